@@ -1,0 +1,124 @@
+// The arrows between the rooms (docs/decisions/0001-rooms-and-arrows.md). Each rule says why it stands.
+const only = (room, comment, allowed) => ({
+  name: `${room}-imports`,
+  severity: 'error',
+  comment,
+  from: { path: `^${room}/` },
+  to: {
+    path: '^(domain|policy|workflows|activities|documents|notifications|db|imports|worker|api|cli|web|test|bench)/',
+    pathNot: `^(${[room, ...allowed].join('|')})/`,
+  },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    only('domain', 'The vocabulary knows nothing of who uses it.', []),
+    only('policy', 'Rules are pure: facts in, findings out. No database, no engine.', ['domain']),
+    only('documents', 'A form is rendered from frozen content alone, so that it can be rendered again years later.', [
+      'domain',
+    ]),
+    only('db', 'Repositories speak the vocabulary; rules and pipelines stay out of SQL.', ['domain']),
+    only('imports', 'Files become rows of the vocabulary; who may bring them is asked elsewhere.', ['domain', 'db']),
+    only('workflows', 'Workflows replay: only vocabulary at run time, and types of the activities and the policy.', [
+      'domain',
+      'policy',
+      'activities',
+    ]),
+    {
+      name: 'workflows-types-only',
+      severity: 'error',
+      comment:
+        'What a workflow takes from policy and activities is types; code of theirs would do I/O inside the sandbox.',
+      from: { path: '^workflows/' },
+      to: { path: '^(policy|activities)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'workflows-libraries',
+      severity: 'error',
+      comment: 'The sandbox replays deterministically: nothing but the two Temporal packages.',
+      from: { path: '^workflows/' },
+      to: { path: 'node_modules', pathNot: 'node_modules/@temporalio/(workflow|common)/' },
+    },
+    {
+      name: 'workflows-without-zod',
+      severity: 'error',
+      comment: 'Schemas parse at the edges; in the workflow sandbox they would be dead weight in every cached case.',
+      from: { path: '^workflows/' },
+      to: { path: 'node_modules/zod/', reachable: true },
+    },
+    only('activities', 'Side effects: facts in, policy asked, records out.', [
+      'domain',
+      'policy',
+      'db',
+      'documents',
+      'notifications',
+      'workflows',
+    ]),
+    {
+      name: 'activities-workflow-types-only',
+      severity: 'error',
+      comment: 'Activities may name the shapes that workflows send, never run their code.',
+      from: { path: '^activities/' },
+      to: { path: '^workflows/', dependencyTypesNot: ['type-only'] },
+    },
+    only('worker', 'The worker composes workflows (by path), activities and their dependencies.', [
+      'domain',
+      'policy',
+      'workflows',
+      'activities',
+      'db',
+      'documents',
+    ]),
+    only('api', 'The API asks through messages; it never runs a workflow or an activity itself.', [
+      'domain',
+      'policy',
+      'db',
+      'documents',
+      'imports',
+      'workflows',
+    ]),
+    {
+      name: 'api-workflow-messages-only',
+      severity: 'error',
+      comment: 'From the pipelines the API takes the messages; anything else by type.',
+      from: { path: '^api/' },
+      to: { path: '^workflows/', pathNot: '^workflows/messages', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nobody-imports-tests',
+      severity: 'error',
+      comment: 'Product code never needs a test.',
+      from: { pathNot: '^(test|bench)/' },
+      to: { path: '^(test|bench)/' },
+    },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'A cycle hides which room owns a thing.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment: 'A file nobody reaches is dead.',
+      from: { orphan: true, pathNot: '\\.(json|d\\.ts)$' },
+      to: {},
+    },
+    {
+      name: 'not-unresolvable',
+      severity: 'error',
+      comment: 'An import that does not resolve fails at run time.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    combinedDependencies: true,
+  },
+};

@@ -1,0 +1,22 @@
+// Tests run the TypeScript sources themselves (swc strips the types; `npm test` checks them first).
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' }, sourceMaps: 'inline' },
+    ],
+  },
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  // One set of real servers for the whole run: test/support/global-setup.ts.
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['{domain,policy,workflows,activities,documents,db,imports,worker,api,cli}/**/*.ts'],
+  coverageReporters: ['text-summary', 'lcovonly'],
+  testTimeout: 60_000,
+};

@@ -1,0 +1,23 @@
+// node scripts/compose-secrets.mjs: makes the secrets of docker-compose.yml, once; what is there stays.
+import './node-version.mjs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './prepare.mjs';
+
+// The folder keeps other people out; the files themselves are readable, because a container reads them as its own user.
+const folder = join(root, '.jinji', 'compose');
+mkdirSync(folder, { recursive: true, mode: 0o700 });
+
+function secret(name, make) {
+  const path = join(folder, name);
+  if (!existsSync(path)) writeFileSync(path, make(), { mode: 0o644 });
+  return readFileSync(path, 'utf8');
+}
+
+const random = () => randomBytes(32).toString('base64url');
+secret('temporal_db_password', random);
+secret('session_secret', random);
+const password = secret('db_password', random);
+secret('database_url', () => `postgresql://jinji:${password}@db:5432/jinji`);
+console.log(folder);

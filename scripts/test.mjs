@@ -1,0 +1,96 @@
+// npm test: everything that has to hold, with real services; the last line is `N passed, N failed`.
+import './node-version.mjs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
+import { root } from './prepare.mjs';
+import { rooms } from './sources.mjs';
+import { run } from './tool.mjs';
+
+const JEST_MINUTES = 20;
+/** Colours would stand as codes in a log. */
+const plain = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
+const total = { passed: 0, failed: 0 };
+const bin = (path) => join(root, 'node_modules', path);
+const folders = [...rooms(root), 'test', 'bench'].filter((room) => existsSync(join(root, room)));
+
+const checks = [
+  ['type check', bin('typescript/bin/tsc'), '-p', '.', '--noEmit'],
+  ['lint', bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
+  ['format', bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+  ['arrows', bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.mjs', ...folders],
+  ['dead code', bin('knip/bin/knip.js')],
+];
+
+function report(name, problem, seconds) {
+  total[problem === undefined ? 'passed' : 'failed'] += 1;
+  console.log(problem === undefined ? `✓ ${name} (${seconds} s)` : `✗ ${name} (${seconds} s)\n${problem}`);
+}
+
+/** One check: passed when `work` answers nothing; what it answers or throws is the problem. */
+async function check(name, work) {
+  const begun = Date.now();
+  const problem = await work().catch((error) => error.message);
+  report(name, problem || undefined, Math.round((Date.now() - begun) / 1000));
+  return !problem;
+}
+
+const byNode = (args, options) => async () => {
+  const { code, output } = await run(process.execPath, args, { cwd: root, env: plain, ...options });
+  return code === 0 ? undefined : output.trim() || `exit code ${code}`;
+};
+
+async function staticChecks() {
+  for (const [name, ...args] of checks) await check(name, byNode(args));
+}
+
+/** Runs jest with its output shown; counts its tests, skipped ones as failed, and a crash as one more failure. */
+async function jest() {
+  const results = join(root, 'coverage', 'jest.json');
+  mkdirSync(join(root, 'coverage'), { recursive: true });
+  rmSync(results, { force: true });
+  const args = ['--coverage', '--maxWorkers=2', '--json', `--outputFile=${results}`, ...process.argv.slice(2)];
+  const code = await showing(['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js'), ...args]);
+  if (!existsSync(results)) return report('tests', `jest ended with ${code} and left no results`, 0);
+  const found = JSON.parse(readFileSync(results, 'utf8'));
+  const notRun = found.numPendingTests + found.numTodoTests;
+  const failed = found.numFailedTests + notRun + found.numRuntimeErrorTestSuites;
+  total.passed += found.numPassedTests;
+  total.failed += failed === 0 && code !== 0 ? 1 : failed;
+  if (notRun > 0) console.log(`✗ ${notRun} tests were skipped; a test that does not run counts as failed`);
+  if (failed === 0 && code !== 0) console.log(`✗ jest ended with ${code}`);
+}
+
+function showing(args) {
+  return new Promise((resolve) => {
+    const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], detached: true };
+    const child = spawn(process.execPath, args, { ...options, env: plain });
+    const stop = () => {
+      try {
+        process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // It has ended.
+      }
+    };
+    const timer = setTimeout(stop, JEST_MINUTES * 60_000);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill('SIGINT'));
+    child.once('error', () => resolve(127));
+    child.once('close', (code, signal) => {
+      clearTimeout(timer);
+      resolve(code ?? signal);
+    });
+  });
+}
+
+const ready = (await check('install', () => ensureInstalled(root))) && (await check('build', () => ensureBuilt(root)));
+if (ready) {
+  const provision = byNode([join(root, 'dist', 'cli', 'provision.js')], { show: true });
+  await Promise.all([staticChecks(), check('provision', provision)]);
+  await jest();
+} else if (existsSync(bin('typescript/bin/tsc'))) {
+  await staticChecks();
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,0 +1,39 @@
+import { text, type Text } from './text.js';
+
+/** What a decision of `kind` came to, as people say it; the codes themselves stay in the records. */
+const WORDS: Readonly<Record<string, Text>> = {
+  'evaluation:eligible': text('重新评定:符合条件', 'evaluated again: eligible'),
+  'evaluation:ineligible': text('重新评定:不符合条件', 'evaluated again: not eligible'),
+  'evaluation:needs-ruling': text('重新评定:待裁定', 'evaluated again: needs a ruling'),
+  'evaluation:on-hold': text('重新评定:暂缓', 'evaluated again: on hold'),
+  'ruling:proceed': text('裁定按达标处理', 'ruled that the months suffice'),
+  'ruling:refuse': text('裁定不予晋级', 'ruled against the promotion'),
+  'submission:submitted': text('提交为候选人', 'submitted as a candidate'),
+  'submission:left-out': text('本次不提交', 'left out this time'),
+  'submission:special': text('申请特殊晋级', 'applied for a special promotion'),
+  'submission:to-gm': text('汇总报总经理', 'laid before the general manager'),
+  'first-review:pass': text('初审通过', 'passed the first review'),
+  'first-review:refuse': text('初审不予通过', 'refused in the first review'),
+  'first-review:return': text('初审退回', 'returned in the first review'),
+  'first-review:reevaluate': text('初审时要求重新评定', 'to be evaluated again'),
+  'panel:passed': text('答辩通过', 'passed by the panel'),
+  'panel:failed': text('答辩未通过', 'not passed by the panel'),
+  'panel:incomplete': text('答辩评分不完整', 'the scores of the panel are incomplete'),
+  'panel:missed': text('未参加答辩', 'missed the defense'),
+  'panel:absent': text('未参加答辩', 'missed the defense'),
+  'gm:approve': text('总经理批准', 'approved by the general manager'),
+  'gm:reject': text('总经理否决', 'rejected by the general manager'),
+  'gm:return': text('总经理退回', 'returned by the general manager'),
+  'interview:held': text('已面谈', 'interview held'),
+  'confirmation:confirmed': text('确认已面谈', 'confirmed that the interview took place'),
+  'confirmation:denied': text('否认已面谈', 'denied that the interview took place'),
+  'notice:signed': text('签收通知书', 'signed the notice'),
+  'notice:refused': text('拒签通知书', 'refused to sign the notice'),
+};
+
+/** A decision in words; a code that has none yet is shown as it is, never hidden. */
+export const decisionWords = (kind: string, outcome: string): Text =>
+  WORDS[`${kind}:${outcome}`] ?? text(`${kind}:${outcome}`, `${kind}: ${outcome}`);
+
+/** How a clause is cited: § for the policy's own, the number alone for an entry of the register (I-…). */
+export const cited = (clause: string): string => (clause.startsWith('I-') ? clause : `§${clause}`);

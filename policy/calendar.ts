@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { isCivilDate } from '../domain/civil-date.js';
+import type { CalendarYear, DayKind, WorkdayCalendar } from '../domain/workdays.js';
+import { parseData, PolicyDataError } from './data-error.js';
+
+/** Where the published years stand beside this code. */
+export const CALENDAR_FOLDER = fileURLToPath(new URL('./data/calendar/', import.meta.url));
+
+const monthDaySchema = z.string().regex(/^\d{2}-\d{2}$/);
+const daysSchema = z.record(monthDaySchema, z.string().min(1));
+
+/** A year's notice: each day off that its weekday does not tell, and each make-up day, with the holiday's name. */
+const yearSchema = z
+  .strictObject({
+    year: z.int().min(1).max(9999),
+    /** True for a projection made before the State Council's notice; answers that look at it carry a warning. */
+    provisional: z.boolean(),
+    source: z.string().min(1),
+    off: daysSchema,
+    work: daysSchema,
+  })
+  .superRefine(({ year, off, work }, context) => {
+    for (const [list, days] of Object.entries({ off, work })) {
+      for (const day of Object.keys(days)) {
+        const date = `${String(year).padStart(4, '0')}-${day}`;
+        if (!isCivilDate(date)) context.addIssue({ code: 'custom', message: 'no such day', path: [list, day] });
+      }
+    }
+    for (const day of Object.keys(work)) {
+      if (Object.hasOwn(off, day)) {
+        context.addIssue({ code: 'custom', message: 'is both a holiday and a make-up day', path: ['work', day] });
+      }
+    }
+  });
+
+const statutorySchema = z.strictObject({ fixedHolidays: z.array(monthDaySchema).min(1) });
+
+const YEAR_FILE = /^\d{4}\.json$/;
+const STATUTORY_FILE = 'statutory.json';
+
+const toYear = ({ provisional, off, work }: z.infer<typeof yearSchema>): CalendarYear => {
+  const days: Record<string, DayKind> = {};
+  for (const day of Object.keys(off)) days[day] = 'off';
+  for (const day of Object.keys(work)) days[day] = 'work';
+  return { published: !provisional, days };
+};
+
+const readFolder = (folder: string): readonly (readonly [string, CalendarYear])[] => {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch (error) {
+    throw new PolicyDataError(folder, `cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  }
+  return names
+    .filter((name) => name.endsWith('.json') && name !== STATUTORY_FILE)
+    .sort()
+    .map((name) => {
+      const file = join(folder, name);
+      if (!YEAR_FILE.test(name)) throw new PolicyDataError(file, 'a calendar file is named by its year: 2027.json');
+      const year = parseData(yearSchema, file, readFileSync(file, 'utf8'));
+      const key = name.slice(0, 4);
+      if (String(year.year).padStart(4, '0') !== key) throw new PolicyDataError(file, `is about the year ${year.year}`);
+      return [key, toYear(year)];
+    });
+};
+
+/**
+ * The State Council's workdays. Later folders override the ones before, year by year, so that a new notice is a file
+ * (`2027.json`) in a folder of the department's own and no release. Throws PolicyDataError naming file and place.
+ */
+export const loadCalendar = ({ folders = [] }: { readonly folders?: readonly string[] } = {}): WorkdayCalendar => {
+  const statutoryFile = join(CALENDAR_FOLDER, STATUTORY_FILE);
+  const { fixedHolidays } = parseData(statutorySchema, statutoryFile, readFileSync(statutoryFile, 'utf8'));
+  const years = Object.fromEntries([CALENDAR_FOLDER, ...folders].flatMap(readFolder));
+  return { years, fixedHolidays };
+};

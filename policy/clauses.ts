@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { clauseSchema } from './policy-schema.js';
+
+const textSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+/**
+ * How a § is carried out: by a rule of this engine, by a step of a pipeline, by people outside the system,
+ * or not at all because it only defines words or was lost from the source (I-75).
+ */
+export const CARRIED_OUT = ['rule', 'step', 'people', 'outside'] as const;
+
+const clauseEntrySchema = z.strictObject({
+  id: clauseSchema,
+  title: textSchema,
+  gist: textSchema,
+  carriedOut: z.enum(CARRIED_OUT),
+});
+
+/** Every § of the policy in our own words, each once. */
+export const clausesSchema = z
+  .array(clauseEntrySchema)
+  .min(1)
+  .superRefine((clauses, context) => {
+    const seen = new Set<string>();
+    for (const [index, { id }] of clauses.entries()) {
+      if (seen.has(id)) context.addIssue({ code: 'custom', message: `§ ${id} is given twice`, path: [index, 'id'] });
+      seen.add(id);
+    }
+  })
+  .readonly();
+
+export type Clause = z.infer<typeof clauseEntrySchema>;

@@ -1,0 +1,48 @@
+import type { PersonComplaint } from '../domain/people.js';
+import type { Queryable } from './database.js';
+
+export interface ComplaintEntry extends PersonComplaint {
+  /** Why, where it replaces what was recorded. */
+  readonly reason?: string;
+}
+
+/** A person's complaints, latest incident first. */
+export async function listComplaints(db: Queryable, personId: string): Promise<readonly PersonComplaint[]> {
+  return db
+    .selectFrom('complaint')
+    .select([
+      'id',
+      'person_id as personId',
+      'incident_on as incidentOn',
+      'cause',
+      'status',
+      'confirmed_on as confirmedOn',
+      'description',
+    ])
+    .where('person_id', '=', personId)
+    .orderBy('incident_on', 'desc')
+    .orderBy('id')
+    .execute();
+}
+
+/**
+ * Records a complaint or what became of it (4.3, I-17); the former state is kept with the reason.
+ * Nothing happens when it stands already. Throws pg's not-null violation for a change without a reason.
+ */
+export async function recordComplaint(db: Queryable, entry: ComplaintEntry, recordedBy: string): Promise<void> {
+  const values = {
+    person_id: entry.personId,
+    incident_on: entry.incidentOn,
+    cause: entry.cause,
+    status: entry.status,
+    confirmed_on: entry.confirmedOn,
+    description: entry.description,
+    reason: entry.reason ?? null,
+    recorded_by: recordedBy,
+  };
+  await db
+    .insertInto('complaint')
+    .values({ id: entry.id, ...values })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+    .execute();
+}

@@ -1,0 +1,75 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { CaseTables } from './tables-cases.js';
+import type { IdentityTables } from './tables-identity.js';
+import type { PeopleTables } from './tables-people.js';
+
+/** Every table of the house; each migration has its part in a file of its own. */
+export type Database = PeopleTables & IdentityTables & CaseTables;
+
+/** What repositories take: the pool, or the transaction that the caller has open. */
+export type Queryable = Kysely<Database> | Transaction<Database>;
+
+export interface DatabaseOptions {
+  readonly connectionString: string;
+  /** Most connections at a time; pg's own default is 10. */
+  readonly max?: number;
+  readonly applicationName?: string;
+  /** Told of every idle connection that breaks (a restart of the database); the pool replaces it by itself. */
+  readonly onConnectionLost?: (error: Error) => void;
+}
+
+export interface DatabaseHandle {
+  readonly db: Kysely<Database>;
+  /** For libraries that speak pg themselves, such as the session store. */
+  readonly pool: pg.Pool;
+  readonly close: () => Promise<void>;
+}
+
+const text = (value: string): string => value;
+
+/** int8 (ids, counts) as a number; refuses silently wrong figures beyond 2^53. */
+function parseInt8(value: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`int8 ${value} does not fit a number`);
+  return number;
+}
+
+type Parser = (value: string) => unknown;
+// The registry of pg, asked by number: its enumeration leaves the array types out.
+const parserOf = pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => Parser;
+
+const parsers: Readonly<Record<number, Parser>> = {
+  20: parseInt8,
+  1082: text, // date: a civil date, never a Date at somebody's midnight
+  1114: text,
+  1182: parserOf(1009), // dates in an array, as an array of text
+};
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): Parser =>
+    (format === 'binary' ? undefined : parsers[oid]) ?? parserOf(oid, format),
+};
+
+/**
+ * A pool and a Kysely on it: dates (1082) come as 'YYYY-MM-DD', instants as Date (repositories hand them on as
+ * ISO 8601), int8 as numbers, numeric as text. Connects lazily; throws pg's errors at the first query. Close it once.
+ */
+export function createDatabase(options: DatabaseOptions): DatabaseHandle {
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    types,
+    application_name: options.applicationName ?? 'jinji',
+    options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=iso_8601',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    ...(options.max === undefined ? {} : { max: options.max }),
+  });
+  // Without listeners a restart of the database would end the process. The pool hears of idle connections only; each
+  // connection tells its own listener, also inside a transaction, after its query has failed: told there, it is told once.
+  const lost = options.onConnectionLost ?? (() => undefined);
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', lost));
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}

@@ -1,0 +1,225 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+/** An instant that the database stamps unless told. */
+type Stamp = ColumnType<Date, Date | string | undefined, never>;
+type Instant = ColumnType<Date, Date | string, never>;
+type MaybeInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+type Json = ColumnType<unknown, string, string>;
+type JsonDefault = ColumnType<unknown, string | undefined, string>;
+
+export interface ProjectionTable {
+  workflow_id: string;
+  seq: number;
+  result: Json;
+  at: Stamp;
+}
+
+export interface CycleTable {
+  id: string;
+  month: string;
+  stage: string;
+  launch_from: string;
+  launch_by: string;
+  launched_on: string | null;
+  launched_by: string | null;
+  late: Generated<boolean>;
+  late_reason: string | null;
+  closing_date: string | null;
+  evaluated_at: MaybeInstant;
+  closed_at: MaybeInstant;
+  policy_version: string;
+  choices: Json;
+  calendar: ColumnType<unknown, string | null, never>;
+  opened_by: string;
+  version: Generated<number>;
+  created_at: Stamp;
+}
+
+export interface PromotionCaseTable {
+  id: string;
+  kind: string;
+  cycle_id: string;
+  person_id: string;
+  position: string;
+  from_level: string | null;
+  stage: string;
+  outcome: string;
+  evaluation_no: number;
+  direct_steps: Generated<number>;
+  panel_steps: Generated<number>;
+  target_level: string | null;
+  direct_level: string | null;
+  route: string | null;
+  special: Generated<boolean>;
+  hold: Generated<boolean>;
+  was_held: Generated<boolean>;
+  acknowledge: Generated<boolean>;
+  round: Generated<number>;
+  batch: number | null;
+  session_id: string | null;
+  missed_defenses: Generated<number>;
+  panel_outcome: string | null;
+  /** numeric: arrives as a string such as `79.99`. */
+  panel_total: ColumnType<string | null, string | number | null, string | number | null>;
+  effective_from: string | null;
+  final_level: string | null;
+  reason: string | null;
+  snapshot_at: MaybeInstant;
+  opened_at: Stamp;
+  closed_at: MaybeInstant;
+  version: Generated<number>;
+}
+
+export interface EvaluationTable {
+  case_id: string;
+  no: number;
+  why: string;
+  request: Json;
+  answer: Json;
+  policy_version: string;
+  choices: Json;
+  facts_digest: string;
+  asked_by: string;
+  at: Stamp;
+}
+
+export interface DefenseSessionTable {
+  id: string;
+  cycle_id: string;
+  stage: string;
+  held_on: string;
+  chair_id: string;
+  pass_mark: ColumnType<string, string | number, string | number>;
+  waived: JsonDefault;
+  closed_at: MaybeInstant;
+  version: Generated<number>;
+  created_at: Stamp;
+}
+
+export interface DefenseScorerTable {
+  session_id: string;
+  case_id: string;
+  scorer_id: string;
+  groups: string[];
+  substitute_for: string | null;
+  reason: string | null;
+  withdrawn: Generated<boolean>;
+}
+
+export interface ScoreSheetTable {
+  session_id: string;
+  case_id: string;
+  scorer_id: string;
+  scores: Json;
+  comment: string | null;
+  submitted_at: Stamp;
+}
+
+export interface DeclaredRelativeTable {
+  person_id: string;
+  relative_id: string;
+  declared_by: string;
+  declared_at: Stamp;
+  withdrawn_by: string | null;
+  withdrawn_at: MaybeInstant;
+}
+
+export interface TaskTable {
+  id: string;
+  workflow_id: string;
+  cycle_id: string | null;
+  case_id: string | null;
+  session_id: string | null;
+  kind: string;
+  clause: string;
+  state: string;
+  roles: Generated<string[]>;
+  people: Generated<string[]>;
+  excluded: Generated<string[]>;
+  claimed_by: string | null;
+  claimed_at: MaybeInstant;
+  opened_at: Stamp;
+  due_on: string | null;
+  reminded_at: MaybeInstant;
+  escalated_at: MaybeInstant;
+  closed_at: MaybeInstant;
+  closed_by: string | null;
+  answer: ColumnType<unknown, string | null | undefined, string | null>;
+  version: Generated<number>;
+}
+
+export interface DecisionTable {
+  workflow_id: string;
+  seq: number;
+  case_id: string;
+  cycle_id: string;
+  clause: string;
+  kind: string;
+  outcome: string;
+  reason: string | null;
+  detail: JsonDefault;
+  round: number;
+  evaluation_no: number | null;
+  policy_version: string;
+  decided_by: string | null;
+  at: Instant;
+}
+
+export interface DocumentTable {
+  id: string;
+  number: string;
+  kind: string;
+  case_id: string;
+  person_id: string;
+  content: Json;
+  html: string;
+  sha256: string;
+  issued_by: string | null;
+  issued_at: Instant;
+}
+
+export interface DocumentNumberTable {
+  series: string;
+  year: number;
+  last: number;
+}
+
+export interface DocumentSignatureTable {
+  document_id: string;
+  signature: string;
+  recorded_by: string;
+  reason: string | null;
+  at: Instant;
+}
+
+export interface LedgerTable {
+  id: GeneratedAlways<number>;
+  at: Instant;
+  actor: string;
+  act: string;
+  clause: string | null;
+  cycle_id: string | null;
+  case_id: string | null;
+  task_id: string | null;
+  workflow_id: string;
+  seq: number;
+  before: ColumnType<unknown, string | null | undefined, never>;
+  after: ColumnType<unknown, string | null | undefined, never>;
+}
+
+export interface CaseTables {
+  projection: ProjectionTable;
+  cycle: CycleTable;
+  promotion_case: PromotionCaseTable;
+  evaluation: EvaluationTable;
+  defense_session: DefenseSessionTable;
+  defense_scorer: DefenseScorerTable;
+  score_sheet: ScoreSheetTable;
+  declared_relative: DeclaredRelativeTable;
+  task: TaskTable;
+  decision: DecisionTable;
+  document: DocumentTable;
+  document_number: DocumentNumberTable;
+  document_signature: DocumentSignatureTable;
+  ledger: LedgerTable;
+}

@@ -1,0 +1,86 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+/** Instants: a Date; repositories hand them on as ISO 8601. */
+type CreatedAt = ColumnType<Date, Date | undefined, never>;
+type Instant = ColumnType<Date, Date, Date>;
+type MaybeInstant = ColumnType<Date | null, Date | null | undefined, Date | null>;
+
+export interface AccountTable {
+  id: GeneratedAlways<number>;
+  login: string;
+  person_id: string;
+  password_hash: string;
+  credential_version: Generated<number>;
+  must_change_password: Generated<boolean>;
+  disabled: Generated<boolean>;
+  version: Generated<number>;
+  created_at: CreatedAt;
+  updated_at: ColumnType<Date, Date | undefined, Date>;
+}
+
+export interface AccountRoleTable {
+  account_id: number;
+  role: string;
+}
+
+export interface SignInFailureTable {
+  login_sha256: Buffer;
+  failures: number;
+  last_at: Instant;
+  locked_until: MaybeInstant;
+}
+
+export interface ApiTokenTable {
+  token_sha256: Buffer;
+  account_id: number;
+  credential_version: number;
+  created_at: CreatedAt;
+  expires_at: Instant;
+  last_used_at: MaybeInstant;
+}
+
+/** Written by connect-pg-simple; we only delete from it. `expire` is UTC without a zone. */
+export interface WebSessionTable {
+  sid: string;
+  sess: unknown;
+  expire: string;
+}
+
+export interface IdempotencyKeyTable {
+  account_id: number;
+  key: string;
+  request_sha256: Buffer;
+  attempt: string;
+  created_at: CreatedAt;
+  started_at: ColumnType<Date, Date | undefined, Date>;
+  status: number | null;
+  /** Written as JSON text, read as an object. */
+  headers: ColumnType<Readonly<Record<string, string>> | null, string | null, string | null>;
+  body: string | null;
+}
+
+export interface RefusedActTable {
+  id: GeneratedAlways<number>;
+  at: CreatedAt;
+  account_id: number | null;
+  person_id: string | null;
+  method: string;
+  route: string;
+  target: string;
+  status: number;
+  code: string;
+  clause: string | null;
+  detail: string;
+  request_id: string;
+}
+
+/** The tables of 0002-identity.sql. */
+export interface IdentityTables {
+  account: AccountTable;
+  account_role: AccountRoleTable;
+  sign_in_failure: SignInFailureTable;
+  api_token: ApiTokenTable;
+  web_session: WebSessionTable;
+  idempotency_key: IdempotencyKeyTable;
+  refused_act: RefusedActTable;
+}

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { findTask, listTasks } from '../../db/inbox.js';
+import { openTasks } from '../../db/tasks.js';
+import type { Role } from '../../domain/roles.js';
+import { openHouse, type House } from './house.js';
+
+const CYCLES = ['2026-01', '2026-07'] as const;
+let house: House;
+
+beforeAll(async () => {
+  house = await openHouse();
+  const { db } = house;
+  await db
+    .insertInto('department')
+    .values([
+      { id: 'tech', name: '技术部' },
+      { id: 'board', name: '总经办' },
+    ])
+    .execute();
+  for (const [id, department_id] of [
+    ['head', 'care'],
+    ['deputy', 'care'],
+    ['agent', 'care'],
+    ['other', 'tech'],
+    ['coder', 'tech'],
+  ] as const) {
+    await house.person(id, { department_id });
+  }
+  for (const month of CYCLES) {
+    await sql`insert into cycle (id, month, stage, launch_from, launch_by, launched_on, launched_by, closing_date,
+                policy_version, choices, opened_by)
+      values (${`LC-${month}`}, ${month}, 'running', '2026-01-04', '2026-01-08', '2026-01-04', 'head', '2026-01-05',
+              'v1', '{}', 'head')`.execute(db);
+  }
+  // The technician has no ladder: his case says so and ends, and makes his head no head of candidates.
+  await sql`insert into promotion_case (id, kind, cycle_id, person_id, position, from_level, stage, outcome, evaluation_no, closed_at)
+    values ('LP-1', 'level-promotion', 'LC-2026-07', 'agent', 'agent', 'junior-1', 'listed', 'eligible', 1, null),
+           ('LP-2', 'level-promotion', 'LC-2026-07', 'coder', 'supervisor', null, 'ineligible', 'ineligible', 1, now())`.execute(
+    db,
+  );
+  const task = { sessionId: null, people: [], excluded: [], roles: ['department-head'], dueOn: '2026-07-15' };
+  await openTasks(
+    db,
+    [
+      ...CYCLES.map((month) => ({
+        ...{ ...task, id: `LC-${month}.1`, workflowId: `LC-${month}`, cycleId: `LC-${month}` },
+        ...{ caseId: null, kind: 'cycle.submission', clause: '8.5.2' },
+      })),
+      {
+        ...{ ...task, id: 'LP-1.1', workflowId: 'LP-1', cycleId: 'LC-2026-07' },
+        ...{ caseId: 'LP-1', kind: 'level.interview', clause: '8.5.6', excluded: ['deputy'] },
+      },
+    ],
+    new Date(),
+  );
+});
+afterAll(() => house.close());
+
+async function inbox(personId: string, ...roles: Role[]): Promise<readonly string[]> {
+  const tasks = await listTasks(house.db, { personId, roles }, { state: 'open', limit: 10 });
+  for (const id of ['LC-2026-01.1', 'LC-2026-07.1', 'LP-1.1']) {
+    const found = await findTask(house.db, { personId, roles }, id);
+    expect(found?.mine).toBe(tasks.some((one) => one.id === id));
+  }
+  return tasks.map(({ id }) => id).sort();
+}
+const setHead = (id: string, head: string | null) =>
+  house.db.updateTable('department').set({ head_id: head }).where('id', '=', id).execute();
+
+test('8.5.2, 8.5.6: a task for the department head reaches the head of the people it is about, and follows the records', async () => {
+  await setHead('care', 'head');
+  await setHead('tech', 'other');
+  expect(await inbox('head', 'department-head')).toEqual(['LC-2026-01.1', 'LC-2026-07.1', 'LP-1.1']);
+  // Nobody is in the January cycle, so every head may close it; of the other he sees nothing.
+  expect(await inbox('other', 'department-head', 'panel')).toEqual(['LC-2026-01.1']);
+  expect(await inbox('deputy', 'department-head')).toEqual(['LC-2026-01.1']);
+  expect(await inbox('head', 'employee')).toEqual([]);
+  await setHead('care', 'deputy');
+  expect(await inbox('head', 'department-head')).toEqual(['LC-2026-01.1']);
+  expect(await inbox('deputy', 'department-head')).toEqual(['LC-2026-01.1', 'LC-2026-07.1']);
+});
+
+test('where the records name no head, it is for who has the role in that department', async () => {
+  await setHead('care', null);
+  expect(await inbox('head', 'department-head')).toEqual(['LC-2026-01.1', 'LC-2026-07.1', 'LP-1.1']);
+  expect(await inbox('other', 'department-head')).toEqual(['LC-2026-01.1']);
+});

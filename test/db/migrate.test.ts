@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { createDatabase } from '../../db/database.js';
+import { migrateToLatest } from '../../db/migrate.js';
+import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
+
+let scratch: ScratchDatabase;
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+  const { db, close } = createDatabase({ connectionString: scratch.url });
+  await sql`drop schema public cascade`.execute(db);
+  await sql`create schema public`.execute(db);
+  await close();
+});
+afterAll(() => scratch.drop());
+
+test('processes that start together migrate once, and again does nothing', async () => {
+  await Promise.all([1, 2, 3, 4].map(() => migrateToLatest(scratch.url)));
+  await migrateToLatest(scratch.url);
+  const { db, close } = createDatabase({ connectionString: scratch.url });
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  await close();
+  expect(rows.map((row) => row.name)).toEqual(expect.arrayContaining(['0001-people', '0002-identity']));
+});
+
+test('refuses a database that a newer version has migrated, and changes nothing', async () => {
+  const { db, close } = createDatabase({ connectionString: scratch.url });
+  await sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(db);
+  await close();
+  await expect(migrateToLatest(scratch.url)).rejects.toMatchObject({
+    refusal: { code: 'DATABASE.NEWER', message: { en: expect.stringContaining('9999-later') } },
+  });
+});
+
+test('dates stay civil dates, counts are numbers, amounts are text', async () => {
+  const { db, close } = createDatabase({ connectionString: scratch.url });
+  const { rows } = await sql`
+    select date '2026-01-31' as day, array[date '2026-02-28'] as days, 7::int8 as count, 0.10::numeric as amount`.execute(
+    db,
+  );
+  await expect(sql`select 9007199254740993::int8`.execute(db)).rejects.toThrow(/does not fit/);
+  await close();
+  expect(rows).toEqual([{ day: '2026-01-31', days: ['2026-02-28'], count: 7, amount: '0.10' }]);
+});
+
+test('a broken connection is told and does not end the process', async () => {
+  const lost: string[] = [];
+  const { db, close } = createDatabase({
+    connectionString: scratch.url,
+    max: 1,
+    onConnectionLost: (error) => lost.push(error.message),
+  });
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+  const other = createDatabase({ connectionString: scratch.url });
+  await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(other.db);
+  for (let i = 0; i < 100 && lost.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(lost).toHaveLength(1);
+  expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+  await other.close();
+  await close();
+});

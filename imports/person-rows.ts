@@ -1,0 +1,76 @@
+import type { Headings } from './columns.js';
+import { createCellReader, given, type CellReader, type Row } from './reader.js';
+import type { SourceRow } from './source.js';
+import { parseDepartment, parseLeaveKind, parseLevel, parsePosition, parseStatus, parseYes } from './words.js';
+
+interface Dates {
+  readonly hiredOn: string | undefined;
+  readonly confirmedOn: string | null | undefined;
+  readonly leftOn: string | null | undefined;
+}
+
+/** Dates that say what the status says, in the order of a working life. */
+function checkDates(cells: CellReader, status: string | undefined, dates: Dates, today: string): void {
+  const { hiredOn, confirmedOn, leftOn } = dates;
+  if (confirmedOn && hiredOn && confirmedOn < hiredOn) cells.refuse('OUT_OF_ORDER', 'confirmedOn', confirmedOn);
+  if (leftOn && leftOn < (confirmedOn ?? hiredOn ?? leftOn)) cells.refuse('OUT_OF_ORDER', 'leftOn', leftOn);
+  if (status === 'confirmed' && confirmedOn === null) cells.refuse('STATUS_NEEDS_DATE', 'confirmedOn');
+  if ((status === 'intern' || status === 'probation') && confirmedOn)
+    cells.refuse('STATUS_FORBIDS_DATE', 'confirmedOn', confirmedOn);
+  if (status === 'left' && leftOn === null) cells.refuse('STATUS_NEEDS_DATE', 'leftOn');
+  if (status === 'confirmed' && confirmedOn && confirmedOn > today)
+    cells.refuse('IN_FUTURE', 'confirmedOn', confirmedOn);
+  if (status === 'left' && leftOn && leftOn > today) cells.refuse('IN_FUTURE', 'leftOn', leftOn);
+}
+
+function readLeave(cells: CellReader): Readonly<Record<string, string | null | undefined>> {
+  const leaveKind = cells.optionalWord('leaveKind', parseLeaveKind) ?? undefined;
+  const leaveFrom = cells.optionalDate('leaveFrom') ?? undefined;
+  const leaveTo = cells.optionalDate('leaveTo');
+  if ((leaveKind === undefined) !== (leaveFrom === undefined)) cells.refuse('LEAVE_INCOMPLETE', 'leaveFrom');
+  if (leaveFrom === undefined) {
+    if (leaveTo) cells.refuse('LEAVE_INCOMPLETE', 'leaveTo', leaveTo);
+    return {};
+  }
+  if (leaveTo && leaveTo < leaveFrom) cells.refuse('OUT_OF_ORDER', 'leaveTo', leaveTo);
+  return { leaveKind, leaveFrom, leaveTo };
+}
+
+/** A line of a people file. Columns that the file has not leave what is recorded as it is. */
+export function readPersonRow(row: SourceRow, headings: Headings, today: string): Row {
+  const cells = createCellReader(row, headings);
+  const personId = cells.code('personId');
+  const status = cells.word('status', parseStatus);
+  const dates = {
+    hiredOn: cells.date('hiredOn'),
+    confirmedOn: cells.optionalDate('confirmedOn'),
+    leftOn: cells.optionalDate('leftOn'),
+  };
+  checkDates(cells, status, dates, today);
+  const superiorId = cells.optionalCode('superiorId');
+  if (superiorId === personId && personId !== '') cells.refuse('SUPERIOR_SELF', 'superiorId', personId);
+  const positionSince = cells.optionalDate('positionSince') ?? undefined;
+  const levelSince = cells.optionalDate('levelSince') ?? undefined;
+  for (const [field, since] of Object.entries({ positionSince, levelSince })) {
+    if (since !== undefined && since > today) cells.refuse('IN_FUTURE', field, since);
+    if (since !== undefined && dates.hiredOn !== undefined && since < dates.hiredOn)
+      cells.refuse('BEFORE_HIRE', field, since);
+  }
+  const value = given({
+    personId,
+    name: cells.text('name', 80),
+    department: cells.word('department', (text) => (text.length <= 80 ? parseDepartment(text) : undefined), 'TOO_LONG'),
+    status,
+    ...dates,
+    superiorId,
+    title: cells.optionalText('title', 80),
+    position: cells.optionalWord('position', parsePosition),
+    positionSince,
+    level: cells.optionalWord('level', parseLevel),
+    levelSince,
+    headsDepartment: cells.optionalWord('headsDepartment', parseYes) ?? undefined,
+    ...readLeave(cells),
+    reason: cells.optionalText('reason', 400) ?? undefined,
+  });
+  return { line: row.line, key: personId, value, problems: cells.problems };
+}

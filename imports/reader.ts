@@ -1,0 +1,109 @@
+import { cleanCode, cleanText, isPrintable } from './clean.js';
+import type { Headings } from './columns.js';
+import { parseDate } from './dates.js';
+import { problem, type Problem, type ProblemCode } from './problem.js';
+import type { SourceRow } from './source.js';
+
+type Json = string | boolean | null;
+
+/** A line as the database takes it in: its key, its values by field, or why it is refused. */
+export interface Row {
+  readonly line: number;
+  /** What names the record: the number, number and month, or the complaint. */
+  readonly key: string;
+  readonly value: Readonly<Record<string, Json>>;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the cells of one line by field and gathers its problems; a field without a column stays out of the value. */
+export interface CellReader {
+  /** A required text of at most `longest` characters; '' when there is a problem. */
+  text(field: string, longest: number): string;
+  /** An optional text; null for a blank. */
+  optionalText(field: string, longest: number): Json | undefined;
+  /** A required number or id without blanks. */
+  code(field: string): string;
+  optionalCode(field: string): Json | undefined;
+  /** A required word of a vocabulary. */
+  word<T extends Json>(field: string, parse: (text: string) => T | undefined, code?: ProblemCode): T | undefined;
+  optionalWord<T extends Json>(
+    field: string,
+    parse: (text: string) => T | undefined,
+    code?: ProblemCode,
+  ): T | null | undefined;
+  date(field: string): string | undefined;
+  optionalDate(field: string): string | null | undefined;
+  /** Notes a problem of the line. */
+  refuse(code: ProblemCode, field?: string, found?: string): void;
+  readonly problems: readonly Problem[];
+}
+
+/** A reader of one line's cells; see {@link CellReader}. */
+export function createCellReader(row: SourceRow, headings: Headings): CellReader {
+  const problems: Problem[] = [];
+  const refuse = (code: ProblemCode, field?: string, found?: string): void => {
+    problems.push(problem(code, field, found));
+  };
+  if (row.ragged === true) refuse('RAGGED_ROW', undefined, String(row.cells.length));
+  else if (row.cells.slice(headings.width).some((cell) => cell.trim() !== '')) refuse('EXTRA_CELLS');
+
+  /** The cell's text; undefined when the file has no such column, '' when blank or bad (then it is noted). */
+  const raw = (field: string): string | undefined => {
+    const place = headings.places.get(field);
+    if (place === undefined) return undefined;
+    const cell = row.cells[place] ?? '';
+    const fault = row.faults?.get(place);
+    if (fault !== undefined) refuse(fault === 'formula' ? 'FORMULA' : 'CELL_ERROR', field, cell);
+    else if (!isPrintable(cell)) refuse('UNPRINTABLE', field);
+    else return cell;
+    return '\u0000';
+  };
+  const bad = (cell: string): boolean => cell === '\u0000';
+
+  function optional<T extends Json>(
+    field: string,
+    clean: (text: string) => string,
+    parse: (text: string) => T | undefined,
+    code: ProblemCode,
+  ): T | null | undefined {
+    const cell = raw(field);
+    if (cell === undefined || bad(cell)) return undefined;
+    const plain = clean(cell);
+    if (plain === '') return null;
+    const value = parse(plain);
+    if (value === undefined) refuse(code, field, plain);
+    return value;
+  }
+  function required<T extends Json>(
+    field: string,
+    clean: (text: string) => string,
+    parse: (text: string) => T | undefined,
+    code: ProblemCode,
+  ): T | undefined {
+    const value = optional(field, clean, parse, code);
+    if (value === null) refuse('REQUIRED', field);
+    return value ?? undefined;
+  }
+  const within = (longest: number) => (text: string) => (text.length <= longest ? text : undefined);
+  const number = (text: string) => (/^\S{1,64}$/u.test(text) ? text : undefined);
+
+  return {
+    text: (field, longest) => required(field, cleanText, within(longest), 'TOO_LONG') ?? '',
+    optionalText: (field, longest) => optional(field, cleanText, within(longest), 'TOO_LONG'),
+    code: (field) => required(field, cleanCode, number, 'BAD_NUMBER') ?? '',
+    optionalCode: (field) => optional(field, cleanCode, number, 'BAD_NUMBER'),
+    word: (field, parse, code = 'BAD_WORD') => required(field, cleanText, parse, code),
+    optionalWord: (field, parse, code = 'BAD_WORD') => optional(field, cleanText, parse, code),
+    date: (field) => required(field, cleanCode, parseDate, 'BAD_DATE'),
+    optionalDate: (field) => optional(field, cleanCode, parseDate, 'BAD_DATE'),
+    refuse,
+    problems,
+  };
+}
+
+/** The fields that the file has, in JSON. */
+export function given(fields: Readonly<Record<string, Json | undefined>>): Record<string, Json> {
+  const value: Record<string, Json> = {};
+  for (const [field, content] of Object.entries(fields)) if (content !== undefined) value[field] = content;
+  return value;
+}

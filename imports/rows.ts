@@ -1,0 +1,36 @@
+import type { ImportRecord, ImportRowRecord } from '../db/imports.js';
+import type { Text } from '../domain/text.js';
+import { templateHeading } from './columns.js';
+import { explainProblem, type Problem } from './problem.js';
+
+/** A problem of a line in words: which column, what was found, what to do. */
+export interface ExplainedProblem {
+  /** Dotted and stable, such as `IMPORT.PERSON_UNKNOWN`. */
+  readonly code: string;
+  readonly field: string | null;
+  /** The column as the file calls it. */
+  readonly column: string | null;
+  readonly found: string | null;
+  readonly message: Text;
+}
+
+/** A line of a dry run, to be shown. */
+export interface ImportRow extends Omit<ImportRowRecord, 'problems'> {
+  readonly problems: readonly ExplainedProblem[];
+}
+
+/** Makes sentences of a line's problems, with the headings of its file. */
+export function explainRow(row: ImportRowRecord, { kind, summary }: ImportRecord): ImportRow {
+  const problems = (row.problems as readonly Problem[]).map((problem) => {
+    const column =
+      problem.field === undefined ? null : (summary.headings[problem.field] ?? templateHeading(kind, problem.field));
+    return {
+      code: `IMPORT.${problem.code}`,
+      field: problem.field ?? null,
+      column,
+      found: problem.found ?? null,
+      message: explainProblem(problem, column ?? undefined),
+    };
+  });
+  return { ...row, problems };
+}

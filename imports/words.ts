@@ -1,0 +1,172 @@
+import {
+  COMPLAINT_CAUSE_NAMES,
+  COMPLAINT_STATUS_NAMES,
+  type ComplaintCause,
+  type ComplaintStatus,
+} from '../domain/complaint.js';
+import type { GRADES } from '../domain/level.js';
+import { isLevel, type Grade, type Level } from '../domain/level.js';
+import type { LeaveKind } from '../domain/people.js';
+import { POSITION_ALIASES, POSITION_NAMES, type Position } from '../domain/position.js';
+import type { Rating } from '../domain/rating.js';
+import { STATUS_NAMES, type Status } from '../domain/status.js';
+import type { Text } from '../domain/text.js';
+import { cleanText, fold } from './clean.js';
+
+type Words<T extends string> = ReadonlyMap<string, T>;
+
+/** Every code under its own word, both its names, and what else files call it. */
+function wordsOf<T extends string>(names: Readonly<Record<T, Text>>, others: Readonly<Record<string, T>>): Words<T> {
+  const words = new Map<string, T>();
+  for (const code of Object.keys(names) as T[])
+    for (const word of [code, names[code].zh, names[code].en]) words.set(fold(word), code);
+  for (const [word, code] of Object.entries(others)) words.set(fold(word), code);
+  return words;
+}
+
+const lookUp =
+  <T extends string>(words: Words<T>) =>
+  (text: string): T | undefined =>
+    words.get(fold(text));
+
+/** I-05: 客服, 客服员工 and 客服助理 are one post. */
+export const parsePosition = lookUp<Position>(
+  wordsOf(POSITION_NAMES, {
+    ...POSITION_ALIASES,
+    客服专员: 'agent',
+    坐席: 'agent',
+    质检员: 'quality-inspector',
+    inspector: 'quality-inspector',
+    qa: 'quality-inspector',
+    组长: 'team-leader',
+    班长: 'team-leader',
+    客服班组长: 'team-leader',
+    leader: 'team-leader',
+  }),
+);
+
+export const parseStatus = lookUp<Status>(
+  wordsOf(STATUS_NAMES, {
+    实习期: 'intern',
+    实习生: 'intern',
+    试用期: 'probation',
+    已转正: 'confirmed',
+    正式: 'confirmed',
+    正式员工: 'confirmed',
+    在职: 'confirmed',
+    已离职: 'left',
+    离开: 'left',
+  }),
+);
+
+export const parseCause = lookUp<ComplaintCause>(
+  wordsOf(COMPLAINT_CAUSE_NAMES, {
+    个人服务态度: 'service-attitude',
+    态度: 'service-attitude',
+    attitude: 'service-attitude',
+    个人原因: 'other-personal',
+    其他个人: 'other-personal',
+    personal: 'other-personal',
+    非个人: 'not-personal',
+    公司原因: 'not-personal',
+    产品原因: 'not-personal',
+    系统原因: 'not-personal',
+  }),
+);
+
+export const parseComplaintStatus = lookUp<ComplaintStatus>(
+  wordsOf(COMPLAINT_STATUS_NAMES, {
+    待核实: 'pending',
+    处理中: 'pending',
+    未确认: 'pending',
+    open: 'pending',
+    已成立: 'upheld',
+    属实: 'upheld',
+    已确认: 'upheld',
+    confirmed: 'upheld',
+    不属实: 'dismissed',
+    已驳回: 'dismissed',
+    撤销: 'dismissed',
+    rejected: 'dismissed',
+  }),
+);
+
+const LEAVE_NAMES: Readonly<Record<LeaveKind, Text>> = {
+  maternity: { zh: '产假', en: 'maternity leave' },
+  'work-injury': { zh: '工伤', en: 'work injury leave' },
+  sick: { zh: '病假', en: 'sick leave' },
+  personal: { zh: '事假', en: 'personal leave' },
+  other: { zh: '其他', en: 'other leave' },
+};
+export const parseLeaveKind = lookUp<LeaveKind>(wordsOf(LEAVE_NAMES, { 工伤假: 'work-injury', 其他假: 'other' }));
+
+/** S, A, B, C or D, also as a full-width letter or with 级 or 等 behind it. */
+export function parseRating(text: string): Rating | undefined {
+  const match = /^([sabcd])[级等]?$/.exec(fold(text));
+  return match?.[1]?.toUpperCase() as Rating | undefined;
+}
+
+const GRADE_WORDS: Readonly<Record<string, Grade>> = {
+  初: 'junior',
+  junior: 'junior',
+  中一: 'intermediate1',
+  中1: 'intermediate1',
+  中i: 'intermediate1',
+  intermediate1: 'intermediate1',
+  intermediatei: 'intermediate1',
+  中二: 'intermediate2',
+  中2: 'intermediate2',
+  中ii: 'intermediate2',
+  intermediate2: 'intermediate2',
+  intermediateii: 'intermediate2',
+  高: 'senior',
+  senior: 'senior',
+  主任: 'chief',
+  chief: 'chief',
+} satisfies Record<string, (typeof GRADES)[number]>;
+const STEP_WORDS: Readonly<Record<string, number>> = {
+  一般: 1,
+  一: 1,
+  '1': 1,
+  ordinary: 1,
+  良好: 2,
+  良: 2,
+  二: 2,
+  '2': 2,
+  good: 2,
+  优秀: 3,
+  优: 3,
+  三: 3,
+  '3': 3,
+  excellent: 3,
+};
+
+/** A level as files write it: 中(一)级·良好, 中一级客服良好, 高级客服(一), intermediate1-2, Intermediate I, good (I-02). */
+export function parseLevel(text: string): Level | undefined {
+  const word = fold(text);
+  if (/^(实习生?(客服)?|intern)$/.test(word)) return 'intern';
+  const bare = word.replace(/客服|agent|级/g, '');
+  for (const [step, number] of Object.entries(STEP_WORDS)) {
+    if (!bare.endsWith(step)) continue;
+    const grade = GRADE_WORDS[bare.slice(0, -step.length)];
+    const level = grade === undefined ? '' : `${grade}-${number}`;
+    if (isLevel(level)) return level;
+  }
+  return undefined;
+}
+
+const DEPARTMENT_ALIASES = new Set(['客服部', '客户关怀部', '客服关怀部'].map(fold));
+
+/** The department's name; I-05: 客服部, 客服关怀部 and 客户关怀部 are one. Undefined for a blank. */
+export function parseDepartment(text: string): string | undefined {
+  const name = cleanText(text);
+  if (DEPARTMENT_ALIASES.has(fold(name))) return '客户关怀部';
+  return name === '' ? undefined : name;
+}
+
+/** Whether a cell of a yes-no column says yes; undefined for other words. */
+export function parseYes(text: string): boolean | undefined {
+  const word = fold(text);
+  if (['是', 'y', 'yes', 'true', '1', '√'].map(fold).includes(word) || text.trim() === '√') return true;
+  return ['否', 'n', 'no', 'false', '0'].includes(word) ? false : undefined;
+}

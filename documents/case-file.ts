@@ -1,0 +1,66 @@
+import { todayIn } from '../domain/civil-date.js';
+import { cited, decisionWords } from '../domain/decision-words.js';
+import type { Level } from '../domain/level.js';
+import { text } from '../domain/text.js';
+import { levelInBoth, printDocument } from './html.js';
+
+export interface CaseFileDecision {
+  readonly clause: string;
+  readonly kind: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly decidedBy: string | null;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** The frozen file of a finished case (8.5.7): facts and findings as they were, every decision in order. */
+export interface CaseFileContent {
+  readonly number: string;
+  readonly caseId: string;
+  readonly cycleMonth: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly fromLevel: Level;
+  readonly finalLevel: Level | null;
+  readonly effectiveFrom: string | null;
+  readonly policyVersion: string;
+  readonly evaluations: readonly unknown[];
+  readonly decisions: readonly CaseFileDecision[];
+}
+
+/** The day in Shanghai, what was decided in both languages, by whom, and why; instants are in the JSON. */
+function line({ at, clause, kind, outcome, decidedBy, reason }: CaseFileDecision): string {
+  const { zh, en } = decisionWords(kind, outcome);
+  const day = todayIn('Asia/Shanghai', Date.parse(at));
+  return `${day}  ${cited(clause)}  ${zh} · ${en}  ${decidedBy ?? '系统 · system'}${reason === null ? '' : `  (${reason})`}`;
+}
+
+/** Everything that carried the case, on one page to print; the JSON beside it is what can be computed again. */
+export const renderCaseFile = (content: CaseFileContent): string =>
+  printDocument({
+    title: text('晋级评定档案', 'File of a promotion case'),
+    number: content.number,
+    rows: [
+      { label: text('姓名', 'Name'), value: content.personName },
+      { label: text('工号', 'Employee number'), value: content.personId },
+      { label: text('案件编号', 'Case'), value: content.caseId },
+      { label: text('评定周期', 'Cycle'), value: content.cycleMonth },
+      { label: text('原职级', 'Level before'), value: levelInBoth(content.fromLevel) },
+      {
+        label: text('结果', 'Result'),
+        value: content.finalLevel === null ? '未晋级 · not promoted' : levelInBoth(content.finalLevel),
+      },
+      { label: text('生效日期', 'Effective from'), value: content.effectiveFrom ?? '—' },
+      { label: text('制度版本', 'Policy version'), value: content.policyVersion },
+      { label: text('评定次数', 'Evaluations'), value: String(content.evaluations.length) },
+      { label: text('决定经过', 'Decisions'), value: content.decisions.map(line).join('\n') },
+    ],
+    notes: [
+      text(
+        '档案按归档时的数据冻结;附带的 JSON 含全部评定输入,可用同一制度版本重新计算。',
+        'Frozen as archived; the JSON with it holds every input, so that the same policy version computes it again.',
+      ),
+    ],
+    signatures: [],
+  });

@@ -1,0 +1,68 @@
+import { describe, expect, test } from '@jest/globals';
+import { renderCaseFile, type CaseFileContent } from '../../documents/case-file.js';
+import { renderLevelNotice, type LevelNoticeContent } from '../../documents/level-notice.js';
+
+const NASTY = `<img src=x onerror=alert(1)>"'&</td><script>alert(2)</script>`;
+
+const notice: LevelNoticeContent = {
+  number: 'TZ-2026-00001',
+  caseId: 'LP-2026-07-00001',
+  cycleMonth: '2026-07',
+  personId: '20001',
+  personName: '周超',
+  fromLevel: 'junior-1',
+  toLevel: 'intermediate1-1',
+  effectiveFrom: '2026-07-01',
+  fromAmount: '4560.00',
+  toAmount: null,
+  issuedOn: '2026-07-20',
+  policyVersion: 'v1',
+};
+
+const file: CaseFileContent = {
+  ...{ number: 'DA-LP-2026-07-00001', caseId: 'LP-2026-07-00001', cycleMonth: '2026-07', policyVersion: 'v1' },
+  ...{ personId: '20001', personName: '周超', fromLevel: 'junior-1', finalLevel: null, effectiveFrom: null },
+  evaluations: [{}],
+  decisions: [
+    {
+      ...{ clause: '8.5.5', kind: 'gm', outcome: 'reject', reason: '名额', decidedBy: '10001' },
+      at: '2026-07-15T16:30:00.000Z',
+    },
+    {
+      ...{ clause: 'I-40', kind: 'confirmation', outcome: 'confirmed', reason: null, decidedBy: '20001' },
+      at: '2026-07-20T02:00:00.000Z',
+    },
+  ],
+};
+
+describe('documents (8.5.7)', () => {
+  test('what people wrote stays text, wherever it stands', () => {
+    const pages = [
+      renderLevelNotice({ ...notice, personName: NASTY, personId: NASTY, policyVersion: NASTY, number: NASTY }),
+      renderCaseFile({
+        ...file,
+        personName: NASTY,
+        decisions: file.decisions.map((one) => ({ ...one, reason: NASTY, decidedBy: NASTY })),
+      }),
+    ];
+    for (const page of pages) {
+      expect(page).not.toMatch(/<script|<img/);
+      expect(page).toContain('&lt;script&gt;alert(2)&lt;/script&gt;');
+      expect(page.match(/<tr>/g)).toHaveLength(page.match(/<\/tr>/g)?.length ?? 0);
+    }
+  });
+
+  test('the notice names levels in both languages and the day of effect, and says it is our own form (I-75)', () => {
+    const page = renderLevelNotice(notice);
+    for (const said of ['初级客服(一般) · junior agent, ordinary', '2026-07-01', '¥ 4560.00', '—', '系统自行设计']) {
+      expect(page).toContain(said);
+    }
+  });
+
+  test('the file of a case tells its decisions in words, by the day in Shanghai, and cites § and register apart', () => {
+    const page = renderCaseFile(file);
+    expect(page).toContain('2026-07-16  §8.5.5  总经理否决 · rejected by the general manager  10001  (名额)');
+    expect(page).toContain('2026-07-20  I-40  确认已面谈 · confirmed that the interview took place  20001');
+    expect(page).toContain('未晋级 · not promoted');
+  });
+});

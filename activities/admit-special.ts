@@ -1,0 +1,111 @@
+import type { SpecialPromotion } from '../domain/acts.js';
+import type { PipelineActivities } from '../domain/activities.js';
+import type { Candidate } from '../domain/candidate.js';
+import type { LevelPromotionRequest } from '../domain/evaluation-request.js';
+import { compareLevels, isLevel } from '../domain/level.js';
+import type { RefusalDetail } from '../domain/refusal.js';
+import { text } from '../domain/text.js';
+import { findCandidateRows, foundOf, type CandidateRow } from '../db/candidates.js';
+import { readCycle } from '../db/cycles.js';
+import { presentEvaluations } from '../db/evaluations.js';
+import { openCasesElsewhere } from '../db/new-cases.js';
+import type { Policy } from '../policy/policy-schema.js';
+import type { ActivityDependencies } from './dependencies.js';
+
+/**
+ * I-26: a special promotion (§8.3.2, §8.4.1.1) sets the rules on ratings and time aside, never the confirmation
+ * (8.2.1) nor the cap (8.3.3.A); a target of 中(二) or above goes to the panel.
+ */
+export const createAdmitSpecial =
+  ({ db, library }: Pick<ActivityDependencies, 'db' | 'library'>): PipelineActivities['admitSpecial'] =>
+  async ({ cycleId, special }) => {
+    const cycle = await readCycle(db, cycleId);
+    const policy = library.byVersion(cycle.policyVersion);
+    const caseIds = special.map(({ caseId }) => caseId);
+    const rows = new Map((await findCandidateRows(db, cycleId, caseIds)).map((row) => [row.id, row]));
+    const evaluations = await presentEvaluations(db, caseIds);
+    const requests = new Map(evaluations.map(({ caseId, request }) => [caseId, request as LevelPromotionRequest]));
+    const busy = await openCasesElsewhere(db, cycleId);
+    const details: RefusalDetail[] = [];
+    const admitted: Candidate[] = [];
+    for (const one of special) {
+      const row = rows.get(one.caseId);
+      const answer =
+        row === undefined
+          ? unknownCase(one)
+          : busy.has(row.personId)
+            ? otherCaseOpen(one, busy.get(row.personId) ?? '')
+            : admit(one, row, requests.get(one.caseId), policy);
+      if ('stage' in answer) admitted.push(answer);
+      else details.push(answer);
+    }
+    if (details.length === 0) return { admitted };
+    return {
+      refusal: {
+        code: 'BATCH.REFUSED',
+        clause: 'I-26',
+        message: text(
+          `整批未执行:${details.length} 项特殊晋级申请不能受理(I-26)。请按明细修改后重新提交全部内容。`,
+          `Nothing was done: ${details.length} special promotions cannot be admitted (I-26). Correct them as listed and submit all again.`,
+        ),
+        details,
+      },
+    };
+  };
+
+const no = (caseId: string, code: string, zh: string, en: string): RefusalDetail => ({
+  caseId,
+  code,
+  message: text(zh, en),
+});
+
+const unknownCase = ({ caseId }: SpecialPromotion): RefusalDetail =>
+  no(
+    caseId,
+    'CASE.NOT_IN_CYCLE',
+    '不是本次评定的案件,请核对案件编号',
+    'is no case of this cycle; check the case number',
+  );
+
+const otherCaseOpen = ({ caseId }: SpecialPromotion, other: string): RefusalDetail =>
+  no(
+    caseId,
+    'SPECIAL.OTHER_CASE_OPEN',
+    `另有进行中的晋级案件 ${other},办结后方可申请`,
+    `has another promotion still open, ${other}; it has to be finished first`,
+  );
+
+function admit(
+  { caseId, to }: SpecialPromotion,
+  row: CandidateRow,
+  request: LevelPromotionRequest | undefined,
+  policy: Policy,
+): Candidate | RefusalDetail {
+  const { cap, panelFrom } = policy.levelPromotion;
+  if (row.stage !== 'ineligible' && row.stage !== 'listed') {
+    return no(caseId, 'CASE.OUT_OF_TURN', '案件已在后续环节或已结束', 'has moved on or is finished');
+  }
+  if (request?.employee.status !== 'confirmed') {
+    return no(
+      caseId,
+      'SPECIAL.NOT_CONFIRMED',
+      '未转正,特殊晋级不免除 §8.2.1',
+      'is not confirmed, which §8.2.1 asks for in any case',
+    );
+  }
+  if (row.position === 'supervisor' || row.fromLevel === null || !isLevel(to)) {
+    return no(caseId, 'SPECIAL.NO_LADDER', '没有职级通道或目标职级不存在', 'has no ladder, or the target is no level');
+  }
+  const highest = (row.position === 'team-leader' ? cap.teamLeaders : cap.agents).value;
+  if (compareLevels(to, row.fromLevel) <= 0 || compareLevels(to, highest) > 0) {
+    return no(
+      caseId,
+      'SPECIAL.TARGET_OUT_OF_RANGE',
+      `目标须高于现职级且不超过上限 ${highest}(§8.3.3.A)`,
+      `the target must lie above the present level and not above ${highest} (§8.3.3.A)`,
+    );
+  }
+  const route = compareLevels(to, panelFrom.value) >= 0 ? ('panel' as const) : ('direct' as const);
+  const found = foundOf(row);
+  return { ...found, hold: false, target: to, directTarget: found.from, route, special: true, stage: 'first-review' };
+}

@@ -1,0 +1,26 @@
+import type { PipelineActivities } from '../domain/activities.js';
+import { createAdmitSpecial } from './admit-special.js';
+import { createCheckSubstitute, createComposePanel } from './compose-panel.js';
+import type { ActivityDependencies } from './dependencies.js';
+import { createEvaluateCycle } from './evaluate-cycle.js';
+import { createEvaluateSession } from './evaluate-session.js';
+import { createCycleDue, createOpenCycle } from './open-cycle.js';
+import { createProjectStep } from './project-step.js';
+import { createFindMovedFacts, createListCandidates, createReevaluate } from './reevaluate.js';
+import { createStartPersons } from './start-persons.js';
+
+/** Everything the pipelines ask of the outside world, put together once by the worker. */
+export const createActivities = (dependencies: ActivityDependencies): PipelineActivities => ({
+  projectStep: createProjectStep(dependencies),
+  openCycle: createOpenCycle(dependencies),
+  evaluateCycle: createEvaluateCycle(dependencies),
+  listCandidates: createListCandidates(dependencies),
+  reevaluate: createReevaluate(dependencies),
+  findMovedFacts: createFindMovedFacts(dependencies),
+  admitSpecial: createAdmitSpecial(dependencies),
+  composePanel: createComposePanel(dependencies),
+  checkSubstitute: createCheckSubstitute(dependencies),
+  evaluateSession: createEvaluateSession(dependencies),
+  startPersons: createStartPersons(dependencies),
+  cycleDue: createCycleDue(dependencies),
+});

@@ -1,0 +1,42 @@
+import type { LevelPromotionRequest } from '../domain/evaluation-request.js';
+import { addToMonth, monthsBefore } from '../domain/month.js';
+import type { CycleFacts } from '../domain/people.js';
+import { readCycleFacts } from '../db/cycle-facts.js';
+import type { CycleRow } from '../db/cycles.js';
+import type { Queryable } from '../db/database.js';
+import type { Policy } from '../policy/policy-schema.js';
+
+/** What HR's records say of people as of the cycle's reference day (I-20), in the widest window of §8.4 (I-12). */
+export function readFacts(
+  db: Queryable,
+  cycle: Pick<CycleRow, 'month' | 'launchBy'>,
+  policy: Policy,
+  personIds?: readonly string[],
+): Promise<readonly CycleFacts[]> {
+  const { agents, teamLeaders } = policy.levelPromotion.windowMonths;
+  const [windowFrom] = monthsBefore(cycle.month, Math.max(agents.value, teamLeaders.value));
+  const windowTo = addToMonth(cycle.month, -1);
+  const chosen = personIds === undefined ? {} : { personIds };
+  return readCycleFacts(db, { referenceDay: cycle.launchBy, windowFrom, windowTo, ...chosen });
+}
+
+/** The engine's question about one person; a setback that is open would hold the promotion (I-68). */
+export const requestOf = (
+  facts: CycleFacts,
+  month: string,
+  ruling: 'proceed' | 'refuse' | null = null,
+): LevelPromotionRequest => ({
+  kind: 'level-promotion',
+  cycle: month,
+  employee: {
+    id: facts.personId,
+    position: facts.position,
+    level: facts.level,
+    status: facts.status,
+    levelSince: facts.levelSince,
+  },
+  ratings: facts.ratings,
+  complaints: facts.complaints,
+  demotionPending: false,
+  ruling,
+});

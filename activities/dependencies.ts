@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/database.js';
+import type { PolicyEngine } from '../policy/engine.js';
+import type { PolicyLibrary } from '../policy/library.js';
+import type { WorkdayCalendar } from '../domain/workdays.js';
+import type { PersonInput } from '../workflows/messages.js';
+
+/** What the activities work with; put together once by the worker. */
+export interface ActivityDependencies {
+  readonly db: Kysely<Database>;
+  readonly engine: PolicyEngine;
+  readonly library: PolicyLibrary;
+  readonly calendar: WorkdayCalendar;
+  /** Starts a person's workflow; false when it has been started before. */
+  readonly startPerson: (input: PersonInput) => Promise<boolean>;
+  /** Tells the engine that a long activity is alive. */
+  readonly heartbeat: (progress: unknown) => void;
+}

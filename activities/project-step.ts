@@ -1,0 +1,148 @@
+import { todayIn } from '../domain/civil-date.js';
+import type { OpenedTask, Step, StepRecord, StepResult, TaskToOpen, TaskTouch } from '../domain/step.js';
+import { moveCases, updateCandidates, writeLedger, type StepMark } from '../db/cases.js';
+import { changeCycle, countOpenCases } from '../db/cycles.js';
+import type { Queryable } from '../db/database.js';
+import { insertDecisions } from '../db/decisions.js';
+import { changeSession, insertSheets } from '../db/defense.js';
+import { insertSignature } from '../db/documents.js';
+import { findProjection, insertProjection } from '../db/projections.js';
+import { claimTask, closeTasks, keepAnswer, markEscalated, markReminded, openTasks, superiorsOf } from '../db/tasks.js';
+import { deadlinesOf } from './deadlines.js';
+import type { ActivityDependencies } from './dependencies.js';
+import { issueNotices, settleCase } from './settle.js';
+
+/**
+ * Writes one step of a pipeline: HR's records, decisions, ledger, tasks closed and opened, in one transaction.
+ * Idempotent by (workflow, seq): the engine may run it again after a crash.
+ */
+export const createProjectStep =
+  ({ db, calendar }: Pick<ActivityDependencies, 'db' | 'calendar'>) =>
+  async (step: Step): Promise<StepResult> =>
+    db.transaction().execute(async (trx) => {
+      const earlier = await findProjection(trx, step.workflowId, step.seq);
+      if (earlier !== undefined) return earlier;
+      const mark = markOf(step);
+      if (step.record !== undefined) await writeRecord(trx, step, step.record, mark);
+      await closeTasks(trx, step.close, answerOf(step), mark.at);
+      const answered = step.act;
+      if (answered !== undefined) {
+        const stays = step.close.every(({ taskId }) => taskId !== answered.taskId);
+        if (stays) await keepAnswer(trx, answered.taskId, answerOf(step).answer);
+      }
+      const opened = await open(trx, step, calendar);
+      for (const touch of step.touch) await touchTask(trx, touch, mark);
+      const settles = step.workflowId === step.cycleId || step.record?.settle !== undefined;
+      const openCases = settles && step.record !== undefined ? await countOpenCases(trx, step.cycleId) : undefined;
+      const result: StepResult = { opened, ...(openCases === undefined ? {} : { openCases }) };
+      await insertProjection(trx, step.workflowId, step.seq, result);
+      return result;
+    });
+
+const markOf = (step: Step): StepMark => ({
+  workflowId: step.workflowId,
+  seq: step.seq,
+  at: new Date(step.at),
+  actor: step.act?.actorId ?? 'system:workflow',
+  act: step.act?.kind ?? 'advance',
+  clause: step.act?.clause ?? null,
+  taskId: step.act?.taskId ?? null,
+  cycleId: step.cycleId,
+});
+
+/** Scores stay in their sheets alone, where they are hidden until all are in (I-37). */
+const answerOf = ({ act }: Step): { actorId: string | null; answer: unknown; answered: string | null } => ({
+  actorId: act?.actorId ?? null,
+  answered: act?.taskId ?? null,
+  answer: act?.kind === 'defense.sheets' ? { sheets: 'sealed' } : (act?.answer ?? null),
+});
+
+async function writeRecord(trx: Queryable, step: Step, record: StepRecord, mark: StepMark): Promise<void> {
+  if (record.cycle !== undefined) await changeCycle(trx, step.cycleId, record.cycle, mark.at);
+  if (record.session !== undefined) await changeSession(trx, step.cycleId, record.session, mark.at);
+  if (record.sheets !== undefined) await insertSheets(trx, record.sheets, mark.at);
+  if (record.candidates !== undefined) await updateCandidates(trx, record.candidates, mark);
+  if (record.decisions !== undefined) {
+    const { workflowId, seq, at, cycleId } = mark;
+    const by = { decidedBy: step.act?.actorId ?? null, policyVersion: step.policyVersion };
+    await insertDecisions(trx, record.decisions, { workflowId, seq, at, cycleId, ...by });
+  }
+  if (record.released !== undefined) {
+    const caseIds = record.released.map(({ caseId }) => caseId);
+    await issueNotices(trx, caseIds, step.act?.actorId ?? null, mark.at);
+    await moveCases(trx, caseIds, 'interview', mark);
+  }
+  if (record.personStage !== undefined) {
+    await moveCases(trx, [record.personStage.caseId], record.personStage.stage, mark);
+  }
+  if (record.signature !== undefined) await insertSignature(trx, record.signature, mark.at);
+  if (record.settle !== undefined) await settleCase(trx, record.settle, mark);
+  const told = record.candidates ?? record.released ?? record.personStage ?? record.settle;
+  if (told === undefined) await writeLedger(trx, mark, { after: ledgerNote(step, record) });
+}
+
+/** What the ledger says of an act that moves no case: the answer, without scores. */
+const ledgerNote = (step: Step, record: StepRecord): unknown => ({
+  ...(record.cycle === undefined ? {} : { cycle: record.cycle }),
+  ...(record.session === undefined ? {} : { session: record.session }),
+  ...(record.sheets === undefined ? {} : { sheets: record.sheets.map(({ caseId }) => caseId) }),
+  ...(step.act === undefined ? {} : { answer: answerOf(step).answer }),
+});
+
+async function open(
+  trx: Queryable,
+  step: Step,
+  calendar: ActivityDependencies['calendar'],
+): Promise<readonly OpenedTask[]> {
+  if (step.open.length === 0) return [];
+  const related = step.open.flatMap(({ to }) => (to.superiorOf === undefined ? [] : [to.superiorOf]));
+  const superiors = await superiorsOf(trx, related);
+  const opened = step.open.map((task) => deadlinesOf(task, peopleOf(task, superiors), calendar, step.at));
+  await openTasks(
+    trx,
+    step.open.map((task, index) => ({
+      id: task.taskId,
+      workflowId: step.workflowId,
+      cycleId: step.cycleId,
+      caseId: task.caseId ?? null,
+      sessionId: task.sessionId ?? null,
+      kind: task.kind,
+      clause: task.clause,
+      roles: task.to.roles ?? [],
+      people: opened[index]?.people ?? [],
+      excluded: task.excluded,
+      dueOn: opened[index]?.dueOn ?? todayIn('Asia/Shanghai', step.at),
+    })),
+    new Date(step.at),
+  );
+  return opened;
+}
+
+function peopleOf({ to, excluded }: TaskToOpen, superiors: ReadonlyMap<string, string>): readonly string[] {
+  const superior = to.superiorOf === undefined ? undefined : superiors.get(to.superiorOf);
+  const people = [...(to.people ?? []), ...(superior === undefined ? [] : [superior])];
+  return [...new Set(people)].filter((person) => !excluded.includes(person));
+}
+
+async function touchTask(trx: Queryable, touch: TaskTouch, mark: StepMark): Promise<void> {
+  const { taskId } = touch;
+  const line = { ...mark, taskId, act: `task.${touch.what}`, clause: null };
+  switch (touch.what) {
+    case 'claimed':
+      await claimTask(trx, taskId, touch.actorId, mark.at);
+      await writeLedger(trx, { ...line, actor: touch.actorId }, {});
+      return;
+    case 'released':
+      await claimTask(trx, taskId, null, mark.at);
+      await writeLedger(trx, { ...line, actor: touch.actorId }, {});
+      return;
+    case 'reminded':
+      await markReminded(trx, taskId, mark.at);
+      await writeLedger(trx, { ...line, actor: 'system:clock' }, {});
+      return;
+    case 'escalated':
+      await markEscalated(trx, taskId, touch.roles, mark.at);
+      await writeLedger(trx, { ...line, actor: 'system:clock' }, { after: { roles: touch.roles } });
+      return;
+  }
+}

@@ -1,0 +1,65 @@
+import type { PipelineActivities, Reevaluated } from '../domain/activities.js';
+import type { LevelPromotionRequest } from '../domain/evaluation-request.js';
+import type { AnswerOf } from '../domain/evaluation-answer.js';
+import { findCandidateRows, listCandidateRows, toCandidate } from '../db/candidates.js';
+import { readCycle } from '../db/cycles.js';
+import { evaluationsAskedBy, factsDigest, insertEvaluations, presentEvaluations } from '../db/evaluations.js';
+import { engineOf } from './cycle-engine.js';
+import { readFacts, requestOf } from './cycle-facts.js';
+import type { ActivityDependencies } from './dependencies.js';
+
+type Dependencies = Pick<ActivityDependencies, 'db' | 'library' | 'calendar'>;
+
+/** I-09, I-15, I-17: asks the engine again with today's facts, under the cycle's own policy; each answer is kept. */
+export const createReevaluate =
+  ({ db, library, calendar }: Dependencies): PipelineActivities['reevaluate'] =>
+  async ({ cycleId, workflowId, seq, cases }) => {
+    const askedBy = `${workflowId}:${seq}`;
+    const caseIds = cases.map(({ caseId }) => caseId);
+    const cycle = await readCycle(db, cycleId);
+    const engine = engineOf(cycle, { library, calendar });
+    const rows = await findCandidateRows(db, cycleId, caseIds);
+    const people = rows.map(({ personId }) => personId);
+    const facts = await readFacts(db, cycle, library.byVersion(cycle.policyVersion), people);
+    const byPerson = new Map(facts.map((one) => [one.personId, one]));
+    const rulings = new Map(cases.map(({ caseId, ruling }) => [caseId, ruling]));
+    const before = new Map((await presentEvaluations(db, caseIds)).map((one) => [one.caseId, one.request]));
+    const evaluations = rows.flatMap(({ id, personId }) => {
+      const known = byPerson.get(personId);
+      if (known === undefined) return [];
+      const ruling = rulings.get(id);
+      // A ruling once given stands until HR gives another.
+      const standing = (before.get(id) as LevelPromotionRequest | undefined)?.ruling ?? null;
+      const request = requestOf(known, cycle.month, ruling?.ruling ?? standing);
+      const answer = engine.answer(request, cycle.policyVersion);
+      const why = ruling === undefined ? ('reevaluation' as const) : ('ruling' as const);
+      const { policyVersion, choices } = cycle;
+      return [{ caseId: id, why, request, answer, policyVersion, choices, factsDigest: factsDigest(request), askedBy }];
+    });
+    await insertEvaluations(db, evaluations);
+    const kept = await evaluationsAskedBy(db, caseIds, askedBy);
+    return kept.map(({ caseId, no, answer }): Reevaluated => {
+      const { outcome, directSteps, panelSteps, warnings } = answer as AnswerOf<'level-promotion'>;
+      const acknowledge = warnings.some(({ code }) => code === 'complaint-acknowledgement');
+      return { caseId, evaluationNo: no, outcome, directSteps, panelSteps, acknowledge };
+    });
+  };
+
+/** I-15: the cases whose ratings, complaints, level or status are no longer those of their evaluation. */
+export const createFindMovedFacts =
+  ({ db, library }: Dependencies): PipelineActivities['findMovedFacts'] =>
+  async ({ cycleId, caseIds }) => {
+    const cycle = await readCycle(db, cycleId);
+    const rows = await findCandidateRows(db, cycleId, caseIds);
+    const people = rows.map(({ personId }) => personId);
+    const facts = await readFacts(db, cycle, library.byVersion(cycle.policyVersion), people);
+    const digests = new Map(facts.map((one) => [one.personId, factsDigest(requestOf(one, cycle.month))]));
+    const evaluations = await presentEvaluations(db, caseIds);
+    const frozen = new Map(evaluations.map((evaluation) => [evaluation.caseId, evaluation.factsDigest]));
+    return rows.filter(({ id, personId }) => frozen.get(id) !== digests.get(personId)).map(({ id }) => id);
+  };
+
+export const createListCandidates =
+  ({ db }: Dependencies): PipelineActivities['listCandidates'] =>
+  async ({ cycleId, after, limit }) =>
+    (await listCandidateRows(db, cycleId, { after, limit })).map(toCandidate);

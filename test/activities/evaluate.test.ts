@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { engineOf } from '../../activities/cycle-engine.js';
+import { createEvaluateCycle } from '../../activities/evaluate-cycle.js';
+import { deadlinesOf } from '../../activities/deadlines.js';
+import { createOpenCycle } from '../../activities/open-cycle.js';
+import { createFindMovedFacts, createReevaluate } from '../../activities/reevaluate.js';
+import { settleCase, issueNotices } from '../../activities/settle.js';
+import { verifyEvaluations } from '../../activities/verify-evaluations.js';
+import { findCycle } from '../../db/cycles.js';
+import { createDatabase, type DatabaseHandle } from '../../db/database.js';
+import { listEvaluationsOfCycle } from '../../db/evaluations.js';
+import { insertSignature } from '../../db/documents.js';
+import { instantAt } from '../../domain/civil-date.js';
+import { loadCalendar } from '../../policy/calendar.js';
+import { createEngine } from '../../policy/engine.js';
+import { loadPolicyLibrary } from '../../policy/library.js';
+import { foundDepartment, HR } from '../support/department.js';
+import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
+
+const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
+const cycleId = 'LC-2026-07';
+const E1 = 'LP-2026-07-00001';
+
+describe('what the pipelines ask of the records (8.2–8.5)', () => {
+  const library = loadPolicyLibrary();
+  const calendar = loadCalendar();
+  const engine = createEngine({ library, calendar });
+  let scratch: ScratchDatabase;
+  let handle: DatabaseHandle;
+  let beats = 0;
+  const dependencies = () => ({
+    ...{ db: handle.db, library, calendar, engine },
+    startPerson: () => Promise.resolve(true),
+    heartbeat: () => {
+      beats += 1;
+    },
+  });
+  const all = () => listEvaluationsOfCycle(handle.db, cycleId, { limit: 100 });
+  const mark = (seq: number) => ({
+    ...{ workflowId: E1, seq, at: new Date('2026-07-20T02:00:00Z'), actor: HR, act: 'level.notice' },
+    ...{ clause: '8.5.7', taskId: null, cycleId },
+  });
+
+  beforeAll(async () => {
+    scratch = await scratchDatabase();
+    handle = createDatabase({ connectionString: scratch.url });
+    await foundDepartment(handle.db, '2026-07', [
+      { id: 'E1', level: 'junior-1', ratings: B },
+      { id: 'E2', level: 'junior-1', ratings: ['B', null, 'B', 'B', 'B', 'B'] },
+      { id: 'E3', level: 'junior-1', ratings: B, complaint: { cause: 'service-attitude', status: 'pending' } },
+      { id: 'E4', level: 'junior-1', ratings: B, status: 'probation' },
+    ]);
+    await createOpenCycle(dependencies())({ cycleId, month: '2026-07', openedBy: HR });
+  });
+  afterAll(async () => {
+    await handle.close();
+    await scratch.drop();
+  });
+
+  test('everybody is evaluated once, with facts and findings frozen; asked again, nothing changes', async () => {
+    const evaluate = createEvaluateCycle(dependencies());
+    expect(await evaluate({ cycleId })).toEqual({ people: 4, candidates: 3 });
+    const before = await all();
+    expect(before.map(({ answer }) => (answer as { outcome: string }).outcome)).toEqual([
+      'eligible',
+      'needs-ruling',
+      'on-hold',
+      'ineligible',
+    ]);
+    expect(before.every(({ factsDigest }) => /^[0-9a-f]{64}$/.test(factsDigest))).toBe(true);
+    await sql`update rating set rating = 'S', reason = '更正' where person_id = 'E1' and month = '2026-06'`.execute(
+      handle.db,
+    );
+    expect(await evaluate({ cycleId })).toEqual({ people: 4, candidates: 3 });
+    expect(await all()).toEqual(before);
+    expect(beats).toBe(1);
+  });
+
+  test('I-15: whose facts moved is found by the digest; evaluated again, both evaluations stand', async () => {
+    const { rows } = await sql<{ id: string }>`select id from promotion_case order by id`.execute(handle.db);
+    const caseIds = rows.map(({ id }) => id);
+    const findMoved = createFindMovedFacts(dependencies());
+    expect(await findMoved({ cycleId, caseIds })).toEqual([E1]);
+    const reevaluate = createReevaluate(dependencies());
+    const input = { cycleId, workflowId: cycleId, seq: 1, cases: [{ caseId: E1 }] };
+    const [again] = await reevaluate(input);
+    expect(again).toMatchObject({ caseId: E1, evaluationNo: 2, outcome: 'eligible' });
+    expect(await reevaluate(input)).toEqual([again]); // the same step asks once
+    expect((await all()).length).toBe(5);
+  });
+
+  test('I-73: every stored evaluation comes out the same; a changed one is named', async () => {
+    const stored = await all();
+    expect(verifyEvaluations(engine, stored)).toEqual([]);
+    const [first, ...rest] = stored;
+    if (first === undefined) throw new Error('nothing is stored');
+    const forged = { ...first, answer: { ...(first.answer as object), directSteps: 3 } };
+    const unknown = { ...first, policyVersion: 'v0' };
+    expect(
+      verifyEvaluations(engine, [forged, unknown, ...rest]).map(({ no, policyVersion }) => [no, policyVersion]),
+    ).toEqual([
+      [first.no, first.policyVersion],
+      [first.no, 'v0'],
+    ]);
+    const page = await listEvaluationsOfCycle(handle.db, cycleId, { after: first, limit: 2 });
+    expect(page).toEqual(rest.slice(0, 2));
+  });
+
+  test('I-20, I-73: holidays published after the draft move nothing: the cycle keeps its workdays', async () => {
+    const stored = await all();
+    // A notice that comes later makes the first week of July 2026 a holiday: 8.2.2 would have another day to count to.
+    const off = { '07-01': 'off', '07-02': 'off', '07-03': 'off', '07-06': 'off', '07-07': 'off' } as const;
+    const published = calendar.years['2026'];
+    if (published === undefined) throw new Error('2026 is published');
+    const later = { ...published, days: { ...published.days, ...off } };
+    const changed = { ...calendar, years: { ...calendar.years, '2026': later } };
+    const plain = createEngine({ library, calendar: changed });
+    expect(verifyEvaluations(plain, stored)).not.toEqual([]);
+    const cycle = await findCycle(handle.db, cycleId);
+    if (cycle === undefined) throw new Error('the cycle is not there');
+    expect(verifyEvaluations(engineOf(cycle, { library, calendar: changed }), stored)).toEqual([]);
+  });
+
+  test('nobody has two promotions open, whoever writes them', async () => {
+    await createOpenCycle(dependencies())({ cycleId: 'LC-2026-01', month: '2026-01', openedBy: HR });
+    const second = sql`
+      insert into promotion_case (id, kind, cycle_id, person_id, position, from_level, stage, outcome, evaluation_no)
+      values ('LP-X', 'level-promotion', 'LC-2026-01', 'E1', 'agent', 'junior-1', 'listed', 'eligible', 1)`;
+    await expect(second.execute(handle.db)).rejects.toThrow(/promotion_case_one_open/);
+  });
+
+  test('8.5.7: a settled promotion leaves level, pay, notice, signature and case file, once', async () => {
+    await sql`update promotion_case set stage = 'notice', target_level = 'junior-2', direct_level = 'junior-2',
+      route = 'direct', final_level = 'junior-2', effective_from = '2026-08-01' where id = ${E1}`.execute(handle.db);
+    await handle.db.transaction().execute(async (trx) => {
+      await issueNotices(trx, [E1], HR, new Date('2026-07-20T02:00:00Z'));
+      await insertSignature(trx, { caseId: E1, signature: 'refused', recordedBy: HR, reason: '不认可' }, new Date());
+      await settleCase(trx, { caseId: E1, promoted: true }, mark(1));
+    });
+    const settled = await sql`
+      select l.level, l.effective_from as "from", l.counts_from as counts, p.from_amount as "before", p.to_amount as after
+      from level_history l join pay_change p on p.case_id = l.case_id where l.case_id = ${E1}`.execute(handle.db);
+    // I-19: the months count from the cycle month, so that a late approval costs nobody the next cycle.
+    expect(settled.rows).toEqual([
+      { level: 'junior-2', from: '2026-08-01', counts: '2026-07-01', before: '4500.00', after: '5000.00' },
+    ]);
+    const documents = await sql`select number, kind from document order by kind desc`.execute(handle.db);
+    expect(documents.rows).toEqual([
+      { number: 'TZ-2026-00001', kind: 'level-notice' },
+      { number: `DA-${E1}`, kind: 'case-file' },
+    ]);
+    await expect(
+      handle.db.transaction().execute((trx) => settleCase(trx, { caseId: E1, promoted: true }, mark(2))),
+    ).rejects.toThrow();
+    await expect(sql`update document set html = ''`.execute(handle.db)).rejects.toThrow();
+    const rows = await sql<{ n: number }>`select count(*)::int as n from pay_change`.execute(handle.db);
+    expect(rows.rows).toEqual([{ n: 1 }]);
+  });
+
+  test('deadlines go by workdays: over the national holiday, and what is past already does not ring', () => {
+    const task = { key: 'a', due: { workdays: 5 } } as const;
+    const deadlines = deadlinesOf(task, [], calendar, instantAt('2026-09-29', '12:00'));
+    // 2026-10-01 to 10-07 are off; 10-10 is a make-up Saturday.
+    expect(deadlines).toMatchObject({
+      dueOn: '2026-10-12',
+      remindAt: [instantAt('2026-10-10', '09:00'), instantAt('2026-10-12', '09:00')],
+      escalateAt: instantAt('2026-10-13', '09:00'),
+    });
+    const past = deadlinesOf({ key: 'a', due: { on: '2026-09-01' } }, [], calendar, instantAt('2026-09-29', '12:00'));
+    expect([past.dueOn, past.remindAt]).toEqual(['2026-09-29', []]);
+    expect(past.escalateAt).toBe(instantAt('2026-09-30', '09:00'));
+  });
+});

@@ -1,0 +1,137 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { addDays } from '../../domain/civil-date.js';
+import { hr, actor } from '../support/pilot.js';
+import { startServers } from '../support/servers.js';
+import { startStack, type TestStack } from '../support/stack.js';
+import { Play, sheetOf } from '../workflows/play.js';
+import { HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
+import { WORKFLOWS } from '../../workflows/messages.js';
+
+/** One file of `histories/`. */
+export interface RecordedRun {
+  /** The workflow's own id belongs to its history: the numbers of its tasks begin with it. */
+  readonly workflowId: string;
+  readonly history: {
+    readonly events: readonly {
+      readonly workflowExecutionStartedEventAttributes?: { readonly workflowType: { readonly name: string } };
+    }[];
+  };
+}
+
+/**
+ * Records histories of every workflow type from real runs, for the replay test:
+ *
+ *     npx tsx test/replay/record.ts
+ *
+ * writes `histories/<version of package.json>/*.json`. Record once a release, before its first case; recorded files
+ * are never rewritten for a version that has run somewhere: cases began with it and live for half a year.
+ */
+const root = join(import.meta.dirname, '..', '..');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string };
+const folder = join(import.meta.dirname, 'histories', version);
+
+async function keep(stack: TestStack, workflowId: string, name: string): Promise<void> {
+  const history = await stack.environment.client.workflow.getHandle(workflowId).fetchHistory();
+  const run: RecordedRun = { workflowId, history: JSON.parse(historyToJSON(history)) as RecordedRun['history'] };
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(run, null, 1)}\n`);
+  process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
+}
+
+/** A cycle with everything in it: a ruling, a return, a session with a substitute, an absence, a second interview. */
+async function recordCycle(stack: TestStack): Promise<void> {
+  const { pilot } = stack;
+  const play = await Play.evaluated(stack, [
+    { id: 'E1', level: 'junior-1', ratings: ['A', 'A', 'A', 'B', 'B', 'B'] },
+    { id: 'E2', level: 'intermediate2-1', ratings: ['A', 'A', 'B', 'B', 'B', 'B'] },
+    { id: 'E3', level: 'junior-2', ratings: ['B', 'B', null, 'B', 'B', 'B'] },
+    { id: 'E4', level: 'junior-2', ratings: ['B', 'B', 'C', 'B', 'B', 'B'] },
+    { id: 'E5', level: 'intermediate2-1', ratings: ['A', 'A', 'B', 'B', 'B', 'B'] },
+  ]);
+  const id = (person: string) => play.id(person);
+  const ruling = { caseId: await id('E3'), ruling: 'proceed', reason: '工伤假' } as const;
+  await pilot.do(play.cycleId, 'cycle.ruling', hr, { rulings: [ruling] });
+  const task = await pilot.waitFor(play.cycleId, 'cycle.submission');
+  await pilot.claim(task, actor(HEAD, 'department-head'));
+  const special = { caseId: await id('E4'), to: 'junior-3', reason: '突出贡献', evidence: '专利三项' };
+  await play.submit({ special: [special], leaveOut: ['E3'] });
+  const back = { caseId: await id('E1'), decision: 'return', reason: '请核对' } as const;
+  await pilot.do(play.cycleId, 'cycle.first-review', hr, { decisions: [back] });
+  await play.submit({ steps: { E1: 1 } });
+  await play.review();
+  const [e2 = '', e5 = ''] = await play.appoint();
+  await keep(stack, play.cycleId, 'levelPromotionCycle-open');
+  const substitute = { do: 'substitute', scorer: RELATED, by: 'M-GM', reason: '出差' } as const;
+  await pilot.do(play.cycleId, 'defense.conduct', hr, substitute);
+  await pilot.do(play.cycleId, 'defense.conduct', hr, { do: 'absent', caseIds: [e5], reason: '病假' });
+  for (const scorer of [SUPERIOR, HEAD, 'M-GM', HR]) await play.score(scorer, [sheetOf(e2, 80)]);
+  await play.sign([e2, e5]);
+  await keep(stack, `${play.cycleId}-D1`, 'defenseSession');
+  await play.defend(60);
+  await play.decide('approve', '业绩突出');
+  await pilot.do(play.cycleId, 'cycle.release', hr, {});
+  const [first, ...rest] = [...(await pilot.cases(play.cycleId)).values()].filter(({ stage }) => stage === 'interview');
+  if (first === undefined) throw new Error('nobody was released');
+  const heldOn = await stack.today();
+  const confirm = actor(first.personId);
+  await pilot.do(play.cycleId, 'level.interview', actor(SUPERIOR), { heldOn, summary: '谈话' }, first.id);
+  await pilot.do(play.cycleId, 'level.interview-confirmation', confirm, { tookPlace: false }, first.id);
+  await play.closeCase(first);
+  await keep(stack, first.id, 'levelPromotion');
+  for (const one of rest) await play.closeCase(one);
+  await stack.environment.client.workflow.getHandle(play.cycleId).result();
+  await keep(stack, play.cycleId, 'levelPromotionCycle-closed');
+}
+
+async function recordDismissal(stack: TestStack): Promise<void> {
+  const play = await Play.draft(stack, [{ id: 'E1' }]);
+  await stack.pilot.do(play.cycleId, 'cycle.launch', hr, { do: 'dismiss', reason: '合并' });
+  await stack.environment.client.workflow.getHandle(play.cycleId).result();
+  await keep(stack, play.cycleId, 'levelPromotionCycle-dismissed');
+}
+
+/** Reminders ring, the closing date passes by itself, and the department is late. */
+async function recordWaiting(stack: TestStack): Promise<void> {
+  const play = await Play.draft(stack, [{ id: 'E1', level: 'junior-1', ratings: ['B', 'B', 'B', 'B', 'B', 'B'] }]);
+  await play.launch(70, addDays(await stack.today(), 3));
+  await stack.environment.sleep('5 days');
+  const task = await stack.pilot.waitFor(play.cycleId, 'cycle.submission');
+  await stack.skipTo(addDays(task.dueOn, 10), '09:01');
+  await play.submit();
+  await keep(stack, play.cycleId, 'levelPromotionCycle-waited');
+}
+
+/** Outside January and July, and in the launch month. */
+async function recordDrafter(stack: TestStack): Promise<void> {
+  const { client } = stack.environment;
+  const run = async (workflowId: string, name: string): Promise<void> => {
+    await client.workflow.execute(WORKFLOWS.cycleDrafter, { workflowId, taskQueue: stack.taskQueue, args: [] });
+    await keep(stack, workflowId, name);
+  };
+  await run('drafter-1', 'levelPromotionCycleDrafter-idle');
+  const today = await stack.today();
+  const next = today.slice(5) < '07-01' ? `${today.slice(0, 4)}-07-10` : `${Number(today.slice(0, 4)) + 1}-01-10`;
+  await stack.skipTo(next, '08:00');
+  await run('drafter-2', 'levelPromotionCycleDrafter-drafts');
+}
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const stop = await startServers();
+try {
+  // As the dev server writes them; what waits for days, where time can be skipped.
+  const records = [
+    { record: recordCycle, server: 'dev' as const },
+    { record: recordDismissal, server: 'dev' as const },
+    { record: recordWaiting, server: undefined },
+    { record: recordDrafter, server: undefined },
+  ];
+  for (const { record, server } of records) {
+    const stack = await startStack(server);
+    await record(stack);
+    await stack.close();
+  }
+} finally {
+  await stop();
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import pg from 'pg';
+
+/** A database of one test file's own: migrated, empty of data. */
+export interface ScratchDatabase {
+  /** Connection string. */
+  readonly url: string;
+  /** Cuts its connections and drops it. */
+  drop(): Promise<void>;
+}
+
+/** Creates a fresh database from the migrated template (about 50 ms). Drop it in `afterAll`. */
+export async function scratchDatabase(): Promise<ScratchDatabase> {
+  const template = new URL(fromRun('JINJI_TEST_DATABASE_URL'));
+  const name = `scratch_${randomBytes(6).toString('hex')}`;
+  await asAdmin(template, `create database ${name} template ${template.pathname.slice(1)}`);
+  const url = new URL(template);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => asAdmin(template, `drop database if exists ${name} with (force)`) };
+}
+
+/** The address of this run's Temporal dev server (namespace `default`); take a task queue of your own. */
+export const devServerAddress = (): string => fromRun('JINJI_TEST_TEMPORAL_ADDRESS');
+
+/** A time-skipping server of one test file's own, about a second to start. Call `teardown()` in `afterAll`. */
+export function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment> {
+  const path = fromRun('JINJI_TEST_SERVER');
+  return TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+}
+
+async function asAdmin(template: URL, statement: string): Promise<void> {
+  const admin = new URL(template);
+  admin.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: admin.href });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function fromRun(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: run \`npm test\` once, it provisions what is missing`);
+  return value;
+}

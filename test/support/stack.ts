@@ -1,0 +1,150 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
+import { sql } from 'kysely';
+import { createDatabase, type DatabaseHandle } from '../../db/database.js';
+import { instantAt, todayIn } from '../../domain/civil-date.js';
+import type { WorkdayCalendar } from '../../domain/workdays.js';
+import { loadCalendar } from '../../policy/calendar.js';
+import { createEngine, type PolicyEngine } from '../../policy/engine.js';
+import { loadPolicyLibrary, type PolicyLibrary } from '../../policy/library.js';
+import { createWorker, workflowBundle } from '../../worker/create.js';
+import { Pilot } from './pilot.js';
+import { devServerAddress, scratchDatabase, timeSkippingEnvironment, type ScratchDatabase } from './services.js';
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+/** Real workflows, real activities, a database of its own, and a server. */
+export interface TestStack {
+  readonly environment: TestWorkflowEnvironment;
+  readonly database: DatabaseHandle;
+  /** Connection string of the database, for whoever wants a connection of his own. */
+  readonly databaseUrl: string;
+  readonly pilot: Pilot;
+  readonly taskQueue: string;
+  readonly engine: PolicyEngine;
+  readonly library: PolicyLibrary;
+  readonly calendar: WorkdayCalendar;
+  /** The server's clock, epoch milliseconds. */
+  now(): Promise<number>;
+  /** The civil date in Shanghai on the server's clock. */
+  today(): Promise<string>;
+  /** Skips time to a Shanghai wall clock; nothing when that has passed. */
+  skipTo(date: string, time: string): Promise<void>;
+  /** Another database and worker on the same server, for the next story; close it before this one. */
+  another(): Promise<TestStack>;
+  stopWorker(): Promise<void>;
+  startWorker(): Promise<void>;
+  /** Stops the worker and starts another, as an upgrade does. */
+  restartWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** By default a server that can skip time; `dev` is the run's dev server, on which workflow ids must be one's own. */
+export async function startStack(server?: 'dev' | TestWorkflowEnvironment): Promise<TestStack> {
+  const environment =
+    server === undefined
+      ? await timeSkippingEnvironment()
+      : server === 'dev'
+        ? await TestWorkflowEnvironment.createFromExistingServer({ address: devServerAddress() })
+        : server;
+  const stack = await openStack(environment);
+  return {
+    ...stack,
+    close: async () => {
+      await stack.close();
+      await environment.teardown();
+    },
+  };
+}
+
+/**
+ * Closes the stack and opens one on a fresh server, for a story that skips time: what earlier stories left unfinished
+ * can keep a shared server from skipping.
+ */
+export async function onItsOwnServer(stack: TestStack): Promise<TestStack> {
+  await stack.close();
+  return startStack();
+}
+
+async function openStack(environment: TestWorkflowEnvironment): Promise<TestStack> {
+  const scratch: ScratchDatabase = await scratchDatabase();
+  const database = createDatabase({ connectionString: scratch.url });
+  const library = loadPolicyLibrary();
+  const calendar = loadCalendar();
+  const engine = createEngine({ library, calendar });
+  const bundle = await cachedBundle();
+  const taskQueue = `test-${randomUUID()}`;
+  let running: { readonly worker: Worker; readonly done: Promise<void> } | undefined;
+  const startWorker = async (): Promise<void> => {
+    const worker = await createWorker({
+      connection: environment.nativeConnection,
+      namespace: environment.namespace ?? 'default',
+      ...{ taskQueue, db: database.db, engine, library, calendar, workflowBundle: bundle },
+    });
+    running = { worker, done: worker.run() };
+  };
+  const stopWorker = async (): Promise<void> => {
+    running?.worker.shutdown();
+    await running?.done;
+    running = undefined;
+  };
+  await startWorker();
+  const now = () => environment.currentTimeMs();
+  return {
+    ...{ environment, database, taskQueue, engine, library, calendar, now, startWorker, stopWorker },
+    databaseUrl: scratch.url,
+    pilot: new Pilot(environment.client, database.db),
+    today: async () => todayIn('Asia/Shanghai', await now()),
+    skipTo: async (date, time) => {
+      const wait = instantAt(date, time) - (await now());
+      if (wait > 0) await environment.sleep(wait);
+    },
+    another: () => openStack(environment),
+    restartWorker: async () => {
+      await stopWorker();
+      await startWorker();
+    },
+    close: async () => {
+      await endWorkflows(environment, database);
+      await stopWorker();
+      await database.close();
+      await scratch.drop();
+    },
+  };
+}
+
+/** What a story left open would wake up in the next one, when time is skipped. */
+async function endWorkflows({ client }: TestWorkflowEnvironment, { db }: DatabaseHandle): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select distinct workflow_id as id from projection`.execute(db);
+  for (const { id } of rows) {
+    await client.workflow
+      .getHandle(id)
+      .terminate('the test is over')
+      .catch(() => undefined);
+  }
+}
+
+/** The bundle of the sources as they are now; made once for all test files of a run (some seconds each otherwise). */
+export async function cachedBundle(): ReturnType<typeof workflowBundle> {
+  const root = join(import.meta.dirname, '..', '..');
+  const digest = createHash('sha256');
+  for (const room of ['workflows', 'domain']) {
+    const names = readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    );
+    for (const name of names.sort()) digest.update(name).update(readFileSync(join(root, room, name)));
+  }
+  const path = join(tmpdir(), `jinji-test-bundle-${digest.digest('hex').slice(0, 16)}.js`);
+  if (!existsSync(path)) {
+    const made = await workflowBundle();
+    if (!('code' in made)) return made;
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, made.code);
+    renameSync(draft, path);
+  }
+  return { codePath: path };
+}

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { sql } from 'kysely';
+import { createProgress } from '../../cli/launch/progress.js';
+import { findTemporal } from '../../cli/launch/temporal-binary.js';
+import { HEAD, HR } from '../support/department.js';
+import { actor, hr, refusalOf } from '../support/pilot.js';
+import { startStack, type TestStack } from '../support/stack.js';
+import { Play } from './play.js';
+
+const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
+
+/** A dev server whose only difference is that it suggests a new run after a few events instead of thousands. */
+async function impatientServer(): Promise<TestWorkflowEnvironment> {
+  const found = await findTemporal({ env: process.env, progress: createProgress(() => undefined), onlyIfThere: true });
+  return TestWorkflowEnvironment.createLocal({
+    server: {
+      executable: { type: 'existing-path', path: found.path },
+      extraArgs: ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=15'],
+    },
+  });
+}
+
+describe('a cycle that goes on in a new run', () => {
+  let stack: TestStack;
+  let play: Play;
+  const runs = new Set<string>();
+  const runId = async (): Promise<string> => {
+    const description = await stack.environment.client.workflow.getHandle(play.cycleId).describe();
+    runs.add(description.runId);
+    return description.runId;
+  };
+  const tasks = () => stack.pilot.openTasks(play.cycleId);
+  /** Claims and releases until the engine has begun another run. */
+  const nextRun = async (): Promise<void> => {
+    const before = await runId();
+    const [task] = await tasks();
+    if (task === undefined) throw new Error('nothing is open');
+    await play.until(async () => {
+      const by = actor(HEAD, 'hr', 'department-head', 'gm');
+      await stack.pilot.claim(task, by);
+      await stack.pilot.release(task, by);
+      return (await runId()) !== before;
+    });
+  };
+
+  beforeAll(async () => {
+    stack = await startStack(await impatientServer());
+    play = await Play.draft(stack, [
+      { id: 'E1', level: 'junior-1', ratings: B },
+      { id: 'E2', level: 'junior-2', ratings: B },
+      { id: 'E3', level: 'intermediate2-1', ratings: ['A', 'A', 'B', 'B', 'B', 'B'] },
+    ]);
+  });
+  afterAll(() => stack.close());
+
+  test('tasks keep their ids, claims, deadlines and people', async () => {
+    const task = await stack.pilot.waitFor(play.cycleId, 'cycle.launch');
+    await stack.pilot.claim(task, hr);
+    await stack.pilot.release(task, hr);
+    await nextRun();
+    expect(await tasks()).toEqual([task]);
+    await stack.pilot.claim(task, hr);
+    const [claimed] = await tasks();
+    const before = await runId();
+    await play.until(async () => {
+      await stack.pilot.claim(task, hr); // claims what is his already
+      return (await runId()) !== before;
+    });
+    expect(await tasks()).toEqual([claimed]);
+    const other = stack.pilot.claim(task, actor(HEAD, 'hr'));
+    expect((await refusalOf(other)).code).toBe('TASK.CLAIMED_BY_ANOTHER');
+    const row = await sql`select claimed_by from task where id = ${task.id}`.execute(stack.database.db);
+    expect(row.rows).toEqual([{ claimed_by: HR }]);
+  });
+
+  test('acts sent while a new run begins are neither lost nor wrongly refused', async () => {
+    await play.launch();
+    await stack.pilot.do(play.cycleId, 'cycle.close-ratings', hr, { do: 'close' });
+    const task = await stack.pilot.waitFor(play.cycleId, 'cycle.submission');
+    const by = actor(HEAD, 'department-head');
+    const before = await runId();
+    for (let wave = 0; wave < 10 && (await runId()) === before; wave += 1) {
+      await Promise.all(Array.from({ length: 4 }, () => stack.pilot.claim(task, by)));
+    }
+    expect(await runId()).not.toBe(before);
+    await stack.pilot.release(task, by);
+  });
+
+  test('the whole cycle goes through many runs to its end, with nothing lost and no step twice', async () => {
+    await play.submit();
+    await nextRun();
+    await play.review();
+    await play.defend(80);
+    await runId();
+    await play.decide('approve');
+    await nextRun();
+    await stack.pilot.do(play.cycleId, 'cycle.release', hr, {});
+    const people = [...(await stack.pilot.cases(play.cycleId)).values()];
+    expect(people.map(({ stage }) => stage)).toEqual(['interview', 'interview', 'interview']);
+    for (const one of people) {
+      expect(await play.cycleStage()).toBe('running');
+      await play.closeCase(one);
+    }
+    await stack.environment.client.workflow.getHandle(play.cycleId).result();
+    expect(await play.cycleStage()).toBe('closed');
+    expect(await play.stages()).toEqual({ E1: 'promoted', E2: 'promoted', E3: 'promoted' });
+    expect(runs.size).toBeGreaterThanOrEqual(5);
+    const steps = await sql<{ n: number; last: number }>`
+      select count(*)::int as n, max(seq) as last from projection where workflow_id = ${play.cycleId}`.execute(
+      stack.database.db,
+    );
+    expect(steps.rows[0]?.n).toBe(steps.rows[0]?.last); // the numbers go on from run to run without a gap
+  });
+});

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { Context } from '@temporalio/activity';
+import { bundleWorkflowCode, Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
+import type { Kysely } from 'kysely';
+import { createActivities } from '../activities/create.js';
+import type { Database } from '../db/database.js';
+import type { WorkdayCalendar } from '../domain/workdays.js';
+import type { PolicyEngine } from '../policy/engine.js';
+import type { PolicyLibrary } from '../policy/library.js';
+import { WORKFLOWS, type PersonInput } from '../workflows/messages.js';
+
+export interface WorkerDependencies {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly db: Kysely<Database>;
+  readonly engine: PolicyEngine;
+  readonly library: PolicyLibrary;
+  readonly calendar: WorkdayCalendar;
+  readonly workflowBundle: WorkflowBundleOption;
+  /** How many cases stay in memory between their steps. */
+  readonly cachedWorkflows?: number;
+}
+
+/**
+ * Cases kept in memory between their steps. One that is not is replayed from its history, which costs about as much
+ * as the step itself; a cycle of a thousand people fits whole.
+ */
+const CACHED_WORKFLOWS = 3000;
+
+/** The worker of every pipeline: workflows, activities and what they depend on. */
+export function createWorker(dependencies: WorkerDependencies): Promise<Worker> {
+  const { connection, namespace, taskQueue, workflowBundle, cachedWorkflows = CACHED_WORKFLOWS } = dependencies;
+  const client = new Client({ connection, namespace });
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle,
+    maxCachedWorkflows: cachedWorkflows,
+    shutdownGraceTime: '10 seconds',
+    activities: createActivities({
+      ...dependencies,
+      startPerson: (input) => startPerson(client, taskQueue, input),
+      heartbeat: (progress) => {
+        Context.current().heartbeat(progress);
+      },
+    }),
+  });
+}
+
+/** The case's own number is the workflow's: a second start finds it, running or finished. */
+async function startPerson(client: Client, taskQueue: string, input: PersonInput): Promise<boolean> {
+  try {
+    await client.workflow.start(WORKFLOWS.person, {
+      workflowId: input.caseId,
+      taskQueue,
+      args: [input],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+}
+
+/** The bundle that the build made; in the sources, where there is none, it is made now (some seconds). */
+export async function workflowBundle(): Promise<WorkflowBundleOption> {
+  const built = fileURLToPath(new URL('./workflow-bundle.js', import.meta.url));
+  if (existsSync(built)) return { codePath: built };
+  return bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    logger: { ...console, log: () => undefined, trace: () => undefined, debug: () => undefined, info: () => undefined },
+    webpackConfigHook: (config) => ({
+      ...config,
+      resolve: { ...config.resolve, extensionAlias: { '.js': ['.ts', '.js'] } },
+    }),
+  });
+}

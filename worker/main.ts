@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { Client } from '@temporalio/client';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { createDatabase } from '../db/database.js';
+import { ConfigurationError, readConfiguration, type Configuration } from '../domain/configuration.js';
+import { createEngine } from '../policy/engine.js';
+import { loadInstalledCalendar } from '../policy/installed-calendar.js';
+import { loadPolicyLibrary } from '../policy/library.js';
+import { connect } from './connection.js';
+import { createWorker, workflowBundle } from './create.js';
+import { ensureSchedules } from './schedules.js';
+
+async function run(configuration: Configuration): Promise<void> {
+  const log = pino({ name: 'worker', level: configuration.logLevel });
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+      log[level === 'ERROR' ? 'error' : 'warn'](meta ?? {}, message);
+    }),
+  });
+  const stopped = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stopped.abort();
+    });
+  }
+  const { database, temporal } = configuration;
+  const { namespace, taskQueue } = temporal;
+  const handle = createDatabase({
+    connectionString: database.url,
+    max: Math.max(database.poolSize, 10),
+    applicationName: 'jinji-worker',
+    onConnectionLost: (error) => {
+      log.warn({ err: error }, 'a database connection was lost; the pool opens another');
+    },
+  });
+  const calendar = loadInstalledCalendar(configuration.dataFolder);
+  const library = loadPolicyLibrary();
+  const engine = createEngine({ library, calendar });
+  const connection = await connect(
+    temporal,
+    (error) => {
+      log.warn({ err: error }, 'Temporal does not answer yet; trying again');
+    },
+    stopped.signal,
+  );
+  if (connection === undefined) {
+    await handle.close();
+    return;
+  }
+  const worker = await createWorker({
+    ...{ connection, namespace, taskQueue, db: handle.db, engine, library, calendar },
+    workflowBundle: await workflowBundle(),
+  });
+  await ensureSchedules(new Client({ connection, namespace }), taskQueue);
+  log.info({ taskQueue }, 'the worker takes tasks');
+  // A signal that came while the worker was made counts as well.
+  await worker.runUntil(aborted(stopped.signal));
+  await connection.close();
+  await handle.close();
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else
+      signal.addEventListener('abort', () => {
+        resolve();
+      });
+  });
+
+try {
+  await run(readConfiguration(process.env, (path) => readFileSync(path, 'utf8')));
+} catch (error) {
+  if (!(error instanceof ConfigurationError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 78;
+}

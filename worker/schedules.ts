@@ -1,0 +1,37 @@
+import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleOptions } from '@temporalio/client';
+import { WORKFLOWS } from '../workflows/messages.js';
+
+/** 8.5.1, I-28: every morning of January and July; the workflow itself knows the workdays and whether a cycle is there. */
+const draftCycle = (taskQueue: string): ScheduleOptions => ({
+  scheduleId: 'level-promotion-cycle-drafter',
+  spec: {
+    calendars: [{ month: ['JANUARY', 'JULY'], dayOfMonth: [{ start: 1, end: 31 }], hour: 8, minute: 0 }],
+    timezone: 'Asia/Shanghai',
+  },
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '31 days' },
+  action: {
+    type: 'startWorkflow',
+    workflowType: WORKFLOWS.cycleDrafter,
+    workflowId: 'level-promotion-cycle-drafter',
+    taskQueue,
+    args: [],
+  },
+});
+
+/** Makes the schedules, or brings those that stand to what this version wants; any number of workers may do it. */
+export async function ensureSchedules(client: Client, taskQueue: string): Promise<void> {
+  const options = draftCycle(taskQueue);
+  try {
+    await client.schedule.create(options);
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    const { spec, action } = options;
+    await client.schedule.getHandle(options.scheduleId).update((standing) => ({
+      ...standing,
+      spec,
+      // A schedule that stands was given an id of its own for each run; it keeps the action's.
+      action: { ...action, workflowId: options.scheduleId },
+      policies: { ...standing.policies, ...options.policies },
+    }));
+  }
+}

@@ -1,0 +1,162 @@
+import { ParentClosePolicy, proxyActivities, proxyLocalActivities, startChild } from '@temporalio/workflow';
+import type { AppointPanelAct, FirstReviewAct, RulingAct, SubmissionAct } from '../../domain/acts.js';
+import type { PanelScorer, PipelineActivities } from '../../domain/activities.js';
+import { todayIn } from '../../domain/civil-date.js';
+import type { Refusal } from '../../domain/refusal.js';
+import type { Happening } from '../desk.js';
+import { WORKFLOWS, type SessionInput } from '../messages.js';
+import { detail, refusal } from './refusing.js';
+import type { CycleState } from './state.js';
+import {
+  batched,
+  decided,
+  launch,
+  moveClosingDate,
+  released,
+  reviewed,
+  ruled,
+  submitted,
+  type Transition,
+} from './transitions.js';
+
+const { reevaluate, findMovedFacts, admitSpecial, composePanel } = proxyLocalActivities<PipelineActivities>({
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+const { startPersons } = proxyActivities<PipelineActivities>({
+  startToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '15 seconds',
+  retry: { maximumInterval: '30 seconds' },
+});
+
+/** What an act comes to: a transition to commit, with what is started once it is in the records; or a refusal. */
+export type Outcome = { readonly refusal: Refusal } | (Transition & { readonly afterwards?: () => Promise<unknown> });
+
+/** Applies one human act of the cycle (§8.5); asks the records where the workflow's own state does not tell. */
+export async function apply(state: CycleState, happening: Happening): Promise<Outcome> {
+  const today = todayIn('Asia/Shanghai', Date.now());
+  switch (happening.kind) {
+    case 'cycle.launch':
+      return launch(state, happening.act, happening.actor.personId, today);
+    case 'cycle.close-ratings':
+      return moveClosingDate(state, happening.act.closingDate ?? today);
+    case 'cycle.ruling':
+      return applyRulings(state, happening.act);
+    case 'cycle.submission':
+      return applySubmission(state, happening.act);
+    case 'cycle.first-review':
+      return applyFirstReview(state, happening.act);
+    case 'cycle.appoint-panel':
+      return applyPanel(state, happening.act);
+    case 'cycle.gm-submission':
+      return batched(state, happening.act);
+    case 'cycle.gm-decision':
+      return decided(state, happening.act, today);
+    case 'cycle.release':
+      return applyRelease(state);
+    default:
+      throw new Error(`the cycle asks for no ${happening.kind}`);
+  }
+}
+
+/** Counts up what was asked of the engine, so that each evaluation has a name of its own. */
+const nextEvaluation = (state: CycleState): CycleState => ({
+  ...state,
+  counts: { ...state.counts, evaluations: state.counts.evaluations + 1 },
+});
+
+const evaluationOf = (
+  state: CycleState,
+): { readonly cycleId: string; readonly workflowId: string; readonly seq: number } => ({
+  cycleId: state.cycleId,
+  workflowId: state.cycleId,
+  seq: state.counts.evaluations,
+});
+
+async function applyRulings(before: CycleState, act: RulingAct): Promise<Outcome> {
+  const state = nextEvaluation(before);
+  const cases = act.rulings.map((ruling) => ({ caseId: ruling.caseId, ruling }));
+  return ruled(state, act.rulings, await reevaluate({ ...evaluationOf(state), cases }));
+}
+
+async function applySubmission(state: CycleState, act: SubmissionAct): Promise<Outcome> {
+  if (act.special === undefined || act.special.length === 0) return submitted(state, act, []);
+  const answer = await admitSpecial({ cycleId: state.cycleId, special: act.special });
+  return 'refusal' in answer ? answer : submitted(state, act, answer.admitted);
+}
+
+/** I-15: who passes is frozen with the facts of this moment; whoever rests on older ones is evaluated again first. */
+async function applyFirstReview(before: CycleState, act: FirstReviewAct): Promise<Outcome> {
+  const passing = act.decisions.filter(({ decision }) => decision === 'pass').map(({ caseId }) => caseId);
+  const moved = passing.length === 0 ? [] : await findMovedFacts({ cycleId: before.cycleId, caseIds: passing });
+  if (moved.length > 0) {
+    return {
+      refusal: refusal(
+        'REVIEW.FACTS_MOVED',
+        'I-15',
+        `整批未执行:${moved.length} 人的考核或投诉在评定后有变动(I-15)。请对其选择重新评定。`,
+        `Nothing was done: the ratings or complaints of ${moved.length} people changed after the evaluation (I-15). Choose to re-evaluate them.`,
+        moved.map((caseId) => detail(caseId, 'REVIEW.FACTS_MOVED', '数据已变动', 'rests on facts that have changed')),
+      ),
+    };
+  }
+  const again = act.decisions.filter(({ decision }) => decision === 'reevaluate').map(({ caseId }) => ({ caseId }));
+  if (again.length === 0) return reviewed(before, act.decisions, []);
+  const state = nextEvaluation(before);
+  return reviewed(state, act.decisions, await reevaluate({ ...evaluationOf(state), cases: again }));
+}
+
+/** 8.5.4: one session, a workflow of its own; its scorers as the records allow. */
+async function applyPanel(state: CycleState, act: AppointPanelAct): Promise<Outcome> {
+  const panel = await composePanel({ cycleId: state.cycleId, panel: act, clause: '8.5.4' });
+  if ('refusal' in panel) return panel;
+  const number = state.counts.sessions + 1;
+  const input = sessionInput(state, act, `${state.cycleId}-D${number}`, panel.scorers);
+  const { sessionId, heldOn, chair, passMark } = input;
+  const candidates = act.caseIds.flatMap((caseId) => {
+    const candidate = state.candidates[caseId];
+    return candidate?.stage === 'awaiting-defense' ? [{ ...candidate, stage: 'in-defense' as const, sessionId }] : [];
+  });
+  const scorers = panel.scorers.map((scorer) => ({ ...scorer, withdrawn: false }));
+  return {
+    state: {
+      ...state,
+      counts: { ...state.counts, sessions: number },
+      candidates: { ...state.candidates, ...Object.fromEntries(candidates.map((one) => [one.caseId, one])) },
+    },
+    record: { candidates, session: { sessionId, stage: 'scoring', heldOn, chair, passMark, waived: {}, scorers } },
+    afterwards: () =>
+      startChild(WORKFLOWS.session, {
+        workflowId: sessionId,
+        args: [input],
+        parentClosePolicy: ParentClosePolicy.ABANDON,
+      }),
+  };
+}
+
+const sessionInput = (
+  state: CycleState,
+  act: AppointPanelAct,
+  sessionId: string,
+  scorers: readonly PanelScorer[],
+): SessionInput => ({
+  sessionId,
+  cycleId: state.cycleId,
+  heldOn: act.heldOn,
+  chair: act.chair,
+  passMark: state.passMark ?? 100,
+  policyVersion: state.terms.policyVersion,
+  stepWorkdays: state.terms.stepWorkdays,
+  candidates: act.caseIds.map((caseId) => ({
+    caseId,
+    personId: state.candidates[caseId]?.personId ?? '',
+    round: state.candidates[caseId]?.round ?? 1,
+    scorers: scorers.filter((scorer) => scorer.caseId === caseId).map(({ personId, groups }) => ({ personId, groups })),
+  })),
+});
+
+function applyRelease(state: CycleState): Outcome {
+  const transition = released(state);
+  const caseIds = (transition.record.released ?? []).map(({ caseId }) => caseId);
+  return { ...transition, afterwards: () => startPersons({ cycleId: state.cycleId, caseIds }) };
+}

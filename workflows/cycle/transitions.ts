@@ -1,0 +1,258 @@
+import type { FirstReview, GmDecisionAct, GmSubmissionAct, LaunchAct, SubmissionAct } from '../../domain/acts.js';
+import type { Reevaluated } from '../../domain/activities.js';
+import type { Asked, Candidate, Found } from '../../domain/candidate.js';
+import { firstDayOf, monthOf } from '../../domain/month.js';
+import type { DecisionRecord, StepRecord } from '../../domain/step.js';
+import { without } from '../../domain/without.js';
+import type { DefenseClosed, DefenseResult } from '../messages.js';
+import {
+  approvedLevel,
+  ask,
+  effectiveMonth,
+  inStage,
+  withCandidates,
+  withoutCandidates,
+  type CycleState,
+} from './state.js';
+
+/** Where an act leads: the state after it, and what it leaves in the records. Pure; checked before. */
+export interface Transition {
+  readonly state: CycleState;
+  readonly record: StepRecord;
+}
+
+/** 8.5.1: opened by HR, late with a reason (I-28), or the draft dismissed. */
+export function launch(state: CycleState, act: LaunchAct, by: string, today: string): Transition {
+  if (act.do === 'dismiss')
+    return { state: { ...state, stage: 'dismissed' }, record: { cycle: { stage: 'dismissed' } } };
+  const closingDate = act.closingDate ?? today;
+  const late = today > state.terms.launchBy;
+  return {
+    state: { ...state, stage: 'collecting', passMark: act.passMark ?? null, closingDate },
+    record: {
+      cycle: {
+        stage: 'collecting',
+        closingDate,
+        launch: { on: today, by, late, ...(late && act.reason !== undefined ? { lateReason: act.reason } : {}) },
+      },
+    },
+  };
+}
+
+/** I-13 */
+export const moveClosingDate = (state: CycleState, closingDate: string): Transition => ({
+  state: { ...state, closingDate },
+  record: { cycle: { stage: 'collecting', closingDate } },
+});
+
+const changed = (
+  state: CycleState,
+  candidates: readonly Candidate[],
+  decisions: readonly DecisionRecord[],
+): Transition => ({
+  state: withCandidates(state, candidates),
+  record: { candidates, decisions },
+});
+
+const found = (state: CycleState, caseId: string): Candidate => {
+  const candidate = state.candidates[caseId];
+  if (candidate === undefined) throw new Error(`case ${caseId} is not in the cycle`);
+  return candidate;
+};
+
+/** What was found and asked for, without what belonged to the stage the person leaves. */
+const asked = (state: CycleState, caseId: string): Asked => {
+  const candidate = found(state, caseId);
+  if (!('target' in candidate)) throw new Error(`case ${caseId} was not submitted`);
+  const { target, directTarget, route, special } = candidate;
+  return { ...basis(candidate), target, directTarget, route, special };
+};
+
+/** Keeps what was found about a person and forgets what was asked for. */
+const basis = (candidate: Found): Found => {
+  const { caseId, personId, position, from, evaluationNo, outcome, directSteps, panelSteps } = candidate;
+  const { hold, wasHeld, acknowledge, round, missedDefenses, panel } = candidate;
+  return {
+    ...{ caseId, personId, position, from, evaluationNo, outcome, directSteps, panelSteps },
+    ...{ hold, wasHeld, acknowledge, round, missedDefenses },
+    ...(panel === undefined ? {} : { panel }),
+  };
+};
+
+const withEvaluation = (candidate: Found, again: Reevaluated): Found => ({
+  ...candidate,
+  evaluationNo: again.evaluationNo,
+  outcome: again.outcome,
+  directSteps: again.directSteps,
+  panelSteps: again.panelSteps,
+  acknowledge: again.acknowledge,
+  hold: again.outcome === 'on-hold',
+  wasHeld: candidate.wasHeld || again.outcome === 'on-hold',
+});
+
+/** I-09: a ruling to proceed takes rule A as met; a refusal ends the case. */
+export function ruled(
+  state: CycleState,
+  rulings: readonly { readonly caseId: string; readonly ruling: string; readonly reason: string }[],
+  results: readonly Reevaluated[],
+): Transition {
+  const byCase = new Map(results.map((result) => [result.caseId, result]));
+  const candidates = rulings.flatMap(({ caseId, reason }): Candidate[] => {
+    const again = byCase.get(caseId);
+    if (again === undefined) return [];
+    const next = withEvaluation(basis(found(state, caseId)), again);
+    return [next.outcome === 'ineligible' ? { ...next, stage: 'ineligible', reason } : { ...next, stage: 'listed' }];
+  });
+  const decisions = rulings.map(({ caseId, ruling, reason }): DecisionRecord => ({
+    ...{ caseId, reason, clause: 'I-09', kind: 'ruling', outcome: ruling },
+    round: found(state, caseId).round,
+  }));
+  return changed(state, candidates, decisions);
+}
+
+/** 8.5.2 */
+export function submitted(state: CycleState, act: SubmissionAct, special: readonly Candidate[]): Transition {
+  const candidates = [
+    ...act.submitted.map(({ caseId, steps }): Candidate => {
+      return { ...ask(basis(found(state, caseId)), steps), stage: 'first-review' };
+    }),
+    ...act.leftOut.map(({ caseId, reason }): Candidate => ({
+      ...basis(found(state, caseId)),
+      stage: 'left-out',
+      reason,
+    })),
+    ...special,
+  ];
+  const reasons = new Map(act.leftOut.map(({ caseId, reason }) => [caseId, reason]));
+  const applications = new Map((act.special ?? []).map((row) => [row.caseId, row]));
+  const decisions = candidates.map((candidate): DecisionRecord => {
+    const { caseId, round } = candidate;
+    const application = applications.get(caseId);
+    const reason = reasons.get(caseId) ?? application?.reason;
+    return {
+      ...{ caseId, round, clause: application === undefined ? '8.5.2' : '8.4.1.1', kind: 'submission' },
+      outcome: candidate.stage === 'left-out' ? 'left-out' : application === undefined ? 'submitted' : 'special',
+      ...(reason === undefined ? {} : { reason }),
+      detail: 'target' in candidate ? { target: candidate.target, evidence: application?.evidence ?? null } : {},
+    };
+  });
+  const next = changed(state, candidates, decisions);
+  return { ...next, state: { ...next.state, submitted: true } };
+}
+
+/** 8.5.3: below 中(二) directly, from there on to the panel. */
+export function reviewed(state: CycleState, rows: readonly FirstReview[], again: readonly Reevaluated[]): Transition {
+  const byCase = new Map(again.map((result) => [result.caseId, result]));
+  const candidates = rows.map((row): Candidate => {
+    const candidate = asked(state, row.caseId);
+    switch (row.decision) {
+      case 'pass': {
+        if (candidate.route === 'direct' || row.defense === 'keep') return { ...candidate, stage: 'ready' };
+        return { ...without(candidate, 'panel'), stage: 'awaiting-defense' };
+      }
+      case 'refuse':
+        return { ...candidate, stage: 'refused', reason: row.reason ?? '' };
+      case 'return':
+        return { ...basis(candidate), round: candidate.round + 1, stage: 'listed' };
+      case 'reevaluate':
+        return afterReevaluation(candidate, byCase.get(row.caseId));
+    }
+  });
+  const decisions = rows.map((row): DecisionRecord => {
+    const { caseId, decision, reason, acknowledgeComplaints, defense } = row;
+    return {
+      ...{ caseId, clause: '8.5.3', kind: 'first-review', outcome: decision },
+      round: found(state, caseId).round,
+      ...(reason === undefined ? {} : { reason }),
+      detail: { acknowledgeComplaints: acknowledgeComplaints ?? null, defense: defense ?? null },
+    };
+  });
+  return changed(state, candidates, decisions);
+}
+
+/** I-15, I-17: what was asked for stays while it is still covered; otherwise the department submits anew. */
+function afterReevaluation(candidate: Asked, again: Reevaluated | undefined): Candidate {
+  if (again === undefined) return { ...candidate, stage: 'first-review' };
+  const next = withEvaluation(basis(candidate), again);
+  // I-26: a special promotion does not hang on the ratings; it only rests on the newest facts now.
+  if (candidate.special) return { ...candidate, ...next, hold: false, stage: 'first-review' };
+  if (next.outcome === 'ineligible') return { ...next, stage: 'ineligible' };
+  if (next.outcome === 'needs-ruling') return { ...next, stage: 'ruling' };
+  const same = ask(next);
+  const covered = same.directSteps === candidate.directSteps && same.panelSteps === candidate.panelSteps;
+  if (!covered) return { ...next, round: candidate.round + 1, stage: 'listed' };
+  return { ...candidate, ...next, stage: 'first-review' };
+}
+
+/** I-37: heard; or, who did not come gets one new date. */
+export function heard(state: CycleState, closed: DefenseClosed): Transition {
+  const candidates = closed.results.map((result): Candidate =>
+    afterDefense(asked(state, result.caseId), closed.sessionId, result),
+  );
+  return { state: withCandidates(state, candidates), record: { candidates } };
+}
+
+function afterDefense(candidate: Asked, sessionId: string, result: DefenseResult): Candidate {
+  const { outcome, total } = result;
+  if (outcome !== 'absent') return { ...candidate, panel: { sessionId, outcome, total }, stage: 'ready' };
+  const missedDefenses = candidate.missedDefenses + 1;
+  if (missedDefenses === 1) return { ...candidate, missedDefenses, stage: 'awaiting-defense' };
+  return { ...candidate, missedDefenses, panel: { sessionId, outcome: 'missed', total: null }, stage: 'ready' };
+}
+
+/** 8.5.5 */
+export function batched(state: CycleState, act: GmSubmissionAct): Transition {
+  const batch = state.counts.batches + 1;
+  const candidates = inStage(state, 'ready').map(({ caseId }): Candidate => ({
+    ...asked(state, caseId),
+    stage: 'with-gm',
+    batch,
+  }));
+  const note = act.withoutOthersReason ?? act.note;
+  const decisions = candidates.map((candidate): DecisionRecord => ({
+    ...{ caseId: candidate.caseId, clause: '8.5.5', kind: 'submission', outcome: 'to-gm', round: candidate.round },
+    detail: { batch, note: note ?? null },
+  }));
+  const next = changed(state, candidates, decisions);
+  return { ...next, state: { ...next.state, counts: { ...state.counts, batches: batch } } };
+}
+
+/** 8.5.5, I-38; effect on the 1st of a month by 12.2 and I-42, for the held not later than the others (I-17). */
+export function decided(state: CycleState, act: GmDecisionAct, today: string): Transition {
+  const month = monthOf(today);
+  const candidates = act.decisions.map(({ caseId, decision, reason }): Candidate => {
+    const candidate = asked(state, caseId);
+    if (decision === 'reject') return { ...candidate, stage: 'rejected', reason: reason ?? '' };
+    if (decision === 'return') return { ...candidate, round: candidate.round + 1, stage: 'first-review' };
+    const approvedIn = candidate.wasHeld ? (state.firstApprovalMonth ?? month) : month;
+    const finalLevel = approvedLevel(candidate, state.terms.choices) ?? candidate.from;
+    return {
+      ...candidate,
+      stage: 'approved',
+      finalLevel,
+      effectiveFrom: firstDayOf(effectiveMonth(state, approvedIn)),
+    };
+  });
+  const decisions = act.decisions.map((row, index): DecisionRecord => {
+    const after = candidates[index];
+    return {
+      ...{ caseId: row.caseId, clause: '8.5.5', kind: 'gm', outcome: row.decision },
+      round: found(state, row.caseId).round,
+      ...(row.reason === undefined ? {} : { reason: row.reason }),
+      detail: after?.stage === 'approved' ? { level: after.finalLevel, effectiveFrom: after.effectiveFrom } : {},
+    };
+  });
+  const next = changed(state, candidates, decisions);
+  const approves = act.decisions.some(({ decision }) => decision === 'approve');
+  const firstApprovalMonth = state.firstApprovalMonth ?? (approves ? month : null);
+  return { ...next, state: { ...next.state, firstApprovalMonth } };
+}
+
+/** 8.5.6: the results go back to the department; each person goes on in a workflow of his own. */
+export function released(state: CycleState): Transition {
+  const caseIds = inStage(state, 'approved', 'rejected', 'refused').map(({ caseId }) => caseId);
+  return {
+    state: withoutCandidates(state, caseIds),
+    record: { released: caseIds.map((caseId) => ({ caseId })) },
+  };
+}

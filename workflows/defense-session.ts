@@ -1,0 +1,104 @@
+import { getExternalWorkflowHandle, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import type { PipelineActivities } from '../domain/activities.js';
+import type { AnyAsk } from './board.js';
+import { Desk } from './desk.js';
+import { defenseClosed, getStage, type DefenseClosed, type SessionInput } from './messages.js';
+import { checkConduct, checkSheets, checkSummary } from './session/checks.js';
+import {
+  asChange,
+  convene,
+  groupsWithoutRater,
+  isComplete,
+  present,
+  scorersOwing,
+  type SessionState,
+} from './session/state.js';
+import { conducted, results, scored, signed } from './session/transitions.js';
+
+const { evaluateSession, checkSubstitute } = proxyLocalActivities<PipelineActivities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
+/**
+ * One defense session (8.5.4): each scorer fills in the sheets of the candidates he hears, hidden from the others
+ * until all are in; the chair signs the summary; the cycle is told.
+ */
+export async function defenseSession(input: SessionInput): Promise<void> {
+  let state = convene(input);
+  setHandler(getStage, () => state.stage);
+  const desk = new Desk({ cycleId: input.cycleId, policyVersion: () => input.policyVersion });
+  await desk.commit(undefined, asksOf(state));
+  for (;;) {
+    const happening = await desk.next();
+    if (happening === undefined) continue;
+    if (happening.kind === 'defense.summary') {
+      const last = signed(state, happening.act);
+      state = last.state;
+      await desk.finish(last.record);
+      return tellCycle(input.cycleId, last.closed);
+    }
+    if (happening.kind === 'defense.conduct' && happening.act.do === 'substitute') {
+      const { scorer, by } = happening.act;
+      const { refusal } = await checkSubstitute({ sessionId: state.sessionId, scorer, by });
+      if (refusal !== undefined) {
+        desk.refuse(refusal);
+        continue;
+      }
+    }
+    const step =
+      happening.kind === 'defense.sheets'
+        ? scored(state, happening.actor.personId, happening.act)
+        : happening.kind === 'defense.conduct'
+          ? conducted(state, happening.act)
+          : { state, record: {} };
+    if (present(step.state).length === 0) {
+      state = { ...step.state, stage: 'closed' };
+      await desk.finish({ session: { ...step.record.session, ...asChange(state) } });
+      return tellCycle(input.cycleId, results(state));
+    }
+    const complete = isComplete(step.state);
+    state = complete ? { ...step.state, stage: 'summary' } : step.state;
+    await desk.commit(
+      complete ? { ...step.record, session: { ...step.record.session, ...asChange(state) } } : step.record,
+      asksOf(state),
+    );
+    if (complete) state = { ...state, figures: await evaluateSession({ sessionId: state.sessionId }) };
+  }
+}
+
+const tellCycle = (cycleId: string, closed: DefenseClosed): Promise<void> =>
+  getExternalWorkflowHandle(cycleId).signal(defenseClosed, closed);
+
+function asksOf(state: SessionState): readonly AnyAsk[] {
+  if (state.stage === 'summary') {
+    return [
+      {
+        key: 'summary',
+        kind: 'defense.summary',
+        to: { people: [state.chair] },
+        sessionId: state.sessionId,
+        due: { workdays: state.stepWorkdays },
+        check: (act) => checkSummary(state, act),
+      },
+    ];
+  }
+  const sheets = scorersOwing(state).map((scorer): AnyAsk => ({
+    key: `sheets:${scorer}:${state.heldOn}`, // moved to another day, it is another task with deadlines of its own
+    kind: 'defense.sheets',
+    to: { people: [scorer] },
+    sessionId: state.sessionId,
+    due: { on: state.heldOn },
+    check: (act) => checkSheets(state, scorer, act),
+  }));
+  const conduct: AnyAsk = {
+    key: `conduct:${state.heldOn}`,
+    kind: 'defense.conduct',
+    ...(groupsWithoutRater(state).length > 0 ? { clause: 'I-34' } : {}),
+    to: { roles: ['hr'], escalateTo: ['hr-manager'] },
+    sessionId: state.sessionId,
+    due: { on: state.heldOn },
+    check: (act) => checkConduct(state, act),
+  };
+  return [...sheets, conduct];
+}

@@ -1,0 +1,150 @@
+import {
+  condition,
+  allHandlersFinished,
+  continueAsNew,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { PipelineActivities } from '../domain/activities.js';
+import { addDays, instantAt } from '../domain/civil-date.js';
+import { without } from '../domain/without.js';
+import { keepTime } from './clock.js';
+import { apply } from './cycle/applying.js';
+import { asksOf } from './cycle/asks.js';
+import { evaluateEverybody, loadCandidates } from './cycle/opening.js';
+import { draft, type CycleState } from './cycle/state.js';
+import { heard, type Transition } from './cycle/transitions.js';
+import { Desk } from './desk.js';
+import { casesSettled, defenseClosed, getStage, type CycleInput, type DefenseClosed } from './messages.js';
+
+const { openCycle } = proxyLocalActivities<PipelineActivities>({ startToCloseTimeout: '1 minute' });
+
+/**
+ * Level promotion of one half-year (§8.5), from HR's draft to the last archived case: it carries what is done to the
+ * whole. A defense session (8.5.4) and, once the results are out (8.5.6), each person have workflows of their own.
+ */
+export async function levelPromotionCycle(input: CycleInput): Promise<void> {
+  const cycle = new Cycle(input);
+  await cycle.open();
+  if (cycle.state.stage === 'draft') await cycle.serve(() => false); // 8.5.1: HR opens it
+  if (cycle.state.stage === 'collecting') await cycle.collect(); // I-13: late ratings
+  if (cycle.state.stage === 'running') await cycle.serve(() => cycle.isSettled()); // 8.5.2 to 8.5.6
+  await cycle.close(); // 8.5.7: everybody is archived; or the draft was dismissed
+}
+
+class Cycle {
+  state: CycleState;
+  private readonly desk: Desk;
+  private readonly closed: DefenseClosed[] = [];
+  /** How many cases the records have open, as far as told: by the cycle's own steps, and by the last person. */
+  private openCases: number | null;
+
+  constructor(private readonly input: CycleInput) {
+    const { cycleId, month, carried } = input;
+    const nothing = { policyVersion: '', choices: {}, launchFrom: '', launchBy: '', stepWorkdays: 0 };
+    this.state = carried === undefined ? draft(cycleId, month, nothing) : { ...carried.state, candidates: {} };
+    this.desk = new Desk({
+      cycleId,
+      policyVersion: () => this.state.terms.policyVersion,
+      ...(carried === undefined ? {} : { carried: carried.desk }),
+    });
+    setHandler(getStage, () => this.state.stage);
+    setHandler(defenseClosed, (signal) => {
+      this.closed.push(signal);
+    });
+    this.openCases = carried?.openCases ?? null;
+    setHandler(casesSettled, () => {
+      this.openCases = 0;
+    });
+  }
+
+  /** A new cycle takes its terms (I-73) and is drafted; one that goes on in a new run reads its people back. */
+  async open(): Promise<void> {
+    const { cycleId, month, openedBy, carried } = this.input;
+    if (carried === undefined) {
+      this.state = draft(cycleId, month, await openCycle({ cycleId, month, openedBy }));
+      await this.desk.commit(undefined, asksOf(this.state));
+      return;
+    }
+    if (this.state.stage === 'running') this.state = { ...this.state, candidates: await loadCandidates(cycleId) };
+    this.desk.resume(asksOf(this.state));
+  }
+
+  /** Takes acts and signals one by one until the stage changes, or `done`. */
+  async serve(done: () => boolean): Promise<void> {
+    const { stage } = this.state;
+    while (this.state.stage === stage && !done()) {
+      await this.carryOnIfLong();
+      const happening = await this.desk.next(() => this.closed.length > 0 || done() || this.isLong());
+      const signal = happening === undefined ? this.closed.shift() : undefined;
+      if (signal !== undefined) await this.commit(heard(this.state, signal));
+      if (happening === undefined) continue;
+      const outcome = await apply(this.state, happening);
+      if ('refusal' in outcome) {
+        this.desk.refuse(outcome.refusal);
+        continue;
+      }
+      await this.commit(outcome);
+      await outcome.afterwards?.();
+    }
+  }
+
+  /** I-13: until the closing date has passed, or HR ends the wait; then everybody is evaluated (8.2, 8.4). */
+  async collect(): Promise<void> {
+    const isOver = (): boolean => Date.now() >= this.closesAt();
+    void keepTime(
+      () => (this.state.stage === 'collecting' && !isOver() ? this.closesAt() : undefined),
+      () => undefined,
+    );
+    while (!isOver()) {
+      const happening = await this.desk.next(isOver);
+      if (happening?.kind === 'cycle.close-ratings' && happening.act.do === 'close') break;
+      if (happening === undefined) continue;
+      const outcome = await apply(this.state, happening);
+      if ('refusal' in outcome) this.desk.refuse(outcome.refusal);
+      else await this.commit(outcome);
+    }
+    const candidates = await evaluateEverybody(this.state.cycleId);
+    await this.commit({
+      state: { ...this.state, stage: 'running', candidates },
+      record: { cycle: { stage: 'running' } },
+    });
+  }
+
+  /** Nobody's case is open any more, and the department has had its turn (I-26: even with nobody eligible). */
+  isSettled(): boolean {
+    const { submitted, candidates } = this.state;
+    return submitted && this.openCases === 0 && Object.keys(candidates).length === 0;
+  }
+
+  async close(): Promise<void> {
+    if (this.state.stage === 'running') await this.desk.finish({ cycle: { stage: 'closed' } });
+    else await this.desk.drain();
+  }
+
+  private closesAt(): number {
+    return instantAt(addDays(this.state.closingDate ?? this.state.terms.launchBy, 1), '00:00');
+  }
+
+  private async commit({ state, record }: Transition): Promise<void> {
+    const { openCases } = await this.desk.commit(record, asksOf(state));
+    this.state = state;
+    if (openCases !== undefined) this.openCases = openCases;
+  }
+
+  private isLong(): boolean {
+    return workflowInfo().continueAsNewSuggested;
+  }
+
+  /** Long before the engine's limit, and only when nobody waits for an answer. */
+  private async carryOnIfLong(): Promise<void> {
+    while (this.isLong() && !allHandlersFinished()) {
+      await condition(() => allHandlersFinished() || this.desk.hasWork());
+      if (this.desk.hasWork()) return; // somebody acts; the next turn of the loop asks again
+    }
+    if (!this.isLong() || this.desk.hasWork() || this.closed.length > 0) return;
+    const carried = { state: without(this.state, 'candidates'), desk: this.desk.carry(), openCases: this.openCases };
+    await continueAsNew<typeof levelPromotionCycle>({ ...this.input, carried });
+  }
+}

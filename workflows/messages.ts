@@ -1,0 +1,108 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Act, TaskKind } from '../domain/acts.js';
+import type { PanelGroup } from '../domain/evaluation-request.js';
+import type { Actor } from '../domain/roles.js';
+import type { CarriedCycle } from './cycle/state.js';
+
+/**
+ * How the API talks to a waiting workflow: the three acts that every human task knows, whatever its kind.
+ * A refused act fails the update with an ApplicationFailure of type `REFUSED` whose first detail is the
+ * {@link Refusal}; nothing has changed then. The task id names the workflow: `<workflow id>.<number>`.
+ */
+export const claimTask = defineUpdate<TaskReceipt, [TaskActInput]>('claimTask');
+export const releaseTask = defineUpdate<TaskReceipt, [TaskActInput]>('releaseTask');
+export const completeTask = defineUpdate<TaskReceipt, [CompleteTaskInput]>('completeTask');
+
+export interface TaskActInput {
+  readonly taskId: string;
+  readonly actor: Actor;
+}
+
+export interface CompleteTaskInput<K extends TaskKind = TaskKind> extends TaskActInput {
+  readonly kind: K;
+  readonly act: Act;
+}
+
+export interface TaskReceipt {
+  readonly taskId: string;
+  /** `open` when the task takes several acts and is not finished by this one. */
+  readonly state: 'open' | 'completed';
+}
+
+/** The type of the failure that carries a refusal. */
+export const REFUSED = 'REFUSED';
+
+/** Where a workflow stands, for the few who operate the engine; the pages read PostgreSQL. */
+export const getStage = defineQuery<string>('getStage');
+
+/** A defense session tells its cycle that the summary is signed (8.5.4). */
+export const defenseClosed = defineSignal<[DefenseClosed]>('defenseClosed');
+export interface DefenseClosed {
+  readonly sessionId: string;
+  readonly results: readonly DefenseResult[];
+}
+export interface DefenseResult {
+  readonly caseId: string;
+  readonly outcome: 'passed' | 'failed' | 'absent';
+  /** Two decimals; null when absent. */
+  readonly total: string | null;
+}
+
+/** The last open case of a cycle has been archived (8.5.7). */
+export const casesSettled = defineSignal('casesSettled');
+
+/** The names under which workflows are started; stored for years, never renamed. */
+export const WORKFLOWS = {
+  cycleDrafter: 'levelPromotionCycleDrafter',
+  cycle: 'levelPromotionCycle',
+  session: 'defenseSession',
+  person: 'levelPromotion',
+} as const;
+
+/** The cycle of a month, by its business key; a draft that was dismissed leaves its number to history. */
+export const cycleIdOf = (month: string, attempt = 1): string =>
+  attempt === 1 ? `LC-${month}` : `LC-${month}-${attempt}`;
+
+/** What starts a cycle: HR by hand, or the schedule (8.5.1, I-28). */
+export interface CycleInput {
+  readonly cycleId: string;
+  /** Launch month, `YYYY-01` or `YYYY-07`. */
+  readonly month: string;
+  /** Employee number, or `system:schedule`. */
+  readonly openedBy: string;
+  /** Set when the cycle goes on in a new run; never by a caller. */
+  readonly carried?: CarriedCycle;
+}
+
+export interface PersonInput {
+  readonly caseId: string;
+  readonly cycleId: string;
+  readonly personId: string;
+  readonly result: 'approved' | 'not-approved';
+  readonly policyVersion: string;
+  readonly round: number;
+  /** Time for one human step, in workdays (I-40). */
+  readonly stepWorkdays: number;
+}
+
+export interface SessionInput {
+  readonly sessionId: string;
+  readonly cycleId: string;
+  readonly heldOn: string;
+  readonly chair: string;
+  readonly passMark: number;
+  readonly policyVersion: string;
+  /** Time for one human step, in workdays. */
+  readonly stepWorkdays: number;
+  readonly candidates: readonly SessionCandidate[];
+}
+export interface SessionCandidate {
+  readonly caseId: string;
+  readonly personId: string;
+  readonly round: number;
+  readonly scorers: readonly Scorer[];
+}
+export interface Scorer {
+  readonly personId: string;
+  readonly groups: readonly PanelGroup[];
+}

@@ -1,0 +1,111 @@
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import type { ApiSettings } from '../domain/configuration.js';
+import type { Queryable } from '../db/database.js';
+import { createDocsPage } from './docs-page.js';
+import { failureOf } from './failures.js';
+import { createIdempotency } from './idempotency.js';
+import { createRequestLog, requestIdOf } from './logging.js';
+import { describe, type OpenApi } from './openapi.js';
+import { languageOf, problemOf, sendProblem } from './problem.js';
+import { BODY_LIMIT } from './request.js';
+import { noRoute, wrongMethod } from './refusals.js';
+import type { Route } from './route.js';
+import { createRunner } from './runner.js';
+import type { WebSessions } from './web-session.js';
+
+export interface AppDeps {
+  readonly db: Queryable;
+  readonly sessions: WebSessions;
+  readonly routes: readonly Route[];
+  readonly settings: ApiSettings;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly checkAnswers?: boolean;
+}
+
+export interface App {
+  readonly express: Express;
+  readonly document: OpenApi;
+}
+
+/** The whole application over its routes; listens to nothing yet. */
+export function createApp(deps: AppDeps): App {
+  const { sessions, settings, routes, log } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', settings.trustedProxies?.split(',').map((one) => one.trim()) ?? false);
+  app.use(createRequestLog(log));
+  app.use(secureHeaders(settings));
+  const document = describe(routes, sessions.cookieName);
+  app.use(createDocsPage(document));
+  app.use('/v1', sessions.attach);
+  const run = createRunner({
+    ...deps,
+    idempotency: createIdempotency(deps.db, deps.now, settings.sessionSecret),
+    checkAnswers: deps.checkAnswers ?? false,
+  });
+  const methods = new Map<string, Set<string>>();
+  for (const route of routes) {
+    const path = route.path.replace(/\{(\w+)\}/g, ':$1');
+    app[route.method](path, run(route));
+    const allowed = methods.get(path) ?? new Set();
+    allowed.add(route.method.toUpperCase());
+    if (route.method === 'get') allowed.add('HEAD');
+    methods.set(path, allowed);
+  }
+  for (const [path, allowed] of methods) {
+    app.all(path, (req, res) => {
+      if (req.method !== 'OPTIONS') throw wrongMethod([...allowed]);
+      res
+        .status(204)
+        .setHeader('Allow', [...allowed, 'OPTIONS'].join(', '))
+        .end();
+    });
+  }
+  app.use(() => {
+    throw noRoute();
+  });
+  app.use(lastResort(log));
+  return { express: app, document };
+}
+
+function secureHeaders(settings: ApiSettings) {
+  const tls = settings.publicUrl?.startsWith('https:') ?? false;
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:'],
+        'font-src': ["'self'"],
+        'connect-src': ["'self'"],
+        'form-action': ["'self'"],
+        'base-uri': ["'none'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    // Without TLS the header would lock browsers out of a plain address.
+    strictTransportSecurity: tls,
+  });
+}
+
+/** What was thrown outside the routes (unknown addresses, the session store, broken URLs): a problem like all others. */
+function lastResort(log: Logger): ErrorRequestHandler {
+  return (error: unknown, req: Request, res: Response, next) => {
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    const { refusal, status, headers, unexpected } = failureOf(error, BODY_LIMIT);
+    if (unexpected) log.error({ err: error, requestId: requestIdOf(req) }, 'unexpected');
+    for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+    const language = languageOf(req);
+    sendProblem(res, problemOf(refusal, status, requestIdOf(req), language), language);
+  };
+}

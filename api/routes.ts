@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Database } from '../db/database.js';
+import type { ApiSettings } from '../domain/configuration.js';
+import type { PolicyEngine } from '../policy/engine.js';
+import type { PolicyLibrary } from '../policy/library.js';
+import type { Importer } from '../imports/importer.js';
+import type { Engine } from './engine.js';
+import type { Route } from './route.js';
+import { createAccountRoutes } from './routes/accounts.js';
+import { createCaseRoutes } from './routes/cases.js';
+import { createCycleRoutes } from './routes/cycles.js';
+import { createDefenseRoutes } from './routes/defenses.js';
+import { createDocumentRoutes } from './routes/documents.js';
+import { createTaskRoutes } from './routes/tasks.js';
+import { createImportRoutes } from './routes/imports.js';
+import { createPolicyRoutes } from './routes/policy.js';
+import { createPayRoutes } from './routes/pay.js';
+import { createPeopleRoutes } from './routes/people.js';
+import { createRelativeRoutes } from './routes/relatives.js';
+import { createServiceRoutes } from './routes/service.js';
+import { createSessionRoutes } from './routes/sessions.js';
+import type { WebSessions } from './web-session.js';
+
+export interface RouteDeps {
+  readonly db: Kysely<Database>;
+  readonly sessions: WebSessions;
+  readonly engine: Engine;
+  readonly importer: Importer;
+  readonly library: PolicyLibrary;
+  readonly policy: PolicyEngine;
+  readonly settings: ApiSettings;
+  readonly log: Logger;
+  readonly now: () => Date;
+}
+
+/** Every route of the API; what is not in this list does not exist. */
+export const createRoutes = (deps: RouteDeps): readonly Route[] => [
+  ...createSessionRoutes(deps),
+  ...createTaskRoutes(deps),
+  ...createCycleRoutes(deps),
+  ...createCaseRoutes(deps),
+  ...createDefenseRoutes(deps),
+  ...createDocumentRoutes(deps),
+  ...createPeopleRoutes(deps),
+  ...createRelativeRoutes(deps),
+  ...createPayRoutes(deps),
+  ...createImportRoutes(deps),
+  ...createPolicyRoutes(deps),
+  ...createAccountRoutes(deps),
+  ...createServiceRoutes(deps),
+];

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { listCases } from '../../db/case-views.js';
+import type { Queryable } from '../../db/database.js';
+import { presentEvaluations } from '../../db/evaluations.js';
+import type { TaskView } from '../../db/inbox.js';
+import { text } from '../../domain/text.js';
+import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../cursor.js';
+import { route, type Route, type SignedIn } from '../route.js';
+import { identifier, taskNumber } from '../schemas.js';
+import { caseSchema, evaluationSchema, showCase, showEvaluation } from '../schemas-cases.js';
+import { aboutFilter, aboutViewer } from '../task-about.js';
+
+export interface TaskCaseDeps {
+  readonly db: Queryable;
+  /** The task, if it is the actor's to read. */
+  readonly find: (actor: SignedIn, taskId: string) => Promise<TaskView>;
+}
+
+const itemSchema = z.strictObject({ ...caseSchema.shape, evaluation: evaluationSchema.nullable() });
+
+/** The materials of a task: everybody it is about, with the facts and findings that the decision rests on. */
+export const createTaskCaseRoutes = ({ db, find }: TaskCaseDeps): Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/tasks/{taskId}/cases',
+    tag: 'tasks',
+    summary: text('任务涉及的案件:事实与依据', 'The cases a task is about, with facts and findings'),
+    access: { kind: 'signed-in', relation: text('任务的办理人', 'whom the task is addressed to') },
+    params: z.strictObject({ taskId: taskNumber }),
+    query: z.strictObject(pageQuery),
+    answer: { status: 200, schema: pageOf(itemSchema), description: text('按案件编号', 'by case number') },
+    handle: async ({ actor, params: { taskId }, query: { limit, cursor } }) => {
+      const task = await find(actor, taskId);
+      const key = listKey('task-cases', { taskId });
+      const last = decodeCursor(key, cursor, z.tuple([identifier]));
+      const filter = await aboutFilter(db, actor, task);
+      const rows = await listCases(db, aboutViewer(actor), filter, { limit: limit + 1, after: last?.[0] });
+      const page = toPage(rows, limit, key, (one) => [one.id]);
+      const evaluations = await presentEvaluations(
+        db,
+        page.items.map(({ id }) => id),
+      );
+      const byCase = new Map(evaluations.map((one) => [one.caseId, one]));
+      const items = page.items.map((one) => {
+        const evaluation = byCase.get(one.id);
+        const shown = evaluation && (evaluation.why !== 'panel' || one.view === 'all');
+        return { ...showCase(one), evaluation: shown ? showEvaluation(evaluation) : null };
+      });
+      return { body: { items, next: page.next } };
+    },
+  }),
+];

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import type { CaseView } from '../db/case-views.js';
+import type { EvaluationRow } from '../db/evaluations.js';
+import { evaluationAnswerSchema } from '../domain/evaluation-answer-schema.js';
+import { evaluationRequestSchema } from '../domain/evaluation-schema.js';
+import { textSchema } from './problem.js';
+import { civilDate, instant, levelSchema, positionSchema } from './schemas.js';
+
+export const CASE_STAGES = [
+  'ineligible',
+  'ruling',
+  'listed',
+  'left-out',
+  'first-review',
+  'refused',
+  'awaiting-defense',
+  'in-defense',
+  'ready',
+  'with-gm',
+  'approved',
+  'rejected',
+  'interview',
+  'confirmation',
+  'notice',
+  'promoted',
+  'not-promoted',
+  'in-review',
+] as const;
+export const caseStage = z.enum(CASE_STAGES).meta({
+  id: 'CaseStage',
+  description: 'in-review:本人在结果反馈前所见 · what the person sees of his own case before the result is handed back',
+});
+export const outcomeSchema = z.enum(['eligible', 'ineligible', 'needs-ruling', 'on-hold']);
+export const routeSchema = z.enum(['direct', 'panel']);
+
+export const caseSchema = z
+  .strictObject({
+    id: z.string(),
+    cycleId: z.string(),
+    personId: z.string(),
+    personName: z.string(),
+    departmentId: z.string(),
+    departmentName: z.string(),
+    position: positionSchema,
+    fromLevel: levelSchema.nullable(),
+    stage: caseStage,
+    outcome: outcomeSchema,
+    directSteps: z.int(),
+    panelSteps: z.int(),
+    targetLevel: levelSchema.nullable(),
+    route: routeSchema.nullable(),
+    special: z.boolean(),
+    hold: z.boolean(),
+    acknowledge: z.boolean(),
+    round: z.int(),
+    batch: z.int().nullable(),
+    sessionId: z.string().nullable(),
+    panelOutcome: z.enum(['passed', 'failed', 'missed']).nullable(),
+    panelTotal: z.string().nullable(),
+    effectiveFrom: civilDate.nullable(),
+    finalLevel: levelSchema.nullable(),
+    reason: z.string().nullable(),
+    openedAt: instant,
+    closedAt: instant.nullable(),
+    version: z.int(),
+    view: z.enum(['all', 'below', 'own']).meta({ description: '以何身份查看 · through whose eyes' }),
+    released: z.boolean().meta({ description: '结果已反馈,或不再有结果 · handed back, or none to come' }),
+  })
+  .meta({ id: 'Case' });
+
+export const evaluationSchema = z
+  .strictObject({
+    no: z.int(),
+    why: z.enum(['reference-day', 'ruling', 'reevaluation', 'panel']),
+    at: instant,
+    policyVersion: z.string(),
+    request: evaluationRequestSchema,
+    answer: evaluationAnswerSchema,
+  })
+  .meta({ id: 'CaseEvaluation', description: '冻结的事实与计算结果 · the frozen facts and what the rules found' });
+
+export const explanationSchema = z
+  .array(z.strictObject({ clause: z.string(), met: z.boolean().nullable(), text: textSchema }))
+  .meta({ description: '逐条说明 · why, clause by clause' });
+
+/** A case as it goes out. */
+export function showCase(row: CaseView): z.input<typeof caseSchema> {
+  return {
+    ...row,
+    openedAt: row.openedAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+  } as z.input<typeof caseSchema>;
+}
+
+/** An evaluation as it goes out. */
+export const showEvaluation = (row: EvaluationRow): z.input<typeof evaluationSchema> =>
+  ({
+    no: row.no,
+    why: row.why,
+    at: row.at.toISOString(),
+    policyVersion: row.policyVersion,
+    request: row.request,
+    answer: row.answer,
+  }) as z.input<typeof evaluationSchema>;

@@ -1,0 +1,37 @@
+import type { CaseView } from '../db/case-views.js';
+import type { DecisionRow } from '../db/decisions.js';
+import type { EvaluationRow } from '../db/evaluations.js';
+import type { TimelineEntry } from '../db/timeline.js';
+
+/**
+ * What of a case's history its reader may see. HR and the GM see everything; everybody else a result only once it was
+ * handed back (8.5.6), and the panel's single scores never (I-37, I-56).
+ */
+
+/** The panel's evaluation holds every score: only HR and the GM read it. */
+export const seenEvaluations = (seen: CaseView, evaluations: readonly EvaluationRow[]): readonly EvaluationRow[] =>
+  seen.view === 'all' ? evaluations : evaluations.filter(({ why }) => why !== 'panel');
+
+/** May be read before the result is handed back; that HR went on to the GM (8.5.5) would already tell half of it. */
+const isEarly = ({ kind, clause }: DecisionRow): boolean =>
+  kind === 'evaluation' || kind === 'ruling' || (kind === 'submission' && clause !== '8.5.5');
+
+export type SeenDecision = Omit<DecisionRow, 'detail'> & { readonly detail: Record<string, unknown> | null };
+
+/** Decisions with their reasons; their details (scores, notes) are for HR and the GM. */
+export function seenDecisions(seen: CaseView, decisions: readonly DecisionRow[]): readonly SeenDecision[] {
+  if (seen.view === 'all') return decisions.map((one) => ({ ...one, detail: { ...one.detail } }));
+  return decisions.filter((one) => seen.released || isEarly(one)).map((one) => ({ ...one, detail: null }));
+}
+
+/** Stages that give a result away. */
+const TELLING = new Set(['refused', 'approved', 'rejected', 'with-gm', 'ready']);
+
+/** A line of the timeline, or none when it would give a result away. */
+export function seenEntry(seen: CaseView, entry: TimelineEntry): readonly TimelineEntry[] {
+  if (seen.view === 'all') return [entry];
+  const { after } = entry;
+  const stage: unknown = typeof after === 'object' && after !== null && 'stage' in after ? after.stage : undefined;
+  if (!seen.released && typeof stage === 'string' && TELLING.has(stage)) return [];
+  return [{ ...entry, before: null, after: typeof stage === 'string' ? { stage } : null }];
+}

@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import request from 'supertest';
+import { createApp, type App } from '../../api/app.js';
+import type { Engine } from '../../api/engine.js';
+import type { Route } from '../../api/route.js';
+import { createRoutes } from '../../api/routes.js';
+import { createWebSessions } from '../../api/web-session.js';
+import { createAccount } from '../../db/accounts.js';
+import { createDatabase, type DatabaseHandle } from '../../db/database.js';
+import { readConfiguration } from '../../domain/configuration.js';
+import type { Role } from '../../domain/roles.js';
+import { todayIn } from '../../domain/civil-date.js';
+import { createImporter } from '../../imports/importer.js';
+import { loadCalendar } from '../../policy/calendar.js';
+import { createEngine as createPolicyEngine } from '../../policy/engine.js';
+import { loadPolicyLibrary } from '../../policy/library.js';
+import { scratchDatabase } from '../support/services.js';
+
+export const PASSWORD = 'correct horse battery';
+
+export interface Harness extends App {
+  readonly database: DatabaseHandle;
+  readonly routes: readonly Route[];
+  /** What the log said, a JSON object a line. */
+  readonly logged: string[];
+  /** The clock that the application reads; tests move it. */
+  readonly clock: { now: Date };
+  /** A bearer token of a sample account. */
+  tokenOf(login: string): Promise<string>;
+  agent(): ReturnType<typeof request.agent>;
+  close(): Promise<void>;
+}
+
+export interface HarnessOptions {
+  readonly engine?: Engine;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly now?: Date;
+  /** A database that somebody else keeps, with people in it; accounts are made for these numbers. */
+  readonly existing?: { readonly url: string; readonly accounts: Readonly<Record<string, readonly Role[]>> };
+}
+
+/** An engine that is there and knows nothing; cases about acts bring their own. */
+export const idleEngine: Engine = {
+  look: () => Promise.resolve(),
+  update: () => Promise.resolve(undefined),
+  start: () => Promise.resolve(true),
+  close: () => Promise.resolve(),
+};
+
+/** The people of the tests: number, name, department, superior, roles. */
+const PEOPLE: readonly (readonly [string, string, string, string | null, readonly Role[]])[] = [
+  ['g1', '高总', 'board', null, ['gm', 'employee']],
+  ['h1', '何人事', 'hr', 'g1', ['hr', 'employee']],
+  ['h2', '韩经理', 'hr', 'g1', ['hr', 'hr-manager', 'employee']],
+  ['d1', '董主任', 'care', 'g1', ['department-head', 'employee']],
+  ['s1', '孙主管', 'care', 'd1', ['supervisor', 'panel', 'employee']],
+  ['s2', '沈主管', 'care', 'd1', ['supervisor', 'panel', 'employee']],
+  ['e1', '艾客服', 'care', 's1', ['employee']],
+  ['e2', '安客服', 'care', 's2', ['employee']],
+  ['i1', '易网管', 'board', 'g1', ['it-admin', 'employee']],
+];
+
+/** The real application on a database of its own; nothing mocked but what `options` says. */
+export async function createHarness(options: HarnessOptions = {}): Promise<Harness> {
+  const { existing } = options;
+  const scratch = existing ? { url: existing.url, drop: () => Promise.resolve() } : await scratchDatabase();
+  const configuration = readConfiguration(
+    {
+      DATABASE_URL: scratch.url,
+      JINJI_SESSION_SECRET: 'a secret of the tests, thirty-two characters',
+      JINJI_SIGN_IN_ATTEMPTS: '1000',
+      ...options.environment,
+    },
+    () => '',
+  );
+  const database = createDatabase({ connectionString: scratch.url, max: 5 });
+  if (existing) {
+    for (const [personId, roles] of Object.entries(existing.accounts)) {
+      await createAccount(database.db, { login: personId, password: PASSWORD, personId, roles });
+    }
+  } else {
+    await seed(database);
+  }
+  const logged: string[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
+  const clock = { now: options.now ?? new Date('2026-11-23T02:00:00Z') };
+  const sessions = createWebSessions(database.pool, configuration.api);
+  const library = loadPolicyLibrary();
+  const deps = {
+    importer: createImporter({
+      db: database.db,
+      today: () => todayIn('Asia/Shanghai', clock.now.getTime()),
+    }),
+    library,
+    policy: createPolicyEngine({ library, calendar: loadCalendar() }),
+    db: database.db,
+    sessions,
+    engine: options.engine ?? idleEngine,
+    settings: configuration.api,
+    log,
+    now: () => clock.now,
+  };
+  const routes = createRoutes(deps);
+  const app = createApp({ ...deps, routes, checkAnswers: true });
+  return {
+    ...app,
+    database,
+    routes,
+    logged,
+    clock,
+    agent: () => request.agent(app.express),
+    tokenOf: async (login) => {
+      const answer = await request(app.express).post('/v1/sessions').send({ login, password: PASSWORD, token: true });
+      if (answer.status !== 201) throw new Error(answer.text);
+      const { token } = answer.body as { token: string };
+      return token;
+    },
+    close: async () => {
+      await database.close();
+      await scratch.drop();
+    },
+  };
+}
+
+async function seed(database: DatabaseHandle): Promise<void> {
+  const { db } = database;
+  await db.transaction().execute(async (transaction) => {
+    for (const id of ['board', 'hr', 'care']) {
+      await sql`insert into department (id, name) values (${id}, ${id})`.execute(transaction);
+    }
+    for (const [id, name, department, superior] of PEOPLE) {
+      await sql`insert into person (id, name, department_id, superior_id, status, hired_on, confirmed_on)
+        values (${id}, ${name}, ${department}, ${superior}, 'confirmed', '2024-01-02', '2024-04-02')`.execute(
+        transaction,
+      );
+    }
+    await sql`update department set head_id = 'd1' where id = 'care'`.execute(transaction);
+  });
+  for (const [id, , , , roles] of PEOPLE) {
+    await createAccount(db, { login: id, password: PASSWORD, personId: id, roles });
+  }
+}

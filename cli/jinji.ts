@@ -1,0 +1,78 @@
+/**
+ * The command line for whoever runs the service: migrations, imports, accounts. It works on the database of
+ * `DATABASE_URL`, else on the embedded one of the data folder, running or not.
+ */
+import { Argument, Command, CommanderError, Option } from 'commander';
+import * as z from 'zod';
+import { RefusalError } from '../domain/refusal.js';
+import { ROLES } from '../domain/roles.js';
+import { createAccountFromCommand, listAccountsForCommand, resetPasswordFromCommand } from './commands/accounts.js';
+import { importFromCommand } from './commands/import.js';
+import { migrateFromCommand } from './commands/migrate.js';
+import { verifyFromCommand } from './commands/verify.js';
+
+const program = new Command('jinji')
+  .description('晋级:迁移、导入、账号 · migrations, imports, accounts')
+  .showHelpAfterError()
+  .exitOverride();
+
+program
+  .command('migrate')
+  .description('把数据库升级到本版本 · bring the database to this version')
+  .action(migrateFromCommand);
+
+program
+  .command('import')
+  .description('试运行一个文件并显示差异;--apply 执行 · a dry run with its diff; --apply carries it out')
+  .addArgument(new Argument('<kind>').choices(['people', 'ratings', 'complaints']))
+  .argument('<file>', 'CSV, XLSX')
+  .option('--apply', '没有被拒绝的行时执行 · apply it when no line is refused', false)
+  .option('--rows <count>', '显示多少行差异 · how many lines of the diff to show', '20')
+  .action(importFromCommand);
+
+program
+  .command('verify')
+  .description('重新计算一个周期的全部评定 · compute every evaluation of a cycle again')
+  .argument('<cycle>', 'LC-2026-07')
+  .action(verifyFromCommand);
+
+const account = program.command('account').description('账号 · accounts');
+account
+  .command('create')
+  .argument('<login>')
+  .requiredOption('--person <number>', '工号 · employee number')
+  .addOption(new Option('--role <role...>', '角色 · roles').choices(ROLES).default(['employee']))
+  .option(
+    '--password-stdin',
+    '从标准输入读取密码,否则生成一个 · read the password from stdin, else one is made up',
+    false,
+  )
+  .action(createAccountFromCommand);
+account
+  .command('reset-password')
+  .argument('<login>')
+  .option(
+    '--password-stdin',
+    '从标准输入读取密码,否则生成一个 · read the password from stdin, else one is made up',
+    false,
+  )
+  .action(resetPasswordFromCommand);
+account.command('list').action(listAccountsForCommand);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode;
+  } else if (error instanceof RefusalError) {
+    const { code, message } = error.refusal;
+    process.stderr.write(`${code}: ${message.zh}\n${message.en}\n`);
+    process.exitCode = 1;
+  } else if (error instanceof z.ZodError) {
+    process.stderr.write(`${z.prettifyError(error)}\n`);
+    process.exitCode = 1;
+  } else {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { dataFolderOf } from './data-folder-of.js';
+import { ensureWritable, readIfThere, writePrivate } from './files.js';
+import { tryLock, type Lock } from './lock.js';
+import { readLivePidFile } from './processes.js';
+import { refuse } from './refuse.js';
+
+/**
+ * The one folder in which everything persists, made when missing; only its owner can list it (as root, others can pass
+ * through, so that PostgreSQL's account reaches its cluster).
+ * @throws RefusalError LAUNCH.FOLDER_NOT_WRITABLE.
+ */
+export async function openDataFolder(env: NodeJS.ProcessEnv): Promise<string> {
+  const folder = dataFolderOf(env);
+  await ensureWritable(folder, process.getuid?.() === 0 ? 0o711 : 0o700);
+  return realpathSync(folder);
+}
+
+/**
+ * Reserves the data folder for this launcher.
+ * @throws RefusalError LAUNCH.ALREADY_RUNNING with the other's pid and address.
+ */
+export async function lockDataFolder(folder: string): Promise<Lock> {
+  const lock = await tryLock(join(folder, 'run', 'launcher.lock'));
+  if ('release' in lock) return lock;
+  const api = await readLivePidFile(join(folder, 'run', 'api.pid'));
+  const at = api?.port === undefined ? '' : ` http://127.0.0.1:${api.port}`;
+  throw refuse(
+    'ALREADY_RUNNING',
+    `数据文件夹 ${folder} 上已有一个 Jinji 在运行(pid ${lock.heldBy})${at}。请直接使用它,或先用 Ctrl-C 停止它,或用 JINJI_DATA 指定另一个文件夹。`,
+    `A Jinji already runs on the data folder ${folder} (pid ${lock.heldBy})${at}. Use that one, or stop it with Ctrl-C first, or name another folder with JINJI_DATA.`,
+  );
+}
+
+/** The file with the key that signs sessions, made once (mode 0600), so that log-ins survive a restart. */
+export async function sessionSecretFile(folder: string): Promise<string> {
+  const path = join(folder, 'secrets', 'session-secret');
+  if ((await readIfThere(path)) === undefined) await writePrivate(path, randomBytes(32).toString('base64url'));
+  return path;
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readIfThere } from './files.js';
+import { findProcess, readLivePidFile } from './processes.js';
+import { errorCode } from './refuse.js';
+
+/** A lock file held by this process. */
+export interface Lock {
+  release(): Promise<void>;
+}
+
+/**
+ * Takes the lock file at once, or answers the pid of the living process that holds it.
+ * A lock whose holder is gone (killed, rebooted) is taken over.
+ */
+export async function tryLock(path: string): Promise<Lock | { readonly heldBy: number }> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  const content = JSON.stringify({ pid: process.pid, started: findProcess(process.pid)?.started ?? '', nonce: draft });
+  await writeFile(draft, content, { mode: 0o600 });
+  try {
+    for (;;) {
+      if (await linked(draft, path)) return { release: () => release(path, content) };
+      const before = await readIfThere(path);
+      const holder = await readLivePidFile(path);
+      if (holder !== undefined) return { heldBy: holder.pid };
+      if (before !== undefined) await clearStale(path, before);
+    }
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** Waits for the lock (asking every 200 ms), runs `work` under it, and releases it. */
+export async function withLock<T>(path: string, work: () => Promise<T>, onWait?: (pid: number) => void): Promise<T> {
+  let told = false;
+  for (;;) {
+    const lock = await tryLock(path);
+    if ('release' in lock) {
+      try {
+        return await work();
+      } finally {
+        await lock.release();
+      }
+    }
+    if (!told) onWait?.(lock.heldBy);
+    told = true;
+    await sleep(200);
+  }
+}
+
+async function linked(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Moves a dead holder's lock aside; when another process was faster, its fresh lock is put back. */
+async function clearStale(path: string, judged: string): Promise<void> {
+  const aside = `${path}.${randomBytes(4).toString('hex')}.stale`;
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return;
+    throw error;
+  }
+  if ((await readFile(aside, 'utf8')) !== judged) await linked(aside, path);
+  await rm(aside, { force: true });
+}
+
+async function release(path: string, content: string): Promise<void> {
+  if ((await readIfThere(path)) === content) await rm(path, { force: true });
+}

@@ -1,0 +1,10 @@
+import { ConfigurationError } from '../../domain/configuration.js';
+import { RefusalError } from '../../domain/refusal.js';
+import { errorMessage } from './refuse.js';
+
+/** What the person at the terminal reads when a start fails: both languages, never a stack trace. */
+export function failureMessage(error: unknown): string {
+  if (error instanceof RefusalError) return `${error.refusal.message.zh}\n${error.refusal.message.en}`;
+  if (error instanceof ConfigurationError) return error.message;
+  return `意外错误:${errorMessage(error)}\nAn unexpected error: ${errorMessage(error)}. Set JINJI_DEBUG=1 to see where.`;
+}

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withPrivateFiles } from './files.js';
+import { readLivePidFile, removePidFile, stopProcess, writePidFile } from './processes.js';
+
+/** A process that runs and can be stopped. */
+export interface Running {
+  /** Undefined for a server that is not ours to watch. */
+  readonly pid?: number | undefined;
+  stop(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  readonly name: string;
+  /** The compiled entry, absolute. */
+  readonly entry: string;
+  readonly dataFolder: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** The port it listens on, kept in its pid file. */
+  readonly port?: number;
+}
+
+const SIGNALS = [
+  ['SIGTERM', 15_000],
+  ['SIGKILL', 2_000],
+] as const;
+
+const pidFileOf = (dataFolder: string, name: string): string => join(dataFolder, 'run', `${name}.pid`);
+const logOf = (dataFolder: string, name: string): string => join(dataFolder, 'logs', `${name}.log`);
+
+/**
+ * Starts one of our own processes: output to `logs/NAME.log`, a pid file, and a session of its own, so that a Ctrl-C
+ * meant for the launcher does not reach it before its turn.
+ */
+export async function startService(options: ServiceOptions): Promise<Running> {
+  const log = logOf(options.dataFolder, options.name);
+  mkdirSync(join(options.dataFolder, 'logs'), { recursive: true, mode: 0o700 });
+  const output = openSync(log, 'a', 0o600);
+  const child = withPrivateFiles(() =>
+    spawn(process.execPath, ['--enable-source-maps', options.entry], {
+      env: options.env,
+      detached: true,
+      stdio: ['ignore', output, output],
+    }),
+  );
+  closeSync(output);
+  const pid = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('spawn', () => {
+      resolve(child.pid ?? 0);
+    });
+  });
+  child.unref();
+  const pidFile = pidFileOf(options.dataFolder, options.name);
+  await writePidFile(pidFile, pid, options.port);
+  const stop = async (): Promise<void> => {
+    await stopProcess(pid, SIGNALS);
+    await removePidFile(pidFile);
+  };
+  return { pid, stop };
+}
+
+/**
+ * Stops a process of this name that outlived its launcher. Only the very process of the pid file is touched, and only
+ * when its command line names our entry.
+ * @returns its pid, or undefined when there was none.
+ */
+export async function stopOrphan(dataFolder: string, name: string, entry: string): Promise<number | undefined> {
+  const pidFile = pidFileOf(dataFolder, name);
+  const found = await readLivePidFile(pidFile);
+  if (!found?.command.includes(entry)) return undefined;
+  await stopProcess(found.pid, SIGNALS);
+  await removePidFile(pidFile);
+  return found.pid;
+}
+
+/** The last lines of a service's log, for the person who has to find out why it died. */
+export async function logTail(dataFolder: string, name: string, lines = 12): Promise<string> {
+  const content = await readFile(logOf(dataFolder, name), 'utf8').catch(() => '');
+  return content.trimEnd().split('\n').slice(-lines).join('\n');
+}

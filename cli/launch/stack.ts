@@ -1,0 +1,167 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { text, type Text } from '../../domain/text.js';
+import { readConfiguration, type TemporalSettings } from '../../domain/configuration.js';
+import { readFileSync } from 'node:fs';
+import { apiPort } from './api-port.js';
+import { sessionSecretFile } from './data-folder.js';
+import type { Keeper } from './keeper.js';
+import { openPostgres } from './postgres.js';
+import type { Progress } from './progress.js';
+import { waitUntilReady } from './ready.js';
+import { refuse } from './refuse.js';
+import { startService, stopOrphan, type Running } from './service.js';
+import { setting } from './setting.js';
+import { openTemporal } from './temporal.js';
+import type { Supervised } from './supervisor.js';
+import { together } from './together.js';
+
+export interface StackOptions {
+  readonly dataFolder: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** The compiled entries of our own processes, absolute. */
+  readonly entries: { readonly worker: string; readonly api: string };
+  readonly progress: Progress;
+  readonly keeper: Keeper;
+  readonly signal: AbortSignal;
+  /** What is to be done to the database before the services start. */
+  prepareDatabase(databaseUrl: string): Promise<void>;
+  /** Whether the worker with this pid takes work from Temporal. */
+  isWorking(temporal: TemporalSettings, pid: number): Promise<boolean>;
+}
+
+export interface RunningStack {
+  readonly databaseUrl: string;
+  /** Where the pages and the API are. */
+  readonly address: string;
+  /** Where Temporal's own pages are; undefined for a server of one's own. */
+  readonly temporalWeb?: string | undefined;
+}
+
+/**
+ * Starts everything in its order: PostgreSQL and Temporal side by side, the database's preparation, worker and API side
+ * by side; waits until the API says that it is ready. All of it is kept running by the keeper.
+ * @throws RefusalError LAUNCH.… with what to do.
+ */
+export async function startStack(options: StackOptions): Promise<RunningStack> {
+  const { dataFolder, env, entries, progress, keeper, signal } = options;
+  for (const [name, entry] of Object.entries(entries)) {
+    const pid = await stopOrphan(dataFolder, name, entry);
+    if (pid !== undefined) {
+      progress.say(text(`已停止上次遗留的 ${name}(pid ${pid})`, `stopped the ${name} left over from last time`));
+    }
+  }
+  const port = await apiPort(env);
+  const failed = new AbortController();
+  const either = AbortSignal.any([signal, failed.signal]);
+  const services: { readonly kept: Supervised<Running>; readonly told: () => string }[] = [];
+  const whereabouts = (): string => `${postgres.current().url} ${temporal.current().address}`;
+  /** A server whose port was taken while it was away comes back on another: who knows only the old one starts anew. */
+  const tellServices = (): void => {
+    for (const { kept, told } of services) if (told() !== whereabouts()) void kept.current().stop();
+  };
+  const [postgres, temporal] = await together(
+    progress.during(text('启动 PostgreSQL', 'starting PostgreSQL'), () =>
+      keeper.keep('postgres', text('PostgreSQL', 'PostgreSQL'), () => openPostgres({ dataFolder, env }), tellServices),
+    ),
+    keeper.keep(
+      'temporal',
+      text('Temporal', 'Temporal'),
+      () => openTemporal({ dataFolder, env, progress, signal: either }),
+      tellServices,
+    ),
+    () => {
+      failed.abort();
+    },
+  );
+  for (const note of postgres.current().notes) progress.say(note);
+  if (postgres.current().pid !== undefined && postgres.current().attached) {
+    progress.say(text('已接上仍在运行的 PostgreSQL', 'attached to the PostgreSQL that still runs'));
+  }
+  signal.throwIfAborted();
+  const databaseUrl = postgres.current().url;
+  await options.prepareDatabase(databaseUrl);
+  signal.throwIfAborted();
+  const childEnv = (): Promise<NodeJS.ProcessEnv> =>
+    environment(options, { databaseUrl: postgres.current().url, temporal: temporal.current(), port });
+  const keepService = async (name: 'worker' | 'api', label: Text): Promise<Supervised<Running>> => {
+    let told = '';
+    const start = async (): Promise<Running> => {
+      told = whereabouts();
+      const own = name === 'api' ? { port } : {};
+      return startService({ name, entry: entries[name], dataFolder, env: await childEnv(), ...own });
+    };
+    const kept = await keeper.keep(name, label, start);
+    services.push({ kept, told: () => told });
+    return kept;
+  };
+  const worker = await keepService('worker', text('工作进程', 'the worker'));
+  await keepService('api', text('API 服务', 'the API'));
+  const told = await childEnv();
+  const { temporal: settings } = readConfiguration(told, (path) => readFileSync(path, 'utf8'));
+  const home = homeOf(told.JINJI_HOST ?? '', port);
+  await progress.during(text('启动服务', 'starting the services'), async () => {
+    await untilReady(options, home);
+    await untilWorking(options, () => options.isWorking(settings, worker.current().pid ?? 0));
+  });
+  keeper.up();
+  return { databaseUrl, address: home, temporalWeb: temporal.current().webUrl };
+}
+
+/** The address to open in a browser on this machine; one that listens everywhere is reached by the loopback. */
+function homeOf(host: string, port: number): string {
+  if (host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function untilReady({ dataFolder, keeper, signal }: StackOptions, home: string): Promise<void> {
+  const check = (): void => {
+    keeper.check();
+  };
+  const problem = await waitUntilReady({ url: `${home}/readyz`, timeout: 90_000, signal, check });
+  if (problem === undefined) return;
+  throw refuse(
+    'NOT_READY',
+    `服务在 90 秒内未就绪:${problem}。日志在 ${dataFolder}/logs。`,
+    `The service did not get ready within 90 seconds: ${problem}. The logs are in ${dataFolder}/logs.`,
+  );
+}
+
+/** The API may be ready before the worker has taken its first look for work; an act would wait for it. */
+async function untilWorking({ keeper, signal }: StackOptions, isWorking: () => Promise<boolean>): Promise<void> {
+  const until = Date.now() + 60_000;
+  while (Date.now() < until) {
+    keeper.check();
+    if (await isWorking().catch(() => false)) return;
+    await sleep(100, undefined, { signal });
+  }
+  throw refuse(
+    'WORKER_NOT_READY',
+    '工作进程在 60 秒内没有开始领取任务。日志:logs/worker.log。',
+    'The worker did not begin to take work within 60 seconds. Its log is logs/worker.log.',
+  );
+}
+
+interface Addresses {
+  readonly databaseUrl: string;
+  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly port: number;
+}
+
+/** What worker and API are told. A secret of one's own, given by value or by file, is left as it is. */
+async function environment(
+  { dataFolder, env }: StackOptions,
+  { databaseUrl, temporal, port }: Addresses,
+): Promise<NodeJS.ProcessEnv> {
+  const ownSecret = setting(env, 'JINJI_SESSION_SECRET') ?? setting(env, 'JINJI_SESSION_SECRET_FILE');
+  return {
+    ...env,
+    DATABASE_URL: databaseUrl,
+    DATABASE_URL_FILE: '',
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: temporal.namespace,
+    JINJI_DATA: dataFolder,
+    JINJI_HOST: setting(env, 'JINJI_HOST') ?? '127.0.0.1',
+    JINJI_PORT: String(port),
+    ...(ownSecret ? {} : { JINJI_SESSION_SECRET_FILE: await sessionSecretFile(dataFolder) }),
+  };
+}

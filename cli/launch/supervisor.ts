@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive } from './processes.js';
+import type { Running } from './service.js';
+
+export interface SupervisorOptions<T extends Running> {
+  /** Starts it, or attaches to it when it still lives. */
+  start(): Promise<T>;
+  /** Called when it died; `deaths` counts those in quick succession, `error` says why a restart failed. */
+  onDeath(event: { readonly deaths: number; readonly error?: unknown }): void;
+  onRestart?(running: T): void;
+  /** Milliseconds between looks; 250 unless told. */
+  readonly pollMs?: number;
+  /** Milliseconds before the first restart, doubled for each further death up to `maxBackoffMs`. */
+  readonly backoffMs?: number;
+  readonly maxBackoffMs?: number;
+  /** Milliseconds of life after which earlier deaths are forgotten. */
+  readonly forgetMs?: number;
+}
+
+/** A process that is started again when it dies. */
+export interface Supervised<T extends Running> {
+  /** What runs now, or ran last. */
+  current(): T;
+  /** Stops watching, then stops the process. */
+  stop(): Promise<void>;
+}
+
+/** Starts a process and keeps it running: after a death it is started again, later and later while it keeps dying. */
+export async function supervise<T extends Running>(options: SupervisorOptions<T>): Promise<Supervised<T>> {
+  const stopping = new AbortController();
+  const stopped = (): boolean => stopping.signal.aborted;
+  let current = await options.start();
+  const watching = watch();
+
+  async function watch(): Promise<void> {
+    let deaths = 0;
+    let startedAt = Date.now();
+    while (!stopped()) {
+      await pause(options.pollMs ?? 250);
+      if (current.pid === undefined || isAlive(current.pid)) continue;
+      if (stopped()) return;
+      if (Date.now() - startedAt > (options.forgetMs ?? 60_000)) deaths = 0;
+      deaths += 1;
+      options.onDeath({ deaths });
+      await pause(Math.min((options.backoffMs ?? 250) * 2 ** (deaths - 1), options.maxBackoffMs ?? 10_000));
+      deaths = await revive(deaths);
+      startedAt = Date.now();
+    }
+  }
+
+  async function revive(deathsBefore: number): Promise<number> {
+    let deaths = deathsBefore;
+    while (!stopped()) {
+      try {
+        current = await options.start();
+        options.onRestart?.(current);
+        return deaths;
+      } catch (error) {
+        deaths += 1;
+        options.onDeath({ deaths, error });
+        await pause(options.maxBackoffMs ?? 10_000);
+      }
+    }
+    return deaths;
+  }
+
+  async function pause(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+  }
+
+  return {
+    current: () => current,
+    stop: async () => {
+      stopping.abort();
+      await watching;
+      await current.stop();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
+
+const RETENTION_DAYS = 30;
+
+/**
+ * Whether the dev server answers and the namespace is there; its closed runs are then kept for 30 days (the dev
+ * server's own default is one day).
+ */
+export async function reachNamespace(address: string, namespace: string): Promise<boolean> {
+  let connection: Connection | undefined;
+  try {
+    connection = await Connection.connect({ address, connectTimeout: 1_000 });
+    const { config } = await connection.workflowService.describeNamespace({ namespace });
+    const wanted = msToTs(RETENTION_DAYS * 86_400_000);
+    if (Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) < Number(wanted.seconds)) {
+      await connection.workflowService.updateNamespace({
+        namespace,
+        config: { workflowExecutionRetentionTtl: wanted },
+      });
+    }
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await connection?.close();
+  }
+}

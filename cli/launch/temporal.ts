@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { text, type Text } from '../../domain/text.js';
+import { readIfThere, withPrivateFiles, writePrivate } from './files.js';
+import { freePort } from './ports.js';
+import { isAlive, readLivePidFile, stopProcess, writePidFile } from './processes.js';
+import type { Progress } from './progress.js';
+import { refuse } from './refuse.js';
+import { setting } from './setting.js';
+import { findTemporal } from './temporal-binary.js';
+import { reachNamespace } from './temporal-ping.js';
+
+/** A Temporal server with the namespace ready. */
+export interface TemporalServer {
+  /** `host:port` of the frontend. */
+  readonly address: string;
+  readonly namespace: string;
+  /** Temporal's own web pages; undefined for a server given by TEMPORAL_ADDRESS. */
+  readonly webUrl?: string | undefined;
+  readonly pid?: number | undefined;
+  readonly attached: boolean;
+  /** The way by which the program was found. */
+  readonly by?: Text | undefined;
+  /** Stops the server; does nothing for a server given by TEMPORAL_ADDRESS. */
+  stop(): Promise<void>;
+}
+
+export interface TemporalOptions {
+  readonly dataFolder: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly progress: Progress;
+  readonly signal?: AbortSignal | undefined;
+  /** True to keep nothing on disk (tests). */
+  readonly inMemory?: boolean;
+  /** True to refuse rather than to download or build. */
+  readonly onlyIfThere?: boolean;
+}
+
+const DEV_NAMESPACE = 'default';
+const portsSchema = z.object({ frontend: z.int(), web: z.int() });
+
+/**
+ * Opens Temporal: the server of `TEMPORAL_ADDRESS` when given (checked by the services with their TLS settings), else a
+ * dev server on a file in the data folder, attaching to one that still lives there.
+ * @throws RefusalError LAUNCH.NO_TEMPORAL, LAUNCH.TEMPORAL_FAILED.
+ */
+export async function openTemporal(options: TemporalOptions): Promise<TemporalServer> {
+  const { env, dataFolder } = options;
+  const namespace = setting(env, 'TEMPORAL_NAMESPACE') ?? DEV_NAMESPACE;
+  if (env.TEMPORAL_ADDRESS) {
+    return { address: env.TEMPORAL_ADDRESS, namespace, attached: true, stop: () => Promise.resolve() };
+  }
+  const pidFile = join(dataFolder, 'run', 'temporal.pid');
+  const store = join(dataFolder, 'temporal.sqlite');
+  const remembered = await rememberedPorts(dataFolder);
+  const living = await readLivePidFile(pidFile);
+  if (living !== undefined && remembered !== undefined) {
+    const address = `127.0.0.1:${remembered.frontend}`;
+    if (living.command.includes(store) && (await answersSoon(address, namespace, living.pid))) {
+      return server(address, namespace, remembered.web, living.pid, true);
+    }
+    if (living.command.includes('start-dev')) await stopProcess(living.pid, SIGNALS);
+  }
+  const { path, by } = await findTemporal(options);
+  const frontend = await freePort(remembered?.frontend);
+  const ports = { frontend, web: await freePort(remembered?.web) };
+  await writePrivate(join(dataFolder, 'temporal.json'), JSON.stringify(ports));
+  const pid = await start(path, options, namespace, ports, options.inMemory ? undefined : store);
+  await writePidFile(pidFile, pid, frontend);
+  const address = `127.0.0.1:${frontend}`;
+  const label = text('启动 Temporal', 'starting Temporal');
+  const answers = await options.progress.during(label, () => answersSoon(address, namespace, pid));
+  if (!answers) throw failed(dataFolder);
+  return { ...server(address, namespace, ports.web, pid, false), by };
+}
+
+const SIGNALS = [
+  ['SIGINT', 10_000],
+  ['SIGKILL', 2_000],
+] as const;
+
+const server = (address: string, namespace: string, web: number, pid: number, attached: boolean): TemporalServer => ({
+  address,
+  namespace,
+  webUrl: `http://127.0.0.1:${web}`,
+  pid,
+  attached,
+  stop: () => stopProcess(pid, SIGNALS),
+});
+
+async function rememberedPorts(dataFolder: string): Promise<z.infer<typeof portsSchema> | undefined> {
+  const content = await readIfThere(join(dataFolder, 'temporal.json'));
+  return content === undefined ? undefined : portsSchema.parse(JSON.parse(content));
+}
+
+/** Starts the dev server in a session of its own, so that a Ctrl-C meant for the launcher does not reach it. */
+function start(
+  path: string,
+  options: TemporalOptions,
+  namespace: string,
+  ports: z.infer<typeof portsSchema>,
+  store: string | undefined,
+): Promise<number> {
+  const logs = join(options.dataFolder, 'logs');
+  mkdirSync(logs, { recursive: true, mode: 0o700 });
+  const output = openSync(join(logs, 'temporal.log'), 'a', 0o600);
+  const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(ports.frontend)];
+  args.push('--ui-port', String(ports.web), '--namespace', namespace, '--log-level', 'warn');
+  if (store !== undefined) args.push('--db-filename', store);
+  return new Promise((resolve, reject) => {
+    const stdio = ['ignore', output, output] as const;
+    const child = withPrivateFiles(() => spawn(path, args, { env: options.env, detached: true, stdio: [...stdio] }));
+    closeSync(output);
+    child.once('error', reject);
+    child.once('spawn', () => {
+      child.unref();
+      resolve(child.pid ?? 0);
+    });
+  });
+}
+
+/** Waits up to a minute for the namespace while the process lives. */
+async function answersSoon(address: string, namespace: string, pid: number): Promise<boolean> {
+  const until = Date.now() + 60_000;
+  while (Date.now() < until && isAlive(pid)) {
+    if (await reachNamespace(address, namespace)) return true;
+    await sleep(50);
+  }
+  return false;
+}
+
+const failed = (dataFolder: string): Error =>
+  refuse(
+    'TEMPORAL_FAILED',
+    `Temporal 无法启动。原因见 ${dataFolder}/logs/temporal.log。`,
+    `Temporal does not start. The reason is in ${dataFolder}/logs/temporal.log.`,
+  );

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { migrateToLatest } from '../db/migrate.js';
+import { todayIn } from '../domain/civil-date.js';
+import { text } from '../domain/text.js';
+import { checkoutRoot } from './launch/cache.js';
+import { lockDataFolder, openDataFolder } from './launch/data-folder.js';
+import { createKeeper } from './launch/keeper.js';
+import { createProgress } from './launch/progress.js';
+import { failureMessage } from './launch/report.js';
+import { setting } from './launch/setting.js';
+import { startStack } from './launch/stack.js';
+import { isPolling } from './launch/worker-ping.js';
+import { sampleLines } from './launch/sample-lines.js';
+import { ensureSample, type SampleReport } from './sample.js';
+
+/**
+ * `npm start`: runs the whole service until Ctrl-C or SIGTERM.
+ * @returns the exit code.
+ */
+export async function start(env: NodeJS.ProcessEnv): Promise<number> {
+  const begun = Date.now();
+  const write = (line: string): void => {
+    process.stdout.write(`${line}\n`);
+  };
+  const progress = createProgress(write);
+  const stopping = stopOnSignals();
+  let sample: SampleReport | undefined;
+  try {
+    const dataFolder = await openDataFolder(env);
+    const lock = await lockDataFolder(dataFolder);
+    const keeper = createKeeper(dataFolder, progress);
+    progress.say(text(`数据文件夹 ${dataFolder}`, 'data folder'));
+    try {
+      const stack = await startStack({
+        dataFolder,
+        env,
+        entries: { worker: compiled('worker/main.js'), api: compiled('api/main.js') },
+        progress,
+        keeper,
+        signal: stopping,
+        isWorking: (temporal, pid) => isPolling(temporal, (identity) => identity.startsWith(`${pid}@`)),
+        prepareDatabase: async (databaseUrl) => {
+          await progress.during(text('迁移数据库', 'migrating the database'), () => migrateToLatest(databaseUrl));
+          if (setting(env, 'JINJI_SAMPLE') === 'no') return;
+          const today = todayIn('Asia/Shanghai', Date.now());
+          sample = await progress.during(text('准备示例部门', 'getting the sample department ready'), () =>
+            ensureSample({ databaseUrl, dataFolder, today }),
+          );
+        },
+      });
+      write('');
+      write(`  晋级 Jinji         ${stack.address}`);
+      if (stack.temporalWeb !== undefined) write(`  Temporal           ${stack.temporalWeb}`);
+      write('');
+      if (sample !== undefined) sampleLines(sample).forEach(write);
+      const seconds = ((Date.now() - begun) / 1000).toFixed(1);
+      progress.say(text(`就绪(${seconds} 秒),按 Ctrl-C 停止`, `ready (${seconds} s), Ctrl-C stops`));
+      await untilAborted(stopping);
+    } finally {
+      await keeper.stop();
+      await lock.release();
+    }
+    return 0;
+  } catch (error) {
+    if (stopping.aborted) return 0;
+    process.stderr.write(
+      `${env.JINJI_DEBUG && error instanceof Error ? (error.stack ?? '') : failureMessage(error)}\n`,
+    );
+    return 1;
+  }
+}
+
+const compiled = (file: string): string => join(checkoutRoot(), 'dist', file);
+
+/** A signal that is raised by Ctrl-C, by SIGTERM, or by the terminal that goes away. */
+function stopOnSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // The second time: leave at once; what still runs is found and stopped by the next start.
+      if (controller.signal.aborted) process.exit(130);
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve();
+      return;
+    }
+    // Keeps the process alive: supervised processes are not children that Node waits for.
+    const alive = setInterval(() => undefined, 60_000);
+    signal.addEventListener('abort', () => {
+      clearInterval(alive);
+      resolve();
+    });
+  });

@@ -1,0 +1,34 @@
+/** `npm run tour`: one whole cycle against the running service of `npm start`, narrated; exit status 1 when it fails. */
+import { withDatabase } from './commands/with-database.js';
+import { Refused } from './tour/house.js';
+import { playTour } from './tour/play.js';
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const url = process.env.JINJI_URL ?? `http://127.0.0.1:${process.env.JINJI_PORT ?? '8080'}`;
+try {
+  await withDatabase(({ db }) =>
+    playTour({
+      url,
+      db,
+      narrator: {
+        chapter: (clause, zh, en) => {
+          say(`\n§${clause}  ${zh} · ${en}`);
+          return Promise.resolve();
+        },
+        say: (line) => {
+          say(`  ${line}`);
+        },
+      },
+    }),
+  );
+  say('\n完成 · done');
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`\n${message}\n`);
+  if (error instanceof Refused && error.problem.details)
+    process.stderr.write(`${JSON.stringify(error.problem, null, 2)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ActByKind, TaskKind } from '../../domain/acts.js';
+import { SAMPLE_PASSWORD } from '../sample/accounts.js';
+
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly clause?: string;
+  readonly detail: string;
+  readonly details?: readonly unknown[];
+}
+
+/** The service refused a call; the tour either shows that, or stops. */
+export class Refused extends Error {
+  constructor(readonly problem: Problem) {
+    super(`${problem.status} ${problem.code}: ${problem.detail}`);
+  }
+}
+
+interface Call {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  /** A file instead of JSON. */
+  readonly file?: string;
+}
+
+/** How long one call is tried again while parts of the service are away. */
+const PATIENCE_MS = 120_000;
+
+/**
+ * The service as one signed-in person sees it. Every write carries an Idempotency-Key, so a call that got no answer is
+ * simply sent again: it is done once.
+ */
+export class Guest {
+  private constructor(
+    readonly login: string,
+    readonly personId: string,
+    private readonly url: string,
+    private readonly token: string,
+  ) {}
+
+  static async signIn(url: string, login: string): Promise<Guest> {
+    const body = { login, password: SAMPLE_PASSWORD, token: true };
+    const session = (await send(url, { method: 'POST', path: '/v1/sessions', body }, {})) as {
+      readonly token: string;
+      readonly me: { readonly personId: string };
+    };
+    return new Guest(login, session.me.personId, url, session.token);
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.call<T>({ method: 'GET', path });
+  }
+
+  post<T>(path: string, body: unknown): Promise<T> {
+    return this.call<T>({ method: 'POST', path, body });
+  }
+
+  upload<T>(path: string, file: string): Promise<T> {
+    return this.call<T>({ method: 'POST', path, file });
+  }
+
+  /** Every item of a list, page by page. */
+  async all<T>(path: string): Promise<readonly T[]> {
+    const items: T[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const sign = path.includes('?') ? '&' : '?';
+      const page: { readonly items: readonly T[]; readonly next: string | null } = await this.get(
+        `${path}${sign}limit=200${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+      );
+      items.push(...page.items);
+      cursor = page.next;
+    }
+    return items;
+  }
+
+  /** Waits until a task of that kind stands in the inbox: what the engine does by itself may take a moment. */
+  async task(kind: TaskKind, filter = ''): Promise<{ readonly id: string; readonly dueOn: string | null }> {
+    const until = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const path = `/v1/tasks?kind=${kind}${filter}`;
+      const { items } = await this.get<{ readonly items: readonly { id: string; dueOn: string | null }[] }>(path);
+      const [task] = items;
+      if (task !== undefined) return task;
+      if (Date.now() > until) throw new Error(`${this.login} never found a task ${kind} in the inbox`);
+      await sleep(200);
+    }
+  }
+
+  /** Completes the task of that kind; `filter` narrows the inbox (`&case=…`). */
+  async complete<K extends TaskKind>(kind: K, act: ActByKind[K], filter = ''): Promise<{ readonly state: string }> {
+    const { id } = await this.task(kind, filter);
+    return this.post(`/v1/tasks/${encodeURIComponent(id)}/completion`, act);
+  }
+
+  private call<T>(call: Call): Promise<T> {
+    const idempotency: Record<string, string> = call.method === 'GET' ? {} : { 'idempotency-key': randomUUID() };
+    return send(this.url, call, { authorization: `Bearer ${this.token}`, ...idempotency }) as Promise<T>;
+  }
+}
+
+async function send(url: string, call: Call, headers: Readonly<Record<string, string>>): Promise<unknown> {
+  const until = Date.now() + PATIENCE_MS;
+  for (let pause = 250; ; pause = Math.min(pause * 2, 4000)) {
+    const response = await once(url, call, headers);
+    const again = response === undefined || isPassing(response);
+    if (!again && response.ok) return response.status === 204 ? undefined : response.json();
+    if (!again || Date.now() > until) throw await refusalOf(response);
+    const asked = Number(response?.headers.get('retry-after') ?? 0) * 1000;
+    await sleep(Math.max(pause, Math.min(asked, 60_000)));
+  }
+}
+
+/**
+ * Whether the service asks to come again: parts of it are away (5xx), it is too busy (429), or the same call is still
+ * at work, as far as it knows, because the process that had it was killed (409 with Retry-After).
+ */
+const isPassing = ({ status, headers }: Response): boolean =>
+  [429, 502, 503, 504].includes(status) || (status === 409 && headers.has('retry-after'));
+
+/** Undefined when nobody answered, whatever kept him. */
+async function once(
+  url: string,
+  { method, path, body, file }: Call,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response | undefined> {
+  const content = file ?? (body === undefined ? undefined : JSON.stringify(body));
+  const type = file === undefined ? 'application/json' : 'text/csv';
+  const address = new URL(path, url);
+  try {
+    return await fetch(address, {
+      method,
+      headers: { accept: 'application/json', ...headers, ...(content === undefined ? {} : { 'content-type': type }) },
+      ...(content === undefined ? {} : { body: content }),
+      signal: AbortSignal.timeout(30_000),
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+async function refusalOf(response: Response | undefined): Promise<Error> {
+  if (response === undefined) return new Error('the service does not answer; is it running? (npm start)');
+  const problem = (await response.json()) as Omit<Problem, 'status'>;
+  return new Refused({ ...problem, status: response.status });
+}

@@ -1,0 +1,133 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { checkoutRoot } from '../../cli/launch/cache.js';
+import { freePort } from '../../cli/launch/ports.js';
+import { isAlive, readLivePidFile, waitForExit } from '../../cli/launch/processes.js';
+import { makeDataFolder, removeDataFolder } from '../support/data-folder.js';
+
+/** What runs after `npm start`, each a process of its own. */
+export type Part = 'worker' | 'api' | 'temporal' | 'postgres' | 'launcher';
+export const PARTS: readonly Part[] = ['launcher', 'api', 'worker', 'temporal', 'postgres'];
+
+/** The whole service as `npm start` runs it, on a data folder of its own, with parts that can be killed. */
+export interface Service {
+  readonly url: string;
+  readonly dataFolder: string;
+  /** The environment of a command that is to find this service. */
+  readonly env: NodeJS.ProcessEnv;
+  /** How often each part was killed. */
+  readonly killed: Readonly<Record<Part, number>>;
+  /** All that the launchers have said. */
+  said(): string;
+  databaseUrl(): Promise<string>;
+  /** Temporal's `host:port`. */
+  temporalAddress(): Promise<string>;
+  /** `kill -9` of all of them in one moment, each once it lives; a killed launcher is followed by another. */
+  kill(parts: readonly Part[]): Promise<void>;
+  /** SIGTERM, as by Ctrl-C. Answers the exit code and the parts that still live. */
+  stop(): Promise<{ readonly code: number | null; readonly left: readonly Part[] }>;
+  /** Ends what is left and removes the data folder. */
+  close(): Promise<void>;
+}
+
+const START_MS = 120_000;
+/** The last thing that a launcher says when all of it runs. */
+const READY = 'Ctrl-C stops';
+
+/** Waits until it holds, at most so many milliseconds. */
+async function within(milliseconds: number, holds: () => boolean | Promise<boolean>): Promise<void> {
+  const until = Date.now() + milliseconds;
+  while (!(await holds()) && Date.now() < until) await sleep(20);
+}
+
+/** Starts it and waits until it is ready. */
+export async function startService(): Promise<Service> {
+  const dataFolder = await makeDataFolder('jinji-e2e-');
+  const port = await freePort();
+  const given: NodeJS.ProcessEnv = { ...process.env, JINJI_DATA: dataFolder, JINJI_PORT: String(port) };
+  // The tour of a whole department signs in within a minute, over again where a part is away.
+  const env = { ...given, JINJI_SIGN_IN_ATTEMPTS: '1000', DATABASE_URL: '', TEMPORAL_ADDRESS: '', NODE_OPTIONS: '' };
+  const killed: Record<Part, number> = { launcher: 0, api: 0, worker: 0, temporal: 0, postgres: 0 };
+  let said = '';
+  let launcher = await launch();
+
+  async function launch(): Promise<ChildProcess> {
+    const script = join(checkoutRoot(), 'scripts', 'start.mjs');
+    const child = spawn(process.execPath, [script], { cwd: checkoutRoot(), env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let mine = '';
+    const hear = (chunk: Buffer): void => {
+      mine += chunk.toString();
+      said += chunk.toString();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    const ended = (): boolean => child.exitCode !== null;
+    await within(START_MS, () => mine.includes(READY) || ended());
+    if (!mine.includes(READY)) {
+      child.kill('SIGKILL');
+      throw new Error(`the service did not start:\n${mine}`);
+    }
+    return child;
+  }
+
+  const cluster = async (): Promise<{ readonly cluster: string; readonly port: number }> =>
+    JSON.parse(await readFile(join(dataFolder, 'postgres.json'), 'utf8')) as { cluster: string; port: number };
+
+  /** The process that plays the part now; undefined while there is none. */
+  async function pidOf(part: Part): Promise<number | undefined> {
+    if (part === 'launcher')
+      return launcher.exitCode === null && launcher.signalCode === null ? launcher.pid : undefined;
+    if (part !== 'postgres') return (await readLivePidFile(join(dataFolder, 'run', `${part}.pid`)))?.pid;
+    const file = await readFile(join((await cluster()).cluster, 'postmaster.pid'), 'utf8').catch(() => '');
+    const pid = Number(file.split('\n')[0]);
+    return pid > 0 && isAlive(pid) ? pid : undefined;
+  }
+
+  async function living(part: Part): Promise<number> {
+    let pid: number | undefined;
+    await within(START_MS, async () => (pid = await pidOf(part)) !== undefined);
+    if (pid !== undefined) return pid;
+    throw new Error(`${part} did not come back:\n${said}`);
+  }
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    dataFolder,
+    env,
+    killed,
+    said: () => said,
+    databaseUrl: async () => {
+      const password = await readFile(join(dataFolder, 'secrets', 'postgres-password'), 'utf8');
+      return `postgresql://jinji:${encodeURIComponent(password)}@127.0.0.1:${(await cluster()).port}/jinji`;
+    },
+    temporalAddress: async () => {
+      const ports = JSON.parse(await readFile(join(dataFolder, 'temporal.json'), 'utf8')) as { frontend: number };
+      return `127.0.0.1:${ports.frontend}`;
+    },
+    kill: async (parts) => {
+      const pids = await Promise.all(parts.map(living));
+      for (const pid of pids) process.kill(pid, 'SIGKILL');
+      for (const part of parts) killed[part] += 1;
+      for (const pid of pids) await waitForExit(pid, 10_000);
+      if (parts.includes('launcher')) launcher = await launch();
+    },
+    stop: async () => {
+      launcher.kill('SIGTERM');
+      await within(60_000, () => launcher.exitCode !== null);
+      const left = await Promise.all(PARTS.map(async (part) => ((await pidOf(part)) === undefined ? [] : [part])));
+      return { code: launcher.exitCode, left: left.flat() };
+    },
+    close: async () => {
+      // The launcher first, so that it brings nothing back.
+      for (const part of PARTS) {
+        const pid = await pidOf(part).catch(() => undefined);
+        if (pid === undefined) continue;
+        process.kill(pid, 'SIGKILL');
+        await waitForExit(pid, 10_000);
+      }
+      await removeDataFolder(dataFolder);
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
+import { sql } from 'kysely';
+import { openPostgres } from '../../cli/launch/postgres.js';
+import { createProgress } from '../../cli/launch/progress.js';
+import { openTemporal } from '../../cli/launch/temporal.js';
+import { createActivities } from '../../activities/create.js';
+import { createDatabase, type DatabaseHandle } from '../../db/database.js';
+import { migrateToLatest } from '../../db/migrate.js';
+import { loadCalendar } from '../../policy/calendar.js';
+import { createEngine } from '../../policy/engine.js';
+import { loadPolicyLibrary } from '../../policy/library.js';
+import { makeDataFolder, removeDataFolder } from '../../test/support/data-folder.js';
+import { createWorker, workflowBundle } from '../../worker/create.js';
+import { createBareActivities } from '../bare/activities.js';
+
+/** The servers of `npm start` — dev server on its file, PostgreSQL with its usual durability — for one benchmark. */
+export interface BenchStack {
+  readonly client: Client;
+  readonly database: DatabaseHandle;
+  readonly activities: ReturnType<typeof createActivities>;
+  /** Runs a worker of the product while `work` goes on. */
+  withOurs<T>(work: (taskQueue: string) => Promise<T>, options?: { readonly cached?: number }): Promise<T>;
+  /** Runs the bare worker while `work` goes on. */
+  withBare<T>(work: (taskQueue: string) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export async function startBench(): Promise<BenchStack> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const folder = await makeDataFolder('jinji-bench-');
+  const progress = createProgress((line) => process.stderr.write(`${line}\n`));
+  const { env } = process;
+  const postgres = await openPostgres({ dataFolder: folder, env });
+  const temporal = await openTemporal({ dataFolder: folder, env, progress });
+  await migrateToLatest(postgres.url);
+  const database = createDatabase({ connectionString: postgres.url, max: 20 });
+  await sql`create table if not exists bare_step (
+    id bigint generated always as identity primary key, case_id text not null, answer text not null,
+    at timestamptz not null default now())`.execute(database.db);
+  const { address, namespace } = temporal;
+  const connection = await NativeConnection.connect({ address });
+  const clientConnection = await Connection.connect({ address });
+  const client = new Client({ connection: clientConnection, namespace });
+  const library = loadPolicyLibrary();
+  const calendar = loadCalendar();
+  const engine = createEngine({ library, calendar });
+  const ours = await workflowBundle();
+  const bare = await bundleBare();
+  const during = async <T>(worker: Worker, work: () => Promise<T>): Promise<T> => {
+    const done = worker.run();
+    try {
+      return await work();
+    } finally {
+      worker.shutdown();
+      await done;
+    }
+  };
+  return {
+    client,
+    database,
+    activities: createActivities({
+      ...{ db: database.db, engine, library, calendar },
+      startPerson: () => Promise.resolve(true),
+      heartbeat: () => undefined,
+    }),
+    withOurs: async (work, options = {}) => {
+      const taskQueue = `ours-${randomUUID()}`;
+      const dependencies = { connection, namespace, taskQueue, db: database.db, engine, library, calendar };
+      const { cached } = options;
+      const worker = await createWorker({
+        ...{ ...dependencies, workflowBundle: ours },
+        ...(cached === undefined ? {} : { cachedWorkflows: cached }),
+      });
+      return during(worker, () => work(taskQueue));
+    },
+    withBare: async (work) => {
+      const taskQueue = `bare-${randomUUID()}`;
+      const worker = await Worker.create({
+        ...{ connection, namespace, taskQueue, workflowBundle: bare, maxCachedWorkflows: 3000 },
+        activities: createBareActivities(database.pool),
+      });
+      return during(worker, () => work(taskQueue));
+    },
+    close: async () => {
+      await connection.close();
+      await clientConnection.close();
+      await database.close();
+      await temporal.stop();
+      await postgres.stop();
+      await removeDataFolder(folder);
+    },
+  };
+}
+
+const bundleBare = (): Promise<WorkflowBundleOption> =>
+  bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../bare/workflows.ts', import.meta.url)),
+    logger: new DefaultLogger('ERROR'),
+    webpackConfigHook: (config) => ({
+      ...config,
+      resolve: { ...config.resolve, extensionAlias: { '.js': ['.ts', '.js'] } },
+    }),
+  });

@@ -43,6 +43,7 @@ function serve(configuration: Configuration): void {
   const engine = createEngine(configuration.temporal, REFUSED);
   const sessions = createWebSessions(database.pool, configuration.api);
   const library = loadPolicyLibrary();
+  const calendar = loadInstalledCalendar(configuration.dataFolder);
   const deps = {
     db: database.db,
     sessions,
@@ -52,7 +53,8 @@ function serve(configuration: Configuration): void {
       today: () => todayIn('Asia/Shanghai', new Date().getTime()),
     }),
     library,
-    policy: createPolicyEngine({ library, calendar: loadInstalledCalendar(configuration.dataFolder) }),
+    calendar,
+    policy: createPolicyEngine({ library, calendar }),
     settings: configuration.api,
     log,
     now: () => new Date(),

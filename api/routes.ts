@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.js';
 import type { ApiSettings } from '../domain/configuration.js';
+import type { WorkdayCalendar } from '../domain/workdays.js';
 import type { PolicyEngine } from '../policy/engine.js';
 import type { PolicyLibrary } from '../policy/library.js';
 import type { Importer } from '../imports/importer.js';
@@ -20,6 +21,7 @@ import { createPeopleRoutes } from './routes/people.js';
 import { createRelativeRoutes } from './routes/relatives.js';
 import { createServiceRoutes } from './routes/service.js';
 import { createSessionRoutes } from './routes/sessions.js';
+import { createStandingRoutes } from './routes/standings.js';
 import type { WebSessions } from './web-session.js';
 
 export interface RouteDeps {
@@ -29,6 +31,7 @@ export interface RouteDeps {
   readonly importer: Importer;
   readonly library: PolicyLibrary;
   readonly policy: PolicyEngine;
+  readonly calendar: WorkdayCalendar;
   readonly settings: ApiSettings;
   readonly log: Logger;
   readonly now: () => Date;
@@ -43,6 +46,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createDefenseRoutes(deps),
   ...createDocumentRoutes(deps),
   ...createPeopleRoutes(deps),
+  ...createStandingRoutes(deps),
   ...createRelativeRoutes(deps),
   ...createPayRoutes(deps),
   ...createImportRoutes(deps),

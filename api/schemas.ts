@@ -48,7 +48,7 @@ export const personSummary = z
   })
   .meta({ id: 'PersonSummary' });
 
-const period = z
+export const historyPeriod = z
   .strictObject({
     value: z.string(),
     from: civilDate,
@@ -63,8 +63,8 @@ export const personDetail = z
   .strictObject({
     ...personSummary.shape,
     departmentHeadId: z.string().nullable(),
-    levels: z.array(period),
-    positions: z.array(period),
+    levels: z.array(historyPeriod),
+    positions: z.array(historyPeriod),
     ratings: z.array(z.strictObject({ month, rating: z.string(), publishedOn: civilDate, corrections: z.int() })),
     complaints: z.array(
       z.strictObject({

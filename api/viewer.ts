@@ -1,4 +1,6 @@
 import type { Viewer } from '../db/case-views.js';
+import type { Queryable } from '../db/database.js';
+import { isManagerOf, type PeopleQuestion } from '../db/people.js';
 import type { Actor, Role } from '../domain/roles.js';
 
 const EVERYBODY: readonly Role[] = ['hr', 'hr-manager', 'gm'];
@@ -12,3 +14,17 @@ export function scopeOf(actor: Actor): 'all' | 'below' | 'own' {
 
 /** Through whose eyes somebody reads cases and documents. */
 export const viewerOf = (actor: Actor): Viewer => ({ personId: actor.personId, scope: scopeOf(actor) });
+
+/** Whether somebody may read a person's record. */
+export async function mayReadPerson(db: Queryable, actor: Actor, personId: string): Promise<boolean> {
+  const scope = scopeOf(actor);
+  if (scope === 'all' || actor.personId === personId) return true;
+  return scope === 'below' && isManagerOf(db, actor.personId, personId);
+}
+
+/** The part of a question about people that keeps it to those whom somebody may read. */
+export const peopleScope = (actor: Actor): Pick<PeopleQuestion, 'managedBy' | 'ids'> => {
+  const scope = scopeOf(actor);
+  if (scope === 'all') return {};
+  return scope === 'below' ? { managedBy: actor.personId } : { ids: [actor.personId] };
+};

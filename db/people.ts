@@ -19,6 +19,8 @@ export interface PeopleQuestion {
   readonly managedBy?: string;
   /** Only these employee numbers. */
   readonly ids?: readonly string[];
+  /** Only those who hold a post of the ladder and have not left. */
+  readonly onLadder?: boolean;
   /** The last person of the page before, from {@link PeoplePage.next}. */
   readonly after?: PeopleCursor;
   /** Page size, at least 1. */
@@ -74,6 +76,10 @@ function conditions(question: PeopleQuestion): RawBuilder<unknown>[] {
   if (question.status !== undefined)
     where.push(sql`status_on(p.status, p.confirmed_on, p.left_on, ${question.today}) = ${question.status}`);
   if (question.managedBy !== undefined) where.push(sql`p.id in ${managedBy(question.managedBy)}`);
+  if (question.onLadder === true)
+    where.push(
+      sql`post.position is not null and status_on(p.status, p.confirmed_on, p.left_on, ${question.today}) <> 'left'`,
+    );
   if (question.ids !== undefined) where.push(sql`p.id = any(${[...question.ids]}::text[])`);
   if (after !== undefined) where.push(sql`(p.name, p.id) > (${after.name}, ${after.id})`);
   return where;

@@ -1,22 +1,14 @@
 import * as z from 'zod';
 import type { Queryable } from '../../db/database.js';
-import { isManagerOf, listPeople, type PeopleQuestion } from '../../db/people.js';
+import { listPeople } from '../../db/people.js';
 import { findPersonDetail } from '../../db/person.js';
 import { todayIn } from '../../domain/civil-date.js';
-import type { Actor } from '../../domain/roles.js';
 import { text } from '../../domain/text.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery } from '../cursor.js';
 import { notFound } from '../refusals.js';
 import { route, type Access, type Route } from '../route.js';
-import { scopeOf } from '../viewer.js';
+import { mayReadPerson, peopleScope } from '../viewer.js';
 import { identifier, levelSchema, personDetail, personSummary, positionSchema, statusSchema } from '../schemas.js';
-
-/** Whether somebody may read a person's record. */
-async function mayRead(db: Queryable, actor: Actor, personId: string): Promise<boolean> {
-  const scope = scopeOf(actor);
-  if (scope === 'all' || actor.personId === personId) return true;
-  return scope === 'below' && isManagerOf(db, actor.personId, personId);
-}
 
 const access: Access = {
   kind: 'signed-in',
@@ -39,12 +31,6 @@ const query = z.strictObject({
   position: positionSchema.exactOptional(),
   level: levelSchema.exactOptional(),
 });
-
-const scoped = (actor: Actor): Pick<PeopleQuestion, 'managedBy' | 'ids'> => {
-  const scope = scopeOf(actor);
-  if (scope === 'all') return {};
-  return scope === 'below' ? { managedBy: actor.personId } : { ids: [actor.personId] };
-};
 
 export interface PeopleDeps {
   readonly db: Queryable;
@@ -73,7 +59,7 @@ export function createPeopleRoutes({ db, now }: PeopleDeps): Route[] {
         const after = decodeCursor(key, cursor, z.tuple([z.string(), z.string()]));
         const page = await listPeople(db, {
           ...filters,
-          ...scoped(actor),
+          ...peopleScope(actor),
           ...(department === undefined ? {} : { departmentId: department }),
           ...(superior === undefined ? {} : { superiorId: superior }),
           ...(after === undefined ? {} : { after: { name: after[0], id: after[1] } }),
@@ -96,7 +82,9 @@ export function createPeopleRoutes({ db, now }: PeopleDeps): Route[] {
       params: z.strictObject({ personId: identifier }),
       answer: { status: 200, schema: personDetail, description: text('人员档案', 'the record') },
       handle: async ({ actor, params: { personId } }) => {
-        const person = (await mayRead(db, actor, personId)) ? await findPersonDetail(db, personId, today()) : null;
+        const person = (await mayReadPerson(db, actor, personId))
+          ? await findPersonDetail(db, personId, today())
+          : null;
         if (!person) throw notFound('PERSON.NOT_FOUND', '该人员', 'person');
         return { body: person as unknown as z.input<typeof personDetail> };
       },

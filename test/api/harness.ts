@@ -87,13 +87,15 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   const clock = { now: options.now ?? new Date('2026-11-23T02:00:00Z') };
   const sessions = createWebSessions(database.pool, configuration.api);
   const library = loadPolicyLibrary();
+  const calendar = loadCalendar();
   const deps = {
     importer: createImporter({
       db: database.db,
       today: () => todayIn('Asia/Shanghai', clock.now.getTime()),
     }),
     library,
-    policy: createPolicyEngine({ library, calendar: loadCalendar() }),
+    calendar,
+    policy: createPolicyEngine({ library, calendar }),
     db: database.db,
     sessions,
     engine: options.engine ?? idleEngine,

@@ -18,5 +18,6 @@ export default {
   coverageProvider: 'v8',
   collectCoverageFrom: ['{domain,policy,workflows,activities,documents,db,imports,worker,api,cli}/**/*.ts'],
   coverageReporters: ['text-summary', 'lcovonly'],
-  testTimeout: 60_000,
+  // What waits for the engine waits long before it gives up: a slow machine is no failure.
+  testTimeout: 240_000,
 };

@@ -3,8 +3,8 @@ import type { PanelScorer, PipelineActivities } from '../domain/activities.js';
 import type { PanelGroup } from '../domain/evaluation-request.js';
 import type { RefusalDetail } from '../domain/refusal.js';
 import { text } from '../domain/text.js';
-import { findCandidateRows, type CandidateRow } from '../db/candidates.js';
 import { findSession, listSeats, scorerStandings, type ScorerStanding } from '../db/defense.js';
+import { competitorsOf, type Competitor } from '../db/personnel-cases.js';
 import { superiorsOf } from '../db/tasks.js';
 import type { ActivityDependencies } from './dependencies.js';
 
@@ -16,14 +16,14 @@ type Dependencies = Pick<ActivityDependencies, 'db'>;
  */
 export const createComposePanel =
   ({ db }: Dependencies): PipelineActivities['composePanel'] =>
-  async ({ cycleId, panel, clause }) => {
-    const candidates = await findCandidateRows(db, cycleId, panel.caseIds);
+  async ({ groupId, panel, clause }) => {
+    const candidates = await competitorsOf(db, groupId, panel.caseIds);
     const superiors = await superiorsOf(
       db,
       candidates.map(({ personId }) => personId),
     );
     const named = [...panel.supervisors, ...panel.departmentHead, ...panel.relatedDepartments, ...panel.humanResources];
-    const asked = await scorerStandings(db, cycleId, [...named, ...superiors.values()]);
+    const asked = await scorerStandings(db, groupId, [...named, ...superiors.values()]);
     const standings = new Map(asked.map((one) => [one.personId, one]));
     const scorers = candidates.flatMap((row) => seatsFor(row, panel, superiorFor(row, panel, superiors, standings)));
     const ids = scorers.map(({ personId }) => personId);
@@ -50,7 +50,7 @@ export const createComposePanel =
 
 /** I-32, I-35: a superior who may not score this candidate gives way to the supervisors named, if there are any. */
 function superiorFor(
-  row: CandidateRow,
+  row: Competitor,
   panel: AppointPanelAct,
   superiors: ReadonlyMap<string, string>,
   standings: ReadonlyMap<string, ScorerStanding>,
@@ -60,7 +60,7 @@ function superiorFor(
   return objection(superior, row, standings.get(superior)) === undefined ? superior : undefined;
 }
 
-function seatsFor(row: CandidateRow, panel: AppointPanelAct, superior: string | undefined): readonly PanelScorer[] {
+function seatsFor(row: Competitor, panel: AppointPanelAct, superior: string | undefined): readonly PanelScorer[] {
   const groups: readonly (readonly [PanelGroup, readonly string[]])[] = [
     ['directSuperior', [...(superior === undefined ? [] : [superior]), ...panel.supervisors]],
     ['departmentHead', panel.departmentHead],
@@ -83,7 +83,7 @@ const against = (personId: string, code: string, zh: string, en: string): Refusa
 /** I-35 */
 function objection(
   personId: string,
-  candidate: Pick<CandidateRow, 'personId' | 'position'>,
+  candidate: Competitor,
   standing: ScorerStanding | undefined,
 ): RefusalDetail | undefined {
   if (standing?.known !== true)
@@ -91,8 +91,13 @@ function objection(
   if (standing.left) return against(personId, 'PANEL.HAS_LEFT', '已离职,请更换', 'has left; name somebody else');
   if (personId === candidate.personId)
     return against(personId, 'PANEL.SCORES_HIMSELF', '是候选人本人', 'is the candidate');
-  if (standing.candidateAs === candidate.position) {
-    return against(personId, 'PANEL.FELLOW_CANDIDATE', '是同岗位的候选人', 'is a candidate from the same post');
+  if (standing.candidateAs === candidate.post) {
+    return against(
+      personId,
+      'PANEL.FELLOW_CANDIDATE',
+      '是同岗位的候选人',
+      'is a candidate as well, from or for the same post',
+    );
   }
   return standing.relatives.includes(candidate.personId)
     ? against(personId, 'PANEL.RELATIVE', '与候选人有已申报的亲属关系', 'is a declared relative of the candidate')
@@ -116,8 +121,8 @@ export const createCheckSubstitute =
     const caseIds = (await listSeats(db, sessionId))
       .filter((seat) => seat.scorerId === scorer)
       .map((seat) => seat.caseId);
-    const [standing] = await scorerStandings(db, session.cycleId, [by]);
-    const details = (await findCandidateRows(db, session.cycleId, caseIds)).flatMap((row): RefusalDetail[] => {
+    const [standing] = await scorerStandings(db, session.groupId, [by]);
+    const details = (await competitorsOf(db, session.groupId, caseIds)).flatMap((row): RefusalDetail[] => {
       const found = objection(by, row, standing);
       return found === undefined ? [] : [{ ...found, caseId: row.id }];
     });

@@ -3,9 +3,9 @@ import { ABILITIES } from '../domain/acts.js';
 import type { PipelineActivities, SessionFigure } from '../domain/activities.js';
 import type { AnswerOf } from '../domain/evaluation-answer.js';
 import { PANEL_GROUPS, type PanelGroup, type PanelRequest } from '../domain/evaluation-request.js';
-import { readCycle } from '../db/cycles.js';
 import { findSession, listSeats, type SeatRow, type SessionRow } from '../db/defense.js';
 import { evaluationsAskedBy, insertEvaluations } from '../db/evaluations.js';
+import { readHeads } from '../db/personnel-cases.js';
 import type { ActivityDependencies } from './dependencies.js';
 
 /**
@@ -17,12 +17,11 @@ export const createEvaluateSession =
   async ({ sessionId }) => {
     const session = await findSession(db, sessionId);
     if (session === undefined) throw new Error(`session ${sessionId} is not there`);
-    const { policyVersion, choices } = await readCycle(db, session.cycleId);
     const seats = await listSeats(db, sessionId);
     const heard = [...new Set(seats.filter(({ scores }) => scores !== null).map(({ caseId }) => caseId))];
     await insertEvaluations(
       db,
-      heard.map((caseId) => {
+      (await readHeads(db, heard)).map(({ id: caseId, policyVersion, choices }) => {
         const request = panelRequest(
           session,
           seats.filter((seat) => seat.caseId === caseId),

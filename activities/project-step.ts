@@ -2,6 +2,8 @@ import { todayIn } from '../domain/civil-date.js';
 import type { OpenedTask, Step, StepRecord, StepResult, TaskToOpen, TaskTouch } from '../domain/step.js';
 import { moveCases, updateCandidates, writeLedger, type StepMark } from '../db/cases.js';
 import { changeCycle, countOpenCases } from '../db/cycles.js';
+import { insertMessages } from '../db/messages.js';
+import { changeCases } from '../db/personnel-cases.js';
 import type { Queryable } from '../db/database.js';
 import { insertDecisions } from '../db/decisions.js';
 import { changeSession, insertSheets } from '../db/defense.js';
@@ -10,6 +12,8 @@ import { findProjection, insertProjection } from '../db/projections.js';
 import { claimTask, closeTasks, keepAnswer, markEscalated, markReminded, openTasks, superiorsOf } from '../db/tasks.js';
 import { deadlinesOf } from './deadlines.js';
 import type { ActivityDependencies } from './dependencies.js';
+import { takeEffects } from './effects.js';
+import { issueDocuments } from './issue-documents.js';
 import { issueNotices, settleCase } from './settle.js';
 
 /**
@@ -32,8 +36,7 @@ export const createProjectStep =
       }
       const opened = await open(trx, step, calendar);
       for (const touch of step.touch) await touchTask(trx, touch, mark);
-      const settles = step.workflowId === step.cycleId || step.record?.settle !== undefined;
-      const openCases = settles && step.record !== undefined ? await countOpenCases(trx, step.cycleId) : undefined;
+      const openCases = await openCasesAfter(trx, step);
       const result: StepResult = { opened, ...(openCases === undefined ? {} : { openCases }) };
       await insertProjection(trx, step.workflowId, step.seq, result);
       return result;
@@ -47,8 +50,16 @@ const markOf = (step: Step): StepMark => ({
   act: step.act?.kind ?? 'advance',
   clause: step.act?.clause ?? null,
   taskId: step.act?.taskId ?? null,
-  cycleId: step.cycleId,
+  about: step.about,
 });
+
+/** Of the cycle, when the step is the cycle's own or archives one of its cases. */
+async function openCasesAfter(trx: Queryable, step: Step): Promise<number | undefined> {
+  const { cycleId } = step.about;
+  if (cycleId === undefined || step.record === undefined) return undefined;
+  const settles = step.workflowId === cycleId || step.record.settle !== undefined;
+  return settles ? countOpenCases(trx, cycleId) : undefined;
+}
 
 /** Scores stay in their sheets alone, where they are hidden until all are in (I-37). */
 const answerOf = ({ act }: Step): { actorId: string | null; answer: unknown; answered: string | null } => ({
@@ -58,14 +69,16 @@ const answerOf = ({ act }: Step): { actorId: string | null; answer: unknown; ans
 });
 
 async function writeRecord(trx: Queryable, step: Step, record: StepRecord, mark: StepMark): Promise<void> {
-  if (record.cycle !== undefined) await changeCycle(trx, step.cycleId, record.cycle, mark.at);
-  if (record.session !== undefined) await changeSession(trx, step.cycleId, record.session, mark.at);
+  const { cycleId } = step.about;
+  if (record.cycle !== undefined && cycleId !== undefined) await changeCycle(trx, cycleId, record.cycle, mark.at);
+  if (record.cases !== undefined) await changeCases(trx, record.cases, step.policyVersion, mark);
+  if (record.session !== undefined) await changeSession(trx, record.session, mark.at);
   if (record.sheets !== undefined) await insertSheets(trx, record.sheets, mark.at);
   if (record.candidates !== undefined) await updateCandidates(trx, record.candidates, mark);
   if (record.decisions !== undefined) {
-    const { workflowId, seq, at, cycleId } = mark;
+    const { workflowId, seq, at } = mark;
     const by = { decidedBy: step.act?.actorId ?? null, policyVersion: step.policyVersion };
-    await insertDecisions(trx, record.decisions, { workflowId, seq, at, cycleId, ...by });
+    await insertDecisions(trx, record.decisions, { workflowId, seq, at, cycleId: cycleId ?? null, ...by });
   }
   if (record.released !== undefined) {
     const caseIds = record.released.map(({ caseId }) => caseId);
@@ -77,7 +90,10 @@ async function writeRecord(trx: Queryable, step: Step, record: StepRecord, mark:
   }
   if (record.signature !== undefined) await insertSignature(trx, record.signature, mark.at);
   if (record.settle !== undefined) await settleCase(trx, record.settle, mark);
-  const told = record.candidates ?? record.released ?? record.personStage ?? record.settle;
+  if (record.effects !== undefined) await takeEffects(trx, record.effects, mark.actor);
+  if (record.documents !== undefined) await issueDocuments(trx, record.documents, mark);
+  if (record.messages !== undefined) await insertMessages(trx, record.messages, mark);
+  const told = record.cases ?? record.candidates ?? record.released ?? record.personStage ?? record.settle;
   if (told === undefined) await writeLedger(trx, mark, { after: ledgerNote(step, record) });
 }
 
@@ -103,7 +119,8 @@ async function open(
     step.open.map((task, index) => ({
       id: task.taskId,
       workflowId: step.workflowId,
-      cycleId: step.cycleId,
+      cycleId: step.about.cycleId ?? null,
+      vacancyId: step.about.vacancyId ?? null,
       caseId: task.caseId ?? null,
       sessionId: task.sessionId ?? null,
       kind: task.kind,

@@ -44,6 +44,14 @@ export function explain(
         (row.targetLevel === null ? '.' : `, asked for ${target.en}.`),
     ),
   };
+  return [head, ...explainRecords(findings, decisions)];
+}
+
+/** The same for a case of any kind: what the rules found, then what people decided. */
+export function explainRecords(
+  findings: readonly Finding[],
+  decisions: readonly Omit<DecisionRow, 'detail'>[],
+): readonly Explained[] {
   const found = findings.map(({ clause, met, expected, actual }): Explained => ({
     clause,
     met,
@@ -67,5 +75,5 @@ export function explain(
       };
     },
   );
-  return [head, ...found, ...decided];
+  return [...found, ...decided];
 }

@@ -12,6 +12,7 @@ const TAGS: Readonly<Record<Tag, string>> = {
   cycles: '晋级周期 · promotion cycles (§8.5)',
   cases: '晋级案件 · one person’s promotion, with its timeline',
   documents: '文书 · notices and case files',
+  messages: '消息 · what one was told',
   people: '人员 · people with their histories',
   imports: '导入 · people, ratings and complaints from CSV and XLSX',
   policy: '制度 · the rules, the register of interpretations, evaluations',

@@ -29,7 +29,17 @@ export type Access =
 export type Repeat = 'stored' | 'natural';
 
 export type Tag =
-  'sessions' | 'people' | 'imports' | 'policy' | 'accounts' | 'cycles' | 'cases' | 'tasks' | 'documents' | 'service';
+  | 'sessions'
+  | 'people'
+  | 'imports'
+  | 'policy'
+  | 'accounts'
+  | 'cycles'
+  | 'cases'
+  | 'tasks'
+  | 'documents'
+  | 'messages'
+  | 'service';
 
 type Schema = z.ZodType;
 export type Infer<S> = S extends Schema ? z.output<S> : undefined;

@@ -15,6 +15,7 @@ import { createDefenseRoutes } from './routes/defenses.js';
 import { createDocumentRoutes } from './routes/documents.js';
 import { createTaskRoutes } from './routes/tasks.js';
 import { createImportRoutes } from './routes/imports.js';
+import { createMessageRoutes } from './routes/messages.js';
 import { createPolicyRoutes } from './routes/policy.js';
 import { createPayRoutes } from './routes/pay.js';
 import { createPeopleRoutes } from './routes/people.js';
@@ -45,6 +46,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createCaseRoutes(deps),
   ...createDefenseRoutes(deps),
   ...createDocumentRoutes(deps),
+  ...createMessageRoutes(deps),
   ...createPeopleRoutes(deps),
   ...createStandingRoutes(deps),
   ...createRelativeRoutes(deps),

@@ -36,6 +36,7 @@ export const routeSchema = z.enum(['direct', 'panel']);
 export const caseSchema = z
   .strictObject({
     id: z.string(),
+    kind: z.literal('level-promotion'),
     cycleId: z.string(),
     personId: z.string(),
     personName: z.string(),
@@ -71,7 +72,7 @@ export const caseSchema = z
 export const evaluationSchema = z
   .strictObject({
     no: z.int(),
-    why: z.enum(['reference-day', 'ruling', 'reevaluation', 'panel']),
+    why: z.string().meta({ examples: ['reference-day', 'ruling', 'panel', 'trial-assessment'] }),
     at: instant,
     policyVersion: z.string(),
     request: evaluationRequestSchema,

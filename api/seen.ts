@@ -8,9 +8,15 @@ import type { TimelineEntry } from '../db/timeline.js';
  * handed back (8.5.6), and the panel's single scores never (I-37, I-56).
  */
 
-/** The panel's evaluation holds every score: only HR and the GM read it. */
-export const seenEvaluations = (seen: CaseView, evaluations: readonly EvaluationRow[]): readonly EvaluationRow[] =>
-  seen.view === 'all' ? evaluations : evaluations.filter(({ why }) => why !== 'panel');
+/** Through whose eyes, and whether the result is out. */
+export type Seen = Pick<CaseView, 'view' | 'released'>;
+
+/** Evaluations whose request holds single scores (I-37, I-48, I-56). */
+const HIDDEN = new Set(['panel', 'trial-assessment', 'formal-assessment']);
+
+/** What holds every score is for HR and the GM alone. */
+export const seenEvaluations = (seen: Seen, evaluations: readonly EvaluationRow[]): readonly EvaluationRow[] =>
+  seen.view === 'all' ? evaluations : evaluations.filter(({ why }) => !HIDDEN.has(why));
 
 /** May be read before the result is handed back; that HR went on to the GM (8.5.5) would already tell half of it. */
 const isEarly = ({ kind, clause }: DecisionRow): boolean =>
@@ -19,7 +25,7 @@ const isEarly = ({ kind, clause }: DecisionRow): boolean =>
 export type SeenDecision = Omit<DecisionRow, 'detail'> & { readonly detail: Record<string, unknown> | null };
 
 /** Decisions with their reasons; their details (scores, notes) are for HR and the GM. */
-export function seenDecisions(seen: CaseView, decisions: readonly DecisionRow[]): readonly SeenDecision[] {
+export function seenDecisions(seen: Seen, decisions: readonly DecisionRow[]): readonly SeenDecision[] {
   if (seen.view === 'all') return decisions.map((one) => ({ ...one, detail: { ...one.detail } }));
   return decisions.filter((one) => seen.released || isEarly(one)).map((one) => ({ ...one, detail: null }));
 }
@@ -28,7 +34,7 @@ export function seenDecisions(seen: CaseView, decisions: readonly DecisionRow[])
 const TELLING = new Set(['refused', 'approved', 'rejected', 'with-gm', 'ready']);
 
 /** A line of the timeline, or none when it would give a result away. */
-export function seenEntry(seen: CaseView, entry: TimelineEntry): readonly TimelineEntry[] {
+export function seenEntry(seen: Seen, entry: TimelineEntry): readonly TimelineEntry[] {
   if (seen.view === 'all') return [entry];
   const { after } = entry;
   const stage: unknown = typeof after === 'object' && after !== null && 'stage' in after ? after.stage : undefined;

@@ -1,11 +1,14 @@
 import * as z from 'zod';
-import type { CaseFilter, Viewer } from '../db/case-views.js';
+import { countCases, listCases, type CaseFilter, type Viewer } from '../db/case-views.js';
 import type { Queryable } from '../db/database.js';
-import { findCase } from '../db/case-views.js';
 import type { TaskView } from '../db/inbox.js';
+import { countHeads, type HeadFilter } from '../db/personnel-case-views.js';
 import { ACT_SCHEMAS } from '../domain/act-schemas.js';
 import type { TaskKind } from '../domain/acts.js';
 import type { Actor } from '../domain/roles.js';
+import { pageOfCases } from './case-pages.js';
+import { showCase } from './schemas-cases.js';
+import { isLevelPromotion, type anyCaseSchema } from './schemas-personnel.js';
 import { scopeOf } from './viewer.js';
 
 /** Where the people stand whom a task of the whole cycle is about (§8.5). */
@@ -20,20 +23,45 @@ const STAGES: Readonly<Partial<Record<TaskKind, readonly string[]>>> = {
 };
 
 /** Who has a task about people may read what it is about. */
-export const aboutViewer = (actor: Actor): Viewer => ({
+const aboutViewer = (actor: Actor): Viewer => ({
   personId: actor.personId,
   scope: scopeOf(actor) === 'all' ? 'all' : 'addressee',
 });
 
-/** The cases that a task is about: one person's, a session's, or those of the cycle that stand at its stage. */
-export async function aboutFilter(db: Queryable, actor: Actor, task: TaskView): Promise<CaseFilter> {
-  if (task.caseId !== null) {
-    const found = await findCase(db, aboutViewer(actor), task.caseId);
-    return { cycleId: task.cycleId ?? undefined, personId: found?.personId ?? '' };
+type About = { readonly levels: CaseFilter } | { readonly heads: HeadFilter };
+
+/** The cases that a task is about: one person's, a session's, or those of the cycle or vacancy that wait for it. */
+function aboutOf(task: TaskView): About {
+  if (!isLevelPromotion(task.caseKind)) return { heads: { id: task.caseId ?? '' } };
+  if (task.vacancyId !== null) {
+    return {
+      heads: task.sessionId === null ? { vacancyId: task.vacancyId, open: true } : { sessionId: task.sessionId },
+    };
   }
-  if (task.sessionId !== null) return { sessionId: task.sessionId };
+  if (task.caseId !== null) return { levels: { ids: [task.caseId] } };
+  if (task.sessionId !== null) return { levels: { sessionId: task.sessionId } };
   const stages = task.state === 'open' ? (STAGES[task.kind as TaskKind] ?? []) : [];
-  return { cycleId: task.cycleId ?? undefined, stages };
+  return { levels: { cycleId: task.cycleId ?? undefined, stages } };
+}
+
+/** How many cases the task is about. */
+export async function countAbout(db: Queryable, actor: Actor, task: TaskView): Promise<number> {
+  const about = aboutOf(task);
+  if ('heads' in about) return countHeads(db, aboutViewer(actor), about.heads);
+  const counts = await countCases(db, aboutViewer(actor), about.levels);
+  return Object.values(counts).reduce((sum, one) => sum + one, 0);
+}
+
+/** A page of the cases that the task is about, by number. */
+export async function casesAbout(
+  db: Queryable,
+  actor: Actor,
+  task: TaskView,
+  page: { readonly after?: string | undefined; readonly limit: number },
+): Promise<readonly z.input<typeof anyCaseSchema>[]> {
+  const about = aboutOf(task);
+  if ('heads' in about) return pageOfCases(db, aboutViewer(actor), about.heads, page);
+  return (await listCases(db, aboutViewer(actor), about.levels, page)).map(showCase);
 }
 
 /** The form of a task kind as JSON Schema (2020-12). */

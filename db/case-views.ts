@@ -14,6 +14,7 @@ export interface Viewer {
 /** A case as its viewer may see it: a result that was not handed back yet (8.5.6) stands as still under way. */
 export interface CaseView {
   readonly id: string;
+  readonly kind: 'level-promotion';
   readonly cycleId: string;
   readonly personId: string;
   readonly personName: string;
@@ -48,6 +49,7 @@ export interface CaseView {
 }
 
 export interface CaseFilter {
+  readonly ids?: readonly string[] | undefined;
   readonly cycleId?: string | undefined;
   readonly personId?: string | undefined;
   readonly departmentId?: string | undefined;
@@ -85,7 +87,7 @@ function seen(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
   const whenOpen = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
     sql`case when v.view = 'all' or ${RELEASED} then ${column} end`;
   return sql`
-    select c.id, c.cycle_id as "cycleId", c.person_id as "personId", p.name as "personName",
+    select c.id, c.kind, c.cycle_id as "cycleId", c.person_id as "personId", p.name as "personName",
       p.department_id as "departmentId", d.name as "departmentName", c.position, c.from_level as "fromLevel",
       case when v.view = 'all' then c.stage
            when v.view = 'own' and c.stage in ('first-review', 'refused', 'ready', 'with-gm', 'approved', 'rejected') then 'in-review'
@@ -118,6 +120,7 @@ function conditions(filter: CaseFilter): RawBuilder<unknown> {
   equal('sessionId', filter.sessionId);
   equal('outcome', filter.outcome);
   equal('route', filter.route);
+  if (filter.ids !== undefined) where.push(sql`seen.id = any(${[...filter.ids]}::text[])`);
   if (filter.stages !== undefined) where.push(sql`seen.stage = any(${[...filter.stages]}::text[])`);
   if (filter.search !== undefined) {
     const part = escapeLike(filter.search.trim());

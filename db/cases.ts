@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Candidate } from '../domain/candidate.js';
+import type { StepAbout } from '../domain/step.js';
 import { candidateRecordset, toRow } from './candidates.js';
 import type { Queryable } from './database.js';
 
@@ -13,13 +14,14 @@ export interface StepMark {
   readonly act: string;
   readonly clause: string | null;
   readonly taskId: string | null;
-  readonly cycleId: string;
+  readonly about: StepAbout;
 }
 
-const ledgerFrom = (mark: StepMark, rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  insert into ledger (at, actor, act, clause, cycle_id, task_id, workflow_id, seq, case_id, before, after)
-  select ${mark.at}, ${mark.actor}, ${mark.act}, ${mark.clause}, ${mark.cycleId}, ${mark.taskId}::text,
-         ${mark.workflowId}, ${mark.seq}::int, * from ${rows}`;
+/** Lines of the ledger, one a row of (case, before, after). */
+export const ledgerFrom = (mark: StepMark, rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  insert into ledger (at, actor, act, clause, cycle_id, vacancy_id, task_id, workflow_id, seq, case_id, before, after)
+  select ${mark.at}, ${mark.actor}, ${mark.act}, ${mark.clause}, ${mark.about.cycleId ?? null},
+         ${mark.about.vacancyId ?? null}, ${mark.taskId}::text, ${mark.workflowId}, ${mark.seq}::int, * from ${rows}`;
 
 /** Brings cases to where the workflow has them, with what was before and after in the ledger. */
 export async function updateCandidates(db: Queryable, candidates: readonly Candidate[], mark: StepMark): Promise<void> {
@@ -72,9 +74,9 @@ export async function writeLedger(
   about: { readonly caseId?: string; readonly after?: unknown },
 ): Promise<void> {
   await sql`
-    insert into ledger (at, actor, act, clause, cycle_id, case_id, task_id, workflow_id, seq, after)
-    values (${mark.at}, ${mark.actor}, ${mark.act}, ${mark.clause}, ${mark.cycleId}, ${about.caseId ?? null},
-            ${mark.taskId}, ${mark.workflowId}, ${mark.seq},
+    insert into ledger (at, actor, act, clause, cycle_id, vacancy_id, case_id, task_id, workflow_id, seq, after)
+    values (${mark.at}, ${mark.actor}, ${mark.act}, ${mark.clause}, ${mark.about.cycleId ?? null},
+            ${mark.about.vacancyId ?? null}, ${about.caseId ?? mark.about.caseId ?? null}, ${mark.taskId}, ${mark.workflowId}, ${mark.seq},
             ${about.after === undefined ? null : JSON.stringify(about.after)}::jsonb)`.execute(db);
 }
 

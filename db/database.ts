@@ -3,9 +3,10 @@ import pg from 'pg';
 import type { CaseTables } from './tables-cases.js';
 import type { IdentityTables } from './tables-identity.js';
 import type { PeopleTables } from './tables-people.js';
+import type { PersonnelTables } from './tables-personnel.js';
 
 /** Every table of the house; each migration has its part in a file of its own. */
-export type Database = PeopleTables & IdentityTables & CaseTables;
+export type Database = PeopleTables & IdentityTables & CaseTables & PersonnelTables;
 
 /** What repositories take: the pool, or the transaction that the caller has open. */
 export type Queryable = Kysely<Database> | Transaction<Database>;

@@ -6,7 +6,8 @@ export interface DecisionMark {
   readonly workflowId: string;
   readonly seq: number;
   readonly at: Date;
-  readonly cycleId: string;
+  /** Of a level promotion (§8). */
+  readonly cycleId: string | null;
   readonly policyVersion: string;
   /** Employee number; null for what the engine found by itself. */
   readonly decidedBy: string | null;
@@ -22,12 +23,12 @@ export async function insertDecisions(
   await sql`
     insert into decision (workflow_id, seq, case_id, cycle_id, clause, kind, outcome, reason, detail, round,
                           evaluation_no, policy_version, decided_by, at)
-    select ${mark.workflowId}, ${mark.seq}::int, given."caseId", ${mark.cycleId}, given.clause, given.kind,
+    select ${mark.workflowId}, ${mark.seq}::int, given."caseId", ${mark.cycleId}::text, given.clause, given.kind,
            given.outcome, given.reason, coalesce(given.detail, '{}'), given.round, c.evaluation_no,
            ${mark.policyVersion}, ${mark.decidedBy}, ${mark.at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(decisions)}::jsonb) as given("caseId" text, clause text, kind text,
       outcome text, reason text, detail jsonb, round int)
-    join promotion_case c on c.id = given."caseId"`.execute(db);
+    join personnel_case c on c.id = given."caseId"`.execute(db);
 }
 
 export interface DecisionRow {

@@ -4,12 +4,12 @@ import type { SessionChange, SheetRecord } from '../domain/step.js';
 import type { Queryable } from './database.js';
 
 /** Brings a session to where its workflow has it (8.5.4). */
-export async function changeSession(db: Queryable, cycleId: string, change: SessionChange, at: Date): Promise<void> {
-  const { sessionId, stage, heldOn, chair, passMark } = change;
+export async function changeSession(db: Queryable, change: SessionChange, at: Date): Promise<void> {
+  const { sessionId, groupId, stage, heldOn, chair, passMark } = change;
   const closedAt = stage === 'closed' ? at : null;
   await sql`
-    insert into defense_session (id, cycle_id, stage, held_on, chair_id, pass_mark, waived, closed_at)
-    values (${sessionId}, ${cycleId}, ${stage}, ${heldOn}, ${chair}, ${passMark}, ${JSON.stringify(change.waived)}::jsonb, ${closedAt})
+    insert into defense_session (id, group_id, stage, held_on, chair_id, pass_mark, waived, closed_at)
+    values (${sessionId}, ${groupId}, ${stage}, ${heldOn}, ${chair}, ${passMark}, ${JSON.stringify(change.waived)}::jsonb, ${closedAt})
     on conflict (id) do update set stage = excluded.stage, held_on = excluded.held_on, chair_id = excluded.chair_id,
       waived = excluded.waived, closed_at = excluded.closed_at, version = defense_session.version + 1`.execute(db);
   if (change.scorers === undefined || change.scorers.length === 0) return;
@@ -33,7 +33,8 @@ export async function insertSheets(db: Queryable, sheets: readonly SheetRecord[]
 
 export interface SessionRow {
   readonly sessionId: string;
-  readonly cycleId: string;
+  /** The cycle or the vacancy whose cases it hears. */
+  readonly groupId: string;
   readonly stage: 'scoring' | 'summary' | 'closed';
   readonly heldOn: string;
   readonly chair: string;
@@ -44,7 +45,7 @@ export interface SessionRow {
 
 export async function findSession(db: Queryable, sessionId: string): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
-    select id as "sessionId", cycle_id as "cycleId", stage, held_on as "heldOn", chair_id as chair,
+    select id as "sessionId", group_id as "groupId", stage, held_on as "heldOn", chair_id as chair,
            pass_mark::text as "passMark", waived
     from defense_session where id = ${sessionId}`.execute(db);
   return rows[0];
@@ -66,7 +67,7 @@ export async function listSeats(db: Queryable, sessionId: string): Promise<reado
   const { rows } = await sql<SeatRow>`
     select s.case_id as "caseId", c.person_id as "candidateId", s.scorer_id as "scorerId", s.groups,
            s.substitute_for as "substituteFor", t.scores, t.comment
-    from defense_scorer s join promotion_case c on c.id = s.case_id
+    from defense_scorer s join personnel_case c on c.id = s.case_id
     left join score_sheet t on (t.session_id, t.case_id, t.scorer_id) = (s.session_id, s.case_id, s.scorer_id)
     where s.session_id = ${sessionId} and not s.withdrawn order by s.case_id, s.scorer_id`.execute(db);
   return rows;
@@ -77,7 +78,7 @@ export interface ScorerStanding {
   readonly personId: string;
   readonly known: boolean;
   readonly left: boolean;
-  /** Post for which the scorer is a candidate in this cycle; null when he is none. */
+  /** Post from or for which the scorer is a candidate in this cycle or vacancy; null when he is none. */
   readonly candidateAs: string | null;
   /** Candidates who are declared relatives. */
   readonly relatives: readonly string[];
@@ -85,13 +86,13 @@ export interface ScorerStanding {
 
 export async function scorerStandings(
   db: Queryable,
-  cycleId: string,
+  groupId: string,
   personIds: readonly string[],
 ): Promise<readonly ScorerStanding[]> {
   const { rows } = await sql<ScorerStanding>`
     select given.id as "personId", p.id is not null as known, coalesce(p.status = 'left', false) as left,
-           (select c.position from promotion_case c
-            where c.cycle_id = ${cycleId} and c.person_id = given.id and c.closed_at is null) as "candidateAs",
+           (select c.post from personnel_case c
+            where c.group_id = ${groupId} and c.person_id = given.id and c.closed_at is null) as "candidateAs",
            array(select r.relative_id::text from declared_relative r where r.person_id = given.id and r.withdrawn_at is null
                  union select r.person_id::text from declared_relative r where r.relative_id = given.id and r.withdrawn_at is null) as relatives
     from unnest(${[...new Set(personIds)]}::text[]) as given(id) left join person p on p.id = given.id`.execute(db);

@@ -8,6 +8,10 @@ export interface DocumentView {
   readonly id: string;
   readonly number: string;
   readonly kind: string;
+  readonly edition: number;
+  readonly forEverybody: boolean;
+  readonly withdraws: string | null;
+  readonly withdrawnBy: string | null;
   readonly caseId: string;
   readonly personId: string;
   readonly personName: string;
@@ -21,22 +25,26 @@ export interface DocumentView {
 
 export type FullDocument = DocumentView & { readonly content: unknown; readonly html: string };
 
-const columns = sql`d.id, d.number, d.kind, d.case_id as "caseId", d.person_id as "personId", p.name as "personName",
+const columns = sql`d.id, d.number, d.kind, d.edition, d.for_everybody as "forEverybody", d.withdraws,
+  (select w.id from document w where w.withdraws = d.id limit 1) as "withdrawnBy", d.case_id as "caseId", d.person_id as "personId", p.name as "personName",
   d.sha256, d.issued_by as "issuedBy", d.issued_at as "issuedAt", s.signature, s.reason as "signatureReason",
   s.at as "signedAt"`;
 const tables = sql`document d join person p on p.id = d.person_id left join document_signature s on s.document_id = d.id`;
 
-/** HR and the GM see all; a head or supervisor the notices of his people; everybody his own notices, never case files. */
+/**
+ * HR and the GM see all; a head or supervisor the notices of his people; everybody his own notices and what is
+ * published to all (9.5.10), never case files.
+ */
 function scopeOf({ personId, scope }: Viewer): RawBuilder<unknown> {
   const own = sql`d.person_id = ${personId}`;
   switch (scope) {
     case 'all':
       return sql`(d.kind <> 'case-file' or not ${own})`;
     case 'below':
-      return sql`(d.kind <> 'case-file' and (${own} or d.person_id in ${managedBy(personId)}))`;
+      return sql`(d.kind <> 'case-file' and (d.for_everybody or ${own} or d.person_id in ${managedBy(personId)}))`;
     case 'own':
     case 'addressee':
-      return sql`(d.kind <> 'case-file' and ${own})`;
+      return sql`(d.kind <> 'case-file' and (d.for_everybody or ${own}))`;
   }
 }
 

@@ -4,11 +4,18 @@ import type { SignatureRecord } from '../domain/step.js';
 import type { Queryable } from './database.js';
 
 export interface NewDocument {
-  readonly kind: 'level-notice' | 'case-file';
+  /** Such as `level-notice`, `case-file`. */
+  readonly kind: string;
   readonly caseId: string;
   readonly personId: string;
   readonly content: unknown;
   readonly html: string;
+  /** Which of several of a kind in one case; 1 where absent. */
+  readonly edition?: number;
+  /** 9.5.10: published to everybody. */
+  readonly forEverybody?: boolean;
+  /** I-62: the document that it withdraws. */
+  readonly withdraws?: string;
 }
 
 export interface Issue {
@@ -49,10 +56,14 @@ export async function insertDocuments(
     sha256: createHash('sha256').update(document.html).digest('hex'),
   }));
   await sql`
-    insert into document (id, number, kind, case_id, person_id, content, html, sha256, issued_by, issued_at)
-    select id, number, kind, "caseId", "personId", content, html, sha256, ${issue.issuedBy}, ${issue.at}::timestamptz
+    insert into document (id, number, kind, case_id, person_id, content, html, sha256, edition, for_everybody, withdraws,
+                          issued_by, issued_at)
+    select id, number, kind, "caseId", "personId", content, html, sha256, coalesce(edition, 1),
+           coalesce("forEverybody", false), withdraws, ${issue.issuedBy}, ${issue.at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id text, number text, kind text, "caseId" text,
-      "personId" text, content jsonb, html text, sha256 text)`.execute(db);
+      "personId" text, content jsonb, html text, sha256 text, edition int, "forEverybody" boolean, withdraws text)`.execute(
+    db,
+  );
 }
 
 /** I-41: signed, or the refusal recorded. */

@@ -6,7 +6,8 @@ import type { Queryable } from './database.js';
 
 export interface NewEvaluation {
   readonly caseId: string;
-  readonly why: 'reference-day' | 'ruling' | 'reevaluation' | 'panel';
+  /** What the answer decides, such as `reference-day`, `panel`, `trial-assessment`. */
+  readonly why: string;
   readonly request: unknown;
   readonly answer: unknown;
   readonly policyVersion: string;
@@ -66,7 +67,7 @@ export async function presentEvaluations(db: Queryable, caseIds: readonly string
   const { rows } = await sql<EvaluationRow>`
     select e.case_id as "caseId", e.no, e.why, e.request, e.answer, e.policy_version as "policyVersion", e.choices,
            e.facts_digest as "factsDigest", e.at
-    from promotion_case c join evaluation e on e.case_id = c.id and e.no = c.evaluation_no
+    from personnel_case c join evaluation e on e.case_id = c.id and e.no = c.evaluation_no
     where c.id = any(${[...caseIds]}::text[]) order by c.id`.execute(db);
   return rows;
 }

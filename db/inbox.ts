@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { CaseKind } from '../domain/case-kind.js';
 import type { Actor } from '../domain/roles.js';
 import type { Queryable } from './database.js';
 
@@ -11,7 +12,9 @@ export interface TaskView {
   readonly state: 'open' | 'completed' | 'withdrawn';
   readonly cycleId: string | null;
   readonly cycleMonth: string | null;
+  readonly vacancyId: string | null;
   readonly caseId: string | null;
+  readonly caseKind: CaseKind | null;
   readonly sessionId: string | null;
   readonly subjectId: string | null;
   readonly subjectName: string | null;
@@ -36,11 +39,19 @@ export interface TaskView {
  */
 const headsThem = ({ personId }: Actor): RawBuilder<unknown> => sql`
   (t.roles @> array['department-head'] and (exists (
-    select from department d join person q on q.department_id = d.id join promotion_case k on k.person_id = q.id
+    select from department d
     where (d.head_id = ${personId}
            or d.head_id is null and d.id = (select o.department_id from person o where o.id = ${personId}))
-      and k.from_level is not null and (k.id = t.case_id or t.case_id is null and k.cycle_id = t.cycle_id))
-    or t.case_id is null and not exists (
+      and case
+        when t.case_id is not null then exists (
+          select from personnel_case k join person q on q.id = k.person_id
+          where k.id = t.case_id and q.department_id = d.id)
+        when t.vacancy_id is not null then exists (
+          select from vacancy v where v.id = t.vacancy_id and v.department_id = d.id)
+        else exists (
+          select from promotion_case k join person q on q.id = k.person_id
+          where k.cycle_id = t.cycle_id and k.from_level is not null and q.department_id = d.id) end)
+    or t.case_id is null and t.vacancy_id is null and not exists (
       select from promotion_case k where k.cycle_id = t.cycle_id and k.from_level is not null)))`;
 
 function mineOf(actor: Actor): RawBuilder<unknown> {
@@ -58,13 +69,13 @@ function seenBy(actor: Actor, state: TaskQuestion['state']): RawBuilder<unknown>
 
 const columns = (actor: Actor): RawBuilder<unknown> => sql`
   t.id, t.workflow_id as "workflowId", t.kind, t.clause, t.state, t.cycle_id as "cycleId", y.month as "cycleMonth",
-  t.case_id as "caseId", t.session_id as "sessionId", c.person_id as "subjectId", p.name as "subjectName",
+  t.vacancy_id as "vacancyId", t.case_id as "caseId", c.kind as "caseKind", t.session_id as "sessionId", c.person_id as "subjectId", p.name as "subjectName",
   t.claimed_by as "claimedBy", k.name as "claimedByName", t.opened_at as "openedAt", t.due_on as "dueOn",
   t.reminded_at as "remindedAt", t.escalated_at as "escalatedAt", t.closed_at as "closedAt", t.closed_by as "closedBy",
   t.answer, t.version, ${mineOf(actor)} as mine
   from task t
   left join cycle y on y.id = t.cycle_id
-  left join promotion_case c on c.id = t.case_id
+  left join personnel_case c on c.id = t.case_id
   left join person p on p.id = c.person_id
   left join person k on k.id = t.claimed_by`;
 

@@ -103,6 +103,12 @@ export async function isManagerOf(db: Queryable, managerId: string, personId: st
   return rows[0]?.found === true;
 }
 
+/** A person's name as HR has it; the number for somebody unknown. */
+export async function nameOf(db: Queryable, personId: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from person where id = ${personId}`.execute(db);
+  return rows[0]?.name ?? personId;
+}
+
 /** Who stands around a person: whom tasks by relation go to. */
 export interface Relations {
   readonly departmentId: string;

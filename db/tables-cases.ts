@@ -85,7 +85,7 @@ export interface EvaluationTable {
 
 export interface DefenseSessionTable {
   id: string;
-  cycle_id: string;
+  group_id: string;
   stage: string;
   held_on: string;
   chair_id: string;
@@ -128,6 +128,7 @@ export interface TaskTable {
   id: string;
   workflow_id: string;
   cycle_id: string | null;
+  vacancy_id: string | null;
   case_id: string | null;
   session_id: string | null;
   kind: string;
@@ -152,7 +153,7 @@ export interface DecisionTable {
   workflow_id: string;
   seq: number;
   case_id: string;
-  cycle_id: string;
+  cycle_id: string | null;
   clause: string;
   kind: string;
   outcome: string;
@@ -174,6 +175,9 @@ export interface DocumentTable {
   content: Json;
   html: string;
   sha256: string;
+  edition: Generated<number>;
+  for_everybody: Generated<boolean>;
+  withdraws: string | null;
   issued_by: string | null;
   issued_at: Instant;
 }
@@ -199,6 +203,7 @@ export interface LedgerTable {
   act: string;
   clause: string | null;
   cycle_id: string | null;
+  vacancy_id: string | null;
   case_id: string | null;
   task_id: string | null;
   workflow_id: string;

@@ -4,7 +4,8 @@ import type { Queryable } from './database.js';
 export interface NewTask {
   readonly id: string;
   readonly workflowId: string;
-  readonly cycleId: string;
+  readonly cycleId: string | null;
+  readonly vacancyId: string | null;
   readonly caseId: string | null;
   readonly sessionId: string | null;
   readonly kind: string;
@@ -19,11 +20,11 @@ export interface NewTask {
 export async function openTasks(db: Queryable, tasks: readonly NewTask[], at: Date): Promise<void> {
   if (tasks.length === 0) return;
   await sql`
-    insert into task (id, workflow_id, cycle_id, case_id, session_id, kind, clause, state, roles, people, excluded,
+    insert into task (id, workflow_id, cycle_id, vacancy_id, case_id, session_id, kind, clause, state, roles, people, excluded,
                       due_on, opened_at)
-    select id, "workflowId", "cycleId", "caseId", "sessionId", kind, clause, 'open', roles, people, excluded, "dueOn", ${at}
+    select id, "workflowId", "cycleId", "vacancyId", "caseId", "sessionId", kind, clause, 'open', roles, people, excluded, "dueOn", ${at}
     from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as given(id text, "workflowId" text, "cycleId" text,
-      "caseId" text, "sessionId" text, kind text, clause text, roles text[], people text[], excluded text[], "dueOn" date)`.execute(
+      "vacancyId" text, "caseId" text, "sessionId" text, kind text, clause text, roles text[], people text[], excluded text[], "dueOn" date)`.execute(
     db,
   );
 }

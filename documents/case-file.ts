@@ -30,7 +30,7 @@ export interface CaseFileContent {
 }
 
 /** The day in Shanghai, what was decided in both languages, by whom, and why; instants are in the JSON. */
-function line({ at, clause, kind, outcome, decidedBy, reason }: CaseFileDecision): string {
+export function decisionLine({ at, clause, kind, outcome, decidedBy, reason }: CaseFileDecision): string {
   const { zh, en } = decisionWords(kind, outcome);
   const day = todayIn('Asia/Shanghai', Date.parse(at));
   return `${day}  ${cited(clause)}  ${zh} · ${en}  ${decidedBy ?? '系统 · system'}${reason === null ? '' : `  (${reason})`}`;
@@ -54,7 +54,7 @@ export const renderCaseFile = (content: CaseFileContent): string =>
       { label: text('生效日期', 'Effective from'), value: content.effectiveFrom ?? '—' },
       { label: text('制度版本', 'Policy version'), value: content.policyVersion },
       { label: text('评定次数', 'Evaluations'), value: String(content.evaluations.length) },
-      { label: text('决定经过', 'Decisions'), value: content.decisions.map(line).join('\n') },
+      { label: text('决定经过', 'Decisions'), value: content.decisions.map(decisionLine).join('\n') },
     ],
     notes: [
       text(

@@ -1,30 +1,22 @@
 import { z } from 'zod';
-import { ABILITIES, type ActByKind, type TaskKind } from './acts.js';
+import {
+  type ActSchemas,
+  caseId,
+  civilDate,
+  oncePerCase,
+  oncePerCaseError,
+  people,
+  personId,
+  reason,
+  score,
+} from './act-atoms.js';
+import { ABILITIES, type ActByKind, type LevelActByKind } from './acts.js';
 import { PANEL_GROUPS } from './evaluation-request.js';
 
 /**
  * The forms of the tasks, as they are parsed at the edge and shown in the OpenAPI description. Each is the
  * schema of one interface of `acts.ts`; the table at the end binds them to the task kinds.
  */
-
-const caseId = z.string().min(1).max(64).meta({ description: 'Case number, such as LP-2026-07-00012' });
-const personId = z.string().min(1).max(64).meta({ description: 'Employee number' });
-/** A slip of the key in the year would put a deadline where no calendar reaches; such days never leave the edge. */
-const civilDate = z.iso
-  .date()
-  .refine((day) => day >= '2000-01-01' && day < '2200-01-01', {
-    error: 'the year lies outside 2000 to 2199; correct the date',
-    params: { zh: '年份须在 2000 至 2199 之间,请更正日期' },
-  })
-  .meta({ description: 'Civil date in Asia/Shanghai, YYYY-MM-DD' });
-const reason = z.string().trim().min(2).max(2000);
-const score = z.number().min(0).max(100);
-const people = z.array(personId).max(20);
-
-/** No more than one entry a case; the second would silently win otherwise. */
-const oncePerCase = (rows: readonly { readonly caseId: string }[]): boolean =>
-  new Set(rows.map((row) => row.caseId)).size === rows.length;
-const oncePerCaseError = { error: 'a case is named twice', params: { zh: '同一个案件出现了两次' } };
 
 const launch = z.strictObject({
   do: z.enum(['launch', 'dismiss']),
@@ -155,8 +147,7 @@ const noticeSignature = z.strictObject({
   reason: reason.exactOptional(),
 });
 
-/** The form of every task kind. */
-export const ACT_SCHEMAS: { readonly [K in TaskKind]: z.ZodType<ActByKind[K]> } = {
+const LEVEL_SCHEMAS: ActSchemas<LevelActByKind> = {
   'cycle.launch': launch,
   'cycle.close-ratings': closeRatings,
   'cycle.ruling': ruling,
@@ -173,3 +164,6 @@ export const ACT_SCHEMAS: { readonly [K in TaskKind]: z.ZodType<ActByKind[K]> } 
   'level.interview-confirmation': interviewConfirmation,
   'level.notice': noticeSignature,
 };
+
+/** The form of every task kind; each pipeline has its forms in a file of its own (`act-schemas-*.ts`). */
+export const ACT_SCHEMAS: ActSchemas<ActByKind> = { ...LEVEL_SCHEMAS };

@@ -49,7 +49,8 @@ export interface PipelineActivities {
 
   /** 8.3.4, I-32, I-33, I-35: who scores whom, or why this panel may not sit. */
   composePanel(input: {
-    readonly cycleId: string;
+    /** The cycle or the vacancy whose cases are heard. */
+    readonly groupId: string;
     readonly panel: AppointPanelAct;
     readonly clause: string;
   }): Promise<{ readonly scorers: readonly PanelScorer[] } | { readonly refusal: Refusal }>;

@@ -167,25 +167,8 @@ export interface NoticeSignatureAct {
   readonly reason?: string;
 }
 
-export type Act =
-  | LaunchAct
-  | CloseRatingsAct
-  | RulingAct
-  | SubmissionAct
-  | FirstReviewAct
-  | AppointPanelAct
-  | ScoreSheetsAct
-  | ConductSessionAct
-  | SummaryAct
-  | GmSubmissionAct
-  | GmDecisionAct
-  | ReleaseAct
-  | InterviewAct
-  | InterviewConfirmationAct
-  | NoticeSignatureAct;
-
-/** Which form belongs to which task kind. */
-export interface ActByKind {
+/** Which form belongs to which task of a level promotion (§8). */
+export interface LevelActByKind {
   readonly 'cycle.launch': LaunchAct;
   readonly 'cycle.close-ratings': CloseRatingsAct;
   readonly 'cycle.ruling': RulingAct;
@@ -202,4 +185,8 @@ export interface ActByKind {
   readonly 'level.interview-confirmation': InterviewConfirmationAct;
   readonly 'level.notice': NoticeSignatureAct;
 }
+
+/** Which form belongs to which task kind; each pipeline has its forms in a file of its own (`acts-*.ts`). */
+export type ActByKind = LevelActByKind;
 export type TaskKind = keyof ActByKind;
+export type Act = ActByKind[TaskKind];

@@ -1,6 +1,9 @@
 import type { TaskKind } from './acts.js';
 import type { Candidate } from './candidate.js';
+import type { CaseChange } from './case-change.js';
+import type { Effect } from './effect.js';
 import type { Role } from './roles.js';
+import type { Text } from './text.js';
 
 /**
  * One step of a pipeline as it is projected to PostgreSQL: tasks closed and opened, and what the step leaves in
@@ -12,7 +15,7 @@ export interface Step {
   readonly seq: number;
   /** Epoch milliseconds, from the workflow's clock. */
   readonly at: number;
-  readonly cycleId: string;
+  readonly about: StepAbout;
   readonly policyVersion: string;
   /** The human act that led here; absent when the engine did it by itself. */
   readonly act?: StepAct;
@@ -20,6 +23,14 @@ export interface Step {
   readonly open: readonly TaskToOpen[];
   readonly touch: readonly TaskTouch[];
   readonly record?: StepRecord;
+}
+
+/** What a workflow is about as a whole; written beside every task and every line of the ledger. */
+export interface StepAbout {
+  readonly cycleId?: string;
+  readonly vacancyId?: string;
+  /** Where the workflow is one person's. */
+  readonly caseId?: string;
 }
 
 export interface StepAct {
@@ -90,6 +101,32 @@ export interface StepRecord {
   readonly signature?: SignatureRecord;
   /** 8.5.7: archive; level and pay follow when promoted. */
   readonly settle?: { readonly caseId: string; readonly promoted: boolean };
+  /** Cases of the other pipelines: opened, moved, closed. */
+  readonly cases?: readonly CaseChange[];
+  /** What a decision changes in HR's records: level, post, pay, status. */
+  readonly effects?: readonly Effect[];
+  /** Documents to be issued for good; what they say is taken from the records in the same transaction. */
+  readonly documents?: readonly DocumentOrder[];
+  readonly messages?: readonly MessageOrder[];
+}
+
+/** A document that a step issues (§15); `activities/document-makers.ts` knows how each kind is made. */
+export interface DocumentOrder {
+  readonly kind: string;
+  readonly caseId: string;
+  /** Which of several of a kind in one case; 1 where absent. */
+  readonly edition?: number;
+  /** What the records do not hold. */
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/** What people are told, in both languages; read in the product and mailed where mail is set up. */
+export interface MessageOrder {
+  readonly to: readonly string[];
+  readonly clause: string;
+  readonly caseId?: string;
+  readonly subject: Text;
+  readonly body: Text;
 }
 
 export interface CycleChange {
@@ -106,8 +143,8 @@ export interface CycleChange {
 export interface DecisionRecord {
   readonly caseId: string;
   readonly clause: string;
-  readonly kind:
-    'ruling' | 'submission' | 'first-review' | 'panel' | 'gm' | 'interview' | 'confirmation' | 'notice' | 'settled';
+  /** Which decision of its pipeline, such as `first-review`, `panel`, `gm`; words in `decision-words.ts`. */
+  readonly kind: string;
   readonly outcome: string;
   readonly reason?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
@@ -116,6 +153,8 @@ export interface DecisionRecord {
 
 export interface SessionChange {
   readonly sessionId: string;
+  /** The cycle or the vacancy whose cases it hears. */
+  readonly groupId: string;
   readonly stage: 'scoring' | 'summary' | 'closed';
   readonly heldOn: string;
   readonly chair: string;

@@ -1,4 +1,4 @@
-import type { TaskKind } from './acts.js';
+import type { LevelActByKind, TaskKind } from './acts.js';
 import { text, type Text } from './text.js';
 
 export interface TaskKindInfo {
@@ -7,8 +7,7 @@ export interface TaskKindInfo {
   readonly title: Text;
 }
 
-/** Every kind of human task with its § and its name in the inbox. */
-export const TASK_KINDS: Readonly<Record<TaskKind, TaskKindInfo>> = {
+const LEVEL_KINDS: Readonly<Record<keyof LevelActByKind, TaskKindInfo>> = {
   'cycle.launch': { clause: '8.5.1', title: text('启动晋级评定', 'Open the promotion cycle') },
   'cycle.close-ratings': { clause: 'I-13', title: text('截止补录考核成绩', 'Close the intake of late ratings') },
   'cycle.ruling': { clause: 'I-09', title: text('裁定缺月考核', 'Rule on missing months') },
@@ -28,3 +27,6 @@ export const TASK_KINDS: Readonly<Record<TaskKind, TaskKindInfo>> = {
   },
   'level.notice': { clause: '8.5.7', title: text('签收调整通知书', 'Sign the notice') },
 };
+
+/** Every kind of human task with its § and its name in the inbox. */
+export const TASK_KINDS: Readonly<Record<TaskKind, TaskKindInfo>> = { ...LEVEL_KINDS };

@@ -21,13 +21,13 @@ const { evaluateSession, checkSubstitute } = proxyLocalActivities<PipelineActivi
 });
 
 /**
- * One defense session (8.5.4): each scorer fills in the sheets of the candidates he hears, hidden from the others
- * until all are in; the chair signs the summary; the cycle is told.
+ * One defense session (8.5.4, 9.5.7): each scorer fills in the sheets of the candidates he hears, hidden from the
+ * others until all are in; the chair signs the summary; the workflow that convened it is told.
  */
 export async function defenseSession(input: SessionInput): Promise<void> {
   let state = convene(input);
   setHandler(getStage, () => state.stage);
-  const desk = new Desk({ cycleId: input.cycleId, policyVersion: () => input.policyVersion });
+  const desk = new Desk({ about: input.about, policyVersion: () => input.policyVersion });
   await desk.commit(undefined, asksOf(state));
   for (;;) {
     const happening = await desk.next();
@@ -36,7 +36,7 @@ export async function defenseSession(input: SessionInput): Promise<void> {
       const last = signed(state, happening.act);
       state = last.state;
       await desk.finish(last.record);
-      return tellCycle(input.cycleId, last.closed);
+      return tellOwner(input.ownerId, last.closed);
     }
     if (happening.kind === 'defense.conduct' && happening.act.do === 'substitute') {
       const { scorer, by } = happening.act;
@@ -55,7 +55,7 @@ export async function defenseSession(input: SessionInput): Promise<void> {
     if (present(step.state).length === 0) {
       state = { ...step.state, stage: 'closed' };
       await desk.finish({ session: { ...step.record.session, ...asChange(state) } });
-      return tellCycle(input.cycleId, results(state));
+      return tellOwner(input.ownerId, results(state));
     }
     const complete = isComplete(step.state);
     state = complete ? { ...step.state, stage: 'summary' } : step.state;
@@ -67,8 +67,8 @@ export async function defenseSession(input: SessionInput): Promise<void> {
   }
 }
 
-const tellCycle = (cycleId: string, closed: DefenseClosed): Promise<void> =>
-  getExternalWorkflowHandle(cycleId).signal(defenseClosed, closed);
+const tellOwner = (ownerId: string, closed: DefenseClosed): Promise<void> =>
+  getExternalWorkflowHandle(ownerId).signal(defenseClosed, closed);
 
 function asksOf(state: SessionState): readonly AnyAsk[] {
   if (state.stage === 'summary') {

@@ -3,7 +3,7 @@ import type { ActByKind, TaskKind } from '../domain/acts.js';
 import type { PipelineActivities } from '../domain/activities.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Actor } from '../domain/roles.js';
-import type { Step, StepRecord, StepResult, TaskTouch } from '../domain/step.js';
+import type { Step, StepAbout, StepRecord, StepResult, TaskTouch } from '../domain/step.js';
 import { Board, clauseOf, toOpen, type AnyAsk, type Ask, type CarriedTask, type Standing } from './board.js';
 import { keepTime } from './clock.js';
 import {
@@ -33,7 +33,7 @@ export interface CarriedDesk {
 }
 
 export interface DeskOptions {
-  readonly cycleId: string;
+  readonly about: StepAbout;
   /** Asked for at every step, because a cycle learns it only when it opens (I-73). */
   readonly policyVersion: () => string;
   readonly carried?: CarriedDesk;
@@ -198,7 +198,7 @@ export class Desk {
       workflowId: this.workflowId,
       seq: this.seq,
       at: Date.now(),
-      cycleId: this.options.cycleId,
+      about: this.options.about,
       policyVersion: this.options.policyVersion(),
       close: [],
       open: [],

@@ -45,7 +45,7 @@ class Cycle {
     const nothing = { policyVersion: '', choices: {}, launchFrom: '', launchBy: '', stepWorkdays: 0 };
     this.state = carried === undefined ? draft(cycleId, month, nothing) : { ...carried.state, candidates: {} };
     this.desk = new Desk({
-      cycleId,
+      about: { cycleId },
       policyVersion: () => this.state.terms.policyVersion,
       ...(carried === undefined ? {} : { carried: carried.desk }),
     });

@@ -1,11 +1,7 @@
 import { getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { InterviewConfirmationAct, NoticeSignatureAct } from '../domain/acts.js';
 import { todayIn } from '../domain/civil-date.js';
-import type { Refusal } from '../domain/refusal.js';
-import type { Actor } from '../domain/roles.js';
 import type { DecisionRecord, StepRecord } from '../domain/step.js';
-import type { Ask } from './board.js';
-import { refusal } from './cycle/refusing.js';
+import { confirmationAsk, interviewAsk, noticeAsk } from './closing-asks.js';
 import { Desk } from './desk.js';
 import { casesSettled, getStage, type PersonInput } from './messages.js';
 
@@ -17,13 +13,14 @@ export async function levelPromotion(input: PersonInput): Promise<void> {
   const { caseId, cycleId, policyVersion } = input;
   let stage = 'interview';
   setHandler(getStage, () => stage);
-  const desk = new Desk({ cycleId, policyVersion: () => policyVersion });
+  const desk = new Desk({ about: { cycleId, caseId }, policyVersion: () => policyVersion });
 
+  const released = todayIn('Asia/Shanghai', workflowInfo().startTime.getTime());
   let round = 1;
   let record: StepRecord | undefined;
   for (let confirmed = false; !confirmed; round += 1) {
     stage = 'interview';
-    const interview = await desk.ask(interviewAsk(input, round), record); // 8.5.6
+    const interview = await desk.ask(interviewAsk(input, { round, notBefore: released }), record); // 8.5.6
     stage = 'confirmation';
     const confirmation = await desk.ask(confirmationAsk(input, round), {
       decisions: [decision(input, '8.5.6', 'interview', 'held', { ...interview.act })],
@@ -62,83 +59,3 @@ const decision = (
   outcome: string,
   detail: Readonly<Record<string, unknown>>,
 ): DecisionRecord => ({ caseId, clause, kind, outcome, round, detail });
-
-/** 8.5.6: the department holds it: the direct superior or the department head. */
-const interviewAsk = ({ caseId, personId, stepWorkdays }: PersonInput, round: number): Ask<'level.interview'> => ({
-  key: `interview-${round}`,
-  kind: 'level.interview',
-  to: { roles: ['department-head'], superiorOf: personId },
-  excluded: [personId],
-  caseId,
-  due: { workdays: stepWorkdays },
-  check: ({ heldOn }) => {
-    const today = todayIn('Asia/Shanghai', Date.now());
-    const released = todayIn('Asia/Shanghai', workflowInfo().startTime.getTime());
-    if (heldOn < released) return interviewTooEarly(heldOn, released);
-    return heldOn <= today
-      ? undefined
-      : refusal(
-          'INTERVIEW.IN_FUTURE',
-          '8.5.6',
-          `面谈日期 ${heldOn} 晚于今天 ${today}。请在面谈之后登记。`,
-          `The interview on ${heldOn} is still to come (today is ${today}). Record it when it has taken place.`,
-        );
-  },
-});
-
-/** I-40: about a result, so not before it was handed back. */
-const interviewTooEarly = (heldOn: string, released: string): Refusal =>
-  refusal(
-    'INTERVIEW.BEFORE_RESULT',
-    '8.5.6',
-    `面谈日期 ${heldOn} 早于结果反馈日 ${released}(§8.5.6)。请核对日期。`,
-    `The interview on ${heldOn} would lie before the result was handed back on ${released} (§8.5.6). Check the date.`,
-  );
-
-/** I-40: the employee; after escalation HR in his place, with a reason. */
-const confirmationAsk = (
-  { caseId, personId, stepWorkdays }: PersonInput,
-  round: number,
-): Ask<'level.interview-confirmation'> => ({
-  key: `confirmation-${round}`,
-  kind: 'level.interview-confirmation',
-  to: { people: [personId], escalateTo: ['hr'] },
-  caseId,
-  due: { workdays: stepWorkdays },
-  check: (act, actor) => inHisPlace(personId, actor, act),
-});
-
-/** I-41: signed by the employee, or refused; HR may record it after escalation. */
-const noticeAsk = ({ caseId, personId, stepWorkdays }: PersonInput): Ask<'level.notice'> => ({
-  key: 'notice',
-  kind: 'level.notice',
-  to: { people: [personId], escalateTo: ['hr'] },
-  caseId,
-  due: { workdays: stepWorkdays },
-  check: (act, actor) => inHisPlace(personId, actor, act) ?? signatureReason(act),
-});
-
-function inHisPlace(
-  personId: string,
-  actor: Actor,
-  act: InterviewConfirmationAct | NoticeSignatureAct,
-): Refusal | undefined {
-  const reason = 'tookPlace' in act ? act.onBehalfReason : act.reason;
-  if (actor.personId === personId || reason !== undefined) return undefined;
-  return refusal(
-    'CASE.ON_BEHALF_REASON_MISSING',
-    'I-41',
-    '代员工登记须写明原因。请补充原因。',
-    'Recording this in the employee’s place needs a reason. Add it.',
-  );
-}
-
-const signatureReason = (act: NoticeSignatureAct): Refusal | undefined =>
-  act.signature === 'signed' || act.reason !== undefined
-    ? undefined
-    : refusal(
-        'NOTICE.REASON_MISSING',
-        'I-41',
-        '拒签须写明原因;晋级照常生效。请补充原因。',
-        'Refusing to sign needs a reason; the promotion takes effect all the same. Add it.',
-      );

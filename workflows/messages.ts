@@ -2,6 +2,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Act, TaskKind } from '../domain/acts.js';
 import type { PanelGroup } from '../domain/evaluation-request.js';
 import type { Actor } from '../domain/roles.js';
+import type { StepAbout } from '../domain/step.js';
 import type { CarriedCycle } from './cycle/state.js';
 
 /**
@@ -35,7 +36,7 @@ export const REFUSED = 'REFUSED';
 /** Where a workflow stands, for the few who operate the engine; the pages read PostgreSQL. */
 export const getStage = defineQuery<string>('getStage');
 
-/** A defense session tells its cycle that the summary is signed (8.5.4). */
+/** A defense session tells the workflow that convened it that the summary is signed (8.5.4, 9.5.7). */
 export const defenseClosed = defineSignal<[DefenseClosed]>('defenseClosed');
 export interface DefenseClosed {
   readonly sessionId: string;
@@ -50,6 +51,30 @@ export interface DefenseResult {
 
 /** The last open case of a cycle has been archived (8.5.7). */
 export const casesSettled = defineSignal('casesSettled');
+
+/**
+ * Whoever opened a case waits for this: answers when the case stands in the records, or fails with the refusal of
+ * the facts it was opened on; then the workflow ends and nothing was written.
+ */
+export const whenOpened = defineUpdate<OpenedCase, [OpenedCase]>('whenOpened');
+export interface OpenedCase {
+  /** Its number, which is the workflow's id. */
+  readonly id: string;
+}
+
+/** Something outside a case ends it or makes it wait: the person leaves, moves, or has a setback (I-58, I-59, I-68). */
+export const caseInterrupted = defineSignal<[CaseInterruption]>('caseInterrupted');
+export interface CaseInterruption {
+  /** `setback` and `setback-over` hold and release a promotion; the others end the case. */
+  readonly why: 'left' | 'transferred' | 'vacancy-closed' | 'setback' | 'setback-over';
+  /** The person whom it befell: the candidate himself, or somebody with a task in the case. */
+  readonly personId: string;
+  /** Civil date of the event. */
+  readonly on: string;
+  /** Employee number, or the case that brought it about. */
+  readonly by: string;
+  readonly note: string;
+}
 
 /** The names under which workflows are started; stored for years, never renamed. */
 export const WORKFLOWS = {
@@ -87,7 +112,11 @@ export interface PersonInput {
 
 export interface SessionInput {
   readonly sessionId: string;
-  readonly cycleId: string;
+  /** The workflow that hears the result: the cycle (§8), or the case (§9). */
+  readonly ownerId: string;
+  /** The cycle or the vacancy whose cases compete (I-35). */
+  readonly groupId: string;
+  readonly about: StepAbout;
   readonly heldOn: string;
   readonly chair: string;
   readonly passMark: number;

@@ -1,18 +1,16 @@
 import * as z from 'zod';
-import { findCase, listCases, type CaseView } from '../../db/case-views.js';
+import { listCases } from '../../db/case-views.js';
 import type { Queryable } from '../../db/database.js';
-import { listDecisions } from '../../db/decisions.js';
-import { listEvaluations } from '../../db/evaluations.js';
 import { listTimeline } from '../../db/timeline.js';
-import type { AnswerFrame } from '../../domain/evaluation-answer.js';
 import { text } from '../../domain/text.js';
-import { explain } from '../explanation.js';
+import { caseDetail, caseDetailSchema, findSeen } from '../case-detail.js';
+import { pageOfCases } from '../case-pages.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../cursor.js';
-import { notFound } from '../refusals.js';
-import { route, type Access, type Route, type SignedIn } from '../route.js';
+import { route, type Access, type Route } from '../route.js';
+import { showCase } from '../schemas-cases.js';
+import { anyCaseSchema, caseKindSchema } from '../schemas-personnel.js';
 import { identifier, instant } from '../schemas.js';
-import { caseSchema, evaluationSchema, explanationSchema, showCase, showEvaluation } from '../schemas-cases.js';
-import { seenDecisions, seenEntry, seenEvaluations } from '../seen.js';
+import { seenEntry } from '../seen.js';
 import { viewerOf } from '../viewer.js';
 import { caseFilters, toFilter } from './cycles.js';
 
@@ -23,27 +21,6 @@ const access: Access = {
     'HR and the GM see all, heads and supervisors their people, scorers whom they score, employees themselves, results once handed back',
   ),
 };
-const decisionSchema = z
-  .strictObject({
-    clause: z.string(),
-    kind: z.string(),
-    outcome: z.string(),
-    reason: z.string().nullable(),
-    detail: z.record(z.string(), z.unknown()).nullable(),
-    round: z.int(),
-    evaluationNo: z.int().nullable(),
-    policyVersion: z.string(),
-    decidedBy: z.string().nullable(),
-    decidedByName: z.string().nullable(),
-    at: instant,
-  })
-  .meta({ id: 'Decision' });
-const detailSchema = z.strictObject({
-  ...caseSchema.shape,
-  evaluations: z.array(evaluationSchema),
-  decisions: z.array(decisionSchema),
-  explanation: explanationSchema,
-});
 const entrySchema = z
   .strictObject({
     id: z.int(),
@@ -58,29 +35,44 @@ const entrySchema = z
   })
   .meta({ id: 'TimelineEntry' });
 
-/** One person's promotion: facts, findings, decisions and why, as far as the reader may see. */
+const query = z.strictObject({
+  ...pageQuery,
+  ...caseFilters,
+  cycle: identifier.exactOptional(),
+  vacancy: identifier.exactOptional(),
+  kind: caseKindSchema.exactOptional(),
+  open: z.stringbool().exactOptional(),
+});
+
+/** One person's case of any kind: facts, findings, decisions and why, as far as the reader may see. */
 export function createCaseRoutes({ db }: { readonly db: Queryable }): Route[] {
   const params = z.strictObject({ caseId: identifier });
-  const find = async (actor: SignedIn, caseId: string): Promise<CaseView> => {
-    const found = await findCase(db, viewerOf(actor), caseId);
-    if (!found) throw notFound('CASE.NOT_FOUND', '该案件', 'case');
-    return found;
-  };
   return [
     route({
       method: 'get',
       path: '/v1/cases',
       tag: 'cases',
       summary: text('案件列表', 'List cases'),
+      description: text(
+        '不给 kind 时列出所有类型;cycle、stage、outcome、route 只用于职级晋升。',
+        'Without kind: of every kind; cycle, stage, outcome and route ask for level promotions alone.',
+      ),
       access,
-      query: z.strictObject({ ...pageQuery, ...caseFilters, cycle: identifier.exactOptional() }),
-      answer: { status: 200, schema: pageOf(caseSchema), description: text('按案件编号', 'by case number') },
-      handle: async ({ actor, query: { limit, cursor, cycle, ...asked } }) => {
-        const key = listKey('cases', { cycle, ...asked });
+      query,
+      answer: { status: 200, schema: pageOf(anyCaseSchema), description: text('按案件编号', 'by case number') },
+      handle: async ({ actor, query: { limit, cursor, cycle, vacancy, kind, open, ...asked } }) => {
+        const key = listKey('cases', { cycle, vacancy, kind, open, ...asked });
         const last = decodeCursor(key, cursor, z.tuple([identifier]));
-        const filter = { cycleId: cycle, ...toFilter(asked) };
-        const rows = await listCases(db, viewerOf(actor), filter, { limit: limit + 1, after: last?.[0] });
-        return { body: toPage(rows.map(showCase), limit, key, (one) => [one.id]) };
+        const page = { limit: limit + 1, after: last?.[0] };
+        const viewer = viewerOf(actor);
+        if ([cycle, asked.stage, asked.outcome, asked.route].some((one) => one !== undefined)) {
+          const rows = await listCases(db, viewer, { cycleId: cycle, ...toFilter(asked) }, page);
+          return { body: toPage(rows.map(showCase), limit, key, (one) => [one.id]) };
+        }
+        const { person, department, search } = asked;
+        const filter = { kind, open, search, vacancyId: vacancy, personId: person, departmentId: department };
+        const rows = await pageOfCases(db, viewer, filter, page);
+        return { body: toPage(rows, limit, key, (one) => [one.id]) };
       },
     }),
     route({
@@ -90,21 +82,8 @@ export function createCaseRoutes({ db }: { readonly db: Queryable }): Route[] {
       summary: text('一个案件:事实、依据、决定与说明', 'One case: facts, findings, decisions, and why'),
       access,
       params,
-      answer: { status: 200, schema: detailSchema, description: text('案件', 'the case') },
-      handle: async ({ actor, params: { caseId } }) => {
-        const found = await find(actor, caseId);
-        const evaluations = seenEvaluations(found, await listEvaluations(db, caseId));
-        const decisions = seenDecisions(found, await listDecisions(db, caseId));
-        const answer = evaluations.filter(({ why }) => why !== 'panel').at(-1)?.answer as AnswerFrame | undefined;
-        return {
-          body: {
-            ...showCase(found),
-            evaluations: evaluations.map(showEvaluation),
-            decisions: decisions.map((one) => ({ ...one, detail: one.detail, at: one.at.toISOString() })),
-            explanation: explain(found, answer?.findings ?? [], decisions).map((one) => ({ ...one })),
-          },
-        };
-      },
+      answer: { status: 200, schema: caseDetailSchema, description: text('案件', 'the case') },
+      handle: async ({ actor, params: { caseId } }) => ({ body: await caseDetail(db, actor, caseId) }),
     }),
     route({
       method: 'get',
@@ -116,7 +95,7 @@ export function createCaseRoutes({ db }: { readonly db: Queryable }): Route[] {
       query: z.strictObject(pageQuery),
       answer: { status: 200, schema: pageOf(entrySchema), description: text('从早到晚', 'oldest first') },
       handle: async ({ actor, params: { caseId }, query: { limit, cursor } }) => {
-        const found = await find(actor, caseId);
+        const found = await findSeen(db, actor, caseId);
         const key = listKey('timeline', { caseId });
         const last = decodeCursor(key, cursor, z.tuple([z.int().min(0)]));
         const rows = await listTimeline(db, caseId, { after: last?.[0] ?? 0, limit: limit + 1 });

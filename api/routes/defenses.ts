@@ -14,7 +14,7 @@ const groupSchema = z.enum(PANEL_GROUPS);
 const sessionSchema = z
   .strictObject({
     id: z.string(),
-    cycleId: z.string(),
+    groupId: z.string().meta({ description: '所属评定周期或岗位空缺 · the cycle or vacancy' }),
     stage: z.enum(['scoring', 'summary', 'closed']),
     heldOn: civilDate,
     chair: z.string(),
@@ -73,7 +73,7 @@ export const createDefenseRoutes = ({ db }: { readonly db: Queryable }): Route[]
       return {
         body: {
           id: session.sessionId,
-          cycleId: session.cycleId,
+          groupId: session.groupId,
           stage: session.stage,
           heldOn: session.heldOn,
           chair: session.chair,

@@ -15,12 +15,19 @@ const access: Access = {
     'everybody his own notices, heads and supervisors their people’s; case files are for HR and the GM',
   ),
 };
-const kindSchema = z.enum(['level-notice', 'case-file']);
+const kindSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/)
+  .max(40);
 const documentSchema = z
   .strictObject({
     id: z.string(),
     number: z.string(),
     kind: kindSchema,
+    edition: z.int(),
+    forEverybody: z.boolean(),
+    withdraws: z.string().nullable(),
+    withdrawnBy: z.string().nullable(),
     caseId: z.string(),
     personId: z.string(),
     personName: z.string(),
@@ -37,7 +44,11 @@ const detailSchema = z.strictObject({ ...documentSchema.shape, content: z.unknow
 const show = (row: DocumentView): z.input<typeof documentSchema> => ({
   id: row.id,
   number: row.number,
-  kind: row.kind as z.input<typeof kindSchema>,
+  kind: row.kind,
+  edition: row.edition,
+  forEverybody: row.forEverybody,
+  withdraws: row.withdraws,
+  withdrawnBy: row.withdrawnBy,
   caseId: row.caseId,
   personId: row.personId,
   personName: row.personName,

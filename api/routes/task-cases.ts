@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { listCases } from '../../db/case-views.js';
 import type { Queryable } from '../../db/database.js';
 import { presentEvaluations } from '../../db/evaluations.js';
 import type { TaskView } from '../../db/inbox.js';
@@ -7,8 +6,10 @@ import { text } from '../../domain/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../cursor.js';
 import { route, type Route, type SignedIn } from '../route.js';
 import { identifier, taskNumber } from '../schemas.js';
-import { caseSchema, evaluationSchema, showCase, showEvaluation } from '../schemas-cases.js';
-import { aboutFilter, aboutViewer } from '../task-about.js';
+import { caseSchema, evaluationSchema, showEvaluation } from '../schemas-cases.js';
+import { personnelCaseSchema } from '../schemas-personnel.js';
+import { seenEvaluations } from '../seen.js';
+import { casesAbout } from '../task-about.js';
 
 export interface TaskCaseDeps {
   readonly db: Queryable;
@@ -16,7 +17,11 @@ export interface TaskCaseDeps {
   readonly find: (actor: SignedIn, taskId: string) => Promise<TaskView>;
 }
 
-const itemSchema = z.strictObject({ ...caseSchema.shape, evaluation: evaluationSchema.nullable() });
+const evaluation = evaluationSchema.nullable();
+const itemSchema = z.union([
+  z.strictObject({ ...caseSchema.shape, evaluation }),
+  z.strictObject({ ...personnelCaseSchema.shape, evaluation }),
+]);
 
 /** The materials of a task: everybody it is about, with the facts and findings that the decision rests on. */
 export const createTaskCaseRoutes = ({ db, find }: TaskCaseDeps): Route[] => [
@@ -33,8 +38,7 @@ export const createTaskCaseRoutes = ({ db, find }: TaskCaseDeps): Route[] => [
       const task = await find(actor, taskId);
       const key = listKey('task-cases', { taskId });
       const last = decodeCursor(key, cursor, z.tuple([identifier]));
-      const filter = await aboutFilter(db, actor, task);
-      const rows = await listCases(db, aboutViewer(actor), filter, { limit: limit + 1, after: last?.[0] });
+      const rows = await casesAbout(db, actor, task, { limit: limit + 1, after: last?.[0] });
       const page = toPage(rows, limit, key, (one) => [one.id]);
       const evaluations = await presentEvaluations(
         db,
@@ -43,8 +47,8 @@ export const createTaskCaseRoutes = ({ db, find }: TaskCaseDeps): Route[] => [
       const byCase = new Map(evaluations.map((one) => [one.caseId, one]));
       const items = page.items.map((one) => {
         const evaluation = byCase.get(one.id);
-        const shown = evaluation && (evaluation.why !== 'panel' || one.view === 'all');
-        return { ...showCase(one), evaluation: shown ? showEvaluation(evaluation) : null };
+        const [shown] = evaluation === undefined ? [] : seenEvaluations(one, [evaluation]);
+        return { ...one, evaluation: shown === undefined ? null : showEvaluation(shown) };
       });
       return { body: { items, next: page.next } };
     },

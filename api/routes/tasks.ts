@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { countCases } from '../../db/case-views.js';
 import { findTask, listTasks, type TaskView } from '../../db/inbox.js';
 import { ACT_SCHEMAS } from '../../domain/act-schemas.js';
 import type { TaskKind } from '../../domain/acts.js';
@@ -10,8 +9,9 @@ import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../cursor.js';
 import { textSchema } from '../problem.js';
 import { notFound } from '../refusals.js';
 import { route, type Access, type Route, type SignedIn } from '../route.js';
+import { caseKindSchema } from '../schemas-personnel.js';
 import { civilDate, identifier, instant, taskNumber } from '../schemas.js';
-import { aboutFilter, aboutViewer, formOf } from '../task-about.js';
+import { countAbout, formOf } from '../task-about.js';
 import { createTaskActs, type TaskActDeps } from '../task-acts.js';
 import { createTaskCaseRoutes } from './task-cases.js';
 
@@ -32,7 +32,9 @@ const taskSchema = z
     state: stateSchema,
     cycleId: z.string().nullable(),
     cycleMonth: z.string().nullable(),
+    vacancyId: z.string().nullable(),
     caseId: z.string().nullable(),
+    caseKind: caseKindSchema.nullable(),
     sessionId: z.string().nullable(),
     subject: z.strictObject({ personId: z.string(), name: z.string() }).nullable(),
     claimedBy: z.strictObject({ personId: z.string(), name: z.string() }).nullable(),
@@ -67,7 +69,9 @@ const show = (task: TaskView): z.input<typeof taskSchema> => ({
   state: task.state,
   cycleId: task.cycleId,
   cycleMonth: task.cycleMonth,
+  vacancyId: task.vacancyId,
   caseId: task.caseId,
+  caseKind: task.caseKind,
   sessionId: task.sessionId,
   subject: person(task.subjectId, task.subjectName),
   claimedBy: person(task.claimedBy, task.claimedByName),
@@ -155,8 +159,7 @@ export function createTaskRoutes(deps: TaskActDeps): Route[] {
       answer: { status: 200, schema: detailSchema, description: text('任务', 'the task'), etag: true },
       handle: async ({ actor, params: { taskId } }) => {
         const task = await find(actor, taskId);
-        const counts = await countCases(db, aboutViewer(actor), await aboutFilter(db, actor, task));
-        const total = Object.values(counts).reduce((sum, one) => sum + one, 0);
+        const total = await countAbout(db, actor, task);
         return {
           etag: String(task.version),
           body: {

@@ -39,7 +39,7 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
   const all = () => listEvaluationsOfCycle(handle.db, cycleId, { limit: 100 });
   const mark = (seq: number) => ({
     ...{ workflowId: E1, seq, at: new Date('2026-07-20T02:00:00Z'), actor: HR, act: 'level.notice' },
-    ...{ clause: '8.5.7', taskId: null, cycleId },
+    ...{ clause: '8.5.7', taskId: null, about: { cycleId } },
   });
 
   beforeAll(async () => {

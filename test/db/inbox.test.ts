@@ -39,7 +39,14 @@ beforeAll(async () => {
            ('LP-2', 'level-promotion', 'LC-2026-07', 'coder', 'supervisor', null, 'ineligible', 'ineligible', 1, now())`.execute(
     db,
   );
-  const task = { sessionId: null, people: [], excluded: [], roles: ['department-head'], dueOn: '2026-07-15' };
+  const task = {
+    sessionId: null,
+    vacancyId: null,
+    people: [],
+    excluded: [],
+    roles: ['department-head'],
+    dueOn: '2026-07-15',
+  };
   await openTasks(
     db,
     [

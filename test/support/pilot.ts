@@ -14,6 +14,9 @@ export const hr = actor(HR, 'hr');
 export const head = actor(HEAD, 'department-head');
 export const gm = actor(GM, 'gm');
 
+/** A task that a killed worker had taken comes back after its heartbeat (15 s) and the engine's own timeouts. */
+export const PATIENCE = 120_000;
+
 export interface OpenTask {
   readonly id: string;
   readonly workflowId: string;
@@ -40,7 +43,8 @@ export class Pilot {
 
   /** Waits until a task of this kind stands open (for what the engine does by itself). */
   async waitFor(cycleId: string, kind: TaskKind, caseId?: string): Promise<OpenTask> {
-    for (let tries = 0; tries < 600; tries += 1) {
+    const until = Date.now() + PATIENCE;
+    while (Date.now() < until) {
       const tasks = await this.openTasks(cycleId);
       const task = tasks.find((one) => one.kind === kind && (caseId === undefined || one.caseId === caseId));
       if (task !== undefined) return task;

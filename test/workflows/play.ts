@@ -10,7 +10,7 @@ import {
 import type { TaskReceipt } from '../../workflows/messages.js';
 import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../workflows/messages.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
-import { actor, gm, head, hr, type CaseState, type OpenTask } from '../support/pilot.js';
+import { actor, gm, head, hr, PATIENCE, type CaseState, type OpenTask } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
 
 /** Every cycle of a run has a number of its own, so that files may share the dev server. */
@@ -132,7 +132,8 @@ export class Play {
   }
 
   async sheetTask(scorer: string): Promise<OpenTask> {
-    for (let tries = 0; tries < 200; tries += 1) {
+    const until = Date.now() + PATIENCE;
+    while (Date.now() < until) {
       const tasks = await this.stack.pilot.openTasks(this.cycleId);
       const task = tasks.find(({ kind, people }) => kind === 'defense.sheets' && people.includes(scorer));
       if (task !== undefined) return task;
@@ -202,8 +203,9 @@ export class Play {
   }
 
   /** Waits for what the engine does by itself. */
-  async until(holds: () => Promise<boolean>, milliseconds = 10_000): Promise<void> {
-    for (let waited = 0; waited < milliseconds; waited += 50) {
+  async until(holds: () => Promise<boolean>, milliseconds = PATIENCE): Promise<void> {
+    const end = Date.now() + milliseconds;
+    while (Date.now() < end) {
       if (await holds()) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -108,7 +108,7 @@ async function applyFirstReview(before: CycleState, act: FirstReviewAct): Promis
 
 /** 8.5.4: one session, a workflow of its own; its scorers as the records allow. */
 async function applyPanel(state: CycleState, act: AppointPanelAct): Promise<Outcome> {
-  const panel = await composePanel({ cycleId: state.cycleId, panel: act, clause: '8.5.4' });
+  const panel = await composePanel({ groupId: state.cycleId, panel: act, clause: '8.5.4' });
   if ('refusal' in panel) return panel;
   const number = state.counts.sessions + 1;
   const input = sessionInput(state, act, `${state.cycleId}-D${number}`, panel.scorers);
@@ -124,7 +124,10 @@ async function applyPanel(state: CycleState, act: AppointPanelAct): Promise<Outc
       counts: { ...state.counts, sessions: number },
       candidates: { ...state.candidates, ...Object.fromEntries(candidates.map((one) => [one.caseId, one])) },
     },
-    record: { candidates, session: { sessionId, stage: 'scoring', heldOn, chair, passMark, waived: {}, scorers } },
+    record: {
+      candidates,
+      session: { sessionId, groupId: state.cycleId, stage: 'scoring', heldOn, chair, passMark, waived: {}, scorers },
+    },
     afterwards: () =>
       startChild(WORKFLOWS.session, {
         workflowId: sessionId,
@@ -141,7 +144,9 @@ const sessionInput = (
   scorers: readonly PanelScorer[],
 ): SessionInput => ({
   sessionId,
-  cycleId: state.cycleId,
+  ownerId: state.cycleId,
+  groupId: state.cycleId,
+  about: { cycleId: state.cycleId },
   heldOn: act.heldOn,
   chair: act.chair,
   passMark: state.passMark ?? 100,

@@ -7,6 +7,7 @@ import type { SessionCandidate, SessionInput } from '../messages.js';
 export interface SessionState {
   readonly stage: 'scoring' | 'summary' | 'closed';
   readonly sessionId: string;
+  readonly groupId: string;
   readonly heldOn: string;
   readonly chair: string;
   readonly passMark: number;
@@ -22,9 +23,9 @@ export interface SessionState {
 }
 
 export const convene = (input: SessionInput): SessionState => {
-  const { sessionId, heldOn, chair, passMark, stepWorkdays, candidates } = input;
+  const { sessionId, groupId, heldOn, chair, passMark, stepWorkdays, candidates } = input;
   const nothing = { absent: [], waived: {}, sheets: {}, figures: [] };
-  return { ...{ sessionId, heldOn, chair, passMark, stepWorkdays, candidates }, stage: 'scoring', ...nothing };
+  return { ...{ sessionId, groupId, heldOn, chair, passMark, stepWorkdays, candidates }, stage: 'scoring', ...nothing };
 };
 
 export const present = (state: SessionState): readonly SessionCandidate[] =>
@@ -59,7 +60,7 @@ export const isComplete = (state: SessionState): boolean =>
   scorersOwing(state).length === 0 && groupsWithoutRater(state).length === 0;
 
 export const asChange = (state: SessionState, scorers?: readonly ScorerRecord[]): SessionChange => {
-  const { sessionId, stage, heldOn, chair, passMark } = state;
+  const { sessionId, groupId, stage, heldOn, chair, passMark } = state;
   const waived = Object.fromEntries(Object.entries(state.waived));
-  return { sessionId, stage, heldOn, chair, passMark, waived, ...(scorers === undefined ? {} : { scorers }) };
+  return { sessionId, groupId, stage, heldOn, chair, passMark, waived, ...(scorers === undefined ? {} : { scorers }) };
 };

@@ -1,0 +1,34 @@
+import type { DocumentOrder } from '../domain/step.js';
+import type { Queryable } from '../db/database.js';
+import type { CaseHead } from '../db/personnel-cases.js';
+import { makePersonnelFile } from './make-personnel-file.js';
+
+/** What a document is made of. */
+export interface DocumentMaking {
+  readonly order: DocumentOrder;
+  readonly head: CaseHead;
+  readonly number: string;
+  /** Civil date in Asia/Shanghai. */
+  readonly issuedOn: string;
+  readonly issuedBy: string | null;
+}
+
+export interface MadeDocument {
+  readonly content: unknown;
+  readonly html: string;
+  /** 9.5.10: published to everybody. */
+  readonly forEverybody?: boolean;
+  /** I-62: the document that it withdraws. */
+  readonly withdraws?: string;
+}
+
+export interface DocumentMaker {
+  /** The gap-free series it is numbered in; null where it takes the number of its case (`DA-…`). */
+  readonly series: string | null;
+  readonly make: (trx: Queryable, making: DocumentMaking) => Promise<MadeDocument>;
+}
+
+/** How each kind of document is made that a step may order. */
+export const DOCUMENT_MAKERS: Readonly<Record<string, DocumentMaker>> = {
+  'case-file': { series: null, make: makePersonnelFile },
+};

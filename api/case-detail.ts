@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { findCase } from '../db/case-views.js';
+import type { Queryable } from '../db/database.js';
+import { listDecisions } from '../db/decisions.js';
+import { listEvaluations } from '../db/evaluations.js';
+import { readPersonnelCases } from '../db/personnel-case-views.js';
+import type { AnswerFrame } from '../domain/evaluation-answer.js';
+import { explain, explainRecords } from './explanation.js';
+import { notFound } from './refusals.js';
+import type { SignedIn } from './route.js';
+import { caseSchema, evaluationSchema, explanationSchema, showCase, showEvaluation } from './schemas-cases.js';
+import { personnelCaseSchema, showPersonnelCase } from './schemas-personnel.js';
+import { instant } from './schemas.js';
+import { seenDecisions, seenEvaluations, type Seen } from './seen.js';
+import { viewerOf } from './viewer.js';
+
+const decisionSchema = z
+  .strictObject({
+    clause: z.string(),
+    kind: z.string(),
+    outcome: z.string(),
+    reason: z.string().nullable(),
+    detail: z.record(z.string(), z.unknown()).nullable(),
+    round: z.int(),
+    evaluationNo: z.int().nullable(),
+    policyVersion: z.string(),
+    decidedBy: z.string().nullable(),
+    decidedByName: z.string().nullable(),
+    at: instant,
+  })
+  .meta({ id: 'Decision' });
+const records = {
+  evaluations: z.array(evaluationSchema),
+  decisions: z.array(decisionSchema),
+  explanation: explanationSchema,
+};
+
+/** A case of any kind with what it rests on. */
+export const caseDetailSchema = z.union([
+  z.strictObject({ ...caseSchema.shape, ...records }),
+  z.strictObject({ ...personnelCaseSchema.shape, ...records }),
+]);
+
+/** What decides how much of a case somebody sees; refuses as if it were not there. */
+export async function findSeen(db: Queryable, actor: SignedIn, caseId: string): Promise<Seen> {
+  const viewer = viewerOf(actor);
+  const found = (await findCase(db, viewer, caseId)) ?? (await readPersonnelCases(db, viewer, [caseId]))[0];
+  if (found === undefined) throw notFound('CASE.NOT_FOUND', '该案件', 'case');
+  return found;
+}
+
+/** A case with evaluations, decisions and why, as far as the reader may see. */
+export async function caseDetail(
+  db: Queryable,
+  actor: SignedIn,
+  caseId: string,
+): Promise<z.input<typeof caseDetailSchema>> {
+  const viewer = viewerOf(actor);
+  const level = await findCase(db, viewer, caseId);
+  const other = level === undefined ? (await readPersonnelCases(db, viewer, [caseId]))[0] : undefined;
+  const found = level ?? other;
+  if (found === undefined) throw notFound('CASE.NOT_FOUND', '该案件', 'case');
+  const evaluations = seenEvaluations(found, await listEvaluations(db, caseId));
+  const decisions = seenDecisions(found, await listDecisions(db, caseId));
+  const answer = evaluations.filter(({ why }) => why !== 'panel').at(-1)?.answer as AnswerFrame | undefined;
+  const findings = answer?.findings ?? [];
+  const why = level === undefined ? explainRecords(findings, decisions) : explain(level, findings, decisions);
+  const shown = {
+    evaluations: evaluations.map(showEvaluation),
+    decisions: decisions.map((one) => ({ ...one, detail: one.detail, at: one.at.toISOString() })),
+    explanation: why.map((one) => ({ ...one })),
+  };
+  if (level !== undefined) return { ...showCase(level), ...shown };
+  if (other === undefined) throw notFound('CASE.NOT_FOUND', '该案件', 'case');
+  return { ...showPersonnelCase(other), ...shown };
+}

@@ -1,0 +1,81 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+type Stamp = ColumnType<Date, Date | string | undefined, never>;
+type Instant = ColumnType<Date, Date | string, never>;
+type MaybeInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+type Json = ColumnType<unknown, string, string>;
+type JsonDefault = ColumnType<unknown, string | undefined, string>;
+
+interface VacancyTable {
+  id: string;
+  post: string;
+  department_id: string;
+  team: string;
+  reports_to: string;
+  head_count: number;
+  filled: Generated<number>;
+  reason: string;
+  stage: string;
+  close_reason: string | null;
+  policy_version: string;
+  choices: Json;
+  opened_by: string;
+  opened_at: Stamp;
+  closed_at: MaybeInstant;
+  version: Generated<number>;
+}
+
+interface PersonnelCaseTable {
+  id: string;
+  kind: string;
+  person_id: string;
+  group_id: string | null;
+  vacancy_id: string | null;
+  about_id: string | null;
+  post: string | null;
+  stage: string;
+  outcome: string | null;
+  reason: string | null;
+  round: Generated<number>;
+  evaluation_no: Generated<number>;
+  effective_from: string | null;
+  detail: JsonDefault;
+  released: Generated<boolean>;
+  exclusive: string | null;
+  policy_version: string;
+  choices: Json;
+  opened_by: string;
+  opened_at: Stamp;
+  closed_at: MaybeInstant;
+  version: Generated<number>;
+}
+
+interface ReservedNumberTable {
+  act_id: string;
+  number: string;
+  at: Stamp;
+}
+
+interface MessageTable {
+  id: GeneratedAlways<number>;
+  person_id: string;
+  workflow_id: string;
+  seq: number;
+  no: number;
+  case_id: string | null;
+  vacancy_id: string | null;
+  document_id: string | null;
+  clause: string;
+  subject: Json;
+  body: Json;
+  sent_at: Instant;
+  read_at: MaybeInstant;
+}
+
+/** Vacancies, cases of every kind, and what people are told. */
+export interface PersonnelTables {
+  vacancy: VacancyTable;
+  personnel_case: PersonnelCaseTable;
+  reserved_number: ReservedNumberTable;
+  message: MessageTable;
+}

@@ -1,0 +1,45 @@
+import { text, type Text } from '../domain/text.js';
+import { decisionLine, type CaseFileDecision } from './case-file.js';
+import { printDocument } from './html.js';
+
+/** The frozen file of a finished case of §6, 7, 9, 10 or 11. */
+export interface PersonnelFileContent {
+  readonly number: string;
+  readonly caseId: string;
+  readonly kind: Text;
+  readonly personId: string;
+  readonly personName: string;
+  readonly stage: string;
+  readonly outcome: string | null;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly closedOn: string;
+  readonly policyVersion: string;
+  readonly choices: Readonly<Record<string, string | number>>;
+  readonly evaluations: readonly unknown[];
+  readonly decisions: readonly CaseFileDecision[];
+}
+
+/** Everything that carried the case, on one page to print; the JSON beside it is what can be computed again. */
+export const renderPersonnelFile = (content: PersonnelFileContent): string =>
+  printDocument({
+    title: text('人事案件档案', 'File of a personnel case'),
+    number: content.number,
+    rows: [
+      { label: text('案件类型', 'Kind'), value: `${content.kind.zh} · ${content.kind.en}` },
+      { label: text('姓名', 'Name'), value: content.personName },
+      { label: text('工号', 'Employee number'), value: content.personId },
+      { label: text('案件编号', 'Case'), value: content.caseId },
+      { label: text('结果', 'Result'), value: content.outcome ?? content.stage },
+      { label: text('办结日期', 'Closed on'), value: content.closedOn },
+      { label: text('制度版本', 'Policy version'), value: content.policyVersion },
+      { label: text('评定次数', 'Evaluations'), value: String(content.evaluations.length) },
+      { label: text('决定经过', 'Decisions'), value: content.decisions.map(decisionLine).join('\n') },
+    ],
+    notes: [
+      text(
+        '档案按归档时的数据冻结;附带的 JSON 含全部评定输入,可用同一制度版本重新计算。',
+        'Frozen as archived; the JSON with it holds every input, so that the same policy version computes it again.',
+      ),
+    ],
+    signatures: [],
+  });

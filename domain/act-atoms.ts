@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** What the forms of many tasks are made of; parsed at the edge. */
+
+export const caseId = z.string().min(1).max(64).meta({ description: 'Case number, such as LP-2026-07-00012' });
+export const personId = z.string().min(1).max(64).meta({ description: 'Employee number' });
+/** A slip of the key in the year would put a deadline where no calendar reaches; such days never leave the edge. */
+export const civilDate = z.iso
+  .date()
+  .refine((day) => day >= '2000-01-01' && day < '2200-01-01', {
+    error: 'the year lies outside 2000 to 2199; correct the date',
+    params: { zh: '年份须在 2000 至 2199 之间,请更正日期' },
+  })
+  .meta({ description: 'Civil date in Asia/Shanghai, YYYY-MM-DD' });
+export const reason = z.string().trim().min(2).max(2000);
+export const score = z.number().min(0).max(100);
+export const people = z.array(personId).max(20);
+
+/** No more than one entry a case; the second would silently win otherwise. */
+export const oncePerCase = (rows: readonly { readonly caseId: string }[]): boolean =>
+  new Set(rows.map((row) => row.caseId)).size === rows.length;
+export const oncePerCaseError = { error: 'a case is named twice', params: { zh: '同一个案件出现了两次' } };
+
+/** One schema a task kind. */
+export type ActSchemas<A> = { readonly [K in keyof A]: z.ZodType<A[K]> };

@@ -1,0 +1,34 @@
+import type { Level } from './level.js';
+import type { HistorySource } from './people.js';
+import type { Position } from './position.js';
+
+/** What a decision changes in HR's records, from a civil date on; written in the decision's own transaction. */
+export type Effect =
+  /** I-19, I-21: a level, with the day from which 8.2.2 counts. */
+  | (Dated & {
+      readonly what: 'level';
+      readonly level: Level;
+      readonly countsFrom: string;
+      readonly source: HistorySource;
+    })
+  /** 9.2.1, 9.2.2: a post, with the day from which tenure counts. */
+  | (Dated & {
+      readonly what: 'position';
+      readonly position: Position;
+      readonly countsFrom: string;
+      readonly source: HistorySource;
+    })
+  /** §12: pay by the pay table, from one level to another. */
+  | (Dated & { readonly what: 'pay'; readonly from: Level; readonly to: Level })
+  /** §7: confirmed on this day. */
+  | (Dated & { readonly what: 'confirmed' })
+  /** Has left, with this as the last day. */
+  | (Dated & { readonly what: 'left' })
+  /** 9.5.10, §10: reports to somebody else from now on. */
+  | (Dated & { readonly what: 'superior'; readonly superiorId: string | null });
+
+interface Dated {
+  readonly caseId: string;
+  readonly personId: string;
+  readonly effectiveFrom: string;
+}

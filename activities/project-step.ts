@@ -1,4 +1,5 @@
 import { todayIn } from '../domain/civil-date.js';
+import { openAnswer } from '../domain/sealed-acts.js';
 import type { OpenedTask, Step, StepRecord, StepResult, TaskToOpen, TaskTouch } from '../domain/step.js';
 import { moveCases, updateCandidates, writeLedger, type StepMark } from '../db/cases.js';
 import { changeCycle, countOpenCases } from '../db/cycles.js';
@@ -61,11 +62,10 @@ async function openCasesAfter(trx: Queryable, step: Step): Promise<number | unde
   return settles ? countOpenCases(trx, cycleId) : undefined;
 }
 
-/** Scores stay in their sheets alone, where they are hidden until all are in (I-37). */
 const answerOf = ({ act }: Step): { actorId: string | null; answer: unknown; answered: string | null } => ({
   actorId: act?.actorId ?? null,
   answered: act?.taskId ?? null,
-  answer: act?.kind === 'defense.sheets' ? { sheets: 'sealed' } : (act?.answer ?? null),
+  answer: act === undefined ? null : openAnswer(act.kind, act.answer),
 });
 
 async function writeRecord(trx: Queryable, step: Step, record: StepRecord, mark: StepMark): Promise<void> {

@@ -14,6 +14,16 @@ export const civilDate = z.iso
   .meta({ description: 'Civil date in Asia/Shanghai, YYYY-MM-DD' });
 export const reason = z.string().trim().min(2).max(2000);
 export const score = z.number().min(0).max(100);
+/** A score of a sheet's item: two decimals, so that its weighted mean stays exact. */
+const itemScore = score.refine((value) => Math.round(value * 100) / 100 === value, {
+  error: 'a score has two decimals at most',
+  params: { zh: '分数最多保留两位小数' },
+});
+/** The scores of a sheet (§15.4 to §15.6) by item; which items there are is the policy version's to say. */
+export const itemScores = z
+  .record(z.string().regex(/^[a-z]+(?:-[a-z]+)*$/), itemScore)
+  .refine((scores) => Object.keys(scores).length <= 20)
+  .meta({ description: 'Scores 0 to 100 by item of the form' });
 export const people = z.array(personId).max(20);
 
 /** No more than one entry a case; the second would silently win otherwise. */

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { clauseSchema } from './policy-schema.js';
-
-const textSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+import { clauseSchema, textSchema } from './cited.js';
 
 /**
  * How a § is carried out: by a rule of this engine, by a step of a pipeline, by people outside the system,

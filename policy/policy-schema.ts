@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { civilDateSchema, levelSchema, positionSchema, scoreSchema } from '../domain/vocabulary-schema.js';
-
-/** A § (`8.4.1.2.A`) or an entry of the register (`I-20`). */
-export const clauseSchema = z.string().regex(/^(?:\d+(?:\.\d+)*(?:\.[A-Z])?|I-\d{2})$/);
-const textSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-const cited = <T extends z.ZodType>(value: T) => z.strictObject({ value, clause: clauseSchema }).readonly();
+import { assessmentFormsSchema } from './assessment-forms.js';
+import { cited, clauseSchema, textSchema } from './cited.js';
 
 const count = z.int().min(0);
 const level = cited(levelSchema);
@@ -74,6 +71,7 @@ export const policySchema = z.strictObject({
     subordinatesNeeded: number,
     subordinatesDrawn: cited(z.tuple([z.int().min(1), z.int().min(1)]).readonly()),
   }),
+  assessmentForms: assessmentFormsSchema,
   trial: z.strictObject({ minimumMonths: number, reviewDaysBeforeEnd: number, alarmWorkdaysAfterEnd: number }),
   setback: z.strictObject({
     revertMonths: number,

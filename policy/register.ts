@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { PolicyDataError } from './data-error.js';
-import { clauseSchema } from './policy-schema.js';
-
-const textSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+import { clauseSchema, textSchema } from './cited.js';
 
 /** A choice that HR can set differently: one of named options, or a mark from 0 to 100. */
 const switchSchema = z.discriminatedUnion('type', [

@@ -1,8 +1,9 @@
 import { todayIn } from '../domain/civil-date.js';
 import type { CycleTerms, PipelineActivities } from '../domain/activities.js';
 import { monthOf } from '../domain/month.js';
+import { listChoicesInForce } from '../db/choice-changes.js';
 import { cyclesOfMonth, insertCycle, readCycle } from '../db/cycles.js';
-import { resolveChoices } from '../policy/register.js';
+import { choicesOn } from '../policy/choices.js';
 import type { ActivityDependencies } from './dependencies.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'engine' | 'library' | 'calendar'>;
@@ -10,9 +11,9 @@ type Dependencies = Pick<ActivityDependencies, 'db' | 'engine' | 'library' | 'ca
 /** 8.5.1, I-73: the cycle takes the policy, the choices and the workdays of the day it is drafted, and keeps them. */
 export const createOpenCycle =
   ({ db, engine, library, calendar }: Dependencies): PipelineActivities['openCycle'] =>
-  async ({ cycleId, month, openedBy }): Promise<CycleTerms> => {
+  async ({ cycleId, month, openedBy, at }): Promise<CycleTerms> => {
     const { launchFrom, launchBy, policyVersion } = engine.answer({ kind: 'cycle-calendar', cycle: month });
-    const choices = resolveChoices(library.register);
+    const choices = choicesOn(library, await listChoicesInForce(db), todayIn('Asia/Shanghai', at));
     const year = calendar.years[month.slice(0, 4)] ?? null;
     await insertCycle(db, {
       ...{ id: cycleId, month, launchFrom, launchBy, policyVersion, choices, openedBy },

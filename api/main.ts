@@ -7,7 +7,7 @@ import { todayIn } from '../domain/civil-date.js';
 import { createImporter } from '../imports/importer.js';
 import { createEngine as createPolicyEngine } from '../policy/engine.js';
 import { loadInstalledCalendar } from '../policy/installed-calendar.js';
-import { loadPolicyLibrary } from '../policy/library.js';
+import { loadInstalledLibrary } from '../policy/installed-library.js';
 import { REFUSED } from '../workflows/messages.js';
 import { createApp } from './app.js';
 import { createEngine } from './engine.js';
@@ -42,7 +42,7 @@ function serve(configuration: Configuration): void {
   });
   const engine = createEngine(configuration.temporal, REFUSED);
   const sessions = createWebSessions(database.pool, configuration.api);
-  const library = loadPolicyLibrary();
+  const library = loadInstalledLibrary(configuration.dataFolder);
   const calendar = loadInstalledCalendar(configuration.dataFolder);
   const deps = {
     db: database.db,

@@ -19,6 +19,7 @@ import { createMessageRoutes } from './routes/messages.js';
 import { createPolicyRoutes } from './routes/policy.js';
 import { createPayRoutes } from './routes/pay.js';
 import { createPeopleRoutes } from './routes/people.js';
+import { createRegisterRoutes } from './routes/register.js';
 import { createRelativeRoutes } from './routes/relatives.js';
 import { createServiceRoutes } from './routes/service.js';
 import { createSessionRoutes } from './routes/sessions.js';
@@ -53,6 +54,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createPayRoutes(deps),
   ...createImportRoutes(deps),
   ...createPolicyRoutes(deps),
+  ...createRegisterRoutes(deps),
   ...createAccountRoutes(deps),
   ...createServiceRoutes(deps),
 ];

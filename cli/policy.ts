@@ -5,7 +5,7 @@
  */
 import { createEngine } from '../policy/engine.js';
 import { loadInstalledCalendar } from '../policy/installed-calendar.js';
-import { loadPolicyLibrary } from '../policy/library.js';
+import { loadInstalledLibrary } from '../policy/installed-library.js';
 import { evaluateLine, tooLongAnswer } from '../policy/request-line.js';
 import { createAnswerBytes } from './answer-bytes.js';
 import { createAnswerOutput } from './answer-output.js';
@@ -39,9 +39,10 @@ const write = (bytes: Uint8Array): Promise<void> =>
   });
 
 const run = async (): Promise<void> => {
+  const dataFolder = dataFolderOf(process.env);
   const engine = createEngine({
-    library: loadPolicyLibrary(),
-    calendar: loadInstalledCalendar(dataFolderOf(process.env)),
+    library: loadInstalledLibrary(dataFolder),
+    calendar: loadInstalledCalendar(dataFolder),
   });
   const answerBytes = createAnswerBytes();
   const output = createAnswerOutput(write);

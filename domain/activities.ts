@@ -17,6 +17,8 @@ export interface PipelineActivities {
     readonly cycleId: string;
     readonly month: string;
     readonly openedBy: string;
+    /** Epoch milliseconds, from the workflow's clock: the choices of that day are taken. */
+    readonly at: number;
   }): Promise<CycleTerms>;
 
   /** 8.2, 8.4: evaluates everybody as of the reference day and freezes facts, findings and cases. Idempotent. */

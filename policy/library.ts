@@ -1,17 +1,18 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import type { CivilDate } from '../domain/civil-date.js';
 import { clausesSchema } from './clauses.js';
 import type { Clause } from './clauses.js';
 import { parseData, PolicyDataError } from './data-error.js';
 import { policySchema } from './policy-schema.js';
 import type { Policy } from './policy-schema.js';
-import { registerSchema } from './register.js';
-import type { Interpretation } from './register.js';
+import { registerSchema, resolveChoices } from './register.js';
+import type { Choices, Interpretation } from './register.js';
 import { standardsSchema } from './standards.js';
 import type { Standard } from './standards.js';
-import { orderVersions, versionOn } from './versions.js';
+import { joinVersions, orderVersions, versionOn } from './versions.js';
 
 /** Where the policy's data stands beside this code, in the sources and in the build alike. */
 export const POLICY_DATA_FOLDER = fileURLToPath(new URL('./data/', import.meta.url));
@@ -31,6 +32,8 @@ export interface PolicyLibrary {
   readonly register: readonly Interpretation[];
   readonly clauses: readonly Clause[];
   readonly standards: readonly Standard[];
+  /** The choices of the register that came with a version; of the others the register's own hold. */
+  choicesOf(version: string): Choices;
   /** The version that holds on a day (§13.3). */
   inForceOn(date: CivilDate): Policy;
   /** Throws {@link UnknownPolicyVersionError}. */
@@ -45,7 +48,16 @@ const readText = (file: string): string => {
   }
 };
 
-const readVersions = (folder: string): Policy[] => {
+const choicesSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** One version as its folder holds it: `policy.json`, and `choices.json` where it brings choices of its own. */
+interface VersionFolder {
+  readonly policy: Policy;
+  readonly choices: Choices;
+  readonly choicesFile: string;
+}
+
+const readVersions = (folder: string): readonly VersionFolder[] => {
   if (!existsSync(folder)) throw new PolicyDataError(folder, 'is not there: no policy version can be read');
   return readdirSync(folder)
     .filter((name) => statSync(join(folder, name)).isDirectory())
@@ -55,30 +67,51 @@ const readVersions = (folder: string): Policy[] => {
       if (policy.version !== name) {
         throw new PolicyDataError(file, `is version ${policy.version} but stands in the folder ${name}`);
       }
-      return policy;
+      const choicesFile = join(folder, name, 'choices.json');
+      const choices = existsSync(choicesFile) ? parseData(choicesSchema, choicesFile, readText(choicesFile)) : {};
+      return { policy, choices, choicesFile };
     });
 };
+
+export interface LibraryPlace {
+  /** The data that ships; another folder in tests. */
+  readonly dataFolder?: string;
+  /** A folder of versions that this installation added, in the shape of `versions/`; absent or not there: none. */
+  readonly installed?: string | undefined;
+}
 
 /**
  * Reads the policy's data strictly. Throws PolicyDataError, naming the file and the place, for anything unknown,
  * missing or out of order in time.
  */
-export const loadPolicyLibrary = ({
-  dataFolder = POLICY_DATA_FOLDER,
-}: { readonly dataFolder?: string } = {}): PolicyLibrary => {
-  const versions = orderVersions(readVersions(join(dataFolder, 'versions')));
+export const loadPolicyLibrary = ({ dataFolder = POLICY_DATA_FOLDER, installed }: LibraryPlace = {}): PolicyLibrary => {
+  const shipped = readVersions(join(dataFolder, 'versions'));
+  const added = installed !== undefined && existsSync(installed) ? readVersions(installed) : [];
+  const versions = orderVersions(
+    joinVersions(
+      shipped.map(({ policy }) => policy),
+      added.map(({ policy }) => policy),
+    ),
+  );
   const newest = versions.at(-1);
   if (newest === undefined) throw new PolicyDataError(dataFolder, 'holds no policy version');
   const read = <T>(name: string, schema: Parameters<typeof parseData<T>>[0]): T => {
     const file = join(dataFolder, name);
     return parseData(schema, file, readText(file));
   };
+  const register = read('register.json', registerSchema);
+  const choices = new Map<string, Choices>();
+  for (const { policy, choices: own, choicesFile } of [...added, ...shipped]) {
+    resolveChoices(register, own, choicesFile);
+    choices.set(policy.version, own);
+  }
   return {
     versions,
     newest,
-    register: read('register.json', registerSchema),
+    register,
     clauses: read('clauses.json', clausesSchema),
     standards: read('standards.json', standardsSchema),
+    choicesOf: (version) => choices.get(version) ?? {},
     inForceOn: (date) => versionOn(versions, date),
     byVersion: (version) => {
       const policy = versions.find((candidate) => candidate.version === version);

@@ -68,23 +68,28 @@ export type Switch = z.infer<typeof switchSchema>;
 /** What a case takes with it at its start (I-73): each switch's value, plain JSON. */
 export type Choices = Readonly<Record<string, string | number>>;
 
-const isAllowed = (choice: Switch, value: string | number): boolean =>
+/** Whether a switch takes the value. */
+export const isAllowed = (choice: Switch, value: string | number): boolean =>
   choice.type === 'mark'
     ? typeof value === 'number' && value >= 0 && value <= 100
     : choice.options.some((option) => option.value === value);
 
 /**
  * The value of every switch of the register, with a department's own settings over the sample's.
- * Throws PolicyDataError for a setting that is no switch, or a value that is none of its options.
+ * Throws PolicyDataError, naming the file, for a setting that is no switch, or a value that is none of its options.
  */
-export const resolveChoices = (register: readonly Interpretation[], settings: Choices = {}): Choices => {
+export const resolveChoices = (
+  register: readonly Interpretation[],
+  settings: Choices = {},
+  file = 'register.json',
+): Choices => {
   const switches = new Map(
     register.flatMap((entry) => (entry.switches ?? []).map((choice): [string, Switch] => [choice.key, choice])),
   );
   for (const [key, value] of Object.entries(settings)) {
     const choice = switches.get(key);
-    if (choice === undefined) throw new PolicyDataError('register.json', `there is no switch ${key}`);
-    if (!isAllowed(choice, value)) throw new PolicyDataError('register.json', `${key} cannot be ${value}`);
+    if (choice === undefined) throw new PolicyDataError(file, `there is no switch ${key}`);
+    if (!isAllowed(choice, value)) throw new PolicyDataError(file, `${key} cannot be ${value}`);
   }
   return Object.fromEntries([...switches.values()].map(({ key, value }) => [key, settings[key] ?? value]));
 };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { addDays } from '../domain/civil-date.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import { PolicyDataError } from './data-error.js';
@@ -27,6 +28,26 @@ export const orderVersions = (policies: readonly Policy[]): readonly Policy[] =>
     throw new PolicyDataError(fileOf(last), `no policy after ${last.validTo}: the newest version has validTo null`);
   }
   return ordered;
+};
+
+/**
+ * The versions that ship together with those that an installation added. One that is open towards the end, shipped or
+ * added, ends the day before the next added one begins, so that no file in use is ever edited. A version that ships by
+ * now and was added before counts once. Throws PolicyDataError where one of the same name is another.
+ */
+export const joinVersions = (shipped: readonly Policy[], added: readonly Policy[]): readonly Policy[] => {
+  const further = added.filter((policy) => {
+    const same = shipped.find(({ version }) => version === policy.version);
+    if (same !== undefined && !isDeepStrictEqual(same, policy)) {
+      throw new PolicyDataError(fileOf(policy), 'ships with this release and differs from the one that was added');
+    }
+    return same === undefined;
+  });
+  const begins = further.flatMap(({ validFrom }) => (validFrom === null ? [] : [validFrom])).sort();
+  return [...shipped, ...further].map((policy) => {
+    const next = begins.find((day) => day > (policy.validFrom ?? ''));
+    return policy.validTo === null && next !== undefined ? { ...policy, validTo: addDays(next, -1) } : policy;
+  });
 };
 
 const checkStart = (policy: Policy, before: Policy | undefined): void => {

@@ -6,7 +6,7 @@ import { createDatabase } from '../db/database.js';
 import { ConfigurationError, readConfiguration, type Configuration } from '../domain/configuration.js';
 import { createEngine } from '../policy/engine.js';
 import { loadInstalledCalendar } from '../policy/installed-calendar.js';
-import { loadPolicyLibrary } from '../policy/library.js';
+import { loadInstalledLibrary } from '../policy/installed-library.js';
 import { connect } from './connection.js';
 import { createWorker, workflowBundle } from './create.js';
 import { ensureSchedules } from './schedules.js';
@@ -35,7 +35,7 @@ async function run(configuration: Configuration): Promise<void> {
     },
   });
   const calendar = loadInstalledCalendar(configuration.dataFolder);
-  const library = loadPolicyLibrary();
+  const library = loadInstalledLibrary(configuration.dataFolder);
   const engine = createEngine({ library, calendar });
   const connection = await connect(
     temporal,

@@ -63,7 +63,7 @@ class Cycle {
   async open(): Promise<void> {
     const { cycleId, month, openedBy, carried } = this.input;
     if (carried === undefined) {
-      this.state = draft(cycleId, month, await openCycle({ cycleId, month, openedBy }));
+      this.state = draft(cycleId, month, await openCycle({ cycleId, month, openedBy, at: Date.now() }));
       await this.desk.commit(undefined, asksOf(this.state));
       return;
     }

@@ -5,30 +5,20 @@ import { evaluationAnswerSchema } from '../../domain/evaluation-answer-schema.js
 import { evaluationRequestSchema } from '../../domain/evaluation-schema.js';
 import { text } from '../../domain/text.js';
 import { clausesSchema } from '../../policy/clauses.js';
+import { compareChoices, comparePolicies } from '../../policy/comparison.js';
 import type { PolicyEngine } from '../../policy/engine.js';
 import type { PolicyLibrary } from '../../policy/library.js';
-import { policySchema } from '../../policy/policy-schema.js';
-import { interpretationSchema } from '../../policy/register.js';
+import { policySchema, type Policy } from '../../policy/policy-schema.js';
 import { evaluateLine, tooLongAnswer } from '../../policy/request-line.js';
 import { standardsSchema } from '../../policy/standards.js';
 import { jsonLines } from '../json-lines.js';
 import { invalidEvaluation, notFound, tooLarge } from '../refusals.js';
 import { route, type Access, type Route } from '../route.js';
-import { civilDate } from '../schemas.js';
-import { textSchema } from '../problem.js';
+import { comparison, policyVersion, policyVersionName } from '../schemas-policy.js';
 
 const LINES = 'application/x-ndjson';
 const JSON_TYPE = 'application/json';
 const access: Access = { kind: 'signed-in' };
-const version = z
-  .strictObject({
-    version: z.string(),
-    validFrom: civilDate.nullable(),
-    validTo: civilDate.nullable(),
-    title: textSchema,
-  })
-  .meta({ id: 'PolicyVersion' });
-
 export interface PolicyDeps {
   readonly library: PolicyLibrary;
   readonly policy: PolicyEngine;
@@ -37,6 +27,11 @@ export interface PolicyDeps {
 
 /** The rules to read (§13.2: HR owns them, everybody may read them), and the engine to ask. */
 export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[] {
+  const find = (version: string): Policy => {
+    const found = library.versions.find((one) => one.version === version);
+    if (!found) throw notFound('POLICY.NOT_FOUND', '该制度版本', 'policy version');
+    return found;
+  };
   return [
     route({
       method: 'get',
@@ -51,7 +46,7 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
         status: 200,
         schema: z.strictObject({
           current: z.string(),
-          versions: z.array(version),
+          versions: z.array(policyVersion),
           clauses: clausesSchema,
           standards: standardsSchema,
         }),
@@ -61,12 +56,7 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
         Promise.resolve({
           body: {
             current: library.inForceOn(todayIn('Asia/Shanghai', now().getTime())).version,
-            versions: library.versions.map(({ version, validFrom, validTo, title }) => ({
-              version,
-              validFrom,
-              validTo,
-              title,
-            })),
+            versions: library.versions.map(showVersion),
             clauses: library.clauses,
             standards: library.standards,
           },
@@ -74,30 +64,33 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
     }),
     route({
       method: 'get',
-      path: '/v1/policy/register',
-      tag: 'policy',
-      summary: text('解释登记簿', 'The register of interpretations'),
-      access,
-      answer: {
-        status: 200,
-        schema: z.strictObject({ items: z.array(interpretationSchema) }),
-        description: text('制度未写明之处的选择及理由', 'what the policy leaves open, the choice and its reason'),
-      },
-      handle: () =>
-        Promise.resolve({ body: { items: [...library.register] as z.input<typeof interpretationSchema>[] } }),
-    }),
-    route({
-      method: 'get',
       path: '/v1/policy/versions/{version}',
       tag: 'policy',
       summary: text('一个版本的全部数值及其条款', 'Every number of a version with its §'),
       access,
-      params: z.strictObject({ version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/) }),
+      params: z.strictObject({ version: policyVersionName }),
       answer: { status: 200, schema: policySchema, description: text('该版本', 'the version') },
-      handle: ({ params }) => {
-        const found = library.versions.find((one) => one.version === params.version);
-        if (!found) throw notFound('POLICY.NOT_FOUND', '该制度版本', 'policy version');
-        return Promise.resolve({ body: found });
+      handle: ({ params }) => Promise.resolve({ body: find(params.version) }),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/policy/comparison',
+      tag: 'policy',
+      summary: text(
+        '比较两个版本:每个不同的数值及其条款',
+        'Two versions compared: every number that differs, with its §',
+      ),
+      access,
+      query: z.strictObject({ from: policyVersionName, to: policyVersionName }),
+      answer: { status: 200, schema: comparison, description: text('差异', 'the differences') },
+      handle: ({ query }) => {
+        const [from, to] = [find(query.from), find(query.to)];
+        const body = {
+          ...{ from: showVersion(from), to: showVersion(to) },
+          differences: [...comparePolicies(from, to)],
+          choices: [...compareChoices(library, from.version, to.version)],
+        };
+        return Promise.resolve({ body });
       },
     }),
     route({
@@ -130,6 +123,10 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
     }),
   ];
 }
+
+const showVersion = ({ version, validFrom, validTo, title }: Policy): z.input<typeof policyVersion> => ({
+  ...{ version, validFrom, validTo, title },
+});
 
 const LONGEST = 1024 * 1024;
 

@@ -4,9 +4,8 @@ import { findCycle } from '../../db/cycles.js';
 import { listEvaluationsOfCycle } from '../../db/evaluations.js';
 import { RefusalError } from '../../domain/refusal.js';
 import { text } from '../../domain/text.js';
-
 import { loadInstalledCalendar } from '../../policy/installed-calendar.js';
-import { loadPolicyLibrary } from '../../policy/library.js';
+import { loadInstalledLibrary } from '../../policy/installed-library.js';
 import { openDataFolder } from '../launch/data-folder.js';
 import { withDatabase } from './with-database.js';
 
@@ -14,8 +13,9 @@ const PAGE = 1000;
 
 /** `jinji verify CYCLE`: computes every stored evaluation again (I-15, I-73); exit status 1 when one comes out otherwise. */
 export async function verifyFromCommand(cycleId: string): Promise<void> {
-  const library = loadPolicyLibrary();
-  const calendar = loadInstalledCalendar(await openDataFolder(process.env));
+  const dataFolder = await openDataFolder(process.env);
+  const library = loadInstalledLibrary(dataFolder);
+  const calendar = loadInstalledCalendar(dataFolder);
   await withDatabase(async ({ db }) => {
     const cycle = await findCycle(db, cycleId);
     if (cycle === undefined) throw unknownCycle(cycleId);

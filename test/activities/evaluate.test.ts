@@ -51,7 +51,7 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
       { id: 'E3', level: 'junior-1', ratings: B, complaint: { cause: 'service-attitude', status: 'pending' } },
       { id: 'E4', level: 'junior-1', ratings: B, status: 'probation' },
     ]);
-    await createOpenCycle(dependencies())({ cycleId, month: '2026-07', openedBy: HR });
+    await createOpenCycle(dependencies())({ cycleId, month: '2026-07', openedBy: HR, at: Date.parse('2026-07-01') });
   });
   afterAll(async () => {
     await handle.close();
@@ -123,7 +123,12 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
   });
 
   test('nobody has two promotions open, whoever writes them', async () => {
-    await createOpenCycle(dependencies())({ cycleId: 'LC-2026-01', month: '2026-01', openedBy: HR });
+    await createOpenCycle(dependencies())({
+      cycleId: 'LC-2026-01',
+      month: '2026-01',
+      openedBy: HR,
+      at: Date.parse('2026-01-04'),
+    });
     const second = sql`
       insert into promotion_case (id, kind, cycle_id, person_id, position, from_level, stage, outcome, evaluation_no)
       values ('LP-X', 'level-promotion', 'LC-2026-01', 'E1', 'agent', 'junior-1', 'listed', 'eligible', 1)`;

@@ -59,9 +59,10 @@ describe('the schedule that drafts cycles (8.5.1, I-28)', () => {
     expect(await due('2026-06-30')).toEqual({ month: null });
     expect(await due('2026-07-01')).toEqual({ month: '2026-07' });
     const open = createOpenCycle({ ...stack, db: stack.database.db });
-    const terms = await open({ cycleId: 'LC-2026-07', month: '2026-07', openedBy: 'system:schedule' });
+    const at = instantAt('2026-07-01', '08:00');
+    const terms = await open({ cycleId: 'LC-2026-07', month: '2026-07', openedBy: 'system:schedule', at });
     expect(terms).toMatchObject({ launchFrom: '2026-07-01', launchBy: '2026-07-07', stepWorkdays: 5 });
-    expect(await open({ cycleId: 'LC-2026-07', month: '2026-07', openedBy: 'M-HR' })).toEqual(terms);
+    expect(await open({ cycleId: 'LC-2026-07', month: '2026-07', openedBy: 'M-HR', at })).toEqual(terms);
     expect(await due('2026-07-02')).toEqual({ month: null });
   });
 });

@@ -1,0 +1,32 @@
+import type { ColumnType, GeneratedAlways } from 'kysely';
+
+/** An instant that the database stamps. */
+type Stamp = ColumnType<Date, undefined, never>;
+/** A column that is written once. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+export interface RegisterChoiceTable {
+  no: GeneratedAlways<number>;
+  entry: Fixed<string>;
+  key: Fixed<string>;
+  value: ColumnType<unknown, string, never>;
+  effective_from: Fixed<string>;
+  reason: Fixed<string>;
+  needs_gm: Fixed<boolean>;
+  proposed_by: Fixed<string>;
+  proposed_at: Stamp;
+}
+
+export interface RegisterChoiceDecisionTable {
+  choice_no: Fixed<number>;
+  decision: Fixed<'approved' | 'rejected'>;
+  reason: Fixed<string | null>;
+  decided_by: Fixed<string>;
+  decided_at: Stamp;
+}
+
+/** The tables of 0010-register-choices.sql. */
+export interface PolicyTables {
+  register_choice: RegisterChoiceTable;
+  register_choice_decision: RegisterChoiceDecisionTable;
+}

@@ -24,6 +24,7 @@ import { createRelativeRoutes } from './routes/relatives.js';
 import { createServiceRoutes } from './routes/service.js';
 import { createSessionRoutes } from './routes/sessions.js';
 import { createStandingRoutes } from './routes/standings.js';
+import { createWhatIfRoutes } from './routes/what-if.js';
 import type { WebSessions } from './web-session.js';
 
 export interface RouteDeps {
@@ -55,6 +56,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createImportRoutes(deps),
   ...createPolicyRoutes(deps),
   ...createRegisterRoutes(deps),
+  ...createWhatIfRoutes(deps),
   ...createAccountRoutes(deps),
   ...createServiceRoutes(deps),
 ];

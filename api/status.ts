@@ -79,6 +79,7 @@ const PREFIX: readonly (readonly [string, number])[] = [
   ['SPECIAL.', 422],
   ['SUBMISSION.', 422],
   ['TASK.', 422],
+  ['WHAT_IF.', 422],
 ];
 
 /** Ends of codes that mean the same everywhere. */

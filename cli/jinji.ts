@@ -6,10 +6,12 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import * as z from 'zod';
 import { RefusalError } from '../domain/refusal.js';
 import { ROLES } from '../domain/roles.js';
+import { PolicyDataError } from '../policy/data-error.js';
 import { createAccountFromCommand, listAccountsForCommand, resetPasswordFromCommand } from './commands/accounts.js';
 import { importFromCommand } from './commands/import.js';
 import { migrateFromCommand } from './commands/migrate.js';
 import { verifyFromCommand } from './commands/verify.js';
+import { whatIfFromCommand } from './commands/what-if.js';
 
 const program = new Command('jinji')
   .description('晋级:迁移、导入、账号 · migrations, imports, accounts')
@@ -35,6 +37,23 @@ program
   .description('重新计算一个周期的全部评定 · compute every evaluation of a cycle again')
   .argument('<cycle>', 'LC-2026-07')
   .action(verifyFromCommand);
+
+program
+  .command('whatif')
+  .description(
+    '假如:用另一制度或开关重算过去的周期,不写入 · past cycles under a changed policy or switch; nothing is written',
+  )
+  .requiredOption('--cycle <month...>', '2026-07')
+  .option('--policy <file>', '制度文件 · a policy.json')
+  .option('--switch <setting...>', 'I-24=nothing-stands, passMark.level=75')
+  .addOption(
+    new Option('--panels <how>', '未曾举行的评审如何看待 · how panels that never sat are taken')
+      .choices(['pass', 'fail'])
+      .default('pass'),
+  )
+  .option('--people <count>', '列出多少人 · how many people to list', '20')
+  .option('--json', '全部结果,JSON · everything, as JSON', false)
+  .action(whatIfFromCommand);
 
 const account = program.command('account').description('账号 · accounts');
 account
@@ -67,6 +86,9 @@ try {
   } else if (error instanceof RefusalError) {
     const { code, message } = error.refusal;
     process.stderr.write(`${code}: ${message.zh}\n${message.en}\n`);
+    process.exitCode = 1;
+  } else if (error instanceof PolicyDataError) {
+    process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   } else if (error instanceof z.ZodError) {
     process.stderr.write(`${z.prettifyError(error)}\n`);

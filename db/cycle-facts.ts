@@ -10,7 +10,23 @@ export interface CycleFactsQuestion {
   readonly windowTo: string;
   /** Only these people; absent: everybody on the ladder. */
   readonly personIds?: readonly string[];
+  /** The cycle, 'YYYY-MM', as whose reference day has passed long since: levels are those that it found. */
+  readonly pastCycle?: string;
 }
+
+/** The level decided last, whenever it takes effect. */
+const decidedLevels = sql`level_on('infinity')`;
+
+/**
+ * The level that a past cycle found: in effect on its reference day, or of an earlier cycle that was approved late
+ * (I-19); what the cycle itself has decided, here or before the records were brought here, is left out.
+ */
+const levelsFoundBy = (cycle: string, referenceDay: string) => sql`(
+  select distinct on (person_id) person_id, level, counts_from from level_period
+  where (effective_from <= ${referenceDay} or (source = 'level-promotion' and counts_from < first_day(${cycle})))
+    and not (source in ('level-promotion', 'import') and counts_from between first_day(${cycle}) and ${referenceDay}
+             and effective_from >= first_day(${cycle}))
+  order by person_id, effective_from desc)`;
 
 /**
  * The facts of everybody who holds a post of the ladder on the reference day, by employee number, in one query.
@@ -20,7 +36,8 @@ export interface CycleFactsQuestion {
  * recent. Ratings and complaints are those recorded now: a snapshot is frozen by the case, not here (I-15).
  */
 export async function readCycleFacts(db: Queryable, question: CycleFactsQuestion): Promise<readonly CycleFacts[]> {
-  const { referenceDay, windowFrom, windowTo, personIds } = question;
+  const { referenceDay, windowFrom, windowTo, personIds, pastCycle } = question;
+  const levels = pastCycle === undefined ? decidedLevels : levelsFoundBy(pastCycle, referenceDay);
   const chosen = (column: string) =>
     personIds === undefined ? sql`true` : sql`${sql.ref(column)} = any(${[...personIds]}::text[])`;
   const query = sql<CycleFacts>`
@@ -55,7 +72,7 @@ export async function readCycleFacts(db: Queryable, question: CycleFactsQuestion
     cross join span
     join department d on d.id = p.department_id
     join position_on(${referenceDay}) post on post.person_id = p.id
-    left join level_on('infinity') l on l.person_id = p.id
+    left join ${levels} l on l.person_id = p.id
     left join ratings on ratings.person_id = p.id
     left join complaints on complaints.person_id = p.id
     left join leaves on leaves.person_id = p.id

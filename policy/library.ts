@@ -40,7 +40,8 @@ export interface PolicyLibrary {
   byVersion(version: string): Policy;
 }
 
-const readText = (file: string): string => {
+/** A data file's text; throws PolicyDataError naming it. */
+export const readText = (file: string): string => {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { CycleTerms } from '../../domain/activities.js';
 import type { Asked, Candidate, CandidateStage, Found } from '../../domain/candidate.js';
 import { compareLevels, levelAtRank, levelRank, type Level } from '../../domain/level.js';
-import { addToMonth } from '../../domain/month.js';
+import { directStepsStand, effectiveMonthOf } from '../../domain/switches.js';
 import type { CarriedDesk } from '../desk.js';
 
 /** Where a level-promotion cycle stands (§8.5). */
@@ -83,15 +83,11 @@ export function ask(found: Found, steps = found.directSteps + found.panelSteps):
   };
 }
 
-/** I-24: the register's switch and the value under which direct steps outlive a panel's refusal. */
-const CROSSING_SWITCH = 'panelRefusesCrossing';
-const DIRECT_STEPS_STAND = 'direct-steps-stand';
-
 /** I-24: where an approval leads: past a panel that refused a crossing request, the direct steps stand. */
 export function approvedLevel(candidate: Asked, choices: CycleTerms['choices']): Level | null {
   if (candidate.route === 'direct') return candidate.target; // what an earlier round's panel said is about another request
-  const stand = choices[CROSSING_SWITCH] === DIRECT_STEPS_STAND;
-  const earned = stand && !candidate.special && compareLevels(candidate.directTarget, candidate.from) > 0;
+  const earned =
+    directStepsStand(choices) && !candidate.special && compareLevels(candidate.directTarget, candidate.from) > 0;
   switch (candidate.panel?.outcome) {
     case undefined:
     case 'passed':
@@ -104,13 +100,5 @@ export function approvedLevel(candidate: Asked, choices: CycleTerms['choices']):
 }
 
 /** 12.2, I-42: the month on whose first day an approval takes effect, by the register's switch. */
-export function effectiveMonth(state: CycleState, approvedIn: string): string {
-  switch (state.terms.choices.effectiveMonth) {
-    case 'cycle-month':
-      return state.month;
-    case 'month-after-approval':
-      return addToMonth(approvedIn, 1);
-    default:
-      return approvedIn;
-  }
-}
+export const effectiveMonth = (state: CycleState, approvedIn: string): string =>
+  effectiveMonthOf(state.terms.choices, state.month, approvedIn);

@@ -13,4 +13,6 @@ export const fetchTaskCases = (taskId: string) =>
 
 export type TaskDetail = Awaited<ReturnType<typeof fetchTask>>;
 export type TaskCase = Awaited<ReturnType<typeof fetchTaskCases>>[number];
+/** A case of §8: it has levels, steps and a route; the others have what their pipeline needs. */
+export type LevelTaskCase = Extract<TaskCase, { readonly kind: 'level-promotion' }>;
 export type CaseEvaluation = NonNullable<TaskCase['evaluation']>;

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
-import type { CaseEvaluation, TaskCase } from '../api/tasks.js';
+import type { CaseEvaluation, LevelTaskCase, TaskCase } from '../api/tasks.js';
 import { task as en } from '../i18n/en/task.js';
 import { vocabulary as wordsEn } from '../i18n/en/vocabulary.js';
 import { task as zh } from '../i18n/zh/task.js';
@@ -14,37 +13,50 @@ import { RatingStrip } from './rating-strip.js';
 export function CaseFacts({ of: one }: { readonly of: TaskCase }): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const level = one.kind === 'level-promotion' ? one : undefined;
   return (
     <div className="stack tight">
       <dl className="facts">
         <dt>{t.candidate}</dt>
         <dd>
-          <Link to={`/cases/${encodeURIComponent(one.id)}`}>{one.personName}</Link>{' '}
+          {one.personName}{' '}
           <span className="muted">
-            {one.personId} · {w.positions[one.position]} · {one.departmentName}
+            {one.personId}
+            {level === undefined ? '' : ` · ${w.positions[level.position]}`} · {one.departmentName}
           </span>
         </dd>
-        <dt>{t.from}</dt>
-        <dd>{one.fromLevel === null ? '—' : w.levels[one.fromLevel]}</dd>
-        {one.targetLevel === null ? null : (
-          <>
-            <dt>{t.to}</dt>
-            <dd>
-              <strong>{w.levels[one.targetLevel]}</strong>
-            </dd>
-          </>
-        )}
-        {one.route === null ? null : (
-          <>
-            <dt>{t.route}</dt>
-            <dd>
-              {w.routes[one.route]} <span className="muted">{t.steps(one.directSteps, one.panelSteps)}</span>
-            </dd>
-          </>
-        )}
+        {level === undefined ? null : <Ask of={level} />}
       </dl>
       {one.evaluation === null ? null : <EvaluationFacts evaluation={one.evaluation} />}
     </div>
+  );
+}
+
+/** From which level to which, and how (§8.4). */
+function Ask({ of: one }: { readonly of: LevelTaskCase }): ReactNode {
+  const t = useTexts({ zh, en });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  return (
+    <>
+      <dt>{t.from}</dt>
+      <dd>{one.fromLevel === null ? '—' : w.levels[one.fromLevel]}</dd>
+      {one.targetLevel === null ? null : (
+        <>
+          <dt>{t.to}</dt>
+          <dd>
+            <strong>{w.levels[one.targetLevel]}</strong>
+          </dd>
+        </>
+      )}
+      {one.route === null ? null : (
+        <>
+          <dt>{t.route}</dt>
+          <dd>
+            {w.routes[one.route]} <span className="muted">{t.steps(one.directSteps, one.panelSteps)}</span>
+          </dd>
+        </>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { PipelineActivities } from '../domain/activities.js';
+import { createTrialActivities } from './create-trial.js';
 import { createAdmitSpecial } from './admit-special.js';
 import { createCheckSubstitute, createComposePanel } from './compose-panel.js';
 import type { ActivityDependencies } from './dependencies.js';
@@ -23,4 +24,5 @@ export const createActivities = (dependencies: ActivityDependencies): PipelineAc
   evaluateSession: createEvaluateSession(dependencies),
   startPersons: createStartPersons(dependencies),
   cycleDue: createCycleDue(dependencies),
+  ...createTrialActivities(dependencies),
 });

@@ -2,6 +2,7 @@ import type { DocumentOrder } from '../domain/step.js';
 import type { Queryable } from '../db/database.js';
 import type { CaseHead } from '../db/personnel-cases.js';
 import { makePersonnelFile } from './make-personnel-file.js';
+import { makeTrialLetter } from './make-trial-letter.js';
 
 /** What a document is made of. */
 export interface DocumentMaking {
@@ -31,4 +32,5 @@ export interface DocumentMaker {
 /** How each kind of document is made that a step may order. */
 export const DOCUMENT_MAKERS: Readonly<Record<string, DocumentMaker>> = {
   'case-file': { series: null, make: makePersonnelFile },
+  'trial-letter': { series: 'SY', make: makeTrialLetter },
 };

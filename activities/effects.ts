@@ -44,6 +44,6 @@ async function takeEffect(trx: Queryable, effect: Effect, recordedBy: string): P
     case 'left':
       return leavePerson(trx, personId, effectiveFrom);
     case 'superior':
-      return moveUnder(trx, personId, effect.superiorId);
+      return moveUnder(trx, personId, effect.superiorId, effectiveFrom);
   }
 }

@@ -1,4 +1,5 @@
 import { CASE_KIND_NAMES } from '../domain/case-kind.js';
+import { concealReview } from '../domain/review-privacy.js';
 import type { Queryable } from '../db/database.js';
 import { listDecisions } from '../db/decisions.js';
 import { listEvaluations } from '../db/evaluations.js';
@@ -18,7 +19,7 @@ export async function makePersonnelFile(
     ...{ stage: head.stage, outcome: head.outcome, detail: head.detail, closedOn: issuedOn },
     policyVersion: head.policyVersion,
     choices: head.choices,
-    evaluations: await listEvaluations(trx, head.id),
+    evaluations: (await listEvaluations(trx, head.id)).map(concealReview),
     decisions: decisions.map(({ clause, kind, outcome, reason, decidedBy, at }) => ({
       ...{ clause, kind, outcome, reason, decidedBy },
       at: at.toISOString(),

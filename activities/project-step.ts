@@ -5,6 +5,8 @@ import { moveCases, updateCandidates, writeLedger, type StepMark } from '../db/c
 import { changeCycle, countOpenCases } from '../db/cycles.js';
 import { insertMessages } from '../db/messages.js';
 import { changeCases } from '../db/personnel-cases.js';
+import { changeReview } from '../db/reviews.js';
+import { changeTrial } from '../db/trials.js';
 import type { Queryable } from '../db/database.js';
 import { insertDecisions } from '../db/decisions.js';
 import { changeSession, insertSheets } from '../db/defense.js';
@@ -72,6 +74,8 @@ async function writeRecord(trx: Queryable, step: Step, record: StepRecord, mark:
   const { cycleId } = step.about;
   if (record.cycle !== undefined && cycleId !== undefined) await changeCycle(trx, cycleId, record.cycle, mark.at);
   if (record.cases !== undefined) await changeCases(trx, record.cases, step.policyVersion, mark);
+  if (record.trial !== undefined) await changeTrial(trx, record.trial, mark);
+  if (record.review !== undefined) await changeReview(trx, record.review);
   if (record.session !== undefined) await changeSession(trx, record.session, mark.at);
   if (record.sheets !== undefined) await insertSheets(trx, record.sheets, mark.at);
   if (record.candidates !== undefined) await updateCandidates(trx, record.candidates, mark);

@@ -92,6 +92,8 @@ export interface Route {
   readonly access: Access;
   /** Every write says it; reads have none. */
   readonly repeat?: Repeat;
+  /** Fields of the body that leave no trace, not even in the digest that an Idempotency-Key keeps (I-56). */
+  readonly sealed?: readonly string[];
   /** Open even while the initial password has not been changed. */
   readonly withInitialPassword?: boolean;
   /** Checks a password, so that attempts are counted: 401 and 429. */

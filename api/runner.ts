@@ -75,7 +75,7 @@ async function run(
   if (!actor || key === undefined || route.repeat !== 'stored') {
     return { answer: { kind: 'fresh', route, answer: await handle(false) }, replayed: false };
   }
-  const content = JSON.stringify([route.method, req.originalUrl, parsed.body ?? null]);
+  const content = JSON.stringify([route.method, req.originalUrl, traced(route, parsed.body) ?? null]);
   const { answer, replayed } = await deps.idempotency.once(
     { accountId: actor.accountId, key, content },
     async (again) => {
@@ -88,6 +88,12 @@ async function run(
   );
   return { answer: { kind: 'kept', answer }, replayed };
 }
+
+/** A body without what must leave no trace. */
+const traced = ({ sealed = [] }: Route, body: unknown): unknown =>
+  typeof body !== 'object' || body === null || sealed.length === 0
+    ? body
+    : Object.fromEntries(Object.entries(body).filter(([name]) => !sealed.includes(name)));
 
 /** The problem for anything thrown; a refused write is put on record (the workflow's history has nothing of it). */
 async function refuse(

@@ -2,6 +2,8 @@ import type { CaseView } from '../db/case-views.js';
 import type { DecisionRow } from '../db/decisions.js';
 import type { EvaluationRow } from '../db/evaluations.js';
 import type { TimelineEntry } from '../db/timeline.js';
+import { concealReview } from '../domain/review-privacy.js';
+import type { Role } from '../domain/roles.js';
 
 /**
  * What of a case's history its reader may see. HR and the GM see everything; everybody else a result only once it was
@@ -16,7 +18,7 @@ const HIDDEN = new Set(['panel', 'trial-assessment', 'formal-assessment']);
 
 /** What holds every score is for HR and the GM alone. */
 export const seenEvaluations = (seen: Seen, evaluations: readonly EvaluationRow[]): readonly EvaluationRow[] =>
-  seen.view === 'all' ? evaluations : evaluations.filter(({ why }) => !HIDDEN.has(why));
+  (seen.view === 'all' ? evaluations : evaluations.filter(({ why }) => !HIDDEN.has(why))).map(concealReview);
 
 /** May be read before the result is handed back; that HR went on to the GM (8.5.5) would already tell half of it. */
 const isEarly = ({ kind, clause }: DecisionRow): boolean =>
@@ -30,11 +32,16 @@ export function seenDecisions(seen: Seen, decisions: readonly DecisionRow[]): re
   return decisions.filter((one) => seen.released || isEarly(one)).map((one) => ({ ...one, detail: null }));
 }
 
+/** 9.5.6, I-56: who has answered a 360° sheet is for HR alone; the general manager is not among them, nor is his own case. */
+export const mayKnowRaters = ({ view }: Pick<Seen, 'view'>, roles: readonly Role[]): boolean =>
+  view === 'all' && roles.some((role) => role === 'hr' || role === 'hr-manager');
+
 /** Stages that give a result away. */
 const TELLING = new Set(['refused', 'approved', 'rejected', 'with-gm', 'ready']);
 
 /** A line of the timeline, or none when it would give a result away. */
-export function seenEntry(seen: Seen, entry: TimelineEntry): readonly TimelineEntry[] {
+export function seenEntry(seen: Seen, entry: TimelineEntry, roles: readonly Role[]): readonly TimelineEntry[] {
+  if (entry.act === 'review.sheet' && !mayKnowRaters(seen, roles)) return [];
   if (seen.view === 'all') return [entry];
   const { after } = entry;
   const stage: unknown = typeof after === 'object' && after !== null && 'stage' in after ? after.stage : undefined;

@@ -29,6 +29,8 @@ const EXACT: Readonly<Record<string, number>> = {
   'CASE.OWN': 403,
   'CASE.OUT_OF_TURN': 409,
   'REVIEW.FACTS_MOVED': 409,
+  'REVIEW.ALREADY_ANSWERED': 409,
+  'REVIEW.CLOSED': 409,
   'SPECIAL.OTHER_CASE_OPEN': 409,
   'BATCH.OTHERS_PENDING': 409,
   'HISTORY.CASE_ALREADY_DECIDED': 409,
@@ -80,6 +82,7 @@ const PREFIX: readonly (readonly [string, number])[] = [
   ['SUBMISSION.', 422],
   ['TASK.', 422],
   ['WHAT_IF.', 422],
+  ['TRIAL.', 422],
 ];
 
 /** Ends of codes that mean the same everywhere. */

@@ -32,6 +32,7 @@ type About = { readonly levels: CaseFilter } | { readonly heads: HeadFilter };
 
 /** The cases that a task is about: one person's, a session's, or those of the cycle or vacancy that wait for it. */
 function aboutOf(task: TaskView): About {
+  if (task.kind === 'review.sheet') return { heads: { id: '' } }; // 9.5.6: who is asked reads nothing of the case
   if (!isLevelPromotion(task.caseKind)) return { heads: { id: task.caseId ?? '' } };
   if (task.vacancyId !== null) {
     return {

@@ -1,21 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { UpdateDefinition } from '@temporalio/common';
-import type { Queryable } from '../db/database.js';
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/database.js';
 import { findTask, type TaskView } from '../db/inbox.js';
 import { ACT_SCHEMAS } from '../domain/act-schemas.js';
 import type { TaskKind } from '../domain/acts.js';
+import type { ReviewSheetAct } from '../domain/acts-trial.js';
 import { RefusalError } from '../domain/refusal.js';
 import type { Actor } from '../domain/roles.js';
 import { text } from '../domain/text.js';
+import type { PolicyLibrary } from '../policy/library.js';
 import { completeTask, type TaskActInput, type TaskReceipt } from '../workflows/messages.js';
 import type { Engine } from './engine.js';
 import { changedMeanwhile } from './refusals.js';
+import { alreadyAnswered, handInSheet } from './sealed-sheet.js';
 import type { Call } from './route.js';
 import { parse } from './validation.js';
 
 export interface TaskActDeps {
-  readonly db: Queryable;
+  readonly db: Kysely<Database>;
   readonly engine: Engine;
+  readonly library: PolicyLibrary;
 }
 
 type ActCall = Pick<Call, 'actor' | 'actId' | 'ifMatch' | 'repeated'>;
@@ -31,27 +36,45 @@ export interface TaskActs {
  * Sends human acts to the workflow that waits for them. The actor is the signed-in one; the workflow judges again.
  * @throws RefusalError `TASK.*` and those of the pipelines; ApiRefusal `PRECONDITION.FAILED`, `SERVICE.ENGINE_*`.
  */
-export function createTaskActs({ db, engine }: TaskActDeps): TaskActs {
+export function createTaskActs({ db, engine, library }: TaskActDeps): TaskActs {
+  const admit = (call: ActCall, task: TaskView): void => {
+    if (!task.mine) throw notYours(task.id);
+    // A repeated call has to reach the update that it began, whatever came of the task meanwhile.
+    if (!call.repeated && call.ifMatch !== undefined && call.ifMatch !== String(task.version)) throw changedMeanwhile();
+  };
   const send = async <I extends TaskActInput>(
     call: ActCall,
     task: TaskView,
     update: UpdateDefinition<TaskReceipt, [I]>,
     input: I,
   ): Promise<TaskReceipt> => {
-    if (!task.mine) throw notYours(task.id);
-    // A repeated call has to reach the update that it began, whatever came of the task meanwhile.
-    if (!call.repeated && call.ifMatch !== undefined && call.ifMatch !== String(task.version)) throw changedMeanwhile();
+    admit(call, task);
     const receipt = await engine.update({ workflowId: task.workflowId, update, actId: call.actId, input });
     if (receipt === undefined) throw notOpen(task.id);
     return receipt;
   };
   const actorOf = ({ actor }: ActCall): Actor => ({ personId: actor.personId, roles: actor.roles });
+  /** I-56: the answers stay here; the workflow hears only that there are some. */
+  const completeSheet = async (call: ActCall, task: TaskView, sheet: ReviewSheetAct): Promise<TaskReceipt> => {
+    admit(call, task);
+    const kept = await handInSheet({ db, library }, task, call.actor.personId, sheet);
+    const input = { taskId: task.id, actor: actorOf(call), kind: 'review.sheet', act: { sheet: 'sealed' } } as const;
+    try {
+      await send(call, task, completeTask, input);
+    } catch (error) {
+      // The review closed between the two: the sheet was in before, and counts.
+      if (!isRefused(error, 'TASK.NOT_OPEN')) throw error;
+    }
+    if (kept === 'already' && !call.repeated) throw alreadyAnswered();
+    return { taskId: task.id, state: 'completed' };
+  };
 
   return {
     touch: (call, task, update) => send(call, task, update, { taskId: task.id, actor: actorOf(call) }),
     complete: async (call, task, form) => {
       const kind = task.kind as TaskKind;
       const act = parse(ACT_SCHEMAS[kind], form);
+      if (kind === 'review.sheet') return completeSheet(call, task, act as ReviewSheetAct);
       try {
         return await send(call, task, completeTask, { taskId: task.id, actor: actorOf(call), kind, act });
       } catch (error) {

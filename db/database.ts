@@ -5,9 +5,10 @@ import type { IdentityTables } from './tables-identity.js';
 import type { PeopleTables } from './tables-people.js';
 import type { PersonnelTables } from './tables-personnel.js';
 import type { PolicyTables } from './tables-policy.js';
+import type { TrialTables } from './tables-trial.js';
 
 /** Every table of the house; each migration has its part in a file of its own. */
-export type Database = PeopleTables & IdentityTables & CaseTables & PersonnelTables & PolicyTables;
+export type Database = PeopleTables & IdentityTables & CaseTables & PersonnelTables & PolicyTables & TrialTables;
 
 /** What repositories take: the pool, or the transaction that the caller has open. */
 export type Queryable = Kysely<Database> | Transaction<Database>;

@@ -6,17 +6,44 @@ import type { Queryable } from './database.js';
 
 /** Tells people, once a step however often it runs. */
 export async function insertMessages(db: Queryable, orders: readonly MessageOrder[], mark: StepMark): Promise<void> {
-  const rows = orders.flatMap(({ to, clause, caseId, subject, body }, no) =>
-    [...new Set(to)].map((personId) => ({ personId, no, clause, caseId, subject, body })),
+  const addressees = await Promise.all(orders.map((order) => addresseesOf(db, order)));
+  const rows = orders.flatMap(({ clause, caseId, subject, body }, no) =>
+    (addressees[no] ?? []).map((personId) => ({ personId, no, clause, caseId, subject, body })),
   );
   if (rows.length === 0) return;
+  const named = await withNames(db, JSON.stringify(rows));
   await sql`
     insert into message (person_id, workflow_id, seq, no, case_id, vacancy_id, clause, subject, body, sent_at)
     select "personId", ${mark.workflowId}, ${mark.seq}::int, no, "caseId", ${mark.about.vacancyId ?? null}::text, clause,
            subject, body, ${mark.at}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("personId" text, no int, clause text,
+    from jsonb_to_recordset(${named}::jsonb) as given("personId" text, no int, clause text,
       "caseId" text, subject jsonb, body jsonb)
     on conflict on constraint message_once do nothing`.execute(db);
+}
+
+/** Puts a name with its number in the place of `@{number}`, so that no workflow needs to know names. */
+async function withNames(db: Queryable, json: string): Promise<string> {
+  const ids = [...json.matchAll(/@\{([^}]{1,64})\}/g)].map(([, id]) => id ?? '');
+  if (ids.length === 0) return json;
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from person where id = any(${ids}::text[])`.execute(db);
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+  return json.replace(/@\{([^}]{1,64})\}/g, (_, id: string) => inJson(`${names.get(id) ?? ''}(${id})`));
+}
+
+/** Those named, and those found by their role or as heads of departments; nobody twice. */
+async function addresseesOf(db: Queryable, order: MessageOrder): Promise<readonly string[]> {
+  const { to, toRoles = [], toDepartmentHeads = false } = order;
+  if (toRoles.length === 0 && !toDepartmentHeads) return [...new Set(to)];
+  const { rows } = await sql<{ id: string }>`
+    select a.person_id as id from account a join account_role r on r.account_id = a.id
+      join person p on p.id = a.person_id and p.status <> 'left'
+    where not a.disabled and r.role = any(${[...toRoles]}::text[])
+    union
+    select d.head_id from department d join person p on p.id = d.head_id and p.status <> 'left' where ${toDepartmentHeads}
+    order by 1`.execute(db);
+  return [...new Set([...to, ...rows.map(({ id }) => id)])];
 }
 
 export interface MessageView {

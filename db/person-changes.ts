@@ -11,7 +11,14 @@ export async function leavePerson(db: Queryable, personId: string, on: string): 
   await sql`update person set status = 'left', left_on = ${on} where id = ${personId}`.execute(db);
 }
 
-/** Who the person reports to from now on; null: nobody. */
-export async function moveUnder(db: Queryable, personId: string, superiorId: string | null): Promise<void> {
-  await sql`update person set superior_id = ${superiorId} where id = ${personId}`.execute(db);
+/** Who the person reports to from a civil date on; null: nobody. */
+export async function moveUnder(
+  db: Queryable,
+  personId: string,
+  superiorId: string | null,
+  since: string,
+): Promise<void> {
+  await sql`update person set superior_id = ${superiorId}, superior_since = ${since}::date where id = ${personId}`.execute(
+    db,
+  );
 }

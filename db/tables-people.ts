@@ -23,6 +23,8 @@ export interface PersonTable {
   name: string;
   department_id: string;
   superior_id: string | null;
+  /** Since when; null: as long as the person has been here. */
+  superior_since: ColumnType<string | null, string | undefined, string>;
   title: string | null;
   status: Status;
   hired_on: string;

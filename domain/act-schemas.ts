@@ -11,6 +11,7 @@ import {
   score,
 } from './act-atoms.js';
 import { ABILITIES, type ActByKind, type LevelActByKind } from './acts.js';
+import { TRIAL_SCHEMAS } from './act-schemas-trial.js';
 import { PANEL_GROUPS } from './evaluation-request.js';
 
 /**
@@ -166,4 +167,4 @@ const LEVEL_SCHEMAS: ActSchemas<LevelActByKind> = {
 };
 
 /** The form of every task kind; each pipeline has its forms in a file of its own (`act-schemas-*.ts`). */
-export const ACT_SCHEMAS: ActSchemas<ActByKind> = { ...LEVEL_SCHEMAS };
+export const ACT_SCHEMAS: ActSchemas<ActByKind> = { ...LEVEL_SCHEMAS, ...TRIAL_SCHEMAS };

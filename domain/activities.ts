@@ -1,3 +1,4 @@
+import type { TrialActivities } from './activities-trial.js';
 import type { Candidate } from './candidate.js';
 import type { AppointPanelAct, Ruling, SpecialPromotion } from './acts.js';
 import type { PanelGroup } from './evaluation-request.js';
@@ -8,7 +9,7 @@ import type { Step, StepResult } from './step.js';
  * What the workflows ask of the outside world, by the names that stand in their histories. `activities/` carries
  * them out. Except `projectStep`, `evaluateCycle` and `startPersons` they only read.
  */
-export interface PipelineActivities {
+export interface PipelineActivities extends TrialActivities {
   /** Writes one step in one transaction; the second time it answers as the first and writes nothing. */
   projectStep(step: Step): Promise<StepResult>;
 

@@ -1,3 +1,4 @@
+import type { TrialActByKind } from './acts-trial.js';
 import type { PanelGroup } from './evaluation-request.js';
 
 /**
@@ -187,6 +188,6 @@ export interface LevelActByKind {
 }
 
 /** Which form belongs to which task kind; each pipeline has its forms in a file of its own (`acts-*.ts`). */
-export type ActByKind = LevelActByKind;
+export type ActByKind = LevelActByKind & TrialActByKind;
 export type TaskKind = keyof ActByKind;
 export type Act = ActByKind[TaskKind];

@@ -1,3 +1,4 @@
+import { TRIAL_WORDS } from './decision-words-trial.js';
 import { text, type Text } from './text.js';
 
 /** What a decision of `kind` came to, as people say it; the codes themselves stay in the records. */
@@ -29,6 +30,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   'confirmation:denied': text('否认已面谈', 'denied that the interview took place'),
   'notice:signed': text('签收通知书', 'signed the notice'),
   'notice:refused': text('拒签通知书', 'refused to sign the notice'),
+  ...TRIAL_WORDS,
 };
 
 /** A decision in words; a code that has none yet is shown as it is, never hidden. */

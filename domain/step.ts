@@ -4,6 +4,7 @@ import type { CaseChange } from './case-change.js';
 import type { Effect } from './effect.js';
 import type { Role } from './roles.js';
 import type { Text } from './text.js';
+import type { ReviewChange, TrialChange } from './trial.js';
 
 /**
  * One step of a pipeline as it is projected to PostgreSQL: tasks closed and opened, and what the step leaves in
@@ -103,6 +104,9 @@ export interface StepRecord {
   readonly settle?: { readonly caseId: string; readonly promoted: boolean };
   /** Cases of the other pipelines: opened, moved, closed. */
   readonly cases?: readonly CaseChange[];
+  /** 9.5.5, 9.5.6: a trial appointment and its review. */
+  readonly trial?: TrialChange;
+  readonly review?: ReviewChange;
   /** What a decision changes in HR's records: level, post, pay, status. */
   readonly effects?: readonly Effect[];
   /** Documents to be issued for good; what they say is taken from the records in the same transaction. */
@@ -120,9 +124,16 @@ export interface DocumentOrder {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-/** What people are told, in both languages; read in the product and mailed where mail is set up. */
+/**
+ * What people are told, in both languages; read in the product and mailed where mail is set up. `@{number}` becomes
+ * the person's name with his number when it is written.
+ */
 export interface MessageOrder {
   readonly to: readonly string[];
+  /** Everybody with an account in one of these roles. */
+  readonly toRoles?: readonly Role[];
+  /** The heads of all departments, as HR's records have them. */
+  readonly toDepartmentHeads?: boolean;
   readonly clause: string;
   readonly caseId?: string;
   readonly subject: Text;

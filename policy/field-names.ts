@@ -55,6 +55,7 @@ const NAMES: Readonly<Record<string, Text>> = {
   score: text('360° 合格分', 'mark of the 360° review'),
   subordinatesNeeded: text('下属最少份数', 'subordinate answers needed'),
   subordinatesDrawn: text('抽取下属人数', 'subordinates drawn'),
+  monthsInTeam: text('在团队的最少月数', 'months in the team at least'),
   assessmentForms: text('评分表', 'score sheets'),
   'review-360': text('360° 考核', '360° review'),
   design: text('设计出处', 'whose design'),

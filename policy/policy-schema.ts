@@ -70,6 +70,8 @@ export const policySchema = z.strictObject({
     score: post(score),
     subordinatesNeeded: number,
     subordinatesDrawn: cited(z.tuple([z.int().min(1), z.int().min(1)]).readonly()),
+    /** Whoever reports to the candidate for less is not asked. */
+    monthsInTeam: number,
   }),
   assessmentForms: assessmentFormsSchema,
   trial: z.strictObject({ minimumMonths: number, reviewDaysBeforeEnd: number, alarmWorkdaysAfterEnd: number }),

@@ -1,4 +1,5 @@
 import { addDays, addMonths } from '../domain/civil-date.js';
+import type { CivilDate } from '../domain/civil-date.js';
 import { text } from '../domain/text.js';
 import { isYearPublished, workdayOnOrBefore } from '../domain/workdays.js';
 import type { WorkdayCalendar } from '../domain/workdays.js';
@@ -8,6 +9,17 @@ import type { Rule } from './rule.js';
 
 /** Ten thousand years of months: more leaves the calendar whatever the start. */
 const MOST_MONTHS = 120_000;
+
+/** I-53: so many calendar days before the last day; on a day off, the workday before. */
+export function reviewDayOf(
+  { trial }: Pick<Policy, 'trial'>,
+  calendar: WorkdayCalendar,
+  lastDay: CivilDate,
+): { readonly reviewOn: CivilDate; readonly published: boolean } {
+  const due = addDays(lastDay, -trial.reviewDaysBeforeEnd.value);
+  const reviewOn = workdayOnOrBefore(calendar, due);
+  return { reviewOn, published: isYearPublished(calendar, due) && isYearPublished(calendar, reviewOn) };
+}
 
 /** §9.5.5, §9.5.6: the trial's last day (I-51) and the day its review begins (I-53). */
 export const createTrialCalendarRule = (policy: Policy, calendar: WorkdayCalendar): Rule<'trial-calendar'> => {
@@ -28,9 +40,7 @@ export const createTrialCalendarRule = (policy: Policy, calendar: WorkdayCalenda
       );
     }
     const lastDay = addMonths(start, months);
-    const due = addDays(lastDay, -reviewDaysBeforeEnd.value);
-    const reviewOn = workdayOnOrBefore(calendar, due);
-    const published = isYearPublished(calendar, due) && isYearPublished(calendar, reviewOn);
+    const { reviewOn, published } = reviewDayOf(policy, calendar, lastDay);
     return {
       lastDay,
       reviewOn,

@@ -7,6 +7,7 @@ import { ConfigurationError, readConfiguration, type Configuration } from '../do
 import { createEngine } from '../policy/engine.js';
 import { loadInstalledCalendar } from '../policy/installed-calendar.js';
 import { loadInstalledLibrary } from '../policy/installed-library.js';
+import { announceCalendar } from './calendar.js';
 import { connect } from './connection.js';
 import { createWorker, workflowBundle } from './create.js';
 import { ensureSchedules } from './schedules.js';
@@ -52,7 +53,9 @@ async function run(configuration: Configuration): Promise<void> {
     ...{ connection, namespace, taskQueue, db: handle.db, engine, library, calendar },
     workflowBundle: await workflowBundle(),
   });
-  await ensureSchedules(new Client({ connection, namespace }), taskQueue);
+  const client = new Client({ connection, namespace });
+  await ensureSchedules(client, taskQueue);
+  await announceCalendar(client, handle.db, calendar);
   log.info({ taskQueue }, 'the worker takes tasks');
   // A signal that came while the worker was made counts as well.
   await worker.runUntil(aborted(stopped.signal));

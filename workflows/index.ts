@@ -3,3 +3,4 @@ export { defenseSession } from './defense-session.js';
 export { levelPromotion } from './level-promotion.js';
 export { levelPromotionCycle } from './level-promotion-cycle.js';
 export { levelPromotionCycleDrafter } from './level-promotion-cycle-drafter.js';
+export { trialAppointment } from './trial-appointment.js';

@@ -1,6 +1,7 @@
 import { defineSignal } from '@temporalio/workflow';
 import type { Level } from '../domain/level.js';
 import type { Position } from '../domain/position.js';
+import type { CarriedTrial } from './trial/state.js';
 
 /** The messages of position promotion (§9); the human acts go by the three updates of `messages.ts`. */
 
@@ -38,6 +39,8 @@ export interface PositionInput {
 /** 9.5.5 to 9.5.6: the trial is a child of the candidate's workflow and answers when it is over. */
 export interface TrialInput extends PositionInput {
   readonly trialId: string;
+  /** Set when the trial goes on in a new run; never by a caller. */
+  readonly carried?: CarriedTrial;
 }
 export interface TrialResult {
   /** `ended`: before its time, by an interruption or by decision (I-58, I-59). */
@@ -56,5 +59,8 @@ export interface CandidateSettled {
   readonly caseId: string;
   readonly appointed: boolean;
 }
+
+/** The worker has another workday calendar than the one by which a trial's days were computed (I-53). */
+export const calendarChanged = defineSignal('calendarChanged');
 
 export const trialIdOf = (caseId: string): string => `${caseId}-T`;

@@ -82,6 +82,7 @@ export const WORKFLOWS = {
   cycle: 'levelPromotionCycle',
   session: 'defenseSession',
   person: 'levelPromotion',
+  trial: 'trialAppointment',
 } as const;
 
 /** The cycle of a month, by its business key; a draft that was dismissed leaves its number to history. */

@@ -100,7 +100,7 @@ export function createCaseRoutes({ db }: { readonly db: Queryable }): Route[] {
         const last = decodeCursor(key, cursor, z.tuple([z.int().min(0)]));
         const rows = await listTimeline(db, caseId, { after: last?.[0] ?? 0, limit: limit + 1 });
         const page = toPage(rows, limit, key, (entry) => [entry.id]);
-        const items = page.items.flatMap((entry) => seenEntry(found, entry));
+        const items = page.items.flatMap((entry) => seenEntry(found, entry, actor.roles));
         return { body: { items: items.map((entry) => ({ ...entry, at: entry.at.toISOString() })), next: page.next } };
       },
     }),

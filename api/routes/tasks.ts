@@ -211,6 +211,7 @@ export function createTaskRoutes(deps: TaskActDeps): Route[] {
       access,
       params,
       body: z.looseObject({}),
+      sealed: ['sheet'],
       bodyAs: z.union(Object.values(ACT_SCHEMAS) as [z.ZodType, z.ZodType, ...z.ZodType[]]),
       answer: { status: 200, schema: receiptSchema, description: text('已办理', 'done') },
       handle: async (call) => ({

@@ -1,6 +1,3 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { addDays } from '../../domain/civil-date.js';
 import { hr, actor } from '../support/pilot.js';
 import { startServers } from '../support/servers.js';
@@ -8,37 +5,18 @@ import { startStack, type TestStack } from '../support/stack.js';
 import { Play, sheetOf } from '../workflows/play.js';
 import { HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { WORKFLOWS } from '../../workflows/messages.js';
-
-/** One file of `histories/`. */
-export interface RecordedRun {
-  /** The workflow's own id belongs to its history: the numbers of its tasks begin with it. */
-  readonly workflowId: string;
-  readonly history: {
-    readonly events: readonly {
-      readonly workflowExecutionStartedEventAttributes?: { readonly workflowType: { readonly name: string } };
-    }[];
-  };
-}
+import { keep } from './keep.js';
+import { recordTrial } from './record-trial.js';
 
 /**
  * Records histories of every workflow type from real runs, for the replay test:
  *
- *     npx tsx test/replay/record.ts
+ *     npx tsx test/replay/record.ts            all of them
+ *     npx tsx test/replay/record.ts cycle …    only those named
  *
  * writes `histories/<version of package.json>/*.json`. Record once a release, before its first case; recorded files
  * are never rewritten for a version that has run somewhere: cases began with it and live for half a year.
  */
-const root = join(import.meta.dirname, '..', '..');
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string };
-const folder = join(import.meta.dirname, 'histories', version);
-
-async function keep(stack: TestStack, workflowId: string, name: string): Promise<void> {
-  const history = await stack.environment.client.workflow.getHandle(workflowId).fetchHistory();
-  const run: RecordedRun = { workflowId, history: JSON.parse(historyToJSON(history)) as RecordedRun['history'] };
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(run, null, 1)}\n`);
-  process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
-}
-
 /** A cycle with everything in it: a ruling, a return, a session with a substitute, an absence, a second interview. */
 async function recordCycle(stack: TestStack): Promise<void> {
   const { pilot } = stack;
@@ -116,21 +94,26 @@ async function recordDrafter(stack: TestStack): Promise<void> {
   await run('drafter-2', 'levelPromotionCycleDrafter-drafts');
 }
 
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
+// As the dev server writes them; what waits for days, where time can be skipped.
+const records = {
+  cycle: () => on('dev', recordCycle),
+  dismissal: () => on('dev', recordDismissal),
+  waiting: () => on(undefined, recordWaiting),
+  drafter: () => on(undefined, recordDrafter),
+  trial: () => on(undefined, recordTrial),
+};
+
+async function on(server: 'dev' | undefined, record: (stack: TestStack) => Promise<void>): Promise<void> {
+  const stack = await startStack(server);
+  await record(stack);
+  await stack.close();
+}
+
+const asked = process.argv.slice(2);
 const stop = await startServers();
 try {
-  // As the dev server writes them; what waits for days, where time can be skipped.
-  const records = [
-    { record: recordCycle, server: 'dev' as const },
-    { record: recordDismissal, server: 'dev' as const },
-    { record: recordWaiting, server: undefined },
-    { record: recordDrafter, server: undefined },
-  ];
-  for (const { record, server } of records) {
-    const stack = await startStack(server);
-    await record(stack);
-    await stack.close();
+  for (const [name, record] of Object.entries(records)) {
+    if (asked.length === 0 || asked.includes(name)) await record();
   }
 } finally {
   await stop();

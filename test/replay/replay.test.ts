@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Worker } from '@temporalio/worker';
 import { WORKFLOWS } from '../../workflows/messages.js';
 import { cachedBundle } from '../support/stack.js';
-import type { RecordedRun } from './record.js';
+import type { RecordedRun } from './keep.js';
 
 interface Recorded extends RecordedRun {
   readonly name: string;

@@ -37,7 +37,8 @@ export interface TestStack {
   /** Another database and worker on the same server, for the next story; close it before this one. */
   another(): Promise<TestStack>;
   stopWorker(): Promise<void>;
-  startWorker(): Promise<void>;
+  /** With another workday calendar where one is given, as after a new notice of holidays. */
+  startWorker(calendar?: WorkdayCalendar): Promise<void>;
   /** Stops the worker and starts another, as an upgrade does. */
   restartWorker(): Promise<void>;
   close(): Promise<void>;
@@ -79,11 +80,12 @@ async function openStack(environment: TestWorkflowEnvironment): Promise<TestStac
   const bundle = await cachedBundle();
   const taskQueue = `test-${randomUUID()}`;
   let running: { readonly worker: Worker; readonly done: Promise<void> } | undefined;
-  const startWorker = async (): Promise<void> => {
+  const startWorker = async (by: WorkdayCalendar = calendar): Promise<void> => {
     const worker = await createWorker({
       connection: environment.nativeConnection,
       namespace: environment.namespace ?? 'default',
-      ...{ taskQueue, db: database.db, engine, library, calendar, workflowBundle: bundle },
+      ...{ taskQueue, db: database.db, library, workflowBundle: bundle, calendar: by },
+      engine: by === calendar ? engine : createEngine({ library, calendar: by }),
     });
     running = { worker, done: worker.run() };
   };

@@ -1,0 +1,29 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import type { TestStack } from '../support/stack.js';
+
+/** One file of `histories/`. */
+export interface RecordedRun {
+  /** The workflow's own id belongs to its history: the numbers of its tasks begin with it. */
+  readonly workflowId: string;
+  readonly history: {
+    readonly events: readonly {
+      readonly workflowExecutionStartedEventAttributes?: { readonly workflowType: { readonly name: string } };
+    }[];
+  };
+}
+
+const root = join(import.meta.dirname, '..', '..');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string };
+/** Of the version of package.json. */
+export const folder = join(import.meta.dirname, 'histories', version);
+
+/** Writes the history of a workflow, as it stands now, to a file of this version. */
+export async function keep(stack: TestStack, workflowId: string, name: string): Promise<void> {
+  const history = await stack.environment.client.workflow.getHandle(workflowId).fetchHistory();
+  const run: RecordedRun = { workflowId, history: JSON.parse(historyToJSON(history)) as RecordedRun['history'] };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(run, null, 1)}\n`);
+  process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
+}

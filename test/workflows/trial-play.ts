@@ -1,0 +1,179 @@
+import { sql } from 'kysely';
+import type { ActByKind, TaskKind } from '../../domain/acts.js';
+import type { ReviewGroup } from '../../domain/evaluation-request.js';
+import type { Actor } from '../../domain/roles.js';
+import { keepSheet } from '../../db/reviews.js';
+import { sheetTotal } from '../../domain/assessment-form.js';
+import { trialIdOf, type TrialInput, type TrialResult } from '../../workflows/messages-position.js';
+import { WORKFLOWS, type TaskReceipt } from '../../workflows/messages.js';
+import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
+import { actor, gm, hr, PATIENCE, type OpenTask } from '../support/pilot.js';
+import type { TestStack } from '../support/stack.js';
+
+export const CANDIDATE = 'T1';
+let attempts = 0;
+
+export interface TrialRow {
+  readonly stage: string;
+  readonly startOn: string | null;
+  readonly lastDay: string | null;
+  readonly reviewOn: string | null;
+  readonly alarmOn: string | null;
+  readonly endedOn: string | null;
+  readonly score: string | null;
+}
+
+/** One trial appointment of a small department, begun as the candidate's workflow begins it. */
+export class TrialPlay {
+  private constructor(
+    readonly stack: TestStack,
+    readonly caseId: string,
+    readonly members: readonly string[],
+  ) {}
+
+  /** Founds the department with the candidate and so many people besides, and starts the trial's workflow. */
+  static async begin(stack: TestStack, size = 6, to: TrialInput['to'] = 'team-leader'): Promise<TrialPlay> {
+    attempts += 1;
+    const { db } = stack.database;
+    const members = Array.from({ length: size }, (_, index) => `E${String(index + 1).padStart(2, '0')}`);
+    await foundDepartment(db, '2026-07', [
+      { id: CANDIDATE, level: 'intermediate2-1' },
+      ...members.map((id) => ({ id, level: 'junior-2' as const })),
+    ]);
+    await sql`update department set head_id = ${HEAD} where id = 'CC'`.execute(db);
+    await sql`update department set head_id = ${RELATED} where id = 'RD'`.execute(db);
+    const vacancyId = `VA-${process.pid}-${attempts}`;
+    const caseId = `PP-${process.pid}-${attempts}`;
+    await sql`insert into vacancy (id, post, department_id, team, reports_to, head_count, reason, stage, policy_version, choices, opened_by)
+      values (${vacancyId}, ${to}, 'CC', '一组', ${SUPERIOR}, 1, '扩编', 'open', 'v1', '{}', ${HR})`.execute(db);
+    await sql`insert into personnel_case (id, kind, person_id, group_id, vacancy_id, post, stage, exclusive, policy_version, choices, opened_by)
+      values (${caseId}, 'position-promotion', ${CANDIDATE}, ${vacancyId}, ${vacancyId}, ${to}, 'trial-letter', 'position', 'v1', '{}', ${HEAD})`.execute(
+      db,
+    );
+    const input: TrialInput = {
+      ...{ caseId, vacancyId, personId: CANDIDATE, from: 'agent', to, level: 'intermediate2-1', reportsTo: SUPERIOR },
+      ...{ round: 1, policyVersion: 'v1', choices: {}, stepWorkdays: 5, trialId: trialIdOf(caseId) },
+    };
+    const { taskQueue } = stack;
+    await stack.environment.client.workflow.start(WORKFLOWS.trial, {
+      workflowId: input.trialId,
+      taskQueue,
+      args: [input],
+    });
+    return new TrialPlay(stack, caseId, members);
+  }
+
+  get trialId(): string {
+    return trialIdOf(this.caseId);
+  }
+
+  async tasks(): Promise<readonly OpenTask[]> {
+    const { rows } = await sql<OpenTask>`
+      select id, workflow_id as "workflowId", kind, case_id as "caseId", people, roles, due_on as "dueOn"
+      from task where workflow_id = ${this.trialId} and state = 'open' order by id`.execute(this.stack.database.db);
+    return rows;
+  }
+
+  async waitFor(kind: TaskKind, person?: string): Promise<OpenTask> {
+    let found: OpenTask | undefined;
+    await this.until(
+      async () => {
+        found = (await this.tasks()).find(
+          (one) => one.kind === kind && (person === undefined || one.people.includes(person)),
+        );
+        return found !== undefined;
+      },
+      `no open task ${kind} ${person ?? ''}`,
+    );
+    if (found === undefined) throw new Error(kind);
+    return found;
+  }
+
+  async do<K extends TaskKind>(kind: K, by: Actor, act: ActByKind[K]): Promise<TaskReceipt> {
+    return this.stack.pilot.complete(await this.waitFor(kind), kind, by, act);
+  }
+
+  manage(act: ActByKind['trial.manage']): Promise<TaskReceipt> {
+    return this.do('trial.manage', hr, act);
+  }
+
+  /** 9.5.5: the letter, for the people given or all of them. */
+  async letter(startOn: string, months = 3, team = this.members): Promise<TaskReceipt> {
+    return this.do('trial.letter', hr, { startOn, months, team });
+  }
+
+  approve(kind: 'trial.extension' | 'trial.end'): Promise<TaskReceipt> {
+    return this.do(kind, gm, { decision: 'approve' });
+  }
+
+  /** A sheet as the API hands it in: kept without its author, then the task. */
+  async answer(person: string, score: number): Promise<TaskReceipt> {
+    const { stack, caseId } = this;
+    const task = await this.waitFor('review.sheet', person);
+    const form = stack.library.byVersion('v1').assessmentForms['review-360'];
+    const scores = Object.fromEntries(form.items.map(({ id }) => [id, score]));
+    const sheet = { scores, total: sheetTotal(form, scores), comment: `评语${score}` };
+    await stack.database.db.transaction().execute((trx) => keepSheet(trx, { caseId, personId: person, sheet }));
+    return stack.pilot.complete(task, 'review.sheet', actor(person), { sheet: 'sealed' });
+  }
+
+  async answerAll(score: number): Promise<void> {
+    for (const { person } of await this.raters()) await this.answer(person, score);
+  }
+
+  /** Who is asked, in the order of the records. */
+  async raters(): Promise<
+    readonly { readonly person: string; readonly group: ReviewGroup; readonly place: number | null }[]
+  > {
+    const { rows } = await sql<{ person: string; group: ReviewGroup; place: number | null }>`
+      select person_id as person, review_group as "group", place from review_rater
+      where case_id = ${this.caseId} and not withdrawn and no = (select max(no) from review where case_id = ${this.caseId})
+      order by review_group, place, person_id`.execute(this.stack.database.db);
+    return rows;
+  }
+
+  async row(): Promise<TrialRow> {
+    const { rows } = await sql<TrialRow>`
+      select stage, start_on as "startOn", last_day as "lastDay", review_on as "reviewOn", alarm_on as "alarmOn",
+             ended_on as "endedOn", score from trial where case_id = ${this.caseId}`.execute(this.stack.database.db);
+    const [row] = rows;
+    if (row === undefined) throw new Error(`no trial ${this.caseId}`);
+    return row;
+  }
+
+  async reach(stage: string): Promise<TrialRow> {
+    await this.until(async () => (await this.row()).stage === stage, `the trial does not reach ${stage}`);
+    return this.row();
+  }
+
+  /** Whom people report to now. */
+  async superiors(): Promise<Readonly<Record<string, string | null>>> {
+    const { rows } = await sql<{ id: string; superior: string | null }>`
+      select id, superior_id as superior from person where id = any(${[CANDIDATE, ...this.members]})`.execute(
+      this.stack.database.db,
+    );
+    return Object.fromEntries(rows.map(({ id, superior }) => [id, superior]));
+  }
+
+  /** Subjects told to somebody, in order. */
+  async told(person: string): Promise<readonly string[]> {
+    const { rows } = await sql<{ subject: string }>`
+      select subject ->> 'en' as subject from message where person_id = ${person} order by id`.execute(
+      this.stack.database.db,
+    );
+    return rows.map(({ subject }) => subject);
+  }
+
+  result(): Promise<TrialResult> {
+    return this.stack.environment.client.workflow.getHandle(this.trialId).result() as Promise<TrialResult>;
+  }
+
+  async until(holds: () => Promise<boolean>, otherwise = 'it did not come to pass'): Promise<void> {
+    const end = Date.now() + PATIENCE;
+    while (Date.now() < end) {
+      if (await holds()) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(otherwise);
+  }
+}

@@ -1,0 +1,142 @@
+import type { TrialLetterAct, TrialManageAct } from '../../domain/acts-trial.js';
+import type { Effect } from '../../domain/effect.js';
+import type { DecisionRecord, StepRecord } from '../../domain/step.js';
+import { text, type Text } from '../../domain/text.js';
+import type { TrialPlan } from '../../domain/trial.js';
+import { rungKey, type Moment } from './moments.js';
+import { letterNotice, momentNotice, movedNotice, pausedNotice, setbackNotice } from './notices.js';
+import { recordOf, type TrialRequest, type TrialState } from './state.js';
+
+export interface Transition {
+  readonly state: TrialState;
+  readonly record: StepRecord;
+}
+
+export const decisionOf = (
+  { input }: TrialState,
+  clause: string,
+  kind: string,
+  outcome: string,
+  more: Pick<DecisionRecord, 'reason' | 'detail'> = {},
+): DecisionRecord => ({ caseId: input.caseId, clause, kind, outcome, round: input.round, ...more });
+
+/** 9.5.5: the letter is out; the trial begins on its start day. */
+export function lettered(before: TrialState, act: TrialLetterAct, plan: TrialPlan): Transition {
+  const { startOn, months, team, remark } = act;
+  const state: TrialState = { ...before, stage: 'scheduled', letter: { startOn, months, team }, plan };
+  const decision = decisionOf(state, '9.5.5', 'trial', 'letter', {
+    detail: { startOn, months, team, lastDay: plan.lastDay, reviewOn: plan.reviewOn, remark: remark ?? null },
+  });
+  return {
+    state,
+    record: recordOf(state, {
+      decisions: [decision],
+      documents: [letterDocument(state)],
+      messages: [letterNotice(state)],
+    }),
+  };
+}
+
+const letterDocument = ({ input, letter, plan, extendedMonths }: TrialState) => ({
+  kind: 'trial-letter',
+  caseId: input.caseId,
+  edition: extendedMonths > 0 ? 2 : 1,
+  content: {
+    ...{ post: input.to, reportsTo: input.reportsTo, startOn: letter?.startOn, months: letter?.months },
+    ...{ extendedMonths, lastDay: plan?.lastDay, reviewOn: plan?.reviewOn },
+  },
+});
+
+/** I-52: from here on he is shown as on trial; the team reports to him. */
+export function started(
+  before: TrialState,
+  on: string,
+  former: Readonly<Record<string, string | null>>,
+  moved: readonly Effect[],
+): Transition {
+  const state: TrialState = { ...before, stage: 'running', former };
+  return {
+    state,
+    record: recordOf(state, {
+      effects: moved,
+      decisions: [decisionOf(state, '9.5.5', 'trial', 'started', { detail: { on } })],
+    }),
+  };
+}
+
+export function reminded(before: TrialState, moment: Moment): Transition {
+  const state: TrialState = { ...before, rung: [...before.rung, rungKey(moment)] };
+  return { state, record: recordOf(state, { messages: [momentNotice(state, moment)] }) };
+}
+
+/** I-51, I-59: what waits for the general manager. */
+export function requested(before: TrialState, request: TrialRequest): Transition {
+  const state: TrialState = { ...before, request, requests: before.requests + 1 };
+  const detail = request.what === 'extension' ? { months: request.months } : {};
+  const clause = request.what === 'extension' ? 'I-51' : before.stage === 'below-mark' ? 'I-57' : 'I-59';
+  const decision = decisionOf(state, clause, 'trial', `${request.what}-requested`, { reason: request.reason, detail });
+  return { state, record: recordOf(state, { decisions: [decision] }) };
+}
+
+/** I-38: not granted, with the reason; the trial stands as before. */
+export function rejected(before: TrialState, reason: string | undefined): Transition {
+  const state: TrialState = { ...before, request: null };
+  const why = reason === undefined ? {} : { reason };
+  const outcome = `${before.request?.what ?? 'request'}-refused`;
+  return { state, record: recordOf(state, { decisions: [decisionOf(state, 'I-38', 'trial', outcome, why)] }) };
+}
+
+/** I-51, I-57: the one extension, with another review at its end. */
+export function extended(before: TrialState, months: number, plan: TrialPlan, more: StepRecord): Transition {
+  const state: TrialState = {
+    ...{ ...before, stage: before.stage === 'scheduled' ? 'scheduled' : 'running' },
+    ...{ extendedMonths: months, plan, request: null, review: null, score: null },
+  };
+  const why = text(
+    `经总经理批准,延长 ${months} 个月`,
+    `extended by ${months} months with the general manager's approval`,
+  );
+  const decision = decisionOf(state, 'I-51', 'trial', 'extended', { detail: { months, lastDay: plan.lastDay } });
+  return {
+    state,
+    record: recordOf(state, {
+      ...more,
+      decisions: [decision],
+      documents: [letterDocument(state)],
+      messages: [...(more.messages ?? []), movedNotice(state, why)],
+    }),
+  };
+}
+
+/** I-51: HR's decision; the days from then on do not count. */
+export function paused(before: TrialState, { from, reason }: Extract<TrialManageAct, { do: 'pause' }>): Transition {
+  const state: TrialState = { ...before, pauses: [...before.pauses, { from, to: null, reason }] };
+  const decision = decisionOf(state, 'I-51', 'trial', 'paused', { reason, detail: { from } });
+  return { state, record: recordOf(state, { decisions: [decision], messages: [pausedNotice(state, from)] }) };
+}
+
+export function resumed(before: TrialState, on: string, plan: TrialPlan, reason: string | undefined): Transition {
+  const pauses = before.pauses.map((pause) => (pause.to === null ? { ...pause, to: on } : pause));
+  const state: TrialState = { ...before, pauses, plan };
+  const decision = decisionOf(state, 'I-51', 'trial', 'resumed', {
+    ...(reason === undefined ? {} : { reason }),
+    detail: { on, lastDay: plan.lastDay, reviewOn: plan.reviewOn },
+  });
+  const why = text(`自 ${on} 起恢复,剩余天数顺延`, `it goes on from ${on}; the days that were left follow`);
+  return { state, record: recordOf(state, { decisions: [decision], messages: [movedNotice(state, why)] }) };
+}
+
+/** I-53: another notice of holidays; people are told only where a day moved. */
+export function replanned(before: TrialState, plan: TrialPlan): Transition {
+  const state: TrialState = { ...before, plan };
+  const same = before.plan?.reviewOn === plan.reviewOn && before.plan.lastDay === plan.lastDay;
+  return { state, record: recordOf(state, same ? {} : { messages: [movedNotice(state, CALENDAR_CHANGED)] }) };
+}
+
+const CALENDAR_CHANGED: Text = text('工作日历更新', 'the workday calendar has changed');
+
+/** I-59: the level goes by §11; on the trial HR and the general manager decide. */
+export const setbackHeard = (state: TrialState, note: string): Transition => ({
+  state,
+  record: recordOf(state, { messages: [setbackNotice(state, note)] }),
+});

@@ -85,6 +85,18 @@ export default {
       from: { path: '^api/' },
       to: { path: '^workflows/', pathNot: '^workflows/messages', dependencyTypesNot: ['type-only'] },
     },
+    only(
+      'web',
+      'The pages know the API alone, by the types made from its description; nothing of ours runs twice.',
+      [],
+    ),
+    {
+      name: 'nobody-imports-pages',
+      severity: 'error',
+      comment: 'The pages are a program of their own; only tests look into them.',
+      from: { pathNot: '^(web|test)/' },
+      to: { path: '^web/' },
+    },
     {
       name: 'nobody-imports-tests',
       severity: 'error',

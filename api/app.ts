@@ -8,6 +8,7 @@ import { failureOf } from './failures.js';
 import { createIdempotency } from './idempotency.js';
 import { createRequestLog, requestIdOf } from './logging.js';
 import { describe, type OpenApi } from './openapi.js';
+import { createPages } from './pages.js';
 import { languageOf, problemOf, sendProblem } from './problem.js';
 import { BODY_LIMIT } from './request.js';
 import { noRoute, wrongMethod } from './refusals.js';
@@ -22,6 +23,8 @@ export interface AppDeps {
   readonly settings: ApiSettings;
   readonly log: Logger;
   readonly now: () => Date;
+  /** Where the built pages lie. */
+  readonly pagesFolder?: string;
   readonly checkAnswers?: boolean;
 }
 
@@ -41,6 +44,8 @@ export function createApp(deps: AppDeps): App {
   app.use(createRequestLog(log));
   app.use(secureHeaders(settings));
   const document = describe(routes, sessions.cookieName);
+  const pages = deps.pagesFolder === undefined ? undefined : createPages(deps.pagesFolder);
+  if (pages) app.use(pages.files);
   app.use(createDocsPage(document));
   app.use('/v1', sessions.attach);
   const run = createRunner({
@@ -66,6 +71,7 @@ export function createApp(deps: AppDeps): App {
         .end();
     });
   }
+  if (pages) app.use(pages.deepLinks);
   app.use(() => {
     throw noRoute();
   });

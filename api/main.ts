@@ -1,19 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createDatabase } from '../db/database.js';
+import { fileURLToPath } from 'node:url';
 import { forgetExpired } from '../db/housekeeping.js';
 import { ConfigurationError, readConfiguration, type Configuration } from '../domain/configuration.js';
-import { todayIn } from '../domain/civil-date.js';
-import { createImporter } from '../imports/importer.js';
-import { createEngine as createPolicyEngine } from '../policy/engine.js';
-import { loadInstalledCalendar } from '../policy/installed-calendar.js';
-import { loadInstalledLibrary } from '../policy/installed-library.js';
-import { REFUSED } from '../workflows/messages.js';
 import { createApp } from './app.js';
-import { createEngine } from './engine.js';
+import { compose } from './compose.js';
 import { createLogger } from './logging.js';
 import { createRoutes } from './routes.js';
-import { createWebSessions } from './web-session.js';
 
 /** How long requests under way may take to finish after a signal; an act waits at most ten seconds for its workflow. */
 const GRACE_MS = 12_000;
@@ -32,41 +25,16 @@ function configure(): Configuration {
 /** Puts the API together and listens. Database and engine may be away: `/readyz` says so until they are back. */
 function serve(configuration: Configuration): void {
   const log = createLogger(configuration.logLevel);
-  const database = createDatabase({
-    connectionString: configuration.database.url,
-    max: configuration.database.poolSize,
-    applicationName: 'jinji-api',
-    onConnectionLost: (error) => {
-      log.warn({ reason: error.message }, 'a database connection was lost');
-    },
-  });
-  const engine = createEngine(configuration.temporal, REFUSED);
-  const sessions = createWebSessions(database.pool, configuration.api);
-  const library = loadInstalledLibrary(configuration.dataFolder);
-  const calendar = loadInstalledCalendar(configuration.dataFolder);
-  const deps = {
-    db: database.db,
-    sessions,
-    engine,
-    importer: createImporter({
-      db: database.db,
-      today: () => todayIn('Asia/Shanghai', new Date().getTime()),
-    }),
-    library,
-    calendar,
-    policy: createPolicyEngine({ library, calendar }),
-    settings: configuration.api,
-    log,
-    now: () => new Date(),
-  };
-  const app = createApp({ ...deps, routes: createRoutes(deps) });
+  const { database, engine, deps } = compose(configuration, log);
+  const pagesFolder = fileURLToPath(new URL('../web/', import.meta.url));
+  const app = createApp({ ...deps, routes: createRoutes(deps), pagesFolder });
   const server = createServer(app.express);
   // Longer than any answer takes, shorter than a caller who sends a byte a minute.
   server.requestTimeout = 300_000;
   server.headersTimeout = 15_000;
 
   const tidy = setInterval(() => {
-    forgetExpired(database.db, new Date()).catch((error: unknown) => {
+    forgetExpired(deps.db, new Date()).catch((error: unknown) => {
       log.warn({ err: error }, 'housekeeping failed; it is tried again in an hour');
     });
   }, HOUSEKEEPING_MS);

@@ -21,10 +21,12 @@ import { createPayRoutes } from './routes/pay.js';
 import { createPeopleRoutes } from './routes/people.js';
 import { createRegisterRoutes } from './routes/register.js';
 import { createRelativeRoutes } from './routes/relatives.js';
+import { createSampleLogInRoutes } from './routes/sample-log-ins.js';
 import { createServiceRoutes } from './routes/service.js';
 import { createSessionRoutes } from './routes/sessions.js';
 import { createStandingRoutes } from './routes/standings.js';
 import { createWhatIfRoutes } from './routes/what-if.js';
+import type { SampleLogIns } from './sample-log-ins.js';
 import type { WebSessions } from './web-session.js';
 
 export interface RouteDeps {
@@ -36,6 +38,7 @@ export interface RouteDeps {
   readonly policy: PolicyEngine;
   readonly calendar: WorkdayCalendar;
   readonly settings: ApiSettings;
+  readonly sampleLogIns: () => Promise<SampleLogIns>;
   readonly log: Logger;
   readonly now: () => Date;
 }
@@ -43,6 +46,7 @@ export interface RouteDeps {
 /** Every route of the API; what is not in this list does not exist. */
 export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createSessionRoutes(deps),
+  ...createSampleLogInRoutes(deps),
   ...createTaskRoutes(deps),
   ...createCycleRoutes(deps),
   ...createCaseRoutes(deps),

@@ -1,3 +1,4 @@
+import { findChromium } from './launch/chromium.js';
 import { createProgress } from './launch/progress.js';
 import { failureMessage } from './launch/report.js';
 import { findTemporal } from './launch/temporal-binary.js';
@@ -6,7 +7,7 @@ import { findTestServer } from './launch/test-server.js';
 // node dist/cli/provision.js: fetches what the tests need beside the dependencies, once for all checkouts.
 const { env } = process;
 const progress = createProgress((line) => process.stdout.write(`${line}\n`));
-for (const find of [findTestServer, findTemporal]) {
+for (const find of [findTestServer, findTemporal, findChromium]) {
   try {
     const { path, by } = await find({ env, progress });
     process.stdout.write(`${path} (${by.zh} · ${by.en})\n`);

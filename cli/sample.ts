@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
@@ -49,6 +50,15 @@ async function dayOf(folder: string, today: string, state: 'empty' | 'cut off'):
   return today;
 }
 
+/** What the pages offer at the log-in; the API lists only those that still stand. */
+async function writeLogIns(folder: string): Promise<void> {
+  const accounts = SAMPLE_ACCOUNTS.map(({ login, personId, zh, en }) => ({ login, personId, about: { zh, en } }));
+  await writeFile(
+    join(folder, 'log-ins.json'),
+    `${JSON.stringify({ password: SAMPLE_PASSWORD, accounts }, null, 2)}\n`,
+  );
+}
+
 /**
  * Writes the sample department's files and loads them the way HR would, with a pay table and accounts, where the
  * database holds nobody yet. Called again it does nothing; cut off, it goes on. Throws what the importer refuses.
@@ -59,7 +69,10 @@ export async function ensureSample(options: SampleOptions): Promise<SampleReport
   try {
     const { db } = database;
     const state = await readState(db);
-    if (state === 'taken') return { loaded: false, folder };
+    if (state === 'taken') {
+      if (existsSync(join(folder, 'sample.json'))) await writeLogIns(folder);
+      return { loaded: false, folder };
+    }
     const today = await dayOf(folder, options.today, state);
     await writeSampleFiles(folder, today);
     const importer = createImporter({ db, today: () => today });
@@ -71,6 +84,7 @@ export async function ensureSample(options: SampleOptions): Promise<SampleReport
     for (const { login, personId, roles } of SAMPLE_ACCOUNTS)
       if ((await findAccountByLogin(db, login)) === undefined)
         await createAccount(db, { login, personId, roles, password: SAMPLE_PASSWORD });
+    await writeLogIns(folder);
     return { loaded: true, folder };
   } finally {
     await database.close();

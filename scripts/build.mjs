@@ -1,6 +1,7 @@
-// Builds dist/ when the sources changed: compiled rooms, their assets, and the workflows' bundle.
+// Builds dist/ when the sources changed: compiled rooms, their assets, the workflows' bundle, and the pages.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { buildWeb, describeApi, webUpToDate } from './build-web.mjs';
 import { readOnly } from './install.mjs';
 import { withLock } from './lock.mjs';
 import { during, Problem } from './say.mjs';
@@ -12,9 +13,10 @@ const isCode = (file) => file.endsWith('.ts') && !file.endsWith('.d.ts');
 const isAsset = (file) => !file.endsWith('.ts') && !file.endsWith('.md');
 
 export async function ensureBuilt(root) {
-  if (upToDate(root)) return;
+  if (upToDate(root) && webUpToDate(root)) return;
   await withLock(join(root, 'dist', '.build.lock'), async () => {
     if (!upToDate(root)) await during('构建 · building', () => build(root));
+    if (!webUpToDate(root)) await during('构建页面 · building the pages', () => buildWeb(root));
   }).catch(readOnly(root));
 }
 
@@ -49,6 +51,7 @@ async function build(root) {
   }
   prune(dist, new Set([...outputs.flatMap((file) => [file, `${file}.map`]), ...assets, BUNDLE]));
   if (existsSync(join(dist, 'workflows', 'index.js'))) await bundle(root);
+  if (existsSync(join(dist, 'cli', 'openapi.js'))) await describeApi(root);
   writeFileSync(join(dist, '.build.json'), JSON.stringify(stamp));
 }
 
@@ -69,7 +72,8 @@ function prune(dist, wanted) {
   for (const entry of readdirSync(dist, { withFileTypes: true, recursive: true })) {
     const path = join(entry.parentPath ?? entry.path, entry.name);
     const relative = path.slice(dist.length + 1).replaceAll('\\', '/');
-    // What begins with a dot is the build's own memory.
-    if (entry.isFile() && !relative.startsWith('.') && !wanted.has(relative)) rmSync(path);
+    // What begins with a dot is the build's own memory; the pages and the description have a build of their own.
+    const ours = !relative.startsWith('.') && !relative.startsWith('web/') && relative !== 'openapi.json';
+    if (entry.isFile() && ours && !wanted.has(relative)) rmSync(path);
   }
 }

@@ -14,10 +14,11 @@ const JEST_MINUTES = 45;
 const plain = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
 const total = { passed: 0, failed: 0 };
 const bin = (path) => join(root, 'node_modules', path);
-const folders = [...rooms(root), 'test', 'bench'].filter((room) => existsSync(join(root, room)));
+const folders = [...rooms(root), 'web', 'test', 'bench'].filter((room) => existsSync(join(root, room)));
 
 const checks = [
   ['type check', bin('typescript/bin/tsc'), '-p', '.', '--noEmit'],
+  ['type check of the pages', bin('typescript/bin/tsc'), '-p', 'web', '--noEmit'],
   ['lint', bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
   ['format', bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
   ['arrows', bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.mjs', ...folders],

@@ -5,6 +5,7 @@ import { createApp, type App } from '../../api/app.js';
 import type { Engine } from '../../api/engine.js';
 import type { Route } from '../../api/route.js';
 import { createRoutes } from '../../api/routes.js';
+import { createSampleLogIns } from '../../api/sample-log-ins.js';
 import { createWebSessions } from '../../api/web-session.js';
 import { createAccount } from '../../db/accounts.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
@@ -37,6 +38,8 @@ export interface HarnessOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly now?: Date;
   /** A database that somebody else keeps, with people in it; accounts are made for these numbers. */
+  /** Built pages to serve. */
+  readonly pagesFolder?: string;
   readonly existing?: { readonly url: string; readonly accounts: Readonly<Record<string, readonly Role[]>> };
 }
 
@@ -100,11 +103,13 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     sessions,
     engine: options.engine ?? idleEngine,
     settings: configuration.api,
+    sampleLogIns: createSampleLogIns(database.db, configuration.dataFolder),
     log,
     now: () => clock.now,
   };
   const routes = createRoutes(deps);
-  const app = createApp({ ...deps, routes, checkAnswers: true });
+  const { pagesFolder } = options;
+  const app = createApp({ ...deps, routes, checkAnswers: true, ...(pagesFolder === undefined ? {} : { pagesFolder }) });
   return {
     ...app,
     database,

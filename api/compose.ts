@@ -1,0 +1,51 @@
+import type { Logger } from 'pino';
+import { createDatabase, type DatabaseHandle } from '../db/database.js';
+import { todayIn } from '../domain/civil-date.js';
+import type { Configuration } from '../domain/configuration.js';
+import { createImporter } from '../imports/importer.js';
+import { createEngine as createPolicyEngine } from '../policy/engine.js';
+import { loadInstalledCalendar } from '../policy/installed-calendar.js';
+import { loadInstalledLibrary } from '../policy/installed-library.js';
+import { REFUSED } from '../workflows/messages.js';
+import { createEngine, type Engine } from './engine.js';
+import type { RouteDeps } from './routes.js';
+import { createSampleLogIns } from './sample-log-ins.js';
+import { createWebSessions } from './web-session.js';
+
+export interface Composed {
+  readonly database: DatabaseHandle;
+  readonly engine: Engine;
+  readonly deps: RouteDeps;
+}
+
+/** Puts together what the routes need. Nothing is connected yet: database and engine may be away. */
+export function compose(configuration: Configuration, log: Logger): Composed {
+  const database = createDatabase({
+    connectionString: configuration.database.url,
+    max: configuration.database.poolSize,
+    applicationName: 'jinji-api',
+    onConnectionLost: (error) => {
+      log.warn({ reason: error.message }, 'a database connection was lost');
+    },
+  });
+  const engine = createEngine(configuration.temporal, REFUSED);
+  const library = loadInstalledLibrary(configuration.dataFolder);
+  const calendar = loadInstalledCalendar(configuration.dataFolder);
+  const deps: RouteDeps = {
+    db: database.db,
+    sessions: createWebSessions(database.pool, configuration.api),
+    engine,
+    importer: createImporter({
+      db: database.db,
+      today: () => todayIn('Asia/Shanghai', new Date().getTime()),
+    }),
+    library,
+    calendar,
+    policy: createPolicyEngine({ library, calendar }),
+    settings: configuration.api,
+    sampleLogIns: createSampleLogIns(database.db, configuration.dataFolder),
+    log,
+    now: () => new Date(),
+  };
+  return { database, engine, deps };
+}

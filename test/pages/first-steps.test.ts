@@ -1,0 +1,93 @@
+import { brotliCompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Guest } from '../../cli/tour/house.js';
+import { todayIn } from '../../domain/civil-date.js';
+import { startService, type Service } from '../e2e/service.js';
+import { openBrowser, seriousFindings, type Browser } from './browser.js';
+
+/** §8.5.1 through the page, and what holds for every page: weight, access, language, input that survives. */
+let service: Service;
+const browsers: Browser[] = [];
+beforeAll(async () => {
+  service = await startService();
+}, 180_000);
+afterAll(async () => {
+  for (const browser of browsers) await browser.close();
+  await service.close();
+}, 60_000);
+
+async function browse(look: Parameters<typeof openBrowser>[0]): Promise<Browser> {
+  const browser = await openBrowser(look);
+  browsers.push(browser);
+  return browser;
+}
+
+async function signIn({ page }: Browser, login: string): Promise<void> {
+  await page.goto(service.url);
+  await page.locator(`.samples button:has(code:text-is("${login}"))`).click();
+  await page.locator('.shell').waitFor();
+}
+
+/** Compressed bytes of scripts and styles until the inbox stands. */
+const FIRST_LOAD_BYTES = 300_000;
+
+describe('the pages', () => {
+  test.each([
+    { language: 'zh', scheme: 'light' },
+    { language: 'zh', scheme: 'dark' },
+    { language: 'en', scheme: 'light', width: 360 },
+    { language: 'en', scheme: 'dark', width: 360 },
+  ] as const)(
+    'open on the log-in with the sample people, well to read in $language, $scheme',
+    async (look) => {
+      const browser = await browse(look);
+      const { page } = browser;
+      await page.goto(service.url);
+      await page.locator('.samples li').nth(11).waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect(tooWide).toBeLessThanOrEqual(0);
+      expect(browser.complaints).toEqual([]);
+    },
+    180_000,
+  );
+
+  test('weigh less than 300 kB until the inbox stands', async () => {
+    const browser = await browse({ language: 'zh', scheme: 'light' });
+    const { page } = browser;
+    let bytes = 0;
+    page.on('response', (response) => {
+      if (!/\.(js|css)$/.test(new URL(response.url()).pathname)) return;
+      void response.body().then((body) => (bytes += brotliCompressSync(body).length));
+    });
+    await signIn(browser, 'hr');
+    await page.locator('.tabs').waitFor();
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(FIRST_LOAD_BYTES);
+  }, 180_000);
+
+  test('complete a task: faults at their field, input that survives a reload, and out of the inbox', async () => {
+    const hr = await Guest.signIn(service.url, 'hr');
+    await hr.post('/v1/cycles', { month: '2026-07' });
+    const browser = await browse({ language: 'zh', scheme: 'light' });
+    const { page } = browser;
+    await signIn(browser, 'hr');
+    await page.getByRole('link', { name: '启动晋级评定' }).click();
+    await page.getByRole('radio', { name: '启动评定' }).check();
+    await page.getByLabel('答辩及格分').fill('70');
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByRole('alert').getByText('I-13').first().waitFor();
+    await page.reload();
+    expect(await page.getByLabel('答辩及格分').inputValue()).toBe('70');
+    await page.getByLabel('补录截止日').fill(todayIn('Asia/Shanghai', Date.now()));
+    await page.keyboard.press('Enter');
+    await page.getByLabel('理由').fill('补办上一期评定');
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.waitForURL('**/inbox');
+    await page.getByText('已提交').waitFor();
+    await page.getByRole('link', { name: '截止补录考核成绩' }).waitFor();
+    expect(await page.getByRole('link', { name: '启动晋级评定' }).count()).toBe(0);
+    // A refused form is an answer of the service, which the browser writes down by itself.
+    expect(browser.complaints.filter((one) => !one.includes('status of 422'))).toEqual([]);
+  }, 180_000);
+});

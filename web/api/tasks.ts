@@ -1,0 +1,18 @@
+import { all, api, body } from './client.js';
+
+/** A task with its form. */
+export const fetchTask = (taskId: string) => body(api.GET('/v1/tasks/{taskId}', { params: { path: { taskId } } }));
+
+/** Everybody a task is about, with facts and findings. */
+export const fetchTaskCases = (taskId: string) =>
+  all((cursor) =>
+    api.GET('/v1/tasks/{taskId}/cases', {
+      params: { path: { taskId }, query: { limit: 200, ...(cursor === undefined ? {} : { cursor }) } },
+    }),
+  );
+
+export type TaskDetail = Awaited<ReturnType<typeof fetchTask>>;
+export type TaskCase = Awaited<ReturnType<typeof fetchTaskCases>>[number];
+/** A case of §8: it has levels, steps and a route; the others have what their pipeline needs. */
+export type LevelTaskCase = Extract<TaskCase, { readonly kind: 'level-promotion' }>;
+export type CaseEvaluation = NonNullable<TaskCase['evaluation']>;

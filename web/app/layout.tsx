@@ -1,0 +1,129 @@
+import { Button } from 'antd';
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { Loading } from '../components/states.js';
+import { shell as en } from '../i18n/en/shell.js';
+import { shell as zh } from '../i18n/zh/shell.js';
+import { useTexts } from '../i18n/language.js';
+import { placesFor } from './navigation.js';
+import { PreferenceButtons } from './preference-buttons.js';
+import { useMe, useSession } from './session.js';
+
+/** The house around every page: where one can go, who one is, and the page itself. */
+export function Layout(): ReactNode {
+  const t = useTexts({ zh, en });
+  const [open, setOpen] = useState(false);
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    setOpen(false);
+    // Who reads by ear is taken to the new page, as the eye is.
+    if (!first.current) main.current?.focus({ preventScroll: true });
+    first.current = false;
+    window.scrollTo(0, 0);
+  }, [pathname]);
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {t.skip}
+      </a>
+      <div className="topbar">
+        <Brand />
+        <Button
+          type="text"
+          aria-expanded={open}
+          onClick={() => {
+            setOpen(true);
+          }}
+        >
+          {t.menu}
+        </Button>
+      </div>
+      <div className={open ? 'rail open' : 'rail'}>
+        <div className="row between">
+          <Brand />
+          {open ? (
+            <Button
+              type="text"
+              onClick={() => {
+                setOpen(false);
+              }}
+            >
+              {t.closeMenu}
+            </Button>
+          ) : null}
+        </div>
+        <Navigation />
+        <Who />
+      </div>
+      <main className="main" id="main" ref={main} tabIndex={-1} style={{ outline: 'none' }}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+function Brand(): ReactNode {
+  return (
+    <NavLink className="brand" to="/inbox">
+      <img src="/icon.svg" alt="" />
+      晋级 <small>Jinji</small>
+    </NavLink>
+  );
+}
+
+function Navigation(): ReactNode {
+  const t = useTexts({ zh, en });
+  const places = placesFor(useMe().roles);
+  return (
+    <nav aria-label={t.navigation}>
+      {(['work', 'administration'] as const).map((group) => {
+        const here = places.filter((place) => place.group === group);
+        if (here.length === 0) return null;
+        return (
+          <div key={group}>
+            {group === 'work' ? null : <p className="nav-group">{t[group]}</p>}
+            <ul>
+              {here.map(({ to, label, icon }) => (
+                <li key={to}>
+                  <NavLink className="nav-item" to={to}>
+                    <span aria-hidden="true">{icon}</span>
+                    {t[label]}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </nav>
+  );
+}
+
+function Who(): ReactNode {
+  const t = useTexts({ zh, en });
+  const me = useMe();
+  const { signOut } = useSession();
+  const navigate = useNavigate();
+  const roles = me.roles.filter((role) => role !== 'employee');
+  return (
+    <div className="rail-foot">
+      <div className="who">
+        <strong>{me.name}</strong>
+        <span>{(roles.length === 0 ? me.roles : roles).map((role) => t.roles[role]).join(' · ')}</span>
+      </div>
+      <div className="foot-buttons">
+        <PreferenceButtons />
+        <Button size="small" type="text" onClick={() => void navigate('/password')}>
+          {t.password}
+        </Button>
+        <Button size="small" type="text" onClick={() => void signOut().then(() => navigate('/'))}>
+          {t.signOut}
+        </Button>
+      </div>
+    </div>
+  );
+}

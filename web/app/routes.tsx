@@ -1,0 +1,30 @@
+import { lazy, type ReactNode } from 'react';
+import { Navigate, createBrowserRouter } from 'react-router';
+import { NotFound, PageFailure } from '../components/not-found.js';
+import { Inbox } from '../pages/inbox/inbox.js';
+import { Gate } from './gate.js';
+
+/** Every page is a file of its own, loaded when somebody goes there; the inbox is where everybody begins. */
+const page = (load: () => Promise<{ readonly default: () => ReactNode }>): ReactNode => {
+  const Page = lazy(load);
+  return <Page />;
+};
+
+export const router = createBrowserRouter([
+  {
+    element: <Gate />,
+    errorElement: <PageFailure />,
+    children: [
+      { index: true, element: <Navigate to="/inbox" replace /> },
+      {
+        errorElement: <PageFailure />,
+        children: [
+          { path: '/inbox', element: <Inbox /> },
+          { path: '/tasks/:taskId', element: page(() => import('../pages/task/task.js')) },
+          { path: '/password', element: page(() => import('../pages/password/password.js')) },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,99 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { api, body, call } from '../api/client.js';
+import { ProblemError } from '../api/problem.js';
+import type { Me } from '../api/types.js';
+
+interface Session {
+  /** Undefined while it is not known yet, null when nobody is signed in. */
+  readonly me: Me | null | undefined;
+  /** The session ended while somebody worked. */
+  readonly expired: boolean;
+  readonly problem: Error | null;
+  readonly signIn: (login: string, password: string) => Promise<void>;
+  readonly changePassword: (current: string, next: string) => Promise<void>;
+  readonly signOut: () => Promise<void>;
+  readonly retry: () => void;
+}
+
+const SessionContext = createContext<Session | undefined>(undefined);
+const ME = ['me'] as const;
+
+/** Set from log-in to log-out: without it nobody need be asked, and a first visit makes no request that must fail. */
+const HERE = 'jinji.signed-in';
+
+async function current(): Promise<Me | null> {
+  if (localStorage.getItem(HERE) === null) return null;
+  try {
+    const { me, csrfToken } = await body(api.GET('/v1/sessions/current'));
+    call.csrf = csrfToken;
+    return me;
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 401) {
+      localStorage.removeItem(HERE);
+      return null;
+    }
+    throw error;
+  }
+}
+
+/** Who is signed in, asked once and whenever the window comes back. */
+export function SessionProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const client = useQueryClient();
+  const { data: me, error, refetch } = useQuery({ queryKey: ME, queryFn: current, staleTime: 60_000, retry: 1 });
+  const [expired, setExpired] = useState(false);
+  useEffect(() => {
+    call.onSignedOut = () => {
+      if (client.getQueryData(ME)) setExpired(true);
+      client.setQueryData(ME, null);
+    };
+  }, [client]);
+  const value = useMemo<Session>(
+    () => ({
+      me,
+      expired,
+      problem: error,
+      signIn: async (login, password) => {
+        const before = client.getQueryData<Me | null>(ME);
+        const answer = await body(api.POST('/v1/sessions', { body: { login, password, token: false } }));
+        call.csrf = answer.csrfToken;
+        // What the last person read is nobody else's to see.
+        if (before?.login !== answer.me.login)
+          client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+        localStorage.setItem(HERE, 'yes');
+        client.setQueryData(ME, answer.me);
+        setExpired(false);
+      },
+      changePassword: async (old, next) => {
+        const answer = await body(api.PUT('/v1/me/password', { body: { current: old, next } }));
+        call.csrf = answer.csrfToken;
+        client.setQueryData(ME, answer.me);
+      },
+      signOut: async () => {
+        await body(api.DELETE('/v1/sessions/current'));
+        call.csrf = null;
+        localStorage.removeItem(HERE);
+        sessionStorage.clear();
+        setExpired(false);
+        client.clear();
+        client.setQueryData(ME, null);
+      },
+      retry: () => void refetch(),
+    }),
+    [me, expired, error, client, refetch],
+  );
+  return <SessionContext value={value}>{children}</SessionContext>;
+}
+
+export function useSession(): Session {
+  const value = useContext(SessionContext);
+  if (value === undefined) throw new Error('no SessionProvider above');
+  return value;
+}
+
+/** The person signed in; only below the gate, where there is one. */
+export function useMe(): Me {
+  const { me } = useSession();
+  if (!me) throw new Error('nobody is signed in here');
+  return me;
+}

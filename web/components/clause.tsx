@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { Popover } from 'antd';
+import type { ReactNode } from 'react';
+import { api, body } from '../api/client.js';
+import { common as en } from '../i18n/en/common.js';
+import { common as zh } from '../i18n/zh/common.js';
+import { cited } from '../i18n/format.js';
+import { useSay, useTexts } from '../i18n/language.js';
+
+const usePolicy = () =>
+  useQuery({ queryKey: ['policy'], queryFn: () => body(api.GET('/v1/policy')), staleTime: 600_000 });
+const useRegister = (wanted: boolean) =>
+  useQuery({
+    queryKey: ['register'],
+    queryFn: () => body(api.GET('/v1/policy/register')),
+    staleTime: 600_000,
+    enabled: wanted,
+  });
+
+/** A § that opens what it says, in the house's words. */
+export function Clause({ id }: { readonly id: string }): ReactNode {
+  const t = useTexts({ zh, en });
+  return (
+    <Popover trigger="click" content={<ClauseText id={id} />}>
+      <button type="button" className="chip" aria-label={t.openClause(cited(id))}>
+        {cited(id)}
+      </button>
+    </Popover>
+  );
+}
+
+function ClauseText({ id }: { readonly id: string }): ReactNode {
+  const t = useTexts({ zh, en });
+  const say = useSay();
+  const register = id.startsWith('I-');
+  const policy = usePolicy();
+  const entries = useRegister(register);
+  const clause = nearest(policy.data?.clauses ?? [], id);
+  const entry = entries.data?.items.find((one) => one.id === id);
+  const title = register ? entry?.question : clause?.title;
+  const text = register ? entry?.choice : clause?.gist;
+  return (
+    <div style={{ maxWidth: 360 }}>
+      {title === undefined || text === undefined ? (
+        t.loading
+      ) : (
+        <>
+          <strong>
+            {cited(id)} {say(title)}
+          </strong>
+          <p>{say(text)}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The clause itself, or the nearest above one that has no text of its own. */
+const nearest = <T extends { readonly id: string }>(clauses: readonly T[], id: string): T | undefined =>
+  clauses.filter((one) => id === one.id || id.startsWith(`${one.id}.`)).sort((a, b) => b.id.length - a.id.length)[0];

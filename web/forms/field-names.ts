@@ -1,0 +1,28 @@
+import { fields as en } from '../i18n/en/fields.js';
+import { fields as zh } from '../i18n/zh/fields.js';
+import { vocabulary as vocabularyEn } from '../i18n/en/vocabulary.js';
+import { vocabulary as vocabularyZh } from '../i18n/zh/vocabulary.js';
+import { useTexts } from '../i18n/language.js';
+
+/** `withoutOthersReason` → `Without others reason`: better than nothing for a field that nobody has named yet. */
+const spelled = (name: string): string => {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[-_.]/g, ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** The name of a field, or of a place in a list, in the person's language. */
+export function useFieldName(): (name: string) => string {
+  const t = useTexts({ zh, en });
+  return (name) => (/^\d+$/.test(name) ? t.item(Number(name) + 1) : (t.names[name] ?? spelled(name)));
+}
+
+/** The name of a value that a field may take. */
+export function useValueName(): (field: string, value: string) => string {
+  const t = useTexts({ zh, en });
+  const { levels, positions, groups } = useTexts({ zh: vocabularyZh, en: vocabularyEn });
+  const shared: Readonly<Record<string, string>> = { ...levels, ...positions, ...groups };
+  return (field, value) => t.values[`${field}.${value}`] ?? shared[value] ?? t.names[value] ?? spelled(value);
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { ProblemError, type Fault } from '../api/problem.js';
+import type { TaskCase } from '../api/tasks.js';
+import { Failure } from '../components/states.js';
+import { useFieldName } from './field-names.js';
+
+/** A refused form: whom and which field each fault is about, in words instead of paths. */
+export function FormFailure({
+  error,
+  cases,
+}: {
+  readonly error: Error;
+  readonly cases: readonly TaskCase[];
+}): ReactNode {
+  const nameOf = useFieldName();
+  if (!(error instanceof ProblemError)) return <Failure error={error} />;
+  const place = ({ caseId, path }: Fault): string | undefined => {
+    const person = cases.find(({ id }) => id === caseId)?.personName;
+    const field =
+      path === ''
+        ? undefined
+        : path
+            .split('.')
+            .map((part) => nameOf(part))
+            .join(' · ');
+    return person ?? caseId ?? field;
+  };
+  return <Failure error={error} placeOf={place} />;
+}

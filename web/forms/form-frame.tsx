@@ -1,0 +1,49 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { FormFailure } from './form-failure.js';
+import { task as en } from '../i18n/en/task.js';
+import { task as zh } from '../i18n/zh/task.js';
+import { useTexts } from '../i18n/language.js';
+import type { TaskAct } from './use-task-act.js';
+import type { TaskCase } from '../api/tasks.js';
+
+interface Props {
+  readonly act: TaskAct;
+  readonly cases: readonly TaskCase[];
+  readonly touched: boolean;
+  readonly onSubmit: () => void;
+  readonly onDiscard: () => void;
+  readonly submitLabel?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The form around the fields of any task: what is wrong, what is kept, and the button. */
+export function FormFrame({ act, cases, touched, onSubmit, onDiscard, submitLabel, children }: Props): ReactNode {
+  const t = useTexts({ zh, en });
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+      {act.error === null ? null : <FormFailure error={act.error} cases={cases} />}
+      <div className="row">
+        <Button type="primary" htmlType="submit" loading={act.pending} size="large">
+          {submitLabel ?? t.submit}
+        </Button>
+        {touched ? (
+          <>
+            <Button type="text" onClick={onDiscard}>
+              {t.discard}
+            </Button>
+            <span className="muted">{t.draftKept}</span>
+          </>
+        ) : null}
+      </div>
+    </form>
+  );
+}

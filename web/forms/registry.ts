@@ -1,0 +1,18 @@
+import { lazy, type ComponentType } from 'react';
+import type { TaskFormProps } from './task-form.js';
+
+interface FormChoice {
+  readonly Form: ComponentType<TaskFormProps>;
+  /** The form shows the people and their facts itself, across the page. */
+  readonly wide: boolean;
+}
+
+const form = (load: () => Promise<{ readonly default: ComponentType<TaskFormProps> }>): ComponentType<TaskFormProps> =>
+  lazy(load);
+
+const GENERIC: FormChoice = { Form: form(() => import('./generic/generic-form.js')), wide: false };
+
+/** Task kinds with a form made for them; all others are drawn from their schema. */
+const DEDICATED: Readonly<Record<string, FormChoice>> = {};
+
+export const formFor = (kind: string): FormChoice => DEDICATED[kind] ?? GENERIC;

@@ -1,0 +1,67 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useNavigate } from 'react-router';
+import { api, body, newKey } from '../api/client.js';
+import { ProblemError } from '../api/problem.js';
+import type { TaskDetail } from '../api/tasks.js';
+import { useToast } from '../components/toast.js';
+import { task as en } from '../i18n/en/task.js';
+import { task as zh } from '../i18n/zh/task.js';
+import { useSay, useTexts } from '../i18n/language.js';
+
+export interface TaskAct {
+  readonly pending: boolean;
+  readonly error: Error | null;
+  /** What is wrong at a place of the form, such as `decisions.3.reason`. */
+  readonly faultAt: (path: string) => string | undefined;
+  /** What is wrong with a person of the batch. */
+  readonly faultOf: (caseId: string) => string | undefined;
+  readonly submit: (form: object) => void;
+}
+
+/**
+ * Completes a task. The same form sent again after no answer carries the same key, so that it counts once; what was
+ * refused gets a new one. `onDone` is called when it went through.
+ */
+export function useTaskAct(task: TaskDetail, onDone: () => void): TaskAct {
+  const t = useTexts({ zh, en });
+  const say = useSay();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const sent = useRef({ key: newKey(), form: '' });
+  const completing = useMutation({
+    mutationFn: (form: object) => {
+      const content = JSON.stringify(form);
+      if (sent.current.form !== content) sent.current = { key: newKey(), form: content };
+      return body(
+        api.POST('/v1/tasks/{taskId}/completion', {
+          params: { path: { taskId: task.id }, header: { 'Idempotency-Key': sent.current.key } },
+          // The form is judged by the task's own schema, which the server keeps.
+          body: form as never,
+        }),
+      );
+    },
+    onSuccess: async ({ state }) => {
+      sent.current = { key: newKey(), form: '' };
+      onDone();
+      toast(state === 'completed' ? t.submitted : t.stillOpen);
+      if (state === 'completed') void navigate('/inbox');
+      await client.invalidateQueries();
+    },
+    onError: (error) => {
+      if (error instanceof ProblemError && error.status > 0 && error.status < 500) sent.current.form = '';
+    },
+  });
+  const faults = completing.error instanceof ProblemError ? completing.error.faults : [];
+  const told = (found: (typeof faults)[number] | undefined): string | undefined => found && say(found.text);
+  return {
+    pending: completing.isPending,
+    error: completing.error,
+    faultAt: (path) => told(faults.find((fault) => fault.path === path)),
+    faultOf: (caseId) => told(faults.find((fault) => fault.caseId === caseId)),
+    submit: (form) => {
+      completing.mutate(form);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Language } from './language.js';
+
+/** Dates as people write them: civil dates are days in Shanghai and never become instants. */
+
+const DAY_MS = 86_400_000;
+const ZONE = 'Asia/Shanghai';
+const WEEKDAYS = { zh: '日一二三四五六', en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const parts = (date: string): readonly [number, number, number] => {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return [year, month, day];
+};
+const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+
+/** Today's civil date in Shanghai, wherever the browser stands. */
+export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date());
+
+/** 2026年11月24日, or 24 Nov 2026; with the weekday where there is room. */
+export function date(value: string, language: Language, weekday = false): string {
+  const [year, month, day] = parts(value);
+  const index = new Date(dayNumber(value) * DAY_MS).getUTCDay();
+  if (language === 'zh') return `${year}年${month}月${day}日${weekday ? ` 周${WEEKDAYS.zh.charAt(index)}` : ''}`;
+  return `${weekday ? `${WEEKDAYS.en[index] ?? ''} ` : ''}${day} ${MONTHS[month - 1] ?? ''} ${year}`;
+}
+
+/** 2026年7月, or Jul 2026. */
+export function month(value: string, language: Language): string {
+  const [year, of] = parts(`${value}-01`);
+  return language === 'zh' ? `${year}年${of}月` : `${MONTHS[of - 1] ?? ''} ${year}`;
+}
+
+/** An instant as the clock in Shanghai showed it. */
+export function instant(value: string, language: Language): string {
+  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' });
+  const [day = '', time = ''] = local.format(new Date(value)).split(' ');
+  return `${date(day, language)} ${time}`;
+}
+
+/** Whole days from today to a civil date; negative when it has passed. */
+export const daysUntil = (value: string): number => dayNumber(value) - dayNumber(today());
+
+/** How a clause is cited: § for the policy's own, the number alone for an entry of the register. */
+export const cited = (clause: string): string => (clause.startsWith('I-') ? clause : `§${clause}`);

@@ -1,0 +1,96 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { PreferenceButtons } from '../../app/preference-buttons.js';
+import { useSession } from '../../app/session.js';
+import { Failure } from '../../components/states.js';
+import { Field } from '../../forms/field.js';
+import { shell as en } from '../../i18n/en/shell.js';
+import { shell as zh } from '../../i18n/zh/shell.js';
+import { useTexts } from '../../i18n/language.js';
+import { SampleLogInList } from './sample-log-ins.js';
+import './sign-in.css';
+
+interface Credentials {
+  readonly login: string;
+  readonly password: string;
+}
+
+/** The log-in; with the sample department loaded, its people to choose from. */
+export function SignIn(): ReactNode {
+  const t = useTexts({ zh, en });
+  const { signIn, expired } = useSession();
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const entering = useMutation({ mutationFn: (by: Credentials) => signIn(by.login, by.password) });
+  return (
+    <div className="sign-in">
+      <main className="sign-in-main">
+        <header className="sign-in-head">
+          <div className="row between">
+            <span className="brand">
+              <img src="/icon.svg" alt="" />
+              晋级 <small>Jinji</small>
+            </span>
+            <PreferenceButtons />
+          </div>
+          <p>{t.signInLead}</p>
+        </header>
+        {expired ? (
+          <div className="notice warn" role="alert">
+            <h2>{t.expired}</h2>
+            <p>{t.expiredHelp}</p>
+          </div>
+        ) : null}
+        <form
+          className="card stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            entering.mutate({ login, password });
+          }}
+        >
+          <h1>{t.signIn}</h1>
+          <Field label={t.login}>
+            {(control) => (
+              <Input
+                {...control}
+                size="large"
+                autoComplete="username"
+                autoFocus
+                required
+                value={login}
+                onChange={(event) => {
+                  setLogin(event.target.value);
+                }}
+              />
+            )}
+          </Field>
+          <Field label={t.passwordLabel}>
+            {(control) => (
+              <Input.Password
+                {...control}
+                size="large"
+                autoComplete="current-password"
+                required
+                value={password}
+                onChange={(event) => {
+                  setPassword(event.target.value);
+                }}
+              />
+            )}
+          </Field>
+          {entering.error === null ? null : <Failure error={entering.error} />}
+          <Button type="primary" htmlType="submit" size="large" loading={entering.isPending} block>
+            {t.signIn}
+          </Button>
+        </form>
+        <SampleLogInList
+          busy={entering.isPending}
+          onChoose={(by) => {
+            entering.mutate(by);
+          }}
+        />
+      </main>
+    </div>
+  );
+}

@@ -1,6 +1,8 @@
 import type { PipelineActivities } from '../domain/activities.js';
 import { createTrialActivities } from './create-trial.js';
+import type { AppointmentActivities } from '../domain/activities-appointment.js';
 import { createAdmitSpecial } from './admit-special.js';
+import { createAppointmentActivities } from './appointment.js';
 import { createCheckSubstitute, createComposePanel } from './compose-panel.js';
 import type { ActivityDependencies } from './dependencies.js';
 import { createEvaluateCycle } from './evaluate-cycle.js';
@@ -11,7 +13,8 @@ import { createFindMovedFacts, createListCandidates, createReevaluate } from './
 import { createStartPersons } from './start-persons.js';
 
 /** Everything the pipelines ask of the outside world, put together once by the worker. */
-export const createActivities = (dependencies: ActivityDependencies): PipelineActivities => ({
+export const createActivities = (dependencies: ActivityDependencies): PipelineActivities & AppointmentActivities => ({
+  ...createAppointmentActivities(dependencies),
   projectStep: createProjectStep(dependencies),
   openCycle: createOpenCycle(dependencies),
   evaluateCycle: createEvaluateCycle(dependencies),

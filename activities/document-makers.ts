@@ -1,6 +1,8 @@
 import type { DocumentOrder } from '../domain/step.js';
 import type { Queryable } from '../db/database.js';
 import type { CaseHead } from '../db/personnel-cases.js';
+import { makeAppointmentNotice } from './make-appointment-notice.js';
+import { makeCompanyNotice } from './make-company-notice.js';
 import { makePersonnelFile } from './make-personnel-file.js';
 import { makeTrialLetter } from './make-trial-letter.js';
 
@@ -33,4 +35,6 @@ export interface DocumentMaker {
 export const DOCUMENT_MAKERS: Readonly<Record<string, DocumentMaker>> = {
   'case-file': { series: null, make: makePersonnelFile },
   'trial-letter': { series: 'SY', make: makeTrialLetter },
+  'appointment-notice': { series: 'TZ', make: makeAppointmentNotice },
+  'company-notice': { series: 'HT', make: makeCompanyNotice },
 };

@@ -1,4 +1,5 @@
 import type { Effect } from '../domain/effect.js';
+import { changeRole } from '../db/account-roles.js';
 import type { Queryable } from '../db/database.js';
 import { appendLevel, appendPosition } from '../db/history.js';
 import { appendPayChange, payTableOn } from '../db/pay.js';
@@ -45,5 +46,7 @@ async function takeEffect(trx: Queryable, effect: Effect, recordedBy: string): P
       return leavePerson(trx, personId, effectiveFrom);
     case 'superior':
       return moveUnder(trx, personId, effect.superiorId, effectiveFrom);
+    case 'role':
+      return changeRole(trx, personId, effect.role, effect.given);
   }
 }

@@ -23,10 +23,12 @@ import { createRegisterRoutes } from './routes/register.js';
 import { createRelativeRoutes } from './routes/relatives.js';
 import { createSampleLogInRoutes } from './routes/sample-log-ins.js';
 import { createServiceRoutes } from './routes/service.js';
+import { createReportRoutes } from './routes/reports.js';
 import { createSessionRoutes } from './routes/sessions.js';
 import { createStandingRoutes } from './routes/standings.js';
 import { createWhatIfRoutes } from './routes/what-if.js';
 import type { SampleLogIns } from './sample-log-ins.js';
+import { createWithdrawalRoutes } from './routes/withdrawals.js';
 import type { WebSessions } from './web-session.js';
 
 export interface RouteDeps {
@@ -51,7 +53,9 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createCycleRoutes(deps),
   ...createCaseRoutes(deps),
   ...createDefenseRoutes(deps),
+  ...createReportRoutes(deps),
   ...createDocumentRoutes(deps),
+  ...createWithdrawalRoutes(deps),
   ...createMessageRoutes(deps),
   ...createPeopleRoutes(deps),
   ...createStandingRoutes(deps),

@@ -20,9 +20,9 @@ const HIDDEN = new Set(['panel', 'trial-assessment', 'formal-assessment']);
 export const seenEvaluations = (seen: Seen, evaluations: readonly EvaluationRow[]): readonly EvaluationRow[] =>
   (seen.view === 'all' ? evaluations : evaluations.filter(({ why }) => !HIDDEN.has(why))).map(concealReview);
 
-/** May be read before the result is handed back; that HR went on to the GM (8.5.5) would already tell half of it. */
+/** May be read before the result is handed back; that HR went on to the GM (8.5.5, 9.5.8) would already tell half of it. */
 const isEarly = ({ kind, clause }: DecisionRow): boolean =>
-  kind === 'evaluation' || kind === 'ruling' || (kind === 'submission' && clause !== '8.5.5');
+  kind === 'evaluation' || kind === 'ruling' || (kind === 'submission' && clause !== '8.5.5' && clause !== '9.5.8');
 
 export type SeenDecision = Omit<DecisionRow, 'detail'> & { readonly detail: Record<string, unknown> | null };
 

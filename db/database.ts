@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import type { AppointmentTables } from './tables-appointment.js';
 import type { CaseTables } from './tables-cases.js';
 import type { IdentityTables } from './tables-identity.js';
 import type { PeopleTables } from './tables-people.js';
@@ -8,7 +9,13 @@ import type { PolicyTables } from './tables-policy.js';
 import type { TrialTables } from './tables-trial.js';
 
 /** Every table of the house; each migration has its part in a file of its own. */
-export type Database = PeopleTables & IdentityTables & CaseTables & PersonnelTables & PolicyTables & TrialTables;
+export type Database = PeopleTables &
+  IdentityTables &
+  CaseTables &
+  PersonnelTables &
+  PolicyTables &
+  TrialTables &
+  AppointmentTables;
 
 /** What repositories take: the pool, or the transaction that the caller has open. */
 export type Queryable = Kysely<Database> | Transaction<Database>;

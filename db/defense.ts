@@ -98,3 +98,14 @@ export async function scorerStandings(
     from unnest(${[...new Set(personIds)]}::text[]) as given(id) left join person p on p.id = given.id`.execute(db);
   return rows;
 }
+
+/** Whether somebody sits in a session that hears the case, or chairs it. */
+export async function scoresInCase(db: Queryable, personId: string, caseId: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from defense_scorer s join defense_session d on d.id = s.session_id
+      where s.case_id = ${caseId} and (d.chair_id = ${personId} or s.scorer_id = ${personId} and not s.withdrawn)) as found`.execute(
+    db,
+  );
+  return rows[0]?.found === true;
+}

@@ -71,5 +71,5 @@ export async function insertSignature(db: Queryable, record: SignatureRecord, at
   await sql`
     insert into document_signature (document_id, signature, recorded_by, reason, at)
     select id, ${record.signature}, ${record.recordedBy}, ${record.reason ?? null}, ${at}::timestamptz
-    from document where case_id = ${record.caseId} and kind = 'level-notice'`.execute(db);
+    from document where case_id = ${record.caseId} and kind = ${record.document ?? 'level-notice'}`.execute(db);
 }

@@ -34,12 +34,13 @@ async function withNames(db: Queryable, json: string): Promise<string> {
 
 /** Those named, and those found by their role or as heads of departments; nobody twice. */
 async function addresseesOf(db: Queryable, order: MessageOrder): Promise<readonly string[]> {
-  const { to, toRoles = [], toDepartmentHeads = false } = order;
+  const { to, toRoles = [], toDepartmentHeads = false, caseId = null } = order;
   if (toRoles.length === 0 && !toDepartmentHeads) return [...new Set(to)];
   const { rows } = await sql<{ id: string }>`
     select a.person_id as id from account a join account_role r on r.account_id = a.id
       join person p on p.id = a.person_id and p.status <> 'left'
     where not a.disabled and r.role = any(${[...toRoles]}::text[])
+      and a.person_id is distinct from (select c.person_id from personnel_case c where c.id = ${caseId})
     union
     select d.head_id from department d join person p on p.id = d.head_id and p.status <> 'left' where ${toDepartmentHeads}
     order by 1`.execute(db);

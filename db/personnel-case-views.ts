@@ -115,7 +115,9 @@ export async function readPersonnelCases(
   const { rows } = await sql<PersonnelCaseView>`
     select c.id, c.kind, c.person_id as "personId", p.name as "personName", p.department_id as "departmentId",
       d.name as "departmentName", c.vacancy_id as "vacancyId", c.about_id as "aboutId", c.post,
-      case when v.view = 'own' and not c.released then 'in-review' else c.stage end as stage,
+      case when v.view = 'own' and not c.released then 'in-review'
+           when v.view = 'below' and not c.released and c.stage in ('approved', 'rejected') then 'with-gm'
+           else c.stage end as stage,
       ${shown(sql`c.outcome`)} as outcome, ${shown(sql`c.reason`)} as reason, c.round,
       ${shown(sql`c.effective_from`)} as "effectiveFrom", case when v.view = 'all' then c.detail end as detail,
       c.policy_version as "policyVersion", c.opened_at as "openedAt", c.closed_at as "closedAt", c.version, v.view,

@@ -10,6 +10,7 @@ import {
   reason,
   score,
 } from './act-atoms.js';
+import { APPOINTMENT_SCHEMAS } from './act-schemas-appointment.js';
 import { ABILITIES, type ActByKind, type LevelActByKind } from './acts.js';
 import { TRIAL_SCHEMAS } from './act-schemas-trial.js';
 import { PANEL_GROUPS } from './evaluation-request.js';
@@ -135,7 +136,11 @@ const gmDecision = z.strictObject({
 
 const release = z.strictObject({ note: z.string().trim().max(2000).exactOptional() });
 
-const interview = z.strictObject({ heldOn: civilDate, summary: z.string().trim().min(2).max(4000) });
+const interview = z.strictObject({
+  heldOn: civilDate,
+  summary: z.string().trim().min(2).max(4000),
+  attendees: people.exactOptional(),
+});
 
 const interviewConfirmation = z.strictObject({
   tookPlace: z.boolean(),
@@ -167,4 +172,8 @@ const LEVEL_SCHEMAS: ActSchemas<LevelActByKind> = {
 };
 
 /** The form of every task kind; each pipeline has its forms in a file of its own (`act-schemas-*.ts`). */
-export const ACT_SCHEMAS: ActSchemas<ActByKind> = { ...LEVEL_SCHEMAS, ...TRIAL_SCHEMAS };
+export const ACT_SCHEMAS: ActSchemas<ActByKind> = {
+  ...LEVEL_SCHEMAS,
+  ...TRIAL_SCHEMAS,
+  ...APPOINTMENT_SCHEMAS,
+};

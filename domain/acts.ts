@@ -1,4 +1,5 @@
 import type { TrialActByKind } from './acts-trial.js';
+import type { AppointmentActByKind } from './acts-appointment.js';
 import type { PanelGroup } from './evaluation-request.js';
 
 /**
@@ -151,6 +152,8 @@ export interface ReleaseAct {
 export interface InterviewAct {
   readonly heldOn: string;
   readonly summary: string;
+  /** 9.5.9: employee numbers of who else was there; HR and the department hold it together. */
+  readonly attendees?: readonly string[];
 }
 
 /** I-40: the employee confirms that the interview took place. */
@@ -188,6 +191,6 @@ export interface LevelActByKind {
 }
 
 /** Which form belongs to which task kind; each pipeline has its forms in a file of its own (`acts-*.ts`). */
-export type ActByKind = LevelActByKind & TrialActByKind;
+export type ActByKind = LevelActByKind & TrialActByKind & AppointmentActByKind;
 export type TaskKind = keyof ActByKind;
 export type Act = ActByKind[TaskKind];

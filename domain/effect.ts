@@ -1,6 +1,7 @@
 import type { Level } from './level.js';
 import type { HistorySource } from './people.js';
 import type { Position } from './position.js';
+import type { Role } from './roles.js';
 
 /** What a decision changes in HR's records, from a civil date on; written in the decision's own transaction. */
 export type Effect =
@@ -25,7 +26,9 @@ export type Effect =
   /** Has left, with this as the last day. */
   | (Dated & { readonly what: 'left' })
   /** 9.5.10, §10: reports to somebody else from now on. */
-  | (Dated & { readonly what: 'superior'; readonly superiorId: string | null });
+  | (Dated & { readonly what: 'superior'; readonly superiorId: string | null })
+  /** 9.5.8: what the post opens in this house; for a person without an account nothing. */
+  | (Dated & { readonly what: 'role'; readonly role: Role; readonly given: boolean });
 
 interface Dated {
   readonly caseId: string;

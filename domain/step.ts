@@ -130,7 +130,7 @@ export interface DocumentOrder {
  */
 export interface MessageOrder {
   readonly to: readonly string[];
-  /** Everybody with an account in one of these roles. */
+  /** Everybody with an account in one of these roles, but for the person the case is about. */
   readonly toRoles?: readonly Role[];
   /** The heads of all departments, as HR's records have them. */
   readonly toDepartmentHeads?: boolean;
@@ -197,4 +197,6 @@ export interface SignatureRecord {
   readonly signature: 'signed' | 'refused';
   readonly recordedBy: string;
   readonly reason?: string;
+  /** Kind of the document that is signed; `level-notice` where absent. */
+  readonly document?: string;
 }

@@ -1,5 +1,6 @@
 import type { LevelActByKind, TaskKind } from './acts.js';
 import { TRIAL_KINDS } from './task-kinds-trial.js';
+import { APPOINTMENT_KINDS } from './task-kinds-appointment.js';
 import { text, type Text } from './text.js';
 
 export interface TaskKindInfo {
@@ -30,4 +31,8 @@ const LEVEL_KINDS: Readonly<Record<keyof LevelActByKind, TaskKindInfo>> = {
 };
 
 /** Every kind of human task with its § and its name in the inbox. */
-export const TASK_KINDS: Readonly<Record<TaskKind, TaskKindInfo>> = { ...LEVEL_KINDS, ...TRIAL_KINDS };
+export const TASK_KINDS: Readonly<Record<TaskKind, TaskKindInfo>> = {
+  ...LEVEL_KINDS,
+  ...TRIAL_KINDS,
+  ...APPOINTMENT_KINDS,
+};

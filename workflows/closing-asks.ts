@@ -34,12 +34,13 @@ export const interviewAsk = (about: ClosingCase, { round, notBefore }: Interview
   due: { workdays: about.stepWorkdays },
   check: ({ heldOn }) => {
     const today = todayIn('Asia/Shanghai', Date.now());
-    if (heldOn < notBefore) return interviewTooEarly(heldOn, notBefore);
+    const clause = about.clauses?.interview ?? '8.5.6';
+    if (heldOn < notBefore) return interviewTooEarly(heldOn, notBefore, clause);
     return heldOn <= today
       ? undefined
       : refusal(
           'INTERVIEW.IN_FUTURE',
-          '8.5.6',
+          clause,
           `面谈日期 ${heldOn} 晚于今天 ${today}。请在面谈之后登记。`,
           `The interview on ${heldOn} is still to come (today is ${today}). Record it when it has taken place.`,
         );
@@ -47,21 +48,22 @@ export const interviewAsk = (about: ClosingCase, { round, notBefore }: Interview
 });
 
 /** I-40: about a result, so not before it was handed back. */
-const interviewTooEarly = (heldOn: string, released: string): Refusal =>
+const interviewTooEarly = (heldOn: string, released: string, clause: string): Refusal =>
   refusal(
     'INTERVIEW.BEFORE_RESULT',
-    '8.5.6',
-    `面谈日期 ${heldOn} 早于结果反馈日 ${released}(§8.5.6)。请核对日期。`,
-    `The interview on ${heldOn} would lie before the result was handed back on ${released} (§8.5.6). Check the date.`,
+    clause,
+    `面谈日期 ${heldOn} 早于结果反馈日 ${released}(§${clause})。请核对日期。`,
+    `The interview on ${heldOn} would lie before the result was handed back on ${released} (§${clause}). Check the date.`,
   );
 
 /** I-40: the employee; after escalation HR in his place, with a reason. */
 export const confirmationAsk = (
-  { caseId, personId, stepWorkdays }: ClosingCase,
+  { caseId, personId, stepWorkdays, clauses }: ClosingCase,
   round: number,
 ): Ask<'level.interview-confirmation'> => ({
   key: `confirmation-${round}`,
   kind: 'level.interview-confirmation',
+  ...(clauses === undefined ? {} : { clause: clauses.interview }),
   to: { people: [personId], escalateTo: ['hr'] },
   caseId,
   due: { workdays: stepWorkdays },

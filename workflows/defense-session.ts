@@ -1,8 +1,15 @@
 import { getExternalWorkflowHandle, proxyLocalActivities, setHandler } from '@temporalio/workflow';
 import type { PipelineActivities } from '../domain/activities.js';
 import type { AnyAsk } from './board.js';
-import { Desk } from './desk.js';
-import { defenseClosed, getStage, type DefenseClosed, type SessionInput } from './messages.js';
+import { Desk, type Happening } from './desk.js';
+import {
+  caseInterrupted,
+  defenseClosed,
+  getStage,
+  type CaseInterruption,
+  type DefenseClosed,
+  type SessionInput,
+} from './messages.js';
 import { checkConduct, checkSheets, checkSummary } from './session/checks.js';
 import {
   asChange,
@@ -13,7 +20,7 @@ import {
   scorersOwing,
   type SessionState,
 } from './session/state.js';
-import { conducted, results, scored, signed } from './session/transitions.js';
+import { conducted, results, scored, signed, withoutCandidate, type SessionTransition } from './session/transitions.js';
 
 const { evaluateSession, checkSubstitute } = proxyLocalActivities<PipelineActivities>({
   startToCloseTimeout: '1 minute',
@@ -28,17 +35,20 @@ export async function defenseSession(input: SessionInput): Promise<void> {
   let state = convene(input);
   setHandler(getStage, () => state.stage);
   const desk = new Desk({ about: input.about, policyVersion: () => input.policyVersion });
+  const gone: CaseInterruption[] = [];
+  setHandler(caseInterrupted, (about) => {
+    gone.push(about);
+  });
   await desk.commit(undefined, asksOf(state));
   for (;;) {
-    const happening = await desk.next();
-    if (happening === undefined) continue;
-    if (happening.kind === 'defense.summary') {
+    const happening = await desk.next(() => gone.length > 0);
+    if (happening?.kind === 'defense.summary') {
       const last = signed(state, happening.act);
       state = last.state;
       await desk.finish(last.record);
       return tellOwner(input.ownerId, last.closed);
     }
-    if (happening.kind === 'defense.conduct' && happening.act.do === 'substitute') {
+    if (happening?.kind === 'defense.conduct' && happening.act.do === 'substitute') {
       const { scorer, by } = happening.act;
       const { refusal } = await checkSubstitute({ sessionId: state.sessionId, scorer, by });
       if (refusal !== undefined) {
@@ -46,18 +56,13 @@ export async function defenseSession(input: SessionInput): Promise<void> {
         continue;
       }
     }
-    const step =
-      happening.kind === 'defense.sheets'
-        ? scored(state, happening.actor.personId, happening.act)
-        : happening.kind === 'defense.conduct'
-          ? conducted(state, happening.act)
-          : { state, record: {} };
+    const step = stepOf(state, happening, happening === undefined ? gone.shift() : undefined);
     if (present(step.state).length === 0) {
       state = { ...step.state, stage: 'closed' };
       await desk.finish({ session: { ...step.record.session, ...asChange(state) } });
       return tellOwner(input.ownerId, results(state));
     }
-    const complete = isComplete(step.state);
+    const complete = step.state.stage === 'scoring' && isComplete(step.state);
     state = complete ? { ...step.state, stage: 'summary' } : step.state;
     await desk.commit(
       complete ? { ...step.record, session: { ...step.record.session, ...asChange(state) } } : step.record,
@@ -67,8 +72,27 @@ export async function defenseSession(input: SessionInput): Promise<void> {
   }
 }
 
+/** Whoever convened it may have ended meanwhile, with the candidate. */
 const tellOwner = (ownerId: string, closed: DefenseClosed): Promise<void> =>
-  getExternalWorkflowHandle(ownerId).signal(defenseClosed, closed);
+  getExternalWorkflowHandle(ownerId)
+    .signal(defenseClosed, closed)
+    .catch(() => undefined);
+
+/** What an act, or a candidate who is none any more, makes of the session. */
+function stepOf(
+  state: SessionState,
+  happening: Happening | undefined,
+  gone: CaseInterruption | undefined,
+): SessionTransition {
+  switch (happening?.kind) {
+    case 'defense.sheets':
+      return scored(state, happening.actor.personId, happening.act);
+    case 'defense.conduct':
+      return conducted(state, happening.act);
+    default:
+      return gone === undefined ? { state, record: {} } : withoutCandidate(state, gone);
+  }
+}
 
 function asksOf(state: SessionState): readonly AnyAsk[] {
   if (state.stage === 'summary') {
@@ -76,6 +100,7 @@ function asksOf(state: SessionState): readonly AnyAsk[] {
       {
         key: 'summary',
         kind: 'defense.summary',
+        clause: state.clause,
         to: { people: [state.chair] },
         sessionId: state.sessionId,
         due: { workdays: state.stepWorkdays },
@@ -86,6 +111,7 @@ function asksOf(state: SessionState): readonly AnyAsk[] {
   const sheets = scorersOwing(state).map((scorer): AnyAsk => ({
     key: `sheets:${scorer}:${state.heldOn}`, // moved to another day, it is another task with deadlines of its own
     kind: 'defense.sheets',
+    clause: state.clause,
     to: { people: [scorer] },
     sessionId: state.sessionId,
     due: { on: state.heldOn },
@@ -94,7 +120,7 @@ function asksOf(state: SessionState): readonly AnyAsk[] {
   const conduct: AnyAsk = {
     key: `conduct:${state.heldOn}`,
     kind: 'defense.conduct',
-    ...(groupsWithoutRater(state).length > 0 ? { clause: 'I-34' } : {}),
+    clause: groupsWithoutRater(state).length > 0 ? 'I-34' : state.clause,
     to: { roles: ['hr'], escalateTo: ['hr-manager'] },
     sessionId: state.sessionId,
     due: { on: state.heldOn },

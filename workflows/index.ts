@@ -1,6 +1,8 @@
 // What the worker bundles: Temporal needs one file that exports every workflow.
+export { companyNoticeWithdrawal } from './company-notice-withdrawal.js';
 export { defenseSession } from './defense-session.js';
 export { levelPromotion } from './level-promotion.js';
 export { levelPromotionCycle } from './level-promotion-cycle.js';
 export { levelPromotionCycleDrafter } from './level-promotion-cycle-drafter.js';
 export { trialAppointment } from './trial-appointment.js';
+export { positionPromotion } from './position-promotion.js';

@@ -83,6 +83,8 @@ export const WORKFLOWS = {
   session: 'defenseSession',
   person: 'levelPromotion',
   trial: 'trialAppointment',
+  candidate: 'positionPromotion',
+  withdrawal: 'companyNoticeWithdrawal',
 } as const;
 
 /** The cycle of a month, by its business key; a draft that was dismissed leaves its number to history. */
@@ -118,6 +120,8 @@ export interface SessionInput {
   /** The cycle or the vacancy whose cases compete (I-35). */
   readonly groupId: string;
   readonly about: StepAbout;
+  /** The § it carries out, where it is not 8.5.4. */
+  readonly clause?: string;
   readonly heldOn: string;
   readonly chair: string;
   readonly passMark: number;

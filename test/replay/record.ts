@@ -3,10 +3,12 @@ import { hr, actor } from '../support/pilot.js';
 import { startServers } from '../support/servers.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { Play, sheetOf } from '../workflows/play.js';
+import { standInBundle } from '../workflows/stand-in/bundle.js';
 import { HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { WORKFLOWS } from '../../workflows/messages.js';
 import { keep } from './keep.js';
 import { recordTrial } from './record-trial.js';
+import { recordAppointment } from './record-appointment.js';
 
 /**
  * Records histories of every workflow type from real runs, for the replay test:
@@ -17,6 +19,7 @@ import { recordTrial } from './record-trial.js';
  * writes `histories/<version of package.json>/*.json`. Record once a release, before its first case; recorded files
  * are never rewritten for a version that has run somewhere: cases began with it and live for half a year.
  */
+
 /** A cycle with everything in it: a ruling, a return, a session with a substitute, an absence, a second interview. */
 async function recordCycle(stack: TestStack): Promise<void> {
   const { pilot } = stack;
@@ -101,10 +104,15 @@ const records = {
   waiting: () => on(undefined, recordWaiting),
   drafter: () => on(undefined, recordDrafter),
   trial: () => on(undefined, recordTrial),
+  appointment: () => standInBundle().then((bundle) => on('dev', recordAppointment, bundle)),
 };
 
-async function on(server: 'dev' | undefined, record: (stack: TestStack) => Promise<void>): Promise<void> {
-  const stack = await startStack(server);
+async function on(
+  server: 'dev' | undefined,
+  record: (stack: TestStack) => Promise<void>,
+  bundle?: Parameters<typeof startStack>[1],
+): Promise<void> {
+  const stack = await startStack(server, bundle);
   await record(stack);
   await stack.close();
 }

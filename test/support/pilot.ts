@@ -34,10 +34,11 @@ export class Pilot {
     readonly db: Kysely<Database>,
   ) {}
 
+  /** Of a cycle, a vacancy or a case. */
   async openTasks(cycleId: string): Promise<readonly OpenTask[]> {
     const { rows } = await sql<OpenTask>`
       select id, workflow_id as "workflowId", kind, case_id as "caseId", people, roles, due_on as "dueOn"
-      from task where cycle_id = ${cycleId} and state = 'open' order by id`.execute(this.db);
+      from task where ${cycleId} in (cycle_id, vacancy_id, case_id) and state = 'open' order by id`.execute(this.db);
     return rows;
   }
 

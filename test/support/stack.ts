@@ -45,14 +45,16 @@ export interface TestStack {
 }
 
 /** By default a server that can skip time; `dev` is the run's dev server, on which workflow ids must be one's own. */
-export async function startStack(server?: 'dev' | TestWorkflowEnvironment): Promise<TestStack> {
+export async function startStack(server?: 'dev' | TestWorkflowEnvironment, given?: Bundle): Promise<TestStack> {
+  // First, and alone: a server that starts beside it may miss its time.
+  const bundle = given ?? (await cachedBundle());
   const environment =
     server === undefined
       ? await timeSkippingEnvironment()
       : server === 'dev'
         ? await TestWorkflowEnvironment.createFromExistingServer({ address: devServerAddress() })
         : server;
-  const stack = await openStack(environment);
+  const stack = await openStack(environment, bundle);
   return {
     ...stack,
     close: async () => {
@@ -66,18 +68,19 @@ export async function startStack(server?: 'dev' | TestWorkflowEnvironment): Prom
  * Closes the stack and opens one on a fresh server, for a story that skips time: what earlier stories left unfinished
  * can keep a shared server from skipping.
  */
-export async function onItsOwnServer(stack: TestStack): Promise<TestStack> {
+export async function onItsOwnServer(stack: TestStack, bundle?: Bundle): Promise<TestStack> {
   await stack.close();
-  return startStack();
+  return startStack(undefined, bundle);
 }
 
-async function openStack(environment: TestWorkflowEnvironment): Promise<TestStack> {
+type Bundle = Awaited<ReturnType<typeof workflowBundle>>;
+
+async function openStack(environment: TestWorkflowEnvironment, bundle: Bundle): Promise<TestStack> {
   const scratch: ScratchDatabase = await scratchDatabase();
   const database = createDatabase({ connectionString: scratch.url });
   const library = loadPolicyLibrary();
   const calendar = loadCalendar();
   const engine = createEngine({ library, calendar });
-  const bundle = await cachedBundle();
   const taskQueue = `test-${randomUUID()}`;
   let running: { readonly worker: Worker; readonly done: Promise<void> } | undefined;
   const startWorker = async (by: WorkdayCalendar = calendar): Promise<void> => {
@@ -105,7 +108,7 @@ async function openStack(environment: TestWorkflowEnvironment): Promise<TestStac
       const wait = instantAt(date, time) - (await now());
       if (wait > 0) await environment.sleep(wait);
     },
-    another: () => openStack(environment),
+    another: () => openStack(environment, bundle),
     restartWorker: async () => {
       await stopWorker();
       await startWorker();
@@ -131,10 +134,13 @@ async function endWorkflows({ client }: TestWorkflowEnvironment, { db }: Databas
 }
 
 /** The bundle of the sources as they are now; made once for all test files of a run (some seconds each otherwise). */
-export async function cachedBundle(): ReturnType<typeof workflowBundle> {
+export async function cachedBundle(
+  make: () => Promise<Bundle> = workflowBundle,
+  folders: readonly string[] = ['workflows', 'domain'],
+): Promise<Bundle> {
   const root = join(import.meta.dirname, '..', '..');
   const digest = createHash('sha256');
-  for (const room of ['workflows', 'domain']) {
+  for (const room of folders) {
     const names = readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.ts'),
     );
@@ -142,7 +148,7 @@ export async function cachedBundle(): ReturnType<typeof workflowBundle> {
   }
   const path = join(tmpdir(), `jinji-test-bundle-${digest.digest('hex').slice(0, 16)}.js`);
   if (!existsSync(path)) {
-    const made = await workflowBundle();
+    const made = await make();
     if (!('code' in made)) return made;
     const draft = `${path}.${process.pid}`;
     writeFileSync(draft, made.code);

@@ -12,7 +12,7 @@ export function checkSheets(state: SessionState, scorer: string, act: ScoreSheet
   if (today() < state.heldOn) {
     return refusal(
       'DEFENSE.NOT_HELD_YET',
-      '8.5.4',
+      state.clause,
       `答辩定于 ${state.heldOn} 举行,请在答辩当日或之后评分。`,
       `The defense is on ${state.heldOn}. Score on that day or after it.`,
     );
@@ -32,7 +32,7 @@ export function checkSheets(state: SessionState, scorer: string, act: ScoreSheet
     ? undefined
     : refusal(
         'BATCH.REFUSED',
-        '8.5.4',
+        state.clause,
         '整批未执行:有评分表不能提交。请按明细修改。',
         'Nothing was done: some sheets cannot be taken. Correct them as listed.',
         details,
@@ -135,7 +135,7 @@ function checkMove(state: SessionState, heldOn: string): Refusal | undefined {
   return heldOn < today()
     ? refusal(
         'PANEL.DATE_PAST',
-        '8.5.4',
+        state.clause,
         '新日期已过,请选择今天或以后。',
         'The new date is past. Choose today or later.',
       )
@@ -157,7 +157,7 @@ export function checkSummary(state: SessionState, act: SummaryAct): Refusal | un
     ? undefined
     : refusal(
         'BATCH.REFUSED',
-        '8.5.4',
+        state.clause,
         '备注中有不在本场的案件,请删除。',
         'A remark names somebody who was not heard here. Remove it.',
         unknown.map(({ caseId }) => detail(caseId, 'CASE.NOT_IN_SESSION', '不在本场', 'was not heard in this session')),

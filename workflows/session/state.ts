@@ -8,6 +8,8 @@ export interface SessionState {
   readonly stage: 'scoring' | 'summary' | 'closed';
   readonly sessionId: string;
   readonly groupId: string;
+  /** The § it carries out: 8.5.4, or 9.5.7. */
+  readonly clause: string;
   readonly heldOn: string;
   readonly chair: string;
   readonly passMark: number;
@@ -23,9 +25,14 @@ export interface SessionState {
 }
 
 export const convene = (input: SessionInput): SessionState => {
-  const { sessionId, groupId, heldOn, chair, passMark, stepWorkdays, candidates } = input;
+  const { sessionId, groupId, heldOn, chair, passMark, stepWorkdays, candidates, clause = '8.5.4' } = input;
   const nothing = { absent: [], waived: {}, sheets: {}, figures: [] };
-  return { ...{ sessionId, groupId, heldOn, chair, passMark, stepWorkdays, candidates }, stage: 'scoring', ...nothing };
+  return {
+    ...{ sessionId, groupId, heldOn, chair, passMark, stepWorkdays, candidates },
+    stage: 'scoring',
+    clause,
+    ...nothing,
+  };
 };
 
 export const present = (state: SessionState): readonly SessionCandidate[] =>

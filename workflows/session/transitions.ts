@@ -1,7 +1,7 @@
 import type { ConductSessionAct, ScoreSheetsAct, SummaryAct } from '../../domain/acts.js';
 import type { DecisionRecord, ScorerRecord, StepRecord } from '../../domain/step.js';
-import type { DefenseClosed } from '../messages.js';
-import { asChange, owed, type SessionState } from './state.js';
+import type { CaseInterruption, DefenseClosed } from '../messages.js';
+import { asChange, owed, present, type SessionState } from './state.js';
 
 export interface SessionTransition {
   readonly state: SessionState;
@@ -67,12 +67,23 @@ export function signed(before: SessionState, act: SummaryAct): SessionTransition
   const decisions = state.figures.map(({ caseId, outcome, total }): DecisionRecord => {
     const remark = remarks.get(caseId);
     return {
-      ...{ caseId, clause: '8.5.4', kind: 'panel', outcome, detail: { total, passMark: state.passMark } },
+      ...{ caseId, clause: state.clause, kind: 'panel', outcome, detail: { total, passMark: state.passMark } },
       round: state.candidates.find((one) => one.caseId === caseId)?.round ?? 1,
       ...(remark === undefined ? {} : { reason: remark }),
     };
   });
   return { state, record: { session: asChange(state), decisions }, closed: results(state) };
+}
+
+/** I-58: whoever has left, or is no candidate any more, is not heard; a setback holds him elsewhere (I-68). */
+export function withoutCandidate(before: SessionState, { why, personId }: CaseInterruption): SessionTransition {
+  const ends = why === 'left' || why === 'transferred' || why === 'vacancy-closed';
+  const gone = ends ? present(before).filter((one) => one.personId === personId) : [];
+  if (gone.length === 0) return { state: before, record: {} };
+  const absent = [...before.absent, ...gone.map(({ caseId }) => caseId)];
+  const figures = before.figures.filter(({ caseId }) => !absent.includes(caseId));
+  const state = { ...before, absent, figures };
+  return { state, record: { session: asChange(state) } };
 }
 
 export const results = (state: SessionState): DefenseClosed => ({

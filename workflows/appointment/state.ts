@@ -1,0 +1,94 @@
+import { firstDayOf, addToMonth, monthOf } from '../../domain/month.js';
+import type { PositionInput, TrialResult } from '../messages-position.js';
+import type { DefenseResult } from '../messages.js';
+
+/** Where a candidate stands from the end of the trial to the company-wide notice (9.5.7 to 9.5.10). */
+export type AppointmentStage =
+  | 'trial'
+  | 'report'
+  | 'awaiting-defense'
+  | 'in-defense'
+  | 'ready'
+  | 'with-gm'
+  | 'approved'
+  | 'rejected'
+  | 'interview'
+  | 'confirmation'
+  | 'notice'
+  | 'draft'
+  | 'sign-off'
+  | 'appointed'
+  | 'not-appointed'
+  | 'cancelled';
+
+export interface AppointmentState {
+  readonly stage: AppointmentStage;
+  readonly round: number;
+  readonly trial: TrialResult | null;
+  /** I-37: one new date a round. */
+  readonly missedDefenses: number;
+  readonly sessions: number;
+  readonly panel: PanelOutcome | null;
+  /** The general manager's reason while HR has not answered it (I-38). */
+  readonly returned: string | null;
+  /** I-68: a setback is open. */
+  readonly held: boolean;
+  readonly approval: Approval | null;
+  /** In effect since the decision was handed back. */
+  readonly inEffect: boolean;
+  readonly reason: string | null;
+  /** Civil date of the hand-back (9.5.9). */
+  readonly releasedOn: string | null;
+  readonly interviews: number;
+  /** HR's text of the company-wide notice. */
+  readonly draft: string | null;
+  readonly drafts: number;
+}
+
+export interface PanelOutcome {
+  readonly sessionId: string;
+  readonly outcome: 'passed' | 'failed' | 'missed';
+  /** Two decimals; null when the candidate did not come. */
+  readonly total: string | null;
+}
+
+export interface Approval {
+  /** Civil date of the general manager's decision: the post is held from this day on (I-47). */
+  readonly on: string;
+  /** 12.2, I-42: level and pay change on this day. */
+  readonly effectiveFrom: string;
+}
+
+export const onTrial = ({ round }: PositionInput): AppointmentState => ({
+  ...{ stage: 'trial', round, trial: null, missedDefenses: 0, sessions: 0, panel: null, returned: null, held: false },
+  ...{ approval: null, inEffect: false, reason: null, releasedOn: null, interviews: 0, draft: null, drafts: 0 },
+});
+
+const LAST: readonly AppointmentStage[] = ['appointed', 'not-appointed', 'cancelled'];
+export const isClosed = ({ stage }: AppointmentState): boolean => LAST.includes(stage);
+
+/** Before these nothing was decided yet, so that the alarm of I-54 still has its reason. */
+const UNDECIDED: readonly AppointmentStage[] = ['report', 'awaiting-defense', 'in-defense', 'ready', 'with-gm'];
+export const isUndecided = ({ stage }: AppointmentState): boolean => UNDECIDED.includes(stage);
+
+/** As the case shows it: whether the draft of the notice is with HR or with the general manager is nobody else's. */
+export const caseStage = ({ stage }: AppointmentState): string =>
+  stage === 'draft' || stage === 'sign-off' ? 'publication' : stage;
+
+/** I-37: who did not come gets one new date; the second time there is no result to approve. */
+export function afterDefense(state: AppointmentState, sessionId: string, result: DefenseResult): AppointmentState {
+  const { outcome, total } = result;
+  if (outcome !== 'absent') return { ...state, stage: 'ready', panel: { sessionId, outcome, total } };
+  const missedDefenses = state.missedDefenses + 1;
+  if (missedDefenses === 1) return { ...state, stage: 'awaiting-defense', missedDefenses };
+  return { ...state, stage: 'ready', missedDefenses, panel: { sessionId, outcome: 'missed', total: null } };
+}
+
+/** The register's switch for 当月 (I-42); the month of the approval but for the one reading that puts it off. */
+const EFFECTIVE_MONTH = 'effectiveMonth';
+const MONTH_AFTER = 'month-after-approval';
+
+export function approvedOn(today: string, choices: PositionInput['choices']): Approval {
+  const month = choices[EFFECTIVE_MONTH] === MONTH_AFTER ? addToMonth(monthOf(today), 1) : monthOf(today);
+  return { on: today, effectiveFrom: firstDayOf(month) };
+}

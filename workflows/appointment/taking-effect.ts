@@ -1,0 +1,153 @@
+import type { CandidateReleaseAct } from '../../domain/acts-appointment.js';
+import type { AppointmentFacts } from '../../domain/activities-appointment.js';
+import type { Effect } from '../../domain/effect.js';
+import { POSITION_NAMES } from '../../domain/position.js';
+import type { MessageOrder, StepRecord } from '../../domain/step.js';
+import { text, type Text } from '../../domain/text.js';
+import type { PositionInput } from '../messages-position.js';
+import type { CaseInterruption } from '../messages.js';
+import type { AppointmentState } from './state.js';
+import { decision, moved, type Transition } from './transitions.js';
+
+/** 9.5.9: handed back to the department; what was approved takes effect in the same step. */
+export function released(
+  input: PositionInput,
+  before: AppointmentState,
+  act: CandidateReleaseAct,
+  { facts, handback }: { readonly facts: AppointmentFacts; readonly handback: readonly Effect[] },
+  today: string,
+): Transition {
+  const { caseId, from, to } = input;
+  const { approval } = before;
+  const inEffect = before.stage === 'approved' && approval !== null;
+  const state: AppointmentState = { ...before, stage: 'interview', inEffect, releasedOn: today };
+  const row = decision(input, before, {
+    ...{ clause: '9.5.9', kind: 'release', outcome: 'handed-back', detail: { ...act } },
+  });
+  const cases = moved(input, state, { released: true }).map((change) => ({
+    ...change,
+    outcome: inEffect ? 'appointed' : 'not-appointed',
+    ...(before.reason === null ? {} : { reason: before.reason }),
+    ...(inEffect ? { effectiveFrom: approval.on, detail: { level: facts.levelAfter ?? facts.level } } : {}),
+  }));
+  return {
+    state,
+    record: {
+      cases,
+      decisions: [row],
+      effects: inEffect ? effectsOf(input, approval, act, facts) : handback,
+      ...(inEffect
+        ? { documents: [{ kind: 'appointment-notice', caseId, content: { ...approval, from, to, ...levels(facts) } }] }
+        : {}),
+      messages: [told(input, facts, inEffect ? APPOINTED : NOT_APPOINTED)],
+    },
+  };
+}
+
+const levels = ({ level, levelAfter }: AppointmentFacts) => ({ fromLevel: level, toLevel: levelAfter ?? level });
+
+/** I-47, I-61, 12.2: post, level, pay, reporting line and role, each from its own day on. */
+function effectsOf(
+  { caseId, personId, to, reportsTo: vacancys }: PositionInput,
+  { on, effectiveFrom }: NonNullable<AppointmentState['approval']>,
+  act: CandidateReleaseAct,
+  { level, levelAfter, superiorId }: AppointmentFacts,
+): readonly Effect[] {
+  const source = 'position-promotion' as const;
+  const reportsTo = act.reportsTo ?? vacancys;
+  const raised = levelAfter !== null && levelAfter !== level;
+  const who = { caseId, personId };
+  return [
+    { ...who, what: 'position', position: to, effectiveFrom: on, countsFrom: on, source },
+    ...(raised
+      ? [{ ...who, what: 'level' as const, level: levelAfter, effectiveFrom, countsFrom: effectiveFrom, source }]
+      : []),
+    ...(raised && level !== null ? [{ ...who, what: 'pay' as const, from: level, to: levelAfter, effectiveFrom }] : []),
+    ...(superiorId === reportsTo
+      ? []
+      : [{ ...who, what: 'superior' as const, superiorId: reportsTo, effectiveFrom: on }]),
+    ...(to === 'supervisor'
+      ? [{ ...who, what: 'role' as const, role: 'supervisor' as const, given: true, effectiveFrom: on }]
+      : []),
+  ];
+}
+
+/** I-57, I-60: the trial was not passed, or ended before its time; told at once, then interviewed. */
+export function notPassed(
+  input: PositionInput,
+  before: AppointmentState,
+  facts: AppointmentFacts,
+  today: string,
+): Transition {
+  const state: AppointmentState = { ...before, stage: 'interview', releasedOn: today };
+  const cases = moved(input, state, { released: true, detail: { trial: before.trial } }).map((change) => ({
+    ...change,
+    outcome: 'not-appointed',
+    ...(before.reason === null ? {} : { reason: before.reason }),
+  }));
+  return {
+    state,
+    record: { cases, messages: [told(input, facts, NOT_APPOINTED)] },
+  };
+}
+
+/** I-58: the candidate left or moved, or the vacancy is closed: nothing more is asked of anybody. */
+export function cancelled(
+  input: PositionInput,
+  before: AppointmentState,
+  interruption: Pick<CaseInterruption, 'why' | 'note' | 'by'>,
+  { facts, handback }: { readonly facts: AppointmentFacts; readonly handback: readonly Effect[] },
+): Transition {
+  const state: AppointmentState = { ...before, stage: 'cancelled', reason: interruption.note };
+  const { why, note, by } = interruption;
+  const row = decision(input, before, {
+    ...{ clause: 'I-58', kind: 'appointment', outcome: 'cancelled', reason: note, detail: { why, by } },
+  });
+  const cases = moved(input, state, { released: true }).map((change) => ({
+    ...change,
+    outcome: 'cancelled',
+    reason: note,
+  }));
+  return { state, record: { cases, decisions: [row], effects: handback, messages: [told(input, facts, CANCELLED)] } };
+}
+
+const NOT_APPOINTED = text('未予正式任命', 'was not formally appointed');
+const APPOINTED = text('获正式任命', 'was formally appointed');
+const CANCELLED = text('任命流程已取消', 'is no longer a candidate: the case was cancelled');
+
+/** The candidate, his superior and the head of his department read how it ended; scores are not in it (I-56). */
+function told({ caseId, personId, to }: PositionInput, facts: AppointmentFacts, outcome: Text): MessageOrder {
+  const post = POSITION_NAMES[to];
+  const { personName, superiorId, departmentHeadId } = facts;
+  const people = [personId, superiorId, departmentHeadId].filter((id) => id !== null);
+  return {
+    to: [...new Set(people)],
+    clause: '9.5.9',
+    caseId,
+    subject: text(`${personName}任${post.zh}:${outcome.zh}`, `${personName} as ${post.en}: ${outcome.en}`),
+    body: text(
+      `${personName}(${personId})任${post.zh}的案件 ${caseId}:${outcome.zh}。如有异议,可在五个工作日内向人力资源部申诉(I-74)。`,
+      `${personName} (${personId}) ${outcome.en} as ${post.en}, case ${caseId}. An appeal may be brought to HR within five workdays (I-74).`,
+    ),
+  };
+}
+
+/** I-54: the last day has passed and nothing is decided; the trial goes on, and people are told, once. */
+export function overdue(input: PositionInput, state: AppointmentState): StepRecord {
+  const { caseId, personId } = input;
+  const lastDay = state.trial?.lastDay ?? '';
+  return {
+    cases: moved(input, state, { detail: { alarm: lastDay } }),
+    decisions: [decision(input, state, { clause: 'I-54', kind: 'trial', outcome: 'overdue', detail: { lastDay } })],
+    messages: [
+      {
+        ...{ to: [], toRoles: ['hr', 'hr-manager', 'gm'], clause: 'I-54', caseId },
+        subject: text(`报警:${caseId} 试用期满未决`, `Alarm: ${caseId} is still undecided`),
+        body: text(
+          `${personId} 的试用任命已于 ${lastDay} 期满,十个工作日后正式任命仍未决定(I-54)。沉默不作决定,请尽快办理。`,
+          `The trial of ${personId} ended on ${lastDay}, and ten workdays later the appointment is still undecided (I-54). Silence decides nothing; please act.`,
+        ),
+      },
+    ],
+  };
+}

@@ -1,0 +1,8 @@
+/** I-62: what HR asks to withdraw a company-wide notice with. */
+export interface WithdrawalInput {
+  readonly withdrawalId: string;
+  /** Number of the notice. */
+  readonly documentId: string;
+  readonly reason: string;
+  readonly openedBy: string;
+}

@@ -1,0 +1,223 @@
+import {
+  getExternalWorkflowHandle,
+  ParentClosePolicy,
+  proxyLocalActivities,
+  setHandler,
+  startChild,
+} from '@temporalio/workflow';
+import type { AppointmentActivities } from '../domain/activities-appointment.js';
+import { instantAt } from '../domain/civil-date.js';
+import type { StepRecord } from '../domain/step.js';
+import { apply, factsOf, handbackOf, today } from './appointment/applying.js';
+import { asksOf } from './appointment/asks.js';
+import { isClosed, isUndecided, onTrial, type AppointmentState } from './appointment/state.js';
+import { cancelled, notPassed, overdue } from './appointment/taking-effect.js';
+import { decision, heard, moved, type Transition } from './appointment/transitions.js';
+import { keepTime } from './clock.js';
+import { Desk } from './desk.js';
+import {
+  candidateSettled,
+  trialIdOf,
+  type PositionInput,
+  type TrialInput,
+  type TrialResult,
+} from './messages-position.js';
+import {
+  caseInterrupted,
+  defenseClosed,
+  getStage,
+  WORKFLOWS,
+  type CaseInterruption,
+  type DefenseClosed,
+} from './messages.js';
+
+const { trialAlarm } = proxyLocalActivities<AppointmentActivities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
+/** Reminders reach people at the beginning of a workday. */
+const MORNING = '09:00';
+
+/**
+ * One candidate from the general manager's approval of the trial to the company-wide notice: the trial (9.5.5, 9.5.6)
+ * is a child; then report and panel (9.5.7), decision (9.5.8), feedback and interview (9.5.9), notice (9.5.10).
+ */
+export async function positionPromotion(input: PositionInput): Promise<void> {
+  const candidate = new Candidate(input);
+  await candidate.stand(); // 9.5.5, 9.5.6
+  await candidate.serve(); // 9.5.7 to 9.5.10
+  await tell(input.vacancyId, { caseId: input.caseId, appointed: candidate.state.stage === 'appointed' });
+}
+
+class Candidate {
+  state: AppointmentState;
+  private readonly desk: Desk;
+  private readonly closed: DefenseClosed[] = [];
+  private readonly interruptions: CaseInterruption[] = [];
+  private trial: { signal(signal: typeof caseInterrupted, about: CaseInterruption): Promise<void> } | undefined;
+  private sessionId: string | undefined;
+  /** Instant of I-54's alarm, epoch milliseconds; undefined when there is nothing to warn of. */
+  private alarm: number | undefined;
+
+  constructor(private readonly input: PositionInput) {
+    const { caseId, vacancyId, policyVersion } = input;
+    this.state = onTrial(input);
+    this.desk = new Desk({ about: { caseId, vacancyId }, policyVersion: () => policyVersion });
+    setHandler(getStage, () => this.state.stage);
+    setHandler(defenseClosed, (signal) => {
+      this.closed.push(signal);
+    });
+    setHandler(caseInterrupted, (about) => {
+      this.interruptions.push(about);
+      void this.trial?.signal(caseInterrupted, about).catch(() => undefined); // it may just have ended
+    });
+  }
+
+  /** 9.5.5, 9.5.6: the trial, and what it came to. */
+  async stand(): Promise<void> {
+    const trialId = trialIdOf(this.input.caseId);
+    const input: TrialInput = { ...this.input, trialId };
+    const child = await startChild<(one: TrialInput) => Promise<TrialResult>>(WORKFLOWS.trial, {
+      ...{ workflowId: trialId, args: [input], parentClosePolicy: ParentClosePolicy.ABANDON },
+    });
+    for (const about of this.interruptions) await child.signal(caseInterrupted, about);
+    this.trial = child;
+    const trial = await child.result();
+    this.trial = undefined;
+    this.state = { ...this.state, trial, reason: trial.outcome === 'passed' ? null : trial.reason };
+    if (await this.interrupted()) return;
+    const { outcome, reason, ...detail } = trial;
+    const row = decision(this.input, this.state, {
+      ...{ clause: outcome === 'ended' ? 'I-59' : '9.4.2', kind: 'trial', outcome, detail },
+      ...(reason === null ? {} : { reason }),
+    });
+    if (outcome === 'passed') await this.expectDecision(trial);
+    const next = outcome === 'passed' ? this.passed() : notPassed(this.input, this.state, await this.facts(), today());
+    await this.commit({ ...next, record: { ...next.record, decisions: [row] } });
+  }
+
+  /** Takes acts and signals one by one until the case is closed. */
+  async serve(): Promise<void> {
+    while (!isClosed(this.state)) {
+      const happening = await this.desk.next(() => this.hasSignal() || this.isOverdue());
+      if (happening === undefined) {
+        await this.react();
+        continue;
+      }
+      const outcome = await apply(this.input, this.state, happening);
+      if ('refusal' in outcome) {
+        this.desk.refuse(outcome.refusal);
+        continue;
+      }
+      await this.commit(outcome);
+      await outcome.afterwards?.();
+    }
+  }
+
+  private hasSignal(): boolean {
+    return this.closed.length > 0 || this.interruptions.length > 0;
+  }
+
+  /** What is no human act: an interruption, a panel that has closed, the alarm. */
+  private async react(): Promise<void> {
+    if (await this.interrupted()) return;
+    const signal = this.closed.shift();
+    if (signal !== undefined) await this.commit(heard(this.input, this.state, signal));
+    if (!this.isOverdue()) return;
+    this.alarm = undefined;
+    await this.commit({ state: this.state, record: overdue(this.input, this.state) });
+  }
+
+  /** I-58, I-68: what came from outside; true when it has ended the case. Once in effect, nothing is undone by it. */
+  private async interrupted(): Promise<boolean> {
+    for (let about = this.interruptions.shift(); about !== undefined; about = this.interruptions.shift()) {
+      const { why, personId } = about;
+      const own = personId === this.input.personId;
+      if (why === 'setback' || why === 'setback-over') {
+        if (own) await this.hold(why === 'setback', about);
+      } else if (own || why === 'vacancy-closed') {
+        if (this.state.inEffect && why !== 'left') continue;
+        await this.end(about);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private async hold(held: boolean, { by, note, on }: CaseInterruption): Promise<void> {
+    const state = { ...this.state, held };
+    const row = decision(this.input, state, {
+      ...{ clause: 'I-68', kind: 'hold', outcome: held ? 'held' : 'released', detail: { by, note, on } },
+    });
+    await this.commit({ state, record: { cases: moved(this.input, state, { detail: { held } }), decisions: [row] } });
+  }
+
+  /** Tasks are withdrawn with the last step; a panel that sits has nobody left to hear. */
+  private async end(about: CaseInterruption): Promise<void> {
+    if (this.state.stage === 'in-defense' && this.sessionId !== undefined) {
+      await getExternalWorkflowHandle(this.sessionId)
+        .signal(caseInterrupted, { ...about, personId: this.input.personId })
+        .catch(() => undefined);
+    }
+    if (this.state.inEffect) {
+      const state: AppointmentState = { ...this.state, stage: 'appointed', reason: about.note };
+      await this.commit({ state, record: { cases: moved(this.input, state, { detail: { ended: about.why } }) } });
+      return;
+    }
+    const [facts, handback] = [await this.facts(), await handbackOf(this.input)];
+    await this.commit(cancelled(this.input, this.state, about, { facts, handback }));
+  }
+
+  private passed(): Transition {
+    const state: AppointmentState = { ...this.state, stage: 'report' };
+    return { state, record: { cases: moved(this.input, state, { detail: { trial: state.trial } }) } };
+  }
+
+  /** I-54: counted from the last day; a trial whose alarm has rung before its end rings no second time. */
+  private async expectDecision({ lastDay }: TrialResult): Promise<void> {
+    if (lastDay === null) return;
+    const { on } = await trialAlarm({ lastDay, policyVersion: this.input.policyVersion });
+    const at = instantAt(on, MORNING);
+    if (at <= Date.now()) return;
+    this.alarm = at;
+    void keepTime(
+      () => (this.alarm !== undefined && this.alarm > Date.now() && isUndecided(this.state) ? this.alarm : undefined),
+      () => undefined,
+    );
+  }
+
+  private isOverdue(): boolean {
+    return this.alarm !== undefined && Date.now() >= this.alarm && isUndecided(this.state);
+  }
+
+  private async facts() {
+    const facts = await factsOf(this.input);
+    if ('refusal' in facts) throw new Error(`${this.input.caseId}: ${facts.refusal.code}`);
+    return facts;
+  }
+
+  private async commit({ state, record }: Transition): Promise<void> {
+    if (isClosed(state)) await this.desk.finish(this.archived(record));
+    else await this.desk.commit(record, asksOf(this.input, state));
+    this.state = state;
+    if (state.stage === 'in-defense') this.sessionId = `${this.input.caseId}-D${state.sessions}`;
+  }
+
+  /** The last step closes the case and freezes its file. */
+  private archived(record: StepRecord): StepRecord {
+    const { caseId } = this.input;
+    const file = { kind: 'case-file', caseId, content: {} };
+    return {
+      ...record,
+      cases: (record.cases ?? []).map((change) => ({ ...change, closed: true })),
+      documents: [...(record.documents ?? []), file],
+    };
+  }
+}
+
+/** A vacancy that is closed needs to hear nothing any more. */
+const tell = (vacancyId: string, settled: { readonly caseId: string; readonly appointed: boolean }): Promise<void> =>
+  getExternalWorkflowHandle(vacancyId)
+    .signal(candidateSettled, settled)
+    .catch(() => undefined);

@@ -11,6 +11,7 @@ import { createCycleDue, createOpenCycle } from './open-cycle.js';
 import { createProjectStep } from './project-step.js';
 import { createFindMovedFacts, createListCandidates, createReevaluate } from './reevaluate.js';
 import { createStartPersons } from './start-persons.js';
+import { createWatchRecords } from './watch.js';
 
 /** Everything the pipelines ask of the outside world, put together once by the worker. */
 export const createActivities = (dependencies: ActivityDependencies): PipelineActivities & AppointmentActivities => ({
@@ -28,4 +29,5 @@ export const createActivities = (dependencies: ActivityDependencies): PipelineAc
   startPersons: createStartPersons(dependencies),
   cycleDue: createCycleDue(dependencies),
   ...createTrialActivities(dependencies),
+  watchRecords: createWatchRecords(dependencies),
 });

@@ -9,6 +9,7 @@ import type { Importer } from '../imports/importer.js';
 import type { Engine } from './engine.js';
 import type { Route } from './route.js';
 import { createAccountRoutes } from './routes/accounts.js';
+import { createAlarmRoutes } from './routes/alarms.js';
 import { createCaseRoutes } from './routes/cases.js';
 import { createCycleRoutes } from './routes/cycles.js';
 import { createDefenseRoutes } from './routes/defenses.js';
@@ -67,4 +68,5 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createWhatIfRoutes(deps),
   ...createAccountRoutes(deps),
   ...createServiceRoutes(deps),
+  ...createAlarmRoutes(deps),
 ];

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { AppointmentTables } from './tables-appointment.js';
+import type { AlarmTables } from './tables-alarms.js';
 import type { CaseTables } from './tables-cases.js';
 import type { IdentityTables } from './tables-identity.js';
 import type { PeopleTables } from './tables-people.js';
@@ -15,7 +16,8 @@ export type Database = PeopleTables &
   PersonnelTables &
   PolicyTables &
   TrialTables &
-  AppointmentTables;
+  AppointmentTables &
+  AlarmTables;
 
 /** What repositories take: the pool, or the transaction that the caller has open. */
 export type Queryable = Kysely<Database> | Transaction<Database>;

@@ -76,6 +76,15 @@ export interface PipelineActivities extends TrialActivities {
 
   /** I-28: whether today is a day of the launch window without a cycle, and of which month. */
   cycleDue(input: { readonly at: number }): Promise<{ readonly month: string | null }>;
+
+  /** 8.5.1, I-42: brings the alarms in the records to the causes there are; writes, and may run again. */
+  watchRecords(input: { readonly at: number }): Promise<WatchResult>;
+}
+
+export interface WatchResult {
+  readonly standing: number;
+  readonly raised: number;
+  readonly cleared: number;
 }
 
 export interface CycleTerms {

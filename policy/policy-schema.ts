@@ -50,6 +50,7 @@ export const policySchema = z.strictObject({
     ruleTeamLeader: stepRule,
     interviewWorkdays: number,
     appealWorkdays: number,
+    monthEndWarningWorkdays: number,
   }),
   panel: z.strictObject({
     weights: z.strictObject({

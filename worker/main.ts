@@ -10,7 +10,7 @@ import { loadInstalledLibrary } from '../policy/installed-library.js';
 import { announceCalendar } from './calendar.js';
 import { connect } from './connection.js';
 import { createWorker, workflowBundle } from './create.js';
-import { ensureSchedules } from './schedules.js';
+import { ensureSchedules, watchNow } from './schedules.js';
 
 async function run(configuration: Configuration): Promise<void> {
   const log = pino({ name: 'worker', level: configuration.logLevel });
@@ -56,6 +56,7 @@ async function run(configuration: Configuration): Promise<void> {
   const client = new Client({ connection, namespace });
   await ensureSchedules(client, taskQueue);
   await announceCalendar(client, handle.db, calendar);
+  await watchNow(client);
   log.info({ taskQueue }, 'the worker takes tasks');
   // A signal that came while the worker was made counts as well.
   await worker.runUntil(aborted(stopped.signal));

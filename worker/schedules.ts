@@ -18,9 +18,31 @@ const draftCycle = (taskQueue: string): ScheduleOptions => ({
   },
 });
 
+/** 8.5.1, I-42: every morning; after a time of standing still one look is enough, whatever was missed. */
+const watchDaily = (taskQueue: string): ScheduleOptions => ({
+  scheduleId: 'daily-watch',
+  spec: { calendars: [{ hour: 7, minute: 30 }], timezone: 'Asia/Shanghai' },
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 day' },
+  action: {
+    type: 'startWorkflow',
+    workflowType: WORKFLOWS.dailyWatch,
+    workflowId: 'daily-watch',
+    taskQueue,
+    args: [],
+  },
+});
+
+const SCHEDULES = [draftCycle, watchDaily];
+
 /** Makes the schedules, or brings those that stand to what this version wants; any number of workers may do it. */
 export async function ensureSchedules(client: Client, taskQueue: string): Promise<void> {
-  const options = draftCycle(taskQueue);
+  for (const schedule of SCHEDULES) await ensureSchedule(client, schedule(taskQueue));
+}
+
+/** Looks at once: a worker that was started with new holidays or a new version shows it, and not the next morning. */
+export const watchNow = (client: Client): Promise<void> => client.schedule.getHandle('daily-watch').trigger();
+
+async function ensureSchedule(client: Client, options: ScheduleOptions): Promise<void> {
   try {
     await client.schedule.create(options);
   } catch (error) {

@@ -1,5 +1,6 @@
 // What the worker bundles: Temporal needs one file that exports every workflow.
 export { companyNoticeWithdrawal } from './company-notice-withdrawal.js';
+export { dailyWatch } from './daily-watch.js';
 export { defenseSession } from './defense-session.js';
 export { levelPromotion } from './level-promotion.js';
 export { levelPromotionCycle } from './level-promotion-cycle.js';

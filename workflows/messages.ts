@@ -85,6 +85,7 @@ export const WORKFLOWS = {
   trial: 'trialAppointment',
   candidate: 'positionPromotion',
   withdrawal: 'companyNoticeWithdrawal',
+  dailyWatch: 'dailyWatch',
 } as const;
 
 /** The cycle of a month, by its business key; a draft that was dismissed leaves its number to history. */

@@ -9,6 +9,7 @@ import { WORKFLOWS } from '../../workflows/messages.js';
 import { keep } from './keep.js';
 import { recordTrial } from './record-trial.js';
 import { recordAppointment } from './record-appointment.js';
+import { recordWatch } from './record-watch.js';
 
 /**
  * Records histories of every workflow type from real runs, for the replay test:
@@ -105,6 +106,7 @@ const records = {
   drafter: () => on(undefined, recordDrafter),
   trial: () => on(undefined, recordTrial),
   appointment: () => standInBundle().then((bundle) => on('dev', recordAppointment, bundle)),
+  watch: () => on(undefined, recordWatch),
 };
 
 async function on(

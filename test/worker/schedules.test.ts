@@ -2,22 +2,35 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createCycleDue, createOpenCycle } from '../../activities/open-cycle.js';
 import { instantAt } from '../../domain/civil-date.js';
-import { ensureSchedules } from '../../worker/schedules.js';
+import { ensureSchedules, watchNow } from '../../worker/schedules.js';
 import { WORKFLOWS } from '../../workflows/messages.js';
 import { startStack, type TestStack } from '../support/stack.js';
 
-describe('the schedule that drafts cycles (8.5.1, I-28)', () => {
+describe('the schedules: cycles are drafted (8.5.1, I-28), and somebody looks every morning', () => {
   let stack: TestStack;
   beforeAll(async () => {
     stack = await startStack('dev');
   });
   afterAll(async () => {
-    await stack.environment.client.schedule.getHandle('level-promotion-cycle-drafter').delete();
+    const { schedule } = stack.environment.client;
+    for (const id of ['level-promotion-cycle-drafter', 'daily-watch']) await schedule.getHandle(id).delete();
     await stack.close();
   });
 
   const due = (date: string, time = '08:00') =>
     createCycleDue({ ...stack, db: stack.database.db })({ at: instantAt(date, time) });
+
+  /** Waits until the schedule has started its workflow, and for that to end. */
+  async function ranOnce(id: string): Promise<void> {
+    const { client } = stack.environment;
+    let runs: readonly unknown[] = [];
+    for (let tries = 0; runs.length === 0 && tries < 1200; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      runs = (await client.schedule.getHandle(id).describe()).info.recentActions;
+    }
+    const action = runs[0] as { readonly action: { readonly workflow: { readonly workflowId: string } } };
+    await client.workflow.getHandle(action.action.workflow.workflowId).result();
+  }
 
   test('is made once, in Shanghai time, and brought up to date when it stands already', async () => {
     const { client } = stack.environment;
@@ -35,17 +48,22 @@ describe('the schedule that drafts cycles (8.5.1, I-28)', () => {
     for (const next of schedule.info.nextActionTimes) expect(['01', '07']).toContain(next.toISOString().slice(5, 7));
   });
 
-  test('triggered by hand it runs its workflow to the end', async () => {
-    const { client } = stack.environment;
-    const handle = client.schedule.getHandle('level-promotion-cycle-drafter');
-    await handle.trigger();
-    let runs: readonly unknown[] = [];
-    for (let tries = 0; runs.length === 0 && tries < 100; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      runs = (await handle.describe()).info.recentActions;
-    }
-    const action = runs[0] as { readonly action: { readonly workflow: { readonly workflowId: string } } };
-    await client.workflow.getHandle(action.action.workflow.workflowId).result();
+  test('the watch looks every morning and at once, and makes up a day that it was down, not more', async () => {
+    const handle = stack.environment.client.schedule.getHandle('daily-watch');
+    const { spec, policies, action } = await handle.describe();
+    expect(spec).toMatchObject({
+      timezone: 'Asia/Shanghai',
+      calendars: [{ hour: [{ start: 7 }], minute: [{ start: 30 }] }],
+    });
+    expect(policies.catchupWindow).toBe(86_400_000);
+    expect(action).toMatchObject({ workflowType: WORKFLOWS.dailyWatch, taskQueue: stack.taskQueue });
+    await watchNow(stack.environment.client);
+    await ranOnce('daily-watch');
+  });
+
+  test('triggered by hand the drafter runs its workflow to the end', async () => {
+    await stack.environment.client.schedule.getHandle('level-promotion-cycle-drafter').trigger();
+    await ranOnce('level-promotion-cycle-drafter');
   });
 
   test('January 2026 begins with its make-up workday, the fourth', async () => {

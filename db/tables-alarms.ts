@@ -1,0 +1,20 @@
+import type { ColumnType, GeneratedAlways } from 'kysely';
+
+/** A column that is written once. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+export interface AlarmTable {
+  id: GeneratedAlways<number>;
+  code: Fixed<string>;
+  clause: Fixed<string>;
+  about: Fixed<string>;
+  message: ColumnType<unknown, string, string>;
+  raised_at: Fixed<Date>;
+  seen_at: ColumnType<Date, Date, Date>;
+  cleared_at: ColumnType<Date | null, never, Date>;
+}
+
+/** The table of 0011-alarms.sql. */
+export interface AlarmTables {
+  alarm: AlarmTable;
+}

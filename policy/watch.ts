@@ -1,0 +1,89 @@
+import type { AlarmCause, WatchedFacts } from '../domain/alarm.js';
+import { addDays, firstOfNextMonth } from '../domain/civil-date.js';
+import type { CivilDate } from '../domain/civil-date.js';
+import { addToMonth, firstDayOf, monthOf } from '../domain/month.js';
+import type { Month } from '../domain/month.js';
+import { effectiveMonthOf } from '../domain/switches.js';
+import { text } from '../domain/text.js';
+import { addWorkdays, isYearPublished, nthWorkdayOfMonth, workdayOnOrBefore } from '../domain/workdays.js';
+import type { WorkdayCalendar } from '../domain/workdays.js';
+import type { PolicyLibrary } from './library.js';
+import type { Policy } from './policy-schema.js';
+
+/** The State Council publishes a year's holidays in the November or December before it; from December on they are missed. */
+const PUBLISHED_BY = '12';
+const MONTHS_OF_A_YEAR = 12;
+
+interface Watched {
+  readonly library: PolicyLibrary;
+  readonly calendar: WorkdayCalendar;
+  readonly facts: WatchedFacts;
+}
+
+/** What gives cause for alarm on a day; a cause that is not named any more has gone. Pure. */
+export const causesOn = (watched: Watched, today: CivilDate): readonly AlarmCause[] => {
+  const policy = watched.library.inForceOn(today);
+  return [
+    ...unopenedCycle(watched, policy, today),
+    ...missingHolidays(watched.calendar, today),
+    ...slippingApprovals(watched, policy, today),
+  ];
+};
+
+/** 8.5.1: the last cycle month whose window has passed, if the records were there by then and HR launched no cycle. */
+const unopenedCycle = ({ calendar, facts }: Watched, policy: Policy, today: CivilDate): readonly AlarmCause[] => {
+  const { cycleMonths, launchWorkdays } = policy.levelPromotion;
+  const past = Array.from({ length: MONTHS_OF_A_YEAR }, (_, back): Month => addToMonth(monthOf(today), -back));
+  const month = past.find((one) => cycleMonths.agents.value.includes(Number(one.slice(5))));
+  if (month === undefined || facts.since === null) return [];
+  const launchBy = nthWorkdayOfMonth(calendar, month, launchWorkdays.value);
+  if (today <= launchBy || facts.since > launchBy || facts.launched.includes(month)) return [];
+  return [
+    {
+      ...{ code: 'CYCLE.NOT_OPENED', about: month },
+      message: text(
+        `${month} 的评定周期应于 ${launchBy} 前发起(§8.5.1),至今未发起。请人力资源部补办:可随时发起,并注明逾期原因;员工的基准日不变(I-20)。`,
+        `The cycle of ${month} had to be opened by ${launchBy} (§8.5.1) and was not. HR can still open it, with the reason for the delay; nobody's reference day moves (I-20).`,
+      ),
+    },
+  ];
+};
+
+/** The workdays of this year, and in December of the next, have to be known. */
+const missingHolidays = (calendar: WorkdayCalendar, today: CivilDate): readonly AlarmCause[] => {
+  const year = today.slice(0, 4);
+  const next = addToMonth(monthOf(today), MONTHS_OF_A_YEAR).slice(0, 4);
+  const needed = today.slice(5, 7) === PUBLISHED_BY ? [year, next] : [year];
+  return needed
+    .filter((one) => !isYearPublished(calendar, `${one}-01-01`))
+    .map((one) => ({
+      ...{ code: 'CALENDAR.NOT_PUBLISHED', about: one },
+      message: text(
+        `${one} 年的放假安排尚未录入,工作日为推算值。请系统管理员将国务院办公厅的安排存为数据文件夹中的 calendar/${one}.json 并重启服务。`,
+        `The holidays of ${one} are missing; its workdays are projected. IT has to put the State Council's notice into calendar/${one}.json of the data folder and restart the services.`,
+      ),
+    }));
+};
+
+/** I-42: in the last workdays of a month, what the general manager has not approved yet will take effect a month later. */
+const slippingApprovals = ({ calendar, facts }: Watched, policy: Policy, today: CivilDate): readonly AlarmCause[] => {
+  const last = addDays(firstOfNextMonth(today), -1);
+  const left = policy.levelPromotion.monthEndWarningWorkdays.value;
+  const warnFrom = addWorkdays(calendar, workdayOnOrBefore(calendar, last), 1 - left);
+  if (today < warnFrom) return [];
+  const month = monthOf(today);
+  return facts.waiting.flatMap(({ cycleId, month: cycle, choices, people }): AlarmCause[] => {
+    const now = effectiveMonthOf(choices, cycle, month);
+    const later = effectiveMonthOf(choices, cycle, addToMonth(month, 1));
+    if (people === 0 || now === later) return [];
+    return [
+      {
+        ...{ code: 'APPROVAL.SLIPS_MONTH', about: cycleId },
+        message: text(
+          `${cycleId} 尚有 ${people} 人未经总经理审批。${last} 以后批准的,自 ${firstDayOf(later)} 生效,而不是 ${firstDayOf(now)}(§12.2、I-42)。请在月底前报批。`,
+          `${people} candidates of ${cycleId} are not approved yet. Approved after ${last}, they take effect from ${firstDayOf(later)} instead of ${firstDayOf(now)} (§12.2, I-42). Bring them to the general manager before the month ends.`,
+        ),
+      },
+    ];
+  });
+};

@@ -1,0 +1,80 @@
+import { describe, expect, test } from '@jest/globals';
+import type { WatchedFacts } from '../../domain/alarm.js';
+import type { WorkdayCalendar } from '../../domain/workdays.js';
+import { resolveChoices } from '../../policy/register.js';
+import { causesOn } from '../../policy/watch.js';
+import { calendar, library } from './fixture.js';
+
+const choices = resolveChoices(library.register);
+const quiet: WatchedFacts = { since: '2024-01-02', launched: ['2026-01', '2026-07'], waiting: [] };
+const causes = (today: string, facts: Partial<WatchedFacts> = {}, days: WorkdayCalendar = calendar) =>
+  causesOn({ library, calendar: days, facts: { ...quiet, ...facts } }, today);
+const codes = (...asked: Parameters<typeof causes>): string[] =>
+  causes(...asked).map(({ code, about }) => `${code} ${about}`);
+
+describe('a cycle that was not opened in its window (8.5.1)', () => {
+  // The first five workdays of July 2026 end on the seventh.
+  const launched = ['2026-01'];
+  test('is missed from the day after the window, not on its last day', () => {
+    expect(codes('2026-07-07', { launched })).toEqual([]);
+    expect(codes('2026-07-08', { launched })).toEqual(['CYCLE.NOT_OPENED 2026-07']);
+    expect(codes('2026-12-31', { launched })).toContain('CYCLE.NOT_OPENED 2026-07');
+  });
+  test('is missed no more once it was launched, however late', () => {
+    expect(codes('2026-07-08')).toEqual([]);
+  });
+  test('is not missed by records that came later than its window', () => {
+    expect(codes('2026-11-24', { launched, since: '2026-07-07' })).toEqual(['CYCLE.NOT_OPENED 2026-07']);
+    expect(codes('2026-11-24', { launched, since: '2026-07-08' })).toEqual([]);
+    expect(codes('2026-11-24', { launched, since: null })).toEqual([]);
+  });
+  test('names the day and what to do in both languages', () => {
+    const [{ message } = { message: { zh: '', en: '' } }] = causes('2026-07-08', { launched });
+    expect(message.zh).toContain('2026-07-07');
+    expect(message.en).toContain('2026-07-07');
+  });
+});
+
+describe('holidays that are missing', () => {
+  const published = (...years: string[]): WorkdayCalendar => {
+    const known = years.map((year) => [year, { days: {}, published: true }] as const);
+    return { ...calendar, years: { ...calendar.years, ...Object.fromEntries(known) } };
+  };
+  test('next year’s are missed from the first of December, not in November, until they are there', () => {
+    expect(codes('2026-11-30')).toEqual([]);
+    expect(codes('2026-12-01')).toEqual(['CALENDAR.NOT_PUBLISHED 2027']);
+    expect(codes('2026-12-01', {}, published('2027'))).toEqual([]);
+  });
+  test('this year’s are missed at any time', () => {
+    expect(codes('2027-03-01', { launched: ['2027-01'] })).toEqual(['CALENDAR.NOT_PUBLISHED 2027']);
+  });
+});
+
+describe('approvals that are about to slip into the next month (I-42)', () => {
+  const wait = (people: number, effectiveMonth: string): Partial<WatchedFacts> => ({
+    waiting: [{ cycleId: 'LC-2026-07', month: '2026-07', choices: { ...choices, effectiveMonth }, people }],
+  });
+  // The last three workdays of July 2026 are the 29th to the 31st; of May, whose last days are a weekend, the 27th to the 29th.
+  test.each([
+    ['2026-07-28', false],
+    ['2026-07-29', true],
+    ['2026-07-31', true],
+    ['2026-08-03', false],
+    ['2026-05-26', false],
+    ['2026-05-27', true],
+    ['2026-05-31', true],
+  ])('on %s: %s', (today, warned) => {
+    expect(codes(today, wait(3, 'approval-month'))).toEqual(warned ? ['APPROVAL.SLIPS_MONTH LC-2026-07'] : []);
+  });
+  test('only where the month of approval decides, and somebody waits', () => {
+    expect(codes('2026-07-31', wait(3, 'month-after-approval'))).toHaveLength(1);
+    expect(codes('2026-07-31', wait(3, 'cycle-month'))).toEqual([]);
+    expect(codes('2026-07-31', wait(0, 'approval-month'))).toEqual([]);
+  });
+  test('says how many, and which first of the month instead of which', () => {
+    const [{ message } = { message: { zh: '', en: '' } }] = causes('2026-07-31', wait(3, 'approval-month'));
+    for (const part of ['3', '2026-07-31', '2026-08-01', '2026-07-01']) {
+      expect([message.zh, message.en].every((one) => one.includes(part))).toBe(true);
+    }
+  });
+});

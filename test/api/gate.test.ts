@@ -39,7 +39,7 @@ describe('the first gate', () => {
       if (route.access.kind === 'public') open.push(`${route.method} ${route.path}`);
       else expect([route.method, route.path, answer.status]).toEqual([route.method, route.path, 401]);
     }
-    expect(open.sort()).toEqual(['get /livez', 'get /readyz', 'post /v1/sessions']);
+    expect(open.sort()).toEqual(['get /livez', 'get /readyz', 'get /v1/sample-log-ins', 'post /v1/sessions']);
   });
 
   test('every route that asks for roles refuses all others with 403', async () => {

@@ -21,6 +21,9 @@ export const router = createBrowserRouter([
         children: [
           { path: '/inbox', element: <Inbox /> },
           { path: '/tasks/:taskId', element: page(() => import('../pages/task/task.js')) },
+          { path: '/cycles', element: page(() => import('../pages/cycles/cycles.js')) },
+          { path: '/cycles/:cycleId', element: page(() => import('../pages/cycles/board.js')) },
+          { path: '/cases/:caseId', element: page(() => import('../pages/cases/case.js')) },
           { path: '/password', element: page(() => import('../pages/password/password.js')) },
           { path: '*', element: <NotFound /> },
         ],

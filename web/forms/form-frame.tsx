@@ -14,11 +14,17 @@ interface Props {
   readonly onSubmit: () => void;
   readonly onDiscard: () => void;
   readonly submitLabel?: ReactNode;
+  /** How far one has come, beside the button. */
+  readonly state?: ReactNode;
+  readonly disabled?: boolean;
+  /** The button stays in sight below a long list. */
+  readonly sticky?: boolean;
   readonly children: ReactNode;
 }
 
 /** The form around the fields of any task: what is wrong, what is kept, and the button. */
-export function FormFrame({ act, cases, touched, onSubmit, onDiscard, submitLabel, children }: Props): ReactNode {
+export function FormFrame(props: Props): ReactNode {
+  const { act, cases, touched, onSubmit, onDiscard, submitLabel, state, disabled, sticky, children } = props;
   const t = useTexts({ zh, en });
   return (
     <form
@@ -31,10 +37,11 @@ export function FormFrame({ act, cases, touched, onSubmit, onDiscard, submitLabe
     >
       {children}
       {act.error === null ? null : <FormFailure error={act.error} cases={cases} />}
-      <div className="row">
-        <Button type="primary" htmlType="submit" loading={act.pending} size="large">
+      <div className={sticky === true ? 'row sticky-acts' : 'row'}>
+        <Button type="primary" htmlType="submit" loading={act.pending} disabled={disabled ?? false} size="large">
           {submitLabel ?? t.submit}
         </Button>
+        {state === undefined ? null : <span>{state}</span>}
         {touched ? (
           <>
             <Button type="text" onClick={onDiscard}>

@@ -13,6 +13,13 @@ const form = (load: () => Promise<{ readonly default: ComponentType<TaskFormProp
 const GENERIC: FormChoice = { Form: form(() => import('./generic/generic-form.js')), wide: false };
 
 /** Task kinds with a form made for them; all others are drawn from their schema. */
-const DEDICATED: Readonly<Record<string, FormChoice>> = {};
+const DEDICATED: Readonly<Record<string, FormChoice>> = {
+  'cycle.ruling': { Form: form(() => import('./ruling.js')), wide: true },
+  'cycle.submission': { Form: form(() => import('./submission.js')), wide: true },
+  'cycle.first-review': { Form: form(() => import('./first-review.js')), wide: true },
+  'defense.sheets': { Form: form(() => import('./score-sheets.js')), wide: true },
+  'defense.summary': { Form: form(() => import('./defense-summary.js')), wide: true },
+  'cycle.gm-decision': { Form: form(() => import('./gm-decision.js')), wide: true },
+};
 
 export const formFor = (kind: string): FormChoice => DEDICATED[kind] ?? GENERIC;

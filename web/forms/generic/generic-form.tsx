@@ -7,6 +7,7 @@ import { GenericFormContext } from './context.js';
 import { beginning, isObject, pruned, resolved, type JsonSchema } from './json-schema.js';
 import { ObjectFields } from './object-fields.js';
 import { SchemaField } from './schema-field.js';
+import { isCase } from './scalar-control.js';
 import { UnionFields } from './union-fields.js';
 
 /** The form of any task, drawn from its schema: whatever pipeline is added, its tasks can be completed here. */
@@ -49,12 +50,14 @@ export default function GenericForm({ task, cases }: TaskFormProps): ReactNode {
 function starting(schema: JsonSchema, root: JsonSchema, caseIds: readonly string[]): unknown {
   const value = beginning(schema, root) ?? {};
   if (!isObject(value)) return value;
-  const filled = Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
+  const filled = Object.entries(schema.properties ?? {}).flatMap<readonly [string, unknown]>(([name, inner]) => {
     const list = resolved(inner, root);
     const items = resolved(list.items ?? {}, root);
-    if ((list.minItems ?? 0) === 0 || !('caseId' in (items.properties ?? {}))) return [];
+    if ((list.minItems ?? 0) === 0) return [];
+    if (isCase(items)) return [[name, caseIds]];
+    if (!('caseId' in (items.properties ?? {}))) return [];
     const fresh = beginning(items, root);
-    return [[name, caseIds.map((caseId) => ({ ...(isObject(fresh) ? fresh : {}), caseId }))] as const];
+    return [[name, caseIds.map((caseId) => ({ ...(isObject(fresh) ? fresh : {}), caseId }))]];
   });
   return { ...value, ...Object.fromEntries(filled) };
 }

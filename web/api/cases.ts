@@ -1,0 +1,15 @@
+import { all, api, body } from './client.js';
+
+/** A case with what it rests on, as far as the reader may see. */
+export const fetchCase = (caseId: string) => body(api.GET('/v1/cases/{caseId}', { params: { path: { caseId } } }));
+
+export const fetchTimeline = (caseId: string) =>
+  all((cursor) =>
+    api.GET('/v1/cases/{caseId}/timeline', {
+      params: { path: { caseId }, query: { limit: 200, ...(cursor === undefined ? {} : { cursor }) } },
+    }),
+  );
+
+export type CaseDetail = Awaited<ReturnType<typeof fetchCase>>;
+export type LevelCaseDetail = Extract<CaseDetail, { readonly kind: 'level-promotion' }>;
+export type TimelineEntry = Awaited<ReturnType<typeof fetchTimeline>>[number];

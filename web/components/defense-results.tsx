@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import type { Defense } from '../api/defenses.js';
+import { defense as en } from '../i18n/en/defense.js';
+import { vocabulary as wordsEn } from '../i18n/en/vocabulary.js';
+import { defense as zh } from '../i18n/zh/defense.js';
+import { vocabulary as wordsZh } from '../i18n/zh/vocabulary.js';
+import { date } from '../i18n/format.js';
+import { useLanguage, useTexts } from '../i18n/language.js';
+
+interface Props {
+  readonly of: Defense;
+  readonly nameOf: (caseId: string) => string;
+}
+
+/** What a defense came to, once every sheet is in. */
+export function DefenseResults({ of: session, nameOf }: Props): ReactNode {
+  const t = useTexts({ zh, en });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const language = useLanguage();
+  return (
+    <div className="stack tight">
+      <div className="row">
+        <span className="chip">
+          {t.heldOn} {date(session.heldOn, language)}
+        </span>
+        <span className="chip">
+          {t.passMark} {session.passMark}
+        </span>
+        {Object.keys(session.waived).map((group) => (
+          <span className="chip warn" key={group}>
+            {t.waived}: {w.groups[group as keyof typeof w.groups]}
+          </span>
+        ))}
+      </div>
+      <div className="table-scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{t.candidate}</th>
+              <th className="number">{t.total}</th>
+              <th>{t.outcome}</th>
+              <th>{t.scorers}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {session.results.map(({ caseId, outcome, total }) => (
+              <tr key={caseId}>
+                <td>{nameOf(caseId)}</td>
+                <td className="number">
+                  <strong>{total?.toFixed(2) ?? '—'}</strong>
+                </td>
+                <td>
+                  <span className={outcome === 'passed' ? 'chip good' : 'chip bad'}>{w.panelOutcomes[outcome]}</span>
+                </td>
+                <td className="muted">
+                  {session.seats
+                    .filter((seat) => seat.caseId === caseId && seat.scores !== null)
+                    .map(
+                      ({ groups, scores }) => `${groups.map((group) => w.groups[group]).join('、')} ${meanOf(scores)}`,
+                    )
+                    .join(' · ')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function meanOf(scores: Readonly<Record<string, number>> | null): string {
+  const all = Object.values(scores ?? {});
+  return (all.reduce((sum, one) => sum + one, 0) / Math.max(1, all.length)).toFixed(2);
+}

@@ -1,0 +1,30 @@
+import { Input } from 'antd';
+import type { ReactNode } from 'react';
+import { Field } from '../field.js';
+
+interface Props {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly fault?: string | undefined;
+  readonly optional?: boolean;
+  readonly onChange: (next: string) => void;
+}
+
+/** Some lines of text that say why. */
+export function Reason({ label, value, fault, optional, onChange }: Props): ReactNode {
+  return (
+    <Field label={label} fault={fault} optional={optional ?? false}>
+      {(control) => (
+        <Input.TextArea
+          {...control}
+          value={value ?? ''}
+          maxLength={2000}
+          autoSize={{ minRows: 1, maxRows: 8 }}
+          onChange={(event) => {
+            onChange(event.target.value);
+          }}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button, Checkbox } from 'antd';
+import type { ReactNode } from 'react';
+import type { LevelTaskCase } from '../api/tasks.js';
+import { batch as en } from '../i18n/en/batch.js';
+import { batch as zh } from '../i18n/zh/batch.js';
+import { useTexts } from '../i18n/language.js';
+import { BatchFrame } from './batch/batch-frame.js';
+import { CaseRow } from './batch/case-row.js';
+import { Decision } from './batch/decision.js';
+import { Reason } from './batch/reason.js';
+import { useBatch, type Batch } from './batch/use-batch.js';
+import type { TaskFormProps } from './task-form.js';
+
+type Review = 'pass' | 'refuse' | 'return' | 'reevaluate';
+const REVIEWS: readonly Review[] = ['pass', 'refuse', 'return', 'reevaluate'];
+
+/** 8.5.3: HR's first review, a decision a person; holds and upheld complaints are seen to one by one. */
+export default function FirstReviewForm({ task, cases }: TaskFormProps): ReactNode {
+  const t = useTexts({ zh, en });
+  const batch = useBatch<Review>(task, cases);
+  const plain = batch.undecided.filter(
+    ({ hold, acknowledge, panelOutcome }) => !hold && !acknowledge && panelOutcome === null,
+  );
+  return (
+    <BatchFrame
+      batch={batch}
+      onSubmit={() => {
+        batch.submit((decisions) => ({ decisions }));
+      }}
+    >
+      {plain.length === 0 ? null : (
+        <Button
+          style={{ justifySelf: 'start' }}
+          onClick={() => {
+            batch.changeAll(
+              plain.map(({ id }) => id),
+              { decision: 'pass' },
+            );
+          }}
+        >
+          {t.passAll(plain.length)}
+        </Button>
+      )}
+      <ul className="batch">
+        {batch.people.map((one) => (
+          <Row key={one.id} of={one} batch={batch} />
+        ))}
+      </ul>
+    </BatchFrame>
+  );
+}
+
+function Row({ of: one, batch }: { readonly of: LevelTaskCase; readonly batch: Batch<Review> }): ReactNode {
+  const t = useTexts({ zh, en });
+  const { decision, reason, more } = batch.entryOf(one.id);
+  const fault = batch.faultOf(one.id);
+  const why = decision === 'refuse' || decision === 'return';
+  const passes = decision === 'pass';
+  return (
+    <CaseRow of={one} fault={why ? undefined : fault}>
+      <Decision
+        label={t.of(one.personName)}
+        value={decision}
+        options={REVIEWS.map((value) => ({ value, label: t[value] }))}
+        onChange={(next) => {
+          batch.change(one.id, { decision: next });
+        }}
+      />
+      {passes && one.acknowledge ? (
+        <Checkbox
+          checked={more?.acknowledgeComplaints === true}
+          onChange={(event) => {
+            batch.change(one.id, { more: { ...more, acknowledgeComplaints: event.target.checked } });
+          }}
+        >
+          {t.acknowledge}
+        </Checkbox>
+      ) : null}
+      {passes && one.panelOutcome !== null ? (
+        <Decision
+          label={t.defense}
+          value={more?.defense as 'keep' | 'repeat' | undefined}
+          options={(['keep', 'repeat'] as const).map((value) => ({ value, label: t[value] }))}
+          onChange={(next) => {
+            batch.change(one.id, { more: { ...more, defense: next } });
+          }}
+        />
+      ) : null}
+      {why ? (
+        <Reason
+          label={t.reason}
+          value={reason}
+          fault={fault}
+          onChange={(next) => {
+            batch.change(one.id, { reason: next });
+          }}
+        />
+      ) : null}
+    </CaseRow>
+  );
+}

@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { api, body } from '../api/client.js';
+import type { LevelTaskCase } from '../api/tasks.js';
+import { batch as en } from '../i18n/en/batch.js';
+import { batch as zh } from '../i18n/zh/batch.js';
+import { signedMoney } from '../i18n/format.js';
+import { useTexts } from '../i18n/language.js';
+import { BatchFrame } from './batch/batch-frame.js';
+import { CaseRow } from './batch/case-row.js';
+import { Decision } from './batch/decision.js';
+import { Reason } from './batch/reason.js';
+import { useBatch, type Batch } from './batch/use-batch.js';
+import type { TaskFormProps } from './task-form.js';
+
+type GmDecision = 'approve' | 'reject' | 'return';
+
+/** Nothing speaks against it: the rules hold, the panel agreed, nobody waits for anything. */
+const isClear = ({ hold, acknowledge, special, panelOutcome, round }: LevelTaskCase): boolean =>
+  !hold && !acknowledge && !special && round === 1 && (panelOutcome === null || panelOutcome === 'passed');
+
+/** 8.5.5: the general manager's batch on one page; the clear ones at once, the rest one by one. */
+export default function GmDecisionForm({ task, cases }: TaskFormProps): ReactNode {
+  const t = useTexts({ zh, en });
+  const batch = useBatch<GmDecision>(task, cases);
+  const payOf = usePayEffect();
+  const clear = batch.people.filter(isClear);
+  const others = batch.people.filter((one) => !isClear(one));
+  const waiting = clear.filter(({ id }) => batch.entryOf(id).decision === undefined);
+  const pay = batch.people.reduce((sum, one) => sum + (payOf(one) ?? 0), 0);
+  const list = (people: readonly LevelTaskCase[]): ReactNode => (
+    <ul className="batch">
+      {people.map((one) => (
+        <Row key={one.id} of={one} batch={batch} pay={payOf(one)} />
+      ))}
+    </ul>
+  );
+  return (
+    <BatchFrame
+      batch={batch}
+      onSubmit={() => {
+        batch.submit((decisions) => ({ decisions }));
+      }}
+    >
+      <p>{t.gmLead}</p>
+      <div className="batch-sums">
+        <Sum value={batch.people.length} label={t.total} />
+        <Sum value={clear.length} label={t.clear} />
+        <Sum value={others.length} label={t.attention} />
+        <Sum value={signedMoney(pay)} label={t.payEffect} />
+      </div>
+      {others.length === 0 ? null : (
+        <section className="stack tight">
+          <h3>{t.attentionTitle}</h3>
+          {list(others)}
+        </section>
+      )}
+      {clear.length === 0 ? null : (
+        <section className="stack tight">
+          <div className="row between">
+            <h3>{t.clearTitle}</h3>
+            {waiting.length === 0 ? null : (
+              <Button
+                type="primary"
+                ghost
+                onClick={() => {
+                  batch.changeAll(
+                    waiting.map(({ id }) => id),
+                    { decision: 'approve' },
+                  );
+                }}
+              >
+                {t.approveClear(waiting.length)}
+              </Button>
+            )}
+          </div>
+          {list(clear)}
+        </section>
+      )}
+    </BatchFrame>
+  );
+}
+
+interface RowProps {
+  readonly of: LevelTaskCase;
+  readonly batch: Batch<GmDecision>;
+  readonly pay: number | undefined;
+}
+
+function Row({ of: one, batch, pay }: RowProps): ReactNode {
+  const t = useTexts({ zh, en });
+  const { decision, reason } = batch.entryOf(one.id);
+  const against = decision === 'approve' && one.panelOutcome !== null && one.panelOutcome !== 'passed';
+  const fault = batch.faultOf(one.id);
+  const asked = decision === 'reject' || decision === 'return' || against;
+  return (
+    <CaseRow
+      of={one}
+      fault={asked ? undefined : fault}
+      chips={pay === undefined ? null : <span className="chip">{t.payOne(signedMoney(pay))}</span>}
+    >
+      <Decision
+        label={t.of(one.personName)}
+        value={decision}
+        options={(['approve', 'reject', 'return'] as const).map((value) => ({ value, label: t[value] }))}
+        onChange={(next) => {
+          batch.change(one.id, { decision: next });
+        }}
+      />
+      {asked ? (
+        <Reason
+          label={against ? t.against : t.reason}
+          value={reason}
+          fault={fault}
+          onChange={(next) => {
+            batch.change(one.id, { reason: next });
+          }}
+        />
+      ) : null}
+    </CaseRow>
+  );
+}
+
+function Sum({ value, label }: { readonly value: number | string; readonly label: string }): ReactNode {
+  return (
+    <div className="sum">
+      <b>{value}</b>
+      <span>{label}</span>
+    </div>
+  );
+}
+
+/** What a promotion changes a month, by the pay table of today (§12.2); undefined where a level has no rate. */
+function usePayEffect(): (one: LevelTaskCase) => number | undefined {
+  const { data } = useQuery({ queryKey: ['pay-rates'], queryFn: () => body(api.GET('/v1/pay-rates')) });
+  const rates = new Map(data?.items.map(({ level, monthlyAmount }) => [level, Number(monthlyAmount)]));
+  return ({ fromLevel, targetLevel }) => {
+    const from = fromLevel === null ? undefined : rates.get(fromLevel);
+    const to = targetLevel === null ? undefined : rates.get(targetLevel);
+    return from === undefined || to === undefined ? undefined : to - from;
+  };
+}

@@ -1,0 +1,160 @@
+import { useQuery } from '@tanstack/react-query';
+import { Input, InputNumber } from 'antd';
+import type { ReactNode } from 'react';
+import { api, body } from '../api/client.js';
+import { ABILITIES, fetchDefense, type Ability } from '../api/defenses.js';
+import type { LevelTaskCase } from '../api/tasks.js';
+import { useMe } from '../app/session.js';
+import { Answered } from '../components/states.js';
+import { defense as en } from '../i18n/en/defense.js';
+import { vocabulary as wordsEn } from '../i18n/en/vocabulary.js';
+import { defense as zh } from '../i18n/zh/defense.js';
+import { vocabulary as wordsZh } from '../i18n/zh/vocabulary.js';
+import { useSay, useTexts } from '../i18n/language.js';
+import { levelCases } from './batch/use-batch.js';
+import { Field } from './field.js';
+import { FormFrame } from './form-frame.js';
+import type { TaskFormProps } from './task-form.js';
+import { useDraft } from './use-draft.js';
+import { useTaskAct } from './use-task-act.js';
+import './score-sheets.css';
+
+interface Sheet {
+  readonly scores: Readonly<Partial<Record<Ability, number>>>;
+  readonly comment?: string;
+}
+const EMPTY: Sheet = { scores: {} };
+const missing = ({ scores }: Sheet): number => ABILITIES.filter((ability) => scores[ability] === undefined).length;
+
+/** 8.5.4, I-31: a scorer's sheets, the target level's descriptors beside each score; kept as a draft until handed in. */
+export default function ScoreSheetsForm({ task, cases }: TaskFormProps): ReactNode {
+  const t = useTexts({ zh, en });
+  const me = useMe();
+  const sessionId = task.sessionId ?? '';
+  const session = useQuery({ queryKey: ['defense', sessionId], queryFn: () => fetchDefense(sessionId) });
+  const draft = useDraft<Readonly<Record<string, Sheet>>>(task.id, 'sheets', () => ({}));
+  const act = useTaskAct(task, draft.clear);
+  const sheetOf = (caseId: string): Sheet => draft.value[caseId] ?? EMPTY;
+  return (
+    <Answered of={session}>
+      {({ seats }) => {
+        const mine = seats.filter((seat) => seat.scorerId === me.personId && !seat.submitted);
+        const candidates = levelCases(cases).filter(({ id }) => mine.some((seat) => seat.caseId === id));
+        const ready = candidates.filter(({ id }) => missing(sheetOf(id)) === 0);
+        if (candidates.length === 0) return <p>{t.noSeats}</p>;
+        return (
+          <FormFrame
+            act={act}
+            cases={cases}
+            touched={draft.touched}
+            sticky
+            disabled={ready.length === 0}
+            submitLabel={t.submit(ready.length)}
+            state={t.locked}
+            onDiscard={draft.clear}
+            onSubmit={() => {
+              const sheets = ready.map(({ id }) => {
+                const { scores, comment } = sheetOf(id);
+                return { caseId: id, scores, ...(comment?.trim() ? { comment: comment.trim() } : {}) };
+              });
+              act.submit({ sheets });
+            }}
+          >
+            <p>{t.lead(candidates.length)}</p>
+            {candidates.map((one) => (
+              <SheetFields
+                key={one.id}
+                of={one}
+                value={sheetOf(one.id)}
+                fault={act.faultOf(one.id)}
+                onChange={(next) => {
+                  draft.set((before) => ({ ...before, [one.id]: next }));
+                }}
+              />
+            ))}
+          </FormFrame>
+        );
+      }}
+    </Answered>
+  );
+}
+
+interface SheetProps {
+  readonly of: LevelTaskCase;
+  readonly value: Sheet;
+  readonly fault: string | undefined;
+  readonly onChange: (next: Sheet) => void;
+}
+
+function SheetFields({ of: one, value, fault, onChange }: SheetProps): ReactNode {
+  const t = useTexts({ zh, en });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const say = useSay();
+  const policy = useQuery({
+    queryKey: ['policy'],
+    queryFn: () => body(api.GET('/v1/policy')),
+    staleTime: 600_000,
+  });
+  const left = missing(value);
+  const grade = gradeOf(one.targetLevel ?? 'junior-1');
+  const scores = Object.values(value.scores);
+  const mean = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
+  return (
+    <fieldset className="sheet">
+      <legend>
+        {one.personName} <span className="muted">{one.personId}</span>{' '}
+        <span className={left === 0 ? 'chip good' : 'chip'}>{left === 0 ? t.complete : t.incomplete(left)}</span>
+        {scores.length === 0 ? null : (
+          <span className="chip">
+            {t.mean} {mean.toFixed(2)}
+          </span>
+        )}
+      </legend>
+      <p className="muted">
+        {t.target}: {one.targetLevel === null ? '—' : w.levels[one.targetLevel]}
+      </p>
+      {ABILITIES.map((ability) => {
+        const standard = policy.data?.standards.find((each) => each.ability === ability);
+        return (
+          <div className="score" key={ability}>
+            <div>
+              <strong>{w.abilities[ability]}</strong>
+              <p className="muted">{standard === undefined ? '' : say(standard.grades[grade])}</p>
+            </div>
+            <InputNumber
+              aria-label={t.scoreOf(w.abilities[ability], one.personName)}
+              min={0}
+              max={100}
+              value={value.scores[ability] ?? null}
+              onChange={(next: number | null) => {
+                const others = Object.fromEntries(Object.entries(value.scores).filter(([name]) => name !== ability));
+                onChange({ ...value, scores: next === null ? others : { ...others, [ability]: next } });
+              }}
+            />
+          </div>
+        );
+      })}
+      <Field label={t.comment} optional fault={fault}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            maxLength={2000}
+            autoSize={{ minRows: 1, maxRows: 8 }}
+            value={value.comment ?? ''}
+            onChange={(event) => {
+              onChange({ ...value, comment: event.target.value });
+            }}
+          />
+        )}
+      </Field>
+    </fieldset>
+  );
+}
+
+type Grade = 'junior' | 'intermediate1' | 'intermediate2' | 'senior' | 'chief';
+
+/** The grade whose descriptors hold for a level; an intern's is the lowest. */
+function gradeOf(level: string): Grade {
+  const grades: readonly Grade[] = ['junior', 'intermediate1', 'intermediate2', 'senior', 'chief'];
+  return grades.find((grade) => level.startsWith(`${grade}-`)) ?? 'junior';
+}

@@ -1,0 +1,113 @@
+import { Button, Select } from 'antd';
+import { useId, type ReactNode } from 'react';
+import type { LevelTaskCase } from '../api/tasks.js';
+import { batch as en } from '../i18n/en/batch.js';
+import { batch as zh } from '../i18n/zh/batch.js';
+import { useTexts } from '../i18n/language.js';
+import { BatchFrame } from './batch/batch-frame.js';
+import { CaseRow } from './batch/case-row.js';
+import { Decision } from './batch/decision.js';
+import { Reason } from './batch/reason.js';
+import { SpecialPromotions, type Special } from './batch/special-promotions.js';
+import { useBatch, type Batch } from './batch/use-batch.js';
+import type { TaskFormProps } from './task-form.js';
+import { useDraft } from './use-draft.js';
+
+type Choice = 'submit' | 'leave';
+
+/** 8.5.2, I-27: the department head submits, or leaves out with a reason that the person reads; I-26 beside it. */
+export default function SubmissionForm({ task, cases }: TaskFormProps): ReactNode {
+  const t = useTexts({ zh, en });
+  const batch = useBatch<Choice>(task, cases);
+  const special = useDraft<readonly Special[]>(task.id, 'special', () => []);
+  const chosen = (choice: Choice): number =>
+    batch.people.filter(({ id }) => batch.entryOf(id).decision === choice).length;
+  return (
+    <BatchFrame
+      batch={batch}
+      onSubmit={() => {
+        batch.submit((rows) => ({
+          submitted: rows
+            .filter(({ decision }) => decision === 'submit')
+            .map(({ caseId, steps }) => ({ caseId, ...(steps === undefined ? {} : { steps }) })),
+          leftOut: rows
+            .filter(({ decision }) => decision === 'leave')
+            .map(({ caseId, reason }) => ({ caseId, reason: reason ?? '' })),
+          ...(special.value.length === 0 ? {} : { special: special.value }),
+        }));
+      }}
+    >
+      <div className="row between">
+        <span>{t.submitCounts(chosen('submit'), chosen('leave'))}</span>
+        {batch.undecided.length === 0 ? null : (
+          <Button
+            onClick={() => {
+              batch.changeAll(
+                batch.undecided.map(({ id }) => id),
+                { decision: 'submit' },
+              );
+            }}
+          >
+            {t.submitAll}
+          </Button>
+        )}
+      </div>
+      <ul className="batch">
+        {batch.people.map((one) => (
+          <Row key={one.id} of={one} batch={batch} />
+        ))}
+      </ul>
+      {task.cycleId === null ? null : (
+        <SpecialPromotions cycleId={task.cycleId} value={special.value} onChange={special.set} />
+      )}
+    </BatchFrame>
+  );
+}
+
+function Row({ of: one, batch }: { readonly of: LevelTaskCase; readonly batch: Batch<Choice> }): ReactNode {
+  const t = useTexts({ zh, en });
+  const { decision, reason, more } = batch.entryOf(one.id);
+  const most = one.directSteps + one.panelSteps;
+  const asking = useId();
+  return (
+    <CaseRow of={one} fault={decision === 'leave' ? undefined : batch.faultOf(one.id)}>
+      <Decision
+        label={t.of(one.personName)}
+        value={decision}
+        options={[
+          { value: 'submit', label: t.submitIn },
+          { value: 'leave', label: t.leaveOut },
+        ]}
+        onChange={(next) => {
+          batch.change(one.id, { decision: next });
+        }}
+      />
+      {decision === 'submit' && most > 1 ? (
+        <div className="row">
+          <label htmlFor={asking}>{t.stepsAsked}</label>
+          <Select
+            id={asking}
+            value={typeof more?.steps === 'number' ? more.steps : most}
+            options={Array.from({ length: most }, (_, index) => ({
+              value: most - index,
+              label: index === 0 ? t.stepsFull(most) : t.stepsFewer(most - index),
+            }))}
+            onChange={(steps: number) => {
+              batch.change(one.id, { more: steps === most ? {} : { steps } });
+            }}
+          />
+        </div>
+      ) : null}
+      {decision === 'leave' ? (
+        <Reason
+          label={`${t.reason} (${t.reasonHelp})`}
+          value={reason}
+          fault={batch.faultOf(one.id)}
+          onChange={(next) => {
+            batch.change(one.id, { reason: next });
+          }}
+        />
+      ) : null}
+    </CaseRow>
+  );
+}

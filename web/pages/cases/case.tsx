@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router';
+import { fetchCase, type CaseDetail } from '../../api/cases.js';
+import { EvaluationFacts } from '../../components/case-facts.js';
+import { Page } from '../../components/page.js';
+import { Answered } from '../../components/states.js';
+import { cases as en } from '../../i18n/en/cases.js';
+import { common as commonEn } from '../../i18n/en/common.js';
+import { cases as zh } from '../../i18n/zh/cases.js';
+import { common as commonZh } from '../../i18n/zh/common.js';
+import { useSay, useTexts } from '../../i18n/language.js';
+import { CaseSummary } from './case-summary.js';
+import { Documents } from './documents.js';
+import { NextTasks } from './next-tasks.js';
+import { Timeline } from './timeline.js';
+import { Way } from './way.js';
+import './cases.css';
+
+/** One person's case: where it stands, who is next, why, what happened, and its documents; made to be printed too. */
+export default function CasePage(): ReactNode {
+  const { caseId = '' } = useParams();
+  const t = useTexts({ zh, en });
+  const common = useTexts({ zh: commonZh, en: commonEn });
+  const found = useQuery({ queryKey: ['case', caseId], queryFn: () => fetchCase(caseId), refetchInterval: 20_000 });
+  return (
+    <Answered of={found}>
+      {(one) => (
+        <Page
+          title={t.title(one.personName)}
+          beside={
+            <>
+              <span className="chip">{t.kinds[one.kind]}</span>
+              <span className="chip">{one.id}</span>
+              <Button
+                className="no-print"
+                onClick={() => {
+                  window.print();
+                }}
+              >
+                {common.print}
+              </Button>
+            </>
+          }
+        >
+          {one.kind === 'level-promotion' ? (
+            <section className="card" aria-labelledby="way">
+              <h2 id="way">{t.way}</h2>
+              <Way of={one} />
+            </section>
+          ) : null}
+          <div className="two">
+            <div className="stack">
+              <Why of={one} />
+              <Facts of={one} />
+            </div>
+            <div className="stack">
+              <CaseSummary of={one} />
+              {one.closedAt === null ? <NextTasks caseId={one.id} /> : null}
+              <Documents caseId={one.id} />
+              <Timeline caseId={one.id} />
+            </div>
+          </div>
+        </Page>
+      )}
+    </Answered>
+  );
+}
+
+/** Clause by clause, then what people decided (I-74). */
+function Why({ of: one }: { readonly of: CaseDetail }): ReactNode {
+  const t = useTexts({ zh, en });
+  const say = useSay();
+  return (
+    <section className="card" aria-labelledby="why">
+      <h2 id="why">{t.why}</h2>
+      <ul className="explanation">
+        {one.explanation.map(({ met, text }, index) => (
+          <li key={index}>
+            <span className={met === null ? 'mark' : met ? 'mark good' : 'mark bad'} aria-hidden="true">
+              {met === null ? '·' : met ? '✓' : '✗'}
+            </span>
+            <span>{say(text)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Facts({ of: one }: { readonly of: CaseDetail }): ReactNode {
+  const t = useTexts({ zh, en });
+  if (one.evaluations.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="facts">
+      <h2 id="facts">{t.facts}</h2>
+      {one.evaluations.map((evaluation, index) => (
+        <details key={evaluation.no} className="case-fold" open={index === one.evaluations.length - 1}>
+          <summary>{t.evaluation(evaluation.no)}</summary>
+          <div className="stack tight">
+            <EvaluationFacts evaluation={evaluation} />
+          </div>
+        </details>
+      ))}
+    </section>
+  );
+}

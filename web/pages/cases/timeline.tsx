@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { fetchTimeline, type TimelineEntry } from '../../api/cases.js';
+import { Answered } from '../../components/states.js';
+import { cases as en } from '../../i18n/en/cases.js';
+import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
+import { cases as zh } from '../../i18n/zh/cases.js';
+import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
+import { cited, instant } from '../../i18n/format.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+
+/** What happened, from the ledger: act, §, person, time, and from which stage to which. */
+export function Timeline({ caseId }: { readonly caseId: string }): ReactNode {
+  const t = useTexts({ zh, en });
+  const timeline = useQuery({ queryKey: ['case', caseId, 'timeline'], queryFn: () => fetchTimeline(caseId) });
+  return (
+    <section className="card" aria-labelledby="timeline">
+      <h2 id="timeline">{t.timeline}</h2>
+      <Answered of={timeline}>
+        {(entries) => (
+          <ol className="timeline">
+            {entries.map((entry) => (
+              <Line key={entry.id} of={entry} />
+            ))}
+          </ol>
+        )}
+      </Answered>
+    </section>
+  );
+}
+
+function Line({ of: entry }: { readonly of: TimelineEntry }): ReactNode {
+  const t = useTexts({ zh, en });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const language = useLanguage();
+  const stages: Readonly<Record<string, string>> = w.stages;
+  const [before, after] = [stageOf(entry.before), stageOf(entry.after)];
+  return (
+    <li>
+      <span>
+        <strong>{t.acts[entry.act] ?? entry.act}</strong>
+        {entry.clause === null ? null : <span className="muted"> {cited(entry.clause)}</span>}
+      </span>
+      {after === undefined || after === before ? null : (
+        <span>
+          {before === undefined ? '' : `${stages[before] ?? before} → `}
+          {stages[after] ?? after}
+        </span>
+      )}
+      <span className="muted">
+        {entry.actorName ?? t.system} · {instant(entry.at, language)}
+      </span>
+    </li>
+  );
+}
+
+const stageOf = (state: unknown): string | undefined =>
+  typeof state === 'object' && state !== null && 'stage' in state && typeof state.stage === 'string'
+    ? state.stage
+    : undefined;

@@ -1,0 +1,161 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Input, Select } from 'antd';
+import { useDeferredValue, useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { api, body } from '../../api/client.js';
+import type { components } from '../../api/schema.js';
+import { Empty, Failure, Loading } from '../../components/states.js';
+import { common as commonEn } from '../../i18n/en/common.js';
+import { cycles as en } from '../../i18n/en/cycles.js';
+import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
+import { common as commonZh } from '../../i18n/zh/common.js';
+import { cycles as zh } from '../../i18n/zh/cycles.js';
+import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
+import { date } from '../../i18n/format.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import type { Stage } from './stage-groups.js';
+
+interface Props {
+  readonly cycleId: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly search: URLSearchParams;
+  readonly onChoose: (name: string, value: string | undefined) => void;
+}
+
+type Outcome = keyof typeof wordsZh.outcomes;
+type Route = keyof typeof wordsZh.routes;
+const AGAIN_MS = 10_000;
+
+/** Everybody of a cycle, by stage, result, route and name. */
+export function Candidates({ cycleId, counts, search, onChoose }: Props): ReactNode {
+  const t = useTexts({ zh, en });
+  const common = useTexts({ zh: commonZh, en: commonEn });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const [typed, setTyped] = useState('');
+  const name = useDeferredValue(typed.trim());
+  const stage = search.get('stage') ?? undefined;
+  const outcome = search.get('outcome') ?? undefined;
+  const route = search.get('route') ?? undefined;
+  const people = useInfiniteQuery({
+    queryKey: ['candidates', cycleId, stage, outcome, route, name],
+    queryFn: ({ pageParam }) =>
+      body(
+        api.GET('/v1/cycles/{cycleId}/candidates', {
+          params: {
+            path: { cycleId },
+            query: {
+              limit: 50,
+              ...(pageParam === '' ? {} : { cursor: pageParam }),
+              ...(stage === undefined ? {} : { stage: stage as Stage }),
+              ...(outcome === undefined ? {} : { outcome: outcome as Outcome }),
+              ...(route === undefined ? {} : { route: route as Route }),
+              ...(name === '' ? {} : { search: name }),
+            },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: AGAIN_MS,
+    placeholderData: (before) => before,
+  });
+  const items = people.data?.pages.flatMap((page) => page.items);
+  const total = Object.values(counts).reduce((sum, one) => sum + one, 0);
+  const choice = (
+    field: 'stage' | 'outcome' | 'route',
+    label: string,
+    words: Readonly<Record<string, string>>,
+  ): ReactNode => (
+    <Select
+      aria-label={label}
+      placeholder={label}
+      allowClear
+      style={{ minWidth: 150 }}
+      value={search.get(field)}
+      options={Object.entries(words).map(([value, text]) => ({ value, label: text }))}
+      onChange={(next: string | undefined) => {
+        onChoose(field, next);
+      }}
+    />
+  );
+  return (
+    <section className="stack tight">
+      <div className="row between">
+        <h2>{t.candidates}</h2>
+        <span className="muted">{items === undefined ? '' : t.shown(items.length, total)}</span>
+      </div>
+      <div className="filters">
+        <Input
+          allowClear
+          aria-label={common.searchPeople}
+          placeholder={common.searchPeople}
+          style={{ width: 190 }}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+          }}
+        />
+        {choice('stage', t.filterStage, w.stages)}
+        {choice('outcome', t.filterOutcome, w.outcomes)}
+        {choice('route', t.filterRoute, w.routes)}
+      </div>
+      {people.error === null ? null : <Failure error={people.error} onRetry={() => void people.refetch()} />}
+      {items === undefined && people.error === null ? <Loading /> : null}
+      {items?.length === 0 ? <Empty>{t.nobody}</Empty> : null}
+      {items === undefined || items.length === 0 ? null : <Table items={items} />}
+      {people.hasNextPage ? (
+        <Button onClick={() => void people.fetchNextPage()} loading={people.isFetchingNextPage}>
+          {common.more}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+type Candidate = components['schemas']['Case'];
+
+function Table({ items }: { readonly items: readonly Candidate[] }): ReactNode {
+  const t = useTexts({ zh, en });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const language = useLanguage();
+  const ended = new Set(['ineligible', 'left-out', 'refused', 'rejected', 'not-promoted']);
+  return (
+    <div className="card table-scroll">
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{t.name}</th>
+            <th>{t.from}</th>
+            <th>{t.to}</th>
+            <th>{t.result}</th>
+            <th>{t.panel}</th>
+            <th>{t.place}</th>
+            <th>{t.effective}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one) => (
+            <tr key={one.id}>
+              <td>
+                <Link to={`/cases/${encodeURIComponent(one.id)}`}>{one.personName}</Link>{' '}
+                <span className="muted">{one.personId}</span>
+              </td>
+              <td>{one.fromLevel === null ? '—' : w.levels[one.fromLevel]}</td>
+              <td>{one.targetLevel === null ? '—' : w.levels[one.targetLevel]}</td>
+              <td>{w.outcomes[one.outcome]}</td>
+              <td>
+                {one.panelOutcome === null ? '—' : `${w.panelOutcomes[one.panelOutcome]} ${one.panelTotal ?? ''}`}
+              </td>
+              <td>
+                <span className={one.stage === 'promoted' ? 'chip good' : ended.has(one.stage) ? 'chip' : 'chip warn'}>
+                  {w.stages[one.stage]}
+                </span>
+              </td>
+              <td>{one.effectiveFrom === null ? '—' : date(one.effectiveFrom, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

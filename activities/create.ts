@@ -4,6 +4,7 @@ import type { AppointmentActivities } from '../domain/activities-appointment.js'
 import { createAdmitSpecial } from './admit-special.js';
 import { createAppointmentActivities } from './appointment.js';
 import { createCheckSubstitute, createComposePanel } from './compose-panel.js';
+import { createVacancyActivities } from './create-vacancy.js';
 import type { ActivityDependencies } from './dependencies.js';
 import { createEvaluateCycle } from './evaluate-cycle.js';
 import { createEvaluateSession } from './evaluate-session.js';
@@ -30,4 +31,5 @@ export const createActivities = (dependencies: ActivityDependencies): PipelineAc
   cycleDue: createCycleDue(dependencies),
   ...createTrialActivities(dependencies),
   watchRecords: createWatchRecords(dependencies),
+  ...createVacancyActivities(dependencies),
 });

@@ -5,6 +5,7 @@ import { makeAppointmentNotice } from './make-appointment-notice.js';
 import { makeCompanyNotice } from './make-company-notice.js';
 import { makePersonnelFile } from './make-personnel-file.js';
 import { makeTrialLetter } from './make-trial-letter.js';
+import { makeQualificationRecord } from './make-qualification-record.js';
 
 /** What a document is made of. */
 export interface DocumentMaking {
@@ -37,4 +38,5 @@ export const DOCUMENT_MAKERS: Readonly<Record<string, DocumentMaker>> = {
   'trial-letter': { series: 'SY', make: makeTrialLetter },
   'appointment-notice': { series: 'TZ', make: makeAppointmentNotice },
   'company-notice': { series: 'HT', make: makeCompanyNotice },
+  'qualification-record': { series: 'ZG', make: makeQualificationRecord },
 };

@@ -1,4 +1,3 @@
-import { todayIn } from '../domain/civil-date.js';
 import { openAnswer } from '../domain/sealed-acts.js';
 import type { OpenedTask, Step, StepRecord, StepResult, TaskToOpen, TaskTouch } from '../domain/step.js';
 import { moveCases, updateCandidates, writeLedger, type StepMark } from '../db/cases.js';
@@ -7,6 +6,7 @@ import { insertMessages } from '../db/messages.js';
 import { changeCases } from '../db/personnel-cases.js';
 import { changeReview } from '../db/reviews.js';
 import { changeTrial } from '../db/trials.js';
+import { changeVacancy } from '../db/vacancies.js';
 import type { Queryable } from '../db/database.js';
 import { insertDecisions } from '../db/decisions.js';
 import { changeSession, insertSheets } from '../db/defense.js';
@@ -16,6 +16,7 @@ import { claimTask, closeTasks, keepAnswer, markEscalated, markReminded, openTas
 import { deadlinesOf } from './deadlines.js';
 import type { ActivityDependencies } from './dependencies.js';
 import { takeEffects } from './effects.js';
+import { keepSheets } from './keep-sheets.js';
 import { issueDocuments } from './issue-documents.js';
 import { issueNotices, settleCase } from './settle.js';
 
@@ -24,13 +25,13 @@ import { issueNotices, settleCase } from './settle.js';
  * Idempotent by (workflow, seq): the engine may run it again after a crash.
  */
 export const createProjectStep =
-  ({ db, calendar }: Pick<ActivityDependencies, 'db' | 'calendar'>) =>
+  ({ db, calendar, library }: Pick<ActivityDependencies, 'db' | 'calendar' | 'library'>) =>
   async (step: Step): Promise<StepResult> =>
     db.transaction().execute(async (trx) => {
       const earlier = await findProjection(trx, step.workflowId, step.seq);
       if (earlier !== undefined) return earlier;
       const mark = markOf(step);
-      if (step.record !== undefined) await writeRecord(trx, step, step.record, mark);
+      if (step.record !== undefined) await writeRecord(trx, step, step.record, mark, library);
       await closeTasks(trx, step.close, answerOf(step), mark.at);
       const answered = step.act;
       if (answered !== undefined) {
@@ -70,14 +71,23 @@ const answerOf = ({ act }: Step): { actorId: string | null; answer: unknown; ans
   answer: act === undefined ? null : openAnswer(act.kind, act.answer),
 });
 
-async function writeRecord(trx: Queryable, step: Step, record: StepRecord, mark: StepMark): Promise<void> {
+async function writeRecord(
+  trx: Queryable,
+  step: Step,
+  record: StepRecord,
+  mark: StepMark,
+  library: ActivityDependencies['library'],
+): Promise<void> {
   const { cycleId } = step.about;
   if (record.cycle !== undefined && cycleId !== undefined) await changeCycle(trx, cycleId, record.cycle, mark.at);
+  if (record.vacancy !== undefined) await changeVacancy(trx, record.vacancy, step.policyVersion, mark);
   if (record.cases !== undefined) await changeCases(trx, record.cases, step.policyVersion, mark);
   if (record.trial !== undefined) await changeTrial(trx, record.trial, mark);
   if (record.review !== undefined) await changeReview(trx, record.review);
   if (record.session !== undefined) await changeSession(trx, record.session, mark.at);
   if (record.sheets !== undefined) await insertSheets(trx, record.sheets, mark.at);
+  if (record.assessmentSheets !== undefined)
+    await keepSheets(trx, record.assessmentSheets, library, step.policyVersion, mark.at);
   if (record.candidates !== undefined) await updateCandidates(trx, record.candidates, mark);
   if (record.decisions !== undefined) {
     const { workflowId, seq, at } = mark;
@@ -132,7 +142,7 @@ async function open(
       roles: task.to.roles ?? [],
       people: opened[index]?.people ?? [],
       excluded: task.excluded,
-      dueOn: opened[index]?.dueOn ?? todayIn('Asia/Shanghai', step.at),
+      dueOn: opened[index]?.dueOn ?? null,
     })),
     new Date(step.at),
   );

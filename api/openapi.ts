@@ -10,6 +10,7 @@ const TAGS: Readonly<Record<Tag, string>> = {
   sessions: '登录 · log-in and one’s own account',
   tasks: '待办 · the human steps, by inbox',
   cycles: '晋级周期 · promotion cycles (§8.5)',
+  vacancies: '管理岗位空缺 · vacancies and their nominees (§9)',
   cases: '晋级案件 · one person’s promotion, with its timeline',
   documents: '文书 · notices and case files',
   messages: '消息 · what one was told',

@@ -35,6 +35,7 @@ export type Tag =
   | 'policy'
   | 'accounts'
   | 'cycles'
+  | 'vacancies'
   | 'cases'
   | 'tasks'
   | 'documents'

@@ -30,6 +30,7 @@ import { createStandingRoutes } from './routes/standings.js';
 import { createWhatIfRoutes } from './routes/what-if.js';
 import type { SampleLogIns } from './sample-log-ins.js';
 import { createWithdrawalRoutes } from './routes/withdrawals.js';
+import { createVacancyRoutes } from './routes/vacancies.js';
 import type { WebSessions } from './web-session.js';
 
 export interface RouteDeps {
@@ -52,6 +53,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createSampleLogInRoutes(deps),
   ...createTaskRoutes(deps),
   ...createCycleRoutes(deps),
+  ...createVacancyRoutes(deps),
   ...createCaseRoutes(deps),
   ...createDefenseRoutes(deps),
   ...createReportRoutes(deps),

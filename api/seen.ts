@@ -20,9 +20,12 @@ const HIDDEN = new Set(['panel', 'trial-assessment', 'formal-assessment']);
 export const seenEvaluations = (seen: Seen, evaluations: readonly EvaluationRow[]): readonly EvaluationRow[] =>
   (seen.view === 'all' ? evaluations : evaluations.filter(({ why }) => !HIDDEN.has(why))).map(concealReview);
 
-/** May be read before the result is handed back; that HR went on to the GM (8.5.5, 9.5.8) would already tell half of it. */
+/** That HR went on to the GM would already tell half of the result. */
+const TO_GM = new Set(['8.5.5', '9.5.4', '9.5.8']);
+
+/** May be read before the result is handed back. */
 const isEarly = ({ kind, clause }: DecisionRow): boolean =>
-  kind === 'evaluation' || kind === 'ruling' || (kind === 'submission' && clause !== '8.5.5' && clause !== '9.5.8');
+  kind === 'evaluation' || kind === 'ruling' || (kind === 'submission' && !TO_GM.has(clause));
 
 export type SeenDecision = Omit<DecisionRow, 'detail'> & { readonly detail: Record<string, unknown> | null };
 
@@ -37,7 +40,7 @@ export const mayKnowRaters = ({ view }: Pick<Seen, 'view'>, roles: readonly Role
   view === 'all' && roles.some((role) => role === 'hr' || role === 'hr-manager');
 
 /** Stages that give a result away. */
-const TELLING = new Set(['refused', 'approved', 'rejected', 'with-gm', 'ready']);
+const TELLING = new Set(['refused', 'approved', 'rejected', 'with-gm', 'ready', 'trial-ready', 'trial-with-gm']);
 
 /** A line of the timeline, or none when it would give a result away. */
 export function seenEntry(seen: Seen, entry: TimelineEntry, roles: readonly Role[]): readonly TimelineEntry[] {

@@ -11,7 +11,7 @@ import { showCase } from './schemas-cases.js';
 import { isLevelPromotion, type anyCaseSchema } from './schemas-personnel.js';
 import { scopeOf } from './viewer.js';
 
-/** Where the people stand whom a task of the whole cycle is about (§8.5). */
+/** Where the people stand whom a task of the whole cycle (§8.5) or vacancy (9.5.4) is about. */
 const STAGES: Readonly<Partial<Record<TaskKind, readonly string[]>>> = {
   'cycle.ruling': ['ruling'],
   'cycle.submission': ['listed'],
@@ -20,6 +20,8 @@ const STAGES: Readonly<Partial<Record<TaskKind, readonly string[]>>> = {
   'cycle.gm-submission': ['ready'],
   'cycle.gm-decision': ['with-gm'],
   'cycle.release': ['approved', 'rejected', 'refused'],
+  'vacancy.gm-submission': ['trial-ready'],
+  'vacancy.gm-decision': ['trial-with-gm'],
 };
 
 /** Who has a task about people may read what it is about. */
@@ -35,9 +37,8 @@ function aboutOf(task: TaskView): About {
   if (task.kind === 'review.sheet') return { heads: { id: '' } }; // 9.5.6: who is asked reads nothing of the case
   if (!isLevelPromotion(task.caseKind)) return { heads: { id: task.caseId ?? '' } };
   if (task.vacancyId !== null) {
-    return {
-      heads: task.sessionId === null ? { vacancyId: task.vacancyId, open: true } : { sessionId: task.sessionId },
-    };
+    if (task.sessionId !== null) return { heads: { sessionId: task.sessionId } };
+    return { heads: { vacancyId: task.vacancyId, open: true, stages: STAGES[task.kind as TaskKind] } };
   }
   if (task.caseId !== null) return { levels: { ids: [task.caseId] } };
   if (task.sessionId !== null) return { levels: { sessionId: task.sessionId } };

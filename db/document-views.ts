@@ -31,20 +31,23 @@ const columns = sql`d.id, d.number, d.kind, d.edition, d.for_everybody as "forEv
   s.at as "signedAt"`;
 const tables = sql`document d join person p on p.id = d.person_id left join document_signature s on s.document_id = d.id`;
 
+/** Papers of the file: for HR and the GM, never for whom they are about (I-48, I-56). */
+const INTERNAL = sql`d.kind in ('case-file', 'qualification-record')`;
+
 /**
  * HR and the GM see all; a head or supervisor the notices of his people; everybody his own notices and what is
- * published to all (9.5.10), never case files.
+ * published to all (9.5.10), never the papers of the file.
  */
 function scopeOf({ personId, scope }: Viewer): RawBuilder<unknown> {
   const own = sql`d.person_id = ${personId}`;
   switch (scope) {
     case 'all':
-      return sql`(d.kind <> 'case-file' or not ${own})`;
+      return sql`(not ${INTERNAL} or not ${own})`;
     case 'below':
-      return sql`(d.kind <> 'case-file' and (d.for_everybody or ${own} or d.person_id in ${managedBy(personId)}))`;
+      return sql`(not ${INTERNAL} and (d.for_everybody or ${own} or d.person_id in ${managedBy(personId)}))`;
     case 'own':
     case 'addressee':
-      return sql`(d.kind <> 'case-file' and (d.for_everybody or ${own}))`;
+      return sql`(not ${INTERNAL} and (d.for_everybody or ${own}))`;
   }
 }
 

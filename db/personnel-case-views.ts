@@ -39,6 +39,7 @@ export interface HeadFilter {
   readonly personId?: string | undefined;
   readonly departmentId?: string | undefined;
   readonly open?: boolean | undefined;
+  readonly stages?: readonly string[] | undefined;
   /** Part of a name, or how a number begins. */
   readonly search?: string | undefined;
 }
@@ -71,6 +72,7 @@ function conditions(filter: HeadFilter): RawBuilder<unknown> {
   if (filter.personId !== undefined) where.push(sql`c.person_id = ${filter.personId}`);
   if (filter.departmentId !== undefined) where.push(sql`p.department_id = ${filter.departmentId}`);
   if (filter.open !== undefined) where.push(sql`(c.closed_at is null) = ${filter.open}`);
+  if (filter.stages !== undefined) where.push(sql`c.stage = any(${[...filter.stages]}::text[])`);
   if (filter.search !== undefined) {
     const part = escapeLike(filter.search.trim());
     where.push(sql`(p.name ilike ${`%${part}%`} or p.id ilike ${`${part}%`})`);

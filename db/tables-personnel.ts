@@ -50,6 +50,18 @@ interface PersonnelCaseTable {
   version: Generated<number>;
 }
 
+interface AssessmentSheetTable {
+  case_id: string;
+  round: number;
+  form: string;
+  rater_id: string;
+  scores: Json;
+  /** numeric: arrives as a string such as `79.9965`. */
+  total: ColumnType<string, string | number, never>;
+  comment: string | null;
+  submitted_at: Instant;
+}
+
 interface ReservedNumberTable {
   act_id: string;
   number: string;
@@ -76,6 +88,7 @@ interface MessageTable {
 export interface PersonnelTables {
   vacancy: VacancyTable;
   personnel_case: PersonnelCaseTable;
+  assessment_sheet: AssessmentSheetTable;
   reserved_number: ReservedNumberTable;
   message: MessageTable;
 }

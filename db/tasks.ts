@@ -13,7 +13,7 @@ export interface NewTask {
   readonly roles: readonly string[];
   readonly people: readonly string[];
   readonly excluded: readonly string[];
-  readonly dueOn: string;
+  readonly dueOn: string | null;
 }
 
 /** Opens tasks; they are in the inbox when the transaction commits. */

@@ -11,6 +11,7 @@ import {
   score,
 } from './act-atoms.js';
 import { APPOINTMENT_SCHEMAS } from './act-schemas-appointment.js';
+import { VACANCY_SCHEMAS } from './act-schemas-vacancy.js';
 import { ABILITIES, type ActByKind, type LevelActByKind } from './acts.js';
 import { TRIAL_SCHEMAS } from './act-schemas-trial.js';
 import { PANEL_GROUPS } from './evaluation-request.js';
@@ -176,4 +177,5 @@ export const ACT_SCHEMAS: ActSchemas<ActByKind> = {
   ...LEVEL_SCHEMAS,
   ...TRIAL_SCHEMAS,
   ...APPOINTMENT_SCHEMAS,
+  ...VACANCY_SCHEMAS,
 };

@@ -46,6 +46,12 @@ export const isAtLeast = (value: Fraction, threshold: number): boolean => {
   return value.n * t.d >= t.n * value.d;
 };
 
+/** Negative, zero or positive as the first is less than, equal to or more than the second, exactly. */
+export const compareFractions = (a: Fraction, b: Fraction): number => {
+  const [left, right] = [a.n * b.d, b.n * a.d];
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+
 /** The exact mean of a non-empty list. */
 export const meanOf = (values: readonly number[]): Fraction => {
   let sum = 0;

@@ -5,6 +5,7 @@ import type { Effect } from './effect.js';
 import type { Role } from './roles.js';
 import type { Text } from './text.js';
 import type { ReviewChange, TrialChange } from './trial.js';
+import type { AssessmentSheetRecord, VacancyChange } from './vacancy.js';
 
 /**
  * One step of a pipeline as it is projected to PostgreSQL: tasks closed and opened, and what the step leaves in
@@ -51,8 +52,8 @@ export interface TaskToOpen {
   readonly excluded: readonly string[];
   readonly caseId?: string;
   readonly sessionId?: string;
-  /** Workdays from today (I-40 and others), or an absolute day. */
-  readonly due: { readonly workdays: number } | { readonly on: string };
+  /** Workdays from today (I-40 and others), or an absolute day; null for what may be done at any time. */
+  readonly due: { readonly workdays: number } | { readonly on: string } | null;
 }
 
 /** Who may act. A relation is resolved when the task opens. */
@@ -75,11 +76,11 @@ export interface OpenedTask {
   readonly key: string;
   /** The people named, and those found by relation. */
   readonly people: readonly string[];
-  readonly dueOn: string;
+  readonly dueOn: string | null;
   /** Epoch milliseconds, 09:00 Asia/Shanghai: the workday before the due day, the due day. */
   readonly remindAt: readonly number[];
-  /** 09:00 of the workday after the due day. */
-  readonly escalateAt: number;
+  /** 09:00 of the workday after the due day; absent where there is none. */
+  readonly escalateAt?: number;
 }
 
 export interface StepResult {
@@ -107,6 +108,10 @@ export interface StepRecord {
   /** 9.5.5, 9.5.6: a trial appointment and its review. */
   readonly trial?: TrialChange;
   readonly review?: ReviewChange;
+  /** 9.1: the vacancy itself. */
+  readonly vacancy?: VacancyChange;
+  /** 9.5.2: sheets handed in. */
+  readonly assessmentSheets?: readonly AssessmentSheetRecord[];
   /** What a decision changes in HR's records: level, post, pay, status. */
   readonly effects?: readonly Effect[];
   /** Documents to be issued for good; what they say is taken from the records in the same transaction. */

@@ -1,6 +1,7 @@
 import type { LevelActByKind, TaskKind } from './acts.js';
 import { TRIAL_KINDS } from './task-kinds-trial.js';
 import { APPOINTMENT_KINDS } from './task-kinds-appointment.js';
+import { VACANCY_KINDS } from './task-kinds-vacancy.js';
 import { text, type Text } from './text.js';
 
 export interface TaskKindInfo {
@@ -35,4 +36,5 @@ export const TASK_KINDS: Readonly<Record<TaskKind, TaskKindInfo>> = {
   ...LEVEL_KINDS,
   ...TRIAL_KINDS,
   ...APPOINTMENT_KINDS,
+  ...VACANCY_KINDS,
 };

@@ -48,6 +48,7 @@ const NAMES: Readonly<Record<string, Text>> = {
   supervisor: text('主管', 'supervisor'),
   monthsInPosition: text('现岗位月数', 'months in post'),
   ratings: text('考核要求', 'ratings'),
+  relatedHeads: text('周边评估人提醒线(人)', 'related heads, a warning below'),
   trialAssessment: text('试用任命评定', 'assessment for the trial'),
   peripheral: text('周边绩效', 'peripheral sheet'),
   competency: text('胜任素质', 'competency sheet'),

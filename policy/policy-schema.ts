@@ -66,6 +66,8 @@ export const policySchema = z.strictObject({
     windowMonths: number,
     ratings: z.strictObject({ clause: clauseSchema, anyOf }),
   }),
+  /** Heads of related departments below which a warning is given (I-48). */
+  relatedHeads: number,
   trialAssessment: post(z.strictObject({ peripheral: score, competency: score })),
   formalAssessment: z.strictObject({
     score: post(score),

@@ -146,7 +146,7 @@ const standingOf = (ask: AnyAsk, opened: OpenedTask & { readonly taskId: string 
   ask,
   people: opened.people,
   remindAt: opened.remindAt,
-  escalateAt: opened.escalateAt,
+  ...(opened.escalateAt === undefined ? {} : { escalateAt: opened.escalateAt }),
   escalated: false,
 });
 

@@ -7,3 +7,4 @@ export { levelPromotionCycle } from './level-promotion-cycle.js';
 export { levelPromotionCycleDrafter } from './level-promotion-cycle-drafter.js';
 export { trialAppointment } from './trial-appointment.js';
 export { positionPromotion } from './position-promotion.js';
+export { positionVacancy } from './position-vacancy.js';

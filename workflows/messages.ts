@@ -86,6 +86,7 @@ export const WORKFLOWS = {
   candidate: 'positionPromotion',
   withdrawal: 'companyNoticeWithdrawal',
   dailyWatch: 'dailyWatch',
+  vacancy: 'positionVacancy',
 } as const;
 
 /** The cycle of a month, by its business key; a draft that was dismissed leaves its number to history. */

@@ -10,6 +10,7 @@ import { keep } from './keep.js';
 import { recordTrial } from './record-trial.js';
 import { recordAppointment } from './record-appointment.js';
 import { recordWatch } from './record-watch.js';
+import { recordVacancies } from './record-vacancy.js';
 
 /**
  * Records histories of every workflow type from real runs, for the replay test:
@@ -107,6 +108,7 @@ const records = {
   trial: () => on(undefined, recordTrial),
   appointment: () => standInBundle().then((bundle) => on('dev', recordAppointment, bundle)),
   watch: () => on(undefined, recordWatch),
+  vacancy: () => on('dev', recordVacancies),
 };
 
 async function on(

@@ -1,0 +1,55 @@
+import type { TestStack } from '../support/stack.js';
+import { HEAD, RELATED, SUPERIOR } from '../support/department.js';
+import { hr } from '../support/pilot.js';
+import { eligible, RELATED_TOO, VacancyPlay } from '../workflows/vacancy-play.js';
+import { keep } from './keep.js';
+
+/** A vacancy with everything in it: a refusal, a rater replaced, a hold, a return, an approval, a place that is filled. */
+async function recordFilling(stack: TestStack): Promise<void> {
+  const play = await VacancyPlay.open(stack, { headCount: 2 });
+  for (const person of ['E1', 'E2', 'E3']) await play.nominate(person);
+  await play.confirm('E1', [HEAD], [RELATED]);
+  const replaced = { form: 'peripheral', rater: RELATED, by: RELATED_TOO, reason: '出差' } as const;
+  await stack.pilot.do(play.vacancyId, 'vacancy.raters', hr, replaced, await play.id('E1'));
+  await play.score('E1', HEAD, 60);
+  await play.score('E1', RELATED_TOO, 90);
+  await play.until(async () => (await play.caseOf('E1')).stage === 'qualification');
+  await play.qualify('E1', { qualified: false, reason: '未达标' });
+  await play.interrupt('E2', 'setback');
+  await play.until(async () => (await play.caseOf('E2')).outcome === 'on-hold');
+  await play.interrupt('E2', 'setback-over');
+  await play.until(async () => (await play.caseOf('E2')).outcome === 'eligible');
+  await play.assess('E2', 80, 80);
+  await play.qualify('E2');
+  await play.submit('分批');
+  const caseId = await play.id('E2');
+  await play.decide({ caseId, decision: 'return', reason: '请复核', to: 'qualification' });
+  await play.qualify('E2');
+  await play.submit('分批');
+  await play.decide({ caseId, decision: 'approve' });
+  await play.interrupt('E3', 'left');
+  await play.until(async () => (await play.caseOf('E3')).closed);
+  await keep(stack, play.vacancyId, 'positionVacancy-open');
+  await play.manage({ do: 'head-count', headCount: 1, reason: '缩编' });
+  await play.endTrial(caseId);
+  await play.settle(caseId, true);
+  await stack.environment.client.workflow.getHandle(play.vacancyId).result();
+  await keep(stack, play.vacancyId, 'positionVacancy-filled');
+}
+
+/** One that the facts are against, and one that HR closes. */
+async function recordClosing(stack: TestStack): Promise<void> {
+  await VacancyPlay.open(stack, { reportsTo: 'NOBODY' }).catch(() => undefined);
+  const play = await VacancyPlay.open(stack, { reportsTo: SUPERIOR });
+  await play.nominate('E1');
+  await play.confirm('E1');
+  await play.manage({ do: 'close', reason: '业务调整' });
+  await stack.environment.client.workflow.getHandle(play.vacancyId).result();
+  await keep(stack, play.vacancyId, 'positionVacancy-closed');
+}
+
+export async function recordVacancies(stack: TestStack): Promise<void> {
+  await VacancyPlay.found(stack, [eligible('E1'), eligible('E2'), eligible('E3')]);
+  await recordFilling(stack);
+  await recordClosing(stack);
+}

@@ -1,0 +1,201 @@
+import { sql } from 'kysely';
+import type { ItemScores } from '../../domain/assessment-form.js';
+import type { ManageVacancyAct, TrialDecision } from '../../domain/acts-vacancy.js';
+import { monthOf } from '../../domain/month.js';
+import type { Actor } from '../../domain/roles.js';
+import type { SheetForm } from '../../domain/vacancy.js';
+import { candidateSettled, trialIdOf, type VacancyInput } from '../../workflows/messages-position.js';
+import { caseInterrupted, whenOpened, WORKFLOWS, type CaseInterruption } from '../../workflows/messages.js';
+import { foundDepartment, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
+import { actor, gm, head, hr, PATIENCE, type OpenTask } from '../support/pilot.js';
+import type { TestStack } from '../support/stack.js';
+
+let numbers = process.pid * 100;
+
+/** The head of a second related department. */
+export const RELATED_TOO = 'M-REL2';
+
+const EVEN = 'ABABBB'.split('') as NonNullable<TestPerson['ratings']>;
+
+/** Somebody who may be nominated for team leader. */
+export const eligible = (id: string, more: Partial<TestPerson> = {}): TestPerson => ({
+  ...{ id, level: 'senior-1', ratings: EVEN },
+  ...more,
+});
+
+export interface CaseSeen {
+  readonly id: string;
+  readonly personId: string;
+  readonly stage: string;
+  readonly outcome: string | null;
+  readonly reason: string | null;
+  readonly round: number;
+  readonly released: boolean;
+  readonly closed: boolean;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** One vacancy of a small department, moved along by whole stages where a test is about a later one. */
+export class VacancyPlay {
+  private constructor(
+    readonly stack: TestStack,
+    readonly vacancyId: string,
+  ) {}
+
+  static async found(stack: TestStack, people: readonly TestPerson[]): Promise<void> {
+    await foundDepartment(stack.database.db, monthOf(await stack.today()), people);
+    await sql`insert into department (id, name) values ('QA', '质检部')`.execute(stack.database.db);
+    await sql`insert into person (id, name, department_id, status, hired_on, confirmed_on, title)
+      values (${RELATED_TOO}, ${RELATED_TOO}, 'QA', 'confirmed', '2015-01-01', '2015-04-01', '管理')`.execute(
+      stack.database.db,
+    );
+  }
+
+  /** 9.1: opens a vacancy; fails with the refusal where the facts are against it. */
+  static async open(stack: TestStack, more: Partial<VacancyInput> = {}): Promise<VacancyPlay> {
+    numbers += 1;
+    const vacancyId = `PV-2026-${numbers}`;
+    const input: VacancyInput = {
+      ...{ vacancyId, post: 'team-leader', departmentId: 'CC', team: '一组', reportsTo: SUPERIOR, headCount: 1 },
+      ...{ reason: '业务扩展', openedBy: HR, ...more },
+    };
+    const { client } = stack.environment;
+    const { taskQueue } = stack;
+    await client.workflow.start(WORKFLOWS.vacancy, { workflowId: vacancyId, taskQueue, args: [input] });
+    await client.workflow.getHandle(vacancyId).executeUpdate(whenOpened, { args: [{ id: vacancyId }] });
+    return new VacancyPlay(stack, vacancyId);
+  }
+
+  manage(act: ManageVacancyAct) {
+    return this.stack.pilot.do(this.vacancyId, 'vacancy.manage', hr, act);
+  }
+
+  nominate(personId: string, by: Actor = head) {
+    return this.stack.pilot.do(this.vacancyId, 'vacancy.nomination', by, { personId, reason: '带班经验丰富' });
+  }
+
+  async confirm(
+    person: string,
+    competency: readonly string[] = [HEAD],
+    peripheral: readonly string[] = [RELATED, RELATED_TOO],
+  ) {
+    const act = { do: 'confirm', competency, peripheral } as const;
+    return this.stack.pilot.do(this.vacancyId, 'vacancy.verification', hr, act, await this.id(person));
+  }
+
+  async sheetTask(person: string, rater: string): Promise<OpenTask> {
+    const caseId = await this.id(person);
+    const until = Date.now() + PATIENCE;
+    while (Date.now() < until) {
+      const tasks = await this.stack.pilot.openTasks(this.vacancyId);
+      const found = tasks.find((one) => one.caseId === caseId && one.people.includes(rater));
+      if (found !== undefined) return found;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`no sheet for ${rater} about ${person}`);
+  }
+
+  /** Every item of the form alike. */
+  scores(form: SheetForm, score: number): ItemScores {
+    const { items } = this.stack.library.newest.assessmentForms[form];
+    return Object.fromEntries(items.map(({ id }) => [id, score]));
+  }
+
+  async score(person: string, rater: string, score: number | ItemScores, by = rater) {
+    const task = await this.sheetTask(person, rater);
+    const form = task.kind === 'vacancy.competency-sheet' ? 'competency' : 'peripheral';
+    const scores = typeof score === 'number' ? this.scores(form, score) : score;
+    return this.stack.pilot.complete(task, task.kind as 'vacancy.peripheral-sheet', actor(by), { scores });
+  }
+
+  /** 9.5.2: the usual three rate. */
+  async assess(person: string, competency: number, peripheral: number): Promise<void> {
+    await this.confirm(person);
+    await this.score(person, HEAD, competency);
+    await this.score(person, RELATED, peripheral);
+    await this.score(person, RELATED_TOO, peripheral);
+    await this.until(async () => (await this.caseOf(person)).stage === 'qualification');
+  }
+
+  async qualify(person: string, act: { qualified: boolean; reason?: string } = { qualified: true }) {
+    return this.stack.pilot.do(this.vacancyId, 'vacancy.qualification', hr, act, await this.id(person));
+  }
+
+  submit(withoutOthersReason?: string) {
+    const act = withoutOthersReason === undefined ? {} : { withoutOthersReason };
+    return this.stack.pilot.do(this.vacancyId, 'vacancy.gm-submission', hr, act);
+  }
+
+  decide(...decisions: readonly TrialDecision[]) {
+    return this.stack.pilot.do(this.vacancyId, 'vacancy.gm-decision', gm, { decisions });
+  }
+
+  async cases(): Promise<readonly CaseSeen[]> {
+    const { rows } = await sql<CaseSeen>`
+      select id, person_id as "personId", stage, outcome, reason, round, released, closed_at is not null as closed, detail
+      from personnel_case where vacancy_id = ${this.vacancyId} order by id desc`.execute(this.stack.database.db);
+    return rows;
+  }
+
+  /** The latest one. */
+  async caseOf(person: string): Promise<CaseSeen> {
+    const found = (await this.cases()).find(({ personId }) => personId === person);
+    if (found === undefined) throw new Error(`no case of ${person}`);
+    return found;
+  }
+
+  async id(person: string): Promise<string> {
+    return (await this.caseOf(person)).id;
+  }
+
+  async vacancy(): Promise<{ readonly stage: string; readonly headCount: number; readonly filled: number }> {
+    const { rows } = await sql<{ stage: string; headCount: number; filled: number }>`
+      select stage, head_count as "headCount", filled from vacancy where id = ${this.vacancyId}`.execute(
+      this.stack.database.db,
+    );
+    return rows[0] ?? { stage: 'none', headCount: 0, filled: 0 };
+  }
+
+  async openKinds(): Promise<readonly string[]> {
+    return (await this.stack.pilot.openTasks(this.vacancyId)).map(({ kind }) => kind).sort();
+  }
+
+  /** What people were told of this vacancy: person and subject. */
+  async told(): Promise<readonly string[]> {
+    const { rows } = await sql<{ line: string }>`
+      select person_id || ' ' || (subject ->> 'zh') as line from message
+      where vacancy_id = ${this.vacancyId} order by id`.execute(this.stack.database.db);
+    return rows.map(({ line }) => line);
+  }
+
+  interrupt(personId: string, why: CaseInterruption['why']): Promise<void> {
+    const about = { why, personId, on: '2026-11-24', by: 'test', note: '测试' };
+    return this.stack.environment.client.workflow.getHandle(this.vacancyId).signal(caseInterrupted, about);
+  }
+
+  /** Stops a candidate's own workflow and its trial, for a story that does not go on there. */
+  async endTrial(caseId: string): Promise<void> {
+    for (const id of [caseId, trialIdOf(caseId)]) {
+      await this.stack.environment.client.workflow
+        .getHandle(id)
+        .terminate('the story ends here')
+        .catch(() => undefined); // it may not have come that far
+    }
+  }
+
+  /** What a candidate's own workflow tells at its end. */
+  settle(caseId: string, appointed: boolean): Promise<void> {
+    return this.stack.environment.client.workflow
+      .getHandle(this.vacancyId)
+      .signal(candidateSettled, { caseId, appointed });
+  }
+
+  async until(holds: () => Promise<boolean>): Promise<void> {
+    const end = Date.now() + PATIENCE;
+    while (Date.now() < end) {
+      if (await holds()) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('it did not come to pass');
+  }
+}

@@ -1,0 +1,158 @@
+import { getExternalWorkflowHandle, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import type { PipelineActivities } from '../domain/activities.js';
+import { todayIn } from '../domain/civil-date.js';
+import type { VacancyTerms } from '../domain/vacancy.js';
+import { Desk } from './desk.js';
+import { candidateSettled, type CandidateSettled, type VacancyInput } from './messages-position.js';
+import { caseInterrupted, getStage, type CaseInterruption } from './messages.js';
+import { announceOpening } from './opening.js';
+import { apply, evaluateAgain } from './vacancy/applying.js';
+import { asksOf } from './vacancy/asks.js';
+import { closed, closes, interrupted, settled } from './vacancy/closing.js';
+import type { Transition } from './vacancy/records.js';
+import { asChange, nomineesAt, opened, owedSeats, type VacancyState } from './vacancy/state.js';
+import { assessed, held } from './vacancy/transitions.js';
+
+const { openVacancy, assessNominee } = proxyLocalActivities<PipelineActivities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
+const today = (): string => todayIn('Asia/Shanghai', Date.now());
+
+/**
+ * One vacancy (9.1) from its opening to its last place: nominations (9.5.1), verification and sheets (9.5.2), the
+ * qualification record (9.5.3), the general manager's approval of trials (9.5.4). Each approved goes on in a workflow
+ * of his own and tells it how that ended (I-46).
+ */
+export async function positionVacancy(input: VacancyInput): Promise<void> {
+  const opening = announceOpening();
+  const signals = new Signals();
+  const { departmentId, reportsTo } = input;
+  const terms = await openVacancy({ departmentId, reportsTo, on: today() });
+  if ('refusal' in terms) return opening.refused(terms.refusal);
+  const vacancy = new Vacancy(input, terms, signals);
+  await vacancy.open();
+  opening.opened();
+  await vacancy.serve();
+  await vacancy.close();
+}
+
+/** What other workflows tell it; taken from the first task on, so that nothing is missed. */
+class Signals {
+  readonly settled: CandidateSettled[] = [];
+  readonly interruptions: CaseInterruption[] = [];
+
+  constructor() {
+    setHandler(candidateSettled, (one) => {
+      this.settled.push(one);
+    });
+    setHandler(caseInterrupted, (one) => {
+      this.interruptions.push(one);
+    });
+  }
+
+  any(): boolean {
+    return this.settled.length > 0 || this.interruptions.length > 0;
+  }
+}
+
+class Vacancy {
+  private state: VacancyState;
+  private readonly desk: Desk;
+
+  constructor(
+    input: VacancyInput,
+    terms: VacancyTerms,
+    private readonly signals: Signals,
+  ) {
+    this.state = opened(input, terms);
+    this.desk = new Desk({
+      about: { vacancyId: input.vacancyId },
+      policyVersion: () => this.state.terms.policyVersion,
+    });
+    setHandler(getStage, () => this.state.stage);
+  }
+
+  open(): Promise<void> {
+    const { post, departmentId, team, reportsTo, reason, openedBy } = this.state.input;
+    const { choices } = this.state.terms;
+    const opens = { post, departmentId, team, reportsTo, reason, openedBy, choices };
+    return this.commit({ state: this.state, record: { vacancy: { ...asChange(this.state), opens } } });
+  }
+
+  /** 9.5.1 to 9.5.4: takes acts and signals one by one while the vacancy is open. */
+  async serve(): Promise<void> {
+    while (this.state.stage === 'open') {
+      const happening = await this.desk.next(() => this.signals.any());
+      if (happening === undefined) {
+        await this.hear();
+      } else {
+        const outcome = await apply(this.state, happening);
+        if ('refusal' in outcome) {
+          this.desk.refuse(outcome.refusal);
+          continue;
+        }
+        await this.commit(outcome);
+        await outcome.afterwards?.();
+      }
+      await this.advance();
+    }
+  }
+
+  /** I-58: those on trial are told and end by themselves; the vacancy is closed when the last one has. */
+  async close(): Promise<void> {
+    const { closeReason, input } = this.state;
+    for (const [caseId, personId] of Object.entries(this.state.handedOver)) {
+      const about = { on: today(), by: input.vacancyId, note: closeReason ?? '' };
+      await getExternalWorkflowHandle(caseId)
+        .signal(caseInterrupted, { why: 'vacancy-closed', personId, ...about })
+        .catch(() => this.signals.settled.push({ caseId, appointed: false })); // it has ended, and said so before
+    }
+    while (Object.keys(this.state.handedOver).length > 0) {
+      await this.desk.next(() => this.signals.any());
+      await this.hear();
+    }
+    await this.desk.finish(closed(this.state).record);
+  }
+
+  private async hear(): Promise<void> {
+    const settledOne = this.signals.settled.shift();
+    if (settledOne !== undefined) {
+      if (settledOne.caseId in this.state.handedOver) await this.commit(settled(this.state, settledOne));
+      return;
+    }
+    const about = this.signals.interruptions.shift();
+    const nominee = Object.values(this.state.nominees).find(({ personId }) => personId === about?.personId);
+    if (about === undefined || nominee === undefined) return;
+    switch (about.why) {
+      case 'left':
+      case 'transferred':
+        return this.commit(interrupted(this.state, nominee, about));
+      case 'setback':
+        return this.commit(held(this.state, nominee, about.by));
+      case 'setback-over':
+        return this.commit(await evaluateAgain(this.state, nominee));
+      case 'vacancy-closed':
+        return; // its own word to those on trial
+    }
+  }
+
+  /** What follows by itself: sheets that are all in are counted (9.4.1); the last place taken closes the vacancy (I-46). */
+  private async advance(): Promise<void> {
+    if (this.state.stage !== 'open') return;
+    for (const nominee of nomineesAt(this.state, 'assessment')) {
+      if (owedSeats(nominee).length > 0) continue;
+      const { caseId, sheetRound } = nominee;
+      await this.commit(assessed(this.state, nominee, await assessNominee({ caseId, sheetRound })));
+    }
+    if (this.state.filled >= this.state.headCount) await this.commit(closes(this.state, FILLED));
+  }
+
+  private async commit({ state, record }: Transition): Promise<void> {
+    await this.desk.commit(record, asksOf(state));
+    this.state = state;
+  }
+}
+
+const FILLED = '编制已满,空缺关闭 · all places are filled';

@@ -5,22 +5,17 @@ import type { RefusalDetail } from '../domain/refusal.js';
 import { text } from '../domain/text.js';
 import type { RosterException } from '../domain/trial.js';
 import { addWorkdays } from '../domain/workdays.js';
-import { listDepartmentHeads, listDirectReports, listPresent, readReportingLines } from '../db/reporting-lines.js';
+import { proposedRaters } from '../db/proposed-raters.js';
+import { listDirectReports, listPresent, readReportingLines } from '../db/reporting-lines.js';
 import { draw } from '../policy/review-draw.js';
 import type { ActivityDependencies } from './dependencies.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db'>;
 
-/** 9.5.6: whom the trial reports to, and the heads of all departments; nobody in two groups, never the candidate. */
 export const createProposeRaters =
   ({ db }: Dependencies): TrialActivities['proposeRaters'] =>
-  async ({ personId, reportsTo }) => {
-    const heads = await listDepartmentHeads(db);
-    return {
-      superiors: [reportsTo],
-      departmentHeads: heads.filter((head) => head !== personId && head !== reportsTo),
-    };
-  };
+  (about) =>
+    proposedRaters(db, about);
 
 /** 9.5.6: known, still here, and not the candidate himself. */
 export const createCheckRaters =

@@ -40,6 +40,7 @@ export type Tag =
   | 'tasks'
   | 'documents'
   | 'messages'
+  | 'trials'
   | 'service';
 
 type Schema = z.ZodType;

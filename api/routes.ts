@@ -27,6 +27,7 @@ import { createServiceRoutes } from './routes/service.js';
 import { createReportRoutes } from './routes/reports.js';
 import { createSessionRoutes } from './routes/sessions.js';
 import { createStandingRoutes } from './routes/standings.js';
+import { createTrialRoutes } from './routes/trials.js';
 import { createWhatIfRoutes } from './routes/what-if.js';
 import type { SampleLogIns } from './sample-log-ins.js';
 import { createWithdrawalRoutes } from './routes/withdrawals.js';
@@ -60,6 +61,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createDocumentRoutes(deps),
   ...createWithdrawalRoutes(deps),
   ...createMessageRoutes(deps),
+  ...createTrialRoutes(deps),
   ...createPeopleRoutes(deps),
   ...createStandingRoutes(deps),
   ...createRelativeRoutes(deps),

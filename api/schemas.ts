@@ -44,6 +44,10 @@ export const personSummary = z
     hiredOn: civilDate,
     confirmedOn: civilDate.nullable(),
     leftOn: civilDate.nullable(),
+    trial: z
+      .strictObject({ post: z.enum(['team-leader', 'supervisor']), from: civilDate, until: civilDate })
+      .nullable()
+      .meta({ description: '试用任命;职级与薪资不变 · on trial, with unchanged level and pay (I-52)' }),
     version: z.int(),
   })
   .meta({ id: 'PersonSummary' });

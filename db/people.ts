@@ -48,12 +48,21 @@ export const managedBy = (personId: string): RawBuilder<string> => sql<string>`(
     select p.id from person p join below on p.superior_id = below.id)
   select id from below where id <> ${personId})`;
 
+/** I-52: from the start of a trial until its case is decided, or until the trial ended before. */
+const trialOn = (today: string): RawBuilder<unknown> => sql`
+  (select jsonb_build_object('post', t.post, 'from', t.start_on, 'until', t.last_day)
+   from trial t join personnel_case c on c.id = t.case_id
+   where t.person_id = p.id and t.start_on <= ${today}::date and (t.ended_on is null or t.ended_on > ${today}::date)
+     and c.closed_at is null
+   limit 1)`;
+
 /** What every list and page shows of people, with posts, levels and status as of a day. */
 export const summaries = (today: string): RawBuilder<PersonSummary> => sql<PersonSummary>`
   select p.id, p.name, p.department_id as "departmentId", d.name as "departmentName",
          p.superior_id as "superiorId", s.name as "superiorName", p.title, post.position, l.level,
          status_on(p.status, p.confirmed_on, p.left_on, ${today}) as status,
-         p.hired_on as "hiredOn", p.confirmed_on as "confirmedOn", p.left_on as "leftOn", p.version
+         p.hired_on as "hiredOn", p.confirmed_on as "confirmedOn", p.left_on as "leftOn", p.version,
+         ${trialOn(today)} as trial
   from person p
   join department d on d.id = p.department_id
   left join person s on s.id = p.superior_id

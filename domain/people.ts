@@ -55,6 +55,13 @@ export interface CycleFacts {
   readonly leaves: readonly Leave[];
 }
 
+/** A trial appointment that runs (9.5.5). */
+export interface TrialNote {
+  readonly post: 'team-leader' | 'supervisor';
+  readonly from: CivilDate;
+  readonly until: CivilDate;
+}
+
 /** One row of a list of people. */
 export interface PersonSummary {
   readonly id: string;
@@ -72,6 +79,8 @@ export interface PersonSummary {
   readonly hiredOn: CivilDate;
   readonly confirmedOn: CivilDate | null;
   readonly leftOn: CivilDate | null;
+  /** I-52: shown as on trial, with unchanged level and pay; null for everybody else. */
+  readonly trial: TrialNote | null;
   /** Counts up at every change; the ETag. */
   readonly version: number;
 }

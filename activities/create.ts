@@ -11,6 +11,7 @@ import { createEvaluateSession } from './evaluate-session.js';
 import { createCycleDue, createOpenCycle } from './open-cycle.js';
 import { createProjectStep } from './project-step.js';
 import { createFindMovedFacts, createListCandidates, createReevaluate } from './reevaluate.js';
+import { createSetbackActivities } from './setbacks.js';
 import { createStartPersons } from './start-persons.js';
 import { createWatchRecords } from './watch.js';
 
@@ -32,4 +33,5 @@ export const createActivities = (dependencies: ActivityDependencies): PipelineAc
   ...createTrialActivities(dependencies),
   watchRecords: createWatchRecords(dependencies),
   ...createVacancyActivities(dependencies),
+  ...createSetbackActivities(dependencies),
 });

@@ -20,7 +20,7 @@ export function readFacts(
   return readCycleFacts(db, { referenceDay: cycle.launchBy, windowFrom, windowTo, ...chosen });
 }
 
-/** The engine's question about one person; a setback that is open would hold the promotion (I-68). */
+/** The engine's question about one person; a setback that is open holds the promotion (I-68). */
 export const requestOf = (
   facts: CycleFacts,
   month: string,
@@ -37,6 +37,6 @@ export const requestOf = (
   },
   ratings: facts.ratings,
   complaints: facts.complaints,
-  demotionPending: false,
+  demotionPending: facts.demotionPending,
   ruling,
 });

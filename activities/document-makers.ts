@@ -6,6 +6,7 @@ import { makeCompanyNotice } from './make-company-notice.js';
 import { makePersonnelFile } from './make-personnel-file.js';
 import { makeTrialLetter } from './make-trial-letter.js';
 import { makeQualificationRecord } from './make-qualification-record.js';
+import { makeSetbackNotice } from './make-setback-notice.js';
 
 /** What a document is made of. */
 export interface DocumentMaking {
@@ -39,4 +40,5 @@ export const DOCUMENT_MAKERS: Readonly<Record<string, DocumentMaker>> = {
   'appointment-notice': { series: 'TZ', make: makeAppointmentNotice },
   'company-notice': { series: 'HT', make: makeCompanyNotice },
   'qualification-record': { series: 'ZG', make: makeQualificationRecord },
+  'setback-notice': { series: 'TZ', make: makeSetbackNotice },
 };

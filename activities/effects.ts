@@ -1,6 +1,7 @@
 import type { Effect } from '../domain/effect.js';
 import { changeRole } from '../db/account-roles.js';
 import type { Queryable } from '../db/database.js';
+import { decideComplaint } from '../db/complaints.js';
 import { appendLevel, appendPosition } from '../db/history.js';
 import { appendPayChange, payTableOn } from '../db/pay.js';
 import { confirmPerson, leavePerson, moveUnder } from '../db/person-changes.js';
@@ -44,6 +45,10 @@ async function takeEffect(trx: Queryable, effect: Effect, recordedBy: string): P
       return confirmPerson(trx, personId, effectiveFrom);
     case 'left':
       return leavePerson(trx, personId, effectiveFrom);
+    case 'complaint': {
+      const { complaintId, status, reason } = effect;
+      return decideComplaint(trx, { complaintId, status, on: effectiveFrom, reason }, recordedBy);
+    }
     case 'superior':
       return moveUnder(trx, personId, effect.superiorId, effectiveFrom);
     case 'role':

@@ -21,6 +21,7 @@ import { createPolicyRoutes } from './routes/policy.js';
 import { createPayRoutes } from './routes/pay.js';
 import { createPeopleRoutes } from './routes/people.js';
 import { createRegisterRoutes } from './routes/register.js';
+import { createRatingRoutes } from './routes/ratings.js';
 import { createRelativeRoutes } from './routes/relatives.js';
 import { createSampleLogInRoutes } from './routes/sample-log-ins.js';
 import { createServiceRoutes } from './routes/service.js';
@@ -63,6 +64,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createMessageRoutes(deps),
   ...createTrialRoutes(deps),
   ...createPeopleRoutes(deps),
+  ...createRatingRoutes(deps),
   ...createStandingRoutes(deps),
   ...createRelativeRoutes(deps),
   ...createPayRoutes(deps),

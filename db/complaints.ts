@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { PersonComplaint } from '../domain/people.js';
 import type { Queryable } from './database.js';
 
@@ -45,4 +46,21 @@ export async function recordComplaint(db: Queryable, entry: ComplaintEntry, reco
     .values({ id: entry.id, ...values })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
     .execute();
+}
+
+/** 11.2, I-67: what the department found of a complaint, on a civil date; the former state is kept with the reason. */
+export async function decideComplaint(
+  db: Queryable,
+  found: {
+    readonly complaintId: string;
+    readonly status: 'upheld' | 'dismissed';
+    readonly on: string;
+    readonly reason: string;
+  },
+  recordedBy: string,
+): Promise<void> {
+  const { complaintId, status, on, reason } = found;
+  await sql`
+    update complaint set status = ${status}, confirmed_on = ${status === 'upheld' ? on : null}::date, reason = ${reason},
+      recorded_by = ${recordedBy} where id = ${complaintId}`.execute(db);
 }

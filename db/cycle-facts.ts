@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CycleFacts } from '../domain/people.js';
 import type { Queryable } from './database.js';
+import { demotionPending } from './demotion-pending.js';
 
 export interface CycleFactsQuestion {
   /** The fifth workday of the cycle month (I-20); posts, levels and status are those of this day. */
@@ -67,7 +68,8 @@ export async function readCycleFacts(db: Queryable, question: CycleFactsQuestion
            coalesce(l.counts_from, p.hired_on) as "levelSince",
            coalesce(ratings.list, '[]') as ratings,
            coalesce(complaints.list, '[]') as complaints,
-           coalesce(leaves.list, '[]') as leaves
+           coalesce(leaves.list, '[]') as leaves,
+           ${demotionPending(sql`p.id`)} as "demotionPending"
     from person p
     cross join span
     join department d on d.id = p.department_id

@@ -67,3 +67,14 @@ export async function listFormerRatings(db: Queryable, personId: string): Promis
     replacedAt: row.replaced_at.toISOString(),
   }));
 }
+
+/** A person's rating of a month as it stands; null while none is recorded. */
+export async function findRatingOf(db: Queryable, personId: string, month: string): Promise<Rating | null> {
+  const row = await db
+    .selectFrom('rating')
+    .select('rating')
+    .where('person_id', '=', personId)
+    .where('month', '=', month)
+    .executeTakeFirst();
+  return row?.rating ?? null;
+}

@@ -84,6 +84,13 @@ interface MessageTable {
   read_at: MaybeInstant;
 }
 
+interface SetbackEventTable {
+  person_id: string;
+  month: string;
+  noted_at: Stamp;
+  case_id: string | null;
+}
+
 /** Vacancies, cases of every kind, and what people are told. */
 export interface PersonnelTables {
   vacancy: VacancyTable;
@@ -91,4 +98,5 @@ export interface PersonnelTables {
   assessment_sheet: AssessmentSheetTable;
   reserved_number: ReservedNumberTable;
   message: MessageTable;
+  setback_event: SetbackEventTable;
 }

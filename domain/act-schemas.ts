@@ -12,6 +12,7 @@ import {
 } from './act-atoms.js';
 import { APPOINTMENT_SCHEMAS } from './act-schemas-appointment.js';
 import { VACANCY_SCHEMAS } from './act-schemas-vacancy.js';
+import { SETBACK_SCHEMAS } from './act-schemas-setback.js';
 import { ABILITIES, type ActByKind, type LevelActByKind } from './acts.js';
 import { TRIAL_SCHEMAS } from './act-schemas-trial.js';
 import { PANEL_GROUPS } from './evaluation-request.js';
@@ -178,4 +179,5 @@ export const ACT_SCHEMAS: ActSchemas<ActByKind> = {
   ...TRIAL_SCHEMAS,
   ...APPOINTMENT_SCHEMAS,
   ...VACANCY_SCHEMAS,
+  ...SETBACK_SCHEMAS,
 };

@@ -1,3 +1,4 @@
+import type { ComplaintStatus } from './complaint.js';
 import type { Level } from './level.js';
 import type { HistorySource } from './people.js';
 import type { Position } from './position.js';
@@ -25,6 +26,13 @@ export type Effect =
   | (Dated & { readonly what: 'confirmed' })
   /** Has left, with this as the last day. */
   | (Dated & { readonly what: 'left' })
+  /** 11.2: the department found a complaint true or not, on this day. */
+  | (Dated & {
+      readonly what: 'complaint';
+      readonly complaintId: string;
+      readonly status: Exclude<ComplaintStatus, 'pending'>;
+      readonly reason: string;
+    })
   /** 9.5.10, §10: reports to somebody else from now on. */
   | (Dated & { readonly what: 'superior'; readonly superiorId: string | null })
   /** 9.5.8: what the post opens in this house; for a person without an account nothing. */

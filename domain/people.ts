@@ -53,6 +53,8 @@ export interface CycleFacts {
   readonly complaints: readonly Complaint[];
   /** Leaves that touch the months asked for (I-09). */
   readonly leaves: readonly Leave[];
+  /** A setback (§11) that may still lower the person has not been decided (I-68). */
+  readonly demotionPending: boolean;
 }
 
 /** A trial appointment that runs (9.5.5). */

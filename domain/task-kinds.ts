@@ -2,6 +2,7 @@ import type { LevelActByKind, TaskKind } from './acts.js';
 import { TRIAL_KINDS } from './task-kinds-trial.js';
 import { APPOINTMENT_KINDS } from './task-kinds-appointment.js';
 import { VACANCY_KINDS } from './task-kinds-vacancy.js';
+import { SETBACK_KINDS } from './task-kinds-setback.js';
 import { text, type Text } from './text.js';
 
 export interface TaskKindInfo {
@@ -37,4 +38,5 @@ export const TASK_KINDS: Readonly<Record<TaskKind, TaskKindInfo>> = {
   ...TRIAL_KINDS,
   ...APPOINTMENT_KINDS,
   ...VACANCY_KINDS,
+  ...SETBACK_KINDS,
 };

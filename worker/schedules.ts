@@ -32,7 +32,21 @@ const watchDaily = (taskQueue: string): ScheduleOptions => ({
   },
 });
 
-const SCHEDULES = [draftCycle, watchDaily];
+/** §11: a C or D that was recorded starts its case at once; where that failed, a few minutes later. */
+const startSetbacks = (taskQueue: string): ScheduleOptions => ({
+  scheduleId: 'setback-starter',
+  spec: { intervals: [{ every: '5 minutes' }] },
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '5 minutes' },
+  action: {
+    type: 'startWorkflow',
+    workflowType: WORKFLOWS.setbackStarter,
+    workflowId: 'setback-starter',
+    taskQueue,
+    args: [],
+  },
+});
+
+const SCHEDULES = [draftCycle, watchDaily, startSetbacks];
 
 /** Makes the schedules, or brings those that stand to what this version wants; any number of workers may do it. */
 export async function ensureSchedules(client: Client, taskQueue: string): Promise<void> {

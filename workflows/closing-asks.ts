@@ -81,7 +81,8 @@ export const noticeAsk = ({ caseId, personId, stepWorkdays, clauses }: ClosingCa
   check: (act, actor) => inHisPlace(personId, actor, act) ?? signatureReason(act),
 });
 
-function inHisPlace(
+/** I-41: the employee himself, or HR with a reason why it was recorded in his place. */
+export function inHisPlace(
   personId: string,
   actor: Actor,
   act: InterviewConfirmationAct | NoticeSignatureAct,

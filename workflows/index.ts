@@ -8,3 +8,5 @@ export { levelPromotionCycleDrafter } from './level-promotion-cycle-drafter.js';
 export { trialAppointment } from './trial-appointment.js';
 export { positionPromotion } from './position-promotion.js';
 export { positionVacancy } from './position-vacancy.js';
+export { setback } from './setback.js';
+export { setbackStarter } from './setback-starter.js';

@@ -87,6 +87,8 @@ export const WORKFLOWS = {
   withdrawal: 'companyNoticeWithdrawal',
   dailyWatch: 'dailyWatch',
   vacancy: 'positionVacancy',
+  setback: 'setback',
+  setbackStarter: 'setbackStarter',
 } as const;
 
 /** The cycle of a month, by its business key; a draft that was dismissed leaves its number to history. */

@@ -4,6 +4,7 @@ import { recordComplaint } from '../../db/complaints.js';
 import { readCycleFacts } from '../../db/cycle-facts.js';
 import { appendLevel, appendPosition } from '../../db/history.js';
 import { recordRating } from '../../db/ratings.js';
+import { noteSetback, takeSetbackEvents } from '../../db/setbacks.js';
 import { openHouse, type House } from './house.js';
 
 const window = { referenceDay: '2026-07-07', windowFrom: '2026-01', windowTo: '2026-06' } as const;
@@ -75,7 +76,30 @@ test('gives what lies in the window and nothing outside, as of the reference day
       { date: '2026-06-30', status: 'pending', cause: 'not-personal' },
     ],
     leaves: [{ kind: 'maternity', from: '2026-06-30', to: null }],
+    demotionPending: false,
   });
+});
+
+test('I-68: a setback that may still lower somebody is seen, from the moment it is noted until it is decided', async () => {
+  await agent('held');
+  const pending = async () => (await facts('held'))?.demotionPending;
+  await recordRating(house.db, { personId: 'held', month: '2026-07', rating: 'C', publishedOn: '2026-08-02' }, 'hr');
+  expect(await pending()).toBe(false);
+  await noteSetback(house.db, 'held', '2026-07', '2026-08-03');
+  expect(await pending()).toBe(false); // published before what is news
+  await noteSetback(house.db, 'held', '2026-07', '2026-08-02');
+  expect(await pending()).toBe(true);
+  const [taken] = await house.db.transaction().execute((trx) => takeSetbackEvents(trx, '2026-08-03'));
+  expect(taken).toMatchObject({ personId: 'held', month: '2026-07' });
+  expect(await house.db.transaction().execute((trx) => takeSetbackEvents(trx, '2026-08-03'))).toEqual([taken]);
+  const stage = async (now: string) => {
+    await sql`update personnel_case set stage = ${now} where id = ${taken?.caseId ?? ''}`.execute(house.db);
+    return pending();
+  };
+  await sql`insert into personnel_case (id, kind, person_id, stage, policy_version, choices, opened_by)
+    values (${taken?.caseId ?? ''}, 'setback', 'held', 'cause', 'v1', '{}', 'system')`.execute(house.db);
+  expect(await house.db.transaction().execute((trx) => takeSetbackEvents(trx, '2026-08-03'))).toEqual([]);
+  expect([await pending(), await stage('gm-decision'), await stage('plan-review')]).toEqual([true, true, false]);
 });
 
 test('status is that of the reference day', async () => {

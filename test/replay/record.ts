@@ -2,6 +2,7 @@ import { addDays } from '../../domain/civil-date.js';
 import { hr, actor } from '../support/pilot.js';
 import { startServers } from '../support/servers.js';
 import { startStack, type TestStack } from '../support/stack.js';
+import { recordSetbacks } from './record-setback.js';
 import { Play, sheetOf } from '../workflows/play.js';
 import { standInBundle } from '../workflows/stand-in/bundle.js';
 import { HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
@@ -109,6 +110,7 @@ const records = {
   appointment: () => standInBundle().then((bundle) => on('dev', recordAppointment, bundle)),
   watch: () => on(undefined, recordWatch),
   vacancy: () => on('dev', recordVacancies),
+  setbacks: () => on(undefined, recordSetbacks),
 };
 
 async function on(

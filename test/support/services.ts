@@ -24,9 +24,17 @@ export async function scratchDatabase(): Promise<ScratchDatabase> {
 export const devServerAddress = (): string => fromRun('JINJI_TEST_TEMPORAL_ADDRESS');
 
 /** A time-skipping server of one test file's own, about a second to start. Call `teardown()` in `afterAll`. */
-export function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment> {
+export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment> {
   const path = fromRun('JINJI_TEST_SERVER');
-  return TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await TestWorkflowEnvironment.createTimeSkipping({
+        server: { executable: { type: 'existing-path', path } },
+      });
+    } catch (error) {
+      if (tries === 6) throw error; // the SDK waits five seconds, a busy machine may need more
+    }
+  }
 }
 
 async function asAdmin(template: URL, statement: string): Promise<void> {

@@ -13,7 +13,8 @@ describe('the schedules: cycles are drafted (8.5.1, I-28), and somebody looks ev
   });
   afterAll(async () => {
     const { schedule } = stack.environment.client;
-    for (const id of ['level-promotion-cycle-drafter', 'daily-watch']) await schedule.getHandle(id).delete();
+    for (const id of ['level-promotion-cycle-drafter', 'daily-watch', 'setback-starter'])
+      await schedule.getHandle(id).delete();
     await stack.close();
   });
 
@@ -59,6 +60,12 @@ describe('the schedules: cycles are drafted (8.5.1, I-28), and somebody looks ev
     expect(action).toMatchObject({ workflowType: WORKFLOWS.dailyWatch, taskQueue: stack.taskQueue });
     await watchNow(stack.environment.client);
     await ranOnce('daily-watch');
+  });
+
+  test('§11: setbacks are looked for every few minutes', async () => {
+    const { spec, action } = await stack.environment.client.schedule.getHandle('setback-starter').describe();
+    expect(spec.intervals).toEqual([expect.objectContaining({ every: 300_000 })]);
+    expect(action).toMatchObject({ workflowType: WORKFLOWS.setbackStarter, taskQueue: stack.taskQueue });
   });
 
   test('triggered by hand the drafter runs its workflow to the end', async () => {

@@ -1,0 +1,21 @@
+import type { CaseTerms } from '../domain/case-terms.js';
+import { todayIn } from '../domain/civil-date.js';
+import { listChoicesInForce } from '../db/choice-changes.js';
+import { choicesOn } from '../policy/choices.js';
+import type { Policy } from '../policy/policy-schema.js';
+import type { ActivityDependencies } from './dependencies.js';
+
+/** I-73: the policy in force on the day and the choices of the register: what a case takes with it at its start. */
+export async function caseTerms(
+  { db, library }: Pick<ActivityDependencies, 'db' | 'library'>,
+  at: number,
+): Promise<CaseTerms & { readonly policy: Policy }> {
+  const today = todayIn('Asia/Shanghai', at);
+  const policy = library.inForceOn(today);
+  return {
+    policy,
+    policyVersion: policy.version,
+    choices: choicesOn(library, await listChoicesInForce(db), today),
+    stepWorkdays: policy.levelPromotion.interviewWorkdays.value,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Level } from '../domain/level.js';
+import { text } from '../domain/text.js';
+import { levelInBoth, printDocument } from './html.js';
+
+/** What the notice of a demotion says (§11, §15.3); frozen when it is issued. */
+export interface SetbackNoticeContent {
+  readonly number: string;
+  readonly caseId: string;
+  readonly personId: string;
+  readonly personName: string;
+  /** The rated month. */
+  readonly month: string;
+  /** 11.2, 11.3, or I-69 after a plan that failed. */
+  readonly clause: string;
+  readonly from: Level;
+  readonly to: Level;
+  /** First of a month (I-67). */
+  readonly effectiveFrom: string;
+  /** CNY a month, two decimals; null where the pay table has none. */
+  readonly fromAmount: string | null;
+  readonly toAmount: string | null;
+  /** Civil date. */
+  readonly issuedOn: string;
+  readonly policyVersion: string;
+}
+
+const amount = (value: string | null): string => (value === null ? '—' : `¥ ${value}`);
+const basis = (clause: string): string => (clause.startsWith('I-') ? `§11.1、${clause}` : `§${clause}`);
+
+/** 《任职资格/薪资调整通知书》 for a lower level (§15.3). The form of the source is lost: this one is our own (I-75). */
+export const renderSetbackNotice = (content: SetbackNoticeContent): string =>
+  printDocument({
+    title: text('任职资格/薪资调整通知书(降级)', 'Notice of a lower level'),
+    number: content.number,
+    rows: [
+      { label: text('姓名', 'Name'), value: content.personName },
+      { label: text('工号', 'Employee number'), value: content.personId },
+      { label: text('考核月份', 'Rated month'), value: content.month },
+      { label: text('依据', 'Basis'), value: basis(content.clause) },
+      { label: text('原职级', 'Level before'), value: levelInBoth(content.from) },
+      { label: text('新职级', 'New level'), value: levelInBoth(content.to) },
+      { label: text('原月薪', 'Monthly pay before'), value: amount(content.fromAmount) },
+      { label: text('新月薪', 'New monthly pay'), value: amount(content.toAmount) },
+      { label: text('职级生效日期', 'Level effective from'), value: content.effectiveFrom },
+      { label: text('案件编号', 'Case'), value: content.caseId },
+      { label: text('制度版本', 'Policy version'), value: content.policyVersion },
+    ],
+    notes: [
+      text(
+        '职级自上列日期起调整;薪资在您书面签收后调整,不追溯(I-67)。如有异议,可在收到之日起五个工作日内申诉(I-74)。',
+        'The level changes on the date above; the pay follows once you have acknowledged in writing, never backwards (I-67). An appeal may be brought within five workdays of receipt (I-74).',
+      ),
+      text('本表样式为系统自行设计(原附件缺失)。', 'The layout of this form is our own; the original is lost.'),
+    ],
+    signatures: [
+      text(`人力资源部　${content.issuedOn}`, 'Human resources'),
+      text('员工签字　　　　　　日期', 'Employee, date'),
+    ],
+  });

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from '@jest/globals';
+import request from 'supertest';
+import { createEngine, type Engine } from '../../api/engine.js';
+import type { TaskKind } from '../../domain/acts.js';
+import type { Role } from '../../domain/roles.js';
+import { REFUSED } from '../../workflows/messages.js';
+import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
+import { PATIENCE } from '../support/pilot.js';
+import { startStack, type TestStack } from '../support/stack.js';
+import { createHarness, type Harness } from './harness.js';
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+}
+export interface LiveTask {
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly caseId: string | null;
+}
+interface Refused {
+  readonly code: string;
+  readonly state: string;
+  readonly errors?: readonly { readonly code: string }[];
+}
+
+const MANAGEMENT: Readonly<Record<string, readonly Role[]>> = {
+  [HR]: ['hr', 'employee'],
+  [HEAD]: ['department-head', 'employee'],
+  [SUPERIOR]: ['supervisor', 'employee'],
+  [RELATED]: ['panel', 'employee'],
+  [GM]: ['gm', 'employee'],
+};
+
+/** The application over HTTP on real workflows, activities and database: people sign in and do what they do. */
+export class Live {
+  private readonly tokens = new Map<string, string>();
+
+  private constructor(
+    readonly stack: TestStack,
+    private readonly engine: Engine,
+    readonly harness: Harness,
+  ) {}
+
+  /** Founds the department with the people given, each with an account; more roles by `roles`. */
+  static async start(
+    people: readonly TestPerson[],
+    month: string,
+    roles: Readonly<Record<string, readonly Role[]>> = {},
+  ): Promise<Live> {
+    const stack = await startStack();
+    await foundDepartment(stack.database.db, month, people);
+    const { address } = stack.environment.connection.options;
+    const engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue }, REFUSED);
+    const employees = Object.fromEntries(people.map(({ id }): [string, readonly Role[]] => [id, ['employee']]));
+    const accounts = { ...employees, ...MANAGEMENT, ...roles };
+    const harness = await createHarness({ engine, now: new Date(), existing: { url: stack.databaseUrl, accounts } });
+    const live = new Live(stack, engine, harness);
+    for (const login of Object.keys(accounts)) live.tokens.set(login, await harness.tokenOf(login));
+    return live;
+  }
+
+  async close(): Promise<void> {
+    await this.harness.close();
+    await this.engine.close();
+    await this.stack.close();
+  }
+
+  async get<T>(who: string, path: string): Promise<Answer<T>> {
+    return await request(this.harness.express).get(path).set(this.headers(who));
+  }
+
+  /** As a client should: what is away for the moment is asked again under the same key. */
+  async send<T>(who: string, method: 'post' | 'put', path: string, body: object): Promise<Answer<T>> {
+    const headers = { ...this.headers(who), 'Idempotency-Key': randomUUID() };
+    for (let tries = 1; ; tries += 1) {
+      const answer = (await request(this.harness.express)[method](path).set(headers).send(body)) as Answer<T>;
+      if (answer.status !== 503 || tries === 6) return answer;
+    }
+  }
+
+  post<T = Refused>(who: string, path: string, body: object): Promise<Answer<T>> {
+    return this.send<T>(who, 'post', path, body);
+  }
+
+  async inbox(who: string): Promise<readonly LiveTask[]> {
+    return (await this.get<{ items: LiveTask[] }>(who, '/v1/tasks?limit=200')).body.items;
+  }
+
+  /** What the engine does by itself takes a moment. */
+  async taskOf(who: string, kind: TaskKind, caseId?: string): Promise<LiveTask> {
+    return this.until(async () => {
+      const tasks = await this.inbox(who);
+      return tasks.find((one) => one.kind === kind && (caseId === undefined || one.caseId === caseId));
+    }, `${who} has no ${kind}`);
+  }
+
+  complete(who: string, task: LiveTask, form: object): Promise<Answer<Refused>> {
+    return this.post(who, `/v1/tasks/${task.id}/completion`, form);
+  }
+
+  /** Does it, and sees it leave the inbox. */
+  async act(who: string, kind: TaskKind, form: object, caseId?: string): Promise<void> {
+    const task = await this.taskOf(who, kind, caseId);
+    const answer = await this.complete(who, task, form);
+    expect([kind, answer.status, answer.body.state]).toEqual([kind, 200, 'completed']);
+    expect((await this.inbox(who)).map(({ id }) => id)).not.toContain(task.id);
+  }
+
+  /** The code with which an act is refused, and the status. */
+  async refused(who: string, kind: TaskKind, form: object, caseId?: string): Promise<readonly [number, string]> {
+    const answer = await this.complete(who, await this.taskOf(who, kind, caseId), form);
+    return [answer.status, answer.body.code];
+  }
+
+  async until<T>(look: () => Promise<T | undefined>, otherwise: string): Promise<T> {
+    const end = Date.now() + PATIENCE;
+    while (Date.now() < end) {
+      const found = await look();
+      if (found !== undefined) return found;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(otherwise);
+  }
+
+  private headers(who: string): { readonly Authorization: string } {
+    return { Authorization: `Bearer ${this.tokens.get(who) ?? ''}` };
+  }
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import { addToMonth, monthOf } from '../../domain/month.js';
+import { foundDepartment } from '../support/department.js';
+import { actor, gm, head, hr } from '../support/pilot.js';
+import type { TestStack } from '../support/stack.js';
+import { SetbackPlay, superior } from '../workflows/setback-play.js';
+import { keep } from './keep.js';
+
+/** §11: a complaint that is upheld, a plan that is extended and fails, and a rating that is corrected. */
+export async function recordSetbacks(stack: TestStack): Promise<void> {
+  const play = new SetbackPlay(stack);
+  const now = monthOf(await stack.today());
+  const rated = addToMonth(now, -1);
+  await foundDepartment(stack.database.db, rated, [
+    { id: 'E1', level: 'junior-3', ratings: ['C'] },
+    { id: 'E2', level: 'junior-3' },
+    { id: 'E3', level: 'junior-3' },
+  ]);
+  await sql`insert into complaint (id, person_id, incident_on, cause, status, recorded_by)
+    values ('C-1', 'E1', ${`${rated}-02`}, 'service-attitude', 'pending', 'hr')`.execute(stack.database.db);
+  const starts = await play.publish('E1', rated, 'D');
+  const { id: upheld } = await play.caseOf('E1');
+  await play.do(upheld, 'setback.cause', hr, { cause: 'service-attitude', complaintId: 'C-1', statement: '态度生硬' });
+  await play.do(upheld, 'setback.complaint', head, { finding: 'upheld', on: await stack.today(), reason: '属实' });
+  await play.do(upheld, 'setback.proposal', hr, { measure: 'as-found', reason: '投诉成立' });
+  await play.do(upheld, 'setback.gm-decision', gm, { decision: 'return', reason: '请核对' });
+  await play.do(upheld, 'setback.proposal', hr, { measure: 'as-found', reason: '已核对' });
+  await play.do(upheld, 'setback.gm-decision', gm, { decision: 'approve' });
+  await play.do(upheld, 'setback.acknowledgement', actor('E1'), { signature: 'refused', reason: '不认可' });
+  await play.do(upheld, 'setback.pay', hr, { pay: 'follows', reason: '已沟通' });
+  await play.closed('E1');
+  await keep(stack, starts, 'setbackStarter-starts');
+  await keep(stack, upheld, 'setback-demoted');
+
+  await play.publish('E2', rated, 'C');
+  const { id: planned } = await play.caseOf('E2');
+  await play.do(planned, 'setback.cause', superior, { cause: 'other', statement: '业务差错' });
+  await play.do(planned, 'setback.plan', superior, { month: now, goals: '达标', support: '带教' });
+  await play.task(planned, 'setback.plan-review');
+  await play.publish('E2', now, 'B');
+  await play.do(planned, 'setback.plan-review', superior, { result: 'extend', reason: '已有进步' });
+  await keep(stack, planned, 'setback-planned');
+
+  await play.publish('E3', rated, 'C');
+  const { id: mistaken } = await play.caseOf('E3');
+  await play.task(mistaken, 'setback.cause');
+  const tells = await play.publish('E3', rated, 'B');
+  await play.closed('E3');
+  await play.poll(async () =>
+    (await stack.environment.client.workflow.getHandle(tells).describe()).closeTime ? true : undefined,
+  );
+  await keep(stack, tells, 'setbackStarter-tells');
+  await keep(stack, mistaken, 'setback-corrected');
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { recordRating } from '../../db/ratings.js';
+import { noteSetback } from '../../db/setbacks.js';
+import type { ActByKind, TaskKind } from '../../domain/acts.js';
+import type { Rating } from '../../domain/rating.js';
+import type { Actor } from '../../domain/roles.js';
+import type { TaskReceipt } from '../../workflows/messages.js';
+import { WORKFLOWS } from '../../workflows/messages.js';
+import { HR, SUPERIOR } from '../support/department.js';
+import { actor, PATIENCE, type OpenTask } from '../support/pilot.js';
+import type { TestStack } from '../support/stack.js';
+
+export const superior = actor(SUPERIOR, 'supervisor');
+
+export interface PlayedCase {
+  readonly id: string;
+  readonly stage: string;
+  readonly outcome: string | null;
+  readonly round: number;
+}
+
+/** Ratings that are published, and the setbacks that come of them, past the API. */
+export class SetbackPlay {
+  constructor(readonly stack: TestStack) {}
+
+  /** HR publishes it today; what waits is then started. Gives the starter's workflow id. */
+  async publish(personId: string, month: string, rating: Rating): Promise<string> {
+    const { db } = this.stack.database;
+    const publishedOn = await this.stack.today();
+    await recordRating(db, { personId, month, rating, publishedOn, reason: '更正' }, HR);
+    await noteSetback(db, personId, month, publishedOn);
+    return this.start();
+  }
+
+  async start(): Promise<string> {
+    const { taskQueue, environment } = this.stack;
+    const workflowId = `setback-starter-${randomUUID()}`;
+    await environment.client.workflow.start(WORKFLOWS.setbackStarter, { workflowId, taskQueue, args: [] });
+    return workflowId;
+  }
+
+  /** The latest setback of a person, once it stands. */
+  async caseOf(personId: string, isWanted: (one: PlayedCase) => boolean = () => true): Promise<PlayedCase> {
+    const found = await this.poll(async () => {
+      const { rows } = await sql<PlayedCase>`
+        select id, stage, outcome, round from personnel_case
+        where person_id = ${personId} and kind = 'setback' order by id desc limit 1`.execute(this.stack.database.db);
+      return rows.find(isWanted);
+    });
+    if (found === undefined) throw new Error(`no such setback of ${personId}`);
+    return found;
+  }
+
+  closed(personId: string): Promise<PlayedCase> {
+    return this.caseOf(personId, ({ stage }) => stage === 'closed');
+  }
+
+  async task(caseId: string, kind: TaskKind): Promise<OpenTask> {
+    const task = await this.poll(async () => {
+      const { rows } = await sql<OpenTask>`
+        select id, workflow_id as "workflowId", kind, case_id as "caseId", people, roles, due_on as "dueOn"
+        from task where case_id = ${caseId} and kind = ${kind} and state = 'open'`.execute(this.stack.database.db);
+      return rows[0];
+    });
+    if (task === undefined) throw new Error(`no open ${kind} in ${caseId}`);
+    return task;
+  }
+
+  async do<K extends TaskKind>(caseId: string, kind: K, by: Actor, act: ActByKind[K]): Promise<TaskReceipt> {
+    return this.stack.pilot.complete(await this.task(caseId, kind), kind, by, act);
+  }
+
+  async poll<T>(look: () => Promise<T | undefined>): Promise<T | undefined> {
+    const end = Date.now() + PATIENCE;
+    while (Date.now() < end) {
+      const found = await look();
+      if (found !== undefined) return found;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,91 @@
+import type { SetbackComplaint, SetbackInput } from '../domain/setback.js';
+import type { StepRecord } from '../domain/step.js';
+import { CaseEnded } from './case-desk.js';
+import { causeAsk, complaintAsk } from './setback/asks.js';
+import { carryOut } from './setback/carrying-out.js';
+import { decide } from './setback/deciding.js';
+import { SetbackOffice, type Known } from './setback/office.js';
+import { asFound, at, endedBy, opening, step, withoutMeasure } from './setback/records.js';
+
+/**
+ * §11 for one C or D of one person: its cause, the complaint behind it, the measure that the rules name, and what
+ * becomes of it: a plan that is reviewed (11.1), or a lower level that is acknowledged in writing (11.2, 11.3).
+ */
+export async function setback(input: SetbackInput): Promise<void> {
+  const office = new SetbackOffice(input);
+  try {
+    await play(office);
+  } catch (error) {
+    if (!(error instanceof CaseEnded)) throw error;
+    office.stage = 'closed';
+    await office.desk.finish(endedBy(input.caseId, error.by));
+  }
+  await office.hold(false);
+}
+
+async function play(office: SetbackOffice): Promise<void> {
+  const { desk, input } = office;
+  await office.takeTerms();
+  const { found: first } = await office.evaluate();
+  if (first.measure === 'none') {
+    await desk.finish(withoutMeasure(input, office.terms, first));
+    return;
+  }
+  await office.hold(true);
+  office.stage = 'cause';
+  let known: Known | undefined;
+  const { act } = await desk.ask(causeAsk(office.about()), {
+    record: opening(input, office.terms, first),
+    refuses: async ({ act: stated }) => {
+      const answer = await office.tryToEvaluate(stated);
+      if ('refusal' in answer) return answer.refusal;
+      known = answer;
+      return undefined;
+    },
+  });
+  office.cause = act;
+  const { record, found } = await afterComplaint(office, known ?? (await office.evaluate()));
+  const leavesNoChoice = found.measure === 'improvement-plan' && found.approval === 'standard';
+  if (leavesNoChoice) await carryOut(office, { record, found, measure: asFound(found, act.statement) });
+  else await carryOut(office, await decide(office, record, found, false));
+}
+
+/** 11.2: as long as the complaint is pending, the department is asked whether it stands. */
+async function afterComplaint(
+  office: SetbackOffice,
+  before: Known,
+): Promise<{ readonly record: StepRecord; readonly found: Known['found'] }> {
+  const { caseId } = office.input;
+  const { cause: outcome, statement: reason, complaintId = null } = office.cause;
+  const detail = { cause: outcome, complaintId };
+  const stated = { kind: 'cause', clause: '11.1', outcome, reason, round: office.round, detail };
+  let record = step(caseId, 'proposal', stated, { detail });
+  let known = before;
+  while (known.found.measure === 'awaiting-complaint' && known.complaint !== null) {
+    await confirmComplaint(office, record, known.complaint);
+    record = {};
+    known = await office.evaluate();
+  }
+  return { record, found: known.found };
+}
+
+/** 11.2, I-67: the department confirms it; or somebody else did meanwhile. */
+async function confirmComplaint(office: SetbackOffice, before: StepRecord, complaint: SetbackComplaint): Promise<void> {
+  const { desk, heard, input } = office;
+  const { caseId, personId } = input;
+  office.stage = 'complaint';
+  const record = at(caseId, before, 'complaint');
+  const done = await desk.askUnless(complaintAsk(office.about(), complaint), () => heard.complaintDecided, { record });
+  heard.complaintDecided = false;
+  office.stage = 'proposal';
+  if (done === undefined) {
+    await desk.commit(step(caseId, 'proposal', undefined));
+    return;
+  }
+  const { finding: status, on, reason } = done.act;
+  const decision = { kind: 'complaint', clause: '11.2', outcome: status, reason, round: office.round, detail: { on } };
+  await desk.commit({
+    ...step(caseId, 'proposal', decision),
+    effects: [{ what: 'complaint', caseId, personId, effectiveFrom: on, complaintId: complaint.id, status, reason }],
+  });
+}

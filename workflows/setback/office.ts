@@ -1,0 +1,97 @@
+import { getExternalWorkflowHandle, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { CaseTerms } from '../../domain/case-terms.js';
+import type { PipelineActivities } from '../../domain/activities.js';
+import type { SetbackCauseAct } from '../../domain/acts-setback.js';
+import { todayIn } from '../../domain/civil-date.js';
+import type { SetbackComplaint, SetbackFound, SetbackInput } from '../../domain/setback.js';
+import { CaseDesk } from '../case-desk.js';
+import { caseInterrupted, getStage, type CaseInterruption } from '../messages.js';
+import { recordsChanged } from '../messages-setback.js';
+import type { AboutSetback } from './asks.js';
+
+const { readCaseTerms, evaluateSetback, findPromotions } = proxyLocalActivities<PipelineActivities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
+/** What the rules found, and the complaint behind it. */
+export interface Known {
+  readonly found: SetbackFound;
+  readonly complaint: SetbackComplaint | null;
+}
+
+/** What every step of a setback works with: its desk, its terms, what it hears, and the promotions that it holds. */
+export class SetbackOffice {
+  readonly desk: CaseDesk;
+  terms: CaseTerms = { policyVersion: '', choices: {}, stepWorkdays: 1 };
+  stage = 'opening';
+  /** As it was stated last. */
+  cause: SetbackCauseAct = { cause: 'other', statement: '' };
+  /** Counts up when the general manager returns a measure (I-38). */
+  round = 1;
+  /** Set by signals, and cleared by who waits for them. */
+  readonly heard = { complaintDecided: false, ratingOut: false };
+  private evaluations = 0;
+  private holds = false;
+
+  constructor(readonly input: SetbackInput) {
+    const { caseId, personId } = input;
+    this.desk = new CaseDesk(
+      { about: { caseId }, policyVersion: () => this.terms.policyVersion },
+      ({ why, personId: whom }) => whom === personId && (why === 'left' || why === 'setback-over'),
+    );
+    setHandler(getStage, () => this.stage);
+    setHandler(recordsChanged, (what) => {
+      if (what === 'complaint-decided') this.heard.complaintDecided = true;
+      if (what === 'rating-published') this.heard.ratingOut = true;
+      if (what === 'rating-corrected')
+        this.desk.interrupt(this.interruption('setback-over', '考核已更正 / rating corrected'));
+    });
+  }
+
+  async takeTerms(): Promise<void> {
+    this.terms = await readCaseTerms({ at: Date.now() });
+  }
+
+  /** I-68: a promotion to a post waits while this may lower the person, and is told when it no longer may. */
+  async hold(holds: boolean): Promise<void> {
+    if (holds === this.holds) return;
+    this.holds = holds;
+    const { workflowIds } = await findPromotions({ personId: this.input.personId });
+    const told = this.interruption(holds ? 'setback' : 'setback-over', this.input.caseId);
+    for (const workflowId of workflowIds) {
+      await getExternalWorkflowHandle(workflowId)
+        .signal(caseInterrupted, told)
+        .catch(() => undefined); // over in the meantime: nothing is left to hold
+    }
+  }
+
+  async evaluate(): Promise<Known> {
+    const answer = await this.tryToEvaluate(this.cause);
+    if ('refusal' in answer) throw new Error(`${this.input.caseId}: ${answer.refusal.code}`);
+    return answer;
+  }
+
+  /** Refuses a complaint that is not about it. Each question to the engine is kept. */
+  tryToEvaluate({ cause, complaintId }: SetbackCauseAct): ReturnType<PipelineActivities['evaluateSetback']> {
+    const { policyVersion, choices } = this.terms;
+    this.evaluations += 1;
+    const askedBy = `${workflowInfo().workflowId}:${this.evaluations}`;
+    const asked = { ...this.input, cause, complaintId: complaintId ?? null, today: this.today() };
+    return evaluateSetback({ ...asked, policyVersion, choices, askedBy });
+  }
+
+  about(): AboutSetback {
+    const { caseId, personId } = this.input;
+    return { caseId, personId, stepWorkdays: this.terms.stepWorkdays, round: this.round };
+  }
+
+  today(): string {
+    return todayIn('Asia/Shanghai', Date.now());
+  }
+
+  private interruption(why: 'setback' | 'setback-over', note: string): CaseInterruption {
+    const { caseId, personId } = this.input;
+    return { why, personId, on: this.today(), by: caseId, note };
+  }
+}

@@ -34,8 +34,8 @@ program
 
 program
   .command('verify')
-  .description('重新计算一个周期的全部评定 · compute every evaluation of a cycle again')
-  .argument('<cycle>', 'LC-2026-07')
+  .description('重新计算一个周期、空缺或案件的全部评定 · compute every evaluation of a cycle, vacancy or case again')
+  .argument('<number>', 'LC-2026-07, PV-2026-00001, PP-2026-00001')
   .action(verifyFromCommand);
 
 program

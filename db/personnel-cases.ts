@@ -54,6 +54,13 @@ export async function readHeads(db: Queryable, caseIds: readonly string[]): Prom
   return rows;
 }
 
+/** The heads of everybody who competes for a vacancy. */
+export async function headsOfVacancy(db: Queryable, vacancyId: string): Promise<readonly CaseHead[]> {
+  const { rows } = await sql<CaseHead>`
+    select ${head} from personnel_case where vacancy_id = ${vacancyId} order by id`.execute(db);
+  return rows;
+}
+
 /** Everything that stands open about a person. */
 export async function openCasesOf(db: Queryable, personId: string): Promise<readonly CaseHead[]> {
   const { rows } = await sql<CaseHead>`

@@ -19,7 +19,7 @@ import { migrateToLatest } from '../../db/migrate.js';
 import { loadCalendar } from '../../policy/calendar.js';
 import { createEngine } from '../../policy/engine.js';
 import { loadPolicyLibrary } from '../../policy/library.js';
-import { makeDataFolder, removeDataFolder } from '../../test/support/data-folder.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
 import { createWorker, workflowBundle } from '../../worker/create.js';
 import { createBareActivities } from '../bare/activities.js';
 

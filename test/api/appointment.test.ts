@@ -9,7 +9,7 @@ import { REFUSED } from '../../workflows/messages.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { Candidacy } from '../workflows/candidacy.js';
-import { standInBundle } from '../workflows/stand-in/bundle.js';
+import { standInBundle } from '../support/bundles.js';
 import { createHarness, type Harness } from './harness.js';
 
 const ACCOUNTS: Readonly<Record<string, readonly Role[]>> = {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutRoot } from '../../cli/launch/cache.js';
 import { freePort } from '../../cli/launch/ports.js';
 import { isAlive, readLivePidFile, waitForExit } from '../../cli/launch/processes.js';
-import { makeDataFolder, removeDataFolder } from '../support/data-folder.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
 
 /** What runs after `npm start`, each a process of its own. */
 export type Part = 'worker' | 'api' | 'temporal' | 'postgres' | 'launcher';

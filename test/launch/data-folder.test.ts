@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { lockDataFolder, openDataFolder } from '../../cli/launch/data-folder.js';
 import { tryLock, withLock } from '../../cli/launch/lock.js';
 import { readLivePidFile, writePidFile } from '../../cli/launch/processes.js';
-import { makeDataFolder } from '../support/data-folder.js';
+import { makeDataFolder } from '../../cli/launch/scratch-folder.js';
 
 let folder: string;
 beforeEach(async () => {

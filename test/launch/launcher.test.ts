@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutRoot } from '../../cli/launch/cache.js';
 import { freePort } from '../../cli/launch/ports.js';
 import { isAlive, waitForExit } from '../../cli/launch/processes.js';
-import { makeDataFolder, removeDataFolder } from '../support/data-folder.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
 import { devServerAddress } from '../support/services.js';
 
 const API = `require('node:http').createServer((q, a) => a.end(process.env.DATABASE_URL)).listen(process.env.JINJI_PORT, '127.0.0.1');`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { openPostgres, type PostgresServer } from '../../cli/launch/postgres.js';
 import { isAlive, waitForExit } from '../../cli/launch/processes.js';
-import { makeDataFolder, removeDataFolder } from '../support/data-folder.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
 import { scratchDatabase } from '../support/services.js';
 
 const folders: string[] = [];

@@ -9,7 +9,7 @@ import { findProcess, isAlive, stopProcess } from '../../cli/launch/processes.js
 import { createProgress } from '../../cli/launch/progress.js';
 import { startService } from '../../cli/launch/service.js';
 import { startStack, type StackOptions } from '../../cli/launch/stack.js';
-import { makeDataFolder, removeDataFolder } from '../support/data-folder.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
 import { devServerAddress, scratchDatabase, type ScratchDatabase } from '../support/services.js';
 
 const API = `require('node:http').createServer((q, a) => a.end(process.env.JINJI_SESSION_SECRET_FILE + process.pid))

@@ -5,7 +5,7 @@ import { createProgress } from '../../cli/launch/progress.js';
 import { isAlive, waitForExit } from '../../cli/launch/processes.js';
 import { openTemporal, type TemporalServer } from '../../cli/launch/temporal.js';
 import { isPolling } from '../../cli/launch/worker-ping.js';
-import { makeDataFolder, removeDataFolder } from '../support/data-folder.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
 import { devServerAddress, timeSkippingEnvironment } from '../support/services.js';
 
 const progress = createProgress(() => undefined);

@@ -4,7 +4,7 @@ import { startServers } from '../support/servers.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { recordSetbacks } from './record-setback.js';
 import { Play, sheetOf } from '../workflows/play.js';
-import { standInBundle } from '../workflows/stand-in/bundle.js';
+import { standInBundle } from '../support/bundles.js';
 import { HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { WORKFLOWS } from '../../workflows/messages.js';
 import { keep } from './keep.js';

@@ -11,7 +11,7 @@ import { openTemporal } from '../../cli/launch/temporal.js';
 import { findTestServer } from '../../cli/launch/test-server.js';
 import { RefusalError } from '../../domain/refusal.js';
 import { migrateToLatest } from '../../db/migrate.js';
-import { makeDataFolder, removeDataFolder } from './data-folder.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
 
 const PREFIX = 'jinji-test-';
 /** Rooms whose tests need no server. */

@@ -6,7 +6,7 @@ import { GM, HEAD, HR, SUPERIOR } from '../support/department.js';
 import { actor, gm, hr, refusalOf } from '../support/pilot.js';
 import { onItsOwnServer, startStack, type TestStack } from '../support/stack.js';
 import { Candidacy } from './candidacy.js';
-import { standInBundle } from './stand-in/bundle.js';
+import { standInBundle } from '../support/bundles.js';
 
 describe('from the trial to the company-wide notice (9.5.7 to 9.5.10)', () => {
   let server: TestStack;

@@ -35,6 +35,9 @@ export class Candidacy {
     readonly input: PositionInput,
   ) {}
 
+  /** What happens after every act; a test may restart the worker here. */
+  between: () => Promise<void> = () => Promise.resolve();
+
   get caseId(): string {
     return this.input.caseId;
   }
@@ -95,7 +98,9 @@ export class Candidacy {
   }
 
   async do<K extends TaskKind>(kind: K, by: Actor, act: ActByKind[K]): Promise<TaskReceipt> {
-    return this.stack.pilot.complete(await this.task(kind), kind, by, act);
+    const receipt = await this.stack.pilot.complete(await this.task(kind), kind, by, act);
+    await this.between();
+    return receipt;
   }
 
   report(): Promise<TaskReceipt> {
@@ -130,6 +135,7 @@ export class Candidacy {
     await this.stack.pilot.complete(task, 'defense.sheets', actor(scorer), {
       sheets: [{ caseId: this.caseId, scores }],
     });
+    await this.between();
   }
 
   private async sheet(scorer: string): Promise<OpenTask | undefined> {

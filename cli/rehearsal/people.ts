@@ -1,0 +1,49 @@
+import { createDatabase } from '../../db/database.js';
+import { addPayRates } from '../../db/pay.js';
+import { createImporter } from '../../imports/importer.js';
+import { refuse } from '../launch/refuse.js';
+import { ensureSample } from '../sample.js';
+import { samplePayTable } from '../sample/pay.js';
+
+/** Files of HR's own, CSV or XLSX. */
+export interface PeopleFiles {
+  readonly people: string;
+  readonly ratings?: string;
+  readonly complaints?: string;
+}
+
+const ACTOR = 'rehearsal';
+
+/** The sample department as of a day, or HR's own files as an import takes them; pay by the sample's table. */
+export async function bringPeople(
+  databaseUrl: string,
+  folder: string,
+  today: string,
+  files: PeopleFiles | undefined,
+): Promise<void> {
+  if (files === undefined) {
+    await ensureSample({ databaseUrl, dataFolder: folder, today });
+    return;
+  }
+  const database = createDatabase({ connectionString: databaseUrl, applicationName: 'jinji-rehearsal' });
+  try {
+    const { db } = database;
+    const importer = createImporter({ db, today: () => today });
+    for (const kind of ['people', 'ratings', 'complaints'] as const) {
+      const file = files[kind];
+      if (file === undefined) continue;
+      const { id, status, summary } = await importer.dryRun({ kind, file, filename: file, actor: ACTOR });
+      if (status === 'refused') {
+        throw refuse(
+          'REHEARSAL_IMPORT_REFUSED',
+          `文件 ${file} 有 ${summary.counts.refused} 行不能导入。请先用 npm run jinji -- import ${kind} 查看原因。`,
+          `${summary.counts.refused} lines of ${file} cannot be imported. See why with npm run jinji -- import ${kind} first.`,
+        );
+      }
+      await importer.apply({ importId: id, actor: ACTOR });
+    }
+    await addPayRates(db, samplePayTable(today), ACTOR);
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,46 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { findCast } from './cast.js';
+import { rehearseCycle } from './cycle.js';
+import { House, type Wishes } from './house.js';
+import { rehearsePosition } from './position.js';
+import { openStage, type StageOptions } from './stage.js';
+
+export interface RehearsalOptions extends StageOptions {
+  readonly wishes: Wishes;
+  /** Which parts are played. */
+  readonly parts: readonly ('cycle' | 'position')[];
+  readonly write: (line: string) => void;
+}
+
+export interface Rehearsed {
+  /** The last document of the story: the company-wide notice, or the file of the case where nobody was appointed. */
+  readonly number: string;
+  readonly path: string;
+}
+
+/** Plays what the policy will do, and leaves its last document as a page; undefined without a position promotion. */
+export async function rehearse(options: RehearsalOptions): Promise<Rehearsed | undefined> {
+  const { parts, wishes, write, dataFolder } = options;
+  const stage = await openStage(options);
+  try {
+    const house = new House(stage, await findCast(stage.db, await stage.today()), wishes, write);
+    write(`${await stage.today()}  制度版本 policy ${stage.library.inForceOn(await stage.today()).version}`);
+    if (parts.includes('cycle')) await rehearseCycle(house);
+    if (!parts.includes('position')) return undefined;
+    const caseId = await rehearsePosition(house);
+    const { rows } = await sql<{ number: string; html: string }>`
+      select number, html from document where case_id = ${caseId} and kind in ('company-notice', 'case-file')
+      order by kind = 'company-notice' desc limit 1`.execute(stage.db);
+    const [document] = rows;
+    if (document === undefined) throw new Error(`case ${caseId} left no document`);
+    const folder = join(dataFolder, 'rehearsal');
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, `${document.number}.html`);
+    await writeFile(path, document.html);
+    return { number: document.number, path };
+  } finally {
+    await stage.close();
+  }
+}

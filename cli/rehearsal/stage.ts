@@ -1,0 +1,142 @@
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
+import type { Kysely } from 'kysely';
+import { createDatabase, type Database } from '../../db/database.js';
+import { migrateToLatest } from '../../db/migrate.js';
+import { instantAt, todayIn } from '../../domain/civil-date.js';
+import { text } from '../../domain/text.js';
+import { createEngine, type PolicyEngine } from '../../policy/engine.js';
+import { loadInstalledCalendar } from '../../policy/installed-calendar.js';
+import { loadInstalledLibrary } from '../../policy/installed-library.js';
+import type { PolicyLibrary } from '../../policy/library.js';
+import { createWorker, workflowBundle } from '../../worker/create.js';
+import { openPostgres } from '../launch/postgres.js';
+import type { Progress } from '../launch/progress.js';
+import { refuse } from '../launch/refuse.js';
+import { makeDataFolder, removeDataFolder } from '../launch/scratch-folder.js';
+import { findTestServer } from '../launch/test-server.js';
+import { bringPeople, type PeopleFiles } from './people.js';
+
+export interface StageOptions {
+  /** Civil date of the first scene, not before today; the next launch of a cycle (8.5.1) unless given. */
+  readonly start?: string;
+  /** The version of the policy that holds on every day; the one in force unless given. */
+  readonly policy?: string;
+  /** Files of HR's own; the sample department unless given. */
+  readonly files?: PeopleFiles;
+  /** Where this installation keeps calendars and policy versions of its own. */
+  readonly dataFolder: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly progress: Progress;
+}
+
+/** The real workflows and activities on a server whose time can be skipped, with a database that is thrown away. */
+export interface Stage {
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly db: Kysely<Database>;
+  readonly engine: PolicyEngine;
+  readonly library: PolicyLibrary;
+  /** The civil date in Shanghai on the stage. */
+  today(): Promise<string>;
+  /** Skips to a Shanghai wall clock; nothing when it has passed. */
+  skipTo(date: string, time: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const QUEUE = 'rehearsal';
+/** Nothing of it has to survive the machine. */
+const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
+/** @throws RefusalError LAUNCH.… of what is missing, REHEARSAL.START_PAST, IMPORT.… of the files. */
+export async function openStage(options: StageOptions): Promise<Stage> {
+  const { env, progress, dataFolder } = options;
+  const calendar = loadInstalledCalendar(dataFolder);
+  const library = inForce(loadInstalledLibrary(dataFolder), options.policy);
+  const engine = createEngine({ library, calendar });
+  const start = startOf(options, engine);
+  const closing: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const one of closing.splice(0).reverse()) await one();
+  };
+  try {
+    const folder = await makeDataFolder('jinji-rehearsal-');
+    closing.push(() => removeDataFolder(folder));
+    const { path } = await findTestServer({ env, progress });
+    const bundle = await progress.during(text('准备流程', 'getting the pipelines ready'), workflowBundle);
+    const postgres = await openPostgres({
+      dataFolder: folder,
+      env: { ...env, DATABASE_URL: '', DATABASE_URL_FILE: '' },
+      settings: FAST,
+    });
+    closing.push(() => postgres.stop());
+    await migrateToLatest(postgres.url);
+    await bringPeople(postgres.url, folder, start, options.files);
+    const database = createDatabase({ connectionString: postgres.url, applicationName: 'jinji-rehearsal' });
+    closing.push(() => database.close());
+    const { db } = database;
+    const environment = await openServer(path);
+    closing.push(() => environment.teardown());
+    const worker = await createWorker({
+      ...{ connection: environment.nativeConnection, namespace: 'default', taskQueue: QUEUE },
+      ...{ db, engine, library, calendar, workflowBundle: bundle },
+    });
+    const running = worker.run();
+    closing.push(async () => {
+      worker.shutdown();
+      await running;
+    });
+    const skipTo = async (date: string, time: string): Promise<void> => {
+      const wait = instantAt(date, time) - (await environment.currentTimeMs());
+      if (wait > 0) await environment.sleep(wait);
+    };
+    await skipTo(start, '09:00');
+    const today = async () => todayIn('Asia/Shanghai', await environment.currentTimeMs());
+    return { client: environment.client, taskQueue: QUEUE, db, engine, library, today, skipTo, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The SDK gives the server five seconds to answer, which a busy machine may need twice. */
+async function openServer(path: string, tries = 4): Promise<TestWorkflowEnvironment> {
+  try {
+    return await TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path } },
+    });
+  } catch (error) {
+    if (tries === 1) throw error;
+    return openServer(path, tries - 1);
+  }
+}
+
+/** What the server says below a warning is not for the person at the terminal; once a process. */
+export const quietly = (): void => {
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'off' } } });
+};
+
+/** One version for every day, so that HR sees what it will do before it holds (13.1). */
+function inForce(library: PolicyLibrary, version: string | undefined): PolicyLibrary {
+  if (version === undefined) return library;
+  const policy = library.byVersion(version);
+  return { ...library, newest: policy, inForceOn: () => policy };
+}
+
+/** Today, or the first day of the launch of the cycle that comes next (8.5.1). */
+function startOf({ start }: StageOptions, engine: PolicyEngine): string {
+  const today = todayIn('Asia/Shanghai', Date.now());
+  if (start === undefined) {
+    const year = Number(today.slice(0, 4));
+    const months = [`${year}-01`, `${year}-07`, `${year + 1}-01`];
+    const launches = months.map((cycle) => engine.answer({ kind: 'cycle-calendar', cycle }).launchFrom);
+    return launches.find((day) => day >= today) ?? today;
+  }
+  if (start >= today) return start;
+  throw refuse(
+    'REHEARSAL_START_PAST',
+    `彩排的开始日期 ${start} 已过:测试服务器的时间只能向前。请选择今天(${today})或以后的日期。`,
+    `The rehearsal cannot begin on ${start}: the server's time only goes forward. Choose today (${today}) or later.`,
+  );
+}

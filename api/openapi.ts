@@ -15,6 +15,7 @@ const TAGS: Readonly<Record<Tag, string>> = {
   documents: '文书 · notices and case files',
   messages: '消息 · what one was told',
   trials: '试用任命与考核 · trial appointments and their reviews',
+  reports: '报表 · figures for HR and the general manager',
   people: '人员 · people with their histories',
   imports: '导入 · people, ratings and complaints from CSV and XLSX',
   policy: '制度 · the rules, the register of interpretations, evaluations',

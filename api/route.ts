@@ -41,6 +41,7 @@ export type Tag =
   | 'documents'
   | 'messages'
   | 'trials'
+  | 'reports'
   | 'service';
 
 type Schema = z.ZodType;

@@ -14,6 +14,7 @@ import { createCaseRoutes } from './routes/cases.js';
 import { createCycleRoutes } from './routes/cycles.js';
 import { createDefenseRoutes } from './routes/defenses.js';
 import { createDocumentRoutes } from './routes/documents.js';
+import { createFigureRoutes } from './routes/figures.js';
 import { createTaskRoutes } from './routes/tasks.js';
 import { createImportRoutes } from './routes/imports.js';
 import { createMessageRoutes } from './routes/messages.js';
@@ -68,6 +69,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createStandingRoutes(deps),
   ...createRelativeRoutes(deps),
   ...createPayRoutes(deps),
+  ...createFigureRoutes(deps),
   ...createImportRoutes(deps),
   ...createPolicyRoutes(deps),
   ...createRegisterRoutes(deps),

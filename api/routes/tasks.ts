@@ -14,6 +14,7 @@ import { civilDate, identifier, instant, taskNumber } from '../schemas.js';
 import { countAbout, formOf } from '../task-about.js';
 import { createTaskActs, type TaskActDeps } from '../task-acts.js';
 import { createTaskCaseRoutes } from './task-cases.js';
+import { createTaskSheetRoutes } from './task-sheets.js';
 
 const access: Access = {
   kind: 'signed-in',
@@ -173,6 +174,7 @@ export function createTaskRoutes(deps: TaskActDeps): Route[] {
       },
     }),
     ...createTaskCaseRoutes({ db, find }),
+    ...createTaskSheetRoutes({ db, library: deps.library, find }),
     route({
       method: 'post',
       path: '/v1/tasks/{taskId}/claim',

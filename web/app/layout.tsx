@@ -1,8 +1,12 @@
+import { MailOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
-import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { useUnread } from '../api/messages.js';
 import { Loading } from '../components/states.js';
+import { messages as messagesEn } from '../i18n/en/messages.js';
 import { shell as en } from '../i18n/en/shell.js';
+import { messages as messagesZh } from '../i18n/zh/messages.js';
 import { shell as zh } from '../i18n/zh/shell.js';
 import { useTexts } from '../i18n/language.js';
 import { placesFor } from './navigation.js';
@@ -30,15 +34,18 @@ export function Layout(): ReactNode {
       </a>
       <div className="topbar">
         <Brand />
-        <Button
-          type="text"
-          aria-expanded={open}
-          onClick={() => {
-            setOpen(true);
-          }}
-        >
-          {t.menu}
-        </Button>
+        <span className="row">
+          <Bell />
+          <Button
+            type="text"
+            aria-expanded={open}
+            onClick={() => {
+              setOpen(true);
+            }}
+          >
+            {t.menu}
+          </Button>
+        </span>
       </div>
       <div className={open ? 'rail open' : 'rail'}>
         <div className="row between">
@@ -75,6 +82,32 @@ function Brand(): ReactNode {
   );
 }
 
+/** On a phone, where the menu is folded away. */
+function Bell(): ReactNode {
+  const t = useTexts({ zh, en });
+  const unread = useUnread();
+  if (unread === '') return null;
+  return (
+    <Link className="nav-item" to="/messages?tab=unread">
+      <MailOutlined aria-hidden="true" />
+      <span className="visually-hidden">{t.messages}</span>
+      <UnreadCount />
+    </Link>
+  );
+}
+
+function UnreadCount(): ReactNode {
+  const t = useTexts({ zh: messagesZh, en: messagesEn });
+  const unread = useUnread();
+  if (unread === '') return null;
+  return (
+    <span className="nav-count">
+      <span aria-hidden="true">{unread}</span>
+      <span className="visually-hidden">{t.unreadCount(unread)}</span>
+    </span>
+  );
+}
+
 function Navigation(): ReactNode {
   const t = useTexts({ zh, en });
   const places = placesFor(useMe().roles);
@@ -92,6 +125,7 @@ function Navigation(): ReactNode {
                   <NavLink className="nav-item" to={to}>
                     <span aria-hidden="true">{icon}</span>
                     {t[label]}
+                    {label === 'messages' ? <UnreadCount /> : null}
                   </NavLink>
                 </li>
               ))}

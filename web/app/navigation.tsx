@@ -1,10 +1,18 @@
-import { AuditOutlined, InboxOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  BarChartOutlined,
+  FileTextOutlined,
+  InboxOutlined,
+  MailOutlined,
+  OrderedListOutlined,
+  RiseOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Role } from '../api/types.js';
 
 export interface Place {
   readonly to: string;
-  readonly label: 'inbox' | 'cycles';
+  readonly label: 'inbox' | 'cycles' | 'standing' | 'messages' | 'documents' | 'standings' | 'reports';
   readonly group: 'work' | 'administration';
   readonly icon: ReactNode;
   /** Undefined: everybody. */
@@ -18,6 +26,23 @@ const LEADS: readonly Role[] = ['hr', 'hr-manager', 'gm', 'department-head', 'su
 const PLACES: readonly Place[] = [
   { to: '/inbox', label: 'inbox', group: 'work', icon: <InboxOutlined /> },
   { to: '/cycles', label: 'cycles', group: 'work', icon: <AuditOutlined />, roles: LEADS },
+  { to: '/standing', label: 'standing', group: 'work', icon: <RiseOutlined /> },
+  { to: '/messages', label: 'messages', group: 'work', icon: <MailOutlined /> },
+  { to: '/documents', label: 'documents', group: 'work', icon: <FileTextOutlined /> },
+  {
+    to: '/standings',
+    label: 'standings',
+    group: 'work',
+    icon: <OrderedListOutlined />,
+    roles: ['hr', 'hr-manager', 'gm', 'department-head', 'supervisor'],
+  },
+  {
+    to: '/reports',
+    label: 'reports',
+    group: 'work',
+    icon: <BarChartOutlined />,
+    roles: ['hr', 'hr-manager', 'gm'],
+  },
 ];
 
 export const placesFor = (roles: readonly Role[]): readonly Place[] =>

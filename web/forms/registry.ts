@@ -11,6 +11,7 @@ const form = (load: () => Promise<{ readonly default: ComponentType<TaskFormProp
   lazy(load);
 
 const GENERIC: FormChoice = { Form: form(() => import('./generic/generic-form.js')), wide: false };
+const SHEET: FormChoice = { Form: form(() => import('./sheet/assessment-sheet.js')), wide: false };
 
 /** Task kinds with a form made for them; all others are drawn from their schema. */
 const DEDICATED: Readonly<Record<string, FormChoice>> = {
@@ -20,6 +21,9 @@ const DEDICATED: Readonly<Record<string, FormChoice>> = {
   'defense.sheets': { Form: form(() => import('./score-sheets.js')), wide: true },
   'defense.summary': { Form: form(() => import('./defense-summary.js')), wide: true },
   'cycle.gm-decision': { Form: form(() => import('./gm-decision.js')), wide: true },
+  'vacancy.competency-sheet': SHEET,
+  'vacancy.peripheral-sheet': SHEET,
+  'review.sheet': SHEET,
 };
 
 export const formFor = (kind: string): FormChoice => DEDICATED[kind] ?? GENERIC;

@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useRef, type ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+import { fetchDocument, fetchDocumentPage, type DocumentHead } from '../../api/documents.js';
+import { Page } from '../../components/page.js';
+import { Answered } from '../../components/states.js';
+import { messages as en } from '../../i18n/en/messages.js';
+import { messages as zh } from '../../i18n/zh/messages.js';
+import { instant } from '../../i18n/format.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import { useDocumentKind } from './document-kind.js';
+import { SignatureChip } from './signature-chip.js';
+import './document.css';
+
+/** A document as it was issued, on paper of its own, to read and to print. */
+export default function DocumentPage(): ReactNode {
+  const { documentId = '' } = useParams();
+  const t = useTexts({ zh, en });
+  const kindOf = useDocumentKind();
+  const head = useQuery({ queryKey: ['document', documentId], queryFn: () => fetchDocument(documentId) });
+  const page = useQuery({ queryKey: ['document', documentId, 'page'], queryFn: () => fetchDocumentPage(documentId) });
+  const frame = useRef<HTMLIFrameElement>(null);
+  return (
+    <>
+      <nav className="no-print crumbs">
+        <Link to="/documents">← {t.documents}</Link>
+      </nav>
+      <Answered of={head}>
+        {(found) => (
+          <Page
+            title={`${kindOf(found.kind)} · ${found.personName}`}
+            beside={
+              <>
+                <SignatureChip of={found} />
+                <Button
+                  onClick={() => {
+                    frame.current?.contentWindow?.print();
+                  }}
+                >
+                  {t.print}
+                </Button>
+                <a href={`/v1/documents/${encodeURIComponent(found.id)}`} target="_blank" rel="noreferrer">
+                  {t.openAlone}
+                </a>
+              </>
+            }
+          >
+            <Record of={found} />
+            <Answered of={page}>
+              {(html) => (
+                <iframe
+                  ref={frame}
+                  className="paper"
+                  title={t.content}
+                  // No script runs in it: the frame may only be measured and printed.
+                  sandbox="allow-same-origin allow-modals"
+                  srcDoc={html}
+                  onLoad={({ currentTarget }) => {
+                    const height = currentTarget.contentDocument?.documentElement.scrollHeight ?? 0;
+                    currentTarget.style.height = `${height + 24}px`;
+                  }}
+                />
+              )}
+            </Answered>
+          </Page>
+        )}
+      </Answered>
+    </>
+  );
+}
+
+function Record({ of: found }: { readonly of: DocumentHead }): ReactNode {
+  const t = useTexts({ zh, en });
+  const language = useLanguage();
+  const link = (id: string): ReactNode => <Link to={`/documents/${encodeURIComponent(id)}`}>{id}</Link>;
+  return (
+    <section className="card no-print">
+      {found.withdrawnBy === null ? null : <p className="notice warn">{t.withdrawn}</p>}
+      <dl className="facts">
+        <dt>{t.number}</dt>
+        <dd>{found.number}</dd>
+        <dt>{t.issuedAt}</dt>
+        <dd>{instant(found.issuedAt, language)}</dd>
+        <dt>{t.case}</dt>
+        <dd>
+          <Link to={`/cases/${encodeURIComponent(found.caseId)}`}>{found.caseId}</Link>
+        </dd>
+        {found.withdraws === null ? null : (
+          <>
+            <dt>{t.withdraws}</dt>
+            <dd>{link(found.withdraws)}</dd>
+          </>
+        )}
+        {found.withdrawnBy === null ? null : (
+          <>
+            <dt>{t.withdrawnBy}</dt>
+            <dd>{link(found.withdrawnBy)}</dd>
+          </>
+        )}
+        {found.signedAt === null ? null : (
+          <>
+            <dt>{t.signature}</dt>
+            <dd>
+              {instant(found.signedAt, language)} {found.signatureReason}
+            </dd>
+          </>
+        )}
+        <dt>{t.digest}</dt>
+        <dd className="digest">{found.sha256}</dd>
+      </dl>
+    </section>
+  );
+}

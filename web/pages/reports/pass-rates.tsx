@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { all, api, body } from '../../api/client.js';
+import type { components } from '../../api/schema.js';
+import { Answered } from '../../components/states.js';
+import { reports as en } from '../../i18n/en/reports.js';
+import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
+import { reports as zh } from '../../i18n/zh/reports.js';
+import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
+import { month } from '../../i18n/format.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import { Report } from './report.js';
+
+type PassRate = components['schemas']['PassRate'];
+
+/** §8: who passes, added up by team; team and level stand in the table. */
+export function PassRates(): ReactNode {
+  const t = useTexts({ zh, en });
+  const { levels } = useTexts({ zh: wordsZh, en: wordsEn });
+  const [cycle, setCycle] = useState<string>();
+  const rates = useQuery({
+    queryKey: ['reports', 'pass-rates', cycle],
+    queryFn: () => body(api.GET('/v1/reports/pass-rates', { params: { query: cycle === undefined ? {} : { cycle } } })),
+  });
+  return (
+    <Answered of={rates}>
+      {({ items }) => {
+        const teams = byTeam(items, t.noSuperior);
+        return (
+          <Report
+            id="pass-rates"
+            title={t.passRates}
+            about={t.passRatesAbout}
+            beside={<CycleChoice onChange={setCycle} />}
+            heads={[t.team, t.level, t.evaluated, t.eligible, t.submitted, t.approved, t.rate]}
+            rows={items.map((one) => [
+              one.superiorName ?? t.noSuperior,
+              levels[one.level],
+              one.evaluated,
+              one.eligible,
+              one.submitted,
+              one.approved,
+              `${Math.round((100 * one.approved) / one.evaluated)}%`,
+            ])}
+            names={teams.map(({ name }) => name)}
+            series={[
+              { name: t.approved, values: teams.map(({ approved }) => approved) },
+              { name: t.evaluated, values: teams.map(({ evaluated }) => evaluated) },
+              { name: t.eligible, values: teams.map(({ eligible }) => eligible) },
+            ]}
+          />
+        );
+      }}
+    </Answered>
+  );
+}
+
+interface Team {
+  readonly name: string;
+  readonly evaluated: number;
+  readonly eligible: number;
+  readonly approved: number;
+}
+
+function byTeam(items: readonly PassRate[], nobody: string): readonly Team[] {
+  const teams = new Map<string, Team>();
+  for (const { superiorId, superiorName, evaluated, eligible, approved } of items) {
+    const key = superiorId ?? '';
+    const before = teams.get(key) ?? { name: superiorName ?? nobody, evaluated: 0, eligible: 0, approved: 0 };
+    teams.set(key, {
+      name: before.name,
+      evaluated: before.evaluated + evaluated,
+      eligible: before.eligible + eligible,
+      approved: before.approved + approved,
+    });
+  }
+  return [...teams.values()];
+}
+
+function CycleChoice({ onChange }: { readonly onChange: (cycle: string | undefined) => void }): ReactNode {
+  const t = useTexts({ zh, en });
+  const language = useLanguage();
+  const cycles = useQuery({
+    queryKey: ['cycles', 'choice'],
+    queryFn: () =>
+      all((cursor) =>
+        api.GET('/v1/cycles', { params: { query: { limit: 200, ...(cursor === undefined ? {} : { cursor }) } } }),
+      ),
+  });
+  return (
+    <Select
+      size="small"
+      aria-label={t.cycle}
+      allowClear
+      placeholder={t.allCycles}
+      style={{ width: 150 }}
+      options={(cycles.data ?? []).map((one) => ({ value: one.id, label: month(one.month, language) }))}
+      onChange={(next: string | undefined) => {
+        onChange(next);
+      }}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { LastCycle } from '../../api/standing.js';
+import { Findings } from '../../components/findings.js';
+import { standing as en } from '../../i18n/en/standing.js';
+import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
+import { standing as zh } from '../../i18n/zh/standing.js';
+import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
+import { cited, date } from '../../i18n/format.js';
+import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+
+/** What the last cycle found and decided, with the §; a result that was not handed back is not told (8.5.6). */
+export function LastTime({ of: last }: { readonly of: LastCycle | null }): ReactNode {
+  const t = useTexts({ zh, en });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const say = useSay();
+  const language = useLanguage();
+  const stages: Readonly<Record<string, string>> = w.stages;
+  return (
+    <section className="card stack" aria-labelledby="last-time">
+      <h2 id="last-time">{t.last}</h2>
+      {last === null ? (
+        <p className="muted">{t.noLast}</p>
+      ) : (
+        <>
+          <dl className="facts">
+            <dt>{t.stage}</dt>
+            <dd>
+              {stages[last.stage] ?? last.stage} <span className="muted">{last.cycleId}</span>
+            </dd>
+            <dt>{t.result}</dt>
+            <dd>{w.outcomes[last.outcome]}</dd>
+            {last.finalLevel === null ? null : (
+              <>
+                <dt>{t.finalLevel}</dt>
+                <dd>
+                  <strong>{w.levels[last.finalLevel]}</strong>
+                </dd>
+              </>
+            )}
+            {last.effectiveFrom === null ? null : (
+              <>
+                <dt>{t.effectiveFrom}</dt>
+                <dd>{date(last.effectiveFrom, language)}</dd>
+              </>
+            )}
+          </dl>
+          {last.released ? null : <p className="notice">{t.notReleased}</p>}
+          <Findings findings={last.findings} />
+          {last.explanation.length === 0 ? null : (
+            <details>
+              <summary>{t.why}</summary>
+              <ul className="because">
+                {last.explanation.map(({ clause, met, text }, index) => (
+                  <li key={index}>
+                    <span className={met === false ? 'mark bad' : 'mark good'} aria-hidden="true">
+                      {met === false ? '✗' : met === null ? '·' : '✓'}
+                    </span>
+                    <span>
+                      {say(text)} <span className="muted">{cited(clause)}</span>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+          <p>
+            <Link to={`/cases/${encodeURIComponent(last.caseId)}`}>{t.openCase}</Link>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}

@@ -12,6 +12,7 @@ export const VISITS: readonly Visit[] = [
   { name: 'inbox', login: 'hr', path: '/inbox' },
   { name: 'standings', login: 'hr', path: '/standings' },
   { name: 'reports', login: 'hr', path: '/reports' },
+  { name: 'vacancies', login: 'hr', path: '/vacancies' },
   { name: 'standing', login: 'employee', path: '/standing' },
   { name: 'messages', login: 'employee', path: '/messages' },
   { name: 'documents', login: 'employee', path: '/documents' },

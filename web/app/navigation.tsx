@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
   FileTextOutlined,
@@ -12,7 +13,7 @@ import type { Role } from '../api/types.js';
 
 export interface Place {
   readonly to: string;
-  readonly label: 'inbox' | 'cycles' | 'standing' | 'messages' | 'documents' | 'standings' | 'reports';
+  readonly label: 'inbox' | 'cycles' | 'standing' | 'messages' | 'documents' | 'standings' | 'reports' | 'vacancies';
   readonly group: 'work' | 'administration';
   readonly icon: ReactNode;
   /** Undefined: everybody. */
@@ -26,6 +27,7 @@ const LEADS: readonly Role[] = ['hr', 'hr-manager', 'gm', 'department-head', 'su
 const PLACES: readonly Place[] = [
   { to: '/inbox', label: 'inbox', group: 'work', icon: <InboxOutlined /> },
   { to: '/cycles', label: 'cycles', group: 'work', icon: <AuditOutlined />, roles: LEADS },
+  { to: '/vacancies', label: 'vacancies', group: 'work', icon: <ApartmentOutlined />, roles: LEADS },
   { to: '/standing', label: 'standing', group: 'work', icon: <RiseOutlined /> },
   { to: '/messages', label: 'messages', group: 'work', icon: <MailOutlined /> },
   { to: '/documents', label: 'documents', group: 'work', icon: <FileTextOutlined /> },

@@ -37,7 +37,7 @@ export default function BarChart({ label, names, series }: Props): ReactNode {
       animation: false,
       aria: { enabled: false },
       color: [colour('--accent'), colour('--line-2'), colour('--warn')],
-      textStyle: { fontFamily: 'inherit', color: ink },
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink },
       tooltip: {
         trigger: 'axis',
         axisPointer: { type: 'shadow' },

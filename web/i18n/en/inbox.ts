@@ -3,6 +3,7 @@ import type { inbox as Chinese } from '../zh/inbox.js';
 export const inbox: typeof Chinese = {
   title: 'Inbox',
   lead: (name) => `${name}, the most urgent comes first.`,
+  alarms: 'Alarms',
   open: 'To do',
   overdue: 'Overdue',
   done: 'Done',

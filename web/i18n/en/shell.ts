@@ -10,6 +10,7 @@ export const shell: typeof Chinese = {
   messages: 'Messages',
   documents: 'Documents',
   standings: 'Where all stand',
+  vacancies: 'Vacancies',
   reports: 'Reports',
   cycles: 'Cycles',
   people: 'People',

@@ -1,6 +1,7 @@
 export const inbox = {
   title: '待办',
   lead: (name: string) => `${name},今天的事从最急的开始。`,
+  alarms: '告警',
   open: '待办理',
   overdue: '已逾期',
   done: '已办',

@@ -10,6 +10,7 @@ export const shell = {
   messages: '消息',
   documents: '文书',
   standings: '各人职级',
+  vacancies: '岗位空缺',
   reports: '报表',
   cycles: '晋级周期',
   people: '人员',

@@ -13,6 +13,7 @@ import { common as commonZh } from '../../i18n/zh/common.js';
 import { inbox as zh } from '../../i18n/zh/inbox.js';
 import { daysUntil } from '../../i18n/format.js';
 import { useTexts } from '../../i18n/language.js';
+import { Alarms } from './alarms.js';
 import { TaskLine } from './task-line.js';
 import './inbox.css';
 
@@ -45,6 +46,7 @@ export function Inbox(): ReactNode {
   const items = tasks.data?.pages.flatMap((page) => page.items);
   return (
     <Page title={t.title} lead={t.lead(me.name)}>
+      {tab === 'open' ? <Alarms /> : null}
       <nav className="tabs" aria-label={t.tabs}>
         {TABS.map(([name]) => (
           <Link key={name} to={`/inbox?tab=${name}`} aria-current={name === tab ? 'page' : undefined}>

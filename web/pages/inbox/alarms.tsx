@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { api, body } from '../../api/client.js';
+import { useMe } from '../../app/session.js';
+import { Clause } from '../../components/clause.js';
+import { inbox as en } from '../../i18n/en/inbox.js';
+import { inbox as zh } from '../../i18n/zh/inbox.js';
+import { useSay, useTexts } from '../../i18n/language.js';
+
+const WATCHERS: readonly string[] = ['hr', 'hr-manager', 'it-admin'];
+
+/** What should have happened and did not, for HR and IT; nothing while all is well. */
+export function Alarms(): ReactNode {
+  const t = useTexts({ zh, en });
+  const say = useSay();
+  const watches = useMe().roles.some((role) => WATCHERS.includes(role));
+  const { data } = useQuery({
+    queryKey: ['alarms'],
+    queryFn: () => body(api.GET('/v1/alarms', { params: { query: { state: 'standing', limit: 20 } } })),
+    enabled: watches,
+  });
+  if (data === undefined || data.items.length === 0) return null;
+  return (
+    <section className="stack tight" aria-labelledby="alarms">
+      <h2 id="alarms">
+        {t.alarms} <span className="muted">{data.items.length}</span>
+      </h2>
+      {data.items.map((alarm) => (
+        <div key={alarm.id} className="notice warn">
+          <div className="row between">
+            <h3>{say(alarm.title)}</h3>
+            <Clause id={alarm.clause} />
+          </div>
+          <p>{say(alarm.message)}</p>
+        </div>
+      ))}
+    </section>
+  );
+}

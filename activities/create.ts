@@ -10,6 +10,7 @@ import { createEvaluateCycle } from './evaluate-cycle.js';
 import { createEvaluateSession } from './evaluate-session.js';
 import { createCycleDue, createOpenCycle } from './open-cycle.js';
 import { createProjectStep } from './project-step.js';
+import { createPeopleActivities } from './people-activities.js';
 import { createFindMovedFacts, createListCandidates, createReevaluate } from './reevaluate.js';
 import { createSetbackActivities } from './setbacks.js';
 import { createStartPersons } from './start-persons.js';
@@ -34,4 +35,5 @@ export const createActivities = (dependencies: ActivityDependencies): PipelineAc
   watchRecords: createWatchRecords(dependencies),
   ...createVacancyActivities(dependencies),
   ...createSetbackActivities(dependencies),
+  ...createPeopleActivities(dependencies),
 });

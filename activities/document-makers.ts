@@ -3,6 +3,7 @@ import type { Queryable } from '../db/database.js';
 import type { CaseHead } from '../db/personnel-cases.js';
 import { makeAppointmentNotice } from './make-appointment-notice.js';
 import { makeCompanyNotice } from './make-company-notice.js';
+import { makeLevelNotice } from './make-level-notice.js';
 import { makePersonnelFile } from './make-personnel-file.js';
 import { makeTrialLetter } from './make-trial-letter.js';
 import { makeQualificationRecord } from './make-qualification-record.js';
@@ -41,4 +42,5 @@ export const DOCUMENT_MAKERS: Readonly<Record<string, DocumentMaker>> = {
   'company-notice': { series: 'HT', make: makeCompanyNotice },
   'qualification-record': { series: 'ZG', make: makeQualificationRecord },
   'setback-notice': { series: 'TZ', make: makeSetbackNotice },
+  'level-notice': { series: 'TZ', make: makeLevelNotice },
 };

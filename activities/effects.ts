@@ -4,7 +4,7 @@ import type { Queryable } from '../db/database.js';
 import { decideComplaint } from '../db/complaints.js';
 import { appendLevel, appendPosition } from '../db/history.js';
 import { appendPayChange, payTableOn } from '../db/pay.js';
-import { confirmPerson, leavePerson, moveUnder } from '../db/person-changes.js';
+import { confirmPerson, leavePerson, moveToDepartment, moveUnder } from '../db/person-changes.js';
 
 /** Writes what a decision changes in HR's records (§7, §9, §10, §11, §12), inside the decision's transaction. */
 export async function takeEffects(trx: Queryable, effects: readonly Effect[], recordedBy: string): Promise<void> {
@@ -33,7 +33,7 @@ async function takeEffect(trx: Queryable, effect: Effect, recordedBy: string): P
     case 'pay': {
       const { from, to } = effect;
       const pay = await payTableOn(trx, effectiveFrom);
-      const amounts = { fromAmount: pay.get(from) ?? null, toAmount: pay.get(to) ?? null };
+      const amounts = { fromAmount: from === null ? null : (pay.get(from) ?? null), toAmount: pay.get(to) ?? null };
       await appendPayChange(
         trx,
         { personId, caseId, fromLevel: from, toLevel: to, effectiveFrom, ...amounts },
@@ -44,11 +44,13 @@ async function takeEffect(trx: Queryable, effect: Effect, recordedBy: string): P
     case 'confirmed':
       return confirmPerson(trx, personId, effectiveFrom);
     case 'left':
-      return leavePerson(trx, personId, effectiveFrom);
+      return leavePerson(trx, { personId, leftOn: effectiveFrom, successorId: effect.successorId });
     case 'complaint': {
       const { complaintId, status, reason } = effect;
       return decideComplaint(trx, { complaintId, status, on: effectiveFrom, reason }, recordedBy);
     }
+    case 'department':
+      return moveToDepartment(trx, personId, effect.departmentId);
     case 'superior':
       return moveUnder(trx, personId, effect.superiorId, effectiveFrom);
     case 'role':

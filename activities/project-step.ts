@@ -1,7 +1,9 @@
+import type { Role } from '../domain/roles.js';
 import { openAnswer } from '../domain/sealed-acts.js';
 import type { OpenedTask, Step, StepRecord, StepResult, TaskToOpen, TaskTouch } from '../domain/step.js';
 import { moveCases, updateCandidates, writeLedger, type StepMark } from '../db/cases.js';
 import { changeCycle, countOpenCases } from '../db/cycles.js';
+import { insertHire } from '../db/hires.js';
 import { insertMessages } from '../db/messages.js';
 import { changeCases } from '../db/personnel-cases.js';
 import { changeReview } from '../db/reviews.js';
@@ -12,7 +14,17 @@ import { insertDecisions } from '../db/decisions.js';
 import { changeSession, insertSheets } from '../db/defense.js';
 import { insertSignature } from '../db/documents.js';
 import { findProjection, insertProjection } from '../db/projections.js';
-import { claimTask, closeTasks, keepAnswer, markEscalated, markReminded, openTasks, superiorsOf } from '../db/tasks.js';
+import { successorsOf } from '../db/departures.js';
+import {
+  claimTask,
+  closeTasks,
+  handOnTask,
+  keepAnswer,
+  markEscalated,
+  markReminded,
+  openTasks,
+  superiorsOf,
+} from '../db/tasks.js';
 import { deadlinesOf } from './deadlines.js';
 import type { ActivityDependencies } from './dependencies.js';
 import { takeEffects } from './effects.js';
@@ -50,8 +62,8 @@ const markOf = (step: Step): StepMark => ({
   workflowId: step.workflowId,
   seq: step.seq,
   at: new Date(step.at),
-  actor: step.act?.actorId ?? 'system:workflow',
-  act: step.act?.kind ?? 'advance',
+  actor: step.act?.actorId ?? step.record?.openedBy ?? 'system:workflow',
+  act: step.act?.kind ?? (step.record?.openedBy === undefined ? 'advance' : 'open'),
   clause: step.act?.clause ?? null,
   taskId: step.act?.taskId ?? null,
   about: step.about,
@@ -79,6 +91,7 @@ async function writeRecord(
   library: ActivityDependencies['library'],
 ): Promise<void> {
   const { cycleId } = step.about;
+  if (record.hire !== undefined) await insertHire(trx, record.hire, mark.actor);
   if (record.cycle !== undefined && cycleId !== undefined) await changeCycle(trx, cycleId, record.cycle, mark.at);
   if (record.vacancy !== undefined) await changeVacancy(trx, record.vacancy, step.policyVersion, mark);
   if (record.cases !== undefined) await changeCases(trx, record.cases, step.policyVersion, mark);
@@ -91,7 +104,7 @@ async function writeRecord(
   if (record.candidates !== undefined) await updateCandidates(trx, record.candidates, mark);
   if (record.decisions !== undefined) {
     const { workflowId, seq, at } = mark;
-    const by = { decidedBy: step.act?.actorId ?? null, policyVersion: step.policyVersion };
+    const by = { decidedBy: deciderOf(step), policyVersion: step.policyVersion };
     await insertDecisions(trx, record.decisions, { workflowId, seq, at, cycleId: cycleId ?? null, ...by });
   }
   if (record.released !== undefined) {
@@ -111,6 +124,12 @@ async function writeRecord(
   if (told === undefined) await writeLedger(trx, mark, { after: ledgerNote(step, record) });
 }
 
+/** Nobody for what the engine found by itself. */
+function deciderOf({ act, record }: Step): string | null {
+  const by = act?.actorId ?? record?.openedBy ?? null;
+  return by?.startsWith('system:') === true ? null : by;
+}
+
 /** What the ledger says of an act that moves no case: the answer, without scores. */
 const ledgerNote = (step: Step, record: StepRecord): unknown => ({
   ...(record.cycle === undefined ? {} : { cycle: record.cycle }),
@@ -127,7 +146,12 @@ async function open(
   if (step.open.length === 0) return [];
   const related = step.open.flatMap(({ to }) => (to.superiorOf === undefined ? [] : [to.superiorOf]));
   const superiors = await superiorsOf(trx, related);
-  const opened = step.open.map((task) => deadlinesOf(task, peopleOf(task, superiors), calendar, step.at));
+  const named = step.open.map((task) => peopleOf(task, superiors));
+  const successors = await successorsOf(trx, named.flat());
+  const opened = step.open.map((task, index) => {
+    const { people, roles } = presentFor(task, named[index] ?? [], successors);
+    return { ...deadlinesOf(task, people, calendar, step.at), ...(roles === undefined ? {} : { roles }) };
+  });
   await openTasks(
     trx,
     step.open.map((task, index) => ({
@@ -139,7 +163,7 @@ async function open(
       sessionId: task.sessionId ?? null,
       kind: task.kind,
       clause: task.clause,
-      roles: task.to.roles ?? [],
+      roles: [...(task.to.roles ?? []), ...(opened[index]?.roles ?? [])],
       people: opened[index]?.people ?? [],
       excluded: task.excluded,
       dueOn: opened[index]?.dueOn ?? null,
@@ -155,6 +179,19 @@ function peopleOf({ to, excluded }: TaskToOpen, superiors: ReadonlyMap<string, s
   return [...new Set(people)].filter((person) => !excluded.includes(person));
 }
 
+/** I-58: for somebody who has left the successor acts; HR where nobody who was named is there, or may act, any more. */
+function presentFor(
+  { to, excluded, personal }: TaskToOpen,
+  named: readonly string[],
+  successors: ReadonlyMap<string, string>,
+): { readonly people: readonly string[]; readonly roles?: readonly Role[] } {
+  if (personal === true) return { people: named };
+  const there = named.map((person) => successors.get(person) ?? person);
+  const people = [...new Set(there)].filter((person) => !excluded.includes(person));
+  const nobody = named.length > 0 && people.length === 0 && (to.roles ?? []).length === 0;
+  return nobody ? { people, roles: ['hr'] } : { people };
+}
+
 async function touchTask(trx: Queryable, touch: TaskTouch, mark: StepMark): Promise<void> {
   const { taskId } = touch;
   const line = { ...mark, taskId, act: `task.${touch.what}`, clause: null };
@@ -167,6 +204,16 @@ async function touchTask(trx: Queryable, touch: TaskTouch, mark: StepMark): Prom
       await claimTask(trx, taskId, null, mark.at);
       await writeLedger(trx, { ...line, actor: touch.actorId }, {});
       return;
+    case 'handed-on': {
+      const { from, people, roles, by, note } = touch;
+      await handOnTask(trx, touch);
+      await writeLedger(
+        trx,
+        { ...line, actor: 'system:departure', clause: 'I-58' },
+        { after: { from, people, roles, by, note } },
+      );
+      return;
+    }
     case 'reminded':
       await markReminded(trx, taskId, mark.at);
       await writeLedger(trx, { ...line, actor: 'system:clock' }, {});

@@ -1,6 +1,7 @@
 import { todayIn } from '../domain/civil-date.js';
 import type { Level } from '../domain/level.js';
 import { firstDayOf } from '../domain/month.js';
+import type { StepRecord } from '../domain/step.js';
 import { moveCases, readCaseResults, type CaseResult, type StepMark } from '../db/cases.js';
 import type { Queryable } from '../db/database.js';
 import { listDecisions } from '../db/decisions.js';
@@ -54,13 +55,13 @@ export async function issueNotices(
 /** 8.5.7: archives a case; a promotion sets level (I-19) and pay (12.2) with effect by I-42. */
 export async function settleCase(
   trx: Queryable,
-  { caseId, promoted }: { readonly caseId: string; readonly promoted: boolean },
+  { caseId, promoted, reason }: NonNullable<StepRecord['settle']>,
   mark: StepMark,
 ): Promise<void> {
   const [result] = await readCaseResults(trx, [caseId]);
   if (result === undefined) throw new Error(`case ${caseId} is not there`);
   if (promoted && isPromoted(result)) await takeEffect(trx, result, mark.actor);
-  await moveCases(trx, [caseId], promoted ? 'promoted' : 'not-promoted', mark);
+  await moveCases(trx, [caseId], promoted ? 'promoted' : 'not-promoted', mark, reason);
   await archive(trx, result, mark.at);
 }
 

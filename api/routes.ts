@@ -15,6 +15,9 @@ import { createCycleRoutes } from './routes/cycles.js';
 import { createDefenseRoutes } from './routes/defenses.js';
 import { createDocumentRoutes } from './routes/documents.js';
 import { createFigureRoutes } from './routes/figures.js';
+import { createConfirmationRoutes } from './routes/confirmations.js';
+import { createMovementRoutes } from './routes/movements.js';
+import { createHireRoutes } from './routes/hires.js';
 import { createTaskRoutes } from './routes/tasks.js';
 import { createImportRoutes } from './routes/imports.js';
 import { createMessageRoutes } from './routes/messages.js';
@@ -67,6 +70,9 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createPeopleRoutes(deps),
   ...createRatingRoutes(deps),
   ...createStandingRoutes(deps),
+  ...createHireRoutes(deps),
+  ...createConfirmationRoutes(deps),
+  ...createMovementRoutes(deps),
   ...createRelativeRoutes(deps),
   ...createPayRoutes(deps),
   ...createFigureRoutes(deps),

@@ -55,6 +55,7 @@ export async function moveCases(
   caseIds: readonly string[],
   stage: 'interview' | 'confirmation' | 'notice' | 'promoted' | 'not-promoted',
   mark: StepMark,
+  reason?: string,
 ): Promise<void> {
   const ids = sql`any(${[...caseIds]}::text[])`;
   const change = sql`(
@@ -62,7 +63,7 @@ export async function moveCases(
     from promotion_case where id = ${ids}) as change`;
   await sql`
     with written as (${ledgerFrom(mark, change)})
-    update promotion_case set stage = ${stage}, version = version + 1,
+    update promotion_case set stage = ${stage}, version = version + 1, reason = coalesce(${reason ?? null}, reason),
       closed_at = case when ${stage} in ('promoted', 'not-promoted') then ${mark.at}::timestamptz end
     where id = ${ids}`.execute(db);
 }

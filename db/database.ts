@@ -7,6 +7,7 @@ import type { IdentityTables } from './tables-identity.js';
 import type { PeopleTables } from './tables-people.js';
 import type { PersonnelTables } from './tables-personnel.js';
 import type { PolicyTables } from './tables-policy.js';
+import type { SuccessionTables } from './tables-succession.js';
 import type { TrialTables } from './tables-trial.js';
 
 /** Every table of the house; each migration has its part in a file of its own. */
@@ -17,7 +18,8 @@ export type Database = PeopleTables &
   PolicyTables &
   TrialTables &
   AppointmentTables &
-  AlarmTables;
+  AlarmTables &
+  SuccessionTables;
 
 /** What repositories take: the pool, or the transaction that the caller has open. */
 export type Queryable = Kysely<Database> | Transaction<Database>;

@@ -14,7 +14,8 @@ export interface PayRate {
 export interface PayChange {
   readonly personId: string;
   readonly caseId: string;
-  readonly fromLevel: Level;
+  /** Null at entry (§6). */
+  readonly fromLevel: Level | null;
   readonly toLevel: Level;
   /** Null where the pay table has no amount for the level. */
   readonly fromAmount: string | null;
@@ -73,7 +74,7 @@ export async function appendPayChanges(
   const { rows } = await sql<{ caseId: string }>`
     select given."caseId" as "caseId" from ${given} join pay_change c on c.case_id = given."caseId"
     where (c.person_id, c.from_level, c.to_level, c.effective_from)
-          <> (given."personId", given."fromLevel", given."toLevel", given."effectiveFrom")`.execute(db);
+          is distinct from (given."personId", given."fromLevel", given."toLevel", given."effectiveFrom")`.execute(db);
   const [wrong] = rows;
   if (wrong === undefined) return Number(inserted.numAffectedRows ?? 0);
   throw new RefusalError({

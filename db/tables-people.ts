@@ -145,7 +145,7 @@ export interface PayChangeTable {
   id: GeneratedAlways<number>;
   person_id: Fixed<string>;
   case_id: Fixed<string>;
-  from_level: Fixed<Level>;
+  from_level: Fixed<Level | null>;
   to_level: Fixed<Level>;
   from_amount: Fixed<string | null>;
   to_amount: Fixed<string | null>;

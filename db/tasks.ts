@@ -58,6 +58,24 @@ export async function claimTask(db: Queryable, taskId: string, by: string | null
     where id = ${taskId} and state = 'open'`.execute(db);
 }
 
+/** I-58: addressed to others from now on; the claim of who has left ends. */
+export async function handOnTask(
+  db: Queryable,
+  task: {
+    readonly taskId: string;
+    readonly from: string;
+    readonly people: readonly string[];
+    readonly roles: readonly string[];
+  },
+): Promise<void> {
+  await sql`
+    update task set people = ${[...task.people]}::text[], version = version + 1,
+      roles = (select array(select distinct unnest(task.roles || ${[...task.roles]}::text[]))),
+      claimed_by = case when claimed_by = ${task.from} then null else claimed_by end,
+      claimed_at = case when claimed_by = ${task.from} then null else claimed_at end
+    where id = ${task.taskId} and state = 'open'`.execute(db);
+}
+
 export async function markReminded(db: Queryable, taskId: string, at: Date): Promise<void> {
   await sql`update task set reminded_at = ${at}, version = version + 1 where id = ${taskId} and state = 'open'`.execute(
     db,

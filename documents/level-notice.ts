@@ -1,17 +1,19 @@
 import type { Level } from '../domain/level.js';
-import { text } from '../domain/text.js';
+import { text, type Text } from '../domain/text.js';
 import { levelInBoth, printDocument } from './html.js';
 
 /** What a notice of a changed level and pay says (8.5.7, §15.3); frozen when it is issued. */
 export interface LevelNoticeContent {
   readonly number: string;
   readonly caseId: string;
-  readonly cycleMonth: string;
+  /** Null outside a cycle. */
+  readonly cycleMonth: string | null;
   readonly personId: string;
   readonly personName: string;
-  readonly fromLevel: Level;
+  /** Null at entry (§6). */
+  readonly fromLevel: Level | null;
   readonly toLevel: Level;
-  /** First day of the month of the general manager's approval (12.2, I-42). */
+  /** In a cycle the first day of the month of the general manager's approval (12.2, I-42). */
   readonly effectiveFrom: string;
   /** CNY a month, two decimals; null where the pay table has none. */
   readonly fromAmount: string | null;
@@ -19,7 +21,11 @@ export interface LevelNoticeContent {
   /** Civil date. */
   readonly issuedOn: string;
   readonly policyVersion: string;
+  /** Under which § level and pay change; absent for a promotion of a cycle (§8.5.7, §12.2). */
+  readonly basis?: Text;
 }
+
+const OF_A_CYCLE = text('§8.5.7 与 §12.2', '§8.5.7 and §12.2');
 
 const amount = (value: string | null): string => (value === null ? '—' : `¥ ${value}`);
 
@@ -31,8 +37,11 @@ export const renderLevelNotice = (content: LevelNoticeContent): string =>
     rows: [
       { label: text('姓名', 'Name'), value: content.personName },
       { label: text('工号', 'Employee number'), value: content.personId },
-      { label: text('评定周期', 'Cycle'), value: content.cycleMonth },
-      { label: text('原职级', 'Level before'), value: levelInBoth(content.fromLevel) },
+      ...(content.cycleMonth === null ? [] : [{ label: text('评定周期', 'Cycle'), value: content.cycleMonth }]),
+      {
+        label: text('原职级', 'Level before'),
+        value: content.fromLevel === null ? '—' : levelInBoth(content.fromLevel),
+      },
       { label: text('新职级', 'New level'), value: levelInBoth(content.toLevel) },
       { label: text('原月薪', 'Monthly pay before'), value: amount(content.fromAmount) },
       { label: text('新月薪', 'New monthly pay'), value: amount(content.toAmount) },
@@ -42,8 +51,8 @@ export const renderLevelNotice = (content: LevelNoticeContent): string =>
     ],
     notes: [
       text(
-        '依据制度 §8.5.7 与 §12.2:职级与薪资自上列生效日期起调整。如有异议,可在收到之日起五个工作日内向人力资源部申诉。',
-        'By §8.5.7 and §12.2 level and pay change from the effective date above. An appeal may be brought to HR within five workdays of receipt.',
+        `依据制度 ${(content.basis ?? OF_A_CYCLE).zh}:职级与薪资自上列生效日期起调整。如有异议,可在收到之日起五个工作日内向人力资源部申诉。`,
+        `By ${(content.basis ?? OF_A_CYCLE).en} level and pay change from the effective date above. An appeal may be brought to HR within five workdays of receipt.`,
       ),
       text('本表样式为系统自行设计(原附件缺失)。', 'The layout of this form is our own; the original is lost.'),
     ],

@@ -4,6 +4,7 @@ import type { VacancyActivities } from './activities-vacancy.js';
 import type { SetbackActivities } from './activities-setback.js';
 import type { AppointPanelAct, Ruling, SpecialPromotion } from './acts.js';
 import type { PanelGroup } from './evaluation-request.js';
+import type { PeopleActivities } from './people-activities.js';
 import type { Refusal } from './refusal.js';
 import type { Step, StepResult } from './step.js';
 
@@ -11,7 +12,7 @@ import type { Step, StepResult } from './step.js';
  * What the workflows ask of the outside world, by the names that stand in their histories. `activities/` carries
  * them out. Except `projectStep`, `evaluateCycle` and `startPersons` they only read, unless they say otherwise.
  */
-export interface PipelineActivities extends TrialActivities, VacancyActivities, SetbackActivities {
+export interface PipelineActivities extends TrialActivities, VacancyActivities, PeopleActivities, SetbackActivities {
   /** Writes one step in one transaction; the second time it answers as the first and writes nothing. */
   projectStep(step: Step): Promise<StepResult>;
 

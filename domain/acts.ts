@@ -2,6 +2,7 @@ import type { TrialActByKind } from './acts-trial.js';
 import type { AppointmentActByKind } from './acts-appointment.js';
 import type { VacancyActByKind } from './acts-vacancy.js';
 import type { SetbackActByKind } from './acts-setback.js';
+import type { PeopleActByKind } from './acts-people.js';
 import type { PanelGroup } from './evaluation-request.js';
 
 /**
@@ -193,6 +194,11 @@ export interface LevelActByKind {
 }
 
 /** Which form belongs to which task kind; each pipeline has its forms in a file of its own (`acts-*.ts`). */
-export type ActByKind = LevelActByKind & TrialActByKind & AppointmentActByKind & VacancyActByKind & SetbackActByKind;
+export type ActByKind = LevelActByKind &
+  TrialActByKind &
+  AppointmentActByKind &
+  VacancyActByKind &
+  PeopleActByKind &
+  SetbackActByKind;
 export type TaskKind = keyof ActByKind;
 export type Act = ActByKind[TaskKind];

@@ -20,12 +20,10 @@ export type Effect =
       readonly countsFrom: string;
       readonly source: HistorySource;
     })
-  /** §12: pay by the pay table, from one level to another. */
-  | (Dated & { readonly what: 'pay'; readonly from: Level; readonly to: Level })
+  /** §12: pay by the pay table, from one level to another; from nothing at entry (§6). */
+  | (Dated & { readonly what: 'pay'; readonly from: Level | null; readonly to: Level })
   /** §7: confirmed on this day. */
   | (Dated & { readonly what: 'confirmed' })
-  /** Has left, with this as the last day. */
-  | (Dated & { readonly what: 'left' })
   /** 11.2: the department found a complaint true or not, on this day. */
   | (Dated & {
       readonly what: 'complaint';
@@ -33,6 +31,13 @@ export type Effect =
       readonly status: Exclude<ComplaintStatus, 'pending'>;
       readonly reason: string;
     })
+  /**
+   * Has left: the date is the first day on which he is gone, the day after the last one. Accounts end with it, and who
+   * reported to him, and what he headed, goes to the successor.
+   */
+  | (Dated & { readonly what: 'left'; readonly successorId: string })
+  /** §10: belongs to another department from now on. */
+  | (Dated & { readonly what: 'department'; readonly departmentId: string })
   /** 9.5.10, §10: reports to somebody else from now on. */
   | (Dated & { readonly what: 'superior'; readonly superiorId: string | null })
   /** 9.5.8: what the post opens in this house; for a person without an account nothing. */

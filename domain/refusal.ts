@@ -1,4 +1,4 @@
-import type { Text } from './text.js';
+import { text, type Text } from './text.js';
 
 /**
  * An expected refusal: the request was understood and is not allowed. Its code is dotted and stable
@@ -20,6 +20,13 @@ export interface RefusalDetail {
   readonly code: string;
   readonly message: Text;
 }
+
+/** Builds a {@link Refusal}; keeps call sites on a few lines. */
+export const refuse = (code: string, clause: string, zh: string, en: string): Refusal => ({
+  code,
+  clause,
+  message: text(zh, en),
+});
 
 /** Thrown outside the workflow sandbox where a refusal has to cross several calls. */
 export class RefusalError extends Error {

@@ -2,6 +2,7 @@ import type { TaskKind } from './acts.js';
 import type { Candidate } from './candidate.js';
 import type { CaseChange } from './case-change.js';
 import type { Effect } from './effect.js';
+import type { NewHire } from './hire.js';
 import type { Role } from './roles.js';
 import type { Text } from './text.js';
 import type { ReviewChange, TrialChange } from './trial.js';
@@ -54,6 +55,8 @@ export interface TaskToOpen {
   readonly sessionId?: string;
   /** Workdays from today (I-40 and others), or an absolute day; null for what may be done at any time. */
   readonly due: { readonly workdays: number } | { readonly on: string } | null;
+  /** His own to do: a signature, a sheet. Nobody takes it over when he leaves (I-58). */
+  readonly personal?: boolean;
 }
 
 /** Who may act. A relation is resolved when the task opens. */
@@ -69,14 +72,26 @@ export interface Audience {
 export type TaskTouch =
   | { readonly taskId: string; readonly what: 'claimed' | 'released'; readonly actorId: string }
   | { readonly taskId: string; readonly what: 'reminded' }
+  /** I-58: of somebody who has left, handed on; `roles` may act where nobody else is left who may. */
+  | {
+      readonly taskId: string;
+      readonly what: 'handed-on';
+      readonly from: string;
+      readonly people: readonly string[];
+      readonly roles: readonly Role[];
+      readonly by: string;
+      readonly note: string;
+    }
   | { readonly taskId: string; readonly what: 'escalated'; readonly roles: readonly Role[] };
 
 /** A task as it was opened: whom it went to, and when it reminds and escalates. */
 export interface OpenedTask {
   readonly key: string;
-  /** The people named, and those found by relation. */
+  /** The people named, and those found by relation; for who has left, the successor. */
   readonly people: readonly string[];
   readonly dueOn: string | null;
+  /** Who may act beside those asked for, because nobody who was named is there any more. */
+  readonly roles?: readonly Role[];
   /** Epoch milliseconds, 09:00 Asia/Shanghai: the workday before the due day, the due day. */
   readonly remindAt: readonly number[];
   /** 09:00 of the workday after the due day; absent where there is none. */
@@ -91,6 +106,10 @@ export interface StepResult {
 
 /** What a step leaves beside the tasks. */
 export interface StepRecord {
+  /** Who brought the step about outside the inbox: whoever opened the case. Employee number or `system:<what>`. */
+  readonly openedBy?: string;
+  /** §6: a new person in HR's records, before anything else is written about him. */
+  readonly hire?: NewHire;
   readonly cycle?: CycleChange;
   readonly candidates?: readonly Candidate[];
   readonly decisions?: readonly DecisionRecord[];
@@ -102,7 +121,7 @@ export interface StepRecord {
   readonly personStage?: { readonly caseId: string; readonly stage: 'interview' | 'confirmation' | 'notice' };
   readonly signature?: SignatureRecord;
   /** 8.5.7: archive; level and pay follow when promoted. */
-  readonly settle?: { readonly caseId: string; readonly promoted: boolean };
+  readonly settle?: { readonly caseId: string; readonly promoted: boolean; readonly reason?: string };
   /** Cases of the other pipelines: opened, moved, closed. */
   readonly cases?: readonly CaseChange[];
   /** 9.5.5, 9.5.6: a trial appointment and its review. */

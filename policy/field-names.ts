@@ -69,6 +69,8 @@ const NAMES: Readonly<Record<string, Text>> = {
   minimumMonths: text('最短月数', 'months at least'),
   reviewDaysBeforeEnd: text('结束前几日考核', 'days before the end for the review'),
   alarmWorkdaysAfterEnd: text('逾期告警(工作日)', 'workdays until the alarm'),
+  transfer: text('调岗', 'transfer'),
+  inspectorFrom: text('调质检的起点', 'level from which one may become an inspector'),
   setback: text('降级', 'setback'),
   revertMonths: text('回退期(月)', 'months of reversal'),
   demoteSteps: text('降级小级数', 'steps down'),

@@ -78,6 +78,7 @@ export const policySchema = z.strictObject({
   }),
   assessmentForms: assessmentFormsSchema,
   trial: z.strictObject({ minimumMonths: number, reviewDaysBeforeEnd: number, alarmWorkdaysAfterEnd: number }),
+  transfer: z.strictObject({ inspectorFrom: level }),
   setback: z.strictObject({
     revertMonths: number,
     demoteSteps: number,

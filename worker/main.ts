@@ -10,7 +10,7 @@ import { loadInstalledLibrary } from '../policy/installed-library.js';
 import { announceCalendar } from './calendar.js';
 import { connect } from './connection.js';
 import { createWorker, workflowBundle } from './create.js';
-import { ensureSchedules, watchNow } from './schedules.js';
+import { ensureSchedules, openConfirmationsNow, watchNow } from './schedules.js';
 
 async function run(configuration: Configuration): Promise<void> {
   const log = pino({ name: 'worker', level: configuration.logLevel });
@@ -57,6 +57,7 @@ async function run(configuration: Configuration): Promise<void> {
   await ensureSchedules(client, taskQueue);
   await announceCalendar(client, handle.db, calendar);
   await watchNow(client);
+  await openConfirmationsNow(client);
   log.info({ taskQueue }, 'the worker takes tasks');
   // A signal that came while the worker was made counts as well.
   await worker.runUntil(aborted(stopped.signal));

@@ -46,7 +46,21 @@ const startSetbacks = (taskQueue: string): ScheduleOptions => ({
   },
 });
 
-const SCHEDULES = [draftCycle, watchDaily, startSetbacks];
+/** 7.1: every morning; what was missed while everything stood still is caught up with the first run. */
+const openConfirmations = (taskQueue: string): ScheduleOptions => ({
+  scheduleId: 'confirmation-opener',
+  spec: { calendars: [{ hour: 8, minute: 0 }], timezone: 'Asia/Shanghai' },
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '31 days' },
+  action: {
+    type: 'startWorkflow',
+    workflowType: WORKFLOWS.confirmationOpener,
+    workflowId: 'confirmation-opener',
+    taskQueue,
+    args: [],
+  },
+});
+
+const SCHEDULES = [draftCycle, watchDaily, openConfirmations, startSetbacks];
 
 /** Makes the schedules, or brings those that stand to what this version wants; any number of workers may do it. */
 export async function ensureSchedules(client: Client, taskQueue: string): Promise<void> {
@@ -55,6 +69,10 @@ export async function ensureSchedules(client: Client, taskQueue: string): Promis
 
 /** Looks at once: a worker that was started with new holidays or a new version shows it, and not the next morning. */
 export const watchNow = (client: Client): Promise<void> => client.schedule.getHandle('daily-watch').trigger();
+
+/** Looks at once: days that came while no worker ran, or were entered with the first data, do not wait for the morning. */
+export const openConfirmationsNow = (client: Client): Promise<void> =>
+  client.schedule.getHandle('confirmation-opener').trigger(ScheduleOverlapPolicy.SKIP);
 
 async function ensureSchedule(client: Client, options: ScheduleOptions): Promise<void> {
   try {

@@ -1,9 +1,10 @@
 import type { Act, ActByKind, TaskKind } from '../domain/acts.js';
 import type { Refusal } from '../domain/refusal.js';
-import type { Actor } from '../domain/roles.js';
+import type { Actor, Role } from '../domain/roles.js';
 import type { Audience, OpenedTask, TaskToOpen, TaskTouch } from '../domain/step.js';
 import { TASK_KINDS } from '../domain/task-kinds.js';
 import { without } from '../domain/without.js';
+import type { PersonReplacement } from './messages-people.js';
 import type { CompleteTaskInput } from './messages.js';
 import { TASK_REFUSALS } from './refusals.js';
 
@@ -18,6 +19,8 @@ export interface Ask<K extends TaskKind = TaskKind> {
   readonly excluded?: readonly string[];
   readonly caseId?: string;
   readonly sessionId?: string;
+  /** His own to do: a signature, a sheet. It is not handed on when he leaves (I-58); the pipeline finds another way. */
+  readonly personal?: boolean;
   readonly due: TaskToOpen['due'];
   /** Synchronous and without side effects: accepts the act as things stand now, or says why not. */
   check(act: ActByKind[K], actor: Actor): Refusal | undefined;
@@ -30,6 +33,8 @@ export interface Standing {
   readonly taskId: string;
   readonly ask: AnyAsk;
   readonly people: readonly string[];
+  /** Who may act beside those asked for, because nobody who was named is there any more (I-58). */
+  readonly roles?: readonly Role[];
   readonly claimedBy?: string;
   /** Instants still to come, epoch milliseconds. */
   readonly remindAt: readonly number[];
@@ -128,6 +133,33 @@ export class Board {
     });
   }
 
+  /**
+   * I-58: the open tasks of somebody who has left, as they go on: his name gives way to the successor's, his claim ends.
+   * Who is excluded never gets a task about himself; where nobody named is left, HR acts.
+   */
+  handOn(given: PersonReplacement): readonly TaskTouch[] {
+    const { personId, by, note } = given;
+    return [...this.standing.values()].flatMap((task): TaskTouch[] => {
+      const { taskId, ask, people, claimedBy } = task;
+      if (ask.caseId !== undefined && given.ownCases.includes(ask.caseId)) return [];
+      if (ask.personal === true ? claimedBy !== personId : !people.includes(personId) && claimedBy !== personId)
+        return [];
+      const named = ask.personal === true ? people : replaced(people, personId, by);
+      const next = named.filter((one) => ask.excluded?.includes(one) !== true);
+      const nobody = next.length === 0 && (ask.to.roles ?? []).length === 0;
+      const roles: readonly Role[] = nobody ? ['hr'] : (task.roles ?? []);
+      return [{ taskId, what: 'handed-on', from: personId, people: next, roles, by, note }];
+    });
+  }
+
+  /** Takes over what was written of a task that was handed on. */
+  setPeople(touch: Extract<TaskTouch, { what: 'handed-on' }>): void {
+    const task = this.get(touch.taskId);
+    if (task === undefined) return;
+    const kept = task.claimedBy === touch.from ? without(task, 'claimedBy') : task;
+    this.standing.set(task.ask.key, { ...kept, people: touch.people, roles: touch.roles });
+  }
+
   carry(): readonly CarriedTask[] {
     return [...this.standing.values()].map(({ ask, ...rest }) => ({ ...rest, key: ask.key }));
   }
@@ -145,16 +177,24 @@ const standingOf = (ask: AnyAsk, opened: OpenedTask & { readonly taskId: string 
   taskId: opened.taskId,
   ask,
   people: opened.people,
+  ...(opened.roles === undefined ? {} : { roles: opened.roles }),
   remindAt: opened.remindAt,
   ...(opened.escalateAt === undefined ? {} : { escalateAt: opened.escalateAt }),
   escalated: false,
 });
 
-const mayAct = ({ ask, people, escalated }: Standing, actor: Actor): boolean =>
+const mayAct = ({ ask, people, roles, escalated }: Standing, actor: Actor): boolean =>
   people.includes(actor.personId) ||
   actor.roles.some(
-    (role) => ask.to.roles?.includes(role) === true || (escalated && ask.to.escalateTo?.includes(role) === true),
+    (role) =>
+      ask.to.roles?.includes(role) === true ||
+      roles?.includes(role) === true ||
+      (escalated && ask.to.escalateTo?.includes(role) === true),
   );
+
+const replaced = (people: readonly string[], one: string, by: string): readonly string[] => [
+  ...new Set(people.map((person) => (person === one ? by : person))),
+];
 
 /** I-39: a claim does not outlive the deadline; who joins an overdue task may take it from whoever holds it. */
 const takesOver = ({ ask, escalated }: Standing, actor: Actor): boolean =>
@@ -171,6 +211,7 @@ export const toOpen = (ask: AnyAsk, taskId: string): TaskToOpen => ({
   due: ask.due,
   ...(ask.caseId === undefined ? {} : { caseId: ask.caseId }),
   ...(ask.sessionId === undefined ? {} : { sessionId: ask.sessionId }),
+  ...(ask.personal === undefined ? {} : { personal: ask.personal }),
 });
 
 export const clauseOf = (ask: AnyAsk): string => ask.clause ?? TASK_KINDS[ask.kind].clause;

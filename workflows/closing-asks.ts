@@ -64,6 +64,7 @@ export const confirmationAsk = (
   key: `confirmation-${round}`,
   kind: 'level.interview-confirmation',
   ...(clauses === undefined ? {} : { clause: clauses.interview }),
+  personal: true,
   to: { people: [personId], escalateTo: ['hr'] },
   caseId,
   due: { workdays: stepWorkdays },
@@ -74,6 +75,7 @@ export const confirmationAsk = (
 export const noticeAsk = ({ caseId, personId, stepWorkdays, clauses }: ClosingCase): Ask<'level.notice'> => ({
   key: 'notice',
   kind: 'level.notice',
+  personal: true,
   ...(clauses === undefined ? {} : { clause: clauses.notice }),
   to: { people: [personId], escalateTo: ['hr'] },
   caseId,

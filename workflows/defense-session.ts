@@ -2,6 +2,7 @@ import { getExternalWorkflowHandle, proxyLocalActivities, setHandler } from '@te
 import type { PipelineActivities } from '../domain/activities.js';
 import type { AnyAsk } from './board.js';
 import { Desk, type Happening } from './desk.js';
+import { personReplaced, type PersonReplacement } from './messages-people.js';
 import {
   caseInterrupted,
   defenseClosed,
@@ -39,9 +40,13 @@ export async function defenseSession(input: SessionInput): Promise<void> {
   setHandler(caseInterrupted, (about) => {
     gone.push(about);
   });
+  const replaced: PersonReplacement[] = [];
+  setHandler(personReplaced, (about) => {
+    replaced.push(about); // a seat takes more than an address: the successor has to be fit to sit (I-35)
+  });
   await desk.commit(undefined, asksOf(state));
   for (;;) {
-    const happening = await desk.next(() => gone.length > 0);
+    const happening = await desk.next(() => gone.length > 0 || replaced.length > 0);
     if (happening?.kind === 'defense.summary') {
       const last = signed(state, happening.act);
       state = last.state;
@@ -56,7 +61,12 @@ export async function defenseSession(input: SessionInput): Promise<void> {
         continue;
       }
     }
-    const step = stepOf(state, happening, happening === undefined ? gone.shift() : undefined);
+    const over = happening === undefined && gone.length === 0 ? replaced.shift() : undefined;
+    const step =
+      over === undefined
+        ? stepOf(state, happening, happening === undefined ? gone.shift() : undefined)
+        : await withSuccessor(state, desk, over);
+    if (step.state === state && happening === undefined) continue;
     if (present(step.state).length === 0) {
       state = { ...step.state, stage: 'closed' };
       await desk.finish({ session: { ...step.record.session, ...asChange(state) } });
@@ -94,6 +104,19 @@ function stepOf(
   }
 }
 
+/** I-58: a scorer has left: the successor takes his seat where he may sit (I-35); otherwise HR substitutes (I-33). */
+async function withSuccessor(state: SessionState, desk: Desk, over: PersonReplacement): Promise<SessionTransition> {
+  await desk.handOn(over);
+  const { personId, by, note } = over;
+  const chaired = state.chair === personId ? { ...state, chair: by } : state;
+  const act = { do: 'substitute', scorer: personId, by, reason: note } as const;
+  const fit =
+    checkConduct(state, act) === undefined &&
+    (await checkSubstitute({ sessionId: state.sessionId, scorer: personId, by })).refusal === undefined;
+  if (fit) return conducted(chaired, act);
+  return { state: chaired, record: chaired === state ? {} : { session: asChange(chaired) } };
+}
+
 function asksOf(state: SessionState): readonly AnyAsk[] {
   if (state.stage === 'summary') {
     return [
@@ -111,6 +134,7 @@ function asksOf(state: SessionState): readonly AnyAsk[] {
   const sheets = scorersOwing(state).map((scorer): AnyAsk => ({
     key: `sheets:${scorer}:${state.heldOn}`, // moved to another day, it is another task with deadlines of its own
     kind: 'defense.sheets',
+    personal: true,
     clause: state.clause,
     to: { people: [scorer] },
     sessionId: state.sessionId,

@@ -6,6 +6,7 @@ import type { Actor } from '../domain/roles.js';
 import type { Step, StepAbout, StepRecord, StepResult, TaskTouch } from '../domain/step.js';
 import { Board, clauseOf, toOpen, type AnyAsk, type Ask, type CarriedTask, type Standing } from './board.js';
 import { keepTime } from './clock.js';
+import { personReplaced, type PersonReplacement } from './messages-people.js';
 import {
   claimTask,
   completeTask,
@@ -64,6 +65,7 @@ export class Desk {
   private readonly board = new Board();
   private readonly queue: Waiting[] = [];
   private readonly rings: TaskTouch[] = [];
+  private readonly replacements: PersonReplacement[] = [];
   private readonly workflowId = workflowInfo().workflowId;
   private pending:
     { readonly waiting: Waiting; readonly task: Standing; readonly input: CompleteTaskInput } | undefined;
@@ -91,6 +93,9 @@ export class Desk {
         this.refuseAtOnce(this.board.refuseRelease(taskId, actor));
       },
     });
+    setHandler(personReplaced, (replacement) => {
+      this.replacements.push(replacement);
+    });
     void keepTime(
       () => this.board.earliest(),
       (now) => {
@@ -106,6 +111,11 @@ export class Desk {
       const touch = this.rings.splice(0).filter(({ taskId }) => this.board.get(taskId) !== undefined);
       if (touch.length > 0) {
         await this.project({ touch });
+        continue;
+      }
+      const replacement = this.replacements.shift();
+      if (replacement !== undefined) {
+        await this.handOn(replacement);
         continue;
       }
       const waiting = this.queue.shift();
@@ -126,9 +136,9 @@ export class Desk {
     }
   }
 
-  /** Whether an act or a reminder waits for its turn. */
+  /** Whether an act, a reminder or a replacement waits for its turn. */
   hasWork(): boolean {
-    return this.queue.length > 0 || this.rings.length > 0;
+    return this.queue.length > 0 || this.rings.length > 0 || this.replacements.length > 0;
   }
 
   /** Answers the act that `next` gave with a refusal found while applying it; nothing has changed. */
@@ -179,6 +189,14 @@ export class Desk {
   async drain(): Promise<void> {
     for (const waiting of this.queue.splice(0)) waiting.fail(refused(TASK_REFUSALS.unknown(waiting.input.taskId)));
     await condition(allHandlersFinished);
+  }
+
+  /** I-58: handed on in the inbox, with a line in the ledger a task. */
+  async handOn(replacement: PersonReplacement): Promise<void> {
+    const touch = this.board.handOn(replacement);
+    if (touch.length === 0) return;
+    await this.project({ touch });
+    for (const one of touch) if (one.what === 'handed-on') this.board.setPeople(one);
   }
 
   carry(): CarriedDesk {

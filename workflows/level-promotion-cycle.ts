@@ -14,9 +14,17 @@ import { apply } from './cycle/applying.js';
 import { asksOf } from './cycle/asks.js';
 import { evaluateEverybody, loadCandidates } from './cycle/opening.js';
 import { draft, type CycleState } from './cycle/state.js';
-import { heard, type Transition } from './cycle/transitions.js';
+import { departed, heard, type Transition } from './cycle/transitions.js';
 import { Desk } from './desk.js';
-import { casesSettled, defenseClosed, getStage, type CycleInput, type DefenseClosed } from './messages.js';
+import {
+  caseInterrupted,
+  casesSettled,
+  defenseClosed,
+  getStage,
+  type CaseInterruption,
+  type CycleInput,
+  type DefenseClosed,
+} from './messages.js';
 
 const { openCycle } = proxyLocalActivities<PipelineActivities>({ startToCloseTimeout: '1 minute' });
 
@@ -37,6 +45,7 @@ class Cycle {
   state: CycleState;
   private readonly desk: Desk;
   private readonly closed: DefenseClosed[] = [];
+  private readonly left: CaseInterruption[] = [];
   /** How many cases the records have open, as far as told: by the cycle's own steps, and by the last person. */
   private openCases: number | null;
 
@@ -52,6 +61,10 @@ class Cycle {
     setHandler(getStage, () => this.state.stage);
     setHandler(defenseClosed, (signal) => {
       this.closed.push(signal);
+    });
+    // A transfer goes by: the decision is about the person (I-72).
+    setHandler(caseInterrupted, (signal) => {
+      if (signal.why === 'left') this.left.push(signal);
     });
     this.openCases = carried?.openCases ?? null;
     setHandler(casesSettled, () => {
@@ -76,9 +89,11 @@ class Cycle {
     const { stage } = this.state;
     while (this.state.stage === stage && !done()) {
       await this.carryOnIfLong();
-      const happening = await this.desk.next(() => this.closed.length > 0 || done() || this.isLong());
+      const happening = await this.desk.next(() => this.hasHeard() || done() || this.isLong());
       const signal = happening === undefined ? this.closed.shift() : undefined;
       if (signal !== undefined) await this.commit(heard(this.state, signal));
+      const gone = happening === undefined ? this.left.shift() : undefined;
+      if (gone !== undefined) await this.commit(departed(this.state, gone)); // I-58
       if (happening === undefined) continue;
       const outcome = await apply(this.state, happening);
       if ('refusal' in outcome) {
@@ -88,6 +103,10 @@ class Cycle {
       await this.commit(outcome);
       await outcome.afterwards?.();
     }
+  }
+
+  private hasHeard(): boolean {
+    return this.closed.length > 0 || this.left.length > 0;
   }
 
   /** I-13: until the closing date has passed, or HR ends the wait; then everybody is evaluated (8.2, 8.4). */
@@ -143,7 +162,7 @@ class Cycle {
       await condition(() => allHandlersFinished() || this.desk.hasWork());
       if (this.desk.hasWork()) return; // somebody acts; the next turn of the loop asks again
     }
-    if (!this.isLong() || this.desk.hasWork() || this.closed.length > 0) return;
+    if (!this.isLong() || this.desk.hasWork() || this.hasHeard()) return;
     const carried = { state: without(this.state, 'candidates'), desk: this.desk.carry(), openCases: this.openCases };
     await continueAsNew<typeof levelPromotionCycle>({ ...this.input, carried });
   }

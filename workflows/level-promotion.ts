@@ -3,29 +3,39 @@ import { todayIn } from '../domain/civil-date.js';
 import type { DecisionRecord, StepRecord } from '../domain/step.js';
 import { confirmationAsk, interviewAsk, noticeAsk } from './closing-asks.js';
 import { Desk } from './desk.js';
-import { casesSettled, getStage, type PersonInput } from './messages.js';
+import { askUnlessEnded, Interruption } from './interruption.js';
+import { casesSettled, getStage, type CaseInterruption, type PersonInput } from './messages.js';
 
 /**
  * One person's way from the released result to the archive (8.5.6, 8.5.7). Everybody gets an interview within
- * five workdays, promoted or not (I-40); who was approved then gets the notice, and level and pay follow even if the signature is refused (I-41).
+ * five workdays, promoted or not (I-40); who was approved then gets the notice, and level and pay follow even if the
+ * signature is refused (I-41). Who leaves before it is settled is not promoted (I-58).
  */
 export async function levelPromotion(input: PersonInput): Promise<void> {
   const { caseId, cycleId, policyVersion } = input;
   let stage = 'interview';
   setHandler(getStage, () => stage);
+  const ends = new Interruption(input.personId, ['left']);
   const desk = new Desk({ about: { cycleId, caseId }, policyVersion: () => policyVersion });
+  const archive = async (record: StepRecord): Promise<void> => {
+    stage = 'archived';
+    const { openCases } = await desk.finish(record);
+    if (openCases === 0) await getExternalWorkflowHandle(cycleId).signal(casesSettled);
+  };
 
   const released = todayIn('Asia/Shanghai', workflowInfo().startTime.getTime());
   let round = 1;
   let record: StepRecord | undefined;
   for (let confirmed = false; !confirmed; round += 1) {
     stage = 'interview';
-    const interview = await desk.ask(interviewAsk(input, { round, notBefore: released }), record); // 8.5.6
+    const interview = await askUnlessEnded(desk, ends, interviewAsk(input, { round, notBefore: released }), record); // 8.5.6
+    if (interview === undefined) return archive(left(input, ends.happened));
     stage = 'confirmation';
-    const confirmation = await desk.ask(confirmationAsk(input, round), {
+    const confirmation = await askUnlessEnded(desk, ends, confirmationAsk(input, round), {
       decisions: [decision(input, '8.5.6', 'interview', 'held', { ...interview.act })],
       personStage: { caseId, stage: 'confirmation' },
     });
+    if (confirmation === undefined) return archive(left(input, ends.happened));
     confirmed = confirmation.act.tookPlace;
     record = {
       decisions: [decision(input, 'I-40', 'confirmation', confirmed ? 'confirmed' : 'denied', { ...confirmation.act })],
@@ -35,7 +45,9 @@ export async function levelPromotion(input: PersonInput): Promise<void> {
 
   if (input.result === 'approved') {
     stage = 'notice';
-    const notice = await desk.ask(noticeAsk(input), { ...record, personStage: { caseId, stage: 'notice' } }); // 8.5.7
+    const told = { ...record, personStage: { caseId, stage: 'notice' as const } };
+    const notice = await askUnlessEnded(desk, ends, noticeAsk(input), told); // 8.5.7
+    if (notice === undefined) return archive(left(input, ends.happened));
     const { signature, reason } = notice.act;
     record = {
       decisions: [decision(input, '8.5.7', 'notice', signature, { ...notice.act })],
@@ -46,11 +58,19 @@ export async function levelPromotion(input: PersonInput): Promise<void> {
     };
   }
 
-  stage = 'archived';
-  const settled = { caseId, promoted: input.result === 'approved' };
-  const { openCases } = await desk.finish({ ...record, settle: settled });
-  if (openCases === 0) await getExternalWorkflowHandle(cycleId).signal(casesSettled);
+  await archive({ ...record, settle: { caseId, promoted: input.result === 'approved' } });
 }
+
+/** I-58: not promoted, because he has left; the records are kept. */
+const left = (input: PersonInput, why: CaseInterruption | undefined): StepRecord => {
+  const reason = why?.note ?? '';
+  return {
+    decisions: [
+      { ...decision(input, 'I-58', 'interruption', 'left', { on: why?.on ?? null, by: why?.by ?? null }), reason },
+    ],
+    settle: { caseId: input.caseId, promoted: false, reason },
+  };
+};
 
 const decision = (
   { caseId, round }: PersonInput,

@@ -89,6 +89,11 @@ export const WORKFLOWS = {
   vacancy: 'positionVacancy',
   setback: 'setback',
   setbackStarter: 'setbackStarter',
+  entry: 'entry',
+  confirmation: 'confirmation',
+  confirmationOpener: 'confirmationOpener',
+  transfer: 'transfer',
+  departure: 'departure',
 } as const;
 
 /** The cycle of a month, by its business key; a draft that was dismissed leaves its number to history. */

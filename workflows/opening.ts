@@ -7,6 +7,8 @@ import { refused } from './refusals.js';
 export interface Opening {
   /** The case stands in the records. */
   opened(): void;
+  /** For a workflow that would end at once: resolves when the caller knows. */
+  told(): Promise<void>;
   /** The facts are against it and nothing was written; resolves when the caller knows, then the workflow ends. */
   refused(refusal: Refusal): Promise<void>;
 }
@@ -24,14 +26,18 @@ export function announceOpening(): Opening {
     if (outcome?.refusal !== undefined) throw refused(outcome.refusal);
     return input;
   });
+  const told = async (): Promise<void> => {
+    await condition(() => asked, TO_BE_ASKED);
+    await condition(allHandlersFinished);
+  };
   return {
     opened: () => {
       outcome = {};
     },
+    told,
     refused: async (refusal) => {
       outcome = { refusal };
-      await condition(() => asked, TO_BE_ASKED);
-      await condition(allHandlersFinished);
+      await told();
     },
   };
 }

@@ -18,7 +18,7 @@ const rateSchema = z.strictObject({ level: levelSchema, monthlyAmount: z.string(
 const changeSchema = z
   .strictObject({
     caseId: z.string(),
-    fromLevel: levelSchema,
+    fromLevel: levelSchema.nullable().meta({ description: '入职时为空 · null at entry' }),
     toLevel: levelSchema,
     fromAmount: z.string().nullable(),
     toAmount: z.string().nullable(),

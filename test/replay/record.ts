@@ -12,6 +12,7 @@ import { recordTrial } from './record-trial.js';
 import { recordAppointment } from './record-appointment.js';
 import { recordWatch } from './record-watch.js';
 import { recordVacancies } from './record-vacancy.js';
+import { recordLeaving, recordPeople, recordPlannedConfirmation } from './record-people.js';
 
 /**
  * Records histories of every workflow type from real runs, for the replay test:
@@ -111,6 +112,9 @@ const records = {
   watch: () => on(undefined, recordWatch),
   vacancy: () => on('dev', recordVacancies),
   setbacks: () => on(undefined, recordSetbacks),
+  people: () => on('dev', recordPeople),
+  leaving: () => on('dev', recordLeaving),
+  planned: () => on(undefined, recordPlannedConfirmation),
 };
 
 async function on(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createCycleDue, createOpenCycle } from '../../activities/open-cycle.js';
 import { instantAt } from '../../domain/civil-date.js';
-import { ensureSchedules, watchNow } from '../../worker/schedules.js';
+import { ensureSchedules, openConfirmationsNow, watchNow } from '../../worker/schedules.js';
 import { WORKFLOWS } from '../../workflows/messages.js';
 import { startStack, type TestStack } from '../support/stack.js';
 
@@ -13,8 +13,9 @@ describe('the schedules: cycles are drafted (8.5.1, I-28), and somebody looks ev
   });
   afterAll(async () => {
     const { schedule } = stack.environment.client;
-    for (const id of ['level-promotion-cycle-drafter', 'daily-watch', 'setback-starter'])
+    for (const id of ['level-promotion-cycle-drafter', 'daily-watch', 'confirmation-opener', 'setback-starter']) {
       await schedule.getHandle(id).delete();
+    }
     await stack.close();
   });
 
@@ -71,6 +72,16 @@ describe('the schedules: cycles are drafted (8.5.1, I-28), and somebody looks ev
   test('triggered by hand the drafter runs its workflow to the end', async () => {
     await stack.environment.client.schedule.getHandle('level-promotion-cycle-drafter').trigger();
     await ranOnce('level-promotion-cycle-drafter');
+  });
+
+  test('7.1: confirmations are looked for every morning at eight in Shanghai, and at once when a worker starts', async () => {
+    const handle = stack.environment.client.schedule.getHandle('confirmation-opener');
+    const { spec, action, policies } = await handle.describe();
+    expect([spec.timezone, spec.calendars?.[0]?.hour]).toMatchObject(['Asia/Shanghai', [{ start: 8 }]]);
+    expect(policies.catchupWindow).toBe(31 * 86_400_000);
+    expect(action).toMatchObject({ workflowType: WORKFLOWS.confirmationOpener, taskQueue: stack.taskQueue });
+    await openConfirmationsNow(stack.environment.client);
+    await ranOnce('confirmation-opener');
   });
 
   test('January 2026 begins with its make-up workday, the fourth', async () => {

@@ -4,7 +4,7 @@ import type { Asked, Candidate, Found } from '../../domain/candidate.js';
 import { firstDayOf, monthOf } from '../../domain/month.js';
 import type { DecisionRecord, StepRecord } from '../../domain/step.js';
 import { without } from '../../domain/without.js';
-import type { DefenseClosed, DefenseResult } from '../messages.js';
+import type { CaseInterruption, DefenseClosed, DefenseResult } from '../messages.js';
 import {
   approvedLevel,
   ask,
@@ -186,7 +186,9 @@ function afterReevaluation(candidate: Asked, again: Reevaluated | undefined): Ca
 
 /** I-37: heard; or, who did not come gets one new date. */
 export function heard(state: CycleState, closed: DefenseClosed): Transition {
-  const candidates = closed.results.map((result): Candidate =>
+  // Who has left the cycle since (I-58) is not heard of again.
+  const results = closed.results.filter(({ caseId }) => state.candidates[caseId]?.stage === 'in-defense');
+  const candidates = results.map((result): Candidate =>
     afterDefense(asked(state, result.caseId), closed.sessionId, result),
   );
   return { state: withCandidates(state, candidates), record: { candidates } };
@@ -254,5 +256,20 @@ export function released(state: CycleState): Transition {
   return {
     state: withoutCandidates(state, caseIds),
     record: { released: caseIds.map((caseId) => ({ caseId })) },
+  };
+}
+
+/** I-58: who leaves before the results are out is not promoted; his session hears of it by itself. */
+export function departed(state: CycleState, { personId, on, by, note }: CaseInterruption): Transition {
+  const candidate = Object.values(state.candidates).find((one) => one.personId === personId);
+  if (candidate === undefined) return { state, record: {} };
+  const { caseId, round } = candidate;
+  const decision = { caseId, round, clause: 'I-58', kind: 'interruption', outcome: 'left', reason: note };
+  return {
+    state: withoutCandidates(state, [caseId]),
+    record: {
+      decisions: [{ ...decision, detail: { on, by } }],
+      settle: { caseId, promoted: false, reason: note },
+    },
   };
 }

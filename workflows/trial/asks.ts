@@ -75,6 +75,7 @@ function sheetAsks({ input, review, stage }: TrialState): readonly AnyAsk[] {
   return owing(review).map(({ personId }) => ({
     key: `sheet:${review.no}:${personId}`,
     kind: 'review.sheet',
+    personal: true,
     to: { people: [personId] },
     excluded: [input.personId],
     caseId: input.caseId,

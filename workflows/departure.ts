@@ -1,0 +1,81 @@
+import { proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import { instantAt } from '../domain/civil-date.js';
+import type { PeopleActivities } from '../domain/people-activities.js';
+import type { DepartureInput } from '../domain/people-pipelines.js';
+import type { AnyAsk } from './board.js';
+import { keepTime } from './clock.js';
+import { Desk } from './desk.js';
+import { personReplaced } from './messages-people.js';
+import { caseInterrupted, getStage } from './messages.js';
+import { announceOpening } from './opening.js';
+import { conductAsk, type DepartureState } from './people/departure-asks.js';
+import { departed, departureChanged, departureOpened, leftOn, settled } from './people/departure-steps.js';
+import { tellWorkflows } from './people/tell-cases.js';
+
+const { openDeparture, checkSuccessor, listEntanglements } = proxyLocalActivities<PeopleActivities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
+/**
+ * Somebody leaves (I-58): on the day after the last one the status changes, cases about him are told to end, and his
+ * open tasks go to the successor, never one about the successor himself. A last day that is past counts at once.
+ */
+export async function departure(input: DepartureInput): Promise<void> {
+  const { caseId, personId } = input;
+  let stage = 'opening';
+  setHandler(getStage, () => stage);
+  const opening = announceOpening();
+  const terms = await openDeparture({ ...input, at: Date.now() });
+  if ('refusal' in terms) return opening.refused(terms.refusal);
+  const desk = new Desk({ about: { caseId }, policyVersion: () => terms.policyVersion });
+  let state: DepartureState = { lastDay: input.lastDay, successorId: terms.successorId };
+  const leavesAt = (): number => instantAt(leftOn(state), '00:00');
+  const isOver = (): boolean => Date.now() >= leavesAt();
+  const asks = (): readonly AnyAsk[] => (isOver() ? [] : [conductAsk(input, terms, state)]);
+  stage = 'waiting';
+  await desk.commit(departureOpened(input, terms, state), asks());
+  opening.opened();
+  void keepTime(
+    () => (stage === 'waiting' && !isOver() ? leavesAt() : undefined),
+    () => undefined,
+  );
+  while (!isOver()) {
+    const happening = await desk.next(isOver);
+    if (happening?.kind !== 'departure.conduct') continue;
+    const { act } = happening;
+    if (act.do === 'withdraw') {
+      stage = 'withdrawn';
+      await desk.finish(departureChanged(caseId, act, state));
+      return;
+    }
+    if (act.do === 'name-successor') {
+      const { refusal } = await checkSuccessor({ personId, successorId: act.successorId, at: Date.now() });
+      if (refusal !== undefined) {
+        desk.refuse(refusal);
+        continue;
+      }
+    }
+    state = act.do === 'move' ? { ...state, lastDay: act.lastDay } : { ...state, successorId: act.successorId };
+    await desk.commit(departureChanged(caseId, act, state), asks());
+  }
+
+  stage = 'settling';
+  const { by } = await checkSuccessor({ personId, successorId: state.successorId, at: Date.now() });
+  state = { ...state, successorId: by }; // who was named may have left himself meanwhile
+  await desk.commit(departed(input, state), []);
+  const entangled = await listEntanglements({ personId, except: caseId });
+  const { successorId } = state;
+  const note = `最后工作日 ${state.lastDay},已离职(${caseId}) / has left, last day ${state.lastDay} (${caseId})`;
+  const interruption = { why: 'left', personId, on: leftOn(state), by: caseId, note } as const;
+  await tellWorkflows(
+    [...entangled.cases.flatMap(({ workflowIds }) => workflowIds), ...entangled.workflowIds],
+    caseInterrupted,
+    interruption,
+  );
+  const ownCases = entangled.cases.map((one) => one.caseId);
+  await tellWorkflows(entangled.workflowIds, personReplaced, { personId, by: successorId, note, ownCases });
+  stage = 'left';
+  await desk.finish(settled(input, state, entangled));
+  await opening.told();
+}

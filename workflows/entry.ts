@@ -1,0 +1,51 @@
+import { proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import type { PeopleActivities } from '../domain/people-activities.js';
+import type { EntryInput } from '../domain/people-pipelines.js';
+import { Desk } from './desk.js';
+import { Interruption, nextUnlessEnded } from './interruption.js';
+import { getStage } from './messages.js';
+import { announceOpening } from './opening.js';
+import { specialApprovalAsk } from './people/entry-asks.js';
+import { cancelled, graded, hired } from './people/entry-steps.js';
+
+const { openEntry, gradeEntry } = proxyLocalActivities<PeopleActivities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
+/**
+ * §6: somebody is hired and graded: by rule at once, or above the entry level with HR's special approval (6.2); what
+ * the rules refuse is refused to who asked. Level, post and pay hold from the day of hiring.
+ */
+export async function entry(input: EntryInput): Promise<void> {
+  const { caseId, hire, proposed } = input;
+  let stage = 'opening';
+  setHandler(getStage, () => stage);
+  const opening = announceOpening();
+  const ends = new Interruption(hire.personId, ['left']);
+  const terms = await openEntry({ ...input, at: Date.now() });
+  if ('refusal' in terms) return opening.refused(terms.refusal);
+  const { policyVersion, choices, outcome } = terms;
+  const desk = new Desk({ about: { caseId }, policyVersion: () => policyVersion });
+  if (outcome === 'accepted') {
+    stage = 'graded';
+    await desk.commit(graded(input, terms.level, { opens: hired(input, choices) }), []);
+    opening.opened();
+    return opening.told();
+  }
+
+  stage = 'special-approval';
+  await desk.commit(hired(input, choices), [specialApprovalAsk(input, terms)]);
+  opening.opened();
+  const approval = await nextUnlessEnded(desk, ends); // 6.2
+  if (approval?.kind !== 'entry.special-approval') {
+    stage = 'cancelled';
+    await desk.finish(cancelled(input, ends.happened));
+    return;
+  }
+  const asking = { caseId, askedBy: `${caseId}:special`, policyVersion, choices };
+  const { level } =
+    approval.act.decision === 'approve' ? await gradeEntry({ ...asking, hire: input.kind, proposed }) : terms;
+  stage = 'graded';
+  await desk.finish(graded(input, level, { approval: approval.act }));
+}

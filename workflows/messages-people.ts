@@ -1,0 +1,14 @@
+import { defineSignal } from '@temporalio/workflow';
+
+/** The messages of entry (§6), confirmation (§7), transfer (§10) and departure; the human acts go by `messages.ts`. */
+
+/** Somebody has left: his open tasks go to the successor (I-58). Every desk takes it. */
+export const personReplaced = defineSignal<[PersonReplacement]>('personReplaced');
+export interface PersonReplacement {
+  readonly personId: string;
+  /** The successor. */
+  readonly by: string;
+  readonly note: string;
+  /** Cases about the leaver himself: their tasks are closed with them, never handed on. */
+  readonly ownCases: readonly string[];
+}

@@ -1,0 +1,107 @@
+import { condition, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import { instantAt } from '../domain/civil-date.js';
+import type { PeopleActivities } from '../domain/people-activities.js';
+import type { TransferInput, TransferTerms } from '../domain/people-pipelines.js';
+import { noticeAsk } from './closing-asks.js';
+import { keepTime } from './clock.js';
+import { Desk } from './desk.js';
+import { Interruption, nextUnlessEnded } from './interruption.js';
+import { caseInterrupted, getStage } from './messages.js';
+import { announceOpening } from './opening.js';
+import { noticeSigned } from './people/notice-step.js';
+import { tellWorkflows } from './people/tell-cases.js';
+import { transferAsks } from './people/transfer-asks.js';
+import { afterTransferAct, transferBegun, type TransferState } from './people/transfer-state.js';
+import { carriedOn, transferClosed, transferDecision, transferOpened, transferred } from './people/transfer-steps.js';
+
+const { openTransfer, listEntanglements } = proxyLocalActivities<PeopleActivities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
+/**
+ * §10: HR opens it; an opening for an inspector is confirmed, a level of another ladder mapped (I-72); the heads of
+ * both departments agree, the employee acknowledges; on the transfer day post, superior, level and pay change (12.1).
+ */
+export async function transfer(input: TransferInput): Promise<void> {
+  const { caseId, personId } = input;
+  let state: TransferState | undefined;
+  setHandler(getStage, () => state?.stage ?? 'opening');
+  const opening = announceOpening();
+  const ends = new Interruption(personId, ['left']);
+  const terms = await openTransfer({ ...input, at: Date.now() });
+  if ('refusal' in terms) return opening.refused(terms.refusal);
+  const desk = new Desk({ about: { caseId }, policyVersion: () => terms.policyVersion });
+  state = transferBegun(input, terms);
+  await desk.commit(transferOpened(input, terms, state.stage), transferAsks(input, terms, state));
+  opening.opened();
+
+  while (state.stage !== 'waiting') {
+    const happening = await nextUnlessEnded(desk, ends);
+    if (happening === undefined) return finish(desk, input, ends);
+    const decisions = [transferDecision(caseId, happening)];
+    state = afterTransferAct(state, happening, terms);
+    if (state.stage === 'refused') {
+      await desk.finish(transferClosed(caseId, { decisions }, { stage: 'refused', reason: state.reason }));
+      return;
+    }
+    const detail = { agreed: state.agreed, mapped: state.mapped };
+    await desk.commit(
+      { decisions, cases: [{ caseId, stage: state.stage, detail }] },
+      transferAsks(input, terms, state),
+    );
+  }
+  await untilDay(input.transferOn, ends);
+  if (ends.happened !== undefined) return finish(desk, input, ends);
+  return takeEffect(desk, input, terms, state, ends);
+}
+
+const finish = async (desk: Desk, { caseId }: TransferInput, ends: Interruption): Promise<void> => {
+  await desk.finish(transferClosed(caseId, {}, ends.happened));
+};
+
+/** 00:00 of the transfer day in Shanghai, however long that is. */
+async function untilDay(day: string, ends: Interruption): Promise<void> {
+  const at = instantAt(day, '00:00');
+  const isOver = (): boolean => Date.now() >= at || ends.happened !== undefined;
+  void keepTime(
+    () => (isOver() ? undefined : at),
+    () => undefined,
+  );
+  await condition(isOver);
+}
+
+/** 12.1; then a nomination ends (I-58), everything else about the person goes on, flagged (I-72). */
+async function takeEffect(
+  desk: Desk,
+  input: TransferInput,
+  terms: TransferTerms,
+  { mapped }: TransferState,
+  ends: Interruption,
+): Promise<void> {
+  const { caseId, personId, transferOn } = input;
+  const { cases } = await listEntanglements({ personId, except: caseId });
+  const ended = cases.filter(({ kind }) => kind === 'position-promotion');
+  const others = cases.filter(({ kind }) => kind !== 'position-promotion' && kind !== 'departure');
+  const record = {
+    ...transferred(input, terms, { stage: 'waiting', mapped, agreed: [], reason: null }),
+    ...carriedOn(
+      others.map((one) => one.caseId),
+      input,
+    ),
+  };
+  const renoticed = mapped !== null && mapped !== terms.from.level;
+  const clauses = { interview: '10', notice: '15.3' };
+  const ask = noticeAsk({ caseId, personId, stepWorkdays: terms.stepWorkdays, clauses });
+  await desk.commit(record, renoticed ? [ask] : []);
+  const note = `${transferOn} 调岗(${caseId}) / transferred (${caseId})`;
+  const signal = { why: 'transferred', personId, on: transferOn, by: caseId, note } as const;
+  await tellWorkflows(
+    ended.flatMap(({ workflowIds }) => workflowIds),
+    caseInterrupted,
+    signal,
+  );
+  const notice = renoticed ? await nextUnlessEnded(desk, ends) : undefined;
+  const signed = notice?.kind === 'level.notice' ? noticeSigned(caseId, notice) : {};
+  await desk.finish(transferClosed(caseId, signed, { stage: 'transferred' }));
+}

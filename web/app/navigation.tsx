@@ -2,18 +2,32 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
+  BookOutlined,
   FileTextOutlined,
+  ImportOutlined,
   InboxOutlined,
   MailOutlined,
   OrderedListOutlined,
   RiseOutlined,
+  TeamOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Role } from '../api/types.js';
 
 export interface Place {
   readonly to: string;
-  readonly label: 'inbox' | 'cycles' | 'standing' | 'messages' | 'documents' | 'standings' | 'reports' | 'vacancies';
+  readonly label:
+    | 'inbox'
+    | 'people'
+    | 'policy'
+    | 'imports'
+    | 'cycles'
+    | 'standing'
+    | 'messages'
+    | 'documents'
+    | 'standings'
+    | 'reports'
+    | 'vacancies';
   readonly group: 'work' | 'administration';
   readonly icon: ReactNode;
   /** Undefined: everybody. */
@@ -45,6 +59,9 @@ const PLACES: readonly Place[] = [
     icon: <BarChartOutlined />,
     roles: ['hr', 'hr-manager', 'gm'],
   },
+  { to: '/people', label: 'people', group: 'work', icon: <TeamOutlined />, roles: LEADS },
+  { to: '/policy', label: 'policy', group: 'work', icon: <BookOutlined /> },
+  { to: '/imports', label: 'imports', group: 'administration', icon: <ImportOutlined />, roles: ['hr', 'hr-manager'] },
 ];
 
 export const placesFor = (roles: readonly Role[]): readonly Place[] =>

@@ -75,8 +75,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
         localStorage.removeItem(HERE);
         sessionStorage.clear();
         setExpired(false);
-        client.clear();
+        // The pages go first, so that none of them asks again; then what they had read.
         client.setQueryData(ME, null);
+        client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
       },
       retry: () => void refetch(),
     }),

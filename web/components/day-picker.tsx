@@ -26,6 +26,10 @@ export function DayPicker({ control, value, onChange, min, max }: Props): ReactN
       format={[FORMATS[language], 'YYYY-MM-DD', 'YYYYMMDD']}
       {...(min === undefined ? {} : { minDate: dayjs(min) })}
       {...(max === undefined ? {} : { maxDate: dayjs(max) })}
+      onKeyDown={(event) => {
+        // Enter takes the day; it does not send the form.
+        if (event.key === 'Enter') event.preventDefault();
+      }}
       onChange={(next: dayjs.Dayjs | null) => {
         onChange(next?.format('YYYY-MM-DD'));
       }}

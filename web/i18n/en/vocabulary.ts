@@ -86,4 +86,11 @@ export const vocabulary: typeof Chinese = {
     execution: 'Execution',
     'developing-others': 'Developing others',
   },
+  grades: {
+    junior: 'Junior',
+    intermediate1: 'Intermediate I',
+    intermediate2: 'Intermediate II',
+    senior: 'Senior',
+    chief: 'Chief',
+  },
 };

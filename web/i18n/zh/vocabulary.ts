@@ -89,4 +89,11 @@ export const vocabulary = {
     execution: '执行力',
     'developing-others': '带人的能力/知识传递',
   },
+  grades: {
+    junior: '初级客服',
+    intermediate1: '中(一)级客服',
+    intermediate2: '中(二)级客服',
+    senior: '高级客服',
+    chief: '客服主任',
+  },
 };

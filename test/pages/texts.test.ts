@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import ts from 'typescript';
+import { ABILITIES } from '../../domain/acts.js';
+import { CASE_KINDS, CASE_KIND_NAMES } from '../../domain/case-kind.js';
+import { LEVELS, LEVEL_NAMES } from '../../domain/level.js';
+import { POSITIONS, POSITION_NAMES } from '../../domain/position.js';
+import { cases as casesEn } from '../../web/i18n/en/cases.js';
+import { vocabulary as en } from '../../web/i18n/en/vocabulary.js';
+import { cases as casesZh } from '../../web/i18n/zh/cases.js';
+import { vocabulary as zh } from '../../web/i18n/zh/vocabulary.js';
+
+const web = join(import.meta.dirname, '..', '..', 'web');
+const CHINESE = /\p{Script=Han}/u;
+/** The house's name is written in both scripts wherever it stands. */
+const NAME = /^(晋级|Jinji|晋级 Jinji|中文|中\(二\))$/;
+
+const areas = (language: string): string[] => readdirSync(join(web, 'i18n', language)).sort();
+const load = async (language: string, file: string): Promise<Readonly<Record<string, unknown>>> => {
+  const module = (await import(join(web, 'i18n', language, file))) as Readonly<Record<string, object>>;
+  return Object.assign({}, ...Object.values(module)) as Readonly<Record<string, unknown>>;
+};
+
+/** Every text of a dictionary with its path; sentences with numbers are tried with some. */
+function* texts(value: unknown, path: string): Generator<readonly [string, string]> {
+  if (typeof value === 'string') yield [path, value];
+  else if (typeof value === 'function') yield [path, String((value as (...given: unknown[]) => unknown)(2, 3, 4))];
+  else if (typeof value === 'object' && value !== null) {
+    for (const [name, inner] of Object.entries(value)) yield* texts(inner, `${path}.${name}`);
+  }
+}
+
+describe('every text has both languages', () => {
+  test('the same areas in both', () => {
+    expect(areas('en')).toEqual(areas('zh'));
+    expect(areas('zh').length).toBeGreaterThan(5);
+  });
+
+  test.each(areas('zh'))('%s: the same texts, each in its own script', async (file) => {
+    const chinese = [...texts(await load('zh', file), '')];
+    const english = [...texts(await load('en', file), '')];
+    expect(english.map(([path]) => path)).toEqual(chinese.map(([path]) => path));
+    expect([...chinese, ...english].filter(([, text]) => text.trim() === '')).toEqual([]);
+    const foreign = english.filter(([, text]) => CHINESE.test(text.replaceAll('中(二)', '')) && !NAME.test(text));
+    expect(foreign).toEqual([]);
+  });
+
+  test('no text stands in the code of a page', () => {
+    const stray: string[] = [];
+    const files = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
+    for (const file of files.filter((name) => !/^i18n[\\/](zh|en)|schema\.d\.ts$/.test(name))) {
+      const source = ts.createSourceFile(file, readFileSync(join(web, file), 'utf8'), ts.ScriptTarget.Latest, true);
+      const look = (node: ts.Node): void => {
+        const text =
+          ts.isJsxText(node) || ts.isStringLiteralLike(node) || ts.isTemplateHead(node) ? node.text.trim() : '';
+        const words = ts.isJsxText(node) ? /\p{L}{2,}/u : CHINESE;
+        if (words.test(text) && !NAME.test(text) && !isTold(node)) stray.push(`${file}: ${text}`);
+        ts.forEachChild(node, look);
+      };
+      look(source);
+    }
+    expect(stray).toEqual([]);
+  });
+
+  test('the words are those of the vocabulary', () => {
+    for (const level of LEVELS) expect([zh.levels[level], en.levels[level]]).toEqual(both(LEVEL_NAMES[level]));
+    for (const one of POSITIONS) expect([zh.positions[one], en.positions[one]]).toEqual(both(POSITION_NAMES[one]));
+    for (const kind of CASE_KINDS) expect(casesZh.kinds[kind]).toBe(CASE_KIND_NAMES[kind].zh);
+    expect(Object.keys(casesEn.kinds)).toEqual([...CASE_KINDS]);
+    expect(Object.keys(zh.abilities)).toEqual([...ABILITIES]);
+  });
+});
+
+const both = (text: { readonly zh: string; readonly en: string }): string[] => [text.zh, text.en];
+
+/** A pair of both languages, side by side; what a canvas is asked to draw; where a weekday is looked up. */
+function isTold(node: ts.Node): boolean {
+  const holder = ts.isTemplateExpression(node.parent) ? node.parent.parent : node.parent;
+  const property = ts.isPropertyAssignment(holder) ? holder.name.getText() : '';
+  return property === 'zh' || /chinese-font|i18n[\\/]format/.test(node.getSourceFile().fileName);
+}

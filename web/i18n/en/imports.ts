@@ -1,0 +1,26 @@
+import type { imports as Chinese } from '../zh/imports.js';
+
+export const imports: typeof Chinese = {
+  title: 'Imports',
+  lead: 'First a dry run with its differences, then all of it or nothing. The same file twice changes nothing.',
+  kind: 'Content',
+  kinds: { people: 'People', ratings: 'Ratings', complaints: 'Complaints' },
+  file: 'CSV or XLSX file',
+  upload: 'Dry run',
+  uploading: 'Comparing',
+  counts: 'Differences',
+  verdicts: { new: 'new', changed: 'changed', unchanged: 'unchanged', refused: 'refused' },
+  apply: 'Apply all of it',
+  applied: 'Applied',
+  statuses: { 'dry-run': 'not applied yet', applied: 'applied', refused: 'refused' },
+  line: 'Line',
+  key: 'What',
+  now: 'New',
+  former: 'Before',
+  problem: 'Problem',
+  recent: 'Latest imports',
+  none: 'Nothing was imported yet.',
+  refusedHelp: 'Nothing is applied while a line is refused; correct the file as told below and run it again.',
+  rowsOf: 'Look',
+  noRows: 'There is no such line.',
+};

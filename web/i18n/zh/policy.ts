@@ -1,0 +1,16 @@
+export const policy = {
+  title: '制度',
+  lead: '本系统自己的表述;最终解释权归人力资源部(13.2)。',
+  clauses: '条款',
+  register: '解释登记簿',
+  standards: '任职资格标准',
+  version: (version: string) => `现行版本 ${version}`,
+  carriedOut: { rule: '系统计算', step: '流程步骤', people: '由人执行', outside: '系统之外' },
+  filter: '按条款号或文字筛选',
+  askHr: '请人力资源确认',
+  choice: '选择',
+  reason: '理由',
+  otherReadings: '其他读法',
+  owner: { hr: '人力资源部可改', 'hr-and-gm': '人力资源部与总经理可改' },
+  empty: '没有符合的条款。',
+};

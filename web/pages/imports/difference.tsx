@@ -1,0 +1,129 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { api, body } from '../../api/client.js';
+import type { components } from '../../api/schema.js';
+import { Answered, Failure } from '../../components/states.js';
+import { useToast } from '../../components/toast.js';
+import { imports as en } from '../../i18n/en/imports.js';
+import { imports as zh } from '../../i18n/zh/imports.js';
+import { useSay, useTexts } from '../../i18n/language.js';
+
+const VERDICTS = ['refused', 'changed', 'new', 'unchanged'] as const;
+type Row = components['schemas']['ImportRow'];
+
+/** What a file would change, line by line, and the one press that carries it out. */
+export function Difference({ importId }: { readonly importId: string }): ReactNode {
+  const t = useTexts({ zh, en });
+  const toast = useToast();
+  const client = useQueryClient();
+  const path = { importId };
+  const [chosen, setChosen] = useState<(typeof VERDICTS)[number]>();
+  const found = useQuery({
+    queryKey: ['import', importId],
+    queryFn: () => body(api.GET('/v1/imports/{importId}', { params: { path } })),
+  });
+  const counts = found.data?.summary.counts;
+  const verdict = chosen ?? VERDICTS.find((one) => (counts?.[one] ?? 0) > 0) ?? 'new';
+  const rows = useQuery({
+    queryKey: ['import', importId, verdict],
+    queryFn: () => body(api.GET('/v1/imports/{importId}/rows', { params: { path, query: { verdict, limit: 100 } } })),
+  });
+  const applying = useMutation({
+    mutationFn: () => body(api.POST('/v1/imports/{importId}/application', { params: { path } })),
+    onSuccess: async () => {
+      toast(t.applied);
+      await client.invalidateQueries();
+    },
+  });
+  return (
+    <section className="card stack" aria-label={t.counts}>
+      <Answered of={found}>
+        {(one) => (
+          <div className="row between">
+            <div className="row" role="group" aria-label={t.counts}>
+              {VERDICTS.map((each) => (
+                <Button
+                  key={each}
+                  type={each === verdict ? 'primary' : 'default'}
+                  ghost={each === verdict}
+                  aria-pressed={each === verdict}
+                  onClick={() => {
+                    setChosen(each);
+                  }}
+                >
+                  {t.verdicts[each]} {one.summary.counts[each]}
+                </Button>
+              ))}
+            </div>
+            {one.status === 'dry-run' ? (
+              <Button
+                type="primary"
+                disabled={one.summary.counts.refused > 0}
+                loading={applying.isPending}
+                onClick={() => {
+                  applying.mutate();
+                }}
+              >
+                {t.apply}
+              </Button>
+            ) : (
+              <span className="chip">{t.statuses[one.status]}</span>
+            )}
+          </div>
+        )}
+      </Answered>
+      {(counts?.refused ?? 0) > 0 ? <p className="notice warn">{t.refusedHelp}</p> : null}
+      {applying.error === null ? null : <Failure error={applying.error} />}
+      <Answered of={rows}>
+        {({ items }) => (items.length === 0 ? <p className="muted">{t.noRows}</p> : <Rows items={items} />)}
+      </Answered>
+    </section>
+  );
+}
+
+function Rows({ items }: { readonly items: readonly Row[] }): ReactNode {
+  const t = useTexts({ zh, en });
+  const say = useSay();
+  const told = (
+    value: Readonly<Record<string, unknown>> | null,
+    other: Readonly<Record<string, unknown>> | null,
+  ): string =>
+    Object.entries(value ?? {})
+      .filter(([name, one]) => one !== null && one !== '' && (other === null || other[name] !== one))
+      .map(([, one]) => String(one))
+      .join(' · ');
+  return (
+    <div className="table-scroll">
+      <table className="table">
+        <thead>
+          <tr>
+            <th className="number">{t.line}</th>
+            <th>{t.key}</th>
+            <th>{t.now}</th>
+            <th>{t.former}</th>
+            <th>{t.problem}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((row) => (
+            <tr key={row.line}>
+              <td className="number">{row.line}</td>
+              <td>{row.key}</td>
+              <td>{told(row.value, row.former)}</td>
+              <td className="muted">{told(row.former, row.value)}</td>
+              <td>
+                {row.problems.map(({ column, message }, index) => (
+                  <div key={index}>
+                    {column === null ? null : <strong>{column} </strong>}
+                    {say(message)}
+                  </div>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,139 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { api, body } from '../../api/client.js';
+import { Page } from '../../components/page.js';
+import { Answered, Failure } from '../../components/states.js';
+import { Field } from '../../forms/field.js';
+import { imports as en } from '../../i18n/en/imports.js';
+import { imports as zh } from '../../i18n/zh/imports.js';
+import { instant } from '../../i18n/format.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import { Difference } from './difference.js';
+
+type Kind = 'people' | 'ratings' | 'complaints';
+const TYPES: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** Files of people, ratings and complaints: a dry run with its diff, then all or nothing. */
+export default function Imports(): ReactNode {
+  const t = useTexts({ zh, en });
+  const language = useLanguage();
+  const [search, setSearch] = useSearchParams();
+  const chosen = search.get('import');
+  const recent = useQuery({
+    queryKey: ['imports'],
+    queryFn: () => body(api.GET('/v1/imports', { params: { query: { limit: 20 } } })),
+  });
+  const choose = (id: string): void => {
+    setSearch({ import: id });
+  };
+  return (
+    <Page title={t.title} lead={t.lead}>
+      <Upload onDone={choose} />
+      {chosen === null ? null : <Difference key={chosen} importId={chosen} />}
+      <section className="stack tight">
+        <h2>{t.recent}</h2>
+        <Answered of={recent}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <p className="muted">{t.none}</p>
+            ) : (
+              <ul className="card stack tight">
+                {items.map((one) => (
+                  <li key={one.id} className="row between">
+                    <span>
+                      {t.kinds[one.kind]} · {one.filename}{' '}
+                      <span className="muted">{instant(one.createdAt, language)}</span>
+                    </span>
+                    <span className="row">
+                      <span className={one.status === 'applied' ? 'chip good' : 'chip'}>{t.statuses[one.status]}</span>
+                      <Button
+                        size="small"
+                        aria-label={`${t.rowsOf} ${one.filename}`}
+                        onClick={() => {
+                          choose(one.id);
+                        }}
+                      >
+                        {t.rowsOf}
+                      </Button>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Answered>
+      </section>
+    </Page>
+  );
+}
+
+function Upload({ onDone }: { readonly onDone: (importId: string) => void }): ReactNode {
+  const t = useTexts({ zh, en });
+  const client = useQueryClient();
+  const [kind, setKind] = useState<Kind>('ratings');
+  const [file, setFile] = useState<File>();
+  const uploading = useMutation({
+    mutationFn: (of: File) =>
+      body(
+        api.POST('/v1/imports', {
+          params: { query: { kind, filename: of.name } },
+          headers: {
+            'Content-Type': TYPES[of.name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream',
+          },
+          body: of as never,
+          bodySerializer: (content: unknown) => content as File,
+        }),
+      ),
+    onSuccess: async ({ id }) => {
+      onDone(id);
+      await client.invalidateQueries({ queryKey: ['imports'] });
+    },
+  });
+  return (
+    <form
+      className="card stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (file !== undefined) uploading.mutate(file);
+      }}
+    >
+      <div className="row" style={{ gap: 24, alignItems: 'end' }}>
+        <Field label={t.kind}>
+          {(control) => (
+            <Select
+              {...control}
+              style={{ width: 160 }}
+              value={kind}
+              options={(['people', 'ratings', 'complaints'] as const).map((value) => ({
+                value,
+                label: t.kinds[value],
+              }))}
+              onChange={setKind}
+            />
+          )}
+        </Field>
+        <Field label={t.file}>
+          {(control) => (
+            <input
+              id={control.id}
+              type="file"
+              accept=".csv,.xlsx"
+              onChange={(event) => {
+                setFile(event.target.files?.[0]);
+              }}
+            />
+          )}
+        </Field>
+        <Button type="primary" htmlType="submit" disabled={file === undefined} loading={uploading.isPending}>
+          {uploading.isPending ? t.uploading : t.upload}
+        </Button>
+      </div>
+      {uploading.error === null ? null : <Failure error={uploading.error} />}
+    </form>
+  );
+}

@@ -1,0 +1,122 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Input, Select } from 'antd';
+import { useDeferredValue, useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { api, body } from '../../api/client.js';
+import { Page } from '../../components/page.js';
+import { Empty, Failure, Loading } from '../../components/states.js';
+import { common as commonEn } from '../../i18n/en/common.js';
+import { people as en } from '../../i18n/en/people.js';
+import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
+import { common as commonZh } from '../../i18n/zh/common.js';
+import { people as zh } from '../../i18n/zh/people.js';
+import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
+import { useTexts } from '../../i18n/language.js';
+
+interface Filter {
+  readonly position?: keyof typeof wordsZh.positions;
+  readonly level?: keyof typeof wordsZh.levels;
+  readonly status?: keyof typeof wordsZh.statuses;
+}
+
+/** The people whom one may see, as of today. */
+export default function People(): ReactNode {
+  const t = useTexts({ zh, en });
+  const common = useTexts({ zh: commonZh, en: commonEn });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const [typed, setTyped] = useState('');
+  const search = useDeferredValue(typed.trim());
+  const [filter, setFilter] = useState<Filter>({});
+  const people = useInfiniteQuery({
+    queryKey: ['people', search, filter],
+    queryFn: ({ pageParam }) =>
+      body(
+        api.GET('/v1/people', {
+          params: {
+            query: {
+              limit: 50,
+              ...filter,
+              ...(pageParam === '' ? {} : { cursor: pageParam }),
+              ...(search === '' ? {} : { search }),
+            },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    placeholderData: (before) => before,
+  });
+  const items = people.data?.pages.flatMap((page) => page.items);
+  const choice = (field: keyof Filter, label: string, words: Readonly<Record<string, string>>): ReactNode => (
+    <Select
+      aria-label={label}
+      placeholder={label}
+      allowClear
+      style={{ minWidth: 150 }}
+      value={filter[field] ?? null}
+      options={Object.entries(words).map(([value, text]) => ({ value, label: text }))}
+      onChange={(next: string | null | undefined) => {
+        const rest = Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field));
+        setFilter(next === null || next === undefined ? rest : { ...rest, [field]: next });
+      }}
+    />
+  );
+  return (
+    <Page title={t.title} lead={t.lead}>
+      <div className="row">
+        <Input
+          allowClear
+          aria-label={common.searchPeople}
+          placeholder={common.searchPeople}
+          style={{ width: 190 }}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+          }}
+        />
+        {choice('position', t.position, w.positions)}
+        {choice('level', t.level, w.levels)}
+        {choice('status', t.status, w.statuses)}
+      </div>
+      {people.error === null ? null : <Failure error={people.error} onRetry={() => void people.refetch()} />}
+      {items === undefined && people.error === null ? <Loading /> : null}
+      {items?.length === 0 ? <Empty>{t.empty}</Empty> : null}
+      {items === undefined || items.length === 0 ? null : (
+        <div className="card table-scroll">
+          <table className="table">
+            <thead>
+              <tr>
+                <th>{t.name}</th>
+                <th>{t.department}</th>
+                <th>{t.position}</th>
+                <th>{t.level}</th>
+                <th>{t.status}</th>
+                <th>{t.superior}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((one) => (
+                <tr key={one.id}>
+                  <td>
+                    <Link to={`/people/${encodeURIComponent(one.id)}`}>{one.name}</Link>{' '}
+                    <span className="muted">{one.id}</span>
+                  </td>
+                  <td>{one.departmentName}</td>
+                  <td>{one.position === null ? (one.title ?? '—') : w.positions[one.position]}</td>
+                  <td>{one.level === null ? '—' : w.levels[one.level]}</td>
+                  <td>{w.statuses[one.status]}</td>
+                  <td>{one.superiorName ?? '—'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {people.hasNextPage ? (
+        <Button onClick={() => void people.fetchNextPage()} loading={people.isFetchingNextPage}>
+          {common.more}
+        </Button>
+      ) : null}
+    </Page>
+  );
+}

@@ -10,6 +10,7 @@ import { PolicyDataError } from '../policy/data-error.js';
 import { createAccountFromCommand, listAccountsForCommand, resetPasswordFromCommand } from './commands/accounts.js';
 import { importFromCommand } from './commands/import.js';
 import { migrateFromCommand } from './commands/migrate.js';
+import { verifyDrawFromCommand } from './commands/verify-draw.js';
 import { verifyFromCommand } from './commands/verify.js';
 import { whatIfFromCommand } from './commands/what-if.js';
 
@@ -32,11 +33,16 @@ program
   .option('--rows <count>', '显示多少行差异 · how many lines of the diff to show', '20')
   .action(importFromCommand);
 
-program
+const verify = program
   .command('verify')
   .description('重新计算一个周期、空缺或案件的全部评定 · compute every evaluation of a cycle, vacancy or case again')
   .argument('<number>', 'LC-2026-07, PV-2026-00001, PP-2026-00001')
   .action(verifyFromCommand);
+verify
+  .command('draw')
+  .description('重复 360° 考核的抽取并核对 · repeat the draw of a 360° review and say whether it agrees (I-55)')
+  .argument('<case>', 'PP-2026-00001')
+  .action(verifyDrawFromCommand);
 
 program
   .command('whatif')

@@ -25,3 +25,16 @@ export function draw(seed: string, roster: readonly string[], most: number): Dra
   const order = shuffle(seed, roster);
   return { asked: order.slice(0, most), reserve: order.slice(most) };
 }
+
+/**
+ * Who of those asked does not stand where the shuffle puts him; empty where the draw was carried out as it should be.
+ * Pure: a draw that somebody doubts is judged from its seed and its frozen roster alone.
+ */
+export function misdrawn(
+  seed: string,
+  roster: readonly string[],
+  drawn: readonly { readonly personId: string; readonly place: number }[],
+): readonly string[] {
+  const order = shuffle(seed, roster);
+  return drawn.filter(({ personId, place }) => order[place - 1] !== personId).map(({ personId }) => personId);
+}

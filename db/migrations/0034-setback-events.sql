@@ -1,5 +1,5 @@
 -- §11: every C and D that was published is noted in the transaction that records it, whichever way it comes, and
--- becomes one setback case a person and month (docs/decisions/0020-setbacks-start-by-themselves.md).
+-- becomes one setback case a person and month (docs/decisions/0024-setbacks-start-by-themselves.md).
 
 create table setback_event (
   person_id identifier not null,

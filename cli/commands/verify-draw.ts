@@ -1,0 +1,37 @@
+import { listDraws } from '../../db/review-draws.js';
+import { RefusalError } from '../../domain/refusal.js';
+import { text } from '../../domain/text.js';
+import { misdrawn, shuffle } from '../../policy/review-draw.js';
+import { withDatabase } from './with-database.js';
+
+/**
+ * `jinji verify draw CASE`: repeats each draw of subordinates (9.5.6, I-55) from its seed and its frozen roster and
+ * says whether it agrees with who was asked; exit status 1 when it does not.
+ */
+export const verifyDrawFromCommand = (caseId: string): Promise<void> =>
+  withDatabase(async ({ db }) => {
+    const draws = await listDraws(db, caseId);
+    if (draws.length === 0) throw noDraw(caseId);
+    for (const { no, seed, roster, drawn } of draws) {
+      const wrong = misdrawn(seed, roster, drawn);
+      process.stdout.write(
+        `${JSON.stringify({ caseId, review: no, seed, roster, order: shuffle(seed, roster), asked: drawn, wrong })}\n`,
+      );
+      process.stdout.write(
+        wrong.length === 0
+          ? `✓ 第 ${no} 次考核:重复抽取,与所抽 ${drawn.length} 人一致 · review ${no}: repeated, the same people\n`
+          : `✗ 第 ${no} 次考核:${wrong.join('、')} 与重复抽取不一致 · review ${no}: not where the draw puts them\n`,
+      );
+      if (wrong.length > 0) process.exitCode = 1;
+    }
+  });
+
+const noDraw = (caseId: string): RefusalError =>
+  new RefusalError({
+    code: 'REVIEW.NO_DRAW',
+    clause: '9.5.6',
+    message: text(
+      `案件 ${caseId} 没有已冻结名单的 360° 考核(§9.5.6)。请核对案件编号(形如 PP-2026-00001)。`,
+      `Case ${caseId} has no 360° review with a frozen roster (§9.5.6). Check the number, such as PP-2026-00001.`,
+    ),
+  });

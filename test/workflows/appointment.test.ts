@@ -62,6 +62,24 @@ describe('from the trial to the company-wide notice (9.5.7 to 9.5.10)', () => {
     expect(await rows(sql`select count(*)::int as n from task where state = 'open'`)).toEqual([{ n: 0 }]);
   });
 
+  test('a worker that is restarted between every two steps loses nothing and doubles nothing', async () => {
+    const one = await Candidacy.begin(stack);
+    // Without a memory nobody waits for the worker that is gone; every step is replayed from the history.
+    one.between = () => stack.restartWorker(0);
+    await one.between();
+    await one.trialEnds();
+    await one.heard();
+    await one.decide({ decision: 'approve' });
+    await one.closeUp();
+    await one.publish();
+    expect(await one.row()).toMatchObject({ stage: 'appointed', closed: true });
+    const [counted] = await rows(sql`
+      select (select count(*)::int from pay_change) as pay, (select count(*)::int from document) as documents,
+             (select count(*)::int from decision where kind <> 'panel') as decisions,
+             (select count(*)::int from task where state = 'completed') as tasks`);
+    expect(counted).toEqual({ pay: 1, documents: 3, decisions: 10, tasks: 15 });
+  });
+
   test('I-57, I-60: a trial that was not passed is told, interviewed and archived; level and pay stay', async () => {
     const one = await Candidacy.begin(stack);
     await one.trialEnds({ outcome: 'failed', score: '79.99', reason: '360° 考核未达 80 分' });

@@ -109,7 +109,8 @@ describe('the table of codes', () => {
   });
   const codes = new Map(
     files
-      .filter(([name]) => name !== 'api/status.ts')
+      // Alarms (I-42, 8.5.1) are told, never answered: their codes have no status.
+      .filter(([name]) => !['api/status.ts', 'policy/watch.ts', 'domain/alarm.ts'].includes(name))
       .flatMap(([name, source]) =>
         [...source.matchAll(/['`]([A-Z][A-Z_]+\.[A-Z][A-Z_]+)['`]/g)].map(([, code]) => [code ?? '', name] as const),
       ),

@@ -8,9 +8,10 @@ import { trialIdOf, type PositionInput, type TrialResult } from '../../workflows
 import { caseInterrupted, WORKFLOWS, type CaseInterruption, type TaskReceipt } from '../../workflows/messages.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { actor, gm, hr, PATIENCE, type OpenTask } from '../support/pilot.js';
+import { firstNumber } from '../support/numbers.js';
 import type { TestStack } from '../support/stack.js';
 
-let numbers = process.pid * 100;
+let numbers = firstNumber();
 
 export interface CandidacyChoice {
   readonly to?: 'team-leader' | 'supervisor';

@@ -6,10 +6,11 @@ import { WORKFLOWS } from '../../workflows/messages.js';
 import { HR, SUPERIOR } from '../support/department.js';
 import { PATIENCE, type OpenTask } from '../support/pilot.js';
 import { caseState, type PersonnelState } from '../support/people.js';
+import { firstNumber } from '../support/numbers.js';
 import type { TestStack } from '../support/stack.js';
 
 /** Numbers are a run's own, so that files may share the dev server. */
-let numbers = process.pid * 100;
+let numbers = firstNumber();
 
 type Given<T> = Omit<T, 'caseId' | 'openedBy'>;
 

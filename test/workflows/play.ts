@@ -11,10 +11,11 @@ import type { TaskReceipt } from '../../workflows/messages.js';
 import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../workflows/messages.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
 import { actor, gm, head, hr, PATIENCE, type CaseState, type OpenTask } from '../support/pilot.js';
+import { firstNumber } from '../support/numbers.js';
 import type { TestStack } from '../support/stack.js';
 
 /** Every cycle of a run has a number of its own, so that files may share the dev server. */
-let attempts = process.pid * 100;
+let attempts = firstNumber();
 
 export const sheetOf = (caseId: string, score: number): ScoreSheet => ({
   caseId,

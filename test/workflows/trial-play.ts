@@ -8,10 +8,11 @@ import { trialIdOf, type TrialInput, type TrialResult } from '../../workflows/me
 import { WORKFLOWS, type TaskReceipt } from '../../workflows/messages.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { actor, gm, hr, PATIENCE, type OpenTask } from '../support/pilot.js';
+import { firstNumber } from '../support/numbers.js';
 import type { TestStack } from '../support/stack.js';
 
 export const CANDIDATE = 'T1';
-let attempts = 0;
+let attempts = firstNumber();
 
 export interface TrialRow {
   readonly stage: string;
@@ -42,8 +43,8 @@ export class TrialPlay {
     ]);
     await sql`update department set head_id = ${HEAD} where id = 'CC'`.execute(db);
     await sql`update department set head_id = ${RELATED} where id = 'RD'`.execute(db);
-    const vacancyId = `VA-${process.pid}-${attempts}`;
-    const caseId = `PP-${process.pid}-${attempts}`;
+    const vacancyId = `VA-${attempts}`;
+    const caseId = `PP-${attempts}`;
     await sql`insert into vacancy (id, post, department_id, team, reports_to, head_count, reason, stage, policy_version, choices, opened_by)
       values (${vacancyId}, ${to}, 'CC', '一组', ${SUPERIOR}, 1, '扩编', 'open', 'v1', '{}', ${HR})`.execute(db);
     await sql`insert into personnel_case (id, kind, person_id, group_id, vacancy_id, post, stage, exclusive, policy_version, choices, opened_by)

@@ -8,9 +8,10 @@ import { candidateSettled, trialIdOf, type VacancyInput } from '../../workflows/
 import { caseInterrupted, whenOpened, WORKFLOWS, type CaseInterruption } from '../../workflows/messages.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
 import { actor, gm, head, hr, PATIENCE, type OpenTask } from '../support/pilot.js';
+import { firstNumber } from '../support/numbers.js';
 import type { TestStack } from '../support/stack.js';
 
-let numbers = process.pid * 100;
+let numbers = firstNumber();
 
 /** The head of a second related department. */
 export const RELATED_TOO = 'M-REL2';

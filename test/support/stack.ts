@@ -40,7 +40,7 @@ export interface TestStack {
   /** With another workday calendar where one is given, as after a new notice of holidays. */
   startWorker(calendar?: WorkdayCalendar): Promise<void>;
   /** Stops the worker and starts another, as an upgrade does; with no case in memory every step is a replay. */
-  restartWorker(cachedWorkflows?: number): Promise<void>;
+  restartWorker(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -83,13 +83,12 @@ async function openStack(environment: TestWorkflowEnvironment, bundle: Bundle): 
   const engine = createEngine({ library, calendar });
   const taskQueue = `test-${randomUUID()}`;
   let running: { readonly worker: Worker; readonly done: Promise<void> } | undefined;
-  const startWorker = async (by: WorkdayCalendar = calendar, cachedWorkflows?: number): Promise<void> => {
+  const startWorker = async (by: WorkdayCalendar = calendar): Promise<void> => {
     const worker = await createWorker({
       connection: environment.nativeConnection,
       namespace: environment.namespace ?? 'default',
       ...{ taskQueue, db: database.db, library, workflowBundle: bundle, calendar: by },
       engine: by === calendar ? engine : createEngine({ library, calendar: by }),
-      ...(cachedWorkflows === undefined ? {} : { cachedWorkflows }),
     });
     running = { worker, done: worker.run() };
   };
@@ -110,9 +109,9 @@ async function openStack(environment: TestWorkflowEnvironment, bundle: Bundle): 
       if (wait > 0) await environment.sleep(wait);
     },
     another: () => openStack(environment, bundle),
-    restartWorker: async (cachedWorkflows) => {
+    restartWorker: async () => {
       await stopWorker();
-      await startWorker(calendar, cachedWorkflows);
+      await startWorker();
     },
     close: async () => {
       await endWorkflows(environment, database);

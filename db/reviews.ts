@@ -96,3 +96,14 @@ export async function keepSheet(
     where comment is not null order by random()`.execute(trx);
   return 'kept';
 }
+
+/** Whether nobody else of his group is asked in the open review of a case (I-56). */
+export async function isAloneInGroup(db: Queryable, caseId: string, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ alone: boolean }>`
+    select not exists (
+      select from review_rater o where o.case_id = r.case_id and o.no = r.no and o.review_group = a.review_group
+        and o.person_id <> a.person_id and not o.withdrawn) as alone
+    from review r join review_rater a on a.case_id = r.case_id and a.no = r.no
+    where r.case_id = ${caseId} and r.stage = 'open' and a.person_id = ${personId} and not a.withdrawn`.execute(db);
+  return rows[0]?.alone === true;
+}

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import type { Queryable } from '../../db/database.js';
 import type { TaskView } from '../../db/inbox.js';
 import { readHeads } from '../../db/personnel-cases.js';
+import { isAloneInGroup } from '../../db/reviews.js';
 import type { AssessmentFormId } from '../../domain/assessment-form.js';
+import { ALONE_IN_GROUP } from '../../domain/review-privacy.js';
 import { text } from '../../domain/text.js';
 import type { PolicyLibrary } from '../../policy/library.js';
 import { textSchema } from '../problem.js';
@@ -23,6 +25,7 @@ const sheetSchema = z
     title: textSchema,
     design: z.enum(['own', 'source']).meta({ description: '原件缺失,自行设计(I-75) · our own design' }),
     items: z.array(z.strictObject({ id: z.string(), name: textSchema, description: textSchema, weight: z.int() })),
+    notices: z.array(textSchema).meta({ description: '作答之前应知晓的事项 · what to know before answering (I-56)' }),
   })
   .meta({ id: 'ScoreSheet' });
 
@@ -49,7 +52,9 @@ export const createTaskSheetRoutes = ({ db, library, find }: TaskSheetDeps): Rou
       const [head] = form === undefined ? [] : await readHeads(db, [caseId ?? '']);
       if (form === undefined || head === undefined) throw notFound('TASK.NO_SHEET', '该任务的评分表', 'score sheet');
       const { clause, title, design, items } = library.byVersion(head.policyVersion).assessmentForms[form];
-      return { body: { clause, title, design: design.value, items: [...items] } };
+      const alone = form === 'review-360' && (await isAloneInGroup(db, caseId ?? '', actor.personId));
+      const notices = alone ? [ALONE_IN_GROUP] : [];
+      return { body: { clause, title, design: design.value, items: [...items], notices } };
     },
   }),
 ];

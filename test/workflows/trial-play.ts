@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ActByKind, TaskKind } from '../../domain/acts.js';
 import type { ReviewGroup } from '../../domain/evaluation-request.js';
+import { ALONE_IN_GROUP } from '../../domain/review-privacy.js';
 import type { Actor } from '../../domain/roles.js';
 import { keepSheet } from '../../db/reviews.js';
 import { sheetTotal } from '../../domain/assessment-form.js';
@@ -163,6 +164,14 @@ export class TrialPlay {
       this.stack.database.db,
     );
     return rows.map(({ subject }) => subject);
+  }
+
+  /** I-56: who has been told that he is alone in his group. */
+  async warned(): Promise<readonly string[]> {
+    const { rows } = await sql<{ person: string }>`
+      select distinct person_id as person from message where body ->> 'en' like ${`%${ALONE_IN_GROUP.en}`}
+      order by 1`.execute(this.stack.database.db);
+    return rows.map(({ person }) => person);
   }
 
   result(): Promise<TrialResult> {

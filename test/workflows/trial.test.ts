@@ -164,6 +164,10 @@ describe('the end of a trial (I-57 to I-60)', () => {
   test('the candidate leaves on the review day: raters told, sheets withdrawn, the team put back', async () => {
     const play = await running();
     await inReview(play);
+    expect(await play.warned()).toEqual([SUPERIOR]); // I-56: the only one of his group, told before he answers
+    await interrupt(play, { why: 'left', personId: HEAD });
+    await play.until(async () => (await play.told(RELATED)).includes('You are the only one asked in your group'));
+    expect(await play.warned()).toEqual([RELATED, SUPERIOR]);
     await sql`update person set superior_id = ${HEAD} where id = 'E02'`.execute(stack.database.db);
     await interrupt(play, { why: 'left', personId: CANDIDATE });
     expect(await play.result()).toMatchObject({ outcome: 'ended', score: null, reason: '已办手续' });

@@ -1,7 +1,8 @@
+import { ALONE_IN_GROUP } from '../../domain/review-privacy.js';
 import type { MessageOrder } from '../../domain/step.js';
 import { text, type Text } from '../../domain/text.js';
 import type { Moment } from './moments.js';
-import type { TrialState } from './state.js';
+import type { Rater, TrialState } from './state.js';
 
 /** What people are told about a trial. `@{number}` becomes a name when it is written: none stands in a workflow's history. */
 
@@ -100,18 +101,40 @@ export const momentNotice = (state: TrialState, { what, on }: Moment): MessageOr
   }
 };
 
-/** 9.5.6: to whoever is asked. */
-export const sheetNotice = (state: TrialState, to: readonly string[]): MessageOrder =>
-  notice(
-    state,
-    { to },
-    '9.5.6',
-    text('请填写360°考核表(匿名)', 'Please fill in a 360° sheet (anonymous)'),
-    text(
-      `请于 ${state.review?.dueOn ?? ''} 前填写。答卷与姓名分开保存。`,
-      `please answer by ${state.review?.dueOn ?? ''}. What you answer is kept apart from your name.`,
-    ),
+/** 9.5.6: to whoever is asked; I-56: whoever is alone in his group is told what that means, before he answers. */
+export function sheetNotices(state: TrialState, to: readonly string[]): readonly MessageOrder[] {
+  const subject = text('请填写360°考核表(匿名)', 'Please fill in a 360° sheet (anonymous)');
+  const body = text(
+    `请于 ${state.review?.dueOn ?? ''} 前填写。答卷与姓名分开保存。`,
+    `please answer by ${state.review?.dueOn ?? ''}. What you answer is kept apart from your name.`,
   );
+  const warned = text(`${body.zh}${ALONE_IN_GROUP.zh}`, `${body.en} ${ALONE_IN_GROUP.en}`);
+  const alone = aloneIn(state.review?.raters ?? []);
+  const told = [
+    { whom: to.filter((personId) => !alone.includes(personId)), says: body },
+    { whom: to.filter((personId) => alone.includes(personId)), says: warned },
+  ];
+  return told
+    .filter(({ whom }) => whom.length > 0)
+    .map(({ whom, says }) => notice(state, { to: whom }, '9.5.6', subject, says));
+}
+
+/** I-56: to whoever has been left alone in his group and has not answered yet. */
+export function aloneNotices(before: TrialState, after: TrialState): readonly MessageOrder[] {
+  const known = aloneIn(before.review?.raters ?? []);
+  const asked = (before.review?.raters ?? []).map(({ personId }) => personId);
+  const open = (after.review?.raters ?? []).filter(({ answered }) => !answered).map(({ personId }) => personId);
+  const to = aloneIn(after.review?.raters ?? []).filter(
+    (personId) => open.includes(personId) && asked.includes(personId) && !known.includes(personId),
+  );
+  const subject = text('您是本组唯一的考核人', 'You are the only one asked in your group');
+  return to.length === 0 ? [] : [notice(after, { to }, 'I-56', subject, ALONE_IN_GROUP)];
+}
+
+const aloneIn = (raters: readonly Rater[]): readonly string[] =>
+  raters
+    .filter(({ group, personId }) => raters.every((one) => one.group !== group || one.personId === personId))
+    .map(({ personId }) => personId);
 
 /** I-55, I-58: what HR should look at when a review begins or somebody drops out of it. */
 export const reviewNotice = (state: TrialState, body: Text): MessageOrder =>

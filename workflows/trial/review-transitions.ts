@@ -2,7 +2,7 @@ import type { FrozenRoster, ReviewAssessment } from '../../domain/activities-tri
 import type { ReviewGroup } from '../../domain/evaluation-request.js';
 import { text } from '../../domain/text.js';
 import type { ConfirmedRaters, RaterChange } from '../../domain/trial.js';
-import { reviewNotice, sheetNotice } from './notices.js';
+import { aloneNotices, reviewNotice, sheetNotices } from './notices.js';
 import { recordOf, type Rater, type ReviewState, type TrialState } from './state.js';
 import { decisionOf, type Transition } from './transitions.js';
 
@@ -78,7 +78,7 @@ export function launched(
         raters: raters.map(asChange),
       },
       messages: [
-        sheetNotice(
+        ...sheetNotices(
           state,
           raters.map(({ personId }) => personId),
         ),
@@ -112,7 +112,7 @@ export function added(
 ): Transition {
   const rater: Rater = { personId, group, place: null, answered: false };
   const state = withReview(before, { raters: [...before.review.raters, rater] });
-  return seatChanged(state, [asChange(rater)], 'rater-added', reason, [personId]);
+  return seatChanged(before, state, { raters: [asChange(rater)], outcome: 'rater-added', reason, fresh: [personId] });
 }
 
 /** I-55, I-58: somebody else in his place, or nobody where the shuffle has none left. */
@@ -132,16 +132,20 @@ export function replaced(before: InReview, rater: string, by: string | null, rea
     asked: review.asked - (drawn && by === null ? 1 : 0),
   });
   const changes = [{ ...asChange(seat), withdrawn: true }, ...next.map(asChange)];
-  return seatChanged(state, changes, by === null ? 'rater-gone' : 'rater-replaced', reason, by === null ? [] : [by]);
+  const outcome = by === null ? 'rater-gone' : 'rater-replaced';
+  return seatChanged(before, state, { raters: changes, outcome, reason, fresh: by === null ? [] : [by] });
 }
 
-function seatChanged(
-  state: InReview,
-  raters: readonly RaterChange[],
-  outcome: string,
-  reason: string,
-  fresh: readonly string[],
-): Transition {
+interface SeatChange {
+  readonly raters: readonly RaterChange[];
+  readonly outcome: string;
+  readonly reason: string;
+  /** Who is asked now and was not before. */
+  readonly fresh: readonly string[];
+}
+
+function seatChanged(before: InReview, state: InReview, change: SeatChange): Transition {
+  const { raters, outcome, reason, fresh } = change;
   const { caseId } = state.input;
   const { no } = state.review;
   const left = text(
@@ -155,7 +159,7 @@ function seatChanged(
     record: recordOf(state, {
       decisions: [decisionOf(state, 'I-58', 'review', outcome, { reason })],
       review: { caseId, no, stage: 'open', raters },
-      messages: [reviewNotice(state, left), ...(fresh.length > 0 ? [sheetNotice(state, fresh)] : [])],
+      messages: [reviewNotice(state, left), ...sheetNotices(state, fresh), ...aloneNotices(before, state)],
     }),
   };
 }

@@ -51,6 +51,11 @@ function Items({ task, cases, sheet }: TaskFormProps & { readonly sheet: ScoreSh
         <div className="notice">
           <h3>{t.anonymous}</h3>
           <p>{t.anonymousHelp}</p>
+          {sheet.notices.map((notice) => (
+            <p key={notice.en}>
+              <strong>{say(notice)}</strong>
+            </p>
+          ))}
         </div>
       ) : null}
       <div>

@@ -1,3 +1,4 @@
+import { ALREADY_OPEN } from '../domain/already-open.js';
 import { addDays, todayIn } from '../domain/civil-date.js';
 import type { PeopleActivities } from '../domain/people-activities.js';
 import type { ConfirmationInput, ConfirmationTerms } from '../domain/people-pipelines.js';
@@ -23,7 +24,7 @@ export const createOpenConfirmation =
     if (against !== undefined) return { refusal: against };
     const person = found as Ladder;
     const open = (await openCasesOf(db, personId)).find(({ kind }) => kind === 'confirmation');
-    if (open !== undefined) return { refusal: alreadyOpen(open.id) };
+    if (open !== undefined) return { refusal: ALREADY_OPEN.confirmation({ personId, caseId: open.id }) };
     const { policy, ...terms } = await caseTerms({ db, library }, input.at);
     const track = person.status === 'intern' ? ('internship' as const) : ('probation' as const);
     const { position, level } = person;
@@ -95,11 +96,3 @@ function objection(
       )
     : undefined;
 }
-
-const alreadyOpen = (caseId: string): Refusal =>
-  refuse(
-    'CONFIRMATION.ALREADY_OPEN',
-    '7.1',
-    `转正评定 ${caseId} 正在办理。请在待办中继续。`,
-    `The confirmation ${caseId} is under way. Go on with it from the inbox.`,
-  );

@@ -1,3 +1,4 @@
+import { ALREADY_OPEN } from '../domain/already-open.js';
 import { addDays, laterDate, todayIn } from '../domain/civil-date.js';
 import type { PeopleActivities } from '../domain/people-activities.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
@@ -19,7 +20,7 @@ export const createOpenDeparture =
     const person = await findEmployment(db, personId, today);
     if (person === undefined || person.status === 'left') return { refusal: nobody(personId) };
     const open = (await openCasesOf(db, personId)).find(({ kind }) => kind === 'departure');
-    if (open !== undefined) return { refusal: alreadyOpen(open.id) };
+    if (open !== undefined) return { refusal: ALREADY_OPEN.departure({ personId, caseId: open.id }) };
     const earliest = laterDate(person.hiredOn, person.confirmedOn ?? person.hiredOn);
     if (lastDay < earliest || lastDay > addDays(today, 366)) return { refusal: unfitDay(lastDay, earliest) };
     const successorId = input.successorId ?? person.superiorId;
@@ -66,14 +67,6 @@ const nobody = (personId: string): Refusal =>
     'I-58',
     `${personId} 查无此人或已离职。请核对工号。`,
     `${personId} is not known or has left already. Check the employee number.`,
-  );
-
-const alreadyOpen = (caseId: string): Refusal =>
-  refuse(
-    'DEPARTURE.ALREADY_OPEN',
-    'I-58',
-    `离职 ${caseId} 已在办理。改期、撤销或更换接任人请在待办中办理。`,
-    `The departure ${caseId} is under way. Move it, take it back or name another successor from the inbox.`,
   );
 
 const unfitDay = (lastDay: string, earliest: string): Refusal =>

@@ -1,5 +1,6 @@
 import type { AnswerOf } from '../domain/evaluation-answer.js';
 import type { EntryRequest } from '../domain/evaluation-request.js';
+import { numberTaken } from '../domain/already-open.js';
 import { addDays, todayIn } from '../domain/civil-date.js';
 import type { PeopleActivities } from '../domain/people-activities.js';
 import type { EntryInput } from '../domain/people-pipelines.js';
@@ -74,14 +75,7 @@ function misfit({ kind, hire }: EntryInput, today: string): Refusal | undefined 
 async function unknownNames(db: Dependencies['db'], { hire }: EntryInput, today: string): Promise<Refusal | undefined> {
   const { personId, departmentId, superiorId } = hire;
   const ground = await readHireGround(db, hire, today);
-  if (ground.numberTaken) {
-    return refuse(
-      'HIRE.NUMBER_TAKEN',
-      '6',
-      `工号 ${personId} 已有人使用。请换一个工号;再次入职者请更正原档案。`,
-      `The number ${personId} belongs to somebody already. Take another one; for who comes back, correct the record that is there.`,
-    );
-  }
+  if (ground.numberTaken) return numberTaken(personId);
   if (!ground.departmentThere) {
     return refuse(
       'HIRE.DEPARTMENT_UNKNOWN',

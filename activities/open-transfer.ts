@@ -1,3 +1,4 @@
+import { ALREADY_OPEN } from '../domain/already-open.js';
 import { addDays, todayIn } from '../domain/civil-date.js';
 import { compareLevels, LEVEL_NAMES, type Level } from '../domain/level.js';
 import type { PeopleActivities } from '../domain/people-activities.js';
@@ -39,7 +40,7 @@ export const createOpenTransfer =
       inspectorBar(from, input, policy);
     if (against !== undefined) return { refusal: against };
     const open = (await openCasesOf(db, input.personId)).find(({ kind }) => kind === 'transfer');
-    if (open !== undefined) return { refusal: alreadyOpen(open.id) };
+    if (open !== undefined) return { refusal: ALREADY_OPEN.transfer({ personId: input.personId, caseId: open.id }) };
     const crossesDepartments = person.departmentId !== input.departmentId;
     const head = crossesDepartments ? ((await departmentHead(db, input.departmentId))?.headId ?? null) : null;
     return {
@@ -146,12 +147,4 @@ const nobody = ({ personId }: TransferInput): Refusal =>
     '10',
     `${personId} 查无此人、已离职或没有岗位,不能调岗。请核对工号。`,
     `${personId} is not known, has left or holds no post, so there is nothing to transfer. Check the employee number.`,
-  );
-
-const alreadyOpen = (caseId: string): Refusal =>
-  refuse(
-    'TRANSFER.ALREADY_OPEN',
-    '10',
-    `调岗 ${caseId} 正在办理。请先办结。`,
-    `The transfer ${caseId} is under way. Finish it first.`,
   );

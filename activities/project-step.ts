@@ -1,3 +1,4 @@
+import { RefusalError } from '../domain/refusal.js';
 import type { Role } from '../domain/roles.js';
 import { openAnswer } from '../domain/sealed-acts.js';
 import type { OpenedTask, Step, StepRecord, StepResult, TaskToOpen, TaskTouch } from '../domain/step.js';
@@ -12,6 +13,7 @@ import { changeVacancy } from '../db/vacancies.js';
 import type { Queryable } from '../db/database.js';
 import { insertDecisions } from '../db/decisions.js';
 import { changeSession, insertSheets } from '../db/defense.js';
+import { forgetEvaluations } from '../db/evaluations.js';
 import { insertSignature } from '../db/documents.js';
 import { findProjection, insertProjection } from '../db/projections.js';
 import { successorsOf } from '../db/departures.js';
@@ -32,31 +34,48 @@ import { keepSheets } from './keep-sheets.js';
 import { issueDocuments } from './issue-documents.js';
 import { issueNotices, settleCase } from './settle.js';
 
+type Dependencies = Pick<ActivityDependencies, 'db' | 'calendar' | 'library'>;
+
 /**
  * Writes one step of a pipeline: HR's records, decisions, ledger, tasks closed and opened, in one transaction.
- * Idempotent by (workflow, seq): the engine may run it again after a crash.
+ * Idempotent by (workflow, seq): the engine may run it again after a crash. A step that would open what somebody else
+ * opened at the same time is refused, and leaves nothing.
  */
 export const createProjectStep =
-  ({ db, calendar, library }: Pick<ActivityDependencies, 'db' | 'calendar' | 'library'>) =>
-  async (step: Step): Promise<StepResult> =>
-    db.transaction().execute(async (trx) => {
-      const earlier = await findProjection(trx, step.workflowId, step.seq);
-      if (earlier !== undefined) return earlier;
-      const mark = markOf(step);
-      if (step.record !== undefined) await writeRecord(trx, step, step.record, mark, library);
-      await closeTasks(trx, step.close, answerOf(step), mark.at);
-      const answered = step.act;
-      if (answered !== undefined) {
-        const stays = step.close.every(({ taskId }) => taskId !== answered.taskId);
-        if (stays) await keepAnswer(trx, answered.taskId, answerOf(step).answer);
-      }
-      const opened = await open(trx, step, calendar);
-      for (const touch of step.touch) await touchTask(trx, touch, mark);
-      const openCases = await openCasesAfter(trx, step);
-      const result: StepResult = { opened, ...(openCases === undefined ? {} : { openCases }) };
-      await insertProjection(trx, step.workflowId, step.seq, result);
-      return result;
-    });
+  (dependencies: Dependencies) =>
+  async (step: Step): Promise<StepResult> => {
+    const { db } = dependencies;
+    try {
+      return await db.transaction().execute((trx) => project(trx, step, dependencies));
+    } catch (error) {
+      if (!(error instanceof RefusalError)) throw error;
+      await forgetEvaluations(db, openedBy(step));
+      return { opened: [], refused: error.refusal };
+    }
+  };
+
+async function project(trx: Queryable, step: Step, { calendar, library }: Dependencies): Promise<StepResult> {
+  const earlier = await findProjection(trx, step.workflowId, step.seq);
+  if (earlier !== undefined) return earlier;
+  const mark = markOf(step);
+  if (step.record !== undefined) await writeRecord(trx, step, step.record, mark, library);
+  await closeTasks(trx, step.close, answerOf(step), mark.at);
+  const answered = step.act;
+  if (answered !== undefined) {
+    const stays = step.close.every(({ taskId }) => taskId !== answered.taskId);
+    if (stays) await keepAnswer(trx, answered.taskId, answerOf(step).answer);
+  }
+  const opened = await open(trx, step, calendar);
+  for (const touch of step.touch) await touchTask(trx, touch, mark);
+  const openCases = await openCasesAfter(trx, step);
+  const result: StepResult = { opened, ...(openCases === undefined ? {} : { openCases }) };
+  await insertProjection(trx, step.workflowId, step.seq, result);
+  return result;
+}
+
+/** The cases that begin with this step. */
+const openedBy = ({ record }: Step): readonly string[] =>
+  (record?.cases ?? []).flatMap(({ caseId, opens }) => (opens === undefined ? [] : [caseId]));
 
 const markOf = (step: Step): StepMark => ({
   workflowId: step.workflowId,

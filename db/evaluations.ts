@@ -35,6 +35,13 @@ export async function insertEvaluations(db: Queryable, evaluations: readonly New
     on conflict (case_id, asked_by) do nothing`.execute(db);
 }
 
+/** What was asked for cases that then did not come to stand. */
+export async function forgetEvaluations(db: Queryable, caseIds: readonly string[]): Promise<void> {
+  await sql`
+    delete from evaluation e where e.case_id = any(${[...caseIds]}::text[])
+      and not exists (select from personnel_case c where c.id = e.case_id)`.execute(db);
+}
+
 export interface EvaluationRow {
   readonly caseId: string;
   readonly no: number;

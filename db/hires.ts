@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
+import { numberTaken } from '../domain/already-open.js';
 import type { NewHire } from '../domain/hire.js';
+import { RefusalError } from '../domain/refusal.js';
 import { planConfirmation } from './confirmation-dates.js';
 import type { Queryable } from './database.js';
 
-/** §6: writes a new person; post, level and pay follow by the decision of his case. */
+/** §6: writes a new person; post, level and pay follow by the decision of his case. @throws RefusalError HIRE.NUMBER_TAKEN. */
 export async function insertHire(db: Queryable, hire: NewHire, recordedBy: string): Promise<void> {
-  await sql`
+  const { rows } = await sql`
     insert into person (id, name, department_id, superior_id, status, hired_on)
-    values (${hire.personId}, ${hire.name}, ${hire.departmentId}, ${hire.superiorId}, ${hire.status}, ${hire.hiredOn})`.execute(
-    db,
-  );
+    values (${hire.personId}, ${hire.name}, ${hire.departmentId}, ${hire.superiorId}, ${hire.status}, ${hire.hiredOn})
+    on conflict (id) do nothing returning id`.execute(db);
+  if (rows.length === 0) throw new RefusalError(numberTaken(hire.personId));
   const { personId, confirmOn } = hire;
   if (confirmOn !== undefined) await planConfirmation(db, { personId, plannedOn: confirmOn, recordedBy });
 }

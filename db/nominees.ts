@@ -3,6 +3,7 @@ import type { CycleFacts } from '../domain/people.js';
 import { monthOf, monthsBefore } from '../domain/month.js';
 import { readCycleFacts } from './cycle-facts.js';
 import type { Queryable } from './database.js';
+import { demotionPending } from './demotion-pending.js';
 
 /** What HR's records say of somebody who is to be nominated (9.2, I-47). */
 export interface NomineeFacts {
@@ -10,7 +11,7 @@ export interface NomineeFacts {
   readonly left: boolean;
   /** Absent without a post of the ladder. */
   readonly facts: CycleFacts | undefined;
-  /** A setback is pending (I-68). */
+  /** A setback that may still lower the person is pending (I-68). */
   readonly demotionPending: boolean;
 }
 
@@ -25,8 +26,7 @@ export async function readNominee(
   const [facts] = await readCycleFacts(db, { referenceDay: on, windowFrom, windowTo, personIds: [personId] });
   const { rows } = await sql<{ left: boolean; pending: boolean }>`
     select status_on(p.status, p.confirmed_on, p.left_on, ${on}) = 'left' as left,
-           exists (select from personnel_case c
-                   where c.person_id = p.id and c.kind = 'setback' and c.closed_at is null) as pending
+           ${demotionPending(sql`p.id`)} as pending
     from person p where p.id = ${personId}`.execute(db);
   const [row] = rows;
   return {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import { ALREADY_OPEN, type OneAtATime } from '../domain/already-open.js';
 import type { CaseChange } from '../domain/case-change.js';
 import type { CaseKind } from '../domain/case-kind.js';
 import type { Position } from '../domain/position.js';
+import { RefusalError } from '../domain/refusal.js';
 import { ledgerFrom, type StepMark } from './cases.js';
 import type { Queryable } from './database.js';
 
@@ -68,7 +70,10 @@ export async function openCasesOf(db: Queryable, personId: string): Promise<read
   return rows;
 }
 
-/** Opens, moves and closes cases as their workflows have them; what was before and after goes to the ledger. */
+/**
+ * Opens, moves and closes cases as their workflows have them; what was before and after goes to the ledger.
+ * @throws RefusalError `….ALREADY_OPEN` where the person has such a case open; the transaction is lost then.
+ */
 export async function changeCases(
   db: Queryable,
   changes: readonly CaseChange[],
@@ -97,7 +102,7 @@ async function openCase(
   policyVersion: string,
   at: Date,
 ): Promise<void> {
-  await sql`
+  const { rows } = await sql`
     insert into personnel_case (id, kind, person_id, group_id, vacancy_id, about_id, post, stage, outcome, reason, round,
                                 effective_from, detail, released, exclusive, evaluation_no, policy_version, choices, opened_by,
                                 opened_at, closed_at)
@@ -106,7 +111,19 @@ async function openCase(
             ${change.reason ?? null}, ${change.round ?? 1}, ${change.effectiveFrom ?? null},
             ${JSON.stringify(change.detail ?? {})}::jsonb, ${change.released ?? false}, ${opens.exclusive ?? null}, ${latestEvaluation(change.caseId)},
             ${policyVersion}, ${JSON.stringify(opens.choices)}::jsonb, ${opens.openedBy}, ${at},
-            ${change.closed === true ? at : null})`.execute(db);
+            ${change.closed === true ? at : null})
+    on conflict (person_id, exclusive) where closed_at is null and exclusive is not null do nothing returning id`.execute(
+    db,
+  );
+  if (rows.length === 0 && opens.exclusive !== undefined) throw await openAlready(db, opens.personId, opens.exclusive);
+}
+
+/** Somebody else has opened the same at the same time. */
+async function openAlready(db: Queryable, personId: string, exclusive: OneAtATime): Promise<RefusalError> {
+  const { rows } = await sql<{ id: string }>`
+    select id from personnel_case
+    where person_id = ${personId} and exclusive = ${exclusive} and closed_at is null`.execute(db);
+  return new RefusalError(ALREADY_OPEN[exclusive]({ personId, caseId: rows[0]?.id ?? '' }));
 }
 
 async function moveCase(db: Queryable, change: CaseChange, mark: StepMark): Promise<void> {

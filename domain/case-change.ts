@@ -1,3 +1,4 @@
+import type { OneAtATime } from './already-open.js';
 import type { CaseKind } from './case-kind.js';
 import type { Position } from './position.js';
 
@@ -29,8 +30,8 @@ export interface CaseOpening {
   readonly aboutId?: string;
   /** The post to be filled (§9). */
   readonly post?: Position;
-  /** Cases of one person that name the same thing are never open side by side: `level`, `position`, `confirmation` … */
-  readonly exclusive?: string;
+  /** Cases of one person that name the same thing are never open side by side. */
+  readonly exclusive?: OneAtATime;
   readonly openedBy: string;
   /** The choices of the register that the case keeps (I-73). */
   readonly choices: Readonly<Record<string, string | number>>;

@@ -3,6 +3,7 @@ import type { Candidate } from './candidate.js';
 import type { CaseChange } from './case-change.js';
 import type { Effect } from './effect.js';
 import type { NewHire } from './hire.js';
+import type { Refusal } from './refusal.js';
 import type { Role } from './roles.js';
 import type { Text } from './text.js';
 import type { ReviewChange, TrialChange } from './trial.js';
@@ -100,6 +101,8 @@ export interface OpenedTask {
 
 export interface StepResult {
   readonly opened: readonly OpenedTask[];
+  /** The step would have opened what somebody else opened at the same time: nothing of it was written. */
+  readonly refused?: Refusal;
   /** Of the cycle, after this step; set when the step closes a case. */
   readonly openCases?: number;
 }

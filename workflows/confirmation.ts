@@ -45,7 +45,8 @@ export async function confirmation(input: ConfirmationInput): Promise<void> {
   if ('refusal' in terms) return opening.refused(terms.refusal);
   const desk = new Desk({ about: { caseId }, policyVersion: () => terms.policyVersion });
   let state = begun(terms);
-  await desk.commit(confirmationOpened(input, terms), [confirmationAsk(input, terms, state)]);
+  const { refused } = await desk.commit(confirmationOpened(input, terms), [confirmationAsk(input, terms, state)]);
+  if (refused !== undefined) return opening.refused(refused);
   opening.opened();
 
   for (let acts = 1; ; acts += 1) {

@@ -34,7 +34,8 @@ export async function departure(input: DepartureInput): Promise<void> {
   const isOver = (): boolean => Date.now() >= leavesAt();
   const asks = (): readonly AnyAsk[] => (isOver() ? [] : [conductAsk(input, terms, state)]);
   stage = 'waiting';
-  await desk.commit(departureOpened(input, terms, state), asks());
+  const { refused } = await desk.commit(departureOpened(input, terms, state), asks());
+  if (refused !== undefined) return opening.refused(refused);
   opening.opened();
   void keepTime(
     () => (stage === 'waiting' && !isOver() ? leavesAt() : undefined),

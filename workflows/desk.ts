@@ -147,7 +147,10 @@ export class Desk {
     this.pending = undefined;
   }
 
-  /** Writes what the last act led to and keeps exactly these tasks open. */
+  /**
+   * Writes what the last act led to and keeps exactly these tasks open. A step that opens a case may come back
+   * `refused`: then nothing was written, and the workflow ends.
+   */
   async commit(record: StepRecord | undefined, asks: readonly AnyAsk[]): Promise<StepResult> {
     const { pending } = this;
     const open = this.board.missing(asks).map((ask) => toOpen(ask, this.newTaskId()));
@@ -156,6 +159,7 @@ export class Desk {
       how: taskId === pending?.task.taskId ? ('completed' as const) : ('withdrawn' as const),
     }));
     const result = await this.project({ close, open, ...(record === undefined ? {} : { record }) });
+    if (result.refused !== undefined) return result;
     const taskIds = new Map(open.map(({ key, taskId }) => [key, taskId]));
     this.board.replace(
       asks,

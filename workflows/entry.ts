@@ -29,13 +29,15 @@ export async function entry(input: EntryInput): Promise<void> {
   const desk = new Desk({ about: { caseId }, policyVersion: () => policyVersion });
   if (outcome === 'accepted') {
     stage = 'graded';
-    await desk.commit(graded(input, terms.level, { opens: hired(input, choices) }), []);
+    const { refused } = await desk.commit(graded(input, terms.level, { opens: hired(input, choices) }), []);
+    if (refused !== undefined) return opening.refused(refused);
     opening.opened();
     return opening.told();
   }
 
   stage = 'special-approval';
-  await desk.commit(hired(input, choices), [specialApprovalAsk(input, terms)]);
+  const { refused } = await desk.commit(hired(input, choices), [specialApprovalAsk(input, terms)]);
+  if (refused !== undefined) return opening.refused(refused);
   opening.opened();
   const approval = await nextUnlessEnded(desk, ends); // 6.2
   if (approval?.kind !== 'entry.special-approval') {

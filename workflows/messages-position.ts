@@ -2,6 +2,7 @@ import { defineSignal } from '@temporalio/workflow';
 import type { Level } from '../domain/level.js';
 import type { Position } from '../domain/position.js';
 import type { CarriedTrial } from './trial/state.js';
+import type { CarriedVacancy } from './vacancy/state.js';
 
 /** The messages of position promotion (§9); the human acts go by the three updates of `messages.ts`. */
 
@@ -17,6 +18,8 @@ export interface VacancyInput {
   readonly headCount: number;
   readonly reason: string;
   readonly openedBy: string;
+  /** Set when the vacancy goes on in a new run; never by a caller. */
+  readonly carried?: CarriedVacancy;
 }
 
 /** 9.5.4: from the general manager's approval of the trial on, each candidate has a workflow of his own. */

@@ -1,7 +1,15 @@
-import { getExternalWorkflowHandle, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  getExternalWorkflowHandle,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { PipelineActivities } from '../domain/activities.js';
 import { todayIn } from '../domain/civil-date.js';
-import type { VacancyTerms } from '../domain/vacancy.js';
+import type { Refusal } from '../domain/refusal.js';
 import { Desk } from './desk.js';
 import { candidateSettled, type CandidateSettled, type VacancyInput } from './messages-position.js';
 import { caseInterrupted, getStage, type CaseInterruption } from './messages.js';
@@ -10,7 +18,7 @@ import { apply, evaluateAgain } from './vacancy/applying.js';
 import { asksOf } from './vacancy/asks.js';
 import { closed, closes, interrupted, settled } from './vacancy/closing.js';
 import type { Transition } from './vacancy/records.js';
-import { asChange, nomineesAt, opened, owedSeats, type VacancyState } from './vacancy/state.js';
+import { asChange, nomineesAt, opened, owedSeats, type CarriedVacancy, type VacancyState } from './vacancy/state.js';
 import { assessed, held } from './vacancy/transitions.js';
 
 const { openVacancy, assessNominee } = proxyLocalActivities<PipelineActivities>({
@@ -28,14 +36,21 @@ const today = (): string => todayIn('Asia/Shanghai', Date.now());
 export async function positionVacancy(input: VacancyInput): Promise<void> {
   const opening = announceOpening();
   const signals = new Signals();
-  const { departmentId, reportsTo } = input;
-  const terms = await openVacancy({ departmentId, reportsTo, on: today() });
-  if ('refusal' in terms) return opening.refused(terms.refusal);
-  const vacancy = new Vacancy(input, terms, signals);
+  const begun = await begin(input);
+  if ('refusal' in begun) return opening.refused(begun.refusal);
+  const vacancy = new Vacancy(begun, signals);
   await vacancy.open();
   opening.opened();
   await vacancy.serve();
   await vacancy.close();
+}
+
+/** 9.1, I-73: a new vacancy takes its terms; one that goes on in a new run has them. */
+async function begin(input: VacancyInput): Promise<CarriedVacancy | { readonly refusal: Refusal }> {
+  if (input.carried !== undefined) return input.carried;
+  const { departmentId, reportsTo } = input;
+  const terms = await openVacancy({ departmentId, reportsTo, on: today() });
+  return 'refusal' in terms ? terms : { state: opened(input, terms) };
 }
 
 /** What other workflows tell it; taken from the first task on, so that nothing is missed. */
@@ -62,29 +77,35 @@ class Vacancy {
   private readonly desk: Desk;
 
   constructor(
-    input: VacancyInput,
-    terms: VacancyTerms,
+    private readonly begun: CarriedVacancy,
     private readonly signals: Signals,
   ) {
-    this.state = opened(input, terms);
+    const { state, desk } = begun;
+    this.state = state;
     this.desk = new Desk({
-      about: { vacancyId: input.vacancyId },
+      about: { vacancyId: state.input.vacancyId },
       policyVersion: () => this.state.terms.policyVersion,
+      ...(desk === undefined ? {} : { carried: desk }),
     });
     setHandler(getStage, () => this.state.stage);
   }
 
-  open(): Promise<void> {
+  async open(): Promise<void> {
+    if (this.begun.desk !== undefined) {
+      this.desk.resume(asksOf(this.state));
+      return;
+    }
     const { post, departmentId, team, reportsTo, reason, openedBy } = this.state.input;
     const { choices } = this.state.terms;
     const opens = { post, departmentId, team, reportsTo, reason, openedBy, choices };
-    return this.commit({ state: this.state, record: { vacancy: { ...asChange(this.state), opens } } });
+    await this.commit({ state: this.state, record: { vacancy: { ...asChange(this.state), opens } } });
   }
 
   /** 9.5.1 to 9.5.4: takes acts and signals one by one while the vacancy is open. */
   async serve(): Promise<void> {
     while (this.state.stage === 'open') {
-      const happening = await this.desk.next(() => this.signals.any());
+      await this.carryOnIfLong();
+      const happening = await this.desk.next(() => this.signals.any() || this.isLong());
       if (happening === undefined) {
         await this.hear();
       } else {
@@ -152,6 +173,22 @@ class Vacancy {
   private async commit({ state, record }: Transition): Promise<void> {
     await this.desk.commit(record, asksOf(state));
     this.state = state;
+  }
+
+  private isLong(): boolean {
+    return workflowInfo().continueAsNewSuggested;
+  }
+
+  /** A vacancy may stand open for years; only when nobody waits for an answer. */
+  private async carryOnIfLong(): Promise<void> {
+    while (this.isLong() && !allHandlersFinished()) {
+      await condition(() => allHandlersFinished() || this.desk.hasWork());
+      if (this.desk.hasWork()) return; // somebody acts; the next turn asks again
+    }
+    if (!this.isLong() || this.desk.hasWork() || this.signals.any()) return;
+    const { state } = this;
+    const carried: CarriedVacancy = { state, desk: this.desk.carry() };
+    await continueAsNew<typeof positionVacancy>({ ...state.input, carried });
   }
 }
 

@@ -33,7 +33,9 @@ export async function transfer(input: TransferInput): Promise<void> {
   if ('refusal' in terms) return opening.refused(terms.refusal);
   const desk = new Desk({ about: { caseId }, policyVersion: () => terms.policyVersion });
   state = transferBegun(input, terms);
-  await desk.commit(transferOpened(input, terms, state.stage), transferAsks(input, terms, state));
+  const opened = transferOpened(input, terms, state.stage);
+  const { refused } = await desk.commit(opened, transferAsks(input, terms, state));
+  if (refused !== undefined) return opening.refused(refused);
   opening.opened();
 
   while (state.stage !== 'waiting') {

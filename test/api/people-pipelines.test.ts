@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { createEngine, type Engine } from '../../api/engine.js';
 import { addDays, addMonths, todayIn } from '../../domain/civil-date.js';
 import { addToMonth, monthOf } from '../../domain/month.js';
@@ -248,6 +249,48 @@ describe('transfer (§10)', () => {
     const answer = await transfer(person, more);
     expect([answer.status, answer.body.code]).toEqual([422, code]);
     expect(answer.body.clause).toBeDefined();
+  });
+});
+
+describe('two open the same at the same moment', () => {
+  /** Nothing is written to the table until both are about to write. */
+  async function together<T>(table: 'person' | 'personnel_case', both: () => readonly Promise<T>[]): Promise<T[]> {
+    const blocker = new pg.Client({ connectionString: stack.databaseUrl });
+    await blocker.connect();
+    await blocker.query(`begin; lock table ${table} in exclusive mode`);
+    const answers = both();
+    for (let waiting = 0; waiting < 2;) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(stack.database.db);
+      waiting = rows[0]?.n ?? 0;
+    }
+    await blocker.query('commit');
+    await blocker.end();
+    return Promise.all(answers);
+  }
+  const seen = (answers: readonly { readonly status: number; readonly body: Problem }[]) =>
+    answers.map(({ status, body }) => (status === 201 ? '201' : `${status} ${body.code}`)).sort();
+
+  test('§6, 7.1: who comes second is told, and leaves nothing', async () => {
+    const two = [1, 2] as const;
+    const hires = await together('person', () =>
+      two.map(() => hire({ personId: 'N9', hiredOn: addMonths(today, -3) })),
+    );
+    expect(seen(hires)).toEqual(['201', '409 HIRE.NUMBER_TAKEN']);
+    const path = '/v1/people/N9/confirmation';
+    const opened = await together('personnel_case', () =>
+      two.map(() => api.send<Case & Problem>(HR, 'post', path, { confirmedOn: today })),
+    );
+    expect(seen(opened)).toEqual(['201', '409 CONFIRMATION.ALREADY_OPEN']);
+    const { rows } = await sql<{ cases: number; left: number }>`
+      select (select count(*)::int from personnel_case where person_id = 'N9') as cases,
+             (select count(*)::int from evaluation e
+              where not exists (select from personnel_case c where c.id = e.case_id)) as left`.execute(
+      stack.database.db,
+    );
+    expect(rows).toEqual([{ cases: 2, left: 0 }]);
   });
 });
 

@@ -7,6 +7,7 @@ import { HEAD, HR } from '../support/department.js';
 import { actor, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { Play } from './play.js';
+import { eligible, VacancyPlay } from './vacancy-play.js';
 
 const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
 
@@ -20,6 +21,53 @@ async function impatientServer(): Promise<TestWorkflowEnvironment> {
     },
   });
 }
+
+test('a vacancy that stands open for long goes on in new runs: acts, people on trial and what they tell (9.1, I-46)', async () => {
+  const stack = await startStack(await impatientServer());
+  try {
+    await VacancyPlay.found(stack, [eligible('E1'), eligible('E2')]);
+    const play = await VacancyPlay.open(stack);
+    const { client } = stack.environment;
+    const runs = new Set<string>();
+    const nextRun = async (): Promise<void> => {
+      const count = runs.add((await client.workflow.getHandle(play.vacancyId).describe()).runId).size;
+      const task = await stack.pilot.waitFor(play.vacancyId, 'vacancy.manage');
+      await play.until(async () => {
+        await stack.pilot.claim(task, hr);
+        await stack.pilot.release(task, hr);
+        return runs.add((await client.workflow.getHandle(play.vacancyId).describe()).runId).size > count;
+      });
+    };
+    await nextRun();
+    await play.nominate('E1');
+    const before = await stack.pilot.openTasks(play.vacancyId);
+    await nextRun();
+    expect(await stack.pilot.openTasks(play.vacancyId)).toEqual(before);
+    await play.assess('E1', 80, 80);
+    await play.qualify('E1');
+    await play.submit();
+    await nextRun();
+    const caseId = await play.id('E1');
+    await play.decide({ caseId, decision: 'approve' });
+    await nextRun();
+    await play.nominate('E2');
+    expect((await refusalOf(play.manage({ do: 'head-count', headCount: 0, reason: '缩编' }))).code).toBe(
+      'VACANCY.HEAD_COUNT_BELOW_TAKEN',
+    );
+    await play.endTrial(caseId);
+    await play.settle(caseId, true);
+    await play.until(async () => (await play.vacancy()).stage === 'closed');
+    expect(await play.vacancy()).toEqual({ stage: 'closed', headCount: 1, filled: 1 });
+    expect(await play.caseOf('E2')).toMatchObject({ stage: 'cancelled', closed: true });
+    const steps = await sql<{ n: number; last: number }>`
+      select count(*)::int as n, max(seq) as last from projection where workflow_id = ${play.vacancyId}`.execute(
+      stack.database.db,
+    );
+    expect(steps.rows[0]?.n).toBe(steps.rows[0]?.last);
+  } finally {
+    await stack.close();
+  }
+});
 
 describe('a cycle that goes on in a new run', () => {
   let stack: TestStack;

@@ -53,10 +53,15 @@ describe('a vacancy (9.1 to 9.5.4)', () => {
     expect(await codes(play.nominate('E3'))).toEqual(['NOMINATION.HAS_LEFT']);
     expect(await play.cases()).toEqual([]);
 
+    // I-68: a plan that is being carried out lowers nobody; a cause that is still to be found may.
+    await sql`insert into personnel_case (id, kind, person_id, stage, policy_version, choices, opened_by)
+      values ('SB-1', 'setback', 'E1', 'plan', 'v1', '{}', 'test'), ('SB-2', 'setback', 'E2', 'cause', 'v1', '{}', 'test')`.execute(
+      db(),
+    );
     expect((await play.nominate('E1')).state).toBe('completed');
     expect((await play.nominate('E2')).state).toBe('open');
     expect((await play.cases()).map(({ personId, stage, outcome }) => [personId, stage, outcome])).toEqual([
-      ['E2', 'verification', 'eligible'],
+      ['E2', 'verification', 'on-hold'],
       ['E1', 'verification', 'eligible'],
     ]);
     const other = await VacancyPlay.open(stack);

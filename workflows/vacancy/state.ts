@@ -1,4 +1,5 @@
 import type { Nominee, Seat, VacancyChange, VacancyTerms } from '../../domain/vacancy.js';
+import type { CarriedDesk } from '../desk.js';
 import type { VacancyInput } from '../messages-position.js';
 
 /** Where a vacancy stands (9.1 to 9.5.4). */
@@ -15,6 +16,12 @@ export interface VacancyState {
   /** Employee numbers of those who go on in a workflow of their own since the trial was approved, by case number. */
   readonly handedOver: Readonly<Record<string, string>>;
   readonly counts: { readonly nominations: number; readonly evaluations: number; readonly batches: number };
+}
+
+/** What a vacancy hands to its next run; without a desk it is about to begin. */
+export interface CarriedVacancy {
+  readonly state: VacancyState;
+  readonly desk?: CarriedDesk;
 }
 
 export const opened = (input: VacancyInput, terms: VacancyTerms): VacancyState => ({

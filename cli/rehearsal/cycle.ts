@@ -46,8 +46,9 @@ class CyclePlay {
     const input: CycleInput = { cycleId: id, month: id.slice(3, 10), openedBy: cast.hr.personId };
     await stage.client.workflow.start(WORKFLOWS.cycle, { workflowId: id, taskQueue: stage.taskQueue, args: [input] });
     await house.task(id, 'cycle.launch');
+    const { launchFrom, launchBy } = stage.engine.answer({ kind: 'cycle-calendar', cycle: input.month });
+    await stage.skipTo(launchFrom, '09:00');
     const today = await stage.today();
-    const { launchBy } = stage.engine.answer({ kind: 'cycle-calendar', cycle: input.month });
     const late = today > launchBy ? { reason: '彩排:补办上一期评定' } : {};
     await house.act(id, 'cycle.launch', cast.hr, { do: 'launch', closingDate: today, passMark: 70, ...late });
     await house.act(id, 'cycle.close-ratings', cast.hr, { do: 'close' });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { ABILITIES, type ScoreSheet } from '../../domain/acts.js';
 import { listSeats } from '../../db/defense.js';
 import { actor } from './cast.js';
@@ -14,6 +15,14 @@ export async function holdDefense(house: House, about: string): Promise<void> {
     await house.act(about, 'defense.sheets', actor(scorer), { sheets });
   }
   await house.act(about, 'defense.summary', actor(house.cast.head.personId), { signed: true });
+  const { rows } = await sql<{ name: string; total: string | null; mark: string; passed: boolean }>`
+    select p.name, d.detail ->> 'total' as total, d.detail ->> 'passMark' as mark, d.outcome = 'passed' as passed
+    from decision d join personnel_case c on c.id = d.case_id join person p on p.id = c.person_id
+    where d.workflow_id = ${sessionId} and d.kind = 'panel' order by d.case_id`.execute(house.stage.db);
+  for (const { name, total, mark, passed } of rows) {
+    const sign = passed ? '✓' : '✗';
+    house.say(`${sign} ${name}:${total ?? '—'} 分,标准 ${mark} 分(I-30)`, `the mark is ${mark}`);
+  }
 }
 
 const sheet = (caseId: string, score: number): ScoreSheet => ({

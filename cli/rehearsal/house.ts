@@ -49,8 +49,16 @@ export class House {
     this.write(`\n${await this.stage.today()}  ${cited(clause)}  ${zh} · ${en}`);
   }
 
-  say(zh: string, en: string): void {
+  readonly say = (zh: string, en: string): void => {
     this.write(`  ${zh} · ${en}`);
+  };
+
+  /** Shows with which § an act was refused; false for anything else. */
+  tellRefusal(error: unknown, clause: string): error is RefusalError {
+    if (!(error instanceof RefusalError)) return false;
+    const { clause: given = clause, message } = error.refusal;
+    this.say(`✗ ${cited(given)} ${message.zh}`, message.en);
+    return true;
   }
 
   async nameOf(personId: string): Promise<string> {

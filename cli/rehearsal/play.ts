@@ -5,9 +5,9 @@ import { findCast } from './cast.js';
 import { rehearseCycle } from './cycle.js';
 import { House, type Wishes } from './house.js';
 import { rehearsePosition } from './position.js';
-import { openStage, type StageOptions } from './stage.js';
+import { openStage, type Stage, type StageOptions } from './stage.js';
 
-export interface RehearsalOptions extends StageOptions {
+export interface RehearsalOptions extends Omit<StageOptions, 'months'> {
   readonly wishes: Wishes;
   /** Which parts are played. */
   readonly parts: readonly ('cycle' | 'position')[];
@@ -22,25 +22,33 @@ export interface Rehearsed {
 
 /** Plays what the policy will do, and leaves its last document as a page; undefined without a position promotion. */
 export async function rehearse(options: RehearsalOptions): Promise<Rehearsed | undefined> {
-  const { parts, wishes, write, dataFolder } = options;
-  const stage = await openStage(options);
+  const stage = await openStage({ ...options, months: options.wishes.months });
   try {
-    const house = new House(stage, await findCast(stage.db, await stage.today()), wishes, write);
-    write(`${await stage.today()}  制度版本 policy ${stage.library.inForceOn(await stage.today()).version}`);
-    if (parts.includes('cycle')) await rehearseCycle(house);
-    if (!parts.includes('position')) return undefined;
-    const caseId = await rehearsePosition(house);
-    const { rows } = await sql<{ number: string; html: string }>`
-      select number, html from document where case_id = ${caseId} and kind in ('company-notice', 'case-file')
-      order by kind = 'company-notice' desc limit 1`.execute(stage.db);
-    const [document] = rows;
-    if (document === undefined) throw new Error(`case ${caseId} left no document`);
-    const folder = join(dataFolder, 'rehearsal');
-    await mkdir(folder, { recursive: true });
-    const path = join(folder, `${document.number}.html`);
-    await writeFile(path, document.html);
-    return { number: document.number, path };
+    return await playOn(stage, options);
   } finally {
     await stage.close();
   }
+}
+
+/** The same on a stage that is open already, and stays so. */
+export async function playOn(
+  stage: Stage,
+  { parts, wishes, write, dataFolder }: Pick<RehearsalOptions, 'parts' | 'wishes' | 'write' | 'dataFolder'>,
+): Promise<Rehearsed | undefined> {
+  const today = await stage.today();
+  const house = new House(stage, await findCast(stage.db, today), wishes, write);
+  write(`${today}  制度版本 policy ${stage.library.inForceOn(today).version}`);
+  if (parts.includes('cycle')) await rehearseCycle(house);
+  if (!parts.includes('position')) return undefined;
+  const caseId = await rehearsePosition(house);
+  const { rows } = await sql<{ number: string; html: string }>`
+    select number, html from document where case_id = ${caseId} and kind in ('company-notice', 'case-file')
+    order by kind = 'company-notice' desc limit 1`.execute(stage.db);
+  const [document] = rows;
+  if (document === undefined) throw new Error(`case ${caseId} left no document`);
+  const folder = join(dataFolder, 'rehearsal');
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${document.number}.html`);
+  await writeFile(path, document.html);
+  return { number: document.number, path };
 }

@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
 import { keepSheet } from '../../db/reviews.js';
 import { sheetTotal } from '../../domain/assessment-form.js';
-import { RefusalError } from '../../domain/refusal.js';
-import { cited } from '../../domain/decision-words.js';
 import type { VacancyInput } from '../../workflows/messages-position.js';
 import { whenOpened, WORKFLOWS } from '../../workflows/messages.js';
 import { refuse } from '../launch/refuse.js';
@@ -18,7 +16,7 @@ const VACANCY = 'PV-REHEARSAL';
 export async function rehearsePosition(house: House): Promise<string> {
   await openVacancy(house);
   const { caseId, personId } = await nominate(house);
-  await qualify(house, caseId);
+  if (!(await qualify(house, caseId))) return caseId;
   await house.act(VACANCY, 'vacancy.gm-submission', house.cast.hr, {});
   const decisions = [{ caseId, decision: 'approve' as const }];
   await house.act(VACANCY, 'vacancy.gm-decision', house.cast.gm, { decisions });
@@ -55,9 +53,7 @@ async function nominate(house: House): Promise<{ readonly caseId: string; readon
     try {
       await house.act(VACANCY, 'vacancy.nomination', house.cast.head, { personId, reason: '彩排:带教能力强' });
     } catch (error) {
-      if (!(error instanceof RefusalError)) throw error;
-      const { clause = '9.2', message } = error.refusal;
-      house.say(`✗ ${cited(clause)} ${await house.nameOf(personId)}:${message.zh}`, message.en);
+      if (!house.tellRefusal(error, '9.2')) throw error;
       continue;
     }
     const found = await sql<{ id: string }>`
@@ -71,8 +67,8 @@ async function nominate(house: House): Promise<{ readonly caseId: string; readon
   );
 }
 
-/** 9.5.2, 9.5.3: the sheets of 9.4.1 and the qualification record. */
-async function qualify(house: House, caseId: string): Promise<void> {
+/** 9.5.2, 9.5.3: the sheets of 9.4.1 and the qualification record; false where they miss a mark, which ends the case. */
+async function qualify(house: House, caseId: string): Promise<boolean> {
   const { hr, head, related } = house.cast;
   await house.chapter('9.5.2', '核定与评分', 'Verification and sheets');
   const raters = related.slice(0, 2).map(({ personId }) => personId);
@@ -85,7 +81,14 @@ async function qualify(house: House, caseId: string): Promise<void> {
   for (const rater of raters)
     await house.act(caseId, 'vacancy.peripheral-sheet', actor(rater), { scores: scores('peripheral') });
   await house.chapter('9.5.3', '资格审查与试用审批', 'Qualification, and approval of the trial');
-  await house.act(caseId, 'vacancy.qualification', hr, { qualified: true });
+  try {
+    await house.act(caseId, 'vacancy.qualification', hr, { qualified: true });
+    return true;
+  } catch (error) {
+    if (!house.tellRefusal(error, '9.4.1')) throw error;
+    await house.act(caseId, 'vacancy.qualification', hr, { qualified: false, reason: '彩排:评分未达标' });
+    return false;
+  }
 }
 
 interface TrialDays {
@@ -119,9 +122,22 @@ async function trial(house: House, caseId: string, personId: string): Promise<vo
   }
   house.say(`${asked.length} 份匿名评分表已交`, `${asked.length} anonymous sheets are in (I-56)`);
   await house.until('the review is over', async () => (await house.stageOf(caseId)) !== 'trial-review');
+  await tellReview(house, caseId);
   if ((await house.tasks(caseId, 'trial.below-mark')).length === 0) return;
   await house.act(caseId, 'trial.below-mark', cast.hr, { propose: 'end', reason: '彩排:考核未达标' });
   await house.act(caseId, 'trial.end', cast.gm, { decision: 'approve' });
+}
+
+/** 9.4.2 */
+async function tellReview({ stage, say }: House, caseId: string): Promise<void> {
+  const { rows } = await sql<{ score: string; passed: boolean }>`
+    select score::text as score, outcome = 'passed' as passed from review
+    where case_id = ${caseId} order by no desc limit 1`.execute(stage.db);
+  const [{ score, passed } = { score: '—', passed: false }] = rows;
+  say(
+    `${passed ? '✓' : '✗'} §9.4.2 360° 考核汇总 ${score} 分,${passed ? '达标' : '未达标'}`,
+    `score of the review ${score}, ${passed ? 'at the mark' : 'below the mark'}`,
+  );
 }
 
 async function teamOf(house: House, personId: string): Promise<readonly string[]> {

@@ -23,6 +23,8 @@ export interface StageOptions {
   readonly start?: string;
   /** The version of the policy that holds on every day; the one in force unless given. */
   readonly policy?: string;
+  /** Of the trial; never fewer than the policy asks for (9.5.5). */
+  readonly months: number;
   /** Files of HR's own; the sample department unless given. */
   readonly files?: PeopleFiles;
   /** Where this installation keeps calendars and policy versions of its own. */
@@ -56,6 +58,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const library = inForce(loadInstalledLibrary(dataFolder), options.policy);
   const engine = createEngine({ library, calendar });
   const start = startOf(options, engine);
+  checkMonths(library, start, options.months);
   const closing: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
     for (const one of closing.splice(0).reverse()) await one();
@@ -120,8 +123,24 @@ export const quietly = (): void => {
 /** One version for every day, so that HR sees what it will do before it holds (13.1). */
 function inForce(library: PolicyLibrary, version: string | undefined): PolicyLibrary {
   if (version === undefined) return library;
-  const policy = library.byVersion(version);
-  return { ...library, newest: policy, inForceOn: () => policy };
+  const policy = library.versions.find((one) => one.version === version);
+  if (policy !== undefined) return { ...library, newest: policy, inForceOn: () => policy };
+  const known = library.versions.map((one) => one.version).join(', ');
+  throw refuse(
+    'REHEARSAL_POLICY',
+    `没有制度版本 ${version}。现有:${known}。`,
+    `There is no version ${version} of the policy. There are: ${known}.`,
+  );
+}
+
+function checkMonths(library: PolicyLibrary, start: string, months: number): void {
+  const { minimumMonths } = library.inForceOn(start).trial;
+  if (months >= minimumMonths.value) return;
+  throw refuse(
+    'REHEARSAL_MONTHS',
+    `试用任命不少于 ${minimumMonths.value} 个月(§${minimumMonths.clause}),不能彩排 ${months} 个月。`,
+    `A trial has at least ${minimumMonths.value} months (§${minimumMonths.clause}), so ${months} cannot be rehearsed.`,
+  );
 }
 
 /** Today, or the first day of the launch of the cycle that comes next (8.5.1). */

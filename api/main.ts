@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { forgetExpired } from '../db/housekeeping.js';
-import { ConfigurationError, readConfiguration, type Configuration } from '../domain/configuration.js';
+import { ConfigurationError, EX_CONFIG, readConfiguration, type Configuration } from '../domain/configuration.js';
+import { PolicyDataError } from '../policy/data-error.js';
 import { createApp } from './app.js';
 import { compose } from './compose.js';
 import { createLogger } from './logging.js';
@@ -12,14 +13,17 @@ import { createRoutes } from './routes.js';
 const GRACE_MS = 12_000;
 const HOUSEKEEPING_MS = 3_600_000;
 
-function configure(): Configuration {
-  try {
-    return readConfiguration(process.env, (path) => readFileSync(path, 'utf8'));
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(78); // EX_CONFIG
-  }
+/** What somebody has to correct first is said plainly, in both languages, without a stack trace. */
+function refuseToStart(error: unknown): never {
+  const plain =
+    error instanceof ConfigurationError
+      ? `${error.message}\n`
+      : error instanceof PolicyDataError
+        ? error.advice
+        : undefined;
+  if (plain === undefined) throw error;
+  process.stderr.write(plain);
+  process.exit(EX_CONFIG);
 }
 
 /** Puts the API together and listens. Database and engine may be away: `/readyz` says so until they are back. */
@@ -72,4 +76,8 @@ function serve(configuration: Configuration): void {
   });
 }
 
-serve(configure());
+try {
+  serve(readConfiguration(process.env, (path) => readFileSync(path, 'utf8')));
+} catch (error) {
+  refuseToStart(error);
+}

@@ -93,6 +93,9 @@ export interface Configuration {
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
 }
 
+/** Exit code of a service that somebody has to correct before it can start (EX_CONFIG): starting it again is no use. */
+export const EX_CONFIG = 78;
+
 /** The environment is not usable; the message lists every variable at fault, never its value. */
 export class ConfigurationError extends Error {
   constructor(message: string) {

@@ -9,6 +9,16 @@ export class PolicyDataError extends Error {
     super(`${file}: ${reason}`);
     this.name = 'PolicyDataError';
   }
+
+  /** What a service that cannot start without the file says to whoever reads its log. */
+  get advice(): string {
+    return [
+      this.message,
+      '制度或日历的数据文件有误,服务没有启动。请更正上述文件后重新启动。',
+      'A data file of the policy or the calendar cannot be used, so the service did not start. Correct the file named above and start again.',
+      '',
+    ].join('\n');
+  }
 }
 
 /** Parses JSON text against a schema; throws {@link PolicyDataError} with every fault found. */

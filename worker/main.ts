@@ -3,7 +3,8 @@ import { Client } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createDatabase } from '../db/database.js';
-import { ConfigurationError, readConfiguration, type Configuration } from '../domain/configuration.js';
+import { ConfigurationError, EX_CONFIG, readConfiguration, type Configuration } from '../domain/configuration.js';
+import { PolicyDataError } from '../policy/data-error.js';
 import { createEngine } from '../policy/engine.js';
 import { loadInstalledCalendar } from '../policy/installed-calendar.js';
 import { loadInstalledLibrary } from '../policy/installed-library.js';
@@ -13,6 +14,9 @@ import { createWorker, workflowBundle } from './create.js';
 import { ensureSchedules, openConfirmationsNow, watchNow } from './schedules.js';
 
 async function run(configuration: Configuration): Promise<void> {
+  const calendar = loadInstalledCalendar(configuration.dataFolder);
+  const library = loadInstalledLibrary(configuration.dataFolder);
+  const engine = createEngine({ library, calendar });
   const log = pino({ name: 'worker', level: configuration.logLevel });
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
@@ -35,9 +39,6 @@ async function run(configuration: Configuration): Promise<void> {
       log.warn({ err: error }, 'a database connection was lost; the pool opens another');
     },
   });
-  const calendar = loadInstalledCalendar(configuration.dataFolder);
-  const library = loadInstalledLibrary(configuration.dataFolder);
-  const engine = createEngine({ library, calendar });
   const connection = await connect(
     temporal,
     (error) => {
@@ -77,7 +78,13 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 try {
   await run(readConfiguration(process.env, (path) => readFileSync(path, 'utf8')));
 } catch (error) {
-  if (!(error instanceof ConfigurationError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 78;
+  const plain =
+    error instanceof ConfigurationError
+      ? `${error.message}\n`
+      : error instanceof PolicyDataError
+        ? error.advice
+        : undefined;
+  if (plain === undefined) throw error;
+  process.stderr.write(plain);
+  process.exitCode = EX_CONFIG;
 }

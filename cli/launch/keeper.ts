@@ -18,7 +18,8 @@ export interface Keeper {
   ): Promise<Supervised<T>>;
   /**
    * While the stack starts.
-   * @throws RefusalError LAUNCH.KEEPS_DYING when a part died again and again.
+   * @throws RefusalError LAUNCH.KEEPS_DYING when a part died again and again, LAUNCH.REFUSES_TO_START when somebody
+   * has to correct something before it can start.
    */
   check(): void;
   /** Says that the stack is up: from now on a part that keeps dying is told of and tried again, not given up. */
@@ -31,15 +32,22 @@ export interface Keeper {
 export function createKeeper(dataFolder: string, progress: Progress): Keeper {
   const kept: { readonly label: Text; readonly supervised: Supervised<Running> }[] = [];
   let isUp = false;
-  let dying: { readonly name: string; readonly label: Text; readonly tail: string } | undefined;
+  let dying: { readonly code: 'KEEPS_DYING' | 'REFUSES_TO_START'; readonly message: Text } | undefined;
 
   async function reportDeath(name: string, label: Text, deaths: number, error: unknown): Promise<void> {
     const why = error === undefined ? '' : ` (${errorMessage(error)})`;
     progress.say(text(`✗ ${label.zh}意外停止${why},重新启动…`, `${label.en} stopped unexpectedly, starting it again…`));
     if (deaths < KEEPS_DYING) return;
     const tail = await logTail(dataFolder, name);
-    dying = { name, label, tail };
-    if (isUp && deaths === KEEPS_DYING) progress.say(hopeless(dataFolder, name, label, tail));
+    const message = hopeless(dataFolder, name, label, tail);
+    dying = { code: 'KEEPS_DYING', message };
+    if (isUp && deaths === KEEPS_DYING) progress.say(message);
+  }
+
+  async function reportRefusal(name: string, label: Text): Promise<void> {
+    const message = refusing(label, await logTail(dataFolder, name));
+    dying = { code: 'REFUSES_TO_START', message };
+    if (isUp) progress.say(message);
   }
 
   return {
@@ -47,6 +55,7 @@ export function createKeeper(dataFolder: string, progress: Progress): Keeper {
       const supervised = await supervise({
         start,
         onDeath: ({ deaths, error }) => void reportDeath(name, label, deaths, error),
+        onFinal: () => void reportRefusal(name, label),
         onRestart: (running) => {
           progress.say(text(`✓ ${label.zh}已重新启动`, `${label.en} runs again`));
           onRestart?.(running);
@@ -57,8 +66,7 @@ export function createKeeper(dataFolder: string, progress: Progress): Keeper {
     },
     check: () => {
       if (dying === undefined) return;
-      const message = hopeless(dataFolder, dying.name, dying.label, dying.tail);
-      throw refuse('KEEPS_DYING', message.zh, message.en);
+      throw refuse(dying.code, dying.message.zh, dying.message.en);
     },
     up: () => {
       isUp = true;
@@ -76,4 +84,10 @@ const hopeless = (dataFolder: string, name: string, label: Text, tail: string): 
   text(
     `${label.zh}反复停止。日志:${dataFolder}/logs/${name}.log,最后几行如下:\n${tail}\n`,
     `${label.en} keeps stopping. Its log is ${dataFolder}/logs/${name}.log and ends as above; correct what it says and start again.`,
+  );
+
+const refusing = (label: Text, tail: string): Text =>
+  text(
+    `${label.zh}没有启动,须先更正以下问题:\n${tail}\n`,
+    `${label.en} did not start; correct what it says above, stop this with Ctrl-C and start again.`,
   );

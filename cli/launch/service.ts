@@ -9,6 +9,8 @@ import { readLivePidFile, removePidFile, stopProcess, writePidFile } from './pro
 export interface Running {
   /** Undefined for a server that is not ours to watch. */
   readonly pid?: number | undefined;
+  /** Its exit code once it has ended, null for a signal; absent where it is no child of ours. */
+  readonly exited?: Promise<number | null>;
   stop(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export async function startService(options: ServiceOptions): Promise<Running> {
       resolve(child.pid ?? 0);
     });
   });
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   child.unref();
   const pidFile = pidFileOf(options.dataFolder, options.name);
   await writePidFile(pidFile, pid, options.port);
@@ -59,7 +62,7 @@ export async function startService(options: ServiceOptions): Promise<Running> {
     await stopProcess(pid, SIGNALS);
     await removePidFile(pidFile);
   };
-  return { pid, stop };
+  return { pid, exited, stop };
 }
 
 /**

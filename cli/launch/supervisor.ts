@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EX_CONFIG } from '../../domain/configuration.js';
 import { isAlive } from './processes.js';
 import type { Running } from './service.js';
 
@@ -8,6 +9,8 @@ export interface SupervisorOptions<T extends Running> {
   /** Called when it died; `deaths` counts those in quick succession, `error` says why a restart failed. */
   onDeath(event: { readonly deaths: number; readonly error?: unknown }): void;
   onRestart?(running: T): void;
+  /** Called when it ended because somebody has to correct something first; it is not started again. */
+  onFinal(): void;
   /** Milliseconds between looks; 250 unless told. */
   readonly pollMs?: number;
   /** Milliseconds before the first restart, doubled for each further death up to `maxBackoffMs`. */
@@ -16,6 +19,8 @@ export interface SupervisorOptions<T extends Running> {
   /** Milliseconds of life after which earlier deaths are forgotten. */
   readonly forgetMs?: number;
 }
+
+const TOLD_WITHIN_MS = 500;
 
 /** A process that is started again when it dies. */
 export interface Supervised<T extends Running> {
@@ -39,6 +44,10 @@ export async function supervise<T extends Running>(options: SupervisorOptions<T>
       await pause(options.pollMs ?? 250);
       if (current.pid === undefined || isAlive(current.pid)) continue;
       if (stopped()) return;
+      if (await endedForGood()) {
+        options.onFinal();
+        return;
+      }
       if (Date.now() - startedAt > (options.forgetMs ?? 60_000)) deaths = 0;
       deaths += 1;
       options.onDeath({ deaths });
@@ -46,6 +55,12 @@ export async function supervise<T extends Running>(options: SupervisorOptions<T>
       deaths = await revive(deaths);
       startedAt = Date.now();
     }
+  }
+
+  /** A process is seen to be gone a moment before its exit code is told. */
+  async function endedForGood(): Promise<boolean> {
+    if (current.exited === undefined) return false;
+    return (await Promise.race([current.exited, pause(TOLD_WITHIN_MS)])) === EX_CONFIG;
   }
 
   async function revive(deathsBefore: number): Promise<number> {

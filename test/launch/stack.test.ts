@@ -114,6 +114,15 @@ describe('the stack', () => {
     await expect(starting).rejects.toMatchObject({ refusal: { message: log } });
   });
 
+  it('does not start a service again that has to be corrected first, and says what it said', async () => {
+    await writeFile(options.entries.api, `console.error('2027.json: is not JSON'); process.exit(78);`);
+    const starting = startStack(options);
+    await expect(starting).rejects.toMatchObject({
+      refusal: { code: 'LAUNCH.REFUSES_TO_START', message: { zh: expect.stringContaining('2027.json') as unknown } },
+    });
+    expect(said.filter((line) => line.includes('starting it again'))).toEqual([]);
+  });
+
   it('once up, tells of a service that keeps dying and goes on trying', async () => {
     const { address } = await startStack(options);
     await writeFile(options.entries.api, `console.error('disk full'); process.exit(3);`);

@@ -1,8 +1,13 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Level } from '../domain/level.js';
 import type { Queryable } from './database.js';
 
 /** Figures over many cases, for HR and the general manager: what they read holds results that are not handed back yet. */
+
+/** 8.5.6: what the reader's own case has come to is in no figure of his before it is handed back. */
+const told = (caseId: RawBuilder<unknown>, readerId: string): RawBuilder<unknown> =>
+  sql`not exists (select from personnel_case own
+    where own.id = ${caseId} and own.person_id = ${readerId} and not own.released)`;
 
 export interface PassRate {
   readonly superiorId: string | null;
@@ -15,7 +20,11 @@ export interface PassRate {
 }
 
 /** §8: of those evaluated, how many were eligible, submitted and approved; by team (the direct superior) and level. */
-export async function passRates(db: Queryable, cycleId: string | undefined): Promise<readonly PassRate[]> {
+export async function passRates(
+  db: Queryable,
+  readerId: string,
+  cycleId: string | undefined,
+): Promise<readonly PassRate[]> {
   const { rows } = await sql<PassRate>`
     select p.superior_id as "superiorId", s.name as "superiorName", c.from_level as level,
       count(*)::int as evaluated,
@@ -25,6 +34,7 @@ export async function passRates(db: Queryable, cycleId: string | undefined): Pro
                          and c.stage in ('approved', 'interview', 'confirmation', 'notice', 'promoted'))::int as approved
     from promotion_case c join person p on p.id = c.person_id left join person s on s.id = p.superior_id
     where c.from_level is not null and (${cycleId ?? null}::text is null or c.cycle_id = ${cycleId ?? null})
+      and ${told(sql`c.id`, readerId)}
     group by p.superior_id, s.name, c.from_level order by s.name nulls last, p.superior_id, c.from_level`.execute(db);
   return rows;
 }
@@ -40,12 +50,13 @@ export interface StageTime {
 }
 
 /** How long cases waited for each act: days since the act before it, or since the case was opened. */
-export async function stageTimes(db: Queryable): Promise<readonly StageTime[]> {
+export async function stageTimes(db: Queryable, readerId: string): Promise<readonly StageTime[]> {
   const { rows } = await sql<StageTime>`
     with waited as (
       select c.kind as case_kind, d.kind as act, extract(epoch from d.at
           - coalesce(lag(d.at) over (partition by d.case_id order by d.at, d.seq), c.opened_at)) / 86400 as days
-      from decision d join personnel_case c on c.id = d.case_id where d.kind <> 'evaluation')
+      from decision d join personnel_case c on c.id = d.case_id where d.kind <> 'evaluation'
+        and ${told(sql`d.case_id`, readerId)})
     select case_kind as "caseKind", act, count(*)::int as times,
       round(percentile_cont(0.5) within group (order by days)::numeric, 1)::float as median,
       round(max(days)::numeric, 1)::float as longest
@@ -100,13 +111,13 @@ export interface PayEffect {
 }
 
 /** §12: what the changes that take effect in each month add to monthly pay. */
-export async function payEffects(db: Queryable): Promise<readonly PayEffect[]> {
+export async function payEffects(db: Queryable, readerId: string): Promise<readonly PayEffect[]> {
   const { rows } = await sql<PayEffect>`
     select to_char(effective_from, 'YYYY-MM') as month,
       count(*) filter (where to_amount > from_amount)::int as raised,
       count(*) filter (where to_amount < from_amount)::int as lowered,
       (sum(to_amount - from_amount))::text as difference,
       count(*) filter (where to_amount is null or from_amount is null)::int as "withoutAmount"
-    from pay_change group by 1 order by 1`.execute(db);
+    from pay_change c where ${told(sql`c.case_id`, readerId)} group by 1 order by 1`.execute(db);
   return rows;
 }

@@ -8,7 +8,11 @@ import { route, type Access, type Route } from '../route.js';
 import { civilDate, identifier, levelSchema, month, roleSchema } from '../schemas.js';
 
 /** Figures show what was decided before it is handed back: for nobody else. */
-const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager', 'gm'] };
+const access: Access = {
+  kind: 'roles',
+  roles: ['hr', 'hr-manager', 'gm'],
+  relation: text('不含本人尚未反馈结果的案件', 'without the reader’s own case before its result is handed back'),
+};
 const listOf = <S extends z.ZodType>(item: S) => z.strictObject({ items: z.array(item) });
 
 const passRate = z
@@ -63,7 +67,9 @@ export function createFigureRoutes({ db, now }: { readonly db: Queryable; readon
       access,
       query: z.strictObject({ cycle: identifier.exactOptional() }),
       answer: { status: 200, schema: listOf(passRate), description: text('按直属上级与职级', 'by superior and level') },
-      handle: async ({ query: { cycle } }) => ({ body: { items: [...(await passRates(db, cycle))] } }),
+      handle: async ({ actor, query: { cycle } }) => ({
+        body: { items: [...(await passRates(db, actor.personId, cycle))] },
+      }),
     }),
     route({
       method: 'get',
@@ -72,7 +78,7 @@ export function createFigureRoutes({ db, now }: { readonly db: Queryable; readon
       summary: text('每一步的用时', 'How long each step takes'),
       access,
       answer: { status: 200, schema: listOf(stageTime), description: text('按案件类型与办理', 'by case and act') },
-      handle: async () => ({ body: { items: [...(await stageTimes(db))] } }),
+      handle: async ({ actor }) => ({ body: { items: [...(await stageTimes(db, actor.personId))] } }),
     }),
     route({
       method: 'get',
@@ -106,7 +112,7 @@ export function createFigureRoutes({ db, now }: { readonly db: Queryable; readon
       summary: text('各月薪资变动', 'What changes of pay add, month by month'),
       access,
       answer: { status: 200, schema: listOf(payEffect), description: text('按生效月', 'by month of effect') },
-      handle: async () => ({ body: { items: [...(await payEffects(db))] } }),
+      handle: async ({ actor }) => ({ body: { items: [...(await payEffects(db, actor.personId))] } }),
     }),
   ];
 }

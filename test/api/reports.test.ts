@@ -48,6 +48,7 @@ beforeAll(async () => {
         [HEAD]: ['department-head'],
         [SUPERIOR]: ['supervisor'],
         E1: ['employee'],
+        E2: ['hr', 'employee'],
       },
     },
   });
@@ -96,4 +97,20 @@ test('all sixteen ranks are there, and pay by the month of its effect', async ()
   expect(await items('pay-effects')).toEqual([
     { month: '2026-10', raised: 1, lowered: 0, difference: '200.50', withoutAmount: 0 },
   ]);
+});
+
+test('HR does not read his own case out of the figures before it is handed back (8.5.6)', async () => {
+  const read = async (who: string, report: string) => ((await get(who, report)).body as { items: unknown[] }).items;
+  await sql`insert into pay_change (person_id, case_id, from_level, to_level, from_amount, to_amount, effective_from, recorded_by)
+    select 'E2', id, 'junior-1', 'junior-2', 5000, 5200.50, '2026-10-01', 'hr' from promotion_case where person_id = 'E2'`.execute(
+    database.db,
+  );
+  expect([await read('E2', 'pass-rates'), await read('E2', 'pay-effects')]).toMatchObject([
+    [{ level: 'junior-1', evaluated: 1, approved: 1 }, { level: 'junior-2' }],
+    [{ raised: 1, difference: '200.50' }],
+  ]);
+  await sql`update promotion_case set stage = 'left-out', reason = '部门未提交', closed_at = now() where person_id = 'E2'`.execute(
+    database.db,
+  );
+  expect((await read('E2', 'pass-rates'))[0]).toMatchObject({ evaluated: 2 });
 });

@@ -4,7 +4,7 @@ import { todayIn } from '../domain/civil-date.js';
 import type { Configuration } from '../domain/configuration.js';
 import { createImporter } from '../imports/importer.js';
 import { createEngine as createPolicyEngine } from '../policy/engine.js';
-import { loadInstalledCalendar } from '../policy/installed-calendar.js';
+import { loadInstalledCalendar, loadInstalledHolidayNames } from '../policy/installed-calendar.js';
 import { loadInstalledLibrary } from '../policy/installed-library.js';
 import { REFUSED } from '../workflows/messages.js';
 import { createEngine, type Engine } from './engine.js';
@@ -41,6 +41,7 @@ export function compose(configuration: Configuration, log: Logger): Composed {
     }),
     library,
     calendar,
+    holidayNames: loadInstalledHolidayNames(configuration.dataFolder),
     policy: createPolicyEngine({ library, calendar }),
     settings: configuration.api,
     sampleLogIns: createSampleLogIns(database.db, configuration.dataFolder),

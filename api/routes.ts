@@ -4,15 +4,19 @@ import type { Database } from '../db/database.js';
 import type { ApiSettings } from '../domain/configuration.js';
 import type { WorkdayCalendar } from '../domain/workdays.js';
 import type { PolicyEngine } from '../policy/engine.js';
+import type { HolidayNames } from '../policy/calendar.js';
 import type { PolicyLibrary } from '../policy/library.js';
 import type { Importer } from '../imports/importer.js';
 import type { Engine } from './engine.js';
 import type { Route } from './route.js';
 import { createAccountRoutes } from './routes/accounts.js';
 import { createAlarmRoutes } from './routes/alarms.js';
+import { createCalendarRoutes } from './routes/calendar.js';
 import { createCaseRoutes } from './routes/cases.js';
+import { createComplaintRoutes } from './routes/complaints.js';
 import { createCycleRoutes } from './routes/cycles.js';
 import { createDefenseRoutes } from './routes/defenses.js';
+import { createDepartmentRoutes } from './routes/departments.js';
 import { createDocumentRoutes } from './routes/documents.js';
 import { createFigureRoutes } from './routes/figures.js';
 import { createConfirmationRoutes } from './routes/confirmations.js';
@@ -47,6 +51,7 @@ export interface RouteDeps {
   readonly library: PolicyLibrary;
   readonly policy: PolicyEngine;
   readonly calendar: WorkdayCalendar;
+  readonly holidayNames: HolidayNames;
   readonly settings: ApiSettings;
   readonly sampleLogIns: () => Promise<SampleLogIns>;
   readonly log: Logger;
@@ -68,7 +73,9 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createMessageRoutes(deps),
   ...createTrialRoutes(deps),
   ...createPeopleRoutes(deps),
+  ...createDepartmentRoutes(deps),
   ...createRatingRoutes(deps),
+  ...createComplaintRoutes(deps),
   ...createStandingRoutes(deps),
   ...createHireRoutes(deps),
   ...createConfirmationRoutes(deps),
@@ -83,4 +90,5 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createAccountRoutes(deps),
   ...createServiceRoutes(deps),
   ...createAlarmRoutes(deps),
+  ...createCalendarRoutes(deps),
 ];

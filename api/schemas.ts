@@ -63,6 +63,18 @@ export const historyPeriod = z
   })
   .meta({ id: 'HistoryPeriod', description: '生效期间 · from a day until the day on which the next begins' });
 
+export const complaintSchema = z
+  .strictObject({
+    id: z.string(),
+    personId: z.string(),
+    incidentOn: civilDate,
+    cause: z.string(),
+    status: z.string(),
+    confirmedOn: civilDate.nullable(),
+    description: z.string().nullable(),
+  })
+  .meta({ id: 'Complaint' });
+
 export const personDetail = z
   .strictObject({
     ...personSummary.shape,
@@ -70,17 +82,7 @@ export const personDetail = z
     levels: z.array(historyPeriod),
     positions: z.array(historyPeriod),
     ratings: z.array(z.strictObject({ month, rating: z.string(), publishedOn: civilDate, corrections: z.int() })),
-    complaints: z.array(
-      z.strictObject({
-        id: z.string(),
-        personId: z.string(),
-        incidentOn: civilDate,
-        cause: z.string(),
-        status: z.string(),
-        confirmedOn: civilDate.nullable(),
-        description: z.string().nullable(),
-      }),
-    ),
+    complaints: z.array(complaintSchema),
     leaves: z.array(z.strictObject({ kind: z.enum(LEAVE_KINDS), from: civilDate, to: civilDate.nullable() })),
   })
   .meta({ id: 'PersonDetail' });

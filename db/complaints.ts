@@ -7,9 +7,8 @@ export interface ComplaintEntry extends PersonComplaint {
   readonly reason?: string;
 }
 
-/** A person's complaints, latest incident first. */
-export async function listComplaints(db: Queryable, personId: string): Promise<readonly PersonComplaint[]> {
-  return db
+const complaints = (db: Queryable) =>
+  db
     .selectFrom('complaint')
     .select([
       'id',
@@ -19,12 +18,16 @@ export async function listComplaints(db: Queryable, personId: string): Promise<r
       'status',
       'confirmed_on as confirmedOn',
       'description',
-    ])
-    .where('person_id', '=', personId)
-    .orderBy('incident_on', 'desc')
-    .orderBy('id')
-    .execute();
+    ]);
+
+/** A person's complaints, latest incident first. */
+export async function listComplaints(db: Queryable, personId: string): Promise<readonly PersonComplaint[]> {
+  return complaints(db).where('person_id', '=', personId).orderBy('incident_on', 'desc').orderBy('id').execute();
 }
+
+/** One complaint by its number, whomever it is about. */
+export const findComplaint = (db: Queryable, id: string): Promise<PersonComplaint | undefined> =>
+  complaints(db).where('id', '=', id).executeTakeFirst();
 
 /**
  * Records a complaint or what became of it (4.3, I-17); the former state is kept with the reason.

@@ -28,6 +28,45 @@ export interface TrialPlan {
   readonly calendarDigest: string;
 }
 
+/** What a trial does by itself on a day (I-51, I-53, I-54). */
+export const TRIAL_EVENTS = ['start', 'remind-review', 'review', 'remind-end', 'alarm'] as const;
+export type TrialEvent = (typeof TRIAL_EVENTS)[number];
+
+export interface TrialDay {
+  readonly what: TrialEvent;
+  /** Civil date. */
+  readonly on: string;
+}
+
+type Reminders = 'remindReviewOn' | 'remindEndOn';
+
+/** What a trial at a stage still does by itself, whatever of it has been done already; a pause is another matter. */
+export function trialDays(
+  stage: TrialStage,
+  startOn: string,
+  plan: Pick<TrialPlan, 'reviewOn' | 'alarmOn' | Reminders>,
+): readonly TrialDay[] {
+  const review: readonly TrialDay[] = [
+    { what: 'remind-review', on: plan.remindReviewOn },
+    { what: 'review', on: plan.reviewOn },
+  ];
+  const end: readonly TrialDay[] = [
+    { what: 'remind-end', on: plan.remindEndOn },
+    { what: 'alarm', on: plan.alarmOn },
+  ];
+  switch (stage) {
+    case 'scheduled':
+      return [{ what: 'start', on: startOn }];
+    case 'running':
+      return [...review, ...end];
+    case 'review':
+    case 'below-mark':
+      return end;
+    default:
+      return [];
+  }
+}
+
 /** I-51: days of a long leave do not count: from the first day away to the first day back. */
 export interface TrialPause {
   readonly from: string;

@@ -36,19 +36,21 @@ const yearSchema = z
     }
   });
 
+type YearNotice = z.infer<typeof yearSchema>;
+
 const statutorySchema = z.strictObject({ fixedHolidays: z.array(monthDaySchema).min(1) });
 
 const YEAR_FILE = /^\d{4}\.json$/;
 const STATUTORY_FILE = 'statutory.json';
 
-const toYear = ({ provisional, off, work }: z.infer<typeof yearSchema>): CalendarYear => {
+const toYear = ({ provisional, off, work }: YearNotice): CalendarYear => {
   const days: Record<string, DayKind> = {};
   for (const day of Object.keys(off)) days[day] = 'off';
   for (const day of Object.keys(work)) days[day] = 'work';
   return { published: !provisional, days };
 };
 
-const readFolder = (folder: string): readonly (readonly [string, CalendarYear])[] => {
+const readFolder = (folder: string): readonly (readonly [string, YearNotice])[] => {
   let names: string[];
   try {
     names = readdirSync(folder);
@@ -64,17 +66,34 @@ const readFolder = (folder: string): readonly (readonly [string, CalendarYear])[
       const year = parseData(yearSchema, file, readFileSync(file, 'utf8'));
       const key = name.slice(0, 4);
       if (String(year.year).padStart(4, '0') !== key) throw new PolicyDataError(file, `is about the year ${year.year}`);
-      return [key, toYear(year)];
+      return [key, year];
     });
 };
+
+interface Folders {
+  readonly folders?: readonly string[];
+}
+
+/** Each year's notice; later folders override the ones before, year by year. */
+const readNotices = ({ folders = [] }: Folders): Readonly<Record<string, YearNotice>> =>
+  Object.fromEntries([CALENDAR_FOLDER, ...folders].flatMap(readFolder));
+
+const mapped = <T>(notices: Readonly<Record<string, YearNotice>>, to: (notice: YearNotice) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(notices).map(([year, notice]) => [year, to(notice)]));
 
 /**
  * The State Council's workdays. Later folders override the ones before, year by year, so that a new notice is a file
  * (`2027.json`) in a folder of the department's own and no release. Throws PolicyDataError naming file and place.
  */
-export const loadCalendar = ({ folders = [] }: { readonly folders?: readonly string[] } = {}): WorkdayCalendar => {
+export const loadCalendar = (from: Folders = {}): WorkdayCalendar => {
   const statutoryFile = join(CALENDAR_FOLDER, STATUTORY_FILE);
   const { fixedHolidays } = parseData(statutorySchema, statutoryFile, readFileSync(statutoryFile, 'utf8'));
-  const years = Object.fromEntries([CALENDAR_FOLDER, ...folders].flatMap(readFolder));
-  return { years, fixedHolidays };
+  return { years: mapped(readNotices(from), toYear), fixedHolidays };
 };
+
+/** What each day of a notice is called there (元旦, 春节 …), for people to read; keyed by year and `MM-DD`. */
+export type HolidayNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** The names of the days, which no computation needs. Throws as {@link loadCalendar}. */
+export const loadHolidayNames = (from: Folders = {}): HolidayNames =>
+  mapped(readNotices(from), ({ off, work }) => ({ ...off, ...work }));

@@ -10,7 +10,7 @@ import type { PersonRating, PersonSummary } from '../../domain/people.js';
 import { RATINGS } from '../../domain/rating.js';
 import { RefusalError } from '../../domain/refusal.js';
 import { text } from '../../domain/text.js';
-import { notFound } from '../refusals.js';
+import { fault, notFound } from '../refusals.js';
 import { route, type Route } from '../route.js';
 import { civilDate, identifier, month } from '../schemas.js';
 import { startSetbacks, type SetbackStart } from '../start-setbacks.js';
@@ -84,6 +84,7 @@ function refuseDates({ hiredOn, leftOn }: PersonSummary, { of, publishedOn, toda
   if (of < monthOf(hiredOn) || (leftOn !== null && of > monthOf(leftOn))) {
     throw refuse(
       'RATING.NOT_EMPLOYED',
+      'month',
       `该员工 ${of} 不在职(入职 ${hiredOn})。请核对月份。`,
       `The person was not employed in ${of} (hired on ${hiredOn}). Check the month.`,
     );
@@ -91,18 +92,24 @@ function refuseDates({ hiredOn, leftOn }: PersonSummary, { of, publishedOn, toda
   if (of > monthOf(today) || publishedOn > today || publishedOn < firstDayOf(of)) {
     throw refuse(
       'RATING.DATE_OUT_OF_RANGE',
+      'publishedOn',
       `公布日期应在 ${firstDayOf(of)} 与今天 ${today} 之间。请核对月份与日期。`,
       `The day of publication has to lie between ${firstDayOf(of)} and today, ${today}. Check month and date.`,
     );
   }
 }
 
-const refuse = (code: string, zh: string, en: string): RefusalError =>
-  new RefusalError({ code, clause: 'I-06', message: text(zh, en) });
+/** At its field, where it is about one. */
+const refuse = (code: string, path: string, zh: string, en: string): RefusalError =>
+  new RefusalError({
+    ...{ code, clause: 'I-06', message: text(zh, en) },
+    ...(path === '' ? {} : { details: [fault(path, text(zh, en), code)] }),
+  });
 
 const ownRating = (): RefusalError =>
   refuse(
     'RATING.OWN',
+    '',
     '不能登记本人的考核成绩。请由他人登记。',
     'Nobody records his own rating; somebody else has to.',
   );
@@ -110,6 +117,7 @@ const ownRating = (): RefusalError =>
 const reasonMissing = ({ rating, publishedOn }: PersonRating): RefusalError =>
   refuse(
     'RATING.REASON_MISSING',
+    'reason',
     `该月已登记 ${rating}(${publishedOn} 公布);更正须写明理由。`,
     `The month has ${rating}, published on ${publishedOn}; a correction needs a reason.`,
   );

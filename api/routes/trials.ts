@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import type { Queryable } from '../../db/database.js';
 import { listTrials, type TrialView } from '../../db/trial-views.js';
+import { todayIn } from '../../domain/civil-date.js';
 import { REVIEW_GROUPS } from '../../domain/evaluation-request.js';
 import { text } from '../../domain/text.js';
-import { TRIAL_STAGES } from '../../domain/trial.js';
+import { TRIAL_EVENTS, TRIAL_STAGES } from '../../domain/trial.js';
 import { without } from '../../domain/without.js';
+import type { WorkdayCalendar } from '../../domain/workdays.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../cursor.js';
 import { notFound } from '../refusals.js';
 import { route, type Access, type Route } from '../route.js';
 import { civilDate, identifier } from '../schemas.js';
+import { trialAhead } from '../trial-ahead.js';
 import { reviewOf } from '../trial-review.js';
 import { viewerOf } from '../viewer.js';
 
@@ -97,6 +100,9 @@ const detailSchema = z.strictObject({
     .nullable()
     .meta({ description: '已确认或按档案建议的考核人 · confirmed, or proposed from the records; for HR and the GM' }),
   review: reviewSchema.nullable(),
+  ahead: z
+    .array(z.strictObject({ what: z.enum(TRIAL_EVENTS), on: civilDate }))
+    .meta({ description: '系统今后自动办理的事项;暂停期间没有 · what comes by itself; nothing while paused' }),
 });
 
 /** A trial as it goes out; who is asked stands beside it. */
@@ -105,8 +111,14 @@ const show = (row: TrialView): z.input<typeof trialSchema> => {
   return { ...trial, pauses: [...trial.pauses], team: [...trial.team] };
 };
 
+interface TrialDeps {
+  readonly db: Queryable;
+  readonly calendar: WorkdayCalendar;
+  readonly now: () => Date;
+}
+
 /** Trial appointments (9.5.5, 9.5.6): the days, and how far the review is. */
-export const createTrialRoutes = ({ db }: { readonly db: Queryable }): Route[] => [
+export const createTrialRoutes = ({ db, calendar, now }: TrialDeps): Route[] => [
   route({
     method: 'get',
     path: '/v1/trials',
@@ -135,7 +147,8 @@ export const createTrialRoutes = ({ db }: { readonly db: Queryable }): Route[] =
     handle: async ({ actor, params: { caseId } }) => {
       const [trial] = await listTrials(db, viewerOf(actor), { caseId }, { limit: 1 });
       if (trial === undefined) throw notFound('TRIAL.NOT_FOUND', '该试用任命', 'trial');
-      return { body: { ...show(trial), ...(await reviewOf(db, trial, actor.roles)) } };
+      const ahead = [...trialAhead(trial, calendar, todayIn('Asia/Shanghai', now().getTime()))];
+      return { body: { ...show(trial), ...(await reviewOf(db, trial, actor.roles)), ahead } };
     },
   }),
 ];

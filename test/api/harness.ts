@@ -13,7 +13,7 @@ import { readConfiguration } from '../../domain/configuration.js';
 import type { Role } from '../../domain/roles.js';
 import { todayIn } from '../../domain/civil-date.js';
 import { createImporter } from '../../imports/importer.js';
-import { loadCalendar } from '../../policy/calendar.js';
+import { loadCalendar, loadHolidayNames } from '../../policy/calendar.js';
 import { createEngine as createPolicyEngine } from '../../policy/engine.js';
 import { loadPolicyLibrary } from '../../policy/library.js';
 import { scratchDatabase } from '../support/services.js';
@@ -98,6 +98,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     }),
     library,
     calendar,
+    holidayNames: loadHolidayNames(),
     policy: createPolicyEngine({ library, calendar }),
     db: database.db,
     sessions,

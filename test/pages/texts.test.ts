@@ -2,13 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
+import * as z from 'zod';
+import { ACT_SCHEMAS } from '../../domain/act-schemas.js';
 import { ABILITIES } from '../../domain/acts.js';
 import { CASE_KINDS, CASE_KIND_NAMES } from '../../domain/case-kind.js';
 import { LEVELS, LEVEL_NAMES } from '../../domain/level.js';
 import { POSITIONS, POSITION_NAMES } from '../../domain/position.js';
 import { cases as casesEn } from '../../web/i18n/en/cases.js';
+import type { JsonSchema } from '../../web/forms/generic/json-schema.js';
 import { vocabulary as en } from '../../web/i18n/en/vocabulary.js';
 import { cases as casesZh } from '../../web/i18n/zh/cases.js';
+import { fields } from '../../web/i18n/zh/fields.js';
 import { vocabulary as zh } from '../../web/i18n/zh/vocabulary.js';
 
 const web = join(import.meta.dirname, '..', '..', 'web');
@@ -65,6 +69,21 @@ describe('every text has both languages', () => {
     expect(stray).toEqual([]);
   });
 
+  test('every field of a form, and every value that it offers, has its words', () => {
+    const { levels, positions, groups } = zh;
+    const shared: Readonly<Record<string, string>> = { ...levels, ...positions, ...groups };
+    const unnamed = Object.entries(ACT_SCHEMAS).flatMap(([kind, schema]) =>
+      [...asked(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema, '')]
+        .filter(([what, name]) =>
+          what === 'name'
+            ? fields.names[name] === undefined
+            : fields.values[name] === undefined && shared[name.replace(/^[^.]*\./, '')] === undefined,
+        )
+        .map(([, name]) => `${kind}: ${name}`),
+    );
+    expect(unnamed).toEqual([]);
+  });
+
   test('the words are those of the vocabulary', () => {
     for (const level of LEVELS) expect([zh.levels[level], en.levels[level]]).toEqual(both(LEVEL_NAMES[level]));
     for (const one of POSITIONS) expect([zh.positions[one], en.positions[one]]).toEqual(both(POSITION_NAMES[one]));
@@ -73,6 +92,19 @@ describe('every text has both languages', () => {
     expect(Object.keys(zh.abilities)).toEqual([...ABILITIES]);
   });
 });
+
+/** What a form's JSON Schema asks for: names of fields, and values to choose from as `field.value`. */
+function* asked(schema: JsonSchema, field: string): Generator<readonly ['name' | 'value', string]> {
+  for (const value of [...(schema.enum ?? []), schema.const].filter((one) => typeof one === 'string')) {
+    yield ['value', `${field}.${value}`];
+  }
+  for (const [name, inner] of Object.entries(schema.properties ?? {})) {
+    yield ['name', name];
+    yield* asked(inner, name);
+  }
+  const below = [schema.items, ...(schema.oneOf ?? []), ...(schema.anyOf ?? []), ...Object.values(schema.$defs ?? {})];
+  for (const inner of below) if (inner !== undefined) yield* asked(inner, field);
+}
 
 const both = (text: { readonly zh: string; readonly en: string }): string[] => [text.zh, text.en];
 

@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BarChartOutlined,
   BookOutlined,
+  FieldTimeOutlined,
   FileTextOutlined,
   ImportOutlined,
   InboxOutlined,
@@ -10,6 +11,7 @@ import {
   OrderedListOutlined,
   RiseOutlined,
   TeamOutlined,
+  UserSwitchOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Role } from '../api/types.js';
@@ -27,7 +29,9 @@ export interface Place {
     | 'documents'
     | 'standings'
     | 'reports'
-    | 'vacancies';
+    | 'vacancies'
+    | 'trials'
+    | 'confirmations';
   readonly group: 'work' | 'administration';
   readonly icon: ReactNode;
   /** Undefined: everybody. */
@@ -37,11 +41,14 @@ export interface Place {
 /** Who runs a cycle, or answers for people in it. */
 const LEADS: readonly Role[] = ['hr', 'hr-manager', 'gm', 'department-head', 'supervisor'];
 
+const HR: readonly Role[] = ['hr', 'hr-manager'];
+
 /** The pages one can go to, in the order of the menu; the API decides again what each of them shows. */
 const PLACES: readonly Place[] = [
   { to: '/inbox', label: 'inbox', group: 'work', icon: <InboxOutlined /> },
   { to: '/cycles', label: 'cycles', group: 'work', icon: <AuditOutlined />, roles: LEADS },
   { to: '/vacancies', label: 'vacancies', group: 'work', icon: <ApartmentOutlined />, roles: LEADS },
+  { to: '/trials', label: 'trials', group: 'work', icon: <FieldTimeOutlined />, roles: LEADS },
   { to: '/standing', label: 'standing', group: 'work', icon: <RiseOutlined /> },
   { to: '/messages', label: 'messages', group: 'work', icon: <MailOutlined /> },
   { to: '/documents', label: 'documents', group: 'work', icon: <FileTextOutlined /> },
@@ -60,8 +67,9 @@ const PLACES: readonly Place[] = [
     roles: ['hr', 'hr-manager', 'gm'],
   },
   { to: '/people', label: 'people', group: 'work', icon: <TeamOutlined />, roles: LEADS },
+  { to: '/confirmations', label: 'confirmations', group: 'work', icon: <UserSwitchOutlined />, roles: HR },
   { to: '/policy', label: 'policy', group: 'work', icon: <BookOutlined /> },
-  { to: '/imports', label: 'imports', group: 'administration', icon: <ImportOutlined />, roles: ['hr', 'hr-manager'] },
+  { to: '/imports', label: 'imports', group: 'administration', icon: <ImportOutlined />, roles: HR },
 ];
 
 export const placesFor = (roles: readonly Role[]): readonly Place[] =>

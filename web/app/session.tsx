@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { api, body, call } from '../api/client.js';
 import { ProblemError } from '../api/problem.js';
-import type { Me } from '../api/types.js';
+import type { Me, Role } from '../api/types.js';
 
 interface Session {
   /** Undefined while it is not known yet, null when nobody is signed in. */
@@ -98,3 +98,6 @@ export function useMe(): Me {
   if (!me) throw new Error('nobody is signed in here');
   return me;
 }
+
+/** Whether somebody does HR's work. */
+export const isHr = (roles: readonly Role[]): boolean => roles.includes('hr') || roles.includes('hr-manager');

@@ -1,18 +1,16 @@
 import { instantAt } from '../../domain/civil-date.js';
+import { trialDays, type TrialDay } from '../../domain/trial.js';
 import { isOver, openPause, type TrialState } from './state.js';
 
-/** Something that a trial does by itself on a day (I-51, I-53, I-54). */
-export interface Moment {
-  readonly what: 'start' | 'remind-review' | 'review' | 'remind-end' | 'alarm';
-  /** Civil date. */
-  readonly on: string;
+/** A day of the trial, and the moment at which it is acted on. */
+export interface Moment extends TrialDay {
   /** Epoch milliseconds. */
   readonly at: number;
 }
 
 const MORNING = '09:00';
 
-export const rungKey = ({ what, on }: Pick<Moment, 'what' | 'on'>): string => `${what}:${on}`;
+export const rungKey = ({ what, on }: TrialDay): string => `${what}:${on}`;
 
 /**
  * What is still to come, earliest first, from the state alone: after an extension, a pause or another calendar the
@@ -21,14 +19,10 @@ export const rungKey = ({ what, on }: Pick<Moment, 'what' | 'on'>): string => `$
 export function momentsOf(state: TrialState): readonly Moment[] {
   const { stage, letter, plan, rung } = state;
   if (letter === null || plan === null || isOver(state) || openPause(state) !== undefined) return [];
-  if (stage === 'scheduled') return [{ what: 'start', on: letter.startOn, at: instantAt(letter.startOn, '00:00') }];
-  const morning = (what: Moment['what'], on: string): Moment => ({ what, on, at: instantAt(on, MORNING) });
-  const moments = [
-    ...(stage === 'running' ? [morning('remind-review', plan.remindReviewOn), morning('review', plan.reviewOn)] : []),
-    morning('remind-end', plan.remindEndOn),
-    morning('alarm', plan.alarmOn),
-  ];
-  return moments.filter((moment) => !rung.includes(rungKey(moment))).sort((a, b) => a.at - b.at);
+  return trialDays(stage, letter.startOn, plan)
+    .map(({ what, on }) => ({ what, on, at: instantAt(on, what === 'start' ? '00:00' : MORNING) }))
+    .filter((moment) => !rung.includes(rungKey(moment)))
+    .sort((a, b) => a.at - b.at);
 }
 
 /** The next moment that has come by `now`; a reminder that the event itself has overtaken is left out. */

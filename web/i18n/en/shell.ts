@@ -11,6 +11,8 @@ export const shell: typeof Chinese = {
   documents: 'Documents',
   standings: 'Where all stand',
   vacancies: 'Vacancies',
+  trials: 'Trials',
+  confirmations: 'Confirmations',
   reports: 'Reports',
   cycles: 'Cycles',
   people: 'People',

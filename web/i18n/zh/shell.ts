@@ -11,6 +11,8 @@ export const shell = {
   documents: '文书',
   standings: '各人职级',
   vacancies: '岗位空缺',
+  trials: '试用任命',
+  confirmations: '转正',
   reports: '报表',
   cycles: '晋级周期',
   people: '人员',

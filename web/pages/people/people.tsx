@@ -1,15 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useDeferredValue, useState, type ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { api, body } from '../../api/client.js';
+import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Empty, Failure, Loading } from '../../components/states.js';
 import { common as commonEn } from '../../i18n/en/common.js';
 import { people as en } from '../../i18n/en/people.js';
+import { personnel as personnelEn } from '../../i18n/en/personnel.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
 import { people as zh } from '../../i18n/zh/people.js';
+import { personnel as personnelZh } from '../../i18n/zh/personnel.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { useTexts } from '../../i18n/language.js';
 
@@ -22,6 +25,9 @@ interface Filter {
 /** The people whom one may see, as of today. */
 export default function People(): ReactNode {
   const t = useTexts({ zh, en });
+  const personnel = useTexts({ zh: personnelZh, en: personnelEn });
+  const me = useMe();
+  const navigate = useNavigate();
   const common = useTexts({ zh: commonZh, en: commonEn });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const [typed, setTyped] = useState('');
@@ -62,7 +68,17 @@ export default function People(): ReactNode {
     />
   );
   return (
-    <Page title={t.title} lead={t.lead}>
+    <Page
+      title={t.title}
+      lead={t.lead}
+      beside={
+        isHr(me.roles) ? (
+          <Button type="primary" onClick={() => void navigate('/hires/new')}>
+            {personnel.hire}
+          </Button>
+        ) : undefined
+      }
+    >
       <div className="row">
         <Input
           allowClear

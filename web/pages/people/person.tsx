@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { api, body } from '../../api/client.js';
+import { isHr, useMe } from '../../app/session.js';
 import type { components } from '../../api/schema.js';
 import { Page } from '../../components/page.js';
+import { Relatives } from '../../components/relatives.js';
 import { RatingStrip } from '../../components/rating-strip.js';
 import { Answered } from '../../components/states.js';
 import { people as en } from '../../i18n/en/people.js';
@@ -13,9 +15,11 @@ import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { History } from './history.js';
+import { HrActs } from './hr-acts.js';
+import { ComplaintLine } from './complaint-line.js';
 import { PayChanges } from './pay-changes.js';
 
-type Detail = components['schemas']['PersonDetail'];
+export type Person = components['schemas']['PersonDetail'];
 
 /** One person: level and post with their histories, ratings, complaints, leaves, pay. */
 export default function PersonPage(): ReactNode {
@@ -30,15 +34,17 @@ export default function PersonPage(): ReactNode {
       <nav className="crumbs">
         <Link to="/people">← {t.title}</Link>
       </nav>
-      <Answered of={person}>{(found) => <Person of={found} />}</Answered>
+      <Answered of={person}>{(found) => <Whole of={found} />}</Answered>
     </>
   );
 }
 
-function Person({ of: one }: { readonly of: Detail }): ReactNode {
+function Whole({ of: one }: { readonly of: Person }): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const language = useLanguage();
+  const me = useMe();
+  const hr = isHr(me.roles);
   const levels: Readonly<Record<string, string>> = w.levels;
   const positions: Readonly<Record<string, string>> = w.positions;
   const fact = (label: string, value: ReactNode): ReactNode => (
@@ -57,6 +63,7 @@ function Person({ of: one }: { readonly of: Detail }): ReactNode {
         </>
       }
     >
+      <HrActs of={one} />
       <div className="two">
         <div className="stack">
           <section className="card">
@@ -72,13 +79,7 @@ function Person({ of: one }: { readonly of: Detail }): ReactNode {
             {one.complaints.length === 0 ? <p className="muted">{t.none}</p> : null}
             <ul className="stack tight">
               {one.complaints.map((complaint) => (
-                <li key={complaint.id}>
-                  {date(complaint.incidentOn, language)} · {w.causes[complaint.cause] ?? complaint.cause}{' '}
-                  <span className={complaint.status === 'upheld' ? 'chip bad' : 'chip'}>
-                    {w.complaintStatuses[complaint.status] ?? complaint.status}
-                  </span>
-                  {complaint.description === null ? null : <p className="muted">{complaint.description}</p>}
-                </li>
+                <ComplaintLine key={complaint.id} of={complaint} about={one} />
               ))}
             </ul>
           </section>
@@ -100,6 +101,7 @@ function Person({ of: one }: { readonly of: Detail }): ReactNode {
             <History periods={one.positions} nameOf={(value) => positions[value] ?? value} />
           </section>
           <PayChanges personId={one.id} />
+          {hr || me.personId === one.id ? <Relatives personId={one.id} mayWithdraw={hr} /> : null}
           {one.leaves.length === 0 ? null : (
             <section className="card">
               <h2>{t.leaves}</h2>

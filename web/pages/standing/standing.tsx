@@ -5,6 +5,7 @@ import { fetchStanding, type StandingDetail } from '../../api/standing.js';
 import { useMe } from '../../app/session.js';
 import { Ladder } from '../../components/ladder.js';
 import { Page } from '../../components/page.js';
+import { Relatives } from '../../components/relatives.js';
 import { Answered, Empty } from '../../components/states.js';
 import { standing as en } from '../../i18n/en/standing.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
@@ -15,6 +16,7 @@ import { useLanguage, useTexts } from '../../i18n/language.js';
 import { CycleAhead } from './cycle-ahead.js';
 import { History } from './history.js';
 import { LastTime } from './last-time.js';
+import { OwnTrial } from './own-trial.js';
 import { PostAhead } from './post-ahead.js';
 import './standing.css';
 
@@ -32,7 +34,9 @@ export default function StandingPage(): ReactNode {
       title={mine ? t.mine : t.of(data?.person.name ?? personId)}
       {...(data === undefined ? {} : { lead: t.asOf(date(data.asOf, language)) })}
     >
+      {mine ? <OwnTrial personId={me.personId} /> : null}
       <Answered of={standing}>{(found) => <Body of={found} />}</Answered>
+      {mine ? <Relatives personId={me.personId} mayWithdraw={false} /> : null}
     </Page>
   );
 }

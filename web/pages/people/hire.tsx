@@ -1,0 +1,128 @@
+import { Checkbox } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { api, body } from '../../api/client.js';
+import { useDepartments } from '../../api/departments.js';
+import type { components } from '../../api/schema.js';
+import { Page } from '../../components/page.js';
+import { useToast } from '../../components/toast.js';
+import { ChoiceField, DayField, PersonField, PlainForm, TextField } from '../../forms/plain-fields.js';
+import { filled, useFields } from '../../forms/use-fields.js';
+import { people as peopleEn } from '../../i18n/en/people.js';
+import { personnel as en } from '../../i18n/en/personnel.js';
+import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
+import { people as peopleZh } from '../../i18n/zh/people.js';
+import { personnel as zh } from '../../i18n/zh/personnel.js';
+import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
+import { today } from '../../i18n/format.js';
+import { useTexts } from '../../i18n/language.js';
+
+type Schemas = components['schemas'];
+
+const BLANK = {
+  ...{ personId: '', name: '', departmentId: '', superiorId: '', hiredOn: '', hire: 'intern', position: 'agent' },
+  ...{ level: '', reason: '', confirmOn: '', login: '', password: '' },
+};
+
+/** What the facts may be against, and at which field it is told. */
+const PLACES = {
+  'HIRE.POST_UNFIT': 'position',
+  'HIRE.DATE_TOO_FAR': 'hiredOn',
+  'HIRE.CONFIRMED_BEFORE_HIRED': 'confirmOn',
+  'HIRE.NUMBER_TAKEN': 'personId',
+  'HIRE.DEPARTMENT_UNKNOWN': 'departmentId',
+  'HIRE.SUPERIOR_UNKNOWN': 'superiorId',
+  'HIRE.LEVEL_REFUSED': 'level',
+  'ACCOUNT.LOGIN_TAKEN': 'account.login',
+  'ACCOUNT.LOGIN_UNFIT': 'account.login',
+  'ACCOUNT.PASSWORD_UNFIT': 'account.password',
+} as const;
+
+/** §6: HR hires somebody, who is graded by the rules at once or waits for the special approval. */
+export default function HirePage(): ReactNode {
+  const t = useTexts({ zh, en });
+  const list = useTexts({ zh: peopleZh, en: peopleEn });
+  return (
+    <>
+      <nav className="crumbs">
+        <Link to="/people">← {list.title}</Link>
+      </nav>
+      <Page title={t.hire} lead={t.hireLead}>
+        <section className="card" style={{ maxWidth: 640 }}>
+          <HireForm />
+        </section>
+      </Page>
+    </>
+  );
+}
+
+function HireForm(): ReactNode {
+  const t = useTexts({ zh, en });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const toast = useToast();
+  const navigate = useNavigate();
+  const departments = useDepartments();
+  const [withAccount, setWithAccount] = useState(false);
+  const form = useFields({
+    initial: { ...BLANK, hiredOn: today() },
+    places: PLACES,
+    send: (value, key) =>
+      body(
+        api.POST('/v1/hires', {
+          params: { header: { 'Idempotency-Key': key } },
+          body: {
+            ...{ personId: value.personId.trim(), name: value.name, departmentId: value.departmentId },
+            superiorId: value.superiorId === '' ? null : value.superiorId,
+            hiredOn: value.hiredOn,
+            hire: value.hire as keyof typeof zh.kinds,
+            position: value.position as Schemas['Position'],
+            ...(filled(value, 'level') as { level?: Schemas['Level'] }),
+            ...filled(value, 'reason', 'confirmOn'),
+            ...(withAccount ? { account: { login: value.login.trim(), password: value.password } } : {}),
+          },
+        }),
+      ),
+    onDone: ({ id }) => {
+      toast(t.hired);
+      void navigate(`/cases/${encodeURIComponent(id)}`);
+    },
+  });
+  return (
+    <PlainForm of={form} submit={t.hireSubmit}>
+      <TextField of={form} name="personId" label={t.personId} />
+      <TextField of={form} name="name" label={t.name} />
+      <ChoiceField of={form} name="hire" label={t.kind} options={t.kinds} />
+      <ChoiceField of={form} name="position" label={t.position} options={w.positions} />
+      <ChoiceField of={form} name="departmentId" label={t.department} options={departments} />
+      <PersonField of={form} name="superiorId" label={t.superior} optional />
+      <DayField of={form} name="hiredOn" label={t.hiredOn} />
+      <DayField of={form} name="confirmOn" label={t.confirmOn} optional />
+      <ChoiceField of={form} name="level" label={t.level} help={t.levelHelp} options={w.levels} optional />
+      {form.value.level === '' ? null : (
+        <TextField of={form} name="reason" label={t.levelReason} help={t.levelReasonHelp} long optional />
+      )}
+      <Checkbox
+        checked={withAccount}
+        onChange={(event) => {
+          setWithAccount(event.target.checked);
+        }}
+      >
+        {t.account}
+      </Checkbox>
+      {withAccount ? (
+        <>
+          <TextField of={form} name="login" at="account.login" label={t.login} />
+          <TextField
+            of={form}
+            name="password"
+            at="account.password"
+            type="password"
+            autoComplete="new-password"
+            label={t.password}
+            help={t.passwordHelp}
+          />
+        </>
+      ) : null}
+    </PlainForm>
+  );
+}

@@ -12,6 +12,7 @@ import { createCycleDue, createOpenCycle } from './open-cycle.js';
 import { createProjectStep } from './project-step.js';
 import { createPeopleActivities } from './people-activities.js';
 import { createFindMovedFacts, createListCandidates, createReevaluate } from './reevaluate.js';
+import { createAppealActivities } from './appeals.js';
 import { createSetbackActivities } from './setbacks.js';
 import { createStartPersons } from './start-persons.js';
 import { createWatchRecords } from './watch.js';
@@ -36,4 +37,5 @@ export const createActivities = (dependencies: ActivityDependencies): PipelineAc
   ...createVacancyActivities(dependencies),
   ...createSetbackActivities(dependencies),
   ...createPeopleActivities(dependencies),
+  ...createAppealActivities(dependencies),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { findCase } from '../db/case-views.js';
+import { readsAppeal } from '../db/appeals.js';
+import { findCase, type Viewer } from '../db/case-views.js';
 import type { Queryable } from '../db/database.js';
 import { listDecisions } from '../db/decisions.js';
 import { listEvaluations } from '../db/evaluations.js';
@@ -41,9 +42,13 @@ export const caseDetailSchema = z.union([
   z.strictObject({ ...personnelCaseSchema.shape, ...records }),
 ]);
 
+/** Who reads an appeal reads the whole case that it is about (I-74). */
+const viewerOfCase = async (db: Queryable, actor: SignedIn, caseId: string): Promise<Viewer> =>
+  (await readsAppeal(db, actor.personId, caseId)) ? { ...viewerOf(actor), scope: 'all' } : viewerOf(actor);
+
 /** What decides how much of a case somebody sees; refuses as if it were not there. */
 export async function findSeen(db: Queryable, actor: SignedIn, caseId: string): Promise<Seen> {
-  const viewer = viewerOf(actor);
+  const viewer = await viewerOfCase(db, actor, caseId);
   const found = (await findCase(db, viewer, caseId)) ?? (await readPersonnelCases(db, viewer, [caseId]))[0];
   if (found === undefined) throw notFound('CASE.NOT_FOUND', '该案件', 'case');
   return found;
@@ -55,7 +60,7 @@ export async function caseDetail(
   actor: SignedIn,
   caseId: string,
 ): Promise<z.input<typeof caseDetailSchema>> {
-  const viewer = viewerOf(actor);
+  const viewer = await viewerOfCase(db, actor, caseId);
   const level = await findCase(db, viewer, caseId);
   const other = level === undefined ? (await readPersonnelCases(db, viewer, [caseId]))[0] : undefined;
   const found = level ?? other;

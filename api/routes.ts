@@ -11,6 +11,7 @@ import type { Engine } from './engine.js';
 import type { Route } from './route.js';
 import { createAccountRoutes } from './routes/accounts.js';
 import { createAlarmRoutes } from './routes/alarms.js';
+import { createAppealRoutes } from './routes/appeals.js';
 import { createCalendarRoutes } from './routes/calendar.js';
 import { createCaseRoutes } from './routes/cases.js';
 import { createComplaintRoutes } from './routes/complaints.js';
@@ -66,6 +67,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createCycleRoutes(deps),
   ...createVacancyRoutes(deps),
   ...createCaseRoutes(deps),
+  ...createAppealRoutes(deps),
   ...createDefenseRoutes(deps),
   ...createReportRoutes(deps),
   ...createDocumentRoutes(deps),

@@ -2,6 +2,7 @@ import type { CaseView } from '../db/case-views.js';
 import type { DecisionRow } from '../db/decisions.js';
 import type { EvaluationRow } from '../db/evaluations.js';
 import type { TimelineEntry } from '../db/timeline.js';
+import { toldAtOnce } from '../domain/appeal.js';
 import { concealReview } from '../domain/review-privacy.js';
 import type { Role } from '../domain/roles.js';
 
@@ -20,19 +21,12 @@ const HIDDEN = new Set(['panel', 'trial-assessment', 'formal-assessment']);
 export const seenEvaluations = (seen: Seen, evaluations: readonly EvaluationRow[]): readonly EvaluationRow[] =>
   (seen.view === 'all' ? evaluations : evaluations.filter(({ why }) => !HIDDEN.has(why))).map(concealReview);
 
-/** That HR went on to the GM would already tell half of the result. */
-const TO_GM = new Set(['8.5.5', '9.5.4', '9.5.8']);
-
-/** May be read before the result is handed back. */
-const isEarly = ({ kind, clause }: DecisionRow): boolean =>
-  kind === 'evaluation' || kind === 'ruling' || (kind === 'submission' && !TO_GM.has(clause));
-
 export type SeenDecision = Omit<DecisionRow, 'detail'> & { readonly detail: Record<string, unknown> | null };
 
 /** Decisions with their reasons; their details (scores, notes) are for HR and the GM. */
 export function seenDecisions(seen: Seen, decisions: readonly DecisionRow[]): readonly SeenDecision[] {
   if (seen.view === 'all') return decisions.map((one) => ({ ...one, detail: { ...one.detail } }));
-  return decisions.filter((one) => seen.released || isEarly(one)).map((one) => ({ ...one, detail: null }));
+  return decisions.filter((one) => seen.released || toldAtOnce(one)).map((one) => ({ ...one, detail: null }));
 }
 
 /** 9.5.6, I-56: who has answered a 360° sheet is for HR alone; the general manager is not among them, nor is his own case. */

@@ -34,8 +34,9 @@ type About = { readonly levels: CaseFilter } | { readonly heads: HeadFilter };
 
 /** The cases that a task is about: one person's, a session's, or those of the cycle or vacancy that wait for it. */
 function aboutOf(task: TaskView): About {
-  if (task.kind === 'review.sheet') return { heads: { id: '' } }; // 9.5.6: who is asked reads nothing of the case
-  if (!isLevelPromotion(task.caseKind)) return { heads: { id: task.caseId ?? '' } };
+  if (task.kind === 'review.sheet') return { heads: { ids: [] } }; // 9.5.6: who is asked reads nothing of the case
+  if (!isLevelPromotion(task.caseKind))
+    return { heads: { ids: [task.caseId, task.aboutId].filter((id) => id !== null) } };
   if (task.vacancyId !== null) {
     if (task.sessionId !== null) return { heads: { sessionId: task.sessionId } };
     return { heads: { vacancyId: task.vacancyId, open: true, stages: STAGES[task.kind as TaskKind] } };

@@ -15,6 +15,8 @@ export interface TaskView {
   readonly vacancyId: string | null;
   readonly caseId: string | null;
   readonly caseKind: CaseKind | null;
+  /** The case that its case is about: an appeal, a rebase. */
+  readonly aboutId: string | null;
   readonly sessionId: string | null;
   readonly subjectId: string | null;
   readonly subjectName: string | null;
@@ -69,7 +71,7 @@ function seenBy(actor: Actor, state: TaskQuestion['state']): RawBuilder<unknown>
 
 const columns = (actor: Actor): RawBuilder<unknown> => sql`
   t.id, t.workflow_id as "workflowId", t.kind, t.clause, t.state, t.cycle_id as "cycleId", y.month as "cycleMonth",
-  t.vacancy_id as "vacancyId", t.case_id as "caseId", c.kind as "caseKind", t.session_id as "sessionId", c.person_id as "subjectId", p.name as "subjectName",
+  t.vacancy_id as "vacancyId", t.case_id as "caseId", c.kind as "caseKind", c.about_id as "aboutId", t.session_id as "sessionId", c.person_id as "subjectId", p.name as "subjectName",
   t.claimed_by as "claimedBy", k.name as "claimedByName", t.opened_at as "openedAt", t.due_on as "dueOn",
   t.reminded_at as "remindedAt", t.escalated_at as "escalatedAt", t.closed_at as "closedAt", t.closed_by as "closedBy",
   t.answer, t.version, ${mineOf(actor)} as mine

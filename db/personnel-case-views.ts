@@ -33,7 +33,7 @@ export interface PersonnelCaseView {
 
 export interface HeadFilter {
   readonly kind?: CaseKind | undefined;
-  readonly id?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
   readonly vacancyId?: string | undefined;
   readonly sessionId?: string | undefined;
   readonly personId?: string | undefined;
@@ -62,7 +62,7 @@ const escapeLike = (value: string): string => value.replace(/[\\%_]/g, (sign) =>
 function conditions(filter: HeadFilter): RawBuilder<unknown> {
   const where: RawBuilder<unknown>[] = [sql`true`];
   if (filter.kind !== undefined) where.push(sql`c.kind = ${filter.kind}`);
-  if (filter.id !== undefined) where.push(sql`c.id = ${filter.id}`);
+  if (filter.ids !== undefined) where.push(sql`c.id = any(${[...filter.ids]}::text[])`);
   if (filter.sessionId !== undefined) {
     where.push(
       sql`exists (select from defense_scorer s where s.case_id = c.id and s.session_id = ${filter.sessionId})`,

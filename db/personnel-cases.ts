@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ALREADY_OPEN, type OneAtATime } from '../domain/already-open.js';
+import { alreadyOpen, type OneAtATime } from '../domain/already-open.js';
 import type { CaseChange } from '../domain/case-change.js';
 import type { CaseKind } from '../domain/case-kind.js';
 import type { Position } from '../domain/position.js';
@@ -104,12 +104,13 @@ async function openCase(
 ): Promise<void> {
   const { rows } = await sql`
     insert into personnel_case (id, kind, person_id, group_id, vacancy_id, about_id, post, stage, outcome, reason, round,
-                                effective_from, detail, released, exclusive, evaluation_no, policy_version, choices, opened_by,
+                                effective_from, detail, released, released_at, exclusive, evaluation_no, policy_version, choices, opened_by,
                                 opened_at, closed_at)
     values (${change.caseId}, ${opens.kind}, ${opens.personId}, ${opens.groupId ?? null}, ${opens.vacancyId ?? null},
             ${opens.aboutId ?? null}, ${opens.post ?? null}, ${change.stage}, ${change.outcome ?? null},
             ${change.reason ?? null}, ${change.round ?? 1}, ${change.effectiveFrom ?? null},
-            ${JSON.stringify(change.detail ?? {})}::jsonb, ${change.released ?? false}, ${opens.exclusive ?? null}, ${latestEvaluation(change.caseId)},
+            ${JSON.stringify(change.detail ?? {})}::jsonb, ${change.released ?? false}, ${change.released === true ? at : null}, ${opens.exclusive ?? null},
+            ${latestEvaluation(change.caseId)},
             ${policyVersion}, ${JSON.stringify(opens.choices)}::jsonb, ${opens.openedBy}, ${at},
             ${change.closed === true ? at : null})
     on conflict (person_id, exclusive) where closed_at is null and exclusive is not null do nothing returning id`.execute(
@@ -123,7 +124,7 @@ async function openAlready(db: Queryable, personId: string, exclusive: OneAtATim
   const { rows } = await sql<{ id: string }>`
     select id from personnel_case
     where person_id = ${personId} and exclusive = ${exclusive} and closed_at is null`.execute(db);
-  return new RefusalError(ALREADY_OPEN[exclusive]({ personId, caseId: rows[0]?.id ?? '' }));
+  return new RefusalError(alreadyOpen(exclusive, { personId, caseId: rows[0]?.id ?? '' }));
 }
 
 async function moveCase(db: Queryable, change: CaseChange, mark: StepMark): Promise<void> {
@@ -141,6 +142,7 @@ async function moveCase(db: Queryable, change: CaseChange, mark: StepMark): Prom
       outcome = coalesce(${outcome ?? null}, outcome), reason = coalesce(${reason ?? null}, reason),
       effective_from = coalesce(${effectiveFrom ?? null}::date, effective_from), detail = detail || ${detail}::jsonb,
       evaluation_no = ${latestEvaluation(caseId)}, released = coalesce(${released ?? null}::boolean, released),
+      released_at = case when ${released ?? false} and not personnel_case.released then ${mark.at}::timestamptz else released_at end,
       closed_at = case when ${change.closed ?? false} then ${mark.at}::timestamptz end, version = version + 1
     where id = ${caseId}`.execute(db);
 }

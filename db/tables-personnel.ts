@@ -41,6 +41,7 @@ interface PersonnelCaseTable {
   effective_from: string | null;
   detail: JsonDefault;
   released: Generated<boolean>;
+  released_at: MaybeInstant;
   exclusive: string | null;
   policy_version: string;
   choices: Json;

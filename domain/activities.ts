@@ -1,6 +1,7 @@
 import type { TrialActivities } from './activities-trial.js';
 import type { Candidate } from './candidate.js';
 import type { VacancyActivities } from './activities-vacancy.js';
+import type { AppealActivities } from './activities-appeal.js';
 import type { SetbackActivities } from './activities-setback.js';
 import type { AppointPanelAct, Ruling, SpecialPromotion } from './acts.js';
 import type { PanelGroup } from './evaluation-request.js';
@@ -12,7 +13,8 @@ import type { Step, StepResult } from './step.js';
  * What the workflows ask of the outside world, by the names that stand in their histories. `activities/` carries
  * them out. Except `projectStep`, `evaluateCycle` and `startPersons` they only read, unless they say otherwise.
  */
-export interface PipelineActivities extends TrialActivities, VacancyActivities, PeopleActivities, SetbackActivities {
+export interface PipelineActivities
+  extends TrialActivities, VacancyActivities, PeopleActivities, SetbackActivities, AppealActivities {
   /** Writes one step in one transaction; the second time it answers as the first and writes nothing. */
   projectStep(step: Step): Promise<StepResult>;
 

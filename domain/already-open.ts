@@ -39,6 +39,18 @@ export const ALREADY_OPEN = {
       `离职 ${caseId} 已在办理。改期、撤销或更换接任人请在待办中办理。`,
       `The departure ${caseId} is under way. Move it, take it back or name another successor from the inbox.`,
     ),
+  appeal: ({ caseId }: OpenAlready): Refusal =>
+    refuse(
+      'APPEAL.ALREADY_MADE',
+      'I-74',
+      `该决定已申诉过,或本案另有申诉在办(${caseId})。一项决定只能申诉一次(I-74)。`,
+      `This decision was appealed against before, or another appeal about the case is open (${caseId}). A decision is appealed against once (I-74).`,
+    ),
 } as const;
 
-export type OneAtATime = keyof typeof ALREADY_OPEN;
+type Alone = keyof typeof ALREADY_OPEN;
+/** A kind that a person has once; of appeals, one about each case. */
+export type OneAtATime = Exclude<Alone, 'appeal'> | `appeal:${string}`;
+
+export const alreadyOpen = (exclusive: OneAtATime, open: OpenAlready): Refusal =>
+  ALREADY_OPEN[exclusive.split(':')[0] as Alone](open);

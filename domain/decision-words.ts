@@ -1,6 +1,7 @@
 import { TRIAL_WORDS } from './decision-words-trial.js';
 import { APPOINTMENT_WORDS } from './decision-words-appointment.js';
 import { VACANCY_WORDS } from './decision-words-vacancy.js';
+import { APPEAL_WORDS } from './decision-words-appeal.js';
 import { SETBACK_WORDS } from './decision-words-setback.js';
 import { text, type Text } from './text.js';
 
@@ -9,6 +10,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   ...APPOINTMENT_WORDS,
   ...VACANCY_WORDS,
   ...SETBACK_WORDS,
+  ...APPEAL_WORDS,
   'evaluation:eligible': text('重新评定:符合条件', 'evaluated again: eligible'),
   'evaluation:ineligible': text('重新评定:不符合条件', 'evaluated again: not eligible'),
   'evaluation:needs-ruling': text('重新评定:待裁定', 'evaluated again: needs a ruling'),

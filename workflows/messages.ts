@@ -65,8 +65,12 @@ export interface OpenedCase {
 /** Something outside a case ends it or makes it wait: the person leaves, moves, or has a setback (I-58, I-59, I-68). */
 export const caseInterrupted = defineSignal<[CaseInterruption]>('caseInterrupted');
 export interface CaseInterruption {
-  /** `setback` and `setback-over` hold and release a promotion; the others end the case. */
-  readonly why: 'left' | 'transferred' | 'vacancy-closed' | 'setback' | 'setback-over';
+  /**
+   * `setback` and `setback-over` hold and release a promotion; `appeal-round` has it decided again, `appeal-corrected`
+   * says that an appeal has corrected it (I-74); the others end the case.
+   */
+  readonly why:
+    'left' | 'transferred' | 'vacancy-closed' | 'setback' | 'setback-over' | 'appeal-round' | 'appeal-corrected';
   /** The person whom it befell: the candidate himself, or somebody with a task in the case. */
   readonly personId: string;
   /** Civil date of the event. */
@@ -94,6 +98,7 @@ export const WORKFLOWS = {
   confirmationOpener: 'confirmationOpener',
   transfer: 'transfer',
   departure: 'departure',
+  appeal: 'appeal',
 } as const;
 
 /** The cycle of a month, by its business key; a draft that was dismissed leaves its number to history. */

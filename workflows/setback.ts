@@ -5,7 +5,7 @@ import { causeAsk, complaintAsk } from './setback/asks.js';
 import { carryOut } from './setback/carrying-out.js';
 import { decide } from './setback/deciding.js';
 import { SetbackOffice, type Known } from './setback/office.js';
-import { asFound, at, endedBy, opening, step, withoutMeasure } from './setback/records.js';
+import { asFound, at, closed, decidedAgain, endedBy, opening, step, withoutMeasure } from './setback/records.js';
 
 /**
  * §11 for one C or D of one person: its cause, the complaint behind it, the measure that the rules name, and what
@@ -13,29 +13,37 @@ import { asFound, at, endedBy, opening, step, withoutMeasure } from './setback/r
  */
 export async function setback(input: SetbackInput): Promise<void> {
   const office = new SetbackOffice(input);
+  await office.takeTerms();
+  while ((await playRound(office)) === 'again') office.round += 1; // I-74
+  await office.hold(false);
+}
+
+async function playRound(office: SetbackOffice): Promise<'again' | 'closed'> {
   try {
     await play(office);
   } catch (error) {
     if (!(error instanceof CaseEnded)) throw error;
+    if (error.by.why === 'appeal-round') return 'again';
     office.stage = 'closed';
-    await office.desk.finish(endedBy(input.caseId, error.by));
+    await office.desk.finish(endedBy(office.input.caseId, error.by));
   }
-  await office.hold(false);
+  return 'closed';
 }
 
 async function play(office: SetbackOffice): Promise<void> {
   const { desk, input } = office;
-  await office.takeTerms();
   const { found: first } = await office.evaluate();
   if (first.measure === 'none') {
-    await desk.finish(withoutMeasure(input, office.terms, first));
+    await desk.finish(
+      office.round === 1 ? withoutMeasure(input, office.terms, first) : closed(input.caseId, {}, 'no-measure'),
+    );
     return;
   }
   await office.hold(true);
   office.stage = 'cause';
   let known: Known | undefined;
   const { act } = await desk.ask(causeAsk(office.about()), {
-    record: opening(input, office.terms, first),
+    record: office.round === 1 ? opening(input, office.terms, first) : decidedAgain(input.caseId, office.round),
     refuses: async ({ act: stated }) => {
       const answer = await office.tryToEvaluate(stated);
       if ('refusal' in answer) return answer.refusal;

@@ -9,6 +9,7 @@ import { HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { WORKFLOWS } from '../../workflows/messages.js';
 import { keep } from './keep.js';
 import { recordTrial } from './record-trial.js';
+import { recordAppeals } from './record-appeal.js';
 import { recordAppointment } from './record-appointment.js';
 import { recordWatch } from './record-watch.js';
 import { recordVacancies } from './record-vacancy.js';
@@ -111,6 +112,7 @@ const records = {
   appointment: () => standInBundle().then((bundle) => on('dev', recordAppointment, bundle)),
   watch: () => on(undefined, recordWatch),
   vacancy: () => on('dev', recordVacancies),
+  appeals: () => on('dev', recordAppeals),
   setbacks: () => on(undefined, recordSetbacks),
   people: () => on('dev', recordPeople),
   leaving: () => on('dev', recordLeaving),

@@ -20,6 +20,14 @@ export interface Known {
   readonly complaint: SetbackComplaint | null;
 }
 
+/** `appeal-round` ends it to begin anew (I-74). */
+const ENDS: ReadonlySet<CaseInterruption['why']> = new Set([
+  'left',
+  'setback-over',
+  'appeal-round',
+  'appeal-corrected',
+]);
+
 /** What every step of a setback works with: its desk, its terms, what it hears, and the promotions that it holds. */
 export class SetbackOffice {
   readonly desk: CaseDesk;
@@ -38,7 +46,7 @@ export class SetbackOffice {
     const { caseId, personId } = input;
     this.desk = new CaseDesk(
       { about: { caseId }, policyVersion: () => this.terms.policyVersion },
-      ({ why, personId: whom }) => whom === personId && (why === 'left' || why === 'setback-over'),
+      ({ why, personId: whom }) => whom === personId && ENDS.has(why),
     );
     setHandler(getStage, () => this.stage);
     setHandler(recordsChanged, (what) => {

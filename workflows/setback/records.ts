@@ -33,6 +33,11 @@ export const opening = (
   ],
 });
 
+/** I-74: from its beginning; what was told before is no result any more. */
+export const decidedAgain = (caseId: string, round: number): StepRecord => ({
+  cases: [{ caseId, stage: 'cause', round, released: false, detail: { planMonth: null, told: null } }],
+});
+
 /** §11 asks nothing of who is not confirmed, or has no ladder. */
 export const withoutMeasure = (input: SetbackInput, terms: CaseTerms, found: SetbackFound): StepRecord => {
   const [opened] = opening(input, terms, found).cases ?? [];
@@ -144,6 +149,11 @@ export const closed = (caseId: string, record: StepRecord, outcome: string, reas
   documents: [...(record.documents ?? []), { kind: 'case-file', caseId, content: {} }],
 });
 
-/** Ended from outside: the rating was corrected, or the person left. */
+const ENDS: Readonly<Partial<Record<CaseInterruption['why'], string>>> = {
+  left: 'ended-left',
+  'appeal-corrected': 'corrected-on-appeal',
+};
+
+/** Ended from outside: the rating was corrected, the person left, or an appeal has corrected it. */
 export const endedBy = (caseId: string, { why, note }: CaseInterruption): StepRecord =>
-  closed(caseId, {}, why === 'left' ? 'ended-left' : 'rating-corrected', note);
+  closed(caseId, {}, ENDS[why] ?? 'rating-corrected', note);

@@ -1,0 +1,17 @@
+import type { AppealInput } from '../../domain/activities-appeal.js';
+import { WORKFLOWS } from '../../workflows/messages.js';
+import { firstNumber } from '../support/numbers.js';
+import type { TestStack } from '../support/stack.js';
+
+let numbers = firstNumber();
+
+/** Lodges an appeal past the API. */
+export async function lodge(stack: TestStack, input: Omit<AppealInput, 'caseId' | 'evidence'>): Promise<string> {
+  numbers += 1;
+  const caseId = `SS-${numbers}`;
+  await stack.environment.client.workflow.start(WORKFLOWS.appeal, {
+    ...{ workflowId: caseId, taskQueue: stack.taskQueue },
+    args: [{ ...input, caseId, evidence: null }],
+  });
+  return caseId;
+}

@@ -18,6 +18,9 @@ export default {
     only('documents', 'A form is rendered from frozen content alone, so that it can be rendered again years later.', [
       'domain',
     ]),
+    only('notifications', 'A mail is composed and sent from what it is given; what is due is asked elsewhere.', [
+      'domain',
+    ]),
     only('db', 'Repositories speak the vocabulary; rules and pipelines stay out of SQL.', ['domain']),
     only('imports', 'Files become rows of the vocabulary; who may bring them is asked elsewhere.', ['domain', 'db']),
     only('workflows', 'Workflows replay: only vocabulary at run time, and types of the activities and the policy.', [
@@ -69,6 +72,7 @@ export default {
       'activities',
       'db',
       'documents',
+      'notifications',
     ]),
     only('api', 'The API asks through messages; it never runs a workflow or an activity itself.', [
       'domain',

@@ -16,7 +16,9 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   coverageProvider: 'v8',
-  collectCoverageFrom: ['{domain,policy,workflows,activities,documents,db,imports,worker,api,cli}/**/*.ts'],
+  collectCoverageFrom: [
+    '{domain,policy,workflows,activities,documents,notifications,db,imports,worker,api,cli}/**/*.ts',
+  ],
   coverageReporters: ['text-summary', 'lcovonly'],
   // What waits for the engine waits long before it gives up: a slow machine is no failure.
   testTimeout: 240_000,

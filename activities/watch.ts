@@ -20,7 +20,7 @@ export const createWatchRecords =
   }: Pick<ActivityDependencies, 'db' | 'library' | 'calendar'>): PipelineActivities['watchRecords'] =>
   async ({ at }) =>
     db.transaction().execute(async (trx) => {
-      const facts = await readWatchedFacts(trx);
+      const facts = await readWatchedFacts(trx, new Date(at));
       const causes = causesOn({ library, calendar, facts }, todayIn('Asia/Shanghai', at));
       const { raised, cleared } = await syncAlarms(trx, causes, new Date(at));
       if (raised.length > 0) await tell(trx, raised, new Date(at));

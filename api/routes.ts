@@ -25,6 +25,7 @@ import { createMovementRoutes } from './routes/movements.js';
 import { createHireRoutes } from './routes/hires.js';
 import { createTaskRoutes } from './routes/tasks.js';
 import { createImportRoutes } from './routes/imports.js';
+import { createMailRoutes } from './routes/mails.js';
 import { createMessageRoutes } from './routes/messages.js';
 import { createPolicyRoutes } from './routes/policy.js';
 import { createPayRoutes } from './routes/pay.js';
@@ -73,6 +74,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createDocumentRoutes(deps),
   ...createWithdrawalRoutes(deps),
   ...createMessageRoutes(deps),
+  ...createMailRoutes(deps),
   ...createTrialRoutes(deps),
   ...createPeopleRoutes(deps),
   ...createDepartmentRoutes(deps),

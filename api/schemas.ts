@@ -79,6 +79,7 @@ export const personDetail = z
   .strictObject({
     ...personSummary.shape,
     departmentHeadId: z.string().nullable(),
+    email: z.string().nullable().meta({ description: '只对人力资源与本人显示 · shown to HR and the person alone' }),
     levels: z.array(historyPeriod),
     positions: z.array(historyPeriod),
     ratings: z.array(z.strictObject({ month, rating: z.string(), publishedOn: civilDate, corrections: z.int() })),

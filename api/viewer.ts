@@ -28,3 +28,7 @@ export const peopleScope = (actor: Actor): Pick<PeopleQuestion, 'managedBy' | 'i
   if (scope === 'all') return {};
   return scope === 'below' ? { managedBy: actor.personId } : { ids: [actor.personId] };
 };
+
+/** A mail address is for HR, who keep it, and for the person. */
+export const mayReadEmail = (actor: Actor, personId: string): boolean =>
+  actor.personId === personId || actor.roles.some((role) => role === 'hr' || role === 'hr-manager');

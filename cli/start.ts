@@ -50,6 +50,9 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
       });
       write('');
       write(`  晋级 Jinji         ${stack.address}`);
+      write(
+        `  邮件 mail          ${stack.mailFrom ?? '未设置,消息在系统内阅读 · not set up, messages are read in the product'}`,
+      );
       if (stack.temporalWeb !== undefined) write(`  Temporal           ${stack.temporalWeb}`);
       write('');
       if (sample !== undefined) sampleLines(sample).forEach(write);

@@ -3,6 +3,7 @@ import { ALARMS, type AlarmCause, type AlarmCode, type WatchedFacts } from '../d
 import type { Role } from '../domain/roles.js';
 import type { Text } from '../domain/text.js';
 import type { Queryable } from './database.js';
+import { countUndelivered } from './mails.js';
 
 export interface Alarm {
   readonly id: number;
@@ -56,8 +57,8 @@ export async function listAlarms(
   return rows;
 }
 
-/** What the watch has to know of the cycles. */
-export async function readWatchedFacts(db: Queryable): Promise<WatchedFacts> {
+/** What the watch has to know of the cycles, and of mail on an instant. */
+export async function readWatchedFacts(db: Queryable, at: Date): Promise<WatchedFacts> {
   const since = await sql<{ since: string | null }>`
     select (min(created_at) at time zone 'Asia/Shanghai')::date as since from person`.execute(db);
   const launched = await sql<{ month: string }>`
@@ -72,6 +73,7 @@ export async function readWatchedFacts(db: Queryable): Promise<WatchedFacts> {
     since: since.rows[0]?.since ?? null,
     launched: launched.rows.map(({ month }) => month),
     waiting: waiting.rows,
+    mail: await countUndelivered(db, at),
   };
 }
 

@@ -4,6 +4,7 @@ import type { AppointmentTables } from './tables-appointment.js';
 import type { AlarmTables } from './tables-alarms.js';
 import type { CaseTables } from './tables-cases.js';
 import type { IdentityTables } from './tables-identity.js';
+import type { MailTables } from './tables-mail.js';
 import type { PeopleTables } from './tables-people.js';
 import type { PersonnelTables } from './tables-personnel.js';
 import type { PolicyTables } from './tables-policy.js';
@@ -19,6 +20,7 @@ export type Database = PeopleTables &
   TrialTables &
   AppointmentTables &
   AlarmTables &
+  MailTables &
   SuccessionTables;
 
 /** What repositories take: the pool, or the transaction that the caller has open. */

@@ -17,14 +17,15 @@ async function foundDepartments(db: Queryable): Promise<void> {
 
 async function writePeople(db: Queryable): Promise<void> {
   await sql`
-    insert into person (id, name, department_id, superior_id, title, status, hired_on, confirmed_on, left_on)
-    select j.key, j.value ->> 'name', d.id, j.value ->> 'superiorId', j.value ->> 'title', j.value ->> 'status',
+    insert into person (id, name, department_id, superior_id, title, email, status, hired_on, confirmed_on, left_on)
+    select j.key, j.value ->> 'name', d.id, j.value ->> 'superiorId', j.value ->> 'title', j.value ->> 'email',
+           j.value ->> 'status',
            (j.value ->> 'hiredOn')::date, (j.value ->> 'confirmedOn')::date, (j.value ->> 'leftOn')::date
     from judged_row j join department d on d.name = j.value ->> 'department' where j.verdict = 'new'`.execute(db);
   await sql`
     update person p
     set name = j.value ->> 'name', department_id = d.id, superior_id = ${kept('superiorId', 'superior_id')},
-        title = ${kept('title', 'title')}, status = j.value ->> 'status', hired_on = (j.value ->> 'hiredOn')::date,
+        title = ${kept('title', 'title')}, email = ${kept('email', 'email')}, status = j.value ->> 'status', hired_on = (j.value ->> 'hiredOn')::date,
         confirmed_on = (${kept('confirmedOn', 'confirmed_on')})::date, left_on = (${kept('leftOn', 'left_on')})::date
     from judged_row j join department d on d.name = j.value ->> 'department'
     where j.verdict = 'changed' and p.id = j.key`.execute(db);

@@ -46,7 +46,7 @@ const leaveChecks = sql`
 export const importPeople: ImportKindSql = {
   current: (today) => sql`
     select p.id as key, jsonb_build_object(
-             'name', p.name, 'department', d.name, 'title', p.title, 'status', p.status, 'superiorId', p.superior_id,
+             'name', p.name, 'department', d.name, 'title', p.title, 'email', p.email, 'status', p.status, 'superiorId', p.superior_id,
              'hiredOn', p.hired_on, 'confirmedOn', p.confirmed_on, 'leftOn', p.left_on,
              'headsDepartment', coalesce(d.head_id = p.id, false),
              'position', post.position, 'positionSince', post.counts_from, 'positionFrom', post.effective_from,

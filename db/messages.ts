@@ -4,21 +4,27 @@ import type { Text } from '../domain/text.js';
 import type { StepMark } from './cases.js';
 import type { Queryable } from './database.js';
 
-/** Tells people, once a step however often it runs. */
+/** Tells people, once a step however often it runs; queues the mail in the same transaction where mail is set up. */
 export async function insertMessages(db: Queryable, orders: readonly MessageOrder[], mark: StepMark): Promise<void> {
   const addressees = await Promise.all(orders.map((order) => addresseesOf(db, order)));
-  const rows = orders.flatMap(({ clause, caseId, subject, body }, no) =>
-    (addressees[no] ?? []).map((personId) => ({ personId, no, clause, caseId, subject, body })),
-  );
+  const rows = orders.flatMap(({ clause, caseId, subject, body, mailed = 'link' }, no) => {
+    const whole = mailed === 'whole';
+    return (addressees[no] ?? []).map((personId) => ({ personId, no, clause, caseId, subject, body, whole }));
+  });
   if (rows.length === 0) return;
   const named = await withNames(db, JSON.stringify(rows));
+  const given = sql`jsonb_to_recordset(${named}::jsonb) as given("personId" text, no int, clause text, "caseId" text,
+    subject jsonb, body jsonb, whole boolean)`;
   await sql`
-    insert into message (person_id, workflow_id, seq, no, case_id, vacancy_id, clause, subject, body, sent_at)
-    select "personId", ${mark.workflowId}, ${mark.seq}::int, no, "caseId", ${mark.about.vacancyId ?? null}::text, clause,
-           subject, body, ${mark.at}::timestamptz
-    from jsonb_to_recordset(${named}::jsonb) as given("personId" text, no int, clause text,
-      "caseId" text, subject jsonb, body jsonb)
-    on conflict on constraint message_once do nothing`.execute(db);
+    with told as (
+      insert into message (person_id, workflow_id, seq, no, case_id, vacancy_id, clause, subject, body, sent_at)
+      select "personId", ${mark.workflowId}, ${mark.seq}::int, no, "caseId", ${mark.about.vacancyId ?? null}::text, clause,
+             subject, body, ${mark.at}::timestamptz
+      from ${given} on conflict on constraint message_once do nothing returning id, person_id, no)
+    insert into mail (message_id, whole)
+    select told.id, given.whole from told join ${given} on given."personId" = told.person_id and given.no = told.no
+    where exists (select from mail_service where sender is not null)
+    order by told.id`.execute(db);
 }
 
 /** Puts a name with its number in the place of `@{number}`, so that no workflow needs to know names. */

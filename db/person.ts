@@ -21,6 +21,7 @@ export async function findPersonDetail(db: Queryable, id: string, today: string)
     .select('head_id')
     .where('id', '=', person.departmentId)
     .executeTakeFirst();
+  const address = await db.selectFrom('person').select('email').where('id', '=', id).executeTakeFirst();
   const leaves = await db
     .selectFrom('leave_period')
     .select(['kind', 'from_on as from', 'to_on as to'])
@@ -30,6 +31,7 @@ export async function findPersonDetail(db: Queryable, id: string, today: string)
   return {
     ...person,
     departmentHeadId: head?.head_id ?? null,
+    email: address?.email ?? null,
     levels: await listPeriods(db, 'level', id),
     positions: await listPeriods(db, 'position', id),
     ratings: await listRatings(db, id),

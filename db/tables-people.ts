@@ -26,6 +26,7 @@ export interface PersonTable {
   /** Since when; null: as long as the person has been here. */
   superior_since: ColumnType<string | null, string | undefined, string>;
   title: string | null;
+  email: ColumnType<string | null, string | null | undefined, string | null>;
   status: Status;
   hired_on: string;
   confirmed_on: string | null;

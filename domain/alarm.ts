@@ -12,6 +12,7 @@ export const ALARMS = {
     clause: 'I-42',
     title: text('审批将跨月', 'Approvals are about to slip into the next month'),
   },
+  'MAIL.NOT_DELIVERED': { clause: '9.5.5', title: text('邮件未送达', 'Mails are not delivered') },
 } as const satisfies Readonly<Record<string, { readonly clause: string; readonly title: Text }>>;
 
 export type AlarmCode = keyof typeof ALARMS;
@@ -19,12 +20,12 @@ export type AlarmCode = keyof typeof ALARMS;
 /** A reason for an alarm, as it stands today; of one code there is one a thing it is about. */
 export interface AlarmCause {
   readonly code: AlarmCode;
-  /** The cycle, its month, or the year. */
+  /** The cycle, its month, the year, or `mail`. */
   readonly about: string;
   readonly message: Text;
 }
 
-/** What HR's records say of the cycles, for the watch. */
+/** What the records say of cycles and mail, for the watch. */
 export interface WatchedFacts {
   /** The day on which the first person came into the records; null while there is nobody. */
   readonly since: string | null;
@@ -37,4 +38,6 @@ export interface WatchedFacts {
     readonly choices: Readonly<Record<string, string | number>>;
     readonly people: number;
   }[];
+  /** Mails that were given up lately, and those that have waited for more than an hour. */
+  readonly mail: { readonly failed: number; readonly delayed: number };
 }

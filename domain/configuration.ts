@@ -1,12 +1,9 @@
 import * as z from 'zod';
-
-/** An environment as the process got it; never read anywhere else in the code. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { blank, ConfigurationError, maybe, type Environment } from './environment.js';
+import { mailSettings, mailVariables, type MailSettings } from './mail-settings.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.stringbool();
-const blank = (value: unknown): unknown => (value === '' ? undefined : value);
-const maybe = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional());
 
 /** Every variable that the services read, with its default; anything unset or empty takes the default. */
 const variables = z.object({
@@ -30,6 +27,7 @@ const variables = z.object({
   JINJI_TRUSTED_PROXIES: maybe(z.string()),
   JINJI_SIGN_IN_ATTEMPTS: z.preprocess(blank, z.coerce.number().int().min(1).default(30)),
   JINJI_DATA: maybe(z.string()),
+  ...mailVariables,
   LOG_LEVEL: z.preprocess(
     blank,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -44,6 +42,8 @@ const SECRETS = [
   'TEMPORAL_TLS_CERT',
   'TEMPORAL_TLS_KEY',
   'JINJI_SESSION_SECRET',
+  'JINJI_SMTP_CA',
+  'JINJI_SMTP_PASSWORD',
 ] as const;
 
 /** TLS towards Temporal: `true` takes the system's certificates, PEM texts say more; absent means plain. */
@@ -90,19 +90,13 @@ export interface Configuration {
   readonly api: ApiSettings;
   /** Where this installation keeps files of its own, such as `calendar/*.json`. */
   readonly dataFolder?: string;
+  /** Absent where mail is not set up: people then read what they are told in the product alone. */
+  readonly mail?: MailSettings;
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
 }
 
 /** Exit code of a service that somebody has to correct before it can start (EX_CONFIG): starting it again is no use. */
 export const EX_CONFIG = 78;
-
-/** The environment is not usable; the message lists every variable at fault, never its value. */
-export class ConfigurationError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ConfigurationError';
-  }
-}
 
 /**
  * Reads the configuration from an environment. `readSecret` returns the text of a secret's file.
@@ -121,6 +115,7 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
     );
   }
   const tls = temporalTls(v);
+  const mail = mailSettings(v);
   return {
     database: { url: v.DATABASE_URL, poolSize: v.DATABASE_POOL_SIZE },
     temporal: {
@@ -141,6 +136,7 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
       signInAttempts: v.JINJI_SIGN_IN_ATTEMPTS,
     },
     ...(v.JINJI_DATA === undefined ? {} : { dataFolder: v.JINJI_DATA }),
+    ...(mail === undefined ? {} : { mail }),
     logLevel: v.LOG_LEVEL,
   };
 }

@@ -118,6 +118,8 @@ export interface PersonComplaint {
 /** A person with everything that HR keeps of him, as of a day. */
 export interface PersonDetail extends PersonSummary {
   readonly departmentHeadId: string | null;
+  /** For HR and the person alone; null for everybody else. */
+  readonly email: string | null;
   readonly levels: readonly HistoryPeriod<Level>[];
   readonly positions: readonly HistoryPeriod<Position>[];
   readonly ratings: readonly PersonRating[];

@@ -165,6 +165,8 @@ export interface MessageOrder {
   readonly caseId?: string;
   readonly subject: Text;
   readonly body: Text;
+  /** What a mail says: subject and link, or, of a letter that the policy has mailed (9.5.5), the body as well. */
+  readonly mailed?: 'link' | 'whole';
 }
 
 export interface CycleChange {

@@ -63,6 +63,7 @@ export function readPersonRow(row: SourceRow, headings: Headings, today: string)
     status,
     ...dates,
     superiorId,
+    email: cells.optionalEmail('email'),
     title: cells.optionalText('title', 80),
     position: cells.optionalWord('position', parsePosition),
     positionSince,

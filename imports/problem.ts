@@ -18,6 +18,7 @@ const REASONS = {
   RAGGED_ROW: text('单元格数与标题行不一致', 'has another number of cells than the headings'),
   EXTRA_CELLS: text('标题之外还有内容', 'has content beyond the headings'),
   BAD_NUMBER: text('工号或编号不能含空格,最长 64 个字符', 'must have no blanks and at most 64 characters'),
+  BAD_EMAIL: text('不是有效的邮箱地址;请写成 name@example.com', 'is no mail address; write name@example.com'),
   BAD_DATE: text('不是有效日期;请写成 2026-03-02', 'is no date; write 2026-03-02'),
   BAD_MONTH: text('不是有效月份;请写成 2026-03', 'is no month; write 2026-03'),
   BAD_WORD: text('不是可识别的取值', 'is no known word of this column'),

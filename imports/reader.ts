@@ -1,3 +1,4 @@
+import { isEmail } from '../domain/email.js';
 import { cleanCode, cleanText, isPrintable } from './clean.js';
 import type { Headings } from './columns.js';
 import { parseDate } from './dates.js';
@@ -31,6 +32,8 @@ export interface CellReader {
     parse: (text: string) => T | undefined,
     code?: ProblemCode,
   ): T | null | undefined;
+  /** An optional mail address. */
+  optionalEmail(field: string): string | null | undefined;
   date(field: string): string | undefined;
   optionalDate(field: string): string | null | undefined;
   /** Notes a problem of the line. */
@@ -94,6 +97,7 @@ export function createCellReader(row: SourceRow, headings: Headings): CellReader
     optionalCode: (field) => optional(field, cleanCode, number, 'BAD_NUMBER'),
     word: (field, parse, code = 'BAD_WORD') => required(field, cleanText, parse, code),
     optionalWord: (field, parse, code = 'BAD_WORD') => optional(field, cleanText, parse, code),
+    optionalEmail: (field) => optional(field, cleanCode, (text) => (isEmail(text) ? text : undefined), 'BAD_EMAIL'),
     date: (field) => required(field, cleanCode, parseDate, 'BAD_DATE'),
     optionalDate: (field) => optional(field, cleanCode, parseDate, 'BAD_DATE'),
     refuse,

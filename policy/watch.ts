@@ -27,6 +27,7 @@ export const causesOn = (watched: Watched, today: CivilDate): readonly AlarmCaus
     ...unopenedCycle(watched, policy, today),
     ...missingHolidays(watched.calendar, today),
     ...slippingApprovals(watched, policy, today),
+    ...undeliveredMail(watched.facts),
   ];
 };
 
@@ -87,3 +88,17 @@ const slippingApprovals = ({ calendar, facts }: Watched, policy: Policy, today: 
     ];
   });
 };
+
+/** 9.5.5: a letter that did not arrive was not issued by mail; who is meant stands in HR's list, not here. */
+const undeliveredMail = ({ mail: { failed, delayed } }: WatchedFacts): readonly AlarmCause[] =>
+  failed + delayed === 0
+    ? []
+    : [
+        {
+          ...{ code: 'MAIL.NOT_DELIVERED', about: 'mail' },
+          message: text(
+            `近两周有 ${failed} 封邮件未能送达,${delayed} 封一小时以上未发出(§9.5.5)。内容在系统消息中可读。请人力资源部在 /v1/mails 查看原因:补录邮箱后重发;全部滞留时请系统管理员检查邮件服务器(JINJI_SMTP_…)。`,
+            `${failed} mails of the last two weeks were not delivered, ${delayed} have waited for more than an hour (§9.5.5). What they say can be read in the product. HR finds the reasons at /v1/mails: enter the address and send again; where all of them wait, IT has to look at the mail server (JINJI_SMTP_…).`,
+          ),
+        },
+      ];

@@ -18,6 +18,8 @@ function secret(name, make) {
 const random = () => randomBytes(32).toString('base64url');
 secret('temporal_db_password', random);
 secret('session_secret', random);
+// For the operator to fill in, where the mail server asks for a password.
+secret('smtp_password', () => '');
 const password = secret('db_password', random);
 secret('database_url', () => `postgresql://jinji:${password}@db:5432/jinji`);
 console.log(folder);

@@ -3,7 +3,8 @@ import { Client } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createDatabase } from '../db/database.js';
-import { ConfigurationError, EX_CONFIG, readConfiguration, type Configuration } from '../domain/configuration.js';
+import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/configuration.js';
+import { ConfigurationError } from '../domain/environment.js';
 import { PolicyDataError } from '../policy/data-error.js';
 import { createEngine } from '../policy/engine.js';
 import { loadInstalledCalendar } from '../policy/installed-calendar.js';
@@ -11,6 +12,7 @@ import { loadInstalledLibrary } from '../policy/installed-library.js';
 import { announceCalendar } from './calendar.js';
 import { connect } from './connection.js';
 import { createWorker, workflowBundle } from './create.js';
+import { startMail } from './mail.js';
 import { ensureSchedules, openConfirmationsNow, watchNow } from './schedules.js';
 
 async function run(configuration: Configuration): Promise<void> {
@@ -59,9 +61,11 @@ async function run(configuration: Configuration): Promise<void> {
   await announceCalendar(client, handle.db, calendar);
   await watchNow(client);
   await openConfirmationsNow(client);
+  const mail = await startMail({ db: handle.db, settings: configuration.mail, log, signal: stopped.signal });
   log.info({ taskQueue }, 'the worker takes tasks');
   // A signal that came while the worker was made counts as well.
   await worker.runUntil(aborted(stopped.signal));
+  await mail.done;
   await connection.close();
   await handle.close();
 }

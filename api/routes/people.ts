@@ -7,7 +7,7 @@ import { text } from '../../domain/text.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery } from '../cursor.js';
 import { notFound } from '../refusals.js';
 import { route, type Access, type Route } from '../route.js';
-import { mayReadPerson, peopleScope } from '../viewer.js';
+import { mayReadEmail, mayReadPerson, peopleScope } from '../viewer.js';
 import { identifier, levelSchema, personDetail, personSummary, positionSchema, statusSchema } from '../schemas.js';
 
 const access: Access = {
@@ -86,7 +86,8 @@ export function createPeopleRoutes({ db, now }: PeopleDeps): Route[] {
           ? await findPersonDetail(db, personId, today())
           : null;
         if (!person) throw notFound('PERSON.NOT_FOUND', '该人员', 'person');
-        return { body: person as unknown as z.input<typeof personDetail> };
+        const shown = mayReadEmail(actor, personId) ? person : { ...person, email: null };
+        return { body: shown as unknown as z.input<typeof personDetail> };
       },
     }),
   ];

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../domain/configuration.js';
+import { ConfigurationError } from '../../domain/environment.js';
 import { RefusalError } from '../../domain/refusal.js';
 import { errorMessage } from './refuse.js';
 

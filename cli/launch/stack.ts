@@ -35,6 +35,8 @@ export interface RunningStack {
   readonly address: string;
   /** Where Temporal's own pages are; undefined for a server of one's own. */
   readonly temporalWeb?: string | undefined;
+  /** Who sends mail; undefined where mail is not set up. */
+  readonly mailFrom: string | undefined;
 }
 
 /**
@@ -97,14 +99,14 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   const worker = await keepService('worker', text('工作进程', 'the worker'));
   await keepService('api', text('API 服务', 'the API'));
   const told = await childEnv();
-  const { temporal: settings } = readConfiguration(told, (path) => readFileSync(path, 'utf8'));
+  const { temporal: settings, mail } = readConfiguration(told, (path) => readFileSync(path, 'utf8'));
   const home = homeOf(told.JINJI_HOST ?? '', port);
   await progress.during(text('启动服务', 'starting the services'), async () => {
     await untilReady(options, home);
     await untilWorking(options, () => options.isWorking(settings, worker.current().pid ?? 0));
   });
   keeper.up();
-  return { databaseUrl, address: home, temporalWeb: temporal.current().webUrl };
+  return { databaseUrl, address: home, temporalWeb: temporal.current().webUrl, mailFrom: mail?.from };
 }
 
 /** The address to open in a browser on this machine; one that listens everywhere is reached by the loopback. */

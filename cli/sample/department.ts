@@ -14,6 +14,7 @@ export interface PersonLine {
   readonly 工号: string;
   readonly 姓名: string;
   readonly 部门: string;
+  readonly 邮箱: string;
   readonly 职位名称: string;
   readonly 岗位: string;
   readonly 任岗日期: string;
@@ -66,6 +67,9 @@ const ORDINARY: readonly (readonly [Level, number])[] = [
   ['intermediate2-3', 2],
 ];
 
+/** Of a domain that never exists (RFC 2606): a sample writes to nobody. */
+const emailOf = (id: string): string => `${id}@staff.example.com`;
+
 interface Life {
   readonly hiredOn: string;
   readonly confirmedOn: string;
@@ -117,6 +121,7 @@ export function makeDepartment(today: string): SampleData {
     工号: id,
     姓名: name(),
     部门: department,
+    邮箱: emailOf(id),
     职位名称: title,
     直属上级工号: superior,
     状态: STATUS_NAMES.confirmed.zh,
@@ -132,6 +137,7 @@ export function makeDepartment(today: string): SampleData {
       工号: id,
       姓名: name(),
       部门: CARE,
+      邮箱: emailOf(id),
       岗位: POSITION_NAMES[one.position].zh,
       任岗日期: positionSince(one.position, life, calendar),
       职级: level === undefined ? '' : LEVEL_NAMES[level].zh,
@@ -181,6 +187,7 @@ const BLANK: PersonLine = {
   工号: '',
   姓名: '',
   部门: '',
+  邮箱: '',
   职位名称: '',
   岗位: '',
   任岗日期: '',

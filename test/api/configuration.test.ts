@@ -1,11 +1,36 @@
 import { describe, expect, test } from '@jest/globals';
-import { ConfigurationError, readConfiguration } from '../../domain/configuration.js';
+import { readConfiguration } from '../../domain/configuration.js';
+import { ConfigurationError } from '../../domain/environment.js';
 
 const SECRET = 'a secret of the tests, thirty-two characters';
 const base = { DATABASE_URL: 'postgresql://jinji@127.0.0.1/jinji', JINJI_SESSION_SECRET: SECRET };
 const read = (environment: Record<string, string>, file = '') => readConfiguration(environment, () => file);
 
 describe('the configuration', () => {
+  test('mail needs a sender and the address to link to, and sends no password in the clear', () => {
+    const smtp = { ...base, JINJI_SMTP_HOST: 'smtp.example.com' };
+    const whole = { ...smtp, JINJI_MAIL_FROM: 'hr@example.com', JINJI_PUBLIC_URL: 'http://jinji.example.com/' };
+    expect(read(base).mail).toBeUndefined();
+    expect(read(whole).mail).toEqual({
+      ...{ host: 'smtp.example.com', port: 587, tls: 'starttls', from: 'hr@example.com' },
+      link: 'http://jinji.example.com',
+    });
+    const login = { JINJI_SMTP_USER: 'jinji', JINJI_SMTP_PASSWORD_FILE: '/run/secrets/smtp_password' };
+    expect(read({ ...whole, ...login, JINJI_SMTP_TLS: 'implicit' }, 'secret\n').mail).toMatchObject({
+      ...{ port: 465, login: { user: 'jinji', password: 'secret' } },
+    });
+    // An empty secret, as the compose file has it until there is one, is none.
+    expect(read({ ...base, JINJI_SMTP_PASSWORD_FILE: '/run/secrets/smtp_password' }).mail).toBeUndefined();
+    for (const wrong of [
+      smtp,
+      { ...smtp, JINJI_MAIL_FROM: 'hr@example.com' },
+      { ...whole, JINJI_MAIL_FROM: 'HR <hr@example.com>' },
+      { ...whole, JINJI_SMTP_USER: 'jinji' },
+      { ...whole, ...login, JINJI_SMTP_TLS: 'none' },
+    ])
+      expect(() => read(wrong, 'secret')).toThrow(ConfigurationError);
+  });
+
   test('needs a database and a secret, and has a default for all else', () => {
     const configuration = read(base);
     expect(configuration.temporal).toEqual({ address: '127.0.0.1:7233', namespace: 'default', taskQueue: 'jinji' });

@@ -97,6 +97,24 @@ test('a change shows what it was; columns that the file has not stay as they are
   });
 });
 
+test('mail addresses come under Chinese or English headings, stay where a file has none, and are refused when wrong', async () => {
+  const lines = (heading: string, email: string, id = 'E7') => [
+    `工号,姓名,部门,状态,入职日期,转正日期,${heading}`,
+    `${id},钱多,总经办,转正,2015-01-01,2015-04-01,${email}`,
+  ];
+  const email = async () => (await findPersonDetail(house.db, 'E7', today))?.email;
+  await apply('people', lines('邮箱', 'E7@staff.example.com')); // full width, as some keyboards have it
+  expect(await email()).toBe('E7@staff.example.com');
+  await apply('people', ['工号,姓名,部门,状态,入职日期,转正日期', 'E7,钱多多,总经办,转正,2015-01-01,2015-04-01']);
+  expect(await email()).toBe('E7@staff.example.com');
+  await apply('people', lines('Email', 'qian@staff.example.com'));
+  expect(await email()).toBe('qian@staff.example.com');
+  for (const wrong of ['qian', 'qian@staff', '钱 <a@example.com>', 'a@b.example.com;c@d.example.com'])
+    expect(await problems('people', lines('E-mail', wrong))).toEqual([[2, 'email', 'BAD_EMAIL']]);
+  await apply('people', lines('电子邮箱', ''));
+  expect(await email()).toBeNull();
+});
+
 test('the level or post of somebody known changes only as a correction with a reason', async () => {
   const header = '工号,姓名,部门,状态,入职日期,转正日期,岗位,职级,定级日期,更正原因';
   const line = (rest: string) => [header, `E2,李强,客服部,转正,2020-01-01,2020-04-01,${rest}`];

@@ -6,7 +6,12 @@ import { causesOn } from '../../policy/watch.js';
 import { calendar, library } from './fixture.js';
 
 const choices = resolveChoices(library.register);
-const quiet: WatchedFacts = { since: '2024-01-02', launched: ['2026-01', '2026-07'], waiting: [] };
+const quiet: WatchedFacts = {
+  since: '2024-01-02',
+  launched: ['2026-01', '2026-07'],
+  waiting: [],
+  mail: { failed: 0, delayed: 0 },
+};
 const causes = (today: string, facts: Partial<WatchedFacts> = {}, days: WorkdayCalendar = calendar) =>
   causesOn({ library, calendar: days, facts: { ...quiet, ...facts } }, today);
 const codes = (...asked: Parameters<typeof causes>): string[] =>
@@ -77,4 +82,10 @@ describe('approvals that are about to slip into the next month (I-42)', () => {
       expect([message.zh, message.en].every((one) => one.includes(part))).toBe(true);
     }
   });
+});
+
+test('mails that are not delivered are an alarm until there are none (9.5.5)', () => {
+  expect(codes('2026-07-07', { mail: { failed: 1, delayed: 0 } })).toEqual(['MAIL.NOT_DELIVERED mail']);
+  expect(codes('2026-07-07', { mail: { failed: 0, delayed: 1 } })).toEqual(['MAIL.NOT_DELIVERED mail']);
+  expect(codes('2026-07-07')).toEqual([]);
 });

@@ -27,7 +27,7 @@ const hrAndSuperior = (state: TrialState): Addressees => ({ to: [state.input.rep
 export const letterNotice = (state: TrialState): MessageOrder => {
   const { startOn = '', months = 0 } = state.letter ?? {};
   const { lastDay = '', reviewOn = '' } = state.plan ?? {};
-  return notice(
+  const letter = notice(
     state,
     { to: [state.input.personId, state.input.reportsTo], toDepartmentHeads: true },
     '9.5.5',
@@ -37,6 +37,7 @@ export const letterNotice = (state: TrialState): MessageOrder => {
       `from ${startOn} for ${months} months, until ${lastDay}; the review begins on ${reviewOn}. Level and pay do not change during the trial.`,
     ),
   );
+  return { ...letter, mailed: 'whole' };
 };
 
 /** I-51, I-53: the days are others now. */

@@ -9,6 +9,7 @@ export const people: typeof Chinese = {
   level: 'Level',
   status: 'Status',
   superior: 'Superior',
+  email: 'Mail address',
   empty: 'Nobody fits the filter.',
   hired: 'Hired',
   confirmed: 'Confirmed',

@@ -7,6 +7,7 @@ export const people = {
   level: '职级',
   status: '状态',
   superior: '直属上级',
+  email: '邮箱',
   empty: '没有符合条件的人员。',
   hired: '入职',
   confirmed: '转正',

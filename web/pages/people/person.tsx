@@ -91,6 +91,7 @@ function Whole({ of: one }: { readonly of: Person }): ReactNode {
               {fact(t.position, one.position === null ? (one.title ?? '—') : w.positions[one.position])}
               {fact(t.level, one.level === null ? '—' : w.levels[one.level])}
               {fact(t.superior, one.superiorName ?? '—')}
+              {one.email === null ? null : fact(t.email, one.email)}
               {fact(t.hired, date(one.hiredOn, language))}
               {one.confirmedOn === null ? null : fact(t.confirmed, date(one.confirmedOn, language))}
               {one.leftOn === null ? null : fact(t.left, date(one.leftOn, language))}

@@ -1,0 +1,74 @@
+import { createTransport } from 'nodemailer';
+import type { MailSettings } from '../domain/mail-settings.js';
+import type { Mail } from './compose-mail.js';
+
+/**
+ * How an attempt ended: taken by the server; to be tried again, where `reached` says whether the server was there at
+ * all; or refused for good. Code and fault are the server's words, or those of the connection.
+ */
+export type Delivery =
+  | { readonly outcome: 'sent' }
+  | { readonly outcome: 'later'; readonly reached: boolean; readonly code: string; readonly fault: string }
+  | { readonly outcome: 'never'; readonly code: string; readonly fault: string };
+
+export interface Mailer {
+  /** Hands one mail to the server; never throws. */
+  send(mail: Mail): Promise<Delivery>;
+  close(): void;
+}
+
+const SECONDS = 1000;
+/** The database's lock on the mail is held meanwhile, so none of them is long. */
+const TIMEOUTS = {
+  connectionTimeout: 10 * SECONDS,
+  greetingTimeout: 10 * SECONDS,
+  socketTimeout: 30 * SECONDS,
+  dnsTimeout: 10 * SECONDS,
+};
+
+/** What a server has refused for good: this recipient, or this mail. A sender or log-in it refuses is a setting. */
+const ABOUT_THE_MAIL = /^(RCPT TO|DATA)$/;
+
+/** A mailer over SMTP that keeps one connection while there is something to send. */
+export function createMailer({ host, port, tls, ca, login, from }: MailSettings): Mailer {
+  const transport = createTransport({
+    ...{ host, port, pool: true, maxConnections: 1, ...TIMEOUTS },
+    ...{ secure: tls === 'implicit', requireTLS: tls === 'starttls', ignoreTLS: tls === 'none' },
+    ...(ca === undefined ? {} : { tls: { ca } }),
+    ...(login === undefined ? {} : { auth: { user: login.user, pass: login.password } }),
+    // Nothing of a mail is ever a file or an address to fetch.
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+  });
+  return {
+    send: async ({ to, subject, text, messageId }) => {
+      try {
+        const headers = { 'Auto-Submitted': 'auto-generated' }; // RFC 3834: no answer from an absence notice
+        await transport.sendMail({ from, to: { ...to }, subject, text, messageId, headers });
+        return { outcome: 'sent' };
+      } catch (error) {
+        return deliveryOf(error);
+      }
+    },
+    close: () => {
+      transport.close();
+    },
+  };
+}
+
+function deliveryOf(error: unknown): Delivery {
+  const { code = 'UNKNOWN', responseCode, command = '' } = error as Partial<SmtpError>;
+  const fault = error instanceof Error ? error.message : String(error);
+  if (responseCode === undefined) return { outcome: 'later', reached: false, code, fault };
+  const final = responseCode >= 500 && ABOUT_THE_MAIL.test(command);
+  const said = { code: String(responseCode), fault };
+  return final ? { outcome: 'never', ...said } : { outcome: 'later', reached: true, ...said };
+}
+
+/** What nodemailer puts on its errors. */
+interface SmtpError {
+  readonly code: string;
+  /** The server's three digits, where it answered. */
+  readonly responseCode: number;
+  /** The command it answered. */
+  readonly command: string;
+}

@@ -1,0 +1,203 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { sendNextMail, type MailTurn } from '../../activities/send-mail.js';
+import { insertMessages } from '../../db/messages.js';
+import { listMails, readMailService, retryMail, setMailService } from '../../db/mails.js';
+import type { MailSettings } from '../../domain/mail-settings.js';
+import type { MessageOrder } from '../../domain/step.js';
+import { text } from '../../domain/text.js';
+import { createMailer, type Mailer } from '../../notifications/smtp.js';
+import { startMail } from '../../worker/mail.js';
+import { openHouse, type House } from '../db/house.js';
+import { MailServer } from './mail-server.js';
+
+const FROM = 'jinji@hr.example.com';
+const LINK = 'https://jinji.example.com';
+const MINUTE = 60_000;
+let house: House;
+let server: MailServer;
+let mailer: Mailer;
+let settings: MailSettings;
+let clock = Date.now();
+let steps = 0;
+
+beforeAll(async () => {
+  house = await openHouse();
+  await house.person('A1', { name: '安然', email: 'a1@staff.example.com' });
+  await house.person('B2', { name: '白桦', email: 'b2@staff.example.com' });
+  await house.person('N0', { name: '无址' });
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  server = new MailServer();
+  await server.up();
+  settings = { host: '127.0.0.1', port: server.port, tls: 'none', from: FROM, link: LINK };
+  mailer = createMailer(settings);
+  await setMailService(house.db, FROM, new Date());
+});
+afterEach(async () => {
+  mailer.close();
+  await server.down();
+  await sql`truncate mail, message cascade`.execute(house.db);
+});
+
+/** A step of a pipeline that tells people something, in a transaction of its own. */
+async function tell(to: readonly string[], more: Partial<MessageOrder> = {}): Promise<void> {
+  steps += 1;
+  const order = {
+    ...{ to, clause: '9.5.6', subject: text('请填写考核表', 'Please fill in a sheet') },
+    ...{ body: text('得分 91.50', 'a score of 91.50'), ...more },
+  };
+  const mark = { workflowId: 'W', seq: steps, at: new Date(), actor: 'HR', act: 'x', clause: null, taskId: null };
+  await house.db.transaction().execute((trx) => insertMessages(trx, [order], { ...mark, about: {} }));
+}
+const turn = (by = mailer): Promise<MailTurn | 'idle'> => {
+  clock = Math.max(clock, Date.now());
+  return sendNextMail({ db: house.db, mailer: by, settings, now: () => new Date(clock) });
+};
+const outcome = async (): Promise<string> => {
+  const done = await turn();
+  return done === 'idle' ? done : `${done.outcome} ${done.code ?? ''}`.trim();
+};
+const mails = (state: 'waiting' | 'sent' | 'failed') => listMails(house.db, { by: 'HR', state, limit: 50 });
+
+describe('what a mail says (9.5.5, I-56)', () => {
+  test('subject, § and a link, in both languages; one addressee, none of the others, no score', async () => {
+    await tell(['A1', 'B2']);
+    expect([await outcome(), await outcome(), await outcome()]).toEqual(['sent', 'sent', 'idle']);
+    expect(server.taken.map(({ to }) => [to].flat().map((one) => one?.text))).toEqual([
+      ['"安然" <a1@staff.example.com>'],
+      ['"白桦" <b2@staff.example.com>'],
+    ]);
+    const [first] = server.taken;
+    expect(first?.subject).toBe('请填写考核表 · Please fill in a sheet');
+    expect(first?.from?.text).toBe(FROM);
+    expect([first?.cc, first?.bcc, first?.headers.get('auto-submitted')]).toEqual([
+      ...[undefined, undefined, 'auto-generated'],
+    ]);
+    expect(first?.text).toMatch(/^安然:您好![^]*§9\.5\.6[^]*jinji\.example\.com\/messages[^]*Dear 安然,/);
+    expect(JSON.stringify(first)).not.toMatch(/91\.50|白桦|B2/);
+  });
+
+  test('the letter that the policy has mailed goes as a whole (9.5.5)', async () => {
+    await tell(['A1'], { clause: '9.5.5', mailed: 'whole', body: text('自 2026-12-01 起', 'from 2026-12-01') });
+    expect(await outcome()).toBe('sent');
+    expect(server.taken[0]?.text).toMatch(/自 2026-12-01 起[^]*from 2026-12-01/);
+  });
+});
+
+describe('delivery', () => {
+  test('nothing is queued while mail is not set up, and nothing of a step that did not hold', async () => {
+    await setMailService(house.db, null, new Date());
+    await tell(['A1']);
+    await setMailService(house.db, FROM, new Date());
+    await expect(tell(['A1', 'nobody'])).rejects.toThrow();
+    expect(await outcome()).toBe('idle');
+    expect((await readMailService(house.db)).waiting).toBe(0);
+  });
+
+  test('4xx: again a minute later, then two, under the same Message-ID', async () => {
+    server.nextContents.push({ code: 451, words: 'try later' }, { code: 452, words: 'still full' });
+    await tell(['A1']);
+    expect(await outcome()).toBe('later 451');
+    expect(await outcome()).toBe('idle');
+    clock += MINUTE;
+    expect(await outcome()).toBe('later 452');
+    const [waiting] = await mails('waiting');
+    expect(waiting).toMatchObject({ attempts: 2, faultCode: '452', address: 'a1@staff.example.com' });
+    clock += MINUTE;
+    expect(await outcome()).toBe('idle');
+    clock += MINUTE;
+    expect([await outcome(), await outcome()]).toEqual(['sent', 'idle']);
+    expect(server.taken).toHaveLength(1);
+    expect((await mails('sent')).map(({ attempts, faultCode }) => [attempts, faultCode])).toEqual([[3, null]]);
+  });
+
+  test('5xx and no address: given up with the reason; sent once HR has corrected it', async () => {
+    server.nextRecipients.push({ code: 550, words: 'no such user' });
+    await tell(['A1', 'N0']);
+    expect([await outcome(), await outcome(), await outcome()]).toEqual(['never 550', 'never NO_ADDRESS', 'idle']);
+    expect(server.taken).toEqual([]);
+    const [noAddress, refused] = await mails('failed');
+    expect(refused).toMatchObject({ personId: 'A1', fault: expect.stringContaining('no such user') });
+    expect(noAddress).toMatchObject({ personId: 'N0', faultCode: 'NO_ADDRESS', address: null });
+    await sql`update person set email = 'n0@staff.example.com' where id = 'N0'`.execute(house.db);
+    expect(await retryMail(house.db, noAddress?.id ?? 0, 'HR', new Date(clock))).toBe(true);
+    expect([await outcome(), await outcome()]).toEqual(['sent', 'idle']);
+    expect(await retryMail(house.db, noAddress?.id ?? 0, 'HR', new Date(clock))).toBe(false);
+    await expect(sql`update mail set state = 'waiting', sent_at = null`.execute(house.db)).rejects.toThrow(
+      /append-only/,
+    );
+    await sql`update person set email = null where id = 'N0'`.execute(house.db);
+  });
+
+  test('the server is down for days and comes back: sent then; away for longer: given up', async () => {
+    await tell(['A1']);
+    await server.down();
+    expect(await turn()).toMatchObject({ outcome: 'later', reached: false });
+    for (let day = 1; day <= 4; day += 1) {
+      clock += 24 * 60 * MINUTE;
+      expect(await outcome()).toMatch(/^later/);
+    }
+    await server.up();
+    clock += 5 * MINUTE;
+    expect(await outcome()).toBe('sent');
+    await tell(['A1']);
+    await sql`update mail set queued_at = now() - interval '400 days' where state = 'waiting'`.execute(house.db);
+    await server.down();
+    expect(await turn()).toMatchObject({ outcome: 'never', reached: false });
+    expect((await mails('failed')).map(({ attempts }) => attempts)).toEqual([1]);
+  });
+
+  test('a server without STARTTLS gets nothing unless the settings say so', async () => {
+    await tell(['A1']);
+    const careful = createMailer({ ...settings, tls: 'starttls' });
+    expect(await turn(careful)).toMatchObject({ outcome: 'later' });
+    careful.close();
+    expect(server.taken).toEqual([]);
+  });
+
+  test('two workers at once send each mail once', async () => {
+    await tell(['A1', 'B2']);
+    const other = createMailer(settings);
+    await Promise.all([turn(), turn(other), turn(), turn(other)]);
+    other.close();
+    while ((await turn()) !== 'idle');
+    expect(new Set(server.taken.map(({ messageId }) => messageId)).size).toBe(2);
+    expect(server.taken).toHaveLength(2);
+  });
+
+  test('a worker that dies after the server’s yes sends it again, known by its Message-ID', async () => {
+    await tell(['A1']);
+    server.beforeYes = async () => {
+      server.beforeYes = () => Promise.resolve();
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and state = 'idle in transaction'`.execute(house.db);
+    };
+    await expect(turn()).rejects.toThrow();
+    expect((await mails('waiting')).map(({ attempts }) => attempts)).toEqual([0]);
+    expect([await outcome(), await outcome()]).toEqual(['sent', 'idle']);
+    const ids = server.taken.map(({ messageId }) => messageId);
+    expect(ids).toEqual([expect.stringMatching(/^<[0-9a-f-]{36}@hr\.example\.com>$/), ids[0]]);
+  });
+});
+
+test('the worker’s loop says whether mail is set up, sends, logs nobody, and stops', async () => {
+  const stop = new AbortController();
+  const logged: string[] = [];
+  const note = (...args: readonly unknown[]): void => void logged.push(JSON.stringify(args));
+  const loop = { db: house.db, log: { info: note, warn: note }, signal: stop.signal, pauseMs: 20 };
+  await startMail({ ...loop, settings: undefined });
+  expect(await readMailService(house.db)).toMatchObject({ sender: null });
+  expect(logged.join()).toContain('not set up');
+  server.nextRecipients.push({ code: 550, words: '<a1@staff.example.com> is not here' });
+  const running = await startMail({ ...loop, settings });
+  await tell(['A1', 'B2']);
+  while ((await readMailService(house.db)).waiting > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  stop.abort();
+  await running.done;
+  expect(server.taken).toHaveLength(1);
+  expect(await readMailService(house.db)).toMatchObject({ sender: FROM, waiting: 0, failed: 1 });
+  expect(logged.join()).toContain('"code":"550"');
+  expect(logged.join()).not.toMatch(/A1|B2|a1@|b2@|安然|白桦/);
+});

@@ -10,6 +10,11 @@ export const fetchTimeline = (caseId: string) =>
     }),
   );
 
+/** What may be appealed against until when, and the appeals that were made (I-74). */
+export const fetchAppeals = (caseId: string) =>
+  body(api.GET('/v1/cases/{caseId}/appeals', { params: { path: { caseId } } }));
+
+export type Appeals = Awaited<ReturnType<typeof fetchAppeals>>;
 export type CaseDetail = Awaited<ReturnType<typeof fetchCase>>;
 export type LevelCaseDetail = Extract<CaseDetail, { readonly kind: 'level-promotion' }>;
 export type TimelineEntry = Awaited<ReturnType<typeof fetchTimeline>>[number];

@@ -41,6 +41,10 @@ export class ProblemError extends Error {
   }
 }
 
+/** What is wrong at a place of the request, where the answer says so. */
+export const faultAt = (error: Error | null, path: string): Text | undefined =>
+  error instanceof ProblemError ? error.faults.find((fault) => fault.path === path)?.text : undefined;
+
 /** Nobody answered: no network, or the service is away for a moment. */
 export const unreachable = (): ProblemError =>
   new ProblemError(0, {

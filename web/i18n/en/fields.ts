@@ -88,6 +88,8 @@ export const fields: typeof Chinese = {
     acknowledged: 'Acknowledged',
     lastDay: 'Last working day',
     successorId: 'Successor',
+    effectiveFrom: 'Takes effect on',
+    reader: 'Reader',
   },
   values: {
     'do.launch': 'Open the cycle',
@@ -161,5 +163,9 @@ export const fields: typeof Chinese = {
     'result.extend': 'Extend once',
     'pay.follows': 'Follows the level',
     'pay.stays': 'Stays for now',
+    'decision.uphold': 'Uphold',
+    'do.new-round': 'Decide the case again',
+    'do.level': 'Correct level and pay',
+    'do.record': 'A correcting record alone',
   },
 };

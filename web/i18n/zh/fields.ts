@@ -87,6 +87,8 @@ export const fields = {
     acknowledged: '已知悉',
     lastDay: '最后工作日',
     successorId: '接任人',
+    effectiveFrom: '生效日',
+    reader: '受理人',
   } as Readonly<Record<string, string>>,
   values: {
     'do.launch': '启动评定',
@@ -160,5 +162,9 @@ export const fields = {
     'result.extend': '延长一次',
     'pay.follows': '随职级调整',
     'pay.stays': '暂不调整',
+    'decision.uphold': '申诉成立',
+    'do.new-round': '原案重新办理',
+    'do.level': '更正职级与薪资',
+    'do.record': '只作更正记录',
   } as Readonly<Record<string, string>>,
 };

@@ -11,6 +11,7 @@ import { common as commonEn } from '../../i18n/en/common.js';
 import { cases as zh } from '../../i18n/zh/cases.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
 import { useSay, useTexts } from '../../i18n/language.js';
+import { Appeals } from './appeals.js';
 import { CaseSummary } from './case-summary.js';
 import { Documents } from './documents.js';
 import { NextTasks } from './next-tasks.js';
@@ -58,6 +59,7 @@ export default function CasePage(): ReactNode {
             <div className="stack">
               <CaseSummary of={one} />
               {one.closedAt === null ? <NextTasks caseId={one.id} /> : null}
+              <Appeals caseId={one.id} personId={one.personId} />
               <Documents caseId={one.id} />
               <Timeline caseId={one.id} />
             </div>

@@ -13,6 +13,7 @@ import { standing as zh } from '../../i18n/zh/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
+import { Appeals } from '../cases/appeals.js';
 import { CycleAhead } from './cycle-ahead.js';
 import { History } from './history.js';
 import { LastTime } from './last-time.js';
@@ -74,6 +75,7 @@ function Body({ of: found }: { readonly of: StandingDetail }): ReactNode {
         </div>
         <div className="stack">
           <LastTime of={lastCycle} />
+          {lastCycle?.released === true ? <Appeals caseId={lastCycle.caseId} personId={person.id} /> : null}
           <History levels={levels} positions={positions} />
         </div>
       </div>

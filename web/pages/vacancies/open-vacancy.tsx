@@ -3,7 +3,7 @@ import { Button, Input, InputNumber, Select } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { api, body, newKey } from '../../api/client.js';
-import { ProblemError } from '../../api/problem.js';
+import { faultAt } from '../../api/problem.js';
 import { PeoplePicker } from '../../components/people-picker.js';
 import { Failure } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
@@ -49,10 +49,9 @@ export function OpenVacancy({ onClose }: { readonly onClose: () => void }): Reac
       void navigate(`/vacancies/${encodeURIComponent(id)}`);
     },
   });
-  const faultAt = (path: string): string | undefined => {
-    const { error } = opening;
-    const found = error instanceof ProblemError ? error.faults.find((fault) => fault.path === path) : undefined;
-    return found && say(found.text);
+  const fault = (path: string): string | undefined => {
+    const found = faultAt(opening.error, path);
+    return found && say(found);
   };
   const written = (name: 'department' | 'team' | 'reason', control: ControlProps): ReactNode => (
     <Input
@@ -73,7 +72,7 @@ export function OpenVacancy({ onClose }: { readonly onClose: () => void }): Reac
       }}
     >
       <h2>{t.open}</h2>
-      <Field label={t.post} fault={faultAt('post')}>
+      <Field label={t.post} fault={fault('post')}>
         {(control) => (
           <Select
             {...control}
@@ -86,13 +85,13 @@ export function OpenVacancy({ onClose }: { readonly onClose: () => void }): Reac
           />
         )}
       </Field>
-      <Field label={t.department} fault={faultAt('department')}>
+      <Field label={t.department} fault={fault('department')}>
         {(control) => written('department', control)}
       </Field>
-      <Field label={t.team} fault={faultAt('team')}>
+      <Field label={t.team} fault={fault('team')}>
         {(control) => written('team', control)}
       </Field>
-      <Field label={t.reportsTo} fault={faultAt('reportsTo')}>
+      <Field label={t.reportsTo} fault={fault('reportsTo')}>
         {(control) => (
           <PeoplePicker
             control={control}
@@ -104,7 +103,7 @@ export function OpenVacancy({ onClose }: { readonly onClose: () => void }): Reac
           />
         )}
       </Field>
-      <Field label={t.headCount} fault={faultAt('headCount')}>
+      <Field label={t.headCount} fault={fault('headCount')}>
         {(control) => (
           <InputNumber
             {...control}
@@ -118,7 +117,7 @@ export function OpenVacancy({ onClose }: { readonly onClose: () => void }): Reac
           />
         )}
       </Field>
-      <Field label={t.reason} fault={faultAt('reason')}>
+      <Field label={t.reason} fault={fault('reason')}>
         {(control) => written('reason', control)}
       </Field>
       {opening.error === null ? null : <Failure error={opening.error} />}

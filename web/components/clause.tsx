@@ -1,21 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Popover } from 'antd';
 import type { ReactNode } from 'react';
-import { api, body } from '../api/client.js';
+import { usePolicy, useRegister } from '../api/policy.js';
 import { common as en } from '../i18n/en/common.js';
 import { common as zh } from '../i18n/zh/common.js';
 import { cited } from '../i18n/format.js';
 import { useSay, useTexts } from '../i18n/language.js';
-
-const usePolicy = () =>
-  useQuery({ queryKey: ['policy'], queryFn: () => body(api.GET('/v1/policy')), staleTime: 600_000 });
-const useRegister = (wanted: boolean) =>
-  useQuery({
-    queryKey: ['register'],
-    queryFn: () => body(api.GET('/v1/policy/register')),
-    staleTime: 600_000,
-    enabled: wanted,
-  });
 
 /** A § that opens what it says, in the house's words. */
 export function Clause({ id }: { readonly id: string }): ReactNode {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Link, useRouteError } from 'react-router';
 import { common as en } from '../i18n/en/common.js';
 import { common as zh } from '../i18n/zh/common.js';
@@ -7,6 +7,9 @@ import { Failure } from './states.js';
 
 export function NotFound(): ReactNode {
   const t = useTexts({ zh, en });
+  useEffect(() => {
+    document.title = `${t.notFound} · 晋级 Jinji`;
+  }, [t]);
   return (
     <div className="empty">
       <h1>{t.notFound}</h1>

@@ -66,7 +66,7 @@ export function PeoplePicker({ control, single, value, onChange }: Props): React
 }
 
 /** Who was chosen, by name, also after a reload. */
-function useNames(ids: readonly string[]): readonly { readonly value: string; readonly label: string }[] {
+export function useNames(ids: readonly string[]): readonly { readonly value: string; readonly label: string }[] {
   const { data } = useQuery({
     queryKey: ['people', 'names', ...ids],
     enabled: ids.length > 0,

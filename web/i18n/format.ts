@@ -41,11 +41,11 @@ export function instant(value: string, language: Language): string {
 export const daysUntil = (value: string): number => dayNumber(value) - dayNumber(today());
 
 /** CNY with separators, and no fen where there are none. */
-const money = (amount: string | number): string =>
+export const yuan = (amount: string | number): string =>
   `¥${Number(amount).toLocaleString('en-US', { minimumFractionDigits: 0, maximumFractionDigits: 2 })}`;
 
 /** A change of money: with its sign, also when it grows. */
-export const signedMoney = (amount: number): string => `${amount < 0 ? '−' : '+'}${money(Math.abs(amount))}`;
+export const signedMoney = (amount: number): string => `${amount < 0 ? '−' : '+'}${yuan(Math.abs(amount))}`;
 
 /** How a clause is cited: § for the policy's own, the number alone for an entry of the register. */
 export const cited = (clause: string): string => (clause.startsWith('I-') ? clause : `§${clause}`);

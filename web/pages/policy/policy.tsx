@@ -1,32 +1,38 @@
-import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { api, body } from '../../api/client.js';
+import { usePolicy } from '../../api/policy.js';
 import type { Text } from '../../api/problem.js';
+import type { Role } from '../../api/types.js';
+import { useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
 import { policy as en } from '../../i18n/en/policy.js';
 import { policy as zh } from '../../i18n/zh/policy.js';
 import { useSay, useTexts } from '../../i18n/language.js';
+import { Clauses } from './clauses.js';
 import { Register } from './register.js';
 import { Standards } from './standards.js';
+import { Versions } from './versions.js';
+import { WhatIf } from './what-if.js';
 import './policy.css';
 
-const TABS = ['clauses', 'register', 'standards'] as const;
+const TABS = ['clauses', 'register', 'versions', 'what-if', 'standards'] as const;
+/** Who may try a change before it is made. */
+const PLANNERS: readonly Role[] = ['hr', 'hr-manager', 'gm'];
+/** Where one looks for words. */
+const SEARCHED: readonly string[] = ['clauses', 'register'];
 
-/** The rules § by §, the register of what the text leaves open, and the standards (§14.1). */
+/** The rules § by §, the register with its switches, the versions, what-if, and the standards (§14.1). */
 export default function PolicyPage(): ReactNode {
   const t = useTexts({ zh, en });
   const say = useSay();
   const [search] = useSearchParams();
   const [typed, setTyped] = useState('');
-  const tab = TABS.find((one) => one === search.get('tab')) ?? 'clauses';
-  const policy = useQuery({
-    queryKey: ['policy'],
-    queryFn: () => body(api.GET('/v1/policy')),
-    staleTime: 600_000,
-  });
+  const plans = useMe().roles.some((role) => PLANNERS.includes(role));
+  const tabs = TABS.filter((one) => one !== 'what-if' || plans);
+  const tab = tabs.find((one) => one === search.get('tab')) ?? 'clauses';
+  const policy = usePolicy();
   const fits = (id: string, ...texts: readonly Text[]): boolean => {
     const wanted = typed.trim().replace(/^§/, '').toLowerCase();
     return wanted === '' || id.startsWith(wanted) || texts.some((text) => say(text).toLowerCase().includes(wanted));
@@ -38,13 +44,13 @@ export default function PolicyPage(): ReactNode {
       beside={policy.data === undefined ? undefined : <span className="chip">{t.version(policy.data.current)}</span>}
     >
       <nav className="tabs" aria-label={t.title}>
-        {TABS.map((one) => (
+        {tabs.map((one) => (
           <Link key={one} to={`/policy?tab=${one}`} aria-current={one === tab ? 'page' : undefined}>
-            {t[one]}
+            {t.tabs[one]}
           </Link>
         ))}
       </nav>
-      {tab === 'standards' ? null : (
+      {!SEARCHED.includes(tab) ? null : (
         <Input
           allowClear
           aria-label={t.filter}
@@ -56,26 +62,16 @@ export default function PolicyPage(): ReactNode {
           }}
         />
       )}
-      {tab === 'register' ? <Register fits={fits} /> : null}
-      {tab === 'register' ? null : (
+      {tab === 'register' ? (
+        <Register fits={fits} />
+      ) : (
         <Answered of={policy}>
-          {({ clauses, standards }) => {
+          {({ clauses, standards, versions, current }) => {
             if (tab === 'standards') return <Standards of={standards} />;
+            if (tab === 'versions') return <Versions versions={versions} current={current} />;
+            if (tab === 'what-if') return <WhatIf versions={versions} />;
             const shown = clauses.filter(({ id, title, gist }) => fits(id, title, gist));
-            if (shown.length === 0) return <Empty>{t.empty}</Empty>;
-            return (
-              <ol className="card clauses">
-                {shown.map(({ id, title, gist, carriedOut }) => (
-                  <li key={id} id={`clause-${id}`} className={id.includes('.') ? undefined : 'section'}>
-                    <span className="number">§{id}</span>
-                    <div>
-                      <strong>{say(title)}</strong> <span className="chip">{t.carriedOut[carriedOut]}</span>
-                      <p>{say(gist)}</p>
-                    </div>
-                  </li>
-                ))}
-              </ol>
-            );
+            return shown.length === 0 ? <Empty>{t.empty}</Empty> : <Clauses of={shown} />;
           }}
         </Answered>
       )}

@@ -1,0 +1,68 @@
+import { Radio } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { PolicyVersion } from '../../api/policy.js';
+import { Field } from '../../forms/field.js';
+import { policy as en } from '../../i18n/en/policy.js';
+import { policy as zh } from '../../i18n/zh/policy.js';
+import { useTexts } from '../../i18n/language.js';
+
+/** Which policy is tried: that of the cycle, another version, or a draft from a file. */
+export type TriedPolicy =
+  | { readonly as: 'same' }
+  | { readonly as: 'version'; readonly version: string }
+  | { readonly as: 'file'; readonly name: string; readonly data: unknown };
+
+interface Props {
+  readonly versions: readonly PolicyVersion[];
+  readonly value: TriedPolicy;
+  readonly onChange: (next: TriedPolicy) => void;
+}
+
+export function PolicyChoice({ versions, value, onChange }: Props): ReactNode {
+  const t = useTexts({ zh, en });
+  const [unreadable, setUnreadable] = useState(false);
+  const read = async (file: File): Promise<void> => {
+    try {
+      const data: unknown = JSON.parse(await file.text());
+      setUnreadable(false);
+      onChange({ as: 'file', name: file.name, data });
+    } catch {
+      setUnreadable(true);
+    }
+  };
+  return (
+    <div className="stack tight">
+      <Field label={t.triedPolicy} group>
+        {() => (
+          <Radio.Group
+            value={value.as === 'version' ? `version ${value.version}` : value.as}
+            options={[
+              { value: 'same', label: t.samePolicy },
+              ...versions.map(({ version }) => ({ value: `version ${version}`, label: t.versionOf(version) })),
+              ...(value.as === 'file' ? [{ value: 'file', label: value.name }] : []),
+            ]}
+            onChange={({ target }) => {
+              const chosen = String(target.value);
+              if (chosen === 'same') onChange({ as: 'same' });
+              else if (chosen !== 'file') onChange({ as: 'version', version: chosen.replace('version ', '') });
+            }}
+          />
+        )}
+      </Field>
+      <Field label={t.policyFile} help={t.policyFileHelp} fault={unreadable ? t.unreadable : undefined} optional>
+        {(control) => (
+          <input
+            id={control.id}
+            aria-describedby={control['aria-describedby']}
+            type="file"
+            accept=".json,application/json"
+            onChange={({ target }) => {
+              const [file] = target.files ?? [];
+              if (file !== undefined) void read(file);
+            }}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}

@@ -60,8 +60,8 @@ async function settleComplaints(story: Story, one: CaseSeen): Promise<void> {
   await hr.post(`/v1/imports/${dryRun.id}/application`, {});
 }
 
-/** 8.5.4: a conflict of interest is refused, then the panel sits, scores, and the chair signs. */
-export async function defend(story: Story): Promise<void> {
+/** 8.5.4: a conflict of interest is refused, then the panel is appointed. */
+export async function appoint(story: Story): Promise<void> {
   const { narrator } = story;
   const waiting = (await story.castNow()).filter(({ stage }) => stage === 'awaiting-defense');
   if (waiting.length === 0) return;
@@ -83,7 +83,16 @@ export async function defend(story: Story): Promise<void> {
     hr.complete('cycle.appoint-panel', conflict, here(story)),
   );
   await hr.complete('cycle.appoint-panel', panel, here(story));
-  const sessionId = (await story.castNow()).find(({ stage }) => stage === 'in-defense')?.sessionId ?? '';
+}
+
+/** 8.5.4: the panel sits and scores, and the chair signs. */
+export async function hear(story: Story): Promise<void> {
+  const { narrator } = story;
+  const heard = (await story.castNow()).filter(({ stage }) => stage === 'in-defense');
+  if (heard.length === 0) return;
+  const hr = await story.as('hr');
+  const head = await story.as('head');
+  const sessionId = heard[0]?.sessionId ?? '';
   const { seats } = await hr.get<{ seats: readonly { caseId: string; scorerId: string }[] }>(
     `/v1/defenses/${sessionId}`,
   );
@@ -91,17 +100,15 @@ export async function defend(story: Story): Promise<void> {
   for (const scorerId of scorers) {
     const scorer = await story.person(scorerId);
     const mine = seats.filter((seat) => seat.scorerId === scorerId).map(({ caseId }) => caseId);
-    await scorer.complete('defense.sheets', { sheets: mine.map((caseId) => sheet(caseId, waiting)) }, here(story));
+    await scorer.complete('defense.sheets', { sheets: mine.map((caseId) => sheet(caseId, heard)) }, here(story));
   }
-  narrator.say(
-    `✓ ${scorers.length} 名评委评 ${waiting.length} 人,六项能力,全部提交前互不可见 · sheets in (I-31, I-37)`,
-  );
+  narrator.say(`✓ ${scorers.length} 名评委评 ${heard.length} 人,六项能力,全部提交前互不可见 · sheets in (I-31, I-37)`);
   await head.complete('defense.summary', { signed: true }, here(story));
   const { results } = await hr.get<{ results: readonly { caseId: string; outcome: string; total: number | null }[] }>(
     `/v1/defenses/${sessionId}`,
   );
   for (const { caseId, outcome, total } of results) {
-    const name = waiting.find(({ id }) => id === caseId)?.personName ?? caseId;
+    const name = heard.find(({ id }) => id === caseId)?.personName ?? caseId;
     narrator.say(`  ${name}: ${total?.toFixed(2) ?? '—'} ${outcome}`);
   }
 }
@@ -113,13 +120,18 @@ function sheet(caseId: string, waiting: readonly CaseSeen[]): ScoreSheet {
   return { caseId, scores: Object.fromEntries(scores) as ScoreSheet['scores'] };
 }
 
+/** 8.5.5: HR lays the whole batch before the general manager. */
+export async function layBefore(story: Story): Promise<void> {
+  await story.narrator.chapter('8.5.5', '总经理审批整批', 'The general manager decides the batch');
+  const hr = await story.as('hr');
+  await hr.complete('cycle.gm-submission', { note: '演示' }, here(story));
+}
+
 /** 8.5.5: the whole batch at once; one is returned for another round, one rejected. */
 export async function decide(story: Story): Promise<void> {
   const { narrator } = story;
-  await narrator.chapter('8.5.5', '总经理审批整批', 'The general manager decides the batch');
   const hr = await story.as('hr');
   const gm = await story.as('gm');
-  await hr.complete('cycle.gm-submission', { note: '演示' }, here(story));
   const batch = (await story.castNow()).filter(({ stage }) => stage === 'with-gm');
   const returned = batch.find(({ panelSteps }) => panelSteps === 0)?.id;
   const rejected = batch.findLast(({ id }) => id !== returned)?.id;

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
 import { finish, verify } from './closing.js';
-import { decide, defend, review } from './deciding.js';
+import { appoint, decide, hear, layBefore, review } from './deciding.js';
 import { evaluate, launch, submit } from './opening.js';
 import { Story, type Narrator } from './story.js';
 
@@ -19,7 +19,9 @@ export async function playTour({ url, db, narrator }: TourOptions): Promise<void
   await evaluate(story);
   await submit(story);
   await review(story);
-  await defend(story);
+  await appoint(story);
+  await hear(story);
+  await layBefore(story);
   await decide(story);
   await finish(story);
   await verify(story, db);

@@ -43,11 +43,12 @@ export class Live {
     readonly harness: Harness,
   ) {}
 
-  /** Founds the department with the people given, each with an account; more roles by `roles`. */
+  /** Founds the department with the people given, each with an account; more roles by `roles`; pages where built ones are given. */
   static async start(
     people: readonly TestPerson[],
     month: string,
     roles: Readonly<Record<string, readonly Role[]>> = {},
+    pagesFolder?: string,
   ): Promise<Live> {
     const stack = await startStack();
     await foundDepartment(stack.database.db, month, people);
@@ -55,7 +56,9 @@ export class Live {
     const engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue }, REFUSED);
     const employees = Object.fromEntries(people.map(({ id }): [string, readonly Role[]] => [id, ['employee']]));
     const accounts = { ...employees, ...MANAGEMENT, ...roles };
-    const harness = await createHarness({ engine, now: new Date(), existing: { url: stack.databaseUrl, accounts } });
+    const existing = { url: stack.databaseUrl, accounts };
+    const pages = pagesFolder === undefined ? {} : { pagesFolder };
+    const harness = await createHarness({ engine, now: new Date(), existing, ...pages });
     const live = new Live(stack, engine, harness);
     for (const login of Object.keys(accounts)) live.tokens.set(login, await harness.tokenOf(login));
     return live;

@@ -1,9 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser as Chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../cli/launch/chromium.js';
 import { createProgress } from '../../cli/launch/progress.js';
 
@@ -16,7 +14,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 /** Patience for a slow machine; nothing waits longer than it has to. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 30_000;
 
 export interface Look {
   readonly language: 'zh' | 'en';
@@ -25,7 +23,7 @@ export interface Look {
   readonly height?: number;
 }
 
-/** A browser of one's own, with what it complained about. */
+/** A page of one's own, with what it complained about. */
 export interface Browser {
   readonly page: Page;
   /** Console errors and exceptions so far. */
@@ -33,19 +31,19 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-/** Opens Chromium on an empty profile, headless, in a language and colour scheme. */
-export async function openBrowser(look: Look): Promise<Browser> {
+/** Starts Chromium, headless; several people may sit before it, each with cookies and storage of his own. */
+export async function startChromium(): Promise<Chromium> {
   const { path } = await findChromium({
     env: process.env,
     progress: createProgress(() => undefined),
     onlyIfThere: true,
   });
-  const profile = await mkdtemp(join(tmpdir(), 'jinji-chromium-'));
-  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
-    executablePath: path,
-    chromiumSandbox: false,
-    headless: true,
-    args: FLAGS,
+  return chromium.launch({ executablePath: path, chromiumSandbox: false, headless: true, args: FLAGS });
+}
+
+/** A person's window of a browser, in a language and colour scheme. */
+export async function openWindow(browser: Chromium, look: Look): Promise<Browser> {
+  const context = await browser.newContext({
     viewport: { width: look.width ?? 1280, height: look.height ?? 900 },
     locale: look.language === 'zh' ? 'zh-CN' : 'en-GB',
   });
@@ -60,21 +58,26 @@ export async function openBrowser(look: Look): Promise<Browser> {
     content: `localStorage.setItem('jinji.language', '${look.language}');
       localStorage.setItem('jinji.scheme', '${look.scheme}');`,
   });
-  return {
-    page,
-    complaints,
-    close: async () => {
-      await context.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
+  return { page, complaints, close: () => context.close() };
 }
 
-/** What axe finds serious or critical on the page as it stands, one line each. */
-export async function seriousFindings(page: Page): Promise<readonly string[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** A browser with one window. */
+export async function openBrowser(look: Look): Promise<Browser> {
+  const browser = await startChromium();
+  const window = await openWindow(browser, look);
+  return { ...window, close: () => browser.close() };
+}
+
+/** Brings axe to the document; it stays until the document is loaded anew. */
+export async function prepareAxe(page: Page): Promise<void> {
   // Through the protocol: the page's own policy lets no script in.
-  const results = await page.evaluate<AxeResults>(`${source}; axe.run(document, { resultTypes: ['violations'] })`);
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+}
+
+/** What axe finds serious or critical on the page as it stands, one line each; by one of its rules where told. */
+export async function seriousFindings(page: Page, rule?: string): Promise<readonly string[]> {
+  const only = rule === undefined ? '' : `, runOnly: ['${rule}']`;
+  const results = await page.evaluate<AxeResults>(`axe.run(document, { resultTypes: ['violations']${only} })`);
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>

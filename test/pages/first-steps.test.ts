@@ -1,11 +1,10 @@
-import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Guest } from '../../cli/tour/house.js';
 import { todayIn } from '../../domain/civil-date.js';
 import { startService, type Service } from '../e2e/service.js';
-import { openBrowser, seriousFindings, type Browser } from './browser.js';
+import { openBrowser, prepareAxe, seriousFindings, type Browser } from './browser.js';
 
-/** §8.5.1 through the page, and what holds for every page: weight, access, language, input that survives. */
+/** §8.5.1 through the page, and what holds at the log-in: access, language; input that survives. */
 let service: Service;
 const browsers: Browser[] = [];
 beforeAll(async () => {
@@ -28,9 +27,6 @@ async function signIn({ page }: Browser, login: string): Promise<void> {
   await page.locator('.shell').waitFor();
 }
 
-/** Compressed bytes of scripts and styles until the inbox stands. */
-const FIRST_LOAD_BYTES = 300_000;
-
 describe('the pages', () => {
   test.each([
     { language: 'zh', scheme: 'light' },
@@ -44,6 +40,7 @@ describe('the pages', () => {
       const { page } = browser;
       await page.goto(service.url);
       await page.locator('.samples li').nth(11).waitFor();
+      await prepareAxe(page);
       expect(await seriousFindings(page)).toEqual([]);
       const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       expect(tooWide).toBeLessThanOrEqual(0);
@@ -51,20 +48,6 @@ describe('the pages', () => {
     },
     180_000,
   );
-
-  test('weigh less than 300 kB until the inbox stands', async () => {
-    const browser = await browse({ language: 'zh', scheme: 'light' });
-    const { page } = browser;
-    let bytes = 0;
-    page.on('response', (response) => {
-      if (!/\.(js|css)$/.test(new URL(response.url()).pathname)) return;
-      void response.body().then((body) => (bytes += brotliCompressSync(body).length));
-    });
-    await signIn(browser, 'hr');
-    await page.locator('.tabs').waitFor();
-    expect(bytes).toBeGreaterThan(50_000);
-    expect(bytes).toBeLessThan(FIRST_LOAD_BYTES);
-  }, 180_000);
 
   test('complete a task: faults at their field, input that survives a reload, and out of the inbox', async () => {
     const hr = await Guest.signIn(service.url, 'hr');

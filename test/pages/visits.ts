@@ -5,20 +5,48 @@ export interface Visit {
   readonly name: string;
   readonly login: string;
   readonly path: string;
+  /** What one does there before one looks. */
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+/** Opens an entry of the register and its form for another value. */
+async function openSwitch(page: Page): Promise<void> {
+  await page.locator('#I-42 > summary').click();
+  await page.locator('#I-42 .switches button').first().click();
+}
+
+/** Asks what another choice of I-24 would have made of the last cycle. */
+async function askWhatIf(page: Page): Promise<void> {
+  await page.locator('.switch-grid .ant-select').first().click();
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').last().click();
+  await page.locator('form button[type=submit]').click();
+  await page.locator('.what-if-sum').waitFor();
 }
 
 /** Every page that stands by itself: what is looked at in both languages and both colour schemes. */
 export const VISITS: readonly Visit[] = [
   { name: 'inbox', login: 'hr', path: '/inbox' },
+  { name: 'cycles', login: 'hr', path: '/cycles' },
   { name: 'standings', login: 'hr', path: '/standings' },
   { name: 'reports', login: 'hr', path: '/reports' },
   { name: 'vacancies', login: 'hr', path: '/vacancies' },
   { name: 'trials', login: 'hr', path: '/trials' },
   { name: 'confirmations', login: 'hr', path: '/confirmations' },
   { name: 'entry', login: 'hr', path: '/hires/new' },
+  { name: 'people', login: 'hr', path: '/people' },
+  { name: 'person', login: 'hr', path: '/people/20046' },
+  { name: 'imports', login: 'hr', path: '/imports' },
+  { name: 'register', login: 'hr', path: '/policy?tab=register' },
+  { name: 'register-change', login: 'hr', path: '/policy?tab=register', act: openSwitch },
+  { name: 'versions', login: 'hr', path: '/policy?tab=versions' },
+  { name: 'what-if', login: 'hr', path: '/policy?tab=what-if' },
+  { name: 'what-if-result', login: 'hr', path: '/policy?tab=what-if', act: askWhatIf },
   { name: 'standing', login: 'employee', path: '/standing' },
   { name: 'messages', login: 'employee', path: '/messages' },
   { name: 'documents', login: 'employee', path: '/documents' },
+  { name: 'clauses', login: 'employee', path: '/policy' },
+  { name: 'standards', login: 'employee', path: '/policy?tab=standards' },
+  { name: 'password', login: 'employee', path: '/password' },
 ];
 
 /** Enters as one of the sample's people. */
@@ -28,9 +56,29 @@ export async function enter(page: Page, url: string, login: string): Promise<voi
   await page.locator('.shell').waitFor();
 }
 
-/** Goes to a page and waits until what it asked for has come. */
-export async function visit(page: Page, url: string, path: string): Promise<void> {
-  await page.goto(`${url}${path}`);
-  await page.locator('.page h1').waitFor();
-  await page.locator('.loading').first().waitFor({ state: 'detached' });
+/** Leaves, so that somebody else may enter. */
+export async function leave(page: Page): Promise<void> {
+  await page.context().clearCookies();
+  await page.evaluate('localStorage.removeItem("jinji.signed-in")');
+}
+
+/** Goes to a page inside the house, without loading it anew, and waits until what it asked for has come. */
+export async function visit(page: Page, { path, act }: Visit): Promise<void> {
+  const to = (address: string): Promise<void> =>
+    page.evaluate(
+      `document.title = ''; history.pushState({}, '', ${JSON.stringify(address)}); dispatchEvent(new PopStateEvent('popstate'))`,
+    );
+  // By way of an address that has no page, so that every page begins afresh.
+  await to('/nowhere');
+  await page.locator('.empty h1').waitFor();
+  await to(path);
+  await page.locator('head > title:not(:empty)').waitFor({ state: 'attached' });
+  await settled(page);
+  await act?.(page);
+}
+
+/** What the page asked for has come. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.locator('body:not(:has(.loading))').waitFor({ state: 'attached' });
 }

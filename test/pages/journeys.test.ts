@@ -1,0 +1,234 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { ABILITIES } from '../../domain/acts.js';
+import { todayIn } from '../../domain/civil-date.js';
+import { addToMonth, monthOf } from '../../domain/month.js';
+import { createAccount } from '../../db/accounts.js';
+import { vocabulary } from '../../web/i18n/zh/vocabulary.js';
+import { PASSWORD } from '../api/harness.js';
+import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
+import { RELATED_TOO } from '../workflows/vacancy-play.js';
+import { House, type Person } from './house.js';
+
+/** The long ways, by people at the pages and nothing else. */
+const today = todayIn('Asia/Shanghai', Date.now());
+const thisMonth = monthOf(today);
+/** The month of the complaint that `foundDepartment` gives. */
+const rated = addToMonth(thisMonth, -2);
+/** §8.1: the last month in which a cycle was due. */
+const launch = Number(thisMonth.slice(5)) >= 7 ? `${thisMonth.slice(0, 4)}-07` : `${thisMonth.slice(0, 4)}-01`;
+const twelve = (of: string) => of.repeat(6).split('') as ('A' | 'B')[];
+const ATTITUDE = { cause: 'service-attitude', status: 'pending' } as const;
+let house: House;
+
+beforeAll(async () => {
+  house = await House.open(
+    [
+      { id: 'E1', level: 'junior-1', ratings: twelve('BB') },
+      { id: 'E2', level: 'intermediate2-1', ratings: twelve('AA') },
+      { id: 'E3', level: 'intermediate1-3', ratings: twelve('BB'), complaint: ATTITUDE },
+      { id: 'E4', level: 'senior-1', ratings: twelve('AB') },
+    ],
+    thisMonth,
+    { [HEAD]: ['department-head', 'panel', 'employee'], [SUPERIOR]: ['supervisor', 'panel', 'employee'] },
+  );
+  const { db } = house.live.stack.database;
+  await sql`insert into department (id, name) values ('QA', '质检部')`.execute(db);
+  await sql`update department set head_id = ${HEAD} where id = 'CC'`.execute(db);
+  await sql`insert into person (id, name, department_id, status, hired_on, confirmed_on, title)
+    values (${RELATED_TOO}, ${RELATED_TOO}, 'QA', 'confirmed', '2015-01-01', '2015-04-01', '管理')`.execute(db);
+  // The house has kept people for a while: a C that is published is news (decision 24).
+  await sql`update person set created_at = now() - interval '90 days'`.execute(db);
+  await createAccount(db, { login: RELATED_TOO, password: PASSWORD, personId: RELATED_TOO, roles: ['employee'] });
+}, 120_000);
+afterAll(() => house.close());
+afterEach(() => {
+  expect(house.complaints()).toEqual([]);
+});
+
+describe('§8: a level cycle by six people', () => {
+  test('HR opens it, the head submits, HR reviews', async () => {
+    const hr = await house.as(HR);
+    await hr.go('/cycles');
+    await hr.pick('月份', `${launch.slice(0, 4)}年${Number(launch.slice(5))}月`);
+    await hr.press('起草周期');
+    await hr.take('启动晋级评定');
+    await hr.choose('启动评定');
+    await hr.date('补录截止日', today);
+    await hr.fill('答辩及格分', '70');
+    await hr.fill('理由', '补办上一期评定');
+    await hr.submit();
+    await hr.take('截止补录考核成绩');
+    await hr.choose('现在截止');
+    await hr.fill('理由', '成绩已齐');
+    await hr.submit();
+    const head = await house.as(HEAD);
+    await head.take('提交晋级候选人');
+    await head.press('全部提交');
+    await head.submit();
+    await hr.take('人力资源初审');
+    await hr.press(/全部通过/);
+    await hr.submit();
+  });
+
+  test('the panel sits: four people score, the chair signs', async () => {
+    const hr = await house.as(HR);
+    await hr.take('组织评审答辩');
+    await hr.date('日期', today);
+    await hr.name('组长', HEAD);
+    await hr.name('客服主管', SUPERIOR);
+    await hr.name('部门负责人', HEAD);
+    await hr.name('业务关联部门代表', RELATED);
+    await hr.name('人力资源部代表', HR);
+    await hr.submit();
+    for (const login of [HEAD, SUPERIOR, RELATED, HR]) await score(await house.as(login), '员工E2');
+    const head = await house.as(HEAD);
+    await head.take('签署答辩评审汇总表');
+    await head.tick('我以组长身份签署本次答辩评审汇总表(8.5.4)');
+    await head.submit();
+  });
+
+  test('the general manager decides the batch, the superior interviews, the employee signs', async () => {
+    const hr = await house.as(HR);
+    await hr.take('汇总报总经理');
+    await hr.submit();
+    const gm = await house.as(GM);
+    await gm.take('总经理审批');
+    await gm.press(/一次批准 2 位/);
+    await gm.submit();
+    await hr.take('反馈审批结果');
+    await hr.submit();
+    const superior = await house.as(SUPERIOR);
+    await superior.take('评审结果面谈', '员工E2');
+    await superior.date('日期', today);
+    await superior.fill('面谈纪要', '已就结果面谈');
+    await superior.submit();
+    const employee = await house.as('E2');
+    await employee.take('确认已面谈');
+    await employee.choose('是');
+    await employee.submit();
+    await employee.take('签收调整通知书');
+    await employee.choose('签收');
+    await employee.submit();
+    await employee.go('/documents');
+    await employee.page.getByText('已签收').first().waitFor();
+  });
+});
+
+/** Eighty on every ability. */
+async function score(panelist: Person, candidate: string): Promise<void> {
+  await panelist.take('填写答辩评审表');
+  for (const ability of ABILITIES) await panelist.fill(`${candidate} · ${vocabulary.abilities[ability]}`, '80');
+  await panelist.submit();
+}
+
+describe('§9: a position promotion up to its trial', () => {
+  test('HR opens the vacancy, the head nominates, HR verifies, three people rate', async () => {
+    const hr = await house.as(HR);
+    await hr.go('/vacancies');
+    await hr.press('发布空缺');
+    await hr.fill('部门编号', 'CC');
+    await hr.fill('所带班组', '一组');
+    await hr.name('汇报对象', SUPERIOR);
+    await hr.fill('理由', '业务扩展');
+    await hr.page.locator('form button[type=submit]').click();
+    await hr.page.waitForURL('**/vacancies/PV-*');
+    const head = await house.as(HEAD);
+    await head.take('申报职务晋升人选');
+    await head.name('人员', 'E4');
+    await head.fill('理由', '带班经验丰富');
+    await head.submit();
+    await hr.take('核定申报人员情况', '员工E4');
+    await hr.choose('确认');
+    await hr.name('胜任素质考核人', HEAD);
+    await hr.name('周边绩效考核人', RELATED, RELATED_TOO);
+    await hr.submit();
+    await rate(head, '填写胜任素质评估表');
+    for (const login of [RELATED, RELATED_TOO]) await rate(await house.as(login), '填写周边绩效考核表');
+  });
+
+  test('HR finds him qualified, the general manager approves, and the trial is announced', async () => {
+    const hr = await house.as(HR);
+    await hr.take('填写资格审查评定表', '员工E4');
+    await hr.choose('是');
+    await hr.submit();
+    await hr.take('汇总试用任命资料报总经理');
+    await hr.submit();
+    const gm = await house.as(GM);
+    await gm.take('审批试用任命');
+    await gm.choose('批准');
+    await gm.submit();
+    await hr.take('发出试用任命通知', '员工E4');
+    await hr.date('开始日', today);
+    await hr.fill('月数', '3');
+    await hr.name('所带班组成员', 'E1');
+    await hr.submit();
+    const nominee = await house.as('E4');
+    await nominee.go('/messages');
+    await nominee.page.getByText('试用').first().waitFor();
+  });
+});
+
+/** Eighty-five on every item of the sheet. */
+async function rate(rater: Person, sheet: string): Promise<void> {
+  await rater.take(sheet, '员工E4');
+  await rater.page.locator('.sheet-items li').first().waitFor();
+  for (const item of await rater.page.locator('.sheet-items li').all()) {
+    await item.getByRole('button', { name: / 90 分$/ }).click();
+  }
+  await rater.submit();
+}
+
+describe('§11: a setback', () => {
+  test('a C is imported, the complaint confirmed, the demotion signed', async () => {
+    const hr = await house.as(HR);
+    await hr.go('/imports');
+    const csv = ['工号,月份,考核成绩,公布日期,更正原因', `E3,${rated},C,${today},复核更正`, ''].join('\n');
+    await hr.page.locator('input[type=file]').setInputFiles({
+      ...{ name: 'ratings.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) },
+    });
+    await hr.press('试运行');
+    await hr.press('全部执行');
+    await hr.page.locator('.chip', { hasText: '已执行' }).first().waitFor();
+    const superior = await house.as(SUPERIOR);
+    await superior.take('说明考核 C/D 的原因', '员工E3');
+    await superior.choose('服务态度');
+    await superior.fill('投诉编号', 'C-E3');
+    await superior.fill('情况说明', '接听态度生硬');
+    await superior.submit();
+    const head = await house.as(HEAD);
+    await head.take('确认投诉是否成立', '员工E3');
+    await head.choose('成立');
+    await head.date('日期', today);
+    await head.fill('理由', '录音属实');
+    await head.submit();
+    await hr.take('提出或确认处理措施', '员工E3');
+    await hr.pick('处理措施', '按规则处理');
+    await hr.fill('理由', '投诉成立');
+    await hr.submit();
+    const employee = await house.as('E3');
+    await employee.take('签收降级通知书');
+    await employee.choose('签收');
+    await employee.submit();
+  });
+
+  test('the person appeals from his document, HR names a reader, who upholds it', async () => {
+    const employee = await house.as('E3');
+    await employee.go('/documents');
+    await employee.page.locator('a[href^="/documents/"]').first().click();
+    await employee.page.locator('a[href^="/cases/"]').first().click();
+    await employee.press('提出申诉');
+    await employee.fill('申诉理由', '录音并非本人');
+    await employee.press('提交申诉');
+    await employee.page.getByText('受理中').waitFor();
+    const hr = await house.as(HR);
+    await hr.take('指定申诉受理人', '员工E3');
+    await hr.name('受理人', RELATED);
+    await hr.submit();
+    const reader = await house.as(RELATED);
+    await reader.take('受理申诉', '员工E3');
+    await reader.choose('申诉成立');
+    await reader.fill('理由', '复听录音,确非本人');
+    await reader.submit();
+  });
+});

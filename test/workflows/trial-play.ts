@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/roles.js';
 import { keepSheet } from '../../db/reviews.js';
 import { sheetTotal } from '../../domain/assessment-form.js';
 import { trialIdOf, type TrialInput, type TrialResult } from '../../workflows/messages-position.js';
-import { WORKFLOWS, type TaskReceipt } from '../../workflows/messages.js';
+import { caseInterrupted, WORKFLOWS, type CaseInterruption, type TaskReceipt } from '../../workflows/messages.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { actor, gm, hr, PATIENCE, type OpenTask } from '../support/pilot.js';
 import { firstNumber } from '../support/numbers.js';
@@ -27,6 +27,9 @@ export interface TrialRow {
 
 /** One trial appointment of a small department, begun as the candidate's workflow begins it. */
 export class TrialPlay {
+  /** What happens between every two steps: nothing, unless a story says otherwise. */
+  between: () => Promise<void> = () => Promise.resolve();
+
   private constructor(
     readonly stack: TestStack,
     readonly caseId: string,
@@ -92,7 +95,9 @@ export class TrialPlay {
   }
 
   async do<K extends TaskKind>(kind: K, by: Actor, act: ActByKind[K]): Promise<TaskReceipt> {
-    return this.stack.pilot.complete(await this.waitFor(kind), kind, by, act);
+    const receipt = await this.stack.pilot.complete(await this.waitFor(kind), kind, by, act);
+    await this.between();
+    return receipt;
   }
 
   manage(act: ActByKind['trial.manage']): Promise<TaskReceipt> {
@@ -102,6 +107,12 @@ export class TrialPlay {
   /** 9.5.5: the letter, for the people given or all of them. */
   async letter(startOn: string, months = 3, team = this.members): Promise<TaskReceipt> {
     return this.do('trial.letter', hr, { startOn, months, team });
+  }
+
+  interrupt(about: Pick<CaseInterruption, 'why' | 'personId'>): Promise<void> {
+    return this.stack.environment.client.workflow
+      .getHandle(this.trialId)
+      .signal(caseInterrupted, { ...about, on: '2026-01-01', by: HR, note: '已办手续' });
   }
 
   approve(kind: 'trial.extension' | 'trial.end'): Promise<TaskReceipt> {
@@ -116,7 +127,9 @@ export class TrialPlay {
     const scores = Object.fromEntries(form.items.map(({ id }) => [id, score]));
     const sheet = { scores, total: sheetTotal(form, scores), comment: `评语${score}` };
     await stack.database.db.transaction().execute((trx) => keepSheet(trx, { caseId, personId: person, sheet }));
-    return stack.pilot.complete(task, 'review.sheet', actor(person), { sheet: 'sealed' });
+    const receipt = await stack.pilot.complete(task, 'review.sheet', actor(person), { sheet: 'sealed' });
+    await this.between();
+    return receipt;
   }
 
   async answerAll(score: number): Promise<void> {

@@ -3,8 +3,7 @@ import { sql } from 'kysely';
 import { addDays, addMonths, dayNumber } from '../../domain/civil-date.js';
 import type { WorkdayCalendar } from '../../domain/workdays.js';
 import { announceCalendar } from '../../worker/calendar.js';
-import { caseInterrupted, type CaseInterruption } from '../../workflows/messages.js';
-import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
+import { GM, HEAD, RELATED, SUPERIOR } from '../support/department.js';
 import { actor, gm, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { CANDIDATE, TrialPlay } from './trial-play.js';
@@ -28,11 +27,6 @@ function festival(calendar: WorkdayCalendar, from: string, to: string): void {
   days[addDays(from, -1).slice(5)] = 'work';
   Object.assign(calendar.years, { [year]: { published: true, days } });
 }
-
-const interrupt = (play: TrialPlay, about: Pick<CaseInterruption, 'why' | 'personId'>): Promise<void> =>
-  stack.environment.client.workflow
-    .getHandle(play.trialId)
-    .signal(caseInterrupted, { ...about, on: '2026-01-01', by: HR, note: '已办手续' });
 
 const countOf = async (query: ReturnType<typeof sql<{ n: number }>>): Promise<number> =>
   (await query.execute(stack.database.db)).rows[0]?.n ?? 0;
@@ -165,11 +159,11 @@ describe('the end of a trial (I-57 to I-60)', () => {
     const play = await running();
     await inReview(play);
     expect(await play.warned()).toEqual([SUPERIOR]); // I-56: the only one of his group, told before he answers
-    await interrupt(play, { why: 'left', personId: HEAD });
+    await play.interrupt({ why: 'left', personId: HEAD });
     await play.until(async () => (await play.told(RELATED)).includes('You are the only one asked in your group'));
     expect(await play.warned()).toEqual([RELATED, SUPERIOR]);
     await sql`update person set superior_id = ${HEAD} where id = 'E02'`.execute(stack.database.db);
-    await interrupt(play, { why: 'left', personId: CANDIDATE });
+    await play.interrupt({ why: 'left', personId: CANDIDATE });
     expect(await play.result()).toMatchObject({ outcome: 'ended', score: null, reason: '已办手续' });
     expect(await play.tasks()).toEqual([]);
     expect(await play.told('E01')).toContain('A 360° review is called off');
@@ -181,7 +175,7 @@ describe('the end of a trial (I-57 to I-60)', () => {
 
   test('ended by HR’s request and the general manager after a setback (I-59)', async () => {
     const play = await running();
-    await interrupt(play, { why: 'setback', personId: CANDIDATE });
+    await play.interrupt({ why: 'setback', personId: CANDIDATE });
     await play.manage({ do: 'request-end', reason: '出现 C' });
     const own = play.do('trial.end', { ...gm, personId: CANDIDATE }, { decision: 'approve' });
     expect((await refusalOf(own)).code).toBe('TASK.OWN_CASE');

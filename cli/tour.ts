@@ -1,5 +1,8 @@
-/** `npm run tour`: one whole cycle against the running service of `npm start`, narrated; exit status 1 when it fails. */
+/** `npm run tour`: one whole cycle and a promotion up to its trial against the running service of `npm start`, narrated; exit status 1 when it fails. */
+import { RefusalError } from '../domain/refusal.js';
 import { withDatabase } from './commands/with-database.js';
+import { errorMessage } from './launch/refuse.js';
+import { failureMessage } from './launch/report.js';
 import { Refused } from './tour/house.js';
 import { playTour } from './tour/play.js';
 
@@ -26,8 +29,9 @@ try {
   );
   say('\n完成 · done');
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`\n${message}\n`);
+  const told =
+    error instanceof RefusalError ? failureMessage(error) : `演示中断 · the tour stopped: ${errorMessage(error)}`;
+  process.stderr.write(`\n${told}\n`);
   if (error instanceof Refused && error.problem.details)
     process.stderr.write(`${JSON.stringify(error.problem, null, 2)}\n`);
   process.exitCode = 1;

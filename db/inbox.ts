@@ -92,6 +92,7 @@ export interface TaskQuestion {
   readonly state: 'open' | 'overdue' | 'completed' | 'withdrawn';
   readonly kind?: string | undefined;
   readonly cycleId?: string | undefined;
+  readonly vacancyId?: string | undefined;
   readonly caseId?: string | undefined;
   readonly after?: TaskCursor | undefined;
   readonly limit: number;
@@ -111,6 +112,7 @@ export async function listTasks(db: Queryable, actor: Actor, question: TaskQuest
   if (state === 'overdue') where.push(sql`t.escalated_at is not null`);
   if (question.kind !== undefined) where.push(sql`t.kind = ${question.kind}`);
   if (question.cycleId !== undefined) where.push(sql`t.cycle_id = ${question.cycleId}`);
+  if (question.vacancyId !== undefined) where.push(sql`t.vacancy_id = ${question.vacancyId}`);
   if (question.caseId !== undefined) where.push(sql`t.case_id = ${question.caseId}`);
   if (after !== undefined) {
     where.push(

@@ -132,6 +132,7 @@ export function createTaskRoutes(deps: TaskActDeps): Route[] {
           }),
         kind: kindSchema.exactOptional(),
         cycle: identifier.exactOptional(),
+        vacancy: identifier.exactOptional(),
         case: identifier.exactOptional(),
       }),
       answer: {
@@ -142,9 +143,9 @@ export function createTaskRoutes(deps: TaskActDeps): Route[] {
       handle: async ({ actor, query: { limit, cursor, ...asked } }) => {
         const key = listKey('tasks', asked);
         const last = decodeCursor(key, cursor, z.tuple([whenSchema, z.string()]));
-        const { state, kind, cycle: cycleId, case: caseId } = asked;
+        const { state, kind, cycle: cycleId, vacancy: vacancyId, case: caseId } = asked;
         const after = last && { when: last[0], id: last[1] };
-        const rows = await listTasks(db, actor, { state, kind, cycleId, caseId, after, limit: limit + 1 });
+        const rows = await listTasks(db, actor, { state, kind, cycleId, vacancyId, caseId, after, limit: limit + 1 });
         const { items, next } = toPage(rows, limit, key, ({ cursor: { when, id } }) => [when, id]);
         return { body: { items: items.map(show), next } };
       },

@@ -83,10 +83,11 @@ export async function readOptions(argv: readonly string[]): Promise<Chosen | und
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return undefined;
-    throw misread(
-      FAULTS[error.code] ?? text('选项有误', 'The options are wrong'),
-      error.message.replace(/^error: /, ''),
-    );
+    const { code, message } = error;
+    const what = [...message.matchAll(/'([^']+)'/g)].map(([, quoted]) => quoted).join(' ') || argv.join(' ');
+    const [, allowed] = /is invalid\. (.*)$/.exec(message) ?? [];
+    const fault = FAULTS[code] ?? text('选项有误', 'The options are wrong');
+    throw misread(fault, allowed === undefined ? what : `${what}(${allowed})`);
   }
   const { policy, start, people, ratings, complaints, only, ...wishes } = parsed;
   if (people === undefined && (ratings ?? complaints) !== undefined) {

@@ -78,7 +78,7 @@ async function verifyPerson(one: CaseSeen, db: Kysely<Database>): Promise<void> 
 }
 
 /** Any decision can be computed again: the frozen request, asked anew, must give the frozen answer. */
-async function verifyRecomputed(story: Story, cast: readonly CaseSeen[]): Promise<void> {
+export async function verifyRecomputed(story: Story, cast: readonly Pick<CaseSeen, 'id'>[]): Promise<void> {
   const hr = await story.as('hr');
   let count = 0;
   for (const { id } of cast) {
@@ -105,6 +105,7 @@ const sorted = (value: unknown): unknown => {
 };
 const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
-function must(holds: boolean, otherwise: string): void {
+/** Stops the tour with what is not so. */
+export function must(holds: boolean, otherwise: string): void {
   if (!holds) throw new Error(`read back: ${otherwise}`);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ActByKind, TaskKind } from '../../domain/acts.js';
+import { refuse } from '../launch/refuse.js';
 import { SAMPLE_PASSWORD } from '../sample/accounts.js';
 
 export interface Problem {
@@ -17,6 +18,13 @@ export class Refused extends Error {
     super(`${problem.status} ${problem.code}: ${problem.detail}`);
   }
 }
+
+const notTheSample = (login: string): Error =>
+  refuse(
+    'TOUR_NOT_THE_SAMPLE',
+    `示例账号 ${login} 不能登录:演示只在示例部门上进行。请用空的数据文件夹(JINJI_DATA)启动服务后再演示。`,
+    `The sample account ${login} cannot sign in: the tour is for the sample department. Start the service with an empty data folder (JINJI_DATA) and play it there.`,
+  );
 
 interface Call {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -41,13 +49,18 @@ export class Guest {
     private readonly token: string,
   ) {}
 
+  /** @throws RefusalError LAUNCH.TOUR_NOT_THE_SAMPLE where the sample's log-ins are none. */
   static async signIn(url: string, login: string): Promise<Guest> {
     const body = { login, password: SAMPLE_PASSWORD, token: true };
-    const session = (await send(url, { method: 'POST', path: '/v1/sessions', body }, {})) as {
-      readonly token: string;
-      readonly me: { readonly personId: string };
-    };
-    return new Guest(login, session.me.personId, url, session.token);
+    try {
+      const session = (await send(url, { method: 'POST', path: '/v1/sessions', body }, {})) as {
+        readonly token: string;
+        readonly me: { readonly personId: string };
+      };
+      return new Guest(login, session.me.personId, url, session.token);
+    } catch (error) {
+      throw error instanceof Refused && error.problem.status === 401 ? notTheSample(login) : error;
+    }
   }
 
   get<T>(path: string): Promise<T> {
@@ -143,7 +156,13 @@ async function once(
 }
 
 async function refusalOf(response: Response | undefined): Promise<Error> {
-  if (response === undefined) return new Error('the service does not answer; is it running? (npm start)');
+  if (response === undefined) {
+    return refuse(
+      'TOUR_NO_SERVICE',
+      '服务没有应答。请先运行 npm start 并保持运行,再开始演示。',
+      'The service does not answer. Run npm start, keep it running, and begin the tour again.',
+    );
+  }
   const problem = (await response.json()) as Omit<Problem, 'status'>;
   return new Refused({ ...problem, status: response.status });
 }

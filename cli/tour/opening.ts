@@ -1,5 +1,6 @@
 import { cited } from '../../domain/decision-words.js';
 import { addToMonth, monthOf } from '../../domain/month.js';
+import { refuse } from '../launch/refuse.js';
 import { Refused } from './house.js';
 import type { CaseSeen, Story } from './story.js';
 
@@ -42,8 +43,10 @@ async function draft(story: Story): Promise<string> {
       story.narrator.say(`· ${month}: ${error.problem.detail}`);
     }
   }
-  throw new Error(
-    'the last cycles have all been opened; start with an empty data folder (JINJI_DATA) for another tour',
+  throw refuse(
+    'TOUR_PLAYED_OUT',
+    '最近的几期评定都已演示过。再看一遍,请用空的数据文件夹(JINJI_DATA)启动服务。',
+    'The last cycles have all been played. For another tour start the service with an empty data folder (JINJI_DATA).',
   );
 }
 

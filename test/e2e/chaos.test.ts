@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { checkoutRoot } from '../../cli/launch/cache.js';
 import { playTour } from '../../cli/tour/play.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
+import { instantAt } from '../../domain/civil-date.js';
+import { previousWorkday } from '../../domain/workdays.js';
+import { loadCalendar } from '../../policy/calendar.js';
 import { disturb, type Kills } from './disturbance.js';
 import { createGate } from './gate.js';
-import { flawsOf, recordsOf, stuckWorkflows } from './left-behind.js';
+import { flawsOf, recordsOf, stuckWorkflows, trialOf, type TrialLeft } from './left-behind.js';
 import { PARTS, startService, type Service } from './service.js';
 
 /**
- * One entry a chapter of the tour (§8.5.1 to 8.5.7, and the reading back). An act whose API is killed under it is
+ * One entry a chapter of the tour (§8.5.1 to 8.5.7, the reading back, §9.1 to 9.5.5). An act whose API is killed under it is
  * taken over after half a minute, so there are few of those.
  */
 const PLAN: readonly Kills[] = [
@@ -55,11 +58,20 @@ const PLAN: readonly Kills[] = [
     ],
   },
   { during: [{ act: 5, after: 0, parts: ['api'] }] },
+  // 9.1, 9.5.1: the nominee's case is written before the act is answered.
+  { during: [{ act: 3, after: 'written', parts: ['worker'] }] },
+  {},
+  {},
+  // 9.5.5: the letter is out, and the trial is about to begin.
+  { during: [{ act: 2, after: 'written', parts: ['temporal', 'worker'] }] },
 ];
 
 const services: Service[] = [];
 const databases: DatabaseHandle[] = [];
 let quiet: Awaited<ReturnType<typeof recordsOf>>;
+/** The trial that the tour leaves running, before all was killed and after it was started again. */
+let left: TrialLeft;
+let returned: TrialLeft;
 
 async function started(): Promise<{ readonly service: Service; readonly db: DatabaseHandle['db'] }> {
   const service = await startService();
@@ -89,6 +101,10 @@ describe('the whole service (§8.5)', () => {
     expect(await flawsOf(db)).toEqual({});
     expect(await stuckWorkflows(db, await service.temporalAddress())).toEqual([]);
     quiet = await recordsOf(db);
+    left = await trialOf(db, await service.temporalAddress());
+    await service.kill(PARTS);
+    returned = await trialOf(db, await service.temporalAddress());
+    expect(await flawsOf(db)).toEqual({});
     await databases.pop()?.close();
     expect(await service.stop()).toEqual({ code: 0, left: [] });
   }, 120_000);
@@ -97,6 +113,13 @@ describe('the whole service (§8.5)', () => {
     expect(quiet.cycles).toHaveLength(1);
     expect(quiet.levels?.length).toBeGreaterThan(0);
     expect(quiet.signatures?.length).toBeGreaterThan(0);
+  });
+
+  it('leaves a trial whose days stand in the engine, also after all was killed and started again (9.5.5, 9.5.6)', () => {
+    expect(left).toMatchObject({ stage: 'running', engine: 'running' });
+    const reminder = instantAt(previousWorkday(loadCalendar(), left.reviewOn), '09:00');
+    expect(left.timers).toContain(new Date(reminder).toISOString().slice(0, 16));
+    expect(returned).toEqual(left);
   });
 
   it('loses nothing and doubles nothing while every part is killed with -9, in turn and all at once', async () => {

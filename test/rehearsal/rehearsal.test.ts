@@ -112,7 +112,7 @@ describe('what cannot be rehearsed is refused in both languages before anything 
     ['a score with three decimals', ['--review', '79.999'], '0–100'],
     ['half a month', ['--months', '3.5'], 'whole months'],
     ['an option that is none', ['--wish', 'x'], '--wish'],
-    ['a word too many', ['cycle'], 'too many arguments'],
+    ['a word too many', ['cycle'], ': cycle.'],
     ['ratings without people', ['--ratings', 'ratings.csv'], '--people'],
   ])('%s', async (_, argv, what) => {
     const { code, message } = await refusal(readOptions(argv));

@@ -35,10 +35,19 @@ export interface StartCall {
   readonly input: unknown;
 }
 
+/** A worker that asks for work. */
+export interface Poller {
+  /** `pid@host`. */
+  readonly identity: string;
+  readonly seenAt: Date;
+}
+
 /** What the API asks of Temporal; nothing else of it is used here. */
 export interface Engine {
   /** Rejects when the service does not answer within two seconds. */
   look(): Promise<void>;
+  /** Who has asked the task queue for work within the last minutes. @throws ApiRefusal `SERVICE.ENGINE_UNAVAILABLE`. */
+  pollers(): Promise<readonly Poller[]>;
   /**
    * Sends an act and waits for its result, at most ten seconds. Undefined when no such workflow is running.
    * @throws RefusalError when the workflow refuses; ApiRefusal `SERVICE.ENGINE_UNAVAILABLE`, `SERVICE.ENGINE_TIMEOUT`,
@@ -62,6 +71,16 @@ export function createEngine(settings: TemporalSettings, refusedType: string): E
   return {
     look: async () => {
       await within(LOOK_MS, () => connection.workflowService.describeNamespace({ namespace: settings.namespace }));
+    },
+    pollers: async () => {
+      const { namespace, taskQueue } = settings;
+      const { pollers } = await within(LOOK_MS, () =>
+        connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: taskQueue } }),
+      );
+      return pollers.map(({ identity, lastAccessTime }) => ({
+        identity: identity ?? '',
+        seenAt: new Date(Number(lastAccessTime?.seconds ?? 0) * 1_000),
+      }));
     },
     update: async <R, I>({ workflowId, update, actId, input }: UpdateCall<R, I>) => {
       if (Buffer.byteLength(JSON.stringify(input)) > MOST_BYTES) throw tooLarge('1.8 MB');

@@ -15,6 +15,7 @@ import { createAppealRoutes } from './routes/appeals.js';
 import { createCalendarRoutes } from './routes/calendar.js';
 import { createCaseRoutes } from './routes/cases.js';
 import { createComplaintRoutes } from './routes/complaints.js';
+import { createCycleBoardRoutes } from './routes/cycle-board.js';
 import { createCycleRoutes } from './routes/cycles.js';
 import { createDefenseRoutes } from './routes/defenses.js';
 import { createDepartmentRoutes } from './routes/departments.js';
@@ -66,6 +67,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createSampleLogInRoutes(deps),
   ...createTaskRoutes(deps),
   ...createCycleRoutes(deps),
+  ...createCycleBoardRoutes(deps),
   ...createVacancyRoutes(deps),
   ...createCaseRoutes(deps),
   ...createAppealRoutes(deps),

@@ -7,11 +7,19 @@ import { text } from '../../domain/text.js';
 import type { Engine } from '../engine.js';
 import { fault, notReady } from '../refusals.js';
 import { route, type Route } from '../route.js';
+import { instant } from '../schemas.js';
 
 const PATIENCE_MS = 2_500;
 
+const workerSchema = z
+  .strictObject({ identity: z.string().meta({ description: 'pid@host' }), seenAt: instant })
+  .meta({ id: 'Worker' });
+
 /** Whether the process lives, and whether it could work right now. */
-export function createServiceRoutes(deps: { readonly db: Queryable; readonly engine: Pick<Engine, 'look'> }): Route[] {
+export function createServiceRoutes(deps: {
+  readonly db: Queryable;
+  readonly engine: Pick<Engine, 'look' | 'pollers'>;
+}): Route[] {
   const state = z.strictObject({ status: z.literal('ok') });
   const probe = async (
     path: string,
@@ -59,6 +67,26 @@ export function createServiceRoutes(deps: { readonly db: Queryable; readonly eng
         ]);
         if (missing.flat().length > 0) throw notReady(missing.flat());
         return { body: { status: 'ok' as const } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/workers',
+      tag: 'service',
+      summary: text('正在领取任务的工作进程', 'Workers that take work'),
+      description: text(
+        '近几分钟内向流程引擎领取过任务的进程;没有一个时,流程不前进。',
+        'Who has asked the engine for work within the last minutes; with none, no case moves.',
+      ),
+      access: { kind: 'roles', roles: ['it-admin', 'hr-manager', 'hr'] },
+      answer: {
+        status: 200,
+        schema: z.strictObject({ items: z.array(workerSchema) }),
+        description: text('最近的在前', 'latest first'),
+      },
+      handle: async () => {
+        const pollers = [...(await deps.engine.pollers())].sort((a, b) => b.seenAt.getTime() - a.seenAt.getTime());
+        return { body: { items: pollers.map(({ identity, seenAt }) => ({ identity, seenAt: seenAt.toISOString() })) } };
       },
     }),
   ];

@@ -46,6 +46,7 @@ export interface HarnessOptions {
 /** An engine that is there and knows nothing; cases about acts bring their own. */
 export const idleEngine: Engine = {
   look: () => Promise.resolve(),
+  pollers: () => Promise.resolve([{ identity: '7@here', seenAt: new Date('2026-11-23T01:59:30Z') }]),
   update: () => Promise.resolve(undefined),
   start: () => Promise.resolve(true),
   close: () => Promise.resolve(),

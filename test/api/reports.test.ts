@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
 import { createEvaluateCycle } from '../../activities/evaluate-cycle.js';
@@ -113,4 +113,45 @@ test('HR does not read his own case out of the figures before it is handed back 
     database.db,
   );
   expect((await read('E2', 'pass-rates'))[0]).toMatchObject({ evaluated: 2 });
+});
+
+describe('the board of a cycle', () => {
+  const board = async (who: string, path: string): Promise<readonly [number, unknown]> => {
+    const answer = await request(harness.express)
+      .get(`/v1/cycles/${path}`)
+      .set('Authorization', `Bearer ${await harness.tokenOf(who)}`);
+    return [answer.status, (answer.body as { items?: unknown }).items];
+  };
+
+  test('shows the defenses by their day, and nobody his own (I-37)', async () => {
+    const { db } = database;
+    await sql`insert into defense_session (id, group_id, stage, held_on, chair_id, pass_mark)
+      values ('DF-1', ${cycleId}, 'scoring', '2026-08-03', ${HEAD}, 80)`.execute(db);
+    await sql`insert into defense_scorer (session_id, case_id, scorer_id, groups)
+      select 'DF-1', id, ${HEAD}, array['departmentHead'] from promotion_case where person_id = 'E2'`.execute(db);
+    const one = { id: 'DF-1', heldOn: '2026-08-03', chairName: HEAD, candidates: 1, sheetsIn: 0, sheets: 1 };
+    expect(await board(HR, `${cycleId}/defenses`)).toMatchObject([200, [one]]);
+    expect(await board('E2', `${cycleId}/defenses`)).toEqual([200, []]);
+    expect((await board(HEAD, `${cycleId}/defenses`))[0]).toBe(403);
+  });
+
+  test('tells whose ratings are missing in the window of his post (I-09, I-12)', async () => {
+    const { db } = database;
+    await createOpenCycle({ db, library, calendar, engine })({
+      ...{ cycleId: 'LC-2027-01', month: '2027-01', openedBy: HR, at: Date.parse('2026-10-01') },
+    });
+    expect(await board(HR, 'LC-2027-01/missing-ratings')).toEqual([200, []]);
+    harness.clock.now = new Date('2026-12-02T02:00:00Z');
+    await sql`insert into rating (person_id, month, rating, published_on, recorded_by)
+      values ('E1', '2026-10', 'B', '2026-11-02', 'test'), ('E1', '2026-11', 'B', '2026-12-02', 'test'),
+             ('E2', '2026-11', 'B', '2026-12-02', 'test')`.execute(db);
+    expect(await board(HR, 'LC-2027-01/missing-ratings')).toMatchObject([
+      200,
+      [
+        { personId: 'E2', months: ['2026-10'] },
+        { personId: 'E3', months: ['2026-10', '2026-11'] },
+      ],
+    ]);
+    expect((await board(HR, 'LC-1999-01/missing-ratings'))[0]).toBe(404);
+  });
 });

@@ -62,6 +62,13 @@ describe('what a trial does by itself (I-51, I-53, I-54)', () => {
   });
 });
 
+test('IT sees which workers take work', async () => {
+  tokens.set('i1', await harness.tokenOf('i1'));
+  expect((await get('i1', '/v1/workers')).body).toEqual({
+    items: [{ identity: '7@here', seenAt: '2026-11-23T01:59:30.000Z' }],
+  });
+});
+
 interface Year {
   readonly published: boolean;
   readonly days: readonly { readonly on: string }[];

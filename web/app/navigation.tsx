@@ -3,10 +3,13 @@ import {
   AuditOutlined,
   BarChartOutlined,
   BookOutlined,
+  CalendarOutlined,
   FieldTimeOutlined,
   FileTextOutlined,
+  HeartOutlined,
   ImportOutlined,
   InboxOutlined,
+  KeyOutlined,
   MailOutlined,
   OrderedListOutlined,
   RiseOutlined,
@@ -31,7 +34,10 @@ export interface Place {
     | 'reports'
     | 'vacancies'
     | 'trials'
-    | 'confirmations';
+    | 'confirmations'
+    | 'accounts'
+    | 'calendar'
+    | 'health';
   readonly group: 'work' | 'administration';
   readonly icon: ReactNode;
   /** Undefined: everybody. */
@@ -42,6 +48,8 @@ export interface Place {
 const LEADS: readonly Role[] = ['hr', 'hr-manager', 'gm', 'department-head', 'supervisor'];
 
 const HR: readonly Role[] = ['hr', 'hr-manager'];
+/** Who sees to it that the service works. */
+const KEEPERS: readonly Role[] = [...HR, 'it-admin'];
 
 /** The pages one can go to, in the order of the menu; the API decides again what each of them shows. */
 const PLACES: readonly Place[] = [
@@ -70,6 +78,15 @@ const PLACES: readonly Place[] = [
   { to: '/confirmations', label: 'confirmations', group: 'work', icon: <UserSwitchOutlined />, roles: HR },
   { to: '/policy', label: 'policy', group: 'work', icon: <BookOutlined /> },
   { to: '/imports', label: 'imports', group: 'administration', icon: <ImportOutlined />, roles: HR },
+  {
+    to: '/accounts',
+    label: 'accounts',
+    group: 'administration',
+    icon: <KeyOutlined />,
+    roles: ['it-admin', 'hr-manager'],
+  },
+  { to: '/calendar', label: 'calendar', group: 'administration', icon: <CalendarOutlined />, roles: KEEPERS },
+  { to: '/health', label: 'health', group: 'administration', icon: <HeartOutlined />, roles: KEEPERS },
 ];
 
 export const placesFor = (roles: readonly Role[]): readonly Place[] =>

@@ -43,4 +43,13 @@ export const cycles: typeof Chinese = {
     done: 'Promoted',
     ended: 'Not promoted',
   },
+  defenses: 'Panels and their dates',
+  noDefenses: 'No panel has been called yet.',
+  defenseOf: (chair, n) => `chaired by ${chair}, ${n === 1 ? '1 candidate' : `${n} candidates`}`,
+  sheetsIn: (done, all) => `${done} of ${all} sheets`,
+  defenseStages: { scoring: 'scoring', summary: 'to be signed', closed: 'closed' },
+  missing: 'Ratings still missing',
+  nothingMissing: 'All ratings of the window are there.',
+  missingOf: (n) => (n === 1 ? '1 person has months without one' : `${n} people have months without one`),
+  andMore: (n) => `${n} more; bring them by an import.`,
 };

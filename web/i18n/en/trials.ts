@@ -24,7 +24,6 @@ export const trials: typeof Chinese = {
   provisional: 'The days touch a year whose holidays are not published yet; they may move',
   months: (n, more) => `${n} months${more === 0 ? '' : `, extended by ${more}`}`,
   team: 'Team',
-  teamSize: (n) => (n === 1 ? '1 person' : `${n} people`),
   reportsTo: 'Reports to',
   vacancy: 'Vacancy',
   length: 'Length',

@@ -41,4 +41,13 @@ export const cycles = {
     done: '已晋级',
     ended: '未晋级',
   },
+  defenses: '答辩与日期',
+  noDefenses: '还没有组织答辩。',
+  defenseOf: (chair: string, n: number) => `组长 ${chair},${n} 人答辩`,
+  sheetsIn: (done: number, all: number) => `评审表 ${done} / ${all}`,
+  defenseStages: { scoring: '评分中', summary: '待签汇总', closed: '已结束' },
+  missing: '尚缺的考核成绩',
+  nothingMissing: '考核窗口内的成绩已齐。',
+  missingOf: (n: number) => `${n} 人有缺月`,
+  andMore: (n: number) => `另有 ${n} 人,请以导入补齐。`,
 };

@@ -23,7 +23,6 @@ export const trials = {
   provisional: '日期含未公布节假日的年份,公布后可能变动',
   months: (n: number, more: number) => (more === 0 ? `${n} 个月` : `${n} 个月,另延长 ${more} 个月`),
   team: '所带班组成员',
-  teamSize: (n: number) => `${n} 人`,
   reportsTo: '汇报对象',
   vacancy: '空缺',
   length: '期限',

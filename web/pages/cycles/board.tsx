@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { api, body } from '../../api/client.js';
-import { useMe } from '../../app/session.js';
+import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Answered } from '../../components/states.js';
 import { cycles as en } from '../../i18n/en/cycles.js';
@@ -14,7 +14,9 @@ import { useLanguage, useTexts } from '../../i18n/language.js';
 import { TaskLine } from '../inbox/task-line.js';
 import '../inbox/inbox.css';
 import { Candidates } from './candidates.js';
+import { Defenses } from './defenses.js';
 import { Funnel } from './funnel.js';
+import { MissingRatings } from './missing-ratings.js';
 
 const AGAIN_MS = 10_000;
 
@@ -26,6 +28,8 @@ export default function Board(): ReactNode {
   const language = useLanguage();
   const [search, setSearch] = useSearchParams();
   const stage = search.get('stage') ?? undefined;
+  const { roles } = useMe();
+  const runs = isHr(roles) || roles.includes('gm');
   const cycle = useQuery({
     queryKey: ['cycle', cycleId],
     queryFn: () => body(api.GET('/v1/cycles/{cycleId}', { params: { path: { cycleId } } })),
@@ -72,6 +76,10 @@ export default function Board(): ReactNode {
               <p className="muted">{t.live}</p>
             </section>
             <Tasks cycleId={cycleId} />
+            {runs ? <Defenses cycleId={cycleId} /> : null}
+            {runs && found.stage !== 'closed' && found.stage !== 'dismissed' ? (
+              <MissingRatings cycleId={cycleId} />
+            ) : null}
             <Candidates cycleId={cycleId} counts={found.counts} search={search} onChoose={choose} />
           </Page>
         )}
@@ -83,7 +91,7 @@ export default function Board(): ReactNode {
 /** What waits for oneself here, and for HR what is overdue, whoever has it (I-39). */
 function Tasks({ cycleId }: { readonly cycleId: string }): ReactNode {
   const t = useTexts({ zh, en });
-  const watches = useMe().roles.some((role) => role === 'hr' || role === 'hr-manager');
+  const watches = isHr(useMe().roles);
   const list = (state: 'open' | 'overdue') => ({
     queryKey: ['tasks', state, 'cycle', cycleId],
     queryFn: () => body(api.GET('/v1/tasks', { params: { query: { state, cycle: cycleId, limit: 50 } } })),

@@ -4,6 +4,7 @@ import { trials as en } from '../../i18n/en/trials.js';
 import { trials as zh } from '../../i18n/zh/trials.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
+import { Names } from '../../components/names.js';
 
 type Review = NonNullable<TrialDetail['review']>;
 type Group = keyof typeof zh.groups;
@@ -96,8 +97,8 @@ function Named({ of: raters }: { readonly of: TrialDetail['raters'] }): ReactNod
         {t.raters} <span className="chip">{raters.confirmed ? t.confirmed : t.proposed}</span>
       </h3>
       <dl className="facts">
-        <Pair label={t.groups.superiors} value={raters.superiors.join(', ') || '—'} />
-        <Pair label={t.groups.departmentHeads} value={raters.departmentHeads.join(', ') || '—'} />
+        <Pair label={t.groups.superiors} value={<Names of={raters.superiors} />} />
+        <Pair label={t.groups.departmentHeads} value={<Names of={raters.departmentHeads} />} />
       </dl>
     </div>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { fetchTrial, type TrialDetail } from '../../api/trials.js';
+import { Names } from '../../components/names.js';
 import { Page } from '../../components/page.js';
 import { Answered } from '../../components/states.js';
 import { trials as en } from '../../i18n/en/trials.js';
@@ -87,7 +88,7 @@ function Terms({ of: one }: { readonly of: TrialDetail }): ReactNode {
           ),
         )}
         {fact(t.length, one.months === null ? null : t.months(one.months, one.extendedMonths ?? 0))}
-        {fact(t.team, one.team.length === 0 ? null : `${t.teamSize(one.team.length)} · ${one.team.join(', ')}`)}
+        {fact(t.team, one.team.length === 0 ? null : <Names of={one.team} />)}
         {fact(t.score, one.score)}
         {fact(t.reason, one.reason)}
         {fact(t.endedOn, one.endedOn === null ? null : date(one.endedOn, language))}

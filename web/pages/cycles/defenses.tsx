@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useNotices } from '../../api/calendar.js';
+import { api, body } from '../../api/client.js';
+import type { components } from '../../api/schema.js';
+import { MonthGrid } from '../../components/month-grid.js';
+import { Answered } from '../../components/states.js';
+import { cycles as en } from '../../i18n/en/cycles.js';
+import { cycles as zh } from '../../i18n/zh/cycles.js';
+import { date } from '../../i18n/format.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+
+type Defense = components['schemas']['CycleDefense'];
+
+/** 8.5.4: the panels of a cycle and their dates; for HR and the general manager. */
+export function Defenses({ cycleId }: { readonly cycleId: string }): ReactNode {
+  const t = useTexts({ zh, en });
+  const list = useQuery({
+    queryKey: ['cycle', cycleId, 'defenses'],
+    queryFn: () => body(api.GET('/v1/cycles/{cycleId}/defenses', { params: { path: { cycleId } } })),
+    refetchInterval: 30_000,
+  });
+  return (
+    <section className="stack tight" aria-labelledby="defenses">
+      <h2 id="defenses">{t.defenses}</h2>
+      <Answered of={list}>
+        {({ items }) => (items.length === 0 ? <p className="muted">{t.noDefenses}</p> : <Days of={items} />)}
+      </Answered>
+    </section>
+  );
+}
+
+function Days({ of: items }: { readonly of: readonly Defense[] }): ReactNode {
+  const t = useTexts({ zh, en });
+  const language = useLanguage();
+  const months = [...new Set(items.map(({ heldOn }) => heldOn.slice(0, 7)))];
+  const notices = useNotices(`${months[0] ?? ''}-01`, `${months.at(-1) ?? ''}-28`);
+  const events = new Map(items.map(({ heldOn, chairName }) => [heldOn, chairName]));
+  return (
+    <div className="stack tight">
+      <div className="months">
+        {months.map((one) => (
+          <MonthGrid
+            key={one}
+            year={Number(one.slice(0, 4))}
+            of={Number(one.slice(5))}
+            notices={notices}
+            events={events}
+          />
+        ))}
+      </div>
+      <ul className="card stack tight">
+        {items.map((one) => (
+          <li key={one.id} className="row between">
+            <span>
+              <strong>{date(one.heldOn, language, true)}</strong>{' '}
+              <span className="muted">{t.defenseOf(one.chairName, one.candidates)}</span>
+            </span>
+            <span className="row">
+              <span className="muted">{t.sheetsIn(one.sheetsIn, one.sheets)}</span>
+              <span className={one.stage === 'closed' ? 'chip good' : 'chip'}>{t.defenseStages[one.stage]}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -17,6 +17,15 @@ export class ApiRefusal extends RefusalError {
   }
 }
 
+/** An error as it is, or, where it is a refusal that names no § yet, with that of what was asked for. */
+export function citing(error: unknown, clause: string): unknown {
+  if (!(error instanceof RefusalError) || error.refusal.clause !== undefined) return error;
+  const refusal = { ...error.refusal, clause };
+  return error instanceof ApiRefusal
+    ? new ApiRefusal(refusal, error.headers, error.extension)
+    : new RefusalError(refusal);
+}
+
 /** A refusal without details, in both languages. */
 export const refuse = (code: string, zh: string, en: string, headers?: Readonly<Record<string, string>>): ApiRefusal =>
   new ApiRefusal({ code, message: text(zh, en) }, headers);

@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import * as z from 'zod';
 import type { Route } from './route.js';
-import { badHeader, ifMatchRequired, malformedJson, unsupportedType } from './refusals.js';
+import { badHeader, citing, ifMatchRequired, malformedJson, unsupportedType } from './refusals.js';
 import { spool } from './spool.js';
 import { parse } from './validation.js';
 
@@ -47,7 +47,11 @@ async function bodyOf(route: Route, req: Request, res: Response): Promise<unknow
   });
   const body: unknown = req.body;
   if (body === undefined) throw malformedJson();
-  return parse(route.body, body);
+  try {
+    return parse(route.body, body);
+  } catch (error) {
+    throw route.clause === undefined ? error : citing(error, route.clause);
+  }
 }
 
 /** The version in an If-Match; `*` and weak tags are not taken, for they would match anything. */

@@ -92,6 +92,8 @@ export interface Route {
   readonly summary: Text;
   readonly description?: Text;
   readonly tag: Tag;
+  /** The § or register entry it carries out; a body that is not valid is refused with it. */
+  readonly clause?: string;
   readonly access: Access;
   /** Every write says it; reads have none. */
   readonly repeat?: Repeat;

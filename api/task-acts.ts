@@ -12,7 +12,7 @@ import { text } from '../domain/text.js';
 import type { PolicyLibrary } from '../policy/library.js';
 import { completeTask, type TaskActInput, type TaskReceipt } from '../workflows/messages.js';
 import type { Engine } from './engine.js';
-import { changedMeanwhile } from './refusals.js';
+import { changedMeanwhile, citing } from './refusals.js';
 import { alreadyAnswered, handInSheet } from './sealed-sheet.js';
 import type { Call } from './route.js';
 import { parse } from './validation.js';
@@ -69,23 +69,29 @@ export function createTaskActs({ db, engine, library }: TaskActDeps): TaskActs {
     return { taskId: task.id, state: 'completed' };
   };
 
+  const complete = async (call: ActCall, task: TaskView, form: unknown): Promise<TaskReceipt> => {
+    const kind = task.kind as TaskKind;
+    const act = parse(ACT_SCHEMAS[kind], form);
+    if (kind === 'review.sheet') return completeSheet(call, task, act as ReviewSheetAct);
+    try {
+      return await send(call, task, completeTask, { taskId: task.id, actor: actorOf(call), kind, act });
+    } catch (error) {
+      if (!call.repeated || !isRefused(error, 'TASK.NOT_OPEN')) throw error;
+      // The first attempt went through and its workflow has moved on to where it no longer knows the update.
+      const now = await findTask(db, call.actor, task.id);
+      const done = now?.state === 'completed' && now.closedBy === call.actor.personId;
+      if (!done || !isDeepStrictEqual(now.answer, JSON.parse(JSON.stringify(act)))) throw error;
+      return { taskId: task.id, state: 'completed' };
+    }
+  };
+  /** Whatever stands against an act, its refusal says which § the task carries out. */
+  const cited = (task: TaskView, receipt: Promise<TaskReceipt>): Promise<TaskReceipt> =>
+    receipt.catch((error: unknown) => {
+      throw citing(error, task.clause);
+    });
   return {
-    touch: (call, task, update) => send(call, task, update, { taskId: task.id, actor: actorOf(call) }),
-    complete: async (call, task, form) => {
-      const kind = task.kind as TaskKind;
-      const act = parse(ACT_SCHEMAS[kind], form);
-      if (kind === 'review.sheet') return completeSheet(call, task, act as ReviewSheetAct);
-      try {
-        return await send(call, task, completeTask, { taskId: task.id, actor: actorOf(call), kind, act });
-      } catch (error) {
-        if (!call.repeated || !isRefused(error, 'TASK.NOT_OPEN')) throw error;
-        // The first attempt went through and its workflow has moved on to where it no longer knows the update.
-        const now = await findTask(db, call.actor, task.id);
-        const done = now?.state === 'completed' && now.closedBy === call.actor.personId;
-        if (!done || !isDeepStrictEqual(now.answer, JSON.parse(JSON.stringify(act)))) throw error;
-        return { taskId: task.id, state: 'completed' };
-      }
-    },
+    touch: (call, task, update) => cited(task, send(call, task, update, { taskId: task.id, actor: actorOf(call) })),
+    complete: (call, task, form) => cited(task, complete(call, task, form)),
   };
 }
 

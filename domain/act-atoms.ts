@@ -6,7 +6,7 @@ export const caseId = z.string().min(1).max(64).meta({ description: 'Case number
 export const personId = z.string().min(1).max(64).meta({ description: 'Employee number' });
 /** A slip of the key in the year would put a deadline where no calendar reaches; such days never leave the edge. */
 export const civilDate = z.iso
-  .date()
+  .date({ abort: true })
   .refine((day) => day >= '2000-01-01' && day < '2200-01-01', {
     error: 'the year lies outside 2000 to 2199; correct the date',
     params: { zh: '年份须在 2000 至 2199 之间,请更正日期' },

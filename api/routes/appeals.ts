@@ -100,6 +100,7 @@ export function createAppealRoutes(deps: AppealDeps): Route[] {
       path: '/v1/cases/{caseId}/appeals',
       tag: 'cases',
       repeat: 'stored',
+      clause: 'I-74',
       summary: text('提出申诉', 'Appeal against a decision'),
       description: text(
         '当事人本人在告知后五个工作日内提出;由未参与本案的人受理(I-74)。不给 decision 时针对最近一次告知的决定。',

@@ -104,6 +104,7 @@ export function createConfirmationRoutes(deps: OpeningDeps): Route[] {
       path: '/v1/people/{personId}/confirmation',
       tag: 'people',
       repeat: 'stored',
+      clause: '7.1',
       summary: text('立即发起转正评定', 'Open a confirmation at once'),
       description: text(
         '转正日须为今天或以前;五个工作日的期限自转正日起算(I-43)。',

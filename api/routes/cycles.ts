@@ -89,6 +89,7 @@ export function createCycleRoutes({ db, engine }: { readonly db: Queryable; read
       path: '/v1/cycles',
       tag: 'cycles',
       repeat: 'stored',
+      clause: '8.5.1',
       summary: text('起草晋级周期', 'Draft a cycle'),
       description: text(
         '每月至多一个未撤销的周期;起草后由人力资源部在待办中启动。',

@@ -39,6 +39,7 @@ export function createHireRoutes(deps: OpeningDeps): Route[] {
       path: '/v1/hires',
       tag: 'people',
       repeat: 'stored',
+      clause: '6',
       summary: text('入职并定级', 'Hire and grade'),
       description: text(
         '按 §6 定级:可直接定级的当即生效;高于入职职级的社招须人力资源部经理批准(6.2);不符合的不予受理,不写入任何数据。',

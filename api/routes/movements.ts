@@ -38,6 +38,7 @@ export function createMovementRoutes(deps: OpeningDeps): Route[] {
       path: '/v1/people/{personId}/transfer',
       tag: 'people',
       repeat: 'stored',
+      clause: '10',
       summary: text('发起调岗', 'Open a transfer'),
       description: text(
         '同一阶梯保留职级,否则由人力资源部对应;双方部门负责人同意,员工知悉;客服调质检须有空缺且达中(一)·一般(I-72)。',
@@ -65,6 +66,7 @@ export function createMovementRoutes(deps: OpeningDeps): Route[] {
       path: '/v1/people/{personId}/departure',
       tag: 'people',
       repeat: 'stored',
+      clause: 'I-58',
       summary: text('登记离职', 'Record a departure'),
       description: text(
         '最后工作日的次日生效:本人的案件终止,待办转交接任人,账号停用;此前可改期、撤销、更换接任人。',

@@ -44,6 +44,7 @@ export function createVacancyRoutes(deps: OpeningDeps): Route[] {
       path: '/v1/vacancies',
       tag: 'vacancies',
       repeat: 'stored',
+      clause: '9.1',
       summary: text('发布管理岗位空缺', 'Open a vacancy'),
       description: text(
         '§9.1:发布后由客户关怀部经理在待办中申报人选;调整编制与关闭亦在待办中办理。',

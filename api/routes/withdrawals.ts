@@ -22,6 +22,7 @@ export const createWithdrawalRoutes = (deps: WithdrawalDeps): Route[] => [
     path: '/v1/documents/{documentId}/withdrawal',
     tag: 'documents',
     repeat: 'stored',
+    clause: 'I-62',
     summary: text('申请撤回红头文件', 'Ask to withdraw a company-wide notice'),
     description: text(
       '总经理在任务 notice.withdrawal 中签发后,以新的编号发布撤回文件;原文件不变。',

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../domain/document-kind.js';
 import type { DocumentOrder } from '../domain/step.js';
 import type { Queryable } from '../db/database.js';
 import type { CaseHead } from '../db/personnel-cases.js';
@@ -35,7 +36,7 @@ export interface DocumentMaker {
 }
 
 /** How each kind of document is made that a step may order. */
-export const DOCUMENT_MAKERS: Readonly<Record<string, DocumentMaker>> = {
+export const DOCUMENT_MAKERS: Readonly<Record<DocumentKind, DocumentMaker>> = {
   'case-file': { series: null, make: makePersonnelFile },
   'trial-letter': { series: 'SY', make: makeTrialLetter },
   'appointment-notice': { series: 'TZ', make: makeAppointmentNotice },

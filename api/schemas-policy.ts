@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CHOICE_STATES, type ChoiceChange } from '../domain/choice-change.js';
+import { clauseEntrySchema } from '../policy/clauses.js';
 import { interpretationSchema } from '../policy/register.js';
 import { textSchema } from './problem.js';
 import { civilDate, instant } from './schemas.js';
@@ -18,6 +19,20 @@ export const policyVersion = z
     title: textSchema,
   })
   .meta({ id: 'PolicyVersion' });
+
+/** A clause and where it is carried out in the product (§13.2): what HR looks up. */
+export const tracedClause = z
+  .strictObject({
+    ...clauseEntrySchema.shape,
+    trace: z
+      .strictObject({
+        how: textSchema,
+        tasks: z.array(textSchema).meta({ description: '待办中的任务名 · the tasks by their names in the inbox' }),
+        pages: z.array(z.string()).meta({ description: '网页路径 · paths of the pages' }),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Clause' });
 
 export const registerItem = z.strictObject({
   ...interpretationSchema.shape,

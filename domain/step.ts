@@ -1,6 +1,7 @@
 import type { TaskKind } from './acts.js';
 import type { Candidate } from './candidate.js';
 import type { CaseChange } from './case-change.js';
+import type { DocumentKind } from './document-kind.js';
 import type { Effect } from './effect.js';
 import type { NewHire } from './hire.js';
 import type { Refusal } from './refusal.js';
@@ -143,7 +144,7 @@ export interface StepRecord {
 
 /** A document that a step issues (§15); `activities/document-makers.ts` knows how each kind is made. */
 export interface DocumentOrder {
-  readonly kind: string;
+  readonly kind: DocumentKind;
   readonly caseId: string;
   /** Which of several of a kind in one case; 1 where absent. */
   readonly edition?: number;

@@ -7,7 +7,7 @@ import { clauseSchema, textSchema } from './cited.js';
  */
 export const CARRIED_OUT = ['rule', 'step', 'people', 'outside'] as const;
 
-const clauseEntrySchema = z.strictObject({
+export const clauseEntrySchema = z.strictObject({
   id: clauseSchema,
   title: textSchema,
   gist: textSchema,

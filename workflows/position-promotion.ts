@@ -207,7 +207,7 @@ class Candidate {
   /** The last step closes the case and freezes its file. */
   private archived(record: StepRecord): StepRecord {
     const { caseId } = this.input;
-    const file = { kind: 'case-file', caseId, content: {} };
+    const file = { kind: 'case-file', caseId, content: {} } as const;
     return {
       ...record,
       cases: (record.cases ?? []).map((change) => ({ ...change, closed: true })),

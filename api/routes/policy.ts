@@ -3,8 +3,10 @@ import * as z from 'zod';
 import { todayIn } from '../../domain/civil-date.js';
 import { evaluationAnswerSchema } from '../../domain/evaluation-answer-schema.js';
 import { evaluationRequestSchema } from '../../domain/evaluation-schema.js';
+import { TASK_KINDS } from '../../domain/task-kinds.js';
 import { text } from '../../domain/text.js';
-import { clausesSchema } from '../../policy/clauses.js';
+import { TRACE } from '../../domain/trace.js';
+import type { Clause } from '../../policy/clauses.js';
 import { compareChoices, comparePolicies } from '../../policy/comparison.js';
 import type { PolicyEngine } from '../../policy/engine.js';
 import type { PolicyLibrary } from '../../policy/library.js';
@@ -14,7 +16,7 @@ import { standardsSchema } from '../../policy/standards.js';
 import { jsonLines } from '../json-lines.js';
 import { invalidEvaluation, notFound, tooLarge } from '../refusals.js';
 import { route, type Access, type Route } from '../route.js';
-import { comparison, policyVersion, policyVersionName } from '../schemas-policy.js';
+import { comparison, policyVersion, policyVersionName, tracedClause } from '../schemas-policy.js';
 
 const LINES = 'application/x-ndjson';
 const JSON_TYPE = 'application/json';
@@ -47,7 +49,7 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
         schema: z.strictObject({
           current: z.string(),
           versions: z.array(policyVersion),
-          clauses: clausesSchema,
+          clauses: z.array(tracedClause),
           standards: standardsSchema,
         }),
         description: text('制度', 'the policy'),
@@ -57,7 +59,7 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
           body: {
             current: library.inForceOn(todayIn('Asia/Shanghai', now().getTime())).version,
             versions: library.versions.map(showVersion),
-            clauses: library.clauses,
+            clauses: library.clauses.map(showClause),
             standards: library.standards,
           },
         }),
@@ -156,4 +158,12 @@ async function* answers(policy: PolicyEngine, chunks: AsyncIterable<Uint8Array>)
     batch = '';
   }
   if (batch !== '') yield batch;
+}
+
+/** With where it is carried out; a clause that only heads others has none. */
+function showClause(clause: Clause): z.input<typeof tracedClause> {
+  const trace = TRACE[clause.id];
+  if (trace === undefined) return { ...clause, trace: null };
+  const { how, tasks = [], pages = [] } = trace;
+  return { ...clause, trace: { how, tasks: tasks.map((kind) => TASK_KINDS[kind].title), pages: [...pages] } };
 }

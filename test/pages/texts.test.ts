@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { ACT_SCHEMAS } from '../../domain/act-schemas.js';
 import { ABILITIES } from '../../domain/acts.js';
 import { CASE_KINDS, CASE_KIND_NAMES } from '../../domain/case-kind.js';
+import { DOCUMENT_KINDS, DOCUMENT_KIND_NAMES } from '../../domain/document-kind.js';
 import { LEVELS, LEVEL_NAMES } from '../../domain/level.js';
 import { POSITIONS, POSITION_NAMES } from '../../domain/position.js';
 import { cases as casesEn } from '../../web/i18n/en/cases.js';
@@ -87,6 +88,9 @@ describe('every text has both languages', () => {
   test('the words are those of the vocabulary', () => {
     for (const level of LEVELS) expect([zh.levels[level], en.levels[level]]).toEqual(both(LEVEL_NAMES[level]));
     for (const one of POSITIONS) expect([zh.positions[one], en.positions[one]]).toEqual(both(POSITION_NAMES[one]));
+    for (const kind of DOCUMENT_KINDS) {
+      expect([zh.documentKinds[kind], en.documentKinds[kind]]).toEqual(both(DOCUMENT_KIND_NAMES[kind]));
+    }
     for (const kind of CASE_KINDS) expect(casesZh.kinds[kind]).toBe(CASE_KIND_NAMES[kind].zh);
     expect(Object.keys(casesEn.kinds)).toEqual([...CASE_KINDS]);
     expect(Object.keys(zh.abilities)).toEqual([...ABILITIES]);

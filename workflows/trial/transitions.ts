@@ -38,7 +38,7 @@ export function lettered(before: TrialState, act: TrialLetterAct, plan: TrialPla
 }
 
 const letterDocument = ({ input, letter, plan, extendedMonths }: TrialState) => ({
-  kind: 'trial-letter',
+  kind: 'trial-letter' as const,
   caseId: input.caseId,
   edition: extendedMonths > 0 ? 2 : 1,
   content: {

@@ -153,7 +153,7 @@ export function assessed(state: VacancyState, before: Nominee, assessment: Asses
 export function qualified(state: VacancyState, before: Nominee, act: QualificationAct): Transition {
   const { caseId, round } = before;
   const content = { qualified: act.qualified, reason: act.reason ?? null };
-  const form = { kind: 'qualification-record', caseId, edition: round, content };
+  const form = { kind: 'qualification-record', caseId, edition: round, content } as const;
   if (!act.qualified) {
     const reason = act.reason ?? '';
     const what = { kind: 'qualification', outcome: 'not-qualified' };

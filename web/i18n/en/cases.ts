@@ -29,7 +29,6 @@ export const cases: typeof Chinese = {
   finalLevel: 'Final level',
   reason: 'Reason',
   system: 'the system',
-  documentKinds: { 'level-notice': 'Notice of level and pay', 'case-file': 'Case file' },
   signed: 'signed',
   refused: 'refused',
   steps: {

@@ -14,6 +14,8 @@ export const policy: typeof Chinese = {
   register: 'Register',
   version: (version) => `Version in force: ${version}`,
   carriedOut: { rule: 'computed', step: 'a step of a pipeline', people: 'by people', outside: 'outside the product' },
+  tasks: 'Tasks',
+  pages: 'Pages',
   filter: 'Filter by § or words',
   askHr: 'HR to confirm',
   choice: 'Choice',

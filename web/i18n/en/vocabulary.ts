@@ -1,6 +1,15 @@
 import type { vocabulary as Chinese } from '../zh/vocabulary.js';
 
 export const vocabulary: typeof Chinese = {
+  documentKinds: {
+    'level-notice': 'Notice of level and pay',
+    'appointment-notice': 'Notice of post, level and pay',
+    'setback-notice': 'Notice of a lower level',
+    'trial-letter': 'Letter of trial appointment',
+    'qualification-record': 'Qualification record',
+    'company-notice': 'Notice of appointment',
+    'case-file': 'Case file',
+  },
   levels: {
     intern: 'intern',
     'junior-1': 'junior agent, ordinary',

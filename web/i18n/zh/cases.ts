@@ -27,9 +27,6 @@ export const cases = {
   finalLevel: '最终职级',
   reason: '理由',
   system: '系统',
-  documentKinds: { 'level-notice': '任职资格/薪资调整通知书', 'case-file': '案件卷宗' } as Readonly<
-    Record<string, string>
-  >,
   signed: '已签收',
   refused: '拒签',
   steps: {

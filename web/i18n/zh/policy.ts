@@ -12,6 +12,8 @@ export const policy = {
   register: '登记簿',
   version: (version: string) => `现行版本 ${version}`,
   carriedOut: { rule: '系统计算', step: '流程步骤', people: '由人执行', outside: '系统之外' },
+  tasks: '任务',
+  pages: '页面',
   filter: '按条款号或文字筛选',
   askHr: '请人力资源确认',
   choice: '选择',

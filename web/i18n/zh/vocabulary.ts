@@ -4,6 +4,15 @@ type Schemas = components['schemas'];
 
 /** The words of the field, by the codes that the API uses (docs/glossary.md). */
 export const vocabulary = {
+  documentKinds: {
+    'level-notice': '任职资格/薪资调整通知书',
+    'appointment-notice': '任命与薪资调整通知书',
+    'setback-notice': '降级通知书',
+    'trial-letter': '试用任命通知',
+    'qualification-record': '管理干部资格审查评定表',
+    'company-notice': '晋升任命公告',
+    'case-file': '案件卷宗',
+  } as Readonly<Record<string, string>>,
   levels: {
     intern: '实习生客服',
     'junior-1': '初级客服(一般)',

@@ -6,11 +6,13 @@ import { cases as en } from '../../i18n/en/cases.js';
 import { cases as zh } from '../../i18n/zh/cases.js';
 import { instant } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
+import { useDocumentKind } from '../documents/document-kind.js';
 
 /** Notices and files of the case, each opened as it was issued. */
 export function Documents({ caseId }: { readonly caseId: string }): ReactNode {
   const t = useTexts({ zh, en });
   const language = useLanguage();
+  const nameOf = useDocumentKind();
   const documents = useQuery({
     queryKey: ['documents', caseId],
     queryFn: () => body(api.GET('/v1/documents', { params: { query: { case: caseId, limit: 50 } } })),
@@ -27,7 +29,7 @@ export function Documents({ caseId }: { readonly caseId: string }): ReactNode {
               {items.map((one) => (
                 <li key={one.id}>
                   <a href={`/v1/documents/${encodeURIComponent(one.id)}`} target="_blank" rel="noreferrer">
-                    {t.documentKinds[one.kind] ?? one.kind} {one.number}
+                    {nameOf(one.kind)} {one.number}
                   </a>{' '}
                   {one.signature === null ? null : (
                     <span className={one.signature === 'signed' ? 'chip good' : 'chip bad'}>{t[one.signature]}</span>

@@ -4,6 +4,7 @@ import { Clause } from '../../components/clause.js';
 import { policy as en } from '../../i18n/en/policy.js';
 import { policy as zh } from '../../i18n/zh/policy.js';
 import { useSay, useTexts } from '../../i18n/language.js';
+import { Trace } from './trace.js';
 
 /** The rules § by §, each with how it is carried out and what the register says of it. */
 export function Clauses({ of: clauses }: { readonly of: readonly PolicyClause[] }): ReactNode {
@@ -23,7 +24,7 @@ export function Clauses({ of: clauses }: { readonly of: readonly PolicyClause[] 
         </nav>
       )}
       <ol className="card clauses">
-        {clauses.map(({ id, title, gist, carriedOut }) => {
+        {clauses.map(({ id, title, gist, carriedOut, trace }) => {
           const entries = (register.data?.items ?? []).filter((one) => one.clauses.includes(id));
           return (
             <li key={id} id={`clause-${id}`} className={id.includes('.') ? undefined : 'section'}>
@@ -31,6 +32,7 @@ export function Clauses({ of: clauses }: { readonly of: readonly PolicyClause[] 
               <div>
                 <strong>{say(title)}</strong> <span className="chip">{t.carriedOut[carriedOut]}</span>
                 <p>{say(gist)}</p>
+                {trace === null ? null : <Trace of={trace} />}
                 {entries.length === 0 ? null : (
                   <p className="row no-print">
                     <span className="muted">{t.register}</span>

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { DOCUMENT_KINDS } from '../../domain/document-kind.js';
+import type { EvaluationAnswer } from '../../domain/evaluation-answer.js';
+import { EVALUATION_KINDS, type EvaluationKind } from '../../domain/evaluation-request.js';
+import { compareLevels, LEVELS } from '../../domain/level.js';
+import { TASK_KINDS } from '../../domain/task-kinds.js';
+import { TRACE, type Trace } from '../../domain/trace.js';
+import { WORKFLOWS } from '../../workflows/messages.js';
+import { engine, library } from '../policy/fixture.js';
+import { policyGuide } from './policy-guide.js';
+
+const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const ids = library.clauses.map(({ id }) => id);
+const isLeaf = (id: string): boolean => !ids.some((other) => other.startsWith(`${id}.`));
+const entries = Object.entries(TRACE);
+const all = (what: 'tasks' | 'rules' | 'documents' | 'workflows' | 'pages'): Set<string> =>
+  new Set(entries.flatMap(([, trace]) => trace[what] ?? []));
+
+/** Which questions name which § in their findings, found by asking every line of the contract's vectors. */
+const findings = new Map<string, Set<EvaluationKind>>();
+for (const line of read('test/policy/vectors.jsonl').trim().split('\n')) {
+  const { request } = JSON.parse(line) as { request: { kind: EvaluationKind } };
+  for (const { clause } of (engine.evaluate(request) as EvaluationAnswer).findings) {
+    findings.set(clause, (findings.get(clause) ?? new Set()).add(request.kind));
+  }
+}
+const named = (id: string, kind: EvaluationKind): boolean =>
+  [...findings].some(([clause, kinds]) => (clause === id || clause.startsWith(`${id}.`)) && kinds.has(kind));
+/** The § at the numbers of the version in force. */
+const numbers = JSON.stringify(library.inForceOn('2026-07-01'));
+
+const DATA = {
+  ladder: () => new Set<string>(LEVELS).size === 16 && compareLevels('junior-3', 'intermediate1-1') < 0,
+  version: () => library.inForceOn('2026-07-01').version === 'v1',
+  standards: () => Object.keys(library.standards).length > 0,
+} satisfies Record<NonNullable<Trace['data']>[number], () => boolean>;
+
+function computed(id: string): boolean {
+  const { rules = [], data = [], sameAs = [] } = TRACE[id] ?? {};
+  const byData = data.length > 0 && data.every((name) => DATA[name]());
+  return (
+    rules.length > 0 || byData || numbers.includes(`"clause":"${id}"`) || (sameAs.length > 0 && sameAs.every(computed))
+  );
+}
+
+describe('every § is carried out by the product, by a person in it, or said to be outside it', () => {
+  test('every clause that has none below it is traced, and nothing else is', () => {
+    expect(ids.filter((id) => isLeaf(id) && TRACE[id] === undefined)).toEqual([]);
+    expect(Object.keys(TRACE).filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  test.each(library.clauses.filter(({ id }) => isLeaf(id)).map(({ id, carriedOut }) => [id, carriedOut] as const))(
+    '§%s: %s',
+    (id, carriedOut) => {
+      const { tasks = [], rules = [], workflows = [] } = TRACE[id] ?? {};
+      switch (carriedOut) {
+        case 'rule':
+          expect(computed(id)).toBe(true);
+          break;
+        case 'step':
+          expect(tasks.length + workflows.length).toBeGreaterThan(0);
+          break;
+        case 'people':
+        case 'outside':
+          expect([...tasks, ...rules, ...workflows]).toEqual([]);
+      }
+      // A rule is named only where an answer names the § in its findings.
+      expect(rules.filter((kind) => !named(id, kind))).toEqual([]);
+    },
+  );
+
+  test('what is named exists, and what exists is named', () => {
+    expect([...all('tasks')].sort()).toEqual(Object.keys(TASK_KINDS).sort());
+    expect([...all('workflows')].sort()).toEqual(Object.values(WORKFLOWS).sort());
+    expect([...all('documents')].sort()).toEqual([...DOCUMENT_KINDS].sort());
+    expect([...all('rules')].sort()).toEqual([...EVALUATION_KINDS].sort());
+    const routes = read('web/app/routes.tsx');
+    expect([...all('pages')].filter((path) => !routes.includes(`path: '${path}'`))).toEqual([]);
+  });
+
+  test('a task stands under the § that it cites', () => {
+    const elsewhere = Object.entries(TASK_KINDS).filter(([kind, { clause }]) => {
+      const under = entries.filter(([, { tasks }]) => (tasks as readonly string[] | undefined)?.includes(kind));
+      return !clause.startsWith('I-') && !under.some(([id]) => id === clause || id.startsWith(`${clause}.`));
+    });
+    expect(elsewhere).toEqual([]);
+  });
+
+  test('docs/policy.md says the same (npx tsx test/docs/write-policy-guide.ts)', () => {
+    expect(read('docs/policy.md')).toBe(policyGuide(library));
+  });
+});

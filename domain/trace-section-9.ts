@@ -116,6 +116,7 @@ export const TRACE_OF_SECTION_9: Readonly<Record<string, Trace>> = {
     rules: ['trial-calendar'],
     workflows: ['trialAppointment'],
     documents: ['trial-letter'],
+    pages: ['/trials'],
   },
   '9.5.6': {
     how: text(
@@ -125,6 +126,7 @@ export const TRACE_OF_SECTION_9: Readonly<Record<string, Trace>> = {
     tasks: ['review.raters', 'review.sheet'],
     rules: ['trial-calendar'],
     workflows: ['trialAppointment'],
+    pages: ['/trials'],
   },
   '9.5.7': {
     how: text(

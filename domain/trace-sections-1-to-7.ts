@@ -164,7 +164,7 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
     how: text('登记实习生入职时自动定为实习生客服。', 'An intern who is hired begins at the intern level.'),
     rules: ['entry'],
     workflows: ['entry'],
-    pages: ['/people'],
+    pages: ['/hires/new'],
   },
   '6.2': {
     how: text(
@@ -174,7 +174,7 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
     tasks: ['entry.special-approval'],
     rules: ['entry'],
     workflows: ['entry'],
-    pages: ['/people'],
+    pages: ['/hires/new'],
   },
   '6.3': {
     how: text(
@@ -183,7 +183,7 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
     ),
     rules: ['entry'],
     workflows: ['entry'],
-    pages: ['/people'],
+    pages: ['/hires/new'],
   },
   '7.1': {
     how: text(
@@ -191,7 +191,7 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
       'Begins by itself on the confirmation date that HR entered; every morning what was missed is caught up.',
     ),
     workflows: ['confirmationOpener', 'confirmation'],
-    pages: ['/people'],
+    pages: ['/confirmations'],
   },
   '7.2.1': {
     how: text(

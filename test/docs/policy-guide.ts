@@ -14,6 +14,9 @@ const PAGES: Readonly<Record<string, string>> = {
   '/standings': shell.standings,
   '/documents': shell.documents,
   '/people': shell.people,
+  '/trials': shell.trials,
+  '/hires/new': `${shell.people}(登记入职)`,
+  '/confirmations': shell.confirmations,
   '/policy': shell.policy,
 };
 const CARRIED_OUT = { rule: '系统计算', step: '流程步骤', people: '由人在系统外执行', outside: '仅为定义或附件' };

@@ -107,7 +107,7 @@ describe('the whole service (§8.5)', () => {
     expect(await flawsOf(db)).toEqual({});
     await databases.pop()?.close();
     expect(await service.stop()).toEqual({ code: 0, left: [] });
-  }, 120_000);
+  }, 240_000);
 
   it('plays a cycle from the ratings to the signed notices with npm run tour', () => {
     expect(quiet.cycles).toHaveLength(1);

@@ -2,8 +2,10 @@ import type { SpecialPromotion } from '../domain/acts.js';
 import type { PipelineActivities } from '../domain/activities.js';
 import type { Candidate } from '../domain/candidate.js';
 import type { LevelPromotionRequest } from '../domain/evaluation-request.js';
-import { compareLevels, isLevel } from '../domain/level.js';
+import { compareLevels, isLevel, type Level } from '../domain/level.js';
+import type { Position } from '../domain/position.js';
 import type { RefusalDetail } from '../domain/refusal.js';
+import type { Status } from '../domain/status.js';
 import { text } from '../domain/text.js';
 import { findCandidateRows, foundOf, type CandidateRow } from '../db/candidates.js';
 import { readCycle } from '../db/cycles.js';
@@ -81,11 +83,36 @@ function admit(
   request: LevelPromotionRequest | undefined,
   policy: Policy,
 ): Candidate | RefusalDetail {
-  const { cap, panelFrom } = policy.levelPromotion;
+  const { panelFrom } = policy.levelPromotion;
   if (row.stage !== 'ineligible' && row.stage !== 'listed') {
     return no(caseId, 'CASE.OUT_OF_TURN', '案件已在后续环节或已结束', 'has moved on or is finished');
   }
-  if (request?.employee.status !== 'confirmed') {
+  const bar = specialBar(caseId, to, { ...row, level: row.fromLevel, status: request?.employee.status }, policy);
+  if (bar !== undefined || !isLevel(to)) return bar ?? noLadder(caseId);
+  const route = compareLevels(to, panelFrom.value) >= 0 ? ('panel' as const) : ('direct' as const);
+  const found = foundOf(row);
+  const hold = request?.demotionPending === true; // I-68
+  return {
+    ...found,
+    hold,
+    wasHeld: found.wasHeld || hold,
+    target: to,
+    directTarget: found.from,
+    route,
+    special: true,
+    stage: 'first-review',
+  };
+}
+
+/** 8.2.1, I-04, 8.3.3.A: what even a special promotion does not waive. */
+export function specialBar(
+  caseId: string,
+  to: string,
+  person: { readonly position: Position; readonly level: Level | null; readonly status: Status | undefined },
+  policy: Policy,
+): RefusalDetail | undefined {
+  const { cap } = policy.levelPromotion;
+  if (person.status !== 'confirmed') {
     return no(
       caseId,
       'SPECIAL.NOT_CONFIRMED',
@@ -93,19 +120,17 @@ function admit(
       'is not confirmed, which §8.2.1 asks for in any case',
     );
   }
-  if (row.position === 'supervisor' || row.fromLevel === null || !isLevel(to)) {
-    return no(caseId, 'SPECIAL.NO_LADDER', '没有职级通道或目标职级不存在', 'has no ladder, or the target is no level');
-  }
-  const highest = (row.position === 'team-leader' ? cap.teamLeaders : cap.agents).value;
-  if (compareLevels(to, row.fromLevel) <= 0 || compareLevels(to, highest) > 0) {
-    return no(
-      caseId,
-      'SPECIAL.TARGET_OUT_OF_RANGE',
-      `目标须高于现职级且不超过上限 ${highest}(§8.3.3.A)`,
-      `the target must lie above the present level and not above ${highest} (§8.3.3.A)`,
-    );
-  }
-  const route = compareLevels(to, panelFrom.value) >= 0 ? ('panel' as const) : ('direct' as const);
-  const found = foundOf(row);
-  return { ...found, hold: false, target: to, directTarget: found.from, route, special: true, stage: 'first-review' };
+  if (person.position === 'supervisor' || person.level === null || !isLevel(to)) return noLadder(caseId);
+  const highest = (person.position === 'team-leader' ? cap.teamLeaders : cap.agents).value;
+  return compareLevels(to, person.level) > 0 && compareLevels(to, highest) <= 0
+    ? undefined
+    : no(
+        caseId,
+        'SPECIAL.TARGET_OUT_OF_RANGE',
+        `目标须高于现职级且不超过上限 ${highest}(§8.3.3.A)`,
+        `the target must lie above the present level and not above ${highest} (§8.3.3.A)`,
+      );
 }
+
+const noLadder = (caseId: string): RefusalDetail =>
+  no(caseId, 'SPECIAL.NO_LADDER', '没有职级通道或目标职级不存在', 'has no ladder, or the target is no level');

@@ -21,7 +21,7 @@ export function readFacts(
 }
 
 /** The engine's question about one person; a setback that is open holds the promotion (I-68). */
-export const requestOf = (
+const requestOf = (
   facts: CycleFacts,
   month: string,
   ruling: 'proceed' | 'refuse' | null = null,
@@ -40,3 +40,24 @@ export const requestOf = (
   demotionPending: facts.demotionPending,
   ruling,
 });
+
+/**
+ * The question as a cycle asks it. The engine knows cycles of January and July alone: a special promotion is asked about
+ * in the last of them (I-26), which only tells what the rules would have given.
+ */
+export function requestFor(
+  facts: CycleFacts,
+  { kind, month }: Pick<CycleRow, 'kind' | 'month'>,
+  policy: Policy,
+  ruling: 'proceed' | 'refuse' | null = null,
+): LevelPromotionRequest {
+  const months = policy.levelPromotion.cycleMonths.agents.value;
+  return requestOf(facts, kind === 'special' ? lastCycleMonth(month, months) : month, ruling);
+}
+
+/** The month itself, or the last one before it, in which a cycle is launched. */
+function lastCycleMonth(month: string, months: readonly number[]): string {
+  let found = month;
+  while (!months.includes(Number(found.slice(5)))) found = addToMonth(found, -1);
+  return found;
+}

@@ -7,7 +7,7 @@ import type { Queryable } from '../db/database.js';
 import { factsDigest, insertEvaluations } from '../db/evaluations.js';
 import { insertCases, openCasesElsewhere, type NewCase } from '../db/new-cases.js';
 import { engineOf } from './cycle-engine.js';
-import { readFacts, requestOf } from './cycle-facts.js';
+import { readFacts, requestFor } from './cycle-facts.js';
 import type { ActivityDependencies } from './dependencies.js';
 
 /** Rows a statement: large enough to be quick, small enough to tell the engine often that we live. */
@@ -30,7 +30,7 @@ export const createEvaluateCycle =
       for (let start = 0; start < everybody.length; start += CHUNK) {
         heartbeat(start);
         const answered = everybody.slice(start, start + CHUNK).map((facts, index) => {
-          const request = requestOf(facts, cycle.month);
+          const request = requestFor(facts, cycle, policy);
           const caseId = `LP-${cycleId.slice('LC-'.length)}-${String(start + index + 1).padStart(5, '0')}`;
           return { caseId, facts, request, answer: engine.answer(request, cycle.policyVersion) };
         });

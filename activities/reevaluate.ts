@@ -5,7 +5,7 @@ import { findCandidateRows, listCandidateRows, toCandidate } from '../db/candida
 import { readCycle } from '../db/cycles.js';
 import { evaluationsAskedBy, factsDigest, insertEvaluations, presentEvaluations } from '../db/evaluations.js';
 import { engineOf } from './cycle-engine.js';
-import { readFacts, requestOf } from './cycle-facts.js';
+import { readFacts, requestFor } from './cycle-facts.js';
 import type { ActivityDependencies } from './dependencies.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'library' | 'calendar'>;
@@ -18,9 +18,10 @@ export const createReevaluate =
     const caseIds = cases.map(({ caseId }) => caseId);
     const cycle = await readCycle(db, cycleId);
     const engine = engineOf(cycle, { library, calendar });
+    const policy = library.byVersion(cycle.policyVersion);
     const rows = await findCandidateRows(db, cycleId, caseIds);
     const people = rows.map(({ personId }) => personId);
-    const facts = await readFacts(db, cycle, library.byVersion(cycle.policyVersion), people);
+    const facts = await readFacts(db, cycle, policy, people);
     const byPerson = new Map(facts.map((one) => [one.personId, one]));
     const rulings = new Map(cases.map(({ caseId, ruling }) => [caseId, ruling]));
     const before = new Map((await presentEvaluations(db, caseIds)).map((one) => [one.caseId, one.request]));
@@ -30,7 +31,7 @@ export const createReevaluate =
       const ruling = rulings.get(id);
       // A ruling once given stands until HR gives another.
       const standing = (before.get(id) as LevelPromotionRequest | undefined)?.ruling ?? null;
-      const request = requestOf(known, cycle.month, ruling?.ruling ?? standing);
+      const request = requestFor(known, cycle, policy, ruling?.ruling ?? standing);
       const answer = engine.answer(request, cycle.policyVersion);
       const why = ruling === undefined ? ('reevaluation' as const) : ('ruling' as const);
       const { policyVersion, choices } = cycle;
@@ -38,10 +39,16 @@ export const createReevaluate =
     });
     await insertEvaluations(db, evaluations);
     const kept = await evaluationsAskedBy(db, caseIds, askedBy);
-    return kept.map(({ caseId, no, answer }): Reevaluated => {
-      const { outcome, directSteps, panelSteps, warnings } = answer as AnswerOf<'level-promotion'>;
+    return kept.map(({ caseId, no, request, answer }): Reevaluated => {
+      const { outcome, warnings, from, ...found } = answer as AnswerOf<'level-promotion'>;
       const acknowledge = warnings.some(({ code }) => code === 'complaint-acknowledgement');
-      return { caseId, evaluationNo: no, outcome, directSteps, panelSteps, acknowledge };
+      const demotionPending = (request as LevelPromotionRequest).demotionPending === true;
+      // I-26: what the rules would give is nothing that a special promotion asks for.
+      const steps =
+        cycle.kind === 'special'
+          ? { directSteps: 0, panelSteps: 0 }
+          : { directSteps: found.directSteps, panelSteps: found.panelSteps };
+      return { caseId, evaluationNo: no, outcome, from, demotionPending, acknowledge, ...steps };
     });
   };
 
@@ -52,9 +59,10 @@ export const createFindMovedFacts =
     const cycle = await readCycle(db, cycleId);
     const rows = await findCandidateRows(db, cycleId, caseIds);
     const people = rows.map(({ personId }) => personId);
-    const facts = await readFacts(db, cycle, library.byVersion(cycle.policyVersion), people);
-    const digests = new Map(facts.map((one) => [one.personId, factsDigest(requestOf(one, cycle.month))]));
+    const policy = library.byVersion(cycle.policyVersion);
+    const facts = await readFacts(db, cycle, policy, people);
     const evaluations = await presentEvaluations(db, caseIds);
+    const digests = new Map(facts.map((one) => [one.personId, factsDigest(requestFor(one, cycle, policy))]));
     const frozen = new Map(evaluations.map((evaluation) => [evaluation.caseId, evaluation.factsDigest]));
     return rows.filter(({ id, personId }) => frozen.get(id) !== digests.get(personId)).map(({ id }) => id);
   };

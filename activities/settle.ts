@@ -2,6 +2,7 @@ import { todayIn } from '../domain/civil-date.js';
 import type { Level } from '../domain/level.js';
 import { firstDayOf } from '../domain/month.js';
 import type { StepRecord } from '../domain/step.js';
+import { text } from '../domain/text.js';
 import { moveCases, readCaseResults, type CaseResult, type StepMark } from '../db/cases.js';
 import type { Queryable } from '../db/database.js';
 import { listDecisions } from '../db/decisions.js';
@@ -18,6 +19,9 @@ const isPromoted = (result: CaseResult): result is Promoted =>
   result.fromLevel !== null && result.finalLevel !== null && result.effectiveFrom !== null;
 
 const shanghaiYear = (at: Date): number => Number(todayIn('Asia/Shanghai', at.getTime()).slice(0, 4));
+
+/** I-26: outside a cycle. */
+const OF_A_SPECIAL = { cycleMonth: null, basis: text('§8.3.2、§8.4.1.1 与 §12.2', '§8.3.2, §8.4.1.1 and §12.2') };
 
 /** 8.5.7, §15.3: HR issues the notices of everybody approved; each is signed after its interview. */
 export async function issueNotices(
@@ -38,7 +42,8 @@ export async function issueNotices(
     const pay = payTables.get(result.effectiveFrom);
     const number = numbers[index] ?? '';
     const content: LevelNoticeContent = {
-      ...{ number, caseId: result.caseId, cycleMonth: result.cycleMonth },
+      ...{ number, caseId: result.caseId },
+      ...(result.cycleKind === 'special' ? OF_A_SPECIAL : { cycleMonth: result.cycleMonth }),
       ...{ personId: result.personId, personName: result.personName },
       ...{ fromLevel: result.fromLevel, toLevel: result.finalLevel, effectiveFrom: result.effectiveFrom },
       fromAmount: pay?.get(result.fromLevel) ?? null,

@@ -38,6 +38,7 @@ import { createSampleLogInRoutes } from './routes/sample-log-ins.js';
 import { createServiceRoutes } from './routes/service.js';
 import { createReportRoutes } from './routes/reports.js';
 import { createSessionRoutes } from './routes/sessions.js';
+import { createSpecialPromotionRoutes } from './routes/special-promotions.js';
 import { createStandingRoutes } from './routes/standings.js';
 import { createTrialRoutes } from './routes/trials.js';
 import { createWhatIfRoutes } from './routes/what-if.js';
@@ -71,6 +72,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createVacancyRoutes(deps),
   ...createCaseRoutes(deps),
   ...createAppealRoutes(deps),
+  ...createSpecialPromotionRoutes(deps),
   ...createDefenseRoutes(deps),
   ...createReportRoutes(deps),
   ...createDocumentRoutes(deps),

@@ -69,6 +69,9 @@ export const standingSchema = z.strictObject({
       '下一周期;若无望,另列最近可行的周期 · the next cycle; where it leads nowhere, also the first later one that can',
   }),
   positionPromotion: positionOutlook.nullable(),
+  setbackPending: z
+    .boolean()
+    .meta({ description: '有未定的降级,晋升暂缓 · a setback is undecided, promotions are on hold (I-68)' }),
 });
 
 export const lastCycleSchema = z

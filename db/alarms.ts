@@ -62,7 +62,9 @@ export async function readWatchedFacts(db: Queryable, at: Date): Promise<Watched
   const since = await sql<{ since: string | null }>`
     select (min(created_at) at time zone 'Asia/Shanghai')::date as since from person`.execute(db);
   const launched = await sql<{ month: string }>`
-    select distinct month from cycle where launched_on is not null and stage <> 'dismissed'`.execute(db);
+    select distinct month from cycle where kind = 'regular' and launched_on is not null and stage <> 'dismissed'`.execute(
+    db,
+  );
   const waiting = await sql<WatchedFacts['waiting'][number]>`
     select y.id as "cycleId", y.month, y.choices, count(*)::int as people
     from cycle y join promotion_case c on c.cycle_id = y.id

@@ -34,7 +34,7 @@ export async function updateCandidates(db: Queryable, candidates: readonly Candi
   await sql`
     with written as (${ledgerFrom(mark, change)})
     update promotion_case c set
-      stage = given.stage, outcome = given.outcome, evaluation_no = given."evaluationNo",
+      from_level = given."fromLevel", stage = given.stage, outcome = given.outcome, evaluation_no = given."evaluationNo",
       direct_steps = given."directSteps", panel_steps = given."panelSteps", target_level = given."targetLevel",
       direct_level = given."directLevel", route = given.route, special = given.special, hold = given.hold,
       was_held = given."wasHeld", acknowledge = given.acknowledge, round = given.round,
@@ -88,6 +88,7 @@ export interface CaseResult {
   readonly personName: string;
   readonly cycleId: string;
   readonly cycleMonth: string;
+  readonly cycleKind: 'regular' | 'special';
   readonly fromLevel: string | null;
   readonly finalLevel: string | null;
   readonly effectiveFrom: string | null;
@@ -98,7 +99,7 @@ export interface CaseResult {
 export async function readCaseResults(db: Queryable, caseIds: readonly string[]): Promise<readonly CaseResult[]> {
   const { rows } = await sql<CaseResult>`
     select c.id as "caseId", c.person_id as "personId", p.name as "personName", c.cycle_id as "cycleId",
-           y.month as "cycleMonth", c.from_level as "fromLevel", c.final_level as "finalLevel",
+           y.month as "cycleMonth", y.kind as "cycleKind", c.from_level as "fromLevel", c.final_level as "finalLevel",
            c.effective_from as "effectiveFrom", c.round, y.policy_version as "policyVersion"
     from promotion_case c join person p on p.id = c.person_id join cycle y on y.id = c.cycle_id
     where c.id = any(${[...caseIds]}::text[]) order by c.id`.execute(db);

@@ -5,6 +5,8 @@ import type { Queryable } from './database.js';
 
 export interface CycleRow {
   readonly id: string;
+  /** `special`: of one person, outside the half-yearly cycles (I-26). */
+  readonly kind: 'regular' | 'special';
   readonly month: string;
   readonly stage: 'draft' | 'collecting' | 'running' | 'closed' | 'dismissed';
   readonly launchFrom: string;
@@ -24,7 +26,7 @@ export interface CycleRow {
   readonly version: number;
 }
 
-const columns = sql`id, month, stage, launch_from as "launchFrom", launch_by as "launchBy", launched_on as "launchedOn",
+const columns = sql`id, kind, month, stage, launch_from as "launchFrom", launch_by as "launchBy", launched_on as "launchedOn",
   launched_by as "launchedBy", late, late_reason as "lateReason", closing_date as "closingDate",
   evaluated_at as "evaluatedAt", closed_at as "closedAt", policy_version as "policyVersion", choices, calendar,
   opened_by as "openedBy", version`;
@@ -44,18 +46,21 @@ export async function readCycle(db: Queryable, id: string): Promise<CycleRow> {
 /** The cycles of a month, dismissed drafts included, in the order of their numbers. */
 export async function cyclesOfMonth(db: Queryable, month: string): Promise<readonly CycleRow[]> {
   const { rows } = await sql<CycleRow>`
-    select ${columns} from cycle where month = ${month} order by created_at, id`.execute(db);
+    select ${columns} from cycle where month = ${month} and kind = 'regular' order by created_at, id`.execute(db);
   return rows;
 }
 
-/** A page of cycles, latest month first. */
+/** A page of cycles of a kind, latest month first. */
 export async function listCycles(
   db: Queryable,
+  kind: CycleRow['kind'],
   page: { readonly after?: { readonly month: string; readonly id: string }; readonly limit: number },
 ): Promise<readonly CycleRow[]> {
   const after = page.after === undefined ? sql`true` : sql`(month, id) < (${page.after.month}, ${page.after.id})`;
   const { rows } = await sql<CycleRow>`
-    select ${columns} from cycle where ${after} order by month desc, id desc limit ${page.limit}`.execute(db);
+    select ${columns} from cycle where kind = ${kind} and ${after} order by month desc, id desc limit ${page.limit}`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -78,6 +83,27 @@ export async function insertCycle(db: Queryable, cycle: NewCycle): Promise<void>
             ${JSON.stringify(cycle.choices)}::jsonb,
             ${cycle.calendar === null ? null : JSON.stringify(cycle.calendar)}::jsonb, ${cycle.openedBy})
     on conflict (id) do nothing`.execute(db);
+}
+
+/** I-26: a cycle of one, under way from the day it is opened; that day stands in for the reference day. */
+export async function insertSpecialCycle(
+  trx: Queryable,
+  cycle: Omit<NewCycle, 'launchFrom' | 'launchBy'> & { readonly today: string },
+): Promise<void> {
+  const { id, month, today, policyVersion, choices, calendar, openedBy } = cycle;
+  await sql`
+    insert into cycle (id, kind, month, stage, launch_from, launch_by, launched_on, launched_by, closing_date, evaluated_at,
+                       policy_version, choices, calendar, opened_by)
+    values (${id}, 'special', ${month}, 'running', ${today}, ${today}, ${today}, ${openedBy}, ${today}, now(),
+            ${policyVersion}, ${JSON.stringify(choices)}::jsonb,
+            ${calendar === null ? null : JSON.stringify(calendar)}::jsonb, ${openedBy})`.execute(trx);
+}
+
+/** The half-yearly cycle that waits for late ratings (I-13), if one does. */
+export async function regularCycleCollecting(db: Queryable): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from cycle where kind = 'regular' and stage = 'collecting' limit 1`.execute(db);
+  return rows[0]?.id;
 }
 
 /** Brings the row to the stage that the workflow has reached (8.5.1, I-13). */

@@ -25,10 +25,13 @@ export async function readStandingFacts(
   return new Map(
     facts.map((one) => {
       const { confirmedOn = null, leftOn = null } = dates.get(one.personId) ?? {};
-      const { position, positionSince, level, levelSince, status, ratings, complaints } = one;
+      const { position, positionSince, level, levelSince, status, ratings, complaints, demotionPending } = one;
       return [
         one.personId,
-        { position, positionSince, level, levelSince, status, ratings, complaints, confirmedOn, leftOn },
+        {
+          ...{ position, positionSince, level, levelSince, status, ratings, complaints, confirmedOn, leftOn },
+          demotionPending,
+        },
       ];
     }),
   );
@@ -40,11 +43,15 @@ export async function readCycleMarks(
   personIds: readonly string[],
 ): Promise<(personId: string) => CycleMarks> {
   const open = await sql<{ month: string | null }>`
-    select min(month) as month from cycle where stage in ('draft', 'collecting') and evaluated_at is null`.execute(db);
+    select min(month) as month from cycle where kind = 'regular' and stage in ('draft', 'collecting') and evaluated_at is null`.execute(
+    db,
+  );
   const evaluated = await sql<{ personId: string; month: string }>`
     select c.person_id as "personId", max(y.month::text) as month
     from promotion_case c join cycle y on y.id = c.cycle_id
-    where c.person_id = any(${[...personIds]}::text[]) and y.stage <> 'dismissed' group by c.person_id`.execute(db);
+    where c.person_id = any(${[...personIds]}::text[]) and y.kind = 'regular' and y.stage <> 'dismissed' group by c.person_id`.execute(
+    db,
+  );
   const months = new Map(evaluated.rows.map(({ personId, month }) => [personId, month]));
   const first = open.rows[0]?.month ?? null;
   return (personId) => ({ evaluated: months.get(personId) ?? null, open: first });

@@ -16,6 +16,7 @@ export interface ProjectionTable {
 
 export interface CycleTable {
   id: string;
+  kind: Generated<'regular' | 'special'>;
   month: string;
   stage: string;
   launch_from: string;

@@ -3,7 +3,8 @@ import type { Candidate } from './candidate.js';
 import type { VacancyActivities } from './activities-vacancy.js';
 import type { AppealActivities } from './activities-appeal.js';
 import type { SetbackActivities } from './activities-setback.js';
-import type { AppointPanelAct, Ruling, SpecialPromotion } from './acts.js';
+import type { AppointPanelAct, Ruling, SpecialPromotion, SpecialStart } from './acts.js';
+import type { Level } from './level.js';
 import type { PanelGroup } from './evaluation-request.js';
 import type { PeopleActivities } from './people-activities.js';
 import type { Refusal } from './refusal.js';
@@ -26,6 +27,17 @@ export interface PipelineActivities
     /** Epoch milliseconds, from the workflow's clock: the choices of that day are taken. */
     readonly at: number;
   }): Promise<CycleTerms>;
+
+  /** I-26: the cycle of one and its case, as of today, or what stands against it; then nothing was written. Idempotent. */
+  openSpecial(input: {
+    readonly cycleId: string;
+    readonly openedBy: string;
+    readonly at: number;
+    readonly special: SpecialStart;
+  }): Promise<
+    | { readonly refusal: Refusal }
+    | { readonly month: string; readonly terms: CycleTerms; readonly candidate: Candidate }
+  >;
 
   /** 8.2, 8.4: evaluates everybody as of the reference day and freezes facts, findings and cases. Idempotent. */
   evaluateCycle(input: { readonly cycleId: string }): Promise<{ readonly people: number; readonly candidates: number }>;
@@ -105,6 +117,9 @@ export interface CycleTerms {
 export interface Reevaluated {
   readonly caseId: string;
   readonly evaluationNo: number;
+  /** The level now: a setback may have lowered it since (I-68). */
+  readonly from: Level | null;
+  readonly demotionPending: boolean;
   readonly outcome: 'eligible' | 'ineligible' | 'needs-ruling' | 'on-hold';
   readonly directSteps: number;
   readonly panelSteps: number;

@@ -66,6 +66,16 @@ export interface SpecialPromotion {
   readonly evidence: string;
 }
 
+/** I-26: what a special promotion outside a cycle begins with. */
+export interface SpecialStart {
+  readonly personId: string;
+  readonly to: string;
+  readonly reason: string;
+  readonly evidence: string;
+  /** By the department head it is the application; by HR a proposal, which the head takes up or leaves. */
+  readonly byHead: boolean;
+}
+
 /** 8.5.3: HR's first review. */
 export interface FirstReviewAct {
   readonly decisions: readonly FirstReview[];

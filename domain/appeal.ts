@@ -1,4 +1,5 @@
 import { ALREADY_OPEN } from './already-open.js';
+import { meeting } from './case-meetings.js';
 import type { CaseKind } from './case-kind.js';
 import { todayIn, type CivilDate } from './civil-date.js';
 import { refuse, type Refusal } from './refusal.js';
@@ -56,8 +57,7 @@ export const toldAtOnce = ({ kind, clause }: Pick<TakenDecision, 'kind' | 'claus
 
 /** What is an act of the person's own, or only says that something took place. */
 const NO_DECISION = new Set(['interview', 'confirmation', 'notice', 'acknowledgement', 'appeal', 'transfer', 'rebase']);
-/** Cases that decide nothing about the person, or end the matter. */
-const NO_APPEAL: ReadonlySet<CaseKind> = new Set(['appeal', 'departure', 'rebase']);
+const takesNoAppeal = (kind: CaseKind): boolean => meeting(kind, 'appeal').rule === 'refused';
 
 const day = (at: number): CivilDate => todayIn('Asia/Shanghai', at);
 
@@ -67,7 +67,7 @@ export function appealableDecisions(
   calendar: WorkdayCalendar,
   workdays: number,
 ): readonly Appealable[] {
-  if (NO_APPEAL.has(facts.kind)) return [];
+  if (takesNoAppeal(facts.kind)) return [];
   const latest = new Map<string, Appealable>();
   for (const taken of [...found(facts), ...facts.decisions]) {
     if (NO_DECISION.has(taken.kind) || taken.decidedBy === facts.personId) continue;
@@ -95,7 +95,7 @@ export function admitAppeal(
   { calendar, workdays }: { readonly calendar: WorkdayCalendar; readonly workdays: number },
 ): { readonly decision: Appealable } | { readonly refusal: Refusal } {
   if (facts.personId !== asked.personId) return { refusal: notYours };
-  if (NO_APPEAL.has(facts.kind)) return { refusal: notAppealable };
+  if (takesNoAppeal(facts.kind)) return { refusal: notAppealable };
   const told = appealableDecisions(facts, calendar, workdays);
   const decision = told.filter((one) => asked.decision === null || one.decision === asked.decision).at(-1);
   if (decision === undefined) return { refusal: nothingYet(told) };

@@ -20,6 +20,8 @@ const WORDS: Readonly<Record<string, Text>> = {
   'submission:submitted': text('提交为候选人', 'submitted as a candidate'),
   'submission:left-out': text('本次不提交', 'left out this time'),
   'submission:special': text('申请特殊晋级', 'applied for a special promotion'),
+  'submission:proposed': text('提议特殊晋级', 'proposed a special promotion'),
+  'review:reopened': text('初审后数据有变动,退回复核', 'back to the review: the facts have changed'),
   'submission:to-gm': text('汇总报总经理', 'laid before the general manager'),
   'first-review:pass': text('初审通过', 'passed the first review'),
   'first-review:refuse': text('初审不予通过', 'refused in the first review'),

@@ -1,3 +1,4 @@
+import type { CaseKind } from './case-kind.js';
 import type { CaseTerms } from './case-terms.js';
 import type { ConfirmationTrack, Hire } from './evaluation-request.js';
 import type { NewHire } from './hire.js';
@@ -96,7 +97,7 @@ export interface Entanglements {
   /** Cases about him, each with the workflows that have to hear of it, the nearest first. */
   readonly cases: readonly {
     readonly caseId: string;
-    readonly kind: string;
+    readonly kind: CaseKind;
     readonly workflowIds: readonly string[];
   }[];
   /** Workflows with open tasks that are addressed to him, or claimed by him. */

@@ -23,6 +23,8 @@ export interface StandingFacts {
   readonly leftOn: CivilDate | null;
   readonly ratings: readonly MonthlyRating[];
   readonly complaints: readonly Complaint[];
+  /** A setback is not decided yet (I-68). */
+  readonly demotionPending: boolean;
 }
 
 /** Which cycle comes next for a person depends on those that were there. */
@@ -102,4 +104,6 @@ export interface Standing {
   readonly levelPromotion: readonly CycleOutlook[];
   /** Null for those above the posts of §9.3.3. */
   readonly positionPromotion: PositionOutlook | null;
+  /** I-68: a setback is not decided yet: until it is, every promotion is on hold, and then computed from the new level. */
+  readonly setbackPending: boolean;
 }

@@ -22,3 +22,7 @@ export function effectiveMonthOf(choices: Choices, cycleMonth: Month, approvedIn
 
 /** I-30: the switch that says which total passes a panel about levels. */
 export const LEVEL_PASS_MARK = 'passMark.level';
+export function levelPassMark(choices: Choices): number | null {
+  const mark = choices[LEVEL_PASS_MARK];
+  return typeof mark === 'number' ? mark : null;
+}

@@ -71,6 +71,7 @@ export const createStandings = ({
   return (facts, marks, today) => ({
     levelPromotion: levelPromotion(facts, marks, today),
     positionPromotion: facts.status === 'left' ? null : rulesOf(library.inForceOn(today)).position(facts, today),
+    setbackPending: facts.demotionPending,
   });
 };
 

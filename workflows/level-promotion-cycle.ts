@@ -7,14 +7,17 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { PipelineActivities } from '../domain/activities.js';
+import type { SpecialStart } from '../domain/acts.js';
 import { addDays, instantAt } from '../domain/civil-date.js';
+import { levelPassMark } from '../domain/switches.js';
 import { without } from '../domain/without.js';
 import { keepTime } from './clock.js';
-import { apply } from './cycle/applying.js';
+import { apply, applySpecial } from './cycle/applying.js';
 import { asksOf } from './cycle/asks.js';
 import { evaluateEverybody, loadCandidates } from './cycle/opening.js';
-import { draft, type CycleState } from './cycle/state.js';
-import { departed, heard, type Transition } from './cycle/transitions.js';
+import { draft, withCandidates, type CycleState } from './cycle/state.js';
+import { departed } from './cycle/from-outside.js';
+import { heard, type Transition } from './cycle/transitions.js';
 import { Desk } from './desk.js';
 import {
   caseInterrupted,
@@ -25,8 +28,9 @@ import {
   type CycleInput,
   type DefenseClosed,
 } from './messages.js';
+import { announceOpening } from './opening.js';
 
-const { openCycle } = proxyLocalActivities<PipelineActivities>({ startToCloseTimeout: '1 minute' });
+const { openCycle, openSpecial } = proxyLocalActivities<PipelineActivities>({ startToCloseTimeout: '1 minute' });
 
 /**
  * Level promotion of one half-year (§8.5), from HR's draft to the last archived case: it carries what is done to the
@@ -34,7 +38,7 @@ const { openCycle } = proxyLocalActivities<PipelineActivities>({ startToCloseTim
  */
 export async function levelPromotionCycle(input: CycleInput): Promise<void> {
   const cycle = new Cycle(input);
-  await cycle.open();
+  if (!(await cycle.open())) return; // I-26: refused
   if (cycle.state.stage === 'draft') await cycle.serve(() => false); // 8.5.1: HR opens it
   if (cycle.state.stage === 'collecting') await cycle.collect(); // I-13: late ratings
   if (cycle.state.stage === 'running') await cycle.serve(() => cycle.isSettled()); // 8.5.2 to 8.5.6
@@ -73,15 +77,39 @@ class Cycle {
   }
 
   /** A new cycle takes its terms (I-73) and is drafted; one that goes on in a new run reads its people back. */
-  async open(): Promise<void> {
-    const { cycleId, month, openedBy, carried } = this.input;
+  async open(): Promise<boolean> {
+    const { cycleId, month, openedBy, carried, special } = this.input;
+    if (carried === undefined && special !== undefined) return this.openSpecial(special);
     if (carried === undefined) {
       this.state = draft(cycleId, month, await openCycle({ cycleId, month, openedBy, at: Date.now() }));
       await this.desk.commit(undefined, asksOf(this.state));
-      return;
+      return true;
     }
     if (this.state.stage === 'running') this.state = { ...this.state, candidates: await loadCandidates(cycleId) };
     this.desk.resume(asksOf(this.state));
+    return true;
+  }
+
+  /** I-26: one person, evaluated at once; the head's application goes to HR, HR's proposal to the head. */
+  private async openSpecial(special: SpecialStart): Promise<boolean> {
+    const { cycleId, openedBy } = this.input;
+    const opening = announceOpening();
+    const found = await openSpecial({ cycleId, openedBy, at: Date.now(), special });
+    if ('refusal' in found) {
+      await opening.refused(found.refusal);
+      return false;
+    }
+    const { month, terms, candidate } = found;
+    const begun = {
+      ...draft(cycleId, month, terms),
+      stage: 'running' as const,
+      passMark: levelPassMark(terms.choices),
+    };
+    const state = withCandidates(begun, [candidate]);
+    const outcome = await applySpecial(state, candidate, special);
+    await this.commit({ state: outcome.state, record: { openedBy, ...outcome.record } });
+    opening.opened();
+    return true;
   }
 
   /** Takes acts and signals one by one until the stage changes, or `done`. */
@@ -98,6 +126,7 @@ class Cycle {
       const outcome = await apply(this.state, happening);
       if ('refusal' in outcome) {
         this.desk.refuse(outcome.refusal);
+        if (outcome.instead !== undefined) await this.commit(outcome.instead);
         continue;
       }
       await this.commit(outcome);

@@ -1,5 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Act, TaskKind } from '../domain/acts.js';
+import type { Act, SpecialStart, TaskKind } from '../domain/acts.js';
 import type { PanelGroup } from '../domain/evaluation-request.js';
 import type { Actor } from '../domain/roles.js';
 import type { StepAbout } from '../domain/step.js';
@@ -112,6 +112,8 @@ export interface CycleInput {
   readonly month: string;
   /** Employee number, or `system:schedule`. */
   readonly openedBy: string;
+  /** I-26: a cycle of one person; its month is then that of the day it is opened. */
+  readonly special?: SpecialStart;
   /** Set when the cycle goes on in a new run; never by a caller. */
   readonly carried?: CarriedCycle;
 }

@@ -1,4 +1,5 @@
 import { condition, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import { meeting } from '../domain/case-meetings.js';
 import { instantAt } from '../domain/civil-date.js';
 import type { PeopleActivities } from '../domain/people-activities.js';
 import type { TransferInput, TransferTerms } from '../domain/people-pipelines.js';
@@ -83,8 +84,8 @@ async function takeEffect(
 ): Promise<void> {
   const { caseId, personId, transferOn } = input;
   const { cases } = await listEntanglements({ personId, except: caseId });
-  const ended = cases.filter(({ kind }) => kind === 'position-promotion');
-  const others = cases.filter(({ kind }) => kind !== 'position-promotion' && kind !== 'departure');
+  const ended = cases.filter(({ kind }) => meeting(kind, 'transfer').rule === 'ended');
+  const others = cases.filter(({ kind }) => meeting(kind, 'transfer').rule === 'carried-on');
   const record = {
     ...transferred(input, terms, { stage: 'waiting', mapped, agreed: [], reason: null }),
     ...carriedOn(

@@ -18,6 +18,9 @@ import { viewerOf } from '../viewer.js';
 const cycleSchema = z
   .strictObject({
     id: z.string(),
+    kind: z
+      .enum(['regular', 'special'])
+      .meta({ description: 'special:周期之外的一人特殊晋级 · of one person, outside the cycles (I-26)' }),
     month,
     stage: z.enum(['draft', 'collecting', 'running', 'closed', 'dismissed']),
     launchFrom: civilDate,
@@ -126,13 +129,13 @@ export function createCycleRoutes({ db, engine }: { readonly db: Queryable; read
       tag: 'cycles',
       summary: text('晋级周期列表', 'List cycles'),
       access: { kind: 'signed-in' },
-      query: z.strictObject(pageQuery),
+      query: z.strictObject({ ...pageQuery, kind: z.enum(['regular', 'special']).exactOptional() }),
       answer: { status: 200, schema: pageOf(cycleSchema), description: text('最近的月份在前', 'latest month first') },
-      handle: async ({ query: { limit, cursor } }) => {
-        const key = listKey('cycles', {});
+      handle: async ({ query: { limit, cursor, kind = 'regular' } }) => {
+        const key = listKey('cycles', { kind });
         const last = decodeCursor(key, cursor, z.tuple([month, identifier]));
         const after = last && { month: last[0], id: last[1] };
-        const rows = await listCycles(db, { limit: limit + 1, ...(after ? { after } : {}) });
+        const rows = await listCycles(db, kind, { limit: limit + 1, ...(after ? { after } : {}) });
         return { body: toPage(rows.map(show), limit, key, (cycle) => [cycle.month, cycle.id]) };
       },
     }),

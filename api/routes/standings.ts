@@ -44,7 +44,7 @@ const query = z.strictObject({
   level: levelSchema.exactOptional(),
   position: positionSchema.exactOptional(),
 });
-const NOWHERE: Standing = { levelPromotion: [], positionPromotion: null };
+const NOWHERE: Standing = { levelPromotion: [], positionPromotion: null, setbackPending: false };
 
 export interface StandingDeps {
   readonly db: Queryable;

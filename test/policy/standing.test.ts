@@ -20,6 +20,7 @@ const from = (first: string, letters: string): MonthlyRating[] =>
 const person = (changes: Partial<StandingFacts> = {}): StandingFacts => ({
   ...{ position: 'agent', positionSince: '2025-01-01', level: 'junior-1', levelSince: '2025-01-01' },
   ...{ status: 'confirmed', confirmedOn: '2024-04-01', leftOn: null, ratings: [], complaints: [] },
+  demotionPending: false,
   ...changes,
 });
 const next = (changes: Partial<StandingFacts>, today = '2026-10-15', marks: CycleMarks = NEVER): CycleOutlook => {

@@ -1,11 +1,14 @@
 import { addDays } from '../../domain/civil-date.js';
-import { hr, actor } from '../support/pilot.js';
+import { addToMonth, monthOf } from '../../domain/month.js';
+import { recordRating } from '../../db/ratings.js';
+import { actor, gm, head, hr, refusalOf } from '../support/pilot.js';
+import { firstNumber } from '../support/numbers.js';
 import { startServers } from '../support/servers.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { recordSetbacks } from './record-setback.js';
 import { Play, sheetOf } from '../workflows/play.js';
 import { standInBundle } from '../support/bundles.js';
-import { HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
+import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { WORKFLOWS } from '../../workflows/messages.js';
 import { keep } from './keep.js';
 import { recordTrial } from './record-trial.js';
@@ -77,6 +80,42 @@ async function recordDismissal(stack: TestStack): Promise<void> {
   await keep(stack, play.cycleId, 'levelPromotionCycle-dismissed');
 }
 
+/** I-26: HR proposes, the head applies; the facts move before the general manager decides (I-15). */
+async function recordSpecial(stack: TestStack): Promise<void> {
+  const { pilot } = stack;
+  const { db } = stack.database;
+  const month = monthOf(await stack.today());
+  await foundDepartment(db, month, [{ id: 'E1', level: 'junior-1', ratings: ['B', 'B'] }]);
+  const cycleId = `TS-${firstNumber()}`;
+  const special = { personId: 'E1', to: 'junior-3', reason: '突出贡献', evidence: '专利三项', byHead: false };
+  await stack.environment.client.workflow.start(WORKFLOWS.cycle, {
+    ...{ workflowId: cycleId, taskQueue: stack.taskQueue },
+    args: [{ cycleId, month, openedBy: HR, special }],
+  });
+  const caseId = `LP-${cycleId}`;
+  const { to, reason, evidence } = special;
+  const application = { submitted: [], leftOut: [], special: [{ caseId, to, reason, evidence }] };
+  await pilot.do(cycleId, 'cycle.submission', head, application);
+  const pass = { decisions: [{ caseId, decision: 'pass' as const }] };
+  await pilot.do(cycleId, 'cycle.first-review', hr, pass);
+  await pilot.do(cycleId, 'cycle.gm-submission', hr, {});
+  const corrected = {
+    personId: 'E1',
+    month: addToMonth(month, -1),
+    rating: 'A',
+    publishedOn: await stack.today(),
+    reason: '更正',
+  } as const;
+  await recordRating(db, corrected, HR);
+  const approve = { decisions: [{ caseId, decision: 'approve' as const }] };
+  await refusalOf(pilot.do(cycleId, 'cycle.gm-decision', gm, approve));
+  await pilot.do(cycleId, 'cycle.first-review', hr, { decisions: [{ caseId, decision: 'reevaluate' }] });
+  await pilot.do(cycleId, 'cycle.first-review', hr, pass);
+  await pilot.do(cycleId, 'cycle.gm-submission', hr, {});
+  await pilot.do(cycleId, 'cycle.gm-decision', gm, approve);
+  await keep(stack, cycleId, 'levelPromotionCycle-special');
+}
+
 /** Reminders ring, the closing date passes by itself, and the department is late. */
 async function recordWaiting(stack: TestStack): Promise<void> {
   const play = await Play.draft(stack, [{ id: 'E1', level: 'junior-1', ratings: ['B', 'B', 'B', 'B', 'B', 'B'] }]);
@@ -105,6 +144,7 @@ async function recordDrafter(stack: TestStack): Promise<void> {
 // As the dev server writes them; what waits for days, where time can be skipped.
 const records = {
   cycle: () => on('dev', recordCycle),
+  special: () => on('dev', recordSpecial),
   dismissal: () => on('dev', recordDismissal),
   waiting: () => on(undefined, recordWaiting),
   drafter: () => on(undefined, recordDrafter),

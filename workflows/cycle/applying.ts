@@ -1,10 +1,19 @@
 import { ParentClosePolicy, proxyActivities, proxyLocalActivities, startChild } from '@temporalio/workflow';
-import type { AppointPanelAct, FirstReviewAct, RulingAct, SubmissionAct } from '../../domain/acts.js';
+import type {
+  AppointPanelAct,
+  FirstReviewAct,
+  GmDecisionAct,
+  RulingAct,
+  SpecialStart,
+  SubmissionAct,
+} from '../../domain/acts.js';
 import type { PanelScorer, PipelineActivities } from '../../domain/activities.js';
+import type { Candidate } from '../../domain/candidate.js';
 import { todayIn } from '../../domain/civil-date.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Happening } from '../desk.js';
 import { WORKFLOWS, type SessionInput } from '../messages.js';
+import { reviewReopened } from './from-outside.js';
 import { detail, refusal } from './refusing.js';
 import type { CycleState } from './state.js';
 import {
@@ -30,7 +39,10 @@ const { startPersons } = proxyActivities<PipelineActivities>({
 });
 
 /** What an act comes to: a transition to commit, with what is started once it is in the records; or a refusal. */
-export type Outcome = { readonly refusal: Refusal } | (Transition & { readonly afterwards?: () => Promise<unknown> });
+export type Outcome =
+  /** `instead`: what the facts have come to meanwhile, whatever was asked (I-15). */
+  | { readonly refusal: Refusal; readonly instead?: Transition }
+  | (Transition & { readonly afterwards?: () => Promise<unknown> });
 
 /** Applies one human act of the cycle (§8.5); asks the records where the workflow's own state does not tell. */
 export async function apply(state: CycleState, happening: Happening): Promise<Outcome> {
@@ -51,7 +63,7 @@ export async function apply(state: CycleState, happening: Happening): Promise<Ou
     case 'cycle.gm-submission':
       return batched(state, happening.act);
     case 'cycle.gm-decision':
-      return decided(state, happening.act, today);
+      return applyDecision(state, happening.act, today);
     case 'cycle.release':
       return applyRelease(state);
     default:
@@ -83,6 +95,42 @@ async function applySubmission(state: CycleState, act: SubmissionAct): Promise<O
   if (act.special === undefined || act.special.length === 0) return submitted(state, act, []);
   const answer = await admitSpecial({ cycleId: state.cycleId, special: act.special });
   return 'refusal' in answer ? answer : submitted(state, act, answer.admitted);
+}
+
+/** I-26: the head's application is a submission; HR's proposal waits for his. */
+export async function applySpecial(
+  state: CycleState,
+  { caseId }: Candidate,
+  special: SpecialStart,
+): Promise<Transition> {
+  const { to, reason, evidence, byHead } = special;
+  const application = { caseId, to, reason, evidence };
+  if (byHead) {
+    const answer = await admitSpecial({ cycleId: state.cycleId, special: [application] });
+    if ('admitted' in answer)
+      return submitted(state, { submitted: [], leftOut: [], special: [application] }, answer.admitted);
+  }
+  const decision = { caseId, reason, clause: '8.4.1.1', kind: 'submission', outcome: 'proposed', round: 1 };
+  return { state, record: { decisions: [{ ...decision, detail: { target: to, evidence } }] } };
+}
+
+/** I-15: whose facts have moved since the first review goes back to it, before anybody decides on old ones. */
+async function applyDecision(state: CycleState, act: GmDecisionAct, today: string): Promise<Outcome> {
+  const deciding = act.decisions.filter(({ decision }) => decision !== 'return').map(({ caseId }) => caseId);
+  const moved = deciding.length === 0 ? [] : await findMovedFacts({ cycleId: state.cycleId, caseIds: deciding });
+  if (moved.length === 0) return decided(state, act, today);
+  return {
+    refusal: refusal(
+      'GM.FACTS_MOVED',
+      'I-15',
+      `整批未执行:${moved.length} 人的考核、投诉或职级在初审后有变动,已退回人力资源部复核(I-15)。请对其余人员重新提交决定。`,
+      `Nothing was decided: the ratings, complaints or level of ${moved.length} people changed after the review; they are back with HR (I-15). Decide on the others again.`,
+      moved.map((caseId) =>
+        detail(caseId, 'GM.FACTS_MOVED', '数据已变动,退回复核', 'rests on facts that have changed'),
+      ),
+    ),
+    instead: reviewReopened(state, moved),
+  };
 }
 
 /** I-15: who passes is frozen with the facts of this moment; whoever rests on older ones is evaluated again first. */
@@ -126,7 +174,16 @@ async function applyPanel(state: CycleState, act: AppointPanelAct): Promise<Outc
     },
     record: {
       candidates,
-      session: { sessionId, groupId: state.cycleId, stage: 'scoring', heldOn, chair, passMark, waived: {}, scorers },
+      session: {
+        sessionId,
+        groupId: state.cycleId,
+        stage: 'scoring',
+        heldOn,
+        chair,
+        passMark,
+        waived: {},
+        scorers,
+      },
     },
     afterwards: () =>
       startChild(WORKFLOWS.session, {

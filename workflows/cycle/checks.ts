@@ -82,6 +82,14 @@ export function checkSubmission(state: CycleState, act: SubmissionAct, actor: Ac
   const refused = refuseEach(state, 'listed', rows, actor, '8.5.2', (row, candidate): RefusalDetail | undefined => {
     const offered = candidate.directSteps + candidate.panelSteps;
     const steps = 'steps' in row ? (row.steps ?? offered) : offered;
+    if (offered === 0 && act.submitted.includes(row)) {
+      return detail(
+        row.caseId,
+        'SUBMISSION.SPECIAL_ONLY',
+        '周期之外只能申请特殊晋级,或写明不提交的理由(I-26)',
+        'outside a cycle there is only the special promotion to ask for, or to leave it with a reason (I-26)',
+      );
+    }
     return steps <= offered
       ? undefined
       : detail(
@@ -125,8 +133,8 @@ export const checkFirstReview = (state: CycleState, act: FirstReviewAct, actor: 
       return detail(
         caseId,
         'REVIEW.STILL_ON_HOLD',
-        '有未结的投诉可能改变结果(I-17),请待其结案后选择重新评定',
-        'is on hold over a pending complaint (I-17); once that is decided, choose to re-evaluate',
+        '有未结的投诉可能改变结果(I-17),或有待处理的降级(I-68),请待其办结后选择重新评定',
+        'is on hold over a pending complaint (I-17) or a setback (I-68); once that is decided, choose to re-evaluate',
       );
     }
     if (candidate.acknowledge && row.acknowledgeComplaints !== true) {

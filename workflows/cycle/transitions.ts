@@ -4,7 +4,7 @@ import type { Asked, Candidate, Found } from '../../domain/candidate.js';
 import { firstDayOf, monthOf } from '../../domain/month.js';
 import type { DecisionRecord, StepRecord } from '../../domain/step.js';
 import { without } from '../../domain/without.js';
-import type { CaseInterruption, DefenseClosed, DefenseResult } from '../messages.js';
+import type { DefenseClosed, DefenseResult } from '../messages.js';
 import {
   approvedLevel,
   ask,
@@ -45,7 +45,7 @@ export const moveClosingDate = (state: CycleState, closingDate: string): Transit
   record: { cycle: { stage: 'collecting', closingDate } },
 });
 
-const changed = (
+export const changed = (
   state: CycleState,
   candidates: readonly Candidate[],
   decisions: readonly DecisionRecord[],
@@ -61,7 +61,7 @@ const found = (state: CycleState, caseId: string): Candidate => {
 };
 
 /** What was found and asked for, without what belonged to the stage the person leaves. */
-const asked = (state: CycleState, caseId: string): Asked => {
+export const asked = (state: CycleState, caseId: string): Asked => {
   const candidate = found(state, caseId);
   if (!('target' in candidate)) throw new Error(`case ${caseId} was not submitted`);
   const { target, directTarget, route, special } = candidate;
@@ -79,15 +79,19 @@ const basis = (candidate: Found): Found => {
   };
 };
 
+/** I-17, I-68 */
+const isHeld = ({ outcome, demotionPending }: Reevaluated): boolean => outcome === 'on-hold' || demotionPending;
+
 const withEvaluation = (candidate: Found, again: Reevaluated): Found => ({
   ...candidate,
   evaluationNo: again.evaluationNo,
+  from: again.from ?? candidate.from,
   outcome: again.outcome,
   directSteps: again.directSteps,
   panelSteps: again.panelSteps,
   acknowledge: again.acknowledge,
-  hold: again.outcome === 'on-hold',
-  wasHeld: candidate.wasHeld || again.outcome === 'on-hold',
+  hold: isHeld(again),
+  wasHeld: candidate.wasHeld || isHeld(again),
 });
 
 /** I-09: a ruling to proceed takes rule A as met; a refusal ends the case. */
@@ -174,12 +178,13 @@ export function reviewed(state: CycleState, rows: readonly FirstReview[], again:
 function afterReevaluation(candidate: Asked, again: Reevaluated | undefined): Candidate {
   if (again === undefined) return { ...candidate, stage: 'first-review' };
   const next = withEvaluation(basis(candidate), again);
-  // I-26: a special promotion does not hang on the ratings; it only rests on the newest facts now.
-  if (candidate.special) return { ...candidate, ...next, hold: false, stage: 'first-review' };
+  // I-26: a special promotion does not hang on the ratings, only on a setback (I-68); it rests on the newest facts now.
+  if (candidate.special) return { ...candidate, ...next, hold: again.demotionPending, stage: 'first-review' };
   if (next.outcome === 'ineligible') return { ...next, stage: 'ineligible' };
   if (next.outcome === 'needs-ruling') return { ...next, stage: 'ruling' };
   const same = ask(next);
-  const covered = same.directSteps === candidate.directSteps && same.panelSteps === candidate.panelSteps;
+  const steps = same.directSteps === candidate.directSteps && same.panelSteps === candidate.panelSteps;
+  const covered = steps && next.from === candidate.from;
   if (!covered) return { ...next, round: candidate.round + 1, stage: 'listed' };
   return { ...candidate, ...next, stage: 'first-review' };
 }
@@ -256,20 +261,5 @@ export function released(state: CycleState): Transition {
   return {
     state: withoutCandidates(state, caseIds),
     record: { released: caseIds.map((caseId) => ({ caseId })) },
-  };
-}
-
-/** I-58: who leaves before the results are out is not promoted; his session hears of it by itself. */
-export function departed(state: CycleState, { personId, on, by, note }: CaseInterruption): Transition {
-  const candidate = Object.values(state.candidates).find((one) => one.personId === personId);
-  if (candidate === undefined) return { state, record: {} };
-  const { caseId, round } = candidate;
-  const decision = { caseId, round, clause: 'I-58', kind: 'interruption', outcome: 'left', reason: note };
-  return {
-    state: withoutCandidates(state, [caseId]),
-    record: {
-      decisions: [{ ...decision, detail: { on, by } }],
-      settle: { caseId, promoted: false, reason: note },
-    },
   };
 }

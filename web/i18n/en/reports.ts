@@ -48,7 +48,6 @@ export const reports: typeof Chinese = {
     confirmation: 'Confirmation',
     transfer: 'Transfer',
     setback: 'Setback',
-    'special-promotion': 'Special promotion',
     appeal: 'Appeal',
     departure: 'Departure',
     rebase: 'Rebase',

@@ -47,7 +47,6 @@ export const reports = {
     confirmation: '转正定级',
     transfer: '调岗',
     setback: '降级',
-    'special-promotion': '特殊晋级',
     appeal: '申诉',
     departure: '离职',
     rebase: '制度版本变更',

@@ -28,6 +28,7 @@ import { createTaskRoutes } from './routes/tasks.js';
 import { createImportRoutes } from './routes/imports.js';
 import { createMailRoutes } from './routes/mails.js';
 import { createMessageRoutes } from './routes/messages.js';
+import { createPipelineRoutes } from './routes/pipelines.js';
 import { createPolicyRoutes } from './routes/policy.js';
 import { createPayRoutes } from './routes/pay.js';
 import { createPeopleRoutes } from './routes/people.js';
@@ -71,6 +72,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createCycleBoardRoutes(deps),
   ...createVacancyRoutes(deps),
   ...createCaseRoutes(deps),
+  ...createPipelineRoutes(),
   ...createAppealRoutes(deps),
   ...createSpecialPromotionRoutes(deps),
   ...createDefenseRoutes(deps),

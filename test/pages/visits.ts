@@ -41,6 +41,7 @@ export const VISITS: readonly Visit[] = [
   { name: 'versions', login: 'hr', path: '/policy?tab=versions' },
   { name: 'what-if', login: 'hr', path: '/policy?tab=what-if' },
   { name: 'what-if-result', login: 'hr', path: '/policy?tab=what-if', act: askWhatIf },
+  { name: 'pay-table', login: 'hr', path: '/pay-table' },
   { name: 'accounts', login: 'hrmanager', path: '/accounts' },
   { name: 'calendar', login: 'it', path: '/calendar' },
   { name: 'health', login: 'it', path: '/health' },

@@ -13,6 +13,7 @@ import {
   MailOutlined,
   OrderedListOutlined,
   RiseOutlined,
+  TableOutlined,
   TeamOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons';
@@ -35,6 +36,7 @@ export interface Place {
     | 'vacancies'
     | 'trials'
     | 'confirmations'
+    | 'payTable'
     | 'accounts'
     | 'calendar'
     | 'health';
@@ -76,6 +78,7 @@ const PLACES: readonly Place[] = [
   },
   { to: '/people', label: 'people', group: 'work', icon: <TeamOutlined />, roles: LEADS },
   { to: '/confirmations', label: 'confirmations', group: 'work', icon: <UserSwitchOutlined />, roles: HR },
+  { to: '/pay-table', label: 'payTable', group: 'work', icon: <TableOutlined />, roles: [...HR, 'gm'] },
   { to: '/policy', label: 'policy', group: 'work', icon: <BookOutlined /> },
   { to: '/imports', label: 'imports', group: 'administration', icon: <ImportOutlined />, roles: HR },
   {

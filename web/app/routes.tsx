@@ -37,6 +37,7 @@ export const router = createBrowserRouter([
           { path: '/documents/:documentId', element: page(() => import('../pages/documents/document.js')) },
           { path: '/people', element: page(() => import('../pages/people/people.js')) },
           { path: '/hires/new', element: page(() => import('../pages/people/hire.js')) },
+          { path: '/pay-table', element: page(() => import('../pages/people/pay-table.js')) },
           { path: '/confirmations', element: page(() => import('../pages/people/confirmations.js')) },
           { path: '/people/:personId', element: page(() => import('../pages/people/person.js')) },
           { path: '/policy', element: page(() => import('../pages/policy/policy.js')) },

@@ -1,4 +1,5 @@
 import { firstDayOf, addToMonth, monthOf } from '../../domain/month.js';
+import type { StageOf } from '../../domain/pipelines.js';
 import type { PositionInput, TrialResult } from '../messages-position.js';
 import type { DefenseResult } from '../messages.js';
 
@@ -72,7 +73,7 @@ const UNDECIDED: readonly AppointmentStage[] = ['report', 'awaiting-defense', 'i
 export const isUndecided = ({ stage }: AppointmentState): boolean => UNDECIDED.includes(stage);
 
 /** As the case shows it: whether the draft of the notice is with HR or with the general manager is nobody else's. */
-export const caseStage = ({ stage }: AppointmentState): string =>
+export const caseStage = ({ stage }: AppointmentState): StageOf<'position-promotion'> =>
   stage === 'draft' || stage === 'sign-off' ? 'publication' : stage;
 
 /** I-37: who did not come gets one new date; the second time there is no result to approve. */

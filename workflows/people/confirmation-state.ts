@@ -6,10 +6,11 @@ import type {
 } from '../../domain/acts-people.js';
 import { compareLevels, type Level } from '../../domain/level.js';
 import type { ConfirmationOffers, ConfirmationTerms } from '../../domain/people-pipelines.js';
+import type { StageOf } from '../../domain/pipelines.js';
 
 /** Where a confirmation stands until its level is decided (7.2). */
 export interface ConfirmationState {
-  readonly stage: 'proposal' | 'review' | 'decision' | 'gm-decision';
+  readonly stage: Exclude<StageOf<'confirmation'>, 'notice' | 'confirmed' | 'cancelled'>;
   /** Counts up at every return. */
   readonly round: number;
   readonly offers: ConfirmationOffers;

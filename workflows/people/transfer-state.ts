@@ -1,3 +1,4 @@
+import type { StageOf } from '../../domain/pipelines.js';
 import type { Level } from '../../domain/level.js';
 import type { TransferInput, TransferTerms } from '../../domain/people-pipelines.js';
 import type { Happening } from '../desk.js';
@@ -6,7 +7,7 @@ export type Side = 'giving' | 'receiving';
 
 /** Where a transfer stands until its day (§10). */
 export interface TransferState {
-  readonly stage: 'opening' | 'mapping' | 'agreement' | 'acknowledgement' | 'waiting' | 'refused';
+  readonly stage: Exclude<StageOf<'transfer'>, 'notice' | 'transferred' | 'cancelled'>;
   /** I-72: as mapped by HR; null where the level stays as it is. */
   readonly mapped: Level | null;
   readonly agreed: readonly Side[];

@@ -2,6 +2,7 @@ import type { SetbackMeasure } from '../../domain/acts-setback.js';
 import type { CaseTerms } from '../../domain/case-terms.js';
 import { firstOfNextMonth, laterDate } from '../../domain/civil-date.js';
 import type { Level } from '../../domain/level.js';
+import type { StageOf } from '../../domain/pipelines.js';
 import type { SetbackFound, SetbackInput } from '../../domain/setback.js';
 import type { DecisionRecord, MessageOrder, StepRecord } from '../../domain/step.js';
 import { text } from '../../domain/text.js';
@@ -50,7 +51,7 @@ export const withoutMeasure = (input: SetbackInput, terms: CaseTerms, found: Set
 /** A step that moves the case and says what was decided. */
 export const step = (
   caseId: string,
-  stage: string,
+  stage: StageOf<'setback'>,
   decision: Omit<DecisionRecord, 'caseId'> | undefined,
   more: Partial<Omit<NonNullable<StepRecord['cases']>[number], 'caseId' | 'stage'>> = {},
 ): StepRecord => ({
@@ -59,7 +60,7 @@ export const step = (
 });
 
 /** The step with the stage that the case goes to: what follows a decision is known only after it. */
-export const at = (caseId: string, record: StepRecord, stage: string): StepRecord => ({
+export const at = (caseId: string, record: StepRecord, stage: StageOf<'setback'>): StepRecord => ({
   ...record,
   cases: (record.cases ?? [{ caseId, stage }]).map((one) => ({ ...one, stage })),
 });

@@ -1,5 +1,6 @@
 import { dayNumber } from '../../domain/civil-date.js';
 import { REVIEW_GROUPS, type ReviewGroup } from '../../domain/evaluation-request.js';
+import type { StageOf } from '../../domain/pipelines.js';
 import type { StepRecord } from '../../domain/step.js';
 import type { ConfirmedRaters, TrialPause, TrialPlan, TrialStage } from '../../domain/trial.js';
 import type { CarriedDesk } from '../desk.js';
@@ -101,7 +102,7 @@ export const isReviewComplete = ({ stage, review, request }: TrialState): boolea
   emptyGroups(review).length === 0;
 
 /** How the case says where its trial stands; the words of the glossary. */
-const CASE_STAGES: Readonly<Record<TrialStage, string>> = {
+const CASE_STAGES: Readonly<Record<TrialStage, StageOf<'position-promotion'>>> = {
   letter: 'trial-letter',
   scheduled: 'trial',
   running: 'trial',

@@ -30,16 +30,8 @@ export const cases: typeof Chinese = {
   system: 'the system',
   signed: 'signed',
   refused: 'refused',
-  steps: {
-    evaluate: 'Evaluation',
-    submit: 'Submission',
-    review: 'First review',
-    defense: 'Defense',
-    gm: 'GM’s decision',
-    release: 'Feedback',
-    interview: 'Interview',
-    notice: 'Notice, archive',
-  },
+  here: 'now',
+  orEnds: 'or ends:',
   acts: {
     advance: 'The case moved on',
     'cycle.launch': 'Cycle opened',

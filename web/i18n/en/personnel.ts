@@ -89,4 +89,15 @@ export const personnel: typeof Chinese = {
   relative: 'Relative',
   withdraw: 'Withdraw',
   withdrawn: 'Withdrawn',
+  withdrawNotice: 'Ask to withdraw the notice',
+  withdrawalHelp:
+    'Once the general manager has signed, a notice of its own number withdraws it; the old one stays as it is (I-62).',
+  withdrawalAsked: 'It waits for the general manager',
+  payTable: 'Pay table',
+  payTableLead: 'What each level pays a month. A rate holds from its day on, and one that stands is never rewritten.',
+  payOn: 'As of',
+  monthly: 'CNY a month',
+  noPay: 'No pay table holds on that day.',
+  addPay: 'Add a rate',
+  effectiveFrom: 'Holds from',
 };

@@ -19,6 +19,7 @@ export const shell: typeof Chinese = {
   imports: 'Imports',
   policy: 'Policy',
   accounts: 'Accounts',
+  payTable: 'Pay table',
   calendar: 'Calendar',
   health: 'Health',
   work: 'Work',

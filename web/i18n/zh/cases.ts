@@ -28,16 +28,8 @@ export const cases = {
   system: '系统',
   signed: '已签收',
   refused: '拒签',
-  steps: {
-    evaluate: '逐人评定',
-    submit: '部门提交',
-    review: '人力资源初审',
-    defense: '评审答辩',
-    gm: '总经理审批',
-    release: '反馈结果',
-    interview: '面谈',
-    notice: '签通知书、归档',
-  },
+  here: '现在',
+  orEnds: '或止于:',
   acts: {
     advance: '流程前进',
     'cycle.launch': '启动晋级评定',

@@ -19,6 +19,7 @@ export const shell = {
   imports: '导入',
   policy: '制度',
   accounts: '账号',
+  payTable: '薪资表',
   calendar: '工作日历',
   health: '运行状况',
   work: '工作',

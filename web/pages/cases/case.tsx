@@ -45,12 +45,6 @@ export default function CasePage(): ReactNode {
             </>
           }
         >
-          {one.kind === 'level-promotion' ? (
-            <section className="card" aria-labelledby="way">
-              <h2 id="way">{t.way}</h2>
-              <Way of={one} />
-            </section>
-          ) : null}
           <div className="two">
             <div className="stack">
               <Why of={one} />
@@ -58,10 +52,11 @@ export default function CasePage(): ReactNode {
             </div>
             <div className="stack">
               <CaseSummary of={one} />
+              <Way of={one} />
               {one.closedAt === null ? <NextTasks caseId={one.id} /> : null}
               <Appeals caseId={one.id} personId={one.personId} />
               <Documents caseId={one.id} />
-              <Timeline caseId={one.id} />
+              <Timeline caseId={one.id} kind={one.kind} />
             </div>
           </div>
         </Page>

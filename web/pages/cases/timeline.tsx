@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { fetchTimeline, type TimelineEntry } from '../../api/cases.js';
+import { useStageNames } from '../../api/pipelines.js';
 import { Answered } from '../../components/states.js';
 import { cases as en } from '../../i18n/en/cases.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
@@ -10,7 +11,8 @@ import { cited, instant } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 
 /** What happened, from the ledger: act, §, person, time, and from which stage to which. */
-export function Timeline({ caseId }: { readonly caseId: string }): ReactNode {
+export function Timeline({ caseId, kind }: { readonly caseId: string; readonly kind: string }): ReactNode {
+  const names = useStageNames(kind);
   const t = useTexts({ zh, en });
   const timeline = useQuery({ queryKey: ['case', caseId, 'timeline'], queryFn: () => fetchTimeline(caseId) });
   return (
@@ -20,7 +22,7 @@ export function Timeline({ caseId }: { readonly caseId: string }): ReactNode {
         {(entries) => (
           <ol className="timeline">
             {entries.map((entry) => (
-              <Line key={entry.id} of={entry} />
+              <Line key={entry.id} of={entry} names={names} />
             ))}
           </ol>
         )}
@@ -29,11 +31,17 @@ export function Timeline({ caseId }: { readonly caseId: string }): ReactNode {
   );
 }
 
-function Line({ of: entry }: { readonly of: TimelineEntry }): ReactNode {
+interface LineProps {
+  readonly of: TimelineEntry;
+  /** Of the stages of the pipeline. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+function Line({ of: entry, names }: LineProps): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const language = useLanguage();
-  const stages: Readonly<Record<string, string>> = w.stages;
+  const stages: Readonly<Record<string, string>> = { ...w.stages, ...names };
   const [before, after] = [stageOf(entry.before), stageOf(entry.after)];
   return (
     <li>

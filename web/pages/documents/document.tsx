@@ -11,6 +11,7 @@ import { instant } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { useDocumentKind } from './document-kind.js';
 import { SignatureChip } from './signature-chip.js';
+import { Withdrawal } from './withdrawal.js';
 import './document.css';
 
 /** A document as it was issued, on paper of its own, to read and to print. */
@@ -47,6 +48,7 @@ export default function DocumentPage(): ReactNode {
             }
           >
             <Record of={found} />
+            <Withdrawal of={found} />
             <Answered of={page}>
               {(html) => (
                 <iframe

@@ -1,0 +1,63 @@
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { api, body } from '../../api/client.js';
+import type { DocumentHead } from '../../api/documents.js';
+import { isHr, useMe } from '../../app/session.js';
+import { useToast } from '../../components/toast.js';
+import { PlainForm, TextField } from '../../forms/plain-fields.js';
+import { useFields } from '../../forms/use-fields.js';
+import { personnel as en } from '../../i18n/en/personnel.js';
+import { personnel as zh } from '../../i18n/zh/personnel.js';
+import { useTexts } from '../../i18n/language.js';
+
+/** I-62: HR asks to withdraw a company-wide notice that stands; the general manager signs. */
+export function Withdrawal({ of: found }: { readonly of: DocumentHead }): ReactNode {
+  const t = useTexts({ zh, en });
+  const { roles } = useMe();
+  const [open, setOpen] = useState(false);
+  const stands = found.forEverybody && found.withdrawnBy === null && found.withdraws === null;
+  if (!isHr(roles) || !stands) return null;
+  const close = (): void => {
+    setOpen(false);
+  };
+  return (
+    <section className="card no-print">
+      {open ? (
+        <Form of={found} onClose={close} />
+      ) : (
+        <Button
+          onClick={() => {
+            setOpen(true);
+          }}
+        >
+          {t.withdrawNotice}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Form({ of: found, onClose }: { readonly of: DocumentHead; readonly onClose: () => void }): ReactNode {
+  const t = useTexts({ zh, en });
+  const toast = useToast();
+  const form = useFields({
+    initial: { reason: '' },
+    send: ({ reason }, key) =>
+      body(
+        api.POST('/v1/documents/{documentId}/withdrawal', {
+          params: { path: { documentId: found.id }, header: { 'Idempotency-Key': key } },
+          body: { reason },
+        }),
+      ),
+    onDone: () => {
+      toast(t.withdrawalAsked);
+      onClose();
+    },
+  });
+  return (
+    <PlainForm of={form} title={t.withdrawNotice} submit={t.withdrawNotice} onClose={onClose}>
+      <p className="muted">{t.withdrawalHelp}</p>
+      <TextField of={form} name="reason" label={t.reason} long />
+    </PlainForm>
+  );
+}

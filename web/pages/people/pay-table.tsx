@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { api, body } from '../../api/client.js';
+import type { components } from '../../api/schema.js';
+import { useMe } from '../../app/session.js';
+import { DayPicker } from '../../components/day-picker.js';
+import { Page } from '../../components/page.js';
+import { Answered, Empty } from '../../components/states.js';
+import { useToast } from '../../components/toast.js';
+import { Field } from '../../forms/field.js';
+import { ChoiceField, DayField, PlainForm, TextField } from '../../forms/plain-fields.js';
+import { useFields } from '../../forms/use-fields.js';
+import { personnel as en } from '../../i18n/en/personnel.js';
+import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
+import { personnel as zh } from '../../i18n/zh/personnel.js';
+import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
+import { yuan, today } from '../../i18n/format.js';
+import { useTexts } from '../../i18n/language.js';
+
+type Level = components['schemas']['Level'];
+
+/** §12: what each level pays on a day; for HR and the general manager, and HR's manager adds to it. */
+export default function PayTablePage(): ReactNode {
+  const t = useTexts({ zh, en });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const { roles } = useMe();
+  const [on, setOn] = useState(today);
+  const [adding, setAdding] = useState(false);
+  const rates = useQuery({
+    queryKey: ['pay-rates', on],
+    queryFn: () => body(api.GET('/v1/pay-rates', { params: { query: { on } } })),
+    placeholderData: (before) => before,
+  });
+  const add = (
+    <Button
+      type="primary"
+      onClick={() => {
+        setAdding(true);
+      }}
+    >
+      {t.addPay}
+    </Button>
+  );
+  return (
+    <Page title={t.payTable} lead={t.payTableLead} beside={roles.includes('hr-manager') && !adding ? add : undefined}>
+      {adding ? (
+        <AddRate
+          onClose={() => {
+            setAdding(false);
+          }}
+        />
+      ) : null}
+      <Field label={t.payOn}>
+        {(control) => (
+          <DayPicker
+            control={control}
+            value={on}
+            onChange={(next) => {
+              setOn(next ?? today());
+            }}
+          />
+        )}
+      </Field>
+      <Answered of={rates}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>{t.noPay}</Empty>
+          ) : (
+            <div className="card table-scroll">
+              <table className="table">
+                <thead>
+                  <tr>
+                    <th>{t.level}</th>
+                    <th className="number">{t.monthly}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {items.map(({ level, monthlyAmount }) => (
+                    <tr key={level}>
+                      <td>{w.levels[level]}</td>
+                      <td className="number">{yuan(monthlyAmount)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}
+
+function AddRate({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const t = useTexts({ zh, en });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const toast = useToast();
+  const form = useFields({
+    initial: { level: '', amount: '', effectiveFrom: '' },
+    send: ({ level, amount, effectiveFrom }) =>
+      body(
+        api.POST('/v1/pay-rates', {
+          body: { effectiveFrom, rates: [{ level: level as Level, monthlyAmount: amount.trim() }] },
+        }),
+      ),
+    onDone: () => {
+      toast(t.recorded);
+      onClose();
+    },
+  });
+  return (
+    <section className="card" style={{ maxWidth: 640 }}>
+      <PlainForm of={form} title={t.addPay} submit={t.addPay} onClose={onClose}>
+        <ChoiceField of={form} name="level" at="rates.0.level" label={t.level} options={w.levels} />
+        <TextField of={form} name="amount" at="rates.0.monthlyAmount" label={t.monthly} />
+        <DayField of={form} name="effectiveFrom" label={t.effectiveFrom} />
+      </PlainForm>
+    </section>
+  );
+}

@@ -8,8 +8,8 @@ import type { RefusalDetail } from '../domain/refusal.js';
 import type { Status } from '../domain/status.js';
 import { text } from '../domain/text.js';
 import { findCandidateRows, foundOf, type CandidateRow } from '../db/candidates.js';
-import { readCycle } from '../db/cycles.js';
 import { presentEvaluations } from '../db/evaluations.js';
+import { readHeads } from '../db/personnel-cases.js';
 import { openCasesElsewhere } from '../db/new-cases.js';
 import type { Policy } from '../policy/policy-schema.js';
 import type { ActivityDependencies } from './dependencies.js';
@@ -21,9 +21,8 @@ import type { ActivityDependencies } from './dependencies.js';
 export const createAdmitSpecial =
   ({ db, library }: Pick<ActivityDependencies, 'db' | 'library'>): PipelineActivities['admitSpecial'] =>
   async ({ cycleId, special }) => {
-    const cycle = await readCycle(db, cycleId);
-    const policy = library.byVersion(cycle.policyVersion);
     const caseIds = special.map(({ caseId }) => caseId);
+    const versions = new Map((await readHeads(db, caseIds)).map(({ id, policyVersion }) => [id, policyVersion]));
     const rows = new Map((await findCandidateRows(db, cycleId, caseIds)).map((row) => [row.id, row]));
     const evaluations = await presentEvaluations(db, caseIds);
     const requests = new Map(evaluations.map(({ caseId, request }) => [caseId, request as LevelPromotionRequest]));
@@ -37,7 +36,7 @@ export const createAdmitSpecial =
           ? unknownCase(one)
           : busy.has(row.personId)
             ? otherCaseOpen(one, busy.get(row.personId) ?? '')
-            : admit(one, row, requests.get(one.caseId), policy);
+            : admit(one, row, requests.get(one.caseId), library.byVersion(versions.get(one.caseId) ?? ''));
       if ('stage' in answer) admitted.push(answer);
       else details.push(answer);
     }

@@ -9,6 +9,7 @@ import type { ActivityDependencies } from './dependencies.js';
 import { createEvaluateCycle } from './evaluate-cycle.js';
 import { createEvaluateSession } from './evaluate-session.js';
 import { createCycleDue, createOpenCycle } from './open-cycle.js';
+import { createOpenRebase } from './open-rebase.js';
 import { createOpenSpecial } from './open-special.js';
 import { createProjectStep } from './project-step.js';
 import { createPeopleActivities } from './people-activities.js';
@@ -24,6 +25,7 @@ export const createActivities = (dependencies: ActivityDependencies): PipelineAc
   projectStep: createProjectStep(dependencies),
   openCycle: createOpenCycle(dependencies),
   openSpecial: createOpenSpecial(dependencies),
+  openRebase: createOpenRebase(dependencies),
   evaluateCycle: createEvaluateCycle(dependencies),
   listCandidates: createListCandidates(dependencies),
   reevaluate: createReevaluate(dependencies),

@@ -6,7 +6,7 @@ import { moveCases, updateCandidates, writeLedger, type StepMark } from '../db/c
 import { changeCycle, countOpenCases } from '../db/cycles.js';
 import { insertHire } from '../db/hires.js';
 import { insertMessages } from '../db/messages.js';
-import { changeCases } from '../db/personnel-cases.js';
+import { changeCases, rebaseCase } from '../db/personnel-cases.js';
 import { changeReview } from '../db/reviews.js';
 import { changeTrial } from '../db/trials.js';
 import { changeVacancy } from '../db/vacancies.js';
@@ -136,6 +136,7 @@ async function writeRecord(
   }
   if (record.signature !== undefined) await insertSignature(trx, record.signature, mark.at);
   if (record.settle !== undefined) await settleCase(trx, record.settle, mark);
+  if (record.rebased !== undefined) await rebaseCase(trx, record.rebased, mark);
   if (record.effects !== undefined) await takeEffects(trx, record.effects, mark.actor);
   if (record.documents !== undefined) await issueDocuments(trx, record.documents, mark);
   if (record.messages !== undefined) await insertMessages(trx, record.messages, mark);

@@ -1,16 +1,18 @@
 import type { PipelineActivities, Reevaluated } from '../domain/activities.js';
 import type { LevelPromotionRequest } from '../domain/evaluation-request.js';
 import type { AnswerOf } from '../domain/evaluation-answer.js';
-import { findCandidateRows, listCandidateRows, toCandidate } from '../db/candidates.js';
-import { readCycle } from '../db/cycles.js';
+import { listCandidateRows, toCandidate } from '../db/candidates.js';
+import { readCycle, type CycleRow } from '../db/cycles.js';
 import { evaluationsAskedBy, factsDigest, insertEvaluations, presentEvaluations } from '../db/evaluations.js';
+import { readHeads } from '../db/personnel-cases.js';
+import type { Policy } from '../policy/policy-schema.js';
 import { engineOf } from './cycle-engine.js';
 import { readFacts, requestFor } from './cycle-facts.js';
 import type { ActivityDependencies } from './dependencies.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'library' | 'calendar'>;
 
-/** I-09, I-15, I-17: asks the engine again with today's facts, under the cycle's own policy; each answer is kept. */
+/** I-09, I-15, I-17: asks the engine again with today's facts, under the policy that the case goes by; each answer is kept. */
 export const createReevaluate =
   ({ db, library, calendar }: Dependencies): PipelineActivities['reevaluate'] =>
   async ({ cycleId, workflowId, seq, cases }) => {
@@ -18,24 +20,19 @@ export const createReevaluate =
     const caseIds = cases.map(({ caseId }) => caseId);
     const cycle = await readCycle(db, cycleId);
     const engine = engineOf(cycle, { library, calendar });
-    const policy = library.byVersion(cycle.policyVersion);
-    const rows = await findCandidateRows(db, cycleId, caseIds);
-    const people = rows.map(({ personId }) => personId);
-    const facts = await readFacts(db, cycle, policy, people);
-    const byPerson = new Map(facts.map((one) => [one.personId, one]));
+    const known = await questionsOf({ db, library }, cycle, caseIds);
     const rulings = new Map(cases.map(({ caseId, ruling }) => [caseId, ruling]));
     const before = new Map((await presentEvaluations(db, caseIds)).map((one) => [one.caseId, one.request]));
-    const evaluations = rows.flatMap(({ id, personId }) => {
-      const known = byPerson.get(personId);
-      if (known === undefined) return [];
-      const ruling = rulings.get(id);
+    const evaluations = known.map(({ caseId, policy, ask }) => {
+      const ruling = rulings.get(caseId);
       // A ruling once given stands until HR gives another.
-      const standing = (before.get(id) as LevelPromotionRequest | undefined)?.ruling ?? null;
-      const request = requestFor(known, cycle, policy, ruling?.ruling ?? standing);
-      const answer = engine.answer(request, cycle.policyVersion);
+      const standing = (before.get(caseId) as LevelPromotionRequest | undefined)?.ruling ?? null;
+      const request = ask(ruling?.ruling ?? standing);
+      const { version: policyVersion } = policy;
+      const answer = engine.answer(request, policyVersion);
       const why = ruling === undefined ? ('reevaluation' as const) : ('ruling' as const);
-      const { policyVersion, choices } = cycle;
-      return [{ caseId: id, why, request, answer, policyVersion, choices, factsDigest: factsDigest(request), askedBy }];
+      const { choices } = cycle;
+      return { caseId, why, request, answer, policyVersion, choices, factsDigest: factsDigest(request), askedBy };
     });
     await insertEvaluations(db, evaluations);
     const kept = await evaluationsAskedBy(db, caseIds, askedBy);
@@ -57,15 +54,50 @@ export const createFindMovedFacts =
   ({ db, library }: Dependencies): PipelineActivities['findMovedFacts'] =>
   async ({ cycleId, caseIds }) => {
     const cycle = await readCycle(db, cycleId);
-    const rows = await findCandidateRows(db, cycleId, caseIds);
-    const people = rows.map(({ personId }) => personId);
-    const policy = library.byVersion(cycle.policyVersion);
-    const facts = await readFacts(db, cycle, policy, people);
+    const known = await questionsOf({ db, library }, cycle, caseIds);
     const evaluations = await presentEvaluations(db, caseIds);
-    const digests = new Map(facts.map((one) => [one.personId, factsDigest(requestFor(one, cycle, policy))]));
     const frozen = new Map(evaluations.map((evaluation) => [evaluation.caseId, evaluation.factsDigest]));
-    return rows.filter(({ id, personId }) => frozen.get(id) !== digests.get(personId)).map(({ id }) => id);
+    const stands = new Set(
+      known.filter(({ caseId, ask }) => frozen.get(caseId) === factsDigest(ask())).map(({ caseId }) => caseId),
+    );
+    return caseIds.filter((caseId) => !stands.has(caseId));
   };
+
+/** The engine's question about each of these cases, with today's facts, under the version that the case goes by (I-73). */
+async function questionsOf(
+  { db, library }: Pick<Dependencies, 'db' | 'library'>,
+  cycle: CycleRow,
+  caseIds: readonly string[],
+): Promise<
+  readonly {
+    readonly caseId: string;
+    readonly policy: Policy;
+    readonly ask: (ruling?: 'proceed' | 'refuse' | null) => LevelPromotionRequest;
+  }[]
+> {
+  const heads = await readHeads(db, caseIds);
+  const found = await Promise.all(
+    [...new Set(heads.map(({ policyVersion }) => policyVersion))].map(async (version) => {
+      const policy = library.byVersion(version);
+      const own = heads.filter(({ policyVersion }) => policyVersion === version);
+      const people = own.map(({ personId }) => personId);
+      const facts = new Map((await readFacts(db, cycle, policy, people)).map((one) => [one.personId, one]));
+      return own.flatMap(({ id, personId }) => {
+        const known = facts.get(personId);
+        return known === undefined
+          ? []
+          : [
+              {
+                caseId: id,
+                policy,
+                ask: (ruling: 'proceed' | 'refuse' | null = null) => requestFor(known, cycle, policy, ruling),
+              },
+            ];
+      });
+    }),
+  );
+  return found.flat();
+}
 
 export const createListCandidates =
   ({ db }: Dependencies): PipelineActivities['listCandidates'] =>

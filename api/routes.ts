@@ -34,6 +34,7 @@ import { createPayRoutes } from './routes/pay.js';
 import { createPeopleRoutes } from './routes/people.js';
 import { createRegisterRoutes } from './routes/register.js';
 import { createRatingRoutes } from './routes/ratings.js';
+import { createRebaseRoutes } from './routes/rebases.js';
 import { createRelativeRoutes } from './routes/relatives.js';
 import { createSampleLogInRoutes } from './routes/sample-log-ins.js';
 import { createServiceRoutes } from './routes/service.js';
@@ -74,6 +75,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createCaseRoutes(deps),
   ...createPipelineRoutes(),
   ...createAppealRoutes(deps),
+  ...createRebaseRoutes(deps),
   ...createSpecialPromotionRoutes(deps),
   ...createDefenseRoutes(deps),
   ...createReportRoutes(deps),

@@ -100,8 +100,9 @@ export async function readCaseResults(db: Queryable, caseIds: readonly string[])
   const { rows } = await sql<CaseResult>`
     select c.id as "caseId", c.person_id as "personId", p.name as "personName", c.cycle_id as "cycleId",
            y.month as "cycleMonth", y.kind as "cycleKind", c.from_level as "fromLevel", c.final_level as "finalLevel",
-           c.effective_from as "effectiveFrom", c.round, y.policy_version as "policyVersion"
+           c.effective_from as "effectiveFrom", c.round, h.policy_version as "policyVersion"
     from promotion_case c join person p on p.id = c.person_id join cycle y on y.id = c.cycle_id
+    join personnel_case h on h.id = c.id
     where c.id = any(${[...caseIds]}::text[]) order by c.id`.execute(db);
   return rows;
 }

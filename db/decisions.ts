@@ -25,7 +25,7 @@ export async function insertDecisions(
                           evaluation_no, policy_version, decided_by, at)
     select ${mark.workflowId}, ${mark.seq}::int, given."caseId", ${mark.cycleId}::text, given.clause, given.kind,
            given.outcome, given.reason, coalesce(given.detail, '{}'), given.round, c.evaluation_no,
-           ${mark.policyVersion}, ${mark.decidedBy}, ${mark.at}::timestamptz
+           c.policy_version, ${mark.decidedBy}, ${mark.at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(decisions)}::jsonb) as given("caseId" text, clause text, kind text,
       outcome text, reason text, detail jsonb, round int)
     join personnel_case c on c.id = given."caseId"`.execute(db);

@@ -91,6 +91,22 @@ export async function changeCases(
   }
 }
 
+/** I-73: from now on the case goes by another version; which one before stands in the ledger. */
+export async function rebaseCase(
+  db: Queryable,
+  { caseId, policyVersion }: { readonly caseId: string; readonly policyVersion: string },
+  mark: StepMark,
+): Promise<void> {
+  const change = sql`(
+    select id, jsonb_build_object('policyVersion', policy_version), jsonb_build_object('policyVersion', ${policyVersion}::text)
+    from personnel_case where id = ${caseId}) as change`;
+  await ledgerFrom(mark, change).execute(db);
+  await sql`
+    update personnel_case set policy_version = ${policyVersion}, version = version + 1 where id = ${caseId}`.execute(
+    db,
+  );
+}
+
 /** The evaluation that the case rests on: the last one made for it. */
 const latestEvaluation = (caseId: string) =>
   sql`coalesce((select max(e.no) from evaluation e where e.case_id = ${caseId}), 0)`;

@@ -13,6 +13,7 @@ import {
 import { APPOINTMENT_SCHEMAS } from './act-schemas-appointment.js';
 import { VACANCY_SCHEMAS } from './act-schemas-vacancy.js';
 import { SETBACK_SCHEMAS } from './act-schemas-setback.js';
+import { REBASE_SCHEMAS } from './act-schemas-rebase.js';
 import { APPEAL_SCHEMAS } from './act-schemas-appeal.js';
 import { PEOPLE_SCHEMAS } from './act-schemas-people.js';
 import { ABILITIES, type ActByKind, type LevelActByKind } from './acts.js';
@@ -184,4 +185,5 @@ export const ACT_SCHEMAS: ActSchemas<ActByKind> = {
   ...SETBACK_SCHEMAS,
   ...PEOPLE_SCHEMAS,
   ...APPEAL_SCHEMAS,
+  ...REBASE_SCHEMAS,
 };

@@ -1,6 +1,7 @@
 import type { TrialActivities } from './activities-trial.js';
 import type { Candidate } from './candidate.js';
 import type { VacancyActivities } from './activities-vacancy.js';
+import type { RebaseActivities } from './activities-rebase.js';
 import type { AppealActivities } from './activities-appeal.js';
 import type { SetbackActivities } from './activities-setback.js';
 import type { AppointPanelAct, Ruling, SpecialPromotion, SpecialStart } from './acts.js';
@@ -15,7 +16,7 @@ import type { Step, StepResult } from './step.js';
  * them out. Except `projectStep`, `evaluateCycle` and `startPersons` they only read, unless they say otherwise.
  */
 export interface PipelineActivities
-  extends TrialActivities, VacancyActivities, PeopleActivities, SetbackActivities, AppealActivities {
+  extends TrialActivities, VacancyActivities, PeopleActivities, SetbackActivities, AppealActivities, RebaseActivities {
   /** Writes one step in one transaction; the second time it answers as the first and writes nothing. */
   projectStep(step: Step): Promise<StepResult>;
 

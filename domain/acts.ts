@@ -3,6 +3,7 @@ import type { AppointmentActByKind } from './acts-appointment.js';
 import type { VacancyActByKind } from './acts-vacancy.js';
 import type { SetbackActByKind } from './acts-setback.js';
 import type { PeopleActByKind } from './acts-people.js';
+import type { RebaseActByKind } from './acts-rebase.js';
 import type { AppealActByKind } from './acts-appeal.js';
 import type { PanelGroup } from './evaluation-request.js';
 
@@ -211,6 +212,7 @@ export type ActByKind = LevelActByKind &
   VacancyActByKind &
   PeopleActByKind &
   SetbackActByKind &
-  AppealActByKind;
+  AppealActByKind &
+  RebaseActByKind;
 export type TaskKind = keyof ActByKind;
 export type Act = ActByKind[TaskKind];

@@ -39,6 +39,13 @@ export const ALREADY_OPEN = {
       `离职 ${caseId} 已在办理。改期、撤销或更换接任人请在待办中办理。`,
       `The departure ${caseId} is under way. Move it, take it back or name another successor from the inbox.`,
     ),
+  rebase: ({ caseId }: OpenAlready): Refusal =>
+    refuse(
+      'REBASE.ALREADY_OPEN',
+      'I-73',
+      `更换制度版本 ${caseId} 正在等待总经理审批。`,
+      `A move to another policy version, ${caseId}, already waits for the general manager.`,
+    ),
   appeal: ({ caseId }: OpenAlready): Refusal =>
     refuse(
       'APPEAL.ALREADY_MADE',
@@ -49,8 +56,8 @@ export const ALREADY_OPEN = {
 } as const;
 
 type Alone = keyof typeof ALREADY_OPEN;
-/** A kind that a person has once; of appeals, one about each case. */
-export type OneAtATime = Exclude<Alone, 'appeal'> | `appeal:${string}`;
+/** A kind that a person has once; of appeals and rebases, one about each case. */
+export type OneAtATime = Exclude<Alone, 'appeal' | 'rebase'> | `${'appeal' | 'rebase'}:${string}`;
 
 export const alreadyOpen = (exclusive: OneAtATime, open: OpenAlready): Refusal =>
   ALREADY_OPEN[exclusive.split(':')[0] as Alone](open);

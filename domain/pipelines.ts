@@ -26,9 +26,12 @@ const end = <S extends string>(
   ...to: readonly string[]
 ) => ({ stage, clause: how === 'called-off' ? 'I-58' : '8.5.6', title: text(zh, en), to, end: how }) as const;
 
+/** Where another policy version may lead (I-73). */
+const REBASED = ['ineligible', 'ruling'] as const;
+
 const LEVEL_PROMOTION = [
   step('ruling', 'I-09', '裁定缺月', 'Ruling', 'listed', 'ineligible'),
-  step('listed', '8.5.2', '部门提交', 'Submission', 'first-review', 'left-out'),
+  step('listed', '8.5.2', '部门提交', 'Submission', 'first-review', 'left-out', ...REBASED),
   step(
     'first-review',
     '8.5.3',
@@ -36,9 +39,18 @@ const LEVEL_PROMOTION = [
     'First review',
     ...['ready', 'awaiting-defense', 'refused', 'listed', 'ineligible', 'ruling'],
   ),
-  step('awaiting-defense', '8.5.4', '组织答辩', 'Panel to be called', 'in-defense'),
+  step(
+    'awaiting-defense',
+    '8.5.4',
+    '组织答辩',
+    'Panel to be called',
+    'in-defense',
+    'first-review',
+    'listed',
+    ...REBASED,
+  ),
   step('in-defense', '8.5.4', '评审答辩', 'Defense', 'ready', 'awaiting-defense'),
-  step('ready', '8.5.5', '汇总报送', 'Batch', 'with-gm'),
+  step('ready', '8.5.5', '汇总报送', 'Batch', 'with-gm', 'first-review', 'listed', ...REBASED),
   step('with-gm', '8.5.5', '总经理审批', 'General manager', 'approved', 'rejected', 'first-review'),
   step('approved', '8.5.6', '反馈结果', 'Hand-back', 'interview'),
   step('interview', '8.5.6', '面谈', 'Interview', 'confirmation'),
@@ -128,24 +140,45 @@ const TRANSFER = [
 const SETBACK = [
   step('cause', '11.1', '说明原因', 'Cause', 'complaint', 'proposal', 'plan', 'acknowledgement', 'post-review'),
   step('complaint', '11.2', '认定投诉', 'Complaint', 'proposal', 'cause'),
-  step('proposal', '11.1', '提出措施', 'Measure', 'gm-decision', 'plan', 'acknowledgement', 'pay', 'post-review'),
+  step(
+    'proposal',
+    '11.1',
+    '提出措施',
+    'Measure',
+    ...['gm-decision', 'plan', 'acknowledgement', 'pay', 'post-review', 'cause'],
+  ),
   step(
     'gm-decision',
     'I-16',
     '总经理审批',
     'General manager',
-    'proposal',
-    'plan',
-    'acknowledgement',
-    'pay',
-    'post-review',
+    ...['proposal', 'plan', 'acknowledgement', 'pay', 'post-review', 'cause'],
   ),
-  step('plan', 'I-70', '改进计划', 'Improvement plan', 'plan-review'),
-  step('plan-review', 'I-69', '计划考核', 'Review of the plan', 'proposal', 'post-review', 'gm-decision'),
+  step('plan', 'I-70', '改进计划', 'Improvement plan', 'plan-review', 'cause'),
+  step('plan-review', 'I-69', '计划考核', 'Review of the plan', 'proposal', 'post-review', 'gm-decision', 'cause'),
   step('acknowledgement', 'I-67', '签收通知', 'Acknowledgement', 'pay', 'post-review'),
   step('pay', 'I-41', '薪资', 'Pay', 'post-review'),
   step('post-review', 'I-71', '岗位去留', 'Keeping the post'),
   end('closed', 'called-off', '已结案', 'closed'),
+] as const;
+
+/** A setback goes back to its cause when an appeal is upheld. */
+const APPEAL = [
+  step('reader', 'I-74', '指定受理人', 'Who reads it', 'reading'),
+  step('reading', 'I-74', '受理', 'Reading', 'remedy', 'refused'),
+  step('remedy', 'I-74', '落实', 'Carrying out', 'gm-decision', 'upheld'),
+  step('gm-decision', '4.1', '审批更正', 'General manager', 'remedy', 'notice'),
+  step('notice', '15.3', '签收通知书', 'Notice', 'upheld'),
+  end('refused', 'otherwise', '不成立', 'refused'),
+  end('cancelled', 'called-off', '已终止', 'called off'),
+  end('upheld', 'well', '成立', 'upheld'),
+] as const;
+
+const REBASE = [
+  step('gm-decision', 'I-73', '总经理审批', 'General manager', 'rebased', 'rejected'),
+  end('rejected', 'otherwise', '未同意', 'not agreed to'),
+  end('cancelled', 'called-off', '已终止', 'called off'),
+  end('rebased', 'well', '已更换', 'moved'),
 ] as const;
 
 const DEPARTURE = [
@@ -164,6 +197,8 @@ export const PIPELINES = {
   transfer: TRANSFER,
   setback: SETBACK,
   departure: DEPARTURE,
+  appeal: APPEAL,
+  rebase: REBASE,
 } as const satisfies Partial<Record<CaseKind, readonly PipelineStage[]>>;
 
 /** The stages of a case of a kind. */

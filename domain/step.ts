@@ -135,6 +135,8 @@ export interface StepRecord {
   readonly vacancy?: VacancyChange;
   /** 9.5.2: sheets handed in. */
   readonly assessmentSheets?: readonly AssessmentSheetRecord[];
+  /** I-73: the case goes by another policy version from now on. */
+  readonly rebased?: { readonly caseId: string; readonly policyVersion: string };
   /** What a decision changes in HR's records: level, post, pay, status. */
   readonly effects?: readonly Effect[];
   /** Documents to be issued for good; what they say is taken from the records in the same transaction. */

@@ -3,6 +3,7 @@ import { TRIAL_KINDS } from './task-kinds-trial.js';
 import { APPOINTMENT_KINDS } from './task-kinds-appointment.js';
 import { VACANCY_KINDS } from './task-kinds-vacancy.js';
 import { SETBACK_KINDS } from './task-kinds-setback.js';
+import { REBASE_KINDS } from './task-kinds-rebase.js';
 import { APPEAL_KINDS } from './task-kinds-appeal.js';
 import { PEOPLE_KINDS } from './task-kinds-people.js';
 import { text, type Text } from './text.js';
@@ -43,4 +44,5 @@ export const TASK_KINDS: Readonly<Record<TaskKind, TaskKindInfo>> = {
   ...SETBACK_KINDS,
   ...PEOPLE_KINDS,
   ...APPEAL_KINDS,
+  ...REBASE_KINDS,
 };

@@ -34,8 +34,8 @@ export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
   },
   '8.3.2': {
     how: text(
-      '按规则逐级;越级由部门负责人凭依据申请,经人力资源部与总经理(I-26)。',
-      'Step by step by the rules; beyond them by the department head’s application with evidence, HR and the general manager (I-26).',
+      '按规则逐级;越级由部门负责人凭依据申请,经人力资源部与总经理,周期之内、之外均可(I-26)。',
+      'Step by step by the rules; beyond them by the department head’s application with evidence, HR and the general manager, inside a cycle and outside (I-26).',
     ),
     tasks: ['cycle.submission', 'cycle.first-review', 'cycle.gm-decision'],
     pages: ['/cycles'],

@@ -66,11 +66,11 @@ export const TRACE_OF_SECTIONS_10_TO_15: Readonly<Record<string, Trace>> = {
   },
   '13.2': {
     how: text(
-      '解释权属人力资源部:每处存疑都在解释登记册中,可切换者写明理由后切换;对决定有异议者五个工作日内申诉,由未参与其事的人受理(I-74)。',
-      'HR owns the interpretation: every open point stands in the register, and HR switches those that may be switched, with a reason; who disagrees with a decision appeals within five workdays, to somebody who took no part in it (I-74).',
+      '解释权属人力资源部:每处存疑都在解释登记册中,可切换者写明理由后切换;对决定有异议者五个工作日内申诉,由未参与其事的人受理(I-74);未决定的职级晋升经总经理同意可改按另一版本评定(I-73)。',
+      'HR owns the interpretation: every open point stands in the register, and HR switches those that may be switched, with a reason; who disagrees with a decision appeals within five workdays, to somebody who took no part in it (I-74); an undecided level promotion is moved to another version with the general manager’s agreement (I-73).',
     ),
-    tasks: ['appeal.reader', 'appeal.reading', 'appeal.remedy', 'appeal.gm-decision'],
-    workflows: ['appeal'],
+    tasks: ['appeal.reader', 'appeal.reading', 'appeal.remedy', 'appeal.gm-decision', 'rebase.gm-decision'],
+    workflows: ['appeal', 'rebase'],
     pages: ['/policy', '/standing'],
   },
   '13.3': {

@@ -1,4 +1,5 @@
 // What the worker bundles: Temporal needs one file that exports every workflow.
+export { rebase } from './rebase.js';
 export { appeal } from './appeal.js';
 export { companyNoticeWithdrawal } from './company-notice-withdrawal.js';
 export { dailyWatch } from './daily-watch.js';

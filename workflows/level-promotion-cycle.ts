@@ -12,7 +12,7 @@ import { addDays, instantAt } from '../domain/civil-date.js';
 import { levelPassMark } from '../domain/switches.js';
 import { without } from '../domain/without.js';
 import { keepTime } from './clock.js';
-import { apply, applySpecial } from './cycle/applying.js';
+import { apply, applyRebase, applySpecial } from './cycle/applying.js';
 import { asksOf } from './cycle/asks.js';
 import { evaluateEverybody, loadCandidates } from './cycle/opening.js';
 import { draft, withCandidates, type CycleState } from './cycle/state.js';
@@ -28,6 +28,7 @@ import {
   type CycleInput,
   type DefenseClosed,
 } from './messages.js';
+import { caseRebased } from './messages-rebase.js';
 import { announceOpening } from './opening.js';
 
 const { openCycle, openSpecial } = proxyLocalActivities<PipelineActivities>({ startToCloseTimeout: '1 minute' });
@@ -50,6 +51,7 @@ class Cycle {
   private readonly desk: Desk;
   private readonly closed: DefenseClosed[] = [];
   private readonly left: CaseInterruption[] = [];
+  private readonly rebased: string[] = [];
   /** How many cases the records have open, as far as told: by the cycle's own steps, and by the last person. */
   private openCases: number | null;
 
@@ -69,6 +71,9 @@ class Cycle {
     // A transfer goes by: the decision is about the person (I-72).
     setHandler(caseInterrupted, (signal) => {
       if (signal.why === 'left') this.left.push(signal);
+    });
+    setHandler(caseRebased, ({ caseId }) => {
+      this.rebased.push(caseId);
     });
     this.openCases = carried?.openCases ?? null;
     setHandler(casesSettled, () => {
@@ -122,6 +127,8 @@ class Cycle {
       if (signal !== undefined) await this.commit(heard(this.state, signal));
       const gone = happening === undefined ? this.left.shift() : undefined;
       if (gone !== undefined) await this.commit(departed(this.state, gone)); // I-58
+      const moved = happening === undefined ? this.rebased.shift() : undefined;
+      if (moved !== undefined) await this.commit(await applyRebase(this.state, moved)); // I-73
       if (happening === undefined) continue;
       const outcome = await apply(this.state, happening);
       if ('refusal' in outcome) {
@@ -135,7 +142,7 @@ class Cycle {
   }
 
   private hasHeard(): boolean {
-    return this.closed.length > 0 || this.left.length > 0;
+    return this.closed.length > 0 || this.left.length > 0 || this.rebased.length > 0;
   }
 
   /** I-13: until the closing date has passed, or HR ends the wait; then everybody is evaluated (8.2, 8.4). */

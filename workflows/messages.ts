@@ -99,6 +99,7 @@ export const WORKFLOWS = {
   transfer: 'transfer',
   departure: 'departure',
   appeal: 'appeal',
+  rebase: 'rebase',
 } as const;
 
 /** The cycle of a month, by its business key; a draft that was dismissed leaves its number to history. */

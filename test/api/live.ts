@@ -4,6 +4,7 @@ import request from 'supertest';
 import { createEngine, type Engine } from '../../api/engine.js';
 import type { TaskKind } from '../../domain/acts.js';
 import type { Role } from '../../domain/roles.js';
+import type { PolicyLibrary } from '../../policy/library.js';
 import { REFUSED } from '../../workflows/messages.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
 import { PATIENCE } from '../support/pilot.js';
@@ -49,8 +50,9 @@ export class Live {
     month: string,
     roles: Readonly<Record<string, readonly Role[]>> = {},
     pagesFolder?: string,
+    library?: PolicyLibrary,
   ): Promise<Live> {
-    const stack = await startStack();
+    const stack = await startStack(undefined, undefined, library);
     await foundDepartment(stack.database.db, month, people);
     const { address } = stack.environment.connection.options;
     const engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue }, REFUSED);

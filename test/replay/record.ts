@@ -12,6 +12,8 @@ import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/departm
 import { WORKFLOWS } from '../../workflows/messages.js';
 import { keep } from './keep.js';
 import { recordTrial } from './record-trial.js';
+import { recordRebases } from './record-rebase.js';
+import { secondVersion } from '../support/second-version.js';
 import { recordAppeals } from './record-appeal.js';
 import { recordAppointment } from './record-appointment.js';
 import { recordWatch } from './record-watch.js';
@@ -144,6 +146,7 @@ async function recordDrafter(stack: TestStack): Promise<void> {
 // As the dev server writes them; what waits for days, where time can be skipped.
 const records = {
   cycle: () => on('dev', recordCycle),
+  rebase: () => on('dev', recordRebases, undefined, secondVersion()),
   special: () => on('dev', recordSpecial),
   dismissal: () => on('dev', recordDismissal),
   waiting: () => on(undefined, recordWaiting),
@@ -163,8 +166,9 @@ async function on(
   server: 'dev' | undefined,
   record: (stack: TestStack) => Promise<void>,
   bundle?: Parameters<typeof startStack>[1],
+  library?: Parameters<typeof startStack>[2],
 ): Promise<void> {
-  const stack = await startStack(server, bundle);
+  const stack = await startStack(server, bundle, library);
   await record(stack);
   await stack.close();
 }

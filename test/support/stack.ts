@@ -47,7 +47,11 @@ export interface TestStack {
 }
 
 /** By default a server that can skip time; `dev` is the run's dev server, on which workflow ids must be one's own. */
-export async function startStack(server?: 'dev' | TestWorkflowEnvironment, given?: Bundle): Promise<TestStack> {
+export async function startStack(
+  server?: 'dev' | TestWorkflowEnvironment,
+  given?: Bundle,
+  library: PolicyLibrary = loadPolicyLibrary(),
+): Promise<TestStack> {
   // First, and alone: a server that starts beside it may miss its time.
   const bundle = given ?? (await cachedBundle());
   const environment =
@@ -56,7 +60,7 @@ export async function startStack(server?: 'dev' | TestWorkflowEnvironment, given
       : server === 'dev'
         ? await TestWorkflowEnvironment.createFromExistingServer({ address: devServerAddress() })
         : server;
-  const stack = await openStack(environment, bundle);
+  const stack = await openStack(environment, bundle, library);
   return {
     ...stack,
     close: async () => {
@@ -87,10 +91,13 @@ async function strayMoves({ db }: DatabaseHandle): Promise<readonly object[]> {
   return rows.filter(({ kind, before, after }) => mayMove(kind, before, after) === false);
 }
 
-async function openStack(environment: TestWorkflowEnvironment, bundle: Bundle): Promise<TestStack> {
+async function openStack(
+  environment: TestWorkflowEnvironment,
+  bundle: Bundle,
+  library: PolicyLibrary,
+): Promise<TestStack> {
   const scratch: ScratchDatabase = await scratchDatabase();
   const database = createDatabase({ connectionString: scratch.url });
-  const library = loadPolicyLibrary();
   const calendar = loadCalendar();
   const engine = createEngine({ library, calendar });
   const taskQueue = `test-${randomUUID()}`;
@@ -120,7 +127,7 @@ async function openStack(environment: TestWorkflowEnvironment, bundle: Bundle): 
       const wait = instantAt(date, time) - (await now());
       if (wait > 0) await environment.sleep(wait);
     },
-    another: () => openStack(environment, bundle),
+    another: () => openStack(environment, bundle, library),
     restartWorker: async () => {
       await stopWorker();
       await startWorker();

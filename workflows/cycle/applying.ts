@@ -13,7 +13,7 @@ import { todayIn } from '../../domain/civil-date.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Happening } from '../desk.js';
 import { WORKFLOWS, type SessionInput } from '../messages.js';
-import { reviewReopened } from './from-outside.js';
+import { rebased, reviewReopened } from './from-outside.js';
 import { detail, refusal } from './refusing.js';
 import type { CycleState } from './state.js';
 import {
@@ -95,6 +95,12 @@ async function applySubmission(state: CycleState, act: SubmissionAct): Promise<O
   if (act.special === undefined || act.special.length === 0) return submitted(state, act, []);
   const answer = await admitSpecial({ cycleId: state.cycleId, special: act.special });
   return 'refusal' in answer ? answer : submitted(state, act, answer.admitted);
+}
+
+/** I-73: one case under another policy version: evaluated again, and back to where that leads. */
+export async function applyRebase(before: CycleState, caseId: string): Promise<Transition> {
+  const state = nextEvaluation(before);
+  return rebased(state, caseId, await reevaluate({ ...evaluationOf(state), cases: [{ caseId }] }));
 }
 
 /** I-26: the head's application is a submission; HR's proposal waits for his. */

@@ -1,8 +1,9 @@
+import type { Reevaluated } from '../../domain/activities.js';
 import type { Candidate } from '../../domain/candidate.js';
 import type { DecisionRecord } from '../../domain/step.js';
 import type { CaseInterruption } from '../messages.js';
 import { withoutCandidates, type CycleState } from './state.js';
-import { asked, changed, type Transition } from './transitions.js';
+import { afterReevaluation, asked, basis, changed, withEvaluation, type Transition } from './transitions.js';
 
 /** What befalls the people of a cycle from outside. Pure. */
 
@@ -16,6 +17,24 @@ export function reviewReopened(state: CycleState, caseIds: readonly string[]): T
     ...{ caseId, round, clause: 'I-15', kind: 'review', outcome: 'reopened' },
   }));
   return changed(state, candidates, decisions);
+}
+
+/** I-73: what was asked for goes to the review again in a new round, as far as the other version covers it. */
+export function rebased(state: CycleState, caseId: string, again: readonly Reevaluated[]): Transition {
+  const [result] = again;
+  const candidate = state.candidates[caseId];
+  if (candidate === undefined || result === undefined) return { state, record: {} };
+  const round = candidate.round + 1;
+  if ('target' in candidate) {
+    return changed(state, [{ ...afterReevaluation(asked(state, caseId), result), round }], []);
+  }
+  const next = { ...withEvaluation(basis(candidate), result), round };
+  // I-26: a proposal outside a cycle rests on no step.
+  if (candidate.stage === 'listed' && candidate.directSteps + candidate.panelSteps === 0) {
+    return changed(state, [{ ...next, stage: 'listed' }], []);
+  }
+  const stage = next.outcome === 'needs-ruling' ? 'ruling' : next.outcome === 'ineligible' ? 'ineligible' : 'listed';
+  return changed(state, [{ ...next, stage }], []);
 }
 
 /** I-58: who leaves before the results are out is not promoted; his session hears of it by itself. */

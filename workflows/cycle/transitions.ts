@@ -69,7 +69,7 @@ export const asked = (state: CycleState, caseId: string): Asked => {
 };
 
 /** Keeps what was found about a person and forgets what was asked for. */
-const basis = (candidate: Found): Found => {
+export const basis = (candidate: Found): Found => {
   const { caseId, personId, position, from, evaluationNo, outcome, directSteps, panelSteps } = candidate;
   const { hold, wasHeld, acknowledge, round, missedDefenses, panel } = candidate;
   return {
@@ -82,7 +82,7 @@ const basis = (candidate: Found): Found => {
 /** I-17, I-68 */
 const isHeld = ({ outcome, demotionPending }: Reevaluated): boolean => outcome === 'on-hold' || demotionPending;
 
-const withEvaluation = (candidate: Found, again: Reevaluated): Found => ({
+export const withEvaluation = (candidate: Found, again: Reevaluated): Found => ({
   ...candidate,
   evaluationNo: again.evaluationNo,
   from: again.from ?? candidate.from,
@@ -175,7 +175,7 @@ export function reviewed(state: CycleState, rows: readonly FirstReview[], again:
 }
 
 /** I-15, I-17: what was asked for stays while it is still covered; otherwise the department submits anew. */
-function afterReevaluation(candidate: Asked, again: Reevaluated | undefined): Candidate {
+export function afterReevaluation(candidate: Asked, again: Reevaluated | undefined): Candidate {
   if (again === undefined) return { ...candidate, stage: 'first-review' };
   const next = withEvaluation(basis(candidate), again);
   // I-26: a special promotion does not hang on the ratings, only on a setback (I-68); it rests on the newest facts now.

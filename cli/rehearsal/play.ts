@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { findCast } from './cast.js';
 import { rehearseCycle } from './cycle.js';
 import { House, type Wishes } from './house.js';
 import { rehearsePosition } from './position.js';
@@ -36,7 +35,7 @@ export async function playOn(
   { parts, wishes, write, dataFolder }: Pick<RehearsalOptions, 'parts' | 'wishes' | 'write' | 'dataFolder'>,
 ): Promise<Rehearsed | undefined> {
   const today = await stage.today();
-  const house = new House(stage, await findCast(stage.db, today), wishes, write);
+  const house = new House(stage, stage.cast, wishes, write);
   write(`${today}  制度版本 policy ${stage.library.inForceOn(today).version}`);
   if (parts.includes('cycle')) await rehearseCycle(house);
   if (!parts.includes('position')) return undefined;

@@ -16,6 +16,7 @@ import type { Progress } from '../launch/progress.js';
 import { refuse } from '../launch/refuse.js';
 import { makeDataFolder, removeDataFolder } from '../launch/scratch-folder.js';
 import { findTestServer } from '../launch/test-server.js';
+import { findCast, type Cast } from './cast.js';
 import { bringPeople, type PeopleFiles } from './people.js';
 
 export interface StageOptions {
@@ -40,6 +41,8 @@ export interface Stage {
   readonly db: Kysely<Database>;
   readonly engine: PolicyEngine;
   readonly library: PolicyLibrary;
+  /** Who plays whom; found before anything slow is started. */
+  readonly cast: Cast;
   /** The civil date in Shanghai on the stage. */
   today(): Promise<string>;
   /** Skips to a Shanghai wall clock; nothing when it has passed. */
@@ -51,7 +54,7 @@ const QUEUE = 'rehearsal';
 /** Nothing of it has to survive the machine. */
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
-/** @throws RefusalError LAUNCH.… of what is missing, REHEARSAL.START_PAST, IMPORT.… of the files. */
+/** @throws RefusalError LAUNCH.… of what is missing, IMPORT.… of the files. */
 export async function openStage(options: StageOptions): Promise<Stage> {
   const { env, progress, dataFolder } = options;
   const calendar = loadInstalledCalendar(dataFolder);
@@ -67,7 +70,6 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     const folder = await makeDataFolder('jinji-rehearsal-');
     closing.push(() => removeDataFolder(folder));
     const { path } = await findTestServer({ env, progress });
-    const bundle = await progress.during(text('准备流程', 'getting the pipelines ready'), workflowBundle);
     const postgres = await openPostgres({
       dataFolder: folder,
       env: { ...env, DATABASE_URL: '', DATABASE_URL_FILE: '' },
@@ -79,6 +81,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     const database = createDatabase({ connectionString: postgres.url, applicationName: 'jinji-rehearsal' });
     closing.push(() => database.close());
     const { db } = database;
+    const cast = await findCast(db, start);
+    const bundle = await progress.during(text('准备流程', 'getting the pipelines ready'), workflowBundle);
     const environment = await openServer(path);
     closing.push(() => environment.teardown());
     const worker = await createWorker({
@@ -96,7 +100,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     };
     await skipTo(start, '09:00');
     const today = async () => todayIn('Asia/Shanghai', await environment.currentTimeMs());
-    return { client: environment.client, taskQueue: QUEUE, db, engine, library, today, skipTo, close };
+    return { client: environment.client, taskQueue: QUEUE, db, engine, library, cast, today, skipTo, close };
   } catch (error) {
     await close();
     throw error;

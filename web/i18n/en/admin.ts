@@ -55,4 +55,11 @@ export const admin: typeof Chinese = {
   raised: 'raised',
   clearedAt: 'cleared',
   checked: 'looked at every 15 seconds',
+  mail: 'Mail',
+  noMail: 'No mail server is set: what people are told is read in the product alone.',
+  mailFrom: (sender) => `Sent by ${sender}`,
+  mailCounts: (waiting, delayed, failed) =>
+    `${waiting} waiting (${delayed} of them tried in vain so far), ${failed} not delivered`,
+  noAddress: 'No mail address: enter it by importing people, then send again.',
+  sendAgain: 'Send again',
 };

@@ -53,4 +53,11 @@ export const admin = {
   raised: '发出',
   clearedAt: '解除',
   checked: '每 15 秒检查一次',
+  mail: '邮件',
+  noMail: '未设置邮件服务器:告知的内容只在系统内阅读。',
+  mailFrom: (sender: string) => `由 ${sender} 发出`,
+  mailCounts: (waiting: number, delayed: number, failed: number) =>
+    `待发 ${waiting} 封(其中 ${delayed} 封已尝试未成功),未送达 ${failed} 封`,
+  noAddress: '没有邮箱地址:请导入人员文件补录后重发。',
+  sendAgain: '重发',
 };

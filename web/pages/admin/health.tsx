@@ -10,6 +10,7 @@ import { admin as en } from '../../i18n/en/admin.js';
 import { admin as zh } from '../../i18n/zh/admin.js';
 import { instant } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { MailService } from './mail.js';
 
 type Alarm = components['schemas']['Alarm'];
 const LOOK_MS = 15_000;
@@ -20,6 +21,7 @@ export default function HealthPage(): ReactNode {
   return (
     <Page title={t.health} lead={`${t.healthLead} ${t.checked}`}>
       <Parts />
+      <MailService />
       <Alarms state="standing" title={t.alarms} />
       <Alarms state="cleared" title={t.cleared} />
     </Page>

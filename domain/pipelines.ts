@@ -21,10 +21,11 @@ const step = <S extends string>(stage: S, clause: string, zh: string, en: string
 const end = <S extends string>(
   stage: S,
   how: NonNullable<PipelineStage['end']>,
+  clause: string,
   zh: string,
   en: string,
   ...to: readonly string[]
-) => ({ stage, clause: how === 'called-off' ? 'I-58' : '8.5.6', title: text(zh, en), to, end: how }) as const;
+) => ({ stage, clause, title: text(zh, en), to, end: how }) as const;
 
 /** Where another policy version may lead (I-73). */
 const REBASED = ['ineligible', 'ruling'] as const;
@@ -56,19 +57,19 @@ const LEVEL_PROMOTION = [
   step('interview', '8.5.6', '面谈', 'Interview', 'confirmation'),
   step('confirmation', '8.5.6', '确认面谈', 'Confirmation', 'notice', 'interview', 'promoted', 'not-promoted'),
   step('notice', '8.5.7', '签收通知书', 'Notice', 'promoted'),
-  end('ineligible', 'otherwise', '不符合条件', 'not eligible', 'first-review'),
-  end('left-out', 'otherwise', '未提交', 'left out'),
-  end('refused', 'otherwise', '初审不通过', 'refused', 'interview'),
-  end('rejected', 'otherwise', '未获批准', 'rejected', 'interview'),
-  end('not-promoted', 'called-off', '未晋级', 'not promoted'),
-  end('promoted', 'well', '已晋级', 'promoted'),
+  end('ineligible', 'otherwise', '8.2', '不符合条件', 'not eligible', 'first-review'),
+  end('left-out', 'otherwise', '8.5.2', '未提交', 'left out'),
+  end('refused', 'otherwise', '8.5.3', '初审不通过', 'refused', 'interview'),
+  end('rejected', 'otherwise', '8.5.5', '未获批准', 'rejected', 'interview'),
+  end('not-promoted', 'called-off', '8.5.6', '未晋级', 'not promoted'),
+  end('promoted', 'well', '8.5.7', '已晋级', 'promoted'),
 ] as const;
 
 const POSITION_PROMOTION = [
   step('verification', '9.5.1', '资格核定', 'Verification', 'assessment', 'not-qualified'),
   step('assessment', '9.5.2', '胜任素质与周边绩效', 'Assessment', 'qualification', 'not-qualified'),
   step('qualification', '9.5.3', '资格审查', 'Qualification', 'trial-ready', 'not-qualified'),
-  step('trial-ready', '9.5.4', '报送总经理', 'For the general manager', 'trial-with-gm'),
+  step('trial-ready', '9.5.4', '报送总经理', 'Put forward', 'trial-with-gm'),
   step(
     'trial-with-gm',
     '9.5.4',
@@ -93,26 +94,26 @@ const POSITION_PROMOTION = [
   step('report', '9.5.7', '述职报告', 'Report on duties', 'awaiting-defense'),
   step('awaiting-defense', '9.5.7', '组织评审', 'Panel to be called', 'in-defense'),
   step('in-defense', '9.5.7', '评审答辩', 'Defense', 'ready', 'awaiting-defense'),
-  step('ready', '9.5.8', '汇总报送', 'For the general manager', 'with-gm'),
+  step('ready', '9.5.8', '汇总报送', 'Put forward', 'with-gm'),
   step('with-gm', '9.5.8', '总经理审批', 'General manager', 'approved', 'rejected', 'ready', 'awaiting-defense'),
   step('approved', '9.5.9', '反馈结果', 'Hand-back', 'interview'),
   step('interview', '9.5.9', '面谈', 'Interview', 'confirmation'),
   step('confirmation', '9.5.9', '确认面谈', 'Confirmation', 'notice', 'interview', 'not-appointed', 'appointed'),
   step('notice', '9.5.9', '签收通知书', 'Notice', 'publication', 'appointed'),
-  step('publication', '9.5.10', '红头文件', 'Company-wide notice', 'appointed'),
-  end('not-qualified', 'otherwise', '资格不符', 'not qualified'),
-  end('trial-failed', 'otherwise', '试用未通过', 'trial failed', 'interview', 'not-appointed'),
-  end('trial-ended', 'otherwise', '试用提前结束', 'trial ended', 'interview', 'not-appointed'),
-  end('rejected', 'otherwise', '未获批准', 'rejected', 'interview'),
-  end('not-appointed', 'otherwise', '未任命', 'not appointed'),
-  end('cancelled', 'called-off', '已终止', 'called off'),
-  end('appointed', 'well', '已任命', 'appointed'),
+  step('publication', '9.5.10', '红头文件', 'Company notice', 'appointed'),
+  end('not-qualified', 'otherwise', '9.5.3', '资格不符', 'not qualified'),
+  end('trial-failed', 'otherwise', '9.4.2', '试用未通过', 'trial failed', 'interview', 'not-appointed'),
+  end('trial-ended', 'otherwise', 'I-59', '试用提前结束', 'trial ended', 'interview', 'not-appointed'),
+  end('rejected', 'otherwise', '9.5.8', '未获批准', 'rejected', 'interview'),
+  end('not-appointed', 'otherwise', '9.5.9', '未任命', 'not appointed'),
+  end('cancelled', 'called-off', 'I-58', '已终止', 'called off'),
+  end('appointed', 'well', '9.5.10', '已任命', 'appointed'),
 ] as const;
 
 const ENTRY = [
   step('special-approval', '6.2', '特殊定级审批', 'Special approval', 'graded'),
-  end('cancelled', 'called-off', '已终止', 'called off'),
-  end('graded', 'well', '已定级', 'graded'),
+  end('cancelled', 'called-off', 'I-58', '已终止', 'called off'),
+  end('graded', 'well', '6', '已定级', 'graded'),
 ] as const;
 
 const CONFIRMATION = [
@@ -121,20 +122,20 @@ const CONFIRMATION = [
   step('decision', '7.2.2', '人力资源决定', 'Decision', 'notice', 'gm-decision', 'proposal'),
   step('gm-decision', 'I-43', '总经理审批例外', 'Exception', 'notice'),
   step('notice', '7.2.2', '签收通知书', 'Notice', 'confirmed'),
-  end('cancelled', 'called-off', '已终止', 'called off'),
-  end('confirmed', 'well', '已转正', 'confirmed'),
+  end('cancelled', 'called-off', 'I-58', '已终止', 'called off'),
+  end('confirmed', 'well', '7.2.2', '已转正', 'confirmed'),
 ] as const;
 
 const TRANSFER = [
   step('opening', 'I-72', '确认空缺', 'Opening', 'agreement', 'refused'),
-  step('mapping', 'I-72', '对应职级', 'Level of the other ladder', 'agreement', 'refused'),
+  step('mapping', 'I-72', '对应职级', 'Level mapped', 'agreement', 'refused'),
   step('agreement', '10', '双方部门同意', 'Agreement', 'acknowledgement', 'refused'),
   step('acknowledgement', '10', '员工知悉', 'Acknowledgement', 'waiting', 'notice', 'transferred'),
-  step('waiting', '12.1', '等待调动日', 'Until the transfer day', 'notice', 'transferred'),
+  step('waiting', '12.1', '等待调动日', 'Waiting', 'notice', 'transferred'),
   step('notice', '12.1', '签收通知书', 'Notice', 'transferred'),
-  end('refused', 'otherwise', '不同意', 'refused'),
-  end('cancelled', 'called-off', '已终止', 'called off'),
-  end('transferred', 'well', '已调岗', 'transferred'),
+  end('refused', 'otherwise', '10', '不同意', 'refused'),
+  end('cancelled', 'called-off', 'I-58', '已终止', 'called off'),
+  end('transferred', 'well', '12.1', '已调岗', 'transferred'),
 ] as const;
 
 const SETBACK = [
@@ -159,7 +160,7 @@ const SETBACK = [
   step('acknowledgement', 'I-67', '签收通知', 'Acknowledgement', 'pay', 'post-review'),
   step('pay', 'I-41', '薪资', 'Pay', 'post-review'),
   step('post-review', 'I-71', '岗位去留', 'Keeping the post'),
-  end('closed', 'called-off', '已结案', 'closed'),
+  end('closed', 'called-off', '11', '已结案', 'closed'),
 ] as const;
 
 /** A setback goes back to its cause when an appeal is upheld. */
@@ -182,10 +183,10 @@ const REBASE = [
 ] as const;
 
 const DEPARTURE = [
-  step('waiting', 'I-58', '等待最后工作日', 'Until the last day', 'settling', 'withdrawn'),
+  step('waiting', 'I-58', '等待最后工作日', 'Waiting', 'settling', 'withdrawn'),
   step('settling', 'I-58', '交接', 'Handing over', 'left'),
-  end('withdrawn', 'otherwise', '已撤销', 'withdrawn'),
-  end('left', 'well', '已离职', 'left'),
+  end('withdrawn', 'otherwise', 'I-58', '已撤销', 'withdrawn'),
+  end('left', 'well', 'I-58', '已离职', 'left'),
 ] as const;
 
 /** A kind whose pipeline is not here yet has no picture. */

@@ -107,7 +107,7 @@ function Row({ of: row, ends, state }: RowProps): ReactNode {
       </span>
       <span className="way-what">
         <strong>{say(row.title)}</strong> <span className="muted">{cited(row.clause)}</span>
-        {state === 'here' ? <span className="chip good">{t.here}</span> : null}
+        {state === 'here' ? <span className="chip good way-here">{t.here}</span> : null}
       </span>
       {ends.length === 0 ? null : (
         <span className="way-ends muted">

@@ -93,9 +93,8 @@ function Named({ of: raters }: { readonly of: TrialDetail['raters'] }): ReactNod
   if (raters === null) return null;
   return (
     <div>
-      <h3>
-        {t.raters} <span className="chip">{raters.confirmed ? t.confirmed : t.proposed}</span>
-      </h3>
+      <h3>{t.raters}</h3>
+      <p className="muted">{raters.confirmed ? t.confirmed : t.proposed}</p>
       <dl className="facts">
         <Pair label={t.groups.superiors} value={<Names of={raters.superiors} />} />
         <Pair label={t.groups.departmentHeads} value={<Names of={raters.departmentHeads} />} />

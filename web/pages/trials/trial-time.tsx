@@ -50,8 +50,8 @@ function Bar({ of: { pauses, provisional, endedOn }, startOn, reviewOn, lastDay 
     <>
       <div className="row">
         <span className="chip">{progress(t, now, within)}</span>
-        {provisional ? <span className="chip warn">{t.provisional}</span> : null}
       </div>
+      {provisional ? <p className="notice warn">{t.provisional}</p> : null}
       <TimeBar
         label={t.barLabel(say(startOn), say(reviewOn), say(lastDay))}
         {...{ from, to, marks, notices, isOut }}

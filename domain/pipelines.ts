@@ -170,16 +170,16 @@ const APPEAL = [
   step('remedy', 'I-74', '落实', 'Carrying out', 'gm-decision', 'upheld'),
   step('gm-decision', '4.1', '审批更正', 'General manager', 'remedy', 'notice'),
   step('notice', '15.3', '签收通知书', 'Notice', 'upheld'),
-  end('refused', 'otherwise', '不成立', 'refused'),
-  end('cancelled', 'called-off', '已终止', 'called off'),
-  end('upheld', 'well', '成立', 'upheld'),
+  end('refused', 'otherwise', 'I-74', '不成立', 'refused'),
+  end('cancelled', 'called-off', 'I-58', '已终止', 'called off'),
+  end('upheld', 'well', 'I-74', '成立', 'upheld'),
 ] as const;
 
 const REBASE = [
   step('gm-decision', 'I-73', '总经理审批', 'General manager', 'rebased', 'rejected'),
-  end('rejected', 'otherwise', '未同意', 'not agreed to'),
-  end('cancelled', 'called-off', '已终止', 'called off'),
-  end('rebased', 'well', '已更换', 'moved'),
+  end('rejected', 'otherwise', 'I-73', '未同意', 'not agreed to'),
+  end('cancelled', 'called-off', 'I-58', '已终止', 'called off'),
+  end('rebased', 'well', 'I-73', '已更换', 'moved'),
 ] as const;
 
 const DEPARTURE = [

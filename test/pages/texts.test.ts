@@ -9,6 +9,7 @@ import { CASE_KINDS, CASE_KIND_NAMES } from '../../domain/case-kind.js';
 import { DOCUMENT_KINDS, DOCUMENT_KIND_NAMES } from '../../domain/document-kind.js';
 import { LEVELS, LEVEL_NAMES } from '../../domain/level.js';
 import { POSITIONS, POSITION_NAMES } from '../../domain/position.js';
+import { TASK_KINDS } from '../../domain/task-kinds.js';
 import { cases as casesEn } from '../../web/i18n/en/cases.js';
 import type { JsonSchema } from '../../web/forms/generic/json-schema.js';
 import { vocabulary as en } from '../../web/i18n/en/vocabulary.js';
@@ -94,6 +95,7 @@ describe('every text has both languages', () => {
     for (const kind of CASE_KINDS) expect(casesZh.kinds[kind]).toBe(CASE_KIND_NAMES[kind].zh);
     expect(Object.keys(casesEn.kinds)).toEqual([...CASE_KINDS]);
     expect(Object.keys(zh.abilities)).toEqual([...ABILITIES]);
+    expect(Object.keys(casesZh.acts)).toEqual(expect.arrayContaining(Object.keys(TASK_KINDS)));
   });
 });
 

@@ -68,5 +68,5 @@ export default function BarChart({ label, names, series }: Props): ReactNode {
     };
   }, [names, series, scheme]);
   const height = 50 + names.length * (series.length > 1 ? ROW_PX + 10 : ROW_PX);
-  return <div ref={place} role="img" aria-label={label} style={{ height, minWidth: 0 }} />;
+  return <div ref={place} role="img" aria-label={label} style={{ height, minWidth: 0, overflow: 'hidden' }} />;
 }

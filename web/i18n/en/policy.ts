@@ -5,7 +5,7 @@ export const policy: typeof Chinese = {
   lead: 'In this product’s own words; HR owns its interpretation (§13.2).',
   tabs: {
     clauses: 'Clauses',
-    register: 'Register of interpretations',
+    register: 'Register',
     versions: 'Versions',
     'what-if': 'What if',
     standards: 'Standards',
@@ -36,6 +36,7 @@ export const policy: typeof Chinese = {
     'Holds from its day on for cases that begin then; those that have begun keep theirs (I-73). A change stays on record.',
   changeHelpGm:
     'Holds once the general manager has agreed, from its day on, for cases that begin then; those that have begun keep theirs (I-73). A change stays on record.',
+  choose: 'Choose',
   newValue: 'Change to',
   effectiveFrom: 'From',
   from: (day) => `from ${day}`,

@@ -32,6 +32,7 @@ export const policy = {
   changeOf: (what: string) => `变更:${what}`,
   changeHelp: '自所定之日起对新开始的案件生效;已开始的案件不变(I-73)。变更留存,不能删改。',
   changeHelpGm: '须经总经理同意,同意后自所定之日起对新开始的案件生效;已开始的案件不变(I-73)。变更留存,不能删改。',
+  choose: '请选择',
   newValue: '改为',
   effectiveFrom: '生效日',
   from: (day: string) => `自 ${day} 起`,

@@ -96,6 +96,7 @@ export function ChangeSwitch({ entry, of: one, onClose }: Props): ReactNode {
             control={control}
             of={one}
             value={form.value}
+            placeholder={one.type === 'mark' ? '0–100' : t.choose}
             onChange={(value) => {
               set({ value });
             }}

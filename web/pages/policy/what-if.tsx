@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Radio, Select } from 'antd';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import { fetchVersion, useRegister, type Entry, type PolicyData, type PolicyVersion } from '../../api/policy.js';
 import { faultAt } from '../../api/problem.js';
@@ -57,11 +57,15 @@ function Ask({ entries, versions }: Props): ReactNode {
         }),
       );
     },
-    onSuccess: () => {
-      result.current?.focus();
-    },
   });
   const result = useRef<HTMLDivElement>(null);
+  const { data } = asking;
+  useEffect(() => {
+    if (data === undefined) return;
+    // Who reads by ear is taken to the answer, as the eye is.
+    result.current?.focus({ preventScroll: true });
+    result.current?.scrollIntoView({ block: 'start' });
+  }, [data]);
   const fault = faultAt(asking.error, 'cycles');
   return (
     <>
@@ -144,9 +148,15 @@ function Ask({ entries, versions }: Props): ReactNode {
           ) : null}
         </div>
       </form>
-      <div ref={result} tabIndex={-1} className="stack" style={{ outline: 'none' }} aria-live="polite">
+      <div
+        ref={result}
+        tabIndex={-1}
+        className="stack"
+        style={{ outline: 'none', scrollMarginTop: 64 }}
+        aria-live="polite"
+      >
         {asking.isPending ? <Loading /> : null}
-        {asking.data?.cycles.map((one) => (
+        {data?.cycles.map((one) => (
           <WhatIfResult key={one.cycle} of={one} />
         ))}
       </div>

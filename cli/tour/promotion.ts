@@ -42,7 +42,7 @@ export async function promote(story: Story, db: Kysely<Database>): Promise<void>
 }
 
 /** 9.1, 9.5.1: a vacancy; who may not be nominated is refused with the § that stands against him. */
-async function nominate(story: Story): Promise<Candidate> {
+export async function nominate(story: Story): Promise<Candidate> {
   const { narrator } = story;
   await narrator.chapter('9.1, 9.5.1', '发布班组长空缺,申报人选', 'A vacancy, and a nominee');
   const [hr, head, supervisor] = [await story.as('hr'), await story.as('head'), await story.as('supervisor')];
@@ -107,7 +107,7 @@ async function openPromotions(hr: Guest): Promise<ReadonlySet<string>> {
 }
 
 /** 9.5.2, 9.5.3: HR confirms the facts, heads score, HR fills in the qualification record. */
-async function assess(story: Story, { caseId, personId }: Candidate): Promise<void> {
+export async function assess(story: Story, { caseId, personId }: Candidate): Promise<void> {
   const { narrator } = story;
   await narrator.chapter('9.5.2–9.5.3', '核定、评估表、资格审查', 'Verification, sheets, qualification');
   const here = `&case=${caseId}`;
@@ -141,7 +141,7 @@ async function fillIn(
 }
 
 /** 9.5.4 */
-async function approve(story: Story, { vacancyId, caseId, personName }: Candidate): Promise<void> {
+export async function approve(story: Story, { vacancyId, caseId, personName }: Candidate): Promise<void> {
   const { narrator } = story;
   await narrator.chapter('9.5.4', '总经理审批试用任命', 'The general manager approves the trial');
   const here = `&vacancy=${vacancyId}`;
@@ -156,7 +156,7 @@ async function approve(story: Story, { vacancyId, caseId, personName }: Candidat
 }
 
 /** 9.5.5: never under three months. */
-async function beginTrial(story: Story, { caseId, personId }: Candidate): Promise<void> {
+export async function beginTrial(story: Story, { caseId, personId }: Candidate): Promise<void> {
   const { narrator } = story;
   await narrator.chapter('9.5.5', '试用任命通知', 'The letter of the trial');
   const hr = await story.as('hr');

@@ -77,7 +77,9 @@ export async function prepareAxe(page: Page): Promise<void> {
 /** What axe finds serious or critical on the page as it stands, one line each; by one of its rules where told. */
 export async function seriousFindings(page: Page, rule?: string): Promise<readonly string[]> {
   const only = rule === undefined ? '' : `, runOnly: ['${rule}']`;
-  const results = await page.evaluate<AxeResults>(`axe.run(document, { resultTypes: ['violations']${only} })`);
+  const results = await page.evaluate<AxeResults>(
+    `axe.run(document, { resultTypes: ['violations'], preload: false${only} })`,
+  );
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>

@@ -232,3 +232,21 @@ describe('§11: a setback', () => {
     await reader.submit();
   });
 });
+
+describe('§13.2: a switch of the register', () => {
+  test('HR sets I-42 differently, which the general manager agrees to', async () => {
+    const hr = await house.as(HR);
+    await hr.go('/policy?tab=register');
+    await hr.page.locator('#I-42 > summary').click();
+    await hr.page.locator('#I-42 .switches button').first().click();
+    await hr.pick('改为', '周期月 1 日');
+    await hr.fill('理由', '与周期一致');
+    await hr.page.locator('#I-42 form button[type=submit]').click();
+    await hr.page.getByText('已登记,待总经理同意').waitFor();
+    const gm = await house.as(GM);
+    await gm.go('/policy?tab=register');
+    await gm.press('同意');
+    await gm.page.locator('#I-42 > summary').click();
+    await gm.page.locator('#I-42 .switches').getByText('今日有效: 周期月 1 日').waitFor();
+  });
+});

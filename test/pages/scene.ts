@@ -1,6 +1,7 @@
 import { appoint, decide, hear, layBefore, review } from '../../cli/tour/deciding.js';
 import type { Guest } from '../../cli/tour/house.js';
 import { evaluate, launch, submit } from '../../cli/tour/opening.js';
+import { approve, assess, beginTrial, nominate } from '../../cli/tour/promotion.js';
 import { Story } from '../../cli/tour/story.js';
 import type { TaskKind } from '../../domain/acts.js';
 import type { Visit } from './visits.js';
@@ -9,7 +10,7 @@ const silent = { chapter: () => Promise.resolve(), say: () => undefined };
 /** The sample's employee who is promoted directly. */
 const EMPLOYEE = '20030';
 
-/** Plays a cycle of the sample department up to a notice, and begins a vacancy: at every halt the pages that show it. */
+/** Plays a cycle of the sample department up to a notice, then a promotion up to its trial: at every halt the pages that show it. */
 export async function* playScene(url: string): AsyncGenerator<readonly Visit[]> {
   const story = new Story(url, silent);
   const hr = await story.as('hr');
@@ -28,7 +29,6 @@ export async function* playScene(url: string): AsyncGenerator<readonly Visit[]> 
   await layBefore(story);
   yield [await taskVisit(await story.as('gm'), 'gm-batch', 'cycle.gm-decision')];
   await decide(story);
-  const vacancyId = await openVacancy(hr);
   const employee = await story.as('employee');
   const caseId = (await story.castNow()).find(({ personId }) => personId === EMPLOYEE)?.id ?? '';
   await hr.complete('cycle.release', {}, `&cycle=${story.cycleId}`);
@@ -40,29 +40,24 @@ export async function* playScene(url: string): AsyncGenerator<readonly Visit[]> 
   yield [
     { name: 'board', login: 'hr', path: `/cycles/${story.cycleId}` },
     { name: 'case', login: 'hr', path: `/cases/${caseId}` },
-    { name: 'vacancy', login: 'hr', path: `/vacancies/${vacancyId}` },
-    await taskVisit(head, 'nomination', 'vacancy.nomination'),
+    { name: 'inbox-head', login: 'head', path: '/inbox' },
     notice,
     { name: 'document', login: 'employee', path: `/documents/${document?.id ?? ''}` },
+  ];
+  const candidate = await nominate(story);
+  yield [
+    await taskVisit(head, 'nomination', 'vacancy.nomination'),
+    await taskVisit(hr, 'verification', 'vacancy.verification'),
+  ];
+  for (const chapter of [assess, approve, beginTrial]) await chapter(story, candidate);
+  yield [
+    { name: 'vacancy', login: 'hr', path: `/vacancies/${candidate.vacancyId}` },
+    { name: 'trial', login: 'hr', path: `/trials/${candidate.caseId}` },
+    { name: 'candidate', login: 'hr', path: `/cases/${candidate.caseId}` },
   ];
 }
 
 async function taskVisit(guest: Guest, name: string, kind: TaskKind): Promise<Visit> {
   const { id } = await guest.task(kind);
   return { name, login: guest.login, path: `/tasks/${encodeURIComponent(id)}` };
-}
-
-async function openVacancy(hr: Guest): Promise<string> {
-  const { departmentId } = await hr.get<{ readonly departmentId: string }>('/v1/people/20002');
-  const { id } = await hr.post<{ readonly id: string }>('/v1/vacancies', {
-    ...{
-      post: 'team-leader',
-      department: departmentId,
-      team: '一组',
-      reportsTo: '20002',
-      headCount: 1,
-      reason: '业务扩展',
-    },
-  });
-  return id;
 }

@@ -15,10 +15,9 @@ async function openSwitch(page: Page): Promise<void> {
   await page.locator('#I-42 .switches button').first().click();
 }
 
-/** Asks what another choice of I-24 would have made of the last cycle. */
+/** Asks what a higher pass mark would have made of the last cycle (I-30). */
 async function askWhatIf(page: Page): Promise<void> {
-  await page.locator('.switch-grid .ant-select').first().click();
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').last().click();
+  await page.locator('.switch-grid [role=spinbutton]').first().fill('85');
   await page.locator('form button[type=submit]').click();
   await page.locator('.what-if-sum').waitFor();
 }

@@ -68,6 +68,7 @@ export const cases: typeof Chinese = {
     'departure.conduct': 'Conduct a departure',
     'entry.special-approval': 'Approve a special entry level',
     'notice.withdrawal': 'Sign the withdrawal of a notice off',
+    'rebase.gm-decision': 'Decide on another policy version',
     'review.raters': 'Confirm who is asked in the review',
     'review.sheet': 'Fill in the 360° sheet (anonymous)',
     'setback.acknowledgement': 'Acknowledge the demotion in writing',

@@ -66,6 +66,7 @@ export const cases = {
     'departure.conduct': '办理离职交接',
     'entry.special-approval': '审批入职特殊定级',
     'notice.withdrawal': '签发红头文件的撤回',
+    'rebase.gm-decision': '审批更换制度版本',
     'review.raters': '确认考核人名单',
     'review.sheet': '填写360°考核表(匿名)',
     'setback.acknowledgement': '签收降级通知书',

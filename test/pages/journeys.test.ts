@@ -127,7 +127,7 @@ describe('§9: a position promotion up to its trial', () => {
     const hr = await house.as(HR);
     await hr.go('/vacancies');
     await hr.press('发布空缺');
-    await hr.fill('部门编号', 'CC');
+    await hr.pick('部门', '客户关怀部');
     await hr.fill('所带班组', '一组');
     await hr.name('汇报对象', SUPERIOR);
     await hr.fill('理由', '业务扩展');

@@ -21,6 +21,7 @@ const DEDICATED: Readonly<Record<string, FormChoice>> = {
   'defense.sheets': { Form: form(() => import('./score-sheets.js')), wide: true },
   'defense.summary': { Form: form(() => import('./defense-summary.js')), wide: true },
   'cycle.gm-decision': { Form: form(() => import('./gm-decision.js')), wide: true },
+  'candidate.report': { Form: form(() => import('./duty-report.js')), wide: false },
   'vacancy.competency-sheet': SHEET,
   'vacancy.peripheral-sheet': SHEET,
   'review.sheet': SHEET,

@@ -7,7 +7,7 @@ export const vacancies: typeof Chinese = {
   open: 'Open a vacancy',
   opened: 'The vacancy is open',
   post: 'Post',
-  department: 'Number of the department',
+  department: 'Department',
   team: 'Team to lead',
   reportsTo: 'Reports to',
   headCount: 'Head count',

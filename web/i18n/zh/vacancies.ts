@@ -6,7 +6,7 @@ export const vacancies = {
   open: '发布空缺',
   opened: '空缺已发布',
   post: '岗位',
-  department: '部门编号',
+  department: '部门',
   team: '所带班组',
   reportsTo: '汇报对象',
   headCount: '编制人数',

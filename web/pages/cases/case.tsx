@@ -3,7 +3,9 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { fetchCase, type CaseDetail } from '../../api/cases.js';
+import { useMe } from '../../app/session.js';
 import { EvaluationFacts } from '../../components/case-facts.js';
+import { DutyReportCard } from '../../components/duty-report.js';
 import { Page } from '../../components/page.js';
 import { Answered } from '../../components/states.js';
 import { cases as en } from '../../i18n/en/cases.js';
@@ -55,6 +57,7 @@ export default function CasePage(): ReactNode {
               <Way of={one} />
               {one.closedAt === null ? <NextTasks caseId={one.id} /> : null}
               <Appeals caseId={one.id} personId={one.personId} />
+              <Report of={one} />
               <Documents caseId={one.id} />
               <Timeline caseId={one.id} kind={one.kind} />
             </div>
@@ -63,6 +66,13 @@ export default function CasePage(): ReactNode {
       )}
     </Answered>
   );
+}
+
+/** 9.5.7: for the candidate, HR and the general manager; the panel reads it at its own task. */
+function Report({ of: { id, kind, personId } }: { readonly of: CaseDetail }): ReactNode {
+  const me = useMe();
+  const reads = me.personId === personId || me.roles.some((role) => ['hr', 'hr-manager', 'gm'].includes(role));
+  return kind === 'position-promotion' && reads ? <DutyReportCard caseId={id} /> : null;
 }
 
 /** Clause by clause, then what people decided (I-74). */

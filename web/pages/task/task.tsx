@@ -3,6 +3,7 @@ import { Suspense, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { fetchTask, fetchTaskCases, type TaskCase, type TaskDetail } from '../../api/tasks.js';
 import { CaseFacts } from '../../components/case-facts.js';
+import { DutyReportCard } from '../../components/duty-report.js';
 import { Answered, Loading } from '../../components/states.js';
 import { formFor } from '../../forms/registry.js';
 import { task as en } from '../../i18n/en/task.js';
@@ -32,6 +33,15 @@ interface Props {
   readonly cases: readonly TaskCase[];
 }
 
+/** Whoever does these reads the report on duties first (9.5.7, 9.5.8). */
+const READS_REPORT: ReadonlySet<string> = new Set([
+  'candidate.appoint-panel',
+  'candidate.gm-submission',
+  'candidate.gm-decision',
+  'defense.sheets',
+  'defense.summary',
+]);
+
 function Body({ task, cases }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const { Form, wide } = formFor(task.kind);
@@ -45,6 +55,9 @@ function Body({ task, cases }: Props): ReactNode {
   ) : (
     <State task={task} />
   );
+  const reports = cases
+    .filter(({ id }) => READS_REPORT.has(task.kind) && id.startsWith('PP-'))
+    .map(({ id }) => <DutyReportCard key={id} caseId={id} />);
   const next = (
     <aside className="notice">
       <h3>{t.whatNext}</h3>
@@ -54,6 +67,7 @@ function Body({ task, cases }: Props): ReactNode {
   if (wide) {
     return (
       <>
+        {reports}
         {ask}
         {next}
       </>
@@ -65,7 +79,10 @@ function Body({ task, cases }: Props): ReactNode {
         {ask}
         {next}
       </div>
-      <Facts cases={cases} />
+      <div className="stack">
+        {reports}
+        <Facts cases={cases} />
+      </div>
     </div>
   );
 }

@@ -42,6 +42,13 @@ export const personnel: typeof Chinese = {
   underWay: 'under way',
   openCase: 'Open the case',
   acts: 'What HR may do',
+  special: 'Special promotion',
+  specialHelp:
+    'Outside a cycle, with evidence; intermediate II and above takes a panel, and the general manager decides (8.3.2, I-26). What HR proposes the department head takes up or leaves.',
+  specialTo: 'Level asked for',
+  evidence: 'Evidence',
+  evidenceHelp: 'What the contribution or talent is, and where its proof lies.',
+  specialSubmit: 'Submit the application',
   transfer: 'Transfer',
   transferHelp:
     'It holds from the transfer day, once both heads have agreed and the employee has acknowledged it (§10, 12.1).',

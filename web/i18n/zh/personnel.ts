@@ -39,6 +39,13 @@ export const personnel = {
   underWay: '正在办理',
   openCase: '打开案件',
   acts: '人力资源办理',
+  special: '特殊晋级',
+  specialHelp:
+    '周期之外的越级:须有依据;目标达中(二)级须答辩,由总经理审批(8.3.2、I-26)。人力资源部提出的,由部门负责人决定是否申请。',
+  specialTo: '目标职级',
+  evidence: '依据',
+  evidenceHelp: '突出贡献或特殊才干是什么,材料存放何处。',
+  specialSubmit: '提交申请',
   transfer: '调岗',
   transferHelp: '双方部门负责人同意、员工知悉后,自调动日起生效(§10、12.1)。',
   transferOn: '调动日',

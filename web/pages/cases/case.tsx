@@ -17,6 +17,7 @@ import { Appeals } from './appeals.js';
 import { CaseSummary } from './case-summary.js';
 import { Documents } from './documents.js';
 import { NextTasks } from './next-tasks.js';
+import { Rebase } from './rebase.js';
 import { Timeline } from './timeline.js';
 import { Way } from './way.js';
 import './cases.css';
@@ -57,6 +58,7 @@ export default function CasePage(): ReactNode {
               <Way of={one} />
               {one.closedAt === null ? <NextTasks caseId={one.id} /> : null}
               <Appeals caseId={one.id} personId={one.personId} />
+              <Rebase of={one} />
               <Report of={one} />
               <Documents caseId={one.id} />
               <Timeline caseId={one.id} kind={one.kind} />

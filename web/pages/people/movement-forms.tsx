@@ -101,7 +101,7 @@ export function DepartureForm({ of: person, onClose }: Props): ReactNode {
 }
 
 /** Tells that the case is open, and goes there. */
-function useOpened(): (opened: { readonly id: string }) => void {
+export function useOpened(): (opened: { readonly id: string }) => void {
   const t = useTexts({ zh, en });
   const toast = useToast();
   const navigate = useNavigate();

@@ -136,7 +136,7 @@ class Candidate {
       const own = personId === this.input.personId;
       if (why === 'setback' || why === 'setback-over') {
         if (own) await this.hold(why === 'setback', about);
-      } else if (own || why === 'vacancy-closed') {
+      } else if (why === 'vacancy-closed' || (own && (why === 'left' || why === 'transferred'))) {
         if (this.state.inEffect && why !== 'left') continue;
         await this.end(about);
         return true;

@@ -156,6 +156,9 @@ class Vacancy {
         return this.commit(await evaluateAgain(this.state, nominee));
       case 'vacancy-closed':
         return; // its own word to those on trial
+      case 'appeal-round':
+      case 'appeal-corrected':
+        return; // of decisions that a nomination does not hang on (I-74)
     }
   }
 

@@ -9,7 +9,6 @@ export const cases: typeof Chinese = {
     confirmation: 'Confirmation',
     transfer: 'Transfer',
     setback: 'Setback',
-    'special-promotion': 'Special promotion',
     appeal: 'Appeal',
     departure: 'Departure',
     rebase: 'Move to another policy version',

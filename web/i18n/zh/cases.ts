@@ -7,7 +7,6 @@ export const cases = {
     confirmation: '转正定级',
     transfer: '调岗',
     setback: '降级与改进',
-    'special-promotion': '特殊晋级',
     appeal: '申诉',
     departure: '离职处理',
     rebase: '更换制度版本',

@@ -15,6 +15,8 @@ export default {
   // One set of real servers for the whole run: test/support/global-setup.ts.
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  // What a file loaded stays with its process, and coverage counts it after every file: a full process makes way.
+  workerIdleMemoryLimit: '800MB',
   coverageProvider: 'v8',
   collectCoverageFrom: [
     '{domain,policy,workflows,activities,documents,notifications,db,imports,worker,api,cli}/**/*.ts',

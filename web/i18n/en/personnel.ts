@@ -15,6 +15,7 @@ export const personnel: typeof Chinese = {
   kinds: { intern: 'Intern', experienced: 'Experienced', 'team-leader': 'Team leader' },
   position: 'Post',
   level: 'Proposed level',
+  payLevel: 'Level',
   levelHelp: 'By the rules of §6 where left out.',
   levelReason: 'Why a special level',
   levelReasonHelp: 'For an experienced hire above the entry level (6.2).',

@@ -13,6 +13,7 @@ export const personnel = {
   kinds: { intern: '实习', experienced: '社招', 'team-leader': '班组长' },
   position: '岗位',
   level: '拟定职级',
+  payLevel: '职级',
   levelHelp: '不填按 §6 的规则定。',
   levelReason: '特殊定级的理由',
   levelReasonHelp: '社招高于入职职级时填写(6.2)。',

@@ -71,7 +71,7 @@ export default function PayTablePage(): ReactNode {
               <table className="table">
                 <thead>
                   <tr>
-                    <th>{t.level}</th>
+                    <th>{t.payLevel}</th>
                     <th className="number">{t.monthly}</th>
                   </tr>
                 </thead>
@@ -112,7 +112,7 @@ function AddRate({ onClose }: { readonly onClose: () => void }): ReactNode {
   return (
     <section className="card" style={{ maxWidth: 640 }}>
       <PlainForm of={form} title={t.addPay} submit={t.addPay} onClose={onClose}>
-        <ChoiceField of={form} name="level" at="rates.0.level" label={t.level} options={w.levels} />
+        <ChoiceField of={form} name="level" at="rates.0.level" label={t.payLevel} options={w.levels} />
         <TextField of={form} name="amount" at="rates.0.monthlyAmount" label={t.monthly} />
         <DayField of={form} name="effectiveFrom" label={t.effectiveFrom} />
       </PlainForm>

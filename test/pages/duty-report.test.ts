@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser as Chromium } from 'playwright-core';
+import { createEngine, type Engine } from '../../api/engine.js';
+import { REFUSED } from '../../workflows/messages.js';
+import { createHarness, type Harness } from '../api/harness.js';
+import { standInBundle } from '../support/bundles.js';
+import { HR } from '../support/department.js';
+import { startStack, type TestStack } from '../support/stack.js';
+import { Candidacy } from '../workflows/candidacy.js';
+import { openWindow, startChromium } from './browser.js';
+import { Person } from './house.js';
+
+let stack: TestStack;
+let engine: Engine;
+let harness: Harness;
+let server: Server;
+let chromium: Chromium;
+let one: Candidacy;
+
+beforeAll(async () => {
+  stack = await startStack(undefined, await standInBundle());
+  one = await Candidacy.begin(stack, { to: 'supervisor', from: 'team-leader', level: 'senior-1' });
+  const { address } = stack.environment.connection.options;
+  engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue }, REFUSED);
+  harness = await createHarness({
+    ...{ engine, now: new Date(), pagesFolder: join(import.meta.dirname, '..', '..', 'dist', 'web') },
+    existing: { url: stack.databaseUrl, accounts: { [HR]: ['hr', 'employee'], E1: ['employee'] } },
+  });
+  server = harness.express.listen(0, '127.0.0.1');
+  chromium = await startChromium();
+});
+afterAll(async () => {
+  await chromium.close();
+  await new Promise((resolve) => server.close(resolve));
+  await harness.close();
+  await engine.close();
+  await stack.close();
+});
+
+async function at(login: string): Promise<Person> {
+  const window = await openWindow(chromium, { language: 'zh', scheme: 'light' });
+  const person = new Person(window, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  await person.signIn(login);
+  return person;
+}
+
+test('9.5.7: the candidate uploads the report and hands it in; HR reads it before it appoints the panel', async () => {
+  await one.trialEnds();
+  const candidate = await at('E1');
+  await candidate.take('提交述职报告');
+  const file = candidate.page.locator('input[type=file]');
+  // A picture is refused with what is taken instead, and nothing is chosen; the browser notes the refusal by itself.
+  await file.setInputFiles({ name: '照片.png', mimeType: 'image/png', buffer: Buffer.from('no report') });
+  await candidate.page.getByText('PDF').nth(1).waitFor();
+  await file.setInputFiles({ name: '述职.txt', mimeType: 'text/plain', buffer: Buffer.from('试用期间的工作') });
+  await candidate.page.getByRole('radio', { name: /述职\.txt/, checked: true }).waitFor();
+  await candidate.fill('述职报告正文', '三个月来带班十二人,投诉率下降一半');
+  await candidate.submit();
+  const hr = await at(HR);
+  await hr.take('组织述职答辩');
+  await hr.page.getByRole('heading', { name: '述职报告' }).waitFor();
+  expect(await hr.page.getByText('三个月来带班十二人,投诉率下降一半').count()).toBe(1);
+  const [download] = await Promise.all([
+    hr.page.waitForEvent('download'),
+    hr.page.getByRole('link', { name: '述职.txt' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('述职.txt');
+  expect(await readFile(await download.path(), 'utf8')).toBe('试用期间的工作');
+  const said = [...candidate.window.complaints, ...hr.window.complaints];
+  expect(said.filter((line) => !line.includes('415'))).toEqual([]);
+});

@@ -3,8 +3,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { forgetExpired } from '../db/housekeeping.js';
 import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/configuration.js';
-import { ConfigurationError } from '../domain/environment.js';
-import { PolicyDataError } from '../policy/data-error.js';
+import { startAdvice } from '../policy/start-advice.js';
 import { createApp } from './app.js';
 import { compose } from './compose.js';
 import { createLogger } from './logging.js';
@@ -16,12 +15,7 @@ const HOUSEKEEPING_MS = 3_600_000;
 
 /** What somebody has to correct first is said plainly, in both languages, without a stack trace. */
 function refuseToStart(error: unknown): never {
-  const plain =
-    error instanceof ConfigurationError
-      ? `${error.message}\n`
-      : error instanceof PolicyDataError
-        ? error.advice
-        : undefined;
+  const plain = startAdvice(error);
   if (plain === undefined) throw error;
   process.stderr.write(plain);
   process.exit(EX_CONFIG);

@@ -4,8 +4,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createDatabase } from '../db/database.js';
 import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/configuration.js';
-import { ConfigurationError } from '../domain/environment.js';
-import { PolicyDataError } from '../policy/data-error.js';
+import { startAdvice } from '../policy/start-advice.js';
 import { createEngine } from '../policy/engine.js';
 import { loadInstalledCalendar } from '../policy/installed-calendar.js';
 import { loadInstalledLibrary } from '../policy/installed-library.js';
@@ -82,12 +81,7 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 try {
   await run(readConfiguration(process.env, (path) => readFileSync(path, 'utf8')));
 } catch (error) {
-  const plain =
-    error instanceof ConfigurationError
-      ? `${error.message}\n`
-      : error instanceof PolicyDataError
-        ? error.advice
-        : undefined;
+  const plain = startAdvice(error);
   if (plain === undefined) throw error;
   process.stderr.write(plain);
   process.exitCode = EX_CONFIG;

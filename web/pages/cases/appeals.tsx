@@ -3,15 +3,13 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { fetchAppeals, type Appeals as Found } from '../../api/cases.js';
-import { useMe } from '../../app/session.js';
+import { seesEverybody, useMe } from '../../app/session.js';
 import { Answered } from '../../components/states.js';
 import { appeals as en } from '../../i18n/en/appeals.js';
 import { appeals as zh } from '../../i18n/zh/appeals.js';
 import { date, instant } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { AppealForm } from './appeal-form.js';
-
-const READERS: readonly string[] = ['hr', 'hr-manager', 'gm'];
 
 interface Props {
   readonly caseId: string;
@@ -23,7 +21,7 @@ interface Props {
 export function Appeals({ caseId, personId }: Props): ReactNode {
   const { personId: own, roles } = useMe();
   const mine = own === personId;
-  return mine || roles.some((role) => READERS.includes(role)) ? <Shown caseId={caseId} mine={mine} /> : null;
+  return mine || seesEverybody(roles) ? <Shown caseId={caseId} mine={mine} /> : null;
 }
 
 function Shown({ caseId, mine }: { readonly caseId: string; readonly mine: boolean }): ReactNode {

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { fetchCase, type CaseDetail } from '../../api/cases.js';
-import { useMe } from '../../app/session.js';
+import { seesEverybody, useMe } from '../../app/session.js';
 import { EvaluationFacts } from '../../components/case-facts.js';
 import { DutyReportCard } from '../../components/duty-report.js';
 import { Page } from '../../components/page.js';
@@ -73,7 +73,7 @@ export default function CasePage(): ReactNode {
 /** 9.5.7: for the candidate, HR and the general manager; the panel reads it at its own task. */
 function Report({ of: { id, kind, personId } }: { readonly of: CaseDetail }): ReactNode {
   const me = useMe();
-  const reads = me.personId === personId || me.roles.some((role) => ['hr', 'hr-manager', 'gm'].includes(role));
+  const reads = me.personId === personId || seesEverybody(me.roles);
   return kind === 'position-promotion' && reads ? <DutyReportCard caseId={id} /> : null;
 }
 

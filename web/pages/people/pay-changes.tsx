@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
-import { useMe } from '../../app/session.js';
+import { seesEverybody, useMe } from '../../app/session.js';
 import { people as en } from '../../i18n/en/people.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { people as zh } from '../../i18n/zh/people.js';
@@ -15,7 +15,7 @@ export function PayChanges({ personId }: { readonly personId: string }): ReactNo
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const language = useLanguage();
   const me = useMe();
-  const sees = me.personId === personId || me.roles.some((role) => ['hr', 'hr-manager', 'gm'].includes(role));
+  const sees = me.personId === personId || seesEverybody(me.roles);
   const { data } = useQuery({
     queryKey: ['pay-changes', personId],
     enabled: sees,

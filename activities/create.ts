@@ -16,13 +16,22 @@ import { createPeopleActivities } from './people-activities.js';
 import { createFindMovedFacts, createListCandidates, createReevaluate } from './reevaluate.js';
 import { createAppealActivities } from './appeals.js';
 import { createSetbackActivities } from './setbacks.js';
+import { keepReadings } from './keep-readings.js';
+import { createTakeTurn } from './take-turn.js';
 import { createStartPersons } from './start-persons.js';
 import { createWatchRecords } from './watch.js';
 
 /** Everything the pipelines ask of the outside world, put together once by the worker. */
 export const createActivities = (dependencies: ActivityDependencies): PipelineActivities & AppointmentActivities => ({
-  ...createAppointmentActivities(dependencies),
+  ...keepReadings(createReadings(dependencies), dependencies.db),
   projectStep: createProjectStep(dependencies),
+  takeTurn: createTakeTurn(dependencies),
+});
+
+const createReadings = (
+  dependencies: ActivityDependencies,
+): Omit<PipelineActivities & AppointmentActivities, 'projectStep' | 'takeTurn'> => ({
+  ...createAppointmentActivities(dependencies),
   openCycle: createOpenCycle(dependencies),
   openSpecial: createOpenSpecial(dependencies),
   openRebase: createOpenRebase(dependencies),

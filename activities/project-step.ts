@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { RefusalError } from '../domain/refusal.js';
 import type { Role } from '../domain/roles.js';
 import { openAnswer } from '../domain/sealed-acts.js';
@@ -27,19 +28,27 @@ import {
   openTasks,
   superiorsOf,
 } from '../db/tasks.js';
+import { isPassing, plainOf } from '../db/errors.js';
+import { forgetFrozen } from '../db/frozen.js';
 import { deadlinesOf } from './deadlines.js';
 import type { ActivityDependencies } from './dependencies.js';
 import { takeEffects } from './effects.js';
+import { freezeDiverged, refuseUnfit } from './frozen.js';
 import { keepSheets } from './keep-sheets.js';
 import { issueDocuments } from './issue-documents.js';
 import { issueNotices, settleCase } from './settle.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'calendar' | 'library'>;
 
+/** The records hold another step under the number of this one. */
+class Diverged extends Error {}
+
 /**
  * Writes one step of a pipeline: HR's records, decisions, ledger, tasks closed and opened, in one transaction.
- * Idempotent by (workflow, seq): the engine may run it again after a crash. A step that would open what somebody else
- * opened at the same time is refused, and leaves nothing.
+ * Idempotent by (workflow, seq) and its cause: the engine may run it again after a crash. A step that would open what
+ * somebody else opened at the same time, or that the database will never take, is refused and leaves nothing; what
+ * nobody asked for, or stands against what the records hold, freezes the case (docs/decisions/0030). It fails only for
+ * what passes, and is tried again then.
  */
 export const createProjectStep =
   (dependencies: Dependencies) =>
@@ -48,15 +57,25 @@ export const createProjectStep =
     try {
       return await db.transaction().execute((trx) => project(trx, step, dependencies));
     } catch (error) {
-      if (!(error instanceof RefusalError)) throw error;
+      if (isPassing(error)) throw error;
+      if (error instanceof Diverged) return freezeDiverged(db, step, error.message);
+      // Another attempt at the same step was faster, and this one came upon its rows: the next look finds it.
+      if ((await findProjection(db, step.workflowId, step.seq)) !== undefined) throw error;
       await forgetEvaluations(db, openedBy(step));
-      return { opened: [], refused: error.refusal };
+      if (error instanceof RefusalError) return { opened: [], refused: error.refusal };
+      return refuseUnfit(db, step, plainOf(error));
     }
   };
 
 async function project(trx: Queryable, step: Step, { calendar, library }: Dependencies): Promise<StepResult> {
+  const digest = digestOf(step);
   const earlier = await findProjection(trx, step.workflowId, step.seq);
-  if (earlier !== undefined) return earlier;
+  if (step.repair === true) await writeRepair(trx, step);
+  if (earlier !== undefined) {
+    const same = earlier.cause === step.cause && earlier.digest === digest;
+    if (!same && step.repair !== true) throw new Diverged(differenceOf(step, earlier.cause));
+    return earlier.result;
+  }
   const mark = markOf(step);
   if (step.record !== undefined) await writeRecord(trx, step, step.record, mark, library);
   await closeTasks(trx, step.close, answerOf(step), mark.at);
@@ -69,8 +88,22 @@ async function project(trx: Queryable, step: Step, { calendar, library }: Depend
   for (const touch of step.touch) await touchTask(trx, touch, mark);
   const openCases = await openCasesAfter(trx, step);
   const result: StepResult = { opened, ...(openCases === undefined ? {} : { openCases }) };
-  await insertProjection(trx, step.workflowId, step.seq, result);
+  await insertProjection(trx, step, { cause: step.cause, digest, result });
   return result;
+}
+
+/** Of everything that the step writes; the same act at the same place gives the same. */
+const digestOf = ({ repair: _, ...step }: Step): string =>
+  createHash('sha256').update(JSON.stringify(step)).digest('hex');
+
+const differenceOf = ({ seq, cause }: Step, held: string): string =>
+  held === cause ? `step ${seq}: same cause, other content` : `step ${seq}: held for another cause`;
+
+/** A mend is told in the ledger, whoever asked for it on the machine. */
+async function writeRepair(trx: Queryable, step: Step): Promise<void> {
+  await forgetFrozen(trx, step.workflowId);
+  const mark = { ...markOf(step), actor: 'system:reconcile', act: 'case.repaired', clause: null, taskId: null };
+  await writeLedger(trx, mark, { after: { seq: step.seq, cause: step.cause } });
 }
 
 /** The cases that begin with this step. */

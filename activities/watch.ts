@@ -23,11 +23,12 @@ export const createWatchRecords =
       const facts = await readWatchedFacts(trx, new Date(at));
       const causes = causesOn({ library, calendar, facts }, todayIn('Asia/Shanghai', at));
       const { raised, cleared } = await syncAlarms(trx, causes, new Date(at));
-      if (raised.length > 0) await tell(trx, raised, new Date(at));
+      if (raised.length > 0) await tellWatchers(trx, raised, new Date(at));
       return { standing: causes.length, raised: raised.length, cleared };
     });
 
-async function tell(trx: Queryable, alarms: readonly Alarm[], at: Date): Promise<void> {
+/** HR and IT read of alarms that were just raised. */
+export async function tellWatchers(trx: Queryable, alarms: readonly Alarm[], at: Date): Promise<void> {
   const to = await peopleWithRoles(trx, WATCHERS);
   for (const { id, code, clause, message } of alarms) {
     const order = { to, clause, subject: ALARMS[code].title, body: message };

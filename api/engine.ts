@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   Client,
   Connection,
@@ -24,8 +25,8 @@ const NO_ANSWER = new Set(['AcceptedUpdateCompletedWorkflow']);
 export interface UpdateCall<R, I> {
   readonly workflowId: string;
   readonly update: UpdateDefinition<R, [I]>;
-  /** Repeating it joins the same update. */
-  readonly actId: string;
+  /** Repeating it joins the same update; without one each call is an update of its own. */
+  readonly updateId?: string;
   readonly input: I;
 }
 
@@ -59,6 +60,9 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** Whether the engine takes it in one piece. */
+export const fits = (input: unknown): boolean => Buffer.byteLength(JSON.stringify(input)) <= MOST_BYTES;
+
 /** Connects lazily and reconnects by itself, so that the API starts while Temporal is away. */
 export function createEngine(settings: TemporalSettings, refusedType: string): Engine {
   const connection = Connection.lazy({ ...temporalConnection(settings), connectTimeout: LOOK_MS });
@@ -82,11 +86,11 @@ export function createEngine(settings: TemporalSettings, refusedType: string): E
         seenAt: new Date(Number(lastAccessTime?.seconds ?? 0) * 1_000),
       }));
     },
-    update: async <R, I>({ workflowId, update, actId, input }: UpdateCall<R, I>) => {
-      if (Buffer.byteLength(JSON.stringify(input)) > MOST_BYTES) throw tooLarge('1.8 MB');
+    update: async <R, I>({ workflowId, update, updateId = randomUUID(), input }: UpdateCall<R, I>) => {
+      if (!fits(input)) throw tooLarge('1.8 MB');
       try {
         return await within(ANSWER_MS, () =>
-          client.workflow.getHandle(workflowId).executeUpdate<R, [I]>(update, { updateId: actId, args: [input] }),
+          client.workflow.getHandle(workflowId).executeUpdate<R, [I]>(update, { updateId, args: [input] }),
         );
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return undefined;

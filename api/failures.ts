@@ -1,3 +1,4 @@
+import { isPassing } from '../db/errors.js';
 import { RefusalError, type Refusal } from '../domain/refusal.js';
 import {
   ApiRefusal,
@@ -19,11 +20,6 @@ export interface Failure {
   /** Worth a log line with the error itself: a fault of ours, or a code that the table does not know. */
   readonly unexpected: boolean;
 }
-
-/** PostgreSQL's classes for a server that is away, starting, out of connections, or chose a victim. */
-const AWAY = /^(08|57P0[123]|53300|40001|40P01|ECONN|EPIPE|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EAI_AGAIN)/;
-const AWAY_WORDS =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 const field = (error: object, name: string): string => {
   const value: unknown = Reflect.get(error, name);
@@ -50,9 +46,7 @@ function answer(refused: RefusalError): Failure {
 
 function translate(error: unknown, bodyLimit: string): RefusalError | undefined {
   if (!(error instanceof Error)) return undefined;
-  // node-postgres gives an AggregateError when every address of a host refuses.
-  if (error instanceof AggregateError) return translate(error.errors[0], bodyLimit);
-  if (AWAY.test(field(error, 'code')) || AWAY_WORDS.test(error.message)) return databaseUnavailable();
+  if (isPassing(error)) return databaseUnavailable();
   switch (field(error, 'type')) {
     case 'entity.parse.failed':
     case 'request.size.invalid':

@@ -36,7 +36,8 @@ export interface KeyedAnswer {
 export interface Idempotency {
   /**
    * Carries out a write once for its key. A repetition gets the kept answer; one that comes while the first still
-   * runs waits for it. `again` tells the act that an earlier attempt left no answer. Answers from 500 on are not kept: such a call may be made again.
+   * runs waits for it. `again` tells the act that an earlier attempt left no answer. Answers from 500 on, and provisional ones, are not kept: such a call
+   * may be made again.
    * @throws ApiRefusal `IDEMPOTENCY.KEY_REUSED`, `IDEMPOTENCY.IN_PROGRESS`.
    */
   once(request: KeyedRequest, act: (again: boolean) => Promise<StoredAnswer>): Promise<KeyedAnswer>;
@@ -50,7 +51,7 @@ export function createIdempotency(db: Queryable, now: () => Date, secret: string
   const attempt = async (claim: KeyClaim, act: () => Promise<StoredAnswer>): Promise<StoredAnswer> => {
     try {
       const answer = await act();
-      if (answer.status < 500) await keepAnswer(db, claim, answer);
+      if (answer.status < 500 && answer.provisional !== true) await keepAnswer(db, claim, answer);
       else await releaseKey(db, claim);
       return answer;
     } catch (error) {

@@ -83,6 +83,7 @@ function responsesOf(route: Route): NonNullable<ZodOpenApiOperationObject['respo
       ...(Object.keys(content).length > 0 ? { content } : {}),
       ...(answer.etag ? { headers: z.object({ ETag: z.string() }) } : {}),
     },
+    ...(answer.taken === undefined ? {} : { '202': { description: both(answer.taken), content } }),
     '400': problem('请求有误 · not valid'),
     ...(access.kind === 'public' && !route.limited ? {} : { '401': problem('需要登录 · log in first') }),
     ...(access.kind === 'public' ? {} : { '403': problem('没有权限 · not allowed') }),

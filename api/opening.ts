@@ -36,7 +36,7 @@ export async function openByWorkflow(
   const year = Number(todayIn('Asia/Shanghai', now().getTime()).slice(0, 4));
   const workflowId = await reserveNumber(db, actId, series, year);
   await engine.start({ workflowId, type, input: input(workflowId) });
-  const asked = { workflowId, update: whenOpened, actId: `open-${actId}`, input: { id: workflowId } };
+  const asked = { workflowId, update: whenOpened, updateId: `open-${actId}`, input: { id: workflowId } };
   const opened = await engine.update(asked);
   if (opened !== undefined) return opened.id;
   // A case that was decided at once may have ended before it was asked.

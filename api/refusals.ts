@@ -206,6 +206,31 @@ export const engineTimeout = (): ApiRefusal =>
     { 'Retry-After': '5' },
   );
 
+/** 409: an earlier act of the same person, or one that lost its caller, is still on its way on this task. */
+export const actInProgress = (taskId: string): Refusal => ({
+  code: 'TASK.ACT_IN_PROGRESS',
+  message: text(
+    `任务 ${taskId} 上一次提交已受理,正在办理,将被执行或退回;在有结果之前不能再次提交。请稍候刷新。`,
+    `An earlier act on task ${taskId} was taken and is on its way: it will be carried out or refused. Until then nothing else is taken here; reload in a moment.`,
+  ),
+});
+
+export const notOpen = (taskId: string): Refusal => ({
+  code: 'TASK.NOT_OPEN',
+  message: text(
+    `任务 ${taskId} 不在待办中:可能已完成、已撤回或流程已前进。请刷新待办列表。`,
+    `Task ${taskId} is not open: it was completed or withdrawn, or the case has moved on. Reload your inbox.`,
+  ),
+});
+
+export const notYours = (taskId: string): Refusal => ({
+  code: 'TASK.NOT_YOURS',
+  message: text(
+    `您无权办理任务 ${taskId}。请联系人力资源部确认办理人。`,
+    `Task ${taskId} is not addressed to you. Ask HR who it is for.`,
+  ),
+});
+
 export const internal = (): ApiRefusal =>
   refuse(
     'SERVICE.INTERNAL',

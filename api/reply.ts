@@ -3,6 +3,8 @@ import type { Request, Response } from 'express';
 import type { StoredAnswer } from '../db/idempotency.js';
 import type { Answer, Route } from './route.js';
 
+/** Seconds after which what was taken may well have its answer. */
+const SOON = '2';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** What goes out: an answer just made, or one in the form in which it is kept. */
@@ -24,8 +26,13 @@ export function keep(route: Route, answer: Answer): StoredAnswer {
   if (answer.raw) throw new Error(`${route.path}: a stream cannot be kept`);
   return {
     status: answer.status ?? route.answer.status,
-    headers: { ...headersOf(answer), ...(answer.body === undefined ? {} : { 'Content-Type': JSON_TYPE }) },
+    headers: {
+      ...headersOf(answer),
+      ...(answer.provisional === undefined ? {} : { 'Retry-After': SOON }),
+      ...(answer.body === undefined ? {} : { 'Content-Type': JSON_TYPE }),
+    },
     body: answer.body === undefined ? null : JSON.stringify(answer.body),
+    ...(answer.provisional === undefined ? {} : { provisional: answer.provisional }),
   };
 }
 

@@ -72,6 +72,8 @@ export interface Answer<A = unknown> {
   readonly status?: number;
   /** Version of the thing, without quotes. */
   readonly etag?: string;
+  /** Not the last word: it is not kept for its Idempotency-Key, and a repetition looks anew. */
+  readonly provisional?: true;
   readonly location?: string;
   /** For answers that are not JSON; the type must be one that the route declares. */
   readonly raw?: { readonly type: string; readonly content: string | Buffer | Readable };
@@ -115,6 +117,8 @@ export interface Route {
     readonly status: 200 | 201 | 202 | 204 | 302;
     readonly schema?: Schema;
     readonly description: Text;
+    /** The write may be taken without an answer yet: 202, with the same schema; a repetition tells what came of it. */
+    readonly taken?: Text;
     /** Media types beside JSON that the handler may send. */
     readonly otherTypes?: readonly string[];
     readonly etag?: boolean;

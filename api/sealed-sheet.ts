@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely';
-import type { Database } from '../db/database.js';
+import type { Queryable } from '../db/database.js';
 import type { TaskView } from '../db/inbox.js';
 import { readHeads } from '../db/personnel-cases.js';
 import { keepSheet } from '../db/reviews.js';
@@ -11,7 +10,8 @@ import type { PolicyLibrary } from '../policy/library.js';
 import { fault, invalid } from './refusals.js';
 
 export interface SheetDeps {
-  readonly db: Kysely<Database>;
+  /** The transaction that journals the act as well. */
+  readonly db: Queryable;
   readonly library: PolicyLibrary;
 }
 
@@ -42,7 +42,7 @@ export async function handInSheet(
   if (faults.length > 0) throw invalid(faults);
   const { scores, comment } = sheet;
   const sealed = { scores, total: sheetTotal(form, scores), ...(comment === undefined ? {} : { comment }) };
-  const kept = await db.transaction().execute((trx) => keepSheet(trx, { caseId, personId, sheet: sealed }));
+  const kept = await keepSheet(db, { caseId, personId, sheet: sealed });
   if (kept === 'not-asked') throw reviewClosed();
   return kept;
 }

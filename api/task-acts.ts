@@ -1,18 +1,20 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { UpdateDefinition } from '@temporalio/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import type { Database } from '../db/database.js';
-import { findTask, type TaskView } from '../db/inbox.js';
+import { takeAct } from '../db/acts.js';
+import type { Database, Queryable } from '../db/database.js';
+import type { TaskView } from '../db/inbox.js';
+import { answerOf, settleAct, type DeliveryOutcome, type Settled } from '../db/settle-act.js';
 import { ACT_SCHEMAS } from '../domain/act-schemas.js';
 import type { TaskKind } from '../domain/acts.js';
 import type { ReviewSheetAct } from '../domain/acts-trial.js';
+import { deliveryOf, type JournalledAct, type TakenAct } from '../domain/journal.js';
 import { RefusalError } from '../domain/refusal.js';
 import type { Actor } from '../domain/roles.js';
-import { text } from '../domain/text.js';
 import type { PolicyLibrary } from '../policy/library.js';
-import { completeTask, type TaskActInput, type TaskReceipt } from '../workflows/messages.js';
-import type { Engine } from './engine.js';
-import { changedMeanwhile, citing } from './refusals.js';
+import { UPDATE_OF, type CompleteTaskInput, type TaskReceipt } from '../workflows/messages.js';
+import { fits, type Engine } from './engine.js';
+import { createLanes } from './lanes.js';
+import { actInProgress, changedMeanwhile, citing, notOpen, notYours, tooLarge } from './refusals.js';
 import { alreadyAnswered, handInSheet } from './sealed-sheet.js';
 import type { Call } from './route.js';
 import { parse } from './validation.js';
@@ -21,97 +23,136 @@ export interface TaskActDeps {
   readonly db: Kysely<Database>;
   readonly engine: Engine;
   readonly library: PolicyLibrary;
+  readonly now: () => Date;
 }
 
 type ActCall = Pick<Call, 'actor' | 'actId' | 'ifMatch' | 'repeated'>;
 
+/** `taken`: journalled, and on its way; it will be carried out or refused. */
+export interface ActReceipt {
+  readonly taskId: string;
+  readonly state: 'open' | 'completed' | 'taken';
+}
+
 export interface TaskActs {
   /** Claims or releases. */
-  touch(call: ActCall, task: TaskView, update: UpdateDefinition<TaskReceipt, [TaskActInput]>): Promise<TaskReceipt>;
+  touch(call: ActCall, task: TaskView, what: 'claim' | 'release'): Promise<ActReceipt>;
   /** Completes with a form that is parsed by the task's own schema. */
-  complete(call: ActCall, task: TaskView, form: unknown): Promise<TaskReceipt>;
+  complete(call: ActCall, task: TaskView, form: unknown): Promise<ActReceipt>;
 }
+
+/** The engine admits ten updates in flight a workflow; two are left to what is delivered again. */
+const IN_FLIGHT = 8;
+/** How long an act waits for an earlier one of the same person on the same task. */
+const WAIT_MS = 3_000;
+const LOOK_MS = 50;
 
 /**
- * Sends human acts to the workflow that waits for them. The actor is the signed-in one; the workflow judges again.
- * @throws RefusalError `TASK.*` and those of the pipelines; ApiRefusal `PRECONDITION.FAILED`, `SERVICE.ENGINE_*`.
+ * Takes human acts: journals them, and delivers them to the workflow that waits for them (docs/decisions/0030). The
+ * actor is the signed-in one; the workflow judges again.
+ * @throws RefusalError `TASK.*`, `STEP.*` and those of the pipelines; ApiRefusal `PRECONDITION.FAILED`.
  */
-export function createTaskActs({ db, engine, library }: TaskActDeps): TaskActs {
-  const admit = (call: ActCall, task: TaskView): void => {
-    if (!task.mine) throw notYours(task.id);
-    // A repeated call has to reach the update that it began, whatever came of the task meanwhile.
-    if (!call.repeated && call.ifMatch !== undefined && call.ifMatch !== String(task.version)) throw changedMeanwhile();
-  };
-  const send = async <I extends TaskActInput>(
-    call: ActCall,
-    task: TaskView,
-    update: UpdateDefinition<TaskReceipt, [I]>,
-    input: I,
-  ): Promise<TaskReceipt> => {
-    admit(call, task);
-    const receipt = await engine.update({ workflowId: task.workflowId, update, actId: call.actId, input });
-    if (receipt === undefined) throw notOpen(task.id);
-    return receipt;
-  };
-  const actorOf = ({ actor }: ActCall): Actor => ({ personId: actor.personId, roles: actor.roles });
-  /** I-56: the answers stay here; the workflow hears only that there are some. */
-  const completeSheet = async (call: ActCall, task: TaskView, sheet: ReviewSheetAct): Promise<TaskReceipt> => {
-    admit(call, task);
-    const kept = await handInSheet({ db, library }, task, call.actor.personId, sheet);
-    const input = { taskId: task.id, actor: actorOf(call), kind: 'review.sheet', act: { sheet: 'sealed' } } as const;
-    try {
-      await send(call, task, completeTask, input);
-    } catch (error) {
-      // The review closed between the two: the sheet was in before, and counts.
-      if (!isRefused(error, 'TASK.NOT_OPEN')) throw error;
-    }
-    if (kept === 'already' && !call.repeated) throw alreadyAnswered();
-    return { taskId: task.id, state: 'completed' };
+export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskActs {
+  const lanes = createLanes(IN_FLIGHT);
+
+  const deliver = async (act: JournalledAct): Promise<Settled> => {
+    const update = UPDATE_OF[act.what] as (typeof UPDATE_OF)['complete'];
+    const input = { ...act.input, ...deliveryOf(act) } as CompleteTaskInput;
+    const outcome = await lanes.run(act.workflowId, (): Promise<DeliveryOutcome> =>
+      outcomeOf(engine.update<TaskReceipt, CompleteTaskInput>({ workflowId: act.workflowId, update, input }), act),
+    );
+    return settleAct(db, act, outcome, now());
   };
 
-  const complete = async (call: ActCall, task: TaskView, form: unknown): Promise<TaskReceipt> => {
-    const kind = task.kind as TaskKind;
-    const act = parse(ACT_SCHEMAS[kind], form);
-    if (kind === 'review.sheet') return completeSheet(call, task, act as ReviewSheetAct);
-    try {
-      return await send(call, task, completeTask, { taskId: task.id, actor: actorOf(call), kind, act });
-    } catch (error) {
-      if (!call.repeated || !isRefused(error, 'TASK.NOT_OPEN')) throw error;
-      // The first attempt went through and its workflow has moved on to where it no longer knows the update.
-      const now = await findTask(db, call.actor, task.id);
-      const done = now?.state === 'completed' && now.closedBy === call.actor.personId;
-      if (!done || !isDeepStrictEqual(now.answer, JSON.parse(JSON.stringify(act)))) throw error;
-      return { taskId: task.id, state: 'completed' };
+  /** Journals the act; waits a little for an earlier one of the same person. @throws RefusalError TASK.ACT_IN_PROGRESS */
+  const take = async (trx: Queryable, act: TakenAct): Promise<JournalledAct> => {
+    for (let waited = 0; ; waited += LOOK_MS) {
+      const taken = await takeAct(trx, act, now());
+      if (taken !== undefined) return taken;
+      if (waited >= WAIT_MS) throw new RefusalError(actInProgress(act.taskId));
+      await sleep(LOOK_MS);
     }
   };
+
+  const carry = async (task: TaskView, act: JournalledAct): Promise<ActReceipt> => {
+    const settled = act.answeredAt === null ? await deliver(act) : await answerOf(db, act);
+    if (settled === 'taken') return { taskId: task.id, state: 'taken' };
+    if ('refusal' in settled) throw new RefusalError(settled.refusal);
+    return { taskId: task.id, state: settled.state };
+  };
+
+  const actOf = (call: ActCall, task: TaskView, what: TakenAct['what'], form: object): TakenAct => {
+    const { personId, roles } = call.actor;
+    const actor: Actor = { personId, roles };
+    return {
+      ...{ id: call.actId, workflowId: task.workflowId, taskId: task.id, what },
+      input: { taskId: task.id, actor, ...form },
+    };
+  };
+
+  const admit = (call: ActCall, task: TaskView): void => {
+    if (!task.mine) throw new RefusalError(notYours(task.id));
+    // A repeated call has to reach the act that it began, whatever came of the task meanwhile.
+    if (!call.repeated && call.ifMatch !== undefined && call.ifMatch !== String(task.version)) throw changedMeanwhile();
+  };
+
+  /** I-56: the answers stay here, in the transaction that journals the act; the workflow hears only that there are some. */
+  const completeSheet = async (call: ActCall, task: TaskView, sheet: ReviewSheetAct): Promise<ActReceipt> => {
+    const sealed = actOf(call, task, 'complete', { kind: 'review.sheet', act: { sheet: 'sealed' } });
+    const act = await db.transaction().execute(async (trx) => {
+      const kept = await handInSheet({ db: trx, library }, task, call.actor.personId, sheet);
+      const taken = await take(trx, sealed);
+      if (kept === 'already' && !taken.again) throw alreadyAnswered();
+      return taken;
+    });
+    try {
+      return await carry(task, act);
+    } catch (error) {
+      // The review closed between the two: the sheet was in before, and counts.
+      if (error instanceof RefusalError && error.refusal.code === 'TASK.NOT_OPEN')
+        return { taskId: task.id, state: 'completed' };
+      throw error;
+    }
+  };
+
+  const send = async (call: ActCall, task: TaskView, what: TakenAct['what'], form: object): Promise<ActReceipt> => {
+    const act = actOf(call, task, what, form);
+    if (!fits(act.input)) throw tooLarge('1.8 MB');
+    return carry(task, await take(db, act));
+  };
+
   /** Whatever stands against an act, its refusal says which § the task carries out. */
-  const cited = (task: TaskView, receipt: Promise<TaskReceipt>): Promise<TaskReceipt> =>
-    receipt.catch((error: unknown) => {
+  const cited = (task: TaskView, receipt: () => Promise<ActReceipt>): Promise<ActReceipt> =>
+    receipt().catch((error: unknown) => {
       throw citing(error, task.clause);
     });
+
   return {
-    touch: (call, task, update) => cited(task, send(call, task, update, { taskId: task.id, actor: actorOf(call) })),
-    complete: (call, task, form) => cited(task, complete(call, task, form)),
+    touch: (call, task, what) =>
+      cited(task, async () => {
+        admit(call, task);
+        return send(call, task, what, {});
+      }),
+    complete: (call, task, form) =>
+      cited(task, async () => {
+        const kind = task.kind as TaskKind;
+        const act = parse(ACT_SCHEMAS[kind], form);
+        admit(call, task);
+        if (kind === 'review.sheet') return completeSheet(call, task, act as ReviewSheetAct);
+        return send(call, task, 'complete', { kind, act });
+      }),
   };
 }
 
-const isRefused = (error: unknown, code: string): boolean =>
-  error instanceof RefusalError && error.refusal.code === code;
+/** Codes after which nobody knows what became of a delivery. */
+const NO_ANSWER = new Set(['SERVICE.ENGINE_TIMEOUT', 'SERVICE.ENGINE_UNAVAILABLE']);
 
-const notOpen = (taskId: string): RefusalError =>
-  new RefusalError({
-    code: 'TASK.NOT_OPEN',
-    message: text(
-      `任务 ${taskId} 不在待办中:可能已完成、已撤回或流程已前进。请刷新待办列表。`,
-      `Task ${taskId} is not open: it was completed or withdrawn, or the case has moved on. Reload your inbox.`,
-    ),
-  });
-
-const notYours = (taskId: string): RefusalError =>
-  new RefusalError({
-    code: 'TASK.NOT_YOURS',
-    message: text(
-      `您无权办理任务 ${taskId}。请联系人力资源部确认办理人。`,
-      `Task ${taskId} is not addressed to you. Ask HR who it is for.`,
-    ),
-  });
+async function outcomeOf(sent: Promise<TaskReceipt | undefined>, act: JournalledAct): Promise<DeliveryOutcome> {
+  try {
+    const receipt = await sent;
+    return receipt === undefined ? { gone: notOpen(act.taskId) } : { state: receipt.state };
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error;
+    return NO_ANSWER.has(error.refusal.code) ? 'none' : { refusal: error.refusal };
+  }
+}

@@ -10,6 +10,7 @@ import { PolicyDataError } from '../policy/data-error.js';
 import { createAccountFromCommand, listAccountsForCommand, resetPasswordFromCommand } from './commands/accounts.js';
 import { importFromCommand } from './commands/import.js';
 import { migrateFromCommand } from './commands/migrate.js';
+import { reconcileFromCommand } from './commands/reconcile.js';
 import { verifyDrawFromCommand } from './commands/verify-draw.js';
 import { verifyFromCommand } from './commands/verify.js';
 import { whatIfFromCommand } from './commands/what-if.js';
@@ -43,6 +44,14 @@ verify
   .description('重复 360° 考核的抽取并核对 · repeat the draw of a 360° review and say whether it agrees (I-55)')
   .argument('<case>', 'PP-2026-00001')
   .action(verifyDrawFromCommand);
+
+program
+  .command('reconcile')
+  .description(
+    '核对流程引擎与记录是否一致(只读);--repair 修复 · hold engine and records against each other; --repair mends',
+  )
+  .option('--repair [case]', '修复一个案件,或全部可修复者 · mend one case, or whatever can be mended')
+  .action(reconcileFromCommand);
 
 program
   .command('whatif')

@@ -3,6 +3,9 @@ import { ALARMS, type AlarmCause, type AlarmCode, type WatchedFacts } from '../d
 import type { Role } from '../domain/roles.js';
 import type { Text } from '../domain/text.js';
 import type { Queryable } from './database.js';
+import { listFrozen } from './frozen.js';
+import { listDifferences } from './reconciliation.js';
+import { countUnanswered } from './acts.js';
 import { countUndelivered } from './mails.js';
 
 export interface Alarm {
@@ -45,6 +48,16 @@ export async function syncAlarms(
   return { raised: raised.rows, cleared: Number(cleared.numAffectedRows ?? 0n) };
 }
 
+/** Raises one alarm at once; undefined when it stands already. */
+export async function raiseAlarm(trx: Queryable, cause: AlarmCause, at: Date): Promise<Alarm | undefined> {
+  const { code, about, message } = cause;
+  const { rows } = await sql<Alarm>`
+    insert into alarm (code, clause, about, message, raised_at, seen_at)
+    values (${code}, ${ALARMS[code].clause}, ${about}, ${JSON.stringify(message)}::jsonb, ${at}, ${at})
+    on conflict (code, about) where cleared_at is null do nothing returning ${columns}`.execute(trx);
+  return rows[0];
+}
+
 /** A page of alarms, latest first, before one. */
 export async function listAlarms(
   db: Queryable,
@@ -75,6 +88,9 @@ export async function readWatchedFacts(db: Queryable, at: Date): Promise<Watched
     since: since.rows[0]?.since ?? null,
     launched: launched.rows.map(({ month }) => month),
     waiting: waiting.rows,
+    frozen: await listFrozen(db),
+    differences: await listDifferences(db),
+    unanswered: await countUnanswered(db, at),
     mail: await countUndelivered(db, at),
   };
 }

@@ -16,6 +16,8 @@ export interface StoredAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  /** Not the last word, so it is not kept. */
+  readonly provisional?: boolean;
 }
 
 export type Claimed =

@@ -30,6 +30,8 @@ export interface TaskView {
   readonly closedBy: string | null;
   readonly answer: unknown;
   readonly version: number;
+  /** When an act was taken that has no answer yet and keeps who asks from acting (docs/decisions/0030). */
+  readonly takenAt: Date | null;
   /** Whether it is addressed to who asks, by role, relation or name, and he is not excluded. */
   readonly mine: boolean;
 }
@@ -74,7 +76,9 @@ const columns = (actor: Actor): RawBuilder<unknown> => sql`
   t.vacancy_id as "vacancyId", t.case_id as "caseId", c.kind as "caseKind", c.about_id as "aboutId", t.session_id as "sessionId", c.person_id as "subjectId", p.name as "subjectName",
   t.claimed_by as "claimedBy", k.name as "claimedByName", t.opened_at as "openedAt", t.due_on as "dueOn",
   t.reminded_at as "remindedAt", t.escalated_at as "escalatedAt", t.closed_at as "closedAt", t.closed_by as "closedBy",
-  t.answer, t.version, ${mineOf(actor)} as mine
+  t.answer, t.version,
+  (select min(w.taken_at) from act w where w.task_id = t.id and w.answered_at is null
+     and (w.actor_id = ${actor.personId} or w.deliver_at < now())) as "takenAt", ${mineOf(actor)} as mine
   from task t
   left join cycle y on y.id = t.cycle_id
   left join personnel_case c on c.id = t.case_id

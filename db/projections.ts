@@ -1,21 +1,40 @@
 import { sql } from 'kysely';
 import type { StepResult } from '../domain/step.js';
+import type { ActAnswer, CauseId } from '../domain/turn.js';
 import type { Queryable } from './database.js';
 
-/** What the step answered when it was written; undefined when it has not been. */
-export async function findProjection(db: Queryable, workflowId: string, seq: number): Promise<StepResult | undefined> {
-  const { rows } = await sql<{ result: StepResult }>`
-    select result from projection where workflow_id = ${workflowId} and seq = ${seq}`.execute(db);
-  return rows[0]?.result;
+/** A step as it was written: whose it is, the digest of what it wrote, and what it came to. */
+export interface Projection {
+  readonly cause: CauseId;
+  /** Hexadecimal. */
+  readonly digest: string;
+  readonly result: StepResult;
+}
+
+/** The step of that number; undefined when it has not been written. */
+export async function findProjection(db: Queryable, workflowId: string, seq: number): Promise<Projection | undefined> {
+  const { rows } = await sql<Projection>`
+    select cause, encode(digest, 'hex') as digest, result from projection
+    where workflow_id = ${workflowId} and seq = ${seq}`.execute(db);
+  return rows[0];
 }
 
 /** Marks the step as written; a second writer fails on the key and is rolled back whole. */
 export async function insertProjection(
   db: Queryable,
-  workflowId: string,
-  seq: number,
-  result: StepResult,
+  step: { readonly workflowId: string; readonly seq: number; readonly answer?: ActAnswer },
+  { cause, digest, result }: Projection,
 ): Promise<void> {
-  await sql`insert into projection (workflow_id, seq, result)
-    values (${workflowId}, ${seq}, ${JSON.stringify(result)}::jsonb)`.execute(db);
+  const answer = step.answer === undefined ? null : JSON.stringify(step.answer);
+  await sql`insert into projection (workflow_id, seq, cause, digest, result, answer)
+    values (${step.workflowId}, ${step.seq}, ${cause}, decode(${digest}, 'hex'), ${JSON.stringify(result)}::jsonb,
+            ${answer}::jsonb)`.execute(db);
+}
+
+/** What an act came to, by the step that carried it out; undefined when none has. */
+export async function findAnswer(db: Queryable, workflowId: string, cause: CauseId): Promise<ActAnswer | undefined> {
+  const { rows } = await sql<{ answer: ActAnswer }>`
+    select answer from projection where workflow_id = ${workflowId} and cause = ${cause} and answer is not null
+    order by seq limit 1`.execute(db);
+  return rows[0]?.answer;
 }

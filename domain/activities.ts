@@ -10,6 +10,7 @@ import type { PanelGroup } from './evaluation-request.js';
 import type { PeopleActivities } from './people-activities.js';
 import type { Refusal } from './refusal.js';
 import type { Step, StepResult } from './step.js';
+import type { TurnAnswer, TurnRequest } from './turn.js';
 
 /**
  * What the workflows ask of the outside world, by the names that stand in their histories. `activities/` carries
@@ -19,6 +20,9 @@ export interface PipelineActivities
   extends TrialActivities, VacancyActivities, PeopleActivities, SetbackActivities, AppealActivities, RebaseActivities {
   /** Writes one step in one transaction; the second time it answers as the first and writes nothing. */
   projectStep(step: Step): Promise<StepResult>;
+
+  /** Takes the next turn of a workflow for what has come, or says whose it is. Idempotent. */
+  takeTurn(request: TurnRequest): Promise<TurnAnswer>;
 
   /** 8.5.1, I-20, I-73: creates the cycle's row and says with what the cycle begins. Idempotent. */
   openCycle(input: {

@@ -34,6 +34,12 @@ const variables = z.object({
   ),
 });
 
+const temporalVariables = variables.pick({
+  ...{ TEMPORAL_ADDRESS: true, TEMPORAL_NAMESPACE: true, TEMPORAL_TASK_QUEUE: true, TEMPORAL_TLS: true },
+  ...{ TEMPORAL_TLS_CA: true, TEMPORAL_TLS_CERT: true, TEMPORAL_TLS_KEY: true, TEMPORAL_TLS_SERVER_NAME: true },
+  TEMPORAL_API_KEY: true,
+});
+
 /** Secrets may stand in a file instead (Docker and Kubernetes secrets): `DATABASE_URL_FILE=/run/secrets/…`. */
 const SECRETS = [
   'DATABASE_URL',
@@ -114,17 +120,10 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
       'JINJI_PUBLIC_URL is https: set JINJI_TRUSTED_PROXIES to the proxy that ends TLS, such as loopback or 10.0.0.0/8 (须设置终止 TLS 的代理)',
     );
   }
-  const tls = temporalTls(v);
   const mail = mailSettings(v);
   return {
     database: { url: v.DATABASE_URL, poolSize: v.DATABASE_POOL_SIZE },
-    temporal: {
-      address: v.TEMPORAL_ADDRESS,
-      namespace: v.TEMPORAL_NAMESPACE,
-      taskQueue: v.TEMPORAL_TASK_QUEUE,
-      ...(tls === undefined ? {} : { tls }),
-      ...(v.TEMPORAL_API_KEY === undefined ? {} : { apiKey: v.TEMPORAL_API_KEY }),
-    },
+    temporal: temporalSettings(v),
     api: {
       host: v.JINJI_HOST,
       port: v.JINJI_PORT,
@@ -141,8 +140,31 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
   };
 }
 
+/**
+ * Where Temporal is, for a command that needs nothing else of the configuration.
+ * @throws ConfigurationError naming all faulty variables at once.
+ */
+export function readTemporalSettings(environment: Environment, readSecret: (path: string) => string): TemporalSettings {
+  const parsed = temporalVariables.safeParse(withSecrets(environment, readSecret));
+  if (!parsed.success) {
+    throw new ConfigurationError(`The environment is not complete (环境变量有误):\n${z.prettifyError(parsed.error)}`);
+  }
+  return temporalSettings(parsed.data);
+}
+
+function temporalSettings(v: z.infer<typeof temporalVariables>): TemporalSettings {
+  const tls = temporalTls(v);
+  return {
+    address: v.TEMPORAL_ADDRESS,
+    namespace: v.TEMPORAL_NAMESPACE,
+    taskQueue: v.TEMPORAL_TASK_QUEUE,
+    ...(tls === undefined ? {} : { tls }),
+    ...(v.TEMPORAL_API_KEY === undefined ? {} : { apiKey: v.TEMPORAL_API_KEY }),
+  };
+}
+
 /** An API key needs TLS; so do certificates. `TEMPORAL_TLS=false` switches it off whatever else is set. */
-function temporalTls(v: z.infer<typeof variables>): TemporalTls | undefined {
+function temporalTls(v: z.infer<typeof temporalVariables>): TemporalTls | undefined {
   const parts = {
     ...(v.TEMPORAL_TLS_CA === undefined ? {} : { ca: v.TEMPORAL_TLS_CA }),
     ...(v.TEMPORAL_TLS_CERT === undefined ? {} : { cert: v.TEMPORAL_TLS_CERT }),

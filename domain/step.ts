@@ -7,27 +7,36 @@ import type { NewHire } from './hire.js';
 import type { Refusal } from './refusal.js';
 import type { Role } from './roles.js';
 import type { Text } from './text.js';
+import type { ActAnswer, CauseId } from './turn.js';
 import type { ReviewChange, TrialChange } from './trial.js';
 import type { AssessmentSheetRecord, VacancyChange } from './vacancy.js';
 
 /**
  * One step of a pipeline as it is projected to PostgreSQL: tasks closed and opened, and what the step leaves in
- * HR's records, in one transaction, once for (workflow, seq).
+ * HR's records, in one transaction, once for (workflow, seq) and its cause.
  */
 export interface Step {
   readonly workflowId: string;
   /** Counts the steps of the workflow from 1. */
   readonly seq: number;
-  /** Epoch milliseconds, from the workflow's clock. */
+  /** Whose turn it is; a number belongs to the cause that took it first. */
+  readonly cause: CauseId;
+  /** Epoch milliseconds, from the turn's clock. */
   readonly at: number;
   readonly about: StepAbout;
   readonly policyVersion: string;
   /** The human act that led here; absent when the engine did it by itself. */
   readonly act?: StepAct;
+  /** Who acted can be told that nothing was written, and the pipeline goes on as before; otherwise the case freezes. */
+  readonly refusable?: true;
+  /** What the act is answered, kept with the step: a repeated delivery reads it here. */
+  readonly answer?: ActAnswer;
   readonly close: readonly { readonly taskId: string; readonly how: 'completed' | 'withdrawn' }[];
   readonly open: readonly TaskToOpen[];
   readonly touch: readonly TaskTouch[];
   readonly record?: StepRecord;
+  /** Tried again by hand after it froze the case: what the records hold under its number is taken as it is. */
+  readonly repair?: true;
 }
 
 /** What a workflow is about as a whole; written beside every task and every line of the ledger. */
@@ -102,8 +111,13 @@ export interface OpenedTask {
 
 export interface StepResult {
   readonly opened: readonly OpenedTask[];
-  /** The step would have opened what somebody else opened at the same time: nothing of it was written. */
+  /**
+   * Nothing of the step was written: it would have opened what somebody else opened at the same time, or the database
+   * will never take it.
+   */
   readonly refused?: Refusal;
+  /** The case goes no further until it is repaired: the records hold something else, or refuse what nobody asked for. */
+  readonly frozen?: Refusal;
   /** Of the cycle, after this step; set when the step closes a case. */
   readonly openCases?: number;
 }

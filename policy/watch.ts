@@ -1,4 +1,6 @@
 import type { AlarmCause, WatchedFacts } from '../domain/alarm.js';
+import { alarmOf } from '../domain/frozen.js';
+import { DIFFERENCES } from '../domain/reconciliation.js';
 import { addDays, firstOfNextMonth } from '../domain/civil-date.js';
 import type { CivilDate } from '../domain/civil-date.js';
 import { addToMonth, firstDayOf, monthOf } from '../domain/month.js';
@@ -27,6 +29,9 @@ export const causesOn = (watched: Watched, today: CivilDate): readonly AlarmCaus
     ...unopenedCycle(watched, policy, today),
     ...missingHolidays(watched.calendar, today),
     ...slippingApprovals(watched, policy, today),
+    ...watched.facts.frozen.map(({ workflowId, code, detail }) => alarmOf(workflowId, code, detail)),
+    ...comeApart(watched.facts),
+    ...unanswered(watched.facts),
     ...undeliveredMail(watched.facts),
   ];
 };
@@ -49,6 +54,32 @@ const unopenedCycle = ({ calendar, facts }: Watched, policy: Policy, today: Civi
     },
   ];
 };
+
+/** What `jinji reconcile` has found; a case that stands still has an alarm of its own. */
+const comeApart = ({ differences }: WatchedFacts): readonly AlarmCause[] =>
+  differences
+    .filter(({ what }) => what !== 'frozen')
+    .map(({ workflowId, what, detail }) => ({
+      ...{ code: 'RECORDS.DIFFER', about: `${workflowId} ${what}` },
+      message: text(
+        `${workflowId}:${DIFFERENCES[what].zh}(${detail})。请系统管理员运行 jinji reconcile。`,
+        `${workflowId}: ${DIFFERENCES[what].en} (${detail}). Run jinji reconcile.`,
+      ),
+    }));
+
+/** Taken means that it is carried out or refused, and soon. */
+const unanswered = ({ unanswered: count }: WatchedFacts): readonly AlarmCause[] =>
+  count === 0
+    ? []
+    : [
+        {
+          ...{ code: 'ACT.NOT_ANSWERED', about: 'acts' },
+          message: text(
+            `有 ${count} 次已受理的操作超过十分钟没有结果。请系统管理员查看 worker 是否运行(/readyz)及其日志。`,
+            `${count} acts that were taken more than ten minutes ago have no answer. See whether a worker runs (/readyz), and its log.`,
+          ),
+        },
+      ];
 
 /** The workdays of this year, and in December of the next, have to be known. */
 const missingHolidays = (calendar: WorkdayCalendar, today: CivilDate): readonly AlarmCause[] => {

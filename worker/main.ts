@@ -11,7 +11,9 @@ import { loadInstalledLibrary } from '../policy/installed-library.js';
 import { announceCalendar } from './calendar.js';
 import { connect } from './connection.js';
 import { createWorker, workflowBundle } from './create.js';
+import { startDeliveries } from './deliveries.js';
 import { startMail } from './mail.js';
+import { startReconciling } from './reconciling.js';
 import { ensureSchedules, openConfirmationsNow, watchNow } from './schedules.js';
 
 async function run(configuration: Configuration): Promise<void> {
@@ -61,10 +63,14 @@ async function run(configuration: Configuration): Promise<void> {
   await watchNow(client);
   await openConfirmationsNow(client);
   const mail = await startMail({ db: handle.db, settings: configuration.mail, log, signal: stopped.signal });
+  const deliveries = startDeliveries({ db: handle.db, client, log, signal: stopped.signal });
+  const reconciling = startReconciling({ db: handle.db, client, taskQueue, log, signal: stopped.signal });
   log.info({ taskQueue }, 'the worker takes tasks');
   // A signal that came while the worker was made counts as well.
   await worker.runUntil(aborted(stopped.signal));
   await mail.done;
+  await deliveries.done;
+  await reconciling.done;
   await connection.close();
   await handle.close();
 }

@@ -1,7 +1,6 @@
-import { proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import { setHandler } from '@temporalio/workflow';
 import type { AppealInput, AppealTerms } from '../domain/activities-appeal.js';
 import type { PipelineActivities } from '../domain/activities.js';
-import { todayIn } from '../domain/civil-date.js';
 import type { Refusal } from '../domain/refusal.js';
 import { appealAsks } from './appeal/asks.js';
 import { lodgedState, type AppealState } from './appeal/state.js';
@@ -11,8 +10,9 @@ import { Interruption, nextUnlessEnded } from './interruption.js';
 import { caseInterrupted, getStage } from './messages.js';
 import { announceOpening } from './opening.js';
 import { tellWorkflows } from './people/tell-cases.js';
+import { now, readings, today } from './turn.js';
 
-const { openAppeal, checkReader, checkRemedy } = proxyLocalActivities<PipelineActivities>({
+const { openAppeal, checkReader, checkRemedy } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -27,9 +27,13 @@ export async function appeal(input: AppealInput): Promise<void> {
   setHandler(getStage, () => state?.stage ?? 'opening');
   const opening = announceOpening();
   const ends = new Interruption(input.personId, ['left']);
-  const terms = await openAppeal({ ...input, at: Date.now() });
+  const terms = await openAppeal({ ...input, at: now() });
   if ('refusal' in terms) return opening.refused(terms.refusal);
-  const desk = new Desk({ about: { caseId: input.caseId }, policyVersion: () => terms.policyVersion });
+  const desk = new Desk({
+    about: { caseId: input.caseId },
+    policyVersion: () => terms.policyVersion,
+    hears: [caseInterrupted],
+  });
   state = lodgedState;
   const { refused } = await desk.commit(lodged(input, terms), appealAsks(input, terms, state));
   if (refused !== undefined) return opening.refused(refused);
@@ -45,8 +49,9 @@ export async function appeal(input: AppealInput): Promise<void> {
       desk.refuse(next.refusal);
       continue;
     }
+    const step = appealStep(input, terms, happening, next);
+    if (!(await desk.tried(() => desk.commit(step, appealAsks(input, terms, next))))) continue;
     state = next;
-    await desk.commit(appealStep(input, terms, happening, state), appealAsks(input, terms, state));
     await tellTheCase(input, happening);
   }
   await desk.drain();
@@ -62,14 +67,14 @@ async function after(
   switch (happening.kind) {
     case 'appeal.reader': {
       const { reader } = happening.act;
-      const found = await checkReader({ aboutId, personId, reader, at: Date.now() });
+      const found = await checkReader({ aboutId, personId, reader, at: now() });
       if ('refusal' in found) return found;
       return { ...state, stage: 'reading', reader, named: state.named + 1, tookPart: found.tookPart };
     }
     case 'appeal.reading':
       return { ...state, stage: happening.act.decision === 'uphold' ? 'remedy' : 'refused' };
     case 'appeal.remedy': {
-      const found = await checkRemedy({ aboutId, personId, policyVersion, act: happening.act, at: Date.now() });
+      const found = await checkRemedy({ aboutId, personId, policyVersion, act: happening.act, at: now() });
       if ('refusal' in found) return found;
       return { ...state, stage: found.correction === null ? 'upheld' : 'gm-decision', correction: found.correction };
     }
@@ -88,7 +93,7 @@ async function after(
 async function tellTheCase({ caseId, aboutId, personId }: AppealInput, { kind, act }: Happening): Promise<void> {
   const again = kind === 'appeal.remedy' && act.do === 'new-round';
   if (!again && !(kind === 'appeal.gm-decision' && act.decision === 'approve')) return;
-  const on = todayIn('Asia/Shanghai', Date.now());
+  const on = today();
   const note = `申诉成立(${caseId}) / appeal upheld (${caseId})`;
   const why = again ? 'appeal-round' : 'appeal-corrected';
   await tellWorkflows([aboutId], caseInterrupted, { why, personId, on, by: caseId, note });

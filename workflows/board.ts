@@ -160,6 +160,10 @@ export class Board {
     this.standing.set(task.ask.key, { ...kept, people: touch.people, roles: touch.roles });
   }
 
+  openTasks(): readonly string[] {
+    return [...this.standing.values()].map(({ taskId }) => taskId);
+  }
+
   carry(): readonly CarriedTask[] {
     return [...this.standing.values()].map(({ ask, ...rest }) => ({ ...rest, key: ask.key }));
   }

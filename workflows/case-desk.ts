@@ -1,9 +1,9 @@
-import { setHandler } from '@temporalio/workflow';
 import type { TaskKind } from '../domain/acts.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { StepRecord, StepResult } from '../domain/step.js';
 import type { AnyAsk, Ask } from './board.js';
 import { Desk, type DeskOptions, type HumanAct } from './desk.js';
+import { contentOf, type Heard } from './mailbox.js';
 import { caseInterrupted, type CaseInterruption } from './messages.js';
 
 /** Something outside ended the case; thrown through its steps to where it is closed. */
@@ -23,21 +23,17 @@ interface Asking<K extends TaskKind> {
 /** The desk of a case whose steps follow each other, one task at a time, until something outside ends it. */
 export class CaseDesk {
   private readonly desk: Desk;
-  private readonly interruptions: CaseInterruption[] = [];
 
+  /**
+   * @param hear what a signal changes, or the interruption that it comes to.
+   * @param ends which interruptions end the case; the others are let pass.
+   */
   constructor(
     options: DeskOptions,
-    /** Which interruptions end the case; the others are let pass. */
     private readonly ends: (interruption: CaseInterruption) => boolean,
+    private readonly hear: (heard: Heard) => CaseInterruption | undefined,
   ) {
-    this.desk = new Desk(options);
-    setHandler(caseInterrupted, (interruption) => {
-      this.interrupt(interruption);
-    });
-  }
-
-  interrupt(interruption: CaseInterruption): void {
-    if (this.ends(interruption)) this.interruptions.push(interruption);
+    this.desk = new Desk({ ...options, hears: [caseInterrupted, ...(options.hears ?? [])] });
   }
 
   /** Commits what came before, asks, and waits for an act that can be applied. @throws CaseEnded */
@@ -56,12 +52,8 @@ export class CaseDesk {
   ): Promise<HumanAct<K> | undefined> {
     await this.desk.commit(record, [ask as unknown as AnyAsk]);
     for (;;) {
-      const happening = await this.desk.next(() => this.interruptions.length > 0 || otherwise());
-      if (happening === undefined) {
-        this.endIfInterrupted();
-        if (otherwise()) return undefined;
-        continue;
-      }
+      const happening = await this.next(otherwise);
+      if (happening === undefined) return undefined;
       const act = happening as unknown as HumanAct<K>;
       const refusal = await refuses(act);
       if (refusal === undefined) return act;
@@ -71,10 +63,7 @@ export class CaseDesk {
 
   /** Waits with no task open. @throws CaseEnded */
   async wait(holds: () => boolean): Promise<void> {
-    while (!holds()) {
-      await this.desk.next(() => this.interruptions.length > 0 || holds());
-      this.endIfInterrupted();
-    }
+    while (!holds()) await this.next(holds);
   }
 
   /** Writes a step that asks for nothing: whoever acted has his answer. */
@@ -90,8 +79,15 @@ export class CaseDesk {
     return this.desk.drain();
   }
 
-  private endIfInterrupted(): void {
-    const by = this.interruptions.shift();
-    if (by !== undefined) throw new CaseEnded(by);
+  /** The next act; undefined when `holds` before one comes. @throws CaseEnded */
+  private async next(holds: () => boolean) {
+    while (!holds()) {
+      const happening = await this.desk.next();
+      if (happening === undefined) continue;
+      if (happening.kind !== 'heard') return happening;
+      const by = contentOf(happening, caseInterrupted) ?? this.hear(happening);
+      if (by !== undefined && this.ends(by)) throw new CaseEnded(by);
+    }
+    return undefined;
   }
 }

@@ -1,9 +1,9 @@
 import type { InterviewConfirmationAct, NoticeSignatureAct } from '../domain/acts.js';
-import { todayIn } from '../domain/civil-date.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Actor, Role } from '../domain/roles.js';
 import type { Ask } from './board.js';
 import { refusal } from './cycle/refusing.js';
+import { today } from './turn.js';
 
 /** The last steps that every pipeline shares: the interview about the result, its confirmation, the notice. */
 export interface ClosingCase {
@@ -33,16 +33,16 @@ export const interviewAsk = (about: ClosingCase, { round, notBefore }: Interview
   caseId: about.caseId,
   due: { workdays: about.stepWorkdays },
   check: ({ heldOn }) => {
-    const today = todayIn('Asia/Shanghai', Date.now());
+    const on = today();
     const clause = about.clauses?.interview ?? '8.5.6';
     if (heldOn < notBefore) return interviewTooEarly(heldOn, notBefore, clause);
-    return heldOn <= today
+    return heldOn <= on
       ? undefined
       : refusal(
           'INTERVIEW.IN_FUTURE',
           clause,
-          `面谈日期 ${heldOn} 晚于今天 ${today}。请在面谈之后登记。`,
-          `The interview on ${heldOn} is still to come (today is ${today}). Record it when it has taken place.`,
+          `面谈日期 ${heldOn} 晚于今天 ${on}。请在面谈之后登记。`,
+          `The interview on ${heldOn} is still to come (today is ${on}). Record it when it has taken place.`,
         );
   },
 });

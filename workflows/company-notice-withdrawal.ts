@@ -1,4 +1,4 @@
-import { proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import { setHandler } from '@temporalio/workflow';
 import type { AppointmentActivities, WithdrawalTerms } from '../domain/activities-appointment.js';
 import type { NoticeSignOffAct } from '../domain/acts-appointment.js';
 import type { DecisionRecord, StepRecord } from '../domain/step.js';
@@ -9,8 +9,9 @@ import { Desk } from './desk.js';
 import type { WithdrawalInput } from './messages-notice.js';
 import { getStage } from './messages.js';
 import { announceOpening } from './opening.js';
+import { readings } from './turn.js';
 
-const { checkWithdrawal } = proxyLocalActivities<AppointmentActivities>({
+const { checkWithdrawal } = readings<AppointmentActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -38,10 +39,10 @@ export async function companyNoticeWithdrawal(input: WithdrawalInput): Promise<v
       desk.refuse(again.refusal);
       continue;
     }
-    await desk.finish(
-      happening.act.decision === 'sign' ? withdrawn(input, again) : refusedBy(input, terms, happening.act),
-    );
-    stage = happening.act.decision === 'sign' ? 'withdrawn' : 'returned';
+    const { act } = happening;
+    const last = act.decision === 'sign' ? withdrawn(input, again) : refusedBy(input, terms, act);
+    if (!(await desk.tried(() => desk.finish(last)))) continue;
+    stage = act.decision === 'sign' ? 'withdrawn' : 'returned';
     return;
   }
 }

@@ -1,11 +1,11 @@
-import { proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import { setHandler } from '@temporalio/workflow';
 import type { PeopleActivities } from '../domain/people-activities.js';
 import type { ConfirmationInput, ConfirmationTerms } from '../domain/people-pipelines.js';
 import type { Refusal } from '../domain/refusal.js';
 import { noticeAsk } from './closing-asks.js';
 import { Desk, type Happening } from './desk.js';
-import { askUnlessEnded, Interruption, nextUnlessEnded } from './interruption.js';
-import { getStage } from './messages.js';
+import { Interruption, nextUnlessEnded, untilWritten } from './interruption.js';
+import { caseInterrupted, getStage } from './messages.js';
 import { announceOpening } from './opening.js';
 import { noticeSigned } from './people/notice-step.js';
 import { checkLevel, confirmationAsk } from './people/confirmation-asks.js';
@@ -25,8 +25,9 @@ import {
   confirmed,
   decisionOf,
 } from './people/confirmation-steps.js';
+import { now, readings } from './turn.js';
 
-const { openConfirmation, offerConfirmation } = proxyLocalActivities<PeopleActivities>({
+const { openConfirmation, offerConfirmation } = readings<PeopleActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -41,9 +42,9 @@ export async function confirmation(input: ConfirmationInput): Promise<void> {
   setHandler(getStage, () => stage);
   const opening = announceOpening();
   const ends = new Interruption(personId, ['left']);
-  const terms = await openConfirmation({ ...input, at: Date.now() });
+  const terms = await openConfirmation({ ...input, at: now() });
   if ('refusal' in terms) return opening.refused(terms.refusal);
-  const desk = new Desk({ about: { caseId }, policyVersion: () => terms.policyVersion });
+  const desk = new Desk({ about: { caseId }, policyVersion: () => terms.policyVersion, hears: [caseInterrupted] });
   let state = begun(terms);
   const { refused } = await desk.commit(confirmationOpened(input, terms), [confirmationAsk(input, terms, state)]);
   if (refused !== undefined) return opening.refused(refused);
@@ -56,24 +57,27 @@ export async function confirmation(input: ConfirmationInput): Promise<void> {
     const now = { ...state, offers: await offersNow(input, terms, state, happening, acts) };
     const moved = refuseMoved(terms, now, happening);
     if (moved !== undefined) {
-      desk.refuse(moved);
       state = now;
-      await desk.commit(undefined, [confirmationAsk(input, terms, state)]); // checks by what is offered now
+      await desk.commit(undefined, [confirmationAsk(input, terms, state)], moved); // checks by what is offered now
       continue;
     }
     const outcome = apply(now, happening, terms);
     const decision = decisionOf(caseId, happening, now);
     if ('state' in outcome) {
-      state = outcome.state;
-      await desk.commit(confirmationMoved(caseId, decision, state), [confirmationAsk(input, terms, state)]);
+      const next = outcome.state;
+      const asks = [confirmationAsk(input, terms, next)];
+      if (await desk.tried(() => desk.commit(confirmationMoved(caseId, decision, next), asks))) state = next;
       continue;
     }
-    stage = 'notice';
     const clauses = { interview: '7.2', notice: '15.3' };
     const ask = noticeAsk({ caseId, personId, stepWorkdays: terms.stepWorkdays, clauses });
-    const notice = await askUnlessEnded(desk, ends, ask, confirmed(input, terms, decision, outcome.decided));
+    const { decided: level } = outcome;
+    if (!(await desk.tried(() => desk.commit(confirmed(input, terms, decision, level), [ask])))) continue;
+    stage = 'notice';
+    await untilWritten(desk, ends, (notice) =>
+      desk.finish(confirmationClosed(caseId, notice?.kind === 'level.notice' ? noticeSigned(caseId, notice) : {})),
+    );
     stage = 'confirmed';
-    await desk.finish(confirmationClosed(caseId, notice === undefined ? {} : noticeSigned(caseId, notice)));
     return;
   }
   stage = 'cancelled';

@@ -1,16 +1,10 @@
-import { getExternalWorkflowHandle, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import { getExternalWorkflowHandle, setHandler } from '@temporalio/workflow';
 import type { PipelineActivities } from '../domain/activities.js';
 import type { AnyAsk } from './board.js';
 import { Desk, type Happening } from './desk.js';
+import { contentOf, type Heard } from './mailbox.js';
 import { personReplaced, type PersonReplacement } from './messages-people.js';
-import {
-  caseInterrupted,
-  defenseClosed,
-  getStage,
-  type CaseInterruption,
-  type DefenseClosed,
-  type SessionInput,
-} from './messages.js';
+import { caseInterrupted, defenseClosed, getStage, type DefenseClosed, type SessionInput } from './messages.js';
 import { checkConduct, checkSheets, checkSummary } from './session/checks.js';
 import {
   asChange,
@@ -22,8 +16,9 @@ import {
   type SessionState,
 } from './session/state.js';
 import { conducted, results, scored, signed, withoutCandidate, type SessionTransition } from './session/transitions.js';
+import { readings } from './turn.js';
 
-const { evaluateSession, checkSubstitute } = proxyLocalActivities<PipelineActivities>({
+const { evaluateSession, checkSubstitute } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -35,22 +30,19 @@ const { evaluateSession, checkSubstitute } = proxyLocalActivities<PipelineActivi
 export async function defenseSession(input: SessionInput): Promise<void> {
   let state = convene(input);
   setHandler(getStage, () => state.stage);
-  const desk = new Desk({ about: input.about, policyVersion: () => input.policyVersion });
-  const gone: CaseInterruption[] = [];
-  setHandler(caseInterrupted, (about) => {
-    gone.push(about);
-  });
-  const replaced: PersonReplacement[] = [];
-  setHandler(personReplaced, (about) => {
-    replaced.push(about); // a seat takes more than an address: the successor has to be fit to sit (I-35)
+  const desk = new Desk({
+    about: input.about,
+    policyVersion: () => input.policyVersion,
+    hears: [caseInterrupted, personReplaced],
+    replaces: true, // a seat takes more than an address: the successor has to be fit to sit (I-35)
   });
   await desk.commit(undefined, asksOf(state));
   for (;;) {
-    const happening = await desk.next(() => gone.length > 0 || replaced.length > 0);
+    const happening = await desk.next();
     if (happening?.kind === 'defense.summary') {
       const last = signed(state, happening.act);
+      if (!(await desk.tried(() => desk.finish(last.record)))) continue;
       state = last.state;
-      await desk.finish(last.record);
       return tellOwner(input.ownerId, last.closed);
     }
     if (happening?.kind === 'defense.conduct' && happening.act.do === 'substitute') {
@@ -61,23 +53,19 @@ export async function defenseSession(input: SessionInput): Promise<void> {
         continue;
       }
     }
-    const over = happening === undefined && gone.length === 0 ? replaced.shift() : undefined;
-    const step =
-      over === undefined
-        ? stepOf(state, happening, happening === undefined ? gone.shift() : undefined)
-        : await withSuccessor(state, desk, over);
-    if (step.state === state && happening === undefined) continue;
+    const step = await stepOf(state, desk, happening);
+    if (step.state === state && happening?.kind === 'heard') continue;
     if (present(step.state).length === 0) {
-      state = { ...step.state, stage: 'closed' };
-      await desk.finish({ session: { ...step.record.session, ...asChange(state) } });
+      const last: SessionState = { ...step.state, stage: 'closed' };
+      if (!(await desk.tried(() => desk.finish({ session: { ...step.record.session, ...asChange(last) } })))) continue;
+      state = last;
       return tellOwner(input.ownerId, results(state));
     }
     const complete = step.state.stage === 'scoring' && isComplete(step.state);
-    state = complete ? { ...step.state, stage: 'summary' } : step.state;
-    await desk.commit(
-      complete ? { ...step.record, session: { ...step.record.session, ...asChange(state) } } : step.record,
-      asksOf(state),
-    );
+    const next: SessionState = complete ? { ...step.state, stage: 'summary' } : step.state;
+    const record = complete ? { ...step.record, session: { ...step.record.session, ...asChange(next) } } : step.record;
+    if (!(await desk.tried(() => desk.commit(record, asksOf(next))))) continue;
+    state = next;
     if (complete) state = { ...state, figures: await evaluateSession({ sessionId: state.sessionId }) };
   }
 }
@@ -88,19 +76,25 @@ const tellOwner = (ownerId: string, closed: DefenseClosed): Promise<void> =>
     .signal(defenseClosed, closed)
     .catch(() => undefined);
 
-/** What an act, or a candidate who is none any more, makes of the session. */
-function stepOf(
+/** What an act, a candidate who is none any more, or a scorer who has left makes of the session. */
+async function stepOf(
   state: SessionState,
-  happening: Happening | undefined,
-  gone: CaseInterruption | undefined,
-): SessionTransition {
+  desk: Desk,
+  happening: Happening | Heard | undefined,
+): Promise<SessionTransition> {
   switch (happening?.kind) {
     case 'defense.sheets':
       return scored(state, happening.actor.personId, happening.act);
     case 'defense.conduct':
       return conducted(state, happening.act);
+    case 'heard': {
+      const gone = contentOf(happening, caseInterrupted);
+      if (gone !== undefined) return withoutCandidate(state, gone);
+      const over = contentOf(happening, personReplaced);
+      return over === undefined ? { state, record: {} } : withSuccessor(state, desk, over);
+    }
     default:
-      return gone === undefined ? { state, record: {} } : withoutCandidate(state, gone);
+      return { state, record: {} };
   }
 }
 

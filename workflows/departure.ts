@@ -1,9 +1,8 @@
-import { proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import { setHandler } from '@temporalio/workflow';
 import { instantAt } from '../domain/civil-date.js';
 import type { PeopleActivities } from '../domain/people-activities.js';
 import type { DepartureInput } from '../domain/people-pipelines.js';
 import type { AnyAsk } from './board.js';
-import { keepTime } from './clock.js';
 import { Desk } from './desk.js';
 import { personReplaced } from './messages-people.js';
 import { caseInterrupted, getStage } from './messages.js';
@@ -11,8 +10,9 @@ import { announceOpening } from './opening.js';
 import { conductAsk, type DepartureState } from './people/departure-asks.js';
 import { departed, departureChanged, departureOpened, leftOn, settled } from './people/departure-steps.js';
 import { tellWorkflows } from './people/tell-cases.js';
+import { now, readings } from './turn.js';
 
-const { openDeparture, checkSuccessor, listEntanglements } = proxyLocalActivities<PeopleActivities>({
+const { openDeparture, checkSuccessor, listEntanglements } = readings<PeopleActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -26,43 +26,43 @@ export async function departure(input: DepartureInput): Promise<void> {
   let stage = 'opening';
   setHandler(getStage, () => stage);
   const opening = announceOpening();
-  const terms = await openDeparture({ ...input, at: Date.now() });
+  const terms = await openDeparture({ ...input, at: now() });
   if ('refusal' in terms) return opening.refused(terms.refusal);
-  const desk = new Desk({ about: { caseId }, policyVersion: () => terms.policyVersion });
   let state: DepartureState = { lastDay: input.lastDay, successorId: terms.successorId };
+  const desk = new Desk({
+    about: { caseId },
+    policyVersion: () => terms.policyVersion,
+    wakes: () => (stage === 'waiting' ? leavesAt() : undefined),
+  });
   const leavesAt = (): number => instantAt(leftOn(state), '00:00');
-  const isOver = (): boolean => Date.now() >= leavesAt();
-  const asks = (): readonly AnyAsk[] => (isOver() ? [] : [conductAsk(input, terms, state)]);
+  const asks = (): readonly AnyAsk[] => (now() >= leavesAt() ? [] : [conductAsk(input, terms, state)]);
   stage = 'waiting';
   const { refused } = await desk.commit(departureOpened(input, terms, state), asks());
   if (refused !== undefined) return opening.refused(refused);
   opening.opened();
-  void keepTime(
-    () => (stage === 'waiting' && !isOver() ? leavesAt() : undefined),
-    () => undefined,
-  );
-  while (!isOver()) {
-    const happening = await desk.next(isOver);
+  while (now() < leavesAt()) {
+    const happening = await desk.next(); // the day after the last one, or what HR does before it
     if (happening?.kind !== 'departure.conduct') continue;
     const { act } = happening;
     if (act.do === 'withdraw') {
+      if (!(await desk.tried(() => desk.finish(departureChanged(caseId, act, state))))) continue;
       stage = 'withdrawn';
-      await desk.finish(departureChanged(caseId, act, state));
       return;
     }
     if (act.do === 'name-successor') {
-      const { refusal } = await checkSuccessor({ personId, successorId: act.successorId, at: Date.now() });
+      const { refusal } = await checkSuccessor({ personId, successorId: act.successorId, at: now() });
       if (refusal !== undefined) {
         desk.refuse(refusal);
         continue;
       }
     }
+    const before = state;
     state = act.do === 'move' ? { ...state, lastDay: act.lastDay } : { ...state, successorId: act.successorId };
-    await desk.commit(departureChanged(caseId, act, state), asks());
+    if (!(await desk.tried(() => desk.commit(departureChanged(caseId, act, state), asks())))) state = before;
   }
 
   stage = 'settling';
-  const { by } = await checkSuccessor({ personId, successorId: state.successorId, at: Date.now() });
+  const { by } = await checkSuccessor({ personId, successorId: state.successorId, at: now() });
   state = { ...state, successorId: by }; // who was named may have left himself meanwhile
   await desk.commit(departed(input, state), []);
   const entangled = await listEntanglements({ personId, except: caseId });

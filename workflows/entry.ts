@@ -1,14 +1,15 @@
-import { proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import { setHandler } from '@temporalio/workflow';
 import type { PeopleActivities } from '../domain/people-activities.js';
 import type { EntryInput } from '../domain/people-pipelines.js';
 import { Desk } from './desk.js';
-import { Interruption, nextUnlessEnded } from './interruption.js';
-import { getStage } from './messages.js';
+import { Interruption, untilWritten } from './interruption.js';
+import { caseInterrupted, getStage } from './messages.js';
 import { announceOpening } from './opening.js';
 import { specialApprovalAsk } from './people/entry-asks.js';
 import { cancelled, graded, hired } from './people/entry-steps.js';
+import { now, readings } from './turn.js';
 
-const { openEntry, gradeEntry } = proxyLocalActivities<PeopleActivities>({
+const { openEntry, gradeEntry } = readings<PeopleActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -23,10 +24,10 @@ export async function entry(input: EntryInput): Promise<void> {
   setHandler(getStage, () => stage);
   const opening = announceOpening();
   const ends = new Interruption(hire.personId, ['left']);
-  const terms = await openEntry({ ...input, at: Date.now() });
+  const terms = await openEntry({ ...input, at: now() });
   if ('refusal' in terms) return opening.refused(terms.refusal);
   const { policyVersion, choices, outcome } = terms;
-  const desk = new Desk({ about: { caseId }, policyVersion: () => policyVersion });
+  const desk = new Desk({ about: { caseId }, policyVersion: () => policyVersion, hears: [caseInterrupted] });
   if (outcome === 'accepted') {
     stage = 'graded';
     const { refused } = await desk.commit(graded(input, terms.level, { opens: hired(input, choices) }), []);
@@ -39,15 +40,15 @@ export async function entry(input: EntryInput): Promise<void> {
   const { refused } = await desk.commit(hired(input, choices), [specialApprovalAsk(input, terms)]);
   if (refused !== undefined) return opening.refused(refused);
   opening.opened();
-  const approval = await nextUnlessEnded(desk, ends); // 6.2
-  if (approval?.kind !== 'entry.special-approval') {
-    stage = 'cancelled';
-    await desk.finish(cancelled(input, ends.happened));
-    return;
-  }
-  const asking = { caseId, askedBy: `${caseId}:special`, policyVersion, choices };
-  const { level } =
-    approval.act.decision === 'approve' ? await gradeEntry({ ...asking, hire: input.kind, proposed }) : terms;
-  stage = 'graded';
-  await desk.finish(graded(input, level, { approval: approval.act }));
+  await untilWritten(desk, ends, async (approval) => {
+    if (approval?.kind !== 'entry.special-approval') {
+      stage = 'cancelled';
+      return desk.finish(cancelled(input, ends.happened));
+    }
+    const asking = { caseId, askedBy: `${caseId}:special`, policyVersion, choices };
+    const { level } =
+      approval.act.decision === 'approve' ? await gradeEntry({ ...asking, hire: input.kind, proposed }) : terms;
+    stage = 'graded';
+    return desk.finish(graded(input, level, { approval: approval.act }));
+  }); // 6.2
 }

@@ -1,41 +1,54 @@
-import { setHandler } from '@temporalio/workflow';
-import type { TaskKind } from '../domain/acts.js';
-import type { StepRecord } from '../domain/step.js';
-import type { AnyAsk, Ask } from './board.js';
-import type { Desk, Happening, HumanAct } from './desk.js';
+import type { Desk, Happening } from './desk.js';
+import { contentOf, type Heard } from './mailbox.js';
 import { caseInterrupted, type CaseInterruption } from './messages.js';
 
-/** Something outside that ends a case (I-58). Made before anything is awaited, so that no signal is missed. */
+/** Something outside that ends a case (I-58), once it has had its turn at a desk that hears {@link caseInterrupted}. */
 export class Interruption {
   private found: CaseInterruption | undefined;
 
   /** @param ends which of them end this case when they befall its person; the others are left alone. */
-  constructor(personId: string, ends: readonly CaseInterruption['why'][]) {
-    setHandler(caseInterrupted, (interruption) => {
-      if (interruption.personId === personId && ends.includes(interruption.why)) this.found ??= interruption;
-    });
-  }
+  constructor(
+    private readonly personId: string,
+    private readonly ends: readonly CaseInterruption['why'][],
+  ) {}
 
   get happened(): CaseInterruption | undefined {
     return this.found;
   }
-}
 
-/** One task, as {@link Desk.ask} asks it; undefined when the case was ended from outside first. */
-export async function askUnlessEnded<K extends TaskKind>(
-  desk: Desk,
-  ends: Interruption,
-  ask: Ask<K>,
-  record?: StepRecord,
-): Promise<HumanAct<K> | undefined> {
-  await desk.commit(record, [ask as unknown as AnyAsk]);
-  return (await nextUnlessEnded(desk, ends)) as unknown as HumanAct<K> | undefined;
+  hear(heard: Heard): void {
+    const interruption = contentOf(heard, caseInterrupted);
+    if (interruption === undefined) return;
+    if (interruption.personId === this.personId && this.ends.includes(interruption.why)) this.found ??= interruption;
+  }
 }
 
 /** The next act on what stands open; undefined when the case was ended from outside first. */
 export async function nextUnlessEnded(desk: Desk, ends: Interruption): Promise<Happening | undefined> {
+  while (ends.happened === undefined) {
+    const happening = await desk.next();
+    if (happening === undefined) continue;
+    if (happening.kind !== 'heard') return happening;
+    ends.hear(happening);
+  }
+  return undefined;
+}
+
+/**
+ * Takes acts until one could be written; `write` has undefined when the case was ended from outside first, and what it
+ * gives is given on.
+ */
+export async function untilWritten<T>(
+  desk: Desk,
+  ends: Interruption,
+  write: (act: Happening | undefined) => Promise<T>,
+): Promise<T> {
   for (;;) {
-    const happening = await desk.next(() => ends.happened !== undefined);
-    if (happening !== undefined || ends.happened !== undefined) return happening;
+    const act = await nextUnlessEnded(desk, ends);
+    let written: { readonly given: T } | undefined;
+    const isWritten = await desk.tried(async () => {
+      written = { given: await write(act) };
+    });
+    if (isWritten && written !== undefined) return written.given;
   }
 }

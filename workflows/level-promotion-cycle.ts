@@ -1,17 +1,9 @@
-import {
-  condition,
-  allHandlersFinished,
-  continueAsNew,
-  proxyLocalActivities,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { condition, allHandlersFinished, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { PipelineActivities } from '../domain/activities.js';
 import type { SpecialStart } from '../domain/acts.js';
 import { addDays, instantAt } from '../domain/civil-date.js';
 import { levelPassMark } from '../domain/switches.js';
 import { without } from '../domain/without.js';
-import { keepTime } from './clock.js';
 import { apply, applyRebase, applySpecial } from './cycle/applying.js';
 import { asksOf } from './cycle/asks.js';
 import { evaluateEverybody, loadCandidates } from './cycle/opening.js';
@@ -19,19 +11,14 @@ import { draft, withCandidates, type CycleState } from './cycle/state.js';
 import { departed } from './cycle/from-outside.js';
 import { heard, type Transition } from './cycle/transitions.js';
 import { Desk } from './desk.js';
-import {
-  caseInterrupted,
-  casesSettled,
-  defenseClosed,
-  getStage,
-  type CaseInterruption,
-  type CycleInput,
-  type DefenseClosed,
-} from './messages.js';
+import { caseInterrupted, casesSettled, defenseClosed, getStage, type CycleInput } from './messages.js';
+import type { Refusal } from '../domain/refusal.js';
+import { contentOf, type Heard } from './mailbox.js';
 import { caseRebased } from './messages-rebase.js';
 import { announceOpening } from './opening.js';
+import { now, readings } from './turn.js';
 
-const { openCycle, openSpecial } = proxyLocalActivities<PipelineActivities>({ startToCloseTimeout: '1 minute' });
+const { openCycle, openSpecial } = readings<PipelineActivities>({ startToCloseTimeout: '1 minute' });
 
 /**
  * Level promotion of one half-year (§8.5), from HR's draft to the last archived case: it carries what is done to the
@@ -49,11 +36,10 @@ export async function levelPromotionCycle(input: CycleInput): Promise<void> {
 class Cycle {
   state: CycleState;
   private readonly desk: Desk;
-  private readonly closed: DefenseClosed[] = [];
-  private readonly left: CaseInterruption[] = [];
-  private readonly rebased: string[] = [];
   /** How many cases the records have open, as far as told: by the cycle's own steps, and by the last person. */
   private openCases: number | null;
+  /** The time for late ratings has passed (I-13). */
+  private isOver = false;
 
   constructor(private readonly input: CycleInput) {
     const { cycleId, month, carried } = input;
@@ -62,23 +48,12 @@ class Cycle {
     this.desk = new Desk({
       about: { cycleId },
       policyVersion: () => this.state.terms.policyVersion,
+      hears: [defenseClosed, caseInterrupted, caseRebased, casesSettled],
+      wakes: () => (this.state.stage === 'collecting' && !this.isOver ? this.closesAt() : undefined), // I-13
       ...(carried === undefined ? {} : { carried: carried.desk }),
     });
     setHandler(getStage, () => this.state.stage);
-    setHandler(defenseClosed, (signal) => {
-      this.closed.push(signal);
-    });
-    // A transfer goes by: the decision is about the person (I-72).
-    setHandler(caseInterrupted, (signal) => {
-      if (signal.why === 'left') this.left.push(signal);
-    });
-    setHandler(caseRebased, ({ caseId }) => {
-      this.rebased.push(caseId);
-    });
     this.openCases = carried?.openCases ?? null;
-    setHandler(casesSettled, () => {
-      this.openCases = 0;
-    });
   }
 
   /** A new cycle takes its terms (I-73) and is drafted; one that goes on in a new run reads its people back. */
@@ -86,7 +61,7 @@ class Cycle {
     const { cycleId, month, openedBy, carried, special } = this.input;
     if (carried === undefined && special !== undefined) return this.openSpecial(special);
     if (carried === undefined) {
-      this.state = draft(cycleId, month, await openCycle({ cycleId, month, openedBy, at: Date.now() }));
+      this.state = draft(cycleId, month, await openCycle({ cycleId, month, openedBy, at: now() }));
       await this.desk.commit(undefined, asksOf(this.state));
       return true;
     }
@@ -99,7 +74,7 @@ class Cycle {
   private async openSpecial(special: SpecialStart): Promise<boolean> {
     const { cycleId, openedBy } = this.input;
     const opening = announceOpening();
-    const found = await openSpecial({ cycleId, openedBy, at: Date.now(), special });
+    const found = await openSpecial({ cycleId, openedBy, at: now(), special });
     if ('refusal' in found) {
       await opening.refused(found.refusal);
       return false;
@@ -122,44 +97,48 @@ class Cycle {
     const { stage } = this.state;
     while (this.state.stage === stage && !done()) {
       await this.carryOnIfLong();
-      const happening = await this.desk.next(() => this.hasHeard() || done() || this.isLong());
-      const signal = happening === undefined ? this.closed.shift() : undefined;
-      if (signal !== undefined) await this.commit(heard(this.state, signal));
-      const gone = happening === undefined ? this.left.shift() : undefined;
-      if (gone !== undefined) await this.commit(departed(this.state, gone)); // I-58
-      const moved = happening === undefined ? this.rebased.shift() : undefined;
-      if (moved !== undefined) await this.commit(await applyRebase(this.state, moved)); // I-73
+      const happening = await this.desk.next(() => done() || this.isLong());
       if (happening === undefined) continue;
-      const outcome = await apply(this.state, happening);
-      if ('refusal' in outcome) {
-        this.desk.refuse(outcome.refusal);
-        if (outcome.instead !== undefined) await this.commit(outcome.instead);
+      if (happening.kind === 'heard') {
+        await this.hear(happening);
         continue;
       }
-      await this.commit(outcome);
-      await outcome.afterwards?.();
+      const outcome = await apply(this.state, happening);
+      if ('refusal' in outcome) {
+        if (outcome.instead === undefined) this.desk.refuse(outcome.refusal);
+        else await this.desk.tried(() => this.commit(outcome.instead as Transition, outcome.refusal));
+        continue;
+      }
+      if (await this.desk.tried(() => this.commit(outcome))) await outcome.afterwards?.();
     }
   }
 
-  private hasHeard(): boolean {
-    return this.closed.length > 0 || this.left.length > 0 || this.rebased.length > 0;
+  private async hear(one: Heard): Promise<void> {
+    const panel = contentOf(one, defenseClosed);
+    if (panel !== undefined) return this.commit(heard(this.state, panel));
+    const gone = contentOf(one, caseInterrupted);
+    // I-58; a transfer goes by: the decision is about the person (I-72).
+    if (gone?.why === 'left') return this.commit(departed(this.state, gone));
+    const moved = contentOf(one, caseRebased);
+    if (moved !== undefined) return this.commit(await applyRebase(this.state, moved.caseId)); // I-73
+    if (one.what === casesSettled.name) this.openCases = 0;
   }
 
   /** I-13: until the closing date has passed, or HR ends the wait; then everybody is evaluated (8.2, 8.4). */
   async collect(): Promise<void> {
-    const isOver = (): boolean => Date.now() >= this.closesAt();
-    void keepTime(
-      () => (this.state.stage === 'collecting' && !isOver() ? this.closesAt() : undefined),
-      () => undefined,
-    );
-    while (!isOver()) {
-      const happening = await this.desk.next(isOver);
+    while (now() < this.closesAt()) {
+      const happening = await this.desk.next();
       if (happening?.kind === 'cycle.close-ratings' && happening.act.do === 'close') break;
       if (happening === undefined) continue;
+      if (happening.kind === 'heard') {
+        if (happening.what !== 'timer') await this.hear(happening);
+        continue;
+      }
       const outcome = await apply(this.state, happening);
       if ('refusal' in outcome) this.desk.refuse(outcome.refusal);
-      else await this.commit(outcome);
+      else await this.desk.tried(() => this.commit(outcome));
     }
+    this.isOver = true;
     const candidates = await evaluateEverybody(this.state.cycleId);
     await this.commit({
       state: { ...this.state, stage: 'running', candidates },
@@ -182,8 +161,8 @@ class Cycle {
     return instantAt(addDays(this.state.closingDate ?? this.state.terms.launchBy, 1), '00:00');
   }
 
-  private async commit({ state, record }: Transition): Promise<void> {
-    const { openCases } = await this.desk.commit(record, asksOf(state));
+  private async commit({ state, record }: Transition, refusing?: Refusal): Promise<void> {
+    const { openCases } = await this.desk.commit(record, asksOf(state), refusing);
     this.state = state;
     if (openCases !== undefined) this.openCases = openCases;
   }
@@ -198,7 +177,7 @@ class Cycle {
       await condition(() => allHandlersFinished() || this.desk.hasWork());
       if (this.desk.hasWork()) return; // somebody acts; the next turn of the loop asks again
     }
-    if (!this.isLong() || this.desk.hasWork() || this.hasHeard()) return;
+    if (!this.isLong() || this.desk.hasWork()) return;
     const carried = { state: without(this.state, 'candidates'), desk: this.desk.carry(), openCases: this.openCases };
     await continueAsNew<typeof levelPromotionCycle>({ ...this.input, carried });
   }

@@ -1,10 +1,11 @@
-import { getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
-import { todayIn } from '../domain/civil-date.js';
+import { getExternalWorkflowHandle, setHandler } from '@temporalio/workflow';
 import type { DecisionRecord, StepRecord } from '../domain/step.js';
 import { confirmationAsk, interviewAsk, noticeAsk } from './closing-asks.js';
-import { Desk } from './desk.js';
-import { askUnlessEnded, Interruption } from './interruption.js';
-import { casesSettled, getStage, type CaseInterruption, type PersonInput } from './messages.js';
+import type { Ask } from './board.js';
+import { Desk, type HumanAct } from './desk.js';
+import { Interruption, untilWritten } from './interruption.js';
+import { casesSettled, caseInterrupted, getStage, type CaseInterruption, type PersonInput } from './messages.js';
+import { today } from './turn.js';
 
 /**
  * One person's way from the released result to the archive (8.5.6, 8.5.7). Everybody gets an interview within
@@ -16,50 +17,61 @@ export async function levelPromotion(input: PersonInput): Promise<void> {
   let stage = 'interview';
   setHandler(getStage, () => stage);
   const ends = new Interruption(input.personId, ['left']);
-  const desk = new Desk({ about: { cycleId, caseId }, policyVersion: () => policyVersion });
+  const desk = new Desk({ about: { cycleId, caseId }, policyVersion: () => policyVersion, hears: [caseInterrupted] });
   const archive = async (record: StepRecord): Promise<void> => {
-    stage = 'archived';
     const { openCases } = await desk.finish(record);
+    stage = 'archived';
     if (openCases === 0) await getExternalWorkflowHandle(cycleId).signal(casesSettled);
   };
 
-  const released = todayIn('Asia/Shanghai', workflowInfo().startTime.getTime());
+  const released = today();
+  const settle = { caseId, promoted: input.result === 'approved' };
   let round = 1;
-  let record: StepRecord | undefined;
-  for (let confirmed = false; !confirmed; round += 1) {
-    stage = 'interview';
-    const interview = await askUnlessEnded(desk, ends, interviewAsk(input, { round, notBefore: released }), record); // 8.5.6
-    if (interview === undefined) return archive(left(input, ends.happened));
-    stage = 'confirmation';
-    const confirmation = await askUnlessEnded(desk, ends, confirmationAsk(input, round), {
-      decisions: [decision(input, '8.5.6', 'interview', 'held', { ...interview.act })],
-      personStage: { caseId, stage: 'confirmation' },
+  const interviewed = (): Ask<'level.interview'> => interviewAsk(input, { round, notBefore: released });
+  await desk.commit(undefined, [interviewed()]); // 8.5.6
+  while (stage !== 'archived') {
+    await untilWritten(desk, ends, async (happening) => {
+      switch (happening?.kind) {
+        case 'level.interview': {
+          const { act } = happening;
+          const decisions = [decision(input, '8.5.6', 'interview', 'held', { ...act })];
+          await desk.commit({ decisions, personStage: { caseId, stage: 'confirmation' } }, [
+            confirmationAsk(input, round),
+          ]);
+          stage = 'confirmation';
+          return;
+        }
+        case 'level.interview-confirmation': {
+          const { act } = happening;
+          const outcome = act.tookPlace ? 'confirmed' : 'denied';
+          const decisions = [decision(input, 'I-40', 'confirmation', outcome, { ...act })];
+          if (act.tookPlace && input.result !== 'approved') return archive({ decisions, settle });
+          round += 1;
+          stage = act.tookPlace ? 'notice' : 'interview';
+          const record = { decisions, personStage: { caseId, stage: act.tookPlace ? 'notice' : 'interview' } } as const;
+          await desk.commit(record, [act.tookPlace ? noticeAsk(input) : interviewed()]); // 8.5.7
+          return;
+        }
+        case 'level.notice':
+          return archive({ ...signed(input, happening), settle });
+        default:
+          return archive(left(input, ends.happened));
+      }
     });
-    if (confirmation === undefined) return archive(left(input, ends.happened));
-    confirmed = confirmation.act.tookPlace;
-    record = {
-      decisions: [decision(input, 'I-40', 'confirmation', confirmed ? 'confirmed' : 'denied', { ...confirmation.act })],
-      ...(confirmed ? {} : { personStage: { caseId, stage: 'interview' } }),
-    };
   }
-
-  if (input.result === 'approved') {
-    stage = 'notice';
-    const told = { ...record, personStage: { caseId, stage: 'notice' as const } };
-    const notice = await askUnlessEnded(desk, ends, noticeAsk(input), told); // 8.5.7
-    if (notice === undefined) return archive(left(input, ends.happened));
-    const { signature, reason } = notice.act;
-    record = {
-      decisions: [decision(input, '8.5.7', 'notice', signature, { ...notice.act })],
-      signature: {
-        ...{ caseId, signature, recordedBy: notice.actor.personId },
-        ...(reason === undefined ? {} : { reason }),
-      },
-    };
-  }
-
-  await archive({ ...record, settle: { caseId, promoted: input.result === 'approved' } });
 }
+
+/** I-41: level and pay follow even if the signature is refused. */
+const signed = (input: PersonInput, { act, actor }: HumanAct<'level.notice'>): StepRecord => {
+  const { signature, reason } = act;
+  return {
+    decisions: [decision(input, '8.5.7', 'notice', signature, { ...act })],
+    signature: {
+      ...{ caseId: input.caseId, signature, recordedBy: actor.personId },
+      ...(reason === undefined ? {} : { reason }),
+    },
+  };
+};
 
 /** I-58: not promoted, because he has left; the records are kept. */
 const left = (input: PersonInput, why: CaseInterruption | undefined): StepRecord => {

@@ -1,6 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Act, SpecialStart, TaskKind } from '../domain/acts.js';
 import type { PanelGroup } from '../domain/evaluation-request.js';
+import type { Delivery } from '../domain/journal.js';
 import type { Actor } from '../domain/roles.js';
 import type { StepAbout } from '../domain/step.js';
 import type { CarriedCycle } from './cycle/state.js';
@@ -14,7 +15,10 @@ export const claimTask = defineUpdate<TaskReceipt, [TaskActInput]>('claimTask');
 export const releaseTask = defineUpdate<TaskReceipt, [TaskActInput]>('releaseTask');
 export const completeTask = defineUpdate<TaskReceipt, [CompleteTaskInput]>('completeTask');
 
-export interface TaskActInput {
+/** The update of each act of the journal. */
+export const UPDATE_OF = { claim: claimTask, release: releaseTask, complete: completeTask } as const;
+
+export interface TaskActInput extends Delivery {
   readonly taskId: string;
   readonly actor: Actor;
 }
@@ -26,8 +30,11 @@ export interface CompleteTaskInput<K extends TaskKind = TaskKind> extends TaskAc
 
 export interface TaskReceipt {
   readonly taskId: string;
-  /** `open` when the task takes several acts and is not finished by this one. */
-  readonly state: 'open' | 'completed';
+  /**
+   * `open` when the task takes several acts and is not finished by this one; `in-progress` when something that came
+   * before has to be finished first: the act is delivered again.
+   */
+  readonly state: 'open' | 'completed' | 'in-progress';
 }
 
 /** The type of the failure that carries a refusal. */
@@ -35,6 +42,18 @@ export const REFUSED = 'REFUSED';
 
 /** Where a workflow stands, for the few who operate the engine; the pages read PostgreSQL. */
 export const getStage = defineQuery<string>('getStage');
+
+/** What the engine says of a workflow, to be held against the records (`jinji reconcile`). */
+export const getStanding = defineQuery<Standing>('getStanding');
+export interface Standing {
+  /** The last step that was written. */
+  readonly seq: number;
+  readonly openTasks: readonly string[];
+  readonly frozen: boolean;
+}
+
+/** The case stands still, and somebody has looked into it: it goes on from what the records hold. */
+export const caseRepaired = defineSignal('caseRepaired');
 
 /** A defense session tells the workflow that convened it that the summary is signed (8.5.4, 9.5.7). */
 export const defenseClosed = defineSignal<[DefenseClosed]>('defenseClosed');

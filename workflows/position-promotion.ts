@@ -1,20 +1,14 @@
-import {
-  getExternalWorkflowHandle,
-  ParentClosePolicy,
-  proxyLocalActivities,
-  setHandler,
-  startChild,
-} from '@temporalio/workflow';
+import { getExternalWorkflowHandle, ParentClosePolicy, setHandler, startChild } from '@temporalio/workflow';
 import type { AppointmentActivities } from '../domain/activities-appointment.js';
 import { instantAt } from '../domain/civil-date.js';
 import type { StepRecord } from '../domain/step.js';
-import { apply, factsOf, handbackOf, today } from './appointment/applying.js';
+import { apply, factsOf, handbackOf } from './appointment/applying.js';
 import { asksOf } from './appointment/asks.js';
 import { isClosed, isUndecided, onTrial, type AppointmentState } from './appointment/state.js';
 import { cancelled, notPassed, overdue } from './appointment/taking-effect.js';
 import { decision, heard, moved, type Transition } from './appointment/transitions.js';
-import { keepTime } from './clock.js';
 import { Desk } from './desk.js';
+import { contentOf, type Heard } from './mailbox.js';
 import {
   candidateSettled,
   trialIdOf,
@@ -22,19 +16,16 @@ import {
   type TrialInput,
   type TrialResult,
 } from './messages-position.js';
-import {
-  caseInterrupted,
-  defenseClosed,
-  getStage,
-  WORKFLOWS,
-  type CaseInterruption,
-  type DefenseClosed,
-} from './messages.js';
+import { caseInterrupted, defenseClosed, getStage, WORKFLOWS, type CaseInterruption } from './messages.js';
+import { now, readings, today } from './turn.js';
 
-const { trialAlarm } = proxyLocalActivities<AppointmentActivities>({
+const { trialAlarm } = readings<AppointmentActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
+
+/** The trial's result, as its candidate hears it. */
+const TRIAL = 'trial';
 
 /** Reminders reach people at the beginning of a workday. */
 const MORNING = '09:00';
@@ -53,9 +44,6 @@ export async function positionPromotion(input: PositionInput): Promise<void> {
 class Candidate {
   state: AppointmentState;
   private readonly desk: Desk;
-  private readonly closed: DefenseClosed[] = [];
-  private readonly interruptions: CaseInterruption[] = [];
-  private trial: { signal(signal: typeof caseInterrupted, about: CaseInterruption): Promise<void> } | undefined;
   private sessionId: string | undefined;
   /** Instant of I-54's alarm, epoch milliseconds; undefined when there is nothing to warn of. */
   private alarm: number | undefined;
@@ -63,15 +51,13 @@ class Candidate {
   constructor(private readonly input: PositionInput) {
     const { caseId, vacancyId, policyVersion } = input;
     this.state = onTrial(input);
-    this.desk = new Desk({ about: { caseId, vacancyId }, policyVersion: () => policyVersion });
+    this.desk = new Desk({
+      about: { caseId, vacancyId },
+      policyVersion: () => policyVersion,
+      hears: [defenseClosed, caseInterrupted],
+      wakes: () => (isUndecided(this.state) ? this.alarm : undefined),
+    });
     setHandler(getStage, () => this.state.stage);
-    setHandler(defenseClosed, (signal) => {
-      this.closed.push(signal);
-    });
-    setHandler(caseInterrupted, (about) => {
-      this.interruptions.push(about);
-      void this.trial?.signal(caseInterrupted, about).catch(() => undefined); // it may just have ended
-    });
   }
 
   /** 9.5.5, 9.5.6: the trial, and what it came to. */
@@ -81,12 +67,22 @@ class Candidate {
     const child = await startChild<(one: TrialInput) => Promise<TrialResult>>(WORKFLOWS.trial, {
       ...{ workflowId: trialId, args: [input], parentClosePolicy: ParentClosePolicy.ABANDON },
     });
-    for (const about of this.interruptions) await child.signal(caseInterrupted, about);
-    this.trial = child;
-    const trial = await child.result();
-    this.trial = undefined;
+    void child.result().then((result) => {
+      this.desk.hear(TRIAL, result);
+    });
+    const befallen: CaseInterruption[] = [];
+    let trial: TrialResult | undefined;
+    while (trial === undefined) {
+      const heard = await this.desk.next();
+      if (heard?.kind !== 'heard') continue;
+      if (heard.what === TRIAL) trial = heard.content as TrialResult;
+      const about = contentOf(heard, caseInterrupted);
+      if (about === undefined) continue;
+      befallen.push(about);
+      await child.signal(caseInterrupted, about).catch(() => undefined); // it may just have ended
+    }
     this.state = { ...this.state, trial, reason: trial.outcome === 'passed' ? null : trial.reason };
-    if (await this.interrupted()) return;
+    for (const about of befallen) if (await this.interrupted(about)) return;
     const { outcome, reason, ...detail } = trial;
     const row = decision(this.input, this.state, {
       ...{ clause: outcome === 'ended' ? 'I-59' : '9.4.2', kind: 'trial', outcome, detail },
@@ -100,9 +96,10 @@ class Candidate {
   /** Takes acts and signals one by one until the case is closed. */
   async serve(): Promise<void> {
     while (!isClosed(this.state)) {
-      const happening = await this.desk.next(() => this.hasSignal() || this.isOverdue());
-      if (happening === undefined) {
-        await this.react();
+      const happening = await this.desk.next();
+      if (happening === undefined) continue;
+      if (happening.kind === 'heard') {
+        await this.react(happening);
         continue;
       }
       const outcome = await apply(this.input, this.state, happening);
@@ -110,39 +107,33 @@ class Candidate {
         this.desk.refuse(outcome.refusal);
         continue;
       }
-      await this.commit(outcome);
-      await outcome.afterwards?.();
+      if (await this.desk.tried(() => this.commit(outcome))) await outcome.afterwards?.();
     }
   }
 
-  private hasSignal(): boolean {
-    return this.closed.length > 0 || this.interruptions.length > 0;
-  }
-
   /** What is no human act: an interruption, a panel that has closed, the alarm. */
-  private async react(): Promise<void> {
-    if (await this.interrupted()) return;
-    const signal = this.closed.shift();
+  private async react(one: Heard): Promise<void> {
+    const about = contentOf(one, caseInterrupted);
+    if (about !== undefined) await this.interrupted(about);
+    const signal = contentOf(one, defenseClosed);
     if (signal !== undefined) await this.commit(heard(this.input, this.state, signal));
-    if (!this.isOverdue()) return;
+    if (one.what !== 'timer') return;
     this.alarm = undefined;
     await this.commit({ state: this.state, record: overdue(this.input, this.state) });
   }
 
   /** I-58, I-68: what came from outside; true when it has ended the case. Once in effect, nothing is undone by it. */
-  private async interrupted(): Promise<boolean> {
-    for (let about = this.interruptions.shift(); about !== undefined; about = this.interruptions.shift()) {
-      const { why, personId } = about;
-      const own = personId === this.input.personId;
-      if (why === 'setback' || why === 'setback-over') {
-        if (own) await this.hold(why === 'setback', about);
-      } else if (why === 'vacancy-closed' || (own && (why === 'left' || why === 'transferred'))) {
-        if (this.state.inEffect && why !== 'left') continue;
-        await this.end(about);
-        return true;
-      }
+  private async interrupted(about: CaseInterruption): Promise<boolean> {
+    const { why, personId } = about;
+    const own = personId === this.input.personId;
+    if (why === 'setback' || why === 'setback-over') {
+      if (own) await this.hold(why === 'setback', about);
+      return false;
     }
-    return false;
+    if (why !== 'vacancy-closed' && !(own && (why === 'left' || why === 'transferred'))) return false;
+    if (this.state.inEffect && why !== 'left') return false;
+    await this.end(about);
+    return true;
   }
 
   private async hold(held: boolean, { by, note, on }: CaseInterruption): Promise<void> {
@@ -179,16 +170,7 @@ class Candidate {
     if (lastDay === null) return;
     const { on } = await trialAlarm({ lastDay, policyVersion: this.input.policyVersion });
     const at = instantAt(on, MORNING);
-    if (at <= Date.now()) return;
-    this.alarm = at;
-    void keepTime(
-      () => (this.alarm !== undefined && this.alarm > Date.now() && isUndecided(this.state) ? this.alarm : undefined),
-      () => undefined,
-    );
-  }
-
-  private isOverdue(): boolean {
-    return this.alarm !== undefined && Date.now() >= this.alarm && isUndecided(this.state);
+    if (at > now()) this.alarm = at;
   }
 
   private async facts() {

@@ -3,16 +3,15 @@ import {
   condition,
   continueAsNew,
   getExternalWorkflowHandle,
-  proxyLocalActivities,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { PipelineActivities } from '../domain/activities.js';
-import { todayIn } from '../domain/civil-date.js';
 import type { Refusal } from '../domain/refusal.js';
 import { Desk } from './desk.js';
-import { candidateSettled, type CandidateSettled, type VacancyInput } from './messages-position.js';
-import { caseInterrupted, getStage, type CaseInterruption } from './messages.js';
+import { contentOf, type Heard } from './mailbox.js';
+import { candidateSettled, type VacancyInput } from './messages-position.js';
+import { caseInterrupted, getStage } from './messages.js';
 import { announceOpening } from './opening.js';
 import { apply, evaluateAgain } from './vacancy/applying.js';
 import { asksOf } from './vacancy/asks.js';
@@ -20,13 +19,12 @@ import { closed, closes, interrupted, settled } from './vacancy/closing.js';
 import type { Transition } from './vacancy/records.js';
 import { asChange, nomineesAt, opened, owedSeats, type CarriedVacancy, type VacancyState } from './vacancy/state.js';
 import { assessed, held } from './vacancy/transitions.js';
+import { readings, today } from './turn.js';
 
-const { openVacancy, assessNominee } = proxyLocalActivities<PipelineActivities>({
+const { openVacancy, assessNominee } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
-
-const today = (): string => todayIn('Asia/Shanghai', Date.now());
 
 /**
  * One vacancy (9.1) from its opening to its last place: nominations (9.5.1), verification and sheets (9.5.2), the
@@ -35,10 +33,9 @@ const today = (): string => todayIn('Asia/Shanghai', Date.now());
  */
 export async function positionVacancy(input: VacancyInput): Promise<void> {
   const opening = announceOpening();
-  const signals = new Signals();
   const begun = await begin(input);
   if ('refusal' in begun) return opening.refused(begun.refusal);
-  const vacancy = new Vacancy(begun, signals);
+  const vacancy = new Vacancy(begun);
   await vacancy.open();
   opening.opened();
   await vacancy.serve();
@@ -53,38 +50,17 @@ async function begin(input: VacancyInput): Promise<CarriedVacancy | { readonly r
   return 'refusal' in terms ? terms : { state: opened(input, terms) };
 }
 
-/** What other workflows tell it; taken from the first task on, so that nothing is missed. */
-class Signals {
-  readonly settled: CandidateSettled[] = [];
-  readonly interruptions: CaseInterruption[] = [];
-
-  constructor() {
-    setHandler(candidateSettled, (one) => {
-      this.settled.push(one);
-    });
-    setHandler(caseInterrupted, (one) => {
-      this.interruptions.push(one);
-    });
-  }
-
-  any(): boolean {
-    return this.settled.length > 0 || this.interruptions.length > 0;
-  }
-}
-
 class Vacancy {
   private state: VacancyState;
   private readonly desk: Desk;
 
-  constructor(
-    private readonly begun: CarriedVacancy,
-    private readonly signals: Signals,
-  ) {
+  constructor(private readonly begun: CarriedVacancy) {
     const { state, desk } = begun;
     this.state = state;
     this.desk = new Desk({
       about: { vacancyId: state.input.vacancyId },
       policyVersion: () => this.state.terms.policyVersion,
+      hears: [candidateSettled, caseInterrupted],
       ...(desk === undefined ? {} : { carried: desk }),
     });
     setHandler(getStage, () => this.state.stage);
@@ -105,16 +81,17 @@ class Vacancy {
   async serve(): Promise<void> {
     while (this.state.stage === 'open') {
       await this.carryOnIfLong();
-      const happening = await this.desk.next(() => this.signals.any() || this.isLong());
-      if (happening === undefined) {
-        await this.hear();
+      const happening = await this.desk.next(() => this.isLong());
+      if (happening === undefined) continue;
+      if (happening.kind === 'heard') {
+        await this.hear(happening);
       } else {
         const outcome = await apply(this.state, happening);
         if ('refusal' in outcome) {
           this.desk.refuse(outcome.refusal);
           continue;
         }
-        await this.commit(outcome);
+        if (!(await this.desk.tried(() => this.commit(outcome)))) continue;
         await outcome.afterwards?.();
       }
       await this.advance();
@@ -128,22 +105,24 @@ class Vacancy {
       const about = { on: today(), by: input.vacancyId, note: closeReason ?? '' };
       await getExternalWorkflowHandle(caseId)
         .signal(caseInterrupted, { why: 'vacancy-closed', personId, ...about })
-        .catch(() => this.signals.settled.push({ caseId, appointed: false })); // it has ended, and said so before
+        .catch(() => {
+          this.desk.hear(candidateSettled.name, { caseId, appointed: false }); // it has ended, and said so before
+        });
     }
     while (Object.keys(this.state.handedOver).length > 0) {
-      await this.desk.next(() => this.signals.any());
-      await this.hear();
+      const happening = await this.desk.next();
+      if (happening?.kind === 'heard') await this.hear(happening);
     }
     await this.desk.finish(closed(this.state).record);
   }
 
-  private async hear(): Promise<void> {
-    const settledOne = this.signals.settled.shift();
+  private async hear(one: Heard): Promise<void> {
+    const settledOne = contentOf(one, candidateSettled);
     if (settledOne !== undefined) {
       if (settledOne.caseId in this.state.handedOver) await this.commit(settled(this.state, settledOne));
       return;
     }
-    const about = this.signals.interruptions.shift();
+    const about = contentOf(one, caseInterrupted);
     const nominee = Object.values(this.state.nominees).find(({ personId }) => personId === about?.personId);
     if (about === undefined || nominee === undefined) return;
     switch (about.why) {
@@ -188,7 +167,7 @@ class Vacancy {
       await condition(() => allHandlersFinished() || this.desk.hasWork());
       if (this.desk.hasWork()) return; // somebody acts; the next turn asks again
     }
-    if (!this.isLong() || this.desk.hasWork() || this.signals.any()) return;
+    if (!this.isLong() || this.desk.hasWork()) return;
     const { state } = this;
     const carried: CarriedVacancy = { state, desk: this.desk.carry() };
     await continueAsNew<typeof positionVacancy>({ ...state.input, carried });

@@ -1,4 +1,4 @@
-import { proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import { setHandler } from '@temporalio/workflow';
 import type { RebaseInput, RebaseTerms } from '../domain/activities-rebase.js';
 import type { PipelineActivities } from '../domain/activities.js';
 import type { RebaseDecisionAct } from '../domain/acts-rebase.js';
@@ -8,12 +8,13 @@ import { text } from '../domain/text.js';
 import type { Ask } from './board.js';
 import { Desk } from './desk.js';
 import { Interruption, nextUnlessEnded } from './interruption.js';
-import { getStage } from './messages.js';
+import { caseInterrupted, getStage } from './messages.js';
 import { caseRebased } from './messages-rebase.js';
 import { announceOpening } from './opening.js';
 import { tellWorkflows } from './people/tell-cases.js';
+import { readings } from './turn.js';
 
-const { openRebase } = proxyLocalActivities<PipelineActivities>({
+const { openRebase } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -28,7 +29,11 @@ export async function rebase(input: RebaseInput): Promise<void> {
   const opening = announceOpening();
   const terms = await openRebase(input);
   if ('refusal' in terms) return opening.refused(terms.refusal);
-  const desk = new Desk({ about: { caseId: input.caseId }, policyVersion: () => terms.policyVersion });
+  const desk = new Desk({
+    about: { caseId: input.caseId },
+    policyVersion: () => terms.policyVersion,
+    hears: [caseInterrupted],
+  });
   const ends = new Interruption(terms.personId, ['left']);
   stage = 'gm-decision';
   const { refused } = await desk.commit(asked(input, terms), [decisionAsk(input, terms)]);
@@ -47,8 +52,8 @@ export async function rebase(input: RebaseInput): Promise<void> {
       desk.refuse(again.refusal); // it was decided meanwhile
       continue;
     }
+    if (!(await desk.tried(() => desk.commit(decided(input, terms, act), [])))) continue;
     stage = act.decision === 'approve' ? 'rebased' : 'rejected';
-    await desk.commit(decided(input, terms, act), []);
     if (act.decision === 'approve') await tellWorkflows([terms.carriedBy], caseRebased, { caseId: input.aboutId });
     await desk.drain();
     return;

@@ -1,12 +1,12 @@
-import { condition, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import { setHandler } from '@temporalio/workflow';
 import { meeting } from '../domain/case-meetings.js';
 import { instantAt } from '../domain/civil-date.js';
 import type { PeopleActivities } from '../domain/people-activities.js';
 import type { TransferInput, TransferTerms } from '../domain/people-pipelines.js';
+import type { StepRecord } from '../domain/step.js';
 import { noticeAsk } from './closing-asks.js';
-import { keepTime } from './clock.js';
 import { Desk } from './desk.js';
-import { Interruption, nextUnlessEnded } from './interruption.js';
+import { Interruption, nextUnlessEnded, untilWritten } from './interruption.js';
 import { caseInterrupted, getStage } from './messages.js';
 import { announceOpening } from './opening.js';
 import { noticeSigned } from './people/notice-step.js';
@@ -14,8 +14,9 @@ import { tellWorkflows } from './people/tell-cases.js';
 import { transferAsks } from './people/transfer-asks.js';
 import { afterTransferAct, transferBegun, type TransferState } from './people/transfer-state.js';
 import { carriedOn, transferClosed, transferDecision, transferOpened, transferred } from './people/transfer-steps.js';
+import { now, readings } from './turn.js';
 
-const { openTransfer, listEntanglements } = proxyLocalActivities<PeopleActivities>({
+const { openTransfer, listEntanglements } = readings<PeopleActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -30,9 +31,15 @@ export async function transfer(input: TransferInput): Promise<void> {
   setHandler(getStage, () => state?.stage ?? 'opening');
   const opening = announceOpening();
   const ends = new Interruption(personId, ['left']);
-  const terms = await openTransfer({ ...input, at: Date.now() });
+  const terms = await openTransfer({ ...input, at: now() });
   if ('refusal' in terms) return opening.refused(terms.refusal);
-  const desk = new Desk({ about: { caseId }, policyVersion: () => terms.policyVersion });
+  let hasCome = false;
+  const desk = new Desk({
+    about: { caseId },
+    policyVersion: () => terms.policyVersion,
+    hears: [caseInterrupted],
+    wakes: () => (state?.stage === 'waiting' && !hasCome ? instantAt(input.transferOn, '00:00') : undefined),
+  });
   state = transferBegun(input, terms);
   const opened = transferOpened(input, terms, state.stage);
   const { refused } = await desk.commit(opened, transferAsks(input, terms, state));
@@ -43,18 +50,18 @@ export async function transfer(input: TransferInput): Promise<void> {
     const happening = await nextUnlessEnded(desk, ends);
     if (happening === undefined) return finish(desk, input, ends);
     const decisions = [transferDecision(caseId, happening)];
-    state = afterTransferAct(state, happening, terms);
-    if (state.stage === 'refused') {
-      await desk.finish(transferClosed(caseId, { decisions }, { stage: 'refused', reason: state.reason }));
-      return;
+    const next: TransferState = afterTransferAct(state, happening, terms);
+    if (next.stage === 'refused') {
+      const last = transferClosed(caseId, { decisions }, { stage: 'refused', reason: next.reason });
+      if (await desk.tried(() => desk.finish(last))) return;
+      continue;
     }
-    const detail = { agreed: state.agreed, mapped: state.mapped };
-    await desk.commit(
-      { decisions, cases: [{ caseId, stage: state.stage, detail }] },
-      transferAsks(input, terms, state),
-    );
+    const detail = { agreed: next.agreed, mapped: next.mapped };
+    const record = { decisions, cases: [{ caseId, stage: next.stage, detail }] };
+    if (await desk.tried(() => desk.commit(record, transferAsks(input, terms, next)))) state = next;
   }
-  await untilDay(input.transferOn, ends);
+  await untilDay(desk, ends);
+  hasCome = true;
   if (ends.happened !== undefined) return finish(desk, input, ends);
   return takeEffect(desk, input, terms, state, ends);
 }
@@ -64,14 +71,13 @@ const finish = async (desk: Desk, { caseId }: TransferInput, ends: Interruption)
 };
 
 /** 00:00 of the transfer day in Shanghai, however long that is. */
-async function untilDay(day: string, ends: Interruption): Promise<void> {
-  const at = instantAt(day, '00:00');
-  const isOver = (): boolean => Date.now() >= at || ends.happened !== undefined;
-  void keepTime(
-    () => (isOver() ? undefined : at),
-    () => undefined,
-  );
-  await condition(isOver);
+async function untilDay(desk: Desk, ends: Interruption): Promise<void> {
+  while (ends.happened === undefined) {
+    const heard = await desk.next();
+    if (heard?.kind !== 'heard') continue;
+    if (heard.what === 'timer') return;
+    ends.hear(heard);
+  }
 }
 
 /** 12.1; then a nomination ends (I-58), everything else about the person goes on, flagged (I-72). */
@@ -104,7 +110,9 @@ async function takeEffect(
     caseInterrupted,
     signal,
   );
-  const notice = renoticed ? await nextUnlessEnded(desk, ends) : undefined;
-  const signed = notice?.kind === 'level.notice' ? noticeSigned(caseId, notice) : {};
-  await desk.finish(transferClosed(caseId, signed, { stage: 'transferred' }));
+  const close = (record: StepRecord) => desk.finish(transferClosed(caseId, record, { stage: 'transferred' }));
+  if (!renoticed) return void (await close({}));
+  await untilWritten(desk, ends, (notice) =>
+    close(notice?.kind === 'level.notice' ? noticeSigned(caseId, notice) : {}),
+  );
 }

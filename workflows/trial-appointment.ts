@@ -1,16 +1,9 @@
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  proxyLocalActivities,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { PipelineActivities } from '../domain/activities.js';
 import { todayIn } from '../domain/civil-date.js';
 import type { Effect } from '../domain/effect.js';
-import { keepTime } from './clock.js';
 import { Desk } from './desk.js';
+import { contentOf } from './mailbox.js';
 import { caseInterrupted, getStage, type CaseInterruption } from './messages.js';
 import { calendarChanged, type TrialInput, type TrialResult } from './messages-position.js';
 import { apply, plan } from './trial/applying.js';
@@ -21,8 +14,9 @@ import { assessed, closed, launched, seeded } from './trial/review-transitions.j
 import { assess, callOff, isInReview, passOn } from './trial/reviewing.js';
 import { begin, isOver, isReviewComplete, recordOf, type CarriedTrial, type TrialState } from './trial/state.js';
 import { reminded, replanned, setbackHeard, started, type Transition } from './trial/transitions.js';
+import { now, readings, today } from './turn.js';
 
-const { readHandover, readHandback, proposeRaters, drawSeed, freezeRoster } = proxyLocalActivities<PipelineActivities>({
+const { readHandover, readHandback, proposeRaters, drawSeed, freezeRoster } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -38,13 +32,9 @@ export async function trialAppointment(input: TrialInput): Promise<TrialResult> 
   return trial.close();
 }
 
-const today = (): string => todayIn('Asia/Shanghai', Date.now());
-
 class Trial {
   state: TrialState;
   private readonly desk: Desk;
-  private readonly interruptions: CaseInterruption[] = [];
-  private otherCalendar = false;
   private readonly approvedOn: string;
 
   constructor(private readonly input: TrialInput) {
@@ -54,19 +44,11 @@ class Trial {
     this.desk = new Desk({
       about: { vacancyId, caseId },
       policyVersion: () => policyVersion,
+      hears: [caseInterrupted, calendarChanged],
+      wakes: () => (isOver(this.state) ? undefined : nextWake(this.state)),
       ...(carried === undefined ? {} : { carried: carried.desk }),
     });
     setHandler(getStage, () => this.state.stage);
-    setHandler(caseInterrupted, (signal) => {
-      this.interruptions.push(signal);
-    });
-    setHandler(calendarChanged, () => {
-      this.otherCalendar = true;
-    });
-    void keepTime(
-      () => nextWake(this.state, Date.now()),
-      () => undefined,
-    );
   }
 
   async open(): Promise<void> {
@@ -83,25 +65,28 @@ class Trial {
   /** One thing after another: an act, an interruption, another calendar, a day that has come, the last sheet. */
   async turn(): Promise<void> {
     await this.carryOnIfLong();
-    const happening = await this.desk.next(() => this.hasCome() || this.isLong());
-    if (happening !== undefined) {
+    if (isReviewComplete(this.state)) return this.closeReview();
+    const happening = await this.desk.next(() => this.isLong());
+    if (happening === undefined) return;
+    if (happening.kind !== 'heard') {
       const outcome = await apply(this.state, happening);
       if ('refusal' in outcome) {
         this.desk.refuse(outcome.refusal);
         return;
       }
-      if ('ends' in outcome) {
-        return this.end(outcome, outcome.ends, this.state.stage === 'below-mark' ? 'failed' : 'ended');
+      const { ends } = outcome;
+      if (ends !== undefined) {
+        const how = this.state.stage === 'below-mark' ? 'failed' : 'ended';
+        await this.desk.tried(() => this.end(outcome, ends, how));
+        return;
       }
-      await this.commit(outcome);
-      if ('closes' in outcome) await this.closeReview();
+      if ((await this.desk.tried(() => this.commit(outcome))) && 'closes' in outcome) await this.closeReview();
       return;
     }
-    const interruption = this.interruptions.shift();
+    const interruption = contentOf(happening, caseInterrupted);
     if (interruption !== undefined) return this.interrupt(interruption);
-    if (this.otherCalendar) return this.replan();
-    if (isReviewComplete(this.state)) return this.closeReview();
-    const moment = dueMoment(this.state, Date.now());
+    if (happening.what === calendarChanged.name) return this.replan();
+    const moment = dueMoment(this.state, now());
     if (moment !== undefined) await this.strike(moment);
   }
 
@@ -109,15 +94,6 @@ class Trial {
     const { stage, letter, plan: days, score, reason } = this.state;
     const outcome = stage === 'passed' ? 'passed' : stage === 'failed' ? 'failed' : 'ended';
     return { outcome, start: letter?.startOn ?? null, lastDay: days?.lastDay ?? null, score, reason };
-  }
-
-  private hasCome(): boolean {
-    return (
-      this.interruptions.length > 0 ||
-      this.otherCalendar ||
-      isReviewComplete(this.state) ||
-      dueMoment(this.state, Date.now()) !== undefined
-    );
   }
 
   /** I-51, I-53, I-54: what the trial does by itself. */
@@ -161,13 +137,12 @@ class Trial {
     if (outcome === 'incomplete' || score === null) return;
     const { state, record } = assessed(this.state, { outcome, score, groups }, today());
     if (!isOver(state)) return this.commit({ state, record });
-    this.state = state;
     await this.desk.finish(record);
+    this.state = state;
   }
 
   /** I-53 */
   private async replan(): Promise<void> {
-    this.otherCalendar = false;
     const { letter, extendedMonths, plans } = this.state;
     if (letter === null) return;
     const answer = await plan(this.state, { ...letter, months: letter.months + extendedMonths });
@@ -190,15 +165,16 @@ class Trial {
   private async end({ record }: Transition, reason: string, stage: 'ended' | 'failed'): Promise<void> {
     const on = today();
     const effects = await readHandback({ caseId: this.input.caseId, on });
-    this.state = { ...this.state, stage, reason, request: null };
+    const state: TrialState = { ...this.state, stage, reason, request: null };
     const { decisions, review, messages = [] } = record;
     await this.desk.finish(
-      recordOf(this.state, {
+      recordOf(state, {
         ...(decisions === undefined ? {} : { decisions }),
         ...(review === undefined ? {} : { review }),
-        ...{ effects, endedOn: on, messages: [...messages, endedNotice(this.state, reason)] },
+        ...{ effects, endedOn: on, messages: [...messages, endedNotice(state, reason)] },
       }),
     );
+    this.state = state;
   }
 
   private async commit({ state, record }: Transition): Promise<void> {
@@ -216,7 +192,7 @@ class Trial {
       await condition(() => allHandlersFinished() || this.desk.hasWork());
       if (this.desk.hasWork()) return; // somebody acts; the next turn asks again
     }
-    if (!this.isLong() || this.desk.hasWork() || this.hasCome()) return;
+    if (!this.isLong() || this.desk.hasWork() || isReviewComplete(this.state)) return;
     const carried: CarriedTrial = { state: this.state, approvedOn: this.approvedOn, desk: this.desk.carry() };
     await continueAsNew<typeof trialAppointment>({ ...this.input, carried });
   }

@@ -4,7 +4,6 @@ import { ACT_SCHEMAS } from '../../domain/act-schemas.js';
 import type { TaskKind } from '../../domain/acts.js';
 import { TASK_KINDS } from '../../domain/task-kinds.js';
 import { text } from '../../domain/text.js';
-import { claimTask, releaseTask } from '../../workflows/messages.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../cursor.js';
 import { textSchema } from '../problem.js';
 import { notFound } from '../refusals.js';
@@ -12,7 +11,7 @@ import { route, type Access, type Route, type SignedIn } from '../route.js';
 import { caseKindSchema } from '../schemas-personnel.js';
 import { civilDate, identifier, instant, taskNumber } from '../schemas.js';
 import { countAbout, formOf } from '../task-about.js';
-import { createTaskActs, type TaskActDeps } from '../task-acts.js';
+import { createTaskActs, type ActReceipt, type TaskActDeps } from '../task-acts.js';
 import { createTaskCaseRoutes } from './task-cases.js';
 import { createTaskSheetRoutes } from './task-sheets.js';
 
@@ -45,6 +44,9 @@ const taskSchema = z
     escalatedAt: instant.nullable(),
     closedAt: instant.nullable(),
     closedBy: z.string().nullable(),
+    takenAt: instant.nullable().meta({
+      description: '有一次提交已受理、尚无结果的时刻 · when an act was taken that has no answer yet',
+    }),
     version: z.int(),
   })
   .meta({ id: 'Task' });
@@ -57,7 +59,18 @@ const detailSchema = z.strictObject({
     .strictObject({ total: z.int(), href: z.string() })
     .meta({ description: '涉及的案件,含事实与依据 · the cases it is about, with facts and findings' }),
 });
-const receiptSchema = z.strictObject({ taskId: z.string(), state: z.enum(['open', 'completed']) });
+const receiptSchema = z.strictObject({
+  taskId: z.string(),
+  state: z.enum(['open', 'completed', 'taken']).meta({
+    description: 'taken:已受理,正在办理,将被执行或退回 · taken and on its way: it will be carried out or refused',
+  }),
+});
+const taken = text(
+  '已受理,尚无结果:将被执行或退回。以同一 Idempotency-Key 重试可得结果',
+  'taken, no answer yet: it will be carried out or refused; a repetition with the same Idempotency-Key tells',
+);
+const receipt = (body: ActReceipt) =>
+  body.state === 'taken' ? ({ body, status: 202, provisional: true } as const) : { body };
 
 const person = (id: string | null, name: string | null) => (id === null ? null : { personId: id, name: name ?? id });
 
@@ -82,6 +95,7 @@ const show = (task: TaskView): z.input<typeof taskSchema> => ({
   escalatedAt: task.escalatedAt?.toISOString() ?? null,
   closedAt: task.closedAt?.toISOString() ?? null,
   closedBy: task.closedBy,
+  takenAt: task.takenAt?.toISOString() ?? null,
   version: task.version,
 });
 
@@ -184,8 +198,8 @@ export function createTaskRoutes(deps: TaskActDeps): Route[] {
       summary: text('签收', 'Claim'),
       access,
       params,
-      answer: { status: 200, schema: receiptSchema, description: text('已签收', 'claimed') },
-      handle: async (call) => ({ body: await acts.touch(call, await find(call.actor, call.params.taskId), claimTask) }),
+      answer: { status: 200, schema: receiptSchema, description: text('已签收', 'claimed'), taken },
+      handle: async (call) => receipt(await acts.touch(call, await find(call.actor, call.params.taskId), 'claim')),
     }),
     route({
       method: 'post',
@@ -195,10 +209,8 @@ export function createTaskRoutes(deps: TaskActDeps): Route[] {
       summary: text('退回签收', 'Release'),
       access,
       params,
-      answer: { status: 200, schema: receiptSchema, description: text('已退回', 'released') },
-      handle: async (call) => ({
-        body: await acts.touch(call, await find(call.actor, call.params.taskId), releaseTask),
-      }),
+      answer: { status: 200, schema: receiptSchema, description: text('已退回', 'released'), taken },
+      handle: async (call) => receipt(await acts.touch(call, await find(call.actor, call.params.taskId), 'release')),
     }),
     route({
       method: 'post',
@@ -216,10 +228,8 @@ export function createTaskRoutes(deps: TaskActDeps): Route[] {
       body: z.looseObject({}),
       sealed: ['sheet'],
       bodyAs: z.union(Object.values(ACT_SCHEMAS) as [z.ZodType, z.ZodType, ...z.ZodType[]]),
-      answer: { status: 200, schema: receiptSchema, description: text('已办理', 'done') },
-      handle: async (call) => ({
-        body: await acts.complete(call, await find(call.actor, call.params.taskId), call.body),
-      }),
+      answer: { status: 200, schema: receiptSchema, description: text('已办理', 'done'), taken },
+      handle: async (call) => receipt(await acts.complete(call, await find(call.actor, call.params.taskId), call.body)),
     }),
   ];
 }

@@ -53,8 +53,8 @@ export async function openTemporal(options: TemporalOptions): Promise<TemporalSe
   if (env.TEMPORAL_ADDRESS) {
     return { address: env.TEMPORAL_ADDRESS, namespace, attached: true, stop: () => Promise.resolve() };
   }
-  const pidFile = join(dataFolder, 'run', 'temporal.pid');
-  const store = join(dataFolder, 'temporal.sqlite');
+  const pidFile = pidFileOf(dataFolder);
+  const store = join(dataFolder, STORE);
   const remembered = await rememberedPorts(dataFolder);
   const living = await readLivePidFile(pidFile);
   if (living !== undefined && remembered !== undefined) {
@@ -81,6 +81,24 @@ const SIGNALS = [
   ['SIGINT', 10_000],
   ['SIGKILL', 2_000],
 ] as const;
+
+/**
+ * Where the Temporal of this installation answers: the one of `TEMPORAL_ADDRESS`, else the one that runs from the data
+ * folder; undefined when none does.
+ */
+export async function findRunningTemporal(
+  dataFolder: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Pick<TemporalServer, 'address' | 'namespace'> | undefined> {
+  const namespace = setting(env, 'TEMPORAL_NAMESPACE') ?? DEV_NAMESPACE;
+  if (env.TEMPORAL_ADDRESS) return { address: env.TEMPORAL_ADDRESS, namespace };
+  const [remembered, living] = [await rememberedPorts(dataFolder), await readLivePidFile(pidFileOf(dataFolder))];
+  if (remembered === undefined || living?.command.includes(join(dataFolder, STORE)) !== true) return undefined;
+  return { address: `127.0.0.1:${remembered.frontend}`, namespace };
+}
+
+const STORE = 'temporal.sqlite';
+const pidFileOf = (dataFolder: string): string => join(dataFolder, 'run', 'temporal.pid');
 
 const server = (address: string, namespace: string, web: number, pid: number, attached: boolean): TemporalServer => ({
   address,
@@ -109,6 +127,8 @@ function start(
   const output = openSync(join(logs, 'temporal.log'), 'a', 0o600);
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(ports.frontend)];
   args.push('--ui-port', String(ports.web), '--namespace', namespace, '--log-level', 'warn');
+  // Acts wait for each other at one desk; the engine's own limit is ten a workflow.
+  args.push('--dynamic-config-value', 'history.maxInFlightUpdates=64');
   if (store !== undefined) args.push('--db-filename', store);
   return new Promise((resolve, reject) => {
     const stdio = ['ignore', output, output] as const;

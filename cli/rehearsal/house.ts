@@ -106,7 +106,9 @@ export class House {
     try {
       await this.stage.client.workflow.getHandle(task.workflowId).executeUpdate(completeTask, {
         updateId: randomUUID(),
-        args: [{ taskId: task.id, kind, actor: by, act }],
+        args: [
+          { taskId: task.id, kind, actor: by, act, actId: randomUUID(), at: await this.stage.now(), again: false },
+        ],
       });
     } catch (error) {
       throw refusalIn(error) ?? error;

@@ -43,6 +43,8 @@ export interface Stage {
   readonly library: PolicyLibrary;
   /** Who plays whom; found before anything slow is started. */
   readonly cast: Cast;
+  /** The stage's clock, epoch milliseconds. */
+  now(): Promise<number>;
   /** The civil date in Shanghai on the stage. */
   today(): Promise<string>;
   /** Skips to a Shanghai wall clock; nothing when it has passed. */
@@ -99,8 +101,9 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       if (wait > 0) await environment.sleep(wait);
     };
     await skipTo(start, '09:00');
-    const today = async () => todayIn('Asia/Shanghai', await environment.currentTimeMs());
-    return { client: environment.client, taskQueue: QUEUE, db, engine, library, cast, today, skipTo, close };
+    const now = () => environment.currentTimeMs();
+    const today = async () => todayIn('Asia/Shanghai', await now());
+    return { now, client: environment.client, taskQueue: QUEUE, db, engine, library, cast, today, skipTo, close };
   } catch (error) {
     await close();
     throw error;

@@ -128,11 +128,12 @@ async function send(url: string, call: Call, headers: Readonly<Record<string, st
 }
 
 /**
- * Whether the service asks to come again: parts of it are away (5xx), it is too busy (429), or the same call is still
- * at work, as far as it knows, because the process that had it was killed (409 with Retry-After).
+ * Whether the service asks to come again: parts of it are away (5xx), it is too busy (429), the same call is still at
+ * work, as far as it knows, because the process that had it was killed (409), or it was taken and has no answer yet
+ * (202), the last two with Retry-After.
  */
 const isPassing = ({ status, headers }: Response): boolean =>
-  [429, 502, 503, 504].includes(status) || (status === 409 && headers.has('retry-after'));
+  [429, 502, 503, 504].includes(status) || ([202, 409].includes(status) && headers.has('retry-after'));
 
 /** Undefined when nobody answered, whatever kept him. */
 async function once(

@@ -10,6 +10,9 @@ const quiet: WatchedFacts = {
   since: '2024-01-02',
   launched: ['2026-01', '2026-07'],
   waiting: [],
+  frozen: [],
+  differences: [],
+  unanswered: 0,
   mail: { failed: 0, delayed: 0 },
 };
 const causes = (today: string, facts: Partial<WatchedFacts> = {}, days: WorkdayCalendar = calendar) =>

@@ -4,6 +4,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
 import type { ActByKind, TaskKind } from '../../domain/acts.js';
+import type { Delivery } from '../../domain/journal.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Actor, Role } from '../../domain/roles.js';
 import { claimTask, completeTask, releaseTask, type TaskReceipt } from '../../workflows/messages.js';
@@ -32,7 +33,13 @@ export class Pilot {
   constructor(
     readonly client: Client,
     readonly db: Kysely<Database>,
+    /** The server's clock, epoch milliseconds. */
+    private readonly now: () => Promise<number> = () => Promise.resolve(Date.now()),
   ) {}
+
+  private async delivery(actId: string = randomUUID()): Promise<Delivery> {
+    return { actId, at: await this.now(), again: false };
+  }
 
   /** Of a cycle, a vacancy or a case. */
   async openTasks(cycleId: string): Promise<readonly OpenTask[]> {
@@ -54,7 +61,7 @@ export class Pilot {
     throw new Error(`no open task ${kind} ${caseId ?? ''}`);
   }
 
-  complete<K extends TaskKind>(
+  async complete<K extends TaskKind>(
     task: { readonly id: string; readonly workflowId: string },
     kind: K,
     by: Actor,
@@ -62,7 +69,7 @@ export class Pilot {
     updateId: string = randomUUID(),
   ): Promise<TaskReceipt> {
     return this.client.workflow.getHandle(task.workflowId).executeUpdate(completeTask, {
-      args: [{ taskId: task.id, kind, actor: by, act }],
+      args: [{ taskId: task.id, kind, actor: by, act, ...(await this.delivery(updateId)) }],
       updateId,
     });
   }
@@ -72,13 +79,13 @@ export class Pilot {
     return this.complete(await this.waitFor(cycleId, kind, caseId), kind, by, act);
   }
 
-  claim(task: OpenTask, by: Actor): Promise<TaskReceipt> {
-    const input = { taskId: task.id, actor: by };
+  async claim(task: OpenTask, by: Actor): Promise<TaskReceipt> {
+    const input = { taskId: task.id, actor: by, ...(await this.delivery()) };
     return this.client.workflow.getHandle(task.workflowId).executeUpdate(claimTask, { args: [input] });
   }
 
-  release(task: OpenTask, by: Actor): Promise<TaskReceipt> {
-    const input = { taskId: task.id, actor: by };
+  async release(task: OpenTask, by: Actor): Promise<TaskReceipt> {
+    const input = { taskId: task.id, actor: by, ...(await this.delivery()) };
     return this.client.workflow.getHandle(task.workflowId).executeUpdate(releaseTask, { args: [input] });
   }
 

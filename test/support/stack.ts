@@ -121,7 +121,7 @@ async function openStack(
   return {
     ...{ environment, database, taskQueue, engine, library, calendar, now, startWorker, stopWorker },
     databaseUrl: scratch.url,
-    pilot: new Pilot(environment.client, database.db),
+    pilot: new Pilot(environment.client, database.db, now),
     today: async () => todayIn('Asia/Shanghai', await now()),
     skipTo: async (date, time) => {
       const wait = instantAt(date, time) - (await now());

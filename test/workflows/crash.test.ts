@@ -66,7 +66,14 @@ describe('nothing is lost and nothing doubled', () => {
     await stack.pilot.waitFor(play.cycleId, 'cycle.launch');
     const project = createProjectStep({ ...stack, db: stack.database.db });
     const step: Step = {
-      ...{ workflowId: 'LP-twice', seq: 1, at: Date.now(), about: { cycleId: play.cycleId }, policyVersion: 'v1' },
+      ...{
+        workflowId: 'LP-twice',
+        seq: 1,
+        cause: 'start',
+        at: Date.now(),
+        about: { cycleId: play.cycleId },
+        policyVersion: 'v1',
+      },
       ...{ close: [], touch: [] },
       open: [
         {

@@ -45,7 +45,7 @@ export function useTaskAct(task: TaskDetail, onDone: () => void): TaskAct {
     onSuccess: async ({ state }) => {
       sent.current = { key: newKey(), form: '' };
       onDone();
-      toast(state === 'completed' ? t.submitted : t.stillOpen);
+      toast(state === 'completed' ? t.submitted : state === 'taken' ? t.taken : t.stillOpen);
       if (state === 'completed') void navigate('/inbox');
       await client.invalidateQueries();
     },

@@ -1,8 +1,7 @@
-import { ParentClosePolicy, proxyLocalActivities, startChild } from '@temporalio/workflow';
+import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { AppointmentActivities, AppointmentFacts } from '../../domain/activities-appointment.js';
 import type { PanelScorer, PipelineActivities } from '../../domain/activities.js';
 import type { CandidatePanelAct } from '../../domain/acts-appointment.js';
-import { todayIn } from '../../domain/civil-date.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Happening } from '../desk.js';
@@ -22,8 +21,9 @@ import {
   submitted,
   type Transition,
 } from './transitions.js';
+import { readings, today } from '../turn.js';
 
-const { composePanel, checkReport, checkAttendance, readAppointment, readHandback } = proxyLocalActivities<
+const { composePanel, checkReport, checkAttendance, readAppointment, readHandback } = readings<
   PipelineActivities & AppointmentActivities
 >({
   startToCloseTimeout: '1 minute',
@@ -31,8 +31,6 @@ const { composePanel, checkReport, checkAttendance, readAppointment, readHandbac
 });
 
 export type Outcome = { readonly refusal: Refusal } | (Transition & { readonly afterwards?: () => Promise<unknown> });
-
-export const today = (): string => todayIn('Asia/Shanghai', Date.now());
 
 /** Applies one human act of the appointment (9.5.7 to 9.5.10); asks the records where the state does not tell. */
 export async function apply(input: PositionInput, state: AppointmentState, happening: Happening): Promise<Outcome> {

@@ -1,4 +1,3 @@
-import { todayIn } from '../../domain/civil-date.js';
 import type { TaskKind } from '../../domain/acts.js';
 import type { Audience } from '../../domain/step.js';
 import type { AnyAsk, Ask } from '../board.js';
@@ -14,6 +13,7 @@ import {
   onHold,
 } from './checks.js';
 import type { AppointmentState } from './state.js';
+import { today } from '../turn.js';
 
 const HR: Audience = { roles: ['hr'], escalateTo: ['hr-manager'] };
 const GM: Audience = { roles: ['gm'] };
@@ -85,7 +85,7 @@ function closingAsk({ caseId, personId, stepWorkdays }: PositionInput, state: Ap
   const round = state.interviews + 1;
   switch (state.stage) {
     case 'interview':
-      return interviewAsk(about, { round, notBefore: state.releasedOn ?? todayIn('Asia/Shanghai', Date.now()) });
+      return interviewAsk(about, { round, notBefore: state.releasedOn ?? today() });
     case 'confirmation':
       return confirmationAsk(about, round);
     default:

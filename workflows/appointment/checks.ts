@@ -6,11 +6,11 @@ import type {
   NoticeDraftAct,
   NoticeSignOffAct,
 } from '../../domain/acts-appointment.js';
-import { todayIn } from '../../domain/civil-date.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/roles.js';
 import { refusal } from '../cycle/refusing.js';
 import type { AppointmentState } from './state.js';
+import { today } from '../turn.js';
 
 /** 9.5.7: the candidate hands in something; only HR, after escalation, goes on without it. */
 export function checkReport(personId: string, act: DutyReportAct, actor: Actor): Refusal | undefined {
@@ -37,7 +37,7 @@ export function checkReport(personId: string, act: DutyReportAct, actor: Actor):
 
 /** 9.5.7: who sits on the panel is checked against the records when it is applied. */
 export const checkPanelDay = ({ heldOn }: CandidatePanelAct): Refusal | undefined =>
-  heldOn >= todayIn('Asia/Shanghai', Date.now())
+  heldOn >= today()
     ? undefined
     : refusal(
         'PANEL.DATE_PAST',

@@ -1,4 +1,4 @@
-import { ParentClosePolicy, proxyActivities, proxyLocalActivities, startChild } from '@temporalio/workflow';
+import { ParentClosePolicy, proxyActivities, startChild } from '@temporalio/workflow';
 import type {
   AppointPanelAct,
   FirstReviewAct,
@@ -9,7 +9,6 @@ import type {
 } from '../../domain/acts.js';
 import type { PanelScorer, PipelineActivities } from '../../domain/activities.js';
 import type { Candidate } from '../../domain/candidate.js';
-import { todayIn } from '../../domain/civil-date.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Happening } from '../desk.js';
 import { WORKFLOWS, type SessionInput } from '../messages.js';
@@ -27,8 +26,9 @@ import {
   submitted,
   type Transition,
 } from './transitions.js';
+import { readings, today } from '../turn.js';
 
-const { reevaluate, findMovedFacts, admitSpecial, composePanel } = proxyLocalActivities<PipelineActivities>({
+const { reevaluate, findMovedFacts, admitSpecial, composePanel } = readings<PipelineActivities>({
   startToCloseTimeout: '2 minutes',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -46,12 +46,11 @@ export type Outcome =
 
 /** Applies one human act of the cycle (§8.5); asks the records where the workflow's own state does not tell. */
 export async function apply(state: CycleState, happening: Happening): Promise<Outcome> {
-  const today = todayIn('Asia/Shanghai', Date.now());
   switch (happening.kind) {
     case 'cycle.launch':
-      return launch(state, happening.act, happening.actor.personId, today);
+      return launch(state, happening.act, happening.actor.personId, today());
     case 'cycle.close-ratings':
-      return moveClosingDate(state, happening.act.closingDate ?? today);
+      return moveClosingDate(state, happening.act.closingDate ?? today());
     case 'cycle.ruling':
       return applyRulings(state, happening.act);
     case 'cycle.submission':
@@ -63,7 +62,7 @@ export async function apply(state: CycleState, happening: Happening): Promise<Ou
     case 'cycle.gm-submission':
       return batched(state, happening.act);
     case 'cycle.gm-decision':
-      return applyDecision(state, happening.act, today);
+      return applyDecision(state, happening.act, today());
     case 'cycle.release':
       return applyRelease(state);
     default:

@@ -8,13 +8,11 @@ import type {
   RulingAct,
   SubmissionAct,
 } from '../../domain/acts.js';
-import { todayIn } from '../../domain/civil-date.js';
 import type { Refusal, RefusalDetail } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/roles.js';
 import { detail, reasonMissing, refusal, refuseEach } from './refusing.js';
 import { approvedLevel, inStage, type CycleState } from './state.js';
-
-const today = (): string => todayIn('Asia/Shanghai', Date.now());
+import { today } from '../turn.js';
 
 /** 8.5.1, I-28, I-30 */
 export function checkLaunch(state: CycleState, act: LaunchAct): Refusal | undefined {

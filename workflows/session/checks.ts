@@ -1,11 +1,9 @@
 import type { ConductSessionAct, ScoreSheetsAct, SummaryAct } from '../../domain/acts.js';
-import { todayIn } from '../../domain/civil-date.js';
 import type { PanelGroup } from '../../domain/evaluation-request.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { detail, refusal } from '../cycle/refusing.js';
 import { groupsWithoutRater, isComplete, owed, present, scorersOwing, type SessionState } from './state.js';
-
-const today = (): string => todayIn('Asia/Shanghai', Date.now());
+import { today } from '../turn.js';
 
 /** 8.5.4, I-37: his own candidates, each once, not before the day. */
 export function checkSheets(state: SessionState, scorer: string, act: ScoreSheetsAct): Refusal | undefined {

@@ -1,6 +1,6 @@
 import type { ImprovementPlanAct, SetbackProposalAct } from '../../domain/acts-setback.js';
 import type { NoticeSignatureAct } from '../../domain/acts.js';
-import { addDays, todayIn } from '../../domain/civil-date.js';
+import { addDays } from '../../domain/civil-date.js';
 import { addToMonth, firstDayOf, monthOf } from '../../domain/month.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Audience } from '../../domain/step.js';
@@ -8,6 +8,7 @@ import type { SetbackComplaint, SetbackFound } from '../../domain/setback.js';
 import type { Ask } from '../board.js';
 import { inHisPlace } from '../closing-asks.js';
 import { refusal } from '../cycle/refusing.js';
+import { today } from '../turn.js';
 
 /** The human steps of a setback (§11): who is asked, until when, and which answers are not taken. */
 
@@ -19,7 +20,6 @@ export interface AboutSetback {
   readonly round: number;
 }
 
-const today = (): string => todayIn('Asia/Shanghai', Date.now());
 const HR: Audience = { roles: ['hr'], escalateTo: ['hr-manager'] };
 
 const about = ({ caseId, personId, stepWorkdays }: AboutSetback) => ({

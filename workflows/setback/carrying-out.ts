@@ -1,4 +1,3 @@
-import { proxyLocalActivities } from '@temporalio/workflow';
 import type { PipelineActivities } from '../../domain/activities.js';
 import { addToMonth, firstDayOf } from '../../domain/month.js';
 import type { Level } from '../../domain/level.js';
@@ -11,8 +10,9 @@ import { acknowledgementAsk, payAsk, planAsk, planReviewAsk, postReviewAsk } fro
 import { decide, type Decided } from './deciding.js';
 import type { SetbackOffice } from './office.js';
 import { at, closed, lowered, notBackwards, payFrom, planned, ratingOut, step } from './records.js';
+import { readings } from '../turn.js';
 
-const { findRating } = proxyLocalActivities<PipelineActivities>({ startToCloseTimeout: '1 minute' });
+const { findRating } = readings<PipelineActivities>({ startToCloseTimeout: '1 minute' });
 
 /** §11: what was decided is done: a plan (11.1), a lower level (11.2, 11.3), or what HR and the GM settled on (I-69). */
 export async function carryOut(office: SetbackOffice, { record, found, measure }: Decided): Promise<void> {

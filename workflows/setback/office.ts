@@ -1,15 +1,16 @@
-import { getExternalWorkflowHandle, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import { getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { CaseTerms } from '../../domain/case-terms.js';
 import type { PipelineActivities } from '../../domain/activities.js';
 import type { SetbackCauseAct } from '../../domain/acts-setback.js';
-import { todayIn } from '../../domain/civil-date.js';
 import type { SetbackComplaint, SetbackFound, SetbackInput } from '../../domain/setback.js';
 import { CaseDesk } from '../case-desk.js';
+import { contentOf, type Heard } from '../mailbox.js';
 import { caseInterrupted, getStage, type CaseInterruption } from '../messages.js';
 import { recordsChanged } from '../messages-setback.js';
 import type { AboutSetback } from './asks.js';
+import { now, readings, today } from '../turn.js';
 
-const { readCaseTerms, evaluateSetback, findPromotions } = proxyLocalActivities<PipelineActivities>({
+const { readCaseTerms, evaluateSetback, findPromotions } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -45,20 +46,23 @@ export class SetbackOffice {
   constructor(readonly input: SetbackInput) {
     const { caseId, personId } = input;
     this.desk = new CaseDesk(
-      { about: { caseId }, policyVersion: () => this.terms.policyVersion },
+      { about: { caseId }, policyVersion: () => this.terms.policyVersion, hears: [recordsChanged] },
       ({ why, personId: whom }) => whom === personId && ENDS.has(why),
+      (heard) => this.hear(heard),
     );
     setHandler(getStage, () => this.stage);
-    setHandler(recordsChanged, (what) => {
-      if (what === 'complaint-decided') this.heard.complaintDecided = true;
-      if (what === 'rating-published') this.heard.ratingOut = true;
-      if (what === 'rating-corrected')
-        this.desk.interrupt(this.interruption('setback-over', '考核已更正 / rating corrected'));
-    });
+  }
+
+  /** What changed in the records; a corrected rating ends the case. */
+  private hear(heard: Heard): CaseInterruption | undefined {
+    const what = contentOf(heard, recordsChanged);
+    if (what === 'complaint-decided') this.heard.complaintDecided = true;
+    if (what === 'rating-published') this.heard.ratingOut = true;
+    return what === 'rating-corrected' ? this.interruption('setback-over', '考核已更正 / rating corrected') : undefined;
   }
 
   async takeTerms(): Promise<void> {
-    this.terms = await readCaseTerms({ at: Date.now() });
+    this.terms = await readCaseTerms({ at: now() });
   }
 
   /** I-68: a promotion to a post waits while this may lower the person, and is told when it no longer may. */
@@ -95,7 +99,7 @@ export class SetbackOffice {
   }
 
   today(): string {
-    return todayIn('Asia/Shanghai', Date.now());
+    return today();
   }
 
   private interruption(why: 'setback' | 'setback-over', note: string): CaseInterruption {

@@ -1,4 +1,3 @@
-import { proxyLocalActivities } from '@temporalio/workflow';
 import type { PipelineActivities } from '../../domain/activities.js';
 import type {
   ReviewRatersAct,
@@ -23,8 +22,9 @@ import {
   resumed,
   type Transition,
 } from './transitions.js';
+import { readings } from '../turn.js';
 
-const { planTrial, readHandover, checkRaters } = proxyLocalActivities<PipelineActivities>({
+const { planTrial, readHandover, checkRaters } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });

@@ -5,13 +5,11 @@ import type {
   TrialLetterAct,
   TrialManageAct,
 } from '../../domain/acts-trial.js';
-import { todayIn } from '../../domain/civil-date.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { refusal } from '../cycle/refusing.js';
 import { checkReviewAct } from './review-checks.js';
 import { openPause, type TrialState } from './state.js';
-
-const today = (): string => todayIn('Asia/Shanghai', Date.now());
+import { today } from '../turn.js';
 
 /** 9.5.5: not before the general manager approved it (9.5.4), which is when the trial's own workflow began. */
 export const checkLetter = (act: TrialLetterAct, approvedOn: string): Refusal | undefined =>

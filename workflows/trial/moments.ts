@@ -31,6 +31,5 @@ export const dueMoment = (state: TrialState, now: number): Moment | undefined =>
   return due.find(({ what }) => what === 'start' || what === 'review') ?? due[0];
 };
 
-/** When to wake next; undefined while nothing is to come. */
-export const nextWake = (state: TrialState, now: number): number | undefined =>
-  momentsOf(state).find(({ at }) => at > now)?.at;
+/** When to wake next, or since when something waits; undefined while nothing is to come. */
+export const nextWake = (state: TrialState): number | undefined => momentsOf(state)[0]?.at;

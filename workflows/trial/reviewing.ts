@@ -1,7 +1,5 @@
-import { proxyLocalActivities } from '@temporalio/workflow';
 import type { PipelineActivities } from '../../domain/activities.js';
 import type { TrialManageAct } from '../../domain/acts-trial.js';
-import { todayIn } from '../../domain/civil-date.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { StepRecord } from '../../domain/step.js';
 import { refusal } from '../cycle/refusing.js';
@@ -10,8 +8,9 @@ import { calledOffNotice } from './notices.js';
 import { added, answered, replaced, waivedGroup, type InReview } from './review-transitions.js';
 import { owing, recordOf, type TrialState } from './state.js';
 import type { Transition } from './transitions.js';
+import { readings, today } from '../turn.js';
 
-const { checkRaters, nextInLine, assessReview } = proxyLocalActivities<PipelineActivities>({
+const { checkRaters, nextInLine, assessReview } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -62,7 +61,7 @@ export async function passOn(state: InReview, rater: string, reason: string): Pr
   const seat = state.review.raters.find(({ personId }) => personId === rater);
   if (seat === undefined || seat.answered) return { state, record: {} };
   if (seat.group !== 'subordinates') return replaced(state, rater, null, reason);
-  const on = todayIn('Asia/Shanghai', Date.now());
+  const on = today();
   const { personId } = await nextInLine({ reserve: state.review.reserve, on });
   return replaced(state, rater, personId, reason);
 }

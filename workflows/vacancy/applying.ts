@@ -1,8 +1,7 @@
-import { ParentClosePolicy, proxyActivities, proxyLocalActivities, startChild } from '@temporalio/workflow';
+import { ParentClosePolicy, proxyActivities, startChild } from '@temporalio/workflow';
 import type { NominationAct, ReplaceRaterAct, VerificationAct } from '../../domain/acts-vacancy.js';
 import type { PipelineActivities } from '../../domain/activities.js';
 import type { NomineeQuestion } from '../../domain/activities-vacancy.js';
-import { todayIn } from '../../domain/civil-date.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { SHEET_FORMS, type Nominee, type Seat } from '../../domain/vacancy.js';
 import { refusal } from '../cycle/refusing.js';
@@ -14,13 +13,14 @@ import type { VacancyState } from './state.js';
 import { confirmed, nominated, qualified, raterReplaced, reevaluated, sheetIn, submitted } from './transitions.js';
 import type { PositionInput } from '../messages-position.js';
 import { WORKFLOWS } from '../messages.js';
+import { readings, today } from '../turn.js';
 
 /** Opens a case beside the workflow: only an act that is already durable may do so. */
 const { admitNomination } = proxyActivities<PipelineActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
-const { reevaluateNominee, nomineeFactsMoved, checkSheetRaters } = proxyLocalActivities<PipelineActivities>({
+const { reevaluateNominee, nomineeFactsMoved, checkSheetRaters } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -88,7 +88,7 @@ const questionOf = (state: VacancyState, { caseId, personId, nominatedOn }: Nomi
 async function applyNomination(before: VacancyState, act: NominationAct, by: string): Promise<Outcome> {
   const { vacancyId, post, reportsTo } = before.input;
   const nominations = before.counts.nominations + 1;
-  const on = todayIn('Asia/Shanghai', Date.now());
+  const on = today();
   const { policyVersion, choices } = before.terms;
   const admitted = await admitNomination({
     ...{

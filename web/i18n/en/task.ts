@@ -10,6 +10,9 @@ export const task: typeof Chinese = {
   submit: 'Submit',
   submitted: 'Submitted',
   stillOpen: 'Recorded; the task stays open for more',
+  taken: 'Taken: it will be carried out or refused',
+  takenNow:
+    'Something was submitted here and has no answer yet: it will be carried out or refused. Nothing else is taken until then; this page looks by itself.',
   ask: 'What is asked',
   facts: 'Facts and findings',
   about: (n) => (n === 1 ? 'About 1 person' : `About ${n} people`),

@@ -8,6 +8,8 @@ export const task = {
   submit: '提交',
   submitted: '已提交',
   stillOpen: '已记录,任务仍待继续办理',
+  taken: '已受理:将被执行或退回',
+  takenNow: '这里有一次提交已受理,尚无结果:将被执行或退回。在此之前不能再次提交;本页会自动刷新。',
   ask: '办理',
   facts: '事实与依据',
   about: (n: number) => `涉及 ${n} 人`,

@@ -15,7 +15,12 @@ import { TaskFrame } from './task-frame.js';
 /** One task: what is asked, the facts and findings, the form, and what happens next. */
 export default function TaskPage(): ReactNode {
   const { taskId = '' } = useParams();
-  const task = useQuery({ queryKey: ['task', taskId], queryFn: () => fetchTask(taskId) });
+  const task = useQuery({
+    queryKey: ['task', taskId],
+    queryFn: () => fetchTask(taskId),
+    // What was taken has its answer soon.
+    refetchInterval: ({ state }) => (isTaken(state.data) ? LOOK_MS : false),
+  });
   const cases = useQuery({ queryKey: ['task', taskId, 'cases'], queryFn: () => fetchTaskCases(taskId) });
   return (
     <Answered of={task}>
@@ -27,6 +32,11 @@ export default function TaskPage(): ReactNode {
     </Answered>
   );
 }
+
+const LOOK_MS = 2_000;
+
+/** Something was submitted here that has no answer yet: nothing else is taken. */
+const isTaken = (task: TaskDetail | undefined): boolean => task?.state === 'open' && task.takenAt !== null;
 
 interface Props {
   readonly task: TaskDetail;
@@ -45,16 +55,17 @@ const READS_REPORT: ReadonlySet<string> = new Set([
 function Body({ task, cases }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const { Form, wide } = formFor(task.kind);
-  const ask = task.mine ? (
-    <section className="card" aria-labelledby="ask">
-      <h2 id="ask">{t.ask}</h2>
-      <Suspense fallback={<Loading />}>
-        <Form key={task.id} task={task} cases={cases} />
-      </Suspense>
-    </section>
-  ) : (
-    <State task={task} />
-  );
+  const ask =
+    task.mine && !isTaken(task) ? (
+      <section className="card" aria-labelledby="ask">
+        <h2 id="ask">{t.ask}</h2>
+        <Suspense fallback={<Loading />}>
+          <Form key={task.id} task={task} cases={cases} />
+        </Suspense>
+      </section>
+    ) : (
+      <State task={task} />
+    );
   const reports = cases
     .filter(({ id }) => READS_REPORT.has(task.kind) && id.startsWith('PP-'))
     .map(({ id }) => <DutyReportCard key={id} caseId={id} />);
@@ -90,7 +101,7 @@ function Body({ task, cases }: Props): ReactNode {
 /** Why there is nothing to fill in. */
 function State({ task }: { readonly task: TaskDetail }): ReactNode {
   const t = useTexts({ zh, en });
-  const words = { open: t.notMine, completed: t.completed, withdrawn: t.withdrawn };
+  const words = { open: isTaken(task) ? t.takenNow : t.notMine, completed: t.completed, withdrawn: t.withdrawn };
   return (
     <section className="card stack">
       <p>{words[task.state]}</p>

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { Client, Connection } from '@temporalio/client';
+import { mend, reconcile, type EngineView } from '../../activities/reconcile.js';
+import { readTemporalSettings } from '../../domain/configuration.js';
+import { DIFFERENCES, type Difference } from '../../domain/reconciliation.js';
+import { RefusalError } from '../../domain/refusal.js';
+import { temporalConnection } from '../../domain/temporal-connection.js';
+import { text } from '../../domain/text.js';
+import { engineView } from '../../worker/engine-view.js';
+import { openDataFolder } from '../launch/data-folder.js';
+import { findRunningTemporal } from '../launch/temporal.js';
+import { withDatabase } from './with-database.js';
+
+export interface ReconcileOptions {
+  /** A case, a cycle or a vacancy; true for whatever can be mended. */
+  readonly repair?: string | true;
+}
+
+/**
+ * `jinji reconcile [--repair [CASE]]`: holds engine and records against each other, in both directions
+ * (docs/decisions/0030). Reads only unless told to repair; each mend has its line in the ledger. Exit status 1 while
+ * something differs.
+ * @throws RefusalError RECONCILE.NO_ENGINE, RECONCILE.NOTHING_TO_REPAIR, those of the launcher.
+ */
+export async function reconcileFromCommand({ repair }: ReconcileOptions): Promise<void> {
+  const dataFolder = await openDataFolder(process.env);
+  const found = await findRunningTemporal(dataFolder, process.env);
+  if (found === undefined) throw noEngine();
+  await withDatabase(async ({ db }) => {
+    const told = { ...process.env, TEMPORAL_ADDRESS: found.address, TEMPORAL_NAMESPACE: found.namespace };
+    const temporal = readTemporalSettings(told, (path) => readFileSync(path, 'utf8'));
+    const connection = await Connection.connect({ ...temporalConnection(temporal), connectTimeout: 5_000 });
+    try {
+      const engine = engineView(new Client({ connection, namespace: found.namespace }), temporal.taskQueue);
+      const differences = await reconcile(db, engine);
+      differences.forEach(print);
+      if (repair !== undefined) return await mendThem(db, engine, differences, repair);
+      if (differences.length === 0) process.stdout.write('✓ 记录与流程引擎一致 · engine and records agree\n');
+      else process.exitCode = 1;
+    } finally {
+      await connection.close();
+    }
+  });
+}
+
+async function mendThem(
+  db: Parameters<typeof mend>[0],
+  engine: EngineView,
+  differences: readonly Difference[],
+  repair: string | true,
+): Promise<void> {
+  const meant = repair === true ? differences : differences.filter(({ workflowId }) => workflowId === repair);
+  if (repair !== true && meant.length === 0) throw nothingToRepair(repair);
+  for (const { difference, mended } of await mend(db, engine, meant, new Date())) {
+    const { workflowId, what } = difference;
+    process.stdout.write(
+      mended
+        ? `✓ ${workflowId} ${what}:已修复 · mended\n`
+        : `✗ ${workflowId} ${what}:不能自动修复 · cannot be mended here\n`,
+    );
+    if (!mended) process.exitCode = 1;
+  }
+}
+
+function print({ workflowId, what, detail }: Difference): void {
+  const { zh, en } = DIFFERENCES[what];
+  process.stdout.write(`✗ ${workflowId} ${what} ${detail}\n  ${zh}\n  ${en}\n`);
+}
+
+const noEngine = (): RefusalError =>
+  new RefusalError({
+    code: 'RECONCILE.NO_ENGINE',
+    message: text(
+      '流程引擎没有运行。请先启动服务(npm start),或设置 TEMPORAL_ADDRESS,再核对。',
+      'The workflow engine does not run. Start the service (npm start), or set TEMPORAL_ADDRESS, and look again.',
+    ),
+  });
+
+const nothingToRepair = (id: string): RefusalError =>
+  new RefusalError({
+    code: 'RECONCILE.NOTHING_TO_REPAIR',
+    message: text(
+      `${id} 没有不一致之处,无需修复。请核对编号;不带编号运行可查看全部。`,
+      `Nothing differs about ${id}, so nothing is repaired. Check the number; without one everything is shown.`,
+    ),
+  });

@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { Refusal } from '../domain/refusal.js';
+import type { JournalledAct, TakenAct } from '../domain/journal.js';
+import type { Queryable } from './database.js';
+
+/** After this long a worker delivers an act that has no answer; whoever took it delivers it at once. */
+const FIRST_DELIVERY_SECONDS = 3;
+/** The longest pause between two deliveries. */
+const LONGEST_PAUSE_SECONDS = 60;
+
+const columns = sql`id, workflow_id as "workflowId", task_id as "taskId", what, input, taken_at as "takenAt", deliveries`;
+
+/**
+ * Writes an act down before anything is sent: from here on it is taken. Undefined when it may not be taken: another act
+ * on the task waits for its answer, of the same person, or of anybody whose own call has given up. An act that is there
+ * already comes back as it is.
+ */
+export async function takeAct(db: Queryable, act: TakenAct, at: Date): Promise<JournalledAct | undefined> {
+  const { id, workflowId, taskId, what, input } = act;
+  const { personId } = input.actor;
+  const deliverAt = new Date(at.getTime() + FIRST_DELIVERY_SECONDS * 1000);
+  const { rows } = await sql<JournalledAct>`
+    with taken as (
+      insert into act (id, workflow_id, task_id, what, input, actor_id, taken_at, deliver_at)
+      select ${id}, ${workflowId}, ${taskId}, ${what}, ${JSON.stringify(input)}::jsonb, ${personId}, ${at}, ${deliverAt}
+      where not exists (
+        select from act w where w.task_id = ${taskId} and w.answered_at is null and w.id <> ${id}
+          and (w.actor_id = ${personId} or w.deliver_at < ${at}::timestamptz))
+      on conflict (id) do nothing
+      returning ${columns}, false as again, null::timestamptz as "answeredAt", null::jsonb as refusal)
+    select * from taken
+    union all
+    select ${columns}, true as again, answered_at as "answeredAt", refusal from act where id = ${id}`.execute(db);
+  return rows[0];
+}
+
+/** Marks an act as answered, so that nobody delivers it any more; without waiting for the disk. */
+export async function answerAct(db: Queryable, id: string, refusal: Refusal | undefined, at: Date): Promise<void> {
+  const told = refusal === undefined ? null : JSON.stringify(refusal);
+  await sql`
+    with settings as materialized (select set_config('synchronous_commit', 'off', true) as off)
+    update act set answered_at = ${at}, refusal = ${told}::jsonb from settings
+    where id = ${id} and answered_at is null`.execute(db);
+}
+
+/** Takes up to so many acts that have had no answer by now, and puts off their next delivery; any number may ask. */
+export async function nextDeliveries(db: Queryable, limit: number, at: Date): Promise<readonly JournalledAct[]> {
+  const { rows } = await sql<JournalledAct>`
+    update act set deliveries = deliveries + 1,
+      deliver_at = ${at}::timestamptz + make_interval(secs => least(power(2, least(deliveries, 6)), ${LONGEST_PAUSE_SECONDS}))
+    where id in (
+      select id from act where answered_at is null and deliver_at <= ${at}
+      order by taken_at, id limit ${limit} for update skip locked)
+    returning ${columns}, true as again, answered_at as "answeredAt", refusal`.execute(db);
+  return rows;
+}
+
+/** What waits for these acts to come: they are delivered at once. */
+export async function hurryAct(db: Queryable, id: string, at: Date): Promise<void> {
+  await sql`update act set deliver_at = ${at} where id = ${id} and answered_at is null and deliver_at > ${at}`.execute(
+    db,
+  );
+}
+
+/** Acts that were taken ten minutes before `at` or earlier and have no answer. */
+export async function countUnanswered(db: Queryable, at: Date): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from act
+    where answered_at is null and taken_at < ${at}::timestamptz - interval '10 minutes'`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+/** Deletes acts that were answered so many days ago; what they did stands in the records. */
+export async function forgetActs(db: Queryable, before: Date): Promise<void> {
+  await sql`delete from act where answered_at < ${before}`.execute(db);
+}

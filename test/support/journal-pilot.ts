@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import type { Kysely } from 'kysely';
+import { createTaskActs, type ActReceipt } from '../../api/task-acts.js';
+import type { Engine } from '../../api/engine.js';
+import { translate } from '../../api/engine.js';
+import type { Database } from '../../db/database.js';
+import { findTask } from '../../db/inbox.js';
+import type { ActByKind, TaskKind } from '../../domain/acts.js';
+import type { Actor } from '../../domain/roles.js';
+import type { PolicyLibrary } from '../../policy/library.js';
+import { REFUSED } from '../../workflows/messages.js';
+
+export interface JournalPilot {
+  complete<K extends TaskKind>(taskId: string, by: Actor, act: ActByKind[K], actId?: string): Promise<ActReceipt>;
+  claim(taskId: string, by: Actor): Promise<ActReceipt>;
+}
+
+/** Acts as the API takes them, journal and all, without HTTP; answers that take longer than `ms` are `taken`. */
+export function journalPilot(
+  { client, db, library }: { readonly client: Client; readonly db: Kysely<Database>; readonly library: PolicyLibrary },
+  ms = 3_000,
+): JournalPilot {
+  const update: Engine['update'] = async ({ workflowId, update: definition, updateId = randomUUID(), input }) => {
+    try {
+      return await client.withDeadline(Date.now() + ms, () =>
+        client.workflow.getHandle(workflowId).executeUpdate(definition, { updateId, args: [input] }),
+      );
+    } catch (error) {
+      throw translate(error, REFUSED) ?? error;
+    }
+  };
+  const acts = createTaskActs({ db, library, engine: { update } as Engine, now: () => new Date() });
+  const call = (by: Actor, actId: string = randomUUID()) => ({
+    ...{ actId, ifMatch: undefined, repeated: false },
+    actor: { ...by, accountId: 1, login: by.personId, via: 'token' as const },
+  });
+  const task = async (id: string, by: Actor) => {
+    const found = await findTask(db, by, id);
+    if (found === undefined) throw new Error(`no task ${id}`);
+    return found;
+  };
+  return {
+    complete: async (id, by, act, actId) => acts.complete(call(by, actId), await task(id, by), act),
+    claim: async (id, by) => acts.touch(call(by), await task(id, by), 'claim'),
+  };
+}

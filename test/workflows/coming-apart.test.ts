@@ -1,0 +1,342 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { mend, reconcile } from '../../activities/reconcile.js';
+import type { Actor } from '../../domain/roles.js';
+import type { ActByKind, TaskKind } from '../../domain/acts.js';
+import { recordRating, type RatingEntry } from '../../db/ratings.js';
+import { todayIn } from '../../domain/civil-date.js';
+import { RefusalError } from '../../domain/refusal.js';
+import { startDeliveries } from '../../worker/deliveries.js';
+import { engineView } from '../../worker/engine-view.js';
+import { caseInterrupted } from '../../workflows/messages.js';
+import { HEAD, HR, SUPERIOR } from '../support/department.js';
+import { journalPilot, type JournalPilot } from '../support/journal-pilot.js';
+import { killedWorker, type Death } from '../support/mortal.js';
+import { actor, head, hr, Pilot, refusalOf } from '../support/pilot.js';
+import { startStack, type TestStack } from '../support/stack.js';
+import { Play } from './play.js';
+import { SetbackPlay, superior } from './setback-play.js';
+import { trialBeforeReview } from './trial-before-review.js';
+
+const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
+const secondHr = actor(HEAD, 'hr');
+const projected = (saying: string): Death => ({ activity: 'projectStep', saying, when: 'after' });
+
+/**
+ * docs/decisions/0030: a worker dies when a step is in the records and the engine has not heard of it. Whatever comes
+ * next, the step stays whose it was.
+ */
+describe('records and engine do not come apart', () => {
+  let server: TestStack;
+  let stack: TestStack;
+  let pilot: JournalPilot;
+  let stop: AbortController;
+  let delivering: Promise<void>;
+
+  beforeAll(async () => {
+    server = await startStack('dev');
+  });
+  afterAll(() => server.close());
+  beforeEach(async () => {
+    stack = await server.another();
+    const { client } = stack.environment;
+    const { db } = stack.database;
+    pilot = journalPilot({ client, db, library: stack.library });
+    stop = new AbortController();
+    const log = pino({ level: 'silent' });
+    delivering = startDeliveries({ db, client, log, signal: stop.signal, pauseMs: 200 }).done;
+  });
+  afterEach(async () => {
+    stop.abort();
+    await delivering;
+    await stack.close();
+  });
+
+  /** What an act of the journal came to, once it has an answer. */
+  const answer = async (actId: string): Promise<string> => {
+    for (let look = 0; look < 600; look += 1) {
+      const { rows } = await sql<{ code: string | null }>`
+        select refusal ->> 'code' as code from act where id = ${actId} and answered_at is not null`.execute(
+        stack.database.db,
+      );
+      if (rows[0] !== undefined) return rows[0].code ?? 'done';
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`act ${actId} has no answer`);
+  };
+
+  /** Takes an act; the worker dies when it is in the records. The act stays taken. */
+  const killedAt = async <K extends TaskKind>(
+    death: Death,
+    taskId: string,
+    by: Actor,
+    act: ActByKind[K],
+    actId: string,
+  ): Promise<void> => {
+    await killedWorker(stack, death, async () => {
+      expect(await pilot.complete<K>(taskId, by, act, actId)).toEqual({ taskId, state: 'taken' });
+    });
+  };
+
+  /** The state of a receipt, or the code of a refusal. */
+  const told = async (act: Promise<{ readonly state: string }>): Promise<string> => {
+    try {
+      return (await act).state;
+    } catch (error) {
+      if (error instanceof RefusalError) return error.refusal.code;
+      return (await refusalOf(act)).code;
+    }
+  };
+
+  const agree = async (): Promise<void> => {
+    const view = engineView(stack.environment.client, stack.taskQueue);
+    expect(await reconcile(stack.database.db, view, { betweenMs: 500 })).toEqual([]);
+    const frozen = await sql`select workflow_id, code, detail from frozen_case`.execute(stack.database.db);
+    expect(frozen.rows).toEqual([]);
+  };
+
+  test('an act: HR dismisses the draft, then launches from a reloaded page: it is dismissed', async () => {
+    const play = await Play.draft(stack, [{ id: 'E1', ratings: B }]);
+    const task = await stack.pilot.waitFor(play.cycleId, 'cycle.launch');
+    const dismissal = { do: 'dismiss', reason: '不办' } as const;
+    await killedAt(projected('"dismiss"'), task.id, hr, dismissal, 'A');
+    const launch = { do: 'launch', closingDate: await stack.today(), passMark: 70, reason: '补办' } as const;
+    expect(await told(pilot.complete(task.id, hr, launch, 'B'))).toBe('TASK.ACT_IN_PROGRESS');
+    const raw = stack.pilot.complete(task, 'cycle.launch', secondHr, launch, 'C');
+    await stack.startWorker();
+    // Somebody else, before the first act has come again: he gives way.
+    expect(['in-progress', 'TASK.NOT_OPEN']).toContain(await told(raw));
+    expect(await answer('A')).toBe('done');
+    expect(await play.cycleStage()).toBe('dismissed');
+    await stack.environment.client.workflow.getHandle(play.cycleId).result();
+    await agree();
+  });
+
+  test('two waiting acts: both count, once each, whichever comes again first', async () => {
+    const play = await Play.evaluated(stack, [
+      { id: 'E1', ratings: B },
+      { id: 'E2', ratings: B },
+    ]);
+    await play.submit();
+    const task = await stack.pilot.waitFor(play.cycleId, 'cycle.first-review');
+    const [e1, e2] = [await play.id('E1'), await play.id('E2')];
+    const pass = (caseId: string) => ({ decisions: [{ caseId, decision: 'pass' as const }] });
+    await killedWorker(stack, projected('"cycle.first-review"'), () =>
+      Promise.all([pilot.complete(task.id, hr, pass(e1), 'A'), pilot.complete(task.id, secondHr, pass(e2), 'B')]),
+    );
+    await stack.startWorker();
+    expect([await answer('A'), await answer('B')]).toEqual(['done', 'done']);
+    expect(await play.stages()).toEqual({ E1: 'ready', E2: 'ready' });
+    const decisions = await sql<{ n: number }>`
+      select count(*)::int as n from decision where kind = 'first-review'`.execute(stack.database.db);
+    expect(decisions.rows).toEqual([{ n: 2 }]);
+    await agree();
+  });
+
+  test('an act on many: it stands whole, and a later one finds it', async () => {
+    const people = Array.from({ length: 12 }, (_, index) => ({ id: `E${index + 1}`, ratings: B }));
+    const play = await Play.evaluated(stack, people);
+    const task = await stack.pilot.waitFor(play.cycleId, 'cycle.submission');
+    const ids = await Promise.all(people.map(({ id }) => play.id(id)));
+    const some = { submitted: ids.slice(2).map((caseId) => ({ caseId })), leftOut: [] };
+    const leftOut = ids.slice(0, 2).map((caseId) => ({ caseId, reason: '本人申请暂缓' }));
+    await killedAt(projected('"cycle.submission"'), task.id, head, { ...some, leftOut }, 'A');
+    await stack.startWorker();
+    const all = { submitted: ids.map((caseId) => ({ caseId })), leftOut: [] };
+    await pilot.complete(task.id, actor(SUPERIOR, 'department-head'), all, 'B').catch(() => undefined);
+    expect([await answer('A'), await answer('B')]).toEqual(['done', 'TASK.NOT_OPEN']);
+    expect(Object.values(await play.stages()).sort()).toEqual([
+      ...Array.from({ length: 10 }, () => 'first-review'),
+      ...['left-out', 'left-out'],
+    ]);
+    await agree();
+  });
+
+  test('a claim: who had it first has it', async () => {
+    const play = await Play.draft(stack, [{ id: 'E1', ratings: B }]);
+    const task = await stack.pilot.waitFor(play.cycleId, 'cycle.launch');
+    await killedWorker(stack, projected('"claimed"'), () => pilot.claim(task.id, hr));
+    await stack.startWorker();
+    const other = await pilot.claim(task.id, secondHr).catch((error: unknown) => error);
+    if (!(other instanceof Error)) expect(other).toMatchObject({ state: 'taken' });
+    const acts = await sql<{ id: string }>`select id from act order by taken_at`.execute(stack.database.db);
+    const [first = '', second = ''] = acts.rows.map(({ id }) => id);
+    expect([await answer(first), await answer(second)]).toEqual(['done', 'TASK.CLAIMED_BY_ANOTHER']);
+    const row = await sql`select claimed_by from task where id = ${task.id}`.execute(stack.database.db);
+    expect(row.rows).toEqual([{ claimed_by: HR }]);
+    await agree();
+  });
+
+  test('a reminder, with an act at its heels', async () => {
+    const play = await Play.draft(stack, [{ id: 'E1', ratings: B }]);
+    await play.launch();
+    // Closed a month ago, so that everything about the next task has long come due.
+    const longAgo = new Pilot(stack.environment.client, stack.database.db, () =>
+      Promise.resolve(Date.now() - 30 * 86_400_000),
+    );
+    const closing = await stack.pilot.waitFor(play.cycleId, 'cycle.close-ratings');
+    await killedWorker(stack, projected('"escalated"'), () => {
+      void longAgo.complete(closing, 'cycle.close-ratings', hr, { do: 'close' }).catch(() => undefined);
+    });
+    const task = await stack.pilot.waitFor(play.cycleId, 'cycle.submission');
+    const act = { submitted: [{ caseId: await play.id('E1') }], leftOut: [] };
+    const sent = pilot.complete(task.id, head, act, 'A');
+    await stack.startWorker();
+    await sent;
+    expect(await answer('A')).toBe('done');
+    expect(await play.stages()).toEqual({ E1: 'first-review' });
+    const lines = await sql<{ n: number }>`
+      select count(*)::int as n from ledger where act = 'task.escalated' and task_id = ${task.id}`.execute(
+      stack.database.db,
+    );
+    expect(lines.rows).toEqual([{ n: 1 }]);
+    await agree();
+  });
+
+  test('a signal, with an act at its heels: who has left is out of the cycle', async () => {
+    const play = await Play.evaluated(stack, [
+      { id: 'E1', ratings: B },
+      { id: 'E2', ratings: B },
+    ]);
+    const task = await stack.pilot.waitFor(play.cycleId, 'cycle.submission');
+    const [e1, e2] = [await play.id('E1'), await play.id('E2')];
+    const left = { why: 'left', personId: 'E1', on: await stack.today(), by: 'DP-1', note: '离职' } as const;
+    const cycle = stack.environment.client.workflow.getHandle(play.cycleId);
+    await killedWorker(stack, projected('"signal:caseInterrupted:1"'), () => cycle.signal(caseInterrupted, left));
+    const both = { submitted: [{ caseId: e1 }, { caseId: e2 }], leftOut: [] };
+    const sent = pilot.complete(task.id, head, both, 'A').catch(() => undefined);
+    await stack.startWorker();
+    await sent;
+    expect(await answer('A')).toBe('BATCH.REFUSED');
+    expect((await play.stages()).E2).toBe('listed');
+    await agree();
+  });
+
+  test('a case whose steps follow each other (§11): the cause that was stated first stands', async () => {
+    const play = new SetbackPlay(stack);
+    await Play.draft(stack, [{ id: 'E1', level: 'junior-3', ratings: B }]);
+    const rated = (await stack.today()).slice(0, 7);
+    await play.publish('E1', rated, 'C');
+    const { id } = await play.caseOf('E1');
+    const task = await play.task(id, 'setback.cause');
+    await killedAt(projected('"业务差错"'), task.id, superior, { cause: 'other', statement: '业务差错' }, 'A');
+    const sent = pilot.complete(task.id, hr, { cause: 'other', statement: '系统故障' }, 'B').catch(() => undefined);
+    await stack.startWorker();
+    await sent;
+    expect([await answer('A'), await answer('B')]).toEqual(['done', 'TASK.NOT_OPEN']);
+    const rows = await sql<{ reason: string }>`
+      select reason from decision where case_id = ${id} and kind = 'cause'`.execute(stack.database.db);
+    expect(rows.rows).toEqual([{ reason: '业务差错' }]);
+    await agree();
+  });
+
+  test('what a turn read is read again the same, though the records have moved', async () => {
+    const play = await Play.evaluated(stack, [{ id: 'E1', ratings: B }]);
+    await play.submit();
+    await play.review();
+    await stack.pilot.do(play.cycleId, 'cycle.gm-submission', hr, {});
+    const task = await stack.pilot.waitFor(play.cycleId, 'cycle.gm-decision');
+    const act = { decisions: [{ caseId: await play.id('E1'), decision: 'approve' as const }] };
+    const death = { activity: 'findMovedFacts', saying: play.cycleId, when: 'after' } as const;
+    await killedAt(death, task.id, actor('M-GM', 'gm'), act, 'A');
+    // I-15: a rating that comes after the decision was taken does not undo it.
+    const corrected = {
+      personId: 'E1',
+      month: '2026-06',
+      rating: 'A',
+      publishedOn: await stack.today(),
+      reason: '更正',
+    };
+    await recordRating(stack.database.db, corrected as RatingEntry, HR);
+    await stack.startWorker();
+    expect(await answer('A')).toBe('done');
+    expect(await play.stages()).toEqual({ E1: 'approved' });
+    await agree();
+  });
+
+  test('the day of an act is the day on which it was taken (I-42)', async () => {
+    const play = await Play.evaluated(stack, [{ id: 'E1', ratings: B }]);
+    await play.submit();
+    await play.review();
+    await stack.pilot.do(play.cycleId, 'cycle.gm-submission', hr, {});
+    const decided = Date.now() - 40 * 86_400_000;
+    const later = new Pilot(stack.environment.client, stack.database.db, () => Promise.resolve(decided));
+    const caseId = await play.id('E1');
+    const by = actor('M-GM', 'gm');
+    await later.do(play.cycleId, 'cycle.gm-decision', by, { decisions: [{ caseId, decision: 'approve' }] });
+    const { rows } = await sql<{ from: string }>`
+      select effective_from::text as from from promotion_case where id = ${caseId}`.execute(stack.database.db);
+    expect(rows[0]?.from).toBe(`${todayIn('Asia/Shanghai', decided).slice(0, 7)}-01`);
+  });
+
+  test('a seed that was drawn is the one that is published (9.5.6, I-55)', async () => {
+    const trial = await trialBeforeReview(stack);
+    await killedWorker(stack, { activity: 'drawSeed', saying: '', when: 'after' }, () => trial.start());
+    const drawn = await sql<{ seed: string }>`
+      select answer -> 'answer' ->> 'seed' as seed from step_reading where name = 'drawSeed'`.execute(
+      stack.database.db,
+    );
+    await killedWorker(stack, projected('"seeded"'), () => undefined);
+    await stack.startWorker();
+    const written = await trial.seed();
+    expect(written).toBe(drawn.rows[0]?.seed);
+    await agree();
+  });
+
+  test('STEP.DIVERGED: the case is frozen, its acts are told whom to ask, an alarm names it, and it can be repaired', async () => {
+    const play = await Play.draft(stack, [{ id: 'E1', ratings: B }]);
+    const { db } = stack.database;
+    const task = await stack.pilot.waitFor(play.cycleId, 'cycle.launch');
+    await sql`insert into projection (workflow_id, seq, cause, digest, result)
+      values (${play.cycleId}, 2, 'act:nobody', '\\x00', '{"opened":[]}')`.execute(db);
+    const launch = { do: 'launch', closingDate: await stack.today(), passMark: 70, reason: '补办' } as const;
+    expect(await told(pilot.complete(task.id, hr, launch, 'A'))).toBe('taken');
+    expect(await told(pilot.claim(task.id, secondHr))).toBe('STEP.DIVERGED');
+    const alarms = await sql<{ about: string }>`select about from alarm where code = 'STEP.DIVERGED'`.execute(db);
+    expect(alarms.rows).toEqual([{ about: play.cycleId }]);
+    const view = engineView(stack.environment.client, stack.taskQueue);
+    const found = await reconcile(db, view, { betweenMs: 200 });
+    expect(found.map(({ workflowId, what }) => [workflowId, what])).toEqual([[play.cycleId, 'frozen']]);
+    expect((await mend(db, view, found, new Date())).map(({ mended }) => mended)).toEqual([true]);
+    expect(await answer('A')).toBe('done');
+    const lines = await sql<{ actor: string }>`
+      select actor from ledger where act = 'case.repaired' and workflow_id = ${play.cycleId}`.execute(db);
+    expect(lines.rows).toEqual([{ actor: 'system:reconcile' }]);
+  });
+
+  test('STEP.NOT_TAKEN: what the database will never take is refused to its caller, and the case goes on', async () => {
+    const play = await Play.evaluated(stack, [{ id: 'E1', ratings: B }]);
+    const { db } = stack.database;
+    await play.submit();
+    await sql`alter table decision add constraint test_never check (reason is distinct from 'never')`.execute(db);
+    const task = await stack.pilot.waitFor(play.cycleId, 'cycle.first-review');
+    const caseId = await play.id('E1');
+    const reject = (reason: string) => ({ decisions: [{ caseId, decision: 'return' as const, reason }] });
+    expect(await told(pilot.complete(task.id, hr, reject('never'), 'A'))).toBe('STEP.NOT_TAKEN');
+    expect(await play.stages()).toEqual({ E1: 'first-review' });
+    const alarm = await sql<{ message: { en: string } }>`select message from alarm`.execute(db);
+    expect(alarm.rows.map(({ message }) => message.en)).toEqual([expect.stringContaining('test_never')]);
+    expect(await told(pilot.complete(task.id, hr, reject('补充材料'), 'B'))).toBe('completed');
+    await agree();
+  });
+
+  test('STEP.NOT_TAKEN in a case whose steps follow each other: it stands still until it is repaired', async () => {
+    const play = new SetbackPlay(stack);
+    const { db } = stack.database;
+    await Play.draft(stack, [{ id: 'E1', level: 'junior-3', ratings: B }]);
+    await play.publish('E1', (await stack.today()).slice(0, 7), 'C');
+    const { id } = await play.caseOf('E1');
+    const task = await play.task(id, 'setback.cause');
+    await sql`alter table decision add constraint test_never check (reason is distinct from 'never')`.execute(db);
+    expect(await told(pilot.complete(task.id, superior, { cause: 'other', statement: 'never' }, 'A'))).toBe('taken');
+    const view = engineView(stack.environment.client, stack.taskQueue);
+    const found = await reconcile(db, view, { betweenMs: 200 });
+    expect(found.map(({ workflowId, what }) => [workflowId, what])).toEqual([[id, 'frozen']]);
+    await sql`alter table decision drop constraint test_never`.execute(db);
+    await mend(db, view, found, new Date());
+    expect(await answer('A')).toBe('done');
+    await play.task(id, 'setback.plan');
+    await agree();
+  });
+});

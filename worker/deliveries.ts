@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { nextDeliveries } from '../db/acts.js';
+import type { Database } from '../db/database.js';
+import { settleAct, type DeliveryOutcome } from '../db/settle-act.js';
+import { deliveryOf, type JournalledAct } from '../domain/journal.js';
+import type { Refusal } from '../domain/refusal.js';
+import { REFUSED, UPDATE_OF, type CompleteTaskInput } from '../workflows/messages.js';
+import { TASK_REFUSALS } from '../workflows/refusals.js';
+
+/** Milliseconds between two looks for acts that have had no answer. */
+const PAUSE_MS = 1_000;
+const ANSWER_MS = 10_000;
+const AT_ONCE = 20;
+
+export interface DeliveryLoop {
+  readonly db: Kysely<Database>;
+  readonly client: Client;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
+  readonly signal: AbortSignal;
+  readonly pauseMs?: number;
+  readonly now?: () => Date;
+}
+
+/**
+ * Delivers again what was taken and has had no answer, until `signal` comes (docs/decisions/0030). Any number of
+ * workers may do it. Logs ids, never what was written.
+ */
+export function startDeliveries({
+  db,
+  client,
+  log,
+  signal,
+  pauseMs = PAUSE_MS,
+  now = () => new Date(),
+}: DeliveryLoop): {
+  readonly done: Promise<void>;
+} {
+  const turn = async (): Promise<void> => {
+    const acts = await nextDeliveries(db, AT_ONCE, now());
+    const workflowIds = [...new Set(acts.map(({ workflowId }) => workflowId))];
+    await Promise.all(workflowIds.map((id) => inOrder(acts.filter(({ workflowId }) => workflowId === id))));
+  };
+  const inOrder = async (acts: readonly JournalledAct[]): Promise<void> => {
+    for (const act of [...acts].sort((a, b) => a.takenAt.getTime() - b.takenAt.getTime())) {
+      const settled = await settleAct(db, act, await deliver(client, act), now());
+      const outcome = settled === 'taken' ? 'waits' : 'refusal' in settled ? settled.refusal.code : settled.state;
+      log.info(
+        { act: act.id, workflow: act.workflowId, deliveries: act.deliveries, outcome },
+        'an act delivered again',
+      );
+    }
+  };
+  const run = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await turn().catch((error: unknown) => {
+        log.warn({ err: error }, 'acts wait: they could not be delivered');
+      });
+      await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+    }
+  };
+  return { done: run() };
+}
+
+async function deliver(client: Client, act: JournalledAct): Promise<DeliveryOutcome> {
+  const update = UPDATE_OF[act.what] as (typeof UPDATE_OF)['complete'];
+  const input = { ...act.input, ...deliveryOf(act) } as CompleteTaskInput;
+  const send = () => client.workflow.getHandle(act.workflowId).executeUpdate(update, { args: [input] });
+  try {
+    const { state } = await client.withDeadline(Date.now() + ANSWER_MS, send);
+    return { state };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { gone: TASK_REFUSALS.unknown(act.taskId) };
+    const refusal = refusalIn(error);
+    return refusal === undefined ? 'none' : { refusal };
+  }
+}
+
+function refusalIn(error: unknown): Refusal | undefined {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  if (!(cause instanceof ApplicationFailure) || cause.type !== REFUSED) return undefined;
+  return cause.details?.[0] as Refusal;
+}

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import { sql, type Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { reconcile } from '../activities/reconcile.js';
+import type { Database } from '../db/database.js';
+import { engineView } from './engine-view.js';
+import { watchNow } from './schedules.js';
+
+const DAY_MS = 86_400_000;
+/** A look that failed is not a day away. */
+const AGAIN_MS = 3_600_000;
+
+export interface Reconciling {
+  readonly db: Kysely<Database>;
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Holds engine and records against each other when the worker starts, and daily; the watch raises what it finds. One
+ * worker at a time does it.
+ */
+export function startReconciling({ db, client, taskQueue, log, signal }: Reconciling): {
+  readonly done: Promise<void>;
+} {
+  const look = async (): Promise<number> => {
+    const found = await db.connection().execute(async (one) => {
+      const { rows } = await sql<{ mine: boolean }>`
+        select pg_try_advisory_lock(hashtext('jinji-reconcile')) as mine`.execute(one);
+      if (rows[0]?.mine !== true) return undefined;
+      try {
+        return await reconcile(db, engineView(client, taskQueue));
+      } finally {
+        await sql`select pg_advisory_unlock(hashtext('jinji-reconcile'))`.execute(one);
+      }
+    });
+    if (found !== undefined && found.length > 0) {
+      log.error({ differences: found }, 'engine and records do not agree: run jinji reconcile');
+      await watchNow(client);
+    }
+    return DAY_MS;
+  };
+  const run = async (): Promise<void> => {
+    while (!signal.aborted) {
+      const pause = await look().catch((error: unknown) => {
+        log.warn({ err: error }, 'engine and records could not be held against each other');
+        return AGAIN_MS;
+      });
+      await sleep(pause, undefined, { signal }).catch(() => undefined);
+    }
+  };
+  return { done: run() };
+}

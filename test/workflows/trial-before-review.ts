@@ -3,7 +3,7 @@ import { addDays, addMonths } from '../../domain/civil-date.js';
 import { WORKFLOWS } from '../../workflows/messages.js';
 import type { TrialInput } from '../../workflows/messages-position.js';
 import { begin, type TrialState } from '../../workflows/trial/state.js';
-import { foundDepartment, HEAD, HR } from '../support/department.js';
+import { foundDepartment, HEAD, HR, RELATED } from '../support/department.js';
 import { firstNumber } from '../support/numbers.js';
 import { PATIENCE } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
@@ -46,7 +46,7 @@ export async function trialBeforeReview(stack: TestStack): Promise<{
       ...{ lastDay: days.lastDay, reviewOn: days.reviewOn, alarmOn: days.alarmOn, provisional: false },
       ...{ remindReviewOn: addDays(today, -2), remindEndOn: addDays(today, 8), calendarDigest: '' },
     },
-    raters: { superiors: [HEAD], departmentHeads: [HEAD] } as unknown as TrialState['raters'],
+    raters: { superiors: [HEAD], departmentHeads: [RELATED] },
   };
   const desk = { seq: 0, turns: 0, tasks: 0, signals: {}, open: [] };
   const carried = { state, approvedOn: days.startOn, desk };
@@ -63,7 +63,8 @@ export async function trialBeforeReview(stack: TestStack): Promise<{
         if (rows[0] !== undefined) return rows[0].seed;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
-      throw new Error('no review was launched');
+      const { rows: frozen } = await sql`select code, detail from frozen_case`.execute(db);
+      throw new Error(`no review was launched: ${JSON.stringify(frozen)}`);
     },
   };
 }

@@ -1,67 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import * as z from 'zod';
-import { createRoutes, type RouteDeps } from '../../api/routes.js';
 import { parse } from '../../api/validation.js';
 import { ACT_SCHEMAS } from '../../domain/act-schemas.js';
 import { RefusalError } from '../../domain/refusal.js';
-import { loadCalendar } from '../../policy/calendar.js';
-import { loadPolicyLibrary } from '../../policy/library.js';
-import { at, formsOf, withAt, type JsonSchema, type Leaf } from '../support/json-form.js';
+import { declaredRoutes, formOf, isNumber, isSecret, isText, label, type Place } from '../support/form-places.js';
+import { at, formsOf, withAt } from '../support/json-form.js';
 import { NASTY_DAYS, nastyNumber, nastyText } from '../support/nasty.js';
 
 /** Every form of the API and of the inbox, with one valid content a variant. Nothing here is called: only schemas. */
-const library = loadPolicyLibrary();
-const routes = createRoutes(
-  new Proxy(
-    { library, calendar: loadCalendar() },
-    { get: (known, name) => (Reflect.get(known, name) as object | undefined) ?? {} },
-  ) as unknown as RouteDeps,
-);
-const schemas: readonly (readonly [string, z.ZodType])[] = [
-  ...Object.entries(ACT_SCHEMAS),
-  ...routes.flatMap(({ method, path, body, params, query }) =>
+const forms = [
+  ...Object.entries(ACT_SCHEMAS).map(([kind, schema]) => formOf(kind, schema)),
+  ...declaredRoutes().flatMap(({ method, path, body, params, query }) =>
     Object.entries({ body, params, query }).flatMap(([part, schema]) =>
-      schema === undefined ? [] : [[`${method} ${path} ${part}`, schema] as const],
+      schema === undefined ? [] : [formOf(`${method} ${path} ${part}`, schema)],
     ),
   ),
 ];
-
-interface Place extends Leaf {
-  readonly name: string;
-  readonly form: unknown;
-  readonly of: z.ZodType;
-}
-
-/** Fields that may be left out are, where the form is not valid with them: some exclude each other. */
-function valid(of: z.ZodType, form: unknown): unknown {
-  let now = form;
-  for (let tries = 0; tries < 30; tries += 1) {
-    const parsed = of.safeParse(now);
-    if (parsed.success) return now;
-    const [name] = parsed.error.issues[0]?.path ?? [];
-    if (name === undefined) return undefined;
-    now = Object.fromEntries(Object.entries(now as object).filter(([one]) => one !== name));
-  }
-  return undefined;
-}
-
-const forms = schemas.map(([name, of]) => {
-  const described = z.toJSONSchema(of, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
-  const places = formsOf(described).flatMap(({ value, leaves }): readonly Place[] => {
-    const form = valid(of, value);
-    const there = leaves.filter(({ path }) => at(form, path) !== undefined);
-    return there.map((leaf) => ({ ...leaf, name, form, of }));
-  });
-  return { name, of, described, places };
-});
 const places = forms.flatMap((one) => one.places);
-const secret = ({ path }: Place): boolean => /password|current|next/i.test(String(path.at(-1)));
-/** A cursor is opaque; its content is judged where it is read. */
-const texts = places.filter(
-  ({ path, schema }) => path.at(-1) !== 'cursor' && !/^(number|integer)$/.test(schema.type ?? ''),
-);
-const numbers = places.filter(({ schema }) => schema.type === 'number' || schema.type === 'integer');
+const texts = places.filter(isText);
+const open = texts.filter((place) => !isSecret(place));
+const numbers = places.filter(isNumber);
 const days = texts.filter(({ schema }) => schema.format === 'date');
 
 /** What comes of a form with something else at one place: the value as it goes on, or undefined with a refusal. */
@@ -80,7 +38,6 @@ function judged({ of, form, path }: Place, put: unknown): { readonly kept: unkno
     return undefined;
   }
 }
-const label = ({ name, path }: Place): string => `${name} ${path.join('.')}`;
 
 describe('every form of the API and of the inbox', () => {
   test('has valid contents to begin with', () => {
@@ -91,7 +48,7 @@ describe('every form of the API and of the inbox', () => {
 
   test('takes a text as it is, or refuses it with its place; nothing that the database would not take', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...texts.filter((place) => !secret(place))), nastyText, (place, put) => {
+      fc.property(fc.constantFrom(...open), nastyText, (place, put) => {
         const after = judged(place, put);
         if (after === undefined || typeof after.kept !== 'string') return;
         expect([label(place), after.kept]).toEqual([label(place), put.trim()]);
@@ -103,7 +60,7 @@ describe('every form of the API and of the inbox', () => {
     );
   });
 
-  test.each(texts.filter((place) => !secret(place)).map((place) => [label(place), place] as const))(
+  test.each(open.map((place) => [label(place), place] as const))(
     'judges NUL, halves of characters, marks of direction at %s',
     (_, place) => {
       const oneLine = (place.schema.maxLength ?? 0) <= 255;
@@ -113,9 +70,9 @@ describe('every form of the API and of the inbox', () => {
   );
 
   test('counts characters, not their halves', () => {
-    const long = texts.filter(({ schema }) => (schema.maxLength ?? 0) >= 80 && schema.pattern === undefined);
+    const long = open.filter(({ schema }) => (schema.maxLength ?? 0) >= 80 && schema.pattern === undefined);
     expect(long.length).toBeGreaterThan(60);
-    for (const place of long.filter((one) => !secret(one))) {
+    for (const place of long) {
       const most = '\u{20000}'.repeat(place.schema.maxLength ?? 0);
       expect([label(place), judged(place, most)]).toEqual([label(place), { kept: most }]);
       expect([label(place), judged(place, `${most}x`)]).toEqual([label(place), undefined]);

@@ -61,7 +61,7 @@ export const caseFilters = {
   route: routeSchema.exactOptional(),
   department: identifier.exactOptional(),
   person: identifier.exactOptional(),
-  search: lineText(1, 80).exactOptional(),
+  search: lineText(0, 80).exactOptional(),
 };
 
 type CaseFilters = z.output<z.ZodObject<typeof caseFilters>>;

@@ -20,7 +20,7 @@ const access: Access = {
 };
 const query = z.strictObject({
   ...pageQuery,
-  search: lineText(1, 80)
+  search: lineText(0, 80)
     .exactOptional()
     .meta({ description: '姓名的一部分或工号开头 · part of a name, or how a number begins' }),
   department: identifier.exactOptional(),

@@ -6,7 +6,7 @@ import { monthOf } from '../../domain/month.js';
 import { ALONE_IN_GROUP } from '../../domain/review-privacy.js';
 import type { SheetForm } from '../../domain/vacancy.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
-import { digestOfRecords } from '../support/records.js';
+import { digestOfRecords, settledRecords } from '../support/records.js';
 import { eligible } from '../workflows/vacancy-play.js';
 import { Live, type Answer, type LiveTask } from './live.js';
 
@@ -34,20 +34,9 @@ afterAll(() => live.close());
 
 const records = () => digestOfRecords(live.stack.database.db);
 
-/** The records once nothing moves any more: what the engine does by itself follows an act. */
-async function settled(): Promise<Readonly<Record<string, string>>> {
-  let before = await records();
-  return live.until(async () => {
-    const now = await records();
-    const still = JSON.stringify(now) === JSON.stringify(before);
-    before = now;
-    return still ? now : undefined;
-  }, 'the records never come to rest');
-}
-
 /** The status and code of what is refused; both languages, the §, and nothing written are asked of each. */
 async function refused(call: () => Promise<Answer<unknown>>): Promise<string> {
-  const before = await settled();
+  const before = await settledRecords(live.stack.database.db);
   const { status, body } = await call();
   const problem = body as Problem;
   if (status !== 404) expect(problem.clause).toMatch(/^(\d+(\.\d+)*|I-\d{2})$/);

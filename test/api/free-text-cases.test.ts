@@ -8,7 +8,7 @@ import { addDays, todayIn } from '../../domain/civil-date.js';
 import { addToMonth, monthOf } from '../../domain/month.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { NASTY, nastyText } from '../support/nasty.js';
-import { digestOfRecords } from '../support/records.js';
+import { digestOfRecords, settledRecords } from '../support/records.js';
 import { eligible } from '../workflows/vacancy-play.js';
 import { Live, type Answer } from './live.js';
 
@@ -64,7 +64,7 @@ async function printed(caseId: string): Promise<string> {
 }
 /** 400 with the field named, and not a row of anything. */
 async function expectRefused(answer: () => Promise<Answer<unknown>>): Promise<void> {
-  const before = await records();
+  const before = await settledRecords(live.stack.database.db);
   const { status, body } = await answer();
   expect([status, (body as { code: string }).code]).toEqual([400, 'REQUEST.INVALID']);
   expect(await records()).toEqual(before);

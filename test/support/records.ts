@@ -17,3 +17,15 @@ export async function digestOfRecords(db: Queryable): Promise<Readonly<Record<st
   const found = await sql<{ name: string; digest: string }>`${sql.join(looks, sql` union all `)}`.execute(db);
   return Object.fromEntries(found.rows.map(({ name, digest }) => [name, digest]));
 }
+
+/** The same once nothing moves any more: what the engine does by itself follows an act. */
+export async function settledRecords(db: Queryable): Promise<Readonly<Record<string, string>>> {
+  let before = await digestOfRecords(db);
+  for (let looks = 0; looks < 600; looks += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const now = await digestOfRecords(db);
+    if (JSON.stringify(now) === JSON.stringify(before)) return now;
+    before = now;
+  }
+  throw new Error('the records never come to rest');
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { isStorable } from '../domain/characters.js';
 import { badCursor } from './refusals.js';
 
 const envelope = z.tuple([z.string(), z.array(z.union([z.string(), z.number(), z.null()])).max(8)]);
@@ -33,7 +34,7 @@ export function decodeCursor<S extends z.ZodType>(
     const parsed = envelope.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
     if (!parsed.success || parsed.data[0] !== key) throw badCursor();
     // What no text column holds cannot have come from one.
-    if (parsed.data[1].some((part) => typeof part === 'string' && /[\0\p{Surrogate}]/u.test(part))) throw badCursor();
+    if (parsed.data[1].some((part) => typeof part === 'string' && !isStorable(part))) throw badCursor();
     const last = shape.safeParse(parsed.data[1]);
     if (last.success) return last.data;
   } catch {

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { legible } from '../domain/characters.js';
 import { text, type Text } from '../domain/text.js';
 
 const TYPES: Readonly<Record<string, Text>> = {
@@ -50,7 +51,7 @@ export function faultText(issue: z.core.$ZodIssue): Text {
     case 'invalid_type':
       return ofType(issue.expected, issue.input);
     case 'unrecognized_keys': {
-      const keys = issue.keys.slice(0, 10).join(', ').slice(0, 200);
+      const keys = legible(issue.keys.slice(0, 10).join(', ').slice(0, 200));
       return text(`没有这样的字段:${keys}`, `there is no such field: ${keys}`);
     }
     case 'invalid_value': {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { loggedError } from '../domain/logged-error.js';
 
 /** Never in a log: what lets somebody in, and what a request said. */
 const SECRET = [
@@ -15,9 +16,12 @@ const SECRET = [
   '*.token',
 ];
 
-/** A JSON-lines logger; instants in ISO 8601, UTC. */
+/** A JSON-lines logger; instants in ISO 8601, UTC. Of what failed never anybody's words. */
 export const createLogger = (level: string, destination?: DestinationStream): Logger => {
-  const options = { level, redact: { paths: SECRET, censor: '[redacted]' }, timestamp: pino.stdTimeFunctions.isoTime };
+  const options = {
+    ...{ level, redact: { paths: SECRET, censor: '[redacted]' }, timestamp: pino.stdTimeFunctions.isoTime },
+    serializers: { err: loggedError, error: loggedError },
+  };
   return destination ? pino(options, destination) : pino(options);
 };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CHOICE_STATES, type ChoiceChange } from '../domain/choice-change.js';
+import { lineText } from '../domain/text-schemas.js';
 import { clauseEntrySchema } from '../policy/clauses.js';
 import { interpretationSchema } from '../policy/register.js';
 import { textSchema } from './problem.js';
@@ -7,7 +8,7 @@ import { civilDate, instant } from './schemas.js';
 
 /** Shapes of the policy's versions and of the register with its switches. */
 
-export const choiceValue = z.union([z.string().max(64), z.number()]);
+export const choiceValue = z.union([lineText(0, 64), z.number().min(-1e9).max(1e9)]);
 export const choices = z.record(z.string(), choiceValue);
 
 export const policyVersionName = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/);

@@ -4,22 +4,18 @@ import { LEVELS } from '../domain/level.js';
 import { POSITIONS } from '../domain/position.js';
 import { ROLES } from '../domain/roles.js';
 import { STATUSES } from '../domain/status.js';
+import { reference } from '../domain/text-schemas.js';
 
 /** Shapes that several routes share; output shapes are what tests check answers against. */
 
-export const identifier = z
-  .string()
-  .regex(/^[^\s\p{Cc}]{1,64}$/u, {
-    error: '应为 1 至 64 个字符的编号,不含空格 · has to be a number or code of 1 to 64 characters without spaces',
-  })
-  .meta({ examples: ['10001'] });
+export const identifier = reference.meta({ examples: ['10001'] });
 export const civilDate = z.iso.date().meta({ description: 'YYYY-MM-DD, Asia/Shanghai' });
 export const month = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: '应为月份,格式 YYYY-MM · has to be a month, as YYYY-MM' })
   .meta({ description: 'YYYY-MM' });
 /** `<workflow>.<number>`, as tasks are numbered. */
-export const taskNumber = z.string().regex(/^[^\s\p{Cc}]{1,80}\.\d{1,9}$/u, {
+export const taskNumber = z.string().regex(/^[^\p{Z}\p{Cc}\p{Cf}\p{Cs}]{1,80}\.\d{1,9}$/u, {
   error: '应为任务编号,例如 LC-2026-07.3 · has to be the number of a task, such as LC-2026-07.3',
 });
 export const instant = z.string().meta({ description: 'ISO 8601, UTC', format: 'date-time' });

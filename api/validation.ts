@@ -1,10 +1,12 @@
 import type * as z from 'zod';
+import { isStorable } from '../domain/characters.js';
 import type { RefusalDetail } from '../domain/refusal.js';
 import { text } from '../domain/text.js';
 import { faultText } from './fault-text.js';
 import { fault, invalid } from './refusals.js';
 
 const LISTED = 50;
+const UNFIT = text('文字含有不可保存的字符', 'the text has characters that cannot be kept');
 
 function* detailsOf(issues: readonly z.core.$ZodIssue[], where: string): Generator<RefusalDetail> {
   for (const issue of issues) {
@@ -27,13 +29,14 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown, where = ''
   throw invalid([...detailsOf(parsed.error.issues, where)].slice(0, LISTED));
 }
 
-/** PostgreSQL keeps neither NUL nor half a surrogate pair; found here, they never reach a case that would stall on them. */
+/** What no form has judged by itself, names of fields among it: the database keeps neither NUL nor half a character. */
 function* unfitTexts(value: unknown, path: string): Generator<RefusalDetail> {
   if (typeof value === 'string') {
-    if (/[\0\p{Surrogate}]/u.test(value)) {
-      yield fault(path, text('文字含有不可保存的字符', 'the text has characters that cannot be kept'));
-    }
+    if (!isStorable(value)) yield fault(path, UNFIT);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [name, one] of Object.entries(value)) yield* unfitTexts(one, path === '' ? name : `${path}.${name}`);
+    for (const [name, one] of Object.entries(value)) {
+      if (isStorable(name)) yield* unfitTexts(one, path === '' ? name : `${path}.${name}`);
+      else yield fault(path, UNFIT);
+    }
   }
 }

@@ -1,19 +1,23 @@
 import { sql } from 'kysely';
 import type { MessageOrder } from '../domain/step.js';
 import type { Text } from '../domain/text.js';
+import { namedIn, spell } from '../domain/wording.js';
 import type { StepMark } from './cases.js';
 import type { Queryable } from './database.js';
 
 /** Tells people, once a step however often it runs; queues the mail in the same transaction where mail is set up. */
 export async function insertMessages(db: Queryable, orders: readonly MessageOrder[], mark: StepMark): Promise<void> {
   const addressees = await Promise.all(orders.map((order) => addresseesOf(db, order)));
+  const names = await namesOf(
+    db,
+    orders.flatMap(({ subject, body }) => [...namedIn(subject), ...namedIn(body)]),
+  );
   const rows = orders.flatMap(({ clause, caseId, subject, body, mailed = 'link' }, no) => {
-    const whole = mailed === 'whole';
-    return (addressees[no] ?? []).map((personId) => ({ personId, no, clause, caseId, subject, body, whole }));
+    const said = { subject: spell(subject, names), body: spell(body, names), whole: mailed === 'whole' };
+    return (addressees[no] ?? []).map((personId) => ({ personId, no, clause, caseId, ...said }));
   });
   if (rows.length === 0) return;
-  const named = await withNames(db, JSON.stringify(rows));
-  const given = sql`jsonb_to_recordset(${named}::jsonb) as given("personId" text, no int, clause text, "caseId" text,
+  const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("personId" text, no int, clause text, "caseId" text,
     subject jsonb, body jsonb, whole boolean)`;
   await sql`
     with told as (
@@ -27,15 +31,12 @@ export async function insertMessages(db: Queryable, orders: readonly MessageOrde
     order by told.id`.execute(db);
 }
 
-/** Puts a name with its number in the place of `@{number}`, so that no workflow needs to know names. */
-async function withNames(db: Queryable, json: string): Promise<string> {
-  const ids = [...json.matchAll(/@\{([^}]{1,64})\}/g)].map(([, id]) => id ?? '');
-  if (ids.length === 0) return json;
+/** Names by number; whom the records do not know has none. */
+async function namesOf(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from person where id = any(${ids}::text[])`.execute(db);
-  const names = new Map(rows.map(({ id, name }) => [id, name]));
-  const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
-  return json.replace(/@\{([^}]{1,64})\}/g, (_, id: string) => inJson(`${names.get(id) ?? ''}(${id})`));
+    select id, name from person where id = any(${[...new Set(ids)]}::text[])`.execute(db);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Those named, and those found by their role or as heads of departments; nobody twice. */

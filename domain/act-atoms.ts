@@ -1,18 +1,13 @@
 import { z } from 'zod';
+import { givenDate, longText, reference } from './text-schemas.js';
 
 /** What the forms of many tasks are made of; parsed at the edge. */
 
-export const caseId = z.string().min(1).max(64).meta({ description: 'Case number, such as LP-2026-07-00012' });
-export const personId = z.string().min(1).max(64).meta({ description: 'Employee number' });
-/** A slip of the key in the year would put a deadline where no calendar reaches; such days never leave the edge. */
-export const civilDate = z.iso
-  .date({ abort: true })
-  .refine((day) => day >= '2000-01-01' && day < '2200-01-01', {
-    error: 'the year lies outside 2000 to 2199; correct the date',
-    params: { zh: '年份须在 2000 至 2199 之间,请更正日期' },
-  })
-  .meta({ description: 'Civil date in Asia/Shanghai, YYYY-MM-DD' });
-export const reason = z.string().trim().min(2).max(2000);
+export const caseId = reference.meta({ description: 'Case number, such as LP-2026-07-00012' });
+export const personId = reference.meta({ description: 'Employee number' });
+export const civilDate = givenDate;
+export const reason = longText(2, 2000);
+export const note = longText(0, 2000);
 export const score = z.number().min(0).max(100);
 /** A score of a sheet's item: two decimals, so that its weighted mean stays exact. */
 const itemScore = score.refine((value) => Math.round(value * 100) / 100 === value, {

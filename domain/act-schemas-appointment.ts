@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { type ActSchemas, civilDate, people, personId, reason, score } from './act-atoms.js';
+import { type ActSchemas, civilDate, people, personId, reason, score, note } from './act-atoms.js';
 import type { AppointmentActByKind } from './acts-appointment.js';
+import { longText } from './text-schemas.js';
 
 /** The forms of `acts-appointment.ts`, as they are parsed at the edge. */
 
 const report = z
   .strictObject({
-    text: z.string().trim().min(10).max(20_000).exactOptional(),
+    text: longText(10, 20_000).exactOptional(),
     reportId: z
       .int()
       .min(1)
@@ -41,13 +42,13 @@ const signOff = z.strictObject({ decision: z.enum(['sign', 'return']), reason: r
 export const APPOINTMENT_SCHEMAS: ActSchemas<AppointmentActByKind> = {
   'candidate.report': report,
   'candidate.appoint-panel': appointPanel,
-  'candidate.gm-submission': z.strictObject({ note: z.string().trim().max(2000).exactOptional() }),
+  'candidate.gm-submission': z.strictObject({ note: note.exactOptional() }),
   'candidate.gm-decision': gmDecision,
   'candidate.release': z.strictObject({
-    note: z.string().trim().max(2000).exactOptional(),
+    note: note.exactOptional(),
     reportsTo: personId.exactOptional(),
   }),
-  'candidate.notice-draft': z.strictObject({ text: z.string().trim().min(2).max(4000) }),
+  'candidate.notice-draft': z.strictObject({ text: longText(2, 4000) }),
   'candidate.notice-sign-off': signOff,
   'notice.withdrawal': signOff,
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ActSchemas, civilDate, personId, reason } from './act-atoms.js';
+import { type ActSchemas, civilDate, personId, reason, note } from './act-atoms.js';
 import type { PeopleActByKind } from './acts-people.js';
 import { levelSchema } from './vocabulary-schema.js';
 
@@ -38,7 +38,7 @@ export const PEOPLE_SCHEMAS: ActSchemas<PeopleActByKind> = {
   'transfer.agreement': z.strictObject({ agreed: z.boolean(), reason: reason.exactOptional() }),
   'transfer.acknowledgement': z.strictObject({
     acknowledged: z.literal(true),
-    remark: z.string().trim().max(2000).exactOptional(),
+    remark: note.exactOptional(),
     onBehalfReason: reason.exactOptional(),
   }),
   'departure.conduct': z.discriminatedUnion('do', [

@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { type ActSchemas, civilDate, reason } from './act-atoms.js';
 import { SETBACK_PROPOSALS, type SetbackActByKind } from './acts-setback.js';
-
-const month = z
-  .string()
-  .regex(/^2[01]\d\d-(0[1-9]|1[0-2])$/, { error: '应为月份,格式 YYYY-MM · has to be a month, as YYYY-MM' })
-  .meta({ description: 'Month in Asia/Shanghai, YYYY-MM' });
+import { givenMonth, reference } from './text-schemas.js';
 
 const cause = z.strictObject({
   cause: z.enum(['service-attitude', 'other']),
-  complaintId: z.string().min(1).max(64).exactOptional(),
+  complaintId: reference.exactOptional(),
   statement: reason,
 });
 
@@ -26,7 +22,7 @@ const gmDecision = z.strictObject({
   reason: reason.exactOptional(),
 });
 
-const plan = z.strictObject({ month, goals: reason, support: reason });
+const plan = z.strictObject({ month: givenMonth, goals: reason, support: reason });
 
 const planReview = z.strictObject({ result: z.enum(['met', 'not-met', 'extend']), reason });
 

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { type ActSchemas, civilDate, itemScores, people, personId, reason } from './act-atoms.js';
 import type { TrialActByKind } from './acts-trial.js';
 import { REVIEW_GROUPS } from './evaluation-request.js';
+import { longText } from './text-schemas.js';
 
 /** The forms of a trial appointment (9.5.5, 9.5.6), as they are parsed at the edge. */
 
 /** Whole months; how many at least, the policy's data says (9.5.5). */
 const months = z.int().min(1).max(120);
-const remark = z.string().trim().min(1).max(2000);
+const remark = longText(1, 2000);
 
 const letter = z.strictObject({
   startOn: civilDate,

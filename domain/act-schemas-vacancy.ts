@@ -8,10 +8,10 @@ import {
   people,
   personId,
   reason,
+  note,
 } from './act-atoms.js';
 import type { VacancyActByKind } from './acts-vacancy.js';
 
-const note = z.string().trim().max(2000);
 const raters = people.min(1);
 
 const sheet = z.strictObject({ scores: itemScores, comment: note.exactOptional() });

@@ -9,6 +9,7 @@ import {
   personId,
   reason,
   score,
+  note,
 } from './act-atoms.js';
 import { APPOINTMENT_SCHEMAS } from './act-schemas-appointment.js';
 import { VACANCY_SCHEMAS } from './act-schemas-vacancy.js';
@@ -19,6 +20,7 @@ import { PEOPLE_SCHEMAS } from './act-schemas-people.js';
 import { ABILITIES, type ActByKind, type LevelActByKind } from './acts.js';
 import { TRIAL_SCHEMAS } from './act-schemas-trial.js';
 import { PANEL_GROUPS } from './evaluation-request.js';
+import { lineText, longText } from './text-schemas.js';
 
 /**
  * The forms of the tasks, as they are parsed at the edge and shown in the OpenAPI description. Each is the
@@ -58,7 +60,7 @@ const submission = z.strictObject({
     .refine(oncePerCase, oncePerCaseError),
   leftOut: z.array(z.strictObject({ caseId, reason })).refine(oncePerCase, oncePerCaseError),
   special: z
-    .array(z.strictObject({ caseId, to: z.string().min(1).max(64), reason, evidence: reason }))
+    .array(z.strictObject({ caseId, to: lineText(1, 64), reason, evidence: reason }))
     .refine(oncePerCase, oncePerCaseError)
     .exactOptional(),
 });
@@ -99,7 +101,7 @@ const scoreSheets = z.strictObject({
             typeof score
           >,
         ),
-        comment: z.string().trim().max(2000).exactOptional(),
+        comment: note.exactOptional(),
       }),
     )
     .min(1)
@@ -116,13 +118,13 @@ const conductSession = z.discriminatedUnion('do', [
 const summary = z.strictObject({
   signed: z.literal(true),
   remarks: z
-    .array(z.strictObject({ caseId, remark: z.string().trim().min(1).max(2000) }))
+    .array(z.strictObject({ caseId, remark: longText(1, 2000) }))
     .refine(oncePerCase, oncePerCaseError)
     .exactOptional(),
 });
 
 const gmSubmission = z.strictObject({
-  note: z.string().trim().max(2000).exactOptional(),
+  note: note.exactOptional(),
   withoutOthersReason: reason.exactOptional(),
 });
 
@@ -139,17 +141,17 @@ const gmDecision = z.strictObject({
     .refine(oncePerCase, oncePerCaseError),
 });
 
-const release = z.strictObject({ note: z.string().trim().max(2000).exactOptional() });
+const release = z.strictObject({ note: note.exactOptional() });
 
 const interview = z.strictObject({
   heldOn: civilDate,
-  summary: z.string().trim().min(2).max(4000),
+  summary: longText(2, 4000),
   attendees: people.exactOptional(),
 });
 
 const interviewConfirmation = z.strictObject({
   tookPlace: z.boolean(),
-  remark: z.string().trim().max(2000).exactOptional(),
+  remark: note.exactOptional(),
   onBehalfReason: reason.exactOptional(),
 });
 

@@ -13,5 +13,7 @@ export const REPORT_BYTES = 10 * 1024 * 1024;
 /** By the name alone; what the file really holds is asked beside it. */
 export function endingOf(filename: string): ReportEnding | undefined {
   const ending = filename.split('.').at(-1)?.toLowerCase() ?? '';
-  return ending in REPORT_TYPES && ending !== filename.toLowerCase() ? (ending as ReportEnding) : undefined;
+  return Object.hasOwn(REPORT_TYPES, ending) && ending !== filename.toLowerCase()
+    ? (ending as ReportEnding)
+    : undefined;
 }

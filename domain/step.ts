@@ -6,10 +6,10 @@ import type { Effect } from './effect.js';
 import type { NewHire } from './hire.js';
 import type { Refusal } from './refusal.js';
 import type { Role } from './roles.js';
-import type { Text } from './text.js';
 import type { ActAnswer, CauseId } from './turn.js';
 import type { ReviewChange, TrialChange } from './trial.js';
 import type { AssessmentSheetRecord, VacancyChange } from './vacancy.js';
+import type { Told } from './wording.js';
 
 /**
  * One step of a pipeline as it is projected to PostgreSQL: tasks closed and opened, and what the step leaves in
@@ -168,10 +168,7 @@ export interface DocumentOrder {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-/**
- * What people are told, in both languages; read in the product and mailed where mail is set up. `@{number}` becomes
- * the person's name with his number when it is written.
- */
+/** What people are told, in both languages; read in the product and mailed where mail is set up. */
 export interface MessageOrder {
   readonly to: readonly string[];
   /** Everybody with an account in one of these roles, but for the person the case is about. */
@@ -180,8 +177,8 @@ export interface MessageOrder {
   readonly toDepartmentHeads?: boolean;
   readonly clause: string;
   readonly caseId?: string;
-  readonly subject: Text;
-  readonly body: Text;
+  readonly subject: Told;
+  readonly body: Told;
   /** What a mail says: subject and link, or, of a letter that the policy has mailed (9.5.5), the body as well. */
   readonly mailed?: 'link' | 'whole';
 }

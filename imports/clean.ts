@@ -1,8 +1,4 @@
-/** What no cell may hold: control signs, and halves of characters that no text can store. */
-
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udfff]/u;
-
-export const isPrintable = (text: string): boolean => !UNPRINTABLE.test(text);
+/** What the cells of a file say, as it is kept. */
 
 /** A name or a sentence: composed, without blanks around it (ideographic ones too), inner blanks as one. */
 export const cleanText = (text: string): string => text.normalize('NFC').trim().replace(/\s+/gu, ' ');

@@ -1,3 +1,4 @@
+import { legible } from '../domain/characters.js';
 import { fold } from './clean.js';
 import { cut, refuse } from './refuse.js';
 import type { SourceRow } from './source.js';
@@ -134,7 +135,7 @@ export function placeColumns(kind: ImportKind, row: SourceRow): Headings {
     else if (places.has(field)) twice.push(`${named[field] ?? field} / ${cell.trim()}`);
     else {
       places.set(field, index);
-      named[field] = cell.trim();
+      named[field] = legible(cell.trim());
     }
   }
   if (twice.length > 0) throw refuse('COLUMN_DUPLICATE', cut(twice.join(', ')));

@@ -23,9 +23,15 @@ async function sniffDelimiter(path: string, encoding: Encoding): Promise<string>
 
 async function* decode(path: string, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true }); // drops the BOM
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>)
-    yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+  const textOf = (chunk?: Buffer): string => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch {
+      throw refuse('ENCODING'); // of UTF-16 nobody has looked at every byte before
+    }
+  };
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) yield textOf(chunk);
+  yield textOf();
 }
 
 interface Parsed {

@@ -2,6 +2,9 @@ import { isCivilDate } from '../domain/civil-date.js';
 import { isMonth } from '../domain/month.js';
 import { cleanCode } from './clean.js';
 
+/** Nobody in the records was hired before, and no calendar reaches beyond: another year is a slip of the key. */
+const isOurTime = (date: string): boolean => date >= '1900' && date < '2200';
+
 const pad = (part: string): string => part.padStart(2, '0');
 
 /**
@@ -17,7 +20,7 @@ export function parseDate(text: string): string | undefined {
   if (match === null) return undefined;
   const [, year = '', , month = '', day = ''] = match;
   const date = `${year}-${pad(month)}-${pad(day)}`;
-  return isCivilDate(date) ? date : undefined;
+  return isCivilDate(date) && isOurTime(date) ? date : undefined;
 }
 
 /** A month: 2026-03, 2026/3, 2026.3, 202603, 2026年3月, or any date in it. Undefined for anything else. */
@@ -31,5 +34,5 @@ export function parseMonth(text: string): string | undefined {
     /^(\d{4})(\d{2})$/.exec(plain);
   if (match === null) return undefined;
   const month = `${match[1] ?? ''}-${pad(match[2] ?? '')}`;
-  return isMonth(month) ? month : undefined;
+  return isMonth(month) && isOurTime(month) ? month : undefined;
 }

@@ -59,7 +59,11 @@ export function readPersonRow(row: SourceRow, headings: Headings, today: string)
   const value = given({
     personId,
     name: cells.text('name', 80),
-    department: cells.word('department', (text) => (text.length <= 80 ? parseDepartment(text) : undefined), 'TOO_LONG'),
+    department: cells.word(
+      'department',
+      (text) => (Array.from(text).length <= 80 ? parseDepartment(text) : undefined),
+      'TOO_LONG',
+    ),
     status,
     ...dates,
     superiorId,

@@ -1,3 +1,4 @@
+import { legible } from '../domain/characters.js';
 import { text, type Text } from '../domain/text.js';
 
 /** Why a line is refused, as it is stored; {@link explainProblem} makes sentences of it. */
@@ -11,16 +12,19 @@ export interface Problem {
 
 const REASONS = {
   REQUIRED: text('必填,不能为空', 'is required'),
-  UNPRINTABLE: text('含有不可见的控制字符,请重新输入', 'holds control signs; type it again'),
+  UNPRINTABLE: text('含有不可见的字符,请重新输入', 'holds signs that cannot be seen; type it again'),
   TOO_LONG: text('内容过长', 'is too long'),
   FORMULA: text('是公式;请用“选择性粘贴-数值”后再导入', 'is a formula; paste it as a value first'),
   CELL_ERROR: text('是错误值,如 #N/A;请改正后再导入', 'is an error value such as #N/A; mend it first'),
   RAGGED_ROW: text('单元格数与标题行不一致', 'has another number of cells than the headings'),
   EXTRA_CELLS: text('标题之外还有内容', 'has content beyond the headings'),
-  BAD_NUMBER: text('工号或编号不能含空格,最长 64 个字符', 'must have no blanks and at most 64 characters'),
+  BAD_NUMBER: text(
+    '只能由字母、汉字、数字及 . _ - / # @ + : 组成,以字母、汉字或数字开头,最长 64 个字符',
+    'must be letters, digits or . _ - / # @ + :, begin with a letter or digit, and have at most 64 characters',
+  ),
   BAD_EMAIL: text('不是有效的邮箱地址;请写成 name@example.com', 'is no mail address; write name@example.com'),
-  BAD_DATE: text('不是有效日期;请写成 2026-03-02', 'is no date; write 2026-03-02'),
-  BAD_MONTH: text('不是有效月份;请写成 2026-03', 'is no month; write 2026-03'),
+  BAD_DATE: text('不是 1900 至 2199 年间的有效日期;请写成 2026-03-02', 'is no date of 1900 to 2199; write 2026-03-02'),
+  BAD_MONTH: text('不是 1900 至 2199 年间的有效月份;请写成 2026-03', 'is no month of 1900 to 2199; write 2026-03'),
   BAD_WORD: text('不是可识别的取值', 'is no known word of this column'),
   IN_FUTURE: text('晚于今天', 'lies in the future'),
   MONTH_IN_FUTURE: text('月份尚未到来', 'is a month that has not come'),
@@ -58,7 +62,7 @@ export const problem = (code: ProblemCode, field?: string, found?: string): Prob
   code,
   ...(field === undefined ? {} : { field }),
   // Halves of characters and control signs cannot be stored, and nobody could read them.
-  ...(found === undefined ? {} : { found: found.slice(0, CUT).replace(/[\p{Cc}\p{Cs}]/gu, '\u{fffd}') }),
+  ...(found === undefined ? {} : { found: legible(found.slice(0, CUT)) }),
 });
 
 /** The sentence of a problem with the column as the file calls it. */

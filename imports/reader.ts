@@ -1,11 +1,15 @@
+import { isFit, isNewNumber, type TextKind } from '../domain/characters.js';
 import { isEmail } from '../domain/email.js';
-import { cleanCode, cleanText, isPrintable } from './clean.js';
+import { cleanCode, cleanText } from './clean.js';
 import type { Headings } from './columns.js';
 import { parseDate } from './dates.js';
 import { problem, type Problem, type ProblemCode } from './problem.js';
 import type { SourceRow } from './source.js';
 
 type Json = string | boolean | null;
+
+/** Longer than any name: what somebody writes at length. */
+const NAME = 255;
 
 /** A line as the database takes it in: its key, its values by field, or why it is refused. */
 export interface Row {
@@ -22,7 +26,7 @@ export interface CellReader {
   text(field: string, longest: number): string;
   /** An optional text; null for a blank. */
   optionalText(field: string, longest: number): Json | undefined;
-  /** A required number or id without blanks. */
+  /** A required number or id, of the alphabet that numbers have. */
   code(field: string): string;
   optionalCode(field: string): Json | undefined;
   /** A required word of a vocabulary. */
@@ -57,7 +61,7 @@ export function createCellReader(row: SourceRow, headings: Headings): CellReader
     const cell = row.cells[place] ?? '';
     const fault = row.faults?.get(place);
     if (fault !== undefined) refuse(fault === 'formula' ? 'FORMULA' : 'CELL_ERROR', field, cell);
-    else if (!isPrintable(cell)) refuse('UNPRINTABLE', field);
+    else if (!isFit(cell, 'text')) refuse('UNPRINTABLE', field);
     else return cell;
     return '\u0000';
   };
@@ -68,11 +72,16 @@ export function createCellReader(row: SourceRow, headings: Headings): CellReader
     clean: (text: string) => string,
     parse: (text: string) => T | undefined,
     code: ProblemCode,
+    kind: TextKind = 'line',
   ): T | null | undefined {
     const cell = raw(field);
     if (cell === undefined || bad(cell)) return undefined;
     const plain = clean(cell);
     if (plain === '') return null;
+    if (!isFit(plain, kind)) {
+      refuse('UNPRINTABLE', field);
+      return undefined;
+    }
     const value = parse(plain);
     if (value === undefined) refuse(code, field, plain);
     return value;
@@ -87,12 +96,13 @@ export function createCellReader(row: SourceRow, headings: Headings): CellReader
     if (value === null) refuse('REQUIRED', field);
     return value ?? undefined;
   }
-  const within = (longest: number) => (text: string) => (text.length <= longest ? text : undefined);
-  const number = (text: string) => (/^\S{1,64}$/u.test(text) ? text : undefined);
+  const within = (longest: number) => (text: string) => (Array.from(text).length <= longest ? text : undefined);
+  const kindOf = (longest: number): TextKind => (longest > NAME ? 'text' : 'line');
+  const number = (text: string) => (isNewNumber(text) ? text : undefined);
 
   return {
     text: (field, longest) => required(field, cleanText, within(longest), 'TOO_LONG') ?? '',
-    optionalText: (field, longest) => optional(field, cleanText, within(longest), 'TOO_LONG'),
+    optionalText: (field, longest) => optional(field, cleanText, within(longest), 'TOO_LONG', kindOf(longest)),
     code: (field) => required(field, cleanCode, number, 'BAD_NUMBER') ?? '',
     optionalCode: (field) => optional(field, cleanCode, number, 'BAD_NUMBER'),
     word: (field, parse, code = 'BAD_WORD') => required(field, cleanText, parse, code),

@@ -1,3 +1,4 @@
+import { legible } from '../domain/characters.js';
 import { RefusalError } from '../domain/refusal.js';
 import { text, type Text } from '../domain/text.js';
 
@@ -78,8 +79,8 @@ export type ImportRefusal = keyof typeof reasons;
 /** Characters of a file's own words in a message. */
 const LONGEST = 300;
 
-/** A file's own words, no longer than a message can bear. */
-export const cut = (words: string): string => (words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words);
+/** A file's own words, no longer than a message can bear, without what nobody can see. */
+export const cut = (words: string): string => legible(words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words);
 
 /** A file, or an import, that is refused as a whole; `where` says the line, column or cells, in both languages alike. */
 export function refuse(reason: ImportRefusal, where?: string): RefusalError {

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { legible } from '../domain/characters.js';
 import type { MailSettings } from '../domain/mail-settings.js';
 import type { Mail } from './compose-mail.js';
 
@@ -57,7 +58,7 @@ export function createMailer({ host, port, tls, ca, login, from }: MailSettings)
 
 function deliveryOf(error: unknown): Delivery {
   const { code = 'UNKNOWN', responseCode, command = '' } = error as Partial<SmtpError>;
-  const fault = error instanceof Error ? error.message : String(error);
+  const fault = legible(error instanceof Error ? error.message : String(error)); // a stranger's words
   if (responseCode === undefined) return { outcome: 'later', reached: false, code, fault };
   const final = responseCode >= 500 && ABOUT_THE_MAIL.test(command);
   const said = { code: String(responseCode), fault };

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Client } from '@temporalio/client';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { pino } from 'pino';
+import { Runtime } from '@temporalio/worker';
 import { createDatabase } from '../db/database.js';
 import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/configuration.js';
 import { startAdvice } from '../policy/start-advice.js';
@@ -12,6 +11,7 @@ import { announceCalendar } from './calendar.js';
 import { connect } from './connection.js';
 import { createWorker, workflowBundle } from './create.js';
 import { startDeliveries } from './deliveries.js';
+import { createWorkerLog, engineLog } from './log.js';
 import { startMail } from './mail.js';
 import { startReconciling } from './reconciling.js';
 import { ensureSchedules, openConfirmationsNow, watchNow } from './schedules.js';
@@ -20,12 +20,8 @@ async function run(configuration: Configuration): Promise<void> {
   const calendar = loadInstalledCalendar(configuration.dataFolder);
   const library = loadInstalledLibrary(configuration.dataFolder);
   const engine = createEngine({ library, calendar });
-  const log = pino({ name: 'worker', level: configuration.logLevel });
-  Runtime.install({
-    logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
-      log[level === 'ERROR' ? 'error' : 'warn'](meta ?? {}, message);
-    }),
-  });
+  const log = createWorkerLog(configuration.logLevel);
+  Runtime.install({ logger: engineLog(log) });
   const stopped = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

@@ -7,6 +7,7 @@ import type { Database } from '../../db/database.js';
 import { unlockLogin } from '../../db/sessions.js';
 import { RefusalError } from '../../domain/refusal.js';
 import { text } from '../../domain/text.js';
+import { lineText } from '../../domain/text-schemas.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../cursor.js';
 import { changedMeanwhile, notFound } from '../refusals.js';
 import { route, type Access, type Route, type SignedIn } from '../route.js';
@@ -81,7 +82,7 @@ export function createAccountRoutes(deps: { readonly db: Kysely<Database>; reado
       summary: text('新建账号', 'Create an account'),
       access,
       body: z.strictObject({
-        login: z.string().min(1).max(64),
+        login: lineText(1, 64),
         password,
         personId: identifier,
         roles,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { listAppeals, readAppealFacts } from '../../db/appeals.js';
 import { reason } from '../../domain/act-atoms.js';
+import { lineText } from '../../domain/text-schemas.js';
 import type { AppealInput } from '../../domain/activities-appeal.js';
 import { admitAppeal, appealableDecisions } from '../../domain/appeal.js';
 import { todayIn } from '../../domain/civil-date.js';
@@ -109,10 +110,7 @@ export function createAppealRoutes(deps: AppealDeps): Route[] {
       access,
       params,
       body: z.strictObject({
-        decision: z
-          .string()
-          .min(1)
-          .max(40)
+        decision: lineText(1, 40)
           .exactOptional()
           .meta({ description: '取自 GET 的 decisions · one of the decisions of the GET' }),
         grounds: reason.meta({ description: '申诉理由 · why it is wrong' }),

@@ -9,16 +9,17 @@ import { COMPLAINT_CAUSES, COMPLAINT_STATUSES } from '../../domain/complaint.js'
 import type { PersonComplaint, PersonSummary } from '../../domain/people.js';
 import { RefusalError } from '../../domain/refusal.js';
 import { text } from '../../domain/text.js';
+import { givenDate, longText } from '../../domain/text-schemas.js';
 import { fault, notFound } from '../refusals.js';
 import { route, type Route } from '../route.js';
-import { civilDate, complaintSchema, identifier } from '../schemas.js';
+import { complaintSchema, identifier } from '../schemas.js';
 
 const bodySchema = z.strictObject({
-  incidentOn: civilDate,
+  incidentOn: givenDate,
   cause: z.enum(COMPLAINT_CAUSES),
   status: z.enum(COMPLAINT_STATUSES),
-  confirmedOn: civilDate.nullable().default(null).meta({ description: '认定成立之日 · when it was found true' }),
-  description: z.string().trim().min(1).max(4000).nullable().default(null),
+  confirmedOn: givenDate.nullable().default(null).meta({ description: '认定成立之日 · when it was found true' }),
+  description: longText(1, 4000).nullable().default(null),
   reason: reason.exactOptional().meta({ description: '更改时必填 · to change one' }),
 });
 type Body = z.output<typeof bodySchema>;

@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { listUnconfirmed, planConfirmation, type Unconfirmed } from '../../db/confirmation-dates.js';
 import { findEmployment } from '../../db/employment.js';
 import { openCasesOf } from '../../db/personnel-cases.js';
-import { civilDate as givenDate, reason } from '../../domain/act-atoms.js';
+import { reason } from '../../domain/act-atoms.js';
 import { addDays, todayIn } from '../../domain/civil-date.js';
 import type { ConfirmationInput } from '../../domain/people-pipelines.js';
 import { refuse, RefusalError, type Refusal } from '../../domain/refusal.js';
+import { givenDate } from '../../domain/text-schemas.js';
 import { text } from '../../domain/text.js';
 import { WORKFLOWS } from '../../workflows/messages.js';
 import { caseDetail, caseDetailSchema } from '../case-detail.js';
@@ -68,7 +69,7 @@ export function createConfirmationRoutes(deps: OpeningDeps): Route[] {
       },
       handle: async ({ query: { limit, cursor } }) => {
         const key = listKey('confirmation-dates', {});
-        const last = decodeCursor(key, cursor, z.tuple([z.union([z.literal('infinity'), z.iso.date()]), identifier]));
+        const last = decodeCursor(key, cursor, z.tuple([z.union([z.literal('infinity'), givenDate]), identifier]));
         const after = last && { day: last[0], personId: last[1] };
         const rows = await listUnconfirmed(db, today(), { limit: limit + 1, after });
         const { items, next } = toPage(rows, limit, key, ({ day, personId }) => [day, personId]);

@@ -6,6 +6,7 @@ import type { Queryable } from '../../db/database.js';
 import { RefusalError } from '../../domain/refusal.js';
 import { text } from '../../domain/text.js';
 import { without } from '../../domain/without.js';
+import { lineText } from '../../domain/text-schemas.js';
 import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../workflows/messages.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../cursor.js';
 import type { Engine } from '../engine.js';
@@ -60,7 +61,7 @@ export const caseFilters = {
   route: routeSchema.exactOptional(),
   department: identifier.exactOptional(),
   person: identifier.exactOptional(),
-  search: z.string().min(1).max(80).exactOptional(),
+  search: lineText(0, 80).exactOptional(),
 };
 
 type CaseFilters = z.output<z.ZodObject<typeof caseFilters>>;

@@ -4,6 +4,7 @@ import { ladderOn, overdueTasks, passRates, payEffects, stageTimes } from '../..
 import { todayIn } from '../../domain/civil-date.js';
 import { LEVELS } from '../../domain/level.js';
 import { text } from '../../domain/text.js';
+import { givenDate } from '../../domain/text-schemas.js';
 import { route, type Access, type Route } from '../route.js';
 import { civilDate, identifier, levelSchema, month, roleSchema } from '../schemas.js';
 
@@ -98,7 +99,7 @@ export function createFigureRoutes({ db, now }: { readonly db: Queryable; readon
       tag: 'reports',
       summary: text('各职级人数', 'How many people stand on each rank'),
       access,
-      query: z.strictObject({ on: civilDate.exactOptional() }),
+      query: z.strictObject({ on: givenDate.exactOptional() }),
       answer: { status: 200, schema: listOf(rank), description: text('十六级,由低到高', 'sixteen ranks, upwards') },
       handle: async ({ query: { on } }) => {
         const counts = new Map((await ladderOn(db, on ?? today())).map(({ level, people }) => [level, people]));

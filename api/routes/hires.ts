@@ -6,19 +6,20 @@ import { HIRES } from '../../domain/evaluation-request.js';
 import type { EntryInput } from '../../domain/people-pipelines.js';
 import { RefusalError } from '../../domain/refusal.js';
 import { text } from '../../domain/text.js';
+import { lineText, newNumber } from '../../domain/text-schemas.js';
 import { WORKFLOWS } from '../../workflows/messages.js';
 import { openByWorkflow, type OpeningDeps } from '../opening.js';
 import { route, type Route } from '../route.js';
 import { identifier, levelSchema, positionSchema } from '../schemas.js';
 import { caseDetail, caseDetailSchema } from '../case-detail.js';
 
-const accountSchema = z.strictObject({ login: z.string().min(1).max(64), password: z.string().min(1).max(200) }).meta({
+const accountSchema = z.strictObject({ login: lineText(1, 64), password: z.string().min(1).max(200) }).meta({
   description: '员工账号,首次登录须改密码 · an account of an employee; the password is changed at the first log-in',
 });
 
 const body = z.strictObject({
-  personId: identifier.meta({ description: '工号 · employee number' }),
-  name: z.string().trim().min(1).max(80),
+  personId: newNumber.meta({ description: '工号 · employee number' }),
+  name: lineText(1, 80),
   departmentId: identifier,
   superiorId: identifier.nullable().default(null),
   hiredOn: civilDate,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Queryable } from '../../db/database.js';
 import { findImport, listImports, type ImportRecord } from '../../db/imports.js';
 import { text } from '../../domain/text.js';
+import { lineText } from '../../domain/text-schemas.js';
 import type { Importer } from '../../imports/importer.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery, toPage } from '../cursor.js';
 import { textSchema } from '../problem.js';
@@ -87,7 +88,7 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
       access,
       query: z.strictObject({
         kind: z.enum(['people', 'ratings', 'complaints']),
-        filename: z.string().min(1).max(255).default('file'),
+        filename: lineText(1, 255).default('file'),
       }),
       rawBody: { types: TYPES, spool: MOST_BYTES, description: text('文件', 'the file') },
       answer: { status: 201, schema: importSchema, description: text('差异概要', 'the summary of the diff') },

@@ -5,6 +5,7 @@ import { todayIn } from '../../domain/civil-date.js';
 import { LEVELS } from '../../domain/level.js';
 import { text } from '../../domain/text.js';
 import { without } from '../../domain/without.js';
+import { givenDate } from '../../domain/text-schemas.js';
 import { notFound } from '../refusals.js';
 import { route, type Route, type SignedIn } from '../route.js';
 import { civilDate, identifier, levelSchema } from '../schemas.js';
@@ -43,7 +44,7 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
       tag: 'people',
       summary: text('薪资表', 'The pay table'),
       access: { kind: 'roles', roles: ['hr', 'hr-manager', 'gm'] },
-      query: z.strictObject({ on: civilDate.exactOptional() }),
+      query: z.strictObject({ on: givenDate.exactOptional() }),
       answer: {
         status: 200,
         schema: z.strictObject({ on: civilDate, items: z.array(rateSchema) }),
@@ -71,7 +72,7 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
       ),
       access: { kind: 'roles', roles: ['hr-manager'] },
       body: z.strictObject({
-        effectiveFrom: civilDate,
+        effectiveFrom: givenDate,
         rates: z
           .array(z.strictObject({ level: levelSchema, monthlyAmount: amount }))
           .min(1)

@@ -3,6 +3,7 @@ import type { Queryable } from '../../db/database.js';
 import { listPeople } from '../../db/people.js';
 import { findPersonDetail } from '../../db/person.js';
 import { todayIn } from '../../domain/civil-date.js';
+import { lineText } from '../../domain/text-schemas.js';
 import { text } from '../../domain/text.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery } from '../cursor.js';
 import { notFound } from '../refusals.js';
@@ -19,10 +20,7 @@ const access: Access = {
 };
 const query = z.strictObject({
   ...pageQuery,
-  search: z
-    .string()
-    .min(1)
-    .max(80)
+  search: lineText(0, 80)
     .exactOptional()
     .meta({ description: '姓名的一部分或工号开头 · part of a name, or how a number begins' }),
   department: identifier.exactOptional(),

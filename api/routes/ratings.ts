@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { reason } from '../../domain/act-atoms.js';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
 import { findPerson } from '../../db/person.js';
@@ -10,6 +11,7 @@ import type { PersonRating, PersonSummary } from '../../domain/people.js';
 import { RATINGS } from '../../domain/rating.js';
 import { RefusalError } from '../../domain/refusal.js';
 import { text } from '../../domain/text.js';
+import { givenDate, givenMonth } from '../../domain/text-schemas.js';
 import { fault, notFound } from '../refusals.js';
 import { route, type Route } from '../route.js';
 import { civilDate, identifier, month } from '../schemas.js';
@@ -20,8 +22,8 @@ const ratingSchema = z
   .meta({ id: 'Rating' });
 const bodySchema = z.strictObject({
   rating: z.enum(RATINGS),
-  publishedOn: civilDate.exactOptional().meta({ description: '缺省为今天 · today when left out' }),
-  reason: z.string().trim().min(2).max(2000).exactOptional().meta({ description: '更正时必填 · to correct one' }),
+  publishedOn: givenDate.exactOptional().meta({ description: '缺省为今天 · today when left out' }),
+  reason: reason.exactOptional().meta({ description: '更正时必填 · to correct one' }),
 });
 
 /** Published longer ago than this many days, a C or D is history and starts nothing (0034-setback-events.sql). */
@@ -46,7 +48,7 @@ export function createRatingRoutes({ db, now, ...start }: RatingDeps): Route[] {
         'A correction needs a reason, and the former value is kept. A C or D starts a setback case (§11).',
       ),
       access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
-      params: z.strictObject({ personId: identifier, month }),
+      params: z.strictObject({ personId: identifier, month: givenMonth }),
       body: bodySchema,
       answer: { status: 200, schema: ratingSchema, description: text('已登记', 'recorded') },
       handle: async ({ actor, params: { personId, month: of }, body }) => {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { reason } from '../../domain/act-atoms.js';
 import type { RebaseInput } from '../../domain/activities-rebase.js';
 import { text } from '../../domain/text.js';
+import { lineText } from '../../domain/text-schemas.js';
 import { WORKFLOWS } from '../../workflows/messages.js';
 import { caseDetail, caseDetailSchema, findSeen } from '../case-detail.js';
 import { openByWorkflow, type OpeningDeps } from '../opening.js';
@@ -23,7 +24,7 @@ export const createRebaseRoutes = (deps: OpeningDeps): Route[] => [
     ),
     access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
     params: z.strictObject({ caseId: identifier }),
-    body: z.strictObject({ policyVersion: z.string().min(1).max(40), reason }),
+    body: z.strictObject({ policyVersion: lineText(1, 40), reason }),
     answer: { status: 201, schema: caseDetailSchema, description: text('更换制度版本的案件', 'the case of the move') },
     handle: async (call) => {
       const { caseId: aboutId } = call.params;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
+import { reason } from '../../domain/act-atoms.js';
 import {
   findChoiceChange,
   insertChoice,
@@ -12,17 +13,16 @@ import type { Database } from '../../db/database.js';
 import { todayIn } from '../../domain/civil-date.js';
 import { RefusalError } from '../../domain/refusal.js';
 import { text } from '../../domain/text.js';
+import { givenDate, lineText } from '../../domain/text-schemas.js';
 import { admitChoice, choicesOn } from '../../policy/choices.js';
 import type { PolicyLibrary } from '../../policy/library.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../cursor.js';
 import { notFound } from '../refusals.js';
 import { choiceExpired, choiceNotOpen, ownChoice } from '../refusals-register.js';
 import { route, type Route } from '../route.js';
-import { civilDate } from '../schemas.js';
 import { choiceChange, choiceValue, registerItem } from '../schemas-policy.js';
 
 const entryId = z.string().regex(/^I-\d{2}$/);
-const reason = z.string().trim().min(2).max(2000);
 
 export interface RegisterDeps {
   readonly db: Kysely<Database>;
@@ -82,9 +82,9 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
       access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
       params: z.strictObject({ entry: entryId }),
       body: z.strictObject({
-        switch: z.string().min(1).max(64).exactOptional(),
+        switch: lineText(1, 64).exactOptional(),
         value: choiceValue,
-        effectiveFrom: civilDate,
+        effectiveFrom: givenDate,
         reason,
       }),
       answer: { status: 201, schema: choiceChange, description: text('已登记', 'recorded') },

@@ -8,6 +8,7 @@ import { endingOf, REPORT_BYTES, REPORT_TYPES } from '../../domain/duty-report.j
 import { RefusalError } from '../../domain/refusal.js';
 import { text } from '../../domain/text.js';
 import { without } from '../../domain/without.js';
+import { lineText } from '../../domain/text-schemas.js';
 import { notFound, unsupportedType } from '../refusals.js';
 import { findReports } from '../report-access.js';
 import { isReally } from '../report-file.js';
@@ -88,7 +89,7 @@ export const createReportRoutes = ({
     ),
     access,
     params,
-    query: z.strictObject({ filename: z.string().min(1).max(255) }),
+    query: z.strictObject({ filename: lineText(1, 255) }),
     rawBody: { types: TYPES, spool: REPORT_BYTES, description: text('PDF、DOCX、PPTX、TXT', 'PDF, DOCX, PPTX, TXT') },
     answer: { status: 201, schema: fileSchema, description: text('已保存', 'kept') },
     handle: async ({ actor, params: { caseId }, query: { filename }, body }) => {

@@ -7,6 +7,7 @@ import type { Queryable } from '../../db/database.js';
 import { createToken, revokeToken, signIn } from '../../db/sessions.js';
 import type { ApiSettings } from '../../domain/configuration.js';
 import { text } from '../../domain/text.js';
+import { lineText } from '../../domain/text-schemas.js';
 import { bearerOf } from '../identity.js';
 import { badCredentials, locked, signInRequired, tooManyAttempts, wrongPassword } from '../refusals.js';
 import { route, type Route } from '../route.js';
@@ -81,7 +82,7 @@ export function createSessionRoutes(deps: SessionDeps): Route[] {
         'Gives a session cookie and its CSRF token; with token: true a bearer token and no cookie.',
       ),
       access: { kind: 'public', why: 'this is where one says who one is' },
-      body: z.strictObject({ login: z.string().min(1).max(200), password, token: z.boolean().default(false) }),
+      body: z.strictObject({ login: lineText(1, 200), password, token: z.boolean().default(false) }),
       answer: { status: 201, schema: credentials, description: text('已登录', 'logged in') },
       handle: async ({ body, http }) => {
         await limit(http.req, http.res);

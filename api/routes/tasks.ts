@@ -3,6 +3,7 @@ import { findTask, listTasks, type TaskView } from '../../db/inbox.js';
 import { ACT_SCHEMAS } from '../../domain/act-schemas.js';
 import type { TaskKind } from '../../domain/acts.js';
 import { TASK_KINDS } from '../../domain/task-kinds.js';
+import { givenDate } from '../../domain/text-schemas.js';
 import { text } from '../../domain/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../cursor.js';
 import { textSchema } from '../problem.js';
@@ -102,10 +103,10 @@ const show = (task: TaskView): z.input<typeof taskSchema> => ({
 /** A due day, none, or an instant as the database writes it; nothing that it would refuse to read. */
 const whenSchema = z.union([
   z.literal('infinity'),
-  z.iso.date(),
+  givenDate,
   z
     .string()
-    .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/)
+    .regex(/^2[01]\d\d-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/)
     .refine((when) => {
       const at = new Date(when.replace(' ', 'T').replace('+00', 'Z'));
       return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(when.slice(0, 10));

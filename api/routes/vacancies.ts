@@ -6,6 +6,7 @@ import { reason } from '../../domain/act-atoms.js';
 import { headCount } from '../../domain/act-schemas-vacancy.js';
 import { text } from '../../domain/text.js';
 import { without } from '../../domain/without.js';
+import { lineText } from '../../domain/text-schemas.js';
 import type { VacancyInput } from '../../workflows/messages-position.js';
 import { WORKFLOWS } from '../../workflows/messages.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../cursor.js';
@@ -22,7 +23,7 @@ const SERIES = 'PV';
 const form = z.strictObject({
   post: managementPosition,
   department: identifier,
-  team: z.string().trim().min(1).max(80).meta({ description: '所带班组 · the team to be led' }),
+  team: lineText(1, 80).meta({ description: '所带班组 · the team to be led' }),
   reportsTo: identifier.meta({ description: '汇报对象工号 · whom the appointed reports to' }),
   headCount,
   reason,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { todayIn } from '../../domain/civil-date.js';
 import { text } from '../../domain/text.js';
+import { givenMonth } from '../../domain/text-schemas.js';
 import { policySchema } from '../../policy/policy-schema.js';
 import { WAYS } from '../../policy/what-if.js';
 import { textSchema } from '../problem.js';
@@ -92,7 +93,7 @@ export const createWhatIfRoutes = ({ now, ...deps }: WhatIfRouteDeps): Route[] =
     ),
     access: { kind: 'roles', roles: ['hr', 'hr-manager', 'gm'] },
     body: z.strictObject({
-      cycles: z.array(month).min(1).max(20),
+      cycles: z.array(givenMonth).min(1).max(20),
       policy: policySchema.exactOptional(),
       switches: choices.default({}),
       panels: z.enum(['pass', 'fail']).default('pass').meta({

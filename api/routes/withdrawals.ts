@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
+import { reason } from '../../domain/act-atoms.js';
 import type { Database } from '../../db/database.js';
 import { text } from '../../domain/text.js';
 import type { WithdrawalInput } from '../../workflows/messages-notice.js';
@@ -30,7 +31,7 @@ export const createWithdrawalRoutes = (deps: WithdrawalDeps): Route[] => [
     ),
     access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
     params: z.strictObject({ documentId: identifier }),
-    body: z.strictObject({ reason: z.string().trim().min(2).max(2000) }),
+    body: z.strictObject({ reason: reason }),
     answer: {
       status: 202,
       schema: z.strictObject({ id: z.string(), documentId: z.string() }),

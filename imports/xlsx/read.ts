@@ -1,3 +1,4 @@
+import { legible } from '../../domain/characters.js';
 import { refuse } from '../refuse.js';
 import type { Limits, Source, SourceRow } from '../source.js';
 import { readSheet, type SheetReading } from './sheet.js';
@@ -33,7 +34,7 @@ export async function openXlsx(path: string, limits: Limits): Promise<Source> {
     const workbook = await readWorkbook(archive);
     return {
       format: 'xlsx',
-      notes: { sheet: workbook.sheet.name, otherSheets: workbook.otherSheets },
+      notes: { sheet: legible(workbook.sheet.name), otherSheets: workbook.otherSheets.map(legible) },
       rows: rowsOf(archive, readSheet(archive, workbook, limits.lineCharacters)),
     };
   } catch (error) {

@@ -6,6 +6,7 @@ import { monthOf } from '../../domain/month.js';
 import { ALONE_IN_GROUP } from '../../domain/review-privacy.js';
 import type { SheetForm } from '../../domain/vacancy.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
+import { digestOfRecords, settledRecords } from '../support/records.js';
 import { eligible } from '../workflows/vacancy-play.js';
 import { Live, type Answer, type LiveTask } from './live.js';
 
@@ -31,37 +32,11 @@ beforeAll(async () => {
 });
 afterAll(() => live.close());
 
-/** Every table, but for what is kept of requests themselves and the series of numbers, which may have gaps. */
-const ASIDE = ['refused_act', 'reserved_number', 'document_number', 'idempotency_key', 'web_session', 'api_token'];
-
-async function records(): Promise<Readonly<Record<string, string>>> {
-  const { db } = live.stack.database;
-  const { rows } = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(db);
-  const tables = rows.map(({ name }) => name).filter((name) => !ASIDE.includes(name));
-  const looks = tables.map(
-    (name) => sql`select ${name} as name, md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as digest
-                  from ${sql.table(name)} t`,
-  );
-  const found = await sql<{ name: string; digest: string }>`${sql.join(looks, sql` union all `)}`.execute(db);
-  return Object.fromEntries(found.rows.map(({ name, digest }) => [name, digest]));
-}
-
-/** The records once nothing moves any more: what the engine does by itself follows an act. */
-async function settled(): Promise<Readonly<Record<string, string>>> {
-  let before = await records();
-  return live.until(async () => {
-    const now = await records();
-    const still = JSON.stringify(now) === JSON.stringify(before);
-    before = now;
-    return still ? now : undefined;
-  }, 'the records never come to rest');
-}
+const records = () => digestOfRecords(live.stack.database.db);
 
 /** The status and code of what is refused; both languages, the §, and nothing written are asked of each. */
 async function refused(call: () => Promise<Answer<unknown>>): Promise<string> {
-  const before = await settled();
+  const before = await settledRecords(live.stack.database.db);
   const { status, body } = await call();
   const problem = body as Problem;
   if (status !== 404) expect(problem.clause).toMatch(/^(\d+(\.\d+)*|I-\d{2})$/);

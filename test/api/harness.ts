@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { pino } from 'pino';
 import request from 'supertest';
 import { createApp, type App } from '../../api/app.js';
 import type { Engine } from '../../api/engine.js';
+import { createLogger } from '../../api/logging.js';
 import type { Route } from '../../api/route.js';
 import { createRoutes } from '../../api/routes.js';
 import { createSampleLogIns } from '../../api/sample-log-ins.js';
@@ -87,7 +87,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     await seed(database);
   }
   const logged: string[] = [];
-  const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
+  const log = createLogger('info', { write: (line: string) => void logged.push(line) });
   const clock = { now: options.now ?? new Date('2026-11-23T02:00:00Z') };
   const sessions = createWebSessions(database.pool, configuration.api);
   const library = loadPolicyLibrary();

@@ -182,6 +182,20 @@ describe('delivery', () => {
   });
 });
 
+test('what a server answers is kept so that it can be; names never make a header', async () => {
+  server.nextRecipients.push({ code: 550, words: 'no\u0000body \u202ehere' });
+  await tell(['A1']);
+  expect(await outcome()).toBe('never 550');
+  expect((await mails('failed')).map(({ fault }) => fault)).toEqual([expect.stringMatching(/no.?body \ufffdhere/u)]);
+  await house.person('C3', { name: '丙\r\nBcc: b2@staff.example.com\r\n\r\n@{', email: 'c3@staff.example.com' });
+  await tell(['C3'], { subject: text('一\r\nBcc: b2@staff.example.com', '@{A1}') });
+  expect(await outcome()).toBe('sent');
+  const [mail] = server.taken;
+  expect([mail?.bcc, [mail?.to].flat().length, mail?.subject]).toEqual([
+    ...[undefined, 1, expect.stringMatching(/^一 *Bcc: b2@staff\.example\.com · @\{A1\}$/)],
+  ]);
+});
+
 test('the worker’s loop says whether mail is set up, sends, logs nobody, and stops', async () => {
   const stop = new AbortController();
   const logged: string[] = [];

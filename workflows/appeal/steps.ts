@@ -1,7 +1,8 @@
 import type { AppealInput, AppealTerms, LevelCorrection } from '../../domain/activities-appeal.js';
 import { LEVEL_NAMES } from '../../domain/level.js';
 import type { DecisionRecord, MessageOrder, StepRecord } from '../../domain/step.js';
-import { text, type Text } from '../../domain/text.js';
+import { text } from '../../domain/text.js';
+import { person, wording, type Told } from '../../domain/wording.js';
 import type { Happening, HumanAct } from '../desk.js';
 import type { CaseInterruption } from '../messages.js';
 import { noticeSigned } from '../people/notice-step.js';
@@ -28,7 +29,7 @@ const own = (
   decision: Omit<DecisionRecord, 'caseId' | 'clause' | 'round'>,
 ): DecisionRecord => ({ caseId, clause: CLAUSE, round: state.round, ...decision });
 
-const tell = (input: AppealInput, to: readonly string[], subject: Text, body: Text): MessageOrder => ({
+const tell = (input: AppealInput, to: readonly string[], subject: Told, body: Told): MessageOrder => ({
   ...{ to, clause: CLAUSE, caseId: input.caseId, subject, body },
 });
 
@@ -96,12 +97,10 @@ export function appealStep(
           }),
         ],
         messages: [
-          tell(
-            input,
-            [personId],
-            text('申诉受理人', 'Who reads your appeal'),
-            text(`您的申诉由 @{${reader}} 受理。`, `@{${reader}} reads your appeal.`),
-          ),
+          tell(input, [personId], text('申诉受理人', 'Who reads your appeal'), {
+            zh: wording`您的申诉由 ${person(reader)} 受理。`,
+            en: wording`${person(reader)} reads your appeal.`,
+          }),
         ],
       };
     }

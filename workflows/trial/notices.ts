@@ -1,16 +1,17 @@
 import { ALONE_IN_GROUP } from '../../domain/review-privacy.js';
 import type { MessageOrder } from '../../domain/step.js';
 import { text, type Text } from '../../domain/text.js';
+import { person, wording } from '../../domain/wording.js';
 import type { Moment } from './moments.js';
 import type { Rater, TrialState } from './state.js';
 
-/** What people are told about a trial. `@{number}` becomes a name when it is written: none stands in a workflow's history. */
+/** What people are told about a trial. */
 
 const POSTS = { 'team-leader': text('班组长', 'team leader'), supervisor: text('主管', 'supervisor') } as const;
 
-const about = ({ input }: TrialState): Text => ({
-  zh: `@{${input.personId}} 试用任命为${POSTS[input.to].zh}(${input.caseId})`,
-  en: `The trial of @{${input.personId}} as ${POSTS[input.to].en} (${input.caseId})`,
+const about = ({ input }: TrialState) => ({
+  zh: wording`${person(input.personId)} 试用任命为${POSTS[input.to].zh}(${input.caseId})`,
+  en: wording`The trial of ${person(input.personId)} as ${POSTS[input.to].en} (${input.caseId})`,
 });
 
 type Addressees = Pick<MessageOrder, 'to' | 'toRoles' | 'toDepartmentHeads'>;
@@ -18,7 +19,7 @@ type Addressees = Pick<MessageOrder, 'to' | 'toRoles' | 'toDepartmentHeads'>;
 const notice = (state: TrialState, whom: Addressees, clause: string, subject: Text, body: Text): MessageOrder => ({
   ...whom,
   ...{ clause, caseId: state.input.caseId, subject },
-  body: text(`${about(state).zh}:${body.zh}`, `${about(state).en}: ${body.en}`),
+  body: { zh: wording`${about(state).zh}:${body.zh}`, en: wording`${about(state).en}: ${body.en}` },
 });
 
 const hrAndSuperior = (state: TrialState): Addressees => ({ to: [state.input.reportsTo], toRoles: ['hr'] });

@@ -1,0 +1,35 @@
+/**
+ * What people are told, piece by piece: our words and anybody's as they stand, and people by their number, since no name
+ * stands in a workflow's history. Pieces are put together once, when they are written; none is ever searched for marks,
+ * so that nobody's words can be taken for ours (I-74).
+ */
+export type Wording = string | readonly Piece[];
+export type Piece = string | { readonly person: string };
+
+/** A wording in both languages; a `Text` is one that names nobody. */
+export interface Told {
+  readonly zh: Wording;
+  readonly en: Wording;
+}
+
+/** A person, told by his name with his number. */
+export const person = (id: string): readonly Piece[] => [{ person: id }];
+
+/** A template of ours: what is put in stays a piece of its own. */
+export const wording = (ours: TemplateStringsArray, ...given: readonly (Wording | number)[]): readonly Piece[] =>
+  ours.flatMap((words, index) => [words, ...piecesOf(given[index] ?? '')]);
+
+const piecesOf = (given: Wording | number): readonly Piece[] => (typeof given === 'object' ? given : [String(given)]);
+
+/** The numbers of the people whom a wording names. */
+export const namedIn = ({ zh, en }: Told): readonly string[] =>
+  [...piecesOf(zh), ...piecesOf(en)].flatMap((piece) => (typeof piece === 'string' ? [] : [piece.person]));
+
+/** The wording with everybody's name from `names`, by number; whom it does not know keeps his number alone. */
+export const spell = ({ zh, en }: Told, names: ReadonlyMap<string, string>): { zh: string; en: string } => {
+  const whole = (given: Wording): string =>
+    piecesOf(given)
+      .map((piece) => (typeof piece === 'string' ? piece : `${names.get(piece.person) ?? ''}(${piece.person})`))
+      .join('');
+  return { zh: whole(zh), en: whole(en) };
+};

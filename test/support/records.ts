@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../../db/database.js';
+
+/** What is kept of requests themselves, and the series of numbers, which may have gaps. */
+const ASIDE = ['refused_act', 'reserved_number', 'document_number', 'idempotency_key', 'web_session', 'api_token'];
+
+/** A digest of every other table, to see whether anything was written. */
+export async function digestOfRecords(db: Queryable): Promise<Readonly<Record<string, string>>> {
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(db);
+  const tables = rows.map(({ name }) => name).filter((name) => !ASIDE.includes(name));
+  const looks = tables.map(
+    (name) => sql`select ${name} as name, md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as digest
+                  from ${sql.table(name)} t`,
+  );
+  const found = await sql<{ name: string; digest: string }>`${sql.join(looks, sql` union all `)}`.execute(db);
+  return Object.fromEntries(found.rows.map(({ name, digest }) => [name, digest]));
+}
+
+/** The same once nothing moves any more: what the engine does by itself follows an act. */
+export async function settledRecords(db: Queryable): Promise<Readonly<Record<string, string>>> {
+  let before = await digestOfRecords(db);
+  for (let looks = 0; looks < 600; looks += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const now = await digestOfRecords(db);
+    if (JSON.stringify(now) === JSON.stringify(before)) return now;
+    before = now;
+  }
+  throw new Error('the records never come to rest');
+}

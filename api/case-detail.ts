@@ -14,7 +14,7 @@ import type { SignedIn } from './route.js';
 import { caseSchema, evaluationSchema, explanationSchema, showCase, showEvaluation } from './schemas-cases.js';
 import { personnelCaseSchema, showPersonnelCase } from './schemas-personnel.js';
 import { instant } from './schemas.js';
-import { seenDecisions, seenEvaluations, type Seen } from './seen.js';
+import { seenDecisions, seenRecord, type Seen } from './seen.js';
 import { viewerOf } from './viewer.js';
 
 const decisionSchema = z
@@ -67,7 +67,7 @@ export async function caseDetail(
   const other = level === undefined ? (await readPersonnelCases(db, viewer, [caseId]))[0] : undefined;
   const found = level ?? other;
   if (found === undefined) throw notFound('CASE.NOT_FOUND', '该案件', 'case');
-  const evaluations = seenEvaluations(found, await listEvaluations(db, caseId));
+  const evaluations = seenRecord(found, await listEvaluations(db, caseId));
   const decisions = seenDecisions(found, await listDecisions(db, caseId), await listTimeline(db, caseId));
   const answer = evaluations.filter(({ why }) => why !== 'panel').at(-1)?.answer as AnswerFrame | undefined;
   const findings = answer?.findings ?? [];

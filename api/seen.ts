@@ -27,6 +27,10 @@ export const seenEvaluations = (seen: Seen, evaluations: readonly EvaluationRow[
     .filter(({ why }) => seesAll(seen.reader) || isTold(evaluationWhen(why, seen.reader), standingOf(seen)))
     .map(concealReview);
 
+/** All that the reader is told of what was asked of the rules, numbered without those that he is not. */
+export const seenRecord = (seen: Seen, evaluations: readonly EvaluationRow[]): readonly EvaluationRow[] =>
+  seenEvaluations(seen, evaluations).map((one, index) => (seesAll(seen.reader) ? one : { ...one, no: index + 1 }));
+
 export type SeenDecision = Omit<DecisionRow, 'detail' | 'round'> & {
   readonly detail: Record<string, unknown> | null;
   /** Rounds count returns (I-38); null for who is not told of them. */
@@ -43,7 +47,7 @@ export function seenDecisions(
   const all = seesAll(seen.reader);
   return tellDecisions(decisions, standing, withheldFrom(timeline, standing)).map((one) => ({
     ...one,
-    ...(all ? { detail: { ...one.detail } } : { detail: null, round: null }),
+    ...(all ? { detail: { ...one.detail } } : { detail: null, round: null, evaluationNo: null }),
     ...(isDeciderTold(one, standing) ? {} : { decidedBy: null, decidedByName: null }),
   }));
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { seenRecord } from '../../api/seen.js';
 import { ToldHouse, type Page, type ShownCase, type ShownLine } from './told-house.js';
 
 /** What a case hides, its timeline, counts, cursors and version hide as well (8.5.6, 9.5.9, I-56). */
@@ -114,7 +115,27 @@ describe('§11: what the rules found', () => {
     await house.write({ id: 'JJ-2', kind: 'setback', stage: 'proposal' });
     const request = { kind: 'setback', rating: 'C', month: '2026-09' };
     await house.evaluate('JJ-2', 'setback', request, { kind: 'setback', measure: 'demote', findings: [] });
-    expect((await house.get<ShownCase>('e1', '/v1/cases/JJ-2')).body.evaluations).toEqual([]);
+    expect((await house.shown('e1', 'JJ-2')).evaluations).toEqual([]);
+  });
+});
+
+describe('what was asked of the rules', () => {
+  test('is numbered without what is not told', () => {
+    const row = (no: number, why: string) => ({
+      ...{ caseId: 'PP-2', no, why, request: {}, answer: {}, policyVersion: 'v1', choices: {}, factsDigest: '' },
+      at: new Date(0),
+    });
+    const rows = [row(1, 'nomination'), row(2, 'trial-assessment'), row(3, 'reevaluation')];
+    const numbers = (reader: 'person' | 'gm') =>
+      seenRecord(
+        {
+          ...{ kind: 'position-promotion', view: reader === 'gm' ? 'all' : 'own', reader, released: false },
+          ...{ standsAt: 'qualification', standsInRound: 1 },
+        },
+        rows,
+      ).map(({ no, why }) => `${no} ${why}`);
+    expect(numbers('person')).toEqual(['1 nomination', '2 reevaluation']);
+    expect(numbers('gm')).toEqual(['1 nomination', '2 trial-assessment', '3 reevaluation']);
   });
 });
 

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { readsAppeal } from '../db/appeals.js';
-import { findCase, type Viewer } from '../db/case-views.js';
+import { findCase } from '../db/case-views.js';
 import type { Queryable } from '../db/database.js';
 import { listDecisions } from '../db/decisions.js';
 import { listEvaluations } from '../db/evaluations.js';
 import { readPersonnelCases } from '../db/personnel-case-views.js';
+import type { Viewer } from '../db/sight.js';
+import { listTimeline } from '../db/timeline.js';
 import type { AnswerFrame } from '../domain/evaluation-answer.js';
 import { explain, explainRecords } from './explanation.js';
 import { notFound } from './refusals.js';
@@ -12,7 +14,7 @@ import type { SignedIn } from './route.js';
 import { caseSchema, evaluationSchema, explanationSchema, showCase, showEvaluation } from './schemas-cases.js';
 import { personnelCaseSchema, showPersonnelCase } from './schemas-personnel.js';
 import { instant } from './schemas.js';
-import { seenDecisions, seenEvaluations, type Seen } from './seen.js';
+import { seenDecisions, seenRecord, type Seen } from './seen.js';
 import { viewerOf } from './viewer.js';
 
 const decisionSchema = z
@@ -22,7 +24,7 @@ const decisionSchema = z
     outcome: z.string(),
     reason: z.string().nullable(),
     detail: z.record(z.string(), z.unknown()).nullable(),
-    round: z.int(),
+    round: z.int().nullable(),
     evaluationNo: z.int().nullable(),
     policyVersion: z.string(),
     decidedBy: z.string().nullable(),
@@ -65,8 +67,8 @@ export async function caseDetail(
   const other = level === undefined ? (await readPersonnelCases(db, viewer, [caseId]))[0] : undefined;
   const found = level ?? other;
   if (found === undefined) throw notFound('CASE.NOT_FOUND', '该案件', 'case');
-  const evaluations = seenEvaluations(found, await listEvaluations(db, caseId));
-  const decisions = seenDecisions(found, await listDecisions(db, caseId));
+  const evaluations = seenRecord(found, await listEvaluations(db, caseId));
+  const decisions = seenDecisions(found, await listDecisions(db, caseId), await listTimeline(db, caseId));
   const answer = evaluations.filter(({ why }) => why !== 'panel').at(-1)?.answer as AnswerFrame | undefined;
   const findings = answer?.findings ?? [];
   const why = level === undefined ? explainRecords(findings, decisions) : explain(level, findings, decisions);

@@ -1,9 +1,17 @@
 import type * as z from 'zod';
-import { listCases, type Viewer } from '../db/case-views.js';
+import { listCases } from '../db/case-views.js';
 import type { Queryable } from '../db/database.js';
 import { listHeads, readPersonnelCases, type HeadFilter } from '../db/personnel-case-views.js';
+import type { Viewer } from '../db/sight.js';
 import { showCase } from './schemas-cases.js';
 import { showPersonnelCase, type anyCaseSchema } from './schemas-personnel.js';
+import type { Seen } from './seen.js';
+
+/** A case as it goes out, with what decides how much of its history its reader is told. */
+export interface ShownCase {
+  readonly seen: Seen;
+  readonly shown: z.input<typeof anyCaseSchema>;
+}
 
 /** A page of cases of every kind, by number. */
 export async function pageOfCases(
@@ -11,13 +19,13 @@ export async function pageOfCases(
   viewer: Viewer,
   filter: HeadFilter,
   page: { readonly after?: string | undefined; readonly limit: number },
-): Promise<readonly z.input<typeof anyCaseSchema>[]> {
+): Promise<readonly ShownCase[]> {
   const heads = await listHeads(db, viewer, filter, page);
   const ids = heads.map(({ id }) => id);
   const levels = await listCases(db, viewer, { ids }, { limit: page.limit });
   const others = await readPersonnelCases(db, viewer, ids);
-  const shown = new Map<string, z.input<typeof anyCaseSchema>>();
-  for (const one of levels) shown.set(one.id, showCase(one));
-  for (const one of others) shown.set(one.id, showPersonnelCase(one));
+  const shown = new Map<string, ShownCase>();
+  for (const one of levels) shown.set(one.id, { seen: one, shown: showCase(one) });
+  for (const one of others) shown.set(one.id, { seen: one, shown: showPersonnelCase(one) });
   return ids.flatMap((id) => shown.get(id) ?? []);
 }

@@ -30,7 +30,7 @@ const levelName = (level: string | null): Text =>
 export function explain(
   row: CaseView,
   findings: readonly Finding[],
-  decisions: readonly Omit<DecisionRow, 'detail'>[],
+  decisions: readonly Omit<DecisionRow, 'detail' | 'round'>[],
 ): readonly Explained[] {
   const outcome = OUTCOMES[row.outcome] ?? text(row.outcome, row.outcome);
   const target = levelName(row.targetLevel);
@@ -50,7 +50,7 @@ export function explain(
 /** The same for a case of any kind: what the rules found, then what people decided. */
 export function explainRecords(
   findings: readonly Finding[],
-  decisions: readonly Omit<DecisionRow, 'detail'>[],
+  decisions: readonly Omit<DecisionRow, 'detail' | 'round'>[],
 ): readonly Explained[] {
   const found = findings.map(({ clause, met, expected, actual }): Explained => ({
     clause,

@@ -38,7 +38,9 @@ export async function nomineesOf(
     const eligibility = last((why) => why === 'nomination' || why === 'reevaluation');
     found.push({ view, eligibility, assessment: last((why) => why === 'trial-assessment') });
   }
-  const ranks = rankNominees(found.flatMap(({ view, assessment }) => scoresOf(view.id, assessment)));
+  // A place left free among the ranks of his rivals would tell a nominee of HR his own.
+  const competes = found.some(({ view }) => view.reader === 'person');
+  const ranks = rankNominees(competes ? [] : found.flatMap(({ view, assessment }) => scoresOf(view.id, assessment)));
   const sheets = await listAssessmentSheets(db, ids);
   return found
     .map((one) => show(one, ranks.get(one.view.id) ?? null, sheets))

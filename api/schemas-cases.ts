@@ -5,6 +5,7 @@ import { evaluationAnswerSchema } from '../domain/evaluation-answer-schema.js';
 import { evaluationRequestSchema } from '../domain/evaluation-schema.js';
 import { textSchema } from './problem.js';
 import { civilDate, instant, levelSchema, positionSchema } from './schemas.js';
+import { asShown } from './seen.js';
 
 export const CASE_STAGES = [
   'ineligible',
@@ -28,8 +29,12 @@ export const CASE_STAGES = [
 ] as const;
 export const caseStage = z.enum(CASE_STAGES).meta({
   id: 'CaseStage',
-  description: 'in-review:本人在结果反馈前所见 · what the person sees of his own case before the result is handed back',
+  description: 'in-review:所处阶段尚未告知查看者 · where it stands is not told to the reader yet',
 });
+/** Of fields that a reader may not be told. */
+export const ROUND = '退回次数加一;不告知退回者为 null · counts returns (I-38); null for who is not told of them';
+export const VERSION =
+  '随所见内容变化;人力资源与总经理为记录的版本 · changes with what one sees; of the records for HR and the GM';
 export const outcomeSchema = z.enum(['eligible', 'ineligible', 'needs-ruling', 'on-hold']);
 export const routeSchema = z.enum(['direct', 'panel']);
 
@@ -53,7 +58,7 @@ export const caseSchema = z
     special: z.boolean(),
     hold: z.boolean(),
     acknowledge: z.boolean(),
-    round: z.int(),
+    round: z.int().nullable().meta({ description: ROUND }),
     batch: z.int().nullable(),
     sessionId: z.string().nullable(),
     panelOutcome: z.enum(['passed', 'failed', 'missed']).nullable(),
@@ -63,7 +68,7 @@ export const caseSchema = z
     reason: z.string().nullable(),
     openedAt: instant,
     closedAt: instant.nullable(),
-    version: z.int(),
+    version: z.int().meta({ description: VERSION }),
     view: z.enum(['all', 'below', 'own']).meta({ description: '以何身份查看 · through whose eyes' }),
     released: z.boolean().meta({ description: '结果已反馈,或不再有结果 · handed back, or none to come' }),
   })
@@ -85,7 +90,8 @@ export const explanationSchema = z
   .meta({ description: '逐条说明 · why, clause by clause' });
 
 /** A case as it goes out. */
-export function showCase(row: CaseView): z.input<typeof caseSchema> {
+export function showCase(view: CaseView): z.input<typeof caseSchema> {
+  const row = asShown(view);
   return {
     ...row,
     openedAt: row.openedAt.toISOString(),

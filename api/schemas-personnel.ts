@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { PersonnelCaseView } from '../db/personnel-case-views.js';
 import { CASE_KINDS, type CaseKind } from '../domain/case-kind.js';
-import { caseSchema } from './schemas-cases.js';
+import { caseSchema, ROUND, VERSION } from './schemas-cases.js';
 import { civilDate, instant, positionSchema } from './schemas.js';
+import { asShown } from './seen.js';
 
 export const caseKindSchema = z.enum(CASE_KINDS).meta({ id: 'CaseKind' });
 const personnelKinds = z.enum(CASE_KINDS).exclude(['level-promotion']);
@@ -19,10 +20,12 @@ export const personnelCaseSchema = z
     vacancyId: z.string().nullable(),
     aboutId: z.string().nullable().meta({ description: '所针对的案件 · the case it is about' }),
     post: positionSchema.nullable(),
-    stage: z.string().meta({ description: 'in-review:本人在结果公布前所见 · what the person sees before the release' }),
+    stage: z
+      .string()
+      .meta({ description: 'in-review:所处阶段尚未告知查看者 · where it stands is not told to the reader yet' }),
     outcome: z.string().nullable(),
     reason: z.string().nullable(),
-    round: z.int(),
+    round: z.int().nullable().meta({ description: ROUND }),
     effectiveFrom: civilDate.nullable(),
     detail: z
       .record(z.string(), z.unknown())
@@ -31,7 +34,7 @@ export const personnelCaseSchema = z
     policyVersion: z.string(),
     openedAt: instant,
     closedAt: instant.nullable(),
-    version: z.int(),
+    version: z.int().meta({ description: VERSION }),
     view: z.enum(['all', 'below', 'own']),
     released: z.boolean(),
   })
@@ -41,11 +44,13 @@ export const personnelCaseSchema = z
 export const anyCaseSchema = z.union([caseSchema, personnelCaseSchema]);
 
 /** A case as it goes out. */
-export const showPersonnelCase = (row: PersonnelCaseView): z.input<typeof personnelCaseSchema> =>
-  ({
+export const showPersonnelCase = (view: PersonnelCaseView): z.input<typeof personnelCaseSchema> => {
+  const row = asShown(view);
+  return {
     ...row,
     openedAt: row.openedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
-  }) as z.input<typeof personnelCaseSchema>;
+  } as z.input<typeof personnelCaseSchema>;
+};
 
 export const isLevelPromotion = (kind: CaseKind | null): boolean => kind === null || kind === 'level-promotion';

@@ -1,47 +1,84 @@
+import { createHash } from 'node:crypto';
 import type { CaseView } from '../db/case-views.js';
 import type { DecisionRow } from '../db/decisions.js';
 import type { EvaluationRow } from '../db/evaluations.js';
+import type { PersonnelCaseView } from '../db/personnel-case-views.js';
 import type { TimelineEntry } from '../db/timeline.js';
-import { toldAtOnce } from '../domain/appeal.js';
 import { concealReview } from '../domain/review-privacy.js';
-import type { Role } from '../domain/roles.js';
+import { isDeciderTold, tellDecisions, tellLines, withheldFrom } from '../domain/sight/history.js';
+import { evaluationWhen, isTold, seesAll, type Standing } from '../domain/sight/sight.js';
+import type { Reader } from '../domain/sight/telling.js';
 
-/**
- * What of a case's history its reader may see. HR and the GM see everything; everybody else a result only once it was
- * handed back (8.5.6), and the panel's single scores never (I-37, I-56).
- */
+/** What of a case's history its reader is told, by the tables of `domain/sight`. */
 
-/** Through whose eyes, and whether the result is out. */
-export type Seen = Pick<CaseView, 'view' | 'released'>;
+/** Whose case it is, through whose eyes, and where it stands in the records. */
+export type Seen = Pick<
+  CaseView | PersonnelCaseView,
+  'kind' | 'view' | 'reader' | 'released' | 'standsAt' | 'standsInRound'
+>;
 
-/** Evaluations whose request holds single scores (I-37, I-48, I-56). */
-const HIDDEN = new Set(['panel', 'trial-assessment', 'formal-assessment']);
+const standingOf = ({ kind, reader, released, standsAt, standsInRound }: Seen): Standing => ({
+  ...{ kind, reader, released, stage: standsAt, round: standsInRound },
+});
 
-/** What holds every score is for HR and the GM alone. */
+/** What holds single scores is for HR and the GM alone (I-37, I-48, I-56). */
 export const seenEvaluations = (seen: Seen, evaluations: readonly EvaluationRow[]): readonly EvaluationRow[] =>
-  (seen.view === 'all' ? evaluations : evaluations.filter(({ why }) => !HIDDEN.has(why))).map(concealReview);
+  evaluations
+    .filter(({ why }) => seesAll(seen.reader) || isTold(evaluationWhen(why, seen.reader), standingOf(seen)))
+    .map(concealReview);
 
-export type SeenDecision = Omit<DecisionRow, 'detail'> & { readonly detail: Record<string, unknown> | null };
+/** All that the reader is told of what was asked of the rules, numbered without those that he is not. */
+export const seenRecord = (seen: Seen, evaluations: readonly EvaluationRow[]): readonly EvaluationRow[] =>
+  seenEvaluations(seen, evaluations).map((one, index) => (seesAll(seen.reader) ? one : { ...one, no: index + 1 }));
+
+export type SeenDecision = Omit<DecisionRow, 'detail' | 'round'> & {
+  readonly detail: Record<string, unknown> | null;
+  /** Rounds count returns (I-38); null for who is not told of them. */
+  readonly round: number | null;
+};
 
 /** Decisions with their reasons; their details (scores, notes) are for HR and the GM. */
-export function seenDecisions(seen: Seen, decisions: readonly DecisionRow[]): readonly SeenDecision[] {
-  if (seen.view === 'all') return decisions.map((one) => ({ ...one, detail: { ...one.detail } }));
-  return decisions.filter((one) => seen.released || toldAtOnce(one)).map((one) => ({ ...one, detail: null }));
+export function seenDecisions(
+  seen: Seen,
+  decisions: readonly DecisionRow[],
+  timeline: readonly TimelineEntry[],
+): readonly SeenDecision[] {
+  const standing = standingOf(seen);
+  const all = seesAll(seen.reader);
+  return tellDecisions(decisions, standing, withheldFrom(timeline, standing)).map((one) => ({
+    ...one,
+    ...(all ? { detail: { ...one.detail } } : { detail: null, round: null, evaluationNo: null }),
+    ...(isDeciderTold(one, standing) ? {} : { decidedBy: null, decidedByName: null }),
+  }));
 }
 
-/** 9.5.6, I-56: who has answered a 360° sheet is for HR alone; the general manager is not among them, nor is his own case. */
-export const mayKnowRaters = ({ view }: Pick<Seen, 'view'>, roles: readonly Role[]): boolean =>
-  view === 'all' && roles.some((role) => role === 'hr' || role === 'hr-manager');
+/** The lines of a timeline that its reader is told, none of which shows a stage that the case hides from him. */
+export const seenTimeline = (seen: Seen, timeline: readonly TimelineEntry[]): readonly TimelineEntry[] =>
+  tellLines(timeline, standingOf(seen)).map(({ line, stage }) =>
+    seesAll(seen.reader) ? line : { ...line, taskId: null, before: null, after: stage === null ? null : { stage } },
+  );
 
-/** Stages that give a result away. */
-const TELLING = new Set(['refused', 'approved', 'rejected', 'with-gm', 'ready', 'trial-ready', 'trial-with-gm']);
+/** The part of a digest that fits a version, in hexadecimal digits. */
+const VERSION_DIGITS = 12;
 
-/** A line of the timeline, or none when it would give a result away. */
-export function seenEntry(seen: Seen, entry: TimelineEntry, roles: readonly Role[]): readonly TimelineEntry[] {
-  if (entry.act === 'review.sheet' && !mayKnowRaters(seen, roles)) return [];
-  if (seen.view === 'all') return [entry];
-  const { after } = entry;
-  const stage: unknown = typeof after === 'object' && after !== null && 'stage' in after ? after.stage : undefined;
-  if (!seen.released && typeof stage === 'string' && TELLING.has(stage)) return [];
-  return [{ ...entry, before: null, after: typeof stage === 'string' ? { stage } : null }];
+/**
+ * The version of what somebody is shown: that of the records for who sees all of them, otherwise one that changes with
+ * what he sees and with nothing else.
+ */
+export function versionOf(reader: Reader, { version, ...shown }: { readonly version: number }): number {
+  if (seesAll(reader)) return version;
+  const digest = createHash('sha256').update(JSON.stringify(shown)).digest('hex');
+  return Number.parseInt(digest.slice(0, VERSION_DIGITS), 16);
+}
+
+/** What only decides what of a case is told. */
+const BEHIND = ['reader', 'standsAt', 'standsInRound'] as const;
+
+/** A row as it goes out, with the version of what is shown. */
+export function asShown<R extends Pick<Seen, (typeof BEHIND)[number]> & { readonly version: number }>(
+  row: R,
+): Omit<R, (typeof BEHIND)[number]> {
+  const out = Object.entries(row).filter(([name]) => !(BEHIND as readonly string[]).includes(name));
+  const shown = Object.fromEntries(out) as Omit<R, (typeof BEHIND)[number]> & { readonly version: number };
+  return { ...shown, version: versionOf(row.reader, shown) };
 }

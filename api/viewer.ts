@@ -1,6 +1,6 @@
-import type { Viewer } from '../db/case-views.js';
 import type { Queryable } from '../db/database.js';
 import { isManagerOf, type PeopleQuestion } from '../db/people.js';
+import type { Viewer } from '../db/sight.js';
 import type { Actor, Role } from '../domain/roles.js';
 
 const EVERYBODY: readonly Role[] = ['hr', 'hr-manager', 'gm'];
@@ -13,7 +13,22 @@ export function scopeOf(actor: Actor): 'all' | 'below' | 'own' {
 }
 
 /** Through whose eyes somebody reads cases and documents. */
-export const viewerOf = (actor: Actor): Viewer => ({ personId: actor.personId, scope: scopeOf(actor) });
+export const viewerOf = (actor: Actor): Viewer => ({
+  ...{ personId: actor.personId, scope: scopeOf(actor) },
+  ...officeOf(actor),
+});
+
+/** Through whose eyes somebody reads what his task is about. */
+export const addresseeOf = (actor: Actor): Viewer => {
+  const viewer = viewerOf(actor);
+  return viewer.scope === 'all' ? viewer : { ...viewer, scope: 'addressee' };
+};
+
+/** I-56: what is for HR alone is not for the general manager; who has both offices reads as HR. */
+function officeOf({ roles }: Actor): Pick<Viewer, 'office'> {
+  if (roles.includes('hr') || roles.includes('hr-manager')) return { office: 'hr' };
+  return roles.includes('gm') ? { office: 'gm' } : {};
+}
 
 /** Whether somebody may read a person's record. */
 export async function mayReadPerson(db: Queryable, actor: Actor, personId: string): Promise<boolean> {

@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import type { AppealFacts } from '../domain/appeal.js';
 import type { Level } from '../domain/level.js';
 import type { Position } from '../domain/position.js';
+import { withheldFrom } from '../domain/sight/history.js';
 import type { Queryable } from './database.js';
 import { listDecisions } from './decisions.js';
 import { readHeads } from './personnel-cases.js';
+import { listTimeline } from './timeline.js';
 
 /** What an appeal (I-74) asks of a case; undefined for one that does not exist. */
 export async function readAppealFacts(db: Queryable, caseId: string): Promise<AppealFacts | undefined> {
@@ -15,12 +17,14 @@ export async function readAppealFacts(db: Queryable, caseId: string): Promise<Ap
   const { rows: appeals } = await sql<AppealFacts['appeals'][number]>`
     select id, detail ->> 'decision' as decision, (detail ->> 'decidedAt')::float8 as "decidedAt", closed_at is null as open
     from personnel_case where about_id = ${caseId} and kind = 'appeal' order by id`.execute(db);
-  const { kind, personId, stage, outcome, policyVersion, choices } = head;
+  const { kind, personId, stage, outcome, policyVersion, choices, round } = head;
+  const standing = { kind, stage, round, reader: 'person', released: released[0] !== undefined } as const;
   return {
     ...{ caseId, kind, personId, stage, outcome, policyVersion, choices, appeals },
     openedAt: head.openedAt.getTime(),
     closed: head.closedAt !== null,
     releasedAt: released[0]?.at?.getTime() ?? null,
+    withheldFrom: withheldFrom(await listTimeline(db, caseId), standing)?.getTime() ?? null,
     decisions: (await listDecisions(db, caseId)).map((one) => ({ ...one, at: one.at.getTime() })),
   };
 }

@@ -1,15 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
+import { LEVEL_RELEASED } from '../domain/sight/level-promotion.js';
+import { FIELD_SIGHT } from '../domain/sight/sight.js';
+import type { Reader } from '../domain/sight/telling.js';
 import type { Queryable } from './database.js';
 import { managedBy } from './people.js';
-
-/**
- * Through whose eyes cases are read. `all`: HR and the GM. `below`: a head or supervisor. `own`: an employee.
- * `addressee`: who has a task about them. Whoever looks at his own case sees it as an employee does, whatever his roles.
- */
-export interface Viewer {
-  readonly personId: string;
-  readonly scope: 'all' | 'below' | 'own' | 'addressee';
-}
+import { readerOf, sight, type Viewer } from './sight.js';
 
 /** A case as its viewer may see it: a result that was not handed back yet (8.5.6) stands as still under way. */
 export interface CaseView {
@@ -22,7 +17,7 @@ export interface CaseView {
   readonly departmentName: string;
   readonly position: string;
   readonly fromLevel: string | null;
-  /** One of the stages of `promotion_case`, or `in-review` for the person himself. */
+  /** One of the stages of `promotion_case`, or `in-review` where the reader is not told (domain/sight). */
   readonly stage: string;
   readonly outcome: string;
   readonly directSteps: number;
@@ -32,7 +27,8 @@ export interface CaseView {
   readonly special: boolean;
   readonly hold: boolean;
   readonly acknowledge: boolean;
-  readonly round: number;
+  /** Null for who is not told of returns. */
+  readonly round: number | null;
   readonly batch: number | null;
   readonly sessionId: string | null;
   readonly panelOutcome: string | null;
@@ -46,6 +42,10 @@ export interface CaseView {
   readonly view: 'all' | 'below' | 'own';
   /** The result has been handed back, or there is none to come. */
   readonly released: boolean;
+  readonly reader: Reader;
+  /** As it stands in the records: for what decides what is told, never for who reads. */
+  readonly standsAt: string;
+  readonly standsInRound: number;
 }
 
 export interface CaseFilter {
@@ -56,13 +56,16 @@ export interface CaseFilter {
   readonly sessionId?: string | undefined;
   /** As the viewer sees them. */
   readonly stages?: readonly string[] | undefined;
+  /** Where they stand, told or not: what a task of the viewer's asks about; never his own case. */
+  readonly standing?: { readonly at: readonly string[]; readonly notOf: string } | undefined;
   readonly outcome?: string | undefined;
   readonly route?: string | undefined;
   /** Part of a name, or how a number begins. */
   readonly search?: string | undefined;
 }
 
-const RELEASED = sql`c.stage in ('ineligible', 'left-out', 'interview', 'confirmation', 'notice', 'promoted', 'not-promoted')`;
+const RELEASED = sql<boolean>`c.stage = any(${[...LEVEL_RELEASED]}::text[])`;
+const SEEN = sight(RELEASED);
 
 function scopeOf(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
   const own = sql`c.person_id = ${viewer.personId}`;
@@ -84,26 +87,24 @@ function scopeOf(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
 function seen(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
   const view = sql`case when c.person_id = ${viewer.personId} then 'own'
                         when ${viewer.scope} = 'all' then 'all' else 'below' end`;
-  const whenOpen = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
-    sql`case when v.view = 'all' or ${RELEASED} then ${column} end`;
+  const { result, round, batch, session } = FIELD_SIGHT;
+  const atResult = (column: RawBuilder<unknown>): RawBuilder<unknown> => SEEN.field(result, column);
   return sql`
     select c.id, c.kind, c.cycle_id as "cycleId", c.person_id as "personId", p.name as "personName",
       p.department_id as "departmentId", d.name as "departmentName", c.position, c.from_level as "fromLevel",
-      case when v.view = 'all' then c.stage
-           when v.view = 'own' and c.stage in ('first-review', 'refused', 'ready', 'with-gm', 'approved', 'rejected') then 'in-review'
-           when c.stage in ('approved', 'rejected') then 'with-gm'
-           when c.stage = 'refused' then 'first-review'
-           else c.stage end as stage,
+      ${SEEN.stage} as stage,
       c.outcome, c.direct_steps as "directSteps", c.panel_steps as "panelSteps", c.target_level as "targetLevel",
-      c.route, c.special, c.hold, c.acknowledge, c.round, ${whenOpen(sql`c.batch`)} as batch,
-      c.session_id as "sessionId", ${whenOpen(sql`c.panel_outcome`)} as "panelOutcome",
-      ${whenOpen(sql`c.panel_total::text`)} as "panelTotal", ${whenOpen(sql`c.effective_from`)} as "effectiveFrom",
-      ${whenOpen(sql`c.final_level`)} as "finalLevel", ${whenOpen(sql`c.reason`)} as reason,
-      c.opened_at as "openedAt", c.closed_at as "closedAt", c.version, v.view, ${RELEASED} as released
+      c.route, c.special, c.hold, c.acknowledge, ${SEEN.field(round, sql`c.round`)} as round,
+      ${SEEN.field(batch, sql`c.batch`)} as batch, ${SEEN.field(session, sql`c.session_id`)} as "sessionId",
+      ${atResult(sql`c.panel_outcome`)} as "panelOutcome",
+      ${atResult(sql`c.panel_total::text`)} as "panelTotal", ${atResult(sql`c.effective_from`)} as "effectiveFrom",
+      ${atResult(sql`c.final_level`)} as "finalLevel", ${atResult(sql`c.reason`)} as reason,
+      c.opened_at as "openedAt", c.closed_at as "closedAt", c.version, ${view} as view, ${RELEASED} as released,
+      v.reader, c.stage as "standsAt", c.round as "standsInRound"
     from promotion_case c
     join person p on p.id = c.person_id
     join department d on d.id = p.department_id
-    cross join lateral (select ${view} as view) v
+    cross join lateral (select ${readerOf(viewer)} as reader) v
     where ${scopeOf(viewer, seats)}`;
 }
 
@@ -122,6 +123,10 @@ function conditions(filter: CaseFilter): RawBuilder<unknown> {
   equal('route', filter.route);
   if (filter.ids !== undefined) where.push(sql`seen.id = any(${[...filter.ids]}::text[])`);
   if (filter.stages !== undefined) where.push(sql`seen.stage = any(${[...filter.stages]}::text[])`);
+  if (filter.standing !== undefined) {
+    const { at, notOf } = filter.standing;
+    where.push(sql`seen."standsAt" = any(${[...at]}::text[]) and seen."personId" <> ${notOf}`);
+  }
   if (filter.search !== undefined) {
     const part = escapeLike(filter.search.trim());
     where.push(sql`(seen."personName" ilike ${`%${part}%`} or seen."personId" ilike ${`${part}%`})`);

@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from './database.js';
-import type { Viewer } from './case-views.js';
+import { DOCUMENT_KINDS } from '../domain/document-kind.js';
+import { DOCUMENT_SIGHT } from '../domain/sight/sight.js';
 import { managedBy } from './people.js';
+import type { Viewer } from './sight.js';
 
 /** An issued document; what it says is frozen. */
 export interface DocumentView {
@@ -31,8 +33,10 @@ const columns = sql`d.id, d.number, d.kind, d.edition, d.for_everybody as "forEv
   s.at as "signedAt"`;
 const tables = sql`document d join person p on p.id = d.person_id left join document_signature s on s.document_id = d.id`;
 
-/** Papers of the file: for HR and the GM, never for whom they are about (I-48, I-56). */
-const INTERNAL = sql`d.kind in ('case-file', 'qualification-record')`;
+/** Papers that those below HR and the GM may read of themselves or of their people (domain/sight), no other kind. */
+const READ = DOCUMENT_KINDS.filter((kind) => DOCUMENT_SIGHT[kind].person === 'now');
+const READ_ABOVE = DOCUMENT_KINDS.filter((kind) => DOCUMENT_SIGHT[kind].superior === 'now');
+const isOf = (kinds: readonly string[]): RawBuilder<unknown> => sql`d.kind = any(${[...kinds]}::text[])`;
 
 /**
  * HR and the GM see all; a head or supervisor the notices of his people; everybody his own notices and what is
@@ -42,12 +46,12 @@ function scopeOf({ personId, scope }: Viewer): RawBuilder<unknown> {
   const own = sql`d.person_id = ${personId}`;
   switch (scope) {
     case 'all':
-      return sql`(not ${INTERNAL} or not ${own})`;
+      return sql`(${isOf(READ)} or not ${own})`;
     case 'below':
-      return sql`(not ${INTERNAL} and (d.for_everybody or ${own} or d.person_id in ${managedBy(personId)}))`;
+      return sql`(${isOf(READ)} and (d.for_everybody or ${own}) or ${isOf(READ_ABOVE)} and d.person_id in ${managedBy(personId)})`;
     case 'own':
     case 'addressee':
-      return sql`(not ${INTERNAL} and (d.for_everybody or ${own}))`;
+      return sql`(${isOf(READ)} and (d.for_everybody or ${own}))`;
   }
 }
 

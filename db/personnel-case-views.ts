@@ -1,8 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { CaseKind } from '../domain/case-kind.js';
-import type { Viewer } from './case-views.js';
+import { FIELD_SIGHT } from '../domain/sight/sight.js';
+import type { Reader } from '../domain/sight/telling.js';
 import type { Queryable } from './database.js';
 import { managedBy } from './people.js';
+import { readerOf, sight, type Viewer } from './sight.js';
 
 /** A case of any kind but a level promotion, as its viewer may see it: results only once they are released. */
 export interface PersonnelCaseView {
@@ -15,11 +17,12 @@ export interface PersonnelCaseView {
   readonly vacancyId: string | null;
   readonly aboutId: string | null;
   readonly post: string | null;
-  /** `in-review` for the person himself until the result is released. */
+  /** `in-review` where the reader is not told (domain/sight). */
   readonly stage: string;
   readonly outcome: string | null;
   readonly reason: string | null;
-  readonly round: number;
+  /** Null for who is not told of returns. */
+  readonly round: number | null;
   readonly effectiveFrom: string | null;
   /** Null for those who may not see everything. */
   readonly detail: Readonly<Record<string, unknown>> | null;
@@ -29,6 +32,10 @@ export interface PersonnelCaseView {
   readonly version: number;
   readonly view: 'all' | 'below' | 'own';
   readonly released: boolean;
+  readonly reader: Reader;
+  /** As it stands in the records: for what decides what is told, never for who reads. */
+  readonly standsAt: string;
+  readonly standsInRound: number;
 }
 
 export interface HeadFilter {
@@ -39,7 +46,8 @@ export interface HeadFilter {
   readonly personId?: string | undefined;
   readonly departmentId?: string | undefined;
   readonly open?: boolean | undefined;
-  readonly stages?: readonly string[] | undefined;
+  /** Where they stand, told or not: what a task of the viewer's asks about; never his own case. */
+  readonly standing?: { readonly at: readonly string[]; readonly notOf: string } | undefined;
   /** Part of a name, or how a number begins. */
   readonly search?: string | undefined;
 }
@@ -72,13 +80,23 @@ function conditions(filter: HeadFilter): RawBuilder<unknown> {
   if (filter.personId !== undefined) where.push(sql`c.person_id = ${filter.personId}`);
   if (filter.departmentId !== undefined) where.push(sql`p.department_id = ${filter.departmentId}`);
   if (filter.open !== undefined) where.push(sql`(c.closed_at is null) = ${filter.open}`);
-  if (filter.stages !== undefined) where.push(sql`c.stage = any(${[...filter.stages]}::text[])`);
+  if (filter.standing !== undefined) {
+    const { at, notOf } = filter.standing;
+    where.push(sql`c.stage = any(${[...at]}::text[]) and c.person_id <> ${notOf}`);
+  }
   if (filter.search !== undefined) {
     const part = escapeLike(filter.search.trim());
     where.push(sql`(p.name ilike ${`%${part}%`} or p.id ilike ${`${part}%`})`);
   }
   return sql.join(where, sql` and `);
 }
+
+const SEEN = sight(sql<boolean>`c.released`);
+/** Cases with their reader; a case that he does not know of is none to him, unless he has a task about it. */
+const seenBy = (viewer: Viewer): RawBuilder<unknown> => sql`
+  personnel_case c join person p on p.id = c.person_id join department d on d.id = p.department_id
+  cross join lateral (select ${readerOf(viewer)} as reader) v
+  where ${scopeOf(viewer)} and (${SEEN.known} or ${viewer.scope === 'addressee'})`;
 
 /** A page of the numbers and kinds of cases of every kind that the viewer may see, by number, after one. */
 export async function listHeads(
@@ -88,8 +106,7 @@ export async function listHeads(
   page: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<readonly { readonly id: string; readonly kind: CaseKind }[]> {
   const { rows } = await sql<{ id: string; kind: CaseKind }>`
-    select c.id, c.kind from personnel_case c join person p on p.id = c.person_id
-    where ${scopeOf(viewer)} and ${conditions(filter)} and c.id > ${page.after ?? ''} order by c.id limit ${page.limit}`.execute(
+    select c.id, c.kind from ${seenBy(viewer)} and ${conditions(filter)} and c.id > ${page.after ?? ''} order by c.id limit ${page.limit}`.execute(
     db,
   );
   return rows;
@@ -98,8 +115,7 @@ export async function listHeads(
 /** How many there are of them. */
 export async function countHeads(db: Queryable, viewer: Viewer, filter: HeadFilter): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from personnel_case c join person p on p.id = c.person_id
-    where ${scopeOf(viewer)} and ${conditions(filter)}`.execute(db);
+    select count(*)::int as n from ${seenBy(viewer)} and ${conditions(filter)}`.execute(db);
   return rows[0]?.n ?? 0;
 }
 
@@ -112,23 +128,17 @@ export async function readPersonnelCases(
   if (ids.length === 0) return [];
   const view = sql`case when c.person_id = ${viewer.personId} then 'own'
                         when ${viewer.scope} = 'all' then 'all' else 'below' end`;
-  const shown = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
-    sql`case when v.view = 'all' or c.released then ${column} end`;
+  const { result, round, detail } = FIELD_SIGHT;
+  const atResult = (column: RawBuilder<unknown>): RawBuilder<unknown> => SEEN.field(result, column);
   const { rows } = await sql<PersonnelCaseView>`
     select c.id, c.kind, c.person_id as "personId", p.name as "personName", p.department_id as "departmentId",
-      d.name as "departmentName", c.vacancy_id as "vacancyId", c.about_id as "aboutId", c.post,
-      case when v.view = 'own' and not c.released then 'in-review'
-           when v.view = 'below' and not c.released and c.stage in ('approved', 'rejected') then 'with-gm'
-           else c.stage end as stage,
-      ${shown(sql`c.outcome`)} as outcome, ${shown(sql`c.reason`)} as reason, c.round,
-      ${shown(sql`c.effective_from`)} as "effectiveFrom", case when v.view = 'all' then c.detail end as detail,
-      c.policy_version as "policyVersion", c.opened_at as "openedAt", c.closed_at as "closedAt", c.version, v.view,
-      c.released
-    from personnel_case c
-    join person p on p.id = c.person_id
-    join department d on d.id = p.department_id
-    cross join lateral (select ${view} as view) v
-    where c.id = any(${[...ids]}::text[]) and c.kind <> 'level-promotion' and ${scopeOf(viewer)} order by c.id`.execute(
+      d.name as "departmentName", c.vacancy_id as "vacancyId", c.about_id as "aboutId", c.post, ${SEEN.stage} as stage,
+      ${atResult(sql`c.outcome`)} as outcome, ${atResult(sql`c.reason`)} as reason,
+      ${SEEN.field(round, sql`c.round`)} as round, ${atResult(sql`c.effective_from`)} as "effectiveFrom",
+      ${SEEN.field(detail, sql`c.detail`)} as detail, c.policy_version as "policyVersion", c.opened_at as "openedAt",
+      case when ${SEEN.isStageTold} then c.closed_at end as "closedAt", c.version, ${view} as view, c.released,
+      v.reader, c.stage as "standsAt", c.round as "standsInRound"
+    from ${seenBy(viewer)} and c.id = any(${[...ids]}::text[]) and c.kind <> 'level-promotion' order by c.id`.execute(
     db,
   );
   return rows;

@@ -73,15 +73,24 @@ export interface OverdueOf {
   readonly oldestDue: string;
 }
 
-/** Open tasks past their day, by whom they wait for: who claimed one, else whom it names, else its roles. */
-export async function overdueTasks(db: Queryable, today: string): Promise<readonly OverdueOf[]> {
+/**
+ * Open tasks past their day, by whom they wait for: who claimed one, else whom it names, else its roles; without those
+ * about the reader himself, and without 360° sheets unless he may know the raters (I-56).
+ */
+export async function overdueTasks(
+  db: Queryable,
+  today: string,
+  reader: { readonly personId: string; readonly raters: boolean },
+): Promise<readonly OverdueOf[]> {
   const { rows } = await sql<OverdueOf>`
     with late as (
       select t.due_on, w.person_id, case when w.person_id is null then t.roles else '{}'::text[] end as roles
       from task t
       left join lateral unnest(case when t.claimed_by is not null then array[t.claimed_by::text] else t.people end)
         as w (person_id) on true
-      where t.state = 'open' and t.due_on < ${today}::date)
+      left join personnel_case c on c.id = t.case_id
+      where t.state = 'open' and t.due_on < ${today}::date and c.person_id is distinct from ${reader.personId}
+        and (${reader.raters} or t.kind <> 'review.sheet'))
     select l.person_id as "personId", p.name as "personName", l.roles, count(*)::int as tasks,
       min(l.due_on) as "oldestDue"
     from late l left join person p on p.id = l.person_id

@@ -3,15 +3,35 @@ import type { CycleMarks, StandingFacts } from '../domain/standing.js';
 import { addToMonth, monthOf } from '../domain/month.js';
 import { readCycleFacts } from './cycle-facts.js';
 import type { Queryable } from './database.js';
+import { readerOf, sight, type Viewer } from './sight.js';
 
 /** More months than any window looks back from the next cycle: twelve before a cycle that may be open late. */
 const MONTHS_BACK = 18;
 
-/** What HR's records say today of people on the ladder, by employee number; who has no post is not in it. */
+/**
+ * Of these people, whose open setback stands where the viewer is not told: to him it may still lower them (I-68), so
+ * that nothing tells what was decided before it is told (§11).
+ */
+async function setbacksUntold(
+  db: Queryable,
+  viewer: Viewer,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ personId: string }>`
+    select c.person_id as "personId" from personnel_case c
+    join person p on p.id = c.person_id join department d on d.id = p.department_id
+    cross join lateral (select ${readerOf(viewer)} as reader) v
+    where c.person_id = any(${[...personIds]}::text[]) and c.kind = 'setback' and c.closed_at is null
+      and not ${sight(sql<boolean>`c.released`).isStageTold}`.execute(db);
+  return new Set(rows.map(({ personId }) => personId));
+}
+
+/** What HR's records say today of people on the ladder, as far as the viewer is told, by employee number; who has no post is not in it. */
 export async function readStandingFacts(
   db: Queryable,
   personIds: readonly string[],
   today: string,
+  viewer: Viewer,
 ): Promise<ReadonlyMap<string, StandingFacts>> {
   const month = monthOf(today);
   const facts = await readCycleFacts(db, {
@@ -21,6 +41,7 @@ export async function readStandingFacts(
   const { rows } = await sql<Pick<StandingFacts, 'confirmedOn' | 'leftOn'> & { readonly id: string }>`
     select id, confirmed_on as "confirmedOn", left_on as "leftOn" from person
     where id = any(${[...personIds]}::text[])`.execute(db);
+  const untold = await setbacksUntold(db, viewer, personIds);
   const dates = new Map(rows.map((row) => [row.id, row]));
   return new Map(
     facts.map((one) => {
@@ -30,7 +51,7 @@ export async function readStandingFacts(
         one.personId,
         {
           ...{ position, positionSince, level, levelSince, status, ratings, complaints, confirmedOn, leftOn },
-          demotionPending,
+          demotionPending: demotionPending || untold.has(one.personId),
         },
       ];
     }),

@@ -15,15 +15,11 @@ export interface TimelineEntry {
   readonly after: unknown;
 }
 
-/** What happened to a case, oldest first, after a line. */
-export async function listTimeline(
-  db: Queryable,
-  caseId: string,
-  page: { readonly after: number; readonly limit: number },
-): Promise<readonly TimelineEntry[]> {
+/** Everything that happened to a case, oldest first: what of it is told is decided over the whole (domain/sight). */
+export async function listTimeline(db: Queryable, caseId: string): Promise<readonly TimelineEntry[]> {
   const { rows } = await sql<TimelineEntry>`
     select l.id, l.at, l.actor, p.name as "actorName", l.act, l.clause, l.task_id as "taskId", l.before, l.after
     from ledger l left join person p on p.id = l.actor
-    where l.case_id = ${caseId} and l.id > ${page.after} order by l.id limit ${page.limit}`.execute(db);
+    where l.case_id = ${caseId} order by l.id`.execute(db);
   return rows;
 }

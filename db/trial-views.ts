@@ -1,9 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { ReviewGroup } from '../domain/evaluation-request.js';
-import type { RosterException, TrialPause, TrialStage } from '../domain/trial.js';
-import type { Viewer } from './case-views.js';
+import { TRIAL_SIGHT } from '../domain/sight/position-promotion.js';
+import { IN_REVIEW } from '../domain/sight/sight.js';
+import { READERS, type Reader, type StageWhen } from '../domain/sight/telling.js';
+import { TRIAL_STAGES, type RosterException, type TrialPause, type TrialStage } from '../domain/trial.js';
 import type { Queryable } from './database.js';
 import { managedBy } from './people.js';
+import { readerOf, type Viewer } from './sight.js';
 
 /** A trial as its viewer may see it: how the review came out only once the case's result is released. */
 export interface TrialView {
@@ -34,6 +37,7 @@ export interface TrialView {
   readonly version: number;
   readonly view: 'all' | 'below' | 'own';
   readonly released: boolean;
+  readonly reader: Reader;
 }
 
 export interface TrialFilter {
@@ -55,8 +59,16 @@ function scopeOf({ personId, scope }: Viewer): RawBuilder<unknown> {
   }
 }
 
-/** Stages that tell how the review came out. */
-const TELLING = sql`t.stage in ('below-mark', 'passed', 'failed')`;
+/** Pairs of stage and reader of which the table says so, as `running/person`. */
+const pairs = (...whens: readonly StageWhen[]): readonly string[] =>
+  TRIAL_STAGES.flatMap((stage) =>
+    READERS.filter((reader) => whens.includes(TRIAL_SIGHT[stage][reader])).map((reader) => `${stage}/${reader}`),
+  );
+const isOne = (of: readonly string[]): RawBuilder<boolean> =>
+  sql<boolean>`t.stage || '/' || v.reader = any(${[...of]}::text[])`;
+/** A trial that ended has told so (I-60), and is handed back with the next step of its case. */
+const OUT = sql<boolean>`(c.released or t.ended_on is not null)`;
+const IS_TOLD = sql<boolean>`(${isOne(pairs('now'))} or ${OUT} and ${isOne(pairs('release', 'passed'))})`;
 
 /** A page of trials by case number, after one. */
 export async function listTrials(
@@ -65,30 +77,31 @@ export async function listTrials(
   filter: TrialFilter,
   page: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<readonly TrialView[]> {
-  const where: RawBuilder<unknown>[] = [scopeOf(viewer), sql`t.case_id > ${page.after ?? ''}`];
+  const known = sql`not ${isOne(pairs('never'))}`;
+  const where: RawBuilder<unknown>[] = [scopeOf(viewer), known, sql`t.case_id > ${page.after ?? ''}`];
   if (filter.caseId !== undefined) where.push(sql`t.case_id = ${filter.caseId}`);
   if (filter.open !== undefined) where.push(sql`(t.ended_on is null and c.closed_at is null) = ${filter.open}`);
   const view = sql`case when t.person_id = ${viewer.personId} then 'own'
                         when ${viewer.scope} = 'all' then 'all' else 'below' end`;
   const shown = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
-    sql`case when v.view = 'all' or c.released or t.ended_on is not null then ${column} end`;
+    sql`case when ${view} = 'all' or ${OUT} then ${column} end`;
   const { rows } = await sql<TrialView>`
     select t.case_id as "caseId", t.person_id as "personId", p.name as "personName", p.department_id as "departmentId",
       d.name as "departmentName", c.vacancy_id as "vacancyId", t.post, t.reports_to as "reportsTo",
       s.name as "reportsToName",
-      case when ${TELLING} and v.view <> 'all' and not c.released and t.ended_on is null then 'in-review' else t.stage end as stage,
+      case when ${IS_TOLD} then t.stage else ${IN_REVIEW} end as stage,
       t.start_on as "startOn", t.months, t.extended_months as "extendedMonths", t.pauses, t.last_day as "lastDay",
       t.review_on as "reviewOn", t.alarm_on as "alarmOn", t.provisional, t.team,
-      case when v.view = 'all' then t.superiors end as superiors,
-      case when v.view = 'all' then t.department_heads end as "departmentHeads",
-      ${shown(sql`t.score::text`)} as score, ${shown(sql`t.reason`)} as reason, t.ended_on as "endedOn", t.version, v.view,
-      c.released
+      case when ${view} = 'all' then t.superiors end as superiors,
+      case when ${view} = 'all' then t.department_heads end as "departmentHeads",
+      ${shown(sql`t.score::text`)} as score, ${shown(sql`t.reason`)} as reason, t.ended_on as "endedOn", t.version,
+      ${view} as view, c.released, v.reader
     from trial t
     join personnel_case c on c.id = t.case_id
     join person p on p.id = t.person_id
     join department d on d.id = p.department_id
     join person s on s.id = t.reports_to
-    cross join lateral (select ${view} as view) v
+    cross join lateral (select ${readerOf(viewer)} as reader) v
     where ${sql.join(where, sql` and `)} order by t.case_id limit ${page.limit}`.execute(db);
   return rows;
 }

@@ -95,11 +95,14 @@ export async function isDepartment(db: Queryable, id: string): Promise<boolean> 
   return rows[0]?.found === true;
 }
 
-/** I-46: those on trial or beyond who may still be appointed take a place as well. */
-export async function countOnTrial(db: Queryable, vacancyId: string): Promise<number> {
+/**
+ * I-46: those on trial or beyond who may still be appointed take a place as well; to who is not told of an approval
+ * before its letter (9.5.5) it takes none until then.
+ */
+export async function countOnTrial(db: Queryable, vacancyId: string, beforeLetter: boolean): Promise<number> {
   const { rows: counted } = await sql<{ n: number }>`
     select count(*)::int as n from personnel_case
     where vacancy_id = ${vacancyId} and kind = 'position-promotion' and closed_at is null
-      and stage <> all(${[...NOMINEE_STAGES]}::text[])`.execute(db);
+      and stage <> all(${[...NOMINEE_STAGES, ...(beforeLetter ? [] : ['trial-letter'])]}::text[])`.execute(db);
   return counted[0]?.n ?? 0;
 }

@@ -3,6 +3,7 @@ import { meeting } from './case-meetings.js';
 import type { CaseKind } from './case-kind.js';
 import { todayIn, type CivilDate } from './civil-date.js';
 import { refuse, type Refusal } from './refusal.js';
+import { decisionSight, isTold } from './sight/sight.js';
 import { addWorkdays, type WorkdayCalendar } from './workdays.js';
 
 /** Which decisions may be appealed against, and until when (I-74). Pure. */
@@ -30,6 +31,8 @@ export interface AppealFacts {
   readonly openedAt: number;
   /** When the person could read the result; null before. */
   readonly releasedAt: number | null;
+  /** Since when it is decided on again without his being told yet (I-69); null where it is not. */
+  readonly withheldFrom: number | null;
   readonly decisions: readonly TakenDecision[];
   /** Made about this case before. */
   readonly appeals: readonly {
@@ -50,10 +53,14 @@ export interface Appealable extends Omit<TakenDecision, 'kind'> {
   readonly until: CivilDate;
 }
 
-/** What is told at once, before the result is released; that HR went on to the general manager tells half of it. */
-const TO_GM = new Set(['8.5.5', '9.5.4', '9.5.8']);
-export const toldAtOnce = ({ kind, clause }: Pick<TakenDecision, 'kind' | 'clause'>): boolean =>
-  kind === 'evaluation' || kind === 'ruling' || (kind === 'submission' && !TO_GM.has(clause));
+/** When the person was told of a decision, by the tables of `domain/sight`; epoch milliseconds, null where not yet. */
+function toldAt({ kind, outcome, round, at }: TakenDecision, facts: AppealFacts): number | null {
+  const when = decisionSight(kind, outcome)?.told.person;
+  if (isTold(when, { released: false, round })) return at;
+  const { releasedAt, withheldFrom } = facts;
+  const withheld = withheldFrom !== null && at >= withheldFrom;
+  return releasedAt !== null && !withheld && isTold(when, { released: true, round }) ? Math.max(at, releasedAt) : null;
+}
 
 /** What is an act of the person's own, or only says that something took place. */
 const NO_DECISION = new Set(['interview', 'confirmation', 'notice', 'acknowledgement', 'appeal', 'transfer', 'rebase']);
@@ -71,10 +78,10 @@ export function appealableDecisions(
   const latest = new Map<string, Appealable>();
   for (const taken of [...found(facts), ...facts.decisions]) {
     if (NO_DECISION.has(taken.kind) || taken.decidedBy === facts.personId) continue;
-    const told = toldAtOnce(taken) ? taken.at : facts.releasedAt;
+    const told = toldAt(taken, facts);
     if (told === null) continue;
     const { kind: decision, ...rest } = taken;
-    const noticedOn = day(Math.max(taken.at, told));
+    const noticedOn = day(told);
     latest.delete(decision);
     latest.set(decision, { ...rest, decision, noticedOn, until: addWorkdays(calendar, noticedOn, workdays) });
   }

@@ -1,7 +1,7 @@
 import { text, type Text } from './text.js';
 
 /** What the decisions of an appeal (I-74) came to, in its own case and in the one that it is about. */
-export const APPEAL_WORDS: Readonly<Record<string, Text>> = {
+export const APPEAL_WORDS = {
   'appeal:lodged': text('本人提出申诉', 'the person appealed'),
   'appeal:upheld': text('申诉成立', 'the appeal was upheld'),
   'appeal:refused': text('申诉不成立', 'the appeal was refused'),
@@ -13,4 +13,4 @@ export const APPEAL_WORDS: Readonly<Record<string, Text>> = {
   'remedy:new-round': text('原案重新办理', 'the case is decided again'),
   'remedy:level': text('提出更正职级', 'another level proposed'),
   'remedy:record': text('记录更正', 'a correcting record'),
-};
+} as const satisfies Readonly<Record<string, Text>>;

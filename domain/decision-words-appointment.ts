@@ -1,7 +1,7 @@
 import { text, type Text } from './text.js';
 
 /** Decisions of the appointment (9.5.7 to 9.5.10) in words. */
-export const APPOINTMENT_WORDS: Readonly<Record<string, Text>> = {
+export const APPOINTMENT_WORDS = {
   'trial:passed': text('试用任命考核达标', 'the trial met the mark'),
   'trial:failed': text('试用任命考核未达标', 'the trial did not meet the mark'),
   'trial:ended': text('试用任命提前终止', 'the trial ended before its time'),
@@ -20,4 +20,4 @@ export const APPOINTMENT_WORDS: Readonly<Record<string, Text>> = {
   'withdrawal:requested': text('申请撤回红头文件', 'asked to withdraw the notice'),
   'withdrawal:signed': text('撤回红头文件', 'withdrew the notice'),
   'withdrawal:returned': text('不予撤回红头文件', 'did not withdraw the notice'),
-};
+} as const satisfies Readonly<Record<string, Text>>;

@@ -1,7 +1,7 @@
 import { text, type Text } from './text.js';
 
 /** What the decisions of a setback (§11) came to, as people say it. */
-export const SETBACK_WORDS: Readonly<Record<string, Text>> = {
+export const SETBACK_WORDS = {
   'cause:service-attitude': text('原因:个人服务态度', 'cause: service attitude'),
   'cause:other': text('原因:非个人服务态度', 'cause: not service attitude'),
   'complaint:upheld': text('部门确认投诉成立', 'complaint upheld by the department'),
@@ -20,4 +20,4 @@ export const SETBACK_WORDS: Readonly<Record<string, Text>> = {
   'pay:stays': text('拒签后薪资暂不调整', 'pay stays after the refused signature'),
   'post-review:keeps-post': text('保留班组长职务', 'keeps the post of team leader'),
   'post-review:gives-up-post': text('不再担任班组长', 'gives up the post of team leader'),
-};
+} as const satisfies Readonly<Record<string, Text>>;

@@ -1,7 +1,7 @@
 import { text, type Text } from './text.js';
 
 /** What a decision about a trial appointment and its review came to (9.5.5, 9.5.6). */
-export const TRIAL_WORDS: Readonly<Record<string, Text>> = {
+export const TRIAL_WORDS = {
   'trial:letter': text('发出试用任命通知', 'trial letter issued'),
   'trial:started': text('试用任命开始', 'trial begun'),
   'trial:extension-requested': text('申请延长试用', 'extension asked for'),
@@ -20,4 +20,4 @@ export const TRIAL_WORDS: Readonly<Record<string, Text>> = {
   'review:group-waived': text('豁免一组考核', 'a group of raters waived'),
   'review:passed': text('360°考核达标', '360° score at the mark'),
   'review:failed': text('360°考核未达标', '360° score below the mark'),
-};
+} as const satisfies Readonly<Record<string, Text>>;

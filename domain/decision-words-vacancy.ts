@@ -1,7 +1,7 @@
 import { text, type Text } from './text.js';
 
 /** Decisions of a vacancy (9.5.1 to 9.5.4) in words. */
-export const VACANCY_WORDS: Readonly<Record<string, Text>> = {
+export const VACANCY_WORDS = {
   'nomination:nominated': text('申报为人选', 'nominated'),
   'verification:confirmed': text('核定通过,发出评估表', 'verified; the sheets were asked for'),
   'verification:refused': text('核定不予通过', 'refused in the verification'),
@@ -14,4 +14,4 @@ export const VACANCY_WORDS: Readonly<Record<string, Text>> = {
   'cancellation:left': text('员工离职,案件终止', 'ended: the person left'),
   'cancellation:transferred': text('员工调岗,案件终止', 'ended: the person moved'),
   'cancellation:vacancy-closed': text('空缺关闭,案件终止', 'ended: the vacancy was closed'),
-};
+} as const satisfies Readonly<Record<string, Text>>;

@@ -6,7 +6,7 @@ import { SETBACK_WORDS } from './decision-words-setback.js';
 import { text, type Text } from './text.js';
 
 /** What a decision of `kind` came to, as people say it; the codes themselves stay in the records. */
-const WORDS: Readonly<Record<string, Text>> = {
+const WORDS = {
   ...APPOINTMENT_WORDS,
   ...VACANCY_WORDS,
   ...SETBACK_WORDS,
@@ -66,11 +66,14 @@ const WORDS: Readonly<Record<string, Text>> = {
   'departure:withdraw': text('撤销离职', 'took the departure back'),
   'departure:name-successor': text('更换接任人', 'named another successor'),
   'interruption:left': text('因本人离职终止', 'ended because the person left'),
-};
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** `kind:outcome` of every decision that the pipelines take. */
+export type DecisionCode = keyof typeof WORDS;
 
 /** A decision in words; a code that has none yet is shown as it is, never hidden. */
 export const decisionWords = (kind: string, outcome: string): Text =>
-  WORDS[`${kind}:${outcome}`] ?? text(`${kind}:${outcome}`, `${kind}: ${outcome}`);
+  (WORDS as Readonly<Record<string, Text>>)[`${kind}:${outcome}`] ?? text(`${kind}:${outcome}`, `${kind}: ${outcome}`);
 
 /** How a clause is cited: § for the policy's own, the number alone for an entry of the register (I-…). */
 export const cited = (clause: string): string => (clause.startsWith('I-') ? clause : `§${clause}`);

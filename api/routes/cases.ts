@@ -10,7 +10,7 @@ import { route, type Access, type Route } from '../route.js';
 import { showCase } from '../schemas-cases.js';
 import { anyCaseSchema, caseKindSchema } from '../schemas-personnel.js';
 import { identifier, instant } from '../schemas.js';
-import { seenEntry } from '../seen.js';
+import { seenTimeline } from '../seen.js';
 import { viewerOf } from '../viewer.js';
 import { caseFilters, toFilter } from './cycles.js';
 
@@ -72,7 +72,8 @@ export function createCaseRoutes({ db }: { readonly db: Queryable }): Route[] {
         const { person, department, search } = asked;
         const filter = { kind, open, search, vacancyId: vacancy, personId: person, departmentId: department };
         const rows = await pageOfCases(db, viewer, filter, page);
-        return { body: toPage(rows, limit, key, (one) => [one.id]) };
+        const items = rows.map(({ shown }) => shown);
+        return { body: toPage(items, limit, key, (one) => [one.id]) };
       },
     }),
     route({
@@ -98,10 +99,10 @@ export function createCaseRoutes({ db }: { readonly db: Queryable }): Route[] {
         const found = await findSeen(db, actor, caseId);
         const key = listKey('timeline', { caseId });
         const last = decodeCursor(key, cursor, z.tuple([z.int().min(0)]));
-        const rows = await listTimeline(db, caseId, { after: last?.[0] ?? 0, limit: limit + 1 });
-        const page = toPage(rows, limit, key, (entry) => [entry.id]);
-        const items = page.items.flatMap((entry) => seenEntry(found, entry, actor.roles));
-        return { body: { items: items.map((entry) => ({ ...entry, at: entry.at.toISOString() })), next: page.next } };
+        // Pages are cut from what the reader is told: a line that is hidden counts in none.
+        const told = seenTimeline(found, await listTimeline(db, caseId)).filter(({ id }) => id > (last?.[0] ?? 0));
+        const rows = told.slice(0, limit + 1).map((entry) => ({ ...entry, at: entry.at.toISOString() }));
+        return { body: toPage(rows, limit, key, (entry) => [entry.id]) };
       },
     }),
   ];

@@ -3,10 +3,12 @@ import type { Queryable } from '../../db/database.js';
 import { ladderOn, overdueTasks, passRates, payEffects, stageTimes } from '../../db/reports.js';
 import { todayIn } from '../../domain/civil-date.js';
 import { LEVELS } from '../../domain/level.js';
+import { FOR_HR } from '../../domain/sight/telling.js';
 import { text } from '../../domain/text.js';
 import { givenDate } from '../../domain/text-schemas.js';
 import { route, type Access, type Route } from '../route.js';
 import { civilDate, identifier, levelSchema, month, roleSchema } from '../schemas.js';
+import { viewerOf } from '../viewer.js';
 
 /** Figures show what was decided before it is handed back: for nobody else. */
 const access: Access = {
@@ -88,8 +90,9 @@ export function createFigureRoutes({ db, now }: { readonly db: Queryable; readon
       summary: text('各人逾期任务', 'Overdue tasks by person'),
       access,
       answer: { status: 200, schema: listOf(overdue), description: text('最多的在前', 'most first') },
-      handle: async () => {
-        const rows = await overdueTasks(db, today());
+      handle: async ({ actor }) => {
+        const raters = FOR_HR[viewerOf(actor).office ?? 'appeal-reader'] === 'now';
+        const rows = await overdueTasks(db, today(), { personId: actor.personId, raters });
         return { body: { items: rows as unknown as z.input<typeof overdue>[] } };
       },
     }),

@@ -7,6 +7,7 @@ import { listPeople } from '../../db/people.js';
 import { listPeriods } from '../../db/periods.js';
 import { findPerson } from '../../db/person.js';
 import { readCycleMarks, readStandingFacts } from '../../db/standing.js';
+import { listTimeline } from '../../db/timeline.js';
 import { todayIn } from '../../domain/civil-date.js';
 import type { AnswerFrame } from '../../domain/evaluation-answer.js';
 import type { Standing } from '../../domain/standing.js';
@@ -56,8 +57,12 @@ export interface StandingDeps {
 /** Where somebody stands today: what he is, what was found last, what is missing for the next step, and when. */
 export function createStandingRoutes({ db, library, calendar, now }: StandingDeps): Route[] {
   const standingOf = createStandings({ library, calendar });
-  const standings = async (personIds: readonly string[], today: string): Promise<(id: string) => Standing> => {
-    const facts = await readStandingFacts(db, personIds, today);
+  const standings = async (
+    actor: SignedIn,
+    personIds: readonly string[],
+    today: string,
+  ): Promise<(id: string) => Standing> => {
+    const facts = await readStandingFacts(db, personIds, today, viewerOf(actor));
     const marksOf = await readCycleMarks(db, personIds);
     return (id) => {
       const known = facts.get(id);
@@ -87,7 +92,7 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
           levels: await listPeriods(db, 'level', personId),
           positions: await listPeriods(db, 'position', personId),
           asOf,
-          ...(await standings([personId], asOf))(personId),
+          ...(await standings(actor, [personId], asOf))(personId),
           lastCycle: await lastCycle(db, actor, personId),
         };
         return { body: body as unknown as z.input<typeof detailSchema> };
@@ -118,6 +123,7 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
           ...{ onLadder: true, today: asOf, limit },
         });
         const standing = await standings(
+          actor,
           page.items.map(({ id }) => id),
           asOf,
         );
@@ -144,7 +150,7 @@ async function lastCycle(
   const evaluations = seenEvaluations(found, await listEvaluations(db, found.id));
   const answer = evaluations.filter(({ why }) => why !== 'panel').at(-1)?.answer as AnswerFrame | undefined;
   const findings = answer?.findings ?? [];
-  const decisions = seenDecisions(found, await listDecisions(db, found.id));
+  const decisions = seenDecisions(found, await listDecisions(db, found.id), await listTimeline(db, found.id));
   const { id: caseId, cycleId, stage, outcome, released, finalLevel, effectiveFrom } = found;
   return {
     ...{ caseId, cycleId, stage, outcome, released, finalLevel, effectiveFrom },

@@ -39,16 +39,16 @@ export const createTaskCaseRoutes = ({ db, find }: TaskCaseDeps): Route[] => [
       const key = listKey('task-cases', { taskId });
       const last = decodeCursor(key, cursor, z.tuple([identifier]));
       const rows = await casesAbout(db, actor, task, { limit: limit + 1, after: last?.[0] });
-      const page = toPage(rows, limit, key, (one) => [one.id]);
+      const page = toPage(rows, limit, key, ({ shown }) => [shown.id]);
       const evaluations = await presentEvaluations(
         db,
-        page.items.map(({ id }) => id),
+        page.items.map(({ shown }) => shown.id),
       );
       const byCase = new Map(evaluations.map((one) => [one.caseId, one]));
-      const items = page.items.map((one) => {
-        const evaluation = byCase.get(one.id);
-        const [shown] = evaluation === undefined ? [] : seenEvaluations(one, [evaluation]);
-        return { ...one, evaluation: shown === undefined ? null : showEvaluation(shown) };
+      const items = page.items.map(({ seen, shown }) => {
+        const evaluation = byCase.get(shown.id);
+        const [told] = evaluation === undefined ? [] : seenEvaluations(seen, [evaluation]);
+        return { ...shown, evaluation: told === undefined ? null : showEvaluation(told) };
       });
       return { body: { items, next: page.next } };
     },

@@ -12,6 +12,7 @@ import { notFound } from '../refusals.js';
 import { route, type Access, type Route } from '../route.js';
 import { civilDate, identifier } from '../schemas.js';
 import { trialAhead } from '../trial-ahead.js';
+import { versionOf } from '../seen.js';
 import { reviewOf } from '../trial-review.js';
 import { viewerOf } from '../viewer.js';
 
@@ -57,12 +58,14 @@ const trialSchema = z
 const reviewSchema = z
   .strictObject({
     no: z.int(),
-    stage: z.enum(['seeded', 'open', 'closed', 'cancelled']),
+    stage: z
+      .enum(['seeded', 'open', 'closed', 'cancelled', 'in-review'])
+      .meta({ description: 'in-review:进展尚未告知查看者 · how far it is is not told to the reader' }),
     launchedOn: civilDate.nullable(),
     dueOn: civilDate.nullable(),
     asked: z.int().meta({ description: '被考核邀请的人数 · how many are asked' }),
-    answered: z.int().meta({ description: '已提交的份数 · how many have answered' }),
-    confirmed: z.boolean().meta({ description: '名单经人力资源部确认 · HR confirmed who is asked' }),
+    answered: z.int().nullable().meta({ description: '已提交的份数 · how many have answered' }),
+    confirmed: z.boolean().nullable().meta({ description: '名单经人力资源部确认 · HR confirmed who is asked' }),
     waived: z.partialRecord(group, z.string()),
     seed: z.string().meta({ description: '抽签种子,任何人可重算 · seed of the draw, for anybody to repeat' }),
     outcome: z.enum(['passed', 'failed']).nullable(),
@@ -107,8 +110,8 @@ const detailSchema = z.strictObject({
 
 /** A trial as it goes out; who is asked stands beside it. */
 const show = (row: TrialView): z.input<typeof trialSchema> => {
-  const trial = without(without(row, 'superiors'), 'departmentHeads');
-  return { ...trial, pauses: [...trial.pauses], team: [...trial.team] };
+  const { reader, ...trial } = without(without(row, 'superiors'), 'departmentHeads');
+  return { ...trial, version: versionOf(reader, trial), pauses: [...trial.pauses], team: [...trial.team] };
 };
 
 interface TrialDeps {
@@ -148,7 +151,7 @@ export const createTrialRoutes = ({ db, calendar, now }: TrialDeps): Route[] => 
       const [trial] = await listTrials(db, viewerOf(actor), { caseId }, { limit: 1 });
       if (trial === undefined) throw notFound('TRIAL.NOT_FOUND', '该试用任命', 'trial');
       const ahead = [...trialAhead(trial, calendar, todayIn('Asia/Shanghai', now().getTime()))];
-      return { body: { ...show(trial), ...(await reviewOf(db, trial, actor.roles)), ahead } };
+      return { body: { ...show(trial), ...(await reviewOf(db, trial)), ahead } };
     },
   }),
 ];

@@ -15,6 +15,7 @@ import { openByWorkflow, type OpeningDeps } from '../opening.js';
 import { notFound } from '../refusals.js';
 import { route, type Route } from '../route.js';
 import { identifier } from '../schemas.js';
+import { scopeOf } from '../viewer.js';
 import { managementPosition, vacancyDetailSchema, vacancySchema, vacancyStage } from '../schemas-vacancies.js';
 
 /** Of the numbers of vacancies. */
@@ -100,7 +101,8 @@ export function createVacancyRoutes(deps: OpeningDeps): Route[] {
       answer: { status: 200, schema: vacancyDetailSchema, description: text('空缺', 'the vacancy') },
       handle: async ({ actor, params: { vacancyId } }) => {
         const vacancy = await find(db, vacancyId);
-        const openPlaces = Math.max(0, vacancy.headCount - vacancy.filled - (await countOnTrial(db, vacancyId)));
+        const onTrial = await countOnTrial(db, vacancyId, scopeOf(actor) === 'all');
+        const openPlaces = Math.max(0, vacancy.headCount - vacancy.filled - onTrial);
         const candidates = [...(await nomineesOf(db, actor, vacancyId))];
         return { body: { ...show(vacancy), openPlaces: vacancy.stage === 'open' ? openPlaces : 0, candidates } };
       },

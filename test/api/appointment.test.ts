@@ -135,7 +135,7 @@ describe('the appointment over HTTP (9.5.7 to 9.5.10)', () => {
     await act(GM, 'candidate.gm-decision', { decision: 'approve' });
     const stage = async (who: string) =>
       ((await get(who, `/v1/cases/${one.caseId}`)).body as { stage: string; outcome: string | null }).stage;
-    expect([await stage(HR), await stage(SUPERIOR), await stage('E1')]).toEqual(['approved', 'with-gm', 'in-review']);
+    expect([await stage(HR), await stage(SUPERIOR), await stage('E1')]).toEqual(['approved', 'in-review', 'in-review']);
     await act(HR, 'candidate.release', {});
     expect(await stage('E1')).toBe('interview');
     const told = await get('E1', '/v1/messages');

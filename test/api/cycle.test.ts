@@ -259,7 +259,7 @@ describe('a cycle over HTTP (§8.5)', () => {
     expect([bare.status, bare.body.errors?.map(({ code }) => code)]).toEqual([422, ['CASE.REASON_MISSING']]);
     await act(GM, 'cycle.gm-decision', { decisions: [...approve, { ...reject, reason: '名额' }] });
     expect(await stages(GM, ['E1', 'E2', 'E6'])).toEqual(['approved', 'approved', 'rejected']);
-    expect(await stages(SUPERIOR, ['E1', 'E2', 'E6'])).toEqual(['with-gm', 'with-gm', 'with-gm']);
+    expect(await stages(SUPERIOR, ['E1', 'E2', 'E6'])).toEqual(['in-review', 'in-review', 'in-review']);
     const sealed = await get<{ decisions: { kind: string }[]; reason: null }>('E6', `/v1/cases/${await id('E6')}`);
     expect([sealed.body.reason, sealed.body.decisions.map(({ kind }) => kind)]).toEqual([null, ['submission']]);
     expect(JSON.stringify((await get('E6', `/v1/cases/${await id('E6')}/timeline`)).body)).not.toMatch(

@@ -168,6 +168,15 @@ describe('11.1: an improvement plan', () => {
     await live.act(GM, 'setback.gm-decision', { decision: 'return', reason: '先给改进机会' }, id);
     await live.act(HR, 'setback.proposal', { measure: 'improvement-plan', reason: '按总经理意见' }, id);
     await live.act(GM, 'setback.gm-decision', { decision: 'approve' }, id);
+    // He is told with the plan: neither of the stage, nor that the GM returned it (11.1, I-38).
+    for (const [who, lines] of [
+      ['E2', []],
+      [SUPERIOR, [SUPERIOR]],
+    ] as const) {
+      const { body } = await live.get<{ items: { actor: string }[] }>(who, `/v1/cases/${id}/timeline?limit=200`);
+      expect(body.items.map(({ actor }) => actor).filter((actor) => !actor.startsWith('system:'))).toEqual(lines);
+    }
+    expect(await casesOf('E2', 'E2')).toMatchObject([{ stage: 'in-review' }]);
     const plan = { goals: '差错率低于 1%', support: '每周复盘' };
     expect(await live.refused(SUPERIOR, 'setback.plan', { ...plan, month: addToMonth(rated, 3) }, id)).toEqual([
       422,

@@ -89,12 +89,7 @@ describe('a special promotion outside a cycle (8.3.2, 8.4.1.1, I-26)', () => {
 
   test('the head applies, HR reviews, the general manager approves on the facts of the day (I-15), to the signed notice', async () => {
     const { status, body } = await ask(HEAD, 'E1', 'intermediate1-2');
-    expect([status, body.stage, body.special, body.targetLevel]).toEqual([
-      201,
-      'first-review',
-      true,
-      'intermediate1-2',
-    ]);
+    expect([status, body.stage, body.special, body.targetLevel]).toEqual([201, 'in-review', true, 'intermediate1-2']);
     expect(body.decisions).toMatchObject([{ kind: 'submission', outcome: 'special', decidedBy: HEAD }]);
     expect((await ask(HR, 'E1', 'intermediate1-1')).body.code).toBe('SPECIAL.OTHER_CASE_OPEN');
     expect(await does(HR, 'cycle.first-review', body, review(body.id, 'pass'))).toEqual([200, undefined]);
@@ -163,7 +158,7 @@ describe('a special promotion outside a cycle (8.3.2, 8.4.1.1, I-26)', () => {
       return body.items[0];
     }, 'no setback of E4');
     const { body } = await ask(HEAD, 'E4', 'intermediate1-1');
-    expect([body.stage, body.hold, body.fromLevel]).toEqual(['first-review', true, 'junior-3']);
+    expect([body.stage, body.hold, body.fromLevel]).toEqual(['in-review', true, 'junior-3']);
     expect(await does(HR, 'cycle.first-review', body, review(body.id, 'pass'))).toEqual([422, 'REVIEW.STILL_ON_HOLD']);
     const cause = { cause: 'service-attitude', statement: '态度', complaintId: 'C-4' };
     await live.act(SUPERIOR, 'setback.cause', cause, setback.id);

@@ -67,8 +67,8 @@ export const settled = (
         ...{ to: [openedBy, successorId], clause: 'I-58', caseId },
         subject: text('离职交接', 'A departure and its succession'),
         body: text(
-          `${personId} 自 ${leftOn(state)} 起离职,由 ${successorId} 接任:其待办已转交,下属与所负责部门随之调整;本人的 ${cases.length} 个案件已通知终止。接任人如需部门负责人等角色,请由系统管理员授予。`,
-          `${personId} has left from ${leftOn(state)} on; ${successorId} takes over: open tasks were handed on, reports and departments headed follow, ${cases.length} cases about the person were told to end. Roles, such as department head, are for an administrator to give.`,
+          `${personId} 自 ${leftOn(state)} 起离职,由 ${successorId} 接任:其待办已转交,下属与所负责部门随之调整;本人未结的案件已通知终止。接任人如需部门负责人等角色,请由系统管理员授予。`,
+          `${personId} has left from ${leftOn(state)} on; ${successorId} takes over: open tasks were handed on, reports and departments headed follow, open cases about the person were told to end. Roles, such as department head, are for an administrator to give.`,
         ),
       },
     ],

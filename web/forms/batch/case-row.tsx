@@ -60,7 +60,7 @@ export function CaseRow({ of: one, fault, chips, children }: Props): ReactNode {
           {one.special ? <span className="chip warn">{t.flags.special}</span> : null}
           {one.hold ? <span className="chip bad">{t.flags.hold}</span> : null}
           {one.acknowledge ? <span className="chip warn">{t.flags.acknowledge}</span> : null}
-          {one.round > 1 ? <span className="chip warn">{t.flags.round(one.round)}</span> : null}
+          {one.round !== null && one.round > 1 ? <span className="chip warn">{t.flags.round(one.round)}</span> : null}
         </div>
       </div>
       <div className="decide">

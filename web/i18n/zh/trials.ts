@@ -68,8 +68,9 @@ export const trials = {
   },
   review: '360° 考核',
   noReview: '考核尚未发起。',
-  reviewStages: { seeded: '名单已抽取', open: '进行中', closed: '已结束', cancelled: '已取消' },
-  answered: (answered: number, asked: number) => `已交 ${answered} / ${asked} 份`,
+  reviewStages: { seeded: '名单已抽取', open: '进行中', closed: '已结束', cancelled: '已取消', 'in-review': '评审中' },
+  answered: (answered: number | null, asked: number) =>
+    answered === null ? `${asked} 人` : `已交 ${answered} / ${asked} 份`,
   launchedOn: '发起',
   dueOn: '截止',
   seed: '抽签种子',

@@ -7,10 +7,10 @@ export type Group = keyof typeof cycles.groups;
 /** Where people stand in a cycle, in the order of §8.5. */
 export const STAGE_GROUPS: Readonly<Record<Group, readonly Stage[]>> = {
   start: ['ruling', 'listed'],
-  review: ['first-review'],
+  review: ['first-review', 'in-review'],
   defense: ['awaiting-defense', 'in-defense'],
   decision: ['ready', 'with-gm', 'approved'],
   follow: ['interview', 'confirmation', 'notice'],
   done: ['promoted'],
-  ended: ['ineligible', 'left-out', 'refused', 'rejected', 'not-promoted', 'in-review'],
+  ended: ['ineligible', 'left-out', 'refused', 'rejected', 'not-promoted'],
 };

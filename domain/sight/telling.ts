@@ -1,0 +1,76 @@
+/**
+ * Who is told what of a case, and when: an allow-list. What no table names is told to nobody but HR and the general
+ * manager (8.5.6, 9.5.9: results are told at the release; I-56: single scores and who gave them never).
+ */
+
+/**
+ * Through whose eyes a case is read. `superior`: who stands above the person, the direct superior first. `head`: of his
+ * department. `scorer`: who scores him on a panel or a sheet of 9.5.2, or has another task about him. `rater`: of the
+ * 360° review (9.5.6). `appeal-reader`: reads an appeal about it (I-74). Nobody is `hr` or `gm` in his own case.
+ */
+export const READERS = ['person', 'superior', 'head', 'scorer', 'rater', 'appeal-reader', 'gm', 'hr'] as const;
+export type Reader = (typeof READERS)[number];
+
+/**
+ * `first-round`: now, but what comes again after a return only with the result. `release`: once the result was handed
+ * back.
+ */
+export type When = 'now' | 'first-round' | 'release' | 'never';
+/** `passed`: not while the case stands there; afterwards, with the result, as the way that led to it. */
+export type StageWhen = When | 'passed';
+
+export type Telling<W = When> = Readonly<Record<Reader, W>>;
+
+/**
+ * A row of a table: the person, who stands above him, the head of the department, who scores him. A rater of the 360°
+ * review reads nothing of the case (9.5.6); HR, the general manager and who reads an appeal read all of it.
+ */
+export const tells = <W extends StageWhen>(
+  person: W,
+  superior: W,
+  head: W,
+  scorer: W,
+): Telling<W | 'now' | 'never'> => ({
+  ...{ person, superior, head, scorer },
+  ...{ rater: 'never', 'appeal-reader': 'now', gm: 'now', hr: 'now' },
+});
+
+/** I-56: who has answered a 360° sheet is for HR alone. */
+export const FOR_HR: Telling = {
+  ...tells('never', 'never', 'never', 'never'),
+  ...{ 'appeal-reader': 'never', gm: 'never' },
+};
+export const OFFICES_ONLY: Telling = tells('never', 'never', 'never', 'never');
+export const AT_RELEASE: Telling = tells('release', 'release', 'release', 'release');
+export const AT_ONCE: Telling = tells('now', 'now', 'now', 'now');
+/** On the way to a result. */
+export const UNDER_WAY: Telling<StageWhen> = tells<StageWhen>('passed', 'passed', 'passed', 'passed');
+
+/** An act stands in the timeline by itself, or, of what the engine does, as far as it brought a stage that is told. */
+export type ActTelling = Telling | 'with-its-stage';
+
+export interface DecisionTelling {
+  readonly told: Telling;
+  /** I-56: by whose act it came, such as the last sheet, is for HR and the general manager. */
+  readonly unnamed?: true;
+  /** A return between offices (I-38): for who has to act again; what it undid is told to nobody else either. */
+  readonly returns?: true;
+}
+
+/** What one pipeline tells of its cases. */
+export interface PipelineSight {
+  /** That there is such a case at all. */
+  readonly known: Telling;
+  readonly stages: Readonly<Record<string, Telling<StageWhen>>>;
+  readonly acts: Readonly<Record<string, ActTelling>>;
+  readonly decisions: Readonly<Record<string, DecisionTelling>>;
+}
+
+export const atOnce: DecisionTelling = { told: AT_ONCE };
+export const atRelease: DecisionTelling = { told: AT_RELEASE };
+export const told = (...row: Parameters<typeof tells<When>>): DecisionTelling => ({ told: tells(...row) });
+/** Told to superior and head where it comes back to them. */
+export const returned = (toSuperior: boolean, toHead: boolean): DecisionTelling => ({
+  told: tells('never', toSuperior ? 'now' : 'never', toHead ? 'now' : 'never', 'never'),
+  returns: true,
+});

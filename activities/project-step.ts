@@ -93,8 +93,10 @@ async function project(trx: Queryable, step: Step, { calendar, library }: Depend
 }
 
 /** Of everything that the step writes; the same act at the same place gives the same. */
-const digestOf = ({ repair: _, ...step }: Step): string =>
-  createHash('sha256').update(JSON.stringify(step)).digest('hex');
+const digestOf = (step: Step): string =>
+  createHash('sha256')
+    .update(JSON.stringify({ ...step, repair: undefined }))
+    .digest('hex');
 
 const differenceOf = ({ seq, cause }: Step, held: string): string =>
   held === cause ? `step ${seq}: same cause, other content` : `step ${seq}: held for another cause`;

@@ -10,6 +10,7 @@ import type { PersonnelTables } from './tables-personnel.js';
 import type { PolicyTables } from './tables-policy.js';
 import type { SuccessionTables } from './tables-succession.js';
 import type { TrialTables } from './tables-trial.js';
+import type { TurnTables } from './tables-turns.js';
 
 /** Every table of the house; each migration has its part in a file of its own. */
 export type Database = PeopleTables &
@@ -21,7 +22,8 @@ export type Database = PeopleTables &
   AppointmentTables &
   AlarmTables &
   MailTables &
-  SuccessionTables;
+  SuccessionTables &
+  TurnTables;
 
 /** What repositories take: the pool, or the transaction that the caller has open. */
 export type Queryable = Kysely<Database> | Transaction<Database>;

@@ -17,52 +17,6 @@ export interface ProjectionTable {
   at: Stamp;
 }
 
-export interface StepTurnTable {
-  workflow_id: string;
-  turn: number;
-  cause: string;
-  at: Instant;
-}
-
-export interface StepReadingTable {
-  workflow_id: string;
-  turn: number;
-  cause: string;
-  no: number;
-  name: string;
-  answer: Json;
-}
-
-export interface ActTable {
-  id: string;
-  workflow_id: string;
-  task_id: string;
-  what: 'claim' | 'release' | 'complete';
-  input: Json;
-  actor_id: string;
-  taken_at: Instant;
-  deliver_at: Instant;
-  deliveries: Generated<number>;
-  answered_at: MaybeInstant;
-  refusal: ColumnType<unknown, string | null | undefined, string | null>;
-}
-
-export interface FrozenCaseTable {
-  workflow_id: string;
-  seq: number;
-  cause: string;
-  code: string;
-  detail: string;
-  at: Stamp;
-}
-
-export interface DifferenceTable {
-  workflow_id: string;
-  what: string;
-  detail: string;
-  found_at: Instant;
-}
-
 export interface CycleTable {
   id: string;
   kind: Generated<'regular' | 'special'>;
@@ -264,11 +218,6 @@ export interface LedgerTable {
 
 export interface CaseTables {
   projection: ProjectionTable;
-  step_turn: StepTurnTable;
-  step_reading: StepReadingTable;
-  act: ActTable;
-  frozen_case: FrozenCaseTable;
-  difference: DifferenceTable;
   cycle: CycleTable;
   promotion_case: PromotionCaseTable;
   evaluation: EvaluationTable;

@@ -35,7 +35,7 @@ const CACHED_WORKFLOWS = 3000;
 /** The worker of every pipeline: workflows, activities and what they depend on. */
 export function createWorker(dependencies: WorkerDependencies): Promise<Worker> {
   const { connection, namespace, taskQueue, workflowBundle, cachedWorkflows = CACHED_WORKFLOWS } = dependencies;
-  const { between = (activities) => activities } = dependencies;
+  const { between = (activities: object) => activities } = dependencies;
   const client = new Client({ connection, namespace });
   return Worker.create({
     connection,

@@ -2,7 +2,8 @@ import type { TaskKind } from '../domain/acts.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { StepRecord, StepResult } from '../domain/step.js';
 import type { AnyAsk, Ask } from './board.js';
-import { Desk, type DeskOptions, type HumanAct } from './desk.js';
+import { Desk, type DeskOptions } from './desk.js';
+import type { HumanAct } from './happening.js';
 import { contentOf, type Heard } from './mailbox.js';
 import { caseInterrupted, type CaseInterruption } from './messages.js';
 

@@ -1,7 +1,8 @@
 import { getExternalWorkflowHandle, setHandler } from '@temporalio/workflow';
 import type { PipelineActivities } from '../domain/activities.js';
 import type { AnyAsk } from './board.js';
-import { Desk, type Happening } from './desk.js';
+import { Desk } from './desk.js';
+import type { Happening } from './happening.js';
 import { contentOf, type Heard } from './mailbox.js';
 import { personReplaced, type PersonReplacement } from './messages-people.js';
 import { caseInterrupted, defenseClosed, getStage, type DefenseClosed, type SessionInput } from './messages.js';

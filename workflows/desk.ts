@@ -1,35 +1,24 @@
-import { allHandlersFinished, condition, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { ActByKind, TaskKind } from '../domain/acts.js';
-import type { PipelineActivities } from '../domain/activities.js';
+import { allHandlersFinished, condition, setHandler, workflowInfo } from '@temporalio/workflow';
 import { diverged } from '../domain/frozen.js';
 import type { Refusal } from '../domain/refusal.js';
-import type { Actor } from '../domain/roles.js';
 import type { Step, StepAbout, StepRecord, StepResult } from '../domain/step.js';
-import { causeOfAct, type ActAnswer, type CauseId, type TurnAnswer } from '../domain/turn.js';
+import type { ActAnswer } from '../domain/turn.js';
 import { Board, clauseOf, toOpen, type AnyAsk, type CarriedTask, type Standing } from './board.js';
-import { keepTime } from './clock.js';
-import { Counter, type Waiting } from './counter.js';
-import { Mailbox, type Heard } from './mailbox.js';
+import type { Waiting } from './counter.js';
+import { Line, type Candidate, type CarriedLine } from './line.js';
+import type { Happening } from './happening.js';
+import type { Heard } from './mailbox.js';
 import { personReplaced, type PersonReplacement } from './messages-people.js';
-import { caseRepaired, getStanding } from './messages.js';
+import { getStanding } from './messages.js';
+import { Projector } from './projector.js';
 import { TASK_REFUSALS } from './refusals.js';
-import { beginTurn, now, turn } from './turn.js';
-
-/** An act that passed its check and waits to be applied by `commit`, or refused by `refuse`. */
-export type Happening = { readonly [K in TaskKind]: HumanAct<K> }[TaskKind];
-export interface HumanAct<K extends TaskKind> {
-  readonly kind: K;
-  readonly key: string;
-  readonly act: ActByKind[K];
-  readonly actor: Actor;
-}
+import { now } from './turn.js';
 
 /** What a desk hands to the next run of its workflow. */
 export interface CarriedDesk {
   readonly seq: number;
-  readonly turns: number;
   readonly tasks: number;
-  readonly signals: Readonly<Record<string, number>>;
+  readonly line: CarriedLine;
   readonly open: readonly CarriedTask[];
 }
 
@@ -49,18 +38,6 @@ export interface DeskOptions {
 /** The act was refused while it was written; who acted knows, and the pipeline stands where it stood. */
 export class ActRefused extends Error {}
 
-const { projectStep, takeTurn } = proxyLocalActivities<PipelineActivities>({
-  // Everybody's act waits for the database here; it is asked again until it answers, and nothing is lost meanwhile.
-  startToCloseTimeout: '5 minutes',
-  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
-});
-
-/** What may have the next turn. */
-type Candidate =
-  | { readonly cause: CauseId; readonly at: number; readonly waiting: Waiting }
-  | { readonly cause: CauseId; readonly at: number; readonly heard: Heard }
-  | { readonly cause: CauseId; readonly at: number; readonly reminds: true };
-
 /**
  * The one human step: every task of every pipeline is asked, claimed, completed, reminded of and escalated here
  * (docs/decisions/0007, 0030).
@@ -74,74 +51,47 @@ type Candidate =
  */
 export class Desk {
   private readonly board = new Board();
-  private readonly counter: Counter;
-  private readonly mailbox: Mailbox;
+  private readonly line: Line;
   private readonly workflowId = workflowInfo().workflowId;
   private pending: { readonly waiting: Waiting; readonly task: Standing } | undefined;
-  private seq: number;
-  private turns: number;
+  private readonly projector: Projector;
   private tasks: number;
-  private arrivals = 0;
   private isTrying = false;
-  private stands: 'going' | 'frozen' | 'repaired' = 'going';
   private resumes: readonly CarriedTask[] = [];
 
   constructor(private readonly options: DeskOptions) {
-    const { carried, hears = [], replaces = false } = options;
-    this.seq = carried?.seq ?? 0;
-    this.turns = carried?.turns ?? 0;
+    const { carried, hears = [], replaces = false, wakes = () => undefined } = options;
+    this.projector = new Projector(carried?.seq ?? 0, options.about, options.policyVersion);
     this.tasks = carried?.tasks ?? 0;
     this.resumes = carried?.open ?? [];
-    if (carried !== undefined) beginTurn({ ...turn(), no: this.turns });
-    const order = (): number => (this.arrivals += 1);
-    this.counter = new Counter(this.board, order, carried === undefined, () => this.refusedAtAll());
-    this.mailbox = new Mailbox(order, { ...carried?.signals });
-    for (const signal of hears) this.mailbox.listen(signal);
-    if (!replaces) this.mailbox.listen(personReplaced);
-    setHandler(caseRepaired, () => {
-      if (this.stands === 'frozen') this.stands = 'repaired';
-    });
+    const refusedAtAll = () => this.projector.refusal();
+    const heard = replaces ? hears : [...hears, personReplaced];
+    this.line = new Line(this.board, { carried: carried?.line, hears: heard, wakes, refusedAtAll });
     setHandler(getStanding, () => ({
-      seq: this.seq,
+      seq: this.projector.written,
       openTasks: [...this.board.openTasks(), ...this.resumes.map(({ taskId }) => taskId)],
-      frozen: this.stands !== 'going',
+      frozen: this.projector.isFrozen,
     }));
-    void keepTime(
-      () => soonest(this.board.earliest(), this.options.wakes?.()),
-      () => undefined,
-    );
   }
 
   /** Waits for what comes next: an act that may be applied, or something heard; undefined when `otherwise` holds first. */
   async next(otherwise: () => boolean = () => false): Promise<Happening | Heard | undefined> {
     for (;;) {
-      await condition(() => this.hasWork() || otherwise());
-      const first = this.first();
-      if (first === undefined) return undefined;
-      const taken = await this.take(first);
-      const happening = taken === undefined ? undefined : await this.begin(taken);
+      const taken = await this.line.next(otherwise);
+      if (taken === undefined) return undefined;
+      const happening = await this.begin(taken);
       if (happening !== undefined) return happening;
-    }
-  }
-
-  /** The next human act; what is heard meanwhile goes to `hear`. */
-  async nextAct(hear: (heard: Heard) => void = () => undefined, until = (): boolean => false) {
-    for (;;) {
-      const happening = await this.next(until);
-      if (happening?.kind !== 'heard') return happening;
-      hear(happening);
-      if (until()) return undefined;
     }
   }
 
   /** Whether an act, a signal or a moment waits for its turn. */
   hasWork(): boolean {
-    return !this.counter.isEmpty() || !this.mailbox.isEmpty() || this.dueAt() !== undefined;
+    return this.line.hasWork();
   }
 
   /** Has something that the engine has kept wait for its turn among the signals: a child's result. */
   hear(what: string, content: unknown): void {
-    this.mailbox.put(`child:${what}`, { kind: 'heard', what, content });
+    this.line.hear(what, content);
   }
 
   /** Answers the act that `next` gave with a refusal found while applying it; nothing has changed. */
@@ -213,7 +163,7 @@ export class Desk {
 
   /** With no task open: whoever still waits is refused, and every answer is on its way. */
   async drain(): Promise<void> {
-    this.counter.close();
+    this.line.counter.close();
     await condition(allHandlersFinished);
   }
 
@@ -226,71 +176,15 @@ export class Desk {
   }
 
   carry(): CarriedDesk {
-    const { seq, turns, tasks } = this;
-    return { seq, turns, tasks, signals: this.mailbox.carry(), open: this.board.carry() };
+    const { projector, tasks, line, board } = this;
+    return { seq: projector.written, tasks, line: line.carry(), open: board.carry() };
   }
 
   /** In a new run: what stood open still does. */
   resume(asks: readonly AnyAsk[]): void {
     this.board.resume(this.resumes, asks);
     this.resumes = [];
-    this.counter.open();
-  }
-
-  /** The moment that has come, the board's before the pipeline's at the same instant. */
-  private dueAt(): { readonly at: number; readonly reminds: boolean } | undefined {
-    const [board, pipeline] = [this.board.earliest() ?? Infinity, this.options.wakes?.() ?? Infinity];
-    const at = Math.min(board, pipeline);
-    return at <= Date.now() ? { at, reminds: board <= pipeline } : undefined;
-  }
-
-  /** In the order of arrival; a moment that had come before something arrived goes before it. */
-  private first(): Candidate | undefined {
-    const [act, mail, due] = [this.counter.first(), this.mailbox.first(), this.dueAt()];
-    const arrived: Candidate | undefined =
-      act !== undefined && act.order < (mail?.order ?? Infinity)
-        ? { cause: causeOfAct(act.input.actId), at: act.input.at, waiting: act }
-        : mail === undefined
-          ? undefined
-          : { cause: mail.cause, at: mail.at, heard: mail.heard };
-    return due !== undefined && due.at <= (arrived?.at ?? Infinity) ? momentOf(due) : arrived;
-  }
-
-  /** Waits here for what the records say came first. */
-  private find(cause: CauseId): Candidate | undefined {
-    const waiting = this.counter.find(cause);
-    if (waiting !== undefined) return { cause, at: waiting.input.at, waiting };
-    const mail = this.mailbox.find(cause);
-    if (mail !== undefined) return { cause, at: mail.at, heard: mail.heard };
-    const moments = [
-      { at: this.board.earliest(), reminds: true },
-      { at: this.options.wakes?.(), reminds: false },
-    ];
-    const due = moments.find(({ at, reminds }) => at !== undefined && cause === momentOf({ at, reminds }).cause);
-    return due?.at === undefined || due.at > Date.now() ? undefined : momentOf({ at: due.at, reminds: due.reminds });
-  }
-
-  /** Takes the turn for what came first here, or gives way to what had it before a crash (docs/decisions/0030). */
-  private async take(first: Candidate): Promise<Candidate | undefined> {
-    const own = 'heard' in first || 'reminds' in first ? Math.max(first.at, Date.now()) : first.at;
-    const given = await takeTurn({ workflowId: this.workflowId, turn: this.turns + 1, cause: first.cause, at: own });
-    if (given.answered !== undefined) {
-      if ('waiting' in first) this.counter.answer(first.waiting, given.answered);
-      return undefined;
-    }
-    const taken = given.cause === first.cause ? first : await this.awaited(given);
-    this.turns += 1;
-    beginTurn({ no: this.turns, cause: given.cause, at: given.at });
-    return taken;
-  }
-
-  private async awaited({ cause }: TurnAnswer): Promise<Candidate> {
-    for (;;) {
-      const found = this.find(cause);
-      if (found !== undefined) return found;
-      this.counter.putOff();
-      await condition(() => !this.counter.isEmpty() || this.find(cause) !== undefined);
-    }
+    this.line.counter.open();
   }
 
   /** Hands what has its turn to the pipeline; undefined when the desk has seen to it, or refused it. */
@@ -301,14 +195,11 @@ export class Desk {
       return undefined;
     }
     if ('heard' in taken) {
-      const mail = this.mailbox.find(taken.cause);
-      if (mail !== undefined) this.mailbox.take(mail);
       if (taken.heard.what !== personReplaced.name || this.options.replaces === true) return taken.heard;
       await this.handOn(taken.heard.content as PersonReplacement);
       return undefined;
     }
     const { waiting } = taken;
-    this.counter.take(waiting);
     const { input } = waiting;
     if ('claim' in input) {
       await this.applyClaim(waiting, input.claim);
@@ -324,40 +215,13 @@ export class Desk {
     return { kind: input.kind, key: task.ask.key, act: input.act, actor: input.actor } as Happening;
   }
 
-  private async project(
-    part: Partial<Pick<Step, 'close' | 'open' | 'touch' | 'record'>>,
-    by?: { readonly answer: ActAnswer; readonly act?: Step['act'] },
-  ): Promise<StepResult> {
-    const step: Step = {
-      ...{ workflowId: this.workflowId, seq: this.seq + 1, cause: turn().cause, at: now() },
-      about: this.options.about,
-      policyVersion: this.options.policyVersion(),
-      ...{ close: [], open: [], touch: [] },
-      ...part,
-      ...(by?.act === undefined ? {} : { act: by.act }),
-      ...(by === undefined ? {} : { answer: by.answer }),
-      ...(by !== undefined && (this.isTrying || this.pending === undefined) ? { refusable: true as const } : {}),
-    };
-    let result = await projectStep(step);
-    while (result.frozen !== undefined) {
-      this.freeze();
-      await condition(() => this.stands === 'repaired');
-      result = await projectStep({ ...step, repair: true });
-    }
-    this.stands = 'going';
-    if (result.refused === undefined) this.seq += 1;
-    return result;
-  }
-
-  /** Whoever waits hears of it; the act whose step it was is answered when the case goes on. */
-  private freeze(): void {
-    this.stands = 'frozen';
-    this.pending?.waiting.answer('in-progress');
-    this.counter.refuseAll(diverged(this.workflowId));
-  }
-
-  private refusedAtAll(): Refusal | undefined {
-    return this.stands === 'going' ? undefined : diverged(this.workflowId);
+  private project(part: Parameters<Projector['write']>[0], by?: { answer: ActAnswer; act?: Step['act'] }) {
+    const refusable = this.isTrying || this.pending === undefined;
+    return this.projector.write(part, by === undefined ? undefined : { ...by, refusable }, () => {
+      // Whoever waits hears of it; the act whose step it was is answered when the case goes on.
+      this.pending?.waiting.answer('in-progress');
+      this.line.counter.refuseAll(diverged(this.workflowId));
+    });
   }
 
   private async applyClaim(waiting: Waiting, claim: boolean): Promise<void> {
@@ -382,17 +246,6 @@ export class Desk {
     return `${this.workflowId}.${this.tasks}`;
   }
 }
-
-/** The next of these instants that is still to come: what has come waits for its turn, and needs no timer. */
-const soonest = (...instants: readonly (number | undefined)[]): number | undefined => {
-  const future = instants.filter((at) => at !== undefined && at > Date.now()) as readonly number[];
-  return future.length === 0 ? undefined : Math.min(...future);
-};
-
-const momentOf = ({ at = 0, reminds }: { readonly at: number | undefined; readonly reminds: boolean }): Candidate =>
-  reminds
-    ? { cause: `reminder:${at}`, at, reminds: true }
-    : { cause: `timer:${at}`, at, heard: { kind: 'heard', what: 'timer', content: at } };
 
 const actOf = ({ waiting: { input }, task }: { readonly waiting: Waiting; readonly task: Standing }): Step['act'] => {
   if ('claim' in input) return undefined;

@@ -1,4 +1,5 @@
-import type { Desk, Happening } from './desk.js';
+import type { Desk } from './desk.js';
+import type { Happening } from './happening.js';
 import { contentOf, type Heard } from './mailbox.js';
 import { caseInterrupted, type CaseInterruption } from './messages.js';
 

@@ -105,8 +105,9 @@ class Cycle {
       }
       const outcome = await apply(this.state, happening);
       if ('refusal' in outcome) {
-        if (outcome.instead === undefined) this.desk.refuse(outcome.refusal);
-        else await this.desk.tried(() => this.commit(outcome.instead as Transition, outcome.refusal));
+        const { refusal, instead } = outcome;
+        if (instead === undefined) this.desk.refuse(refusal);
+        else await this.desk.tried(() => this.commit(instead, refusal));
         continue;
       }
       if (await this.desk.tried(() => this.commit(outcome))) await outcome.afterwards?.();

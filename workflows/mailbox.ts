@@ -52,8 +52,10 @@ export class Mailbox {
     return this.waiting.find((mail) => mail.cause === cause);
   }
 
-  take(mail: Mail): void {
-    this.waiting.splice(this.waiting.indexOf(mail), 1);
+  /** The first with that cause goes; nothing where there is none, as for a moment. */
+  take(cause: CauseId): void {
+    const index = this.waiting.findIndex((mail) => mail.cause === cause);
+    if (index >= 0) this.waiting.splice(index, 1);
   }
 
   isEmpty(): boolean {

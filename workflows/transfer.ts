@@ -111,7 +111,10 @@ async function takeEffect(
     signal,
   );
   const close = (record: StepRecord) => desk.finish(transferClosed(caseId, record, { stage: 'transferred' }));
-  if (!renoticed) return void (await close({}));
+  if (!renoticed) {
+    await close({});
+    return;
+  }
   await untilWritten(desk, ends, (notice) =>
     close(notice?.kind === 'level.notice' ? noticeSigned(caseId, notice) : {}),
   );

@@ -42,13 +42,18 @@ export function asOf<T>(at: number, judge: () => T): T {
 
 type Asking = (input: unknown, mark: ReadingMark) => Promise<unknown>;
 
+/** The same activities as functions; each has one input or none. */
+export type Readings<A> = {
+  readonly [K in keyof A]: A[K] extends (...given: infer I) => infer R ? (...given: I) => R : never;
+};
+
 /**
  * Local activities whose answers are kept under the turn that asks, before they are used: what a pipeline decides by,
  * or draws, comes out the same when a crash makes it ask again.
  */
-export function readings<A extends object>(options: LocalActivityOptions): A {
+export function readings<A extends object>(options: LocalActivityOptions): Readings<A> {
   const activities = proxyLocalActivities(options) as unknown as Readonly<Record<string, Asking>>;
-  return new Proxy({} as A, {
+  return new Proxy({} as Readings<A>, {
     get: (_, name) => (input: unknown) => {
       const { no: turnNo, cause } = turn();
       asked += 1;

@@ -34,8 +34,8 @@ export async function reconcileFromCommand({ repair }: ReconcileOptions): Promis
       const engine = engineView(new Client({ connection, namespace: found.namespace }), temporal.taskQueue);
       const differences = await reconcile(db, engine);
       differences.forEach(print);
-      if (repair !== undefined) return await mendThem(db, engine, differences, repair);
-      if (differences.length === 0) process.stdout.write('✓ 记录与流程引擎一致 · engine and records agree\n');
+      if (repair !== undefined) await mendThem(db, engine, differences, repair);
+      else if (differences.length === 0) process.stdout.write('✓ 记录与流程引擎一致 · engine and records agree\n');
       else process.exitCode = 1;
     } finally {
       await connection.close();

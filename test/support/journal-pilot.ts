@@ -6,13 +6,13 @@ import type { Engine } from '../../api/engine.js';
 import { translate } from '../../api/engine.js';
 import type { Database } from '../../db/database.js';
 import { findTask } from '../../db/inbox.js';
-import type { ActByKind, TaskKind } from '../../domain/acts.js';
+import type { Act } from '../../domain/acts.js';
 import type { Actor } from '../../domain/roles.js';
 import type { PolicyLibrary } from '../../policy/library.js';
 import { REFUSED } from '../../workflows/messages.js';
 
 export interface JournalPilot {
-  complete<K extends TaskKind>(taskId: string, by: Actor, act: ActByKind[K], actId?: string): Promise<ActReceipt>;
+  complete(taskId: string, by: Actor, act: Act, actId?: string): Promise<ActReceipt>;
   claim(taskId: string, by: Actor): Promise<ActReceipt>;
 }
 

@@ -48,7 +48,7 @@ export async function trialBeforeReview(stack: TestStack): Promise<{
     },
     raters: { superiors: [HEAD], departmentHeads: [RELATED] },
   };
-  const desk = { seq: 0, turns: 0, tasks: 0, signals: {}, open: [] };
+  const desk = { seq: 0, tasks: 0, line: { turns: 0, signals: {} }, open: [] };
   const carried = { state, approvedOn: days.startOn, desk };
   return {
     start: async () => {

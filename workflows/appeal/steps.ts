@@ -3,7 +3,7 @@ import { LEVEL_NAMES } from '../../domain/level.js';
 import type { DecisionRecord, MessageOrder, StepRecord } from '../../domain/step.js';
 import { text } from '../../domain/text.js';
 import { person, wording, type Told } from '../../domain/wording.js';
-import type { Happening, HumanAct } from '../desk.js';
+import type { Happening, HumanAct } from '../happening.js';
 import type { CaseInterruption } from '../messages.js';
 import { noticeSigned } from '../people/notice-step.js';
 import type { AppealState } from './state.js';

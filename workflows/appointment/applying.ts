@@ -4,7 +4,7 @@ import type { PanelScorer, PipelineActivities } from '../../domain/activities.js
 import type { CandidatePanelAct } from '../../domain/acts-appointment.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Refusal } from '../../domain/refusal.js';
-import type { Happening } from '../desk.js';
+import type { Happening } from '../happening.js';
 import type { PositionInput } from '../messages-position.js';
 import { WORKFLOWS, type SessionInput } from '../messages.js';
 import type { AppointmentState } from './state.js';

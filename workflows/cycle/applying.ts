@@ -10,7 +10,7 @@ import type {
 import type { PanelScorer, PipelineActivities } from '../../domain/activities.js';
 import type { Candidate } from '../../domain/candidate.js';
 import type { Refusal } from '../../domain/refusal.js';
-import type { Happening } from '../desk.js';
+import type { Happening } from '../happening.js';
 import { WORKFLOWS, type SessionInput } from '../messages.js';
 import { rebased, reviewReopened } from './from-outside.js';
 import { detail, refusal } from './refusing.js';

@@ -3,7 +3,7 @@ import { LEVEL_NAMES, type Level } from '../../domain/level.js';
 import type { ConfirmationInput, ConfirmationTerms } from '../../domain/people-pipelines.js';
 import type { DecisionRecord, StepRecord } from '../../domain/step.js';
 import { text } from '../../domain/text.js';
-import type { Happening } from '../desk.js';
+import type { Happening } from '../happening.js';
 import type { CaseInterruption } from '../messages.js';
 import { isException, offeredLevel, type ConfirmationState } from './confirmation-state.js';
 

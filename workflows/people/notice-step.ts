@@ -1,5 +1,5 @@
 import type { StepRecord } from '../../domain/step.js';
-import type { HumanAct } from '../desk.js';
+import type { HumanAct } from '../happening.js';
 
 /** I-41: the notice was signed, or the refusal recorded; the decision holds all the same. */
 export function noticeSigned(caseId: string, { act, actor }: HumanAct<'level.notice'>): StepRecord {

@@ -1,7 +1,7 @@
 import type { StageOf } from '../../domain/pipelines.js';
 import type { Level } from '../../domain/level.js';
 import type { TransferInput, TransferTerms } from '../../domain/people-pipelines.js';
-import type { Happening } from '../desk.js';
+import type { Happening } from '../happening.js';
 
 export type Side = 'giving' | 'receiving';
 

@@ -3,7 +3,7 @@ import type { TransferInput, TransferTerms } from '../../domain/people-pipelines
 import { POSITION_NAMES } from '../../domain/position.js';
 import type { DecisionRecord, StepRecord } from '../../domain/step.js';
 import { text } from '../../domain/text.js';
-import type { Happening } from '../desk.js';
+import type { Happening } from '../happening.js';
 import type { CaseInterruption } from '../messages.js';
 import type { TransferState } from './transfer-state.js';
 

@@ -9,7 +9,7 @@ import type {
 import type { Refusal, RefusalDetail } from '../../domain/refusal.js';
 import type { TrialPause, TrialPlan } from '../../domain/trial.js';
 import { refusal } from '../cycle/refusing.js';
-import type { Happening } from '../desk.js';
+import type { Happening } from '../happening.js';
 import { applyToReview, callOff } from './reviewing.js';
 import { pausedDays, recordOf, type TrialState } from './state.js';
 import {

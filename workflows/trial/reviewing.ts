@@ -3,7 +3,7 @@ import type { TrialManageAct } from '../../domain/acts-trial.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { StepRecord } from '../../domain/step.js';
 import { refusal } from '../cycle/refusing.js';
-import type { Happening } from '../desk.js';
+import type { Happening } from '../happening.js';
 import { calledOffNotice } from './notices.js';
 import { added, answered, replaced, waivedGroup, type InReview } from './review-transitions.js';
 import { owing, recordOf, type TrialState } from './state.js';

@@ -5,7 +5,7 @@ import type { NomineeQuestion } from '../../domain/activities-vacancy.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { SHEET_FORMS, type Nominee, type Seat } from '../../domain/vacancy.js';
 import { refusal } from '../cycle/refusing.js';
-import type { Happening } from '../desk.js';
+import type { Happening } from '../happening.js';
 import { sheetKey } from './asks.js';
 import { closes, decided, headCountChanged } from './closing.js';
 import { ended, type Transition } from './records.js';

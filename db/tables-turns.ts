@@ -1,0 +1,61 @@
+import type { ColumnType, Generated } from 'kysely';
+
+type Stamp = ColumnType<Date, Date | string | undefined, never>;
+type Instant = ColumnType<Date, Date | string, never>;
+type MaybeInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+type Json = ColumnType<unknown, string, string>;
+
+export interface StepTurnTable {
+  workflow_id: string;
+  turn: number;
+  cause: string;
+  at: Instant;
+}
+
+export interface StepReadingTable {
+  workflow_id: string;
+  turn: number;
+  cause: string;
+  no: number;
+  name: string;
+  answer: Json;
+}
+
+export interface ActTable {
+  id: string;
+  workflow_id: string;
+  task_id: string;
+  what: 'claim' | 'release' | 'complete';
+  input: Json;
+  actor_id: string;
+  taken_at: Instant;
+  deliver_at: Instant;
+  deliveries: Generated<number>;
+  answered_at: MaybeInstant;
+  refusal: ColumnType<unknown, string | null | undefined, string | null>;
+}
+
+export interface FrozenCaseTable {
+  workflow_id: string;
+  seq: number;
+  cause: string;
+  code: string;
+  detail: string;
+  at: Stamp;
+}
+
+export interface DifferenceTable {
+  workflow_id: string;
+  what: string;
+  detail: string;
+  found_at: Instant;
+}
+
+/** Whose turn is whose, and the journal (docs/decisions/0030). */
+export interface TurnTables {
+  step_turn: StepTurnTable;
+  step_reading: StepReadingTable;
+  act: ActTable;
+  frozen_case: FrozenCaseTable;
+  difference: DifferenceTable;
+}

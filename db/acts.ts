@@ -55,9 +55,10 @@ export async function nextDeliveries(db: Queryable, limit: number, at: Date): Pr
   return rows;
 }
 
-/** What waits for these acts to come: they are delivered at once. */
+/** A workflow waits for this act to come again, whatever was thought of it: it is delivered at once. */
 export async function hurryAct(db: Queryable, id: string, at: Date): Promise<void> {
-  await sql`update act set deliver_at = ${at} where id = ${id} and answered_at is null and deliver_at > ${at}`.execute(
+  await sql`
+    update act set deliver_at = least(deliver_at, ${at}), answered_at = null, refusal = null where id = ${id}`.execute(
     db,
   );
 }

@@ -51,6 +51,6 @@ export async function listDecisions(db: Queryable, caseId: string): Promise<read
     select d.clause, d.kind, d.outcome, d.reason, d.detail, d.round, d.evaluation_no as "evaluationNo",
            d.policy_version as "policyVersion", d.decided_by as "decidedBy", p.name as "decidedByName", d.at
     from decision d left join person p on p.id = d.decided_by
-    where d.case_id = ${caseId} order by d.at, d.workflow_id, d.seq`.execute(db);
+    where d.case_id = ${caseId} order by d.no`.execute(db);
   return rows;
 }

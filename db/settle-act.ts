@@ -31,7 +31,6 @@ export async function settleAct(
     return { state };
   }
   const applied = await findAnswer(db, act.workflowId, causeOfAct(act.id));
-  if (applied !== undefined && !('gone' in outcome) && !act.again) return 'taken'; // its turn will tell
   if (applied !== undefined) {
     await answerAct(db, act.id, 'refusal' in applied ? applied.refusal : undefined, at);
     return applied;

@@ -154,6 +154,7 @@ export interface TaskTable {
 }
 
 export interface DecisionTable {
+  no: GeneratedAlways<number>;
   workflow_id: string;
   seq: number;
   case_id: string;

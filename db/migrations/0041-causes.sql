@@ -8,6 +8,9 @@ alter table projection
   add column answer jsonb;
 create index projection_by_cause on projection (workflow_id, cause);
 
+-- Decisions are told in the order in which they were written: an act that was delivered late bears its own, earlier time.
+alter table decision add column no bigint generated always as identity;
+
 -- Whose turn is it? Written before a pipeline sees act, signal or timer; a turn may end without a step.
 create table step_turn (
   workflow_id identifier not null,

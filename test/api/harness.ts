@@ -36,7 +36,8 @@ export interface Harness extends App {
 export interface HarnessOptions {
   readonly engine?: Engine;
   readonly environment?: Readonly<Record<string, string>>;
-  readonly now?: Date;
+  /** The first instant of a clock that stands still, or a clock that goes. */
+  readonly now?: Date | (() => Date);
   /** A database that somebody else keeps, with people in it; accounts are made for these numbers. */
   /** Built pages to serve. */
   readonly pagesFolder?: string;
@@ -88,14 +89,16 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   }
   const logged: string[] = [];
   const log = createLogger('info', { write: (line: string) => void logged.push(line) });
-  const clock = { now: options.now ?? new Date('2026-11-23T02:00:00Z') };
+  const { now: given = new Date('2026-11-23T02:00:00Z') } = options;
+  const clock = { now: typeof given === 'function' ? given() : given };
+  const now = typeof given === 'function' ? given : () => clock.now;
   const sessions = createWebSessions(database.pool, configuration.api);
   const library = loadPolicyLibrary();
   const calendar = loadCalendar();
   const deps = {
     importer: createImporter({
       db: database.db,
-      today: () => todayIn('Asia/Shanghai', clock.now.getTime()),
+      today: () => todayIn('Asia/Shanghai', now().getTime()),
     }),
     library,
     calendar,
@@ -107,7 +110,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     settings: configuration.api,
     sampleLogIns: createSampleLogIns(database.db, configuration.dataFolder),
     log,
-    now: () => clock.now,
+    now,
   };
   const routes = createRoutes(deps);
   const { pagesFolder } = options;

@@ -60,7 +60,7 @@ export class Live {
     const accounts = { ...employees, ...MANAGEMENT, ...roles };
     const existing = { url: stack.databaseUrl, accounts };
     const pages = pagesFolder === undefined ? {} : { pagesFolder };
-    const harness = await createHarness({ engine, now: new Date(), existing, ...pages });
+    const harness = await createHarness({ engine, now: () => new Date(), existing, ...pages });
     const live = new Live(stack, engine, harness);
     for (const login of Object.keys(accounts)) live.tokens.set(login, await harness.tokenOf(login));
     return live;
@@ -81,7 +81,7 @@ export class Live {
     const headers = { ...this.headers(who), 'Idempotency-Key': randomUUID() };
     for (let tries = 1; ; tries += 1) {
       const answer = (await request(this.harness.express)[method](path).set(headers).send(body)) as Answer<T>;
-      if (answer.status !== 503 || tries === 6) return answer;
+      if (![202, 503].includes(answer.status) || tries === 6) return answer;
     }
   }
 

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { cachedBundle, type TestStack } from './stack.js';
-import { devServerAddress } from './services.js';
 
 /** What a mortal worker is told. */
 export interface Mortal {
@@ -28,7 +27,8 @@ export async function killedWorker(stack: TestStack, dies: Death, during: () => 
   if (!('codePath' in bundle)) throw new Error('the bundle is not on disk');
   await stack.stopWorker();
   const { databaseUrl, taskQueue } = stack;
-  const told: Mortal = { databaseUrl, taskQueue, address: devServerAddress(), codePath: bundle.codePath, dies };
+  const { address } = stack.environment.connection.options;
+  const told: Mortal = { databaseUrl, taskQueue, address, codePath: bundle.codePath, dies };
   const script = join(import.meta.dirname, 'mortal-worker.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(told)], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -14,6 +14,7 @@ import { caseInterrupted } from '../../workflows/messages.js';
 import { HEAD, HR, SUPERIOR } from '../support/department.js';
 import { journalPilot, type JournalPilot } from '../support/journal-pilot.js';
 import { killedWorker, type Death } from '../support/mortal.js';
+import { ownServer, type OwnServer } from '../support/own-server.js';
 import { actor, head, hr, Pilot, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { Play } from './play.js';
@@ -29,6 +30,7 @@ const projected = (saying: string): Death => ({ activity: 'projectStep', saying,
  * next, the step stays whose it was.
  */
 describe('records and engine do not come apart', () => {
+  let own: OwnServer;
   let server: TestStack;
   let stack: TestStack;
   let pilot: JournalPilot;
@@ -36,9 +38,13 @@ describe('records and engine do not come apart', () => {
   let delivering: Promise<void>;
 
   beforeAll(async () => {
-    server = await startStack('dev');
+    own = await ownServer();
+    server = await startStack(own.environment);
   });
-  afterAll(() => server.close());
+  afterAll(async () => {
+    await server.close();
+    await own.close();
+  });
   beforeEach(async () => {
     stack = await server.another();
     const { client } = stack.environment;
@@ -53,6 +59,12 @@ describe('records and engine do not come apart', () => {
     await delivering;
     await stack.close();
   });
+
+  /** The worker dies at that moment, and the engine with it: what had only been admitted is forgotten. */
+  const killed = async (dies: Death, during: () => unknown): Promise<void> => {
+    await killedWorker(stack, dies, during);
+    await own.restart();
+  };
 
   /** What an act of the journal came to, once it has an answer. */
   const answer = async (actId: string): Promise<string> => {
@@ -69,7 +81,7 @@ describe('records and engine do not come apart', () => {
 
   /** Takes an act; the worker dies when it is in the records. The act stays taken. */
   const killedAt = async (death: Death, taskId: string, by: Actor, act: Act, actId: string): Promise<void> => {
-    await killedWorker(stack, death, async () => {
+    await killed(death, async () => {
       expect(await pilot.complete(taskId, by, act, actId)).toEqual({ taskId, state: 'taken' });
     });
   };
@@ -125,7 +137,7 @@ describe('records and engine do not come apart', () => {
     const task = await stack.pilot.waitFor(play.cycleId, 'cycle.first-review');
     const [e1, e2] = [await play.id('E1'), await play.id('E2')];
     const pass = (caseId: string) => ({ decisions: [{ caseId, decision: 'pass' as const }] });
-    await killedWorker(stack, projected('"cycle.first-review"'), () =>
+    await killed(projected('"cycle.first-review"'), () =>
       Promise.all([pilot.complete(task.id, hr, pass(e1), 'A'), pilot.complete(task.id, secondHr, pass(e2), 'B')]),
     );
     await stack.startWorker();
@@ -160,7 +172,7 @@ describe('records and engine do not come apart', () => {
   test('a claim: who had it first has it', async () => {
     const play = await Play.draft(stack, [{ id: 'E1', ratings: B }]);
     const task = await stack.pilot.waitFor(play.cycleId, 'cycle.launch');
-    await killedWorker(stack, projected('"claimed"'), () => pilot.claim(task.id, hr));
+    await killed(projected('"claimed"'), () => pilot.claim(task.id, hr));
     await stack.startWorker();
     expect(['in-progress', 'TASK.CLAIMED_BY_ANOTHER']).toContain(await told(stack.pilot.claim(task, secondHr)));
     const acts = await sql<{ id: string }>`select id from act`.execute(stack.database.db);
@@ -179,7 +191,7 @@ describe('records and engine do not come apart', () => {
       Promise.resolve(Date.now() - 30 * 86_400_000),
     );
     const closing = await stack.pilot.waitFor(play.cycleId, 'cycle.close-ratings');
-    await killedWorker(stack, projected('"escalated"'), () => {
+    await killed(projected('"escalated"'), () => {
       void longAgo.complete(closing, 'cycle.close-ratings', hr, { do: 'close' }).catch(() => undefined);
     });
     const task = await stack.pilot.waitFor(play.cycleId, 'cycle.submission');
@@ -206,7 +218,7 @@ describe('records and engine do not come apart', () => {
     const [e1, e2] = [await play.id('E1'), await play.id('E2')];
     const left = { why: 'left', personId: 'E1', on: await stack.today(), by: 'DP-1', note: '离职' } as const;
     const cycle = stack.environment.client.workflow.getHandle(play.cycleId);
-    await killedWorker(stack, projected('"signal:caseInterrupted:1"'), () => cycle.signal(caseInterrupted, left));
+    await killed(projected('"signal:caseInterrupted:1"'), () => cycle.signal(caseInterrupted, left));
     const both = { submitted: [{ caseId: e1 }, { caseId: e2 }], leftOut: [] };
     const sent = stack.pilot.complete(task, 'cycle.submission', head, both);
     await stack.startWorker();
@@ -275,12 +287,12 @@ describe('records and engine do not come apart', () => {
 
   test('a seed that was drawn is the one that is published (9.5.6, I-55)', async () => {
     const trial = await trialBeforeReview(stack);
-    await killedWorker(stack, { activity: 'drawSeed', saying: '', when: 'after' }, () => trial.start());
+    await killed({ activity: 'drawSeed', saying: '', when: 'after' }, () => trial.start());
     const drawn = await sql<{ seed: string }>`
       select answer -> 'answer' ->> 'seed' as seed from step_reading where name = 'drawSeed'`.execute(
       stack.database.db,
     );
-    await killedWorker(stack, projected('"seeded"'), () => undefined);
+    await killed(projected('"seeded"'), () => undefined);
     await stack.startWorker();
     const written = await trial.seed();
     expect(written).toBe(drawn.rows[0]?.seed);

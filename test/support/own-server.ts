@@ -1,0 +1,36 @@
+import { Connection } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { createProgress } from '../../cli/launch/progress.js';
+import { waitForExit } from '../../cli/launch/processes.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
+import { openTemporal } from '../../cli/launch/temporal.js';
+
+/** A dev server on a file of its own, that can be killed and comes back with what it had written. */
+export interface OwnServer {
+  readonly environment: TestWorkflowEnvironment;
+  /** kill -9, and a new one on the same file and address: acts that had only been admitted are forgotten. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function ownServer(): Promise<OwnServer> {
+  const dataFolder = await makeDataFolder('jinji-own-');
+  const open = () =>
+    openTemporal({ dataFolder, env: process.env, progress: createProgress(() => undefined), onlyIfThere: true });
+  let server = await open();
+  const environment = await TestWorkflowEnvironment.createFromExistingServer({ address: server.address });
+  return {
+    environment,
+    restart: async () => {
+      process.kill(server.pid ?? 0, 'SIGKILL');
+      await waitForExit(server.pid ?? 0, 10_000);
+      server = await open();
+      await (await Connection.connect({ address: server.address })).close();
+    },
+    close: async () => {
+      await environment.teardown();
+      await server.stop();
+      await removeDataFolder(dataFolder);
+    },
+  };
+}

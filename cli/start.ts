@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { migrateToLatest } from '../db/migrate.js';
 import { todayIn } from '../domain/civil-date.js';
 import { text } from '../domain/text.js';
 import { checkoutRoot } from './launch/cache.js';
 import { lockDataFolder, openDataFolder } from './launch/data-folder.js';
+import { joinDatabase, refuseCopy } from './launch/installation.js';
 import { createKeeper } from './launch/keeper.js';
 import { createProgress } from './launch/progress.js';
 import { failureMessage } from './launch/report.js';
@@ -27,6 +27,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
   let sample: SampleReport | undefined;
   try {
     const dataFolder = await openDataFolder(env);
+    await refuseCopy(dataFolder);
     const lock = await lockDataFolder(dataFolder);
     const keeper = createKeeper(dataFolder, progress);
     progress.say(text(`数据文件夹 ${dataFolder}`, 'data folder'));
@@ -40,7 +41,9 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
         signal: stopping,
         isWorking: (temporal, pid) => isPolling(temporal, (identity) => identity.startsWith(`${pid}@`)),
         prepareDatabase: async (databaseUrl) => {
-          await progress.during(text('迁移数据库', 'migrating the database'), () => migrateToLatest(databaseUrl));
+          await progress.during(text('迁移数据库', 'migrating the database'), () =>
+            joinDatabase(dataFolder, databaseUrl),
+          );
           if (setting(env, 'JINJI_SAMPLE') === 'no') return;
           const today = todayIn('Asia/Shanghai', Date.now());
           sample = await progress.during(text('准备示例部门', 'getting the sample department ready'), () =>

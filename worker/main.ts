@@ -3,6 +3,7 @@ import { Client } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createDatabase } from '../db/database.js';
+import { inspectInstallation, untilKnown } from '../db/installation.js';
 import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/configuration.js';
 import { startAdvice } from '../policy/start-advice.js';
 import { createEngine } from '../policy/engine.js';
@@ -35,10 +36,15 @@ async function run(configuration: Configuration): Promise<void> {
   const handle = createDatabase({
     connectionString: database.url,
     max: Math.max(database.poolSize, 10),
+    min: 1,
     applicationName: 'jinji-worker',
+    inspect: inspectInstallation(configuration.dataFolder),
     onConnectionLost: (error) => {
       log.warn({ err: error }, 'a database connection was lost; the pool opens another');
     },
+  });
+  await untilKnown(handle.db, stopped.signal, (reason) => {
+    log.warn({ reason }, 'the database does not answer yet; trying again');
   });
   const connection = await connect(
     temporal,
@@ -84,5 +90,5 @@ try {
   const plain = startAdvice(error);
   if (plain === undefined) throw error;
   process.stderr.write(plain);
-  process.exitCode = EX_CONFIG;
+  process.exit(EX_CONFIG);
 }

@@ -1,6 +1,17 @@
 // Builds the pages into dist/web when their sources, the libraries or the API's description changed.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -70,23 +81,27 @@ export async function buildWeb(root) {
   const stamp = { quick: fingerprint(root, true), content: fingerprint(root, false) };
   const draft = join(dist, '.web-draft');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const args = [
-    'build',
-    'web',
-    '--config',
-    'web/vite.config.ts',
-    '--outDir',
-    draft,
-    '--emptyOutDir',
-    '--logLevel',
-    'warn',
-  ];
-  const { code, output } = await run(process.execPath, [vite, ...args], { cwd: root });
+  const { code, output } = await byWayOfALink(root, (at) => {
+    const places = ['build', join(at, 'web'), '--config', join(at, 'web', 'vite.config.ts'), '--outDir', draft];
+    return run(process.execPath, [vite, ...places, '--emptyOutDir', '--logLevel', 'warn'], { cwd: root });
+  });
   if (code !== 0) throw new Problem('页面构建失败:', `The pages cannot be built:\n${tail(output, 20)}`);
   await compress(draft);
   rmSync(join(dist, 'web'), { recursive: true, force: true });
   renameSync(draft, join(dist, 'web'));
   writeFileSync(join(dist, STAMP), JSON.stringify(stamp));
+}
+
+/** Gives `work` a path to the root without the signs that the bundler reads as an address: a link, where there are any. */
+async function byWayOfALink(root, work) {
+  if (!/[#?%]/.test(root)) return work(root);
+  const folder = mkdtempSync(join(tmpdir(), 'jinji-web-'));
+  try {
+    symlinkSync(root, join(folder, 'checkout'));
+    return await work(join(folder, 'checkout'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Beside each file its smaller forms, as the API sends them. */

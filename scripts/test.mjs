@@ -2,7 +2,7 @@
 import './node-version.mjs';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { root } from './prepare.mjs';
@@ -10,8 +10,15 @@ import { rooms } from './sources.mjs';
 import { run } from './tool.mjs';
 
 const JEST_MINUTES = 45;
-/** Colours would stand as codes in a log. */
-const plain = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
+const SLOWEST = 10;
+/**
+ * What every child gets: no colours, which would stand as codes in a log; a locale with UTF-8 and without a language's own
+ * rules, whatever the machine is set to. The zone stays as it is: nothing may depend on it.
+ */
+const plain = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(LANG|LANGUAGE|LC_.*)$/.test(name))),
+  ...{ LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', NO_COLOR: '1', FORCE_COLOR: undefined },
+};
 const total = { passed: 0, failed: 0 };
 const bin = (path) => join(root, 'node_modules', path);
 const folders = [...rooms(root), 'web', 'test', 'bench'].filter((room) => existsSync(join(root, room)));
@@ -56,12 +63,23 @@ async function jest() {
   const code = await showing(['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js'), ...args]);
   if (!existsSync(results)) return report('tests', `jest ended with ${code} and left no results`, 0);
   const found = JSON.parse(readFileSync(results, 'utf8'));
+  showSlowest(found.testResults);
   const notRun = found.numPendingTests + found.numTodoTests;
   const failed = found.numFailedTests + notRun + found.numRuntimeErrorTestSuites;
   total.passed += found.numPassedTests;
   total.failed += failed === 0 && code !== 0 ? 1 : failed;
   if (notRun > 0) console.log(`✗ ${notRun} tests were skipped; a test that does not run counts as failed`);
   if (failed === 0 && code !== 0) console.log(`✗ jest ended with ${code}`);
+}
+
+/** The files that took longest, so that it is seen where the time goes; two run side by side. */
+function showSlowest(results) {
+  const seconds = ({ startTime, endTime }) => Math.round((endTime - startTime) / 1000);
+  const slowest = [...results].sort((a, b) => seconds(b) - seconds(a)).slice(0, SLOWEST);
+  console.log(`the ${slowest.length} files that took longest:`);
+  for (const file of slowest) {
+    console.log(`${String(seconds(file)).padStart(6)} s  ${relative(root, file.name).replaceAll('\\', '/')}`);
+  }
 }
 
 function showing(args) {

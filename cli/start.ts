@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readInstallation } from '../db/installation.js';
 import { todayIn } from '../domain/civil-date.js';
 import { text } from '../domain/text.js';
 import { checkoutRoot } from './launch/cache.js';
@@ -9,6 +10,7 @@ import { createProgress } from './launch/progress.js';
 import { failureMessage } from './launch/report.js';
 import { setting } from './launch/setting.js';
 import { startStack } from './launch/stack.js';
+import { nameInstallation } from './launch/temporal-ping.js';
 import { isPolling } from './launch/worker-ping.js';
 import { sampleLines } from './launch/sample-lines.js';
 import { ensureSample, type SampleReport } from './sample.js';
@@ -40,6 +42,10 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
         keeper,
         signal: stopping,
         isWorking: (temporal, pid) => isPolling(temporal, (identity) => identity.startsWith(`${pid}@`)),
+        prepareEngine: async ({ address, namespace }) => {
+          const id = readInstallation(dataFolder)?.id;
+          if (id !== undefined) await nameInstallation(address, namespace, id);
+        },
         prepareDatabase: async (databaseUrl) => {
           await progress.during(text('迁移数据库', 'migrating the database'), () =>
             joinDatabase(dataFolder, databaseUrl),

@@ -3,8 +3,9 @@ import { Client } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createDatabase } from '../db/database.js';
-import { inspectInstallation, untilKnown } from '../db/installation.js';
+import { inspectInstallation, readInstallation, untilKnown } from '../db/installation.js';
 import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/configuration.js';
+import { RefusalError } from '../domain/refusal.js';
 import { startAdvice } from '../policy/start-advice.js';
 import { createEngine } from '../policy/engine.js';
 import { loadInstalledCalendar } from '../policy/installed-calendar.js';
@@ -13,6 +14,7 @@ import { announceCalendar } from './calendar.js';
 import { connect } from './connection.js';
 import { createWorker, workflowBundle } from './create.js';
 import { startMail } from './mail.js';
+import { claimNamespace } from './namespace-owner.js';
 import { ensureSchedules, openConfirmationsNow, watchNow } from './schedules.js';
 
 async function run(configuration: Configuration): Promise<void> {
@@ -56,6 +58,14 @@ async function run(configuration: Configuration): Promise<void> {
   if (connection === undefined) {
     await handle.close();
     return;
+  }
+  const id = configuration.dataFolder === undefined ? undefined : readInstallation(configuration.dataFolder)?.id;
+  if (id !== undefined) {
+    await claimNamespace({ service: connection.workflowService, namespace, id }).catch((error: unknown) => {
+      if (error instanceof RefusalError) throw error;
+      // A key that may run workflows need not be allowed to look at namespaces.
+      log.warn({ err: error }, 'whose the namespace is cannot be asked');
+    });
   }
   const worker = await createWorker({
     ...{ connection, namespace, taskQueue, db: handle.db, engine, library, calendar },

@@ -1,20 +1,10 @@
 // Builds the pages into dist/web when their sources, the libraries or the API's description changed.
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { byWayOfALink } from './plain-place.mjs';
 import { Problem } from './say.mjs';
 import { run, tail } from './tool.mjs';
 
@@ -90,18 +80,6 @@ export async function buildWeb(root) {
   rmSync(join(dist, 'web'), { recursive: true, force: true });
   renameSync(draft, join(dist, 'web'));
   writeFileSync(join(dist, STAMP), JSON.stringify(stamp));
-}
-
-/** Gives `work` a path to the root without the signs that the bundler reads as an address: a link, where there are any. */
-async function byWayOfALink(root, work) {
-  if (!/[#?%]/.test(root)) return work(root);
-  const folder = mkdtempSync(join(tmpdir(), 'jinji-web-'));
-  try {
-    symlinkSync(root, join(folder, 'checkout'));
-    return await work(join(folder, 'checkout'));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 /** Beside each file its smaller forms, as the API sends them. */

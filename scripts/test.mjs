@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join, relative } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
+import { byWayOfACopy } from './plain-place.mjs';
 import { root } from './prepare.mjs';
 import { lintedFingerprint, rooms } from './sources.mjs';
 import { run } from './tool.mjs';
@@ -23,12 +24,21 @@ const total = { passed: 0, failed: 0 };
 const bin = (path) => join(root, 'node_modules', path);
 const folders = [...rooms(root), 'web', 'test', 'bench'].filter((room) => existsSync(join(root, room)));
 
+const ARROWS = '.dependency-cruiser.mjs';
+
 const checks = [
   ['type check', bin('typescript/bin/tsc'), '-p', '.', '--noEmit'],
   ['type check of the pages', bin('typescript/bin/tsc'), '-p', 'web', '--noEmit'],
   ['lint', bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
   ['format', bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
-  ['arrows', bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.mjs', ...folders],
+  [
+    'arrows',
+    bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+    '--config',
+    ARROWS,
+    '--preserve-symlinks',
+    ...folders,
+  ],
   ['dead code', bin('knip/bin/knip.js')],
 ];
 
@@ -55,11 +65,16 @@ async function staticChecks() {
   const [lint, others] = [checks.filter(isLint), checks.filter((one) => !isLint(one))];
   await Promise.all(
     [lint, others].map(async (lane) => {
-      for (const [name, ...args] of lane)
-        await check(name, name === 'lint' ? unlessPassed(byNode(args)) : byNode(args));
+      for (const [name, ...args] of lane) await check(name, howTo[name]?.(args) ?? byNode(args));
     }),
   );
 }
+
+const howTo = {
+  lint: (args) => unlessPassed(byNode(args)),
+  arrows: (args) => () =>
+    byWayOfACopy(root, [...folders, ARROWS, 'tsconfig.json', 'package.json'], (cwd) => byNode(args, { cwd })()),
+};
 
 const isLint = ([name]) => name === 'lint';
 

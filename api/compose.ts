@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { createDatabase, type DatabaseHandle } from '../db/database.js';
+import { inspectInstallation } from '../db/installation.js';
 import { todayIn } from '../domain/civil-date.js';
 import type { Configuration } from '../domain/configuration.js';
 import { createImporter } from '../imports/importer.js';
@@ -23,7 +24,9 @@ export function compose(configuration: Configuration, log: Logger): Composed {
   const database = createDatabase({
     connectionString: configuration.database.url,
     max: configuration.database.poolSize,
+    min: 1,
     applicationName: 'jinji-api',
+    inspect: inspectInstallation(configuration.dataFolder),
     onConnectionLost: (error) => {
       log.warn({ reason: error.message }, 'a database connection was lost');
     },

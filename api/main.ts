@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { forgetExpired } from '../db/housekeeping.js';
+import { untilKnown } from '../db/installation.js';
 import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/configuration.js';
 import { startAdvice } from '../policy/start-advice.js';
 import { createApp } from './app.js';
@@ -32,6 +33,10 @@ function serve(configuration: Configuration): void {
   server.requestTimeout = 300_000;
   server.headersTimeout = 15_000;
 
+  const stopped = new AbortController();
+  untilKnown(deps.db, stopped.signal, (reason) => {
+    log.warn({ reason }, 'the database does not answer yet');
+  }).catch(refuseToStart);
   const tidy = setInterval(() => {
     forgetExpired(deps.db, new Date()).catch((error: unknown) => {
       log.warn({ err: error }, 'housekeeping failed; it is tried again in an hour');
@@ -45,6 +50,7 @@ function serve(configuration: Configuration): void {
     stopping = true;
     log.info({ signal }, 'finishing what is under way');
     clearInterval(tidy);
+    stopped.abort();
     setTimeout(() => {
       server.closeAllConnections();
     }, GRACE_MS).unref();

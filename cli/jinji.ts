@@ -9,6 +9,7 @@ import { ROLES } from '../domain/roles.js';
 import { PolicyDataError } from '../policy/data-error.js';
 import { createAccountFromCommand, listAccountsForCommand, resetPasswordFromCommand } from './commands/accounts.js';
 import { importFromCommand } from './commands/import.js';
+import { newInstallationFromCommand, showInstallationFromCommand } from './commands/installation.js';
 import { migrateFromCommand } from './commands/migrate.js';
 import { reconcileFromCommand } from './commands/reconcile.js';
 import { verifyDrawFromCommand } from './commands/verify-draw.js';
@@ -92,6 +93,17 @@ account
   )
   .action(resetPasswordFromCommand);
 account.command('list').action(listAccountsForCommand);
+
+const installation = program.command('installation').description('这是哪一个安装 · which installation this is');
+installation
+  .command('show')
+  .description('显示数据文件夹属于哪个安装 · which installation the data folder belongs to')
+  .action(showInstallationFromCommand);
+installation
+  .command('new')
+  .description('让数据文件夹的副本成为独立的安装 · make a copy of a data folder an installation of its own')
+  .option('--database', '连同 DATABASE_URL 的数据库 · with the database of DATABASE_URL', false)
+  .action(newInstallationFromCommand);
 
 try {
   await program.parseAsync();

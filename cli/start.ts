@@ -1,14 +1,16 @@
 import { join } from 'node:path';
-import { migrateToLatest } from '../db/migrate.js';
+import { readInstallation } from '../db/installation.js';
 import { todayIn } from '../domain/civil-date.js';
 import { text } from '../domain/text.js';
 import { checkoutRoot } from './launch/cache.js';
 import { lockDataFolder, openDataFolder } from './launch/data-folder.js';
+import { joinDatabase, refuseCopy } from './launch/installation.js';
 import { createKeeper } from './launch/keeper.js';
 import { createProgress } from './launch/progress.js';
 import { failureMessage } from './launch/report.js';
 import { setting } from './launch/setting.js';
 import { startStack } from './launch/stack.js';
+import { nameInstallation } from './launch/temporal-ping.js';
 import { isPolling } from './launch/worker-ping.js';
 import { sampleLines } from './launch/sample-lines.js';
 import { ensureSample, type SampleReport } from './sample.js';
@@ -27,6 +29,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
   let sample: SampleReport | undefined;
   try {
     const dataFolder = await openDataFolder(env);
+    await refuseCopy(dataFolder);
     const lock = await lockDataFolder(dataFolder);
     const keeper = createKeeper(dataFolder, progress);
     progress.say(text(`数据文件夹 ${dataFolder}`, 'data folder'));
@@ -39,8 +42,14 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
         keeper,
         signal: stopping,
         isWorking: (temporal, pid) => isPolling(temporal, (identity) => identity.startsWith(`${pid}@`)),
+        prepareEngine: async ({ address, namespace }) => {
+          const id = readInstallation(dataFolder)?.id;
+          if (id !== undefined) await nameInstallation(address, namespace, id);
+        },
         prepareDatabase: async (databaseUrl) => {
-          await progress.during(text('迁移数据库', 'migrating the database'), () => migrateToLatest(databaseUrl));
+          await progress.during(text('迁移数据库', 'migrating the database'), () =>
+            joinDatabase(dataFolder, databaseUrl),
+          );
           if (setting(env, 'JINJI_SAMPLE') === 'no') return;
           const today = todayIn('Asia/Shanghai', Date.now());
           sample = await progress.during(text('准备示例部门', 'getting the sample department ready'), () =>

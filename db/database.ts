@@ -4,6 +4,7 @@ import type { AppointmentTables } from './tables-appointment.js';
 import type { AlarmTables } from './tables-alarms.js';
 import type { CaseTables } from './tables-cases.js';
 import type { IdentityTables } from './tables-identity.js';
+import type { InstallationTables } from './tables-installation.js';
 import type { MailTables } from './tables-mail.js';
 import type { PeopleTables } from './tables-people.js';
 import type { PersonnelTables } from './tables-personnel.js';
@@ -22,6 +23,7 @@ export type Database = PeopleTables &
   AppointmentTables &
   AlarmTables &
   MailTables &
+  InstallationTables &
   SuccessionTables &
   TurnTables;
 
@@ -32,7 +34,11 @@ export interface DatabaseOptions {
   readonly connectionString: string;
   /** Most connections at a time; pg's own default is 10. */
   readonly max?: number;
+  /** Connections that stay open once they were made, however idle: by one a service is seen to use the database. */
+  readonly min?: number;
   readonly applicationName?: string;
+  /** Looks at every new connection before it is used; whoever asked for one gets the error that this throws. */
+  readonly inspect?: (connection: pg.ClientBase) => Promise<void>;
   /** Told of every idle connection that breaks (a restart of the database); the pool replaces it by itself. */
   readonly onConnectionLost?: (error: Error) => void;
 }
@@ -69,6 +75,14 @@ const types: pg.CustomTypesConfig = {
     (format === 'binary' ? undefined : parsers[oid]) ?? parserOf(oid, format),
 };
 
+const inspecting =
+  (inspect: (connection: pg.ClientBase) => Promise<void>): NonNullable<pg.PoolConfig['verify']> =>
+  (client, done) => {
+    inspect(client).then(() => {
+      done();
+    }, done);
+  };
+
 /**
  * A pool and a Kysely on it: dates (1082) come as 'YYYY-MM-DD', instants as Date (repositories hand them on as
  * ISO 8601), int8 as numbers, numeric as text. Connects lazily; throws pg's errors at the first query. Close it once.
@@ -82,6 +96,8 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     ...(options.max === undefined ? {} : { max: options.max }),
+    ...(options.min === undefined ? {} : { min: options.min }),
+    ...(options.inspect === undefined ? {} : { verify: inspecting(options.inspect) }),
   });
   // Without listeners a restart of the database would end the process. The pool hears of idle connections only; each
   // connection tells its own listener, also inside a transaction, after its query has failed: told there, it is told once.

@@ -46,6 +46,13 @@ export async function markMailSent(trx: Queryable, id: number, { address, at }: 
       fault_code = null, fault = null where id = ${id}`.execute(trx);
 }
 
+/** Gives up every mail that waits, with the reason. Answers how many there were. */
+export async function giveUpWaitingMails(trx: Queryable, at: Date, code: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update mail set state = 'failed', tried_at = ${at}, fault_code = ${code} where state = 'waiting'`.execute(trx);
+  return Number(numAffectedRows ?? 0);
+}
+
 /** Not sent: again at `dueAt`, or never where that is null. */
 export async function markMailFault(
   trx: Queryable,

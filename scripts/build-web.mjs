@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wr
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { byWayOfALink } from './plain-place.mjs';
 import { Problem } from './say.mjs';
 import { run, tail } from './tool.mjs';
 
@@ -70,18 +71,10 @@ export async function buildWeb(root) {
   const stamp = { quick: fingerprint(root, true), content: fingerprint(root, false) };
   const draft = join(dist, '.web-draft');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const args = [
-    'build',
-    'web',
-    '--config',
-    'web/vite.config.ts',
-    '--outDir',
-    draft,
-    '--emptyOutDir',
-    '--logLevel',
-    'warn',
-  ];
-  const { code, output } = await run(process.execPath, [vite, ...args], { cwd: root });
+  const { code, output } = await byWayOfALink(root, (at) => {
+    const places = ['build', join(at, 'web'), '--config', join(at, 'web', 'vite.config.ts'), '--outDir', draft];
+    return run(process.execPath, [vite, ...places, '--emptyOutDir', '--logLevel', 'warn'], { cwd: root });
+  });
   if (code !== 0) throw new Problem('页面构建失败:', `The pages cannot be built:\n${tail(output, 20)}`);
   await compress(draft);
   rmSync(join(dist, 'web'), { recursive: true, force: true });

@@ -10,7 +10,7 @@ export async function withLock(folder, work) {
   for (let told = false; ; await sleep(200)) {
     try {
       mkdirSync(folder);
-      writeFileSync(join(folder, 'pid'), String(process.pid));
+      writeFileSync(join(folder, 'pid'), `${process.pid} ${startOf(process.pid)}`);
       break;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
@@ -26,11 +26,23 @@ export async function withLock(folder, work) {
   }
 }
 
+/** When the process started, where the system tells (Linux): equal only for the same process of the same boot. */
+function startOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return `${boot}:${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+  } catch {
+    return '-';
+  }
+}
+
 function abandoned(folder) {
   try {
-    const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
-    process.kill(pid, 0);
-    return false;
+    const [pid, started] = readFileSync(join(folder, 'pid'), 'utf8').split(' ');
+    process.kill(Number(pid), 0);
+    // After a restart, or in a copied checkout, the number may be somebody else's.
+    return startOf(pid) !== started;
   } catch (error) {
     if (error.code === 'EPERM') return false;
     // No pid yet: its maker may be between two lines.

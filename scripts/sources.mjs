@@ -11,7 +11,9 @@ export const rooms = (root) =>
 const SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 
 /** Every file of the rooms, relative to the root, sorted. */
-export function sourceFiles(root) {
+export const sourceFiles = (root) => filesOf(root, rooms(root));
+
+function filesOf(root, folders) {
   const files = [];
   const walk = (folder) => {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
@@ -20,7 +22,7 @@ export function sourceFiles(root) {
       else files.push(path);
     }
   };
-  for (const room of rooms(root)) if (statSync(join(root, room), { throwIfNoEntry: false })) walk(room);
+  for (const room of folders) if (statSync(join(root, room), { throwIfNoEntry: false })) walk(room);
   return files.sort();
 }
 
@@ -32,6 +34,13 @@ export function quickFingerprint(root, files) {
     hash.update(`${file}\0${size}\0${mtimeMs}\n`);
   }
   return hash.digest('hex');
+}
+
+/** Changes when anything changes that lint looks at: the sources, tests and pages, the settings, its own packages. */
+export function lintedFingerprint(root) {
+  const settings = ['eslint.config.mjs', 'web/tsconfig.json'];
+  const code = filesOf(root, [...rooms(root), ...NOT_BUILT, 'web']).filter((file) => /\.tsx?$/.test(file));
+  return `${process.version} ${contentFingerprint(root, [...code, ...settings])}`;
 }
 
 /** Changes when a file's content changes. */

@@ -5,6 +5,8 @@ const SHARED = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|
 
 export default defineConfig({
   root: import.meta.dirname,
+  // A checkout whose path would be read as an address is built by way of a link (scripts/build-web.mjs).
+  resolve: { preserveSymlinks: true },
   // Relative to the root; `scripts/build-web.mjs` says where the build really goes.
   build: {
     outDir: '../dist/web',

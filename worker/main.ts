@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Client } from '@temporalio/client';
 import { Runtime } from '@temporalio/worker';
 import { createDatabase } from '../db/database.js';
+import { inspectInstallation, readInstallation, untilKnown } from '../db/installation.js';
 import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/configuration.js';
+import { RefusalError } from '../domain/refusal.js';
 import { startAdvice } from '../policy/start-advice.js';
 import { createEngine } from '../policy/engine.js';
 import { loadInstalledCalendar } from '../policy/installed-calendar.js';
@@ -13,6 +15,7 @@ import { createWorker, workflowBundle } from './create.js';
 import { startDeliveries } from './deliveries.js';
 import { createWorkerLog, engineLog } from './log.js';
 import { startMail } from './mail.js';
+import { claimNamespace } from './namespace-owner.js';
 import { startReconciling } from './reconciling.js';
 import { ensureSchedules, openConfirmationsNow, watchNow } from './schedules.js';
 
@@ -33,10 +36,15 @@ async function run(configuration: Configuration): Promise<void> {
   const handle = createDatabase({
     connectionString: database.url,
     max: Math.max(database.poolSize, 10),
+    min: 1,
     applicationName: 'jinji-worker',
+    inspect: inspectInstallation(configuration.dataFolder),
     onConnectionLost: (error) => {
       log.warn({ err: error }, 'a database connection was lost; the pool opens another');
     },
+  });
+  await untilKnown(handle.db, stopped.signal, (reason) => {
+    log.warn({ reason }, 'the database does not answer yet; trying again');
   });
   const connection = await connect(
     temporal,
@@ -48,6 +56,14 @@ async function run(configuration: Configuration): Promise<void> {
   if (connection === undefined) {
     await handle.close();
     return;
+  }
+  const id = configuration.dataFolder === undefined ? undefined : readInstallation(configuration.dataFolder)?.id;
+  if (id !== undefined) {
+    await claimNamespace({ service: connection.workflowService, namespace, id }).catch((error: unknown) => {
+      if (error instanceof RefusalError) throw error;
+      // A key that may run workflows need not be allowed to look at namespaces.
+      log.warn({ err: error }, 'whose the namespace is cannot be asked');
+    });
   }
   const worker = await createWorker({
     ...{ connection, namespace, taskQueue, db: handle.db, engine, library, calendar },
@@ -86,5 +102,5 @@ try {
   const plain = startAdvice(error);
   if (plain === undefined) throw error;
   process.stderr.write(plain);
-  process.exitCode = EX_CONFIG;
+  process.exit(EX_CONFIG);
 }

@@ -1,17 +1,19 @@
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
-import { migrateToLatest } from '../../db/migrate.js';
 import { openDataFolder } from '../launch/data-folder.js';
+import { joinDatabase, refuseCopy } from '../launch/installation.js';
 import { openPostgres } from '../launch/postgres.js';
 
 /**
  * Does something on the database of this installation, migrated: the one of `DATABASE_URL`, else the embedded one,
  * which is started for the while when it is not running.
- * @throws RefusalError `LAUNCH.*`, `DATABASE.NEWER`.
+ * @throws RefusalError `LAUNCH.*`, `INSTALLATION.*`, `DATABASE.NEWER`.
  */
 export async function withDatabase<T>(act: (database: DatabaseHandle) => Promise<T>): Promise<T> {
-  const server = await openPostgres({ env: process.env, dataFolder: await openDataFolder(process.env) });
+  const dataFolder = await openDataFolder(process.env);
+  await refuseCopy(dataFolder);
+  const server = await openPostgres({ env: process.env, dataFolder });
   try {
-    await migrateToLatest(server.url);
+    await joinDatabase(dataFolder, server.url);
     const database = createDatabase({ connectionString: server.url, max: 3, applicationName: 'jinji-command' });
     try {
       return await act(database);

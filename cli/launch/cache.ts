@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { tmpdir, userInfo } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.js';
 import { setting } from './setting.js';
@@ -18,9 +18,20 @@ export function checkoutRoot(): string {
   return folder;
 }
 
-/** Where tools are cached for all checkouts of this user: `$XDG_CACHE_HOME/jinji`, else `~/.cache/jinji`. */
+/** The user's home: `HOME`, else what the system says; a folder of his own among the temporary ones where it knows none. */
+export function homeOf(env: NodeJS.ProcessEnv): string {
+  const named = setting(env, 'HOME');
+  if (named !== undefined) return named;
+  try {
+    return userInfo().homedir;
+  } catch {
+    return join(tmpdir(), `jinji-home-${process.getuid?.() ?? 0}`);
+  }
+}
+
+/** Where tools are cached for all checkouts of this user, absolute: `$XDG_CACHE_HOME/jinji`, else `~/.cache/jinji`. */
 export function userCache(env: NodeJS.ProcessEnv): string {
-  return join(setting(env, 'XDG_CACHE_HOME') ?? join(setting(env, 'HOME') ?? homedir(), '.cache'), 'jinji');
+  return resolve(setting(env, 'XDG_CACHE_HOME') ?? join(homeOf(env), '.cache'), 'jinji');
 }
 
 /**

@@ -18,12 +18,15 @@ export async function openDataFolder(env: NodeJS.ProcessEnv): Promise<string> {
   return realpathSync(folder);
 }
 
+/** The lock that a launcher holds while it runs the service on the folder. */
+export const launcherLock = (folder: string): string => join(folder, 'run', 'launcher.lock');
+
 /**
  * Reserves the data folder for this launcher.
  * @throws RefusalError LAUNCH.ALREADY_RUNNING with the other's pid and address.
  */
 export async function lockDataFolder(folder: string): Promise<Lock> {
-  const lock = await tryLock(join(folder, 'run', 'launcher.lock'));
+  const lock = await tryLock(launcherLock(folder));
   if ('release' in lock) return lock;
   const api = await readLivePidFile(join(folder, 'run', 'api.pid'));
   const at = api?.port === undefined ? '' : ` http://127.0.0.1:${api.port}`;

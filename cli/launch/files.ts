@@ -13,6 +13,16 @@ export async function readIfThere(path: string): Promise<string | undefined> {
   }
 }
 
+/**
+ * Makes a folder with those above it that are missing, all with the mode, whatever the umask takes away; what is there
+ * already stays as it is.
+ */
+export async function makeFolder(folder: string, mode: number): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await chmod(made, mode);
+}
+
 /** Writes a private file (mode 0600) in one move: a reader sees the old content or the new, never half. */
 export async function writePrivate(path: string, content: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
@@ -28,7 +38,7 @@ export async function writePrivate(path: string, content: string): Promise<void>
  */
 export async function ensureWritable(folder: string, mode = 0o700): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode });
+    await makeFolder(folder, mode);
     const probe = `${folder}/.probe-${randomBytes(4).toString('hex')}`;
     await writeFile(probe, '', { mode: 0o600 });
     await rm(probe);

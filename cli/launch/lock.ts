@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { link, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readIfThere } from './files.js';
-import { findProcess, readLivePidFile } from './processes.js';
+import { findProcess, readLivePidFile, sameFile } from './processes.js';
 import { errorCode } from './refuse.js';
 
 /** A lock file held by this process. */
@@ -18,19 +18,36 @@ export interface Lock {
 export async function tryLock(path: string): Promise<Lock | { readonly heldBy: number }> {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  const content = JSON.stringify({ pid: process.pid, started: findProcess(process.pid)?.started ?? '', nonce: draft });
+  const at = join(await realpath(dirname(path)), basename(path));
+  const started = findProcess(process.pid)?.started ?? '';
+  const content = JSON.stringify({ pid: process.pid, started, nonce: draft, at });
   await writeFile(draft, content, { mode: 0o600 });
   try {
     for (;;) {
       if (await linked(draft, path)) return { release: () => release(path, content) };
       const before = await readIfThere(path);
-      const holder = await readLivePidFile(path);
-      if (holder !== undefined) return { heldBy: holder.pid };
+      const holder = await lockHolder(path);
+      if (holder !== undefined) return { heldBy: holder };
       if (before !== undefined) await clearStale(path, before);
     }
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+/** The pid of the living process that holds the lock file; undefined when nobody does. */
+export async function lockHolder(path: string): Promise<number | undefined> {
+  const holder = await readLivePidFile(path);
+  return holder === undefined || (await isCopy(path)) ? undefined : holder.pid;
+}
+
+/** Whether the lock came here with a copied folder: then the very same still lies where it was taken. */
+async function isCopy(path: string): Promise<boolean> {
+  const content = (await readIfThere(path)) ?? '';
+  const at = /"at":("(?:[^"\\]|\\.)*")/.exec(content)?.[1];
+  if (at === undefined) return false;
+  const taken = JSON.parse(at) as string;
+  return sameFile(taken, path) === false && (await readIfThere(taken)) === content;
 }
 
 /** Waits for the lock (asking every 200 ms), runs `work` under it, and releases it. */

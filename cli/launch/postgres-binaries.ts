@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, readFile, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { text, type Text } from '../../domain/text.js';
 import { asAccount, type Account } from './account.js';
 import { checkoutRoot, installOnce, userCache } from './cache.js';
+import { makeFolder } from './files.js';
 import { refuse } from './refuse.js';
 
 /** Where root keeps what another account has to reach. */
@@ -27,6 +28,7 @@ export async function findBinaries(account: Account | undefined, env: NodeJS.Pro
   const { folder, version } = await packaged();
   if (runs(folder, account) === undefined) return { folder, notes: [] };
   const copy = join(account === undefined ? userCache(env) : SHARED_CACHE, `postgres-${version}`);
+  if (account !== undefined) await makeFolder(SHARED_CACHE, 0o755);
   await installOnce(copy, (draft) => copyBinaries(folder, draft)).catch((error: unknown) => {
     throw unusable(copy, String(error));
   });
@@ -68,9 +70,16 @@ function runs(folder: string, account: Account | undefined): string | undefined 
   return undefined;
 }
 
-async function copyBinaries(from: string, to: string): Promise<void> {
+/** Copies the binaries so that any account may run them, whatever the umask took from those of the package. */
+export async function copyBinaries(from: string, to: string): Promise<void> {
   await cp(from, to, { recursive: true, verbatimSymlinks: true });
   await chmod(to, 0o755);
+  for (const entry of await readdir(to, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isSymbolicLink()) continue;
+    const mayRun = entry.isDirectory() || ((await stat(path)).mode & 0o100) !== 0;
+    await chmod(path, mayRun ? 0o755 : 0o644);
+  }
   const links = join(from, 'pg-symlinks.json');
   if (!existsSync(links)) return;
   const wanted = z.array(z.object({ source: z.string(), target: z.string() }));

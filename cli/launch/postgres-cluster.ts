@@ -3,18 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import { readInstallation } from '../../db/installation.js';
 import { RefusalError } from '../../domain/refusal.js';
 import { text, type Text } from '../../domain/text.js';
 import { asAccount, canEnter, type Account } from './account.js';
-import { readIfThere, writePrivate } from './files.js';
+import { clusterPlace, clusterWithin, rememberCluster, SHARED_CLUSTERS } from './cluster-place.js';
+import { passwordMissing, clusterMissing } from './cluster-refusals.js';
+import { makeFolder, readIfThere, writePrivate } from './files.js';
 import { errorMessage, refuse } from './refuse.js';
 
-/** Where root keeps clusters whose data folder the server's account cannot enter. */
-const SHARED_CLUSTERS = '/var/lib/jinji';
 const MAJOR = '17';
-
-const recordSchema = z.object({ cluster: z.string(), port: z.int().positive().optional() });
 
 /** A database cluster on disk. */
 export interface Cluster {
@@ -25,10 +23,6 @@ export interface Cluster {
   readonly notes: readonly Text[];
 }
 
-/** Remembers where the cluster is and on which port, in `<data>/postgres.json` (mode 0600). */
-export const rememberCluster = (dataFolder: string, cluster: string, port: number): Promise<void> =>
-  writePrivate(join(dataFolder, 'postgres.json'), JSON.stringify({ cluster, port }));
-
 /**
  * Opens the cluster that belongs to the data folder, making it on the first call: UTF8, code-point order (Chinese
  * order is asked for by `collate "zh-x-icu"`), passwords by SCRAM, the password in `<data>/secrets` (mode 0600).
@@ -36,28 +30,31 @@ export const rememberCluster = (dataFolder: string, cluster: string, port: numbe
  */
 export async function openCluster(dataFolder: string, binaries: string, account?: Account): Promise<Cluster> {
   const passwordFile = join(dataFolder, 'secrets', 'postgres-password');
-  const recorded = await readIfThere(join(dataFolder, 'postgres.json'));
-  if (recorded !== undefined) {
-    const record = recordSchema.parse(JSON.parse(recorded));
+  const place = await clusterPlace(dataFolder);
+  if (place !== undefined) {
     const password = await readIfThere(passwordFile);
-    const version = (await readIfThere(join(record.cluster, 'PG_VERSION')))?.trim();
-    if (version === undefined || password === undefined) throw missing(record.cluster, dataFolder);
+    const version = (await readIfThere(join(place.folder, 'PG_VERSION')))?.trim();
+    if (version === undefined) throw clusterMissing(place.folder, dataFolder);
+    if (password === undefined) throw passwordMissing(place.folder, passwordFile);
     if (version !== MAJOR) throw otherVersion(version);
-    return { folder: record.cluster, password, port: record.port, notes: [] };
+    return { ...place, password, notes: [] };
   }
+  if (readInstallation(dataFolder) !== undefined) throw clusterMissing(clusterWithin(dataFolder), dataFolder);
   const password = randomBytes(24).toString('base64url');
   const { folder, notes } = placeCluster(dataFolder, account);
+  // First the password: a cluster that stands has one, whenever this is cut short.
+  await mkdir(dirname(passwordFile), { recursive: true, mode: 0o700 });
+  await writePrivate(passwordFile, password);
   await initialise(folder, binaries, password, account).catch((error: unknown) => {
     throw error instanceof RefusalError ? error : initdbFailed(errorMessage(error));
   });
-  await mkdir(dirname(passwordFile), { recursive: true, mode: 0o700 });
-  await writePrivate(passwordFile, password);
-  await writePrivate(join(dataFolder, 'postgres.json'), JSON.stringify({ cluster: folder }));
+  await rememberCluster(dataFolder, folder);
   return { folder, password, notes };
 }
 
-function placeCluster(dataFolder: string, account: Account | undefined): Pick<Cluster, 'folder' | 'notes'> {
-  if (canEnter(dataFolder, account)) return { folder: join(dataFolder, 'postgres'), notes: [] };
+/** Where a new cluster of the data folder goes: into it, or, where the server's account cannot enter, beside others. */
+export function placeCluster(dataFolder: string, account: Account | undefined): Pick<Cluster, 'folder' | 'notes'> {
+  if (canEnter(dataFolder, account)) return { folder: clusterWithin(dataFolder), notes: [] };
   const folder = join(SHARED_CLUSTERS, randomBytes(8).toString('hex'), 'postgres');
   const who = account?.name ?? '';
   return {
@@ -75,8 +72,7 @@ async function initialise(folder: string, binaries: string, password: string, ac
   const draft = `${folder}.${randomBytes(4).toString('hex')}.tmp`;
   const passwordFile = `${draft}.password`;
   try {
-    await mkdir(dirname(folder), { recursive: true, mode: 0o711 });
-    await rm(folder, { recursive: true, force: true });
+    await makeFolder(dirname(folder), 0o711);
     await mkdir(draft, { mode: 0o700 });
     await writeFile(passwordFile, password, { mode: 0o600 });
     await chmod(passwordFile, 0o600);
@@ -116,13 +112,6 @@ function runInitdb(initdb: string, folder: string, passwordFile: string, account
     });
   });
 }
-
-const missing = (cluster: string, dataFolder: string): Error =>
-  refuse(
-    'CLUSTER_MISSING',
-    `数据文件夹 ${dataFolder} 所属的数据库 ${cluster} 已不存在或不完整。请从备份恢复;若要从头开始,请删除 ${dataFolder}。`,
-    `The database ${cluster} that belongs to ${dataFolder} is gone or incomplete. Restore it from a backup; to begin anew, delete ${dataFolder}.`,
-  );
 
 const otherVersion = (version: string): Error =>
   refuse(

@@ -6,13 +6,15 @@ import pg from 'pg';
 import type { Text } from '../../domain/text.js';
 import { asAccount, serverAccount, type Account } from './account.js';
 import { databaseUrlFromEnvironment } from './database-url.js';
-import { readIfThere } from './files.js';
-import { withLock } from './lock.js';
+import { rememberCluster } from './cluster-place.js';
+import { launcherLock } from './data-folder.js';
+import { lockHolder, withLock } from './lock.js';
 import { findBinaries } from './postgres-binaries.js';
-import { openCluster, rememberCluster, type Cluster } from './postgres-cluster.js';
+import { openCluster, type Cluster } from './postgres-cluster.js';
+import { livingPostmaster, ping, type Postmaster } from './postmaster.js';
 import { freePort } from './ports.js';
-import { findProcess, isAlive, stopProcess } from './processes.js';
-import { errorMessage, refuse } from './refuse.js';
+import { isAlive, readLivePidFile, stopProcess, writePidFile } from './processes.js';
+import { refuse } from './refuse.js';
 
 /** A PostgreSQL server ready for connections. */
 export interface PostgresServer {
@@ -23,7 +25,10 @@ export interface PostgresServer {
   /** True when it ran already: a server of one's own, or a postmaster that outlived its launcher. */
   readonly attached: boolean;
   readonly notes: readonly Text[];
-  /** Stops the server (fast shutdown, connections are cut); does nothing for a server given by DATABASE_URL. */
+  /**
+   * Stops the server (fast shutdown, connections are cut) unless a living process other than this one started it, or runs
+   * the service on this folder; does nothing for a server given by DATABASE_URL.
+   */
   stop(): Promise<void>;
 }
 
@@ -38,7 +43,7 @@ export interface PostgresOptions {
 
 /**
  * Opens PostgreSQL: the server of `DATABASE_URL` (or `DATABASE_URL_FILE`) when given, else the embedded one with its
- * cluster in the data folder, attaching to a postmaster that still lives there.
+ * cluster in the data folder, attaching to a postmaster that still lives there, on this very cluster and no other.
  * @throws RefusalError LAUNCH.DATABASE_UNREACHABLE, LAUNCH.POSTGRES_FAILED and those of binaries and cluster.
  */
 export async function openPostgres(options: PostgresOptions): Promise<PostgresServer> {
@@ -53,54 +58,45 @@ async function embedded(options: PostgresOptions): Promise<PostgresServer> {
   const binaries = await findBinaries(account, options.env);
   const cluster = await openCluster(options.dataFolder, binaries.folder, account);
   const notes = [...binaries.notes, ...cluster.notes];
-  const living = await livingPostmaster(cluster);
-  if (living !== undefined) return server(cluster, living, true, notes);
+  const living = await livingPostmaster(cluster.folder, (port) => urlOf(cluster, port, 'postgres'));
+  if (living !== undefined) return server(options.dataFolder, cluster, living, true, notes);
   const port = await freePort(options.port ?? cluster.port);
   await rememberCluster(options.dataFolder, cluster.folder, port);
   const pid = await startPostmaster(options, binaries.folder, cluster, port, account);
-  return server(cluster, { pid, port }, false, notes);
+  await writePidFile(ownerFile(options.dataFolder), process.pid);
+  return server(options.dataFolder, cluster, { pid, port }, false, notes);
 }
 
-interface Postmaster {
-  readonly pid: number;
-  readonly port: number;
+/** Names the process that started the server. */
+const ownerFile = (dataFolder: string): string => join(dataFolder, 'run', 'postgres.owner');
+
+/** Whether the server is another living process's to stop: that of a command at work, or the service's. */
+async function othersNeedIt(dataFolder: string): Promise<boolean> {
+  const owner = (await readLivePidFile(ownerFile(dataFolder)))?.pid;
+  const launcher = await lockHolder(launcherLock(dataFolder));
+  return [owner, launcher].some((pid) => pid !== undefined && pid !== process.pid);
 }
 
 const urlOf = (cluster: Cluster, port: number, database: string): string =>
   `postgresql://jinji:${encodeURIComponent(cluster.password)}@127.0.0.1:${port}/${database}`;
 
 async function server(
+  dataFolder: string,
   cluster: Cluster,
   { pid, port }: Postmaster,
   attached: boolean,
   notes: readonly Text[],
 ): Promise<PostgresServer> {
   await ensureDatabase(urlOf(cluster, port, 'postgres'));
-  const stop = (): Promise<void> =>
-    stopProcess(pid, [
+  const stop = async (): Promise<void> => {
+    if (await othersNeedIt(dataFolder)) return;
+    await stopProcess(pid, [
       ['SIGINT', 15_000],
       ['SIGQUIT', 5_000],
       ['SIGKILL', 2_000],
     ]);
+  };
   return { url: urlOf(cluster, port, 'jinji'), pid, attached, notes, stop };
-}
-
-/** The postmaster that runs on this cluster, if its pid file is true and it answers. */
-async function livingPostmaster(cluster: Cluster): Promise<Postmaster | undefined> {
-  const lines = (await readIfThere(join(cluster.folder, 'postmaster.pid')))?.split('\n') ?? [];
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  if (!pid || !port) return undefined;
-  const running = findProcess(pid);
-  if (!running?.command.includes(cluster.folder)) return undefined;
-  for (let tries = 0; tries < 100 && isAlive(pid); tries++) {
-    if ((await ping(urlOf(cluster, port, 'postgres'))) === undefined) return { pid, port };
-    await sleep(100);
-  }
-  await stopProcess(pid, [
-    ['SIGINT', 5_000],
-    ['SIGKILL', 2_000],
-  ]);
-  return undefined;
 }
 
 async function startPostmaster(
@@ -121,7 +117,7 @@ async function startPostmaster(
   while (Date.now() < until) {
     const pid = await spawnPostmaster(join(binaries, 'bin', 'postgres'), args, join(logs, 'postgres.log'), account);
     while (isAlive(pid)) {
-      const answer = await ping(urlOf(cluster, port, 'postgres'));
+      const answer = await ping(urlOf(cluster, port, 'postgres'), cluster.folder);
       if (answer === undefined) return pid;
       problem = answer;
       await sleep(25);
@@ -153,21 +149,6 @@ function spawnPostmaster(command: string, args: string[], log: string, account: 
       resolve(child.pid ?? 0);
     });
   });
-}
-
-/** Undefined when the server answers; else what it said. */
-async function ping(url: string): Promise<string | undefined> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.query('select 1');
-    return undefined;
-  } catch (error) {
-    return errorMessage(error);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }
 
 async function ensureDatabase(adminUrl: string): Promise<void> {

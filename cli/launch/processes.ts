@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -37,14 +37,41 @@ function fromProc(pid: number): RunningProcess | undefined {
   return { pid, started: `${boot}:${fields[19] ?? ''}`, command };
 }
 
-function fromPs(pid: number): RunningProcess | undefined {
-  const line = execFileSync('ps', ['-p', String(pid), '-o', 'stat=', '-o', 'lstart=', '-o', 'args='], {
+/** By `ps`, for systems without /proc. Its date of the start is text: always in the same language and zone. */
+export function fromPs(pid: number): RunningProcess | undefined {
+  const line = execFileSync('ps', ['-ww', '-p', String(pid), '-o', 'stat=', '-o', 'lstart=', '-o', 'args='], {
     encoding: 'utf8',
+    env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
     stdio: ['ignore', 'pipe', 'ignore'],
   }).trim();
   const match = /^(\S+)\s+(\S+\s+\S+\s+\S+\s+\S+\s+\S+)\s+(.*)$/.exec(line);
   if (!match || match[1]?.startsWith('Z')) return undefined;
   return { pid, started: match[2] ?? '', command: match[3] ?? '' };
+}
+
+/**
+ * Whether the process works in the folder: by its working directory, which follows a folder that is moved, where the
+ * system tells (Linux); else by a word of its command line that names the folder or something in it.
+ */
+export function worksIn({ pid, command }: RunningProcess, folder: string): boolean {
+  const directory = sameFile(`/proc/${pid}/cwd`, folder);
+  return (
+    directory ??
+    ` ${command} `
+      .split(` ${folder}`)
+      .slice(1)
+      .some((rest) => /^[ /]/.test(rest))
+  );
+}
+
+/** Whether two paths lead to the same file or folder; undefined when one of them cannot be asked. */
+export function sameFile(one: string, other: string): boolean | undefined {
+  try {
+    const [a, b] = [statSync(one), statSync(other)];
+    return a.dev === b.dev && a.ino === b.ino;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether the process with this pid lives (a zombie does not). */

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withPrivateFiles } from './files.js';
-import { readLivePidFile, removePidFile, stopProcess, writePidFile } from './processes.js';
+import { readLivePidFile, removePidFile, stopProcess, writePidFile, type RunningProcess } from './processes.js';
 
 /** A process that runs and can be stopped. */
 export interface Running {
@@ -34,14 +34,15 @@ const logOf = (dataFolder: string, name: string): string => join(dataFolder, 'lo
 
 /**
  * Starts one of our own processes: output to `logs/NAME.log`, a pid file, and a session of its own, so that a Ctrl-C
- * meant for the launcher does not reach it before its turn.
+ * meant for the launcher does not reach it before its turn. The data folder stands in its command line, by which a later
+ * launcher knows whose it is.
  */
 export async function startService(options: ServiceOptions): Promise<Running> {
   const log = logOf(options.dataFolder, options.name);
   mkdirSync(join(options.dataFolder, 'logs'), { recursive: true, mode: 0o700 });
   const output = openSync(log, 'a', 0o600);
   const child = withPrivateFiles(() =>
-    spawn(process.execPath, ['--enable-source-maps', options.entry], {
+    spawn(process.execPath, ['--enable-source-maps', options.entry, options.dataFolder], {
       env: options.env,
       detached: true,
       stdio: ['ignore', output, output],
@@ -67,16 +68,30 @@ export async function startService(options: ServiceOptions): Promise<Running> {
 
 /**
  * Stops a process of this name that outlived its launcher. Only the very process of the pid file is touched, and only
- * when its command line names our entry.
+ * when it runs our entry for this very folder: the pid file of a copied folder names the original's.
  * @returns its pid, or undefined when there was none.
  */
 export async function stopOrphan(dataFolder: string, name: string, entry: string): Promise<number | undefined> {
   const pidFile = pidFileOf(dataFolder, name);
   const found = await readLivePidFile(pidFile);
-  if (!found?.command.includes(entry)) return undefined;
+  if (found === undefined || !servesFolder(found, entry, dataFolder)) return undefined;
   await stopProcess(found.pid, SIGNALS);
   await removePidFile(pidFile);
   return found.pid;
+}
+
+function servesFolder({ pid, command }: RunningProcess, entry: string, dataFolder: string): boolean {
+  if (command.endsWith(` ${entry} ${dataFolder}`)) return true;
+  // One of an earlier release has the folder in its environment alone.
+  return command.endsWith(` ${entry}`) && environmentOf(pid).includes(`JINJI_DATA=${dataFolder}`);
+}
+
+function environmentOf(pid: number): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+  } catch {
+    return [];
+  }
 }
 
 /** The last lines of a service's log, for the person who has to find out why it died. */

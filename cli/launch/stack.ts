@@ -25,6 +25,8 @@ export interface StackOptions {
   readonly signal: AbortSignal;
   /** What is to be done to the database before the services start. */
   prepareDatabase(databaseUrl: string): Promise<void>;
+  /** What is to be done to the Temporal that lies in the data folder, after that. */
+  prepareEngine?(temporal: { readonly address: string; readonly namespace: string }): Promise<void>;
   /** Whether the worker with this pid takes work from Temporal. */
   isWorking(temporal: TemporalSettings, pid: number): Promise<boolean>;
 }
@@ -82,6 +84,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   signal.throwIfAborted();
   const databaseUrl = postgres.current().url;
   await options.prepareDatabase(databaseUrl);
+  if (temporal.current().pid !== undefined) await options.prepareEngine?.(temporal.current());
   signal.throwIfAborted();
   const childEnv = (): Promise<NodeJS.ProcessEnv> =>
     environment(options, { databaseUrl: postgres.current().url, temporal: temporal.current(), port });

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { chmod, copyFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { text } from '../../domain/text.js';
-import { installOnce, userCache } from './cache.js';
+import { homeOf, installOnce, userCache } from './cache.js';
 import type { Progress } from './progress.js';
 import { provision, type Provisioned, type Way } from './provision.js';
 import { refuse } from './refuse.js';
@@ -63,7 +62,7 @@ export function findTemporal(options: FindTemporalOptions): Promise<Provisioned>
         if (go === undefined) throw new Error('go: not on the PATH (未安装 Go)');
         await installOnce(cached, async (draft) => {
           await runTool(go, ['install', `github.com/temporalio/cli/cmd/temporal@${VERSION}`], {
-            env: { HOME: homedir(), ...env, GOBIN: draft },
+            env: { ...env, HOME: homeOf(env), GOBIN: draft },
             timeout: 30 * 60_000,
             signal,
           });

@@ -1,7 +1,18 @@
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
+import { markNamespace } from '../../worker/namespace-owner.js';
 
 const RETENTION_DAYS = 30;
+
+/** Says in a dev server of this data folder to which installation it belongs; a copied folder's says the original's. */
+export async function nameInstallation(address: string, namespace: string, id: string): Promise<void> {
+  const connection = await Connection.connect({ address, connectTimeout: 5_000 });
+  try {
+    await markNamespace({ service: connection.workflowService, namespace, id });
+  } finally {
+    await connection.close();
+  }
+}
 
 /**
  * Whether the dev server answers and the namespace is there; its closed runs are then kept for 30 days (the dev

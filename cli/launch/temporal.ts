@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve as absolute } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { text, type Text } from '../../domain/text.js';
 import { readIfThere, withPrivateFiles, writePrivate } from './files.js';
 import { freePort } from './ports.js';
-import { isAlive, readLivePidFile, stopProcess, writePidFile } from './processes.js';
+import { isAlive, readLivePidFile, stopProcess, worksIn, writePidFile, type RunningProcess } from './processes.js';
 import type { Progress } from './progress.js';
 import { refuse } from './refuse.js';
 import { setting } from './setting.js';
@@ -44,7 +44,8 @@ const portsSchema = z.object({ frontend: z.int(), web: z.int() });
 
 /**
  * Opens Temporal: the server of `TEMPORAL_ADDRESS` when given (checked by the services with their TLS settings), else a
- * dev server on a file in the data folder, attaching to one that still lives there.
+ * dev server on a file in the data folder, attaching to one that still lives there. What the folder says of a server that
+ * works in another folder (a copied one says that of the original's) is passed over: that one is neither used nor stopped.
  * @throws RefusalError LAUNCH.NO_TEMPORAL, LAUNCH.TEMPORAL_FAILED.
  */
 export async function openTemporal(options: TemporalOptions): Promise<TemporalServer> {
@@ -54,21 +55,21 @@ export async function openTemporal(options: TemporalOptions): Promise<TemporalSe
     return { address: env.TEMPORAL_ADDRESS, namespace, attached: true, stop: () => Promise.resolve() };
   }
   const pidFile = pidFileOf(dataFolder);
-  const store = join(dataFolder, STORE);
   const remembered = await rememberedPorts(dataFolder);
   const living = await readLivePidFile(pidFile);
-  if (living !== undefined && remembered !== undefined) {
-    const address = `127.0.0.1:${remembered.frontend}`;
-    if (living.command.includes(store) && (await answersSoon(address, namespace, living.pid))) {
+  if (living !== undefined && isOurs(living, dataFolder)) {
+    const address = `127.0.0.1:${remembered?.frontend ?? 0}`;
+    const keeps = remembered !== undefined && living.command.includes(STORE);
+    if (keeps && (await answersSoon(address, namespace, living.pid))) {
       return server(address, namespace, remembered.web, living.pid, true);
     }
-    if (living.command.includes('start-dev')) await stopProcess(living.pid, SIGNALS);
+    await stopProcess(living.pid, SIGNALS);
   }
   const { path, by } = await findTemporal(options);
   const frontend = await freePort(remembered?.frontend);
   const ports = { frontend, web: await freePort(remembered?.web) };
   await writePrivate(join(dataFolder, 'temporal.json'), JSON.stringify(ports));
-  const pid = await start(path, options, namespace, ports, options.inMemory ? undefined : store);
+  const pid = await start(path, options, namespace, ports);
   await writePidFile(pidFile, pid, frontend);
   const address = `127.0.0.1:${frontend}`;
   const label = text('启动 Temporal', 'starting Temporal');
@@ -76,6 +77,14 @@ export async function openTemporal(options: TemporalOptions): Promise<TemporalSe
   if (!answers) throw failed(dataFolder);
   return { ...server(address, namespace, ports.web, pid, false), by };
 }
+
+/** Its file, relative to the data folder, where it works: an absolute path would be read as an address, with # and %. */
+const STORE = 'temporal.sqlite';
+
+/** A dev server of this very folder; one of an earlier release works elsewhere and names its file in full. */
+const isOurs = (found: RunningProcess, dataFolder: string): boolean =>
+  found.command.includes('start-dev') &&
+  (worksIn(found, dataFolder) || found.command.endsWith(` --db-filename ${join(dataFolder, STORE)}`));
 
 const SIGNALS = [
   ['SIGINT', 10_000],
@@ -93,11 +102,10 @@ export async function findRunningTemporal(
   const namespace = setting(env, 'TEMPORAL_NAMESPACE') ?? DEV_NAMESPACE;
   if (env.TEMPORAL_ADDRESS) return { address: env.TEMPORAL_ADDRESS, namespace };
   const [remembered, living] = [await rememberedPorts(dataFolder), await readLivePidFile(pidFileOf(dataFolder))];
-  if (remembered === undefined || living?.command.includes(join(dataFolder, STORE)) !== true) return undefined;
+  if (remembered === undefined || living === undefined || !isOurs(living, dataFolder)) return undefined;
   return { address: `127.0.0.1:${remembered.frontend}`, namespace };
 }
 
-const STORE = 'temporal.sqlite';
 const pidFileOf = (dataFolder: string): string => join(dataFolder, 'run', 'temporal.pid');
 
 const server = (address: string, namespace: string, web: number, pid: number, attached: boolean): TemporalServer => ({
@@ -120,19 +128,23 @@ function start(
   options: TemporalOptions,
   namespace: string,
   ports: z.infer<typeof portsSchema>,
-  store: string | undefined,
 ): Promise<number> {
-  const logs = join(options.dataFolder, 'logs');
+  const { dataFolder } = options;
+  const logs = join(dataFolder, 'logs');
   mkdirSync(logs, { recursive: true, mode: 0o700 });
   const output = openSync(join(logs, 'temporal.log'), 'a', 0o600);
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(ports.frontend)];
   args.push('--ui-port', String(ports.web), '--namespace', namespace, '--log-level', 'warn');
   // Acts wait for each other at one desk; the engine's own limit is ten a workflow.
   args.push('--dynamic-config-value', 'history.maxInFlightUpdates=64');
-  if (store !== undefined) args.push('--db-filename', store);
+  if (!options.inMemory) args.push('--db-filename', STORE);
+  // No settings from somebody's home; and the folder in the command line, by which `ps` tells whose it is.
+  args.push('--disable-config-file', '--env-file', join(dataFolder, 'temporal.yaml'));
   return new Promise((resolve, reject) => {
     const stdio = ['ignore', output, output] as const;
-    const child = withPrivateFiles(() => spawn(path, args, { env: options.env, detached: true, stdio: [...stdio] }));
+    const child = withPrivateFiles(() =>
+      spawn(absolute(path), args, { cwd: dataFolder, env: options.env, detached: true, stdio: [...stdio] }),
+    );
     closeSync(output);
     child.once('error', reject);
     child.once('spawn', () => {

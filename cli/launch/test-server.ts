@@ -3,6 +3,7 @@ import { chmod, copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { text } from '../../domain/text.js';
 import { installOnce, userCache } from './cache.js';
+import { inUtf8 } from './locale.js';
 import { provision, type Provisioned, type Way } from './provision.js';
 import { refuse } from './refuse.js';
 import { downloadBySdk } from './sdk-download.js';
@@ -54,7 +55,7 @@ export function findTestServer(options: FindTemporalOptions): Promise<Provisione
         for (const tool of ['java', 'mvn']) {
           if (onPath(tool, env) === undefined) throw new Error(`${tool}: not on the PATH (未安装)`);
         }
-        await installOnce(cached, (draft) => fromMaven(draft, cached, options));
+        await installOnce(cached, (draft) => fromMaven(draft, options));
         return executable;
       },
     },
@@ -63,19 +64,24 @@ export function findTestServer(options: FindTemporalOptions): Promise<Provisione
 }
 
 /** Lets Maven, with the machine's own settings, copy the server and what it needs; a small script starts it. */
-async function fromMaven(draft: string, final: string, { env, signal }: FindTemporalOptions): Promise<void> {
+async function fromMaven(draft: string, { env, signal }: FindTemporalOptions): Promise<void> {
   const project = join(draft, 'project');
   await mkdir(project);
   await writeFile(join(project, 'pom.xml'), POM);
   const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies';
   const args = ['-B', '-q', goal, '-DincludeScope=runtime', `-DoutputDirectory=${join(project, 'jars')}`];
-  await runTool('mvn', args, { env, cwd: project, timeout: 10 * 60_000, signal });
+  await runTool('mvn', args, { env: inUtf8(env), cwd: project, timeout: 10 * 60_000, signal });
   await rename(join(project, 'jars'), join(draft, 'jars'));
   await rm(project, { recursive: true });
-  const script = `#!/bin/sh\nexec java -cp '${join(final, 'jars')}/*' io.temporal.testserver.TestServer "$@"\n`;
-  await writeFile(join(draft, NAME), script, { mode: 0o755 });
+  await writeFile(join(draft, NAME), SCRIPT, { mode: 0o755 });
   await chmod(join(draft, NAME), 0o755);
 }
+
+/** Beside its jars, wherever that is. Java reads names of files by the locale, and takes Turkish for its own letters. */
+const SCRIPT = `#!/bin/sh
+export LC_ALL=C.UTF-8
+exec java -cp "\${0%/*}/jars/*" io.temporal.testserver.TestServer "$@"
+`;
 
 const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>

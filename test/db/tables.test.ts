@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import ts from 'typescript';
@@ -12,7 +13,7 @@ interface Said {
 const folder = new URL('../../db/', import.meta.url);
 const files = readdirSync(folder).filter((file) => /^tables-.*\.ts$/.test(file));
 const program = ts.createProgram(
-  files.map((file) => new URL(file, folder).pathname),
+  files.map((file) => fileURLToPath(new URL(file, folder))),
   { strict: true, module: ts.ModuleKind.NodeNext, skipLibCheck: true, noEmit: true, types: [] },
 );
 const checker = program.getTypeChecker();

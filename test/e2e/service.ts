@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutRoot } from '../../cli/launch/cache.js';
 import { freePort } from '../../cli/launch/ports.js';
@@ -22,6 +22,8 @@ export interface Service {
   /** All that the launchers have said. */
   said(): string;
   databaseUrl(): Promise<string>;
+  /** The pid of each part that lives. */
+  pids(): Promise<Readonly<Partial<Record<Part, number>>>>;
   /** Temporal's `host:port`. */
   temporalAddress(): Promise<string>;
   /** `kill -9` of all of them in one moment, each once it lives; a killed launcher is followed by another. */
@@ -42,13 +44,20 @@ async function within(milliseconds: number, holds: () => boolean | Promise<boole
   while (!(await holds()) && Date.now() < until) await sleep(20);
 }
 
-/** Starts it and waits until it is ready. */
-export async function startService(): Promise<Service> {
-  const dataFolder = await makeDataFolder('jinji-e2e-');
+/** Starts it, on a fresh data folder unless one is given, and waits until it is ready. */
+export async function startService(folder?: string, further: NodeJS.ProcessEnv = {}): Promise<Service> {
+  const dataFolder = folder ?? (await makeDataFolder('jinji-e2e-'));
   const port = await freePort();
   const given: NodeJS.ProcessEnv = { ...process.env, JINJI_DATA: dataFolder, JINJI_PORT: String(port) };
   // The tour of a whole department signs in within a minute, over again where a part is away.
-  const env = { ...given, JINJI_SIGN_IN_ATTEMPTS: '1000', DATABASE_URL: '', TEMPORAL_ADDRESS: '', NODE_OPTIONS: '' };
+  const env = {
+    ...given,
+    JINJI_SIGN_IN_ATTEMPTS: '1000',
+    DATABASE_URL: '',
+    TEMPORAL_ADDRESS: '',
+    NODE_OPTIONS: '',
+    ...further,
+  };
   const killed: Record<Part, number> = { launcher: 0, api: 0, worker: 0, temporal: 0, postgres: 0 };
   let said = '';
   let launcher = await launch();
@@ -80,7 +89,9 @@ export async function startService(): Promise<Service> {
     if (part === 'launcher')
       return launcher.exitCode === null && launcher.signalCode === null ? launcher.pid : undefined;
     if (part !== 'postgres') return (await readLivePidFile(join(dataFolder, 'run', `${part}.pid`)))?.pid;
-    const file = await readFile(join((await cluster()).cluster, 'postmaster.pid'), 'utf8').catch(() => '');
+    const file = await readFile(resolve(dataFolder, (await cluster()).cluster, 'postmaster.pid'), 'utf8').catch(
+      () => '',
+    );
     const pid = Number(file.split('\n')[0]);
     return pid > 0 && isAlive(pid) ? pid : undefined;
   }
@@ -105,6 +116,10 @@ export async function startService(): Promise<Service> {
     temporalAddress: async () => {
       const ports = JSON.parse(await readFile(join(dataFolder, 'temporal.json'), 'utf8')) as { frontend: number };
       return `127.0.0.1:${ports.frontend}`;
+    },
+    pids: async () => {
+      const found = await Promise.all(PARTS.map(async (part) => [part, await pidOf(part)] as const));
+      return Object.fromEntries(found.filter(([, pid]) => pid !== undefined));
     },
     kill: async (parts) => {
       const pids = await Promise.all(parts.map(living));

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkoutRoot } from '../../cli/launch/cache.js';
 import { lockDataFolder, openDataFolder } from '../../cli/launch/data-folder.js';
 import { tryLock, withLock } from '../../cli/launch/lock.js';
 import { readLivePidFile, writePidFile } from '../../cli/launch/processes.js';
@@ -58,6 +60,19 @@ describe('a lock', () => {
     };
     await Promise.all(Array.from({ length: 4 }, () => withLock(join(folder, 'l'), work)));
     expect(most).toBe(1);
+  });
+});
+
+describe('a process of a system without /proc', () => {
+  it('has the same mark of its start in every zone and language', () => {
+    const look = `import { fromPs } from './cli/launch/processes.ts'; console.log(JSON.stringify(fromPs(${process.pid})));`;
+    const marks = ['UTC', 'America/Los_Angeles'].map((TZ) => {
+      const env = { ...process.env, TZ, LC_ALL: TZ === 'UTC' ? 'C' : 'tr_TR.UTF-8' };
+      const args = ['--import', 'tsx', '--input-type=module', '-e', look];
+      return spawnSync(process.execPath, args, { cwd: checkoutRoot(), env, encoding: 'utf8' }).stdout;
+    });
+    expect(JSON.parse(marks[0] ?? '')).toMatchObject({ pid: process.pid });
+    expect(marks[1]).toBe(marks[0]);
   });
 });
 

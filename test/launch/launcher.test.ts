@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutRoot } from '../../cli/launch/cache.js';
 import { freePort } from '../../cli/launch/ports.js';
@@ -57,7 +57,7 @@ async function pids(): Promise<Record<'postgres' | 'api' | 'worker', number>> {
   const own = async (name: string): Promise<number> =>
     (JSON.parse(await readFile(join(folder, 'run', `${name}.pid`), 'utf8')) as { pid: number }).pid;
   const { cluster } = JSON.parse(await readFile(join(folder, 'postgres.json'), 'utf8')) as { cluster: string };
-  const postgres = Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  const postgres = Number((await readFile(resolve(folder, cluster, 'postmaster.pid'), 'utf8')).split('\n')[0]);
   return { postgres, api: await own('api'), worker: await own('worker') };
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { stat } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { copyBinaries } from '../../cli/launch/postgres-binaries.js';
 import { openPostgres, type PostgresServer } from '../../cli/launch/postgres.js';
 import { isAlive, waitForExit } from '../../cli/launch/processes.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
@@ -83,6 +84,28 @@ describe('the embedded PostgreSQL', () => {
     const elsewhere = server.notes.some((note) => note.en.includes('the database lives in'));
     expect(elsewhere).toBe(process.getuid?.() === 0);
     await expect(ask(server.url.replace(/:[^:@]+@/, ':wrong@'), 'select 1 as answer')).rejects.toThrow(/password/);
+  });
+
+  it.each([0o711, 0o700])('works under a umask that gives others nothing, in a folder of mode %o', async (mode) => {
+    const before = process.umask(0o077);
+    try {
+      const folder = await dataFolder(mode);
+      expect(await ask((await open(folder)).url, 'select 1 as answer')).toBe(1);
+    } finally {
+      process.umask(before);
+    }
+  });
+
+  it('brings binaries that any account may run, when it has to copy them', async () => {
+    const [from, to] = [await dataFolder(0o700), join(await dataFolder(0o711), 'copy')];
+    await mkdir(join(from, 'bin'), { mode: 0o700 });
+    await writeFile(join(from, 'bin', 'postgres'), '', { mode: 0o700 });
+    await writeFile(join(from, 'bin', 'share'), '', { mode: 0o600 });
+    await copyBinaries(from, to);
+    const mode = async (...parts: string[]): Promise<number> => (await stat(join(to, ...parts))).mode & 0o777;
+    expect([await mode('bin'), await mode('bin', 'postgres'), await mode('bin', 'share')]).toEqual([
+      0o755, 0o755, 0o644,
+    ]);
   });
 
   it('uses the server of DATABASE_URL instead, with the password from a file', async () => {

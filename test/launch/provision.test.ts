@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { userCache } from '../../cli/launch/cache.js';
 import { isAlive } from '../../cli/launch/processes.js';
 import { createProgress } from '../../cli/launch/progress.js';
 import type { Download } from '../../cli/launch/sdk-download.js';
@@ -108,12 +110,20 @@ describe('where the test server comes from', () => {
   });
 
   it('comes last from Maven Central, started by java with all its jars', async () => {
-    await tool('java', '#!/bin/sh\necho "$@"\n');
     await tool('mvn', '#!/bin/sh\n/bin/mkdir jars && : > jars/temporal-test-server.jar\n');
-    const { path } = await findTestServer({ env, progress, download: noNetwork });
-    const script = await readFile(path, 'utf8');
-    expect(script).toContain(`'${join(folder, 'cache', 'jinji', 'temporal-test-server-1.33.0', 'jars')}/*'`);
-    expect(script).toContain('io.temporal.testserver.TestServer "$@"');
+    // A home whose name no shell may take apart, in the locale that Java would read its own rules from.
+    const home = join(folder, `缓存 #1%41's "$x"`);
+    const given = { PATH: env.PATH, HOME: home, LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
+    await tool('java', '#!/bin/sh\necho "$LC_ALL" "$@"\n');
+    const { path } = await findTestServer({ env: given, progress, download: noNetwork });
+    expect(path.startsWith(`${home}/.cache/jinji/`)).toBe(true);
+    const { stdout } = spawnSync(path, ['7233'], { env: given, encoding: 'utf8' });
+    expect(stdout).toBe(`C.UTF-8 -cp ${join(path, '..', 'jars')}/* io.temporal.testserver.TestServer 7233\n`);
+  });
+
+  it('is cached in the home that the system knows where HOME is not set', () => {
+    expect(userCache({ HOME: '' })).toBe(join(userInfo().homedir, '.cache', 'jinji'));
+    expect(userCache({ XDG_CACHE_HOME: 'relative' })).toBe(join(process.cwd(), 'relative', 'jinji'));
   });
 
   it('says what is missing when nothing works', async () => {

@@ -41,7 +41,8 @@ function command(args: readonly string[], env: Record<string, string> = {}) {
 const hello = (...args: string[]) => command(['scripts/run.mjs', 'hello', ...args]);
 
 beforeEach(async () => {
-  checkout = await mkdtemp(join(tmpdir(), 'jinji-scripts-'));
+  // Blanks, Chinese characters and the signs of addresses and shells: a checkout may be called anything.
+  checkout = await mkdtemp(join(tmpdir(), `jinji 脚本 #1%41's-`));
   await cp(join(checkoutRoot(), 'scripts'), join(checkout, 'scripts'), { recursive: true });
   await put('package.json', '{"type":"module"}');
   await put('package-lock.json', '{"packages":{"":{}}}');
@@ -93,6 +94,29 @@ describe('a command of the checkout', () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/编译失败[^]*do not compile[^]*TS1005/);
     expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('the pages', () => {
+  /** Stands in for vite, which takes # and ? in the paths of sources for signs of an address. */
+  const VITE = `const fs = require('node:fs'), [, sources, , config, , out] = process.argv.slice(2);
+if (/[#?%]/.test(require('node:path').resolve(sources)) || !fs.existsSync(config)) { console.log('no such file', config); process.exit(1); }
+fs.mkdirSync(out, { recursive: true });
+fs.writeFileSync(out + '/index.html', fs.readFileSync(sources + '/index.html'));`;
+
+  it('are built whatever the checkout is called', async () => {
+    await put('node_modules/vite/bin/vite.js', VITE);
+    await put('node_modules/vite/bin/package.json', '{"type":"commonjs"}');
+    for (const file of ['index.html', 'vite.config.ts', 'api/schema.d.ts']) await put(`web/${file}`, file);
+    expect(hello()).toMatchObject({ code: 0, stderr: '' });
+    expect(await readFile(join(checkout, 'dist/web/index.html'), 'utf8')).toBe('index.html');
+  });
+});
+
+describe('a lock that an earlier command left behind', () => {
+  it.each(['', ' another-boot:1'])('holds nobody up when its number is now somebody else’s%s', async (start) => {
+    await put('dist/.build.lock/pid', `${process.pid}${start}`);
+    expect(hello().code).toBe(0);
   });
 });
 

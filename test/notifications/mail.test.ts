@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { sql } from 'kysely';
 import { sendNextMail, type MailTurn } from '../../activities/send-mail.js';
 import { insertMessages } from '../../db/messages.js';
-import { listMails, readMailService, retryMail, setMailService } from '../../db/mails.js';
+import { giveUpWaitingMails, listMails, readMailService, retryMail, setMailService } from '../../db/mails.js';
 import type { MailSettings } from '../../domain/mail-settings.js';
 import type { MessageOrder } from '../../domain/step.js';
 import { text } from '../../domain/text.js';
@@ -87,6 +87,17 @@ describe('what a mail says (9.5.5, I-56)', () => {
 });
 
 describe('delivery', () => {
+  test('mails that waited in a copied installation are the original’s to send: HR sees them, and they stay unsent', async () => {
+    await tell(['A1', 'B2']);
+    expect(await giveUpWaitingMails(house.db, new Date(clock), 'COPIED_INSTALLATION')).toBe(2);
+    expect(await outcome()).toBe('idle');
+    expect((await mails('failed')).map(({ faultCode }) => faultCode)).toEqual([
+      'COPIED_INSTALLATION',
+      'COPIED_INSTALLATION',
+    ]);
+    expect(await giveUpWaitingMails(house.db, new Date(clock), 'COPIED_INSTALLATION')).toBe(0);
+  });
+
   test('nothing is queued while mail is not set up, and nothing of a step that did not hold', async () => {
     await setMailService(house.db, null, new Date());
     await tell(['A1']);

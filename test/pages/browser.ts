@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { chromium, type Browser as Chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../cli/launch/chromium.js';
+import { inUtf8 } from '../../cli/launch/locale.js';
 import { createProgress } from '../../cli/launch/progress.js';
 
 const FLAGS = [
@@ -38,7 +39,9 @@ export async function startChromium(): Promise<Chromium> {
     progress: createProgress(() => undefined),
     onlyIfThere: true,
   });
-  return chromium.launch({ executablePath: path, chromiumSandbox: false, headless: true, args: FLAGS });
+  // Chromium names downloads by the locale of its environment: without UTF-8, 述职.txt is called 'download'.
+  const env = inUtf8(process.env);
+  return chromium.launch({ executablePath: path, chromiumSandbox: false, headless: true, args: FLAGS, env });
 }
 
 /** A person's window of a browser, in a language and colour scheme. */

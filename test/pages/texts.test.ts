@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
 import * as z from 'zod';
@@ -24,7 +25,9 @@ const NAME = /^(晋级|Jinji|晋级 Jinji|中文|中\(二\))$/;
 
 const areas = (language: string): string[] => readdirSync(join(web, 'i18n', language)).sort();
 const load = async (language: string, file: string): Promise<Readonly<Record<string, unknown>>> => {
-  const module = (await import(join(web, 'i18n', language, file))) as Readonly<Record<string, object>>;
+  const module = (await import(pathToFileURL(join(web, 'i18n', language, file)).href)) as Readonly<
+    Record<string, object>
+  >;
   return Object.assign({}, ...Object.values(module)) as Readonly<Record<string, unknown>>;
 };
 

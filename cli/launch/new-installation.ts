@@ -1,0 +1,148 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { sql } from 'kysely';
+import { readInstallation, installationOf, moveDatabase } from '../../db/installation.js';
+import { giveUpWaitingMails } from '../../db/mails.js';
+import { migrateToLatest } from '../../db/migrate.js';
+import { serverAccount } from './account.js';
+import { clusterPlace, isShared, rememberCluster } from './cluster-place.js';
+import { lockDataFolder } from './data-folder.js';
+import { databaseUrlFromEnvironment } from './database-url.js';
+import { makeFolder } from './files.js';
+import { originalOf, refuseTornCopy, withHandle, writeInstallation } from './installation.js';
+import { openPostgres } from './postgres.js';
+import { placeCluster } from './postgres-cluster.js';
+import { postmasterFile } from './postmaster.js';
+import { refuse } from './refuse.js';
+
+export interface NewInstallation {
+  readonly id: string;
+  /** What the folder is a copy of; undefined where it is none. */
+  readonly copyOf?: string | undefined;
+  /** Mails that were still to be sent when the copy was made: the original sends them. */
+  readonly mails: number;
+}
+
+/**
+ * Makes a data folder and its database an installation of their own: a new id in both, ports and the key of the sessions
+ * forgotten, and of a copy the mails that the original is going to send given up. Runs while the service is stopped.
+ * @param database whether the server of DATABASE_URL, where there is one, may be told so too.
+ * @returns undefined where they are an installation of their own already.
+ * @throws RefusalError LAUNCH.ALREADY_RUNNING, LAUNCH.COPIED_WHILE_RUNNING, LAUNCH.NEW_NEEDS_DATABASE,
+ * LAUNCH.DATABASE_IN_USE, LAUNCH.COPIED_WITHOUT_DATABASE.
+ */
+export async function newInstallation(
+  dataFolder: string,
+  env: NodeJS.ProcessEnv,
+  database: boolean,
+): Promise<NewInstallation | undefined> {
+  const lock = await lockDataFolder(dataFolder);
+  try {
+    const original = await originalOf(dataFolder);
+    const external = (await databaseUrlFromEnvironment(env)) !== undefined;
+    if (external && !database) throw needsDatabase(dataFolder);
+    if (original !== undefined) {
+      await refuseTornCopy(dataFolder, original);
+      if (!external) await bringSharedCluster(dataFolder, original);
+    }
+    const server = await openPostgres({ dataFolder, env });
+    try {
+      const made = await renew(dataFolder, server.url, original);
+      if (made === undefined) return undefined;
+      for (const forgotten of ['temporal.json', join('secrets', 'session-secret')]) {
+        await rm(join(dataFolder, forgotten), { force: true });
+      }
+      return { ...made, copyOf: original };
+    } finally {
+      if (!server.attached) await server.stop();
+    }
+  } finally {
+    await lock.release();
+  }
+}
+
+/** First the database, then the folder: cut short in between, they do not agree, and this is done again. */
+async function renew(
+  dataFolder: string,
+  url: string,
+  original: string | undefined,
+): Promise<Omit<NewInstallation, 'copyOf'> | undefined> {
+  const agreed = await withHandle(url, async ({ db }) => {
+    await refuseInUse(db);
+    const [here, there] = [readInstallation(dataFolder)?.id, await installationOf(db)];
+    return here !== undefined && here === there;
+  });
+  if (agreed && original === undefined) return undefined;
+  await migrateToLatest(url);
+  const id = randomUUID();
+  const mails = await withHandle(url, ({ db }) =>
+    db.transaction().execute(async (trx) => {
+      const now = new Date();
+      await moveDatabase(trx, id, now);
+      return original === undefined ? 0 : giveUpWaitingMails(trx, now, 'COPIED_INSTALLATION');
+    }),
+  );
+  await writeInstallation(dataFolder, { id, folder: dataFolder });
+  return { id, mails };
+}
+
+async function refuseInUse(db: Parameters<typeof installationOf>[0]): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct application_name as name from pg_stat_activity
+    where datname = current_database() and application_name in ('jinji', 'jinji-api', 'jinji-worker', 'jinji-command')`.execute(
+    db,
+  );
+  if (rows.length === 0) return;
+  const who = rows.map(({ name }) => name).join(', ');
+  throw refuse(
+    'DATABASE_IN_USE',
+    `这个数据库正被 ${who} 使用;没有改动任何东西。请先停止所有使用它的服务,再试一次。`,
+    `This database is in use by ${who}; nothing was changed. Stop every service that uses it, then try again.`,
+  );
+}
+
+/**
+ * Where root keeps the cluster outside the data folder, a copy came without it: it is copied as well, if the original is
+ * stopped and has not run since.
+ */
+async function bringSharedCluster(dataFolder: string, original: string): Promise<void> {
+  const place = await clusterPlace(dataFolder);
+  if (place === undefined || !isShared(place.folder)) return;
+  const theirs = await clusterPlace(original);
+  if (theirs?.folder !== place.folder) return;
+  const stopped = (await postmasterFile(place.folder)) === undefined;
+  if (!stopped || fingerprint(dataFolder) !== fingerprint(original)) throw withoutDatabase(dataFolder, original);
+  const { folder } = placeCluster(dataFolder, serverAccount());
+  await makeFolder(dirname(folder), 0o711);
+  const copied = spawnSync('cp', ['-a', place.folder, folder], { encoding: 'utf8' });
+  if (copied.status !== 0) throw new Error(`cp -a ${place.folder} ${folder}: ${copied.stderr}`);
+  await rememberCluster(dataFolder, folder);
+}
+
+/** Changes whenever the service runs: Temporal's file. */
+function fingerprint(dataFolder: string): string {
+  try {
+    return createHash('sha256')
+      .update(readFileSync(join(dataFolder, 'temporal.sqlite')))
+      .digest('hex');
+  } catch {
+    return '';
+  }
+}
+
+const needsDatabase = (dataFolder: string): Error =>
+  refuse(
+    'NEW_NEEDS_DATABASE',
+    `设置了 DATABASE_URL:新的安装 id 也要写进那个数据库,之后仍用旧文件夹的服务会拒绝启动。请先把数据库也复制一份(pg_dump),让 DATABASE_URL 指向副本,停止使用它的服务,再运行:JINJI_DATA='${dataFolder}' npm run jinji -- installation new --database`,
+    `DATABASE_URL is set: the new id goes into that database as well, and services with the old folder will then refuse it. Copy the database too (pg_dump), let DATABASE_URL name the copy, stop what uses it, then run: JINJI_DATA='${dataFolder}' npm run jinji -- installation new --database`,
+  );
+
+const withoutDatabase = (dataFolder: string, original: string): Error =>
+  refuse(
+    'COPIED_WITHOUT_DATABASE',
+    `${original} 的数据库在文件夹之外,副本 ${dataFolder} 里没有它,而 ${original} 正在运行或复制之后又运行过。请停止 ${original},重新复制文件夹,再运行本命令。`,
+    `The database of ${original} lies outside the folder, the copy ${dataFolder} came without it, and ${original} runs or has run since. Stop ${original}, copy the folder again, then run this command.`,
+  );

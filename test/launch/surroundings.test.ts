@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Guest } from '../../cli/tour/house.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
+import { startService, type Service } from '../e2e/service.js';
+
+/** Turkish letters, a zone in which it is yesterday for most of China's day, and no right for anybody else. */
+const ODD = { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', LANGUAGE: 'tr', TZ: 'America/Los_Angeles' };
+const BARE = { LANG: 'C', LC_ALL: undefined, LANGUAGE: undefined, TZ: 'Pacific/Kiritimati' };
+const ASKED = [
+  ...['people?limit=200', 'departments', 'cycles', 'cases', 'standings', 'tasks', 'messages', 'pay-rates', 'trials'],
+  ...['policy', 'policy/register', 'confirmation-dates', 'reports/ladder', 'reports/overdue', 'accounts', 'me'],
+];
+
+let parent: string;
+let dataFolder: string;
+let service: Service | undefined;
+beforeAll(async () => {
+  parent = await makeDataFolder('jinji-surroundings-');
+  dataFolder = join(parent, `数据 #1?%41's`);
+});
+afterAll(async () => {
+  await service?.close();
+  await removeDataFolder(dataFolder);
+  await removeDataFolder(parent);
+});
+
+/** What HR and the GM are told, with the environment's own marks left in. */
+async function answers({ url }: Service): Promise<Readonly<Record<string, string>>> {
+  const told: Record<string, string> = {};
+  for (const login of ['hr', 'gm']) {
+    const guest = await Guest.signIn(url, login);
+    for (const path of ASKED) {
+      const answer = await guest.get<unknown>(`/v1/${path}`).catch((error: unknown) => String(error));
+      told[`${login} ${path}`] = JSON.stringify(answer);
+    }
+  }
+  return told;
+}
+
+test('a service and its folder are the same in every locale, zone and umask, wherever they lie', async () => {
+  const before = process.umask(0o077);
+  await mkdir(dataFolder, { mode: 0o711 });
+  try {
+    service = await startService(dataFolder, ODD);
+  } finally {
+    process.umask(before);
+  }
+  const first = await answers(service);
+  expect(Object.values(first).filter((answer) => answer.includes('张')).length).toBeGreaterThan(0);
+  expect((await service.stop()).left).toEqual([]);
+  service = await startService(dataFolder, BARE);
+  expect(await answers(service)).toEqual(first);
+  expect((await service.stop()).left).toEqual([]);
+  expect(await readdir(parent)).toEqual([`数据 #1?%41's`]);
+});

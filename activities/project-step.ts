@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RefusalError } from '../domain/refusal.js';
-import type { Role } from '../domain/roles.js';
 import { openAnswer } from '../domain/sealed-acts.js';
-import type { OpenedTask, Step, StepRecord, StepResult, TaskToOpen, TaskTouch } from '../domain/step.js';
+import type { Step, StepRecord, StepResult } from '../domain/step.js';
 import { moveCases, updateCandidates, writeLedger, type StepMark } from '../db/cases.js';
 import { changeCycle, countOpenCases } from '../db/cycles.js';
 import { insertHire } from '../db/hires.js';
@@ -16,32 +15,32 @@ import { insertDecisions } from '../db/decisions.js';
 import { changeSession, insertSheets } from '../db/defense.js';
 import { forgetEvaluations } from '../db/evaluations.js';
 import { insertSignature } from '../db/documents.js';
-import { findProjection, insertProjection } from '../db/projections.js';
-import { successorsOf } from '../db/departures.js';
-import {
-  claimTask,
-  closeTasks,
-  handOnTask,
-  keepAnswer,
-  markEscalated,
-  markReminded,
-  openTasks,
-  superiorsOf,
-} from '../db/tasks.js';
+import { findProjection, findProjectionTakingTurn, insertProjection, type Projection } from '../db/projections.js';
+import { closeTasks, keepAnswer } from '../db/tasks.js';
+import { hurryAct } from '../db/acts.js';
 import { isPassing, plainOf } from '../db/errors.js';
 import { forgetFrozen } from '../db/frozen.js';
-import { deadlinesOf } from './deadlines.js';
+import { actOfCause, type CauseId } from '../domain/turn.js';
 import type { ActivityDependencies } from './dependencies.js';
 import { takeEffects } from './effects.js';
 import { freezeDiverged, refuseUnfit } from './frozen.js';
 import { keepSheets } from './keep-sheets.js';
 import { issueDocuments } from './issue-documents.js';
+import { openTasksOf } from './open-tasks.js';
 import { issueNotices, settleCase } from './settle.js';
+import { touchTask } from './touch-task.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'calendar' | 'library'>;
 
 /** The records hold another step under the number of this one. */
 class Diverged extends Error {}
+
+/** The turn is another cause's, which comes first. */
+class Held extends Error {
+  constructor(readonly by: CauseId) {
+    super(by);
+  }
+}
 
 /**
  * Writes one step of a pipeline: HR's records, decisions, ledger, tasks closed and opened, in one transaction.
@@ -58,6 +57,10 @@ export const createProjectStep =
       return await db.transaction().execute((trx) => project(trx, step, dependencies));
     } catch (error) {
       if (isPassing(error)) throw error;
+      if (error instanceof Held) {
+        await hurryAct(db, actOfCause(error.by), new Date(step.at));
+        return { opened: [], held: error.by };
+      }
       if (error instanceof Diverged) return freezeDiverged(db, step, error.message);
       // Another attempt at the same step was faster, and this one came upon its rows: the next look finds it.
       if ((await findProjection(db, step.workflowId, step.seq)) !== undefined) throw error;
@@ -69,7 +72,7 @@ export const createProjectStep =
 
 async function project(trx: Queryable, step: Step, { calendar, library }: Dependencies): Promise<StepResult> {
   const digest = digestOf(step);
-  const earlier = await findProjection(trx, step.workflowId, step.seq);
+  const earlier = await writtenBefore(trx, step);
   if (step.repair === true) await writeRepair(trx, step);
   if (earlier !== undefined) {
     const same = earlier.cause === step.cause && earlier.digest === digest;
@@ -84,7 +87,7 @@ async function project(trx: Queryable, step: Step, { calendar, library }: Depend
     const stays = step.close.every(({ taskId }) => taskId !== answered.taskId);
     if (stays) await keepAnswer(trx, answered.taskId, answerOf(step).answer);
   }
-  const opened = await open(trx, step, calendar);
+  const opened = await openTasksOf(trx, step, calendar);
   for (const touch of step.touch) await touchTask(trx, touch, mark);
   const openCases = await openCasesAfter(trx, step);
   const result: StepResult = { opened, ...(openCases === undefined ? {} : { openCases }) };
@@ -92,10 +95,19 @@ async function project(trx: Queryable, step: Step, { calendar, library }: Depend
   return result;
 }
 
+/** The step, if it stands already. @throws Held when a turn that comes with the step is another's. */
+async function writtenBefore(trx: Queryable, step: Step): Promise<Projection | undefined> {
+  const { workflowId, seq, turn, cause } = step;
+  if (turn === undefined) return findProjection(trx, workflowId, seq);
+  const { earlier, cause: by } = await findProjectionTakingTurn(trx, { ...step, turn });
+  if (by !== cause) throw new Held(by);
+  return earlier;
+}
+
 /** Of everything that the step writes; the same act at the same place gives the same. */
 const digestOf = (step: Step): string =>
   createHash('sha256')
-    .update(JSON.stringify({ ...step, repair: undefined }))
+    .update(JSON.stringify({ ...step, repair: undefined, turn: undefined }))
     .digest('hex');
 
 const differenceOf = ({ seq, cause }: Step, held: string): string =>
@@ -192,90 +204,3 @@ const ledgerNote = (step: Step, record: StepRecord): unknown => ({
   ...(record.sheets === undefined ? {} : { sheets: record.sheets.map(({ caseId }) => caseId) }),
   ...(step.act === undefined ? {} : { answer: answerOf(step).answer }),
 });
-
-async function open(
-  trx: Queryable,
-  step: Step,
-  calendar: ActivityDependencies['calendar'],
-): Promise<readonly OpenedTask[]> {
-  if (step.open.length === 0) return [];
-  const related = step.open.flatMap(({ to }) => (to.superiorOf === undefined ? [] : [to.superiorOf]));
-  const superiors = await superiorsOf(trx, related);
-  const named = step.open.map((task) => peopleOf(task, superiors));
-  const successors = await successorsOf(trx, named.flat());
-  const opened = step.open.map((task, index) => {
-    const { people, roles } = presentFor(task, named[index] ?? [], successors);
-    return { ...deadlinesOf(task, people, calendar, step.at), ...(roles === undefined ? {} : { roles }) };
-  });
-  await openTasks(
-    trx,
-    step.open.map((task, index) => ({
-      id: task.taskId,
-      workflowId: step.workflowId,
-      cycleId: step.about.cycleId ?? null,
-      vacancyId: step.about.vacancyId ?? null,
-      caseId: task.caseId ?? null,
-      sessionId: task.sessionId ?? null,
-      kind: task.kind,
-      clause: task.clause,
-      roles: [...(task.to.roles ?? []), ...(opened[index]?.roles ?? [])],
-      people: opened[index]?.people ?? [],
-      excluded: task.excluded,
-      dueOn: opened[index]?.dueOn ?? null,
-    })),
-    new Date(step.at),
-  );
-  return opened;
-}
-
-function peopleOf({ to, excluded }: TaskToOpen, superiors: ReadonlyMap<string, string>): readonly string[] {
-  const superior = to.superiorOf === undefined ? undefined : superiors.get(to.superiorOf);
-  const people = [...(to.people ?? []), ...(superior === undefined ? [] : [superior])];
-  return [...new Set(people)].filter((person) => !excluded.includes(person));
-}
-
-/** I-58: for somebody who has left the successor acts; HR where nobody who was named is there, or may act, any more. */
-function presentFor(
-  { to, excluded, personal }: TaskToOpen,
-  named: readonly string[],
-  successors: ReadonlyMap<string, string>,
-): { readonly people: readonly string[]; readonly roles?: readonly Role[] } {
-  if (personal === true) return { people: named };
-  const there = named.map((person) => successors.get(person) ?? person);
-  const people = [...new Set(there)].filter((person) => !excluded.includes(person));
-  const nobody = named.length > 0 && people.length === 0 && (to.roles ?? []).length === 0;
-  return nobody ? { people, roles: ['hr'] } : { people };
-}
-
-async function touchTask(trx: Queryable, touch: TaskTouch, mark: StepMark): Promise<void> {
-  const { taskId } = touch;
-  const line = { ...mark, taskId, act: `task.${touch.what}`, clause: null };
-  switch (touch.what) {
-    case 'claimed':
-      await claimTask(trx, taskId, touch.actorId, mark.at);
-      await writeLedger(trx, { ...line, actor: touch.actorId }, {});
-      return;
-    case 'released':
-      await claimTask(trx, taskId, null, mark.at);
-      await writeLedger(trx, { ...line, actor: touch.actorId }, {});
-      return;
-    case 'handed-on': {
-      const { from, people, roles, by, note } = touch;
-      await handOnTask(trx, touch);
-      await writeLedger(
-        trx,
-        { ...line, actor: 'system:departure', clause: 'I-58' },
-        { after: { from, people, roles, by, note } },
-      );
-      return;
-    }
-    case 'reminded':
-      await markReminded(trx, taskId, mark.at);
-      await writeLedger(trx, { ...line, actor: 'system:clock' }, {});
-      return;
-    case 'escalated':
-      await markEscalated(trx, taskId, touch.roles, mark.at);
-      await writeLedger(trx, { ...line, actor: 'system:clock' }, { after: { roles: touch.roles } });
-      return;
-  }
-}

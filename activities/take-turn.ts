@@ -1,7 +1,7 @@
 import { hurryAct } from '../db/acts.js';
 import { takeTurn } from '../db/turns.js';
 import type { PipelineActivities } from '../domain/activities.js';
-import type { CauseId } from '../domain/turn.js';
+import { actOfCause } from '../domain/turn.js';
 import type { ActivityDependencies } from './dependencies.js';
 
 /** Says whose the next turn of a workflow is, before its pipeline sees what has come (docs/decisions/0030). */
@@ -10,8 +10,6 @@ export const createTakeTurn =
   async (request) => {
     const answer = await takeTurn(db, request);
     // Who asked gives way: what had the turn before comes sooner that way, if it is an act.
-    if (answer.cause !== request.cause) await hurryAct(db, actOf(answer.cause), new Date(request.at));
+    if (answer.cause !== request.cause) await hurryAct(db, actOfCause(answer.cause), new Date(request.at));
     return answer;
   };
-
-const actOf = (cause: CauseId): string => cause.replace(/^act:/, '');

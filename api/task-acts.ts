@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { takeAct } from '../db/acts.js';
 import type { Database, Queryable } from '../db/database.js';
 import type { TaskView } from '../db/inbox.js';
-import { answerOf, settleAct, type DeliveryOutcome, type Settled } from '../db/settle-act.js';
+import { answerBook, answerOf, settleAct, type DeliveryOutcome, type Settled } from '../db/settle-act.js';
 import { ACT_SCHEMAS } from '../domain/act-schemas.js';
 import type { TaskKind } from '../domain/acts.js';
 import type { ReviewSheetAct } from '../domain/acts-trial.js';
@@ -54,6 +54,7 @@ const LOOK_MS = 50;
  */
 export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskActs {
   const lanes = createLanes(IN_FLIGHT);
+  const mark = answerBook(db, now);
 
   const deliver = async (act: JournalledAct): Promise<Settled> => {
     const update = UPDATE_OF[act.what] as (typeof UPDATE_OF)['complete'];
@@ -61,7 +62,7 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
     const outcome = await lanes.run(act.workflowId, (): Promise<DeliveryOutcome> =>
       outcomeOf(engine.update<TaskReceipt, CompleteTaskInput>({ workflowId: act.workflowId, update, input }), act),
     );
-    return settleAct(db, act, outcome, now());
+    return settleAct(db, act, outcome, { mark, at: now() });
   };
 
   /** Journals the act; waits a little for an earlier one of the same person. @throws RefusalError TASK.ACT_IN_PROGRESS */

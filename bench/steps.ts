@@ -1,9 +1,12 @@
 // One human step — update, projection in one transaction, inbox — against a bare workflow of one update and one normal
 // activity that writes one row. Same server, same run: `npm run bench:steps -- [cases] [clients]`.
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import type { TaskView } from '../db/inbox.js';
+import type { Database } from '../db/database.js';
 import { todayIn } from '../domain/civil-date.js';
 import { issueNotices } from '../activities/settle.js';
-import { Pilot, actor } from '../test/support/pilot.js';
+import { journalPilot, type JournalPilot } from '../test/support/journal-pilot.js';
+import { actor } from '../test/support/pilot.js';
 import { WORKFLOWS } from '../workflows/messages.js';
 import { step } from './bare/workflows.js';
 import { foundLargeDepartment } from './support/cases.js';
@@ -37,18 +40,26 @@ async function prepare({ database }: BenchStack, count: number): Promise<readonl
   return caseIds;
 }
 
-/** One act as a person does it: look into the inbox, complete what stands there. */
-async function act(pilot: Pilot, caseId: string, personId: string, number: number): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
-    select id from task where case_id = ${caseId} and state = 'open' order by due_on, id limit 1`.execute(pilot.db);
-  const task = { id: rows[0]?.id ?? '', workflowId: caseId };
+interface Desk {
+  readonly db: Kysely<Database>;
+  readonly pilot: JournalPilot;
+}
+
+/** One act as a person does it: look into the inbox, complete what stands there; taken, journalled and answered. */
+async function act({ db, pilot }: Desk, caseId: string, personId: string, number: number): Promise<void> {
+  const { rows } = await sql<TaskView>`
+    select id, workflow_id as "workflowId", kind, clause, version, true as mine from task
+    where case_id = ${caseId} and state = 'open' order by due_on, id limit 1`.execute(db);
+  const [task] = rows;
+  if (task === undefined) throw new Error(`${caseId} ${number}: nothing to do`);
   const superior = actor('M-SUP');
-  if (number === 6) await pilot.complete(task, 'level.notice', actor(personId), { signature: 'signed' });
-  else if (number % 2 === 0) {
-    await pilot.complete(task, 'level.interview', superior, { heldOn: today, summary: '已面谈' });
-  } else {
-    await pilot.complete(task, 'level.interview-confirmation', actor(personId), { tookPlace: number === 5 });
-  }
+  const { state } =
+    number === 6
+      ? await pilot.completeFound(task, actor(personId), { signature: 'signed' })
+      : number % 2 === 0
+        ? await pilot.completeFound(task, superior, { heldOn: today, summary: '已面谈' })
+        : await pilot.completeFound(task, actor(personId), { tookPlace: number === 5 });
+  if (state !== 'completed') throw new Error(`${caseId} ${number}: ${state}`);
 }
 
 async function startOurs(bench: BenchStack, taskQueue: string, caseIds: readonly string[]): Promise<void> {
@@ -73,7 +84,9 @@ async function startOurs(bench: BenchStack, taskQueue: string, caseIds: readonly
 const bench = await startBench();
 try {
   const all = await prepare(bench, cases + 2 * ALONE);
-  const pilot = new Pilot(bench.client, bench.database.db);
+  const { client, library } = bench;
+  const { db } = bench.database;
+  const pilot = { db, pilot: journalPilot({ client, db, library }, 30_000) };
   const [ours, warm, cold] = [all.slice(0, cases), all.slice(cases, cases + ALONE), all.slice(cases + ALONE)];
   const personOf = (caseId: string): string => `E${caseId.slice(-5)}`;
 

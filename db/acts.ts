@@ -19,28 +19,37 @@ export async function takeAct(db: Queryable, act: TakenAct, at: Date): Promise<J
   const { id, workflowId, taskId, what, input } = act;
   const { personId } = input.actor;
   const deliverAt = new Date(at.getTime() + FIRST_DELIVERY_SECONDS * 1000);
+  const taken = await sql<JournalledAct>`
+    insert into act (id, workflow_id, task_id, what, input, actor_id, taken_at, deliver_at)
+    select ${id}, ${workflowId}, ${taskId}, ${what}, ${JSON.stringify(input)}::jsonb, ${personId}, ${at}, ${deliverAt}
+    where not exists (
+      select from act w where w.task_id = ${taskId} and w.answered_at is null and w.id <> ${id}
+        and (w.actor_id = ${personId} or w.deliver_at < ${at}::timestamptz))
+    on conflict (id) do nothing
+    returning ${columns}, false as again, null::timestamptz as "answeredAt", null::jsonb as refusal`.execute(db);
+  return taken.rows[0] ?? findAct(db, id);
+}
+
+/** An act of the journal; it may have been delivered before. */
+async function findAct(db: Queryable, id: string): Promise<JournalledAct | undefined> {
   const { rows } = await sql<JournalledAct>`
-    with taken as (
-      insert into act (id, workflow_id, task_id, what, input, actor_id, taken_at, deliver_at)
-      select ${id}, ${workflowId}, ${taskId}, ${what}, ${JSON.stringify(input)}::jsonb, ${personId}, ${at}, ${deliverAt}
-      where not exists (
-        select from act w where w.task_id = ${taskId} and w.answered_at is null and w.id <> ${id}
-          and (w.actor_id = ${personId} or w.deliver_at < ${at}::timestamptz))
-      on conflict (id) do nothing
-      returning ${columns}, false as again, null::timestamptz as "answeredAt", null::jsonb as refusal)
-    select * from taken
-    union all
     select ${columns}, true as again, answered_at as "answeredAt", refusal from act where id = ${id}`.execute(db);
   return rows[0];
 }
 
-/** Marks an act as answered, so that nobody delivers it any more; without waiting for the disk. */
-export async function answerAct(db: Queryable, id: string, refusal: Refusal | undefined, at: Date): Promise<void> {
-  const told = refusal === undefined ? null : JSON.stringify(refusal);
+/** Marks an act as refused for good, so that nobody delivers it any more. */
+export async function refuseAct(db: Queryable, id: string, refusal: Refusal, at: Date): Promise<void> {
+  await sql`
+    update act set answered_at = ${at}, refusal = ${JSON.stringify(refusal)}::jsonb
+    where id = ${id} and answered_at is null`.execute(db);
+}
+
+/** Marks acts as carried out; without waiting for the disk: a mark that is lost costs one more delivery. */
+export async function answerActs(db: Queryable, ids: readonly string[], at: Date): Promise<void> {
   await sql`
     with settings as materialized (select set_config('synchronous_commit', 'off', true) as off)
-    update act set answered_at = ${at}, refusal = ${told}::jsonb from settings
-    where id = ${id} and answered_at is null`.execute(db);
+    update act set answered_at = ${at} from settings
+    where id = any(${[...ids]}::text[]) and answered_at is null`.execute(db);
 }
 
 /** Takes up to so many acts that have had no answer by now, and puts off their next delivery; any number may ask. */

@@ -19,6 +19,36 @@ export async function findProjection(db: Queryable, workflowId: string, seq: num
   return rows[0];
 }
 
+/**
+ * The same, and takes the turn of a step that comes with it, in one question: `cause` is whose the turn or the number
+ * is. Inside the transaction of the step.
+ */
+export async function findProjectionTakingTurn(
+  trx: Queryable,
+  step: {
+    readonly workflowId: string;
+    readonly seq: number;
+    readonly turn: number;
+    readonly cause: CauseId;
+    readonly at: number;
+  },
+): Promise<{ readonly earlier: Projection | undefined; readonly cause: CauseId }> {
+  const { workflowId, seq, turn, cause, at } = step;
+  const { rows } = await sql<{ holder: CauseId | null; cause: CauseId | null; digest: string; result: StepResult }>`
+    with taken as (
+      insert into step_turn (workflow_id, turn, cause, at) values (${workflowId}, ${turn}, ${cause}, ${new Date(at)})
+      on conflict (workflow_id, turn) do nothing returning cause)
+    select coalesce(p.cause, taken.cause,
+        (select t.cause from step_turn t where t.workflow_id = ${workflowId} and t.turn = ${turn})) as holder,
+      p.cause, encode(p.digest, 'hex') as digest, p.result
+    from (select) as one left join taken on true
+      left join projection p on p.workflow_id = ${workflowId} and p.seq = ${seq}`.execute(trx);
+  const [row] = rows;
+  const earlier =
+    row === undefined || row.cause === null ? undefined : { cause: row.cause, digest: row.digest, result: row.result };
+  return { earlier, cause: row?.holder ?? cause };
+}
+
 /** Marks the step as written; a second writer fails on the key and is rolled back whole. */
 export async function insertProjection(
   db: Queryable,

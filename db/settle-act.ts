@@ -2,7 +2,7 @@ import { DIVERGED } from '../domain/frozen.js';
 import type { JournalledAct } from '../domain/journal.js';
 import type { Refusal } from '../domain/refusal.js';
 import { causeOfAct, type ActAnswer } from '../domain/turn.js';
-import { answerAct } from './acts.js';
+import { answerActs, refuseAct } from './acts.js';
 import type { Queryable } from './database.js';
 import { findAnswer } from './projections.js';
 
@@ -16,29 +16,49 @@ export type DeliveryOutcome =
 /** The act is taken, and will be carried out or refused; it is delivered again. */
 export type Settled = ActAnswer | 'taken';
 
-/** Marks an act as answered once its answer is final; what the records hold of it counts before any refusal. */
+/** Marks acts as carried out, soon; {@link answerBook}. */
+export type Mark = (actId: string) => void;
+
+/** Milliseconds for which marks are gathered. */
+const GATHER_MS = 100;
+
+/** Gathers the marks of acts that were carried out and writes them together; a mark that gets lost costs a delivery. */
+export function answerBook(db: Queryable, now: () => Date): Mark {
+  let ids: string[] = [];
+  const write = (): void => {
+    const written = ids;
+    ids = [];
+    answerActs(db, written, now()).catch(() => undefined);
+  };
+  return (id) => {
+    if (ids.length === 0) setTimeout(write, GATHER_MS);
+    ids.push(id);
+  };
+}
+
+/** Says what an act came to once that is final; what the records hold of it counts before any refusal. */
 export async function settleAct(
   db: Queryable,
   act: JournalledAct,
   outcome: DeliveryOutcome,
-  at: Date,
+  { mark, at }: { readonly mark: Mark; readonly at: Date },
 ): Promise<Settled> {
   if (outcome === 'none') return 'taken';
   if ('state' in outcome) {
     const { state } = outcome;
     if (state === 'in-progress') return 'taken';
-    await answerAct(db, act.id, undefined, at);
+    mark(act.id);
     return { state };
   }
   const applied = await findAnswer(db, act.workflowId, causeOfAct(act.id));
-  if (applied !== undefined) {
-    await answerAct(db, act.id, 'refusal' in applied ? applied.refusal : undefined, at);
+  if (applied !== undefined && !('refusal' in applied)) {
+    mark(act.id);
     return applied;
   }
-  const refusal = 'gone' in outcome ? outcome.gone : outcome.refusal;
+  const refusal = applied?.refusal ?? ('gone' in outcome ? outcome.gone : outcome.refusal);
   // It may be the very act that froze the case.
   if (refusal.code === DIVERGED && act.again) return 'taken';
-  await answerAct(db, act.id, refusal, at);
+  await refuseAct(db, act.id, refusal, at);
   return { refusal };
 }
 

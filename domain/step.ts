@@ -21,6 +21,8 @@ export interface Step {
   readonly seq: number;
   /** Whose turn it is; a number belongs to the cause that took it first. */
   readonly cause: CauseId;
+  /** Its turn, where that is taken with the step itself; otherwise it was taken before. */
+  readonly turn?: number;
   /** Epoch milliseconds, from the turn's clock. */
   readonly at: number;
   readonly about: StepAbout;
@@ -116,6 +118,8 @@ export interface StepResult {
    * will never take it.
    */
   readonly refused?: Refusal;
+  /** Nothing was written: the turn is this cause's, which comes first. */
+  readonly held?: CauseId;
   /** The case goes no further until it is repaired: the records hold something else, or refuse what nobody asked for. */
   readonly frozen?: Refusal;
   /** Of the cycle, after this step; set when the step closes a case. */

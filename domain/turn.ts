@@ -8,6 +8,9 @@ export type CauseId = string;
 
 export const causeOfAct = (actId: string): CauseId => `act:${actId}`;
 
+/** The id of the act that is the cause; of another cause nothing that an act is called. */
+export const actOfCause = (cause: CauseId): string => cause.replace(/^act:/, '');
+
 /** Asks whose the next turn of a workflow is, and takes it where it is nobody's. */
 export interface TurnRequest {
   readonly workflowId: string;

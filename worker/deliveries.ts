@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { nextDeliveries } from '../db/acts.js';
 import type { Database } from '../db/database.js';
-import { settleAct, type DeliveryOutcome } from '../db/settle-act.js';
+import { answerBook, settleAct, type DeliveryOutcome } from '../db/settle-act.js';
 import { deliveryOf, type JournalledAct } from '../domain/journal.js';
 import type { Refusal } from '../domain/refusal.js';
 import { REFUSED, UPDATE_OF, type CompleteTaskInput } from '../workflows/messages.js';
@@ -39,6 +39,7 @@ export function startDeliveries({
 }: DeliveryLoop): {
   readonly done: Promise<void>;
 } {
+  const mark = answerBook(db, now);
   const turn = async (): Promise<void> => {
     const acts = await nextDeliveries(db, AT_ONCE, now());
     const workflowIds = [...new Set(acts.map(({ workflowId }) => workflowId))];
@@ -46,7 +47,7 @@ export function startDeliveries({
   };
   const inOrder = async (acts: readonly JournalledAct[]): Promise<void> => {
     for (const act of [...acts].sort((a, b) => a.takenAt.getTime() - b.takenAt.getTime())) {
-      const settled = await settleAct(db, act, await deliver(client, act), now());
+      const settled = await settleAct(db, act, await deliver(client, act), { mark, at: now() });
       const outcome = settled === 'taken' ? 'waits' : 'refusal' in settled ? settled.refusal.code : settled.state;
       log.info(
         { act: act.id, workflow: act.workflowId, deliveries: act.deliveries, outcome },

@@ -35,6 +35,7 @@ export async function defenseSession(input: SessionInput): Promise<void> {
     about: input.about,
     policyVersion: () => input.policyVersion,
     hears: [caseInterrupted, personReplaced],
+    lateTurns: true,
     replaces: true, // a seat takes more than an address: the successor has to be fit to sit (I-35)
   });
   await desk.commit(undefined, asksOf(state));

@@ -2,7 +2,7 @@ import { allHandlersFinished, condition, setHandler, workflowInfo } from '@tempo
 import { diverged } from '../domain/frozen.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Step, StepAbout, StepRecord, StepResult } from '../domain/step.js';
-import type { ActAnswer } from '../domain/turn.js';
+import type { ActAnswer, CauseId } from '../domain/turn.js';
 import { Board, clauseOf, toOpen, type AnyAsk, type CarriedTask, type Standing } from './board.js';
 import type { Waiting } from './counter.js';
 import { Line, type Candidate, type CarriedLine } from './line.js';
@@ -31,6 +31,8 @@ export interface DeskOptions {
   readonly hears?: readonly { readonly name: string }[];
   /** The pipeline itself sees to people who are replaced (I-58); otherwise the desk hands their tasks on. */
   readonly replaces?: boolean;
+  /** Nothing that an act changes here comes before its step: its turn may be taken with it, which saves a question. */
+  readonly lateTurns?: boolean;
   /** The next moment, epoch milliseconds, at which the pipeline wants a turn by itself. */
   readonly wakes?: () => number | undefined;
 }
@@ -57,16 +59,17 @@ export class Desk {
   private readonly projector: Projector;
   private tasks: number;
   private isTrying = false;
+  private refused: { readonly waiting: Waiting; readonly refusal: Refusal } | undefined;
   private resumes: readonly CarriedTask[] = [];
 
   constructor(private readonly options: DeskOptions) {
-    const { carried, hears = [], replaces = false, wakes = () => undefined } = options;
+    const { carried, hears = [], replaces = false, lateTurns = false, wakes = () => undefined } = options;
     this.projector = new Projector(carried?.seq ?? 0, options.about, options.policyVersion);
     this.tasks = carried?.tasks ?? 0;
     this.resumes = carried?.open ?? [];
     const refusedAtAll = () => this.projector.refusal();
     const heard = replaces ? hears : [...hears, personReplaced];
-    this.line = new Line(this.board, { carried: carried?.line, hears: heard, wakes, refusedAtAll });
+    this.line = new Line(this.board, { carried: carried?.line, hears: heard, wakes, refusedAtAll, lateTurns });
     setHandler(getStanding, () => ({
       seq: this.projector.written,
       openTasks: [...this.board.openTasks(), ...this.resumes.map(({ taskId }) => taskId)],
@@ -77,6 +80,7 @@ export class Desk {
   /** Waits for what comes next: an act that may be applied, or something heard; undefined when `otherwise` holds first. */
   async next(otherwise: () => boolean = () => false): Promise<Happening | Heard | undefined> {
     for (;;) {
+      await this.tellRefused();
       const taken = await this.line.next(otherwise);
       if (taken === undefined) return undefined;
       const happening = await this.begin(taken);
@@ -96,7 +100,7 @@ export class Desk {
 
   /** Answers the act that `next` gave with a refusal found while applying it; nothing has changed. */
   refuse(refusal: Refusal): void {
-    this.pending?.waiting.refuse(refusal);
+    if (this.pending !== undefined) this.refused = { waiting: this.pending.waiting, refusal };
     this.pending = undefined;
   }
 
@@ -107,6 +111,7 @@ export class Desk {
    * @throws ActRefused inside `tried`, when the database will never take what an act brings: whoever acted knows.
    */
   async commit(record: StepRecord | undefined, asks: readonly AnyAsk[], refusing?: Refusal): Promise<StepResult> {
+    await this.tellRefused();
     const { pending } = this;
     const before = this.tasks;
     const open = this.board.missing(asks).map((ask) => toOpen(ask, this.newTaskId()));
@@ -120,19 +125,24 @@ export class Desk {
       { close, open, ...(record === undefined ? {} : { record }) },
       pending === undefined ? undefined : { answer, act: refusing === undefined ? actOf(pending) : undefined },
     );
-    if (result.refused !== undefined) {
+    const { refused, held } = result;
+    if (refused !== undefined || held !== undefined) {
       this.tasks = before;
       if (pending === undefined) return result;
-      this.refuse(result.refused);
-      throw new ActRefused(result.refused.code);
+      if (held !== undefined) this.giveWay(pending.waiting, held);
+      if (refused !== undefined) pending.waiting.refuse(refused);
+      this.pending = undefined;
+      throw new ActRefused();
     }
     const taskIds = new Map(open.map(({ key, taskId }) => [key, taskId]));
     this.board.replace(
       asks,
       result.opened.map((task) => ({ ...task, taskId: taskIds.get(task.key) ?? '' })),
     );
-    if (refusing !== undefined) this.refuse(refusing);
-    else if (pending !== undefined && 'state' in answer) {
+    if (refusing !== undefined) {
+      pending?.waiting.refuse(refusing);
+      this.pending = undefined;
+    } else if (pending !== undefined && 'state' in answer) {
       pending.waiting.answer(answer.state);
       this.pending = undefined;
     }
@@ -163,6 +173,7 @@ export class Desk {
 
   /** With no task open: whoever still waits is refused, and every answer is on its way. */
   async drain(): Promise<void> {
+    await this.tellRefused();
     this.line.counter.close();
     await condition(allHandlersFinished);
   }
@@ -208,7 +219,7 @@ export class Desk {
     const task = this.board.get(input.taskId);
     const refusal = this.board.refuseAct(input);
     if (task === undefined || refusal !== undefined) {
-      waiting.refuse(refusal ?? TASK_REFUSALS.unknown(input.taskId));
+      this.refused = { waiting, refusal: refusal ?? TASK_REFUSALS.unknown(input.taskId) };
       return undefined;
     }
     this.pending = { waiting, task };
@@ -228,17 +239,30 @@ export class Desk {
     const { taskId, actor } = waiting.input;
     const refusal = claim ? this.board.refuseClaim(taskId, actor) : this.board.refuseRelease(taskId, actor);
     if (refusal !== undefined) {
-      waiting.refuse(refusal);
+      this.refused = { waiting, refusal };
       return;
     }
     const touch = [{ taskId, what: claim ? 'claimed' : 'released', actorId: actor.personId }] as const;
-    const { refused } = await this.project({ touch }, { answer: { state: 'open' } });
-    if (refused !== undefined) {
-      waiting.refuse(refused);
-      return;
-    }
+    const { refused, held } = await this.project({ touch }, { answer: { state: 'open' } });
+    if (refused !== undefined) waiting.refuse(refused);
+    if (held !== undefined) this.giveWay(waiting, held);
+    if (refused !== undefined || held !== undefined) return;
     this.board.setClaim(taskId, claim ? actor.personId : undefined);
     waiting.answer('open');
+  }
+
+  /** What was refused wrote no step: its caller hears of it once its turn is known to be its own. */
+  private async tellRefused(): Promise<void> {
+    const { refused } = this;
+    if (refused === undefined) return;
+    this.refused = undefined;
+    if (await this.line.takeLate()) refused.waiting.refuse(refused.refusal);
+    else refused.waiting.answer('in-progress');
+  }
+
+  private giveWay(waiting: Waiting, held: CauseId): void {
+    this.line.giveWay(held);
+    waiting.answer('in-progress');
   }
 
   private newTaskId(): string {

@@ -18,7 +18,12 @@ export async function levelPromotion(input: PersonInput): Promise<void> {
   let stage = 'interview';
   setHandler(getStage, () => stage);
   const ends = new Interruption(input.personId, ['left']);
-  const desk = new Desk({ about: { cycleId, caseId }, policyVersion: () => policyVersion, hears: [caseInterrupted] });
+  const desk = new Desk({
+    about: { cycleId, caseId },
+    policyVersion: () => policyVersion,
+    hears: [caseInterrupted],
+    lateTurns: true,
+  });
   const archive = async (record: StepRecord): Promise<void> => {
     const { openCases } = await desk.finish(record);
     stage = 'archived';

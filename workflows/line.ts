@@ -1,12 +1,12 @@
 import { condition, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import type { PipelineActivities } from '../domain/activities.js';
 import type { Refusal } from '../domain/refusal.js';
-import { causeOfAct, type CauseId, type TurnAnswer } from '../domain/turn.js';
+import { causeOfAct, type CauseId } from '../domain/turn.js';
 import type { Board } from './board.js';
 import { keepTime } from './clock.js';
 import { Counter, type Waiting } from './counter.js';
 import { Mailbox, type Heard } from './mailbox.js';
-import { beginTurn, turn } from './turn.js';
+import { beginTurn, turn, turnTaken } from './turn.js';
 
 /** What may have the next turn. */
 export type Candidate = { readonly cause: CauseId; readonly at: number } & (
@@ -27,6 +27,8 @@ export interface LineOptions {
   readonly wakes: () => number | undefined;
   /** Why no act is taken now, whatever it is. */
   readonly refusedAtAll: () => Refusal | undefined;
+  /** The turn of an act is taken with its step: one question less. */
+  readonly lateTurns: boolean;
 }
 
 const { takeTurn } = proxyLocalActivities<PipelineActivities>({
@@ -43,14 +45,18 @@ export class Line {
   private readonly mailbox: Mailbox;
   private readonly workflowId = workflowInfo().workflowId;
   private readonly wakes: LineOptions['wakes'];
+  private readonly lateTurns: boolean;
+  /** What has the next turn by the records, and is waited for. */
+  private held: CauseId | undefined;
   private turns: number;
   private arrivals = 0;
 
   constructor(
     private readonly board: Board,
-    { carried, hears, wakes, refusedAtAll }: LineOptions,
+    { carried, hears, wakes, refusedAtAll, lateTurns }: LineOptions,
   ) {
     this.wakes = wakes;
+    this.lateTurns = lateTurns;
     this.turns = carried?.turns ?? 0;
     if (carried !== undefined) beginTurn({ ...turn(), no: this.turns });
     const order = (): number => (this.arrivals += 1);
@@ -67,7 +73,8 @@ export class Line {
   async next(otherwise: () => boolean): Promise<Candidate | undefined> {
     for (;;) {
       await condition(() => this.hasWork() || otherwise());
-      const first = this.first();
+      const first = this.held === undefined ? this.first() : await this.awaited(this.held);
+      this.held = undefined;
       if (first === undefined) return undefined;
       const taken = await this.take(first);
       if (taken !== undefined) return taken;
@@ -82,6 +89,22 @@ export class Line {
   /** Has something that the engine has kept wait for its turn among the signals: a child's result. */
   hear(what: string, content: unknown): void {
     this.mailbox.put(`child:${what}`, { kind: 'heard', what, content });
+  }
+
+  /** The turn under way is this cause's, by the records: it comes next, and who had it here waits. */
+  giveWay(cause: CauseId): void {
+    this.turns -= 1;
+    this.held = cause;
+  }
+
+  /** Takes the turn under way, which led to no step; false when it was another's, which comes next. */
+  async takeLate(): Promise<boolean> {
+    const { no, cause, at, late } = turn();
+    if (late !== true) return true;
+    const given = await takeTurn({ workflowId: this.workflowId, turn: no, cause, at });
+    if (given.cause === cause) turnTaken();
+    else this.giveWay(given.cause);
+    return given.cause === cause;
   }
 
   carry(): CarriedLine {
@@ -118,13 +141,19 @@ export class Line {
   /** Takes the turn for what came first here, or gives way to what had it before a crash. */
   private async take(first: Candidate): Promise<Candidate | undefined> {
     const { workflowId } = this;
+    if (this.lateTurns && 'waiting' in first && !first.waiting.input.again) {
+      this.turns += 1;
+      beginTurn({ no: this.turns, cause: first.cause, at: first.at, late: true });
+      this.counter.take(first.waiting);
+      return first;
+    }
     const at = 'waiting' in first ? first.at : Math.max(first.at, Date.now());
     const given = await takeTurn({ workflowId, turn: this.turns + 1, cause: first.cause, at });
     if (given.answered !== undefined) {
       if ('waiting' in first) this.counter.answer(first.waiting, given.answered);
       return undefined;
     }
-    const taken = given.cause === first.cause ? first : await this.awaited(given);
+    const taken = given.cause === first.cause ? first : await this.awaited(given.cause);
     this.turns += 1;
     beginTurn({ no: this.turns, cause: given.cause, at: given.at });
     if ('waiting' in taken) this.counter.take(taken.waiting);
@@ -132,7 +161,7 @@ export class Line {
     return taken;
   }
 
-  private async awaited({ cause }: TurnAnswer): Promise<Candidate> {
+  private async awaited(cause: CauseId): Promise<Candidate> {
     for (;;) {
       const found = this.find(cause);
       if (found !== undefined) return found;

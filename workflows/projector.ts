@@ -5,7 +5,7 @@ import type { Refusal } from '../domain/refusal.js';
 import type { Step, StepAbout, StepResult } from '../domain/step.js';
 import type { ActAnswer } from '../domain/turn.js';
 import { caseRepaired } from './messages.js';
-import { now, turn } from './turn.js';
+import { now, turn, turnTaken } from './turn.js';
 
 /** What a step brings, beside what every step says of itself. */
 type Part = Partial<Pick<Step, 'close' | 'open' | 'touch' | 'record'>>;
@@ -55,12 +55,13 @@ export class Projector {
   }
 
   /**
-   * Writes one step, or comes back `refused`: then nothing was written.
+   * Writes one step, or comes back `refused` or `held`: then nothing was written.
    * @param frozen told each time the case stands still, until it is repaired.
    */
   async write(part: Part, by: By | undefined, frozen: () => void): Promise<StepResult> {
     const step: Step = {
       ...{ workflowId: this.workflowId, seq: this.seq + 1, cause: turn().cause, at: now() },
+      ...(turn().late === true ? { turn: turn().no } : {}),
       ...{ about: this.about, policyVersion: this.policyVersion(), close: [], open: [], touch: [] },
       ...part,
       ...(by?.act === undefined ? {} : { act: by.act }),
@@ -75,7 +76,9 @@ export class Projector {
       result = await projectStep({ ...step, repair: true });
     }
     this.stands = 'going';
-    if (result.refused === undefined) this.seq += 1;
+    if (result.refused !== undefined || result.held !== undefined) return result;
+    turnTaken();
+    this.seq += 1;
     return result;
   }
 }

@@ -9,6 +9,8 @@ export interface Turn {
   readonly cause: CauseId;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** It is taken with the step that it leads to. */
+  readonly late?: true;
 }
 
 // A workflow's modules are its own: the sandbox isolates them.
@@ -22,6 +24,12 @@ export const turn = (): Turn => (current ??= { no: 0, cause: 'start', at: workfl
 export function beginTurn(next: Turn): void {
   current = next;
   asked = 0;
+}
+
+/** The turn under way is taken: by its step, or by itself. */
+export function turnTaken(): void {
+  const { no, cause, at } = turn();
+  current = { no, cause, at };
 }
 
 /** Epoch milliseconds: the only clock that a pipeline decides by. A repetition after a crash reads the same. */

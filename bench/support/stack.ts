@@ -18,7 +18,7 @@ import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import { migrateToLatest } from '../../db/migrate.js';
 import { loadCalendar } from '../../policy/calendar.js';
 import { createEngine } from '../../policy/engine.js';
-import { loadPolicyLibrary } from '../../policy/library.js';
+import { loadPolicyLibrary, type PolicyLibrary } from '../../policy/library.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
 import { createWorker, workflowBundle } from '../../worker/create.js';
 import { createBareActivities } from '../bare/activities.js';
@@ -27,6 +27,7 @@ import { createBareActivities } from '../bare/activities.js';
 export interface BenchStack {
   readonly client: Client;
   readonly database: DatabaseHandle;
+  readonly library: PolicyLibrary;
   readonly activities: ReturnType<typeof createActivities>;
   /** Runs a worker of the product while `work` goes on. */
   withOurs<T>(work: (taskQueue: string) => Promise<T>, options?: { readonly cached?: number }): Promise<T>;
@@ -68,6 +69,7 @@ export async function startBench(): Promise<BenchStack> {
   return {
     client,
     database,
+    library,
     activities: createActivities({
       ...{ db: database.db, engine, library, calendar },
       startPerson: () => Promise.resolve(true),

@@ -49,9 +49,8 @@ create table act (
   -- Where it was refused; an act that was applied has its answer in its projection.
   refusal jsonb
 );
-create index act_to_deliver on act (deliver_at) where answered_at is null;
-create index act_waiting_of_task on act (task_id) where answered_at is null;
-create index act_answered on act (answered_at) where answered_at is not null;
+-- The few that wait for their answer: to deliver them, and to find those of a task.
+create index act_waiting on act (task_id) where answered_at is null;
 
 -- Cases whose step could not be written as it came; the workflow waits for `jinji reconcile --repair`.
 create table frozen_case (

@@ -5,7 +5,7 @@ import { createTaskActs, type ActReceipt } from '../../api/task-acts.js';
 import type { Engine } from '../../api/engine.js';
 import { translate } from '../../api/engine.js';
 import type { Database } from '../../db/database.js';
-import { findTask } from '../../db/inbox.js';
+import { findTask, type TaskView } from '../../db/inbox.js';
 import type { Act } from '../../domain/acts.js';
 import type { Actor } from '../../domain/roles.js';
 import type { PolicyLibrary } from '../../policy/library.js';
@@ -14,6 +14,8 @@ import { REFUSED } from '../../workflows/messages.js';
 export interface JournalPilot {
   complete(taskId: string, by: Actor, act: Act, actId?: string): Promise<ActReceipt>;
   claim(taskId: string, by: Actor): Promise<ActReceipt>;
+  /** The same on a task that was found before. */
+  completeFound(task: TaskView, by: Actor, act: Act): Promise<ActReceipt>;
 }
 
 /** Acts as the API takes them, journal and all, without HTTP; answers that take longer than `ms` are `taken`. */
@@ -42,6 +44,7 @@ export function journalPilot(
   };
   return {
     complete: async (id, by, act, actId) => acts.complete(call(by, actId), await task(id, by), act),
+    completeFound: (found, by, act) => acts.complete(call(by), found, act),
     claim: async (id, by) => acts.touch(call(by), await task(id, by), 'claim'),
   };
 }

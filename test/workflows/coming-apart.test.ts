@@ -246,6 +246,31 @@ describe('records and engine do not come apart', () => {
     await agree();
   });
 
+  test('a turn that is taken with its step (8.5.6): the interview that was recorded first stands', async () => {
+    const play = await Play.evaluated(stack, [{ id: 'E1', ratings: B }]);
+    await play.submit();
+    await play.review();
+    await play.decide('approve');
+    await stack.pilot.do(play.cycleId, 'cycle.release', hr, {});
+    const caseId = await play.id('E1');
+    const task = await stack.pilot.waitFor(play.cycleId, 'level.interview', caseId);
+    const heldOn = await stack.today();
+    await killedAt(projected('"第一次"'), task.id, superior, { heldOn, summary: '第一次' }, 'A');
+    const later = stack.pilot.complete(task, 'level.interview', head, { heldOn, summary: '第二次' });
+    const wrong = stack.pilot.complete(task, 'level.interview', head, { heldOn: '2999-01-01', summary: '第三次' });
+    await stack.startWorker();
+    expect(['in-progress', 'TASK.NOT_OPEN']).toContain(await told(later));
+    expect(['in-progress', 'TASK.NOT_OPEN', 'INTERVIEW.IN_FUTURE']).toContain(await told(wrong));
+    expect(await answer('A')).toBe('done');
+    const rows = await sql<{ summary: string }>`
+      select detail ->> 'summary' as summary from decision where case_id = ${caseId} and kind = 'interview'`.execute(
+      stack.database.db,
+    );
+    expect(rows.rows).toEqual([{ summary: '第一次' }]);
+    expect(await play.stages()).toEqual({ E1: 'confirmation' });
+    await agree();
+  });
+
   test('what a turn read is read again the same, though the records have moved', async () => {
     const play = await Play.evaluated(stack, [{ id: 'E1', ratings: B }]);
     await play.submit();

@@ -35,7 +35,7 @@ export function TaskFrame({ task, children }: { readonly task: TaskDetail; reado
             <Clause id={task.clause} />
             {task.state === 'open' && task.dueOn !== null ? <Due on={task.dueOn} /> : null}
             {claimed === null ? null : <span className="chip">{t.claimedBy(claimed.name)}</span>}
-            {task.mine ? <Claim task={task} /> : null}
+            {task.mine && task.takenAt === null ? <Claim task={task} /> : null}
           </>
         }
       >

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { answerActs, countUnanswered, hurryAct, nextDeliveries, refuseAct, takeAct } from '../../db/acts.js';
+import { keepReadings } from '../../activities/keep-readings.js';
+import { takeTurn } from '../../db/turns.js';
+import type { TakenAct } from '../../domain/journal.js';
+import type { ReadingMark } from '../../domain/turn.js';
+import { openHouse, type House } from './house.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const at = new Date('2026-11-02T01:00:00Z');
+const later = (seconds: number): Date => new Date(at.getTime() + seconds * 1000);
+const act = (id: string, personId: string, taskId = 'LC-1.1'): TakenAct => ({
+  ...{ id, workflowId: 'LC-1', taskId, what: 'complete' },
+  input: { taskId, actor: { personId, roles: ['hr'] } },
+});
+
+describe('the journal of acts', () => {
+  test('an act is taken once; taken again it is the same, and may have been carried out', async () => {
+    const { db } = house;
+    expect(await takeAct(db, act('A', 'P1'), at)).toMatchObject({
+      id: 'A',
+      again: false,
+      answeredAt: null,
+      takenAt: at,
+    });
+    expect(await takeAct(db, act('A', 'P1'), later(1))).toMatchObject({ id: 'A', again: true, takenAt: at });
+  });
+
+  test('while it waits, the task takes nothing of the same person; of others only while its caller may still hear', async () => {
+    const { db } = house;
+    expect(await takeAct(db, act('B', 'P1'), later(1))).toBeUndefined();
+    expect(await takeAct(db, act('C', 'P2'), later(1))).toMatchObject({ id: 'C' });
+    expect(await takeAct(db, act('D', 'P3'), later(10))).toBeUndefined();
+    expect(await takeAct(db, act('E', 'P1', 'LC-1.2'), later(10))).toMatchObject({ id: 'E' });
+  });
+
+  test('a worker delivers what has no answer after three seconds, then ever less often', async () => {
+    const { db } = house;
+    expect(await nextDeliveries(db, 10, later(2))).toEqual([]);
+    expect((await nextDeliveries(db, 10, later(3))).map(({ id, again }) => [id, again])).toEqual([['A', true]]);
+    expect(await nextDeliveries(db, 10, later(3))).toEqual([]);
+    await answerActs(db, ['A', 'C'], later(5));
+    expect((await nextDeliveries(db, 10, later(20))).map(({ id }) => id)).toEqual(['E']);
+    expect(await countUnanswered(db, later(609))).toBe(0);
+    expect(await countUnanswered(db, later(611))).toBe(1);
+  });
+
+  test('what a workflow waits for is delivered at once, whatever was thought of it', async () => {
+    const { db } = house;
+    const refusal = { code: 'TASK.NOT_OPEN', message: { zh: '否', en: 'no' } };
+    await refuseAct(db, 'E', refusal, later(30));
+    expect(await nextDeliveries(db, 10, later(300))).toEqual([]);
+    await hurryAct(db, 'E', later(31));
+    expect((await nextDeliveries(db, 10, later(300))).map(({ id }) => id)).toEqual(['E']);
+  });
+});
+
+describe('turns', () => {
+  test('a turn belongs to the cause that took it first, with its clock', async () => {
+    const { db } = house;
+    const one = { workflowId: 'LC-2', turn: 1, cause: 'timer:1', at: at.getTime() };
+    expect(await takeTurn(db, one)).toEqual({ cause: 'timer:1', at: at.getTime() });
+    expect(await takeTurn(db, { ...one, at: later(60).getTime() })).toEqual({ cause: 'timer:1', at: at.getTime() });
+    expect(await takeTurn(db, { ...one, cause: 'act:A' })).toEqual({ cause: 'timer:1', at: at.getTime() });
+  });
+
+  test('two at once: one has it, both know who', async () => {
+    const { db } = house;
+    const ask = (cause: string) => takeTurn(db, { workflowId: 'LC-3', turn: 1, cause, at: at.getTime() });
+    const answers = await Promise.all(['act:A', 'act:B', 'act:C', 'act:D'].map(ask));
+    expect(new Set(answers.map(({ cause }) => cause)).size).toBe(1);
+  });
+
+  test('a reading is kept under its mark: asked again it is the same, in another turn it is new', async () => {
+    let drawn = 0;
+    const draw: (about: object, mark?: ReadingMark) => Promise<{ seed: string }> = () =>
+      Promise.resolve({ seed: String((drawn += 1)) });
+    const { drawSeed } = keepReadings({ drawSeed: draw }, house.db);
+    const mark = { workflowId: 'LC-4', turn: 1, cause: 'timer:1', no: 1 };
+    expect(await drawSeed({}, mark)).toEqual({ seed: '1' });
+    expect(await drawSeed({}, mark)).toEqual({ seed: '1' });
+    expect(await drawSeed({}, { ...mark, no: 2 })).toEqual({ seed: '2' });
+    expect(await drawSeed({}, { ...mark, turn: 2 })).toEqual({ seed: '3' });
+    expect(await drawSeed({})).toEqual({ seed: '4' });
+  });
+});

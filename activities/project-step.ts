@@ -10,7 +10,8 @@ import { changeCases, rebaseCase } from '../db/personnel-cases.js';
 import { changeReview } from '../db/reviews.js';
 import { changeTrial } from '../db/trials.js';
 import { changeVacancy } from '../db/vacancies.js';
-import type { Queryable } from '../db/database.js';
+import type { Kysely } from 'kysely';
+import type { Database, Queryable } from '../db/database.js';
 import { insertDecisions } from '../db/decisions.js';
 import { changeSession, insertSheets } from '../db/defense.js';
 import { forgetEvaluations } from '../db/evaluations.js';
@@ -21,6 +22,7 @@ import { hurryAct } from '../db/acts.js';
 import { isPassing, plainOf } from '../db/errors.js';
 import { forgetFrozen } from '../db/frozen.js';
 import { actOfCause, type CauseId } from '../domain/turn.js';
+import { giveTurn } from '../db/turns.js';
 import type { ActivityDependencies } from './dependencies.js';
 import { takeEffects } from './effects.js';
 import { freezeDiverged, refuseUnfit } from './frozen.js';
@@ -54,6 +56,8 @@ export const createProjectStep =
   async (step: Step): Promise<StepResult> => {
     const { db } = dependencies;
     try {
+      const instead = await givesWay(db, step);
+      if (instead !== undefined) return { opened: [], held: instead };
       return await db.transaction().execute((trx) => project(trx, step, dependencies));
     } catch (error) {
       if (isPassing(error)) throw error;
@@ -73,10 +77,10 @@ export const createProjectStep =
 async function project(trx: Queryable, step: Step, { calendar, library }: Dependencies): Promise<StepResult> {
   const digest = digestOf(step);
   const earlier = await writtenBefore(trx, step);
-  if (step.repair === true) await writeRepair(trx, step);
+  if (step.repair !== undefined) await writeRepair(trx, step);
   if (earlier !== undefined) {
-    const same = earlier.cause === step.cause && earlier.digest === digest;
-    if (!same && step.repair !== true) throw new Diverged(differenceOf(step, earlier.cause));
+    const same = earlier.cause === step.cause && (earlier.digest === digest || step.repair !== undefined);
+    if (!same) throw new Diverged(differenceOf(step, earlier.cause));
     return earlier.result;
   }
   const mark = markOf(step);
@@ -93,6 +97,23 @@ async function project(trx: Queryable, step: Step, { calendar, library }: Depend
   const result: StepResult = { opened, ...(openCases === undefined ? {} : { openCases }) };
   await insertProjection(trx, step, { cause: step.cause, digest, result });
   return result;
+}
+
+/**
+ * Of a step that is repaired while its number is another cause's: that one has the turn now, and comes next; undefined
+ * where there is none, or who acted cannot be told to wait.
+ */
+async function givesWay(db: Kysely<Database>, step: Step): Promise<CauseId | undefined> {
+  const { workflowId, seq, repair, refusable, cause } = step;
+  if (repair === undefined || refusable !== true) return undefined;
+  const earlier = await findProjection(db, workflowId, seq);
+  if (earlier === undefined || earlier.cause === cause) return undefined;
+  await db.transaction().execute(async (trx) => {
+    await giveTurn(trx, { workflowId, turn: repair.turn, cause: earlier.cause, at: step.at });
+    await writeRepair(trx, step);
+  });
+  await hurryAct(db, actOfCause(earlier.cause), new Date(step.at));
+  return earlier.cause;
 }
 
 /** The step, if it stands already. @throws Held when a turn that comes with the step is another's. */

@@ -18,21 +18,30 @@ export interface EngineView {
 const BETWEEN_MS = 5_000;
 const AT_ONCE = 8;
 
+export interface ReconcileOptions {
+  readonly betweenMs?: number;
+  /** Ends it before its time, with nothing kept. */
+  readonly signal?: AbortSignal;
+  readonly now?: () => Date;
+}
+
 /**
- * Holds engine and records against each other, in both directions; what two looks agree upon counts. Reads only; the
- * result is kept for the watch, which raises the alarms.
+ * Holds engine and records against each other, in both directions; what two looks agree upon counts. Changes nothing but
+ * the list of what it found, from which the watch raises the alarms; where some workflow is silent, not even that.
  */
 export async function reconcile(
   db: Kysely<Database>,
   engine: EngineView,
-  { betweenMs = BETWEEN_MS, now = () => new Date() }: { readonly betweenMs?: number; readonly now?: () => Date } = {},
+  { betweenMs = BETWEEN_MS, signal, now = () => new Date() }: ReconcileOptions = {},
 ): Promise<readonly Difference[]> {
   const first = await look(db, engine);
   let found: readonly Difference[] = [];
   if (first.length > 0) {
-    await sleep(betweenMs);
+    await sleep(betweenMs, undefined, signal === undefined ? {} : { signal });
     found = inBoth(first, await look(db, engine));
   }
+  // Where nobody answers, no worker works: that is another alarm's, and says nothing of the cases.
+  if (signal?.aborted === true || found.some(({ what }) => what === 'silent')) return found;
   await db.transaction().execute((trx) => keepDifferences(trx, found, now()));
   return found;
 }
@@ -56,6 +65,13 @@ async function look(db: Kysely<Database>, engine: EngineView): Promise<readonly 
   return [...held, ...uncarried(await readOpenCases(db), recorded, new Set(running))];
 }
 
+/** Whether the workflow lives and waits for one of these tasks after all: what the engine lists may lag behind. */
+async function waitsFor(engine: Pick<EngineView, 'standing'>, workflowId: string, tasks: string): Promise<boolean> {
+  const standing = await engine.standing(workflowId);
+  if (standing === undefined) return false;
+  return standing === 'silent' || tasks.split(' ').some((id) => standing.openTasks.includes(id));
+}
+
 export interface Mend {
   readonly difference: Difference;
   readonly mended: boolean;
@@ -64,7 +80,7 @@ export interface Mend {
 /** Mends what can be mended of these: a case goes on from the records, a task that nobody waits for is withdrawn. */
 export async function mend(
   db: Kysely<Database>,
-  engine: Pick<EngineView, 'repair'>,
+  engine: Pick<EngineView, 'repair' | 'standing'>,
   differences: readonly Difference[],
   at: Date,
 ): Promise<readonly Mend[]> {
@@ -75,7 +91,7 @@ export async function mend(
     if (what === 'frozen') {
       await engine.repair(workflowId);
       mended = true;
-    } else if (what === 'task-only-in-records') {
+    } else if (what === 'task-only-in-records' && !(await waitsFor(engine, workflowId, detail))) {
       const done = await db.transaction().execute(async (trx) => {
         const each = [];
         for (const taskId of detail.split(' ')) each.push(await withdrawTask(trx, taskId, at));

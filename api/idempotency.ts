@@ -43,6 +43,10 @@ export interface Idempotency {
   once(request: KeyedRequest, act: (again: boolean) => Promise<StoredAnswer>): Promise<KeyedAnswer>;
 }
 
+/** What asks to come again, in whatever way, is not kept. */
+const isLastWord = ({ status, provisional, headers }: StoredAnswer): boolean =>
+  status < 500 && provisional !== true && headers['Retry-After'] === undefined;
+
 /**
  * @param now the clock; the instant matters only for keys whose attempt died.
  * @param secret keys the digests of requests, so that a stolen table gives no password away to guessing.
@@ -51,7 +55,7 @@ export function createIdempotency(db: Queryable, now: () => Date, secret: string
   const attempt = async (claim: KeyClaim, act: () => Promise<StoredAnswer>): Promise<StoredAnswer> => {
     try {
       const answer = await act();
-      if (answer.status < 500 && answer.provisional !== true) await keepAnswer(db, claim, answer);
+      if (isLastWord(answer)) await keepAnswer(db, claim, answer);
       else await releaseKey(db, claim);
       return answer;
     } catch (error) {

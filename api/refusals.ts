@@ -207,13 +207,13 @@ export const engineTimeout = (): ApiRefusal =>
   );
 
 /** 409: an earlier act of the same person, or one that lost its caller, is still on its way on this task. */
-export const actInProgress = (taskId: string): Refusal => ({
-  code: 'TASK.ACT_IN_PROGRESS',
-  message: text(
+export const actInProgress = (taskId: string): ApiRefusal =>
+  refuse(
+    'TASK.ACT_IN_PROGRESS',
     `任务 ${taskId} 上一次提交已受理,正在办理,将被执行或退回;在有结果之前不能再次提交。请稍候刷新。`,
     `An earlier act on task ${taskId} was taken and is on its way: it will be carried out or refused. Until then nothing else is taken here; reload in a moment.`,
-  ),
-});
+    { 'Retry-After': '2' },
+  );
 
 export const notOpen = (taskId: string): Refusal => ({
   code: 'TASK.NOT_OPEN',

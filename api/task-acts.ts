@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { takeAct } from '../db/acts.js';
-import type { Database, Queryable } from '../db/database.js';
+import type { Database } from '../db/database.js';
 import type { TaskView } from '../db/inbox.js';
 import { answerBook, answerOf, settleAct, type DeliveryOutcome, type Settled } from '../db/settle-act.js';
 import { ACT_SCHEMAS } from '../domain/act-schemas.js';
@@ -14,7 +14,7 @@ import type { PolicyLibrary } from '../policy/library.js';
 import { UPDATE_OF, type CompleteTaskInput, type TaskReceipt } from '../workflows/messages.js';
 import { fits, type Engine } from './engine.js';
 import { createLanes } from './lanes.js';
-import { actInProgress, changedMeanwhile, citing, notOpen, notYours, tooLarge } from './refusals.js';
+import { actInProgress, changedMeanwhile, citing, keyReused, notOpen, notYours, tooLarge } from './refusals.js';
 import { alreadyAnswered, handInSheet } from './sealed-sheet.js';
 import type { Call } from './route.js';
 import { parse } from './validation.js';
@@ -41,6 +41,9 @@ export interface TaskActs {
   complete(call: ActCall, task: TaskView, form: unknown): Promise<ActReceipt>;
 }
 
+/** Another act on the task is on its way: nothing is kept meanwhile. */
+class Waits extends Error {}
+
 /** The engine admits ten updates in flight a workflow; two are left to what is delivered again. */
 const IN_FLIGHT = 8;
 /** How long an act waits for an earlier one of the same person on the same task. */
@@ -65,12 +68,16 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
     return settleAct(db, act, outcome, { mark, at: now() });
   };
 
-  /** Journals the act; waits a little for an earlier one of the same person. @throws RefusalError TASK.ACT_IN_PROGRESS */
-  const take = async (trx: Queryable, act: TakenAct): Promise<JournalledAct> => {
+  /**
+   * Journals the act; waits a little for an earlier one of the same person, with no transaction open.
+   * @throws ApiRefusal TASK.ACT_IN_PROGRESS, IDEMPOTENCY.KEY_REUSED
+   */
+  const take = async (act: TakenAct, write: () => Promise<JournalledAct | undefined>): Promise<JournalledAct> => {
     for (let waited = 0; ; waited += LOOK_MS) {
-      const taken = await takeAct(trx, act, now());
+      const taken = await write();
+      if (taken !== undefined && (taken.taskId !== act.taskId || taken.what !== act.what)) throw keyReused();
       if (taken !== undefined) return taken;
-      if (waited >= WAIT_MS) throw new RefusalError(actInProgress(act.taskId));
+      if (waited >= WAIT_MS) throw actInProgress(act.taskId);
       await sleep(LOOK_MS);
     }
   };
@@ -97,15 +104,26 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
     if (!call.repeated && call.ifMatch !== undefined && call.ifMatch !== String(task.version)) throw changedMeanwhile();
   };
 
+  /** Keeps answers and act together, or neither while another act is on its way. */
+  const keepSealed = async (call: ActCall, task: TaskView, sheet: ReviewSheetAct, sealed: TakenAct) => {
+    try {
+      return await db.transaction().execute(async (trx) => {
+        const kept = await handInSheet({ db: trx, library }, task, call.actor.personId, sheet);
+        const taken = await takeAct(trx, sealed, now());
+        if (taken === undefined) throw new Waits();
+        if (kept === 'already' && !taken.again) throw alreadyAnswered();
+        return taken;
+      });
+    } catch (error) {
+      if (error instanceof Waits) return undefined;
+      throw error;
+    }
+  };
+
   /** I-56: the answers stay here, in the transaction that journals the act; the workflow hears only that there are some. */
   const completeSheet = async (call: ActCall, task: TaskView, sheet: ReviewSheetAct): Promise<ActReceipt> => {
     const sealed = actOf(call, task, 'complete', { kind: 'review.sheet', act: { sheet: 'sealed' } });
-    const act = await db.transaction().execute(async (trx) => {
-      const kept = await handInSheet({ db: trx, library }, task, call.actor.personId, sheet);
-      const taken = await take(trx, sealed);
-      if (kept === 'already' && !taken.again) throw alreadyAnswered();
-      return taken;
-    });
+    const act = await take(sealed, () => keepSealed(call, task, sheet, sealed));
     try {
       return await carry(task, act);
     } catch (error) {
@@ -119,7 +137,7 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
   const send = async (call: ActCall, task: TaskView, what: TakenAct['what'], form: object): Promise<ActReceipt> => {
     const act = actOf(call, task, what, form);
     if (!fits(act.input)) throw tooLarge('1.8 MB');
-    return carry(task, await take(db, act));
+    return carry(task, await take(act, () => takeAct(db, act, now())));
   };
 
   /** Whatever stands against an act, its refusal says which § the task carries out. */

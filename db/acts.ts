@@ -5,6 +5,8 @@ import type { Queryable } from './database.js';
 
 /** After this long a worker delivers an act that has no answer; whoever took it delivers it at once. */
 const FIRST_DELIVERY_SECONDS = 3;
+/** For so long whoever acted may still hear his answer. */
+const HEARD_WITHIN_SECONDS = 10;
 /** The longest pause between two deliveries. */
 const LONGEST_PAUSE_SECONDS = 60;
 
@@ -19,12 +21,13 @@ export async function takeAct(db: Queryable, act: TakenAct, at: Date): Promise<J
   const { id, workflowId, taskId, what, input } = act;
   const { personId } = input.actor;
   const deliverAt = new Date(at.getTime() + FIRST_DELIVERY_SECONDS * 1000);
+  const lost = new Date(at.getTime() - HEARD_WITHIN_SECONDS * 1000);
   const taken = await sql<JournalledAct>`
     insert into act (id, workflow_id, task_id, what, input, actor_id, taken_at, deliver_at)
     select ${id}, ${workflowId}, ${taskId}, ${what}, ${JSON.stringify(input)}::jsonb, ${personId}, ${at}, ${deliverAt}
     where not exists (
       select from act w where w.task_id = ${taskId} and w.answered_at is null and w.id <> ${id}
-        and (w.actor_id = ${personId} or w.deliver_at < ${at}::timestamptz))
+        and (w.actor_id = ${personId} or w.taken_at < ${lost}::timestamptz))
     on conflict (id) do nothing
     returning ${columns}, false as again, null::timestamptz as "answeredAt", null::jsonb as refusal`.execute(db);
   return taken.rows[0] ?? findAct(db, id);

@@ -1,5 +1,8 @@
-/** PostgreSQL's classes for a server that is away, starting, out of room or connections, or that chose a victim. */
-const PASSING = /^(08|40|53|55|57|58|ECONN|EPIPE|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EAI_AGAIN)/;
+/**
+ * PostgreSQL's classes for a server that is away, starting, out of room or connections, or that chose a victim; and
+ * what a schema of another version, or a lost grant, answers.
+ */
+const PASSING = /^(08|40|53|55|57|58|42P01|42703|42501|ECONN|EPIPE|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EAI_AGAIN)/;
 const PASSING_WORDS =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 

@@ -78,7 +78,7 @@ const columns = (actor: Actor): RawBuilder<unknown> => sql`
   t.reminded_at as "remindedAt", t.escalated_at as "escalatedAt", t.closed_at as "closedAt", t.closed_by as "closedBy",
   t.answer, t.version,
   (select min(w.taken_at) from act w where w.task_id = t.id and w.answered_at is null
-     and (w.actor_id = ${actor.personId} or w.deliver_at < now())) as "takenAt", ${mineOf(actor)} as mine
+     and w.taken_at < now() - interval '10 seconds') as "takenAt", ${mineOf(actor)} as mine
   from task t
   left join cycle y on y.id = t.cycle_id
   left join personnel_case c on c.id = t.case_id

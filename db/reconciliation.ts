@@ -18,15 +18,17 @@ export async function readRecorded(
 }
 
 /**
- * Every open case, vacancy and cycle with the workflows that may carry it: a released result (8.5.6) is carried by the
- * person's own workflow, unless it was released a moment ago; before, and in §9, the cycle or vacancy may do it.
+ * Every open case, vacancy and cycle with the workflows that may carry it: a released result (8.5.6) and a candidate on
+ * trial (9.5.5) are carried by the person's own workflow, the first unless it was released a moment ago; before that the
+ * cycle or the vacancy may do it.
  */
 export async function readOpenCases(db: Queryable): Promise<readonly OpenCase[]> {
   const { rows } = await sql<OpenCase>`
     select c.id as "caseId", array_remove(array[c.id::text,
       case when not (c.kind = 'level-promotion' and c.stage in ('interview', 'confirmation', 'notice')
                      and not exists (select from ledger l where l.case_id = c.id and l.at > now() - interval '10 minutes'))
-           then c.group_id::text end, c.vacancy_id::text, case when c.kind = 'position-promotion' then c.id || '-T' end], null) as carriers
+           then c.group_id::text end,
+      case when not exists (select from trial t where t.case_id = c.id) then c.vacancy_id::text end], null) as carriers
     from personnel_case c where c.closed_at is null
     union all
     select id, array[id::text] from vacancy where stage <> 'closed'

@@ -33,6 +33,13 @@ export async function takeTurn(db: Queryable, request: TurnRequest): Promise<Tur
   return { cause: row.cause, at: row.at.getTime() };
 }
 
+/** Gives a turn to another cause than had it; of a case that is repaired. */
+export async function giveTurn(trx: Queryable, { workflowId, turn, cause, at }: TurnRequest): Promise<void> {
+  await sql`
+    insert into step_turn (workflow_id, turn, cause, at) values (${workflowId}, ${turn}, ${cause}, ${new Date(at)})
+    on conflict (workflow_id, turn) do update set cause = excluded.cause`.execute(trx);
+}
+
 /** An answer that was kept under that mark and name; undefined when there is none. */
 export async function findReading(
   db: Queryable,
@@ -59,7 +66,7 @@ export async function keepReading(
     with ${unhurried}
     insert into step_reading as r (workflow_id, turn, cause, no, name, answer)
     select ${workflowId}, ${turn}::int, ${cause}, ${no}::int, ${name}, ${kept}::jsonb from settings
-    on conflict (workflow_id, turn, cause, no) do update set name = r.name returning answer`.execute(db);
+    on conflict (workflow_id, turn, cause, no, name) do update set name = r.name returning answer`.execute(db);
   return rows[0]?.answer ?? {};
 }
 

@@ -37,8 +37,11 @@ export interface Step {
   readonly open: readonly TaskToOpen[];
   readonly touch: readonly TaskTouch[];
   readonly record?: StepRecord;
-  /** Tried again by hand after it froze the case: what the records hold under its number is taken as it is. */
-  readonly repair?: true;
+  /**
+   * Tried again by hand after it froze the case, with its turn: what the records hold of the same cause is taken as it
+   * is; another cause has the turn, where who acts can wait for it.
+   */
+  readonly repair?: { readonly turn: number };
 }
 
 /** What a workflow is about as a whole; written beside every task and every line of the ledger. */

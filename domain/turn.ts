@@ -1,7 +1,7 @@
 import type { Refusal } from './refusal.js';
 
 /**
- * What moves a workflow: `act:<id>`, `signal:<name>:<n>`, `timer:<instant>`, `reminder:<instant>`, `child:<name>`, `start`
+ * What moves a workflow: `act:<id>`, `signal:<name>:<n>`, `timer:<instant>`, `reminder:<instant>`, `child:<name>`, `start:<run>`
  * (docs/decisions/0030). Unique within its workflow as far as acts and signals go.
  */
 export type CauseId = string;

@@ -32,12 +32,12 @@ export function startReconciling({ db, client, taskQueue, log, signal }: Reconci
         select pg_try_advisory_lock(hashtext('jinji-reconcile')) as mine`.execute(one);
       if (rows[0]?.mine !== true) return undefined;
       try {
-        return await reconcile(db, engineView(client, taskQueue));
+        return await reconcile(db, engineView(client, taskQueue), { signal });
       } finally {
         await sql`select pg_advisory_unlock(hashtext('jinji-reconcile'))`.execute(one);
       }
     });
-    if (found !== undefined && found.length > 0) {
+    if (!signal.aborted && found !== undefined && found.length > 0) {
       log.error({ differences: found }, 'engine and records do not agree: run jinji reconcile');
       await watchNow(client);
     }

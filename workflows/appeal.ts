@@ -36,7 +36,7 @@ export async function appeal(input: AppealInput): Promise<void> {
     hears: [caseInterrupted],
   });
   state = lodgedState;
-  const { refused } = await desk.commit(lodged(input, terms), appealAsks(input, terms, state));
+  const { refused } = await desk.opens(lodged(input, terms), appealAsks(input, terms, state));
   if (refused !== undefined) return opening.refused(refused);
   opening.opened();
   while (state.stage !== 'upheld' && state.stage !== 'refused') {

@@ -29,7 +29,9 @@ export async function companyNoticeWithdrawal(input: WithdrawalInput): Promise<v
   if ('refusal' in terms) return opening.refused(terms.refusal);
   const { caseId, policyVersion } = terms;
   const desk = new Desk({ about: { caseId }, policyVersion: () => policyVersion });
-  await desk.commit({ decisions: [row(terms, 'requested', input.reason)] }, [signOffAsk(terms)]);
+  const asked = { decisions: [row(terms, 'requested', input.reason)] };
+  const { refused } = await desk.opens(asked, [signOffAsk(terms)]);
+  if (refused !== undefined) return opening.refused(refused);
   opening.opened();
   for (;;) {
     const happening = await desk.next();

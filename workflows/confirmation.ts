@@ -47,7 +47,7 @@ export async function confirmation(input: ConfirmationInput): Promise<void> {
   if ('refusal' in terms) return opening.refused(terms.refusal);
   const desk = new Desk({ about: { caseId }, policyVersion: () => terms.policyVersion, hears: [caseInterrupted] });
   let state = begun(terms);
-  const { refused } = await desk.commit(confirmationOpened(input, terms), [confirmationAsk(input, terms, state)]);
+  const { refused } = await desk.opens(confirmationOpened(input, terms), [confirmationAsk(input, terms, state)]);
   if (refused !== undefined) return opening.refused(refused);
   opening.opened();
 
@@ -59,7 +59,8 @@ export async function confirmation(input: ConfirmationInput): Promise<void> {
     const moved = refuseMoved(terms, now, happening);
     if (moved !== undefined) {
       state = now;
-      await desk.commit(undefined, [confirmationAsk(input, terms, state)], moved); // checks by what is offered now
+      const asks = [confirmationAsk(input, terms, state)]; // checks by what is offered now
+      await desk.tried(() => desk.commit(undefined, asks, moved));
       continue;
     }
     const outcome = apply(now, happening, terms);

@@ -27,6 +27,7 @@ export interface Waiting {
 /** Where human acts come in: they are checked as things stand, and wait for their turn. */
 export class Counter {
   private waiting: Waiting[] = [];
+  private isClosed = false;
 
   /**
    * @param isSeated in a new run the board is empty until `open`: acts that come before are taken, and checked in turn.
@@ -93,10 +94,8 @@ export class Counter {
 
   /** No task is open any more. Who comes again may have been carried out: the records know. */
   close(): void {
-    for (const one of this.waiting.splice(0)) {
-      if (one.input.again) one.answer('in-progress');
-      else one.refuse(TASK_REFUSALS.unknown(one.input.taskId));
-    }
+    this.isClosed = true;
+    for (const one of this.waiting.splice(0)) dismiss(one);
   }
 
   /** Refuses at once what cannot be applied; an act that comes again is judged in its turn, which knows its fate. */
@@ -111,7 +110,7 @@ export class Counter {
   private enqueue(input: ActInput): Promise<TaskReceipt> {
     return new Promise((resolve, reject) => {
       const { taskId } = input;
-      this.waiting.push({
+      const one: Waiting = {
         input,
         order: this.nextOrder(),
         answer: (state) => {
@@ -120,7 +119,14 @@ export class Counter {
         refuse: (refusal) => {
           reject(refused(refusal));
         },
-      });
+      };
+      if (this.isClosed) dismiss(one);
+      else this.waiting.push(one);
     });
   }
 }
+
+const dismiss = (one: Waiting): void => {
+  if (one.input.again) one.answer('in-progress');
+  else one.refuse(TASK_REFUSALS.unknown(one.input.taskId));
+};

@@ -59,6 +59,9 @@ export class Desk {
   private readonly projector: Projector;
   private tasks: number;
   private isTrying = false;
+  private isOpening = false;
+  /** At whose turn it is. */
+  private acting: Waiting | undefined;
   private refused: { readonly waiting: Waiting; readonly refusal: Refusal } | undefined;
   private resumes: readonly CarriedTask[] = [];
 
@@ -128,9 +131,10 @@ export class Desk {
     const { refused, held } = result;
     if (refused !== undefined || held !== undefined) {
       this.tasks = before;
+      if (pending === undefined && held !== undefined) throw new Error('a step without an act cannot wait');
       if (pending === undefined) return result;
       if (held !== undefined) this.giveWay(pending.waiting, held);
-      if (refused !== undefined) pending.waiting.refuse(refused);
+      if (refused !== undefined) this.refused = { waiting: pending.waiting, refusal: refused };
       this.pending = undefined;
       throw new ActRefused();
     }
@@ -149,6 +153,19 @@ export class Desk {
     return result;
   }
 
+  /**
+   * The first step of a case that somebody waits for: `refused` where it opens what is open already, or what the
+   * database will never take; then nothing was written, and the workflow ends.
+   */
+  async opens(record: StepRecord | undefined, asks: readonly AnyAsk[]): Promise<StepResult> {
+    this.isOpening = true;
+    try {
+      return await this.commit(record, asks);
+    } finally {
+      this.isOpening = false;
+    }
+  }
+
   /** Whether what `write` commits was written; false when the act was refused, and everything stands as before. */
   async tried(write: () => Promise<unknown>): Promise<boolean> {
     const before = this.isTrying;
@@ -162,6 +179,16 @@ export class Desk {
     } finally {
       this.isTrying = before;
     }
+  }
+
+  /** Whether a long run may end here: nobody waits for an answer, and nothing for its turn. */
+  async mayCarryOn(isLong: () => boolean): Promise<boolean> {
+    await this.tellRefused();
+    while (isLong() && !allHandlersFinished()) {
+      await condition(() => allHandlersFinished() || this.hasWork());
+      if (this.hasWork()) return false; // somebody acts; the next turn asks again
+    }
+    return isLong() && !this.hasWork();
   }
 
   /** The last step: no task stays open, and every caller has his answer before the workflow ends. */
@@ -200,6 +227,7 @@ export class Desk {
 
   /** Hands what has its turn to the pipeline; undefined when the desk has seen to it, or refused it. */
   private async begin(taken: Candidate): Promise<Happening | Heard | undefined> {
+    this.acting = 'waiting' in taken ? taken.waiting : undefined;
     if ('reminds' in taken) {
       const touch = this.board.ring(now());
       if (touch.length > 0) await this.project({ touch });
@@ -227,10 +255,10 @@ export class Desk {
   }
 
   private project(part: Parameters<Projector['write']>[0], by?: { answer: ActAnswer; act?: Step['act'] }) {
-    const refusable = this.isTrying || this.pending === undefined;
-    return this.projector.write(part, by === undefined ? undefined : { ...by, refusable }, () => {
+    const refusable = this.isOpening || (by !== undefined && (this.isTrying || this.pending === undefined));
+    return this.projector.write(part, { ...by, refusable }, () => {
       // Whoever waits hears of it; the act whose step it was is answered when the case goes on.
-      this.pending?.waiting.answer('in-progress');
+      this.acting?.answer('in-progress');
       this.line.counter.refuseAll(diverged(this.workflowId));
     });
   }
@@ -244,7 +272,7 @@ export class Desk {
     }
     const touch = [{ taskId, what: claim ? 'claimed' : 'released', actorId: actor.personId }] as const;
     const { refused, held } = await this.project({ touch }, { answer: { state: 'open' } });
-    if (refused !== undefined) waiting.refuse(refused);
+    if (refused !== undefined) this.refused = { waiting, refusal: refused };
     if (held !== undefined) this.giveWay(waiting, held);
     if (refused !== undefined || held !== undefined) return;
     this.board.setClaim(taskId, claim ? actor.personId : undefined);

@@ -30,14 +30,14 @@ export async function entry(input: EntryInput): Promise<void> {
   const desk = new Desk({ about: { caseId }, policyVersion: () => policyVersion, hears: [caseInterrupted] });
   if (outcome === 'accepted') {
     stage = 'graded';
-    const { refused } = await desk.commit(graded(input, terms.level, { opens: hired(input, choices) }), []);
+    const { refused } = await desk.opens(graded(input, terms.level, { opens: hired(input, choices) }), []);
     if (refused !== undefined) return opening.refused(refused);
     opening.opened();
     return opening.told();
   }
 
   stage = 'special-approval';
-  const { refused } = await desk.commit(hired(input, choices), [specialApprovalAsk(input, terms)]);
+  const { refused } = await desk.opens(hired(input, choices), [specialApprovalAsk(input, terms)]);
   if (refused !== undefined) return opening.refused(refused);
   opening.opened();
   await untilWritten(desk, ends, async (approval) => {

@@ -1,4 +1,4 @@
-import { condition, allHandlersFinished, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { PipelineActivities } from '../domain/activities.js';
 import type { SpecialStart } from '../domain/acts.js';
 import { addDays, instantAt } from '../domain/civil-date.js';
@@ -87,7 +87,12 @@ class Cycle {
     };
     const state = withCandidates(begun, [candidate]);
     const outcome = await applySpecial(state, candidate, special);
-    await this.commit({ state: outcome.state, record: { openedBy, ...outcome.record } });
+    const { refused } = await this.desk.opens({ openedBy, ...outcome.record }, asksOf(outcome.state));
+    if (refused !== undefined) {
+      await opening.refused(refused);
+      return false;
+    }
+    this.state = outcome.state;
     opening.opened();
     return true;
   }
@@ -174,11 +179,7 @@ class Cycle {
 
   /** Long before the engine's limit, and only when nobody waits for an answer. */
   private async carryOnIfLong(): Promise<void> {
-    while (this.isLong() && !allHandlersFinished()) {
-      await condition(() => allHandlersFinished() || this.desk.hasWork());
-      if (this.desk.hasWork()) return; // somebody acts; the next turn of the loop asks again
-    }
-    if (!this.isLong() || this.desk.hasWork()) return;
+    if (!(await this.desk.mayCarryOn(() => this.isLong()))) return;
     const carried = { state: without(this.state, 'candidates'), desk: this.desk.carry(), openCases: this.openCases };
     await continueAsNew<typeof levelPromotionCycle>({ ...this.input, carried });
   }

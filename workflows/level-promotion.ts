@@ -33,8 +33,8 @@ export async function levelPromotion(input: PersonInput): Promise<void> {
   const released = today();
   const settle = { caseId, promoted: input.result === 'approved' };
   let round = 1;
-  const interviewed = (): Ask<'level.interview'> => interviewAsk(input, { round, notBefore: released });
-  await desk.commit(undefined, [interviewed()]); // 8.5.6
+  const interview = (no: number): Ask<'level.interview'> => interviewAsk(input, { round: no, notBefore: released });
+  await desk.commit(undefined, [interview(round)]); // 8.5.6
   while (stage !== 'archived') {
     await untilWritten(desk, ends, async (happening) => {
       switch (happening?.kind) {
@@ -52,10 +52,11 @@ export async function levelPromotion(input: PersonInput): Promise<void> {
           const outcome = act.tookPlace ? 'confirmed' : 'denied';
           const decisions = [decision(input, 'I-40', 'confirmation', outcome, { ...act })];
           if (act.tookPlace && input.result !== 'approved') return archive({ decisions, settle });
+          const next = act.tookPlace ? 'notice' : 'interview';
+          const asks = [act.tookPlace ? noticeAsk(input) : interview(round + 1)]; // 8.5.7
+          await desk.commit({ decisions, personStage: { caseId, stage: next } }, asks);
           round += 1;
-          stage = act.tookPlace ? 'notice' : 'interview';
-          const record = { decisions, personStage: { caseId, stage: act.tookPlace ? 'notice' : 'interview' } } as const;
-          await desk.commit(record, [act.tookPlace ? noticeAsk(input) : interviewed()]); // 8.5.7
+          stage = next;
           return;
         }
         case 'level.notice':

@@ -93,6 +93,7 @@ export class Line {
 
   /** The turn under way is this cause's, by the records: it comes next, and who had it here waits. */
   giveWay(cause: CauseId): void {
+    turnTaken();
     this.turns -= 1;
     this.held = cause;
   }

@@ -1,11 +1,4 @@
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  getExternalWorkflowHandle,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { continueAsNew, getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { PipelineActivities } from '../domain/activities.js';
 import type { Refusal } from '../domain/refusal.js';
 import { Desk } from './desk.js';
@@ -36,7 +29,8 @@ export async function positionVacancy(input: VacancyInput): Promise<void> {
   const begun = await begin(input);
   if ('refusal' in begun) return opening.refused(begun.refusal);
   const vacancy = new Vacancy(begun);
-  await vacancy.open();
+  const refused = await vacancy.open();
+  if (refused !== undefined) return opening.refused(refused);
   opening.opened();
   await vacancy.serve();
   await vacancy.close();
@@ -66,15 +60,17 @@ class Vacancy {
     setHandler(getStage, () => this.state.stage);
   }
 
-  async open(): Promise<void> {
+  /** Undefined when it is open; otherwise why it could not be written. */
+  async open(): Promise<Refusal | undefined> {
     if (this.begun.desk !== undefined) {
       this.desk.resume(asksOf(this.state));
-      return;
+      return undefined;
     }
     const { post, departmentId, team, reportsTo, reason, openedBy } = this.state.input;
     const { choices } = this.state.terms;
     const opens = { post, departmentId, team, reportsTo, reason, openedBy, choices };
-    await this.commit({ state: this.state, record: { vacancy: { ...asChange(this.state), opens } } });
+    const { refused } = await this.desk.opens({ vacancy: { ...asChange(this.state), opens } }, asksOf(this.state));
+    return refused;
   }
 
   /** 9.5.1 to 9.5.4: takes acts and signals one by one while the vacancy is open. */
@@ -163,11 +159,7 @@ class Vacancy {
 
   /** A vacancy may stand open for years; only when nobody waits for an answer. */
   private async carryOnIfLong(): Promise<void> {
-    while (this.isLong() && !allHandlersFinished()) {
-      await condition(() => allHandlersFinished() || this.desk.hasWork());
-      if (this.desk.hasWork()) return; // somebody acts; the next turn asks again
-    }
-    if (!this.isLong() || this.desk.hasWork()) return;
+    if (!(await this.desk.mayCarryOn(() => this.isLong()))) return;
     const { state } = this;
     const carried: CarriedVacancy = { state, desk: this.desk.carry() };
     await continueAsNew<typeof positionVacancy>({ ...state.input, carried });

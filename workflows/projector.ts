@@ -13,7 +13,7 @@ type Part = Partial<Pick<Step, 'close' | 'open' | 'touch' | 'record'>>;
 /** The act behind a step. */
 interface By {
   readonly act?: Step['act'];
-  readonly answer: ActAnswer;
+  readonly answer?: ActAnswer;
   /** Who acted can be told that nothing was written, and the pipeline goes on as before. */
   readonly refusable: boolean;
 }
@@ -58,22 +58,22 @@ export class Projector {
    * Writes one step, or comes back `refused` or `held`: then nothing was written.
    * @param frozen told each time the case stands still, until it is repaired.
    */
-  async write(part: Part, by: By | undefined, frozen: () => void): Promise<StepResult> {
+  async write(part: Part, by: By, frozen: () => void): Promise<StepResult> {
     const step: Step = {
       ...{ workflowId: this.workflowId, seq: this.seq + 1, cause: turn().cause, at: now() },
       ...(turn().late === true ? { turn: turn().no } : {}),
       ...{ about: this.about, policyVersion: this.policyVersion(), close: [], open: [], touch: [] },
       ...part,
-      ...(by?.act === undefined ? {} : { act: by.act }),
-      ...(by === undefined ? {} : { answer: by.answer }),
-      ...(by?.refusable === true ? { refusable: true as const } : {}),
+      ...(by.act === undefined ? {} : { act: by.act }),
+      ...(by.answer === undefined ? {} : { answer: by.answer }),
+      ...(by.refusable ? { refusable: true as const } : {}),
     };
     let result = await projectStep(step);
     while (result.frozen !== undefined) {
       this.stands = 'frozen';
       frozen();
       await condition(() => this.stands === 'repaired');
-      result = await projectStep({ ...step, repair: true });
+      result = await projectStep({ ...step, repair: { turn: turn().no } });
     }
     this.stands = 'going';
     if (result.refused !== undefined || result.held !== undefined) return result;

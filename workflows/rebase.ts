@@ -36,7 +36,7 @@ export async function rebase(input: RebaseInput): Promise<void> {
   });
   const ends = new Interruption(terms.personId, ['left']);
   stage = 'gm-decision';
-  const { refused } = await desk.commit(asked(input, terms), [decisionAsk(input, terms)]);
+  const { refused } = await desk.opens(asked(input, terms), [decisionAsk(input, terms)]);
   if (refused !== undefined) return opening.refused(refused);
   opening.opened();
   for (;;) {

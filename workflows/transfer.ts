@@ -42,7 +42,7 @@ export async function transfer(input: TransferInput): Promise<void> {
   });
   state = transferBegun(input, terms);
   const opened = transferOpened(input, terms, state.stage);
-  const { refused } = await desk.commit(opened, transferAsks(input, terms, state));
+  const { refused } = await desk.opens(opened, transferAsks(input, terms, state));
   if (refused !== undefined) return opening.refused(refused);
   opening.opened();
 

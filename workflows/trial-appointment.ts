@@ -1,4 +1,4 @@
-import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { PipelineActivities } from '../domain/activities.js';
 import { todayIn } from '../domain/civil-date.js';
 import type { Effect } from '../domain/effect.js';
@@ -188,11 +188,7 @@ class Trial {
 
   /** Long before the engine's limit, and only when nobody waits for an answer. */
   private async carryOnIfLong(): Promise<void> {
-    while (this.isLong() && !allHandlersFinished()) {
-      await condition(() => allHandlersFinished() || this.desk.hasWork());
-      if (this.desk.hasWork()) return; // somebody acts; the next turn asks again
-    }
-    if (!this.isLong() || this.desk.hasWork() || isReviewComplete(this.state)) return;
+    if (!(await this.desk.mayCarryOn(() => this.isLong())) || isReviewComplete(this.state)) return;
     const carried: CarriedTrial = { state: this.state, approvedOn: this.approvedOn, desk: this.desk.carry() };
     await continueAsNew<typeof trialAppointment>({ ...this.input, carried });
   }

@@ -18,8 +18,13 @@ let current: Turn | undefined;
 let asked = 0;
 let clock: number | undefined;
 
-/** The turn under way; before the first, the start of the run. */
-export const turn = (): Turn => (current ??= { no: 0, cause: 'start', at: workflowInfo().startTime.getTime() });
+/** The turn under way; before the first, the start of the run, of this execution alone: numbers are used again. */
+export function turn(): Turn {
+  if (current !== undefined) return current;
+  const { firstExecutionRunId, startTime } = workflowInfo();
+  current = { no: 0, cause: `start:${firstExecutionRunId}`, at: startTime.getTime() };
+  return current;
+}
 
 export function beginTurn(next: Turn): void {
   current = next;

@@ -30,7 +30,7 @@ create table step_reading (
   no integer not null,
   name text not null,
   answer jsonb not null,
-  primary key (workflow_id, turn, cause, no)
+  primary key (workflow_id, turn, cause, no, name)
 );
 
 -- Acts as the API took them. The input of a 360° sheet says only that there is one (I-56).

@@ -10,7 +10,7 @@ import { todayIn } from '../../domain/civil-date.js';
 import { RefusalError } from '../../domain/refusal.js';
 import { startDeliveries } from '../../worker/deliveries.js';
 import { engineView } from '../../worker/engine-view.js';
-import { caseInterrupted } from '../../workflows/messages.js';
+import { caseInterrupted, getStage, whenOpened } from '../../workflows/messages.js';
 import { HEAD, HR, SUPERIOR } from '../support/department.js';
 import { journalPilot, type JournalPilot } from '../support/journal-pilot.js';
 import { killedWorker, type Death } from '../support/mortal.js';
@@ -18,6 +18,7 @@ import { ownServer, type OwnServer } from '../support/own-server.js';
 import { actor, head, hr, Pilot, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { Play } from './play.js';
+import { PeoplePlay } from './people-play.js';
 import { SetbackPlay, superior } from './setback-play.js';
 import { trialBeforeReview } from './trial-before-review.js';
 
@@ -271,6 +272,26 @@ describe('records and engine do not come apart', () => {
     await agree();
   });
 
+  test('a confirmation that was denied (I-40), with another at its heels: it is denied once', async () => {
+    const play = await Play.evaluated(stack, [{ id: 'E1', ratings: B }]);
+    await play.submit();
+    await play.review();
+    await play.decide('approve');
+    await stack.pilot.do(play.cycleId, 'cycle.release', hr, {});
+    const caseId = await play.id('E1');
+    const heldOn = await stack.today();
+    await stack.pilot.do(play.cycleId, 'level.interview', superior, { heldOn, summary: '谈话' }, caseId);
+    const task = await stack.pilot.waitFor(play.cycleId, 'level.interview-confirmation', caseId);
+    const denial = { tookPlace: false, remark: '没有面谈' };
+    await killedAt(projected('"tookPlace":false'), task.id, actor('E1'), denial, 'A');
+    const later = stack.pilot.complete(task, 'level.interview-confirmation', actor('E1'), { tookPlace: true });
+    await stack.startWorker();
+    expect(['in-progress', 'TASK.NOT_OPEN']).toContain(await told(later));
+    expect(await answer('A')).toBe('done');
+    expect(await play.stages()).toEqual({ E1: 'interview' });
+    await agree();
+  });
+
   test('what a turn read is read again the same, though the records have moved', async () => {
     const play = await Play.evaluated(stack, [{ id: 'E1', ratings: B }]);
     await play.submit();
@@ -339,7 +360,9 @@ describe('records and engine do not come apart', () => {
     const found = await reconcile(db, view, { betweenMs: 200 });
     expect(found.map(({ workflowId, what }) => [workflowId, what])).toEqual([[play.cycleId, 'frozen']]);
     expect((await mend(db, view, found, new Date())).map(({ mended }) => mended)).toEqual([true]);
-    expect(await answer('A')).toBe('TASK.NOT_OPEN'); // the records hold another's step in its place
+    // The records hold another's step in its place: that one would come first, and nothing of this act was carried out.
+    expect(await stack.environment.client.workflow.getHandle(play.cycleId).query(getStage)).toBe('draft');
+    expect(await play.cycleStage()).toBe('draft');
     const lines = await sql<{ actor: string }>`
       select actor from ledger where act = 'case.repaired' and workflow_id = ${play.cycleId}`.execute(db);
     expect(lines.rows).toEqual([{ actor: 'system:reconcile' }]);
@@ -359,6 +382,17 @@ describe('records and engine do not come apart', () => {
     expect(alarm.rows.map(({ message }) => message.en)).toEqual([expect.stringContaining('test_never')]);
     expect(await told(pilot.complete(task.id, hr, reject('补充材料'), 'B'))).toBe('completed');
     await agree();
+  });
+
+  test('STEP.NOT_TAKEN of what somebody opens: he is told, and nothing is left', async () => {
+    const { db } = stack.database;
+    await Play.draft(stack, [{ id: 'E1', ratings: B }]);
+    await sql`alter table person add constraint test_never check (name <> '新人NEVER')`.execute(db);
+    const id = await new PeoplePlay(stack).hire('NEVER');
+    const opened = stack.environment.client.workflow.getHandle(id).executeUpdate(whenOpened, { args: [{ id }] });
+    expect((await refusalOf(opened)).code).toBe('STEP.NOT_TAKEN');
+    expect((await sql`select id from personnel_case where id = ${id}`.execute(db)).rows).toEqual([]);
+    expect((await sql`select workflow_id from frozen_case`.execute(db)).rows).toEqual([]);
   });
 
   test('STEP.NOT_TAKEN in a case whose steps follow each other: it stands still until it is repaired', async () => {

@@ -10,6 +10,7 @@ export interface RecordedWorkflow {
 
 /** What the engine says of one workflow that runs. */
 export interface EngineStanding {
+  /** The last step that was written. */
   readonly seq: number;
   readonly openTasks: readonly string[];
   readonly frozen: boolean;

@@ -2,6 +2,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Act, SpecialStart, TaskKind } from '../domain/acts.js';
 import type { PanelGroup } from '../domain/evaluation-request.js';
 import type { Delivery } from '../domain/journal.js';
+import type { EngineStanding } from '../domain/reconciliation.js';
 import type { Actor } from '../domain/roles.js';
 import type { StepAbout } from '../domain/step.js';
 import type { CarriedCycle } from './cycle/state.js';
@@ -44,13 +45,7 @@ export const REFUSED = 'REFUSED';
 export const getStage = defineQuery<string>('getStage');
 
 /** What the engine says of a workflow, to be held against the records (`jinji reconcile`). */
-export const getStanding = defineQuery<Standing>('getStanding');
-export interface Standing {
-  /** The last step that was written. */
-  readonly seq: number;
-  readonly openTasks: readonly string[];
-  readonly frozen: boolean;
-}
+export const getStanding = defineQuery<EngineStanding>('getStanding');
 
 /** The case stands still, and somebody has looked into it: it goes on from what the records hold. */
 export const caseRepaired = defineSignal('caseRepaired');

@@ -105,6 +105,16 @@ describe('records and engine do not come apart', () => {
     );
   };
 
+  /** E1 has been approved, and the result is out (8.5.6). */
+  const released = async (): Promise<{ readonly play: Play; readonly caseId: string }> => {
+    const play = await Play.evaluated(stack, [{ id: 'E1', ratings: B }]);
+    await play.submit();
+    await play.review();
+    await play.decide('approve');
+    await stack.pilot.do(play.cycleId, 'cycle.release', hr, {});
+    return { play, caseId: await play.id('E1') };
+  };
+
   const agree = async (): Promise<void> => {
     const view = engineView(stack.environment.client, stack.taskQueue);
     expect(await reconcile(stack.database.db, view, { betweenMs: 500 })).toEqual([]);
@@ -248,12 +258,7 @@ describe('records and engine do not come apart', () => {
   });
 
   test('a turn that is taken with its step (8.5.6): the interview that was recorded first stands', async () => {
-    const play = await Play.evaluated(stack, [{ id: 'E1', ratings: B }]);
-    await play.submit();
-    await play.review();
-    await play.decide('approve');
-    await stack.pilot.do(play.cycleId, 'cycle.release', hr, {});
-    const caseId = await play.id('E1');
+    const { play, caseId } = await released();
     const task = await stack.pilot.waitFor(play.cycleId, 'level.interview', caseId);
     const heldOn = await stack.today();
     await killedAt(projected('"第一次"'), task.id, superior, { heldOn, summary: '第一次' }, 'A');
@@ -273,12 +278,7 @@ describe('records and engine do not come apart', () => {
   });
 
   test('a confirmation that was denied (I-40), with another at its heels: it is denied once', async () => {
-    const play = await Play.evaluated(stack, [{ id: 'E1', ratings: B }]);
-    await play.submit();
-    await play.review();
-    await play.decide('approve');
-    await stack.pilot.do(play.cycleId, 'cycle.release', hr, {});
-    const caseId = await play.id('E1');
+    const { play, caseId } = await released();
     const heldOn = await stack.today();
     await stack.pilot.do(play.cycleId, 'level.interview', superior, { heldOn, summary: '谈话' }, caseId);
     const task = await stack.pilot.waitFor(play.cycleId, 'level.interview-confirmation', caseId);

@@ -15,6 +15,8 @@ import { TASK_REFUSALS } from '../workflows/refusals.js';
 const PAUSE_MS = 1_000;
 const ANSWER_MS = 10_000;
 const AT_ONCE = 20;
+/** Deliveries after which an act has waited for more than ten minutes, so that the watch has something to say. */
+const OVERDUE = 16;
 
 export interface DeliveryLoop {
   readonly db: Kysely<Database>;
@@ -23,6 +25,8 @@ export interface DeliveryLoop {
   readonly signal: AbortSignal;
   readonly pauseMs?: number;
   readonly now?: () => Date;
+  /** Has the watch look at once: an act waits for long. */
+  readonly overdue?: () => Promise<void>;
 }
 
 /**
@@ -36,6 +40,7 @@ export function startDeliveries({
   signal,
   pauseMs = PAUSE_MS,
   now = () => new Date(),
+  overdue = () => Promise.resolve(),
 }: DeliveryLoop): {
   readonly done: Promise<void>;
 } {
@@ -43,6 +48,7 @@ export function startDeliveries({
   const turn = async (): Promise<void> => {
     const acts = await nextDeliveries(db, AT_ONCE, now());
     const workflowIds = [...new Set(acts.map(({ workflowId }) => workflowId))];
+    if (acts.some(({ deliveries }) => deliveries === OVERDUE)) await overdue();
     await Promise.all(workflowIds.map((id) => inOrder(acts.filter(({ workflowId }) => workflowId === id))));
   };
   const inOrder = async (acts: readonly JournalledAct[]): Promise<void> => {

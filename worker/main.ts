@@ -75,7 +75,10 @@ async function run(configuration: Configuration): Promise<void> {
   await watchNow(client);
   await openConfirmationsNow(client);
   const mail = await startMail({ db: handle.db, settings: configuration.mail, log, signal: stopped.signal });
-  const deliveries = startDeliveries({ db: handle.db, client, log, signal: stopped.signal });
+  const deliveries = startDeliveries({
+    ...{ db: handle.db, client, log, signal: stopped.signal },
+    overdue: () => watchNow(client),
+  });
   const reconciling = startReconciling({ db: handle.db, client, taskQueue, log, signal: stopped.signal });
   log.info({ taskQueue }, 'the worker takes tasks');
   // A signal that came while the worker was made counts as well.

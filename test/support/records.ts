@@ -1,8 +1,14 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../db/database.js';
 
-/** What is kept of requests themselves, and the series of numbers, which may have gaps. */
-const ASIDE = ['refused_act', 'reserved_number', 'document_number', 'idempotency_key', 'web_session', 'api_token'];
+/**
+ * What is kept of requests themselves and of the way by which the engine answered them, and the series of numbers, which
+ * may have gaps.
+ */
+const ASIDE = [
+  ...['refused_act', 'reserved_number', 'document_number', 'idempotency_key', 'web_session', 'api_token'],
+  ...['act', 'step_turn', 'step_reading'],
+];
 
 /** A digest of every other table, to see whether anything was written. */
 export async function digestOfRecords(db: Queryable): Promise<Readonly<Record<string, string>>> {
@@ -11,17 +17,12 @@ export async function digestOfRecords(db: Queryable): Promise<Readonly<Record<st
     where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(db);
   const tables = rows.map(({ name }) => name).filter((name) => !ASIDE.includes(name));
   const looks = tables.map(
-    (
-      name,
-    ) => sql`select ${name} as name, md5(coalesce(string_agg(${columnsOf(name)}, ',' order by ${columnsOf(name)}), '')) as digest
+    (name) => sql`select ${name} as name, md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as digest
                   from ${sql.table(name)} t`,
   );
   const found = await sql<{ name: string; digest: string }>`${sql.join(looks, sql` union all `)}`.execute(db);
   return Object.fromEntries(found.rows.map(({ name, digest }) => [name, digest]));
 }
-
-/** Of the journal that there is an act: that it was answered is written a moment later, by itself. */
-const columnsOf = (table: string) => (table === 'act' ? sql`t.id` : sql`t::text`);
 
 /** The same once nothing moves any more: what the engine does by itself follows an act. */
 export async function settledRecords(db: Queryable): Promise<Readonly<Record<string, string>>> {

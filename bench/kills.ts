@@ -14,7 +14,7 @@ const wanted = Number(process.argv[2] ?? 200);
 const seed = Number(process.argv[3] ?? Date.now() % 100_000);
 const VICTIMS: readonly Part[] = ['worker', 'api', 'temporal', 'postgres'];
 /** Milliseconds between two kills: from one to the other. */
-const PAUSE = [1_500, 6_000] as const;
+const PAUSE = [2_000, 8_000] as const;
 /** One in so many is a power cut: all four in one moment. */
 const ALL_AT_ONCE = 8;
 
@@ -28,6 +28,8 @@ const random = (): number => {
 interface Tally {
   kills: number;
   tours: number;
+  /** Tours that lost their patience: nothing of the service was up for two minutes. */
+  cutShort: number;
   readonly killed: Record<Part, number>;
   readonly found: string[];
 }
@@ -55,7 +57,7 @@ async function reconciled(service: Service): Promise<{ readonly code: number | n
   return { code, said };
 }
 
-async function examine(service: Service, db: Kysely<Database>, tally: Tally): Promise<void> {
+async function examine(service: Service, db: Kysely<Database>, tally: Tally, isWhole: boolean): Promise<void> {
   const frozen = await sql<{ id: string }>`select workflow_id as id from frozen_case`.execute(db);
   const open = await sql<{ n: number }>`select count(*)::int as n from act where answered_at is null`.execute(db);
   const { code, said } = await reconciled(service);
@@ -63,6 +65,9 @@ async function examine(service: Service, db: Kysely<Database>, tally: Tally): Pr
     ...frozen.rows.map(({ id }) => `frozen: ${id}`),
     ...((open.rows[0]?.n ?? 0) > 0 ? [`acts without an answer: ${open.rows[0]?.n ?? 0}`] : []),
     ...(code === 0 ? [] : [said.trim()]),
+  );
+  if (!isWhole) return;
+  tally.found.push(
     ...Object.entries(await flawsOf(db)).map(([flaw, rows]) => `${flaw}: ${JSON.stringify(rows)}`),
     ...(await stuckWorkflows(db, await service.temporalAddress())),
   );
@@ -72,26 +77,34 @@ async function round(tally: Tally): Promise<void> {
   const service = await startService();
   const database = createDatabase({ connectionString: await service.databaseUrl(), max: 3, applicationName: 'kills' });
   let isOver = false;
+  let isWhole = true;
   const victims = killing(service, tally, () => isOver);
   try {
     const silent = { chapter: () => Promise.resolve(), say: () => undefined };
     await playTour({ url: service.url, db: database.db, narrator: silent });
+  } catch (error) {
+    isWhole = false;
+    tally.cutShort += 1;
+    process.stderr.write(`cut short: ${error instanceof Error ? error.message : String(error)}\n`);
   } finally {
     isOver = true;
     await victims;
   }
-  await sleep(15_000); // what was taken is delivered again
-  await examine(service, database.db, tally);
+  await sleep(isWhole ? 15_000 : 60_000); // what was taken is delivered again
+  await examine(service, database.db, tally, isWhole);
   tally.tours += 1;
   await database.close();
   await service.stop();
   await service.close();
-  process.stderr.write(`${tally.kills} kills in ${tally.tours} tours, ${tally.found.length} differences\n`);
+  process.stderr.write(
+    `${tally.kills} kills in ${tally.tours} tours, ${tally.cutShort} of them cut short, ${tally.found.length} differences\n`,
+  );
 }
 
 const tally: Tally = {
   kills: 0,
   tours: 0,
+  cutShort: 0,
   killed: { launcher: 0, worker: 0, api: 0, temporal: 0, postgres: 0 },
   found: [],
 };

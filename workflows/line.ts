@@ -63,10 +63,13 @@ export class Line {
     this.counter = new Counter(board, order, carried === undefined, refusedAtAll);
     this.mailbox = new Mailbox(order, { ...carried?.signals });
     for (const signal of hears) this.mailbox.listen(signal);
-    void keepTime(
-      () => soonest(board.earliest(), wakes()),
-      () => undefined,
-    );
+    // A timer for each, so that the pipeline's own days stand in the engine whatever else reminds of something.
+    for (const next of [() => board.earliest(), wakes]) {
+      void keepTime(
+        () => stillToCome(next()),
+        () => undefined,
+      );
+    }
   }
 
   /** Waits for what has the next turn; undefined when `otherwise` holds first. */
@@ -177,8 +180,6 @@ const momentOf = (at: number, reminds: boolean): Candidate =>
     ? { cause: `reminder:${at}`, at, reminds: true }
     : { cause: `timer:${at}`, at, heard: { kind: 'heard', what: 'timer', content: at } };
 
-/** The next of these instants that is still to come: what has come waits for its turn, and needs no timer. */
-const soonest = (...instants: readonly (number | undefined)[]): number | undefined => {
-  const future = instants.filter((at) => at !== undefined && at > Date.now()) as readonly number[];
-  return future.length === 0 ? undefined : Math.min(...future);
-};
+/** What has come waits for its turn, and needs no timer. */
+const stillToCome = (at: number | undefined): number | undefined =>
+  at !== undefined && at > Date.now() ? at : undefined;

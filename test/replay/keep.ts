@@ -22,7 +22,9 @@ export const folder = join(import.meta.dirname, 'histories', version);
 /** Writes the history of a workflow, as it stands now, to a file of this version. */
 export async function keep(stack: TestStack, workflowId: string, name: string): Promise<void> {
   const history = await stack.environment.client.workflow.getHandle(workflowId).fetchHistory();
-  const run: RecordedRun = { workflowId, history: JSON.parse(historyToJSON(history)) as RecordedRun['history'] };
+  // A stack trace names files from the checkout on: where that lies is nobody's business.
+  const told = historyToJSON(history).replaceAll(`${root}/`, '');
+  const run: RecordedRun = { workflowId, history: JSON.parse(told) as RecordedRun['history'] };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(run, null, 1)}\n`);
   process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);

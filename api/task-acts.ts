@@ -7,11 +7,11 @@ import { answerBook, answerOf, settleAct, type DeliveryOutcome, type Settled } f
 import { ACT_SCHEMAS } from '../domain/act-schemas.js';
 import type { TaskKind } from '../domain/acts.js';
 import type { ReviewSheetAct } from '../domain/acts-trial.js';
-import { deliveryOf, type JournalledAct, type TakenAct } from '../domain/journal.js';
+import type { JournalledAct, TakenAct } from '../domain/journal.js';
 import { RefusalError } from '../domain/refusal.js';
 import type { Actor } from '../domain/roles.js';
 import type { PolicyLibrary } from '../policy/library.js';
-import { UPDATE_OF, type CompleteTaskInput, type TaskReceipt } from '../workflows/messages.js';
+import { sendingOf, type CompleteTaskInput, type TaskReceipt } from '../workflows/messages.js';
 import { fits, type Engine } from './engine.js';
 import { createLanes } from './lanes.js';
 import { actInProgress, changedMeanwhile, citing, keyReused, notOpen, notYours, tooLarge } from './refusals.js';
@@ -60,10 +60,8 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
   const mark = answerBook(db, now);
 
   const deliver = async (act: JournalledAct): Promise<Settled> => {
-    const update = UPDATE_OF[act.what] as (typeof UPDATE_OF)['complete'];
-    const input = { ...act.input, ...deliveryOf(act) } as CompleteTaskInput;
     const outcome = await lanes.run(act.workflowId, (): Promise<DeliveryOutcome> =>
-      outcomeOf(engine.update<TaskReceipt, CompleteTaskInput>({ workflowId: act.workflowId, update, input }), act),
+      outcomeOf(engine.update<TaskReceipt, CompleteTaskInput>({ workflowId: act.workflowId, ...sendingOf(act) }), act),
     );
     return settleAct(db, act, outcome, { mark, at: now() });
   };

@@ -6,9 +6,9 @@ import type { Logger } from 'pino';
 import { nextDeliveries } from '../db/acts.js';
 import type { Database } from '../db/database.js';
 import { answerBook, settleAct, type DeliveryOutcome } from '../db/settle-act.js';
-import { deliveryOf, type JournalledAct } from '../domain/journal.js';
+import type { JournalledAct } from '../domain/journal.js';
 import type { Refusal } from '../domain/refusal.js';
-import { REFUSED, UPDATE_OF, type CompleteTaskInput } from '../workflows/messages.js';
+import { REFUSED, sendingOf } from '../workflows/messages.js';
 import { TASK_REFUSALS } from '../workflows/refusals.js';
 
 /** Milliseconds between two looks for acts that have had no answer. */
@@ -73,8 +73,7 @@ export function startDeliveries({
 }
 
 async function deliver(client: Client, act: JournalledAct): Promise<DeliveryOutcome> {
-  const update = UPDATE_OF[act.what] as (typeof UPDATE_OF)['complete'];
-  const input = { ...act.input, ...deliveryOf(act) } as CompleteTaskInput;
+  const { update, input } = sendingOf(act);
   const send = () => client.workflow.getHandle(act.workflowId).executeUpdate(update, { args: [input] });
   try {
     const { state } = await client.withDeadline(Date.now() + ANSWER_MS, send);

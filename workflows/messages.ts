@@ -1,7 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Act, SpecialStart, TaskKind } from '../domain/acts.js';
 import type { PanelGroup } from '../domain/evaluation-request.js';
-import type { Delivery } from '../domain/journal.js';
+import { deliveryOf, type Delivery, type JournalledAct } from '../domain/journal.js';
 import type { EngineStanding } from '../domain/reconciliation.js';
 import type { Actor } from '../domain/roles.js';
 import type { StepAbout } from '../domain/step.js';
@@ -16,8 +16,15 @@ export const claimTask = defineUpdate<TaskReceipt, [TaskActInput]>('claimTask');
 export const releaseTask = defineUpdate<TaskReceipt, [TaskActInput]>('releaseTask');
 export const completeTask = defineUpdate<TaskReceipt, [CompleteTaskInput]>('completeTask');
 
-/** The update of each act of the journal. */
-export const UPDATE_OF = { claim: claimTask, release: releaseTask, complete: completeTask } as const;
+const UPDATE_OF = { claim: claimTask, release: releaseTask, complete: completeTask } as const;
+
+/** An act of the journal as it is sent to its workflow: by which update, and with what. */
+export const sendingOf = (
+  act: JournalledAct,
+): { readonly update: typeof completeTask; readonly input: CompleteTaskInput } => ({
+  update: UPDATE_OF[act.what] as typeof completeTask,
+  input: { ...act.input, ...deliveryOf(act) } as CompleteTaskInput,
+});
 
 export interface TaskActInput extends Delivery {
   readonly taskId: string;

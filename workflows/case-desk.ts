@@ -2,6 +2,7 @@ import type { TaskKind } from '../domain/acts.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { StepRecord, StepResult } from '../domain/step.js';
 import type { AnyAsk, Ask } from './board.js';
+import { Course } from './course.js';
 import { Desk, type DeskOptions } from './desk.js';
 import type { HumanAct } from './happening.js';
 import { contentOf, type Heard } from './mailbox.js';
@@ -21,20 +22,44 @@ interface Asking<K extends TaskKind> {
   readonly refuses?: (happening: HumanAct<K>) => Promise<Refusal | undefined>;
 }
 
+export interface CaseDeskOptions extends DeskOptions {
+  /** Which interruptions end the case; the others are let pass. */
+  readonly ends: (interruption: CaseInterruption) => boolean;
+  /** What a signal changes, or the interruption that it comes to. */
+  readonly hear: (heard: Heard) => CaseInterruption | undefined;
+  /** Told each time a step stands in the records. */
+  readonly written: () => Promise<void>;
+}
+
 /** The desk of a case whose steps follow each other, one task at a time, until something outside ends it. */
 export class CaseDesk {
   private readonly desk: Desk;
+  private course = new Course();
+
+  constructor(private readonly options: CaseDeskOptions) {
+    this.desk = new Desk({ ...options, hears: [caseInterrupted, ...(options.hears ?? [])] });
+  }
 
   /**
-   * @param hear what a signal changes, or the interruption that it comes to.
-   * @param ends which interruptions end the case; the others are let pass.
+   * Goes through the steps of the case. When the database will never take what an act brings, whoever acted is told,
+   * and the steps are gone through again up to before that act: everything they were given is given to them again,
+   * and nothing is written twice (docs/decisions/0030). So they begin from the same state each time, and ask and read
+   * through this desk alone.
+   * @throws CaseEnded
    */
-  constructor(
-    options: DeskOptions,
-    private readonly ends: (interruption: CaseInterruption) => boolean,
-    private readonly hear: (heard: Heard) => CaseInterruption | undefined,
-  ) {
-    this.desk = new Desk({ ...options, hears: [caseInterrupted, ...(options.hears ?? [])] });
+  async play(steps: () => Promise<void>): Promise<void> {
+    this.course = new Course();
+    while (!(await this.desk.tried(steps))) this.course.goBack();
+  }
+
+  /** What the steps read beside their acts: the same when they are gone through again. */
+  read<T>(live: () => Promise<T>): Promise<T> {
+    return this.course.given(live);
+  }
+
+  /** The same for what is at hand. */
+  note<T>(live: () => T): T {
+    return this.course.noted(live);
   }
 
   /** Commits what came before, asks, and waits for an act that can be applied. @throws CaseEnded */
@@ -51,14 +76,16 @@ export class CaseDesk {
     otherwise: () => boolean,
     { record, refuses = () => Promise.resolve(undefined) }: Asking<K> = {},
   ): Promise<HumanAct<K> | undefined> {
-    await this.desk.commit(record, [ask as unknown as AnyAsk]);
+    const asks = [ask as unknown as AnyAsk];
+    await this.write(() => this.desk.commit(record, asks));
+    if (!this.course.isAgain) this.desk.renew(asks);
     for (;;) {
       const happening = await this.next(otherwise);
       if (happening === undefined) return undefined;
       const act = happening as unknown as HumanAct<K>;
       const refusal = await refuses(act);
       if (refusal === undefined) return act;
-      this.desk.refuse(refusal);
+      if (!this.course.isAgain) this.desk.refuse(refusal);
     }
   }
 
@@ -69,11 +96,11 @@ export class CaseDesk {
 
   /** Writes a step that asks for nothing: whoever acted has his answer. */
   commit(record: StepRecord): Promise<StepResult> {
-    return this.desk.commit(record, []);
+    return this.write(() => this.desk.commit(record, []));
   }
 
   finish(record: StepRecord): Promise<StepResult> {
-    return this.desk.finish(record);
+    return this.write(() => this.desk.finish(record));
   }
 
   drain(): Promise<void> {
@@ -83,12 +110,23 @@ export class CaseDesk {
   /** The next act; undefined when `holds` before one comes. @throws CaseEnded */
   private async next(holds: () => boolean) {
     while (!holds()) {
-      const happening = await this.desk.next();
+      const happening = await this.course.given(
+        () => this.desk.next(),
+        (came) => came !== undefined && came.kind !== 'heard',
+      );
       if (happening === undefined) continue;
       if (happening.kind !== 'heard') return happening;
-      const by = contentOf(happening, caseInterrupted) ?? this.hear(happening);
-      if (by !== undefined && this.ends(by)) throw new CaseEnded(by);
+      const by = contentOf(happening, caseInterrupted) ?? this.options.hear(happening);
+      if (by !== undefined && this.options.ends(by)) throw new CaseEnded(by);
     }
     return undefined;
+  }
+
+  private write(step: () => Promise<StepResult>): Promise<StepResult> {
+    return this.course.given(async () => {
+      const result = await step();
+      await this.options.written();
+      return result;
+    });
   }
 }

@@ -218,6 +218,11 @@ export class Desk {
     return { seq: projector.written, tasks, line: line.carry(), open: board.carry() };
   }
 
+  /** What stands open goes on under these asks, whose checks are the newer ones. */
+  renew(asks: readonly AnyAsk[]): void {
+    this.board.replace(asks, []);
+  }
+
   /** In a new run: what stood open still does. */
   resume(asks: readonly AnyAsk[]): void {
     this.board.resume(this.resumes, asks);

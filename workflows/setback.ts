@@ -15,16 +15,16 @@ export async function setback(input: SetbackInput): Promise<void> {
   const office = new SetbackOffice(input);
   await office.takeTerms();
   while ((await playRound(office)) === 'again') office.round += 1; // I-74
-  await office.hold(false);
 }
 
 async function playRound(office: SetbackOffice): Promise<'again' | 'closed'> {
   try {
-    await play(office);
+    await office.playRound(() => play(office));
   } catch (error) {
     if (!(error instanceof CaseEnded)) throw error;
     if (error.by.why === 'appeal-round') return 'again';
     office.stage = 'closed';
+    office.holds = false;
     await office.desk.finish(endedBy(office.input.caseId, error.by));
   }
   return 'closed';
@@ -34,12 +34,13 @@ async function play(office: SetbackOffice): Promise<void> {
   const { desk, input } = office;
   const { found: first } = await office.evaluate();
   if (first.measure === 'none') {
+    office.holds = false; // an earlier round may have held (I-74)
     await desk.finish(
       office.round === 1 ? withoutMeasure(input, office.terms, first) : closed(input.caseId, {}, 'no-measure'),
     );
     return;
   }
-  await office.hold(true);
+  office.holds = true;
   office.stage = 'cause';
   let known: Known | undefined;
   const { act } = await desk.ask(causeAsk(office.about()), {

@@ -1,24 +1,18 @@
-import { randomInt } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { pino } from 'pino';
-import { mend, reconcile } from '../../activities/reconcile.js';
 import type { Actor } from '../../domain/roles.js';
 import type { Act } from '../../domain/acts.js';
 import { recordRating, type RatingEntry } from '../../db/ratings.js';
 import { todayIn } from '../../domain/civil-date.js';
-import { RefusalError } from '../../domain/refusal.js';
-import { startDeliveries } from '../../worker/deliveries.js';
-import { engineView } from '../../worker/engine-view.js';
-import { caseInterrupted, getStage, whenOpened } from '../../workflows/messages.js';
+import { caseInterrupted } from '../../workflows/messages.js';
 import { HEAD, HR, SUPERIOR } from '../support/department.js';
-import { journalPilot, type JournalPilot } from '../support/journal-pilot.js';
+import type { JournalPilot } from '../support/journal-pilot.js';
 import { killedWorker, type Death } from '../support/mortal.js';
 import { ownServer, type OwnServer } from '../support/own-server.js';
-import { actor, head, hr, Pilot, refusalOf } from '../support/pilot.js';
+import { actor, head, hr, Pilot } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
+import { journalled, ownNumbers, told, type Journalled } from './journalled.js';
 import { Play } from './play.js';
-import { PeoplePlay } from './people-play.js';
 import { SetbackPlay, superior } from './setback-play.js';
 import { trialBeforeReview } from './trial-before-review.js';
 
@@ -34,9 +28,8 @@ describe('records and engine do not come apart', () => {
   let own: OwnServer;
   let server: TestStack;
   let stack: TestStack;
+  let journal: Journalled;
   let pilot: JournalPilot;
-  let stop: AbortController;
-  let delivering: Promise<void>;
 
   beforeAll(async () => {
     own = await ownServer();
@@ -48,16 +41,11 @@ describe('records and engine do not come apart', () => {
   });
   beforeEach(async () => {
     stack = await server.another();
-    const { client } = stack.environment;
-    const { db } = stack.database;
-    pilot = journalPilot({ client, db, library: stack.library });
-    stop = new AbortController();
-    const log = pino({ level: 'silent' });
-    delivering = startDeliveries({ db, client, log, signal: stop.signal, pauseMs: 200 }).done;
+    journal = journalled(stack);
+    ({ pilot } = journal);
   });
   afterEach(async () => {
-    stop.abort();
-    await delivering;
+    await journal.stop();
     await stack.close();
   });
 
@@ -67,42 +55,11 @@ describe('records and engine do not come apart', () => {
     await own.restart();
   };
 
-  /** What an act of the journal came to, once it has an answer. */
-  const answer = async (actId: string): Promise<string> => {
-    for (let look = 0; look < 600; look += 1) {
-      const { rows } = await sql<{ code: string | null }>`
-        select refusal ->> 'code' as code from act where id = ${actId} and answered_at is not null`.execute(
-        stack.database.db,
-      );
-      if (rows[0] !== undefined) return rows[0].code ?? 'done';
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(`act ${actId} has no answer`);
-  };
-
   /** Takes an act; the worker dies when it is in the records. The act stays taken. */
   const killedAt = async (death: Death, taskId: string, by: Actor, act: Act, actId: string): Promise<void> => {
     await killed(death, async () => {
       expect(await pilot.complete(taskId, by, act, actId)).toEqual({ taskId, state: 'taken' });
     });
-  };
-
-  /** The state of a receipt, or the code of a refusal. */
-  const told = async (act: Promise<{ readonly state: string }>): Promise<string> => {
-    try {
-      return (await act).state;
-    } catch (error) {
-      if (error instanceof RefusalError) return error.refusal.code;
-      return (await refusalOf(act)).code;
-    }
-  };
-
-  /** Setbacks are numbered by the database, and the server knows those of all databases. */
-  const ownNumbers = async (): Promise<void> => {
-    const year = Number((await stack.today()).slice(0, 4));
-    await sql`insert into document_number (series, year, last) values ('SB', ${year}, ${randomInt(1, 90_000)})`.execute(
-      stack.database.db,
-    );
   };
 
   /** E1 has been approved, and the result is out (8.5.6). */
@@ -113,13 +70,6 @@ describe('records and engine do not come apart', () => {
     await play.decide('approve');
     await stack.pilot.do(play.cycleId, 'cycle.release', hr, {});
     return { play, caseId: await play.id('E1') };
-  };
-
-  const agree = async (): Promise<void> => {
-    const view = engineView(stack.environment.client, stack.taskQueue);
-    expect(await reconcile(stack.database.db, view, { betweenMs: 500 })).toEqual([]);
-    const frozen = await sql`select workflow_id, code, detail from frozen_case`.execute(stack.database.db);
-    expect(frozen.rows).toEqual([]);
   };
 
   test('an act: HR dismisses the draft, then launches from a reloaded page: it is dismissed', async () => {
@@ -133,10 +83,10 @@ describe('records and engine do not come apart', () => {
     await stack.startWorker();
     // Somebody else, before the first act has come again: he gives way.
     expect(['in-progress', 'TASK.NOT_OPEN']).toContain(await told(raw));
-    expect(await answer('A')).toBe('done');
+    expect(await journal.answer('A')).toBe('done');
     expect(await play.cycleStage()).toBe('dismissed');
     await stack.environment.client.workflow.getHandle(play.cycleId).result();
-    await agree();
+    await journal.agree();
   });
 
   test('two waiting acts: both count, once each, whichever comes again first', async () => {
@@ -152,12 +102,12 @@ describe('records and engine do not come apart', () => {
       Promise.all([pilot.complete(task.id, hr, pass(e1), 'A'), pilot.complete(task.id, secondHr, pass(e2), 'B')]),
     );
     await stack.startWorker();
-    expect([await answer('A'), await answer('B')]).toEqual(['done', 'done']);
+    expect([await journal.answer('A'), await journal.answer('B')]).toEqual(['done', 'done']);
     expect(await play.stages()).toEqual({ E1: 'ready', E2: 'ready' });
     const decisions = await sql<{ n: number }>`
       select count(*)::int as n from decision where kind = 'first-review'`.execute(stack.database.db);
     expect(decisions.rows).toEqual([{ n: 2 }]);
-    await agree();
+    await journal.agree();
   });
 
   test('an act on many: it stands whole, and a later one finds it', async () => {
@@ -172,12 +122,12 @@ describe('records and engine do not come apart', () => {
     const all = { submitted: ids.map((caseId) => ({ caseId })), leftOut: [] };
     const later = stack.pilot.complete(task, 'cycle.submission', actor(SUPERIOR, 'department-head'), all);
     expect(['in-progress', 'TASK.NOT_OPEN']).toContain(await told(later));
-    expect(await answer('A')).toBe('done');
+    expect(await journal.answer('A')).toBe('done');
     expect(Object.values(await play.stages()).sort()).toEqual([
       ...Array.from({ length: 10 }, () => 'first-review'),
       ...['left-out', 'left-out'],
     ]);
-    await agree();
+    await journal.agree();
   });
 
   test('a claim: who had it first has it', async () => {
@@ -187,11 +137,11 @@ describe('records and engine do not come apart', () => {
     await stack.startWorker();
     expect(['in-progress', 'TASK.CLAIMED_BY_ANOTHER']).toContain(await told(stack.pilot.claim(task, secondHr)));
     const acts = await sql<{ id: string }>`select id from act`.execute(stack.database.db);
-    expect(await answer(acts.rows[0]?.id ?? '')).toBe('done');
+    expect(await journal.answer(acts.rows[0]?.id ?? '')).toBe('done');
     expect(await told(stack.pilot.claim(task, secondHr))).toBe('TASK.CLAIMED_BY_ANOTHER');
     const row = await sql`select claimed_by from task where id = ${task.id}`.execute(stack.database.db);
     expect(row.rows).toEqual([{ claimed_by: HR }]);
-    await agree();
+    await journal.agree();
   });
 
   test('a reminder, with an act at its heels', async () => {
@@ -210,14 +160,14 @@ describe('records and engine do not come apart', () => {
     const sent = pilot.complete(task.id, head, act, 'A');
     await stack.startWorker();
     await sent;
-    expect(await answer('A')).toBe('done');
+    expect(await journal.answer('A')).toBe('done');
     expect(await play.stages()).toEqual({ E1: 'first-review' });
     const lines = await sql<{ n: number }>`
       select count(*)::int as n from ledger where act = 'task.escalated' and task_id = ${task.id}`.execute(
       stack.database.db,
     );
     expect(lines.rows).toEqual([{ n: 1 }]);
-    await agree();
+    await journal.agree();
   });
 
   test('a signal, with an act at its heels: who has left is out of the cycle', async () => {
@@ -235,12 +185,12 @@ describe('records and engine do not come apart', () => {
     await stack.startWorker();
     expect(await told(sent)).toBe('BATCH.REFUSED');
     expect((await play.stages()).E2).toBe('listed');
-    await agree();
+    await journal.agree();
   });
 
   test('a case whose steps follow each other (§11): the cause that was stated first stands', async () => {
     const play = new SetbackPlay(stack);
-    await ownNumbers();
+    await ownNumbers(stack);
     await Play.draft(stack, [{ id: 'E1', level: 'junior-3', ratings: B }]);
     const rated = (await stack.today()).slice(0, 7);
     await play.publish('E1', rated, 'C');
@@ -250,11 +200,11 @@ describe('records and engine do not come apart', () => {
     const sent = stack.pilot.complete(task, 'setback.cause', hr, { cause: 'other', statement: '系统故障' });
     await stack.startWorker();
     expect(['in-progress', 'TASK.NOT_OPEN']).toContain(await told(sent));
-    expect(await answer('A')).toBe('done');
+    expect(await journal.answer('A')).toBe('done');
     const rows = await sql<{ reason: string }>`
       select reason from decision where case_id = ${id} and kind = 'cause'`.execute(stack.database.db);
     expect(rows.rows).toEqual([{ reason: '业务差错' }]);
-    await agree();
+    await journal.agree();
   });
 
   test('a turn that is taken with its step (8.5.6): the interview that was recorded first stands', async () => {
@@ -267,14 +217,14 @@ describe('records and engine do not come apart', () => {
     await stack.startWorker();
     expect(['in-progress', 'TASK.NOT_OPEN']).toContain(await told(later));
     expect(['in-progress', 'TASK.NOT_OPEN', 'INTERVIEW.IN_FUTURE']).toContain(await told(wrong));
-    expect(await answer('A')).toBe('done');
+    expect(await journal.answer('A')).toBe('done');
     const rows = await sql<{ summary: string }>`
       select detail ->> 'summary' as summary from decision where case_id = ${caseId} and kind = 'interview'`.execute(
       stack.database.db,
     );
     expect(rows.rows).toEqual([{ summary: '第一次' }]);
     expect(await play.stages()).toEqual({ E1: 'confirmation' });
-    await agree();
+    await journal.agree();
   });
 
   test('a confirmation that was denied (I-40), with another at its heels: it is denied once', async () => {
@@ -287,9 +237,9 @@ describe('records and engine do not come apart', () => {
     const later = stack.pilot.complete(task, 'level.interview-confirmation', actor('E1'), { tookPlace: true });
     await stack.startWorker();
     expect(['in-progress', 'TASK.NOT_OPEN']).toContain(await told(later));
-    expect(await answer('A')).toBe('done');
+    expect(await journal.answer('A')).toBe('done');
     expect(await play.stages()).toEqual({ E1: 'interview' });
-    await agree();
+    await journal.agree();
   });
 
   test('what a turn read is read again the same, though the records have moved', async () => {
@@ -311,9 +261,9 @@ describe('records and engine do not come apart', () => {
     };
     await recordRating(stack.database.db, corrected as RatingEntry, HR);
     await stack.startWorker();
-    expect(await answer('A')).toBe('done');
+    expect(await journal.answer('A')).toBe('done');
     expect(await play.stages()).toEqual({ E1: 'approved' });
-    await agree();
+    await journal.agree();
   });
 
   test('the day of an act is the day on which it was taken (I-42)', async () => {
@@ -343,75 +293,5 @@ describe('records and engine do not come apart', () => {
     const written = await trial.seed();
     expect(written).toBe(drawn.rows[0]?.seed);
     expect((await sql`select code from frozen_case`.execute(stack.database.db)).rows).toEqual([]);
-  });
-
-  test('STEP.DIVERGED: the case is frozen, its acts are told whom to ask, an alarm names it, and it can be repaired', async () => {
-    const play = await Play.draft(stack, [{ id: 'E1', ratings: B }]);
-    const { db } = stack.database;
-    const task = await stack.pilot.waitFor(play.cycleId, 'cycle.launch');
-    await sql`insert into projection (workflow_id, seq, cause, digest, result)
-      values (${play.cycleId}, 2, 'act:nobody', '\\x00', '{"opened":[]}')`.execute(db);
-    const launch = { do: 'launch', closingDate: await stack.today(), passMark: 70, reason: '补办' } as const;
-    expect(await told(pilot.complete(task.id, hr, launch, 'A'))).toBe('taken');
-    expect(await told(pilot.claim(task.id, secondHr))).toBe('STEP.DIVERGED');
-    const alarms = await sql<{ about: string }>`select about from alarm where code = 'STEP.DIVERGED'`.execute(db);
-    expect(alarms.rows).toEqual([{ about: play.cycleId }]);
-    const view = engineView(stack.environment.client, stack.taskQueue);
-    const found = await reconcile(db, view, { betweenMs: 200 });
-    expect(found.map(({ workflowId, what }) => [workflowId, what])).toEqual([[play.cycleId, 'frozen']]);
-    expect((await mend(db, view, found, new Date())).map(({ mended }) => mended)).toEqual([true]);
-    // The records hold another's step in its place: that one would come first, and nothing of this act was carried out.
-    expect(await stack.environment.client.workflow.getHandle(play.cycleId).query(getStage)).toBe('draft');
-    expect(await play.cycleStage()).toBe('draft');
-    const lines = await sql<{ actor: string }>`
-      select actor from ledger where act = 'case.repaired' and workflow_id = ${play.cycleId}`.execute(db);
-    expect(lines.rows).toEqual([{ actor: 'system:reconcile' }]);
-  });
-
-  test('STEP.NOT_TAKEN: what the database will never take is refused to its caller, and the case goes on', async () => {
-    const play = await Play.evaluated(stack, [{ id: 'E1', ratings: B }]);
-    const { db } = stack.database;
-    await play.submit();
-    await sql`alter table decision add constraint test_never check (reason is distinct from 'never')`.execute(db);
-    const task = await stack.pilot.waitFor(play.cycleId, 'cycle.first-review');
-    const caseId = await play.id('E1');
-    const reject = (reason: string) => ({ decisions: [{ caseId, decision: 'return' as const, reason }] });
-    expect(await told(pilot.complete(task.id, hr, reject('never'), 'A'))).toBe('STEP.NOT_TAKEN');
-    expect(await play.stages()).toEqual({ E1: 'first-review' });
-    const alarm = await sql<{ message: { en: string } }>`select message from alarm`.execute(db);
-    expect(alarm.rows.map(({ message }) => message.en)).toEqual([expect.stringContaining('test_never')]);
-    expect(await told(pilot.complete(task.id, hr, reject('补充材料'), 'B'))).toBe('completed');
-    await agree();
-  });
-
-  test('STEP.NOT_TAKEN of what somebody opens: he is told, and nothing is left', async () => {
-    const { db } = stack.database;
-    await Play.draft(stack, [{ id: 'E1', ratings: B }]);
-    await sql`alter table person add constraint test_never check (name <> '新人NEVER')`.execute(db);
-    const id = await new PeoplePlay(stack).hire('NEVER');
-    const opened = stack.environment.client.workflow.getHandle(id).executeUpdate(whenOpened, { args: [{ id }] });
-    expect((await refusalOf(opened)).code).toBe('STEP.NOT_TAKEN');
-    expect((await sql`select id from personnel_case where id = ${id}`.execute(db)).rows).toEqual([]);
-    expect((await sql`select workflow_id from frozen_case`.execute(db)).rows).toEqual([]);
-  });
-
-  test('STEP.NOT_TAKEN in a case whose steps follow each other: it stands still until it is repaired', async () => {
-    const play = new SetbackPlay(stack);
-    const { db } = stack.database;
-    await ownNumbers();
-    await Play.draft(stack, [{ id: 'E1', level: 'junior-3', ratings: B }]);
-    await play.publish('E1', (await stack.today()).slice(0, 7), 'C');
-    const { id } = await play.caseOf('E1');
-    const task = await play.task(id, 'setback.cause');
-    await sql`alter table decision add constraint test_never check (reason is distinct from 'never')`.execute(db);
-    expect(await told(pilot.complete(task.id, superior, { cause: 'other', statement: 'never' }, 'A'))).toBe('taken');
-    const view = engineView(stack.environment.client, stack.taskQueue);
-    const found = await reconcile(db, view, { betweenMs: 200 });
-    expect(found.map(({ workflowId, what }) => [workflowId, what])).toEqual([[id, 'frozen']]);
-    await sql`alter table decision drop constraint test_never`.execute(db);
-    await mend(db, view, found, new Date());
-    expect(await answer('A')).toBe('done');
-    await play.task(id, 'setback.plan');
-    await agree();
   });
 });

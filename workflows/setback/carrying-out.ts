@@ -1,4 +1,3 @@
-import type { PipelineActivities } from '../../domain/activities.js';
 import { addToMonth, firstDayOf } from '../../domain/month.js';
 import type { Level } from '../../domain/level.js';
 import type { PlanReviewAct } from '../../domain/acts-setback.js';
@@ -10,13 +9,10 @@ import { acknowledgementAsk, payAsk, planAsk, planReviewAsk, postReviewAsk } fro
 import { decide, type Decided } from './deciding.js';
 import type { SetbackOffice } from './office.js';
 import { at, closed, lowered, notBackwards, payFrom, planned, ratingOut, step } from './records.js';
-import { readings } from '../turn.js';
-
-const { findRating } = readings<PipelineActivities>({ startToCloseTimeout: '1 minute' });
 
 /** §11: what was decided is done: a plan (11.1), a lower level (11.2, 11.3), or what HR and the GM settled on (I-69). */
 export async function carryOut(office: SetbackOffice, { record, found, measure }: Decided): Promise<void> {
-  await office.hold(false);
+  office.holds = false;
   const { what, to, reason } = measure;
   switch (what) {
     case 'improvement-plan':
@@ -79,7 +75,7 @@ async function review(
   plan: Plan,
 ): Promise<PlanReviewAct> {
   const { desk, input, heard } = office;
-  const { caseId, personId } = input;
+  const { caseId } = input;
   const { month } = plan;
   let record = first;
   for (;;) {
@@ -87,7 +83,7 @@ async function review(
     const done = await desk.askUnless(planReviewAsk(office.about(), found.superiorId, plan), () => heard.ratingOut, {
       record,
       refuses: async () => {
-        const { rating } = await findRating({ personId, month });
+        const { rating } = await office.findRating(month);
         return rating === null && office.today() < firstDayOf(addToMonth(month, 1)) ? tooEarly(month) : undefined;
       },
     });

@@ -27,7 +27,7 @@ export async function decide(
   const { caseId } = input;
   let found = first;
   let record = before;
-  await office.hold(true);
+  office.holds = true;
   for (;;) {
     office.stage = 'proposal';
     const byGm = (): boolean => failed || found.approval === 'hr-and-gm';

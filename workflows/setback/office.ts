@@ -10,7 +10,7 @@ import { recordsChanged } from '../messages-setback.js';
 import type { AboutSetback } from './asks.js';
 import { now, readings, today } from '../turn.js';
 
-const { readCaseTerms, evaluateSetback, findPromotions } = readings<PipelineActivities>({
+const { readCaseTerms, evaluateSetback, findPromotions, findRating } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -39,18 +39,34 @@ export class SetbackOffice {
   /** Counts up when the general manager returns a measure (I-38). */
   round = 1;
   /** Set by signals, and cleared by who waits for them. */
-  readonly heard = { complaintDecided: false, ratingOut: false };
+  heard = { complaintDecided: false, ratingOut: false };
+  /** I-68: a promotion to a post waits while this may lower the person. */
+  holds = false;
   private evaluations = 0;
-  private holds = false;
+  /** What the promotions were told last. */
+  private told = false;
 
   constructor(readonly input: SetbackInput) {
     const { caseId, personId } = input;
-    this.desk = new CaseDesk(
-      { about: { caseId }, policyVersion: () => this.terms.policyVersion, hears: [recordsChanged] },
-      ({ why, personId: whom }) => whom === personId && ENDS.has(why),
-      (heard) => this.hear(heard),
-    );
+    this.desk = new CaseDesk({
+      about: { caseId },
+      policyVersion: () => this.terms.policyVersion,
+      hears: [recordsChanged],
+      ends: ({ why, personId: whom }) => whom === personId && ENDS.has(why),
+      hear: (heard) => this.hear(heard),
+      written: () => this.tellHold(),
+    });
     setHandler(getStage, () => this.stage);
+  }
+
+  /** Goes through the steps of a round, each time from where the round began. @throws CaseEnded */
+  playRound(steps: () => Promise<void>): Promise<void> {
+    const { stage, cause, round, holds } = this;
+    const heard = { ...this.heard };
+    return this.desk.play(() => {
+      Object.assign(this, { stage, cause, round, holds, heard: { ...heard } });
+      return steps();
+    });
   }
 
   /** What changed in the records; a corrected rating ends the case. */
@@ -65,10 +81,11 @@ export class SetbackOffice {
     this.terms = await readCaseTerms({ at: now() });
   }
 
-  /** I-68: a promotion to a post waits while this may lower the person, and is told when it no longer may. */
-  async hold(holds: boolean): Promise<void> {
-    if (holds === this.holds) return;
-    this.holds = holds;
+  /** I-68: the promotions hear of it once the step that led to it stands in the records. */
+  private async tellHold(): Promise<void> {
+    const { holds } = this;
+    if (holds === this.told) return;
+    this.told = holds;
     const { workflowIds } = await findPromotions({ personId: this.input.personId });
     const told = this.interruption(holds ? 'setback' : 'setback-over', this.input.caseId);
     for (const workflowId of workflowIds) {
@@ -87,10 +104,17 @@ export class SetbackOffice {
   /** Refuses a complaint that is not about it. Each question to the engine is kept. */
   tryToEvaluate({ cause, complaintId }: SetbackCauseAct): ReturnType<PipelineActivities['evaluateSetback']> {
     const { policyVersion, choices } = this.terms;
-    this.evaluations += 1;
-    const askedBy = `${workflowInfo().workflowId}:${this.evaluations}`;
-    const asked = { ...this.input, cause, complaintId: complaintId ?? null, today: this.today() };
-    return evaluateSetback({ ...asked, policyVersion, choices, askedBy });
+    return this.desk.read(() => {
+      this.evaluations += 1;
+      const askedBy = `${workflowInfo().workflowId}:${this.evaluations}`;
+      const asked = { ...this.input, cause, complaintId: complaintId ?? null, today: today() };
+      return evaluateSetback({ ...asked, policyVersion, choices, askedBy });
+    });
+  }
+
+  /** The rating of one month of the person (YYYY-MM); null before it is published. */
+  findRating(month: string): ReturnType<PipelineActivities['findRating']> {
+    return this.desk.read(() => findRating({ personId: this.input.personId, month }));
   }
 
   about(): AboutSetback {
@@ -98,12 +122,13 @@ export class SetbackOffice {
     return { caseId, personId, stepWorkdays: this.terms.stepWorkdays, round: this.round };
   }
 
+  /** The day in Shanghai of what the steps go by, whenever they are gone through again. */
   today(): string {
-    return today();
+    return this.desk.note(today);
   }
 
   private interruption(why: 'setback' | 'setback-over', note: string): CaseInterruption {
     const { caseId, personId } = this.input;
-    return { why, personId, on: this.today(), by: caseId, note };
+    return { why, personId, on: today(), by: caseId, note };
   }
 }

@@ -10,6 +10,7 @@ import { createProgress } from './launch/progress.js';
 import { failureMessage } from './launch/report.js';
 import { setting } from './launch/setting.js';
 import { startStack } from './launch/stack.js';
+import { outliveReader } from './launch/terminal.js';
 import { nameInstallation } from './launch/temporal-ping.js';
 import { isPolling } from './launch/worker-ping.js';
 import { sampleLines } from './launch/sample-lines.js';
@@ -21,6 +22,7 @@ import { ensureSample, type SampleReport } from './sample.js';
  */
 export async function start(env: NodeJS.ProcessEnv): Promise<number> {
   const begun = Date.now();
+  outliveReader(process.stdout, process.stderr);
   const write = (line: string): void => {
     process.stdout.write(`${line}\n`);
   };

@@ -5,6 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { built, prepare } from './prepare.mjs';
 import { main } from './say.mjs';
 
+// Whoever reads has heard enough (`… | head`).
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 await main(async () => {
   const [node, , name, ...args] = process.argv;
   await prepare();

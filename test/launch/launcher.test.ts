@@ -9,6 +9,7 @@ import { freePort } from '../../cli/launch/ports.js';
 import { isAlive, waitForExit } from '../../cli/launch/processes.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
 import { devServerAddress } from '../support/services.js';
+import { until } from '../support/until.js';
 
 const API = `require('node:http').createServer((q, a) => a.end(process.env.DATABASE_URL)).listen(process.env.JINJI_PORT, '127.0.0.1');`;
 let folder: string;
@@ -91,6 +92,23 @@ describe('a launcher killed with -9', () => {
     const after = await pids();
     expect(after.postgres).not.toBe(before.postgres);
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).ok).toBe(true);
+  });
+});
+
+describe('a launcher that nobody reads any more', () => {
+  it('goes on, and stops everything when it is told to', async () => {
+    const { launcher } = await launch();
+    launcher.stdout?.destroy();
+    launcher.stderr?.destroy();
+    const before = await pids();
+    process.kill(before.api, 'SIGKILL'); // it says that the API has died, and that it is there again
+    const after = await until('the API is there again', async () => {
+      const { api } = await pids().catch(() => before);
+      return api !== before.api && isAlive(api) ? await pids() : undefined;
+    });
+    launcher.kill('SIGTERM');
+    await waitForExit(launcher.pid ?? 0, 20_000);
+    expect(Object.values(after).filter(isAlive)).toEqual([]);
   });
 });
 

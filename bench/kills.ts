@@ -14,7 +14,7 @@ const wanted = Number(process.argv[2] ?? 200);
 const seed = Number(process.argv[3] ?? Date.now() % 100_000);
 const VICTIMS: readonly Part[] = ['worker', 'api', 'temporal', 'postgres'];
 /** Milliseconds between two kills: from one to the other. */
-const PAUSE = [1_500, 5_000] as const;
+const PAUSE = [2_000, 8_000] as const;
 /** One in so many is a power cut: all four in one moment. */
 const ALL_AT_ONCE = 8;
 

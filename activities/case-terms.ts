@@ -1,8 +1,8 @@
-import type { CaseTerms } from '../domain/case-terms.js';
-import { todayIn } from '../domain/civil-date.js';
-import { listChoicesInForce } from '../db/choice-changes.js';
-import { choicesOn } from '../policy/choices.js';
-import type { Policy } from '../policy/policy-schema.js';
+import type { CaseTerms } from '../domain/cases/case-terms.js';
+import { todayIn } from '../domain/vocabulary/civil-date.js';
+import { listChoicesInForce } from '../db/policy/choice-changes.js';
+import { choicesOn } from '../policy/data/choices.js';
+import type { Policy } from '../policy/data/policy-schema.js';
 import type { ActivityDependencies } from './dependencies.js';
 
 /** I-73: the policy in force on the day and the choices of the register: what a case takes with it at its start. */

@@ -1,25 +1,25 @@
-import type { PipelineActivities } from '../domain/activities.js';
-import { createTrialActivities } from './create-trial.js';
-import type { AppointmentActivities } from '../domain/activities-appointment.js';
-import { createAdmitSpecial } from './admit-special.js';
-import { createAppointmentActivities } from './appointment.js';
-import { createCheckSubstitute, createComposePanel } from './compose-panel.js';
-import { createVacancyActivities } from './create-vacancy.js';
+import type { PipelineActivities } from '../domain/pipelines/activities.js';
+import { createTrialActivities } from './trial/create-trial.js';
+import type { AppointmentActivities } from '../domain/pipelines/appointment/activities.js';
+import { createAdmitSpecial } from './level-promotion/admit-special.js';
+import { createAppointmentActivities } from './appointment/appointment.js';
+import { createCheckSubstitute, createComposePanel } from './defense/compose-panel.js';
+import { createVacancyActivities } from './position-promotion/create-vacancy.js';
 import type { ActivityDependencies } from './dependencies.js';
-import { createEvaluateCycle } from './evaluate-cycle.js';
-import { createEvaluateSession } from './evaluate-session.js';
-import { createCycleDue, createOpenCycle } from './open-cycle.js';
-import { createOpenRebase } from './open-rebase.js';
-import { createOpenSpecial } from './open-special.js';
-import { createProjectStep } from './project-step.js';
+import { createEvaluateCycle } from './level-promotion/evaluate-cycle.js';
+import { createEvaluateSession } from './defense/evaluate-session.js';
+import { createCycleDue, createOpenCycle } from './level-promotion/open-cycle.js';
+import { createOpenRebase } from './rebase/open.js';
+import { createOpenSpecial } from './level-promotion/open-special.js';
+import { createProjectStep } from './projection/project-step.js';
 import { createPeopleActivities } from './people-activities.js';
-import { createFindMovedFacts, createListCandidates, createReevaluate } from './reevaluate.js';
-import { createAppealActivities } from './appeals.js';
-import { createSetbackActivities } from './setbacks.js';
-import { keepReadings } from './keep-readings.js';
-import { createTakeTurn } from './take-turn.js';
-import { createStartPersons } from './start-persons.js';
-import { createWatchRecords } from './watch.js';
+import { createFindMovedFacts, createListCandidates, createReevaluate } from './level-promotion/reevaluate.js';
+import { createAppealActivities } from './appeal/appeals.js';
+import { createSetbackActivities } from './setback/setbacks.js';
+import { keepReadings } from './projection/keep-readings.js';
+import { createTakeTurn } from './projection/take-turn.js';
+import { createStartPersons } from './level-promotion/start-persons.js';
+import { createWatchRecords } from './service/watch.js';
 
 /** Everything the pipelines ask of the outside world, put together once by the worker. */
 export const createActivities = (dependencies: ActivityDependencies): PipelineActivities & AppointmentActivities => ({

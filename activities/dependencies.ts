@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/database.js';
 import type { PolicyEngine } from '../policy/engine.js';
-import type { PolicyLibrary } from '../policy/library.js';
-import type { WorkdayCalendar } from '../domain/workdays.js';
-import type { PersonInput } from '../workflows/messages.js';
+import type { PolicyLibrary } from '../policy/data/library.js';
+import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
+import type { PersonInput } from '../workflows/messages/cases.js';
 
 /** What the activities work with; put together once by the worker. */
 export interface ActivityDependencies {

@@ -1,11 +1,11 @@
-import type { PeopleActivities } from '../domain/people-activities.js';
+import type { PeopleActivities } from '../domain/pipelines/people/activities.js';
 import type { ActivityDependencies } from './dependencies.js';
-import { createListDueConfirmations } from './due-confirmations.js';
-import { createOfferConfirmation } from './offer-confirmation.js';
-import { createOpenConfirmation } from './open-confirmation.js';
-import { createCheckSuccessor, createListEntanglements, createOpenDeparture } from './open-departure.js';
-import { createOpenTransfer } from './open-transfer.js';
-import { createGradeEntry, createOpenEntry } from './open-entry.js';
+import { createListDueConfirmations } from './confirmation/due.js';
+import { createOfferConfirmation } from './confirmation/offer.js';
+import { createOpenConfirmation } from './confirmation/open.js';
+import { createCheckSuccessor, createListEntanglements, createOpenDeparture } from './departure/open.js';
+import { createOpenTransfer } from './transfer/open.js';
+import { createGradeEntry, createOpenEntry } from './entry/open.js';
 
 /** What entry, confirmation, transfer and departure ask of the records. */
 export const createPeopleActivities = (dependencies: ActivityDependencies): PeopleActivities => ({

@@ -1,20 +1,20 @@
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import type { ApiSettings } from '../domain/configuration.js';
+import type { ApiSettings } from '../domain/settings/configuration.js';
 import type { Queryable } from '../db/database.js';
-import { createDocsPage } from './docs-page.js';
-import { failureOf } from './failures.js';
-import { createIdempotency } from './idempotency.js';
-import { createRequestLog, requestIdOf } from './logging.js';
-import { describe, type OpenApi } from './openapi.js';
-import { createPages } from './pages.js';
-import { languageOf, problemOf, sendProblem } from './problem.js';
-import { BODY_LIMIT } from './request.js';
-import { noRoute, wrongMethod } from './refusals.js';
-import type { Route } from './route.js';
-import { createRunner } from './runner.js';
-import type { WebSessions } from './web-session.js';
+import { createDocsPage } from './http/docs-page.js';
+import { failureOf } from './http/failures.js';
+import { createIdempotency } from './http/idempotency.js';
+import { createRequestLog, requestIdOf } from './http/logging.js';
+import { describe, type OpenApi } from './http/openapi.js';
+import { createPages } from './http/pages.js';
+import { languageOf, problemOf, sendProblem } from './http/problem.js';
+import { BODY_LIMIT } from './http/request.js';
+import { noRoute, wrongMethod } from './http/refusals.js';
+import type { Route } from './http/route.js';
+import { createRunner } from './http/runner.js';
+import type { WebSessions } from './http/web-session.js';
 
 export interface AppDeps {
   readonly db: Queryable;

@@ -1,17 +1,17 @@
 import type { Logger } from 'pino';
 import { createDatabase, type DatabaseHandle } from '../db/database.js';
-import { inspectInstallation } from '../db/installation.js';
-import { todayIn } from '../domain/civil-date.js';
-import type { Configuration } from '../domain/configuration.js';
+import { inspectInstallation } from '../db/service/installation.js';
+import { todayIn } from '../domain/vocabulary/civil-date.js';
+import type { Configuration } from '../domain/settings/configuration.js';
 import { createImporter } from '../imports/importer.js';
 import { createEngine as createPolicyEngine } from '../policy/engine.js';
-import { loadInstalledCalendar, loadInstalledHolidayNames } from '../policy/installed-calendar.js';
-import { loadInstalledLibrary } from '../policy/installed-library.js';
-import { REFUSED } from '../workflows/messages.js';
-import { createEngine, type Engine } from './engine.js';
+import { loadInstalledCalendar, loadInstalledHolidayNames } from '../policy/data/installed-calendar.js';
+import { loadInstalledLibrary } from '../policy/data/installed-library.js';
+import { REFUSED } from '../workflows/messages/cases.js';
+import { createEngine, type Engine } from './http/engine.js';
 import type { RouteDeps } from './routes.js';
-import { createSampleLogIns } from './sample-log-ins.js';
-import { createWebSessions } from './web-session.js';
+import { createSampleLogIns } from './views/sample-log-ins.js';
+import { createWebSessions } from './http/web-session.js';
 
 export interface Composed {
   readonly database: DatabaseHandle;

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { forgetExpired } from '../db/housekeeping.js';
-import { untilKnown } from '../db/installation.js';
-import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/configuration.js';
+import { forgetExpired } from '../db/service/housekeeping.js';
+import { untilKnown } from '../db/service/installation.js';
+import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/settings/configuration.js';
 import { startAdvice } from '../policy/start-advice.js';
 import { createApp } from './app.js';
 import { compose } from './compose.js';
-import { createLogger } from './logging.js';
+import { createLogger } from './http/logging.js';
 import { createRoutes } from './routes.js';
 
 /** How long requests under way may take to finish after a signal; an act waits at most ten seconds for its workflow. */

@@ -3,7 +3,7 @@ import { gm, head, hr, Pilot } from '../test/support/pilot.js';
 import { startServers } from '../test/support/servers.js';
 import { startStack, type TestStack } from '../test/support/stack.js';
 import { foundDepartment } from '../test/support/department.js';
-import { WORKFLOWS, type CycleInput } from '../workflows/messages.js';
+import { WORKFLOWS, type CycleInput } from '../workflows/messages/cases.js';
 
 /**
  * How large the history of a cycle grows with the people in it, against the engine's limits for one run:

@@ -2,10 +2,10 @@
 // decisions one by one. Same server, same run: `npm run bench:cycle -- [people] [clients]`.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { ABILITIES, type ScoreSheet } from '../domain/acts.js';
-import { todayIn } from '../domain/civil-date.js';
+import { ABILITIES, type ScoreSheet } from '../domain/pipelines/acts.js';
+import { todayIn } from '../domain/vocabulary/civil-date.js';
 import { actor, gm, head, hr, Pilot } from '../test/support/pilot.js';
-import { WORKFLOWS } from '../workflows/messages.js';
+import { WORKFLOWS } from '../workflows/messages/cases.js';
 import { step } from './bare/workflows.js';
 import { foundLargeDepartment } from './support/cases.js';
 import { historyOf, load, residentMegabytes, show, timing } from './support/measure.js';
@@ -54,8 +54,13 @@ async function defend(bench: BenchStack, pilot: Pilot): Promise<void> {
     number += 1;
     const caseIds = waiting.slice(start, start + SESSION_SIZE).map(({ id }) => id);
     await pilot.do(cycleId, 'cycle.appoint-panel', hr, {
-      ...{ heldOn: today, chair: 'M-HEAD', supervisors: [], departmentHead: ['M-HEAD'] },
-      ...{ relatedDepartments: ['M-REL'], humanResources: ['M-HR'], caseIds },
+      heldOn: today,
+      chair: 'M-HEAD',
+      supervisors: [],
+      departmentHead: ['M-HEAD'],
+      relatedDepartments: ['M-REL'],
+      humanResources: ['M-HR'],
+      caseIds,
     });
   }
   const sessions = Array.from({ length: number }, (_, index) => `${cycleId}-D${index + 1}`);

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
-import { checkoutRoot } from '../cli/launch/cache.js';
+import { checkoutRoot } from '../cli/launch/machine/cache.js';
 import { playTour } from '../cli/tour/play.js';
 import { createDatabase, type Database } from '../db/database.js';
 import { flawsOf, stuckWorkflows } from '../test/e2e/left-behind.js';
@@ -97,7 +97,7 @@ async function round(tally: Tally): Promise<void> {
   await service.stop();
   await service.close();
   process.stderr.write(
-    `${tally.kills} kills in ${tally.tours} tours, ${tally.cutShort} of them cut short, ${tally.found.length} differences\n`,
+    `${tally.found.map((found) => `${found}\n`).join('')}${tally.kills} kills in ${tally.tours} tours, ${tally.cutShort} of them cut short, ${tally.found.length} differences\n`,
   );
 }
 

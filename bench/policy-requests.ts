@@ -1,11 +1,11 @@
-import { dateAt, dayNumber } from '../domain/civil-date.js';
-import { COMPLAINT_CAUSES, COMPLAINT_STATUSES } from '../domain/complaint.js';
-import type { EvaluationRequest } from '../domain/evaluation-request.js';
-import { LEVELS } from '../domain/level.js';
-import { addToMonth } from '../domain/month.js';
-import { MANAGEMENT_POSITIONS, POSITIONS } from '../domain/position.js';
-import type { MonthlyRating, Rating } from '../domain/rating.js';
-import { STATUSES } from '../domain/status.js';
+import { dateAt, dayNumber } from '../domain/vocabulary/civil-date.js';
+import { COMPLAINT_CAUSES, COMPLAINT_STATUSES } from '../domain/people/complaint.js';
+import type { EvaluationRequest } from '../domain/evaluation/request.js';
+import { LEVELS } from '../domain/vocabulary/level.js';
+import { addToMonth } from '../domain/vocabulary/month.js';
+import { MANAGEMENT_POSITIONS, POSITIONS } from '../domain/vocabulary/position.js';
+import type { MonthlyRating, Rating } from '../domain/vocabulary/rating.js';
+import { STATUSES } from '../domain/vocabulary/status.js';
 
 /** Repeatable random numbers from 0 to below 1 (mulberry32). */
 export const createRandom = (seed: number): (() => number) => {

@@ -1,13 +1,13 @@
 // One human step — update, projection in one transaction, inbox — against a bare workflow of one update and one normal
 // activity that writes one row. Same server, same run: `npm run bench:steps -- [cases] [clients]`.
 import { sql, type Kysely } from 'kysely';
-import type { TaskView } from '../db/inbox.js';
+import type { TaskView } from '../db/tasks/inbox.js';
 import type { Database } from '../db/database.js';
-import { todayIn } from '../domain/civil-date.js';
-import { issueNotices } from '../activities/settle.js';
+import { todayIn } from '../domain/vocabulary/civil-date.js';
+import { issueNotices } from '../activities/projection/settle.js';
 import { journalPilot, type JournalPilot } from '../test/support/journal-pilot.js';
 import { actor } from '../test/support/pilot.js';
-import { WORKFLOWS } from '../workflows/messages.js';
+import { WORKFLOWS } from '../workflows/messages/cases.js';
 import { step } from './bare/workflows.js';
 import { foundLargeDepartment } from './support/cases.js';
 import { historyOf, load, residentMegabytes, show, timing, type Timing } from './support/measure.js';

@@ -1,12 +1,12 @@
 import { sql, type Kysely } from 'kysely';
-import { createEvaluateCycle } from '../activities/evaluate-cycle.js';
-import { createOpenCycle } from '../activities/open-cycle.js';
-import { replayCycles } from '../api/what-if.js';
+import { createEvaluateCycle } from '../activities/level-promotion/evaluate-cycle.js';
+import { createOpenCycle } from '../activities/level-promotion/open-cycle.js';
+import { replayCycles } from '../api/views/what-if.js';
 import { createDatabase, type Database } from '../db/database.js';
-import { LEVELS } from '../domain/level.js';
-import { loadCalendar } from '../policy/calendar.js';
+import { LEVELS } from '../domain/vocabulary/level.js';
+import { loadCalendar } from '../policy/data/calendar.js';
 import { createEngine } from '../policy/engine.js';
-import { loadPolicyLibrary } from '../policy/library.js';
+import { loadPolicyLibrary } from '../policy/data/library.js';
 import { HR, foundDepartment } from '../test/support/department.js';
 import { startServers } from '../test/support/servers.js';
 import { scratchDatabase } from '../test/support/services.js';

@@ -4,9 +4,9 @@
  */
 import { Argument, Command, CommanderError, Option } from 'commander';
 import * as z from 'zod';
-import { RefusalError } from '../domain/refusal.js';
-import { ROLES } from '../domain/roles.js';
-import { PolicyDataError } from '../policy/data-error.js';
+import { RefusalError } from '../domain/vocabulary/refusal.js';
+import { ROLES } from '../domain/vocabulary/roles.js';
+import { PolicyDataError } from '../policy/data/data-error.js';
 import { createAccountFromCommand, listAccountsForCommand, resetPasswordFromCommand } from './commands/accounts.js';
 import { importFromCommand } from './commands/import.js';
 import { newInstallationFromCommand, showInstallationFromCommand } from './commands/installation.js';

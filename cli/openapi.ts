@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { compose } from '../api/compose.js';
-import { createLogger } from '../api/logging.js';
-import { describe } from '../api/openapi.js';
+import { createLogger } from '../api/http/logging.js';
+import { describe } from '../api/http/openapi.js';
 import { createRoutes } from '../api/routes.js';
-import { readConfiguration } from '../domain/configuration.js';
+import { readConfiguration } from '../domain/settings/configuration.js';
 
 // node dist/cli/openapi.js FILE: writes the description of the API, without a server; the pages' types are made from it.
 const configuration = readConfiguration(

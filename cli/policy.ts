@@ -4,9 +4,9 @@
  * command itself failed. Streams with back-pressure: memory does not grow with the number of lines.
  */
 import { createEngine } from '../policy/engine.js';
-import { loadInstalledCalendar } from '../policy/installed-calendar.js';
-import { loadInstalledLibrary } from '../policy/installed-library.js';
-import { evaluateLine, tooLongAnswer } from '../policy/request-line.js';
+import { loadInstalledCalendar } from '../policy/data/installed-calendar.js';
+import { loadInstalledLibrary } from '../policy/data/installed-library.js';
+import { evaluateLine, tooLongAnswer } from '../policy/fast/request-line.js';
 import { createAnswerBytes } from './answer-bytes.js';
 import { createAnswerOutput } from './answer-output.js';
 import { dataFolderOf } from './launch/data-folder-of.js';

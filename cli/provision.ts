@@ -1,8 +1,8 @@
-import { findChromium } from './launch/chromium.js';
+import { findChromium } from './launch/machine/chromium.js';
 import { createProgress } from './launch/progress.js';
 import { failureMessage } from './launch/report.js';
-import { findTemporal } from './launch/temporal-binary.js';
-import { findTestServer } from './launch/test-server.js';
+import { findTemporal } from './launch/temporal/temporal-binary.js';
+import { findTestServer } from './launch/temporal/test-server.js';
 
 // node dist/cli/provision.js: fetches what the tests need beside the dependencies, once for all checkouts.
 const { env } = process;

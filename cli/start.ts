@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { readInstallation } from '../db/installation.js';
-import { todayIn } from '../domain/civil-date.js';
-import { text } from '../domain/text.js';
-import { checkoutRoot } from './launch/cache.js';
+import { readInstallation } from '../db/service/installation.js';
+import { todayIn } from '../domain/vocabulary/civil-date.js';
+import { text } from '../domain/vocabulary/text.js';
+import { checkoutRoot } from './launch/machine/cache.js';
 import { lockDataFolder, openDataFolder } from './launch/data-folder.js';
 import { joinDatabase, refuseCopy } from './launch/installation.js';
 import { createKeeper } from './launch/keeper.js';
@@ -11,8 +11,8 @@ import { failureMessage } from './launch/report.js';
 import { setting } from './launch/setting.js';
 import { startStack } from './launch/stack.js';
 import { outliveReader } from './launch/terminal.js';
-import { nameInstallation } from './launch/temporal-ping.js';
-import { isPolling } from './launch/worker-ping.js';
+import { nameInstallation } from './launch/temporal/temporal-ping.js';
+import { isPolling } from './launch/temporal/worker-ping.js';
 import { sampleLines } from './launch/sample-lines.js';
 import { ensureSample, type SampleReport } from './sample.js';
 

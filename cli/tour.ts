@@ -1,5 +1,5 @@
 /** `npm run tour`: one whole cycle and a promotion up to its trial against the running service of `npm start`, narrated; exit status 1 when it fails. */
-import { RefusalError } from '../domain/refusal.js';
+import { RefusalError } from '../domain/vocabulary/refusal.js';
 import { withDatabase } from './commands/with-database.js';
 import { errorMessage } from './launch/refuse.js';
 import { failureMessage } from './launch/report.js';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { readConfiguration } from '../domain/configuration.js';
+import { readConfiguration } from '../domain/settings/configuration.js';
 import { failureMessage } from './launch/report.js';
-import { isPolling } from './launch/worker-ping.js';
+import { isPolling } from './launch/temporal/worker-ping.js';
 
 // node dist/cli/worker-health.js: ends with 0 when a worker of this host asks Temporal for work (health check).
 try {

@@ -1,17 +1,17 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
-import type { AppointmentTables } from './tables-appointment.js';
-import type { AlarmTables } from './tables-alarms.js';
-import type { CaseTables } from './tables-cases.js';
-import type { IdentityTables } from './tables-identity.js';
-import type { InstallationTables } from './tables-installation.js';
-import type { MailTables } from './tables-mail.js';
-import type { PeopleTables } from './tables-people.js';
-import type { PersonnelTables } from './tables-personnel.js';
-import type { PolicyTables } from './tables-policy.js';
-import type { SuccessionTables } from './tables-succession.js';
-import type { TrialTables } from './tables-trial.js';
-import type { TurnTables } from './tables-turns.js';
+import type { AppointmentTables } from './appointments/tables.js';
+import type { AlarmTables } from './messages/tables-alarms.js';
+import type { CaseTables } from './cases/tables.js';
+import type { IdentityTables } from './accounts/tables.js';
+import type { InstallationTables } from './service/tables-installation.js';
+import type { MailTables } from './messages/tables-mail.js';
+import type { PeopleTables } from './people/tables.js';
+import type { PersonnelTables } from './cases/tables-personnel.js';
+import type { PolicyTables } from './policy/tables.js';
+import type { SuccessionTables } from './vacancies/tables.js';
+import type { TrialTables } from './trials/tables.js';
+import type { TurnTables } from './steps/tables.js';
 
 /** Every table of the house; each migration has its part in a file of its own. */
 export type Database = PeopleTables &

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { Migrator, sql, type Kysely, type Migration, type MigrationProvider } from 'kysely';
-import { RefusalError } from '../domain/refusal.js';
-import { text } from '../domain/text.js';
+import { RefusalError } from '../domain/vocabulary/refusal.js';
+import { text } from '../domain/vocabulary/text.js';
 import { createDatabase, type Database } from './database.js';
 
 const folder = new URL('./migrations/', import.meta.url);

@@ -1,7 +1,7 @@
-import type { Level } from '../domain/level.js';
-import type { Position } from '../domain/position.js';
-import { POSITION_NAMES } from '../domain/position.js';
-import { text } from '../domain/text.js';
+import type { Level } from '../domain/vocabulary/level.js';
+import type { Position } from '../domain/vocabulary/position.js';
+import { POSITION_NAMES } from '../domain/vocabulary/position.js';
+import { text } from '../domain/vocabulary/text.js';
 import { levelInBoth, printDocument } from './html.js';
 
 /** What the notice of a formal appointment says (9.5.9, §15.3); frozen when it is issued. */

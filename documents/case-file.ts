@@ -1,7 +1,7 @@
-import { todayIn } from '../domain/civil-date.js';
-import { cited, decisionWords } from '../domain/decision-words.js';
-import type { Level } from '../domain/level.js';
-import { text } from '../domain/text.js';
+import { todayIn } from '../domain/vocabulary/civil-date.js';
+import { cited, decisionWords } from '../domain/pipelines/decision-words.js';
+import type { Level } from '../domain/vocabulary/level.js';
+import { text } from '../domain/vocabulary/text.js';
 import { levelInBoth, printDocument } from './html.js';
 
 export interface CaseFileDecision {

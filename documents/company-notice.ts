@@ -1,5 +1,5 @@
-import { POSITION_NAMES, type Position } from '../domain/position.js';
-import { text } from '../domain/text.js';
+import { POSITION_NAMES, type Position } from '../domain/vocabulary/position.js';
+import { text } from '../domain/vocabulary/text.js';
 import { printDocument } from './html.js';
 
 /** A company-wide notice (红头文件, 9.5.10, I-62): names, post and day, never scores or pay; frozen when published. */

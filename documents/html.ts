@@ -1,5 +1,5 @@
-import { LEVEL_NAMES, type Level } from '../domain/level.js';
-import type { Text } from '../domain/text.js';
+import { LEVEL_NAMES, type Level } from '../domain/vocabulary/level.js';
+import type { Text } from '../domain/vocabulary/text.js';
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

@@ -1,5 +1,5 @@
-import type { Level } from '../domain/level.js';
-import { text, type Text } from '../domain/text.js';
+import type { Level } from '../domain/vocabulary/level.js';
+import { text, type Text } from '../domain/vocabulary/text.js';
 import { levelInBoth, printDocument } from './html.js';
 
 /** What a notice of a changed level and pay says (8.5.7, §15.3); frozen when it is issued. */

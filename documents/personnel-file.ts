@@ -1,4 +1,4 @@
-import { text, type Text } from '../domain/text.js';
+import { text, type Text } from '../domain/vocabulary/text.js';
 import { decisionLine, type CaseFileDecision } from './case-file.js';
 import { printDocument } from './html.js';
 

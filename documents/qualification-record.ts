@@ -1,5 +1,5 @@
-import { POSITION_NAMES, type Position } from '../domain/position.js';
-import { text } from '../domain/text.js';
+import { POSITION_NAMES, type Position } from '../domain/vocabulary/position.js';
+import { text } from '../domain/vocabulary/text.js';
 import { printDocument } from './html.js';
 
 /** What a qualification record says (9.5.3); frozen when it is issued. */

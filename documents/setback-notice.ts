@@ -1,5 +1,5 @@
-import type { Level } from '../domain/level.js';
-import { text } from '../domain/text.js';
+import type { Level } from '../domain/vocabulary/level.js';
+import { text } from '../domain/vocabulary/text.js';
 import { levelInBoth, printDocument } from './html.js';
 
 /** What the notice of a demotion says (§11, §15.3); frozen when it is issued. */

@@ -1,4 +1,4 @@
-import { text, type Text } from '../domain/text.js';
+import { text, type Text } from '../domain/vocabulary/text.js';
 import { printDocument } from './html.js';
 
 /** What the letter of a trial appointment says (9.5.5); a trial that was extended gets a second one (I-51). */

@@ -1,4 +1,4 @@
-import { legible } from '../domain/characters.js';
+import { legible } from '../domain/vocabulary/characters.js';
 import { fold } from './clean.js';
 import { cut, refuse } from './refuse.js';
 import type { SourceRow } from './source.js';

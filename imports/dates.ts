@@ -1,5 +1,5 @@
-import { isCivilDate } from '../domain/civil-date.js';
-import { isMonth } from '../domain/month.js';
+import { isCivilDate } from '../domain/vocabulary/civil-date.js';
+import { isMonth } from '../domain/vocabulary/month.js';
 import { cleanCode } from './clean.js';
 
 /** Nobody in the records was hired before, and no calendar reaches beyond: another year is a slip of the key. */

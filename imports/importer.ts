@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Kysely } from 'kysely';
 import type { Database, Queryable } from '../db/database.js';
-import { importComplaints } from '../db/import-complaints.js';
-import { importPeople, readNewDepartments, readStagedSuperiors, refuseStagedCycles } from '../db/import-people.js';
-import { importRatings } from '../db/import-ratings.js';
+import { importComplaints } from '../db/imports/complaints.js';
+import { importPeople, readNewDepartments, readStagedSuperiors, refuseStagedCycles } from '../db/imports/people.js';
+import { importRatings } from '../db/imports/ratings.js';
 import {
   judgeStaged,
   keepJudged,
@@ -13,7 +13,7 @@ import {
   restageImport,
   stageRows,
   type ImportKindSql,
-} from '../db/import-staging.js';
+} from '../db/imports/staging.js';
 import {
   createImport,
   findImport,
@@ -23,7 +23,7 @@ import {
   markApplied,
   type ImportRecord,
   type ImportVerdict,
-} from '../db/imports.js';
+} from '../db/imports/imports.js';
 import type { ImportKind } from './columns.js';
 import { inspectFile } from './inspect.js';
 import { openSource, readRecords } from './read-file.js';

@@ -1,5 +1,5 @@
-import { legible } from '../domain/characters.js';
-import { text, type Text } from '../domain/text.js';
+import { legible } from '../domain/vocabulary/characters.js';
+import { text, type Text } from '../domain/vocabulary/text.js';
 
 /** Why a line is refused, as it is stored; {@link explainProblem} makes sentences of it. */
 export interface Problem {

@@ -1,4 +1,4 @@
-import { firstDayOf, monthOf } from '../domain/month.js';
+import { firstDayOf, monthOf } from '../domain/vocabulary/month.js';
 import type { Headings } from './columns.js';
 import { parseMonth } from './dates.js';
 import { createCellReader, given, type Row } from './reader.js';

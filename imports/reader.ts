@@ -1,5 +1,5 @@
-import { isFit, isNewNumber, type TextKind } from '../domain/characters.js';
-import { isEmail } from '../domain/email.js';
+import { isFit, isNewNumber, type TextKind } from '../domain/vocabulary/characters.js';
+import { isEmail } from '../domain/vocabulary/email.js';
 import { cleanCode, cleanText } from './clean.js';
 import type { Headings } from './columns.js';
 import { parseDate } from './dates.js';

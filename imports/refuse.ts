@@ -1,6 +1,6 @@
-import { legible } from '../domain/characters.js';
-import { RefusalError } from '../domain/refusal.js';
-import { text, type Text } from '../domain/text.js';
+import { legible } from '../domain/vocabulary/characters.js';
+import { RefusalError } from '../domain/vocabulary/refusal.js';
+import { text, type Text } from '../domain/vocabulary/text.js';
 
 const reasons = {
   EMPTY: text(

@@ -1,5 +1,5 @@
-import type { ImportRecord, ImportRowRecord } from '../db/imports.js';
-import type { Text } from '../domain/text.js';
+import type { ImportRecord, ImportRowRecord } from '../db/imports/imports.js';
+import type { Text } from '../domain/vocabulary/text.js';
 import { templateHeading } from './columns.js';
 import { explainProblem, type Problem } from './problem.js';
 

@@ -3,14 +3,14 @@ import {
   COMPLAINT_STATUS_NAMES,
   type ComplaintCause,
   type ComplaintStatus,
-} from '../domain/complaint.js';
-import type { GRADES } from '../domain/level.js';
-import { isLevel, type Grade, type Level } from '../domain/level.js';
-import type { LeaveKind } from '../domain/people.js';
-import { POSITION_ALIASES, POSITION_NAMES, type Position } from '../domain/position.js';
-import type { Rating } from '../domain/rating.js';
-import { STATUS_NAMES, type Status } from '../domain/status.js';
-import type { Text } from '../domain/text.js';
+} from '../domain/people/complaint.js';
+import type { GRADES } from '../domain/vocabulary/level.js';
+import { isLevel, type Grade, type Level } from '../domain/vocabulary/level.js';
+import type { LeaveKind } from '../domain/people/people.js';
+import { POSITION_ALIASES, POSITION_NAMES, type Position } from '../domain/vocabulary/position.js';
+import type { Rating } from '../domain/vocabulary/rating.js';
+import { STATUS_NAMES, type Status } from '../domain/vocabulary/status.js';
+import type { Text } from '../domain/vocabulary/text.js';
 import { cleanText, fold } from './clean.js';
 
 type Words<T extends string> = ReadonlyMap<string, T>;

@@ -1,5 +1,5 @@
-import type { MailSettings } from '../domain/mail-settings.js';
-import type { Text } from '../domain/text.js';
+import type { MailSettings } from '../domain/settings/mail-settings.js';
+import type { Text } from '../domain/vocabulary/text.js';
 
 /** What somebody was told, as far as a mail needs it. */
 export interface Told {

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
-import { legible } from '../domain/characters.js';
-import type { MailSettings } from '../domain/mail-settings.js';
+import { legible } from '../domain/vocabulary/characters.js';
+import type { MailSettings } from '../domain/settings/mail-settings.js';
 import type { Mail } from './compose-mail.js';
 
 /**
@@ -33,12 +33,19 @@ const ABOUT_THE_MAIL = /^(RCPT TO|DATA)$/;
 /** A mailer over SMTP that keeps one connection while there is something to send. */
 export function createMailer({ host, port, tls, ca, login, from }: MailSettings): Mailer {
   const transport = createTransport({
-    ...{ host, port, pool: true, maxConnections: 1, ...TIMEOUTS },
-    ...{ secure: tls === 'implicit', requireTLS: tls === 'starttls', ignoreTLS: tls === 'none' },
+    host,
+    port,
+    pool: true,
+    maxConnections: 1,
+    ...TIMEOUTS,
+    secure: tls === 'implicit',
+    requireTLS: tls === 'starttls',
+    ignoreTLS: tls === 'none',
     ...(ca === undefined ? {} : { tls: { ca } }),
     ...(login === undefined ? {} : { auth: { user: login.user, pass: login.password } }),
     // Nothing of a mail is ever a file or an address to fetch.
-    ...{ disableFileAccess: true, disableUrlAccess: true },
+    disableFileAccess: true,
+    disableUrlAccess: true,
   });
   return {
     send: async ({ to, subject, text, messageId }) => {

@@ -1,26 +1,26 @@
-import { OutOfCalendarError } from '../domain/civil-date.js';
-import type { CivilDate } from '../domain/civil-date.js';
-import type { AnswerOf, EvaluationAnswer, InvalidAnswer } from '../domain/evaluation-answer.js';
-import type { EvaluationKind, EvaluationRequest, RequestOf } from '../domain/evaluation-request.js';
-import { evaluationRequestSchemas } from '../domain/evaluation-schema.js';
-import { firstDayOf } from '../domain/month.js';
-import type { WorkdayCalendar } from '../domain/workdays.js';
+import { OutOfCalendarError } from '../domain/vocabulary/civil-date.js';
+import type { CivilDate } from '../domain/vocabulary/civil-date.js';
+import type { AnswerOf, EvaluationAnswer, InvalidAnswer } from '../domain/evaluation/answer.js';
+import type { EvaluationKind, EvaluationRequest, RequestOf } from '../domain/evaluation/request.js';
+import { evaluationRequestSchemas } from '../domain/evaluation/schema.js';
+import { firstDayOf } from '../domain/vocabulary/month.js';
+import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
 import { invalidAnswer, invalidBySchema, NOT_AN_OBJECT, OUT_OF_CALENDAR, UNKNOWN_KIND } from './invalid-request.js';
-import type { PolicyLibrary } from './library.js';
-import type { Policy } from './policy-schema.js';
-import { isSurelyValid } from './quick-requests.js';
-import { InvalidRequestError } from './rule.js';
-import type { Rule } from './rule.js';
-import { createSetbackRule } from './section-11-setback.js';
-import { createEntryRule } from './section-6-entry.js';
-import { createConfirmationRule } from './section-7-confirmation.js';
-import { createCycleCalendarRule } from './section-8-cycle.js';
-import { createLevelPromotionRule } from './section-8-level-promotion.js';
-import { createPanelRule } from './section-8-panel.js';
-import { createFormalAssessmentRule } from './section-9-formal-assessment.js';
-import { createPositionPromotionRule } from './section-9-position-promotion.js';
-import { createTrialAssessmentRule } from './section-9-trial-assessment.js';
-import { createTrialCalendarRule } from './section-9-trial-calendar.js';
+import type { PolicyLibrary } from './data/library.js';
+import type { Policy } from './data/policy-schema.js';
+import { isSurelyValid } from './fast/quick-requests.js';
+import { InvalidRequestError } from './rules/rule.js';
+import type { Rule } from './rules/rule.js';
+import { createSetbackRule } from './rules/section-11-setback.js';
+import { createEntryRule } from './rules/section-6-entry.js';
+import { createConfirmationRule } from './rules/section-7-confirmation.js';
+import { createCycleCalendarRule } from './rules/section-8-cycle.js';
+import { createLevelPromotionRule } from './rules/section-8-level-promotion.js';
+import { createPanelRule } from './rules/section-8-panel.js';
+import { createFormalAssessmentRule } from './rules/section-9-formal-assessment.js';
+import { createPositionPromotionRule } from './rules/section-9-position-promotion.js';
+import { createTrialAssessmentRule } from './rules/section-9-trial-assessment.js';
+import { createTrialCalendarRule } from './rules/section-9-trial-calendar.js';
 
 /** The policy engine: pure, no clock, no I/O. */
 export interface PolicyEngine {

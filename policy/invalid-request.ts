@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { InvalidAnswer } from '../domain/evaluation-answer.js';
-import { EVALUATION_KINDS } from '../domain/evaluation-request.js';
-import type { Text } from '../domain/text.js';
-import { text } from '../domain/text.js';
+import type { InvalidAnswer } from '../domain/evaluation/answer.js';
+import { EVALUATION_KINDS } from '../domain/evaluation/request.js';
+import type { Text } from '../domain/vocabulary/text.js';
+import { text } from '../domain/vocabulary/text.js';
 
 /** The answer of a request that is not valid: `error` alone, Chinese and English in one message. */
 export const invalidAnswer = (path: string, { zh, en }: Text): InvalidAnswer => ({

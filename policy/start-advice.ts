@@ -1,6 +1,6 @@
-import { ConfigurationError } from '../domain/environment.js';
-import { RefusalError } from '../domain/refusal.js';
-import { PolicyDataError } from './data-error.js';
+import { ConfigurationError } from '../domain/settings/environment.js';
+import { RefusalError } from '../domain/vocabulary/refusal.js';
+import { PolicyDataError } from './data/data-error.js';
 
 /** What somebody has to correct before a service can start, in plain words; undefined for any other error. */
 export function startAdvice(error: unknown): string | undefined {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { addDays } from '../domain/civil-date.js';
-import type { TrialPlan } from '../domain/trial.js';
-import { addWorkdays, isYearPublished, previousWorkday, type WorkdayCalendar } from '../domain/workdays.js';
-import type { Policy } from './policy-schema.js';
-import { reviewDayOf } from './section-9-trial-calendar.js';
+import { addDays } from '../domain/vocabulary/civil-date.js';
+import type { TrialPlan } from '../domain/pipelines/trial/trial.js';
+import { addWorkdays, isYearPublished, previousWorkday, type WorkdayCalendar } from '../domain/vocabulary/workdays.js';
+import type { Policy } from './data/policy-schema.js';
+import { reviewDayOf } from './rules/section-9-trial-calendar.js';
 
 /** Names a calendar: another notice of holidays, another digest. */
 export const digestOf = (calendar: WorkdayCalendar): string =>
@@ -21,7 +21,9 @@ export function planTrial(
   const { reviewOn } = reviewDayOf(policy, calendar, lastDay);
   const alarmOn = addWorkdays(calendar, lastDay, policy.trial.alarmWorkdaysAfterEnd.value);
   return {
-    ...{ lastDay, reviewOn, alarmOn },
+    lastDay,
+    reviewOn,
+    alarmOn,
     remindReviewOn: previousWorkday(calendar, reviewOn),
     remindEndOn: previousWorkday(calendar, lastDay),
     provisional: ![reviewOn, lastDay, alarmOn].every((day) => isYearPublished(calendar, day)),

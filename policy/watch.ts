@@ -1,16 +1,16 @@
-import type { AlarmCause, WatchedFacts } from '../domain/alarm.js';
-import { alarmOf } from '../domain/frozen.js';
-import { DIFFERENCES } from '../domain/reconciliation.js';
-import { addDays, firstOfNextMonth } from '../domain/civil-date.js';
-import type { CivilDate } from '../domain/civil-date.js';
-import { addToMonth, firstDayOf, monthOf } from '../domain/month.js';
-import type { Month } from '../domain/month.js';
-import { effectiveMonthOf } from '../domain/switches.js';
-import { text } from '../domain/text.js';
-import { addWorkdays, isYearPublished, nthWorkdayOfMonth, workdayOnOrBefore } from '../domain/workdays.js';
-import type { WorkdayCalendar } from '../domain/workdays.js';
-import type { PolicyLibrary } from './library.js';
-import type { Policy } from './policy-schema.js';
+import type { AlarmCause, WatchedFacts } from '../domain/vocabulary/alarm.js';
+import { alarmOf } from '../domain/step/frozen.js';
+import { DIFFERENCES } from '../domain/step/reconciliation.js';
+import { addDays, firstOfNextMonth } from '../domain/vocabulary/civil-date.js';
+import type { CivilDate } from '../domain/vocabulary/civil-date.js';
+import { addToMonth, firstDayOf, monthOf } from '../domain/vocabulary/month.js';
+import type { Month } from '../domain/vocabulary/month.js';
+import { effectiveMonthOf } from '../domain/evaluation/switches.js';
+import { text } from '../domain/vocabulary/text.js';
+import { addWorkdays, isYearPublished, nthWorkdayOfMonth, workdayOnOrBefore } from '../domain/vocabulary/workdays.js';
+import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
+import type { PolicyLibrary } from './data/library.js';
+import type { Policy } from './data/policy-schema.js';
 
 /** The State Council publishes a year's holidays in the November or December before it; from December on they are missed. */
 const PUBLISHED_BY = '12';
@@ -46,7 +46,8 @@ const unopenedCycle = ({ calendar, facts }: Watched, policy: Policy, today: Civi
   if (today <= launchBy || facts.since > launchBy || facts.launched.includes(month)) return [];
   return [
     {
-      ...{ code: 'CYCLE.NOT_OPENED', about: month },
+      code: 'CYCLE.NOT_OPENED',
+      about: month,
       message: text(
         `${month} 的评定周期应于 ${launchBy} 前发起(§8.5.1),至今未发起。请人力资源部补办:可随时发起,并注明逾期原因;员工的基准日不变(I-20)。`,
         `The cycle of ${month} had to be opened by ${launchBy} (§8.5.1) and was not. HR can still open it, with the reason for the delay; nobody's reference day moves (I-20).`,
@@ -60,7 +61,8 @@ const comeApart = ({ differences }: WatchedFacts): readonly AlarmCause[] =>
   differences
     .filter(({ what }) => what !== 'frozen')
     .map(({ workflowId, what, detail }) => ({
-      ...{ code: 'RECORDS.DIFFER', about: `${workflowId} ${what}` },
+      code: 'RECORDS.DIFFER',
+      about: `${workflowId} ${what}`,
       message: text(
         `${workflowId}:${DIFFERENCES[what].zh}(${detail})。请系统管理员运行 jinji reconcile。`,
         `${workflowId}: ${DIFFERENCES[what].en} (${detail}). Run jinji reconcile.`,
@@ -73,7 +75,8 @@ const unanswered = ({ unanswered: count }: WatchedFacts): readonly AlarmCause[] 
     ? []
     : [
         {
-          ...{ code: 'ACT.NOT_ANSWERED', about: 'acts' },
+          code: 'ACT.NOT_ANSWERED',
+          about: 'acts',
           message: text(
             `有 ${count} 次已受理的操作超过十分钟没有结果。请系统管理员查看 worker 是否运行(/readyz)及其日志。`,
             `${count} acts that were taken more than ten minutes ago have no answer. See whether a worker runs (/readyz), and its log.`,
@@ -89,7 +92,8 @@ const missingHolidays = (calendar: WorkdayCalendar, today: CivilDate): readonly 
   return needed
     .filter((one) => !isYearPublished(calendar, `${one}-01-01`))
     .map((one) => ({
-      ...{ code: 'CALENDAR.NOT_PUBLISHED', about: one },
+      code: 'CALENDAR.NOT_PUBLISHED',
+      about: one,
       message: text(
         `${one} 年的放假安排尚未录入,工作日为推算值。请系统管理员将国务院办公厅的安排存为数据文件夹中的 calendar/${one}.json 并重启服务。`,
         `The holidays of ${one} are missing; its workdays are projected. IT has to put the State Council's notice into calendar/${one}.json of the data folder and restart the services.`,
@@ -110,7 +114,8 @@ const slippingApprovals = ({ calendar, facts }: Watched, policy: Policy, today: 
     if (people === 0 || now === later) return [];
     return [
       {
-        ...{ code: 'APPROVAL.SLIPS_MONTH', about: cycleId },
+        code: 'APPROVAL.SLIPS_MONTH',
+        about: cycleId,
         message: text(
           `${cycleId} 尚有 ${people} 人未经总经理审批。${last} 以后批准的,自 ${firstDayOf(later)} 生效,而不是 ${firstDayOf(now)}(§12.2、I-42)。请在月底前报批。`,
           `${people} candidates of ${cycleId} are not approved yet. Approved after ${last}, they take effect from ${firstDayOf(later)} instead of ${firstDayOf(now)} (§12.2, I-42). Bring them to the general manager before the month ends.`,
@@ -126,7 +131,8 @@ const undeliveredMail = ({ mail: { failed, delayed } }: WatchedFacts): readonly 
     ? []
     : [
         {
-          ...{ code: 'MAIL.NOT_DELIVERED', about: 'mail' },
+          code: 'MAIL.NOT_DELIVERED',
+          about: 'mail',
           message: text(
             `近两周有 ${failed} 封邮件未能送达,${delayed} 封一小时以上未发出(§9.5.5)。内容在系统消息中可读。请人力资源部在 /v1/mails 查看原因:补录邮箱后重发;全部滞留时请系统管理员检查邮件服务器(JINJI_SMTP_…)。`,
             `${failed} mails of the last two weeks were not delivered, ${delayed} have waited for more than an hour (§9.5.5). What they say can be read in the product. HR finds the reasons at /v1/mails: enter the address and send again; where all of them wait, IT has to look at the mail server (JINJI_SMTP_…).`,

@@ -18,7 +18,10 @@ const SLOWEST = 10;
  */
 const plain = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(LANG|LANGUAGE|LC_.*)$/.test(name))),
-  ...{ LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', NO_COLOR: '1', FORCE_COLOR: undefined },
+  LANG: 'C.UTF-8',
+  LC_ALL: 'C.UTF-8',
+  NO_COLOR: '1',
+  FORCE_COLOR: undefined,
 };
 const total = { passed: 0, failed: 0 };
 const bin = (path) => join(root, 'node_modules', path);

@@ -1,10 +1,10 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/database.js';
-import { listPlannedTrials } from '../db/trials.js';
-import type { WorkdayCalendar } from '../domain/workdays.js';
+import { listPlannedTrials } from '../db/trials/trials.js';
+import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
 import { digestOf } from '../policy/trial-plan.js';
-import { calendarChanged } from '../workflows/messages-position.js';
+import { calendarChanged } from '../workflows/messages/position.js';
 
 /**
  * I-53: tells every trial whose days were computed with another workday calendar, so that it asks again. A new notice

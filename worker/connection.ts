@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NativeConnection } from '@temporalio/worker';
-import type { TemporalSettings } from '../domain/configuration.js';
-import { temporalConnection } from '../domain/temporal-connection.js';
+import type { TemporalSettings } from '../domain/settings/configuration.js';
+import { temporalConnection } from '../domain/settings/temporal-connection.js';
 
 /** Milliseconds between two attempts. */
 const PAUSE_MS = 1_000;

@@ -6,10 +6,10 @@ import { bundleWorkflowCode, Worker, type NativeConnection, type WorkflowBundleO
 import type { Kysely } from 'kysely';
 import { createActivities } from '../activities/create.js';
 import type { Database } from '../db/database.js';
-import type { WorkdayCalendar } from '../domain/workdays.js';
+import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
 import type { PolicyEngine } from '../policy/engine.js';
-import type { PolicyLibrary } from '../policy/library.js';
-import { WORKFLOWS, type PersonInput } from '../workflows/messages.js';
+import type { PolicyLibrary } from '../policy/data/library.js';
+import { WORKFLOWS, type PersonInput } from '../workflows/messages/cases.js';
 
 export interface WorkerDependencies {
   readonly connection: NativeConnection;

@@ -3,13 +3,13 @@ import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import { nextDeliveries } from '../db/acts.js';
+import { nextDeliveries } from '../db/steps/acts.js';
 import type { Database } from '../db/database.js';
-import { answerBook, settleAct, type DeliveryOutcome } from '../db/settle-act.js';
-import type { JournalledAct } from '../domain/journal.js';
-import type { Refusal } from '../domain/refusal.js';
-import { REFUSED, sendingOf } from '../workflows/messages.js';
-import { TASK_REFUSALS } from '../workflows/refusals.js';
+import { answerBook, settleAct, type DeliveryOutcome } from '../db/steps/settle-act.js';
+import type { JournalledAct } from '../domain/step/journal.js';
+import type { Refusal } from '../domain/vocabulary/refusal.js';
+import { REFUSED, sendingOf } from '../workflows/messages/cases.js';
+import { TASK_REFUSALS } from '../workflows/engine/refusals.js';
 
 /** Milliseconds between two looks for acts that have had no answer. */
 const PAUSE_MS = 1_000;

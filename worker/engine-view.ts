@@ -1,6 +1,6 @@
 import { QueryNotRegisteredError, WorkflowNotFoundError, type Client } from '@temporalio/client';
-import type { EngineView } from '../activities/reconcile.js';
-import { caseRepaired, getStanding } from '../workflows/messages.js';
+import type { EngineView } from '../activities/service/reconcile.js';
+import { caseRepaired, getStanding } from '../workflows/messages/cases.js';
 
 const ANSWER_MS = 10_000;
 

@@ -1,6 +1,6 @@
 import { DefaultLogger, type Logger as EngineLogger } from '@temporalio/worker';
 import { pino, type DestinationStream, type Logger } from 'pino';
-import { loggedError } from '../domain/logged-error.js';
+import { loggedError } from '../domain/vocabulary/logged-error.js';
 
 /** The worker's log: JSON lines; of what failed never anybody's words. The engine's library puts its errors under `error`. */
 export const createWorkerLog = (level: string, destination?: DestinationStream): Logger => {

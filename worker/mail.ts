@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import { sendNextMail } from '../activities/send-mail.js';
+import { sendNextMail } from '../activities/service/send-mail.js';
 import type { Database } from '../db/database.js';
-import { setMailService } from '../db/mails.js';
-import type { MailSettings } from '../domain/mail-settings.js';
+import { setMailService } from '../db/messages/mails.js';
+import type { MailSettings } from '../domain/settings/mail-settings.js';
 import { createMailer } from '../notifications/smtp.js';
 
 /** Milliseconds between two looks for mail that is due. */

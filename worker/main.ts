@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Client } from '@temporalio/client';
 import { Runtime } from '@temporalio/worker';
 import { createDatabase } from '../db/database.js';
-import { inspectInstallation, readInstallation, untilKnown } from '../db/installation.js';
-import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/configuration.js';
-import { RefusalError } from '../domain/refusal.js';
+import { inspectInstallation, readInstallation, untilKnown } from '../db/service/installation.js';
+import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/settings/configuration.js';
+import { RefusalError } from '../domain/vocabulary/refusal.js';
 import { startAdvice } from '../policy/start-advice.js';
 import { createEngine } from '../policy/engine.js';
-import { loadInstalledCalendar } from '../policy/installed-calendar.js';
-import { loadInstalledLibrary } from '../policy/installed-library.js';
+import { loadInstalledCalendar } from '../policy/data/installed-calendar.js';
+import { loadInstalledLibrary } from '../policy/data/installed-library.js';
 import { announceCalendar } from './calendar.js';
 import { connect } from './connection.js';
 import { createWorker, workflowBundle } from './create.js';
@@ -66,7 +66,13 @@ async function run(configuration: Configuration): Promise<void> {
     });
   }
   const worker = await createWorker({
-    ...{ connection, namespace, taskQueue, db: handle.db, engine, library, calendar },
+    connection,
+    namespace,
+    taskQueue,
+    db: handle.db,
+    engine,
+    library,
+    calendar,
     workflowBundle: await workflowBundle(),
   });
   const client = new Client({ connection, namespace });
@@ -76,7 +82,10 @@ async function run(configuration: Configuration): Promise<void> {
   await openConfirmationsNow(client);
   const mail = await startMail({ db: handle.db, settings: configuration.mail, log, signal: stopped.signal });
   const deliveries = startDeliveries({
-    ...{ db: handle.db, client, log, signal: stopped.signal },
+    db: handle.db,
+    client,
+    log,
+    signal: stopped.signal,
     overdue: () => watchNow(client),
   });
   const reconciling = startReconciling({ db: handle.db, client, taskQueue, log, signal: stopped.signal });

@@ -1,6 +1,6 @@
 import type { WorkflowService } from '@temporalio/client';
-import { RefusalError } from '../domain/refusal.js';
-import { text } from '../domain/text.js';
+import { RefusalError } from '../domain/vocabulary/refusal.js';
+import { text } from '../domain/vocabulary/text.js';
 
 /** Under which name the namespace's data says whose it is. */
 const MARK = 'jinji-installation';

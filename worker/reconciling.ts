@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { sql, type Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import { reconcile } from '../activities/reconcile.js';
+import { reconcile } from '../activities/service/reconcile.js';
 import type { Database } from '../db/database.js';
 import { engineView } from './engine-view.js';
 import { watchNow } from './schedules.js';

@@ -1,5 +1,5 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleOptions } from '@temporalio/client';
-import { WORKFLOWS } from '../workflows/messages.js';
+import { WORKFLOWS } from '../workflows/messages/cases.js';
 
 /** 8.5.1, I-28: every morning of January and July; the workflow itself knows the workdays and whether a cycle is there. */
 const draftCycle = (taskQueue: string): ScheduleOptions => ({

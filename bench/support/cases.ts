@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
-import { LEVELS } from '../../domain/level.js';
+import { LEVELS } from '../../domain/vocabulary/level.js';
 
 /** People of a large department: the first third has a panel to pass (8.5.4), the others rise directly. */
 export async function foundLargeDepartment(db: Kysely<Database>, people: number, month: string): Promise<void> {

@@ -10,16 +10,16 @@ import {
   type WorkflowBundleOption,
 } from '@temporalio/worker';
 import { sql } from 'kysely';
-import { openPostgres } from '../../cli/launch/postgres.js';
+import { openPostgres } from '../../cli/launch/postgres/postgres.js';
 import { createProgress } from '../../cli/launch/progress.js';
-import { openTemporal } from '../../cli/launch/temporal.js';
+import { openTemporal } from '../../cli/launch/temporal/temporal.js';
 import { createActivities } from '../../activities/create.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import { migrateToLatest } from '../../db/migrate.js';
-import { loadCalendar } from '../../policy/calendar.js';
+import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine } from '../../policy/engine.js';
-import { loadPolicyLibrary, type PolicyLibrary } from '../../policy/library.js';
-import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
+import { loadPolicyLibrary, type PolicyLibrary } from '../../policy/data/library.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 import { createWorker, workflowBundle } from '../../worker/create.js';
 import { createBareActivities } from '../bare/activities.js';
 
@@ -71,7 +71,10 @@ export async function startBench(): Promise<BenchStack> {
     database,
     library,
     activities: createActivities({
-      ...{ db: database.db, engine, library, calendar },
+      db: database.db,
+      engine,
+      library,
+      calendar,
       startPerson: () => Promise.resolve(true),
       heartbeat: () => undefined,
     }),
@@ -80,7 +83,8 @@ export async function startBench(): Promise<BenchStack> {
       const dependencies = { connection, namespace, taskQueue, db: database.db, engine, library, calendar };
       const { cached } = options;
       const worker = await createWorker({
-        ...{ ...dependencies, workflowBundle: ours },
+        ...dependencies,
+        workflowBundle: ours,
         ...(cached === undefined ? {} : { cachedWorkflows: cached }),
       });
       return during(worker, () => work(taskQueue));
@@ -88,7 +92,11 @@ export async function startBench(): Promise<BenchStack> {
     withBare: async (work) => {
       const taskQueue = `bare-${randomUUID()}`;
       const worker = await Worker.create({
-        ...{ connection, namespace, taskQueue, workflowBundle: bare, maxCachedWorkflows: 3000 },
+        connection,
+        namespace,
+        taskQueue,
+        workflowBundle: bare,
+        maxCachedWorkflows: 3000,
         activities: createBareActivities(database.pool),
       });
       return during(worker, () => work(taskQueue));

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { text as readAll } from 'node:stream/consumers';
 import Table from 'cli-table3';
 import * as z from 'zod';
-import { setPassword } from '../../db/account-changes.js';
-import { createAccount, findAccountByLogin, listAccounts } from '../../db/accounts.js';
-import { unlockLogin } from '../../db/sessions.js';
-import { RefusalError } from '../../domain/refusal.js';
-import { ROLES } from '../../domain/roles.js';
-import { text } from '../../domain/text.js';
+import { setPassword } from '../../db/accounts/changes.js';
+import { createAccount, findAccountByLogin, listAccounts } from '../../db/accounts/accounts.js';
+import { unlockLogin } from '../../db/defense/sessions.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { ROLES } from '../../domain/vocabulary/roles.js';
+import { text } from '../../domain/vocabulary/text.js';
 import { withDatabase } from './with-database.js';
 
 const resetting = z.strictObject({ passwordStdin: z.boolean() });

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { userInfo } from 'node:os';
 import Table from 'cli-table3';
 import * as z from 'zod';
-import { todayIn } from '../../domain/civil-date.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { createImporter, type Importer } from '../../imports/importer.js';
 import { withDatabase } from './with-database.js';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readInstallation } from '../../db/installation.js';
+import { readInstallation } from '../../db/service/installation.js';
 import { openDataFolder } from '../launch/data-folder.js';
 import { originalOf } from '../launch/installation.js';
 import { newInstallation } from '../launch/new-installation.js';

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
-import { mend, reconcile, type EngineView } from '../../activities/reconcile.js';
-import { readTemporalSettings } from '../../domain/configuration.js';
-import { DIFFERENCES, type Difference } from '../../domain/reconciliation.js';
-import { RefusalError } from '../../domain/refusal.js';
-import { temporalConnection } from '../../domain/temporal-connection.js';
-import { text } from '../../domain/text.js';
+import { mend, reconcile, type EngineView } from '../../activities/service/reconcile.js';
+import { readTemporalSettings } from '../../domain/settings/configuration.js';
+import { DIFFERENCES, type Difference } from '../../domain/step/reconciliation.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { temporalConnection } from '../../domain/settings/temporal-connection.js';
+import { text } from '../../domain/vocabulary/text.js';
 import { engineView } from '../../worker/engine-view.js';
 import { openDataFolder } from '../launch/data-folder.js';
-import { findRunningTemporal } from '../launch/temporal.js';
+import { findRunningTemporal } from '../launch/temporal/temporal.js';
 import { withDatabase } from './with-database.js';
 
 export interface ReconcileOptions {

@@ -1,7 +1,7 @@
-import { listDraws } from '../../db/review-draws.js';
-import { RefusalError } from '../../domain/refusal.js';
-import { text } from '../../domain/text.js';
-import { misdrawn, shuffle } from '../../policy/review-draw.js';
+import { listDraws } from '../../db/trials/review-draws.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { text } from '../../domain/vocabulary/text.js';
+import { misdrawn, shuffle } from '../../policy/rules/review-draw.js';
 import { withDatabase } from './with-database.js';
 
 /**

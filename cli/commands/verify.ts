@@ -1,9 +1,9 @@
-import { findEvaluations } from '../../activities/stored-evaluations.js';
-import { verifyEvaluations } from '../../activities/verify-evaluations.js';
-import { RefusalError } from '../../domain/refusal.js';
-import { text } from '../../domain/text.js';
-import { loadInstalledCalendar } from '../../policy/installed-calendar.js';
-import { loadInstalledLibrary } from '../../policy/installed-library.js';
+import { findEvaluations } from '../../activities/service/stored-evaluations.js';
+import { verifyEvaluations } from '../../activities/service/verify-evaluations.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { text } from '../../domain/vocabulary/text.js';
+import { loadInstalledCalendar } from '../../policy/data/installed-calendar.js';
+import { loadInstalledLibrary } from '../../policy/data/installed-library.js';
 import { openDataFolder } from '../launch/data-folder.js';
 import { withDatabase } from './with-database.js';
 

@@ -1,15 +1,15 @@
 import Table from 'cli-table3';
 import * as z from 'zod';
-import { replayCycles, type WhatIfCycle } from '../../api/what-if.js';
-import { todayIn } from '../../domain/civil-date.js';
-import { LEVEL_NAMES } from '../../domain/level.js';
-import type { Level } from '../../domain/level.js';
-import { isMonth } from '../../domain/month.js';
-import { parseData } from '../../policy/data-error.js';
-import { loadInstalledCalendar } from '../../policy/installed-calendar.js';
-import { loadInstalledLibrary } from '../../policy/installed-library.js';
-import { readText } from '../../policy/library.js';
-import { policySchema } from '../../policy/policy-schema.js';
+import { replayCycles, type WhatIfCycle } from '../../api/views/what-if.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { LEVEL_NAMES } from '../../domain/vocabulary/level.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+import { isMonth } from '../../domain/vocabulary/month.js';
+import { parseData } from '../../policy/data/data-error.js';
+import { loadInstalledCalendar } from '../../policy/data/installed-calendar.js';
+import { loadInstalledLibrary } from '../../policy/data/installed-library.js';
+import { readText } from '../../policy/data/library.js';
+import { policySchema } from '../../policy/data/policy-schema.js';
 import { openDataFolder } from '../launch/data-folder.js';
 import { withDatabase } from './with-database.js';
 

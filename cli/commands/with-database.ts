@@ -1,7 +1,7 @@
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import { openDataFolder } from '../launch/data-folder.js';
 import { joinDatabase, refuseCopy } from '../launch/installation.js';
-import { openPostgres } from '../launch/postgres.js';
+import { openPostgres } from '../launch/postgres/postgres.js';
 
 /**
  * Does something on the database of this installation, migrated: the one of `DATABASE_URL`, else the embedded one,

@@ -1,4 +1,4 @@
-import { freePort, isPortFree, portHolder } from './ports.js';
+import { freePort, isPortFree, portHolder } from './machine/ports.js';
 import { refuse } from './refuse.js';
 import { setting } from './setting.js';
 

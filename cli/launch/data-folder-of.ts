@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { checkoutRoot } from './cache.js';
+import { checkoutRoot } from './machine/cache.js';
 import { setting } from './setting.js';
 
 /** Where an installation keeps everything, absolute: `JINJI_DATA`, else `.jinji` in the checkout. Made by nobody here. */

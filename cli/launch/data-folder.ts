@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolderOf } from './data-folder-of.js';
-import { ensureWritable, readIfThere, writePrivate } from './files.js';
+import { ensureWritable, readIfThere, writePrivate } from './machine/files.js';
 import { tryLock, type Lock } from './lock.js';
-import { readLivePidFile } from './processes.js';
+import { readLivePidFile } from './machine/processes.js';
 import { refuse } from './refuse.js';
 
 /**

@@ -6,12 +6,12 @@ import {
   readInstallation,
   refuseForeignDatabase,
   type InstallationFile,
-} from '../../db/installation.js';
+} from '../../db/service/installation.js';
 import { migrateToLatest } from '../../db/migrate.js';
-import { clusterPlace, folderByCluster } from './cluster-place.js';
-import { writePrivate } from './files.js';
-import { postmasterFile } from './postmaster.js';
-import { sameFile } from './processes.js';
+import { clusterPlace, folderByCluster } from './postgres/cluster-place.js';
+import { writePrivate } from './machine/files.js';
+import { postmasterFile } from './postgres/postmaster.js';
+import { sameFile } from './machine/processes.js';
 import { refuse } from './refuse.js';
 
 /**

@@ -1,4 +1,4 @@
-import { text, type Text } from '../../domain/text.js';
+import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { Progress } from './progress.js';
 import { errorMessage, refuse } from './refuse.js';
 import { logTail, type Running } from './service.js';

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readIfThere } from './files.js';
-import { findProcess, readLivePidFile, sameFile } from './processes.js';
+import { readIfThere } from './machine/files.js';
+import { findProcess, readLivePidFile, sameFile } from './machine/processes.js';
 import { errorCode } from './refuse.js';
 
 /** A lock file held by this process. */

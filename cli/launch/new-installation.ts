@@ -4,18 +4,18 @@ import { rm } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
-import { readInstallation, installationOf, moveDatabase } from '../../db/installation.js';
-import { giveUpWaitingMails } from '../../db/mails.js';
+import { readInstallation, installationOf, moveDatabase } from '../../db/service/installation.js';
+import { giveUpWaitingMails } from '../../db/messages/mails.js';
 import { migrateToLatest } from '../../db/migrate.js';
-import { serverAccount } from './account.js';
-import { clusterPlace, isShared, rememberCluster } from './cluster-place.js';
+import { serverAccount } from './postgres/account.js';
+import { clusterPlace, isShared, rememberCluster } from './postgres/cluster-place.js';
 import { lockDataFolder } from './data-folder.js';
-import { databaseUrlFromEnvironment } from './database-url.js';
-import { makeFolder } from './files.js';
+import { databaseUrlFromEnvironment } from './postgres/database-url.js';
+import { makeFolder } from './machine/files.js';
 import { originalOf, refuseTornCopy, withHandle, writeInstallation } from './installation.js';
-import { openPostgres } from './postgres.js';
-import { placeCluster } from './postgres-cluster.js';
-import { postmasterFile } from './postmaster.js';
+import { openPostgres } from './postgres/postgres.js';
+import { placeCluster } from './postgres/postgres-cluster.js';
+import { postmasterFile } from './postgres/postmaster.js';
 import { refuse } from './refuse.js';
 
 export interface NewInstallation {

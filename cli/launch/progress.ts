@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Text } from '../../domain/text.js';
+import type { Text } from '../../domain/vocabulary/text.js';
 
 /** Tells the person at the terminal what is going on. */
 export interface Progress {

@@ -1,5 +1,5 @@
-import { RefusalError } from '../../domain/refusal.js';
-import { text } from '../../domain/text.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { text } from '../../domain/vocabulary/text.js';
 
 /** A refusal of the launcher (`LAUNCH.…`): what is wrong and what to do next, in both languages. Never a stack trace. */
 export const refuse = (code: string, zh: string, en: string): RefusalError =>

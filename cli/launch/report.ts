@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../../domain/environment.js';
-import { RefusalError } from '../../domain/refusal.js';
+import { ConfigurationError } from '../../domain/settings/environment.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import { errorMessage } from './refuse.js';
 
 /** What the person at the terminal reads when a start fails: both languages, never a stack trace. */

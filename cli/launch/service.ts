@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withPrivateFiles } from './files.js';
-import { readLivePidFile, removePidFile, stopProcess, writePidFile, type RunningProcess } from './processes.js';
+import { withPrivateFiles } from './machine/files.js';
+import { readLivePidFile, removePidFile, stopProcess, writePidFile, type RunningProcess } from './machine/processes.js';
 
 /** A process that runs and can be stopped. */
 export interface Running {

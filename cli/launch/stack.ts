@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { text, type Text } from '../../domain/text.js';
-import { readConfiguration, type TemporalSettings } from '../../domain/configuration.js';
+import { text, type Text } from '../../domain/vocabulary/text.js';
+import { readConfiguration, type TemporalSettings } from '../../domain/settings/configuration.js';
 import { readFileSync } from 'node:fs';
 import { apiPort } from './api-port.js';
 import { sessionSecretFile } from './data-folder.js';
 import type { Keeper } from './keeper.js';
-import { openPostgres } from './postgres.js';
+import { openPostgres } from './postgres/postgres.js';
 import type { Progress } from './progress.js';
 import { waitUntilReady } from './ready.js';
 import { refuse } from './refuse.js';
 import { startService, stopOrphan, type Running } from './service.js';
 import { setting } from './setting.js';
-import { openTemporal } from './temporal.js';
+import { openTemporal } from './temporal/temporal.js';
 import type { Supervised } from './supervisor.js';
-import { together } from './together.js';
+import { together } from './machine/together.js';
 
 export interface StackOptions {
   readonly dataFolder: string;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EX_CONFIG } from '../../domain/configuration.js';
-import { isAlive } from './processes.js';
+import { EX_CONFIG } from '../../domain/settings/configuration.js';
+import { isAlive } from './machine/processes.js';
 import type { Running } from './service.js';
 
 export interface SupervisorOptions<T extends Running> {

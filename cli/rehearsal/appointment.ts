@@ -46,9 +46,13 @@ const PASS_MARK = 80;
 async function defend(house: House, { caseId, vacancyId }: Candidate): Promise<void> {
   const { hr, head, related, supervisor } = house.cast;
   await house.act(caseId, 'candidate.appoint-panel', hr, {
-    ...{ heldOn: await house.stage.today(), chair: head.personId, supervisors: [supervisor.personId] },
-    ...{ departmentHead: [head.personId], relatedDepartments: related.slice(0, 1).map(({ personId }) => personId) },
-    ...{ humanResources: [hr.personId], passMark: PASS_MARK },
+    heldOn: await house.stage.today(),
+    chair: head.personId,
+    supervisors: [supervisor.personId],
+    departmentHead: [head.personId],
+    relatedDepartments: related.slice(0, 1).map(({ personId }) => personId),
+    humanResources: [hr.personId],
+    passMark: PASS_MARK,
   });
   await holdDefense(house, vacancyId);
   await house.until('the panel has closed', async () => (await house.stageOf(caseId)) === 'ready');

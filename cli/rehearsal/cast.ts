@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
-import type { Actor, Role } from '../../domain/roles.js';
+import type { Actor, Role } from '../../domain/vocabulary/roles.js';
 import { refuse } from '../launch/refuse.js';
 
 /** Who plays whom; found in HR's records, so that it works for the sample and for files alike. */

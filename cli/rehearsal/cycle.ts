@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { GmDecision } from '../../domain/acts.js';
-import { addToMonth, monthOf } from '../../domain/month.js';
-import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../workflows/messages.js';
+import type { GmDecision } from '../../domain/pipelines/acts.js';
+import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
+import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../workflows/messages/cases.js';
 import { actor } from './cast.js';
 import { holdDefense } from './defense.js';
 import type { House } from './house.js';
@@ -81,7 +81,8 @@ class CyclePlay {
         .map((one) => ({ caseId: one.id, reason: '彩排:下期再提交' })),
     });
     const decisions = (await this.at('first-review')).map(({ id: caseId, acknowledge }) => ({
-      ...{ caseId, decision: 'pass' as const },
+      caseId,
+      decision: 'pass' as const,
       ...(acknowledge ? { acknowledgeComplaints: true } : {}),
     }));
     if (decisions.length > 0) await house.act(id, 'cycle.first-review', house.cast.hr, { decisions });
@@ -90,8 +91,12 @@ class CyclePlay {
     await house.chapter('8.5.4', '晋级评审答辩会', 'The defense');
     const { hr, head, related, supervisor } = house.cast;
     await house.act(id, 'cycle.appoint-panel', hr, {
-      ...{ heldOn: await house.stage.today(), chair: head.personId, supervisors: [supervisor.personId], caseIds },
-      ...{ departmentHead: [head.personId], relatedDepartments: related.slice(0, 1).map(({ personId }) => personId) },
+      heldOn: await house.stage.today(),
+      chair: head.personId,
+      supervisors: [supervisor.personId],
+      caseIds,
+      departmentHead: [head.personId],
+      relatedDepartments: related.slice(0, 1).map(({ personId }) => personId),
       humanResources: [hr.personId],
     });
     await holdDefense(house, id);
@@ -111,7 +116,8 @@ class CyclePlay {
     if (house.wishes.gm === 'returns') {
       await batch('return');
       const decisions = (await this.at('first-review')).map(({ id: caseId, route, acknowledge }) => ({
-        ...{ caseId, decision: 'pass' as const },
+        caseId,
+        decision: 'pass' as const,
         ...(route === 'panel' ? { defense: 'keep' as const } : {}),
         ...(acknowledge ? { acknowledgeComplaints: true } : {}),
       }));

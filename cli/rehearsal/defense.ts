@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { ABILITIES, type ScoreSheet } from '../../domain/acts.js';
-import { listSeats } from '../../db/defense.js';
+import { ABILITIES, type ScoreSheet } from '../../domain/pipelines/acts.js';
+import { listSeats } from '../../db/defense/defense.js';
 import { actor } from './cast.js';
 import type { House } from './house.js';
 

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { sql } from 'kysely';
-import type { ActByKind, TaskKind } from '../../domain/acts.js';
-import { cited } from '../../domain/decision-words.js';
-import { RefusalError, type Refusal } from '../../domain/refusal.js';
-import type { Actor } from '../../domain/roles.js';
-import { TASK_KINDS } from '../../domain/task-kinds.js';
-import { completeTask, REFUSED } from '../../workflows/messages.js';
+import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
+import { cited } from '../../domain/pipelines/decision-words.js';
+import { RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
+import { completeTask, REFUSED } from '../../workflows/messages/cases.js';
 import type { Cast } from './cast.js';
 import type { Stage } from './stage.js';
 

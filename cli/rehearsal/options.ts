@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { isCivilDate } from '../../domain/civil-date.js';
-import { text, type Text } from '../../domain/text.js';
+import { isCivilDate } from '../../domain/vocabulary/civil-date.js';
+import { text, type Text } from '../../domain/vocabulary/text.js';
 import { refuse } from '../launch/refuse.js';
 import type { Wishes } from './house.js';
 import type { RehearsalOptions } from './play.js';

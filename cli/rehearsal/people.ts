@@ -1,5 +1,5 @@
 import { createDatabase } from '../../db/database.js';
-import { addPayRates } from '../../db/pay.js';
+import { addPayRates } from '../../db/people/pay.js';
 import { createImporter } from '../../imports/importer.js';
 import { refuse } from '../launch/refuse.js';
 import { ensureSample } from '../sample.js';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { keepSheet } from '../../db/reviews.js';
-import { sheetTotal } from '../../domain/assessment-form.js';
-import type { VacancyInput } from '../../workflows/messages-position.js';
-import { whenOpened, WORKFLOWS } from '../../workflows/messages.js';
+import { keepSheet } from '../../db/trials/reviews.js';
+import { sheetTotal } from '../../domain/evaluation/assessment-form.js';
+import type { VacancyInput } from '../../workflows/messages/position.js';
+import { whenOpened, WORKFLOWS } from '../../workflows/messages/cases.js';
 import { refuse } from '../launch/refuse.js';
 import { actor } from './cast.js';
 import { appoint } from './appointment.js';
@@ -30,8 +30,14 @@ async function openVacancy(house: House): Promise<void> {
   const { stage, cast } = house;
   await house.chapter('9.1', '发布班组长空缺', 'HR opens a vacancy');
   const input: VacancyInput = {
-    ...{ vacancyId: VACANCY, post: 'team-leader', departmentId: cast.departmentId, team: '彩排班组', headCount: 1 },
-    ...{ reportsTo: cast.supervisor.personId, reason: '彩排:业务发展', openedBy: cast.hr.personId },
+    vacancyId: VACANCY,
+    post: 'team-leader',
+    departmentId: cast.departmentId,
+    team: '彩排班组',
+    headCount: 1,
+    reportsTo: cast.supervisor.personId,
+    reason: '彩排:业务发展',
+    openedBy: cast.hr.personId,
   };
   const { client, taskQueue } = stage;
   await client.workflow.start(WORKFLOWS.vacancy, { workflowId: VACANCY, taskQueue, args: [input] });

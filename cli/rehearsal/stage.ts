@@ -4,18 +4,18 @@ import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import { createDatabase, type Database } from '../../db/database.js';
 import { migrateToLatest } from '../../db/migrate.js';
-import { instantAt, todayIn } from '../../domain/civil-date.js';
-import { text } from '../../domain/text.js';
+import { instantAt, todayIn } from '../../domain/vocabulary/civil-date.js';
+import { text } from '../../domain/vocabulary/text.js';
 import { createEngine, type PolicyEngine } from '../../policy/engine.js';
-import { loadInstalledCalendar } from '../../policy/installed-calendar.js';
-import { loadInstalledLibrary } from '../../policy/installed-library.js';
-import type { PolicyLibrary } from '../../policy/library.js';
+import { loadInstalledCalendar } from '../../policy/data/installed-calendar.js';
+import { loadInstalledLibrary } from '../../policy/data/installed-library.js';
+import type { PolicyLibrary } from '../../policy/data/library.js';
 import { createWorker, workflowBundle } from '../../worker/create.js';
-import { openPostgres } from '../launch/postgres.js';
+import { openPostgres } from '../launch/postgres/postgres.js';
 import type { Progress } from '../launch/progress.js';
 import { refuse } from '../launch/refuse.js';
-import { makeDataFolder, removeDataFolder } from '../launch/scratch-folder.js';
-import { findTestServer } from '../launch/test-server.js';
+import { makeDataFolder, removeDataFolder } from '../launch/machine/scratch-folder.js';
+import { findTestServer } from '../launch/temporal/test-server.js';
 import { findCast, type Cast } from './cast.js';
 import { bringPeople, type PeopleFiles } from './people.js';
 
@@ -88,8 +88,14 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     const environment = await openServer(path);
     closing.push(() => environment.teardown());
     const worker = await createWorker({
-      ...{ connection: environment.nativeConnection, namespace: 'default', taskQueue: QUEUE },
-      ...{ db, engine, library, calendar, workflowBundle: bundle },
+      connection: environment.nativeConnection,
+      namespace: 'default',
+      taskQueue: QUEUE,
+      db,
+      engine,
+      library,
+      calendar,
+      workflowBundle: bundle,
     });
     const running = worker.run();
     closing.push(async () => {

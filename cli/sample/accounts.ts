@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/roles.js';
+import type { Role } from '../../domain/vocabulary/roles.js';
 
 /** Of every sample account; shown at the start, and marked as a sample. */
 export const SAMPLE_PASSWORD = 'jinji-sample-2026';

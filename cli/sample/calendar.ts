@@ -1,5 +1,5 @@
-import { addDays, addMonths } from '../../domain/civil-date.js';
-import { addToMonth, firstDayOf, monthOf } from '../../domain/month.js';
+import { addDays, addMonths } from '../../domain/vocabulary/civil-date.js';
+import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 
 /** The days that the sample is arranged around. Civil dates and months in Asia/Shanghai. */
 export interface SampleCalendar {

@@ -1,7 +1,7 @@
-import type { ComplaintCause, ComplaintStatus } from '../../domain/complaint.js';
-import type { Level } from '../../domain/level.js';
-import type { LeaveKind } from '../../domain/people.js';
-import type { Position } from '../../domain/position.js';
+import type { ComplaintCause, ComplaintStatus } from '../../domain/people/complaint.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+import type { LeaveKind } from '../../domain/people/people.js';
+import type { Position } from '../../domain/vocabulary/position.js';
 
 /** A person of the sample with a purpose: which outcome of §8 the records lead to. */
 export interface SampleCase {

@@ -1,8 +1,8 @@
-import { addDays, addMonths } from '../../domain/civil-date.js';
-import { LEVEL_NAMES, type Level } from '../../domain/level.js';
-import { firstDayOf } from '../../domain/month.js';
-import { POSITION_NAMES, type Position } from '../../domain/position.js';
-import { STATUS_NAMES, type Status } from '../../domain/status.js';
+import { addDays, addMonths } from '../../domain/vocabulary/civil-date.js';
+import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
+import { firstDayOf } from '../../domain/vocabulary/month.js';
+import { POSITION_NAMES, type Position } from '../../domain/vocabulary/position.js';
+import { STATUS_NAMES, type Status } from '../../domain/vocabulary/status.js';
 import { arrangeCalendar, beforeCycle, type SampleCalendar } from './calendar.js';
 import { LEADER_CASES, MEMBER_CASES, type SampleCase } from './cases.js';
 import { createNames } from './names.js';

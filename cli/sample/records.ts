@@ -1,7 +1,7 @@
-import { addDays } from '../../domain/civil-date.js';
-import { COMPLAINT_CAUSE_NAMES, COMPLAINT_STATUS_NAMES } from '../../domain/complaint.js';
-import { addToMonth, firstDayOf, monthNumber, monthOf } from '../../domain/month.js';
-import type { Rating } from '../../domain/rating.js';
+import { addDays } from '../../domain/vocabulary/civil-date.js';
+import { COMPLAINT_CAUSE_NAMES, COMPLAINT_STATUS_NAMES } from '../../domain/people/complaint.js';
+import { addToMonth, firstDayOf, monthNumber, monthOf } from '../../domain/vocabulary/month.js';
+import type { Rating } from '../../domain/vocabulary/rating.js';
 import type { SampleCalendar } from './calendar.js';
 import type { SampleCase } from './cases.js';
 import type { Random } from './random.js';

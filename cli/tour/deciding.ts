@@ -1,4 +1,4 @@
-import { ABILITIES, type FirstReview, type GmDecision, type ScoreSheet } from '../../domain/acts.js';
+import { ABILITIES, type FirstReview, type GmDecision, type ScoreSheet } from '../../domain/pipelines/acts.js';
 import type { CaseSeen, Story } from './story.js';
 
 const here = (story: Story): string => `&cycle=${story.cycleId}`;
@@ -73,8 +73,12 @@ export async function appoint(story: Story): Promise<void> {
   if (head === undefined || supervisor === undefined || related === undefined)
     throw new Error('a sample log-in is missing');
   const panel = {
-    ...{ heldOn: story.today, chair: head.personId, supervisors: [supervisor.personId] },
-    ...{ departmentHead: [head.personId], relatedDepartments: [related.personId], humanResources: [hr.personId] },
+    heldOn: story.today,
+    chair: head.personId,
+    supervisors: [supervisor.personId],
+    departmentHead: [head.personId],
+    relatedDepartments: [related.personId],
+    humanResources: [hr.personId],
     caseIds: waiting.map(({ id }) => id),
   };
   const conflict = { ...panel, relatedDepartments: [waiting[0]?.personId ?? ''] };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ActByKind, TaskKind } from '../../domain/acts.js';
+import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
 import { refuse } from '../launch/refuse.js';
 import { SAMPLE_PASSWORD } from '../sample/accounts.js';
 

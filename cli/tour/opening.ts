@@ -1,5 +1,5 @@
-import { cited } from '../../domain/decision-words.js';
-import { addToMonth, monthOf } from '../../domain/month.js';
+import { cited } from '../../domain/pipelines/decision-words.js';
+import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { refuse } from '../launch/refuse.js';
 import { Refused } from './house.js';
 import type { CaseSeen, Story } from './story.js';

@@ -1,9 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../db/database.js';
-import type { TaskKind } from '../../domain/acts.js';
-import { cited } from '../../domain/decision-words.js';
-import { trialIdOf } from '../../workflows/messages-position.js';
+import type { TaskKind } from '../../domain/pipelines/acts.js';
+import { cited } from '../../domain/pipelines/decision-words.js';
+import { trialIdOf } from '../../workflows/messages/position.js';
 import { refuse } from '../launch/refuse.js';
 import { must, verifyRecomputed } from './closing.js';
 import type { Guest } from './house.js';
@@ -48,8 +48,12 @@ export async function nominate(story: Story): Promise<Candidate> {
   const [hr, head, supervisor] = [await story.as('hr'), await story.as('head'), await story.as('supervisor')];
   const { departmentId: department } = await hr.get<Person>(`/v1/people/${head.personId}`);
   const { id: vacancyId } = await hr.post<{ id: string }>('/v1/vacancies', {
-    ...{ post: 'team-leader', department, team: '演示班组', reportsTo: supervisor.personId },
-    ...{ headCount: 1, reason: '演示:业务发展,新设班组' },
+    post: 'team-leader',
+    department,
+    team: '演示班组',
+    reportsTo: supervisor.personId,
+    headCount: 1,
+    reason: '演示:业务发展,新设班组',
   });
   narrator.say(`✓ ${vacancyId} 班组长 1 人 · one team leader`);
   const here = `&vacancy=${vacancyId}`;

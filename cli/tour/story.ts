@@ -1,4 +1,4 @@
-import { todayIn } from '../../domain/civil-date.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { SAMPLE_ACCOUNTS, SAMPLE_PASSWORD } from '../sample/accounts.js';
 import { Guest, Refused } from './house.js';
 

@@ -1,7 +1,7 @@
-import type { AppealActByKind } from '../acts-appeal.js';
-import type { RebaseActByKind } from '../acts-rebase.js';
-import type { APPEAL_WORDS } from '../decision-words-appeal.js';
-import type { StageOf } from '../pipelines.js';
+import type { AppealActByKind } from '../pipelines/appeal/acts.js';
+import type { RebaseActByKind } from '../pipelines/rebase/acts.js';
+import type { APPEAL_WORDS } from '../pipelines/appeal/words.js';
+import type { StageOf } from '../pipelines/pipelines.js';
 import {
   atOnce,
   atRelease,

@@ -1,5 +1,5 @@
-import type { LevelActByKind } from '../acts.js';
-import type { StageOf } from '../pipelines.js';
+import type { LevelActByKind } from '../pipelines/acts.js';
+import type { StageOf } from '../pipelines/pipelines.js';
 import {
   AT_ONCE,
   AT_RELEASE,
@@ -97,5 +97,11 @@ export const LEVEL_SIGHT = {
 
 /** 8.5.6: where the result of a level promotion is out, or there is none to come. */
 export const LEVEL_RELEASED = [
-  ...['ineligible', 'left-out', 'interview', 'confirmation', 'notice', 'promoted', 'not-promoted'],
+  'ineligible',
+  'left-out',
+  'interview',
+  'confirmation',
+  'notice',
+  'promoted',
+  'not-promoted',
 ] as const satisfies readonly StageOf<'level-promotion'>[];

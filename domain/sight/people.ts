@@ -1,5 +1,5 @@
-import type { PeopleActByKind } from '../acts-people.js';
-import type { StageOf } from '../pipelines.js';
+import type { PeopleActByKind } from '../pipelines/people/acts.js';
+import type { StageOf } from '../pipelines/pipelines.js';
 import {
   AT_ONCE,
   AT_RELEASE,

@@ -1,11 +1,11 @@
-import type { AppointmentActByKind } from '../acts-appointment.js';
-import type { TrialActByKind } from '../acts-trial.js';
-import type { VacancyActByKind } from '../acts-vacancy.js';
-import type { APPOINTMENT_WORDS } from '../decision-words-appointment.js';
-import type { TRIAL_WORDS } from '../decision-words-trial.js';
-import type { VACANCY_WORDS } from '../decision-words-vacancy.js';
-import type { StageOf } from '../pipelines.js';
-import type { TrialStage } from '../trial.js';
+import type { AppointmentActByKind } from '../pipelines/appointment/acts.js';
+import type { TrialActByKind } from '../pipelines/trial/acts.js';
+import type { VacancyActByKind } from '../pipelines/position-promotion/acts.js';
+import type { APPOINTMENT_WORDS } from '../pipelines/appointment/words.js';
+import type { TRIAL_WORDS } from '../pipelines/trial/words.js';
+import type { VACANCY_WORDS } from '../pipelines/position-promotion/words.js';
+import type { StageOf } from '../pipelines/pipelines.js';
+import type { TrialStage } from '../pipelines/trial/trial.js';
 import {
   AT_ONCE,
   AT_RELEASE,

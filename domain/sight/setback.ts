@@ -1,6 +1,6 @@
-import type { SetbackActByKind } from '../acts-setback.js';
-import type { SETBACK_WORDS } from '../decision-words-setback.js';
-import type { StageOf } from '../pipelines.js';
+import type { SetbackActByKind } from '../pipelines/setback/acts.js';
+import type { SETBACK_WORDS } from '../pipelines/setback/words.js';
+import type { StageOf } from '../pipelines/pipelines.js';
 import {
   AT_RELEASE,
   atRelease,

@@ -1,8 +1,8 @@
-import type { TaskKind } from '../acts.js';
-import type { CaseKind } from '../case-kind.js';
-import type { DecisionCode } from '../decision-words.js';
-import type { DocumentKind } from '../document-kind.js';
-import type { StageOf } from '../pipelines.js';
+import type { TaskKind } from '../pipelines/acts.js';
+import type { CaseKind } from '../cases/case-kind.js';
+import type { DecisionCode } from '../pipelines/decision-words.js';
+import type { DocumentKind } from '../documents/kind.js';
+import type { StageOf } from '../pipelines/pipelines.js';
 import { APPEAL_SIGHT, HOUSE_ACTS, REBASE_SIGHT } from './beside.js';
 import { LEVEL_SIGHT } from './level-promotion.js';
 import { CONFIRMATION_SIGHT, DEPARTURE_SIGHT, ENTRY_SIGHT, PEOPLE_ACTS, TRANSFER_SIGHT } from './people.js';

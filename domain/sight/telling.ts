@@ -31,14 +31,21 @@ export const tells = <W extends StageWhen>(
   head: W,
   scorer: W,
 ): Telling<W | 'now' | 'never'> => ({
-  ...{ person, superior, head, scorer },
-  ...{ rater: 'never', 'appeal-reader': 'now', gm: 'now', hr: 'now' },
+  person,
+  superior,
+  head,
+  scorer,
+  rater: 'never',
+  'appeal-reader': 'now',
+  gm: 'now',
+  hr: 'now',
 });
 
 /** I-56: who has answered a 360° sheet is for HR alone. */
 export const FOR_HR: Telling = {
   ...tells('never', 'never', 'never', 'never'),
-  ...{ 'appeal-reader': 'never', gm: 'never' },
+  'appeal-reader': 'never',
+  gm: 'never',
 };
 export const OFFICES_ONLY: Telling = tells('never', 'never', 'never', 'never');
 export const AT_RELEASE: Telling = tells('release', 'release', 'release', 'release');

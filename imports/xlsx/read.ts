@@ -1,4 +1,4 @@
-import { legible } from '../../domain/characters.js';
+import { legible } from '../../domain/vocabulary/characters.js';
 import { refuse } from '../refuse.js';
 import type { Limits, Source, SourceRow } from '../source.js';
 import { readSheet, type SheetReading } from './sheet.js';

@@ -1,4 +1,4 @@
-import { dateAt, dayNumber } from '../../domain/civil-date.js';
+import { dateAt, dayNumber } from '../../domain/vocabulary/civil-date.js';
 import { refuse } from '../refuse.js';
 import type { CellFault, SourceRow } from '../source.js';
 import type { Workbook } from './workbook.js';

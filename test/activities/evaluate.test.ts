@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { engineOf } from '../../activities/cycle-engine.js';
-import { createEvaluateCycle } from '../../activities/evaluate-cycle.js';
-import { deadlinesOf } from '../../activities/deadlines.js';
-import { createOpenCycle } from '../../activities/open-cycle.js';
-import { createFindMovedFacts, createReevaluate } from '../../activities/reevaluate.js';
-import { settleCase, issueNotices } from '../../activities/settle.js';
-import { verifyEvaluations } from '../../activities/verify-evaluations.js';
-import { findCycle } from '../../db/cycles.js';
+import { engineOf } from '../../activities/level-promotion/cycle-engine.js';
+import { createEvaluateCycle } from '../../activities/level-promotion/evaluate-cycle.js';
+import { deadlinesOf } from '../../activities/projection/deadlines.js';
+import { createOpenCycle } from '../../activities/level-promotion/open-cycle.js';
+import { createFindMovedFacts, createReevaluate } from '../../activities/level-promotion/reevaluate.js';
+import { settleCase, issueNotices } from '../../activities/projection/settle.js';
+import { verifyEvaluations } from '../../activities/service/verify-evaluations.js';
+import { findCycle } from '../../db/cycles/cycles.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
-import { listEvaluationsOfCycle } from '../../db/evaluations.js';
-import { insertSignature } from '../../db/documents.js';
-import { instantAt } from '../../domain/civil-date.js';
-import { loadCalendar } from '../../policy/calendar.js';
+import { listEvaluationsOfCycle } from '../../db/cases/evaluations.js';
+import { insertSignature } from '../../db/documents/documents.js';
+import { instantAt } from '../../domain/vocabulary/civil-date.js';
+import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine } from '../../policy/engine.js';
-import { loadPolicyLibrary } from '../../policy/library.js';
+import { loadPolicyLibrary } from '../../policy/data/library.js';
 import { foundDepartment, HR } from '../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
 
@@ -30,7 +30,10 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
   let handle: DatabaseHandle;
   let beats = 0;
   const dependencies = () => ({
-    ...{ db: handle.db, library, calendar, engine },
+    db: handle.db,
+    library,
+    calendar,
+    engine,
     startPerson: () => Promise.resolve(true),
     heartbeat: () => {
       beats += 1;
@@ -38,8 +41,14 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
   });
   const all = () => listEvaluationsOfCycle(handle.db, cycleId, { limit: 100 });
   const mark = (seq: number) => ({
-    ...{ workflowId: E1, seq, at: new Date('2026-07-20T02:00:00Z'), actor: HR, act: 'level.notice' },
-    ...{ clause: '8.5.7', taskId: null, about: { cycleId } },
+    workflowId: E1,
+    seq,
+    at: new Date('2026-07-20T02:00:00Z'),
+    actor: HR,
+    act: 'level.notice',
+    clause: '8.5.7',
+    taskId: null,
+    about: { cycleId },
   });
 
   beforeAll(async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { changeAccount } from '../../db/account-changes.js';
+import { changeAccount } from '../../db/accounts/changes.js';
 import { createHarness, PASSWORD, type Harness } from './harness.js';
 
 let harness: Harness;

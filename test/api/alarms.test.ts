@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
-import { createEvaluateCycle } from '../../activities/evaluate-cycle.js';
-import { createOpenCycle } from '../../activities/open-cycle.js';
-import { createWatchRecords } from '../../activities/watch.js';
+import { createEvaluateCycle } from '../../activities/level-promotion/evaluate-cycle.js';
+import { createOpenCycle } from '../../activities/level-promotion/open-cycle.js';
+import { createWatchRecords } from '../../activities/service/watch.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
-import { instantAt } from '../../domain/civil-date.js';
-import type { Role } from '../../domain/roles.js';
+import { instantAt } from '../../domain/vocabulary/civil-date.js';
+import type { Role } from '../../domain/vocabulary/roles.js';
 import { calendar, engine, library } from '../policy/fixture.js';
 import { foundDepartment, GM, HEAD, HR } from '../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';

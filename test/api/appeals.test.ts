@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { addDays, firstOfNextMonth, todayIn } from '../../domain/civil-date.js';
-import { addToMonth, firstDayOf, monthOf } from '../../domain/month.js';
+import { addDays, firstOfNextMonth, todayIn } from '../../domain/vocabulary/civil-date.js';
+import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { standingOf } from '../support/people.js';
 import { Live } from './live.js';
@@ -82,7 +82,10 @@ describe('an appeal (I-74)', () => {
     expect((await appeal('E1', about, { grounds: '' })).status).toBe(400);
     const made = await appeal('E1', about, { decision: 'cause', evidence: '系统日志,存于客服系统' });
     expect([made.status, made.body.kind, made.body.stage, made.body.aboutId]).toEqual([
-      ...[201, 'appeal', 'in-review', about],
+      201,
+      'appeal',
+      'in-review',
+      about,
     ]);
     const { id } = made.body;
     const twice = await appeal('E1', about, { decision: 'cause' });
@@ -128,8 +131,13 @@ describe('an appeal (I-74)', () => {
     await live.act(SUPERIOR, 'setback.plan', { month: monthOf(today), goals: '复训', support: '带教' }, about);
     const decisions = (await caseOf('E1', about)).decisions.map(({ kind, outcome }) => `${kind}:${outcome}`);
     expect(decisions).toEqual([
-      ...['cause:other', 'plan:written', 'appeal:lodged', 'appeal:upheld', 'appeal:new-round'],
-      ...['cause:other', 'plan:written'],
+      'cause:other',
+      'plan:written',
+      'appeal:lodged',
+      'appeal:upheld',
+      'appeal:new-round',
+      'cause:other',
+      'plan:written',
     ]);
     // A decision of the new round may be appealed against in its turn.
     expect((await appealsOf('E1', about)).decisions.find(({ decision }) => decision === 'cause')?.mayAppeal).toBe(true);
@@ -148,14 +156,17 @@ describe('an appeal (I-74)', () => {
     await live.act(HEAD, 'appeal.reading', { decision: 'uphold', reason: '投诉对象有误' }, body.id);
     const remedy = { do: 'level', level: 'junior-3', effectiveFrom: from, reason: '撤销降级' };
     expect(await live.refused(HR, 'appeal.remedy', { do: 'new-round', reason: '重办' }, body.id)).toEqual([
-      ...[422, 'APPEAL.NO_NEW_ROUND'],
+      422,
+      'APPEAL.NO_NEW_ROUND',
     ]);
     expect(await live.refused(HR, 'appeal.remedy', { ...remedy, effectiveFrom: '2020-01-01' }, body.id)).toEqual([
-      ...[422, 'APPEAL.DATE_UNFIT'],
+      422,
+      'APPEAL.DATE_UNFIT',
     ]);
     await live.act(HR, 'appeal.remedy', remedy, body.id);
     expect(await live.refused(GM, 'appeal.gm-decision', { decision: 'return' }, body.id)).toEqual([
-      ...[422, 'APPEAL.REASON_MISSING'],
+      422,
+      'APPEAL.REASON_MISSING',
     ]);
     await live.act(GM, 'appeal.gm-decision', { decision: 'return', reason: '请核对生效日' }, body.id);
     await live.act(HR, 'appeal.remedy', remedy, body.id);
@@ -165,7 +176,11 @@ describe('an appeal (I-74)', () => {
     expect(await at(body.id, 'upheld')).toMatchObject({ outcome: 'upheld', round: 2 });
     // The level that came back counts from where it counted; the pay had not been lowered yet, so nothing moves.
     expect(await standingOf(live.stack, 'E2')).toMatchObject({
-      ...{ level: 'junior-3', levelFrom: from, countsFrom: '2023-01-01', source: 'correction', payFrom: null },
+      level: 'junior-3',
+      levelFrom: from,
+      countsFrom: '2023-01-01',
+      source: 'correction',
+      payFrom: null,
     });
     const { rows } = await sql`select level, revision from level_history where person_id = 'E2' order by id`.execute(
       live.stack.database.db,

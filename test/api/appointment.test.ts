@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { createEngine, type Engine } from '../../api/engine.js';
-import type { TaskKind } from '../../domain/acts.js';
-import { REPORT_BYTES } from '../../domain/duty-report.js';
-import type { Role } from '../../domain/roles.js';
-import { REFUSED } from '../../workflows/messages.js';
+import { createEngine, type Engine } from '../../api/http/engine.js';
+import type { TaskKind } from '../../domain/pipelines/acts.js';
+import { REPORT_BYTES } from '../../domain/pipelines/appointment/duty-report.js';
+import type { Role } from '../../domain/vocabulary/roles.js';
+import { REFUSED } from '../../workflows/messages/cases.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { Candidacy } from '../workflows/candidacy.js';
@@ -86,7 +86,9 @@ describe('the appointment over HTTP (9.5.7 to 9.5.10)', () => {
     const first = await upload('E1', '述职.pdf', PDF);
     const again = await upload('E1', '述职.pdf', PDF); // the same file is one report
     expect([first.status, again.status, (again.body as { id: number }).id]).toEqual([
-      ...[201, 201, (first.body as { id: number }).id],
+      201,
+      201,
+      (first.body as { id: number }).id,
     ]);
   });
 
@@ -103,8 +105,13 @@ describe('the appointment over HTTP (9.5.7 to 9.5.10)', () => {
     expect((await reports(RELATED)).status).toBe(404);
     expect((await reports('E9')).status).toBe(404);
     await act(HR, 'candidate.appoint-panel', {
-      ...{ heldOn: await stack.today(), chair: HEAD, supervisors: [], departmentHead: [HEAD], passMark: 85 },
-      ...{ relatedDepartments: [RELATED], humanResources: [HR] },
+      heldOn: await stack.today(),
+      chair: HEAD,
+      supervisors: [],
+      departmentHead: [HEAD],
+      passMark: 85,
+      relatedDepartments: [RELATED],
+      humanResources: [HR],
     });
     const { body } = await reports(RELATED);
     expect(body.files.map(({ id }) => id)).toEqual([file?.id]);

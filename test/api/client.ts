@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
-import type { TaskKind } from '../../domain/acts.js';
+import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { Harness } from './harness.js';
 
 export interface Answer<T> {

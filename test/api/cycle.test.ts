@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
-import { createEngine, type Engine } from '../../api/engine.js';
-import { ABILITIES, type TaskKind } from '../../domain/acts.js';
-import { todayIn } from '../../domain/civil-date.js';
-import type { Role } from '../../domain/roles.js';
-import { REFUSED } from '../../workflows/messages.js';
+import { createEngine, type Engine } from '../../api/http/engine.js';
+import { ABILITIES, type TaskKind } from '../../domain/pipelines/acts.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import type { Role } from '../../domain/vocabulary/roles.js';
+import { REFUSED } from '../../workflows/messages/cases.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { createHarness, type Harness } from './harness.js';
@@ -218,8 +218,13 @@ describe('a cycle over HTTP (§8.5)', () => {
   test('8.5.4, I-37: a scorer sees only his own sheet until all are in, a candidate none ever', async () => {
     const { id: caseId } = await caseOf(HR, 'E2');
     await act(HR, 'cycle.appoint-panel', {
-      ...{ heldOn: today(), chair: HEAD, supervisors: [], departmentHead: [HEAD] },
-      ...{ relatedDepartments: [RELATED], humanResources: [HR], caseIds: [caseId] },
+      heldOn: today(),
+      chair: HEAD,
+      supervisors: [],
+      departmentHead: [HEAD],
+      relatedDepartments: [RELATED],
+      humanResources: [HR],
+      caseIds: [caseId],
     });
     interface Session {
       readonly seats: readonly { scorerId: string; submitted: boolean; scores: object | null }[];

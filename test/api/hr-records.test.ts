@@ -24,14 +24,20 @@ async function put(personId: string, id: string, body: object): Promise<readonly
 describe('complaints by hand (4.3, I-17)', () => {
   test('what does not fit is told at its field, and nothing is written', async () => {
     expect(await put('e1', 'C-9', { ...complaint, incidentOn: '2026-11-24' })).toEqual([
-      ...[422, 'COMPLAINT.DATE_OUT_OF_RANGE', 'incidentOn'],
+      422,
+      'COMPLAINT.DATE_OUT_OF_RANGE',
+      'incidentOn',
     ]);
     expect(await put('e1', 'C-9', { ...complaint, incidentOn: '2024-01-01' })).toEqual([
-      ...[422, 'COMPLAINT.DATE_OUT_OF_RANGE', 'incidentOn'],
+      422,
+      'COMPLAINT.DATE_OUT_OF_RANGE',
+      'incidentOn',
     ]);
     for (const confirmedOn of [null, '2026-10-07', '2026-11-24']) {
       expect(await put('e1', 'C-9', { ...complaint, status: 'upheld', confirmedOn })).toEqual([
-        ...[422, 'COMPLAINT.CONFIRMED_ON_UNFIT', 'confirmedOn'],
+        422,
+        'COMPLAINT.CONFIRMED_ON_UNFIT',
+        'confirmedOn',
       ]);
     }
     expect((await put('e1', 'C-9', { ...complaint, cause: 'weather' }))[0]).toBe(400);
@@ -58,6 +64,10 @@ describe('complaints by hand (4.3, I-17)', () => {
 test('the departments of the forms, with who heads them and how many are there', async () => {
   const answer = await request(harness.express).get('/v1/departments').set(as('d1'));
   expect((answer.body as { items: unknown[] }).items).toContainEqual({
-    ...{ id: 'care', name: 'care', headId: 'd1', headName: '董主任', people: 5 },
+    id: 'care',
+    name: 'care',
+    headId: 'd1',
+    headName: '董主任',
+    people: 5,
   });
 });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import request from 'supertest';
-import { createEngine, type Engine } from '../../api/engine.js';
-import type { TaskKind } from '../../domain/acts.js';
-import type { Role } from '../../domain/roles.js';
-import type { PolicyLibrary } from '../../policy/library.js';
-import { REFUSED } from '../../workflows/messages.js';
+import { createEngine, type Engine } from '../../api/http/engine.js';
+import type { TaskKind } from '../../domain/pipelines/acts.js';
+import type { Role } from '../../domain/vocabulary/roles.js';
+import type { PolicyLibrary } from '../../policy/data/library.js';
+import { REFUSED } from '../../workflows/messages/cases.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
 import { PATIENCE } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';

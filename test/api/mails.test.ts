@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
-import { insertMessages } from '../../db/messages.js';
-import { holdDueMail, markMailFault, setMailService } from '../../db/mails.js';
-import { text } from '../../domain/text.js';
+import { insertMessages } from '../../db/messages/messages.js';
+import { holdDueMail, markMailFault, setMailService } from '../../db/messages/mails.js';
+import { text } from '../../domain/vocabulary/text.js';
 import { createHarness, type Harness } from './harness.js';
 
 interface Answer {

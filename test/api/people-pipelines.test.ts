@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { createEngine, type Engine } from '../../api/engine.js';
-import { addDays, addMonths, todayIn } from '../../domain/civil-date.js';
-import { addToMonth, monthOf } from '../../domain/month.js';
-import type { Role } from '../../domain/roles.js';
-import { REFUSED } from '../../workflows/messages.js';
+import { createEngine, type Engine } from '../../api/http/engine.js';
+import { addDays, addMonths, todayIn } from '../../domain/vocabulary/civil-date.js';
+import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
+import type { Role } from '../../domain/vocabulary/roles.js';
+import { REFUSED } from '../../workflows/messages/cases.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { caseState, standingOf } from '../support/people.js';
 import { startStack, type TestStack } from '../support/stack.js';
@@ -68,14 +68,12 @@ interface Case {
 }
 const hire = (more: object) =>
   api.send<Case & Problem>(HR, 'post', '/v1/hires', {
-    ...{
-      name: '新员工',
-      departmentId: 'CC',
-      superiorId: SUPERIOR,
-      hiredOn: today,
-      position: 'agent',
-      hire: 'experienced',
-    },
+    name: '新员工',
+    departmentId: 'CC',
+    superiorId: SUPERIOR,
+    hiredOn: today,
+    position: 'agent',
+    hire: 'experienced',
     ...more,
   });
 
@@ -86,8 +84,14 @@ describe('entry grading (§6)', () => {
     expect([answer.status, answer.body.stage, answer.body.outcome]).toEqual([201, 'graded', 'graded']);
     expect(answer.body.decisions).toMatchObject([{ kind: 'entry', outcome: 'accepted', decidedBy: HR }]);
     expect(await standingOf(stack, 'N1')).toMatchObject({
-      ...{ status: 'probation', position: 'agent', level: 'junior-1', levelFrom: today, countsFrom: today },
-      ...{ source: 'entry', payFrom: today, superiorId: SUPERIOR },
+      status: 'probation',
+      position: 'agent',
+      level: 'junior-1',
+      levelFrom: today,
+      countsFrom: today,
+      source: 'entry',
+      payFrom: today,
+      superiorId: SUPERIOR,
     });
     const notices = await api.get<{ items: { kind: string }[] }>(HR, `/v1/documents?person=N1`);
     expect(notices.body.items.map(({ kind }) => kind).sort()).toEqual(['case-file', 'level-notice']);
@@ -163,14 +167,23 @@ describe('confirmation (§7)', () => {
     );
     await api.act(HR_MANAGER, 'confirmation.decision', id, { decision: 'approve' });
     expect(await standingOf(stack, 'E1')).toMatchObject({
-      ...{ status: 'confirmed', confirmedOn: today, level: 'junior-3', levelFrom: today, countsFrom: today },
-      ...{ source: 'confirmation', payFrom: today },
+      status: 'confirmed',
+      confirmedOn: today,
+      level: 'junior-3',
+      levelFrom: today,
+      countsFrom: today,
+      source: 'confirmation',
+      payFrom: today,
     });
     await api.act('E1', 'level.notice', id, { signature: 'signed' });
     const done = await api.caseAt<Case>(HR, id, 'confirmed');
     expect(done.decisions.map(({ kind, outcome }) => `${kind}:${outcome}`)).toEqual([
-      ...['proposal:proposed', 'review:return', 'proposal:proposed', 'review:endorse'],
-      ...['hr-decision:approve', 'notice:signed'],
+      'proposal:proposed',
+      'review:return',
+      'proposal:proposed',
+      'review:endorse',
+      'hr-decision:approve',
+      'notice:signed',
     ]);
     expect((await caseState(stack, id))?.closed).toBe(true);
     const told = await api.get<{ items: { caseId: string }[] }>('E1', '/v1/messages');
@@ -204,13 +217,11 @@ describe('confirmation (§7)', () => {
 describe('transfer (§10)', () => {
   const transfer = (person: string, more: object) =>
     api.send<Case & Problem>(HR, 'post', `/v1/people/${person}/transfer`, {
-      ...{
-        position: 'quality-inspector',
-        departmentId: 'RD',
-        superiorId: RELATED,
-        transferOn: today,
-        reason: '质检补员',
-      },
+      position: 'quality-inspector',
+      departmentId: 'RD',
+      superiorId: RELATED,
+      transferOn: today,
+      reason: '质检补员',
       ...more,
     });
 
@@ -233,7 +244,10 @@ describe('transfer (§10)', () => {
     await api.act('E2', 'transfer.acknowledgement', id, { acknowledged: true });
     await api.caseAt<Case>(HR, id, 'transferred');
     expect(await standingOf(stack, 'E2')).toMatchObject({
-      ...{ position: 'quality-inspector', departmentId: 'RD', superiorId: RELATED, level: 'intermediate1-1' },
+      position: 'quality-inspector',
+      departmentId: 'RD',
+      superiorId: RELATED,
+      level: 'intermediate1-1',
       payFrom: null,
     });
   });

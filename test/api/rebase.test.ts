@@ -69,8 +69,10 @@ describe('a case is moved to another policy version (I-73)', () => {
     await play.review();
     const decisions = (await caseOf(id)).decisions.map((one) => `${one.kind}:${one.outcome}:${one.policyVersion}`);
     expect(decisions).toEqual([
-      ...['submission:submitted:v1', 'rebase:rebased:v1'],
-      ...['submission:submitted:v2', 'first-review:pass:v2'],
+      'submission:submitted:v1',
+      'rebase:rebased:v1',
+      'submission:submitted:v2',
+      'first-review:pass:v2',
     ]);
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
-import { createOpenCycle } from '../../activities/open-cycle.js';
+import { createOpenCycle } from '../../activities/level-promotion/open-cycle.js';
 import { calendar, engine, library } from '../policy/fixture.js';
 import { createHarness, type Harness } from './harness.js';
 
@@ -107,8 +107,12 @@ describe('the switches of the register (§13.2)', () => {
     const lines = await sql<{ act: string }>`
       select act from ledger where workflow_id = 'register' order by id`.execute(db);
     expect(lines.rows.map(({ act }) => act)).toEqual([
-      ...['register.choice', 'register.choice', 'register.decision'],
-      ...['register.choice', 'register.decision', 'register.choice'],
+      'register.choice',
+      'register.choice',
+      'register.decision',
+      'register.choice',
+      'register.decision',
+      'register.choice',
     ]);
     await expect(sql`update register_choice set value = '1'`.execute(db)).rejects.toThrow(/append-only/);
     await expect(sql`delete from register_choice_decision`.execute(db)).rejects.toThrow(/append-only/);

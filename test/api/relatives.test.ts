@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { scorerStandings } from '../../db/defense.js';
+import { scorerStandings } from '../../db/defense/defense.js';
 import { createHarness, type Harness } from './harness.js';
 
 let harness: Harness;

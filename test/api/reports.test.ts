@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
-import { createEvaluateCycle } from '../../activities/evaluate-cycle.js';
-import { createOpenCycle } from '../../activities/open-cycle.js';
+import { createEvaluateCycle } from '../../activities/level-promotion/evaluate-cycle.js';
+import { createOpenCycle } from '../../activities/level-promotion/open-cycle.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import { calendar, engine, library } from '../policy/fixture.js';
 import { foundDepartment, GM, HEAD, HR, SUPERIOR } from '../support/department.js';
@@ -138,7 +138,10 @@ describe('the board of a cycle', () => {
   test('tells whose ratings are missing in the window of his post (I-09, I-12)', async () => {
     const { db } = database;
     await createOpenCycle({ db, library, calendar, engine })({
-      ...{ cycleId: 'LC-2027-01', month: '2027-01', openedBy: HR, at: Date.parse('2026-10-01') },
+      cycleId: 'LC-2027-01',
+      month: '2027-01',
+      openedBy: HR,
+      at: Date.parse('2026-10-01'),
     });
     expect(await board(HR, 'LC-2027-01/missing-ratings')).toEqual([200, []]);
     harness.clock.now = new Date('2026-12-02T02:00:00Z');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { addDays, firstOfNextMonth, todayIn } from '../../domain/civil-date.js';
-import { addToMonth, firstDayOf, monthOf } from '../../domain/month.js';
+import { addDays, firstOfNextMonth, todayIn } from '../../domain/vocabulary/civil-date.js';
+import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, SUPERIOR } from '../support/department.js';
 import { Live } from './live.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { todayIn } from '../../domain/civil-date.js';
-import { addToMonth, firstDayOf, monthOf } from '../../domain/month.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { standingOf } from '../support/people.js';
 import { Live } from './live.js';
@@ -48,7 +48,10 @@ afterAll(() => live.close());
 
 const ask = (who: string, personId: string, to: string) =>
   live.post<Case & { code: string }>(who, '/v1/special-promotions', {
-    ...{ personId, to, reason: '为公司做出突出贡献', evidence: '专利三项,存于人事档案' },
+    personId,
+    to,
+    reason: '为公司做出突出贡献',
+    evidence: '专利三项,存于人事档案',
   });
 const caseOf = async (id: string) => (await live.get<Case>(HR, `/v1/cases/${id}`)).body;
 const rate = (person: string, rating: string) =>
@@ -109,7 +112,11 @@ describe('a special promotion outside a cycle (8.3.2, 8.4.1.1, I-26)', () => {
     await live.act('E1', 'level.notice', { signature: 'signed' }, body.id);
     expect(await caseOf(body.id)).toMatchObject({ stage: 'promoted', effectiveFrom: first });
     expect(await standingOf(live.stack, 'E1')).toMatchObject({
-      ...{ level: 'intermediate1-2', levelFrom: first, countsFrom: first, source: 'level-promotion', payFrom: first },
+      level: 'intermediate1-2',
+      levelFrom: first,
+      countsFrom: first,
+      source: 'level-promotion',
+      payFrom: first,
     });
     const cycle = async () => (await live.get<{ kind: string; stage: string }>(HR, `/v1/cycles/${body.cycleId}`)).body;
     await live.until(
@@ -131,8 +138,13 @@ describe('a special promotion outside a cycle (8.3.2, 8.4.1.1, I-26)', () => {
     await live.act(HEAD, 'cycle.submission', { submitted: [], leftOut: [], special: [application] });
     expect(await does(HR, 'cycle.first-review', body, review(body.id, 'pass'))).toEqual([200, undefined]);
     const panel = {
-      ...{ heldOn: today, chair: HEAD, supervisors: [], departmentHead: [HEAD], relatedDepartments: [RELATED] },
-      ...{ humanResources: [HR], caseIds: [body.id] },
+      heldOn: today,
+      chair: HEAD,
+      supervisors: [],
+      departmentHead: [HEAD],
+      relatedDepartments: [RELATED],
+      humanResources: [HR],
+      caseIds: [body.id],
     };
     await live.act(HR, 'cycle.appoint-panel', panel);
     const { rows } = await sql<{ mark: string }>`select pass_mark::float8::text as mark from defense_session`.execute(

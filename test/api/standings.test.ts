@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
-import { createEvaluateCycle } from '../../activities/evaluate-cycle.js';
-import { createOpenCycle } from '../../activities/open-cycle.js';
+import { createEvaluateCycle } from '../../activities/level-promotion/evaluate-cycle.js';
+import { createOpenCycle } from '../../activities/level-promotion/open-cycle.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
-import type { Role } from '../../domain/roles.js';
-import type { Standing } from '../../domain/standing.js';
+import type { Role } from '../../domain/vocabulary/roles.js';
+import type { Standing } from '../../domain/evaluation/standing.js';
 import { calendar, engine, library } from '../policy/fixture.js';
 import { foundDepartment, GM, HEAD, HR, SUPERIOR } from '../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
@@ -122,7 +122,9 @@ describe('GET /v1/people/{personId}/standing', () => {
 
   test('somebody without a post of the ladder has nothing ahead', async () => {
     expect((await get<Detail>(HR, `/v1/people/${HR}/standing`)).body).toMatchObject({
-      ...{ levelPromotion: [], positionPromotion: null, lastCycle: null },
+      levelPromotion: [],
+      positionPromotion: null,
+      lastCycle: null,
     });
   });
 });

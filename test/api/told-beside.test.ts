@@ -80,7 +80,11 @@ describe('9.5.5, 9.5.6: a trial', () => {
     const before = await Promise.all(['e1', 's1', 'd1'].map(async (who) => (await trial(who)).body));
     for (const { stage, review } of before) {
       expect([stage, review.stage, review.asked, review.answered, review.hr]).toEqual([
-        ...['in-review', 'in-review', 1, null, null],
+        'in-review',
+        'in-review',
+        1,
+        null,
+        null,
       ]);
     }
     await sql`update review_rater set answered = true`.execute(db());

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import request from 'supertest';
-import type { CaseKind } from '../../domain/case-kind.js';
+import type { CaseKind } from '../../domain/cases/case-kind.js';
 import type { Answer } from './client.js';
 import { createHarness, type Harness } from './harness.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { seenRecord } from '../../api/seen.js';
+import { seenRecord } from '../../api/views/seen.js';
 import { ToldHouse, type Page, type ShownCase, type ShownLine } from './told-house.js';
 
 /** What a case hides, its timeline, counts, cursors and version hide as well (8.5.6, 9.5.9, I-56). */
@@ -14,7 +14,10 @@ describe('§11: a setback before it is told', () => {
   const id = 'JJ-1';
   beforeAll(() =>
     house.write({
-      ...{ id, kind: 'setback', stage: 'plan', round: 2 },
+      id,
+      kind: 'setback',
+      stage: 'plan',
+      round: 2,
       lines: [
         { act: 'advance', actor: 'system:ratings', to: 'cause' },
         { act: 'setback.cause', actor: 's1', from: 'cause', to: 'proposal' },
@@ -86,11 +89,11 @@ describe('§11: a setback before it is told', () => {
     const { stage, decisions } = await house.shown('e1', id);
     expect(stage).toBe('plan-review');
     expect(decisions.map(({ kind, outcome }) => `${kind}:${outcome}`)).toEqual([
-      ...['cause:other', 'proposal:improvement-plan', 'gm:approve'],
+      'cause:other',
+      'proposal:improvement-plan',
+      'gm:approve',
     ]);
-    expect(await house.acts('e1', id)).toEqual([
-      ...['advance', 'setback.cause', 'setback.proposal', 'setback.gm-decision'],
-    ]);
+    expect(await house.acts('e1', id)).toEqual(['advance', 'setback.cause', 'setback.proposal', 'setback.gm-decision']);
   });
 
   test('I-69: a plan that failed is decided anew, and nothing of that is told before it is', async () => {
@@ -122,15 +125,26 @@ describe('§11: what the rules found', () => {
 describe('what was asked of the rules', () => {
   test('is numbered without what is not told', () => {
     const row = (no: number, why: string) => ({
-      ...{ caseId: 'PP-2', no, why, request: {}, answer: {}, policyVersion: 'v1', choices: {}, factsDigest: '' },
+      caseId: 'PP-2',
+      no,
+      why,
+      request: {},
+      answer: {},
+      policyVersion: 'v1',
+      choices: {},
+      factsDigest: '',
       at: new Date(0),
     });
     const rows = [row(1, 'nomination'), row(2, 'trial-assessment'), row(3, 'reevaluation')];
     const numbers = (reader: 'person' | 'gm') =>
       seenRecord(
         {
-          ...{ kind: 'position-promotion', view: reader === 'gm' ? 'all' : 'own', reader, released: false },
-          ...{ standsAt: 'qualification', standsInRound: 1 },
+          kind: 'position-promotion',
+          view: reader === 'gm' ? 'all' : 'own',
+          reader,
+          released: false,
+          standsAt: 'qualification',
+          standsInRound: 1,
         },
         rows,
       ).map(({ no, why }) => `${no} ${why}`);
@@ -143,7 +157,9 @@ describe('§9: a promotion to a post before it is told', () => {
   const id = 'PP-1';
   beforeAll(() =>
     house.write({
-      ...{ id, kind: 'position-promotion', stage: 'qualification' },
+      id,
+      kind: 'position-promotion',
+      stage: 'qualification',
       lines: [
         { act: 'vacancy.nomination', actor: 'd1', from: 'verification', to: 'verification' },
         { act: 'vacancy.verification', actor: 'h1', from: 'verification', to: 'assessment' },

@@ -49,7 +49,9 @@ describe('what a trial does by itself (I-51, I-53, I-54)', () => {
   test('with the start while it is still to come, and nothing while paused', async () => {
     await change(`stage = 'scheduled', start_on = '2026-11-24'`);
     expect((await ahead('h1')).slice(0, 3)).toEqual([
-      ...['remind-review 2026-11-23', 'start 2026-11-24', 'review 2026-11-24'],
+      'remind-review 2026-11-23',
+      'start 2026-11-24',
+      'review 2026-11-24',
     ]);
     await change(`stage = 'running', pauses = '[{"from":"2026-11-20","to":null,"reason":"病假"}]'`);
     expect(await ahead('h1')).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { addDays } from '../../domain/civil-date.js';
-import { monthOf } from '../../domain/month.js';
+import { addDays } from '../../domain/vocabulary/civil-date.js';
+import { monthOf } from '../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { eligible } from '../workflows/vacancy-play.js';
 import { Live, type Answer } from './live.js';

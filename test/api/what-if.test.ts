@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
-import { createEvaluateCycle } from '../../activities/evaluate-cycle.js';
-import { createOpenCycle } from '../../activities/open-cycle.js';
+import { createEvaluateCycle } from '../../activities/level-promotion/evaluate-cycle.js';
+import { createOpenCycle } from '../../activities/level-promotion/open-cycle.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
-import { appendLevel } from '../../db/history.js';
+import { appendLevel } from '../../db/people/history.js';
 import { calendar, engine, library } from '../policy/fixture.js';
 import { foundDepartment, HR } from '../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
@@ -36,7 +36,9 @@ beforeAll(async () => {
   const entry = { personId: 'E3', source: 'level-promotion', recordedBy: HR, caseId: 'LP-X' } as const;
   await appendLevel(database.db, {
     ...entry,
-    ...{ level: 'junior-2', effectiveFrom: '2026-03-01', countsFrom: '2026-01-01' },
+    level: 'junior-2',
+    effectiveFrom: '2026-03-01',
+    countsFrom: '2026-01-01',
   });
   harness = await createHarness({
     now: new Date('2026-11-23T02:00:00Z'),
@@ -75,10 +77,8 @@ const { levelPromotion } = library.newest;
 /** Two A where the policy asks for three. */
 const easier = {
   ...library.newest,
-  ...{
-    version: 'draft',
-    levelPromotion: { ...levelPromotion, ruleB: { ...levelPromotion.ruleB, anyOf: [{ S: 0, A: 2 }] } },
-  },
+  version: 'draft',
+  levelPromotion: { ...levelPromotion, ruleB: { ...levelPromotion.ruleB, anyOf: [{ S: 0, A: 2 }] } },
 };
 
 describe('POST /v1/policy/what-if', () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { answerActs, countUnanswered, hurryAct, nextDeliveries, refuseAct, takeAct } from '../../db/acts.js';
-import { keepReadings } from '../../activities/keep-readings.js';
-import { takeTurn } from '../../db/turns.js';
-import type { TakenAct } from '../../domain/journal.js';
-import type { ReadingMark } from '../../domain/turn.js';
+import { answerActs, countUnanswered, hurryAct, nextDeliveries, refuseAct, takeAct } from '../../db/steps/acts.js';
+import { keepReadings } from '../../activities/projection/keep-readings.js';
+import { takeTurn } from '../../db/steps/turns.js';
+import type { TakenAct } from '../../domain/step/journal.js';
+import type { ReadingMark } from '../../domain/step/turn.js';
 import { openHouse, type House } from './house.js';
 
 let house: House;
@@ -15,7 +15,10 @@ afterAll(() => house.close());
 const at = new Date('2026-11-02T01:00:00Z');
 const later = (seconds: number): Date => new Date(at.getTime() + seconds * 1000);
 const act = (id: string, personId: string, taskId = 'LC-1.1'): TakenAct => ({
-  ...{ id, workflowId: 'LC-1', taskId, what: 'complete' },
+  id,
+  workflowId: 'LC-1',
+  taskId,
+  what: 'complete',
   input: { taskId, actor: { personId, roles: ['hr'] } },
 });
 

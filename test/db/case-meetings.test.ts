@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { createAdmitNomination } from '../../activities/admit-nomination.js';
-import { createAppealActivities } from '../../activities/appeals.js';
-import { createOpenConfirmation } from '../../activities/open-confirmation.js';
-import { createListEntanglements, createOpenDeparture } from '../../activities/open-departure.js';
-import { createOpenEntry } from '../../activities/open-entry.js';
-import { createOpenRebase } from '../../activities/open-rebase.js';
-import { createOpenSpecial } from '../../activities/open-special.js';
-import { createOpenTransfer } from '../../activities/open-transfer.js';
-import { createFindMovedFacts } from '../../activities/reevaluate.js';
-import { createSetbackActivities } from '../../activities/setbacks.js';
+import { createAdmitNomination } from '../../activities/position-promotion/admit-nomination.js';
+import { createAppealActivities } from '../../activities/appeal/appeals.js';
+import { createOpenConfirmation } from '../../activities/confirmation/open.js';
+import { createListEntanglements, createOpenDeparture } from '../../activities/departure/open.js';
+import { createOpenEntry } from '../../activities/entry/open.js';
+import { createOpenRebase } from '../../activities/rebase/open.js';
+import { createOpenSpecial } from '../../activities/level-promotion/open-special.js';
+import { createOpenTransfer } from '../../activities/transfer/open.js';
+import { createFindMovedFacts } from '../../activities/level-promotion/reevaluate.js';
+import { createSetbackActivities } from '../../activities/setback/setbacks.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
-import { findPromotionWorkflows } from '../../db/promotions.js';
-import { CASE_KINDS, type CaseKind } from '../../domain/case-kind.js';
-import { meeting, type MeetingRule } from '../../domain/case-meetings.js';
-import { addMonths, todayIn } from '../../domain/civil-date.js';
-import { addToMonth, monthOf } from '../../domain/month.js';
-import type { Refusal } from '../../domain/refusal.js';
-import { loadCalendar } from '../../policy/calendar.js';
+import { findPromotionWorkflows } from '../../db/cycles/promotions.js';
+import { CASE_KINDS, type CaseKind } from '../../domain/cases/case-kind.js';
+import { meeting, type MeetingRule } from '../../domain/cases/case-meetings.js';
+import { addMonths, todayIn } from '../../domain/vocabulary/civil-date.js';
+import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine } from '../../policy/engine.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { secondVersion } from '../support/second-version.js';
@@ -128,7 +128,12 @@ const COMES: Readonly<Record<CaseKind, Comes>> = {
   entry: async (personId) => {
     const hire = { personId, name: '新', departmentId: 'CC', superiorId: SUPERIOR, hiredOn: today };
     const found = await createOpenEntry({ db: database.db, engine, library })({
-      ...{ caseId: `RZ-${personId}`, openedBy: HR, kind: 'experienced', proposed: null, reason: null, at },
+      caseId: `RZ-${personId}`,
+      openedBy: HR,
+      kind: 'experienced',
+      proposed: null,
+      reason: null,
+      at,
       hire: { ...hire, status: 'probation', position: 'agent' },
     });
     return 'refusal' in found ? against(found.refusal) : 'side-by-side';

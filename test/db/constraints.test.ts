@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { COMPLAINT_CAUSES, COMPLAINT_STATUSES } from '../../domain/complaint.js';
-import { LEVELS } from '../../domain/level.js';
-import { HISTORY_SOURCES, LEAVE_KINDS } from '../../domain/people.js';
-import { POSITIONS } from '../../domain/position.js';
-import { RATINGS } from '../../domain/rating.js';
-import { STATUSES } from '../../domain/status.js';
+import { COMPLAINT_CAUSES, COMPLAINT_STATUSES } from '../../domain/people/complaint.js';
+import { LEVELS } from '../../domain/vocabulary/level.js';
+import { HISTORY_SOURCES, LEAVE_KINDS } from '../../domain/people/people.js';
+import { POSITIONS } from '../../domain/vocabulary/position.js';
+import { RATINGS } from '../../domain/vocabulary/rating.js';
+import { STATUSES } from '../../domain/vocabulary/status.js';
 import { openHouse, type House } from './house.js';
 
 let house: House;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { recordComplaint } from '../../db/complaints.js';
-import { readCycleFacts } from '../../db/cycle-facts.js';
-import { appendLevel, appendPosition } from '../../db/history.js';
-import { recordRating } from '../../db/ratings.js';
-import { noteSetback, takeSetbackEvents } from '../../db/setbacks.js';
+import { recordComplaint } from '../../db/people/complaints.js';
+import { readCycleFacts } from '../../db/cycles/facts.js';
+import { appendLevel, appendPosition } from '../../db/people/history.js';
+import { recordRating } from '../../db/people/ratings.js';
+import { noteSetback, takeSetbackEvents } from '../../db/setbacks/setbacks.js';
 import { openHouse, type House } from './house.js';
 
 const window = { referenceDay: '2026-07-07', windowFrom: '2026-01', windowTo: '2026-06' } as const;

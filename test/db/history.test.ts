@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { appendLevel, appendLevels, appendPosition, type LevelEntry } from '../../db/history.js';
-import { addPayRates, appendPayChange, listPayChanges, payFor } from '../../db/pay.js';
-import { listPeriods } from '../../db/periods.js';
+import { appendLevel, appendLevels, appendPosition, type LevelEntry } from '../../db/people/history.js';
+import { addPayRates, appendPayChange, listPayChanges, payFor } from '../../db/people/pay.js';
+import { listPeriods } from '../../db/people/periods.js';
 import { openHouse, type House } from './house.js';
 
 let house: House;

@@ -1,6 +1,6 @@
 import { createDatabase, type Database } from '../../db/database.js';
 import type { Insertable, Kysely } from 'kysely';
-import type { PersonTable } from '../../db/tables-people.js';
+import type { PersonTable } from '../../db/people/tables.js';
 import { scratchDatabase } from '../support/services.js';
 
 /** A migrated database of one test file's own, with a department to put people in. */

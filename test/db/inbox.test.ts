@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { findTask, listTasks } from '../../db/inbox.js';
-import { openTasks } from '../../db/tasks.js';
-import type { Role } from '../../domain/roles.js';
+import { findTask, listTasks } from '../../db/tasks/inbox.js';
+import { openTasks } from '../../db/tasks/tasks.js';
+import type { Role } from '../../domain/vocabulary/roles.js';
 import { openHouse, type House } from './house.js';
 
 const CYCLES = ['2026-01', '2026-07'] as const;
@@ -51,12 +51,23 @@ beforeAll(async () => {
     db,
     [
       ...CYCLES.map((month) => ({
-        ...{ ...task, id: `LC-${month}.1`, workflowId: `LC-${month}`, cycleId: `LC-${month}` },
-        ...{ caseId: null, kind: 'cycle.submission', clause: '8.5.2' },
+        ...task,
+        id: `LC-${month}.1`,
+        workflowId: `LC-${month}`,
+        cycleId: `LC-${month}`,
+        caseId: null,
+        kind: 'cycle.submission',
+        clause: '8.5.2',
       })),
       {
-        ...{ ...task, id: 'LP-1.1', workflowId: 'LP-1', cycleId: 'LC-2026-07' },
-        ...{ caseId: 'LP-1', kind: 'level.interview', clause: '8.5.6', excluded: ['deputy'] },
+        ...task,
+        id: 'LP-1.1',
+        workflowId: 'LP-1',
+        cycleId: 'LC-2026-07',
+        caseId: 'LP-1',
+        kind: 'level.interview',
+        clause: '8.5.6',
+        excluded: ['deputy'],
       },
     ],
     new Date(),

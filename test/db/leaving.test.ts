@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { successorsOf } from '../../db/departures.js';
-import { leavePerson } from '../../db/person-changes.js';
+import { successorsOf } from '../../db/people/departures.js';
+import { leavePerson } from '../../db/people/changes.js';
 import { openHouse, type House } from './house.js';
 
 let house: House;

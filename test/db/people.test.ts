@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { listComplaints, recordComplaint } from '../../db/complaints.js';
-import { appendLevel, appendPosition } from '../../db/history.js';
-import { findPerson, findPersonDetail } from '../../db/person.js';
-import { findRelations, isManagerOf, listPeople, type PeopleCursor } from '../../db/people.js';
-import { listFormerRatings, listRatings, recordRating } from '../../db/ratings.js';
+import { listComplaints, recordComplaint } from '../../db/people/complaints.js';
+import { appendLevel, appendPosition } from '../../db/people/history.js';
+import { findPerson, findPersonDetail } from '../../db/people/person.js';
+import { findRelations, isManagerOf, listPeople, type PeopleCursor } from '../../db/people/people.js';
+import { listFormerRatings, listRatings, recordRating } from '../../db/people/ratings.js';
 import { openHouse, type House } from './house.js';
 
 const today = '2026-07-15';

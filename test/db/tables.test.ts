@@ -11,7 +11,9 @@ interface Said {
 }
 
 const folder = new URL('../../db/', import.meta.url);
-const files = readdirSync(folder).filter((file) => /^tables-.*\.ts$/.test(file));
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /(^|[/\\])tables(-[a-z]+)?\.ts$/.test(file),
+);
 const program = ts.createProgram(
   files.map((file) => fileURLToPath(new URL(file, folder))),
   { strict: true, module: ts.ModuleKind.NodeNext, skipLibCheck: true, noEmit: true, types: [] },
@@ -34,7 +36,7 @@ function columnsOf(type: ts.Type, at: ts.Node): Record<string, Said> {
   return Object.fromEntries(entries);
 }
 
-/** Every table that the `…Tables` interfaces of db/tables-*.ts name. */
+/** Every table that the `…Tables` interfaces of the tables of db name. */
 function interfaces(): Record<string, Record<string, Said>> {
   const tables: Record<string, Record<string, Said>> = {};
   for (const source of program.getSourceFiles()) {

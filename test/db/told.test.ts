@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { insertMessages, listMessages } from '../../db/messages.js';
-import { text } from '../../domain/text.js';
-import { person, wording, type Told } from '../../domain/wording.js';
+import { insertMessages, listMessages } from '../../db/messages/messages.js';
+import { text } from '../../domain/vocabulary/text.js';
+import { person, wording, type Told } from '../../domain/vocabulary/wording.js';
 import { openHouse, type House } from './house.js';
 
 let house: House;

@@ -1,10 +1,10 @@
-import { CASE_KINDS, CASE_KIND_NAMES } from '../../domain/case-kind.js';
-import { meeting, RULE_NAMES } from '../../domain/case-meetings.js';
-import { cited } from '../../domain/decision-words.js';
+import { CASE_KINDS, CASE_KIND_NAMES } from '../../domain/cases/case-kind.js';
+import { meeting, RULE_NAMES } from '../../domain/cases/case-meetings.js';
+import { cited } from '../../domain/pipelines/decision-words.js';
 
 const INTRO = `# How cases of one person meet · 案件相遇
 
-Written from \`domain/case-meetings.ts\`, which the pipelines ask; \`npx tsx test/docs/write-case-meetings.ts\` writes it anew. 由该文件生成。
+Written from \`domain/cases/case-meetings.ts\`, which the pipelines ask; \`npx tsx test/docs/write-case-meetings.ts\` writes it anew. 由该文件生成。
 
 A row is the case that is open, a column the one that comes. 行为在办案件,列为后来的案件。
 `;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { ABILITIES } from '../../domain/acts.js';
-import { LEVELS } from '../../domain/level.js';
-import { POSITIONS } from '../../domain/position.js';
-import { ROLES } from '../../domain/roles.js';
-import { STATUSES } from '../../domain/status.js';
-import { TASK_KINDS } from '../../domain/task-kinds.js';
+import { ABILITIES } from '../../domain/pipelines/acts.js';
+import { LEVELS } from '../../domain/vocabulary/level.js';
+import { POSITIONS } from '../../domain/vocabulary/position.js';
+import { ROLES } from '../../domain/vocabulary/roles.js';
+import { STATUSES } from '../../domain/vocabulary/status.js';
+import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 
 const glossary = readFileSync(new URL('../../docs/glossary.md', import.meta.url), 'utf8');
 const migration = readFileSync(new URL('../../db/migrations/0003-cases.sql', import.meta.url), 'utf8');

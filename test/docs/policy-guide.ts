@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { DOCUMENT_KIND_NAMES } from '../../domain/document-kind.js';
-import { TASK_KINDS } from '../../domain/task-kinds.js';
-import { TRACE, type Trace } from '../../domain/trace.js';
-import type { Clause } from '../../policy/clauses.js';
-import type { PolicyLibrary } from '../../policy/library.js';
+import { DOCUMENT_KIND_NAMES } from '../../domain/documents/kind.js';
+import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
+import { TRACE, type Trace } from '../../domain/trace/trace.js';
+import type { Clause } from '../../policy/rules/clauses.js';
+import type { PolicyLibrary } from '../../policy/data/library.js';
 import { shell } from '../../web/i18n/zh/shell.js';
 
 const PAGES: Readonly<Record<string, string>> = {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { DOCUMENT_KINDS } from '../../domain/document-kind.js';
-import type { EvaluationAnswer } from '../../domain/evaluation-answer.js';
-import { EVALUATION_KINDS, type EvaluationKind } from '../../domain/evaluation-request.js';
-import { compareLevels, LEVELS } from '../../domain/level.js';
-import { TASK_KINDS } from '../../domain/task-kinds.js';
-import { TRACE, type Trace } from '../../domain/trace.js';
-import { WORKFLOWS } from '../../workflows/messages.js';
+import { DOCUMENT_KINDS } from '../../domain/documents/kind.js';
+import type { EvaluationAnswer } from '../../domain/evaluation/answer.js';
+import { EVALUATION_KINDS, type EvaluationKind } from '../../domain/evaluation/request.js';
+import { compareLevels, LEVELS } from '../../domain/vocabulary/level.js';
+import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
+import { TRACE, type Trace } from '../../domain/trace/trace.js';
+import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { engine, library } from '../policy/fixture.js';
 import { policyGuide } from './policy-guide.js';
 

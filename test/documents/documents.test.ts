@@ -20,16 +20,31 @@ const notice: LevelNoticeContent = {
 };
 
 const file: CaseFileContent = {
-  ...{ number: 'DA-LP-2026-07-00001', caseId: 'LP-2026-07-00001', cycleMonth: '2026-07', policyVersion: 'v1' },
-  ...{ personId: '20001', personName: '周超', fromLevel: 'junior-1', finalLevel: null, effectiveFrom: null },
+  number: 'DA-LP-2026-07-00001',
+  caseId: 'LP-2026-07-00001',
+  cycleMonth: '2026-07',
+  policyVersion: 'v1',
+  personId: '20001',
+  personName: '周超',
+  fromLevel: 'junior-1',
+  finalLevel: null,
+  effectiveFrom: null,
   evaluations: [{}],
   decisions: [
     {
-      ...{ clause: '8.5.5', kind: 'gm', outcome: 'reject', reason: '名额', decidedBy: '10001' },
+      clause: '8.5.5',
+      kind: 'gm',
+      outcome: 'reject',
+      reason: '名额',
+      decidedBy: '10001',
       at: '2026-07-15T16:30:00.000Z',
     },
     {
-      ...{ clause: 'I-40', kind: 'confirmation', outcome: 'confirmed', reason: null, decidedBy: '20001' },
+      clause: 'I-40',
+      kind: 'confirmation',
+      outcome: 'confirmed',
+      reason: null,
+      decidedBy: '20001',
       at: '2026-07-20T02:00:00.000Z',
     },
   ],

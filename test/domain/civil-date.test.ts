@@ -14,8 +14,8 @@ import {
   OutOfCalendarError,
   parseCivilDate,
   todayIn,
-} from '../../domain/civil-date.js';
-import { addToMonth, isMonth, monthsBefore } from '../../domain/month.js';
+} from '../../domain/vocabulary/civil-date.js';
+import { addToMonth, isMonth, monthsBefore } from '../../domain/vocabulary/month.js';
 
 const FIRST = dayNumber('0001-01-01');
 const LAST = dayNumber('9999-12-31');

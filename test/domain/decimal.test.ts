@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fractionOf, isAtLeast, meanOf, roundHalfUp } from '../../domain/decimal.js';
+import { fractionOf, isAtLeast, meanOf, roundHalfUp } from '../../domain/vocabulary/decimal.js';
 
 describe('exact decimals', () => {
   test('79.995 is not 80, though shown as 80', () => {

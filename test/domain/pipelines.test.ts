@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { PIPELINES, mayMove, type PipelineStage } from '../../domain/pipelines.js';
+import { PIPELINES, mayMove, type PipelineStage } from '../../domain/pipelines/pipelines.js';
 
 const all = Object.entries(PIPELINES) as [keyof typeof PIPELINES, readonly PipelineStage[]][];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { differencesOf, inBoth, uncarried } from '../../domain/reconciliation.js';
+import { differencesOf, inBoth, uncarried } from '../../domain/step/reconciliation.js';
 
 const recorded = { workflowId: 'LC-1', seq: 4, openTasks: ['LC-1.1', 'LC-1.2'] };
 const engine = { seq: 4, openTasks: ['LC-1.2', 'LC-1.1'], frozen: false };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { CASE_KINDS, type CaseKind } from '../../domain/case-kind.js';
+import { CASE_KINDS, type CaseKind } from '../../domain/cases/case-kind.js';
 import { tellDecisions, tellLines, withheldFrom } from '../../domain/sight/history.js';
 import {
   ACT_SIGHT,
@@ -12,14 +12,18 @@ import {
 } from '../../domain/sight/sight.js';
 import { TRIAL_SIGHT } from '../../domain/sight/position-promotion.js';
 import { READERS, type Reader } from '../../domain/sight/telling.js';
-import { PIPELINES, type PipelineStage } from '../../domain/pipelines.js';
+import { PIPELINES, type PipelineStage } from '../../domain/pipelines/pipelines.js';
 
 /** Every stage of every pipeline with the eyes of everybody, before and after the release (8.5.6, 9.5.9, I-56). */
 const OFFICES: readonly Reader[] = ['hr', 'gm', 'appeal-reader'];
 const OTHERS = READERS.filter((reader) => !OFFICES.includes(reader));
 const stagesOf = (kind: CaseKind): readonly PipelineStage[] => PIPELINES[kind];
 const at = (kind: CaseKind, stage: string, reader: Reader, released: boolean, round = 1): Standing => ({
-  ...{ kind, stage, reader, released, round },
+  kind,
+  stage,
+  reader,
+  released,
+  round,
 });
 
 /** What shows of a case before its result is out; everything else is 'in review'. */
@@ -95,8 +99,11 @@ describe.each(CASE_KINDS)('the stages of %s', (kind) => {
         for (const act of Object.keys(ACT_SIGHT)) {
           for (const round of [1, 2]) {
             const line = {
-              ...{ act, actor: 'X', at: new Date(0) },
-              ...{ before: { stage: from, round: 1 }, after: { stage: to, round } },
+              act,
+              actor: 'X',
+              at: new Date(0),
+              before: { stage: from, round: 1 },
+              after: { stage: to, round },
             };
             const standing = at(kind, to, reader, false, round);
             for (const one of tellLines([line], standing)) {
@@ -111,8 +118,10 @@ describe.each(CASE_KINDS)('the stages of %s', (kind) => {
 
   test('a return shows to its person as nothing at all, before the release and after it (I-38)', () => {
     const line = (act: string, from: string, to: string, before: number, after: number) => ({
-      ...{ act, at: new Date(0) },
-      ...{ before: { stage: from, round: before }, after: { stage: to, round: after } },
+      act,
+      at: new Date(0),
+      before: { stage: from, round: before },
+      after: { stage: to, round: after },
     });
     for (const { stage: from, to: next } of stagesOf(kind)) {
       for (const to of next) {
@@ -183,8 +192,10 @@ describe('acts, decisions, evaluations and papers', () => {
 
 describe('a second decision (I-69)', () => {
   const line = (act: string, from: string | null, to: string, day: number) => ({
-    ...{ act, at: new Date(Date.UTC(2026, 0, day)) },
-    ...{ before: from === null ? null : { stage: from, round: 1 }, after: { stage: to, round: 1 } },
+    act,
+    at: new Date(Date.UTC(2026, 0, day)),
+    before: from === null ? null : { stage: from, round: 1 },
+    after: { stage: to, round: 1 },
   });
   const lines = [
     line('advance', null, 'cause', 1),

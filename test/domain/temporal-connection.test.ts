@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { temporalConnection } from '../../domain/temporal-connection.js';
+import { temporalConnection } from '../../domain/settings/temporal-connection.js';
 
 const settings = { address: 'temporal.example:7233', namespace: 'hr', taskQueue: 'jinji' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { dayOfWeek } from '../../domain/civil-date.js';
+import { dayOfWeek } from '../../domain/vocabulary/civil-date.js';
 import {
   addWorkdays,
   isWorkday,
@@ -7,8 +7,8 @@ import {
   nthWorkdayOfMonth,
   previousWorkday,
   workdayOnOrBefore,
-} from '../../domain/workdays.js';
-import type { WorkdayCalendar } from '../../domain/workdays.js';
+} from '../../domain/vocabulary/workdays.js';
+import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 
 const calendar: WorkdayCalendar = {
   years: {

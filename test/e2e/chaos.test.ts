@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { checkoutRoot } from '../../cli/launch/cache.js';
+import { checkoutRoot } from '../../cli/launch/machine/cache.js';
 import { playTour } from '../../cli/tour/play.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
-import { instantAt } from '../../domain/civil-date.js';
-import { previousWorkday } from '../../domain/workdays.js';
-import { loadCalendar } from '../../policy/calendar.js';
+import { instantAt } from '../../domain/vocabulary/civil-date.js';
+import { previousWorkday } from '../../domain/vocabulary/workdays.js';
+import { loadCalendar } from '../../policy/data/calendar.js';
 import { disturb, type Kills } from './disturbance.js';
 import { createGate } from './gate.js';
 import { flawsOf, recordsOf, stuckWorkflows, trialOf, type TrialLeft } from './left-behind.js';

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
-import { getStage } from '../../workflows/messages.js';
+import { getStage } from '../../workflows/messages/cases.js';
 
 /**
  * What a cycle has left in the records, without instants: of two tours of the same sample department, equal lists

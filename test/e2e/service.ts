@@ -2,10 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { checkoutRoot } from '../../cli/launch/cache.js';
-import { freePort } from '../../cli/launch/ports.js';
-import { isAlive, readLivePidFile, waitForExit } from '../../cli/launch/processes.js';
-import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
+import { checkoutRoot } from '../../cli/launch/machine/cache.js';
+import { freePort } from '../../cli/launch/machine/ports.js';
+import { isAlive, readLivePidFile, waitForExit } from '../../cli/launch/machine/processes.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 
 /** What runs after `npm start`, each a process of its own. */
 export type Part = 'worker' | 'api' | 'temporal' | 'postgres' | 'launcher';

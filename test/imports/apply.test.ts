@@ -3,11 +3,11 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { recordRating } from '../../db/ratings.js';
+import { recordRating } from '../../db/people/ratings.js';
 import { createImporter, type Importer } from '../../imports/importer.js';
 import { DEFAULT_LIMITS } from '../../imports/source.js';
 import { readRecords } from '../../imports/read-file.js';
-import { listImports } from '../../db/imports.js';
+import { listImports } from '../../db/imports/imports.js';
 import { openHouse, type House } from '../db/house.js';
 import { open, openDesk, sheetOfRows, type Desk } from './files.js';
 

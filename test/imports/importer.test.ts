@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { Readable } from 'node:stream';
 import { createImporter, type DryRunRequest, type Importer } from '../../imports/importer.js';
-import { findPersonDetail } from '../../db/person.js';
+import { findPersonDetail } from '../../db/people/person.js';
 import { openHouse, type House } from '../db/house.js';
 import { openDesk, type Desk } from './files.js';
 

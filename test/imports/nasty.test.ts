@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { Readable } from 'node:stream';
 import { createImporter, type Importer } from '../../imports/importer.js';
-import { RefusalError } from '../../domain/refusal.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import { openHouse, type House } from '../db/house.js';
 import { NASTY, nastyText } from '../support/nasty.js';
 

@@ -12,10 +12,10 @@ import {
   parseStatus,
   parseYes,
 } from '../../imports/words.js';
-import { COMPLAINT_CAUSE_NAMES, COMPLAINT_STATUS_NAMES } from '../../domain/complaint.js';
-import { LEVEL_NAMES } from '../../domain/level.js';
-import { POSITION_NAMES } from '../../domain/position.js';
-import { STATUS_NAMES } from '../../domain/status.js';
+import { COMPLAINT_CAUSE_NAMES, COMPLAINT_STATUS_NAMES } from '../../domain/people/complaint.js';
+import { LEVEL_NAMES } from '../../domain/vocabulary/level.js';
+import { POSITION_NAMES } from '../../domain/vocabulary/position.js';
+import { STATUS_NAMES } from '../../domain/vocabulary/status.js';
 
 describe.each([
   ['levels', LEVEL_NAMES, parseLevel],
@@ -58,7 +58,11 @@ test('I-05: three names are one department, three names one post', () => {
 
 test('ratings in any width, yes and no, kinds of leave', () => {
   expect(['S', 'a', 'B', 'c级', 'D等', 'E', 'SS', ''].map(parseRating)).toEqual([
-    ...['S', 'A', 'B', 'C', 'D'],
+    'S',
+    'A',
+    'B',
+    'C',
+    'D',
     undefined,
     undefined,
     undefined,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findChromium } from '../../cli/launch/chromium.js';
+import { findChromium } from '../../cli/launch/machine/chromium.js';
 import { createProgress } from '../../cli/launch/progress.js';
 
 const progress = createProgress(() => undefined);

@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { checkoutRoot } from '../../cli/launch/cache.js';
-import { freePort } from '../../cli/launch/ports.js';
-import { isAlive } from '../../cli/launch/processes.js';
-import { removeDataFolder } from '../../cli/launch/scratch-folder.js';
+import { checkoutRoot } from '../../cli/launch/machine/cache.js';
+import { freePort } from '../../cli/launch/machine/ports.js';
+import { isAlive } from '../../cli/launch/machine/processes.js';
+import { removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 import { PARTS, startService, type Service } from '../e2e/service.js';
 
 let original: Service;

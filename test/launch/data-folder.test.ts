@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkoutRoot } from '../../cli/launch/cache.js';
+import { checkoutRoot } from '../../cli/launch/machine/cache.js';
 import { lockDataFolder, openDataFolder } from '../../cli/launch/data-folder.js';
 import { tryLock, withLock } from '../../cli/launch/lock.js';
-import { readLivePidFile, writePidFile } from '../../cli/launch/processes.js';
-import { makeDataFolder } from '../../cli/launch/scratch-folder.js';
+import { readLivePidFile, writePidFile } from '../../cli/launch/machine/processes.js';
+import { makeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 
 let folder: string;
 beforeEach(async () => {

@@ -4,10 +4,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { checkoutRoot } from '../../cli/launch/cache.js';
-import { freePort } from '../../cli/launch/ports.js';
-import { isAlive, waitForExit } from '../../cli/launch/processes.js';
-import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
+import { checkoutRoot } from '../../cli/launch/machine/cache.js';
+import { freePort } from '../../cli/launch/machine/ports.js';
+import { isAlive, waitForExit } from '../../cli/launch/machine/processes.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 import { devServerAddress } from '../support/services.js';
 import { until } from '../support/until.js';
 

@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
-import { installationOf, readInstallation } from '../../db/installation.js';
+import { installationOf, readInstallation } from '../../db/service/installation.js';
 import { joinDatabase, refuseCopy, withHandle } from '../../cli/launch/installation.js';
 import { newInstallation } from '../../cli/launch/new-installation.js';
-import { openPostgres, type PostgresServer } from '../../cli/launch/postgres.js';
-import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
+import { openPostgres, type PostgresServer } from '../../cli/launch/postgres/postgres.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 
 let original: string;
 let copy: string;
@@ -56,8 +56,10 @@ describe.each([0o711, 0o700])('a copy of a folder of mode %o', (mode) => {
     await refuseCopy(copy);
     const [first, second] = [await open(original), await open(copy)];
     expect([first.attached, second.attached, await kept(first.url), await kept(second.url)]).toEqual([
-      ...[false, false],
-      ...['both', 'both'],
+      false,
+      false,
+      'both',
+      'both',
     ]);
     const ids = [await withHandle(first.url, ({ db }) => installationOf(db)), readInstallation(original)?.id];
     expect(ids[0]).toBe(ids[1]);

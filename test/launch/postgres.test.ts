@@ -2,10 +2,10 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { copyBinaries } from '../../cli/launch/postgres-binaries.js';
-import { openPostgres, type PostgresServer } from '../../cli/launch/postgres.js';
-import { isAlive, waitForExit } from '../../cli/launch/processes.js';
-import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
+import { copyBinaries } from '../../cli/launch/postgres/postgres-binaries.js';
+import { openPostgres, type PostgresServer } from '../../cli/launch/postgres/postgres.js';
+import { isAlive, waitForExit } from '../../cli/launch/machine/processes.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 import { scratchDatabase } from '../support/services.js';
 
 const folders: string[] = [];

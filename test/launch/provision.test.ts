@@ -4,12 +4,12 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { userCache } from '../../cli/launch/cache.js';
-import { isAlive } from '../../cli/launch/processes.js';
+import { userCache } from '../../cli/launch/machine/cache.js';
+import { isAlive } from '../../cli/launch/machine/processes.js';
 import { createProgress } from '../../cli/launch/progress.js';
-import type { Download } from '../../cli/launch/sdk-download.js';
-import { findTemporal } from '../../cli/launch/temporal-binary.js';
-import { findTestServer } from '../../cli/launch/test-server.js';
+import type { Download } from '../../cli/launch/temporal/sdk-download.js';
+import { findTemporal } from '../../cli/launch/temporal/temporal-binary.js';
+import { findTestServer } from '../../cli/launch/temporal/test-server.js';
 
 const TEMPORAL = `#!/bin/sh\necho 'temporal version 1.5.1 (Server 1.29.1, UI 2.42.1)'\n`;
 const progress = createProgress(() => undefined);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sampleLines } from '../../cli/launch/sample-lines.js';
-import { makeDataFolder } from '../../cli/launch/scratch-folder.js';
+import { makeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 
 describe('the sample log-ins at the start', () => {
   it('are shown when the sample was loaded now or by an earlier start, and not beside people of their own', async () => {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { checkoutRoot } from '../../cli/launch/cache.js';
+import { checkoutRoot } from '../../cli/launch/machine/cache.js';
 
 /** Stands in for npm: notes that it ran and leaves what `npm ci` leaves. */
 const NPM = `const fs = require('node:fs');

@@ -4,12 +4,12 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createKeeper, type Keeper } from '../../cli/launch/keeper.js';
-import { freePort } from '../../cli/launch/ports.js';
-import { findProcess, isAlive, stopProcess } from '../../cli/launch/processes.js';
+import { freePort } from '../../cli/launch/machine/ports.js';
+import { findProcess, isAlive, stopProcess } from '../../cli/launch/machine/processes.js';
 import { createProgress } from '../../cli/launch/progress.js';
 import { startService } from '../../cli/launch/service.js';
 import { startStack, type StackOptions } from '../../cli/launch/stack.js';
-import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 import { devServerAddress, scratchDatabase, type ScratchDatabase } from '../support/services.js';
 
 const API = `require('node:http').createServer((q, a) => a.end(process.env.JINJI_SESSION_SECRET_FILE + process.pid))

@@ -2,15 +2,29 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Guest } from '../../cli/tour/house.js';
-import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 import { startService, type Service } from '../e2e/service.js';
 
 /** Turkish letters, a zone in which it is yesterday for most of China's day, and no right for anybody else. */
 const ODD = { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', LANGUAGE: 'tr', TZ: 'America/Los_Angeles' };
 const BARE = { LANG: 'C', LC_ALL: undefined, LANGUAGE: undefined, TZ: 'Pacific/Kiritimati' };
 const ASKED = [
-  ...['people?limit=200', 'departments', 'cycles', 'cases', 'standings', 'tasks', 'messages', 'pay-rates', 'trials'],
-  ...['policy', 'policy/register', 'confirmation-dates', 'reports/ladder', 'reports/overdue', 'accounts', 'me'],
+  'people?limit=200',
+  'departments',
+  'cycles',
+  'cases',
+  'standings',
+  'tasks',
+  'messages',
+  'pay-rates',
+  'trials',
+  'policy',
+  'policy/register',
+  'confirmation-dates',
+  'reports/ladder',
+  'reports/overdue',
+  'accounts',
+  'me',
 ];
 
 let parent: string;

@@ -2,10 +2,10 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { createProgress } from '../../cli/launch/progress.js';
-import { isAlive, waitForExit } from '../../cli/launch/processes.js';
-import { openTemporal, type TemporalServer } from '../../cli/launch/temporal.js';
-import { isPolling } from '../../cli/launch/worker-ping.js';
-import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
+import { isAlive, waitForExit } from '../../cli/launch/machine/processes.js';
+import { openTemporal, type TemporalServer } from '../../cli/launch/temporal/temporal.js';
+import { isPolling } from '../../cli/launch/temporal/worker-ping.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 import { devServerAddress, timeSkippingEnvironment } from '../support/services.js';
 
 const progress = createProgress(() => undefined);

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { sendNextMail, type MailTurn } from '../../activities/send-mail.js';
-import { insertMessages } from '../../db/messages.js';
-import { giveUpWaitingMails, listMails, readMailService, retryMail, setMailService } from '../../db/mails.js';
-import type { MailSettings } from '../../domain/mail-settings.js';
-import type { MessageOrder } from '../../domain/step.js';
-import { text } from '../../domain/text.js';
+import { sendNextMail, type MailTurn } from '../../activities/service/send-mail.js';
+import { insertMessages } from '../../db/messages/messages.js';
+import { giveUpWaitingMails, listMails, readMailService, retryMail, setMailService } from '../../db/messages/mails.js';
+import type { MailSettings } from '../../domain/settings/mail-settings.js';
+import type { MessageOrder } from '../../domain/step/step.js';
+import { text } from '../../domain/vocabulary/text.js';
 import { createMailer, type Mailer } from '../../notifications/smtp.js';
 import { startMail } from '../../worker/mail.js';
 import { openHouse, type House } from '../db/house.js';
@@ -45,8 +45,11 @@ afterEach(async () => {
 async function tell(to: readonly string[], more: Partial<MessageOrder> = {}): Promise<void> {
   steps += 1;
   const order = {
-    ...{ to, clause: '9.5.6', subject: text('请填写考核表', 'Please fill in a sheet') },
-    ...{ body: text('得分 91.50', 'a score of 91.50'), ...more },
+    to,
+    clause: '9.5.6',
+    subject: text('请填写考核表', 'Please fill in a sheet'),
+    body: text('得分 91.50', 'a score of 91.50'),
+    ...more,
   };
   const mark = { workflowId: 'W', seq: steps, at: new Date(), actor: 'HR', act: 'x', clause: null, taskId: null };
   await house.db.transaction().execute((trx) => insertMessages(trx, [order], { ...mark, about: {} }));
@@ -73,7 +76,9 @@ describe('what a mail says (9.5.5, I-56)', () => {
     expect(first?.subject).toBe('请填写考核表 · Please fill in a sheet');
     expect(first?.from?.text).toBe(FROM);
     expect([first?.cc, first?.bcc, first?.headers.get('auto-submitted')]).toEqual([
-      ...[undefined, undefined, 'auto-generated'],
+      undefined,
+      undefined,
+      'auto-generated',
     ]);
     expect(first?.text).toMatch(/^安然:您好![^]*§9\.5\.6[^]*jinji\.example\.com\/messages[^]*Dear 安然,/);
     expect(JSON.stringify(first)).not.toMatch(/91\.50|白桦|B2/);
@@ -203,7 +208,9 @@ test('what a server answers is kept so that it can be; names never make a header
   expect(await outcome()).toBe('sent');
   const [mail] = server.taken;
   expect([mail?.bcc, [mail?.to].flat().length, mail?.subject]).toEqual([
-    ...[undefined, 1, expect.stringMatching(/^一 *Bcc: b2@staff\.example\.com · @\{A1\}$/)],
+    undefined,
+    1,
+    expect.stringMatching(/^一 *Bcc: b2@staff\.example\.com · @\{A1\}$/),
   ]);
 });
 

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { chromium, type Browser as Chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../cli/launch/chromium.js';
-import { inUtf8 } from '../../cli/launch/locale.js';
+import { findChromium } from '../../cli/launch/machine/chromium.js';
+import { inUtf8 } from '../../cli/launch/postgres/locale.js';
 import { createProgress } from '../../cli/launch/progress.js';
 
 const FLAGS = [

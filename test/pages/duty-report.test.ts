@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser as Chromium } from 'playwright-core';
-import { createEngine, type Engine } from '../../api/engine.js';
-import { REFUSED } from '../../workflows/messages.js';
+import { createEngine, type Engine } from '../../api/http/engine.js';
+import { REFUSED } from '../../workflows/messages/cases.js';
 import { createHarness, type Harness } from '../api/harness.js';
 import { standInBundle } from '../support/bundles.js';
 import { HR } from '../support/department.js';
@@ -27,7 +27,9 @@ beforeAll(async () => {
   const { address } = stack.environment.connection.options;
   engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue }, REFUSED);
   harness = await createHarness({
-    ...{ engine, now: new Date(), pagesFolder: join(import.meta.dirname, '..', '..', 'dist', 'web') },
+    engine,
+    now: new Date(),
+    pagesFolder: join(import.meta.dirname, '..', '..', 'dist', 'web'),
     existing: { url: stack.databaseUrl, accounts: { [HR]: ['hr', 'employee'], E1: ['employee'] } },
   });
   server = harness.express.listen(0, '127.0.0.1');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Guest } from '../../cli/tour/house.js';
-import { todayIn } from '../../domain/civil-date.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { startService, type Service } from '../e2e/service.js';
 import { openBrowser, prepareAxe, seriousFindings, type Browser } from './browser.js';
 

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Server } from 'node:http';
 import type { Browser as Chromium, Locator } from 'playwright-core';
-import type { Role } from '../../domain/roles.js';
+import type { Role } from '../../domain/vocabulary/roles.js';
 import { PASSWORD } from '../api/harness.js';
 import { Live } from '../api/live.js';
 import type { TestPerson } from '../support/department.js';

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { ABILITIES } from '../../domain/acts.js';
-import { todayIn } from '../../domain/civil-date.js';
-import { addToMonth, monthOf } from '../../domain/month.js';
-import { createAccount } from '../../db/accounts.js';
+import { ABILITIES } from '../../domain/pipelines/acts.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
+import { createAccount } from '../../db/accounts/accounts.js';
 import { vocabulary } from '../../web/i18n/zh/vocabulary.js';
 import { PASSWORD } from '../api/harness.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
@@ -185,7 +185,9 @@ describe('§11: a setback', () => {
     await hr.go('/imports');
     const csv = ['工号,月份,考核成绩,公布日期,更正原因', `E3,${rated},C,${today},复核更正`, ''].join('\n');
     await hr.page.locator('input[type=file]').setInputFiles({
-      ...{ name: 'ratings.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) },
+      name: 'ratings.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(csv),
     });
     await hr.press('试运行');
     await hr.press('全部执行');

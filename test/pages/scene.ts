@@ -3,7 +3,7 @@ import type { Guest } from '../../cli/tour/house.js';
 import { evaluate, launch, submit } from '../../cli/tour/opening.js';
 import { approve, assess, beginTrial, nominate } from '../../cli/tour/promotion.js';
 import { Story } from '../../cli/tour/story.js';
-import type { TaskKind } from '../../domain/acts.js';
+import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { Visit } from './visits.js';
 
 const silent = { chapter: () => Promise.resolve(), say: () => undefined };

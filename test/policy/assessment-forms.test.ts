@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { itemScores } from '../../domain/act-atoms.js';
-import { itemFaults, sheetTotal } from '../../domain/assessment-form.js';
-import { assessmentFormsSchema } from '../../policy/assessment-forms.js';
+import { itemScores } from '../../domain/pipelines/act-atoms.js';
+import { itemFaults, sheetTotal } from '../../domain/evaluation/assessment-form.js';
+import { assessmentFormsSchema } from '../../policy/data/assessment-forms.js';
 import { engine, library } from './fixture.js';
 
 const { assessmentForms } = library.newest;

@@ -3,9 +3,9 @@ import type {
   FormalAssessmentRequest,
   PanelRequest,
   PositionPromotionRequest,
-} from '../../domain/evaluation-request.js';
-import { addToMonth } from '../../domain/month.js';
-import type { Rating } from '../../domain/rating.js';
+} from '../../domain/evaluation/request.js';
+import { addToMonth } from '../../domain/vocabulary/month.js';
+import type { Rating } from '../../domain/vocabulary/rating.js';
 import { engine } from './fixture.js';
 
 describe('§9.2, §9.3: nomination for a post', () => {

@@ -1,6 +1,6 @@
-import { loadCalendar } from '../../policy/calendar.js';
+import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine } from '../../policy/engine.js';
-import { loadPolicyLibrary } from '../../policy/library.js';
+import { loadPolicyLibrary } from '../../policy/data/library.js';
 
 /** The engine over the data that ships. */
 export const library = loadPolicyLibrary();

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isWorkday, isYearPublished } from '../../domain/workdays.js';
-import { loadInstalledCalendar } from '../../policy/installed-calendar.js';
+import { isWorkday, isYearPublished } from '../../domain/vocabulary/workdays.js';
+import { loadInstalledCalendar } from '../../policy/data/installed-calendar.js';
 
 const command = fileURLToPath(new URL('../../cli/policy.ts', import.meta.url));
 /** A year far from any notice; the first three days of January are off. */

@@ -2,10 +2,10 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PolicyDataError } from '../../policy/data-error.js';
-import { choicesOn } from '../../policy/choices.js';
-import { compareChoices, comparePolicies, numbersOf } from '../../policy/comparison.js';
-import { loadInstalledLibrary } from '../../policy/installed-library.js';
+import { PolicyDataError } from '../../policy/data/data-error.js';
+import { choicesOn } from '../../policy/data/choices.js';
+import { compareChoices, comparePolicies, numbersOf } from '../../policy/data/comparison.js';
+import { loadInstalledLibrary } from '../../policy/data/installed-library.js';
 import { library } from './fixture.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'installed-'));
@@ -75,7 +75,10 @@ describe('versions that an installation adds (§13.1)', () => {
 
 describe('the choices of a day (I-73)', () => {
   const change = (no: number, effectiveFrom: string, value: string | number, key = 'passMark.level') => ({
-    ...{ no, effectiveFrom, value, key },
+    no,
+    effectiveFrom,
+    value,
+    key,
   });
   const two = install({ version: 'v2', validFrom: '2027-01-01', choices: { 'passMark.level': 75 } });
   const mark = (day: string, ...changes: readonly ReturnType<typeof change>[]) =>
@@ -107,19 +110,24 @@ describe('two versions compared', () => {
     const [first, ...rest] = confirmation.probation;
     const changed = { ...first, anyOf: [{ S: 0, A: 3 }] };
     const two = install({
-      ...{ version: 'v2', validFrom: '2027-01-01', levelPromotion: cap('senior-1') },
+      version: 'v2',
+      validFrom: '2027-01-01',
+      levelPromotion: cap('senior-1'),
       confirmation: { ...confirmation, probation: [changed, ...rest] },
       choices: { effectiveMonth: 'cycle-month' },
     });
     const differences = comparePolicies(two.byVersion('v1'), two.byVersion('v2'));
     expect(differences).toEqual([
       {
-        ...{ path: 'confirmation.probation.§7.3.2.anyOf', clause: '7.3.2' },
+        path: 'confirmation.probation.§7.3.2.anyOf',
+        clause: '7.3.2',
         label: { zh: '转正定级·试用期·§7.3.2·考核成绩', en: 'confirmation, probation, §7.3.2, ratings' },
-        ...{ from: { zh: '2A', en: '2A' }, to: { zh: '3A', en: '3A' } },
+        from: { zh: '2A', en: '2A' },
+        to: { zh: '3A', en: '3A' },
       },
       {
-        ...{ path: 'levelPromotion.cap.agents', clause: '8.3.3.A' },
+        path: 'levelPromotion.cap.agents',
+        clause: '8.3.3.A',
         label: { zh: '职级晋升·上限·客服与质检', en: 'level promotion, cap, agents and inspectors' },
         from: { zh: '中(二)级客服(优秀)', en: 'intermediate II agent, excellent' },
         to: { zh: '高级客服(一般)', en: 'senior agent, ordinary' },
@@ -141,9 +149,11 @@ describe('two versions compared', () => {
       assessmentForms: { ...assessmentForms, peripheral: { ...peripheral, items } },
     };
     expect(comparePolicies(library.newest, changed)[0]).toMatchObject({
-      ...{ path: `assessmentForms.peripheral.items.${first.id}.weight`, clause: peripheral.clause },
+      path: `assessmentForms.peripheral.items.${first.id}.weight`,
+      clause: peripheral.clause,
       label: { zh: `评分表·周边绩效·评分项·${first.name.zh}·权重(%)` },
-      ...{ from: { zh: String(first.weight) }, to: { zh: String(first.weight - 1) } },
+      from: { zh: String(first.weight) },
+      to: { zh: String(first.weight - 1) },
     });
   });
   test('a rule that one of them does not have stands against nothing', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { evaluateLine } from '../../policy/request-line.js';
+import { evaluateLine } from '../../policy/fast/request-line.js';
 import { engine } from './fixture.js';
 
 const good = () => ({

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { LevelPromotionRequest } from '../../domain/evaluation-request.js';
-import { LEVELS } from '../../domain/level.js';
-import type { Level } from '../../domain/level.js';
-import { addToMonth } from '../../domain/month.js';
-import type { MonthlyRating, Rating } from '../../domain/rating.js';
+import type { LevelPromotionRequest } from '../../domain/evaluation/request.js';
+import { LEVELS } from '../../domain/vocabulary/level.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+import { addToMonth } from '../../domain/vocabulary/month.js';
+import type { MonthlyRating, Rating } from '../../domain/vocabulary/rating.js';
 import { engine } from './fixture.js';
 
 /** The contract's §8 written a second time, as naively as can be: every path of steps is tried. */

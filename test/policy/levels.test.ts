@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ConfirmationRequest, EntryRequest, SetbackRequest } from '../../domain/evaluation-request.js';
-import { addToMonth } from '../../domain/month.js';
-import type { Rating } from '../../domain/rating.js';
+import type { ConfirmationRequest, EntryRequest, SetbackRequest } from '../../domain/evaluation/request.js';
+import { addToMonth } from '../../domain/vocabulary/month.js';
+import type { Rating } from '../../domain/vocabulary/rating.js';
 import { engine } from './fixture.js';
 
 describe('§6: entry', () => {

@@ -3,16 +3,16 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { dateAt, dayNumber } from '../../domain/civil-date.js';
-import { LEVELS } from '../../domain/level.js';
-import { isWorkday } from '../../domain/workdays.js';
-import { loadCalendar } from '../../policy/calendar.js';
-import { PolicyDataError } from '../../policy/data-error.js';
+import { dateAt, dayNumber } from '../../domain/vocabulary/civil-date.js';
+import { LEVELS } from '../../domain/vocabulary/level.js';
+import { isWorkday } from '../../domain/vocabulary/workdays.js';
+import { loadCalendar } from '../../policy/data/calendar.js';
+import { PolicyDataError } from '../../policy/data/data-error.js';
 import { createEngine } from '../../policy/engine.js';
-import { loadPolicyLibrary, POLICY_DATA_FOLDER, UnknownPolicyVersionError } from '../../policy/library.js';
-import type { Policy } from '../../policy/policy-schema.js';
-import { resolveChoices } from '../../policy/register.js';
-import { standardsForLevel } from '../../policy/standards.js';
+import { loadPolicyLibrary, POLICY_DATA_FOLDER, UnknownPolicyVersionError } from '../../policy/data/library.js';
+import type { Policy } from '../../policy/data/policy-schema.js';
+import { resolveChoices } from '../../policy/data/register.js';
+import { standardsForLevel } from '../../policy/data/standards.js';
 import { calendar, engine, library } from './fixture.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'policy-'));
@@ -130,7 +130,9 @@ describe('what is said about the policy', () => {
   });
   for (const room of ['../../policy/', '../../domain/']) {
     const sources = new URL(room, import.meta.url);
-    for (const name of readdirSync(sources).filter((file) => file.endsWith('.ts'))) {
+    for (const name of readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    )) {
       const source = readFileSync(new URL(name, sources), 'utf8');
       for (const [, clause] of source.matchAll(/(?:§|')(\d+(?:\.\d+)*(?:\.[A-Z])?)\b/g)) cited.add(clause ?? '');
     }

@@ -1,4 +1,4 @@
-import type { EvaluationRequest } from '../../domain/evaluation-request.js';
+import type { EvaluationRequest } from '../../domain/evaluation/request.js';
 
 /** What a request may hold anywhere, most of it wrong. */
 const JUNK: readonly unknown[] = [

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createRequests } from '../../bench/policy-requests.js';
-import { isCivilDate } from '../../domain/civil-date.js';
-import { EVALUATION_KINDS } from '../../domain/evaluation-request.js';
-import type { EvaluationRequest } from '../../domain/evaluation-request.js';
-import { evaluationRequestSchemas } from '../../domain/evaluation-schema.js';
-import { isMonth, monthNumber } from '../../domain/month.js';
-import { isQuickDate, isQuickMonth, monthIndex } from '../../policy/quick-dates.js';
-import { isSurelyValid } from '../../policy/quick-requests.js';
+import { isCivilDate } from '../../domain/vocabulary/civil-date.js';
+import { EVALUATION_KINDS } from '../../domain/evaluation/request.js';
+import type { EvaluationRequest } from '../../domain/evaluation/request.js';
+import { evaluationRequestSchemas } from '../../domain/evaluation/schema.js';
+import { isMonth, monthNumber } from '../../domain/vocabulary/month.js';
+import { isQuickDate, isQuickMonth, monthIndex } from '../../policy/fast/quick-dates.js';
+import { isSurelyValid } from '../../policy/fast/quick-requests.js';
 import { mutate } from './mutations.js';
 
 const next = createRequests(7);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { draw, misdrawn, shuffle } from '../../policy/review-draw.js';
+import { draw, misdrawn, shuffle } from '../../policy/rules/review-draw.js';
 
 const SEED = '00112233445566778899aabbccddeeff';
 const people = Array.from({ length: 14 }, (_, index) => `E${index + 1}`);

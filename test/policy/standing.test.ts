@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Complaint } from '../../domain/complaint.js';
-import type { LevelPromotionRequest } from '../../domain/evaluation-request.js';
-import { LEVELS, levelRank } from '../../domain/level.js';
-import { addToMonth } from '../../domain/month.js';
-import type { MonthlyRating, Rating } from '../../domain/rating.js';
-import type { CycleMarks, CycleOutlook, Needed, RuleOutlook, StandingFacts } from '../../domain/standing.js';
-import { createStandings } from '../../policy/standing.js';
+import type { Complaint } from '../../domain/people/complaint.js';
+import type { LevelPromotionRequest } from '../../domain/evaluation/request.js';
+import { LEVELS, levelRank } from '../../domain/vocabulary/level.js';
+import { addToMonth } from '../../domain/vocabulary/month.js';
+import type { MonthlyRating, Rating } from '../../domain/vocabulary/rating.js';
+import type { CycleMarks, CycleOutlook, Needed, RuleOutlook, StandingFacts } from '../../domain/evaluation/standing.js';
+import { createStandings } from '../../policy/outlook/standing.js';
 import { calendar, engine, library } from './fixture.js';
 
 const standingOf = createStandings({ library, calendar });
@@ -18,8 +18,15 @@ const from = (first: string, letters: string): MonthlyRating[] =>
     letter === '-' ? [] : [{ month: addToMonth(first, index), rating: letter as Rating }],
   );
 const person = (changes: Partial<StandingFacts> = {}): StandingFacts => ({
-  ...{ position: 'agent', positionSince: '2025-01-01', level: 'junior-1', levelSince: '2025-01-01' },
-  ...{ status: 'confirmed', confirmedOn: '2024-04-01', leftOn: null, ratings: [], complaints: [] },
+  position: 'agent',
+  positionSince: '2025-01-01',
+  level: 'junior-1',
+  levelSince: '2025-01-01',
+  status: 'confirmed',
+  confirmedOn: '2024-04-01',
+  leftOn: null,
+  ratings: [],
+  complaints: [],
   demotionPending: false,
   ...changes,
 });
@@ -78,7 +85,9 @@ describe('what is missing under each rule, in October with July to September rat
     expect(outlook.openMonths).toEqual(['2026-10', '2026-11', '2026-12']);
     expect(rule(outlook, A)).toMatchObject({ state: 'reachable', to: 'junior-2', needs: [{ S: 0, A: 0, B: 3 }] });
     expect(rule(outlook, B)).toMatchObject({
-      ...{ state: 'reachable', by: '2026-12', to: 'junior-3' },
+      state: 'reachable',
+      by: '2026-12',
+      to: 'junior-3',
       needs: [
         { S: 1, A: 1, B: 0 },
         { S: 0, A: 3, B: 0 },
@@ -136,7 +145,8 @@ describe('what is missing under each rule, in October with July to September rat
   });
   test('8.4.2: a team leader counts twelve months', () => {
     const outlook = next({
-      ...{ position: 'team-leader', level: 'senior-1' },
+      position: 'team-leader',
+      level: 'senior-1',
       ratings: from('2026-01', 'ABBABBBBB'),
     });
     expect(rule(outlook, '8.4.2').needs).toEqual([
@@ -165,7 +175,10 @@ describe('the ratings that are said to be missing lead to the step when they com
   const ask = (facts: StandingFacts, cycle: string, ratings: readonly MonthlyRating[]) => {
     const { position, level, status, levelSince, complaints } = facts;
     const request: LevelPromotionRequest = {
-      ...{ kind: 'level-promotion', cycle, ratings, complaints },
+      kind: 'level-promotion',
+      cycle,
+      ratings,
+      complaints,
       employee: { position, level, status, levelSince },
     };
     return engine.answer(request);
@@ -185,7 +198,8 @@ describe('the ratings that are said to be missing lead to the step when they com
   }) => {
     const now = `2026-${String(month).padStart(2, '0')}`;
     const facts = person({
-      ...{ position: team ? 'team-leader' : 'agent', level: LEVELS[rank] ?? 'junior-1' },
+      position: team ? 'team-leader' : 'agent',
+      level: LEVELS[rank] ?? 'junior-1',
       ratings: from(addToMonth(now, -12), letters.join('')),
       complaints: upheld ? [{ date: `${addToMonth(now, -1)}-03`, status: 'upheld', cause: 'other-personal' }] : [],
     });
@@ -264,7 +278,10 @@ describe('§9.2: the next post', () => {
     const ratings = good;
     expect(outlook({ ratings, positionSince: '2026-04-15' })).toMatchObject({ state: 'met', earliestOn: '2026-10-15' });
     expect(outlook({ ratings, positionSince: '2026-04-16' })).toMatchObject({
-      ...{ to: 'team-leader', state: 'reachable', earliestOn: '2026-10-16', needs: [] },
+      to: 'team-leader',
+      state: 'reachable',
+      earliestOn: '2026-10-16',
+      needs: [],
     });
   });
   test('9.2.2: twelve months for a team leader; a supervisor has no post above', () => {
@@ -305,7 +322,10 @@ describe('§9.2: the next post', () => {
         ];
         const nominate = (nominatedOn: string) =>
           engine.answer({
-            ...{ kind: 'position-promotion', to: 'team-leader', nominatedOn, ratings },
+            kind: 'position-promotion',
+            to: 'team-leader',
+            nominatedOn,
+            ratings,
             employee: { position: 'agent', level: 'junior-1', status: 'confirmed', positionSince: since },
           }).outcome;
         expect(nominate(found.earliestOn)).toBe('eligible');

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { EvaluationAnswer, InvalidAnswer } from '../../domain/evaluation-answer.js';
-import { evaluationAnswerSchemas } from '../../domain/evaluation-answer-schema.js';
-import type { EvaluationKind } from '../../domain/evaluation-request.js';
+import type { EvaluationAnswer, InvalidAnswer } from '../../domain/evaluation/answer.js';
+import { evaluationAnswerSchemas } from '../../domain/evaluation/answer-schema.js';
+import type { EvaluationKind } from '../../domain/evaluation/request.js';
 import { engine } from './fixture.js';
 
 interface Vector {

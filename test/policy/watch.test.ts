@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { WatchedFacts } from '../../domain/alarm.js';
-import type { WorkdayCalendar } from '../../domain/workdays.js';
-import { resolveChoices } from '../../policy/register.js';
+import type { WatchedFacts } from '../../domain/vocabulary/alarm.js';
+import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
+import { resolveChoices } from '../../policy/data/register.js';
 import { causesOn } from '../../policy/watch.js';
 import { calendar, library } from './fixture.js';
 

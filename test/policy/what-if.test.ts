@@ -1,28 +1,34 @@
 import { describe, expect, test } from '@jest/globals';
-import type { PanelRequest } from '../../domain/evaluation-request.js';
-import type { Level } from '../../domain/level.js';
-import { addToMonth } from '../../domain/month.js';
-import type { Rating } from '../../domain/rating.js';
-import { RefusalError } from '../../domain/refusal.js';
-import { resolveChoices } from '../../policy/register.js';
-import { createReader, type PastCase, type Reading } from '../../policy/what-if.js';
-import { compareCycle } from '../../policy/what-if-cycle.js';
-import { readSwitches } from '../../policy/what-if-switches.js';
+import type { PanelRequest } from '../../domain/evaluation/request.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+import { addToMonth } from '../../domain/vocabulary/month.js';
+import type { Rating } from '../../domain/vocabulary/rating.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { resolveChoices } from '../../policy/data/register.js';
+import { createReader, type PastCase, type Reading } from '../../policy/what-if/what-if.js';
+import { compareCycle } from '../../policy/what-if/cycle.js';
+import { readSwitches } from '../../policy/what-if/switches.js';
 import { calendar, library } from './fixture.js';
 
 const policy = library.newest;
 const reading = (changes: Partial<Reading> = {}): Reading => ({
-  ...{ policy, choices: resolveChoices(library.register), panels: 'pass' },
+  policy,
+  choices: resolveChoices(library.register),
+  panels: 'pass',
   ...changes,
 });
 const sheets = (score: number): PanelRequest => ({
-  ...{ kind: 'panel', passMark: 70 },
+  kind: 'panel',
+  passMark: 70,
   scores: { directSuperior: [score], departmentHead: [score], relatedDepartments: [score], humanResources: [score] },
 });
 const past = (personId: string, level: Level, letters: string, panel: PanelRequest | null = null): PastCase => ({
-  ...{ personId, name: personId, panel },
+  personId,
+  name: personId,
+  panel,
   request: {
-    ...{ kind: 'level-promotion', cycle: '2026-07' },
+    kind: 'level-promotion',
+    cycle: '2026-07',
     employee: { id: personId, position: 'agent', level, status: 'confirmed', levelSince: '2025-01-01' },
     ratings: Array.from(letters, (rating, index) => ({
       month: addToMonth('2026-01', index),
@@ -93,8 +99,13 @@ describe('a cycle under two readings', () => {
       after: { rise: 3, steps: 4, ways: { direct: 3, 'direct-steps-stand': 0, none: 1 }, monthlyPay: '22000.90' },
     });
     expect(compared.levels.find(({ level }) => level === 'intermediate1-3')).toEqual({
-      ...{ level: 'intermediate1-3', began: 0, before: 1, after: 0, monthlyAmount: '6500.00' },
-      ...{ payBefore: '6500.00', payAfter: '0.00' },
+      level: 'intermediate1-3',
+      began: 0,
+      before: 1,
+      after: 0,
+      monthlyAmount: '6500.00',
+      payBefore: '6500.00',
+      payAfter: '0.00',
     });
     expect(
       compared.differences.map(({ personId, findings }) => [personId, findings.map(({ clause }) => clause)]),

@@ -7,7 +7,7 @@ import { createProgress } from '../../cli/launch/progress.js';
 import { readOptions } from '../../cli/rehearsal/options.js';
 import { playOn, rehearse, type Rehearsed } from '../../cli/rehearsal/play.js';
 import { openStage, type Stage } from '../../cli/rehearsal/stage.js';
-import { RefusalError, type Refusal } from '../../domain/refusal.js';
+import { RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
 
 let dataFolder: string;
 beforeAll(async () => {
@@ -72,11 +72,27 @@ describe('npm run rehearse', () => {
     }
     expect(new Set(tasks.rows.map(({ kind }) => kind))).toEqual(
       new Set([
-        ...['vacancy.nomination', 'vacancy.verification', 'vacancy.competency-sheet', 'vacancy.peripheral-sheet'],
-        ...['vacancy.qualification', 'vacancy.gm-submission', 'vacancy.gm-decision', 'trial.letter', 'review.sheet'],
-        ...['candidate.report', 'candidate.appoint-panel', 'defense.sheets', 'defense.summary'],
-        ...['candidate.gm-submission', 'candidate.gm-decision', 'candidate.release', 'level.interview'],
-        ...['level.interview-confirmation', 'level.notice', 'candidate.notice-draft', 'candidate.notice-sign-off'],
+        'vacancy.nomination',
+        'vacancy.verification',
+        'vacancy.competency-sheet',
+        'vacancy.peripheral-sheet',
+        'vacancy.qualification',
+        'vacancy.gm-submission',
+        'vacancy.gm-decision',
+        'trial.letter',
+        'review.sheet',
+        'candidate.report',
+        'candidate.appoint-panel',
+        'defense.sheets',
+        'defense.summary',
+        'candidate.gm-submission',
+        'candidate.gm-decision',
+        'candidate.release',
+        'level.interview',
+        'level.interview-confirmation',
+        'level.notice',
+        'candidate.notice-draft',
+        'candidate.notice-sign-off',
       ]),
     );
     // What one line leaves is where the next begins.

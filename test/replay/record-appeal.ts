@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { addToMonth, monthOf } from '../../domain/month.js';
-import { firstOfNextMonth } from '../../domain/civil-date.js';
+import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
+import { firstOfNextMonth } from '../../domain/vocabulary/civil-date.js';
 import { foundDepartment, GM, HEAD, RELATED } from '../support/department.js';
 import { actor, gm, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';

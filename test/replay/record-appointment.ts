@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { WORKFLOWS } from '../../workflows/messages.js';
-import type { WithdrawalInput } from '../../workflows/messages-notice.js';
+import { WORKFLOWS } from '../../workflows/messages/cases.js';
+import type { WithdrawalInput } from '../../workflows/messages/notice.js';
 import { HR } from '../support/department.js';
 import { actor, gm, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
@@ -43,7 +43,10 @@ async function recordWithdrawal(stack: TestStack, one: Candidacy): Promise<void>
   );
   const workflowId = `CH-${one.caseId}`;
   const input: WithdrawalInput = {
-    ...{ withdrawalId: workflowId, documentId: rows[0]?.id ?? '', reason: '任命有误', openedBy: HR },
+    withdrawalId: workflowId,
+    documentId: rows[0]?.id ?? '',
+    reason: '任命有误',
+    openedBy: HR,
   };
   const { taskQueue, environment } = stack;
   await environment.client.workflow.start(WORKFLOWS.withdrawal, { workflowId, taskQueue, args: [input] });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { addDays, addMonths } from '../../domain/civil-date.js';
-import { WORKFLOWS } from '../../workflows/messages.js';
+import { addDays, addMonths } from '../../domain/vocabulary/civil-date.js';
+import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { actor, gm, head, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';

@@ -1,4 +1,4 @@
-import { WORKFLOWS } from '../../workflows/messages.js';
+import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { HR } from '../support/department.js';
 import { firstNumber } from '../support/numbers.js';
 import { gm } from '../support/pilot.js';
@@ -13,7 +13,8 @@ export async function recordRebases(stack: TestStack): Promise<void> {
   const aboutId = await play.id('E1');
   const caseId = `GB-${firstNumber()}`;
   await stack.environment.client.workflow.start(WORKFLOWS.rebase, {
-    ...{ workflowId: caseId, taskQueue: stack.taskQueue },
+    workflowId: caseId,
+    taskQueue: stack.taskQueue,
     args: [{ caseId, aboutId, toVersion: 'v2', reason: '新版', openedBy: HR }],
   });
   await stack.pilot.do(caseId, 'rebase.gm-decision', gm, { decision: 'approve' });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addToMonth, monthOf } from '../../domain/month.js';
+import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { foundDepartment } from '../support/department.js';
 import { actor, gm, head, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';

@@ -1,4 +1,4 @@
-import { addDays } from '../../domain/civil-date.js';
+import { addDays } from '../../domain/vocabulary/civil-date.js';
 import { hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
 import { TrialPlay } from '../workflows/trial-play.js';

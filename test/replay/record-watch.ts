@@ -1,4 +1,4 @@
-import { WORKFLOWS } from '../../workflows/messages.js';
+import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import type { TestStack } from '../support/stack.js';
 import { keep } from './keep.js';
 

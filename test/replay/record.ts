@@ -1,6 +1,6 @@
-import { addDays } from '../../domain/civil-date.js';
-import { addToMonth, monthOf } from '../../domain/month.js';
-import { recordRating } from '../../db/ratings.js';
+import { addDays } from '../../domain/vocabulary/civil-date.js';
+import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
+import { recordRating } from '../../db/people/ratings.js';
 import { actor, gm, head, hr, refusalOf } from '../support/pilot.js';
 import { firstNumber } from '../support/numbers.js';
 import { startServers } from '../support/servers.js';
@@ -9,7 +9,7 @@ import { recordSetbacks } from './record-setback.js';
 import { Play, sheetOf } from '../workflows/play.js';
 import { standInBundle } from '../support/bundles.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
-import { WORKFLOWS } from '../../workflows/messages.js';
+import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { keep } from './keep.js';
 import { recordTrial } from './record-trial.js';
 import { recordRebases } from './record-rebase.js';
@@ -91,7 +91,8 @@ async function recordSpecial(stack: TestStack): Promise<void> {
   const cycleId = `TS-${firstNumber()}`;
   const special = { personId: 'E1', to: 'junior-3', reason: '突出贡献', evidence: '专利三项', byHead: false };
   await stack.environment.client.workflow.start(WORKFLOWS.cycle, {
-    ...{ workflowId: cycleId, taskQueue: stack.taskQueue },
+    workflowId: cycleId,
+    taskQueue: stack.taskQueue,
     args: [{ cycleId, month, openedBy: HR, special }],
   });
   const caseId = `LP-${cycleId}`;

@@ -29,7 +29,9 @@ describe('newer code takes over in the middle of a case', () => {
   /** A worker of a release, for as long as `work` takes. */
   const under = async <T>(release: Release, work: () => Promise<T>): Promise<T> => {
     const worker = await Worker.create({
-      ...{ connection: environment.nativeConnection, taskQueue, workflowBundle: bundle(release) },
+      connection: environment.nativeConnection,
+      taskQueue,
+      workflowBundle: bundle(release),
       activities: {
         write: (step: string) => keep(step),
         lookAgain: () => keep('look again'),

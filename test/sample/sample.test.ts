@@ -7,13 +7,13 @@ import { ensureSample } from '../../cli/sample.js';
 import { SAMPLE_ACCOUNTS } from '../../cli/sample/accounts.js';
 import { makeDepartment } from '../../cli/sample/department.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
-import { readCycleFacts } from '../../db/cycle-facts.js';
-import { addDays } from '../../domain/civil-date.js';
-import type { AnswerOf } from '../../domain/evaluation-answer.js';
-import { addToMonth, firstDayOf } from '../../domain/month.js';
-import { loadCalendar } from '../../policy/calendar.js';
+import { readCycleFacts } from '../../db/cycles/facts.js';
+import { addDays } from '../../domain/vocabulary/civil-date.js';
+import type { AnswerOf } from '../../domain/evaluation/answer.js';
+import { addToMonth, firstDayOf } from '../../domain/vocabulary/month.js';
+import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine } from '../../policy/engine.js';
-import { loadPolicyLibrary } from '../../policy/library.js';
+import { loadPolicyLibrary } from '../../policy/data/library.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
 
 const engine = createEngine({ library: loadPolicyLibrary(), calendar: loadCalendar() });
@@ -61,8 +61,17 @@ async function outcomes({ database }: Loaded, cycle: string): Promise<ReadonlyMa
 }
 
 const ALWAYS = [
-  ...['eligible', 'ineligible', 'needs-ruling', 'on-hold', 'months-missing', 'complaint-acknowledgement'],
-  ...['direct 3+0', 'direct 2+0', 'direct 1+0', 'panel 1+1', 'panel 0+1'],
+  'eligible',
+  'ineligible',
+  'needs-ruling',
+  'on-hold',
+  'months-missing',
+  'complaint-acknowledgement',
+  'direct 3+0',
+  'direct 2+0',
+  'direct 1+0',
+  'panel 1+1',
+  'panel 0+1',
 ];
 
 /** What the ratings so far allow in the cycle to come: one step under A asks for six months, three for 2S+2A. */

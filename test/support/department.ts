@@ -1,9 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
-import { LEVELS, type Level } from '../../domain/level.js';
-import { addToMonth } from '../../domain/month.js';
-import type { Position } from '../../domain/position.js';
-import type { Rating } from '../../domain/rating.js';
+import { LEVELS, type Level } from '../../domain/vocabulary/level.js';
+import { addToMonth } from '../../domain/vocabulary/month.js';
+import type { Position } from '../../domain/vocabulary/position.js';
+import type { Rating } from '../../domain/vocabulary/rating.js';
 
 /** One employee of a small department made for a test. */
 export interface TestPerson {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { createRoutes, type RouteDeps } from '../../api/routes.js';
-import type { Route } from '../../api/route.js';
-import { loadCalendar } from '../../policy/calendar.js';
-import { loadPolicyLibrary } from '../../policy/library.js';
+import type { Route } from '../../api/http/route.js';
+import { loadCalendar } from '../../policy/data/calendar.js';
+import { loadPolicyLibrary } from '../../policy/data/library.js';
 import { at, formsOf, type JsonSchema, type Leaf } from './json-form.js';
 
 /** One place of a form where somebody's text or number stands, with a valid content of the rest. */
@@ -32,7 +32,8 @@ export function formOf(name: string, of: z.ZodType): Form {
   const described = z.toJSONSchema(of, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
   const made = formsOf(described).map(({ value, leaves }) => ({ form: validOf(of, value), leaves }));
   return {
-    ...{ name, described },
+    name,
+    described,
     valid: made.flatMap(({ form }) => (form === undefined ? [] : [form])),
     places: made.flatMap(({ form, leaves }) =>
       leaves.filter(({ path }) => at(form, path) !== undefined).map((leaf) => ({ ...leaf, name, form, of })),

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import pg from 'pg';
-import { openPostgres } from '../../cli/launch/postgres.js';
-import { readIfThere } from '../../cli/launch/files.js';
-import { findProcess, readLivePidFile, writePidFile } from '../../cli/launch/processes.js';
+import { openPostgres } from '../../cli/launch/postgres/postgres.js';
+import { readIfThere } from '../../cli/launch/machine/files.js';
+import { findProcess, readLivePidFile, writePidFile } from '../../cli/launch/machine/processes.js';
 import { createProgress } from '../../cli/launch/progress.js';
-import { openTemporal } from '../../cli/launch/temporal.js';
-import { findTestServer } from '../../cli/launch/test-server.js';
-import { RefusalError } from '../../domain/refusal.js';
+import { openTemporal } from '../../cli/launch/temporal/temporal.js';
+import { findTestServer } from '../../cli/launch/temporal/test-server.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import { migrateToLatest } from '../../db/migrate.js';
-import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 
 const PREFIX = 'jinji-test-';
 /** Rooms whose tests need no server. */

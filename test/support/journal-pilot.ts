@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
-import { createTaskActs, type ActReceipt } from '../../api/task-acts.js';
-import type { Engine } from '../../api/engine.js';
-import { translate } from '../../api/engine.js';
+import { createTaskActs, type ActReceipt } from '../../api/http/task-acts.js';
+import type { Engine } from '../../api/http/engine.js';
+import { translate } from '../../api/http/engine.js';
 import type { Database } from '../../db/database.js';
-import { findTask, type TaskView } from '../../db/inbox.js';
-import type { Act } from '../../domain/acts.js';
-import type { Actor } from '../../domain/roles.js';
-import type { PolicyLibrary } from '../../policy/library.js';
-import { REFUSED } from '../../workflows/messages.js';
+import { findTask, type TaskView } from '../../db/tasks/inbox.js';
+import type { Act } from '../../domain/pipelines/acts.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import type { PolicyLibrary } from '../../policy/data/library.js';
+import { REFUSED } from '../../workflows/messages/cases.js';
 
 export interface JournalPilot {
   complete(taskId: string, by: Actor, act: Act, actId?: string): Promise<ActReceipt>;
@@ -34,7 +34,9 @@ export function journalPilot(
   };
   const acts = createTaskActs({ db, library, engine: { update } as Engine, now: () => new Date() });
   const call = (by: Actor, actId: string = randomUUID()) => ({
-    ...{ actId, ifMatch: undefined, repeated: false },
+    actId,
+    ifMatch: undefined,
+    repeated: false,
     actor: { ...by, accountId: 1, login: by.personId, via: 'token' as const },
   });
   const task = async (id: string, by: Actor) => {

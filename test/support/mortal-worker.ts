@@ -1,9 +1,9 @@
 // A worker that is killed at a moment of the test's choosing: `tsx mortal-worker.ts '<json of Mortal>'`.
 import { NativeConnection } from '@temporalio/worker';
 import { createDatabase } from '../../db/database.js';
-import { loadCalendar } from '../../policy/calendar.js';
+import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine } from '../../policy/engine.js';
-import { loadPolicyLibrary } from '../../policy/library.js';
+import { loadPolicyLibrary } from '../../policy/data/library.js';
 import { createWorker } from '../../worker/create.js';
 import type { Mortal } from './mortal.js';
 
@@ -36,8 +36,15 @@ const connection = await NativeConnection.connect({ address });
 const database = createDatabase({ connectionString: databaseUrl });
 const [library, calendar] = [loadPolicyLibrary(), loadCalendar()];
 const worker = await createWorker({
-  ...{ connection, namespace: 'default', taskQueue, db: database.db, library, calendar, between: mortal },
-  ...{ engine: createEngine({ library, calendar }), workflowBundle: { codePath } },
+  connection,
+  namespace: 'default',
+  taskQueue,
+  db: database.db,
+  library,
+  calendar,
+  between: mortal,
+  engine: createEngine({ library, calendar }),
+  workflowBundle: { codePath },
 });
 process.stdout.write('ready\n');
 await worker.run();

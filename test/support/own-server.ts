@@ -1,9 +1,9 @@
 import { Connection } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createProgress } from '../../cli/launch/progress.js';
-import { waitForExit } from '../../cli/launch/processes.js';
-import { makeDataFolder, removeDataFolder } from '../../cli/launch/scratch-folder.js';
-import { openTemporal } from '../../cli/launch/temporal.js';
+import { waitForExit } from '../../cli/launch/machine/processes.js';
+import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
+import { openTemporal } from '../../cli/launch/temporal/temporal.js';
 
 /** A dev server on a file of its own, that can be killed and comes back with what it had written. */
 export interface OwnServer {

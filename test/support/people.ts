@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CaseKind } from '../../domain/case-kind.js';
+import type { CaseKind } from '../../domain/cases/case-kind.js';
 import type { TestStack } from './stack.js';
 
 /** What a case of §6, 7, 10 or of a departure stands at. */

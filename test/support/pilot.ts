@@ -3,11 +3,11 @@ import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
-import type { ActByKind, TaskKind } from '../../domain/acts.js';
-import type { Delivery } from '../../domain/journal.js';
-import type { Refusal } from '../../domain/refusal.js';
-import type { Actor, Role } from '../../domain/roles.js';
-import { claimTask, completeTask, releaseTask, type TaskReceipt } from '../../workflows/messages.js';
+import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
+import type { Delivery } from '../../domain/step/journal.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import type { Actor, Role } from '../../domain/vocabulary/roles.js';
+import { claimTask, completeTask, releaseTask, type TaskReceipt } from '../../workflows/messages/cases.js';
 import { GM, HEAD, HR } from './department.js';
 
 export const actor = (personId: string, ...roles: Role[]): Actor => ({ personId, roles: ['employee', ...roles] });

@@ -6,8 +6,15 @@ import type { Queryable } from '../../db/database.js';
  * may have gaps.
  */
 const ASIDE = [
-  ...['refused_act', 'reserved_number', 'document_number', 'idempotency_key', 'web_session', 'api_token'],
-  ...['act', 'step_turn', 'step_reading'],
+  'refused_act',
+  'reserved_number',
+  'document_number',
+  'idempotency_key',
+  'web_session',
+  'api_token',
+  'act',
+  'step_turn',
+  'step_reading',
 ];
 
 /** A digest of every other table, to see whether anything was written. */

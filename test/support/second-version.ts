@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadPolicyLibrary, type PolicyLibrary } from '../../policy/library.js';
+import { loadPolicyLibrary, type PolicyLibrary } from '../../policy/data/library.js';
 
 /** The shipped policy, and a version v2 from 2040 on under which 8.4.1.2.B asks for four A. */
 export function secondVersion(): PolicyLibrary {

@@ -6,13 +6,13 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
 import { sql } from 'kysely';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
-import type { CaseKind } from '../../domain/case-kind.js';
-import { instantAt, todayIn } from '../../domain/civil-date.js';
-import { mayMove } from '../../domain/pipelines.js';
-import type { WorkdayCalendar } from '../../domain/workdays.js';
-import { loadCalendar } from '../../policy/calendar.js';
+import type { CaseKind } from '../../domain/cases/case-kind.js';
+import { instantAt, todayIn } from '../../domain/vocabulary/civil-date.js';
+import { mayMove } from '../../domain/pipelines/pipelines.js';
+import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
+import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine, type PolicyEngine } from '../../policy/engine.js';
-import { loadPolicyLibrary, type PolicyLibrary } from '../../policy/library.js';
+import { loadPolicyLibrary, type PolicyLibrary } from '../../policy/data/library.js';
 import { createWorker, workflowBundle } from '../../worker/create.js';
 import { Pilot } from './pilot.js';
 import { devServerAddress, scratchDatabase, timeSkippingEnvironment, type ScratchDatabase } from './services.js';
@@ -81,7 +81,7 @@ export async function onItsOwnServer(stack: TestStack, bundle?: Bundle): Promise
 
 type Bundle = Awaited<ReturnType<typeof workflowBundle>>;
 
-/** Moves of played cases that are not in domain/pipelines.ts; where a stand-in plays the trial, it has no steps. */
+/** Moves of played cases that are not in domain/pipelines/pipelines.ts; where a stand-in plays the trial, it has no steps. */
 async function strayMoves({ db }: DatabaseHandle): Promise<readonly object[]> {
   const { rows } = await sql<{ kind: CaseKind; before: string; after: string }>`
     select distinct c.kind, l.before ->> 'stage' as before, l.after ->> 'stage' as after
@@ -106,7 +106,11 @@ async function openStack(
     const worker = await createWorker({
       connection: environment.nativeConnection,
       namespace: environment.namespace ?? 'default',
-      ...{ taskQueue, db: database.db, library, workflowBundle: bundle, calendar: by },
+      taskQueue,
+      db: database.db,
+      library,
+      workflowBundle: bundle,
+      calendar: by,
       engine: by === calendar ? engine : createEngine({ library, calendar: by }),
     });
     running = { worker, done: worker.run() };
@@ -119,7 +123,15 @@ async function openStack(
   await startWorker();
   const now = () => environment.currentTimeMs();
   return {
-    ...{ environment, database, taskQueue, engine, library, calendar, now, startWorker, stopWorker },
+    environment,
+    database,
+    taskQueue,
+    engine,
+    library,
+    calendar,
+    now,
+    startWorker,
+    stopWorker,
     databaseUrl: scratch.url,
     pilot: new Pilot(environment.client, database.db, now),
     today: async () => todayIn('Asia/Shanghai', await now()),
@@ -138,7 +150,7 @@ async function openStack(
       const stray = await strayMoves(database);
       await database.close();
       await scratch.drop();
-      if (stray.length > 0) throw new Error(`not in domain/pipelines.ts: ${JSON.stringify(stray)}`);
+      if (stray.length > 0) throw new Error(`not in domain/pipelines/pipelines.ts: ${JSON.stringify(stray)}`);
     },
   };
 }

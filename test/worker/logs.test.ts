@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { createLogger } from '../../api/logging.js';
-import { refuse, RefusalError } from '../../domain/refusal.js';
+import { createLogger } from '../../api/http/logging.js';
+import { refuse, RefusalError } from '../../domain/vocabulary/refusal.js';
 import { createWorkerLog, engineLog } from '../../worker/log.js';
 import { openHouse, type House } from '../db/house.js';
 

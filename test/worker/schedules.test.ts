@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createCycleDue, createOpenCycle } from '../../activities/open-cycle.js';
-import { instantAt } from '../../domain/civil-date.js';
+import { createCycleDue, createOpenCycle } from '../../activities/level-promotion/open-cycle.js';
+import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import { ensureSchedules, openConfirmationsNow, watchNow } from '../../worker/schedules.js';
-import { WORKFLOWS } from '../../workflows/messages.js';
+import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { startStack, type TestStack } from '../support/stack.js';
 
 describe('the schedules: cycles are drafted (8.5.1, I-28), and somebody looks every morning', () => {

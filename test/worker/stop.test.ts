@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { checkoutRoot } from '../../cli/launch/cache.js';
+import { checkoutRoot } from '../../cli/launch/machine/cache.js';
 
 describe('the worker', () => {
   it('ends quietly on SIGTERM while Temporal is away', async () => {

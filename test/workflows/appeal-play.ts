@@ -1,5 +1,5 @@
-import type { AppealInput } from '../../domain/activities-appeal.js';
-import { WORKFLOWS } from '../../workflows/messages.js';
+import type { AppealInput } from '../../domain/pipelines/appeal/activities.js';
+import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { firstNumber } from '../support/numbers.js';
 import type { TestStack } from '../support/stack.js';
 
@@ -10,7 +10,8 @@ export async function lodge(stack: TestStack, input: Omit<AppealInput, 'caseId' 
   numbers += 1;
   const caseId = `SS-${numbers}`;
   await stack.environment.client.workflow.start(WORKFLOWS.appeal, {
-    ...{ workflowId: caseId, taskQueue: stack.taskQueue },
+    workflowId: caseId,
+    taskQueue: stack.taskQueue,
     args: [{ ...input, caseId, evidence: null }],
   });
   return caseId;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { addToMonth, monthOf } from '../../domain/month.js';
-import { addWorkdays } from '../../domain/workdays.js';
-import { whenOpened } from '../../workflows/messages.js';
+import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
+import { addWorkdays } from '../../domain/vocabulary/workdays.js';
+import { whenOpened } from '../../workflows/messages/cases.js';
 import { foundDepartment, RELATED } from '../support/department.js';
 import { actor, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';

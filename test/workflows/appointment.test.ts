@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { addDays } from '../../domain/civil-date.js';
-import { addWorkdays } from '../../domain/workdays.js';
+import { addDays } from '../../domain/vocabulary/civil-date.js';
+import { addWorkdays } from '../../domain/vocabulary/workdays.js';
 import { GM, HEAD, HR, SUPERIOR } from '../support/department.js';
 import { actor, gm, hr, refusalOf } from '../support/pilot.js';
 import { onItsOwnServer, startStack, type TestStack } from '../support/stack.js';
@@ -47,8 +47,14 @@ describe('from the trial to the company-wide notice (9.5.7 to 9.5.10)', () => {
                 where d.kind = 'appointment-notice') as signature`),
     ).toEqual([
       {
-        ...{ post: 'team-leader', since: today, level: 'senior-1', levelSince: month, pay: 'senior-1', payFrom: month },
-        ...{ superior: HEAD, signature: 'signed' },
+        post: 'team-leader',
+        since: today,
+        level: 'senior-1',
+        levelSince: month,
+        pay: 'senior-1',
+        payFrom: month,
+        superior: HEAD,
+        signature: 'signed',
       },
     ]);
     const bad = one.do('candidate.notice-draft', hr, { text: '答辩得分 85 分,任命为班组长。' });
@@ -142,7 +148,10 @@ describe('from the trial to the company-wide notice (9.5.7 to 9.5.10)', () => {
     const form = { heldOn: await stack.today(), chair: HEAD, supervisors: [], departmentHead: [HEAD], passMark: 80 };
     const appoint = (by: ReturnType<typeof actor>, more: object) =>
       stack.pilot.complete(panel, 'candidate.appoint-panel', by, {
-        ...{ ...form, relatedDepartments: [], humanResources: [HR], ...more },
+        ...form,
+        relatedDepartments: [],
+        humanResources: [HR],
+        ...more,
       });
     expect((await refusalOf(appoint(actor('E1', 'hr'), {}))).code).toBe('TASK.OWN_CASE');
     expect((await refusalOf(appoint(hr, { humanResources: ['E1'] }))).details?.map(({ code }) => code)).toEqual([

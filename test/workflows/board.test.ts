@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Board, type AnyAsk } from '../../workflows/board.js';
+import { Board, type AnyAsk } from '../../workflows/engine/board.js';
 
 const ask = (key: string): AnyAsk => ({
   key,
@@ -9,8 +9,12 @@ const ask = (key: string): AnyAsk => ({
   check: () => undefined,
 });
 const opened = (key: string) => ({
-  ...{ key, taskId: `LC-2026-07.${key}`, people: [], dueOn: '2026-07-09' },
-  ...{ remindAt: [100, 200], escalateAt: 300 },
+  key,
+  taskId: `LC-2026-07.${key}`,
+  people: [],
+  dueOn: '2026-07-09',
+  remindAt: [100, 200],
+  escalateAt: 300,
 });
 const boardOf = (...keys: string[]): Board => {
   const board = new Board();

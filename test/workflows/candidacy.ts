@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { ABILITIES, type ActByKind, type ScoreSheet, type TaskKind } from '../../domain/acts.js';
-import type { CandidateDecisionAct } from '../../domain/acts-appointment.js';
-import type { Level } from '../../domain/level.js';
-import type { Position } from '../../domain/position.js';
-import type { Actor } from '../../domain/roles.js';
-import { trialIdOf, type PositionInput, type TrialResult } from '../../workflows/messages-position.js';
-import { caseInterrupted, WORKFLOWS, type CaseInterruption, type TaskReceipt } from '../../workflows/messages.js';
+import { ABILITIES, type ActByKind, type ScoreSheet, type TaskKind } from '../../domain/pipelines/acts.js';
+import type { CandidateDecisionAct } from '../../domain/pipelines/appointment/acts.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+import type { Position } from '../../domain/vocabulary/position.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import { trialIdOf, type PositionInput, type TrialResult } from '../../workflows/messages/position.js';
+import { caseInterrupted, WORKFLOWS, type CaseInterruption, type TaskReceipt } from '../../workflows/messages/cases.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { actor, gm, hr, PATIENCE, type OpenTask } from '../support/pilot.js';
 import { firstNumber } from '../support/numbers.js';
@@ -65,8 +65,17 @@ export class Candidacy {
       db,
     );
     const input: PositionInput = {
-      ...{ caseId, vacancyId, personId: person, from, to, level, reportsTo: HEAD, round: 1, policyVersion: 'v1' },
-      ...{ choices: {}, stepWorkdays: 5 },
+      caseId,
+      vacancyId,
+      personId: person,
+      from,
+      to,
+      level,
+      reportsTo: HEAD,
+      round: 1,
+      policyVersion: 'v1',
+      choices: {},
+      stepWorkdays: 5,
     };
     const { taskQueue, environment } = stack;
     await environment.client.workflow.start(WORKFLOWS.candidate, { workflowId: caseId, taskQueue, args: [input] });
@@ -110,8 +119,14 @@ export class Candidacy {
 
   async appoint(more: Partial<ActByKind['candidate.appoint-panel']> = {}): Promise<TaskReceipt> {
     return this.do('candidate.appoint-panel', hr, {
-      ...{ heldOn: await this.stack.today(), chair: HEAD, supervisors: [], departmentHead: [HEAD], passMark: 80 },
-      ...{ relatedDepartments: [RELATED], humanResources: [HR], ...more },
+      heldOn: await this.stack.today(),
+      chair: HEAD,
+      supervisors: [],
+      departmentHead: [HEAD],
+      passMark: 80,
+      relatedDepartments: [RELATED],
+      humanResources: [HR],
+      ...more,
     });
   }
 

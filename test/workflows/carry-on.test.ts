@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { sql } from 'kysely';
 import { createProgress } from '../../cli/launch/progress.js';
-import { findTemporal } from '../../cli/launch/temporal-binary.js';
+import { findTemporal } from '../../cli/launch/temporal/temporal-binary.js';
 import { HEAD, HR } from '../support/department.js';
 import { actor, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';

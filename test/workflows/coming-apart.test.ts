@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import type { Actor } from '../../domain/roles.js';
-import type { Act } from '../../domain/acts.js';
-import { recordRating, type RatingEntry } from '../../db/ratings.js';
-import { todayIn } from '../../domain/civil-date.js';
-import { caseInterrupted } from '../../workflows/messages.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import type { Act } from '../../domain/pipelines/acts.js';
+import { recordRating, type RatingEntry } from '../../db/people/ratings.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { caseInterrupted } from '../../workflows/messages/cases.js';
 import { HEAD, HR, SUPERIOR } from '../support/department.js';
 import type { JournalPilot } from '../support/journal-pilot.js';
 import { killedWorker, type Death } from '../support/mortal.js';
@@ -125,7 +125,8 @@ describe('records and engine do not come apart', () => {
     expect(await journal.answer('A')).toBe('done');
     expect(Object.values(await play.stages()).sort()).toEqual([
       ...Array.from({ length: 10 }, () => 'first-review'),
-      ...['left-out', 'left-out'],
+      'left-out',
+      'left-out',
     ]);
     await journal.agree();
   });

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { sql } from 'kysely';
-import { createProjectStep } from '../../activities/project-step.js';
-import { createStartPersons } from '../../activities/start-persons.js';
-import type { Step } from '../../domain/step.js';
+import { createProjectStep } from '../../activities/projection/project-step.js';
+import { createStartPersons } from '../../activities/level-promotion/start-persons.js';
+import type { Step } from '../../domain/step/step.js';
 import { hr } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { Play } from './play.js';
@@ -66,19 +66,23 @@ describe('nothing is lost and nothing doubled', () => {
     await stack.pilot.waitFor(play.cycleId, 'cycle.launch');
     const project = createProjectStep({ ...stack, db: stack.database.db });
     const step: Step = {
-      ...{
-        workflowId: 'LP-twice',
-        seq: 1,
-        cause: 'start',
-        at: Date.now(),
-        about: { cycleId: play.cycleId },
-        policyVersion: 'v1',
-      },
-      ...{ close: [], touch: [] },
+      workflowId: 'LP-twice',
+      seq: 1,
+      cause: 'start',
+      at: Date.now(),
+      about: { cycleId: play.cycleId },
+      policyVersion: 'v1',
+      close: [],
+      touch: [],
       open: [
         {
-          ...{ taskId: 'LP-twice.1', key: 'a', kind: 'cycle.release', clause: '8.5.6', to: { roles: ['hr'] } },
-          ...{ excluded: [], due: { workdays: 5 } },
+          taskId: 'LP-twice.1',
+          key: 'a',
+          kind: 'cycle.release',
+          clause: '8.5.6',
+          to: { roles: ['hr'] },
+          excluded: [],
+          due: { workdays: 5 },
         },
       ],
       record: { cycle: { stage: 'draft' } },

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { firstOfNextMonth, firstOfMonth, addDays } from '../../domain/civil-date.js';
+import { firstOfNextMonth, firstOfMonth, addDays } from '../../domain/vocabulary/civil-date.js';
 import { gm, head, hr, refusalOf } from '../support/pilot.js';
 import { onItsOwnServer, startStack, type TestStack } from '../support/stack.js';
 import { Play } from './play.js';

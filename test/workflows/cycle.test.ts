@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { ABILITIES, type ScoreSheet } from '../../domain/acts.js';
-import { todayIn } from '../../domain/civil-date.js';
-import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../workflows/messages.js';
+import { ABILITIES, type ScoreSheet } from '../../domain/pipelines/acts.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../workflows/messages/cases.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { actor, gm, head, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
@@ -136,8 +136,13 @@ describe('a level-promotion cycle (§8.5) from the draft to the signed notice', 
     const { pilot } = stack;
     const caseIds = [(await caseOf('E2')).id, (await caseOf('E7')).id];
     const panel = {
-      ...{ heldOn: today(), chair: HEAD, supervisors: [], departmentHead: [HEAD] },
-      ...{ relatedDepartments: [RELATED], humanResources: [HR], caseIds },
+      heldOn: today(),
+      chair: HEAD,
+      supervisors: [],
+      departmentHead: [HEAD],
+      relatedDepartments: [RELATED],
+      humanResources: [HR],
+      caseIds,
     };
     const conflict = { ...panel, relatedDepartments: ['E2'] };
     const refusal = await refusalOf(pilot.do(cycleId, 'cycle.appoint-panel', hr, conflict));

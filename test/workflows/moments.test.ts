@@ -1,19 +1,35 @@
 import { describe, expect, test } from '@jest/globals';
-import { instantAt } from '../../domain/civil-date.js';
-import type { TrialInput } from '../../workflows/messages-position.js';
+import { instantAt } from '../../domain/vocabulary/civil-date.js';
+import type { TrialInput } from '../../workflows/messages/position.js';
 import { dueMoment, nextWake, rungKey, type Moment } from '../../workflows/trial/moments.js';
 import { begin, type TrialState } from '../../workflows/trial/state.js';
 
 const input: TrialInput = {
-  ...{ caseId: 'PP-1', trialId: 'PP-1-T', vacancyId: 'PV-1', personId: 'E1', from: 'agent', to: 'team-leader' },
-  ...{ level: 'senior-1', reportsTo: 'M1', round: 1, policyVersion: 'v1', choices: {}, stepWorkdays: 5 },
+  caseId: 'PP-1',
+  trialId: 'PP-1-T',
+  vacancyId: 'PV-1',
+  personId: 'E1',
+  from: 'agent',
+  to: 'team-leader',
+  level: 'senior-1',
+  reportsTo: 'M1',
+  round: 1,
+  policyVersion: 'v1',
+  choices: {},
+  stepWorkdays: 5,
 };
 const running: TrialState = {
   ...begin(input),
-  ...{ stage: 'running', letter: { startOn: '2026-11-30', months: 3, team: [] } },
+  stage: 'running',
+  letter: { startOn: '2026-11-30', months: 3, team: [] },
   plan: {
-    ...{ lastDay: '2027-02-28', reviewOn: '2027-02-18', remindReviewOn: '2027-02-17', remindEndOn: '2027-02-26' },
-    ...{ alarmOn: '2027-03-12', provisional: true, calendarDigest: 'x' },
+    lastDay: '2027-02-28',
+    reviewOn: '2027-02-18',
+    remindReviewOn: '2027-02-17',
+    remindEndOn: '2027-02-26',
+    alarmOn: '2027-03-12',
+    provisional: true,
+    calendarDigest: 'x',
   },
 };
 
@@ -41,7 +57,7 @@ describe('what came due while everything was down (9.5.5, 9.5.6, I-53, I-54)', (
       'after all of it: the review first',
       '2027-03-20',
       '10:00',
-      [...['review:2027-02-18', 'remind-end:2027-02-26', 'alarm:2027-03-12']],
+      ['review:2027-02-18', 'remind-end:2027-02-26', 'alarm:2027-03-12'],
     ],
   ])('%s', (_, day, time, done) => {
     expect(onReturn(running, instantAt(day, time))).toEqual(done);

@@ -1,8 +1,13 @@
 import { sql } from 'kysely';
-import type { ActByKind, TaskKind } from '../../domain/acts.js';
-import type { ConfirmationInput, DepartureInput, EntryInput, TransferInput } from '../../domain/people-pipelines.js';
-import type { Actor } from '../../domain/roles.js';
-import { WORKFLOWS } from '../../workflows/messages.js';
+import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
+import type {
+  ConfirmationInput,
+  DepartureInput,
+  EntryInput,
+  TransferInput,
+} from '../../domain/pipelines/people/people.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { HR, SUPERIOR } from '../support/department.js';
 import { PATIENCE, type OpenTask } from '../support/pilot.js';
 import { caseState, type PersonnelState } from '../support/people.js';
@@ -22,7 +27,8 @@ export class PeoplePlay {
     numbers += 1;
     const caseId = `${series}-${numbers}`;
     await this.stack.environment.client.workflow.start(type, {
-      ...{ workflowId: caseId, taskQueue: this.stack.taskQueue },
+      workflowId: caseId,
+      taskQueue: this.stack.taskQueue,
       args: [{ ...input, caseId, openedBy: HR }],
     });
     return caseId;

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { addDays, addMonths } from '../../domain/civil-date.js';
-import { addWorkdays } from '../../domain/workdays.js';
-import { WORKFLOWS } from '../../workflows/messages.js';
+import { addDays, addMonths } from '../../domain/vocabulary/civil-date.js';
+import { addWorkdays } from '../../domain/vocabulary/workdays.js';
+import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { standingOf } from '../support/people.js';
 import { actor, head } from '../support/pilot.js';
@@ -43,7 +43,9 @@ describe('confirmation, transfer and departure over their days', () => {
       values ('E1', ${plannedOn}, ${HR})`.execute(stack.database.db);
     const opener = (workflowId: string): Promise<void> =>
       stack.environment.client.workflow.execute(WORKFLOWS.confirmationOpener, {
-        ...{ workflowId: `${workflowId}-${stack.taskQueue}`, taskQueue: stack.taskQueue, args: [] },
+        workflowId: `${workflowId}-${stack.taskQueue}`,
+        taskQueue: stack.taskQueue,
+        args: [],
       });
     const opened = async (): Promise<readonly string[]> => {
       const { rows } = await sql<{ id: string }>`select number as id from reserved_number`.execute(stack.database.db);
@@ -71,7 +73,11 @@ describe('confirmation, transfer and departure over their days', () => {
     await play.act(id, 'confirmation.decision', hrManager, { decision: 'approve' });
     await play.task(id, 'level.notice');
     expect(await standingOf(stack, 'E1')).toMatchObject({
-      ...{ status: 'confirmed', confirmedOn: plannedOn, level: 'junior-2', levelFrom: plannedOn, payFrom: plannedOn },
+      status: 'confirmed',
+      confirmedOn: plannedOn,
+      level: 'junior-2',
+      levelFrom: plannedOn,
+      payFrom: plannedOn,
     });
   });
 
@@ -94,8 +100,12 @@ describe('confirmation, transfer and departure over their days', () => {
     await stack.skipTo(transferOn, '00:01');
     await play.task(id, 'level.notice');
     expect(await standingOf(stack, 'E2')).toMatchObject({
-      ...{ departmentId: 'RD', superiorId: RELATED, position: 'agent', level: 'intermediate2-3' },
-      ...{ levelFrom: transferOn, payFrom: transferOn },
+      departmentId: 'RD',
+      superiorId: RELATED,
+      position: 'agent',
+      level: 'intermediate2-3',
+      levelFrom: transferOn,
+      payFrom: transferOn,
     });
   });
 

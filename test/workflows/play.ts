@@ -6,9 +6,9 @@ import {
   type ScoreSheet,
   type SpecialPromotion,
   type SubmissionAct,
-} from '../../domain/acts.js';
-import type { TaskReceipt } from '../../workflows/messages.js';
-import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../workflows/messages.js';
+} from '../../domain/pipelines/acts.js';
+import type { TaskReceipt } from '../../workflows/messages/cases.js';
+import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../workflows/messages/cases.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
 import { actor, gm, head, hr, PATIENCE, type CaseState, type OpenTask } from '../support/pilot.js';
 import { firstNumber } from '../support/numbers.js';
@@ -125,8 +125,14 @@ export class Play {
   async appoint(choice: PanelChoice = {}): Promise<readonly string[]> {
     const caseIds = await this.inStage('awaiting-defense');
     await this.stack.pilot.do(this.cycleId, 'cycle.appoint-panel', hr, {
-      ...{ heldOn: await this.stack.today(), chair: HEAD, supervisors: [], departmentHead: [HEAD] },
-      ...{ relatedDepartments: [RELATED], humanResources: [HR], ...choice, caseIds },
+      heldOn: await this.stack.today(),
+      chair: HEAD,
+      supervisors: [],
+      departmentHead: [HEAD],
+      relatedDepartments: [RELATED],
+      humanResources: [HR],
+      ...choice,
+      caseIds,
     });
     await this.stack.pilot.waitFor(this.cycleId, 'defense.conduct');
     return caseIds;

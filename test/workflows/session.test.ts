@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { addDays } from '../../domain/civil-date.js';
-import type { ActByKind } from '../../domain/acts.js';
+import { addDays } from '../../domain/vocabulary/civil-date.js';
+import type { ActByKind } from '../../domain/pipelines/acts.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
 import { actor, gm, hr, refusalOf } from '../support/pilot.js';
 import { onItsOwnServer, startStack, type TestStack } from '../support/stack.js';

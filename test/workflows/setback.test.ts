@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { addDays, firstOfNextMonth } from '../../domain/civil-date.js';
-import { addToMonth, firstDayOf, monthOf } from '../../domain/month.js';
-import { addWorkdays } from '../../domain/workdays.js';
+import { addDays, firstOfNextMonth } from '../../domain/vocabulary/civil-date.js';
+import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
+import { addWorkdays } from '../../domain/vocabulary/workdays.js';
 import { foundDepartment } from '../support/department.js';
 import { gm, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { addDays, dayOfWeek, instantAt } from '../../domain/civil-date.js';
-import { addWorkdays, isWorkday } from '../../domain/workdays.js';
+import { addDays, dayOfWeek, instantAt } from '../../domain/vocabulary/civil-date.js';
+import { addWorkdays, isWorkday } from '../../domain/vocabulary/workdays.js';
 import { HR } from '../support/department.js';
 import { actor, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { addDays, addMonths } from '../../domain/civil-date.js';
-import { WORKFLOWS } from '../../workflows/messages.js';
-import type { TrialInput } from '../../workflows/messages-position.js';
+import { addDays, addMonths } from '../../domain/vocabulary/civil-date.js';
+import { WORKFLOWS } from '../../workflows/messages/cases.js';
+import type { TrialInput } from '../../workflows/messages/position.js';
 import { begin, type TrialState } from '../../workflows/trial/state.js';
 import { foundDepartment, HEAD, HR, RELATED } from '../support/department.js';
 import { firstNumber } from '../support/numbers.js';
@@ -21,7 +21,9 @@ export async function trialBeforeReview(stack: TestStack): Promise<{
   const [vacancyId, caseId] = [`PV-${number}`, `PP-${number}`];
   const trialId = `${caseId}-T`;
   const days = {
-    ...{ startOn: addMonths(today, -3), lastDay: addDays(today, 9), reviewOn: addDays(today, -1) },
+    startOn: addMonths(today, -3),
+    lastDay: addDays(today, 9),
+    reviewOn: addDays(today, -1),
     alarmOn: addDays(today, 20),
   };
   await sql`insert into vacancy (id, post, department_id, team, reports_to, head_count, reason, stage, policy_version, choices, opened_by)
@@ -35,16 +37,31 @@ export async function trialBeforeReview(stack: TestStack): Promise<{
     db,
   );
   const input: TrialInput = {
-    ...{ caseId, trialId, vacancyId, personId: 'E1', from: 'agent', to: 'team-leader', level: 'senior-1' },
-    ...{ reportsTo: HEAD, round: 1, policyVersion: 'v1', choices: {}, stepWorkdays: 5 },
+    caseId,
+    trialId,
+    vacancyId,
+    personId: 'E1',
+    from: 'agent',
+    to: 'team-leader',
+    level: 'senior-1',
+    reportsTo: HEAD,
+    round: 1,
+    policyVersion: 'v1',
+    choices: {},
+    stepWorkdays: 5,
   };
   const state: TrialState = {
     ...begin(input),
     stage: 'running',
     letter: { startOn: days.startOn, months: 3, team: [] },
     plan: {
-      ...{ lastDay: days.lastDay, reviewOn: days.reviewOn, alarmOn: days.alarmOn, provisional: false },
-      ...{ remindReviewOn: addDays(today, -2), remindEndOn: addDays(today, 8), calendarDigest: '' },
+      lastDay: days.lastDay,
+      reviewOn: days.reviewOn,
+      alarmOn: days.alarmOn,
+      provisional: false,
+      remindReviewOn: addDays(today, -2),
+      remindEndOn: addDays(today, 8),
+      calendarDigest: '',
     },
     raters: { superiors: [HEAD], departmentHeads: [RELATED] },
   };

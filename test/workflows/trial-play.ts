@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { ActByKind, TaskKind } from '../../domain/acts.js';
-import type { ReviewGroup } from '../../domain/evaluation-request.js';
-import { ALONE_IN_GROUP } from '../../domain/review-privacy.js';
-import type { Actor } from '../../domain/roles.js';
-import { keepSheet } from '../../db/reviews.js';
-import { sheetTotal } from '../../domain/assessment-form.js';
-import { trialIdOf, type TrialInput, type TrialResult } from '../../workflows/messages-position.js';
-import { caseInterrupted, WORKFLOWS, type CaseInterruption, type TaskReceipt } from '../../workflows/messages.js';
+import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
+import type { ReviewGroup } from '../../domain/evaluation/request.js';
+import { ALONE_IN_GROUP } from '../../domain/pipelines/trial/review-privacy.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import { keepSheet } from '../../db/trials/reviews.js';
+import { sheetTotal } from '../../domain/evaluation/assessment-form.js';
+import { trialIdOf, type TrialInput, type TrialResult } from '../../workflows/messages/position.js';
+import { caseInterrupted, WORKFLOWS, type CaseInterruption, type TaskReceipt } from '../../workflows/messages/cases.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { actor, gm, hr, PATIENCE, type OpenTask } from '../support/pilot.js';
 import { firstNumber } from '../support/numbers.js';
@@ -56,8 +56,18 @@ export class TrialPlay {
       db,
     );
     const input: TrialInput = {
-      ...{ caseId, vacancyId, personId: CANDIDATE, from: 'agent', to, level: 'intermediate2-1', reportsTo: SUPERIOR },
-      ...{ round: 1, policyVersion: 'v1', choices: {}, stepWorkdays: 5, trialId: trialIdOf(caseId) },
+      caseId,
+      vacancyId,
+      personId: CANDIDATE,
+      from: 'agent',
+      to,
+      level: 'intermediate2-1',
+      reportsTo: SUPERIOR,
+      round: 1,
+      policyVersion: 'v1',
+      choices: {},
+      stepWorkdays: 5,
+      trialId: trialIdOf(caseId),
     };
     const { taskQueue } = stack;
     await stack.environment.client.workflow.start(WORKFLOWS.trial, {

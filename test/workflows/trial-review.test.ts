@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { addDays, addMonths } from '../../domain/civil-date.js';
-import type { WorkdayCalendar } from '../../domain/workdays.js';
+import { addDays, addMonths } from '../../domain/vocabulary/civil-date.js';
+import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import { announceCalendar } from '../../worker/calendar.js';
-import { personReplaced } from '../../workflows/messages-people.js';
+import { personReplaced } from '../../workflows/messages/people.js';
 import { HEAD, RELATED, SUPERIOR } from '../support/department.js';
 import { gm, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';

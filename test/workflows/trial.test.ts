@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { addDays, addMonths, dayNumber } from '../../domain/civil-date.js';
-import type { WorkdayCalendar } from '../../domain/workdays.js';
+import { addDays, addMonths, dayNumber } from '../../domain/vocabulary/civil-date.js';
+import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import { announceCalendar } from '../../worker/calendar.js';
 import { GM, HEAD, RELATED, SUPERIOR } from '../support/department.js';
 import { actor, gm, hr, refusalOf } from '../support/pilot.js';
@@ -201,7 +201,9 @@ test('letters that do not hold are refused, and nothing is written (9.5.4, 9.5.5
   expect((await play.row()).stage).toBe('letter');
   await play.letter(today, 3, []);
   const twice = play.stack.pilot.complete({ id: `${play.trialId}.1`, workflowId: play.trialId }, 'trial.letter', hr, {
-    ...{ startOn: today, months: 3, team: [] },
+    startOn: today,
+    months: 3,
+    team: [],
   });
   expect((await refusalOf(twice)).code).toBe('TASK.NOT_OPEN');
   const raters = (superiors: readonly string[], departmentHeads: readonly string[]) =>

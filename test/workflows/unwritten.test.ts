@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { mend, reconcile } from '../../activities/reconcile.js';
+import { mend, reconcile } from '../../activities/service/reconcile.js';
 import { engineView } from '../../worker/engine-view.js';
-import { getStage, whenOpened } from '../../workflows/messages.js';
-import { recordsChanged } from '../../workflows/messages-setback.js';
+import { getStage, whenOpened } from '../../workflows/messages/cases.js';
+import { recordsChanged } from '../../workflows/messages/setback.js';
 import { HEAD } from '../support/department.js';
 import type { JournalPilot } from '../support/journal-pilot.js';
 import { ownServer, type OwnServer } from '../support/own-server.js';

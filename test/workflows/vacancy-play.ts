@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { ItemScores } from '../../domain/assessment-form.js';
-import type { ManageVacancyAct, TrialDecision } from '../../domain/acts-vacancy.js';
-import { monthOf } from '../../domain/month.js';
-import type { Actor } from '../../domain/roles.js';
-import type { SheetForm } from '../../domain/vacancy.js';
-import { candidateSettled, trialIdOf, type VacancyInput } from '../../workflows/messages-position.js';
-import { caseInterrupted, whenOpened, WORKFLOWS, type CaseInterruption } from '../../workflows/messages.js';
+import type { ItemScores } from '../../domain/evaluation/assessment-form.js';
+import type { ManageVacancyAct, TrialDecision } from '../../domain/pipelines/position-promotion/acts.js';
+import { monthOf } from '../../domain/vocabulary/month.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import type { SheetForm } from '../../domain/pipelines/position-promotion/vacancy.js';
+import { candidateSettled, trialIdOf, type VacancyInput } from '../../workflows/messages/position.js';
+import { caseInterrupted, whenOpened, WORKFLOWS, type CaseInterruption } from '../../workflows/messages/cases.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
 import { actor, gm, head, hr, PATIENCE, type OpenTask } from '../support/pilot.js';
 import { firstNumber } from '../support/numbers.js';
@@ -20,7 +20,9 @@ const EVEN = 'ABABBB'.split('') as NonNullable<TestPerson['ratings']>;
 
 /** Somebody who may be nominated for team leader. */
 export const eligible = (id: string, more: Partial<TestPerson> = {}): TestPerson => ({
-  ...{ id, level: 'senior-1', ratings: EVEN },
+  id,
+  level: 'senior-1',
+  ratings: EVEN,
   ...more,
 });
 
@@ -57,8 +59,15 @@ export class VacancyPlay {
     numbers += 1;
     const vacancyId = `PV-2026-${numbers}`;
     const input: VacancyInput = {
-      ...{ vacancyId, post: 'team-leader', departmentId: 'CC', team: '一组', reportsTo: SUPERIOR, headCount: 1 },
-      ...{ reason: '业务扩展', openedBy: HR, ...more },
+      vacancyId,
+      post: 'team-leader',
+      departmentId: 'CC',
+      team: '一组',
+      reportsTo: SUPERIOR,
+      headCount: 1,
+      reason: '业务扩展',
+      openedBy: HR,
+      ...more,
     };
     const { client } = stack.environment;
     const { taskQueue } = stack;

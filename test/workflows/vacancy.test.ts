@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { monthOf, addToMonth } from '../../domain/month.js';
+import { monthOf, addToMonth } from '../../domain/vocabulary/month.js';
 import { HEAD, RELATED, SUPERIOR } from '../support/department.js';
 import { actor, head, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';

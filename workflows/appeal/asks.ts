@@ -1,7 +1,7 @@
-import type { AppealInput, AppealTerms } from '../../domain/activities-appeal.js';
-import { refuse } from '../../domain/refusal.js';
-import type { AnyAsk, Ask } from '../board.js';
-import { noticeAsk } from '../closing-asks.js';
+import type { AppealInput, AppealTerms } from '../../domain/pipelines/appeal/activities.js';
+import { refuse } from '../../domain/vocabulary/refusal.js';
+import type { AnyAsk, Ask } from '../engine/board.js';
+import { noticeAsk } from '../closing/asks.js';
 import type { AppealState } from './state.js';
 
 /** Which tasks stand open (I-74). */

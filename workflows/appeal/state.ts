@@ -1,4 +1,4 @@
-import type { LevelCorrection } from '../../domain/activities-appeal.js';
+import type { LevelCorrection } from '../../domain/pipelines/appeal/activities.js';
 
 /** Where an appeal stands (I-74). */
 export interface AppealState {
@@ -14,5 +14,10 @@ export interface AppealState {
 }
 
 export const lodgedState: AppealState = {
-  ...{ stage: 'reader', reader: null, named: 0, tookPart: [], correction: null, round: 1 },
+  stage: 'reader',
+  reader: null,
+  named: 0,
+  tookPart: [],
+  correction: null,
+  round: 1,
 };

@@ -1,11 +1,11 @@
-import type { AppealInput, AppealTerms, LevelCorrection } from '../../domain/activities-appeal.js';
-import { LEVEL_NAMES } from '../../domain/level.js';
-import type { DecisionRecord, MessageOrder, StepRecord } from '../../domain/step.js';
-import { text } from '../../domain/text.js';
-import { person, wording, type Told } from '../../domain/wording.js';
-import type { Happening, HumanAct } from '../happening.js';
-import type { CaseInterruption } from '../messages.js';
-import { noticeSigned } from '../people/notice-step.js';
+import type { AppealInput, AppealTerms, LevelCorrection } from '../../domain/pipelines/appeal/activities.js';
+import { LEVEL_NAMES } from '../../domain/vocabulary/level.js';
+import type { DecisionRecord, MessageOrder, StepRecord } from '../../domain/step/step.js';
+import { text } from '../../domain/vocabulary/text.js';
+import { person, wording, type Told } from '../../domain/vocabulary/wording.js';
+import type { Happening, HumanAct } from '../engine/happening.js';
+import type { CaseInterruption } from '../messages/cases.js';
+import { noticeSigned } from '../closing/notice-step.js';
 import type { AppealState } from './state.js';
 
 /** What an appeal leaves in the records, step by step. Pure. */
@@ -19,7 +19,12 @@ const inTheCase = (
   outcome: string,
   reason: string,
 ): DecisionRecord => ({
-  ...{ caseId: aboutId, clause: CLAUSE, kind: 'appeal', outcome, reason, round: decision.round },
+  caseId: aboutId,
+  clause: CLAUSE,
+  kind: 'appeal',
+  outcome,
+  reason,
+  round: decision.round,
   detail: { appeal: caseId, decision: decision.decision },
 });
 
@@ -30,7 +35,11 @@ const own = (
 ): DecisionRecord => ({ caseId, clause: CLAUSE, round: state.round, ...decision });
 
 const tell = (input: AppealInput, to: readonly string[], subject: Told, body: Told): MessageOrder => ({
-  ...{ to, clause: CLAUSE, caseId: input.caseId, subject, body },
+  to,
+  clause: CLAUSE,
+  caseId: input.caseId,
+  subject,
+  body,
 });
 
 export const lodged = (input: AppealInput, terms: AppealTerms): StepRecord => {
@@ -42,8 +51,12 @@ export const lodged = (input: AppealInput, terms: AppealTerms): StepRecord => {
       {
         caseId,
         opens: {
-          ...{ kind: 'appeal', personId, aboutId, exclusive: `appeal:${aboutId}` },
-          ...{ openedBy: personId, choices: terms.choices },
+          kind: 'appeal',
+          personId,
+          aboutId,
+          exclusive: `appeal:${aboutId}`,
+          openedBy: personId,
+          choices: terms.choices,
         },
         stage: 'reader',
         detail: {
@@ -109,7 +122,10 @@ export function appealStep(
     case 'appeal.remedy': {
       const { reason } = happening.act;
       const decision = own(input, state, {
-        ...{ kind: 'remedy', outcome: happening.act.do, reason, detail: { ...happening.act } },
+        kind: 'remedy',
+        outcome: happening.act.do,
+        reason,
+        detail: { ...happening.act },
       });
       if (state.stage === 'gm-decision') return { cases, decisions: [decision] };
       return ended(input, { decisions: [decision, ofRemedy(input, terms, happening.act)] }, 'upheld', reason);
@@ -182,7 +198,8 @@ function corrected(
     ],
     documents: [
       {
-        ...{ kind: 'level-notice', caseId },
+        kind: 'level-notice',
+        caseId,
         content: { fromLevel: from, toLevel: to, effectiveFrom, basis: text('申诉结果(I-74)', 'the appeal (I-74)') },
       },
     ],
@@ -204,7 +221,11 @@ const ended = (input: AppealInput, record: StepRecord, outcome: 'upheld' | 'refu
   ...record,
   cases: [
     {
-      ...{ caseId: input.caseId, stage: outcome, outcome, released: true, closed: true },
+      caseId: input.caseId,
+      stage: outcome,
+      outcome,
+      released: true,
+      closed: true,
       ...(reason === undefined ? {} : { reason }),
     },
   ],
@@ -219,8 +240,12 @@ export const appealCancelled = (
 ): StepRecord => ({
   cases: [
     {
-      ...{ caseId, stage: stage === 'notice' ? 'upheld' : 'cancelled', released: true, closed: true },
-      ...{ outcome: stage === 'notice' ? 'upheld' : (why?.why ?? 'left'), reason: why?.note ?? '' },
+      caseId,
+      stage: stage === 'notice' ? 'upheld' : 'cancelled',
+      released: true,
+      closed: true,
+      outcome: stage === 'notice' ? 'upheld' : (why?.why ?? 'left'),
+      reason: why?.note ?? '',
     },
   ],
   documents: [{ kind: 'case-file', caseId, content: {} }],

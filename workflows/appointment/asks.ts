@@ -1,8 +1,8 @@
-import type { TaskKind } from '../../domain/acts.js';
-import type { Audience } from '../../domain/step.js';
-import type { AnyAsk, Ask } from '../board.js';
-import { confirmationAsk, interviewAsk, noticeAsk, type ClosingCase } from '../closing-asks.js';
-import type { PositionInput } from '../messages-position.js';
+import type { TaskKind } from '../../domain/pipelines/acts.js';
+import type { Audience } from '../../domain/step/step.js';
+import type { AnyAsk, Ask } from '../engine/board.js';
+import { confirmationAsk, interviewAsk, noticeAsk, type ClosingCase } from '../closing/asks.js';
+import type { PositionInput } from '../messages/position.js';
 import {
   checkDecision,
   checkDraft,
@@ -13,7 +13,7 @@ import {
   onHold,
 } from './checks.js';
 import type { AppointmentState } from './state.js';
-import { today } from '../turn.js';
+import { today } from '../engine/turn.js';
 
 const HR: Audience = { roles: ['hr'], escalateTo: ['hr-manager'] };
 const GM: Audience = { roles: ['gm'] };
@@ -32,29 +32,42 @@ export function asksOf(input: PositionInput, state: AppointmentState): readonly 
     case 'report': {
       const to: Audience = { people: [personId], escalateTo: ['hr'] };
       const report: Ask<'candidate.report'> = {
-        ...{ key: 'report', kind: 'candidate.report', to, caseId, due: { workdays: stepWorkdays } },
+        key: 'report',
+        kind: 'candidate.report',
+        to,
+        caseId,
+        due: { workdays: stepWorkdays },
         check: (act, actor) => checkReport(personId, act, actor),
       };
       return [report];
     }
     case 'awaiting-defense':
       return ask<'candidate.appoint-panel'>({
-        ...{ key: `appoint-panel-${again}`, kind: 'candidate.appoint-panel', to: HR, check: checkPanelDay },
+        key: `appoint-panel-${again}`,
+        kind: 'candidate.appoint-panel',
+        to: HR,
+        check: checkPanelDay,
       });
     case 'ready':
       return ask<'candidate.gm-submission'>({
-        ...{ key: `gm-submission-${again}`, kind: 'candidate.gm-submission', to: HR },
+        key: `gm-submission-${again}`,
+        kind: 'candidate.gm-submission',
+        to: HR,
         check: (act) => checkSubmission(state, act),
       });
     case 'with-gm':
       return ask<'candidate.gm-decision'>({
-        ...{ key: `gm-decision-${again}`, kind: 'candidate.gm-decision', to: GM },
+        key: `gm-decision-${again}`,
+        kind: 'candidate.gm-decision',
+        to: GM,
         check: (act) => checkDecision(state, act),
       });
     case 'approved':
     case 'rejected':
       return ask<'candidate.release'>({
-        ...{ key: 'release', kind: 'candidate.release', to: HR },
+        key: 'release',
+        kind: 'candidate.release',
+        to: HR,
         check: () => (state.stage === 'approved' && state.held ? onHold() : undefined),
       });
     case 'interview':
@@ -63,11 +76,17 @@ export function asksOf(input: PositionInput, state: AppointmentState): readonly 
       return [closingAsk(input, state)];
     case 'draft':
       return ask<'candidate.notice-draft'>({
-        ...{ key: `notice-draft-${state.drafts}`, kind: 'candidate.notice-draft', to: HR, check: checkDraft },
+        key: `notice-draft-${state.drafts}`,
+        kind: 'candidate.notice-draft',
+        to: HR,
+        check: checkDraft,
       });
     case 'sign-off':
       return ask<'candidate.notice-sign-off'>({
-        ...{ key: `notice-sign-off-${state.drafts}`, kind: 'candidate.notice-sign-off', to: GM, check: checkSignOff },
+        key: `notice-sign-off-${state.drafts}`,
+        kind: 'candidate.notice-sign-off',
+        to: GM,
+        check: checkSignOff,
       });
     case 'appointed':
     case 'not-appointed':
@@ -79,7 +98,10 @@ export function asksOf(input: PositionInput, state: AppointmentState): readonly 
 /** 9.5.9, I-40, I-41: as every pipeline closes, with HR at the interview. */
 function closingAsk({ caseId, personId, stepWorkdays }: PositionInput, state: AppointmentState): AnyAsk {
   const about: ClosingCase = {
-    ...{ caseId, personId, stepWorkdays, interviewers: ['hr'] },
+    caseId,
+    personId,
+    stepWorkdays,
+    interviewers: ['hr'],
     clauses: { interview: '9.5.9', notice: '9.5.9' },
   };
   const round = state.interviews + 1;

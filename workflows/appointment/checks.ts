@@ -5,12 +5,12 @@ import type {
   DutyReportAct,
   NoticeDraftAct,
   NoticeSignOffAct,
-} from '../../domain/acts-appointment.js';
-import type { Refusal } from '../../domain/refusal.js';
-import type { Actor } from '../../domain/roles.js';
-import { refusal } from '../cycle/refusing.js';
+} from '../../domain/pipelines/appointment/acts.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import { refusal } from '../engine/refusing.js';
 import type { AppointmentState } from './state.js';
-import { today } from '../turn.js';
+import { today } from '../engine/turn.js';
 
 /** 9.5.7: the candidate hands in something; only HR, after escalation, goes on without it. */
 export function checkReport(personId: string, act: DutyReportAct, actor: Actor): Refusal | undefined {

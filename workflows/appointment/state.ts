@@ -1,7 +1,7 @@
-import { firstDayOf, addToMonth, monthOf } from '../../domain/month.js';
-import type { StageOf } from '../../domain/pipelines.js';
-import type { PositionInput, TrialResult } from '../messages-position.js';
-import type { DefenseResult } from '../messages.js';
+import { firstDayOf, addToMonth, monthOf } from '../../domain/vocabulary/month.js';
+import type { StageOf } from '../../domain/pipelines/pipelines.js';
+import type { PositionInput, TrialResult } from '../messages/position.js';
+import type { DefenseResult } from '../messages/cases.js';
 
 /** Where a candidate stands from the end of the trial to the company-wide notice (9.5.7 to 9.5.10). */
 export type AppointmentStage =
@@ -61,8 +61,21 @@ export interface Approval {
 }
 
 export const onTrial = ({ round }: PositionInput): AppointmentState => ({
-  ...{ stage: 'trial', round, trial: null, missedDefenses: 0, sessions: 0, panel: null, returned: null, held: false },
-  ...{ approval: null, inEffect: false, reason: null, releasedOn: null, interviews: 0, draft: null, drafts: 0 },
+  stage: 'trial',
+  round,
+  trial: null,
+  missedDefenses: 0,
+  sessions: 0,
+  panel: null,
+  returned: null,
+  held: false,
+  approval: null,
+  inEffect: false,
+  reason: null,
+  releasedOn: null,
+  interviews: 0,
+  draft: null,
+  drafts: 0,
 });
 
 const LAST: readonly AppointmentStage[] = ['appointed', 'not-appointed', 'cancelled'];

@@ -1,11 +1,11 @@
-import type { CandidateReleaseAct } from '../../domain/acts-appointment.js';
-import type { AppointmentFacts } from '../../domain/activities-appointment.js';
-import type { Effect } from '../../domain/effect.js';
-import { POSITION_NAMES } from '../../domain/position.js';
-import type { MessageOrder, StepRecord } from '../../domain/step.js';
-import { text, type Text } from '../../domain/text.js';
-import type { PositionInput } from '../messages-position.js';
-import type { CaseInterruption } from '../messages.js';
+import type { CandidateReleaseAct } from '../../domain/pipelines/appointment/acts.js';
+import type { AppointmentFacts } from '../../domain/pipelines/appointment/activities.js';
+import type { Effect } from '../../domain/step/effect.js';
+import { POSITION_NAMES } from '../../domain/vocabulary/position.js';
+import type { MessageOrder, StepRecord } from '../../domain/step/step.js';
+import { text, type Text } from '../../domain/vocabulary/text.js';
+import type { PositionInput } from '../messages/position.js';
+import type { CaseInterruption } from '../messages/cases.js';
 import type { AppointmentState } from './state.js';
 import { decision, moved, type Transition } from './transitions.js';
 
@@ -22,7 +22,10 @@ export function released(
   const inEffect = before.stage === 'approved' && approval !== null;
   const state: AppointmentState = { ...before, stage: 'interview', inEffect, releasedOn: today };
   const row = decision(input, before, {
-    ...{ clause: '9.5.9', kind: 'release', outcome: 'handed-back', detail: { ...act } },
+    clause: '9.5.9',
+    kind: 'release',
+    outcome: 'handed-back',
+    detail: { ...act },
   });
   const cases = moved(input, state, { released: true }).map((change) => ({
     ...change,
@@ -101,7 +104,11 @@ export function cancelled(
   const state: AppointmentState = { ...before, stage: 'cancelled', reason: interruption.note };
   const { why, note, by } = interruption;
   const row = decision(input, before, {
-    ...{ clause: 'I-58', kind: 'appointment', outcome: 'cancelled', reason: note, detail: { why, by } },
+    clause: 'I-58',
+    kind: 'appointment',
+    outcome: 'cancelled',
+    reason: note,
+    detail: { why, by },
   });
   const cases = moved(input, state, { released: true }).map((change) => ({
     ...change,
@@ -141,7 +148,10 @@ export function overdue(input: PositionInput, state: AppointmentState): StepReco
     decisions: [decision(input, state, { clause: 'I-54', kind: 'trial', outcome: 'overdue', detail: { lastDay } })],
     messages: [
       {
-        ...{ to: [], toRoles: ['hr', 'hr-manager', 'gm'], clause: 'I-54', caseId },
+        to: [],
+        toRoles: ['hr', 'hr-manager', 'gm'],
+        clause: 'I-54',
+        caseId,
         subject: text(`报警:${caseId} 试用期满未决`, `Alarm: ${caseId} is still undecided`),
         body: text(
           `${personId} 的试用任命已于 ${lastDay} 期满,十个工作日后正式任命仍未决定(I-54)。沉默不作决定,请尽快办理。`,

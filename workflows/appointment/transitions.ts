@@ -4,11 +4,11 @@ import type {
   DutyReportAct,
   NoticeDraftAct,
   NoticeSignOffAct,
-} from '../../domain/acts-appointment.js';
-import type { InterviewAct, InterviewConfirmationAct, NoticeSignatureAct } from '../../domain/acts.js';
-import type { DecisionRecord, StepRecord } from '../../domain/step.js';
-import type { PositionInput } from '../messages-position.js';
-import type { DefenseClosed } from '../messages.js';
+} from '../../domain/pipelines/appointment/acts.js';
+import type { InterviewAct, InterviewConfirmationAct, NoticeSignatureAct } from '../../domain/pipelines/acts.js';
+import type { DecisionRecord, StepRecord } from '../../domain/step/step.js';
+import type { PositionInput } from '../messages/position.js';
+import type { DefenseClosed } from '../messages/cases.js';
 import { afterDefense, approvedOn, caseStage, type AppointmentState } from './state.js';
 
 /** Where an act leads: the state after it, and what it leaves in the records. Pure; checked before. */
@@ -38,7 +38,9 @@ export function reported(input: PositionInput, before: AppointmentState, act: Du
   const state: AppointmentState = { ...before, stage: 'awaiting-defense' };
   const { text, reportId, withoutReason } = act;
   const row = decision(input, before, {
-    ...{ clause: '9.5.7', kind: 'report', outcome: withoutReason === undefined ? 'handed-in' : 'waived' },
+    clause: '9.5.7',
+    kind: 'report',
+    outcome: withoutReason === undefined ? 'handed-in' : 'waived',
     ...(withoutReason === undefined ? {} : { reason: withoutReason }),
     detail: { text: text ?? null, reportId: reportId ?? null },
   });
@@ -65,7 +67,10 @@ export function heard(input: PositionInput, before: AppointmentState, closed: De
 export function submitted(input: PositionInput, before: AppointmentState, act: CandidateSubmissionAct): Transition {
   const state: AppointmentState = { ...before, stage: 'with-gm', returned: null };
   const row = decision(input, before, {
-    ...{ clause: '9.5.8', kind: 'submission', outcome: 'to-gm', detail: { note: act.note ?? null } },
+    clause: '9.5.8',
+    kind: 'submission',
+    outcome: 'to-gm',
+    detail: { note: act.note ?? null },
   });
   return { state, record: { cases: moved(input, state), decisions: [row] } };
 }
@@ -80,7 +85,9 @@ export function decided(
   const state = afterDecision(input, before, act, today);
   const { approval } = state;
   const row = decision(input, before, {
-    ...{ clause: '9.5.8', kind: 'gm', outcome: act.decision },
+    clause: '9.5.8',
+    kind: 'gm',
+    outcome: act.decision,
     ...(act.reason === undefined ? {} : { reason: act.reason }),
     detail: { returnTo: act.returnTo ?? null, ...approval },
   });
@@ -110,7 +117,10 @@ function afterDecision(
 export function interviewed(input: PositionInput, before: AppointmentState, act: InterviewAct): Transition {
   const state: AppointmentState = { ...before, stage: 'confirmation' };
   const row = decision(input, before, {
-    ...{ clause: '9.5.9', kind: 'interview', outcome: 'held', detail: { ...act } },
+    clause: '9.5.9',
+    kind: 'interview',
+    outcome: 'held',
+    detail: { ...act },
   });
   return { state, record: { cases: moved(input, state), decisions: [row] } };
 }
@@ -121,7 +131,10 @@ export function confirmed(input: PositionInput, before: AppointmentState, act: I
     ? { ...before, stage: before.inEffect ? 'notice' : 'not-appointed' }
     : { ...before, stage: 'interview', interviews: before.interviews + 1 };
   const row = decision(input, before, {
-    ...{ clause: 'I-40', kind: 'confirmation', outcome: act.tookPlace ? 'confirmed' : 'denied', detail: { ...act } },
+    clause: 'I-40',
+    kind: 'confirmation',
+    outcome: act.tookPlace ? 'confirmed' : 'denied',
+    detail: { ...act },
   });
   return { state, record: { cases: moved(input, state), decisions: [row] } };
 }
@@ -137,9 +150,12 @@ export function signed(
   const { signature, reason } = act;
   const state: AppointmentState = { ...before, stage: 'draft' };
   const row = decision(input, before, {
-    ...{ clause: '9.5.9', kind: 'notice', outcome: signature, detail: { ...act } },
+    clause: '9.5.9',
+    kind: 'notice',
+    outcome: signature,
+    detail: { ...act },
   });
-  const record = { ...{ caseId, signature, recordedBy }, ...(reason === undefined ? {} : { reason }) };
+  const record = { caseId, signature, recordedBy, ...(reason === undefined ? {} : { reason }) };
   return {
     state,
     record: {
@@ -154,7 +170,10 @@ export function signed(
 export function drafted(input: PositionInput, before: AppointmentState, { text }: NoticeDraftAct): Transition {
   const state: AppointmentState = { ...before, stage: 'sign-off', draft: text };
   const row = decision(input, before, {
-    ...{ clause: '9.5.10', kind: 'company-notice', outcome: 'drafted', detail: { text } },
+    clause: '9.5.10',
+    kind: 'company-notice',
+    outcome: 'drafted',
+    detail: { text },
   });
   return { state, record: { cases: moved(input, state, { detail: { noticeDraft: text } }), decisions: [row] } };
 }
@@ -166,7 +185,9 @@ export function signedOff(input: PositionInput, before: AppointmentState, act: N
     ? { ...before, stage: 'appointed' }
     : { ...before, stage: 'draft', drafts: before.drafts + 1 };
   const row = decision(input, before, {
-    ...{ clause: '9.5.10', kind: 'company-notice', outcome: signs ? 'published' : 'returned' },
+    clause: '9.5.10',
+    kind: 'company-notice',
+    outcome: signs ? 'published' : 'returned',
     ...(act.reason === undefined ? {} : { reason: act.reason }),
   });
   const { caseId, to } = input;

@@ -1,14 +1,14 @@
-import type { ImprovementPlanAct, SetbackProposalAct } from '../../domain/acts-setback.js';
-import type { NoticeSignatureAct } from '../../domain/acts.js';
-import { addDays } from '../../domain/civil-date.js';
-import { addToMonth, firstDayOf, monthOf } from '../../domain/month.js';
-import type { Refusal } from '../../domain/refusal.js';
-import type { Audience } from '../../domain/step.js';
-import type { SetbackComplaint, SetbackFound } from '../../domain/setback.js';
-import type { Ask } from '../board.js';
-import { inHisPlace } from '../closing-asks.js';
-import { refusal } from '../cycle/refusing.js';
-import { today } from '../turn.js';
+import type { ImprovementPlanAct, SetbackProposalAct } from '../../domain/pipelines/setback/acts.js';
+import type { NoticeSignatureAct } from '../../domain/pipelines/acts.js';
+import { addDays } from '../../domain/vocabulary/civil-date.js';
+import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import type { Audience } from '../../domain/step/step.js';
+import type { SetbackComplaint, SetbackFound } from '../../domain/pipelines/setback/setback.js';
+import type { Ask } from '../engine/board.js';
+import { inHisPlace } from '../closing/asks.js';
+import { refusal } from '../engine/refusing.js';
+import { today } from '../engine/turn.js';
 
 /** The human steps of a setback (§11): who is asked, until when, and which answers are not taken. */
 

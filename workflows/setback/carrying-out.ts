@@ -1,10 +1,10 @@
-import { addToMonth, firstDayOf } from '../../domain/month.js';
-import type { Level } from '../../domain/level.js';
-import type { PlanReviewAct } from '../../domain/acts-setback.js';
-import type { Refusal } from '../../domain/refusal.js';
-import type { SetbackFound } from '../../domain/setback.js';
-import type { StepRecord } from '../../domain/step.js';
-import { refusal } from '../cycle/refusing.js';
+import { addToMonth, firstDayOf } from '../../domain/vocabulary/month.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+import type { PlanReviewAct } from '../../domain/pipelines/setback/acts.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import type { SetbackFound } from '../../domain/pipelines/setback/setback.js';
+import type { StepRecord } from '../../domain/step/step.js';
+import { refusal } from '../engine/refusing.js';
 import { acknowledgementAsk, payAsk, planAsk, planReviewAsk, postReviewAsk } from './asks.js';
 import { decide, type Decided } from './deciding.js';
 import type { SetbackOffice } from './office.js';

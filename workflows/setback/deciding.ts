@@ -1,7 +1,7 @@
-import type { Refusal } from '../../domain/refusal.js';
-import type { SetbackFound } from '../../domain/setback.js';
-import type { StepRecord } from '../../domain/step.js';
-import { refusal } from '../cycle/refusing.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import type { SetbackFound } from '../../domain/pipelines/setback/setback.js';
+import type { StepRecord } from '../../domain/step/step.js';
+import { refusal } from '../engine/refusing.js';
 import { gmAsk, proposalAsk } from './asks.js';
 import type { SetbackOffice } from './office.js';
 import { asFound, at, step, type Measure } from './records.js';

@@ -1,14 +1,14 @@
 import { getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { CaseTerms } from '../../domain/case-terms.js';
-import type { PipelineActivities } from '../../domain/activities.js';
-import type { SetbackCauseAct } from '../../domain/acts-setback.js';
-import type { SetbackComplaint, SetbackFound, SetbackInput } from '../../domain/setback.js';
-import { CaseDesk } from '../case-desk.js';
-import { contentOf, type Heard } from '../mailbox.js';
-import { caseInterrupted, getStage, type CaseInterruption } from '../messages.js';
-import { recordsChanged } from '../messages-setback.js';
+import type { CaseTerms } from '../../domain/cases/case-terms.js';
+import type { PipelineActivities } from '../../domain/pipelines/activities.js';
+import type { SetbackCauseAct } from '../../domain/pipelines/setback/acts.js';
+import type { SetbackComplaint, SetbackFound, SetbackInput } from '../../domain/pipelines/setback/setback.js';
+import { CaseDesk } from '../engine/case-desk.js';
+import { contentOf, type Heard } from '../engine/mailbox.js';
+import { caseInterrupted, getStage, type CaseInterruption } from '../messages/cases.js';
+import { recordsChanged } from '../messages/setback.js';
 import type { AboutSetback } from './asks.js';
-import { now, readings, today } from '../turn.js';
+import { now, readings, today } from '../engine/turn.js';
 
 const { readCaseTerms, evaluateSetback, findPromotions, findRating } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',

@@ -1,12 +1,12 @@
-import type { SetbackMeasure } from '../../domain/acts-setback.js';
-import type { CaseTerms } from '../../domain/case-terms.js';
-import { firstOfNextMonth, laterDate } from '../../domain/civil-date.js';
-import type { Level } from '../../domain/level.js';
-import type { StageOf } from '../../domain/pipelines.js';
-import type { SetbackFound, SetbackInput } from '../../domain/setback.js';
-import type { DecisionRecord, MessageOrder, StepRecord } from '../../domain/step.js';
-import { text } from '../../domain/text.js';
-import type { CaseInterruption } from '../messages.js';
+import type { SetbackMeasure } from '../../domain/pipelines/setback/acts.js';
+import type { CaseTerms } from '../../domain/cases/case-terms.js';
+import { firstOfNextMonth, laterDate } from '../../domain/vocabulary/civil-date.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+import type { StageOf } from '../../domain/pipelines/pipelines.js';
+import type { SetbackFound, SetbackInput } from '../../domain/pipelines/setback/setback.js';
+import type { DecisionRecord, MessageOrder, StepRecord } from '../../domain/step/step.js';
+import { text } from '../../domain/vocabulary/text.js';
+import type { CaseInterruption } from '../messages/cases.js';
 
 /** What a setback (§11) leaves in the records, step by step. Pure. */
 
@@ -143,7 +143,11 @@ export const closed = (caseId: string, record: StepRecord, outcome: string, reas
   cases: [
     {
       ...(record.cases?.[0] ?? { caseId }),
-      ...{ caseId, stage: 'closed', outcome, released: true, closed: true },
+      caseId,
+      stage: 'closed',
+      outcome,
+      released: true,
+      closed: true,
       ...(reason === undefined ? {} : { reason }),
     },
   ],

@@ -4,12 +4,12 @@ import type {
   TrialDecisionAct,
   TrialLetterAct,
   TrialManageAct,
-} from '../../domain/acts-trial.js';
-import type { Refusal } from '../../domain/refusal.js';
-import { refusal } from '../cycle/refusing.js';
+} from '../../domain/pipelines/trial/acts.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import { refusal } from '../engine/refusing.js';
 import { checkReviewAct } from './review-checks.js';
 import { openPause, type TrialState } from './state.js';
-import { today } from '../turn.js';
+import { today } from '../engine/turn.js';
 
 /** 9.5.5: not before the general manager approved it (9.5.4), which is when the trial's own workflow began. */
 export const checkLetter = (act: TrialLetterAct, approvedOn: string): Refusal | undefined =>

@@ -1,5 +1,5 @@
-import { instantAt } from '../../domain/civil-date.js';
-import { trialDays, type TrialDay } from '../../domain/trial.js';
+import { instantAt } from '../../domain/vocabulary/civil-date.js';
+import { trialDays, type TrialDay } from '../../domain/pipelines/trial/trial.js';
 import { isOver, openPause, type TrialState } from './state.js';
 
 /** A day of the trial, and the moment at which it is acted on. */

@@ -1,7 +1,7 @@
-import { ALONE_IN_GROUP } from '../../domain/review-privacy.js';
-import type { MessageOrder } from '../../domain/step.js';
-import { text, type Text } from '../../domain/text.js';
-import { person, wording } from '../../domain/wording.js';
+import { ALONE_IN_GROUP } from '../../domain/pipelines/trial/review-privacy.js';
+import type { MessageOrder } from '../../domain/step/step.js';
+import { text, type Text } from '../../domain/vocabulary/text.js';
+import { person, wording } from '../../domain/vocabulary/wording.js';
 import type { Moment } from './moments.js';
 import type { Rater, TrialState } from './state.js';
 
@@ -18,7 +18,9 @@ type Addressees = Pick<MessageOrder, 'to' | 'toRoles' | 'toDepartmentHeads'>;
 
 const notice = (state: TrialState, whom: Addressees, clause: string, subject: Text, body: Text): MessageOrder => ({
   ...whom,
-  ...{ clause, caseId: state.input.caseId, subject },
+  clause,
+  caseId: state.input.caseId,
+  subject,
   body: { zh: wording`${about(state).zh}:${body.zh}`, en: wording`${about(state).en}: ${body.en}` },
 });
 

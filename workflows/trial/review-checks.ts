@@ -1,7 +1,7 @@
-import type { ReviewSheetAct, TrialManageAct } from '../../domain/acts-trial.js';
-import { REVIEW_GROUPS, type ReviewGroup } from '../../domain/evaluation-request.js';
-import type { Refusal } from '../../domain/refusal.js';
-import { refusal } from '../cycle/refusing.js';
+import type { ReviewSheetAct, TrialManageAct } from '../../domain/pipelines/trial/acts.js';
+import { REVIEW_GROUPS, type ReviewGroup } from '../../domain/evaluation/request.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import { refusal } from '../engine/refusing.js';
 import type { ReviewState, TrialState } from './state.js';
 
 type ReviewAct = Extract<TrialManageAct, { do: 'add-rater' | 'replace-rater' | 'waive-group' | 'close-review' }>;

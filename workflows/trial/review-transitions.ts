@@ -1,7 +1,7 @@
-import type { FrozenRoster, ReviewAssessment } from '../../domain/activities-trial.js';
-import type { ReviewGroup } from '../../domain/evaluation-request.js';
-import { text } from '../../domain/text.js';
-import type { ConfirmedRaters, RaterChange } from '../../domain/trial.js';
+import type { FrozenRoster, ReviewAssessment } from '../../domain/pipelines/trial/activities.js';
+import type { ReviewGroup } from '../../domain/evaluation/request.js';
+import { text } from '../../domain/vocabulary/text.js';
+import type { ConfirmedRaters, RaterChange } from '../../domain/pipelines/trial/trial.js';
 import { aloneNotices, reviewNotice, sheetNotices } from './notices.js';
 import { recordOf, type Rater, type ReviewState, type TrialState } from './state.js';
 import { decisionOf, type Transition } from './transitions.js';
@@ -34,7 +34,13 @@ export function launched(
     })),
   ];
   const review: ReviewState = {
-    ...{ ...before.review, launched: true, dueOn, raters, reserve, asked: drawn.length, drawn: asked.length },
+    ...before.review,
+    launched: true,
+    dueOn,
+    raters,
+    reserve,
+    asked: drawn.length,
+    drawn: asked.length,
   };
   const state: TrialState = { ...before, review };
   const flags = [
@@ -69,12 +75,10 @@ export function launched(
     record: recordOf(state, {
       decisions: [decision],
       review: {
-        ...{
-          caseId: before.input.caseId,
-          no,
-          stage: 'open',
-          launch: { launchedOn: on, dueOn, roster, leftOut, confirmed },
-        },
+        caseId: before.input.caseId,
+        no,
+        stage: 'open',
+        launch: { launchedOn: on, dueOn, roster, leftOut, confirmed },
         raters: raters.map(asChange),
       },
       messages: [
@@ -89,7 +93,10 @@ export function launched(
 }
 
 const asChange = ({ personId, group, place, replaces }: Rater): RaterChange => ({
-  ...{ personId, group, place, withdrawn: false },
+  personId,
+  group,
+  place,
+  withdrawn: false,
   ...(replaces === undefined ? {} : { replaces }),
 });
 

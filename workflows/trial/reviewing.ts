@@ -1,14 +1,14 @@
-import type { PipelineActivities } from '../../domain/activities.js';
-import type { TrialManageAct } from '../../domain/acts-trial.js';
-import type { Refusal } from '../../domain/refusal.js';
-import type { StepRecord } from '../../domain/step.js';
-import { refusal } from '../cycle/refusing.js';
-import type { Happening } from '../happening.js';
+import type { PipelineActivities } from '../../domain/pipelines/activities.js';
+import type { TrialManageAct } from '../../domain/pipelines/trial/acts.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import type { StepRecord } from '../../domain/step/step.js';
+import { refusal } from '../engine/refusing.js';
+import type { Happening } from '../engine/happening.js';
 import { calledOffNotice } from './notices.js';
 import { added, answered, replaced, waivedGroup, type InReview } from './review-transitions.js';
 import { owing, recordOf, type TrialState } from './state.js';
 import type { Transition } from './transitions.js';
-import { readings, today } from '../turn.js';
+import { readings, today } from '../engine/turn.js';
 
 const { checkRaters, nextInLine, assessReview } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
@@ -86,7 +86,14 @@ export const assess = (state: InReview, final: boolean): ReturnType<PipelineActi
   const { caseId, trialId, to, policyVersion, choices } = state.input;
   const { no, asked, waived } = state.review;
   return assessReview({
-    ...{ caseId, no, to, asked, policyVersion, choices, final, askedBy: `${trialId}:review:${no}` },
+    caseId,
+    no,
+    to,
+    asked,
+    policyVersion,
+    choices,
+    final,
+    askedBy: `${trialId}:review:${no}`,
     waived: Object.keys(waived) as (keyof typeof waived)[],
   });
 };

@@ -1,10 +1,10 @@
-import { dayNumber } from '../../domain/civil-date.js';
-import { REVIEW_GROUPS, type ReviewGroup } from '../../domain/evaluation-request.js';
-import type { StageOf } from '../../domain/pipelines.js';
-import type { StepRecord } from '../../domain/step.js';
-import type { ConfirmedRaters, TrialPause, TrialPlan, TrialStage } from '../../domain/trial.js';
-import type { CarriedDesk } from '../desk.js';
-import type { TrialInput } from '../messages-position.js';
+import { dayNumber } from '../../domain/vocabulary/civil-date.js';
+import { REVIEW_GROUPS, type ReviewGroup } from '../../domain/evaluation/request.js';
+import type { StageOf } from '../../domain/pipelines/pipelines.js';
+import type { StepRecord } from '../../domain/step/step.js';
+import type { ConfirmedRaters, TrialPause, TrialPlan, TrialStage } from '../../domain/pipelines/trial/trial.js';
+import type { CarriedDesk } from '../engine/desk.js';
+import type { TrialInput } from '../messages/position.js';
 
 /** Where a trial appointment stands (9.5.5, 9.5.6). Plain JSON: it travels into the next run. */
 export interface TrialState {
@@ -73,8 +73,22 @@ export interface Rater {
 }
 
 export const begin = (input: TrialInput): TrialState => ({
-  ...{ input, stage: 'letter', letter: null, plan: null, extendedMonths: 0, pauses: [], request: null, requests: 0 },
-  ...{ former: {}, raters: null, reviews: 0, review: null, rung: [], plans: 0, score: null, reason: null },
+  input,
+  stage: 'letter',
+  letter: null,
+  plan: null,
+  extendedMonths: 0,
+  pauses: [],
+  request: null,
+  requests: 0,
+  former: {},
+  raters: null,
+  reviews: 0,
+  review: null,
+  rung: [],
+  plans: 0,
+  score: null,
+  reason: null,
 });
 
 export const isOver = ({ stage }: TrialState): boolean => stage === 'passed' || stage === 'failed' || stage === 'ended';
@@ -121,7 +135,10 @@ export function recordOf(state: TrialState, more: StepRecord & { readonly endedO
   return {
     ...rest,
     trial: {
-      ...{ caseId, stage, pauses, former },
+      caseId,
+      stage,
+      pauses,
+      former,
       ...(letter === null ? {} : { startOn: letter.startOn, months: letter.months, team: letter.team }),
       ...(plan === null ? {} : { plan }),
       ...(extendedMonths === 0 ? {} : { extendedMonths }),
@@ -137,18 +154,19 @@ export function recordOf(state: TrialState, more: StepRecord & { readonly endedO
 const detailOf = (state: TrialState): Readonly<Record<string, unknown>> => {
   const { stage, letter, plan, extendedMonths, pauses, request, raters, former, review, rung, score, reason } = state;
   return {
-    ...{ stage, ...letter, lastDay: plan?.lastDay ?? null, reviewOn: plan?.reviewOn ?? null },
-    ...{
-      provisional: plan?.provisional ?? false,
-      extendedMonths,
-      pauses,
-      request,
-      raters,
-      former,
-      rung,
-      score,
-      reason,
-    },
+    stage,
+    ...letter,
+    lastDay: plan?.lastDay ?? null,
+    reviewOn: plan?.reviewOn ?? null,
+    provisional: plan?.provisional ?? false,
+    extendedMonths,
+    pauses,
+    request,
+    raters,
+    former,
+    rung,
+    score,
+    reason,
     review:
       review === null
         ? null

@@ -1,8 +1,8 @@
-import type { TrialLetterAct, TrialManageAct } from '../../domain/acts-trial.js';
-import type { Effect } from '../../domain/effect.js';
-import type { DecisionRecord, StepRecord } from '../../domain/step.js';
-import { text, type Text } from '../../domain/text.js';
-import type { TrialPlan } from '../../domain/trial.js';
+import type { TrialLetterAct, TrialManageAct } from '../../domain/pipelines/trial/acts.js';
+import type { Effect } from '../../domain/step/effect.js';
+import type { DecisionRecord, StepRecord } from '../../domain/step/step.js';
+import { text, type Text } from '../../domain/vocabulary/text.js';
+import type { TrialPlan } from '../../domain/pipelines/trial/trial.js';
 import { rungKey, type Moment } from './moments.js';
 import { letterNotice, momentNotice, movedNotice, pausedNotice, setbackNotice } from './notices.js';
 import { recordOf, type TrialRequest, type TrialState } from './state.js';
@@ -42,8 +42,13 @@ const letterDocument = ({ input, letter, plan, extendedMonths }: TrialState) => 
   caseId: input.caseId,
   edition: extendedMonths > 0 ? 2 : 1,
   content: {
-    ...{ post: input.to, reportsTo: input.reportsTo, startOn: letter?.startOn, months: letter?.months },
-    ...{ extendedMonths, lastDay: plan?.lastDay, reviewOn: plan?.reviewOn },
+    post: input.to,
+    reportsTo: input.reportsTo,
+    startOn: letter?.startOn,
+    months: letter?.months,
+    extendedMonths,
+    lastDay: plan?.lastDay,
+    reviewOn: plan?.reviewOn,
   },
 });
 
@@ -89,8 +94,13 @@ export function rejected(before: TrialState, reason: string | undefined): Transi
 /** I-51, I-57: the one extension, with another review at its end. */
 export function extended(before: TrialState, months: number, plan: TrialPlan, more: StepRecord): Transition {
   const state: TrialState = {
-    ...{ ...before, stage: before.stage === 'scheduled' ? 'scheduled' : 'running' },
-    ...{ extendedMonths: months, plan, request: null, review: null, score: null },
+    ...before,
+    stage: before.stage === 'scheduled' ? 'scheduled' : 'running',
+    extendedMonths: months,
+    plan,
+    request: null,
+    review: null,
+    score: null,
   };
   const why = text(
     `经总经理批准,延长 ${months} 个月`,

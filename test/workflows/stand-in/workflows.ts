@@ -1,6 +1,6 @@
 import { condition, setHandler, defineSignal } from '@temporalio/workflow';
-import type { TrialInput, TrialResult } from '../../../workflows/messages-position.js';
-import { caseInterrupted } from '../../../workflows/messages.js';
+import type { TrialInput, TrialResult } from '../../../workflows/messages/position.js';
+import { caseInterrupted } from '../../../workflows/messages/cases.js';
 
 // What a test bundles in place of the product's workflows: all of them, but for a trial that ends when the test says so.
 export * from '../../../workflows/index.js';

@@ -37,7 +37,9 @@ export function AppealForm({ caseId, decisions, onClose }: Props): ReactNode {
   const toast = useToast();
   const client = useQueryClient();
   const draft = useDraft<Form>(`appeal-${caseId}`, '1', () => ({
-    ...{ decision: decisions[0]?.decision ?? '', grounds: '', evidence: '' },
+    decision: decisions[0]?.decision ?? '',
+    grounds: '',
+    evidence: '',
   }));
   const { decision, grounds, evidence } = draft.value;
   // The same form sent again after no answer counts once.

@@ -20,8 +20,18 @@ import { useTexts } from '../../i18n/language.js';
 type Schemas = components['schemas'];
 
 const BLANK = {
-  ...{ personId: '', name: '', departmentId: '', superiorId: '', hiredOn: '', hire: 'intern', position: 'agent' },
-  ...{ level: '', reason: '', confirmOn: '', login: '', password: '' },
+  personId: '',
+  name: '',
+  departmentId: '',
+  superiorId: '',
+  hiredOn: '',
+  hire: 'intern',
+  position: 'agent',
+  level: '',
+  reason: '',
+  confirmOn: '',
+  login: '',
+  password: '',
 };
 
 /** What the facts may be against, and at which field it is told. */
@@ -71,7 +81,9 @@ function HireForm(): ReactNode {
         api.POST('/v1/hires', {
           params: { header: { 'Idempotency-Key': key } },
           body: {
-            ...{ personId: value.personId.trim(), name: value.name, departmentId: value.departmentId },
+            personId: value.personId.trim(),
+            name: value.name,
+            departmentId: value.departmentId,
             superiorId: value.superiorId === '' ? null : value.superiorId,
             hiredOn: value.hiredOn,
             hire: value.hire as keyof typeof zh.kinds,

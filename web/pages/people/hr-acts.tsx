@@ -33,8 +33,13 @@ export function HrActs({ of: person }: { readonly of: Person }): ReactNode {
     setDoing(undefined);
   };
   const labels: Readonly<Record<Act, string>> = {
-    ...{ rating: t.rating, complaint: t.complaint, plan: t.plan, open: `${t.confirmation}: ${t.openNow}` },
-    ...{ special: t.special, transfer: t.transfer, departure: t.departure },
+    rating: t.rating,
+    complaint: t.complaint,
+    plan: t.plan,
+    open: `${t.confirmation}: ${t.openNow}`,
+    special: t.special,
+    transfer: t.transfer,
+    departure: t.departure,
   };
   const forms: Readonly<Record<Act, ReactNode>> = {
     rating: <RatingForm of={person} onClose={close} />,

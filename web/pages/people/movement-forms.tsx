@@ -35,8 +35,12 @@ export function TransferForm({ of: person, onClose }: Props): ReactNode {
   const onDone = useOpened();
   const form = useFields({
     initial: {
-      ...{ position: person.position ?? '', departmentId: person.departmentId, superiorId: person.superiorId ?? '' },
-      ...{ transferOn: '', reason: '', opening: '' },
+      position: person.position ?? '',
+      departmentId: person.departmentId,
+      superiorId: person.superiorId ?? '',
+      transferOn: '',
+      reason: '',
+      opening: '',
     },
     places: TRANSFER_PLACES,
     send: (value, key) =>
@@ -45,7 +49,9 @@ export function TransferForm({ of: person, onClose }: Props): ReactNode {
           params: { path: { personId: person.id }, header: { 'Idempotency-Key': key } },
           body: {
             position: value.position as components['schemas']['Position'],
-            ...{ departmentId: value.departmentId, superiorId: value.superiorId, transferOn: value.transferOn },
+            departmentId: value.departmentId,
+            superiorId: value.superiorId,
+            transferOn: value.transferOn,
             reason: value.reason,
             ...filled(value, 'opening'),
           },

@@ -75,8 +75,12 @@ type Complaint = Person['complaints'][number];
 const BLANK = { complaintId: '', incidentOn: '', cause: '', status: 'pending', confirmedOn: '', description: '' };
 
 const valuesOf = (one: Complaint): typeof BLANK => ({
-  ...{ complaintId: one.id, incidentOn: one.incidentOn, cause: one.cause, status: one.status },
-  ...{ confirmedOn: one.confirmedOn ?? '', description: one.description ?? '' },
+  complaintId: one.id,
+  incidentOn: one.incidentOn,
+  cause: one.cause,
+  status: one.status,
+  confirmedOn: one.confirmedOn ?? '',
+  description: one.description ?? '',
 });
 
 /** 4.3, I-17: a complaint, or what became of one that stands. */

@@ -46,7 +46,9 @@ export function ChangeSwitch({ entry, of: one, onClose }: Props): ReactNode {
   const toast = useToast();
   const client = useQueryClient();
   const draft = useDraft<Form>(`switch-${one.key}`, '1', () => ({
-    ...{ value: undefined, effectiveFrom: today(), reason: '' },
+    value: undefined,
+    effectiveFrom: today(),
+    reason: '',
   }));
   const form = draft.value;
   // The same form sent again after no answer counts once.
@@ -61,7 +63,9 @@ export function ChangeSwitch({ entry, of: one, onClose }: Props): ReactNode {
         api.POST('/v1/policy/register/{entry}/choices', {
           params: { path: { entry: entry.id }, header: { 'Idempotency-Key': key.current } },
           body: {
-            ...{ switch: one.key, value: form.value ?? '', effectiveFrom: form.effectiveFrom ?? '' },
+            switch: one.key,
+            value: form.value ?? '',
+            effectiveFrom: form.effectiveFrom ?? '',
             reason: form.reason,
           },
         }),

@@ -42,7 +42,10 @@ function Ask({ entries, versions }: Props): ReactNode {
   const language = useLanguage();
   const months = launchMonths();
   const draft = useDraft<Question>('what-if', '1', () => ({
-    ...{ cycles: months.slice(0, 1), policy: { as: 'same' }, switches: {}, panels: 'pass' },
+    cycles: months.slice(0, 1),
+    policy: { as: 'same' },
+    switches: {},
+    panels: 'pass',
   }));
   const { cycles, policy, switches, panels } = draft.value;
   const set = (some: Partial<Question>): void => {

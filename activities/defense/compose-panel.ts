@@ -1,0 +1,138 @@
+import type { AppointPanelAct } from '../../domain/pipelines/acts.js';
+import type { PanelScorer, PipelineActivities } from '../../domain/pipelines/activities.js';
+import type { PanelGroup } from '../../domain/evaluation/request.js';
+import type { RefusalDetail } from '../../domain/vocabulary/refusal.js';
+import { text } from '../../domain/vocabulary/text.js';
+import { findSession, listSeats, scorerStandings, type ScorerStanding } from '../../db/defense/defense.js';
+import { competitorsOf, type Competitor } from '../../db/cases/personnel-cases.js';
+import { superiorsOf } from '../../db/tasks/tasks.js';
+import type { ActivityDependencies } from '../dependencies.js';
+
+type Dependencies = Pick<ActivityDependencies, 'db'>;
+
+/**
+ * 8.3.4: who scores whom: each candidate's own superior, with the supervisors named (I-32), and the three other
+ * groups. Somebody in two groups sits once, in both (I-33). Conflicts of interest refuse the whole panel (I-35).
+ */
+export const createComposePanel =
+  ({ db }: Dependencies): PipelineActivities['composePanel'] =>
+  async ({ groupId, panel, clause }) => {
+    const candidates = await competitorsOf(db, groupId, panel.caseIds);
+    const superiors = await superiorsOf(
+      db,
+      candidates.map(({ personId }) => personId),
+    );
+    const named = [...panel.supervisors, ...panel.departmentHead, ...panel.relatedDepartments, ...panel.humanResources];
+    const asked = await scorerStandings(db, groupId, [...named, ...superiors.values()]);
+    const standings = new Map(asked.map((one) => [one.personId, one]));
+    const scorers = candidates.flatMap((row) => seatsFor(row, panel, superiorFor(row, panel, superiors, standings)));
+    const ids = scorers.map(({ personId }) => personId);
+    const byCase = new Map(candidates.map((row) => [row.id, row]));
+    const details = scorers.flatMap(({ caseId, personId }): RefusalDetail[] => {
+      const candidate = byCase.get(caseId);
+      const against = candidate === undefined ? undefined : objection(personId, candidate, standings.get(personId));
+      return against === undefined ? [] : [{ ...against, caseId }];
+    });
+    if (!ids.includes(panel.chair)) details.push(chairOutside(panel.chair));
+    if (details.length === 0) return { scorers };
+    return {
+      refusal: {
+        code: 'PANEL.REFUSED',
+        clause,
+        message: text(
+          `答辩小组未成立:${details.length} 处不符合要求(§8.3.4、I-35)。请更换评委后重新提交。`,
+          `The panel was not appointed: ${details.length} seats are against §8.3.4 or I-35. Name others and submit again.`,
+        ),
+        details,
+      },
+    };
+  };
+
+/** I-32, I-35: a superior who may not score this candidate gives way to the supervisors named, if there are any. */
+function superiorFor(
+  row: Competitor,
+  panel: AppointPanelAct,
+  superiors: ReadonlyMap<string, string>,
+  standings: ReadonlyMap<string, ScorerStanding>,
+): string | undefined {
+  const superior = superiors.get(row.personId);
+  if (superior === undefined || panel.supervisors.length === 0) return superior;
+  return objection(superior, row, standings.get(superior)) === undefined ? superior : undefined;
+}
+
+function seatsFor(row: Competitor, panel: AppointPanelAct, superior: string | undefined): readonly PanelScorer[] {
+  const groups: readonly (readonly [PanelGroup, readonly string[]])[] = [
+    ['directSuperior', [...(superior === undefined ? [] : [superior]), ...panel.supervisors]],
+    ['departmentHead', panel.departmentHead],
+    ['relatedDepartments', panel.relatedDepartments],
+    ['humanResources', panel.humanResources],
+  ];
+  const seats = new Map<string, PanelGroup[]>();
+  for (const [group, people] of groups) {
+    for (const person of new Set(people)) seats.set(person, [...(seats.get(person) ?? []), group]);
+  }
+  return [...seats].map(([personId, sits]) => ({ caseId: row.id, personId, groups: sits }));
+}
+
+const against = (personId: string, code: string, zh: string, en: string): RefusalDetail => ({
+  path: personId,
+  code,
+  message: text(`${personId} ${zh}`, `${personId} ${en}`),
+});
+
+/** I-35 */
+function objection(
+  personId: string,
+  candidate: Competitor,
+  standing: ScorerStanding | undefined,
+): RefusalDetail | undefined {
+  if (standing?.known !== true)
+    return against(personId, 'PANEL.UNKNOWN_PERSON', '查无此人,请核对工号', 'is not known; check the employee number');
+  if (standing.left) return against(personId, 'PANEL.HAS_LEFT', '已离职,请更换', 'has left; name somebody else');
+  if (personId === candidate.personId)
+    return against(personId, 'PANEL.SCORES_HIMSELF', '是候选人本人', 'is the candidate');
+  if (standing.candidateAs === candidate.post) {
+    return against(
+      personId,
+      'PANEL.FELLOW_CANDIDATE',
+      '是同岗位的候选人',
+      'is a candidate as well, from or for the same post',
+    );
+  }
+  return standing.relatives.includes(candidate.personId)
+    ? against(personId, 'PANEL.RELATIVE', '与候选人有已申报的亲属关系', 'is a declared relative of the candidate')
+    : undefined;
+}
+
+const chairOutside = (chair: string): RefusalDetail =>
+  against(
+    chair,
+    'PANEL.CHAIR_OUTSIDE',
+    '不在答辩小组内,组长须从评委中产生(§4.3)',
+    'does not sit on the panel; the chair is one of its members (§4.3)',
+  );
+
+/** I-33, I-35: the same objections for who takes a seat later. */
+export const createCheckSubstitute =
+  ({ db }: Dependencies): PipelineActivities['checkSubstitute'] =>
+  async ({ sessionId, scorer, by }) => {
+    const session = await findSession(db, sessionId);
+    if (session === undefined) throw new Error(`session ${sessionId} is not there`);
+    const caseIds = (await listSeats(db, sessionId))
+      .filter((seat) => seat.scorerId === scorer)
+      .map((seat) => seat.caseId);
+    const [standing] = await scorerStandings(db, session.groupId, [by]);
+    const details = (await competitorsOf(db, session.groupId, caseIds)).flatMap((row): RefusalDetail[] => {
+      const found = objection(by, row, standing);
+      return found === undefined ? [] : [{ ...found, caseId: row.id }];
+    });
+    if (details.length === 0) return {};
+    return {
+      refusal: {
+        code: 'PANEL.REFUSED',
+        clause: 'I-35',
+        message: text(`${by} 不能替补(I-35)。请另选他人。`, `${by} cannot take the seat (I-35). Name somebody else.`),
+        details,
+      },
+    };
+  };

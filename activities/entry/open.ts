@@ -1,0 +1,108 @@
+import type { AnswerOf } from '../../domain/evaluation/answer.js';
+import type { EntryRequest } from '../../domain/evaluation/request.js';
+import { numberTaken } from '../../domain/step/already-open.js';
+import { addDays, todayIn } from '../../domain/vocabulary/civil-date.js';
+import type { PeopleActivities } from '../../domain/pipelines/people/activities.js';
+import type { EntryInput } from '../../domain/pipelines/people/people.js';
+import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
+import { readHireGround } from '../../db/people/hires.js';
+import { caseTerms } from '../case-terms.js';
+import type { ActivityDependencies } from '../dependencies.js';
+import { freezeEvaluation } from '../projection/freeze-evaluation.js';
+
+type Dependencies = Pick<ActivityDependencies, 'db' | 'engine' | 'library'>;
+
+/** How many days ahead somebody may be hired: a slip of the key in the year would hire for the next century. */
+const AHEAD_DAYS = 366;
+
+/** §6: the names exist, the number is free, the post fits the way of hiring, and the rules grade the person. */
+export const createOpenEntry =
+  ({ db, engine, library }: Dependencies): PeopleActivities['openEntry'] =>
+  async (input) => {
+    const today = todayIn('Asia/Shanghai', input.at);
+    const against = misfit(input, today) ?? (await unknownNames(db, input, today));
+    if (against !== undefined) return { refusal: against };
+    const { policyVersion, choices, stepWorkdays } = await caseTerms({ db, library }, input.at);
+    const request: EntryRequest = { kind: 'entry', hire: input.kind, proposed: input.proposed, specialApproval: false };
+    const answer = engine.answer(request, policyVersion);
+    const { outcome, level } = answer;
+    if (outcome === 'rejected' || level === null) return { refusal: rejected(answer) };
+    const asking = { caseId: input.caseId, askedBy: `${input.caseId}:entry`, policyVersion, choices };
+    await freezeEvaluation(db, { ...asking, why: 'entry', request, answer });
+    return { policyVersion, choices, stepWorkdays, outcome, level };
+  };
+
+/** 6.2: HR's approval is given, so the proposed level stands. */
+export const createGradeEntry =
+  ({ db, engine }: Dependencies): PeopleActivities['gradeEntry'] =>
+  async ({ hire, proposed, ...asking }) => {
+    const request: EntryRequest = { kind: 'entry', hire, proposed, specialApproval: true };
+    const answer = engine.answer(request, asking.policyVersion);
+    await freezeEvaluation(db, { ...asking, why: 'special-approval', request, answer });
+    if (answer.level === null) throw new Error(`case ${asking.caseId}: an approved entry has no level`);
+    return { level: answer.level };
+  };
+
+/** §6 speaks of interns, of agents from outside, and of team leaders; inspectors are on the agents' ladder. */
+function misfit({ kind, hire }: EntryInput, today: string): Refusal | undefined {
+  if ((kind === 'team-leader') !== (hire.position === 'team-leader') || hire.position === 'supervisor') {
+    return refuse(
+      'HIRE.POST_UNFIT',
+      '6',
+      '岗位与入职类型不符(§6):班组长按班组长入职,客服与质检按实习或社招入职;主管不设职级,请以人员导入登记。',
+      'The post does not fit the way of hiring (§6): team leaders are hired as such, agents and inspectors as interns or experienced; supervisors have no level and come by import.',
+    );
+  }
+  if (hire.hiredOn > addDays(today, AHEAD_DAYS)) {
+    return refuse(
+      'HIRE.DATE_TOO_FAR',
+      '6',
+      `入职日期 ${hire.hiredOn} 距今超过一年。请核对年份。`,
+      `The day of hiring, ${hire.hiredOn}, is more than a year away. Check the year.`,
+    );
+  }
+  if (hire.confirmOn !== undefined && hire.confirmOn < hire.hiredOn) {
+    return refuse(
+      'HIRE.CONFIRMED_BEFORE_HIRED',
+      '7.1',
+      `转正日期 ${hire.confirmOn} 早于入职日期 ${hire.hiredOn}。请核对日期。`,
+      `The day of confirmation, ${hire.confirmOn}, lies before the hiring on ${hire.hiredOn}. Check the dates.`,
+    );
+  }
+  return undefined;
+}
+
+async function unknownNames(db: Dependencies['db'], { hire }: EntryInput, today: string): Promise<Refusal | undefined> {
+  const { personId, departmentId, superiorId } = hire;
+  const ground = await readHireGround(db, hire, today);
+  if (ground.numberTaken) return numberTaken(personId);
+  if (!ground.departmentThere) {
+    return refuse(
+      'HIRE.DEPARTMENT_UNKNOWN',
+      '6',
+      `没有编号为 ${departmentId} 的部门。请核对部门编号。`,
+      `There is no department ${departmentId}. Check the number of the department.`,
+    );
+  }
+  if (superiorId !== null && (ground.superior === null || ground.superior.left)) {
+    return refuse(
+      'HIRE.SUPERIOR_UNKNOWN',
+      '6',
+      `直属上级 ${superiorId} 查无此人或已离职。请核对工号。`,
+      `The superior ${superiorId} is not known or has left. Check the employee number.`,
+    );
+  }
+  return undefined;
+}
+
+/** The § that refused it, with what it asks for and what was found. */
+function rejected({ findings }: AnswerOf<'entry'>): Refusal {
+  const found = findings.find(({ met }) => !met);
+  const clause = found?.clause ?? '6';
+  return refuse(
+    'HIRE.LEVEL_REFUSED',
+    clause,
+    `该定级不符合 §${clause}:要求${found?.expected.zh ?? ''},申请为${found?.actual.zh ?? ''}。请修改拟定职级。`,
+    `This level is against §${clause}: it asks for ${found?.expected.en ?? ''}, proposed was ${found?.actual.en ?? ''}. Propose another level.`,
+  );
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import type { EvaluationAnswer } from '../../domain/evaluation/answer.js';
+import type { EvaluationRequest } from '../../domain/evaluation/request.js';
+import type { Asking } from '../../domain/pipelines/people/activities.js';
+import type { Queryable } from '../../db/database.js';
+import { insertEvaluations } from '../../db/cases/evaluations.js';
+
+/** Keeps what the engine was asked and answered, once under the name of the step that asked (I-73). */
+export const freezeEvaluation = (
+  db: Queryable,
+  evaluation: Asking & {
+    readonly why: string;
+    readonly request: EvaluationRequest;
+    readonly answer: EvaluationAnswer;
+  },
+): Promise<void> =>
+  insertEvaluations(db, [
+    {
+      ...evaluation,
+      factsDigest: createHash('sha256').update(JSON.stringify(evaluation.request)).digest('hex'),
+    },
+  ]);

@@ -1,0 +1,38 @@
+import { writeLedger, type StepMark } from '../../db/cases/cases.js';
+import type { Queryable } from '../../db/database.js';
+import { claimTask, handOnTask, markEscalated, markReminded } from '../../db/tasks/tasks.js';
+import type { TaskTouch } from '../../domain/step/step.js';
+
+/** A task that stays open is claimed, released, handed on, reminded of or escalated, with its line in the ledger. */
+export async function touchTask(trx: Queryable, touch: TaskTouch, mark: StepMark): Promise<void> {
+  const { taskId } = touch;
+  const line = { ...mark, taskId, act: `task.${touch.what}`, clause: null };
+  switch (touch.what) {
+    case 'claimed':
+      await claimTask(trx, taskId, touch.actorId, mark.at);
+      await writeLedger(trx, { ...line, actor: touch.actorId }, {});
+      return;
+    case 'released':
+      await claimTask(trx, taskId, null, mark.at);
+      await writeLedger(trx, { ...line, actor: touch.actorId }, {});
+      return;
+    case 'handed-on': {
+      const { from, people, roles, by, note } = touch;
+      await handOnTask(trx, touch);
+      await writeLedger(
+        trx,
+        { ...line, actor: 'system:departure', clause: 'I-58' },
+        { after: { from, people, roles, by, note } },
+      );
+      return;
+    }
+    case 'reminded':
+      await markReminded(trx, taskId, mark.at);
+      await writeLedger(trx, { ...line, actor: 'system:clock' }, {});
+      return;
+    case 'escalated':
+      await markEscalated(trx, taskId, touch.roles, mark.at);
+      await writeLedger(trx, { ...line, actor: 'system:clock' }, { after: { roles: touch.roles } });
+      return;
+  }
+}

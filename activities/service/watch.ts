@@ -1,0 +1,38 @@
+import { peopleWithRoles, readWatchedFacts, syncAlarms, type Alarm } from '../../db/messages/alarms.js';
+import type { Queryable } from '../../db/database.js';
+import { insertMessages } from '../../db/messages/messages.js';
+import { ALARMS } from '../../domain/vocabulary/alarm.js';
+import type { PipelineActivities } from '../../domain/pipelines/activities.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import type { Role } from '../../domain/vocabulary/roles.js';
+import { causesOn } from '../../policy/watch.js';
+import type { ActivityDependencies } from '../dependencies.js';
+
+/** Whom an alarm is for. */
+const WATCHERS: readonly Role[] = ['hr', 'hr-manager', 'it-admin'];
+
+/** 8.5.1, I-42: raises the alarms there is cause for, tells HR and IT of each new one, clears those without a cause. */
+export const createWatchRecords =
+  ({
+    db,
+    library,
+    calendar,
+  }: Pick<ActivityDependencies, 'db' | 'library' | 'calendar'>): PipelineActivities['watchRecords'] =>
+  async ({ at }) =>
+    db.transaction().execute(async (trx) => {
+      const facts = await readWatchedFacts(trx, new Date(at));
+      const causes = causesOn({ library, calendar, facts }, todayIn('Asia/Shanghai', at));
+      const { raised, cleared } = await syncAlarms(trx, causes, new Date(at));
+      if (raised.length > 0) await tellWatchers(trx, raised, new Date(at));
+      return { standing: causes.length, raised: raised.length, cleared };
+    });
+
+/** HR and IT read of alarms that were just raised. */
+export async function tellWatchers(trx: Queryable, alarms: readonly Alarm[], at: Date): Promise<void> {
+  const to = await peopleWithRoles(trx, WATCHERS);
+  for (const { id, code, clause, message } of alarms) {
+    const order = { to, clause, subject: ALARMS[code].title, body: message };
+    const mark = { actor: 'system:watch', act: 'alarm', clause, taskId: null, about: {} };
+    await insertMessages(trx, [order], { ...mark, workflowId: 'alarm', seq: id, at });
+  }
+}

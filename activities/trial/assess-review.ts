@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { ReviewAssessment, TrialActivities } from '../../domain/pipelines/trial/activities.js';
+import type { AnswerOf } from '../../domain/evaluation/answer.js';
+import type { FormalAssessmentRequest } from '../../domain/evaluation/request.js';
+import { text } from '../../domain/vocabulary/text.js';
+import { evaluationsAskedBy, insertEvaluations } from '../../db/cases/evaluations.js';
+import { readTotals } from '../../db/trials/reviews.js';
+import type { ActivityDependencies } from '../dependencies.js';
+
+/**
+ * 9.4.2, I-56: the engine on the sheets of a review. Every group's scores go in ascending order, so that neither the
+ * kept question nor the history of the workflow says who gave which.
+ */
+export const createAssessReview =
+  ({ db, engine }: Pick<ActivityDependencies, 'db' | 'engine'>): TrialActivities['assessReview'] =>
+  async ({ caseId, askedBy, no, to, asked, waived, policyVersion, choices, final }) => {
+    if (final) {
+      const [kept] = await evaluationsAskedBy(db, [caseId], askedBy);
+      if (kept !== undefined) return shown(kept.answer as AnswerOf<'formal-assessment'>);
+    }
+    const totals = await readTotals(db, caseId, no);
+    const request: FormalAssessmentRequest = {
+      kind: 'formal-assessment',
+      to,
+      ...totals,
+      subordinatesAsked: asked,
+      waived: [...waived],
+    };
+    const answer = engine.answer(request, policyVersion);
+    if (final) {
+      const factsDigest = createHash('sha256').update(JSON.stringify(request)).digest('hex');
+      const why = 'formal-assessment';
+      await insertEvaluations(db, [{ caseId, why, request, answer, policyVersion, choices, factsDigest, askedBy }]);
+    }
+    return shown(answer);
+  };
+
+function shown({ outcome, score, groups, findings }: AnswerOf<'formal-assessment'>): ReviewAssessment {
+  const figures = Object.fromEntries(Object.entries(groups).filter(([, figure]) => figure !== undefined));
+  const missing = findings
+    .filter(({ met }) => !met)
+    .map(({ expected, actual }) => ({
+      code: 'REVIEW.GROUP_SHORT',
+      message: text(`${expected.zh},现有 ${actual.zh}`, `${expected.en}; there are ${actual.en}`),
+    }));
+  return {
+    outcome,
+    score: score?.toFixed(2) ?? null,
+    groups: figures,
+    missing: outcome === 'incomplete' ? missing : [],
+  };
+}

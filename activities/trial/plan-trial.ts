@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { TrialActivities } from '../../domain/pipelines/trial/activities.js';
+import { OutOfCalendarError } from '../../domain/vocabulary/civil-date.js';
+import type { TrialCalendarRequest } from '../../domain/evaluation/request.js';
+import { text } from '../../domain/vocabulary/text.js';
+import { insertEvaluations } from '../../db/cases/evaluations.js';
+import { InvalidRequestError } from '../../policy/rules/rule.js';
+import { planTrial } from '../../policy/trial-plan.js';
+import type { ActivityDependencies } from '../dependencies.js';
+
+type Dependencies = Pick<ActivityDependencies, 'db' | 'engine' | 'library' | 'calendar'>;
+
+/** 9.5.5, I-51, I-53: asks `trial-calendar`, keeps question and answer with its warnings, and adds what a leave took. */
+export const createPlanTrial =
+  ({ db, engine, library, calendar }: Dependencies): TrialActivities['planTrial'] =>
+  async ({ caseId, askedBy, startOn: start, months, pausedDays, policyVersion, choices }) => {
+    const request: TrialCalendarRequest = { kind: 'trial-calendar', start, months };
+    const policy = library.byVersion(policyVersion);
+    const tooShort = {
+      refusal: {
+        code: 'TRIAL.TOO_SHORT',
+        clause: policy.trial.minimumMonths.clause,
+        message: text(
+          `试用任命须为不少于 ${policy.trial.minimumMonths.value} 个整月(§${policy.trial.minimumMonths.clause})。请更正期限。`,
+          `A trial has at least ${policy.trial.minimumMonths.value} whole months (§${policy.trial.minimumMonths.clause}). Correct the term.`,
+        ),
+      },
+    };
+    if (!Number.isInteger(months)) return tooShort;
+    try {
+      const answer = engine.answer(request, policyVersion);
+      const plan = planTrial({ policy, calendar }, { lastDay: answer.lastDay, pausedDays });
+      const factsDigest = createHash('sha256').update(JSON.stringify(request)).digest('hex');
+      const kept = { caseId, why: 'trial-calendar', request, answer, policyVersion, choices, factsDigest, askedBy };
+      await insertEvaluations(db, [kept]);
+      return { plan };
+    } catch (error) {
+      if (error instanceof InvalidRequestError) return tooShort;
+      if (error instanceof OutOfCalendarError) return outOfCalendar;
+      throw error;
+    }
+  };
+
+const outOfCalendar = {
+  refusal: {
+    code: 'TRIAL.OUT_OF_CALENDAR',
+    clause: '9.5.5',
+    message: text(
+      '试用任命的日期超出日历范围。请更正开始日或期限。',
+      'The days of the trial leave the calendar. Correct the start or the term.',
+    ),
+  },
+};

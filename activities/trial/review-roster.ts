@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import type { TrialActivities } from '../../domain/pipelines/trial/activities.js';
+import { addMonths } from '../../domain/vocabulary/civil-date.js';
+import type { RefusalDetail } from '../../domain/vocabulary/refusal.js';
+import { text } from '../../domain/vocabulary/text.js';
+import type { RosterException } from '../../domain/pipelines/trial/trial.js';
+import { addWorkdays } from '../../domain/vocabulary/workdays.js';
+import { proposedRaters } from '../../db/vacancies/proposed-raters.js';
+import { listDirectReports, listPresent, readReportingLines } from '../../db/people/reporting-lines.js';
+import { draw } from '../../policy/rules/review-draw.js';
+import type { ActivityDependencies } from '../dependencies.js';
+
+type Dependencies = Pick<ActivityDependencies, 'db'>;
+
+export const createProposeRaters =
+  ({ db }: Dependencies): TrialActivities['proposeRaters'] =>
+  (about) =>
+    proposedRaters(db, about);
+
+/** 9.5.6: known, still here, and not the candidate himself. */
+export const createCheckRaters =
+  ({ db }: Dependencies): TrialActivities['checkRaters'] =>
+  async ({ personId, raters }) => {
+    const lines = new Map((await readReportingLines(db, raters)).map((line) => [line.personId, line]));
+    const faults = raters.flatMap((rater): RefusalDetail[] => {
+      const against = (code: string, zh: string, en: string): RefusalDetail[] => [
+        { path: rater, code, message: text(`${rater} ${zh}`, `${rater} ${en}`) },
+      ];
+      const line = lines.get(rater);
+      if (line === undefined)
+        return against('REVIEW.UNKNOWN_PERSON', '查无此人,请核对工号', 'is not known; check the number');
+      if (line.left) return against('REVIEW.HAS_LEFT', '已离职,请更换', 'has left; name somebody else');
+      if (line.superiorId === personId)
+        return against(
+          'REVIEW.IS_SUBORDINATE',
+          '是候选人的下属,由系统抽取',
+          'reports to the candidate; those are drawn',
+        );
+      return rater === personId
+        ? against('REVIEW.RATES_HIMSELF', '是候选人本人,不能考核自己', 'is the candidate and cannot rate himself')
+        : [];
+    });
+    return { faults };
+  };
+
+export const createDrawSeed = (): TrialActivities['drawSeed'] => () =>
+  Promise.resolve({ seed: randomBytes(16).toString('hex') });
+
+/** I-55: the direct reports of the day without those on leave or under a month in the team; more than ten are drawn. */
+export const createFreezeRoster =
+  ({
+    db,
+    library,
+    calendar,
+  }: Pick<ActivityDependencies, 'db' | 'library' | 'calendar'>): TrialActivities['freezeRoster'] =>
+  async ({ personId, on, seed, stepWorkdays, policyVersion }) => {
+    const { subordinatesDrawn, monthsInTeam } = library.byVersion(policyVersion).formalAssessment;
+    const [least, most] = subordinatesDrawn.value;
+    const reports = await listDirectReports(db, personId, on);
+    const leftOut = reports.flatMap(({ personId: id, since, onLeave }): RosterException[] => {
+      if (onLeave) return [{ personId: id, why: 'on-leave' as const }];
+      return addMonths(since, monthsInTeam.value) > on ? [{ personId: id, why: 'under-a-month' as const }] : [];
+    });
+    const out = new Set(leftOut.map(({ personId: id }) => id));
+    const roster = reports.map(({ personId: id }) => id).filter((id) => !out.has(id));
+    const { asked, reserve } = draw(seed, roster, most);
+    return {
+      roster,
+      leftOut,
+      asked,
+      reserve,
+      few: asked.length < least,
+      dueOn: addWorkdays(calendar, on, stepWorkdays),
+    };
+  };
+
+/** I-55, I-58: replacements follow the same shuffle, passing over whoever is not here. */
+export const createNextInLine =
+  ({ db }: Dependencies): TrialActivities['nextInLine'] =>
+  async ({ reserve, on }) => {
+    const present = new Set(await listPresent(db, reserve, on));
+    return { personId: reserve.find((personId) => present.has(personId)) ?? null };
+  };

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import {
+  Client,
+  Connection,
+  ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  isGrpcServiceError,
+} from '@temporalio/client';
+import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
+import type { TemporalSettings } from '../../domain/settings/configuration.js';
+import { RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
+import { temporalConnection } from '../../domain/settings/temporal-connection.js';
+import { engineTimeout, engineUnavailable, tooLarge } from './refusals.js';
+
+const ANSWER_MS = 10_000;
+const LOOK_MS = 2_000;
+/** Temporal refuses a payload from 2 MB on; said here, it is a refusal and not a fault. */
+const MOST_BYTES = 1_800_000;
+/** Names of `workflows/messages/cases.ts`; given in, so that this file knows the engine and not the pipelines. */
+const NO_ANSWER = new Set(['AcceptedUpdateCompletedWorkflow']);
+
+export interface UpdateCall<R, I> {
+  readonly workflowId: string;
+  readonly update: UpdateDefinition<R, [I]>;
+  /** Repeating it joins the same update; without one each call is an update of its own. */
+  readonly updateId?: string;
+  readonly input: I;
+}
+
+export interface StartCall {
+  readonly workflowId: string;
+  readonly type: string;
+  readonly input: unknown;
+}
+
+/** A worker that asks for work. */
+export interface Poller {
+  /** `pid@host`. */
+  readonly identity: string;
+  readonly seenAt: Date;
+}
+
+/** What the API asks of Temporal; nothing else of it is used here. */
+export interface Engine {
+  /** Rejects when the service does not answer within two seconds. */
+  look(): Promise<void>;
+  /** Who has asked the task queue for work within the last minutes. @throws ApiRefusal `SERVICE.ENGINE_UNAVAILABLE`. */
+  pollers(): Promise<readonly Poller[]>;
+  /**
+   * Sends an act and waits for its result, at most ten seconds. Undefined when no such workflow is running.
+   * @throws RefusalError when the workflow refuses; ApiRefusal `SERVICE.ENGINE_UNAVAILABLE`, `SERVICE.ENGINE_TIMEOUT`,
+   * `REQUEST.TOO_LARGE`.
+   */
+  update<R, I>(call: UpdateCall<R, I>): Promise<R | undefined>;
+  /** Starts a workflow under its business key; false when that key was used before, running or closed. */
+  start(call: StartCall): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Whether the engine takes it in one piece. */
+export const fits = (input: unknown): boolean => Buffer.byteLength(JSON.stringify(input)) <= MOST_BYTES;
+
+/** Connects lazily and reconnects by itself, so that the API starts while Temporal is away. */
+export function createEngine(settings: TemporalSettings, refusedType: string): Engine {
+  const connection = Connection.lazy({ ...temporalConnection(settings), connectTimeout: LOOK_MS });
+  const client = new Client({ connection, namespace: settings.namespace });
+  const within = <T>(ms: number, call: () => Promise<T>): Promise<T> =>
+    client.withDeadline(Date.now() + ms, call).catch((error: unknown) => {
+      throw translate(error, refusedType) ?? error;
+    });
+
+  return {
+    look: async () => {
+      await within(LOOK_MS, () => connection.workflowService.describeNamespace({ namespace: settings.namespace }));
+    },
+    pollers: async () => {
+      const { namespace, taskQueue } = settings;
+      const { pollers } = await within(LOOK_MS, () =>
+        connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: taskQueue } }),
+      );
+      return pollers.map(({ identity, lastAccessTime }) => ({
+        identity: identity ?? '',
+        seenAt: new Date(Number(lastAccessTime?.seconds ?? 0) * 1_000),
+      }));
+    },
+    update: async <R, I>({ workflowId, update, updateId = randomUUID(), input }: UpdateCall<R, I>) => {
+      if (!fits(input)) throw tooLarge('1.8 MB');
+      try {
+        return await within(ANSWER_MS, () =>
+          client.workflow.getHandle(workflowId).executeUpdate<R, [I]>(update, { updateId, args: [input] }),
+        );
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return undefined;
+        throw error;
+      }
+    },
+    start: async ({ workflowId, type, input }) => {
+      try {
+        await within(ANSWER_MS, () =>
+          client.workflow.start(type, {
+            workflowId,
+            taskQueue: settings.taskQueue,
+            args: [input],
+            workflowIdReusePolicy: 'REJECT_DUPLICATE',
+            workflowIdConflictPolicy: 'FAIL',
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+        throw error;
+      }
+    },
+    close: () => connection.close(),
+  };
+}
+
+/** The refusal behind an engine's error; undefined for what is a fault. */
+export function translate(error: unknown, refusedType: string): RefusalError | undefined {
+  if (error instanceof WorkflowUpdateFailedError) {
+    const { cause } = error;
+    if (!(cause instanceof ApplicationFailure)) return undefined;
+    const refusal: unknown = cause.details?.[0];
+    if (cause.type === refusedType && isRefusal(refusal)) return new RefusalError(refusal);
+    return NO_ANSWER.has(cause.type ?? '') ? engineTimeout() : undefined;
+  }
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return engineTimeout();
+  const grpc = error instanceof ServiceError ? error.cause : error;
+  if (isGrpcServiceError(grpc)) {
+    return isPassing(grpc.code, grpc.details) ? engineUnavailable() : undefined;
+  }
+  return error instanceof ServiceError || isConnectionError(error) ? engineUnavailable() : undefined;
+}
+
+/** Codes of gRPC: cancelled, too slow, overloaded, aborted by the server, away. */
+const PASSING = [1, 4, 8, 10, 14];
+/** Failed precondition: also what a client too old is told, so it is asked what it says. */
+const NOT_READY = 9;
+
+/** Worth a repetition; a workflow whose last task failed takes acts again as soon as a worker has tried anew. */
+const isPassing = (code: number, details: string): boolean =>
+  PASSING.includes(code) || (code === NOT_READY && /workflow task in failed state/i.test(details));
+
+const isConnectionError = (error: unknown): boolean =>
+  error instanceof Error &&
+  /Failed to connect before the deadline|14 UNAVAILABLE|Channel has been shut down/.test(error.message);
+
+const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' &&
+  value !== null &&
+  'code' in value &&
+  'message' in value &&
+  typeof value.code === 'string';

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
+import { pino, type DestinationStream, type Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { loggedError } from '../../domain/vocabulary/logged-error.js';
+
+/** Never in a log: what lets somebody in, and what a request said. */
+const SECRET = [
+  'req.headers.authorization',
+  'req.headers.cookie',
+  'req.headers["x-csrf-token"]',
+  'res.headers["set-cookie"]',
+  'password',
+  '*.password',
+  'token',
+  '*.token',
+];
+
+/** A JSON-lines logger; instants in ISO 8601, UTC. Of what failed never anybody's words. */
+export const createLogger = (level: string, destination?: DestinationStream): Logger => {
+  const options = {
+    level,
+    redact: { paths: SECRET, censor: '[redacted]' },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: loggedError, error: loggedError },
+  };
+  return destination ? pino(options, destination) : pino(options);
+};
+
+/** One line a request, with an id of our own that the answer carries as X-Request-Id; addresses without their query. */
+export function createRequestLog(log: Logger): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    genReqId: (_req, res) => {
+      const id = randomUUID();
+      res.setHeader('X-Request-Id', id);
+      return id;
+    },
+    customLogLevel: (req, res, error) => {
+      if (error ?? res.statusCode >= 500) return 'error';
+      return req.url === '/livez' || req.url === '/readyz' ? 'debug' : 'info';
+    },
+    // Faults have a line of their own, with their stack; this one only counts the answer.
+    customErrorObject: (_req, _res, _error, line: Record<string, unknown>) => ({ ...line, err: undefined }),
+    serializers: {
+      req: (req: { id: unknown; method: string; url: string }) => ({
+        id: req.id,
+        method: req.method,
+        url: req.url.split('?')[0],
+      }),
+      res: (res: { statusCode: number }) => ({ statusCode: res.statusCode }),
+    },
+  });
+}
+
+/** The id under which a request stands in the log. */
+export const requestIdOf = (req: Request): string => (typeof req.id === 'string' ? req.id : '');

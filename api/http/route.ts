@@ -1,0 +1,152 @@
+import type { Readable } from 'node:stream';
+import type { Request, Response } from 'express';
+import type * as z from 'zod';
+import type { Actor, Role } from '../../domain/vocabulary/roles.js';
+import type { Text } from '../../domain/vocabulary/text.js';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** The signed-in person, with the account he came by. */
+export interface SignedIn extends Actor {
+  readonly accountId: number;
+  readonly login: string;
+  readonly via: 'session' | 'token';
+}
+
+/**
+ * Who may call a route; there is no route without one, so forgetting it does not compile (default deny).
+ * `roles` is the first gate; `relation` says what the handler's own scope adds (his own case, his department).
+ */
+export type Access =
+  | { readonly kind: 'public'; readonly why: string }
+  | { readonly kind: 'signed-in'; readonly relation?: Text }
+  | { readonly kind: 'roles'; readonly roles: readonly [Role, ...Role[]]; readonly relation?: Text };
+
+/**
+ * What a write does with an Idempotency-Key: `stored` keeps the answer and gives it again; `natural` keeps nothing,
+ * because repeating it is harmless or its answer is secret.
+ */
+export type Repeat = 'stored' | 'natural';
+
+export type Tag =
+  | 'sessions'
+  | 'people'
+  | 'imports'
+  | 'policy'
+  | 'accounts'
+  | 'cycles'
+  | 'vacancies'
+  | 'cases'
+  | 'tasks'
+  | 'documents'
+  | 'messages'
+  | 'trials'
+  | 'reports'
+  | 'service';
+
+type Schema = z.ZodType;
+export type Infer<S> = S extends Schema ? z.output<S> : undefined;
+
+/** One call, parsed and signed in; handlers see nothing rawer, except through `http` where a cookie or stream needs it. */
+export interface Call<P = unknown, Q = unknown, B = unknown> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** Throws on a public route: there nobody need be signed in. */
+  readonly actor: SignedIn;
+  readonly requestId: string;
+  /** The same for every repetition of a call with the same Idempotency-Key: an update id to join, never to double. */
+  readonly actId: string;
+  /** An earlier attempt with the same key left no answer: it may have been carried out all the same. */
+  readonly repeated: boolean;
+  /** The version that the caller has seen (If-Match), without quotes; undefined when not sent. */
+  readonly ifMatch: string | undefined;
+  readonly language: keyof Text;
+  readonly http: { readonly req: Request; readonly res: Response };
+}
+
+/** What a handler gives back; `body` is checked against the route's schema in tests. */
+export interface Answer<A = unknown> {
+  readonly body?: A;
+  /** Only for routes that declare several. */
+  readonly status?: number;
+  /** Version of the thing, without quotes. */
+  readonly etag?: string;
+  /** Not the last word: it is not kept for its Idempotency-Key, and a repetition looks anew. */
+  readonly provisional?: true;
+  readonly location?: string;
+  /** For answers that are not JSON; the type must be one that the route declares. */
+  readonly raw?: { readonly type: string; readonly content: string | Buffer | Readable };
+}
+
+export interface RawBody {
+  /** Media types taken as they come (`application/octet-stream` among them if meant); the handler reads the stream. */
+  readonly types: readonly string[];
+  /** Write it to disk first, at most so many bytes; the handler gets a `SpooledBody`. */
+  readonly spool?: number;
+  readonly description: Text;
+}
+
+export interface Route {
+  readonly method: Method;
+  /** OpenAPI's style: `/v1/people/{personId}`. */
+  readonly path: string;
+  readonly summary: Text;
+  readonly description?: Text;
+  readonly tag: Tag;
+  /** The § or register entry it carries out; a body that is not valid is refused with it. */
+  readonly clause?: string;
+  readonly access: Access;
+  /** Every write says it; reads have none. */
+  readonly repeat?: Repeat;
+  /** Fields of the body that leave no trace, not even in the digest that an Idempotency-Key keeps (I-56). */
+  readonly sealed?: readonly string[];
+  /** Open even while the initial password has not been changed. */
+  readonly withInitialPassword?: boolean;
+  /** Checks a password, so that attempts are counted: 401 and 429. */
+  readonly limited?: true;
+  /** Whether a change must say which version it has seen: 428 without If-Match. */
+  readonly versioned?: boolean;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: Schema;
+  /** What the description shows where the handler itself judges the body. */
+  readonly bodyAs?: Schema;
+  readonly rawBody?: RawBody;
+  readonly answer: {
+    readonly status: 200 | 201 | 202 | 204 | 302;
+    readonly schema?: Schema;
+    readonly description: Text;
+    /** The write may be taken without an answer yet: 202, with the same schema; a repetition tells what came of it. */
+    readonly taken?: Text;
+    /** Media types beside JSON that the handler may send. */
+    readonly otherTypes?: readonly string[];
+    readonly etag?: boolean;
+  };
+  readonly handle: (call: Call<never, never, never>) => Promise<Answer>;
+}
+
+interface Typed<
+  P extends z.ZodObject | undefined,
+  Q extends z.ZodObject | undefined,
+  B extends Schema | undefined,
+  A extends Schema | undefined,
+> extends Omit<Route, 'params' | 'query' | 'body' | 'answer' | 'handle'> {
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly answer: Omit<Route['answer'], 'schema'> & { readonly schema?: A };
+  readonly handle: (
+    call: Call<Infer<P>, Infer<Q>, Infer<B>>,
+  ) => Promise<Answer<A extends Schema ? z.input<A> : undefined>>;
+}
+
+/** Declares a route; from this one declaration come the Express handler and the OpenAPI description. */
+export function route<
+  P extends z.ZodObject | undefined = undefined,
+  Q extends z.ZodObject | undefined = undefined,
+  B extends Schema | undefined = undefined,
+  A extends Schema | undefined = undefined,
+>(declaration: Typed<P, Q, B, A>): Route {
+  return declaration as unknown as Route;
+}

@@ -1,0 +1,149 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import type { Queryable } from '../../db/database.js';
+import type { StoredAnswer } from '../../db/steps/idempotency.js';
+import { recordRefusedAct } from '../../db/steps/refused-acts.js';
+import { admit, ForbiddenTo } from './access.js';
+import { failureOf } from './failures.js';
+import { actIdOf, keyOf, type Idempotency } from './idempotency.js';
+import { requestIdOf } from './logging.js';
+import { languageOf, problemOf } from './problem.js';
+import { BODY_LIMIT, parseRequest } from './request.js';
+import { keep, send, type Outcome } from './reply.js';
+import { signInRequired } from './refusals.js';
+import type { Answer, Call, Route, SignedIn } from './route.js';
+import type { WebSessions } from './web-session.js';
+
+export interface RunnerDeps {
+  readonly db: Queryable;
+  readonly sessions: WebSessions;
+  readonly idempotency: Idempotency;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** Check every answer against the route's schema; tests do. */
+  readonly checkAnswers: boolean;
+}
+
+/** Turns a route into an Express handler: admit, parse, once for its key, handle, answer. */
+export const createRunner =
+  (deps: RunnerDeps) =>
+  (route: Route): RequestHandler =>
+  async (req, res) => {
+    const who: { actor?: SignedIn } = {};
+    try {
+      const { answer, replayed } = await run(deps, route, req, res, who);
+      if (replayed) res.setHeader('Idempotent-Replay', 'true');
+      await send(req, res, answer);
+    } catch (error) {
+      await send(req, res, { kind: 'kept', answer: await refuse(deps, route, req, error, who.actor) });
+    }
+  };
+
+interface Run {
+  readonly answer: Outcome;
+  readonly replayed: boolean;
+}
+
+async function run(
+  deps: RunnerDeps,
+  route: Route,
+  req: Request,
+  res: Response,
+  who: { actor?: SignedIn },
+): Promise<Run> {
+  const actor = await admit(deps.db, deps.sessions, route, req, deps.now());
+  if (actor) who.actor = actor;
+  const key = actor && route.method !== 'get' ? keyOf(req.get('Idempotency-Key')) : undefined;
+  const parsed = await parseRequest(route, req, res);
+  const call = (repeated: boolean): Call => ({
+    ...parsed,
+    repeated,
+    get actor() {
+      if (!actor) throw signInRequired();
+      return actor;
+    },
+    requestId: requestIdOf(req),
+    actId: actIdOf(actor?.accountId ?? 0, key),
+    language: languageOf(req),
+    http: { req, res },
+  });
+  const handle = async (repeated: boolean): Promise<Answer> => {
+    const answer = await route.handle(call(repeated) as Call<never, never, never>);
+    if (deps.checkAnswers) check(route, answer);
+    return answer;
+  };
+  if (!actor || key === undefined || route.repeat !== 'stored') {
+    return { answer: { kind: 'fresh', route, answer: await handle(false) }, replayed: false };
+  }
+  const content = JSON.stringify([route.method, req.originalUrl, traced(route, parsed.body) ?? null]);
+  const { answer, replayed } = await deps.idempotency.once(
+    { accountId: actor.accountId, key, content },
+    async (again) => {
+      try {
+        return keep(route, await handle(again));
+      } catch (error) {
+        return refuse(deps, route, req, error, actor);
+      }
+    },
+  );
+  return { answer: { kind: 'kept', answer }, replayed };
+}
+
+/** A body without what must leave no trace. */
+const traced = ({ sealed = [] }: Route, body: unknown): unknown =>
+  typeof body !== 'object' || body === null || sealed.length === 0
+    ? body
+    : Object.fromEntries(Object.entries(body).filter(([name]) => !sealed.includes(name)));
+
+/** The problem for anything thrown; a refused write is put on record (the workflow's history has nothing of it). */
+async function refuse(
+  deps: RunnerDeps,
+  route: Route,
+  req: Request,
+  thrown: unknown,
+  known: SignedIn | undefined,
+): Promise<StoredAnswer> {
+  const actor = thrown instanceof ForbiddenTo ? thrown.actor : known;
+  const error = thrown instanceof ForbiddenTo ? thrown.cause : thrown;
+  const failure = failureOf(error, BODY_LIMIT);
+  const { refusal, status } = failure;
+  const requestId = requestIdOf(req);
+  if (failure.unexpected)
+    deps.log.error({ err: error, requestId, code: refusal.code, route: route.path }, 'unexpected');
+  if (route.method !== 'get' && status < 500) {
+    await recordRefusedAct(deps.db, {
+      accountId: actor?.accountId ?? null,
+      personId: actor?.personId ?? null,
+      method: route.method.toUpperCase(),
+      route: route.path,
+      target: req.originalUrl.slice(0, 500),
+      status,
+      code: refusal.code,
+      clause: refusal.clause ?? null,
+      detail: refusal.message.en.slice(0, 2000),
+      requestId,
+    }).catch((failed: unknown) => {
+      deps.log.error({ err: failed, requestId }, 'a refused act could not be recorded');
+    });
+  }
+  const language = languageOf(req);
+  return {
+    status,
+    headers: {
+      ...failure.headers,
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      'Content-Language': language === 'zh' ? 'zh-CN' : 'en',
+      'Cache-Control': 'no-store',
+    },
+    body: JSON.stringify({ ...problemOf(refusal, status, requestId, language), ...failure.extension }),
+  };
+}
+
+function check(route: Route, answer: Answer): void {
+  const { schema } = route.answer;
+  if (answer.raw || !schema) return;
+  const parsed = schema.safeParse(answer.body);
+  if (!parsed.success) {
+    throw new Error(`${route.method} ${route.path} answers what it does not declare: ${parsed.error.message}`);
+  }
+}

@@ -1,0 +1,68 @@
+import type { Queryable } from '../../db/database.js';
+import type { TaskView } from '../../db/tasks/inbox.js';
+import { readHeads } from '../../db/cases/personnel-cases.js';
+import { keepSheet } from '../../db/trials/reviews.js';
+import type { ReviewSheetAct } from '../../domain/pipelines/trial/acts.js';
+import { itemFaults, sheetTotal } from '../../domain/evaluation/assessment-form.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { text } from '../../domain/vocabulary/text.js';
+import type { PolicyLibrary } from '../../policy/data/library.js';
+import { fault, invalid } from './refusals.js';
+
+export interface SheetDeps {
+  /** The transaction that journals the act as well. */
+  readonly db: Queryable;
+  readonly library: PolicyLibrary;
+}
+
+/**
+ * 9.5.6, I-56: takes a 360° sheet apart at the door (docs/decisions/0015-the-anonymous-review.md). The answers go into a
+ * table that knows no person, time or order; that somebody has answered goes into another; only `sealed` goes on to the
+ * workflow. `already` when his sheet is in.
+ * @throws ApiRefusal `REQUEST.INVALID`; RefusalError `REVIEW.CLOSED`.
+ */
+export async function handInSheet(
+  { db, library }: SheetDeps,
+  task: TaskView,
+  personId: string,
+  { sheet }: ReviewSheetAct,
+): Promise<'kept' | 'already'> {
+  const caseId = task.caseId ?? '';
+  const [head] = await readHeads(db, [caseId]);
+  if (head === undefined || sheet === 'sealed') throw reviewClosed();
+  const form = library.byVersion(head.policyVersion).assessmentForms['review-360'];
+  const { missing, unknown } = itemFaults(
+    form.items.map(({ id }) => id),
+    sheet.scores,
+  );
+  const faults = [
+    ...missing.map((id) => fault(`sheet.scores.${id}`, text('缺少该项评分', 'this item has no score'))),
+    ...unknown.map((id) => fault(`sheet.scores.${id}`, text('考核表没有该项', 'the form has no such item'))),
+  ];
+  if (faults.length > 0) throw invalid(faults);
+  const { scores, comment } = sheet;
+  const sealed = { scores, total: sheetTotal(form, scores), ...(comment === undefined ? {} : { comment }) };
+  const kept = await keepSheet(db, { caseId, personId, sheet: sealed });
+  if (kept === 'not-asked') throw reviewClosed();
+  return kept;
+}
+
+const reviewClosed = (): RefusalError =>
+  new RefusalError({
+    code: 'REVIEW.CLOSED',
+    clause: '9.5.6',
+    message: text(
+      '考核已结束或取消,或您已不在名单中;答卷未保存。',
+      'The review is closed or called off, or you are no longer asked; nothing was kept.',
+    ),
+  });
+
+export const alreadyAnswered = (): RefusalError =>
+  new RefusalError({
+    code: 'REVIEW.ALREADY_ANSWERED',
+    clause: 'I-56',
+    message: text(
+      '您的答卷已提交,不能再次提交或更改:答卷与姓名分开保存,无法找回。',
+      'Your sheet is in and cannot be sent or changed again: it is kept apart from your name and cannot be found.',
+    ),
+  });

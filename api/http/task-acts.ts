@@ -1,0 +1,178 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import { takeAct } from '../../db/steps/acts.js';
+import type { Database } from '../../db/database.js';
+import type { TaskView } from '../../db/tasks/inbox.js';
+import { answerBook, answerOf, settleAct, type DeliveryOutcome, type Settled } from '../../db/steps/settle-act.js';
+import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
+import type { TaskKind } from '../../domain/pipelines/acts.js';
+import type { ReviewSheetAct } from '../../domain/pipelines/trial/acts.js';
+import type { JournalledAct, TakenAct } from '../../domain/step/journal.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import type { PolicyLibrary } from '../../policy/data/library.js';
+import { sendingOf, type CompleteTaskInput, type TaskReceipt } from '../../workflows/messages/cases.js';
+import { fits, type Engine } from './engine.js';
+import { createLanes } from './lanes.js';
+import { actInProgress, changedMeanwhile, citing, keyReused, notOpen, notYours, tooLarge } from './refusals.js';
+import { alreadyAnswered, handInSheet } from './sealed-sheet.js';
+import type { Call } from './route.js';
+import { parse } from './validation.js';
+
+export interface TaskActDeps {
+  readonly db: Kysely<Database>;
+  readonly engine: Engine;
+  readonly library: PolicyLibrary;
+  readonly now: () => Date;
+}
+
+type ActCall = Pick<Call, 'actor' | 'actId' | 'ifMatch' | 'repeated'>;
+
+/** `taken`: journalled, and on its way; it will be carried out or refused. */
+export interface ActReceipt {
+  readonly taskId: string;
+  readonly state: 'open' | 'completed' | 'taken';
+}
+
+export interface TaskActs {
+  /** Claims or releases. */
+  touch(call: ActCall, task: TaskView, what: 'claim' | 'release'): Promise<ActReceipt>;
+  /** Completes with a form that is parsed by the task's own schema. */
+  complete(call: ActCall, task: TaskView, form: unknown): Promise<ActReceipt>;
+}
+
+/** Another act on the task is on its way: nothing is kept meanwhile. */
+class Waits extends Error {}
+
+/** The engine admits ten updates in flight a workflow; two are left to what is delivered again. */
+const IN_FLIGHT = 8;
+/** How long an act waits for an earlier one of the same person on the same task. */
+const WAIT_MS = 3_000;
+const LOOK_MS = 50;
+
+/**
+ * Takes human acts: journals them, and delivers them to the workflow that waits for them (docs/decisions/0030). The
+ * actor is the signed-in one; the workflow judges again.
+ * @throws RefusalError `TASK.*`, `STEP.*` and those of the pipelines; ApiRefusal `PRECONDITION.FAILED`.
+ */
+export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskActs {
+  const lanes = createLanes(IN_FLIGHT);
+  const mark = answerBook(db, now);
+
+  const deliver = async (act: JournalledAct): Promise<Settled> => {
+    const outcome = await lanes.run(act.workflowId, (): Promise<DeliveryOutcome> =>
+      outcomeOf(engine.update<TaskReceipt, CompleteTaskInput>({ workflowId: act.workflowId, ...sendingOf(act) }), act),
+    );
+    return settleAct(db, act, outcome, { mark, at: now() });
+  };
+
+  /**
+   * Journals the act; waits a little for an earlier one of the same person, with no transaction open.
+   * @throws ApiRefusal TASK.ACT_IN_PROGRESS, IDEMPOTENCY.KEY_REUSED
+   */
+  const take = async (act: TakenAct, write: () => Promise<JournalledAct | undefined>): Promise<JournalledAct> => {
+    for (let waited = 0; ; waited += LOOK_MS) {
+      const taken = await write();
+      if (taken !== undefined && (taken.taskId !== act.taskId || taken.what !== act.what)) throw keyReused();
+      if (taken !== undefined) return taken;
+      if (waited >= WAIT_MS) throw actInProgress(act.taskId);
+      await sleep(LOOK_MS);
+    }
+  };
+
+  const carry = async (task: TaskView, act: JournalledAct): Promise<ActReceipt> => {
+    const settled = act.answeredAt === null ? await deliver(act) : await answerOf(db, act);
+    if (settled === 'taken') return { taskId: task.id, state: 'taken' };
+    if ('refusal' in settled) throw new RefusalError(settled.refusal);
+    return { taskId: task.id, state: settled.state };
+  };
+
+  const actOf = (call: ActCall, task: TaskView, what: TakenAct['what'], form: object): TakenAct => {
+    const { personId, roles } = call.actor;
+    const actor: Actor = { personId, roles };
+    return {
+      id: call.actId,
+      workflowId: task.workflowId,
+      taskId: task.id,
+      what,
+      input: { taskId: task.id, actor, ...form },
+    };
+  };
+
+  const admit = (call: ActCall, task: TaskView): void => {
+    if (!task.mine) throw new RefusalError(notYours(task.id));
+    // A repeated call has to reach the act that it began, whatever came of the task meanwhile.
+    if (!call.repeated && call.ifMatch !== undefined && call.ifMatch !== String(task.version)) throw changedMeanwhile();
+  };
+
+  /** Keeps answers and act together, or neither while another act is on its way. */
+  const keepSealed = async (call: ActCall, task: TaskView, sheet: ReviewSheetAct, sealed: TakenAct) => {
+    try {
+      return await db.transaction().execute(async (trx) => {
+        const kept = await handInSheet({ db: trx, library }, task, call.actor.personId, sheet);
+        const taken = await takeAct(trx, sealed, now());
+        if (taken === undefined) throw new Waits();
+        if (kept === 'already' && !taken.again) throw alreadyAnswered();
+        return taken;
+      });
+    } catch (error) {
+      if (error instanceof Waits) return undefined;
+      throw error;
+    }
+  };
+
+  /** I-56: the answers stay here, in the transaction that journals the act; the workflow hears only that there are some. */
+  const completeSheet = async (call: ActCall, task: TaskView, sheet: ReviewSheetAct): Promise<ActReceipt> => {
+    const sealed = actOf(call, task, 'complete', { kind: 'review.sheet', act: { sheet: 'sealed' } });
+    const act = await take(sealed, () => keepSealed(call, task, sheet, sealed));
+    try {
+      return await carry(task, act);
+    } catch (error) {
+      // The review closed between the two: the sheet was in before, and counts.
+      if (error instanceof RefusalError && error.refusal.code === 'TASK.NOT_OPEN')
+        return { taskId: task.id, state: 'completed' };
+      throw error;
+    }
+  };
+
+  const send = async (call: ActCall, task: TaskView, what: TakenAct['what'], form: object): Promise<ActReceipt> => {
+    const act = actOf(call, task, what, form);
+    if (!fits(act.input)) throw tooLarge('1.8 MB');
+    return carry(task, await take(act, () => takeAct(db, act, now())));
+  };
+
+  /** Whatever stands against an act, its refusal says which § the task carries out. */
+  const cited = (task: TaskView, receipt: () => Promise<ActReceipt>): Promise<ActReceipt> =>
+    receipt().catch((error: unknown) => {
+      throw citing(error, task.clause);
+    });
+
+  return {
+    touch: (call, task, what) =>
+      cited(task, async () => {
+        admit(call, task);
+        return send(call, task, what, {});
+      }),
+    complete: (call, task, form) =>
+      cited(task, async () => {
+        const kind = task.kind as TaskKind;
+        const act = parse(ACT_SCHEMAS[kind], form);
+        admit(call, task);
+        if (kind === 'review.sheet') return completeSheet(call, task, act as ReviewSheetAct);
+        return send(call, task, 'complete', { kind, act });
+      }),
+  };
+}
+
+/** Codes after which nobody knows what became of a delivery. */
+const NO_ANSWER = new Set(['SERVICE.ENGINE_TIMEOUT', 'SERVICE.ENGINE_UNAVAILABLE']);
+
+async function outcomeOf(sent: Promise<TaskReceipt | undefined>, act: JournalledAct): Promise<DeliveryOutcome> {
+  try {
+    const receipt = await sent;
+    return receipt === undefined ? { gone: notOpen(act.taskId) } : { state: receipt.state };
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error;
+    return NO_ANSWER.has(error.refusal.code) ? 'none' : { refusal: error.refusal };
+  }
+}

@@ -1,0 +1,72 @@
+import connectPgSimple from 'connect-pg-simple';
+import { csrfSync } from 'csrf-sync';
+import type { Request, RequestHandler } from 'express';
+import session from 'express-session';
+import type pg from 'pg';
+import type { ApiSettings } from '../../domain/settings/configuration.js';
+import type { Account } from '../../db/accounts/accounts.js';
+
+declare module 'express-session' {
+  interface SessionData {
+    accountId: number;
+    /** Of the account at the log-in: a change of the password ends the session. */
+    credentialVersion: number;
+  }
+}
+
+export interface WebSessions {
+  /** Attaches the session of the cookie; without a cookie it touches nothing. */
+  readonly attach: RequestHandler;
+  readonly cookieName: string;
+  /** Begins a fresh session (never one that somebody else could know) and returns its CSRF token. */
+  begin(req: Request, account: Account): Promise<string>;
+  /** Ends the session and its cookie. */
+  end(req: Request): Promise<void>;
+  csrfToken(req: Request): string;
+  /** Whether a write carries the session's token in X-CSRF-Token. */
+  csrfHolds(req: Request): boolean;
+}
+
+/**
+ * Cookie sessions in PostgreSQL. They last a fixed time from the log-in. Over TLS the cookie is `__Host-jinji`;
+ * without TLS browsers refuse that name, so it is `jinji`.
+ */
+export function createWebSessions(pool: pg.Pool, settings: ApiSettings): WebSessions {
+  const secure = settings.publicUrl?.startsWith('https:') ?? false;
+  const cookieName = secure ? '__Host-jinji' : 'jinji';
+  const Store = connectPgSimple(session);
+  const csrf = csrfSync({ getTokenFromRequest: (req) => req.get('X-CSRF-Token') });
+  const attach = session({
+    name: cookieName,
+    secret: settings.sessionSecret,
+    store: new Store({ pool, tableName: 'web_session', pruneSessionInterval: false, disableTouch: true }),
+    resave: false,
+    saveUninitialized: false,
+    cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: settings.sessionHours * 3_600_000 },
+  });
+  const settle = (act: (done: (error?: unknown) => void) => void): Promise<void> =>
+    new Promise((resolve, reject) => {
+      act((error) => {
+        if (error === undefined || error === null) resolve();
+        else reject(error instanceof Error ? error : new Error('the session store failed', { cause: error }));
+      });
+    });
+  return {
+    attach,
+    cookieName,
+    async begin(req, account) {
+      await settle((done) => req.session.regenerate(done));
+      req.session.accountId = account.id;
+      req.session.credentialVersion = account.credentialVersion;
+      const token = csrf.generateToken(req, true);
+      await settle((done) => req.session.save(done));
+      return token;
+    },
+    async end(req) {
+      await settle((done) => req.session.destroy(done));
+      req.res?.clearCookie(cookieName, { httpOnly: true, sameSite: 'lax', secure, path: '/' });
+    },
+    csrfToken: (req) => csrf.generateToken(req),
+    csrfHolds: (req) => csrf.isRequestValid(req),
+  };
+}

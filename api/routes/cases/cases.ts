@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { listCases } from '../../../db/cases/views.js';
+import type { Queryable } from '../../../db/database.js';
+import { listTimeline } from '../../../db/cases/timeline.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { caseDetail, caseDetailSchema, findSeen } from '../../views/case-detail.js';
+import { pageOfCases } from '../../views/case-pages.js';
+import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
+import { route, type Access, type Route } from '../../http/route.js';
+import { showCase } from '../../views/schemas-cases.js';
+import { anyCaseSchema, caseKindSchema } from '../../views/schemas-personnel.js';
+import { identifier, instant } from '../../views/schemas.js';
+import { seenTimeline } from '../../views/seen.js';
+import { viewerOf } from '../../views/viewer.js';
+import { caseFilters, toFilter } from './cycles.js';
+
+const access: Access = {
+  kind: 'signed-in',
+  relation: text(
+    '人力资源与总经理看全部;负责人与主管看下属;评委看所评对象;员工看自己,结果反馈后可见',
+    'HR and the GM see all, heads and supervisors their people, scorers whom they score, employees themselves, results once handed back',
+  ),
+};
+const entrySchema = z
+  .strictObject({
+    id: z.int(),
+    at: instant,
+    actor: z.string(),
+    actorName: z.string().nullable(),
+    act: z.string(),
+    clause: z.string().nullable(),
+    taskId: z.string().nullable(),
+    before: z.unknown(),
+    after: z.unknown(),
+  })
+  .meta({ id: 'TimelineEntry' });
+
+const query = z.strictObject({
+  ...pageQuery,
+  ...caseFilters,
+  cycle: identifier.exactOptional(),
+  vacancy: identifier.exactOptional(),
+  kind: caseKindSchema.exactOptional(),
+  open: z.stringbool().exactOptional(),
+});
+
+/** One person's case of any kind: facts, findings, decisions and why, as far as the reader may see. */
+export function createCaseRoutes({ db }: { readonly db: Queryable }): Route[] {
+  const params = z.strictObject({ caseId: identifier });
+  return [
+    route({
+      method: 'get',
+      path: '/v1/cases',
+      tag: 'cases',
+      summary: text('案件列表', 'List cases'),
+      description: text(
+        '不给 kind 时列出所有类型;cycle、stage、outcome、route 只用于职级晋升。',
+        'Without kind: of every kind; cycle, stage, outcome and route ask for level promotions alone.',
+      ),
+      access,
+      query,
+      answer: { status: 200, schema: pageOf(anyCaseSchema), description: text('按案件编号', 'by case number') },
+      handle: async ({ actor, query: { limit, cursor, cycle, vacancy, kind, open, ...asked } }) => {
+        const key = listKey('cases', { cycle, vacancy, kind, open, ...asked });
+        const last = decodeCursor(key, cursor, z.tuple([identifier]));
+        const page = { limit: limit + 1, after: last?.[0] };
+        const viewer = viewerOf(actor);
+        if ([cycle, asked.stage, asked.outcome, asked.route].some((one) => one !== undefined)) {
+          const rows = await listCases(db, viewer, { cycleId: cycle, ...toFilter(asked) }, page);
+          return { body: toPage(rows.map(showCase), limit, key, (one) => [one.id]) };
+        }
+        const { person, department, search } = asked;
+        const filter = { kind, open, search, vacancyId: vacancy, personId: person, departmentId: department };
+        const rows = await pageOfCases(db, viewer, filter, page);
+        const items = rows.map(({ shown }) => shown);
+        return { body: toPage(items, limit, key, (one) => [one.id]) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/cases/{caseId}',
+      tag: 'cases',
+      summary: text('一个案件:事实、依据、决定与说明', 'One case: facts, findings, decisions, and why'),
+      access,
+      params,
+      answer: { status: 200, schema: caseDetailSchema, description: text('案件', 'the case') },
+      handle: async ({ actor, params: { caseId } }) => ({ body: await caseDetail(db, actor, caseId) }),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/cases/{caseId}/timeline',
+      tag: 'cases',
+      summary: text('案件时间线(台账)', 'The timeline of a case, from the ledger'),
+      access,
+      params,
+      query: z.strictObject(pageQuery),
+      answer: { status: 200, schema: pageOf(entrySchema), description: text('从早到晚', 'oldest first') },
+      handle: async ({ actor, params: { caseId }, query: { limit, cursor } }) => {
+        const found = await findSeen(db, actor, caseId);
+        const key = listKey('timeline', { caseId });
+        const last = decodeCursor(key, cursor, z.tuple([z.int().min(0)]));
+        // Pages are cut from what the reader is told: a line that is hidden counts in none.
+        const told = seenTimeline(found, await listTimeline(db, caseId)).filter(({ id }) => id > (last?.[0] ?? 0));
+        const rows = told.slice(0, limit + 1).map((entry) => ({ ...entry, at: entry.at.toISOString() }));
+        return { body: toPage(rows, limit, key, (entry) => [entry.id]) };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { listDefenses } from '../../../db/cycles/defenses.js';
+import { findCycle } from '../../../db/cycles/cycles.js';
+import type { Queryable } from '../../../db/database.js';
+import { todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import type { PolicyLibrary } from '../../../policy/data/library.js';
+import { missingRatings } from '../../views/missing-ratings.js';
+import { notFound } from '../../http/refusals.js';
+import { route, type Access, type Route } from '../../http/route.js';
+import { civilDate, identifier, month } from '../../views/schemas.js';
+
+const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager', 'gm'] };
+const params = z.strictObject({ cycleId: identifier });
+
+const defenseSchema = z
+  .strictObject({
+    id: z.string(),
+    stage: z.enum(['scoring', 'summary', 'closed']),
+    heldOn: civilDate,
+    chair: z.string(),
+    chairName: z.string(),
+    candidates: z.int(),
+    sheetsIn: z.int(),
+    sheets: z.int(),
+  })
+  .meta({ id: 'CycleDefense' });
+const missingSchema = z
+  .strictObject({ personId: z.string(), name: z.string(), months: z.array(month) })
+  .meta({ id: 'MissingRatings' });
+
+interface Deps {
+  readonly db: Queryable;
+  readonly library: PolicyLibrary;
+  readonly now: () => Date;
+}
+
+/** What HR's board of a cycle shows beside its people. */
+export const createCycleBoardRoutes = ({ db, library, now }: Deps): Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/cycles/{cycleId}/defenses',
+    tag: 'cycles',
+    summary: text('周期内的答辩与日期', 'The defenses of a cycle with their days'),
+    access: {
+      ...access,
+      relation: text('不含本人参加答辩的场次', 'without those in which one is heard oneself'),
+    },
+    params,
+    answer: {
+      status: 200,
+      schema: z.strictObject({ items: z.array(defenseSchema) }),
+      description: text('按日期', 'by day'),
+    },
+    handle: async ({ actor, params: { cycleId } }) => ({
+      body: { items: [...(await listDefenses(db, cycleId, actor.personId))] },
+    }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/cycles/{cycleId}/missing-ratings',
+    tag: 'cycles',
+    summary: text('考核窗口内尚缺的成绩', 'Ratings still missing in the window'),
+    description: text(
+      '按岗位的考核窗口(I-12),以目前登记为准;任职前的月份与当月不计。',
+      'By the window of the post (I-12), as recorded now; months before the post was held and the present one do not count.',
+    ),
+    access,
+    params,
+    answer: {
+      status: 200,
+      schema: z.strictObject({ items: z.array(missingSchema) }),
+      description: text('按工号', 'by employee number'),
+    },
+    handle: async ({ params: { cycleId } }) => {
+      const cycle = await findCycle(db, cycleId);
+      if (cycle === undefined) throw notFound('CYCLE.NOT_FOUND', '该晋级周期', 'cycle');
+      const today = todayIn('Asia/Shanghai', now().getTime());
+      const missing = await missingRatings({ db, library, today }, cycle);
+      return { body: { items: missing.map((one) => ({ ...one, months: [...one.months] })) } };
+    },
+  }),
+];

@@ -1,0 +1,197 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
+import { countCases, listCases } from '../../../db/cases/views.js';
+import { cyclesOfMonth, findCycle, listCycles, type CycleRow } from '../../../db/cycles/cycles.js';
+import type { Queryable } from '../../../db/database.js';
+import { RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { without } from '../../../domain/vocabulary/without.js';
+import { lineText } from '../../../domain/vocabulary/text-schemas.js';
+import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../../workflows/messages/cases.js';
+import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
+import type { Engine } from '../../http/engine.js';
+import { engineTimeout, notFound } from '../../http/refusals.js';
+import { route, type Route } from '../../http/route.js';
+import { civilDate, identifier, instant, month } from '../../views/schemas.js';
+import { caseSchema, caseStage, outcomeSchema, routeSchema, showCase } from '../../views/schemas-cases.js';
+import { viewerOf } from '../../views/viewer.js';
+
+const cycleSchema = z
+  .strictObject({
+    id: z.string(),
+    kind: z
+      .enum(['regular', 'special'])
+      .meta({ description: 'special:周期之外的一人特殊晋级 · of one person, outside the cycles (I-26)' }),
+    month,
+    stage: z.enum(['draft', 'collecting', 'running', 'closed', 'dismissed']),
+    launchFrom: civilDate,
+    launchBy: civilDate,
+    launchedOn: civilDate.nullable(),
+    launchedBy: z.string().nullable(),
+    late: z.boolean(),
+    lateReason: z.string().nullable(),
+    closingDate: civilDate.nullable(),
+    evaluatedAt: instant.nullable(),
+    closedAt: instant.nullable(),
+    policyVersion: z.string(),
+    choices: z.record(z.string(), z.union([z.string(), z.number()])),
+    openedBy: z.string(),
+    version: z.int(),
+  })
+  .meta({ id: 'Cycle' });
+const cycleDetail = z.strictObject({
+  ...cycleSchema.shape,
+  counts: z
+    .record(z.string(), z.int())
+    .meta({ description: '各阶段人数(可见范围内)· people a stage, as far as one sees' }),
+});
+
+/** The workdays that it keeps serve the computation alone. */
+const show = (row: CycleRow): z.input<typeof cycleSchema> => ({
+  ...without(row, 'calendar'),
+  choices: { ...row.choices },
+  evaluatedAt: row.evaluatedAt?.toISOString() ?? null,
+  closedAt: row.closedAt?.toISOString() ?? null,
+});
+
+/** The filters that lists of cases share. */
+export const caseFilters = {
+  stage: caseStage.exactOptional(),
+  outcome: outcomeSchema.exactOptional(),
+  route: routeSchema.exactOptional(),
+  department: identifier.exactOptional(),
+  person: identifier.exactOptional(),
+  search: lineText(0, 80).exactOptional(),
+};
+
+type CaseFilters = z.output<z.ZodObject<typeof caseFilters>>;
+
+const WAIT_MS = 10_000;
+
+/** 8.5.1: cycles are drafted by the schedule, or by HR at any time. */
+export function createCycleRoutes({ db, engine }: { readonly db: Queryable; readonly engine: Engine }): Route[] {
+  const find = async (cycleId: string): Promise<CycleRow> => {
+    const cycle = await findCycle(db, cycleId);
+    if (!cycle) throw notFound('CYCLE.NOT_FOUND', '该晋级周期', 'cycle');
+    return cycle;
+  };
+  /** The workflow writes the row in its first activity. */
+  const written = async (cycleId: string): Promise<CycleRow> => {
+    const begun = performance.now();
+    while (performance.now() - begun < WAIT_MS) {
+      const cycle = await findCycle(db, cycleId);
+      if (cycle) return cycle;
+      await sleep(50);
+    }
+    throw engineTimeout();
+  };
+  const params = z.strictObject({ cycleId: identifier });
+
+  return [
+    route({
+      method: 'post',
+      path: '/v1/cycles',
+      tag: 'cycles',
+      repeat: 'stored',
+      clause: '8.5.1',
+      summary: text('起草晋级周期', 'Draft a cycle'),
+      description: text(
+        '每月至多一个未撤销的周期;起草后由人力资源部在待办中启动。',
+        'At most one cycle a month that was not dismissed; HR then opens it from the inbox.',
+      ),
+      access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+      body: z.strictObject({
+        month: z
+          .string()
+          .regex(/^2[01]\d\d-(01|07)$/, {
+            error:
+              '§8.5.1 每年一月、七月评定,应为 YYYY-01 或 YYYY-07 · cycles are in January and July (§8.5.1): YYYY-01 or YYYY-07',
+          })
+          .meta({ description: 'YYYY-01, YYYY-07' }),
+      }),
+      answer: { status: 201, schema: cycleSchema, description: text('已起草', 'drafted') },
+      handle: async ({ actor, body }) => {
+        const before = await cyclesOfMonth(db, body.month);
+        const standing = before.find((cycle) => cycle.stage !== 'dismissed');
+        // A call repeated after a failure meets the draft that it made itself.
+        const mine = standing?.stage === 'draft' && standing.openedBy === actor.personId;
+        if (standing && !mine) throw alreadyThere(standing.id);
+        const cycleId = standing?.id ?? cycleIdOf(body.month, before.length + 1);
+        const input: CycleInput = { cycleId, month: body.month, openedBy: actor.personId };
+        if (!standing) await engine.start({ workflowId: cycleId, type: WORKFLOWS.cycle, input });
+        const cycle = await written(cycleId);
+        if (cycle.openedBy !== actor.personId) throw alreadyThere(cycle.id);
+        return { body: show(cycle), location: `/v1/cycles/${cycle.id}` };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/cycles',
+      tag: 'cycles',
+      summary: text('晋级周期列表', 'List cycles'),
+      access: { kind: 'signed-in' },
+      query: z.strictObject({ ...pageQuery, kind: z.enum(['regular', 'special']).exactOptional() }),
+      answer: { status: 200, schema: pageOf(cycleSchema), description: text('最近的月份在前', 'latest month first') },
+      handle: async ({ query: { limit, cursor, kind = 'regular' } }) => {
+        const key = listKey('cycles', { kind });
+        const last = decodeCursor(key, cursor, z.tuple([month, identifier]));
+        const after = last && { month: last[0], id: last[1] };
+        const rows = await listCycles(db, kind, { limit: limit + 1, ...(after ? { after } : {}) });
+        return { body: toPage(rows.map(show), limit, key, (cycle) => [cycle.month, cycle.id]) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/cycles/{cycleId}',
+      tag: 'cycles',
+      summary: text('一个周期与各阶段人数', 'One cycle with its people a stage'),
+      access: { kind: 'signed-in', relation: text('人数只计可见范围', 'counts only whom one may see') },
+      params,
+      answer: { status: 200, schema: cycleDetail, description: text('周期', 'the cycle') },
+      handle: async ({ actor, params: { cycleId } }) => {
+        const cycle = await find(cycleId);
+        return { body: { ...show(cycle), counts: await countCases(db, viewerOf(actor), { cycleId }) } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/cycles/{cycleId}/candidates',
+      tag: 'cycles',
+      summary: text('周期内的人员', 'The people of a cycle'),
+      access: { kind: 'signed-in', relation: text('只列可见范围', 'only whom one may see') },
+      params,
+      query: z.strictObject({ ...pageQuery, ...caseFilters }),
+      answer: { status: 200, schema: pageOf(caseSchema), description: text('按案件编号', 'by case number') },
+      handle: async ({ actor, params: { cycleId }, query: { limit, cursor, ...asked } }) => {
+        await find(cycleId);
+        const key = listKey(cycleId, asked);
+        const last = decodeCursor(key, cursor, z.tuple([identifier]));
+        const rows = await listCases(
+          db,
+          viewerOf(actor),
+          { cycleId, ...toFilter(asked) },
+          { limit: limit + 1, after: last?.[0] },
+        );
+        return { body: toPage(rows.map(showCase), limit, key, (one) => [one.id]) };
+      },
+    }),
+  ];
+}
+
+/** The query of a list of cases as its filter. */
+export const toFilter = ({ stage, department, person, ...rest }: CaseFilters) => ({
+  ...rest,
+  departmentId: department,
+  personId: person,
+  stages: stage === undefined ? undefined : [stage],
+});
+
+const alreadyThere = (cycleId: string): RefusalError =>
+  new RefusalError({
+    code: 'CYCLE.ALREADY_EXISTS',
+    clause: '8.5.1',
+    message: text(
+      `该月已有周期 ${cycleId}(8.5.1)。请在待办中启动它,或先撤销草稿。`,
+      `There is a cycle of this month already, ${cycleId} (§8.5.1). Open it from the inbox, or dismiss its draft first.`,
+    ),
+  });

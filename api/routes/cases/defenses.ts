@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import type { Queryable } from '../../../db/database.js';
+import { findSession, listSeats } from '../../../db/defense/defense.js';
+import { evaluationsAskedBy } from '../../../db/cases/evaluations.js';
+import { PANEL_GROUPS } from '../../../domain/evaluation/request.js';
+import type { AnswerOf } from '../../../domain/evaluation/answer.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { notFound } from '../../http/refusals.js';
+import { route, type Route } from '../../http/route.js';
+import { civilDate, identifier } from '../../views/schemas.js';
+import { scopeOf } from '../../views/viewer.js';
+
+const groupSchema = z.enum(PANEL_GROUPS);
+const sessionSchema = z
+  .strictObject({
+    id: z.string(),
+    groupId: z.string().meta({ description: '所属评定周期或岗位空缺 · the cycle or vacancy' }),
+    stage: z.enum(['scoring', 'summary', 'closed']),
+    heldOn: civilDate,
+    chair: z.string(),
+    passMark: z.number(),
+    waived: z.partialRecord(groupSchema, z.string()),
+    seats: z.array(
+      z.strictObject({
+        caseId: z.string(),
+        candidateId: z.string(),
+        scorerId: z.string(),
+        groups: z.array(groupSchema),
+        substituteFor: z.string().nullable(),
+        submitted: z.boolean(),
+        scores: z.record(z.string(), z.number()).nullable(),
+        comment: z.string().nullable(),
+      }),
+    ),
+    results: z.array(
+      z.strictObject({
+        caseId: z.string(),
+        outcome: z.enum(['passed', 'failed', 'incomplete']),
+        total: z.number().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'DefenseSession' });
+
+/** 8.5.4: the defense. Until every sheet is in, each scorer sees his own and nobody sees another's (I-37). */
+export const createDefenseRoutes = ({ db }: { readonly db: Queryable }): Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/defenses/{sessionId}',
+    tag: 'cases',
+    summary: text('一次答辩:评委、评分、结果', 'One defense: seats, sheets, results'),
+    access: {
+      kind: 'signed-in',
+      relation: text(
+        '评委、组长、人力资源与总经理;候选人不可见,评分在全部提交前只见自己的',
+        'scorers, the chair, HR and the GM; never a candidate; until all sheets are in, only one’s own scores',
+      ),
+    },
+    params: z.strictObject({ sessionId: identifier }),
+    answer: { status: 200, schema: sessionSchema, description: text('答辩', 'the session') },
+    handle: async ({ actor, params: { sessionId } }) => {
+      const session = await findSession(db, sessionId);
+      const seats = session ? await listSeats(db, sessionId) : [];
+      const me = actor.personId;
+      const sits = session?.chair === me || seats.some(({ scorerId }) => scorerId === me);
+      const stands = seats.some(({ candidateId }) => candidateId === me);
+      if (!session || stands || !(sits || scopeOf(actor) === 'all')) {
+        throw notFound('DEFENSE.NOT_FOUND', '该次答辩', 'defense session');
+      }
+      const allIn = session.stage !== 'scoring';
+      const cases = [...new Set(seats.map(({ caseId }) => caseId))];
+      const figures = allIn ? await evaluationsAskedBy(db, cases, sessionId) : [];
+      return {
+        body: {
+          id: session.sessionId,
+          groupId: session.groupId,
+          stage: session.stage,
+          heldOn: session.heldOn,
+          chair: session.chair,
+          passMark: Number(session.passMark),
+          waived: { ...session.waived },
+          seats: seats.map((seat) => {
+            const open = allIn || seat.scorerId === me;
+            return {
+              caseId: seat.caseId,
+              candidateId: seat.candidateId,
+              scorerId: seat.scorerId,
+              groups: [...seat.groups],
+              substituteFor: seat.substituteFor,
+              submitted: seat.scores !== null,
+              scores: open && seat.scores ? { ...seat.scores } : null,
+              comment: open ? seat.comment : null,
+            };
+          }),
+          results: figures.map(({ caseId, answer }) => {
+            const { outcome, total } = answer as AnswerOf<'panel'>;
+            return { caseId, outcome, total };
+          }),
+        },
+      };
+    },
+  }),
+];

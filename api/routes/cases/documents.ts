@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import type { Queryable } from '../../../db/database.js';
+import { findDocument, listDocuments, type DocumentView } from '../../../db/documents/views.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
+import { notFound } from '../../http/refusals.js';
+import { route, type Access, type Route } from '../../http/route.js';
+import { identifier, instant } from '../../views/schemas.js';
+import { viewerOf } from '../../views/viewer.js';
+
+const access: Access = {
+  kind: 'signed-in',
+  relation: text(
+    '本人看自己的通知书;负责人与主管看下属的;卷宗只限人力资源与总经理',
+    'everybody his own notices, heads and supervisors their people’s; case files are for HR and the GM',
+  ),
+};
+const kindSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/)
+  .max(40);
+const documentSchema = z
+  .strictObject({
+    id: z.string(),
+    number: z.string(),
+    kind: kindSchema,
+    edition: z.int(),
+    forEverybody: z.boolean(),
+    withdraws: z.string().nullable(),
+    withdrawnBy: z.string().nullable(),
+    caseId: z.string(),
+    personId: z.string(),
+    personName: z.string(),
+    sha256: z.string().meta({ description: 'HTML 的摘要 · of the HTML' }),
+    issuedBy: z.string().nullable(),
+    issuedAt: instant,
+    signature: z.enum(['signed', 'refused']).nullable(),
+    signatureReason: z.string().nullable(),
+    signedAt: instant.nullable(),
+  })
+  .meta({ id: 'Document' });
+const detailSchema = z.strictObject({ ...documentSchema.shape, content: z.unknown() });
+
+const show = (row: DocumentView): z.input<typeof documentSchema> => ({
+  id: row.id,
+  number: row.number,
+  kind: row.kind,
+  edition: row.edition,
+  forEverybody: row.forEverybody,
+  withdraws: row.withdraws,
+  withdrawnBy: row.withdrawnBy,
+  caseId: row.caseId,
+  personId: row.personId,
+  personName: row.personName,
+  sha256: row.sha256,
+  issuedBy: row.issuedBy,
+  issuedAt: row.issuedAt.toISOString(),
+  signature: row.signature,
+  signatureReason: row.signatureReason,
+  signedAt: row.signedAt?.toISOString() ?? null,
+});
+
+/** 8.5.7: notices and case files, as they were issued. */
+export const createDocumentRoutes = ({ db }: { readonly db: Queryable }): Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/documents',
+    tag: 'documents',
+    summary: text('文书列表', 'List documents'),
+    access,
+    query: z.strictObject({
+      ...pageQuery,
+      case: identifier.exactOptional(),
+      person: identifier.exactOptional(),
+      kind: kindSchema.exactOptional(),
+    }),
+    answer: { status: 200, schema: pageOf(documentSchema), description: text('按编号倒序', 'by number, latest first') },
+    handle: async ({ actor, query: { limit, cursor, ...asked } }) => {
+      const key = listKey('documents', asked);
+      const last = decodeCursor(key, cursor, z.tuple([identifier]));
+      const filter = { caseId: asked.case, personId: asked.person, kind: asked.kind };
+      const rows = await listDocuments(db, viewerOf(actor), filter, { before: last?.[0], limit: limit + 1 });
+      return { body: toPage(rows.map(show), limit, key, (one) => [one.id]) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/documents/{documentId}',
+    tag: 'documents',
+    summary: text('一份文书:JSON 或可打印的 HTML', 'One document: JSON, or HTML to print'),
+    access,
+    params: z.strictObject({ documentId: identifier }),
+    answer: {
+      status: 200,
+      schema: detailSchema,
+      description: text('按 Accept 给出 JSON 或 HTML', 'JSON or HTML by Accept'),
+      otherTypes: ['text/html'],
+    },
+    handle: async ({ actor, params: { documentId }, http }) => {
+      const found = await findDocument(db, viewerOf(actor), documentId);
+      if (!found) throw notFound('DOCUMENT.NOT_FOUND', '该文书', 'document');
+      http.res.vary('Accept');
+      if (http.req.accepts(['application/json', 'text/html']) === 'text/html') {
+        return { raw: { type: 'text/html; charset=utf-8', content: found.html } };
+      }
+      return { body: { ...show(found), content: found.content } };
+    },
+  }),
+];

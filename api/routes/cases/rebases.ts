@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { reason } from '../../../domain/pipelines/act-atoms.js';
+import type { RebaseInput } from '../../../domain/pipelines/rebase/activities.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { lineText } from '../../../domain/vocabulary/text-schemas.js';
+import { WORKFLOWS } from '../../../workflows/messages/cases.js';
+import { caseDetail, caseDetailSchema, findSeen } from '../../views/case-detail.js';
+import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
+import { refuse } from '../../http/refusals.js';
+import { route, type Route } from '../../http/route.js';
+import { identifier } from '../../views/schemas.js';
+
+/** I-73: HR asks for another policy version for a case that is under way; the general manager decides. */
+export const createRebaseRoutes = (deps: OpeningDeps): Route[] => [
+  route({
+    method: 'post',
+    path: '/v1/cases/{caseId}/rebase',
+    tag: 'cases',
+    repeat: 'stored',
+    summary: text('申请更换制度版本', 'Ask to move a case to another policy version'),
+    description: text(
+      '总经理在任务 rebase.gm-decision 中同意后,按新版本重新评定;已决定的案件不予更换(I-73)。开始时的选择不变。',
+      'Once the general manager agrees in rebase.gm-decision it is evaluated again under that version; a decided case is not moved (I-73). The choices that it began with stay.',
+    ),
+    access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+    params: z.strictObject({ caseId: identifier }),
+    body: z.strictObject({ policyVersion: lineText(1, 40), reason }),
+    answer: { status: 201, schema: caseDetailSchema, description: text('更换制度版本的案件', 'the case of the move') },
+    handle: async (call) => {
+      const { caseId: aboutId } = call.params;
+      const { policyVersion: toVersion, reason: why } = call.body;
+      const { view } = await findSeen(deps.db, call.actor, aboutId);
+      if (view === 'own') {
+        throw refuse(
+          'CASE.OWN',
+          '不能办理本人的案件,请由他人办理。',
+          'Nobody decides his own case; somebody else has to.',
+        );
+      }
+      const id = await openByWorkflow(deps, call, {
+        series: 'GB',
+        type: WORKFLOWS.rebase,
+        input: (caseId): RebaseInput => ({ caseId, aboutId, toVersion, reason: why, openedBy: call.actor.personId }),
+      });
+      return { body: await caseDetail(deps.db, call.actor, id), location: `/v1/cases/${id}` };
+    },
+  }),
+];

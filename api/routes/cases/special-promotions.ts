@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { isManagerOf } from '../../../db/people/people.js';
+import { reason } from '../../../domain/pipelines/act-atoms.js';
+import { monthOf } from '../../../domain/vocabulary/month.js';
+import { todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { WORKFLOWS, type CycleInput } from '../../../workflows/messages/cases.js';
+import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
+import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
+import { notFound, refuse } from '../../http/refusals.js';
+import { route, type Route } from '../../http/route.js';
+import { identifier, levelSchema } from '../../views/schemas.js';
+
+/** I-26: a special promotion between two cycles, on evidence; nothing of 8.2.1, the cap and the panel is waived. */
+export const createSpecialPromotionRoutes = (deps: OpeningDeps): Route[] => [
+  route({
+    method: 'post',
+    path: '/v1/special-promotions',
+    tag: 'cases',
+    repeat: 'stored',
+    summary: text('申请周期之外的特殊晋级', 'Ask for a special promotion outside a cycle'),
+    description: text(
+      '部门负责人提出即为申请,交人力资源部初审;人力资源部提出为提议,由部门负责人在 cycle.submission 中申请或写明理由不申请。目标达中(二)级须答辩(I-26)。',
+      'By the department head it is the application and goes to HR; by HR a proposal, which the head takes up or leaves with a reason in cycle.submission. Intermediate II and above takes a panel (I-26).',
+    ),
+    access: {
+      kind: 'roles',
+      roles: ['department-head', 'hr', 'hr-manager'],
+      relation: text('部门负责人限本部门员工', 'heads for their own people'),
+    },
+    body: z.strictObject({
+      personId: identifier,
+      to: levelSchema.meta({ description: '目标职级 · the level asked for' }),
+      reason,
+      evidence: reason.meta({ description: '突出贡献或特殊才干的依据及存放处 · what proves it, and where it lies' }),
+    }),
+    answer: { status: 201, schema: caseDetailSchema, description: text('晋级案件', 'the case') },
+    handle: async (call) => {
+      const { personId } = call.body;
+      const { actor } = call;
+      if (personId === actor.personId) throw own();
+      const heads = actor.roles.includes('department-head') && (await isManagerOf(deps.db, actor.personId, personId));
+      const isHr = actor.roles.some((role) => role === 'hr' || role === 'hr-manager');
+      if (!heads && !isHr) throw notFound('PERSON.NOT_FOUND', '该员工', 'person');
+      const month = monthOf(todayIn('Asia/Shanghai', deps.now().getTime()));
+      const cycleId = await openByWorkflow(deps, call, {
+        series: 'TS',
+        type: WORKFLOWS.cycle,
+        input: (id): CycleInput => ({
+          cycleId: id,
+          month,
+          openedBy: actor.personId,
+          special: { ...call.body, byHead: heads },
+        }),
+      });
+      const caseId = `LP-${cycleId}`;
+      return { body: await caseDetail(deps.db, actor, caseId), location: `/v1/cases/${caseId}` };
+    },
+  }),
+];
+
+const own = () =>
+  refuse(
+    'SPECIAL.OWN',
+    '不能为本人申请特殊晋级(I-35)。请由他人提出。',
+    'Nobody asks for his own special promotion (I-35). Somebody else has to.',
+  );

@@ -1,0 +1,157 @@
+import * as z from 'zod';
+import type { Queryable } from '../../../db/database.js';
+import { listTrials, type TrialView } from '../../../db/trials/views.js';
+import { todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { REVIEW_GROUPS } from '../../../domain/evaluation/request.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { TRIAL_EVENTS, TRIAL_STAGES } from '../../../domain/pipelines/trial/trial.js';
+import { without } from '../../../domain/vocabulary/without.js';
+import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
+import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
+import { notFound } from '../../http/refusals.js';
+import { route, type Access, type Route } from '../../http/route.js';
+import { civilDate, identifier } from '../../views/schemas.js';
+import { trialAhead } from '../../views/trial-ahead.js';
+import { versionOf } from '../../views/seen.js';
+import { reviewOf } from '../../views/trial-review.js';
+import { viewerOf } from '../../views/viewer.js';
+
+const access: Access = {
+  kind: 'signed-in',
+  relation: text(
+    '人力资源与总经理看全部,部门负责人与主管看下属,员工看本人',
+    'HR and the GM see all, heads and supervisors their people, employees their own',
+  ),
+};
+
+const group = z.enum(REVIEW_GROUPS);
+const trialSchema = z
+  .strictObject({
+    caseId: z.string(),
+    personId: z.string(),
+    personName: z.string(),
+    departmentId: z.string(),
+    departmentName: z.string(),
+    vacancyId: z.string().nullable(),
+    post: z.enum(['team-leader', 'supervisor']),
+    reportsTo: z.string(),
+    reportsToName: z.string(),
+    stage: z.enum([...TRIAL_STAGES, 'in-review']),
+    startOn: civilDate.nullable(),
+    months: z.int().nullable(),
+    extendedMonths: z.int().nullable().meta({ description: '延长的月数 · months added by the one extension (I-51)' }),
+    pauses: z.array(z.strictObject({ from: civilDate, to: civilDate.nullable(), reason: z.string() })),
+    lastDay: civilDate.nullable(),
+    reviewOn: civilDate.nullable(),
+    alarmOn: civilDate.nullable().meta({ description: '逾期未决的告警日 · alarm when still undecided (I-54)' }),
+    provisional: z.boolean().meta({ description: '涉及未公布节假日的年份 · rests on a year not published yet' }),
+    team: z.array(z.string()),
+    score: z.string().nullable(),
+    reason: z.string().nullable(),
+    endedOn: civilDate.nullable(),
+    version: z.int(),
+    view: z.enum(['all', 'below', 'own']),
+    released: z.boolean(),
+  })
+  .meta({ id: 'Trial' });
+
+const reviewSchema = z
+  .strictObject({
+    no: z.int(),
+    stage: z
+      .enum(['seeded', 'open', 'closed', 'cancelled', 'in-review'])
+      .meta({ description: 'in-review:进展尚未告知查看者 · how far it is is not told to the reader' }),
+    launchedOn: civilDate.nullable(),
+    dueOn: civilDate.nullable(),
+    asked: z.int().meta({ description: '被考核邀请的人数 · how many are asked' }),
+    answered: z.int().nullable().meta({ description: '已提交的份数 · how many have answered' }),
+    confirmed: z.boolean().nullable().meta({ description: '名单经人力资源部确认 · HR confirmed who is asked' }),
+    waived: z.partialRecord(group, z.string()),
+    seed: z.string().meta({ description: '抽签种子,任何人可重算 · seed of the draw, for anybody to repeat' }),
+    outcome: z.enum(['passed', 'failed']).nullable(),
+    score: z.string().nullable(),
+    groups: z
+      .partialRecord(group, z.number())
+      .nullable()
+      .meta({ description: '下属答卷少于三份时不显示 · hidden below three subordinate answers (I-56)' }),
+    comments: z.array(z.string()),
+    hr: z
+      .strictObject({
+        roster: z.array(z.string()),
+        leftOut: z.array(z.strictObject({ personId: z.string(), why: z.enum(['on-leave', 'under-a-month']) })),
+        raters: z.array(
+          z.strictObject({
+            personId: z.string(),
+            name: z.string(),
+            group,
+            place: z.int().nullable(),
+            replaces: z.string().nullable(),
+            withdrawn: z.boolean(),
+            answered: z.boolean(),
+          }),
+        ),
+      })
+      .nullable()
+      .meta({ description: '仅人力资源部可见 · for HR alone' }),
+  })
+  .meta({ id: 'TrialReview' });
+
+const detailSchema = z.strictObject({
+  ...trialSchema.shape,
+  raters: z
+    .strictObject({ confirmed: z.boolean(), superiors: z.array(z.string()), departmentHeads: z.array(z.string()) })
+    .nullable()
+    .meta({ description: '已确认或按档案建议的考核人 · confirmed, or proposed from the records; for HR and the GM' }),
+  review: reviewSchema.nullable(),
+  ahead: z
+    .array(z.strictObject({ what: z.enum(TRIAL_EVENTS), on: civilDate }))
+    .meta({ description: '系统今后自动办理的事项;暂停期间没有 · what comes by itself; nothing while paused' }),
+});
+
+/** A trial as it goes out; who is asked stands beside it. */
+const show = (row: TrialView): z.input<typeof trialSchema> => {
+  const { reader, ...trial } = without(without(row, 'superiors'), 'departmentHeads');
+  return { ...trial, version: versionOf(reader, trial), pauses: [...trial.pauses], team: [...trial.team] };
+};
+
+interface TrialDeps {
+  readonly db: Queryable;
+  readonly calendar: WorkdayCalendar;
+  readonly now: () => Date;
+}
+
+/** Trial appointments (9.5.5, 9.5.6): the days, and how far the review is. */
+export const createTrialRoutes = ({ db, calendar, now }: TrialDeps): Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/trials',
+    tag: 'trials',
+    summary: text('试用任命列表', 'List trial appointments'),
+    access,
+    query: z.strictObject({ ...pageQuery, state: z.enum(['open', 'closed']).exactOptional() }),
+    answer: { status: 200, schema: pageOf(trialSchema), description: text('按案件编号', 'by case number') },
+    handle: async ({ actor, query: { limit, cursor, state } }) => {
+      const key = listKey('trials', { state });
+      const last = decodeCursor(key, cursor, z.tuple([identifier]));
+      const open = state === undefined ? undefined : state === 'open';
+      const rows = await listTrials(db, viewerOf(actor), { open }, { after: last?.[0], limit: limit + 1 });
+      const { items, next } = toPage(rows, limit, key, ({ caseId }) => [caseId]);
+      return { body: { items: items.map(show), next } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/trials/{caseId}',
+    tag: 'trials',
+    summary: text('一次试用任命:日期、暂停、延长与考核', 'One trial: its days, pauses, extension and review'),
+    access,
+    params: z.strictObject({ caseId: identifier }),
+    answer: { status: 200, schema: detailSchema, description: text('试用任命', 'the trial') },
+    handle: async ({ actor, params: { caseId } }) => {
+      const [trial] = await listTrials(db, viewerOf(actor), { caseId }, { limit: 1 });
+      if (trial === undefined) throw notFound('TRIAL.NOT_FOUND', '该试用任命', 'trial');
+      const ahead = [...trialAhead(trial, calendar, todayIn('Asia/Shanghai', now().getTime()))];
+      return { body: { ...show(trial), ...(await reviewOf(db, trial)), ahead } };
+    },
+  }),
+];

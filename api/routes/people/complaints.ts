@@ -1,0 +1,129 @@
+import type { Kysely } from 'kysely';
+import * as z from 'zod';
+import { findComplaint, listComplaints, recordComplaint } from '../../../db/people/complaints.js';
+import type { Database } from '../../../db/database.js';
+import { findPerson } from '../../../db/people/person.js';
+import { reason } from '../../../domain/pipelines/act-atoms.js';
+import { todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { COMPLAINT_CAUSES, COMPLAINT_STATUSES } from '../../../domain/people/complaint.js';
+import type { PersonComplaint, PersonSummary } from '../../../domain/people/people.js';
+import { RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { givenDate, longText } from '../../../domain/vocabulary/text-schemas.js';
+import { fault, notFound } from '../../http/refusals.js';
+import { route, type Route } from '../../http/route.js';
+import { complaintSchema, identifier } from '../../views/schemas.js';
+
+const bodySchema = z.strictObject({
+  incidentOn: givenDate,
+  cause: z.enum(COMPLAINT_CAUSES),
+  status: z.enum(COMPLAINT_STATUSES),
+  confirmedOn: givenDate.nullable().default(null).meta({ description: '认定成立之日 · when it was found true' }),
+  description: longText(1, 4000).nullable().default(null),
+  reason: reason.exactOptional().meta({ description: '更改时必填 · to change one' }),
+});
+type Body = z.output<typeof bodySchema>;
+
+export interface ComplaintDeps {
+  readonly db: Kysely<Database>;
+  readonly now: () => Date;
+}
+
+/** 4.3, I-17, I-18: one complaint about a person, recorded by HR, or what became of it. */
+export const createComplaintRoutes = ({ db, now }: ComplaintDeps): Route[] => [
+  route({
+    method: 'put',
+    path: '/v1/people/{personId}/complaints/{complaintId}',
+    tag: 'people',
+    repeat: 'natural',
+    summary: text('登记投诉或其结论', 'Record a complaint, or what became of it'),
+    description: text(
+      '编号由人力资源部给定;更改须写明理由,原值保留。正在办理的案件按登记时的事实继续,由其任务认定。',
+      'HR names the number. A change needs a reason, and the former state is kept. Cases under way go on by their own tasks.',
+    ),
+    access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+    params: z.strictObject({ personId: identifier, complaintId: identifier }),
+    body: bodySchema,
+    answer: { status: 200, schema: complaintSchema, description: text('已登记', 'recorded') },
+    handle: async ({ actor, params: { personId, complaintId: id }, body }) => {
+      const today = todayIn('Asia/Shanghai', now().getTime());
+      const person = await findPerson(db, personId, today);
+      if (person === null) throw notFound('PERSON.NOT_FOUND', '该人员', 'person');
+      if (personId === actor.personId) throw ownComplaint();
+      refuseDates(person, body, today);
+      const { reason: why, ...given } = body;
+      const recorded = await db.transaction().execute(async (trx) => {
+        const before = await findComplaint(trx, id);
+        if (before !== undefined && before.personId !== personId) throw numberTaken(id);
+        const entry = { id, personId, ...given };
+        if (before !== undefined && differs(before, entry) && why === undefined) throw reasonMissing();
+        await recordComplaint(trx, { ...entry, ...(why === undefined ? {} : { reason: why }) }, actor.personId);
+        return (await listComplaints(trx, personId)).find((one) => one.id === id);
+      });
+      if (recorded === undefined) throw new Error(`the complaint ${id} was not recorded`);
+      return { body: recorded };
+    },
+  }),
+];
+
+const FACTS = ['incidentOn', 'cause', 'status', 'confirmedOn', 'description'] as const;
+const differs = (before: PersonComplaint, after: PersonComplaint): boolean =>
+  FACTS.some((fact) => before[fact] !== after[fact]);
+
+function refuseDates({ hiredOn, leftOn }: PersonSummary, body: Body, today: string): void {
+  const { incidentOn, confirmedOn, status } = body;
+  const last = leftOn !== null && leftOn < today ? leftOn : today;
+  if (incidentOn < hiredOn || incidentOn > last) {
+    throw refuse(
+      'COMPLAINT.DATE_OUT_OF_RANGE',
+      'incidentOn',
+      `发生日应在 ${hiredOn} 与 ${last} 之间。请核对日期。`,
+      `The incident has to lie between ${hiredOn} and ${last}. Check the date.`,
+    );
+  }
+  if ((status === 'upheld') !== (confirmedOn !== null)) {
+    throw refuse(
+      'COMPLAINT.CONFIRMED_ON_UNFIT',
+      'confirmedOn',
+      '成立的投诉须写明认定日,其他状态不填。',
+      'A complaint that was upheld has the day on which it was; any other has none.',
+    );
+  }
+  if (confirmedOn !== null && (confirmedOn < incidentOn || confirmedOn > today)) {
+    throw refuse(
+      'COMPLAINT.CONFIRMED_ON_UNFIT',
+      'confirmedOn',
+      `认定日应在发生日 ${incidentOn} 与今天 ${today} 之间。请核对日期。`,
+      `The day has to lie between the incident, ${incidentOn}, and today, ${today}. Check the date.`,
+    );
+  }
+}
+
+const refuse = (code: string, path: string, zh: string, en: string): RefusalError =>
+  new RefusalError({ code, clause: 'I-17', message: text(zh, en), details: [fault(path, text(zh, en), code)] });
+
+const ownComplaint = (): RefusalError =>
+  new RefusalError({
+    code: 'COMPLAINT.OWN',
+    clause: 'I-17',
+    message: text(
+      '不能登记针对本人的投诉。请由他人登记。',
+      'Nobody records a complaint about himself; somebody else has to.',
+    ),
+  });
+
+const numberTaken = (id: string): RefusalError =>
+  refuse(
+    'COMPLAINT.NUMBER_TAKEN',
+    'complaintId',
+    `投诉编号 ${id} 已用于他人。请换一个编号。`,
+    `The number ${id} belongs to a complaint about somebody else. Take another one.`,
+  );
+
+const reasonMissing = (): RefusalError =>
+  refuse(
+    'COMPLAINT.REASON_MISSING',
+    'reason',
+    '更改已登记的投诉须写明理由。请补充理由。',
+    'Changing a complaint that stands needs a reason. Add it.',
+  );

@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import { createAccount, findAccountByLogin } from '../../../db/accounts/accounts.js';
+import { hashPassword } from '../../../db/accounts/passwords.js';
+import { civilDate, reason } from '../../../domain/pipelines/act-atoms.js';
+import { HIRES } from '../../../domain/evaluation/request.js';
+import type { EntryInput } from '../../../domain/pipelines/people/people.js';
+import { RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { lineText, newNumber } from '../../../domain/vocabulary/text-schemas.js';
+import { WORKFLOWS } from '../../../workflows/messages/cases.js';
+import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
+import { route, type Route } from '../../http/route.js';
+import { identifier, levelSchema, positionSchema } from '../../views/schemas.js';
+import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
+
+const accountSchema = z.strictObject({ login: lineText(1, 64), password: z.string().min(1).max(200) }).meta({
+  description: '员工账号,首次登录须改密码 · an account of an employee; the password is changed at the first log-in',
+});
+
+const body = z.strictObject({
+  personId: newNumber.meta({ description: '工号 · employee number' }),
+  name: lineText(1, 80),
+  departmentId: identifier,
+  superiorId: identifier.nullable().default(null),
+  hiredOn: civilDate,
+  hire: z.enum(HIRES).meta({ description: '实习、社招、班组长 · how he is hired (§6)' }),
+  position: positionSchema,
+  level: levelSchema.exactOptional().meta({ description: '拟定职级;不填按 §6 · proposed; by §6 where absent' }),
+  reason: reason.exactOptional().meta({ description: '特殊定级的理由 · why a level above the entry level (6.2)' }),
+  confirmOn: civilDate.exactOptional().meta({ description: '预定转正日 · planned day of confirmation (7.1)' }),
+  account: accountSchema.exactOptional(),
+});
+
+/** §6: HR hires; the case of the entry grading goes on by itself or waits for the special approval. */
+export function createHireRoutes(deps: OpeningDeps): Route[] {
+  const { db } = deps;
+  return [
+    route({
+      method: 'post',
+      path: '/v1/hires',
+      tag: 'people',
+      repeat: 'stored',
+      clause: '6',
+      summary: text('入职并定级', 'Hire and grade'),
+      description: text(
+        '按 §6 定级:可直接定级的当即生效;高于入职职级的社招须人力资源部经理批准(6.2);不符合的不予受理,不写入任何数据。',
+        'Graded by §6: at once where the rules allow it; an experienced hire above the entry level waits for the HR manager (6.2); what they refuse is refused, and nothing is written.',
+      ),
+      access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+      body,
+      answer: { status: 201, schema: caseDetailSchema, description: text('入职定级案件', 'the case of the entry') },
+      handle: async (call) => {
+        const { account, hire: kind, level, reason: why, ...person } = call.body;
+        if (account !== undefined) await refuseUnfitAccount(db, account, person.personId, call.repeated);
+        const { confirmOn, ...given } = person;
+        const caseId = await openByWorkflow(deps, call, {
+          series: 'RZ',
+          type: WORKFLOWS.entry,
+          input: (id): EntryInput => ({
+            caseId: id,
+            openedBy: call.actor.personId,
+            kind,
+            proposed: level ?? null,
+            reason: why ?? null,
+            hire: {
+              ...given,
+              status: kind === 'intern' ? 'intern' : 'probation',
+              ...(confirmOn === undefined ? {} : { confirmOn }),
+            },
+          }),
+        });
+        if (account !== undefined && !(await hasAccount(db, account.login, person.personId))) {
+          const personId = person.personId;
+          await createAccount(db, { ...account, personId, roles: ['employee'], mustChangePassword: true });
+        }
+        return { body: await caseDetail(db, call.actor, caseId), location: `/v1/cases/${caseId}` };
+      },
+    }),
+  ];
+}
+
+const hasAccount = async (db: OpeningDeps['db'], login: string, personId: string): Promise<boolean> =>
+  (await findAccountByLogin(db, login))?.personId === personId;
+
+/** Asked before anything is written, so that nobody is hired without the log-in that was meant for him. */
+async function refuseUnfitAccount(
+  db: OpeningDeps['db'],
+  { login, password }: z.output<typeof accountSchema>,
+  personId: string,
+  repeated: boolean,
+): Promise<void> {
+  await hashPassword(login, password);
+  const standing = await findAccountByLogin(db, login);
+  if (standing === undefined || (repeated && standing.personId === personId)) return;
+  throw new RefusalError({
+    code: 'ACCOUNT.LOGIN_TAKEN',
+    message: text(`登录名“${login}”已被使用,请换一个。`, `The login "${login}" is taken; choose another one.`),
+  });
+}

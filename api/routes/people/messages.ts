@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import type { Queryable } from '../../../db/database.js';
+import { listMessages, markRead } from '../../../db/messages/messages.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
+import { textSchema } from '../../http/problem.js';
+import { notFound } from '../../http/refusals.js';
+import { route, type Access, type Route } from '../../http/route.js';
+import { instant } from '../../views/schemas.js';
+
+const access: Access = { kind: 'signed-in', relation: text('只有本人的消息', 'one’s own messages only') };
+const messageSchema = z
+  .strictObject({
+    id: z.int(),
+    clause: z.string(),
+    caseId: z.string().nullable(),
+    subject: textSchema,
+    body: textSchema,
+    sentAt: instant,
+    readAt: instant.nullable(),
+  })
+  .meta({ id: 'Message' });
+
+/** What one was told: trial notices, results, what changed; mailed as well where mail is set up. */
+export const createMessageRoutes = ({ db, now }: { readonly db: Queryable; readonly now: () => Date }): Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/messages',
+    tag: 'messages',
+    summary: text('我的消息', 'My messages'),
+    access,
+    query: z.strictObject({ ...pageQuery, unread: z.stringbool().exactOptional() }),
+    answer: { status: 200, schema: pageOf(messageSchema), description: text('最近的在前', 'latest first') },
+    handle: async ({ actor, query: { limit, cursor, unread } }) => {
+      const key = listKey('messages', { unread });
+      const last = decodeCursor(key, cursor, z.tuple([z.int()]));
+      const rows = await listMessages(db, actor.personId, { before: last?.[0], unread, limit: limit + 1 });
+      const shown = rows.map((one) => ({
+        ...one,
+        sentAt: one.sentAt.toISOString(),
+        readAt: one.readAt?.toISOString() ?? null,
+      }));
+      return { body: toPage(shown, limit, key, (one) => [one.id]) };
+    },
+  }),
+  route({
+    method: 'put',
+    path: '/v1/messages/{messageId}/read',
+    tag: 'messages',
+    repeat: 'natural',
+    summary: text('标为已读', 'Mark as read'),
+    access,
+    params: z.strictObject({ messageId: z.coerce.number().int().min(1) }),
+    answer: { status: 204, description: text('已读', 'read') },
+    handle: async ({ actor, params: { messageId } }) => {
+      if (!(await markRead(db, actor.personId, messageId, now()))) {
+        throw notFound('MESSAGE.NOT_FOUND', '该消息', 'message');
+      }
+      return {};
+    },
+  }),
+];

@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import type { Queryable } from '../../../db/database.js';
+import { addPayRates, listPayChanges, payTableOn } from '../../../db/people/pay.js';
+import { todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { LEVELS } from '../../../domain/vocabulary/level.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { without } from '../../../domain/vocabulary/without.js';
+import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
+import { notFound } from '../../http/refusals.js';
+import { route, type Route, type SignedIn } from '../../http/route.js';
+import { civilDate, identifier, levelSchema } from '../../views/schemas.js';
+
+const amount = z
+  .string()
+  .regex(/^\d{1,10}(\.\d{1,2})?$/)
+  .refine((value) => Number(value) > 0)
+  .meta({ description: '月薪,人民币元 · CNY a month', examples: ['6500.00'] });
+const rateSchema = z.strictObject({ level: levelSchema, monthlyAmount: z.string() }).meta({ id: 'PayRate' });
+const changeSchema = z
+  .strictObject({
+    caseId: z.string(),
+    fromLevel: levelSchema.nullable().meta({ description: '入职时为空 · null at entry' }),
+    toLevel: levelSchema,
+    fromAmount: z.string().nullable(),
+    toAmount: z.string().nullable(),
+    effectiveFrom: civilDate,
+  })
+  .meta({ id: 'PayChange' });
+
+export interface PayDeps {
+  readonly db: Queryable;
+  readonly now: () => Date;
+}
+
+const seesPay = ({ roles }: SignedIn): boolean =>
+  roles.some((role) => role === 'hr' || role === 'hr-manager' || role === 'gm');
+
+/** §12, §15.3: what a level pays, and what changed for a person. */
+export function createPayRoutes({ db, now }: PayDeps): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/v1/pay-rates',
+      tag: 'people',
+      summary: text('薪资表', 'The pay table'),
+      access: { kind: 'roles', roles: ['hr', 'hr-manager', 'gm'] },
+      query: z.strictObject({ on: givenDate.exactOptional() }),
+      answer: {
+        status: 200,
+        schema: z.strictObject({ on: civilDate, items: z.array(rateSchema) }),
+        description: text('当日有效的各职级月薪', 'what each level pays on that day'),
+      },
+      handle: async ({ query }) => {
+        const on = query.on ?? todayIn('Asia/Shanghai', now().getTime());
+        const rates = await payTableOn(db, on);
+        const items = LEVELS.flatMap((level) => {
+          const monthlyAmount = rates.get(level);
+          return monthlyAmount === undefined ? [] : [{ level, monthlyAmount }];
+        });
+        return { body: { on, items } };
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/pay-rates',
+      tag: 'people',
+      repeat: 'natural',
+      summary: text('增补薪资表', 'Add to the pay table'),
+      description: text(
+        '金额自生效日起有效;已登记的金额不改写,同一职级同一生效日再次提交不起作用。',
+        'A rate holds from its day on; one that stands is never rewritten: the same level and day again changes nothing.',
+      ),
+      access: { kind: 'roles', roles: ['hr-manager'] },
+      body: z.strictObject({
+        effectiveFrom: givenDate,
+        rates: z
+          .array(z.strictObject({ level: levelSchema, monthlyAmount: amount }))
+          .min(1)
+          .max(LEVELS.length),
+      }),
+      answer: { status: 204, description: text('已登记', 'recorded') },
+      handle: async ({ actor, body: { effectiveFrom, rates } }) => {
+        const rows = rates.map(({ level, monthlyAmount }) => ({ level: level, monthlyAmount, effectiveFrom }));
+        await addPayRates(db, rows, actor.personId);
+        return {};
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/people/{personId}/pay-changes',
+      tag: 'people',
+      summary: text('薪资变更记录', 'Pay changes of a person'),
+      access: { kind: 'signed-in', relation: text('人力资源、总经理与本人', 'HR, the GM and the person') },
+      params: z.strictObject({ personId: identifier }),
+      answer: {
+        status: 200,
+        schema: z.strictObject({ items: z.array(changeSchema) }),
+        description: text('最近的在前', 'latest first'),
+      },
+      handle: async ({ actor, params: { personId } }) => {
+        if (!seesPay(actor) && actor.personId !== personId) throw notFound('PERSON.NOT_FOUND', '该人员', 'person');
+        const changes = await listPayChanges(db, personId);
+        return { body: { items: changes.map((change) => without(change, 'personId')) } };
+      },
+    }),
+  ];
+}

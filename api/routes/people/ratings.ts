@@ -1,0 +1,127 @@
+import * as z from 'zod';
+import { reason } from '../../../domain/pipelines/act-atoms.js';
+import type { Kysely } from 'kysely';
+import type { Database } from '../../../db/database.js';
+import { findPerson } from '../../../db/people/person.js';
+import { listRatings, recordRating } from '../../../db/people/ratings.js';
+import { noteSetback } from '../../../db/setbacks/setbacks.js';
+import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { firstDayOf, monthOf } from '../../../domain/vocabulary/month.js';
+import type { PersonRating, PersonSummary } from '../../../domain/people/people.js';
+import { RATINGS } from '../../../domain/vocabulary/rating.js';
+import { RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { givenDate, givenMonth } from '../../../domain/vocabulary/text-schemas.js';
+import { fault, notFound } from '../../http/refusals.js';
+import { route, type Route } from '../../http/route.js';
+import { civilDate, identifier, month } from '../../views/schemas.js';
+import { startSetbacks, type SetbackStart } from '../../http/start-setbacks.js';
+
+const ratingSchema = z
+  .strictObject({ month, rating: z.enum(RATINGS), publishedOn: civilDate, corrections: z.int() })
+  .meta({ id: 'Rating' });
+const bodySchema = z.strictObject({
+  rating: z.enum(RATINGS),
+  publishedOn: givenDate.exactOptional().meta({ description: '缺省为今天 · today when left out' }),
+  reason: reason.exactOptional().meta({ description: '更正时必填 · to correct one' }),
+});
+
+/** Published longer ago than this many days, a C or D is history and starts nothing (0034-setback-events.sql). */
+const NEWS_DAYS = 31;
+
+export interface RatingDeps extends SetbackStart {
+  readonly db: Kysely<Database>;
+  readonly now: () => Date;
+}
+
+/** I-06, §11: one rating of one month, published or corrected by HR; a C or D starts its case. */
+export function createRatingRoutes({ db, now, ...start }: RatingDeps): Route[] {
+  return [
+    route({
+      method: 'put',
+      path: '/v1/people/{personId}/ratings/{month}',
+      tag: 'people',
+      repeat: 'natural',
+      summary: text('公布或更正一个月的考核成绩', 'Publish or correct the rating of a month'),
+      description: text(
+        '更正须写明理由,原值保留。公布 C 或 D 即发起降级与改进案件(§11)。',
+        'A correction needs a reason, and the former value is kept. A C or D starts a setback case (§11).',
+      ),
+      access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+      params: z.strictObject({ personId: identifier, month: givenMonth }),
+      body: bodySchema,
+      answer: { status: 200, schema: ratingSchema, description: text('已登记', 'recorded') },
+      handle: async ({ actor, params: { personId, month: of }, body }) => {
+        const today = todayIn('Asia/Shanghai', now().getTime());
+        const person = await findPerson(db, personId, today);
+        if (person === null) throw notFound('PERSON.NOT_FOUND', '该人员', 'person');
+        if (personId === actor.personId) throw ownRating();
+        const { rating, reason, publishedOn = today } = body;
+        refuseDates(person, { of, publishedOn, today });
+        const recorded = await db.transaction().execute(async (trx) => {
+          const before = (await listRatings(trx, personId)).find((one) => one.month === of);
+          const corrects = before !== undefined && (before.rating !== rating || before.publishedOn !== publishedOn);
+          if (corrects && body.publishedOn === undefined && before.rating === rating) return before;
+          if (corrects && reason === undefined) throw reasonMissing(before);
+          const why = reason === undefined ? {} : { reason };
+          await recordRating(trx, { personId, month: of, rating, publishedOn, ...why }, actor.personId);
+          if (before?.rating !== rating) await noteSetback(trx, personId, of, addDays(today, -NEWS_DAYS));
+          return (await listRatings(trx, personId)).find((one) => one.month === of);
+        });
+        if (recorded === undefined) throw new Error(`the rating of ${personId} for ${of} was not recorded`);
+        startSetbacks(start);
+        return { body: recorded };
+      },
+    }),
+  ];
+}
+
+interface Dates {
+  readonly of: string;
+  readonly publishedOn: string;
+  readonly today: string;
+}
+
+function refuseDates({ hiredOn, leftOn }: PersonSummary, { of, publishedOn, today }: Dates): void {
+  if (of < monthOf(hiredOn) || (leftOn !== null && of > monthOf(leftOn))) {
+    throw refuse(
+      'RATING.NOT_EMPLOYED',
+      'month',
+      `该员工 ${of} 不在职(入职 ${hiredOn})。请核对月份。`,
+      `The person was not employed in ${of} (hired on ${hiredOn}). Check the month.`,
+    );
+  }
+  if (of > monthOf(today) || publishedOn > today || publishedOn < firstDayOf(of)) {
+    throw refuse(
+      'RATING.DATE_OUT_OF_RANGE',
+      'publishedOn',
+      `公布日期应在 ${firstDayOf(of)} 与今天 ${today} 之间。请核对月份与日期。`,
+      `The day of publication has to lie between ${firstDayOf(of)} and today, ${today}. Check month and date.`,
+    );
+  }
+}
+
+/** At its field, where it is about one. */
+const refuse = (code: string, path: string, zh: string, en: string): RefusalError =>
+  new RefusalError({
+    code,
+    clause: 'I-06',
+    message: text(zh, en),
+    ...(path === '' ? {} : { details: [fault(path, text(zh, en), code)] }),
+  });
+
+const ownRating = (): RefusalError =>
+  refuse(
+    'RATING.OWN',
+    '',
+    '不能登记本人的考核成绩。请由他人登记。',
+    'Nobody records his own rating; somebody else has to.',
+  );
+
+const reasonMissing = ({ rating, publishedOn }: PersonRating): RefusalError =>
+  refuse(
+    'RATING.REASON_MISSING',
+    'reason',
+    `该月已登记 ${rating}(${publishedOn} 公布);更正须写明理由。`,
+    `The month has ${rating}, published on ${publishedOn}; a correction needs a reason.`,
+  );

@@ -1,0 +1,168 @@
+import * as z from 'zod';
+import { listCases, type CaseView } from '../../../db/cases/views.js';
+import type { Queryable } from '../../../db/database.js';
+import { listDecisions } from '../../../db/cases/decisions.js';
+import { listEvaluations } from '../../../db/cases/evaluations.js';
+import { listPeople } from '../../../db/people/people.js';
+import { listPeriods } from '../../../db/people/periods.js';
+import { findPerson } from '../../../db/people/person.js';
+import { readCycleMarks, readStandingFacts } from '../../../db/people/standing.js';
+import { listTimeline } from '../../../db/cases/timeline.js';
+import { todayIn } from '../../../domain/vocabulary/civil-date.js';
+import type { AnswerFrame } from '../../../domain/evaluation/answer.js';
+import type { Standing } from '../../../domain/evaluation/standing.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { createStandings } from '../../../policy/outlook/standing.js';
+import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
+import type { PolicyLibrary } from '../../../policy/data/library.js';
+import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery } from '../../http/cursor.js';
+import { explain } from '../../views/explanation.js';
+import { notFound } from '../../http/refusals.js';
+import { route, type Access, type Route, type SignedIn } from '../../http/route.js';
+import { historyPeriod, identifier, levelSchema, personSummary, positionSchema } from '../../views/schemas.js';
+import { lastCycleSchema, standingSchema } from '../../views/schemas-standing.js';
+import { seenDecisions, seenEvaluations } from '../../views/seen.js';
+import { mayReadPerson, peopleScope, viewerOf } from '../../views/viewer.js';
+
+const access: Access = {
+  kind: 'signed-in',
+  relation: text(
+    '本人;负责人与主管看下属;人力资源与总经理看所有人',
+    'the person; heads and supervisors their people; HR and the GM everybody',
+  ),
+};
+const detailSchema = z.strictObject({
+  person: personSummary,
+  levels: z.array(historyPeriod),
+  positions: z.array(historyPeriod),
+  ...standingSchema.shape,
+  lastCycle: lastCycleSchema.nullable(),
+});
+const itemSchema = z.strictObject({ person: personSummary, ...standingSchema.shape });
+const query = z.strictObject({
+  ...pageQuery,
+  department: identifier.exactOptional(),
+  level: levelSchema.exactOptional(),
+  position: positionSchema.exactOptional(),
+});
+const NOWHERE: Standing = { levelPromotion: [], positionPromotion: null, setbackPending: false };
+
+export interface StandingDeps {
+  readonly db: Queryable;
+  readonly library: PolicyLibrary;
+  readonly calendar: WorkdayCalendar;
+  readonly now: () => Date;
+}
+
+/** Where somebody stands today: what he is, what was found last, what is missing for the next step, and when. */
+export function createStandingRoutes({ db, library, calendar, now }: StandingDeps): Route[] {
+  const standingOf = createStandings({ library, calendar });
+  const standings = async (
+    actor: SignedIn,
+    personIds: readonly string[],
+    today: string,
+  ): Promise<(id: string) => Standing> => {
+    const facts = await readStandingFacts(db, personIds, today, viewerOf(actor));
+    const marksOf = await readCycleMarks(db, personIds);
+    return (id) => {
+      const known = facts.get(id);
+      return known === undefined ? NOWHERE : standingOf(known, marksOf(id), today);
+    };
+  };
+  const today = (): string => todayIn('Asia/Shanghai', now().getTime());
+  return [
+    route({
+      method: 'get',
+      path: '/v1/people/{personId}/standing',
+      tag: 'people',
+      summary: text('我处在哪里:职级、历史、上次结论、还差什么', 'Where somebody stands, and what is missing'),
+      description: text(
+        '由规则按今日已知的事实推算;假定尚未考核的月份没有 C、D。尚未反馈的结果不显示。',
+        'Computed by the rules from what is known today, assuming that the months left bring no C or D. A result that was not handed back yet is not shown.',
+      ),
+      access,
+      params: z.strictObject({ personId: identifier }),
+      answer: { status: 200, schema: detailSchema, description: text('所处位置', 'where he stands') },
+      handle: async ({ actor, params: { personId } }) => {
+        const asOf = today();
+        const person = (await mayReadPerson(db, actor, personId)) ? await findPerson(db, personId, asOf) : null;
+        if (!person) throw notFound('PERSON.NOT_FOUND', '该人员', 'person');
+        const body = {
+          person,
+          levels: await listPeriods(db, 'level', personId),
+          positions: await listPeriods(db, 'position', personId),
+          asOf,
+          ...(await standings(actor, [personId], asOf))(personId),
+          lastCycle: await lastCycle(db, actor, personId),
+        };
+        return { body: body as unknown as z.input<typeof detailSchema> };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/standings',
+      tag: 'people',
+      summary: text('各人还差什么(清单)', 'What everybody is missing, as a list'),
+      access,
+      query,
+      answer: {
+        status: 200,
+        schema: pageOf(itemSchema),
+        description: text('在职级通道上的人员,按姓名拼音', 'people on the ladder, in Chinese order of names'),
+      },
+      handle: async ({ actor, query: asked }) => {
+        const { limit, cursor, department, ...filters } = asked;
+        const asOf = today();
+        const key = listKey('standings', asked);
+        const after = decodeCursor(key, cursor, z.tuple([z.string(), z.string()]));
+        const page = await listPeople(db, {
+          ...filters,
+          ...peopleScope(actor),
+          ...(department === undefined ? {} : { departmentId: department }),
+          ...(after === undefined ? {} : { after: { name: after[0], id: after[1] } }),
+          onLadder: true,
+          today: asOf,
+          limit,
+        });
+        const standing = await standings(
+          actor,
+          page.items.map(({ id }) => id),
+          asOf,
+        );
+        const items = page.items.map((person) => ({ person, asOf, ...standing(person.id) }));
+        const next = page.next && encodeCursor(key, [page.next.name, page.next.id]);
+        return { body: { items: items as unknown as z.input<typeof itemSchema>[], next } };
+      },
+    }),
+  ];
+}
+
+/** What the last cycle found and decided, as far as its reader may see it (8.5.6). */
+async function lastCycle(
+  db: Queryable,
+  actor: SignedIn,
+  personId: string,
+): Promise<z.input<typeof lastCycleSchema> | null> {
+  const cases = await listCases(db, viewerOf(actor), { personId }, { limit: 1000 });
+  const found = cases.reduce<CaseView | undefined>(
+    (last, one) => (last === undefined || one.openedAt >= last.openedAt ? one : last),
+    undefined,
+  );
+  if (found === undefined) return null;
+  const evaluations = seenEvaluations(found, await listEvaluations(db, found.id));
+  const answer = evaluations.filter(({ why }) => why !== 'panel').at(-1)?.answer as AnswerFrame | undefined;
+  const findings = answer?.findings ?? [];
+  const decisions = seenDecisions(found, await listDecisions(db, found.id), await listTimeline(db, found.id));
+  const { id: caseId, cycleId, stage, outcome, released, finalLevel, effectiveFrom } = found;
+  return {
+    caseId,
+    cycleId,
+    stage,
+    outcome,
+    released,
+    finalLevel,
+    effectiveFrom,
+    findings: [...findings],
+    explanation: [...explain(found, findings, decisions)],
+  } as z.input<typeof lastCycleSchema>;
+}

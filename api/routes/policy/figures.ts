@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import type { Queryable } from '../../../db/database.js';
+import { ladderOn, overdueTasks, passRates, payEffects, stageTimes } from '../../../db/service/reports.js';
+import { todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { LEVELS } from '../../../domain/vocabulary/level.js';
+import { FOR_HR } from '../../../domain/sight/telling.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
+import { route, type Access, type Route } from '../../http/route.js';
+import { civilDate, identifier, levelSchema, month, roleSchema } from '../../views/schemas.js';
+import { viewerOf } from '../../views/viewer.js';
+
+/** Figures show what was decided before it is handed back: for nobody else. */
+const access: Access = {
+  kind: 'roles',
+  roles: ['hr', 'hr-manager', 'gm'],
+  relation: text('不含本人尚未反馈结果的案件', 'without the reader’s own case before its result is handed back'),
+};
+const listOf = <S extends z.ZodType>(item: S) => z.strictObject({ items: z.array(item) });
+
+const passRate = z
+  .strictObject({
+    superiorId: z.string().nullable(),
+    superiorName: z.string().nullable(),
+    level: levelSchema,
+    evaluated: z.int(),
+    eligible: z.int(),
+    submitted: z.int(),
+    approved: z.int(),
+  })
+  .meta({ id: 'PassRate' });
+const stageTime = z
+  .strictObject({
+    caseKind: z.string(),
+    act: z.string().meta({ description: '结束等待的办理 · the act that ended the wait' }),
+    times: z.int(),
+    median: z.number().meta({ description: '天 · days' }),
+    longest: z.number(),
+  })
+  .meta({ id: 'StageTime' });
+const overdue = z
+  .strictObject({
+    personId: z.string().nullable(),
+    personName: z.string().nullable(),
+    roles: z.array(roleSchema),
+    tasks: z.int(),
+    oldestDue: civilDate,
+  })
+  .meta({ id: 'OverdueTasks' });
+const rank = z.strictObject({ level: levelSchema, people: z.int() }).meta({ id: 'RankCount' });
+const payEffect = z
+  .strictObject({
+    month,
+    raised: z.int(),
+    lowered: z.int(),
+    difference: z.string().nullable().meta({ description: '每月人民币元 · CNY a month' }),
+    withoutAmount: z.int(),
+  })
+  .meta({ id: 'PayEffect' });
+
+/** Reports over all cases (§8, §12). */
+export function createFigureRoutes({ db, now }: { readonly db: Queryable; readonly now: () => Date }): Route[] {
+  const today = (): string => todayIn('Asia/Shanghai', now().getTime());
+  return [
+    route({
+      method: 'get',
+      path: '/v1/reports/pass-rates',
+      tag: 'reports',
+      summary: text('各班组、各职级的通过情况', 'Who passes, by team and level'),
+      access,
+      query: z.strictObject({ cycle: identifier.exactOptional() }),
+      answer: { status: 200, schema: listOf(passRate), description: text('按直属上级与职级', 'by superior and level') },
+      handle: async ({ actor, query: { cycle } }) => ({
+        body: { items: [...(await passRates(db, actor.personId, cycle))] },
+      }),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/reports/stage-times',
+      tag: 'reports',
+      summary: text('每一步的用时', 'How long each step takes'),
+      access,
+      answer: { status: 200, schema: listOf(stageTime), description: text('按案件类型与办理', 'by case and act') },
+      handle: async ({ actor }) => ({ body: { items: [...(await stageTimes(db, actor.personId))] } }),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/reports/overdue',
+      tag: 'reports',
+      summary: text('各人逾期任务', 'Overdue tasks by person'),
+      access,
+      answer: { status: 200, schema: listOf(overdue), description: text('最多的在前', 'most first') },
+      handle: async ({ actor }) => {
+        const raters = FOR_HR[viewerOf(actor).office ?? 'appeal-reader'] === 'now';
+        const rows = await overdueTasks(db, today(), { personId: actor.personId, raters });
+        return { body: { items: rows as unknown as z.input<typeof overdue>[] } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/reports/ladder',
+      tag: 'reports',
+      summary: text('各职级人数', 'How many people stand on each rank'),
+      access,
+      query: z.strictObject({ on: givenDate.exactOptional() }),
+      answer: { status: 200, schema: listOf(rank), description: text('十六级,由低到高', 'sixteen ranks, upwards') },
+      handle: async ({ query: { on } }) => {
+        const counts = new Map((await ladderOn(db, on ?? today())).map(({ level, people }) => [level, people]));
+        return { body: { items: LEVELS.map((level) => ({ level, people: counts.get(level) ?? 0 })) } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/reports/pay-effects',
+      tag: 'reports',
+      summary: text('各月薪资变动', 'What changes of pay add, month by month'),
+      access,
+      answer: { status: 200, schema: listOf(payEffect), description: text('按生效月', 'by month of effect') },
+      handle: async ({ actor }) => ({ body: { items: [...(await payEffects(db, actor.personId))] } }),
+    }),
+  ];
+}

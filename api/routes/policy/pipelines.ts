@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { CASE_KIND_NAMES } from '../../../domain/cases/case-kind.js';
+import { PIPELINES, type PipelineStage } from '../../../domain/pipelines/pipelines.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { textSchema } from '../../http/problem.js';
+import { route, type Route } from '../../http/route.js';
+import { caseKindSchema } from '../../views/schemas-personnel.js';
+
+const stageSchema = z
+  .strictObject({
+    stage: z.string(),
+    clause: z.string(),
+    title: textSchema,
+    to: z.array(z.string()).meta({ description: '可去的阶段 · where a case may go from here' }),
+    end: z
+      .enum(['well', 'otherwise', 'called-off'])
+      .nullable()
+      .meta({ description: '案件在此结束 · a case ends here' }),
+  })
+  .meta({ id: 'PipelineStage' });
+const pipelineSchema = z
+  .strictObject({ kind: caseKindSchema, title: textSchema, stages: z.array(stageSchema) })
+  .meta({ id: 'Pipeline' });
+
+const show = (kind: keyof typeof PIPELINES): z.input<typeof pipelineSchema> => ({
+  kind,
+  title: CASE_KIND_NAMES[kind],
+  stages: PIPELINES[kind].map((one: PipelineStage) => ({ ...one, to: [...one.to], end: one.end ?? null })),
+});
+
+/** The pipelines as their workflows follow them (§6 to 11), for the picture on a case's page. */
+export const createPipelineRoutes = (): Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/pipelines',
+    tag: 'cases',
+    summary: text('各类案件的流程', 'The pipelines of the kinds of cases'),
+    access: { kind: 'signed-in' },
+    answer: {
+      status: 200,
+      schema: z.strictObject({ items: z.array(pipelineSchema) }),
+      description: text('阶段按先后', 'stages in their order'),
+    },
+    handle: () =>
+      Promise.resolve({ body: { items: (Object.keys(PIPELINES) as (keyof typeof PIPELINES)[]).map(show) } }),
+  }),
+];

@@ -1,0 +1,137 @@
+import type { Kysely } from 'kysely';
+import * as z from 'zod';
+import { reason } from '../../../domain/pipelines/act-atoms.js';
+import {
+  findChoiceChange,
+  insertChoice,
+  insertChoiceDecision,
+  listChoiceChanges,
+  listChoicesInForce,
+  lockChoices,
+} from '../../../db/policy/choice-changes.js';
+import type { Database } from '../../../db/database.js';
+import { todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { givenDate, lineText } from '../../../domain/vocabulary/text-schemas.js';
+import { admitChoice, choicesOn } from '../../../policy/data/choices.js';
+import type { PolicyLibrary } from '../../../policy/data/library.js';
+import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
+import { notFound } from '../../http/refusals.js';
+import { choiceExpired, choiceNotOpen, ownChoice } from '../../http/refusals-register.js';
+import { route, type Route } from '../../http/route.js';
+import { choiceChange, choiceValue, registerItem } from '../../views/schemas-policy.js';
+
+const entryId = z.string().regex(/^I-\d{2}$/);
+
+export interface RegisterDeps {
+  readonly db: Kysely<Database>;
+  readonly library: PolicyLibrary;
+  readonly now: () => Date;
+}
+
+/** §13.2: the register of interpretations, and its switches as HR sets them. */
+export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[] {
+  const today = (): string => todayIn('Asia/Shanghai', now().getTime());
+  return [
+    route({
+      method: 'get',
+      path: '/v1/policy/register',
+      tag: 'policy',
+      summary: text('解释登记簿', 'The register of interpretations'),
+      access: { kind: 'signed-in' },
+      answer: {
+        status: 200,
+        schema: z.strictObject({ items: z.array(registerItem) }),
+        description: text('制度未写明之处的选择及理由', 'what the policy leaves open, the choice and its reason'),
+      },
+      handle: async () => {
+        const inForce = choicesOn(library, await listChoicesInForce(db), today());
+        const items = library.register.map((entry) => ({
+          ...entry,
+          inForce: Object.fromEntries((entry.switches ?? []).map(({ key }) => [key, inForce[key] ?? ''])),
+        }));
+        return { body: { items: items } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/policy/choices',
+      tag: 'policy',
+      summary: text('开关的全部变更', 'Every change of a switch'),
+      access: { kind: 'signed-in' },
+      query: z.strictObject({ ...pageQuery, entry: entryId.exactOptional() }),
+      answer: { status: 200, schema: pageOf(choiceChange), description: text('最近的在前', 'latest first') },
+      handle: async ({ query: { limit, cursor, entry } }) => {
+        const key = listKey('choices', { entry });
+        const last = decodeCursor(key, cursor, z.tuple([z.int().min(0)]));
+        const rows = await listChoiceChanges(db, { entry, before: last?.[0], limit: limit + 1 });
+        return { body: toPage(rows, limit, key, ({ no }) => [no]) };
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/policy/register/{entry}/choices',
+      tag: 'policy',
+      repeat: 'stored',
+      summary: text('变更一个开关', 'Set a switch differently'),
+      description: text(
+        '自所定之日起对新开始的案件生效,已开始的案件不变(I-73)。归人力资源与总经理共有的条目,须总经理同意后方才生效。',
+        'Holds for cases that begin from that day on; those that have begun keep theirs (I-73). Where the entry belongs to HR and the general manager, it holds once he has agreed.',
+      ),
+      access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+      params: z.strictObject({ entry: entryId }),
+      body: z.strictObject({
+        switch: lineText(1, 64).exactOptional(),
+        value: choiceValue,
+        effectiveFrom: givenDate,
+        reason,
+      }),
+      answer: { status: 201, schema: choiceChange, description: text('已登记', 'recorded') },
+      handle: async ({ actor, params: { entry }, body }) => {
+        const change = await db.transaction().execute(async (trx) => {
+          await lockChoices(trx);
+          const { value, effectiveFrom } = body;
+          const asked = { entry, key: body.switch, value, effectiveFrom };
+          const admitted = admitChoice(library, await listChoicesInForce(trx), asked, today());
+          if ('refusal' in admitted) throw new RefusalError(admitted.refusal);
+          const proposedBy = actor.personId;
+          const no = await insertChoice(trx, { ...admitted, value, effectiveFrom, reason: body.reason, proposedBy });
+          return findChoiceChange(trx, no);
+        });
+        if (!change) throw new Error('the change vanished');
+        return { body: change };
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/policy/choices/{no}/decision',
+      tag: 'policy',
+      repeat: 'stored',
+      summary: text('总经理同意或否决一项变更', 'The general manager agrees to a change, or not'),
+      access: { kind: 'roles', roles: ['gm'] },
+      params: z.strictObject({ no: z.coerce.number().int().min(1).max(2_000_000_000) }),
+      body: z.discriminatedUnion('decision', [
+        z.strictObject({ decision: z.literal('approve'), reason: reason.exactOptional() }),
+        z.strictObject({ decision: z.literal('reject'), reason }),
+      ]),
+      answer: { status: 200, schema: choiceChange, description: text('已决定', 'decided') },
+      handle: async ({ actor, params: { no }, body }) => {
+        const change = await db.transaction().execute(async (trx) => {
+          await lockChoices(trx);
+          const found = await findChoiceChange(trx, no);
+          if (!found) throw notFound('REGISTER.CHOICE_NOT_FOUND', '该变更', 'change');
+          if (found.state !== 'proposed') throw choiceNotOpen(found.state);
+          if (found.proposedBy === actor.personId) throw ownChoice();
+          if (body.decision === 'approve' && found.effectiveFrom < today()) throw choiceExpired(found.effectiveFrom);
+          const decision = body.decision === 'approve' ? ('approved' as const) : ('rejected' as const);
+          const decidedBy = actor.personId;
+          await insertChoiceDecision(trx, found, { decision, reason: body.reason ?? null, decidedBy });
+          return findChoiceChange(trx, no);
+        });
+        if (!change) throw new Error('the change vanished');
+        return { body: change };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { listAlarms } from '../../../db/messages/alarms.js';
+import type { Queryable } from '../../../db/database.js';
+import { ALARMS, type AlarmCode } from '../../../domain/vocabulary/alarm.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
+import { textSchema } from '../../http/problem.js';
+import { route, type Route } from '../../http/route.js';
+import { instant } from '../../views/schemas.js';
+
+const codes = Object.keys(ALARMS) as [AlarmCode, ...AlarmCode[]];
+const alarmSchema = z
+  .strictObject({
+    id: z.int(),
+    code: z.enum(codes),
+    clause: z.string(),
+    title: textSchema,
+    about: z.string().meta({ description: '周期、其月份或年份 · the cycle, its month, or the year' }),
+    message: textSchema,
+    raisedAt: instant,
+    seenAt: instant,
+    clearedAt: instant.nullable(),
+  })
+  .meta({ id: 'Alarm' });
+
+/** What should have happened and did not: raised by the daily watch, cleared when the cause has gone. */
+export const createAlarmRoutes = ({ db }: { readonly db: Queryable }): Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/alarms',
+    tag: 'service',
+    summary: text('告警:应办而未办的事项', 'Alarms: what should have happened and did not'),
+    description: text(
+      '每日 07:30 及工作进程启动时检查;原因消除后自动解除。',
+      'Looked for every morning at 07:30 and when a worker starts; they clear by themselves when the cause has gone.',
+    ),
+    access: { kind: 'roles', roles: ['hr', 'hr-manager', 'it-admin'] },
+    query: z.strictObject({ ...pageQuery, state: z.enum(['standing', 'cleared']).default('standing') }),
+    answer: { status: 200, schema: pageOf(alarmSchema), description: text('最近的在前', 'latest first') },
+    handle: async ({ query: { limit, cursor, state } }) => {
+      const key = listKey('alarms', { state });
+      const last = decodeCursor(key, cursor, z.tuple([z.int().min(0)]));
+      const rows = await listAlarms(db, { standing: state === 'standing', before: last?.[0], limit: limit + 1 });
+      const shown = rows.map((one) => ({
+        ...one,
+        title: ALARMS[one.code].title,
+        raisedAt: one.raisedAt.toISOString(),
+        seenAt: one.seenAt.toISOString(),
+        clearedAt: one.clearedAt?.toISOString() ?? null,
+      }));
+      return { body: toPage(shown, limit, key, ({ id }) => [id]) };
+    },
+  }),
+];

@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { listMails, readMailService, retryMail } from '../../../db/messages/mails.js';
+import type { Queryable } from '../../../db/database.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
+import { textSchema } from '../../http/problem.js';
+import { notFound } from '../../http/refusals.js';
+import { route, type Access, type Route } from '../../http/route.js';
+import { instant } from '../../views/schemas.js';
+
+/** A mail tells who is asked in an anonymous review: its list is for HR, who named them; IT sees numbers alone. */
+const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager'] };
+const state = z.enum(['waiting', 'sent', 'failed']);
+
+const mailSchema = z
+  .strictObject({
+    id: z.int(),
+    state,
+    personId: z.string(),
+    personName: z.string(),
+    subject: textSchema,
+    caseId: z.string().nullable(),
+    address: z.string().nullable().meta({ description: '最近一次投递的地址 · where the last attempt went' }),
+    attempts: z.int(),
+    faultCode: z.string().nullable().meta({
+      description:
+        'NO_ADDRESS、服务器的三位代码或连接错误 · NO_ADDRESS, the server’s three digits, or of the connection',
+    }),
+    fault: z.string().nullable().meta({ description: '服务器的原话 · the server’s words' }),
+    queuedAt: instant,
+    dueAt: instant.meta({ description: '不早于此时投递 · not tried before' }),
+    sentAt: instant.nullable(),
+  })
+  .meta({ id: 'Mail' });
+
+const serviceSchema = z
+  .strictObject({
+    sender: z.string().nullable().meta({ description: '未设置邮件时为空 · null where mail is not set up' }),
+    since: instant.nullable(),
+    waiting: z.int(),
+    delayed: z.int().meta({ description: '已尝试而未成功 · tried in vain so far' }),
+    failed: z.int(),
+  })
+  .meta({ id: 'MailService' });
+
+/** 9.5.5: what was mailed of what people are told, and what could not be. */
+export const createMailRoutes = ({ db, now }: { readonly db: Queryable; readonly now: () => Date }): Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/mail-service',
+    tag: 'messages',
+    summary: text('邮件是否已设置,及待发与失败的数量', 'Whether mail is set up; how many wait or have failed'),
+    access: { kind: 'roles', roles: ['hr', 'hr-manager', 'it-admin'] },
+    answer: { status: 200, schema: serviceSchema, description: text('不含人员', 'names nobody') },
+    handle: async () => {
+      const { since, ...rest } = await readMailService(db);
+      return { body: { ...rest, since: since?.toISOString() ?? null } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/mails',
+    tag: 'messages',
+    summary: text('邮件及未送达的原因', 'Mails, and why they were not delivered'),
+    access,
+    query: z.strictObject({ ...pageQuery, state: state.default('failed') }),
+    answer: { status: 200, schema: pageOf(mailSchema), description: text('最近的在前', 'latest first') },
+    handle: async ({ actor, query: { limit, cursor, state: asked } }) => {
+      const key = listKey('mails', { state: asked });
+      const last = decodeCursor(key, cursor, z.tuple([z.int()]));
+      const page = { by: actor.personId, state: asked, before: last?.[0], limit: limit + 1 };
+      const shown = (await listMails(db, page)).map((one) => ({
+        ...one,
+        queuedAt: one.queuedAt.toISOString(),
+        dueAt: one.dueAt.toISOString(),
+        sentAt: one.sentAt?.toISOString() ?? null,
+      }));
+      return { body: toPage(shown, limit, key, ({ id }) => [id]) };
+    },
+  }),
+  route({
+    method: 'put',
+    path: '/v1/mails/{mailId}/retry',
+    tag: 'messages',
+    repeat: 'natural',
+    summary: text('立即重发一封未送达的邮件', 'Send a mail again, at once, that was not delivered'),
+    description: text(
+      '先在人员档案中补录或更正邮箱(导入人员文件)。已发出的邮件不会重发。',
+      'Enter or correct the address first (import people). A mail that was sent is never sent again.',
+    ),
+    access,
+    params: z.strictObject({ mailId: z.coerce.number().int().min(1) }),
+    answer: { status: 204, description: text('已重新排队', 'queued again') },
+    handle: async ({ actor, params: { mailId } }) => {
+      if (!(await retryMail(db, mailId, actor.personId, now()))) {
+        throw notFound('MAIL.NOT_FOUND', '该未送达的邮件', 'mail that was not delivered');
+      }
+      return {};
+    },
+  }),
+];

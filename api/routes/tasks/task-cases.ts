@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import type { Queryable } from '../../../db/database.js';
+import { presentEvaluations } from '../../../db/cases/evaluations.js';
+import type { TaskView } from '../../../db/tasks/inbox.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
+import { route, type Route, type SignedIn } from '../../http/route.js';
+import { identifier, taskNumber } from '../../views/schemas.js';
+import { caseSchema, evaluationSchema, showEvaluation } from '../../views/schemas-cases.js';
+import { personnelCaseSchema } from '../../views/schemas-personnel.js';
+import { seenEvaluations } from '../../views/seen.js';
+import { casesAbout } from '../../views/task-about.js';
+
+export interface TaskCaseDeps {
+  readonly db: Queryable;
+  /** The task, if it is the actor's to read. */
+  readonly find: (actor: SignedIn, taskId: string) => Promise<TaskView>;
+}
+
+const evaluation = evaluationSchema.nullable();
+const itemSchema = z.union([
+  z.strictObject({ ...caseSchema.shape, evaluation }),
+  z.strictObject({ ...personnelCaseSchema.shape, evaluation }),
+]);
+
+/** The materials of a task: everybody it is about, with the facts and findings that the decision rests on. */
+export const createTaskCaseRoutes = ({ db, find }: TaskCaseDeps): Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/tasks/{taskId}/cases',
+    tag: 'tasks',
+    summary: text('任务涉及的案件:事实与依据', 'The cases a task is about, with facts and findings'),
+    access: { kind: 'signed-in', relation: text('任务的办理人', 'whom the task is addressed to') },
+    params: z.strictObject({ taskId: taskNumber }),
+    query: z.strictObject(pageQuery),
+    answer: { status: 200, schema: pageOf(itemSchema), description: text('按案件编号', 'by case number') },
+    handle: async ({ actor, params: { taskId }, query: { limit, cursor } }) => {
+      const task = await find(actor, taskId);
+      const key = listKey('task-cases', { taskId });
+      const last = decodeCursor(key, cursor, z.tuple([identifier]));
+      const rows = await casesAbout(db, actor, task, { limit: limit + 1, after: last?.[0] });
+      const page = toPage(rows, limit, key, ({ shown }) => [shown.id]);
+      const evaluations = await presentEvaluations(
+        db,
+        page.items.map(({ shown }) => shown.id),
+      );
+      const byCase = new Map(evaluations.map((one) => [one.caseId, one]));
+      const items = page.items.map(({ seen, shown }) => {
+        const evaluation = byCase.get(shown.id);
+        const [told] = evaluation === undefined ? [] : seenEvaluations(seen, [evaluation]);
+        return { ...shown, evaluation: told === undefined ? null : showEvaluation(told) };
+      });
+      return { body: { items, next: page.next } };
+    },
+  }),
+];

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import type { Queryable } from '../../../db/database.js';
+import type { TaskView } from '../../../db/tasks/inbox.js';
+import { readHeads } from '../../../db/cases/personnel-cases.js';
+import { isAloneInGroup } from '../../../db/trials/reviews.js';
+import type { AssessmentFormId } from '../../../domain/evaluation/assessment-form.js';
+import { ALONE_IN_GROUP } from '../../../domain/pipelines/trial/review-privacy.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import type { PolicyLibrary } from '../../../policy/data/library.js';
+import { textSchema } from '../../http/problem.js';
+import { notFound } from '../../http/refusals.js';
+import { route, type Route, type SignedIn } from '../../http/route.js';
+import { taskNumber } from '../../views/schemas.js';
+
+/** Which sheet of §9 a task asks for. */
+const SHEETS: Readonly<Record<string, AssessmentFormId>> = {
+  'vacancy.competency-sheet': 'competency',
+  'vacancy.peripheral-sheet': 'peripheral',
+  'review.sheet': 'review-360',
+};
+
+const sheetSchema = z
+  .strictObject({
+    clause: z.string(),
+    title: textSchema,
+    design: z.enum(['own', 'source']).meta({ description: '原件缺失,自行设计(I-75) · our own design' }),
+    items: z.array(z.strictObject({ id: z.string(), name: textSchema, description: textSchema, weight: z.int() })),
+    notices: z.array(textSchema).meta({ description: '作答之前应知晓的事项 · what to know before answering (I-56)' }),
+  })
+  .meta({ id: 'ScoreSheet' });
+
+export interface TaskSheetDeps {
+  readonly db: Queryable;
+  readonly library: PolicyLibrary;
+  /** The task, if it is the actor's to read. */
+  readonly find: (actor: SignedIn, taskId: string) => Promise<TaskView>;
+}
+
+/** 9.5.2, 9.5.6: the items that a task asks to be scored, by the policy version that its case began with (I-73). */
+export const createTaskSheetRoutes = ({ db, library, find }: TaskSheetDeps): Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/tasks/{taskId}/sheet',
+    tag: 'tasks',
+    summary: text('任务的评分项与权重', 'The items to score, with their weights'),
+    access: { kind: 'signed-in', relation: text('任务的办理人', 'whom the task is addressed to') },
+    params: z.strictObject({ taskId: taskNumber }),
+    answer: { status: 200, schema: sheetSchema, description: text('评分表', 'the sheet') },
+    handle: async ({ actor, params: { taskId } }) => {
+      const { kind, caseId } = await find(actor, taskId);
+      const form = SHEETS[kind];
+      const [head] = form === undefined ? [] : await readHeads(db, [caseId ?? '']);
+      if (form === undefined || head === undefined) throw notFound('TASK.NO_SHEET', '该任务的评分表', 'score sheet');
+      const { clause, title, design, items } = library.byVersion(head.policyVersion).assessmentForms[form];
+      const alone = form === 'review-360' && (await isAloneInGroup(db, caseId ?? '', actor.personId));
+      const notices = alone ? [ALONE_IN_GROUP] : [];
+      return { body: { clause, title, design: design.value, items: [...items], notices } };
+    },
+  }),
+];

@@ -1,0 +1,83 @@
+import type * as z from 'zod';
+import { listAssessmentSheets, type AssessmentSheetRow } from '../../db/vacancies/assessment-sheets.js';
+import type { Queryable } from '../../db/database.js';
+import { listEvaluations, type EvaluationRow } from '../../db/cases/evaluations.js';
+import { listHeads, readPersonnelCases, type PersonnelCaseView } from '../../db/cases/personnel-views.js';
+import type { AnswerOf } from '../../domain/evaluation/answer.js';
+import type { TrialAssessmentRequest } from '../../domain/evaluation/request.js';
+import { rankNominees } from '../../domain/evaluation/nominee-ranking.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import { without } from '../../domain/vocabulary/without.js';
+import { showEvaluation } from './schemas-cases.js';
+import { showPersonnelCase } from './schemas-personnel.js';
+import type { nomineeSchema } from './schemas-vacancies.js';
+import { viewerOf } from './viewer.js';
+
+/** More than ever compete for one vacancy. */
+const MOST = 1000;
+
+interface Found {
+  readonly view: PersonnelCaseView;
+  readonly eligibility: EvaluationRow | undefined;
+  readonly assessment: EvaluationRow | undefined;
+}
+
+/** The nominees of a vacancy side by side (9.5.4), in the tie order of I-36, as far as the reader may see them. */
+export async function nomineesOf(
+  db: Queryable,
+  actor: Actor,
+  vacancyId: string,
+): Promise<readonly z.input<typeof nomineeSchema>[]> {
+  const viewer = viewerOf(actor);
+  const heads = await listHeads(db, viewer, { vacancyId }, { limit: MOST });
+  const ids = heads.map(({ id }) => id);
+  const found: Found[] = [];
+  for (const view of await readPersonnelCases(db, viewer, ids)) {
+    const evaluations = await listEvaluations(db, view.id);
+    const last = (isIt: (why: string) => boolean) => evaluations.findLast(({ why }) => isIt(why));
+    const eligibility = last((why) => why === 'nomination' || why === 'reevaluation');
+    found.push({ view, eligibility, assessment: last((why) => why === 'trial-assessment') });
+  }
+  // A place left free among the ranks of his rivals would tell a nominee of HR his own.
+  const competes = found.some(({ view }) => view.reader === 'person');
+  const ranks = rankNominees(competes ? [] : found.flatMap(({ view, assessment }) => scoresOf(view.id, assessment)));
+  const sheets = await listAssessmentSheets(db, ids);
+  return found
+    .map((one) => show(one, ranks.get(one.view.id) ?? null, sheets))
+    .sort((a, b) => (a.rank ?? MOST) - (b.rank ?? MOST) || (a.id < b.id ? -1 : 1));
+}
+
+function scoresOf(caseId: string, assessment: EvaluationRow | undefined) {
+  if (assessment === undefined) return [];
+  const { competency, peripheral } = assessment.request as TrialAssessmentRequest;
+  return [{ caseId, competency, peripheral }];
+}
+
+/** Single scores are for HR and the GM; means for others once the result is out (I-48). */
+function show(
+  { view, eligibility, assessment }: Found,
+  rank: number | null,
+  sheets: readonly AssessmentSheetRow[],
+): z.input<typeof nomineeSchema> {
+  const everything = view.view === 'all';
+  const means =
+    everything || view.released ? (assessment?.answer as AnswerOf<'trial-assessment'> | undefined) : undefined;
+  return {
+    ...showPersonnelCase(view),
+    eligibility: eligibility === undefined ? null : showEvaluation(eligibility),
+    means:
+      means === undefined
+        ? null
+        : {
+            competency: means.competencyScore.toFixed(2),
+            peripheral: means.peripheralScore.toFixed(2),
+            passed: means.passed,
+          },
+    rank: everything ? rank : null,
+    sheets: everything
+      ? sheets
+          .filter(({ caseId }) => caseId === view.id)
+          .map((sheet) => ({ ...without(sheet, 'caseId'), scores: { ...sheet.scores } }))
+      : null,
+  };
+}

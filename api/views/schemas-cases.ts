@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import type { CaseView } from '../../db/cases/views.js';
+import type { EvaluationRow } from '../../db/cases/evaluations.js';
+import { evaluationAnswerSchema } from '../../domain/evaluation/answer-schema.js';
+import { evaluationRequestSchema } from '../../domain/evaluation/schema.js';
+import { textSchema } from '../http/problem.js';
+import { civilDate, instant, levelSchema, positionSchema } from './schemas.js';
+import { asShown } from './seen.js';
+
+export const CASE_STAGES = [
+  'ineligible',
+  'ruling',
+  'listed',
+  'left-out',
+  'first-review',
+  'refused',
+  'awaiting-defense',
+  'in-defense',
+  'ready',
+  'with-gm',
+  'approved',
+  'rejected',
+  'interview',
+  'confirmation',
+  'notice',
+  'promoted',
+  'not-promoted',
+  'in-review',
+] as const;
+export const caseStage = z.enum(CASE_STAGES).meta({
+  id: 'CaseStage',
+  description: 'in-review:所处阶段尚未告知查看者 · where it stands is not told to the reader yet',
+});
+/** Of fields that a reader may not be told. */
+export const ROUND = '退回次数加一;不告知退回者为 null · counts returns (I-38); null for who is not told of them';
+export const VERSION =
+  '随所见内容变化;人力资源与总经理为记录的版本 · changes with what one sees; of the records for HR and the GM';
+export const outcomeSchema = z.enum(['eligible', 'ineligible', 'needs-ruling', 'on-hold']);
+export const routeSchema = z.enum(['direct', 'panel']);
+
+export const caseSchema = z
+  .strictObject({
+    id: z.string(),
+    kind: z.literal('level-promotion'),
+    cycleId: z.string(),
+    personId: z.string(),
+    personName: z.string(),
+    departmentId: z.string(),
+    departmentName: z.string(),
+    position: positionSchema,
+    fromLevel: levelSchema.nullable(),
+    stage: caseStage,
+    outcome: outcomeSchema,
+    directSteps: z.int(),
+    panelSteps: z.int(),
+    targetLevel: levelSchema.nullable(),
+    route: routeSchema.nullable(),
+    special: z.boolean(),
+    hold: z.boolean(),
+    acknowledge: z.boolean(),
+    round: z.int().nullable().meta({ description: ROUND }),
+    batch: z.int().nullable(),
+    sessionId: z.string().nullable(),
+    panelOutcome: z.enum(['passed', 'failed', 'missed']).nullable(),
+    panelTotal: z.string().nullable(),
+    effectiveFrom: civilDate.nullable(),
+    finalLevel: levelSchema.nullable(),
+    reason: z.string().nullable(),
+    openedAt: instant,
+    closedAt: instant.nullable(),
+    version: z.int().meta({ description: VERSION }),
+    view: z.enum(['all', 'below', 'own']).meta({ description: '以何身份查看 · through whose eyes' }),
+    released: z.boolean().meta({ description: '结果已反馈,或不再有结果 · handed back, or none to come' }),
+  })
+  .meta({ id: 'Case' });
+
+export const evaluationSchema = z
+  .strictObject({
+    no: z.int(),
+    why: z.string().meta({ examples: ['reference-day', 'ruling', 'panel', 'trial-assessment'] }),
+    at: instant,
+    policyVersion: z.string(),
+    request: evaluationRequestSchema,
+    answer: evaluationAnswerSchema,
+  })
+  .meta({ id: 'CaseEvaluation', description: '冻结的事实与计算结果 · the frozen facts and what the rules found' });
+
+export const explanationSchema = z
+  .array(z.strictObject({ clause: z.string(), met: z.boolean().nullable(), text: textSchema }))
+  .meta({ description: '逐条说明 · why, clause by clause' });
+
+/** A case as it goes out. */
+export function showCase(view: CaseView): z.input<typeof caseSchema> {
+  const row = asShown(view);
+  return {
+    ...row,
+    openedAt: row.openedAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+  } as z.input<typeof caseSchema>;
+}
+
+/** An evaluation as it goes out. */
+export const showEvaluation = (row: EvaluationRow): z.input<typeof evaluationSchema> =>
+  ({
+    no: row.no,
+    why: row.why,
+    at: row.at.toISOString(),
+    policyVersion: row.policyVersion,
+    request: row.request,
+    answer: row.answer,
+  }) as z.input<typeof evaluationSchema>;

@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { HISTORY_SOURCES, LEAVE_KINDS } from '../../domain/people/people.js';
+import { LEVELS } from '../../domain/vocabulary/level.js';
+import { POSITIONS } from '../../domain/vocabulary/position.js';
+import { ROLES } from '../../domain/vocabulary/roles.js';
+import { STATUSES } from '../../domain/vocabulary/status.js';
+import { reference } from '../../domain/vocabulary/text-schemas.js';
+
+/** Shapes that several routes share; output shapes are what tests check answers against. */
+
+export const identifier = reference.meta({ examples: ['10001'] });
+export const civilDate = z.iso.date().meta({ description: 'YYYY-MM-DD, Asia/Shanghai' });
+export const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: '应为月份,格式 YYYY-MM · has to be a month, as YYYY-MM' })
+  .meta({ description: 'YYYY-MM' });
+/** `<workflow>.<number>`, as tasks are numbered. */
+export const taskNumber = z.string().regex(/^[^\p{Z}\p{Cc}\p{Cf}\p{Cs}]{1,80}\.\d{1,9}$/u, {
+  error: '应为任务编号,例如 LC-2026-07.3 · has to be the number of a task, such as LC-2026-07.3',
+});
+export const instant = z.string().meta({ description: 'ISO 8601, UTC', format: 'date-time' });
+
+export const levelSchema = z.enum(LEVELS).meta({ id: 'Level' });
+export const positionSchema = z.enum(POSITIONS).meta({ id: 'Position' });
+export const statusSchema = z.enum(STATUSES).meta({ id: 'Status' });
+export const roleSchema = z.enum(ROLES).meta({ id: 'Role' });
+
+export const personSummary = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    departmentId: z.string(),
+    departmentName: z.string(),
+    superiorId: z.string().nullable(),
+    superiorName: z.string().nullable(),
+    title: z.string().nullable(),
+    position: positionSchema.nullable(),
+    level: levelSchema.nullable(),
+    status: statusSchema,
+    hiredOn: civilDate,
+    confirmedOn: civilDate.nullable(),
+    leftOn: civilDate.nullable(),
+    trial: z
+      .strictObject({ post: z.enum(['team-leader', 'supervisor']), from: civilDate, until: civilDate })
+      .nullable()
+      .meta({ description: '试用任命;职级与薪资不变 · on trial, with unchanged level and pay (I-52)' }),
+    version: z.int(),
+  })
+  .meta({ id: 'PersonSummary' });
+
+export const historyPeriod = z
+  .strictObject({
+    value: z.string(),
+    from: civilDate,
+    until: civilDate.nullable(),
+    countsFrom: civilDate,
+    source: z.enum(HISTORY_SOURCES),
+    caseId: z.string().nullable(),
+  })
+  .meta({ id: 'HistoryPeriod', description: '生效期间 · from a day until the day on which the next begins' });
+
+export const complaintSchema = z
+  .strictObject({
+    id: z.string(),
+    personId: z.string(),
+    incidentOn: civilDate,
+    cause: z.string(),
+    status: z.string(),
+    confirmedOn: civilDate.nullable(),
+    description: z.string().nullable(),
+  })
+  .meta({ id: 'Complaint' });
+
+export const personDetail = z
+  .strictObject({
+    ...personSummary.shape,
+    departmentHeadId: z.string().nullable(),
+    email: z.string().nullable().meta({ description: '只对人力资源与本人显示 · shown to HR and the person alone' }),
+    levels: z.array(historyPeriod),
+    positions: z.array(historyPeriod),
+    ratings: z.array(z.strictObject({ month, rating: z.string(), publishedOn: civilDate, corrections: z.int() })),
+    complaints: z.array(complaintSchema),
+    leaves: z.array(z.strictObject({ kind: z.enum(LEAVE_KINDS), from: civilDate, to: civilDate.nullable() })),
+  })
+  .meta({ id: 'PersonDetail' });
+
+export const accountSchema = z
+  .strictObject({
+    id: z.int(),
+    login: z.string(),
+    personId: z.string(),
+    personName: z.string(),
+    roles: z.array(roleSchema),
+    disabled: z.boolean(),
+    mustChangePassword: z.boolean(),
+    version: z.int(),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Account' });

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { countCases, listCases, type CaseFilter } from '../../db/cases/views.js';
+import type { Queryable } from '../../db/database.js';
+import type { TaskView } from '../../db/tasks/inbox.js';
+import { countHeads, type HeadFilter } from '../../db/cases/personnel-views.js';
+import type { Viewer } from '../../db/cases/sight.js';
+import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
+import type { TaskKind } from '../../domain/pipelines/acts.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import { pageOfCases, type ShownCase } from './case-pages.js';
+import { showCase } from './schemas-cases.js';
+import { isLevelPromotion } from './schemas-personnel.js';
+import { addresseeOf, viewerOf } from './viewer.js';
+
+/** Where the people stand whom a task of the whole cycle (§8.5) or vacancy (9.5.4) is about. */
+const STAGES: Readonly<Partial<Record<TaskKind, readonly string[]>>> = {
+  'cycle.ruling': ['ruling'],
+  'cycle.submission': ['listed'],
+  'cycle.first-review': ['first-review'],
+  'cycle.appoint-panel': ['awaiting-defense'],
+  'cycle.gm-submission': ['ready'],
+  'cycle.gm-decision': ['with-gm'],
+  'cycle.release': ['approved', 'rejected', 'refused'],
+  'vacancy.gm-submission': ['trial-ready'],
+  'vacancy.gm-decision': ['trial-with-gm'],
+};
+
+/** I-74: who reads an appeal reads the whole case, and the one that it is about; everybody else what his task shows. */
+const viewerFor = (actor: Actor, task: TaskView): Viewer =>
+  task.kind === 'appeal.reading' && task.state === 'open' && task.mine
+    ? { ...viewerOf(actor), scope: 'all' }
+    : addresseeOf(actor);
+
+type About = { readonly levels: CaseFilter } | { readonly heads: HeadFilter };
+
+/** The cases that a task is about: one person's, a session's, or those of the cycle or vacancy that wait for it. */
+function aboutOf(task: TaskView, { personId }: Actor): About {
+  if (task.kind === 'review.sheet') return { heads: { ids: [] } }; // 9.5.6: who is asked reads nothing of the case
+  if (!isLevelPromotion(task.caseKind))
+    return { heads: { ids: [task.caseId, task.aboutId].filter((id) => id !== null) } };
+  if (task.vacancyId !== null) {
+    if (task.sessionId !== null) return { heads: { sessionId: task.sessionId } };
+    const at = STAGES[task.kind as TaskKind];
+    const standing = at === undefined ? {} : { standing: { at, notOf: personId } };
+    return { heads: { vacancyId: task.vacancyId, open: true, ...standing } };
+  }
+  if (task.caseId !== null) return { levels: { ids: [task.caseId] } };
+  if (task.sessionId !== null) return { levels: { sessionId: task.sessionId } };
+  const at = task.state === 'open' ? (STAGES[task.kind as TaskKind] ?? []) : [];
+  return { levels: { cycleId: task.cycleId ?? undefined, standing: { at, notOf: personId } } };
+}
+
+/** How many cases the task is about. */
+export async function countAbout(db: Queryable, actor: Actor, task: TaskView): Promise<number> {
+  const about = aboutOf(task, actor);
+  if ('heads' in about) return countHeads(db, viewerFor(actor, task), about.heads);
+  const counts = await countCases(db, viewerFor(actor, task), about.levels);
+  return Object.values(counts).reduce((sum, one) => sum + one, 0);
+}
+
+/** A page of the cases that the task is about, by number. */
+export async function casesAbout(
+  db: Queryable,
+  actor: Actor,
+  task: TaskView,
+  page: { readonly after?: string | undefined; readonly limit: number },
+): Promise<readonly ShownCase[]> {
+  const about = aboutOf(task, actor);
+  if ('heads' in about) return pageOfCases(db, viewerFor(actor, task), about.heads, page);
+  const rows = await listCases(db, viewerFor(actor, task), about.levels, page);
+  return rows.map((one) => ({ seen: one, shown: showCase(one) }));
+}
+
+/** The form of a task kind as JSON Schema (2020-12). */
+export const formOf = (kind: TaskKind): Record<string, unknown> =>
+  z.toJSONSchema(ACT_SCHEMAS[kind], { io: 'input', unrepresentable: 'any' });

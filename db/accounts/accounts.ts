@@ -1,0 +1,187 @@
+import { sql, type ExpressionBuilder } from 'kysely';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { ROLES, type Role } from '../../domain/vocabulary/roles.js';
+import { text } from '../../domain/vocabulary/text.js';
+import type { Database, Queryable } from '../database.js';
+import { hashPassword } from './passwords.js';
+
+/** An account as the administration sees it; never the hash. Instants are ISO 8601 in UTC. */
+export interface Account {
+  readonly id: number;
+  readonly login: string;
+  readonly personId: string;
+  readonly personName: string;
+  /** The person has left; the account may still read what is his own. */
+  readonly left: boolean;
+  readonly roles: readonly Role[];
+  readonly disabled: boolean;
+  readonly mustChangePassword: boolean;
+  /** Raised by every change of the password; older sessions and tokens no longer count. */
+  readonly credentialVersion: number;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface NewAccount {
+  /** Kept in lower case. */
+  readonly login: string;
+  readonly password: string;
+  /** Employee number. */
+  readonly personId: string;
+  readonly roles: readonly Role[];
+  /** Whether the password must be changed at the first log-in; default false. */
+  readonly mustChangePassword?: boolean;
+}
+
+const rolesOf = (eb: ExpressionBuilder<Database, 'account'>) =>
+  eb
+    .selectFrom('account_role')
+    .whereRef('account_role.account_id', '=', 'account.id')
+    .select(sql<string[]>`coalesce(array_agg(account_role.role order by account_role.role), '{}')`.as('roles'))
+    .as('roles');
+
+/** The columns of {@link Account}, ready for a where clause. */
+export function selectAccounts(db: Queryable) {
+  return db
+    .selectFrom('account')
+    .innerJoin('person', 'person.id', 'account.person_id')
+    .select([
+      'account.id as id',
+      'account.login as login',
+      'account.person_id as personId',
+      'person.name as personName',
+      'account.disabled as disabled',
+      'account.must_change_password as mustChangePassword',
+      'account.credential_version as credentialVersion',
+      'account.version as version',
+      'account.created_at as createdAt',
+      'account.updated_at as updatedAt',
+    ])
+    .select(
+      sql<boolean>`status_on(person.status, person.confirmed_on, person.left_on, (now() at time zone 'Asia/Shanghai')::date) = 'left'`.as(
+        'left',
+      ),
+    )
+    .select(rolesOf);
+}
+
+type Row = Omit<Account, 'roles' | 'createdAt' | 'updatedAt'> & {
+  readonly roles: readonly string[] | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+};
+
+/** A row of {@link selectAccounts} with the roles as the vocabulary knows them. */
+export const toAccount = (row: Row): Account => ({
+  ...row,
+  roles: ROLES.filter((role) => row.roles?.includes(role)),
+  createdAt: row.createdAt.toISOString(),
+  updatedAt: row.updatedAt.toISOString(),
+});
+
+/** The account with this number, or undefined. */
+export async function findAccount(db: Queryable, id: number): Promise<Account | undefined> {
+  const row = await selectAccounts(db).where('account.id', '=', id).executeTakeFirst();
+  return row && toAccount(row);
+}
+
+/** The account with this login (any case), or undefined. */
+export async function findAccountByLogin(db: Queryable, login: string): Promise<Account | undefined> {
+  const row = await selectAccounts(db).where('account.login', '=', normalLogin(login)).executeTakeFirst();
+  return row && toAccount(row);
+}
+
+export interface AccountFilter {
+  readonly role?: Role;
+  readonly disabled?: boolean;
+  /** Logins after this one, in their order. */
+  readonly afterLogin?: string;
+  readonly limit: number;
+}
+
+/** Accounts in the order of their logins. */
+export async function listAccounts(db: Queryable, filter: AccountFilter): Promise<readonly Account[]> {
+  let query = selectAccounts(db).orderBy('account.login').limit(filter.limit);
+  const { role, disabled, afterLogin } = filter;
+  if (disabled !== undefined) query = query.where('account.disabled', '=', disabled);
+  if (afterLogin !== undefined) query = query.where('account.login', '>', afterLogin);
+  if (role !== undefined) {
+    query = query.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('account_role')
+          .whereRef('account_role.account_id', '=', 'account.id')
+          .where('account_role.role', '=', role)
+          .select('account_role.role'),
+      ),
+    );
+  }
+  return (await query.execute()).map(toAccount);
+}
+
+/** How logins are compared: NFKC, lower case, without blanks around. */
+export const normalLogin = (login: string): string => login.normalize('NFKC').trim().toLowerCase();
+
+/**
+ * Creates a log-in for a person. Give the open transaction where more belongs to it.
+ * @throws RefusalError `ACCOUNT.LOGIN_TAKEN`, `ACCOUNT.PERSON_TAKEN`, `ACCOUNT.PERSON_UNKNOWN`, `ACCOUNT.LOGIN_UNFIT`,
+ * `ACCOUNT.PASSWORD_UNFIT`.
+ */
+export async function createAccount(db: Queryable, account: NewAccount): Promise<Account> {
+  const login = normalLogin(account.login);
+  const passwordHash = await hashPassword(login, account.password);
+  try {
+    await sql`
+      with made as (
+        insert into account (login, person_id, password_hash, must_change_password)
+        values (${login}, ${account.personId}, ${passwordHash}, ${account.mustChangePassword ?? false})
+        returning id)
+      insert into account_role (account_id, role)
+      select made.id, asked.role from made cross join unnest(${[...new Set(account.roles)]}::text[]) as asked (role)
+    `.execute(db);
+  } catch (error) {
+    throw refusalOf(error, login, account.personId) ?? error;
+  }
+  const created = await findAccountByLogin(db, login);
+  if (!created) throw new Error(`account ${login} vanished`);
+  return created;
+}
+
+/** What the constraints of `account` refuse, in words. */
+function refusalOf(error: unknown, login: string, personId: string): RefusalError | undefined {
+  const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
+  switch (constraint) {
+    case 'account_login_unique':
+      return new RefusalError({
+        code: 'ACCOUNT.LOGIN_TAKEN',
+        message: text(`登录名“${login}”已被使用,请换一个。`, `The login "${login}" is taken; choose another one.`),
+      });
+    case 'account_person_unique':
+      return new RefusalError({
+        code: 'ACCOUNT.PERSON_TAKEN',
+        message: text(
+          `${personId} 已有账号;请修改该账号,而不是新建。`,
+          `${personId} has an account already; change that one instead.`,
+        ),
+      });
+    case 'account_person_id_fkey':
+      return new RefusalError({
+        code: 'ACCOUNT.PERSON_UNKNOWN',
+        message: text(
+          `没有工号为“${personId}”的人员;请先导入人员。`,
+          `There is nobody with the number "${personId}"; import the people first.`,
+        ),
+      });
+    case 'account_login_check':
+      return new RefusalError({
+        code: 'ACCOUNT.LOGIN_UNFIT',
+        message: text(
+          '登录名须以小写字母或数字开头,只含小写字母、数字和 . _ @ -,最多 64 个字符。',
+          'A login begins with a letter or digit and has only a–z, 0–9 and . _ @ -, at most 64 characters.',
+        ),
+      });
+    default:
+      return undefined;
+  }
+}

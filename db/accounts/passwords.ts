@@ -1,0 +1,38 @@
+import { hash, verify } from '@node-rs/argon2';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { text } from '../../domain/vocabulary/text.js';
+
+const SHORTEST = 8;
+const LONGEST = 256;
+
+/** argon2id with the parameters of OWASP's password storage sheet: 19 MiB, two passes, one lane. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+/** @throws RefusalError `ACCOUNT.PASSWORD_UNFIT` when too short, too long, or the login itself. */
+export function hashPassword(login: string, password: string): Promise<string> {
+  const normal = password.normalize('NFKC');
+  if (normal.length < SHORTEST || normal.length > LONGEST || normal.toLowerCase() === login) {
+    throw new RefusalError({
+      code: 'ACCOUNT.PASSWORD_UNFIT',
+      message: text(
+        `密码须为 ${SHORTEST} 至 ${LONGEST} 个字符,且不得与登录名相同。请换一个密码。`,
+        `A password has ${SHORTEST} to ${LONGEST} characters and is not the login itself. Choose another one.`,
+      ),
+    });
+  }
+  return hash(normal, COST);
+}
+
+/** True when the password is the one that was hashed. */
+export function passwordMatches(passwordHash: string, password: string): Promise<boolean> {
+  return verify(passwordHash, password.slice(0, LONGEST * 4).normalize('NFKC'));
+}
+
+/** The hash of a password that nobody has, at the same cost as all others. */
+const DECOY = '$argon2id$v=19$m=19456,t=2,p=1$TkS9A7mnAsC0p6b6CtE83A$tQMnXxmyc552+Yi0Wgoe3l7hX9XN4VWsS8R//EqDZ+0';
+
+/** Spends the time of a real check for a login that does not exist, so that its absence cannot be measured. */
+export async function pretendToMatch(password: string): Promise<false> {
+  await passwordMatches(DECOY, password);
+  return false;
+}

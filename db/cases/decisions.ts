@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { DecisionRecord } from '../../domain/step/step.js';
+import type { Queryable } from '../database.js';
+
+export interface DecisionMark {
+  readonly workflowId: string;
+  readonly seq: number;
+  readonly at: Date;
+  /** Of a level promotion (§8). */
+  readonly cycleId: string | null;
+  readonly policyVersion: string;
+  /** Employee number; null for what the engine found by itself. */
+  readonly decidedBy: string | null;
+}
+
+/** Writes what was decided about each person, with the evaluation that it rested on (I-15). Append-only. */
+export async function insertDecisions(
+  db: Queryable,
+  decisions: readonly DecisionRecord[],
+  mark: DecisionMark,
+): Promise<void> {
+  if (decisions.length === 0) return;
+  await sql`
+    insert into decision (workflow_id, seq, case_id, cycle_id, clause, kind, outcome, reason, detail, round,
+                          evaluation_no, policy_version, decided_by, at)
+    select ${mark.workflowId}, ${mark.seq}::int, given."caseId", ${mark.cycleId}::text, given.clause, given.kind,
+           given.outcome, given.reason, coalesce(given.detail, '{}'), given.round, c.evaluation_no,
+           c.policy_version, ${mark.decidedBy}, ${mark.at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(decisions)}::jsonb) as given("caseId" text, clause text, kind text,
+      outcome text, reason text, detail jsonb, round int)
+    join personnel_case c on c.id = given."caseId"`.execute(db);
+}
+
+export interface DecisionRow {
+  readonly clause: string;
+  readonly kind: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly round: number;
+  readonly evaluationNo: number | null;
+  readonly policyVersion: string;
+  readonly decidedBy: string | null;
+  readonly decidedByName: string | null;
+  readonly at: Date;
+}
+
+/** All decisions of a case, in order. */
+export async function listDecisions(db: Queryable, caseId: string): Promise<readonly DecisionRow[]> {
+  const { rows } = await sql<DecisionRow>`
+    select d.clause, d.kind, d.outcome, d.reason, d.detail, d.round, d.evaluation_no as "evaluationNo",
+           d.policy_version as "policyVersion", d.decided_by as "decidedBy", p.name as "decidedByName", d.at
+    from decision d left join person p on p.id = d.decided_by
+    where d.case_id = ${caseId} order by d.no`.execute(db);
+  return rows;
+}

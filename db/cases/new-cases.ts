@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Found } from '../../domain/pipelines/level-promotion/candidate.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+import type { Position } from '../../domain/vocabulary/position.js';
+import type { Queryable } from '../database.js';
+
+/** A case as the evaluation of a cycle opens it; one that is ineligible is closed at once (8.2). */
+export interface NewCase {
+  readonly caseId: string;
+  readonly cycleId: string;
+  readonly personId: string;
+  readonly position: Position;
+  readonly fromLevel: Level | null;
+  readonly stage: 'ineligible' | 'ruling' | 'listed';
+  readonly outcome: Found['outcome'];
+  readonly directSteps: number;
+  readonly panelSteps: number;
+  readonly hold: boolean;
+  readonly acknowledge: boolean;
+  readonly reason: string | null;
+}
+
+export async function insertCases(db: Queryable, cases: readonly NewCase[]): Promise<void> {
+  await sql`
+    insert into promotion_case (id, kind, cycle_id, person_id, position, from_level, stage, outcome, evaluation_no,
+                                direct_steps, panel_steps, hold, was_held, acknowledge, reason, closed_at)
+    select "caseId", 'level-promotion', "cycleId", "personId", position, "fromLevel", stage, outcome, 1,
+           "directSteps", "panelSteps", hold, hold, acknowledge, reason, case when stage = 'ineligible' then now() end
+    from jsonb_to_recordset(${JSON.stringify(cases)}::jsonb) as given("caseId" text, "cycleId" text, "personId" text,
+      position text, "fromLevel" text, stage text, outcome text, "directSteps" int, "panelSteps" int, hold boolean,
+      acknowledge boolean, reason text)`.execute(db);
+}
+
+/** People with a promotion still open outside this cycle, with its number: nobody has two. */
+export async function openCasesElsewhere(db: Queryable, cycleId: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ personId: string; id: string }>`
+    select person_id as "personId", id from promotion_case
+    where closed_at is null and cycle_id <> ${cycleId}`.execute(db);
+  return new Map(rows.map(({ personId, id }) => [personId, id]));
+}

@@ -1,0 +1,164 @@
+import { sql } from 'kysely';
+import { alreadyOpen, type OneAtATime } from '../../domain/step/already-open.js';
+import type { CaseChange } from '../../domain/cases/case-change.js';
+import type { CaseKind } from '../../domain/cases/case-kind.js';
+import type { Position } from '../../domain/vocabulary/position.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { ledgerFrom, type StepMark } from './cases.js';
+import type { Queryable } from '../database.js';
+
+/** Who competes in a cycle or for a vacancy (I-35). */
+export interface Competitor {
+  readonly id: string;
+  readonly personId: string;
+  readonly post: Position | null;
+}
+
+export async function competitorsOf(
+  db: Queryable,
+  groupId: string,
+  caseIds: readonly string[],
+): Promise<readonly Competitor[]> {
+  const { rows } = await sql<Competitor>`
+    select id, person_id as "personId", post from personnel_case
+    where group_id = ${groupId} and id = any(${[...caseIds]}::text[]) order by id`.execute(db);
+  return rows;
+}
+
+/** What every case has, whatever its kind. */
+export interface CaseHead {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly personId: string;
+  readonly groupId: string | null;
+  readonly vacancyId: string | null;
+  readonly aboutId: string | null;
+  readonly post: Position | null;
+  readonly stage: string;
+  readonly outcome: string | null;
+  readonly round: number;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly policyVersion: string;
+  readonly choices: Readonly<Record<string, string | number>>;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+}
+
+const head = sql`id, kind, person_id as "personId", group_id as "groupId", vacancy_id as "vacancyId",
+  about_id as "aboutId", post, stage, outcome, round, detail, policy_version as "policyVersion", choices,
+  opened_at as "openedAt", closed_at as "closedAt"`;
+
+/** The heads of cases, by number; of those that are there. */
+export async function readHeads(db: Queryable, caseIds: readonly string[]): Promise<readonly CaseHead[]> {
+  if (caseIds.length === 0) return [];
+  const { rows } = await sql<CaseHead>`
+    select ${head} from personnel_case where id = any(${[...caseIds]}::text[]) order by id`.execute(db);
+  return rows;
+}
+
+/** The heads of everybody who competes for a vacancy. */
+export async function headsOfVacancy(db: Queryable, vacancyId: string): Promise<readonly CaseHead[]> {
+  const { rows } = await sql<CaseHead>`
+    select ${head} from personnel_case where vacancy_id = ${vacancyId} order by id`.execute(db);
+  return rows;
+}
+
+/** Everything that stands open about a person. */
+export async function openCasesOf(db: Queryable, personId: string): Promise<readonly CaseHead[]> {
+  const { rows } = await sql<CaseHead>`
+    select ${head} from personnel_case where person_id = ${personId} and closed_at is null order by id`.execute(db);
+  return rows;
+}
+
+/**
+ * Opens, moves and closes cases as their workflows have them; what was before and after goes to the ledger.
+ * @throws RefusalError `….ALREADY_OPEN` where the person has such a case open; the transaction is lost then.
+ */
+export async function changeCases(
+  db: Queryable,
+  changes: readonly CaseChange[],
+  policyVersion: string,
+  mark: StepMark,
+): Promise<void> {
+  for (const change of changes) {
+    if (change.opens === undefined) {
+      await moveCase(db, change, mark);
+      continue;
+    }
+    await openCase(db, change, change.opens, policyVersion, mark.at);
+    const after = JSON.stringify({ stage: change.stage, round: change.round ?? 1, ...change.detail });
+    await ledgerFrom(mark, sql`(select ${change.caseId}::text, null::jsonb, ${after}::jsonb) as opened`).execute(db);
+  }
+}
+
+/** I-73: from now on the case goes by another version; which one before stands in the ledger. */
+export async function rebaseCase(
+  db: Queryable,
+  { caseId, policyVersion }: { readonly caseId: string; readonly policyVersion: string },
+  mark: StepMark,
+): Promise<void> {
+  const change = sql`(
+    select id, jsonb_build_object('policyVersion', policy_version), jsonb_build_object('policyVersion', ${policyVersion}::text)
+    from personnel_case where id = ${caseId}) as change`;
+  await ledgerFrom(mark, change).execute(db);
+  await sql`
+    update personnel_case set policy_version = ${policyVersion}, version = version + 1 where id = ${caseId}`.execute(
+    db,
+  );
+}
+
+/** The evaluation that the case rests on: the last one made for it. */
+const latestEvaluation = (caseId: string) =>
+  sql`coalesce((select max(e.no) from evaluation e where e.case_id = ${caseId}), 0)`;
+
+async function openCase(
+  db: Queryable,
+  change: CaseChange,
+  opens: NonNullable<CaseChange['opens']>,
+  policyVersion: string,
+  at: Date,
+): Promise<void> {
+  const { rows } = await sql`
+    insert into personnel_case (id, kind, person_id, group_id, vacancy_id, about_id, post, stage, outcome, reason, round,
+                                effective_from, detail, released, released_at, exclusive, evaluation_no, policy_version, choices, opened_by,
+                                opened_at, closed_at)
+    values (${change.caseId}, ${opens.kind}, ${opens.personId}, ${opens.groupId ?? null}, ${opens.vacancyId ?? null},
+            ${opens.aboutId ?? null}, ${opens.post ?? null}, ${change.stage}, ${change.outcome ?? null},
+            ${change.reason ?? null}, ${change.round ?? 1}, ${change.effectiveFrom ?? null},
+            ${JSON.stringify(change.detail ?? {})}::jsonb, ${change.released ?? false}, ${change.released === true ? at : null}, ${opens.exclusive ?? null},
+            ${latestEvaluation(change.caseId)},
+            ${policyVersion}, ${JSON.stringify(opens.choices)}::jsonb, ${opens.openedBy}, ${at},
+            ${change.closed === true ? at : null})
+    on conflict (person_id, exclusive) where closed_at is null and exclusive is not null do nothing returning id`.execute(
+    db,
+  );
+  if (rows.length === 0 && opens.exclusive !== undefined) throw await openAlready(db, opens.personId, opens.exclusive);
+}
+
+/** Somebody else has opened the same at the same time. */
+async function openAlready(db: Queryable, personId: string, exclusive: OneAtATime): Promise<RefusalError> {
+  const { rows } = await sql<{ id: string }>`
+    select id from personnel_case
+    where person_id = ${personId} and exclusive = ${exclusive} and closed_at is null`.execute(db);
+  return new RefusalError(alreadyOpen(exclusive, { personId, caseId: rows[0]?.id ?? '' }));
+}
+
+async function moveCase(db: Queryable, change: CaseChange, mark: StepMark): Promise<void> {
+  const { caseId, stage, round, outcome, reason, effectiveFrom, released } = change;
+  const detail = JSON.stringify(change.detail ?? {});
+  const before = sql`(
+    select id, jsonb_build_object('stage', stage, 'round', round) ||
+               (select coalesce(jsonb_object_agg(key, personnel_case.detail -> key), '{}')
+                from jsonb_object_keys(${detail}::jsonb) as key where personnel_case.detail ? key),
+           jsonb_build_object('stage', ${stage}::text, 'round', coalesce(${round ?? null}::int, round)) || ${detail}::jsonb
+    from personnel_case where id = ${caseId}) as change`;
+  await ledgerFrom(mark, before).execute(db);
+  await sql`
+    update personnel_case set stage = ${stage}, round = coalesce(${round ?? null}::int, round),
+      outcome = coalesce(${outcome ?? null}, outcome), reason = coalesce(${reason ?? null}, reason),
+      effective_from = coalesce(${effectiveFrom ?? null}::date, effective_from), detail = detail || ${detail}::jsonb,
+      evaluation_no = ${latestEvaluation(caseId)}, released = coalesce(${released ?? null}::boolean, released),
+      released_at = case when ${released ?? false} and not personnel_case.released then ${mark.at}::timestamptz else released_at end,
+      closed_at = case when ${change.closed ?? false} then ${mark.at}::timestamptz end, version = version + 1
+    where id = ${caseId}`.execute(db);
+}

@@ -1,0 +1,167 @@
+import { sql, type RawBuilder } from 'kysely';
+import { LEVEL_RELEASED } from '../../domain/sight/level-promotion.js';
+import { FIELD_SIGHT } from '../../domain/sight/sight.js';
+import type { Reader } from '../../domain/sight/telling.js';
+import type { Queryable } from '../database.js';
+import { managedBy } from '../people/people.js';
+import { readerOf, sight, type Viewer } from './sight.js';
+
+/** A case as its viewer may see it: a result that was not handed back yet (8.5.6) stands as still under way. */
+export interface CaseView {
+  readonly id: string;
+  readonly kind: 'level-promotion';
+  readonly cycleId: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly departmentId: string;
+  readonly departmentName: string;
+  readonly position: string;
+  readonly fromLevel: string | null;
+  /** One of the stages of `promotion_case`, or `in-review` where the reader is not told (domain/sight). */
+  readonly stage: string;
+  readonly outcome: string;
+  readonly directSteps: number;
+  readonly panelSteps: number;
+  readonly targetLevel: string | null;
+  readonly route: string | null;
+  readonly special: boolean;
+  readonly hold: boolean;
+  readonly acknowledge: boolean;
+  /** Null for who is not told of returns. */
+  readonly round: number | null;
+  readonly batch: number | null;
+  readonly sessionId: string | null;
+  readonly panelOutcome: string | null;
+  readonly panelTotal: string | null;
+  readonly effectiveFrom: string | null;
+  readonly finalLevel: string | null;
+  readonly reason: string | null;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  readonly version: number;
+  readonly view: 'all' | 'below' | 'own';
+  /** The result has been handed back, or there is none to come. */
+  readonly released: boolean;
+  readonly reader: Reader;
+  /** As it stands in the records: for what decides what is told, never for who reads. */
+  readonly standsAt: string;
+  readonly standsInRound: number;
+}
+
+export interface CaseFilter {
+  readonly ids?: readonly string[] | undefined;
+  readonly cycleId?: string | undefined;
+  readonly personId?: string | undefined;
+  readonly departmentId?: string | undefined;
+  readonly sessionId?: string | undefined;
+  /** As the viewer sees them. */
+  readonly stages?: readonly string[] | undefined;
+  /** Where they stand, told or not: what a task of the viewer's asks about; never his own case. */
+  readonly standing?: { readonly at: readonly string[]; readonly notOf: string } | undefined;
+  readonly outcome?: string | undefined;
+  readonly route?: string | undefined;
+  /** Part of a name, or how a number begins. */
+  readonly search?: string | undefined;
+}
+
+const RELEASED = sql<boolean>`c.stage = any(${[...LEVEL_RELEASED]}::text[])`;
+const SEEN = sight(RELEASED);
+
+function scopeOf(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
+  const own = sql`c.person_id = ${viewer.personId}`;
+  const seat = seats
+    ? sql`or exists (select from defense_scorer s where s.case_id = c.id and s.scorer_id = ${viewer.personId} and not s.withdrawn)`
+    : sql``;
+  switch (viewer.scope) {
+    case 'all':
+    case 'addressee':
+      return sql`true`;
+    case 'below':
+      return sql`(${own} or c.person_id in ${managedBy(viewer.personId)} ${seat})`;
+    case 'own':
+      return sql`(${own} ${seat})`;
+  }
+}
+
+/** Rows of {@link CaseView}; what must not be seen is already gone from them. */
+function seen(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
+  const view = sql`case when c.person_id = ${viewer.personId} then 'own'
+                        when ${viewer.scope} = 'all' then 'all' else 'below' end`;
+  const { result, round, batch, session } = FIELD_SIGHT;
+  const atResult = (column: RawBuilder<unknown>): RawBuilder<unknown> => SEEN.field(result, column);
+  return sql`
+    select c.id, c.kind, c.cycle_id as "cycleId", c.person_id as "personId", p.name as "personName",
+      p.department_id as "departmentId", d.name as "departmentName", c.position, c.from_level as "fromLevel",
+      ${SEEN.stage} as stage,
+      c.outcome, c.direct_steps as "directSteps", c.panel_steps as "panelSteps", c.target_level as "targetLevel",
+      c.route, c.special, c.hold, c.acknowledge, ${SEEN.field(round, sql`c.round`)} as round,
+      ${SEEN.field(batch, sql`c.batch`)} as batch, ${SEEN.field(session, sql`c.session_id`)} as "sessionId",
+      ${atResult(sql`c.panel_outcome`)} as "panelOutcome",
+      ${atResult(sql`c.panel_total::text`)} as "panelTotal", ${atResult(sql`c.effective_from`)} as "effectiveFrom",
+      ${atResult(sql`c.final_level`)} as "finalLevel", ${atResult(sql`c.reason`)} as reason,
+      c.opened_at as "openedAt", c.closed_at as "closedAt", c.version, ${view} as view, ${RELEASED} as released,
+      v.reader, c.stage as "standsAt", c.round as "standsInRound"
+    from promotion_case c
+    join person p on p.id = c.person_id
+    join department d on d.id = p.department_id
+    cross join lateral (select ${readerOf(viewer)} as reader) v
+    where ${scopeOf(viewer, seats)}`;
+}
+
+const escapeLike = (value: string): string => value.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+
+function conditions(filter: CaseFilter): RawBuilder<unknown> {
+  const where: RawBuilder<unknown>[] = [sql`true`];
+  const equal = (column: string, value: string | undefined): void => {
+    if (value !== undefined) where.push(sql`seen.${sql.ref(column)} = ${value}`);
+  };
+  equal('cycleId', filter.cycleId);
+  equal('personId', filter.personId);
+  equal('departmentId', filter.departmentId);
+  equal('sessionId', filter.sessionId);
+  equal('outcome', filter.outcome);
+  equal('route', filter.route);
+  if (filter.ids !== undefined) where.push(sql`seen.id = any(${[...filter.ids]}::text[])`);
+  if (filter.stages !== undefined) where.push(sql`seen.stage = any(${[...filter.stages]}::text[])`);
+  if (filter.standing !== undefined) {
+    const { at, notOf } = filter.standing;
+    where.push(sql`seen."standsAt" = any(${[...at]}::text[]) and seen."personId" <> ${notOf}`);
+  }
+  if (filter.search !== undefined) {
+    const part = escapeLike(filter.search.trim());
+    where.push(sql`(seen."personName" ilike ${`%${part}%`} or seen."personId" ilike ${`${part}%`})`);
+  }
+  return sql.join(where, sql` and `);
+}
+
+/** A page of cases by case number, after one. */
+export async function listCases(
+  db: Queryable,
+  viewer: Viewer,
+  filter: CaseFilter,
+  page: { readonly after?: string | undefined; readonly limit: number },
+): Promise<readonly CaseView[]> {
+  const { rows } = await sql<CaseView>`
+    select * from (${seen(viewer, false)}) as seen
+    where ${conditions(filter)} and seen.id > ${page.after ?? ''} order by seen.id limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+/** How many cases stand where, as the viewer sees it. */
+export async function countCases(
+  db: Queryable,
+  viewer: Viewer,
+  filter: CaseFilter,
+): Promise<Readonly<Record<string, number>>> {
+  const { rows } = await sql<{ stage: string; count: number }>`
+    select stage, count(*)::int as count from (${seen(viewer, false)}) as seen
+    where ${conditions(filter)} group by stage order by stage`.execute(db);
+  return Object.fromEntries(rows.map(({ stage, count }) => [stage, count]));
+}
+
+/** One case, also for those who score it; undefined when it does not exist or is not theirs to see. */
+export async function findCase(db: Queryable, viewer: Viewer, caseId: string): Promise<CaseView | undefined> {
+  const { rows } = await sql<CaseView>`
+    select * from (${seen(viewer, true)}) as seen where seen.id = ${caseId}`.execute(db);
+  return rows[0];
+}

@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../database.js';
+
+export interface CycleDefense {
+  readonly id: string;
+  readonly stage: 'scoring' | 'summary' | 'closed';
+  readonly heldOn: string;
+  readonly chair: string;
+  readonly chairName: string;
+  readonly candidates: number;
+  /** Sheets that are in, of all that are asked for. */
+  readonly sheetsIn: number;
+  readonly sheets: number;
+}
+
+/** The defenses of a cycle or vacancy by their day, without those in which the reader himself is heard (I-37). */
+export async function listDefenses(db: Queryable, groupId: string, readerId: string): Promise<readonly CycleDefense[]> {
+  const { rows } = await sql<CycleDefense>`
+    select d.id, d.stage, d.held_on as "heldOn", d.chair_id as chair, p.name as "chairName",
+      count(distinct s.case_id)::int as candidates, count(t.scorer_id)::int as "sheetsIn", count(*)::int as sheets
+    from defense_session d
+    join person p on p.id = d.chair_id
+    join defense_scorer s on s.session_id = d.id and not s.withdrawn
+    left join score_sheet t on (t.session_id, t.case_id, t.scorer_id) = (s.session_id, s.case_id, s.scorer_id)
+    where d.group_id = ${groupId} and not exists (
+      select from defense_scorer own join personnel_case c on c.id = own.case_id
+      where own.session_id = d.id and c.person_id = ${readerId})
+    group by d.id, p.name order by d.held_on, d.id`.execute(db);
+  return rows;
+}

@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import type { PanelGroup } from '../../domain/evaluation/request.js';
+import type { SessionChange, SheetRecord } from '../../domain/step/step.js';
+import type { Queryable } from '../database.js';
+
+/** Brings a session to where its workflow has it (8.5.4). */
+export async function changeSession(db: Queryable, change: SessionChange, at: Date): Promise<void> {
+  const { sessionId, groupId, stage, heldOn, chair, passMark } = change;
+  const closedAt = stage === 'closed' ? at : null;
+  await sql`
+    insert into defense_session (id, group_id, stage, held_on, chair_id, pass_mark, waived, closed_at)
+    values (${sessionId}, ${groupId}, ${stage}, ${heldOn}, ${chair}, ${passMark}, ${JSON.stringify(change.waived)}::jsonb, ${closedAt})
+    on conflict (id) do update set stage = excluded.stage, held_on = excluded.held_on, chair_id = excluded.chair_id,
+      waived = excluded.waived, closed_at = excluded.closed_at, version = defense_session.version + 1`.execute(db);
+  if (change.scorers === undefined || change.scorers.length === 0) return;
+  await sql`
+    insert into defense_scorer (session_id, case_id, scorer_id, groups, substitute_for, reason, withdrawn)
+    select ${sessionId}, "caseId", "personId", groups, "substituteFor", reason, withdrawn
+    from jsonb_to_recordset(${JSON.stringify(change.scorers)}::jsonb) as given("caseId" text, "personId" text,
+      groups text[], "substituteFor" text, reason text, withdrawn boolean)
+    on conflict (session_id, case_id, scorer_id) do update set
+      withdrawn = excluded.withdrawn, reason = excluded.reason, groups = excluded.groups`.execute(db);
+}
+
+/** Keeps score sheets as they were handed in; they are never changed (I-37). */
+export async function insertSheets(db: Queryable, sheets: readonly SheetRecord[], at: Date): Promise<void> {
+  await sql`
+    insert into score_sheet (session_id, case_id, scorer_id, scores, comment, submitted_at)
+    select "sessionId", "caseId", "scorerId", scores, comment, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(sheets)}::jsonb) as given("sessionId" text, "caseId" text,
+      "scorerId" text, scores jsonb, comment text)`.execute(db);
+}
+
+export interface SessionRow {
+  readonly sessionId: string;
+  /** The cycle or the vacancy whose cases it hears. */
+  readonly groupId: string;
+  readonly stage: 'scoring' | 'summary' | 'closed';
+  readonly heldOn: string;
+  readonly chair: string;
+  /** numeric as text: the mark as HR set it, exactly. */
+  readonly passMark: string;
+  readonly waived: Readonly<Partial<Record<PanelGroup, string>>>;
+}
+
+export async function findSession(db: Queryable, sessionId: string): Promise<SessionRow | undefined> {
+  const { rows } = await sql<SessionRow>`
+    select id as "sessionId", group_id as "groupId", stage, held_on as "heldOn", chair_id as chair,
+           pass_mark::text as "passMark", waived
+    from defense_session where id = ${sessionId}`.execute(db);
+  return rows[0];
+}
+
+export interface SeatRow {
+  readonly caseId: string;
+  readonly candidateId: string;
+  readonly scorerId: string;
+  readonly groups: readonly PanelGroup[];
+  readonly substituteFor: string | null;
+  /** Null until the sheet is in. */
+  readonly scores: Readonly<Record<string, number>> | null;
+  readonly comment: string | null;
+}
+
+/** Who sits for whom in a session, with the sheets that are in. */
+export async function listSeats(db: Queryable, sessionId: string): Promise<readonly SeatRow[]> {
+  const { rows } = await sql<SeatRow>`
+    select s.case_id as "caseId", c.person_id as "candidateId", s.scorer_id as "scorerId", s.groups,
+           s.substitute_for as "substituteFor", t.scores, t.comment
+    from defense_scorer s join personnel_case c on c.id = s.case_id
+    left join score_sheet t on (t.session_id, t.case_id, t.scorer_id) = (s.session_id, s.case_id, s.scorer_id)
+    where s.session_id = ${sessionId} and not s.withdrawn order by s.case_id, s.scorer_id`.execute(db);
+  return rows;
+}
+
+/** What can stand between a scorer and a candidate (I-35). */
+export interface ScorerStanding {
+  readonly personId: string;
+  readonly known: boolean;
+  readonly left: boolean;
+  /** Post from or for which the scorer is a candidate in this cycle or vacancy; null when he is none. */
+  readonly candidateAs: string | null;
+  /** Candidates who are declared relatives. */
+  readonly relatives: readonly string[];
+}
+
+export async function scorerStandings(
+  db: Queryable,
+  groupId: string,
+  personIds: readonly string[],
+): Promise<readonly ScorerStanding[]> {
+  const { rows } = await sql<ScorerStanding>`
+    select given.id as "personId", p.id is not null as known, coalesce(p.status = 'left', false) as left,
+           (select c.post from personnel_case c
+            where c.group_id = ${groupId} and c.person_id = given.id and c.closed_at is null) as "candidateAs",
+           array(select r.relative_id::text from declared_relative r where r.person_id = given.id and r.withdrawn_at is null
+                 union select r.person_id::text from declared_relative r where r.relative_id = given.id and r.withdrawn_at is null) as relatives
+    from unnest(${[...new Set(personIds)]}::text[]) as given(id) left join person p on p.id = given.id`.execute(db);
+  return rows;
+}
+
+/** Whether somebody sits in a session that hears the case, or chairs it. */
+export async function scoresInCase(db: Queryable, personId: string, caseId: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from defense_scorer s join defense_session d on d.id = s.session_id
+      where s.case_id = ${caseId} and (d.chair_id = ${personId} or s.scorer_id = ${personId} and not s.withdrawn)) as found`.execute(
+    db,
+  );
+  return rows[0]?.found === true;
+}

@@ -1,0 +1,126 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { selectAccounts, normalLogin, toAccount, type Account } from '../accounts/accounts.js';
+import type { Queryable } from '../database.js';
+import { passwordMatches, pretendToMatch } from '../accounts/passwords.js';
+
+const MOST_FAILURES = 10;
+const LOCK_MINUTES = 15;
+
+const sha256 = (value: string): Buffer => createHash('sha256').update(value).digest();
+
+export type SignIn =
+  | { readonly kind: 'welcome'; readonly account: Account }
+  | { readonly kind: 'wrong' }
+  /** Too many failures; `until` is an ISO instant in UTC. */
+  | { readonly kind: 'locked'; readonly until: string };
+
+/**
+ * Checks a login and a password. Every attempt counts before it is checked, so that parallel guesses cannot outrun
+ * the lock; a right password clears the count. Known, unknown and disabled logins take the same time and answer.
+ */
+export async function signIn(db: Queryable, login: string, password: string, now: Date): Promise<SignIn> {
+  const key = sha256(normalLogin(login));
+  const until = await countAttempt(db, key, now);
+  if (until !== undefined) return { kind: 'locked', until };
+  const row = await selectAccounts(db)
+    .select('account.password_hash as passwordHash')
+    .where('account.login', '=', normalLogin(login))
+    .executeTakeFirst();
+  if (!row) {
+    await pretendToMatch(password);
+    return { kind: 'wrong' };
+  }
+  const { passwordHash, ...account } = row;
+  if (!(await passwordMatches(passwordHash, password)) || account.disabled) return { kind: 'wrong' };
+  await db.deleteFrom('sign_in_failure').where('login_sha256', '=', key).execute();
+  return { kind: 'welcome', account: toAccount(account) };
+}
+
+/** Counts one attempt; returns until when the login is locked, if it is. */
+async function countAttempt(db: Queryable, key: Buffer, now: Date): Promise<string | undefined> {
+  const at = now.toISOString();
+  const until = new Date(now.getTime() + LOCK_MINUTES * 60_000).toISOString();
+  const forgotten = new Date(now.getTime() - LOCK_MINUTES * 60_000).toISOString();
+  const { rows } = await sql<{ locked_until: Date | null }>`
+    insert into sign_in_failure as f (login_sha256, failures, last_at) values (${key}, 1, ${at})
+    on conflict (login_sha256) do update set
+      failures = case when f.locked_until > ${at} then f.failures
+                      when f.locked_until <= ${at} or f.last_at < ${forgotten} then 1
+                      else f.failures + 1 end,
+      locked_until = case when f.locked_until > ${at} then f.locked_until
+                          when f.locked_until is null and f.last_at >= ${forgotten} and f.failures >= ${MOST_FAILURES}
+                          then ${until}::timestamptz end,
+      last_at = ${at}
+    returning locked_until
+  `.execute(db);
+  return rows[0]?.locked_until?.toISOString();
+}
+
+/** Ends the lock of a login after too many failures. */
+export async function unlockLogin(db: Queryable, login: string): Promise<void> {
+  await db
+    .deleteFrom('sign_in_failure')
+    .where('login_sha256', '=', sha256(normalLogin(login)))
+    .execute();
+}
+
+export interface Token {
+  /** Shown once; only its hash is kept. */
+  readonly token: string;
+  readonly expiresAt: string;
+}
+
+/** Makes a bearer token that counts until it expires or the password changes. */
+export async function createToken(db: Queryable, account: Account, now: Date, expiresAt: Date): Promise<Token> {
+  const token = `jinji_${randomBytes(32).toString('base64url')}`;
+  await db
+    .insertInto('api_token')
+    .values({
+      token_sha256: sha256(token),
+      account_id: account.id,
+      credential_version: account.credentialVersion,
+      created_at: now,
+      expires_at: expiresAt,
+    })
+    .execute();
+  return { token, expiresAt: expiresAt.toISOString() };
+}
+
+/** The account behind a bearer token that still counts; notes its use at most once a minute. */
+export async function accountOfToken(db: Queryable, token: string, now: Date): Promise<Account | undefined> {
+  const row = await selectAccounts(db)
+    .innerJoin('api_token', 'api_token.account_id', 'account.id')
+    .whereRef('api_token.credential_version', '=', 'account.credential_version')
+    .where('api_token.token_sha256', '=', sha256(token))
+    .where('api_token.expires_at', '>', now)
+    .where('account.disabled', '=', false)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  await db
+    .updateTable('api_token')
+    .set({ last_used_at: now })
+    .where('token_sha256', '=', sha256(token))
+    .where((eb) => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<', new Date(now.getTime() - 60_000))]))
+    .execute();
+  return toAccount(row);
+}
+
+/** The account of a web session that began with this credential version and may still act. */
+export async function accountOfSession(
+  db: Queryable,
+  accountId: number,
+  credentialVersion: number,
+): Promise<Account | undefined> {
+  const row = await selectAccounts(db)
+    .where('account.id', '=', accountId)
+    .where('account.credential_version', '=', credentialVersion)
+    .where('account.disabled', '=', false)
+    .executeTakeFirst();
+  return row && toAccount(row);
+}
+
+/** Ends one bearer token. */
+export async function revokeToken(db: Queryable, token: string): Promise<void> {
+  await db.deleteFrom('api_token').where('token_sha256', '=', sha256(token)).execute();
+}

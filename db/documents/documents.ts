@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { SignatureRecord } from '../../domain/step/step.js';
+import type { Queryable } from '../database.js';
+
+export interface NewDocument {
+  /** Such as `level-notice`, `case-file`. */
+  readonly kind: string;
+  readonly caseId: string;
+  readonly personId: string;
+  readonly content: unknown;
+  readonly html: string;
+  /** Which of several of a kind in one case; 1 where absent. */
+  readonly edition?: number;
+  /** 9.5.10: published to everybody. */
+  readonly forEverybody?: boolean;
+  /** I-62: the document that it withdraws. */
+  readonly withdraws?: string;
+}
+
+export interface Issue {
+  readonly issuedBy: string | null;
+  readonly at: Date;
+}
+
+/**
+ * A run of numbers `TZ-2026-00001` without gaps, a series and a civil year in Shanghai, taken inside the caller's
+ * transaction: what is rolled back was never issued.
+ */
+export async function takeNumbers(
+  db: Queryable,
+  series: string,
+  year: number,
+  count: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ last: number }>`
+    insert into document_number (series, year, last) values (${series}, ${year}, ${count})
+    on conflict (series, year) do update set last = document_number.last + excluded.last returning last`.execute(db);
+  const last = rows[0]?.last ?? 0;
+  return Array.from(
+    { length: count },
+    (_, index) => `${series}-${year}-${String(last - count + 1 + index).padStart(5, '0')}`,
+  );
+}
+
+/** Issues documents as they are, for good; one of a kind a case. */
+export async function insertDocuments(
+  db: Queryable,
+  documents: readonly (NewDocument & { readonly number: string })[],
+  issue: Issue,
+): Promise<void> {
+  if (documents.length === 0) return;
+  const rows = documents.map((document) => ({
+    ...document,
+    id: document.number,
+    sha256: createHash('sha256').update(document.html).digest('hex'),
+  }));
+  await sql`
+    insert into document (id, number, kind, case_id, person_id, content, html, sha256, edition, for_everybody, withdraws,
+                          issued_by, issued_at)
+    select id, number, kind, "caseId", "personId", content, html, sha256, coalesce(edition, 1),
+           coalesce("forEverybody", false), withdraws, ${issue.issuedBy}, ${issue.at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id text, number text, kind text, "caseId" text,
+      "personId" text, content jsonb, html text, sha256 text, edition int, "forEverybody" boolean, withdraws text)`.execute(
+    db,
+  );
+}
+
+/** I-41: signed, or the refusal recorded. */
+export async function insertSignature(db: Queryable, record: SignatureRecord, at: Date): Promise<void> {
+  await sql`
+    insert into document_signature (document_id, signature, recorded_by, reason, at)
+    select id, ${record.signature}, ${record.recordedBy}, ${record.reason ?? null}, ${at}::timestamptz
+    from document where case_id = ${record.caseId} and kind = ${record.document ?? 'level-notice'}`.execute(db);
+}

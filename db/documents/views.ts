@@ -1,0 +1,88 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Queryable } from '../database.js';
+import { DOCUMENT_KINDS } from '../../domain/documents/kind.js';
+import { DOCUMENT_SIGHT } from '../../domain/sight/sight.js';
+import { managedBy } from '../people/people.js';
+import type { Viewer } from '../cases/sight.js';
+
+/** An issued document; what it says is frozen. */
+export interface DocumentView {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: string;
+  readonly edition: number;
+  readonly forEverybody: boolean;
+  readonly withdraws: string | null;
+  readonly withdrawnBy: string | null;
+  readonly caseId: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly sha256: string;
+  readonly issuedBy: string | null;
+  readonly issuedAt: Date;
+  readonly signature: 'signed' | 'refused' | null;
+  readonly signatureReason: string | null;
+  readonly signedAt: Date | null;
+}
+
+export type FullDocument = DocumentView & { readonly content: unknown; readonly html: string };
+
+const columns = sql`d.id, d.number, d.kind, d.edition, d.for_everybody as "forEverybody", d.withdraws,
+  (select w.id from document w where w.withdraws = d.id limit 1) as "withdrawnBy", d.case_id as "caseId", d.person_id as "personId", p.name as "personName",
+  d.sha256, d.issued_by as "issuedBy", d.issued_at as "issuedAt", s.signature, s.reason as "signatureReason",
+  s.at as "signedAt"`;
+const tables = sql`document d join person p on p.id = d.person_id left join document_signature s on s.document_id = d.id`;
+
+/** Papers that those below HR and the GM may read of themselves or of their people (domain/sight), no other kind. */
+const READ = DOCUMENT_KINDS.filter((kind) => DOCUMENT_SIGHT[kind].person === 'now');
+const READ_ABOVE = DOCUMENT_KINDS.filter((kind) => DOCUMENT_SIGHT[kind].superior === 'now');
+const isOf = (kinds: readonly string[]): RawBuilder<unknown> => sql`d.kind = any(${[...kinds]}::text[])`;
+
+/**
+ * HR and the GM see all; a head or supervisor the notices of his people; everybody his own notices and what is
+ * published to all (9.5.10), never the papers of the file.
+ */
+function scopeOf({ personId, scope }: Viewer): RawBuilder<unknown> {
+  const own = sql`d.person_id = ${personId}`;
+  switch (scope) {
+    case 'all':
+      return sql`(${isOf(READ)} or not ${own})`;
+    case 'below':
+      return sql`(${isOf(READ)} and (d.for_everybody or ${own}) or ${isOf(READ_ABOVE)} and d.person_id in ${managedBy(personId)})`;
+    case 'own':
+    case 'addressee':
+      return sql`(${isOf(READ)} and (d.for_everybody or ${own}))`;
+  }
+}
+
+export interface DocumentFilter {
+  readonly caseId?: string | undefined;
+  readonly personId?: string | undefined;
+  readonly kind?: string | undefined;
+}
+
+/** Documents by their numbers, latest first, before one. */
+export async function listDocuments(
+  db: Queryable,
+  viewer: Viewer,
+  filter: DocumentFilter,
+  page: { readonly before?: string | undefined; readonly limit: number },
+): Promise<readonly DocumentView[]> {
+  const where = [scopeOf(viewer)];
+  if (filter.caseId !== undefined) where.push(sql`d.case_id = ${filter.caseId}`);
+  if (filter.personId !== undefined) where.push(sql`d.person_id = ${filter.personId}`);
+  if (filter.kind !== undefined) where.push(sql`d.kind = ${filter.kind}`);
+  if (page.before !== undefined) where.push(sql`d.id < ${page.before}`);
+  const { rows } = await sql<DocumentView>`
+    select ${columns} from ${tables} where ${sql.join(where, sql` and `)} order by d.id desc limit ${page.limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** A document with its content; undefined when there is none or it is not the viewer's to see. */
+export async function findDocument(db: Queryable, viewer: Viewer, id: string): Promise<FullDocument | undefined> {
+  const { rows } = await sql<FullDocument>`
+    select ${columns}, d.content, d.html from ${tables} where d.id = ${id} and ${scopeOf(viewer)}`.execute(db);
+  return rows[0];
+}

@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../database.js';
+
+export type ImportVerdict = 'new' | 'changed' | 'unchanged' | 'refused';
+
+/** What is kept of an import; counts and headings stand in the summary. */
+export interface ImportRecord {
+  readonly id: string;
+  readonly kind: 'people' | 'ratings' | 'complaints';
+  readonly filename: string;
+  readonly sha256: string;
+  /** `refused`: some line cannot stand, so nothing of the file may be applied. */
+  readonly status: 'dry-run' | 'applied' | 'refused';
+  readonly digest: string | null;
+  readonly summary: ImportSummary;
+  readonly createdBy: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly appliedBy: string | null;
+  readonly appliedAt: string | null;
+}
+
+export interface ImportSummary {
+  readonly rows: number;
+  readonly counts: Readonly<Record<ImportVerdict, number>>;
+  /** The columns that were found: the heading as the file has it, by field. */
+  readonly headings: Readonly<Record<string, string>>;
+  /** The line of the headings. */
+  readonly headingLine: number;
+  /** Encoding and delimiter, or the sheet that was read and those that were not. */
+  readonly notes: Readonly<Record<string, string | readonly string[]>>;
+  /** Departments that applying it would found. */
+  readonly newDepartments: readonly string[];
+}
+
+/** A line of an import with its verdict. */
+export interface ImportRowRecord {
+  readonly line: number;
+  readonly key: string;
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly verdict: ImportVerdict;
+  /** What the changed fields are now. */
+  readonly former: Readonly<Record<string, unknown>> | null;
+  readonly problems: readonly { readonly code: string; readonly field?: string; readonly found?: string }[];
+}
+
+const columns = sql`id, kind, filename, sha256, status, digest, summary, created_by as "createdBy",
+  to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", applied_by as "appliedBy",
+  to_char(applied_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "appliedAt"`;
+
+/** Records a dry run. */
+export async function createImport(
+  db: Queryable,
+  record: Omit<ImportRecord, 'createdAt' | 'appliedBy' | 'appliedAt'>,
+): Promise<void> {
+  await db
+    .insertInto('import')
+    .values({
+      id: record.id,
+      kind: record.kind,
+      filename: record.filename,
+      sha256: record.sha256,
+      status: record.status,
+      digest: record.digest,
+      summary: JSON.stringify(record.summary),
+      created_by: record.createdBy,
+    })
+    .execute();
+}
+
+/** An import; null for an unknown id. */
+export async function findImport(db: Queryable, id: string): Promise<ImportRecord | null> {
+  const { rows } = await sql<ImportRecord>`select ${columns} from import where id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** An import, locked until the transaction ends; null for an unknown id. */
+export async function lockImport(db: Queryable, id: string): Promise<ImportRecord | null> {
+  const { rows } = await sql<ImportRecord>`select ${columns} from import where id = ${id} for update`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Imports, latest first; `before` is the id of the last one of the page before. */
+export async function listImports(
+  db: Queryable,
+  page: { readonly limit: number; readonly before?: string },
+): Promise<readonly ImportRecord[]> {
+  const { rows } = await sql<ImportRecord>`
+    select ${columns} from import
+    where ${page.before ?? null}::text is null
+       or (created_at, id) < (select created_at, id from import where id = ${page.before ?? null})
+    order by import.created_at desc, id desc limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+/** The lines of an import in the order of the file, after a line, of one verdict or all. */
+export async function listImportRows(
+  db: Queryable,
+  importId: string,
+  page: { readonly limit: number; readonly after?: number; readonly verdict?: ImportVerdict },
+): Promise<readonly ImportRowRecord[]> {
+  const { rows } = await sql<ImportRowRecord>`
+    select line, key, value, verdict, former, problems from import_row
+    where import_id = ${importId} and line > ${page.after ?? 0}
+      and (${page.verdict ?? null}::text is null or verdict = ${page.verdict ?? null})
+    order by line limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+/** Marks an import as applied. */
+export async function markApplied(db: Queryable, id: string, actor: string): Promise<void> {
+  await sql`update import set status = 'applied', applied_by = ${actor}, applied_at = now() where id = ${id}`.execute(
+    db,
+  );
+}
+
+/** Keeps every other writer of people, ratings and complaints out until the transaction ends; readers go on. */
+export async function lockWhatImportsWrite(db: Queryable): Promise<void> {
+  await sql`lock table department, person, leave_period, position_history, level_history, rating, complaint
+            in share row exclusive mode`.execute(db);
+}

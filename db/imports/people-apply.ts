@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../database.js';
+import type { Applying } from './staging.js';
+
+/** What a changed line leaves out stays as it is. */
+const kept = (field: string, column: string) =>
+  sql`case when j.value ? ${sql.lit(field)} then j.value ->> ${sql.lit(field)} else p.${sql.ref(column)}::text end`;
+
+async function foundDepartments(db: Queryable): Promise<void> {
+  // I-05: the department of the policy has a number that never changes; others take one from their name.
+  await sql`
+    insert into department (id, name)
+    select case name when '客户关怀部' then 'customer-care' else 'dept-' || left(md5(name), 12) end, name
+    from (select distinct value ->> 'department' as name from judged_row where verdict in ('new', 'changed')) n
+    on conflict do nothing`.execute(db);
+}
+
+async function writePeople(db: Queryable): Promise<void> {
+  await sql`
+    insert into person (id, name, department_id, superior_id, title, email, status, hired_on, confirmed_on, left_on)
+    select j.key, j.value ->> 'name', d.id, j.value ->> 'superiorId', j.value ->> 'title', j.value ->> 'email',
+           j.value ->> 'status',
+           (j.value ->> 'hiredOn')::date, (j.value ->> 'confirmedOn')::date, (j.value ->> 'leftOn')::date
+    from judged_row j join department d on d.name = j.value ->> 'department' where j.verdict = 'new'`.execute(db);
+  await sql`
+    update person p
+    set name = j.value ->> 'name', department_id = d.id, superior_id = ${kept('superiorId', 'superior_id')},
+        title = ${kept('title', 'title')}, email = ${kept('email', 'email')}, status = j.value ->> 'status', hired_on = (j.value ->> 'hiredOn')::date,
+        confirmed_on = (${kept('confirmedOn', 'confirmed_on')})::date, left_on = (${kept('leftOn', 'left_on')})::date
+    from judged_row j join department d on d.name = j.value ->> 'department'
+    where j.verdict = 'changed' and p.id = j.key`.execute(db);
+  await sql`
+    update department d set head_id = case when j.value -> 'headsDepartment' = 'true' then j.key end
+    from judged_row j
+    where j.verdict in ('new', 'changed') and d.name = j.value ->> 'department'
+      and (j.value -> 'headsDepartment' = 'true' or (j.value -> 'headsDepartment' = 'false' and d.head_id = j.key))`.execute(
+    db,
+  );
+}
+
+/** A first post or level begins with its date; without one, with the confirmation or the hiring. */
+async function writeFirst(db: Queryable, kind: 'level' | 'position', how: Applying): Promise<void> {
+  const since = sql.lit(`${kind}Since`);
+  const otherwise = kind === 'level' ? sql`coalesce(p.confirmed_on, p.hired_on)` : sql`p.hired_on`;
+  await sql`
+    insert into ${sql.table(`${kind}_history`)} (person_id, ${sql.ref(kind)}, effective_from, counts_from, source, reference, recorded_by)
+    select p.id, j.value ->> ${sql.lit(kind)}, since.day, since.day, 'import', ${how.importId}, ${how.actor}
+    from judged_row j join person p on p.id = j.key
+    cross join lateral (select coalesce((j.value ->> ${since})::date, ${otherwise}) as day) since
+    where j.verdict in ('new', 'changed') and j.value ->> ${sql.lit(kind)} is not null
+      and not exists (select from ${sql.table(`${kind}_period`)} h where h.person_id = p.id)`.execute(db);
+}
+
+/** A correction is a revision of the period that runs; it restarts no three months (I-21). */
+async function writeCorrections(db: Queryable, kind: 'level' | 'position', how: Applying): Promise<void> {
+  const table = sql.table(`${kind}_history`);
+  await sql`
+    insert into ${table} (person_id, ${sql.ref(kind)}, effective_from, revision, counts_from, source, reference, reason, recorded_by)
+    select o.person_id, coalesce(j.value ->> ${sql.lit(kind)}, o.${sql.ref(kind)}), o.effective_from,
+           (select max(revision) + 1 from ${table} h where h.person_id = o.person_id and h.effective_from = o.effective_from),
+           coalesce((j.value ->> ${sql.lit(`${kind}Since`)})::date, o.counts_from), 'correction', ${how.importId},
+           j.value ->> 'reason', ${how.actor}
+    from judged_row j join ${sql.raw(`${kind}_on`)}(${how.today}) o on o.person_id = j.key
+    where j.verdict = 'changed' and j.value ? 'reason'
+      and (j.value ->> ${sql.lit(kind)} <> o.${sql.ref(kind)}
+           or (j.value ->> ${sql.lit(`${kind}Since`)})::date <> o.counts_from)`.execute(db);
+}
+
+async function writeLeaves(db: Queryable, how: Applying): Promise<void> {
+  await sql`
+    insert into leave_period (person_id, kind, from_on, to_on, recorded_by)
+    select key, value ->> 'leaveKind', (value ->> 'leaveFrom')::date, (value ->> 'leaveTo')::date, ${how.actor}
+    from judged_row where verdict in ('new', 'changed') and value ->> 'leaveFrom' is not null
+    on conflict (person_id, from_on) do update
+      set kind = excluded.kind, to_on = excluded.to_on, recorded_by = excluded.recorded_by`.execute(db);
+}
+
+/** Writes the people of the judged lines: departments first, then people in any order, then what hangs on them. */
+export async function applyPeople(db: Queryable, how: Applying): Promise<void> {
+  await foundDepartments(db);
+  await writePeople(db);
+  for (const kind of ['position', 'level'] as const) {
+    await writeCorrections(db, kind, how);
+    await writeFirst(db, kind, how);
+  }
+  await writeLeaves(db, how);
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import { ALARMS, type AlarmCause, type AlarmCode, type WatchedFacts } from '../../domain/vocabulary/alarm.js';
+import type { Role } from '../../domain/vocabulary/roles.js';
+import type { Text } from '../../domain/vocabulary/text.js';
+import type { Queryable } from '../database.js';
+import { listFrozen } from '../steps/frozen.js';
+import { listDifferences } from '../steps/reconciliation.js';
+import { countUnanswered } from '../steps/acts.js';
+import { countUndelivered } from './mails.js';
+
+export interface Alarm {
+  readonly id: number;
+  readonly code: AlarmCode;
+  readonly clause: string;
+  readonly about: string;
+  readonly message: Text;
+  readonly raisedAt: Date;
+  /** When the cause was last found to be there. */
+  readonly seenAt: Date;
+  readonly clearedAt: Date | null;
+}
+
+const columns = sql`id, code, clause, about, message, raised_at as "raisedAt", seen_at as "seenAt", cleared_at as "clearedAt"`;
+
+/**
+ * Brings the alarms to the causes there are: raises what is new, says again what stands, clears what has gone. Gives
+ * those that were raised, and how many were cleared. One at a time; call it inside a transaction.
+ */
+export async function syncAlarms(
+  trx: Queryable,
+  causes: readonly AlarmCause[],
+  at: Date,
+): Promise<{ readonly raised: readonly Alarm[]; readonly cleared: number }> {
+  await sql`select pg_advisory_xact_lock(hashtext('jinji-alarms'))`.execute(trx);
+  const rows = causes.map((cause) => ({ ...cause, clause: ALARMS[cause.code].clause }));
+  const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(code text, clause text, about text, message jsonb)`;
+  const cleared = await sql`
+    update alarm set cleared_at = ${at}::timestamptz
+    where cleared_at is null and not exists (
+      select from ${given} where given.code = alarm.code and given.about = alarm.about)`.execute(trx);
+  await sql`
+    update alarm set message = given.message, seen_at = ${at}::timestamptz from ${given}
+    where alarm.cleared_at is null and alarm.code = given.code and alarm.about = given.about`.execute(trx);
+  const raised = await sql<Alarm>`
+    insert into alarm (code, clause, about, message, raised_at, seen_at)
+    select code, clause, about, message, ${at}::timestamptz, ${at}::timestamptz from ${given}
+    on conflict (code, about) where cleared_at is null do nothing returning ${columns}`.execute(trx);
+  return { raised: raised.rows, cleared: Number(cleared.numAffectedRows ?? 0n) };
+}
+
+/** Raises one alarm at once; undefined when it stands already. */
+export async function raiseAlarm(trx: Queryable, cause: AlarmCause, at: Date): Promise<Alarm | undefined> {
+  const { code, about, message } = cause;
+  const { rows } = await sql<Alarm>`
+    insert into alarm (code, clause, about, message, raised_at, seen_at)
+    values (${code}, ${ALARMS[code].clause}, ${about}, ${JSON.stringify(message)}::jsonb, ${at}, ${at})
+    on conflict (code, about) where cleared_at is null do nothing returning ${columns}`.execute(trx);
+  return rows[0];
+}
+
+/** A page of alarms, latest first, before one. */
+export async function listAlarms(
+  db: Queryable,
+  page: { readonly standing: boolean; readonly before?: number | undefined; readonly limit: number },
+): Promise<readonly Alarm[]> {
+  const before = page.before === undefined ? sql`true` : sql`id < ${page.before}`;
+  const { rows } = await sql<Alarm>`
+    select ${columns} from alarm where (cleared_at is null) = ${page.standing} and ${before}
+    order by id desc limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+/** What the watch has to know of the cycles, and of mail on an instant. */
+export async function readWatchedFacts(db: Queryable, at: Date): Promise<WatchedFacts> {
+  const since = await sql<{ since: string | null }>`
+    select (min(created_at) at time zone 'Asia/Shanghai')::date as since from person`.execute(db);
+  const launched = await sql<{ month: string }>`
+    select distinct month from cycle where kind = 'regular' and launched_on is not null and stage <> 'dismissed'`.execute(
+    db,
+  );
+  const waiting = await sql<WatchedFacts['waiting'][number]>`
+    select y.id as "cycleId", y.month, y.choices, count(*)::int as people
+    from cycle y join promotion_case c on c.cycle_id = y.id
+    where y.stage = 'running' and c.closed_at is null and not c.was_held
+      and c.stage in ('listed', 'first-review', 'awaiting-defense', 'in-defense', 'ready', 'with-gm')
+    group by y.id order by y.id`.execute(db);
+  return {
+    since: since.rows[0]?.since ?? null,
+    launched: launched.rows.map(({ month }) => month),
+    waiting: waiting.rows,
+    frozen: await listFrozen(db),
+    differences: await listDifferences(db),
+    unanswered: await countUnanswered(db, at),
+    mail: await countUndelivered(db, at),
+  };
+}
+
+/** Everybody with an account that has one of the roles and can log in. */
+export async function peopleWithRoles(db: Queryable, roles: readonly Role[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ personId: string }>`
+    select distinct a.person_id as "personId" from account a join account_role r on r.account_id = a.id
+    where not a.disabled and r.role = any(${[...roles]}::text[]) order by 1`.execute(db);
+  return rows.map(({ personId }) => personId);
+}

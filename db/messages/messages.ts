@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import type { MessageOrder } from '../../domain/step/step.js';
+import type { Text } from '../../domain/vocabulary/text.js';
+import { namedIn, spell } from '../../domain/vocabulary/wording.js';
+import type { StepMark } from '../cases/cases.js';
+import type { Queryable } from '../database.js';
+
+/** Tells people, once a step however often it runs; queues the mail in the same transaction where mail is set up. */
+export async function insertMessages(db: Queryable, orders: readonly MessageOrder[], mark: StepMark): Promise<void> {
+  const addressees = await Promise.all(orders.map((order) => addresseesOf(db, order)));
+  const names = await namesOf(
+    db,
+    orders.flatMap(({ subject, body }) => [...namedIn(subject), ...namedIn(body)]),
+  );
+  const rows = orders.flatMap(({ clause, caseId, subject, body, mailed = 'link' }, no) => {
+    const said = { subject: spell(subject, names), body: spell(body, names), whole: mailed === 'whole' };
+    return (addressees[no] ?? []).map((personId) => ({ personId, no, clause, caseId, ...said }));
+  });
+  if (rows.length === 0) return;
+  const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("personId" text, no int, clause text, "caseId" text,
+    subject jsonb, body jsonb, whole boolean)`;
+  await sql`
+    with told as (
+      insert into message (person_id, workflow_id, seq, no, case_id, vacancy_id, clause, subject, body, sent_at)
+      select "personId", ${mark.workflowId}, ${mark.seq}::int, no, "caseId", ${mark.about.vacancyId ?? null}::text, clause,
+             subject, body, ${mark.at}::timestamptz
+      from ${given} on conflict on constraint message_once do nothing returning id, person_id, no)
+    insert into mail (message_id, whole)
+    select told.id, given.whole from told join ${given} on given."personId" = told.person_id and given.no = told.no
+    where exists (select from mail_service where sender is not null)
+    order by told.id`.execute(db);
+}
+
+/** Names by number; whom the records do not know has none. */
+async function namesOf(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from person where id = any(${[...new Set(ids)]}::text[])`.execute(db);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Those named, and those found by their role or as heads of departments; nobody twice. */
+async function addresseesOf(db: Queryable, order: MessageOrder): Promise<readonly string[]> {
+  const { to, toRoles = [], toDepartmentHeads = false, caseId = null } = order;
+  if (toRoles.length === 0 && !toDepartmentHeads) return [...new Set(to)];
+  const { rows } = await sql<{ id: string }>`
+    select a.person_id as id from account a join account_role r on r.account_id = a.id
+      join person p on p.id = a.person_id and p.status <> 'left'
+    where not a.disabled and r.role = any(${[...toRoles]}::text[])
+      and a.person_id is distinct from (select c.person_id from personnel_case c where c.id = ${caseId})
+    union
+    select d.head_id from department d join person p on p.id = d.head_id and p.status <> 'left' where ${toDepartmentHeads}
+    order by 1`.execute(db);
+  return [...new Set([...to, ...rows.map(({ id }) => id)])];
+}
+
+export interface MessageView {
+  readonly id: number;
+  readonly clause: string;
+  readonly caseId: string | null;
+  readonly subject: Text;
+  readonly body: Text;
+  readonly sentAt: Date;
+  readonly readAt: Date | null;
+}
+
+/** What a person was told, latest first, before one. */
+export async function listMessages(
+  db: Queryable,
+  personId: string,
+  page: { readonly before?: number | undefined; readonly unread?: boolean | undefined; readonly limit: number },
+): Promise<readonly MessageView[]> {
+  const { rows } = await sql<MessageView>`
+    select id, clause, case_id as "caseId", subject, body, sent_at as "sentAt", read_at as "readAt" from message
+    where person_id = ${personId} and (${page.before ?? null}::bigint is null or id < ${page.before ?? null}::bigint)
+      and (${page.unread !== true} or read_at is null)
+    order by id desc limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+/** Marks one's own message as read, once; false when there is no such message of his. */
+export async function markRead(db: Queryable, personId: string, id: number, at: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update message set read_at = coalesce(read_at, ${at}) where id = ${id} and person_id = ${personId}`.execute(db);
+  return numAffectedRows === 1n;
+}

@@ -1,0 +1,14 @@
+import { sql, type RawBuilder } from 'kysely';
+import { SETBACK_PENDING_STAGES } from '../../domain/pipelines/setback/setback.js';
+
+/**
+ * Whether a setback that may still lower a person is open or about to be opened (I-68). While it is, a promotion of his
+ * is on hold; whatever becomes of it, the promotion is then computed again.
+ */
+export const demotionPending = (personId: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
+  (exists (select from personnel_case k
+           where k.person_id = ${personId} and k.kind = 'setback' and k.closed_at is null
+             and k.stage = any(${[...SETBACK_PENDING_STAGES]}::text[]))
+   or exists (select from setback_event e join rating noted on noted.person_id = e.person_id and noted.month = e.month
+              where e.person_id = ${personId} and noted.rating in ('C', 'D')
+                and not exists (select from personnel_case k where k.id = e.case_id)))`;

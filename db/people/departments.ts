@@ -1,0 +1,21 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../database.js';
+
+export interface Department {
+  readonly id: string;
+  readonly name: string;
+  readonly headId: string | null;
+  readonly headName: string | null;
+  /** Who is still here. */
+  readonly people: number;
+}
+
+/** Every department by its number, as of a civil date. */
+export async function listDepartments(db: Queryable, on: string): Promise<readonly Department[]> {
+  const { rows } = await sql<Department>`
+    select d.id, d.name, d.head_id as "headId", h.name as "headName",
+      (select count(*)::int from person p where p.department_id = d.id
+        and status_on(p.status, p.confirmed_on, p.left_on, ${on}::date) <> 'left') as people
+    from department d left join person h on h.id = d.head_id order by d.id`.execute(db);
+  return rows;
+}

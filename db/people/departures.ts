@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../database.js';
+
+/** Of these the people who have left, each with who acts for him now: the successor, or the successor's (I-58). */
+export async function successorsOf(db: Queryable, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; by: string }>`
+    with recursive newest as (
+      select distinct on (s.person_id) s.person_id, s.successor_id
+      from succession s join person p on p.id = s.person_id and p.status = 'left' order by s.person_id, s.id desc
+    ), chain (id, by, height) as (
+      select person_id::text, successor_id::text, 1 from newest where person_id = any(${[...personIds]}::text[])
+      union all
+      select c.id, n.successor_id::text, c.height + 1 from chain c join newest n on n.person_id = c.by where c.height < 20)
+    select distinct on (id) id, by from chain order by id, height desc`.execute(db);
+  return new Map(rows.map(({ id, by }) => [id, by]));
+}

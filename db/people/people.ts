@@ -1,0 +1,140 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Level } from '../../domain/vocabulary/level.js';
+import type { PersonSummary } from '../../domain/people/people.js';
+import type { Position } from '../../domain/vocabulary/position.js';
+import type { Status } from '../../domain/vocabulary/status.js';
+import type { Queryable } from '../database.js';
+
+export interface PeopleQuestion {
+  /** Posts, levels and status as of this civil date. */
+  readonly today: string;
+  /** Part of a name or the beginning of an employee number. */
+  readonly search?: string;
+  readonly departmentId?: string;
+  readonly superiorId?: string;
+  readonly status?: Status;
+  readonly position?: Position;
+  readonly level?: Level;
+  /** Only those below this person: reports at any depth, and the department that is headed. */
+  readonly managedBy?: string;
+  /** Only these employee numbers. */
+  readonly ids?: readonly string[];
+  /** Only those who hold a post of the ladder and have not left. */
+  readonly onLadder?: boolean;
+  /** The last person of the page before, from {@link PeoplePage.next}. */
+  readonly after?: PeopleCursor;
+  /** Page size, at least 1. */
+  readonly limit: number;
+}
+
+/** Where a page ended; the order is by Chinese name, then number. */
+export interface PeopleCursor {
+  readonly name: string;
+  readonly id: string;
+}
+
+export interface PeoplePage {
+  readonly items: readonly PersonSummary[];
+  readonly next: PeopleCursor | null;
+}
+
+/** Everybody below a person: direct and indirect reports, and those of the departments headed; not the person. */
+export const managedBy = (personId: string): RawBuilder<string> => sql<string>`(
+  with recursive below (id) as (
+    select p.id from person p where p.superior_id = ${personId}
+    union
+    select p.id from person p join department d on d.id = p.department_id where d.head_id = ${personId}
+    union
+    select p.id from person p join below on p.superior_id = below.id)
+  select id from below where id <> ${personId})`;
+
+/** I-52: from the start of a trial until its case is decided, or until the trial ended before. */
+const trialOn = (today: string): RawBuilder<unknown> => sql`
+  (select jsonb_build_object('post', t.post, 'from', t.start_on, 'until', t.last_day)
+   from trial t join personnel_case c on c.id = t.case_id
+   where t.person_id = p.id and t.start_on <= ${today}::date and (t.ended_on is null or t.ended_on > ${today}::date)
+     and c.closed_at is null
+   limit 1)`;
+
+/** What every list and page shows of people, with posts, levels and status as of a day. */
+export const summaries = (today: string): RawBuilder<PersonSummary> => sql<PersonSummary>`
+  select p.id, p.name, p.department_id as "departmentId", d.name as "departmentName",
+         p.superior_id as "superiorId", s.name as "superiorName", p.title, post.position, l.level,
+         status_on(p.status, p.confirmed_on, p.left_on, ${today}) as status,
+         p.hired_on as "hiredOn", p.confirmed_on as "confirmedOn", p.left_on as "leftOn", p.version,
+         ${trialOn(today)} as trial
+  from person p
+  join department d on d.id = p.department_id
+  left join person s on s.id = p.superior_id
+  left join position_on(${today}) post on post.person_id = p.id
+  left join level_on(${today}) l on l.person_id = p.id`;
+
+const escapeLike = (value: string): string => value.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+
+function conditions(question: PeopleQuestion): RawBuilder<unknown>[] {
+  const { search, after } = question;
+  const where: RawBuilder<unknown>[] = [sql`true`];
+  if (search !== undefined && search.trim() !== '') {
+    const part = escapeLike(search.trim());
+    where.push(sql`(p.name ilike ${`%${part}%`} or p.id ilike ${`${part}%`})`);
+  }
+  if (question.departmentId !== undefined) where.push(sql`p.department_id = ${question.departmentId}`);
+  if (question.superiorId !== undefined) where.push(sql`p.superior_id = ${question.superiorId}`);
+  if (question.position !== undefined) where.push(sql`post.position = ${question.position}`);
+  if (question.level !== undefined) where.push(sql`l.level = ${question.level}`);
+  if (question.status !== undefined)
+    where.push(sql`status_on(p.status, p.confirmed_on, p.left_on, ${question.today}) = ${question.status}`);
+  if (question.managedBy !== undefined) where.push(sql`p.id in ${managedBy(question.managedBy)}`);
+  if (question.onLadder === true)
+    where.push(
+      sql`post.position is not null and status_on(p.status, p.confirmed_on, p.left_on, ${question.today}) <> 'left'`,
+    );
+  if (question.ids !== undefined) where.push(sql`p.id = any(${[...question.ids]}::text[])`);
+  if (after !== undefined) where.push(sql`(p.name, p.id) > (${after.name}, ${after.id})`);
+  return where;
+}
+
+/** A page of people in Chinese order of names; `next` is null on the last one. */
+export async function listPeople(db: Queryable, question: PeopleQuestion): Promise<PeoplePage> {
+  const { rows } = await sql<PersonSummary>`
+    ${summaries(question.today)}
+    where ${sql.join(conditions(question), sql` and `)}
+    order by p.name, p.id limit ${question.limit + 1}`.execute(db);
+  const items = rows.slice(0, question.limit);
+  const last = items.at(-1);
+  return { items, next: rows.length > question.limit && last !== undefined ? { name: last.name, id: last.id } : null };
+}
+
+/** Whether `managerId` stands above the person: a superior at any height, or the head of the department. */
+export async function isManagerOf(db: Queryable, managerId: string, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select ${personId}::text in ${managedBy(managerId)} as found`.execute(db);
+  return rows[0]?.found === true;
+}
+
+/** A person's name as HR has it; the number for somebody unknown. */
+export async function nameOf(db: Queryable, personId: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from person where id = ${personId}`.execute(db);
+  return rows[0]?.name ?? personId;
+}
+
+/** Who stands around a person: whom tasks by relation go to. */
+export interface Relations {
+  readonly departmentId: string;
+  readonly departmentHeadId: string | null;
+  /** The direct superior first, then his, to the top. */
+  readonly superiors: readonly string[];
+}
+
+/** The relations of a person as of now; null for an unknown number. */
+export async function findRelations(db: Queryable, personId: string): Promise<Relations | null> {
+  const { rows } = await sql<Relations>`
+    with recursive up (id, height) as (
+      select superior_id, 1 from person where id = ${personId} and superior_id is not null
+      union all
+      select p.superior_id, up.height + 1 from person p join up on p.id = up.id where p.superior_id is not null)
+    select p.department_id as "departmentId", d.head_id as "departmentHeadId",
+           array(select id::text from up order by height) as superiors
+    from person p join department d on d.id = p.department_id where p.id = ${personId}`.execute(db);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { PersonRating } from '../../domain/people/people.js';
+import type { Rating } from '../../domain/vocabulary/rating.js';
+import type { Queryable } from '../database.js';
+
+export interface RatingEntry {
+  readonly personId: string;
+  readonly month: string;
+  readonly rating: Rating;
+  readonly publishedOn: string;
+  /** Why, where it replaces another. */
+  readonly reason?: string;
+}
+
+/** A rating as it stood before a correction. */
+export interface FormerRating {
+  readonly month: string;
+  readonly rating: Rating;
+  readonly publishedOn: string;
+  readonly reason: string;
+  readonly replacedBy: string;
+  /** ISO 8601, UTC. */
+  readonly replacedAt: string;
+}
+
+/** A person's ratings, latest month first, each with the number of its corrections. */
+export async function listRatings(db: Queryable, personId: string): Promise<readonly PersonRating[]> {
+  const { rows } = await sql<PersonRating>`
+    select r.month, r.rating, r.published_on as "publishedOn",
+           (select count(*) from rating_revision v where v.person_id = r.person_id and v.month = r.month)::int as corrections
+    from rating r where r.person_id = ${personId} order by r.month desc`.execute(db);
+  return rows;
+}
+
+/**
+ * Records a rating; where the month has another one, that is kept as a former value with the reason.
+ * Nothing happens when it stands already. Throws pg's not-null violation for a correction without a reason.
+ */
+export async function recordRating(db: Queryable, entry: RatingEntry, recordedBy: string): Promise<void> {
+  const values = {
+    rating: entry.rating,
+    published_on: entry.publishedOn,
+    reason: entry.reason ?? null,
+    recorded_by: recordedBy,
+  };
+  await db
+    .insertInto('rating')
+    .values({ person_id: entry.personId, month: entry.month, ...values })
+    .onConflict((conflict) => conflict.columns(['person_id', 'month']).doUpdateSet(values))
+    .execute();
+}
+
+/** What a person's ratings were before they were corrected, latest correction first. */
+export async function listFormerRatings(db: Queryable, personId: string): Promise<readonly FormerRating[]> {
+  const rows = await db
+    .selectFrom('rating_revision')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    month: row.month,
+    rating: row.former_rating,
+    publishedOn: row.former_published_on,
+    reason: row.reason,
+    replacedBy: row.replaced_by,
+    replacedAt: row.replaced_at.toISOString(),
+  }));
+}
+
+/** A person's rating of a month as it stands; null while none is recorded. */
+export async function findRatingOf(db: Queryable, personId: string, month: string): Promise<Rating | null> {
+  const row = await db
+    .selectFrom('rating')
+    .select('rating')
+    .where('person_id', '=', personId)
+    .where('month', '=', month)
+    .executeTakeFirst();
+  return row?.rating ?? null;
+}

@@ -1,0 +1,199 @@
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { ComplaintCause, ComplaintStatus } from '../../domain/people/complaint.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+import type { HistorySource, LeaveKind } from '../../domain/people/people.js';
+import type { Position } from '../../domain/vocabulary/position.js';
+import type { Rating } from '../../domain/vocabulary/rating.js';
+import type { Status } from '../../domain/vocabulary/status.js';
+
+/** An instant that the database stamps. */
+type Stamp = ColumnType<Date, string | undefined, string>;
+/** A column that is written once. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+export interface DepartmentTable {
+  id: Fixed<string>;
+  name: string;
+  head_id: string | null;
+  created_at: Stamp;
+}
+
+export interface PersonTable {
+  id: Fixed<string>;
+  name: string;
+  department_id: string;
+  superior_id: string | null;
+  /** Since when; null: as long as the person has been here. */
+  superior_since: ColumnType<string | null, string | undefined, string>;
+  title: string | null;
+  email: ColumnType<string | null, string | null | undefined, string | null>;
+  status: Status;
+  hired_on: string;
+  confirmed_on: string | null;
+  left_on: string | null;
+  version: ColumnType<number, never, never>;
+  created_at: Stamp;
+  updated_at: Stamp;
+}
+
+export interface LeavePeriodTable {
+  id: GeneratedAlways<number>;
+  person_id: Fixed<string>;
+  kind: LeaveKind;
+  from_on: string;
+  to_on: string | null;
+  recorded_by: string;
+  recorded_at: Stamp;
+}
+
+interface HistoryTable {
+  id: GeneratedAlways<number>;
+  person_id: Fixed<string>;
+  effective_from: Fixed<string>;
+  revision: Generated<number>;
+  voided: Generated<boolean>;
+  source: Fixed<HistorySource>;
+  counts_from: Fixed<string>;
+  case_id: Fixed<string | null>;
+  reference: Fixed<string | null>;
+  reason: Fixed<string | null>;
+  recorded_by: Fixed<string>;
+  recorded_at: Stamp;
+}
+
+export interface PositionHistoryTable extends HistoryTable {
+  position: Fixed<Position>;
+}
+
+export interface LevelHistoryTable extends HistoryTable {
+  level: Fixed<Level>;
+}
+
+/** The views of the rows that count; `effective_until` is the day on which the next period begins. */
+interface PeriodView {
+  id: number;
+  person_id: string;
+  effective_from: string;
+  counts_from: string;
+  source: HistorySource;
+  case_id: string | null;
+  effective_until: string | null;
+}
+
+export interface PositionPeriodView extends PeriodView {
+  position: Position;
+}
+
+export interface LevelPeriodView extends PeriodView {
+  level: Level;
+}
+
+export interface RatingTable {
+  person_id: Fixed<string>;
+  month: Fixed<string>;
+  rating: Rating;
+  published_on: string;
+  reason: string | null;
+  recorded_by: string;
+  recorded_at: Stamp;
+}
+
+export interface RatingRevisionTable {
+  id: GeneratedAlways<number>;
+  person_id: Fixed<string>;
+  month: Fixed<string>;
+  former_rating: Fixed<Rating>;
+  former_published_on: Fixed<string>;
+  former_recorded_by: Fixed<string>;
+  former_recorded_at: ColumnType<Date, string, never>;
+  reason: Fixed<string>;
+  replaced_by: Fixed<string>;
+  replaced_at: Stamp;
+}
+
+export interface ComplaintTable {
+  id: Fixed<string>;
+  person_id: string;
+  incident_on: string;
+  cause: ComplaintCause;
+  status: ComplaintStatus;
+  confirmed_on: string | null;
+  description: string | null;
+  reason: string | null;
+  recorded_by: string;
+  recorded_at: Stamp;
+}
+
+export interface ComplaintRevisionTable {
+  id: GeneratedAlways<number>;
+  complaint_id: Fixed<string>;
+  former: JSONColumnType<Record<string, unknown>, string, never>;
+  reason: Fixed<string>;
+  replaced_by: Fixed<string>;
+  replaced_at: Stamp;
+}
+
+/** `monthly_amount` is CNY with two decimals, as text: a float would lose them. */
+export interface PayTableTable {
+  level: Fixed<Level>;
+  effective_from: Fixed<string>;
+  monthly_amount: Fixed<string>;
+  recorded_by: Fixed<string>;
+  recorded_at: Stamp;
+}
+
+export interface PayChangeTable {
+  id: GeneratedAlways<number>;
+  person_id: Fixed<string>;
+  case_id: Fixed<string>;
+  from_level: Fixed<Level | null>;
+  to_level: Fixed<Level>;
+  from_amount: Fixed<string | null>;
+  to_amount: Fixed<string | null>;
+  effective_from: Fixed<string>;
+  recorded_by: Fixed<string>;
+  recorded_at: Stamp;
+}
+
+export interface ImportTable {
+  id: Fixed<string>;
+  kind: 'people' | 'ratings' | 'complaints';
+  filename: string;
+  sha256: string;
+  status: 'dry-run' | 'applied' | 'refused';
+  digest: string | null;
+  summary: JSONColumnType<Record<string, unknown>>;
+  created_by: string;
+  created_at: Stamp;
+  applied_by: string | null;
+  applied_at: ColumnType<Date | null, string | null, string | null>;
+}
+
+export interface ImportRowTable {
+  import_id: Fixed<string>;
+  line: Fixed<number>;
+  key: string;
+  value: JSONColumnType<Record<string, unknown>>;
+  verdict: 'new' | 'changed' | 'unchanged' | 'refused';
+  former: JSONColumnType<Record<string, unknown> | null>;
+  problems: ColumnType<readonly unknown[], string | undefined, string>;
+}
+
+/** The tables and views of 0001-people.sql. */
+export interface PeopleTables {
+  department: DepartmentTable;
+  person: PersonTable;
+  leave_period: LeavePeriodTable;
+  position_history: PositionHistoryTable;
+  level_history: LevelHistoryTable;
+  position_period: PositionPeriodView;
+  level_period: LevelPeriodView;
+  rating: RatingTable;
+  rating_revision: RatingRevisionTable;
+  complaint: ComplaintTable;
+  complaint_revision: ComplaintRevisionTable;
+  pay_table: PayTableTable;
+  pay_change: PayChangeTable;
+  import: ImportTable;
+  import_row: ImportRowTable;
+}

@@ -1,0 +1,19 @@
+import { forgetActs } from '../steps/acts.js';
+import type { Queryable } from '../database.js';
+import { forgetTurns } from '../steps/turns.js';
+
+const DAYS_OF_KEYS = 7;
+/** Longer than any Idempotency-Key lives: a repetition finds its act. */
+const DAYS_OF_ACTS = 14;
+
+/** Deletes what has run out: tokens, web sessions, old failure counts, and Idempotency-Keys after seven days. */
+export async function forgetExpired(db: Queryable, now: Date): Promise<void> {
+  const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
+  await db.deleteFrom('api_token').where('expires_at', '<', now).execute();
+  await db.deleteFrom('web_session').where('expire', '<', now.toISOString()).execute();
+  await db.deleteFrom('sign_in_failure').where('last_at', '<', daysAgo(1)).execute();
+  await forgetActs(db, daysAgo(DAYS_OF_ACTS));
+  await forgetTurns(db, now);
+  // By the day on which it first came: a key given back has its start in 1970.
+  await db.deleteFrom('idempotency_key').where('created_at', '<', daysAgo(DAYS_OF_KEYS)).execute();
+}

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import * as z from 'zod';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { text } from '../../domain/vocabulary/text.js';
+import type { Queryable } from '../database.js';
+
+const fileSchema = z.object({ id: z.uuid(), folder: z.string() });
+
+/** What `<data>/installation.json` says. */
+export interface InstallationFile {
+  /** The id that the database bears as well. */
+  readonly id: string;
+  /** Where the data folder was when this was written; by it a copy is told from the original. */
+  readonly folder: string;
+}
+
+export const installationFileOf = (dataFolder: string): string => join(dataFolder, 'installation.json');
+
+/**
+ * The installation that a data folder belongs to; undefined before its first start.
+ * @throws RefusalError INSTALLATION.FILE_UNREADABLE.
+ */
+export function readInstallation(dataFolder: string): InstallationFile | undefined {
+  const path = installationFileOf(dataFolder);
+  try {
+    return fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    const { code, message: why } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new RefusalError({
+      code: 'INSTALLATION.FILE_UNREADABLE',
+      message: text(
+        `无法读取 ${path}:${why}。请从备份恢复该文件,或更正其权限。`,
+        `${path} cannot be read: ${why}. Restore the file from a backup, or correct its permissions.`,
+      ),
+    });
+  }
+}
+
+/** The installation that the database belongs to; undefined where nobody has said so yet. */
+export async function installationOf(db: Queryable): Promise<string | undefined> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('installation') is not null as there`.execute(db);
+  if (rows[0]?.there !== true) return undefined;
+  return (await db.selectFrom('installation').select('id').executeTakeFirst())?.id;
+}
+
+/** Lets the database belong to the installation, unless it belongs to one already. Answers to which it belongs. */
+export async function claimDatabase(db: Queryable, id: string): Promise<string> {
+  await db
+    .insertInto('installation')
+    .values({ id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return (await installationOf(db)) ?? id;
+}
+
+/** Lets the database belong to another installation than before. */
+export async function moveDatabase(db: Queryable, id: string, at: Date): Promise<void> {
+  await db
+    .insertInto('installation')
+    .values({ id, since: at })
+    .onConflict((conflict) => conflict.column('only_one').doUpdateSet({ id, since: at }))
+    .execute();
+}
+
+/**
+ * Refuses the database of another installation than the data folder's. Where either says nothing, as before the first
+ * start, there is nothing to compare.
+ * @throws RefusalError INSTALLATION.MISMATCH, and pg's own errors.
+ */
+export async function refuseForeignDatabase(db: Queryable, dataFolder: string): Promise<void> {
+  compare(dataFolder, await installationOf(db));
+}
+
+/**
+ * The same for every new connection of a service (`DatabaseOptions.inspect`): a database that comes back may be another.
+ */
+export const inspectInstallation =
+  (dataFolder: string | undefined) =>
+  async (connection: pg.ClientBase): Promise<void> => {
+    const asked = await connection.query<{ id: string }>('select id from installation').catch((error: unknown) => {
+      if ((error as { readonly code?: string }).code === UNDEFINED_TABLE) return { rows: [] };
+      throw error;
+    });
+    compare(dataFolder, asked.rows[0]?.id);
+  };
+
+/**
+ * Asks a service's database until it answers, so that the database of another installation is told at the start and not
+ * by the first request. `waiting` is told why it has not answered.
+ * @throws RefusalError of `inspectInstallation`.
+ */
+export async function untilKnown(db: Queryable, signal: AbortSignal, waiting: (reason: string) => void): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await installationOf(db);
+      return;
+    } catch (error) {
+      if (error instanceof RefusalError) throw error;
+      waiting(error instanceof Error ? error.message : String(error));
+      await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+const PAUSE_MS = 1_000;
+const UNDEFINED_TABLE = '42P01';
+
+function compare(dataFolder: string | undefined, found: string | undefined): void {
+  const mine = dataFolder === undefined ? undefined : readInstallation(dataFolder)?.id;
+  if (dataFolder === undefined || mine === undefined || found === undefined || found === mine) return;
+  throw mismatch(dataFolder, mine, found);
+}
+
+const mismatch = (dataFolder: string, mine: string, found: string): Error =>
+  new RefusalError({
+    code: 'INSTALLATION.MISMATCH',
+    message: text(
+      `数据文件夹 ${dataFolder} 属于安装 ${mine},而这个数据库属于安装 ${found};没有改动任何东西。请更正 JINJI_DATA 或 DATABASE_URL,使两者相配。若这个数据库今后就属于这个文件夹(例如从别处恢复而来),请先停止所有使用它的服务,再运行:JINJI_DATA='${dataFolder}' npm run jinji -- installation new --database`,
+      `The data folder ${dataFolder} belongs to the installation ${mine}, and this database to ${found}; nothing was changed. Correct JINJI_DATA or DATABASE_URL, so that they belong together. Where this database is to belong to this folder from now on (it was restored from elsewhere, say), stop every service that uses it and run: JINJI_DATA='${dataFolder}' npm run jinji -- installation new --database`,
+    ),
+  });

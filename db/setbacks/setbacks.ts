@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import type { SetbackNews } from '../../domain/pipelines/setback/activities.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+import type { Position } from '../../domain/vocabulary/position.js';
+import type { SetbackComplaint, SetbackInput } from '../../domain/pipelines/setback/setback.js';
+import type { Status } from '../../domain/vocabulary/status.js';
+import type { Queryable } from '../database.js';
+import { takeNumbers } from '../documents/documents.js';
+
+/** Notes a C or D that HR recorded by hand, published on `since` or later; a second time changes nothing. */
+export async function noteSetback(db: Queryable, personId: string, month: string, since: string): Promise<void> {
+  await sql`
+    insert into setback_event (person_id, month)
+    select person_id, month from rating where person_id = ${personId} and month = ${month} and rating in ('C', 'D') and published_on >= ${since}::date
+    on conflict do nothing`.execute(db);
+}
+
+/**
+ * The C and D that are published by `today` and have no case in the records yet, each with the number of its case;
+ * call it in a transaction. A number is taken once; who is given it again starts nothing twice.
+ */
+export async function takeSetbackEvents(trx: Queryable, today: string): Promise<readonly SetbackInput[]> {
+  const { rows } = await sql<{ personId: string; month: string; caseId: string | null }>`
+    select e.person_id as "personId", e.month, e.case_id as "caseId"
+    from setback_event e join rating r on r.person_id = e.person_id and r.month = e.month
+    where r.rating in ('C', 'D') and r.published_on <= ${today}::date
+      and not exists (select from personnel_case k where k.id = e.case_id)
+    order by e.noted_at, e.person_id, e.month limit 500 for update of e`.execute(trx);
+  const waiting = rows.filter(({ caseId }) => caseId === null);
+  const numbers = waiting.length === 0 ? [] : await takeNumbers(trx, 'SB', Number(today.slice(0, 4)), waiting.length);
+  const given = new Map(waiting.map((row, index) => [row, numbers[index] ?? '']));
+  for (const [{ personId, month }, caseId] of given) {
+    await sql`update setback_event set case_id = ${caseId} where person_id = ${personId} and month = ${month}`.execute(
+      trx,
+    );
+  }
+  return rows.map((row) => ({ caseId: row.caseId ?? given.get(row) ?? '', personId: row.personId, month: row.month }));
+}
+
+/** Open setbacks whose rating was corrected, whose complaint was decided elsewhere, or whose month was rated. */
+export async function listSetbackNews(db: Queryable): Promise<readonly SetbackNews[]> {
+  const { rows } = await sql<SetbackNews>`
+    select k.id as "caseId",
+           case when r.rating not in ('C', 'D') then 'rating-corrected'
+                when k.stage = 'complaint' then 'complaint-decided' else 'rating-published' end as what
+    from personnel_case k
+    join setback_event e on e.case_id = k.id
+    join rating r on r.person_id = e.person_id and r.month = e.month
+    left join complaint c on c.id = k.detail ->> 'complaintId'
+    left join rating later on later.person_id = e.person_id and later.month = k.detail ->> 'planMonth'
+    where k.kind = 'setback' and k.closed_at is null
+      and (r.rating not in ('C', 'D') or k.stage = 'complaint' and c.status <> 'pending'
+           or k.stage = 'plan-review' and later.rating is not null and k.detail ->> 'told' is distinct from later.month)
+    order by k.id`.execute(db);
+  return rows;
+}
+
+export interface SetbackFacts {
+  readonly position: Position;
+  readonly level: Level | null;
+  readonly status: Status;
+  readonly superiorId: string | null;
+  readonly rating: 'C' | 'D';
+  readonly publishedOn: string;
+  readonly otherCs: number;
+  readonly lastPromotion: { readonly from: Level; readonly to: Level; readonly effectiveFrom: string } | null;
+  readonly supervisors: readonly string[];
+}
+
+/** What §11 has to know of a person and a month, as of a civil date; undefined for somebody without a post. */
+export async function readSetbackFacts(
+  db: Queryable,
+  question: {
+    readonly personId: string;
+    readonly month: string;
+    readonly today: string;
+    /** Months before the event in which other C and D count (I-16). */
+    readonly from: string;
+    readonly to: string;
+  },
+): Promise<SetbackFacts | undefined> {
+  const { personId, month, today, from, to } = question;
+  const { rows } = await sql<SetbackFacts>`
+    select post.position, l.level, status_on(p.status, p.confirmed_on, p.left_on, ${today}) as status,
+           p.superior_id as "superiorId", r.rating, r.published_on as "publishedOn",
+           (select count(*)::int from rating o where o.person_id = p.id and o.rating in ('C', 'D')
+              and o.month between ${from} and ${to}) as "otherCs",
+           (select json_build_object('from', f.former, 'to', f.level, 'effectiveFrom', f.effective_from)
+            from (select level, source, effective_from,
+                         lag(level) over (order by effective_from) as former
+                  from level_period where person_id = p.id) f
+            where f.source in ('level-promotion', 'position-promotion') and f.former is not null
+            order by f.effective_from desc limit 1) as "lastPromotion",
+           array(with recursive up (id) as (
+                   select p.superior_id where p.superior_id is not null
+                   union select s.superior_id from person s join up on s.id = up.id where s.superior_id is not null)
+                 select distinct up.id::text from up
+                 where exists (select from position_on(${today}) o where o.person_id = up.id and o.position = 'supervisor')
+                    or exists (select from account a join account_role ar on ar.account_id = a.id
+                               where a.person_id = up.id and ar.role = 'supervisor')) as supervisors
+    from person p
+    join rating r on r.person_id = p.id and r.month = ${month}
+    join position_on(${today}) post on post.person_id = p.id
+    left join level_on('infinity') l on l.person_id = p.id
+    where p.id = ${personId} and r.rating in ('C', 'D')`.execute(db);
+  return rows[0];
+}
+
+export interface NamedComplaint extends SetbackComplaint {
+  readonly cause: string;
+  readonly confirmedOn: string | null;
+}
+
+/** A complaint about this person; undefined when there is none of that number. */
+export async function findComplaintOf(
+  db: Queryable,
+  personId: string,
+  complaintId: string,
+): Promise<NamedComplaint | undefined> {
+  const { rows } = await sql<NamedComplaint>`
+    select id, status, cause, incident_on as "incidentOn", confirmed_on as "confirmedOn" from complaint
+    where id = ${complaintId} and person_id = ${personId}`.execute(db);
+  return rows[0];
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import type { JournalledAct, TakenAct } from '../../domain/step/journal.js';
+import type { Queryable } from '../database.js';
+
+/** After this long a worker delivers an act that has no answer; whoever took it delivers it at once. */
+const FIRST_DELIVERY_SECONDS = 3;
+/** For so long whoever acted may still hear his answer. */
+const HEARD_WITHIN_SECONDS = 10;
+/** The longest pause between two deliveries. */
+const LONGEST_PAUSE_SECONDS = 60;
+
+const columns = sql`id, workflow_id as "workflowId", task_id as "taskId", what, input, taken_at as "takenAt", deliveries`;
+
+/**
+ * Writes an act down before anything is sent: from here on it is taken. Undefined when it may not be taken: another act
+ * on the task waits for its answer, of the same person, or of anybody whose own call has given up. An act that is there
+ * already comes back as it is.
+ */
+export async function takeAct(db: Queryable, act: TakenAct, at: Date): Promise<JournalledAct | undefined> {
+  const { id, workflowId, taskId, what, input } = act;
+  const { personId } = input.actor;
+  const deliverAt = new Date(at.getTime() + FIRST_DELIVERY_SECONDS * 1000);
+  const lost = new Date(at.getTime() - HEARD_WITHIN_SECONDS * 1000);
+  const taken = await sql<JournalledAct>`
+    insert into act (id, workflow_id, task_id, what, input, actor_id, taken_at, deliver_at)
+    select ${id}, ${workflowId}, ${taskId}, ${what}, ${JSON.stringify(input)}::jsonb, ${personId}, ${at}, ${deliverAt}
+    where not exists (
+      select from act w where w.task_id = ${taskId} and w.answered_at is null and w.id <> ${id}
+        and (w.actor_id = ${personId} or w.taken_at < ${lost}::timestamptz))
+    on conflict (id) do nothing
+    returning ${columns}, false as again, null::timestamptz as "answeredAt", null::jsonb as refusal`.execute(db);
+  return taken.rows[0] ?? findAct(db, id);
+}
+
+/** An act of the journal; it may have been delivered before. */
+async function findAct(db: Queryable, id: string): Promise<JournalledAct | undefined> {
+  const { rows } = await sql<JournalledAct>`
+    select ${columns}, true as again, answered_at as "answeredAt", refusal from act where id = ${id}`.execute(db);
+  return rows[0];
+}
+
+/** Marks an act as refused for good, so that nobody delivers it any more. */
+export async function refuseAct(db: Queryable, id: string, refusal: Refusal, at: Date): Promise<void> {
+  await sql`
+    update act set answered_at = ${at}, refusal = ${JSON.stringify(refusal)}::jsonb
+    where id = ${id} and answered_at is null`.execute(db);
+}
+
+/** Marks acts as carried out; without waiting for the disk: a mark that is lost costs one more delivery. */
+export async function answerActs(db: Queryable, ids: readonly string[], at: Date): Promise<void> {
+  await sql`
+    with settings as materialized (select set_config('synchronous_commit', 'off', true) as off)
+    update act set answered_at = ${at} from settings
+    where id = any(${[...ids]}::text[]) and answered_at is null`.execute(db);
+}
+
+/** Takes up to so many acts that have had no answer by now, and puts off their next delivery; any number may ask. */
+export async function nextDeliveries(db: Queryable, limit: number, at: Date): Promise<readonly JournalledAct[]> {
+  const { rows } = await sql<JournalledAct>`
+    update act set deliveries = deliveries + 1,
+      deliver_at = ${at}::timestamptz + make_interval(secs => least(power(2, least(deliveries, 6)), ${LONGEST_PAUSE_SECONDS}))
+    where id in (
+      select id from act where answered_at is null and deliver_at <= ${at}
+      order by taken_at, id limit ${limit} for update skip locked)
+    returning ${columns}, true as again, answered_at as "answeredAt", refusal`.execute(db);
+  return rows;
+}
+
+/** A workflow waits for this act to come again, whatever was thought of it: it is delivered at once. */
+export async function hurryAct(db: Queryable, id: string, at: Date): Promise<void> {
+  await sql`
+    update act set deliver_at = least(deliver_at, ${at}), answered_at = null, refusal = null where id = ${id}`.execute(
+    db,
+  );
+}
+
+/** Acts that were taken ten minutes before `at` or earlier and have no answer. */
+export async function countUnanswered(db: Queryable, at: Date): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from act
+    where answered_at is null and taken_at < ${at}::timestamptz - interval '10 minutes'`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+/** Deletes acts that were answered so many days ago; what they did stands in the records. */
+export async function forgetActs(db: Queryable, before: Date): Promise<void> {
+  await sql`delete from act where answered_at < ${before}`.execute(db);
+}

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../database.js';
+
+export interface NewTask {
+  readonly id: string;
+  readonly workflowId: string;
+  readonly cycleId: string | null;
+  readonly vacancyId: string | null;
+  readonly caseId: string | null;
+  readonly sessionId: string | null;
+  readonly kind: string;
+  readonly clause: string;
+  readonly roles: readonly string[];
+  readonly people: readonly string[];
+  readonly excluded: readonly string[];
+  readonly dueOn: string | null;
+}
+
+/** Opens tasks; they are in the inbox when the transaction commits. */
+export async function openTasks(db: Queryable, tasks: readonly NewTask[], at: Date): Promise<void> {
+  if (tasks.length === 0) return;
+  await sql`
+    insert into task (id, workflow_id, cycle_id, vacancy_id, case_id, session_id, kind, clause, state, roles, people, excluded,
+                      due_on, opened_at)
+    select id, "workflowId", "cycleId", "vacancyId", "caseId", "sessionId", kind, clause, 'open', roles, people, excluded, "dueOn", ${at}
+    from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as given(id text, "workflowId" text, "cycleId" text,
+      "vacancyId" text, "caseId" text, "sessionId" text, kind text, clause text, roles text[], people text[], excluded text[], "dueOn" date)`.execute(
+    db,
+  );
+}
+
+/** Takes tasks out of the inbox: completed by somebody, or withdrawn because the case moved on. */
+export async function closeTasks(
+  db: Queryable,
+  tasks: readonly { readonly taskId: string; readonly how: 'completed' | 'withdrawn' }[],
+  by: { readonly actorId: string | null; readonly answer: unknown; readonly answered: string | null },
+  at: Date,
+): Promise<void> {
+  if (tasks.length === 0) return;
+  const answer = by.answer === undefined ? null : JSON.stringify(by.answer);
+  await sql`
+    update task set state = given.how, closed_at = ${at}::timestamptz,
+      closed_by = case when given.how = 'completed' then ${by.actorId}::text end,
+      answer = case when task.id = ${by.answered} then ${answer}::jsonb else task.answer end,
+      version = version + 1
+    from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as given("taskId" text, how text)
+    where task.id = given."taskId" and task.state = 'open'`.execute(db);
+}
+
+/** A task that takes several acts: keeps the last answer, stays open. */
+export async function keepAnswer(db: Queryable, taskId: string, answer: unknown): Promise<void> {
+  await sql`update task set answer = ${JSON.stringify(answer)}::jsonb, version = version + 1
+    where id = ${taskId} and state = 'open'`.execute(db);
+}
+
+export async function claimTask(db: Queryable, taskId: string, by: string | null, at: Date): Promise<void> {
+  await sql`update task set claimed_by = ${by}, claimed_at = ${by === null ? null : at}, version = version + 1
+    where id = ${taskId} and state = 'open'`.execute(db);
+}
+
+/** I-58: addressed to others from now on; the claim of who has left ends. */
+export async function handOnTask(
+  db: Queryable,
+  task: {
+    readonly taskId: string;
+    readonly from: string;
+    readonly people: readonly string[];
+    readonly roles: readonly string[];
+  },
+): Promise<void> {
+  await sql`
+    update task set people = ${[...task.people]}::text[], version = version + 1,
+      roles = (select array(select distinct unnest(task.roles || ${[...task.roles]}::text[]))),
+      claimed_by = case when claimed_by = ${task.from} then null else claimed_by end,
+      claimed_at = case when claimed_by = ${task.from} then null else claimed_at end
+    where id = ${task.taskId} and state = 'open'`.execute(db);
+}
+
+export async function markReminded(db: Queryable, taskId: string, at: Date): Promise<void> {
+  await sql`update task set reminded_at = ${at}, version = version + 1 where id = ${taskId} and state = 'open'`.execute(
+    db,
+  );
+}
+
+/** Overdue: who else may act now sees it in his inbox. */
+export async function markEscalated(db: Queryable, taskId: string, roles: readonly string[], at: Date): Promise<void> {
+  await sql`
+    update task set escalated_at = ${at}, version = version + 1,
+      roles = (select array(select distinct unnest(task.roles || ${[...roles]}::text[])))
+    where id = ${taskId} and state = 'open'`.execute(db);
+}
+
+/** The direct superiors of people who have one. */
+export async function superiorsOf(db: Queryable, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; superior: string }>`
+    select p.id, s.id as superior from person p join person s on s.id = p.superior_id and s.status <> 'left'
+    where p.id = any(${[...personIds]}::text[])`.execute(db);
+  return new Map(rows.map(({ id, superior }) => [id, superior]));
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { CycleFacts } from '../../domain/people/people.js';
+import { monthOf, monthsBefore } from '../../domain/vocabulary/month.js';
+import { readCycleFacts } from '../cycles/facts.js';
+import type { Queryable } from '../database.js';
+import { demotionPending } from '../people/demotion-pending.js';
+
+/** What HR's records say of somebody who is to be nominated (9.2, I-47). */
+export interface NomineeFacts {
+  readonly known: boolean;
+  readonly left: boolean;
+  /** Absent without a post of the ladder. */
+  readonly facts: CycleFacts | undefined;
+  /** A setback that may still lower the person is pending (I-68). */
+  readonly demotionPending: boolean;
+}
+
+/** As of a civil date; ratings of the full months before its month. */
+export async function readNominee(
+  db: Queryable,
+  personId: string,
+  on: string,
+  windowMonths: number,
+): Promise<NomineeFacts> {
+  const [windowFrom, windowTo] = monthsBefore(monthOf(on), windowMonths);
+  const [facts] = await readCycleFacts(db, { referenceDay: on, windowFrom, windowTo, personIds: [personId] });
+  const { rows } = await sql<{ left: boolean; pending: boolean }>`
+    select status_on(p.status, p.confirmed_on, p.left_on, ${on}) = 'left' as left,
+           ${demotionPending(sql`p.id`)} as pending
+    from person p where p.id = ${personId}`.execute(db);
+  const [row] = rows;
+  return {
+    known: row !== undefined,
+    left: row?.left ?? false,
+    facts,
+    demotionPending: row?.pending ?? false,
+  };
+}
+
+/** Somebody's open promotion to another post; undefined when there is none. */
+export async function openPositionCase(db: Queryable, personId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from personnel_case where person_id = ${personId} and exclusive = 'position' and closed_at is null`.execute(
+    db,
+  );
+  return rows[0]?.id;
+}
+
+export interface NewNominee {
+  readonly caseId: string;
+  readonly personId: string;
+  readonly vacancyId: string;
+  readonly post: string;
+  readonly outcome: string;
+  readonly openedBy: string;
+  readonly policyVersion: string;
+  readonly choices: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * Opens the case of a nominee unless another promotion of his to a post is open (I-46): the one who comes first has
+ * him, whatever other vacancy nominates him at the same time. A repeated call finds its own case.
+ * @returns whether the case stands.
+ */
+export async function openNominee(db: Queryable, nominee: NewNominee): Promise<boolean> {
+  const { caseId, personId, vacancyId, post, outcome, openedBy, policyVersion, choices } = nominee;
+  await sql`
+    insert into personnel_case (id, kind, person_id, group_id, vacancy_id, post, stage, outcome, exclusive,
+                                evaluation_no, policy_version, choices, opened_by)
+    values (${caseId}, 'position-promotion', ${personId}, ${vacancyId}, ${vacancyId}, ${post}, 'verification', ${outcome},
+            'position', 1, ${policyVersion}, ${JSON.stringify(choices)}::jsonb, ${openedBy})
+    on conflict do nothing`.execute(db);
+  const { rows } = await sql<{ id: string }>`
+    select id from personnel_case where id = ${caseId} and person_id = ${personId}`.execute(db);
+  return rows.length > 0;
+}
+
+/** A rater as far as it decides whether he may fill in a sheet (I-35, I-48). */
+export interface RaterStanding {
+  readonly personId: string;
+  readonly known: boolean;
+  readonly left: boolean;
+  /** Departments that he heads; where the records name no head, the one he belongs to. */
+  readonly heads: readonly string[];
+  /** A candidate for the same vacancy. */
+  readonly competes: boolean;
+  readonly relatives: readonly string[];
+}
+
+export async function raterStandings(
+  db: Queryable,
+  vacancyId: string,
+  personIds: readonly string[],
+): Promise<readonly RaterStanding[]> {
+  const { rows } = await sql<RaterStanding>`
+    select given.id as "personId", p.id is not null as known, coalesce(p.status = 'left', false) as left,
+           array(select d.id::text from department d
+                 where d.head_id = given.id or d.head_id is null and d.id = p.department_id) as heads,
+           exists (select from personnel_case c where c.vacancy_id = ${vacancyId} and c.person_id = given.id
+                   and c.closed_at is null) as competes,
+           array(select r.relative_id::text from declared_relative r where r.person_id = given.id and r.withdrawn_at is null
+                 union select r.person_id::text from declared_relative r where r.relative_id = given.id and r.withdrawn_at is null) as relatives
+    from unnest(${[...new Set(personIds)]}::text[]) as given(id) left join person p on p.id = given.id`.execute(db);
+  return rows;
+}

@@ -1,0 +1,38 @@
+import type { OneAtATime } from '../step/already-open.js';
+import type { CaseKind } from './case-kind.js';
+import type { Position } from '../vocabulary/position.js';
+
+/** What a step does to a case (of any kind but `level-promotion`, whose people are `Candidate`s). */
+export interface CaseChange {
+  readonly caseId: string;
+  /** Set by the step that opens it. */
+  readonly opens?: CaseOpening;
+  readonly stage: string;
+  readonly round?: number;
+  readonly outcome?: string;
+  readonly reason?: string;
+  /** Civil date from which the result holds. */
+  readonly effectiveFrom?: string;
+  /** Laid over what the case said before, name by name; only HR and the general manager see it. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+  /** From here on the person may see stage, outcome and reason as they are. */
+  readonly released?: boolean;
+  readonly closed?: boolean;
+}
+
+export interface CaseOpening {
+  readonly kind: Exclude<CaseKind, 'level-promotion'>;
+  readonly personId: string;
+  /** The cases that compete with it (I-35). */
+  readonly groupId?: string;
+  readonly vacancyId?: string;
+  /** The case that it is about (I-74). */
+  readonly aboutId?: string;
+  /** The post to be filled (§9). */
+  readonly post?: Position;
+  /** Cases of one person that name the same thing are never open side by side. */
+  readonly exclusive?: OneAtATime;
+  readonly openedBy: string;
+  /** The choices of the register that the case keeps (I-73). */
+  readonly choices: Readonly<Record<string, string | number>>;
+}

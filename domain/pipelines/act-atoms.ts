@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { givenDate, longText, reference } from '../vocabulary/text-schemas.js';
+
+/** What the forms of many tasks are made of; parsed at the edge. */
+
+export const caseId = reference.meta({ description: 'Case number, such as LP-2026-07-00012' });
+export const personId = reference.meta({ description: 'Employee number' });
+export const civilDate = givenDate;
+export const reason = longText(2, 2000);
+export const note = longText(0, 2000);
+export const score = z.number().min(0).max(100);
+/** A score of a sheet's item: two decimals, so that its weighted mean stays exact. */
+const itemScore = score.refine((value) => Math.round(value * 100) / 100 === value, {
+  error: 'a score has two decimals at most',
+  params: { zh: '分数最多保留两位小数' },
+});
+/** The scores of a sheet (§15.4 to §15.6) by item; which items there are is the policy version's to say. */
+export const itemScores = z
+  .record(z.string().regex(/^[a-z]+(?:-[a-z]+)*$/), itemScore)
+  .refine((scores) => Object.keys(scores).length <= 20)
+  .meta({ description: 'Scores 0 to 100 by item of the form' });
+export const people = z.array(personId).max(20);
+
+/** No more than one entry a case; the second would silently win otherwise. */
+export const oncePerCase = (rows: readonly { readonly caseId: string }[]): boolean =>
+  new Set(rows.map((row) => row.caseId)).size === rows.length;
+export const oncePerCaseError = { error: 'a case is named twice', params: { zh: '同一个案件出现了两次' } };
+
+/** One schema a task kind. */
+export type ActSchemas<A> = { readonly [K in keyof A]: z.ZodType<A[K]> };

@@ -1,0 +1,146 @@
+import { ALREADY_OPEN } from '../../step/already-open.js';
+import { meeting } from '../../cases/case-meetings.js';
+import type { CaseKind } from '../../cases/case-kind.js';
+import { todayIn, type CivilDate } from '../../vocabulary/civil-date.js';
+import { refuse, type Refusal } from '../../vocabulary/refusal.js';
+import { decisionSight, isTold } from '../../sight/sight.js';
+import { addWorkdays, type WorkdayCalendar } from '../../vocabulary/workdays.js';
+
+/** Which decisions may be appealed against, and until when (I-74). Pure. */
+
+export interface TakenDecision {
+  readonly kind: string;
+  readonly clause: string;
+  readonly outcome: string;
+  readonly round: number;
+  readonly decidedBy: string | null;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+export interface AppealFacts {
+  readonly caseId: string;
+  readonly kind: CaseKind;
+  readonly personId: string;
+  readonly stage: string;
+  readonly outcome: string | null;
+  readonly policyVersion: string;
+  readonly choices: Readonly<Record<string, string | number>>;
+  readonly closed: boolean;
+  /** Epoch milliseconds. */
+  readonly openedAt: number;
+  /** When the person could read the result; null before. */
+  readonly releasedAt: number | null;
+  /** Since when it is decided on again without his being told yet (I-69); null where it is not. */
+  readonly withheldFrom: number | null;
+  readonly decisions: readonly TakenDecision[];
+  /** Made about this case before. */
+  readonly appeals: readonly {
+    readonly id: string;
+    readonly decision: string;
+    readonly decidedAt: number;
+    readonly open: boolean;
+  }[];
+}
+
+/** A decision that the person was told. */
+export interface Appealable extends Omit<TakenDecision, 'kind'> {
+  /** Its kind names it: `gm`, `first-review`, `evaluation` … */
+  readonly decision: string;
+  /** The day of the notice: when he could first read it. */
+  readonly noticedOn: CivilDate;
+  /** The last day on which an appeal counts. */
+  readonly until: CivilDate;
+}
+
+/** When the person was told of a decision, by the tables of `domain/sight`; epoch milliseconds, null where not yet. */
+function toldAt({ kind, outcome, round, at }: TakenDecision, facts: AppealFacts): number | null {
+  const when = decisionSight(kind, outcome)?.told.person;
+  if (isTold(when, { released: false, round })) return at;
+  const { releasedAt, withheldFrom } = facts;
+  const withheld = withheldFrom !== null && at >= withheldFrom;
+  return releasedAt !== null && !withheld && isTold(when, { released: true, round }) ? Math.max(at, releasedAt) : null;
+}
+
+/** What is an act of the person's own, or only says that something took place. */
+const NO_DECISION = new Set(['interview', 'confirmation', 'notice', 'acknowledgement', 'appeal', 'transfer', 'rebase']);
+const takesNoAppeal = (kind: CaseKind): boolean => meeting(kind, 'appeal').rule === 'refused';
+
+const day = (at: number): CivilDate => todayIn('Asia/Shanghai', at);
+
+/** The decisions that the person has been told, the latest of each kind, in order. */
+export function appealableDecisions(
+  facts: AppealFacts,
+  calendar: WorkdayCalendar,
+  workdays: number,
+): readonly Appealable[] {
+  if (takesNoAppeal(facts.kind)) return [];
+  const latest = new Map<string, Appealable>();
+  for (const taken of [...found(facts), ...facts.decisions]) {
+    if (NO_DECISION.has(taken.kind) || taken.decidedBy === facts.personId) continue;
+    const told = toldAt(taken, facts);
+    if (told === null) continue;
+    const { kind: decision, ...rest } = taken;
+    const noticedOn = day(told);
+    latest.delete(decision);
+    latest.set(decision, { ...rest, decision, noticedOn, until: addWorkdays(calendar, noticedOn, workdays) });
+  }
+  return [...latest.values()];
+}
+
+/** 8.2, 8.4: whom the rules found not eligible had no decision of a person, and may appeal all the same. */
+function found({ kind, outcome, openedAt, decisions }: AppealFacts): readonly TakenDecision[] {
+  if (kind !== 'level-promotion' || outcome !== 'ineligible') return [];
+  if (decisions.some((one) => one.kind === 'evaluation')) return [];
+  return [{ kind: 'evaluation', clause: '8.4', outcome, round: 1, decidedBy: null, at: openedAt }];
+}
+
+/** The decision that is appealed against (the latest, where none is named), or why not. */
+export function admitAppeal(
+  facts: AppealFacts,
+  asked: { readonly personId: string; readonly decision: string | null; readonly today: CivilDate },
+  { calendar, workdays }: { readonly calendar: WorkdayCalendar; readonly workdays: number },
+): { readonly decision: Appealable } | { readonly refusal: Refusal } {
+  if (facts.personId !== asked.personId) return { refusal: notYours };
+  if (takesNoAppeal(facts.kind)) return { refusal: notAppealable };
+  const told = appealableDecisions(facts, calendar, workdays);
+  const decision = told.filter((one) => asked.decision === null || one.decision === asked.decision).at(-1);
+  if (decision === undefined) return { refusal: nothingYet(told) };
+  const earlier = facts.appeals.find(
+    (one) => one.open || (one.decision === decision.decision && one.decidedAt === decision.at),
+  );
+  if (earlier !== undefined) return { refusal: ALREADY_OPEN.appeal({ personId: asked.personId, caseId: earlier.id }) };
+  return asked.today > decision.until ? { refusal: tooLate(decision, workdays) } : { decision };
+}
+
+const notYours = refuse(
+  'APPEAL.NOT_YOURS',
+  'I-74',
+  '申诉须由案件当事人本人提出(I-74)。请由本人登录后提出。',
+  'Only the person whom the case is about may appeal (I-74). He has to do so himself.',
+);
+
+const notAppealable = refuse(
+  'APPEAL.NOT_APPEALABLE',
+  'I-74',
+  '申诉、离职与更换制度版本的案件不能再申诉(I-74)。如有疑问请联系人力资源部。',
+  'There is no appeal against an appeal, a departure or a move to another policy version (I-74). Ask HR instead.',
+);
+
+const nothingYet = (told: readonly Appealable[]): Refusal => {
+  const kinds = told.map(({ decision }) => decision).join(', ') || '—';
+  return refuse(
+    'APPEAL.NOTHING_TOLD',
+    'I-74',
+    `该案件没有已告知您的此项决定。可申诉的决定:${kinds}(I-74)。`,
+    `No such decision of this case has been told to you. Those that may be appealed against: ${kinds} (I-74).`,
+  );
+};
+
+const tooLate = ({ noticedOn, until }: Appealable, workdays: number): Refusal =>
+  refuse(
+    'APPEAL.TOO_LATE',
+    'I-74',
+    `申诉期已过:${noticedOn} 告知,${workdays} 个工作日内截至 ${until}(I-74)。如仍有异议请联系人力资源部。`,
+    `The time for an appeal is over: told on ${noticedOn}, within ${workdays} workdays until ${until} (I-74). Speak to HR if something is still wrong.`,
+  );

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { type ActSchemas, civilDate, people, personId, reason, score, note } from '../act-atoms.js';
+import type { AppointmentActByKind } from './acts.js';
+import { longText } from '../../vocabulary/text-schemas.js';
+
+/** The forms of `acts-appointment.ts`, as they are parsed at the edge. */
+
+const report = z
+  .strictObject({
+    text: longText(10, 20_000).exactOptional(),
+    reportId: z
+      .int()
+      .min(1)
+      .max(Number.MAX_SAFE_INTEGER)
+      .meta({ description: 'Number of a file uploaded for this case' })
+      .exactOptional(),
+    withoutReason: reason.exactOptional(),
+  })
+  .refine((act) => Object.keys(act).length > 0, {
+    error: 'write a text, name an uploaded file, or both',
+    params: { zh: '请填写述职内容,或指定已上传的文件,或两者都有' },
+  });
+
+const appointPanel = z.strictObject({
+  heldOn: civilDate,
+  chair: personId,
+  supervisors: people,
+  departmentHead: people,
+  relatedDepartments: people,
+  humanResources: people,
+  passMark: score,
+});
+
+const gmDecision = z.strictObject({
+  decision: z.enum(['approve', 'reject', 'return']),
+  reason: reason.exactOptional(),
+  returnTo: z.enum(['panel', 'hr']).exactOptional(),
+});
+
+const signOff = z.strictObject({ decision: z.enum(['sign', 'return']), reason: reason.exactOptional() });
+
+export const APPOINTMENT_SCHEMAS: ActSchemas<AppointmentActByKind> = {
+  'candidate.report': report,
+  'candidate.appoint-panel': appointPanel,
+  'candidate.gm-submission': z.strictObject({ note: note.exactOptional() }),
+  'candidate.gm-decision': gmDecision,
+  'candidate.release': z.strictObject({
+    note: note.exactOptional(),
+    reportsTo: personId.exactOptional(),
+  }),
+  'candidate.notice-draft': z.strictObject({ text: longText(2, 4000) }),
+  'candidate.notice-sign-off': signOff,
+  'notice.withdrawal': signOff,
+};

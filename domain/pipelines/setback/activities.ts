@@ -1,0 +1,45 @@
+import type { CaseTerms } from '../../cases/case-terms.js';
+import type { Refusal } from '../../vocabulary/refusal.js';
+import type { SetbackComplaint, SetbackFound, SetbackInput } from './setback.js';
+
+/** What a setback (§11) asks of the outside world; `activities/` carries it out. Only `takeSetbacks` writes: numbers. */
+export interface SetbackActivities {
+  /** The C and D that wait for their case, and the open cases for which the records have news. Idempotent. */
+  takeSetbacks(input: { readonly at: number }): Promise<SetbackWatch>;
+
+  /** I-73: the policy, the choices and the time for a step that a case takes at its start. */
+  readCaseTerms(input: { readonly at: number }): Promise<CaseTerms>;
+
+  /** §11: asks the engine and keeps the evaluation; refuses a complaint that is not about it. Idempotent by `askedBy`. */
+  evaluateSetback(input: {
+    readonly caseId: string;
+    readonly personId: string;
+    readonly month: string;
+    readonly cause: 'service-attitude' | 'other';
+    readonly complaintId: string | null;
+    /** Civil date as of which post and status are read. */
+    readonly today: string;
+    readonly policyVersion: string;
+    readonly choices: Readonly<Record<string, string | number>>;
+    readonly askedBy: string;
+  }): Promise<
+    { readonly refusal: Refusal } | { readonly found: SetbackFound; readonly complaint: SetbackComplaint | null }
+  >;
+
+  /** The rating of a month, null while none is recorded. */
+  findRating(input: { readonly personId: string; readonly month: string }): Promise<{ readonly rating: string | null }>;
+
+  /** I-68: the workflows in which somebody's promotion to a post stands open, to be held or let go. */
+  findPromotions(input: { readonly personId: string }): Promise<{ readonly workflowIds: readonly string[] }>;
+}
+
+export interface SetbackWatch {
+  readonly start: readonly SetbackInput[];
+  readonly tell: readonly SetbackNews[];
+}
+
+/** What changed in the records of a setback that is open. */
+export interface SetbackNews {
+  readonly caseId: string;
+  readonly what: 'rating-corrected' | 'rating-published' | 'complaint-decided';
+}

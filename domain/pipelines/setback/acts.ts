@@ -1,0 +1,76 @@
+import type { NoticeSignatureAct } from '../acts.js';
+
+/** What people hand in while a setback (§11) runs; the schemas stand in `act-schemas-setback.ts`. */
+
+/** 11.1, 11.2: what the C or D came from, stated by HR or the direct superior. */
+export interface SetbackCauseAct {
+  readonly cause: 'service-attitude' | 'other';
+  /** The complaint about service attitude that it rests on, where there is one (11.2). */
+  readonly complaintId?: string;
+  readonly statement: string;
+}
+
+/** 11.2: the department confirms whether the complaint stands. */
+export interface SetbackComplaintAct {
+  readonly finding: 'upheld' | 'dismissed';
+  /** Civil date on which the department found so (I-67). */
+  readonly on: string;
+  readonly reason: string;
+}
+
+/** 11.1 leaves what follows a failed plan to the company (I-69); `as-found` is what the rules gave. */
+export const SETBACK_PROPOSALS = ['as-found', 'improvement-plan', 'demote', 'transfer', 'other', 'none'] as const;
+export type SetbackMeasure = (typeof SETBACK_PROPOSALS)[number];
+
+/** HR names the measure; the general manager approves it where I-16 or I-69 say so. */
+export interface SetbackProposalAct {
+  readonly measure: SetbackMeasure;
+  /** What is done; required for a transfer or another measure. */
+  readonly description?: string;
+  readonly reason: string;
+}
+
+export interface SetbackGmDecisionAct {
+  readonly decision: 'approve' | 'reject' | 'return';
+  /** Required to reject and to return. */
+  readonly reason?: string;
+}
+
+/** 11.1, I-70: the direct superior's plan for one rating month (I-69). */
+export interface ImprovementPlanAct {
+  /** The rating month it runs, this one or the next. */
+  readonly month: string;
+  readonly goals: string;
+  readonly support: string;
+}
+
+/** I-69: reviewed when the month's rating is out or the month is over; once extended. */
+export interface PlanReviewAct {
+  readonly result: 'met' | 'not-met' | 'extend';
+  readonly reason: string;
+}
+
+/** I-41: a demotion that was not acknowledged goes to HR: pay follows, or stays until it is settled otherwise. */
+export interface SetbackPayAct {
+  readonly pay: 'follows' | 'stays';
+  readonly reason: string;
+}
+
+/** I-71: whether somebody who cannot be lowered further keeps the post of a team leader. */
+export interface PostReviewAct {
+  readonly decision: 'keeps-post' | 'gives-up-post';
+  readonly reason: string;
+}
+
+/** Which form belongs to which task of a setback (§11). */
+export interface SetbackActByKind {
+  readonly 'setback.cause': SetbackCauseAct;
+  readonly 'setback.complaint': SetbackComplaintAct;
+  readonly 'setback.proposal': SetbackProposalAct;
+  readonly 'setback.gm-decision': SetbackGmDecisionAct;
+  readonly 'setback.plan': ImprovementPlanAct;
+  readonly 'setback.plan-review': PlanReviewAct;
+  readonly 'setback.acknowledgement': NoticeSignatureAct;
+  readonly 'setback.pay': SetbackPayAct;
+  readonly 'setback.post-review': PostReviewAct;
+}

@@ -1,0 +1,203 @@
+import * as z from 'zod';
+import { blank, ConfigurationError, maybe, type Environment } from './environment.js';
+import { mailSettings, mailVariables, type MailSettings } from './mail-settings.js';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.stringbool();
+
+/** Every variable that the services read, with its default; anything unset or empty takes the default. */
+const variables = z.object({
+  DATABASE_URL: z.preprocess(blank, z.url({ protocol: /^postgres(ql)?$/ })),
+  DATABASE_POOL_SIZE: z.preprocess(blank, z.coerce.number().int().min(1).max(200).default(10)),
+  TEMPORAL_ADDRESS: z.preprocess(blank, z.string().min(1).default('127.0.0.1:7233')),
+  TEMPORAL_NAMESPACE: z.preprocess(blank, z.string().min(1).default('default')),
+  TEMPORAL_TASK_QUEUE: z.preprocess(blank, z.string().min(1).default('jinji')),
+  TEMPORAL_TLS: maybe(flag),
+  TEMPORAL_TLS_CA: maybe(z.string()),
+  TEMPORAL_TLS_CERT: maybe(z.string()),
+  TEMPORAL_TLS_KEY: maybe(z.string()),
+  TEMPORAL_TLS_SERVER_NAME: maybe(z.string()),
+  TEMPORAL_API_KEY: maybe(z.string()),
+  JINJI_HOST: z.preprocess(blank, z.string().min(1).default('127.0.0.1')),
+  JINJI_PORT: z.preprocess(blank, port.default(8080)),
+  JINJI_PUBLIC_URL: maybe(z.url({ protocol: /^https?$/ })),
+  JINJI_SESSION_SECRET: z.preprocess(blank, z.string().min(32)),
+  JINJI_SESSION_HOURS: z.preprocess(blank, z.coerce.number().positive().max(720).default(12)),
+  JINJI_TOKEN_HOURS: z.preprocess(blank, z.coerce.number().positive().max(8760).default(12)),
+  JINJI_TRUSTED_PROXIES: maybe(z.string()),
+  JINJI_SIGN_IN_ATTEMPTS: z.preprocess(blank, z.coerce.number().int().min(1).default(30)),
+  JINJI_DATA: maybe(z.string()),
+  ...mailVariables,
+  LOG_LEVEL: z.preprocess(
+    blank,
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  ),
+});
+
+const temporalVariables = variables.pick({
+  TEMPORAL_ADDRESS: true,
+  TEMPORAL_NAMESPACE: true,
+  TEMPORAL_TASK_QUEUE: true,
+  TEMPORAL_TLS: true,
+  TEMPORAL_TLS_CA: true,
+  TEMPORAL_TLS_CERT: true,
+  TEMPORAL_TLS_KEY: true,
+  TEMPORAL_TLS_SERVER_NAME: true,
+  TEMPORAL_API_KEY: true,
+});
+
+/** Secrets may stand in a file instead (Docker and Kubernetes secrets): `DATABASE_URL_FILE=/run/secrets/…`. */
+const SECRETS = [
+  'DATABASE_URL',
+  'TEMPORAL_API_KEY',
+  'TEMPORAL_TLS_CA',
+  'TEMPORAL_TLS_CERT',
+  'TEMPORAL_TLS_KEY',
+  'JINJI_SESSION_SECRET',
+  'JINJI_SMTP_CA',
+  'JINJI_SMTP_PASSWORD',
+] as const;
+
+/** TLS towards Temporal: `true` takes the system's certificates, PEM texts say more; absent means plain. */
+export interface TemporalTls {
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly serverName?: string;
+}
+
+export interface TemporalSettings {
+  /** `host:port`. */
+  readonly address: string;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly tls?: TemporalTls;
+  readonly apiKey?: string;
+}
+
+export interface DatabaseSettings {
+  readonly url: string;
+  readonly poolSize: number;
+}
+
+export interface ApiSettings {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** The address that browsers see; `https:` makes the cookie secure. */
+  readonly publicUrl?: string;
+  readonly sessionSecret: string;
+  readonly sessionHours: number;
+  readonly tokenHours: number;
+  /** What Express calls `trust proxy`: addresses or subnets, comma-separated; absent trusts none. */
+  readonly trustedProxies?: string;
+  /** Log-in attempts one address may make in a minute. */
+  readonly signInAttempts: number;
+}
+
+/** What the services need to know before they start, checked once. */
+export interface Configuration {
+  readonly database: DatabaseSettings;
+  readonly temporal: TemporalSettings;
+  readonly api: ApiSettings;
+  /** Where this installation keeps files of its own, such as `calendar/*.json`. */
+  readonly dataFolder?: string;
+  /** Absent where mail is not set up: people then read what they are told in the product alone. */
+  readonly mail?: MailSettings;
+  readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
+}
+
+/** Exit code of a service that somebody has to correct before it can start (EX_CONFIG): starting it again is no use. */
+export const EX_CONFIG = 78;
+
+/**
+ * Reads the configuration from an environment. `readSecret` returns the text of a secret's file.
+ * @throws ConfigurationError naming all faulty variables at once.
+ */
+export function readConfiguration(environment: Environment, readSecret: (path: string) => string): Configuration {
+  const parsed = variables.safeParse(withSecrets(environment, readSecret));
+  if (!parsed.success) {
+    throw new ConfigurationError(`The environment is not complete (环境变量有误):\n${z.prettifyError(parsed.error)}`);
+  }
+  const v = parsed.data;
+  // This service speaks plain HTTP; behind TLS the browser's address and scheme come from the proxy in front.
+  if (v.JINJI_PUBLIC_URL?.startsWith('https:') === true && v.JINJI_TRUSTED_PROXIES === undefined) {
+    throw new ConfigurationError(
+      'JINJI_PUBLIC_URL is https: set JINJI_TRUSTED_PROXIES to the proxy that ends TLS, such as loopback or 10.0.0.0/8 (须设置终止 TLS 的代理)',
+    );
+  }
+  const mail = mailSettings(v);
+  return {
+    database: { url: v.DATABASE_URL, poolSize: v.DATABASE_POOL_SIZE },
+    temporal: temporalSettings(v),
+    api: {
+      host: v.JINJI_HOST,
+      port: v.JINJI_PORT,
+      ...(v.JINJI_PUBLIC_URL === undefined ? {} : { publicUrl: v.JINJI_PUBLIC_URL }),
+      sessionSecret: v.JINJI_SESSION_SECRET,
+      sessionHours: v.JINJI_SESSION_HOURS,
+      tokenHours: v.JINJI_TOKEN_HOURS,
+      ...(v.JINJI_TRUSTED_PROXIES === undefined ? {} : { trustedProxies: v.JINJI_TRUSTED_PROXIES }),
+      signInAttempts: v.JINJI_SIGN_IN_ATTEMPTS,
+    },
+    ...(v.JINJI_DATA === undefined ? {} : { dataFolder: v.JINJI_DATA }),
+    ...(mail === undefined ? {} : { mail }),
+    logLevel: v.LOG_LEVEL,
+  };
+}
+
+/**
+ * Where Temporal is, for a command that needs nothing else of the configuration.
+ * @throws ConfigurationError naming all faulty variables at once.
+ */
+export function readTemporalSettings(environment: Environment, readSecret: (path: string) => string): TemporalSettings {
+  const parsed = temporalVariables.safeParse(withSecrets(environment, readSecret));
+  if (!parsed.success) {
+    throw new ConfigurationError(`The environment is not complete (环境变量有误):\n${z.prettifyError(parsed.error)}`);
+  }
+  return temporalSettings(parsed.data);
+}
+
+function temporalSettings(v: z.infer<typeof temporalVariables>): TemporalSettings {
+  const tls = temporalTls(v);
+  return {
+    address: v.TEMPORAL_ADDRESS,
+    namespace: v.TEMPORAL_NAMESPACE,
+    taskQueue: v.TEMPORAL_TASK_QUEUE,
+    ...(tls === undefined ? {} : { tls }),
+    ...(v.TEMPORAL_API_KEY === undefined ? {} : { apiKey: v.TEMPORAL_API_KEY }),
+  };
+}
+
+/** An API key needs TLS; so do certificates. `TEMPORAL_TLS=false` switches it off whatever else is set. */
+function temporalTls(v: z.infer<typeof temporalVariables>): TemporalTls | undefined {
+  const parts = {
+    ...(v.TEMPORAL_TLS_CA === undefined ? {} : { ca: v.TEMPORAL_TLS_CA }),
+    ...(v.TEMPORAL_TLS_CERT === undefined ? {} : { cert: v.TEMPORAL_TLS_CERT }),
+    ...(v.TEMPORAL_TLS_KEY === undefined ? {} : { key: v.TEMPORAL_TLS_KEY }),
+    ...(v.TEMPORAL_TLS_SERVER_NAME === undefined ? {} : { serverName: v.TEMPORAL_TLS_SERVER_NAME }),
+  };
+  const asked = v.TEMPORAL_TLS ?? (Object.keys(parts).length > 0 || v.TEMPORAL_API_KEY !== undefined);
+  return asked ? parts : undefined;
+}
+
+/** Replaces `NAME` by the content of the file that `NAME_FILE` names; a final newline is dropped. */
+function withSecrets(
+  environment: Environment,
+  readSecret: (path: string) => string,
+): Record<string, string | undefined> {
+  const result: Record<string, string | undefined> = { ...environment };
+  for (const name of SECRETS) {
+    const path = environment[`${name}_FILE`];
+    if (path === undefined || path === '') continue;
+    if (environment[name]) throw new ConfigurationError(`${name} and ${name}_FILE are both set; keep one.`);
+    try {
+      result[name] = readSecret(path).replace(/\r?\n$/, '');
+    } catch (cause) {
+      throw new ConfigurationError(
+        `${name}_FILE cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      );
+    }
+  }
+  return result;
+}

@@ -1,0 +1,39 @@
+import type { Refusal } from '../vocabulary/refusal.js';
+import type { Actor } from '../vocabulary/roles.js';
+
+/** An act of a person on a task, as the API takes it and the engine gets it (docs/decisions/0030). */
+export interface TakenAct {
+  /** Of its Idempotency-Key, or made up. */
+  readonly id: string;
+  readonly workflowId: string;
+  readonly taskId: string;
+  readonly what: 'claim' | 'release' | 'complete';
+  /** As the workflow gets it, without what a delivery adds. */
+  readonly input: { readonly taskId: string; readonly actor: Actor };
+}
+
+/** An act as it stands in the journal. */
+export interface JournalledAct extends TakenAct {
+  readonly takenAt: Date;
+  /** How often a worker has delivered it. */
+  readonly deliveries: number;
+  /** It may have been delivered before, and carried out. */
+  readonly again: boolean;
+  readonly answeredAt: Date | null;
+  readonly refusal: Refusal | null;
+}
+
+/** What a delivery adds to the input. */
+export interface Delivery {
+  readonly actId: string;
+  /** Epoch milliseconds at which it was taken: the day that counts (I-42). */
+  readonly at: number;
+  /** It may have been carried out before: only its turn can tell. */
+  readonly again: boolean;
+}
+
+export const deliveryOf = ({ id, takenAt, again }: JournalledAct): Delivery => ({
+  actId: id,
+  at: takenAt.getTime(),
+  again,
+});

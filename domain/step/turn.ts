@@ -1,0 +1,53 @@
+import type { Refusal } from '../vocabulary/refusal.js';
+
+/**
+ * What moves a workflow: `act:<id>`, `signal:<name>:<n>`, `timer:<instant>`, `reminder:<instant>`, `child:<name>`, `start:<run>`
+ * (docs/decisions/0030). Unique within its workflow as far as acts and signals go.
+ */
+export type CauseId = string;
+
+export const causeOfAct = (actId: string): CauseId => `act:${actId}`;
+
+/** The id of the act that is the cause; of another cause nothing that an act is called. */
+export const actOfCause = (cause: CauseId): string => cause.replace(/^act:/, '');
+
+/** Asks whose the next turn of a workflow is, and takes it where it is nobody's. */
+export interface TurnRequest {
+  readonly workflowId: string;
+  /** Counts the turns of the workflow from 1, those that wrote no step among them. */
+  readonly turn: number;
+  readonly cause: CauseId;
+  /** Epoch milliseconds: the clock of the turn, unless an earlier attempt has left one. */
+  readonly at: number;
+}
+
+/** What an act came to. */
+export type ActAnswer = { readonly state: 'open' | 'completed' } | { readonly refusal: Refusal };
+
+export interface TurnAnswer {
+  /** Whose the turn is: who asked, or who was there before. */
+  readonly cause: CauseId;
+  /** The clock of that turn, epoch milliseconds. */
+  readonly at: number;
+  /** The act that asked was carried out in an earlier turn, and answered so; it takes no turn. */
+  readonly answered?: ActAnswer;
+}
+
+/** Which reading of which turn: under this name its answer is kept. */
+export interface ReadingMark {
+  readonly workflowId: string;
+  readonly turn: number;
+  readonly cause: CauseId;
+  /** Counts the readings of a turn from 1. */
+  readonly no: number;
+}
+
+/** A case that stands still until it is repaired (docs/decisions/0030). */
+export interface FrozenCase {
+  readonly workflowId: string;
+  readonly seq: number;
+  readonly cause: CauseId;
+  readonly code: string;
+  /** What the database said, without anybody's words. */
+  readonly detail: string;
+}

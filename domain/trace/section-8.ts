@@ -1,0 +1,178 @@
+import { text } from '../vocabulary/text.js';
+import type { Trace } from './trace.js';
+
+/** §8: level promotion. */
+export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
+  '8.1': {
+    how: text(
+      '一月、七月的首个工作日自动起草周期;班组长只在一月评定;到期未启动会告警。',
+      'A cycle is drafted on the first workday of January and July; team leaders only in January; an alarm when it was not opened in time.',
+    ),
+    rules: ['level-promotion', 'cycle-calendar'],
+    workflows: ['levelPromotionCycleDrafter', 'dailyWatch'],
+    pages: ['/cycles'],
+  },
+  '8.2.1': {
+    how: text('未转正者不合格,并写明。', 'Who is not confirmed is not eligible, and reads why.'),
+    rules: ['level-promotion'],
+    pages: ['/standing'],
+  },
+  '8.2.2': {
+    how: text(
+      '按最近一次定级的起算日满三个月计算(I-19)。',
+      'Three months, counted from the last decision that set a level (I-19).',
+    ),
+    rules: ['level-promotion'],
+    pages: ['/standing'],
+  },
+  '8.3.1': {
+    how: text(
+      '由提议、初审、评审与审批的人判断;六项能力的标准显示在评分表上。',
+      'For those who propose, review, score and approve to judge; the standards stand on the score sheet.',
+    ),
+    tasks: ['cycle.submission', 'defense.sheets', 'cycle.gm-decision'],
+  },
+  '8.3.2': {
+    how: text(
+      '按规则逐级;越级由部门负责人凭依据申请,经人力资源部与总经理,周期之内、之外均可(I-26)。',
+      'Step by step by the rules; beyond them by the department head’s application with evidence, HR and the general manager, inside a cycle and outside (I-26).',
+    ),
+    tasks: ['cycle.submission', 'cycle.first-review', 'cycle.gm-decision'],
+    pages: ['/cycles'],
+  },
+  '8.3.3.A': {
+    how: text(
+      '客服与质检的上限自动适用,到顶者写明已达上限(I-03)。',
+      'The cap for agents and inspectors holds by itself; who has reached it reads so (I-03).',
+    ),
+    rules: ['level-promotion'],
+    pages: ['/standing'],
+  },
+  '8.3.3.B': {
+    how: text(
+      '按目标职级分流:中(二)级以下直接,及以上须评审(I-22)。',
+      'The route goes by the target: below 中(二)级 directly, from there on with a panel (I-22).',
+    ),
+    pages: ['/cycles'],
+  },
+  '8.3.4': {
+    how: text(
+      '四组按 30、30、20、20 加权;缺组须豁免并按比例放大(I-34)。',
+      'Four groups weigh 30, 30, 20, 20; a missing one needs a waiver, and the others are scaled (I-34).',
+    ),
+    tasks: ['defense.conduct'],
+    rules: ['panel'],
+  },
+  '8.4.1.1': {
+    how: text('一般逐小级;特殊晋级见 8.3.2。', 'Step by step as a rule; special promotion as under 8.3.2.'),
+    tasks: ['cycle.submission'],
+    pages: ['/cycles'],
+  },
+  '8.4.1.2.A': {
+    how: text('自动计算;缺月由人力资源部裁定(I-09)。', 'Computed; HR rules on missing months (I-09).'),
+    tasks: ['cycle.ruling'],
+    rules: ['level-promotion'],
+    pages: ['/standing'],
+  },
+  '8.4.1.2.B': {
+    how: text(
+      '自动计算;有成立的投诉时人力资源部须在初审中确认知悉(I-10)。',
+      'Computed; HR acknowledges an upheld complaint in the first review (I-10).',
+    ),
+    tasks: ['cycle.first-review'],
+    rules: ['level-promotion'],
+    pages: ['/standing'],
+  },
+  '8.4.1.2.C': {
+    how: text('自动计算;投诉同 B 处理(I-10)。', 'Computed; complaints as under B (I-10).'),
+    tasks: ['cycle.first-review'],
+    rules: ['level-promotion'],
+    pages: ['/standing'],
+  },
+  '8.4.1.3': {
+    how: text('自动计算可申请一步,并转入评审。', 'One step, computed, and on to the panel.'),
+    tasks: ['defense.sheets'],
+    rules: ['level-promotion'],
+    pages: ['/standing'],
+  },
+  '8.4.2': {
+    how: text(
+      '班组长按前十二个月计算,一律评审(I-25)。',
+      'Team leaders by the twelve months before, always with a panel (I-25).',
+    ),
+    tasks: ['defense.sheets'],
+    rules: ['level-promotion'],
+    pages: ['/standing'],
+  },
+  '8.5.1': {
+    how: text(
+      '人力资源部确认启动,填写补录截止日与评审通过分;第四、五个工作日提醒,逾期可启动并标记(I-28)。',
+      'HR opens the cycle with the closing date for late ratings and the pass mark; reminders on the fourth and fifth workday, later is allowed and marked (I-28).',
+    ),
+    tasks: ['cycle.launch', 'cycle.close-ratings', 'cycle.ruling'],
+    rules: ['cycle-calendar'],
+    workflows: ['levelPromotionCycle'],
+    pages: ['/cycles'],
+  },
+  '8.5.2': {
+    how: text(
+      '部门负责人一次提交全部候选人;系统列出合格者,不提名须写明理由,本人可见(I-27)。',
+      'The department head submits everybody in one act; the product lists who is eligible, and leaving one out needs a reason that he can read (I-27).',
+    ),
+    tasks: ['cycle.submission'],
+    pages: ['/cycles'],
+  },
+  '8.5.3': {
+    how: text('人力资源部逐人初审,事实在此刻冻结(I-15)。', 'HR reviews everybody; the facts are frozen then (I-15).'),
+    tasks: ['cycle.first-review'],
+    pages: ['/cycles'],
+  },
+  '8.5.3.A': {
+    how: text(
+      '目标在中(二)级以下者初审通过后直接待报总经理(I-29)。',
+      'Who aims below 中(二)级 goes straight to the batch (I-29).',
+    ),
+    tasks: ['cycle.first-review'],
+    workflows: ['levelPromotionCycle'],
+  },
+  '8.5.3.B': {
+    how: text('目标在中(二)级及以上者进入评审。', 'Who aims at 中(二)级 or above goes before a panel.'),
+    tasks: ['cycle.appoint-panel'],
+    workflows: ['levelPromotionCycle'],
+  },
+  '8.5.4': {
+    how: text(
+      '评委各自填写六项能力评分,全部提交前互不可见;组长签署汇总表。',
+      'Every scorer fills in the six abilities, hidden until all are in; the chair signs the summary.',
+    ),
+    tasks: ['cycle.appoint-panel', 'defense.sheets', 'defense.conduct', 'defense.summary'],
+    workflows: ['defenseSession'],
+    pages: ['/cycles'],
+  },
+  '8.5.5': {
+    how: text(
+      '人力资源部汇总上报,总经理一页审批整批:批准、不批准或退回(I-38)。',
+      'HR lays everything before the general manager, who approves, rejects or returns on one page (I-38).',
+    ),
+    tasks: ['cycle.gm-submission', 'cycle.gm-decision'],
+    pages: ['/inbox', '/cycles'],
+  },
+  '8.5.6': {
+    how: text(
+      '人力资源部反馈结果;部门五个工作日内与每人面谈,本人确认(I-40)。',
+      'HR hands the results back; the department interviews everybody within five workdays, and the employee confirms (I-40).',
+    ),
+    tasks: ['cycle.release', 'level.interview', 'level.interview-confirmation'],
+    workflows: ['levelPromotion'],
+  },
+  '8.5.7': {
+    how: text(
+      '员工签收通知书或记录拒签(I-41);职级与薪资按 12.2 生效,案卷归档。',
+      'The employee signs the notice, or the refusal is recorded (I-41); level and pay take effect by 12.2, the file is archived.',
+    ),
+    tasks: ['level.notice'],
+    workflows: ['levelPromotion'],
+    documents: ['level-notice', 'case-file'],
+    pages: ['/documents'],
+  },
+};

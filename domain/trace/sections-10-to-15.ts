@@ -1,0 +1,150 @@
+import { text } from '../vocabulary/text.js';
+import type { Trace } from './trace.js';
+
+/** §10 to §15: transfer, setbacks, pay, and what comes with the policy. */
+export const TRACE_OF_SECTIONS_10_TO_15: Readonly<Record<string, Trace>> = {
+  '10': {
+    how: text(
+      '人力资源部发起调岗:同通道保留职级,否则核定新职级;客服转质检须有空缺且达中(一)级(I-72)。',
+      'HR opens a transfer: the same ladder keeps the level, otherwise HR maps it; agent to inspector needs an opening and 中(一)级 (I-72).',
+    ),
+    tasks: ['transfer.opening', 'transfer.mapping', 'transfer.agreement', 'transfer.acknowledgement'],
+    workflows: ['transfer'],
+    pages: ['/people'],
+  },
+  '11.1': {
+    how: text(
+      '登记 C 或 D 后自动发起;直属上级拟定改进计划,一个考核月后评估,可延一次;不达标由人力资源部提议、总经理审批(I-69)。',
+      'Begins by itself when a C or D is recorded; the direct superior writes the plan, reviewed after a rating month, once extended; failed, HR proposes and the general manager approves (I-69).',
+    ),
+    tasks: ['setback.cause', 'setback.proposal', 'setback.gm-decision', 'setback.plan', 'setback.plan-review'],
+    rules: ['setback'],
+    workflows: ['setbackStarter', 'setback'],
+  },
+  '11.2': {
+    how: text(
+      '部门确认投诉成立后,次月降一步;本人书面签收,拒签的薪资由人力资源部处理(I-41、I-67)。',
+      'Once the department has confirmed the complaint, one step down the month after; acknowledged in writing, and on a refusal HR settles the pay (I-41, I-67).',
+    ),
+    tasks: ['setback.complaint', 'setback.acknowledgement', 'setback.pay', 'setback.post-review'],
+    rules: ['setback'],
+    workflows: ['setback'],
+    documents: ['setback-notice'],
+  },
+  '11.3': {
+    how: text(
+      '晋级后三个考核月内的 C,次月降回晋级前职级(I-63、I-65)。',
+      'A C within three rating months of a promotion: back to the level before it, the month after (I-63, I-65).',
+    ),
+    tasks: ['setback.proposal', 'setback.acknowledgement'],
+    rules: ['setback'],
+    workflows: ['setback'],
+    documents: ['setback-notice'],
+  },
+  '12.1': {
+    how: text(
+      '转正与调岗的薪资自当日变更,随决定自动写入。',
+      'After a confirmation or a transfer pay changes on that very day, with the decision.',
+    ),
+    workflows: ['confirmation', 'transfer'],
+    pages: ['/people'],
+  },
+  '12.2': {
+    how: text(
+      '晋升的薪资自总经理批准当月 1 日变更(I-42);跨月前提醒人力资源部。',
+      'After a promotion pay changes on the first of the month of the approval (I-42); HR is warned before the month ends.',
+    ),
+    workflows: ['levelPromotionCycle', 'positionPromotion', 'dailyWatch'],
+    pages: ['/people'],
+  },
+  '13.1': {
+    how: text(
+      '总经理在系统外批准制度;新版本是一份带生效日的文件,装载时核对,进行中的案件保持原版本(I-73)。',
+      'The general manager approves the policy outside the product; a version is a dated file, checked when it is loaded, and open cases keep theirs (I-73).',
+    ),
+    pages: ['/policy'],
+  },
+  '13.2': {
+    how: text(
+      '解释权属人力资源部:每处存疑都在解释登记册中,可切换者写明理由后切换;对决定有异议者五个工作日内申诉,由未参与其事的人受理(I-74);未决定的职级晋升经总经理同意可改按另一版本评定(I-73)。',
+      'HR owns the interpretation: every open point stands in the register, and HR switches those that may be switched, with a reason; who disagrees with a decision appeals within five workdays, to somebody who took no part in it (I-74); an undecided level promotion is moved to another version with the general manager’s agreement (I-73).',
+    ),
+    tasks: ['appeal.reader', 'appeal.reading', 'appeal.remedy', 'appeal.gm-decision', 'rebase.gm-decision'],
+    workflows: ['appeal', 'rebase'],
+    pages: ['/policy', '/standing'],
+  },
+  '13.3': {
+    how: text(
+      '版本带生效日;每个案件记录它所依据的版本。',
+      'A version has its first day, and every case names the one it goes by.',
+    ),
+    pages: ['/policy'],
+    data: ['version'],
+  },
+  '14.1': {
+    how: text(
+      '六项能力与各级描述是数据,显示在评分表与制度页。',
+      'The six abilities and the levels’ descriptions are data, shown on the score sheet and the policy page.',
+    ),
+    tasks: ['defense.sheets'],
+    pages: ['/policy'],
+    data: ['standards'],
+  },
+  '14.2': {
+    how: text(
+      '原图缺失;其备注(客服转质检)按调岗办理。',
+      'The picture is lost; its note on agents who become inspectors is carried out as a transfer.',
+    ),
+    tasks: ['transfer.opening'],
+    workflows: ['transfer'],
+  },
+  '14.3': {
+    how: text(
+      '原图缺失;流程按 8.5 与 9.5 的文字执行(I-75)。',
+      'The picture is lost; the pipelines follow the words of 8.5 and 9.5 (I-75).',
+    ),
+  },
+  '15.1': {
+    how: text('评委在任务中填写,自行设计(I-75)。', 'Filled in as a task, our own design (I-75).'),
+    tasks: ['defense.sheets'],
+  },
+  '15.2': {
+    how: text('由评分自动汇总,组长签署。', 'Made from the sheets, signed by the chair.'),
+    tasks: ['defense.summary'],
+  },
+  '15.3': {
+    how: text(
+      '生效时自动生成,员工在任务中签收或拒签。',
+      'Made when the decision takes effect; the employee signs or refuses in a task.',
+    ),
+    tasks: ['level.notice', 'setback.acknowledgement'],
+    documents: ['level-notice', 'appointment-notice', 'setback-notice'],
+    pages: ['/documents'],
+  },
+  '15.4': {
+    how: text(
+      '关联部门负责人在任务中填写;项目与权重是制度数据。',
+      'Filled in by the related heads; items and weights are policy data.',
+    ),
+    tasks: ['vacancy.peripheral-sheet'],
+  },
+  '15.5': {
+    how: text(
+      '部门负责人在任务中填写;项目与权重是制度数据。',
+      'Filled in by the department head; items and weights are policy data.',
+    ),
+    tasks: ['vacancy.competency-sheet'],
+  },
+  '15.6': {
+    how: text('考核人匿名填写;答案与身份分开保存。', 'Filled in anonymously; answers are kept apart from names.'),
+    tasks: ['review.sheet'],
+  },
+  '15.7': {
+    how: text('述职答辩的评委在任务中填写。', 'Filled in by those who hear the report.'),
+    tasks: ['defense.sheets'],
+  },
+  '15.8': {
+    how: text('由评分自动汇总,组长签署。', 'Made from the sheets, signed by the chair.'),
+    tasks: ['defense.summary'],
+  },
+};

@@ -1,0 +1,58 @@
+import type { Difference } from '../step/reconciliation.js';
+import type { Text } from './text.js';
+import { text } from './text.js';
+import type { FrozenCase } from '../step/turn.js';
+
+/** What the daily watch looks for; the name and the § of each. */
+export const ALARMS = {
+  'CYCLE.NOT_OPENED': { clause: '8.5.1', title: text('评定周期未按期发起', 'A cycle was not opened in its window') },
+  'CALENDAR.NOT_PUBLISHED': {
+    clause: '8.5.1',
+    title: text('放假安排尚未录入', 'A year’s holidays are missing'),
+  },
+  'APPROVAL.SLIPS_MONTH': {
+    clause: 'I-42',
+    title: text('审批将跨月', 'Approvals are about to slip into the next month'),
+  },
+  'STEP.DIVERGED': {
+    clause: '8.5.7',
+    title: text('案件已暂停:记录与流程引擎不一致', 'A case stands still: records and engine do not agree'),
+  },
+  'RECORDS.DIFFER': { clause: '8.5.7', title: text('记录与流程引擎不一致', 'Engine and records do not agree') },
+  'ACT.NOT_ANSWERED': { clause: '8.5.7', title: text('已受理的操作没有结果', 'Acts were taken and have no answer') },
+  'STEP.NOT_TAKEN': { clause: '8.5.7', title: text('一步无法写入记录', 'A step could not be written') },
+  'MAIL.NOT_DELIVERED': { clause: '9.5.5', title: text('邮件未送达', 'Mails are not delivered') },
+} as const satisfies Readonly<Record<string, { readonly clause: string; readonly title: Text }>>;
+
+export type AlarmCode = keyof typeof ALARMS;
+
+/** A reason for an alarm, as it stands today; of one code there is one a thing it is about. */
+export interface AlarmCause {
+  readonly code: AlarmCode;
+  /** The cycle, its month, the year, the case, or `mail`. */
+  readonly about: string;
+  readonly message: Text;
+}
+
+/** What the records say of cycles and mail, for the watch. */
+export interface WatchedFacts {
+  /** The day on which the first person came into the records; null while there is nobody. */
+  readonly since: string | null;
+  /** Months whose cycle HR has launched. */
+  readonly launched: readonly string[];
+  /** Candidates of running cycles who wait for the general manager or for what comes before him. */
+  readonly waiting: readonly {
+    readonly cycleId: string;
+    readonly month: string;
+    readonly choices: Readonly<Record<string, string | number>>;
+    readonly people: number;
+  }[];
+  /** Cases that stand still. */
+  readonly frozen: readonly FrozenCase[];
+  /** Where engine and records told different stories at the last look. */
+  readonly differences: readonly Difference[];
+  /** Acts that were taken ten minutes ago or earlier and have no answer. */
+  readonly unanswered: number;
+  /** Mails that were given up lately, and those that have waited for more than an hour. */
+  readonly mail: { readonly failed: number; readonly delayed: number };
+}

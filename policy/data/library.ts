@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
+import { clausesSchema } from '../rules/clauses.js';
+import type { Clause } from '../rules/clauses.js';
+import { parseData, PolicyDataError } from './data-error.js';
+import { policySchema } from './policy-schema.js';
+import type { Policy } from './policy-schema.js';
+import { registerSchema, resolveChoices } from './register.js';
+import type { Choices, Interpretation } from './register.js';
+import { standardsSchema } from './standards.js';
+import type { Standard } from './standards.js';
+import { joinVersions, orderVersions, versionOn } from './versions.js';
+
+/** Where the policy's data stands beside this code, in the sources and in the build alike. */
+export const POLICY_DATA_FOLDER = fileURLToPath(new URL('./', import.meta.url));
+
+export class UnknownPolicyVersionError extends Error {
+  constructor(readonly version: string) {
+    super(`there is no policy version ${version}`);
+    this.name = 'UnknownPolicyVersionError';
+  }
+}
+
+/** All versions of the policy and what is said about it. */
+export interface PolicyLibrary {
+  /** In order of time; each day has exactly one. */
+  readonly versions: readonly Policy[];
+  readonly newest: Policy;
+  readonly register: readonly Interpretation[];
+  readonly clauses: readonly Clause[];
+  readonly standards: readonly Standard[];
+  /** The choices of the register that came with a version; of the others the register's own hold. */
+  choicesOf(version: string): Choices;
+  /** The version that holds on a day (§13.3). */
+  inForceOn(date: CivilDate): Policy;
+  /** Throws {@link UnknownPolicyVersionError}. */
+  byVersion(version: string): Policy;
+}
+
+/** A data file's text; throws PolicyDataError naming it. */
+export const readText = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new PolicyDataError(file, `cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  }
+};
+
+const choicesSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** One version as its folder holds it: `policy.json`, and `choices.json` where it brings choices of its own. */
+interface VersionFolder {
+  readonly policy: Policy;
+  readonly choices: Choices;
+  readonly choicesFile: string;
+}
+
+const readVersions = (folder: string): readonly VersionFolder[] => {
+  if (!existsSync(folder)) throw new PolicyDataError(folder, 'is not there: no policy version can be read');
+  return readdirSync(folder)
+    .filter((name) => statSync(join(folder, name)).isDirectory())
+    .map((name) => {
+      const file = join(folder, name, 'policy.json');
+      const policy = parseData(policySchema, file, readText(file));
+      if (policy.version !== name) {
+        throw new PolicyDataError(file, `is version ${policy.version} but stands in the folder ${name}`);
+      }
+      const choicesFile = join(folder, name, 'choices.json');
+      const choices = existsSync(choicesFile) ? parseData(choicesSchema, choicesFile, readText(choicesFile)) : {};
+      return { policy, choices, choicesFile };
+    });
+};
+
+export interface LibraryPlace {
+  /** The data that ships; another folder in tests. */
+  readonly dataFolder?: string;
+  /** A folder of versions that this installation added, in the shape of `versions/`; absent or not there: none. */
+  readonly installed?: string | undefined;
+}
+
+/**
+ * Reads the policy's data strictly. Throws PolicyDataError, naming the file and the place, for anything unknown,
+ * missing or out of order in time.
+ */
+export const loadPolicyLibrary = ({ dataFolder = POLICY_DATA_FOLDER, installed }: LibraryPlace = {}): PolicyLibrary => {
+  const shipped = readVersions(join(dataFolder, 'versions'));
+  const added = installed !== undefined && existsSync(installed) ? readVersions(installed) : [];
+  const versions = orderVersions(
+    joinVersions(
+      shipped.map(({ policy }) => policy),
+      added.map(({ policy }) => policy),
+    ),
+  );
+  const newest = versions.at(-1);
+  if (newest === undefined) throw new PolicyDataError(dataFolder, 'holds no policy version');
+  const read = <T>(name: string, schema: Parameters<typeof parseData<T>>[0]): T => {
+    const file = join(dataFolder, name);
+    return parseData(schema, file, readText(file));
+  };
+  const register = read('register.json', registerSchema);
+  const choices = new Map<string, Choices>();
+  for (const { policy, choices: own, choicesFile } of [...added, ...shipped]) {
+    resolveChoices(register, own, choicesFile);
+    choices.set(policy.version, own);
+  }
+  return {
+    versions,
+    newest,
+    register,
+    clauses: read('clauses.json', clausesSchema),
+    standards: read('standards.json', standardsSchema),
+    choicesOf: (version) => choices.get(version) ?? {},
+    inForceOn: (date) => versionOn(versions, date),
+    byVersion: (version) => {
+      const policy = versions.find((candidate) => candidate.version === version);
+      if (policy === undefined) throw new UnknownPolicyVersionError(version);
+      return policy;
+    },
+  };
+};

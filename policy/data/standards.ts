@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { ABILITIES, type Ability } from '../../domain/pipelines/acts.js';
+import { gradeOf, GRADES } from '../../domain/vocabulary/level.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+import type { Text } from '../../domain/vocabulary/text.js';
+
+const textSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+const gradesSchema = z.strictObject({
+  junior: textSchema,
+  intermediate1: textSchema,
+  intermediate2: textSchema,
+  senior: textSchema,
+  chief: textSchema,
+} satisfies Record<(typeof GRADES)[number], typeof textSchema>);
+
+const standardSchema = z.strictObject({
+  ability: z.enum(ABILITIES),
+  name: textSchema,
+  /** Equal for all six (I-31). */
+  weight: z.int().min(1),
+  grades: gradesSchema,
+});
+
+/** One entry an ability, in the sheet's order. */
+export const standardsSchema = z
+  .array(standardSchema)
+  .refine((standards) => ABILITIES.every((ability, index) => standards[index]?.ability === ability), {
+    error: `must hold these abilities in this order: ${ABILITIES.join(', ')}`,
+  })
+  .refine((standards) => standards.length === ABILITIES.length, { error: 'holds an ability twice' })
+  .readonly();
+
+export type Standard = z.infer<typeof standardSchema>;
+
+/** What the sheet shows for a target level: each ability with that grade's descriptor; an intern's is the lowest. */
+export const standardsForLevel = (
+  standards: readonly Standard[],
+  level: Level,
+): readonly { readonly ability: Ability; readonly name: Text; readonly descriptor: Text }[] => {
+  const grade = gradeOf(level) ?? GRADES[0];
+  return standards.map(({ ability, name, grades }) => ({ ability, name, descriptor: grades[grade] }));
+};

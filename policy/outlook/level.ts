@@ -1,0 +1,197 @@
+import { isPersonal } from '../../domain/people/complaint.js';
+import type { ComplaintStatus } from '../../domain/people/complaint.js';
+import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
+import { LEVEL_NAMES, levelAtRank, levelRank } from '../../domain/vocabulary/level.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+import { monthAt } from '../../domain/vocabulary/month.js';
+import type { Month } from '../../domain/vocabulary/month.js';
+import type {
+  CycleOutlook,
+  Needed,
+  OutlookState,
+  RuleOutlook,
+  StandingFacts,
+} from '../../domain/evaluation/standing.js';
+import type { Text } from '../../domain/vocabulary/text.js';
+import { text } from '../../domain/vocabulary/text.js';
+import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
+import { isYearPublished, nthWorkdayOfMonth } from '../../domain/vocabulary/workdays.js';
+import { leastRatings, neededText, NOTHING, setbackMonths, unratedMonths, withRatings } from './needs.js';
+import type { Policy, Quota } from '../data/policy-schema.js';
+import { createWindows, isInWindow, tallyRatings } from '../rules/rating-window.js';
+import type { RatingTally, Window } from '../rules/rating-window.js';
+import { createEligibilityTests } from '../rules/section-8-eligibility.js';
+import { stepsFor } from '../rules/section-8-steps.js';
+import { statusOn } from '../rules/status-on.js';
+
+/** What every rule of a window has in common. */
+interface WindowFacts {
+  readonly facts: StandingFacts & { readonly level: Level };
+  readonly tally: RatingTally;
+  readonly upheld: boolean;
+  readonly open: readonly Month[];
+  readonly missing: readonly Month[];
+  /** Months with a C or D: no rule holds any more. */
+  readonly setbacks: readonly Month[];
+}
+
+/** A rule of §8.4 as the outlook reads it; without quotas it asks for so many rated months. */
+interface RuleOfLadder {
+  readonly clause: string;
+  readonly anyOf?: readonly Quota[];
+  readonly ratedMonths?: number;
+  /** I-10: an upheld personal complaint bars it. */
+  readonly complaintBars: boolean;
+}
+
+const COMPLAINT = text('窗口内有成立的个人原因投诉', 'a personal complaint of the window was upheld');
+
+/** The rules that the next step may rest on (§8.4.1.2, §8.4.1.3, §8.4.2). */
+const rulesOfLadder = (rules: Policy['levelPromotion'], { position, level }: WindowFacts['facts']): RuleOfLadder[] => {
+  const { ruleA, ruleB, ruleC, rulePanel, ruleTeamLeader } = rules;
+  const bars = { complaintBars: true };
+  if (position === 'team-leader') return [{ clause: ruleTeamLeader.clause, anyOf: ruleTeamLeader.anyOf, ...bars }];
+  if (levelRank(level) + 1 >= levelRank(rules.panelFrom.value)) {
+    return [{ clause: rulePanel.clause, anyOf: rulePanel.anyOf, ...bars }];
+  }
+  return [
+    { clause: ruleA.clause, ratedMonths: ruleA.ratedMonths, ...bars },
+    { clause: ruleB.clause, anyOf: ruleB.anyOf, complaintBars: false },
+    { clause: ruleC.clause, anyOf: ruleC.anyOf, complaintBars: false },
+  ];
+};
+
+type Found =
+  | { readonly state: 'met' | 'needs-ruling' }
+  | { readonly state: 'reachable'; readonly needs: readonly Needed[] }
+  | { readonly state: 'out-of-reach'; readonly why: Text };
+
+const shortOf = (months: number): Text =>
+  text(`剩余 ${months} 个月,已不足以补齐`, `${months} months are left, which is not enough`);
+
+const findRule = (rule: RuleOfLadder, { tally, upheld, open, missing, setbacks }: WindowFacts): Found => {
+  if (setbacks.length > 0) {
+    const months = setbacks.join('、');
+    return { state: 'out-of-reach', why: text(`窗口内有 C 或 D:${months}`, `C or D in the window: ${months}`) };
+  }
+  if (upheld && rule.complaintBars) return { state: 'out-of-reach', why: COMPLAINT };
+  if (rule.anyOf === undefined) {
+    // I-09: the months that have passed without a rating are HR's to rule on.
+    if (missing.length > 0) return { state: 'needs-ruling' };
+    return open.length === 0 ? { state: 'met' } : { state: 'reachable', needs: [{ ...NOTHING, B: open.length }] };
+  }
+  const needs = leastRatings(tally, rule.anyOf, open.length);
+  const [first] = needs;
+  if (first === undefined) return { state: 'out-of-reach', why: shortOf(open.length) };
+  return first.S + first.A === 0 ? { state: 'met' } : { state: 'reachable', needs };
+};
+
+const said = (found: Found, to: Level | null, { open, missing }: WindowFacts): Text => {
+  const leads = to === null ? text('', '') : text(`;可至${LEVEL_NAMES[to].zh}`, `; leads to ${LEVEL_NAMES[to].en}`);
+  const append = ({ zh, en }: Text): Text => text(zh + leads.zh, en + leads.en);
+  switch (found.state) {
+    case 'out-of-reach':
+      return found.why;
+    case 'reachable':
+      return append(neededText(found.needs, open.at(-1) ?? null));
+    case 'needs-ruling':
+      return append(
+        text(
+          `缺 ${missing.join('、')} 的考核,须由人力资源部裁定(I-09)`,
+          `no rating for ${missing.join(', ')}: HR has to rule (I-09)`,
+        ),
+      );
+    case 'met':
+      return append(
+        open.length === 0
+          ? text('已满足', 'met')
+          : text('已满足,其余月份不得有 C、D', 'met, as long as the months left bring no C or D'),
+      );
+  }
+};
+
+/**
+ * §8: what a cycle would find of a person with what is known today, and the least further ratings by which each rule
+ * leads to a step. Assumes that the months left bring no C or D. Pure.
+ */
+export const createCycleOutlook = (
+  policy: Policy,
+  calendar: WorkdayCalendar,
+): ((facts: StandingFacts, cycle: Month, today: CivilDate) => CycleOutlook) => {
+  const rules = policy.levelPromotion;
+  const tests = createEligibilityTests(policy, calendar);
+  const windows = {
+    agents: createWindows(rules.windowMonths.agents.value),
+    teamLeaders: createWindows(rules.windowMonths.teamLeaders.value),
+  };
+
+  const outlookOf = (rule: RuleOfLadder, known: WindowFacts): RuleOutlook => {
+    const { facts, tally, upheld, open } = known;
+    const found = findRule(rule, known);
+    const needs = found.state === 'reachable' ? found.needs : [];
+    const steps =
+      found.state === 'out-of-reach'
+        ? { direct: 0, panel: 0 }
+        : stepsFor(rules, facts.position, facts.level, {
+            tally: withRatings(tally, needs[0] ?? NOTHING),
+            upheld,
+            ruleATaken: found.state === 'needs-ruling',
+          });
+    const climbed = steps.direct + steps.panel;
+    const to = climbed === 0 ? null : (levelAtRank(levelRank(facts.level) + climbed) ?? null);
+    const state: OutlookState = found.state;
+    return {
+      clause: rule.clause,
+      state,
+      needs,
+      to,
+      by: open.at(-1) ?? null,
+      directSteps: steps.direct,
+      panelSteps: steps.panel,
+      text: said(found, to, known),
+    };
+  };
+
+  return (facts, cycle, today) => {
+    const { position, level } = facts;
+    const window = windows[position === 'team-leader' ? 'teamLeaders' : 'agents'](cycle);
+    const referenceDay = nthWorkdayOfMonth(calendar, cycle, rules.referenceWorkday.value);
+    const status = statusOn(facts, referenceDay);
+    const conditions = tests({
+      kind: 'level-promotion',
+      cycle,
+      ratings: [],
+      employee: { position, level, status, levelSince: facts.levelSince },
+    });
+    const { open, missing } = unratedMonths(window, facts.ratings, today);
+    const cap = rules.cap[position === 'team-leader' ? 'teamLeaders' : 'agents'];
+    const climbs = position !== 'supervisor' && level !== null && level !== 'intern';
+    const known =
+      climbs && levelRank(level) < levelRank(cap.value)
+        ? {
+            facts: { ...facts, level },
+            tally: tallyRatings(facts.ratings, window),
+            upheld: hasPersonal(facts, window, 'upheld'),
+            setbacks: setbackMonths(window, facts.ratings),
+            open,
+            missing,
+          }
+        : undefined;
+    return {
+      cycle,
+      referenceDay,
+      conditions,
+      openMonths: open,
+      missingMonths: missing,
+      policyVersion: policy.version,
+      windowFrom: monthAt(window.first),
+      windowTo: monthAt(window.last),
+      rules: known === undefined ? [] : rulesOfLadder(rules, known.facts).map((rule) => outlookOf(rule, known)),
+      complaintPending: hasPersonal(facts, window, 'pending'),
+      provisional: !isYearPublished(calendar, referenceDay),
+    };
+  };
+};
+
+const hasPersonal = ({ complaints }: StandingFacts, window: Window, status: ComplaintStatus): boolean =>
+  complaints.some((one) => one.status === status && isPersonal(one.cause) && isInWindow(window, one.date));

@@ -1,0 +1,77 @@
+import type { EntryOutcome, Finding } from '../../domain/evaluation/answer.js';
+import type { EntryRequest } from '../../domain/evaluation/request.js';
+import { compareLevels, LEVEL_NAMES } from '../../domain/vocabulary/level.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+import { text } from '../../domain/vocabulary/text.js';
+import { rememberBy } from './memo.js';
+import type { Policy } from '../data/policy-schema.js';
+import type { Rule } from './rule.js';
+import { SharedFinding } from './shared-finding.js';
+import { NO, NONE, YES } from './wording.js';
+
+type Decision = EntryOutcome & { readonly findings: readonly Finding[] };
+
+const REJECTED = { outcome: 'rejected', level: null } as const;
+const ABOVE_INTERN = text('高于实习生客服', 'above the intern level');
+const SPECIAL = text('特殊晋级已获批准', 'special approval given');
+
+/** §6: the level somebody begins with. */
+export const createEntryRule = (policy: Policy): Rule<'entry'> => {
+  const { intern, experienced, teamLeaderFloor } = policy.entry;
+  const cap = policy.levelPromotion.cap.agents;
+  const capText = text(`不高于上限 ${LEVEL_NAMES[cap.value].zh}`, `not above the cap, ${LEVEL_NAMES[cap.value].en}`);
+  const floorText = text(
+    `不低于${LEVEL_NAMES[teamLeaderFloor.value].zh}`,
+    `at least ${LEVEL_NAMES[teamLeaderFloor.value].en}`,
+  );
+  const nameOf = (level: Level | null) => (level === null ? NONE : LEVEL_NAMES[level]);
+
+  /** §6.1: interns all begin as interns. */
+  const ofIntern = (proposed: Level | null): Decision => {
+    const met = proposed === null || proposed === intern.value;
+    const findings: Finding[] = [new SharedFinding(intern.clause, met, LEVEL_NAMES[intern.value], nameOf(proposed))];
+    return met ? { outcome: 'accepted', level: intern.value, findings } : { ...REJECTED, findings };
+  };
+
+  /** §6.3: a team leader begins at the floor or above it. */
+  const ofTeamLeader = (proposed: Level | null): Decision => {
+    const level = proposed ?? teamLeaderFloor.value;
+    const met = compareLevels(level, teamLeaderFloor.value) >= 0;
+    const findings: Finding[] = [new SharedFinding(teamLeaderFloor.clause, met, floorText, nameOf(proposed))];
+    return met ? { outcome: 'accepted', level, findings } : { ...REJECTED, findings };
+  };
+
+  /** §6.2: an experienced hire begins at the lowest level; above it by special approval, never above the cap. */
+  const ofExperienced = (proposed: Level | null, specialApproval: boolean): Decision => {
+    const level = proposed ?? experienced.value;
+    const findings: Finding[] = [
+      new SharedFinding('6.2', level !== intern.value, ABOVE_INTERN, LEVEL_NAMES[level]),
+      new SharedFinding(cap.clause, compareLevels(level, cap.value) <= 0, capText, LEVEL_NAMES[level]),
+    ];
+    if (findings.some(({ met }) => !met)) return { ...REJECTED, findings };
+    if (compareLevels(level, experienced.value) <= 0) return { outcome: 'accepted', level, findings };
+    findings.push(new SharedFinding(experienced.clause, specialApproval, SPECIAL, specialApproval ? YES : NO));
+    return specialApproval
+      ? { outcome: 'accepted', level, findings }
+      : { outcome: 'needs-special-approval', level: experienced.value, findings };
+  };
+
+  const decide = rememberBy(
+    ({ hire, proposed = null, specialApproval = false }: EntryRequest) => `${hire} ${proposed} ${specialApproval}`,
+    ({ hire, proposed = null, specialApproval = false }): Decision => {
+      switch (hire) {
+        case 'intern':
+          return ofIntern(proposed);
+        case 'team-leader':
+          return ofTeamLeader(proposed);
+        case 'experienced':
+          return ofExperienced(proposed, specialApproval);
+      }
+    },
+  );
+
+  return (request) => {
+    const { outcome, level, findings } = decide(request);
+    return { outcome, level, policyVersion: policy.version, findings: [...findings], warnings: [] };
+  };
+};

@@ -1,0 +1,84 @@
+import { addFractions, divideBy, meanOf, roundHalfUp } from '../../domain/vocabulary/decimal.js';
+import type { Fraction } from '../../domain/vocabulary/decimal.js';
+import type { Finding } from '../../domain/evaluation/answer.js';
+import { REVIEW_GROUPS } from '../../domain/evaluation/request.js';
+import type { FormalAssessmentRequest, ReviewGroup } from '../../domain/evaluation/request.js';
+import type { Text } from '../../domain/vocabulary/text.js';
+import { text } from '../../domain/vocabulary/text.js';
+import { rememberBy } from './memo.js';
+import type { Policy } from '../data/policy-schema.js';
+import { finding, warning } from './rule.js';
+import type { Rule } from './rule.js';
+import { createScoreFinding } from './score-finding.js';
+import { SharedFinding } from './shared-finding.js';
+
+const NAMES: Readonly<Record<ReviewGroup, Text>> = {
+  superiors: text('上级', 'superiors'),
+  subordinates: text('下属', 'subordinates'),
+  departmentHeads: text('部门负责人', 'department heads'),
+};
+const SCORE = text('360° 总分', '360° score');
+const MORE_THAN_ASKED = warning('inconsistent-facts', '9.5.6');
+const HIDDEN_EXPECTED = text('下属答卷足以匿名', 'enough subordinate answers to stay anonymous');
+
+interface Presence {
+  readonly group: ReviewGroup;
+  readonly least: number;
+  readonly given: number;
+}
+
+/**
+ * §9.4.2, I-56: three groups of equal weight. It cannot close without a superior, a department head and three
+ * subordinates (all of them where fewer were asked), unless HR waives the group.
+ */
+export const createFormalAssessmentRule = (policy: Policy): Rule<'formal-assessment'> => {
+  const rules = policy.formalAssessment;
+  const enough = rules.subordinatesNeeded.value;
+
+  const needed = (group: ReviewGroup, request: FormalAssessmentRequest): number =>
+    group === 'subordinates' ? Math.max(1, Math.min(enough, request.subordinatesAsked)) : 1;
+
+  const presenceFinding = rememberBy(
+    ({ group, least, given }: Presence) => `${group} ${least} ${given}`,
+    ({ group, least, given }) =>
+      new SharedFinding(
+        rules.subordinatesNeeded.clause,
+        given >= least,
+        text(`${NAMES[group].zh}答卷至少 ${least} 份`, `at least ${least} answered by ${NAMES[group].en}`),
+        text(`${given} 份`, `${given}`),
+      ),
+  );
+  const presence = (group: ReviewGroup, request: FormalAssessmentRequest): Finding =>
+    presenceFinding({ group, least: needed(group, request), given: request[group].length });
+  const totalFinding = createScoreFinding(SCORE);
+
+  return (request) => {
+    const counted = REVIEW_GROUPS.filter((group) => request.waived?.includes(group) !== true);
+    const means = new Map<ReviewGroup, Fraction>();
+    for (const group of counted) if (request[group].length > 0) means.set(group, meanOf(request[group]));
+    const findings = counted.map((group) => presence(group, request));
+    const complete = findings.every(({ met }) => met);
+
+    // Two or fewer answers could be worked out from the other groups and the score: then no figure is given at all.
+    const hidden = means.has('subordinates') && request.subordinates.length < enough;
+    if (hidden) {
+      const { length } = request.subordinates;
+      findings.push(
+        finding(rules.subordinatesNeeded.clause, false, HIDDEN_EXPECTED, text(`${length} 份`, `${length}`)),
+      );
+    }
+    const groups: Partial<Record<ReviewGroup, number>> = {};
+    if (!hidden) for (const [group, mean] of means) groups[group] = roundHalfUp(mean);
+
+    const policyVersion = policy.version;
+    const warnings = request.subordinates.length > request.subordinatesAsked ? [MORE_THAN_ASKED] : [];
+    if (!complete) return { outcome: 'incomplete', score: null, groups, policyVersion, findings, warnings };
+    const total = [...means.values()].reduce(addFractions);
+    const score = divideBy(total, means.size);
+    const mark = rules.score[request.to];
+    const test = totalFinding(mark.clause, score, mark.value);
+    findings.push(test);
+    const outcome = test.met ? 'passed' : 'failed';
+    return { outcome, score: roundHalfUp(score), groups, policyVersion, findings, warnings };
+  };
+};

@@ -1,0 +1,21 @@
+import type { Text } from '../../domain/vocabulary/text.js';
+import { text } from '../../domain/vocabulary/text.js';
+import type { Quota } from '../data/policy-schema.js';
+
+/** Words that several rules use in their findings. */
+export const YES = text('是', 'yes');
+export const NO = text('否', 'no');
+export const NONE = text('无', 'none');
+
+const quotaWord = ({ S, A }: Quota): string =>
+  [S > 0 ? `${S}S` : '', A > 0 ? `${A}A` : ''].filter((part) => part !== '').join('+');
+
+/** '3A or 1S+1A': any of the quotas. */
+export const quotaText = (anyOf: readonly Quota[]): Text => {
+  const words = anyOf.map(quotaWord);
+  return text(words.join('或'), words.join(' or '));
+};
+
+export const join = (separator: Text, parts: readonly Text[]): Text =>
+  text(parts.map((part) => part.zh).join(separator.zh), parts.map((part) => part.en).join(separator.en));
+export const OR = text('或', ' or ');

@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import { createLanes } from '../../../api/http/lanes.js';
+
+test('so many run at once for a key, the others in order; other keys are not kept waiting', async () => {
+  const lanes = createLanes(2);
+  const begun: string[] = [];
+  const goes = new Map<string, () => void>();
+  const call = (key: string, name: string): Promise<string> =>
+    lanes.run(key, () => {
+      begun.push(name);
+      return new Promise((resolve) => {
+        goes.set(name, () => {
+          resolve(name);
+        });
+      });
+    });
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+  const all = [call('a', 'a1'), call('a', 'a2'), call('a', 'a3'), call('b', 'b1')];
+  await settle();
+  expect(begun).toEqual(['a1', 'a2', 'b1']);
+  goes.get('a2')?.();
+  await settle();
+  expect(begun).toEqual(['a1', 'a2', 'b1', 'a3']);
+  for (const name of ['a1', 'a3', 'b1']) goes.get(name)?.();
+  expect(await Promise.all(all)).toEqual(['a1', 'a2', 'a3', 'b1']);
+});
+
+test('a call that fails frees its place', async () => {
+  const lanes = createLanes(1);
+  await expect(lanes.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await lanes.run('a', () => Promise.resolve('yes'))).toBe('yes');
+});

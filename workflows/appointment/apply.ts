@@ -1,0 +1,130 @@
+import { ParentClosePolicy, startChild } from '@temporalio/workflow';
+import type { AppointmentActivities, AppointmentFacts } from '../../domain/pipelines/appointment/activities.js';
+import type { PanelScorer, PipelineActivities } from '../../domain/pipelines/activities.js';
+import type { CandidatePanelAct } from '../../domain/pipelines/appointment/acts.js';
+import type { Effect } from '../../domain/step/effect.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import type { Happening } from '../engine/happening.js';
+import type { PositionInput } from '../messages/position.js';
+import { WORKFLOWS, type SessionInput } from '../messages/cases.js';
+import type { AppointmentState } from './state.js';
+import { released } from './taking-effect.js';
+import {
+  confirmed,
+  decided,
+  drafted,
+  interviewed,
+  moved,
+  reported,
+  signed,
+  signedOff,
+  submitted,
+  type Transition,
+} from './transitions.js';
+import { readings, today } from '../engine/turn.js';
+
+const { composePanel, checkReport, checkAttendance, readAppointment, readHandback } = readings<
+  PipelineActivities & AppointmentActivities
+>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
+export type Outcome = { readonly refusal: Refusal } | (Transition & { readonly afterwards?: () => Promise<unknown> });
+
+/** Applies one human act of the appointment (9.5.7 to 9.5.10); asks the records where the state does not tell. */
+export async function apply(input: PositionInput, state: AppointmentState, happening: Happening): Promise<Outcome> {
+  const { caseId, personId } = input;
+  switch (happening.kind) {
+    case 'candidate.report': {
+      const { reportId } = happening.act;
+      const found = reportId === undefined ? {} : await checkReport({ caseId, reportId });
+      return found.refusal === undefined ? reported(input, state, happening.act) : { refusal: found.refusal };
+    }
+    case 'candidate.appoint-panel':
+      return applyPanel(input, state, happening.act);
+    case 'candidate.gm-submission':
+      return submitted(input, state, happening.act);
+    case 'candidate.gm-decision':
+      return decided(input, state, happening.act, today());
+    case 'candidate.release': {
+      const facts = await factsOf(input, { reportsTo: happening.act.reportsTo ?? input.reportsTo });
+      if ('refusal' in facts) return facts;
+      const handback = state.stage === 'approved' ? [] : await handbackOf(input);
+      return released(input, state, happening.act, { facts, handback }, today());
+    }
+    case 'level.interview': {
+      const { act, actor: by } = happening;
+      const { refusal } = await checkAttendance({ personId, by, attendees: act.attendees ?? [] });
+      return refusal === undefined ? interviewed(input, state, act) : { refusal };
+    }
+    case 'level.interview-confirmation':
+      return confirmed(input, state, happening.act);
+    case 'level.notice':
+      return signed(input, state, happening.act, happening.actor.personId);
+    case 'candidate.notice-draft':
+      return drafted(input, state, happening.act);
+    case 'candidate.notice-sign-off':
+      return signedOff(input, state, happening.act);
+    default:
+      throw new Error(`the appointment asks for no ${happening.kind}`);
+  }
+}
+
+/** What the records say today; with a superior to be checked where one is given. */
+export const factsOf = (
+  { caseId, personId, to, policyVersion }: PositionInput,
+  more: { readonly reportsTo?: string } = {},
+): Promise<AppointmentFacts | { readonly refusal: Refusal }> =>
+  readAppointment({ caseId, personId, to, policyVersion, on: today(), ...more });
+
+/** I-60: the reporting lines that the trial had moved, back as they were. */
+export const handbackOf = ({ caseId }: PositionInput): Promise<readonly Effect[]> =>
+  readHandback({ caseId, on: today() });
+
+/** 9.5.7, 9.3.4: a session of his own, on the same machinery as the level panel. */
+async function applyPanel(input: PositionInput, state: AppointmentState, act: CandidatePanelAct): Promise<Outcome> {
+  const { caseId, vacancyId } = input;
+  const panel = await composePanel({ groupId: vacancyId, panel: { ...act, caseIds: [caseId] }, clause: '9.5.7' });
+  if ('refusal' in panel) return panel;
+  const sessions = state.sessions + 1;
+  const session = sessionInput(input, state, act, panel.scorers, `${caseId}-D${sessions}`);
+  const { sessionId, groupId, heldOn, chair, passMark } = session;
+  const scorers = panel.scorers.map((scorer) => ({ ...scorer, withdrawn: false }));
+  const next: AppointmentState = { ...state, stage: 'in-defense', sessions };
+  return {
+    state: next,
+    record: {
+      cases: moved(input, next, { detail: { sessionId } }),
+      session: { sessionId, groupId, stage: 'scoring', heldOn, chair, passMark, waived: {}, scorers },
+    },
+    afterwards: () =>
+      startChild(WORKFLOWS.session, {
+        workflowId: sessionId,
+        args: [session],
+        parentClosePolicy: ParentClosePolicy.ABANDON,
+      }),
+  };
+}
+
+const sessionInput = (
+  { caseId, personId, vacancyId, policyVersion, stepWorkdays }: PositionInput,
+  { round }: AppointmentState,
+  { heldOn, chair, passMark }: CandidatePanelAct,
+  scorers: readonly PanelScorer[],
+  sessionId: string,
+): SessionInput => ({
+  sessionId,
+  ownerId: caseId,
+  groupId: vacancyId,
+  about: { vacancyId, caseId },
+  clause: '9.5.7',
+  heldOn,
+  chair,
+  passMark,
+  policyVersion,
+  stepWorkdays,
+  candidates: [
+    { caseId, personId, round, scorers: scorers.map(({ personId: id, groups }) => ({ personId: id, groups })) },
+  ],
+});

@@ -1,0 +1,128 @@
+import type { Effect } from '../../domain/step/effect.js';
+import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
+import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/people/people.js';
+import type { DecisionRecord, StepRecord } from '../../domain/step/step.js';
+import { text } from '../../domain/vocabulary/text.js';
+import type { Happening } from '../engine/happening.js';
+import type { CaseInterruption } from '../messages/cases.js';
+import { isException, offeredLevel, type ConfirmationState } from './state.js';
+
+/** 7.1: the case stands open. */
+export const confirmationOpened = (
+  { caseId, personId, confirmedOn, openedBy }: ConfirmationInput,
+  { choices, track, level, offers }: ConfirmationTerms,
+): StepRecord => ({
+  openedBy,
+  cases: [
+    {
+      caseId,
+      opens: { kind: 'confirmation', personId, exclusive: 'confirmation', openedBy, choices },
+      stage: 'proposal',
+      detail: { confirmedOn, track, from: level, offered: offers.plain },
+    },
+  ],
+});
+
+const KINDS: Readonly<Partial<Record<Happening['kind'], { readonly kind: string; readonly clause: string }>>> = {
+  'confirmation.proposal': { kind: 'proposal', clause: '7.2.1' },
+  'confirmation.review': { kind: 'review', clause: '7.2.1' },
+  'confirmation.decision': { kind: 'hr-decision', clause: '7.2.2' },
+  'confirmation.gm-decision': { kind: 'gm', clause: 'I-43' },
+};
+
+/** What was done, as it is kept with the case. */
+export function decisionOf(caseId: string, { kind, act }: Happening, state: ConfirmationState): DecisionRecord {
+  const { kind: named = kind, clause = '7.2' } = KINDS[kind] ?? {};
+  const outcome = 'decision' in act ? act.decision : 'proposed';
+  const reason = 'reason' in act ? act.reason : undefined;
+  return {
+    caseId,
+    clause,
+    kind: named,
+    outcome,
+    round: state.round,
+    detail: { ...act },
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** On to the next who has to act. */
+export const confirmationMoved = (caseId: string, decision: DecisionRecord, next: ConfirmationState): StepRecord => ({
+  decisions: [decision],
+  cases: [
+    {
+      caseId,
+      stage: next.stage,
+      round: next.round,
+      detail: {
+        proposed: next.level,
+        offered: offeredLevel(next),
+        contribution: next.contribution,
+        exception: isException(next),
+      },
+    },
+  ],
+});
+
+/** 12.1, I-19: confirmed, with level and pay from the day of confirmation on, whatever day this is. */
+export function confirmed(
+  { caseId, personId, confirmedOn }: ConfirmationInput,
+  terms: ConfirmationTerms,
+  decision: DecisionRecord,
+  level: Level,
+): StepRecord {
+  const about = { caseId, personId, effectiveFrom: confirmedOn };
+  const effects: readonly Effect[] = [
+    { ...about, what: 'confirmed' },
+    { ...about, what: 'level', level, countsFrom: confirmedOn, source: 'confirmation' },
+    ...(level === terms.level ? [] : [{ ...about, what: 'pay' as const, from: terms.level, to: level }]),
+  ];
+  const basis = text('§7.2.2 与 §12.1', '§7.2.2 and §12.1');
+  return {
+    decisions: [decision],
+    cases: [
+      {
+        caseId,
+        stage: 'notice',
+        outcome: 'confirmed',
+        effectiveFrom: confirmedOn,
+        released: true,
+        detail: { level },
+      },
+    ],
+    effects,
+    documents: [
+      {
+        kind: 'level-notice',
+        caseId,
+        content: { fromLevel: terms.level, toLevel: level, effectiveFrom: confirmedOn, basis },
+      },
+    ],
+    messages: [
+      {
+        to: [personId],
+        clause: '7.2.2',
+        caseId,
+        subject: text('转正定级结果', 'Your level at confirmation'),
+        body: text(
+          `您自 ${confirmedOn} 起转正,定级为${LEVEL_NAMES[level].zh}(§7.2.2),薪资自该日调整(§12.1)。请在待办中签收通知书。`,
+          `You are confirmed from ${confirmedOn} on; your level is ${LEVEL_NAMES[level].en} (§7.2.2), with pay from that day (§12.1). Sign the notice in your inbox.`,
+        ),
+      },
+    ],
+  };
+}
+
+/** The end of the case; `why` where something ended it before its time (I-58). */
+export const confirmationClosed = (caseId: string, record: StepRecord, why?: CaseInterruption): StepRecord => ({
+  ...record,
+  cases: [
+    {
+      caseId,
+      closed: true,
+      released: true,
+      ...(why === undefined ? { stage: 'confirmed' } : { stage: 'cancelled', outcome: why.why, reason: why.note }),
+    },
+  ],
+  documents: [{ kind: 'case-file', caseId, content: {} }],
+});

@@ -1,0 +1,32 @@
+import type { DepartureInput, DepartureTerms } from '../../domain/pipelines/people/people.js';
+import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
+import type { Ask } from '../engine/board.js';
+
+/** What may still change until the day: when, who takes over, or that he stays. */
+export interface DepartureState {
+  readonly lastDay: string;
+  readonly successorId: string;
+}
+
+/** Until the last day has passed HR may move it, take it back, or name another successor; due on that day. */
+export const conductAsk = (
+  { caseId, personId }: DepartureInput,
+  { earliest }: DepartureTerms,
+  { lastDay }: DepartureState,
+): Ask<'departure.conduct'> => ({
+  key: `conduct:${lastDay}`,
+  kind: 'departure.conduct',
+  to: { roles: ['hr'], escalateTo: ['hr-manager'] },
+  excluded: [personId],
+  caseId,
+  due: { on: lastDay },
+  check: (act) => (act.do === 'move' && act.lastDay < earliest ? tooEarly(act.lastDay, earliest) : undefined),
+});
+
+const tooEarly = (lastDay: string, earliest: string): Refusal =>
+  refuse(
+    'DEPARTURE.DATE_UNFIT',
+    'I-58',
+    `最后工作日 ${lastDay} 早于 ${earliest}(入职或转正)。请核对日期。`,
+    `The last day, ${lastDay}, lies before ${earliest} (hiring or confirmation). Check the date.`,
+  );

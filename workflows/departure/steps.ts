@@ -1,0 +1,85 @@
+import type { DepartureConductAct } from '../../domain/pipelines/people/acts.js';
+import { addDays } from '../../domain/vocabulary/civil-date.js';
+import type { DepartureInput, DepartureTerms, Entanglements } from '../../domain/pipelines/people/people.js';
+import type { StepRecord } from '../../domain/step/step.js';
+import { text } from '../../domain/vocabulary/text.js';
+import type { DepartureState } from './asks.js';
+
+/** The first day on which he is gone, as HR's records read it. */
+export const leftOn = ({ lastDay }: DepartureState): string => addDays(lastDay, 1);
+
+export const departureOpened = (
+  { caseId, personId, reason, openedBy }: DepartureInput,
+  { choices }: DepartureTerms,
+  { lastDay, successorId }: DepartureState,
+): StepRecord => ({
+  openedBy,
+  cases: [
+    {
+      caseId,
+      stage: 'waiting',
+      released: true,
+      opens: { kind: 'departure', personId, exclusive: 'departure', openedBy, choices },
+      detail: { lastDay, successorId, reason },
+    },
+  ],
+});
+
+/** What HR did while the day was still to come. */
+export const departureChanged = (caseId: string, act: DepartureConductAct, state: DepartureState): StepRecord => ({
+  decisions: [
+    {
+      caseId,
+      clause: 'I-58',
+      kind: 'departure',
+      outcome: act.do,
+      round: 1,
+      reason: act.reason,
+      detail: { ...act },
+    },
+  ],
+  cases: [
+    act.do === 'withdraw'
+      ? { caseId, stage: 'withdrawn', outcome: 'withdrawn', reason: act.reason, closed: true }
+      : { caseId, stage: 'waiting', detail: { lastDay: state.lastDay, successorId: state.successorId } },
+  ],
+  ...(act.do === 'withdraw' ? { documents: [{ kind: 'case-file', caseId, content: {} }] } : {}),
+});
+
+/** He has left; accounts, reports and departments follow (I-58). */
+export const departed = ({ caseId, personId, reason }: DepartureInput, state: DepartureState): StepRecord => ({
+  cases: [{ caseId, stage: 'settling', outcome: 'left', effectiveFrom: leftOn(state), reason }],
+  effects: [{ caseId, personId, effectiveFrom: leftOn(state), what: 'left', successorId: state.successorId }],
+});
+
+/** Everything that was open has been told; whom it concerns reads it. */
+export const settled = (
+  { caseId, personId, openedBy }: DepartureInput,
+  state: DepartureState,
+  { cases, workflowIds }: Entanglements,
+): StepRecord => {
+  const { successorId } = state;
+  return {
+    cases: [
+      {
+        caseId,
+        stage: 'left',
+        closed: true,
+        detail: { cases: cases.map((one) => one.caseId), handedOn: workflowIds },
+      },
+    ],
+    documents: [{ kind: 'case-file', caseId, content: {} }],
+    messages: [
+      {
+        to: [openedBy, successorId],
+        clause: 'I-58',
+        caseId,
+        subject: text('离职交接', 'A departure and its succession'),
+        body: text(
+          `${personId} 自 ${leftOn(state)} 起离职,由 ${successorId} 接任:其待办已转交,下属与所负责部门随之调整;本人未结的案件已通知终止。接任人如需部门负责人等角色,请由系统管理员授予。`,
+          `${personId} has left from ${leftOn(state)} on; ${successorId} takes over: open tasks were handed on, reports and departments headed follow, open cases about the person were told to end. Roles, such as department head, are for an administrator to give.`,
+        ),
+      },
+    ],
+  };
+};

@@ -1,0 +1,220 @@
+import { ParentClosePolicy, proxyActivities, startChild } from '@temporalio/workflow';
+import type {
+  AppointPanelAct,
+  FirstReviewAct,
+  GmDecisionAct,
+  RulingAct,
+  SpecialStart,
+  SubmissionAct,
+} from '../../domain/pipelines/acts.js';
+import type { PanelScorer, PipelineActivities } from '../../domain/pipelines/activities.js';
+import type { Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import type { Happening } from '../engine/happening.js';
+import { WORKFLOWS, type SessionInput } from '../messages/cases.js';
+import { rebased, reviewReopened } from './from-outside.js';
+import { detail, refusal } from '../engine/refusing.js';
+import { batched, decided, released } from './deciding.js';
+import type { CycleState } from './state.js';
+import { launch, moveClosingDate, reviewed, ruled, submitted, type Transition } from './transitions.js';
+import { readings, today } from '../engine/turn.js';
+
+const { reevaluate, findMovedFacts, admitSpecial, composePanel } = readings<PipelineActivities>({
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+const { startPersons } = proxyActivities<PipelineActivities>({
+  startToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '15 seconds',
+  retry: { maximumInterval: '30 seconds' },
+});
+
+/** What an act comes to: a transition to commit, with what is started once it is in the records; or a refusal. */
+export type Outcome =
+  /** `instead`: what the facts have come to meanwhile, whatever was asked (I-15). */
+  | { readonly refusal: Refusal; readonly instead?: Transition }
+  | (Transition & { readonly afterwards?: () => Promise<unknown> });
+
+/** Applies one human act of the cycle (§8.5); asks the records where the workflow's own state does not tell. */
+export async function apply(state: CycleState, happening: Happening): Promise<Outcome> {
+  switch (happening.kind) {
+    case 'cycle.launch':
+      return launch(state, happening.act, happening.actor.personId, today());
+    case 'cycle.close-ratings':
+      return moveClosingDate(state, happening.act.closingDate ?? today());
+    case 'cycle.ruling':
+      return applyRulings(state, happening.act);
+    case 'cycle.submission':
+      return applySubmission(state, happening.act);
+    case 'cycle.first-review':
+      return applyFirstReview(state, happening.act);
+    case 'cycle.appoint-panel':
+      return applyPanel(state, happening.act);
+    case 'cycle.gm-submission':
+      return batched(state, happening.act);
+    case 'cycle.gm-decision':
+      return applyDecision(state, happening.act, today());
+    case 'cycle.release':
+      return applyRelease(state);
+    default:
+      throw new Error(`the cycle asks for no ${happening.kind}`);
+  }
+}
+
+/** Counts up what was asked of the engine, so that each evaluation has a name of its own. */
+const nextEvaluation = (state: CycleState): CycleState => ({
+  ...state,
+  counts: { ...state.counts, evaluations: state.counts.evaluations + 1 },
+});
+
+const evaluationOf = (
+  state: CycleState,
+): { readonly cycleId: string; readonly workflowId: string; readonly seq: number } => ({
+  cycleId: state.cycleId,
+  workflowId: state.cycleId,
+  seq: state.counts.evaluations,
+});
+
+async function applyRulings(before: CycleState, act: RulingAct): Promise<Outcome> {
+  const state = nextEvaluation(before);
+  const cases = act.rulings.map((ruling) => ({ caseId: ruling.caseId, ruling }));
+  return ruled(state, act.rulings, await reevaluate({ ...evaluationOf(state), cases }));
+}
+
+async function applySubmission(state: CycleState, act: SubmissionAct): Promise<Outcome> {
+  if (act.special === undefined || act.special.length === 0) return submitted(state, act, []);
+  const answer = await admitSpecial({ cycleId: state.cycleId, special: act.special });
+  return 'refusal' in answer ? answer : submitted(state, act, answer.admitted);
+}
+
+/** I-73: one case under another policy version: evaluated again, and back to where that leads. */
+export async function applyRebase(before: CycleState, caseId: string): Promise<Transition> {
+  const state = nextEvaluation(before);
+  return rebased(state, caseId, await reevaluate({ ...evaluationOf(state), cases: [{ caseId }] }));
+}
+
+/** I-26: the head's application is a submission; HR's proposal waits for his. */
+export async function applySpecial(
+  state: CycleState,
+  { caseId }: Candidate,
+  special: SpecialStart,
+): Promise<Transition> {
+  const { to, reason, evidence, byHead } = special;
+  const application = { caseId, to, reason, evidence };
+  if (byHead) {
+    const answer = await admitSpecial({ cycleId: state.cycleId, special: [application] });
+    if ('admitted' in answer)
+      return submitted(state, { submitted: [], leftOut: [], special: [application] }, answer.admitted);
+  }
+  const decision = { caseId, reason, clause: '8.4.1.1', kind: 'submission', outcome: 'proposed', round: 1 };
+  return { state, record: { decisions: [{ ...decision, detail: { target: to, evidence } }] } };
+}
+
+/** I-15: whose facts have moved since the first review goes back to it, before anybody decides on old ones. */
+async function applyDecision(state: CycleState, act: GmDecisionAct, today: string): Promise<Outcome> {
+  const deciding = act.decisions.filter(({ decision }) => decision !== 'return').map(({ caseId }) => caseId);
+  const moved = deciding.length === 0 ? [] : await findMovedFacts({ cycleId: state.cycleId, caseIds: deciding });
+  if (moved.length === 0) return decided(state, act, today);
+  return {
+    refusal: refusal(
+      'GM.FACTS_MOVED',
+      'I-15',
+      `整批未执行:${moved.length} 人的考核、投诉或职级在初审后有变动,已退回人力资源部复核(I-15)。请对其余人员重新提交决定。`,
+      `Nothing was decided: the ratings, complaints or level of ${moved.length} people changed after the review; they are back with HR (I-15). Decide on the others again.`,
+      moved.map((caseId) =>
+        detail(caseId, 'GM.FACTS_MOVED', '数据已变动,退回复核', 'rests on facts that have changed'),
+      ),
+    ),
+    instead: reviewReopened(state, moved),
+  };
+}
+
+/** I-15: who passes is frozen with the facts of this moment; whoever rests on older ones is evaluated again first. */
+async function applyFirstReview(before: CycleState, act: FirstReviewAct): Promise<Outcome> {
+  const passing = act.decisions.filter(({ decision }) => decision === 'pass').map(({ caseId }) => caseId);
+  const moved = passing.length === 0 ? [] : await findMovedFacts({ cycleId: before.cycleId, caseIds: passing });
+  if (moved.length > 0) {
+    return {
+      refusal: refusal(
+        'REVIEW.FACTS_MOVED',
+        'I-15',
+        `整批未执行:${moved.length} 人的考核或投诉在评定后有变动(I-15)。请对其选择重新评定。`,
+        `Nothing was done: the ratings or complaints of ${moved.length} people changed after the evaluation (I-15). Choose to re-evaluate them.`,
+        moved.map((caseId) => detail(caseId, 'REVIEW.FACTS_MOVED', '数据已变动', 'rests on facts that have changed')),
+      ),
+    };
+  }
+  const again = act.decisions.filter(({ decision }) => decision === 'reevaluate').map(({ caseId }) => ({ caseId }));
+  if (again.length === 0) return reviewed(before, act.decisions, []);
+  const state = nextEvaluation(before);
+  return reviewed(state, act.decisions, await reevaluate({ ...evaluationOf(state), cases: again }));
+}
+
+/** 8.5.4: one session, a workflow of its own; its scorers as the records allow. */
+async function applyPanel(state: CycleState, act: AppointPanelAct): Promise<Outcome> {
+  const panel = await composePanel({ groupId: state.cycleId, panel: act, clause: '8.5.4' });
+  if ('refusal' in panel) return panel;
+  const number = state.counts.sessions + 1;
+  const input = sessionInput(state, act, `${state.cycleId}-D${number}`, panel.scorers);
+  const { sessionId, heldOn, chair, passMark } = input;
+  const candidates = act.caseIds.flatMap((caseId) => {
+    const candidate = state.candidates[caseId];
+    return candidate?.stage === 'awaiting-defense' ? [{ ...candidate, stage: 'in-defense' as const, sessionId }] : [];
+  });
+  const scorers = panel.scorers.map((scorer) => ({ ...scorer, withdrawn: false }));
+  return {
+    state: {
+      ...state,
+      counts: { ...state.counts, sessions: number },
+      candidates: { ...state.candidates, ...Object.fromEntries(candidates.map((one) => [one.caseId, one])) },
+    },
+    record: {
+      candidates,
+      session: {
+        sessionId,
+        groupId: state.cycleId,
+        stage: 'scoring',
+        heldOn,
+        chair,
+        passMark,
+        waived: {},
+        scorers,
+      },
+    },
+    afterwards: () =>
+      startChild(WORKFLOWS.session, {
+        workflowId: sessionId,
+        args: [input],
+        parentClosePolicy: ParentClosePolicy.ABANDON,
+      }),
+  };
+}
+
+const sessionInput = (
+  state: CycleState,
+  act: AppointPanelAct,
+  sessionId: string,
+  scorers: readonly PanelScorer[],
+): SessionInput => ({
+  sessionId,
+  ownerId: state.cycleId,
+  groupId: state.cycleId,
+  about: { cycleId: state.cycleId },
+  heldOn: act.heldOn,
+  chair: act.chair,
+  passMark: state.passMark ?? 100,
+  policyVersion: state.terms.policyVersion,
+  stepWorkdays: state.terms.stepWorkdays,
+  candidates: act.caseIds.map((caseId) => ({
+    caseId,
+    personId: state.candidates[caseId]?.personId ?? '',
+    round: state.candidates[caseId]?.round ?? 1,
+    scorers: scorers.filter((scorer) => scorer.caseId === caseId).map(({ personId, groups }) => ({ personId, groups })),
+  })),
+});
+
+function applyRelease(state: CycleState): Outcome {
+  const transition = released(state);
+  const caseIds = (transition.record.released ?? []).map(({ caseId }) => caseId);
+  return { ...transition, afterwards: () => startPersons({ cycleId: state.cycleId, caseIds }) };
+}

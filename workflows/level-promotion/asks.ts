@@ -1,0 +1,105 @@
+import type { TaskKind } from '../../domain/pipelines/acts.js';
+import type { CandidateStage } from '../../domain/pipelines/level-promotion/candidate.js';
+import type { Role } from '../../domain/vocabulary/roles.js';
+import type { AnyAsk, Ask } from '../engine/board.js';
+import {
+  checkCloseRatings,
+  checkFirstReview,
+  checkGmDecision,
+  checkGmSubmission,
+  checkLaunch,
+  checkPanel,
+  checkRulings,
+  checkSubmission,
+} from './checks.js';
+import { inStage, type CycleState } from './state.js';
+
+const HR: { readonly roles: readonly Role[]; readonly escalateTo: readonly Role[] } = {
+  roles: ['hr'],
+  escalateTo: ['hr-manager'],
+};
+/** Which tasks stand open, as a function of where the cycle stands: nothing else opens or closes one. */
+export function asksOf(state: CycleState): readonly AnyAsk[] {
+  switch (state.stage) {
+    case 'draft':
+      return [launchAsk(state)];
+    case 'collecting':
+      return [closeRatingsAsk(state.closingDate ?? state.terms.launchBy)];
+    case 'running':
+      return runningAsks(state);
+    case 'closed':
+    case 'dismissed':
+      return [];
+  }
+}
+
+const launchAsk = (state: CycleState): Ask<'cycle.launch'> => ({
+  key: 'launch',
+  kind: 'cycle.launch',
+  to: HR,
+  due: { on: state.terms.launchBy },
+  check: (act) => checkLaunch(state, act),
+});
+
+/** I-13: moved to another day, it is another task with deadlines of its own. */
+const closeRatingsAsk = (closingDate: string): Ask<'cycle.close-ratings'> => ({
+  key: `close-ratings:${closingDate}`,
+  kind: 'cycle.close-ratings',
+  to: HR,
+  due: { on: closingDate },
+  check: checkCloseRatings,
+});
+
+/** While somebody is at a stage, the task that moves him on stands open. */
+function runningAsks(state: CycleState): readonly AnyAsk[] {
+  const due = { workdays: state.terms.stepWorkdays };
+  const at = (...stages: readonly CandidateStage[]): boolean => inStage(state, ...stages).length > 0;
+  const when = <K extends TaskKind>(wanted: boolean, ask: Omit<Ask<K>, 'due'>): readonly AnyAsk[] =>
+    wanted ? [{ ...ask, due } as unknown as AnyAsk] : [];
+  const head = { roles: ['department-head'] } as const;
+  const gm = { roles: ['gm'] } as const;
+  return [
+    ...when<'cycle.ruling'>(at('ruling'), {
+      key: 'ruling',
+      kind: 'cycle.ruling',
+      to: HR,
+      check: (act, actor) => checkRulings(state, act, actor),
+    }),
+    ...when<'cycle.submission'>(!at('ruling') && (!state.submitted || at('listed')), {
+      key: 'submission',
+      kind: 'cycle.submission',
+      to: head,
+      check: (act, actor) => checkSubmission(state, act, actor),
+    }),
+    ...when<'cycle.first-review'>(at('first-review'), {
+      key: 'first-review',
+      kind: 'cycle.first-review',
+      to: HR,
+      check: (act, actor) => checkFirstReview(state, act, actor),
+    }),
+    ...when<'cycle.appoint-panel'>(at('awaiting-defense'), {
+      key: 'appoint-panel',
+      kind: 'cycle.appoint-panel',
+      to: HR,
+      check: (act, actor) => checkPanel(state, act, actor),
+    }),
+    ...when<'cycle.gm-submission'>(at('ready'), {
+      key: 'gm-submission',
+      kind: 'cycle.gm-submission',
+      to: HR,
+      check: (act) => checkGmSubmission(state, act),
+    }),
+    ...when<'cycle.gm-decision'>(at('with-gm'), {
+      key: 'gm-decision',
+      kind: 'cycle.gm-decision',
+      to: gm,
+      check: (act, actor) => checkGmDecision(state, act, actor),
+    }),
+    ...when<'cycle.release'>(at('approved', 'rejected', 'refused'), {
+      key: 'release',
+      kind: 'cycle.release',
+      to: HR,
+      check: () => undefined,
+    }),
+  ];
+}

@@ -1,0 +1,104 @@
+import type { CycleTerms } from '../../domain/pipelines/activities.js';
+import type { Asked, Candidate, CandidateStage, Found } from '../../domain/pipelines/level-promotion/candidate.js';
+import { compareLevels, levelAtRank, levelRank, type Level } from '../../domain/vocabulary/level.js';
+import { directStepsStand, effectiveMonthOf } from '../../domain/evaluation/switches.js';
+import type { CarriedDesk } from '../engine/desk.js';
+
+/** Where a level-promotion cycle stands (§8.5). */
+export interface CycleState {
+  readonly stage: 'draft' | 'collecting' | 'running' | 'closed' | 'dismissed';
+  readonly cycleId: string;
+  readonly month: string;
+  readonly terms: CycleTerms;
+  /** I-30: set by HR at the launch. */
+  readonly passMark: number | null;
+  /** I-13 */
+  readonly closingDate: string | null;
+  /** The people who are not final yet, by case number; whoever was released goes on in a workflow of his own. */
+  readonly candidates: Readonly<Record<string, Candidate>>;
+  /** Whether the department has submitted for the first time: until then it is asked even with nobody listed (I-26). */
+  readonly submitted: boolean;
+  readonly counts: { readonly sessions: number; readonly batches: number; readonly evaluations: number };
+  /** I-17: the month of the first approval of this cycle, for those who waited on hold. */
+  readonly firstApprovalMonth: string | null;
+}
+
+/** What goes on in a new run; the candidates are read back from their projection. */
+export interface CarriedCycle {
+  readonly state: Omit<CycleState, 'candidates'>;
+  readonly desk: CarriedDesk;
+  /** How many cases of the cycle the records last had open. */
+  readonly openCases: number | null;
+}
+
+export const draft = (cycleId: string, month: string, terms: CycleTerms): CycleState => ({
+  stage: 'draft',
+  cycleId,
+  month,
+  terms,
+  passMark: null,
+  closingDate: null,
+  candidates: {},
+  submitted: false,
+  counts: { sessions: 0, batches: 0, evaluations: 0 },
+  firstApprovalMonth: null,
+});
+
+export const inStage = <S extends CandidateStage>(
+  state: CycleState,
+  ...stages: readonly S[]
+): readonly Extract<Candidate, { stage: S }>[] =>
+  Object.values(state.candidates).filter((candidate): candidate is Extract<Candidate, { stage: S }> =>
+    (stages as readonly CandidateStage[]).includes(candidate.stage),
+  );
+
+/** Final for the cycle: nothing more is asked of anybody here. */
+const FINAL: readonly CandidateStage[] = ['ineligible', 'left-out'];
+
+/** Takes over what changed; who is final leaves the workflow's memory, the records keep him. */
+export function withCandidates(state: CycleState, changed: readonly Candidate[]): CycleState {
+  const candidates = { ...state.candidates };
+  for (const candidate of changed) candidates[candidate.caseId] = candidate;
+  const kept = Object.entries(candidates).filter(([, candidate]) => !FINAL.includes(candidate.stage));
+  return { ...state, candidates: Object.fromEntries(kept) };
+}
+
+export const withoutCandidates = (state: CycleState, caseIds: readonly string[]): CycleState => {
+  const gone = new Set(caseIds);
+  const kept = Object.entries(state.candidates).filter(([caseId]) => !gone.has(caseId));
+  return { ...state, candidates: Object.fromEntries(kept) };
+};
+
+const climb = (from: Level, steps: number): Level => levelAtRank(levelRank(from) + steps) ?? from;
+
+/** 8.5.2, I-11: what the department asks for with so many steps; the panel step is the last one (I-23). */
+export function ask(found: Found, steps = found.directSteps + found.panelSteps): Asked {
+  const direct = Math.min(steps, found.directSteps);
+  return {
+    ...found,
+    target: climb(found.from, steps),
+    directTarget: climb(found.from, direct),
+    route: steps > direct ? 'panel' : 'direct',
+    special: false,
+  };
+}
+
+/** I-24: where an approval leads: past a panel that refused a crossing request, the direct steps stand. */
+export function approvedLevel(candidate: Asked, choices: CycleTerms['choices']): Level | null {
+  if (candidate.route === 'direct') return candidate.target; // what an earlier round's panel said is about another request
+  const earned =
+    directStepsStand(choices) && !candidate.special && compareLevels(candidate.directTarget, candidate.from) > 0;
+  switch (candidate.panel?.outcome) {
+    case undefined:
+    case 'passed':
+      return candidate.target;
+    case 'failed':
+      return earned ? candidate.directTarget : candidate.target;
+    case 'missed':
+      return earned ? candidate.directTarget : null;
+  }
+}
+
+/** 12.2, I-42: the month on whose first day an approval takes effect, by the register's switch. */
+export const effectiveMonth = (state: CycleState, approvedIn: string): string =>
+  effectiveMonthOf(state.terms.choices, state.month, approvedIn);

@@ -1,0 +1,180 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Act, SpecialStart, TaskKind } from '../../domain/pipelines/acts.js';
+import type { PanelGroup } from '../../domain/evaluation/request.js';
+import { deliveryOf, type Delivery, type JournalledAct } from '../../domain/step/journal.js';
+import type { EngineStanding } from '../../domain/step/reconciliation.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import type { StepAbout } from '../../domain/step/step.js';
+import type { CarriedCycle } from '../level-promotion/state.js';
+
+/**
+ * How the API talks to a waiting workflow: the three acts that every human task knows, whatever its kind.
+ * A refused act fails the update with an ApplicationFailure of type `REFUSED` whose first detail is the
+ * {@link Refusal}; nothing has changed then. The task id names the workflow: `<workflow id>.<number>`.
+ */
+export const claimTask = defineUpdate<TaskReceipt, [TaskActInput]>('claimTask');
+export const releaseTask = defineUpdate<TaskReceipt, [TaskActInput]>('releaseTask');
+export const completeTask = defineUpdate<TaskReceipt, [CompleteTaskInput]>('completeTask');
+
+const UPDATE_OF = { claim: claimTask, release: releaseTask, complete: completeTask } as const;
+
+/** An act of the journal as it is sent to its workflow: by which update, and with what. */
+export const sendingOf = (
+  act: JournalledAct,
+): { readonly update: typeof completeTask; readonly input: CompleteTaskInput } => ({
+  update: UPDATE_OF[act.what] as typeof completeTask,
+  input: { ...act.input, ...deliveryOf(act) } as CompleteTaskInput,
+});
+
+export interface TaskActInput extends Delivery {
+  readonly taskId: string;
+  readonly actor: Actor;
+}
+
+export interface CompleteTaskInput<K extends TaskKind = TaskKind> extends TaskActInput {
+  readonly kind: K;
+  readonly act: Act;
+}
+
+export interface TaskReceipt {
+  readonly taskId: string;
+  /**
+   * `open` when the task takes several acts and is not finished by this one; `in-progress` when something that came
+   * before has to be finished first: the act is delivered again.
+   */
+  readonly state: 'open' | 'completed' | 'in-progress';
+}
+
+/** The type of the failure that carries a refusal. */
+export const REFUSED = 'REFUSED';
+
+/** Where a workflow stands, for the few who operate the engine; the pages read PostgreSQL. */
+export const getStage = defineQuery<string>('getStage');
+
+/** What the engine says of a workflow, to be held against the records (`jinji reconcile`). */
+export const getStanding = defineQuery<EngineStanding>('getStanding');
+
+/** The case stands still, and somebody has looked into it: it goes on from what the records hold. */
+export const caseRepaired = defineSignal('caseRepaired');
+
+/** A defense session tells the workflow that convened it that the summary is signed (8.5.4, 9.5.7). */
+export const defenseClosed = defineSignal<[DefenseClosed]>('defenseClosed');
+export interface DefenseClosed {
+  readonly sessionId: string;
+  readonly results: readonly DefenseResult[];
+}
+export interface DefenseResult {
+  readonly caseId: string;
+  readonly outcome: 'passed' | 'failed' | 'absent';
+  /** Two decimals; null when absent. */
+  readonly total: string | null;
+}
+
+/** The last open case of a cycle has been archived (8.5.7). */
+export const casesSettled = defineSignal('casesSettled');
+
+/**
+ * Whoever opened a case waits for this: answers when the case stands in the records, or fails with the refusal of
+ * the facts it was opened on; then the workflow ends and nothing was written.
+ */
+export const whenOpened = defineUpdate<OpenedCase, [OpenedCase]>('whenOpened');
+export interface OpenedCase {
+  /** Its number, which is the workflow's id. */
+  readonly id: string;
+}
+
+/** Something outside a case ends it or makes it wait: the person leaves, moves, or has a setback (I-58, I-59, I-68). */
+export const caseInterrupted = defineSignal<[CaseInterruption]>('caseInterrupted');
+export interface CaseInterruption {
+  /**
+   * `setback` and `setback-over` hold and release a promotion; `appeal-round` has it decided again, `appeal-corrected`
+   * says that an appeal has corrected it (I-74); the others end the case.
+   */
+  readonly why:
+    'left' | 'transferred' | 'vacancy-closed' | 'setback' | 'setback-over' | 'appeal-round' | 'appeal-corrected';
+  /** The person whom it befell: the candidate himself, or somebody with a task in the case. */
+  readonly personId: string;
+  /** Civil date of the event. */
+  readonly on: string;
+  /** Employee number, or the case that brought it about. */
+  readonly by: string;
+  readonly note: string;
+}
+
+/** The names under which workflows are started; stored for years, never renamed. */
+export const WORKFLOWS = {
+  cycleDrafter: 'levelPromotionCycleDrafter',
+  cycle: 'levelPromotionCycle',
+  session: 'defenseSession',
+  person: 'levelPromotion',
+  trial: 'trialAppointment',
+  candidate: 'positionPromotion',
+  withdrawal: 'companyNoticeWithdrawal',
+  dailyWatch: 'dailyWatch',
+  vacancy: 'positionVacancy',
+  setback: 'setback',
+  setbackStarter: 'setbackStarter',
+  entry: 'entry',
+  confirmation: 'confirmation',
+  confirmationOpener: 'confirmationOpener',
+  transfer: 'transfer',
+  departure: 'departure',
+  appeal: 'appeal',
+  rebase: 'rebase',
+} as const;
+
+/** The cycle of a month, by its business key; a draft that was dismissed leaves its number to history. */
+export const cycleIdOf = (month: string, attempt = 1): string =>
+  attempt === 1 ? `LC-${month}` : `LC-${month}-${attempt}`;
+
+/** What starts a cycle: HR by hand, or the schedule (8.5.1, I-28). */
+export interface CycleInput {
+  readonly cycleId: string;
+  /** Launch month, `YYYY-01` or `YYYY-07`. */
+  readonly month: string;
+  /** Employee number, or `system:schedule`. */
+  readonly openedBy: string;
+  /** I-26: a cycle of one person; its month is then that of the day it is opened. */
+  readonly special?: SpecialStart;
+  /** Set when the cycle goes on in a new run; never by a caller. */
+  readonly carried?: CarriedCycle;
+}
+
+export interface PersonInput {
+  readonly caseId: string;
+  readonly cycleId: string;
+  readonly personId: string;
+  readonly result: 'approved' | 'not-approved';
+  readonly policyVersion: string;
+  readonly round: number;
+  /** Time for one human step, in workdays (I-40). */
+  readonly stepWorkdays: number;
+}
+
+export interface SessionInput {
+  readonly sessionId: string;
+  /** The workflow that hears the result: the cycle (§8), or the case (§9). */
+  readonly ownerId: string;
+  /** The cycle or the vacancy whose cases compete (I-35). */
+  readonly groupId: string;
+  readonly about: StepAbout;
+  /** The § it carries out, where it is not 8.5.4. */
+  readonly clause?: string;
+  readonly heldOn: string;
+  readonly chair: string;
+  readonly passMark: number;
+  readonly policyVersion: string;
+  /** Time for one human step, in workdays. */
+  readonly stepWorkdays: number;
+  readonly candidates: readonly SessionCandidate[];
+}
+export interface SessionCandidate {
+  readonly caseId: string;
+  readonly personId: string;
+  readonly round: number;
+  readonly scorers: readonly Scorer[];
+}
+export interface Scorer {
+  readonly personId: string;
+  readonly groups: readonly PanelGroup[];
+}

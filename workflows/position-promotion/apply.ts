@@ -1,0 +1,155 @@
+import { ParentClosePolicy, proxyActivities, startChild } from '@temporalio/workflow';
+import type {
+  NominationAct,
+  ReplaceRaterAct,
+  VerificationAct,
+} from '../../domain/pipelines/position-promotion/acts.js';
+import type { PipelineActivities } from '../../domain/pipelines/activities.js';
+import type { NomineeQuestion } from '../../domain/pipelines/position-promotion/activities.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import { SHEET_FORMS, type Nominee, type Seat } from '../../domain/pipelines/position-promotion/vacancy.js';
+import { refusal } from '../engine/refusing.js';
+import type { Happening } from '../engine/happening.js';
+import { sheetKey } from './asks.js';
+import { closes, decided, headCountChanged } from './closing.js';
+import { ended, type Transition } from './records.js';
+import type { VacancyState } from './state.js';
+import { confirmed, nominated, qualified, raterReplaced, reevaluated, sheetIn, submitted } from './transitions.js';
+import type { PositionInput } from '../messages/position.js';
+import { WORKFLOWS } from '../messages/cases.js';
+import { readings, today } from '../engine/turn.js';
+
+/** Opens a case beside the workflow: only an act that is already durable may do so. */
+const { admitNomination } = proxyActivities<PipelineActivities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+const { reevaluateNominee, nomineeFactsMoved, checkSheetRaters } = readings<PipelineActivities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
+/** What an act comes to: a transition to commit, with what is started once it is in the records; or a refusal. */
+export type Outcome = { readonly refusal: Refusal } | (Transition & { readonly afterwards?: () => Promise<unknown> });
+
+/** Applies one human act of a vacancy (9.1 to 9.5.4); asks the records where the workflow's own state does not tell. */
+export async function apply(state: VacancyState, happening: Happening): Promise<Outcome> {
+  const by = happening.actor.personId;
+  switch (happening.kind) {
+    case 'vacancy.manage':
+      return happening.act.do === 'close'
+        ? closes(state, happening.act.reason)
+        : headCountChanged(state, happening.act);
+    case 'vacancy.nomination':
+      return applyNomination(state, happening.act, by);
+    case 'vacancy.verification':
+      return applyVerification(state, nomineeOf(state, happening.key), happening.act);
+    case 'vacancy.competency-sheet':
+    case 'vacancy.peripheral-sheet': {
+      const nominee = nomineeOf(state, happening.key);
+      return sheetIn(state, nominee, seatOf(nominee, happening.key), by, happening.act);
+    }
+    case 'vacancy.raters':
+      return applyRater(state, nomineeOf(state, happening.key), happening.act);
+    case 'vacancy.qualification':
+      return qualified(state, nomineeOf(state, happening.key), happening.act);
+    case 'vacancy.gm-submission':
+      return submitted(state, happening.act);
+    case 'vacancy.gm-decision': {
+      const { approved, ...next } = decided(state, happening.act);
+      return { ...next, afterwards: () => Promise.all(approved.map(goOn)) };
+    }
+    default:
+      throw new Error(`a vacancy asks for no ${happening.kind}`);
+  }
+}
+
+/** 9.5.5 and after: a workflow a person, which outlives the vacancy. */
+const goOn = (input: PositionInput): Promise<unknown> =>
+  startChild(WORKFLOWS.candidate, {
+    workflowId: input.caseId,
+    args: [input],
+    parentClosePolicy: ParentClosePolicy.ABANDON,
+  });
+
+/** The keys of a nominee's tasks name his case second. */
+function nomineeOf(state: VacancyState, key: string): Nominee {
+  const nominee = state.nominees[key.split(':')[1] ?? ''];
+  if (nominee === undefined) throw new Error(`nobody is nominated under ${key}`);
+  return nominee;
+}
+
+function seatOf(nominee: Nominee, key: string): Seat {
+  const seat = nominee.seats.find(({ form, rater }) => sheetKey(nominee, form, rater) === key);
+  if (seat === undefined) throw new Error(`no sheet is asked for under ${key}`);
+  return seat;
+}
+
+const questionOf = (state: VacancyState, { caseId, personId, nominatedOn }: Nominee): NomineeQuestion => ({
+  caseId,
+  personId,
+  nominatedOn,
+  post: state.input.post,
+  policyVersion: state.terms.policyVersion,
+});
+
+async function applyNomination(before: VacancyState, act: NominationAct, by: string): Promise<Outcome> {
+  const { vacancyId, post, reportsTo } = before.input;
+  const nominations = before.counts.nominations + 1;
+  const on = today();
+  const { policyVersion, choices } = before.terms;
+  const admitted = await admitNomination({
+    vacancyId,
+    nomination: `${vacancyId}:${nominations}:${act.personId}`,
+    post,
+    reportsTo,
+    personId: act.personId,
+    nominatedBy: by,
+    on,
+    policyVersion,
+    choices,
+  });
+  if ('refusal' in admitted) return admitted;
+  return nominated({ ...before, counts: { ...before.counts, nominations } }, act, by, admitted, on);
+}
+
+/** I-15, I-48: the facts still stand and the raters may rate, or nothing is done. */
+async function applyVerification(state: VacancyState, nominee: Nominee, act: VerificationAct): Promise<Outcome> {
+  switch (act.do) {
+    case 'refuse': {
+      const decision = { kind: 'verification', outcome: 'refused' };
+      const ending = { stage: 'not-qualified', clause: '9.5.2', reason: act.reason, decision } as const;
+      return ended(state, [{ nominee, ending }]);
+    }
+    case 'reevaluate':
+      return evaluateAgain(state, nominee);
+    case 'confirm': {
+      const { moved } = await nomineeFactsMoved(questionOf(state, nominee));
+      if (moved) return { refusal: factsMoved };
+      const seats = SHEET_FORMS.flatMap((form) => act[form].map((rater): Seat => ({ form, rater })));
+      const answer = await checkSheetRaters({ vacancyId: state.input.vacancyId, caseId: nominee.caseId, seats });
+      return answer.refusal === undefined ? confirmed(state, nominee, act) : { refusal: answer.refusal };
+    }
+  }
+}
+
+const factsMoved = refusal(
+  'REVIEW.FACTS_MOVED',
+  'I-15',
+  '申报后该员工的考核、岗位或降级情况有变动(I-15)。请先选择重新评定,再核定。',
+  'The nominee’s ratings, post or setbacks changed after the nomination (I-15). Choose to re-evaluate first, then confirm.',
+);
+
+/** I-68: asks the engine again, under a name that no other evaluation has. */
+export async function evaluateAgain(before: VacancyState, nominee: Nominee): Promise<Transition> {
+  const evaluations = before.counts.evaluations + 1;
+  const state = { ...before, counts: { ...before.counts, evaluations } };
+  const askedBy = `${before.input.vacancyId}:again:${evaluations}`;
+  return reevaluated(state, nominee, await reevaluateNominee({ ...questionOf(state, nominee), askedBy }));
+}
+
+async function applyRater(state: VacancyState, nominee: Nominee, act: ReplaceRaterAct): Promise<Outcome> {
+  const seats = [{ form: act.form, rater: act.by }];
+  const answer = await checkSheetRaters({ vacancyId: state.input.vacancyId, caseId: nominee.caseId, seats });
+  return answer.refusal === undefined ? raterReplaced(state, nominee, act) : { refusal: answer.refusal };
+}

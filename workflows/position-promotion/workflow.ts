@@ -1,0 +1,169 @@
+import { continueAsNew, getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { PipelineActivities } from '../../domain/pipelines/activities.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import { Desk } from '../engine/desk.js';
+import { contentOf, type Heard } from '../engine/mailbox.js';
+import { candidateSettled, type VacancyInput } from '../messages/position.js';
+import { caseInterrupted, getStage } from '../messages/cases.js';
+import { announceOpening } from '../engine/opening.js';
+import { apply, evaluateAgain } from './apply.js';
+import { asksOf } from './asks.js';
+import { closed, closes, interrupted, settled } from './closing.js';
+import type { Transition } from './records.js';
+import { asChange, nomineesAt, opened, owedSeats, type CarriedVacancy, type VacancyState } from './state.js';
+import { assessed, held } from './transitions.js';
+import { readings, today } from '../engine/turn.js';
+
+const { openVacancy, assessNominee } = readings<PipelineActivities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
+/**
+ * One vacancy (9.1) from its opening to its last place: nominations (9.5.1), verification and sheets (9.5.2), the
+ * qualification record (9.5.3), the general manager's approval of trials (9.5.4). Each approved goes on in a workflow
+ * of his own and tells it how that ended (I-46).
+ */
+export async function positionVacancy(input: VacancyInput): Promise<void> {
+  const opening = announceOpening();
+  const begun = await begin(input);
+  if ('refusal' in begun) return opening.refused(begun.refusal);
+  const vacancy = new Vacancy(begun);
+  const refused = await vacancy.open();
+  if (refused !== undefined) return opening.refused(refused);
+  opening.opened();
+  await vacancy.serve();
+  await vacancy.close();
+}
+
+/** 9.1, I-73: a new vacancy takes its terms; one that goes on in a new run has them. */
+async function begin(input: VacancyInput): Promise<CarriedVacancy | { readonly refusal: Refusal }> {
+  if (input.carried !== undefined) return input.carried;
+  const { departmentId, reportsTo } = input;
+  const terms = await openVacancy({ departmentId, reportsTo, on: today() });
+  return 'refusal' in terms ? terms : { state: opened(input, terms) };
+}
+
+class Vacancy {
+  private state: VacancyState;
+  private readonly desk: Desk;
+
+  constructor(private readonly begun: CarriedVacancy) {
+    const { state, desk } = begun;
+    this.state = state;
+    this.desk = new Desk({
+      about: { vacancyId: state.input.vacancyId },
+      policyVersion: () => this.state.terms.policyVersion,
+      hears: [candidateSettled, caseInterrupted],
+      ...(desk === undefined ? {} : { carried: desk }),
+    });
+    setHandler(getStage, () => this.state.stage);
+  }
+
+  /** Undefined when it is open; otherwise why it could not be written. */
+  async open(): Promise<Refusal | undefined> {
+    if (this.begun.desk !== undefined) {
+      this.desk.resume(asksOf(this.state));
+      return undefined;
+    }
+    const { post, departmentId, team, reportsTo, reason, openedBy } = this.state.input;
+    const { choices } = this.state.terms;
+    const opens = { post, departmentId, team, reportsTo, reason, openedBy, choices };
+    const { refused } = await this.desk.opens({ vacancy: { ...asChange(this.state), opens } }, asksOf(this.state));
+    return refused;
+  }
+
+  /** 9.5.1 to 9.5.4: takes acts and signals one by one while the vacancy is open. */
+  async serve(): Promise<void> {
+    while (this.state.stage === 'open') {
+      await this.carryOnIfLong();
+      const happening = await this.desk.next(() => this.isLong());
+      if (happening === undefined) continue;
+      if (happening.kind === 'heard') {
+        await this.hear(happening);
+      } else {
+        const outcome = await apply(this.state, happening);
+        if ('refusal' in outcome) {
+          this.desk.refuse(outcome.refusal);
+          continue;
+        }
+        if (!(await this.desk.tried(() => this.commit(outcome)))) continue;
+        await outcome.afterwards?.();
+      }
+      await this.advance();
+    }
+  }
+
+  /** I-58: those on trial are told and end by themselves; the vacancy is closed when the last one has. */
+  async close(): Promise<void> {
+    const { closeReason, input } = this.state;
+    for (const [caseId, personId] of Object.entries(this.state.handedOver)) {
+      const about = { on: today(), by: input.vacancyId, note: closeReason ?? '' };
+      await getExternalWorkflowHandle(caseId)
+        .signal(caseInterrupted, { why: 'vacancy-closed', personId, ...about })
+        .catch(() => {
+          this.desk.hear(candidateSettled.name, { caseId, appointed: false }); // it has ended, and said so before
+        });
+    }
+    while (Object.keys(this.state.handedOver).length > 0) {
+      const happening = await this.desk.next();
+      if (happening?.kind === 'heard') await this.hear(happening);
+    }
+    await this.desk.finish(closed(this.state).record);
+  }
+
+  private async hear(one: Heard): Promise<void> {
+    const settledOne = contentOf(one, candidateSettled);
+    if (settledOne !== undefined) {
+      if (settledOne.caseId in this.state.handedOver) await this.commit(settled(this.state, settledOne));
+      return;
+    }
+    const about = contentOf(one, caseInterrupted);
+    const nominee = Object.values(this.state.nominees).find(({ personId }) => personId === about?.personId);
+    if (about === undefined || nominee === undefined) return;
+    switch (about.why) {
+      case 'left':
+      case 'transferred':
+        return this.commit(interrupted(this.state, nominee, about));
+      case 'setback':
+        return this.commit(held(this.state, nominee, about.by));
+      case 'setback-over':
+        return this.commit(await evaluateAgain(this.state, nominee));
+      case 'vacancy-closed':
+        return; // its own word to those on trial
+      case 'appeal-round':
+      case 'appeal-corrected':
+        return; // of decisions that a nomination does not hang on (I-74)
+    }
+  }
+
+  /** What follows by itself: sheets that are all in are counted (9.4.1); the last place taken closes the vacancy (I-46). */
+  private async advance(): Promise<void> {
+    if (this.state.stage !== 'open') return;
+    for (const nominee of nomineesAt(this.state, 'assessment')) {
+      if (owedSeats(nominee).length > 0) continue;
+      const { caseId, sheetRound } = nominee;
+      await this.commit(assessed(this.state, nominee, await assessNominee({ caseId, sheetRound })));
+    }
+    if (this.state.filled >= this.state.headCount) await this.commit(closes(this.state, FILLED));
+  }
+
+  private async commit({ state, record }: Transition): Promise<void> {
+    await this.desk.commit(record, asksOf(state));
+    this.state = state;
+  }
+
+  private isLong(): boolean {
+    return workflowInfo().continueAsNewSuggested;
+  }
+
+  /** A vacancy may stand open for years; only when nobody waits for an answer. */
+  private async carryOnIfLong(): Promise<void> {
+    if (!(await this.desk.mayCarryOn(() => this.isLong()))) return;
+    const { state } = this;
+    const carried: CarriedVacancy = { state, desk: this.desk.carry() };
+    await continueAsNew<typeof positionVacancy>({ ...state.input, carried });
+  }
+}
+
+const FILLED = '编制已满,空缺关闭 · all places are filled';

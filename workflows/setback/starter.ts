@@ -1,0 +1,35 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { getExternalWorkflowHandle, ParentClosePolicy, proxyLocalActivities, startChild } from '@temporalio/workflow';
+import type { PipelineActivities } from '../../domain/pipelines/activities.js';
+import type { SetbackInput } from '../../domain/pipelines/setback/setback.js';
+import { WORKFLOWS } from '../messages/cases.js';
+import { recordsChanged } from '../messages/setback.js';
+
+const { takeSetbacks } = proxyLocalActivities<PipelineActivities>({ startToCloseTimeout: '1 minute' });
+
+/**
+ * §11: starts the case of every C and D that was published, and tells open cases what changed in the records. It runs
+ * when ratings are recorded, and every few minutes in case that failed; two side by side do everything once.
+ */
+export async function setbackStarter(): Promise<void> {
+  const { start, tell } = await takeSetbacks({ at: Date.now() });
+  await Promise.all(start.map(open));
+  for (const { caseId, what } of tell) {
+    await getExternalWorkflowHandle(caseId)
+      .signal(recordsChanged, what)
+      .catch(() => undefined); // it has ended meanwhile
+  }
+}
+
+async function open(input: SetbackInput): Promise<void> {
+  try {
+    await startChild(WORKFLOWS.setback, {
+      workflowId: input.caseId,
+      args: [input],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}

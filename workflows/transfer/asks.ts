@@ -1,0 +1,88 @@
+import { compareLevels, LEVEL_NAMES } from '../../domain/vocabulary/level.js';
+import type { TransferInput, TransferTerms } from '../../domain/pipelines/people/people.js';
+import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
+import type { AnyAsk } from '../engine/board.js';
+import { sidesOf, type Side, type TransferState } from './state.js';
+
+/** Which tasks stand open (§10, I-72). */
+export function transferAsks(input: TransferInput, terms: TransferTerms, state: TransferState): readonly AnyAsk[] {
+  const { caseId, personId } = input;
+  const about = { excluded: [personId], caseId, due: { workdays: terms.stepWorkdays } } as const;
+  const hr = { roles: ['hr-manager'], escalateTo: ['gm'] } as const;
+  switch (state.stage) {
+    case 'opening':
+      return [
+        {
+          ...about,
+          key: 'opening',
+          kind: 'transfer.opening',
+          to: hr,
+          check: ({ decision, reason }) => (decision === 'refuse' && reason === undefined ? reasonMissing : undefined),
+        },
+      ];
+    case 'mapping':
+      return [
+        { ...about, key: 'mapping', kind: 'transfer.mapping', to: hr, check: (act) => checkMapping(terms, act.level) },
+      ];
+    case 'agreement':
+      return sidesOf(terms)
+        .filter((side) => !state.agreed.includes(side))
+        .map((side): AnyAsk => ({
+          ...about,
+          key: `agreement-${side}`,
+          kind: 'transfer.agreement',
+          to: agreeing(side, terms),
+          check: ({ agreed, reason }) => (!agreed && reason === undefined ? reasonMissing : undefined),
+        }));
+    case 'acknowledgement':
+      return [
+        {
+          key: 'acknowledgement',
+          kind: 'transfer.acknowledgement',
+          personal: true,
+          caseId,
+          due: about.due,
+          to: { people: [personId], escalateTo: ['hr'] },
+          check: ({ onBehalfReason }, actor) =>
+            actor.personId === personId || onBehalfReason !== undefined ? undefined : onBehalfMissing,
+        },
+      ];
+    case 'waiting':
+    case 'refused':
+      return [];
+  }
+}
+
+/** The head of the department he leaves, and of the one he goes to; HR where that one has no head. */
+function agreeing(side: Side, { receivingHead }: TransferTerms): AnyAsk['to'] {
+  if (side === 'giving') return { roles: ['department-head'], escalateTo: ['hr-manager'] };
+  return receivingHead === null
+    ? { roles: ['hr-manager'], escalateTo: ['gm'] }
+    : { people: [receivingHead], escalateTo: ['hr-manager'] };
+}
+
+function checkMapping({ mapping }: TransferTerms, level: Parameters<typeof compareLevels>[0]): Refusal | undefined {
+  if (mapping === null) return undefined;
+  const { floor, cap } = mapping;
+  if (compareLevels(level, floor) >= 0 && compareLevels(level, cap) <= 0) return undefined;
+  return refuse(
+    'TRANSFER.LEVEL_OUT_OF_RANGE',
+    'I-72',
+    `新岗位的职级须在${LEVEL_NAMES[floor].zh}与${LEVEL_NAMES[cap].zh}之间(I-72)。请改选职级。`,
+    `The new post has levels from ${LEVEL_NAMES[floor].en} to ${LEVEL_NAMES[cap].en} (I-72). Choose one of them.`,
+  );
+}
+
+const reasonMissing = refuse(
+  'TRANSFER.REASON_MISSING',
+  '10',
+  '不同意须写明理由。请补充理由。',
+  'Saying no needs a reason. Add it.',
+);
+
+const onBehalfMissing = refuse(
+  'CASE.ON_BEHALF_REASON_MISSING',
+  '10',
+  '代员工登记须写明原因。请补充原因。',
+  'Recording this in the employee’s place needs a reason. Add it.',
+);

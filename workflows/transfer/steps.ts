@@ -1,0 +1,139 @@
+import type { Effect } from '../../domain/step/effect.js';
+import type { TransferInput, TransferTerms } from '../../domain/pipelines/people/people.js';
+import { POSITION_NAMES } from '../../domain/vocabulary/position.js';
+import type { DecisionRecord, StepRecord } from '../../domain/step/step.js';
+import { text } from '../../domain/vocabulary/text.js';
+import type { Happening } from '../engine/happening.js';
+import type { CaseInterruption } from '../messages/cases.js';
+import type { TransferState } from './state.js';
+
+export const transferOpened = (input: TransferInput, { choices, from }: TransferTerms, stage: string): StepRecord => {
+  const { caseId, personId, openedBy, position, departmentId, superiorId, transferOn, reason, opening } = input;
+  return {
+    openedBy,
+    cases: [
+      {
+        caseId,
+        stage,
+        opens: { kind: 'transfer', personId, post: position, exclusive: 'transfer', openedBy, choices },
+        detail: { from, to: { position, departmentId, superiorId }, transferOn, reason, opening },
+      },
+    ],
+  };
+};
+
+const DECISIONS = {
+  'transfer.opening': ['transfer-opening', 'I-72'],
+  'transfer.mapping': ['transfer-mapping', 'I-72'],
+  'transfer.agreement': ['agreement', '10'],
+  'transfer.acknowledgement': ['acknowledgement', '10'],
+} as const;
+
+const outcomeOf = ({ act }: Happening): string => {
+  if ('decision' in act) return act.decision;
+  if ('agreed' in act) return act.agreed ? 'agreed' : 'refused';
+  return 'acknowledged' in act ? 'acknowledged' : 'mapped';
+};
+
+/** What was done, as it is kept with the case. */
+export function transferDecision(caseId: string, happening: Happening): DecisionRecord {
+  const { kind, key, act } = happening;
+  const [named, clause] = kind in DECISIONS ? DECISIONS[kind as keyof typeof DECISIONS] : ([kind, '10'] as const);
+  const reason = 'reason' in act ? act.reason : undefined;
+  return {
+    caseId,
+    clause,
+    kind: named,
+    outcome: outcomeOf(happening),
+    round: 1,
+    detail: { ...act, key },
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** §10, 12.1: post, department, superior, and where HR mapped it level and pay, from the transfer day on. */
+export function transferred(
+  { caseId, personId, position, departmentId, superiorId, transferOn, reason }: TransferInput,
+  { from, crossesDepartments }: TransferTerms,
+  { mapped }: TransferState,
+): StepRecord {
+  const about = { caseId, personId, effectiveFrom: transferOn };
+  const level = mapped !== null && mapped !== from.level ? mapped : null;
+  const source = 'transfer' as const;
+  const effects: readonly Effect[] = [
+    ...(position === from.position
+      ? []
+      : [{ ...about, what: 'position' as const, position, countsFrom: transferOn, source }]),
+    ...(crossesDepartments ? [{ ...about, what: 'department' as const, departmentId }] : []),
+    { ...about, what: 'superior', superiorId },
+    ...(mapped === null ? [] : [{ ...about, what: 'level' as const, level: mapped, countsFrom: transferOn, source }]),
+    ...(level === null ? [] : [{ ...about, what: 'pay' as const, from: from.level, to: level }]),
+  ];
+  const basis = text('§10 与 §12.1', '§10 and §12.1');
+  return {
+    cases: [
+      {
+        caseId,
+        stage: level === null ? 'transferred' : 'notice',
+        outcome: 'transferred',
+        effectiveFrom: transferOn,
+        released: true,
+        reason,
+        detail: { level: mapped ?? from.level },
+      },
+    ],
+    effects,
+    documents:
+      level === null
+        ? []
+        : [
+            {
+              kind: 'level-notice',
+              caseId,
+              content: { fromLevel: from.level, toLevel: level, effectiveFrom: transferOn, basis },
+            },
+          ],
+    messages: [
+      {
+        to: [personId, superiorId],
+        clause: '10',
+        caseId,
+        subject: text('调岗生效', 'The transfer takes effect'),
+        body: text(
+          `自 ${transferOn} 起调任${POSITION_NAMES[position].zh}(§10)${level === null ? ',职级不变' : ''}。`,
+          `From ${transferOn} on the post is ${POSITION_NAMES[position].en} (§10)${level === null ? '; the level stays' : ''}.`,
+        ),
+      },
+    ],
+  };
+}
+
+/** I-72: what else is open about the person goes on, with a flag for whoever decides it. */
+export const carriedOn = (caseIds: readonly string[], { caseId, position, transferOn }: TransferInput): StepRecord => ({
+  decisions: caseIds.map((one): DecisionRecord => ({
+    caseId: one,
+    clause: 'I-72',
+    kind: 'transfer',
+    outcome: 'carried-on',
+    round: 1,
+    reason: `${transferOn} 调任${POSITION_NAMES[position].zh}(${caseId}),本案继续 / transferred (${caseId}); this case goes on`,
+    detail: { caseId, position, transferOn },
+  })),
+});
+
+/** The end of the case: done, refused, or ended from outside (I-58). */
+export function transferClosed(
+  caseId: string,
+  record: StepRecord,
+  end: { readonly stage: 'transferred' | 'refused'; readonly reason?: string | null } | CaseInterruption | undefined,
+): StepRecord {
+  const how =
+    end === undefined || 'why' in end
+      ? { stage: 'cancelled', outcome: end?.why ?? 'left', reason: end?.note ?? '' }
+      : { stage: end.stage, outcome: end.stage, ...(end.reason == null ? {} : { reason: end.reason }) };
+  return {
+    ...record,
+    cases: [{ caseId, ...how, released: true, closed: true }],
+    documents: [...(record.documents ?? []), { kind: 'case-file', caseId, content: {} }],
+  };
+}

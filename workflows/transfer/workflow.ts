@@ -1,0 +1,121 @@
+import { setHandler } from '@temporalio/workflow';
+import { meeting } from '../../domain/cases/case-meetings.js';
+import { instantAt } from '../../domain/vocabulary/civil-date.js';
+import type { PeopleActivities } from '../../domain/pipelines/people/activities.js';
+import type { TransferInput, TransferTerms } from '../../domain/pipelines/people/people.js';
+import type { StepRecord } from '../../domain/step/step.js';
+import { noticeAsk } from '../closing/asks.js';
+import { Desk } from '../engine/desk.js';
+import { Interruption, nextUnlessEnded, untilWritten } from '../engine/interruption.js';
+import { caseInterrupted, getStage } from '../messages/cases.js';
+import { announceOpening } from '../engine/opening.js';
+import { noticeSigned } from '../closing/notice-step.js';
+import { tellWorkflows } from '../engine/tell-cases.js';
+import { transferAsks } from './asks.js';
+import { afterTransferAct, transferBegun, type TransferState } from './state.js';
+import { carriedOn, transferClosed, transferDecision, transferOpened, transferred } from './steps.js';
+import { now, readings } from '../engine/turn.js';
+
+const { openTransfer, listEntanglements } = readings<PeopleActivities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+});
+
+/**
+ * §10: HR opens it; an opening for an inspector is confirmed, a level of another ladder mapped (I-72); the heads of
+ * both departments agree, the employee acknowledges; on the transfer day post, superior, level and pay change (12.1).
+ */
+export async function transfer(input: TransferInput): Promise<void> {
+  const { caseId, personId } = input;
+  let state: TransferState | undefined;
+  setHandler(getStage, () => state?.stage ?? 'opening');
+  const opening = announceOpening();
+  const ends = new Interruption(personId, ['left']);
+  const terms = await openTransfer({ ...input, at: now() });
+  if ('refusal' in terms) return opening.refused(terms.refusal);
+  let hasCome = false;
+  const desk = new Desk({
+    about: { caseId },
+    policyVersion: () => terms.policyVersion,
+    hears: [caseInterrupted],
+    wakes: () => (state?.stage === 'waiting' && !hasCome ? instantAt(input.transferOn, '00:00') : undefined),
+  });
+  state = transferBegun(input, terms);
+  const opened = transferOpened(input, terms, state.stage);
+  const { refused } = await desk.opens(opened, transferAsks(input, terms, state));
+  if (refused !== undefined) return opening.refused(refused);
+  opening.opened();
+
+  while (state.stage !== 'waiting') {
+    const happening = await nextUnlessEnded(desk, ends);
+    if (happening === undefined) return finish(desk, input, ends);
+    const decisions = [transferDecision(caseId, happening)];
+    const next: TransferState = afterTransferAct(state, happening, terms);
+    if (next.stage === 'refused') {
+      const last = transferClosed(caseId, { decisions }, { stage: 'refused', reason: next.reason });
+      if (await desk.tried(() => desk.finish(last))) return;
+      continue;
+    }
+    const detail = { agreed: next.agreed, mapped: next.mapped };
+    const record = { decisions, cases: [{ caseId, stage: next.stage, detail }] };
+    if (await desk.tried(() => desk.commit(record, transferAsks(input, terms, next)))) state = next;
+  }
+  await untilDay(desk, ends);
+  hasCome = true;
+  if (ends.happened !== undefined) return finish(desk, input, ends);
+  return takeEffect(desk, input, terms, state, ends);
+}
+
+const finish = async (desk: Desk, { caseId }: TransferInput, ends: Interruption): Promise<void> => {
+  await desk.finish(transferClosed(caseId, {}, ends.happened));
+};
+
+/** 00:00 of the transfer day in Shanghai, however long that is. */
+async function untilDay(desk: Desk, ends: Interruption): Promise<void> {
+  while (ends.happened === undefined) {
+    const heard = await desk.next();
+    if (heard?.kind !== 'heard') continue;
+    if (heard.what === 'timer') return;
+    ends.hear(heard);
+  }
+}
+
+/** 12.1; then a nomination ends (I-58), everything else about the person goes on, flagged (I-72). */
+async function takeEffect(
+  desk: Desk,
+  input: TransferInput,
+  terms: TransferTerms,
+  { mapped }: TransferState,
+  ends: Interruption,
+): Promise<void> {
+  const { caseId, personId, transferOn } = input;
+  const { cases } = await listEntanglements({ personId, except: caseId });
+  const ended = cases.filter(({ kind }) => meeting(kind, 'transfer').rule === 'ended');
+  const others = cases.filter(({ kind }) => meeting(kind, 'transfer').rule === 'carried-on');
+  const record = {
+    ...transferred(input, terms, { stage: 'waiting', mapped, agreed: [], reason: null }),
+    ...carriedOn(
+      others.map((one) => one.caseId),
+      input,
+    ),
+  };
+  const renoticed = mapped !== null && mapped !== terms.from.level;
+  const clauses = { interview: '10', notice: '15.3' };
+  const ask = noticeAsk({ caseId, personId, stepWorkdays: terms.stepWorkdays, clauses });
+  await desk.commit(record, renoticed ? [ask] : []);
+  const note = `${transferOn} 调岗(${caseId}) / transferred (${caseId})`;
+  const signal = { why: 'transferred', personId, on: transferOn, by: caseId, note } as const;
+  await tellWorkflows(
+    ended.flatMap(({ workflowIds }) => workflowIds),
+    caseInterrupted,
+    signal,
+  );
+  const close = (record: StepRecord) => desk.finish(transferClosed(caseId, record, { stage: 'transferred' }));
+  if (!renoticed) {
+    await close({});
+    return;
+  }
+  await untilWritten(desk, ends, (notice) =>
+    close(notice?.kind === 'level.notice' ? noticeSigned(caseId, notice) : {}),
+  );
+}

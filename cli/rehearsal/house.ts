@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WorkflowUpdateFailedError } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
 import { sql } from 'kysely';
 import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
 import { cited } from '../../domain/pipelines/decision-words.js';
-import { RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
-import { completeTask, REFUSED } from '../../workflows/messages/cases.js';
+import { completeTask } from '../../workflows/messages/cases.js';
+import { refusalIn } from '../../workflows/messages/refused.js';
 import type { Cast } from './cast.js';
 import type { Stage } from './stage.js';
 
@@ -111,7 +110,8 @@ export class House {
         ],
       });
     } catch (error) {
-      throw refusalIn(error) ?? error;
+      const refusal = refusalIn(error);
+      throw refusal === undefined ? error : new RefusalError(refusal);
     }
   }
 
@@ -131,10 +131,4 @@ export class House {
     );
     return rows[0]?.stage ?? '';
   }
-}
-
-function refusalIn(error: unknown): RefusalError | undefined {
-  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
-  if (!(cause instanceof ApplicationFailure) || cause.type !== REFUSED) return undefined;
-  return new RefusalError(cause.details?.[0] as Refusal);
 }

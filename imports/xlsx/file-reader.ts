@@ -29,7 +29,9 @@ class FileReader extends yauzl.RandomAccessReader {
   }
 
   override read(buffer: Buffer, offset: number, length: number, position: number, done: Done): void {
-    readAt(this.file, buffer, offset, length, position).then(() => done(null), done);
+    readAt(this.file, buffer, offset, length, position).then(() => {
+      done(null);
+    }, done);
   }
 
   override _readStreamForRange(start: number, end: number): Readable {

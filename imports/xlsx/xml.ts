@@ -49,10 +49,18 @@ function createParser(longest: number): Parser {
     depth -= 1;
     note({ type: 'close', name: localName(name) });
   });
-  parser.on('text', (text) => note({ type: 'text', text }));
-  parser.on('cdata', (text) => note({ type: 'text', text }));
-  parser.on('comment', () => note());
-  parser.on('processinginstruction', () => note());
+  parser.on('text', (text) => {
+    note({ type: 'text', text });
+  });
+  parser.on('cdata', (text) => {
+    note({ type: 'text', text });
+  });
+  parser.on('comment', () => {
+    note();
+  });
+  parser.on('processinginstruction', () => {
+    note();
+  });
   // No part of a workbook may have one (ECMA-376 part 2, 8.1.4), and what it could declare is nothing we would look up.
   parser.on('doctype', () => {
     throw refuse('BROKEN_WORKBOOK');
@@ -72,7 +80,9 @@ function createParser(longest: number): Parser {
       if (given - seen > longest) throw refuse('LINE_TOO_LONG');
       return events;
     },
-    end: () => guarded(() => parser.close()),
+    end: () => {
+      guarded(() => parser.close());
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { crc32, deflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { inspectFile } from '../../imports/inspect.js';
@@ -119,4 +121,11 @@ export function sheetOf(sheetXml: string | Buffer, sharedStrings = '<sst/>', cla
     [SHEET]: sheetXml,
   };
   return zip(parts, { [SHEET]: claims });
+}
+
+/** Heap in use after a collection, MB. */
+export function heapMegabytes(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage().heapUsed / 2 ** 20;
 }

@@ -1,4 +1,5 @@
-import type { AppealInput, AppealTerms, LevelCorrection } from '../../domain/pipelines/appeal/activities.js';
+import type { AppealInput, AppealTerms } from '../../domain/pipelines/appeal/start.js';
+import type { LevelCorrection } from '../../domain/pipelines/appeal/activities.js';
 import { LEVEL_NAMES } from '../../domain/vocabulary/level.js';
 import type { DecisionRecord, MessageOrder, StepRecord } from '../../domain/step/step.js';
 import { text } from '../../domain/vocabulary/text.js';

@@ -5,7 +5,11 @@ import type {
   NoticeDraftAct,
   NoticeSignOffAct,
 } from '../../domain/pipelines/appointment/acts.js';
-import type { InterviewAct, InterviewConfirmationAct, NoticeSignatureAct } from '../../domain/pipelines/acts.js';
+import type {
+  InterviewAct,
+  InterviewConfirmationAct,
+  NoticeSignatureAct,
+} from '../../domain/pipelines/closing/acts.js';
 import type { DecisionRecord, StepRecord } from '../../domain/step/step.js';
 import type { PositionInput } from '../messages/position.js';
 import type { DefenseClosed } from '../messages/cases.js';

@@ -1,4 +1,4 @@
-import type { ConductSessionAct, ScoreSheetsAct, SummaryAct } from '../../domain/pipelines/acts.js';
+import type { ConductSessionAct, ScoreSheetsAct, SummaryAct } from '../../domain/pipelines/defense/acts.js';
 import type { DecisionRecord, ScorerRecord, StepRecord } from '../../domain/step/step.js';
 import type { CaseInterruption, DefenseClosed } from '../messages/cases.js';
 import { asChange, owed, present, type SessionState } from './state.js';

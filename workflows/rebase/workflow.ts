@@ -1,5 +1,5 @@
 import { setHandler } from '@temporalio/workflow';
-import type { RebaseInput, RebaseTerms } from '../../domain/pipelines/rebase/activities.js';
+import type { RebaseInput, RebaseTerms } from '../../domain/pipelines/rebase/start.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { RebaseDecisionAct } from '../../domain/pipelines/rebase/acts.js';
 import { refuse } from '../../domain/vocabulary/refusal.js';

@@ -1,5 +1,5 @@
 import type { Effect } from '../../domain/step/effect.js';
-import type { TransferInput, TransferTerms } from '../../domain/pipelines/people/people.js';
+import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
 import { POSITION_NAMES } from '../../domain/vocabulary/position.js';
 import type { DecisionRecord, StepRecord } from '../../domain/step/step.js';
 import { text } from '../../domain/vocabulary/text.js';

@@ -1,7 +1,7 @@
 import type { DepartureConductAct } from '../../domain/pipelines/people/acts.js';
 import { addDays } from '../../domain/vocabulary/civil-date.js';
 import type { DepartureInput, DepartureTerms, Entanglements } from '../../domain/pipelines/people/people.js';
-import type { StepRecord } from '../../domain/step/step.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { DepartureState } from './asks.js';
 

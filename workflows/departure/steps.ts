@@ -2,7 +2,7 @@ import type { DepartureConductAct } from '../../domain/pipelines/departure/acts.
 import { addDays } from '../../domain/vocabulary/civil-date.js';
 import type { DepartureInput, DepartureTerms } from '../../domain/pipelines/departure/start.js';
 import type { Entanglements } from '../../domain/cases/entanglements.js';
-import type { StepRecord } from '../../domain/step/step.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { DepartureState } from './asks.js';
 

@@ -3,7 +3,7 @@ import type { Level } from '../../domain/vocabulary/level.js';
 import type { PlanReviewAct } from '../../domain/pipelines/setback/acts.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
-import type { StepRecord } from '../../domain/step/step.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { refusal } from '../engine/refusing.js';
 import { acknowledgementAsk, payAsk, planAsk, planReviewAsk, postReviewAsk } from './asks.js';
 import { decide, type Decided } from './deciding.js';

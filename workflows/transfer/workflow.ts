@@ -3,7 +3,7 @@ import { meeting } from '../../domain/cases/case-meetings.js';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import type { TransferActivities } from '../../domain/pipelines/transfer/activities.js';
 import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
-import type { StepRecord } from '../../domain/step/step.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { noticeAsk } from '../closing/asks.js';
 import { Desk } from '../engine/desk.js';
 import { Interruption, nextUnlessEnded, untilWritten } from '../engine/interruption.js';

@@ -1,9 +1,9 @@
 import { addToMonth, firstDayOf } from '../../domain/vocabulary/month.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { PlanReviewAct } from '../../domain/pipelines/setback/acts.js';
+import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
-import type { SetbackFound } from '../../domain/pipelines/setback/setback.js';
-import type { StepRecord } from '../../domain/step/step.js';
 import { acknowledgementAsk, payAsk, planAsk, planReviewAsk, postReviewAsk } from './asks.js';
 import { decide, type Decided } from './deciding.js';
 import type { SetbackOffice } from './office.js';

@@ -1,6 +1,6 @@
+import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
-import type { SetbackFound } from '../../domain/pipelines/setback/setback.js';
-import type { StepRecord } from '../../domain/step/step.js';
 import { gmAsk, proposalAsk } from './asks.js';
 import type { SetbackOffice } from './office.js';
 import { asFound, at, step, type Measure } from './records.js';

@@ -55,7 +55,7 @@ describe('a lock', () => {
     const work = async (): Promise<void> => {
       inside += 1;
       most = Math.max(most, inside);
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise((resolve) => setTimeout(resolve, 10)); // the work takes its time, so that others come upon it
       inside -= 1;
     };
     await Promise.all(Array.from({ length: 4 }, () => withLock(join(folder, 'l'), work)));

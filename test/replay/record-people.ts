@@ -7,6 +7,7 @@ import type { TestStack } from '../support/stack.js';
 import { PeoplePlay } from '../workflows/people-play.js';
 import { Play, sheetOf } from '../workflows/play.js';
 import { keep } from './keep.js';
+import { until } from '../../cli/play/until.js';
 
 const hrManager = actor(HR, 'hr-manager');
 
@@ -82,7 +83,7 @@ export async function recordLeaving(stack: TestStack): Promise<void> {
   await play.review();
   const [e2 = '', e5 = ''] = await play.appoint();
   await leave('E2', SUPERIOR);
-  await play.until(async () => (await play.stages()).E2 === 'not-promoted');
+  await until('E2 is not promoted', async () => (await play.stages()).E2 === 'not-promoted');
   await leave(RELATED, GM);
   await play.sheetTask(GM);
   for (const scorer of [SUPERIOR, HEAD, GM, HR]) await play.score(scorer, [sheetOf(e5, 80)]);

@@ -9,14 +9,12 @@ import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Actor, Role } from '../../domain/vocabulary/roles.js';
 import { claimTask, completeTask, releaseTask, type TaskReceipt } from '../../workflows/messages/cases.js';
 import { GM, HEAD, HR } from './department.js';
+import { until } from '../../cli/play/until.js';
 
 export const actor = (personId: string, ...roles: Role[]): Actor => ({ personId, roles: ['employee', ...roles] });
 export const hr = actor(HR, 'hr');
 export const head = actor(HEAD, 'department-head');
 export const gm = actor(GM, 'gm');
-
-/** A task that a killed worker had taken comes back after its heartbeat (15 s) and the engine's own timeouts. */
-export const PATIENCE = 120_000;
 
 export interface OpenTask {
   readonly id: string;
@@ -51,14 +49,11 @@ export class Pilot {
 
   /** Waits until a task of this kind stands open (for what the engine does by itself). */
   async waitFor(cycleId: string, kind: TaskKind, caseId?: string): Promise<OpenTask> {
-    const until = Date.now() + PATIENCE;
-    while (Date.now() < until) {
-      const tasks = await this.openTasks(cycleId);
-      const task = tasks.find((one) => one.kind === kind && (caseId === undefined || one.caseId === caseId));
-      if (task !== undefined) return task;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(`no open task ${kind} ${caseId ?? ''}`);
+    return until(`${kind} ${caseId ?? ''} of ${cycleId}`, async () =>
+      (await this.openTasks(cycleId)).find(
+        (one) => one.kind === kind && (caseId === undefined || one.caseId === caseId),
+      ),
+    );
   }
 
   async complete<K extends TaskKind>(

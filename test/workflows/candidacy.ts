@@ -7,9 +7,10 @@ import type { Actor } from '../../domain/vocabulary/roles.js';
 import { trialIdOf, type PositionInput, type TrialResult } from '../../workflows/messages/position.js';
 import { caseInterrupted, WORKFLOWS, type CaseInterruption, type TaskReceipt } from '../../workflows/messages/cases.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
-import { actor, gm, hr, PATIENCE, type OpenTask } from '../support/pilot.js';
+import { actor, gm, hr, type OpenTask } from '../support/pilot.js';
 import { firstNumber } from '../support/numbers.js';
 import type { TestStack } from '../support/stack.js';
+import { until } from '../../cli/play/until.js';
 
 let numbers = firstNumber();
 
@@ -87,7 +88,7 @@ export class Candidacy {
     const today = await this.stack.today();
     const whole = { outcome: 'passed', start: '2026-01-05', lastDay: today, score: '88.00', reason: null } as const;
     const handle = this.stack.environment.client.workflow.getHandle(trialIdOf(this.caseId));
-    await this.until(() =>
+    await until('the stand-in for the trial runs', () =>
       handle
         .describe()
         .then(() => true)
@@ -140,14 +141,12 @@ export class Candidacy {
     await this.appoint();
     for (const scorer of [SUPERIOR, HEAD, RELATED, HR]) await this.score(scorer, score);
     await this.do('defense.summary', actor(HEAD), { signed: true });
-    await this.until(async () => (await this.row()).stage === 'ready');
+    await until(`${this.caseId} is heard`, async () => (await this.row()).stage === 'ready');
   }
 
   async score(scorer: string, score: number): Promise<void> {
     const scores = Object.fromEntries(ABILITIES.map((ability) => [ability, score])) as ScoreSheet['scores'];
-    await this.until(async () => (await this.sheet(scorer)) !== undefined);
-    const task = await this.sheet(scorer);
-    if (task === undefined) throw new Error(`no sheet for ${scorer}`);
+    const task = await until(`the sheet of ${scorer}`, () => this.sheet(scorer));
     await this.stack.pilot.complete(task, 'defense.sheets', actor(scorer), {
       sheets: [{ caseId: this.caseId, scores }],
     });
@@ -197,14 +196,5 @@ export class Candidacy {
 
   async kinds(): Promise<readonly string[]> {
     return (await this.stack.pilot.openTasks(this.input.vacancyId)).map(({ kind }) => kind);
-  }
-
-  async until(holds: () => Promise<boolean>): Promise<void> {
-    const end = Date.now() + PATIENCE;
-    while (Date.now() < end) {
-      if (await holds()) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('it did not come to pass');
   }
 }

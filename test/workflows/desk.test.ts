@@ -86,7 +86,7 @@ describe('the one human step: claim, complete, refuse', () => {
     const act = { do: 'launch', closingDate: await stack.today(), passMark: 70, reason: '补办' } as const;
     const both = [hr, secondHr].map((by) => pilot.complete(task, 'cycle.launch', by, act));
     const settled = Promise.allSettled(both);
-    await new Promise((resolve) => setTimeout(resolve, 500)); // both are with the server
+    await new Promise((resolve) => setTimeout(resolve, 500)); // that both are with the server is seen nowhere: no worker takes them
     await stack.startWorker();
     const states = (await settled).map(({ status }) => status).sort();
     expect(states).toEqual(['fulfilled', 'rejected']);

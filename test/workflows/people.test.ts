@@ -8,6 +8,7 @@ import { standingOf } from '../support/people.js';
 import { actor, head } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { PeoplePlay } from './people-play.js';
+import { until } from '../../cli/play/until.js';
 
 const hrManager = actor(HR, 'hr-manager');
 
@@ -60,7 +61,7 @@ describe('confirmation, transfer and departure over their days', () => {
     const proposal = await play.task(id, 'confirmation.proposal');
     expect(proposal.people).toEqual([SUPERIOR]);
     await stack.skipTo(addWorkdays(stack.calendar, proposal.dueOn, 1), '09:05');
-    await play.until(async () => (await rung(proposal.id)).includes('task.escalated'));
+    await until('the task is escalated', async () => (await rung(proposal.id)).includes('task.escalated'));
     expect(await rung(proposal.id)).toEqual(['task.reminded', 'task.reminded', 'task.escalated']);
     await play.act(id, 'confirmation.proposal', head, { level: 'junior-2' });
     const decision = await play.task(id, 'confirmation.review').then(async () => {

@@ -10,9 +10,10 @@ import {
 import type { TaskReceipt } from '../../workflows/messages/cases.js';
 import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../workflows/messages/cases.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
-import { actor, gm, head, hr, PATIENCE, type CaseState, type OpenTask } from '../support/pilot.js';
+import { actor, gm, head, hr, type CaseState, type OpenTask } from '../support/pilot.js';
 import { firstNumber } from '../support/numbers.js';
 import type { TestStack } from '../support/stack.js';
+import { until } from '../../cli/play/until.js';
 
 /** Every cycle of a run has a number of its own, so that files may share the dev server. */
 let attempts = firstNumber();
@@ -139,14 +140,10 @@ export class Play {
   }
 
   async sheetTask(scorer: string): Promise<OpenTask> {
-    const until = Date.now() + PATIENCE;
-    while (Date.now() < until) {
+    return until(`sheets for ${scorer}`, async () => {
       const tasks = await this.stack.pilot.openTasks(this.cycleId);
-      const task = tasks.find(({ kind, people }) => kind === 'defense.sheets' && people.includes(scorer));
-      if (task !== undefined) return task;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(`no sheets for ${scorer}`);
+      return tasks.find(({ kind, people }) => kind === 'defense.sheets' && people.includes(scorer));
+    });
   }
 
   async score(scorer: string, sheets: readonly ScoreSheet[]): Promise<TaskReceipt> {
@@ -168,7 +165,7 @@ export class Play {
 
   async sign(caseIds: readonly string[], chair = HEAD): Promise<void> {
     await this.stack.pilot.do(this.cycleId, 'defense.summary', actor(chair), { signed: true });
-    await this.until(async () => {
+    await until('the panel’s candidates are heard', async () => {
       const cases = [...(await this.stack.pilot.cases(this.cycleId)).values()];
       return cases.every(({ id, stage }) => !caseIds.includes(id) || stage !== 'in-defense');
     });
@@ -207,16 +204,6 @@ export class Play {
       this.stack.database.db,
     );
     return rows[0]?.stage ?? 'none';
-  }
-
-  /** Waits for what the engine does by itself. */
-  async until(holds: () => Promise<boolean>, milliseconds = PATIENCE): Promise<void> {
-    const end = Date.now() + milliseconds;
-    while (Date.now() < end) {
-      if (await holds()) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('it did not come to pass');
   }
 
   /** How many events of a type the history of a workflow of this cycle holds; all of them without a type. */

@@ -6,6 +6,7 @@ import { foundDepartment, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '.
 import { actor, gm, hr, refusalOf } from '../support/pilot.js';
 import { onItsOwnServer, startStack, type TestStack } from '../support/stack.js';
 import { Play, sheetOf, type PanelChoice } from './play.js';
+import { until } from '../../cli/play/until.js';
 
 const AAAB = ['A', 'A', 'A', 'B', 'B', 'B'] as const;
 const E1 = { id: 'E1', level: 'intermediate2-1', ratings: AAAB } as const;
@@ -47,11 +48,11 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     const caseIds = await play.appoint();
     const absent = { do: 'absent', caseIds: [...caseIds, ...caseIds], reason: '病假' } as const;
     await conduct(play, absent);
-    await play.until(async () => (await play.caseOf('E1')).stage === 'awaiting-defense');
+    await until('E1 waits for a panel', async () => (await play.caseOf('E1')).stage === 'awaiting-defense');
     expect((await stack.pilot.openTasks(play.cycleId)).map(({ kind }) => kind)).toEqual(['cycle.appoint-panel']);
     await play.appoint();
     await conduct(play, { do: 'absent', caseIds, reason: '未到' });
-    await play.until(async () => (await play.caseOf('E1')).stage === 'ready');
+    await until('E1 is heard', async () => (await play.caseOf('E1')).stage === 'ready');
     expect(await figures(play)).toEqual([{ person: 'E1', outcome: 'missed', total: null }]);
     expect((await refusalOf(play.decide('approve'))).details?.[0]?.code).toBe('GM.NOT_HEARD');
     const [caseId = ''] = caseIds;
@@ -65,7 +66,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     for (const stage of ['awaiting-defense', 'ready']) {
       const caseIds = await play.appoint();
       await conduct(play, { do: 'absent', caseIds, reason: '未到' });
-      await play.until(async () => (await play.caseOf('E1')).stage === stage);
+      await until(`E1 is at ${stage}`, async () => (await play.caseOf('E1')).stage === stage);
     }
     await play.decide('approve');
     expect((await play.caseOf('E1')).finalLevel).toBe('intermediate1-3');
@@ -186,7 +187,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
       'CASE.NOT_IN_SESSION',
     );
     await sign(RELATED, [{ caseId: e1, remark: '表现突出' }]);
-    await play.until(async () => (await play.caseOf('E2')).stage === 'awaiting-defense');
+    await until('E2 waits for a panel', async () => (await play.caseOf('E2')).stage === 'awaiting-defense');
     expect((await play.caseOf('E1')).stage).toBe('ready');
     const panel = await sql`select reason from decision where kind = 'panel'`.execute(stack.database.db);
     expect(panel.rows).toEqual([{ reason: '表现突出' }]);

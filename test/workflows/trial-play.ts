@@ -8,9 +8,10 @@ import { sheetTotal } from '../../domain/evaluation/assessment-form.js';
 import { trialIdOf, type TrialInput, type TrialResult } from '../../workflows/messages/position.js';
 import { caseInterrupted, WORKFLOWS, type CaseInterruption, type TaskReceipt } from '../../workflows/messages/cases.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
-import { actor, gm, hr, PATIENCE, type OpenTask } from '../support/pilot.js';
+import { actor, gm, hr, type OpenTask } from '../support/pilot.js';
 import { firstNumber } from '../support/numbers.js';
 import type { TestStack } from '../support/stack.js';
+import { until } from '../../cli/play/until.js';
 
 export const CANDIDATE = 'T1';
 let attempts = firstNumber();
@@ -90,18 +91,9 @@ export class TrialPlay {
   }
 
   async waitFor(kind: TaskKind, person?: string): Promise<OpenTask> {
-    let found: OpenTask | undefined;
-    await this.until(
-      async () => {
-        found = (await this.tasks()).find(
-          (one) => one.kind === kind && (person === undefined || one.people.includes(person)),
-        );
-        return found !== undefined;
-      },
-      `no open task ${kind} ${person ?? ''}`,
+    return until(`${kind} ${person ?? ''} of ${this.trialId}`, async () =>
+      (await this.tasks()).find((one) => one.kind === kind && (person === undefined || one.people.includes(person))),
     );
-    if (found === undefined) throw new Error(kind);
-    return found;
   }
 
   async do<K extends TaskKind>(kind: K, by: Actor, act: ActByKind[K]): Promise<TaskReceipt> {
@@ -167,8 +159,10 @@ export class TrialPlay {
   }
 
   async reach(stage: string): Promise<TrialRow> {
-    await this.until(async () => (await this.row()).stage === stage, `the trial does not reach ${stage}`);
-    return this.row();
+    return until(`the trial at ${stage}`, async () => {
+      const row = await this.row();
+      return row.stage === stage && row;
+    });
   }
 
   /** Whom people report to now. */
@@ -199,14 +193,5 @@ export class TrialPlay {
 
   result(): Promise<TrialResult> {
     return this.stack.environment.client.workflow.getHandle(this.trialId).result() as Promise<TrialResult>;
-  }
-
-  async until(holds: () => Promise<boolean>, otherwise = 'it did not come to pass'): Promise<void> {
-    const end = Date.now() + PATIENCE;
-    while (Date.now() < end) {
-      if (await holds()) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(otherwise);
   }
 }

@@ -9,7 +9,7 @@ import type { JournalPilot } from '../support/journal-pilot.js';
 import { ownServer, type OwnServer } from '../support/own-server.js';
 import { actor, gm, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
-import { until } from '../support/until.js';
+import { until } from '../../cli/play/until.js';
 import { journalled, ownNumbers, told, type Journalled } from './journalled.js';
 import { Play } from './play.js';
 import { PeoplePlay } from './people-play.js';

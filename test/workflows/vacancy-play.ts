@@ -7,9 +7,10 @@ import type { SheetForm } from '../../domain/pipelines/position-promotion/vacanc
 import { candidateSettled, trialIdOf, type VacancyInput } from '../../workflows/messages/position.js';
 import { caseInterrupted, whenOpened, WORKFLOWS, type CaseInterruption } from '../../workflows/messages/cases.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
-import { actor, gm, head, hr, PATIENCE, type OpenTask } from '../support/pilot.js';
+import { actor, gm, head, hr, type OpenTask } from '../support/pilot.js';
 import { firstNumber } from '../support/numbers.js';
 import type { TestStack } from '../support/stack.js';
+import { until } from '../../cli/play/until.js';
 
 let numbers = firstNumber();
 
@@ -95,14 +96,10 @@ export class VacancyPlay {
 
   async sheetTask(person: string, rater: string): Promise<OpenTask> {
     const caseId = await this.id(person);
-    const until = Date.now() + PATIENCE;
-    while (Date.now() < until) {
+    return until(`the sheet of ${rater} about ${person}`, async () => {
       const tasks = await this.stack.pilot.openTasks(this.vacancyId);
-      const found = tasks.find((one) => one.caseId === caseId && one.people.includes(rater));
-      if (found !== undefined) return found;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(`no sheet for ${rater} about ${person}`);
+      return tasks.find((one) => one.caseId === caseId && one.people.includes(rater));
+    });
   }
 
   /** Every item of the form alike. */
@@ -124,7 +121,7 @@ export class VacancyPlay {
     await this.score(person, HEAD, competency);
     await this.score(person, RELATED, peripheral);
     await this.score(person, RELATED_TOO, peripheral);
-    await this.until(async () => (await this.caseOf(person)).stage === 'qualification');
+    await until(`${person} at the qualification`, async () => (await this.caseOf(person)).stage === 'qualification');
   }
 
   async qualify(person: string, act: { qualified: boolean; reason?: string } = { qualified: true }) {
@@ -198,14 +195,5 @@ export class VacancyPlay {
     return this.stack.environment.client.workflow
       .getHandle(this.vacancyId)
       .signal(candidateSettled, { caseId, appointed });
-  }
-
-  async until(holds: () => Promise<boolean>): Promise<void> {
-    const end = Date.now() + PATIENCE;
-    while (Date.now() < end) {
-      if (await holds()) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('it did not come to pass');
   }
 }

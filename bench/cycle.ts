@@ -3,7 +3,8 @@
 import { sql } from 'kysely';
 import { ABILITIES, type ScoreSheet } from '../domain/pipelines/acts.js';
 import { todayIn } from '../domain/vocabulary/civil-date.js';
-import { actor, gm, head, hr, Pilot } from '../test/support/pilot.js';
+import { actor } from '../cli/play/cast.js';
+import { gm, head, hr, Pilot } from '../test/support/pilot.js';
 import { WORKFLOWS } from '../workflows/messages/cases.js';
 import { step } from './bare/workflows.js';
 import { foundLargeDepartment } from './support/cases.js';

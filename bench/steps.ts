@@ -6,7 +6,7 @@ import type { Database } from '../db/database.js';
 import { todayIn } from '../domain/vocabulary/civil-date.js';
 import { issueNotices } from '../activities/projection/settle.js';
 import { journalPilot, type JournalPilot } from '../test/support/journal-pilot.js';
-import { actor } from '../test/support/pilot.js';
+import { actor } from '../cli/play/cast.js';
 import { WORKFLOWS } from '../workflows/messages/cases.js';
 import { step } from './bare/workflows.js';
 import { foundLargeDepartment } from './support/cases.js';

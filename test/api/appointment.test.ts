@@ -8,6 +8,7 @@ import type { Role } from '../../domain/vocabulary/roles.js';
 import { REFUSED } from '../../workflows/messages/cases.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { startStack, type TestStack } from '../support/stack.js';
+import { evenSheet, scoreAll } from '../../cli/play/defense.js';
 import { Candidacy } from '../workflows/candidacy.js';
 import { standInBundle } from '../support/bundles.js';
 import { createHarness, type Harness } from './harness.js';
@@ -133,7 +134,7 @@ describe('the appointment over HTTP (9.5.7 to 9.5.10)', () => {
   });
 
   test('9.5.8: nobody reads the decision before it is handed back, not even his superior', async () => {
-    for (const scorer of [SUPERIOR, HEAD, RELATED, HR]) await one.score(scorer, 90);
+    await scoreAll(one.driver, one.here, one.cast, (caseId) => evenSheet(caseId, 90));
     await act(HEAD, 'defense.summary', { signed: true });
     await act(HR, 'candidate.gm-submission', {});
     expect((await act(GM, 'candidate.gm-decision', { decision: 'return', reason: '补充' }, 422)).code).toBe(

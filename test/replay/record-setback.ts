@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { foundDepartment } from '../support/department.js';
-import { actor, gm, head, hr } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { gm, head, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
 import { SetbackPlay, superior } from '../workflows/setback-play.js';
 import { keep } from './keep.js';

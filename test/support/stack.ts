@@ -133,7 +133,7 @@ async function openStack(
     startWorker,
     stopWorker,
     databaseUrl: scratch.url,
-    pilot: new Pilot(environment.client, database.db, now),
+    pilot: new Pilot(environment.client, database.db, now, taskQueue),
     today: async () => todayIn('Asia/Shanghai', await now()),
     skipTo: async (date, time) => {
       const wait = instantAt(date, time) - (await now());

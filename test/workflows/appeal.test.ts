@@ -4,7 +4,8 @@ import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { addWorkdays } from '../../domain/vocabulary/workdays.js';
 import { whenOpened } from '../../workflows/messages/cases.js';
 import { foundDepartment, RELATED } from '../support/department.js';
-import { actor, refusalOf } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { lodge } from './appeal-play.js';
 import { SetbackPlay, superior } from './setback-play.js';
@@ -43,7 +44,7 @@ describe('the days of an appeal (I-74, I-39)', () => {
       const open = (await pilot.openTasks(caseId)).find((one) => one.id === id);
       return open?.roles ?? [];
     };
-    await stack.skipTo(addWorkdays(calendar, naming.dueOn, 1), '09:05');
+    await stack.skipTo(addWorkdays(calendar, naming.dueOn ?? '', 1), '09:05');
     await until('HR’s manager may name the reader', async () => (await rolesOf(naming.id)).includes('hr-manager'));
     await pilot.complete(naming, 'appeal.reader', manager, { reader: RELATED });
     const reading = await pilot.waitFor(caseId, 'appeal.reading');
@@ -57,7 +58,7 @@ describe('the days of an appeal (I-74, I-39)', () => {
     expect((await refusalOf(early)).code).toBe('TASK.NOT_YOURS');
     const tookPart = pilot.complete(reading, 'appeal.reading', superior, refuses);
     expect((await refusalOf(tookPart)).code).toBe('TASK.OWN_CASE');
-    await stack.skipTo(addWorkdays(calendar, reading.dueOn, 1), '09:05');
+    await stack.skipTo(addWorkdays(calendar, reading.dueOn ?? '', 1), '09:05');
     await until('HR’s manager may read', async () => (await rolesOf(reading.id)).includes('hr-manager'));
     const { rows: rung } = await sql<{ act: string }>`
       select act from ledger where task_id = ${reading.id} and actor = 'system:clock' order by id`.execute(

@@ -4,7 +4,8 @@ import { ABILITIES, type ScoreSheet } from '../../domain/pipelines/acts.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../workflows/messages/cases.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
-import { actor, gm, head, hr, refusalOf } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { gm, head, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { until } from '../../cli/play/until.js';
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
 import type {
   ConfirmationInput,
@@ -9,7 +8,7 @@ import type {
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { HR, SUPERIOR } from '../support/department.js';
-import { type OpenTask } from '../support/pilot.js';
+import type { OpenTask } from '../../cli/play/engine-driver.js';
 import { caseState, type PersonnelState } from '../support/people.js';
 import { firstNumber } from '../support/numbers.js';
 import type { TestStack } from '../support/stack.js';
@@ -27,11 +26,7 @@ export class PeoplePlay {
   private async start(type: string, series: string, input: object): Promise<string> {
     numbers += 1;
     const caseId = `${series}-${numbers}`;
-    await this.stack.environment.client.workflow.start(type, {
-      workflowId: caseId,
-      taskQueue: this.stack.taskQueue,
-      args: [{ ...input, caseId, openedBy: HR }],
-    });
+    await this.stack.pilot.start(type, caseId, { ...input, caseId, openedBy: HR });
     return caseId;
   }
 
@@ -49,15 +44,11 @@ export class PeoplePlay {
 
   /** The open task of that kind in a workflow; waits for it. */
   async task(workflowId: string, kind: TaskKind, person?: string): Promise<OpenTask> {
-    return until(`${kind} in ${workflowId}`, async () => {
-      const { rows } = await sql<OpenTask>`
-        select id, workflow_id as "workflowId", kind, case_id as "caseId", people, roles, due_on as "dueOn" from task
-        where workflow_id = ${workflowId} and kind = ${kind} and state = 'open'
-          and (${person ?? null}::text is null or people @> array[${person ?? ''}]::text[]) order by id`.execute(
-        this.stack.database.db,
-      );
-      return rows[0];
-    });
+    return until(`${kind} in ${workflowId}`, async () =>
+      (await this.stack.pilot.open({}, kind)).find(
+        (one) => one.workflowId === workflowId && (person === undefined || one.people.includes(person)),
+      ),
+    );
   }
 
   async act<K extends TaskKind>(

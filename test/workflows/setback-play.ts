@@ -8,7 +8,8 @@ import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { TaskReceipt } from '../../workflows/messages/cases.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { HR, SUPERIOR } from '../support/department.js';
-import { actor, type OpenTask } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import type { OpenTask } from '../../cli/play/engine-driver.js';
 import type { TestStack } from '../support/stack.js';
 import { until } from '../../cli/play/until.js';
 
@@ -56,12 +57,7 @@ export class SetbackPlay {
   }
 
   async task(caseId: string, kind: TaskKind): Promise<OpenTask> {
-    return until(`${kind} in ${caseId}`, async () => {
-      const { rows } = await sql<OpenTask>`
-        select id, workflow_id as "workflowId", kind, case_id as "caseId", people, roles, due_on as "dueOn"
-        from task where case_id = ${caseId} and kind = ${kind} and state = 'open'`.execute(this.stack.database.db);
-      return rows[0];
-    });
+    return until(`${kind} in ${caseId}`, async () => (await this.stack.pilot.open({ case: caseId }, kind))[0]);
   }
 
   async do<K extends TaskKind>(caseId: string, kind: K, by: Actor, act: ActByKind[K]): Promise<TaskReceipt> {

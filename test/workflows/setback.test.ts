@@ -49,7 +49,7 @@ describe('an improvement plan over its months (11.1, I-69)', () => {
     const inHisPlace = { signature: 'signed', reason: '本人已口头确认' } as const;
     const tooSoon = stack.pilot.complete(notice, 'setback.acknowledgement', hr, inHisPlace);
     expect((await refusalOf(tooSoon)).code).toBe('TASK.NOT_YOURS');
-    await stack.skipTo(addWorkdays(stack.calendar, notice.dueOn, 1), '09:05');
+    await stack.skipTo(addWorkdays(stack.calendar, notice.dueOn ?? '', 1), '09:05');
     await until('HR may acknowledge in his place', async () =>
       (await play.task(id, 'setback.acknowledgement')).roles.includes('hr'),
     );

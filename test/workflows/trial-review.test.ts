@@ -76,13 +76,13 @@ describe('the 360° review (9.5.6, I-55, I-56, I-58)', () => {
     const play = await TrialPlay.begin(stack, 3);
     let calendar = stack.calendar;
     const restarts: string[] = [];
-    play.between = async () => {
+    stack.pilot.between = async () => {
       await stack.stopWorker();
       await stack.startWorker(calendar);
       restarts.push((await play.row()).stage);
     };
     await play.waitFor('trial.letter');
-    await play.between();
+    await stack.pilot.between();
     const today = await stack.today();
     await play.letter(today);
     await play.reach('running');
@@ -91,7 +91,7 @@ describe('the 360° review (9.5.6, I-55, I-56, I-58)', () => {
     await play.manage({ do: 'resume', on: today });
     calendar = await heedNotice();
     await play.reach('review');
-    await play.between();
+    await stack.pilot.between();
     await play.answerAll(70);
     await play.reach('below-mark');
     await play.do('trial.below-mark', hr, { propose: 'end', reason: '未达标' });

@@ -4,7 +4,8 @@ import { addDays, addMonths, dayNumber } from '../../domain/vocabulary/civil-dat
 import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import { announceCalendar } from '../../worker/calendar.js';
 import { GM, HEAD, RELATED, SUPERIOR } from '../support/department.js';
-import { actor, gm, hr, refusalOf } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { gm, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { CANDIDATE, TrialPlay } from './trial-play.js';
 import { until } from '../../cli/play/until.js';

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { sql } from 'kysely';
 import { monthOf, addToMonth } from '../../domain/vocabulary/month.js';
 import { HEAD, RELATED, SUPERIOR } from '../support/department.js';
-import { actor, head, hr, refusalOf } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { head, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { eligible, RELATED_TOO, VacancyPlay } from './vacancy-play.js';
 import { until } from '../../cli/play/until.js';

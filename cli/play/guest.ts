@@ -90,23 +90,9 @@ export class Guest {
     return items;
   }
 
-  /** Waits until a task of that kind stands in the inbox: what the engine does by itself may take a moment. */
-  async task(kind: TaskKind, filter = ''): Promise<{ readonly id: string; readonly dueOn: string | null }> {
-    const until = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const path = `/v1/tasks?kind=${kind}${filter}`;
-      const { items } = await this.get<{ readonly items: readonly { id: string; dueOn: string | null }[] }>(path);
-      const [task] = items;
-      if (task !== undefined) return task;
-      if (Date.now() > until) throw new Error(`${this.login} never found a task ${kind} in the inbox`);
-      await sleep(200);
-    }
-  }
-
-  /** Completes the task of that kind; `filter` narrows the inbox (`&case=…`). */
-  async complete<K extends TaskKind>(kind: K, act: ActByKind[K], filter = ''): Promise<{ readonly state: string }> {
-    const { id } = await this.task(kind, filter);
-    return this.post(`/v1/tasks/${encodeURIComponent(id)}/completion`, act);
+  /** Completes a task of the inbox. */
+  complete(taskId: string, act: ActByKind[TaskKind]): Promise<{ readonly state: string }> {
+    return this.post(`/v1/tasks/${encodeURIComponent(taskId)}/completion`, act);
   }
 
   private call<T>(call: Call): Promise<T> {

@@ -1,7 +1,7 @@
 // A whole cycle (§8.5) — a third of the people with a panel — against a bare workflow a person that takes the same
 // decisions one by one. Same server, same run: `npm run bench:cycle -- [people] [clients]`.
 import { sql } from 'kysely';
-import { ABILITIES, type ScoreSheet } from '../domain/pipelines/acts.js';
+import { ABILITIES, type ScoreSheet } from '../domain/pipelines/defense/acts.js';
 import { todayIn } from '../domain/vocabulary/civil-date.js';
 import { actor } from '../cli/play/cast.js';
 import { gm, head, hr, Pilot } from '../test/support/pilot.js';

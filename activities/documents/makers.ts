@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../../domain/documents/kind.js';
-import type { DocumentOrder } from '../../domain/step/step.js';
+import type { DocumentOrder } from '../../domain/documents/order.js';
 import type { Queryable } from '../../db/database.js';
 import type { CaseHead } from '../../db/cases/personnel-cases.js';
 import { makeAppointmentNotice } from './appointment-notice.js';

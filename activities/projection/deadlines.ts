@@ -1,5 +1,5 @@
 import { instantAt, laterDate, todayIn } from '../../domain/vocabulary/civil-date.js';
-import type { OpenedTask, TaskToOpen } from '../../domain/step/step.js';
+import type { OpenedTask, TaskToOpen } from '../../domain/step/tasks.js';
 import { addWorkdays, type WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 
 /** Reminders and escalations reach people at the beginning of a workday, Asia/Shanghai. */

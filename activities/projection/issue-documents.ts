@@ -1,5 +1,5 @@
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
-import type { DocumentOrder } from '../../domain/step/step.js';
+import type { DocumentOrder } from '../../domain/documents/order.js';
 import type { StepMark } from '../../db/cases/cases.js';
 import type { Queryable } from '../../db/database.js';
 import { insertDocuments, takeNumbers } from '../../db/documents/documents.js';

@@ -2,7 +2,8 @@ import { successorsOf } from '../../db/people/departures.js';
 import type { Queryable } from '../../db/database.js';
 import { openTasks, superiorsOf } from '../../db/tasks/tasks.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
-import type { OpenedTask, Step, TaskToOpen } from '../../domain/step/step.js';
+import type { Step } from '../../domain/step/step.js';
+import type { OpenedTask, TaskToOpen } from '../../domain/step/tasks.js';
 import { deadlinesOf } from './deadlines.js';
 import type { ActivityDependencies } from '../dependencies.js';
 

@@ -1,21 +1,11 @@
 import { createHash } from 'node:crypto';
 import { RefusalError } from '../../domain/vocabulary/refusal.js';
-import { openAnswer } from '../../domain/step/sealed-acts.js';
-import type { Step, StepRecord, StepResult } from '../../domain/step/step.js';
-import { moveCases, updateCandidates, writeLedger, type StepMark } from '../../db/cases/cases.js';
-import { changeCycle, countOpenCases } from '../../db/cycles/cycles.js';
-import { insertHire } from '../../db/people/hires.js';
-import { insertMessages } from '../../db/messages/messages.js';
-import { changeCases, rebaseCase } from '../../db/cases/personnel-cases.js';
-import { changeReview } from '../../db/trials/reviews.js';
-import { changeTrial } from '../../db/trials/trials.js';
-import { changeVacancy } from '../../db/vacancies/vacancies.js';
+import type { Step, StepResult } from '../../domain/step/step.js';
 import type { Kysely } from 'kysely';
 import type { Database, Queryable } from '../../db/database.js';
-import { insertDecisions } from '../../db/cases/decisions.js';
-import { changeSession, insertSheets } from '../../db/defense/defense.js';
+import { writeLedger } from '../../db/cases/cases.js';
+import { countOpenCases } from '../../db/cycles/cycles.js';
 import { forgetEvaluations } from '../../db/cases/evaluations.js';
-import { insertSignature } from '../../db/documents/documents.js';
 import {
   findProjection,
   findProjectionTakingTurn,
@@ -29,13 +19,11 @@ import { forgetFrozen } from '../../db/steps/frozen.js';
 import { actOfCause, type CauseId } from '../../domain/step/turn.js';
 import { giveTurn } from '../../db/steps/turns.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { takeEffects } from './effects.js';
 import { freezeDiverged, refuseUnfit } from './frozen.js';
-import { keepSheets } from '../position-promotion/keep-sheets.js';
-import { issueDocuments } from './issue-documents.js';
+import { answerOf, markOf } from './mark.js';
 import { openTasksOf } from './open-tasks.js';
-import { issueNotices, settleCase } from './settle.js';
 import { touchTask } from './touch-task.js';
+import { writeRecord } from './write-record.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'calendar' | 'library'>;
 
@@ -89,7 +77,7 @@ async function project(trx: Queryable, step: Step, { calendar, library }: Depend
     return earlier.result;
   }
   const mark = markOf(step);
-  if (step.record !== undefined) await writeRecord(trx, step, step.record, mark, library);
+  if (step.record !== undefined) await writeRecord(trx, step.record, { step, mark, library });
   await closeTasks(trx, step.close, answerOf(step), mark.at);
   const answered = step.act;
   if (answered !== undefined) {
@@ -150,17 +138,6 @@ async function writeRepair(trx: Queryable, step: Step): Promise<void> {
 const openedBy = ({ record }: Step): readonly string[] =>
   (record?.cases ?? []).flatMap(({ caseId, opens }) => (opens === undefined ? [] : [caseId]));
 
-const markOf = (step: Step): StepMark => ({
-  workflowId: step.workflowId,
-  seq: step.seq,
-  at: new Date(step.at),
-  actor: step.act?.actorId ?? step.record?.openedBy ?? 'system:workflow',
-  act: step.act?.kind ?? (step.record?.openedBy === undefined ? 'advance' : 'open'),
-  clause: step.act?.clause ?? null,
-  taskId: step.act?.taskId ?? null,
-  about: step.about,
-});
-
 /** Of the cycle, when the step is the cycle's own or archives one of its cases. */
 async function openCasesAfter(trx: Queryable, step: Step): Promise<number | undefined> {
   const { cycleId } = step.about;
@@ -168,65 +145,3 @@ async function openCasesAfter(trx: Queryable, step: Step): Promise<number | unde
   const settles = step.workflowId === cycleId || step.record.settle !== undefined;
   return settles ? countOpenCases(trx, cycleId) : undefined;
 }
-
-const answerOf = ({ act }: Step): { actorId: string | null; answer: unknown; answered: string | null } => ({
-  actorId: act?.actorId ?? null,
-  answered: act?.taskId ?? null,
-  answer: act === undefined ? null : openAnswer(act.kind, act.answer),
-});
-
-async function writeRecord(
-  trx: Queryable,
-  step: Step,
-  record: StepRecord,
-  mark: StepMark,
-  library: ActivityDependencies['library'],
-): Promise<void> {
-  const { cycleId } = step.about;
-  if (record.hire !== undefined) await insertHire(trx, record.hire, mark.actor);
-  if (record.cycle !== undefined && cycleId !== undefined) await changeCycle(trx, cycleId, record.cycle, mark.at);
-  if (record.vacancy !== undefined) await changeVacancy(trx, record.vacancy, step.policyVersion, mark);
-  if (record.cases !== undefined) await changeCases(trx, record.cases, step.policyVersion, mark);
-  if (record.trial !== undefined) await changeTrial(trx, record.trial, mark);
-  if (record.review !== undefined) await changeReview(trx, record.review);
-  if (record.session !== undefined) await changeSession(trx, record.session, mark.at);
-  if (record.sheets !== undefined) await insertSheets(trx, record.sheets, mark.at);
-  if (record.assessmentSheets !== undefined)
-    await keepSheets(trx, record.assessmentSheets, library, step.policyVersion, mark.at);
-  if (record.candidates !== undefined) await updateCandidates(trx, record.candidates, mark);
-  if (record.decisions !== undefined) {
-    const { workflowId, seq, at } = mark;
-    const by = { decidedBy: deciderOf(step), policyVersion: step.policyVersion };
-    await insertDecisions(trx, record.decisions, { workflowId, seq, at, cycleId: cycleId ?? null, ...by });
-  }
-  if (record.released !== undefined) {
-    const caseIds = record.released.map(({ caseId }) => caseId);
-    await issueNotices(trx, caseIds, step.act?.actorId ?? null, mark.at);
-    await moveCases(trx, caseIds, 'interview', mark);
-  }
-  if (record.personStage !== undefined) {
-    await moveCases(trx, [record.personStage.caseId], record.personStage.stage, mark);
-  }
-  if (record.signature !== undefined) await insertSignature(trx, record.signature, mark.at);
-  if (record.settle !== undefined) await settleCase(trx, record.settle, mark);
-  if (record.rebased !== undefined) await rebaseCase(trx, record.rebased, mark);
-  if (record.effects !== undefined) await takeEffects(trx, record.effects, mark.actor);
-  if (record.documents !== undefined) await issueDocuments(trx, record.documents, mark);
-  if (record.messages !== undefined) await insertMessages(trx, record.messages, mark);
-  const told = record.cases ?? record.candidates ?? record.released ?? record.personStage ?? record.settle;
-  if (told === undefined) await writeLedger(trx, mark, { after: ledgerNote(step, record) });
-}
-
-/** Nobody for what the engine found by itself. */
-function deciderOf({ act, record }: Step): string | null {
-  const by = act?.actorId ?? record?.openedBy ?? null;
-  return by?.startsWith('system:') === true ? null : by;
-}
-
-/** What the ledger says of an act that moves no case: the answer, without scores. */
-const ledgerNote = (step: Step, record: StepRecord): unknown => ({
-  ...(record.cycle === undefined ? {} : { cycle: record.cycle }),
-  ...(record.session === undefined ? {} : { session: record.session }),
-  ...(record.sheets === undefined ? {} : { sheets: record.sheets.map(({ caseId }) => caseId) }),
-  ...(step.act === undefined ? {} : { answer: answerOf(step).answer }),
-});

@@ -1,7 +1,7 @@
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import { firstDayOf } from '../../domain/vocabulary/month.js';
-import type { StepRecord } from '../../domain/step/step.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { moveCases, readCaseResults, type CaseResult, type StepMark } from '../../db/cases/cases.js';
 import type { Queryable } from '../../db/database.js';

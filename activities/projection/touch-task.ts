@@ -1,7 +1,7 @@
 import { writeLedger, type StepMark } from '../../db/cases/cases.js';
 import type { Queryable } from '../../db/database.js';
 import { claimTask, handOnTask, markEscalated, markReminded } from '../../db/tasks/tasks.js';
-import type { TaskTouch } from '../../domain/step/step.js';
+import type { TaskTouch } from '../../domain/step/tasks.js';
 
 /** A task that stays open is claimed, released, handed on, reminded of or escalated, with its line in the ledger. */
 export async function touchTask(trx: Queryable, touch: TaskTouch, mark: StepMark): Promise<void> {

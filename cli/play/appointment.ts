@@ -1,5 +1,6 @@
 import type { CandidateDecisionAct, CandidatePanelAct } from '../../domain/pipelines/appointment/acts.js';
-import type { ActByKind, ScoreSheet, TaskKind } from '../../domain/pipelines/acts.js';
+import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
+import type { ScoreSheet } from '../../domain/pipelines/defense/acts.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import { actor, type Cast } from './cast.js';
 import { panelOf, scoreAll } from './defense.js';

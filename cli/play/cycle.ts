@@ -3,10 +3,10 @@ import type {
   GmDecision,
   LaunchAct,
   Ruling,
-  ScoreSheet,
   SpecialPromotion,
   SubmissionAct,
-} from '../../domain/pipelines/acts.js';
+} from '../../domain/pipelines/level-promotion/acts.js';
+import type { ScoreSheet } from '../../domain/pipelines/defense/acts.js';
 import { actor, type Cast } from './cast.js';
 import { panelOf, scoreAll, type Panel } from './defense.js';
 import { act, type Driver, type LevelCase, type Where } from './driver.js';

@@ -1,4 +1,4 @@
-import { ABILITIES, type AppointPanelAct, type ScoreSheet } from '../../domain/pipelines/acts.js';
+import { ABILITIES, type AppointPanelAct, type ScoreSheet } from '../../domain/pipelines/defense/acts.js';
 import { actor, numbersOf, type Cast } from './cast.js';
 import { act, type Driver, type Where } from './driver.js';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DecisionRecord } from '../../domain/step/step.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { Queryable } from '../database.js';
 
 export interface DecisionMark {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CycleChange } from '../../domain/step/step.js';
+import type { CycleChange } from '../../domain/pipelines/level-promotion/parts.js';
 import type { CalendarYear } from '../../domain/vocabulary/workdays.js';
 import type { Queryable } from '../database.js';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { PanelGroup } from '../../domain/evaluation/request.js';
-import type { SessionChange, SheetRecord } from '../../domain/step/step.js';
+import type { SessionChange, SheetRecord } from '../../domain/pipelines/defense/parts.js';
 import type { Queryable } from '../database.js';
 
 /** Brings a session to where its workflow has it (8.5.4). */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { SignatureRecord } from '../../domain/step/step.js';
+import type { SignatureRecord } from '../../domain/documents/signature.js';
 import type { Queryable } from '../database.js';
 
 export interface NewDocument {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { MessageOrder } from '../../domain/step/step.js';
+import type { MessageOrder } from '../../domain/step/message.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import { namedIn, spell } from '../../domain/vocabulary/wording.js';
 import type { StepMark } from '../cases/cases.js';

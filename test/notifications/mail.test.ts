@@ -4,7 +4,7 @@ import { sendNextMail, type MailTurn } from '../../activities/service/send-mail.
 import { insertMessages } from '../../db/messages/messages.js';
 import { giveUpWaitingMails, listMails, readMailService, retryMail, setMailService } from '../../db/messages/mails.js';
 import type { MailSettings } from '../../domain/settings/mail-settings.js';
-import type { MessageOrder } from '../../domain/step/step.js';
+import type { MessageOrder } from '../../domain/step/message.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { createMailer, type Mailer } from '../../notifications/smtp.js';
 import { startMail } from '../../worker/mail.js';

@@ -1,6 +1,7 @@
 import { CyclePlay } from '../../cli/play/cycle.js';
 import type { OpenTask } from '../../cli/play/engine-driver.js';
-import type { LaunchAct, ScoreSheet } from '../../domain/pipelines/acts.js';
+import type { ScoreSheet } from '../../domain/pipelines/defense/acts.js';
+import type { LaunchAct } from '../../domain/pipelines/level-promotion/acts.js';
 import { actor } from '../../cli/play/cast.js';
 import { evenSheet } from '../../cli/play/defense.js';
 import type { TaskReceipt } from '../../workflows/messages/cases.js';

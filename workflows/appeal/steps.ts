@@ -1,6 +1,9 @@
-import type { AppealInput, AppealTerms, LevelCorrection } from '../../domain/pipelines/appeal/activities.js';
+import type { AppealInput, AppealTerms } from '../../domain/pipelines/appeal/start.js';
+import type { LevelCorrection } from '../../domain/pipelines/appeal/activities.js';
 import { LEVEL_NAMES } from '../../domain/vocabulary/level.js';
-import type { DecisionRecord, MessageOrder, StepRecord } from '../../domain/step/step.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { MessageOrder } from '../../domain/step/message.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { person, wording, type Told } from '../../domain/vocabulary/wording.js';
 import type { Happening, HumanAct } from '../engine/happening.js';

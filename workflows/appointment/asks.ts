@@ -1,5 +1,5 @@
 import type { TaskKind } from '../../domain/pipelines/acts.js';
-import type { Audience } from '../../domain/step/step.js';
+import type { Audience } from '../../domain/step/tasks.js';
 import type { AnyAsk, Ask } from '../engine/board.js';
 import { confirmationAsk, interviewAsk, noticeAsk, type ClosingCase } from '../closing/asks.js';
 import type { PositionInput } from '../messages/position.js';

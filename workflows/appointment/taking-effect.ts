@@ -2,7 +2,8 @@ import type { CandidateReleaseAct } from '../../domain/pipelines/appointment/act
 import type { AppointmentFacts } from '../../domain/pipelines/appointment/activities.js';
 import type { Effect } from '../../domain/step/effect.js';
 import { POSITION_NAMES } from '../../domain/vocabulary/position.js';
-import type { MessageOrder, StepRecord } from '../../domain/step/step.js';
+import type { MessageOrder } from '../../domain/step/message.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { PositionInput } from '../messages/position.js';
 import type { CaseInterruption } from '../messages/cases.js';

@@ -5,8 +5,13 @@ import type {
   NoticeDraftAct,
   NoticeSignOffAct,
 } from '../../domain/pipelines/appointment/acts.js';
-import type { InterviewAct, InterviewConfirmationAct, NoticeSignatureAct } from '../../domain/pipelines/acts.js';
-import type { DecisionRecord, StepRecord } from '../../domain/step/step.js';
+import type {
+  InterviewAct,
+  InterviewConfirmationAct,
+  NoticeSignatureAct,
+} from '../../domain/pipelines/closing/acts.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import type { PositionInput } from '../messages/position.js';
 import type { DefenseClosed } from '../messages/cases.js';
 import { afterDefense, approvedOn, caseStage, type AppointmentState } from './state.js';

@@ -1,4 +1,4 @@
-import type { StepRecord } from '../../domain/step/step.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import type { HumanAct } from '../engine/happening.js';
 
 /** I-41: the notice was signed, or the refusal recorded; the decision holds all the same. */

@@ -1,7 +1,8 @@
 import type { Effect } from '../../domain/step/effect.js';
 import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
-import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/people/people.js';
-import type { DecisionRecord, StepRecord } from '../../domain/step/step.js';
+import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { Happening } from '../engine/happening.js';
 import type { CaseInterruption } from '../messages/cases.js';

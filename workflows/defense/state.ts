@@ -1,6 +1,6 @@
 import { PANEL_GROUPS, type PanelGroup } from '../../domain/evaluation/request.js';
-import type { SessionFigure } from '../../domain/pipelines/activities.js';
-import type { ScorerRecord, SessionChange } from '../../domain/step/step.js';
+import type { SessionFigure } from '../../domain/pipelines/defense/activities.js';
+import type { ScorerRecord, SessionChange } from '../../domain/pipelines/defense/parts.js';
 import type { SessionCandidate, SessionInput } from '../messages/cases.js';
 
 /** Where a defense session stands (8.5.4). */

@@ -1,5 +1,7 @@
-import type { ConductSessionAct, ScoreSheetsAct, SummaryAct } from '../../domain/pipelines/acts.js';
-import type { DecisionRecord, ScorerRecord, StepRecord } from '../../domain/step/step.js';
+import type { ConductSessionAct, ScoreSheetsAct, SummaryAct } from '../../domain/pipelines/defense/acts.js';
+import type { ScorerRecord } from '../../domain/pipelines/defense/parts.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import type { CaseInterruption, DefenseClosed } from '../messages/cases.js';
 import { asChange, owed, present, type SessionState } from './state.js';
 

@@ -1,7 +1,7 @@
 import type { Act, ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Actor, Role } from '../../domain/vocabulary/roles.js';
-import type { Audience, OpenedTask, TaskToOpen, TaskTouch } from '../../domain/step/step.js';
+import type { Audience, OpenedTask, TaskToOpen, TaskTouch } from '../../domain/step/tasks.js';
 import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 import { without } from '../../domain/vocabulary/without.js';
 import type { PersonReplacement } from '../messages/people.js';

@@ -1,6 +1,7 @@
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
-import type { StepRecord, StepResult } from '../../domain/step/step.js';
+import type { StepRecord } from '../../domain/step/record.js';
+import type { StepResult } from '../../domain/step/step.js';
 import type { AnyAsk, Ask } from './board.js';
 import { Course } from './course.js';
 import { Desk, type DeskOptions } from './desk.js';

@@ -1,7 +1,8 @@
 import { allHandlersFinished, condition, setHandler, workflowInfo } from '@temporalio/workflow';
 import { diverged } from '../../domain/step/frozen.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
-import type { Step, StepAbout, StepRecord, StepResult } from '../../domain/step/step.js';
+import type { StepRecord } from '../../domain/step/record.js';
+import type { Step, StepAbout, StepResult } from '../../domain/step/step.js';
 import type { ActAnswer, CauseId } from '../../domain/step/turn.js';
 import { Board, clauseOf, toOpen, type AnyAsk, type CarriedTask, type Standing } from './board.js';
 import type { Waiting } from './counter.js';

@@ -1,6 +1,6 @@
-import type { Reevaluated } from '../../domain/pipelines/activities.js';
+import type { Reevaluated } from '../../domain/pipelines/level-promotion/activities.js';
 import type { Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
-import type { DecisionRecord } from '../../domain/step/step.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { CaseInterruption } from '../messages/cases.js';
 import { withoutCandidates, type CycleState } from './state.js';
 import { afterReevaluation, asked, basis, changed, withEvaluation, type Transition } from './transitions.js';

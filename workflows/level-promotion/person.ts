@@ -1,5 +1,6 @@
 import { getExternalWorkflowHandle, setHandler } from '@temporalio/workflow';
-import type { DecisionRecord, StepRecord } from '../../domain/step/step.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { confirmationAsk, interviewAsk, noticeAsk } from '../closing/asks.js';
 import type { Ask } from '../engine/board.js';
 import { Desk } from '../engine/desk.js';

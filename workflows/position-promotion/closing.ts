@@ -3,7 +3,8 @@ import type {
   TrialDecision,
   TrialDecisionAct,
 } from '../../domain/pipelines/position-promotion/acts.js';
-import type { DecisionRecord, StepRecord } from '../../domain/step/step.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import type { Nominee } from '../../domain/pipelines/position-promotion/vacancy.js';
 import { without } from '../../domain/vocabulary/without.js';
 import type { CandidateSettled, PositionInput } from '../messages/position.js';

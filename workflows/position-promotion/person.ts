@@ -1,7 +1,7 @@
 import { getExternalWorkflowHandle, ParentClosePolicy, setHandler, startChild } from '@temporalio/workflow';
 import type { AppointmentActivities } from '../../domain/pipelines/appointment/activities.js';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
-import type { StepRecord } from '../../domain/step/step.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { apply, factsOf, handbackOf } from '../appointment/apply.js';
 import { asksOf } from '../appointment/asks.js';
 import { isClosed, isUndecided, onTrial, type AppointmentState } from '../appointment/state.js';

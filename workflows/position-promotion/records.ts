@@ -1,5 +1,7 @@
 import type { CaseChange } from '../../domain/cases/case-change.js';
-import type { DecisionRecord, MessageOrder, StepRecord } from '../../domain/step/step.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { MessageOrder } from '../../domain/step/message.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
 import { POSITION_NAMES } from '../../domain/vocabulary/position.js';
 import type { Nominee } from '../../domain/pipelines/position-promotion/vacancy.js';

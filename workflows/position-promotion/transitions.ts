@@ -7,7 +7,7 @@ import type {
   VerificationAct,
 } from '../../domain/pipelines/position-promotion/acts.js';
 import type { AdmittedNominee, ReevaluatedNominee } from '../../domain/pipelines/position-promotion/activities.js';
-import type { DecisionRecord } from '../../domain/step/step.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
 import { text } from '../../domain/vocabulary/text.js';
 import {
   SHEET_FORMS,

@@ -1,7 +1,8 @@
 import { setHandler } from '@temporalio/workflow';
 import type { AppointmentActivities, WithdrawalTerms } from '../../domain/pipelines/appointment/activities.js';
 import type { NoticeSignOffAct } from '../../domain/pipelines/appointment/acts.js';
-import type { DecisionRecord, StepRecord } from '../../domain/step/step.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { checkSignOff } from '../appointment/checks.js';
 import type { Ask } from '../engine/board.js';

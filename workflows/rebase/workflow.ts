@@ -1,9 +1,10 @@
 import { setHandler } from '@temporalio/workflow';
-import type { RebaseInput, RebaseTerms } from '../../domain/pipelines/rebase/activities.js';
+import type { RebaseInput, RebaseTerms } from '../../domain/pipelines/rebase/start.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { RebaseDecisionAct } from '../../domain/pipelines/rebase/acts.js';
 import { refuse } from '../../domain/vocabulary/refusal.js';
-import type { DecisionRecord, StepRecord } from '../../domain/step/step.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { Ask } from '../engine/board.js';
 import { Desk } from '../engine/desk.js';

@@ -3,8 +3,11 @@ import type { CaseTerms } from '../../domain/cases/case-terms.js';
 import { firstOfNextMonth, laterDate } from '../../domain/vocabulary/civil-date.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { StageOf } from '../../domain/pipelines/pipelines.js';
-import type { SetbackFound, SetbackInput } from '../../domain/pipelines/setback/setback.js';
-import type { DecisionRecord, MessageOrder, StepRecord } from '../../domain/step/step.js';
+import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
+import type { SetbackInput } from '../../domain/pipelines/setback/start.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { MessageOrder } from '../../domain/step/message.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { CaseInterruption } from '../messages/cases.js';
 

@@ -1,7 +1,8 @@
 import type { Effect } from '../../domain/step/effect.js';
-import type { TransferInput, TransferTerms } from '../../domain/pipelines/people/people.js';
+import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
 import { POSITION_NAMES } from '../../domain/vocabulary/position.js';
-import type { DecisionRecord, StepRecord } from '../../domain/step/step.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { Happening } from '../engine/happening.js';
 import type { CaseInterruption } from '../messages/cases.js';

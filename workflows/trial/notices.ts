@@ -1,5 +1,5 @@
 import { ALONE_IN_GROUP } from '../../domain/pipelines/trial/review-privacy.js';
-import type { MessageOrder } from '../../domain/step/step.js';
+import type { MessageOrder } from '../../domain/step/message.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
 import { person, wording } from '../../domain/vocabulary/wording.js';
 import type { Moment } from './moments.js';

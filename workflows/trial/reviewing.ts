@@ -1,7 +1,7 @@
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { TrialManageAct } from '../../domain/pipelines/trial/acts.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
-import type { StepRecord } from '../../domain/step/step.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { refusal } from '../engine/refusing.js';
 import type { Happening } from '../engine/happening.js';
 import { calledOffNotice } from './notices.js';

@@ -1,7 +1,7 @@
 import { dayNumber } from '../../domain/vocabulary/civil-date.js';
 import { REVIEW_GROUPS, type ReviewGroup } from '../../domain/evaluation/request.js';
 import type { StageOf } from '../../domain/pipelines/pipelines.js';
-import type { StepRecord } from '../../domain/step/step.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import type { ConfirmedRaters, TrialPause, TrialPlan, TrialStage } from '../../domain/pipelines/trial/trial.js';
 import type { CarriedDesk } from '../engine/desk.js';
 import type { TrialInput } from '../messages/position.js';

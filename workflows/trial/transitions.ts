@@ -1,6 +1,7 @@
 import type { TrialLetterAct, TrialManageAct } from '../../domain/pipelines/trial/acts.js';
 import type { Effect } from '../../domain/step/effect.js';
-import type { DecisionRecord, StepRecord } from '../../domain/step/step.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { StepRecord } from '../../domain/step/record.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { TrialPlan } from '../../domain/pipelines/trial/trial.js';
 import { rungKey, type Moment } from './moments.js';

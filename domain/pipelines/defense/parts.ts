@@ -1,0 +1,36 @@
+/** What a step leaves in the records of a defense session (8.5.4, 9.5.7). */
+export interface DefenseParts {
+  readonly session: SessionChange;
+  /** Sheets as they were handed in: never changed, and never in the ledger. */
+  readonly sheets: readonly SheetRecord[];
+}
+
+export interface SessionChange {
+  readonly sessionId: string;
+  /** The cycle or the vacancy whose cases it hears. */
+  readonly groupId: string;
+  readonly stage: 'scoring' | 'summary' | 'closed';
+  readonly heldOn: string;
+  readonly chair: string;
+  readonly passMark: number;
+  readonly waived: Readonly<Record<string, string>>;
+  /** Set when scorers change; the rows of scorers left out are marked withdrawn. */
+  readonly scorers?: readonly ScorerRecord[];
+}
+
+export interface ScorerRecord {
+  readonly caseId: string;
+  readonly personId: string;
+  readonly groups: readonly string[];
+  readonly substituteFor?: string;
+  readonly reason?: string;
+  readonly withdrawn: boolean;
+}
+
+export interface SheetRecord {
+  readonly sessionId: string;
+  readonly caseId: string;
+  readonly scorerId: string;
+  readonly scores: Readonly<Record<string, number>>;
+  readonly comment?: string;
+}

@@ -1,0 +1,40 @@
+import type { CaseChange } from '../cases/case-change.js';
+import type { DocumentOrder } from '../documents/order.js';
+import type { SignatureRecord } from '../documents/signature.js';
+import type { DefenseParts } from '../pipelines/defense/parts.js';
+import type { EntryParts } from '../pipelines/entry/parts.js';
+import type { LevelPromotionParts } from '../pipelines/level-promotion/parts.js';
+import type { PositionPromotionParts } from '../pipelines/position-promotion/parts.js';
+import type { RebaseParts } from '../pipelines/rebase/parts.js';
+import type { TrialParts } from '../pipelines/trial/parts.js';
+import type { DecisionRecord } from './decision.js';
+import type { Effect } from './effect.js';
+import type { MessageOrder } from './message.js';
+
+/** What every pipeline may leave in the records. */
+interface CommonParts {
+  /** Cases opened, moved, closed. */
+  readonly cases: readonly CaseChange[];
+  readonly decisions: readonly DecisionRecord[];
+  readonly signature: SignatureRecord;
+  /** What a decision changes in HR's records: level, post, pay, status. */
+  readonly effects: readonly Effect[];
+  /** Documents to be issued for good; what they say is taken from the records in the same transaction. */
+  readonly documents: readonly DocumentOrder[];
+  readonly messages: readonly MessageOrder[];
+}
+
+/**
+ * The parts of what a step leaves beside the tasks, by name; what only one pipeline leaves is declared with it. Each
+ * has one writer, in `activities/projection/writers.ts`.
+ */
+export interface StepParts
+  extends CommonParts, LevelPromotionParts, DefenseParts, PositionPromotionParts, TrialParts, EntryParts, RebaseParts {}
+
+export type StepPart = keyof StepParts;
+
+/** What a step leaves beside the tasks. */
+export interface StepRecord extends Partial<StepParts> {
+  /** Who brought the step about outside the inbox: whoever opened the case. Employee number or `system:<what>`. */
+  readonly openedBy?: string;
+}

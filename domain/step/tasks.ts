@@ -1,0 +1,56 @@
+import type { TaskKind } from '../pipelines/acts.js';
+import type { Role } from '../vocabulary/roles.js';
+
+export interface TaskToOpen {
+  readonly taskId: string;
+  readonly key: string;
+  readonly kind: TaskKind;
+  readonly clause: string;
+  readonly to: Audience;
+  readonly excluded: readonly string[];
+  readonly caseId?: string;
+  readonly sessionId?: string;
+  /** Workdays from today (I-40 and others), or an absolute day; null for what may be done at any time. */
+  readonly due: { readonly workdays: number } | { readonly on: string } | null;
+  /** His own to do: a signature, a sheet. Nobody takes it over when he leaves (I-58). */
+  readonly personal?: boolean;
+}
+
+/** Who may act. A relation is resolved when the task opens. */
+export interface Audience {
+  readonly roles?: readonly Role[];
+  readonly people?: readonly string[];
+  /** The direct superior of this person, as HR's records know him. */
+  readonly superiorOf?: string;
+  /** Who joins when the task is overdue. */
+  readonly escalateTo?: readonly Role[];
+}
+
+export type TaskTouch =
+  | { readonly taskId: string; readonly what: 'claimed' | 'released'; readonly actorId: string }
+  | { readonly taskId: string; readonly what: 'reminded' }
+  /** I-58: of somebody who has left, handed on; `roles` may act where nobody else is left who may. */
+  | {
+      readonly taskId: string;
+      readonly what: 'handed-on';
+      readonly from: string;
+      readonly people: readonly string[];
+      readonly roles: readonly Role[];
+      readonly by: string;
+      readonly note: string;
+    }
+  | { readonly taskId: string; readonly what: 'escalated'; readonly roles: readonly Role[] };
+
+/** A task as it was opened: whom it went to, and when it reminds and escalates. */
+export interface OpenedTask {
+  readonly key: string;
+  /** The people named, and those found by relation; for who has left, the successor. */
+  readonly people: readonly string[];
+  readonly dueOn: string | null;
+  /** Who may act beside those asked for, because nobody who was named is there any more. */
+  readonly roles?: readonly Role[];
+  /** Epoch milliseconds, 09:00 Asia/Shanghai: the workday before the due day, the due day. */
+  readonly remindAt: readonly number[];
+  /** 09:00 of the workday after the due day; absent where there is none. */
+  readonly escalateAt?: number;
+}

@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import type { CaseKind } from '../../domain/cases/case-kind.js';
 import { instantAt, todayIn } from '../../domain/vocabulary/civil-date.js';
-import { mayMove } from '../../domain/pipelines/pipelines.js';
+import { mayMove } from './may-move.js';
 import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine, type PolicyEngine } from '../../policy/engine.js';

@@ -1,3 +1,4 @@
+import { caseFile } from '../../domain/documents/case-file.js';
 import type { AppealInput, AppealTerms, LevelCorrection } from '../../domain/pipelines/appeal/activities.js';
 import { LEVEL_NAMES } from '../../domain/vocabulary/level.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
@@ -231,7 +232,7 @@ const ended = (input: AppealInput, record: StepRecord, outcome: 'upheld' | 'refu
       ...(reason === undefined ? {} : { reason }),
     },
   ],
-  documents: [...(record.documents ?? []), { kind: 'case-file', caseId: input.caseId, content: {} }],
+  documents: [...(record.documents ?? []), caseFile(input.caseId)],
 });
 
 /** The person has left: what was upheld stays so, everything else ends. */
@@ -250,5 +251,5 @@ export const appealCancelled = (
       reason: why?.note ?? '',
     },
   ],
-  documents: [{ kind: 'case-file', caseId, content: {} }],
+  documents: [caseFile(caseId)],
 });

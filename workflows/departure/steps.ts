@@ -1,3 +1,4 @@
+import { caseFile } from '../../domain/documents/case-file.js';
 import type { DepartureConductAct } from '../../domain/pipelines/people/acts.js';
 import { addDays } from '../../domain/vocabulary/civil-date.js';
 import type { DepartureInput, DepartureTerms, Entanglements } from '../../domain/pipelines/people/people.js';
@@ -43,7 +44,7 @@ export const departureChanged = (caseId: string, act: DepartureConductAct, state
       ? { caseId, stage: 'withdrawn', outcome: 'withdrawn', reason: act.reason, closed: true }
       : { caseId, stage: 'waiting', detail: { lastDay: state.lastDay, successorId: state.successorId } },
   ],
-  ...(act.do === 'withdraw' ? { documents: [{ kind: 'case-file', caseId, content: {} }] } : {}),
+  ...(act.do === 'withdraw' ? { documents: [caseFile(caseId)] } : {}),
 });
 
 /** He has left; accounts, reports and departments follow (I-58). */
@@ -68,7 +69,7 @@ export const settled = (
         detail: { cases: cases.map((one) => one.caseId), handedOn: workflowIds },
       },
     ],
-    documents: [{ kind: 'case-file', caseId, content: {} }],
+    documents: [caseFile(caseId)],
     messages: [
       {
         to: [openedBy, successorId],

@@ -1,6 +1,5 @@
 import type { PipelineActivities } from '../domain/pipelines/activities.js';
 import { createTrialActivities } from './trial/create-trial.js';
-import type { AppointmentActivities } from '../domain/pipelines/appointment/activities.js';
 import { createAdmitSpecial } from './level-promotion/admit-special.js';
 import { createAppointmentActivities } from './appointment/appointment.js';
 import { createCheckSubstitute, createComposePanel } from './defense/compose-panel.js';
@@ -22,15 +21,13 @@ import { createStartPersons } from './level-promotion/start-persons.js';
 import { createWatchRecords } from './service/watch.js';
 
 /** Everything the pipelines ask of the outside world, put together once by the worker. */
-export const createActivities = (dependencies: ActivityDependencies): PipelineActivities & AppointmentActivities => ({
+export const createActivities = (dependencies: ActivityDependencies): PipelineActivities => ({
   ...keepReadings(createReadings(dependencies), dependencies.db),
   projectStep: createProjectStep(dependencies),
   takeTurn: createTakeTurn(dependencies),
 });
 
-const createReadings = (
-  dependencies: ActivityDependencies,
-): Omit<PipelineActivities & AppointmentActivities, 'projectStep' | 'takeTurn'> => ({
+const createReadings = (dependencies: ActivityDependencies): Omit<PipelineActivities, 'projectStep' | 'takeTurn'> => ({
   ...createAppointmentActivities(dependencies),
   openCycle: createOpenCycle(dependencies),
   openSpecial: createOpenSpecial(dependencies),

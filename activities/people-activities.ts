@@ -1,4 +1,7 @@
-import type { PeopleActivities } from '../domain/pipelines/people/activities.js';
+import type { ConfirmationActivities } from '../domain/pipelines/confirmation/activities.js';
+import type { DepartureActivities } from '../domain/pipelines/departure/activities.js';
+import type { EntryActivities } from '../domain/pipelines/entry/activities.js';
+import type { TransferActivities } from '../domain/pipelines/transfer/activities.js';
 import type { ActivityDependencies } from './dependencies.js';
 import { createListDueConfirmations } from './confirmation/due.js';
 import { createOfferConfirmation } from './confirmation/offer.js';
@@ -8,7 +11,9 @@ import { createOpenTransfer } from './transfer/open.js';
 import { createGradeEntry, createOpenEntry } from './entry/open.js';
 
 /** What entry, confirmation, transfer and departure ask of the records. */
-export const createPeopleActivities = (dependencies: ActivityDependencies): PeopleActivities => ({
+export const createPeopleActivities = (
+  dependencies: ActivityDependencies,
+): EntryActivities & ConfirmationActivities & TransferActivities & DepartureActivities => ({
   openEntry: createOpenEntry(dependencies),
   gradeEntry: createGradeEntry(dependencies),
   openConfirmation: createOpenConfirmation(dependencies),

@@ -2,7 +2,7 @@
 // decisions one by one. Same server, same run: `npm run bench:cycle -- [people] [clients]`.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { ABILITIES, type ScoreSheet } from '../domain/pipelines/acts.js';
+import { ABILITIES, type ScoreSheet } from '../domain/pipelines/defense/acts.js';
 import { todayIn } from '../domain/vocabulary/civil-date.js';
 import { actor, gm, head, hr, Pilot } from '../test/support/pilot.js';
 import { WORKFLOWS } from '../workflows/messages/cases.js';

@@ -1,13 +1,13 @@
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
-import type { PeopleActivities } from '../../domain/pipelines/people/activities.js';
-import type { ConfirmationInput } from '../../domain/pipelines/people/people.js';
+import type { ConfirmationActivities } from '../../domain/pipelines/confirmation/activities.js';
+import type { ConfirmationInput } from '../../domain/pipelines/confirmation/start.js';
 import { dueConfirmations } from '../../db/people/confirmation-dates.js';
 import { reserveNumber } from '../../db/policy/reserved-numbers.js';
 import type { ActivityDependencies } from '../dependencies.js';
 
 /** 7.1: whose day has come and who is on the ladder, each with the number of his case; asked again, the same numbers. */
 export const createListDueConfirmations =
-  ({ db }: Pick<ActivityDependencies, 'db'>): PeopleActivities['listDueConfirmations'] =>
+  ({ db }: Pick<ActivityDependencies, 'db'>): ConfirmationActivities['listDueConfirmations'] =>
   async ({ at }) => {
     const today = todayIn('Asia/Shanghai', at);
     const cases: ConfirmationInput[] = [];

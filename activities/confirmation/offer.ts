@@ -1,14 +1,14 @@
 import { addDays } from '../../domain/vocabulary/civil-date.js';
 import type { ConfirmationRequest } from '../../domain/evaluation/request.js';
 import { monthOf } from '../../domain/vocabulary/month.js';
-import type { PeopleActivities } from '../../domain/pipelines/people/activities.js';
-import type { ConfirmationOffers } from '../../domain/pipelines/people/people.js';
+import type { ConfirmationActivities } from '../../domain/pipelines/confirmation/activities.js';
+import type { ConfirmationOffers } from '../../domain/pipelines/confirmation/start.js';
 import { ratingsBetween, findEmployment } from '../../db/people/employment.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { freezeEvaluation } from '../projection/freeze-evaluation.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'engine'>;
-type Facts = Parameters<PeopleActivities['offerConfirmation']>[0];
+type Facts = Parameters<ConfirmationActivities['offerConfirmation']>[0];
 
 /**
  * 7.3, I-44, I-45: what the rules offer on all ratings from the hiring to the confirmation. The answer to what is
@@ -30,6 +30,6 @@ export async function offersOf({ db, engine }: Dependencies, facts: Facts): Prom
 }
 
 export const createOfferConfirmation =
-  (dependencies: Dependencies): PeopleActivities['offerConfirmation'] =>
+  (dependencies: Dependencies): ConfirmationActivities['offerConfirmation'] =>
   (facts) =>
     offersOf(dependencies, facts);

@@ -1,7 +1,7 @@
 import { ALREADY_OPEN } from '../../domain/step/already-open.js';
 import { addDays, todayIn } from '../../domain/vocabulary/civil-date.js';
-import type { PeopleActivities } from '../../domain/pipelines/people/activities.js';
-import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/people/people.js';
+import type { ConfirmationActivities } from '../../domain/pipelines/confirmation/activities.js';
+import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import { addWorkdays } from '../../domain/vocabulary/workdays.js';
 import { findEmployment, nearestAbove, type Employment } from '../../db/people/employment.js';
@@ -15,7 +15,7 @@ type Ladder = Employment & Pick<ConfirmationTerms, 'position' | 'level'>;
 
 /** §7, I-45: somebody who is not confirmed yet, on or after the day that HR has entered, who stands on the ladder. */
 export const createOpenConfirmation =
-  ({ db, engine, library, calendar }: Dependencies): PeopleActivities['openConfirmation'] =>
+  ({ db, engine, library, calendar }: Dependencies): ConfirmationActivities['openConfirmation'] =>
   async (input) => {
     const { caseId, personId, confirmedOn } = input;
     const today = todayIn('Asia/Shanghai', input.at);

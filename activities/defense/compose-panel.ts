@@ -1,5 +1,6 @@
-import type { AppointPanelAct } from '../../domain/pipelines/acts.js';
-import type { PanelScorer, PipelineActivities } from '../../domain/pipelines/activities.js';
+import type { AppointPanelAct } from '../../domain/pipelines/defense/acts.js';
+import type { PanelScorer } from '../../domain/pipelines/defense/activities.js';
+import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { PanelGroup } from '../../domain/evaluation/request.js';
 import type { RefusalDetail } from '../../domain/vocabulary/refusal.js';
 import { text } from '../../domain/vocabulary/text.js';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ABILITIES } from '../../domain/pipelines/acts.js';
-import type { PipelineActivities, SessionFigure } from '../../domain/pipelines/activities.js';
+import { ABILITIES } from '../../domain/pipelines/defense/acts.js';
+import type { PipelineActivities } from '../../domain/pipelines/activities.js';
+import type { SessionFigure } from '../../domain/pipelines/defense/activities.js';
 import type { AnswerOf } from '../../domain/evaluation/answer.js';
 import { PANEL_GROUPS, type PanelGroup, type PanelRequest } from '../../domain/evaluation/request.js';
 import { findSession, listSeats, type SeatRow, type SessionRow } from '../../db/defense/defense.js';

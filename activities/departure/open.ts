@@ -1,6 +1,6 @@
 import { ALREADY_OPEN } from '../../domain/step/already-open.js';
 import { addDays, laterDate, todayIn } from '../../domain/vocabulary/civil-date.js';
-import type { PeopleActivities } from '../../domain/pipelines/people/activities.js';
+import type { DepartureActivities } from '../../domain/pipelines/departure/activities.js';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import { successorsOf } from '../../db/people/departures.js';
 import { findEmployment } from '../../db/people/employment.js';
@@ -13,7 +13,7 @@ type Dependencies = Pick<ActivityDependencies, 'db' | 'library'>;
 
 /** Somebody who is there, a last day that the records allow, and somebody who takes over. */
 export const createOpenDeparture =
-  ({ db, library }: Dependencies): PeopleActivities['openDeparture'] =>
+  ({ db, library }: Dependencies): DepartureActivities['openDeparture'] =>
   async (input) => {
     const { personId, lastDay } = input;
     const today = todayIn('Asia/Shanghai', input.at);
@@ -32,7 +32,7 @@ export const createOpenDeparture =
   };
 
 export const createCheckSuccessor =
-  ({ db }: Pick<Dependencies, 'db'>): PeopleActivities['checkSuccessor'] =>
+  ({ db }: Pick<Dependencies, 'db'>): DepartureActivities['checkSuccessor'] =>
   async ({ personId, successorId, at }) => {
     const refusal = await successorRefusal(db, personId, successorId, todayIn('Asia/Shanghai', at));
     const by = (await successorsOf(db, [successorId])).get(successorId) ?? successorId;
@@ -40,7 +40,7 @@ export const createCheckSuccessor =
   };
 
 export const createListEntanglements =
-  ({ db }: Pick<Dependencies, 'db'>): PeopleActivities['listEntanglements'] =>
+  ({ db }: Pick<Dependencies, 'db'>): DepartureActivities['listEntanglements'] =>
   ({ personId, except }) =>
     entanglementsOf(db, personId, except);
 

@@ -2,8 +2,8 @@ import type { AnswerOf } from '../../domain/evaluation/answer.js';
 import type { EntryRequest } from '../../domain/evaluation/request.js';
 import { numberTaken } from '../../domain/step/already-open.js';
 import { addDays, todayIn } from '../../domain/vocabulary/civil-date.js';
-import type { PeopleActivities } from '../../domain/pipelines/people/activities.js';
-import type { EntryInput } from '../../domain/pipelines/people/people.js';
+import type { EntryActivities } from '../../domain/pipelines/entry/activities.js';
+import type { EntryInput } from '../../domain/pipelines/entry/start.js';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import { readHireGround } from '../../db/people/hires.js';
 import { caseTerms } from '../case-terms.js';
@@ -17,7 +17,7 @@ const AHEAD_DAYS = 366;
 
 /** §6: the names exist, the number is free, the post fits the way of hiring, and the rules grade the person. */
 export const createOpenEntry =
-  ({ db, engine, library }: Dependencies): PeopleActivities['openEntry'] =>
+  ({ db, engine, library }: Dependencies): EntryActivities['openEntry'] =>
   async (input) => {
     const today = todayIn('Asia/Shanghai', input.at);
     const against = misfit(input, today) ?? (await unknownNames(db, input, today));
@@ -34,7 +34,7 @@ export const createOpenEntry =
 
 /** 6.2: HR's approval is given, so the proposed level stands. */
 export const createGradeEntry =
-  ({ db, engine }: Dependencies): PeopleActivities['gradeEntry'] =>
+  ({ db, engine }: Dependencies): EntryActivities['gradeEntry'] =>
   async ({ hire, proposed, ...asking }) => {
     const request: EntryRequest = { kind: 'entry', hire, proposed, specialApproval: true };
     const answer = engine.answer(request, asking.policyVersion);

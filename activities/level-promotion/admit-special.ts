@@ -1,4 +1,4 @@
-import type { SpecialPromotion } from '../../domain/pipelines/acts.js';
+import type { SpecialPromotion } from '../../domain/pipelines/level-promotion/acts.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
 import type { LevelPromotionRequest } from '../../domain/evaluation/request.js';

@@ -1,5 +1,6 @@
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
-import type { CycleTerms, PipelineActivities } from '../../domain/pipelines/activities.js';
+import type { CycleTerms } from '../../domain/pipelines/level-promotion/start.js';
+import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import { monthOf } from '../../domain/vocabulary/month.js';
 import { listChoicesInForce } from '../../db/policy/choice-changes.js';
 import { cyclesOfMonth, insertCycle, readCycle } from '../../db/cycles/cycles.js';

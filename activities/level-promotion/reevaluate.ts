@@ -1,4 +1,5 @@
-import type { PipelineActivities, Reevaluated } from '../../domain/pipelines/activities.js';
+import type { PipelineActivities } from '../../domain/pipelines/activities.js';
+import type { Reevaluated } from '../../domain/pipelines/level-promotion/activities.js';
 import type { LevelPromotionRequest } from '../../domain/evaluation/request.js';
 import type { AnswerOf } from '../../domain/evaluation/answer.js';
 import { listCandidateRows, toCandidate } from '../../db/cycles/candidates.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EvaluationAnswer } from '../../domain/evaluation/answer.js';
 import type { EvaluationRequest } from '../../domain/evaluation/request.js';
-import type { Asking } from '../../domain/pipelines/people/activities.js';
+import type { Asking } from '../../domain/cases/asking.js';
 import type { Queryable } from '../../db/database.js';
 import { insertEvaluations } from '../../db/cases/evaluations.js';
 

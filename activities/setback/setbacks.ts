@@ -6,7 +6,7 @@ import type { SetbackRequest } from '../../domain/evaluation/request.js';
 import { higherLevel, levelAtRank, levelRank, lowerLevel, type Level } from '../../domain/vocabulary/level.js';
 import { monthsBefore } from '../../domain/vocabulary/month.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
-import type { SetbackFound } from '../../domain/pipelines/setback/setback.js';
+import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { evaluationsAskedBy, insertEvaluations } from '../../db/cases/evaluations.js';
 import { findRatingOf } from '../../db/people/ratings.js';

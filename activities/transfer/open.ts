@@ -1,8 +1,8 @@
 import { ALREADY_OPEN } from '../../domain/step/already-open.js';
 import { addDays, todayIn } from '../../domain/vocabulary/civil-date.js';
 import { compareLevels, LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
-import type { PeopleActivities } from '../../domain/pipelines/people/activities.js';
-import type { TransferInput, TransferTerms } from '../../domain/pipelines/people/people.js';
+import type { TransferActivities } from '../../domain/pipelines/transfer/activities.js';
+import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
 import { POSITION_NAMES, type Position } from '../../domain/vocabulary/position.js';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import { findEmployment, type Employment } from '../../db/people/employment.js';
@@ -26,7 +26,7 @@ const RANK: Readonly<Record<Position, number>> = { agent: 0, 'quality-inspector'
 
 /** §10: the names exist, the way is open to a transfer, and for an inspector's post level and opening are there. */
 export const createOpenTransfer =
-  ({ db, library }: Dependencies): PeopleActivities['openTransfer'] =>
+  ({ db, library }: Dependencies): TransferActivities['openTransfer'] =>
   async (input) => {
     const today = todayIn('Asia/Shanghai', input.at);
     const { policy, ...terms } = await caseTerms({ db, library }, input.at);

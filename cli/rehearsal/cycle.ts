@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { GmDecision } from '../../domain/pipelines/acts.js';
+import type { GmDecision } from '../../domain/pipelines/level-promotion/acts.js';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../workflows/messages/cases.js';
 import { actor } from './cast.js';

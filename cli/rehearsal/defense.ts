@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ABILITIES, type ScoreSheet } from '../../domain/pipelines/acts.js';
+import { ABILITIES, type ScoreSheet } from '../../domain/pipelines/defense/acts.js';
 import { listSeats } from '../../db/defense/defense.js';
 import { actor } from './cast.js';
 import type { House } from './house.js';

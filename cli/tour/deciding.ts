@@ -1,4 +1,5 @@
-import { ABILITIES, type FirstReview, type GmDecision, type ScoreSheet } from '../../domain/pipelines/acts.js';
+import { ABILITIES, type ScoreSheet } from '../../domain/pipelines/defense/acts.js';
+import type { FirstReview, GmDecision } from '../../domain/pipelines/level-promotion/acts.js';
 import type { CaseSeen, Story } from './story.js';
 
 const here = (story: Story): string => `&cycle=${story.cycleId}`;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Entanglements } from '../../domain/pipelines/people/people.js';
+import type { Entanglements } from '../../domain/cases/entanglements.js';
 import type { Queryable } from '../database.js';
 
 /**

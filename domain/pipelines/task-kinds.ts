@@ -1,4 +1,7 @@
-import type { LevelActByKind, TaskKind } from './acts.js';
+import type { LevelActByKind } from './level-promotion/acts.js';
+import type { DefenseActByKind } from './defense/acts.js';
+import type { ClosingActByKind } from './closing/acts.js';
+import type { TaskKind } from './acts.js';
 import { TRIAL_KINDS } from './trial/tasks.js';
 import { APPOINTMENT_KINDS } from './appointment/tasks.js';
 import { VACANCY_KINDS } from './position-promotion/tasks.js';
@@ -8,13 +11,15 @@ import { APPEAL_KINDS } from './appeal/tasks.js';
 import { PEOPLE_KINDS } from './people/tasks.js';
 import { text, type Text } from '../vocabulary/text.js';
 
+type LevelKind = keyof (LevelActByKind & DefenseActByKind & ClosingActByKind);
+
 export interface TaskKindInfo {
   /** The § the task carries out. */
   readonly clause: string;
   readonly title: Text;
 }
 
-const LEVEL_KINDS: Readonly<Record<keyof LevelActByKind, TaskKindInfo>> = {
+const LEVEL_KINDS: Readonly<Record<LevelKind, TaskKindInfo>> = {
   'cycle.launch': { clause: '8.5.1', title: text('启动晋级评定', 'Open the promotion cycle') },
   'cycle.close-ratings': { clause: 'I-13', title: text('截止补录考核成绩', 'Close the intake of late ratings') },
   'cycle.ruling': { clause: 'I-09', title: text('裁定缺月考核', 'Rule on missing months') },

@@ -1,4 +1,6 @@
-import type { LevelActByKind } from '../pipelines/acts.js';
+import type { LevelActByKind } from '../pipelines/level-promotion/acts.js';
+import type { DefenseActByKind } from '../pipelines/defense/acts.js';
+import type { ClosingActByKind } from '../pipelines/closing/acts.js';
 import type { StageOf } from '../pipelines/pipelines.js';
 import {
   AT_ONCE,
@@ -15,6 +17,8 @@ import {
   type StageWhen,
   type Telling,
 } from './telling.js';
+
+type LevelKind = keyof (LevelActByKind & DefenseActByKind & ClosingActByKind);
 
 /** What a level promotion (§8) tells: findings at once, whatever is decided at the release (8.5.6). */
 
@@ -39,7 +43,7 @@ const STAGES: Readonly<Record<StageOf<'level-promotion'>, Telling<StageWhen>>> =
   promoted: AT_RELEASE,
 };
 
-const ACTS: Readonly<Record<keyof LevelActByKind, ActTelling>> = {
+const ACTS: Readonly<Record<LevelKind, ActTelling>> = {
   'cycle.launch': 'with-its-stage',
   'cycle.close-ratings': 'with-its-stage',
   'cycle.ruling': AT_ONCE,

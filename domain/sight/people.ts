@@ -1,4 +1,4 @@
-import type { PeopleActByKind } from '../pipelines/people/acts.js';
+import type { PeopleKind } from '../pipelines/people/tasks.js';
 import type { StageOf } from '../pipelines/pipelines.js';
 import {
   AT_ONCE,
@@ -51,7 +51,7 @@ const DEPARTURE: Readonly<Record<StageOf<'departure'>, Telling<StageWhen>>> = {
 };
 
 const between = tells('release', 'now', 'now', 'never');
-export const PEOPLE_ACTS: Readonly<Record<keyof PeopleActByKind, ActTelling>> = {
+export const PEOPLE_ACTS: Readonly<Record<PeopleKind, ActTelling>> = {
   'entry.special-approval': AT_RELEASE,
   'confirmation.proposal': between,
   'confirmation.review': between,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ABILITIES, type Ability } from '../../domain/pipelines/acts.js';
+import { ABILITIES, type Ability } from '../../domain/pipelines/defense/acts.js';
 import { gradeOf, GRADES } from '../../domain/vocabulary/level.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { Text } from '../../domain/vocabulary/text.js';

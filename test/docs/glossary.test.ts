@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { ABILITIES } from '../../domain/pipelines/acts.js';
+import { ABILITIES } from '../../domain/pipelines/defense/acts.js';
 import { LEVELS } from '../../domain/vocabulary/level.js';
 import { POSITIONS } from '../../domain/vocabulary/position.js';
 import { ROLES } from '../../domain/vocabulary/roles.js';

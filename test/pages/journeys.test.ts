@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { ABILITIES } from '../../domain/pipelines/acts.js';
+import { ABILITIES } from '../../domain/pipelines/defense/acts.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { createAccount } from '../../db/accounts/accounts.js';

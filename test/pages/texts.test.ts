@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
 import * as z from 'zod';
 import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
-import { ABILITIES } from '../../domain/pipelines/acts.js';
+import { ABILITIES } from '../../domain/pipelines/defense/acts.js';
 import { CASE_KINDS, CASE_KIND_NAMES } from '../../domain/cases/case-kind.js';
 import { DOCUMENT_KINDS, DOCUMENT_KIND_NAMES } from '../../domain/documents/kind.js';
 import { LEVELS, LEVEL_NAMES } from '../../domain/vocabulary/level.js';

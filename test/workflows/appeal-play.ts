@@ -1,4 +1,4 @@
-import type { AppealInput } from '../../domain/pipelines/appeal/activities.js';
+import type { AppealInput } from '../../domain/pipelines/appeal/start.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { firstNumber } from '../support/numbers.js';
 import type { TestStack } from '../support/stack.js';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { ABILITIES, type ActByKind, type ScoreSheet, type TaskKind } from '../../domain/pipelines/acts.js';
+import { ABILITIES, type ScoreSheet } from '../../domain/pipelines/defense/acts.js';
+import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
 import type { CandidateDecisionAct } from '../../domain/pipelines/appointment/acts.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { Position } from '../../domain/vocabulary/position.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { ABILITIES, type ScoreSheet } from '../../domain/pipelines/acts.js';
+import { ABILITIES, type ScoreSheet } from '../../domain/pipelines/defense/acts.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../workflows/messages/cases.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';

@@ -1,11 +1,9 @@
 import { sql } from 'kysely';
 import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
-import type {
-  ConfirmationInput,
-  DepartureInput,
-  EntryInput,
-  TransferInput,
-} from '../../domain/pipelines/people/people.js';
+import type { ConfirmationInput } from '../../domain/pipelines/confirmation/start.js';
+import type { DepartureInput } from '../../domain/pipelines/departure/start.js';
+import type { EntryInput } from '../../domain/pipelines/entry/start.js';
+import type { TransferInput } from '../../domain/pipelines/transfer/start.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { HR, SUPERIOR } from '../support/department.js';

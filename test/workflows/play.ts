@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
-import {
-  ABILITIES,
-  type FirstReview,
-  type GmDecision,
-  type ScoreSheet,
-  type SpecialPromotion,
-  type SubmissionAct,
-} from '../../domain/pipelines/acts.js';
+import { ABILITIES, type ScoreSheet } from '../../domain/pipelines/defense/acts.js';
+import type {
+  FirstReview,
+  GmDecision,
+  SpecialPromotion,
+  SubmissionAct,
+} from '../../domain/pipelines/level-promotion/acts.js';
 import type { TaskReceipt } from '../../workflows/messages/cases.js';
 import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../workflows/messages/cases.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';

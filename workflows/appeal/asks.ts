@@ -1,4 +1,4 @@
-import type { AppealInput, AppealTerms } from '../../domain/pipelines/appeal/activities.js';
+import type { AppealInput, AppealTerms } from '../../domain/pipelines/appeal/start.js';
 import { refuse } from '../../domain/vocabulary/refusal.js';
 import type { AnyAsk, Ask } from '../engine/board.js';
 import { noticeAsk } from '../closing/asks.js';

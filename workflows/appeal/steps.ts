@@ -1,5 +1,6 @@
 import { caseFile } from '../../domain/documents/case-file.js';
-import type { AppealInput, AppealTerms, LevelCorrection } from '../../domain/pipelines/appeal/activities.js';
+import type { AppealInput, AppealTerms } from '../../domain/pipelines/appeal/start.js';
+import type { LevelCorrection } from '../../domain/pipelines/appeal/activities.js';
 import { LEVEL_NAMES } from '../../domain/vocabulary/level.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { MessageOrder } from '../../domain/step/message.js';

@@ -1,5 +1,5 @@
 import { setHandler } from '@temporalio/workflow';
-import type { AppealInput, AppealTerms } from '../../domain/pipelines/appeal/activities.js';
+import type { AppealInput, AppealTerms } from '../../domain/pipelines/appeal/start.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { appealAsks } from './asks.js';

@@ -1,6 +1,7 @@
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { AppointmentActivities, AppointmentFacts } from '../../domain/pipelines/appointment/activities.js';
-import type { PanelScorer, PipelineActivities } from '../../domain/pipelines/activities.js';
+import type { PanelScorer } from '../../domain/pipelines/defense/activities.js';
+import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { CandidatePanelAct } from '../../domain/pipelines/appointment/acts.js';
 import type { Effect } from '../../domain/step/effect.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';

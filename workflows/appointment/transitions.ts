@@ -5,7 +5,11 @@ import type {
   NoticeDraftAct,
   NoticeSignOffAct,
 } from '../../domain/pipelines/appointment/acts.js';
-import type { InterviewAct, InterviewConfirmationAct, NoticeSignatureAct } from '../../domain/pipelines/acts.js';
+import type {
+  InterviewAct,
+  InterviewConfirmationAct,
+  NoticeSignatureAct,
+} from '../../domain/pipelines/closing/acts.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import type { PositionInput } from '../messages/position.js';

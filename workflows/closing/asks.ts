@@ -1,4 +1,4 @@
-import type { InterviewConfirmationAct, NoticeSignatureAct } from '../../domain/pipelines/acts.js';
+import type { InterviewConfirmationAct, NoticeSignatureAct } from '../../domain/pipelines/closing/acts.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Actor, Role } from '../../domain/vocabulary/roles.js';
 import type { Ask } from '../engine/board.js';

@@ -1,5 +1,5 @@
 import { compareLevels, higherLevel, LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
-import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/people/people.js';
+import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import type { AnyAsk } from '../engine/board.js';
 import { offeredLevel, type ConfirmationState } from './state.js';

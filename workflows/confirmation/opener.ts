@@ -1,9 +1,9 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, proxyLocalActivities, startChild } from '@temporalio/workflow';
-import type { PeopleActivities } from '../../domain/pipelines/people/activities.js';
+import type { ConfirmationActivities } from '../../domain/pipelines/confirmation/activities.js';
 import { WORKFLOWS } from '../messages/cases.js';
 
-const { listDueConfirmations } = proxyLocalActivities<PeopleActivities>({ startToCloseTimeout: '1 minute' });
+const { listDueConfirmations } = proxyLocalActivities<ConfirmationActivities>({ startToCloseTimeout: '1 minute' });
 
 /** 7.1: runs every morning and opens the confirmation of everybody whose day, as HR has entered it, has come. */
 export async function confirmationOpener(): Promise<void> {

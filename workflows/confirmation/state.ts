@@ -3,9 +3,9 @@ import type {
   ConfirmationGmAct,
   ConfirmationProposalAct,
   ConfirmationReviewAct,
-} from '../../domain/pipelines/people/acts.js';
+} from '../../domain/pipelines/confirmation/acts.js';
 import { compareLevels, type Level } from '../../domain/vocabulary/level.js';
-import type { ConfirmationOffers, ConfirmationTerms } from '../../domain/pipelines/people/people.js';
+import type { ConfirmationOffers, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
 import type { StageOf } from '../../domain/pipelines/pipelines.js';
 
 /** Where a confirmation stands until its level is decided (7.2). */

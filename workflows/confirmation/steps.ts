@@ -1,7 +1,7 @@
 import { caseFile } from '../../domain/documents/case-file.js';
 import type { Effect } from '../../domain/step/effect.js';
 import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
-import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/people/people.js';
+import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';

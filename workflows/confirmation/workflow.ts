@@ -1,6 +1,6 @@
 import { setHandler } from '@temporalio/workflow';
-import type { PeopleActivities } from '../../domain/pipelines/people/activities.js';
-import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/people/people.js';
+import type { ConfirmationActivities } from '../../domain/pipelines/confirmation/activities.js';
+import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { noticeAsk } from '../closing/asks.js';
 import { Desk } from '../engine/desk.js';
@@ -14,7 +14,7 @@ import { begun, decided, decidedByGm, proposed, reviewed, type ConfirmationState
 import { confirmationClosed, confirmationMoved, confirmationOpened, confirmed, decisionOf } from './steps.js';
 import { now, readings } from '../engine/turn.js';
 
-const { openConfirmation, offerConfirmation } = readings<PeopleActivities>({
+const { openConfirmation, offerConfirmation } = readings<ConfirmationActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });

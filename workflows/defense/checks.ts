@@ -1,4 +1,4 @@
-import type { ConductSessionAct, ScoreSheetsAct, SummaryAct } from '../../domain/pipelines/acts.js';
+import type { ConductSessionAct, ScoreSheetsAct, SummaryAct } from '../../domain/pipelines/defense/acts.js';
 import type { PanelGroup } from '../../domain/evaluation/request.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { detail, refusal } from '../engine/refusing.js';

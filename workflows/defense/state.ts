@@ -1,5 +1,5 @@
 import { PANEL_GROUPS, type PanelGroup } from '../../domain/evaluation/request.js';
-import type { SessionFigure } from '../../domain/pipelines/activities.js';
+import type { SessionFigure } from '../../domain/pipelines/defense/activities.js';
 import type { ScorerRecord, SessionChange } from '../../domain/pipelines/defense/parts.js';
 import type { SessionCandidate, SessionInput } from '../messages/cases.js';
 

@@ -1,4 +1,4 @@
-import type { ConductSessionAct, ScoreSheetsAct, SummaryAct } from '../../domain/pipelines/acts.js';
+import type { ConductSessionAct, ScoreSheetsAct, SummaryAct } from '../../domain/pipelines/defense/acts.js';
 import type { ScorerRecord } from '../../domain/pipelines/defense/parts.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';

@@ -1,4 +1,4 @@
-import type { DepartureInput, DepartureTerms } from '../../domain/pipelines/people/people.js';
+import type { DepartureInput, DepartureTerms } from '../../domain/pipelines/departure/start.js';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Ask } from '../engine/board.js';
 

@@ -1,7 +1,8 @@
 import { caseFile } from '../../domain/documents/case-file.js';
-import type { DepartureConductAct } from '../../domain/pipelines/people/acts.js';
+import type { DepartureConductAct } from '../../domain/pipelines/departure/acts.js';
 import { addDays } from '../../domain/vocabulary/civil-date.js';
-import type { DepartureInput, DepartureTerms, Entanglements } from '../../domain/pipelines/people/people.js';
+import type { DepartureInput, DepartureTerms } from '../../domain/pipelines/departure/start.js';
+import type { Entanglements } from '../../domain/cases/entanglements.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { DepartureState } from './asks.js';

@@ -1,7 +1,7 @@
 import { setHandler } from '@temporalio/workflow';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
-import type { PeopleActivities } from '../../domain/pipelines/people/activities.js';
-import type { DepartureInput } from '../../domain/pipelines/people/people.js';
+import type { DepartureActivities } from '../../domain/pipelines/departure/activities.js';
+import type { DepartureInput } from '../../domain/pipelines/departure/start.js';
 import type { AnyAsk } from '../engine/board.js';
 import { Desk } from '../engine/desk.js';
 import { personReplaced } from '../messages/people.js';
@@ -12,7 +12,7 @@ import { departed, departureChanged, departureOpened, leftOn, settled } from './
 import { tellWorkflows } from '../engine/tell-cases.js';
 import { now, readings } from '../engine/turn.js';
 
-const { openDeparture, checkSuccessor, listEntanglements } = readings<PeopleActivities>({
+const { openDeparture, checkSuccessor, listEntanglements } = readings<DepartureActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });

@@ -1,4 +1,4 @@
-import type { EntryInput, EntryTerms } from '../../domain/pipelines/people/people.js';
+import type { EntryInput, EntryTerms } from '../../domain/pipelines/entry/start.js';
 import { refuse } from '../../domain/vocabulary/refusal.js';
 import type { Ask } from '../engine/board.js';
 

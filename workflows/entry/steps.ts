@@ -1,8 +1,8 @@
 import { caseFile } from '../../domain/documents/case-file.js';
-import type { SpecialEntryAct } from '../../domain/pipelines/people/acts.js';
+import type { SpecialEntryAct } from '../../domain/pipelines/entry/acts.js';
 import type { Effect } from '../../domain/step/effect.js';
 import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
-import type { EntryInput } from '../../domain/pipelines/people/people.js';
+import type { EntryInput } from '../../domain/pipelines/entry/start.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';

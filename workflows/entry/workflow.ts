@@ -1,6 +1,6 @@
 import { setHandler } from '@temporalio/workflow';
-import type { PeopleActivities } from '../../domain/pipelines/people/activities.js';
-import type { EntryInput } from '../../domain/pipelines/people/people.js';
+import type { EntryActivities } from '../../domain/pipelines/entry/activities.js';
+import type { EntryInput } from '../../domain/pipelines/entry/start.js';
 import { Desk } from '../engine/desk.js';
 import { Interruption, untilWritten } from '../engine/interruption.js';
 import { caseInterrupted, getStage } from '../messages/cases.js';
@@ -9,7 +9,7 @@ import { specialApprovalAsk } from './asks.js';
 import { cancelled, graded, hired } from './steps.js';
 import { now, readings } from '../engine/turn.js';
 
-const { openEntry, gradeEntry } = readings<PeopleActivities>({
+const { openEntry, gradeEntry } = readings<EntryActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });

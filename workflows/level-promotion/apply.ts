@@ -1,13 +1,14 @@
 import { ParentClosePolicy, proxyActivities, startChild } from '@temporalio/workflow';
+import type { AppointPanelAct } from '../../domain/pipelines/defense/acts.js';
 import type {
-  AppointPanelAct,
   FirstReviewAct,
   GmDecisionAct,
   RulingAct,
-  SpecialStart,
   SubmissionAct,
-} from '../../domain/pipelines/acts.js';
-import type { PanelScorer, PipelineActivities } from '../../domain/pipelines/activities.js';
+} from '../../domain/pipelines/level-promotion/acts.js';
+import type { SpecialStart } from '../../domain/pipelines/level-promotion/start.js';
+import type { PanelScorer } from '../../domain/pipelines/defense/activities.js';
+import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Happening } from '../engine/happening.js';

@@ -1,5 +1,5 @@
+import type { AppointPanelAct } from '../../domain/pipelines/defense/acts.js';
 import type {
-  AppointPanelAct,
   CloseRatingsAct,
   FirstReviewAct,
   GmDecisionAct,
@@ -7,7 +7,7 @@ import type {
   LaunchAct,
   RulingAct,
   SubmissionAct,
-} from '../../domain/pipelines/acts.js';
+} from '../../domain/pipelines/level-promotion/acts.js';
 import type { Refusal, RefusalDetail } from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import { detail, reasonMissing, refusal, refuseEach } from '../engine/refusing.js';

@@ -1,4 +1,4 @@
-import type { GmDecisionAct, GmSubmissionAct } from '../../domain/pipelines/acts.js';
+import type { GmDecisionAct, GmSubmissionAct } from '../../domain/pipelines/level-promotion/acts.js';
 import type { Asked, Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import { firstDayOf, monthOf } from '../../domain/vocabulary/month.js';

@@ -1,4 +1,4 @@
-import type { Reevaluated } from '../../domain/pipelines/activities.js';
+import type { Reevaluated } from '../../domain/pipelines/level-promotion/activities.js';
 import type { Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { CaseInterruption } from '../messages/cases.js';

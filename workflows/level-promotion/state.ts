@@ -1,4 +1,4 @@
-import type { CycleTerms } from '../../domain/pipelines/activities.js';
+import type { CycleTerms } from '../../domain/pipelines/level-promotion/start.js';
 import type { Asked, Candidate, CandidateStage, Found } from '../../domain/pipelines/level-promotion/candidate.js';
 import { compareLevels, levelAtRank, levelRank, type Level } from '../../domain/vocabulary/level.js';
 import { directStepsStand, effectiveMonthOf } from '../../domain/evaluation/switches.js';

@@ -1,5 +1,5 @@
-import type { FirstReview, LaunchAct, SubmissionAct } from '../../domain/pipelines/acts.js';
-import type { Reevaluated } from '../../domain/pipelines/activities.js';
+import type { FirstReview, LaunchAct, SubmissionAct } from '../../domain/pipelines/level-promotion/acts.js';
+import type { Reevaluated } from '../../domain/pipelines/level-promotion/activities.js';
 import type { Asked, Candidate, Found } from '../../domain/pipelines/level-promotion/candidate.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';

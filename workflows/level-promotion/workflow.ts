@@ -1,6 +1,6 @@
 import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
-import type { SpecialStart } from '../../domain/pipelines/acts.js';
+import type { SpecialStart } from '../../domain/pipelines/level-promotion/start.js';
 import { addDays, instantAt } from '../../domain/vocabulary/civil-date.js';
 import { levelPassMark } from '../../domain/evaluation/switches.js';
 import { without } from '../../domain/vocabulary/without.js';

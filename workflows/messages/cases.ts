@@ -1,5 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Act, SpecialStart, TaskKind } from '../../domain/pipelines/acts.js';
+import type { Act, TaskKind } from '../../domain/pipelines/acts.js';
+import type { SpecialStart } from '../../domain/pipelines/level-promotion/start.js';
 import type { PanelGroup } from '../../domain/evaluation/request.js';
 import { deliveryOf, type Delivery, type JournalledAct } from '../../domain/step/journal.js';
 import type { EngineStanding } from '../../domain/step/reconciliation.js';

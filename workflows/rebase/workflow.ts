@@ -1,6 +1,6 @@
 import { setHandler } from '@temporalio/workflow';
 import { caseFile } from '../../domain/documents/case-file.js';
-import type { RebaseInput, RebaseTerms } from '../../domain/pipelines/rebase/activities.js';
+import type { RebaseInput, RebaseTerms } from '../../domain/pipelines/rebase/start.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { RebaseDecisionAct } from '../../domain/pipelines/rebase/acts.js';
 import { refuse } from '../../domain/vocabulary/refusal.js';

@@ -1,10 +1,10 @@
 import type { ImprovementPlanAct, SetbackProposalAct } from '../../domain/pipelines/setback/acts.js';
-import type { NoticeSignatureAct } from '../../domain/pipelines/acts.js';
+import type { NoticeSignatureAct } from '../../domain/pipelines/closing/acts.js';
 import { addDays } from '../../domain/vocabulary/civil-date.js';
 import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Audience } from '../../domain/step/tasks.js';
-import type { SetbackComplaint, SetbackFound } from '../../domain/pipelines/setback/setback.js';
+import type { SetbackComplaint, SetbackFound } from '../../domain/pipelines/setback/activities.js';
 import type { Ask } from '../engine/board.js';
 import { inHisPlace } from '../closing/asks.js';
 import { refusal } from '../engine/refusing.js';

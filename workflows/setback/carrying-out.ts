@@ -2,7 +2,7 @@ import { addToMonth, firstDayOf } from '../../domain/vocabulary/month.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { PlanReviewAct } from '../../domain/pipelines/setback/acts.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
-import type { SetbackFound } from '../../domain/pipelines/setback/setback.js';
+import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { refusal } from '../engine/refusing.js';
 import { acknowledgementAsk, payAsk, planAsk, planReviewAsk, postReviewAsk } from './asks.js';

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
-import type { SetbackFound } from '../../domain/pipelines/setback/setback.js';
+import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { refusal } from '../engine/refusing.js';
 import { gmAsk, proposalAsk } from './asks.js';

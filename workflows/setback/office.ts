@@ -2,7 +2,8 @@ import { getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio
 import type { CaseTerms } from '../../domain/cases/case-terms.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { SetbackCauseAct } from '../../domain/pipelines/setback/acts.js';
-import type { SetbackComplaint, SetbackFound, SetbackInput } from '../../domain/pipelines/setback/setback.js';
+import type { SetbackComplaint, SetbackFound } from '../../domain/pipelines/setback/activities.js';
+import type { SetbackInput } from '../../domain/pipelines/setback/start.js';
 import { CaseDesk } from '../engine/case-desk.js';
 import { contentOf, type Heard } from '../engine/mailbox.js';
 import { caseInterrupted, getStage, type CaseInterruption } from '../messages/cases.js';

@@ -1,7 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { getExternalWorkflowHandle, ParentClosePolicy, proxyLocalActivities, startChild } from '@temporalio/workflow';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
-import type { SetbackInput } from '../../domain/pipelines/setback/setback.js';
+import type { SetbackInput } from '../../domain/pipelines/setback/start.js';
 import { WORKFLOWS } from '../messages/cases.js';
 import { recordsChanged } from '../messages/setback.js';
 

@@ -1,4 +1,5 @@
-import type { SetbackComplaint, SetbackInput } from '../../domain/pipelines/setback/setback.js';
+import type { SetbackComplaint } from '../../domain/pipelines/setback/activities.js';
+import type { SetbackInput } from '../../domain/pipelines/setback/start.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { CaseEnded } from '../engine/case-desk.js';
 import { causeAsk, complaintAsk } from './asks.js';

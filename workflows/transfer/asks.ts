@@ -1,5 +1,5 @@
 import { compareLevels, LEVEL_NAMES } from '../../domain/vocabulary/level.js';
-import type { TransferInput, TransferTerms } from '../../domain/pipelines/people/people.js';
+import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import type { AnyAsk } from '../engine/board.js';
 import { sidesOf, type Side, type TransferState } from './state.js';

@@ -1,6 +1,6 @@
 import type { StageOf } from '../../domain/pipelines/pipelines.js';
 import type { Level } from '../../domain/vocabulary/level.js';
-import type { TransferInput, TransferTerms } from '../../domain/pipelines/people/people.js';
+import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
 import type { Happening } from '../engine/happening.js';
 
 export type Side = 'giving' | 'receiving';

@@ -1,6 +1,6 @@
 import { caseFile } from '../../domain/documents/case-file.js';
 import type { Effect } from '../../domain/step/effect.js';
-import type { TransferInput, TransferTerms } from '../../domain/pipelines/people/people.js';
+import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
 import { POSITION_NAMES } from '../../domain/vocabulary/position.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';

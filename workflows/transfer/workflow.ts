@@ -1,8 +1,8 @@
 import { setHandler } from '@temporalio/workflow';
 import { meeting } from '../../domain/cases/case-meetings.js';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
-import type { PeopleActivities } from '../../domain/pipelines/people/activities.js';
-import type { TransferInput, TransferTerms } from '../../domain/pipelines/people/people.js';
+import type { TransferActivities } from '../../domain/pipelines/transfer/activities.js';
+import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { noticeAsk } from '../closing/asks.js';
 import { Desk } from '../engine/desk.js';
@@ -16,7 +16,7 @@ import { afterTransferAct, transferBegun, type TransferState } from './state.js'
 import { carriedOn, transferClosed, transferDecision, transferOpened, transferred } from './steps.js';
 import { now, readings } from '../engine/turn.js';
 
-const { openTransfer, listEntanglements } = readings<PeopleActivities>({
+const { openTransfer, listEntanglements } = readings<TransferActivities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });

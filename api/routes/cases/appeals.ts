@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { listAppeals, readAppealFacts } from '../../../db/appeals/appeals.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
-import type { AppealInput } from '../../../domain/pipelines/appeal/activities.js';
+import type { AppealInput } from '../../../domain/pipelines/appeal/start.js';
 import { admitAppeal, appealableDecisions } from '../../../domain/pipelines/appeal/appeal.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { decisionWords } from '../../../domain/pipelines/decision-words.js';

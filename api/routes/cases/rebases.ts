@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
-import type { RebaseInput } from '../../../domain/pipelines/rebase/activities.js';
+import type { RebaseInput } from '../../../domain/pipelines/rebase/start.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';

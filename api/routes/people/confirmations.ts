@@ -4,7 +4,7 @@ import { findEmployment } from '../../../db/people/employment.js';
 import { openCasesOf } from '../../../db/cases/personnel-cases.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
 import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
-import type { ConfirmationInput } from '../../../domain/pipelines/people/people.js';
+import type { ConfirmationInput } from '../../../domain/pipelines/confirmation/start.js';
 import { refuse, RefusalError, type Refusal } from '../../../domain/vocabulary/refusal.js';
 import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';

@@ -3,7 +3,7 @@ import { createAccount, findAccountByLogin } from '../../../db/accounts/accounts
 import { hashPassword } from '../../../db/accounts/passwords.js';
 import { civilDate, reason } from '../../../domain/pipelines/act-atoms.js';
 import { HIRES } from '../../../domain/evaluation/request.js';
-import type { EntryInput } from '../../../domain/pipelines/people/people.js';
+import type { EntryInput } from '../../../domain/pipelines/entry/start.js';
 import { RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { lineText, newNumber } from '../../../domain/vocabulary/text-schemas.js';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { civilDate, reason } from '../../../domain/pipelines/act-atoms.js';
-import type { DepartureInput, TransferInput } from '../../../domain/pipelines/people/people.js';
+import type { DepartureInput } from '../../../domain/pipelines/departure/start.js';
+import type { TransferInput } from '../../../domain/pipelines/transfer/start.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';

@@ -1,4 +1,4 @@
-import type { AppointPanelAct } from '../acts.js';
+import type { AppointPanelAct } from '../defense/acts.js';
 
 /** What people hand in from the end of the trial to the company-wide notice (9.5.7 to 9.5.10). */
 

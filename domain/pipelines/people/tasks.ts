@@ -1,8 +1,13 @@
-import type { PeopleActByKind } from './acts.js';
+import type { ConfirmationActByKind } from '../confirmation/acts.js';
+import type { DepartureActByKind } from '../departure/acts.js';
+import type { EntryActByKind } from '../entry/acts.js';
+import type { TransferActByKind } from '../transfer/acts.js';
 import type { TaskKindInfo } from '../task-kinds.js';
 import { text } from '../../vocabulary/text.js';
 
-export const PEOPLE_KINDS: Readonly<Record<keyof PeopleActByKind, TaskKindInfo>> = {
+export type PeopleKind = keyof (EntryActByKind & ConfirmationActByKind & TransferActByKind & DepartureActByKind);
+
+export const PEOPLE_KINDS: Readonly<Record<PeopleKind, TaskKindInfo>> = {
   'entry.special-approval': { clause: '6.2', title: text('审批入职特殊定级', 'Approve a special entry level') },
   'confirmation.proposal': { clause: '7.2.1', title: text('提出转正定级建议', 'Propose the level at confirmation') },
   'confirmation.review': { clause: '7.2.1', title: text('审核转正定级建议', 'Review the proposal at confirmation') },

@@ -1,23 +1,7 @@
-import type { CaseTerms } from '../../cases/case-terms.js';
-import type { OpenedWith } from '../people/people.js';
+import type { OpenedWith } from '../../cases/opened-with.js';
+import type { RebaseInput, RebaseTerms } from './start.js';
 
-/** I-73: what HR asks to move a case to another policy version with. */
-export interface RebaseInput {
-  readonly caseId: string;
-  /** The case that is moved. */
-  readonly aboutId: string;
-  readonly toVersion: string;
-  readonly reason: string;
-  readonly openedBy: string;
-}
-
-export interface RebaseTerms extends CaseTerms {
-  readonly personId: string;
-  /** The workflow that carries the case. */
-  readonly carriedBy: string;
-  readonly round: number;
-}
-
+/** What a move to another policy version asks of the records. */
 export interface RebaseActivities {
   /** I-73: may this case be moved to that version? The terms are those that it began with. Only reads. */
   openRebase(input: RebaseInput): Promise<OpenedWith<RebaseTerms>>;

@@ -1,6 +1,8 @@
+import type { SetbackOutcome } from '../../evaluation/answer.js';
+import type { Level } from '../../vocabulary/level.js';
 import type { CaseTerms } from '../../cases/case-terms.js';
 import type { Refusal } from '../../vocabulary/refusal.js';
-import type { SetbackComplaint, SetbackFound, SetbackInput } from './setback.js';
+import type { SetbackInput } from './start.js';
 
 /** What a setback (§11) asks of the outside world; `activities/` carries it out. Only `takeSetbacks` writes: numbers. */
 export interface SetbackActivities {
@@ -42,4 +44,25 @@ export interface SetbackWatch {
 export interface SetbackNews {
   readonly caseId: string;
   readonly what: 'rating-corrected' | 'rating-published' | 'complaint-decided';
+}
+
+/** What the rules found of the event, with what the case has to know beside. */
+export interface SetbackFound extends Pick<
+  SetbackOutcome,
+  'measure' | 'to' | 'effectiveFrom' | 'clause' | 'approval' | 'positionReview'
+> {
+  readonly rating: 'C' | 'D';
+  readonly level: Level | null;
+  /** One step down, not under the floor; null where there is none (I-64, I-66, I-71). */
+  readonly oneDown: Level | null;
+  /** Employee numbers of the supervisors above the person (I-70). */
+  readonly supervisors: readonly string[];
+  readonly superiorId: string | null;
+}
+
+/** A complaint as the department has to confirm it. */
+export interface SetbackComplaint {
+  readonly id: string;
+  readonly status: 'pending' | 'upheld' | 'dismissed';
+  readonly incidentOn: string;
 }

@@ -1,4 +1,4 @@
-import type { NoticeSignatureAct } from '../acts.js';
+import type { NoticeSignatureAct } from '../closing/acts.js';
 
 /** What people hand in while a setback (§11) runs; the schemas stand in `act-schemas-setback.ts`. */
 

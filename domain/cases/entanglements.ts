@@ -1,0 +1,19 @@
+import type { CaseKind } from './case-kind.js';
+
+/** What is open about a person, and where tasks wait for him by name. */
+export interface Entanglements {
+  /** Cases about him, each with the workflows that have to hear of it, the nearest first. */
+  readonly cases: readonly {
+    readonly caseId: string;
+    readonly kind: CaseKind;
+    readonly workflowIds: readonly string[];
+  }[];
+  /** Workflows with open tasks that are addressed to him, or claimed by him. */
+  readonly workflowIds: readonly string[];
+}
+
+/** What a case asks of the records whose person leaves or moves. */
+export interface EntanglementActivities {
+  /** What is open about a person and where tasks wait for him; without the case that asks. */
+  listEntanglements(input: { readonly personId: string; readonly except: string }): Promise<Entanglements>;
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { type ActSchemas, civilDate, people, reason, note } from '../act-atoms.js';
+import { longText } from '../../vocabulary/text-schemas.js';
+import type { ClosingActByKind } from './acts.js';
+
+/** The forms of interview, receipt and signature, as they are parsed at the edge. */
+export const CLOSING_SCHEMAS: ActSchemas<ClosingActByKind> = {
+  'level.interview': z.strictObject({
+    heldOn: civilDate,
+    summary: longText(2, 4000),
+    attendees: people.exactOptional(),
+  }),
+  'level.interview-confirmation': z.strictObject({
+    tookPlace: z.boolean(),
+    remark: note.exactOptional(),
+    onBehalfReason: reason.exactOptional(),
+  }),
+  'level.notice': z.strictObject({
+    signature: z.enum(['signed', 'refused']),
+    reason: reason.exactOptional(),
+  }),
+};

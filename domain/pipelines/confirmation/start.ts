@@ -1,0 +1,36 @@
+import type { CaseTerms } from '../../cases/case-terms.js';
+import type { ConfirmationTrack } from '../../evaluation/request.js';
+import type { Level } from '../../vocabulary/level.js';
+import type { Position } from '../../vocabulary/position.js';
+
+/** What starts a confirmation (§7): HR, or the day itself (I-45). Civil dates in Asia/Shanghai. */
+export interface ConfirmationInput {
+  readonly caseId: string;
+  readonly personId: string;
+  /** 转正日: as HR has entered it (I-45). */
+  readonly confirmedOn: string;
+  /** Employee number, or `system:schedule`. */
+  readonly openedBy: string;
+}
+
+/** What the records say of the person and the rules of his level, at the start. */
+export interface ConfirmationTerms extends CaseTerms {
+  readonly position: Position;
+  /** At present. */
+  readonly level: Level;
+  readonly track: ConfirmationTrack;
+  /** Where the climb begins (7.3), and where it ends (8.3.3.A). */
+  readonly base: Level;
+  readonly cap: Level;
+  readonly offers: ConfirmationOffers;
+  /** 4.5.1: the supervisor above an agent; null where the manager proposes. */
+  readonly proposer: string | null;
+  /** I-43: all within the workdays after the confirmation. */
+  readonly due: { readonly proposal: string; readonly review: string; readonly decision: string };
+}
+
+/** 7.3: what the rules offer on the ratings alone, and with an outstanding contribution. */
+export interface ConfirmationOffers {
+  readonly plain: Level;
+  readonly outstanding: Level;
+}

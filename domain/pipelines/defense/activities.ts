@@ -1,0 +1,36 @@
+import type { PanelGroup } from '../../evaluation/request.js';
+import type { Refusal } from '../../vocabulary/refusal.js';
+import type { AppointPanelAct } from './acts.js';
+
+/** What a defense session (8.3.4, 9.5.7) asks of the records; only evaluations are kept. */
+export interface DefenseActivities {
+  /** 8.3.4, I-32, I-33, I-35: who scores whom, or why this panel may not sit. */
+  composePanel(input: {
+    /** The cycle or the vacancy whose cases are heard. */
+    readonly groupId: string;
+    readonly panel: AppointPanelAct;
+    readonly clause: string;
+  }): Promise<{ readonly scorers: readonly PanelScorer[] } | { readonly refusal: Refusal }>;
+
+  /** I-33, I-35: may this person take that scorer's place in the session? */
+  checkSubstitute(input: {
+    readonly sessionId: string;
+    readonly scorer: string;
+    readonly by: string;
+  }): Promise<{ readonly refusal?: Refusal }>;
+
+  /** 8.3.4: the panel's figure for every candidate of a session whose sheets are in. Keeps each evaluation. */
+  evaluateSession(input: { readonly sessionId: string }): Promise<readonly SessionFigure[]>;
+}
+
+export interface PanelScorer {
+  readonly caseId: string;
+  readonly personId: string;
+  readonly groups: readonly PanelGroup[];
+}
+
+export interface SessionFigure {
+  readonly caseId: string;
+  readonly outcome: 'passed' | 'failed' | 'incomplete';
+  readonly total: string | null;
+}

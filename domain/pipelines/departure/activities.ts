@@ -1,0 +1,14 @@
+import type { EntanglementActivities } from '../../cases/entanglements.js';
+import type { OpenedWith } from '../../cases/opened-with.js';
+import type { Refusal } from '../../vocabulary/refusal.js';
+import type { DepartureInput, DepartureTerms } from './start.js';
+
+/** What a departure (I-58) asks of the records; the instants are epoch milliseconds. */
+export interface DepartureActivities extends EntanglementActivities {
+  /** May this person leave then, and who takes over? */
+  openDeparture(input: DepartureInput & { readonly at: number }): Promise<OpenedWith<DepartureTerms>>;
+  /** May this person take over from the one who leaves, and who acts for him, should he have left himself? */
+  checkSuccessor(
+    input: { readonly at: number } & { readonly personId: string; readonly successorId: string },
+  ): Promise<{ readonly refusal?: Refusal; readonly by: string }>;
+}

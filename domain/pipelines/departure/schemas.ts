@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { type ActSchemas, civilDate, personId, reason } from '../act-atoms.js';
+import type { DepartureActByKind } from './acts.js';
+
+export const DEPARTURE_SCHEMAS: ActSchemas<DepartureActByKind> = {
+  'departure.conduct': z.discriminatedUnion('do', [
+    z.strictObject({ do: z.literal('move'), lastDay: civilDate, reason }),
+    z.strictObject({ do: z.literal('withdraw'), reason }),
+    z.strictObject({ do: z.literal('name-successor'), successorId: personId, reason }),
+  ]),
+};

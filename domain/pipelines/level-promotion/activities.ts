@@ -1,0 +1,77 @@
+import type { Level } from '../../vocabulary/level.js';
+import type { Refusal } from '../../vocabulary/refusal.js';
+import type { Ruling, SpecialPromotion } from './acts.js';
+import type { Candidate } from './candidate.js';
+import type { CycleTerms, SpecialStart } from './start.js';
+
+/** What a level promotion (§8) asks of the outside world; only `openCycle`, `openSpecial`, `evaluateCycle`, `reevaluate` and `startPersons` write. */
+export interface LevelActivities {
+  /** 8.5.1, I-20, I-73: creates the cycle's row and says with what the cycle begins. Idempotent. */
+  openCycle(input: {
+    readonly cycleId: string;
+    readonly month: string;
+    readonly openedBy: string;
+    /** Epoch milliseconds, from the workflow's clock: the choices of that day are taken. */
+    readonly at: number;
+  }): Promise<CycleTerms>;
+
+  /** I-26: the cycle of one and its case, as of today, or what stands against it; then nothing was written. Idempotent. */
+  openSpecial(input: {
+    readonly cycleId: string;
+    readonly openedBy: string;
+    readonly at: number;
+    readonly special: SpecialStart;
+  }): Promise<
+    | { readonly refusal: Refusal }
+    | { readonly month: string; readonly terms: CycleTerms; readonly candidate: Candidate }
+  >;
+
+  /** 8.2, 8.4: evaluates everybody as of the reference day and freezes facts, findings and cases. Idempotent. */
+  evaluateCycle(input: { readonly cycleId: string }): Promise<{ readonly people: number; readonly candidates: number }>;
+
+  /** The people of the cycle who are not final yet, in pages by case number; no more than `limit`. */
+  listCandidates(input: {
+    readonly cycleId: string;
+    readonly after: string;
+    readonly limit: number;
+  }): Promise<readonly Candidate[]>;
+
+  /** Asks the engine again for some: HR's rulings (I-09), or facts that moved (I-15, I-17). Keeps each evaluation. */
+  reevaluate(input: {
+    readonly cycleId: string;
+    readonly workflowId: string;
+    /** Names this evaluation, so that a repeated call writes nothing twice. */
+    readonly seq: number;
+    readonly cases: readonly { readonly caseId: string; readonly ruling?: Ruling }[];
+  }): Promise<readonly Reevaluated[]>;
+
+  /** Which of these no longer rest on the facts of today (I-15). */
+  findMovedFacts(input: { readonly cycleId: string; readonly caseIds: readonly string[] }): Promise<readonly string[]>;
+
+  /** I-26: checks special promotions against 8.2.1 and the cap and says what they become, or refuses. */
+  admitSpecial(input: {
+    readonly cycleId: string;
+    readonly special: readonly SpecialPromotion[];
+  }): Promise<{ readonly admitted: readonly Candidate[] } | { readonly refusal: Refusal }>;
+
+  /** Starts `levelPromotion` for each released case that has none yet; a repeated call starts none twice. */
+  startPersons(input: {
+    readonly cycleId: string;
+    readonly caseIds: readonly string[];
+  }): Promise<{ readonly started: number }>;
+
+  /** I-28: whether today is a day of the launch window without a cycle, and of which month. */
+  cycleDue(input: { readonly at: number }): Promise<{ readonly month: string | null }>;
+}
+
+export interface Reevaluated {
+  readonly caseId: string;
+  readonly evaluationNo: number;
+  /** The level now: a setback may have lowered it since (I-68). */
+  readonly from: Level | null;
+  readonly demotionPending: boolean;
+  readonly outcome: 'eligible' | 'ineligible' | 'needs-ruling' | 'on-hold';
+  readonly directSteps: number;
+  readonly panelSteps: number;
+  readonly acknowledge: boolean;
+}

@@ -2,7 +2,7 @@ import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { Progress } from './progress.js';
 import { LAUNCH } from '../../domain/refusals/launch.js';
 import { refuse, RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
-import { errorMessage } from './refuse.js';
+import { errorMessage } from './thrown.js';
 import { logTail, type Running } from './service.js';
 import { supervise, type Supervised } from './supervisor.js';
 

@@ -10,6 +10,7 @@ import { AUTH, IDEMPOTENCY, PRECONDITION, REQUEST, ROUTE, SERVICE } from './http
 import { IMPORT } from './imports.js';
 import { DATABASE, INSTALLATION, RECONCILE } from './installation.js';
 import { LAUNCH } from './launch.js';
+import { LAUNCH as PLAY } from './play.js';
 import { CYCLE, REVIEW, SPECIAL, SUBMISSION } from './level-promotion.js';
 import { POLICY, REGISTER, WHAT_IF } from './policy.js';
 import { NOMINATION, QUALIFICATION, RATER, SHEET, VACANCY } from './position-promotion.js';
@@ -52,6 +53,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   INSTALLATION,
   RECONCILE,
   LAUNCH,
+  PLAY,
   CYCLE,
   REVIEW,
   SPECIAL,

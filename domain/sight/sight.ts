@@ -142,8 +142,6 @@ export interface Standing extends Progress {
 export const isStageTold = ({ kind, stage, reader, ...progress }: Standing): boolean =>
   seesAll(reader) || isTold(stageWhen(kind, stage, reader), progress);
 
-export const stageShown = (standing: Standing): string => (isStageTold(standing) ? standing.stage : IN_REVIEW);
-
 export const actSight = (act: string): ActTelling | undefined =>
   (ACT_SIGHT as Readonly<Record<string, ActTelling>>)[act];
 export const decisionSight = (kind: string, outcome: string): DecisionTelling | undefined =>

@@ -5,6 +5,7 @@ import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.j
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { standingOf } from '../support/people.js';
 import { Live } from './live.js';
+import { until } from '../../cli/play/until.js';
 
 interface Case {
   readonly id: string;
@@ -38,10 +39,10 @@ afterAll(() => live.close());
 
 const setbackOf = async (person: string): Promise<string> => {
   await live.send(HR, 'put', `/v1/people/${person}/ratings/${rated}`, { rating: 'C' });
-  return live.until(async () => {
+  return until(`a setback of ${person}`, async () => {
     const { body } = await live.get<{ items: Case[] }>(HR, `/v1/cases?kind=setback&person=${person}`);
     return body.items[0]?.id;
-  }, `no setback of ${person}`);
+  });
 };
 /** 11.1: a setback whose measure, an improvement plan, the person has been told. */
 const planned = async (person: string): Promise<string> => {
@@ -58,10 +59,10 @@ const appeal = (who: string, about: string, more: object = {}) =>
   });
 const caseOf = async (who: string, id: string) => (await live.get<Case>(who, `/v1/cases/${id}`)).body;
 const at = (id: string, stage: string): Promise<Case> =>
-  live.until(async () => {
+  until(`${id} at ${stage}`, async () => {
     const found = await caseOf(HR, id);
     return found.stage === stage ? found : undefined;
-  }, `${id} is not ${stage}`);
+  });
 const appealsOf = async (who: string, about: string) =>
   (await live.get<Appeals>(who, `/v1/cases/${about}/appeals`)).body;
 

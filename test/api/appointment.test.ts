@@ -7,6 +7,7 @@ import { REPORT_BYTES } from '../../domain/pipelines/appointment/duty-report.js'
 import type { Role } from '../../domain/vocabulary/roles.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { startStack, type TestStack } from '../support/stack.js';
+import { evenSheet, scoreAll } from '../../cli/play/defense.js';
 import { Candidacy } from '../workflows/candidacy.js';
 import { standInBundle } from '../support/bundles.js';
 import { createHarness, type Harness } from './harness.js';
@@ -132,7 +133,7 @@ describe('the appointment over HTTP (9.5.7 to 9.5.10)', () => {
   });
 
   test('9.5.8: nobody reads the decision before it is handed back, not even his superior', async () => {
-    for (const scorer of [SUPERIOR, HEAD, RELATED, HR]) await one.score(scorer, 90);
+    await scoreAll(one.driver, one.here, one.cast, (caseId) => evenSheet(caseId, 90));
     await act(HEAD, 'defense.summary', { signed: true });
     await act(HR, 'candidate.gm-submission', {});
     expect((await act(GM, 'candidate.gm-decision', { decision: 'return', reason: '补充' }, 422)).code).toBe(

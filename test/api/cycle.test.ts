@@ -10,6 +10,7 @@ import type { Role } from '../../domain/vocabulary/roles.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { createHarness, type Harness } from './harness.js';
+import { until } from '../../cli/play/until.js';
 
 const MONTH = '2026-07';
 const CYCLE = 'LC-2026-07';
@@ -90,14 +91,9 @@ const inbox = async (who: string): Promise<readonly Task[]> =>
   (await get<{ items: Task[] }>(who, '/v1/tasks?limit=200')).body.items;
 /** What the engine does by itself (a session opens, cases start) takes a moment. */
 async function taskOf(who: string, kind: TaskKind, caseId?: string): Promise<Task> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const found = (await inbox(who)).find(
-      (one) => one.kind === kind && (caseId === undefined || one.caseId === caseId),
-    );
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`${who} has no ${kind}`);
+  return until(`${kind} in the inbox of ${who}`, async () =>
+    (await inbox(who)).find((one) => one.kind === kind && (caseId === undefined || one.caseId === caseId)),
+  );
 }
 const complete = (who: string, task: Task, act: object, key?: string) =>
   post<{ state: string; code: string; errors?: { code: string }[] }>(who, `/v1/tasks/${task.id}/completion`, act, key);

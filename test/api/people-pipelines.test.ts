@@ -10,6 +10,7 @@ import { caseState, standingOf } from '../support/people.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { ApiClient, type Problem } from './client.js';
 import { createHarness, type Harness } from './harness.js';
+import { until } from '../../cli/play/until.js';
 
 const ACCOUNTS: Readonly<Record<string, readonly Role[]>> = {
   [HR]: ['hr', 'employee'],
@@ -272,13 +273,12 @@ describe('two open the same at the same moment', () => {
     await blocker.connect();
     await blocker.query(`begin; lock table ${table} in exclusive mode`);
     const answers = both();
-    for (let waiting = 0; waiting < 2;) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    await until('both wait for the table', async () => {
       const { rows } = await sql<{ n: number }>`
         select count(*)::int as n from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock'`.execute(stack.database.db);
-      waiting = rows[0]?.n ?? 0;
-    }
+      return (rows[0]?.n ?? 0) >= 2;
+    });
     await blocker.query('commit');
     await blocker.end();
     return Promise.all(answers);

@@ -5,6 +5,7 @@ import { hr } from '../support/pilot.js';
 import { secondVersion } from '../support/second-version.js';
 import { Play } from '../workflows/play.js';
 import { Live } from './live.js';
+import { until } from '../../cli/play/until.js';
 
 interface Case {
   readonly id: string;
@@ -58,10 +59,10 @@ describe('a case is moved to another policy version (I-73)', () => {
 
     const { body } = await ask(HR, id);
     await live.act(GM, 'rebase.gm-decision', { decision: 'approve' }, body.id);
-    const moved = await live.until(async () => {
+    const moved = await until('it is evaluated again', async () => {
       const found = await caseOf(id);
       return found.round === 2 ? found : undefined;
-    }, 'it was not evaluated again');
+    });
     // 8.4.1.2.B asks for four A there: rule A alone holds, so the department submits anew.
     expect([moved.stage, moved.directSteps]).toEqual(['listed', 1]);
     expect(moved.evaluations.map(({ policyVersion }) => policyVersion)).toEqual(['v1', 'v2']);

@@ -4,6 +4,7 @@ import { addDays, firstOfNextMonth, todayIn } from '../../domain/vocabulary/civi
 import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, SUPERIOR } from '../support/department.js';
 import { Live } from './live.js';
+import { until } from '../../cli/play/until.js';
 
 interface Case {
   readonly id: string;
@@ -44,11 +45,10 @@ const publish = (person: string, rating: string, more: object = {}, month = rate
 const casesOf = async (who: string, person: string): Promise<readonly Case[]> =>
   (await live.get<{ items: Case[] }>(who, `/v1/cases?kind=setback&person=${person}`)).body.items;
 const caseOf = (person: string): Promise<Case> =>
-  live.until(async () => (await casesOf(HR, person))[0], `no setback of ${person}`);
+  until(`a setback of ${person}`, async () => (await casesOf(HR, person))[0]);
 const closed = (person: string): Promise<Case> =>
-  live.until(
-    async () => (await casesOf(HR, person)).find(({ stage }) => stage === 'closed'),
-    `${person} is not closed`,
+  until(`the setback of ${person} closed`, async () =>
+    (await casesOf(HR, person)).find(({ stage }) => stage === 'closed'),
   );
 const rows = async (query: ReturnType<typeof sql>) => (await query.execute(live.stack.database.db)).rows;
 
@@ -188,10 +188,10 @@ describe('11.1: an improvement plan', () => {
     const met = { result: 'met', reason: '差错率 0.5%' };
     expect(await live.refused(SUPERIOR, 'setback.plan-review', met, id)).toEqual([422, 'SETBACK.REVIEW_TOO_EARLY']);
     await publish('E2', 'B', {}, monthOf(today));
-    await live.until(async () => {
+    await until('the superior is told that the month is rated', async () => {
       const { body } = await live.get<{ items: { clause: string }[] }>(SUPERIOR, '/v1/messages');
       return body.items.find(({ clause }) => clause === 'I-69');
-    }, 'the superior is not told that the month is rated');
+    });
     await live.act(SUPERIOR, 'setback.plan-review', met, id);
     expect(await closed('E2')).toMatchObject({ outcome: 'improved', reason: met.reason });
   });

@@ -5,6 +5,7 @@ import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.j
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { standingOf } from '../support/people.js';
 import { Live } from './live.js';
+import { until } from '../../cli/play/until.js';
 
 interface Case {
   readonly id: string;
@@ -60,13 +61,13 @@ const review = (caseId: string, decision: string, more: object = {}) => ({
   decisions: [{ caseId, decision, ...more }],
 });
 const cycleTask = async (who: string, kind: 'cycle.first-review' | 'cycle.gm-decision', cycleId: string) =>
-  live.until(async () => {
+  until(`${kind} in the inbox of ${who}, of ${cycleId}`, async () => {
     const { body } = await live.get<{ items: { id: string; cycleId: string; kind: string }[] }>(
       who,
       '/v1/tasks?limit=200',
     );
     return body.items.find((one) => one.kind === kind && one.cycleId === cycleId)?.id;
-  }, `${who} has no ${kind} of ${cycleId}`);
+  });
 const does = async (who: string, kind: 'cycle.first-review' | 'cycle.gm-decision', { cycleId }: Case, form: object) => {
   const id = await cycleTask(who, kind, cycleId);
   const { status, body } = await live.post(who, `/v1/tasks/${id}/completion`, form);
@@ -119,10 +120,7 @@ describe('a special promotion outside a cycle (8.3.2, 8.4.1.1, I-26)', () => {
       payFrom: first,
     });
     const cycle = async () => (await live.get<{ kind: string; stage: string }>(HR, `/v1/cycles/${body.cycleId}`)).body;
-    await live.until(
-      async () => ((await cycle()).stage === 'closed' ? true : undefined),
-      'the cycle of one stays open',
-    );
+    await until('the cycle of one is closed', async () => (await cycle()).stage === 'closed');
     const list = async (kind: string) =>
       (await live.get<{ items: { id: string }[] }>(HR, `/v1/cycles${kind}`)).body.items.map(({ id }) => id);
     expect([await list(''), await list('?kind=special')]).toEqual([[], [body.cycleId]]);
@@ -165,10 +163,10 @@ describe('a special promotion outside a cycle (8.3.2, 8.4.1.1, I-26)', () => {
 
   test('I-68: a setback holds it, and it is computed again from the new level', async () => {
     await rate('E4', 'C');
-    const setback = await live.until(async () => {
+    const setback = await until('a setback of E4', async () => {
       const { body } = await live.get<{ items: Case[] }>(HR, '/v1/cases?kind=setback&person=E4');
       return body.items[0];
-    }, 'no setback of E4');
+    });
     const { body } = await ask(HEAD, 'E4', 'intermediate1-1');
     expect([body.stage, body.hold, body.fromLevel]).toEqual(['in-review', true, 'junior-3']);
     expect(await does(HR, 'cycle.first-review', body, review(body.id, 'pass'))).toEqual([422, 'REVIEW.STILL_ON_HOLD']);

@@ -5,6 +5,7 @@ import { monthOf } from '../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { eligible } from '../workflows/vacancy-play.js';
 import { Live, type Answer } from './live.js';
+import { until } from '../../cli/play/until.js';
 
 interface Vacancy {
   readonly id: string;
@@ -53,10 +54,10 @@ const open = async (): Promise<string> => {
 const show = async (who: string, id: string): Promise<Vacancy> =>
   (await live.get<Vacancy>(who, `/v1/vacancies/${id}`)).body;
 const task = async (who: string, kind: string, filter: string): Promise<string> =>
-  live.until(async () => {
+  until(`${kind} in the inbox of ${who}, of ${filter}`, async () => {
     const { body } = await live.get<{ items: readonly { id: string }[] }>(who, `/v1/tasks?kind=${kind}&${filter}`);
     return body.items[0]?.id;
-  }, `${who} has no ${kind} of ${filter}`);
+  });
 const act = async (who: string, kind: string, filter: string, form: object): Promise<Answer<Problem>> =>
   live.post<Problem>(who, `/v1/tasks/${await task(who, kind, filter)}/completion`, form);
 const done = async (who: string, kind: string, filter: string, form: object): Promise<void> => {
@@ -111,7 +112,7 @@ describe('bad input of a position promotion (9.1 to 9.5.5), over HTTP', () => {
     await refused(nominate(other, 'E1'), 409, 'NOMINATION.OTHER_CASE_OPEN'); // a second open case for one person
     const late = await task(HEAD, 'vacancy.nomination', `vacancy=${other}`);
     await done(HR, 'vacancy.manage', `vacancy=${other}`, { do: 'close', reason: '不再需要' });
-    await live.until(async () => ((await show(HR, other)).stage === 'closed' ? true : undefined), 'it stays open');
+    await until('it is closed', async () => (await show(HR, other)).stage === 'closed');
     const form = { personId: 'E2', reason: '带班经验丰富' };
     await refused(() => live.post(HEAD, `/v1/tasks/${late}/completion`, form), 409, 'TASK.NOT_OPEN');
 

@@ -9,10 +9,6 @@ let numbers = firstNumber();
 export async function lodge(stack: TestStack, input: Omit<AppealInput, 'caseId' | 'evidence'>): Promise<string> {
   numbers += 1;
   const caseId = `SS-${numbers}`;
-  await stack.environment.client.workflow.start(WORKFLOWS.appeal, {
-    workflowId: caseId,
-    taskQueue: stack.taskQueue,
-    args: [{ ...input, caseId, evidence: null }],
-  });
+  await stack.pilot.start(WORKFLOWS.appeal, caseId, { ...input, caseId, evidence: null });
   return caseId;
 }

@@ -4,10 +4,12 @@ import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { addWorkdays } from '../../domain/vocabulary/workdays.js';
 import { whenOpened } from '../../workflows/messages/cases.js';
 import { foundDepartment, RELATED } from '../support/department.js';
-import { actor, refusalOf } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { lodge } from './appeal-play.js';
 import { SetbackPlay, superior } from './setback-play.js';
+import { until } from '../../cli/play/until.js';
 
 const manager = actor('M-HRM', 'hr-manager');
 const ON_E1 = { personId: 'E1', decision: null, grounds: '差错系系统故障所致' } as const;
@@ -42,8 +44,8 @@ describe('the days of an appeal (I-74, I-39)', () => {
       const open = (await pilot.openTasks(caseId)).find((one) => one.id === id);
       return open?.roles ?? [];
     };
-    await stack.skipTo(addWorkdays(calendar, naming.dueOn, 1), '09:05');
-    await play.poll(async () => ((await rolesOf(naming.id)).includes('hr-manager') ? true : undefined));
+    await stack.skipTo(addWorkdays(calendar, naming.dueOn ?? '', 1), '09:05');
+    await until('HR’s manager may name the reader', async () => (await rolesOf(naming.id)).includes('hr-manager'));
     await pilot.complete(naming, 'appeal.reader', manager, { reader: RELATED });
     const reading = await pilot.waitFor(caseId, 'appeal.reading');
     const { rows: open } = await sql<{ dueOn: string | null }>`
@@ -56,8 +58,8 @@ describe('the days of an appeal (I-74, I-39)', () => {
     expect((await refusalOf(early)).code).toBe('TASK.NOT_YOURS');
     const tookPart = pilot.complete(reading, 'appeal.reading', superior, refuses);
     expect((await refusalOf(tookPart)).code).toBe('TASK.OWN_CASE');
-    await stack.skipTo(addWorkdays(calendar, reading.dueOn, 1), '09:05');
-    await play.poll(async () => ((await rolesOf(reading.id)).includes('hr-manager') ? true : undefined));
+    await stack.skipTo(addWorkdays(calendar, reading.dueOn ?? '', 1), '09:05');
+    await until('HR’s manager may read', async () => (await rolesOf(reading.id)).includes('hr-manager'));
     const { rows: rung } = await sql<{ act: string }>`
       select act from ledger where task_id = ${reading.id} and actor = 'system:clock' order by id`.execute(
       stack.database.db,

@@ -3,10 +3,12 @@ import { sql } from 'kysely';
 import { addDays } from '../../domain/vocabulary/civil-date.js';
 import { addWorkdays } from '../../domain/vocabulary/workdays.js';
 import { GM, HEAD, HR, SUPERIOR } from '../support/department.js';
-import { actor, gm, hr, refusalOf } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { gm, hr, refusalOf } from '../support/pilot.js';
 import { onItsOwnServer, startStack, type TestStack } from '../support/stack.js';
 import { Candidacy } from './candidacy.js';
 import { standInBundle } from '../support/bundles.js';
+import { until } from '../../cli/play/until.js';
 
 describe('from the trial to the company-wide notice (9.5.7 to 9.5.10)', () => {
   let server: TestStack;
@@ -73,8 +75,8 @@ describe('from the trial to the company-wide notice (9.5.7 to 9.5.10)', () => {
     await stack.close();
     stack = await startStack('dev', await standInBundle());
     const one = await Candidacy.begin(stack);
-    one.between = () => stack.restartWorker();
-    await one.between();
+    stack.pilot.between = () => stack.restartWorker();
+    await stack.restartWorker();
     await one.trialEnds();
     await one.heard();
     await one.decide({ decision: 'approve' });
@@ -204,16 +206,19 @@ describe('from the trial to the company-wide notice (9.5.7 to 9.5.10)', () => {
     await one.trialEnds();
     await one.heard();
     await one.interrupt({ why: 'setback', by: 'SB-1', note: '投诉待确认' });
-    await one.until(async () => (await rows(sql`select from decision where kind = 'hold'`)).length === 1);
+    await until('it is held', async () => (await rows(sql`select from decision where kind = 'hold'`)).length === 1);
     expect((await refusalOf(one.decide({ decision: 'approve' }))).code).toBe('APPOINTMENT.ON_HOLD');
     await one.interrupt({ why: 'setback-over', by: 'SB-1', note: '不成立' });
-    await one.until(async () => (await rows(sql`select from decision where kind = 'hold'`)).length === 2);
+    await until(
+      'it is held again',
+      async () => (await rows(sql`select from decision where kind = 'hold'`)).length === 2,
+    );
     await one.do('candidate.gm-decision', gm, { decision: 'return', returnTo: 'panel', reason: '再听一次' });
     await one.appoint();
     await one.task('defense.conduct');
     await one.interrupt({ why: 'vacancy-closed', personId: '', note: '编制取消' });
     await stack.environment.client.workflow.getHandle(one.caseId).result();
-    await one.until(async () => (await one.kinds()).length === 0);
+    await until('no task is open', async () => (await one.kinds()).length === 0);
     expect(await one.row()).toMatchObject({ stage: 'cancelled', reason: '编制取消' });
   });
 
@@ -232,7 +237,7 @@ describe('from the trial to the company-wide notice (9.5.7 to 9.5.10)', () => {
     await stack.skipTo(alarm, '08:59');
     expect(await told()).toEqual([]);
     await stack.skipTo(alarm, '09:01');
-    await one.until(async () => (await told()).length === 2);
+    await until('both are told', async () => (await told()).length === 2);
     await stack.skipTo(addDays(alarm, 20), '09:00');
     expect(await told()).toEqual([{ id: GM }, { id: HR }]);
     expect(await one.row()).toMatchObject({ stage: 'report', closed: false });

@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
-import { ABILITIES, type ScoreSheet } from '../../domain/pipelines/defense/acts.js';
+import { AppointmentPlay } from '../../cli/play/appointment.js';
+import { evenSheet } from '../../cli/play/defense.js';
+import type { OpenTask } from '../../cli/play/engine-driver.js';
+import { until } from '../../cli/play/until.js';
 import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
-import type { CandidateDecisionAct } from '../../domain/pipelines/appointment/acts.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
-import { trialIdOf, type PositionInput, type TrialResult } from '../../workflows/messages/position.js';
 import { caseInterrupted, WORKFLOWS, type CaseInterruption, type TaskReceipt } from '../../workflows/messages/cases.js';
-import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
-import { actor, gm, hr, PATIENCE, type OpenTask } from '../support/pilot.js';
+import { trialIdOf, type PositionInput, type TrialResult } from '../../workflows/messages/position.js';
+import { foundDepartment, HEAD, HR } from '../support/department.js';
 import { firstNumber } from '../support/numbers.js';
+import { CAST } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
 
 let numbers = firstNumber();
@@ -31,20 +33,12 @@ interface CaseRow {
 }
 
 /** One candidate after the general manager's approval of the trial, moved along by whole stages. */
-export class Candidacy {
+export class Candidacy extends AppointmentPlay {
   private constructor(
     readonly stack: TestStack,
     readonly input: PositionInput,
-  ) {}
-
-  /** What happens after every act; a test may restart the worker here. */
-  between: () => Promise<void> = () => Promise.resolve();
-
-  get caseId(): string {
-    return this.input.caseId;
-  }
-  get person(): string {
-    return this.input.personId;
+  ) {
+    super(stack.pilot, CAST, input);
   }
 
   /** Founds the department, opens vacancy and case in the records as the vacancy would, and starts the workflow. */
@@ -88,7 +82,7 @@ export class Candidacy {
     const today = await this.stack.today();
     const whole = { outcome: 'passed', start: '2026-01-05', lastDay: today, score: '88.00', reason: null } as const;
     const handle = this.stack.environment.client.workflow.getHandle(trialIdOf(this.caseId));
-    await this.until(() =>
+    await until('the stand-in for the trial runs', () =>
       handle
         .describe()
         .then(() => true)
@@ -108,27 +102,9 @@ export class Candidacy {
     return this.stack.pilot.waitFor(kind === 'notice.withdrawal' ? this.caseId : this.input.vacancyId, kind);
   }
 
-  async do<K extends TaskKind>(kind: K, by: Actor, act: ActByKind[K]): Promise<TaskReceipt> {
-    const receipt = await this.stack.pilot.complete(await this.task(kind), kind, by, act);
-    await this.between();
-    return receipt;
-  }
-
-  report(): Promise<TaskReceipt> {
-    return this.do('candidate.report', actor(this.person), { text: '试用期间完成三项改进工作,带教两名新人。' });
-  }
-
-  async appoint(more: Partial<ActByKind['candidate.appoint-panel']> = {}): Promise<TaskReceipt> {
-    return this.do('candidate.appoint-panel', hr, {
-      heldOn: await this.stack.today(),
-      chair: HEAD,
-      supervisors: [],
-      departmentHead: [HEAD],
-      passMark: 80,
-      relatedDepartments: [RELATED],
-      humanResources: [HR],
-      ...more,
-    });
+  /** By whoever tries, also where it is not his. */
+  override async do<K extends TaskKind>(kind: K, by: Actor, act: ActByKind[K]): Promise<TaskReceipt> {
+    return this.stack.pilot.complete(await this.task(kind), kind, by, act);
   }
 
   /** 9.5.7: report, panel, the usual four score alike, the head signs. */
@@ -137,54 +113,22 @@ export class Candidacy {
     await this.defended(score);
   }
 
-  async defended(score = 85): Promise<void> {
-    await this.appoint();
-    for (const scorer of [SUPERIOR, HEAD, RELATED, HR]) await this.score(scorer, score);
-    await this.do('defense.summary', actor(HEAD), { signed: true });
-    await this.until(async () => (await this.row()).stage === 'ready');
-  }
-
-  async score(scorer: string, score: number): Promise<void> {
-    const scores = Object.fromEntries(ABILITIES.map((ability) => [ability, score])) as ScoreSheet['scores'];
-    await this.until(async () => (await this.sheet(scorer)) !== undefined);
-    const task = await this.sheet(scorer);
-    if (task === undefined) throw new Error(`no sheet for ${scorer}`);
-    await this.stack.pilot.complete(task, 'defense.sheets', actor(scorer), {
-      sheets: [{ caseId: this.caseId, scores }],
-    });
-    await this.between();
-  }
-
-  private async sheet(scorer: string): Promise<OpenTask | undefined> {
-    const tasks = await this.stack.pilot.openTasks(this.input.vacancyId);
-    return tasks.find(({ kind, people }) => kind === 'defense.sheets' && people.includes(scorer));
-  }
-
-  /** 9.5.8 */
-  async decide(act: CandidateDecisionAct, note?: string): Promise<TaskReceipt> {
-    await this.do('candidate.gm-submission', hr, note === undefined ? {} : { note });
-    return this.do('candidate.gm-decision', gm, act);
+  defended(score = 85): Promise<void> {
+    return this.defend((caseId) => evenSheet(caseId, score));
   }
 
   /** 9.5.9: handed back, interviewed by HR and the superior, confirmed, and signed where there is a notice. */
   async closeUp(): Promise<void> {
-    await this.do('candidate.release', hr, {});
+    await this.release();
     await this.interview();
-    if ((await this.row()).outcome !== 'appointed') return;
-    await this.do('level.notice', actor(this.person), { signature: 'signed' });
+    if ((await this.row()).outcome === 'appointed') await this.signNotice();
   }
 
-  async interview(): Promise<void> {
-    const heldOn = await this.stack.today();
-    await this.do('level.interview', hr, { heldOn, summary: '晋升面谈', attendees: [HEAD] });
-    await this.do('level.interview-confirmation', actor(this.person), { tookPlace: true });
-  }
-
-  /** 9.5.10 */
-  async publish(): Promise<void> {
-    await this.do('candidate.notice-draft', hr, { text: '经研究决定,任命该员工为班组长。' });
-    await this.do('candidate.notice-sign-off', actor(GM, 'gm'), { decision: 'sign' });
+  /** 9.5.10, to the end of the case. */
+  override async publish(): ReturnType<AppointmentPlay['publish']> {
+    const receipt = await super.publish();
     await this.stack.environment.client.workflow.getHandle(this.caseId).result();
+    return receipt;
   }
 
   async row(): Promise<CaseRow> {
@@ -198,14 +142,5 @@ export class Candidacy {
 
   async kinds(): Promise<readonly string[]> {
     return (await this.stack.pilot.openTasks(this.input.vacancyId)).map(({ kind }) => kind);
-  }
-
-  async until(holds: () => Promise<boolean>): Promise<void> {
-    const end = Date.now() + PATIENCE;
-    while (Date.now() < end) {
-      if (await holds()) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('it did not come to pass');
   }
 }

@@ -4,10 +4,12 @@ import { sql } from 'kysely';
 import { createProgress } from '../../cli/launch/progress.js';
 import { findTemporal } from '../../cli/launch/temporal/temporal-binary.js';
 import { HEAD, HR } from '../support/department.js';
-import { actor, hr, refusalOf } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { Play } from './play.js';
 import { eligible, VacancyPlay } from './vacancy-play.js';
+import { until } from '../../cli/play/until.js';
 
 const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
 
@@ -32,7 +34,7 @@ test('a vacancy that stands open for long goes on in new runs: acts, people on t
     const nextRun = async (): Promise<void> => {
       const count = runs.add((await client.workflow.getHandle(play.vacancyId).describe()).runId).size;
       const task = await stack.pilot.waitFor(play.vacancyId, 'vacancy.manage');
-      await play.until(async () => {
+      await until('another run of the vacancy', async () => {
         await stack.pilot.claim(task, hr);
         await stack.pilot.release(task, hr);
         return runs.add((await client.workflow.getHandle(play.vacancyId).describe()).runId).size > count;
@@ -56,7 +58,7 @@ test('a vacancy that stands open for long goes on in new runs: acts, people on t
     );
     await play.endTrial(caseId);
     await play.settle(caseId, true);
-    await play.until(async () => (await play.vacancy()).stage === 'closed');
+    await until('the vacancy is closed', async () => (await play.vacancy()).stage === 'closed');
     expect(await play.vacancy()).toEqual({ stage: 'closed', headCount: 1, filled: 1 });
     expect(await play.caseOf('E2')).toMatchObject({ stage: 'cancelled', closed: true });
     const steps = await sql<{ n: number; last: number }>`
@@ -84,7 +86,7 @@ describe('a cycle that goes on in a new run', () => {
     const before = await runId();
     const [task] = await tasks();
     if (task === undefined) throw new Error('nothing is open');
-    await play.until(async () => {
+    await until('another run of the cycle', async () => {
       const by = actor(HEAD, 'hr', 'department-head', 'gm');
       await stack.pilot.claim(task, by);
       await stack.pilot.release(task, by);
@@ -111,7 +113,7 @@ describe('a cycle that goes on in a new run', () => {
     await stack.pilot.claim(task, hr);
     const [claimed] = await tasks();
     const before = await runId();
-    await play.until(async () => {
+    await until('another run of the cycle', async () => {
       await stack.pilot.claim(task, hr); // claims what is his already
       return (await runId()) !== before;
     });
@@ -128,10 +130,10 @@ describe('a cycle that goes on in a new run', () => {
     const task = await stack.pilot.waitFor(play.cycleId, 'cycle.submission');
     const by = actor(HEAD, 'department-head');
     const before = await runId();
-    for (let wave = 0; wave < 10 && (await runId()) === before; wave += 1) {
+    await until('another run of the cycle', async () => {
       await Promise.all(Array.from({ length: 4 }, () => stack.pilot.claim(task, by)));
-    }
-    expect(await runId()).not.toBe(before);
+      return (await runId()) !== before;
+    });
     await stack.pilot.release(task, by);
   });
 

@@ -7,6 +7,7 @@ import type { Step } from '../../domain/step/step.js';
 import { hr } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { Play } from './play.js';
+import { until } from '../../cli/play/until.js';
 
 const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
 
@@ -104,15 +105,13 @@ describe('nothing is lost and nothing doubled', () => {
     await blocker.query('begin');
     await blocker.query('lock table decision in access exclusive mode'); // the step stops before its decision
     const act = play.submit();
-    let cut = 0;
-    for (let tries = 0; cut === 0 && tries < 500; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    const cut = await until('the step waits for the table', async () => {
       const { rowCount } = await blocker.query(
         `select pg_terminate_backend(pid) from pg_stat_activity
          where datname = current_database() and wait_event_type = 'Lock'`,
       );
-      cut = rowCount ?? 0;
-    }
+      return (rowCount ?? 0) > 0 && rowCount;
+    });
     await blocker.query('commit');
     await blocker.end();
     expect(cut).toBe(1);

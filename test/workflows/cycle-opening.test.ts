@@ -49,7 +49,7 @@ describe('the opening of a cycle (8.5.1, 8.5.2)', () => {
     stack = await onItsOwnServer(stack);
     const play = await Play.draft(stack, [{ id: 'E1', ratings: B }]);
     const today = await stack.today();
-    await play.launch(70, addDays(today, 1));
+    await play.launch({ closingDate: addDays(today, 1) });
     await stack.skipTo(addDays(today, 1), '23:30');
     expect(await play.cycleStage()).toBe('collecting');
     await stack.skipTo(addDays(today, 2), '00:01');
@@ -61,7 +61,7 @@ describe('the opening of a cycle (8.5.1, 8.5.2)', () => {
     stack = await onItsOwnServer(stack);
     const play = await Play.draft(stack, [{ id: 'E1', ratings: B }]);
     const today = await stack.today();
-    await play.launch(70, addDays(today, 1));
+    await play.launch({ closingDate: addDays(today, 1) });
     const task = await stack.pilot.waitFor(play.cycleId, 'cycle.close-ratings');
     expect(task.dueOn).toBe(addDays(today, 1));
     const bare = stack.pilot.complete(task, 'cycle.close-ratings', hr, { do: 'move' });

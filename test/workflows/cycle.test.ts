@@ -4,8 +4,10 @@ import { ABILITIES, type ScoreSheet } from '../../domain/pipelines/defense/acts.
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../workflows/messages/cases.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
-import { actor, gm, head, hr, refusalOf } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { gm, head, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
+import { until } from '../../cli/play/until.js';
 
 const month = '2026-07';
 const cycleId = cycleIdOf(month);
@@ -152,23 +154,17 @@ describe('a level-promotion cycle (§8.5) from the draft to the signed notice', 
     ]);
     await pilot.do(cycleId, 'cycle.appoint-panel', hr, panel);
     for (const scorer of [SUPERIOR, HEAD, RELATED, HR]) {
-      const tasks = await pilot.openTasks(cycleId);
-      let task = tasks.find(({ kind, people }) => kind === 'defense.sheets' && people.includes(scorer));
-      for (let tries = 0; task === undefined && tries < 100; tries += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-        task = (await pilot.openTasks(cycleId)).find(
+      const task = await until(`sheets for ${scorer}`, async () =>
+        (await pilot.openTasks(cycleId)).find(
           ({ kind, people }) => kind === 'defense.sheets' && people.includes(scorer),
-        );
-      }
-      if (task === undefined) throw new Error(`no sheets for ${scorer}`);
+        ),
+      );
       const sheets = [sheet(caseIds[0] ?? '', 80), sheet(caseIds[1] ?? '', 60)];
       await pilot.complete(task, 'defense.sheets', actor(scorer), { sheets });
     }
     await pilot.do(cycleId, 'defense.summary', actor(HEAD), { signed: true });
     await pilot.waitFor(cycleId, 'cycle.gm-submission');
-    for (let tries = 0; (await caseOf('E7')).stage !== 'ready' && tries < 100; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await until('E7 is heard', async () => (await caseOf('E7')).stage === 'ready');
     expect((await caseOf('E2')).panelOutcome).toBe('passed');
     expect((await caseOf('E7')).panelOutcome).toBe('failed');
   });

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { HEAD, HR, SUPERIOR } from '../support/department.js';
-import { actor, gm, head, hr, refusalOf } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { gm, head, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { Play } from './play.js';
 
@@ -86,7 +87,7 @@ describe('the one human step: claim, complete, refuse', () => {
     const act = { do: 'launch', closingDate: await stack.today(), passMark: 70, reason: '补办' } as const;
     const both = [hr, secondHr].map((by) => pilot.complete(task, 'cycle.launch', by, act));
     const settled = Promise.allSettled(both);
-    await new Promise((resolve) => setTimeout(resolve, 500)); // both are with the server
+    await new Promise((resolve) => setTimeout(resolve, 500)); // that both are with the server is seen nowhere: no worker takes them
     await stack.startWorker();
     const states = (await settled).map(({ status }) => status).sort();
     expect(states).toEqual(['fulfilled', 'rejected']);

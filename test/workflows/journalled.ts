@@ -9,7 +9,7 @@ import { engineView } from '../../worker/engine-view.js';
 import { journalPilot, type JournalPilot } from '../support/journal-pilot.js';
 import { refusalOf } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
-import { until } from '../support/until.js';
+import { until } from '../../cli/play/until.js';
 
 /** A stack whose acts go through the journal, and are delivered again until they have an answer (docs/decisions/0030). */
 export interface Journalled {

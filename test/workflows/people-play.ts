@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
 import type { ConfirmationInput } from '../../domain/pipelines/confirmation/start.js';
 import type { DepartureInput } from '../../domain/pipelines/departure/start.js';
@@ -7,10 +6,11 @@ import type { TransferInput } from '../../domain/pipelines/transfer/start.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { HR, SUPERIOR } from '../support/department.js';
-import { PATIENCE, type OpenTask } from '../support/pilot.js';
+import type { OpenTask } from '../../cli/play/engine-driver.js';
 import { caseState, type PersonnelState } from '../support/people.js';
 import { firstNumber } from '../support/numbers.js';
 import type { TestStack } from '../support/stack.js';
+import { until } from '../../cli/play/until.js';
 
 /** Numbers are a run's own, so that files may share the dev server. */
 let numbers = firstNumber();
@@ -24,11 +24,7 @@ export class PeoplePlay {
   private async start(type: string, series: string, input: object): Promise<string> {
     numbers += 1;
     const caseId = `${series}-${numbers}`;
-    await this.stack.environment.client.workflow.start(type, {
-      workflowId: caseId,
-      taskQueue: this.stack.taskQueue,
-      args: [{ ...input, caseId, openedBy: HR }],
-    });
+    await this.stack.pilot.start(type, caseId, { ...input, caseId, openedBy: HR });
     return caseId;
   }
 
@@ -46,19 +42,11 @@ export class PeoplePlay {
 
   /** The open task of that kind in a workflow; waits for it. */
   async task(workflowId: string, kind: TaskKind, person?: string): Promise<OpenTask> {
-    let found: OpenTask | undefined;
-    await this.until(async () => {
-      const { rows } = await sql<OpenTask>`
-        select id, workflow_id as "workflowId", kind, case_id as "caseId", people, roles, due_on as "dueOn" from task
-        where workflow_id = ${workflowId} and kind = ${kind} and state = 'open'
-          and (${person ?? null}::text is null or people @> array[${person ?? ''}]::text[]) order by id`.execute(
-        this.stack.database.db,
-      );
-      found = rows[0];
-      return found !== undefined;
-    });
-    if (found === undefined) throw new Error(`no ${kind} in ${workflowId}`);
-    return found;
+    return until(`${kind} in ${workflowId}`, async () =>
+      (await this.stack.pilot.open({}, kind)).find(
+        (one) => one.workflowId === workflowId && (person === undefined || one.people.includes(person)),
+      ),
+    );
   }
 
   async act<K extends TaskKind>(
@@ -72,22 +60,9 @@ export class PeoplePlay {
   }
 
   async at(caseId: string, stage: string): Promise<PersonnelState> {
-    let state: PersonnelState | undefined;
-    await this.until(async () => {
-      state = await caseState(this.stack, caseId);
-      return state?.stage === stage;
+    return until(`${caseId} at ${stage}`, async () => {
+      const state = await caseState(this.stack, caseId);
+      return state?.stage === stage && state;
     });
-    if (state === undefined) throw new Error(`${caseId} is not there`);
-    return state;
-  }
-
-  /** Waits for what the engine does by itself. */
-  async until(holds: () => Promise<boolean>): Promise<void> {
-    const end = Date.now() + PATIENCE;
-    while (Date.now() < end) {
-      if (await holds()) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('it did not come to pass');
   }
 }

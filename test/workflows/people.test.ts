@@ -5,9 +5,11 @@ import { addWorkdays } from '../../domain/vocabulary/workdays.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { standingOf } from '../support/people.js';
-import { actor, head } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { head } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { PeoplePlay } from './people-play.js';
+import { until } from '../../cli/play/until.js';
 
 const hrManager = actor(HR, 'hr-manager');
 
@@ -59,8 +61,8 @@ describe('confirmation, transfer and departure over their days', () => {
     const [id = ''] = await opened();
     const proposal = await play.task(id, 'confirmation.proposal');
     expect(proposal.people).toEqual([SUPERIOR]);
-    await stack.skipTo(addWorkdays(stack.calendar, proposal.dueOn, 1), '09:05');
-    await play.until(async () => (await rung(proposal.id)).includes('task.escalated'));
+    await stack.skipTo(addWorkdays(stack.calendar, proposal.dueOn ?? '', 1), '09:05');
+    await until('the task is escalated', async () => (await rung(proposal.id)).includes('task.escalated'));
     expect(await rung(proposal.id)).toEqual(['task.reminded', 'task.reminded', 'task.escalated']);
     await play.act(id, 'confirmation.proposal', head, { level: 'junior-2' });
     const decision = await play.task(id, 'confirmation.review').then(async () => {
@@ -69,7 +71,7 @@ describe('confirmation, transfer and departure over their days', () => {
     });
     // I-43: the last step is due on the fifth workday after the confirmation, however late the first one was.
     expect(decision.dueOn).toBe(addWorkdays(stack.calendar, plannedOn, 5));
-    await stack.skipTo(addDays(decision.dueOn, 14), '12:00');
+    await stack.skipTo(addDays(decision.dueOn ?? '', 14), '12:00');
     await play.act(id, 'confirmation.decision', hrManager, { decision: 'approve' });
     await play.task(id, 'level.notice');
     expect(await standingOf(stack, 'E1')).toMatchObject({

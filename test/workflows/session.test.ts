@@ -3,9 +3,12 @@ import { sql } from 'kysely';
 import { addDays } from '../../domain/vocabulary/civil-date.js';
 import type { ActByKind } from '../../domain/pipelines/acts.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
-import { actor, gm, hr, refusalOf } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { gm, hr, refusalOf } from '../support/pilot.js';
 import { onItsOwnServer, startStack, type TestStack } from '../support/stack.js';
-import { Play, sheetOf, type PanelChoice } from './play.js';
+import { evenSheet, type Panel } from '../../cli/play/defense.js';
+import { Play } from './play.js';
+import { until } from '../../cli/play/until.js';
 
 const AAAB = ['A', 'A', 'A', 'B', 'B', 'B'] as const;
 const E1 = { id: 'E1', level: 'intermediate2-1', ratings: AAAB } as const;
@@ -28,7 +31,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
       where cycle_id = ${play.cycleId} order by person_id`.execute(stack.database.db);
     return rows;
   };
-  const refusedPanel = async (play: Play, choice: PanelChoice) => {
+  const refusedPanel = async (play: Play, choice: Partial<Panel>) => {
     const refusal = await refusalOf(play.appoint(choice));
     return refusal.details?.map(({ code, path }) => [code, path]) ?? refusal.code;
   };
@@ -47,11 +50,11 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     const caseIds = await play.appoint();
     const absent = { do: 'absent', caseIds: [...caseIds, ...caseIds], reason: '病假' } as const;
     await conduct(play, absent);
-    await play.until(async () => (await play.caseOf('E1')).stage === 'awaiting-defense');
+    await until('E1 waits for a panel', async () => (await play.caseOf('E1')).stage === 'awaiting-defense');
     expect((await stack.pilot.openTasks(play.cycleId)).map(({ kind }) => kind)).toEqual(['cycle.appoint-panel']);
     await play.appoint();
     await conduct(play, { do: 'absent', caseIds, reason: '未到' });
-    await play.until(async () => (await play.caseOf('E1')).stage === 'ready');
+    await until('E1 is heard', async () => (await play.caseOf('E1')).stage === 'ready');
     expect(await figures(play)).toEqual([{ person: 'E1', outcome: 'missed', total: null }]);
     expect((await refusalOf(play.decide('approve'))).details?.[0]?.code).toBe('GM.BOTH_DATES_MISSED');
     const [caseId = ''] = caseIds;
@@ -65,7 +68,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     for (const stage of ['awaiting-defense', 'ready']) {
       const caseIds = await play.appoint();
       await conduct(play, { do: 'absent', caseIds, reason: '未到' });
-      await play.until(async () => (await play.caseOf('E1')).stage === stage);
+      await until(`E1 is at ${stage}`, async () => (await play.caseOf('E1')).stage === stage);
     }
     await play.decide('approve');
     expect((await play.caseOf('E1')).finalLevel).toBe('intermediate1-3');
@@ -89,7 +92,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     await conduct(play, by('M-GM'));
     const left = await stack.pilot.openTasks(play.cycleId);
     expect(left.some(({ people }) => people.includes(HEAD))).toBe(false);
-    const sheets = caseIds.map((caseId) => sheetOf(caseId, 80));
+    const sheets = caseIds.map((caseId) => evenSheet(caseId, 80));
     for (const scorer of [SUPERIOR, RELATED, HR, 'M-GM']) await play.score(scorer, sheets);
     await play.sign(caseIds, 'M-GM'); // the chair was substituted with the seat
     expect(await figures(play)).toEqual([
@@ -106,8 +109,8 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     const waive = (group: 'directSuperior' | 'departmentHead') =>
       conduct(play, { do: 'waive', group, reason: '直属上级空缺' });
     expect((await refusalOf(waive('departmentHead'))).code).toBe('DEFENSE.WAIVER_REFUSED');
-    await play.score(SUPERIOR, [sheetOf(e2, 100)]);
-    for (const scorer of [HEAD, RELATED, HR]) await play.score(scorer, [sheetOf(e1, 70), sheetOf(e2, 70)]);
+    await play.score(SUPERIOR, [evenSheet(e2, 100)]);
+    for (const scorer of [HEAD, RELATED, HR]) await play.score(scorer, [evenSheet(e1, 70), evenSheet(e2, 70)]);
     expect((await stack.pilot.openTasks(play.cycleId)).map(({ kind }) => kind)).toEqual(['defense.conduct']);
     await waive('directSuperior');
     await play.sign(caseIds);
@@ -123,7 +126,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     const today = await stack.today();
     const heldOn = addDays(today, 3);
     const [caseId = ''] = await play.appoint({ heldOn });
-    const early = await refusalOf(play.score(HEAD, [sheetOf(caseId, 80)]));
+    const early = await refusalOf(play.score(HEAD, [evenSheet(caseId, 80)]));
     expect(early.code).toBe('DEFENSE.NOT_HELD_YET');
     const absent = { do: 'absent', caseIds: [caseId], reason: '病假' } as const;
     expect((await refusalOf(conduct(play, absent))).code).toBe('DEFENSE.ABSENCE_TOO_EARLY');
@@ -132,9 +135,9 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     await move(addDays(today, 5));
     expect((await play.sheetTask(HEAD)).dueOn).toBe(addDays(today, 5));
     await stack.skipTo(addDays(today, 4), '10:00');
-    expect((await refusalOf(play.score(HEAD, [sheetOf(caseId, 80)]))).code).toBe('DEFENSE.NOT_HELD_YET');
+    expect((await refusalOf(play.score(HEAD, [evenSheet(caseId, 80)]))).code).toBe('DEFENSE.NOT_HELD_YET');
     await move(addDays(today, 4));
-    await play.score(HEAD, [sheetOf(caseId, 80)]);
+    await play.score(HEAD, [evenSheet(caseId, 80)]);
     expect((await refusalOf(move(addDays(today, 6)))).code).toBe('DEFENSE.BEGUN');
     expect((await refusalOf(conduct(play, absent))).details?.[0]?.code).toBe('DEFENSE.NOT_ABSENT');
   });
@@ -142,9 +145,9 @@ describe('the defense (8.5.4, 8.3.4)', () => {
   test('I-33: somebody in two groups hands in one sheet that counts in both', async () => {
     const play = await toPanel(E1);
     const [caseId = ''] = await play.appoint({ humanResources: [HEAD] });
-    await play.score(SUPERIOR, [sheetOf(caseId, 60)]);
-    await play.score(RELATED, [sheetOf(caseId, 60)]);
-    await play.score(HEAD, [sheetOf(caseId, 100)]);
+    await play.score(SUPERIOR, [evenSheet(caseId, 60)]);
+    await play.score(RELATED, [evenSheet(caseId, 60)]);
+    await play.score(HEAD, [evenSheet(caseId, 100)]);
     await play.sign([caseId]);
     const { weights } = stack.library.newest.panel;
     const both = weights.departmentHead.value + weights.humanResources.value;
@@ -156,11 +159,11 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     const [e1 = '', e2 = ''] = await play.appoint();
     const task = await play.sheetTask(HEAD);
     const score = (...ids: string[]) =>
-      stack.pilot.complete(task, 'defense.sheets', actor(HEAD), { sheets: ids.map((id) => sheetOf(id, 75)) });
+      stack.pilot.complete(task, 'defense.sheets', actor(HEAD), { sheets: ids.map((id) => evenSheet(id, 75)) });
     expect((await refusalOf(score('LP-2026-07-99999'))).details?.[0]?.code).toBe('DEFENSE.NO_SHEET_OWED');
     expect((await score(e1)).state).toBe('open');
     expect((await refusalOf(score(e1, e2))).details?.map(({ caseId }) => caseId)).toEqual([e1]);
-    const others = stack.pilot.complete(task, 'defense.sheets', actor(RELATED), { sheets: [sheetOf(e2, 1)] });
+    const others = stack.pilot.complete(task, 'defense.sheets', actor(RELATED), { sheets: [evenSheet(e2, 1)] });
     expect((await refusalOf(others)).code).toBe('TASK.NOT_YOURS');
     expect((await score(e2)).state).toBe('completed');
     const told = await sql<{ seen: string }>`
@@ -174,7 +177,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     const play = await toPanel(E1, E2);
     const [e1 = '', e2 = ''] = await play.appoint({ chair: RELATED });
     await conduct(play, { do: 'absent', caseIds: [e2], reason: '病假' });
-    for (const scorer of [SUPERIOR, HEAD, RELATED, HR]) await play.score(scorer, [sheetOf(e1, 80)]);
+    for (const scorer of [SUPERIOR, HEAD, RELATED, HR]) await play.score(scorer, [evenSheet(e1, 80)]);
     const task = await stack.pilot.waitFor(play.cycleId, 'defense.summary');
     const sign = (by: string, remarks?: { caseId: string; remark: string }[]) =>
       stack.pilot.complete(task, 'defense.summary', actor(by, 'panel', 'hr'), {
@@ -186,7 +189,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
       'CASE.NOT_IN_SESSION',
     );
     await sign(RELATED, [{ caseId: e1, remark: '表现突出' }]);
-    await play.until(async () => (await play.caseOf('E2')).stage === 'awaiting-defense');
+    await until('E2 waits for a panel', async () => (await play.caseOf('E2')).stage === 'awaiting-defense');
     expect((await play.caseOf('E1')).stage).toBe('ready');
     const panel = await sql`select reason from decision where kind = 'panel'`.execute(stack.database.db);
     expect(panel.rows).toEqual([{ reason: '表现突出' }]);
@@ -196,7 +199,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     const play = await toPanel(E1, E2);
     const [e1 = '', e2 = ''] = await play.appoint();
     for (const scorer of [SUPERIOR, HEAD, RELATED, HR])
-      await play.score(scorer, [sheetOf(e1, 69.995), sheetOf(e2, 70)]);
+      await play.score(scorer, [evenSheet(e1, 69.995), evenSheet(e2, 70)]);
     await play.sign([e1, e2]);
     expect(await figures(play)).toEqual([
       { person: 'E1', outcome: 'failed', total: '70.00' },
@@ -224,7 +227,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     ]);
     expect(await refusedPanel(play, { heldOn: '2026-07-01' })).toBe('PANEL.DATE_PAST');
     const [caseId = ''] = await play.appoint({ supervisors: ['S9'], relatedDepartments: ['M-GM'] });
-    for (const scorer of ['S9', HEAD, 'M-GM', HR]) await play.score(scorer, [sheetOf(caseId, 80)]);
+    for (const scorer of ['S9', HEAD, 'M-GM', HR]) await play.score(scorer, [evenSheet(caseId, 80)]);
     await play.sign([caseId]);
     const seats = await sql`select scorer_id from defense_scorer where scorer_id = ${SUPERIOR}`.execute(
       stack.database.db,

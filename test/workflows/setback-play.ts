@@ -8,8 +8,10 @@ import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { TaskReceipt } from '../../workflows/messages/cases.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { HR, SUPERIOR } from '../support/department.js';
-import { actor, PATIENCE, type OpenTask } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import type { OpenTask } from '../../cli/play/engine-driver.js';
 import type { TestStack } from '../support/stack.js';
+import { until } from '../../cli/play/until.js';
 
 export const superior = actor(SUPERIOR, 'supervisor');
 
@@ -42,14 +44,12 @@ export class SetbackPlay {
 
   /** The latest setback of a person, once it stands. */
   async caseOf(personId: string, isWanted: (one: PlayedCase) => boolean = () => true): Promise<PlayedCase> {
-    const found = await this.poll(async () => {
+    return until(`the setback of ${personId}`, async () => {
       const { rows } = await sql<PlayedCase>`
         select id, stage, outcome, round from personnel_case
         where person_id = ${personId} and kind = 'setback' order by id desc limit 1`.execute(this.stack.database.db);
       return rows.find(isWanted);
     });
-    if (found === undefined) throw new Error(`no such setback of ${personId}`);
-    return found;
   }
 
   closed(personId: string): Promise<PlayedCase> {
@@ -57,27 +57,10 @@ export class SetbackPlay {
   }
 
   async task(caseId: string, kind: TaskKind): Promise<OpenTask> {
-    const task = await this.poll(async () => {
-      const { rows } = await sql<OpenTask>`
-        select id, workflow_id as "workflowId", kind, case_id as "caseId", people, roles, due_on as "dueOn"
-        from task where case_id = ${caseId} and kind = ${kind} and state = 'open'`.execute(this.stack.database.db);
-      return rows[0];
-    });
-    if (task === undefined) throw new Error(`no open ${kind} in ${caseId}`);
-    return task;
+    return until(`${kind} in ${caseId}`, async () => (await this.stack.pilot.open({ case: caseId }, kind))[0]);
   }
 
   async do<K extends TaskKind>(caseId: string, kind: K, by: Actor, act: ActByKind[K]): Promise<TaskReceipt> {
     return this.stack.pilot.complete(await this.task(caseId, kind), kind, by, act);
-  }
-
-  async poll<T>(look: () => Promise<T | undefined>): Promise<T | undefined> {
-    const end = Date.now() + PATIENCE;
-    while (Date.now() < end) {
-      const found = await look();
-      if (found !== undefined) return found;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return undefined;
   }
 }

@@ -7,6 +7,7 @@ import { foundDepartment } from '../support/department.js';
 import { gm, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { SetbackPlay, superior } from './setback-play.js';
+import { until } from '../../cli/play/until.js';
 
 describe('an improvement plan over its months (11.1, I-69)', () => {
   let stack: TestStack;
@@ -48,9 +49,9 @@ describe('an improvement plan over its months (11.1, I-69)', () => {
     const inHisPlace = { signature: 'signed', reason: '本人已口头确认' } as const;
     const tooSoon = stack.pilot.complete(notice, 'setback.acknowledgement', hr, inHisPlace);
     expect((await refusalOf(tooSoon)).code).toBe('TASK.NOT_YOURS');
-    await stack.skipTo(addWorkdays(stack.calendar, notice.dueOn, 1), '09:05');
-    await play.poll(async () =>
-      (await play.task(id, 'setback.acknowledgement')).roles.includes('hr') ? true : undefined,
+    await stack.skipTo(addWorkdays(stack.calendar, notice.dueOn ?? '', 1), '09:05');
+    await until('HR may acknowledge in his place', async () =>
+      (await play.task(id, 'setback.acknowledgement')).roles.includes('hr'),
     );
     await play.do(id, 'setback.acknowledgement', hr, inHisPlace);
     expect(await play.closed('E1')).toMatchObject({ outcome: 'demote' });

@@ -3,9 +3,11 @@ import { sql } from 'kysely';
 import { addDays, dayOfWeek, instantAt } from '../../domain/vocabulary/civil-date.js';
 import { addWorkdays, isWorkday } from '../../domain/vocabulary/workdays.js';
 import { HR } from '../support/department.js';
-import { actor, hr, refusalOf } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { Play } from './play.js';
+import { until } from '../../cli/play/until.js';
 
 const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
 
@@ -97,16 +99,20 @@ describe('reminders and escalation (I-28, I-39, I-40)', () => {
     const act = { tookPlace: true, onBehalfReason: '产假中' };
     const early = stack.pilot.complete(task, 'level.interview-confirmation', hr, act);
     expect((await refusalOf(early)).code).toBe('TASK.NOT_YOURS');
-    await stack.skipTo(addWorkdays(stack.calendar, task.dueOn, 1), '09:01');
-    await play.until(async () => (await touches(task.id)).some((touch) => touch.act === 'task.escalated'));
+    await stack.skipTo(addWorkdays(stack.calendar, task.dueOn ?? '', 1), '09:01');
+    await until('the task is escalated', async () =>
+      (await touches(task.id)).some((touch) => touch.act === 'task.escalated'),
+    );
     const joined = (await stack.pilot.openTasks(play.cycleId)).find((one) => one.id === task.id);
     expect(joined?.roles).toEqual(['hr']);
     const bare = stack.pilot.complete(task, 'level.interview-confirmation', hr, { tookPlace: true });
     expect((await refusalOf(bare)).code).toBe('CASE.ON_BEHALF_REASON_MISSING');
     await stack.pilot.complete(task, 'level.interview-confirmation', hr, act);
     const notice = await stack.pilot.waitFor(play.cycleId, 'level.notice', id);
-    await stack.skipTo(addWorkdays(stack.calendar, notice.dueOn, 1), '09:01');
-    await play.until(async () => (await touches(notice.id)).some((touch) => touch.act === 'task.escalated'));
+    await stack.skipTo(addWorkdays(stack.calendar, notice.dueOn ?? '', 1), '09:01');
+    await until('the notice is escalated', async () =>
+      (await touches(notice.id)).some((touch) => touch.act === 'task.escalated'),
+    );
     const silent = stack.pilot.complete(notice, 'level.notice', hr, { signature: 'signed' });
     expect((await refusalOf(silent)).code).toBe('CASE.ON_BEHALF_REASON_MISSING');
     await stack.pilot.complete(notice, 'level.notice', hr, { signature: 'refused', reason: '拒绝签收' });
@@ -121,18 +127,18 @@ describe('reminders and escalation (I-28, I-39, I-40)', () => {
     const task = await stack.pilot.waitFor(play.cycleId, 'cycle.submission');
     await play.submit();
     const next = await stack.pilot.waitFor(play.cycleId, 'cycle.first-review');
-    await stack.skipTo(addWorkdays(stack.calendar, next.dueOn, 1), '09:01');
-    await play.until(async () => (await touches(next.id)).length === 3);
+    await stack.skipTo(addWorkdays(stack.calendar, next.dueOn ?? '', 1), '09:01');
+    await until('the third touch of the next task', async () => (await touches(next.id)).length === 3);
     expect(await touches(task.id)).toEqual([]);
   });
 
   test('a claim written while the clock rings does not undo the ring', async () => {
     const play = await Play.evaluated(stack, [{ id: 'E1', ratings: B }]);
     const task = await stack.pilot.waitFor(play.cycleId, 'cycle.submission');
-    await stack.skipTo(addWorkdays(stack.calendar, task.dueOn, 1), '09:01');
-    await play.until(async () => (await touches(task.id)).length === 3);
+    await stack.skipTo(addWorkdays(stack.calendar, task.dueOn ?? '', 1), '09:01');
+    await until('the third touch of the task', async () => (await touches(task.id)).length === 3);
     await stack.pilot.claim(task, actor('M-HEAD', 'department-head'));
-    await stack.skipTo(addDays(task.dueOn, 30), '12:00');
+    await stack.skipTo(addDays(task.dueOn ?? '', 30), '12:00');
     expect((await touches(task.id)).length).toBe(3);
   });
 });

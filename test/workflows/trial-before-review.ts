@@ -5,8 +5,8 @@ import type { TrialInput } from '../../workflows/messages/position.js';
 import { begin, type TrialState } from '../../workflows/trial/state.js';
 import { foundDepartment, HEAD, HR, RELATED } from '../support/department.js';
 import { firstNumber } from '../support/numbers.js';
-import { PATIENCE } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
+import { until } from '../../cli/play/until.js';
 
 /** A trial whose review day has come, as a next run of its workflow takes it over; it is started by whoever tests. */
 export async function trialBeforeReview(stack: TestStack): Promise<{
@@ -73,15 +73,13 @@ export async function trialBeforeReview(stack: TestStack): Promise<{
       const args = [{ ...input, carried }];
       await environment.client.workflow.start(WORKFLOWS.trial, { workflowId: trialId, taskQueue, args });
     },
-    seed: async () => {
-      for (const until = Date.now() + PATIENCE; Date.now() < until;) {
+    seed: () =>
+      until('the review is launched', async () => {
+        const { rows: frozen } = await sql`select code, detail from frozen_case`.execute(db);
+        if (frozen.length > 0) throw new Error(`no review was launched: ${JSON.stringify(frozen)}`);
         const { rows } = await sql<{ seed: string }>`
           select seed from review where case_id = ${caseId} and stage = 'open'`.execute(db);
-        if (rows[0] !== undefined) return rows[0].seed;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      const { rows: frozen } = await sql`select code, detail from frozen_case`.execute(db);
-      throw new Error(`no review was launched: ${JSON.stringify(frozen)}`);
-    },
+        return rows[0]?.seed;
+      }),
   };
 }

@@ -3,14 +3,16 @@ import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
 import type { ReviewGroup } from '../../domain/evaluation/request.js';
 import { ALONE_IN_GROUP } from '../../domain/pipelines/trial/review-privacy.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
-import { keepSheet } from '../../db/trials/reviews.js';
-import { sheetTotal } from '../../domain/evaluation/assessment-form.js';
+import type { Where } from '../../cli/play/driver.js';
+import { answerReview } from '../../cli/play/trial.js';
 import { trialIdOf, type TrialInput, type TrialResult } from '../../workflows/messages/position.js';
 import { caseInterrupted, WORKFLOWS, type CaseInterruption, type TaskReceipt } from '../../workflows/messages/cases.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
-import { actor, gm, hr, PATIENCE, type OpenTask } from '../support/pilot.js';
+import type { OpenTask } from '../../cli/play/engine-driver.js';
+import { gm, hr } from '../support/pilot.js';
 import { firstNumber } from '../support/numbers.js';
 import type { TestStack } from '../support/stack.js';
+import { until } from '../../cli/play/until.js';
 
 export const CANDIDATE = 'T1';
 let attempts = firstNumber();
@@ -27,9 +29,6 @@ export interface TrialRow {
 
 /** One trial appointment of a small department, begun as the candidate's workflow begins it. */
 export class TrialPlay {
-  /** What happens between every two steps: nothing, unless a story says otherwise. */
-  between: () => Promise<void> = () => Promise.resolve();
-
   private constructor(
     readonly stack: TestStack,
     readonly caseId: string,
@@ -82,32 +81,23 @@ export class TrialPlay {
     return trialIdOf(this.caseId);
   }
 
-  async tasks(): Promise<readonly OpenTask[]> {
-    const { rows } = await sql<OpenTask>`
-      select id, workflow_id as "workflowId", kind, case_id as "caseId", people, roles, due_on as "dueOn"
-      from task where workflow_id = ${this.trialId} and state = 'open' order by id`.execute(this.stack.database.db);
-    return rows;
+  private get here(): Where {
+    return { case: this.caseId };
+  }
+
+  /** Of this trial's own workflow. */
+  async tasks(kind?: TaskKind): Promise<readonly OpenTask[]> {
+    return (await this.stack.pilot.open(this.here, kind)).filter(({ workflowId }) => workflowId === this.trialId);
   }
 
   async waitFor(kind: TaskKind, person?: string): Promise<OpenTask> {
-    let found: OpenTask | undefined;
-    await this.until(
-      async () => {
-        found = (await this.tasks()).find(
-          (one) => one.kind === kind && (person === undefined || one.people.includes(person)),
-        );
-        return found !== undefined;
-      },
-      `no open task ${kind} ${person ?? ''}`,
+    return until(`${kind} ${person ?? ''} of ${this.trialId}`, async () =>
+      (await this.tasks(kind)).find(({ people }) => person === undefined || people.includes(person)),
     );
-    if (found === undefined) throw new Error(kind);
-    return found;
   }
 
   async do<K extends TaskKind>(kind: K, by: Actor, act: ActByKind[K]): Promise<TaskReceipt> {
-    const receipt = await this.stack.pilot.complete(await this.waitFor(kind), kind, by, act);
-    await this.between();
-    return receipt;
+    return this.stack.pilot.complete(await this.waitFor(kind), kind, by, act);
   }
 
   manage(act: ActByKind['trial.manage']): Promise<TaskReceipt> {
@@ -129,17 +119,11 @@ export class TrialPlay {
     return this.do(kind, gm, { decision: 'approve' });
   }
 
-  /** A sheet as the API hands it in: kept without its author, then the task. */
-  async answer(person: string, score: number): Promise<TaskReceipt> {
-    const { stack, caseId } = this;
+  /** A sheet as the API hands it in. */
+  async answer(person: string, score: number): ReturnType<typeof answerReview> {
+    const form = this.stack.library.byVersion('v1').assessmentForms['review-360'];
     const task = await this.waitFor('review.sheet', person);
-    const form = stack.library.byVersion('v1').assessmentForms['review-360'];
-    const scores = Object.fromEntries(form.items.map(({ id }) => [id, score]));
-    const sheet = { scores, total: sheetTotal(form, scores), comment: `评语${score}` };
-    await stack.database.db.transaction().execute((trx) => keepSheet(trx, { caseId, personId: person, sheet }));
-    const receipt = await stack.pilot.complete(task, 'review.sheet', actor(person), { sheet: 'sealed' });
-    await this.between();
-    return receipt;
+    return answerReview(this.stack.pilot, task, person, { form, score, comment: `评语${score}` });
   }
 
   async answerAll(score: number): Promise<void> {
@@ -167,8 +151,10 @@ export class TrialPlay {
   }
 
   async reach(stage: string): Promise<TrialRow> {
-    await this.until(async () => (await this.row()).stage === stage, `the trial does not reach ${stage}`);
-    return this.row();
+    return until(`the trial at ${stage}`, async () => {
+      const row = await this.row();
+      return row.stage === stage && row;
+    });
   }
 
   /** Whom people report to now. */
@@ -199,14 +185,5 @@ export class TrialPlay {
 
   result(): Promise<TrialResult> {
     return this.stack.environment.client.workflow.getHandle(this.trialId).result() as Promise<TrialResult>;
-  }
-
-  async until(holds: () => Promise<boolean>, otherwise = 'it did not come to pass'): Promise<void> {
-    const end = Date.now() + PATIENCE;
-    while (Date.now() < end) {
-      if (await holds()) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(otherwise);
   }
 }

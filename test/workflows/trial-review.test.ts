@@ -8,6 +8,7 @@ import { HEAD, RELATED, SUPERIOR } from '../support/department.js';
 import { gm, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { CANDIDATE, TrialPlay } from './trial-play.js';
+import { until } from '../../cli/play/until.js';
 
 /**
  * The 360° review of a trial on a real server, where no time is skipped: a notice of holidays gives every day from
@@ -75,13 +76,13 @@ describe('the 360° review (9.5.6, I-55, I-56, I-58)', () => {
     const play = await TrialPlay.begin(stack, 3);
     let calendar = stack.calendar;
     const restarts: string[] = [];
-    play.between = async () => {
+    stack.pilot.between = async () => {
       await stack.stopWorker();
       await stack.startWorker(calendar);
       restarts.push((await play.row()).stage);
     };
     await play.waitFor('trial.letter');
-    await play.between();
+    await stack.pilot.between();
     const today = await stack.today();
     await play.letter(today);
     await play.reach('running');
@@ -90,7 +91,7 @@ describe('the 360° review (9.5.6, I-55, I-56, I-58)', () => {
     await play.manage({ do: 'resume', on: today });
     calendar = await heedNotice();
     await play.reach('review');
-    await play.between();
+    await stack.pilot.between();
     await play.answerAll(70);
     await play.reach('below-mark');
     await play.do('trial.below-mark', hr, { propose: 'end', reason: '未达标' });
@@ -122,7 +123,7 @@ describe('the 360° review (9.5.6, I-55, I-56, I-58)', () => {
         .getHandle(play.trialId)
         .signal(personReplaced, { personId: person, by: HEAD, note: '离职', ownCases: [] });
     }
-    await play.until(async () => !(await group(play, 'subordinates')).includes(third));
+    await until('the third is asked no more', async () => !(await group(play, 'subordinates')).includes(third));
     const after = await play.raters();
     const places = after.filter((one) => one.group === 'subordinates').map(({ place }) => place);
     expect(places).toEqual([1, 4, 5, 6, 7, 8, 9, 10, 11, 12]); // replacements follow the same shuffle
@@ -140,7 +141,7 @@ describe('the 360° review (9.5.6, I-55, I-56, I-58)', () => {
 
     const [superior = ''] = await group(play, 'superiors');
     await play.interrupt({ why: 'left', personId: superior });
-    await play.until(async () => (await group(play, 'superiors')).length === 0);
+    await until('no superior is asked any more', async () => (await group(play, 'superiors')).length === 0);
     for (const { person } of await play.raters()) if (person !== first) await play.answer(person, 90);
     expect((await play.row()).stage).toBe('review'); // no superior has rated, and HR has waived nobody
     await play.manage({ do: 'add-rater', group: 'superiors', personId: 'M-GM', reason: '原上级已离职' });

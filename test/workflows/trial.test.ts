@@ -4,9 +4,11 @@ import { addDays, addMonths, dayNumber } from '../../domain/vocabulary/civil-dat
 import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import { announceCalendar } from '../../worker/calendar.js';
 import { GM, HEAD, RELATED, SUPERIOR } from '../support/department.js';
-import { actor, gm, hr, refusalOf } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { gm, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { CANDIDATE, TrialPlay } from './trial-play.js';
+import { until } from '../../cli/play/until.js';
 
 let server: TestStack;
 let stack: TestStack;
@@ -93,7 +95,10 @@ describe('the days of a trial (9.5.5, I-51 to I-54)', () => {
     festival(stack.calendar, addDays(second.reviewOn ?? '', -1), second.reviewOn ?? '');
     const { client } = stack.environment;
     expect(await announceCalendar(client, stack.database.db, stack.calendar)).toBe(1);
-    await play.until(async () => (await play.row()).reviewOn === addDays(second.reviewOn ?? '', -2));
+    await until(
+      'the review is two days earlier',
+      async () => (await play.row()).reviewOn === addDays(second.reviewOn ?? '', -2),
+    );
     expect(await announceCalendar(client, stack.database.db, stack.calendar)).toBe(0);
     expect(await play.told(CANDIDATE)).toContain('The days of a trial have changed');
     await stack.skipTo(addDays(second.reviewOn ?? '', -2), '09:01');
@@ -109,7 +114,9 @@ describe('the days of a trial (9.5.5, I-51 to I-54)', () => {
     await inReview(play);
     const { alarmOn, lastDay } = await play.row();
     await stack.skipTo(alarmOn ?? '', '09:01');
-    await play.until(async () => (await play.told(GM)).includes('A trial is over and undecided'));
+    await until('the general manager is told that the trial is over', async () =>
+      (await play.told(GM)).includes('A trial is over and undecided'),
+    );
     await stack.skipTo(addDays(alarmOn ?? '', 30), '12:00');
     expect(await play.told(GM)).toEqual(['A trial is over and undecided']);
     await play.answer('E01', 60);
@@ -160,7 +167,9 @@ describe('the end of a trial (I-57 to I-60)', () => {
     await inReview(play);
     expect(await play.warned()).toEqual([SUPERIOR]); // I-56: the only one of his group, told before he answers
     await play.interrupt({ why: 'left', personId: HEAD });
-    await play.until(async () => (await play.told(RELATED)).includes('You are the only one asked in your group'));
+    await until('the related head is told that he is alone', async () =>
+      (await play.told(RELATED)).includes('You are the only one asked in your group'),
+    );
     expect(await play.warned()).toEqual([RELATED, SUPERIOR]);
     await sql`update person set superior_id = ${HEAD} where id = 'E02'`.execute(stack.database.db);
     await play.interrupt({ why: 'left', personId: CANDIDATE });

@@ -1,17 +1,18 @@
 import { sql } from 'kysely';
+import { actor } from '../../cli/play/cast.js';
+import type { VacancyOffer } from '../../cli/play/driver.js';
+import type { OpenTask } from '../../cli/play/engine-driver.js';
+import { until } from '../../cli/play/until.js';
+import { VacancyPlay as Vacancy } from '../../cli/play/vacancy.js';
 import type { ItemScores } from '../../domain/evaluation/assessment-form.js';
-import type { ManageVacancyAct, TrialDecision } from '../../domain/pipelines/position-promotion/acts.js';
-import { monthOf } from '../../domain/vocabulary/month.js';
-import type { Actor } from '../../domain/vocabulary/roles.js';
+import type { ManageVacancyAct } from '../../domain/pipelines/position-promotion/acts.js';
 import type { SheetForm } from '../../domain/pipelines/position-promotion/vacancy.js';
-import { candidateSettled, trialIdOf, type VacancyInput } from '../../workflows/messages/position.js';
-import { caseInterrupted, whenOpened, WORKFLOWS, type CaseInterruption } from '../../workflows/messages/cases.js';
-import { foundDepartment, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
-import { actor, gm, head, hr, PATIENCE, type OpenTask } from '../support/pilot.js';
-import { firstNumber } from '../support/numbers.js';
+import { monthOf } from '../../domain/vocabulary/month.js';
+import { caseInterrupted, type CaseInterruption } from '../../workflows/messages/cases.js';
+import { candidateSettled, trialIdOf } from '../../workflows/messages/position.js';
+import { foundDepartment, HEAD, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
+import { CAST, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
-
-let numbers = firstNumber();
 
 /** The head of a second related department. */
 export const RELATED_TOO = 'M-REL2';
@@ -39,11 +40,13 @@ export interface CaseSeen {
 }
 
 /** One vacancy of a small department, moved along by whole stages where a test is about a later one. */
-export class VacancyPlay {
+export class VacancyPlay extends Vacancy {
   private constructor(
     readonly stack: TestStack,
-    readonly vacancyId: string,
-  ) {}
+    vacancyId: string,
+  ) {
+    super(stack.pilot, CAST, vacancyId);
+  }
 
   static async found(stack: TestStack, people: readonly TestPerson[]): Promise<void> {
     await foundDepartment(stack.database.db, monthOf(await stack.today()), people);
@@ -55,54 +58,29 @@ export class VacancyPlay {
   }
 
   /** 9.1: opens a vacancy; fails with the refusal where the facts are against it. */
-  static async open(stack: TestStack, more: Partial<VacancyInput> = {}): Promise<VacancyPlay> {
-    numbers += 1;
-    const vacancyId = `PV-2026-${numbers}`;
-    const input: VacancyInput = {
-      vacancyId,
-      post: 'team-leader',
-      departmentId: 'CC',
-      team: '一组',
-      reportsTo: SUPERIOR,
-      headCount: 1,
-      reason: '业务扩展',
-      openedBy: HR,
-      ...more,
-    };
-    const { client } = stack.environment;
-    const { taskQueue } = stack;
-    await client.workflow.start(WORKFLOWS.vacancy, { workflowId: vacancyId, taskQueue, args: [input] });
-    await client.workflow.getHandle(vacancyId).executeUpdate(whenOpened, { args: [{ id: vacancyId }] });
-    return new VacancyPlay(stack, vacancyId);
+  static async open(stack: TestStack, more: Partial<VacancyOffer> = {}): Promise<VacancyPlay> {
+    const offer = { post: 'team-leader', departmentId: 'CC', team: '一组', headCount: 1, reason: '业务扩展' } as const;
+    const id = await stack.pilot.openVacancy({ ...offer, reportsTo: SUPERIOR, ...more }, hr);
+    return new VacancyPlay(stack, id);
   }
 
   manage(act: ManageVacancyAct) {
     return this.stack.pilot.do(this.vacancyId, 'vacancy.manage', hr, act);
   }
 
-  nominate(personId: string, by: Actor = head) {
-    return this.stack.pilot.do(this.vacancyId, 'vacancy.nomination', by, { personId, reason: '带班经验丰富' });
-  }
-
-  async confirm(
+  override confirm(
     person: string,
     competency: readonly string[] = [HEAD],
     peripheral: readonly string[] = [RELATED, RELATED_TOO],
-  ) {
-    const act = { do: 'confirm', competency, peripheral } as const;
-    return this.stack.pilot.do(this.vacancyId, 'vacancy.verification', hr, act, await this.id(person));
+  ): ReturnType<Vacancy['confirm']> {
+    return super.confirm(person, competency, peripheral);
   }
 
   async sheetTask(person: string, rater: string): Promise<OpenTask> {
-    const caseId = await this.id(person);
-    const until = Date.now() + PATIENCE;
-    while (Date.now() < until) {
-      const tasks = await this.stack.pilot.openTasks(this.vacancyId);
-      const found = tasks.find((one) => one.caseId === caseId && one.people.includes(rater));
-      if (found !== undefined) return found;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(`no sheet for ${rater} about ${person}`);
+    const where = { case: await this.id(person) };
+    return until(`the sheet of ${rater} about ${person}`, async () =>
+      (await this.stack.pilot.open(where)).find(({ people }) => people.includes(rater)),
+    );
   }
 
   /** Every item of the form alike. */
@@ -124,20 +102,7 @@ export class VacancyPlay {
     await this.score(person, HEAD, competency);
     await this.score(person, RELATED, peripheral);
     await this.score(person, RELATED_TOO, peripheral);
-    await this.until(async () => (await this.caseOf(person)).stage === 'qualification');
-  }
-
-  async qualify(person: string, act: { qualified: boolean; reason?: string } = { qualified: true }) {
-    return this.stack.pilot.do(this.vacancyId, 'vacancy.qualification', hr, act, await this.id(person));
-  }
-
-  submit(withoutOthersReason?: string) {
-    const act = withoutOthersReason === undefined ? {} : { withoutOthersReason };
-    return this.stack.pilot.do(this.vacancyId, 'vacancy.gm-submission', hr, act);
-  }
-
-  decide(...decisions: readonly TrialDecision[]) {
-    return this.stack.pilot.do(this.vacancyId, 'vacancy.gm-decision', gm, { decisions });
+    await until(`${person} at the qualification`, async () => (await this.caseOf(person)).stage === 'qualification');
   }
 
   async cases(): Promise<readonly CaseSeen[]> {
@@ -198,14 +163,5 @@ export class VacancyPlay {
     return this.stack.environment.client.workflow
       .getHandle(this.vacancyId)
       .signal(candidateSettled, { caseId, appointed });
-  }
-
-  async until(holds: () => Promise<boolean>): Promise<void> {
-    const end = Date.now() + PATIENCE;
-    while (Date.now() < end) {
-      if (await holds()) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('it did not come to pass');
   }
 }

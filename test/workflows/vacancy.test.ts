@@ -2,9 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { sql } from 'kysely';
 import { monthOf, addToMonth } from '../../domain/vocabulary/month.js';
 import { HEAD, RELATED, SUPERIOR } from '../support/department.js';
-import { actor, head, hr, refusalOf } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { head, hr, refusalOf } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { eligible, RELATED_TOO, VacancyPlay } from './vacancy-play.js';
+import { until } from '../../cli/play/until.js';
 
 describe('a vacancy (9.1 to 9.5.4)', () => {
   let server: TestStack;
@@ -103,7 +105,7 @@ describe('a vacancy (9.1 to 9.5.4)', () => {
     expect(rows.filter(({ text }) => text.includes('"cooperation"'))).toEqual([]);
     // 69.99 is shown and is not 70: the head's sheet misses by a hundredth of one item.
     await play.score('E1', HEAD, { ...play.scores('competency', 70), conduct: 69.9 });
-    await play.until(async () => (await play.caseOf('E1')).stage === 'qualification');
+    await until('E1 is at the qualification', async () => (await play.caseOf('E1')).stage === 'qualification');
     expect(await codes(play.qualify('E1'))).toEqual(['QUALIFICATION.BELOW_MARK']);
     expect(await codes(play.qualify('E1', { qualified: false }))).toEqual(['QUALIFICATION.REASON_MISSING']);
     await play.qualify('E1', { qualified: false, reason: '胜任素质未达标' });
@@ -142,13 +144,7 @@ describe('a vacancy (9.1 to 9.5.4)', () => {
     expect(await play.caseOf('E1')).toMatchObject({ stage: 'rejected', reason: '择优', released: true, closed: true });
     // The engine starts it a moment after the act that leads to it is answered.
     const handle = stack.environment.client.workflow.getHandle(e2);
-    let type: string | undefined;
-    for (let tries = 0; type === undefined && tries < 200; tries += 1) {
-      type = await handle.describe().then(
-        (started) => started.type,
-        () => new Promise<undefined>((resolve) => setTimeout(resolve, 50, undefined)),
-      );
-    }
+    const { type } = await until('the candidate’s workflow is started', () => handle.describe().catch(() => undefined));
     expect(type).toBe('positionPromotion');
     const documents = await sql<{ kind: string; edition: number }>`
       select kind, edition from document where case_id = ${e1} order by kind, edition`.execute(db());
@@ -162,7 +158,7 @@ describe('a vacancy (9.1 to 9.5.4)', () => {
     await play.nominate('E3');
     await play.endTrial(e2);
     await play.settle(e2, true);
-    await play.until(async () => (await play.vacancy()).stage === 'closed');
+    await until('the vacancy is closed', async () => (await play.vacancy()).stage === 'closed');
     expect(await play.vacancy()).toEqual({ stage: 'closed', headCount: 1, filled: 1 });
     expect(await play.caseOf('E3')).toMatchObject({ stage: 'cancelled', closed: true });
     expect((await play.openKinds()).filter((kind) => kind.startsWith('vacancy.'))).toEqual([]);
@@ -183,7 +179,7 @@ describe('a vacancy (9.1 to 9.5.4)', () => {
     expect((await play.vacancy()).headCount).toBe(3);
     const nomination = await stack.pilot.waitFor(play.vacancyId, 'vacancy.nomination');
     expect((await play.manage({ do: 'close', reason: '业务调整' })).state).toBe('completed');
-    await play.until(async () => (await play.vacancy()).stage === 'closed');
+    await until('the vacancy is closed', async () => (await play.vacancy()).stage === 'closed');
     expect(await play.openKinds()).toEqual([]);
     expect((await play.cases()).map(({ stage, reason, closed }) => [stage, reason, closed])).toEqual([
       ['cancelled', '业务调整', true],
@@ -213,10 +209,10 @@ describe('a vacancy (9.1 to 9.5.4)', () => {
       stack.pilot.do(play.vacancyId, 'vacancy.verification', hr, act, await play.id('E1'));
     expect((await verify({ do: 'reevaluate' })).state).toBe('open');
     await play.interrupt('E1', 'setback');
-    await play.until(async () => (await play.caseOf('E1')).outcome === 'on-hold');
+    await until('E1 is on hold', async () => (await play.caseOf('E1')).outcome === 'on-hold');
     expect(await codes(play.confirm('E1'))).toEqual(['NOMINATION.ON_HOLD']);
     await play.interrupt('E1', 'setback-over');
-    await play.until(async () => (await play.caseOf('E1')).outcome === 'eligible');
+    await until('E1 is eligible again', async () => (await play.caseOf('E1')).outcome === 'eligible');
     await play.confirm('E1');
     const replace = (rater: string, by: string) => ({ form: 'peripheral', rater, by, reason: '出差' }) as const;
     const follow = async (act: ReturnType<typeof replace>) =>
@@ -225,10 +221,10 @@ describe('a vacancy (9.1 to 9.5.4)', () => {
     expect(await codes(follow(replace(RELATED, RELATED_TOO)))).toEqual(['RATER.RATES_ALREADY']);
     expect(await codes(follow(replace(RELATED, 'M-GM')))).toEqual(['RATER.REFUSED', 'RATER.NOT_RELATED']);
     await play.interrupt('E2', 'left');
-    await play.until(async () => (await play.caseOf('E2')).closed);
+    await until('the case of E2 is closed', async () => (await play.caseOf('E2')).closed);
     expect(await play.caseOf('E2')).toMatchObject({ stage: 'cancelled', released: true });
     await play.interrupt('E1', 'transferred');
-    await play.until(async () => (await play.caseOf('E1')).closed);
+    await until('the case of E1 is closed', async () => (await play.caseOf('E1')).closed);
     expect(await play.openKinds()).toEqual(['vacancy.manage', 'vacancy.nomination']);
     expect(await codes(play.manage({ do: 'head-count', headCount: 0, reason: '缩编' }))).toEqual([
       'VACANCY.HEAD_COUNT_BELOW_TAKEN',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errorCode } from '../refuse.js';
+import { errorCode } from '../thrown.js';
 import { LAUNCH } from '../../../domain/refusals/launch.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { errorMessage } from '../refuse.js';
+import { errorMessage } from '../thrown.js';
 import { LAUNCH } from '../../../domain/refusals/launch.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 

@@ -10,7 +10,7 @@ import { asAccount, canEnter, type Account } from './account.js';
 import { clusterPlace, clusterWithin, rememberCluster, SHARED_CLUSTERS } from './cluster-place.js';
 import { passwordMissing, clusterMissing } from './cluster-refusals.js';
 import { makeFolder, readIfThere, writePrivate } from '../machine/files.js';
-import { errorMessage } from '../refuse.js';
+import { errorMessage } from '../thrown.js';
 import { LAUNCH } from '../../../domain/refusals/launch.js';
 
 const MAJOR = '17';

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
-import { refuse } from '../launch/refuse.js';
 import { SAMPLE_PASSWORD } from '../sample/accounts.js';
+import { LAUNCH } from '../../domain/refusals/play.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 export interface Problem {
   readonly status: number;
@@ -19,12 +20,7 @@ export class Refused extends Error {
   }
 }
 
-const notTheSample = (login: string): Error =>
-  refuse(
-    'TOUR_NOT_THE_SAMPLE',
-    `示例账号 ${login} 不能登录:演示只在示例部门上进行。请用空的数据文件夹(JINJI_DATA)启动服务后再演示。`,
-    `The sample account ${login} cannot sign in: the tour is for the sample department. Start the service with an empty data folder (JINJI_DATA) and play it there.`,
-  );
+const notTheSample = (login: string): Error => new RefusalError(refuse(LAUNCH.TOUR_NOT_THE_SAMPLE, { login }));
 
 interface Call {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -90,23 +86,9 @@ export class Guest {
     return items;
   }
 
-  /** Waits until a task of that kind stands in the inbox: what the engine does by itself may take a moment. */
-  async task(kind: TaskKind, filter = ''): Promise<{ readonly id: string; readonly dueOn: string | null }> {
-    const until = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const path = `/v1/tasks?kind=${kind}${filter}`;
-      const { items } = await this.get<{ readonly items: readonly { id: string; dueOn: string | null }[] }>(path);
-      const [task] = items;
-      if (task !== undefined) return task;
-      if (Date.now() > until) throw new Error(`${this.login} never found a task ${kind} in the inbox`);
-      await sleep(200);
-    }
-  }
-
-  /** Completes the task of that kind; `filter` narrows the inbox (`&case=…`). */
-  async complete<K extends TaskKind>(kind: K, act: ActByKind[K], filter = ''): Promise<{ readonly state: string }> {
-    const { id } = await this.task(kind, filter);
-    return this.post(`/v1/tasks/${encodeURIComponent(id)}/completion`, act);
+  /** Completes a task of the inbox. */
+  complete(taskId: string, act: ActByKind[TaskKind]): Promise<{ readonly state: string }> {
+    return this.post(`/v1/tasks/${encodeURIComponent(taskId)}/completion`, act);
   }
 
   private call<T>(call: Call): Promise<T> {
@@ -158,11 +140,7 @@ async function once(
 
 async function refusalOf(response: Response | undefined): Promise<Error> {
   if (response === undefined) {
-    return refuse(
-      'TOUR_NO_SERVICE',
-      '服务没有应答。请先运行 npm start 并保持运行,再开始演示。',
-      'The service does not answer. Run npm start, keep it running, and begin the tour again.',
-    );
+    return new RefusalError(refuse(LAUNCH.TOUR_NO_SERVICE));
   }
   const problem = (await response.json()) as Omit<Problem, 'status'>;
   return new Refused({ ...problem, status: response.status });

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long what was started elsewhere may take before a test calls it missing, in milliseconds. */
+/**
+ * How long what was started elsewhere may take before it is called missing, in milliseconds: what a killed worker had
+ * taken comes back after its heartbeat (15 s) and the engine's own timeouts.
+ */
 const PATIENCE_MS = 120_000;
 const PAUSE_MS = 50;
 

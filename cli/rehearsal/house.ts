@@ -4,7 +4,7 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { sql } from 'kysely';
 import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
-import { cited } from '../../domain/pipelines/decision-words.js';
+import { cited } from '../../domain/pipelines/decisions.js';
 import { RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';

@@ -1,6 +1,6 @@
 import { CASE_KINDS, CASE_KIND_NAMES } from '../../domain/cases/case-kind.js';
 import { meeting, RULE_NAMES } from '../../domain/cases/case-meetings.js';
-import { cited } from '../../domain/pipelines/decision-words.js';
+import { cited } from '../../domain/pipelines/decisions.js';
 
 const INTRO = `# How cases of one person meet · 案件相遇
 

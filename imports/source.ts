@@ -30,6 +30,8 @@ export interface Limits {
   readonly lineCharacters: number;
   /** What one part of a workbook may unpack to, bytes. */
   readonly unpackedBytes: number;
+  /** Shared texts of a workbook, which are held while its sheet is read: characters, and 16 more for each text. */
+  readonly sharedCharacters: number;
   /** Lines of data. */
   readonly rows: number;
 }
@@ -38,5 +40,6 @@ export const DEFAULT_LIMITS: Limits = {
   fileBytes: 64 * 1024 * 1024,
   lineCharacters: 64 * 1024,
   unpackedBytes: 256 * 1024 * 1024,
+  sharedCharacters: 64 * 1024 * 1024,
   rows: 200_000,
 };

@@ -25,13 +25,13 @@ async function* rowsOf(archive: Archive, sheet: SheetReading): AsyncGenerator<So
 }
 
 /**
- * Opens the first visible sheet of a workbook; rows come as the file is unpacked. Only the shared strings are held.
+ * Opens the first visible sheet of a workbook; rows come as the file is unpacked. Only the shared texts are held.
  * Throws RefusalError for what is damaged, has no sheet or unpacks to more than the limits allow.
  */
 export async function openXlsx(path: string, limits: Limits): Promise<Source> {
   const archive = await openArchive(path, limits.unpackedBytes);
   try {
-    const workbook = await readWorkbook(archive);
+    const workbook = await readWorkbook(archive, limits.sharedCharacters);
     return {
       format: 'xlsx',
       notes: { sheet: legible(workbook.sheet.name), otherSheets: workbook.otherSheets.map(legible) },

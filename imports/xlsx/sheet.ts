@@ -75,7 +75,7 @@ async function* readRows(
   let cell: OpenCell | undefined;
   let inValue = false;
   let inGuide = false;
-  for await (const event of readXml(archive.stream(workbook.sheet.part), longest)) {
+  for await (const event of readXml(archive.read(workbook.sheet.part), longest)) {
     if (event.type === 'text') {
       if (cell !== undefined && inValue) cell.text += event.text;
       if (cell !== undefined && cell.text.length > longest) throw refuse('LINE_TOO_LONG', `${line}`);

@@ -29,7 +29,7 @@ async function readRelations(archive: Archive, part: string): Promise<readonly R
   const name = `${folder}_rels/${part.slice(slash)}.rels`;
   if (!archive.has(name)) return [];
   const relations: Relation[] = [];
-  for await (const event of readXml(archive.stream(name), LONGEST)) {
+  for await (const event of readXml(archive.read(name), LONGEST)) {
     if (event.type !== 'open' || event.name !== 'Relationship') continue;
     const target = attribute(event.attributes, 'Target') ?? '';
     relations.push({
@@ -50,7 +50,7 @@ interface Sheet {
 async function readSheets(archive: Archive, part: string): Promise<{ sheets: readonly Sheet[]; date1904: boolean }> {
   const sheets: Sheet[] = [];
   let date1904 = false;
-  for await (const event of readXml(archive.stream(part), LONGEST)) {
+  for await (const event of readXml(archive.read(part), LONGEST)) {
     if (event.type !== 'open') continue;
     if (event.name === 'workbookPr') date1904 = /^(1|true)$/.test(attribute(event.attributes, 'date1904') ?? '');
     if (event.name !== 'sheet') continue;
@@ -63,20 +63,28 @@ async function readSheets(archive: Archive, part: string): Promise<{ sheets: rea
   return { sheets, date1904 };
 }
 
-/** The shared strings; phonetic guides (rPh) are no part of the text. */
-async function readSharedStrings(archive: Archive, part: string | undefined): Promise<readonly string[]> {
+/** What holding a text takes beside its characters, in characters. */
+const EACH = 16;
+
+/** The shared strings, which are held; phonetic guides (rPh) are no part of the text. Throws RefusalError for too many. */
+async function readSharedStrings(archive: Archive, part: string | undefined, most: number): Promise<readonly string[]> {
   if (part === undefined || !archive.has(part)) return [];
   const strings: string[] = [];
+  let characters = 0;
   let text = '';
   let inText = false;
   let inGuide = false;
-  for await (const event of readXml(archive.stream(part), LONGEST)) {
+  for await (const event of readXml(archive.read(part), LONGEST)) {
     if (event.type === 'text') {
       if (inText && !inGuide) text += event.text;
     } else if (event.name === 't') inText = event.type === 'open';
     else if (event.name === 'rPh') inGuide = event.type === 'open';
     else if (event.name === 'si' && event.type === 'open') text = '';
-    else if (event.name === 'si') strings.push(text);
+    else if (event.name === 'si') {
+      characters += text.length + EACH;
+      if (characters > most) throw refuse('UNPACKS_TOO_LARGE');
+      strings.push(text);
+    }
   }
   return strings;
 }
@@ -96,7 +104,7 @@ async function readDateStyles(archive: Archive, part: string | undefined): Promi
   const own = new Map<number, boolean>();
   const styles: boolean[] = [];
   let inCells = false;
-  for await (const event of readXml(archive.stream(part), LONGEST)) {
+  for await (const event of readXml(archive.read(part), LONGEST)) {
     if (event.type === 'text') continue;
     if (event.name === 'cellXfs') inCells = event.type === 'open';
     if (event.type !== 'open') continue;
@@ -107,8 +115,11 @@ async function readDateStyles(archive: Archive, part: string | undefined): Promi
   return styles;
 }
 
-/** Reads what the sheet needs to be understood. Throws RefusalError for a damaged file or one without a sheet. */
-export async function readWorkbook(archive: Archive): Promise<Workbook> {
+/**
+ * Reads what the sheet needs to be understood. Throws RefusalError for a damaged file, one without a sheet, and one
+ * whose shared texts are more than `sharedCharacters`.
+ */
+export async function readWorkbook(archive: Archive, sharedCharacters: number): Promise<Workbook> {
   const [root] = (await readRelations(archive, '')).filter((relation) => relation.type === 'officeDocument');
   const part = root?.target ?? 'xl/workbook.xml';
   if (!archive.has(part)) throw refuse('BROKEN_WORKBOOK', part);
@@ -121,7 +132,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   return {
     sheet: { name: first.name, part: sheetPart },
     otherSheets: others.map((sheet) => sheet.name),
-    sharedStrings: await readSharedStrings(archive, targetOf('sharedStrings')),
+    sharedStrings: await readSharedStrings(archive, targetOf('sharedStrings'), sharedCharacters),
     dateStyles: await readDateStyles(archive, targetOf('styles')),
     date1904,
   };

@@ -1,6 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { recordRating } from '../../db/people/ratings.js';
@@ -9,7 +7,7 @@ import { DEFAULT_LIMITS } from '../../imports/source.js';
 import { readRecords } from '../../imports/read-file.js';
 import { listImports } from '../../db/imports/imports.js';
 import { openHouse, type House } from '../db/house.js';
-import { open, openDesk, sheetOfRows, type Desk } from './files.js';
+import { heapMegabytes, open, openDesk, sheetOfRows, type Desk } from './files.js';
 
 const today = '2026-07-15';
 let house: House;
@@ -102,13 +100,6 @@ test('pages of lines follow the file; imports are listed latest first', async ()
   expect(latest?.id).toBe(id);
   expect((await listImports(house.db, { limit: 1, before: id }))[0]).toEqual(next);
 });
-
-/** Heap in use after a collection, MB. */
-function heapMegabytes(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage().heapUsed / 2 ** 20;
-}
 
 test('reading half a million lines holds no more than reading a thousand', async () => {
   const lines = Array.from({ length: 500_000 }, (_, i) => `P${i},2026-05,A`).join('\n');

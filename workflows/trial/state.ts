@@ -40,7 +40,8 @@ export interface CarriedTrial {
   readonly desk: CarriedDesk;
 }
 
-interface TrialTerms {
+/** What the letter says of the trial (9.5.5). */
+export interface TrialTerms {
   readonly startOn: string;
   readonly months: number;
   readonly team: readonly string[];

@@ -111,11 +111,14 @@ export interface Paper {
 
 type Stages<S extends string, T> = Readonly<Record<S, T>>;
 
-/** The stages of a pipeline, by name; `elsewhere` names those of another one to which its cases go on. */
-export const stages = <S extends string, E extends string = never>(
-  own: Stages<S, Stage<NoInfer<S | E>>>,
-  ..._elsewhere: readonly E[]
-): Stages<S, Stage<S | E>> => own;
+/** The stages of a pipeline, by name; a `to` that is none of them does not compile. */
+export const stages = <S extends string>(own: Stages<S, Stage<NoInfer<S>>>): Stages<S, Stage<S>> => own;
+
+/** The same of a pipeline whose cases go on to stages of another one. */
+export const stagesLeadingTo =
+  <E extends string>() =>
+  <S extends string>(own: Stages<S, Stage<NoInfer<S> | E>>): Stages<S, Stage<S | E>> =>
+    own;
 
 /** The same where each stage says which marks it has. */
 export const markedStages = <S extends string>(own: Stages<S, MarkedStage<NoInfer<S>>>): Stages<S, MarkedStage<S>> =>

@@ -1,4 +1,4 @@
-import { decided, decisions, papers, stages, type Catalogue, type Stage, type Task } from '../catalogue.js';
+import { decided, decisions, papers, stagesLeadingTo, type Catalogue, type Stage, type Task } from '../catalogue.js';
 import { text } from '../../vocabulary/text.js';
 import {
   AT_ONCE,
@@ -19,54 +19,50 @@ import type { VacancyActByKind } from './acts.js';
  * its trial and its appointment.
  */
 
-const STAGES = stages(
-  {
-    verification: {
-      clause: '9.5.1',
-      title: text('资格核定', 'Verification'),
-      to: ['assessment', 'not-qualified'],
-      state: text('待核定', 'to be verified'),
-      tells: tells('passed', 'passed', 'first-round', 'passed'),
-    },
-    assessment: {
-      clause: '9.5.2',
-      title: text('胜任素质与周边绩效', 'Assessment'),
-      to: ['qualification', 'not-qualified'],
-      state: text('评估中', 'being assessed'),
-      tells: tells('passed', 'passed', 'first-round', 'first-round'),
-    },
-    qualification: {
-      clause: '9.5.3',
-      title: text('资格审查', 'Qualification'),
-      to: ['trial-ready', 'not-qualified'],
-      state: text('资格审查', 'qualification record'),
-      tells: UNDER_WAY,
-    },
-    'trial-ready': {
-      clause: '9.5.4',
-      title: text('报送总经理', 'Put forward'),
-      to: ['trial-with-gm'],
-      state: text('待报总经理', 'ready for the GM'),
-      tells: UNDER_WAY,
-    },
-    'trial-with-gm': {
-      clause: '9.5.4',
-      title: text('批准试用', 'Approval of the trial'),
-      to: ['trial', 'verification', 'qualification', 'rejected'],
-      state: text('总经理审批中', 'with the GM'),
-      tells: UNDER_WAY,
-    },
-    'not-qualified': {
-      clause: '9.5.3',
-      title: text('资格不符', 'not qualified'),
-      end: 'otherwise',
-      to: [],
-      tells: AT_RELEASE,
-    },
+const STAGES = stagesLeadingTo<'trial' | 'rejected'>()({
+  verification: {
+    clause: '9.5.1',
+    title: text('资格核定', 'Verification'),
+    to: ['assessment', 'not-qualified'],
+    state: text('待核定', 'to be verified'),
+    tells: tells('passed', 'passed', 'first-round', 'passed'),
   },
-  'trial',
-  'rejected',
-);
+  assessment: {
+    clause: '9.5.2',
+    title: text('胜任素质与周边绩效', 'Assessment'),
+    to: ['qualification', 'not-qualified'],
+    state: text('评估中', 'being assessed'),
+    tells: tells('passed', 'passed', 'first-round', 'first-round'),
+  },
+  qualification: {
+    clause: '9.5.3',
+    title: text('资格审查', 'Qualification'),
+    to: ['trial-ready', 'not-qualified'],
+    state: text('资格审查', 'qualification record'),
+    tells: UNDER_WAY,
+  },
+  'trial-ready': {
+    clause: '9.5.4',
+    title: text('报送总经理', 'Put forward'),
+    to: ['trial-with-gm'],
+    state: text('待报总经理', 'ready for the GM'),
+    tells: UNDER_WAY,
+  },
+  'trial-with-gm': {
+    clause: '9.5.4',
+    title: text('批准试用', 'Approval of the trial'),
+    to: ['trial', 'verification', 'qualification', 'rejected'],
+    state: text('总经理审批中', 'with the GM'),
+    tells: UNDER_WAY,
+  },
+  'not-qualified': {
+    clause: '9.5.3',
+    title: text('资格不符', 'not qualified'),
+    end: 'otherwise',
+    to: [],
+    tells: AT_RELEASE,
+  },
+});
 
 /** Where somebody stands whose trial is not approved yet: the vacancy's workflow carries him. */
 export type NomineeStage = Exclude<keyof typeof STAGES, 'not-qualified'>;

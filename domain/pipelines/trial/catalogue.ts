@@ -1,4 +1,4 @@
-import { decided, decisions, papers, stages, type Catalogue, type Task } from '../catalogue.js';
+import { decided, decisions, papers, stagesLeadingTo, type Catalogue, type Task } from '../catalogue.js';
 import { text, type Text } from '../../vocabulary/text.js';
 import {
   AT_ONCE,
@@ -21,57 +21,52 @@ import type { TrialActByKind } from './acts.js';
  * what follows from it.
  */
 
-const STAGES = stages(
-  {
-    'trial-letter': {
-      clause: '9.5.5',
-      title: text('试用任命通知', 'Letter of trial'),
-      to: ['trial', 'trial-ended'],
-      tells: UNDER_WAY,
-    },
-    trial: {
-      clause: '9.5.5',
-      title: text('试用', 'Trial'),
-      to: ['trial-letter', 'trial-review', 'trial-ended'],
-      tells: AT_ONCE,
-    },
-    'trial-review': {
-      clause: '9.5.6',
-      title: text('360°考核', '360° review'),
-      to: ['trial', 'trial-below-mark', 'trial-passed', 'trial-failed', 'trial-ended'],
-      tells: UNDER_WAY,
-    },
-    'trial-below-mark': {
-      clause: 'I-57',
-      title: text('未达标的处理', 'Below the mark'),
-      to: ['trial', 'trial-failed', 'trial-ended'],
-      tells: UNDER_WAY,
-    },
-    'trial-passed': {
-      clause: '9.4.2',
-      title: text('考核达标', 'Passed'),
-      to: ['report'],
-      tells: UNDER_WAY,
-    },
-    'trial-failed': {
-      clause: '9.4.2',
-      title: text('试用未通过', 'trial failed'),
-      end: 'otherwise',
-      to: ['interview', 'not-appointed'],
-      tells: AT_RELEASE,
-    },
-    'trial-ended': {
-      clause: 'I-59',
-      title: text('试用提前结束', 'trial ended'),
-      end: 'otherwise',
-      to: ['interview', 'not-appointed'],
-      tells: AT_RELEASE,
-    },
+const STAGES = stagesLeadingTo<'report' | 'interview' | 'not-appointed'>()({
+  'trial-letter': {
+    clause: '9.5.5',
+    title: text('试用任命通知', 'Letter of trial'),
+    to: ['trial', 'trial-ended'],
+    tells: UNDER_WAY,
   },
-  'report',
-  'interview',
-  'not-appointed',
-);
+  trial: {
+    clause: '9.5.5',
+    title: text('试用', 'Trial'),
+    to: ['trial-letter', 'trial-review', 'trial-ended'],
+    tells: AT_ONCE,
+  },
+  'trial-review': {
+    clause: '9.5.6',
+    title: text('360°考核', '360° review'),
+    to: ['trial', 'trial-below-mark', 'trial-passed', 'trial-failed', 'trial-ended'],
+    tells: UNDER_WAY,
+  },
+  'trial-below-mark': {
+    clause: 'I-57',
+    title: text('未达标的处理', 'Below the mark'),
+    to: ['trial', 'trial-failed', 'trial-ended'],
+    tells: UNDER_WAY,
+  },
+  'trial-passed': {
+    clause: '9.4.2',
+    title: text('考核达标', 'Passed'),
+    to: ['report'],
+    tells: UNDER_WAY,
+  },
+  'trial-failed': {
+    clause: '9.4.2',
+    title: text('试用未通过', 'trial failed'),
+    end: 'otherwise',
+    to: ['interview', 'not-appointed'],
+    tells: AT_RELEASE,
+  },
+  'trial-ended': {
+    clause: 'I-59',
+    title: text('试用提前结束', 'trial ended'),
+    end: 'otherwise',
+    to: ['interview', 'not-appointed'],
+    tells: AT_RELEASE,
+  },
+});
 
 /** A place of the trial itself. */
 interface TrialPlace {

@@ -56,13 +56,6 @@ export const PIPELINES: { readonly [K in CaseKind]: readonly PipelineStage<Stage
 const stageAt = (kind: CaseKind, stage: string): PipelineStage | undefined =>
   (PIPELINES[kind] as readonly PipelineStage[]).find((one) => one.stage === stage);
 
-/** Whether a case of the kind may go from one stage to another. */
-export function mayMove(kind: CaseKind, from: string, to: string): boolean {
-  const [before, after] = [stageAt(kind, from), stageAt(kind, to)];
-  if (before === undefined || after === undefined) return false;
-  return from === to || after.end === 'called-off' || before.to.includes(to);
-}
-
 /** Whether the mark holds of a case at a stage. */
 export const isMarked = (kind: CaseKind, stage: string, mark: StageMark): boolean =>
   stageAt(kind, stage)?.marks?.includes(mark) === true;

@@ -100,8 +100,6 @@ export interface Standing extends Progress {
 export const isStageTold = ({ kind, stage, reader, ...progress }: Standing): boolean =>
   seesAll(reader) || isTold(stageWhen(kind, stage, reader), progress);
 
-export const stageShown = (standing: Standing): string => (isStageTold(standing) ? standing.stage : IN_REVIEW);
-
 export const actSight = (act: string): ActTelling | undefined =>
   (LEDGER_ACTS as Readonly<Record<string, { readonly tells: ActTelling }>>)[act]?.tells;
 export const evaluationWhen = (why: string, reader: Reader): When | undefined =>

@@ -5,8 +5,8 @@ import { foundDepartment, GM, HEAD, RELATED } from '../support/department.js';
 import { actor } from '../../cli/play/cast.js';
 import { gm, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
-import { lodge } from '../workflows/appeal-play.js';
-import { SetbackPlay, superior } from '../workflows/setback-play.js';
+import { lodge } from '../workflows/appeal/appeal-play.js';
+import { SetbackPlay, superior } from '../workflows/setback/setback-play.js';
 import { keep } from './keep.js';
 
 /** I-74: one that has a setback decided again, one that corrects a level, and one that is refused. */

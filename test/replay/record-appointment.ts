@@ -5,7 +5,7 @@ import { HR } from '../support/department.js';
 import { actor } from '../../cli/play/cast.js';
 import { gm, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
-import { Candidacy } from '../workflows/candidacy.js';
+import { Candidacy } from '../workflows/appointment/candidacy.js';
 import { keep } from './keep.js';
 import { until } from '../../cli/play/until.js';
 

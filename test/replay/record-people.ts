@@ -5,9 +5,9 @@ import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../support/dep
 import { actor } from '../../cli/play/cast.js';
 import { gm, head, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
-import { PeoplePlay } from '../workflows/people-play.js';
+import { PeoplePlay } from '../workflows/people/people-play.js';
 import { evenSheet } from '../../cli/play/defense.js';
-import { Play } from '../workflows/play.js';
+import { Play } from '../workflows/level-promotion/play.js';
 import { keep } from './keep.js';
 import { until } from '../../cli/play/until.js';
 

@@ -3,7 +3,7 @@ import { HR } from '../support/department.js';
 import { firstNumber } from '../support/numbers.js';
 import { gm } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
-import { Play } from '../workflows/play.js';
+import { Play } from '../workflows/level-promotion/play.js';
 import { keep } from './keep.js';
 import { until } from '../../cli/play/until.js';
 

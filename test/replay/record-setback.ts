@@ -4,7 +4,7 @@ import { foundDepartment } from '../support/department.js';
 import { actor } from '../../cli/play/cast.js';
 import { gm, head, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
-import { SetbackPlay, superior } from '../workflows/setback-play.js';
+import { SetbackPlay, superior } from '../workflows/setback/setback-play.js';
 import { keep } from './keep.js';
 import { until } from '../../cli/play/until.js';
 

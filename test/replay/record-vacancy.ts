@@ -1,7 +1,7 @@
 import type { TestStack } from '../support/stack.js';
 import { HEAD, RELATED, SUPERIOR } from '../support/department.js';
 import { hr } from '../support/pilot.js';
-import { eligible, RELATED_TOO, VacancyPlay } from '../workflows/vacancy-play.js';
+import { eligible, RELATED_TOO, VacancyPlay } from '../workflows/position-promotion/vacancy-play.js';
 import { keep } from './keep.js';
 import { until } from '../../cli/play/until.js';
 

@@ -8,7 +8,7 @@ import { startServers } from '../support/servers.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { recordSetbacks } from './record-setback.js';
 import { evenSheet } from '../../cli/play/defense.js';
-import { Play } from '../workflows/play.js';
+import { Play } from '../workflows/level-promotion/play.js';
 import { standInBundle } from '../support/bundles.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';

@@ -7,7 +7,7 @@ import { ALONE_IN_GROUP } from '../../../domain/pipelines/trial/review-privacy.j
 import type { SheetForm } from '../../../domain/pipelines/position-promotion/vacancy.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { digestOfRecords, settledRecords } from '../../support/records.js';
-import { eligible } from '../../workflows/vacancy-play.js';
+import { eligible } from '../../workflows/position-promotion/vacancy-play.js';
 import { Live, type Answer, type LiveTask } from '../live.js';
 import { until } from '../../../cli/play/until.js';
 

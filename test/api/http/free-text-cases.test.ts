@@ -9,7 +9,7 @@ import { addToMonth, monthOf } from '../../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { NASTY, nastyText } from '../../support/nasty.js';
 import { digestOfRecords, settledRecords } from '../../support/records.js';
-import { eligible } from '../../workflows/vacancy-play.js';
+import { eligible } from '../../workflows/position-promotion/vacancy-play.js';
 import { Live, type Answer } from '../live.js';
 import { until } from '../../../cli/play/until.js';
 

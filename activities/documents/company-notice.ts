@@ -1,48 +1,48 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
-import { POSITIONS } from '../../domain/vocabulary/position.js';
+import * as z from 'zod';
+import { civilDateSchema, positionSchema } from '../../domain/vocabulary/schema.js';
 import type { Queryable } from '../../db/database.js';
 import { nameOf } from '../../db/people/people.js';
 import { renderCompanyNotice, type CompanyNoticeContent } from '../../documents/company-notice.js';
-import type { DocumentMaking, MadeDocument } from './makers.js';
+import type { DocumentMaker, DocumentMaking } from './making.js';
 
-const announced = z.strictObject({
-  text: z.string(),
-  from: z.enum(POSITIONS),
-  to: z.enum(POSITIONS),
-  appointedOn: z.string(),
+const announcement = z.strictObject({
+  text: z.string().min(1),
+  from: positionSchema,
+  to: positionSchema,
+  appointedOn: civilDateSchema,
 });
-const withdrawn = z.strictObject({ withdraws: z.string(), reason: z.string() });
+const withdrawal = z.strictObject({ withdraws: z.string().min(1), reason: z.string().min(1) });
 
 /** 9.5.10, I-62: for everybody; names and team from the records, the wording as it was signed off. */
-export async function makeCompanyNotice(
-  trx: Queryable,
-  { order, head, number, issuedOn, issuedBy }: DocumentMaking,
-): Promise<MadeDocument> {
-  const { departmentName, team } = await placeOf(trx, head);
-  const published = {
-    number,
-    caseId: head.id,
-    personId: head.personId,
-    personName: await nameOf(trx, head.personId),
-    departmentName,
-    publishedOn: issuedOn,
-    signedBy: issuedBy === null ? '' : await nameOf(trx, issuedBy),
-  };
-  const withdrawal = withdrawn.safeParse(order.content);
-  if (withdrawal.success) {
-    const content: CompanyNoticeContent = { ...published, ...withdrawal.data };
-    const { withdraws } = withdrawal.data;
-    return { content, html: renderCompanyNotice(content), forEverybody: true, withdraws };
-  }
-  const { text, from, to, appointedOn } = announced.parse(order.content);
-  const content: CompanyNoticeContent = { ...published, text, fromPosition: from, toPosition: to, team, appointedOn };
-  return { content, html: renderCompanyNotice(content), forEverybody: true };
-}
+export const companyNotice: DocumentMaker<'company-notice'> = {
+  series: 'HT',
+  orders: z.union([announcement, withdrawal]),
+  make: async (trx, { order, head, personName, number, issuedOn, issuedBy }) => {
+    const { departmentName, team } = await placeOf(trx, head);
+    const published = {
+      number,
+      caseId: head.id,
+      personId: head.personId,
+      personName,
+      departmentName,
+      publishedOn: issuedOn,
+      signedBy: issuedBy === null ? '' : await nameOf(trx, issuedBy),
+    };
+    if ('withdraws' in order.content) {
+      const { withdraws, reason } = order.content;
+      const content: CompanyNoticeContent = { ...published, withdraws, reason };
+      return { content, html: renderCompanyNotice(content), forEverybody: true, withdraws };
+    }
+    const { text, from, to, appointedOn } = order.content;
+    const content: CompanyNoticeContent = { ...published, text, fromPosition: from, toPosition: to, team, appointedOn };
+    return { content, html: renderCompanyNotice(content), forEverybody: true };
+  },
+};
 
 async function placeOf(
   trx: Queryable,
-  { personId, vacancyId }: DocumentMaking['head'],
+  { personId, vacancyId }: DocumentMaking<'company-notice'>['head'],
 ): Promise<{ readonly departmentName: string; readonly team: string }> {
   const { rows } = await sql<{ departmentName: string; team: string | null }>`
     select coalesce(vd.name, d.name) as "departmentName", v.team

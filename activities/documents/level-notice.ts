@@ -1,31 +1,35 @@
-import type { Level } from '../../domain/vocabulary/level.js';
-import type { LevelNoticeOrder } from '../../domain/documents/level-notice.js';
-import type { Queryable } from '../../db/database.js';
-import { payTableOn } from '../../db/people/pay.js';
-import { nameOf } from '../../db/people/people.js';
+import * as z from 'zod';
+import { civilDateSchema, levelSchema } from '../../domain/vocabulary/schema.js';
 import { renderLevelNotice, type LevelNoticeContent } from '../../documents/level-notice.js';
-import type { DocumentMaking, MadeDocument } from './makers.js';
+import type { DocumentMaker } from './making.js';
 
 /** §15.3 outside a cycle: the notice of the level and pay that a decision sets (§6, §7, §10). */
-export async function makeLevelNotice(trx: Queryable, making: DocumentMaking): Promise<MadeDocument> {
-  const { head, number, issuedOn } = making;
-  const { fromLevel, toLevel, effectiveFrom, basis } = making.order.content as unknown as LevelNoticeOrder;
-  const pay = await payTableOn(trx, effectiveFrom);
-  const amountOf = (level: Level | null): string | null => (level === null ? null : (pay.get(level) ?? null));
-  const content: LevelNoticeContent = {
-    number,
-    caseId: head.id,
-    cycleMonth: null,
-    basis,
-    personId: head.personId,
-    personName: await nameOf(trx, head.personId),
-    fromLevel,
-    toLevel,
-    effectiveFrom,
-    fromAmount: amountOf(fromLevel),
-    toAmount: amountOf(toLevel),
-    issuedOn,
-    policyVersion: head.policyVersion,
-  };
-  return { content, html: renderLevelNotice(content) };
-}
+export const levelNotice: DocumentMaker<'level-notice'> = {
+  series: 'TZ',
+  orders: z.strictObject({
+    fromLevel: levelSchema.nullable(),
+    toLevel: levelSchema,
+    effectiveFrom: civilDateSchema,
+    basis: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
+  }),
+  make: async (_, { order, head, personName, number, issuedOn, payOn }) => {
+    const { fromLevel, toLevel, effectiveFrom, basis } = order.content;
+    const amount = await payOn(effectiveFrom);
+    const content: LevelNoticeContent = {
+      number,
+      caseId: head.id,
+      cycleMonth: null,
+      basis,
+      personId: head.personId,
+      personName,
+      fromLevel,
+      toLevel,
+      effectiveFrom,
+      fromAmount: amount(fromLevel),
+      toAmount: amount(toLevel),
+      issuedOn,
+      policyVersion: head.policyVersion,
+    };
+    return { content, html: renderLevelNotice(content) };
+  },
+};

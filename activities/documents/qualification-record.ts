@@ -1,46 +1,46 @@
+import * as z from 'zod';
 import type { AnswerFrame, AnswerOf } from '../../domain/evaluation/answer.js';
 import type { PositionPromotionRequest } from '../../domain/evaluation/request.js';
-import type { Queryable } from '../../db/database.js';
 import { listEvaluations } from '../../db/cases/evaluations.js';
-import { nameOf } from '../../db/people/people.js';
 import { findVacancy } from '../../db/vacancies/vacancies.js';
 import { renderQualificationRecord, type QualificationRecordContent } from '../../documents/qualification-record.js';
-import type { DocumentMaking, MadeDocument } from './makers.js';
+import type { DocumentMaker } from './making.js';
 
 /** 9.5.3: HR's finding, with what the rules found of 9.2 and of 9.4.1. */
-export async function makeQualificationRecord(
-  trx: Queryable,
-  { order, head, number, issuedOn }: DocumentMaking,
-): Promise<MadeDocument> {
-  const vacancy = await findVacancy(trx, head.vacancyId ?? '');
-  const evaluations = await listEvaluations(trx, head.id);
-  const eligibility = evaluations.findLast(({ why }) => why !== 'trial-assessment');
-  const assessment = evaluations.findLast(({ why }) => why === 'trial-assessment');
-  if (vacancy === undefined || eligibility === undefined || assessment === undefined) {
-    throw new Error(`case ${head.id} has not come to its qualification record`);
-  }
-  const { findings } = eligibility.answer as AnswerFrame;
-  const means = assessment.answer as AnswerOf<'trial-assessment'>;
-  const { qualified, reason } = order.content;
-  const content: QualificationRecordContent = {
-    number,
-    caseId: head.id,
-    vacancyId: vacancy.id,
-    round: order.edition ?? 1,
-    personId: head.personId,
-    personName: await nameOf(trx, head.personId),
-    department: vacancy.departmentName,
-    team: vacancy.team,
-    post: vacancy.post,
-    nominatedOn: (eligibility.request as PositionPromotionRequest).nominatedOn,
-    findings: findings.map(({ clause, met, actual }) => ({ clause, met, zh: actual.zh })),
-    competency: means.competencyScore.toFixed(2),
-    peripheral: means.peripheralScore.toFixed(2),
-    reachesMarks: means.passed,
-    qualified: qualified === true,
-    reason: typeof reason === 'string' ? reason : null,
-    issuedOn,
-    policyVersion: head.policyVersion,
-  };
-  return { content, html: renderQualificationRecord(content) };
-}
+export const qualificationRecord: DocumentMaker<'qualification-record'> = {
+  series: 'ZG',
+  orders: z.strictObject({ qualified: z.boolean(), reason: z.string().nullable() }),
+  make: async (trx, { order, head, personName, number, issuedOn }) => {
+    const vacancy = await findVacancy(trx, head.vacancyId ?? '');
+    const evaluations = await listEvaluations(trx, head.id);
+    const eligibility = evaluations.findLast(({ why }) => why !== 'trial-assessment');
+    const assessment = evaluations.findLast(({ why }) => why === 'trial-assessment');
+    if (vacancy === undefined || eligibility === undefined || assessment === undefined) {
+      throw new Error(`case ${head.id} has not come to its qualification record`);
+    }
+    const { findings } = eligibility.answer as AnswerFrame;
+    const means = assessment.answer as AnswerOf<'trial-assessment'>;
+    const { qualified, reason } = order.content;
+    const content: QualificationRecordContent = {
+      number,
+      caseId: head.id,
+      vacancyId: vacancy.id,
+      round: order.edition ?? 1,
+      personId: head.personId,
+      personName,
+      department: vacancy.departmentName,
+      team: vacancy.team,
+      post: vacancy.post,
+      nominatedOn: (eligibility.request as PositionPromotionRequest).nominatedOn,
+      findings: findings.map(({ clause, met, actual }) => ({ clause, met, zh: actual.zh })),
+      competency: means.competencyScore.toFixed(2),
+      peripheral: means.peripheralScore.toFixed(2),
+      reachesMarks: means.passed,
+      qualified,
+      reason,
+      issuedOn,
+      policyVersion: head.policyVersion,
+    };
+    return { content, html: renderQualificationRecord(content) };
+  },
+};

@@ -1,35 +1,36 @@
-import type { Level } from '../../domain/vocabulary/level.js';
-import type { Queryable } from '../../db/database.js';
-import { payTableOn } from '../../db/people/pay.js';
-import { nameOf } from '../../db/people/people.js';
+import * as z from 'zod';
+import { civilDateSchema, levelSchema, monthSchema } from '../../domain/vocabulary/schema.js';
 import { renderSetbackNotice, type SetbackNoticeContent } from '../../documents/setback-notice.js';
-import type { DocumentMaking, MadeDocument } from './makers.js';
-
-/** What the step says that orders the notice. */
-type Ordered = Pick<SetbackNoticeContent, 'from' | 'to' | 'effectiveFrom' | 'clause' | 'month'>;
+import type { DocumentMaker } from './making.js';
 
 /** §15.3: the notice of a lower level, with the pay that follows the acknowledgement (I-67). */
-export async function makeSetbackNotice(
-  trx: Queryable,
-  { order, head, number, issuedOn }: DocumentMaking,
-): Promise<MadeDocument> {
-  const ordered = order.content as unknown as Ordered;
-  const pay = await payTableOn(trx, ordered.effectiveFrom);
-  const amountOf = (level: Level): string | null => pay.get(level) ?? null;
-  const content: SetbackNoticeContent = {
-    number,
-    caseId: head.id,
-    personId: head.personId,
-    personName: await nameOf(trx, head.personId),
-    issuedOn,
-    month: ordered.month,
-    clause: ordered.clause,
-    from: ordered.from,
-    to: ordered.to,
-    effectiveFrom: ordered.effectiveFrom,
-    policyVersion: head.policyVersion,
-    fromAmount: amountOf(ordered.from),
-    toAmount: amountOf(ordered.to),
-  };
-  return { content, html: renderSetbackNotice(content) };
-}
+export const setbackNotice: DocumentMaker<'setback-notice'> = {
+  series: 'TZ',
+  orders: z.strictObject({
+    from: levelSchema,
+    to: levelSchema,
+    effectiveFrom: civilDateSchema,
+    clause: z.string().min(1),
+    month: monthSchema,
+  }),
+  make: async (_, { order, head, personName, number, issuedOn, payOn }) => {
+    const { from, to, effectiveFrom, clause, month } = order.content;
+    const amount = await payOn(effectiveFrom);
+    const content: SetbackNoticeContent = {
+      number,
+      caseId: head.id,
+      personId: head.personId,
+      personName,
+      issuedOn,
+      month,
+      clause,
+      from,
+      to,
+      effectiveFrom,
+      policyVersion: head.policyVersion,
+      fromAmount: amount(from),
+      toAmount: amount(to),
+    };
+    return { content, html: renderSetbackNotice(content) };
+  },
+};

@@ -4,6 +4,7 @@ import type { Text } from '../../domain/vocabulary/text.js';
 import { namedIn, spell } from '../../domain/vocabulary/wording.js';
 import type { StepMark } from '../cases/cases.js';
 import type { Queryable } from '../database.js';
+import { namesOf } from '../people/people.js';
 
 /** Tells people, once a step however often it runs; queues the mail in the same transaction where mail is set up. */
 export async function insertMessages(db: Queryable, orders: readonly MessageOrder[], mark: StepMark): Promise<void> {
@@ -29,14 +30,6 @@ export async function insertMessages(db: Queryable, orders: readonly MessageOrde
     select told.id, given.whole from told join ${given} on given."personId" = told.person_id and given.no = told.no
     where exists (select from mail_service where sender is not null)
     order by told.id`.execute(db);
-}
-
-/** Names by number; whom the records do not know has none. */
-async function namesOf(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from person where id = any(${[...new Set(ids)]}::text[])`.execute(db);
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Those named, and those found by their role or as heads of departments; nobody twice. */

@@ -118,6 +118,14 @@ export async function nameOf(db: Queryable, personId: string): Promise<string> {
   return rows[0]?.name ?? personId;
 }
 
+/** Names by number; whom the records do not know has none. */
+export async function namesOf(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from person where id = any(${[...new Set(ids)]}::text[])`.execute(db);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Who stands around a person: whom tasks by relation go to. */
 export interface Relations {
   readonly departmentId: string;

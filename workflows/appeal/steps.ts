@@ -1,3 +1,4 @@
+import { caseFile } from '../../domain/documents/case-file.js';
 import type { AppealInput, AppealTerms } from '../../domain/pipelines/appeal/start.js';
 import type { LevelCorrection } from '../../domain/pipelines/appeal/activities.js';
 import { LEVEL_NAMES } from '../../domain/vocabulary/level.js';
@@ -232,7 +233,7 @@ const ended = (input: AppealInput, record: StepRecord, outcome: 'upheld' | 'refu
       ...(reason === undefined ? {} : { reason }),
     },
   ],
-  documents: [...(record.documents ?? []), { kind: 'case-file', caseId: input.caseId, content: {} }],
+  documents: [...(record.documents ?? []), caseFile(input.caseId)],
 });
 
 /** The person has left: what was upheld stays so, everything else ends. */
@@ -251,5 +252,5 @@ export const appealCancelled = (
       reason: why?.note ?? '',
     },
   ],
-  documents: [{ kind: 'case-file', caseId, content: {} }],
+  documents: [caseFile(caseId)],
 });

@@ -1,3 +1,4 @@
+import { caseFile } from '../../domain/documents/case-file.js';
 import type { Effect } from '../../domain/step/effect.js';
 import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
 import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
@@ -125,5 +126,5 @@ export const confirmationClosed = (caseId: string, record: StepRecord, why?: Cas
       ...(why === undefined ? { stage: 'confirmed' } : { stage: 'cancelled', outcome: why.why, reason: why.note }),
     },
   ],
-  documents: [{ kind: 'case-file', caseId, content: {} }],
+  documents: [caseFile(caseId)],
 });

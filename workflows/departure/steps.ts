@@ -1,3 +1,4 @@
+import { caseFile } from '../../domain/documents/case-file.js';
 import type { DepartureConductAct } from '../../domain/pipelines/departure/acts.js';
 import { addDays } from '../../domain/vocabulary/civil-date.js';
 import type { DepartureInput, DepartureTerms } from '../../domain/pipelines/departure/start.js';
@@ -44,7 +45,7 @@ export const departureChanged = (caseId: string, act: DepartureConductAct, state
       ? { caseId, stage: 'withdrawn', outcome: 'withdrawn', reason: act.reason, closed: true }
       : { caseId, stage: 'waiting', detail: { lastDay: state.lastDay, successorId: state.successorId } },
   ],
-  ...(act.do === 'withdraw' ? { documents: [{ kind: 'case-file', caseId, content: {} }] } : {}),
+  ...(act.do === 'withdraw' ? { documents: [caseFile(caseId)] } : {}),
 });
 
 /** He has left; accounts, reports and departments follow (I-58). */
@@ -69,7 +70,7 @@ export const settled = (
         detail: { cases: cases.map((one) => one.caseId), handedOn: workflowIds },
       },
     ],
-    documents: [{ kind: 'case-file', caseId, content: {} }],
+    documents: [caseFile(caseId)],
     messages: [
       {
         to: [openedBy, successorId],

@@ -1,3 +1,4 @@
+import { caseFile } from '../../domain/documents/case-file.js';
 import type { SpecialEntryAct } from '../../domain/pipelines/entry/acts.js';
 import type { Effect } from '../../domain/step/effect.js';
 import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
@@ -84,7 +85,7 @@ export function graded(input: EntryInput, level: Level, { opens, approval }: Gra
         caseId,
         content: { fromLevel: null, toLevel: level, effectiveFrom: hiredOn, basis: text('§6', '§6') },
       },
-      { kind: 'case-file', caseId, content: {} },
+      caseFile(caseId),
     ],
     messages: [
       {
@@ -106,7 +107,7 @@ export const cancelled = ({ caseId }: EntryInput, why: CaseInterruption | undefi
   cases: [
     { caseId, stage: 'cancelled', outcome: why?.why ?? 'left', reason: why?.note ?? '', released: true, closed: true },
   ],
-  documents: [{ kind: 'case-file', caseId, content: {} }],
+  documents: [caseFile(caseId)],
 });
 
 const CLAUSES = { intern: '6.1', experienced: '6.2', 'team-leader': '6.3' } as const;

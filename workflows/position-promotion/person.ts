@@ -1,4 +1,5 @@
 import { getExternalWorkflowHandle, ParentClosePolicy, setHandler, startChild } from '@temporalio/workflow';
+import { caseFile } from '../../domain/documents/case-file.js';
 import type { AppointmentActivities } from '../../domain/pipelines/appointment/activities.js';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import type { StepRecord } from '../../domain/step/record.js';
@@ -197,7 +198,7 @@ class Candidate {
   /** The last step closes the case and freezes its file. */
   private archived(record: StepRecord): StepRecord {
     const { caseId } = this.input;
-    const file = { kind: 'case-file', caseId, content: {} } as const;
+    const file = caseFile(caseId);
     return {
       ...record,
       cases: (record.cases ?? []).map((change) => ({ ...change, closed: true })),

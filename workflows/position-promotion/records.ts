@@ -1,3 +1,4 @@
+import { caseFile } from '../../domain/documents/case-file.js';
 import type { CaseChange } from '../../domain/cases/case-change.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { MessageOrder } from '../../domain/step/message.js';
@@ -58,7 +59,7 @@ export function ended(
       decisions: endings.map(({ nominee, ending: { clause, reason, decision: what } }) =>
         decision(nominee, { ...what, clause, reason, detail: {} }),
       ),
-      documents: endings.map(({ nominee: { caseId } }) => ({ kind: 'case-file', caseId, content: {} })),
+      documents: endings.map(({ nominee: { caseId } }) => caseFile(caseId)),
       messages: endings.flatMap(({ nominee, ending }) => farewell(state, nominee, ending)),
     },
   };

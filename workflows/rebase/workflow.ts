@@ -1,4 +1,5 @@
 import { setHandler } from '@temporalio/workflow';
+import { caseFile } from '../../domain/documents/case-file.js';
 import type { RebaseInput, RebaseTerms } from '../../domain/pipelines/rebase/start.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { RebaseDecisionAct } from '../../domain/pipelines/rebase/acts.js';
@@ -96,7 +97,7 @@ const closed = (
   how: { readonly stage: string; readonly outcome: string; readonly reason?: string },
 ): StepRecord => ({
   cases: [{ caseId, ...how, released: true, closed: true }],
-  documents: [{ kind: 'case-file', caseId, content: {} }],
+  documents: [caseFile(caseId)],
 });
 
 /** HR hears it either way; the person is told when his case goes by other rules. */

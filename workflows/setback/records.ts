@@ -1,3 +1,4 @@
+import { caseFile } from '../../domain/documents/case-file.js';
 import type { SetbackMeasure } from '../../domain/pipelines/setback/acts.js';
 import type { CaseTerms } from '../../domain/cases/case-terms.js';
 import { firstOfNextMonth, laterDate } from '../../domain/vocabulary/civil-date.js';
@@ -154,7 +155,7 @@ export const closed = (caseId: string, record: StepRecord, outcome: string, reas
       ...(reason === undefined ? {} : { reason }),
     },
   ],
-  documents: [...(record.documents ?? []), { kind: 'case-file', caseId, content: {} }],
+  documents: [...(record.documents ?? []), caseFile(caseId)],
 });
 
 const ENDS: Readonly<Partial<Record<CaseInterruption['why'], string>>> = {

@@ -1,3 +1,4 @@
+import { caseFile } from '../../domain/documents/case-file.js';
 import type { Effect } from '../../domain/step/effect.js';
 import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
 import { POSITION_NAMES } from '../../domain/vocabulary/position.js';
@@ -135,6 +136,6 @@ export function transferClosed(
   return {
     ...record,
     cases: [{ caseId, ...how, released: true, closed: true }],
-    documents: [...(record.documents ?? []), { kind: 'case-file', caseId, content: {} }],
+    documents: [...(record.documents ?? []), caseFile(caseId)],
   };
 }

@@ -1,4 +1,5 @@
 import type { TrialLetterAct, TrialManageAct } from '../../domain/pipelines/trial/acts.js';
+import type { DocumentOrder } from '../../domain/documents/order.js';
 import type { Effect } from '../../domain/step/effect.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
@@ -6,7 +7,7 @@ import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { TrialPlan } from '../../domain/pipelines/trial/trial.js';
 import { rungKey, type Moment } from './moments.js';
 import { letterNotice, momentNotice, movedNotice, pausedNotice, setbackNotice } from './notices.js';
-import { recordOf, type TrialRequest, type TrialState } from './state.js';
+import { recordOf, type TrialRequest, type TrialState, type TrialTerms } from './state.js';
 
 export interface Transition {
   readonly state: TrialState;
@@ -24,7 +25,8 @@ export const decisionOf = (
 /** 9.5.5: the letter is out; the trial begins on its start day. */
 export function lettered(before: TrialState, act: TrialLetterAct, plan: TrialPlan): Transition {
   const { startOn, months, team, remark } = act;
-  const state: TrialState = { ...before, stage: 'scheduled', letter: { startOn, months, team }, plan };
+  const letter = { startOn, months, team };
+  const state: TrialState = { ...before, stage: 'scheduled', letter, plan };
   const decision = decisionOf(state, '9.5.5', 'trial', 'letter', {
     detail: { startOn, months, team, lastDay: plan.lastDay, reviewOn: plan.reviewOn, remark: remark ?? null },
   });
@@ -32,25 +34,21 @@ export function lettered(before: TrialState, act: TrialLetterAct, plan: TrialPla
     state,
     record: recordOf(state, {
       decisions: [decision],
-      documents: [letterDocument(state)],
+      documents: [letterDocument(state, letter, plan)],
       messages: [letterNotice(state)],
     }),
   };
 }
 
-const letterDocument = ({ input, letter, plan, extendedMonths }: TrialState) => ({
-  kind: 'trial-letter' as const,
+const letterDocument = (
+  { input, extendedMonths }: TrialState,
+  { startOn, months }: TrialTerms,
+  { lastDay, reviewOn }: TrialPlan,
+): DocumentOrder<'trial-letter'> => ({
+  kind: 'trial-letter',
   caseId: input.caseId,
   edition: extendedMonths > 0 ? 2 : 1,
-  content: {
-    post: input.to,
-    reportsTo: input.reportsTo,
-    startOn: letter?.startOn,
-    months: letter?.months,
-    extendedMonths,
-    lastDay: plan?.lastDay,
-    reviewOn: plan?.reviewOn,
-  },
+  content: { post: input.to, reportsTo: input.reportsTo, startOn, months, extendedMonths, lastDay, reviewOn },
 });
 
 /** I-52: from here on he is shown as on trial; the team reports to him. */
@@ -94,6 +92,8 @@ export function rejected(before: TrialState, reason: string | undefined): Transi
 
 /** I-51, I-57: the one extension, with another review at its end. */
 export function extended(before: TrialState, months: number, plan: TrialPlan, more: StepRecord): Transition {
+  const { letter } = before;
+  if (letter === null) throw new Error(`the trial of ${before.input.caseId} has no letter yet`);
   const state: TrialState = {
     ...before,
     stage: before.stage === 'scheduled' ? 'scheduled' : 'running',
@@ -113,7 +113,7 @@ export function extended(before: TrialState, months: number, plan: TrialPlan, mo
     record: recordOf(state, {
       ...more,
       decisions: [decision],
-      documents: [letterDocument(state)],
+      documents: [letterDocument(state, letter, plan)],
       messages: [...(more.messages ?? []), movedNotice(state, why)],
     }),
   };

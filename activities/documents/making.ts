@@ -1,0 +1,37 @@
+import type * as z from 'zod';
+import type { DocumentContents, DocumentOrder } from '../../domain/documents/order.js';
+import type { DocumentKind } from '../../domain/documents/kind.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+import type { CaseHead } from '../../db/cases/personnel-cases.js';
+import type { Queryable } from '../../db/database.js';
+
+/** What a document is made of. */
+export interface DocumentMaking<K extends DocumentKind> {
+  readonly order: DocumentOrder<K>;
+  readonly head: CaseHead;
+  /** Of the person the case is about, as HR's records have it. */
+  readonly personName: string;
+  readonly number: string;
+  /** Civil date in Asia/Shanghai. */
+  readonly issuedOn: string;
+  readonly issuedBy: string | null;
+  /** CNY a month as text, of a level as of a civil date; null where there is none. Read once for all of a step. */
+  readonly payOn: (day: string) => Promise<(level: Level | null) => string | null>;
+}
+
+export interface MadeDocument {
+  readonly content: unknown;
+  readonly html: string;
+  /** 9.5.10: published to everybody. */
+  readonly forEverybody?: boolean;
+  /** I-62: the document that it withdraws. */
+  readonly withdraws?: string;
+}
+
+export interface DocumentMaker<K extends DocumentKind> {
+  /** The gap-free series it is numbered in; null where it takes the number of its case (`DA-…`). */
+  readonly series: string | null;
+  /** What a step has to say of it; anything else never becomes a numbered paper. */
+  readonly orders: z.ZodType<DocumentContents[K]>;
+  readonly make: (trx: Queryable, making: DocumentMaking<K>) => Promise<MadeDocument>;
+}

@@ -21,7 +21,7 @@ async function readMigrations(): Promise<Record<string, Migration>> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
-async function refuseNewer(db: Kysely<Database>, known: Readonly<Record<string, Migration>>): Promise<void> {
+async function checkNotNewer(db: Kysely<Database>, known: Readonly<Record<string, Migration>>): Promise<void> {
   const { rows } = await sql<{ found: boolean }>`select to_regclass('kysely_migration') is not null as found`.execute(
     db,
   );
@@ -44,7 +44,7 @@ export async function migrateToLatest(connectionString: string): Promise<void> {
   try {
     await database.db.connection().execute(async (db) => {
       await sql`select pg_advisory_lock(${lockKey})`.execute(db);
-      await refuseNewer(db, migrations);
+      await checkNotNewer(db, migrations);
       const { error } = await new Migrator({ db, provider }).migrateToLatest();
       if (error instanceof Error) throw error;
       if (error !== undefined) throw new Error('the migrator failed', { cause: error });

@@ -1,5 +1,5 @@
 import { text } from '../vocabulary/text.js';
-import type { Trace } from './trace.js';
+import type { Trace } from './place.js';
 
 /** §8: level promotion. */
 export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {

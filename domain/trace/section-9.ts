@@ -1,5 +1,5 @@
 import { text } from '../vocabulary/text.js';
-import type { Trace } from './trace.js';
+import type { Trace } from './place.js';
 
 /** §9: position promotion. */
 export const TRACE_OF_SECTION_9: Readonly<Record<string, Trace>> = {

@@ -1,5 +1,5 @@
 import { text } from '../vocabulary/text.js';
-import type { Trace } from './trace.js';
+import type { Trace } from './place.js';
 
 /** §1 to §7: purpose, words, offices, ladder, entry and confirmation. */
 export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {

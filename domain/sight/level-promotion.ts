@@ -98,14 +98,3 @@ export const LEVEL_SIGHT = {
     'interruption:left': atRelease,
   },
 } as const satisfies PipelineSight;
-
-/** 8.5.6: where the result of a level promotion is out, or there is none to come. */
-export const LEVEL_RELEASED = [
-  'ineligible',
-  'left-out',
-  'interview',
-  'confirmation',
-  'notice',
-  'promoted',
-  'not-promoted',
-] as const satisfies readonly StageOf<'level-promotion'>[];

@@ -1,5 +1,11 @@
 import type { CycleTerms } from '../../domain/pipelines/level-promotion/start.js';
-import type { Asked, Candidate, CandidateStage, Found } from '../../domain/pipelines/level-promotion/candidate.js';
+import {
+  isFinal,
+  type Asked,
+  type Candidate,
+  type CandidateStage,
+  type Found,
+} from '../../domain/pipelines/level-promotion/candidate.js';
 import { compareLevels, levelAtRank, levelRank, type Level } from '../../domain/vocabulary/level.js';
 import { directStepsStand, effectiveMonthOf } from '../../domain/evaluation/switches.js';
 import type { CarriedDesk } from '../engine/desk.js';
@@ -9,6 +15,8 @@ export interface CycleState {
   readonly stage: 'draft' | 'collecting' | 'running' | 'closed' | 'dismissed';
   readonly cycleId: string;
   readonly month: string;
+  /** I-26: a special promotion outside the half-yearly cycles is a cycle of one. */
+  readonly kind: 'regular' | 'special';
   readonly terms: CycleTerms;
   /** I-30: set by HR at the launch. */
   readonly passMark: number | null;
@@ -31,10 +39,16 @@ export interface CarriedCycle {
   readonly openCases: number | null;
 }
 
-export const draft = (cycleId: string, month: string, terms: CycleTerms): CycleState => ({
+export const draft = (
+  cycleId: string,
+  month: string,
+  terms: CycleTerms,
+  kind: CycleState['kind'] = 'regular',
+): CycleState => ({
   stage: 'draft',
   cycleId,
   month,
+  kind,
   terms,
   passMark: null,
   closingDate: null,
@@ -52,14 +66,11 @@ export const inStage = <S extends CandidateStage>(
     (stages as readonly CandidateStage[]).includes(candidate.stage),
   );
 
-/** Final for the cycle: nothing more is asked of anybody here. */
-const FINAL: readonly CandidateStage[] = ['ineligible', 'left-out'];
-
 /** Takes over what changed; who is final leaves the workflow's memory, the records keep him. */
 export function withCandidates(state: CycleState, changed: readonly Candidate[]): CycleState {
   const candidates = { ...state.candidates };
   for (const candidate of changed) candidates[candidate.caseId] = candidate;
-  const kept = Object.entries(candidates).filter(([, candidate]) => !FINAL.includes(candidate.stage));
+  const kept = Object.entries(candidates).filter(([, candidate]) => !isFinal(candidate));
   return { ...state, candidates: Object.fromEntries(kept) };
 }
 

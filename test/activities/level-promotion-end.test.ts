@@ -116,8 +116,8 @@ describe('the end of a level promotion (8.5.6, 8.5.7)', () => {
     );
     expect(rows).toMatchObject([
       { case_id: caseOf(1), before: { stage: 'approved' }, after: { stage: 'interview' } },
-      { case_id: caseOf(3), before: { stage: 'approved' }, after: { stage: 'interview' } },
       { case_id: caseOf(2), before: { stage: 'rejected' }, after: { stage: 'interview' } },
+      { case_id: caseOf(3), before: { stage: 'approved' }, after: { stage: 'interview' } },
     ]);
     expect(await heads()).toMatchObject([
       { no: 1, stage: 'interview', released: true, closed: false, evaluation: 1, from: '2026-08-01' },

@@ -4,6 +4,8 @@ import { startServers } from '../test/support/servers.js';
 import { startStack, type TestStack } from '../test/support/stack.js';
 import { foundDepartment } from '../test/support/department.js';
 import { WORKFLOWS, type CycleInput } from '../workflows/messages/cases.js';
+import { until } from '../cli/play/until.js';
+import { LONG_MS } from './support/measure.js';
 
 /**
  * How large the history of a cycle grows with the people in it, against the engine's limits for one run:
@@ -23,16 +25,6 @@ async function report(stack: TestStack, what: string, since: number): Promise<vo
     `${what.padEnd(28)} ${seconds.padStart(7)} s  ${String(historyLength).padStart(5)} events (${share(historyLength, LIMITS.events)})` +
       `  ${(bytes / 1024 / 1024).toFixed(2).padStart(6)} MB (${share(bytes, LIMITS.bytes)})\n`,
   );
-}
-
-async function patiently<T>(find: () => Promise<T>): Promise<T> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await find();
-    } catch (error) {
-      if (tries === 30) throw error;
-    }
-  }
 }
 
 async function play(stack: TestStack): Promise<void> {
@@ -57,7 +49,8 @@ async function play(stack: TestStack): Promise<void> {
   await timed('launch', () => pilot.do(cycleId, 'cycle.launch', hr, launch));
   await timed('evaluation of everybody', async () => {
     await pilot.do(cycleId, 'cycle.close-ratings', hr, { do: 'close' });
-    await patiently(() => pilot.waitFor(cycleId, 'cycle.submission'));
+    const open = async () => (await pilot.openTasks(cycleId)).some(({ kind }) => kind === 'cycle.submission');
+    await until('everybody is evaluated', open, LONG_MS);
   });
   const caseIds = [...(await pilot.cases(cycleId)).values()].map(({ id }) => id);
   const submitted = caseIds.map((caseId) => ({ caseId }));
@@ -70,9 +63,8 @@ async function play(stack: TestStack): Promise<void> {
   await timed('release', () => pilot.do(cycleId, 'cycle.release', hr, {}));
   await timed('a workflow a person', async () => {
     const cycle = stack.environment.client.workflow.getHandle(cycleId);
-    while (((await cycle.describe()).raw.pendingActivities ?? []).length > 0) {
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
+    const started = async () => ((await cycle.describe()).raw.pendingActivities ?? []).length === 0;
+    await until('every case is started', started, LONG_MS);
   });
 }
 

@@ -1,15 +1,16 @@
 // A whole cycle (§8.5) — a third of the people with a panel — against a bare workflow a person that takes the same
 // decisions one by one. Same server, same run: `npm run bench:cycle -- [people] [clients]`.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { ABILITIES, type ScoreSheet } from '../domain/pipelines/defense/acts.js';
 import { todayIn } from '../domain/vocabulary/civil-date.js';
-import { actor, gm, head, hr, Pilot } from '../test/support/pilot.js';
+import { actor } from '../cli/play/cast.js';
+import { gm, head, hr, Pilot } from '../test/support/pilot.js';
 import { WORKFLOWS } from '../workflows/messages/cases.js';
 import { step } from './bare/workflows.js';
 import { foundLargeDepartment } from './support/cases.js';
-import { historyOf, load, residentMegabytes, show, timing } from './support/measure.js';
+import { historyOf, load, LONG_MS, residentMegabytes, show, timing } from './support/measure.js';
 import { startBench, type BenchStack } from './support/stack.js';
+import { until } from '../cli/play/until.js';
 
 const people = Number(process.argv[2] ?? 1000);
 const clients = Number(process.argv[3] ?? 32);
@@ -26,10 +27,6 @@ const sheet = (caseId: string): ScoreSheet => ({
   caseId,
   scores: Object.fromEntries(ABILITIES.map((ability) => [ability, 85])) as ScoreSheet['scores'],
 });
-
-async function until(done: () => Promise<boolean>): Promise<void> {
-  while (!(await done())) await sleep(50);
-}
 
 const count = async ({ database }: BenchStack, stage: string): Promise<number> => {
   const { rows } = await sql<{ n: number }>`
@@ -72,7 +69,7 @@ async function defend(bench: BenchStack, pilot: Pilot): Promise<void> {
             select id, workflow_id as "workflowId", people, kind from task
             where workflow_id = ${sessionId} and state = 'open'`.execute(bench.database.db)
         ).rows;
-      await until(async () => (await open()).some(({ kind }) => kind === 'defense.sheets'));
+      await until('sheets', async () => (await open()).some(({ kind }) => kind === 'defense.sheets'), LONG_MS);
       const cases = await sql<{ id: string }>`select id from promotion_case where session_id = ${sessionId}`.execute(
         bench.database.db,
       );
@@ -80,13 +77,13 @@ async function defend(bench: BenchStack, pilot: Pilot): Promise<void> {
       for (const task of (await open()).filter(({ kind }) => kind === 'defense.sheets')) {
         await pilot.complete(task, 'defense.sheets', actor(task.people[0] ?? ''), { sheets });
       }
-      await until(async () => (await open()).some(({ kind }) => kind === 'defense.summary'));
+      await until('the summary', async () => (await open()).some(({ kind }) => kind === 'defense.summary'), LONG_MS);
       const summary = (await open()).find(({ kind }) => kind === 'defense.summary');
       if (summary !== undefined) await pilot.complete(summary, 'defense.summary', actor('M-HEAD'), { signed: true });
     }),
     8,
   );
-  await until(async () => (await count(bench, 'ready')) === people);
+  await until('everybody is heard', async () => (await count(bench, 'ready')) === people, LONG_MS);
 }
 
 /** One person's own acts (8.5.6, 8.5.7). */
@@ -130,13 +127,14 @@ async function playOurs(bench: BenchStack, taskQueue: string): Promise<void> {
     const decisions = (await ids(bench, 'with-gm')).map(({ id }) => ({ caseId: id, decision: 'approve' as const }));
     await pilot.do(cycleId, 'cycle.gm-decision', gm, { decisions });
     await pilot.do(cycleId, 'cycle.release', hr, {});
-    await until(async () => {
+    const asked = async () => {
       const { rows } = await sql<{ n: number }>`
         select count(*)::int as n from task where state = 'open' and kind = 'level.interview'`.execute(
         bench.database.db,
       );
       return rows[0]?.n === people;
-    });
+    };
+    await until('everybody is to be interviewed', asked, LONG_MS);
   });
   await phase('interviews, confirmations, notices', async () => {
     const cases = await ids(bench, 'interview');

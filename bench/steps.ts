@@ -7,12 +7,13 @@ import { todayIn } from '../domain/vocabulary/civil-date.js';
 import { issueDocuments } from '../activities/projection/issue-documents.js';
 import { placeCandidates } from '../test/support/candidates.js';
 import { journalPilot, type JournalPilot } from '../test/support/journal-pilot.js';
-import { actor } from '../test/support/pilot.js';
+import { actor } from '../cli/play/cast.js';
 import { WORKFLOWS } from '../workflows/messages/cases.js';
 import { step } from './bare/workflows.js';
 import { foundLargeDepartment } from './support/cases.js';
-import { historyOf, load, residentMegabytes, show, timing, type Timing } from './support/measure.js';
+import { LONG_MS, historyOf, load, residentMegabytes, show, timing, type Timing } from './support/measure.js';
 import { startBench, type BenchStack } from './support/stack.js';
+import { until } from '../cli/play/until.js';
 
 const cases = Number(process.argv[2] ?? 200);
 const clients = Number(process.argv[3] ?? 32);
@@ -90,14 +91,14 @@ async function startOurs(bench: BenchStack, taskQueue: string, caseIds: readonly
     }),
     16,
   );
-  for (;;) {
+  const asked = async () => {
     const { rows } = await sql<{ n: number }>`
       select count(*)::int as n from task where state = 'open' and case_id = any(${[...caseIds]}::text[])`.execute(
       bench.database.db,
     );
-    if ((rows[0]?.n ?? 0) >= caseIds.length) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+    return (rows[0]?.n ?? 0) >= caseIds.length;
+  };
+  await until('every case waits for its task', asked, LONG_MS);
 }
 
 const bench = await startBench();

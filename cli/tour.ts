@@ -3,7 +3,7 @@ import { RefusalError } from '../domain/vocabulary/refusal.js';
 import { withDatabase } from './commands/with-database.js';
 import { errorMessage } from './launch/refuse.js';
 import { failureMessage } from './launch/report.js';
-import { Refused } from './tour/house.js';
+import { Refused } from './play/guest.js';
 import { playTour } from './tour/play.js';
 
 const say = (line: string): void => {

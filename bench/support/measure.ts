@@ -1,5 +1,8 @@
 import type { Client } from '@temporalio/client';
 
+/** How long a bench waits for what it measures, however large it is chosen. */
+export const LONG_MS = 3_600_000;
+
 export interface Timing {
   readonly count: number;
   readonly seconds: number;

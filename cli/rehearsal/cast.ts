@@ -1,24 +1,15 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
-import type { Actor, Role } from '../../domain/vocabulary/roles.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
 import { refuse } from '../launch/refuse.js';
+import { actor, type Cast } from '../play/cast.js';
 
 /** Who plays whom; found in HR's records, so that it works for the sample and for files alike. */
-export interface Cast {
+export interface FoundCast extends Cast {
   readonly departmentId: string;
-  readonly hr: Actor;
-  readonly gm: Actor;
-  readonly head: Actor;
-  /** Heads of other departments, who are no part of the line above. */
-  readonly related: readonly Actor[];
   /** Whom a new team leader reports to. */
   readonly supervisor: Actor;
 }
-
-export const actor = (personId: string, ...roles: readonly Role[]): Actor => ({
-  personId,
-  roles: ['employee', ...roles],
-});
 
 interface Found {
   readonly departmentId: string;
@@ -30,7 +21,7 @@ interface Found {
 }
 
 /** @throws RefusalError LAUNCH.REHEARSAL_CAST naming who is missing. */
-export async function findCast(db: Kysely<Database>, today: string): Promise<Cast> {
+export async function findCast(db: Kysely<Database>, today: string): Promise<FoundCast> {
   const { rows } = await sql<Found>`
     with recursive care as (
       select p.department_id as id from person p join position_on(${today}) t on t.person_id = p.id
@@ -58,13 +49,16 @@ export async function findCast(db: Kysely<Database>, today: string): Promise<Cas
       `The people's file has nobody to play ${whom}: it takes a department head with a superior, a department of human resources (人力), and the head of another department.`,
     );
   }
-  const head = found.head ?? '';
+  const head = actor(found.head ?? '', 'department-head');
+  const supervisor = actor(found.supervisor ?? head.personId, 'supervisor');
   return {
     departmentId: found.departmentId,
     hr: actor(found.hr ?? '', 'hr'),
     gm: actor(found.gm ?? '', 'gm'),
-    head: actor(head, 'department-head'),
+    head,
+    superior: head,
+    supervisors: [supervisor],
     related: found.related.map((id) => actor(id)),
-    supervisor: actor(found.supervisor ?? head, 'supervisor'),
+    supervisor,
   };
 }

@@ -1,70 +1,59 @@
 import { sql } from 'kysely';
-import { keepSheet } from '../../db/trials/reviews.js';
-import { sheetTotal } from '../../domain/evaluation/assessment-form.js';
-import type { VacancyInput } from '../../workflows/messages/position.js';
-import { whenOpened, WORKFLOWS } from '../../workflows/messages/cases.js';
 import { refuse } from '../launch/refuse.js';
-import { actor } from './cast.js';
+import { actor, numbersOf } from '../play/cast.js';
+import { act } from '../play/driver.js';
+import { answerReview, sendLetter } from '../play/trial.js';
+import { until } from '../play/until.js';
+import { VacancyPlay } from '../play/vacancy.js';
 import { appoint } from './appointment.js';
 import type { House } from './house.js';
 
 /** Whom the candidate leads on trial: the fewest that the policy draws from all of (9.5.6). */
 const TEAM = 6;
-const VACANCY = 'PV-REHEARSAL';
 
 /** A whole position promotion (§9), from the vacancy to the notice in hand; gives the case. */
 export async function rehearsePosition(house: House): Promise<string> {
-  await openVacancy(house);
-  const { caseId, personId } = await nominate(house);
-  if (!(await qualify(house, caseId))) return caseId;
-  await house.act(VACANCY, 'vacancy.gm-submission', house.cast.hr, {});
-  const decisions = [{ caseId, decision: 'approve' as const }];
-  await house.act(VACANCY, 'vacancy.gm-decision', house.cast.gm, { decisions });
+  const vacancy = await openVacancy(house);
+  const { caseId, personId } = await nominate(house, vacancy);
+  if (!(await qualify(house, vacancy, personId))) return caseId;
+  await vacancy.submit();
+  await vacancy.decide({ caseId, decision: 'approve' });
   await trial(house, caseId, personId);
-  await appoint(house, { caseId, personId, vacancyId: VACANCY });
+  await appoint(house, { caseId, personId, vacancyId: vacancy.vacancyId });
   return caseId;
 }
 
 /** 9.1 */
-async function openVacancy(house: House): Promise<void> {
-  const { stage, cast } = house;
+async function openVacancy(house: House): Promise<VacancyPlay> {
+  const { cast } = house;
   await house.chapter('9.1', '发布班组长空缺', 'HR opens a vacancy');
-  const input: VacancyInput = {
-    vacancyId: VACANCY,
-    post: 'team-leader',
-    departmentId: cast.departmentId,
-    team: '彩排班组',
-    headCount: 1,
-    reportsTo: cast.supervisor.personId,
-    reason: '彩排:业务发展',
-    openedBy: cast.hr.personId,
-  };
-  const { client, taskQueue } = stage;
-  await client.workflow.start(WORKFLOWS.vacancy, { workflowId: VACANCY, taskQueue, args: [input] });
-  await client.workflow.getHandle(VACANCY).executeUpdate(whenOpened, { args: [{ id: VACANCY }] });
+  const { departmentId } = cast;
+  const offer = { post: 'team-leader', departmentId, team: '彩排班组', headCount: 1, reason: '彩排:业务发展' } as const;
+  const id = await house.openVacancy({ ...offer, reportsTo: cast.supervisor.personId }, cast.hr);
+  return new VacancyPlay(house, cast, id);
 }
 
 /** 9.5.1: the first whom the rules of 9.2 allow; those whom they refuse are told with their §. */
-async function nominate(house: House): Promise<{ readonly caseId: string; readonly personId: string }> {
+async function nominate(
+  house: House,
+  vacancy: VacancyPlay,
+): Promise<{ readonly caseId: string; readonly personId: string }> {
   await house.chapter('9.5.1', '申报人选', 'Nomination');
-  const { db } = house.stage;
-  const today = await house.stage.today();
+  const { db, cast } = house;
+  const today = await house.today();
   const { rows } = await sql<{ id: string }>`
     select p.id from person p join position_on(${today}) t on t.person_id = p.id and t.position = 'agent'
-    where p.department_id = ${house.cast.departmentId} and p.status = 'confirmed'
+    where p.department_id = ${cast.departmentId} and p.status = 'confirmed'
       and not exists (select from personnel_case c where c.person_id = p.id and c.closed_at is null)
     order by (select count(*) from rating r where r.person_id = p.id and r.rating in ('S', 'A')
                 and first_day(r.month) >= ${today}::date - interval '7 months') desc, p.id limit 20`.execute(db);
   for (const { id: personId } of rows) {
     try {
-      await house.act(VACANCY, 'vacancy.nomination', house.cast.head, { personId, reason: '彩排:带教能力强' });
+      await vacancy.nominate(personId, cast.head, '彩排:带教能力强');
+      return { caseId: (await vacancy.nominee(personId)).id, personId };
     } catch (error) {
       if (!house.tellRefusal(error, '9.2')) throw error;
-      continue;
     }
-    const found = await sql<{ id: string }>`
-      select id from personnel_case where vacancy_id = ${VACANCY} and person_id = ${personId}`.execute(db);
-    return { caseId: found.rows[0]?.id ?? '', personId };
   }
   throw refuse(
     'REHEARSAL_NOBODY',
@@ -74,25 +63,23 @@ async function nominate(house: House): Promise<{ readonly caseId: string; readon
 }
 
 /** 9.5.2, 9.5.3: the sheets of 9.4.1 and the qualification record; false where they miss a mark, which ends the case. */
-async function qualify(house: House, caseId: string): Promise<boolean> {
-  const { hr, head, related } = house.cast;
+async function qualify(house: House, vacancy: VacancyPlay, personId: string): Promise<boolean> {
+  const { head, related } = house.cast;
   await house.chapter('9.5.2', '核定与评分', 'Verification and sheets');
-  const raters = related.slice(0, 2).map(({ personId }) => personId);
-  const confirm = { do: 'confirm', competency: [head.personId], peripheral: raters } as const;
-  await house.act(caseId, 'vacancy.verification', hr, confirm);
+  const raters = related.slice(0, 2);
+  await vacancy.confirm(personId, [head.personId], numbersOf(raters));
   const { assessmentForms } = house.stage.library.newest;
   const scores = (form: 'competency' | 'peripheral') =>
     Object.fromEntries(assessmentForms[form].items.map(({ id }) => [id, house.wishes.sheets]));
-  await house.act(caseId, 'vacancy.competency-sheet', actor(head.personId), { scores: scores('competency') });
-  for (const rater of raters)
-    await house.act(caseId, 'vacancy.peripheral-sheet', actor(rater), { scores: scores('peripheral') });
+  await vacancy.fillIn(personId, 'competency', actor(head.personId), scores('competency'));
+  for (const rater of raters) await vacancy.fillIn(personId, 'peripheral', rater, scores('peripheral'));
   await house.chapter('9.5.3', '资格审查与试用审批', 'Qualification, and approval of the trial');
   try {
-    await house.act(caseId, 'vacancy.qualification', hr, { qualified: true });
+    await vacancy.qualify(personId);
     return true;
   } catch (error) {
     if (!house.tellRefusal(error, '9.4.1')) throw error;
-    await house.act(caseId, 'vacancy.qualification', hr, { qualified: false, reason: '彩排:评分未达标' });
+    await vacancy.qualify(personId, { qualified: false, reason: '彩排:评分未达标' });
     return false;
   }
 }
@@ -107,8 +94,8 @@ async function trial(house: House, caseId: string, personId: string): Promise<vo
   const { stage, cast, wishes } = house;
   await house.chapter('9.5.5', '试用任命', 'The trial appointment');
   const team = await teamOf(house, personId);
-  const startOn = await stage.today();
-  await house.act(caseId, 'trial.letter', cast.hr, { startOn, months: wishes.months, team });
+  const startOn = await house.today();
+  await sendLetter(house, cast, caseId, { startOn, months: wishes.months, team });
   const days = await daysOf(house, caseId);
   house.say(
     `试用 ${startOn} 至 ${days.lastDay},考核 ${days.reviewOn} 发起;时间快进`,
@@ -116,22 +103,20 @@ async function trial(house: House, caseId: string, personId: string): Promise<vo
   );
   await stage.skipTo(days.reviewOn, '09:30');
   await house.chapter('9.5.6', '360°考核', 'The 360° review');
-  await house.until('the review is launched', async () => (await house.tasks(caseId, 'review.sheet')).length > 0);
   const form = stage.library.newest.assessmentForms['review-360'];
-  const scores = Object.fromEntries(form.items.map(({ id }) => [id, wishes.review]));
-  const sheet = { scores, total: sheetTotal(form, scores), comment: '彩排' };
-  const asked = await house.tasks(caseId, 'review.sheet');
-  for (const task of asked) {
-    const [rater = ''] = task.people;
-    await stage.db.transaction().execute((trx) => keepSheet(trx, { caseId, personId: rater, sheet }));
-    await house.completeQuietly(task, 'review.sheet', actor(rater), { sheet: 'sealed' });
-  }
+  const here = { case: caseId };
+  const asked = await until('the review is launched', async () => {
+    const tasks = await house.open(here, 'review.sheet');
+    return tasks.length > 0 && tasks;
+  });
+  for (const task of asked)
+    await answerReview(house, task, task.people[0] ?? '', { form, score: wishes.review, comment: '彩排' });
   house.say(`${asked.length} 份匿名评分表已交`, `${asked.length} anonymous sheets are in (I-56)`);
-  await house.until('the review is over', async () => (await house.stageOf(caseId)) !== 'trial-review');
+  await until('the review is over', async () => (await house.stageOf(caseId)) !== 'trial-review');
   await tellReview(house, caseId);
-  if ((await house.tasks(caseId, 'trial.below-mark')).length === 0) return;
-  await house.act(caseId, 'trial.below-mark', cast.hr, { propose: 'end', reason: '彩排:考核未达标' });
-  await house.act(caseId, 'trial.end', cast.gm, { decision: 'approve' });
+  if ((await house.open(here, 'trial.below-mark')).length === 0) return;
+  await act(house, here, 'trial.below-mark', cast.hr, { propose: 'end', reason: '彩排:考核未达标' });
+  await act(house, here, 'trial.end', cast.gm, { decision: 'approve' });
 }
 
 /** 9.4.2 */
@@ -147,7 +132,7 @@ async function tellReview({ stage, say }: House, caseId: string): Promise<void> 
 }
 
 async function teamOf(house: House, personId: string): Promise<readonly string[]> {
-  const today = await house.stage.today();
+  const today = await house.today();
   const { rows } = await sql<{ id: string }>`
     select p.id from person p join position_on(${today}) t on t.person_id = p.id and t.position = 'agent'
     where p.department_id = ${house.cast.departmentId} and p.id <> ${personId} and p.hired_on < ${today}

@@ -16,7 +16,7 @@ import type { Progress } from '../launch/progress.js';
 import { refuse } from '../launch/refuse.js';
 import { makeDataFolder, removeDataFolder } from '../launch/machine/scratch-folder.js';
 import { findTestServer } from '../launch/temporal/test-server.js';
-import { findCast, type Cast } from './cast.js';
+import { findCast, type FoundCast } from './cast.js';
 import { bringPeople, type PeopleFiles } from './people.js';
 
 export interface StageOptions {
@@ -42,7 +42,7 @@ export interface Stage {
   readonly engine: PolicyEngine;
   readonly library: PolicyLibrary;
   /** Who plays whom; found before anything slow is started. */
-  readonly cast: Cast;
+  readonly cast: FoundCast;
   /** The stage's clock, epoch milliseconds. */
   now(): Promise<number>;
   /** The civil date in Shanghai on the stage. */

@@ -1,48 +1,40 @@
 import { sql, type Kysely } from 'kysely';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../db/database.js';
-import type { CaseSeen, Story } from './story.js';
+import { actor } from '../play/cast.js';
+import { act } from '../play/driver.js';
+import type { LevelCaseShown } from '../play/http-driver.js';
+import type { Story } from './story.js';
 
 /** 8.5.6, 8.5.7: results, interviews, confirmations, notices; one signature is refused (I-41). */
 export async function finish(story: Story): Promise<void> {
-  const { narrator } = story;
+  const { narrator, cycle, driver } = story;
   await narrator.chapter('8.5.6–8.5.7', '反馈、面谈、签收通知书、归档', 'Feedback, interviews, notices, archive');
-  const hr = await story.as('hr');
-  const head = await story.as('head');
-  await hr.complete('cycle.release', {}, `&cycle=${story.cycleId}`);
-  const cast = await story.castNow();
-  let refused = false;
+  await cycle.release();
+  const cast = await story.submittedNow();
+  const unwilling = cast.find(({ finalLevel }) => finalLevel !== null);
   for (const one of cast) {
-    const mine = `&case=${one.id}`;
-    await head.complete('level.interview', { heldOn: story.today, summary: '演示:已就结果面谈' }, mine);
-    const employee = await story.person(one.personId);
-    await employee.complete('level.interview-confirmation', { tookPlace: true }, mine);
+    await cycle.interview(one, '演示:已就结果面谈');
     if (one.finalLevel === null) continue;
-    await employee.complete(
-      'level.notice',
-      refused ? { signature: 'signed' } : { signature: 'refused', reason: '演示:对定级有异议' },
-      mine,
-    );
-    refused = true;
+    if (one !== unwilling) await cycle.signNotice(one);
+    else {
+      const refusal = { signature: 'refused', reason: '演示:对定级有异议' } as const;
+      await act(driver, { case: one.id }, 'level.notice', actor(one.personId), refusal);
+    }
   }
   const promoted = cast.filter(({ finalLevel }) => finalLevel !== null);
   narrator.say(
     `✓ ${cast.length} 人完成面谈,${promoted.length} 份通知书,其中 1 份拒签,晋级照常生效 · one refused, in effect all the same (I-41)`,
   );
-  for (let tries = 0; tries < 150; tries += 1) {
-    if ((await hr.get<{ stage: string }>(`/v1/cycles/${story.cycleId}`)).stage === 'closed') break;
-    await sleep(200);
-  }
+  await cycle.closed();
 }
 
 /** Reads back what the cycle left, over the API and in the database, and stops at the first thing that is not so. */
 export async function verify(story: Story, db: Kysely<Database>): Promise<void> {
   const { narrator } = story;
   await narrator.chapter('8.5.7', '回读并核对', 'Read back and checked');
-  const hr = await story.as('hr');
-  const { stage } = await hr.get<{ stage: string }>(`/v1/cycles/${story.cycleId}`);
+  const stage = await story.driver.cycleStage(story.cycleId);
   must(stage === 'closed', `the cycle is ${stage}, not closed`);
-  const cast = await story.castNow();
+  const cast = await story.submittedNow();
   const promoted = cast.filter((one) => one.stage === 'promoted');
   must(
     cast.every((one) => one.stage === 'promoted' || one.stage === 'not-promoted'),
@@ -61,7 +53,7 @@ export async function verify(story: Story, db: Kysely<Database>): Promise<void> 
   narrator.say(`✓ ${promoted.length} 人晋级:职级、薪资、通知书一致;台账 ${rows[0]?.ledger} 条,无遗留任务 · all agree`);
 }
 
-async function verifyPerson(one: CaseSeen, db: Kysely<Database>): Promise<void> {
+async function verifyPerson(one: LevelCaseShown, db: Kysely<Database>): Promise<void> {
   const { rows } = await sql<{ level: string | null; pay: string | null; notices: number; signed: number }>`
     select (select level from level_history where case_id = ${one.id}) as level,
            (select to_level from pay_change where case_id = ${one.id}) as pay,
@@ -78,7 +70,7 @@ async function verifyPerson(one: CaseSeen, db: Kysely<Database>): Promise<void> 
 }
 
 /** Any decision can be computed again: the frozen request, asked anew, must give the frozen answer. */
-export async function verifyRecomputed(story: Story, cast: readonly Pick<CaseSeen, 'id'>[]): Promise<void> {
+export async function verifyRecomputed(story: Story, cast: readonly Pick<LevelCaseShown, 'id'>[]): Promise<void> {
   const hr = await story.as('hr');
   let count = 0;
   for (const { id } of cast) {

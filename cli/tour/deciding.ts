@@ -1,41 +1,31 @@
 import { ABILITIES, type ScoreSheet } from '../../domain/pipelines/defense/acts.js';
 import type { FirstReview, GmDecision } from '../../domain/pipelines/level-promotion/acts.js';
-import type { CaseSeen, Story } from './story.js';
-
-const here = (story: Story): string => `&cycle=${story.cycleId}`;
+import { act } from '../play/driver.js';
+import type { LevelCaseShown } from '../play/http-driver.js';
+import type { Story } from './story.js';
 
 /** 8.5.3: HR's first review; who is on hold waits for his complaint, which HR brings as a file. */
 export async function review(story: Story): Promise<void> {
   const { narrator } = story;
   await narrator.chapter('8.5.3', '人力资源部初审', 'First review by HR');
-  const hr = await story.as('hr');
-  const pass = ({ id, acknowledge }: CaseSeen): FirstReview => ({
-    caseId: id,
-    decision: 'pass',
-    ...(acknowledge ? { acknowledgeComplaints: true } : {}),
-  });
-  const cast = await story.castNow();
-  const held = cast.filter(({ hold }) => hold);
+  const { driver, cycle, cast } = story;
+  const held = (await story.submittedNow()).filter(({ hold }) => hold);
   if (held.length > 0) {
-    const everybody = { decisions: cast.map(pass) };
-    await story.expectRefusal('有待结投诉 · on hold', hr.complete('cycle.first-review', everybody, here(story)));
+    await story.expectRefusal('有待结投诉 · on hold', cycle.review());
     for (const one of held) await settleComplaints(story, one);
     const decisions = held.map(({ id }): FirstReview => ({ caseId: id, decision: 'reevaluate' }));
-    await hr.complete('cycle.first-review', { decisions }, here(story));
+    await act(driver, cycle.here, 'cycle.first-review', cast.hr, { decisions });
     narrator.say(
       `✓ 投诉查明不成立,重新评定 · complaint dismissed, evaluated again: ${held.map(({ personName }) => personName).join('、')}`,
     );
   }
-  const decisions = (await story.castNow()).filter(({ stage }) => stage === 'first-review').map(pass);
-  await hr.complete('cycle.first-review', { decisions }, here(story));
-  const after = await story.castNow();
-  const toPanel = after.filter(({ stage }) => stage === 'awaiting-defense').length;
-  narrator.say(
-    `✓ ${decisions.length} 人通过:直接评定 ${decisions.length - toPanel},需答辩 ${toPanel} · to the panel ${toPanel}`,
-  );
+  const passed = (await cycle.at('first-review')).length;
+  await cycle.review();
+  const toPanel = (await cycle.at('awaiting-defense')).length;
+  narrator.say(`✓ ${passed} 人通过:直接评定 ${passed - toPanel},需答辩 ${toPanel} · to the panel ${toPanel}`);
 }
 
-async function settleComplaints(story: Story, one: CaseSeen): Promise<void> {
+async function settleComplaints(story: Story, one: LevelCaseShown): Promise<void> {
   const hr = await story.as('hr');
   const { complaints } = await hr.get<{
     complaints: readonly {
@@ -64,51 +54,26 @@ async function settleComplaints(story: Story, one: CaseSeen): Promise<void> {
 /** 8.5.4: a conflict of interest is refused, then the panel is appointed. */
 export async function appoint(story: Story): Promise<void> {
   const { narrator } = story;
-  const waiting = (await story.castNow()).filter(({ stage }) => stage === 'awaiting-defense');
-  if (waiting.length === 0) return;
+  const [first] = await story.cycle.at('awaiting-defense');
+  if (first === undefined) return;
   await narrator.chapter('8.5.4', '晋级评审答辩会', 'The defense');
-  const hr = await story.as('hr');
-  const [head, supervisor, related] = await Promise.all(
-    ['head', 'supervisor', 'related'].map((login) => story.as(login)),
-  );
-  if (head === undefined || supervisor === undefined || related === undefined)
-    throw new Error('a sample log-in is missing');
-  const panel = {
-    heldOn: story.today,
-    chair: head.personId,
-    supervisors: [supervisor.personId],
-    departmentHead: [head.personId],
-    relatedDepartments: [related.personId],
-    humanResources: [hr.personId],
-    caseIds: waiting.map(({ id }) => id),
-  };
-  const conflict = { ...panel, relatedDepartments: [waiting[0]?.personId ?? ''] };
   await story.expectRefusal(
     '候选人给自己评分 · a candidate scores himself',
-    hr.complete('cycle.appoint-panel', conflict, here(story)),
+    story.cycle.appoint({ relatedDepartments: [first.personId] }),
   );
-  await hr.complete('cycle.appoint-panel', panel, here(story));
+  await story.cycle.appoint();
 }
 
 /** 8.5.4: the panel sits and scores, and the chair signs. */
 export async function hear(story: Story): Promise<void> {
   const { narrator } = story;
-  const heard = (await story.castNow()).filter(({ stage }) => stage === 'in-defense');
+  const heard = (await story.submittedNow()).filter(({ stage }) => stage === 'in-defense');
   if (heard.length === 0) return;
   const hr = await story.as('hr');
-  const head = await story.as('head');
   const sessionId = heard[0]?.sessionId ?? '';
-  const { seats } = await hr.get<{ seats: readonly { caseId: string; scorerId: string }[] }>(
-    `/v1/defenses/${sessionId}`,
-  );
-  const scorers = [...new Set(seats.map(({ scorerId }) => scorerId))];
-  for (const scorerId of scorers) {
-    const scorer = await story.person(scorerId);
-    const mine = seats.filter((seat) => seat.scorerId === scorerId).map(({ caseId }) => caseId);
-    await scorer.complete('defense.sheets', { sheets: mine.map((caseId) => sheet(caseId, heard)) }, here(story));
-  }
+  const scorers = await story.cycle.scoreAll((caseId) => sheet(caseId, heard));
   narrator.say(`✓ ${scorers.length} 名评委评 ${heard.length} 人,六项能力,全部提交前互不可见 · sheets in (I-31, I-37)`);
-  await head.complete('defense.summary', { signed: true }, here(story));
+  await story.cycle.sign();
   const { results } = await hr.get<{ results: readonly { caseId: string; outcome: string; total: number | null }[] }>(
     `/v1/defenses/${sessionId}`,
   );
@@ -119,7 +84,7 @@ export async function hear(story: Story): Promise<void> {
 }
 
 /** The last one heard falls short, so that the general manager has something to weigh. */
-function sheet(caseId: string, waiting: readonly CaseSeen[]): ScoreSheet {
+function sheet(caseId: string, waiting: readonly LevelCaseShown[]): ScoreSheet {
   const last = waiting.length > 1 && waiting.at(-1)?.id === caseId;
   const scores = ABILITIES.map((ability, index) => [ability, (last ? 60 : 80) + index]);
   return { caseId, scores: Object.fromEntries(scores) as ScoreSheet['scores'] };
@@ -128,33 +93,27 @@ function sheet(caseId: string, waiting: readonly CaseSeen[]): ScoreSheet {
 /** 8.5.5: HR lays the whole batch before the general manager. */
 export async function layBefore(story: Story): Promise<void> {
   await story.narrator.chapter('8.5.5', '总经理审批整批', 'The general manager decides the batch');
-  const hr = await story.as('hr');
-  await hr.complete('cycle.gm-submission', { note: '演示' }, here(story));
+  await story.cycle.handIn();
 }
 
 /** 8.5.5: the whole batch at once; one is returned for another round, one rejected. */
 export async function decide(story: Story): Promise<void> {
   const { narrator } = story;
-  const hr = await story.as('hr');
-  const gm = await story.as('gm');
-  const batch = (await story.castNow()).filter(({ stage }) => stage === 'with-gm');
+  const { cycle } = story;
+  const batch = await cycle.at('with-gm');
   const returned = batch.find(({ panelSteps }) => panelSteps === 0)?.id;
   const rejected = batch.findLast(({ id }) => id !== returned)?.id;
   const bare = batch.map(({ id }): GmDecision => ({ caseId: id, decision: 'reject' }));
-  await story.expectRefusal(
-    '否决而不写理由 · rejecting without a reason',
-    gm.complete('cycle.gm-decision', { decisions: bare }, here(story)),
-  );
+  await story.expectRefusal('否决而不写理由 · rejecting without a reason', cycle.decideOn(bare));
   const decisions = batch.map(({ id }): GmDecision => {
     if (id === returned) return { caseId: id, decision: 'return', reason: '演示:请补充材料' };
     if (id === rejected) return { caseId: id, decision: 'reject', reason: '演示:本期不批准' };
     return { caseId: id, decision: 'approve', reason: '演示' };
   });
-  await gm.complete('cycle.gm-decision', { decisions }, here(story));
+  await cycle.decideOn(decisions);
   narrator.say(`✓ 一次审批 ${decisions.length} 人:退回 1,否决 1,其余批准 · one act for ${decisions.length} people`);
   if (returned === undefined) return;
-  await hr.complete('cycle.first-review', { decisions: [{ caseId: returned, decision: 'pass' }] }, here(story));
-  await hr.complete('cycle.gm-submission', {}, here(story));
-  await gm.complete('cycle.gm-decision', { decisions: [{ caseId: returned, decision: 'approve' }] }, here(story));
+  await cycle.review();
+  await cycle.decide('approve');
   narrator.say('✓ 退回者第二轮获批 · the returned one is approved in round 2 (I-38)');
 }

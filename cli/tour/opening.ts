@@ -1,8 +1,10 @@
-import { cited } from '../../domain/pipelines/decision-words.js';
+import { cited } from '../../domain/pipelines/decisions.js';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { refuse } from '../launch/refuse.js';
-import { Refused } from './house.js';
-import type { CaseSeen, Story } from './story.js';
+import { act } from '../play/driver.js';
+import { Refused } from '../play/guest.js';
+import type { LevelCaseShown } from '../play/http-driver.js';
+import type { Story } from './story.js';
 
 /** How many people the department submits; enough for every route, few enough to follow. */
 const SUBMITTED = 14;
@@ -17,27 +19,22 @@ export async function launch(story: Story): Promise<void> {
   story.cycleId = await draft(story);
   const cycle = await hr.get<{ launchBy: string; policyVersion: string }>(`/v1/cycles/${story.cycleId}`);
   const late = story.today > cycle.launchBy;
-  const task = await hr.task('cycle.launch', `&cycle=${story.cycleId}`);
-  const complete = (act: unknown): Promise<unknown> =>
-    hr.post(`/v1/tasks/${encodeURIComponent(task.id)}/completion`, act);
-  const terms = { do: 'launch', closingDate: story.today, passMark: 70 };
-  if (late) await story.expectRefusal('逾期启动而不写原因 · late without a reason', complete(terms));
-  await complete(late ? { ...terms, reason: '演示:补办上一期评定' } : terms);
+  if (late) await story.expectRefusal('逾期启动而不写原因 · late without a reason', story.cycle.launch());
+  await story.cycle.launch(late ? { reason: '演示:补办上一期评定' } : {});
   narrator.say(
     `✓ ${story.cycleId} · ${late ? `逾期启动 late (due ${cycle.launchBy})` : '按期启动 in time'} · 制度版本 policy ${cycle.policyVersion}`,
   );
-  await hr.complete('cycle.close-ratings', { do: 'close' }, `&cycle=${story.cycleId}`);
+  await story.cycle.closeRatings();
   narrator.say('✓ 考核补录截止 · late ratings closed (I-13)');
 }
 
 async function draft(story: Story): Promise<string> {
-  const hr = await story.as('hr');
   const present = monthOf(story.today);
   const latest = Number(present.slice(5)) >= 7 ? `${present.slice(0, 4)}-07` : `${present.slice(0, 4)}-01`;
   for (let back = 0; back < CYCLES_BACK; back += 1) {
     const month = addToMonth(latest, -6 * back);
     try {
-      return (await hr.post<{ id: string }>('/v1/cycles', { month })).id;
+      return await story.driver.openCycle(month, story.cast.hr);
     } catch (error) {
       if (!(error instanceof Refused) || error.problem.status !== 409) throw error;
       story.narrator.say(`· ${month}: ${error.problem.detail}`);
@@ -63,19 +60,11 @@ export async function evaluate(story: Story): Promise<void> {
       story,
       all.find((one) => one.outcome === outcome),
     );
-  const missing = all.filter(({ stage }) => stage === 'ruling');
-  if (missing.length === 0) return;
-  const hr = await story.as('hr');
-  const rulings = missing.map(({ id }) => ({
-    caseId: id,
-    ruling: 'proceed' as const,
-    reason: '演示:缺月系批准的休假',
-  }));
-  await hr.complete('cycle.ruling', { rulings }, `&cycle=${story.cycleId}`);
-  narrator.say(`✓ ${missing.length} 人缺月,人力资源部裁定按达标处理 · HR ruled on missing months (I-09)`);
+  const missing = await story.cycle.rule('演示:缺月系批准的休假');
+  if (missing > 0) narrator.say(`✓ ${missing} 人缺月,人力资源部裁定按达标处理 · HR ruled on missing months (I-09)`);
 }
 
-async function showFindings(story: Story, one: CaseSeen | undefined): Promise<void> {
+async function showFindings(story: Story, one: LevelCaseShown | undefined): Promise<void> {
   if (one === undefined) return;
   const hr = await story.as('hr');
   const { evaluations } = await hr.get<{
@@ -97,24 +86,21 @@ export async function submit(story: Story): Promise<void> {
   const { narrator } = story;
   await narrator.chapter('8.5.2', '客户关怀部提交候选人', 'The department head submits');
   const listed = (await story.cases()).filter(({ stage }) => stage === 'listed');
-  story.cast = choose(listed);
-  const ids = new Set(story.cast.map(({ id }) => id));
-  const head = await story.as('head');
-  const leftOut = listed
-    .filter(({ id }) => !ids.has(id))
-    .map(({ id }) => ({ caseId: id, reason: '演示:下一期再提交' }));
-  const submitted = story.cast.map(({ id }) => ({ caseId: id }));
-  const here = `&cycle=${story.cycleId}`;
-  if (leftOut.length > 0) {
-    const some = { submitted, leftOut: [] };
-    await story.expectRefusal('漏掉符合条件的人 · forgetting somebody', head.complete('cycle.submission', some, here));
+  const chosen = choose(listed);
+  story.submitted(chosen);
+  const submitted = chosen.map(({ id }) => ({ caseId: id }));
+  const leaveOut = listed.filter((one) => !chosen.includes(one)).map(({ personId }) => personId);
+  if (leaveOut.length > 0) {
+    const { driver, cycle, cast } = story;
+    const some = act(driver, cycle.here, 'cycle.submission', cast.head, { submitted, leftOut: [] });
+    await story.expectRefusal('漏掉符合条件的人 · forgetting somebody', some);
   }
-  await head.complete('cycle.submission', { submitted, leftOut }, here);
-  narrator.say(`✓ 一次提交 ${submitted.length} 人,另有 ${leftOut.length} 人写明理由 · in one act`);
+  await story.cycle.submit({ leaveOut, reason: '演示:下一期再提交' });
+  narrator.say(`✓ 一次提交 ${submitted.length} 人,另有 ${leaveOut.length} 人写明理由 · in one act`);
 }
 
 /** The sample's employees first, then some of each route, and somebody on hold. */
-function choose(listed: readonly CaseSeen[]): readonly CaseSeen[] {
+function choose(listed: readonly LevelCaseShown[]): readonly LevelCaseShown[] {
   const first = listed.filter(({ personId }) => ['20030', '20046', '20050'].includes(personId));
   const others = listed.filter((one) => !first.includes(one));
   const kinds = [

@@ -1,12 +1,18 @@
 import { sql, type Kysely } from 'kysely';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../db/database.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
-import { cited } from '../../domain/pipelines/decision-words.js';
+import { cited } from '../../domain/pipelines/decisions.js';
 import { trialIdOf } from '../../workflows/messages/position.js';
 import { refuse } from '../launch/refuse.js';
 import { must, verifyRecomputed } from './closing.js';
-import type { Guest } from './house.js';
+import { actor, numbersOf } from '../play/cast.js';
+import type { Guest } from '../play/guest.js';
+import { sendLetter } from '../play/trial.js';
+import { until } from '../play/until.js';
+import { sheetKind, VacancyPlay } from '../play/vacancy.js';
+import { sampleActor } from '../play/http-driver.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import type { SheetForm } from '../../domain/pipelines/position-promotion/vacancy.js';
 import type { Story } from './story.js';
 
 /** Of the trial, and of the team that is led on it (9.5.5, 9.5.6). */
@@ -45,32 +51,25 @@ export async function promote(story: Story, db: Kysely<Database>): Promise<void>
 export async function nominate(story: Story): Promise<Candidate> {
   const { narrator } = story;
   await narrator.chapter('9.1, 9.5.1', '发布班组长空缺,申报人选', 'A vacancy, and a nominee');
-  const [hr, head, supervisor] = [await story.as('hr'), await story.as('head'), await story.as('supervisor')];
-  const { departmentId: department } = await hr.get<Person>(`/v1/people/${head.personId}`);
-  const { id: vacancyId } = await hr.post<{ id: string }>('/v1/vacancies', {
-    post: 'team-leader',
-    department,
-    team: '演示班组',
-    reportsTo: supervisor.personId,
-    headCount: 1,
-    reason: '演示:业务发展,新设班组',
-  });
+  const { driver, cast } = story;
+  const hr = await story.as('hr');
+  const { departmentId } = await hr.get<Person>(`/v1/people/${cast.head.personId}`);
+  const offer = { post: 'team-leader', departmentId, team: '演示班组', headCount: 1 } as const;
+  const reportsTo = sampleActor('supervisor').personId;
+  const vacancyId = await driver.openVacancy({ ...offer, reportsTo, reason: '演示:业务发展,新设班组' }, cast.hr);
+  const vacancy = new VacancyPlay(driver, cast, vacancyId);
   narrator.say(`✓ ${vacancyId} 班组长 1 人 · one team leader`);
-  const here = `&vacancy=${vacancyId}`;
   const standings = await hr.all<{
     readonly person: Person;
     readonly positionPromotion: { readonly to: string; readonly state: string } | null;
-  }>(`/v1/standings?department=${department}&position=agent`);
+  }>(`/v1/standings?department=${departmentId}&position=agent`);
   const may = (state: string) => (one: (typeof standings)[number]) =>
     one.positionPromotion?.to === 'team-leader' && one.positionPromotion.state === state;
   const unfit = standings.find(may('out-of-reach')) ?? standings.find(may('reachable'));
   const reason = '演示:带教新人,质量稳定';
   if (unfit !== undefined) {
-    const act = { personId: unfit.person.id, reason };
-    await story.expectRefusal(
-      `不符合条件者 ${unfit.person.name} · not eligible`,
-      head.complete('vacancy.nomination', act, here),
-    );
+    const nomination = vacancy.nominate(unfit.person.id, cast.head, reason);
+    await story.expectRefusal(`不符合条件者 ${unfit.person.name} · not eligible`, nomination);
   }
   const busy = await openPromotions(hr);
   const fit = standings.filter(may('met')).find(({ person }) => person.trial === null && !busy.has(person.id));
@@ -81,7 +80,7 @@ export async function nominate(story: Story): Promise<Candidate> {
       'Nobody of the sample may be nominated any more: earlier tours have used them. Start the service with an empty data folder (JINJI_DATA).',
     );
   const { id: personId, name: personName } = fit.person;
-  await head.complete('vacancy.nomination', { personId, reason }, here);
+  await vacancy.nominate(personId, cast.head, reason);
   const { candidates } = await hr.get<{
     candidates: readonly {
       readonly id: string;
@@ -111,51 +110,45 @@ async function openPromotions(hr: Guest): Promise<ReadonlySet<string>> {
 }
 
 /** 9.5.2, 9.5.3: HR confirms the facts, heads score, HR fills in the qualification record. */
-export async function assess(story: Story, { caseId, personId }: Candidate): Promise<void> {
-  const { narrator } = story;
+export async function assess(story: Story, { vacancyId, caseId, personId }: Candidate): Promise<void> {
+  const { narrator, cast } = story;
   await narrator.chapter('9.5.2–9.5.3', '核定、评估表、资格审查', 'Verification, sheets, qualification');
-  const here = `&case=${caseId}`;
-  const [hr, head, related] = [await story.as('hr'), await story.as('head'), await story.as('related')];
-  const other = await story.person('10012');
-  const confirm = {
-    do: 'confirm',
-    competency: [head.personId],
-    peripheral: [related.personId, other.personId],
-  } as const;
-  await story.expectRefusal(
-    '候选人给自己评分 · rates himself',
-    hr.complete('vacancy.verification', { ...confirm, peripheral: [personId] }, here),
-  );
-  await hr.complete('vacancy.verification', confirm, here);
-  await fillIn(head, 'vacancy.competency-sheet', here);
-  for (const rater of [related, other]) await fillIn(rater, 'vacancy.peripheral-sheet', here);
-  await hr.complete('vacancy.qualification', { qualified: true }, here);
+  const vacancy = new VacancyPlay(story.driver, cast, vacancyId);
+  const raters = [...cast.related, actor('10012')];
+  const competency = [cast.head.personId];
+  await story.expectRefusal('候选人给自己评分 · rates himself', vacancy.confirm(personId, competency, [personId]));
+  await vacancy.confirm(personId, competency, numbersOf(raters));
+  await fillIn(story, vacancy, { caseId, personId }, 'competency', cast.head);
+  for (const rater of raters) await fillIn(story, vacancy, { caseId, personId }, 'peripheral', rater);
+  await vacancy.qualify(personId);
   narrator.say('✓ 胜任素质与周边绩效均达 §9.4.1 的分数,评定为符合 · both marks of 9.4.1 are reached');
 }
 
+/** The items are read where the rater reads them: at his task. */
 async function fillIn(
-  rater: Guest,
-  kind: 'vacancy.competency-sheet' | 'vacancy.peripheral-sheet',
-  here: string,
+  { driver }: Story,
+  vacancy: VacancyPlay,
+  { caseId, personId }: Pick<Candidate, 'caseId' | 'personId'>,
+  form: SheetForm,
+  rater: Actor,
 ): Promise<void> {
-  const { id } = await rater.task(kind, here);
-  const task = `/v1/tasks/${encodeURIComponent(id)}`;
-  const { items } = await rater.get<{ items: readonly { readonly id: string }[] }>(`${task}/sheet`);
-  await rater.post(`${task}/completion`, { scores: Object.fromEntries(items.map((item) => [item.id, SCORE])) });
+  const { id } = await driver.task({ case: caseId }, sheetKind(form), rater);
+  const path = `/v1/tasks/${encodeURIComponent(id)}/sheet`;
+  const { items } = await (
+    await driver.person(rater.personId)
+  ).get<{ items: readonly { readonly id: string }[] }>(path);
+  await vacancy.fillIn(personId, form, rater, Object.fromEntries(items.map((item) => [item.id, SCORE])));
 }
 
 /** 9.5.4 */
 export async function approve(story: Story, { vacancyId, caseId, personName }: Candidate): Promise<void> {
   const { narrator } = story;
   await narrator.chapter('9.5.4', '总经理审批试用任命', 'The general manager approves the trial');
-  const here = `&vacancy=${vacancyId}`;
-  const [hr, gm] = [await story.as('hr'), await story.as('gm')];
-  await hr.complete('vacancy.gm-submission', {}, here);
-  await story.expectRefusal(
-    '退回而不写理由 · returning without a reason',
-    gm.complete('vacancy.gm-decision', { decisions: [{ caseId, decision: 'return' }] }, here),
-  );
-  await gm.complete('vacancy.gm-decision', { decisions: [{ caseId, decision: 'approve' }] }, here);
+  const vacancy = new VacancyPlay(story.driver, story.cast, vacancyId);
+  await vacancy.submit();
+  const bare = vacancy.decide({ caseId, decision: 'return' });
+  await story.expectRefusal('退回而不写理由 · returning without a reason', bare);
+  await vacancy.decide({ caseId, decision: 'approve' });
   narrator.say(`✓ 准予试用任命 · approved: ${personName}`);
 }
 
@@ -164,7 +157,6 @@ export async function beginTrial(story: Story, { caseId, personId }: Candidate):
   const { narrator } = story;
   await narrator.chapter('9.5.5', '试用任命通知', 'The letter of the trial');
   const hr = await story.as('hr');
-  const supervisor = await story.as('supervisor');
   const agents = await hr.all<Person>('/v1/people?position=agent&status=confirmed');
   const leads = new Set(agents.filter(({ trial }) => trial !== null).map(({ id }) => id));
   const team = agents
@@ -172,12 +164,12 @@ export async function beginTrial(story: Story, { caseId, personId }: Candidate):
     .slice(0, TEAM)
     .map(({ id }) => id);
   const letter = { startOn: story.today, months: MONTHS, team };
-  const send = (act: typeof letter) => hr.complete('trial.letter', act, `&case=${caseId}`);
+  const send = (one: typeof letter) => sendLetter(story.driver, story.cast, caseId, one);
   await story.expectRefusal('试用两个月 · two months', send({ ...letter, months: MONTHS - 1 }));
   await send(letter);
   const { reviewOn, lastDay } = await running(hr, caseId);
   narrator.say(
-    `✓ 自 ${story.today} 至 ${lastDay},带 ${team.length} 人,汇报 ${supervisor.personId};考核 ${reviewOn} 09:00 自动发起(§9.5.6)· the review begins by itself`,
+    `✓ 自 ${story.today} 至 ${lastDay},带 ${team.length} 人,汇报 ${sampleActor('supervisor').personId};考核 ${reviewOn} 09:00 自动发起(§9.5.6)· the review begins by itself`,
   );
 }
 
@@ -189,13 +181,11 @@ interface Trial {
 }
 
 /** The trial begins by itself on its day, which is today. */
-async function running(hr: Guest, caseId: string): Promise<Trial> {
-  for (let tries = 0; tries < 150; tries += 1) {
+function running(hr: Guest, caseId: string): Promise<Trial> {
+  return until(`the trial of ${caseId} begins`, async () => {
     const trial = await hr.get<Trial>(`/v1/trials/${caseId}`);
-    if (trial.stage === 'running') return trial;
-    await sleep(200);
-  }
-  throw new Error(`the trial of ${caseId} did not begin`);
+    return trial.stage === 'running' && trial;
+  });
 }
 
 /** I-52: on trial, with unchanged level and pay; told to whom it concerns; tasks and ledger as they have to be. */
@@ -207,8 +197,7 @@ async function verifyTrial(story: Story, candidate: Candidate, db: Kysely<Databa
   const trial = await running(hr, caseId);
   const person = await hr.get<Person>(`/v1/people/${personId}`);
   must(person.trial?.until === trial.lastDay, `${personId} is not shown as on trial until ${trial.lastDay}`);
-  const supervisor = await story.as('supervisor');
-  must(person.superiorId === supervisor.personId, `${personId} reports to ${person.superiorId}`);
+  must(person.superiorId === sampleActor('supervisor').personId, `${personId} reports to ${person.superiorId}`);
   must(person.position === 'agent', `the post has changed to ${person.position} before the appointment`);
   const { items } = await hr.get<{ items: readonly { readonly kind: TaskKind }[] }>(`/v1/tasks?case=${caseId}`);
   must(

@@ -1,26 +1,8 @@
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
-import { SAMPLE_ACCOUNTS, SAMPLE_PASSWORD } from '../sample/accounts.js';
-import { Guest, Refused } from './house.js';
-
-/** A case as the API shows it, as far as the tour looks. */
-export interface CaseSeen {
-  readonly id: string;
-  readonly personId: string;
-  readonly personName: string;
-  readonly position: string;
-  readonly fromLevel: string | null;
-  readonly targetLevel: string | null;
-  readonly finalLevel: string | null;
-  readonly stage: string;
-  readonly outcome: string;
-  readonly directSteps: number;
-  readonly panelSteps: number;
-  readonly hold: boolean;
-  readonly acknowledge: boolean;
-  readonly round: number;
-  readonly sessionId: string | null;
-  readonly effectiveFrom: string | null;
-}
+import type { Cast } from '../play/cast.js';
+import { CyclePlay } from '../play/cycle.js';
+import { Refused, type Guest } from '../play/guest.js';
+import { HttpDriver, sampleActor, type LevelCaseShown } from '../play/http-driver.js';
 
 export interface Narrator {
   /** A new part of §8.5. */
@@ -28,55 +10,60 @@ export interface Narrator {
   say(line: string): void;
 }
 
+/** The sample's log-ins in their parts. */
+const CAST: Cast = {
+  hr: sampleActor('hr'),
+  gm: sampleActor('gm'),
+  head: sampleActor('head'),
+  superior: sampleActor('head'),
+  supervisors: [sampleActor('supervisor')],
+  related: [sampleActor('related')],
+};
+
 /** Who plays, on which service, in which cycle. */
 export class Story {
-  cycleId = '';
-  /** The people the department submits. */
-  cast: readonly CaseSeen[] = [];
+  readonly cast = CAST;
   readonly today = todayIn('Asia/Shanghai', Date.now());
-  private readonly guests = new Map<string, Guest>();
+  readonly driver: HttpDriver;
+  private opened: CyclePlay | undefined;
+  private ids: ReadonlySet<string> = new Set();
 
   constructor(
-    readonly url: string,
+    url: string,
     readonly narrator: Narrator,
-  ) {}
+  ) {
+    this.driver = new HttpDriver(url);
+  }
+
+  /** The cycle that is played, once it is drafted. */
+  get cycle(): CyclePlay {
+    if (this.opened === undefined) throw new Error('no cycle is drafted yet');
+    return this.opened;
+  }
+  set cycleId(id: string) {
+    this.opened = new CyclePlay(this.driver, this.cast, id);
+  }
+  get cycleId(): string {
+    return this.cycle.cycleId;
+  }
 
   /** Signs in once a login. */
-  async as(login: string): Promise<Guest> {
-    const known = this.guests.get(login);
-    if (known !== undefined) return known;
-    const guest = await Guest.signIn(this.url, login);
-    this.guests.set(login, guest);
-    return guest;
+  as(login: string): Promise<Guest> {
+    return this.driver.as(login);
   }
 
-  /** Somebody by employee number; IT gives him a log-in first where he has none. */
-  async person(personId: string): Promise<Guest> {
-    const known = [...this.guests.values()].find((guest) => guest.personId === personId);
-    if (known !== undefined) return known;
-    const sample = SAMPLE_ACCOUNTS.find((account) => account.personId === personId);
-    if (sample !== undefined) return this.as(sample.login);
-    const login = `tour-${personId}`;
-    const it = await this.as('it');
-    try {
-      const roles = ['employee'];
-      const password = SAMPLE_PASSWORD;
-      await it.post('/v1/accounts', { login, password, personId, roles, mustChangePassword: false });
-    } catch (error) {
-      // An earlier tour has given it.
-      if (!(error instanceof Refused) || error.problem.status !== 409) throw error;
-    }
-    return this.as(login);
+  cases(): Promise<readonly LevelCaseShown[]> {
+    return this.driver.levelCases(this.cycleId);
   }
 
-  async cases(filter = ''): Promise<readonly CaseSeen[]> {
-    return (await this.as('hr')).all<CaseSeen>(`/v1/cycles/${this.cycleId}/candidates?${filter}`);
+  /** The people the department submits. */
+  submitted(cases: readonly LevelCaseShown[]): void {
+    this.ids = new Set(cases.map(({ id }) => id));
   }
 
-  /** The cast as it stands now. */
-  async castNow(): Promise<readonly CaseSeen[]> {
-    const ids = new Set(this.cast.map(({ id }) => id));
-    return (await this.cases()).filter(({ id }) => ids.has(id));
+  /** Those whom the department submitted, as they stand now. */
+  async submittedNow(): Promise<readonly LevelCaseShown[]> {
+    return (await this.cases()).filter(({ id }) => this.ids.has(id));
   }
 
   /** Does what must be refused, and shows with which code. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { isFinal, type Found } from '../../domain/pipelines/level-promotion/candidate.js';
+import type { Found } from '../../domain/pipelines/level-promotion/candidate.js';
+import { isMarked } from '../../domain/pipelines/pipelines.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import type { Queryable } from '../database.js';
@@ -21,7 +22,7 @@ export interface NewCase {
 }
 
 export async function insertCases(db: Queryable, cases: readonly NewCase[]): Promise<void> {
-  const rows = cases.map((one) => ({ ...one, final: isFinal(one) }));
+  const rows = cases.map((one) => ({ ...one, final: isMarked('level-promotion', one.stage, 'closes') }));
   await sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("caseId" text, "cycleId" text,

@@ -1,11 +1,6 @@
 import { sql } from 'kysely';
-import {
-  isFinal,
-  type Asked,
-  type Candidate,
-  type Found,
-  type PanelResult,
-} from '../../domain/pipelines/level-promotion/candidate.js';
+import type { Asked, Candidate, Found, PanelResult } from '../../domain/pipelines/level-promotion/candidate.js';
+import { isMarked } from '../../domain/pipelines/pipelines.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import type { Queryable } from '../database.js';
@@ -122,7 +117,7 @@ export function toRow(candidate: Candidate): GivenRow {
   const { panel } = candidate;
   return {
     id: candidate.caseId,
-    final: isFinal(candidate),
+    final: isMarked('level-promotion', candidate.stage, 'closes'),
     personId: candidate.personId,
     position: candidate.position,
     fromLevel: candidate.from,

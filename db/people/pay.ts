@@ -32,11 +32,6 @@ export async function payTableOn(db: Queryable, day: string): Promise<ReadonlyMa
   return new Map(rows.map((row) => [row.level, row.amount]));
 }
 
-/** The monthly amount of a level as of a day, CNY as text; null where the table has none. */
-export async function payFor(db: Queryable, level: Level, on: string): Promise<string | null> {
-  return (await payTableOn(db, on)).get(level) ?? null;
-}
-
 /** Adds rates to the pay table; a rate that stands already is left as it is (amounts are never rewritten). */
 export async function addPayRates(db: Queryable, rates: readonly PayRate[], recordedBy: string): Promise<void> {
   if (rates.length === 0) return;

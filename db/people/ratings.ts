@@ -12,17 +12,6 @@ export interface RatingEntry {
   readonly reason?: string;
 }
 
-/** A rating as it stood before a correction. */
-export interface FormerRating {
-  readonly month: string;
-  readonly rating: Rating;
-  readonly publishedOn: string;
-  readonly reason: string;
-  readonly replacedBy: string;
-  /** ISO 8601, UTC. */
-  readonly replacedAt: string;
-}
-
 /** A person's ratings, latest month first, each with the number of its corrections. */
 export async function listRatings(db: Queryable, personId: string): Promise<readonly PersonRating[]> {
   const { rows } = await sql<PersonRating>`
@@ -48,24 +37,6 @@ export async function recordRating(db: Queryable, entry: RatingEntry, recordedBy
     .values({ person_id: entry.personId, month: entry.month, ...values })
     .onConflict((conflict) => conflict.columns(['person_id', 'month']).doUpdateSet(values))
     .execute();
-}
-
-/** What a person's ratings were before they were corrected, latest correction first. */
-export async function listFormerRatings(db: Queryable, personId: string): Promise<readonly FormerRating[]> {
-  const rows = await db
-    .selectFrom('rating_revision')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .orderBy('id', 'desc')
-    .execute();
-  return rows.map((row) => ({
-    month: row.month,
-    rating: row.former_rating,
-    publishedOn: row.former_published_on,
-    reason: row.reason,
-    replacedBy: row.replaced_by,
-    replacedAt: row.replaced_at.toISOString(),
-  }));
 }
 
 /** A person's rating of a month as it stands; null while none is recorded. */

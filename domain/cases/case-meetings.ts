@@ -236,14 +236,3 @@ const COMES: Readonly<Record<CaseKind, Column>> = {
 
 /** What becomes of an open case of one kind when one of another comes for the same person. */
 export const meeting = (open: CaseKind, comes: CaseKind): Meeting => COMES[comes][open] ?? COMES[comes].otherwise;
-
-export const RULE_NAMES: Readonly<Record<MeetingRule, Text>> = {
-  'side-by-side': text('并行', 'side by side'),
-  refused: text('不予受理', 'refused'),
-  'not-eligible': text('不符合', 'not eligible'),
-  held: text('暂缓', 'held'),
-  ended: text('终止', 'ended'),
-  'carried-on': text('继续', 'carried on'),
-  'no-measure': text('即结', 'closed at once'),
-  'about-it': text('针对其决定', 'about it'),
-};

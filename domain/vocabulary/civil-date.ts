@@ -62,8 +62,6 @@ export const parseCivilDate = (value: string): CivilDateParts => {
   return split(value);
 };
 
-/** Negative when `a` is earlier, 0 when equal, positive when later. */
-export const compareDates = (a: CivilDate, b: CivilDate): number => (a < b ? -1 : a > b ? 1 : 0);
 export const laterDate = (a: CivilDate, b: CivilDate): CivilDate => (a >= b ? a : b);
 
 /** Days since 1970-01-01 (negative before). */

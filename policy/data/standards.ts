@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { ABILITIES, type Ability } from '../../domain/pipelines/defense/acts.js';
-import { gradeOf, GRADES } from '../../domain/vocabulary/level.js';
-import type { Level } from '../../domain/vocabulary/level.js';
-import type { Text } from '../../domain/vocabulary/text.js';
+import { ABILITIES } from '../../domain/pipelines/defense/acts.js';
+import { GRADES } from '../../domain/vocabulary/level.js';
 
 const textSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
@@ -32,12 +30,3 @@ export const standardsSchema = z
   .readonly();
 
 export type Standard = z.infer<typeof standardSchema>;
-
-/** What the sheet shows for a target level: each ability with that grade's descriptor; an intern's is the lowest. */
-export const standardsForLevel = (
-  standards: readonly Standard[],
-  level: Level,
-): readonly { readonly ability: Ability; readonly name: Text; readonly descriptor: Text }[] => {
-  const grade = gradeOf(level) ?? GRADES[0];
-  return standards.map(({ ability, name, grades }) => ({ ability, name, descriptor: grades[grade] }));
-};

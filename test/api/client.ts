@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { Harness } from './harness.js';
+import { until } from '../../cli/play/until.js';
 
 export interface Answer<T> {
   readonly status: number;
@@ -60,12 +61,9 @@ export class ApiClient {
 
   /** What the engine does by itself takes a moment. */
   async taskOf(who: string, kind: TaskKind, caseId: string): Promise<Task> {
-    for (let tries = 0; tries < 600; tries += 1) {
-      const found = (await this.inbox(who)).find((one) => one.kind === kind && one.caseId === caseId);
-      if (found) return found;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    throw new Error(`${who} has no ${kind} of ${caseId}`);
+    return until(`${kind} of ${caseId} in the inbox of ${who}`, async () =>
+      (await this.inbox(who)).find((one) => one.kind === kind && one.caseId === caseId),
+    );
   }
 
   async complete(
@@ -86,11 +84,9 @@ export class ApiClient {
 
   /** The case as somebody sees it, once it is at a stage. */
   async caseAt<T extends { readonly stage: string }>(who: string, caseId: string, stage: string): Promise<T> {
-    for (let tries = 0; tries < 600; tries += 1) {
+    return until(`${caseId} at ${stage}`, async () => {
       const { status, body } = await this.get<T>(who, `/v1/cases/${caseId}`);
-      if (status === 200 && body.stage === stage) return body;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    throw new Error(`${caseId} is never at ${stage}`);
+      return status === 200 && body.stage === stage && body;
+    });
   }
 }

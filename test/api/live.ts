@@ -7,9 +7,9 @@ import type { Role } from '../../domain/vocabulary/roles.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 import { REFUSED } from '../../workflows/messages/cases.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
-import { PATIENCE } from '../support/pilot.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { createHarness, type Harness } from './harness.js';
+import { until } from '../../cli/play/until.js';
 
 export interface Answer<T> {
   readonly status: number;
@@ -95,10 +95,9 @@ export class Live {
 
   /** What the engine does by itself takes a moment. */
   async taskOf(who: string, kind: TaskKind, caseId?: string): Promise<LiveTask> {
-    return this.until(async () => {
-      const tasks = await this.inbox(who);
-      return tasks.find((one) => one.kind === kind && (caseId === undefined || one.caseId === caseId));
-    }, `${who} has no ${kind}`);
+    return until(`${kind} in the inbox of ${who}`, async () =>
+      (await this.inbox(who)).find((one) => one.kind === kind && (caseId === undefined || one.caseId === caseId)),
+    );
   }
 
   complete(who: string, task: LiveTask, form: object): Promise<Answer<Refused>> {
@@ -117,16 +116,6 @@ export class Live {
   async refused(who: string, kind: TaskKind, form: object, caseId?: string): Promise<readonly [number, string]> {
     const answer = await this.complete(who, await this.taskOf(who, kind, caseId), form);
     return [answer.status, answer.body.code];
-  }
-
-  async until<T>(look: () => Promise<T | undefined>, otherwise: string): Promise<T> {
-    const end = Date.now() + PATIENCE;
-    while (Date.now() < end) {
-      const found = await look();
-      if (found !== undefined) return found;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(otherwise);
   }
 
   private headers(who: string): { readonly Authorization: string } {

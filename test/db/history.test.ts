@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { appendLevel, appendLevels, appendPosition, type LevelEntry } from '../../db/people/history.js';
-import { addPayRates, appendPayChange, listPayChanges, payFor } from '../../db/people/pay.js';
+import { addPayRates, appendPayChange, listPayChanges, payTableOn } from '../../db/people/pay.js';
 import { listPeriods } from '../../db/people/periods.js';
 import { openHouse, type House } from './house.js';
 
@@ -121,9 +121,10 @@ test('pay goes by the table as of the day; amounts keep their cents; a case chan
     ],
     'hr',
   );
-  expect(await payFor(house.db, 'junior-1', '2023-12-31')).toBeNull();
-  expect(await payFor(house.db, 'junior-1', '2025-12-31')).toBe('5000.10');
-  expect(await payFor(house.db, 'junior-1', '2026-01-01')).toBe('5200.00');
+  const payOn = async (day: string) => (await payTableOn(house.db, day)).get('junior-1');
+  expect(await payOn('2023-12-31')).toBeUndefined();
+  expect(await payOn('2025-12-31')).toBe('5000.10');
+  expect(await payOn('2026-01-01')).toBe('5200.00');
   const change = {
     personId: '1',
     caseId: 'case-1',

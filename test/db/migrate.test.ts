@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { createDatabase } from '../../db/database.js';
 import { migrateToLatest } from '../../db/migrate.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
+import { until } from '../../cli/play/until.js';
 
 let scratch: ScratchDatabase;
 beforeAll(async () => {
@@ -94,7 +95,7 @@ test('a broken connection is told and does not end the process', async () => {
   const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
   const other = createDatabase({ connectionString: scratch.url });
   await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(other.db);
-  for (let i = 0; i < 100 && lost.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until('the loss is told', () => lost.length > 0);
   expect(lost).toHaveLength(1);
   expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
   await other.close();

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { listComplaints, recordComplaint } from '../../db/people/complaints.js';
 import { appendLevel, appendPosition } from '../../db/people/history.js';
 import { findPerson, findPersonDetail } from '../../db/people/person.js';
 import { findRelations, isManagerOf, listPeople, type PeopleCursor } from '../../db/people/people.js';
-import { listFormerRatings, listRatings, recordRating } from '../../db/people/ratings.js';
+import { listRatings, recordRating } from '../../db/people/ratings.js';
 import { openHouse, type House } from './house.js';
 
 const today = '2026-07-15';
@@ -103,7 +104,9 @@ test('a corrected rating keeps what it was, who changed it and why; the same aga
     publishedOn: '2026-06-03',
     corrections: 1,
   });
-  expect(await listFormerRatings(house.db, '102')).toMatchObject([{ rating: 'C', reason: '复核', replacedBy: 'hr2' }]);
+  const { rows: former } = await sql`
+    select former_rating, reason, replaced_by from rating_revision where person_id = '102'`.execute(house.db);
+  expect(former).toEqual([{ former_rating: 'C', reason: '复核', replaced_by: 'hr2' }]);
 });
 
 test('a complaint that is decided keeps what it was', async () => {

@@ -1,6 +1,19 @@
 import { CASE_KINDS, CASE_KIND_NAMES } from '../../domain/cases/case-kind.js';
-import { meeting, RULE_NAMES } from '../../domain/cases/case-meetings.js';
-import { cited } from '../../domain/pipelines/decision-words.js';
+import { meeting, type MeetingRule } from '../../domain/cases/case-meetings.js';
+import { cited } from '../../domain/pipelines/decisions.js';
+import { text, type Text } from '../../domain/vocabulary/text.js';
+
+/** What becomes of the open case, in a word. */
+const RULE_NAMES: Readonly<Record<MeetingRule, Text>> = {
+  'side-by-side': text('并行', 'side by side'),
+  refused: text('不予受理', 'refused'),
+  'not-eligible': text('不符合', 'not eligible'),
+  held: text('暂缓', 'held'),
+  ended: text('终止', 'ended'),
+  'carried-on': text('继续', 'carried on'),
+  'no-measure': text('即结', 'closed at once'),
+  'about-it': text('针对其决定', 'about it'),
+};
 
 const INTRO = `# How cases of one person meet · 案件相遇
 

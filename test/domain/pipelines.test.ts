@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { PIPELINES, mayMove, type PipelineStage } from '../../domain/pipelines/pipelines.js';
+import { PIPELINES, type PipelineStage } from '../../domain/pipelines/pipelines.js';
+import { mayMove } from '../support/may-move.js';
 
 const all = Object.entries(PIPELINES) as [keyof typeof PIPELINES, readonly PipelineStage[]][];
 

@@ -55,7 +55,7 @@ export function disturb(service: Service, gate: Gate, plan: readonly Kills[]): D
       if (act !== acts) continue;
       waiting -= 1;
       if (after !== 'written') {
-        setTimeout(() => void line(() => service.kill(parts)), after);
+        setTimeout(() => void line(() => service.kill(parts)), after); // the moment is the plan's
         continue;
       }
       await line(() => gate.shut());

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../../cli/play/until.js';
 
 /** Holds steps back at the very end of their transaction: PostgreSQL has been told to commit, nobody has an answer. */
 export interface Gate {
@@ -12,7 +12,6 @@ export interface Gate {
 }
 
 const KEY = 5_071;
-const PATIENCE_MS = 60_000;
 
 /** Puts the gate into the database, a trigger that belongs to the test alone. */
 export async function createGate(databaseUrl: () => Promise<string>): Promise<Gate> {
@@ -26,17 +25,14 @@ export async function createGate(databaseUrl: () => Promise<string>): Promise<Ga
 
   /** The database may have been killed a moment ago. */
   async function connect(): Promise<pg.Client> {
-    for (const until = Date.now() + PATIENCE_MS; ;) {
+    return until('the database takes a connection', async () => {
       const client = new pg.Client({ connectionString: await databaseUrl() });
       client.on('error', () => undefined);
-      try {
-        await client.connect();
-        return client;
-      } catch (error) {
-        if (Date.now() > until) throw error;
-        await sleep(100);
-      }
-    }
+      return client.connect().then(
+        () => client,
+        () => undefined,
+      );
+    });
   }
 
   return {
@@ -45,12 +41,10 @@ export async function createGate(databaseUrl: () => Promise<string>): Promise<Ga
       await guard.query(`select pg_advisory_lock(${KEY})`);
     },
     arrival: async () => {
-      for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
+      await until('a step stands before the gate', async () => {
         const found = await guard.query(`select from pg_locks where locktype = 'advisory' and not granted`);
-        if (found.rowCount !== 0) return;
-        await sleep(10);
-      }
-      throw new Error('no step came to the gate');
+        return found.rowCount !== 0;
+      });
     },
     open: () => guard.end(),
   };

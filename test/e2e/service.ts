@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutRoot } from '../../cli/launch/machine/cache.js';
 import { freePort } from '../../cli/launch/machine/ports.js';
 import { isAlive, readLivePidFile, waitForExit } from '../../cli/launch/machine/processes.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
+import { until } from '../../cli/play/until.js';
 
 /** What runs after `npm start`, each a process of its own. */
 export type Part = 'worker' | 'api' | 'temporal' | 'postgres' | 'launcher';
@@ -34,15 +34,8 @@ export interface Service {
   close(): Promise<void>;
 }
 
-const START_MS = 120_000;
 /** The last thing that a launcher says when all of it runs. */
 const READY = 'Ctrl-C stops';
-
-/** Waits until it holds, at most so many milliseconds. */
-async function within(milliseconds: number, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const until = Date.now() + milliseconds;
-  while (!(await holds()) && Date.now() < until) await sleep(20);
-}
 
 /** Starts it, on a fresh data folder unless one is given, and waits until it is ready. */
 export async function startService(folder?: string, further: NodeJS.ProcessEnv = {}): Promise<Service> {
@@ -73,7 +66,7 @@ export async function startService(folder?: string, further: NodeJS.ProcessEnv =
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     const ended = (): boolean => child.exitCode !== null;
-    await within(START_MS, () => mine.includes(READY) || ended());
+    await until('the service is ready or has ended', () => mine.includes(READY) || ended()).catch(() => undefined);
     if (!mine.includes(READY)) {
       child.kill('SIGKILL');
       throw new Error(`the service did not start:\n${mine}`);
@@ -97,10 +90,9 @@ export async function startService(folder?: string, further: NodeJS.ProcessEnv =
   }
 
   async function living(part: Part): Promise<number> {
-    let pid: number | undefined;
-    await within(START_MS, async () => (pid = await pidOf(part)) !== undefined);
-    if (pid !== undefined) return pid;
-    throw new Error(`${part} did not come back:\n${said}`);
+    return until(`${part} is back`, () => pidOf(part)).catch((error: unknown) => {
+      throw new Error(`${String(error)}\n${said}`, { cause: error });
+    });
   }
 
   return {
@@ -130,7 +122,7 @@ export async function startService(folder?: string, further: NodeJS.ProcessEnv =
     },
     stop: async () => {
       launcher.kill('SIGTERM');
-      await within(60_000, () => launcher.exitCode !== null);
+      await until('the launcher ends', () => launcher.exitCode !== null).catch(() => undefined);
       const left = await Promise.all(PARTS.map(async (part) => ((await pidOf(part)) === undefined ? [] : [part])));
       return { code: launcher.exitCode, left: left.flat() };
     },

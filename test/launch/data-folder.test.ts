@@ -55,7 +55,7 @@ describe('a lock', () => {
     const work = async (): Promise<void> => {
       inside += 1;
       most = Math.max(most, inside);
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise((resolve) => setTimeout(resolve, 10)); // the work takes its time, so that others come upon it
       inside -= 1;
     };
     await Promise.all(Array.from({ length: 4 }, () => withLock(join(folder, 'l'), work)));
@@ -65,7 +65,7 @@ describe('a lock', () => {
 
 describe('a process of a system without /proc', () => {
   it('has the same mark of its start in every zone and language', () => {
-    const look = `import { fromPs } from './cli/launch/processes.ts'; console.log(JSON.stringify(fromPs(${process.pid})));`;
+    const look = `import { fromPs } from './cli/launch/machine/processes.ts'; console.log(JSON.stringify(fromPs(${process.pid})));`;
     const marks = ['UTC', 'America/Los_Angeles'].map((TZ) => {
       const env = { ...process.env, TZ, LC_ALL: TZ === 'UTC' ? 'C' : 'tr_TR.UTF-8' };
       const args = ['--import', 'tsx', '--input-type=module', '-e', look];

@@ -3,13 +3,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutRoot } from '../../cli/launch/machine/cache.js';
 import { freePort } from '../../cli/launch/machine/ports.js';
 import { isAlive, waitForExit } from '../../cli/launch/machine/processes.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 import { devServerAddress } from '../support/services.js';
-import { until } from '../support/until.js';
+import { until } from '../../cli/play/until.js';
 
 const API = `require('node:http').createServer((q, a) => a.end(process.env.DATABASE_URL)).listen(process.env.JINJI_PORT, '127.0.0.1');`;
 let folder: string;
@@ -120,11 +119,10 @@ describe('a database whose port is taken while it is away', () => {
     const worker = (await pids()).worker;
     const squatter = await takePort(Number(new URL(before).port));
     try {
-      let after = before;
-      for (let tries = 0; tries < 300 && after === before; tries++) {
-        await sleep(100);
-        after = await told().catch(() => before);
-      }
+      const after = await until('another address of the database', async () => {
+        const now = await told().catch(() => before);
+        return now !== before && now;
+      });
       expect(new URL(after).port).not.toBe(new URL(before).port);
       expect(await waitForExit(worker, 20_000)).toBe(true);
     } finally {
@@ -149,6 +147,6 @@ async function takePort(wanted: number): Promise<Server> {
       });
     });
     if (mine) return server;
-    for (let tries = 0; tries < 200 && !isAlive((await pids()).postgres); tries++) await sleep(50);
+    await until('the database is back', async () => isAlive((await pids()).postgres));
   }
 }

@@ -3,13 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { userCache } from '../../cli/launch/machine/cache.js';
 import { isAlive } from '../../cli/launch/machine/processes.js';
 import { createProgress } from '../../cli/launch/progress.js';
 import type { Download } from '../../cli/launch/temporal/sdk-download.js';
 import { findTemporal } from '../../cli/launch/temporal/temporal-binary.js';
 import { findTestServer } from '../../cli/launch/temporal/test-server.js';
+import { until } from '../../cli/play/until.js';
 
 const TEMPORAL = `#!/bin/sh\necho 'temporal version 1.5.1 (Server 1.29.1, UI 2.42.1)'\n`;
 const progress = createProgress(() => undefined);
@@ -26,15 +26,6 @@ let env: { PATH: string; XDG_CACHE_HOME: string; HOME: string };
 async function tool(name: string, script: string): Promise<void> {
   await writeFile(join(folder, 'bin', name), script);
   await chmod(join(folder, 'bin', name), 0o755);
-}
-
-/** The first answer that is not nought. */
-async function until(ask: () => Promise<number>): Promise<number> {
-  for (;;) {
-    const answer = await ask();
-    if (answer !== 0) return answer;
-    await sleep(20);
-  }
 }
 
 beforeEach(async () => {
@@ -89,7 +80,10 @@ describe('where Temporal comes from', () => {
     const stopping = new AbortController();
     const finding = findTemporal({ env, progress, download: noNetwork, signal: stopping.signal });
     const ended = expect(finding).rejects.toThrow();
-    const pid = await until(async () => Number(await readFile(join(folder, 'go.pid'), 'utf8').catch(() => '')));
+    const pid = await until('the download writes its number', async () => {
+      const written = await readFile(join(folder, 'go.pid'), 'utf8').catch(() => '');
+      return written !== '' && Number(written);
+    });
     stopping.abort();
     await ended;
     expect(isAlive(pid)).toBe(false);

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createKeeper, type Keeper } from '../../cli/launch/keeper.js';
 import { freePort } from '../../cli/launch/machine/ports.js';
 import { findProcess, isAlive, stopProcess } from '../../cli/launch/machine/processes.js';
@@ -11,6 +10,7 @@ import { startService } from '../../cli/launch/service.js';
 import { startStack, type StackOptions } from '../../cli/launch/stack.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 import { devServerAddress, scratchDatabase, type ScratchDatabase } from '../support/services.js';
+import { until } from '../../cli/play/until.js';
 
 const API = `require('node:http').createServer((q, a) => a.end(process.env.JINJI_SESSION_SECRET_FILE + process.pid))
   .listen(process.env.JINJI_PORT, process.env.JINJI_HOST);`;
@@ -52,14 +52,6 @@ afterEach(async () => {
 const pidOf = async (name: string): Promise<number> =>
   (JSON.parse(await readFile(join(folder, 'run', `${name}.pid`), 'utf8')) as { pid: number }).pid;
 
-async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    if (await condition()) return;
-    await sleep(50);
-  }
-  throw new Error('it did not happen within ten seconds');
-}
-
 describe('the stack', () => {
   it('serves, brings back what is killed with -9, and stops everything', async () => {
     const stack = await startStack(options);
@@ -67,9 +59,9 @@ describe('the stack', () => {
     for (const name of ['api', 'worker']) {
       const before = await pidOf(name);
       process.kill(before, 'SIGKILL');
-      await until(async () => (await pidOf(name)) !== before && isAlive(await pidOf(name)));
+      await until(`${name} is back`, async () => (await pidOf(name)) !== before && isAlive(await pidOf(name)));
     }
-    await until(() =>
+    await until('the API answers', () =>
       fetch(stack.address).then(
         (answer) => answer.ok,
         () => false,
@@ -127,9 +119,11 @@ describe('the stack', () => {
     const { address } = await startStack(options);
     await writeFile(options.entries.api, `console.error('disk full'); process.exit(3);`);
     process.kill(await pidOf('api'), 'SIGKILL');
-    await until(() => said.some((line) => line.includes('disk full') && line.includes('keeps stopping')));
+    await until('the failure is told', () =>
+      said.some((line) => line.includes('disk full') && line.includes('keeps stopping')),
+    );
     await writeFile(options.entries.api, API);
-    await until(() =>
+    await until('the API answers', () =>
       fetch(address).then(
         (answer) => answer.ok,
         () => false,
@@ -141,7 +135,7 @@ describe('the stack', () => {
     const stubborn = join(folder, 'stubborn.cjs');
     await writeFile(stubborn, `process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); console.log('up');`);
     const running = await startService({ name: 'stubborn', entry: stubborn, dataFolder: folder, env: {} });
-    await until(async () => (await readFile(join(folder, 'logs', 'stubborn.log'), 'utf8')).includes('up'));
+    await until('it is up', async () => (await readFile(join(folder, 'logs', 'stubborn.log'), 'utf8')).includes('up'));
     await stopProcess(running.pid ?? 0, [
       ['SIGTERM', 200],
       ['SIGKILL', 2_000],

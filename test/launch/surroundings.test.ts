@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Guest } from '../../cli/tour/house.js';
+import { Guest } from '../../cli/play/guest.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 import { startService, type Service } from '../e2e/service.js';
 

@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { createProgress } from '../../cli/launch/progress.js';
 import { isAlive, waitForExit } from '../../cli/launch/machine/processes.js';
@@ -7,6 +6,7 @@ import { openTemporal, type TemporalServer } from '../../cli/launch/temporal/tem
 import { isPolling } from '../../cli/launch/temporal/worker-ping.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 import { devServerAddress, timeSkippingEnvironment } from '../support/services.js';
+import { until } from '../../cli/play/until.js';
 
 const progress = createProgress(() => undefined);
 const servers: TemporalServer[] = [];
@@ -49,8 +49,7 @@ describe('the Temporal dev server', () => {
     const polling = connection
       .withDeadline(Date.now() + 3_000, () => connection.workflowService.pollWorkflowTaskQueue(poll))
       .catch(() => undefined);
-    await sleep(500);
-    expect(await asked('me')).toBe(true);
+    await until('the poll is known', () => asked('me'));
     expect(await asked('another')).toBe(false);
     await polling;
     await connection.close();

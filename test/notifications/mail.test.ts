@@ -10,6 +10,7 @@ import { createMailer, type Mailer } from '../../notifications/smtp.js';
 import { startMail } from '../../worker/mail.js';
 import { openHouse, type House } from '../db/house.js';
 import { MailServer } from './mail-server.js';
+import { until } from '../../cli/play/until.js';
 
 const FROM = 'jinji@hr.example.com';
 const LINK = 'https://jinji.example.com';
@@ -225,7 +226,7 @@ test('the worker’s loop says whether mail is set up, sends, logs nobody, and s
   server.nextRecipients.push({ code: 550, words: '<a1@staff.example.com> is not here' });
   const running = await startMail({ ...loop, settings });
   await tell(['A1', 'B2']);
-  while ((await readMailService(house.db)).waiting > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until('no mail waits', async () => (await readMailService(house.db)).waiting === 0);
   stop.abort();
   await running.done;
   expect(server.taken).toHaveLength(1);

@@ -10,7 +10,7 @@ import { createHarness, type Harness } from '../api/harness.js';
 import { standInBundle } from '../support/bundles.js';
 import { HR } from '../support/department.js';
 import { startStack, type TestStack } from '../support/stack.js';
-import { Candidacy } from '../workflows/candidacy.js';
+import { Candidacy } from '../workflows/appointment/candidacy.js';
 import { openWindow, startChromium } from './browser.js';
 import { Person } from './house.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Guest } from '../../cli/tour/house.js';
+import { Guest } from '../../cli/play/guest.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { startService, type Service } from '../e2e/service.js';
 import { openBrowser, prepareAxe, seriousFindings, type Browser } from './browser.js';

@@ -7,9 +7,9 @@ import { PASSWORD } from '../api/harness.js';
 import { Live } from '../api/live.js';
 import type { TestPerson } from '../support/department.js';
 import { openWindow, startChromium, type Browser } from './browser.js';
+import { until } from '../../cli/play/until.js';
 
 const BUILT = join(import.meta.dirname, '..', '..', 'dist', 'web');
-const PATIENCE_MS = 30_000;
 
 /** The application with its built pages on a port, and people who sit before a browser each. */
 export class House {
@@ -81,18 +81,14 @@ export class Person {
 
   /** Opens a task of the inbox by its title and whom it is about; what the engine does by itself takes a moment. */
   async take(title: string, about = ''): Promise<void> {
-    const until = Date.now() + PATIENCE_MS;
     const link = this.page.locator('.task-line').filter({ hasText: title }).filter({ hasText: about }).first();
-    while (Date.now() < until) {
+    await until(`${title} ${about} in the inbox`, async () => {
       await this.go('/inbox');
       await this.page.locator('.task-line, .empty').first().waitFor();
-      if ((await link.count()) > 0) {
-        await link.click();
-        await this.page.locator('form button[type=submit]').waitFor();
-        return;
-      }
-    }
-    throw new Error(`no task ${title} ${about}`);
+      return (await link.count()) > 0;
+    });
+    await link.click();
+    await this.page.locator('form button[type=submit]').waitFor();
   }
 
   private option(text: string): Locator {

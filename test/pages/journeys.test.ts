@@ -7,7 +7,7 @@ import { createAccount } from '../../db/accounts/accounts.js';
 import { vocabulary } from '../../web/i18n/zh/vocabulary.js';
 import { PASSWORD } from '../api/harness.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
-import { RELATED_TOO } from '../workflows/vacancy-play.js';
+import { RELATED_TOO } from '../workflows/position-promotion/vacancy-play.js';
 import { House, type Person } from './house.js';
 
 /** The long ways, by people at the pages and nothing else. */

@@ -1,8 +1,8 @@
 import { appoint, decide, hear, layBefore, review } from '../../cli/tour/deciding.js';
-import type { Guest } from '../../cli/tour/house.js';
 import { evaluate, launch, submit } from '../../cli/tour/opening.js';
 import { approve, assess, beginTrial, nominate } from '../../cli/tour/promotion.js';
 import { Story } from '../../cli/tour/story.js';
+import { sampleActor } from '../../cli/play/http-driver.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { Visit } from './visits.js';
 
@@ -13,29 +13,25 @@ const EMPLOYEE = '20030';
 /** Plays a cycle of the sample department up to a notice, then a promotion up to its trial: at every halt the pages that show it. */
 export async function* playScene(url: string): AsyncGenerator<readonly Visit[]> {
   const story = new Story(url, silent);
-  const hr = await story.as('hr');
-  const head = await story.as('head');
   await launch(story);
-  yield [await taskVisit(hr, 'ruling', 'cycle.ruling')];
+  yield [await taskVisit(story, 'hr', 'ruling', 'cycle.ruling')];
   await evaluate(story);
-  yield [await taskVisit(head, 'submission', 'cycle.submission')];
+  yield [await taskVisit(story, 'head', 'submission', 'cycle.submission')];
   await submit(story);
-  yield [await taskVisit(hr, 'first-review', 'cycle.first-review')];
+  yield [await taskVisit(story, 'hr', 'first-review', 'cycle.first-review')];
   await review(story);
-  yield [await taskVisit(hr, 'appoint-panel', 'cycle.appoint-panel')];
+  yield [await taskVisit(story, 'hr', 'appoint-panel', 'cycle.appoint-panel')];
   await appoint(story);
-  yield [await taskVisit(head, 'score-sheets', 'defense.sheets')];
+  yield [await taskVisit(story, 'head', 'score-sheets', 'defense.sheets')];
   await hear(story);
   await layBefore(story);
-  yield [await taskVisit(await story.as('gm'), 'gm-batch', 'cycle.gm-decision')];
+  yield [await taskVisit(story, 'gm', 'gm-batch', 'cycle.gm-decision')];
   await decide(story);
   const employee = await story.as('employee');
-  const caseId = (await story.castNow()).find(({ personId }) => personId === EMPLOYEE)?.id ?? '';
-  await hr.complete('cycle.release', {}, `&cycle=${story.cycleId}`);
-  const mine = `&case=${caseId}`;
-  await head.complete('level.interview', { heldOn: story.today, summary: '已就结果面谈' }, mine);
-  await employee.complete('level.interview-confirmation', { tookPlace: true }, mine);
-  const notice = await taskVisit(employee, 'notice', 'level.notice');
+  const caseId = (await story.cases()).find(({ personId }) => personId === EMPLOYEE)?.id ?? '';
+  await story.cycle.release();
+  await story.cycle.interview({ id: caseId, personId: EMPLOYEE });
+  const notice = await taskVisit(story, 'employee', 'notice', 'level.notice');
   const [document] = (await employee.get<{ items: readonly { id: string }[] }>('/v1/documents')).items;
   yield [
     { name: 'board', login: 'hr', path: `/cycles/${story.cycleId}` },
@@ -46,8 +42,8 @@ export async function* playScene(url: string): AsyncGenerator<readonly Visit[]> 
   ];
   const candidate = await nominate(story);
   yield [
-    await taskVisit(head, 'nomination', 'vacancy.nomination'),
-    await taskVisit(hr, 'verification', 'vacancy.verification'),
+    await taskVisit(story, 'head', 'nomination', 'vacancy.nomination'),
+    await taskVisit(story, 'hr', 'verification', 'vacancy.verification'),
   ];
   for (const chapter of [assess, approve, beginTrial]) await chapter(story, candidate);
   yield [
@@ -57,7 +53,7 @@ export async function* playScene(url: string): AsyncGenerator<readonly Visit[]> 
   ];
 }
 
-async function taskVisit(guest: Guest, name: string, kind: TaskKind): Promise<Visit> {
-  const { id } = await guest.task(kind);
-  return { name, login: guest.login, path: `/tasks/${encodeURIComponent(id)}` };
+async function taskVisit(story: Story, login: string, name: string, kind: TaskKind): Promise<Visit> {
+  const { id } = await story.driver.task({}, kind, sampleActor(login));
+  return { name, login, path: `/tasks/${encodeURIComponent(id)}` };
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { dateAt, dayNumber } from '../../domain/vocabulary/civil-date.js';
-import { LEVELS } from '../../domain/vocabulary/level.js';
+import { GRADES } from '../../domain/vocabulary/level.js';
 import { isWorkday } from '../../domain/vocabulary/workdays.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
 import { PolicyDataError } from '../../policy/data/data-error.js';
@@ -12,7 +12,6 @@ import { createEngine } from '../../policy/engine.js';
 import { loadPolicyLibrary, POLICY_DATA_FOLDER, UnknownPolicyVersionError } from '../../policy/data/library.js';
 import type { Policy } from '../../policy/data/policy-schema.js';
 import { resolveChoices } from '../../policy/data/register.js';
-import { standardsForLevel } from '../../policy/data/standards.js';
 import { calendar, engine, library } from './fixture.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'policy-'));
@@ -112,8 +111,11 @@ describe('what is said about the policy', () => {
     expect(() => resolveChoices(library.register, { effectiveMonth: 'never' })).toThrow(PolicyDataError);
     expect(() => resolveChoices(library.register, { unknown: 1 })).toThrow(PolicyDataError);
   });
-  test('every level has six abilities described', () => {
-    for (const level of LEVELS) expect(standardsForLevel(library.standards, level)).toHaveLength(6);
+  test('every grade has six abilities described', () => {
+    for (const grade of GRADES) {
+      const described = library.standards.map(({ grades }) => grades[grade].zh);
+      expect([grade, new Set(described).size]).toEqual([grade, 6]);
+    }
   });
 
   const ids = new Set(library.clauses.map(({ id }) => id));

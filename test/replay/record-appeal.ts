@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { firstOfNextMonth } from '../../domain/vocabulary/civil-date.js';
 import { foundDepartment, GM, HEAD, RELATED } from '../support/department.js';
-import { actor, gm, hr } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { gm, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
-import { lodge } from '../workflows/appeal-play.js';
-import { SetbackPlay, superior } from '../workflows/setback-play.js';
+import { lodge } from '../workflows/appeal/appeal-play.js';
+import { SetbackPlay, superior } from '../workflows/setback/setback-play.js';
 import { keep } from './keep.js';
 
 /** I-74: one that has a setback decided again, one that corrects a level, and one that is refused. */

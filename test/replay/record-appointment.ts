@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import type { WithdrawalInput } from '../../workflows/messages/notice.js';
 import { HR } from '../support/department.js';
-import { actor, gm, hr } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { gm, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
-import { Candidacy } from '../workflows/candidacy.js';
+import { Candidacy } from '../workflows/appointment/candidacy.js';
 import { keep } from './keep.js';
+import { until } from '../../cli/play/until.js';
 
 /** 9.5.7 to 9.5.10: an absence, two returns, a hold, a second interview, a draft sent back; then the withdrawal. */
 export async function recordAppointment(stack: TestStack): Promise<void> {
@@ -14,7 +16,7 @@ export async function recordAppointment(stack: TestStack): Promise<void> {
   await one.report();
   await one.appoint();
   await one.do('defense.conduct', hr, { do: 'absent', caseIds: [one.caseId], reason: '病假' });
-  await one.until(async () => (await one.row()).stage === 'awaiting-defense');
+  await until('the panel is awaited', async () => (await one.row()).stage === 'awaiting-defense');
   await one.defended(85);
   await keep(stack, `${one.caseId}-D2`, 'defenseSession-candidate');
   await one.decide({ decision: 'return', returnTo: 'hr', reason: '补充材料' });
@@ -50,7 +52,7 @@ async function recordWithdrawal(stack: TestStack, one: Candidacy): Promise<void>
   };
   const { taskQueue, environment } = stack;
   await environment.client.workflow.start(WORKFLOWS.withdrawal, { workflowId, taskQueue, args: [input] });
-  await one.until(async () => (await open(stack, workflowId)) !== undefined);
+  await until('the withdrawal asks', async () => (await open(stack, workflowId)) !== undefined);
   const id = (await open(stack, workflowId)) ?? '';
   await stack.pilot.complete({ id, workflowId }, 'notice.withdrawal', gm, { decision: 'sign' });
   await environment.client.workflow.getHandle(workflowId).result();

@@ -2,11 +2,14 @@ import { sql } from 'kysely';
 import { addDays, addMonths } from '../../domain/vocabulary/civil-date.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
-import { actor, gm, head, hr } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { gm, head, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
-import { PeoplePlay } from '../workflows/people-play.js';
-import { Play, sheetOf } from '../workflows/play.js';
+import { PeoplePlay } from '../workflows/people/people-play.js';
+import { evenSheet } from '../../cli/play/defense.js';
+import { Play } from '../workflows/level-promotion/play.js';
 import { keep } from './keep.js';
+import { until } from '../../cli/play/until.js';
 
 const hrManager = actor(HR, 'hr-manager');
 
@@ -82,10 +85,10 @@ export async function recordLeaving(stack: TestStack): Promise<void> {
   await play.review();
   const [e2 = '', e5 = ''] = await play.appoint();
   await leave('E2', SUPERIOR);
-  await play.until(async () => (await play.stages()).E2 === 'not-promoted');
+  await until('E2 is not promoted', async () => (await play.stages()).E2 === 'not-promoted');
   await leave(RELATED, GM);
   await play.sheetTask(GM);
-  for (const scorer of [SUPERIOR, HEAD, GM, HR]) await play.score(scorer, [sheetOf(e5, 80)]);
+  for (const scorer of [SUPERIOR, HEAD, GM, HR]) await play.score(scorer, [evenSheet(e5, 80)]);
   await play.sign([e2, e5]);
   await keep(stack, `${play.cycleId}-D1`, 'defenseSession-left');
   await play.decide('approve');

@@ -3,8 +3,9 @@ import { HR } from '../support/department.js';
 import { firstNumber } from '../support/numbers.js';
 import { gm } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
-import { Play } from '../workflows/play.js';
+import { Play } from '../workflows/level-promotion/play.js';
 import { keep } from './keep.js';
+import { until } from '../../cli/play/until.js';
 
 /** I-73: a case that is moved to another version, with the cycle that hears of it. */
 export async function recordRebases(stack: TestStack): Promise<void> {
@@ -18,7 +19,7 @@ export async function recordRebases(stack: TestStack): Promise<void> {
     args: [{ caseId, aboutId, toVersion: 'v2', reason: '新版', openedBy: HR }],
   });
   await stack.pilot.do(caseId, 'rebase.gm-decision', gm, { decision: 'approve' });
-  await play.until(async () => (await play.stages()).E1 === 'listed');
+  await until('E1 is listed', async () => (await play.stages()).E1 === 'listed');
   await keep(stack, caseId, 'rebase-approved');
   await keep(stack, play.cycleId, 'levelPromotionCycle-rebased');
 }

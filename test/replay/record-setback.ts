@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { foundDepartment } from '../support/department.js';
-import { actor, gm, head, hr } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { gm, head, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
-import { SetbackPlay, superior } from '../workflows/setback-play.js';
+import { SetbackPlay, superior } from '../workflows/setback/setback-play.js';
 import { keep } from './keep.js';
+import { until } from '../../cli/play/until.js';
 
 /** §11: a complaint that is upheld, a plan that is extended and fails, and a rating that is corrected. */
 export async function recordSetbacks(stack: TestStack): Promise<void> {
@@ -46,8 +48,9 @@ export async function recordSetbacks(stack: TestStack): Promise<void> {
   await play.task(mistaken, 'setback.cause');
   const tells = await play.publish('E3', rated, 'B');
   await play.closed('E3');
-  await play.poll(async () =>
-    (await stack.environment.client.workflow.getHandle(tells).describe()).closeTime ? true : undefined,
+  await until(
+    'the starter has ended',
+    async () => (await stack.environment.client.workflow.getHandle(tells).describe()).closeTime !== undefined,
   );
   await keep(stack, tells, 'setbackStarter-tells');
   await keep(stack, mistaken, 'setback-corrected');

@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/vocabulary/civil-date.js';
 import { hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
-import { TrialPlay } from '../workflows/trial-play.js';
+import { TrialPlay } from '../workflows/trial/trial-play.js';
 import { keep } from './keep.js';
 
 /**

@@ -1,8 +1,9 @@
 import type { TestStack } from '../support/stack.js';
 import { HEAD, RELATED, SUPERIOR } from '../support/department.js';
 import { hr } from '../support/pilot.js';
-import { eligible, RELATED_TOO, VacancyPlay } from '../workflows/vacancy-play.js';
+import { eligible, RELATED_TOO, VacancyPlay } from '../workflows/position-promotion/vacancy-play.js';
 import { keep } from './keep.js';
+import { until } from '../../cli/play/until.js';
 
 /** A vacancy with everything in it: a refusal, a rater replaced, a hold, a return, an approval, a place that is filled. */
 async function recordFilling(stack: TestStack): Promise<void> {
@@ -13,12 +14,12 @@ async function recordFilling(stack: TestStack): Promise<void> {
   await stack.pilot.do(play.vacancyId, 'vacancy.raters', hr, replaced, await play.id('E1'));
   await play.score('E1', HEAD, 60);
   await play.score('E1', RELATED_TOO, 90);
-  await play.until(async () => (await play.caseOf('E1')).stage === 'qualification');
+  await until('E1 is at the qualification', async () => (await play.caseOf('E1')).stage === 'qualification');
   await play.qualify('E1', { qualified: false, reason: '未达标' });
   await play.interrupt('E2', 'setback');
-  await play.until(async () => (await play.caseOf('E2')).outcome === 'on-hold');
+  await until('E2 is on hold', async () => (await play.caseOf('E2')).outcome === 'on-hold');
   await play.interrupt('E2', 'setback-over');
-  await play.until(async () => (await play.caseOf('E2')).outcome === 'eligible');
+  await until('E2 is eligible again', async () => (await play.caseOf('E2')).outcome === 'eligible');
   await play.assess('E2', 80, 80);
   await play.qualify('E2');
   await play.submit('分批');
@@ -28,7 +29,7 @@ async function recordFilling(stack: TestStack): Promise<void> {
   await play.submit('分批');
   await play.decide({ caseId, decision: 'approve' });
   await play.interrupt('E3', 'left');
-  await play.until(async () => (await play.caseOf('E3')).closed);
+  await until('the case of E3 is closed', async () => (await play.caseOf('E3')).closed);
   await keep(stack, play.vacancyId, 'positionVacancy-open');
   await play.manage({ do: 'head-count', headCount: 1, reason: '缩编' });
   await play.endTrial(caseId);

@@ -1,12 +1,14 @@
 import { addDays } from '../../domain/vocabulary/civil-date.js';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { recordRating } from '../../db/people/ratings.js';
-import { actor, gm, head, hr, refusalOf } from '../support/pilot.js';
+import { actor } from '../../cli/play/cast.js';
+import { gm, head, hr, refusalOf } from '../support/pilot.js';
 import { firstNumber } from '../support/numbers.js';
 import { startServers } from '../support/servers.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { recordSetbacks } from './record-setback.js';
-import { Play, sheetOf } from '../workflows/play.js';
+import { evenSheet } from '../../cli/play/defense.js';
+import { Play } from '../workflows/level-promotion/play.js';
 import { standInBundle } from '../support/bundles.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
@@ -56,7 +58,7 @@ async function recordCycle(stack: TestStack): Promise<void> {
   const substitute = { do: 'substitute', scorer: RELATED, by: 'M-GM', reason: '出差' } as const;
   await pilot.do(play.cycleId, 'defense.conduct', hr, substitute);
   await pilot.do(play.cycleId, 'defense.conduct', hr, { do: 'absent', caseIds: [e5], reason: '病假' });
-  for (const scorer of [SUPERIOR, HEAD, 'M-GM', HR]) await play.score(scorer, [sheetOf(e2, 80)]);
+  for (const scorer of [SUPERIOR, HEAD, 'M-GM', HR]) await play.score(scorer, [evenSheet(e2, 80)]);
   await play.sign([e2, e5]);
   await keep(stack, `${play.cycleId}-D1`, 'defenseSession');
   await play.defend(60);
@@ -122,10 +124,10 @@ async function recordSpecial(stack: TestStack): Promise<void> {
 /** Reminders ring, the closing date passes by itself, and the department is late. */
 async function recordWaiting(stack: TestStack): Promise<void> {
   const play = await Play.draft(stack, [{ id: 'E1', level: 'junior-1', ratings: ['B', 'B', 'B', 'B', 'B', 'B'] }]);
-  await play.launch(70, addDays(await stack.today(), 3));
+  await play.launch({ closingDate: addDays(await stack.today(), 3) });
   await stack.environment.sleep('5 days');
   const task = await stack.pilot.waitFor(play.cycleId, 'cycle.submission');
-  await stack.skipTo(addDays(task.dueOn, 10), '09:01');
+  await stack.skipTo(addDays(task.dueOn ?? '', 10), '09:01');
   await play.submit();
   await keep(stack, play.cycleId, 'levelPromotionCycle-waited');
 }

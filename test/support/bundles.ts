@@ -3,7 +3,7 @@ import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worke
 import { cachedBundle } from './stack.js';
 
 /** The product's workflows with a trial that ends when the test says so. */
-export const standInBundle = (): Promise<WorkflowBundleOption> => bundleOf('test/workflows/stand-in');
+export const standInBundle = (): Promise<WorkflowBundleOption> => bundleOf('test/workflows/appointment/stand-in');
 
 /** The workflows of a test's own: those of `workflows.ts` in a folder, made once for all files of a run. */
 export const bundleOf = (folder: string): Promise<WorkflowBundleOption> =>

@@ -14,6 +14,8 @@ import { migrateToLatest } from '../../db/migrate.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 
 const PREFIX = 'jinji-test-';
+/** Where the test server runs on Java: its compiler takes longer than it saves in the seconds that a server lives. */
+const SHORT_LIVED_JAVA = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
 /** Rooms whose tests need no server. */
 const PURE = /^(\.\/)?test\/(domain|policy|documents)\b/;
 
@@ -41,6 +43,7 @@ export async function setUp(patterns: readonly string[]): Promise<() => Promise<
   env.JINJI_TEST_DATABASE_URL = await prepareTemplate(postgres.url);
   if (temporal !== undefined) env.JINJI_TEST_TEMPORAL_ADDRESS = temporal.address;
   if (testServer !== undefined) env.JINJI_TEST_SERVER = testServer.path;
+  env.JAVA_TOOL_OPTIONS ??= SHORT_LIVED_JAVA;
   return async () => {
     await temporal?.stop();
     await postgres.stop();

@@ -2,81 +2,76 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { sql, type Kysely } from 'kysely';
+import { actor, type Cast } from '../../cli/play/cast.js';
+import { EngineDriver, type OpenTask } from '../../cli/play/engine-driver.js';
+import { until } from '../../cli/play/until.js';
 import type { Database } from '../../db/database.js';
 import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
 import type { Delivery } from '../../domain/step/journal.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
-import type { Actor, Role } from '../../domain/vocabulary/roles.js';
-import { claimTask, completeTask, releaseTask, type TaskReceipt } from '../../workflows/messages/cases.js';
-import { GM, HEAD, HR } from './department.js';
+import { RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import { claimTask, cycleIdOf, releaseTask, type TaskReceipt } from '../../workflows/messages/cases.js';
+import { GM, HEAD, HR, RELATED, SUPERIOR } from './department.js';
+import { firstNumber } from './numbers.js';
 
-export const actor = (personId: string, ...roles: Role[]): Actor => ({ personId, roles: ['employee', ...roles] });
 export const hr = actor(HR, 'hr');
 export const head = actor(HEAD, 'department-head');
 export const gm = actor(GM, 'gm');
+/** The small department (`department.ts`) in its parts. */
+export const CAST: Cast = { hr, gm, head, superior: actor(SUPERIOR), supervisors: [], related: [actor(RELATED)] };
 
-/** A task that a killed worker had taken comes back after its heartbeat (15 s) and the engine's own timeouts. */
-export const PATIENCE = 120_000;
+/** Cycles and vacancies of a run have numbers of their own, so that files may share the dev server. */
+let numbers = firstNumber();
+const ids = {
+  cycle: (month: string): string => cycleIdOf(month, (numbers += 1)),
+  vacancy: (): string => `PV-2026-${(numbers += 1)}`,
+};
 
-export interface OpenTask {
-  readonly id: string;
-  readonly workflowId: string;
-  readonly kind: TaskKind;
-  readonly caseId: string | null;
-  readonly people: readonly string[];
-  readonly roles: readonly string[];
-  readonly dueOn: string;
-}
-
-/** Does what people do, past the API: finds tasks in the inbox and completes them by update. */
-export class Pilot {
+/** The driver of the rehearsal with what only tests do beside: anybody tries anything, claims and releases. */
+export class Pilot extends EngineDriver {
   constructor(
-    readonly client: Client,
-    readonly db: Kysely<Database>,
-    /** The server's clock, epoch milliseconds. */
-    private readonly now: () => Promise<number> = () => Promise.resolve(Date.now()),
-  ) {}
-
-  private async delivery(actId: string = randomUUID()): Promise<Delivery> {
-    return { actId, at: await this.now(), again: false };
+    client: Client,
+    db: Kysely<Database>,
+    now: () => Promise<number> = () => Promise.resolve(Date.now()),
+    taskQueue = '',
+  ) {
+    super({ client, taskQueue, db, now, ids });
   }
 
-  /** Of a cycle, a vacancy or a case. */
-  async openTasks(cycleId: string): Promise<readonly OpenTask[]> {
-    const { rows } = await sql<OpenTask>`
-      select id, workflow_id as "workflowId", kind, case_id as "caseId", people, roles, due_on as "dueOn"
-      from task where ${cycleId} in (cycle_id, vacancy_id, case_id) and state = 'open' order by id`.execute(this.db);
-    return rows;
-  }
+  /** What happens after every act; a story may restart the worker here. */
+  between: () => Promise<void> = () => Promise.resolve();
 
-  /** Waits until a task of this kind stands open (for what the engine does by itself). */
-  async waitFor(cycleId: string, kind: TaskKind, caseId?: string): Promise<OpenTask> {
-    const until = Date.now() + PATIENCE;
-    while (Date.now() < until) {
-      const tasks = await this.openTasks(cycleId);
-      const task = tasks.find((one) => one.kind === kind && (caseId === undefined || one.caseId === caseId));
-      if (task !== undefined) return task;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(`no open task ${kind} ${caseId ?? ''}`);
-  }
-
-  async complete<K extends TaskKind>(
-    task: { readonly id: string; readonly workflowId: string },
+  override async complete<K extends TaskKind>(
+    task: Pick<OpenTask, 'id' | 'workflowId'>,
     kind: K,
     by: Actor,
     act: ActByKind[K],
-    updateId: string = randomUUID(),
+    actId?: string,
   ): Promise<TaskReceipt> {
-    return this.client.workflow.getHandle(task.workflowId).executeUpdate(completeTask, {
-      args: [{ taskId: task.id, kind, actor: by, act, ...(await this.delivery(updateId)) }],
-      updateId,
-    });
+    const receipt = await super.complete(task, kind, by, act, actId);
+    await this.between();
+    return receipt;
   }
 
-  /** Finds the task of that kind and completes it. */
-  async do<K extends TaskKind>(cycleId: string, kind: K, by: Actor, act: ActByKind[K], caseId?: string) {
-    return this.complete(await this.waitFor(cycleId, kind, caseId), kind, by, act);
+  private async delivery(): Promise<Delivery> {
+    return { actId: randomUUID(), at: await this.options.now(), again: false };
+  }
+
+  /** Of a cycle, a vacancy or a case. */
+  async openTasks(about: string): Promise<readonly OpenTask[]> {
+    return this.openWhere(sql`${about} in (cycle_id, vacancy_id, case_id)`);
+  }
+
+  /** Waits until a task of this kind stands open, to whomever. */
+  async waitFor(about: string, kind: TaskKind, caseId?: string): Promise<OpenTask> {
+    return until(`${kind} ${caseId ?? ''} of ${about}`, async () =>
+      (await this.openTasks(about)).find((one) => one.kind === kind && (caseId === undefined || one.caseId === caseId)),
+    );
+  }
+
+  /** Finds the task of that kind and completes it, whoever may. */
+  async do<K extends TaskKind>(about: string, kind: K, by: Actor, act: ActByKind[K], caseId?: string) {
+    return this.complete(await this.waitFor(about, kind, caseId), kind, by, act);
   }
 
   async claim(task: OpenTask, by: Actor): Promise<TaskReceipt> {
@@ -120,6 +115,7 @@ export async function refusalOf(act: Promise<unknown>): Promise<Refusal> {
   try {
     await act;
   } catch (error) {
+    if (error instanceof RefusalError) return error.refusal;
     const cause = error instanceof WorkflowUpdateFailedError ? error.cause : error;
     if (cause instanceof ApplicationFailure && cause.type === 'REFUSED') return cause.details?.[0] as Refusal;
     throw error;

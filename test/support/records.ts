@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../db/database.js';
+import { until } from '../../cli/play/until.js';
 
 /**
  * What is kept of requests themselves and of the way by which the engine answered them, and the series of numbers, which
@@ -33,12 +34,11 @@ export async function digestOfRecords(db: Queryable): Promise<Readonly<Record<st
 
 /** The same once nothing moves any more: what the engine does by itself follows an act. */
 export async function settledRecords(db: Queryable): Promise<Readonly<Record<string, string>>> {
-  let before = await digestOfRecords(db);
-  for (let looks = 0; looks < 600; looks += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  let before: string | undefined;
+  return until('the records come to rest', async () => {
     const now = await digestOfRecords(db);
-    if (JSON.stringify(now) === JSON.stringify(before)) return now;
-    before = now;
-  }
-  throw new Error('the records never come to rest');
+    const rests = JSON.stringify(now) === before;
+    before = JSON.stringify(now);
+    return rests && now;
+  });
 }

@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import type { CaseKind } from '../../domain/cases/case-kind.js';
 import { instantAt, todayIn } from '../../domain/vocabulary/civil-date.js';
-import { mayMove } from '../../domain/pipelines/pipelines.js';
+import { mayMove } from './may-move.js';
 import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine, type PolicyEngine } from '../../policy/engine.js';
@@ -133,7 +133,7 @@ async function openStack(
     startWorker,
     stopWorker,
     databaseUrl: scratch.url,
-    pilot: new Pilot(environment.client, database.db, now),
+    pilot: new Pilot(environment.client, database.db, now, taskQueue),
     today: async () => todayIn('Asia/Shanghai', await now()),
     skipTo: async (date, time) => {
       const wait = instantAt(date, time) - (await now());

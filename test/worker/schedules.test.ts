@@ -5,6 +5,7 @@ import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import { ensureSchedules, openConfirmationsNow, watchNow } from '../../worker/schedules.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { startStack, type TestStack } from '../support/stack.js';
+import { until } from '../../cli/play/until.js';
 
 describe('the schedules: cycles are drafted (8.5.1, I-28), and somebody looks every morning', () => {
   let stack: TestStack;
@@ -25,13 +26,11 @@ describe('the schedules: cycles are drafted (8.5.1, I-28), and somebody looks ev
   /** Waits until the schedule has started its workflow, and for that to end. */
   async function ranOnce(id: string): Promise<void> {
     const { client } = stack.environment;
-    let runs: readonly unknown[] = [];
-    for (let tries = 0; runs.length === 0 && tries < 1200; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      runs = (await client.schedule.getHandle(id).describe()).info.recentActions;
-    }
-    const action = runs[0] as { readonly action: { readonly workflow: { readonly workflowId: string } } };
-    await client.workflow.getHandle(action.action.workflow.workflowId).result();
+    const { action } = await until(
+      `a run of ${id}`,
+      async () => (await client.schedule.getHandle(id).describe()).info.recentActions[0],
+    );
+    await client.workflow.getHandle(action.workflow.workflowId).result();
   }
 
   test('is made once, in Shanghai time, and brought up to date when it stands already', async () => {

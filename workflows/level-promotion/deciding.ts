@@ -5,7 +5,15 @@ import type { DecisionRecord } from '../../domain/step/decision.js';
 import { firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { DefenseClosed, DefenseResult } from '../messages/cases.js';
-import { approvedLevel, effectiveMonth, inStage, withCandidates, withoutCandidates, type CycleState } from './state.js';
+import {
+  approvedLevel,
+  effectiveMonth,
+  inStage,
+  standingFor,
+  withCandidates,
+  withoutCandidates,
+  type CycleState,
+} from './state.js';
 import { asked, changed, found, type Transition } from './transitions.js';
 
 /** From the panel over the general manager to the release (8.5.4 to 8.5.6). Pure; checked before. */
@@ -88,8 +96,7 @@ export function decided(state: CycleState, act: GmDecisionAct, today: string): T
  * on in a workflow of his own.
  */
 export function released(state: CycleState): Transition {
-  const cases = inStage(state, 'approved', 'rejected', 'refused');
-  const caseIds = cases.map(({ caseId }) => caseId);
+  const caseIds = standingFor(state, 'cycle.release').map(({ caseId }) => caseId);
   return {
     state: withoutCandidates(state, caseIds),
     record: {

@@ -27,9 +27,6 @@ export type Candidate =
 
 export type CandidateStage = Candidate['stage'];
 
-/** Final for the cycle: nothing more is asked of anybody here, and the person may read why. */
-export const isFinal = ({ stage }: Pick<Candidate, 'stage'>): boolean => stage === 'ineligible' || stage === 'left-out';
-
 /** What the engine found. */
 export interface Found {
   readonly caseId: string;

@@ -7,8 +7,9 @@ import { ALONE_IN_GROUP } from '../../../domain/pipelines/trial/review-privacy.j
 import type { SheetForm } from '../../../domain/pipelines/position-promotion/vacancy.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { digestOfRecords, settledRecords } from '../../support/records.js';
-import { eligible } from '../../workflows/vacancy-play.js';
+import { eligible } from '../../workflows/position-promotion/vacancy-play.js';
 import { Live, type Answer, type LiveTask } from '../live.js';
+import { until } from '../../../cli/play/until.js';
 
 const HAN = /\p{Script=Han}/u;
 
@@ -74,10 +75,10 @@ const scores = (form: SheetForm | 'review-360', score: number) =>
 
 /** A task of one of several vacancies. */
 const taskIn = (who: string, kind: TaskKind, vacancy: string): Promise<LiveTask> =>
-  live.until(async () => {
+  until(`${kind} in the inbox of ${who}, of ${vacancy}`, async () => {
     const { body } = await live.get<{ items: (LiveTask & { vacancyId: string | null })[] }>(who, '/v1/tasks?limit=200');
     return body.items.find((one) => one.kind === kind && one.vacancyId === vacancy);
-  }, `${who} has no ${kind} of ${vacancy}`);
+  });
 
 describe('bad input of §9: refused with its code, its § and both languages, and nothing is written', () => {
   test('9.1: a vacancy without a whole number of places, a department or a superior', async () => {
@@ -203,10 +204,10 @@ describe('bad input of §9: refused with its code, its § and both languages, an
     const asks = { do: 'request-end', reason: '出现 C' };
     expect((await live.complete(HR, await live.taskOf(HR, 'trial.manage', caseId), asks)).status).toBe(200);
     await live.act(GM, 'trial.end', { decision: 'approve' }, caseId);
-    await live.until(async () => {
+    await until('the case goes on to the interview', async () => {
       const seen = (await live.get<{ stage: string }>(HR, `/v1/cases/${caseId}`)).body;
-      return seen.stage === 'interview' ? true : undefined;
-    }, 'the case does not go on to the interview');
+      return seen.stage === 'interview';
+    });
     expect(await refused(() => live.complete(OTHER, late, { sheet: { scores: whole } }))).toBe('409 REVIEW.CLOSED');
   });
 });

@@ -9,8 +9,9 @@ import { addToMonth, monthOf } from '../../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { NASTY, nastyText } from '../../support/nasty.js';
 import { digestOfRecords, settledRecords } from '../../support/records.js';
-import { eligible } from '../../workflows/vacancy-play.js';
+import { eligible } from '../../workflows/position-promotion/vacancy-play.js';
 import { Live, type Answer } from '../live.js';
+import { until } from '../../../cli/play/until.js';
 
 interface Case {
   readonly id: string;
@@ -44,10 +45,10 @@ afterAll(() => live.close());
 const records = () => digestOfRecords(live.stack.database.db);
 const caseOf = async (id: string): Promise<Case> => (await live.get<Case>(HR, `/v1/cases/${id}`)).body;
 const at = (id: string, stage: string): Promise<Case> =>
-  live.until(async () => {
+  until(`${id} at ${stage}`, async () => {
     const found = await caseOf(id);
     return found.stage === stage ? found : undefined;
-  }, `${id} is not ${stage}`);
+  });
 const toldTo = async (who: string): Promise<string> => {
   const { items } = (await live.get<Told>(who, '/v1/messages?limit=50')).body;
   return items.flatMap(({ body }) => [body.zh, body.en]).join('\n');
@@ -71,10 +72,10 @@ async function expectRefused(answer: () => Promise<Answer<unknown>>): Promise<vo
 }
 const setbackOf = async (person: string): Promise<string> => {
   await live.send(HR, 'put', `/v1/people/${person}/ratings/${rated}`, { rating: 'C' });
-  return live.until(async () => {
+  return until(`a setback of ${person}`, async () => {
     const { body } = await live.get<{ items: Case[] }>(HR, `/v1/cases?kind=setback&person=${person}`);
     return body.items[0]?.id;
-  }, `no setback of ${person}`);
+  });
 };
 
 describe('what somebody writes goes into a case as it was written, and the case goes on', () => {
@@ -121,7 +122,7 @@ describe('what somebody writes goes into a case as it was written, and the case 
     const manage = await live.taskOf(HR, 'vacancy.manage');
     expect((await live.complete(HR, manage, { do: 'close', reason: EVERYTHING })).status).toBe(200);
     const said = `(${team})的申报已终止。理由:${EVERYTHING}。`;
-    await live.until(async () => ((await toldTo('V1')).includes(said) ? true : undefined), 'V1 is not told so');
+    await until('V1 is told so', async () => (await toldTo('V1')).includes(said));
     const { body } = await live.get<{ stage: string; closeReason: string }>(HR, `/v1/vacancies/${opened.body.id}`);
     expect(body).toMatchObject({ stage: 'closed', closeReason: EVERYTHING });
   });

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Database } from '../../db/database.js';
+import { listSeats } from '../../db/defense/defense.js';
+import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import {
+  completeTask,
+  REFUSED,
+  whenOpened,
+  WORKFLOWS,
+  type CycleInput,
+  type TaskReceipt,
+} from '../../workflows/messages/cases.js';
+import type { VacancyInput } from '../../workflows/messages/position.js';
+import type { Driver, LevelCase, NomineeCase, PlayTask, ScorerSeat, VacancyOffer, Where } from './driver.js';
+import { until } from './until.js';
+
+/** An open task as the records hold it. */
+export interface OpenTask extends PlayTask {
+  readonly workflowId: string;
+  readonly kind: TaskKind;
+  readonly caseId: string | null;
+  readonly people: readonly string[];
+  readonly roles: readonly string[];
+}
+
+export interface EngineOptions {
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly db: Kysely<Database>;
+  /** The server's clock, epoch milliseconds. */
+  readonly now: () => Promise<number>;
+  /** Ids of what is opened. */
+  readonly ids: { readonly cycle: (month: string) => string; readonly vacancy: () => string };
+}
+
+/** People at work past the API: the inbox is read from the records, each act is one update of its workflow. */
+export class EngineDriver implements Driver {
+  constructor(protected readonly options: EngineOptions) {}
+
+  get db(): Kysely<Database> {
+    return this.options.db;
+  }
+  get client(): Client {
+    return this.options.client;
+  }
+
+  async today(): Promise<string> {
+    return todayIn('Asia/Shanghai', await this.options.now());
+  }
+
+  async openCycle(month: string, by: Actor): Promise<string> {
+    const cycleId = this.options.ids.cycle(month);
+    const input: CycleInput = { cycleId, month, openedBy: by.personId };
+    await this.start(WORKFLOWS.cycle, cycleId, input);
+    return cycleId;
+  }
+
+  async openVacancy(terms: VacancyOffer, by: Actor): Promise<string> {
+    const vacancyId = this.options.ids.vacancy();
+    const input: VacancyInput = { ...terms, vacancyId, openedBy: by.personId };
+    await this.start(WORKFLOWS.vacancy, vacancyId, input);
+    const opened = this.client.workflow.getHandle(vacancyId).executeUpdate(whenOpened, { args: [{ id: vacancyId }] });
+    await opened.catch(asRefusal);
+    return vacancyId;
+  }
+
+  /** Starts a workflow of the product with its one input. */
+  async start(type: string, workflowId: string, input: object): Promise<void> {
+    const { client, taskQueue } = this.options;
+    await client.workflow.start(type, { workflowId, taskQueue, args: [input] });
+  }
+
+  /** Open tasks, all of them or of a kind, in the order of their ids. */
+  async open({ cycle, vacancy, case: caseId }: Where, kind?: TaskKind): Promise<readonly OpenTask[]> {
+    const is = (column: string, value: string | undefined) =>
+      value === undefined ? sql`true` : sql`${sql.ref(column)} = ${value}`;
+    return this.openWhere(sql`${is('cycle_id', cycle)} and ${is('vacancy_id', vacancy)}
+      and ${is('case_id', caseId)} and ${is('kind', kind)}`);
+  }
+
+  protected async openWhere(condition: RawBuilder<unknown>): Promise<readonly OpenTask[]> {
+    const { rows } = await sql<OpenTask>`
+      select id, workflow_id as "workflowId", kind, clause, case_id as "caseId", session_id as "sessionId", people, roles,
+             due_on as "dueOn"
+      from task where state = 'open' and ${condition} order by id`.execute(this.db);
+    return rows;
+  }
+
+  async task(where: Where, kind: TaskKind, by: Actor): Promise<OpenTask> {
+    return until(`${kind} of ${Object.values(where).join(' ')} for ${by.personId}`, async () => {
+      const tasks = await this.open(where, kind);
+      const named = tasks.find(({ people }) => people.includes(by.personId));
+      return named ?? tasks.find(({ roles }) => by.roles.some((role) => roles.includes(role)));
+    });
+  }
+
+  async complete<K extends TaskKind>(
+    { id, workflowId }: Pick<OpenTask, 'id' | 'workflowId'>,
+    kind: K,
+    by: Actor,
+    act: ActByKind[K],
+    actId: string = randomUUID(),
+  ): Promise<TaskReceipt> {
+    const delivery = { actId, at: await this.options.now(), again: false };
+    return this.client.workflow
+      .getHandle(workflowId)
+      .executeUpdate(completeTask, { updateId: actId, args: [{ taskId: id, kind, actor: by, act, ...delivery }] })
+      .catch(asRefusal);
+  }
+
+  async cycleStage(cycleId: string): Promise<string> {
+    return (await this.one<{ stage: string }>(sql`select stage from cycle where id = ${cycleId}`))?.stage ?? 'none';
+  }
+
+  async stageOf(caseId: string): Promise<string | undefined> {
+    return (await this.one<{ stage: string }>(sql`select stage from personnel_case where id = ${caseId}`))?.stage;
+  }
+
+  async levelCases(cycleId: string): Promise<readonly LevelCase[]> {
+    const { rows } = await sql<LevelCase>`
+      select id, person_id as "personId", stage, outcome, route, round, direct_steps as "directSteps",
+             panel_steps as "panelSteps", hold, acknowledge, target_level as "targetLevel", final_level as "finalLevel",
+             effective_from as "effectiveFrom", session_id as "sessionId"
+      from promotion_case where cycle_id = ${cycleId} order by id`.execute(this.db);
+    return rows;
+  }
+
+  async nominees(vacancyId: string): Promise<readonly NomineeCase[]> {
+    const { rows } = await sql<NomineeCase>`
+      select id, person_id as "personId", stage from personnel_case
+      where vacancy_id = ${vacancyId} and kind = 'position-promotion' order by id desc`.execute(this.db);
+    return rows;
+  }
+
+  seats(sessionId: string): Promise<readonly ScorerSeat[]> {
+    return listSeats(this.db, sessionId);
+  }
+
+  private async one<T>(query: ReturnType<typeof sql<T>>): Promise<T | undefined> {
+    return (await query.execute(this.db)).rows[0];
+  }
+}
+
+/** Throws what a workflow refused as the refusal that it is, anything else as it came. */
+function asRefusal(error: unknown): never {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  if (cause instanceof ApplicationFailure && cause.type === REFUSED)
+    throw new RefusalError(cause.details?.[0] as Refusal);
+  throw error;
+}

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import request from 'supertest';
+import { createHarness, PASSWORD, type Harness } from '../harness.js';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await createHarness();
+});
+afterAll(() => harness.close());
+
+const logIn = (body: object) => request(harness.express).post('/v1/sessions').send(body);
+const code = (answer: { body: unknown }): string => (answer.body as { code: string }).code;
+
+test('who has left keeps what is his own and no role, from that day on', async () => {
+  const token = await harness.tokenOf('h1');
+  const get = (path: string) => request(harness.express).get(path).set('Authorization', `Bearer ${token}`);
+  expect((await get('/v1/imports')).status).toBe(200);
+  await sql`update person set left_on = '2999-01-01' where id = 'h1'`.execute(harness.database.db);
+  expect((await get('/v1/imports')).status).toBe(200);
+  await sql`update person set status = 'left', left_on = '2026-01-31' where id = 'h1'`.execute(harness.database.db);
+  expect((await get('/v1/imports')).status).toBe(403);
+  const people = (await get('/v1/people')).body as { items: { id: string }[] };
+  expect(people.items.map(({ id }) => id)).toEqual(['h1']);
+});
+
+describe('a log-in by cookie', () => {
+  test('gives an httpOnly session and a CSRF token without which nothing is written', async () => {
+    const agent = harness.agent();
+    const began = await agent.post('/v1/sessions').send({ login: 'E1 ', password: PASSWORD });
+    expect(began.status).toBe(201);
+    expect(began.headers['set-cookie']?.[0]).toMatch(/^jinji=.*; Path=\/; .*HttpOnly; SameSite=Lax$/);
+    const { csrfToken, token } = began.body as { csrfToken: string; token: null };
+    expect(token).toBeNull();
+    expect((await agent.get('/v1/me')).body).toMatchObject({ personId: 'e1', name: '艾客服', roles: ['employee'] });
+    expect(code(await agent.delete('/v1/sessions/current'))).toBe('AUTH.CSRF');
+    expect(code(await agent.delete('/v1/sessions/current').set('X-CSRF-Token', 'x'))).toBe('AUTH.CSRF');
+    const again = (await agent.get('/v1/sessions/current')).body as { csrfToken: string };
+    expect(again.csrfToken).toBe(csrfToken);
+    expect((await agent.delete('/v1/sessions/current').set('X-CSRF-Token', csrfToken)).status).toBe(204);
+    expect((await agent.get('/v1/me')).status).toBe(401);
+  });
+
+  test('never goes on under a session id that was there before', async () => {
+    const agent = harness.agent();
+    const first = await agent.post('/v1/sessions').send({ login: 'e1', password: PASSWORD });
+    const second = await agent.post('/v1/sessions').send({ login: 'e1', password: PASSWORD });
+    const id = (answer: typeof first): string | undefined => answer.headers['set-cookie']?.[0]?.split(';')[0];
+    expect(id(second)).not.toBe(id(first));
+  });
+
+  test('over TLS uses a __Host- cookie that is secure', async () => {
+    const secure = await createHarness({
+      environment: { JINJI_PUBLIC_URL: 'https://jinji.example', JINJI_TRUSTED_PROXIES: 'loopback' },
+    });
+    try {
+      const answer = await request(secure.express)
+        .post('/v1/sessions')
+        .set('X-Forwarded-Proto', 'https')
+        .send({ login: 'e1', password: PASSWORD });
+      expect(answer.headers['set-cookie']?.[0]).toMatch(/^__Host-jinji=.*Secure/);
+      expect(answer.headers['strict-transport-security']).toBeDefined();
+    } finally {
+      await secure.close();
+    }
+  });
+});
+
+describe('a bearer token', () => {
+  test('needs no CSRF token, ends with the log-out', async () => {
+    const token = await harness.tokenOf('e1');
+    const bearer = `Bearer ${token}`;
+    expect((await request(harness.express).get('/v1/me').set('Authorization', bearer)).status).toBe(200);
+    const out = await request(harness.express).delete('/v1/sessions/current').set('Authorization', bearer);
+    expect(out.status).toBe(204);
+    const after = await request(harness.express).get('/v1/me').set('Authorization', bearer);
+    expect([after.status, code(after)]).toEqual([401, 'AUTH.BAD_TOKEN']);
+  });
+
+  test('runs out', async () => {
+    const bearer = `Bearer ${await harness.tokenOf('e1')}`;
+    const { now } = harness.clock;
+    harness.clock.now = new Date(now.getTime() + 12 * 3_600_000 + 1);
+    const late = await request(harness.express).get('/v1/me').set('Authorization', bearer);
+    harness.clock.now = now;
+    expect(code(late)).toBe('AUTH.BAD_TOKEN');
+  });
+
+  test('that is wrong is refused even beside a good cookie', async () => {
+    const agent = harness.agent();
+    await agent.post('/v1/sessions').send({ login: 'e1', password: PASSWORD });
+    expect(code(await agent.get('/v1/me').set('Authorization', 'Bearer nonsense'))).toBe('AUTH.BAD_TOKEN');
+    expect(code(await agent.get('/v1/me').set('Authorization', 'Basic e1'))).toBe('AUTH.BAD_TOKEN');
+  });
+
+  test('is kept only as a hash and never stands in the log', async () => {
+    const token = await harness.tokenOf('e1');
+    const rows = await harness.database.db.selectFrom('api_token').selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain(token.slice(6));
+    await request(harness.express).get('/v1/me').set('Authorization', `Bearer ${token}`);
+    expect(harness.logged.join('')).not.toContain(token.slice(6));
+    expect(harness.logged.join('')).not.toContain(PASSWORD);
+  });
+});
+
+describe('a wrong log-in', () => {
+  test('looks the same for a known and an unknown login', async () => {
+    const known = await logIn({ login: 'e2', password: 'wrong' });
+    const unknown = await logIn({ login: 'nobody', password: 'wrong' });
+    const shape = (answer: typeof known): unknown => ({ ...(answer.body as object), instance: '' });
+    expect([known.status, unknown.status]).toEqual([401, 401]);
+    expect(shape(known)).toEqual(shape(unknown));
+  });
+
+  test.each(['s2', 'nobody-either'])('locks %s after ten failures, for a quarter of an hour', async (login) => {
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      expect(code(await logIn({ login, password: 'wrong' }))).toBe('AUTH.BAD_CREDENTIALS');
+    }
+    const locked = await logIn({ login, password: PASSWORD });
+    expect([locked.status, code(locked), locked.headers['retry-after']]).toEqual([429, 'AUTH.LOCKED', '900']);
+    const { now } = harness.clock;
+    harness.clock.now = new Date(now.getTime() + 15 * 60_000);
+    const later = await logIn({ login, password: PASSWORD });
+    harness.clock.now = now;
+    expect(later.status).toBe(login === 's2' ? 201 : 401);
+  });
+
+  test('cannot be outrun by guessing in parallel', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => logIn({ login: 'h1', password: 'wrong' }).then(code)),
+    );
+    expect(answers.filter((one) => one === 'AUTH.BAD_CREDENTIALS')).toHaveLength(10);
+  });
+
+  test('is limited by address as well', async () => {
+    const strict = await createHarness({ environment: { JINJI_SIGN_IN_ATTEMPTS: '3' } });
+    try {
+      const codes: string[] = [];
+      for (const login of ['a1', 'a2', 'a3', 'a4']) {
+        codes.push(code(await request(strict.express).post('/v1/sessions').send({ login, password: 'x' })));
+      }
+      expect(codes.slice(2)).toEqual(['AUTH.BAD_CREDENTIALS', 'AUTH.TOO_MANY_ATTEMPTS']);
+    } finally {
+      await strict.close();
+    }
+  });
+});
+
+describe('a change of the password', () => {
+  test('ends every other session and token', async () => {
+    const other = await harness.tokenOf('d1');
+    const agent = harness.agent();
+    const began = await agent.post('/v1/sessions').send({ login: 'd1', password: PASSWORD });
+    const { csrfToken } = began.body as { csrfToken: string };
+    const change = (current: string, next: string) =>
+      agent.put('/v1/me/password').set('X-CSRF-Token', csrfToken).send({ current, next });
+    expect(code(await change('wrong', 'a brand new password'))).toBe('AUTH.WRONG_PASSWORD');
+    expect(code(await change(PASSWORD, 'short'))).toBe('ACCOUNT.PASSWORD_UNFIT');
+    expect((await change(PASSWORD, 'a brand new password')).status).toBe(200);
+    expect((await agent.get('/v1/me')).status).toBe(200);
+    const bearer = await request(harness.express).get('/v1/me').set('Authorization', `Bearer ${other}`);
+    expect(code(bearer)).toBe('AUTH.BAD_TOKEN');
+    expect((await logIn({ login: 'd1', password: PASSWORD })).status).toBe(401);
+    expect((await logIn({ login: 'd1', password: 'a brand new password' })).status).toBe(201);
+  });
+});

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import request from 'supertest';
+import { createEvaluateCycle } from '../../../activities/level-promotion/evaluate-cycle.js';
+import { createOpenCycle } from '../../../activities/level-promotion/open-cycle.js';
+import { createDatabase, type DatabaseHandle } from '../../../db/database.js';
+import type { Role } from '../../../domain/vocabulary/roles.js';
+import type { Standing } from '../../../domain/evaluation/standing.js';
+import { calendar, engine, library } from '../../policy/fixture.js';
+import { foundDepartment, GM, HEAD, HR, SUPERIOR } from '../../support/department.js';
+import { scratchDatabase, type ScratchDatabase } from '../../support/services.js';
+import { approveInRecords } from '../../support/candidates.js';
+import { createHarness, type Harness } from '../harness.js';
+
+const ACCOUNTS: Readonly<Record<string, readonly Role[]>> = {
+  [HR]: ['hr', 'employee'],
+  [HEAD]: ['department-head', 'employee'],
+  [SUPERIOR]: ['supervisor', 'employee'],
+  [GM]: ['gm', 'employee'],
+  E1: ['employee'],
+  E2: ['employee'],
+};
+const cycleId = 'LC-2026-07';
+let scratch: ScratchDatabase;
+let database: DatabaseHandle;
+let harness: Harness;
+const tokens = new Map<string, string>();
+
+/** The July cycle was evaluated; now it is October, and July to September are rated. */
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+  database = createDatabase({ connectionString: scratch.url });
+  const ratings = ['B', 'B', 'B', 'B', 'B', 'B', 'A', 'A', 'B'] as const;
+  await foundDepartment(database.db, '2026-10', [
+    { id: 'E1', level: 'junior-1', ratings },
+    { id: 'E2', level: 'intermediate2-3', ratings },
+    { id: 'E3', level: 'junior-2', ratings: ['B', 'C', 'B', 'B', 'B', 'B', 'S', 'B', 'B'] },
+    { id: 'T1', position: 'team-leader', level: 'senior-1', ratings },
+  ]);
+  await sql`update department set head_id = ${HEAD} where id = 'CC'`.execute(database.db);
+  const dependencies = { db: database.db, library, calendar, engine };
+  const idle = { startPerson: () => Promise.resolve(true), heartbeat: () => undefined };
+  await createOpenCycle(dependencies)({ cycleId, month: '2026-07', openedBy: HR, at: Date.parse('2026-07-01') });
+  await createEvaluateCycle({ ...dependencies, ...idle })({ cycleId });
+  const now = new Date('2026-10-15T02:00:00Z');
+  harness = await createHarness({ now, existing: { url: scratch.url, accounts: ACCOUNTS } });
+  for (const login of Object.keys(ACCOUNTS)) tokens.set(login, await harness.tokenOf(login));
+});
+afterAll(async () => {
+  await harness.close();
+  await database.close();
+  await scratch.drop();
+});
+
+interface Detail extends Standing {
+  readonly levels: readonly { readonly value: string }[];
+  readonly lastCycle: {
+    readonly stage: string;
+    readonly released: boolean;
+    readonly finalLevel: string | null;
+    readonly findings: readonly { readonly clause: string; readonly met: boolean }[];
+    readonly explanation: readonly { readonly text: { readonly zh: string } }[];
+  } | null;
+}
+interface Page {
+  readonly items: readonly (Standing & { readonly person: { readonly id: string } })[];
+  readonly next: string | null;
+}
+interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+}
+const get = async <T = unknown>(who: string, path: string): Promise<Answer<T>> =>
+  request(harness.express)
+    .get(path)
+    .set('Authorization', `Bearer ${tokens.get(who) ?? ''}`);
+
+describe('GET /v1/people/{personId}/standing', () => {
+  test('tells the person himself what was found last and what is missing for January, by the rules', async () => {
+    const { status, body } = await get<Detail>('E1', '/v1/people/E1/standing');
+    expect(status).toBe(200);
+    const [next] = body.levelPromotion;
+    expect(next).toMatchObject({
+      cycle: '2027-01',
+      windowFrom: '2026-07',
+      openMonths: ['2026-10', '2026-11', '2026-12'],
+    });
+    expect(next?.rules.map(({ clause, state }) => [clause, state])).toEqual([
+      ['8.4.1.2.A', 'reachable'],
+      ['8.4.1.2.B', 'reachable'],
+      ['8.4.1.2.C', 'reachable'],
+    ]);
+    expect(next?.rules[1]?.text.zh).toContain('到 2026-12 还差 1 个 A');
+    expect(body.levels.map(({ value }) => value)).toEqual(['junior-1']);
+    expect(body.positionPromotion).toMatchObject({ to: 'team-leader', state: 'met' });
+    expect(body.lastCycle).toMatchObject({ stage: 'listed' });
+    expect(body.lastCycle?.findings.find(({ clause }) => clause === '8.4.1.2.A')).toMatchObject({ met: true });
+  });
+
+  test.each([
+    [HR, 'E1', 200],
+    [GM, 'E2', 200],
+    [HEAD, 'E2', 200],
+    [SUPERIOR, 'T1', 200],
+    ['E1', 'E2', 404],
+    [SUPERIOR, HEAD, 404],
+    [HR, 'nobody', 404],
+  ])('%s asking for %s gets %d', async (who, person, status) => {
+    expect((await get(who, `/v1/people/${person}/standing`)).status).toBe(status);
+  });
+
+  test('8.5.6: what was decided and not handed back is nowhere in it, neither for the person nor for the head', async () => {
+    await approveInRecords(database.db, 'E1', { stage: 'approved', to: 'junior-2', effectiveFrom: '2026-10-01' });
+    const own = await get<Detail>('E1', '/v1/people/E1/standing');
+    expect(own.body.lastCycle).toMatchObject({ stage: 'in-review', released: false, finalLevel: null });
+    expect(JSON.stringify(own.body)).not.toContain('approved');
+    expect((await get<Detail>(HEAD, '/v1/people/E1/standing')).body.lastCycle).toMatchObject({ stage: 'in-review' });
+    expect((await get<Detail>(HR, '/v1/people/E1/standing')).body.lastCycle).toMatchObject({ finalLevel: 'junior-2' });
+  });
+
+  test('somebody without a post of the ladder has nothing ahead', async () => {
+    expect((await get<Detail>(HR, `/v1/people/${HR}/standing`)).body).toMatchObject({
+      levelPromotion: [],
+      positionPromotion: null,
+      lastCycle: null,
+    });
+  });
+});
+
+describe('GET /v1/standings', () => {
+  const ids = ({ items }: Page): string[] => items.map(({ person }) => person.id).sort();
+  test('lists those below a head, everybody on the ladder for HR, and oneself for an employee', async () => {
+    for (const who of [HR, HEAD, SUPERIOR]) {
+      expect(ids((await get<Page>(who, '/v1/standings')).body)).toEqual(['E1', 'E2', 'E3', 'T1']);
+    }
+    expect(ids((await get<Page>('E1', '/v1/standings')).body)).toEqual(['E1']);
+  });
+
+  test('filters by level, post and department, page by page', async () => {
+    expect(ids((await get<Page>(HR, '/v1/standings?level=junior-2')).body)).toEqual(['E3']);
+    expect(ids((await get<Page>(HR, '/v1/standings?position=team-leader')).body)).toEqual(['T1']);
+    expect(ids((await get<Page>(HR, '/v1/standings?department=RD')).body)).toEqual([]);
+    const first = (await get<Page>(HR, '/v1/standings?limit=3')).body;
+    const second = (await get<Page>(HR, `/v1/standings?limit=3&cursor=${first.next ?? ''}`)).body;
+    expect([...ids(first), ...ids(second)].sort()).toEqual(['E1', 'E2', 'E3', 'T1']);
+    expect((await get(HR, `/v1/standings?level=junior-1&cursor=${first.next ?? ''}`)).status).toBe(400);
+  });
+
+  test('says the same of a person as his own page', async () => {
+    const [item] = (await get<Page>(HR, '/v1/standings?level=intermediate2-3')).body.items;
+    const own = (await get<Detail>('E2', '/v1/people/E2/standing')).body;
+    expect(item?.levelPromotion).toEqual(own.levelPromotion);
+    expect(own.levelPromotion[0]?.rules).toEqual([]);
+    expect(own.levelPromotion[0]?.conditions.filter(({ met }) => !met)).toMatchObject([{ clause: '8.3.3.A' }]);
+  });
+});

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { checkoutRoot } from '../../cli/launch/machine/cache.js';
+import { instantAt } from '../../domain/vocabulary/civil-date.js';
+import { previousWorkday } from '../../domain/vocabulary/workdays.js';
+import { loadCalendar } from '../../policy/data/calendar.js';
+import { flawsOf, recordsOf, stuckWorkflows, trialOf, type TrialLeft } from './left-behind.js';
+import { PARTS } from './service.js';
+import { Services } from './services.js';
+
+/** What the tour left in the records. */
+let records: Awaited<ReturnType<typeof recordsOf>>;
+/** The trial that the tour leaves running, before all was killed and after it was started again. */
+let left: TrialLeft;
+let returned: TrialLeft;
+
+async function command(name: string, env: NodeJS.ProcessEnv): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [join(checkoutRoot(), 'scripts', 'run.mjs'), name], { env });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, said };
+}
+
+describe('the whole service (§8.5)', () => {
+  const services = new Services();
+  beforeAll(async () => {
+    const { service, db } = await services.start();
+    const { code, said } = await command('tour', service.env);
+    expect([code, said]).toEqual([0, expect.stringContaining('done')]);
+    expect(await flawsOf(db)).toEqual({});
+    expect(await stuckWorkflows(db, await service.temporalAddress())).toEqual([]);
+    records = await recordsOf(db);
+    left = await trialOf(db, await service.temporalAddress());
+    await service.kill(PARTS);
+    returned = await trialOf(db, await service.temporalAddress());
+    expect(await flawsOf(db)).toEqual({});
+    await services.disconnect();
+    expect(await service.stop()).toEqual({ code: 0, left: [] });
+  }, 240_000);
+  afterAll(() => services.close(), 60_000);
+
+  it('plays a cycle from the ratings to the signed notices with npm run tour', () => {
+    expect(records.cycles).toHaveLength(1);
+    expect(records.levels?.length).toBeGreaterThan(0);
+    expect(records.signatures?.length).toBeGreaterThan(0);
+  });
+
+  it('leaves a trial whose days stand in the engine, also after all was killed and started again (9.5.5, 9.5.6)', () => {
+    expect(left).toMatchObject({ stage: 'running', engine: 'running' });
+    const reminder = instantAt(previousWorkday(loadCalendar(), left.reviewOn), '09:00');
+    expect(left.timers).toContain(new Date(reminder).toISOString().slice(0, 16));
+    expect(returned).toEqual(left);
+  });
+});

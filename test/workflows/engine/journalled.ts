@@ -1,0 +1,65 @@
+import { randomInt } from 'node:crypto';
+import { expect } from '@jest/globals';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { reconcile } from '../../../activities/service/reconcile.js';
+import { RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { startDeliveries } from '../../../worker/deliveries.js';
+import { engineView } from '../../../worker/engine-view.js';
+import { journalPilot, type JournalPilot } from '../../support/journal-pilot.js';
+import { refusalOf } from '../../support/pilot.js';
+import type { TestStack } from '../../support/stack.js';
+import { until } from '../../../cli/play/until.js';
+
+/** A stack whose acts go through the journal, and are delivered again until they have an answer (docs/decisions/0030). */
+export interface Journalled {
+  readonly pilot: JournalPilot;
+  /** What an act of the journal came to, once it has an answer: `done`, or the code of a refusal. */
+  answer(actId: string): Promise<string>;
+  /** Engine and records say the same, and no case is frozen. */
+  agree(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function journalled(stack: TestStack): Journalled {
+  const { client } = stack.environment;
+  const { db } = stack.database;
+  const stops = new AbortController();
+  const log = pino({ level: 'silent' });
+  const delivering = startDeliveries({ db, client, log, signal: stops.signal, pauseMs: 200 }).done;
+  return {
+    pilot: journalPilot({ client, db, library: stack.library }),
+    answer: (actId) =>
+      until(`the answer of act ${actId}`, async () => {
+        const { rows } = await sql<{ code: string | null }>`
+          select refusal ->> 'code' as code from act where id = ${actId} and answered_at is not null`.execute(db);
+        return rows[0] === undefined ? undefined : (rows[0].code ?? 'done');
+      }),
+    agree: async () => {
+      expect(await reconcile(db, engineView(client, stack.taskQueue), { betweenMs: 500 })).toEqual([]);
+      expect((await sql`select workflow_id, code, detail from frozen_case`.execute(db)).rows).toEqual([]);
+    },
+    stop: async () => {
+      stops.abort();
+      await delivering;
+    },
+  };
+}
+
+/** The state of a receipt, or the code of a refusal. */
+export async function told(act: Promise<{ readonly state: string }>): Promise<string> {
+  try {
+    return (await act).state;
+  } catch (error) {
+    if (error instanceof RefusalError) return error.refusal.code;
+    return (await refusalOf(act)).code;
+  }
+}
+
+/** Setbacks are numbered by the database, and the server knows those of all databases. */
+export async function ownNumbers(stack: TestStack): Promise<void> {
+  const year = Number((await stack.today()).slice(0, 4));
+  await sql`insert into document_number (series, year, last) values ('SB', ${year}, ${randomInt(1, 90_000)})`.execute(
+    stack.database.db,
+  );
+}

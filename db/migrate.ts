@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { Migrator, sql, type Kysely, type Migration, type MigrationProvider } from 'kysely';
-import { RefusalError } from '../domain/vocabulary/refusal.js';
-import { text } from '../domain/vocabulary/text.js';
+import { RefusalError, refuse } from '../domain/vocabulary/refusal.js';
 import { createDatabase, type Database } from './database.js';
+import { DATABASE } from '../domain/refusals/installation.js';
 
 const folder = new URL('./migrations/', import.meta.url);
 /** Any number, as long as every process of ours takes the same. */
@@ -63,28 +63,11 @@ async function appliedTo(db: Kysely<Database>): Promise<ReadonlyMap<string, stri
 async function refuseOther(db: Kysely<Database>, files: readonly MigrationFile[]): Promise<void> {
   const applied = await appliedTo(db);
   const changed = files.filter(({ name, digest }) => applied.has(name) && applied.get(name) !== digest);
-  if (changed.length > 0) throw new RefusalError(older(changed[0]?.name ?? ''));
+  if (changed.length > 0) throw new RefusalError(refuse(DATABASE.OLDER, { migration: changed[0]?.name ?? '' }));
   const known = new Set(files.map(({ name }) => name));
   const unknown = [...applied.keys()].filter((name) => !known.has(name));
-  if (unknown.length > 0) throw new RefusalError(newer(unknown));
+  if (unknown.length > 0) throw new RefusalError(refuse(DATABASE.NEWER, { unknown }));
 }
-
-/** Nothing has been released before, and nothing is carried over from what came before a release. */
-const older = (name: string) => ({
-  code: 'DATABASE.OLDER',
-  message: text(
-    `这个数据文件夹(数据库)由正式发布之前的版本建立(${name} 与本版本不同),其中的数据不能沿用到本版本,也没有升级途径;没有改动任何东西。请继续用建立它的版本打开它,或换一个新的空数据文件夹(JINJI_DATA)开始;设置了 DATABASE_URL 的,请另建一个空数据库。`,
-    `This data folder (its database) was made by a version from before the first release (${name} differs from this version's); its data cannot be taken over, and there is no upgrade; nothing was changed. Open it with the version that made it, or begin with a new, empty data folder (JINJI_DATA); where DATABASE_URL is set, with an empty database.`,
-  ),
-});
-
-const newer = (unknown: readonly string[]) => ({
-  code: 'DATABASE.NEWER',
-  message: text(
-    `数据库已执行本版本不认识的迁移:${unknown.join('、')}。请使用创建它的版本或更新的版本,或恢复旧备份;数据库未被改动。`,
-    `The database has migrations that this version does not know: ${unknown.join(', ')}. Run the version that made them or a newer one, or restore an older backup; nothing was changed.`,
-  ),
-});
 
 /**
  * Brings the database to the newest migration. Processes that start together wait for each other; a second run does

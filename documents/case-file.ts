@@ -1,5 +1,5 @@
 import { todayIn } from '../domain/vocabulary/civil-date.js';
-import { cited, decisionWords } from '../domain/pipelines/decision-words.js';
+import { cited, decisionWords } from '../domain/pipelines/decisions.js';
 import type { Level } from '../domain/vocabulary/level.js';
 import { text } from '../domain/vocabulary/text.js';
 import { levelInBoth, printDocument } from './html.js';

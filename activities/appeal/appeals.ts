@@ -1,5 +1,6 @@
 import type { AppealActivities } from '../../domain/pipelines/appeal/activities.js';
 import { admitAppeal } from '../../domain/pipelines/appeal/appeal.js';
+import { isMarked } from '../../domain/pipelines/pipelines.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import { participantsOf, readAppealFacts } from '../../db/appeals/appeals.js';
@@ -47,9 +48,6 @@ const createCheckReader =
     return relatives.some((one) => one.personId === reader) ? { refusal: relative(reader) } : { tookPart };
   };
 
-/** What decides again from its beginning: a setback before a lower level was set. */
-const TAKES_NEW_ROUND = new Set(['complaint', 'proposal', 'gm-decision', 'plan', 'plan-review']);
-
 const createCheckRemedy =
   ({ db, library }: Dependencies): AppealActivities['checkRemedy'] =>
   async ({ aboutId, personId, policyVersion, act, at }) => {
@@ -58,7 +56,7 @@ const createCheckRemedy =
     const { kind, closed, stage } = facts;
     if (act.do === 'record') return { correction: null };
     if (act.do === 'new-round') {
-      const takes = kind === 'setback' && !closed && TAKES_NEW_ROUND.has(stage);
+      const takes = !closed && isMarked(kind, stage, 'open-to-new-round');
       return takes ? { correction: null } : { refusal: noNewRound(aboutId) };
     }
     if (!closed && kind !== 'setback') return { refusal: stillOpen(aboutId) };

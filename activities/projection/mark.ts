@@ -1,5 +1,5 @@
 import type { StepMark } from '../../db/cases/cases.js';
-import { openAnswer } from '../../domain/step/sealed-acts.js';
+import { openAnswer } from '../../domain/pipelines/task-kinds.js';
 import type { Step } from '../../domain/step/step.js';
 
 /** Who did what under which §, for every row that the step writes. */

@@ -1,11 +1,9 @@
 import type { RebaseActivities } from '../../domain/pipelines/rebase/activities.js';
+import { isMarked } from '../../domain/pipelines/pipelines.js';
 import { meeting } from '../../domain/cases/case-meetings.js';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import { readHeads } from '../../db/cases/personnel-cases.js';
 import type { ActivityDependencies } from '../dependencies.js';
-
-/** Nothing of it has been decided, and no panel sits. */
-const UNDECIDED = new Set(['ruling', 'listed', 'first-review', 'awaiting-defense', 'ready']);
 
 /** I-73: an undecided level promotion, to another version that there is. */
 export const createOpenRebase =
@@ -15,7 +13,7 @@ export const createOpenRebase =
     if (head === undefined) throw new Error(`case ${aboutId} is not there`);
     const { kind, stage, policyVersion, choices, personId, groupId, round } = head;
     if (meeting(kind, 'rebase').rule === 'refused') return { refusal: notOffered(aboutId) };
-    if (!UNDECIDED.has(stage) || groupId === null) return { refusal: decided(aboutId, stage) };
+    if (!isMarked(kind, stage, 'open-to-rebase') || groupId === null) return { refusal: decided(aboutId, stage) };
     const versions = library.versions.map(({ version }) => version);
     if (!versions.includes(toVersion)) return { refusal: unknown(toVersion, versions) };
     if (toVersion === policyVersion) return { refusal: same(toVersion) };

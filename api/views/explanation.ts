@@ -1,7 +1,7 @@
 import type { CaseView } from '../../db/cases/views.js';
 import type { DecisionRow } from '../../db/cases/decisions.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
-import { cited, decisionWords } from '../../domain/pipelines/decision-words.js';
+import { cited, decisionWords } from '../../domain/pipelines/decisions.js';
 import type { Finding } from '../../domain/evaluation/answer.js';
 import { LEVEL_NAMES, isLevel } from '../../domain/vocabulary/level.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';

@@ -3,30 +3,14 @@ import type { CaseView } from '../../db/cases/views.js';
 import type { EvaluationRow } from '../../db/cases/evaluations.js';
 import { evaluationAnswerSchema } from '../../domain/evaluation/answer-schema.js';
 import { evaluationRequestSchema } from '../../domain/evaluation/schema.js';
+import { PIPELINES } from '../../domain/pipelines/pipelines.js';
+import { IN_REVIEW } from '../../domain/sight/sight.js';
 import { textSchema } from '../http/problem.js';
 import { civilDate, instant, levelSchema, positionSchema } from './schemas.js';
 import { asShown } from './seen.js';
 
-export const CASE_STAGES = [
-  'ineligible',
-  'ruling',
-  'listed',
-  'left-out',
-  'first-review',
-  'refused',
-  'awaiting-defense',
-  'in-defense',
-  'ready',
-  'with-gm',
-  'approved',
-  'rejected',
-  'interview',
-  'confirmation',
-  'notice',
-  'promoted',
-  'not-promoted',
-  'in-review',
-] as const;
+const LEVEL_STAGES = PIPELINES['level-promotion'].map(({ stage }) => stage);
+export const CASE_STAGES = [...LEVEL_STAGES, IN_REVIEW] as const;
 export const caseStage = z.enum(CASE_STAGES).meta({
   id: 'CaseStage',
   description: 'in-review:所处阶段尚未告知查看者 · where it stands is not told to the reader yet',

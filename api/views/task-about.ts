@@ -6,24 +6,12 @@ import { countHeads, type HeadFilter } from '../../db/cases/personnel-views.js';
 import type { Viewer } from '../../db/cases/sight.js';
 import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
+import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import { pageOfCases, type ShownCase } from './case-pages.js';
 import { showCase } from './schemas-cases.js';
 import { isLevelPromotion } from './schemas-personnel.js';
 import { addresseeOf, viewerOf } from './viewer.js';
-
-/** Where the people stand whom a task of the whole cycle (§8.5) or vacancy (9.5.4) is about. */
-const STAGES: Readonly<Partial<Record<TaskKind, readonly string[]>>> = {
-  'cycle.ruling': ['ruling'],
-  'cycle.submission': ['listed'],
-  'cycle.first-review': ['first-review'],
-  'cycle.appoint-panel': ['awaiting-defense'],
-  'cycle.gm-submission': ['ready'],
-  'cycle.gm-decision': ['with-gm'],
-  'cycle.release': ['approved', 'rejected', 'refused'],
-  'vacancy.gm-submission': ['trial-ready'],
-  'vacancy.gm-decision': ['trial-with-gm'],
-};
 
 /** I-74: who reads an appeal reads the whole case, and the one that it is about; everybody else what his task shows. */
 const viewerFor = (actor: Actor, task: TaskView): Viewer =>
@@ -33,21 +21,24 @@ const viewerFor = (actor: Actor, task: TaskView): Viewer =>
 
 type About = { readonly levels: CaseFilter } | { readonly heads: HeadFilter };
 
-/** The cases that a task is about: one person's, a session's, or those of the cycle or vacancy that wait for it. */
+/** The cases that a task is about, as its catalogue declares. */
 function aboutOf(task: TaskView, { personId }: Actor): About {
-  if (task.kind === 'review.sheet') return { heads: { ids: [] } }; // 9.5.6: who is asked reads nothing of the case
-  if (!isLevelPromotion(task.caseKind))
+  const { about } = TASK_KINDS[task.kind as TaskKind];
+  if (about === 'nobody') return { heads: { ids: [] } }; // 9.5.6: who is asked for a 360° sheet reads nothing of the case
+  if (!isLevelPromotion(task.caseKind)) {
     return { heads: { ids: [task.caseId, task.aboutId].filter((id) => id !== null) } };
-  if (task.vacancyId !== null) {
-    if (task.sessionId !== null) return { heads: { sessionId: task.sessionId } };
-    const at = STAGES[task.kind as TaskKind];
-    const standing = at === undefined ? {} : { standing: { at, notOf: personId } };
-    return { heads: { vacancyId: task.vacancyId, open: true, ...standing } };
   }
-  if (task.caseId !== null) return { levels: { ids: [task.caseId] } };
-  if (task.sessionId !== null) return { levels: { sessionId: task.sessionId } };
-  const at = task.state === 'open' ? (STAGES[task.kind as TaskKind] ?? []) : [];
-  return { levels: { cycleId: task.cycleId ?? undefined, standing: { at, notOf: personId } } };
+  if (about === 'case') return { levels: { ids: task.caseId === null ? [] : [task.caseId] } };
+  if (about === 'session') {
+    const sessionId = task.sessionId ?? '';
+    return task.vacancyId === null ? { levels: { sessionId } } : { heads: { sessionId } };
+  }
+  const ofVacancy = { vacancyId: task.vacancyId ?? '', open: true };
+  if (about === 'vacancy') return { heads: ofVacancy };
+  const standing = { at: about.standing, notOf: personId };
+  if (task.vacancyId !== null) return { heads: { ...ofVacancy, standing } };
+  const at = task.state === 'open' ? about.standing : [];
+  return { levels: { cycleId: task.cycleId ?? undefined, standing: { ...standing, at } } };
 }
 
 /** How many cases the task is about. */

@@ -1,4 +1,4 @@
-import { cited } from '../../domain/pipelines/decision-words.js';
+import { cited } from '../../domain/pipelines/decisions.js';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { refuse } from '../launch/refuse.js';
 import { act } from '../play/driver.js';

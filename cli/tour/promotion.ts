@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
-import { cited } from '../../domain/pipelines/decision-words.js';
+import { cited } from '../../domain/pipelines/decisions.js';
 import { trialIdOf } from '../../workflows/messages/position.js';
 import { refuse } from '../launch/refuse.js';
 import { must, verifyRecomputed } from './closing.js';

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { stagesMarked } from '../../domain/pipelines/pipelines.js';
 import type { Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
 import type { StepAbout } from '../../domain/step/step.js';
 import { candidateRecordset, toRow } from '../cycles/candidates.js';
@@ -23,6 +24,9 @@ export const ledgerFrom = (mark: StepMark, rows: RawBuilder<unknown>): RawBuilde
   select ${mark.at}, ${mark.actor}, ${mark.act}, ${mark.clause}, ${mark.about.cycleId ?? null},
          ${mark.about.vacancyId ?? null}, ${mark.taskId}::text, ${mark.workflowId}, ${mark.seq}::int, * from ${rows}`;
 
+/** 8.2, 8.5.2, 8.5.7: where nothing more comes of a case. */
+const CLOSES = stagesMarked('level-promotion', 'closes');
+
 /** Brings cases to where the workflow has them, with what was before and after in the ledger. */
 export async function updateCandidates(db: Queryable, candidates: readonly Candidate[], mark: StepMark): Promise<void> {
   if (candidates.length === 0) return;
@@ -44,7 +48,7 @@ export async function updateCandidates(db: Queryable, candidates: readonly Candi
       reason = given.reason,
       snapshot_at = case when c.stage = 'first-review' and given.stage in ('ready', 'awaiting-defense')
                          then ${mark.at}::timestamptz else c.snapshot_at end,
-      closed_at = case when given.stage in ('ineligible', 'left-out') then coalesce(c.closed_at, ${mark.at}::timestamptz) end,
+      closed_at = case when given.stage = any(${CLOSES}::text[]) then coalesce(c.closed_at, ${mark.at}::timestamptz) end,
       version = c.version + 1
     from ${rows} where given.id = c.id`.execute(db);
 }
@@ -64,7 +68,7 @@ export async function moveCases(
   await sql`
     with written as (${ledgerFrom(mark, change)})
     update promotion_case set stage = ${stage}, version = version + 1, reason = coalesce(${reason ?? null}, reason),
-      closed_at = case when ${stage} in ('promoted', 'not-promoted') then ${mark.at}::timestamptz end
+      closed_at = case when ${stage} = any(${CLOSES}::text[]) then ${mark.at}::timestamptz end
     where id = ${ids}`.execute(db);
 }
 

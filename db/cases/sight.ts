@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { CASE_KINDS, type CaseKind } from '../../domain/cases/case-kind.js';
-import { IN_REVIEW, KNOWN, STAGE_SIGHT } from '../../domain/sight/sight.js';
+import { PIPELINES, type PipelineStage } from '../../domain/pipelines/pipelines.js';
+import { IN_REVIEW, KNOWN } from '../../domain/sight/sight.js';
 import { READERS, type Reader, type StageWhen, type Telling } from '../../domain/sight/telling.js';
 import { managedBy } from '../people/people.js';
 
@@ -33,11 +34,11 @@ export function readerOf({ personId, scope, office }: Viewer): RawBuilder<Reader
 
 /** Which stages of a kind a reader is told, and when. */
 const stagesTold = (kind: CaseKind, reader: Reader): Readonly<Partial<Record<StageWhen, readonly string[]>>> => {
-  const rows = Object.entries(STAGE_SIGHT[kind] as Readonly<Record<string, Telling<StageWhen>>>);
+  const rows: readonly PipelineStage[] = PIPELINES[kind];
   return Object.fromEntries(
     (['now', 'first-round', 'release'] as const).map((when) => [
       when,
-      rows.filter(([, row]) => row[reader] === when).map(([stage]) => stage),
+      rows.filter(({ tells }) => tells[reader] === when).map(({ stage }) => stage),
     ]),
   );
 };

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { LEVEL_RELEASED } from '../../domain/sight/level-promotion.js';
+import { stagesMarked } from '../../domain/pipelines/pipelines.js';
 import { FIELD_SIGHT } from '../../domain/sight/sight.js';
 import type { Reader } from '../../domain/sight/telling.js';
 import type { Queryable } from '../database.js';
@@ -64,7 +64,7 @@ export interface CaseFilter {
   readonly search?: string | undefined;
 }
 
-const RELEASED = sql<boolean>`c.stage = any(${[...LEVEL_RELEASED]}::text[])`;
+const RELEASED = sql<boolean>`c.stage = any(${stagesMarked('level-promotion', 'released')}::text[])`;
 const SEEN = sight(RELEASED);
 
 function scopeOf(viewer: Viewer, seats: boolean): RawBuilder<unknown> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Asked, Candidate, Found, PanelResult } from '../../domain/pipelines/level-promotion/candidate.js';
+import { stagesMarked } from '../../domain/pipelines/pipelines.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import type { Queryable } from '../database.js';
@@ -49,7 +50,7 @@ export async function listCandidateRows(
   const { rows } = await sql<CandidateRow>`
     select ${columns} from promotion_case
     where cycle_id = ${cycleId} and closed_at is null and id > ${page.after}
-      and stage not in ('interview', 'confirmation', 'notice')
+      and stage <> all(${stagesMarked('level-promotion', 'with-person')}::text[])
     order by id limit ${page.limit}`.execute(db);
   return rows;
 }

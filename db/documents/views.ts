@@ -1,7 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../database.js';
-import { DOCUMENT_KINDS } from '../../domain/documents/kind.js';
-import { DOCUMENT_SIGHT } from '../../domain/sight/sight.js';
+import { DOCUMENT_KINDS, DOCUMENTS } from '../../domain/documents/kind.js';
 import { managedBy } from '../people/people.js';
 import type { Viewer } from '../cases/sight.js';
 
@@ -34,8 +33,8 @@ const columns = sql`d.id, d.number, d.kind, d.edition, d.for_everybody as "forEv
 const tables = sql`document d join person p on p.id = d.person_id left join document_signature s on s.document_id = d.id`;
 
 /** Papers that those below HR and the GM may read of themselves or of their people (domain/sight), no other kind. */
-const READ = DOCUMENT_KINDS.filter((kind) => DOCUMENT_SIGHT[kind].person === 'now');
-const READ_ABOVE = DOCUMENT_KINDS.filter((kind) => DOCUMENT_SIGHT[kind].superior === 'now');
+const READ = DOCUMENT_KINDS.filter((kind) => DOCUMENTS[kind].tells.person === 'now');
+const READ_ABOVE = DOCUMENT_KINDS.filter((kind) => DOCUMENTS[kind].tells.superior === 'now');
 const isOf = (kinds: readonly string[]): RawBuilder<unknown> => sql`d.kind = any(${[...kinds]}::text[])`;
 
 /**

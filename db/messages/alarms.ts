@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { stagesMarked } from '../../domain/pipelines/pipelines.js';
 import { ALARMS, type AlarmCause, type AlarmCode, type WatchedFacts } from '../../domain/vocabulary/alarm.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import type { Text } from '../../domain/vocabulary/text.js';
@@ -82,7 +83,7 @@ export async function readWatchedFacts(db: Queryable, at: Date): Promise<Watched
     select y.id as "cycleId", y.month, y.choices, count(*)::int as people
     from cycle y join promotion_case c on c.cycle_id = y.id
     where y.stage = 'running' and c.closed_at is null and not c.was_held
-      and c.stage in ('listed', 'first-review', 'awaiting-defense', 'in-defense', 'ready', 'with-gm')
+      and c.stage = any(${stagesMarked('level-promotion', 'awaits-approval')}::text[])
     group by y.id order by y.id`.execute(db);
   return {
     since: since.rows[0]?.since ?? null,

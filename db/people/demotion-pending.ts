@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { SETBACK_PENDING_STAGES } from '../../domain/pipelines/setback/setback.js';
+import { stagesMarked } from '../../domain/pipelines/pipelines.js';
 
 /**
  * Whether a setback that may still lower a person is open or about to be opened (I-68). While it is, a promotion of his
@@ -8,7 +8,7 @@ import { SETBACK_PENDING_STAGES } from '../../domain/pipelines/setback/setback.j
 export const demotionPending = (personId: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`
   (exists (select from personnel_case k
            where k.person_id = ${personId} and k.kind = 'setback' and k.closed_at is null
-             and k.stage = any(${[...SETBACK_PENDING_STAGES]}::text[]))
+             and k.stage = any(${stagesMarked('setback', 'may-lower')}::text[]))
    or exists (select from setback_event e join rating noted on noted.person_id = e.person_id and noted.month = e.month
               where e.person_id = ${personId} and noted.rating in ('C', 'D')
                 and not exists (select from personnel_case k where k.id = e.case_id)))`;

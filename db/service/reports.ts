@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { stagesMarked } from '../../domain/pipelines/pipelines.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { Queryable } from '../database.js';
 
@@ -8,6 +9,9 @@ import type { Queryable } from '../database.js';
 const told = (caseId: RawBuilder<unknown>, readerId: string): RawBuilder<unknown> =>
   sql`not exists (select from personnel_case own
     where own.id = ${caseId} and own.person_id = ${readerId} and not own.released)`;
+
+const SUBMITTED = stagesMarked('level-promotion', 'submitted');
+const APPROVED = stagesMarked('level-promotion', 'approved');
 
 export interface PassRate {
   readonly superiorId: string | null;
@@ -29,9 +33,9 @@ export async function passRates(
     select p.superior_id as "superiorId", s.name as "superiorName", c.from_level as level,
       count(*)::int as evaluated,
       count(*) filter (where c.outcome = 'eligible')::int as eligible,
-      count(*) filter (where c.stage not in ('ineligible', 'ruling', 'listed', 'left-out'))::int as submitted,
+      count(*) filter (where c.stage = any(${SUBMITTED}::text[]))::int as submitted,
       count(*) filter (where c.final_level is not null and c.final_level <> c.from_level
-                         and c.stage in ('approved', 'interview', 'confirmation', 'notice', 'promoted'))::int as approved
+                         and c.stage = any(${APPROVED}::text[]))::int as approved
     from promotion_case c join person p on p.id = c.person_id left join person s on s.id = p.superior_id
     where c.from_level is not null and (${cycleId ?? null}::text is null or c.cycle_id = ${cycleId ?? null})
       and ${told(sql`c.id`, readerId)}

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { TrialChange } from '../../domain/pipelines/trial/trial.js';
+import { TRIAL_ROW, TRIAL_STAGES } from '../../domain/pipelines/trial/catalogue.js';
 import type { StepMark } from '../cases/cases.js';
 import type { Queryable } from '../database.js';
+
+const OVER = TRIAL_STAGES.filter((stage) => TRIAL_ROW[stage].over);
 
 const json = (value: unknown) => sql`${value === undefined ? null : JSON.stringify(value)}::jsonb`;
 const texts = (value: readonly string[] | undefined) => sql`${value === undefined ? null : [...value]}::text[]`;
@@ -42,7 +45,7 @@ export async function listPlannedTrials(
 ): Promise<readonly { readonly workflowId: string; readonly calendarDigest: string }[]> {
   const { rows } = await sql<{ workflowId: string; calendarDigest: string }>`
     select workflow_id as "workflowId", calendar_digest as "calendarDigest" from trial
-    where stage not in ('passed', 'failed', 'ended') and calendar_digest is not null order by case_id`.execute(db);
+    where stage <> all(${OVER}::text[]) and calendar_digest is not null order by case_id`.execute(db);
   return rows;
 }
 

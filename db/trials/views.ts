@@ -1,14 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { ReviewGroup } from '../../domain/evaluation/request.js';
-import { TRIAL_SIGHT } from '../../domain/sight/position-promotion.js';
 import { IN_REVIEW } from '../../domain/sight/sight.js';
 import { READERS, type Reader, type StageWhen } from '../../domain/sight/telling.js';
-import {
-  TRIAL_STAGES,
-  type RosterException,
-  type TrialPause,
-  type TrialStage,
-} from '../../domain/pipelines/trial/trial.js';
+import { TRIAL_ROW, TRIAL_STAGES, type TrialStage } from '../../domain/pipelines/trial/catalogue.js';
+import type { RosterException, TrialPause } from '../../domain/pipelines/trial/trial.js';
 import type { Queryable } from '../database.js';
 import { managedBy } from '../people/people.js';
 import { readerOf, type Viewer } from '../cases/sight.js';
@@ -67,7 +62,7 @@ function scopeOf({ personId, scope }: Viewer): RawBuilder<unknown> {
 /** Pairs of stage and reader of which the table says so, as `running/person`. */
 const pairs = (...whens: readonly StageWhen[]): readonly string[] =>
   TRIAL_STAGES.flatMap((stage) =>
-    READERS.filter((reader) => whens.includes(TRIAL_SIGHT[stage][reader])).map((reader) => `${stage}/${reader}`),
+    READERS.filter((reader) => whens.includes(TRIAL_ROW[stage].tells[reader])).map((reader) => `${stage}/${reader}`),
   );
 const isOne = (of: readonly string[]): RawBuilder<boolean> =>
   sql<boolean>`t.stage || '/' || v.reader = any(${[...of]}::text[])`;

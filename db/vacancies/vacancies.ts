@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { ManagementPosition } from '../../domain/vocabulary/position.js';
-import { NOMINEE_STAGES, type VacancyChange } from '../../domain/pipelines/position-promotion/vacancy.js';
+import { NOMINEE_STAGES } from '../../domain/pipelines/position-promotion/catalogue.js';
+import type { VacancyChange } from '../../domain/pipelines/position-promotion/vacancy.js';
 import { writeLedger, type StepMark } from '../cases/cases.js';
 import type { Queryable } from '../database.js';
 

@@ -1,4 +1,5 @@
-import { actSight, decisionSight, IN_REVIEW, isStageTold, isTold, seesAll, stageWhen, type Standing } from './sight.js';
+import { decisionOf } from '../pipelines/decisions.js';
+import { actSight, IN_REVIEW, isStageTold, isTold, seesAll, stageWhen, type Standing } from './sight.js';
 
 /** What of a case's history its reader is told: lines of the ledger and decisions, by the tables. Pure. */
 
@@ -119,9 +120,9 @@ export function tellDecisions<D extends TakenOnCase>(
 ): readonly D[] {
   const { reader } = standing;
   if (seesAll(reader)) return decisions;
-  const whenOf = ({ kind, outcome }: TakenOnCase) => decisionSight(kind, outcome)?.told[reader];
+  const whenOf = ({ kind, outcome }: TakenOnCase) => decisionOf(kind, outcome)?.told[reader];
   const undoes = (one: TakenOnCase): boolean =>
-    decisionSight(one.kind, one.outcome)?.returns === true && whenOf(one) === 'never';
+    decisionOf(one.kind, one.outcome)?.returns === true && whenOf(one) === 'never';
   return decisions.filter((one, index) => {
     const released = standing.released && (withheld === undefined || one.at < withheld);
     if (!isTold(whenOf(one), { released, round: one.round })) return false;
@@ -134,4 +135,4 @@ export function tellDecisions<D extends TakenOnCase>(
 
 /** I-56: by whose act it came is told where the table does not say otherwise. */
 export const isDeciderTold = ({ kind, outcome }: TakenOnCase, { reader }: Standing): boolean =>
-  seesAll(reader) || decisionSight(kind, outcome)?.unnamed !== true;
+  seesAll(reader) || decisionOf(kind, outcome)?.unnamed !== true;

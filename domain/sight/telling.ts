@@ -50,6 +50,8 @@ export const FOR_HR: Telling = {
 export const OFFICES_ONLY: Telling = tells('never', 'never', 'never', 'never');
 export const AT_RELEASE: Telling = tells('release', 'release', 'release', 'release');
 export const AT_ONCE: Telling = tells('now', 'now', 'now', 'now');
+/** Of a paper, to whom it is issued and to those above. */
+export const ON_ISSUE: Telling = tells('now', 'now', 'now', 'never');
 /** On the way to a result. */
 export const UNDER_WAY: Telling<StageWhen> = tells<StageWhen>('passed', 'passed', 'passed', 'passed');
 
@@ -64,17 +66,12 @@ export interface DecisionTelling {
   readonly returns?: true;
 }
 
-/** What one pipeline tells of its cases. */
-export interface PipelineSight {
-  /** That there is such a case at all. */
-  readonly known: Telling;
-  readonly stages: Readonly<Record<string, Telling<StageWhen>>>;
-  readonly acts: Readonly<Record<string, ActTelling>>;
-  readonly decisions: Readonly<Record<string, DecisionTelling>>;
-}
-
 export const atOnce: DecisionTelling = { told: AT_ONCE };
 export const atRelease: DecisionTelling = { told: AT_RELEASE };
+/** For HR and the general manager alone. */
+export const internal: DecisionTelling = { told: OFFICES_ONLY };
+/** I-56: by whose act it came, such as the last sheet, is not told. */
+export const byScore: DecisionTelling = { told: AT_RELEASE, unnamed: true };
 export const told = (...row: Parameters<typeof tells<When>>): DecisionTelling => ({ told: tells(...row) });
 /** Told to superior and head where it comes back to them. */
 export const returned = (toSuperior: boolean, toHead: boolean): DecisionTelling => ({

@@ -1,6 +1,6 @@
 import { CASE_KINDS, CASE_KIND_NAMES } from '../../domain/cases/case-kind.js';
 import { meeting, type MeetingRule } from '../../domain/cases/case-meetings.js';
-import { cited } from '../../domain/pipelines/decision-words.js';
+import { cited } from '../../domain/pipelines/decisions.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
 
 /** What becomes of the open case, in a word. */

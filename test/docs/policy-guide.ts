@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DOCUMENT_KIND_NAMES } from '../../domain/documents/kind.js';
+import { DOCUMENTS } from '../../domain/documents/kind.js';
 import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 import { TRACE, type Trace } from '../../domain/trace/trace.js';
 import type { Clause } from '../../policy/rules/clauses.js';
@@ -39,7 +39,7 @@ function section(
   const { tasks = [], documents = [], pages = [] } = trace ?? {};
   const lines = [
     ['任务', tasks.map((kind) => `「${TASK_KINDS[kind].title.zh}」`).join('、')],
-    ['文书', documents.map((kind) => `《${DOCUMENT_KIND_NAMES[kind].zh}》`).join('、')],
+    ['文书', documents.map((kind) => `《${DOCUMENTS[kind].title.zh}》`).join('、')],
     ['页面', pages.map((path) => PAGES[path] ?? path).join('、')],
     ['存疑', questions.join(' ')],
   ] as const;

@@ -1,15 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { CASE_KINDS, type CaseKind } from '../../domain/cases/case-kind.js';
 import { tellDecisions, tellLines, withheldFrom } from '../../domain/sight/history.js';
-import {
-  ACT_SIGHT,
-  DECISION_SIGHT,
-  DOCUMENT_SIGHT,
-  EVALUATION_SIGHT,
-  isStageTold,
-  type Standing,
-} from '../../domain/sight/sight.js';
-import { TRIAL_SIGHT } from '../../domain/sight/position-promotion.js';
+import { DOCUMENTS } from '../../domain/documents/kind.js';
+import type { Decision } from '../../domain/pipelines/catalogue.js';
+import { DECISIONS } from '../../domain/pipelines/decisions.js';
+import { LEDGER_ACTS } from '../../domain/pipelines/task-kinds.js';
+import { TRIAL_ROW } from '../../domain/pipelines/trial/catalogue.js';
+import { EVALUATION_SIGHT, isStageTold, type Standing } from '../../domain/sight/sight.js';
 import { READERS, type Reader } from '../../domain/sight/telling.js';
 import { PIPELINES, type PipelineStage } from '../../domain/pipelines/pipelines.js';
 
@@ -91,7 +88,7 @@ describe.each(CASE_KINDS)('the stages of %s', (kind) => {
   test.each(OTHERS)('no move shows what the case hides, whoever acts: %s', (reader) => {
     for (const { stage: from, to: next } of stagesOf(kind)) {
       for (const to of next) {
-        for (const act of Object.keys(ACT_SIGHT)) {
+        for (const act of Object.keys(LEDGER_ACTS)) {
           for (const round of [1, 2]) {
             const line = {
               act,
@@ -121,7 +118,7 @@ describe.each(CASE_KINDS)('the stages of %s', (kind) => {
     for (const { stage: from, to: next } of stagesOf(kind)) {
       for (const to of next) {
         for (const released of [false, true]) {
-          for (const act of Object.keys(ACT_SIGHT)) {
+          for (const act of Object.keys(LEDGER_ACTS)) {
             expect(tellLines([line(act, from, to, 1, 2)], at(kind, to, 'person', released, 2))).toEqual([]);
           }
         }
@@ -151,7 +148,7 @@ describe('acts, decisions, evaluations and papers', () => {
   });
 
   test('a rater and somebody whom no table names read nothing', () => {
-    for (const row of Object.values(DECISION_SIGHT)) expect(row.told.rater).toBe('never');
+    for (const row of Object.values<Decision>(DECISIONS)) expect(row.told.rater).toBe('never');
     const unknown = { kind: 'a-new-kind', outcome: 'done', round: 1, at: new Date(0) };
     for (const reader of OTHERS) {
       expect(tellDecisions([unknown], at('setback', 'closed', reader, true), undefined)).toEqual([]);
@@ -161,14 +158,12 @@ describe('acts, decisions, evaluations and papers', () => {
   });
 
   test('8.5.6, 9.5.9: no decision of the general manager is told before the release, and no return ever', () => {
-    for (const [code, { told, returns }] of Object.entries(DECISION_SIGHT)) {
+    for (const [code, { told, returns }] of Object.entries<Decision>(DECISIONS)) {
       if (code.startsWith('gm:')) for (const reader of OTHERS) expect(told[reader]).not.toBe('now');
       if (returns === true) expect(told.person).toBe('never');
     }
-    expect(
-      Object.keys(DECISION_SIGHT).filter((code) => code.includes(':return') && code !== 'withdrawal:returned'),
-    ).toEqual(
-      Object.entries(DECISION_SIGHT).flatMap(([code, { returns }]) =>
+    expect(Object.keys(DECISIONS).filter((code) => code.includes(':return') && code !== 'withdrawal:returned')).toEqual(
+      Object.entries<Decision>(DECISIONS).flatMap(([code, { returns }]) =>
         returns === true && code.includes(':return') ? [code] : [],
       ),
     );
@@ -176,11 +171,11 @@ describe('acts, decisions, evaluations and papers', () => {
 
   test('papers of the file are for the offices (I-48); a trial is none before its letter (9.5.5)', () => {
     for (const reader of OTHERS) {
-      expect(DOCUMENT_SIGHT['case-file'][reader]).toBe('never');
-      expect(DOCUMENT_SIGHT['qualification-record'][reader]).toBe('never');
-      expect(TRIAL_SIGHT.letter[reader]).toBe('never');
+      expect(DOCUMENTS['case-file'].tells[reader]).toBe('never');
+      expect(DOCUMENTS['qualification-record'].tells[reader]).toBe('never');
+      expect(TRIAL_ROW.letter.tells[reader]).toBe('never');
       for (const stage of ['review', 'below-mark', 'passed'] as const)
-        expect(TRIAL_SIGHT[stage][reader]).not.toBe('now');
+        expect(TRIAL_ROW[stage].tells[reader]).not.toBe('now');
     }
   });
 });

@@ -7,10 +7,10 @@ import * as z from 'zod';
 import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
 import { ABILITIES } from '../../domain/pipelines/defense/acts.js';
 import { CASE_KINDS, CASE_KIND_NAMES } from '../../domain/cases/case-kind.js';
-import { DOCUMENT_KINDS, DOCUMENT_KIND_NAMES } from '../../domain/documents/kind.js';
 import { LEVELS, LEVEL_NAMES } from '../../domain/vocabulary/level.js';
 import { POSITIONS, POSITION_NAMES } from '../../domain/vocabulary/position.js';
-import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
+import { format, resolveConfig } from 'prettier';
+import { catalogueFiles } from './catalogue-words.js';
 import { cases as casesEn } from '../../web/i18n/en/cases.js';
 import type { JsonSchema } from '../../web/forms/generic/json-schema.js';
 import { vocabulary as en } from '../../web/i18n/en/vocabulary.js';
@@ -92,14 +92,18 @@ describe('every text has both languages', () => {
   test('the words are those of the vocabulary', () => {
     for (const level of LEVELS) expect([zh.levels[level], en.levels[level]]).toEqual(both(LEVEL_NAMES[level]));
     for (const one of POSITIONS) expect([zh.positions[one], en.positions[one]]).toEqual(both(POSITION_NAMES[one]));
-    for (const kind of DOCUMENT_KINDS) {
-      expect([zh.documentKinds[kind], en.documentKinds[kind]]).toEqual(both(DOCUMENT_KIND_NAMES[kind]));
-    }
     for (const kind of CASE_KINDS) expect(casesZh.kinds[kind]).toBe(CASE_KIND_NAMES[kind].zh);
     expect(Object.keys(casesEn.kinds)).toEqual([...CASE_KINDS]);
     expect(Object.keys(zh.abilities)).toEqual([...ABILITIES]);
-    expect(Object.keys(casesZh.acts)).toEqual(expect.arrayContaining(Object.keys(TASK_KINDS)));
   });
+
+  test.each(Object.entries(catalogueFiles()))(
+    '%s says what the catalogues say (npx tsx test/pages/write-catalogue-words.ts)',
+    async (file, text) => {
+      const style = await resolveConfig(join(web, file));
+      expect(readFileSync(join(web, file), 'utf8')).toBe(await format(text, { ...style, parser: 'typescript' }));
+    },
+  );
 });
 
 /** What a form's JSON Schema asks for: names of fields, and values to choose from as `field.value`. */

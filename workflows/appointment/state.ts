@@ -1,5 +1,5 @@
 import { firstDayOf, addToMonth, monthOf } from '../../domain/vocabulary/month.js';
-import type { StageOf } from '../../domain/pipelines/pipelines.js';
+import { lastStages, stepsBefore, type StageOf } from '../../domain/pipelines/pipelines.js';
 import type { PositionInput, TrialResult } from '../messages/position.js';
 import type { DefenseResult } from '../messages/cases.js';
 
@@ -78,11 +78,11 @@ export const onTrial = ({ round }: PositionInput): AppointmentState => ({
   drafts: 0,
 });
 
-const LAST: readonly AppointmentStage[] = ['appointed', 'not-appointed', 'cancelled'];
+const LAST: readonly string[] = lastStages('position-promotion');
 export const isClosed = ({ stage }: AppointmentState): boolean => LAST.includes(stage);
 
-/** Before these nothing was decided yet, so that the alarm of I-54 still has its reason. */
-const UNDECIDED: readonly AppointmentStage[] = ['report', 'awaiting-defense', 'in-defense', 'ready', 'with-gm'];
+/** Before the approval nothing was decided yet, so that the alarm of I-54 still has its reason. */
+const UNDECIDED: readonly string[] = stepsBefore('position-promotion', 'approved', 'report');
 export const isUndecided = ({ stage }: AppointmentState): boolean => UNDECIDED.includes(stage);
 
 /** As the case shows it: whether the draft of the notice is with HR or with the general manager is nobody else's. */

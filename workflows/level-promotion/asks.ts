@@ -1,5 +1,4 @@
 import type { TaskKind } from '../../domain/pipelines/acts.js';
-import type { CandidateStage } from '../../domain/pipelines/level-promotion/candidate.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import type { AnyAsk, Ask } from '../engine/board.js';
 import {
@@ -12,7 +11,7 @@ import {
   checkRulings,
   checkSubmission,
 } from './checks.js';
-import { inStage, type CycleState } from './state.js';
+import { standingFor, type CycleState } from './state.js';
 
 const HR: { readonly roles: readonly Role[]; readonly escalateTo: readonly Role[] } = {
   roles: ['hr'],
@@ -53,49 +52,52 @@ const closeRatingsAsk = (closingDate: string): Ask<'cycle.close-ratings'> => ({
 /** While somebody is at a stage, the task that moves him on stands open. */
 function runningAsks(state: CycleState): readonly AnyAsk[] {
   const due = { workdays: state.terms.stepWorkdays };
-  const at = (...stages: readonly CandidateStage[]): boolean => inStage(state, ...stages).length > 0;
-  const when = <K extends TaskKind>(wanted: boolean, ask: Omit<Ask<K>, 'due'>): readonly AnyAsk[] =>
+  const isAt = (kind: TaskKind): boolean => standingFor(state, kind).length > 0;
+  const when = <K extends TaskKind>(ask: Omit<Ask<K>, 'due'>, wanted = isAt(ask.kind)): readonly AnyAsk[] =>
     wanted ? [{ ...ask, due } as unknown as AnyAsk] : [];
   const head = { roles: ['department-head'] } as const;
   const gm = { roles: ['gm'] } as const;
   return [
-    ...when<'cycle.ruling'>(at('ruling'), {
+    ...when<'cycle.ruling'>({
       key: 'ruling',
       kind: 'cycle.ruling',
       to: HR,
       check: (act, actor) => checkRulings(state, act, actor),
     }),
-    ...when<'cycle.submission'>(!at('ruling') && (!state.submitted || at('listed')), {
-      key: 'submission',
-      kind: 'cycle.submission',
-      to: head,
-      check: (act, actor) => checkSubmission(state, act, actor),
-    }),
-    ...when<'cycle.first-review'>(at('first-review'), {
+    ...when<'cycle.submission'>(
+      {
+        key: 'submission',
+        kind: 'cycle.submission',
+        to: head,
+        check: (act, actor) => checkSubmission(state, act, actor),
+      },
+      !isAt('cycle.ruling') && (!state.submitted || isAt('cycle.submission')),
+    ),
+    ...when<'cycle.first-review'>({
       key: 'first-review',
       kind: 'cycle.first-review',
       to: HR,
       check: (act, actor) => checkFirstReview(state, act, actor),
     }),
-    ...when<'cycle.appoint-panel'>(at('awaiting-defense'), {
+    ...when<'cycle.appoint-panel'>({
       key: 'appoint-panel',
       kind: 'cycle.appoint-panel',
       to: HR,
       check: (act, actor) => checkPanel(state, act, actor),
     }),
-    ...when<'cycle.gm-submission'>(at('ready'), {
+    ...when<'cycle.gm-submission'>({
       key: 'gm-submission',
       kind: 'cycle.gm-submission',
       to: HR,
       check: (act) => checkGmSubmission(state, act),
     }),
-    ...when<'cycle.gm-decision'>(at('with-gm'), {
+    ...when<'cycle.gm-decision'>({
       key: 'gm-decision',
       kind: 'cycle.gm-decision',
       to: gm,
       check: (act, actor) => checkGmDecision(state, act, actor),
     }),
-    ...when<'cycle.release'>(at('approved', 'rejected', 'refused'), {
+    ...when<'cycle.release'>({
       key: 'release',
       kind: 'cycle.release',
       to: HR,

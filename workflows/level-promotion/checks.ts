@@ -8,6 +8,7 @@ import type {
   RulingAct,
   SubmissionAct,
 } from '../../domain/pipelines/level-promotion/acts.js';
+import { stepsBefore } from '../../domain/pipelines/pipelines.js';
 import type { Refusal, RefusalDetail } from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import { detail, reasonMissing, refusal, refuseEach } from '../engine/refusing.js';
@@ -186,7 +187,7 @@ export function checkPanel(state: CycleState, act: AppointPanelAct, actor: Actor
 
 /** 8.5.5: all materials of the cycle at once. */
 export function checkGmSubmission(state: CycleState, act: GmSubmissionAct): Refusal | undefined {
-  const others = inStage(state, 'ruling', 'listed', 'first-review', 'awaiting-defense', 'in-defense');
+  const others = inStage(state, ...stepsBefore('level-promotion', 'ready'));
   if (others.length === 0 || act.withoutOthersReason !== undefined) return undefined;
   return refusal(
     'BATCH.OTHERS_PENDING',

@@ -3,7 +3,15 @@ import type { Asked, Candidate } from '../../domain/pipelines/level-promotion/ca
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import { firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 import type { DefenseClosed, DefenseResult } from '../messages/cases.js';
-import { approvedLevel, effectiveMonth, inStage, withCandidates, withoutCandidates, type CycleState } from './state.js';
+import {
+  approvedLevel,
+  effectiveMonth,
+  inStage,
+  standingFor,
+  withCandidates,
+  withoutCandidates,
+  type CycleState,
+} from './state.js';
 import { asked, changed, found, type Transition } from './transitions.js';
 
 /** From the panel over the general manager to the release (8.5.4 to 8.5.6). Pure; checked before. */
@@ -83,7 +91,7 @@ export function decided(state: CycleState, act: GmDecisionAct, today: string): T
 
 /** 8.5.6: the results go back to the department; each person goes on in a workflow of his own. */
 export function released(state: CycleState): Transition {
-  const caseIds = inStage(state, 'approved', 'rejected', 'refused').map(({ caseId }) => caseId);
+  const caseIds = standingFor(state, 'cycle.release').map(({ caseId }) => caseId);
   return {
     state: withoutCandidates(state, caseIds),
     record: { released: caseIds.map((caseId) => ({ caseId })) },

@@ -1,5 +1,8 @@
 import type { CycleTerms } from '../../domain/pipelines/level-promotion/start.js';
-import type { Asked, Candidate, CandidateStage, Found } from '../../domain/pipelines/level-promotion/candidate.js';
+import type { TaskKind } from '../../domain/pipelines/acts.js';
+import { stagesAsked } from '../../domain/pipelines/task-kinds.js';
+import { isMarked, type StageOf } from '../../domain/pipelines/pipelines.js';
+import type { Asked, Candidate, Found } from '../../domain/pipelines/level-promotion/candidate.js';
 import { compareLevels, levelAtRank, levelRank, type Level } from '../../domain/vocabulary/level.js';
 import { directStepsStand, effectiveMonthOf } from '../../domain/evaluation/switches.js';
 import type { CarriedDesk } from '../engine/desk.js';
@@ -44,22 +47,27 @@ export const draft = (cycleId: string, month: string, terms: CycleTerms): CycleS
   firstApprovalMonth: null,
 });
 
-export const inStage = <S extends CandidateStage>(
+export const inStage = <S extends StageOf<'level-promotion'>>(
   state: CycleState,
   ...stages: readonly S[]
 ): readonly Extract<Candidate, { stage: S }>[] =>
   Object.values(state.candidates).filter((candidate): candidate is Extract<Candidate, { stage: S }> =>
-    (stages as readonly CandidateStage[]).includes(candidate.stage),
+    (stages as readonly StageOf<'level-promotion'>[]).includes(candidate.stage),
   );
 
-/** Final for the cycle: nothing more is asked of anybody here. */
-const FINAL: readonly CandidateStage[] = ['ineligible', 'left-out'];
+/** Those whom a task of the whole cycle is about. */
+export const standingFor = (state: CycleState, kind: TaskKind): readonly Candidate[] => {
+  const stages = stagesAsked(kind);
+  return Object.values(state.candidates).filter(({ stage }) => stages.includes(stage));
+};
 
 /** Takes over what changed; who is final leaves the workflow's memory, the records keep him. */
 export function withCandidates(state: CycleState, changed: readonly Candidate[]): CycleState {
   const candidates = { ...state.candidates };
   for (const candidate of changed) candidates[candidate.caseId] = candidate;
-  const kept = Object.entries(candidates).filter(([, candidate]) => !FINAL.includes(candidate.stage));
+  const kept = Object.entries(candidates).filter(
+    ([, candidate]) => !isMarked('level-promotion', candidate.stage, 'closes'),
+  );
   return { ...state, candidates: Object.fromEntries(kept) };
 }
 

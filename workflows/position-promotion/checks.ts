@@ -8,6 +8,7 @@ import type {
   TrialSubmissionAct,
   VerificationAct,
 } from '../../domain/pipelines/position-promotion/acts.js';
+import { stepsBefore } from '../../domain/pipelines/pipelines.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { Nominee, SheetForm } from '../../domain/pipelines/position-promotion/vacancy.js';
@@ -158,7 +159,7 @@ export function checkQualification(nominee: Nominee, act: QualificationAct): Ref
 
 /** 9.5.4: all materials at once, or a reason why not. */
 export function checkTrialSubmission(state: VacancyState, act: TrialSubmissionAct): Refusal | undefined {
-  const others = nomineesAt(state, 'verification', 'assessment', 'qualification');
+  const others = nomineesAt(state, ...stepsBefore('position-promotion', 'trial-ready'));
   if (others.length === 0 || act.withoutOthersReason !== undefined) return undefined;
   return refusal(
     'BATCH.OTHERS_PENDING',

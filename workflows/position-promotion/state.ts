@@ -1,3 +1,4 @@
+import type { StageOf } from '../../domain/pipelines/pipelines.js';
 import type { Nominee, Seat, VacancyChange, VacancyTerms } from '../../domain/pipelines/position-promotion/vacancy.js';
 import type { CarriedDesk } from '../engine/desk.js';
 import type { VacancyInput } from '../messages/position.js';
@@ -36,8 +37,10 @@ export const opened = (input: VacancyInput, terms: VacancyTerms): VacancyState =
   counts: { nominations: 0, evaluations: 0, batches: 0 },
 });
 
-export const nomineesAt = (state: VacancyState, ...stages: readonly Nominee['stage'][]): readonly Nominee[] =>
-  Object.values(state.nominees).filter(({ stage }) => stages.includes(stage));
+export const nomineesAt = (
+  state: VacancyState,
+  ...stages: readonly StageOf<'position-promotion'>[]
+): readonly Nominee[] => Object.values(state.nominees).filter(({ stage }) => stages.includes(stage));
 
 /** I-46: places that neither somebody appointed nor somebody on trial takes. */
 export const openPlaces = ({ headCount, filled, handedOver }: VacancyState): number =>

@@ -1,8 +1,8 @@
 import { dayNumber } from '../../domain/vocabulary/civil-date.js';
 import { REVIEW_GROUPS, type ReviewGroup } from '../../domain/evaluation/request.js';
-import type { StageOf } from '../../domain/pipelines/pipelines.js';
 import type { StepRecord } from '../../domain/step/record.js';
-import type { ConfirmedRaters, TrialPause, TrialPlan, TrialStage } from '../../domain/pipelines/trial/trial.js';
+import { TRIAL_ROW, type TrialStage } from '../../domain/pipelines/trial/catalogue.js';
+import type { ConfirmedRaters, TrialPause, TrialPlan } from '../../domain/pipelines/trial/trial.js';
 import type { CarriedDesk } from '../engine/desk.js';
 import type { TrialInput } from '../messages/position.js';
 
@@ -92,7 +92,7 @@ export const begin = (input: TrialInput): TrialState => ({
   reason: null,
 });
 
-export const isOver = ({ stage }: TrialState): boolean => stage === 'passed' || stage === 'failed' || stage === 'ended';
+export const isOver = ({ stage }: TrialState): boolean => TRIAL_ROW[stage].over;
 
 export const openPause = ({ pauses }: TrialState): TrialPause | undefined => pauses.find(({ to }) => to === null);
 
@@ -116,18 +116,6 @@ export const isReviewComplete = ({ stage, review, request }: TrialState): boolea
   owing(review).length === 0 &&
   emptyGroups(review).length === 0;
 
-/** How the case says where its trial stands; the words of the glossary. */
-const CASE_STAGES: Readonly<Record<TrialStage, StageOf<'position-promotion'>>> = {
-  letter: 'trial-letter',
-  scheduled: 'trial',
-  running: 'trial',
-  review: 'trial-review',
-  'below-mark': 'trial-below-mark',
-  passed: 'trial-passed',
-  failed: 'trial-failed',
-  ended: 'trial-ended',
-};
-
 /** What a step writes of the trial: its row, and the case with what was before and after in the ledger. */
 export function recordOf(state: TrialState, more: StepRecord & { readonly endedOn?: string } = {}): StepRecord {
   const { input, stage, letter, plan, extendedMonths, pauses, former, raters, score, reason } = state;
@@ -148,7 +136,7 @@ export function recordOf(state: TrialState, more: StepRecord & { readonly endedO
       ...(reason === null ? {} : { reason }),
       ...(endedOn === undefined ? {} : { endedOn }),
     },
-    cases: [{ caseId, stage: CASE_STAGES[stage], detail: { trial: detailOf(state) } }],
+    cases: [{ caseId, stage: TRIAL_ROW[stage].ofCase, detail: { trial: detailOf(state) } }],
   };
 }
 

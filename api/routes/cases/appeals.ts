@@ -5,7 +5,7 @@ import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import type { AppealInput } from '../../../domain/pipelines/appeal/start.js';
 import { admitAppeal, appealableDecisions } from '../../../domain/pipelines/appeal/appeal.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
-import { decisionWords } from '../../../domain/pipelines/decision-words.js';
+import { decisionWords } from '../../../domain/pipelines/decisions.js';
 import { RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CASE_KIND_NAMES } from '../../../domain/cases/case-kind.js';
+import { CASE_KIND_NAMES, CASE_KINDS, type CaseKind } from '../../../domain/cases/case-kind.js';
 import { PIPELINES, type PipelineStage } from '../../../domain/pipelines/pipelines.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { textSchema } from '../../http/problem.js';
@@ -22,10 +22,16 @@ const pipelineSchema = z
   .strictObject({ kind: caseKindSchema, title: textSchema, stages: z.array(stageSchema) })
   .meta({ id: 'Pipeline' });
 
-const show = (kind: keyof typeof PIPELINES): z.input<typeof pipelineSchema> => ({
+const show = (kind: CaseKind): z.input<typeof pipelineSchema> => ({
   kind,
   title: CASE_KIND_NAMES[kind],
-  stages: PIPELINES[kind].map((one: PipelineStage) => ({ ...one, to: [...one.to], end: one.end ?? null })),
+  stages: (PIPELINES[kind] as readonly PipelineStage[]).map(({ stage, clause, title, to, end }) => ({
+    stage,
+    clause,
+    title,
+    to: [...to],
+    end: end ?? null,
+  })),
 });
 
 /** The pipelines as their workflows follow them (§6 to 11), for the picture on a case's page. */
@@ -41,7 +47,6 @@ export const createPipelineRoutes = (): Route[] => [
       schema: z.strictObject({ items: z.array(pipelineSchema) }),
       description: text('阶段按先后', 'stages in their order'),
     },
-    handle: () =>
-      Promise.resolve({ body: { items: (Object.keys(PIPELINES) as (keyof typeof PIPELINES)[]).map(show) } }),
+    handle: () => Promise.resolve({ body: { items: CASE_KINDS.map(show) } }),
   }),
 ];

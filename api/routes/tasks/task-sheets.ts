@@ -3,7 +3,8 @@ import type { Queryable } from '../../../db/database.js';
 import type { TaskView } from '../../../db/tasks/inbox.js';
 import { readHeads } from '../../../db/cases/personnel-cases.js';
 import { isAloneInGroup } from '../../../db/trials/reviews.js';
-import type { AssessmentFormId } from '../../../domain/evaluation/assessment-form.js';
+import type { TaskKind } from '../../../domain/pipelines/acts.js';
+import { TASK_KINDS } from '../../../domain/pipelines/task-kinds.js';
 import { ALONE_IN_GROUP } from '../../../domain/pipelines/trial/review-privacy.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
@@ -11,13 +12,6 @@ import { textSchema } from '../../http/problem.js';
 import { notFound } from '../../http/refusals.js';
 import { route, type Route, type SignedIn } from '../../http/route.js';
 import { taskNumber } from '../../views/schemas.js';
-
-/** Which sheet of §9 a task asks for. */
-const SHEETS: Readonly<Record<string, AssessmentFormId>> = {
-  'vacancy.competency-sheet': 'competency',
-  'vacancy.peripheral-sheet': 'peripheral',
-  'review.sheet': 'review-360',
-};
 
 const sheetSchema = z
   .strictObject({
@@ -48,7 +42,7 @@ export const createTaskSheetRoutes = ({ db, library, find }: TaskSheetDeps): Rou
     answer: { status: 200, schema: sheetSchema, description: text('评分表', 'the sheet') },
     handle: async ({ actor, params: { taskId } }) => {
       const { kind, caseId } = await find(actor, taskId);
-      const form = SHEETS[kind];
+      const form = TASK_KINDS[kind as TaskKind].sheet;
       const [head] = form === undefined ? [] : await readHeads(db, [caseId ?? '']);
       if (form === undefined || head === undefined) throw notFound('TASK.NO_SHEET', '该任务的评分表', 'score sheet');
       const { clause, title, design, items } = library.byVersion(head.policyVersion).assessmentForms[form];

@@ -3,7 +3,8 @@ import { meeting } from '../../cases/case-meetings.js';
 import type { CaseKind } from '../../cases/case-kind.js';
 import { todayIn, type CivilDate } from '../../vocabulary/civil-date.js';
 import { refuse, type Refusal } from '../../vocabulary/refusal.js';
-import { decisionSight, isTold } from '../../sight/sight.js';
+import { isTold } from '../../sight/sight.js';
+import { decisionOf } from '../decisions.js';
 import { addWorkdays, type WorkdayCalendar } from '../../vocabulary/workdays.js';
 
 /** Which decisions may be appealed against, and until when (I-74). Pure. */
@@ -53,17 +54,15 @@ export interface Appealable extends Omit<TakenDecision, 'kind'> {
   readonly until: CivilDate;
 }
 
-/** When the person was told of a decision, by the tables of `domain/sight`; epoch milliseconds, null where not yet. */
+/** When the person was told of a decision, by the catalogues; epoch milliseconds, null where not yet. */
 function toldAt({ kind, outcome, round, at }: TakenDecision, facts: AppealFacts): number | null {
-  const when = decisionSight(kind, outcome)?.told.person;
+  const when = decisionOf(kind, outcome)?.told.person;
   if (isTold(when, { released: false, round })) return at;
   const { releasedAt, withheldFrom } = facts;
   const withheld = withheldFrom !== null && at >= withheldFrom;
   return releasedAt !== null && !withheld && isTold(when, { released: true, round }) ? Math.max(at, releasedAt) : null;
 }
 
-/** What is an act of the person's own, or only says that something took place. */
-const NO_DECISION = new Set(['interview', 'confirmation', 'notice', 'acknowledgement', 'appeal', 'transfer', 'rebase']);
 const takesNoAppeal = (kind: CaseKind): boolean => meeting(kind, 'appeal').rule === 'refused';
 
 const day = (at: number): CivilDate => todayIn('Asia/Shanghai', at);
@@ -77,7 +76,7 @@ export function appealableDecisions(
   if (takesNoAppeal(facts.kind)) return [];
   const latest = new Map<string, Appealable>();
   for (const taken of [...found(facts), ...facts.decisions]) {
-    if (NO_DECISION.has(taken.kind) || taken.decidedBy === facts.personId) continue;
+    if (decisionOf(taken.kind, taken.outcome)?.appealable !== true || taken.decidedBy === facts.personId) continue;
     const told = toldAt(taken, facts);
     if (told === null) continue;
     const { kind: decision, ...rest } = taken;

@@ -1,3 +1,4 @@
+import type { NomineeStage } from './catalogue.js';
 import type { Level } from '../../vocabulary/level.js';
 import type { ManagementPosition, Position } from '../../vocabulary/position.js';
 
@@ -17,9 +18,6 @@ export interface VacancyTerms {
 export const SHEET_FORMS = ['competency', 'peripheral'] as const;
 export type SheetForm = (typeof SHEET_FORMS)[number];
 
-/** Stages of a case before its trial is approved. */
-export const NOMINEE_STAGES = ['verification', 'assessment', 'qualification', 'trial-ready', 'trial-with-gm'] as const;
-
 export type NomineeOutcome = 'eligible' | 'ineligible' | 'on-hold';
 
 /** Where a nominee stands until the trial is approved (9.5.1 to 9.5.4); plain JSON, held by the vacancy's workflow. */
@@ -30,7 +28,7 @@ export interface Nominee {
   readonly level: Level | null;
   /** 9.5.1: the day of the nomination, to which tenure is counted (I-47). */
   readonly nominatedOn: string;
-  readonly stage: (typeof NOMINEE_STAGES)[number];
+  readonly stage: NomineeStage;
   /** Of 9.2, as found last; `on-hold` while a setback is pending (I-68). */
   readonly outcome: NomineeOutcome;
   /** Counts up at every return (I-38). */

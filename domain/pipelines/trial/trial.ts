@@ -1,17 +1,5 @@
+import type { TrialStage } from './catalogue.js';
 import type { ReviewGroup } from '../../evaluation/request.js';
-
-/** Where a trial appointment stands (9.5.5, 9.5.6); the last three are final. */
-export const TRIAL_STAGES = [
-  'letter',
-  'scheduled',
-  'running',
-  'review',
-  'below-mark',
-  'passed',
-  'failed',
-  'ended',
-] as const;
-export type TrialStage = (typeof TRIAL_STAGES)[number];
 
 /** The days of a trial, from the workday calendar as it is known at present (I-51, I-53, I-54). Civil dates. */
 export interface TrialPlan {

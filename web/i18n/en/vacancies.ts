@@ -30,13 +30,5 @@ export const vacancies: typeof Chinese = {
   notPassed: 'missed',
   notScored: 'not all scored',
   sheets: 'Single sheets',
-  nomineeStages: {
-    verification: 'to be verified',
-    assessment: 'being assessed',
-    qualification: 'qualification record',
-    'trial-ready': 'ready for the GM',
-    'trial-with-gm': 'with the GM',
-    'in-review': 'under way',
-  },
   total: (total) => total,
 };

@@ -1,15 +1,6 @@
 import type { vocabulary as Chinese } from '../zh/vocabulary.js';
 
 export const vocabulary: typeof Chinese = {
-  documentKinds: {
-    'level-notice': 'Notice of level and pay',
-    'appointment-notice': 'Notice of post, level and pay',
-    'setback-notice': 'Notice of a lower level',
-    'trial-letter': 'Letter of trial appointment',
-    'qualification-record': 'Qualification record',
-    'company-notice': 'Notice of appointment',
-    'case-file': 'Case file',
-  },
   levels: {
     intern: 'intern',
     'junior-1': 'junior agent, ordinary',
@@ -35,26 +26,6 @@ export const vocabulary: typeof Chinese = {
     supervisor: 'supervisor',
   },
   statuses: { intern: 'intern', probation: 'probation', confirmed: 'confirmed', left: 'left' },
-  stages: {
-    ineligible: 'not eligible',
-    ruling: 'awaits a ruling',
-    listed: 'to be submitted',
-    'left-out': 'left out',
-    'first-review': 'first review',
-    refused: 'refused by HR',
-    'awaiting-defense': 'awaits the defense',
-    'in-defense': 'in defense',
-    ready: 'ready for the GM',
-    'with-gm': 'with the GM',
-    approved: 'approved',
-    rejected: 'rejected',
-    interview: 'interview due',
-    confirmation: 'interview to confirm',
-    notice: 'notice to sign',
-    promoted: 'promoted',
-    'not-promoted': 'not promoted',
-    'in-review': 'under way',
-  },
   outcomes: {
     eligible: 'eligible',
     ineligible: 'not eligible',

@@ -29,13 +29,5 @@ export const vacancies = {
   notPassed: '未达标',
   notScored: '评分未齐',
   sheets: '各评估表',
-  nomineeStages: {
-    verification: '待核定',
-    assessment: '评估中',
-    qualification: '资格审查',
-    'trial-ready': '待报总经理',
-    'trial-with-gm': '总经理审批中',
-    'in-review': '评定中',
-  } as Readonly<Record<string, string>>,
   total: (total: string) => `${total} 分`,
 };

@@ -4,15 +4,6 @@ type Schemas = components['schemas'];
 
 /** The words of the field, by the codes that the API uses (docs/glossary.md). */
 export const vocabulary = {
-  documentKinds: {
-    'level-notice': '任职资格/薪资调整通知书',
-    'appointment-notice': '任命与薪资调整通知书',
-    'setback-notice': '降级通知书',
-    'trial-letter': '试用任命通知',
-    'qualification-record': '管理干部资格审查评定表',
-    'company-notice': '晋升任命公告',
-    'case-file': '案件卷宗',
-  } as Readonly<Record<string, string>>,
   levels: {
     intern: '实习生客服',
     'junior-1': '初级客服(一般)',
@@ -43,26 +34,6 @@ export const vocabulary = {
     confirmed: '转正',
     left: '离职',
   } satisfies Record<Schemas['Status'], string>,
-  stages: {
-    ineligible: '不符合',
-    ruling: '待裁定',
-    listed: '待提交',
-    'left-out': '未提交',
-    'first-review': '初审中',
-    refused: '初审不通过',
-    'awaiting-defense': '待答辩',
-    'in-defense': '答辩中',
-    ready: '待汇总',
-    'with-gm': '总经理审批中',
-    approved: '已批准',
-    rejected: '已否决',
-    interview: '待面谈',
-    confirmation: '待确认面谈',
-    notice: '待签收',
-    promoted: '已晋级',
-    'not-promoted': '未晋级',
-    'in-review': '评定中',
-  } satisfies Record<Schemas['CaseStage'], string>,
   outcomes: {
     eligible: '符合条件',
     ineligible: '不符合条件',

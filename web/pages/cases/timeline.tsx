@@ -4,11 +4,10 @@ import { fetchTimeline, type TimelineEntry } from '../../api/cases.js';
 import { useStageNames } from '../../api/pipelines.js';
 import { Answered } from '../../components/states.js';
 import { cases as en } from '../../i18n/en/cases.js';
-import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { cases as zh } from '../../i18n/zh/cases.js';
-import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { cited, instant } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
+import { useCatalogue } from '../../i18n/use-catalogue.js';
 
 /** What happened, from the ledger: act, §, person, time, and from which stage to which. */
 export function Timeline({ caseId, kind }: { readonly caseId: string; readonly kind: string }): ReactNode {
@@ -39,14 +38,14 @@ interface LineProps {
 
 function Line({ of: entry, names }: LineProps): ReactNode {
   const t = useTexts({ zh, en });
-  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const w = useCatalogue();
   const language = useLanguage();
   const stages: Readonly<Record<string, string>> = { ...w.stages, ...names };
   const [before, after] = [stageOf(entry.before), stageOf(entry.after)];
   return (
     <li>
       <span>
-        <strong>{t.acts[entry.act] ?? entry.act}</strong>
+        <strong>{w.acts[entry.act] ?? entry.act}</strong>
         {entry.clause === null ? null : <span className="muted"> {cited(entry.clause)}</span>}
       </span>
       {after === undefined || after === before ? null : (

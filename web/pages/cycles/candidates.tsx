@@ -13,7 +13,8 @@ import { cycles as zh } from '../../i18n/zh/cycles.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
-import type { Stage } from './stage-groups.js';
+import { STAGE_GROUPS, type Stage } from './stage-groups.js';
+import { useCatalogue } from '../../i18n/use-catalogue.js';
 
 interface Props {
   readonly cycleId: string;
@@ -31,6 +32,7 @@ export function Candidates({ cycleId, counts, search, onChoose }: Props): ReactN
   const t = useTexts({ zh, en });
   const common = useTexts({ zh: commonZh, en: commonEn });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const { stages } = useCatalogue();
   const [typed, setTyped] = useState('');
   const name = useDeferredValue(typed.trim());
   const stage = search.get('stage') ?? undefined;
@@ -95,7 +97,7 @@ export function Candidates({ cycleId, counts, search, onChoose }: Props): ReactN
             setTyped(event.target.value);
           }}
         />
-        {choice('stage', t.filterStage, w.stages)}
+        {choice('stage', t.filterStage, stages)}
         {choice('outcome', t.filterOutcome, w.outcomes)}
         {choice('route', t.filterRoute, w.routes)}
       </div>
@@ -117,8 +119,8 @@ type Candidate = components['schemas']['Case'];
 function Table({ items }: { readonly items: readonly Candidate[] }): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const { stages } = useCatalogue();
   const language = useLanguage();
-  const ended = new Set(['ineligible', 'left-out', 'refused', 'rejected', 'not-promoted']);
   return (
     <div className="card table-scroll">
       <table className="table">
@@ -147,8 +149,16 @@ function Table({ items }: { readonly items: readonly Candidate[] }): ReactNode {
                 {one.panelOutcome === null ? '—' : `${w.panelOutcomes[one.panelOutcome]} ${one.panelTotal ?? ''}`}
               </td>
               <td>
-                <span className={one.stage === 'promoted' ? 'chip good' : ended.has(one.stage) ? 'chip' : 'chip warn'}>
-                  {w.stages[one.stage]}
+                <span
+                  className={
+                    one.stage === 'promoted'
+                      ? 'chip good'
+                      : STAGE_GROUPS.ended.includes(one.stage)
+                        ? 'chip'
+                        : 'chip warn'
+                  }
+                >
+                  {stages[one.stage]}
                 </span>
               </td>
               <td>{one.effectiveFrom === null ? '—' : date(one.effectiveFrom, language)}</td>

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import { cycles as en } from '../../i18n/en/cycles.js';
-import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { cycles as zh } from '../../i18n/zh/cycles.js';
-import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { useTexts } from '../../i18n/language.js';
 import { STAGE_GROUPS, type Group, type Stage } from './stage-groups.js';
 import './cycles.css';
+import { useCatalogue } from '../../i18n/use-catalogue.js';
 
 interface Props {
   readonly counts: Readonly<Record<string, number>>;
@@ -17,7 +16,7 @@ interface Props {
 /** How many people stand where; one press lists them. */
 export function Funnel({ counts, chosen, onChoose }: Props): ReactNode {
   const t = useTexts({ zh, en });
-  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const w = useCatalogue();
   const most = Math.max(1, ...Object.values(counts));
   return (
     <div className="funnel">

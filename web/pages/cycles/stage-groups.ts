@@ -1,7 +1,8 @@
-import type { vocabulary } from '../../i18n/zh/vocabulary.js';
+// Made from the catalogues of domain/pipelines by `npx tsx test/pages/write-catalogue-words.ts`, never by hand.
+import type { catalogue } from '../../i18n/zh/catalogue.js';
 import type { cycles } from '../../i18n/zh/cycles.js';
 
-export type Stage = keyof typeof vocabulary.stages;
+export type Stage = keyof typeof catalogue.stages;
 export type Group = keyof typeof cycles.groups;
 
 /** Where people stand in a cycle, in the order of §8.5. */

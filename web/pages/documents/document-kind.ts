@@ -1,9 +1,7 @@
-import { vocabulary as en } from '../../i18n/en/vocabulary.js';
-import { vocabulary as zh } from '../../i18n/zh/vocabulary.js';
-import { useTexts } from '../../i18n/language.js';
+import { useCatalogue } from '../../i18n/use-catalogue.js';
 
 /** What a kind of document is called; one that has no name yet stands by its code. */
 export function useDocumentKind(): (kind: string) => string {
-  const { documentKinds } = useTexts({ zh, en });
+  const { documentKinds } = useCatalogue();
   return (kind) => documentKinds[kind] ?? kind;
 }

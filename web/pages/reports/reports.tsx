@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import { Page } from '../../components/page.js';
 import { Answered } from '../../components/states.js';
+import { cases as casesEn } from '../../i18n/en/cases.js';
+import { cases as casesZh } from '../../i18n/zh/cases.js';
 import { reports as en } from '../../i18n/en/reports.js';
 import { shell as shellEn } from '../../i18n/en/shell.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
@@ -13,6 +15,7 @@ import { date, month } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { PassRates } from './pass-rates.js';
 import { Report } from './report.js';
+import { useCatalogue } from '../../i18n/use-catalogue.js';
 
 /** Figures over all cases, for HR and the general manager. */
 export default function ReportsPage(): ReactNode {
@@ -34,15 +37,15 @@ function StageTimes(): ReactNode {
     queryKey: ['reports', 'stage-times'],
     queryFn: () => body(api.GET('/v1/reports/stage-times')),
   });
-  const kinds: Readonly<Record<string, string>> = t.caseKinds;
-  const acts: Readonly<Record<string, string>> = t.acts;
+  const { kinds } = useTexts({ zh: casesZh, en: casesEn });
+  const { decisionKinds } = useCatalogue();
   return (
     <Answered of={times}>
       {({ items }) => {
         const named = items.map((one) => ({
           ...one,
-          kind: kinds[one.caseKind] ?? one.caseKind,
-          named: acts[one.act] ?? one.act,
+          kind: (kinds as Readonly<Record<string, string>>)[one.caseKind] ?? one.caseKind,
+          named: decisionKinds[one.act] ?? one.act,
         }));
         return (
           <Report

@@ -8,6 +8,7 @@ import { standing as zh } from '../../i18n/zh/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { cited, date } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { useCatalogue } from '../../i18n/use-catalogue.js';
 
 /** What the last cycle found and decided, with the §; a result that was not handed back is not told (8.5.6). */
 export function LastTime({ of: last }: { readonly of: LastCycle | null }): ReactNode {
@@ -15,7 +16,7 @@ export function LastTime({ of: last }: { readonly of: LastCycle | null }): React
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const say = useSay();
   const language = useLanguage();
-  const stages: Readonly<Record<string, string>> = w.stages;
+  const stages: Readonly<Record<string, string>> = useCatalogue().stages;
   return (
     <section className="card stack" aria-labelledby="last-time">
       <h2 id="last-time">{t.last}</h2>

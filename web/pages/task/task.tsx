@@ -11,6 +11,7 @@ import { task as zh } from '../../i18n/zh/task.js';
 import { useTexts } from '../../i18n/language.js';
 import { Answer } from './answer.js';
 import { TaskFrame } from './task-frame.js';
+import { READS_REPORT } from './reads-report.js';
 
 /** One task: what is asked, the facts and findings, the form, and what happens next. */
 export default function TaskPage(): ReactNode {
@@ -42,15 +43,6 @@ interface Props {
   readonly task: TaskDetail;
   readonly cases: readonly TaskCase[];
 }
-
-/** Whoever does these reads the report on duties first (9.5.7, 9.5.8). */
-const READS_REPORT: ReadonlySet<string> = new Set([
-  'candidate.appoint-panel',
-  'candidate.gm-submission',
-  'candidate.gm-decision',
-  'defense.sheets',
-  'defense.summary',
-]);
 
 function Body({ task, cases }: Props): ReactNode {
   const t = useTexts({ zh, en });

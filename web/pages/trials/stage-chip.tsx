@@ -3,6 +3,7 @@ import type { Trial } from '../../api/trials.js';
 import { trials as en } from '../../i18n/en/trials.js';
 import { trials as zh } from '../../i18n/zh/trials.js';
 import { useTexts } from '../../i18n/language.js';
+import { useCatalogue } from '../../i18n/use-catalogue.js';
 
 const COLOURS: Readonly<Partial<Record<Trial['stage'], string>>> = {
   running: 'good',
@@ -19,6 +20,7 @@ export const isPaused = ({ pauses }: Pick<Trial, 'pauses'>): boolean => pauses.s
 /** Where a trial stands. */
 export function StageChip({ of: one }: { readonly of: Pick<Trial, 'stage' | 'pauses'> }): ReactNode {
   const t = useTexts({ zh, en });
+  const { trialStages } = useCatalogue();
   if (isPaused(one) && one.stage === 'running') return <span className="chip warn">{t.paused}</span>;
-  return <span className={`chip ${COLOURS[one.stage] ?? ''}`}>{t.stages[one.stage]}</span>;
+  return <span className={`chip ${COLOURS[one.stage] ?? ''}`}>{trialStages[one.stage]}</span>;
 }

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useStageNames } from '../../api/pipelines.js';
 import type { NomineeView } from '../../api/vacancies.js';
 import { Findings } from '../../components/findings.js';
 import { vacancies as en } from '../../i18n/en/vacancies.js';
 import { vacancies as zh } from '../../i18n/zh/vacancies.js';
 import { useTexts } from '../../i18n/language.js';
+import { useCatalogue } from '../../i18n/use-catalogue.js';
 
 /** One who competes: rank, means against §9.4.1, findings of §9.2, and who gave what, as far as one may see it. */
 export function Nominee({ of: one }: { readonly of: NomineeView }): ReactNode {
   const t = useTexts({ zh, en });
-  const stages = useStageNames('position-promotion');
+  const { nomineeStages } = useCatalogue();
   const { means, rank, eligibility, sheets } = one;
   return (
     <li className="card stack tight">
@@ -27,7 +27,7 @@ export function Nominee({ of: one }: { readonly of: NomineeView }): ReactNode {
       </div>
       <dl className="facts">
         <dt>{t.stage}</dt>
-        <dd>{t.nomineeStages[one.stage] ?? stages[one.stage] ?? one.stage}</dd>
+        <dd>{nomineeStages[one.stage] ?? one.stage}</dd>
         <dt>{t.competency}</dt>
         <dd>{means?.competency ?? '—'}</dd>
         <dt>{t.peripheral}</dt>

@@ -1,0 +1,40 @@
+import { decided, decisions, papers, type Catalogue } from '../catalogue.js';
+import { text, type Text } from '../../vocabulary/text.js';
+import { atOnce, atRelease, OFFICES_ONLY, returned, type ActTelling } from '../../sight/telling.js';
+
+/** What every pipeline may write of a case: the general manager decides alike wherever he does, and so does the house. */
+
+/** What the engine does with a case and its tasks (I-58), as its ledger names it. */
+export const HOUSE_ACTS = {
+  advance: { title: text('流程前进', 'The case moved on'), tells: 'with-its-stage' },
+  open: { title: text('立案', 'Case opened'), tells: 'with-its-stage' },
+  'task.claimed': { title: text('签收任务', 'Task claimed'), tells: OFFICES_ONLY },
+  'task.released': { title: text('退回签收', 'Task released'), tells: OFFICES_ONLY },
+  'task.reminded': { title: text('催办', 'Reminder sent'), tells: OFFICES_ONLY },
+  'task.escalated': { title: text('升级催办', 'Task escalated'), tells: OFFICES_ONLY },
+  'task.withdrawn': { title: text('任务撤回', 'Task withdrawn'), tells: OFFICES_ONLY },
+  'case.repaired': { title: text('修复', 'Case repaired'), tells: OFFICES_ONLY },
+  'task.handed-on': { title: text('任务转交', 'Task handed on'), tells: OFFICES_ONLY },
+} as const satisfies Readonly<Record<string, { readonly title: Text; readonly tells: ActTelling }>>;
+
+/** What is decided and kept alike in every pipeline. */
+export const HOUSE = {
+  stages: {},
+  tasks: {},
+  decisions: decisions({
+    'evaluation:eligible': decided('重新评定:符合条件', 'evaluated again: eligible', atOnce),
+    'evaluation:ineligible': decided('重新评定:不符合条件', 'evaluated again: not eligible', atOnce),
+    'evaluation:needs-ruling': decided('重新评定:待裁定', 'evaluated again: needs a ruling', atOnce),
+    'evaluation:on-hold': decided('重新评定:暂缓', 'evaluated again: on hold', atOnce),
+    'submission:to-gm': decided('汇总报总经理', 'laid before the general manager', atRelease),
+    'gm:approve': decided('总经理批准', 'approved by the general manager', atRelease),
+    'gm:reject': decided('总经理否决', 'rejected by the general manager', atRelease),
+    'gm:return': decided('总经理退回', 'returned by the general manager', returned(false, false)),
+    'hold:held': decided('降级事项未结,暂缓', 'held over an open setback', atRelease),
+    'hold:released': decided('降级事项已结,恢复办理', 'the setback is over; the case goes on', atRelease),
+    'interruption:left': decided('因本人离职终止', 'ended because the person left', atRelease),
+  }),
+  documents: papers({
+    'case-file': { clause: '8.5.7', title: text('案件卷宗', 'Case file'), tells: OFFICES_ONLY },
+  }),
+} as const satisfies Catalogue;

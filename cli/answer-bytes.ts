@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { EvaluationAnswer, Finding, InvalidAnswer, Warning } from '../domain/evaluation/answer.js';
 import type { Text } from '../domain/vocabulary/text.js';
-import { SharedFinding } from '../policy/rules/shared-finding.js';
+import { SharedFinding } from '../policy/fast/shared-finding.js';
 
 /** How many texts are kept; when full, the memory begins anew. */
 const KEPT = 16_384;

@@ -9,18 +9,10 @@ import { invalidAnswer, invalidBySchema, NOT_AN_OBJECT, OUT_OF_CALENDAR, UNKNOWN
 import type { PolicyLibrary } from './data/library.js';
 import type { Policy } from './data/policy-schema.js';
 import { isSurelyValid } from './fast/quick-requests.js';
+import { createQuickRules } from './fast/quick-rules.js';
 import { InvalidRequestError } from './rules/rule.js';
 import type { Rule } from './rules/rule.js';
-import { createSetbackRule } from './rules/section-11-setback.js';
-import { createEntryRule } from './rules/section-6-entry.js';
-import { createConfirmationRule } from './rules/section-7-confirmation.js';
-import { createCycleCalendarRule } from './rules/section-8-cycle.js';
-import { createLevelPromotionRule } from './rules/section-8-level-promotion.js';
-import { createPanelRule } from './rules/section-8-panel.js';
-import { createFormalAssessmentRule } from './rules/section-9-formal-assessment.js';
-import { createPositionPromotionRule } from './rules/section-9-position-promotion.js';
-import { createTrialAssessmentRule } from './rules/section-9-trial-assessment.js';
-import { createTrialCalendarRule } from './rules/section-9-trial-calendar.js';
+import type { Rules } from './rules/rules.js';
 
 /** The policy engine: pure, no clock, no I/O. */
 export interface PolicyEngine {
@@ -37,21 +29,6 @@ export interface PolicyEngine {
    */
   answer<K extends EvaluationKind>(request: RequestOf<K>, version?: string): AnswerOf<K>;
 }
-
-type Rules = { readonly [K in EvaluationKind]: Rule<K> };
-
-const createRules = (policy: Policy, calendar: WorkdayCalendar): Rules => ({
-  'level-promotion': createLevelPromotionRule(policy, calendar),
-  'position-promotion': createPositionPromotionRule(policy),
-  'trial-assessment': createTrialAssessmentRule(policy),
-  'formal-assessment': createFormalAssessmentRule(policy),
-  panel: createPanelRule(policy),
-  confirmation: createConfirmationRule(policy),
-  entry: createEntryRule(policy),
-  setback: createSetbackRule(policy),
-  'cycle-calendar': createCycleCalendarRule(policy, calendar),
-  'trial-calendar': createTrialCalendarRule(policy, calendar),
-});
 
 /** The day whose policy a request asks for; null where it has none. */
 const dateOf = (request: EvaluationRequest): CivilDate | null => {
@@ -102,7 +79,7 @@ export const createEngine = ({
   readonly library: PolicyLibrary;
   readonly calendar: WorkdayCalendar;
 }): PolicyEngine => {
-  const rulesByVersion = new Map(library.versions.map((policy) => [policy, createRules(policy, calendar)]));
+  const rulesByVersion = new Map(library.versions.map((policy) => [policy, createQuickRules(policy, calendar)]));
   const single = library.versions.length === 1 ? library.newest : undefined;
 
   const inForceFor = (request: EvaluationRequest): Policy => {
@@ -112,7 +89,7 @@ export const createEngine = ({
   };
   const rulesFor = (request: EvaluationRequest, version: string | undefined): Rules => {
     const policy = version === undefined ? inForceFor(request) : library.byVersion(version);
-    return rulesByVersion.get(policy) ?? createRules(policy, calendar);
+    return rulesByVersion.get(policy) ?? createQuickRules(policy, calendar);
   };
 
   const answer = <K extends EvaluationKind>(request: RequestOf<K>, version?: string): AnswerOf<K> => {

@@ -3,7 +3,6 @@ import type { ComplaintStatus } from '../../domain/people/complaint.js';
 import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
 import { LEVEL_NAMES, levelAtRank, levelRank } from '../../domain/vocabulary/level.js';
 import type { Level } from '../../domain/vocabulary/level.js';
-import { monthAt } from '../../domain/vocabulary/month.js';
 import type { Month } from '../../domain/vocabulary/month.js';
 import type {
   CycleOutlook,
@@ -18,9 +17,9 @@ import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import { isYearPublished, nthWorkdayOfMonth } from '../../domain/vocabulary/workdays.js';
 import { leastRatings, neededText, NOTHING, setbackMonths, unratedMonths, withRatings } from './needs.js';
 import type { Policy, Quota } from '../data/policy-schema.js';
-import { createWindows, isInWindow, tallyRatings } from '../rules/rating-window.js';
+import { isInWindow, tallyRatings, windowBefore } from '../rules/rating-window.js';
 import type { RatingTally, Window } from '../rules/rating-window.js';
-import { createEligibilityTests } from '../rules/section-8-eligibility.js';
+import { createEligibilityTests, findEligibility } from '../rules/section-8-eligibility.js';
 import { stepsFor } from '../rules/section-8-steps.js';
 import { statusOn } from '../rules/status-on.js';
 
@@ -120,10 +119,6 @@ export const createCycleOutlook = (
 ): ((facts: StandingFacts, cycle: Month, today: CivilDate) => CycleOutlook) => {
   const rules = policy.levelPromotion;
   const tests = createEligibilityTests(policy, calendar);
-  const windows = {
-    agents: createWindows(rules.windowMonths.agents.value),
-    teamLeaders: createWindows(rules.windowMonths.teamLeaders.value),
-  };
 
   const outlookOf = (rule: RuleOfLadder, known: WindowFacts): RuleOutlook => {
     const { facts, tally, upheld, open } = known;
@@ -154,10 +149,10 @@ export const createCycleOutlook = (
 
   return (facts, cycle, today) => {
     const { position, level } = facts;
-    const window = windows[position === 'team-leader' ? 'teamLeaders' : 'agents'](cycle);
+    const window = windowBefore(cycle, rules.windowMonths[position === 'team-leader' ? 'teamLeaders' : 'agents'].value);
     const referenceDay = nthWorkdayOfMonth(calendar, cycle, rules.referenceWorkday.value);
     const status = statusOn(facts, referenceDay);
-    const conditions = tests({
+    const conditions = findEligibility(policy, tests, {
       kind: 'level-promotion',
       cycle,
       ratings: [],
@@ -184,8 +179,8 @@ export const createCycleOutlook = (
       openMonths: open,
       missingMonths: missing,
       policyVersion: policy.version,
-      windowFrom: monthAt(window.first),
-      windowTo: monthAt(window.last),
+      windowFrom: window.first,
+      windowTo: window.last,
       rules: known === undefined ? [] : rulesOfLadder(rules, known.facts).map((rule) => outlookOf(rule, known)),
       complaintPending: hasPersonal(facts, window, 'pending'),
       provisional: !isYearPublished(calendar, referenceDay),

@@ -1,11 +1,11 @@
-import { addToMonth, monthAt, monthNumber, monthOf } from '../../domain/vocabulary/month.js';
+import { addToMonth, monthNumber, monthOf } from '../../domain/vocabulary/month.js';
 import type { Month } from '../../domain/vocabulary/month.js';
 import type { MonthlyRating } from '../../domain/vocabulary/rating.js';
 import type { Needed } from '../../domain/evaluation/standing.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { Quota } from '../data/policy-schema.js';
-import type { RatingTally, Window } from '../rules/rating-window.js';
+import { isInWindow, type RatingTally, type Window } from '../rules/rating-window.js';
 import { join, OR } from '../rules/wording.js';
 
 export const NOTHING: Needed = { S: 0, A: 0, B: 0 };
@@ -52,7 +52,7 @@ export const unratedMonths = (
   today: string,
 ): { readonly open: readonly Month[]; readonly missing: readonly Month[] } => {
   const rated = new Set(ratings.map(({ month }) => month));
-  const unrated = Array.from({ length: window.count }, (_, index) => monthAt(window.first + index)).filter(
+  const unrated = Array.from({ length: window.count }, (_, index) => addToMonth(window.first, index)).filter(
     (month) => !rated.has(month),
   );
   // The ratings of a month come in the month after it (I-13).
@@ -66,10 +66,7 @@ export const unratedMonths = (
 /** The months of a window with a C or D. */
 export const setbackMonths = (window: Window, ratings: readonly MonthlyRating[]): readonly Month[] =>
   ratings
-    .filter(({ month, rating }) => {
-      const number = monthNumber(month);
-      return (rating === 'C' || rating === 'D') && number >= window.first && number <= window.last;
-    })
+    .filter(({ month, rating }) => (rating === 'C' || rating === 'D') && isInWindow(window, month))
     .map(({ month }) => month)
     .sort();
 

@@ -9,7 +9,7 @@ import type { Text } from '../../domain/vocabulary/text.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { leastRatings, neededText, setbackMonths, unratedMonths } from './needs.js';
 import type { Policy } from '../data/policy-schema.js';
-import { createWindows, tallyRatings } from '../rules/rating-window.js';
+import { tallyRatings, windowBefore } from '../rules/rating-window.js';
 import { createPositionPromotionRule } from '../rules/section-9-position-promotion.js';
 import { statusOn } from '../rules/status-on.js';
 
@@ -35,11 +35,10 @@ export const createPositionOutlook = (
 ): ((facts: StandingFacts, today: CivilDate) => PositionOutlook | null) => {
   const rules = policy.positionPromotion;
   const rule = createPositionPromotionRule(policy);
-  const windowBefore = createWindows(rules.windowMonths.value);
 
   /** What a nomination on that day takes; undefined where the ratings cannot be right by then. */
   const chanceOn = (facts: StandingFacts, day: CivilDate, today: CivilDate): Chance | undefined => {
-    const window = windowBefore(monthOf(day));
+    const window = windowBefore(monthOf(day), rules.windowMonths.value);
     if (setbackMonths(window, facts.ratings).length > 0) return undefined;
     const { open } = unratedMonths(window, facts.ratings, today);
     const needs = leastRatings(tallyRatings(facts.ratings, window), rules.ratings.anyOf, open.length);

@@ -1,33 +1,30 @@
 import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
-import { monthNumber, monthsBefore } from '../../domain/vocabulary/month.js';
+import { monthOf, monthsBefore } from '../../domain/vocabulary/month.js';
 import type { Month } from '../../domain/vocabulary/month.js';
 import type { MonthlyRating, Rating } from '../../domain/vocabulary/rating.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import { text } from '../../domain/vocabulary/text.js';
-import { remember, rememberBy } from './memo.js';
 import type { Quota } from '../data/policy-schema.js';
-import { monthIndex } from '../fast/quick-dates.js';
 
 /** How often each rating occurs in a window of full months (I-12). */
 export type RatingTally = Readonly<Record<Rating, number>> & { readonly rated: number };
 
-/** The full months before a month (I-12), first and last as `monthNumber` counts them. */
+/** So many full months before a month (I-12), with the first and the last of them. */
 export interface Window {
   readonly count: number;
-  readonly first: number;
-  readonly last: number;
+  readonly first: Month;
+  readonly last: Month;
 }
 
-/** Windows of `count` months. Throws OutOfCalendarError where they begin before the year 0001. */
-export const createWindows = (count: number): ((before: Month) => Window) =>
-  remember((before: Month) => {
-    const [first, last] = monthsBefore(before, count);
-    return { count, first: monthNumber(first), last: monthNumber(last) };
-  });
+/** The `count` full months before a month. Throws OutOfCalendarError where they begin before the year 0001. */
+export const windowBefore = (before: Month, count: number): Window => {
+  const [first, last] = monthsBefore(before, count);
+  return { count, first, last };
+};
 
 /** Whether a day lies in the window, or a month. */
 export const isInWindow = (window: Window, date: CivilDate): boolean => {
-  const month = monthIndex(date);
+  const month = monthOf(date);
   return month >= window.first && month <= window.last;
 };
 
@@ -52,17 +49,8 @@ export const meetsAny = (tally: RatingTally, anyOf: readonly Quota[]): boolean =
 /** A C or a D bars every promotion of §7.3, §8.4 and §9.2.3. */
 export const hasCOrD = (tally: RatingTally): boolean => tally.C > 0 || tally.D > 0;
 
-/** Tallies of fewer months have a number of their own: a year's window has 6188 of them. */
-const SMALL = 13;
-
-/** A number that only this tally has; undefined for more months than a year's. */
-export const tallyKey = ({ S, A, B, C, D, rated }: RatingTally): number | undefined =>
-  rated < SMALL ? (((S * SMALL + A) * SMALL + B) * SMALL + C) * SMALL + D : undefined;
-
-const wordsFor = ({ S, A, B, C, D, rated }: RatingTally): Text => {
+/** A tally in words: how many months are rated, and how often each rating occurs. */
+export const tallyText = ({ S, A, B, C, D, rated }: RatingTally): Text => {
   const counts = `S ${S}, A ${A}, B ${B}, C ${C}, D ${D}`;
   return text(`有评级 ${rated} 个月:${counts}`, `${rated} months rated: ${counts}`);
 };
-
-/** Puts tallies into words; small ones, which come again and again, are kept. */
-export const createTallyWords = (): ((tally: RatingTally) => Text) => rememberBy(tallyKey, wordsFor);

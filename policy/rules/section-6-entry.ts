@@ -3,10 +3,9 @@ import type { EntryRequest } from '../../domain/evaluation/request.js';
 import { compareLevels, LEVEL_NAMES } from '../../domain/vocabulary/level.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import { text } from '../../domain/vocabulary/text.js';
-import { rememberBy } from './memo.js';
 import type { Policy } from '../data/policy-schema.js';
+import { finding } from './rule.js';
 import type { Rule } from './rule.js';
-import { SharedFinding } from './shared-finding.js';
 import { NO, NONE, YES } from './wording.js';
 
 type Decision = EntryOutcome & { readonly findings: readonly Finding[] };
@@ -29,7 +28,7 @@ export const createEntryRule = (policy: Policy): Rule<'entry'> => {
   /** §6.1: interns all begin as interns. */
   const ofIntern = (proposed: Level | null): Decision => {
     const met = proposed === null || proposed === intern.value;
-    const findings: Finding[] = [new SharedFinding(intern.clause, met, LEVEL_NAMES[intern.value], nameOf(proposed))];
+    const findings: Finding[] = [finding(intern.clause, met, LEVEL_NAMES[intern.value], nameOf(proposed))];
     return met ? { outcome: 'accepted', level: intern.value, findings } : { ...REJECTED, findings };
   };
 
@@ -37,7 +36,7 @@ export const createEntryRule = (policy: Policy): Rule<'entry'> => {
   const ofTeamLeader = (proposed: Level | null): Decision => {
     const level = proposed ?? teamLeaderFloor.value;
     const met = compareLevels(level, teamLeaderFloor.value) >= 0;
-    const findings: Finding[] = [new SharedFinding(teamLeaderFloor.clause, met, floorText, nameOf(proposed))];
+    const findings: Finding[] = [finding(teamLeaderFloor.clause, met, floorText, nameOf(proposed))];
     return met ? { outcome: 'accepted', level, findings } : { ...REJECTED, findings };
   };
 
@@ -45,30 +44,27 @@ export const createEntryRule = (policy: Policy): Rule<'entry'> => {
   const ofExperienced = (proposed: Level | null, specialApproval: boolean): Decision => {
     const level = proposed ?? experienced.value;
     const findings: Finding[] = [
-      new SharedFinding('6.2', level !== intern.value, ABOVE_INTERN, LEVEL_NAMES[level]),
-      new SharedFinding(cap.clause, compareLevels(level, cap.value) <= 0, capText, LEVEL_NAMES[level]),
+      finding('6.2', level !== intern.value, ABOVE_INTERN, LEVEL_NAMES[level]),
+      finding(cap.clause, compareLevels(level, cap.value) <= 0, capText, LEVEL_NAMES[level]),
     ];
     if (findings.some(({ met }) => !met)) return { ...REJECTED, findings };
     if (compareLevels(level, experienced.value) <= 0) return { outcome: 'accepted', level, findings };
-    findings.push(new SharedFinding(experienced.clause, specialApproval, SPECIAL, specialApproval ? YES : NO));
+    findings.push(finding(experienced.clause, specialApproval, SPECIAL, specialApproval ? YES : NO));
     return specialApproval
       ? { outcome: 'accepted', level, findings }
       : { outcome: 'needs-special-approval', level: experienced.value, findings };
   };
 
-  const decide = rememberBy(
-    ({ hire, proposed = null, specialApproval = false }: EntryRequest) => `${hire} ${proposed} ${specialApproval}`,
-    ({ hire, proposed = null, specialApproval = false }): Decision => {
-      switch (hire) {
-        case 'intern':
-          return ofIntern(proposed);
-        case 'team-leader':
-          return ofTeamLeader(proposed);
-        case 'experienced':
-          return ofExperienced(proposed, specialApproval);
-      }
-    },
-  );
+  const decide = ({ hire, proposed = null, specialApproval = false }: EntryRequest): Decision => {
+    switch (hire) {
+      case 'intern':
+        return ofIntern(proposed);
+      case 'team-leader':
+        return ofTeamLeader(proposed);
+      case 'experienced':
+        return ofExperienced(proposed, specialApproval);
+    }
+  };
 
   return (request) => {
     const { outcome, level, findings } = decide(request);

@@ -3,7 +3,7 @@ import { LEVEL_NAMES, levelAtRank, levelRank } from '../../domain/vocabulary/lev
 import type { Level } from '../../domain/vocabulary/level.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { Policy } from '../data/policy-schema.js';
-import { createTallyWords, hasCOrD, meetsAny, tallyRatings } from './rating-window.js';
+import { hasCOrD, meetsAny, tallyRatings, tallyText } from './rating-window.js';
 import { finding } from './rule.js';
 import type { Rule } from './rule.js';
 import { NONE, quotaText } from './wording.js';
@@ -14,7 +14,6 @@ const WITH_LEVEL = text('有职级的岗位', 'a post with a level');
 export const createConfirmationRule = (policy: Policy): Rule<'confirmation'> => {
   const rules = policy.confirmation;
   const { cap } = policy.levelPromotion;
-  const words = createTallyWords();
   const expected = new Map(
     [...rules.probation, ...rules.internship].map((rule) => {
       const quota = quotaText(rule.anyOf);
@@ -42,7 +41,7 @@ export const createConfirmationRule = (policy: Policy): Rule<'confirmation'> => 
     }
     const tally = tallyRatings(request.ratings);
     const contribution = request.outstandingContribution === true;
-    const counts = words(tally);
+    const counts = tallyText(tally);
     const actual = contribution ? text(`${counts.zh};有突出贡献`, `${counts.en}; an outstanding contribution`) : counts;
     const clean = !hasCOrD(tally);
     let granted = 0;

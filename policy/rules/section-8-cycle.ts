@@ -5,7 +5,6 @@ import type { Month } from '../../domain/vocabulary/month.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { isYearPublished, nthWorkdayOfMonth } from '../../domain/vocabulary/workdays.js';
 import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
-import { remember } from './memo.js';
 import type { Policy } from '../data/policy-schema.js';
 import { finding, InvalidRequestError, same, warning } from './rule.js';
 import type { Rule } from './rule.js';
@@ -37,14 +36,11 @@ export const createCycleCalendarRule = (policy: Policy, calendar: WorkdayCalenda
     `launched within the month's first ${launchWorkdays.value} workdays`,
   );
   const teamLeadersExpected = text('班组长仅随年度周期评定', 'team leaders are assessed in the yearly cycle only');
-  const launchDays = remember((cycle: Month) => ({
-    launchFrom: nthWorkdayOfMonth(calendar, cycle, 1),
-    launchBy: nthWorkdayOfMonth(calendar, cycle, launchWorkdays.value),
-  }));
   return ({ cycle }: CycleCalendarRequest) => {
     requireCycleMonth(policy, cycle);
     const withTeamLeaders = isTeamLeaderCycle(policy, cycle);
-    const { launchFrom, launchBy } = launchDays(cycle);
+    const launchFrom = nthWorkdayOfMonth(calendar, cycle, 1);
+    const launchBy = nthWorkdayOfMonth(calendar, cycle, launchWorkdays.value);
     return {
       launchFrom,
       launchBy,

@@ -7,28 +7,34 @@ import type { Level } from '../../domain/vocabulary/level.js';
 import type { Month } from '../../domain/vocabulary/month.js';
 import { POSITION_NAMES } from '../../domain/vocabulary/position.js';
 import { STATUS_NAMES } from '../../domain/vocabulary/status.js';
+import type { Text } from '../../domain/vocabulary/text.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import { nthWorkdayOfMonth } from '../../domain/vocabulary/workdays.js';
-import { remember, rememberBy } from './memo.js';
 import type { Policy } from '../data/policy-schema.js';
 import { finding } from './rule.js';
 import { isTeamLeaderCycle } from './section-8-cycle.js';
-import { SharedFinding } from './shared-finding.js';
 import { NONE } from './wording.js';
 
-/** Whose ladder a position climbs: agents' and inspectors', or team leaders'. */
-const groupOf = (request: LevelPromotionRequest): 'agents' | 'teamLeaders' =>
-  request.employee.position === 'team-leader' ? 'teamLeaders' : 'agents';
+/** Whose ladder is climbed: agents' and inspectors', or team leaders'. */
+type Group = 'agents' | 'teamLeaders';
 
-/**
- * §8.1, §8.2 and the ends of the ladder (§8.3.3.A, I-01, I-04): the tests that come before any rating is read.
- * Gives one finding a test; all must be met.
- */
-export const createEligibilityTests = (
-  policy: Policy,
-  calendar: WorkdayCalendar,
-): ((request: LevelPromotionRequest) => Finding[]) => {
+/** What the tests that come before any rating is read depend on, each by what it depends on. */
+export interface EligibilityTests {
+  /** §8.2.1 and the ends of the ladder (§8.3.3.A, I-01, I-04): who may be promoted at all. */
+  readonly person: (
+    employee: Pick<LevelPromotionRequest['employee'], 'status' | 'position' | 'level'>,
+  ) => readonly Finding[];
+  /** §8.2.2: the reference day of a cycle (I-20), and what is expected by then. */
+  readonly reference: (cycle: Month) => { readonly day: CivilDate; readonly expected: Text };
+  /** §8.2.2: the day on which the months since a decision on the level (I-19) are complete. */
+  readonly completion: (levelSince: CivilDate) => { readonly day: CivilDate; readonly actual: Text };
+  /** §8.1: team leaders are promoted in January only. */
+  readonly teamLeaderCycle: (cycle: Month) => Finding;
+}
+
+/** §8.1, §8.2 and the ends of the ladder, put into findings. */
+export const createEligibilityTests = (policy: Policy, calendar: WorkdayCalendar): EligibilityTests => {
   const rules = policy.levelPromotion;
   const months = rules.monthsSinceLevel;
   const onLadder = text('客服、质检专员或班组长', 'an agent, a quality inspector or a team leader');
@@ -47,63 +53,59 @@ export const createEligibilityTests = (
     ),
   };
 
-  const reference = remember((cycle: Month) => {
-    const day = nthWorkdayOfMonth(calendar, cycle, rules.referenceWorkday.value);
-    const expected = text(
-      `距上次定级满 ${months.value} 个月,不晚于基准日 ${day}`,
-      `${months.value} months since the last decision on the level, by the reference day ${day}`,
-    );
-    return { day, expected };
-  });
-  const waiting = remember((since: CivilDate) => {
-    const complete = addMonths(since, months.value);
-    return { complete, actual: text(`${since} 起算,${complete} 满`, `counted from ${since}, complete on ${complete}`) };
-  });
-  /** §8.2.2, from the day that I-19 names to the reference day of I-20. */
-  const waitingTest = (cycle: Month, since: CivilDate): Finding => {
-    const { day, expected } = reference(cycle);
-    const { complete, actual } = waiting(since);
-    return finding(months.clause, complete <= day, expected, actual);
+  const levelTests = (level: Level | null, group: Group): Finding[] => {
+    if (level === null) return [finding('I-04', false, notIntern, NONE)];
+    const name = LEVEL_NAMES[level];
+    const cap = rules.cap[group];
+    return [
+      finding('I-01', level !== 'intern', notIntern, name),
+      ...(group === 'teamLeaders'
+        ? [finding(floor.clause, levelRank(level) >= levelRank(floor.value), floorText, name)]
+        : []),
+      finding(cap.clause, levelRank(level) < levelRank(cap.value), belowCap[group], name),
+    ];
   };
-  /** §8.1: team leaders are promoted in January only. */
-  const cycleTest = remember(
-    (cycle: Month) =>
-      new SharedFinding(
+
+  return {
+    person: ({ status, position, level }) => [
+      finding('8.2.1', status === 'confirmed', STATUS_NAMES.confirmed, STATUS_NAMES[status]),
+      finding('I-04', position !== 'supervisor', onLadder, POSITION_NAMES[position]),
+      ...levelTests(level, position === 'team-leader' ? 'teamLeaders' : 'agents'),
+    ],
+    reference: (cycle) => {
+      const day = nthWorkdayOfMonth(calendar, cycle, rules.referenceWorkday.value);
+      const expected = text(
+        `距上次定级满 ${months.value} 个月,不晚于基准日 ${day}`,
+        `${months.value} months since the last decision on the level, by the reference day ${day}`,
+      );
+      return { day, expected };
+    },
+    completion: (levelSince) => {
+      const day = addMonths(levelSince, months.value);
+      return { day, actual: text(`${levelSince} 起算,${day} 满`, `counted from ${levelSince}, complete on ${day}`) };
+    },
+    teamLeaderCycle: (cycle) =>
+      finding(
         rules.cycleMonths.teamLeaders.clause,
         isTeamLeaderCycle(policy, cycle),
         cycleOfTeamLeaders,
         text(`${cycle} 周期`, `cycle ${cycle}`),
       ),
-  );
-
-  const levelTests = (level: Level | null, group: 'agents' | 'teamLeaders'): Finding[] => {
-    if (level === null) return [new SharedFinding('I-04', false, notIntern, NONE)];
-    const name = LEVEL_NAMES[level];
-    const cap = rules.cap[group];
-    return [
-      new SharedFinding('I-01', level !== 'intern', notIntern, name),
-      ...(group === 'teamLeaders'
-        ? [new SharedFinding(floor.clause, levelRank(level) >= levelRank(floor.value), floorText, name)]
-        : []),
-      new SharedFinding(cap.clause, levelRank(level) < levelRank(cap.value), belowCap[group], name),
-    ];
   };
+};
 
-  const personTests = rememberBy(
-    ({ employee }: LevelPromotionRequest) => `${employee.status} ${employee.position} ${employee.level}`,
-    (request) => {
-      const { status, position, level } = request.employee;
-      return [
-        new SharedFinding('8.2.1', status === 'confirmed', STATUS_NAMES.confirmed, STATUS_NAMES[status]),
-        new SharedFinding('I-04', position !== 'supervisor', onLadder, POSITION_NAMES[position]),
-        ...levelTests(level, groupOf(request)),
-      ];
-    },
-  );
-
-  return (request) => {
-    const findings = [...personTests(request), waitingTest(request.cycle, request.employee.levelSince)];
-    if (groupOf(request) === 'teamLeaders') findings.push(cycleTest(request.cycle));
-    return findings;
-  };
+/** All that is found about a request before its ratings are read; all must be met. */
+export const findEligibility = (
+  { levelPromotion }: Policy,
+  tests: EligibilityTests,
+  { cycle, employee }: LevelPromotionRequest,
+): Finding[] => {
+  const reference = tests.reference(cycle);
+  const completion = tests.completion(employee.levelSince);
+  const { clause } = levelPromotion.monthsSinceLevel;
+  return [
+    ...tests.person(employee),
+    finding(clause, completion.day <= reference.day, reference.expected, completion.actual),
+    ...(employee.position === 'team-leader' ? [tests.teamLeaderCycle(cycle)] : []),
+  ];
 };

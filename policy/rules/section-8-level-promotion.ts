@@ -4,17 +4,15 @@ import type { AnswerFrame, AnswerOf, Finding, LevelPromotionOutcome, Warning } f
 import type { LevelPromotionRequest } from '../../domain/evaluation/request.js';
 import { levelAtRank, levelRank } from '../../domain/vocabulary/level.js';
 import type { Level } from '../../domain/vocabulary/level.js';
-import type { Month } from '../../domain/vocabulary/month.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
-import { remember } from './memo.js';
 import type { Policy } from '../data/policy-schema.js';
-import { createWindows, hasCOrD, isInWindow, tallyRatings } from './rating-window.js';
+import { hasCOrD, isInWindow, tallyRatings, windowBefore } from './rating-window.js';
 import type { Window } from './rating-window.js';
 import { finding, warning } from './rule.js';
 import type { Rule } from './rule.js';
 import { requireCycleMonth, unpublished } from './section-8-cycle.js';
-import { createEligibilityTests } from './section-8-eligibility.js';
+import { createEligibilityTests, findEligibility } from './section-8-eligibility.js';
 import { createRatingFindings } from './section-8-rating-findings.js';
 import { noSteps, sameSteps, stepsFor } from './section-8-steps.js';
 import type { StepFacts, Steps } from './section-8-steps.js';
@@ -90,26 +88,25 @@ const answerOf = (
 };
 
 /** §8: whether a person may be promoted in level in a cycle, by how many steps, by which route. */
-export const createLevelPromotionRule = (policy: Policy, calendar: WorkdayCalendar): Rule<'level-promotion'> => {
+export const createLevelPromotionRule = (
+  policy: Policy,
+  calendar: WorkdayCalendar,
+  eligibilityTests = createEligibilityTests(policy, calendar),
+  ratingFindings = createRatingFindings(policy),
+): Rule<'level-promotion'> => {
   const rules = policy.levelPromotion;
-  const eligibilityTests = createEligibilityTests(policy, calendar);
-  const ratingFindings = createRatingFindings(policy);
-  const agentWindow = createWindows(rules.windowMonths.agents.value);
-  const teamLeaderWindow = createWindows(rules.windowMonths.teamLeaders.value);
-  const cycleFacts = remember((cycle: Month) => {
-    requireCycleMonth(policy, cycle);
-    return { warnings: unpublished(calendar, cycle, rules.monthsSinceLevel.clause) };
-  });
   return (request) => {
     const { cycle } = request;
-    const warnings: Warning[] = [...cycleFacts(cycle).warnings];
+    requireCycleMonth(policy, cycle);
+    const warnings: Warning[] = [...unpublished(calendar, cycle, rules.monthsSinceLevel.clause)];
     const { position, level } = request.employee;
-    const window = position === 'team-leader' ? teamLeaderWindow(cycle) : agentWindow(cycle);
+    const { agents, teamLeaders } = rules.windowMonths;
+    const window = windowBefore(cycle, position === 'team-leader' ? teamLeaders.value : agents.value);
     const tally = tallyRatings(request.ratings, window);
     const facts: StepFacts = { tally, upheld: hasPersonal(request, window, 'upheld'), ruleATaken: false };
-    const findings = eligibilityTests(request);
+    const findings = findEligibility(policy, eligibilityTests, request);
     const barred = level === null || hasCOrD(tally) || findings.some(({ met }) => !met);
-    if (level !== null && position !== 'supervisor') findings.push(...ratingFindings(position, level, facts));
+    if (level !== null && position !== 'supervisor') findings.push(...ratingFindings({ position, level, facts }));
     const decision: Decision = barred
       ? { outcome: 'ineligible', steps: NO_STEPS }
       : decide(policy, request, level, facts, hasPersonal(request, window, 'pending'), findings);

@@ -5,12 +5,10 @@ import { REVIEW_GROUPS } from '../../domain/evaluation/request.js';
 import type { FormalAssessmentRequest, ReviewGroup } from '../../domain/evaluation/request.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import { text } from '../../domain/vocabulary/text.js';
-import { rememberBy } from './memo.js';
 import type { Policy } from '../data/policy-schema.js';
 import { finding, warning } from './rule.js';
 import type { Rule } from './rule.js';
-import { createScoreFinding } from './score-finding.js';
-import { SharedFinding } from './shared-finding.js';
+import { scoreFinding } from './score-finding.js';
 
 const NAMES: Readonly<Record<ReviewGroup, Text>> = {
   superiors: text('上级', 'superiors'),
@@ -21,42 +19,45 @@ const SCORE = text('360° 总分', '360° score');
 const MORE_THAN_ASKED = warning('inconsistent-facts', '9.5.6');
 const HIDDEN_EXPECTED = text('下属答卷足以匿名', 'enough subordinate answers to stay anonymous');
 
-interface Presence {
+/** How many of a group must have answered, and how many have. */
+export interface AnswerPresence {
   readonly group: ReviewGroup;
   readonly least: number;
   readonly given: number;
 }
 
+/** Puts into a finding whether enough of a group have answered (§9.4.2, I-56). */
+export const createAnswerFindings =
+  ({ formalAssessment: { subordinatesNeeded } }: Policy) =>
+  ({ group, least, given }: AnswerPresence): Finding =>
+    finding(
+      subordinatesNeeded.clause,
+      given >= least,
+      text(`${NAMES[group].zh}答卷至少 ${least} 份`, `at least ${least} answered by ${NAMES[group].en}`),
+      text(`${given} 份`, `${given}`),
+    );
+
 /**
  * §9.4.2, I-56: three groups of equal weight. It cannot close without a superior, a department head and three
  * subordinates (all of them where fewer were asked), unless HR waives the group.
  */
-export const createFormalAssessmentRule = (policy: Policy): Rule<'formal-assessment'> => {
+export const createFormalAssessmentRule = (
+  policy: Policy,
+  answerFinding = createAnswerFindings(policy),
+): Rule<'formal-assessment'> => {
   const rules = policy.formalAssessment;
   const enough = rules.subordinatesNeeded.value;
 
   const needed = (group: ReviewGroup, request: FormalAssessmentRequest): number =>
     group === 'subordinates' ? Math.max(1, Math.min(enough, request.subordinatesAsked)) : 1;
 
-  const presenceFinding = rememberBy(
-    ({ group, least, given }: Presence) => `${group} ${least} ${given}`,
-    ({ group, least, given }) =>
-      new SharedFinding(
-        rules.subordinatesNeeded.clause,
-        given >= least,
-        text(`${NAMES[group].zh}答卷至少 ${least} 份`, `at least ${least} answered by ${NAMES[group].en}`),
-        text(`${given} 份`, `${given}`),
-      ),
-  );
-  const presence = (group: ReviewGroup, request: FormalAssessmentRequest): Finding =>
-    presenceFinding({ group, least: needed(group, request), given: request[group].length });
-  const totalFinding = createScoreFinding(SCORE);
-
   return (request) => {
     const counted = REVIEW_GROUPS.filter((group) => request.waived?.includes(group) !== true);
     const means = new Map<ReviewGroup, Fraction>();
     for (const group of counted) if (request[group].length > 0) means.set(group, meanOf(request[group]));
-    const findings = counted.map((group) => presence(group, request));
+    const findings = counted.map((group) =>
+      answerFinding({ group, least: needed(group, request), given: request[group].length }),
+    );
     const complete = findings.every(({ met }) => met);
 
     // Two or fewer answers could be worked out from the other groups and the score: then no figure is given at all.
@@ -76,7 +77,7 @@ export const createFormalAssessmentRule = (policy: Policy): Rule<'formal-assessm
     const total = [...means.values()].reduce(addFractions);
     const score = divideBy(total, means.size);
     const mark = rules.score[request.to];
-    const test = totalFinding(mark.clause, score, mark.value);
+    const test = scoreFinding(SCORE, mark.clause, score, mark.value);
     findings.push(test);
     const outcome = test.met ? 'passed' : 'failed';
     return { outcome, score: roundHalfUp(score), groups, policyVersion, findings, warnings };

@@ -1,13 +1,10 @@
 import { addMonths } from '../../domain/vocabulary/civil-date.js';
-import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
 import { monthOf } from '../../domain/vocabulary/month.js';
 import { POSITION_NAMES } from '../../domain/vocabulary/position.js';
-import type { ManagementPosition } from '../../domain/vocabulary/position.js';
 import { STATUS_NAMES } from '../../domain/vocabulary/status.js';
 import { text } from '../../domain/vocabulary/text.js';
-import { remember } from './memo.js';
 import type { Policy } from '../data/policy-schema.js';
-import { createTallyWords, createWindows, hasCOrD, meetsAny, tallyRatings } from './rating-window.js';
+import { hasCOrD, meetsAny, tallyRatings, tallyText, windowBefore } from './rating-window.js';
 import { finding, warning } from './rule.js';
 import type { Rule } from './rule.js';
 import { join, OR, quotaText } from './wording.js';
@@ -18,27 +15,8 @@ const SETBACK = text('有待处理的降级', 'a setback is pending');
 /** §9.2, §9.3: whether a person may be nominated for the next post. */
 export const createPositionPromotionRule = (policy: Policy): Rule<'position-promotion'> => {
   const rules = policy.positionPromotion;
-  const words = createTallyWords();
-  const windowBefore = createWindows(rules.windowMonths.value);
   const quota = quotaText(rules.ratings.anyOf);
   const ratingsText = text(`${quota.zh},且无 C、D`, `${quota.en}, and no C or D`);
-  /** §9.2.1, §9.2.2: what is asked for on the day of the nomination, and when the months in post are complete. */
-  const expectedFor = (to: ManagementPosition) => {
-    const { value } = rules.monthsInPosition[to];
-    return remember((day: CivilDate) =>
-      text(`现岗位满 ${value} 个月,不晚于 ${day}`, `${value} months in post by ${day}`),
-    );
-  };
-  const waitingFor = (to: ManagementPosition) =>
-    remember((since: CivilDate) => {
-      const complete = addMonths(since, rules.monthsInPosition[to].value);
-      return {
-        complete,
-        actual: text(`${since} 起算,${complete} 满`, `counted from ${since}, complete on ${complete}`),
-      };
-    });
-  const expected = { 'team-leader': expectedFor('team-leader'), supervisor: expectedFor('supervisor') };
-  const waiting = { 'team-leader': waitingFor('team-leader'), supervisor: waitingFor('supervisor') };
   const posts = {
     'team-leader': join(
       OR,
@@ -53,13 +31,25 @@ export const createPositionPromotionRule = (policy: Policy): Rule<'position-prom
     const { employee, nominatedOn, to } = request;
     const from = rules.from[to];
     const months = rules.monthsInPosition[to];
-    const { complete, actual } = waiting[to](employee.positionSince);
-    const tally = tallyRatings(request.ratings, windowBefore(monthOf(nominatedOn)));
+    // §9.2.1, §9.2.2: the months in post are complete by the day of the nomination.
+    const { positionSince } = employee;
+    const complete = addMonths(positionSince, months.value);
+    const tally = tallyRatings(request.ratings, windowBefore(monthOf(nominatedOn), rules.windowMonths.value));
     const findings = [
       finding('2', employee.status === 'confirmed', STATUS_NAMES.confirmed, STATUS_NAMES[employee.status]),
       finding(from.clause, from.value.includes(employee.position), posts[to], POSITION_NAMES[employee.position]),
-      finding(months.clause, complete <= nominatedOn, expected[to](nominatedOn), actual),
-      finding(rules.ratings.clause, !hasCOrD(tally) && meetsAny(tally, rules.ratings.anyOf), ratingsText, words(tally)),
+      finding(
+        months.clause,
+        complete <= nominatedOn,
+        text(`现岗位满 ${months.value} 个月,不晚于 ${nominatedOn}`, `${months.value} months in post by ${nominatedOn}`),
+        text(`${positionSince} 起算,${complete} 满`, `counted from ${positionSince}, complete on ${complete}`),
+      ),
+      finding(
+        rules.ratings.clause,
+        !hasCOrD(tally) && meetsAny(tally, rules.ratings.anyOf),
+        ratingsText,
+        tallyText(tally),
+      ),
     ];
     const qualified = findings.every(({ met }) => met);
     const setback = request.demotionPending === true;

@@ -1,10 +1,10 @@
 /** How many values are kept before the memory is emptied: enough for a cycle, little beside everything else. */
-const KEPT = 8192;
+const KEPT = 32_768;
 
 /**
- * Keeps what a pure function gave, for facts that come again and again (the cycle, a tally, a date). `keyOf` tells
- * which facts are the same; facts without a key are computed each time. Bounded: when full it begins anew, so a
- * million different facts need no more memory than a few thousand.
+ * Keeps what a pure function gave, for facts that come again and again. `keyOf` tells which facts are the same; facts
+ * without a key are computed each time. Bounded: when full it begins anew, so a million different facts need no more
+ * memory than some thousands. What the function throws is thrown, and not kept.
  */
 export const rememberBy = <F, V>(
   keyOf: (facts: F) => string | number | undefined,
@@ -22,7 +22,3 @@ export const rememberBy = <F, V>(
     return value;
   };
 };
-
-/** {@link rememberBy}, for facts that are their own key. */
-export const remember = <V>(compute: (key: string) => V): ((key: string) => V) =>
-  rememberBy((key: string) => key, compute);

@@ -5,7 +5,6 @@ import { createEngine, type Engine } from '../../api/http/engine.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
-import { REFUSED } from '../../workflows/messages/cases.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { createHarness, type Harness } from './harness.js';
@@ -57,7 +56,7 @@ export class Live {
     await foundDepartment(stack.database.db, month, people);
     const { environment, taskQueue } = stack;
     const { address } = environment.connection.options;
-    const engine = createEngine({ address, namespace: environment.namespace ?? 'default', taskQueue }, REFUSED);
+    const engine = createEngine({ address, namespace: environment.namespace ?? 'default', taskQueue });
     const employees = Object.fromEntries(people.map(({ id }): [string, readonly Role[]] => [id, ['employee']]));
     const accounts = { ...employees, ...MANAGEMENT, ...roles };
     const existing = { url: stack.databaseUrl, accounts };

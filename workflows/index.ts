@@ -1,7 +1,7 @@
 // What the worker bundles: Temporal needs one file that exports every workflow.
 export { rebase } from './rebase/workflow.js';
 export { appeal } from './appeal/workflow.js';
-export { companyNoticeWithdrawal } from './position-promotion/withdrawal.js';
+export { companyNoticeWithdrawal } from './appointment/withdrawal.js';
 export { dailyWatch } from './watch/workflow.js';
 export { confirmation } from './confirmation/workflow.js';
 export { confirmationOpener } from './confirmation/opener.js';

@@ -53,15 +53,15 @@ export class Board {
     return [...this.standing.values()].find((task) => task.taskId === taskId);
   }
 
-  refuseAct(input: CompleteTaskInput): Refusal | undefined {
+  againstAct(input: CompleteTaskInput): Refusal | undefined {
     const task = this.get(input.taskId);
     if (task !== undefined && task.ask.kind !== input.kind)
       return refuse(TASK.WRONG_FORM, { taskId: input.taskId, kind: task.ask.kind });
     const ask = task?.ask as { check(act: Act, actor: Actor): Refusal | undefined } | undefined;
-    return this.refuseClaim(input.taskId, input.actor) ?? ask?.check(input.act, input.actor);
+    return this.againstClaim(input.taskId, input.actor) ?? ask?.check(input.act, input.actor);
   }
 
-  refuseClaim(taskId: string, actor: Actor): Refusal | undefined {
+  againstClaim(taskId: string, actor: Actor): Refusal | undefined {
     const task = this.get(taskId);
     if (task === undefined) return refuse(TASK.NOT_OPEN, { taskId });
     if (task.ask.excluded?.includes(actor.personId) === true) return refuse(TASK.OWN_CASE, { taskId });
@@ -71,7 +71,7 @@ export class Board {
     return taken ? refuse(TASK.CLAIMED_BY_ANOTHER, { taskId, by: claimedBy }) : undefined;
   }
 
-  refuseRelease(taskId: string, actor: Actor): Refusal | undefined {
+  againstRelease(taskId: string, actor: Actor): Refusal | undefined {
     const task = this.get(taskId);
     if (task === undefined) return refuse(TASK.NOT_OPEN, { taskId });
     return task.claimedBy === actor.personId ? undefined : refuse(TASK.NOT_CLAIMED, { taskId });

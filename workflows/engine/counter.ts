@@ -42,17 +42,17 @@ export class Counter {
   ) {
     setHandler(completeTask, (input) => this.enqueue(input), {
       validator: (input: CompleteTaskInput) => {
-        this.judge(input, () => this.board.refuseAct(input));
+        this.judge(input, () => this.board.againstAct(input));
       },
     });
     setHandler(claimTask, (input) => this.enqueue({ ...input, claim: true }), {
       validator: (input: TaskActInput) => {
-        this.judge(input, () => this.board.refuseClaim(input.taskId, input.actor));
+        this.judge(input, () => this.board.againstClaim(input.taskId, input.actor));
       },
     });
     setHandler(releaseTask, (input) => this.enqueue({ ...input, claim: false }), {
       validator: (input: TaskActInput) => {
-        this.judge(input, () => this.board.refuseRelease(input.taskId, input.actor));
+        this.judge(input, () => this.board.againstRelease(input.taskId, input.actor));
       },
     });
   }

@@ -251,7 +251,7 @@ export class Desk {
       return undefined;
     }
     const task = this.board.get(input.taskId);
-    const refusal = this.board.refuseAct(input);
+    const refusal = this.board.againstAct(input);
     if (task === undefined || refusal !== undefined) {
       this.refused = { waiting, refusal: refusal ?? refuse(TASK.NOT_OPEN, { taskId: input.taskId }) };
       return undefined;
@@ -271,7 +271,7 @@ export class Desk {
 
   private async applyClaim(waiting: Waiting, claim: boolean): Promise<void> {
     const { taskId, actor } = waiting.input;
-    const refusal = claim ? this.board.refuseClaim(taskId, actor) : this.board.refuseRelease(taskId, actor);
+    const refusal = claim ? this.board.againstClaim(taskId, actor) : this.board.againstRelease(taskId, actor);
     if (refusal !== undefined) {
       this.refused = { waiting, refusal };
       return;

@@ -6,12 +6,15 @@ import type { Asked, Candidate, Found } from '../../domain/pipelines/level-promo
 import { compareLevels, levelAtRank, levelRank, type Level } from '../../domain/vocabulary/level.js';
 import { directStepsStand, effectiveMonthOf } from '../../domain/evaluation/switches.js';
 import type { CarriedDesk } from '../engine/desk.js';
+import type { CycleInput } from '../messages/cases.js';
 
 /** Where a level-promotion cycle stands (§8.5). */
 export interface CycleState {
   readonly stage: 'draft' | 'collecting' | 'running' | 'closed' | 'dismissed';
   readonly cycleId: string;
   readonly month: string;
+  /** I-26: a special promotion outside the half-yearly cycles is a cycle of one. */
+  readonly kind: 'regular' | 'special';
   readonly terms: CycleTerms;
   /** I-30: set by HR at the launch. */
   readonly passMark: number | null;
@@ -34,10 +37,22 @@ export interface CarriedCycle {
   readonly openCases: number | null;
 }
 
-export const draft = (cycleId: string, month: string, terms: CycleTerms): CycleState => ({
+/** What a run of the workflow begins with. */
+export interface CycleRun extends CycleInput {
+  /** Set when the cycle goes on in a new run; never by a caller. */
+  readonly carried?: CarriedCycle;
+}
+
+export const draft = (
+  cycleId: string,
+  month: string,
+  terms: CycleTerms,
+  kind: CycleState['kind'] = 'regular',
+): CycleState => ({
   stage: 'draft',
   cycleId,
   month,
+  kind,
   terms,
   passMark: null,
   closingDate: null,

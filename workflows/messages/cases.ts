@@ -4,9 +4,9 @@ import type { SpecialStart } from '../../domain/pipelines/level-promotion/start.
 import type { PanelGroup } from '../../domain/evaluation/request.js';
 import { deliveryOf, type Delivery, type JournalledAct } from '../../domain/step/journal.js';
 import type { EngineStanding } from '../../domain/step/reconciliation.js';
+import type { Level } from '../../domain/vocabulary/level.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { StepAbout } from '../../domain/step/step.js';
-import type { CarriedCycle } from '../level-promotion/state.js';
 
 /**
  * How the API talks to a waiting workflow: the three acts that every human task knows, whatever its kind.
@@ -134,15 +134,24 @@ export interface CycleInput {
   readonly openedBy: string;
   /** I-26: a cycle of one person; its month is then that of the day it is opened. */
   readonly special?: SpecialStart;
-  /** Set when the cycle goes on in a new run; never by a caller. */
-  readonly carried?: CarriedCycle;
+}
+
+/** What the general manager approved (8.5.5). */
+export interface LevelPromoted {
+  readonly from: Level;
+  readonly to: Level;
+  /** Civil date from which level and pay hold (12.2, I-42). */
+  readonly effectiveFrom: string;
+  /** Civil date from which the months of 8.2.2 count (I-19). */
+  readonly countsFrom: string;
 }
 
 export interface PersonInput {
   readonly caseId: string;
   readonly cycleId: string;
   readonly personId: string;
-  readonly result: 'approved' | 'not-approved';
+  /** Null for who was not approved. */
+  readonly promotion: LevelPromoted | null;
   readonly policyVersion: string;
   readonly round: number;
   /** Time for one human step, in workdays (I-40). */

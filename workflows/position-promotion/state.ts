@@ -25,6 +25,12 @@ export interface CarriedVacancy {
   readonly desk?: CarriedDesk;
 }
 
+/** What a run of the workflow begins with. */
+export interface VacancyRun extends VacancyInput {
+  /** Set when the vacancy goes on in a new run; never by a caller. */
+  readonly carried?: CarriedVacancy;
+}
+
 export const opened = (input: VacancyInput, terms: VacancyTerms): VacancyState => ({
   stage: 'open',
   input,

@@ -40,6 +40,12 @@ export interface CarriedTrial {
   readonly desk: CarriedDesk;
 }
 
+/** What a run of the workflow begins with. */
+export interface TrialRun extends TrialInput {
+  /** Set when the trial goes on in a new run; never by a caller. */
+  readonly carried?: CarriedTrial;
+}
+
 /** What the letter says of the trial (9.5.5). */
 export interface TrialTerms {
   readonly startOn: string;

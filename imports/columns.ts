@@ -3,6 +3,7 @@ import { fold } from './clean.js';
 import { cut, refuse } from './refuse.js';
 import type { SourceRow } from './source.js';
 
+/** What a file holds one of a line: a person, a month's rating or a complaint. */
 export type ImportKind = 'people' | 'ratings' | 'complaints';
 
 /** A column of an import: its field, whether a file must have it, and what its heading may be. */

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { refuse } from './refuse.js';
 import type { Limits } from './source.js';
 
+/** The encodings that a text file is recognised in. */
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le';
 
 /** What a file is, found out in one pass over its bytes. */

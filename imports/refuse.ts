@@ -74,6 +74,7 @@ const reasons = {
   NOT_FOUND: text('找不到该导入。', 'There is no such import.'),
 } as const satisfies Record<string, Text>;
 
+/** Why a file, or an import, is refused as a whole; `IMPORT.` stands before it in the code. */
 export type ImportRefusal = keyof typeof reasons;
 
 /** Characters of a file's own words in a message. */

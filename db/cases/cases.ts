@@ -100,6 +100,7 @@ export interface CaseResult {
   readonly policyVersion: string;
 }
 
+/** What cases of §8 came to, by their numbers; unknown ones are left out. */
 export async function readCaseResults(db: Queryable, caseIds: readonly string[]): Promise<readonly CaseResult[]> {
   const { rows } = await sql<CaseResult>`
     select c.id as "caseId", c.person_id as "personId", p.name as "personName", c.cycle_id as "cycleId",

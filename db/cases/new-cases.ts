@@ -20,6 +20,7 @@ export interface NewCase {
   readonly reason: string | null;
 }
 
+/** Writes the cases of a cycle in one statement, those that end at once as closed; a case that is there is an error. */
 export async function insertCases(db: Queryable, cases: readonly NewCase[]): Promise<void> {
   await sql`
     insert into promotion_case (id, kind, cycle_id, person_id, position, from_level, stage, outcome, evaluation_no,

@@ -55,6 +55,7 @@ export async function listCandidateRows(
   return rows;
 }
 
+/** The named candidates of a cycle; those that are not in it are left out. */
 export async function findCandidateRows(
   db: Queryable,
   cycleId: string,

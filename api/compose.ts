@@ -7,7 +7,6 @@ import { createImporter } from '../imports/importer.js';
 import { createEngine as createPolicyEngine } from '../policy/engine.js';
 import { loadInstalledCalendar, loadInstalledHolidayNames } from '../policy/data/installed-calendar.js';
 import { loadInstalledLibrary } from '../policy/data/installed-library.js';
-import { REFUSED } from '../workflows/messages/cases.js';
 import { createEngine, type Engine } from './http/engine.js';
 import type { RouteDeps } from './routes.js';
 import { createSampleLogIns } from './views/sample-log-ins.js';
@@ -31,7 +30,7 @@ export function compose(configuration: Configuration, log: Logger): Composed {
       log.warn({ reason: error.message }, 'a database connection was lost');
     },
   });
-  const engine = createEngine(configuration.temporal, REFUSED);
+  const engine = createEngine(configuration.temporal);
   const library = loadInstalledLibrary(configuration.dataFolder);
   const calendar = loadInstalledCalendar(configuration.dataFolder);
   const deps: RouteDeps = {

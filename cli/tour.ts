@@ -1,7 +1,7 @@
 /** `npm run tour`: one whole cycle and a promotion up to its trial against the running service of `npm start`, narrated; exit status 1 when it fails. */
 import { RefusalError } from '../domain/vocabulary/refusal.js';
 import { withDatabase } from './commands/with-database.js';
-import { errorMessage } from './launch/refuse.js';
+import { errorMessage } from './launch/thrown.js';
 import { failureMessage } from './launch/report.js';
 import { Refused } from './play/guest.js';
 import { playTour } from './tour/play.js';

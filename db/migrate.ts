@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { Migrator, sql, type Kysely, type Migration, type MigrationProvider } from 'kysely';
-import { RefusalError } from '../domain/vocabulary/refusal.js';
-import { text } from '../domain/vocabulary/text.js';
+import { RefusalError, refuse } from '../domain/vocabulary/refusal.js';
 import { createDatabase, type Database } from './database.js';
+import { DATABASE } from '../domain/refusals/installation.js';
 
 const folder = new URL('./migrations/', import.meta.url);
 /** Any number, as long as every process of ours takes the same. */
@@ -29,13 +29,7 @@ async function refuseNewer(db: Kysely<Database>, known: Readonly<Record<string, 
   const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
   const unknown = applied.rows.map((row) => row.name).filter((name) => !(name in known));
   if (unknown.length === 0) return;
-  throw new RefusalError({
-    code: 'DATABASE.NEWER',
-    message: text(
-      `数据库已执行本版本不认识的迁移:${unknown.join('、')}。请使用创建它的版本或更新的版本,或恢复旧备份;数据库未被改动。`,
-      `The database has migrations that this version does not know: ${unknown.join(', ')}. Run the version that made them or a newer one, or restore an older backup; nothing was changed.`,
-    ),
-  });
+  throw new RefusalError(refuse(DATABASE.NEWER, { unknown }));
 }
 
 /**

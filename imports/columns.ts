@@ -1,6 +1,7 @@
 import { legible } from '../domain/vocabulary/characters.js';
 import { fold } from './clean.js';
-import { cut, refuse } from './refuse.js';
+import { IMPORT } from '../domain/refusals/imports.js';
+import { cut, unreadable } from './unreadable.js';
 import type { SourceRow } from './source.js';
 
 /** What a file holds one of a line: a person, a month's rating or a complaint. */
@@ -139,10 +140,10 @@ export function placeColumns(kind: ImportKind, row: SourceRow): Headings {
       named[field] = legible(cell.trim());
     }
   }
-  if (twice.length > 0) throw refuse('COLUMN_DUPLICATE', cut(twice.join(', ')));
-  if (unknown.length > 0) throw refuse('COLUMN_UNKNOWN', `${cut(unknown.join(', '))} → ${knownColumns(kind)}`);
+  if (twice.length > 0) throw unreadable(IMPORT.COLUMN_DUPLICATE, cut(twice.join(', ')));
+  if (unknown.length > 0) throw unreadable(IMPORT.COLUMN_UNKNOWN, `${cut(unknown.join(', '))} → ${knownColumns(kind)}`);
   const missing = COLUMNS[kind].filter((one) => one.required && !places.has(one.field));
   if (missing.length > 0)
-    throw refuse('COLUMN_MISSING', missing.map((one) => one.headings.slice(0, 2).join(' / ')).join(', '));
+    throw unreadable(IMPORT.COLUMN_MISSING, missing.map((one) => one.headings.slice(0, 2).join(' / ')).join(', '));
   return { line: row.line, places, named, width };
 }

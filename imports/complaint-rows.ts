@@ -10,14 +10,14 @@ export function readComplaintRow(row: SourceRow, headings: Headings, today: stri
   const incidentOn = cells.date('incidentOn');
   const status = cells.word('status', parseComplaintStatus);
   const confirmedOn = cells.optionalDate('confirmedOn') ?? null;
-  if (incidentOn !== undefined && incidentOn > today) cells.refuse('IN_FUTURE', 'incidentOn', incidentOn);
-  if (confirmedOn !== null && confirmedOn > today) cells.refuse('IN_FUTURE', 'confirmedOn', confirmedOn);
+  if (incidentOn !== undefined && incidentOn > today) cells.report('IN_FUTURE', 'incidentOn', incidentOn);
+  if (confirmedOn !== null && confirmedOn > today) cells.report('IN_FUTURE', 'confirmedOn', confirmedOn);
   if (confirmedOn !== null && incidentOn !== undefined && confirmedOn < incidentOn)
-    cells.refuse('OUT_OF_ORDER', 'confirmedOn', confirmedOn);
+    cells.report('OUT_OF_ORDER', 'confirmedOn', confirmedOn);
   // 11.2: from the day on which the department found it true the consequences count.
-  if (status === 'upheld' && confirmedOn === null) cells.refuse('STATUS_NEEDS_DATE', 'confirmedOn');
+  if (status === 'upheld' && confirmedOn === null) cells.report('STATUS_NEEDS_DATE', 'confirmedOn');
   if (status !== undefined && status !== 'upheld' && confirmedOn !== null)
-    cells.refuse('STATUS_FORBIDS_DATE', 'confirmedOn', confirmedOn);
+    cells.report('STATUS_FORBIDS_DATE', 'confirmedOn', confirmedOn);
   const value = given({
     id,
     personId: cells.code('personId'),

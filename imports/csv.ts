@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse';
 import type { Encoding } from './inspect.js';
-import { refuse } from './refuse.js';
+import { IMPORT } from '../domain/refusals/imports.js';
+import { unreadable } from './unreadable.js';
 import type { Limits, Source, SourceRow } from './source.js';
 
 const SNIFF_BYTES = 64 * 1024;
@@ -27,7 +28,7 @@ async function* decode(path: string, encoding: Encoding): AsyncGenerator<string>
     try {
       return decoder.decode(chunk, { stream: chunk !== undefined });
     } catch {
-      throw refuse('ENCODING'); // of UTF-16 nobody has looked at every byte before
+      throw unreadable(IMPORT.ENCODING); // of UTF-16 nobody has looked at every byte before
     }
   };
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) yield textOf(chunk);
@@ -44,8 +45,8 @@ const BROKEN_QUOTES = new Set(['CSV_QUOTE_NOT_CLOSED', 'INVALID_OPENING_QUOTE', 
 function explain(error: unknown): unknown {
   if (!(error instanceof CsvError)) return error;
   const line = String(error.lines);
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return refuse('LINE_TOO_LONG', line);
-  return BROKEN_QUOTES.has(error.code) ? refuse('BROKEN_QUOTES', line) : error;
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return unreadable(IMPORT.LINE_TOO_LONG, line);
+  return BROKEN_QUOTES.has(error.code) ? unreadable(IMPORT.BROKEN_QUOTES, line) : error;
 }
 
 async function* rowsOf(path: string, encoding: Encoding, delimiter: string, limits: Limits): AsyncGenerator<SourceRow> {

@@ -29,7 +29,9 @@ import { inspectFile } from './inspect.js';
 import { openSource, readRecords } from './read-file.js';
 import type { Row } from './reader.js';
 import { receiveFile } from './receive.js';
-import { refuse } from './refuse.js';
+import { refuse, RefusalError } from '../domain/vocabulary/refusal.js';
+import { IMPORT } from '../domain/refusals/imports.js';
+import { unreadable } from './unreadable.js';
 import { explainRow, type ImportRow } from './rows.js';
 import { DEFAULT_LIMITS, type Limits } from './source.js';
 import { findSuperiorCycles } from './superiors.js';
@@ -141,7 +143,7 @@ export function createImporter(deps: ImporterDeps): Importer {
 
   async function found(id: string): Promise<ImportRecord> {
     const record = await findImport(deps.db, id);
-    if (record === null) throw refuse('NOT_FOUND', id);
+    if (record === null) throw new RefusalError(refuse(IMPORT.NOT_FOUND));
     return record;
   }
 
@@ -159,13 +161,14 @@ export function createImporter(deps: ImporterDeps): Importer {
       await deps.db.transaction().execute(async (trx) => {
         await lockWhatImportsWrite(trx);
         const record = await lockImport(trx, importId);
-        if (record === null) throw refuse('NOT_FOUND', importId);
-        if (record.status === 'applied') throw refuse('ALREADY_APPLIED', record.appliedAt ?? '');
-        if (record.status === 'refused') throw refuse('HAS_REFUSED_ROWS', String(record.summary.counts.refused));
+        if (record === null) throw new RefusalError(refuse(IMPORT.NOT_FOUND));
+        if (record.status === 'applied') throw unreadable(IMPORT.ALREADY_APPLIED, record.appliedAt ?? '');
+        if (record.status === 'refused')
+          throw unreadable(IMPORT.HAS_REFUSED_ROWS, String(record.summary.counts.refused));
         const today = deps.today();
         await restageImport(trx, importId);
         const { digest } = await judge(trx, record.kind, today);
-        if (digest !== record.digest) throw refuse('DATA_CHANGED');
+        if (digest !== record.digest) throw unreadable(IMPORT.DATA_CHANGED);
         await KINDS[record.kind].apply(trx, { importId, filename: record.filename, actor, today });
         await markApplied(trx, importId, actor);
       });

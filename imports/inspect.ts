@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { refuse } from './refuse.js';
+import { IMPORT } from '../domain/refusals/imports.js';
+import { unreadable } from './unreadable.js';
 import type { Limits } from './source.js';
 
 /** The encodings that a text file is recognised in. */
@@ -45,7 +46,7 @@ export async function inspectFile(path: string, limits: Limits): Promise<Inspect
   let hasNul = false;
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > limits.fileBytes) throw refuse('TOO_LARGE', `> ${limits.fileBytes} B`);
+    if (bytes > limits.fileBytes) throw unreadable(IMPORT.TOO_LARGE, `> ${limits.fileBytes} B`);
     if (head.length < 8) head = Buffer.concat([head, chunk.subarray(0, 8)]);
     hash.update(chunk);
     hasNul ||= chunk.includes(0);
@@ -54,14 +55,14 @@ export async function inspectFile(path: string, limits: Limits): Promise<Inspect
   }
   utf8.attempt();
   gb18030.attempt();
-  if (bytes === 0) throw refuse('EMPTY');
+  if (bytes === 0) throw unreadable(IMPORT.EMPTY);
   const found = { sha256: hash.digest('hex'), bytes };
   if (startsWith(head, 0x50, 0x4b, 0x03, 0x04)) return { kind: 'xlsx', encoding: 'utf-8', ...found };
-  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) throw refuse('OLD_EXCEL');
+  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) throw unreadable(IMPORT.OLD_EXCEL);
   // Excel's own «Unicode text».
   if (startsWith(head, 0xff, 0xfe)) return { kind: 'csv', encoding: 'utf-16le', ...found };
-  if (hasNul) throw refuse('NOT_TEXT');
+  if (hasNul) throw unreadable(IMPORT.NOT_TEXT);
   if (utf8.fits()) return { kind: 'csv', encoding: 'utf-8', ...found };
   if (gb18030.fits()) return { kind: 'csv', encoding: 'gb18030', ...found };
-  throw refuse('ENCODING');
+  throw unreadable(IMPORT.ENCODING);
 }

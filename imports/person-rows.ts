@@ -12,27 +12,27 @@ interface Dates {
 /** Dates that say what the status says, in the order of a working life. */
 function checkDates(cells: CellReader, status: string | undefined, dates: Dates, today: string): void {
   const { hiredOn, confirmedOn, leftOn } = dates;
-  if (confirmedOn && hiredOn && confirmedOn < hiredOn) cells.refuse('OUT_OF_ORDER', 'confirmedOn', confirmedOn);
-  if (leftOn && leftOn < (confirmedOn ?? hiredOn ?? leftOn)) cells.refuse('OUT_OF_ORDER', 'leftOn', leftOn);
-  if (status === 'confirmed' && confirmedOn === null) cells.refuse('STATUS_NEEDS_DATE', 'confirmedOn');
+  if (confirmedOn && hiredOn && confirmedOn < hiredOn) cells.report('OUT_OF_ORDER', 'confirmedOn', confirmedOn);
+  if (leftOn && leftOn < (confirmedOn ?? hiredOn ?? leftOn)) cells.report('OUT_OF_ORDER', 'leftOn', leftOn);
+  if (status === 'confirmed' && confirmedOn === null) cells.report('STATUS_NEEDS_DATE', 'confirmedOn');
   if ((status === 'intern' || status === 'probation') && confirmedOn)
-    cells.refuse('STATUS_FORBIDS_DATE', 'confirmedOn', confirmedOn);
-  if (status === 'left' && leftOn === null) cells.refuse('STATUS_NEEDS_DATE', 'leftOn');
+    cells.report('STATUS_FORBIDS_DATE', 'confirmedOn', confirmedOn);
+  if (status === 'left' && leftOn === null) cells.report('STATUS_NEEDS_DATE', 'leftOn');
   if (status === 'confirmed' && confirmedOn && confirmedOn > today)
-    cells.refuse('IN_FUTURE', 'confirmedOn', confirmedOn);
-  if (status === 'left' && leftOn && leftOn > today) cells.refuse('IN_FUTURE', 'leftOn', leftOn);
+    cells.report('IN_FUTURE', 'confirmedOn', confirmedOn);
+  if (status === 'left' && leftOn && leftOn > today) cells.report('IN_FUTURE', 'leftOn', leftOn);
 }
 
 function readLeave(cells: CellReader): Readonly<Record<string, string | null | undefined>> {
   const leaveKind = cells.optionalWord('leaveKind', parseLeaveKind) ?? undefined;
   const leaveFrom = cells.optionalDate('leaveFrom') ?? undefined;
   const leaveTo = cells.optionalDate('leaveTo');
-  if ((leaveKind === undefined) !== (leaveFrom === undefined)) cells.refuse('LEAVE_INCOMPLETE', 'leaveFrom');
+  if ((leaveKind === undefined) !== (leaveFrom === undefined)) cells.report('LEAVE_INCOMPLETE', 'leaveFrom');
   if (leaveFrom === undefined) {
-    if (leaveTo) cells.refuse('LEAVE_INCOMPLETE', 'leaveTo', leaveTo);
+    if (leaveTo) cells.report('LEAVE_INCOMPLETE', 'leaveTo', leaveTo);
     return {};
   }
-  if (leaveTo && leaveTo < leaveFrom) cells.refuse('OUT_OF_ORDER', 'leaveTo', leaveTo);
+  if (leaveTo && leaveTo < leaveFrom) cells.report('OUT_OF_ORDER', 'leaveTo', leaveTo);
   return { leaveKind, leaveFrom, leaveTo };
 }
 
@@ -48,13 +48,13 @@ export function readPersonRow(row: SourceRow, headings: Headings, today: string)
   };
   checkDates(cells, status, dates, today);
   const superiorId = cells.optionalCode('superiorId');
-  if (superiorId === personId && personId !== '') cells.refuse('SUPERIOR_SELF', 'superiorId', personId);
+  if (superiorId === personId && personId !== '') cells.report('SUPERIOR_SELF', 'superiorId', personId);
   const positionSince = cells.optionalDate('positionSince') ?? undefined;
   const levelSince = cells.optionalDate('levelSince') ?? undefined;
   for (const [field, since] of Object.entries({ positionSince, levelSince })) {
-    if (since !== undefined && since > today) cells.refuse('IN_FUTURE', field, since);
+    if (since !== undefined && since > today) cells.report('IN_FUTURE', field, since);
     if (since !== undefined && dates.hiredOn !== undefined && since < dates.hiredOn)
-      cells.refuse('BEFORE_HIRE', field, since);
+      cells.report('BEFORE_HIRE', field, since);
   }
   const value = given({
     personId,

@@ -11,10 +11,10 @@ export function readRatingRow(row: SourceRow, headings: Headings, today: string)
   const personId = cells.code('personId');
   const month = cells.word('month', parseMonth, 'BAD_MONTH');
   const publishedOn = cells.optionalDate('publishedOn');
-  if (month !== undefined && month > monthOf(today)) cells.refuse('MONTH_IN_FUTURE', 'month', month);
-  if (publishedOn && publishedOn > today) cells.refuse('IN_FUTURE', 'publishedOn', publishedOn);
+  if (month !== undefined && month > monthOf(today)) cells.report('MONTH_IN_FUTURE', 'month', month);
+  if (publishedOn && publishedOn > today) cells.report('IN_FUTURE', 'publishedOn', publishedOn);
   if (publishedOn && month !== undefined && publishedOn < firstDayOf(month))
-    cells.refuse('OUT_OF_ORDER', 'publishedOn', publishedOn);
+    cells.report('OUT_OF_ORDER', 'publishedOn', publishedOn);
   const value = given({
     personId,
     month,

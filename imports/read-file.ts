@@ -5,7 +5,8 @@ import type { Inspection } from './inspect.js';
 import { readPersonRow } from './person-rows.js';
 import { readRatingRow } from './rating-rows.js';
 import type { Row } from './reader.js';
-import { refuse } from './refuse.js';
+import { IMPORT } from '../domain/refusals/imports.js';
+import { unreadable } from './unreadable.js';
 import type { Limits, Source, SourceRow } from './source.js';
 import { openXlsx } from './xlsx/read.js';
 
@@ -45,18 +46,18 @@ export function readRecords(source: Source, kind: ImportKind, today: string, lim
     let count = 0;
     let lines = 0;
     for await (const row of source.rows) {
-      if (++lines > MOST_LINES) throw refuse('TOO_MANY_ROWS', String(MOST_LINES));
+      if (++lines > MOST_LINES) throw unreadable(IMPORT.TOO_MANY_ROWS, String(MOST_LINES));
       if (isBlank(row)) continue;
       filled++;
       if (headings !== undefined) {
-        if (++count > limits.rows) throw refuse('TOO_MANY_ROWS', String(limits.rows));
+        if (++count > limits.rows) throw unreadable(IMPORT.TOO_MANY_ROWS, String(limits.rows));
         yield READERS[kind](row, headings, today);
       } else if (looksLikeHeadings(kind, row)) headings = placeColumns(kind, row);
       else if (filled >= HEADING_LINES) break;
     }
-    if (filled === 0) throw refuse('EMPTY');
-    if (headings === undefined) throw refuse('HEADINGS_NOT_FOUND', knownColumns(kind));
-    if (count === 0) throw refuse('NO_ROWS');
+    if (filled === 0) throw unreadable(IMPORT.EMPTY);
+    if (headings === undefined) throw unreadable(IMPORT.HEADINGS_NOT_FOUND, knownColumns(kind));
+    if (count === 0) throw unreadable(IMPORT.NO_ROWS);
   }
   return { rows: rows(), headings: () => headings };
 }

@@ -41,18 +41,18 @@ export interface CellReader {
   date(field: string): string | undefined;
   optionalDate(field: string): string | null | undefined;
   /** Notes a problem of the line. */
-  refuse(code: ProblemCode, field?: string, found?: string): void;
+  report(code: ProblemCode, field?: string, found?: string): void;
   readonly problems: readonly Problem[];
 }
 
 /** A reader of one line's cells; see {@link CellReader}. */
 export function createCellReader(row: SourceRow, headings: Headings): CellReader {
   const problems: Problem[] = [];
-  const refuse = (code: ProblemCode, field?: string, found?: string): void => {
+  const report = (code: ProblemCode, field?: string, found?: string): void => {
     problems.push(problem(code, field, found));
   };
-  if (row.ragged === true) refuse('RAGGED_ROW', undefined, String(row.cells.length));
-  else if (row.cells.slice(headings.width).some((cell) => cell.trim() !== '')) refuse('EXTRA_CELLS');
+  if (row.ragged === true) report('RAGGED_ROW', undefined, String(row.cells.length));
+  else if (row.cells.slice(headings.width).some((cell) => cell.trim() !== '')) report('EXTRA_CELLS');
 
   /** The cell's text; undefined when the file has no such column, '' when blank or bad (then it is noted). */
   const raw = (field: string): string | undefined => {
@@ -60,8 +60,8 @@ export function createCellReader(row: SourceRow, headings: Headings): CellReader
     if (place === undefined) return undefined;
     const cell = row.cells[place] ?? '';
     const fault = row.faults?.get(place);
-    if (fault !== undefined) refuse(fault === 'formula' ? 'FORMULA' : 'CELL_ERROR', field, cell);
-    else if (!isFit(cell, 'text')) refuse('UNPRINTABLE', field);
+    if (fault !== undefined) report(fault === 'formula' ? 'FORMULA' : 'CELL_ERROR', field, cell);
+    else if (!isFit(cell, 'text')) report('UNPRINTABLE', field);
     else return cell;
     return '\u0000';
   };
@@ -79,11 +79,11 @@ export function createCellReader(row: SourceRow, headings: Headings): CellReader
     const plain = clean(cell);
     if (plain === '') return null;
     if (!isFit(plain, kind)) {
-      refuse('UNPRINTABLE', field);
+      report('UNPRINTABLE', field);
       return undefined;
     }
     const value = parse(plain);
-    if (value === undefined) refuse(code, field, plain);
+    if (value === undefined) report(code, field, plain);
     return value;
   }
   function required<T extends Json>(
@@ -93,7 +93,7 @@ export function createCellReader(row: SourceRow, headings: Headings): CellReader
     code: ProblemCode,
   ): T | undefined {
     const value = optional(field, clean, parse, code);
-    if (value === null) refuse('REQUIRED', field);
+    if (value === null) report('REQUIRED', field);
     return value ?? undefined;
   }
   const within = (longest: number) => (text: string) => (Array.from(text).length <= longest ? text : undefined);
@@ -110,7 +110,7 @@ export function createCellReader(row: SourceRow, headings: Headings): CellReader
     optionalEmail: (field) => optional(field, cleanCode, (text) => (isEmail(text) ? text : undefined), 'BAD_EMAIL'),
     date: (field) => required(field, cleanCode, parseDate, 'BAD_DATE'),
     optionalDate: (field) => optional(field, cleanCode, parseDate, 'BAD_DATE'),
-    refuse,
+    report,
     problems,
   };
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { refuse } from './refuse.js';
+import { IMPORT } from '../domain/refusals/imports.js';
+import { unreadable } from './unreadable.js';
 
 /** A file on disk for as long as it is read. */
 export interface Received {
@@ -26,7 +27,7 @@ export async function receiveFile(file: string | Readable, most: number): Promis
   async function* limit(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of chunks) {
       bytes += chunk.length;
-      if (bytes > most) throw refuse('TOO_LARGE', `> ${most} B`);
+      if (bytes > most) throw unreadable(IMPORT.TOO_LARGE, `> ${most} B`);
       yield chunk;
     }
   }

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { nextDeliveries } from '../db/steps/acts.js';
 import type { Database } from '../db/database.js';
 import { answerBook, settleAct, type DeliveryOutcome } from '../db/steps/settle-act.js';
 import type { JournalledAct } from '../domain/step/journal.js';
-import type { Refusal } from '../domain/vocabulary/refusal.js';
-import { REFUSED, sendingOf } from '../workflows/messages/cases.js';
-import { TASK_REFUSALS } from '../workflows/engine/refusals.js';
+import { refuse } from '../domain/vocabulary/refusal.js';
+import { sendingOf } from '../workflows/messages/cases.js';
+import { TASK } from '../domain/refusals/tasks.js';
+import { refusalIn } from '../workflows/messages/refused.js';
 
 /** Milliseconds between two looks for acts that have had no answer. */
 const PAUSE_MS = 1_000;
@@ -80,14 +80,8 @@ async function deliver(client: Client, act: JournalledAct): Promise<DeliveryOutc
     const { state } = await client.withDeadline(Date.now() + ANSWER_MS, send);
     return { state };
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return { gone: TASK_REFUSALS.unknown(act.taskId) };
+    if (error instanceof WorkflowNotFoundError) return { gone: refuse(TASK.NOT_OPEN, { taskId: act.taskId }) };
     const refusal = refusalIn(error);
     return refusal === undefined ? 'none' : { refusal };
   }
-}
-
-function refusalIn(error: unknown): Refusal | undefined {
-  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
-  if (!(cause instanceof ApplicationFailure) || cause.type !== REFUSED) return undefined;
-  return cause.details?.[0] as Refusal;
 }

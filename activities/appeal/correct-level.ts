@@ -1,11 +1,12 @@
 import type { LevelCorrection } from '../../domain/pipelines/appeal/activities.js';
 import { addDays } from '../../domain/vocabulary/civil-date.js';
-import { compareLevels, LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
+import { compareLevels, type Level } from '../../domain/vocabulary/level.js';
 import type { Position } from '../../domain/vocabulary/position.js';
-import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
+import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { readLevelRecord, type LevelRow } from '../../db/appeals/appeals.js';
 import type { Policy } from '../../policy/data/policy-schema.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { APPEAL } from '../../domain/refusals/appeal.js';
 
 interface Asked {
   readonly personId: string;
@@ -54,34 +55,12 @@ function rangeOf(position: Exclude<Position, 'supervisor'>, { levelPromotion, en
     : { floor: entry.intern.value, cap: cap.agents.value };
 }
 
-const noLadder = (personId: string): Refusal =>
-  refuse(
-    'APPEAL.NO_LADDER',
-    'I-04',
-    `${personId} 没有职级序列,不能更正职级。请以更正记录落实。`,
-    `${personId} has no level ladder, so there is no level to correct. Make a correcting record instead.`,
-  );
+const noLadder = (personId: string): Refusal => refuse(APPEAL.NO_LADDER, { personId });
 
 const outside = ({ floor, cap }: { readonly floor: Level; readonly cap: Level }): Refusal =>
-  refuse(
-    'APPEAL.LEVEL_OUT_OF_RANGE',
-    '8.3.3.A',
-    `更正后的职级须在${LEVEL_NAMES[floor].zh}与${LEVEL_NAMES[cap].zh}之间。请改选职级。`,
-    `The level has to lie between ${LEVEL_NAMES[floor].en} and ${LEVEL_NAMES[cap].en}. Choose one of them.`,
-  );
+  refuse(APPEAL.LEVEL_OUT_OF_RANGE, { floor, cap });
 
 const wrongDay = (effectiveFrom: string, latest: string): Refusal =>
-  refuse(
-    'APPEAL.DATE_UNFIT',
-    'I-74',
-    `更正生效日 ${effectiveFrom} 不能早于最近一次定级 ${latest},也不能晚于一年后。请核对日期。`,
-    `The correction on ${effectiveFrom} may not lie before the level decided last (${latest}), nor more than a year ahead. Check the date.`,
-  );
+  refuse(APPEAL.DATE_UNFIT, { effectiveFrom, latest });
 
-const nothingChanges = (level: Level): Refusal =>
-  refuse(
-    'APPEAL.NOTHING_CHANGES',
-    'I-74',
-    `职级已是${LEVEL_NAMES[level].zh},没有可更正的。如只更正记录请选择「更正记录」。`,
-    `The level is ${LEVEL_NAMES[level].en} already; nothing would change. Make a correcting record instead.`,
-  );
+const nothingChanges = (level: Level): Refusal => refuse(APPEAL.NOTHING_CHANGES, { level });

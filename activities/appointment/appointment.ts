@@ -1,8 +1,7 @@
 import type { AppointmentActivities } from '../../domain/pipelines/appointment/activities.js';
 import { addWorkdays } from '../../domain/vocabulary/workdays.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { refuse } from '../../domain/vocabulary/refusal.js';
 import { holdersOf } from '../../db/accounts/roles.js';
 import { presentAmong, readAppointmentRow } from '../../db/appointments/appointment.js';
 import { listDutyReports } from '../../db/appointments/duty-reports.js';
@@ -10,6 +9,8 @@ import { findRelations } from '../../db/people/people.js';
 import { levelAfterAppointment } from '../../policy/rules/section-9-appointment.js';
 import { createCheckWithdrawal } from '../position-promotion/check-withdrawal.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { APPOINTMENT, REPORT } from '../../domain/refusals/appointment.js';
+import { INTERVIEW } from '../../domain/refusals/cases.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'library' | 'calendar'>;
 
@@ -25,21 +26,12 @@ export const createAppointmentActivities = (dependencies: Dependencies): Appoint
   checkWithdrawal: createCheckWithdrawal(dependencies),
 });
 
-const refuse = (code: string, clause: string, zh: string, en: string): { readonly refusal: Refusal } => ({
-  refusal: { code, clause, message: text(zh, en) },
-});
-
 const createCheckReport =
   ({ db }: Dependencies): AppointmentActivities['checkReport'] =>
   async ({ caseId, reportId }) =>
     (await listDutyReports(db, caseId)).some(({ id }) => id === reportId)
       ? {}
-      : refuse(
-          'REPORT.UNKNOWN_FILE',
-          '9.5.7',
-          `没有为本案件上传编号为 ${reportId} 的文件。请先上传,再提交其编号。`,
-          `No file with the number ${reportId} was uploaded for this case. Upload it first, then hand in its number.`,
-        );
+      : { refusal: refuse(REPORT.UNKNOWN_FILE, { reportId }) };
 
 /** 9.5.9: by the roles of the accounts, and by relation to the employee. */
 const createCheckAttendance =
@@ -49,12 +41,7 @@ const createCheckAttendance =
     const known = await presentAmong(db, there, todayIn('Asia/Shanghai', Date.now()));
     const unknown = there.find((id) => !known.includes(id) || id === personId);
     if (unknown !== undefined) {
-      return refuse(
-        'INTERVIEW.ATTENDEE_UNFIT',
-        '9.5.9',
-        `参加人 ${unknown} 查无此人、已离职或为员工本人。请核对工号。`,
-        `${unknown} is not known, has left, or is the employee himself. Check the employee number.`,
-      );
+      return { refusal: refuse(INTERVIEW.ATTENDEE_UNFIT, { unknown }) };
     }
     const holders = await holdersOf(db, ['hr', 'hr-manager']);
     const relations = await findRelations(db, personId);
@@ -62,12 +49,7 @@ const createCheckAttendance =
     const above = [...(relations?.superiors ?? []), relations?.departmentHeadId ?? ''];
     const department = by.roles.includes('department-head') || there.some((id) => above.includes(id));
     if (hr && department) return {};
-    return refuse(
-      hr ? 'INTERVIEW.DEPARTMENT_ABSENT' : 'INTERVIEW.HR_ABSENT',
-      '9.5.9',
-      '晋升面谈须由人力资源部会同部门负责人进行(§9.5.9)。请在 attendees 中写明双方参加人的工号。',
-      'The interview is held by HR together with the department (§9.5.9). Name in attendees who of both was there.',
-    );
+    return { refusal: refuse(hr ? INTERVIEW.DEPARTMENT_ABSENT : INTERVIEW.HR_ABSENT) };
   };
 
 /** I-61: level and reporting line as they are today. */
@@ -80,12 +62,7 @@ const createReadAppointment =
       const [present] = await presentAmong(db, [reportsTo], on);
       const above = (await findRelations(db, reportsTo))?.superiors ?? [];
       if (present === undefined || reportsTo === personId || above.includes(personId)) {
-        return refuse(
-          'APPOINTMENT.SUPERIOR_UNFIT',
-          '9.5.8',
-          `${reportsTo} 已离职、查无此人或在候选人之下,不能作其上级。请在 reportsTo 中另行指定。`,
-          `${reportsTo} has left, is not known, or stands below the candidate. Name another superior in reportsTo.`,
-        );
+        return { refusal: refuse(APPOINTMENT.SUPERIOR_UNFIT, { reportsTo }) };
       }
     }
     const { name, level, superiorId, departmentHeadId } = row;

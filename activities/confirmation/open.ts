@@ -2,13 +2,14 @@ import { ALREADY_OPEN } from '../../domain/step/already-open.js';
 import { addDays, todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { ConfirmationActivities } from '../../domain/pipelines/confirmation/activities.js';
 import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
-import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
+import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { addWorkdays } from '../../domain/vocabulary/workdays.js';
 import { findEmployment, nearestAbove, type Employment } from '../../db/people/employment.js';
 import { openCasesOf } from '../../db/cases/personnel-cases.js';
 import { caseTerms } from '../case-terms.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { offersOf } from './offer.js';
+import { CONFIRMATION } from '../../domain/refusals/confirmation.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'engine' | 'library' | 'calendar'>;
 type Ladder = Employment & Pick<ConfirmationTerms, 'position' | 'level'>;
@@ -59,43 +60,18 @@ function objection(
   today: string,
 ): Refusal | undefined {
   if (person === undefined || person.status === 'left') {
-    return refuse(
-      'CONFIRMATION.NOBODY',
-      '7.1',
-      `${personId} 查无此人或已离职,不能发起转正评定。请核对工号。`,
-      `${personId} is not known or has left, so there is nothing to confirm. Check the employee number.`,
-    );
+    return refuse(CONFIRMATION.NOBODY, { personId });
   }
   if (person.confirmedOn !== null) {
-    return refuse(
-      'CONFIRMATION.CONFIRMED_ALREADY',
-      '7.1',
-      `${person.name} 已于 ${person.confirmedOn} 转正。定级如需更正,请以更正记录办理。`,
-      `${person.name} was confirmed on ${person.confirmedOn}. Correct a wrong level in a record of its own.`,
-    );
+    return refuse(CONFIRMATION.CONFIRMED_ALREADY, { name: person.name, confirmedOn: person.confirmedOn });
   }
   if (person.position === null || person.position === 'supervisor' || person.level === null) {
-    return refuse(
-      'CONFIRMATION.NO_LADDER',
-      'I-04',
-      `${person.name} 不在职级通道上(I-04)或尚未定级,没有转正定级。请先完成入职定级,或以人员导入登记转正。`,
-      `${person.name} is not on the ladder (I-04) or has no level yet, so there is no level to confirm. Finish the entry first, or record the confirmation by import.`,
-    );
+    return refuse(CONFIRMATION.NO_LADDER, { name: person.name });
   }
   if (confirmedOn > today) {
-    return refuse(
-      'CONFIRMATION.NOT_YET',
-      '7.1',
-      `转正日期 ${confirmedOn} 尚未到来(今天 ${today})。请登记预定转正日,届时自动发起(§7.1)。`,
-      `The day of confirmation, ${confirmedOn}, is still to come (today is ${today}). Enter it as the planned day: the case then opens by itself (§7.1).`,
-    );
+    return refuse(CONFIRMATION.NOT_YET, { confirmedOn, today });
   }
   return confirmedOn < person.hiredOn || confirmedOn < addDays(today, -366)
-    ? refuse(
-        'CONFIRMATION.DATE_UNFIT',
-        '7.1',
-        `转正日期 ${confirmedOn} 早于入职(${person.hiredOn})或已超过一年。请核对日期。`,
-        `The day of confirmation, ${confirmedOn}, lies before the hiring (${person.hiredOn}) or more than a year back. Check the date.`,
-      )
+    ? refuse(CONFIRMATION.DATE_UNFIT, { confirmedOn, hiredOn: person.hiredOn })
     : undefined;
 }

@@ -2,12 +2,12 @@ import type { AppointPanelAct } from '../../domain/pipelines/defense/acts.js';
 import type { PanelScorer } from '../../domain/pipelines/defense/activities.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { PanelGroup } from '../../domain/evaluation/request.js';
-import type { RefusalDetail } from '../../domain/vocabulary/refusal.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { detail, type DetailAbout, refuse, type RefusalDetail } from '../../domain/vocabulary/refusal.js';
 import { findSession, listSeats, scorerStandings, type ScorerStanding } from '../../db/defense/defense.js';
 import { competitorsOf, type Competitor } from '../../db/cases/personnel-cases.js';
 import { superiorsOf } from '../../db/tasks/tasks.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { PANEL } from '../../domain/refusals/defense.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db'>;
 
@@ -37,15 +37,7 @@ export const createComposePanel =
     if (!ids.includes(panel.chair)) details.push(chairOutside(panel.chair));
     if (details.length === 0) return { scorers };
     return {
-      refusal: {
-        code: 'PANEL.REFUSED',
-        clause,
-        message: text(
-          `答辩小组未成立:${details.length} 处不符合要求(§8.3.4、I-35)。请更换评委后重新提交。`,
-          `The panel was not appointed: ${details.length} seats are against §8.3.4 or I-35. Name others and submit again.`,
-        ),
-        details,
-      },
+      refusal: { ...refuse(PANEL.REFUSED, { count: details.length, clause }), details },
     };
   };
 
@@ -75,11 +67,8 @@ function seatsFor(row: Competitor, panel: AppointPanelAct, superior: string | un
   return [...seats].map(([personId, sits]) => ({ caseId: row.id, personId, groups: sits }));
 }
 
-const against = (personId: string, code: string, zh: string, en: string): RefusalDetail => ({
-  path: personId,
-  code,
-  message: text(`${personId} ${zh}`, `${personId} ${en}`),
-});
+const against = (personId: string, declared: DetailAbout<{ personId: string }>): RefusalDetail =>
+  detail(declared, { path: personId }, { personId });
 
 /** I-35 */
 function objection(
@@ -87,31 +76,16 @@ function objection(
   candidate: Competitor,
   standing: ScorerStanding | undefined,
 ): RefusalDetail | undefined {
-  if (standing?.known !== true)
-    return against(personId, 'PANEL.UNKNOWN_PERSON', '查无此人,请核对工号', 'is not known; check the employee number');
-  if (standing.left) return against(personId, 'PANEL.HAS_LEFT', '已离职,请更换', 'has left; name somebody else');
-  if (personId === candidate.personId)
-    return against(personId, 'PANEL.SCORES_HIMSELF', '是候选人本人', 'is the candidate');
+  if (standing?.known !== true) return against(personId, PANEL.UNKNOWN_PERSON);
+  if (standing.left) return against(personId, PANEL.HAS_LEFT);
+  if (personId === candidate.personId) return against(personId, PANEL.SCORES_HIMSELF);
   if (standing.candidateAs === candidate.post) {
-    return against(
-      personId,
-      'PANEL.FELLOW_CANDIDATE',
-      '是同岗位的候选人',
-      'is a candidate as well, from or for the same post',
-    );
+    return against(personId, PANEL.FELLOW_CANDIDATE);
   }
-  return standing.relatives.includes(candidate.personId)
-    ? against(personId, 'PANEL.RELATIVE', '与候选人有已申报的亲属关系', 'is a declared relative of the candidate')
-    : undefined;
+  return standing.relatives.includes(candidate.personId) ? against(personId, PANEL.RELATIVE) : undefined;
 }
 
-const chairOutside = (chair: string): RefusalDetail =>
-  against(
-    chair,
-    'PANEL.CHAIR_OUTSIDE',
-    '不在答辩小组内,组长须从评委中产生(§4.3)',
-    'does not sit on the panel; the chair is one of its members (§4.3)',
-  );
+const chairOutside = (chair: string): RefusalDetail => against(chair, PANEL.CHAIR_OUTSIDE);
 
 /** I-33, I-35: the same objections for who takes a seat later. */
 export const createCheckSubstitute =
@@ -129,11 +103,6 @@ export const createCheckSubstitute =
     });
     if (details.length === 0) return {};
     return {
-      refusal: {
-        code: 'PANEL.REFUSED',
-        clause: 'I-35',
-        message: text(`${by} 不能替补(I-35)。请另选他人。`, `${by} cannot take the seat (I-35). Name somebody else.`),
-        details,
-      },
+      refusal: { ...refuse(PANEL.SUBSTITUTE_REFUSED, { by }), details },
     };
   };

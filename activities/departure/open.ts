@@ -1,13 +1,14 @@
 import { ALREADY_OPEN } from '../../domain/step/already-open.js';
 import { addDays, laterDate, todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { DepartureActivities } from '../../domain/pipelines/departure/activities.js';
-import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
+import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { successorsOf } from '../../db/people/departures.js';
 import { findEmployment } from '../../db/people/employment.js';
 import { entanglementsOf } from '../../db/cases/entanglements.js';
 import { openCasesOf } from '../../db/cases/personnel-cases.js';
 import { caseTerms } from '../case-terms.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { DEPARTURE } from '../../domain/refusals/departure.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'library'>;
 
@@ -54,34 +55,12 @@ async function successorRefusal(
 ): Promise<Refusal | undefined> {
   const successor = await findEmployment(db, successorId, today);
   return successorId === personId || successor === undefined || successor.status === 'left'
-    ? refuse(
-        'DEPARTURE.SUCCESSOR_UNFIT',
-        'I-58',
-        `接任人 ${successorId} 查无此人、已离职或为本人。请另行指定。`,
-        `The successor ${successorId} is not known, has left, or is the person himself. Name somebody else.`,
-      )
+    ? refuse(DEPARTURE.SUCCESSOR_UNFIT, { successorId })
     : undefined;
 }
 
-const nobody = (personId: string): Refusal =>
-  refuse(
-    'DEPARTURE.NOBODY',
-    'I-58',
-    `${personId} 查无此人或已离职。请核对工号。`,
-    `${personId} is not known or has left already. Check the employee number.`,
-  );
+const nobody = (personId: string): Refusal => refuse(DEPARTURE.NOBODY, { personId });
 
-const unfitDay = (lastDay: string, earliest: string): Refusal =>
-  refuse(
-    'DEPARTURE.DATE_UNFIT',
-    'I-58',
-    `最后工作日 ${lastDay} 早于 ${earliest}(入职或转正),或距今超过一年。请核对日期。`,
-    `The last day, ${lastDay}, lies before ${earliest} (hiring or confirmation) or more than a year away. Check the date.`,
-  );
+const unfitDay = (lastDay: string, earliest: string): Refusal => refuse(DEPARTURE.DATE_UNFIT, { lastDay, earliest });
 
-const noSuccessor = refuse(
-  'DEPARTURE.SUCCESSOR_MISSING',
-  'I-58',
-  '该员工没有直属上级,须指定接任人。请填写接任人工号。',
-  'The person has no superior, so the successor has to be named. Give his employee number.',
-);
+const noSuccessor = refuse(DEPARTURE.SUCCESSOR_MISSING);

@@ -4,11 +4,13 @@ import { numberTaken } from '../../domain/step/already-open.js';
 import { addDays, todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { EntryActivities } from '../../domain/pipelines/entry/activities.js';
 import type { EntryInput } from '../../domain/pipelines/entry/start.js';
-import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
+import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { readHireGround } from '../../db/people/hires.js';
 import { caseTerms } from '../case-terms.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { freezeEvaluation } from '../projection/freeze-evaluation.js';
+import { text } from '../../domain/vocabulary/text.js';
+import { HIRE } from '../../domain/refusals/entry.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'engine' | 'library'>;
 
@@ -46,28 +48,13 @@ export const createGradeEntry =
 /** §6 speaks of interns, of agents from outside, and of team leaders; inspectors are on the agents' ladder. */
 function misfit({ kind, hire }: EntryInput, today: string): Refusal | undefined {
   if ((kind === 'team-leader') !== (hire.position === 'team-leader') || hire.position === 'supervisor') {
-    return refuse(
-      'HIRE.POST_UNFIT',
-      '6',
-      '岗位与入职类型不符(§6):班组长按班组长入职,客服与质检按实习或社招入职;主管不设职级,请以人员导入登记。',
-      'The post does not fit the way of hiring (§6): team leaders are hired as such, agents and inspectors as interns or experienced; supervisors have no level and come by import.',
-    );
+    return refuse(HIRE.POST_UNFIT);
   }
   if (hire.hiredOn > addDays(today, AHEAD_DAYS)) {
-    return refuse(
-      'HIRE.DATE_TOO_FAR',
-      '6',
-      `入职日期 ${hire.hiredOn} 距今超过一年。请核对年份。`,
-      `The day of hiring, ${hire.hiredOn}, is more than a year away. Check the year.`,
-    );
+    return refuse(HIRE.DATE_TOO_FAR, { hiredOn: hire.hiredOn });
   }
   if (hire.confirmOn !== undefined && hire.confirmOn < hire.hiredOn) {
-    return refuse(
-      'HIRE.CONFIRMED_BEFORE_HIRED',
-      '7.1',
-      `转正日期 ${hire.confirmOn} 早于入职日期 ${hire.hiredOn}。请核对日期。`,
-      `The day of confirmation, ${hire.confirmOn}, lies before the hiring on ${hire.hiredOn}. Check the dates.`,
-    );
+    return refuse(HIRE.CONFIRMED_BEFORE_HIRED, { confirmOn: hire.confirmOn, hiredOn: hire.hiredOn });
   }
   return undefined;
 }
@@ -77,20 +64,10 @@ async function unknownNames(db: Dependencies['db'], { hire }: EntryInput, today:
   const ground = await readHireGround(db, hire, today);
   if (ground.numberTaken) return numberTaken(personId);
   if (!ground.departmentThere) {
-    return refuse(
-      'HIRE.DEPARTMENT_UNKNOWN',
-      '6',
-      `没有编号为 ${departmentId} 的部门。请核对部门编号。`,
-      `There is no department ${departmentId}. Check the number of the department.`,
-    );
+    return refuse(HIRE.DEPARTMENT_UNKNOWN, { departmentId });
   }
   if (superiorId !== null && (ground.superior === null || ground.superior.left)) {
-    return refuse(
-      'HIRE.SUPERIOR_UNKNOWN',
-      '6',
-      `直属上级 ${superiorId} 查无此人或已离职。请核对工号。`,
-      `The superior ${superiorId} is not known or has left. Check the employee number.`,
-    );
+    return refuse(HIRE.SUPERIOR_UNKNOWN, { superiorId });
   }
   return undefined;
 }
@@ -98,11 +75,6 @@ async function unknownNames(db: Dependencies['db'], { hire }: EntryInput, today:
 /** The § that refused it, with what it asks for and what was found. */
 function rejected({ findings }: AnswerOf<'entry'>): Refusal {
   const found = findings.find(({ met }) => !met);
-  const clause = found?.clause ?? '6';
-  return refuse(
-    'HIRE.LEVEL_REFUSED',
-    clause,
-    `该定级不符合 §${clause}:要求${found?.expected.zh ?? ''},申请为${found?.actual.zh ?? ''}。请修改拟定职级。`,
-    `This level is against §${clause}: it asks for ${found?.expected.en ?? ''}, proposed was ${found?.actual.en ?? ''}. Propose another level.`,
-  );
+  const { clause, expected, actual } = found ?? { clause: '6', expected: text('', ''), actual: text('', '') };
+  return refuse(HIRE.LEVEL_REFUSED, { clause, expected, actual });
 }

@@ -4,15 +4,16 @@ import type { Candidate } from '../../domain/pipelines/level-promotion/candidate
 import type { LevelPromotionRequest } from '../../domain/evaluation/request.js';
 import { compareLevels, isLevel, type Level } from '../../domain/vocabulary/level.js';
 import type { Position } from '../../domain/vocabulary/position.js';
-import type { RefusalDetail } from '../../domain/vocabulary/refusal.js';
+import { detail, type RefusalDetail } from '../../domain/vocabulary/refusal.js';
 import type { Status } from '../../domain/vocabulary/status.js';
-import { text } from '../../domain/vocabulary/text.js';
 import { findCandidateRows, foundOf, type CandidateRow } from '../../db/cycles/candidates.js';
 import { presentEvaluations } from '../../db/cases/evaluations.js';
 import { readHeads } from '../../db/cases/personnel-cases.js';
 import { openCasesElsewhere } from '../../db/cases/new-cases.js';
 import type { Policy } from '../../policy/data/policy-schema.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { batchRefused, CASE } from '../../domain/refusals/cases.js';
+import { SPECIAL } from '../../domain/refusals/level-promotion.js';
 
 /**
  * I-26: a special promotion (§8.3.2, §8.4.1.1) sets the rules on ratings and time aside, never the confirmation
@@ -42,39 +43,14 @@ export const createAdmitSpecial =
     }
     if (details.length === 0) return { admitted };
     return {
-      refusal: {
-        code: 'BATCH.REFUSED',
-        clause: 'I-26',
-        message: text(
-          `整批未执行:${details.length} 项特殊晋级申请不能受理(I-26)。请按明细修改后重新提交全部内容。`,
-          `Nothing was done: ${details.length} special promotions cannot be admitted (I-26). Correct them as listed and submit all again.`,
-        ),
-        details,
-      },
+      refusal: batchRefused('I-26', details),
     };
   };
 
-const no = (caseId: string, code: string, zh: string, en: string): RefusalDetail => ({
-  caseId,
-  code,
-  message: text(zh, en),
-});
-
-const unknownCase = ({ caseId }: SpecialPromotion): RefusalDetail =>
-  no(
-    caseId,
-    'CASE.NOT_IN_CYCLE',
-    '不是本次评定的案件,请核对案件编号',
-    'is no case of this cycle; check the case number',
-  );
+const unknownCase = ({ caseId }: SpecialPromotion): RefusalDetail => detail(CASE.NOT_IN_CYCLE, { caseId });
 
 const otherCaseOpen = ({ caseId }: SpecialPromotion, other: string): RefusalDetail =>
-  no(
-    caseId,
-    'SPECIAL.OTHER_CASE_OPEN',
-    `另有进行中的晋级案件 ${other},办结后方可申请`,
-    `has another promotion still open, ${other}; it has to be finished first`,
-  );
+  detail(SPECIAL.OTHER_CASE_OPEN, { caseId }, { other });
 
 function admit(
   { caseId, to }: SpecialPromotion,
@@ -84,7 +60,7 @@ function admit(
 ): Candidate | RefusalDetail {
   const { panelFrom } = policy.levelPromotion;
   if (row.stage !== 'ineligible' && row.stage !== 'listed') {
-    return no(caseId, 'CASE.OUT_OF_TURN', '案件已在后续环节或已结束', 'has moved on or is finished');
+    return detail(CASE.MOVED_ON, { caseId });
   }
   const bar = specialBar(caseId, to, { ...row, level: row.fromLevel, status: request?.employee.status }, policy);
   if (bar !== undefined || !isLevel(to)) return bar ?? noLadder(caseId);
@@ -112,24 +88,13 @@ export function specialBar(
 ): RefusalDetail | undefined {
   const { cap } = policy.levelPromotion;
   if (person.status !== 'confirmed') {
-    return no(
-      caseId,
-      'SPECIAL.NOT_CONFIRMED',
-      '未转正,特殊晋级不免除 §8.2.1',
-      'is not confirmed, which §8.2.1 asks for in any case',
-    );
+    return detail(SPECIAL.NOT_CONFIRMED, { caseId });
   }
   if (person.position === 'supervisor' || person.level === null || !isLevel(to)) return noLadder(caseId);
   const highest = (person.position === 'team-leader' ? cap.teamLeaders : cap.agents).value;
   return compareLevels(to, person.level) > 0 && compareLevels(to, highest) <= 0
     ? undefined
-    : no(
-        caseId,
-        'SPECIAL.TARGET_OUT_OF_RANGE',
-        `目标须高于现职级且不超过上限 ${highest}(§8.3.3.A)`,
-        `the target must lie above the present level and not above ${highest} (§8.3.3.A)`,
-      );
+    : detail(SPECIAL.TARGET_OUT_OF_RANGE, { caseId }, { highest });
 }
 
-const noLadder = (caseId: string): RefusalDetail =>
-  no(caseId, 'SPECIAL.NO_LADDER', '没有职级通道或目标职级不存在', 'has no ladder, or the target is no level');
+const noLadder = (caseId: string): RefusalDetail => detail(SPECIAL.NO_LADDER, { caseId });

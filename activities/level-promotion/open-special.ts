@@ -1,7 +1,7 @@
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { monthOf } from '../../domain/vocabulary/month.js';
-import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
+import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { findCandidateRows, listCandidateRows, toCandidate } from '../../db/cycles/candidates.js';
 import {
   findCycle,
@@ -18,6 +18,7 @@ import { caseTerms } from '../case-terms.js';
 import { engineOf } from './cycle-engine.js';
 import { readFacts, requestFor } from './cycle-facts.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { SPECIAL } from '../../domain/refusals/level-promotion.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'library' | 'calendar'>;
 type Opens = PipelineActivities['openSpecial'];
@@ -94,26 +95,8 @@ async function opened(db: Queryable, cycle: CycleRow, library: Dependencies['lib
   };
 }
 
-const nobody = (personId: string): Refusal =>
-  refuse(
-    'SPECIAL.NOBODY',
-    'I-26',
-    `${personId} 查无此人、已离职或没有岗位。请核对工号。`,
-    `${personId} is not known, has left or holds no post. Check the employee number.`,
-  );
+const nobody = (personId: string): Refusal => refuse(SPECIAL.NOBODY, { personId });
 
-const otherOpen = (other: string): Refusal =>
-  refuse(
-    'SPECIAL.OTHER_CASE_OPEN',
-    'I-26',
-    `另有进行中的晋级案件 ${other},办结后方可申请。`,
-    `Another promotion is still open, ${other}; it has to be finished first.`,
-  );
+const otherOpen = (other: string): Refusal => refuse(SPECIAL.OTHER_CASE_OPEN, { other });
 
-const inCycle = (cycleId: string): Refusal =>
-  refuse(
-    'SPECIAL.CYCLE_OPEN',
-    'I-26',
-    `评定周期 ${cycleId} 正在收集考核,特殊晋级请在该周期的提交中一并申请(8.5.2)。`,
-    `Cycle ${cycleId} is collecting ratings; ask for the special promotion in its submission (8.5.2).`,
-  );
+const inCycle = (cycleId: string): Refusal => refuse(SPECIAL.CYCLE_OPEN, { cycleId });

@@ -1,12 +1,12 @@
 import type { VacancyActivities } from '../../domain/pipelines/position-promotion/activities.js';
 import type { Finding } from '../../domain/evaluation/answer.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { detail, type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { insertEvaluations } from '../../db/cases/evaluations.js';
 import { openNominee, openPositionCase } from '../../db/vacancies/nominees.js';
 import { reserveNumber } from '../../db/policy/reserved-numbers.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { digestOf, readFactsOf, requestFor } from './nominee-request.js';
+import { NOMINATION } from '../../domain/refusals/position-promotion.js';
 
 /** Of the cases of §9. */
 const SERIES = 'PP';
@@ -50,54 +50,19 @@ export const createAdmitNomination =
     return { caseId, from: facts.position, level: facts.level, outcome };
   };
 
-const refuse = (code: string, clause: string, zh: string, en: string): Refusal => ({
-  code,
-  clause,
-  message: text(zh, en),
-});
-
-const unknownPerson = (id: string): Refusal =>
-  refuse(
-    'NOMINATION.UNKNOWN_PERSON',
-    '9.5.1',
-    `查无此人:${id}。请核对工号。`,
-    `${id} is not known. Check the employee number.`,
-  );
-const hasLeft = (id: string): Refusal =>
-  refuse('NOMINATION.HAS_LEFT', '9.5.1', `${id} 已离职,不能申报。`, `${id} has left and cannot be nominated.`);
-const noPost = (id: string): Refusal =>
-  refuse(
-    'NOMINATION.NOT_ELIGIBLE',
-    '9.3.3',
-    `${id} 没有 §9.3.3 所列的岗位,不能申报。请核对其岗位记录。`,
-    `${id} holds none of the posts of §9.3.3 and cannot be nominated. Check the records of his post.`,
-  );
-const otherCase = (id: string, caseId: string): Refusal =>
-  refuse(
-    'NOMINATION.OTHER_CASE_OPEN',
-    'I-46',
-    `${id} 已有进行中的职务晋升案件 ${caseId}。请待其办结后再申报。`,
-    `${id} has another promotion to a post still open, ${caseId}. It has to be finished first.`,
-  );
+const unknownPerson = (id: string): Refusal => refuse(NOMINATION.UNKNOWN_PERSON, { id });
+const hasLeft = (id: string): Refusal => refuse(NOMINATION.HAS_LEFT, { id });
+const noPost = (id: string): Refusal => refuse(NOMINATION.WRONG_POST, { id });
+const otherCase = (id: string, caseId: string): Refusal => refuse(NOMINATION.OTHER_CASE_OPEN, { id, caseId });
 
 /** 9.2, 9.3.3: each § that stands against him, as the engine found it. */
 const notEligible = (id: string, findings: readonly Finding[]): Refusal => {
   const against = findings.filter(({ met }) => !met);
   const clauses = against.map(({ clause }) => `§${clause}`).join('、');
   return {
-    code: 'NOMINATION.NOT_ELIGIBLE',
-    clause: against[0]?.clause ?? '9.2',
-    message: text(
-      `${id} 不符合晋升资格(${clauses}),不能申报。请按明细核对,待条件满足后再申报。`,
-      `${id} may not be nominated (${clauses}). See the details, and nominate when they are met.`,
+    ...refuse(NOMINATION.NOT_ELIGIBLE, { id, clauses, clause: against[0]?.clause ?? '9.2' }),
+    details: against.map(({ clause, expected, actual }) =>
+      detail(NOMINATION.FINDING, { path: 'personId' }, { clause, expected, actual }),
     ),
-    details: against.map(({ clause, expected, actual }) => ({
-      path: 'personId',
-      code: 'NOMINATION.FINDING',
-      message: text(
-        `§${clause}:要求${expected.zh};实际${actual.zh}`,
-        `§${clause}: asks for ${expected.en}; found ${actual.en}`,
-      ),
-    })),
   };
 };

@@ -1,11 +1,11 @@
 import type { VacancyActivities } from '../../domain/pipelines/position-promotion/activities.js';
-import type { RefusalDetail } from '../../domain/vocabulary/refusal.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { detail, type DetailAbout, refuse, type RefusalDetail } from '../../domain/vocabulary/refusal.js';
 import type { Seat } from '../../domain/pipelines/position-promotion/vacancy.js';
 import { raterStandings, type RaterStanding } from '../../db/vacancies/nominees.js';
 import { findRelations } from '../../db/people/people.js';
 import { readHeads } from '../../db/cases/personnel-cases.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { RATER } from '../../domain/refusals/position-promotion.js';
 
 /** I-35, I-48: the head of the nominee's department fills in the competency sheet, heads of others the peripheral one. */
 export const createCheckSheetRaters =
@@ -20,15 +20,7 @@ export const createCheckSheetRaters =
     const details = seats.flatMap((seat) => objection(seat, standings.get(seat.rater), about) ?? []);
     if (details.length === 0) return {};
     return {
-      refusal: {
-        code: 'RATER.REFUSED',
-        clause: '9.5.2',
-        message: text(
-          `评估人未确定:${details.length} 人不符合要求(§9.5.2、I-35)。请更换后重新提交。`,
-          `The raters were not named: ${details.length} are against §9.5.2 or I-35. Name others and submit again.`,
-        ),
-        details,
-      },
+      refusal: { ...refuse(RATER.REFUSED, { count: details.length }), details },
     };
   };
 
@@ -42,26 +34,18 @@ function objection(
   standing: RaterStanding | undefined,
   { candidate, departmentId }: About,
 ): RefusalDetail | undefined {
-  const no = (code: string, zh: string, en: string): RefusalDetail => ({
-    path: rater,
-    code,
-    message: text(`${rater} ${zh}`, `${rater} ${en}`),
-  });
-  if (standing?.known !== true)
-    return no('RATER.UNKNOWN_PERSON', '查无此人,请核对工号', 'is not known; check the number');
-  if (standing.left) return no('RATER.HAS_LEFT', '已离职,请更换', 'has left; name somebody else');
-  if (rater === candidate) return no('RATER.RATES_HIMSELF', '是候选人本人', 'is the nominee himself');
-  if (standing.competes) return no('RATER.FELLOW_CANDIDATE', '是同一空缺的候选人', 'is nominated for the same vacancy');
+  const no = (declared: DetailAbout<{ personId: string }>): RefusalDetail =>
+    detail(declared, { path: rater }, { personId: rater });
+  if (standing?.known !== true) return no(RATER.UNKNOWN_PERSON);
+  if (standing.left) return no(RATER.HAS_LEFT);
+  if (rater === candidate) return no(RATER.RATES_HIMSELF);
+  if (standing.competes) return no(RATER.FELLOW_CANDIDATE);
   if (standing.relatives.includes(candidate)) {
-    return no('RATER.RELATIVE', '与候选人有已申报的亲属关系', 'is a declared relative of the nominee');
+    return no(RATER.RELATIVE);
   }
   const own = standing.heads.includes(departmentId);
   if (form === 'competency') {
-    return own
-      ? undefined
-      : no('RATER.NOT_THE_HEAD', '不是候选人所在部门的负责人', 'does not head the department of the nominee');
+    return own ? undefined : no(RATER.NOT_THE_HEAD);
   }
-  return standing.heads.some((id) => id !== departmentId)
-    ? undefined
-    : no('RATER.NOT_RELATED', '不是关联业务部门的负责人', 'heads no related department');
+  return standing.heads.some((id) => id !== departmentId) ? undefined : no(RATER.NOT_RELATED);
 }

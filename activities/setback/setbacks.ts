@@ -5,9 +5,8 @@ import type { AnswerOf } from '../../domain/evaluation/answer.js';
 import type { SetbackRequest } from '../../domain/evaluation/request.js';
 import { higherLevel, levelAtRank, levelRank, lowerLevel, type Level } from '../../domain/vocabulary/level.js';
 import { monthsBefore } from '../../domain/vocabulary/month.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { evaluationsAskedBy, insertEvaluations } from '../../db/cases/evaluations.js';
 import { findRatingOf } from '../../db/people/ratings.js';
 import { findPromotionWorkflows } from '../../db/cycles/promotions.js';
@@ -22,6 +21,7 @@ import {
 import type { Policy } from '../../policy/data/policy-schema.js';
 import { caseTerms } from '../case-terms.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { SETBACK } from '../../domain/refusals/setback.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'engine' | 'library'>;
 type Asked = Parameters<SetbackActivities['evaluateSetback']>[0];
@@ -118,11 +118,5 @@ function oneDown({ position, level }: SetbackFacts, { setback }: Policy): Level 
   return to === level ? null : to;
 }
 
-const otherComplaint = ({ complaintId }: Asked): Refusal => ({
-  code: 'SETBACK.COMPLAINT_MISMATCH',
-  clause: '11.2',
-  message: text(
-    `投诉 ${complaintId ?? ''} 不是对该员工服务态度的投诉(§11.2)。请核对投诉编号,或选择“其他”原因。`,
-    `Complaint ${complaintId ?? ''} is none about this person’s service attitude (§11.2). Check its number, or state another cause.`,
-  ),
-});
+const otherComplaint = ({ complaintId }: Asked): Refusal =>
+  refuse(SETBACK.COMPLAINT_MISMATCH, { complaintId: complaintId ?? '' });

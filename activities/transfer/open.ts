@@ -1,10 +1,10 @@
 import { ALREADY_OPEN } from '../../domain/step/already-open.js';
 import { addDays, todayIn } from '../../domain/vocabulary/civil-date.js';
-import { compareLevels, LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
+import { compareLevels, type Level } from '../../domain/vocabulary/level.js';
 import type { TransferActivities } from '../../domain/pipelines/transfer/activities.js';
 import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
-import { POSITION_NAMES, type Position } from '../../domain/vocabulary/position.js';
-import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
+import { type Position } from '../../domain/vocabulary/position.js';
+import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { findEmployment, type Employment } from '../../db/people/employment.js';
 import { departmentHead } from '../../db/cases/entanglements.js';
 import { isManagerOf } from '../../db/people/people.js';
@@ -12,6 +12,7 @@ import { openCasesOf } from '../../db/cases/personnel-cases.js';
 import type { Policy } from '../../policy/data/policy-schema.js';
 import { caseTerms } from '../case-terms.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { TRANSFER } from '../../domain/refusals/transfer.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'library'>;
 
@@ -64,32 +65,15 @@ function mappingOf(from: TransferTerms['from'], to: Position, policy: Policy): T
 /** 9.3.3: upwards it goes by promotion alone. */
 function unfit(from: TransferTerms['from'], { position, departmentId }: TransferInput): Refusal | undefined {
   if (RANK[position] > RANK[from.position]) {
-    return refuse(
-      'TRANSFER.NEEDS_PROMOTION',
-      '9.3.3',
-      `由${POSITION_NAMES[from.position].zh}到${POSITION_NAMES[position].zh}属职务晋升(§9.3.3),不能以调岗办理。请在岗位空缺中申报。`,
-      `From ${POSITION_NAMES[from.position].en} to ${POSITION_NAMES[position].en} is a promotion (§9.3.3), no transfer. Nominate the person for a vacancy.`,
-    );
+    return refuse(TRANSFER.NEEDS_PROMOTION, { from: from.position, position });
   }
-  return position === from.position && departmentId === from.departmentId
-    ? refuse(
-        'TRANSFER.NOTHING_MOVES',
-        '10',
-        '岗位与部门均未变化,无须调岗。仅更换直属上级请以人员导入登记。',
-        'Neither post nor department changes, so there is no transfer. To change only the superior, use the import.',
-      )
-    : undefined;
+  return position === from.position && departmentId === from.departmentId ? refuse(TRANSFER.NOTHING_MOVES) : undefined;
 }
 
 function wrongDay({ positionFrom }: Employment, { transferOn }: TransferInput, today: string): Refusal | undefined {
   const early = positionFrom !== null && transferOn <= positionFrom;
   return early || transferOn > addDays(today, 366) || transferOn < addDays(today, -366)
-    ? refuse(
-        'TRANSFER.DATE_UNFIT',
-        '12.1',
-        `调动日 ${transferOn} 须晚于现岗位起始日 ${positionFrom ?? '—'},且距今不超过一年。请核对日期。`,
-        `The transfer on ${transferOn} has to lie after the present post began (${positionFrom ?? '—'}) and within a year of today. Check the date.`,
-      )
+    ? refuse(TRANSFER.DATE_UNFIT, { transferOn, positionFrom: positionFrom ?? '—' })
     : undefined;
 }
 
@@ -98,23 +82,10 @@ function inspectorBar(from: TransferTerms['from'], input: TransferInput, policy:
   if (input.position !== 'quality-inspector' || from.position !== 'agent') return undefined;
   const least = policy.transfer.inspectorFrom;
   if (from.level === null || compareLevels(from.level, least.value) < 0) return belowInspector(least.value, from.level);
-  return input.opening === null
-    ? refuse(
-        'TRANSFER.OPENING_MISSING',
-        'I-72',
-        '客服调质检须有岗位空缺(I-72)。请写明空缺的依据,如编制或离职人员。',
-        'An agent becomes an inspector only where there is an opening (I-72). Say which: the establishment, or who left.',
-      )
-    : undefined;
+  return input.opening === null ? refuse(TRANSFER.OPENING_MISSING) : undefined;
 }
 
-const belowInspector = (least: Level, level: Level | null): Refusal =>
-  refuse(
-    'TRANSFER.LEVEL_TOO_LOW',
-    'I-72',
-    `客服调质检须达${LEVEL_NAMES[least].zh}(I-72),现为${level === null ? '无职级' : LEVEL_NAMES[level].zh}。`,
-    `An agent needs ${LEVEL_NAMES[least].en} to become an inspector (I-72); the level is ${level === null ? 'none' : LEVEL_NAMES[level].en}. Wait for the promotion.`,
-  );
+const belowInspector = (least: Level, level: Level | null): Refusal => refuse(TRANSFER.LEVEL_TOO_LOW, { least, level });
 
 async function unknownNames(
   db: Dependencies['db'],
@@ -123,29 +94,13 @@ async function unknownNames(
   today: string,
 ): Promise<Refusal | undefined> {
   if ((await departmentHead(db, departmentId)) === undefined) {
-    return refuse(
-      'TRANSFER.DEPARTMENT_UNKNOWN',
-      '10',
-      `没有编号为 ${departmentId} 的部门。请核对部门编号。`,
-      `There is no department ${departmentId}. Check the number of the department.`,
-    );
+    return refuse(TRANSFER.DEPARTMENT_UNKNOWN, { departmentId });
   }
   const superior = await findEmployment(db, superiorId, today);
   const below = superiorId === personId || (await isManagerOf(db, personId, superiorId));
   return superior === undefined || superior.status === 'left' || below
-    ? refuse(
-        'TRANSFER.SUPERIOR_UNFIT',
-        '10',
-        `直属上级 ${superiorId} 查无此人、已离职,或为 ${person.name} 本人或其下属。请核对工号。`,
-        `The superior ${superiorId} is not known, has left, or is ${person.name} himself or one of his people. Check the employee number.`,
-      )
+    ? refuse(TRANSFER.SUPERIOR_UNFIT, { superiorId, name: person.name })
     : undefined;
 }
 
-const nobody = ({ personId }: TransferInput): Refusal =>
-  refuse(
-    'TRANSFER.NOBODY',
-    '10',
-    `${personId} 查无此人、已离职或没有岗位,不能调岗。请核对工号。`,
-    `${personId} is not known, has left or holds no post, so there is nothing to transfer. Check the employee number.`,
-  );
+const nobody = ({ personId }: TransferInput): Refusal => refuse(TRANSFER.NOBODY, { personId });

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { ReviewAssessment, TrialActivities } from '../../domain/pipelines/trial/activities.js';
 import type { AnswerOf } from '../../domain/evaluation/answer.js';
 import type { FormalAssessmentRequest } from '../../domain/evaluation/request.js';
-import { text } from '../../domain/vocabulary/text.js';
 import { evaluationsAskedBy, insertEvaluations } from '../../db/cases/evaluations.js';
 import { readTotals } from '../../db/trials/reviews.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { REVIEW } from '../../domain/refusals/trial-review.js';
+import { detail } from '../../domain/vocabulary/refusal.js';
 
 /**
  * 9.4.2, I-56: the engine on the sheets of a review. Every group's scores go in ascending order, so that neither the
@@ -39,10 +40,7 @@ function shown({ outcome, score, groups, findings }: AnswerOf<'formal-assessment
   const figures = Object.fromEntries(Object.entries(groups).filter(([, figure]) => figure !== undefined));
   const missing = findings
     .filter(({ met }) => !met)
-    .map(({ expected, actual }) => ({
-      code: 'REVIEW.GROUP_SHORT',
-      message: text(`${expected.zh},现有 ${actual.zh}`, `${expected.en}; there are ${actual.en}`),
-    }));
+    .map(({ expected, actual }) => detail(REVIEW.GROUP_SHORT, {}, { expected, actual }));
   return {
     outcome,
     score: score?.toFixed(2) ?? null,

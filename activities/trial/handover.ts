@@ -1,19 +1,16 @@
 import type { TrialActivities } from '../../domain/pipelines/trial/activities.js';
 import type { Effect } from '../../domain/step/effect.js';
-import type { RefusalDetail } from '../../domain/vocabulary/refusal.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { detail, type DetailAbout, type RefusalDetail } from '../../domain/vocabulary/refusal.js';
 import { readHeads } from '../../db/cases/personnel-cases.js';
 import { lineAbove, readReportingLines } from '../../db/people/reporting-lines.js';
 import { readTrialReport } from '../../db/trials/trials.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { TRIAL } from '../../domain/refusals/trial.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db'>;
 
-const fault = (personId: string, code: string, zh: string, en: string): RefusalDetail => ({
-  path: personId,
-  code,
-  message: text(`${personId} ${zh}`, `${personId} ${en}`),
-});
+const fault = (personId: string, declared: DetailAbout<{ personId: string }>): RefusalDetail =>
+  detail(declared, { path: personId }, { personId });
 
 /** 9.5.5: superiors form a tree, so nobody above the candidate can be on his team. */
 export const createReadHandover =
@@ -24,17 +21,14 @@ export const createReadHandover =
     const faults: RefusalDetail[] = [];
     const former: Record<string, string | null> = {};
     if (above.includes(personId)) {
-      faults.push(fault(reportsTo, 'TRIAL.SUPERIOR_BELOW', '是候选人的下属', 'reports to the candidate'));
+      faults.push(fault(reportsTo, TRIAL.SUPERIOR_BELOW));
     } else former[personId] = lines.get(personId)?.superiorId ?? null;
     for (const member of team) {
       const line = lines.get(member);
-      if (line === undefined)
-        faults.push(fault(member, 'TRIAL.UNKNOWN_PERSON', '查无此人,请核对工号', 'is not known; check the number'));
-      else if (line.left) faults.push(fault(member, 'TRIAL.HAS_LEFT', '已离职,请删除', 'has left; take him out'));
-      else if (member === personId)
-        faults.push(fault(member, 'TRIAL.LEADS_HIMSELF', '是候选人本人', 'is the candidate'));
-      else if (above.includes(member))
-        faults.push(fault(member, 'TRIAL.ABOVE_CANDIDATE', '是候选人的上级', 'stands above the candidate'));
+      if (line === undefined) faults.push(fault(member, TRIAL.UNKNOWN_PERSON));
+      else if (line.left) faults.push(fault(member, TRIAL.HAS_LEFT));
+      else if (member === personId) faults.push(fault(member, TRIAL.LEADS_HIMSELF));
+      else if (above.includes(member)) faults.push(fault(member, TRIAL.ABOVE_CANDIDATE));
       else former[member] = line.superiorId;
     }
     return { former, faults };

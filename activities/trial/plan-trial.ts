@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { TrialActivities } from '../../domain/pipelines/trial/activities.js';
 import { OutOfCalendarError } from '../../domain/vocabulary/civil-date.js';
 import type { TrialCalendarRequest } from '../../domain/evaluation/request.js';
-import { text } from '../../domain/vocabulary/text.js';
 import { insertEvaluations } from '../../db/cases/evaluations.js';
 import { InvalidRequestError } from '../../policy/rules/rule.js';
 import { planTrial } from '../../policy/trial-plan.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { TRIAL } from '../../domain/refusals/trial.js';
+import { refuse } from '../../domain/vocabulary/refusal.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'engine' | 'library' | 'calendar'>;
 
@@ -17,14 +18,10 @@ export const createPlanTrial =
     const request: TrialCalendarRequest = { kind: 'trial-calendar', start, months };
     const policy = library.byVersion(policyVersion);
     const tooShort = {
-      refusal: {
-        code: 'TRIAL.TOO_SHORT',
+      refusal: refuse(TRIAL.TOO_SHORT, {
+        least: policy.trial.minimumMonths.value,
         clause: policy.trial.minimumMonths.clause,
-        message: text(
-          `试用任命须为不少于 ${policy.trial.minimumMonths.value} 个整月(§${policy.trial.minimumMonths.clause})。请更正期限。`,
-          `A trial has at least ${policy.trial.minimumMonths.value} whole months (§${policy.trial.minimumMonths.clause}). Correct the term.`,
-        ),
-      },
+      }),
     };
     if (!Number.isInteger(months)) return tooShort;
     try {
@@ -42,12 +39,5 @@ export const createPlanTrial =
   };
 
 const outOfCalendar = {
-  refusal: {
-    code: 'TRIAL.OUT_OF_CALENDAR',
-    clause: '9.5.5',
-    message: text(
-      '试用任命的日期超出日历范围。请更正开始日或期限。',
-      'The days of the trial leave the calendar. Correct the start or the term.',
-    ),
-  },
+  refusal: refuse(TRIAL.OUT_OF_CALENDAR),
 };

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { TrialActivities } from '../../domain/pipelines/trial/activities.js';
 import { addMonths } from '../../domain/vocabulary/civil-date.js';
-import type { RefusalDetail } from '../../domain/vocabulary/refusal.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { detail, type DetailAbout, type RefusalDetail } from '../../domain/vocabulary/refusal.js';
 import type { RosterException } from '../../domain/pipelines/trial/trial.js';
 import { addWorkdays } from '../../domain/vocabulary/workdays.js';
 import { proposedRaters } from '../../db/vacancies/proposed-raters.js';
 import { listDirectReports, listPresent, readReportingLines } from '../../db/people/reporting-lines.js';
 import { draw } from '../../policy/rules/review-draw.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { REVIEW } from '../../domain/refusals/trial-review.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db'>;
 
@@ -24,22 +24,14 @@ export const createCheckRaters =
   async ({ personId, raters }) => {
     const lines = new Map((await readReportingLines(db, raters)).map((line) => [line.personId, line]));
     const faults = raters.flatMap((rater): RefusalDetail[] => {
-      const against = (code: string, zh: string, en: string): RefusalDetail[] => [
-        { path: rater, code, message: text(`${rater} ${zh}`, `${rater} ${en}`) },
+      const against = (declared: DetailAbout<{ personId: string }>): RefusalDetail[] => [
+        detail(declared, { path: rater }, { personId: rater }),
       ];
       const line = lines.get(rater);
-      if (line === undefined)
-        return against('REVIEW.UNKNOWN_PERSON', '查无此人,请核对工号', 'is not known; check the number');
-      if (line.left) return against('REVIEW.HAS_LEFT', '已离职,请更换', 'has left; name somebody else');
-      if (line.superiorId === personId)
-        return against(
-          'REVIEW.IS_SUBORDINATE',
-          '是候选人的下属,由系统抽取',
-          'reports to the candidate; those are drawn',
-        );
-      return rater === personId
-        ? against('REVIEW.RATES_HIMSELF', '是候选人本人,不能考核自己', 'is the candidate and cannot rate himself')
-        : [];
+      if (line === undefined) return against(REVIEW.UNKNOWN_PERSON);
+      if (line.left) return against(REVIEW.HAS_LEFT);
+      if (line.superiorId === personId) return against(REVIEW.IS_SUBORDINATE);
+      return rater === personId ? against(REVIEW.RATES_HIMSELF) : [];
     });
     return { faults };
   };

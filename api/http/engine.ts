@@ -11,15 +11,16 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
 import type { TemporalSettings } from '../../domain/settings/configuration.js';
-import { RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import { temporalConnection } from '../../domain/settings/temporal-connection.js';
+import { refusalIn } from '../../workflows/messages/refused.js';
 import { engineTimeout, engineUnavailable, tooLarge } from './refusals.js';
 
 const ANSWER_MS = 10_000;
 const LOOK_MS = 2_000;
 /** Temporal refuses a payload from 2 MB on; said here, it is a refusal and not a fault. */
 const MOST_BYTES = 1_800_000;
-/** Names of `workflows/messages/cases.ts`; given in, so that this file knows the engine and not the pipelines. */
+/** Failures that say nothing of what became of the update. */
 const NO_ANSWER = new Set(['AcceptedUpdateCompletedWorkflow']);
 
 export interface UpdateCall<R, I> {
@@ -64,12 +65,12 @@ export interface Engine {
 export const fits = (input: unknown): boolean => Buffer.byteLength(JSON.stringify(input)) <= MOST_BYTES;
 
 /** Connects lazily and reconnects by itself, so that the API starts while Temporal is away. */
-export function createEngine(settings: TemporalSettings, refusedType: string): Engine {
+export function createEngine(settings: TemporalSettings): Engine {
   const connection = Connection.lazy({ ...temporalConnection(settings), connectTimeout: LOOK_MS });
   const client = new Client({ connection, namespace: settings.namespace });
   const within = <T>(ms: number, call: () => Promise<T>): Promise<T> =>
     client.withDeadline(Date.now() + ms, call).catch((error: unknown) => {
-      throw translate(error, refusedType) ?? error;
+      throw translate(error) ?? error;
     });
 
   return {
@@ -119,13 +120,12 @@ export function createEngine(settings: TemporalSettings, refusedType: string): E
 }
 
 /** The refusal behind an engine's error; undefined for what is a fault. */
-export function translate(error: unknown, refusedType: string): RefusalError | undefined {
+export function translate(error: unknown): RefusalError | undefined {
   if (error instanceof WorkflowUpdateFailedError) {
+    const refusal = refusalIn(error);
+    if (refusal !== undefined) return new RefusalError(refusal);
     const { cause } = error;
-    if (!(cause instanceof ApplicationFailure)) return undefined;
-    const refusal: unknown = cause.details?.[0];
-    if (cause.type === refusedType && isRefusal(refusal)) return new RefusalError(refusal);
-    return NO_ANSWER.has(cause.type ?? '') ? engineTimeout() : undefined;
+    return cause instanceof ApplicationFailure && NO_ANSWER.has(cause.type ?? '') ? engineTimeout() : undefined;
   }
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return engineTimeout();
   const grpc = error instanceof ServiceError ? error.cause : error;
@@ -147,10 +147,3 @@ const isPassing = (code: number, details: string): boolean =>
 const isConnectionError = (error: unknown): boolean =>
   error instanceof Error &&
   /Failed to connect before the deadline|14 UNAVAILABLE|Channel has been shut down/.test(error.message);
-
-const isRefusal = (value: unknown): value is Refusal =>
-  typeof value === 'object' &&
-  value !== null &&
-  'code' in value &&
-  'message' in value &&
-  typeof value.code === 'string';

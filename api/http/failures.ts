@@ -1,4 +1,5 @@
 import { isPassing } from '../../db/errors.js';
+import { statusOf } from '../../domain/refusals/declared.js';
 import { RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
 import {
   ApiRefusal,
@@ -9,7 +10,6 @@ import {
   tooLarge,
   unsupportedType,
 } from './refusals.js';
-import { statusOf } from './status.js';
 
 export interface Failure {
   readonly refusal: Refusal;

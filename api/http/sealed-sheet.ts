@@ -4,10 +4,11 @@ import { readHeads } from '../../db/cases/personnel-cases.js';
 import { keepSheet } from '../../db/trials/reviews.js';
 import type { ReviewSheetAct } from '../../domain/pipelines/trial/acts.js';
 import { itemFaults, sheetTotal } from '../../domain/evaluation/assessment-form.js';
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 import { fault, invalid } from './refusals.js';
+import { REVIEW } from '../../domain/refusals/trial-review.js';
 
 export interface SheetDeps {
   /** The transaction that journals the act as well. */
@@ -47,22 +48,6 @@ export async function handInSheet(
   return kept;
 }
 
-const reviewClosed = (): RefusalError =>
-  new RefusalError({
-    code: 'REVIEW.CLOSED',
-    clause: '9.5.6',
-    message: text(
-      '考核已结束或取消,或您已不在名单中;答卷未保存。',
-      'The review is closed or called off, or you are no longer asked; nothing was kept.',
-    ),
-  });
+const reviewClosed = (): RefusalError => new RefusalError(refuse(REVIEW.CLOSED));
 
-export const alreadyAnswered = (): RefusalError =>
-  new RefusalError({
-    code: 'REVIEW.ALREADY_ANSWERED',
-    clause: 'I-56',
-    message: text(
-      '您的答卷已提交,不能再次提交或更改:答卷与姓名分开保存,无法找回。',
-      'Your sheet is in and cannot be sent or changed again: it is kept apart from your name and cannot be found.',
-    ),
-  });
+export const alreadyAnswered = (): RefusalError => new RefusalError(refuse(REVIEW.ALREADY_ANSWERED));

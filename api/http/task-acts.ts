@@ -8,13 +8,15 @@ import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { ReviewSheetAct } from '../../domain/pipelines/trial/acts.js';
 import type { JournalledAct, TakenAct } from '../../domain/step/journal.js';
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { SERVICE } from '../../domain/refusals/http.js';
+import { TASK } from '../../domain/refusals/tasks.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 import { sendingOf, type CompleteTaskInput, type TaskReceipt } from '../../workflows/messages/cases.js';
 import { fits, type Engine } from './engine.js';
 import { createLanes } from './lanes.js';
-import { actInProgress, changedMeanwhile, citing, keyReused, notOpen, notYours, tooLarge } from './refusals.js';
+import { actInProgress, changedMeanwhile, citing, keyReused, tooLarge } from './refusals.js';
 import { alreadyAnswered, handInSheet } from './sealed-sheet.js';
 import type { Call } from './route.js';
 import { parse } from './validation.js';
@@ -100,7 +102,7 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
   };
 
   const admit = (call: ActCall, task: TaskView): void => {
-    if (!task.mine) throw new RefusalError(notYours(task.id));
+    if (!task.mine) throw new RefusalError(refuse(TASK.NOT_YOURS, { taskId: task.id }));
     // A repeated call has to reach the act that it began, whatever came of the task meanwhile.
     if (!call.repeated && call.ifMatch !== undefined && call.ifMatch !== String(task.version)) throw changedMeanwhile();
   };
@@ -129,7 +131,7 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
       return await carry(task, act);
     } catch (error) {
       // The review closed between the two: the sheet was in before, and counts.
-      if (error instanceof RefusalError && error.refusal.code === 'TASK.NOT_OPEN')
+      if (error instanceof RefusalError && error.refusal.code === TASK.NOT_OPEN.code)
         return { taskId: task.id, state: 'completed' };
       throw error;
     }
@@ -165,12 +167,12 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
 }
 
 /** Codes after which nobody knows what became of a delivery. */
-const NO_ANSWER = new Set(['SERVICE.ENGINE_TIMEOUT', 'SERVICE.ENGINE_UNAVAILABLE']);
+const NO_ANSWER = new Set<string>([SERVICE.ENGINE_TIMEOUT.code, SERVICE.ENGINE_UNAVAILABLE.code]);
 
 async function outcomeOf(sent: Promise<TaskReceipt | undefined>, act: JournalledAct): Promise<DeliveryOutcome> {
   try {
     const receipt = await sent;
-    return receipt === undefined ? { gone: notOpen(act.taskId) } : { state: receipt.state };
+    return receipt === undefined ? { gone: refuse(TASK.NOT_OPEN, { taskId: act.taskId }) } : { state: receipt.state };
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
     return NO_ANSWER.has(error.refusal.code) ? 'none' : { refusal: error.refusal };

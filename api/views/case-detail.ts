@@ -9,13 +9,14 @@ import type { Viewer } from '../../db/cases/sight.js';
 import { listTimeline } from '../../db/cases/timeline.js';
 import type { AnswerFrame } from '../../domain/evaluation/answer.js';
 import { explain, explainRecords } from './explanation.js';
-import { notFound } from '../http/refusals.js';
 import type { SignedIn } from '../http/route.js';
 import { caseSchema, evaluationSchema, explanationSchema, showCase, showEvaluation } from './schemas-cases.js';
 import { personnelCaseSchema, showPersonnelCase } from './schemas-personnel.js';
 import { instant } from './schemas.js';
 import { seenDecisions, seenRecord, type Seen } from './seen.js';
 import { viewerOf } from './viewer.js';
+import { CASE } from '../../domain/refusals/cases.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 const decisionSchema = z
   .strictObject({
@@ -52,7 +53,7 @@ const viewerOfCase = async (db: Queryable, actor: SignedIn, caseId: string): Pro
 export async function findSeen(db: Queryable, actor: SignedIn, caseId: string): Promise<Seen> {
   const viewer = await viewerOfCase(db, actor, caseId);
   const found = (await findCase(db, viewer, caseId)) ?? (await readPersonnelCases(db, viewer, [caseId]))[0];
-  if (found === undefined) throw notFound('CASE.NOT_FOUND', '该案件', 'case');
+  if (found === undefined) throw new RefusalError(refuse(CASE.NOT_FOUND));
   return found;
 }
 
@@ -66,7 +67,7 @@ export async function caseDetail(
   const level = await findCase(db, viewer, caseId);
   const other = level === undefined ? (await readPersonnelCases(db, viewer, [caseId]))[0] : undefined;
   const found = level ?? other;
-  if (found === undefined) throw notFound('CASE.NOT_FOUND', '该案件', 'case');
+  if (found === undefined) throw new RefusalError(refuse(CASE.NOT_FOUND));
   const evaluations = seenRecord(found, await listEvaluations(db, caseId));
   const decisions = seenDecisions(found, await listDecisions(db, caseId), await listTimeline(db, caseId));
   const answer = evaluations.filter(({ why }) => why !== 'panel').at(-1)?.answer as AnswerFrame | undefined;
@@ -78,6 +79,6 @@ export async function caseDetail(
     explanation: why.map((one) => ({ ...one })),
   };
   if (level !== undefined) return { ...showCase(level), ...shown };
-  if (other === undefined) throw notFound('CASE.NOT_FOUND', '该案件', 'case');
+  if (other === undefined) throw new RefusalError(refuse(CASE.NOT_FOUND));
   return { ...showPersonnelCase(other), ...shown };
 }

@@ -3,9 +3,10 @@ import { scoresInCase } from '../../db/defense/defense.js';
 import { listDecisions } from '../../db/cases/decisions.js';
 import { listDutyReports, type DutyReport } from '../../db/appointments/duty-reports.js';
 import { readHeads, type CaseHead } from '../../db/cases/personnel-cases.js';
-import { notFound } from '../http/refusals.js';
 import type { SignedIn } from '../http/route.js';
 import { scopeOf } from './viewer.js';
+import { CASE } from '../../domain/refusals/cases.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 export interface SeenReports {
   readonly head: CaseHead;
@@ -25,7 +26,7 @@ export async function findReports(db: Queryable, actor: SignedIn, caseId: string
   const own = head?.personId === actor.personId;
   const reads =
     own || scopeOf(actor) === 'all' || (head !== undefined && (await scoresInCase(db, actor.personId, caseId)));
-  if (head?.kind !== 'position-promotion' || !reads) throw notFound('CASE.NOT_FOUND', '该案件', 'case');
+  if (head?.kind !== 'position-promotion' || !reads) throw new RefusalError(refuse(CASE.NOT_FOUND));
   const decided = (await listDecisions(db, caseId)).findLast(({ kind }) => kind === 'report');
   const { text, reportId } = (decided?.detail ?? {}) as { readonly text?: string; readonly reportId?: number };
   const files = await listDutyReports(db, caseId);

@@ -6,9 +6,8 @@ import type { Database, Queryable } from '../../db/database.js';
 import { approvalMonthOf, listFrozenCases } from '../../db/cycles/past-cycles.js';
 import { payTableOn } from '../../db/people/pay.js';
 import { addToMonth, firstDayOf, monthsBefore, type Month } from '../../domain/vocabulary/month.js';
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { effectiveMonthOf } from '../../domain/evaluation/switches.js';
-import { text } from '../../domain/vocabulary/text.js';
 import { nthWorkdayOfMonth, type WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import { choicesOn } from '../../policy/data/choices.js';
 import { keptCalendar } from '../../policy/data/kept-calendar.js';
@@ -18,6 +17,7 @@ import type { Choices } from '../../policy/data/register.js';
 import { passMarkOf, type PastCase } from '../../policy/what-if/what-if.js';
 import { compareCycle, launchesIn, type CycleComparison } from '../../policy/what-if/cycle.js';
 import { readSwitches } from '../../policy/what-if/switches.js';
+import { WHAT_IF } from '../../domain/refusals/policy.js';
 
 export interface WhatIfDeps {
   readonly db: Kysely<Database>;
@@ -57,9 +57,6 @@ interface Base {
   readonly cycleId: string | null;
 }
 
-const refuse = (code: string, clause: string, zh: string, en: string): RefusalError =>
-  new RefusalError({ code, clause, message: text(zh, en) });
-
 /**
  * Reads past cycles again under a changed policy or switch. Everything happens in one read-only transaction: nothing
  * can be written.
@@ -68,7 +65,7 @@ const refuse = (code: string, clause: string, zh: string, en: string): RefusalEr
 export async function replayCycles(deps: WhatIfDeps, question: WhatIfQuestion, today: string): Promise<WhatIfCycle[]> {
   const switches = readSwitches(deps.library.register, question.switches);
   if (question.policy === undefined && Object.keys(switches).length === 0) {
-    throw refuse('WHAT_IF.NOTHING_CHANGED', '13.1', '请给出制度文件或开关。', 'Give a policy or a switch to try.');
+    throw new RefusalError(refuse(WHAT_IF.NOTHING_CHANGED));
   }
   return deps.db
     .transaction()
@@ -133,12 +130,7 @@ async function baseOf(
   const { referenceWorkday } = policy.levelPromotion;
   const referenceDay = nthWorkdayOfMonth(calendar, month, referenceWorkday.value);
   if (referenceDay > today) {
-    throw refuse(
-      'WHAT_IF.NOT_PAST',
-      'I-20',
-      `周期 ${month} 的基准日 ${referenceDay} 尚未到来,只能重算已过去的周期。`,
-      `The reference day of ${month}, ${referenceDay}, is still to come; only past cycles can be read again.`,
-    );
+    throw new RefusalError(refuse(WHAT_IF.NOT_PAST, { month, referenceDay }));
   }
   const windows = [policy, changed ?? policy].map(({ levelPromotion: { windowMonths } }) =>
     Math.max(windowMonths.agents.value, windowMonths.teamLeaders.value),
@@ -182,10 +174,4 @@ async function frozenBase(
   };
 }
 
-const noCycleIn = (month: Month): RefusalError =>
-  refuse(
-    'WHAT_IF.NO_CYCLE_MONTH',
-    '8.1',
-    `该制度在 ${month} 不发起评定周期(§8.1)。`,
-    `Under this policy no cycle is launched in ${month} (§8.1).`,
-  );
+const noCycleIn = (month: Month): RefusalError => new RefusalError(refuse(WHAT_IF.NO_CYCLE_MONTH, { month }));

@@ -5,10 +5,10 @@ import * as z from 'zod';
 import { setPassword } from '../../db/accounts/changes.js';
 import { createAccount, findAccountByLogin, listAccounts } from '../../db/accounts/accounts.js';
 import { unlockLogin } from '../../db/defense/sessions.js';
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { ROLES } from '../../domain/vocabulary/roles.js';
-import { text } from '../../domain/vocabulary/text.js';
 import { withDatabase } from './with-database.js';
+import { ACCOUNT } from '../../domain/refusals/accounts.js';
 
 const resetting = z.strictObject({ passwordStdin: z.boolean() });
 const creating = z.strictObject({
@@ -43,10 +43,7 @@ export async function resetPasswordFromCommand(login: string, given: unknown): P
   await withDatabase(async ({ db }) => {
     const account = await findAccountByLogin(db, login);
     if (!account) {
-      throw new RefusalError({
-        code: 'ACCOUNT.NOT_FOUND',
-        message: text(`没有登录名为“${login}”的账号。`, `There is no account with the login "${login}".`),
-      });
+      throw new RefusalError(refuse(ACCOUNT.LOGIN_UNKNOWN, { login }));
     }
     await setPassword(db, account, password, true);
     await unlockLogin(db, account.login);

@@ -3,13 +3,13 @@ import { Client, Connection } from '@temporalio/client';
 import { mend, reconcile, type EngineView } from '../../activities/service/reconcile.js';
 import { readTemporalSettings } from '../../domain/settings/configuration.js';
 import { DIFFERENCES, type Difference } from '../../domain/step/reconciliation.js';
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { temporalConnection } from '../../domain/settings/temporal-connection.js';
-import { text } from '../../domain/vocabulary/text.js';
 import { engineView } from '../../worker/engine-view.js';
 import { openDataFolder } from '../launch/data-folder.js';
 import { findRunningTemporal } from '../launch/temporal/temporal.js';
 import { withDatabase } from './with-database.js';
+import { RECONCILE } from '../../domain/refusals/installation.js';
 
 export interface ReconcileOptions {
   /** A case, a cycle or a vacancy; true for whatever can be mended. */
@@ -67,20 +67,6 @@ function print({ workflowId, what, detail }: Difference): void {
   process.stdout.write(`✗ ${workflowId} ${what} ${detail}\n  ${zh}\n  ${en}\n`);
 }
 
-const noEngine = (): RefusalError =>
-  new RefusalError({
-    code: 'RECONCILE.NO_ENGINE',
-    message: text(
-      '流程引擎没有运行。请先启动服务(npm start),或设置 TEMPORAL_ADDRESS,再核对。',
-      'The workflow engine does not run. Start the service (npm start), or set TEMPORAL_ADDRESS, and look again.',
-    ),
-  });
+const noEngine = (): RefusalError => new RefusalError(refuse(RECONCILE.NO_ENGINE));
 
-const nothingToRepair = (id: string): RefusalError =>
-  new RefusalError({
-    code: 'RECONCILE.NOTHING_TO_REPAIR',
-    message: text(
-      `${id} 没有不一致之处,无需修复。请核对编号;不带编号运行可查看全部。`,
-      `Nothing differs about ${id}, so nothing is repaired. Check the number; without one everything is shown.`,
-    ),
-  });
+const nothingToRepair = (id: string): RefusalError => new RefusalError(refuse(RECONCILE.NOTHING_TO_REPAIR, { id }));

@@ -1,8 +1,8 @@
 import { listDraws } from '../../db/trials/review-draws.js';
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { misdrawn, shuffle } from '../../policy/rules/review-draw.js';
 import { withDatabase } from './with-database.js';
+import { REVIEW } from '../../domain/refusals/trial-review.js';
 
 /**
  * `jinji verify draw CASE`: repeats each draw of subordinates (9.5.6, I-55) from its seed and its frozen roster and
@@ -26,12 +26,4 @@ export const verifyDrawFromCommand = (caseId: string): Promise<void> =>
     }
   });
 
-const noDraw = (caseId: string): RefusalError =>
-  new RefusalError({
-    code: 'REVIEW.NO_DRAW',
-    clause: '9.5.6',
-    message: text(
-      `案件 ${caseId} 没有已冻结名单的 360° 考核(§9.5.6)。请核对案件编号(形如 PP-2026-00001)。`,
-      `Case ${caseId} has no 360° review with a frozen roster (§9.5.6). Check the number, such as PP-2026-00001.`,
-    ),
-  });
+const noDraw = (caseId: string): RefusalError => new RefusalError(refuse(REVIEW.NO_DRAW, { caseId }));

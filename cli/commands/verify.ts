@@ -1,11 +1,11 @@
 import { findEvaluations } from '../../activities/service/stored-evaluations.js';
 import { verifyEvaluations } from '../../activities/service/verify-evaluations.js';
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { loadInstalledCalendar } from '../../policy/data/installed-calendar.js';
 import { loadInstalledLibrary } from '../../policy/data/installed-library.js';
 import { openDataFolder } from '../launch/data-folder.js';
 import { withDatabase } from './with-database.js';
+import { CASE } from '../../domain/refusals/cases.js';
 
 /**
  * `jinji verify CYCLE|VACANCY|CASE`: computes every stored evaluation again (I-15, I-73); exit status 1 when one comes
@@ -36,11 +36,4 @@ export async function verifyFromCommand(id: string): Promise<void> {
   });
 }
 
-const unknown = (id: string): RefusalError =>
-  new RefusalError({
-    code: 'CASE.NOT_FOUND',
-    message: text(
-      `没有编号为 ${id} 的评定周期、岗位空缺或案件。编号形如 LC-2026-07、PV-2026-00001、PP-2026-00001。`,
-      `There is no cycle, vacancy or case ${id}. They are numbered like LC-2026-07, PV-2026-00001, PP-2026-00001.`,
-    ),
-  });
+const unknown = (id: string): RefusalError => new RefusalError(refuse(CASE.NUMBER_UNKNOWN, { id }));

@@ -5,7 +5,8 @@ import { dataFolderOf } from './data-folder-of.js';
 import { ensureWritable, readIfThere, writePrivate } from './machine/files.js';
 import { tryLock, type Lock } from './lock.js';
 import { readLivePidFile } from './machine/processes.js';
-import { refuse } from './refuse.js';
+import { LAUNCH } from '../../domain/refusals/launch.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 /**
  * The one folder in which everything persists, made when missing; only its owner can list it (as root, others can pass
@@ -30,11 +31,7 @@ export async function lockDataFolder(folder: string): Promise<Lock> {
   if ('release' in lock) return lock;
   const api = await readLivePidFile(join(folder, 'run', 'api.pid'));
   const at = api?.port === undefined ? '' : ` http://127.0.0.1:${api.port}`;
-  throw refuse(
-    'ALREADY_RUNNING',
-    `数据文件夹 ${folder} 上已有一个 Jinji 在运行(pid ${lock.heldBy})${at}。请直接使用它,或先用 Ctrl-C 停止它,或用 JINJI_DATA 指定另一个文件夹。`,
-    `A Jinji already runs on the data folder ${folder} (pid ${lock.heldBy})${at}. Use that one, or stop it with Ctrl-C first, or name another folder with JINJI_DATA.`,
-  );
+  throw new RefusalError(refuse(LAUNCH.ALREADY_RUNNING, { folder, heldBy: lock.heldBy, at }));
 }
 
 /** The file with the key that signs sessions, made once (mode 0600), so that log-ins survive a restart. */

@@ -12,7 +12,8 @@ import { clusterPlace, folderByCluster } from './postgres/cluster-place.js';
 import { writePrivate } from './machine/files.js';
 import { postmasterFile } from './postgres/postmaster.js';
 import { sameFile } from './machine/processes.js';
-import { refuse } from './refuse.js';
+import { LAUNCH } from '../../domain/refusals/launch.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 /**
  * Refuses a data folder that is a copy of one that is still there: two services with the same cases would both go on with
@@ -24,11 +25,7 @@ export async function refuseCopy(dataFolder: string): Promise<void> {
   const original = await originalOf(dataFolder);
   if (original === undefined) return;
   await refuseTornCopy(dataFolder, original);
-  throw refuse(
-    'COPIED_FOLDER',
-    `数据文件夹 ${dataFolder} 是 ${original} 的副本,而 ${original} 还在;两个服务会各自继续同样的案件。请继续使用 ${original}。若要让副本成为独立的安装,请运行:JINJI_DATA='${dataFolder}' npm run jinji -- installation new。若是要搬家,请把 ${original} 移到别处(改名即可)后再启动。`,
-    `The data folder ${dataFolder} is a copy of ${original}, which is still there; two services would both go on with the same cases. Use ${original}. To make the copy an installation of its own, run: JINJI_DATA='${dataFolder}' npm run jinji -- installation new. If it was meant as a move, put ${original} elsewhere (another name will do) and start again.`,
-  );
+  throw new RefusalError(refuse(LAUNCH.COPIED_FOLDER, { dataFolder, original }));
 }
 
 /** The data folder that this one was copied from, while that is still there; undefined where this is no copy. */
@@ -49,11 +46,7 @@ export async function refuseTornCopy(dataFolder: string, original: string): Prom
   const cluster = (await clusterPlace(dataFolder))?.folder;
   const told = cluster === undefined ? undefined : await postmasterFile(cluster);
   if (cluster === undefined || told === undefined || sameFile(told.folder, cluster) === true) return;
-  throw refuse(
-    'COPIED_WHILE_RUNNING',
-    `数据文件夹 ${dataFolder} 是在 ${original} 的数据库运行时(或突然中断后)复制的,内容可能不一致,不能使用。请启动 ${original} 一次并用 Ctrl-C 正常停止,再重新复制。`,
-    `The data folder ${dataFolder} was copied while the database of ${original} ran (or after it had been cut short): its parts may be of different moments, and it cannot be used. Start ${original} once, stop it with Ctrl-C, and copy it again.`,
-  );
+  throw new RefusalError(refuse(LAUNCH.COPIED_WHILE_RUNNING, { dataFolder, original }));
 }
 
 /**

@@ -1,6 +1,8 @@
 import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { Progress } from './progress.js';
-import { errorMessage, refuse } from './refuse.js';
+import { LAUNCH } from '../../domain/refusals/launch.js';
+import { refuse, RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
+import { errorMessage } from './thrown.js';
 import { logTail, type Running } from './service.js';
 import { supervise, type Supervised } from './supervisor.js';
 
@@ -32,22 +34,20 @@ export interface Keeper {
 export function createKeeper(dataFolder: string, progress: Progress): Keeper {
   const kept: { readonly label: Text; readonly supervised: Supervised<Running> }[] = [];
   let isUp = false;
-  let dying: { readonly code: 'KEEPS_DYING' | 'REFUSES_TO_START'; readonly message: Text } | undefined;
+  let dying: Refusal | undefined;
 
   async function reportDeath(name: string, label: Text, deaths: number, error: unknown): Promise<void> {
     const why = error === undefined ? '' : ` (${errorMessage(error)})`;
     progress.say(text(`✗ ${label.zh}意外停止${why},重新启动…`, `${label.en} stopped unexpectedly, starting it again…`));
     if (deaths < KEEPS_DYING) return;
     const tail = await logTail(dataFolder, name);
-    const message = hopeless(dataFolder, name, label, tail);
-    dying = { code: 'KEEPS_DYING', message };
-    if (isUp && deaths === KEEPS_DYING) progress.say(message);
+    dying = refuse(LAUNCH.KEEPS_DYING, { dataFolder, name, label, tail });
+    if (isUp && deaths === KEEPS_DYING) progress.say(dying.message);
   }
 
-  async function reportRefusal(name: string, label: Text): Promise<void> {
-    const message = refusing(label, await logTail(dataFolder, name));
-    dying = { code: 'REFUSES_TO_START', message };
-    if (isUp) progress.say(message);
+  async function reportFinal(name: string, label: Text): Promise<void> {
+    dying = refuse(LAUNCH.REFUSES_TO_START, { label, tail: await logTail(dataFolder, name) });
+    if (isUp) progress.say(dying.message);
   }
 
   return {
@@ -55,7 +55,7 @@ export function createKeeper(dataFolder: string, progress: Progress): Keeper {
       const supervised = await supervise({
         start,
         onDeath: ({ deaths, error }) => void reportDeath(name, label, deaths, error),
-        onFinal: () => void reportRefusal(name, label),
+        onFinal: () => void reportFinal(name, label),
         onRestart: (running) => {
           progress.say(text(`✓ ${label.zh}已重新启动`, `${label.en} runs again`));
           onRestart?.(running);
@@ -65,8 +65,7 @@ export function createKeeper(dataFolder: string, progress: Progress): Keeper {
       return supervised;
     },
     check: () => {
-      if (dying === undefined) return;
-      throw refuse(dying.code, dying.message.zh, dying.message.en);
+      if (dying !== undefined) throw new RefusalError(dying);
     },
     up: () => {
       isUp = true;
@@ -79,15 +78,3 @@ export function createKeeper(dataFolder: string, progress: Progress): Keeper {
     },
   };
 }
-
-const hopeless = (dataFolder: string, name: string, label: Text, tail: string): Text =>
-  text(
-    `${label.zh}反复停止。日志:${dataFolder}/logs/${name}.log,最后几行如下:\n${tail}\n`,
-    `${label.en} keeps stopping. Its log is ${dataFolder}/logs/${name}.log and ends as above; correct what it says and start again.`,
-  );
-
-const refusing = (label: Text, tail: string): Text =>
-  text(
-    `${label.zh}没有启动,须先更正以下问题:\n${tail}\n`,
-    `${label.en} did not start; correct what it says above, stop this with Ctrl-C and start again.`,
-  );

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readIfThere } from './machine/files.js';
 import { findProcess, readLivePidFile, sameFile } from './machine/processes.js';
-import { errorCode } from './refuse.js';
+import { errorCode } from './thrown.js';
 
 /** A lock file held by this process. */
 export interface Lock {

@@ -16,7 +16,8 @@ import { originalOf, refuseTornCopy, withHandle, writeInstallation } from './ins
 import { openPostgres } from './postgres/postgres.js';
 import { placeCluster } from './postgres/postgres-cluster.js';
 import { postmasterFile } from './postgres/postmaster.js';
-import { refuse } from './refuse.js';
+import { LAUNCH } from '../../domain/refusals/launch.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 export interface NewInstallation {
   readonly id: string;
@@ -97,11 +98,7 @@ async function refuseInUse(db: Parameters<typeof installationOf>[0]): Promise<vo
   );
   if (rows.length === 0) return;
   const who = rows.map(({ name }) => name).join(', ');
-  throw refuse(
-    'DATABASE_IN_USE',
-    `这个数据库正被 ${who} 使用;没有改动任何东西。请先停止所有使用它的服务,再试一次。`,
-    `This database is in use by ${who}; nothing was changed. Stop every service that uses it, then try again.`,
-  );
+  throw new RefusalError(refuse(LAUNCH.DATABASE_IN_USE, { who }));
 }
 
 /**
@@ -134,15 +131,7 @@ function fingerprint(dataFolder: string): string {
 }
 
 const needsDatabase = (dataFolder: string): Error =>
-  refuse(
-    'NEW_NEEDS_DATABASE',
-    `设置了 DATABASE_URL:新的安装 id 也要写进那个数据库,之后仍用旧文件夹的服务会拒绝启动。请先把数据库也复制一份(pg_dump),让 DATABASE_URL 指向副本,停止使用它的服务,再运行:JINJI_DATA='${dataFolder}' npm run jinji -- installation new --database`,
-    `DATABASE_URL is set: the new id goes into that database as well, and services with the old folder will then refuse it. Copy the database too (pg_dump), let DATABASE_URL name the copy, stop what uses it, then run: JINJI_DATA='${dataFolder}' npm run jinji -- installation new --database`,
-  );
+  new RefusalError(refuse(LAUNCH.NEW_NEEDS_DATABASE, { dataFolder }));
 
 const withoutDatabase = (dataFolder: string, original: string): Error =>
-  refuse(
-    'COPIED_WITHOUT_DATABASE',
-    `${original} 的数据库在文件夹之外,副本 ${dataFolder} 里没有它,而 ${original} 正在运行或复制之后又运行过。请停止 ${original},重新复制文件夹,再运行本命令。`,
-    `The database of ${original} lies outside the folder, the copy ${dataFolder} came without it, and ${original} runs or has run since. Stop ${original}, copy the folder again, then run this command.`,
-  );
+  new RefusalError(refuse(LAUNCH.COPIED_WITHOUT_DATABASE, { original, dataFolder }));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorMessage } from './refuse.js';
+import { errorMessage } from './thrown.js';
 
 export interface ReadyOptions {
   readonly url: string;

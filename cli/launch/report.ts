@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../../domain/settings/environment.js';
 import { RefusalError } from '../../domain/vocabulary/refusal.js';
-import { errorMessage } from './refuse.js';
+import { errorMessage } from './thrown.js';
 
 /** What the person at the terminal reads when a start fails: both languages, never a stack trace. */
 export function failureMessage(error: unknown): string {

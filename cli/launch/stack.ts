@@ -8,12 +8,13 @@ import type { Keeper } from './keeper.js';
 import { openPostgres } from './postgres/postgres.js';
 import type { Progress } from './progress.js';
 import { waitUntilReady } from './ready.js';
-import { refuse } from './refuse.js';
 import { startService, stopOrphan, type Running } from './service.js';
 import { setting } from './setting.js';
 import { openTemporal } from './temporal/temporal.js';
 import type { Supervised } from './supervisor.js';
 import { together } from './machine/together.js';
+import { LAUNCH } from '../../domain/refusals/launch.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 export interface StackOptions {
   readonly dataFolder: string;
@@ -124,11 +125,7 @@ async function untilReady({ dataFolder, keeper, signal }: StackOptions, home: st
   };
   const problem = await waitUntilReady({ url: `${home}/readyz`, timeout: 90_000, signal, check });
   if (problem === undefined) return;
-  throw refuse(
-    'NOT_READY',
-    `服务在 90 秒内未就绪:${problem}。日志在 ${dataFolder}/logs。`,
-    `The service did not get ready within 90 seconds: ${problem}. The logs are in ${dataFolder}/logs.`,
-  );
+  throw new RefusalError(refuse(LAUNCH.NOT_READY, { problem, dataFolder }));
 }
 
 /** The API may be ready before the worker has taken its first look for work; an act would wait for it. */
@@ -139,11 +136,7 @@ async function untilWorking({ keeper, signal }: StackOptions, isWorking: () => P
     if (await isWorking().catch(() => false)) return;
     await sleep(100, undefined, { signal });
   }
-  throw refuse(
-    'WORKER_NOT_READY',
-    '工作进程在 60 秒内没有开始领取任务。日志:logs/worker.log。',
-    'The worker did not begin to take work within 60 seconds. Its log is logs/worker.log.',
-  );
+  throw new RefusalError(refuse(LAUNCH.WORKER_NOT_READY));
 }
 
 interface Addresses {

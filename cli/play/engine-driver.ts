@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { type Client } from '@temporalio/client';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Database } from '../../db/database.js';
 import { listSeats } from '../../db/defense/defense.js';
 import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
-import { RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import {
   completeTask,
-  REFUSED,
   whenOpened,
   WORKFLOWS,
   type CycleInput,
   type TaskReceipt,
 } from '../../workflows/messages/cases.js';
+import { refusalIn } from '../../workflows/messages/refused.js';
 import type { VacancyInput } from '../../workflows/messages/position.js';
 import type { Driver, LevelCase, NomineeCase, PlayTask, ScorerSeat, VacancyOffer, Where } from './driver.js';
 import { until } from './until.js';
@@ -149,8 +148,6 @@ export class EngineDriver implements Driver {
 
 /** Throws what a workflow refused as the refusal that it is, anything else as it came. */
 function asRefusal(error: unknown): never {
-  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
-  if (cause instanceof ApplicationFailure && cause.type === REFUSED)
-    throw new RefusalError(cause.details?.[0] as Refusal);
-  throw error;
+  const refusal = refusalIn(error);
+  throw refusal === undefined ? error : new RefusalError(refusal);
 }

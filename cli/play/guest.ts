@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
-import { refuse } from '../launch/refuse.js';
 import { SAMPLE_PASSWORD } from '../sample/accounts.js';
+import { LAUNCH } from '../../domain/refusals/play.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 export interface Problem {
   readonly status: number;
@@ -19,12 +20,7 @@ export class Refused extends Error {
   }
 }
 
-const notTheSample = (login: string): Error =>
-  refuse(
-    'TOUR_NOT_THE_SAMPLE',
-    `示例账号 ${login} 不能登录:演示只在示例部门上进行。请用空的数据文件夹(JINJI_DATA)启动服务后再演示。`,
-    `The sample account ${login} cannot sign in: the tour is for the sample department. Start the service with an empty data folder (JINJI_DATA) and play it there.`,
-  );
+const notTheSample = (login: string): Error => new RefusalError(refuse(LAUNCH.TOUR_NOT_THE_SAMPLE, { login }));
 
 interface Call {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -144,11 +140,7 @@ async function once(
 
 async function refusalOf(response: Response | undefined): Promise<Error> {
   if (response === undefined) {
-    return refuse(
-      'TOUR_NO_SERVICE',
-      '服务没有应答。请先运行 npm start 并保持运行,再开始演示。',
-      'The service does not answer. Run npm start, keep it running, and begin the tour again.',
-    );
+    return new RefusalError(refuse(LAUNCH.TOUR_NO_SERVICE));
   }
   const problem = (await response.json()) as Omit<Problem, 'status'>;
   return new Refused({ ...problem, status: response.status });

@@ -1,8 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
-import { refuse } from '../launch/refuse.js';
 import { actor, type Cast } from '../play/cast.js';
+import { LAUNCH } from '../../domain/refusals/play.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 /** Who plays whom; found in HR's records, so that it works for the sample and for files alike. */
 export interface FoundCast extends Cast {
@@ -43,11 +44,7 @@ export async function findCast(db: Kysely<Database>, today: string): Promise<Fou
   const missing = (['head', 'gm', 'hr'] as const).filter((name) => !found?.[name]);
   if (found === undefined || missing.length > 0 || found.related.length === 0) {
     const whom = [...missing, ...(found?.related.length ? [] : ['related'])].join(', ');
-    throw refuse(
-      'REHEARSAL_CAST',
-      `人员文件中缺少扮演角色的人:${whom}。须有部门负责人及其上级、人力资源部和至少一个其他部门的负责人。`,
-      `The people's file has nobody to play ${whom}: it takes a department head with a superior, a department of human resources (人力), and the head of another department.`,
-    );
+    throw new RefusalError(refuse(LAUNCH.REHEARSAL_CAST, { whom }));
   }
   const head = actor(found.head ?? '', 'department-head');
   const supervisor = actor(found.supervisor ?? head.personId, 'supervisor');

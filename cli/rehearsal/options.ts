@@ -3,9 +3,10 @@ import { access } from 'node:fs/promises';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { isCivilDate } from '../../domain/vocabulary/civil-date.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
-import { refuse } from '../launch/refuse.js';
 import type { Wishes } from './house.js';
 import type { RehearsalOptions } from './play.js';
+import { LAUNCH } from '../../domain/refusals/play.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 /** What can be chosen on the command line. */
 export type Chosen = Pick<RehearsalOptions, 'policy' | 'start' | 'files' | 'wishes' | 'parts'>;
@@ -114,21 +115,13 @@ export async function readOptions(argv: readonly string[]): Promise<Chosen | und
   };
 }
 
-const misread = ({ zh, en }: Text, what: string): Error =>
-  refuse(
-    'REHEARSAL_OPTION',
-    `${zh}:${what}。全部选项见 npm run rehearse -- --help。`,
-    `${en}: ${what}. See all of them with npm run rehearse -- --help.`,
-  );
+const misread = (about: Text, what: string): Error =>
+  new RefusalError(refuse(LAUNCH.REHEARSAL_OPTION, { about, what }));
 
 async function readable(file: string): Promise<void> {
   try {
     await access(file, constants.R_OK);
   } catch {
-    throw refuse(
-      'REHEARSAL_FILE',
-      `文件 ${file} 不存在或不能读取。请核对路径。`,
-      `The file ${file} is not there or cannot be read. Check its path.`,
-    );
+    throw new RefusalError(refuse(LAUNCH.REHEARSAL_FILE, { file }));
   }
 }

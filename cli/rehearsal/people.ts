@@ -1,9 +1,10 @@
 import { createDatabase } from '../../db/database.js';
 import { addPayRates } from '../../db/people/pay.js';
 import { createImporter } from '../../imports/importer.js';
-import { refuse } from '../launch/refuse.js';
 import { ensureSample } from '../sample.js';
 import { samplePayTable } from '../sample/pay.js';
+import { LAUNCH } from '../../domain/refusals/play.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 /** Files of HR's own, CSV or XLSX. */
 export interface PeopleFiles {
@@ -34,10 +35,8 @@ export async function bringPeople(
       if (file === undefined) continue;
       const { id, status, summary } = await importer.dryRun({ kind, file, filename: file, actor: ACTOR });
       if (status === 'refused') {
-        throw refuse(
-          'REHEARSAL_IMPORT_REFUSED',
-          `文件 ${file} 有 ${summary.counts.refused} 行不能导入。请先用 npm run jinji -- import ${kind} 查看原因。`,
-          `${summary.counts.refused} lines of ${file} cannot be imported. See why with npm run jinji -- import ${kind} first.`,
+        throw new RefusalError(
+          refuse(LAUNCH.REHEARSAL_IMPORT_REFUSED, { file, refused: summary.counts.refused, kind }),
         );
       }
       await importer.apply({ importId: id, actor: ACTOR });

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { refuse } from '../launch/refuse.js';
 import { actor, numbersOf } from '../play/cast.js';
 import { act } from '../play/driver.js';
 import { answerReview, sendLetter } from '../play/trial.js';
@@ -7,6 +6,8 @@ import { until } from '../play/until.js';
 import { VacancyPlay } from '../play/vacancy.js';
 import { appoint } from './appointment.js';
 import type { House } from './house.js';
+import { LAUNCH } from '../../domain/refusals/play.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 /** Whom the candidate leads on trial: the fewest that the policy draws from all of (9.5.6). */
 const TEAM = 6;
@@ -55,11 +56,7 @@ async function nominate(
       if (!house.tellRefusal(error, '9.2')) throw error;
     }
   }
-  throw refuse(
-    'REHEARSAL_NOBODY',
-    '没有人符合 §9.2 的申报条件,彩排无法继续。请换一个开始日期或人员文件。',
-    'Nobody may be nominated under §9.2, so the rehearsal cannot go on. Choose another start or other files.',
-  );
+  throw new RefusalError(refuse(LAUNCH.REHEARSAL_NOBODY));
 }
 
 /** 9.5.2, 9.5.3: the sheets of 9.4.1 and the qualification record; false where they miss a mark, which ends the case. */

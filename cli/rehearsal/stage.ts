@@ -13,11 +13,12 @@ import type { PolicyLibrary } from '../../policy/data/library.js';
 import { createWorker, workflowBundle } from '../../worker/create.js';
 import { openPostgres } from '../launch/postgres/postgres.js';
 import type { Progress } from '../launch/progress.js';
-import { refuse } from '../launch/refuse.js';
 import { makeDataFolder, removeDataFolder } from '../launch/machine/scratch-folder.js';
 import { findTestServer } from '../launch/temporal/test-server.js';
 import { findCast, type FoundCast } from './cast.js';
 import { bringPeople, type PeopleFiles } from './people.js';
+import { LAUNCH } from '../../domain/refusals/play.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 export interface StageOptions {
   /** Civil date of the first scene, not before today; the next launch of a cycle (8.5.1) unless given. */
@@ -139,20 +140,14 @@ function inForce(library: PolicyLibrary, version: string | undefined): PolicyLib
   const policy = library.versions.find((one) => one.version === version);
   if (policy !== undefined) return { ...library, newest: policy, inForceOn: () => policy };
   const known = library.versions.map((one) => one.version).join(', ');
-  throw refuse(
-    'REHEARSAL_POLICY',
-    `没有制度版本 ${version}。现有:${known}。`,
-    `There is no version ${version} of the policy. There are: ${known}.`,
-  );
+  throw new RefusalError(refuse(LAUNCH.REHEARSAL_POLICY, { version, known }));
 }
 
 function checkMonths(library: PolicyLibrary, start: string, months: number): void {
   const { minimumMonths } = library.inForceOn(start).trial;
   if (months >= minimumMonths.value) return;
-  throw refuse(
-    'REHEARSAL_MONTHS',
-    `试用任命不少于 ${minimumMonths.value} 个月(§${minimumMonths.clause}),不能彩排 ${months} 个月。`,
-    `A trial has at least ${minimumMonths.value} months (§${minimumMonths.clause}), so ${months} cannot be rehearsed.`,
+  throw new RefusalError(
+    refuse(LAUNCH.REHEARSAL_MONTHS, { least: minimumMonths.value, clause: minimumMonths.clause, months }),
   );
 }
 
@@ -166,9 +161,5 @@ function startOf({ start }: StageOptions, engine: PolicyEngine): string {
     return launches.find((day) => day >= today) ?? today;
   }
   if (start >= today) return start;
-  throw refuse(
-    'REHEARSAL_START_PAST',
-    `彩排的开始日期 ${start} 已过:测试服务器的时间只能向前。请选择今天(${today})或以后的日期。`,
-    `The rehearsal cannot begin on ${start}: the server's time only goes forward. Choose today (${today}) or later.`,
-  );
+  throw new RefusalError(refuse(LAUNCH.REHEARSAL_START_PAST, { start, today }));
 }

@@ -1,10 +1,11 @@
 import { cited } from '../../domain/pipelines/decisions.js';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
-import { refuse } from '../launch/refuse.js';
 import { act } from '../play/driver.js';
 import { Refused } from '../play/guest.js';
 import type { LevelCaseShown } from '../play/http-driver.js';
 import type { Story } from './story.js';
+import { LAUNCH } from '../../domain/refusals/play.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 /** How many people the department submits; enough for every route, few enough to follow. */
 const SUBMITTED = 14;
@@ -40,11 +41,7 @@ async function draft(story: Story): Promise<string> {
       story.narrator.say(`· ${month}: ${error.problem.detail}`);
     }
   }
-  throw refuse(
-    'TOUR_PLAYED_OUT',
-    '最近的几期评定都已演示过。再看一遍,请用空的数据文件夹(JINJI_DATA)启动服务。',
-    'The last cycles have all been played. For another tour start the service with an empty data folder (JINJI_DATA).',
-  );
+  throw new RefusalError(refuse(LAUNCH.TOUR_PLAYED_OUT));
 }
 
 /** 8.2, 8.4: everybody was evaluated; some with their findings. I-09: HR rules where months are missing. */

@@ -3,7 +3,6 @@ import type { Database } from '../../db/database.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import { cited } from '../../domain/pipelines/decisions.js';
 import { trialIdOf } from '../../workflows/messages/position.js';
-import { refuse } from '../launch/refuse.js';
 import { must, verifyRecomputed } from './closing.js';
 import { actor, numbersOf } from '../play/cast.js';
 import type { Guest } from '../play/guest.js';
@@ -14,6 +13,8 @@ import { sampleActor } from '../play/http-driver.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { SheetForm } from '../../domain/pipelines/position-promotion/vacancy.js';
 import type { Story } from './story.js';
+import { LAUNCH } from '../../domain/refusals/play.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 /** Of the trial, and of the team that is led on it (9.5.5, 9.5.6). */
 const MONTHS = 3;
@@ -73,12 +74,7 @@ export async function nominate(story: Story): Promise<Candidate> {
   }
   const busy = await openPromotions(hr);
   const fit = standings.filter(may('met')).find(({ person }) => person.trial === null && !busy.has(person.id));
-  if (fit === undefined)
-    throw refuse(
-      'TOUR_NOBODY',
-      '示例部门里已没有人可以申报:此前的演示用完了人选。请用空的数据文件夹(JINJI_DATA)启动服务。',
-      'Nobody of the sample may be nominated any more: earlier tours have used them. Start the service with an empty data folder (JINJI_DATA).',
-    );
+  if (fit === undefined) throw new RefusalError(refuse(LAUNCH.TOUR_NOBODY));
   const { id: personId, name: personName } = fit.person;
   await vacancy.nominate(personId, cast.head, reason);
   const { candidates } = await hr.get<{

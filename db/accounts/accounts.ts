@@ -1,9 +1,9 @@
 import { sql, type ExpressionBuilder } from 'kysely';
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { ROLES, type Role } from '../../domain/vocabulary/roles.js';
-import { text } from '../../domain/vocabulary/text.js';
 import type { Database, Queryable } from '../database.js';
 import { hashPassword } from './passwords.js';
+import { ACCOUNT } from '../../domain/refusals/accounts.js';
 
 /** An account as the administration sees it; never the hash. Instants are ISO 8601 in UTC. */
 export interface Account {
@@ -155,34 +155,13 @@ function refusalOf(error: unknown, login: string, personId: string): RefusalErro
   const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
   switch (constraint) {
     case 'account_login_unique':
-      return new RefusalError({
-        code: 'ACCOUNT.LOGIN_TAKEN',
-        message: text(`登录名“${login}”已被使用,请换一个。`, `The login "${login}" is taken; choose another one.`),
-      });
+      return new RefusalError(refuse(ACCOUNT.LOGIN_TAKEN, { login }));
     case 'account_person_unique':
-      return new RefusalError({
-        code: 'ACCOUNT.PERSON_TAKEN',
-        message: text(
-          `${personId} 已有账号;请修改该账号,而不是新建。`,
-          `${personId} has an account already; change that one instead.`,
-        ),
-      });
+      return new RefusalError(refuse(ACCOUNT.PERSON_TAKEN, { personId }));
     case 'account_person_id_fkey':
-      return new RefusalError({
-        code: 'ACCOUNT.PERSON_UNKNOWN',
-        message: text(
-          `没有工号为“${personId}”的人员;请先导入人员。`,
-          `There is nobody with the number "${personId}"; import the people first.`,
-        ),
-      });
+      return new RefusalError(refuse(ACCOUNT.PERSON_UNKNOWN, { personId }));
     case 'account_login_check':
-      return new RefusalError({
-        code: 'ACCOUNT.LOGIN_UNFIT',
-        message: text(
-          '登录名须以小写字母或数字开头,只含小写字母、数字和 . _ @ -,最多 64 个字符。',
-          'A login begins with a letter or digit and has only a–z, 0–9 and . _ @ -, at most 64 characters.',
-        ),
-      });
+      return new RefusalError(refuse(ACCOUNT.LOGIN_UNFIT));
     default:
       return undefined;
   }

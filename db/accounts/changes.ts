@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
-import { text } from '../../domain/vocabulary/text.js';
 import { findAccount, type Account } from './accounts.js';
 import type { Queryable } from '../database.js';
 import { hashPassword } from './passwords.js';
+import { ACCOUNT } from '../../domain/refusals/accounts.js';
 
 /** Sets a new password; every session and token of the account ends with it. Returns the new credential version. */
 export async function setPassword(
@@ -77,11 +77,5 @@ async function refuseWithoutAdmin(db: Queryable): Promise<void> {
     .select('account.id')
     .executeTakeFirst();
   if (left) return;
-  throw new RefusalError({
-    code: 'ACCOUNT.LAST_ADMIN',
-    message: text(
-      '这是最后一个能管理账号的账号(系统管理员或人力资源经理)。请先把该角色交给另一个账号。',
-      'This is the last account that can administer accounts (it-admin or hr-manager). Give another one that role first.',
-    ),
-  });
+  throw new RefusalError(refuse(ACCOUNT.LAST_ADMIN));
 }

@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
+import { ACCOUNT } from '../../domain/refusals/accounts.js';
 
 const SHORTEST = 8;
 const LONGEST = 256;
@@ -12,13 +12,7 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 export function hashPassword(login: string, password: string): Promise<string> {
   const normal = password.normalize('NFKC');
   if (normal.length < SHORTEST || normal.length > LONGEST || normal.toLowerCase() === login) {
-    throw new RefusalError({
-      code: 'ACCOUNT.PASSWORD_UNFIT',
-      message: text(
-        `密码须为 ${SHORTEST} 至 ${LONGEST} 个字符,且不得与登录名相同。请换一个密码。`,
-        `A password has ${SHORTEST} to ${LONGEST} characters and is not the login itself. Choose another one.`,
-      ),
-    });
+    throw new RefusalError(refuse(ACCOUNT.PASSWORD_UNFIT, { shortest: SHORTEST, longest: LONGEST }));
   }
   return hash(normal, COST);
 }

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { HistorySource } from '../../domain/people/people.js';
 import type { Position } from '../../domain/vocabulary/position.js';
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Queryable } from '../database.js';
+import { HISTORY } from '../../domain/refusals/records.js';
 
 interface HistoryEntry {
   readonly personId: string;
@@ -92,13 +92,7 @@ async function write(db: Queryable, target: Target, rows: readonly Row[]): Promi
 }
 
 function alreadyDecided(caseId: string): RefusalError {
-  return new RefusalError({
-    code: 'HISTORY.CASE_ALREADY_DECIDED',
-    message: text(
-      `案件 ${caseId} 已写入另一结果;一个案件只能定级一次。如需更正,请另行登记更正记录。`,
-      `Case ${caseId} has already set something else; a case decides once. Record a correction instead.`,
-    ),
-  });
+  return new RefusalError(refuse(HISTORY.CASE_ALREADY_DECIDED, { caseId }));
 }
 
 /**

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Level } from '../../domain/vocabulary/level.js';
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Queryable } from '../database.js';
+import { PAY } from '../../domain/refusals/records.js';
 
 /** A monthly amount of a level from a day on; CNY with two decimals, as text. */
 export interface PayRate {
@@ -73,14 +73,7 @@ export async function appendPayChanges(
           is distinct from (given."personId", given."fromLevel", given."toLevel", given."effectiveFrom")`.execute(db);
   const [wrong] = rows;
   if (wrong === undefined) return Number(inserted.numAffectedRows ?? 0);
-  throw new RefusalError({
-    code: 'PAY.CASE_ALREADY_CHANGED',
-    clause: '8.5.7',
-    message: text(
-      `案件 ${wrong.caseId} 已登记另一薪资变更;请核对后另行更正。`,
-      `Case ${wrong.caseId} has recorded another pay change; check it and correct it in a case of its own.`,
-    ),
-  });
+  throw new RefusalError(refuse(PAY.CASE_ALREADY_CHANGED, { caseId: wrong.caseId }));
 }
 
 /** One change; see {@link appendPayChanges}. True when it was added. */

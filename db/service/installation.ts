@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import * as z from 'zod';
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Queryable } from '../database.js';
+import { INSTALLATION } from '../../domain/refusals/installation.js';
 
 const fileSchema = z.object({ id: z.uuid(), folder: z.string() });
 
@@ -32,13 +32,7 @@ export function readInstallation(dataFolder: string): InstallationFile | undefin
   } catch (error) {
     const { code, message: why } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
-    throw new RefusalError({
-      code: 'INSTALLATION.FILE_UNREADABLE',
-      message: text(
-        `无法读取 ${path}:${why}。请从备份恢复该文件,或更正其权限。`,
-        `${path} cannot be read: ${why}. Restore the file from a backup, or correct its permissions.`,
-      ),
-    });
+    throw new RefusalError(refuse(INSTALLATION.FILE_UNREADABLE, { path, why }));
   }
 }
 
@@ -118,10 +112,4 @@ function compare(dataFolder: string | undefined, found: string | undefined): voi
 }
 
 const mismatch = (dataFolder: string, mine: string, found: string): Error =>
-  new RefusalError({
-    code: 'INSTALLATION.MISMATCH',
-    message: text(
-      `数据文件夹 ${dataFolder} 属于安装 ${mine},而这个数据库属于安装 ${found};没有改动任何东西。请更正 JINJI_DATA 或 DATABASE_URL,使两者相配。若这个数据库今后就属于这个文件夹(例如从别处恢复而来),请先停止所有使用它的服务,再运行:JINJI_DATA='${dataFolder}' npm run jinji -- installation new --database`,
-      `The data folder ${dataFolder} belongs to the installation ${mine}, and this database to ${found}; nothing was changed. Correct JINJI_DATA or DATABASE_URL, so that they belong together. Where this database is to belong to this folder from now on (it was restored from elsewhere, say), stop every service that uses it and run: JINJI_DATA='${dataFolder}' npm run jinji -- installation new --database`,
-    ),
-  });
+  new RefusalError(refuse(INSTALLATION.MISMATCH, { dataFolder, mine, found }));

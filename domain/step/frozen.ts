@@ -1,28 +1,19 @@
 import type { AlarmCause, AlarmCode } from '../vocabulary/alarm.js';
-import type { Refusal } from '../vocabulary/refusal.js';
+import { type Refusal, refuse } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
+import { STEP } from '../refusals/tasks.js';
 
 /** The code of a case whose records and engine tell different stories. */
-export const DIVERGED = 'STEP.DIVERGED';
+export const DIVERGED = STEP.DIVERGED.code;
 
 /** Said to everybody who acts on a case that stands still. */
-export const diverged = (workflowId: string): Refusal => ({
-  code: DIVERGED,
-  message: text(
-    `案件 ${workflowId} 的记录与流程引擎不一致,已暂停,不会再有变动;您的操作未执行。请联系系统管理员核对修复(jinji reconcile),修复后再办理。`,
-    `Records and engine of case ${workflowId} do not agree; it stands still, and your act was not carried out. Ask the system administrator to repair it (jinji reconcile), then act again.`,
-  ),
-});
+export const diverged = (workflowId: string): Refusal => refuse(STEP.DIVERGED, { workflowId });
 
 /** What the database cannot hold; nothing was written. */
-export const notTaken = (workflowId: string, clause?: string): Refusal => ({
-  code: 'STEP.NOT_TAKEN',
-  ...(clause === undefined ? {} : { clause }),
-  message: text(
-    `案件 ${workflowId} 的这一步无法写入记录,未做任何改动。请检查所填文字和数字后重试;如仍不行,请联系系统管理员,已为其生成告警。`,
-    `This step of case ${workflowId} cannot be written to the records; nothing was changed. Check words and numbers and try again; otherwise ask the system administrator, who has an alarm about it.`,
-  ),
-});
+export const notTaken = (workflowId: string, clause?: string): Refusal => {
+  const refusal = refuse(STEP.NOT_TAKEN, { workflowId });
+  return clause === undefined ? refusal : { ...refusal, clause };
+};
 
 /** The alarm that names such a case. */
 export const alarmOf = (workflowId: string, code: string, detail: string): AlarmCause => ({

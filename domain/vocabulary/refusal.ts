@@ -1,9 +1,9 @@
-import { text, type Text } from './text.js';
+import type { Text } from './text.js';
 
 /**
  * An expected refusal: the request was understood and is not allowed. Its code is dotted and stable
  * (`REVIEW.STILL_ON_HOLD`); its message says what is wrong, under which §, and what to do next.
- * The table that maps codes to HTTP stands in `api/`.
+ * Every code is declared once, with its status and its words, in `domain/refusals` (docs/decisions/0033).
  */
 export interface Refusal {
   readonly code: string;
@@ -21,12 +21,85 @@ export interface RefusalDetail {
   readonly message: Text;
 }
 
-/** Builds a {@link Refusal}; keeps call sites on a few lines. */
-export const refuse = (code: string, clause: string, zh: string, en: string): Refusal => ({
+/** The statuses of HTTP (RFC 9110) that a refusal may have. */
+export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
+
+/** One line of a larger refusal: words alone, or words that are made of the facts of the moment. */
+interface DetailRow {
+  readonly words: Text | ((facts: never) => Text);
+}
+
+/** A refusal as it is declared. */
+interface RefusalRow extends DetailRow {
+  /** What HTTP answers; null for what is only ever told at a terminal. */
+  readonly status: RefusalStatus | null;
+  /** The § or register entry; a function where the same rule stands in several §. */
+  readonly clause?: string | ((facts: never) => string);
+}
+
+export interface DeclaredDetail extends DetailRow {
+  readonly code: string;
+}
+export interface DeclaredRefusal extends RefusalRow {
+  readonly code: string;
+}
+
+/** A detail whose words are made of these facts. */
+export interface DetailAbout<Facts> extends DeclaredDetail {
+  readonly words: (facts: Facts) => Text;
+}
+
+type FactsIn<Part> =
+  Extract<Part, (facts: never) => unknown> extends infer Makes
+    ? [Makes] extends [never]
+      ? unknown
+      : Makes extends (facts: infer Facts) => unknown
+        ? Facts
+        : unknown
+    : unknown;
+type AllFacts<Row> = FactsIn<Row extends { readonly words: infer Words } ? Words : never> &
+  FactsIn<Row extends { readonly clause?: infer Clause } ? Clause : never>;
+/** The facts that a declaration asks for: nothing, or one object. */
+export type FactsOf<Row> = unknown extends AllFacts<Row> ? readonly [] : readonly [facts: AllFacts<Row>];
+
+/** Declares codes of one prefix; `refuse(TRIAL.NOT_PAUSED)` then gives the refusal `TRIAL.NOT_PAUSED`. */
+export const declare = <const Prefix extends string, Rows extends Readonly<Record<string, RefusalRow | DetailRow>>>(
+  prefix: Prefix,
+  rows: Rows,
+): { readonly [Name in keyof Rows & string]: Rows[Name] & { readonly code: `${Prefix}.${Name}` } } =>
+  Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, { ...row, code: `${prefix}.${name}` }])) as never;
+
+const made = <Made>(part: Made | ((facts: never) => Made), facts: unknown): Made =>
+  typeof part === 'function' ? (part as (facts: unknown) => Made)(facts) : part;
+
+/** The one way to make a refusal: of what is declared, with the facts that its words ask for. */
+export function refuse<Row extends DeclaredRefusal>(declared: Row, ...[facts]: FactsOf<Row>): Refusal {
+  const { code, clause, words } = declared;
+  const message = made(words, facts);
+  return clause === undefined ? { code, message } : { code, clause: made(clause, facts), message };
+}
+
+/** One line of a refusal: at a field, or about a case. */
+export function detail<Row extends DeclaredDetail>(
+  declared: Row,
+  at: Pick<RefusalDetail, 'path' | 'caseId'>,
+  ...[facts]: FactsOf<Row>
+): RefusalDetail {
+  return { ...at, code: declared.code, message: made(declared.words, facts) };
+}
+
+/** A refusal as one line of a larger one. */
+export const asDetail = ({ code, message }: Refusal, at: Pick<RefusalDetail, 'path' | 'caseId'>): RefusalDetail => ({
+  ...at,
   code,
-  clause,
-  message: text(zh, en),
+  message,
 });
+
+/** One line of a refusal as a refusal of its own. */
+export const onItsOwn = ({ code, message }: RefusalDetail, clause: string): Refusal => ({ code, clause, message });
+
+/** A refusal with the lines that say what stands against whom. */
+export const listing = (refusal: Refusal, details: readonly RefusalDetail[]): Refusal => ({ ...refusal, details });
 
 /** Thrown outside the workflow sandbox where a refusal has to cross several calls. */
 export class RefusalError extends Error {

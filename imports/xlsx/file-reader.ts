@@ -1,7 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import yauzl, { type RandomAccessReader } from 'yauzl';
-import { refuse } from '../refuse.js';
+import { IMPORT } from '../../domain/refusals/imports.js';
+import { unreadable } from '../unreadable.js';
 
 type Done = (error: Error | null) => void;
 
@@ -10,9 +11,9 @@ const CHUNK = 64 * 1024;
 
 /** Reads exactly so many bytes. Throws RefusalError where the file has no such place or ends before. */
 async function readAt(file: FileHandle, into: Buffer, offset: number, length: number, position: number): Promise<void> {
-  if (!Number.isSafeInteger(position)) throw refuse('BROKEN_WORKBOOK');
+  if (!Number.isSafeInteger(position)) throw unreadable(IMPORT.BROKEN_WORKBOOK);
   const { bytesRead } = await file.read(into, offset, length, position);
-  if (bytesRead < length) throw refuse('BROKEN_WORKBOOK');
+  if (bytesRead < length) throw unreadable(IMPORT.BROKEN_WORKBOOK);
 }
 
 async function* readRange(file: FileHandle, start: number, end: number): AsyncGenerator<Buffer> {

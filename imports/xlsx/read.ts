@@ -1,5 +1,6 @@
 import { legible } from '../../domain/vocabulary/characters.js';
-import { refuse } from '../refuse.js';
+import { IMPORT } from '../../domain/refusals/imports.js';
+import { unreadable } from '../unreadable.js';
 import type { Limits, Source, SourceRow } from '../source.js';
 import { readSheet, type SheetReading } from './sheet.js';
 import { readWorkbook } from './workbook.js';
@@ -18,7 +19,7 @@ async function* rowsOf(archive: Archive, sheet: SheetReading): AsyncGenerator<So
       yield row;
     }
     const harmful = sheet.merged.find((range) => lastRowOf(range) > (headingLine ?? 0));
-    if (harmful !== undefined) throw refuse('MERGED_CELLS', harmful);
+    if (harmful !== undefined) throw unreadable(IMPORT.MERGED_CELLS, harmful);
   } finally {
     await archive.close();
   }

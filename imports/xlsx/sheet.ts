@@ -1,5 +1,6 @@
 import { dateAt, dayNumber } from '../../domain/vocabulary/civil-date.js';
-import { refuse } from '../refuse.js';
+import { IMPORT } from '../../domain/refusals/imports.js';
+import { unreadable } from '../unreadable.js';
 import type { CellFault, SourceRow } from '../source.js';
 import type { Workbook } from './workbook.js';
 import { attribute, readXml } from './xml.js';
@@ -78,7 +79,7 @@ async function* readRows(
   for await (const event of readXml(archive.read(workbook.sheet.part), longest)) {
     if (event.type === 'text') {
       if (cell !== undefined && inValue) cell.text += event.text;
-      if (cell !== undefined && cell.text.length > longest) throw refuse('LINE_TOO_LONG', `${line}`);
+      if (cell !== undefined && cell.text.length > longest) throw unreadable(IMPORT.LINE_TOO_LONG, `${line}`);
       continue;
     }
     const opens = event.type === 'open';
@@ -96,7 +97,7 @@ async function* readRows(
         if (opens) {
           const reference = get('r');
           const column = reference === undefined ? cells.length : columnOf(reference);
-          if (column < 0 || column >= MOST_COLUMNS) throw refuse('BROKEN_WORKBOOK', `${reference}`);
+          if (column < 0 || column >= MOST_COLUMNS) throw unreadable(IMPORT.BROKEN_WORKBOOK, `${reference}`);
           cell = { column, type: get('t') ?? 'n', style: Number(get('s') ?? '0'), formula: false, text: '' };
         } else if (cell !== undefined) {
           while (cells.length < cell.column) cells.push('');

@@ -1,4 +1,5 @@
-import { refuse } from '../refuse.js';
+import { IMPORT } from '../../domain/refusals/imports.js';
+import { unreadable } from '../unreadable.js';
 import { attribute, readXml } from './xml.js';
 import type { Archive } from './zip.js';
 
@@ -82,7 +83,7 @@ async function readSharedStrings(archive: Archive, part: string | undefined, mos
     else if (event.name === 'si' && event.type === 'open') text = '';
     else if (event.name === 'si') {
       characters += text.length + EACH;
-      if (characters > most) throw refuse('UNPACKS_TOO_LARGE');
+      if (characters > most) throw unreadable(IMPORT.UNPACKS_TOO_LARGE);
       strings.push(text);
     }
   }
@@ -122,13 +123,13 @@ async function readDateStyles(archive: Archive, part: string | undefined): Promi
 export async function readWorkbook(archive: Archive, sharedCharacters: number): Promise<Workbook> {
   const [root] = (await readRelations(archive, '')).filter((relation) => relation.type === 'officeDocument');
   const part = root?.target ?? 'xl/workbook.xml';
-  if (!archive.has(part)) throw refuse('BROKEN_WORKBOOK', part);
+  if (!archive.has(part)) throw unreadable(IMPORT.BROKEN_WORKBOOK, part);
   const relations = await readRelations(archive, part);
   const targetOf = (type: string) => relations.find((relation) => relation.type === type)?.target;
   const { sheets, date1904 } = await readSheets(archive, part);
   const [first, ...others] = sheets.filter((sheet) => sheet.visible);
   const sheetPart = relations.find((relation) => relation.id === first?.id)?.target;
-  if (first === undefined || sheetPart === undefined || !archive.has(sheetPart)) throw refuse('NO_SHEET');
+  if (first === undefined || sheetPart === undefined || !archive.has(sheetPart)) throw unreadable(IMPORT.NO_SHEET);
   return {
     sheet: { name: first.name, part: sheetPart },
     otherSheets: others.map((sheet) => sheet.name),

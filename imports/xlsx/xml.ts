@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { RefusalError } from '../../domain/vocabulary/refusal.js';
-import { refuse } from '../refuse.js';
+import { IMPORT } from '../../domain/refusals/imports.js';
+import { unreadable } from '../unreadable.js';
 
 /** The attributes of a tag by their names as written, entities resolved. */
 export type Attributes = Readonly<Record<string, string>>;
@@ -42,7 +43,7 @@ function createParser(longest: number): Parser {
     if (event !== undefined) events.push(event);
   };
   parser.on('opentag', ({ name, attributes }) => {
-    if (++depth > DEEPEST) throw refuse('BROKEN_WORKBOOK');
+    if (++depth > DEEPEST) throw unreadable(IMPORT.BROKEN_WORKBOOK);
     note({ type: 'open', name: localName(name), attributes });
   });
   parser.on('closetag', ({ name }) => {
@@ -63,13 +64,13 @@ function createParser(longest: number): Parser {
   });
   // No part of a workbook may have one (ECMA-376 part 2, 8.1.4), and what it could declare is nothing we would look up.
   parser.on('doctype', () => {
-    throw refuse('BROKEN_WORKBOOK');
+    throw unreadable(IMPORT.BROKEN_WORKBOOK);
   });
   const guarded = (act: () => void): void => {
     try {
       act();
     } catch (error) {
-      throw error instanceof RefusalError ? error : refuse('BROKEN_WORKBOOK');
+      throw error instanceof RefusalError ? error : unreadable(IMPORT.BROKEN_WORKBOOK);
     }
   };
   return {
@@ -77,7 +78,7 @@ function createParser(longest: number): Parser {
       events = [];
       given += text.length;
       guarded(() => parser.write(text));
-      if (given - seen > longest) throw refuse('LINE_TOO_LONG');
+      if (given - seen > longest) throw unreadable(IMPORT.LINE_TOO_LONG);
       return events;
     },
     end: () => {
@@ -97,7 +98,7 @@ export async function* readXml(chunks: AsyncIterable<Buffer>, longest: number): 
     try {
       return decoder.decode(chunk, { stream: chunk !== undefined });
     } catch {
-      throw refuse('BROKEN_WORKBOOK');
+      throw unreadable(IMPORT.BROKEN_WORKBOOK);
     }
   };
   const parser = createParser(longest);

@@ -3,7 +3,8 @@ import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { RefusalError } from '../../domain/vocabulary/refusal.js';
-import { refuse } from '../refuse.js';
+import { IMPORT } from '../../domain/refusals/imports.js';
+import { unreadable } from '../unreadable.js';
 import { createFileReader } from './file-reader.js';
 
 /** A ZIP file opened for reading single parts in any order. */
@@ -23,14 +24,14 @@ const DIRECTORY_BYTES = 4 * 1024 * 1024;
 const ENTRY_BYTES = 46;
 
 const damaged = (name?: string) => (error: unknown) =>
-  error instanceof RefusalError ? error : refuse('BROKEN_WORKBOOK', name);
+  error instanceof RefusalError ? error : unreadable(IMPORT.BROKEN_WORKBOOK, name);
 
 async function readDirectory(file: ZipFile): Promise<ReadonlyMap<string, Entry>> {
   const entries = new Map<string, Entry>();
   let bytes = 0;
   for await (const entry of file.eachEntry()) {
     bytes += ENTRY_BYTES + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
-    if (bytes > DIRECTORY_BYTES) throw refuse('BROKEN_WORKBOOK');
+    if (bytes > DIRECTORY_BYTES) throw unreadable(IMPORT.BROKEN_WORKBOOK);
     entries.set(entry.fileName, entry);
   }
   return entries;
@@ -64,10 +65,10 @@ async function* unpack(
   entry: Entry | undefined,
   unpackedBytes: number,
 ): AsyncGenerator<Buffer> {
-  if (entry === undefined) throw refuse('BROKEN_WORKBOOK', name);
-  if (entry.isEncrypted()) throw refuse('OLD_EXCEL', name);
+  if (entry === undefined) throw unreadable(IMPORT.BROKEN_WORKBOOK, name);
+  if (entry.isEncrypted()) throw unreadable(IMPORT.OLD_EXCEL, name);
   // yauzl ends a part that unpacks to more than was declared, so what is declared here is what can come.
-  if (entry.uncompressedSize > unpackedBytes) throw refuse('UNPACKS_TOO_LARGE', name);
+  if (entry.uncompressedSize > unpackedBytes) throw unreadable(IMPORT.UNPACKS_TOO_LARGE, name);
   let sum = 0;
   try {
     const stream: Readable = await zip.openReadStreamPromise(entry);
@@ -78,5 +79,5 @@ async function* unpack(
   } catch (error) {
     throw damaged(name)(error);
   }
-  if (sum !== entry.crc32) throw refuse('BROKEN_WORKBOOK', name);
+  if (sum !== entry.crc32) throw unreadable(IMPORT.BROKEN_WORKBOOK, name);
 }

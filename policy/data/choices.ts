@@ -1,9 +1,9 @@
 import type { ChoiceChange } from '../../domain/settings/choice-change.js';
 import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import type { PolicyLibrary } from './library.js';
 import { isAllowed, resolveChoices, type Choices, type Interpretation, type Switch } from './register.js';
+import { REGISTER } from '../../domain/refusals/policy.js';
 
 type Change = Pick<ChoiceChange, 'no' | 'key' | 'value' | 'effectiveFrom'>;
 
@@ -49,10 +49,6 @@ export interface AdmittedChoice {
   readonly needsGm: boolean;
 }
 
-const refuse = (entry: string, code: string, zh: string, en: string): { readonly refusal: Refusal } => ({
-  refusal: { code, clause: entry, message: text(zh, en) },
-});
-
 const optionsOf = (choice: Switch): string =>
   choice.type === 'mark' ? '0–100' : choice.options.map(({ value }) => value).join(', ');
 
@@ -68,50 +64,25 @@ export const admitChoice = (
 ): AdmittedChoice | { readonly refusal: Refusal } => {
   const found = library.register.find(({ id }) => id === entry);
   if (found === undefined) {
-    return refuse(entry, 'REGISTER.NOT_FOUND', `登记表中没有 ${entry}。`, `The register has no entry ${entry}.`);
+    return { refusal: refuse(REGISTER.NOT_FOUND, { entry }) };
   }
   const keys = (found.switches ?? []).map((one) => one.key);
   if (keys.length === 0) {
-    return refuse(
-      entry,
-      'REGISTER.NO_SWITCH',
-      `${entry} 没有可切换的选项;改变其读法须改版本。`,
-      `${entry} has no switch; another reading of it takes a new release.`,
-    );
+    return { refusal: refuse(REGISTER.NO_SWITCH, { entry }) };
   }
   const choice = findSwitch(found, key);
   if (choice === undefined) {
-    return refuse(
-      entry,
-      'REGISTER.SWITCH_UNKNOWN',
-      `请指明 ${entry} 的开关:${keys.join('、')}。`,
-      `Name the switch of ${entry}: ${keys.join(', ')}.`,
-    );
+    return { refusal: refuse(REGISTER.SWITCH_UNKNOWN, { entry, keys }) };
   }
   if (!isAllowed(choice, value)) {
-    return refuse(
-      entry,
-      'REGISTER.VALUE_UNFIT',
-      `${choice.key} 不能设为 ${value};可选:${optionsOf(choice)}。`,
-      `${choice.key} cannot be ${value}; it takes ${optionsOf(choice)}.`,
-    );
+    return { refusal: refuse(REGISTER.VALUE_UNFIT, { key: choice.key, value, options: optionsOf(choice), entry }) };
   }
   if (effectiveFrom < today) {
-    return refuse(
-      entry,
-      'REGISTER.BACKDATED',
-      `生效日 ${effectiveFrom} 已过;请选今日(${today})或以后,已开始的案件不受影响(I-73)。`,
-      `${effectiveFrom} has passed; take today (${today}) or later. Cases that have begun keep theirs (I-73).`,
-    );
+    return { refusal: refuse(REGISTER.BACKDATED, { effectiveFrom, today, entry }) };
   }
   const former = choicesOn(library, changes, effectiveFrom)[choice.key] ?? choice.value;
   if (former === value) {
-    return refuse(
-      entry,
-      'REGISTER.UNCHANGED',
-      `自 ${effectiveFrom} 起 ${choice.key} 已是 ${value},无须更改。`,
-      `${choice.key} is ${value} on ${effectiveFrom} as it is; there is nothing to change.`,
-    );
+    return { refusal: refuse(REGISTER.UNCHANGED, { effectiveFrom, key: choice.key, value, entry }) };
   }
   return { entry, key: choice.key, former, needsGm: found.owner === 'hr-and-gm' };
 };

@@ -1,9 +1,6 @@
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
-import { text } from '../../domain/vocabulary/text.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { isAllowed, type Choices, type Interpretation } from '../data/register.js';
-
-const refuse = (code: string, zh: string, en: string): RefusalError =>
-  new RefusalError({ code, message: text(zh, en) });
+import { WHAT_IF } from '../../domain/refusals/policy.js';
 
 /**
  * Switches as somebody names them for a trial: by their key, or by the entry where it has one switch (`I-24`). A mark
@@ -18,20 +15,12 @@ export const readSwitches = (register: readonly Interpretation[], given: Choices
       const choice = own.length === 1 ? own[0] : all.find(({ key }) => key === name);
       if (choice === undefined) {
         const keys = (own.length > 0 ? own : all).map(({ key }) => key);
-        throw refuse(
-          'WHAT_IF.SWITCH_UNKNOWN',
-          `没有开关 ${name};可选:${keys.join('、')}。`,
-          `There is no switch ${name}; there are ${keys.join(', ')}.`,
-        );
+        throw new RefusalError(refuse(WHAT_IF.SWITCH_UNKNOWN, { name, keys }));
       }
       const read = choice.type === 'mark' && typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
       if (!isAllowed(choice, read)) {
         const options = choice.type === 'mark' ? '0–100' : choice.options.map((option) => option.value).join(', ');
-        throw refuse(
-          'WHAT_IF.VALUE_UNFIT',
-          `${choice.key} 不能设为 ${value};可选:${options}。`,
-          `${choice.key} cannot be ${value}; it takes ${options}.`,
-        );
+        throw new RefusalError(refuse(WHAT_IF.VALUE_UNFIT, { key: choice.key, value, options }));
       }
       return [choice.key, read];
     }),

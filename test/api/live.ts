@@ -5,7 +5,6 @@ import { createEngine, type Engine } from '../../api/http/engine.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
-import { REFUSED } from '../../workflows/messages/cases.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../support/department.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { createHarness, type Harness } from './harness.js';
@@ -55,7 +54,7 @@ export class Live {
     const stack = await startStack(undefined, undefined, library);
     await foundDepartment(stack.database.db, month, people);
     const { address } = stack.environment.connection.options;
-    const engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue }, REFUSED);
+    const engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue });
     const employees = Object.fromEntries(people.map(({ id }): [string, readonly Role[]] => [id, ['employee']]));
     const accounts = { ...employees, ...MANAGEMENT, ...roles };
     const existing = { url: stack.databaseUrl, accounts };

@@ -189,7 +189,7 @@ describe('a folder that has lost its database', () => {
     await rename(join(original, 'secrets'), join(original, 'elsewhere'));
     await rm(join(original, 'postgres.json'));
     await expect(openPostgres({ dataFolder: original, env: {} })).rejects.toMatchObject({
-      refusal: { code: 'LAUNCH.CLUSTER_MISSING' },
+      refusal: { code: 'LAUNCH.CLUSTER_PASSWORD_MISSING' },
     });
     expect(await readFile(join(original, 'postgres', 'PG_VERSION'), 'utf8')).toBe('17\n');
   });

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser as Chromium } from 'playwright-core';
 import { createEngine, type Engine } from '../../api/http/engine.js';
-import { REFUSED } from '../../workflows/messages/cases.js';
 import { createHarness, type Harness } from '../api/harness.js';
 import { standInBundle } from '../support/bundles.js';
 import { HR } from '../support/department.js';
@@ -25,7 +24,7 @@ beforeAll(async () => {
   stack = await startStack(undefined, await standInBundle());
   one = await Candidacy.begin(stack, { to: 'supervisor', from: 'team-leader', level: 'senior-1' });
   const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue }, REFUSED);
+  engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue });
   harness = await createHarness({
     engine,
     now: new Date(),

@@ -9,7 +9,6 @@ import { findTask, type TaskView } from '../../db/tasks/inbox.js';
 import type { Act } from '../../domain/pipelines/acts.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
-import { REFUSED } from '../../workflows/messages/cases.js';
 
 export interface JournalPilot {
   complete(taskId: string, by: Actor, act: Act, actId?: string): Promise<ActReceipt>;
@@ -29,7 +28,7 @@ export function journalPilot(
         client.workflow.getHandle(workflowId).executeUpdate(definition, { updateId, args: [input] }),
       );
     } catch (error) {
-      throw translate(error, REFUSED) ?? error;
+      throw translate(error) ?? error;
     }
   };
   const acts = createTaskActs({ db, library, engine: { update } as Engine, now: () => new Date() });

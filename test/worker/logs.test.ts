@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { createLogger } from '../../api/http/logging.js';
-import { refuse, RefusalError } from '../../domain/vocabulary/refusal.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import { createWorkerLog, engineLog } from '../../worker/log.js';
 import { openHouse, type House } from '../db/house.js';
 
@@ -30,7 +30,11 @@ const faults: readonly (readonly [string, string, () => Promise<unknown>])[] = [
   ],
   ['the cause of another error', '22P02', async () => new Error('the step failed', { cause: await json() })],
   ['one error of several', '22P02', async () => new AggregateError([await json()], 'several')],
-  ['a refusal', 'X.Y', () => Promise.resolve(new RefusalError(refuse('X.Y', '1', WORDS, WORDS)))],
+  [
+    'a refusal',
+    'X.Y',
+    () => Promise.resolve(new RefusalError({ code: 'X.Y', clause: '1', message: { zh: WORDS, en: WORDS } })),
+  ],
 ];
 
 describe('what failed stands in the log with its code and place, without anybody’s words', () => {

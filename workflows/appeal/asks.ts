@@ -3,6 +3,7 @@ import { refuse } from '../../domain/vocabulary/refusal.js';
 import type { AnyAsk, Ask } from '../engine/board.js';
 import { noticeAsk } from '../closing/asks.js';
 import type { AppealState } from './state.js';
+import { APPEAL } from '../../domain/refusals/appeal.js';
 
 /** Which tasks stand open (I-74). */
 export function appealAsks(input: AppealInput, terms: AppealTerms, state: AppealState): readonly AnyAsk[] {
@@ -69,16 +70,6 @@ const readerAsk = (
   check: ({ reason }) => (named > 0 && reason === undefined ? anotherReasonMissing : undefined),
 });
 
-const anotherReasonMissing = refuse(
-  'APPEAL.REASON_MISSING',
-  'I-74',
-  '更换受理人须写明理由。请补充理由。',
-  'Naming another reader needs a reason. Add it.',
-);
+const anotherReasonMissing = refuse(APPEAL.REASON_MISSING);
 
-const returnReasonMissing = refuse(
-  'APPEAL.REASON_MISSING',
-  'I-38',
-  '退回须写明理由。请补充理由。',
-  'Returning it needs a reason. Add it.',
-);
+const returnReasonMissing = refuse(APPEAL.RETURN_REASON_MISSING);

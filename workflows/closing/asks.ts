@@ -1,9 +1,9 @@
 import type { InterviewConfirmationAct, NoticeSignatureAct } from '../../domain/pipelines/closing/acts.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Actor, Role } from '../../domain/vocabulary/roles.js';
 import type { Ask } from '../engine/board.js';
-import { refusal } from '../engine/refusing.js';
 import { today } from '../engine/turn.js';
+import { CASE, INTERVIEW, NOTICE } from '../../domain/refusals/cases.js';
 
 /** The last steps that every pipeline shares: the interview about the result, its confirmation, the notice. */
 export interface ClosingCase {
@@ -36,25 +36,13 @@ export const interviewAsk = (about: ClosingCase, { round, notBefore }: Interview
     const on = today();
     const clause = about.clauses?.interview ?? '8.5.6';
     if (heldOn < notBefore) return interviewTooEarly(heldOn, notBefore, clause);
-    return heldOn <= on
-      ? undefined
-      : refusal(
-          'INTERVIEW.IN_FUTURE',
-          clause,
-          `面谈日期 ${heldOn} 晚于今天 ${on}。请在面谈之后登记。`,
-          `The interview on ${heldOn} is still to come (today is ${on}). Record it when it has taken place.`,
-        );
+    return heldOn <= on ? undefined : refuse(INTERVIEW.IN_FUTURE, { heldOn, on, clause });
   },
 });
 
 /** I-40: about a result, so not before it was handed back. */
 const interviewTooEarly = (heldOn: string, released: string, clause: string): Refusal =>
-  refusal(
-    'INTERVIEW.BEFORE_RESULT',
-    clause,
-    `面谈日期 ${heldOn} 早于结果反馈日 ${released}(§${clause})。请核对日期。`,
-    `The interview on ${heldOn} would lie before the result was handed back on ${released} (§${clause}). Check the date.`,
-  );
+  refuse(INTERVIEW.BEFORE_RESULT, { heldOn, released, clause });
 
 /** I-40: the employee; after escalation HR in his place, with a reason. */
 export const confirmationAsk = (
@@ -91,20 +79,8 @@ export function inHisPlace(
 ): Refusal | undefined {
   const reason = 'tookPlace' in act ? act.onBehalfReason : act.reason;
   if (actor.personId === personId || reason !== undefined) return undefined;
-  return refusal(
-    'CASE.ON_BEHALF_REASON_MISSING',
-    'I-41',
-    '代员工登记须写明原因。请补充原因。',
-    'Recording this in the employee’s place needs a reason. Add it.',
-  );
+  return refuse(CASE.ON_BEHALF_REASON_MISSING, { clause: 'I-41' });
 }
 
 const signatureReason = (act: NoticeSignatureAct): Refusal | undefined =>
-  act.signature === 'signed' || act.reason !== undefined
-    ? undefined
-    : refusal(
-        'NOTICE.REASON_MISSING',
-        'I-41',
-        '拒签须写明原因;晋级照常生效。请补充原因。',
-        'Refusing to sign needs a reason; the promotion takes effect all the same. Add it.',
-      );
+  act.signature === 'signed' || act.reason !== undefined ? undefined : refuse(NOTICE.REASON_MISSING);

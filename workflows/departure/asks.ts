@@ -1,6 +1,7 @@
 import type { DepartureInput, DepartureTerms } from '../../domain/pipelines/departure/start.js';
-import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
+import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Ask } from '../engine/board.js';
+import { DEPARTURE } from '../../domain/refusals/departure.js';
 
 /** What may still change until the day: when, who takes over, or that he stays. */
 export interface DepartureState {
@@ -23,10 +24,4 @@ export const conductAsk = (
   check: (act) => (act.do === 'move' && act.lastDay < earliest ? tooEarly(act.lastDay, earliest) : undefined),
 });
 
-const tooEarly = (lastDay: string, earliest: string): Refusal =>
-  refuse(
-    'DEPARTURE.DATE_UNFIT',
-    'I-58',
-    `最后工作日 ${lastDay} 早于 ${earliest}(入职或转正)。请核对日期。`,
-    `The last day, ${lastDay}, lies before ${earliest} (hiring or confirmation). Check the date.`,
-  );
+const tooEarly = (lastDay: string, earliest: string): Refusal => refuse(DEPARTURE.DATE_UNFIT, { lastDay, earliest });

@@ -1,12 +1,12 @@
 import type { Act, ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Actor, Role } from '../../domain/vocabulary/roles.js';
 import type { Audience, OpenedTask, TaskToOpen, TaskTouch } from '../../domain/step/tasks.js';
 import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 import { without } from '../../domain/vocabulary/without.js';
 import type { PersonReplacement } from '../messages/people.js';
 import type { CompleteTaskInput } from '../messages/cases.js';
-import { TASK_REFUSALS } from './refusals.js';
+import { TASK } from '../../domain/refusals/tasks.js';
 
 /** A human task that a pipeline wants to be open. While asks with the same key follow each other, it stays open. */
 export interface Ask<K extends TaskKind = TaskKind> {
@@ -55,25 +55,26 @@ export class Board {
 
   refuseAct(input: CompleteTaskInput): Refusal | undefined {
     const task = this.get(input.taskId);
-    if (task !== undefined && task.ask.kind !== input.kind) return TASK_REFUSALS.wrongKind(input.taskId, task.ask.kind);
+    if (task !== undefined && task.ask.kind !== input.kind)
+      return refuse(TASK.WRONG_FORM, { taskId: input.taskId, kind: task.ask.kind });
     const ask = task?.ask as { check(act: Act, actor: Actor): Refusal | undefined } | undefined;
     return this.refuseClaim(input.taskId, input.actor) ?? ask?.check(input.act, input.actor);
   }
 
   refuseClaim(taskId: string, actor: Actor): Refusal | undefined {
     const task = this.get(taskId);
-    if (task === undefined) return TASK_REFUSALS.unknown(taskId);
-    if (task.ask.excluded?.includes(actor.personId) === true) return TASK_REFUSALS.ownCase(taskId);
-    if (!mayAct(task, actor)) return TASK_REFUSALS.notYours(taskId);
+    if (task === undefined) return refuse(TASK.NOT_OPEN, { taskId });
+    if (task.ask.excluded?.includes(actor.personId) === true) return refuse(TASK.OWN_CASE, { taskId });
+    if (!mayAct(task, actor)) return refuse(TASK.NOT_YOURS, { taskId });
     const { claimedBy } = task;
     const taken = claimedBy !== undefined && claimedBy !== actor.personId && !takesOver(task, actor);
-    return taken ? TASK_REFUSALS.claimedByOther(taskId, claimedBy) : undefined;
+    return taken ? refuse(TASK.CLAIMED_BY_ANOTHER, { taskId, by: claimedBy }) : undefined;
   }
 
   refuseRelease(taskId: string, actor: Actor): Refusal | undefined {
     const task = this.get(taskId);
-    if (task === undefined) return TASK_REFUSALS.unknown(taskId);
-    return task.claimedBy === actor.personId ? undefined : TASK_REFUSALS.notClaimed(taskId);
+    if (task === undefined) return refuse(TASK.NOT_OPEN, { taskId });
+    return task.claimedBy === actor.personId ? undefined : refuse(TASK.NOT_CLAIMED, { taskId });
   }
 
   /** Changes the task as it stands now: the clock may have rung while the claim was written. */

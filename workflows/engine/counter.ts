@@ -1,5 +1,5 @@
 import { setHandler } from '@temporalio/workflow';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import { causeOfAct, type ActAnswer, type CauseId } from '../../domain/step/turn.js';
 import type { Board } from './board.js';
 import {
@@ -10,7 +10,8 @@ import {
   type TaskActInput,
   type TaskReceipt,
 } from '../messages/cases.js';
-import { refused, TASK_REFUSALS } from './refusals.js';
+import { TASK } from '../../domain/refusals/tasks.js';
+import { refused } from '../messages/refused.js';
 import { asOf } from './turn.js';
 
 export type ActInput = CompleteTaskInput | (TaskActInput & { readonly claim: boolean });
@@ -128,5 +129,5 @@ export class Counter {
 
 const dismiss = (one: Waiting): void => {
   if (one.input.again) one.answer('in-progress');
-  else one.refuse(TASK_REFUSALS.unknown(one.input.taskId));
+  else one.refuse(refuse(TASK.NOT_OPEN, { taskId: one.input.taskId }));
 };

@@ -1,8 +1,8 @@
 import { allHandlersFinished, condition, setHandler, workflowInfo } from '@temporalio/workflow';
 import { diverged } from '../../domain/step/frozen.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import type { Step, StepAbout, StepResult } from '../../domain/step/step.js';
+import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import type { ActAnswer, CauseId } from '../../domain/step/turn.js';
 import { Board, clauseOf, toOpen, type AnyAsk, type CarriedTask, type Standing } from './board.js';
 import type { Waiting } from './counter.js';
@@ -12,7 +12,7 @@ import type { Heard } from './mailbox.js';
 import { personReplaced, type PersonReplacement } from '../messages/people.js';
 import { getStanding } from '../messages/cases.js';
 import { Projector } from './projector.js';
-import { TASK_REFUSALS } from './refusals.js';
+import { TASK } from '../../domain/refusals/tasks.js';
 import { now } from './turn.js';
 
 /** What a desk hands to the next run of its workflow. */
@@ -253,7 +253,7 @@ export class Desk {
     const task = this.board.get(input.taskId);
     const refusal = this.board.refuseAct(input);
     if (task === undefined || refusal !== undefined) {
-      this.refused = { waiting, refusal: refusal ?? TASK_REFUSALS.unknown(input.taskId) };
+      this.refused = { waiting, refusal: refusal ?? refuse(TASK.NOT_OPEN, { taskId: input.taskId }) };
       return undefined;
     }
     this.pending = { waiting, task };

@@ -1,7 +1,7 @@
 import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { whenOpened, type OpenedCase } from '../messages/cases.js';
-import { refused } from './refusals.js';
+import { refused } from '../messages/refused.js';
 
 /** What a workflow tells whoever opened it. */
 export interface Opening {

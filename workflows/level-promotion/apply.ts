@@ -10,15 +10,16 @@ import type { SpecialStart } from '../../domain/pipelines/level-promotion/start.
 import type { PanelScorer } from '../../domain/pipelines/defense/activities.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import { detail, type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Happening } from '../engine/happening.js';
 import { WORKFLOWS, type SessionInput } from '../messages/cases.js';
 import { rebased, reviewReopened } from './from-outside.js';
-import { detail, refusal } from '../engine/refusing.js';
 import { batched, decided, released } from './deciding.js';
 import type { CycleState } from './state.js';
 import { launch, moveClosingDate, reviewed, ruled, submitted, type Transition } from './transitions.js';
 import { readings, today } from '../engine/turn.js';
+import { CASE, GM } from '../../domain/refusals/cases.js';
+import { REVIEW } from '../../domain/refusals/level-promotion.js';
 
 const { reevaluate, findMovedFacts, admitSpecial, composePanel } = readings<PipelineActivities>({
   startToCloseTimeout: '2 minutes',
@@ -117,15 +118,10 @@ async function applyDecision(state: CycleState, act: GmDecisionAct, today: strin
   const moved = deciding.length === 0 ? [] : await findMovedFacts({ cycleId: state.cycleId, caseIds: deciding });
   if (moved.length === 0) return decided(state, act, today);
   return {
-    refusal: refusal(
-      'GM.FACTS_MOVED',
-      'I-15',
-      `整批未执行:${moved.length} 人的考核、投诉或职级在初审后有变动,已退回人力资源部复核(I-15)。请对其余人员重新提交决定。`,
-      `Nothing was decided: the ratings, complaints or level of ${moved.length} people changed after the review; they are back with HR (I-15). Decide on the others again.`,
-      moved.map((caseId) =>
-        detail(caseId, 'GM.FACTS_MOVED', '数据已变动,退回复核', 'rests on facts that have changed'),
-      ),
-    ),
+    refusal: {
+      ...refuse(GM.FACTS_MOVED, { count: moved.length }),
+      details: moved.map((caseId) => detail(CASE.FACTS_MOVED, { caseId })),
+    },
     instead: reviewReopened(state, moved),
   };
 }
@@ -136,13 +132,10 @@ async function applyFirstReview(before: CycleState, act: FirstReviewAct): Promis
   const moved = passing.length === 0 ? [] : await findMovedFacts({ cycleId: before.cycleId, caseIds: passing });
   if (moved.length > 0) {
     return {
-      refusal: refusal(
-        'REVIEW.FACTS_MOVED',
-        'I-15',
-        `整批未执行:${moved.length} 人的考核或投诉在评定后有变动(I-15)。请对其选择重新评定。`,
-        `Nothing was done: the ratings or complaints of ${moved.length} people changed after the evaluation (I-15). Choose to re-evaluate them.`,
-        moved.map((caseId) => detail(caseId, 'REVIEW.FACTS_MOVED', '数据已变动', 'rests on facts that have changed')),
-      ),
+      refusal: {
+        ...refuse(REVIEW.FACTS_MOVED, { count: moved.length }),
+        details: moved.map((caseId) => detail(CASE.FACTS_MOVED, { caseId })),
+      },
     };
   }
   const again = act.decisions.filter(({ decision }) => decision === 'reevaluate').map(({ caseId }) => ({ caseId }));

@@ -46,9 +46,6 @@ export interface TaskReceipt {
   readonly state: 'open' | 'completed' | 'in-progress';
 }
 
-/** The type of the failure that carries a refusal. */
-export const REFUSED = 'REFUSED';
-
 /** Where a workflow stands, for the few who operate the engine; the pages read PostgreSQL. */
 export const getStage = defineQuery<string>('getStage');
 

@@ -6,9 +6,8 @@ import type {
 } from '../../domain/pipelines/position-promotion/acts.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { NomineeQuestion } from '../../domain/pipelines/position-promotion/activities.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { SHEET_FORMS, type Nominee, type Seat } from '../../domain/pipelines/position-promotion/vacancy.js';
-import { refusal } from '../engine/refusing.js';
 import type { Happening } from '../engine/happening.js';
 import { sheetKey } from './asks.js';
 import { closes, decided, headCountChanged } from './closing.js';
@@ -18,6 +17,7 @@ import { confirmed, nominated, qualified, raterReplaced, reevaluated, sheetIn, s
 import type { PositionInput } from '../messages/position.js';
 import { WORKFLOWS } from '../messages/cases.js';
 import { readings, today } from '../engine/turn.js';
+import { NOMINATION } from '../../domain/refusals/position-promotion.js';
 
 /** Opens a case beside the workflow: only an act that is already durable may do so. */
 const { admitNomination } = proxyActivities<PipelineActivities>({
@@ -133,12 +133,7 @@ async function applyVerification(state: VacancyState, nominee: Nominee, act: Ver
   }
 }
 
-const factsMoved = refusal(
-  'REVIEW.FACTS_MOVED',
-  'I-15',
-  '申报后该员工的考核、岗位或降级情况有变动(I-15)。请先选择重新评定,再核定。',
-  'The nominee’s ratings, post or setbacks changed after the nomination (I-15). Choose to re-evaluate first, then confirm.',
-);
+const factsMoved = refuse(NOMINATION.FACTS_MOVED);
 
 /** I-68: asks the engine again, under a name that no other evaluation has. */
 export async function evaluateAgain(before: VacancyState, nominee: Nominee): Promise<Transition> {

@@ -15,6 +15,7 @@ import { caseRebased } from '../messages/rebase.js';
 import { announceOpening } from '../engine/opening.js';
 import { tellWorkflows } from '../engine/tell-cases.js';
 import { readings } from '../engine/turn.js';
+import { REBASE } from '../../domain/refusals/rebase.js';
 
 const { openRebase } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
@@ -70,9 +71,7 @@ const decisionAsk = ({ caseId }: RebaseInput, { personId, stepWorkdays }: Rebase
   caseId,
   due: { workdays: stepWorkdays },
   check: ({ decision, reason }) =>
-    decision === 'reject' && reason === undefined
-      ? refuse('REBASE.REASON_MISSING', 'I-73', '不同意须写明理由。', 'Rejecting it needs a reason.')
-      : undefined,
+    decision === 'reject' && reason === undefined ? refuse(REBASE.REASON_MISSING) : undefined,
 });
 
 const asked = ({ caseId, aboutId, toVersion, reason, openedBy }: RebaseInput, terms: RebaseTerms): StepRecord => {

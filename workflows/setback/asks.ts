@@ -2,13 +2,13 @@ import type { ImprovementPlanAct, SetbackProposalAct } from '../../domain/pipeli
 import type { NoticeSignatureAct } from '../../domain/pipelines/closing/acts.js';
 import { addDays } from '../../domain/vocabulary/civil-date.js';
 import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Audience } from '../../domain/step/tasks.js';
 import type { SetbackComplaint, SetbackFound } from '../../domain/pipelines/setback/activities.js';
+import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Ask } from '../engine/board.js';
 import { inHisPlace } from '../closing/asks.js';
-import { refusal } from '../engine/refusing.js';
 import { today } from '../engine/turn.js';
+import { SETBACK } from '../../domain/refusals/setback.js';
 
 /** The human steps of a setback (§11): who is asked, until when, and which answers are not taken. */
 
@@ -35,14 +35,7 @@ export const causeAsk = (one: AboutSetback): Ask<'setback.cause'> => ({
   kind: 'setback.cause',
   to: { ...HR, superiorOf: one.personId },
   check: ({ cause, complaintId }) =>
-    cause === 'other' && complaintId !== undefined
-      ? refusal(
-          'SETBACK.COMPLAINT_NOT_ASKED',
-          '11.2',
-          '只有因服务态度的投诉才适用 §11.2;其他原因请不要填写投诉编号。',
-          '§11.2 is about complaints over service attitude alone; leave the complaint out for another cause.',
-        )
-      : undefined,
+    cause === 'other' && complaintId !== undefined ? refuse(SETBACK.COMPLAINT_NOT_ASKED) : undefined,
 });
 
 /** 11.2: the department confirms the complaint. */
@@ -52,14 +45,7 @@ export const complaintAsk = (one: AboutSetback, { incidentOn }: SetbackComplaint
   kind: 'setback.complaint',
   to: { roles: ['department-head'], escalateTo: ['hr'] },
   check: ({ on }) =>
-    on < incidentOn || on > today()
-      ? refusal(
-          'SETBACK.DATE_OUT_OF_RANGE',
-          '11.2',
-          `确认日期 ${on} 应在事件日 ${incidentOn} 与今天 ${today()} 之间。请核对日期。`,
-          `The day ${on} should lie between the incident on ${incidentOn} and today, ${today()}. Check the date.`,
-        )
-      : undefined,
+    on < incidentOn || on > today() ? refuse(SETBACK.DATE_OUT_OF_RANGE, { on, incidentOn, today: today() }) : undefined,
 });
 
 /** What the company may still choose from. */
@@ -87,36 +73,16 @@ export const proposalAsk = (one: AboutSetback, choice: () => Choice): Ask<'setba
 function checkProposal(act: SetbackProposalAct, { found, byGm, failed }: Choice): Refusal | undefined {
   const { measure } = act;
   if (!byGm && measure !== 'as-found') {
-    return refusal(
-      'SETBACK.MEASURE_FIXED',
-      found.clause ?? '11.1',
-      `§${found.clause ?? '11.1'} 已规定处理方式,此处只能确认(as-found)。`,
-      `§${found.clause ?? '11.1'} says what follows; only as-found can be confirmed here.`,
-    );
+    return refuse(SETBACK.MEASURE_FIXED, { clause: found.clause ?? '11.1' });
   }
   if (failed && (measure === 'as-found' || measure === 'improvement-plan')) {
-    return refusal(
-      'SETBACK.PLAN_FAILED',
-      'I-69',
-      '改进未达标,须提出其他处理:降一级、调岗、其他或不处理(I-69)。',
-      'The plan has failed: propose one step down, a transfer, another measure or none (I-69).',
-    );
+    return refuse(SETBACK.PLAN_FAILED);
   }
   if (measure === 'demote' && found.oneDown === null) {
-    return refusal(
-      'SETBACK.AT_FLOOR',
-      'I-66',
-      '已在最低职级,不能再降(I-66、I-71)。请选择其他处理。',
-      'There is no lower level to go to (I-66, I-71). Choose another measure.',
-    );
+    return refuse(SETBACK.AT_FLOOR);
   }
   if ((measure === 'transfer' || measure === 'other') && act.description === undefined) {
-    return refusal(
-      'SETBACK.DESCRIPTION_MISSING',
-      'I-69',
-      '调岗或其他处理须写明具体内容。请补充。',
-      'A transfer or another measure needs a description. Add it.',
-    );
+    return refuse(SETBACK.DESCRIPTION_MISSING);
   }
   return undefined;
 }
@@ -128,9 +94,7 @@ export const gmAsk = (one: AboutSetback, failed: boolean): Ask<'setback.gm-decis
   clause: failed ? 'I-69' : 'I-16',
   to: { roles: ['gm'] },
   check: ({ decision, reason }) =>
-    decision === 'approve' || reason !== undefined
-      ? undefined
-      : refusal('SETBACK.REASON_MISSING', 'I-38', '否决或退回须写明理由。', 'Rejecting or returning needs a reason.'),
+    decision === 'approve' || reason !== undefined ? undefined : refuse(SETBACK.REASON_MISSING),
 });
 
 /** I-70: the direct superior; the head where there is none. */
@@ -145,12 +109,7 @@ export const planAsk = (one: AboutSetback, superiorId: string | null): Ask<'setb
 function checkPlan({ month }: ImprovementPlanAct): Refusal | undefined {
   const now = monthOf(today());
   if (month === now || month === addToMonth(now, 1)) return undefined;
-  return refusal(
-    'SETBACK.PLAN_MONTH',
-    'I-69',
-    `改进计划执行一个考核月,应为本月 ${now} 或下月 ${addToMonth(now, 1)}(I-69)。`,
-    `The plan runs one rating month: this one, ${now}, or the next, ${addToMonth(now, 1)} (I-69).`,
-  );
+  return refuse(SETBACK.PLAN_MONTH, { now, next: addToMonth(now, 1) });
 }
 
 /** Days after the plan's month in which its rating comes out and the review is due. */
@@ -166,15 +125,7 @@ export const planReviewAsk = (
   kind: 'setback.plan-review',
   to: superiorOf(one, superiorId),
   due: { on: addDays(firstDayOf(addToMonth(plan.month, 1)), DAYS_TO_REVIEW) },
-  check: ({ result }) =>
-    result === 'extend' && plan.extended
-      ? refusal(
-          'SETBACK.ALREADY_EXTENDED',
-          'I-69',
-          '改进计划已延长过一次(I-69),请评定达标或不达标。',
-          'The plan was extended once already (I-69); say whether it was met or not.',
-        )
-      : undefined,
+  check: ({ result }) => (result === 'extend' && plan.extended ? refuse(SETBACK.ALREADY_EXTENDED) : undefined),
 });
 
 const superiorOf = ({ personId }: AboutSetback, superiorId: string | null): Audience => ({
@@ -194,14 +145,7 @@ export const acknowledgementAsk = (one: AboutSetback): Ask<'setback.acknowledgem
 });
 
 const refusalReason = ({ signature, reason }: NoticeSignatureAct): Refusal | undefined =>
-  signature === 'signed' || reason !== undefined
-    ? undefined
-    : refusal(
-        'SETBACK.REASON_MISSING',
-        'I-41',
-        '拒签须写明原因;将转人力资源部处理(I-41)。',
-        'Refusing to sign needs a reason; it goes to HR then (I-41).',
-      );
+  signature === 'signed' || reason !== undefined ? undefined : refuse(SETBACK.SIGNATURE_REASON_MISSING);
 
 export const payAsk = (one: AboutSetback): Ask<'setback.pay'> => ({
   ...about(one),

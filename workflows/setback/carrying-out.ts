@@ -1,14 +1,14 @@
 import { addToMonth, firstDayOf } from '../../domain/vocabulary/month.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { PlanReviewAct } from '../../domain/pipelines/setback/acts.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
 import type { StepRecord } from '../../domain/step/record.js';
-import { refusal } from '../engine/refusing.js';
+import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { acknowledgementAsk, payAsk, planAsk, planReviewAsk, postReviewAsk } from './asks.js';
 import { decide, type Decided } from './deciding.js';
 import type { SetbackOffice } from './office.js';
 import { at, closed, lowered, notBackwards, payFrom, planned, ratingOut, step } from './records.js';
+import { SETBACK } from '../../domain/refusals/setback.js';
 
 /** §11: what was decided is done: a plan (11.1), a lower level (11.2, 11.3), or what HR and the GM settled on (I-69). */
 export async function carryOut(office: SetbackOffice, { record, found, measure }: Decided): Promise<void> {
@@ -142,10 +142,4 @@ async function close(
   await desk.finish(closed(caseId, last, result.outcome, result.reason));
 }
 
-const tooEarly = (month: string): Refusal =>
-  refusal(
-    'SETBACK.REVIEW_TOO_EARLY',
-    'I-69',
-    `${month} 的考核尚未公布,该月也未结束,不能评估(I-69)。请在考核公布后评估。`,
-    `${month} is neither rated nor over, so the plan cannot be judged yet (I-69). Review it once the rating is out.`,
-  );
+const tooEarly = (month: string): Refusal => refuse(SETBACK.REVIEW_TOO_EARLY, { month });

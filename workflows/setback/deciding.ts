@@ -1,10 +1,10 @@
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
 import type { StepRecord } from '../../domain/step/record.js';
-import { refusal } from '../engine/refusing.js';
+import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { gmAsk, proposalAsk } from './asks.js';
 import type { SetbackOffice } from './office.js';
 import { asFound, at, step, type Measure } from './records.js';
+import { SETBACK } from '../../domain/refusals/setback.js';
 
 /** The measure that people stand for, with what the last act leaves in the records. */
 export interface Decided {
@@ -62,10 +62,4 @@ export async function decide(
   }
 }
 
-const factsMoved = ({ measure, to }: SetbackFound): Refusal =>
-  refusal(
-    'SETBACK.FACTS_MOVED',
-    '11',
-    `数据已变动,按现在的记录应为:${measure}${to === null ? '' : ` → ${to}`}。请核对后重新提交。`,
-    `The records have changed; by now the rules give ${measure}${to === null ? '' : ` to ${to}`}. Check and submit again.`,
-  );
+const factsMoved = ({ measure, to }: SetbackFound): Refusal => refuse(SETBACK.FACTS_MOVED, { measure, to });

@@ -1,8 +1,10 @@
-import { compareLevels, LEVEL_NAMES } from '../../domain/vocabulary/level.js';
+import { compareLevels } from '../../domain/vocabulary/level.js';
 import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
-import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
+import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import type { AnyAsk } from '../engine/board.js';
 import { sidesOf, type Side, type TransferState } from './state.js';
+import { TRANSFER } from '../../domain/refusals/transfer.js';
+import { CASE } from '../../domain/refusals/cases.js';
 
 /** Which tasks stand open (§10, I-72). */
 export function transferAsks(input: TransferInput, terms: TransferTerms, state: TransferState): readonly AnyAsk[] {
@@ -65,24 +67,9 @@ function checkMapping({ mapping }: TransferTerms, level: Parameters<typeof compa
   if (mapping === null) return undefined;
   const { floor, cap } = mapping;
   if (compareLevels(level, floor) >= 0 && compareLevels(level, cap) <= 0) return undefined;
-  return refuse(
-    'TRANSFER.LEVEL_OUT_OF_RANGE',
-    'I-72',
-    `新岗位的职级须在${LEVEL_NAMES[floor].zh}与${LEVEL_NAMES[cap].zh}之间(I-72)。请改选职级。`,
-    `The new post has levels from ${LEVEL_NAMES[floor].en} to ${LEVEL_NAMES[cap].en} (I-72). Choose one of them.`,
-  );
+  return refuse(TRANSFER.LEVEL_OUT_OF_RANGE, { floor, cap });
 }
 
-const reasonMissing = refuse(
-  'TRANSFER.REASON_MISSING',
-  '10',
-  '不同意须写明理由。请补充理由。',
-  'Saying no needs a reason. Add it.',
-);
+const reasonMissing = refuse(TRANSFER.REASON_MISSING);
 
-const onBehalfMissing = refuse(
-  'CASE.ON_BEHALF_REASON_MISSING',
-  '10',
-  '代员工登记须写明原因。请补充原因。',
-  'Recording this in the employee’s place needs a reason. Add it.',
-);
+const onBehalfMissing = refuse(CASE.ON_BEHALF_REASON_MISSING, { clause: '10' });

@@ -6,9 +6,8 @@ import type {
   TrialLetterAct,
   TrialManageAct,
 } from '../../domain/pipelines/trial/acts.js';
-import type { Refusal, RefusalDetail } from '../../domain/vocabulary/refusal.js';
+import { type Refusal } from '../../domain/vocabulary/refusal.js';
 import type { TrialPause, TrialPlan } from '../../domain/pipelines/trial/trial.js';
-import { refusal } from '../engine/refusing.js';
 import type { Happening } from '../engine/happening.js';
 import { applyToReview, callOff } from './reviewing.js';
 import { pausedDays, recordOf, type TrialState } from './state.js';
@@ -23,6 +22,7 @@ import {
   type Transition,
 } from './transitions.js';
 import { readings } from '../engine/turn.js';
+import { batchRefused } from '../../domain/refusals/cases.js';
 
 const { planTrial, readHandover, checkRaters } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
@@ -51,15 +51,6 @@ export async function apply(state: TrialState, happening: Happening): Promise<Ou
   }
 }
 
-const refuseAll = (clause: string, details: readonly RefusalDetail[]): Refusal =>
-  refusal(
-    'BATCH.REFUSED',
-    clause,
-    `未执行:${details.length} 处不符合要求。请按明细修改后重新提交。`,
-    `Nothing was done: ${details.length} of the people do not fit. Correct them as listed and submit again.`,
-    details,
-  );
-
 /** I-53: the days by the calendar as it is known now. */
 export async function plan(
   state: TrialState,
@@ -83,7 +74,7 @@ const counted = (state: TrialState): TrialState => ({ ...state, plans: state.pla
 async function applyLetter(state: TrialState, act: TrialLetterAct): Promise<Outcome> {
   const { personId, reportsTo } = state.input;
   const { faults } = await readHandover({ personId, reportsTo, team: act.team });
-  if (faults.length > 0) return { refusal: refuseAll('9.5.5', faults) };
+  if (faults.length > 0) return { refusal: batchRefused('9.5.5', faults) };
   const answer = await plan(state, act);
   return 'refusal' in answer ? answer : lettered(counted(state), act, answer.plan);
 }
@@ -133,7 +124,7 @@ const applyBelowMark = (state: TrialState, act: TrialBelowMarkAct): Outcome =>
 async function applyRaters(before: TrialState, act: ReviewRatersAct): Promise<Outcome> {
   const named = [...act.superiors, ...act.departmentHeads];
   const { faults } = await checkRaters({ personId: before.input.personId, raters: named });
-  if (faults.length > 0) return { refusal: refuseAll('9.5.6', faults) };
+  if (faults.length > 0) return { refusal: batchRefused('9.5.6', faults) };
   const { superiors, departmentHeads } = act;
   const state: TrialState = { ...before, raters: { superiors, departmentHeads } };
   const decision = decisionOf(state, '9.5.6', 'review', 'raters-confirmed', { detail: { superiors, departmentHeads } });

@@ -1,14 +1,14 @@
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { TrialManageAct } from '../../domain/pipelines/trial/acts.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { StepRecord } from '../../domain/step/record.js';
-import { refusal } from '../engine/refusing.js';
+import { onItsOwn, type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Happening } from '../engine/happening.js';
 import { calledOffNotice } from './notices.js';
 import { added, answered, replaced, waivedGroup, type InReview } from './review-transitions.js';
 import { owing, recordOf, type TrialState } from './state.js';
 import type { Transition } from './transitions.js';
 import { readings, today } from '../engine/turn.js';
+import { REVIEW } from '../../domain/refusals/trial-review.js';
 
 const { checkRaters, nextInLine, assessReview } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
@@ -32,7 +32,7 @@ export async function applyToReview(state: TrialState, happening: ReviewHappenin
   const { act } = happening;
   switch (act.do) {
     case 'add-rater':
-      return (await refuseRater(state, act.personId)) ?? added(state, act);
+      return (await objectionTo(state, act.personId)) ?? added(state, act);
     case 'replace-rater':
       return replaceRater(state, act);
     case 'waive-group':
@@ -44,15 +44,15 @@ export async function applyToReview(state: TrialState, happening: ReviewHappenin
   }
 }
 
-async function refuseRater(state: InReview, rater: string): Promise<{ readonly refusal: Refusal } | undefined> {
+async function objectionTo(state: InReview, rater: string): Promise<{ readonly refusal: Refusal } | undefined> {
   const { faults } = await checkRaters({ personId: state.input.personId, raters: [rater] });
   const [fault] = faults;
   if (fault === undefined) return undefined;
-  return { refusal: refusal(fault.code, '9.5.6', `${fault.message.zh}。`, `${fault.message.en}.`) };
+  return { refusal: onItsOwn(fault, '9.5.6') };
 }
 
 async function replaceRater(state: InReview, act: Extract<TrialManageAct, { do: 'replace-rater' }>): Promise<Applied> {
-  if (act.by !== undefined) return (await refuseRater(state, act.by)) ?? replaced(state, act.rater, act.by, act.reason);
+  if (act.by !== undefined) return (await objectionTo(state, act.by)) ?? replaced(state, act.rater, act.by, act.reason);
   return passOn(state, act.rater, act.reason);
 }
 
@@ -71,13 +71,7 @@ async function closeEarly(state: InReview): Promise<Applied> {
   const { outcome, missing } = await assess(state, false);
   if (outcome !== 'incomplete') return { state, record: {}, closes: true };
   return {
-    refusal: refusal(
-      'REVIEW.INCOMPLETE',
-      'I-56',
-      '答卷不足,考核不能结束(I-56)。请催办、更换考核人,或说明理由豁免该组。',
-      'Too few sheets are in to close the review (I-56). Remind or replace raters, or waive the group with a reason.',
-      missing,
-    ),
+    refusal: { ...refuse(REVIEW.INCOMPLETE), details: missing },
   };
 }
 

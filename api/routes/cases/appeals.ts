@@ -6,7 +6,7 @@ import type { AppealInput } from '../../../domain/pipelines/appeal/start.js';
 import { admitAppeal, appealableDecisions } from '../../../domain/pipelines/appeal/appeal.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { decisionWords } from '../../../domain/pipelines/decisions.js';
-import { RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
@@ -14,9 +14,9 @@ import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { caseDetail, caseDetailSchema, findSeen } from '../../views/case-detail.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
 import { textSchema } from '../../http/problem.js';
-import { notFound } from '../../http/refusals.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { civilDate, identifier, instant } from '../../views/schemas.js';
+import { CASE } from '../../../domain/refusals/cases.js';
 
 export interface AppealDeps extends OpeningDeps {
   readonly library: PolicyLibrary;
@@ -65,7 +65,7 @@ export function createAppealRoutes(deps: AppealDeps): Route[] {
   const { db, library, calendar, now } = deps;
   const factsOf = async (caseId: string) => {
     const facts = await readAppealFacts(db, caseId);
-    if (facts === undefined) throw notFound('CASE.NOT_FOUND', '该案件', 'case');
+    if (facts === undefined) throw new RefusalError(refuse(CASE.NOT_FOUND));
     const workdays = library.byVersion(facts.policyVersion).levelPromotion.appealWorkdays.value;
     return { facts, workdays };
   };
@@ -80,7 +80,7 @@ export function createAppealRoutes(deps: AppealDeps): Route[] {
       answer: { status: 200, schema: appealsSchema, description: text('决定与申诉', 'decisions and appeals') },
       handle: async ({ actor, params: { caseId } }) => {
         const { view } = await findSeen(db, actor, caseId);
-        if (view === 'below') throw notFound('CASE.NOT_FOUND', '该案件', 'case');
+        if (view === 'below') throw new RefusalError(refuse(CASE.NOT_FOUND));
         const { facts, workdays } = await factsOf(caseId);
         const today = todayIn('Asia/Shanghai', now().getTime());
         const { personId } = facts;

@@ -6,9 +6,10 @@ import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { missingRatings } from '../../views/missing-ratings.js';
-import { notFound } from '../../http/refusals.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { civilDate, identifier, month } from '../../views/schemas.js';
+import { CYCLE } from '../../../domain/refusals/level-promotion.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager', 'gm'] };
 const params = z.strictObject({ cycleId: identifier });
@@ -74,7 +75,7 @@ export const createCycleBoardRoutes = ({ db, library, now }: Deps): Route[] => [
     },
     handle: async ({ params: { cycleId } }) => {
       const cycle = await findCycle(db, cycleId);
-      if (cycle === undefined) throw notFound('CYCLE.NOT_FOUND', '该晋级周期', 'cycle');
+      if (cycle === undefined) throw new RefusalError(refuse(CYCLE.NOT_FOUND));
       const today = todayIn('Asia/Shanghai', now().getTime());
       const missing = await missingRatings({ db, library, today }, cycle);
       return { body: { items: missing.map((one) => ({ ...one, months: [...one.months] })) } };

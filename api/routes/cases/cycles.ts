@@ -3,18 +3,19 @@ import * as z from 'zod';
 import { countCases, listCases } from '../../../db/cases/views.js';
 import { cyclesOfMonth, findCycle, listCycles, type CycleRow } from '../../../db/cycles/cycles.js';
 import type { Queryable } from '../../../db/database.js';
-import { RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { without } from '../../../domain/vocabulary/without.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../../workflows/messages/cases.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import type { Engine } from '../../http/engine.js';
-import { engineTimeout, notFound } from '../../http/refusals.js';
+import { engineTimeout } from '../../http/refusals.js';
 import { route, type Route } from '../../http/route.js';
 import { civilDate, identifier, instant, month } from '../../views/schemas.js';
 import { caseSchema, caseStage, outcomeSchema, routeSchema, showCase } from '../../views/schemas-cases.js';
 import { viewerOf } from '../../views/viewer.js';
+import { CYCLE } from '../../../domain/refusals/level-promotion.js';
 
 const cycleSchema = z
   .strictObject({
@@ -72,7 +73,7 @@ const WAIT_MS = 10_000;
 export function createCycleRoutes({ db, engine }: { readonly db: Queryable; readonly engine: Engine }): Route[] {
   const find = async (cycleId: string): Promise<CycleRow> => {
     const cycle = await findCycle(db, cycleId);
-    if (!cycle) throw notFound('CYCLE.NOT_FOUND', '该晋级周期', 'cycle');
+    if (!cycle) throw new RefusalError(refuse(CYCLE.NOT_FOUND));
     return cycle;
   };
   /** The workflow writes the row in its first activity. */
@@ -186,12 +187,4 @@ export const toFilter = ({ stage, department, person, ...rest }: CaseFilters) =>
   stages: stage === undefined ? undefined : [stage],
 });
 
-const alreadyThere = (cycleId: string): RefusalError =>
-  new RefusalError({
-    code: 'CYCLE.ALREADY_EXISTS',
-    clause: '8.5.1',
-    message: text(
-      `该月已有周期 ${cycleId}(8.5.1)。请在待办中启动它,或先撤销草稿。`,
-      `There is a cycle of this month already, ${cycleId} (§8.5.1). Open it from the inbox, or dismiss its draft first.`,
-    ),
-  });
+const alreadyThere = (cycleId: string): RefusalError => new RefusalError(refuse(CYCLE.ALREADY_EXISTS, { cycleId }));

@@ -5,10 +5,11 @@ import { evaluationsAskedBy } from '../../../db/cases/evaluations.js';
 import { PANEL_GROUPS } from '../../../domain/evaluation/request.js';
 import type { AnswerOf } from '../../../domain/evaluation/answer.js';
 import { text } from '../../../domain/vocabulary/text.js';
-import { notFound } from '../../http/refusals.js';
 import { route, type Route } from '../../http/route.js';
 import { civilDate, identifier } from '../../views/schemas.js';
 import { scopeOf } from '../../views/viewer.js';
+import { DEFENSE } from '../../../domain/refusals/defense.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 const groupSchema = z.enum(PANEL_GROUPS);
 const sessionSchema = z
@@ -65,7 +66,7 @@ export const createDefenseRoutes = ({ db }: { readonly db: Queryable }): Route[]
       const sits = session?.chair === me || seats.some(({ scorerId }) => scorerId === me);
       const stands = seats.some(({ candidateId }) => candidateId === me);
       if (!session || stands || !(sits || scopeOf(actor) === 'all')) {
-        throw notFound('DEFENSE.NOT_FOUND', '该次答辩', 'defense session');
+        throw new RefusalError(refuse(DEFENSE.NOT_FOUND));
       }
       const allIn = session.stage !== 'scoring';
       const cases = [...new Set(seats.map(({ caseId }) => caseId))];

@@ -3,10 +3,11 @@ import type { Queryable } from '../../../db/database.js';
 import { findDocument, listDocuments, type DocumentView } from '../../../db/documents/views.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { notFound } from '../../http/refusals.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { identifier, instant } from '../../views/schemas.js';
 import { viewerOf } from '../../views/viewer.js';
+import { DOCUMENT } from '../../../domain/refusals/cases.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 const access: Access = {
   kind: 'signed-in',
@@ -98,7 +99,7 @@ export const createDocumentRoutes = ({ db }: { readonly db: Queryable }): Route[
     },
     handle: async ({ actor, params: { documentId }, http }) => {
       const found = await findDocument(db, viewerOf(actor), documentId);
-      if (!found) throw notFound('DOCUMENT.NOT_FOUND', '该文书', 'document');
+      if (!found) throw new RefusalError(refuse(DOCUMENT.NOT_FOUND));
       http.res.vary('Accept');
       if (http.req.accepts(['application/json', 'text/html']) === 'text/html') {
         return { raw: { type: 'text/html; charset=utf-8', content: found.html } };

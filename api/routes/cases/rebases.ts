@@ -6,9 +6,10 @@ import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { caseDetail, caseDetailSchema, findSeen } from '../../views/case-detail.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
-import { refuse } from '../../http/refusals.js';
 import { route, type Route } from '../../http/route.js';
 import { identifier } from '../../views/schemas.js';
+import { CASE } from '../../../domain/refusals/cases.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 /** I-73: HR asks for another policy version for a case that is under way; the general manager decides. */
 export const createRebaseRoutes = (deps: OpeningDeps): Route[] => [
@@ -31,11 +32,7 @@ export const createRebaseRoutes = (deps: OpeningDeps): Route[] => [
       const { policyVersion: toVersion, reason: why } = call.body;
       const { view } = await findSeen(deps.db, call.actor, aboutId);
       if (view === 'own') {
-        throw refuse(
-          'CASE.OWN',
-          '不能办理本人的案件,请由他人办理。',
-          'Nobody decides his own case; somebody else has to.',
-        );
+        throw new RefusalError(refuse(CASE.OWN));
       }
       const id = await openByWorkflow(deps, call, {
         series: 'GB',

@@ -7,9 +7,11 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { WORKFLOWS, type CycleInput } from '../../../workflows/messages/cases.js';
 import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
-import { notFound, refuse } from '../../http/refusals.js';
 import { route, type Route } from '../../http/route.js';
 import { identifier, levelSchema } from '../../views/schemas.js';
+import { PERSON } from '../../../domain/refusals/records.js';
+import { SPECIAL } from '../../../domain/refusals/level-promotion.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 /** I-26: a special promotion between two cycles, on evidence; nothing of 8.2.1, the cap and the panel is waived. */
 export const createSpecialPromotionRoutes = (deps: OpeningDeps): Route[] => [
@@ -41,7 +43,7 @@ export const createSpecialPromotionRoutes = (deps: OpeningDeps): Route[] => [
       if (personId === actor.personId) throw own();
       const heads = actor.roles.includes('department-head') && (await isManagerOf(deps.db, actor.personId, personId));
       const isHr = actor.roles.some((role) => role === 'hr' || role === 'hr-manager');
-      if (!heads && !isHr) throw notFound('PERSON.NOT_FOUND', '该员工', 'person');
+      if (!heads && !isHr) throw new RefusalError(refuse(PERSON.NOT_FOUND));
       const month = monthOf(todayIn('Asia/Shanghai', deps.now().getTime()));
       const cycleId = await openByWorkflow(deps, call, {
         series: 'TS',
@@ -59,9 +61,4 @@ export const createSpecialPromotionRoutes = (deps: OpeningDeps): Route[] => [
   }),
 ];
 
-const own = () =>
-  refuse(
-    'SPECIAL.OWN',
-    '不能为本人申请特殊晋级(I-35)。请由他人提出。',
-    'Nobody asks for his own special promotion (I-35). Somebody else has to.',
-  );
+const own = () => new RefusalError(refuse(SPECIAL.OWN));

@@ -9,13 +9,14 @@ import { TRIAL_EVENTS } from '../../../domain/pipelines/trial/trial.js';
 import { without } from '../../../domain/vocabulary/without.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { notFound } from '../../http/refusals.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { civilDate, identifier } from '../../views/schemas.js';
 import { trialAhead } from '../../views/trial-ahead.js';
 import { versionOf } from '../../views/seen.js';
 import { reviewOf } from '../../views/trial-review.js';
 import { viewerOf } from '../../views/viewer.js';
+import { TRIAL } from '../../../domain/refusals/trial.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 const access: Access = {
   kind: 'signed-in',
@@ -150,7 +151,7 @@ export const createTrialRoutes = ({ db, calendar, now }: TrialDeps): Route[] => 
     answer: { status: 200, schema: detailSchema, description: text('试用任命', 'the trial') },
     handle: async ({ actor, params: { caseId } }) => {
       const [trial] = await listTrials(db, viewerOf(actor), { caseId }, { limit: 1 });
-      if (trial === undefined) throw notFound('TRIAL.NOT_FOUND', '该试用任命', 'trial');
+      if (trial === undefined) throw new RefusalError(refuse(TRIAL.NOT_FOUND));
       const ahead = [...trialAhead(trial, calendar, todayIn('Asia/Shanghai', now().getTime()))];
       return { body: { ...show(trial), ...(await reviewOf(db, trial)), ahead } };
     },

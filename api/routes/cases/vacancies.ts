@@ -12,11 +12,12 @@ import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { nomineesOf } from '../../views/nominees.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
-import { notFound } from '../../http/refusals.js';
 import { route, type Route } from '../../http/route.js';
 import { identifier } from '../../views/schemas.js';
 import { scopeOf } from '../../views/viewer.js';
 import { managementPosition, vacancyDetailSchema, vacancySchema, vacancyStage } from '../../views/schemas-vacancies.js';
+import { VACANCY } from '../../../domain/refusals/position-promotion.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 /** Of the numbers of vacancies. */
 const SERIES = 'PV';
@@ -114,6 +115,6 @@ export function createVacancyRoutes(deps: OpeningDeps): Route[] {
 
 async function find(db: Kysely<Database>, vacancyId: string): Promise<VacancyRow> {
   const vacancy = await findVacancy(db, vacancyId);
-  if (vacancy === undefined) throw notFound('VACANCY.NOT_FOUND', '该空缺', 'vacancy');
+  if (vacancy === undefined) throw new RefusalError(refuse(VACANCY.NOT_FOUND));
   return vacancy;
 }

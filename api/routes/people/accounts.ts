@@ -5,13 +5,14 @@ import { changeAccount, setPassword } from '../../../db/accounts/changes.js';
 import { createAccount, findAccount, listAccounts, type Account } from '../../../db/accounts/accounts.js';
 import type { Database } from '../../../db/database.js';
 import { unlockLogin } from '../../../db/defense/sessions.js';
-import { RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { changedMeanwhile, notFound } from '../../http/refusals.js';
+import { changedMeanwhile } from '../../http/refusals.js';
 import { route, type Access, type Route, type SignedIn } from '../../http/route.js';
 import { accountSchema, identifier, roleSchema } from '../../views/schemas.js';
+import { ACCOUNT } from '../../../domain/refusals/accounts.js';
 
 const access: Access = { kind: 'roles', roles: ['it-admin', 'hr-manager'] };
 const params = z.strictObject({ accountId: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
@@ -41,7 +42,7 @@ export function createAccountRoutes(deps: { readonly db: Kysely<Database>; reado
   const { db, log } = deps;
   const find = async (id: number): Promise<Account> => {
     const account = await findAccount(db, id);
-    if (!account) throw notFound('ACCOUNT.NOT_FOUND', '该账号', 'account');
+    if (!account) throw new RefusalError(refuse(ACCOUNT.NOT_FOUND));
     return account;
   };
   const note = (actor: SignedIn, what: string, account: Account): void => {
@@ -174,11 +175,4 @@ export function createAccountRoutes(deps: { readonly db: Kysely<Database>; reado
   ];
 }
 
-const ownAccount = (): RefusalError =>
-  new RefusalError({
-    code: 'ACCOUNT.OWN_ACCOUNT',
-    message: text(
-      '不能更改自己的角色、状态,也不能重置自己的密码;请由另一位管理员操作,或用 PUT /v1/me/password 改密码。',
-      'Nobody changes his own roles or lock or resets his own password; ask another administrator, or use PUT /v1/me/password.',
-    ),
-  });
+const ownAccount = (): RefusalError => new RefusalError(refuse(ACCOUNT.OWN_ACCOUNT));

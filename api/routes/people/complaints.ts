@@ -7,12 +7,13 @@ import { reason } from '../../../domain/pipelines/act-atoms.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { COMPLAINT_CAUSES, COMPLAINT_STATUSES } from '../../../domain/people/complaint.js';
 import type { PersonComplaint, PersonSummary } from '../../../domain/people/people.js';
-import { RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { givenDate, longText } from '../../../domain/vocabulary/text-schemas.js';
-import { fault, notFound } from '../../http/refusals.js';
 import { route, type Route } from '../../http/route.js';
 import { complaintSchema, identifier } from '../../views/schemas.js';
+import { COMPLAINT, PERSON } from '../../../domain/refusals/records.js';
+import { atField } from '../../http/refusals.js';
 
 const bodySchema = z.strictObject({
   incidentOn: givenDate,
@@ -48,7 +49,7 @@ export const createComplaintRoutes = ({ db, now }: ComplaintDeps): Route[] => [
     handle: async ({ actor, params: { personId, complaintId: id }, body }) => {
       const today = todayIn('Asia/Shanghai', now().getTime());
       const person = await findPerson(db, personId, today);
-      if (person === null) throw notFound('PERSON.NOT_FOUND', '该人员', 'person');
+      if (person === null) throw new RefusalError(refuse(PERSON.NOT_FOUND));
       if (personId === actor.personId) throw ownComplaint();
       refuseDates(person, body, today);
       const { reason: why, ...given } = body;
@@ -74,56 +75,18 @@ function refuseDates({ hiredOn, leftOn }: PersonSummary, body: Body, today: stri
   const { incidentOn, confirmedOn, status } = body;
   const last = leftOn !== null && leftOn < today ? leftOn : today;
   if (incidentOn < hiredOn || incidentOn > last) {
-    throw refuse(
-      'COMPLAINT.DATE_OUT_OF_RANGE',
-      'incidentOn',
-      `发生日应在 ${hiredOn} 与 ${last} 之间。请核对日期。`,
-      `The incident has to lie between ${hiredOn} and ${last}. Check the date.`,
-    );
+    throw atField('incidentOn', refuse(COMPLAINT.DATE_OUT_OF_RANGE, { hiredOn, last }));
   }
   if ((status === 'upheld') !== (confirmedOn !== null)) {
-    throw refuse(
-      'COMPLAINT.CONFIRMED_ON_UNFIT',
-      'confirmedOn',
-      '成立的投诉须写明认定日,其他状态不填。',
-      'A complaint that was upheld has the day on which it was; any other has none.',
-    );
+    throw atField('confirmedOn', refuse(COMPLAINT.CONFIRMED_ON_UNFIT));
   }
   if (confirmedOn !== null && (confirmedOn < incidentOn || confirmedOn > today)) {
-    throw refuse(
-      'COMPLAINT.CONFIRMED_ON_UNFIT',
-      'confirmedOn',
-      `认定日应在发生日 ${incidentOn} 与今天 ${today} 之间。请核对日期。`,
-      `The day has to lie between the incident, ${incidentOn}, and today, ${today}. Check the date.`,
-    );
+    throw atField('confirmedOn', refuse(COMPLAINT.CONFIRMED_ON_OUT_OF_RANGE, { incidentOn, today }));
   }
 }
 
-const refuse = (code: string, path: string, zh: string, en: string): RefusalError =>
-  new RefusalError({ code, clause: 'I-17', message: text(zh, en), details: [fault(path, text(zh, en), code)] });
+const ownComplaint = (): RefusalError => new RefusalError(refuse(COMPLAINT.OWN));
 
-const ownComplaint = (): RefusalError =>
-  new RefusalError({
-    code: 'COMPLAINT.OWN',
-    clause: 'I-17',
-    message: text(
-      '不能登记针对本人的投诉。请由他人登记。',
-      'Nobody records a complaint about himself; somebody else has to.',
-    ),
-  });
+const numberTaken = (id: string): RefusalError => atField('complaintId', refuse(COMPLAINT.NUMBER_TAKEN, { id }));
 
-const numberTaken = (id: string): RefusalError =>
-  refuse(
-    'COMPLAINT.NUMBER_TAKEN',
-    'complaintId',
-    `投诉编号 ${id} 已用于他人。请换一个编号。`,
-    `The number ${id} belongs to a complaint about somebody else. Take another one.`,
-  );
-
-const reasonMissing = (): RefusalError =>
-  refuse(
-    'COMPLAINT.REASON_MISSING',
-    'reason',
-    '更改已登记的投诉须写明理由。请补充理由。',
-    'Changing a complaint that stands needs a reason. Add it.',
-  );
+const reasonMissing = (): RefusalError => atField('reason', refuse(COMPLAINT.REASON_MISSING));

@@ -5,16 +5,17 @@ import { openCasesOf } from '../../../db/cases/personnel-cases.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
 import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import type { ConfirmationInput } from '../../../domain/pipelines/confirmation/start.js';
-import { refuse, RefusalError, type Refusal } from '../../../domain/vocabulary/refusal.js';
+import { type Refusal, RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
-import { notFound } from '../../http/refusals.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { civilDate, identifier, levelSchema, positionSchema, statusSchema } from '../../views/schemas.js';
+import { PERSON } from '../../../domain/refusals/records.js';
+import { CONFIRMATION } from '../../../domain/refusals/confirmation.js';
 
 const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager'] };
 const params = z.strictObject({ personId: identifier });
@@ -100,8 +101,8 @@ export function createConfirmationRoutes(deps: OpeningDeps): Route[] {
       answer: { status: 204, description: text('已登记', 'recorded') },
       handle: async ({ actor, params: { personId }, body }) => {
         const person = await findEmployment(db, personId, today());
-        if (person === undefined) throw notFound('PERSON.NOT_FOUND', '该人员', 'person');
-        const open = (await openCasesOf(db, personId)).some(({ kind }) => kind === 'confirmation');
+        if (person === undefined) throw new RefusalError(refuse(PERSON.NOT_FOUND));
+        const open = (await openCasesOf(db, personId)).find(({ kind }) => kind === 'confirmation')?.id;
         const against = objection(person, body, open, today());
         if (against !== undefined) throw new RefusalError(against);
         await planConfirmation(db, { personId, ...body, recordedBy: actor.personId });
@@ -142,41 +143,19 @@ type Employment = NonNullable<Awaited<ReturnType<typeof findEmployment>>>;
 function objection(
   person: Employment,
   body: { readonly plannedOn: string | null; readonly reason?: string },
-  open: boolean,
+  open: string | undefined,
   today: string,
 ): Refusal | undefined {
   if (person.confirmedOn !== null || person.status === 'left') {
-    return refuse(
-      'CONFIRMATION.CONFIRMED_ALREADY',
-      '7.1',
-      `${person.name} 已转正或已离职,无须登记转正日。`,
-      `${person.name} is confirmed or has left, so there is no day to plan.`,
-    );
+    return refuse(CONFIRMATION.NOTHING_TO_PLAN, { name: person.name });
   }
-  if (open) {
-    return refuse(
-      'CONFIRMATION.ALREADY_OPEN',
-      '7.1',
-      `${person.name} 的转正评定正在办理,日期不能再改。请在待办中继续。`,
-      `The confirmation of ${person.name} is under way, so the day stands. Go on with it from the inbox.`,
-    );
+  if (open !== undefined) {
+    return refuse(CONFIRMATION.ALREADY_OPEN, { caseId: open });
   }
   if (body.plannedOn === null) {
-    return body.reason === undefined
-      ? refuse(
-          'CONFIRMATION.REASON_MISSING',
-          '7.1',
-          '撤回预定转正日须写明原因。请补充原因。',
-          'Taking the planned day back needs a reason. Add it.',
-        )
-      : undefined;
+    return body.reason === undefined ? refuse(CONFIRMATION.WITHDRAWAL_REASON_MISSING) : undefined;
   }
   return body.plannedOn < person.hiredOn || body.plannedOn > addDays(today, AHEAD_DAYS)
-    ? refuse(
-        'CONFIRMATION.DATE_UNFIT',
-        '7.1',
-        `转正日期 ${body.plannedOn} 早于入职(${person.hiredOn})或距今超过两年。请核对日期。`,
-        `The planned day, ${body.plannedOn}, lies before the hiring (${person.hiredOn}) or more than two years away. Check the date.`,
-      )
+    ? refuse(CONFIRMATION.PLANNED_DAY_UNFIT, { plannedOn: body.plannedOn, hiredOn: person.hiredOn })
     : undefined;
 }

@@ -4,7 +4,7 @@ import { hashPassword } from '../../../db/accounts/passwords.js';
 import { civilDate, reason } from '../../../domain/pipelines/act-atoms.js';
 import { HIRES } from '../../../domain/evaluation/request.js';
 import type { EntryInput } from '../../../domain/pipelines/entry/start.js';
-import { RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { lineText, newNumber } from '../../../domain/vocabulary/text-schemas.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
@@ -12,6 +12,7 @@ import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
 import { route, type Route } from '../../http/route.js';
 import { identifier, levelSchema, positionSchema } from '../../views/schemas.js';
 import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
+import { ACCOUNT } from '../../../domain/refusals/accounts.js';
 
 const accountSchema = z.strictObject({ login: lineText(1, 64), password: z.string().min(1).max(200) }).meta({
   description: '员工账号,首次登录须改密码 · an account of an employee; the password is changed at the first log-in',
@@ -92,8 +93,5 @@ async function refuseUnfitAccount(
   await hashPassword(login, password);
   const standing = await findAccountByLogin(db, login);
   if (standing === undefined || (repeated && standing.personId === personId)) return;
-  throw new RefusalError({
-    code: 'ACCOUNT.LOGIN_TAKEN',
-    message: text(`登录名“${login}”已被使用,请换一个。`, `The login "${login}" is taken; choose another one.`),
-  });
+  throw new RefusalError(refuse(ACCOUNT.LOGIN_TAKEN, { login }));
 }

@@ -4,9 +4,10 @@ import { listMessages, markRead } from '../../../db/messages/messages.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { textSchema } from '../../http/problem.js';
-import { notFound } from '../../http/refusals.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';
+import { MESSAGE } from '../../../domain/refusals/records.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 const access: Access = { kind: 'signed-in', relation: text('只有本人的消息', 'one’s own messages only') };
 const messageSchema = z
@@ -54,7 +55,7 @@ export const createMessageRoutes = ({ db, now }: { readonly db: Queryable; reado
     answer: { status: 204, description: text('已读', 'read') },
     handle: async ({ actor, params: { messageId } }) => {
       if (!(await markRead(db, actor.personId, messageId, now()))) {
-        throw notFound('MESSAGE.NOT_FOUND', '该消息', 'message');
+        throw new RefusalError(refuse(MESSAGE.NOT_FOUND));
       }
       return {};
     },

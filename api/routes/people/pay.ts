@@ -6,9 +6,10 @@ import { LEVELS } from '../../../domain/vocabulary/level.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { without } from '../../../domain/vocabulary/without.js';
 import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
-import { notFound } from '../../http/refusals.js';
 import { route, type Route, type SignedIn } from '../../http/route.js';
 import { civilDate, identifier, levelSchema } from '../../views/schemas.js';
+import { PERSON } from '../../../domain/refusals/records.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 const amount = z
   .string()
@@ -98,7 +99,7 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
         description: text('最近的在前', 'latest first'),
       },
       handle: async ({ actor, params: { personId } }) => {
-        if (!seesPay(actor) && actor.personId !== personId) throw notFound('PERSON.NOT_FOUND', '该人员', 'person');
+        if (!seesPay(actor) && actor.personId !== personId) throw new RefusalError(refuse(PERSON.NOT_FOUND));
         const changes = await listPayChanges(db, personId);
         return { body: { items: changes.map((change) => without(change, 'personId')) } };
       },

@@ -6,7 +6,6 @@ import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery } from '../../http/cursor.js';
-import { notFound } from '../../http/refusals.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { mayReadEmail, mayReadPerson, peopleScope } from '../../views/viewer.js';
 import {
@@ -17,6 +16,8 @@ import {
   positionSchema,
   statusSchema,
 } from '../../views/schemas.js';
+import { PERSON } from '../../../domain/refusals/records.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 const access: Access = {
   kind: 'signed-in',
@@ -90,7 +91,7 @@ export function createPeopleRoutes({ db, now }: PeopleDeps): Route[] {
         const person = (await mayReadPerson(db, actor, personId))
           ? await findPersonDetail(db, personId, today())
           : null;
-        if (!person) throw notFound('PERSON.NOT_FOUND', '该人员', 'person');
+        if (!person) throw new RefusalError(refuse(PERSON.NOT_FOUND));
         const shown = mayReadEmail(actor, personId) ? person : { ...person, email: null };
         return { body: shown as unknown as z.input<typeof personDetail> };
       },

@@ -9,13 +9,14 @@ import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { firstDayOf, monthOf } from '../../../domain/vocabulary/month.js';
 import type { PersonRating, PersonSummary } from '../../../domain/people/people.js';
 import { RATINGS } from '../../../domain/vocabulary/rating.js';
-import { RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { givenDate, givenMonth } from '../../../domain/vocabulary/text-schemas.js';
-import { fault, notFound } from '../../http/refusals.js';
 import { route, type Route } from '../../http/route.js';
 import { civilDate, identifier, month } from '../../views/schemas.js';
 import { startSetbacks, type SetbackStart } from '../../http/start-setbacks.js';
+import { PERSON, RATING } from '../../../domain/refusals/records.js';
+import { atField } from '../../http/refusals.js';
 
 const ratingSchema = z
   .strictObject({ month, rating: z.enum(RATINGS), publishedOn: civilDate, corrections: z.int() })
@@ -54,7 +55,7 @@ export function createRatingRoutes({ db, now, ...start }: RatingDeps): Route[] {
       handle: async ({ actor, params: { personId, month: of }, body }) => {
         const today = todayIn('Asia/Shanghai', now().getTime());
         const person = await findPerson(db, personId, today);
-        if (person === null) throw notFound('PERSON.NOT_FOUND', '该人员', 'person');
+        if (person === null) throw new RefusalError(refuse(PERSON.NOT_FOUND));
         if (personId === actor.personId) throw ownRating();
         const { rating, reason, publishedOn = today } = body;
         refuseDates(person, { of, publishedOn, today });
@@ -84,44 +85,14 @@ interface Dates {
 
 function refuseDates({ hiredOn, leftOn }: PersonSummary, { of, publishedOn, today }: Dates): void {
   if (of < monthOf(hiredOn) || (leftOn !== null && of > monthOf(leftOn))) {
-    throw refuse(
-      'RATING.NOT_EMPLOYED',
-      'month',
-      `该员工 ${of} 不在职(入职 ${hiredOn})。请核对月份。`,
-      `The person was not employed in ${of} (hired on ${hiredOn}). Check the month.`,
-    );
+    throw atField('month', refuse(RATING.NOT_EMPLOYED, { of, hiredOn }));
   }
   if (of > monthOf(today) || publishedOn > today || publishedOn < firstDayOf(of)) {
-    throw refuse(
-      'RATING.DATE_OUT_OF_RANGE',
-      'publishedOn',
-      `公布日期应在 ${firstDayOf(of)} 与今天 ${today} 之间。请核对月份与日期。`,
-      `The day of publication has to lie between ${firstDayOf(of)} and today, ${today}. Check month and date.`,
-    );
+    throw atField('publishedOn', refuse(RATING.DATE_OUT_OF_RANGE, { from: firstDayOf(of), today }));
   }
 }
 
-/** At its field, where it is about one. */
-const refuse = (code: string, path: string, zh: string, en: string): RefusalError =>
-  new RefusalError({
-    code,
-    clause: 'I-06',
-    message: text(zh, en),
-    ...(path === '' ? {} : { details: [fault(path, text(zh, en), code)] }),
-  });
-
-const ownRating = (): RefusalError =>
-  refuse(
-    'RATING.OWN',
-    '',
-    '不能登记本人的考核成绩。请由他人登记。',
-    'Nobody records his own rating; somebody else has to.',
-  );
+const ownRating = (): RefusalError => new RefusalError(refuse(RATING.OWN));
 
 const reasonMissing = ({ rating, publishedOn }: PersonRating): RefusalError =>
-  refuse(
-    'RATING.REASON_MISSING',
-    'reason',
-    `该月已登记 ${rating}(${publishedOn} 公布);更正须写明理由。`,
-    `The month has ${rating}, published on ${publishedOn}; a correction needs a reason.`,
-  );
+  atField('reason', refuse(RATING.REASON_MISSING, { rating, publishedOn }));

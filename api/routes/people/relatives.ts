@@ -2,9 +2,10 @@ import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
 import { declareRelative, listRelatives, withdrawRelative } from '../../../db/people/relatives.js';
 import { text } from '../../../domain/vocabulary/text.js';
-import { notFound, ownRelative } from '../../http/refusals.js';
 import { route, type Access, type Route, type SignedIn } from '../../http/route.js';
 import { identifier, instant } from '../../views/schemas.js';
+import { PERSON, RELATIVE } from '../../../domain/refusals/records.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 const access: Access = {
   kind: 'signed-in',
@@ -22,7 +23,7 @@ const mayDeclare = (actor: SignedIn, personId: string): boolean =>
 /** I-35: declared relatives, who never score each other in a defense. */
 export function createRelativeRoutes({ db }: { readonly db: Queryable }): Route[] {
   const gate = (actor: SignedIn, personId: string): void => {
-    if (!mayDeclare(actor, personId)) throw notFound('PERSON.NOT_FOUND', '该人员', 'person');
+    if (!mayDeclare(actor, personId)) throw new RefusalError(refuse(PERSON.NOT_FOUND));
   };
   return [
     route({
@@ -54,9 +55,9 @@ export function createRelativeRoutes({ db }: { readonly db: Queryable }): Route[
       answer: { status: 204, description: text('已申报', 'declared') },
       handle: async ({ actor, params: { personId, relativeId } }) => {
         gate(actor, personId);
-        if (personId === relativeId) throw ownRelative();
+        if (personId === relativeId) throw new RefusalError(refuse(RELATIVE.SELF));
         if (!(await declareRelative(db, personId, relativeId, actor.personId))) {
-          throw notFound('PERSON.NOT_FOUND', '该人员', 'person');
+          throw new RefusalError(refuse(PERSON.NOT_FOUND));
         }
         return {};
       },
@@ -72,7 +73,7 @@ export function createRelativeRoutes({ db }: { readonly db: Queryable }): Route[
       answer: { status: 204, description: text('已撤回,记录保留', 'withdrawn; the record is kept') },
       handle: async ({ actor, params: { personId, relativeId } }) => {
         if (!(await withdrawRelative(db, personId, relativeId, actor.personId))) {
-          throw notFound('RELATIVE.NOT_FOUND', '该亲属申报', 'declaration');
+          throw new RefusalError(refuse(RELATIVE.NOT_FOUND));
         }
         return {};
       },

@@ -17,12 +17,13 @@ import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery } from '../../http/cursor.js';
 import { explain } from '../../views/explanation.js';
-import { notFound } from '../../http/refusals.js';
 import { route, type Access, type Route, type SignedIn } from '../../http/route.js';
 import { historyPeriod, identifier, levelSchema, personSummary, positionSchema } from '../../views/schemas.js';
 import { lastCycleSchema, standingSchema } from '../../views/schemas-standing.js';
 import { seenDecisions, seenEvaluations } from '../../views/seen.js';
 import { mayReadPerson, peopleScope, viewerOf } from '../../views/viewer.js';
+import { PERSON } from '../../../domain/refusals/records.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 const access: Access = {
   kind: 'signed-in',
@@ -86,7 +87,7 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
       handle: async ({ actor, params: { personId } }) => {
         const asOf = today();
         const person = (await mayReadPerson(db, actor, personId)) ? await findPerson(db, personId, asOf) : null;
-        if (!person) throw notFound('PERSON.NOT_FOUND', '该人员', 'person');
+        if (!person) throw new RefusalError(refuse(PERSON.NOT_FOUND));
         const body = {
           person,
           levels: await listPeriods(db, 'level', personId),

@@ -14,9 +14,11 @@ import { policySchema, type Policy } from '../../../policy/data/policy-schema.js
 import { evaluateLine, tooLongAnswer } from '../../../policy/fast/request-line.js';
 import { standardsSchema } from '../../../policy/data/standards.js';
 import { jsonLines } from '../../http/json-lines.js';
-import { invalidEvaluation, notFound, tooLarge } from '../../http/refusals.js';
+import { invalidEvaluation, tooLarge } from '../../http/refusals.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { comparison, policyVersion, policyVersionName, tracedClause } from '../../views/schemas-policy.js';
+import { POLICY } from '../../../domain/refusals/policy.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 const LINES = 'application/x-ndjson';
 const JSON_TYPE = 'application/json';
@@ -31,7 +33,7 @@ export interface PolicyDeps {
 export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[] {
   const find = (version: string): Policy => {
     const found = library.versions.find((one) => one.version === version);
-    if (!found) throw notFound('POLICY.NOT_FOUND', '该制度版本', 'policy version');
+    if (!found) throw new RefusalError(refuse(POLICY.NOT_FOUND));
     return found;
   };
   return [

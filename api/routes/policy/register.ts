@@ -11,16 +11,15 @@ import {
 } from '../../../db/policy/choice-changes.js';
 import type { Database } from '../../../db/database.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
-import { RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { givenDate, lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { admitChoice, choicesOn } from '../../../policy/data/choices.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { notFound } from '../../http/refusals.js';
-import { choiceExpired, choiceNotOpen, ownChoice } from '../../http/refusals-register.js';
 import { route, type Route } from '../../http/route.js';
 import { choiceChange, choiceValue, registerItem } from '../../views/schemas-policy.js';
+import { REGISTER } from '../../../domain/refusals/policy.js';
 
 const entryId = z.string().regex(/^I-\d{2}$/);
 
@@ -120,10 +119,11 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
         const change = await db.transaction().execute(async (trx) => {
           await lockChoices(trx);
           const found = await findChoiceChange(trx, no);
-          if (!found) throw notFound('REGISTER.CHOICE_NOT_FOUND', '该变更', 'change');
-          if (found.state !== 'proposed') throw choiceNotOpen(found.state);
-          if (found.proposedBy === actor.personId) throw ownChoice();
-          if (body.decision === 'approve' && found.effectiveFrom < today()) throw choiceExpired(found.effectiveFrom);
+          if (!found) throw new RefusalError(refuse(REGISTER.CHOICE_NOT_FOUND));
+          if (found.state !== 'proposed') throw new RefusalError(refuse(REGISTER.NOT_PROPOSED, { state: found.state }));
+          if (found.proposedBy === actor.personId) throw new RefusalError(refuse(REGISTER.OWN_PROPOSAL));
+          if (body.decision === 'approve' && found.effectiveFrom < today())
+            throw new RefusalError(refuse(REGISTER.DAY_PASSED, { effectiveFrom: found.effectiveFrom }));
           const decision = body.decision === 'approve' ? ('approved' as const) : ('rejected' as const);
           const decidedBy = actor.personId;
           await insertChoiceDecision(trx, found, { decision, reason: body.reason ?? null, decidedBy });

@@ -6,11 +6,12 @@ import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import type { Importer } from '../../../imports/importer.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { textSchema } from '../../http/problem.js';
-import { notFound } from '../../http/refusals.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { identifier, instant } from '../../views/schemas.js';
 import { SpooledBody } from '../../http/spool.js';
 import { startSetbacks, type SetbackStart } from '../../http/start-setbacks.js';
+import { IMPORT } from '../../../domain/refusals/imports.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager'] };
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -124,7 +125,7 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
       answer: { status: 200, schema: importSchema, description: text('导入', 'the import') },
       handle: async ({ params: { importId } }) => {
         const record = await findImport(db, importId);
-        if (!record) throw notFound('IMPORT.NOT_FOUND', '该导入', 'import');
+        if (!record) throw new RefusalError(refuse(IMPORT.NOT_FOUND));
         return { body: show(record) };
       },
     }),

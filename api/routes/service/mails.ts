@@ -4,9 +4,10 @@ import type { Queryable } from '../../../db/database.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { textSchema } from '../../http/problem.js';
-import { notFound } from '../../http/refusals.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';
+import { MAIL } from '../../../domain/refusals/records.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 /** A mail tells who is asked in an anonymous review: its list is for HR, who named them; IT sees numbers alone. */
 const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager'] };
@@ -93,7 +94,7 @@ export const createMailRoutes = ({ db, now }: { readonly db: Queryable; readonly
     answer: { status: 204, description: text('已重新排队', 'queued again') },
     handle: async ({ actor, params: { mailId } }) => {
       if (!(await retryMail(db, mailId, actor.personId, now()))) {
-        throw notFound('MAIL.NOT_FOUND', '该未送达的邮件', 'mail that was not delivered');
+        throw new RefusalError(refuse(MAIL.NOT_FOUND));
       }
       return {};
     },

@@ -5,16 +5,18 @@ import * as z from 'zod';
 import type { Database } from '../../../db/database.js';
 import { insertDutyReport, readDutyReport, type DutyReport } from '../../../db/appointments/duty-reports.js';
 import { endingOf, REPORT_BYTES, REPORT_TYPES } from '../../../domain/pipelines/appointment/duty-report.js';
-import { RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { without } from '../../../domain/vocabulary/without.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
-import { notFound, unsupportedType } from '../../http/refusals.js';
+import { unsupportedType } from '../../http/refusals.js';
 import { findReports } from '../../views/report-access.js';
 import { isReally } from '../../views/report-file.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { identifier, instant } from '../../views/schemas.js';
 import { SpooledBody } from '../../http/spool.js';
+import { REPORT } from '../../../domain/refusals/appointment.js';
+import { CASE } from '../../../domain/refusals/cases.js';
 
 const access: Access = {
   kind: 'signed-in',
@@ -49,25 +51,9 @@ const show = (file: DutyReport): z.input<typeof fileSchema> => ({
   uploadedAt: file.uploadedAt.toISOString(),
 });
 
-const outOfTurn = (caseId: string): RefusalError =>
-  new RefusalError({
-    code: 'REPORT.OUT_OF_TURN',
-    clause: '9.5.7',
-    message: text(
-      `案件 ${caseId} 目前不接收述职报告(§9.5.7)。试用考核达标后、提交述职报告之前可以上传。`,
-      `Case ${caseId} takes no report at present (§9.5.7). Upload it after the trial was passed and before the report is handed in.`,
-    ),
-  });
+const outOfTurn = (caseId: string): RefusalError => new RefusalError(refuse(REPORT.OUT_OF_TURN, { caseId }));
 
-const notWhatItSays = (filename: string): RefusalError =>
-  new RefusalError({
-    code: 'REPORT.WRONG_TYPE',
-    clause: '9.5.7',
-    message: text(
-      `“${filename}” 的内容与后缀不符。只接收 PDF、DOCX、PPTX 与 TXT,请检查文件。`,
-      `"${filename}" is not what its ending says. PDF, DOCX, PPTX and TXT are taken; check the file.`,
-    ),
-  });
+const notWhatItSays = (filename: string): RefusalError => new RefusalError(refuse(REPORT.WRONG_TYPE, { filename }));
 
 /** 9.5.7: the candidate's report on duties, as a file. */
 export const createReportRoutes = ({
@@ -96,7 +82,7 @@ export const createReportRoutes = ({
       const file: unknown = body;
       if (!(file instanceof SpooledBody)) throw new Error('the body was not spooled');
       const { head } = await findReports(db, actor, caseId);
-      if (head.personId !== actor.personId) throw notFound('CASE.NOT_FOUND', '该案件', 'case');
+      if (head.personId !== actor.personId) throw new RefusalError(refuse(CASE.NOT_FOUND));
       if (head.stage !== 'report') throw outOfTurn(caseId);
       const ending = endingOf(filename);
       if (ending === undefined) throw unsupportedType(Object.values(REPORT_TYPES));
@@ -146,7 +132,7 @@ export const createReportRoutes = ({
     },
     handle: async ({ actor, params: { caseId, reportId }, http }) => {
       const file = (await findReports(db, actor, caseId)).files.find(({ id }) => id === reportId);
-      if (file === undefined) throw notFound('REPORT.NOT_FOUND', '该述职报告', 'report');
+      if (file === undefined) throw new RefusalError(refuse(REPORT.NOT_FOUND));
       // Never shown by the browser itself: what somebody uploaded is not a page of this house.
       http.res.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.filename)}`);
       http.res.setHeader('X-Content-Type-Options', 'nosniff');

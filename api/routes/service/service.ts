@@ -5,6 +5,7 @@ import type { Queryable } from '../../../db/database.js';
 import type { RefusalDetail } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import type { Engine } from '../../http/engine.js';
+import { SERVICE } from '../../../domain/refusals/http.js';
 import { fault, notReady } from '../../http/refusals.js';
 import { route, type Route } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';
@@ -35,7 +36,7 @@ export function createServiceRoutes(deps: {
       ),
       late,
     ]);
-    return there ? [] : [fault(path, text(zh, en), 'SERVICE.NOT_READY')];
+    return there ? [] : [fault(path, text(zh, en), SERVICE.NOT_READY.code)];
   };
   return [
     route({

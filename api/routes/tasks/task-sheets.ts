@@ -9,9 +9,10 @@ import { ALONE_IN_GROUP } from '../../../domain/pipelines/trial/review-privacy.j
 import { text } from '../../../domain/vocabulary/text.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { textSchema } from '../../http/problem.js';
-import { notFound } from '../../http/refusals.js';
 import { route, type Route, type SignedIn } from '../../http/route.js';
 import { taskNumber } from '../../views/schemas.js';
+import { TASK } from '../../../domain/refusals/tasks.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 const sheetSchema = z
   .strictObject({
@@ -44,7 +45,7 @@ export const createTaskSheetRoutes = ({ db, library, find }: TaskSheetDeps): Rou
       const { kind, caseId } = await find(actor, taskId);
       const form = TASK_KINDS[kind as TaskKind].sheet;
       const [head] = form === undefined ? [] : await readHeads(db, [caseId ?? '']);
-      if (form === undefined || head === undefined) throw notFound('TASK.NO_SHEET', '该任务的评分表', 'score sheet');
+      if (form === undefined || head === undefined) throw new RefusalError(refuse(TASK.NO_SHEET));
       const { clause, title, design, items } = library.byVersion(head.policyVersion).assessmentForms[form];
       const alone = form === 'review-360' && (await isAloneInGroup(db, caseId ?? '', actor.personId));
       const notices = alone ? [ALONE_IN_GROUP] : [];

@@ -7,7 +7,6 @@ import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { textSchema } from '../../http/problem.js';
-import { notFound } from '../../http/refusals.js';
 import { route, type Access, type Route, type SignedIn } from '../../http/route.js';
 import { caseKindSchema } from '../../views/schemas-personnel.js';
 import { civilDate, identifier, instant, taskNumber } from '../../views/schemas.js';
@@ -15,6 +14,8 @@ import { countAbout, formOf } from '../../views/task-about.js';
 import { createTaskActs, type ActReceipt, type TaskActDeps } from '../../http/task-acts.js';
 import { createTaskCaseRoutes } from './task-cases.js';
 import { createTaskSheetRoutes } from './task-sheets.js';
+import { TASK } from '../../../domain/refusals/tasks.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 const access: Access = {
   kind: 'signed-in',
@@ -126,7 +127,7 @@ export function createTaskRoutes(deps: TaskActDeps): Route[] {
   const params = z.strictObject({ taskId: taskNumber });
   const find = async (actor: SignedIn, taskId: string): Promise<TaskView> => {
     const task = await findTask(db, actor, taskId);
-    if (!task || !mayRead(actor, task)) throw notFound('TASK.NOT_FOUND', '该任务', 'task');
+    if (!task || !mayRead(actor, task)) throw new RefusalError(refuse(TASK.NOT_FOUND));
     return task;
   };
 

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { text } from '../../../domain/vocabulary/text.js';
 import { provision, type Provisioned, type Way } from './provision.js';
-import { refuse } from '../refuse.js';
 import { setting } from '../setting.js';
 import type { FindTemporalOptions } from '../temporal/temporal-binary.js';
 import { onPath, runTool } from './tool.js';
+import { LAUNCH } from '../../../domain/refusals/launch.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 /** The browser, and a font that has the characters of Chinese names. */
@@ -54,8 +55,4 @@ const existing = (path: string | undefined): Promise<string> =>
   path === undefined ? Promise.reject(new Error('not there (没有)')) : Promise.resolve(path);
 
 const noChromium = (reasons: { zh: string; en: string }): Error =>
-  refuse(
-    'NO_CHROMIUM',
-    `找不到也无法安装 Chromium(只有页面测试需要它):\n${reasons.zh}\n请安装 Chromium(Debian:apt-get install ${PACKAGES.join(' ')}),或用 JINJI_CHROMIUM 指定浏览器程序。`,
-    `Chromium (needed by the tests of the pages only) was not found and could not be installed:\n${reasons.en}\nInstall Chromium (Debian: apt-get install ${PACKAGES.join(' ')}), or name the browser with JINJI_CHROMIUM.`,
-  );
+  new RefusalError(refuse(LAUNCH.NO_CHROMIUM, { reasons, packages: PACKAGES }));

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errorCode, refuse } from '../refuse.js';
+import { errorCode } from '../thrown.js';
+import { LAUNCH } from '../../../domain/refusals/launch.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 /** Reads a text file; undefined when it does not exist. */
 export async function readIfThere(path: string): Promise<string | undefined> {
@@ -44,11 +46,7 @@ export async function ensureWritable(folder: string, mode = 0o700): Promise<void
     await rm(probe);
   } catch (error) {
     const why = errorCode(error) ?? 'unknown';
-    throw refuse(
-      'FOLDER_NOT_WRITABLE',
-      `无法写入文件夹 ${folder}(${why})。请更改其权限,或用环境变量 JINJI_DATA 指定另一个可写的数据文件夹。`,
-      `The folder ${folder} cannot be written to (${why}). Change its permissions, or name another data folder with JINJI_DATA.`,
-    );
+    throw new RefusalError(refuse(LAUNCH.FOLDER_NOT_WRITABLE, { folder, why }));
   }
 }
 

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { readIfThere, writePrivate } from './files.js';
-import { errorCode } from '../refuse.js';
+import { errorCode } from '../thrown.js';
 
 /** A running process: its command line and when it started, so that a reused pid is not mistaken for it. */
 export interface RunningProcess {

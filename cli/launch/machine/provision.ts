@@ -1,6 +1,6 @@
 import type { Text } from '../../../domain/vocabulary/text.js';
 import type { Progress } from '../progress.js';
-import { errorMessage } from '../refuse.js';
+import { errorMessage } from '../thrown.js';
 
 /** One way to get a tool: answers the path of its executable, or throws why it cannot. */
 export interface Way {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { errorCode } from '../refuse.js';
+import { errorCode } from '../thrown.js';
 
 export interface ToolOptions {
   readonly env: NodeJS.ProcessEnv;

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { refuse } from '../refuse.js';
+import { LAUNCH } from '../../../domain/refusals/launch.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 /** The system account that a server runs as when the launcher itself is root. */
 export interface Account {
@@ -18,11 +19,7 @@ export function serverAccount(uid = process.getuid?.()): Account | undefined {
     const found = lookUp(name);
     if (found !== undefined) return found;
   }
-  throw refuse(
-    'ROOT_WITHOUT_ACCOUNT',
-    'PostgreSQL 不允许以 root 运行,而本机没有 postgres 或 nobody 账号。请以普通用户运行,或设置 DATABASE_URL 使用已有的 PostgreSQL。',
-    'PostgreSQL refuses to run as root, and this machine has neither a postgres nor a nobody account. Run as an ordinary user, or set DATABASE_URL to a PostgreSQL server.',
-  );
+  throw new RefusalError(refuse(LAUNCH.ROOT_WITHOUT_ACCOUNT));
 }
 
 function lookUp(name: string): Account | undefined {

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { errorMessage, refuse } from '../refuse.js';
+import { errorMessage } from '../thrown.js';
+import { LAUNCH } from '../../../domain/refusals/launch.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 /**
  * The connection string given by the environment: `DATABASE_URL`, or the content of the file that `DATABASE_URL_FILE`
@@ -13,10 +15,6 @@ export async function databaseUrlFromEnvironment(env: NodeJS.ProcessEnv): Promis
   try {
     return (await readFile(path, 'utf8')).trim();
   } catch (error) {
-    throw refuse(
-      'SECRET_UNREADABLE',
-      `无法读取 DATABASE_URL_FILE 指定的文件:${errorMessage(error)}。请检查路径与权限。`,
-      `The file named by DATABASE_URL_FILE cannot be read: ${errorMessage(error)}. Correct the path or its permissions.`,
-    );
+    throw new RefusalError(refuse(LAUNCH.SECRET_UNREADABLE, { problem: errorMessage(error) }));
   }
 }

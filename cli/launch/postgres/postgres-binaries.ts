@@ -8,7 +8,8 @@ import { text, type Text } from '../../../domain/vocabulary/text.js';
 import { asAccount, type Account } from './account.js';
 import { checkoutRoot, installOnce, userCache } from '../machine/cache.js';
 import { makeFolder } from '../machine/files.js';
-import { refuse } from '../refuse.js';
+import { LAUNCH } from '../../../domain/refusals/launch.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 /** Where root keeps what another account has to reach. */
 const SHARED_CACHE = '/var/cache/jinji';
@@ -49,11 +50,7 @@ async function packaged(): Promise<{ folder: string; version: string }> {
     const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
     return { folder: join(folder, 'native'), version: z.object({ version: z.string() }).parse(manifest).version };
   } catch {
-    throw refuse(
-      'POSTGRES_UNSUPPORTED',
-      `没有适用于本系统的内置 PostgreSQL(缺少 ${name})。请设置 DATABASE_URL 使用已有的 PostgreSQL。`,
-      `There is no embedded PostgreSQL for this system (${name} is missing). Set DATABASE_URL to a PostgreSQL server.`,
-    );
+    throw new RefusalError(refuse(LAUNCH.POSTGRES_UNSUPPORTED, { name }));
   }
 }
 
@@ -92,8 +89,4 @@ export async function copyBinaries(from: string, to: string): Promise<void> {
 }
 
 const unusable = (folder: string, why: string): Error =>
-  refuse(
-    'POSTGRES_UNUSABLE',
-    `内置 PostgreSQL(${folder})无法运行:${why}。请设置 DATABASE_URL 使用已有的 PostgreSQL(内置版本需要 glibc)。`,
-    `The embedded PostgreSQL (${folder}) cannot run: ${why}. Set DATABASE_URL to a PostgreSQL server (the embedded one needs glibc).`,
-  );
+  new RefusalError(refuse(LAUNCH.POSTGRES_UNUSABLE, { folder, why }));

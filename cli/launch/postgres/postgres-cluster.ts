@@ -4,13 +4,14 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readInstallation } from '../../../db/service/installation.js';
-import { RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text, type Text } from '../../../domain/vocabulary/text.js';
 import { asAccount, canEnter, type Account } from './account.js';
 import { clusterPlace, clusterWithin, rememberCluster, SHARED_CLUSTERS } from './cluster-place.js';
 import { passwordMissing, clusterMissing } from './cluster-refusals.js';
 import { makeFolder, readIfThere, writePrivate } from '../machine/files.js';
-import { errorMessage, refuse } from '../refuse.js';
+import { errorMessage } from '../thrown.js';
+import { LAUNCH } from '../../../domain/refusals/launch.js';
 
 const MAJOR = '17';
 
@@ -114,15 +115,6 @@ function runInitdb(initdb: string, folder: string, passwordFile: string, account
 }
 
 const otherVersion = (version: string): Error =>
-  refuse(
-    'CLUSTER_VERSION',
-    `数据库由 PostgreSQL ${version} 创建,本程序带的是 ${MAJOR}。请用旧版导出后再导入。`,
-    `The database was made by PostgreSQL ${version}; this program brings ${MAJOR}. Dump it with the old version and restore it with this one.`,
-  );
+  new RefusalError(refuse(LAUNCH.CLUSTER_VERSION, { version, major: MAJOR }));
 
-const initdbFailed = (why: string): Error =>
-  refuse(
-    'INITDB_FAILED',
-    `无法创建数据库:${why}。请检查磁盘空间与文件夹权限,或设置 DATABASE_URL。`,
-    `The database could not be made: ${why}. Check disk space and permissions, or set DATABASE_URL.`,
-  );
+const initdbFailed = (why: string): Error => new RefusalError(refuse(LAUNCH.INITDB_FAILED, { why }));

@@ -14,7 +14,8 @@ import { openCluster, type Cluster } from './postgres-cluster.js';
 import { livingPostmaster, ping, type Postmaster } from './postmaster.js';
 import { freePort } from '../machine/ports.js';
 import { isAlive, readLivePidFile, stopProcess, writePidFile } from '../machine/processes.js';
-import { refuse } from '../refuse.js';
+import { LAUNCH } from '../../../domain/refusals/launch.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 /** A PostgreSQL server ready for connections. */
 export interface PostgresServer {
@@ -124,11 +125,7 @@ async function startPostmaster(
     }
     await sleep(200);
   }
-  throw refuse(
-    'POSTGRES_FAILED',
-    `PostgreSQL 无法启动(${problem})。原因见 ${logs}/postgres.log。`,
-    `PostgreSQL does not start (${problem}). The reason is in ${logs}/postgres.log.`,
-  );
+  throw new RefusalError(refuse(LAUNCH.POSTGRES_FAILED, { problem, logs }));
 }
 
 /** Starts the server in a session of its own, so that a Ctrl-C meant for the launcher does not reach it. */
@@ -166,11 +163,7 @@ async function ensureDatabase(adminUrl: string): Promise<void> {
 async function external(url: string): Promise<PostgresServer> {
   const problem = await ping(url);
   if (problem !== undefined) {
-    throw refuse(
-      'DATABASE_UNREACHABLE',
-      `DATABASE_URL 指定的 PostgreSQL 无法连接:${problem}。请检查地址、密码和网络,或取消 DATABASE_URL 以使用内置数据库。`,
-      `The PostgreSQL server of DATABASE_URL cannot be reached: ${problem}. Check address, password and network, or unset DATABASE_URL to use the embedded one.`,
-    );
+    throw new RefusalError(refuse(LAUNCH.DATABASE_UNREACHABLE, { problem }));
   }
   return { url, attached: true, notes: [], stop: () => Promise.resolve() };
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { readIfThere } from '../machine/files.js';
 import { findProcess, isAlive, sameFile, stopProcess, worksIn, type RunningProcess } from '../machine/processes.js';
-import { errorMessage } from '../refuse.js';
+import { errorMessage } from '../thrown.js';
 
 /** A server on a cluster. */
 export interface Postmaster {

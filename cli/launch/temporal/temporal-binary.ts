@@ -5,9 +5,10 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { homeOf, installOnce, userCache } from '../machine/cache.js';
 import type { Progress } from '../progress.js';
 import { provision, type Provisioned, type Way } from '../machine/provision.js';
-import { refuse } from '../refuse.js';
 import { downloadBySdk, type Download } from './sdk-download.js';
 import { onPath, runTool } from '../machine/tool.js';
+import { LAUNCH } from '../../../domain/refusals/launch.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 /** The pinned Temporal CLI: Server 1.29.1 with its web pages. */
 const VERSION = 'v1.5.1';
@@ -88,8 +89,4 @@ async function keep(from: string, to: string): Promise<void> {
 }
 
 const noTemporal = (reasons: { zh: string; en: string }): Error =>
-  refuse(
-    'NO_TEMPORAL',
-    `找不到也无法安装 Temporal:\n${reasons.zh}\n请任选其一:联网后重试;安装 Go(https://go.dev)后重试;自行安装 Temporal CLI 并加入 PATH;或设置 TEMPORAL_ADDRESS 使用已有的服务器。`,
-    `Temporal was not found and could not be installed:\n${reasons.en}\nDo one of these: connect to the network and try again; install Go (https://go.dev) and try again; install the Temporal CLI and put it on the PATH; or set TEMPORAL_ADDRESS to a server of your own.`,
-  );
+  new RefusalError(refuse(LAUNCH.NO_TEMPORAL, { reasons }));

@@ -15,10 +15,11 @@ import {
   type RunningProcess,
 } from '../machine/processes.js';
 import type { Progress } from '../progress.js';
-import { refuse } from '../refuse.js';
 import { setting } from '../setting.js';
 import { findTemporal } from './temporal-binary.js';
 import { reachNamespace } from './temporal-ping.js';
+import { LAUNCH } from '../../../domain/refusals/launch.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 /** A Temporal server with the namespace ready. */
 export interface TemporalServer {
@@ -171,9 +172,4 @@ async function answersSoon(address: string, namespace: string, pid: number): Pro
   return false;
 }
 
-const failed = (dataFolder: string): Error =>
-  refuse(
-    'TEMPORAL_FAILED',
-    `Temporal 无法启动。原因见 ${dataFolder}/logs/temporal.log。`,
-    `Temporal does not start. The reason is in ${dataFolder}/logs/temporal.log.`,
-  );
+const failed = (dataFolder: string): Error => new RefusalError(refuse(LAUNCH.TEMPORAL_FAILED, { dataFolder }));

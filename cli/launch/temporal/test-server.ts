@@ -5,10 +5,11 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { installOnce, userCache } from '../machine/cache.js';
 import { inUtf8 } from '../postgres/locale.js';
 import { provision, type Provisioned, type Way } from '../machine/provision.js';
-import { refuse } from '../refuse.js';
 import { downloadBySdk } from './sdk-download.js';
 import type { FindTemporalOptions } from './temporal-binary.js';
 import { onPath, runTool } from '../machine/tool.js';
+import { LAUNCH } from '../../../domain/refusals/launch.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 /** The pinned time-skipping test server. */
 const VERSION = '1.33.0';
@@ -104,8 +105,4 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 `;
 
 const noTestServer = (reasons: { zh: string; en: string }): Error =>
-  refuse(
-    'NO_TEST_SERVER',
-    `找不到也无法获取 Temporal 测试服务器(只有测试需要它):\n${reasons.zh}\n请联网后重试,或安装 Java 与 Maven,或用 TEMPORAL_TEST_SERVER 指定程序。`,
-    `The Temporal test server (needed by tests only) was not found and could not be fetched:\n${reasons.en}\nConnect to the network and try again, or install Java and Maven, or name the program with TEMPORAL_TEST_SERVER.`,
-  );
+  new RefusalError(refuse(LAUNCH.NO_TEST_SERVER, { reasons }));

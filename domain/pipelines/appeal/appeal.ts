@@ -2,10 +2,11 @@ import { ALREADY_OPEN } from '../../step/already-open.js';
 import { meeting } from '../../cases/case-meetings.js';
 import type { CaseKind } from '../../cases/case-kind.js';
 import { todayIn, type CivilDate } from '../../vocabulary/civil-date.js';
-import { refuse, type Refusal } from '../../vocabulary/refusal.js';
 import { isTold } from '../../sight/sight.js';
 import { decisionOf } from '../decisions.js';
+import { type Refusal, refuse } from '../../vocabulary/refusal.js';
 import { addWorkdays, type WorkdayCalendar } from '../../vocabulary/workdays.js';
+import { APPEAL } from '../../refusals/appeal.js';
 
 /** Which decisions may be appealed against, and until when (I-74). Pure. */
 
@@ -112,34 +113,14 @@ export function admitAppeal(
   return asked.today > decision.until ? { refusal: tooLate(decision, workdays) } : { decision };
 }
 
-const notYours = refuse(
-  'APPEAL.NOT_YOURS',
-  'I-74',
-  '申诉须由案件当事人本人提出(I-74)。请由本人登录后提出。',
-  'Only the person whom the case is about may appeal (I-74). He has to do so himself.',
-);
+const notYours = refuse(APPEAL.NOT_YOURS);
 
-const notAppealable = refuse(
-  'APPEAL.NOT_APPEALABLE',
-  'I-74',
-  '申诉、离职与更换制度版本的案件不能再申诉(I-74)。如有疑问请联系人力资源部。',
-  'There is no appeal against an appeal, a departure or a move to another policy version (I-74). Ask HR instead.',
-);
+const notAppealable = refuse(APPEAL.NOT_APPEALABLE);
 
 const nothingYet = (told: readonly Appealable[]): Refusal => {
   const kinds = told.map(({ decision }) => decision).join(', ') || '—';
-  return refuse(
-    'APPEAL.NOTHING_TOLD',
-    'I-74',
-    `该案件没有已告知您的此项决定。可申诉的决定:${kinds}(I-74)。`,
-    `No such decision of this case has been told to you. Those that may be appealed against: ${kinds} (I-74).`,
-  );
+  return refuse(APPEAL.NOTHING_TOLD, { kinds });
 };
 
 const tooLate = ({ noticedOn, until }: Appealable, workdays: number): Refusal =>
-  refuse(
-    'APPEAL.TOO_LATE',
-    'I-74',
-    `申诉期已过:${noticedOn} 告知,${workdays} 个工作日内截至 ${until}(I-74)。如仍有异议请联系人力资源部。`,
-    `The time for an appeal is over: told on ${noticedOn}, within ${workdays} workdays until ${until} (I-74). Speak to HR if something is still wrong.`,
-  );
+  refuse(APPEAL.TOO_LATE, { noticedOn, workdays, until });

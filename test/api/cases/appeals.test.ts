@@ -167,7 +167,7 @@ describe('an appeal (I-74)', () => {
     await live.act(HR, 'appeal.remedy', remedy, body.id);
     expect(await live.refused(GM, 'appeal.gm-decision', { decision: 'return' }, body.id)).toEqual([
       422,
-      'APPEAL.REASON_MISSING',
+      'APPEAL.RETURN_REASON_MISSING',
     ]);
     await live.act(GM, 'appeal.gm-decision', { decision: 'return', reason: '请核对生效日' }, body.id);
     await live.act(HR, 'appeal.remedy', remedy, body.id);

@@ -5,7 +5,6 @@ import { createEngine, type Engine } from '../../../api/http/engine.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
 import { REPORT_BYTES } from '../../../domain/pipelines/appointment/duty-report.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
-import { REFUSED } from '../../../workflows/messages/cases.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { evenSheet, scoreAll } from '../../../cli/play/defense.js';
@@ -34,7 +33,7 @@ beforeAll(async () => {
   stack = await startStack(undefined, await standInBundle());
   one = await Candidacy.begin(stack, { to: 'supervisor', from: 'team-leader', level: 'senior-1' });
   const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue }, REFUSED);
+  engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue });
   harness = await createHarness({ engine, now: new Date(), existing: { url: stack.databaseUrl, accounts: ACCOUNTS } });
   for (const login of Object.keys(ACCOUNTS)) tokens.set(login, await harness.tokenOf(login));
 });

@@ -7,7 +7,6 @@ import { ABILITIES } from '../../../domain/pipelines/defense/acts.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
-import { REFUSED } from '../../../workflows/messages/cases.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { createHarness, type Harness } from '../harness.js';
@@ -44,7 +43,7 @@ beforeAll(async () => {
     { id: 'E6', level: 'junior-3', ratings: ['B', 'B', 'B', 'B', 'B', 'B'] },
   ]);
   const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue }, REFUSED);
+  engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue });
   harness = await createHarness({ engine, now: new Date(), existing: { url: stack.databaseUrl, accounts: ACCOUNTS } });
   for (const login of Object.keys(ACCOUNTS)) tokens.set(login, await harness.tokenOf(login));
 });

@@ -144,7 +144,7 @@ describe('11.3: a C within three months of a promotion', () => {
     });
     expect(await live.refused('E4', 'setback.acknowledgement', { signature: 'refused' }, id)).toEqual([
       422,
-      'SETBACK.REASON_MISSING',
+      'SETBACK.SIGNATURE_REASON_MISSING',
     ]);
     await live.act('E4', 'setback.acknowledgement', { signature: 'refused', reason: '不认可' }, id);
     await live.act(HR, 'setback.pay', { pay: 'stays', reason: '协商中' }, id);

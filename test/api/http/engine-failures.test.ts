@@ -4,7 +4,6 @@ import { sql } from 'kysely';
 import request from 'supertest';
 import { createEngine, type Engine } from '../../../api/http/engine.js';
 import { engineTimeout } from '../../../api/http/refusals.js';
-import { REFUSED } from '../../../workflows/messages/cases.js';
 import { foundDepartment, HR } from '../../support/department.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { createHarness, type Harness } from '../harness.js';
@@ -20,7 +19,7 @@ beforeAll(async () => {
   stack = await startStack('dev');
   await foundDepartment(stack.database.db, '2026-07', []);
   const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue }, REFUSED);
+  engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue });
   const losing: Engine = {
     ...engine,
     update: async (call) => {
@@ -95,7 +94,7 @@ describe('when the engine fails', () => {
   });
 
   test('an engine that is away is said to be, and a draft is not doubled', async () => {
-    const gone = createEngine({ address: '127.0.0.1:1', namespace: 'default', taskQueue: 'none' }, REFUSED);
+    const gone = createEngine({ address: '127.0.0.1:1', namespace: 'default', taskQueue: 'none' });
     const alone = await createHarness({ engine: gone });
     try {
       const hr = `Bearer ${await alone.tokenOf('h1')}`;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ServiceError } from '@temporalio/client';
 import { translate } from '../../../api/http/engine.js';
-import { REFUSED } from '../../../workflows/messages/cases.js';
 
 /** An error of gRPC as the client hands it on. */
 const grpc = (code: number, details: string): ServiceError =>
@@ -16,13 +15,13 @@ describe('an error of the engine', () => {
     [14, 'upstream connect error'],
     [8, 'namespace rate limit exceeded'],
   ])('that passes by itself (%i %s) asks to come again', (code, details) => {
-    expect(translate(grpc(code, details), REFUSED)?.refusal.code).toBe('SERVICE.ENGINE_UNAVAILABLE');
+    expect(translate(grpc(code, details))?.refusal.code).toBe('SERVICE.ENGINE_UNAVAILABLE');
   });
 
   it.each([
     [9, 'Client version 1.0 is not supported.'],
     [3, 'Blob data size exceeds limit.'],
   ])('that does not (%i %s) is a fault', (code, details) => {
-    expect(translate(grpc(code, details).cause, REFUSED)).toBeUndefined();
+    expect(translate(grpc(code, details).cause)).toBeUndefined();
   });
 });

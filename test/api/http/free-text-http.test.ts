@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import request from 'supertest';
 import type { Route } from '../../../api/http/route.js';
 import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { TASK } from '../../../domain/refusals/tasks.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
 import { declaredRoutes, formOf, isNumber, isText, label, type Form, type Place } from '../../support/form-places.js';
 import { withAt } from '../../support/json-form.js';
@@ -21,7 +22,7 @@ const LOGINS: Readonly<Partial<Record<Role, string>>> = {
   employee: 'e1',
   'it-admin': 'i1',
 };
-const notNow = new RefusalError(refuse('CASE.OUT_OF_TURN', '8.5', '现在不行', 'not now'));
+const notNow = new RefusalError(refuse(TASK.NOT_OPEN, { taskId: 'LC-2026-07.1' }));
 /** The pipelines refuse whatever comes, so that what is accepted here was taken by the records alone. */
 const engine = { ...idleEngine, start: () => Promise.reject(notNow) };
 /** They end the session with which the others are called, or read a whole file. */

@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { statusOf } from '../../../api/http/status.js';
 import { createHarness, type Harness } from '../harness.js';
 
 let harness: Harness;
@@ -96,33 +94,5 @@ describe('problem details', () => {
   test('a broken escape in the address is no fault of ours', async () => {
     const answer = await request(harness.express).get('/v1/people/%E4%BA').set('Authorization', `Bearer ${token}`);
     expect([answer.status, answer.type]).toEqual([400, 'application/problem+json']);
-  });
-});
-
-describe('the table of codes', () => {
-  const rooms = ['api', 'db', 'domain', 'imports', 'workflows', 'activities', 'policy'];
-  const files = rooms.flatMap((room) => {
-    const root = new URL(`../../../${room}/`, import.meta.url);
-    return readdirSync(root, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => [`${room}/${name}`, readFileSync(new URL(name, root), 'utf8')] as const);
-  });
-  const codes = new Map(
-    files
-      // Alarms (I-42, 8.5.1) are told, never answered: their codes have no status.
-      .filter(([name]) => !['api/http/status.ts', 'policy/watch.ts', 'domain/vocabulary/alarm.ts'].includes(name))
-      .flatMap(([name, source]) =>
-        [...source.matchAll(/['`]([A-Z][A-Z_]+\.[A-Z][A-Z_]+)['`]/g)].map(([, code]) => [code ?? '', name] as const),
-      ),
-  );
-
-  test('knows every code in the sources', () => {
-    expect(codes.size).toBeGreaterThan(20);
-    const unknown = [...codes].filter(([code]) => !statusOf(code).known);
-    expect(unknown).toEqual([]);
-  });
-
-  test('gives an unknown code 422', () => {
-    expect(statusOf('NOBODY.HEARD_OF_IT')).toEqual({ status: 422, known: false });
   });
 });

@@ -33,12 +33,13 @@ describe('complaints by hand (4.3, I-17)', () => {
       'COMPLAINT.DATE_OUT_OF_RANGE',
       'incidentOn',
     ]);
-    for (const confirmedOn of [null, '2026-10-07', '2026-11-24']) {
-      expect(await put('e1', 'C-9', { ...complaint, status: 'upheld', confirmedOn })).toEqual([
-        422,
-        'COMPLAINT.CONFIRMED_ON_UNFIT',
-        'confirmedOn',
-      ]);
+    for (const [confirmedOn, code] of [
+      [null, 'COMPLAINT.CONFIRMED_ON_UNFIT'],
+      ['2026-10-07', 'COMPLAINT.CONFIRMED_ON_OUT_OF_RANGE'],
+      ['2026-11-24', 'COMPLAINT.CONFIRMED_ON_OUT_OF_RANGE'],
+    ] as const) {
+      const answer = await put('e1', 'C-9', { ...complaint, status: 'upheld', confirmedOn });
+      expect(answer).toEqual([422, code, 'confirmedOn']);
     }
     expect((await put('e1', 'C-9', { ...complaint, cause: 'weather' }))[0]).toBe(400);
     expect(await put('nobody', 'C-9', complaint)).toEqual([404, 'PERSON.NOT_FOUND', undefined]);

@@ -5,7 +5,6 @@ import { createEngine, type Engine } from '../../../api/http/engine.js';
 import { addDays, addMonths, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { addToMonth, monthOf } from '../../../domain/vocabulary/month.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
-import { REFUSED } from '../../../workflows/messages/cases.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { caseState, standingOf } from '../../support/people.js';
 import { startStack, type TestStack } from '../../support/stack.js';
@@ -49,7 +48,7 @@ beforeAll(async () => {
     await sql`insert into rating (person_id, month, rating, published_on, recorded_by)
       values ('E1', ${addToMonth(month, -back)}, 'A', ${today}, 'test')`.execute(db);
   const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue }, REFUSED);
+  engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue });
   harness = await createHarness({ engine, now: new Date(), existing: { url: stack.databaseUrl, accounts: ACCOUNTS } });
   api = new ApiClient(harness);
 });
@@ -151,7 +150,7 @@ describe('confirmation (§7)', () => {
     expect(planned.body.code).toBe('CONFIRMATION.ALREADY_OPEN');
 
     const less = await api.complete(SUPERIOR, 'confirmation.proposal', id, { level: 'junior-2' });
-    expect([less.status, less.body.code, less.body.clause]).toEqual([422, 'CONFIRMATION.REASON_MISSING', '7.3']);
+    expect([less.status, less.body.code, less.body.clause]).toEqual([422, 'CONFIRMATION.LEVEL_REASON_MISSING', '7.3']);
     const high = await api.complete(SUPERIOR, 'confirmation.proposal', id, { level: 'senior-1', reason: '优秀' });
     expect([high.body.code, high.body.clause]).toEqual(['CONFIRMATION.LEVEL_OUT_OF_RANGE', '8.3.3.A']);
     await api.act(SUPERIOR, 'confirmation.proposal', id, { level: 'junior-2', reason: '业务尚需巩固' });

@@ -71,7 +71,7 @@ describe('the switches of the register (§13.2)', () => {
     const { now } = harness.clock;
     harness.clock.now = new Date('2026-11-24T02:00:00Z');
     const tooLate = await decide('g1', late.body.no, { decision: 'approve' });
-    expect([tooLate.status, tooLate.body.code]).toEqual([422, 'REGISTER.BACKDATED']);
+    expect([tooLate.status, tooLate.body.code]).toEqual([422, 'REGISTER.DAY_PASSED']);
     harness.clock.now = now;
     expect(await inForce('I-42')).toEqual({ effectiveMonth: 'cycle-month' });
   });

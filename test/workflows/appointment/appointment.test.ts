@@ -109,7 +109,7 @@ describe('from the trial to the company-wide notice (9.5.7 to 9.5.10)', () => {
     await one.trialEnds();
     await one.heard(60);
     const bare = one.decide({ decision: 'approve' });
-    expect((await refusalOf(bare)).code).toBe('CASE.REASON_MISSING'); // I-30: against the panel
+    expect((await refusalOf(bare)).code).toBe('GM.REASON_MISSING'); // I-30: against the panel
     const back = { decision: 'return', reason: '请重新答辩' } as const;
     expect((await refusalOf(one.do('candidate.gm-decision', gm, back))).code).toBe('GM.RETURN_TO');
     await one.do('candidate.gm-decision', gm, { ...back, returnTo: 'panel' });

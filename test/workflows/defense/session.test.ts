@@ -56,7 +56,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     await conduct(play, { do: 'absent', caseIds, reason: '未到' });
     await until('E1 is heard', async () => (await play.caseOf('E1')).stage === 'ready');
     expect(await figures(play)).toEqual([{ person: 'E1', outcome: 'missed', total: null }]);
-    expect((await refusalOf(play.decide('approve'))).details?.[0]?.code).toBe('GM.NOT_HEARD');
+    expect((await refusalOf(play.decide('approve'))).details?.[0]?.code).toBe('GM.BOTH_DATES_MISSED');
     const [caseId = ''] = caseIds;
     const reject = { caseId, decision: 'reject', reason: '两次未参加答辩' } as const;
     await stack.pilot.do(play.cycleId, 'cycle.gm-decision', gm, { decisions: [reject] });
@@ -129,7 +129,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     const early = await refusalOf(play.score(HEAD, [evenSheet(caseId, 80)]));
     expect(early.code).toBe('DEFENSE.NOT_HELD_YET');
     const absent = { do: 'absent', caseIds: [caseId], reason: '病假' } as const;
-    expect((await refusalOf(conduct(play, absent))).code).toBe('DEFENSE.NOT_HELD_YET');
+    expect((await refusalOf(conduct(play, absent))).code).toBe('DEFENSE.ABSENCE_TOO_EARLY');
     const move = (day: string) => conduct(play, { do: 'move', heldOn: day, reason: '场地' });
     expect((await refusalOf(move(addDays(today, -1)))).code).toBe('PANEL.DATE_PAST');
     await move(addDays(today, 5));

@@ -65,7 +65,7 @@ describe('the opening of a cycle (8.5.1, 8.5.2)', () => {
     const task = await stack.pilot.waitFor(play.cycleId, 'cycle.close-ratings');
     expect(task.dueOn).toBe(addDays(today, 1));
     const bare = stack.pilot.complete(task, 'cycle.close-ratings', hr, { do: 'move' });
-    expect((await refusalOf(bare)).code).toBe('CYCLE.TERMS_MISSING');
+    expect((await refusalOf(bare)).code).toBe('CYCLE.CLOSING_DATE_MISSING');
     const back = { do: 'move', closingDate: addDays(today, -1) } as const;
     expect((await refusalOf(stack.pilot.complete(task, 'cycle.close-ratings', hr, back))).code).toBe(
       'CYCLE.CLOSING_DATE_PAST',

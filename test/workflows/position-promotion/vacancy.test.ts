@@ -204,7 +204,7 @@ describe('a vacancy (9.1 to 9.5.4)', () => {
     const month = addToMonth(monthOf(await stack.today()), -1);
     await sql`update rating set rating = 'S', reason = '更正', recorded_by = 'test'
       where person_id = 'E1' and month = ${month}`.execute(db());
-    expect(await codes(play.confirm('E1'))).toEqual(['REVIEW.FACTS_MOVED']);
+    expect(await codes(play.confirm('E1'))).toEqual(['NOMINATION.FACTS_MOVED']);
     const verify = async (act: { do: 'reevaluate' } | { do: 'refuse'; reason: string }) =>
       stack.pilot.do(play.vacancyId, 'vacancy.verification', hr, act, await play.id('E1'));
     expect((await verify({ do: 'reevaluate' })).state).toBe('open');
@@ -218,7 +218,7 @@ describe('a vacancy (9.1 to 9.5.4)', () => {
     const follow = async (act: ReturnType<typeof replace>) =>
       stack.pilot.do(play.vacancyId, 'vacancy.raters', hr, act, await play.id('E1'));
     expect(await codes(follow(replace(HEAD, 'M-GM')))).toEqual(['RATER.NO_SHEET_OWED']);
-    expect(await codes(follow(replace(RELATED, RELATED_TOO)))).toEqual(['RATER.TWICE']);
+    expect(await codes(follow(replace(RELATED, RELATED_TOO)))).toEqual(['RATER.RATES_ALREADY']);
     expect(await codes(follow(replace(RELATED, 'M-GM')))).toEqual(['RATER.REFUSED', 'RATER.NOT_RELATED']);
     await play.interrupt('E2', 'left');
     await until('the case of E2 is closed', async () => (await play.caseOf('E2')).closed);

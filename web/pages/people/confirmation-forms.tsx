@@ -21,8 +21,8 @@ export function ConfirmationDateForm({ personId, back, onClose }: Props & { read
   const form = useFields({
     initial: { plannedOn: '', reason: '' },
     places: {
-      'CONFIRMATION.DATE_UNFIT': 'plannedOn',
-      'CONFIRMATION.REASON_MISSING': 'reason',
+      'CONFIRMATION.PLANNED_DAY_UNFIT': 'plannedOn',
+      'CONFIRMATION.WITHDRAWAL_REASON_MISSING': 'reason',
     },
     send: (value) =>
       body(

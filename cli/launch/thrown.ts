@@ -1,10 +1,3 @@
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
-import { text } from '../../domain/vocabulary/text.js';
-
-/** A refusal of the launcher (`LAUNCH.…`): what is wrong and what to do next, in both languages. Never a stack trace. */
-export const refuse = (code: string, zh: string, en: string): RefusalError =>
-  new RefusalError({ code: `LAUNCH.${code}`, message: text(zh, en) });
-
 /** The code of a Node system error (`EACCES`), or undefined for anything else. */
 export const errorCode = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'

@@ -1,0 +1,134 @@
+import { declare } from '../vocabulary/refusal.js';
+import { text } from '../vocabulary/text.js';
+import { unseen } from './unseen.js';
+
+export const PANEL = declare('PANEL', {
+  DATE_PAST: {
+    status: 422,
+    clause: ({ clause }: { clause: string }) => clause,
+    words: ({ heldOn }: { heldOn: string }) =>
+      text(
+        `答辩日期 ${heldOn} 早于今天。请选择今天或以后的日期。`,
+        `The defense cannot be held on ${heldOn}, which is past. Choose today or later.`,
+      ),
+  },
+  CASE_TWICE: {
+    status: 422,
+    clause: '8.5.4',
+    words: text('同一案件出现两次,请删除重复项。', 'A case is named twice. Remove the second.'),
+  },
+  REFUSED: {
+    status: 422,
+    clause: ({ clause }: { clause: string }) => clause,
+    words: ({ count }: { count: number }) =>
+      text(
+        `答辩小组未成立:${count} 处不符合要求(§8.3.4、I-35)。请更换评委后重新提交。`,
+        `The panel was not appointed: ${count} seats are against §8.3.4 or I-35. Name others and submit again.`,
+      ),
+  },
+  UNKNOWN_PERSON: {
+    words: ({ personId }: { personId: string }) =>
+      text(`${personId} 查无此人,请核对工号`, `${personId} is not known; check the employee number`),
+  },
+  HAS_LEFT: {
+    words: ({ personId }: { personId: string }) =>
+      text(`${personId} 已离职,请更换`, `${personId} has left; name somebody else`),
+  },
+  SCORES_HIMSELF: {
+    words: ({ personId }: { personId: string }) => text(`${personId} 是候选人本人`, `${personId} is the candidate`),
+  },
+  FELLOW_CANDIDATE: {
+    words: ({ personId }: { personId: string }) =>
+      text(`${personId} 是同岗位的候选人`, `${personId} is a candidate as well, from or for the same post`),
+  },
+  RELATIVE: {
+    words: ({ personId }: { personId: string }) =>
+      text(`${personId} 与候选人有已申报的亲属关系`, `${personId} is a declared relative of the candidate`),
+  },
+  CHAIR_OUTSIDE: {
+    words: ({ personId }: { personId: string }) =>
+      text(
+        `${personId} 不在答辩小组内,组长须从评委中产生(§4.3)`,
+        `${personId} does not sit on the panel; the chair is one of its members (§4.3)`,
+      ),
+  },
+  SUBSTITUTE_REFUSED: {
+    status: 422,
+    clause: 'I-35',
+    words: ({ by }: { by: string }) =>
+      text(`${by} 不能替补(I-35)。请另选他人。`, `${by} cannot take the seat (I-35). Name somebody else.`),
+  },
+});
+
+export const DEFENSE = declare('DEFENSE', {
+  NOT_HELD_YET: {
+    status: 422,
+    clause: ({ clause }: { clause: string }) => clause,
+    words: ({ heldOn }: { heldOn: string }) =>
+      text(
+        `答辩定于 ${heldOn} 举行,请在答辩当日或之后评分。`,
+        `The defense is on ${heldOn}. Score on that day or after it.`,
+      ),
+  },
+  NO_SHEET_OWED: {
+    words: text(
+      '不由您评分、已评分(提交后锁定)或候选人缺席',
+      'is not yours to score, already scored (sheets are locked), or absent',
+    ),
+  },
+  WAIVER_REFUSED: {
+    status: 422,
+    clause: 'I-34',
+    words: text(
+      '该组每名候选人都有评委,或已豁免(I-34)。评委不能到场时请指定替补(I-33)。',
+      'Everybody has a rater in that group, or it is waived already (I-34). For a rater who cannot come, name a substitute (I-33).',
+    ),
+  },
+  LAST_GROUP: {
+    status: 422,
+    clause: 'I-34',
+    words: text('四组将全部豁免。至少须保留一组评分。', 'All four groups would be waived. At least one has to score.'),
+  },
+  NOT_ABSENT: {
+    words: text('不在本场、已登记缺席或已有评分', 'is not in this session, already absent, or has been scored'),
+  },
+  ABSENCE_TOO_EARLY: {
+    status: 422,
+    clause: 'I-37',
+    words: ({ heldOn }: { heldOn: string }) =>
+      text(
+        `答辩定于 ${heldOn},当日方可登记缺席;如需改期请选择改期。`,
+        `The defense is on ${heldOn}; absence is recorded on that day. To change the date, move the session.`,
+      ),
+  },
+  NO_SEAT: {
+    status: 422,
+    clause: 'I-33',
+    words: ({ scorer }: { scorer: string }) =>
+      text(
+        `${scorer} 不是本场评委,或其评分已全部提交。请核对工号。`,
+        `${scorer} does not score in this session, or has handed in everything. Check the employee number.`,
+      ),
+  },
+  ALREADY_SEATED: {
+    status: 422,
+    clause: 'I-33',
+    words: ({ by }: { by: string }) =>
+      text(`${by} 已是本场评委,请另选替补。`, `${by} already sits on this panel. Name somebody else.`),
+  },
+  BEGUN: {
+    status: 422,
+    clause: 'I-37',
+    words: text(
+      '已有评分提交,本场不能改期。缺席者可登记缺席后另行安排。',
+      'Sheets are in, so the session cannot be moved. Record who is absent; they get a new date.',
+    ),
+  },
+  INCOMPLETE: {
+    status: 422,
+    clause: 'I-34',
+    words: ({ owing }: { owing: number }) =>
+      text(`仍有 ${owing} 名评委未交评分。`, `${owing} scorers have not handed in everything.`),
+  },
+  NOT_FOUND: { status: 404, words: unseen('该次答辩', 'defense session') },
+});

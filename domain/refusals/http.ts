@@ -1,0 +1,176 @@
+import { declare } from '../vocabulary/refusal.js';
+import { text, type Text } from '../vocabulary/text.js';
+
+export const REQUEST = declare('REQUEST', {
+  INVALID: {
+    status: 400,
+    words: text(
+      '请求内容有误,请按 errors 中的提示修改后重试。',
+      'The request is not valid; correct what errors lists and try again.',
+    ),
+  },
+  MALFORMED_JSON: {
+    status: 400,
+    words: text('请求正文不是合法的 JSON(UTF-8)。', 'The body is not valid JSON in UTF-8.'),
+  },
+  UNSUPPORTED_TYPE: {
+    status: 415,
+    words: ({ types }: { types: readonly string[] }) =>
+      text(
+        `不支持的内容类型;请以 ${types.join('、')} 发送,不要使用 Content-Encoding。`,
+        `This content type is not taken; send ${types.join(' or ')}, without a Content-Encoding.`,
+      ),
+  },
+  TOO_LARGE: {
+    status: 413,
+    words: ({ limit }: { limit: string }) =>
+      text(`请求正文超过 ${limit};请分批发送。`, `The body is larger than ${limit}; send it in parts.`),
+  },
+  BAD_CURSOR: {
+    status: 400,
+    words: text(
+      '翻页游标无效,或与本次的筛选条件不符;请从第一页重新开始。',
+      'The cursor is not one of ours or belongs to other filters; begin again at the first page.',
+    ),
+  },
+  BAD_HEADER: {
+    status: 400,
+    words: ({ name, takes }: { name: string; takes: Text }) =>
+      text(`请求头 ${name} 有误:${takes.zh}。`, `The header ${name} is not valid: ${takes.en}.`),
+  },
+});
+
+export const ROUTE = declare('ROUTE', {
+  NOT_FOUND: {
+    status: 404,
+    words: text('没有这个地址;全部地址见 /docs。', 'There is nothing at this address; /docs lists what there is.'),
+  },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    words: ({ allowed }: { allowed: readonly string[] }) =>
+      text(`该地址只接受 ${allowed.join('、')}。`, `This address takes only ${allowed.join(', ')}.`),
+  },
+});
+
+export const AUTH = declare('AUTH', {
+  REQUIRED: { status: 401, words: text('请先登录(POST /v1/sessions)。', 'Log in first (POST /v1/sessions).') },
+  BAD_TOKEN: {
+    status: 401,
+    words: text(
+      '令牌无效、已过期,或密码已更改;请重新登录。',
+      'The token is not valid, has expired, or the password was changed; log in again.',
+    ),
+  },
+  BAD_CREDENTIALS: {
+    status: 401,
+    words: text(
+      '登录名或密码不正确,或账号已停用。多次失败会暂时锁定;忘记密码请联系系统管理员。',
+      'The login or the password is wrong, or the account is disabled. Repeated failures lock it for a while; ask an administrator for a new password.',
+    ),
+  },
+  LOCKED: {
+    status: 429,
+    words: ({ seconds }: { seconds: number }) =>
+      text(
+        `该登录名失败次数过多,已暂时锁定;请在 ${Math.ceil(seconds / 60)} 分钟后再试,或请系统管理员解锁。`,
+        `Too many failures with this login; try again in ${Math.ceil(seconds / 60)} minutes or ask an administrator to unlock it.`,
+      ),
+  },
+  TOO_MANY_ATTEMPTS: {
+    status: 429,
+    words: ({ seconds }: { seconds: number }) =>
+      text(
+        `来自该地址的登录尝试过多;请在 ${seconds} 秒后再试。`,
+        `Too many log-in attempts from this address; try again in ${seconds} seconds.`,
+      ),
+  },
+  CSRF: {
+    status: 403,
+    words: text(
+      '缺少或错误的 X-CSRF-Token;请从 GET /v1/sessions/current 取得后重试。',
+      'The X-CSRF-Token is missing or wrong; take it from GET /v1/sessions/current and try again.',
+    ),
+  },
+  PASSWORD_CHANGE_DUE: {
+    status: 403,
+    words: text('须先更改初始密码(PUT /v1/me/password)。', 'Change the initial password first (PUT /v1/me/password).'),
+  },
+  FORBIDDEN: {
+    status: 403,
+    words: ({ roles }: { roles: readonly string[] }) =>
+      text(
+        `您没有此操作的权限;需要以下角色之一:${roles.join('、')}。`,
+        `You may not do this; it takes one of these roles: ${roles.join(', ')}.`,
+      ),
+  },
+  WRONG_PASSWORD: { status: 422, words: text('当前密码不正确。', 'The present password is not right.') },
+});
+
+export const IDEMPOTENCY = declare('IDEMPOTENCY', {
+  KEY_REUSED: {
+    status: 422,
+    words: text(
+      '该 Idempotency-Key 已用于另一个请求;请换一个新的键。',
+      'This Idempotency-Key belongs to another request; take a new one.',
+    ),
+  },
+  IN_PROGRESS: {
+    status: 409,
+    words: text(
+      '使用同一 Idempotency-Key 的请求仍在处理;请稍后以同一键重试。',
+      'A request with this Idempotency-Key is still running; repeat it with the same key in a moment.',
+    ),
+  },
+});
+
+export const PRECONDITION = declare('PRECONDITION', {
+  REQUIRED: {
+    status: 428,
+    words: text(
+      '修改须带 If-Match,值为您看到的版本(ETag)。',
+      'A change needs If-Match with the version that you have seen (its ETag).',
+    ),
+  },
+  FAILED: {
+    status: 412,
+    words: text(
+      '内容已被他人更改;请重新读取后再修改。',
+      'Somebody has changed it meanwhile; read it again, then change it.',
+    ),
+  },
+});
+
+export const SERVICE = declare('SERVICE', {
+  DATABASE_UNAVAILABLE: {
+    status: 503,
+    words: text(
+      '数据库暂时不可用;请稍后以同一 Idempotency-Key 重试,不会重复生效。',
+      'The database is away for the moment; repeat the call with the same Idempotency-Key, it will not count twice.',
+    ),
+  },
+  ENGINE_UNAVAILABLE: {
+    status: 503,
+    words: text(
+      '流程引擎暂时不可用;请稍后以同一 Idempotency-Key 重试,不会丢失也不会重复生效。',
+      'The workflow engine is away for the moment; repeat the call with the same Idempotency-Key, nothing is lost or doubled.',
+    ),
+  },
+  ENGINE_TIMEOUT: {
+    status: 503,
+    words: text(
+      '流程没有及时答复;操作可能已生效,也可能没有。请以同一 Idempotency-Key 重试:会得到同一结果,不会重复生效。',
+      'The workflow did not answer in time; the act may have counted or not. Repeat the call with the same Idempotency-Key: it gives the same result and never counts twice.',
+    ),
+  },
+  INTERNAL: {
+    status: 500,
+    words: text(
+      '服务内部错误,已记入日志;请把请求编号告知系统管理员。',
+      'Something failed inside; it has been logged. Tell an administrator the request id.',
+    ),
+  },
+  NOT_READY: {
+    status: 503,
+    words: text('服务尚未就绪;缺少的部分见 errors。', 'The service is not ready; errors lists what is missing.'),
+  },
+});

@@ -1,0 +1,136 @@
+import { declare } from '../vocabulary/refusal.js';
+import { text } from '../vocabulary/text.js';
+import { unseen } from './unseen.js';
+
+export const HISTORY = declare('HISTORY', {
+  CASE_ALREADY_DECIDED: {
+    status: 409,
+    words: ({ caseId }: { caseId: string }) =>
+      text(
+        `案件 ${caseId} 已写入另一结果;一个案件只能定级一次。如需更正,请另行登记更正记录。`,
+        `Case ${caseId} has already set something else; a case decides once. Record a correction instead.`,
+      ),
+  },
+});
+
+export const PAY = declare('PAY', {
+  CASE_ALREADY_CHANGED: {
+    status: 409,
+    clause: '8.5.7',
+    words: ({ caseId }: { caseId: string }) =>
+      text(
+        `案件 ${caseId} 已登记另一薪资变更;请核对后另行更正。`,
+        `Case ${caseId} has recorded another pay change; check it and correct it in a case of its own.`,
+      ),
+  },
+});
+
+export const RELATIVE = declare('RELATIVE', {
+  SELF: {
+    status: 422,
+    clause: 'I-35',
+    words: text(
+      '不能把本人申报为亲属(I-35)。请填写另一人的工号。',
+      'Nobody is his own relative (I-35). Give the other person’s employee number.',
+    ),
+  },
+  NOT_FOUND: { status: 404, words: unseen('该亲属申报', 'declaration') },
+});
+
+export const PERSON = declare('PERSON', {
+  NOT_FOUND: { status: 404, words: unseen('该人员', 'person') },
+});
+
+export const COMPLAINT = declare('COMPLAINT', {
+  DATE_OUT_OF_RANGE: {
+    status: 422,
+    clause: 'I-17',
+    words: ({ hiredOn, last }: { hiredOn: string; last: string }) =>
+      text(
+        `发生日应在 ${hiredOn} 与 ${last} 之间。请核对日期。`,
+        `The incident has to lie between ${hiredOn} and ${last}. Check the date.`,
+      ),
+  },
+  CONFIRMED_ON_UNFIT: {
+    status: 422,
+    clause: 'I-17',
+    words: text(
+      '成立的投诉须写明认定日,其他状态不填。',
+      'A complaint that was upheld has the day on which it was; any other has none.',
+    ),
+  },
+  CONFIRMED_ON_OUT_OF_RANGE: {
+    status: 422,
+    clause: 'I-17',
+    words: ({ incidentOn, today }: { incidentOn: string; today: string }) =>
+      text(
+        `认定日应在发生日 ${incidentOn} 与今天 ${today} 之间。请核对日期。`,
+        `The day has to lie between the incident, ${incidentOn}, and today, ${today}. Check the date.`,
+      ),
+  },
+  OWN: {
+    status: 403,
+    clause: 'I-17',
+    words: text(
+      '不能登记针对本人的投诉。请由他人登记。',
+      'Nobody records a complaint about himself; somebody else has to.',
+    ),
+  },
+  NUMBER_TAKEN: {
+    status: 409,
+    clause: 'I-17',
+    words: ({ id }: { id: string }) =>
+      text(
+        `投诉编号 ${id} 已用于他人。请换一个编号。`,
+        `The number ${id} belongs to a complaint about somebody else. Take another one.`,
+      ),
+  },
+  REASON_MISSING: {
+    status: 422,
+    clause: 'I-17',
+    words: text('更改已登记的投诉须写明理由。请补充理由。', 'Changing a complaint that stands needs a reason. Add it.'),
+  },
+});
+
+export const MAIL = declare('MAIL', {
+  NOT_FOUND: { status: 404, words: unseen('该未送达的邮件', 'mail that was not delivered') },
+});
+
+export const MESSAGE = declare('MESSAGE', {
+  NOT_FOUND: { status: 404, words: unseen('该消息', 'message') },
+});
+
+export const RATING = declare('RATING', {
+  NOT_EMPLOYED: {
+    status: 422,
+    clause: 'I-06',
+    words: ({ of, hiredOn }: { of: string; hiredOn: string }) =>
+      text(
+        `该员工 ${of} 不在职(入职 ${hiredOn})。请核对月份。`,
+        `The person was not employed in ${of} (hired on ${hiredOn}). Check the month.`,
+      ),
+  },
+  DATE_OUT_OF_RANGE: {
+    status: 422,
+    clause: 'I-06',
+    words: ({ from, today }: { from: string; today: string }) =>
+      text(
+        `公布日期应在 ${from} 与今天 ${today} 之间。请核对月份与日期。`,
+        `The day of publication has to lie between ${from} and today, ${today}. Check month and date.`,
+      ),
+  },
+  OWN: {
+    status: 403,
+    clause: 'I-06',
+    words: text('不能登记本人的考核成绩。请由他人登记。', 'Nobody records his own rating; somebody else has to.'),
+  },
+  REASON_MISSING: {
+    status: 422,
+    clause: 'I-06',
+    words: ({ rating, publishedOn }: { rating: string; publishedOn: string }) =>
+      text(
+        `该月已登记 ${rating}(${publishedOn} 公布);更正须写明理由。`,
+        `The month has ${rating}, published on ${publishedOn}; a correction needs a reason.`,
+      ),
+  },
+});

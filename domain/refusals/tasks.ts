@@ -1,0 +1,84 @@
+import { declare } from '../vocabulary/refusal.js';
+import { text } from '../vocabulary/text.js';
+import { unseen } from './unseen.js';
+
+export const STEP = declare('STEP', {
+  DIVERGED: {
+    status: 409,
+    words: ({ workflowId }: { workflowId: string }) =>
+      text(
+        `案件 ${workflowId} 的记录与流程引擎不一致,已暂停,不会再有变动;您的操作未执行。请联系系统管理员核对修复(jinji reconcile),修复后再办理。`,
+        `Records and engine of case ${workflowId} do not agree; it stands still, and your act was not carried out. Ask the system administrator to repair it (jinji reconcile), then act again.`,
+      ),
+  },
+  NOT_TAKEN: {
+    status: 422,
+    words: ({ workflowId }: { workflowId: string }) =>
+      text(
+        `案件 ${workflowId} 的这一步无法写入记录,未做任何改动。请检查所填文字和数字后重试;如仍不行,请联系系统管理员,已为其生成告警。`,
+        `This step of case ${workflowId} cannot be written to the records; nothing was changed. Check words and numbers and try again; otherwise ask the system administrator, who has an alarm about it.`,
+      ),
+  },
+});
+
+export const TASK = declare('TASK', {
+  NOT_OPEN: {
+    status: 409,
+    words: ({ taskId }: { taskId: string }) =>
+      text(
+        `任务 ${taskId} 不在待办中:可能已完成、已撤回或流程已前进。请刷新待办列表。`,
+        `Task ${taskId} is not open: it was completed or withdrawn, or the case has moved on. Reload your inbox.`,
+      ),
+  },
+  CLAIMED_BY_ANOTHER: {
+    status: 409,
+    words: ({ taskId, by }: { taskId: string; by: string }) =>
+      text(
+        `任务 ${taskId} 已由 ${by} 签收。请与其联系,请其退回签收;逾期升级后,可由升级后的办理人接办(I-39)。`,
+        `Task ${taskId} is claimed by ${by}. Ask that person to release it; once it is overdue, whom it is escalated to may take it over (I-39).`,
+      ),
+  },
+  NOT_CLAIMED: {
+    status: 409,
+    words: ({ taskId }: { taskId: string }) =>
+      text(
+        `任务 ${taskId} 没有由您签收,无可退回。请刷新待办列表。`,
+        `Task ${taskId} is not claimed by you, so there is nothing to release. Reload your inbox.`,
+      ),
+  },
+  WRONG_FORM: {
+    status: 422,
+    words: ({ taskId, kind }: { taskId: string; kind: string }) =>
+      text(
+        `任务 ${taskId} 要求填写「${kind}」表单。请重新打开任务后提交。`,
+        `Task ${taskId} asks for the form ${kind}. Open the task again and submit that form.`,
+      ),
+  },
+  OWN_CASE: {
+    status: 403,
+    clause: 'I-35',
+    words: ({ taskId }: { taskId: string }) =>
+      text(
+        `任务 ${taskId} 涉及您本人,不能由您办理(I-35)。请由其他有权限的人办理。`,
+        `Task ${taskId} is about yourself and is not yours to decide (I-35). Another person with the role has to do it.`,
+      ),
+  },
+  NOT_YOURS: {
+    status: 403,
+    words: ({ taskId }: { taskId: string }) =>
+      text(
+        `您无权办理任务 ${taskId}。请联系人力资源部确认办理人。`,
+        `Task ${taskId} is not addressed to you. Ask HR who it is for.`,
+      ),
+  },
+  ACT_IN_PROGRESS: {
+    status: 409,
+    words: ({ taskId }: { taskId: string }) =>
+      text(
+        `任务 ${taskId} 上一次提交已受理,正在办理,将被执行或退回;在有结果之前不能再次提交。请稍候刷新。`,
+        `An earlier act on task ${taskId} was taken and is on its way: it will be carried out or refused. Until then nothing else is taken here; reload in a moment.`,
+      ),
+  },
+  NO_SHEET: { status: 404, words: unseen('该任务的评分表', 'score sheet') },
+  NOT_FOUND: { status: 404, words: unseen('该任务', 'task') },
+});

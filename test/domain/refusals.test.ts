@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { DECLARED, statusOf } from '../../domain/refusals/declared.js';
+import { CASE, GM } from '../../domain/refusals/cases.js';
+import { TASK } from '../../domain/refusals/tasks.js';
+import { TRIAL } from '../../domain/refusals/trial.js';
+import { refuse, type DeclaredDetail, type DeclaredRefusal } from '../../domain/vocabulary/refusal.js';
+import type { Text } from '../../domain/vocabulary/text.js';
+
+const chinese = /\p{Script=Han}/u;
+
+/** Facts of any shape, each told by a mark: the words are put together the same whatever they hold. */
+const anyFacts: unknown = new Proxy({}, { get: (_, name) => anyFact(String(name)) });
+const anyFact = (name: string): unknown => {
+  if (name === 'clause') return '8.5';
+  const word = ['position', 'from'].includes(name) ? 'agent' : 'junior-1';
+  return Object.assign([word, word], { zh: '某', en: 'some', toString: () => word });
+};
+const isRefusal = (one: DeclaredDetail | DeclaredRefusal): one is DeclaredRefusal => 'status' in one;
+const wordsOf = ({ words }: DeclaredDetail): Text =>
+  typeof words === 'function' ? (words as (facts: unknown) => Text)(anyFacts) : words;
+
+/** What no § of the policy is the reason for. */
+const TECHNICAL =
+  /^(AUTH|REQUEST|ROUTE|IDEMPOTENCY|PRECONDITION|SERVICE|TASK|STEP|ACCOUNT|IMPORT|INSTALLATION|DATABASE|RECONCILE|LAUNCH|HISTORY)\./;
+
+describe('the declared refusals', () => {
+  test('there are no two of one code', () => {
+    const codes = DECLARED.map(({ code }) => code);
+    expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
+    expect(codes.length).toBeGreaterThan(250);
+  });
+
+  test.each(DECLARED.map((one) => [one.code, one] as const))('%s speaks both languages', (_, one) => {
+    const { zh, en } = wordsOf(one);
+    expect(zh).toMatch(chinese);
+    expect(en.replace('(人力)', '')).not.toMatch(chinese);
+    expect(en).toMatch(/[a-z]{2}/);
+  });
+
+  test('a whole refusal is a sentence, with the § where the policy is the reason', () => {
+    const whole = DECLARED.filter(isRefusal);
+    expect(whole.filter((one) => !/[。)\n]$|--data|npm start$/u.test(wordsOf(one).zh)).map(({ code }) => code)).toEqual(
+      [],
+    );
+    const policy = whole.filter(({ code, status }) => status !== 404 && status !== null && !TECHNICAL.test(code));
+    expect(policy.filter(({ clause }) => clause === undefined).map(({ code }) => code)).toEqual([]);
+  });
+
+  test('every one of them is used, and every code that is used is one of them', () => {
+    const rooms = ['api', 'activities', 'cli', 'db', 'domain', 'imports', 'policy', 'worker', 'workflows'];
+    const sources = rooms.flatMap((room) => {
+      const root = new URL(`../../${room}/`, import.meta.url);
+      return readdirSync(root, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .filter((name) => room !== 'domain' || !name.startsWith('refusals/declared'))
+        .map((name) => readFileSync(new URL(name, root), 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, ''));
+    });
+    const used = new Set(
+      sources.flatMap((source) => [...source.matchAll(/\b[A-Z][A-Z_]*\.[A-Z][A-Z_]*\b/g)].map(String)),
+    );
+    expect(DECLARED.map(({ code }) => code).filter((code) => !used.has(code))).toEqual([]);
+  });
+});
+
+describe('the status of a code', () => {
+  test.each([
+    ['REQUEST.INVALID', 400],
+    ['AUTH.FORBIDDEN', 403],
+    ['CASE.NOT_FOUND', 404],
+    ['TASK.NO_SHEET', 404],
+    ['TASK.NOT_OPEN', 409],
+    ['TRIAL.OUT_OF_TURN', 409],
+    ['REPORT.OUT_OF_TURN', 409],
+    ['TRIAL.PAUSE_DATE', 422],
+    ['SERVICE.ENGINE_TIMEOUT', 503],
+  ])('%s is %d', (code, status) => {
+    expect(statusOf(code)).toEqual({ status, known: true });
+  });
+
+  test.each(['NOBODY.HEARD_OF_IT', 'LAUNCH.NOT_READY', 'CASE.NOT_IN_CYCLE'])(
+    '%s, which is no answer of the API, is 422 and noticed',
+    (code) => {
+      expect(statusOf(code)).toEqual({ status: 422, known: false });
+    },
+  );
+});
+
+test('a refusal holds its code, its § and its words, and nothing else', () => {
+  expect(refuse(TRIAL.NOT_PAUSED)).toEqual({
+    code: 'TRIAL.NOT_PAUSED',
+    clause: 'I-51',
+    message: { zh: '试用任命没有暂停,无需恢复。', en: 'The trial is not paused.' },
+  });
+  expect(refuse(TASK.WRONG_FORM, { taskId: 'T-1', kind: 'trial.letter' })).toEqual({
+    code: 'TASK.WRONG_FORM',
+    message: {
+      zh: '任务 T-1 要求填写「trial.letter」表单。请重新打开任务后提交。',
+      en: 'Task T-1 asks for the form trial.letter. Open the task again and submit that form.',
+    },
+  });
+  expect(refuse(GM.REASON_MISSING, { clause: '9.5.8' }).clause).toBe('9.5.8');
+});
+
+test('what is not declared, and facts that are not asked for, do not compile', () => {
+  // @ts-expect-error no such code
+  expect(() => refuse(TRIAL.NOBODY_KNOWS)).toThrow();
+  // @ts-expect-error its words ask for a day and a today
+  expect(() => refuse(TRIAL.PAUSE_DATE)).toThrow();
+  // @ts-expect-error its words ask for nothing
+  expect(refuse(TRIAL.NOT_PAUSED, { on: '2026-07-01' }).code).toBe('TRIAL.NOT_PAUSED');
+  // @ts-expect-error a line of a refusal is none by itself
+  expect(refuse(CASE.NOT_IN_CYCLE).code).toBe('CASE.NOT_IN_CYCLE');
+});

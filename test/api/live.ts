@@ -50,11 +50,13 @@ export class Live {
     roles: Readonly<Record<string, readonly Role[]>> = {},
     pagesFolder?: string,
     library?: PolicyLibrary,
+    server: 'dev' | 'skipping' = 'dev',
   ): Promise<Live> {
-    const stack = await startStack(undefined, undefined, library);
+    const stack = await startStack(server, undefined, library);
     await foundDepartment(stack.database.db, month, people);
-    const { address } = stack.environment.connection.options;
-    const engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue });
+    const { environment, taskQueue } = stack;
+    const { address } = environment.connection.options;
+    const engine = createEngine({ address, namespace: environment.namespace ?? 'default', taskQueue });
     const employees = Object.fromEntries(people.map(({ id }): [string, readonly Role[]] => [id, ['employee']]));
     const accounts = { ...employees, ...MANAGEMENT, ...roles };
     const existing = { url: stack.databaseUrl, accounts };

@@ -15,8 +15,7 @@ function sourcesOf(room: string): ts.SourceFile[] {
     .map((path) => ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2023, true));
 }
 
-const wordsOf = (comment: string): number =>
-  comment.replace(/(?:§|\bI-)\S*/g, '').match(/\p{L}{2,}/gu)?.length ?? 0;
+const wordsOf = (comment: string): number => comment.replace(/(?:§|\bI-)\S*/g, '').match(/\p{L}{2,}/gu)?.length ?? 0;
 
 const isExported = (statement: ts.Statement): boolean =>
   ts.canHaveModifiers(statement) &&

@@ -5,6 +5,7 @@ import { checkoutRoot } from '../../cli/launch/machine/cache.js';
 import { freePort } from '../../cli/launch/machine/ports.js';
 import { isAlive, readLivePidFile, waitForExit } from '../../cli/launch/machine/processes.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
+import { memoryFolder } from '../support/memory.js';
 import { until } from '../../cli/play/until.js';
 
 /** What runs after `npm start`, each a process of its own. */
@@ -39,7 +40,7 @@ const READY = 'Ctrl-C stops';
 
 /** Starts it, on a fresh data folder unless one is given, and waits until it is ready. */
 export async function startService(folder?: string, further: NodeJS.ProcessEnv = {}): Promise<Service> {
-  const dataFolder = folder ?? (await makeDataFolder('jinji-e2e-'));
+  const dataFolder = folder ?? (await makeDataFolder('jinji-e2e-', undefined, memoryFolder()));
   const port = await freePort();
   const given: NodeJS.ProcessEnv = { ...process.env, JINJI_DATA: dataFolder, JINJI_PORT: String(port) };
   // The tour of a whole department signs in within a minute, over again where a part is away.

@@ -21,10 +21,10 @@ let chromium: Chromium;
 let one: Candidacy;
 
 beforeAll(async () => {
-  stack = await startStack(undefined, await standInBundle());
+  stack = await startStack('dev', await standInBundle());
   one = await Candidacy.begin(stack, { to: 'supervisor', from: 'team-leader', level: 'senior-1' });
   const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue });
+  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue });
   harness = await createHarness({
     engine,
     now: new Date(),

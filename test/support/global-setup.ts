@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { existsSync } from 'node:fs';
 import pg from 'pg';
 import { openPostgres } from '../../cli/launch/postgres/postgres.js';
@@ -12,6 +12,7 @@ import { findTestServer } from '../../cli/launch/temporal/test-server.js';
 import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import { migrateToLatest } from '../../db/migrate.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
+import { memoryFolder } from './memory.js';
 
 const PREFIX = 'jinji-test-';
 /** Where the test server runs on Java: its compiler takes longer than it saves in the seconds that a server lives. */
@@ -30,7 +31,7 @@ const PURE = /^(\.\/)?test\/(domain|policy|documents)\b/;
 export async function setUp(patterns: readonly string[]): Promise<() => Promise<void>> {
   if (patterns.length > 0 && patterns.every((pattern) => PURE.test(pattern))) return () => Promise.resolve();
   await sweep();
-  const folder = await makeDataFolder(PREFIX);
+  const folder = await makeDataFolder(PREFIX, undefined, memoryFolder());
   await writePidFile(join(folder, 'owner.pid'), process.pid);
   const { env } = process;
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
@@ -71,9 +72,10 @@ async function prepareTemplate(url: string): Promise<string> {
 
 /** Stops servers that earlier runs left behind when they were killed. */
 async function sweep(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const folder = join(tmpdir(), name);
-    if (!name.startsWith(PREFIX) || !existsSync(join(folder, 'owner.pid'))) continue;
+  const parents = [...new Set([tmpdir(), memoryFolder()])];
+  const folders = await Promise.all(parents.map(async (one) => (await readdir(one)).map((name) => join(one, name))));
+  for (const folder of folders.flat()) {
+    if (!basename(folder).startsWith(PREFIX) || !existsSync(join(folder, 'owner.pid'))) continue;
     if ((await readLivePidFile(join(folder, 'owner.pid'))) !== undefined) continue;
     await stopLeftover(join(folder, 'postgres', 'postmaster.pid'), folder);
     await removeDataFolder(folder);

@@ -9,7 +9,7 @@ import type { Mortal } from './mortal.js';
 
 type Activity = (...given: readonly unknown[]) => Promise<unknown>;
 
-const { databaseUrl, address, taskQueue, codePath, dies } = JSON.parse(process.argv[2] ?? '{}') as Mortal;
+const { databaseUrl, address, namespace, taskQueue, codePath, dies } = JSON.parse(process.argv[2] ?? '{}') as Mortal;
 const { activity, saying, when } = dies;
 const isMeant = (name: string, given: readonly unknown[]): boolean =>
   name === activity && JSON.stringify(given).includes(saying);
@@ -37,7 +37,7 @@ const database = createDatabase({ connectionString: databaseUrl });
 const [library, calendar] = [loadPolicyLibrary(), loadCalendar()];
 const worker = await createWorker({
   connection,
-  namespace: 'default',
+  namespace,
   taskQueue,
   db: database.db,
   library,

@@ -6,6 +6,7 @@ import { cachedBundle, type TestStack } from './stack.js';
 export interface Mortal {
   readonly databaseUrl: string;
   readonly address: string;
+  readonly namespace: string;
   readonly taskQueue: string;
   readonly codePath: string;
   readonly dies: Death;
@@ -27,8 +28,9 @@ export async function killedWorker(stack: TestStack, dies: Death, during: () => 
   if (!('codePath' in bundle)) throw new Error('the bundle is not on disk');
   await stack.stopWorker();
   const { databaseUrl, taskQueue } = stack;
-  const { address } = stack.environment.connection.options;
-  const told: Mortal = { databaseUrl, taskQueue, address, codePath: bundle.codePath, dies };
+  const { connection, namespace = 'default' } = stack.environment;
+  const { address } = connection.options;
+  const told: Mortal = { databaseUrl, taskQueue, address, namespace, codePath: bundle.codePath, dies };
   const script = join(import.meta.dirname, 'mortal-worker.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(told)], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,4 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import pg from 'pg';
 
@@ -22,6 +24,20 @@ export async function scratchDatabase(): Promise<ScratchDatabase> {
 
 /** The address of this run's Temporal dev server (namespace `default`); take a task queue of your own. */
 export const devServerAddress = (): string => fromRun('JINJI_TEST_TEMPORAL_ADDRESS');
+
+/**
+ * This run's Temporal dev server, in a namespace of one's own: ids there meet nobody else's, and time is the world's. Ready
+ * in a moment, and each step takes half of what the time-skipping server needs.
+ */
+export async function devEnvironment(): Promise<TestWorkflowEnvironment> {
+  const address = devServerAddress();
+  const namespace = `test-${randomUUID()}`;
+  const registering = await Connection.connect({ address });
+  const workflowExecutionRetentionPeriod = msToTs('1 day');
+  await registering.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod });
+  await registering.close();
+  return TestWorkflowEnvironment.createFromExistingServer({ address, namespace });
+}
 
 /** A time-skipping server of one test file's own, about a second to start. Call `teardown()` in `afterAll`. */
 export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment> {

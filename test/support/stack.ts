@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
 import { sql } from 'kysely';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
@@ -15,7 +15,7 @@ import { createEngine, type PolicyEngine } from '../../policy/engine.js';
 import { loadPolicyLibrary, type PolicyLibrary } from '../../policy/data/library.js';
 import { createWorker, workflowBundle } from '../../worker/create.js';
 import { Pilot } from './pilot.js';
-import { devServerAddress, scratchDatabase, timeSkippingEnvironment, type ScratchDatabase } from './services.js';
+import { devEnvironment, scratchDatabase, timeSkippingEnvironment, type ScratchDatabase } from './services.js';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
@@ -46,20 +46,16 @@ export interface TestStack {
   close(): Promise<void>;
 }
 
-/** By default a server that can skip time; `dev` is the run's dev server, on which workflow ids must be one's own. */
+/** A namespace of the run's dev server, or for a story that skips time a server of its own that can. */
 export async function startStack(
-  server?: 'dev' | TestWorkflowEnvironment,
+  server: 'dev' | 'skipping' | TestWorkflowEnvironment = 'dev',
   given?: Bundle,
   library: PolicyLibrary = loadPolicyLibrary(),
 ): Promise<TestStack> {
   // First, and alone: a server that starts beside it may miss its time.
   const bundle = given ?? (await cachedBundle());
   const environment =
-    server === undefined
-      ? await timeSkippingEnvironment()
-      : server === 'dev'
-        ? await TestWorkflowEnvironment.createFromExistingServer({ address: devServerAddress() })
-        : server;
+    server === 'skipping' ? await timeSkippingEnvironment() : server === 'dev' ? await devEnvironment() : server;
   const stack = await openStack(environment, bundle, library);
   return {
     ...stack,
@@ -76,7 +72,7 @@ export async function startStack(
  */
 export async function onItsOwnServer(stack: TestStack, bundle?: Bundle): Promise<TestStack> {
   await stack.close();
-  return startStack(undefined, bundle);
+  return startStack('skipping', bundle);
 }
 
 type Bundle = Awaited<ReturnType<typeof workflowBundle>>;

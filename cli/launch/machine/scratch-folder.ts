@@ -2,9 +2,9 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A fresh data folder in the system's temporary folder, with the given mode. */
-export async function makeDataFolder(prefix: string, mode = 0o711): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), prefix));
+/** A fresh data folder with the given mode, in the system's temporary folder unless told otherwise. */
+export async function makeDataFolder(prefix: string, mode = 0o711, parent = tmpdir()): Promise<string> {
+  const folder = await mkdtemp(join(parent, prefix));
   await chmod(folder, mode);
   return folder;
 }

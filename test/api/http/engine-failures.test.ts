@@ -19,7 +19,7 @@ beforeAll(async () => {
   stack = await startStack('dev');
   await foundDepartment(stack.database.db, '2026-07', []);
   const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue });
+  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue });
   const losing: Engine = {
     ...engine,
     update: async (call) => {

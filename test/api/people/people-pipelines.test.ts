@@ -48,7 +48,7 @@ beforeAll(async () => {
     await sql`insert into rating (person_id, month, rating, published_on, recorded_by)
       values ('E1', ${addToMonth(month, -back)}, 'A', ${today}, 'test')`.execute(db);
   const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: 'default', taskQueue: stack.taskQueue });
+  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue });
   harness = await createHarness({ engine, now: new Date(), existing: { url: stack.databaseUrl, accounts: ACCOUNTS } });
   api = new ApiClient(harness);
 });

@@ -17,7 +17,7 @@ const ON_E1 = { personId: 'E1', decision: null, grounds: '差错系系统故障�
 describe('the days of an appeal (I-74, I-39)', () => {
   let stack: TestStack;
   beforeAll(async () => {
-    stack = await startStack();
+    stack = await startStack('skipping');
   });
   afterAll(() => stack.close());
 

@@ -17,7 +17,7 @@ describe('from the trial to the company-wide notice (9.5.7 to 9.5.10)', () => {
     (await query.execute(stack.database.db)).rows;
 
   beforeAll(async () => {
-    server = await startStack(undefined, await standInBundle());
+    server = await startStack('dev', await standInBundle());
   });
   afterAll(() => server.close());
   beforeEach(async () => {

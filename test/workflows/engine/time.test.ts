@@ -36,7 +36,7 @@ describe('reminders and escalation (I-28, I-39, I-40)', () => {
   };
 
   beforeAll(async () => {
-    server = await startStack();
+    server = await startStack('skipping');
   });
   afterAll(() => server.close());
   beforeEach(async () => {

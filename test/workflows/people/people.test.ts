@@ -18,7 +18,7 @@ describe('confirmation, transfer and departure over their days', () => {
   let stack: TestStack;
   let play: PeoplePlay;
   beforeAll(async () => {
-    server = await startStack();
+    server = await startStack('skipping');
   });
   afterAll(() => server.close());
   beforeEach(async () => {

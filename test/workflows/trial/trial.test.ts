@@ -13,7 +13,7 @@ import { until } from '../../../cli/play/until.js';
 let server: TestStack;
 let stack: TestStack;
 beforeAll(async () => {
-  server = await startStack();
+  server = await startStack('skipping');
 });
 afterAll(() => server.close());
 beforeEach(async () => {

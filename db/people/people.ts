@@ -6,6 +6,7 @@ import type { Status } from '../../domain/vocabulary/status.js';
 import type { Queryable } from '../database.js';
 import { calledLike } from './called-like.js';
 
+/** Which people to list, a page at a time. */
 export interface PeopleQuestion {
   /** Posts, levels and status as of this civil date. */
   readonly today: string;
@@ -34,6 +35,7 @@ export interface PeopleCursor {
   readonly id: string;
 }
 
+/** A page of people, and where the next one begins. */
 export interface PeoplePage {
   readonly items: readonly PersonSummary[];
   readonly next: PeopleCursor | null;

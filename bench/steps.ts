@@ -4,7 +4,8 @@ import { sql, type Kysely } from 'kysely';
 import type { TaskView } from '../db/tasks/inbox.js';
 import type { Database } from '../db/database.js';
 import { todayIn } from '../domain/vocabulary/civil-date.js';
-import { issueNotices } from '../activities/projection/settle.js';
+import { issueDocuments } from '../activities/projection/issue-documents.js';
+import { placeCandidates } from '../test/support/candidates.js';
 import { journalPilot, type JournalPilot } from '../test/support/journal-pilot.js';
 import { actor } from '../cli/play/cast.js';
 import { WORKFLOWS } from '../workflows/messages/cases.js';
@@ -20,6 +21,7 @@ const cycleId = 'LC-2026-07';
 /** interview, denied, interview, denied, interview, confirmed, notice */
 const STEPS = 7;
 const ALONE = 40;
+const PROMOTION = { from: 'junior-1', to: 'junior-2', effectiveFrom: '2026-07-01', countsFrom: '2026-07-01' } as const;
 
 const today = todayIn('Asia/Shanghai', Date.now());
 
@@ -32,12 +34,29 @@ async function prepare({ database }: BenchStack, count: number): Promise<readonl
     values (${cycleId}, '2026-07', 'running', '2026-07-01', '2026-07-07', '2026-07-01', 'M-HR', '2026-07-03', 'v1', '{}', 'M-HR')`.execute(
     db,
   );
-  await sql`insert into promotion_case (id, kind, cycle_id, person_id, position, from_level, stage, outcome, evaluation_no,
-      target_level, direct_level, route, final_level, effective_from)
-    select 'LP-2026-07-' || substr(id, 2), 'level-promotion', ${cycleId}, id, 'agent', 'junior-1', 'interview', 'eligible', 1,
-      'junior-2', 'junior-2', 'direct', 'junior-2', '2026-07-01' from person where id like 'E%'`.execute(db);
   const caseIds = Array.from({ length: count }, (_, index) => `LP-2026-07-${person(index).slice(1)}`);
-  await db.transaction().execute((trx) => issueNotices(trx, caseIds, 'M-HR', new Date()));
+  await placeCandidates(
+    db,
+    caseIds.map((id, index) => ({
+      id,
+      cycleId,
+      personId: person(index),
+      stage: 'interview',
+      released: true,
+      approved: { to: PROMOTION.to, effectiveFrom: PROMOTION.effectiveFrom },
+    })),
+  );
+  const { from: fromLevel, to: toLevel, effectiveFrom } = PROMOTION;
+  const basis = { zh: '§8.5.7', en: '§8.5.7' };
+  const content = { fromLevel, toLevel, effectiveFrom, cycleMonth: '2026-07', basis };
+  const mark = { workflowId: cycleId, seq: 1, at: new Date(), actor: 'M-HR', act: 'cycle.release', clause: '8.5.6' };
+  await db.transaction().execute((trx) =>
+    issueDocuments(
+      trx,
+      caseIds.map((caseId) => ({ kind: 'level-notice', caseId, content })),
+      { ...mark, taskId: null, about: { cycleId } },
+    ),
+  );
   return caseIds;
 }
 
@@ -64,7 +83,7 @@ async function act({ db, pilot }: Desk, caseId: string, personId: string, number
 }
 
 async function startOurs(bench: BenchStack, taskQueue: string, caseIds: readonly string[]): Promise<void> {
-  const input = { cycleId, result: 'approved', policyVersion: 'v1', round: 1, stepWorkdays: 5 } as const;
+  const input = { cycleId, promotion: PROMOTION, policyVersion: 'v1', round: 1, stepWorkdays: 5 } as const;
   await load(
     caseIds.map((caseId) => async () => {
       const args = [{ ...input, caseId, personId: `E${caseId.slice(-5)}` }];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { Migrator, sql, type Kysely, type Migration, type MigrationProvider } from 'kysely';
 import { RefusalError, refuse } from '../domain/vocabulary/refusal.js';
@@ -8,43 +9,80 @@ const folder = new URL('./migrations/', import.meta.url);
 /** Any number, as long as every process of ours takes the same. */
 const lockKey = 0x6a696e6a69; // "jinji"
 
-/** The SQL files beside this one, in the order of their numbers; each runs once, all in one transaction. */
-async function readMigrations(): Promise<Record<string, Migration>> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
-  const entries = files.map(async (file): Promise<[string, Migration]> => {
-    const statements = await readFile(new URL(file, folder), 'utf8');
-    const up = async (db: Kysely<Database>): Promise<void> => {
-      await sql.raw(statements).execute(db);
-    };
-    return [file.slice(0, -'.sql'.length), { up }];
-  });
-  return Object.fromEntries(await Promise.all(entries));
+/** One SQL file; its digest is kept with what it has made, so that a database made by another text is told. */
+interface MigrationFile {
+  readonly name: string;
+  readonly statements: string;
+  /** SHA-256 of the text with plain line ends, hexadecimal. */
+  readonly digest: string;
 }
 
-async function refuseNewer(db: Kysely<Database>, known: Readonly<Record<string, Migration>>): Promise<void> {
-  const { rows } = await sql<{ found: boolean }>`select to_regclass('kysely_migration') is not null as found`.execute(
-    db,
+/** The SQL files beside this one, in the order of their numbers. */
+async function readMigrations(): Promise<readonly MigrationFile[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
+  return Promise.all(
+    files.map(async (file) => {
+      const statements = await readFile(new URL(file, folder), 'utf8');
+      const digest = createHash('sha256').update(statements.replaceAll('\r\n', '\n')).digest('hex');
+      return { name: file.slice(0, -'.sql'.length), statements, digest };
+    }),
   );
-  if (rows[0]?.found !== true) return;
-  const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  const unknown = applied.rows.map((row) => row.name).filter((name) => !(name in known));
-  if (unknown.length === 0) return;
-  throw new RefusalError(refuse(DATABASE.NEWER, { unknown }));
+}
+
+/** Each file runs once, and says so with its digest; all of them in one transaction. */
+const migrationsOf = (files: readonly MigrationFile[]): Readonly<Record<string, Migration>> =>
+  Object.fromEntries(
+    files.map(({ name, statements, digest }) => [
+      name,
+      {
+        up: async (db: Kysely<Database>): Promise<void> => {
+          await sql.raw(statements).execute(db);
+          await sql`create table if not exists schema_file (name text primary key, digest text not null)`.execute(db);
+          await sql`insert into schema_file (name, digest) values (${name}, ${digest})`.execute(db);
+        },
+      },
+    ]),
+  );
+
+const isThere = async (db: Kysely<Database>, table: string): Promise<boolean> =>
+  (await sql<{ found: boolean }>`select to_regclass(${table}) is not null as found`.execute(db)).rows[0]?.found ===
+  true;
+
+/** What has run in this database: names, each with the digest of the text that ran, where it was kept. */
+async function appliedTo(db: Kysely<Database>): Promise<ReadonlyMap<string, string | null>> {
+  if (!(await isThere(db, 'kysely_migration'))) return new Map();
+  const digest = (await isThere(db, 'schema_file'))
+    ? sql`(select f.digest from schema_file f where f.name = m.name)`
+    : sql`null`;
+  const { rows } = await sql<{ name: string; digest: string | null }>`
+    select m.name, ${digest} as digest from kysely_migration m order by m.name`.execute(db);
+  return new Map(rows.map((row) => [row.name, row.digest]));
+}
+
+/** A database that is not of this version's making, nor of one that it continues. */
+async function refuseOther(db: Kysely<Database>, files: readonly MigrationFile[]): Promise<void> {
+  const applied = await appliedTo(db);
+  const changed = files.filter(({ name, digest }) => applied.has(name) && applied.get(name) !== digest);
+  if (changed.length > 0) throw new RefusalError(refuse(DATABASE.OLDER, { migration: changed[0]?.name ?? '' }));
+  const known = new Set(files.map(({ name }) => name));
+  const unknown = [...applied.keys()].filter((name) => !known.has(name));
+  if (unknown.length > 0) throw new RefusalError(refuse(DATABASE.NEWER, { unknown }));
 }
 
 /**
  * Brings the database to the newest migration. Processes that start together wait for each other; a second run does
  * nothing. All or nothing: a failing migration leaves the database as it was.
- * @throws RefusalError `DATABASE.NEWER` when a newer version has migrated it; otherwise pg's own errors.
+ * @throws RefusalError `DATABASE.OLDER` when other migrations of the same names have made it, `DATABASE.NEWER` when a
+ * newer version has migrated it; otherwise pg's own errors.
  */
 export async function migrateToLatest(connectionString: string): Promise<void> {
-  const migrations = await readMigrations();
-  const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) };
+  const files = await readMigrations();
+  const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrationsOf(files)) };
   const database = createDatabase({ connectionString, max: 1, applicationName: 'jinji-migrate' });
   try {
     await database.db.connection().execute(async (db) => {
       await sql`select pg_advisory_lock(${lockKey})`.execute(db);
-      await refuseNewer(db, migrations);
+      await refuseOther(db, files);
       const { error } = await new Migrator({ db, provider }).migrateToLatest();
       if (error instanceof Error) throw error;
       if (error !== undefined) throw new Error('the migrator failed', { cause: error });

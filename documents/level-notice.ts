@@ -21,11 +21,9 @@ export interface LevelNoticeContent {
   /** Civil date. */
   readonly issuedOn: string;
   readonly policyVersion: string;
-  /** Under which § level and pay change; absent for a promotion of a cycle (§8.5.7, §12.2). */
-  readonly basis?: Text;
+  /** Under which § level and pay change. */
+  readonly basis: Text;
 }
-
-const OF_A_CYCLE = text('§8.5.7 与 §12.2', '§8.5.7 and §12.2');
 
 const amount = (value: string | null): string => (value === null ? '—' : `¥ ${value}`);
 
@@ -51,8 +49,8 @@ export const renderLevelNotice = (content: LevelNoticeContent): string =>
     ],
     notes: [
       text(
-        `依据制度 ${(content.basis ?? OF_A_CYCLE).zh}:职级与薪资自上列生效日期起调整。如有异议,可在收到之日起五个工作日内向人力资源部申诉。`,
-        `By ${(content.basis ?? OF_A_CYCLE).en} level and pay change from the effective date above. An appeal may be brought to HR within five workdays of receipt.`,
+        `依据制度 ${content.basis.zh}:职级与薪资自上列生效日期起调整。如有异议,可在收到之日起五个工作日内向人力资源部申诉。`,
+        `By ${content.basis.en} level and pay change from the effective date above. An appeal may be brought to HR within five workdays of receipt.`,
       ),
       text('本表样式为系统自行设计(原附件缺失)。', 'The layout of this form is our own; the original is lost.'),
     ],

@@ -1,17 +1,19 @@
 import * as z from 'zod';
 import { CASE_KIND_NAMES } from '../../domain/cases/case-kind.js';
 import { concealReview } from '../../domain/pipelines/trial/review-privacy.js';
-import { listDecisions } from '../../db/cases/decisions.js';
 import { listEvaluations } from '../../db/cases/evaluations.js';
 import { renderPersonnelFile, type PersonnelFileContent } from '../../documents/personnel-file.js';
+import { makePromotionFile } from '../level-promotion/promotion-file.js';
+import { filedDecisions } from './filed-decisions.js';
 import type { DocumentMaker } from './making.js';
 
 /** The frozen file of a finished case: facts and findings as they were, every decision in order. */
 export const personnelFile: DocumentMaker<'case-file'> = {
   series: null,
   orders: z.strictObject({}),
-  make: async (trx, { head, personName, number, issuedOn }) => {
-    const decisions = await listDecisions(trx, head.id);
+  make: async (trx, making) => {
+    const { head, personName, number, issuedOn } = making;
+    if (head.kind === 'level-promotion') return makePromotionFile(trx, making);
     const content: PersonnelFileContent = {
       number,
       caseId: head.id,
@@ -25,14 +27,7 @@ export const personnelFile: DocumentMaker<'case-file'> = {
       policyVersion: head.policyVersion,
       choices: head.choices,
       evaluations: (await listEvaluations(trx, head.id)).map(concealReview),
-      decisions: decisions.map(({ clause, kind, outcome, reason, decidedBy, at }) => ({
-        clause,
-        kind,
-        outcome,
-        reason,
-        decidedBy,
-        at: at.toISOString(),
-      })),
+      decisions: await filedDecisions(trx, head.id),
     };
     return { content, html: renderPersonnelFile(content) };
   },

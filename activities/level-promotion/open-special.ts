@@ -75,7 +75,7 @@ export const createOpenSpecial =
         ]);
       });
     } catch (error) {
-      const isOther = error instanceof Error && 'constraint' in error && error.constraint === 'promotion_case_one_open';
+      const isOther = error instanceof Error && 'constraint' in error && error.constraint === 'personnel_case_one_open';
       if (isOther) return { refusal: otherOpen((await openCasesElsewhere(db, cycleId)).get(special.personId) ?? '') };
       throw error;
     }

@@ -142,6 +142,6 @@ const openedBy = ({ record }: Step): readonly string[] =>
 async function openCasesAfter(trx: Queryable, step: Step): Promise<number | undefined> {
   const { cycleId } = step.about;
   if (cycleId === undefined || step.record === undefined) return undefined;
-  const settles = step.workflowId === cycleId || step.record.settle !== undefined;
+  const settles = step.workflowId === cycleId || step.record.cases?.some(({ closed }) => closed === true) === true;
   return settles ? countOpenCases(trx, cycleId) : undefined;
 }

@@ -1,10 +1,11 @@
 import { rebaseCase, changeCases } from '../../db/cases/personnel-cases.js';
-import { moveCases, updateCandidates, type StepMark } from '../../db/cases/cases.js';
+import type { StepMark } from '../../db/cases/cases.js';
 import { insertDecisions } from '../../db/cases/decisions.js';
 import { changeCycle } from '../../db/cycles/cycles.js';
+import { updateCandidates } from '../../db/cycles/update-candidates.js';
 import type { Queryable } from '../../db/database.js';
 import { changeSession, insertSheets } from '../../db/defense/defense.js';
-import { insertSignature } from '../../db/documents/documents.js';
+import { insertSignatures } from '../../db/documents/documents.js';
 import { insertMessages } from '../../db/messages/messages.js';
 import { insertHire } from '../../db/people/hires.js';
 import { changeReview } from '../../db/trials/reviews.js';
@@ -17,7 +18,6 @@ import type { ActivityDependencies } from '../dependencies.js';
 import { takeEffects } from './effects.js';
 import { issueDocuments } from './issue-documents.js';
 import { deciderOf } from './mark.js';
-import { issueNotices, settleCase } from './settle.js';
 
 /** What a writer knows beside its part. */
 export interface Writing {
@@ -68,19 +68,15 @@ export const WRITERS: { readonly [P in StepPart]: PartWriter<P> } = {
         policyVersion: step.policyVersion,
       }),
   },
-  released: {
-    write: async (trx, released, { step, mark }) => {
-      const caseIds = released.map(({ caseId }) => caseId);
-      await issueNotices(trx, caseIds, step.act?.actorId ?? null, mark.at);
-      await moveCases(trx, caseIds, 'interview', mark);
-    },
-    tells: true,
-  },
-  personStage: { write: (trx, { caseId, stage }, { mark }) => moveCases(trx, [caseId], stage, mark), tells: true },
-  signature: { write: (trx, signature, { mark }) => insertSignature(trx, signature, mark.at) },
-  settle: { write: (trx, settle, { mark }) => settleCase(trx, settle, mark), tells: true },
   rebased: { write: (trx, rebased, { mark }) => rebaseCase(trx, rebased, mark) },
   effects: { write: (trx, effects, { mark }) => takeEffects(trx, effects, mark.actor) },
-  documents: { write: (trx, orders, { mark }) => issueDocuments(trx, orders, mark) },
+  documents: {
+    write: async (trx, documents, { mark }) => {
+      const signed = documents.filter((one) => 'signature' in one);
+      const orders = documents.filter((one) => 'content' in one);
+      await insertSignatures(trx, signed, { recordedBy: mark.actor, at: mark.at });
+      await issueDocuments(trx, orders, mark);
+    },
+  },
   messages: { write: (trx, orders, { mark }) => insertMessages(trx, orders, mark) },
 };

@@ -24,10 +24,9 @@ export const PRECEDENCES: readonly Precedence[] = [
   },
   {
     first: 'decisions',
-    then: ['rebased', 'documents', 'released', 'settle'],
+    then: ['rebased', 'documents'],
     because: 'what rebases a case was decided under its old version; the file of a case holds all its decisions',
   },
-  { first: 'signature', then: ['documents', 'settle'], because: 'a step signs what an earlier one has issued' },
   {
     first: 'effects',
     then: ['documents', 'messages'],

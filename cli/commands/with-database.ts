@@ -6,7 +6,7 @@ import { openPostgres } from '../launch/postgres/postgres.js';
 /**
  * Does something on the database of this installation, migrated: the one of `DATABASE_URL`, else the embedded one,
  * which is started for the while when it is not running.
- * @throws RefusalError `LAUNCH.*`, `INSTALLATION.*`, `DATABASE.NEWER`.
+ * @throws RefusalError `LAUNCH.*`, `INSTALLATION.*`, `DATABASE.OLDER`, `DATABASE.NEWER`.
  */
 export async function withDatabase<T>(act: (database: DatabaseHandle) => Promise<T>): Promise<T> {
   const dataFolder = await openDataFolder(process.env);

@@ -52,7 +52,7 @@ export async function refuseTornCopy(dataFolder: string, original: string): Prom
 /**
  * Brings the database to this version and lets folder and database belong to one installation: the one that either
  * belongs to already, else a new one. A database of another installation is refused before anything in it is changed.
- * @throws RefusalError INSTALLATION.MISMATCH, DATABASE.NEWER.
+ * @throws RefusalError INSTALLATION.MISMATCH, DATABASE.OLDER, DATABASE.NEWER.
  */
 export async function joinDatabase(dataFolder: string, databaseUrl: string): Promise<void> {
   await withHandle(databaseUrl, ({ db }) => refuseForeignDatabase(db, dataFolder));

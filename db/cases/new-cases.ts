@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Found } from '../../domain/pipelines/level-promotion/candidate.js';
+import { isMarked } from '../../domain/pipelines/pipelines.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import type { Queryable } from '../database.js';
@@ -21,14 +22,23 @@ export interface NewCase {
 }
 
 export async function insertCases(db: Queryable, cases: readonly NewCase[]): Promise<void> {
+  const rows = cases.map((one) => ({ ...one, final: isMarked('level-promotion', one.stage, 'closes') }));
   await sql`
-    insert into promotion_case (id, kind, cycle_id, person_id, position, from_level, stage, outcome, evaluation_no,
-                                direct_steps, panel_steps, hold, was_held, acknowledge, reason, closed_at)
-    select "caseId", 'level-promotion', "cycleId", "personId", position, "fromLevel", stage, outcome, 1,
-           "directSteps", "panelSteps", hold, hold, acknowledge, reason, case when stage = 'ineligible' then now() end
-    from jsonb_to_recordset(${JSON.stringify(cases)}::jsonb) as given("caseId" text, "cycleId" text, "personId" text,
-      position text, "fromLevel" text, stage text, outcome text, "directSteps" int, "panelSteps" int, hold boolean,
-      acknowledge boolean, reason text)`.execute(db);
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("caseId" text, "cycleId" text,
+        "personId" text, position text, "fromLevel" text, stage text, outcome text, "directSteps" int, "panelSteps" int,
+        hold boolean, acknowledge boolean, reason text, final boolean)),
+    head as (
+      insert into personnel_case (id, kind, person_id, group_id, post, stage, outcome, reason, evaluation_no, exclusive,
+                                  policy_version, choices, opened_by, released, released_at, closed_at)
+      select g."caseId", 'level-promotion', g."personId", g."cycleId", g.position, g.stage, g.outcome, g.reason, 1, 'level',
+             y.policy_version, y.choices, y.opened_by, g.final, case when g.final then now() end,
+             case when g.final then now() end
+      from given g join cycle y on y.id = g."cycleId")
+    insert into candidate (id, cycle_id, from_level, direct_steps, panel_steps, hold, was_held, acknowledge)
+    select "caseId", "cycleId", "fromLevel", "directSteps", "panelSteps", hold, hold, acknowledge from given`.execute(
+    db,
+  );
 }
 
 /** People with a promotion still open outside this cycle, with its number: nobody has two. */

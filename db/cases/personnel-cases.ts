@@ -71,7 +71,8 @@ export async function openCasesOf(db: Queryable, personId: string): Promise<read
 }
 
 /**
- * Opens, moves and closes cases as their workflows have them; what was before and after goes to the ledger.
+ * Opens, moves and closes cases as their workflows have them; what was before and after goes to the ledger. Those that
+ * are moved take one statement, however many they are.
  * @throws RefusalError `….ALREADY_OPEN` where the person has such a case open; the transaction is lost then.
  */
 export async function changeCases(
@@ -81,14 +82,13 @@ export async function changeCases(
   mark: StepMark,
 ): Promise<void> {
   for (const change of changes) {
-    if (change.opens === undefined) {
-      await moveCase(db, change, mark);
-      continue;
-    }
+    if (change.opens === undefined) continue;
     await openCase(db, change, change.opens, policyVersion, mark.at);
     const after = JSON.stringify({ stage: change.stage, round: change.round ?? 1, ...change.detail });
     await ledgerFrom(mark, sql`(select ${change.caseId}::text, null::jsonb, ${after}::jsonb) as opened`).execute(db);
   }
+  const moves = changes.filter(({ opens }) => opens === undefined);
+  if (moves.length > 0) await moveCases(db, moves, mark);
 }
 
 /** I-73: from now on the case goes by another version; which one before stands in the ledger. */
@@ -143,22 +143,29 @@ async function openAlready(db: Queryable, personId: string, exclusive: OneAtATim
   return new RefusalError(alreadyOpen(exclusive, { personId, caseId: rows[0]?.id ?? '' }));
 }
 
-async function moveCase(db: Queryable, change: CaseChange, mark: StepMark): Promise<void> {
-  const { caseId, stage, round, outcome, reason, effectiveFrom, released } = change;
-  const detail = JSON.stringify(change.detail ?? {});
-  const before = sql`(
-    select id, jsonb_build_object('stage', stage, 'round', round) ||
-               (select coalesce(jsonb_object_agg(key, personnel_case.detail -> key), '{}')
-                from jsonb_object_keys(${detail}::jsonb) as key where personnel_case.detail ? key),
-           jsonb_build_object('stage', ${stage}::text, 'round', coalesce(${round ?? null}::int, round)) || ${detail}::jsonb
-    from personnel_case where id = ${caseId}) as change`;
-  await ledgerFrom(mark, before).execute(db);
+async function moveCases(db: Queryable, moves: readonly CaseChange[], mark: StepMark): Promise<void> {
+  if (new Set(moves.map(({ caseId }) => caseId)).size < moves.length)
+    throw new Error('a case is moved twice in one step');
+  const rows = moves.map(({ detail = {}, ...move }, no) => ({ ...move, detail, no }));
+  const change = sql`(
+    select c.id, jsonb_build_object('stage', c.stage, 'round', c.round) ||
+               (select coalesce(jsonb_object_agg(key, c.detail -> key), '{}')
+                from jsonb_object_keys(given.detail) as key where c.detail ? key),
+           jsonb_build_object('stage', given.stage, 'round', coalesce(given.round, c.round)) || given.detail
+    from given join personnel_case c on c.id = given."caseId" order by given.no) as change`;
+  // The people of a cycle say themselves which evaluation they rest on: the panel's comes after it.
   await sql`
-    update personnel_case set stage = ${stage}, round = coalesce(${round ?? null}::int, round),
-      outcome = coalesce(${outcome ?? null}, outcome), reason = coalesce(${reason ?? null}, reason),
-      effective_from = coalesce(${effectiveFrom ?? null}::date, effective_from), detail = detail || ${detail}::jsonb,
-      evaluation_no = ${latestEvaluation(caseId)}, released = coalesce(${released ?? null}::boolean, released),
-      released_at = case when ${released ?? false} and not personnel_case.released then ${mark.at}::timestamptz else released_at end,
-      closed_at = case when ${change.closed ?? false} then ${mark.at}::timestamptz end, version = version + 1
-    where id = ${caseId}`.execute(db);
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("caseId" text, no int, stage text,
+        round int, outcome text, reason text, "effectiveFrom" date, detail jsonb, released boolean, closed boolean)),
+    written as (${ledgerFrom(mark, change)})
+    update personnel_case c set stage = given.stage, round = coalesce(given.round, c.round),
+      outcome = coalesce(given.outcome, c.outcome), reason = coalesce(given.reason, c.reason),
+      effective_from = coalesce(given."effectiveFrom", c.effective_from), detail = c.detail || given.detail,
+      evaluation_no = case when c.kind = 'level-promotion' then c.evaluation_no
+        else coalesce((select max(e.no) from evaluation e where e.case_id = c.id), 0) end,
+      released = coalesce(given.released, c.released),
+      released_at = case when given.released and not c.released then ${mark.at}::timestamptz else c.released_at end,
+      closed_at = case when given.closed then ${mark.at}::timestamptz end, version = c.version + 1
+    from given where given."caseId" = c.id`.execute(db);
 }

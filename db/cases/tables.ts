@@ -39,16 +39,10 @@ export interface CycleTable {
   created_at: Stamp;
 }
 
-export interface PromotionCaseTable {
+export interface CandidateTable {
   id: string;
-  kind: string;
   cycle_id: string;
-  person_id: string;
-  position: string;
   from_level: string | null;
-  stage: string;
-  outcome: string;
-  evaluation_no: number;
   direct_steps: Generated<number>;
   panel_steps: Generated<number>;
   target_level: string | null;
@@ -58,20 +52,33 @@ export interface PromotionCaseTable {
   hold: Generated<boolean>;
   was_held: Generated<boolean>;
   acknowledge: Generated<boolean>;
-  round: Generated<number>;
   batch: number | null;
   session_id: string | null;
   missed_defenses: Generated<number>;
   panel_outcome: string | null;
   /** numeric: arrives as a string such as `79.99`. */
   panel_total: ColumnType<string | null, string | number | null, string | number | null>;
-  effective_from: string | null;
   final_level: string | null;
-  reason: string | null;
   snapshot_at: MaybeInstant;
+}
+
+/** A view: what a candidate keeps, with the head of his case. */
+export interface PromotionCaseView extends Omit<CandidateTable, 'id'> {
+  id: string;
+  kind: string;
+  person_id: string;
+  position: string;
+  stage: string;
+  outcome: string;
+  evaluation_no: number;
+  round: number;
+  effective_from: string | null;
+  reason: string | null;
+  released: boolean;
+  policy_version: string;
   opened_at: Stamp;
   closed_at: MaybeInstant;
-  version: Generated<number>;
+  version: number;
 }
 
 export interface EvaluationTable {
@@ -220,7 +227,8 @@ export interface LedgerTable {
 export interface CaseTables {
   projection: ProjectionTable;
   cycle: CycleTable;
-  promotion_case: PromotionCaseTable;
+  candidate: CandidateTable;
+  promotion_case: PromotionCaseView;
   evaluation: EvaluationTable;
   defense_session: DefenseSessionTable;
   defense_scorer: DefenseScorerTable;

@@ -1,5 +1,4 @@
 import { sql, type RawBuilder } from 'kysely';
-import { stagesMarked } from '../../domain/pipelines/pipelines.js';
 import { FIELD_SIGHT } from '../../domain/sight/sight.js';
 import type { Reader } from '../../domain/sight/telling.js';
 import type { Queryable } from '../database.js';
@@ -17,7 +16,7 @@ export interface CaseView {
   readonly departmentName: string;
   readonly position: string;
   readonly fromLevel: string | null;
-  /** One of the stages of `promotion_case`, or `in-review` where the reader is not told (domain/sight). */
+  /** One of the stages of a level promotion, or `in-review` where the reader is not told (domain/sight). */
   readonly stage: string;
   readonly outcome: string;
   readonly directSteps: number;
@@ -64,8 +63,7 @@ export interface CaseFilter {
   readonly search?: string | undefined;
 }
 
-const RELEASED = sql<boolean>`c.stage = any(${stagesMarked('level-promotion', 'released')}::text[])`;
-const SEEN = sight(RELEASED);
+const SEEN = sight(sql<boolean>`c.released`);
 
 function scopeOf(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
   const own = sql`c.person_id = ${viewer.personId}`;
@@ -99,7 +97,7 @@ function seen(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
       ${atResult(sql`c.panel_outcome`)} as "panelOutcome",
       ${atResult(sql`c.panel_total::text`)} as "panelTotal", ${atResult(sql`c.effective_from`)} as "effectiveFrom",
       ${atResult(sql`c.final_level`)} as "finalLevel", ${atResult(sql`c.reason`)} as reason,
-      c.opened_at as "openedAt", c.closed_at as "closedAt", c.version, ${view} as view, ${RELEASED} as released,
+      c.opened_at as "openedAt", c.closed_at as "closedAt", c.version, ${view} as view, c.released,
       v.reader, c.stage as "standsAt", c.round as "standsInRound"
     from promotion_case c
     join person p on p.id = c.person_id

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Asked, Candidate, Found, PanelResult } from '../../domain/pipelines/level-promotion/candidate.js';
-import { stagesMarked } from '../../domain/pipelines/pipelines.js';
+import { isMarked } from '../../domain/pipelines/pipelines.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import type { Queryable } from '../database.js';
 
-/** One candidate as the columns of `promotion_case` hold him. */
+/** One candidate as the columns of `candidate` and of his case's head hold him. */
 export interface CandidateRow {
   readonly id: string;
   readonly personId: string;
@@ -49,8 +49,7 @@ export async function listCandidateRows(
 ): Promise<readonly CandidateRow[]> {
   const { rows } = await sql<CandidateRow>`
     select ${columns} from promotion_case
-    where cycle_id = ${cycleId} and closed_at is null and id > ${page.after}
-      and stage <> all(${stagesMarked('level-promotion', 'with-person')}::text[])
+    where cycle_id = ${cycleId} and closed_at is null and not released and id > ${page.after}
     order by id limit ${page.limit}`.execute(db);
   return rows;
 }
@@ -110,12 +109,15 @@ export function toCandidate(row: CandidateRow): Candidate {
   throw new Error(`case ${row.id} cannot be at ${stage}`);
 }
 
-/** The columns that a candidate's present state fills. */
-export function toRow(candidate: Candidate): CandidateRow {
+/** The columns that a candidate's present state fills, and whether it is the last one. */
+type GivenRow = CandidateRow & { readonly final: boolean };
+
+export function toRow(candidate: Candidate): GivenRow {
   const asked = 'target' in candidate ? candidate : null;
   const { panel } = candidate;
   return {
     id: candidate.caseId,
+    final: isMarked('level-promotion', candidate.stage, 'closes'),
     personId: candidate.personId,
     position: candidate.position,
     fromLevel: candidate.from,
@@ -144,9 +146,9 @@ export function toRow(candidate: Candidate): CandidateRow {
 }
 
 /** The same columns as a record set of the database, for statements on many. */
-export const candidateRecordset = (rows: readonly CandidateRow[]) => sql`
+export const candidateRecordset = (rows: readonly GivenRow[]) => sql`
   jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id text, "personId" text, position text, "fromLevel" text,
     stage text, outcome text, "evaluationNo" int, "directSteps" int, "panelSteps" int, "targetLevel" text,
     "directLevel" text, route text, special boolean, hold boolean, "wasHeld" boolean, acknowledge boolean, round int,
     batch int, "sessionId" text, "missedDefenses" int, "panelOutcome" text, "panelTotal" numeric, "effectiveFrom" date,
-    "finalLevel" text, reason text)`;
+    "finalLevel" text, reason text, final boolean)`;

@@ -126,7 +126,7 @@ export async function changeCycle(db: Queryable, id: string, change: CycleChange
 export async function countOpenCases(db: Queryable, cycleId: string): Promise<number> {
   await sql`select from cycle where id = ${cycleId} for no key update`.execute(db);
   const { rows } = await sql<{ open: number }>`
-    select count(*)::int as open from promotion_case where cycle_id = ${cycleId} and closed_at is null`.execute(db);
+    select count(*)::int as open from personnel_case where group_id = ${cycleId} and closed_at is null`.execute(db);
   return rows[0]?.open ?? 0;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { SignatureRecord } from '../../domain/documents/signature.js';
+import type { DocumentSigned } from '../../domain/documents/order.js';
 import type { Queryable } from '../database.js';
 
 export interface NewDocument {
@@ -66,10 +66,21 @@ export async function insertDocuments(
   );
 }
 
-/** I-41: signed, or the refusal recorded. */
-export async function insertSignature(db: Queryable, record: SignatureRecord, at: Date): Promise<void> {
-  await sql`
+/**
+ * I-41: the newest document of its kind in each case is signed, or the refusal recorded.
+ * @throws Error where a case has none
+ */
+export async function insertSignatures(
+  db: Queryable,
+  signed: readonly DocumentSigned[],
+  { recordedBy, at }: { readonly recordedBy: string; readonly at: Date },
+): Promise<void> {
+  if (signed.length === 0) return;
+  const { numAffectedRows } = await sql`
     insert into document_signature (document_id, signature, recorded_by, reason, at)
-    select id, ${record.signature}, ${record.recordedBy}, ${record.reason ?? null}, ${at}::timestamptz
-    from document where case_id = ${record.caseId} and kind = ${record.document ?? 'level-notice'}`.execute(db);
+    select d.id, given.signature, ${recordedBy}, given.reason, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(signed)}::jsonb) as given(kind text, "caseId" text, signature text, reason text)
+    join lateral (select id from document where case_id = given."caseId" and kind = given.kind
+                  order by edition desc limit 1) d on true`.execute(db);
+  if (numAffectedRows !== BigInt(signed.length)) throw new Error('a document was signed that is not there');
 }

@@ -1,5 +1,5 @@
--- Cycles, cases, tasks, decisions, documents and the ledger: what the pipelines write (issue 3, sections 4 and 5).
--- The progress of a case lives in its workflow; these rows are its projection, written once a step, idempotent by
+-- Cycles, vacancies and cases of every kind (docs/decisions/0013-cases-of-all-kinds.md): what the pipelines write. The
+-- progress of a case lives in its workflow; these rows are its projection, written once a step, idempotent by
 -- (workflow, sequence). Inbox, lists and permissions read them.
 
 create table projection (
@@ -12,11 +12,13 @@ create table projection (
   primary key (workflow_id, seq)
 );
 
--- Cycles ------------------------------------------------------------------------------------------------------------
+-- What cases belong to -----------------------------------------------------------------------------------------------
 
 create table cycle (
   id identifier primary key,
-  month civil_month not null check (substr(month, 6, 2) in ('01', '07')),
+  -- I-26: a special promotion outside the half-yearly cycles is a cycle of one person, in any month.
+  kind text not null default 'regular' check (kind in ('regular', 'special')),
+  month civil_month not null check (kind = 'special' or substr(month, 6, 2) in ('01', '07')),
   stage text not null check (stage in ('draft', 'collecting', 'running', 'closed', 'dismissed')),
   -- 8.5.1: the first five workdays of the month; the fifth is the reference day (I-20).
   launch_from date not null,
@@ -42,24 +44,87 @@ create table cycle (
   constraint cycle_late_has_reason check (not late or late_reason is not null),
   constraint cycle_closed_has_time check ((stage in ('closed', 'dismissed')) = (closed_at is not null))
 );
-create unique index cycle_one_a_month on cycle (month) where stage <> 'dismissed';
+create unique index cycle_one_a_month on cycle (month) where stage <> 'dismissed' and kind = 'regular';
+
+create table vacancy (
+  id identifier primary key,
+  -- 9.1: the post to be filled, by whom, and why.
+  post position_code not null check (post in ('team-leader', 'supervisor')),
+  department_id identifier not null references department,
+  team text not null check (team = btrim(team) and char_length(team) between 1 and 80),
+  -- The superior of whoever is appointed.
+  reports_to identifier not null references person,
+  head_count smallint not null check (head_count between 1 and 50),
+  filled smallint not null default 0,
+  reason text not null,
+  stage text not null check (stage in ('open', 'closing', 'closed')),
+  close_reason text,
+  policy_version text not null,
+  choices jsonb not null,
+  opened_by identifier not null references person,
+  opened_at timestamptz not null default now(),
+  closed_at timestamptz,
+  version integer not null default 1,
+  constraint vacancy_not_overfilled check (filled between 0 and head_count),
+  constraint vacancy_closed_has_time check ((stage = 'closed') = (closed_at is not null)),
+  constraint vacancy_closes_for_a_reason check (stage = 'open' or close_reason is not null)
+);
 
 -- Cases -------------------------------------------------------------------------------------------------------------
 
-create table promotion_case (
+-- The head of every case, whatever its kind.
+create table personnel_case (
   id identifier primary key,
-  kind text not null check (kind in ('level-promotion')),
-  cycle_id identifier not null references cycle,
+  kind text not null check (kind in (
+    'level-promotion', 'position-promotion', 'entry', 'confirmation', 'transfer', 'setback', 'special-promotion',
+    'appeal', 'departure', 'rebase')),
   person_id identifier not null references person,
-  position position_code not null,
+  -- What it belongs to: the cycle or the vacancy; cases of one group compete (I-35).
+  group_id identifier,
+  vacancy_id identifier references vacancy,
+  -- The case that it is about: an appeal, a rebase.
+  about_id identifier references personnel_case,
+  -- The post of the candidate (§8), or the one to be filled (§9).
+  post position_code,
+  stage text not null check (stage ~ '^[a-z][a-z0-9-]*$'),
+  outcome text check (outcome ~ '^[a-z][a-z0-9-]*$'),
+  reason text,
+  round integer not null default 1 check (round > 0),
+  evaluation_no integer not null default 0,
+  effective_from date,
+  -- What else its pipeline says of where it stands; for those who may see everything.
+  detail jsonb not null default '{}' check (jsonb_typeof(detail) = 'object'),
+  -- The person may see the result.
+  released boolean not null default false,
+  -- I-74: an appeal is made within workdays of the day on which the person could read the result.
+  released_at timestamptz,
+  -- Cases of one person that name the same thing cannot be open side by side.
+  exclusive text,
+  -- I-73: what it began with, and keeps.
+  policy_version text not null,
+  choices jsonb not null,
+  opened_by text not null,
+  opened_at timestamptz not null default now(),
+  closed_at timestamptz,
+  version integer not null default 1,
+  constraint personnel_case_released_has_time check (not released or released_at is not null)
+);
+create unique index personnel_case_one_open on personnel_case (person_id, exclusive)
+  where closed_at is null and exclusive is not null;
+create index personnel_case_by_person on personnel_case (person_id, opened_at desc);
+-- 8.5: nobody stands twice in a cycle.
+create unique index personnel_case_once_a_cycle on personnel_case (group_id, person_id) where kind = 'level-promotion';
+create index personnel_case_by_group on personnel_case (group_id, id) where group_id is not null;
+create index personnel_case_by_about on personnel_case (about_id) where about_id is not null;
+create index personnel_case_open on personnel_case (kind, id) where closed_at is null;
+create trigger personnel_case_keep before delete on personnel_case for each row execute function refuse_rewrite();
+
+-- What a level promotion (§8) keeps beside its head.
+create table candidate (
+  id identifier primary key references personnel_case,
+  cycle_id identifier not null references cycle,
   -- Null for those without a ladder (I-04), who are never candidates.
   from_level level_code,
-  stage text not null check (stage in (
-    'ineligible', 'ruling', 'listed', 'left-out', 'first-review', 'refused', 'awaiting-defense', 'in-defense',
-    'ready', 'with-gm', 'approved', 'rejected', 'interview', 'confirmation', 'notice', 'promoted', 'not-promoted')),
-  -- What the engine found last, and which evaluation says so.
-  outcome text not null check (outcome in ('eligible', 'ineligible', 'needs-ruling', 'on-hold')),
-  evaluation_no integer not null,
   direct_steps smallint not null default 0 check (direct_steps between 0 and 3),
   panel_steps smallint not null default 0 check (panel_steps between 0 and 1),
   -- What is asked for: as found, fewer (I-11), or special (I-26).
@@ -71,40 +136,35 @@ create table promotion_case (
   hold boolean not null default false,
   was_held boolean not null default false,
   acknowledge boolean not null default false,
-  round integer not null default 1 check (round > 0),
   batch integer check (batch > 0),
   session_id identifier,
   missed_defenses smallint not null default 0,
   panel_outcome text check (panel_outcome in ('passed', 'failed', 'missed')),
   -- Two decimals, half up; the comparison itself was exact.
   panel_total numeric(5, 2),
-  -- 12.2, I-42: first day of the month of the general manager's approval.
-  effective_from date,
+  -- As the general manager approved it; from when it holds (12.2, I-42) is said by the head.
   final_level level_code,
-  reason text,
   snapshot_at timestamptz,
-  opened_at timestamptz not null default now(),
-  closed_at timestamptz,
-  version integer not null default 1,
-  constraint promotion_case_once_a_cycle unique (cycle_id, person_id),
-  constraint promotion_case_closed_stages check (
-    (stage in ('ineligible', 'left-out', 'promoted', 'not-promoted')) = (closed_at is not null)),
-  constraint promotion_case_left_out_says_why check (stage not in ('left-out', 'refused', 'rejected') or reason is not null),
-  constraint promotion_case_approved_is_whole check (
-    stage not in ('approved', 'promoted') or (effective_from is not null and final_level is not null)),
-  constraint promotion_case_has_level check (from_level is not null or stage = 'ineligible'),
-  constraint promotion_case_moves check (stage not in ('first-review', 'awaiting-defense', 'in-defense', 'ready', 'with-gm') or target_level is not null)
+  constraint candidate_asks_as_a_whole check ((target_level is null) = (route is null) and (target_level is null) = (direct_level is null)),
+  constraint candidate_without_level_asks_nothing check (from_level is not null or target_level is null),
+  constraint candidate_approved_was_asked check (final_level is null or target_level is not null)
 );
--- Nobody has two promotions open.
-create unique index promotion_case_one_open on promotion_case (person_id) where closed_at is null;
-create index promotion_case_by_cycle on promotion_case (cycle_id, stage, id);
-create index promotion_case_by_person on promotion_case (person_id, opened_at desc);
+create index candidate_by_cycle on candidate (cycle_id, id);
+
+-- A level promotion as one row, to read.
+create view promotion_case as
+  select h.id, h.kind, c.cycle_id, h.person_id, h.post as position, c.from_level, h.stage, h.outcome, h.evaluation_no,
+         c.direct_steps, c.panel_steps, c.target_level, c.direct_level, c.route, c.special, c.hold, c.was_held,
+         c.acknowledge, h.round, c.batch, c.session_id, c.missed_defenses, c.panel_outcome, c.panel_total,
+         h.effective_from, c.final_level, h.reason, c.snapshot_at, h.released, h.policy_version, h.opened_at,
+         h.closed_at, h.version
+  from candidate c join personnel_case h on h.id = c.id;
 
 -- What the engine was asked and what it answered: enough to compute the decision again years later.
 create table evaluation (
   case_id identifier not null,
   no integer not null check (no > 0),
-  why text not null check (why in ('reference-day', 'ruling', 'reevaluation', 'panel')),
+  why text not null check (why ~ '^[a-z][a-z0-9-]*$'),
   request jsonb not null,
   answer jsonb not null,
   policy_version text not null,
@@ -117,173 +177,3 @@ create table evaluation (
   primary key (case_id, no),
   constraint evaluation_once unique (case_id, asked_by)
 );
-
--- Defense sessions --------------------------------------------------------------------------------------------------
-
-create table defense_session (
-  id identifier primary key,
-  cycle_id identifier not null references cycle,
-  stage text not null check (stage in ('scoring', 'summary', 'closed')),
-  held_on date not null,
-  chair_id identifier not null references person,
-  pass_mark numeric(6, 3) not null check (pass_mark between 0 and 100),
-  waived jsonb not null default '{}',
-  closed_at timestamptz,
-  version integer not null default 1,
-  created_at timestamptz not null default now()
-);
-create table defense_scorer (
-  session_id identifier not null references defense_session,
-  case_id identifier not null references promotion_case,
-  scorer_id identifier not null references person,
-  groups text[] not null check (cardinality(groups) > 0
-    and groups <@ array['directSuperior', 'departmentHead', 'relatedDepartments', 'humanResources']),
-  -- I-33: whose place he takes.
-  substitute_for identifier references person,
-  reason text,
-  withdrawn boolean not null default false,
-  primary key (session_id, case_id, scorer_id)
-);
-create table score_sheet (
-  session_id identifier not null,
-  case_id identifier not null,
-  scorer_id identifier not null,
-  scores jsonb not null,
-  comment text,
-  submitted_at timestamptz not null default now(),
-  primary key (session_id, case_id, scorer_id),
-  foreign key (session_id, case_id, scorer_id) references defense_scorer
-);
-create trigger score_sheet_append_only before update or delete on score_sheet for each row execute function refuse_rewrite();
-
--- I-35: relatives that people declared; who is in here may not score the other.
-create table declared_relative (
-  person_id identifier not null references person,
-  relative_id identifier not null references person,
-  declared_by identifier not null references person,
-  declared_at timestamptz not null default now(),
-  -- Declared by mistake, or no longer so: kept, and no longer counted.
-  withdrawn_by identifier references person,
-  withdrawn_at timestamptz,
-  primary key (person_id, relative_id),
-  constraint declared_relative_of_another check (person_id <> relative_id),
-  constraint declared_relative_withdrawn_together check ((withdrawn_by is null) = (withdrawn_at is null))
-);
-create index declared_relative_of on declared_relative (relative_id);
-
--- Tasks -------------------------------------------------------------------------------------------------------------
-
-create table task (
-  -- <workflow id>.<number>: the task names the workflow that waits for it.
-  id text primary key check (id ~ '^[^\s]{1,80}\.[0-9]+$'),
-  workflow_id identifier not null,
-  cycle_id identifier references cycle,
-  case_id identifier references promotion_case,
-  session_id identifier references defense_session,
-  kind text not null,
-  clause text not null,
-  state text not null check (state in ('open', 'completed', 'withdrawn')),
-  -- Who may act: anybody with one of the roles, or one of the people.
-  roles text[] not null default '{}',
-  people text[] not null default '{}',
-  -- May never act, whatever role: the person it is about.
-  excluded text[] not null default '{}',
-  claimed_by identifier references person,
-  claimed_at timestamptz,
-  opened_at timestamptz not null default now(),
-  due_on date,
-  reminded_at timestamptz,
-  escalated_at timestamptz,
-  closed_at timestamptz,
-  closed_by identifier references person,
-  -- What was answered, as it was given; of a task that takes several acts, the last.
-  answer jsonb,
-  version integer not null default 1,
-  constraint task_for_somebody check (cardinality(roles) > 0 or cardinality(people) > 0),
-  constraint task_claimed_together check ((claimed_by is null) = (claimed_at is null)),
-  constraint task_closed_has_time check ((state = 'open') = (closed_at is null))
-);
-create index task_open_by_due on task (due_on, id) where state = 'open';
-create index task_open_people on task using gin (people) where state = 'open';
-create index task_by_case on task (case_id) where case_id is not null;
-create index task_by_cycle on task (cycle_id, id);
-create index task_by_workflow on task (workflow_id) where state = 'open';
-create index task_closed_by on task (closed_by, closed_at desc) where closed_by is not null;
-
--- Decisions, documents, ledger --------------------------------------------------------------------------------------
-
-create table decision (
-  workflow_id identifier not null,
-  seq integer not null,
-  case_id identifier not null references promotion_case,
-  cycle_id identifier not null references cycle,
-  clause text not null,
-  kind text not null check (kind in (
-    'evaluation', 'ruling', 'submission', 'first-review', 'panel', 'gm', 'interview', 'confirmation', 'notice', 'settled')),
-  outcome text not null,
-  reason text,
-  detail jsonb not null default '{}',
-  round integer not null,
-  evaluation_no integer,
-  policy_version text not null,
-  decided_by identifier references person,
-  at timestamptz not null,
-  primary key (case_id, workflow_id, seq)
-);
-create index decision_by_cycle on decision (cycle_id, kind);
-create trigger decision_append_only before update or delete on decision for each row execute function refuse_rewrite();
-
-create table document (
-  id identifier primary key,
-  number text not null unique,
-  kind text not null check (kind in ('level-notice', 'case-file')),
-  case_id identifier not null references promotion_case,
-  person_id identifier not null references person,
-  content jsonb not null,
-  html text not null,
-  sha256 text not null,
-  issued_by identifier references person,
-  issued_at timestamptz not null,
-  constraint document_one_of_a_kind unique (case_id, kind)
-);
-create trigger document_append_only before update or delete on document for each row execute function refuse_rewrite();
--- The last number of a gap-free series: TZ for notices.
-create table document_number (
-  series text not null,
-  year integer not null,
-  last integer not null check (last > 0),
-  primary key (series, year)
-);
-create table document_signature (
-  document_id identifier primary key references document,
-  signature text not null check (signature in ('signed', 'refused')),
-  -- By the employee, or by HR in his place with a reason (I-41).
-  recorded_by identifier not null references person,
-  reason text,
-  at timestamptz not null,
-  constraint document_signature_refusal_reasoned check (signature = 'signed' or reason is not null)
-);
-create trigger document_signature_append_only before update or delete on document_signature
-  for each row execute function refuse_rewrite();
-
-create table ledger (
-  id bigint generated always as identity primary key,
-  at timestamptz not null,
-  -- Employee number, or system:<what> for what the engine did by itself.
-  actor text not null,
-  act text not null,
-  clause text,
-  cycle_id identifier,
-  case_id identifier,
-  task_id text,
-  workflow_id identifier not null,
-  seq integer not null,
-  before jsonb,
-  after jsonb
-);
-create index ledger_by_case on ledger (case_id, id) where case_id is not null;
-create index ledger_by_cycle on ledger (cycle_id, id) where cycle_id is not null;
-create trigger ledger_append_only before update or delete on ledger for each row execute function refuse_rewrite();
-create trigger ledger_no_truncate before truncate on ledger execute function refuse_rewrite();
-create trigger decision_no_truncate before truncate on decision execute function refuse_rewrite();
-create trigger document_no_truncate before truncate on document execute function refuse_rewrite();

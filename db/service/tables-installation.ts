@@ -6,7 +6,13 @@ interface InstallationTable {
   since: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 
-/** Which installation the database belongs to. */
+interface SchemaFileTable {
+  name: string;
+  digest: string;
+}
+
+/** Which installation the database belongs to, and what has made it. */
 export interface InstallationTables {
   installation: InstallationTable;
+  schema_file: SchemaFileTable;
 }

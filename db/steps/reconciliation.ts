@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { stagesMarked } from '../../domain/pipelines/pipelines.js';
 import type { Difference, OpenCase, RecordedWorkflow } from '../../domain/step/reconciliation.js';
 import type { Queryable } from '../database.js';
 
@@ -26,7 +25,7 @@ export async function readRecorded(
 export async function readOpenCases(db: Queryable): Promise<readonly OpenCase[]> {
   const { rows } = await sql<OpenCase>`
     select c.id as "caseId", array_remove(array[c.id::text,
-      case when not (c.kind = 'level-promotion' and c.stage = any(${stagesMarked('level-promotion', 'with-person')}::text[])
+      case when not (c.kind = 'level-promotion' and c.released
                      and not exists (select from ledger l where l.case_id = c.id and l.at > now() - interval '10 minutes'))
            then c.group_id::text end,
       case when not exists (select from trial t where t.case_id = c.id) then c.vacancy_id::text end], null) as carriers

@@ -2,7 +2,10 @@ import type { OneAtATime } from '../step/already-open.js';
 import type { CaseKind } from './case-kind.js';
 import type { Position } from '../vocabulary/position.js';
 
-/** What a step does to a case (of any kind but `level-promotion`, whose people are `Candidate`s). */
+/**
+ * What a step does to a case; once a case and step. A level promotion (§8) is one from the release on (8.5.6): until then
+ * its people are `Candidate`s.
+ */
 export interface CaseChange {
   readonly caseId: string;
   /** Set by the step that opens it. */

@@ -8,6 +8,8 @@ export interface LevelNoticeOrder {
   readonly toLevel: Level;
   /** Civil date. */
   readonly effectiveFrom: string;
+  /** `YYYY-MM`; null outside a cycle. */
+  readonly cycleMonth: string | null;
   /** Under which § level and pay change. */
   readonly basis: Text;
 }

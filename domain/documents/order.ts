@@ -18,6 +18,14 @@ export interface DocumentContents {
   readonly 'case-file': CaseFileOrder;
 }
 
+/** I-41: what an earlier step has issued is signed by whoever acts, or the refusal recorded. */
+export interface DocumentSigned {
+  readonly kind: DocumentKind;
+  readonly caseId: string;
+  readonly signature: 'signed' | 'refused';
+  readonly reason?: string;
+}
+
 /** A document that a step issues (§15), by its kind; `activities/documents/makers.ts` knows how each is made. */
 export type DocumentOrder<K extends DocumentKind = DocumentKind> = {
   readonly [P in K]: {
@@ -28,3 +36,6 @@ export type DocumentOrder<K extends DocumentKind = DocumentKind> = {
     readonly content: DocumentContents[P];
   };
 }[K];
+
+/** What a step does with the documents of a case. */
+export type DocumentStep = DocumentOrder | DocumentSigned;

@@ -39,19 +39,10 @@ export interface Stage<To extends string = string> {
  * moved to another policy version (I-73). `open-to-new-round`: an upheld appeal may have it decided again (I-74).
  * `may-lower`: it may still lower its person, so a promotion waits (I-68). `awaits-approval`: an approval that slips into
  * the next month costs the person a month (I-42). `submitted`, `approved`: it has come so far, for the pass rates.
- * `released`: the result was handed back, or there is none to come (8.5.6). `closes`: nothing more comes of the case.
- * `with-person`: carried by a workflow of the person's own.
+ * `closes`: nothing more comes of the case.
  */
 export type StageMark =
-  | 'open-to-rebase'
-  | 'open-to-new-round'
-  | 'may-lower'
-  | 'awaits-approval'
-  | 'submitted'
-  | 'approved'
-  | 'released'
-  | 'closes'
-  | 'with-person';
+  'open-to-rebase' | 'open-to-new-round' | 'may-lower' | 'awaits-approval' | 'submitted' | 'approved' | 'closes';
 
 /** A stage of a pipeline in which marks matter: each says which it has. */
 export interface MarkedStage<To extends string = string> extends Stage<To> {

@@ -2,6 +2,15 @@ import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 
 export const DATABASE = declare('DATABASE', {
+  /** Nothing is carried over from what came before the first release. */
+  OLDER: {
+    status: 503,
+    words: ({ migration }: { migration: string }) =>
+      text(
+        `这个数据文件夹(数据库)由正式发布之前的版本建立(${migration} 与本版本不同),其中的数据不能沿用到本版本,也没有升级途径;没有改动任何东西。请继续用建立它的版本打开它,或换一个新的空数据文件夹(JINJI_DATA)开始;设置了 DATABASE_URL 的,请另建一个空数据库。`,
+        `This data folder (its database) was made by a version from before the first release (${migration} differs from this version's); its data cannot be taken over, and there is no upgrade; nothing was changed. Open it with the version that made it, or begin with a new, empty data folder (JINJI_DATA); where DATABASE_URL is set, with an empty database.`,
+      ),
+  },
   NEWER: {
     status: 503,
     words: ({ unknown }: { unknown: readonly string[] }) =>

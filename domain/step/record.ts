@@ -1,6 +1,5 @@
 import type { CaseChange } from '../cases/case-change.js';
-import type { DocumentOrder } from '../documents/order.js';
-import type { SignatureRecord } from '../documents/signature.js';
+import type { DocumentStep } from '../documents/order.js';
 import type { DefenseParts } from '../pipelines/defense/parts.js';
 import type { EntryParts } from '../pipelines/entry/parts.js';
 import type { LevelPromotionParts } from '../pipelines/level-promotion/parts.js';
@@ -16,11 +15,10 @@ interface CommonParts {
   /** Cases opened, moved, closed. */
   readonly cases: readonly CaseChange[];
   readonly decisions: readonly DecisionRecord[];
-  readonly signature: SignatureRecord;
   /** What a decision changes in HR's records: level, post, pay, status. */
   readonly effects: readonly Effect[];
-  /** Documents to be issued for good; what they say is taken from the records in the same transaction. */
-  readonly documents: readonly DocumentOrder[];
+  /** Documents signed, and issued for good; what they say is taken from the records in the same transaction. */
+  readonly documents: readonly DocumentStep[];
   readonly messages: readonly MessageOrder[];
 }
 

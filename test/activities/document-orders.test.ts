@@ -16,6 +16,7 @@ const WHOLE: DocumentContents = {
     fromLevel: null,
     toLevel: 'junior-1',
     effectiveFrom: '2026-08-01',
+    cycleMonth: null,
     basis: { zh: '§6', en: '§6' },
   },
   'appointment-notice': {

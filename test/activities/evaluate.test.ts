@@ -5,16 +5,15 @@ import { createEvaluateCycle } from '../../activities/level-promotion/evaluate-c
 import { deadlinesOf } from '../../activities/projection/deadlines.js';
 import { createOpenCycle } from '../../activities/level-promotion/open-cycle.js';
 import { createFindMovedFacts, createReevaluate } from '../../activities/level-promotion/reevaluate.js';
-import { settleCase, issueNotices } from '../../activities/projection/settle.js';
 import { verifyEvaluations } from '../../activities/service/verify-evaluations.js';
 import { findCycle } from '../../db/cycles/cycles.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import { listEvaluationsOfCycle } from '../../db/cases/evaluations.js';
-import { insertSignature } from '../../db/documents/documents.js';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine } from '../../policy/engine.js';
 import { loadPolicyLibrary } from '../../policy/data/library.js';
+import { placeCandidates } from '../support/candidates.js';
 import { foundDepartment, HR } from '../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
 
@@ -40,17 +39,6 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
     },
   });
   const all = () => listEvaluationsOfCycle(handle.db, cycleId, { limit: 100 });
-  const mark = (seq: number) => ({
-    workflowId: E1,
-    seq,
-    at: new Date('2026-07-20T02:00:00Z'),
-    actor: HR,
-    act: 'level.notice',
-    clause: '8.5.7',
-    taskId: null,
-    about: { cycleId },
-  });
-
   beforeAll(async () => {
     scratch = await scratchDatabase();
     handle = createDatabase({ connectionString: scratch.url });
@@ -138,38 +126,8 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
       openedBy: HR,
       at: Date.parse('2026-01-04'),
     });
-    const second = sql`
-      insert into promotion_case (id, kind, cycle_id, person_id, position, from_level, stage, outcome, evaluation_no)
-      values ('LP-X', 'level-promotion', 'LC-2026-01', 'E1', 'agent', 'junior-1', 'listed', 'eligible', 1)`;
-    await expect(second.execute(handle.db)).rejects.toThrow(/promotion_case_one_open/);
-  });
-
-  test('8.5.7: a settled promotion leaves level, pay, notice, signature and case file, once', async () => {
-    await sql`update promotion_case set stage = 'notice', target_level = 'junior-2', direct_level = 'junior-2',
-      route = 'direct', final_level = 'junior-2', effective_from = '2026-08-01' where id = ${E1}`.execute(handle.db);
-    await handle.db.transaction().execute(async (trx) => {
-      await issueNotices(trx, [E1], HR, new Date('2026-07-20T02:00:00Z'));
-      await insertSignature(trx, { caseId: E1, signature: 'refused', recordedBy: HR, reason: '不认可' }, new Date());
-      await settleCase(trx, { caseId: E1, promoted: true }, mark(1));
-    });
-    const settled = await sql`
-      select l.level, l.effective_from as "from", l.counts_from as counts, p.from_amount as "before", p.to_amount as after
-      from level_history l join pay_change p on p.case_id = l.case_id where l.case_id = ${E1}`.execute(handle.db);
-    // I-19: the months count from the cycle month, so that a late approval costs nobody the next cycle.
-    expect(settled.rows).toEqual([
-      { level: 'junior-2', from: '2026-08-01', counts: '2026-07-01', before: '4500.00', after: '5000.00' },
-    ]);
-    const documents = await sql`select number, kind from document order by kind desc`.execute(handle.db);
-    expect(documents.rows).toEqual([
-      { number: 'TZ-2026-00001', kind: 'level-notice' },
-      { number: `DA-${E1}`, kind: 'case-file' },
-    ]);
-    await expect(
-      handle.db.transaction().execute((trx) => settleCase(trx, { caseId: E1, promoted: true }, mark(2))),
-    ).rejects.toThrow();
-    await expect(sql`update document set html = ''`.execute(handle.db)).rejects.toThrow();
-    const rows = await sql<{ n: number }>`select count(*)::int as n from pay_change`.execute(handle.db);
-    expect(rows.rows).toEqual([{ n: 1 }]);
+    const second = placeCandidates(handle.db, [{ id: 'LP-X', cycleId: 'LC-2026-01', personId: 'E1', stage: 'listed' }]);
+    await expect(second).rejects.toThrow(/personnel_case_one_open/);
   });
 
   test('deadlines go by workdays: over the national holiday, and what is past already does not ring', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { placeCandidates } from '../support/candidates.js';
 import { findTask, listTasks } from '../../db/tasks/inbox.js';
 import { openTasks } from '../../db/tasks/tasks.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
@@ -34,11 +35,19 @@ beforeAll(async () => {
               'v1', '{}', 'head')`.execute(db);
   }
   // The technician has no ladder: his case says so and ends, and makes his head no head of candidates.
-  await sql`insert into promotion_case (id, kind, cycle_id, person_id, position, from_level, stage, outcome, evaluation_no, closed_at)
-    values ('LP-1', 'level-promotion', 'LC-2026-07', 'agent', 'agent', 'junior-1', 'listed', 'eligible', 1, null),
-           ('LP-2', 'level-promotion', 'LC-2026-07', 'coder', 'supervisor', null, 'ineligible', 'ineligible', 1, now())`.execute(
-    db,
-  );
+  await placeCandidates(db, [
+    { id: 'LP-1', cycleId: 'LC-2026-07', personId: 'agent', stage: 'listed' },
+    {
+      id: 'LP-2',
+      cycleId: 'LC-2026-07',
+      personId: 'coder',
+      position: 'supervisor',
+      fromLevel: null,
+      stage: 'ineligible',
+      outcome: 'ineligible',
+      final: true,
+    },
+  ]);
   const task = {
     sessionId: null,
     vacancyId: null,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { createDatabase } from '../../db/database.js';
 import { migrateToLatest } from '../../db/migrate.js';
@@ -22,6 +22,47 @@ test('processes that start together migrate once, and again does nothing', async
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
   await close();
   expect(rows.map((row) => row.name)).toEqual(expect.arrayContaining(['0001-people', '0002-identity']));
+});
+
+describe('a database from before the first release', () => {
+  const refused = {
+    refusal: {
+      code: 'DATABASE.OLDER',
+      message: { zh: expect.stringContaining('不能沿用'), en: expect.stringContaining('cannot be taken over') },
+    },
+  };
+  const digests = async () => {
+    const { db, close } = createDatabase({ connectionString: scratch.url });
+    const { rows } = await sql<{
+      name: string;
+      digest: string;
+    }>`select name, digest from schema_file order by 1`.execute(db);
+    await close();
+    return rows;
+  };
+  const change = async (statement: string) => {
+    const { db, close } = createDatabase({ connectionString: scratch.url });
+    await sql.raw(statement).execute(db);
+    await close();
+  };
+
+  test('is refused in plain words where other migrations of the same names have made it', async () => {
+    const made = await digests();
+    await change(`update schema_file set digest = 'other' where name = '0003-cases'`);
+    await expect(migrateToLatest(scratch.url)).rejects.toMatchObject(refused);
+    const before = made.find(({ name }) => name === '0003-cases');
+    await change(`update schema_file set digest = '${before?.digest}' where name = '0003-cases'`);
+    await migrateToLatest(scratch.url);
+    expect(await digests()).toEqual(made);
+  });
+
+  test('is refused where nothing says what has made it, whatever else it holds', async () => {
+    await change(`alter table schema_file rename to schema_file_away;
+      insert into kysely_migration values ('0004-cases-of-all-kinds', '2026-01-01')`);
+    await expect(migrateToLatest(scratch.url)).rejects.toMatchObject(refused);
+    await change(`alter table schema_file_away rename to schema_file;
+      delete from kysely_migration where name = '0004-cases-of-all-kinds'`);
+  });
 });
 
 test('refuses a database that a newer version has migrated, and changes nothing', async () => {

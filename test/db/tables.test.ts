@@ -40,7 +40,7 @@ function columnsOf(type: ts.Type, at: ts.Node): Record<string, Said> {
 function interfaces(): Record<string, Record<string, Said>> {
   const tables: Record<string, Record<string, Said>> = {};
   for (const source of program.getSourceFiles()) {
-    if (!/\/db\/tables-[^/]*\.ts$/.test(source.fileName)) continue;
+    if (!/\/db\/[^/]+\/tables(-[^/]*)?\.ts$/.test(source.fileName)) continue;
     ts.forEachChild(source, (node) => {
       if (!ts.isInterfaceDeclaration(node) || !node.name.text.endsWith('Tables')) return;
       for (const table of checker.getPropertiesOfType(checker.getTypeAtLocation(node)))

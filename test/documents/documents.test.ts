@@ -17,6 +17,7 @@ const notice: LevelNoticeContent = {
   toAmount: null,
   issuedOn: '2026-07-20',
   policyVersion: 'v1',
+  basis: { zh: '§8.5.7 与 §12.2', en: '§8.5.7 and §12.2' },
 };
 
 const file: CaseFileContent = {

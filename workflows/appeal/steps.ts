@@ -204,7 +204,13 @@ function corrected(
       {
         kind: 'level-notice',
         caseId,
-        content: { fromLevel: from, toLevel: to, effectiveFrom, basis: text('申诉结果(I-74)', 'the appeal (I-74)') },
+        content: {
+          fromLevel: from,
+          toLevel: to,
+          effectiveFrom,
+          cycleMonth: null,
+          basis: text('申诉结果(I-74)', 'the appeal (I-74)'),
+        },
       },
     ],
     messages: [

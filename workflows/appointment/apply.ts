@@ -62,7 +62,7 @@ export async function apply(input: PositionInput, state: AppointmentState, happe
     case 'level.interview-confirmation':
       return confirmed(input, state, happening.act);
     case 'level.notice':
-      return signed(input, state, happening.act, happening.actor.personId);
+      return signed(input, state, happening.act);
     case 'candidate.notice-draft':
       return drafted(input, state, happening.act);
     case 'candidate.notice-sign-off':

@@ -145,12 +145,7 @@ export function confirmed(input: PositionInput, before: AppointmentState, act: I
 }
 
 /** I-41: signed or refused, in effect all the same. */
-export function signed(
-  input: PositionInput,
-  before: AppointmentState,
-  act: NoticeSignatureAct,
-  recordedBy: string,
-): Transition {
+export function signed(input: PositionInput, before: AppointmentState, act: NoticeSignatureAct): Transition {
   const { caseId } = input;
   const { signature, reason } = act;
   const state: AppointmentState = { ...before, stage: 'draft' };
@@ -160,13 +155,13 @@ export function signed(
     outcome: signature,
     detail: { ...act },
   });
-  const record = { caseId, signature, recordedBy, ...(reason === undefined ? {} : { reason }) };
+  const why = reason === undefined ? {} : { reason };
   return {
     state,
     record: {
       cases: moved(input, state),
       decisions: [row],
-      signature: { ...record, document: 'appointment-notice' },
+      documents: [{ kind: 'appointment-notice', caseId, signature, ...why }],
     },
   };
 }

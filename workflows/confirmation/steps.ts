@@ -97,7 +97,7 @@ export function confirmed(
       {
         kind: 'level-notice',
         caseId,
-        content: { fromLevel: terms.level, toLevel: level, effectiveFrom: confirmedOn, basis },
+        content: { fromLevel: terms.level, toLevel: level, effectiveFrom: confirmedOn, cycleMonth: null, basis },
       },
     ],
     messages: [

@@ -83,7 +83,7 @@ export function graded(input: EntryInput, level: Level, { opens, approval }: Gra
       {
         kind: 'level-notice',
         caseId,
-        content: { fromLevel: null, toLevel: level, effectiveFrom: hiredOn, basis: text('§6', '§6') },
+        content: { fromLevel: null, toLevel: level, effectiveFrom: hiredOn, cycleMonth: null, basis: text('§6', '§6') },
       },
       caseFile(caseId),
     ],

@@ -209,6 +209,6 @@ const sessionInput = (
 
 function applyRelease(state: CycleState): Outcome {
   const transition = released(state);
-  const caseIds = (transition.record.released ?? []).map(({ caseId }) => caseId);
+  const caseIds = (transition.record.cases ?? []).map(({ caseId }) => caseId);
   return { ...transition, afterwards: () => startPersons({ cycleId: state.cycleId, caseIds }) };
 }

@@ -1,7 +1,9 @@
 import type { GmDecisionAct, GmSubmissionAct } from '../../domain/pipelines/level-promotion/acts.js';
 import type { Asked, Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
+import type { DocumentOrder } from '../../domain/documents/order.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import { firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
+import { text } from '../../domain/vocabulary/text.js';
 import type { DefenseClosed, DefenseResult } from '../messages/cases.js';
 import {
   approvedLevel,
@@ -89,11 +91,29 @@ export function decided(state: CycleState, act: GmDecisionAct, today: string): T
   return { ...next, state: { ...next.state, firstApprovalMonth } };
 }
 
-/** 8.5.6: the results go back to the department; each person goes on in a workflow of his own. */
+/**
+ * 8.5.6: the results go back to the department, with the notices of everybody approved (8.5.7, §15.3); each person goes
+ * on in a workflow of his own.
+ */
 export function released(state: CycleState): Transition {
   const caseIds = standingFor(state, 'cycle.release').map(({ caseId }) => caseId);
   return {
     state: withoutCandidates(state, caseIds),
-    record: { released: caseIds.map((caseId) => ({ caseId })) },
+    record: {
+      cases: caseIds.map((caseId) => ({ caseId, stage: 'interview', released: true })),
+      documents: inStage(state, 'approved').map((one) => noticeOf(state, one)),
+    },
   };
 }
+
+const noticeOf = (
+  { kind, month }: CycleState,
+  { caseId, from, finalLevel, effectiveFrom }: Extract<Candidate, { readonly stage: 'approved' }>,
+): DocumentOrder<'level-notice'> => {
+  const said = { fromLevel: from, toLevel: finalLevel, effectiveFrom };
+  const content =
+    kind === 'special'
+      ? { ...said, cycleMonth: null, basis: text('§8.3.2、§8.4.1.1 与 §12.2', '§8.3.2, §8.4.1.1 and §12.2') } // I-26
+      : { ...said, cycleMonth: month, basis: text('§8.5.7 与 §12.2', '§8.5.7 and §12.2') };
+  return { kind: 'level-notice', caseId, content };
+};

@@ -1,5 +1,6 @@
 import type { Reevaluated } from '../../domain/pipelines/level-promotion/activities.js';
 import type { Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
+import { caseFile } from '../../domain/documents/case-file.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { CaseInterruption } from '../messages/cases.js';
 import { withoutCandidates, type CycleState } from './state.js';
@@ -51,7 +52,8 @@ export function departed(state: CycleState, { personId, on, by, note }: CaseInte
     state: withoutCandidates(state, [caseId]),
     record: {
       decisions: [{ ...decision, detail: { on, by } }],
-      settle: { caseId, promoted: false, reason: note },
+      cases: [{ caseId, stage: 'not-promoted', reason: note, released: true, closed: true }],
+      documents: [caseFile(caseId)],
     },
   };
 }

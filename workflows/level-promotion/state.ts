@@ -12,6 +12,8 @@ export interface CycleState {
   readonly stage: 'draft' | 'collecting' | 'running' | 'closed' | 'dismissed';
   readonly cycleId: string;
   readonly month: string;
+  /** I-26: a special promotion outside the half-yearly cycles is a cycle of one. */
+  readonly kind: 'regular' | 'special';
   readonly terms: CycleTerms;
   /** I-30: set by HR at the launch. */
   readonly passMark: number | null;
@@ -34,10 +36,16 @@ export interface CarriedCycle {
   readonly openCases: number | null;
 }
 
-export const draft = (cycleId: string, month: string, terms: CycleTerms): CycleState => ({
+export const draft = (
+  cycleId: string,
+  month: string,
+  terms: CycleTerms,
+  kind: CycleState['kind'] = 'regular',
+): CycleState => ({
   stage: 'draft',
   cycleId,
   month,
+  kind,
   terms,
   passMark: null,
   closingDate: null,

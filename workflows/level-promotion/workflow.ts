@@ -82,7 +82,7 @@ class Cycle {
     }
     const { month, terms, candidate } = found;
     const begun = {
-      ...draft(cycleId, month, terms),
+      ...draft(cycleId, month, terms, 'special'),
       stage: 'running' as const,
       passMark: levelPassMark(terms.choices),
     };

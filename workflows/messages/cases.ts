@@ -4,6 +4,7 @@ import type { SpecialStart } from '../../domain/pipelines/level-promotion/start.
 import type { PanelGroup } from '../../domain/evaluation/request.js';
 import { deliveryOf, type Delivery, type JournalledAct } from '../../domain/step/journal.js';
 import type { EngineStanding } from '../../domain/step/reconciliation.js';
+import type { Level } from '../../domain/vocabulary/level.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { StepAbout } from '../../domain/step/step.js';
 import type { CarriedCycle } from '../level-promotion/state.js';
@@ -138,11 +139,22 @@ export interface CycleInput {
   readonly carried?: CarriedCycle;
 }
 
+/** What the general manager approved (8.5.5). */
+export interface LevelPromoted {
+  readonly from: Level;
+  readonly to: Level;
+  /** Civil date from which level and pay hold (12.2, I-42). */
+  readonly effectiveFrom: string;
+  /** Civil date from which the months of 8.2.2 count (I-19). */
+  readonly countsFrom: string;
+}
+
 export interface PersonInput {
   readonly caseId: string;
   readonly cycleId: string;
   readonly personId: string;
-  readonly result: 'approved' | 'not-approved';
+  /** Null for who was not approved. */
+  readonly promotion: LevelPromoted | null;
   readonly policyVersion: string;
   readonly round: number;
   /** Time for one human step, in workdays (I-40). */

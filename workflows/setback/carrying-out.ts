@@ -109,7 +109,7 @@ async function acknowledge(
   const why = reason === undefined ? {} : { reason };
   const signed: StepRecord = {
     ...step(caseId, 'pay', { kind: 'notice', clause: 'I-67', outcome: signature, round, ...why }),
-    signature: { caseId, signature, recordedBy: notice.actor.personId, document: 'setback-notice', ...why },
+    documents: [{ kind: 'setback-notice', caseId, signature, ...why }],
   };
   const withPay = (one: StepRecord): StepRecord => ({
     ...one,

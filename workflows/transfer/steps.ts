@@ -92,7 +92,7 @@ export function transferred(
             {
               kind: 'level-notice',
               caseId,
-              content: { fromLevel: from.level, toLevel: level, effectiveFrom: transferOn, basis },
+              content: { fromLevel: from.level, toLevel: level, effectiveFrom: transferOn, cycleMonth: null, basis },
             },
           ],
     messages: [

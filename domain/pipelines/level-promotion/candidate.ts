@@ -3,7 +3,7 @@ import type { Position } from '../../vocabulary/position.js';
 
 /**
  * One person's place in a level-promotion cycle (§8.5): a union on `stage`, plain JSON. The cycle's workflow
- * holds it; `promotion_case` is its projection, column by column.
+ * holds it; `candidate` and the head of the case are its projection, column by column.
  */
 export type Candidate =
   /** I-09: waits for HR's ruling on missing months. */

@@ -88,7 +88,7 @@ const STAGES = boardStages({
     tells: AT_RELEASE,
     group: 'follow',
     state: text('待面谈', 'interview due'),
-    marks: ['submitted', 'approved', 'released', 'with-person'],
+    marks: ['submitted', 'approved'],
   },
   confirmation: {
     clause: '8.5.6',
@@ -97,7 +97,7 @@ const STAGES = boardStages({
     tells: AT_RELEASE,
     group: 'follow',
     state: text('待确认面谈', 'interview to confirm'),
-    marks: ['submitted', 'approved', 'released', 'with-person'],
+    marks: ['submitted', 'approved'],
   },
   notice: {
     clause: '8.5.7',
@@ -106,7 +106,7 @@ const STAGES = boardStages({
     tells: AT_RELEASE,
     group: 'follow',
     state: text('待签收', 'notice to sign'),
-    marks: ['submitted', 'approved', 'released', 'with-person'],
+    marks: ['submitted', 'approved'],
   },
   ineligible: {
     clause: '8.2',
@@ -116,7 +116,7 @@ const STAGES = boardStages({
     tells: AT_RELEASE,
     group: 'ended',
     state: text('不符合', 'not eligible'),
-    marks: ['released', 'closes'],
+    marks: ['closes'],
   },
   'left-out': {
     clause: '8.5.2',
@@ -126,7 +126,7 @@ const STAGES = boardStages({
     tells: AT_RELEASE,
     group: 'ended',
     state: text('未提交', 'left out'),
-    marks: ['released', 'closes'],
+    marks: ['closes'],
   },
   refused: {
     clause: '8.5.3',
@@ -156,7 +156,7 @@ const STAGES = boardStages({
     tells: AT_RELEASE,
     group: 'ended',
     state: text('未晋级', 'not promoted'),
-    marks: ['submitted', 'released', 'closes'],
+    marks: ['submitted', 'closes'],
   },
   promoted: {
     clause: '8.5.7',
@@ -166,7 +166,7 @@ const STAGES = boardStages({
     tells: AT_RELEASE,
     group: 'done',
     state: text('已晋级', 'promoted'),
-    marks: ['submitted', 'approved', 'released', 'closes'],
+    marks: ['submitted', 'approved', 'closes'],
   },
 });
 

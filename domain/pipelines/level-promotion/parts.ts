@@ -3,13 +3,8 @@ import type { Candidate } from './candidate.js';
 /** What a step leaves in the records of a level-promotion cycle (§8). */
 export interface LevelPromotionParts {
   readonly cycle: CycleChange;
+  /** Where the people of a cycle stand, until their results are released (8.5.6); from then on they are cases as all others. */
   readonly candidates: readonly Candidate[];
-  /** 8.5.6: results handed back; cases that wait for the interview, with notices for the approved. */
-  readonly released: readonly { readonly caseId: string }[];
-  /** A person's case, after the release. */
-  readonly personStage: { readonly caseId: string; readonly stage: 'interview' | 'confirmation' | 'notice' };
-  /** 8.5.7: archive; level and pay follow when promoted. */
-  readonly settle: { readonly caseId: string; readonly promoted: boolean; readonly reason?: string };
 }
 
 /** What a step does to the row of a cycle; what is absent stays. */

@@ -9,6 +9,7 @@ import type { Standing } from '../../../domain/evaluation/standing.js';
 import { calendar, engine, library } from '../../policy/fixture.js';
 import { foundDepartment, GM, HEAD, HR, SUPERIOR } from '../../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../../support/services.js';
+import { approveInRecords } from '../../support/candidates.js';
 import { createHarness, type Harness } from '../harness.js';
 
 const ACCOUNTS: Readonly<Record<string, readonly Role[]>> = {
@@ -109,10 +110,7 @@ describe('GET /v1/people/{personId}/standing', () => {
   });
 
   test('8.5.6: what was decided and not handed back is nowhere in it, neither for the person nor for the head', async () => {
-    await sql`update promotion_case set stage = 'approved', target_level = 'junior-2', direct_level = 'junior-2',
-      route = 'direct', final_level = 'junior-2', effective_from = '2026-10-01' where person_id = 'E1'`.execute(
-      database.db,
-    );
+    await approveInRecords(database.db, 'E1', { stage: 'approved', to: 'junior-2', effectiveFrom: '2026-10-01' });
     const own = await get<Detail>('E1', '/v1/people/E1/standing');
     expect(own.body.lastCycle).toMatchObject({ stage: 'in-review', released: false, finalLevel: null });
     expect(JSON.stringify(own.body)).not.toContain('approved');

@@ -95,9 +95,9 @@ describe('the daily watch (8.5.1, I-42)', () => {
     expect(await watch('2026-07-28')).toMatchObject({ standing: 0 });
     expect(await watch('2026-07-29')).toMatchObject({ standing: 1, raised: 1 });
     expect(await alarms()).toEqual([`APPROVAL.SLIPS_MONTH ${cycleId}`]);
-    await sql`update promotion_case set was_held = true`.execute(database.db);
+    await sql`update candidate set was_held = true`.execute(database.db);
     expect(await watch('2026-07-30')).toMatchObject({ standing: 0, cleared: 1 });
-    await sql`update promotion_case set was_held = false`.execute(database.db);
+    await sql`update candidate set was_held = false`.execute(database.db);
     expect(await watch('2026-07-31')).toMatchObject({ raised: 1 }); // another one, not the old one again
     expect((await watch('2026-08-03')).cleared).toBe(1);
   });

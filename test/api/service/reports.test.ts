@@ -7,6 +7,7 @@ import { createDatabase, type DatabaseHandle } from '../../../db/database.js';
 import { calendar, engine, library } from '../../policy/fixture.js';
 import { foundDepartment, GM, HEAD, HR, SUPERIOR } from '../../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../../support/services.js';
+import { approveInRecords } from '../../support/candidates.js';
 import { createHarness, type Harness } from '../harness.js';
 
 /** Figures of a July cycle, one of whose people was approved and not told yet. */
@@ -29,8 +30,7 @@ beforeAll(async () => {
   const idle = { startPerson: () => Promise.resolve(true), heartbeat: () => undefined };
   await createOpenCycle(dependencies)({ cycleId, month: '2026-07', openedBy: HR, at: Date.parse('2026-07-01') });
   await createEvaluateCycle({ ...dependencies, ...idle })({ cycleId });
-  await sql`update promotion_case set stage = 'approved', target_level = 'junior-2', direct_level = 'junior-2',
-    route = 'direct', final_level = 'junior-2', effective_from = '2026-10-01' where person_id = 'E1'`.execute(db);
+  await approveInRecords(db, 'E1', { stage: 'approved', to: 'junior-2', effectiveFrom: '2026-10-01' });
   const { rows } = await sql<{ id: string }>`select id from promotion_case where person_id = 'E1'`.execute(db);
   await sql`insert into pay_change (person_id, case_id, from_level, to_level, from_amount, to_amount, effective_from, recorded_by)
     values ('E1', ${rows[0]?.id}, 'junior-1', 'junior-2', 5000, 5200.50, '2026-10-01', 'hr')`.execute(db);
@@ -109,9 +109,8 @@ test('HR does not read his own case out of the figures before it is handed back 
     [{ level: 'junior-1', evaluated: 1, approved: 1 }, { level: 'junior-2' }],
     [{ raised: 1, difference: '200.50' }],
   ]);
-  await sql`update promotion_case set stage = 'left-out', reason = '部门未提交', closed_at = now() where person_id = 'E2'`.execute(
-    database.db,
-  );
+  await sql`update personnel_case set stage = 'left-out', reason = '部门未提交', released = true, released_at = now(),
+    closed_at = now() where person_id = 'E2'`.execute(database.db);
   expect((await read('E2', 'pass-rates'))[0]).toMatchObject({ evaluated: 2 });
 });
 

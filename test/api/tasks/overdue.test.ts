@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
+import { placeCandidates } from '../../support/candidates.js';
 import { createHarness, type Harness } from '../harness.js';
 
 let harness: Harness;
@@ -10,11 +11,10 @@ beforeAll(async () => {
   const { db } = harness.database;
   await sql`insert into cycle (id, month, stage, launch_from, launch_by, policy_version, choices, opened_by)
     values ('LC-2026-07', '2026-07', 'draft', '2026-07-01', '2026-07-07', 'v1', '{}', 'test')`.execute(db);
-  await sql`insert into promotion_case (id, kind, cycle_id, person_id, position, from_level, stage, outcome, evaluation_no)
-    values ('LP-1', 'level-promotion', 'LC-2026-07', 'e1', 'agent', 'junior-1', 'interview', 'eligible', 1),
-           ('LP-2', 'level-promotion', 'LC-2026-07', 'h1', 'agent', 'junior-1', 'interview', 'eligible', 1)`.execute(
-    db,
-  );
+  await placeCandidates(db, [
+    { id: 'LP-1', cycleId: 'LC-2026-07', personId: 'e1', stage: 'interview', released: true },
+    { id: 'LP-2', cycleId: 'LC-2026-07', personId: 'h1', stage: 'interview', released: true },
+  ]);
   const task = (id: string, kind: string, role: string, caseId: string | null, escalated: boolean) =>
     sql`insert into task (id, workflow_id, cycle_id, case_id, kind, clause, state, roles, due_on, escalated_at)
       values (${id}, 'w', 'LC-2026-07', ${caseId}, ${kind}, '8.5', 'open', array[${role}], '2026-07-10',

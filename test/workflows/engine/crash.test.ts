@@ -132,10 +132,10 @@ describe('nothing is lost and nothing doubled', () => {
       ...stack,
       db: stack.database.db,
       heartbeat: () => undefined,
-      startPerson: ({ caseId, result }) => {
+      startPerson: ({ caseId, promotion }) => {
         const isNew = !started.includes(caseId);
         started.push(caseId);
-        expect(result).toBe('approved');
+        expect(promotion).toMatchObject({ from: 'junior-1', to: 'junior-2' });
         return Promise.resolve(isNew);
       },
     });

@@ -1,0 +1,73 @@
+import type {
+  InterviewAct,
+  InterviewConfirmationAct,
+  NoticeSignatureAct,
+} from '../../domain/pipelines/closing/acts.js';
+import { caseFile } from '../../domain/documents/case-file.js';
+import type { StageOf } from '../../domain/pipelines/pipelines.js';
+import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { Effect } from '../../domain/step/effect.js';
+import type { StepRecord } from '../../domain/step/record.js';
+import type { CaseInterruption, PersonInput } from '../messages/cases.js';
+
+/** What a person's way from the released result to the archive leaves in the records (8.5.6, 8.5.7). Pure. */
+
+/** 8.5.6 */
+export const interviewHeld = (input: PersonInput, act: InterviewAct): StepRecord => ({
+  decisions: [decision(input, '8.5.6', 'interview', 'held', { ...act })],
+  cases: [moved(input, 'confirmation')],
+});
+
+/** I-40: it took place, or it did not and is held again; who was not approved is archived with it. */
+export function interviewConfirmed(input: PersonInput, act: InterviewConfirmationAct): StepRecord {
+  const decisions = [decision(input, 'I-40', 'confirmation', act.tookPlace ? 'confirmed' : 'denied', { ...act })];
+  if (!act.tookPlace) return { decisions, cases: [moved(input, 'interview')] };
+  if (input.promotion !== null) return { decisions, cases: [moved(input, 'notice')] };
+  return { decisions, ...archived(input, 'not-promoted') };
+}
+
+/** 8.5.7, I-41: level (I-19) and pay (12.2) follow with effect by I-42, even if the signature is refused. */
+export function noticeSigned(input: PersonInput, act: NoticeSignatureAct): StepRecord {
+  const { caseId } = input;
+  const { signature, reason } = act;
+  const { documents, ...end } = archived(input, 'promoted');
+  return {
+    ...end,
+    decisions: [decision(input, '8.5.7', 'notice', signature, { ...act })],
+    effects: effectsOf(input),
+    documents: [{ kind: 'level-notice', caseId, signature, ...(reason === undefined ? {} : { reason }) }, ...documents],
+  };
+}
+
+/** I-58: not promoted, because he has left; the records are kept. */
+export function left(input: PersonInput, why: CaseInterruption | undefined): StepRecord {
+  const reason = why?.note ?? '';
+  const row = decision(input, 'I-58', 'interruption', 'left', { on: why?.on ?? null, by: why?.by ?? null });
+  return { decisions: [{ ...row, reason }], ...archived(input, 'not-promoted', reason) };
+}
+
+function effectsOf({ caseId, personId, promotion }: PersonInput): readonly Effect[] {
+  if (promotion === null) return [];
+  const { from, to, effectiveFrom, countsFrom } = promotion;
+  const about = { caseId, personId, effectiveFrom };
+  return [
+    { ...about, what: 'level', level: to, countsFrom, source: 'level-promotion' },
+    { ...about, what: 'pay', from, to },
+  ];
+}
+
+const moved = ({ caseId }: PersonInput, stage: StageOf<'level-promotion'>) => ({ caseId, stage });
+
+/** The last step: closed, with its file. */
+const archived = ({ caseId }: PersonInput, stage: 'promoted' | 'not-promoted', reason?: string) => ({
+  cases: [{ caseId, stage, closed: true, ...(reason === undefined ? {} : { reason }) }],
+  documents: [caseFile(caseId)],
+});
+
+const decision = (
+  { caseId, round }: PersonInput,
+  clause: string,
+  kind: DecisionRecord['kind'],
+  outcome: string,
+  detail: Readonly<Record<string, unknown>>,
+): DecisionRecord => ({ caseId, clause, kind, outcome, round, detail });

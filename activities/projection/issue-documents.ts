@@ -2,7 +2,7 @@ import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { DocumentKind } from '../../domain/documents/kind.js';
 import type { DocumentOrder } from '../../domain/documents/order.js';
 import type { Level } from '../../domain/vocabulary/level.js';
-import type { StepMark } from '../../db/cases/cases.js';
+import type { StepMark } from '../../db/cases/ledger.js';
 import { readHeads, type CaseHead } from '../../db/cases/personnel-cases.js';
 import type { Queryable } from '../../db/database.js';
 import { insertDocuments, takeNumbers, type NewDocument } from '../../db/documents/documents.js';

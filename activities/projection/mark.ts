@@ -1,4 +1,4 @@
-import type { StepMark } from '../../db/cases/cases.js';
+import type { StepMark } from '../../db/cases/ledger.js';
 import { openAnswer } from '../../domain/pipelines/task-kinds.js';
 import type { Step } from '../../domain/step/step.js';
 

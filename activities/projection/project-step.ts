@@ -3,7 +3,7 @@ import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import type { Step, StepResult } from '../../domain/step/step.js';
 import type { Kysely } from 'kysely';
 import type { Database, Queryable } from '../../db/database.js';
-import { writeLedger } from '../../db/cases/cases.js';
+import { writeLedger } from '../../db/cases/ledger.js';
 import { countOpenCases } from '../../db/cycles/cycles.js';
 import { forgetEvaluations } from '../../db/cases/evaluations.js';
 import {

@@ -1,4 +1,4 @@
-import { writeLedger, type StepMark } from '../../db/cases/cases.js';
+import { writeLedger, type StepMark } from '../../db/cases/ledger.js';
 import type { Queryable } from '../../db/database.js';
 import { claimTask, handOnTask, markEscalated, markReminded } from '../../db/tasks/tasks.js';
 import type { TaskTouch } from '../../domain/step/tasks.js';

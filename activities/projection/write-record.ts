@@ -1,4 +1,4 @@
-import { writeLedger } from '../../db/cases/cases.js';
+import { writeLedger } from '../../db/cases/ledger.js';
 import type { Queryable } from '../../db/database.js';
 import type { StepPart, StepRecord } from '../../domain/step/record.js';
 import { answerOf } from './mark.js';

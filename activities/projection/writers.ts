@@ -1,5 +1,5 @@
 import { rebaseCase, changeCases } from '../../db/cases/personnel-cases.js';
-import type { StepMark } from '../../db/cases/cases.js';
+import type { StepMark } from '../../db/cases/ledger.js';
 import { insertDecisions } from '../../db/cases/decisions.js';
 import { changeCycle } from '../../db/cycles/cycles.js';
 import { updateCandidates } from '../../db/cycles/update-candidates.js';

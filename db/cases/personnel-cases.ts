@@ -4,7 +4,7 @@ import type { CaseChange } from '../../domain/cases/case-change.js';
 import type { CaseKind } from '../../domain/cases/case-kind.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import { RefusalError } from '../../domain/vocabulary/refusal.js';
-import { ledgerFrom, type StepMark } from './cases.js';
+import { ledgerFrom, type StepMark } from './ledger.js';
 import type { Queryable } from '../database.js';
 
 /** Who competes in a cycle or for a vacancy (I-35). */

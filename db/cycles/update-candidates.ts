@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
-import { ledgerFrom, type StepMark } from '../cases/cases.js';
+import { ledgerFrom, type StepMark } from '../cases/ledger.js';
 import type { Queryable } from '../database.js';
 import { candidateRecordset, toRow } from './candidates.js';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { MessageOrder } from '../../domain/step/message.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import { namedIn, spell } from '../../domain/vocabulary/wording.js';
-import type { StepMark } from '../cases/cases.js';
+import type { StepMark } from '../cases/ledger.js';
 import type { Queryable } from '../database.js';
 import { namesOf } from '../people/people.js';
 

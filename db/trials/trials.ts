@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { TrialChange } from '../../domain/pipelines/trial/trial.js';
 import { TRIAL_ROW, TRIAL_STAGES } from '../../domain/pipelines/trial/catalogue.js';
-import type { StepMark } from '../cases/cases.js';
+import type { StepMark } from '../cases/ledger.js';
 import type { Queryable } from '../database.js';
 
 const OVER = TRIAL_STAGES.filter((stage) => TRIAL_ROW[stage].over);

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { ManagementPosition } from '../../domain/vocabulary/position.js';
 import { NOMINEE_STAGES } from '../../domain/pipelines/position-promotion/catalogue.js';
 import type { VacancyChange } from '../../domain/pipelines/position-promotion/vacancy.js';
-import { writeLedger, type StepMark } from '../cases/cases.js';
+import { writeLedger, type StepMark } from '../cases/ledger.js';
 import type { Queryable } from '../database.js';
 
 /** Opens a vacancy, or brings it to where its workflow has it; the ledger says what became of it. */

@@ -30,6 +30,7 @@ export type Database = PeopleTables &
 /** What repositories take: the pool, or the transaction that the caller has open. */
 export type Queryable = Kysely<Database> | Transaction<Database>;
 
+/** How the connections to PostgreSQL are made. */
 export interface DatabaseOptions {
   readonly connectionString: string;
   /** Most connections at a time; pg's own default is 10. */
@@ -43,6 +44,7 @@ export interface DatabaseOptions {
   readonly onConnectionLost?: (error: Error) => void;
 }
 
+/** The database with what closes it. */
 export interface DatabaseHandle {
   readonly db: Kysely<Database>;
   /** For libraries that speak pg themselves, such as the session store. */

@@ -4,6 +4,7 @@ import type { Level } from '../domain/vocabulary/level.js';
 import { text } from '../domain/vocabulary/text.js';
 import { levelInBoth, printDocument } from './html.js';
 
+/** A decision as the case file prints it. */
 export interface CaseFileDecision {
   readonly clause: string;
   readonly kind: string;

@@ -17,6 +17,7 @@ interface Published {
   readonly signedBy: string;
 }
 
+/** The company-wide notice of an appointment (9.5.10). */
 export interface AppointmentAnnounced extends Published {
   readonly text: string;
   readonly fromPosition: Position;
@@ -26,6 +27,7 @@ export interface AppointmentAnnounced extends Published {
   readonly appointedOn: string;
 }
 
+/** A company-wide notice that withdraws an earlier one (I-62). */
 export interface NoticeWithdrawn extends Published {
   /** Number of the notice that no longer stands. */
   readonly withdraws: string;

@@ -6,11 +6,13 @@ const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 /** Text as it may stand in HTML, in elements and in quoted attributes. */
 export const escapeHtml = (value: string): string => value.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
 
+/** A line of a paper's table: what it is, and what it is here. */
 export interface DocumentRow {
   readonly label: Text;
   readonly value: string;
 }
 
+/** What every paper is printed from: heading, table, notes and places to sign. */
 export interface PrintedDocument {
   readonly title: Text;
   readonly number: string;

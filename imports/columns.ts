@@ -4,6 +4,7 @@ import { IMPORT } from '../domain/refusals/imports.js';
 import { cut, unreadable } from './unreadable.js';
 import type { SourceRow } from './source.js';
 
+/** What a file holds one of a line: a person, a month's rating or a complaint. */
 export type ImportKind = 'people' | 'ratings' | 'complaints';
 
 /** A column of an import: its field, whether a file must have it, and what its heading may be. */

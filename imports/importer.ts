@@ -36,6 +36,7 @@ import { explainRow, type ImportRow } from './rows.js';
 import { DEFAULT_LIMITS, type Limits } from './source.js';
 import { findSuperiorCycles } from './superiors.js';
 
+/** What an importer works with. */
 export interface ImporterDeps {
   readonly db: Kysely<Database>;
   /** Today's civil date in Asia/Shanghai. */
@@ -45,6 +46,7 @@ export interface ImporterDeps {
   readonly batch?: number;
 }
 
+/** A file to be compared with the records, and who brings it. */
 export interface DryRunRequest {
   readonly kind: ImportKind;
   /** A path, or the bytes as they come. */
@@ -55,6 +57,7 @@ export interface DryRunRequest {
   readonly actor: string;
 }
 
+/** Brings files in by two steps: a dry run that shows every difference, and its import as a whole. */
 export interface Importer {
   /**
    * Compares a file with what is recorded; writes nothing but the comparison. Status `refused` when some line cannot

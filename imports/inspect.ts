@@ -4,6 +4,7 @@ import { IMPORT } from '../domain/refusals/imports.js';
 import { unreadable } from './unreadable.js';
 import type { Limits } from './source.js';
 
+/** The encodings that a text file is recognised in. */
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le';
 
 /** What a file is, found out in one pass over its bytes. */

@@ -55,9 +55,11 @@ const REASONS = {
   AFTER_LEAVING: text('晚于离职', 'lies after the person left'),
 } as const satisfies Record<string, Text>;
 
+/** Why a line is refused; the words to it are in {@link problem}. */
 export type ProblemCode = keyof typeof REASONS;
 
 const CUT = 60;
+/** Why a line is refused, in words, with the field and what stood there so far as it can be shown. */
 export const problem = (code: ProblemCode, field?: string, found?: string): Problem => ({
   code,
   ...(field === undefined ? {} : { field }),

@@ -36,6 +36,7 @@ export interface Limits {
   readonly rows: number;
 }
 
+/** The limits of an installation that sets none: a file of 64 MiB, 256 MiB unpacked, 200,000 lines. */
 export const DEFAULT_LIMITS: Limits = {
   fileBytes: 64 * 1024 * 1024,
   lineCharacters: 64 * 1024,

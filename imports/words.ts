@@ -45,6 +45,7 @@ export const parsePosition = lookUp<Position>(
   }),
 );
 
+/** The status that a cell means, by our words and those of other systems; undefined for others. */
 export const parseStatus = lookUp<Status>(
   wordsOf(STATUS_NAMES, {
     实习期: 'intern',
@@ -59,6 +60,7 @@ export const parseStatus = lookUp<Status>(
   }),
 );
 
+/** The cause of a complaint that a cell means (I-17); undefined for words that are not known. */
 export const parseCause = lookUp<ComplaintCause>(
   wordsOf(COMPLAINT_CAUSE_NAMES, {
     个人服务态度: 'service-attitude',
@@ -74,6 +76,7 @@ export const parseCause = lookUp<ComplaintCause>(
   }),
 );
 
+/** Whether a complaint is pending, upheld or dismissed, as a cell says it; undefined for others. */
 export const parseComplaintStatus = lookUp<ComplaintStatus>(
   wordsOf(COMPLAINT_STATUS_NAMES, {
     待核实: 'pending',
@@ -98,6 +101,7 @@ const LEAVE_NAMES: Readonly<Record<LeaveKind, Text>> = {
   personal: { zh: '事假', en: 'personal leave' },
   other: { zh: '其他', en: 'other leave' },
 };
+/** The kind of leave that a cell means (I-09); undefined for words that are not known. */
 export const parseLeaveKind = lookUp<LeaveKind>(wordsOf(LEAVE_NAMES, { 工伤假: 'work-injury', 其他假: 'other' }));
 
 /** S, A, B, C or D, also as a full-width letter or with 级 or 等 behind it. */

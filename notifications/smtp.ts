@@ -12,6 +12,7 @@ export type Delivery =
   | { readonly outcome: 'later'; readonly reached: boolean; readonly code: string; readonly fault: string }
   | { readonly outcome: 'never'; readonly code: string; readonly fault: string };
 
+/** Sends mails through one mail server. */
 export interface Mailer {
   /** Hands one mail to the server; never throws. */
   send(mail: Mail): Promise<Delivery>;

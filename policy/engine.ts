@@ -72,6 +72,7 @@ const parse = (request: object): EvaluationRequest | InvalidAnswer => {
   return issue === undefined ? invalidAnswer('', NOT_AN_OBJECT) : invalidBySchema(issue, request);
 };
 
+/** The engine over all versions of a library; days off come from the calendar. Rules remember what comes again. */
 export const createEngine = ({
   library,
   calendar,

@@ -9,11 +9,14 @@ export const invalidAnswer = (path: string, { zh, en }: Text): InvalidAnswer => 
   error: { code: 'INVALID_REQUEST', message: `${zh} / ${en}`, path },
 });
 
+/** Said of a request that is a list, a text, a number or null. */
 export const NOT_AN_OBJECT = text('请求必须是一个对象', 'a request is one object');
+/** Said of a request whose kind is none of the ten. */
 export const UNKNOWN_KIND = text(
   `kind 必须是其中之一:${EVALUATION_KINDS.join('、')}`,
   `kind is one of ${EVALUATION_KINDS.join(', ')}`,
 );
+/** Said of a request whose answer would need a day before the year 0001 or after 9999. */
 export const OUT_OF_CALENDAR = text('结果超出 0001 至 9999 年', 'the result lies outside the years 0001 to 9999');
 
 const CUSTOM: Readonly<Record<string, Text>> = {

@@ -11,6 +11,7 @@ import type { PolicyEngine } from '../policy/engine.js';
 import type { PolicyLibrary } from '../policy/data/library.js';
 import { WORKFLOWS, type PersonInput } from '../workflows/messages/cases.js';
 
+/** What a worker is made from; the composition root brings it. */
 export interface WorkerDependencies {
   readonly connection: NativeConnection;
   readonly namespace: string;

@@ -18,6 +18,7 @@ const AT_ONCE = 20;
 /** Deliveries after which an act has waited for more than ten minutes, so that the watch has something to say. */
 const OVERDUE = 16;
 
+/** What delivering the journalled acts works with; milliseconds between its looks. */
 export interface DeliveryLoop {
   readonly db: Kysely<Database>;
   readonly client: Client;

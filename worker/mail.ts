@@ -10,6 +10,7 @@ import { createMailer } from '../notifications/smtp.js';
 /** Milliseconds between two looks for mail that is due. */
 const PAUSE_MS = 2_000;
 
+/** What sending mail works with; milliseconds between its looks. */
 export interface MailLoop {
   readonly db: Kysely<Database>;
   /** Absent where mail is not set up. */

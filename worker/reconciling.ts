@@ -11,6 +11,7 @@ const DAY_MS = 86_400_000;
 /** A look that failed is not a day away. */
 const AGAIN_MS = 3_600_000;
 
+/** What comparing workflows with the records works with. */
 export interface Reconciling {
   readonly db: Kysely<Database>;
   readonly client: Client;

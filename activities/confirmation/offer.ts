@@ -29,6 +29,7 @@ export async function offersOf({ db, engine }: Dependencies, facts: Facts): Prom
   return { plain: ask(false).answer.to ?? level, outstanding: ask(true).answer.to ?? level };
 }
 
+/** What the rule of §7.3 offers on today's facts, for the proposal's form. */
 export const createOfferConfirmation =
   (dependencies: Dependencies): ConfirmationActivities['offerConfirmation'] =>
   (facts) =>

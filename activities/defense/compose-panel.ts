@@ -70,7 +70,7 @@ function seatsFor(row: Competitor, panel: AppointPanelAct, superior: string | un
 const against = (personId: string, declared: DetailAbout<{ personId: string }>): RefusalDetail =>
   detail(declared, { path: personId }, { personId });
 
-/** I-35 */
+/** What stands against somebody as a scorer of a candidate: himself, a relative, a competitor, gone (I-35). */
 function objection(
   personId: string,
   candidate: Competitor,

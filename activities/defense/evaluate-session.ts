@@ -47,6 +47,7 @@ export const createEvaluateSession =
     });
   };
 
+/** The request of a panel's total for one candidate: the mean of each sheet's abilities by group (§8.3.4, I-34). */
 export function panelRequest(session: SessionRow, seats: readonly SeatRow[]): PanelRequest {
   const scores = Object.fromEntries(
     PANEL_GROUPS.map((group) => [group, seats.filter(({ groups }) => groups.includes(group)).flatMap(abilityScores)]),

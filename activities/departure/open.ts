@@ -32,6 +32,7 @@ export const createOpenDeparture =
     return { policyVersion, choices, stepWorkdays, successorId, earliest };
   };
 
+/** Whether somebody may take over the open tasks of who leaves (I-58); gives the refusal, if any. */
 export const createCheckSuccessor =
   ({ db }: Pick<Dependencies, 'db'>): DepartureActivities['checkSuccessor'] =>
   async ({ personId, successorId, at }) => {
@@ -40,6 +41,7 @@ export const createCheckSuccessor =
     return { by, ...(refusal === undefined ? {} : { refusal }) };
   };
 
+/** Open cases in which somebody has a part, beside those that are named. */
 export const createListEntanglements =
   ({ db }: Pick<Dependencies, 'db'>): DepartureActivities['listEntanglements'] =>
   ({ personId, except }) =>

@@ -19,6 +19,7 @@ export interface DocumentMaking<K extends DocumentKind> {
   readonly payOn: (day: string) => Promise<(level: Level | null) => string | null>;
 }
 
+/** A paper as it is frozen: its content and how it is printed. */
 export interface MadeDocument {
   readonly content: unknown;
   readonly html: string;
@@ -28,6 +29,7 @@ export interface MadeDocument {
   readonly withdraws?: string;
 }
 
+/** Makes the papers of one kind out of their order and the records. */
 export interface DocumentMaker<K extends DocumentKind> {
   /** The gap-free series it is numbered in; null where it takes the number of its case (`DA-…`). */
   readonly series: string | null;

@@ -100,6 +100,7 @@ async function questionsOf(
   return found.flat();
 }
 
+/** The candidates of a cycle a page at a time, in the order of their cases. */
 export const createListCandidates =
   ({ db }: Dependencies): PipelineActivities['listCandidates'] =>
   async ({ cycleId, after, limit }) =>

@@ -35,7 +35,7 @@ export const createReevaluateNominee =
     return { outcome, level: (kept.request as PositionPromotionRequest).employee.level };
   };
 
-/** I-15 */
+/** Whether today's facts of a nominee are others than those of his last evaluation (I-15). */
 export const createNomineeFactsMoved =
   ({ db, library }: Dependencies): VacancyActivities['nomineeFactsMoved'] =>
   async (question) => {

@@ -7,6 +7,7 @@ interface Precedence {
   readonly because: string;
 }
 
+/** Which parts of a step are written before which, and why; the order of writing is made from it. */
 export const PRECEDENCES: readonly Precedence[] = [
   { first: 'hire', then: ['cases', 'effects', 'messages'], because: 'all of them are about a person in the records' },
   { first: 'vacancy', then: ['cases'], because: 'a nomination names its vacancy' },

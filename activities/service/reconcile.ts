@@ -24,6 +24,7 @@ export interface EngineView {
 const BETWEEN_MS = 5_000;
 const AT_ONCE = 8;
 
+/** How a reconciliation goes about it; milliseconds between its looks. */
 export interface ReconcileOptions {
   readonly betweenMs?: number;
   /** Ends it before its time, with nothing kept. */
@@ -78,6 +79,7 @@ async function waitsFor(engine: Pick<EngineView, 'standing'>, workflowId: string
   return standing === 'silent' || tasks.split(' ').some((id) => standing.openTasks.includes(id));
 }
 
+/** A difference between workflow and records, and whether it could be mended. */
 export interface Mend {
   readonly difference: Difference;
   readonly mended: boolean;

@@ -11,6 +11,7 @@ const GIVE_UP_MS = 5 * 24 * 60 * MINUTE_MS;
 /** The longest pause between two attempts, in minutes: where the server was there and said no, where it was not. */
 const LONGEST_PAUSE = { answered: 60, away: 5 };
 
+/** What sending the waiting mails works with. */
 export interface MailDependencies {
   readonly db: Kysely<Database>;
   readonly mailer: Mailer;

@@ -12,6 +12,7 @@ import { REVIEW } from '../../domain/refusals/trial-review.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db'>;
 
+/** The superiors and department heads who would rate a trial by the records (I-55), for HR to confirm. */
 export const createProposeRaters =
   ({ db }: Dependencies): TrialActivities['proposeRaters'] =>
   (about) =>
@@ -35,6 +36,7 @@ export const createCheckRaters =
     return { faults };
   };
 
+/** A seed of 128 random bits, in hexadecimal, for the draw of §9.5.6 (I-55). */
 export const createDrawSeed = (): TrialActivities['drawSeed'] => () =>
   Promise.resolve({ seed: randomBytes(16).toString('hex') });
 

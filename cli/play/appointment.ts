@@ -38,7 +38,7 @@ export class AppointmentPlay {
     return act(this.driver, this.here, kind, by, form);
   }
 
-  /** 9.5.7 */
+  /** The candidate hands in his report on duties (9.5.7). */
   report(text = '试用期间的工作总结与改进计划。'): Receipt {
     return this.do('candidate.report', actor(this.person), { text });
   }
@@ -61,7 +61,7 @@ export class AppointmentPlay {
     await this.reach('ready');
   }
 
-  /** 9.5.8 */
+  /** HR submits and the general manager decides (9.5.8). */
   async decide(decision: CandidateDecisionAct, note?: string): Receipt {
     await this.do('candidate.gm-submission', this.cast.hr, note === undefined ? {} : { note });
     return this.do('candidate.gm-decision', this.cast.gm, decision);

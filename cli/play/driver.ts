@@ -51,7 +51,7 @@ export interface ScorerSeat {
   readonly scorerId: string;
 }
 
-/** 9.1 */
+/** The vacancy that HR opens (9.1). */
 export interface VacancyOffer {
   readonly post: 'team-leader' | 'supervisor';
   readonly departmentId: string;

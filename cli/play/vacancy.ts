@@ -23,7 +23,7 @@ export class VacancyPlay {
     return { vacancy: this.vacancyId };
   }
 
-  /** 9.5.1 */
+  /** The department manager nominates somebody (9.5.1). */
   nominate(personId: string, by: Actor = this.cast.head, reason = '带教经验丰富'): Receipt {
     return act(this.driver, this.here, 'vacancy.nomination', by, { personId, reason });
   }

@@ -58,7 +58,7 @@ async function submit(house: House, cycle: CyclePlay): Promise<void> {
   if (chosen.length > 0) await cycle.review();
 }
 
-/** 8.5.4 */
+/** Plays the defense, where anybody waits for one (8.5.4). */
 async function defend(house: House, cycle: CyclePlay): Promise<void> {
   if ((await cycle.at('awaiting-defense')).length === 0) return;
   await house.chapter('8.5.4', '晋级评审答辩会', 'The defense');
@@ -78,7 +78,7 @@ async function decide(house: House, cycle: CyclePlay): Promise<void> {
   await cycle.decide(house.wishes.gm === 'rejects' ? 'reject' : 'approve', '彩排');
 }
 
-/** 8.5.6, 8.5.7 */
+/** Plays everything after the decision, from feedback to archive (8.5.6, 8.5.7). */
 async function finish(house: House, cycle: CyclePlay): Promise<void> {
   await house.chapter('8.5.6', '反馈、面谈、通知书、归档', 'Feedback, interviews, notices, archive');
   await cycle.finish('彩排:结果面谈');

@@ -24,7 +24,7 @@ export async function rehearsePosition(house: House): Promise<string> {
   return caseId;
 }
 
-/** 9.1 */
+/** HR opens a vacancy for a team leader (9.1). */
 async function openVacancy(house: House): Promise<VacancyPlay> {
   const { cast } = house;
   await house.chapter('9.1', '发布班组长空缺', 'HR opens a vacancy');
@@ -116,7 +116,7 @@ async function trial(house: House, caseId: string, personId: string): Promise<vo
   await act(house, here, 'trial.end', cast.gm, { decision: 'approve' });
 }
 
-/** 9.4.2 */
+/** Tells what the 360° review came to (9.4.2). */
 async function tellReview({ stage, say }: House, caseId: string): Promise<void> {
   const { rows } = await sql<{ score: string; passed: boolean }>`
     select score::text as score, outcome = 'passed' as passed from review

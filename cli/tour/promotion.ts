@@ -136,7 +136,7 @@ async function fillIn(
   await vacancy.fillIn(personId, form, rater, Object.fromEntries(items.map((item) => [item.id, SCORE])));
 }
 
-/** 9.5.4 */
+/** Plays the general manager's approval of a trial (9.5.4). */
 export async function approve(story: Story, { vacancyId, caseId, personName }: Candidate): Promise<void> {
   const { narrator } = story;
   await narrator.chapter('9.5.4', '总经理审批试用任命', 'The general manager approves the trial');

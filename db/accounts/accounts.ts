@@ -23,6 +23,7 @@ export interface Account {
   readonly updatedAt: string;
 }
 
+/** A local account to be made, with the roles it has from the beginning. */
 export interface NewAccount {
   /** Kept in lower case. */
   readonly login: string;
@@ -92,6 +93,7 @@ export async function findAccountByLogin(db: Queryable, login: string): Promise<
   return row && toAccount(row);
 }
 
+/** Which accounts to list, a page at a time. */
 export interface AccountFilter {
   readonly role?: Role;
   readonly disabled?: boolean;

@@ -28,6 +28,7 @@ export async function setPassword(
   return row.credential_version;
 }
 
+/** What the administrator changes on an account; what is absent stays. */
 export interface AccountChange {
   readonly roles?: readonly Role[] | undefined;
   readonly disabled?: boolean | undefined;

@@ -5,6 +5,7 @@ type CreatedAt = ColumnType<Date, Date | undefined, never>;
 type Instant = ColumnType<Date, Date, Date>;
 type MaybeInstant = ColumnType<Date | null, Date | null | undefined, Date | null>;
 
+/** Who may log in: one account a person, its password as an Argon2 hash. */
 export interface AccountTable {
   id: GeneratedAlways<number>;
   login: string;
@@ -18,11 +19,13 @@ export interface AccountTable {
   updated_at: ColumnType<Date, Date | undefined, Date>;
 }
 
+/** The roles that an account was given beside those that follow from the records. */
 export interface AccountRoleTable {
   account_id: number;
   role: string;
 }
 
+/** Failed log-ins by the hash of the login, so that none can be guessed for long. */
 export interface SignInFailureTable {
   login_sha256: Buffer;
   failures: number;
@@ -30,6 +33,7 @@ export interface SignInFailureTable {
   locked_until: MaybeInstant;
 }
 
+/** Tokens for programs, of which only the hash is kept; instants in UTC. */
 export interface ApiTokenTable {
   token_sha256: Buffer;
   account_id: number;
@@ -46,6 +50,7 @@ export interface WebSessionTable {
   expire: string;
 }
 
+/** Answers to requests that carried an Idempotency-Key, to be given again. */
 export interface IdempotencyKeyTable {
   account_id: number;
   key: string;
@@ -59,6 +64,7 @@ export interface IdempotencyKeyTable {
   body: string | null;
 }
 
+/** Acts that were refused, which leave nothing in a workflow's history. */
 export interface RefusedActTable {
   id: GeneratedAlways<number>;
   at: CreatedAt;

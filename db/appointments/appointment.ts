@@ -10,6 +10,7 @@ export interface AppointmentRow {
   readonly departmentHeadId: string | null;
 }
 
+/** Who is to be appointed, with his level on a civil date, superior and head; undefined for a number nobody has. */
 export async function readAppointmentRow(
   db: Queryable,
   personId: string,
@@ -31,6 +32,7 @@ export async function presentAmong(db: Queryable, ids: readonly string[], on: st
   return rows.map(({ id }) => id);
 }
 
+/** A company-wide notice by its number (9.5.10), with what is needed to withdraw it (I-62). */
 export interface NoticeRow {
   readonly caseId: string;
   readonly personId: string;

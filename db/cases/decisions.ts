@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { Queryable } from '../database.js';
 
+/** Where and when a decision fell, the same for all that one step decides. */
 export interface DecisionMark {
   readonly workflowId: string;
   readonly seq: number;
@@ -31,6 +32,7 @@ export async function insertDecisions(
     join personnel_case c on c.id = given."caseId"`.execute(db);
 }
 
+/** A decision as it was written; `evaluationNo` names the evaluation that it rests on. */
 export interface DecisionRow {
   readonly clause: string;
   readonly kind: string;

@@ -4,6 +4,7 @@ import type { LevelPromotionRequest } from '../../domain/evaluation/request.js';
 import { without } from '../../domain/vocabulary/without.js';
 import type { Queryable } from '../database.js';
 
+/** An answer of the engine to be frozen with its request (I-73). */
 export interface NewEvaluation {
   readonly caseId: string;
   /** What the answer decides, such as `reference-day`, `panel`, `trial-assessment`. */
@@ -42,6 +43,7 @@ export async function forgetEvaluations(db: Queryable, caseIds: readonly string[
       and not exists (select from personnel_case c where c.id = e.case_id)`.execute(db);
 }
 
+/** A frozen evaluation: with it the answer can be computed again years later. */
 export interface EvaluationRow {
   readonly caseId: string;
   readonly no: number;

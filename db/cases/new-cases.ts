@@ -21,6 +21,7 @@ export interface NewCase {
   readonly reason: string | null;
 }
 
+/** Writes the cases of a cycle in one statement, those that end at once as closed; a case that is there is an error. */
 export async function insertCases(db: Queryable, cases: readonly NewCase[]): Promise<void> {
   const rows = cases.map((one) => ({ ...one, final: isMarked('level-promotion', one.stage, 'closes') }));
   await sql`

@@ -14,6 +14,7 @@ export interface Competitor {
   readonly post: Position | null;
 }
 
+/** Those of the named cases that compete in a group (I-35), by their numbers. */
 export async function competitorsOf(
   db: Queryable,
   groupId: string,

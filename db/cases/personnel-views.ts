@@ -38,6 +38,7 @@ export interface PersonnelCaseView {
   readonly standsInRound: number;
 }
 
+/** Which cases of any kind to list; what is absent does not matter. */
 export interface HeadFilter {
   readonly kind?: CaseKind | undefined;
   readonly ids?: readonly string[] | undefined;

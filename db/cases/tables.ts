@@ -7,6 +7,7 @@ type MaybeInstant = ColumnType<Date | null, Date | string | null | undefined, Da
 type Json = ColumnType<unknown, string, string>;
 type JsonDefault = ColumnType<unknown, string | undefined, string>;
 
+/** Every step that was written, by workflow and number, so that it is written once. */
 export interface ProjectionTable {
   workflow_id: string;
   seq: number;
@@ -17,6 +18,7 @@ export interface ProjectionTable {
   at: Stamp;
 }
 
+/** Cycles of §8; civil dates, and the policy and switches they took with them (I-73). */
 export interface CycleTable {
   id: string;
   kind: Generated<'regular' | 'special'>;
@@ -39,6 +41,7 @@ export interface CycleTable {
   created_at: Stamp;
 }
 
+/** What a case of §8 has beside what every case has: its cycle, its steps and how the person stands in it. */
 export interface CandidateTable {
   id: string;
   cycle_id: string;
@@ -81,6 +84,7 @@ export interface PromotionCaseView extends Omit<CandidateTable, 'id'> {
   version: number;
 }
 
+/** Frozen evaluations, numbered within their case; `facts_digest` tells whether facts have moved (I-15). */
 export interface EvaluationTable {
   case_id: string;
   no: number;
@@ -94,6 +98,7 @@ export interface EvaluationTable {
   at: Stamp;
 }
 
+/** Sessions of a panel (§8.3.4, §9.3.4); `pass_mark` is numeric and arrives as text. */
 export interface DefenseSessionTable {
   id: string;
   group_id: string;
@@ -107,6 +112,7 @@ export interface DefenseSessionTable {
   created_at: Stamp;
 }
 
+/** Who scores whom in a session, for which groups and in whose place. */
 export interface DefenseScorerTable {
   session_id: string;
   case_id: string;
@@ -117,6 +123,7 @@ export interface DefenseScorerTable {
   withdrawn: Generated<boolean>;
 }
 
+/** Score sheets of a session; once submitted they stay. */
 export interface ScoreSheetTable {
   session_id: string;
   case_id: string;
@@ -126,6 +133,7 @@ export interface ScoreSheetTable {
   submitted_at: Stamp;
 }
 
+/** Relatives whom somebody declared, so that they never decide about him. */
 export interface DeclaredRelativeTable {
   person_id: string;
   relative_id: string;
@@ -135,6 +143,7 @@ export interface DeclaredRelativeTable {
   withdrawn_at: MaybeInstant;
 }
 
+/** The tasks of all pipelines: who may act until when, and what came of it. */
 export interface TaskTable {
   id: string;
   workflow_id: string;
@@ -160,6 +169,7 @@ export interface TaskTable {
   version: Generated<number>;
 }
 
+/** Decisions of all pipelines with § and reason; never changed. */
 export interface DecisionTable {
   no: GeneratedAlways<number>;
   workflow_id: string;
@@ -178,6 +188,7 @@ export interface DecisionTable {
   at: Instant;
 }
 
+/** Issued papers with their frozen content and the SHA-256 of what was printed. */
 export interface DocumentTable {
   id: string;
   number: string;
@@ -194,12 +205,14 @@ export interface DocumentTable {
   issued_at: Instant;
 }
 
+/** The last number of each series and year; numbers have no gaps. */
 export interface DocumentNumberTable {
   series: string;
   year: number;
   last: number;
 }
 
+/** Whether a paper was signed or refused (I-41), and who recorded it. */
 export interface DocumentSignatureTable {
   document_id: string;
   signature: string;
@@ -208,6 +221,7 @@ export interface DocumentSignatureTable {
   at: Instant;
 }
 
+/** Everything that anybody did, in its order; the database lets nobody change it. */
 export interface LedgerTable {
   id: GeneratedAlways<number>;
   at: Instant;
@@ -224,6 +238,7 @@ export interface LedgerTable {
   after: ColumnType<unknown, string | null | undefined, never>;
 }
 
+/** The tables of cases, tasks, decisions and papers. */
 export interface CaseTables {
   projection: ProjectionTable;
   cycle: CycleTable;

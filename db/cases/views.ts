@@ -47,6 +47,7 @@ export interface CaseView {
   readonly standsInRound: number;
 }
 
+/** Which cases of §8 to list; what is absent does not matter. */
 export interface CaseFilter {
   readonly ids?: readonly string[] | undefined;
   readonly cycleId?: string | undefined;

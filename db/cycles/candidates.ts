@@ -54,6 +54,7 @@ export async function listCandidateRows(
   return rows;
 }
 
+/** The named candidates of a cycle; those that are not in it are left out. */
 export async function findCandidateRows(
   db: Queryable,
   cycleId: string,
@@ -112,6 +113,7 @@ export function toCandidate(row: CandidateRow): Candidate {
 /** The columns that a candidate's present state fills, and whether it is the last one. */
 type GivenRow = CandidateRow & { readonly final: boolean };
 
+/** A candidate as the columns of his case keep him; the other way round from {@link toCandidate}. */
 export function toRow(candidate: Candidate): GivenRow {
   const asked = 'target' in candidate ? candidate : null;
   const { panel } = candidate;

@@ -3,6 +3,7 @@ import type { CycleChange } from '../../domain/pipelines/level-promotion/parts.j
 import type { CalendarYear } from '../../domain/vocabulary/workdays.js';
 import type { Queryable } from '../database.js';
 
+/** A cycle of §8 with its days and how far it is. */
 export interface CycleRow {
   readonly id: string;
   /** `special`: of one person, outside the half-yearly cycles (I-26). */
@@ -31,6 +32,7 @@ const columns = sql`id, kind, month, stage, launch_from as "launchFrom", launch_
   evaluated_at as "evaluatedAt", closed_at as "closedAt", policy_version as "policyVersion", choices, calendar,
   opened_by as "openedBy", version`;
 
+/** A cycle by its id, such as `LC-2026-07`; undefined where there is none. */
 export async function findCycle(db: Queryable, id: string): Promise<CycleRow | undefined> {
   const { rows } = await sql<CycleRow>`select ${columns} from cycle where id = ${id}`.execute(db);
   return rows[0];
@@ -64,6 +66,7 @@ export async function listCycles(
   return rows;
 }
 
+/** A regular cycle to be drafted (§8.1, §8.5.1). */
 export interface NewCycle {
   readonly id: string;
   readonly month: string;
@@ -130,6 +133,7 @@ export async function countOpenCases(db: Queryable, cycleId: string): Promise<nu
   return rows[0]?.open ?? 0;
 }
 
+/** Notes that everybody in the cycle has his evaluation of the reference day (I-20). */
 export async function markEvaluated(db: Queryable, cycleId: string): Promise<void> {
   await sql`update cycle set evaluated_at = now(), version = version + 1 where id = ${cycleId}`.execute(db);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../database.js';
 
+/** A session of a cycle and how many of its sheets are in. */
 export interface CycleDefense {
   readonly id: string;
   readonly stage: 'scoring' | 'summary' | 'closed';

@@ -3,6 +3,7 @@ import type { CycleFacts } from '../../domain/people/people.js';
 import type { Queryable } from '../database.js';
 import { demotionPending } from '../people/demotion-pending.js';
 
+/** Whose facts are read for a cycle, as of which day and over which months. */
 export interface CycleFactsQuestion {
   /** The fifth workday of the cycle month (I-20); posts, levels and status are those of this day. */
   readonly referenceDay: string;

@@ -31,6 +31,7 @@ export async function insertSheets(db: Queryable, sheets: readonly SheetRecord[]
       "scorerId" text, scores jsonb, comment text)`.execute(db);
 }
 
+/** A session of a panel as it stands. */
 export interface SessionRow {
   readonly sessionId: string;
   /** The cycle or the vacancy whose cases it hears. */
@@ -43,6 +44,7 @@ export interface SessionRow {
   readonly waived: Readonly<Partial<Record<PanelGroup, string>>>;
 }
 
+/** A session by its id; undefined where there is none. */
 export async function findSession(db: Queryable, sessionId: string): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
     select id as "sessionId", group_id as "groupId", stage, held_on as "heldOn", chair_id as chair,
@@ -51,6 +53,7 @@ export async function findSession(db: Queryable, sessionId: string): Promise<Ses
   return rows[0];
 }
 
+/** A scorer's place before one candidate, with his sheet once it is in. */
 export interface SeatRow {
   readonly caseId: string;
   readonly candidateId: string;
@@ -84,6 +87,7 @@ export interface ScorerStanding {
   readonly relatives: readonly string[];
 }
 
+/** What is known of people as scorers of a group: whether they left, are candidates themselves, and their relatives. */
 export async function scorerStandings(
   db: Queryable,
   groupId: string,

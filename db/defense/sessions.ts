@@ -9,6 +9,7 @@ const LOCK_MINUTES = 15;
 
 const sha256 = (value: string): Buffer => createHash('sha256').update(value).digest();
 
+/** What comes of a log-in. */
 export type SignIn =
   | { readonly kind: 'welcome'; readonly account: Account }
   | { readonly kind: 'wrong' }
@@ -65,6 +66,7 @@ export async function unlockLogin(db: Queryable, login: string): Promise<void> {
     .execute();
 }
 
+/** A session's token for its bearer. */
 export interface Token {
   /** Shown once; only its hash is kept. */
   readonly token: string;

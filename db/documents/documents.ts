@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { DocumentSigned } from '../../domain/documents/order.js';
 import type { Queryable } from '../database.js';
 
+/** A paper to be issued, with its content and how it is printed. */
 export interface NewDocument {
   /** Such as `level-notice`, `case-file`. */
   readonly kind: string;
@@ -18,6 +19,7 @@ export interface NewDocument {
   readonly withdraws?: string;
 }
 
+/** Who issues a paper and when; null for the service itself. */
 export interface Issue {
   readonly issuedBy: string | null;
   readonly at: Date;

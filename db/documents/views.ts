@@ -24,6 +24,7 @@ export interface DocumentView {
   readonly signedAt: Date | null;
 }
 
+/** A paper with its frozen content and how it is printed. */
 export type FullDocument = DocumentView & { readonly content: unknown; readonly html: string };
 
 const columns = sql`d.id, d.number, d.kind, d.edition, d.for_everybody as "forEverybody", d.withdraws,
@@ -54,6 +55,7 @@ function scopeOf({ personId, scope }: Viewer): RawBuilder<unknown> {
   }
 }
 
+/** Which papers to list; what is absent does not matter. */
 export interface DocumentFilter {
   readonly caseId?: string | undefined;
   readonly personId?: string | undefined;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../database.js';
 
+/** What a line would do to the records. */
 export type ImportVerdict = 'new' | 'changed' | 'unchanged' | 'refused';
 
 /** What is kept of an import; counts and headings stand in the summary. */
@@ -20,6 +21,7 @@ export interface ImportRecord {
   readonly appliedAt: string | null;
 }
 
+/** What an import found in its file. */
 export interface ImportSummary {
   readonly rows: number;
   readonly counts: Readonly<Record<ImportVerdict, number>>;

@@ -20,6 +20,7 @@ export interface ImportKindSql {
   readonly apply: (db: Queryable, how: Applying) => Promise<void>;
 }
 
+/** Which import is carried out, by whom and on which day. */
 export interface Applying {
   readonly importId: string;
   readonly filename: string;
@@ -93,6 +94,7 @@ export async function judgeStaged(db: Queryable, kind: ImportKindSql, today: str
       where c.current ? v.key and (c.current -> v.key) is distinct from v.value) d on true`.execute(db);
 }
 
+/** What the lines of an import do to the records as these stand now. */
 export interface Judgement {
   readonly counts: Readonly<Record<'new' | 'changed' | 'unchanged' | 'refused', number>>;
   /** Of every verdict and every former value: another digest means that the data changed in between. */

@@ -9,6 +9,7 @@ import { listDifferences } from '../steps/reconciliation.js';
 import { countUnanswered } from '../steps/acts.js';
 import { countUndelivered } from './mails.js';
 
+/** Something that people have to look at, until its cause is gone. */
 export interface Alarm {
   readonly id: number;
   readonly code: AlarmCode;

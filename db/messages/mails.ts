@@ -40,6 +40,7 @@ export interface MailAttempt {
   readonly at: Date;
 }
 
+/** Notes that the mail server has taken a mail. */
 export async function markMailSent(trx: Queryable, id: number, { address, at }: MailAttempt): Promise<void> {
   await sql`
     update mail set state = 'sent', sent_at = ${at}, tried_at = ${at}, attempts = attempts + 1, address = ${address},
@@ -66,8 +67,10 @@ export async function markMailFault(
     where id = ${id}`.execute(trx);
 }
 
+/** Whether a mail is still to be sent, was taken by the server, or was given up. */
 export type MailState = 'waiting' | 'sent' | 'failed';
 
+/** A mail as HR and IT see it: to whom, about what and how often it was tried. */
 export interface MailView {
   readonly id: number;
   readonly state: MailState;
@@ -116,6 +119,7 @@ export async function retryMail(db: Queryable, id: number, by: string, at: Date)
   return numAffectedRows === 1n;
 }
 
+/** How the sending of mail stands as a whole. */
 export interface MailServiceView {
   readonly sender: string | null;
   readonly since: Date | null;

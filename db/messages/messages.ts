@@ -47,6 +47,7 @@ async function addresseesOf(db: Queryable, order: MessageOrder): Promise<readonl
   return [...new Set([...to, ...rows.map(({ id }) => id)])];
 }
 
+/** A message to a person, in both languages. */
 export interface MessageView {
   readonly id: number;
   readonly clause: string;

@@ -3,6 +3,7 @@ import type { ColumnType, GeneratedAlways } from 'kysely';
 /** A column that is written once. */
 type Fixed<T> = ColumnType<T, T, never>;
 
+/** Alarms, raised once for each cause and cleared when it is gone. */
 export interface AlarmTable {
   id: GeneratedAlways<number>;
   code: Fixed<string>;

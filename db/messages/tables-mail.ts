@@ -3,12 +3,14 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 /** A column that is written once. */
 type Fixed<T> = ColumnType<T, T, never>;
 
+/** The one row that says who sends mail, and since when messages go out by it. */
 export interface MailServiceTable {
   only_one: Generated<boolean>;
   sender: string | null;
   since: ColumnType<Date, Date, Date>;
 }
 
+/** Mails that messages became, with their attempts; what they say stands in the message. */
 export interface MailTable {
   id: GeneratedAlways<number>;
   message_id: Fixed<number>;

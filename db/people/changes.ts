@@ -6,6 +6,7 @@ export async function confirmPerson(db: Queryable, personId: string, on: string)
   await sql`update person set status = 'confirmed', confirmed_on = ${on} where id = ${personId}`.execute(db);
 }
 
+/** Somebody leaves; his open work goes to a successor (I-58). */
 export interface Leaving {
   readonly personId: string;
   /** The first day on which he is gone, as `status_on` reads it: the day after the last one. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { PersonComplaint } from '../../domain/people/people.js';
 import type { Queryable } from '../database.js';
 
+/** A complaint as HR records or corrects it (I-17). */
 export interface ComplaintEntry extends PersonComplaint {
   /** Why, where it replaces what was recorded. */
   readonly reason?: string;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../database.js';
 
+/** A department with its head and how many are in it today. */
 export interface Department {
   readonly id: string;
   readonly name: string;

@@ -23,6 +23,7 @@ export interface Employment {
   readonly level: Level | null;
 }
 
+/** Somebody with his status on a civil date and the last post and level that are recorded, be they still to come. */
 export async function findEmployment(db: Queryable, personId: string, today: string): Promise<Employment | undefined> {
   const { rows } = await sql<Employment>`
     select p.id as "personId", p.name, p.department_id as "departmentId", p.superior_id as "superiorId",

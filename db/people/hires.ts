@@ -24,6 +24,7 @@ export interface HireGround {
   readonly superior: { readonly left: boolean } | null;
 }
 
+/** What the records say to a hire (§6): whether the number is taken, and whether department and superior are there. */
 export async function readHireGround(
   db: Queryable,
   asked: Pick<NewHire, 'personId' | 'departmentId' | 'superiorId'>,

@@ -21,10 +21,12 @@ interface HistoryEntry {
   readonly recordedBy: string;
 }
 
+/** From when on somebody has a level. */
 export interface LevelEntry extends HistoryEntry {
   readonly level: Level;
 }
 
+/** From when on somebody has a post. */
 export interface PositionEntry extends HistoryEntry {
   readonly position: Position;
 }

@@ -11,6 +11,7 @@ export interface PayRate {
   readonly monthlyAmount: string;
 }
 
+/** A change of pay that follows from a change of level (12.2, I-42); amounts in CNY a month, as text. */
 export interface PayChange {
   readonly personId: string;
   readonly caseId: string;

@@ -5,6 +5,7 @@ import type { Position } from '../../domain/vocabulary/position.js';
 import type { Status } from '../../domain/vocabulary/status.js';
 import type { Queryable } from '../database.js';
 
+/** Which people to list, a page at a time. */
 export interface PeopleQuestion {
   /** Posts, levels and status as of this civil date. */
   readonly today: string;
@@ -33,6 +34,7 @@ export interface PeopleCursor {
   readonly id: string;
 }
 
+/** A page of people, and where the next one begins. */
 export interface PeoplePage {
   readonly items: readonly PersonSummary[];
   readonly next: PeopleCursor | null;

@@ -3,6 +3,7 @@ import type { PersonRating } from '../../domain/people/people.js';
 import type { Rating } from '../../domain/vocabulary/rating.js';
 import type { Queryable } from '../database.js';
 
+/** A month's rating as HR publishes or corrects it (I-13). */
 export interface RatingEntry {
   readonly personId: string;
   readonly month: string;

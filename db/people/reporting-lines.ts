@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../database.js';
 
+/** Who reports to whom. */
 export interface ReportingLine {
   readonly personId: string;
   readonly superiorId: string | null;
@@ -38,6 +39,7 @@ export interface DirectReport {
   readonly onLeave: boolean;
 }
 
+/** Who reports to somebody on a civil date, and since when. */
 export async function listDirectReports(
   db: Queryable,
   superiorId: string,

@@ -11,6 +11,7 @@ type Stamp = ColumnType<Date, string | undefined, string>;
 /** A column that is written once. */
 type Fixed<T> = ColumnType<T, T, never>;
 
+/** Departments and their heads. */
 export interface DepartmentTable {
   id: Fixed<string>;
   name: string;
@@ -18,6 +19,7 @@ export interface DepartmentTable {
   created_at: Stamp;
 }
 
+/** Everybody who is or was here; civil dates in Asia/Shanghai. */
 export interface PersonTable {
   id: Fixed<string>;
   name: string;
@@ -36,6 +38,7 @@ export interface PersonTable {
   updated_at: Stamp;
 }
 
+/** Leaves of several days; open where `to_on` is null (I-09). */
 export interface LeavePeriodTable {
   id: GeneratedAlways<number>;
   person_id: Fixed<string>;
@@ -61,10 +64,12 @@ interface HistoryTable {
   recorded_at: Stamp;
 }
 
+/** Posts by the civil date from which they hold; a correction is a later row of the same date. */
 export interface PositionHistoryTable extends HistoryTable {
   position: Fixed<Position>;
 }
 
+/** Levels by the civil date from which they hold; a correction is a later row of the same date. */
 export interface LevelHistoryTable extends HistoryTable {
   level: Fixed<Level>;
 }
@@ -80,14 +85,17 @@ interface PeriodView {
   effective_until: string | null;
 }
 
+/** Posts as periods from day to day, corrections taken in. */
 export interface PositionPeriodView extends PeriodView {
   position: Position;
 }
 
+/** Levels as periods from day to day, corrections taken in. */
 export interface LevelPeriodView extends PeriodView {
   level: Level;
 }
 
+/** The rating of a person's month, as it stands (I-13). */
 export interface RatingTable {
   person_id: Fixed<string>;
   month: Fixed<string>;
@@ -98,6 +106,7 @@ export interface RatingTable {
   recorded_at: Stamp;
 }
 
+/** What a rating was before each correction. */
 export interface RatingRevisionTable {
   id: GeneratedAlways<number>;
   person_id: Fixed<string>;
@@ -111,6 +120,7 @@ export interface RatingRevisionTable {
   replaced_at: Stamp;
 }
 
+/** Complaints about people, as they stand (I-17). */
 export interface ComplaintTable {
   id: Fixed<string>;
   person_id: string;
@@ -124,6 +134,7 @@ export interface ComplaintTable {
   recorded_at: Stamp;
 }
 
+/** What a complaint was before each correction. */
 export interface ComplaintRevisionTable {
   id: GeneratedAlways<number>;
   complaint_id: Fixed<string>;
@@ -142,6 +153,7 @@ export interface PayTableTable {
   recorded_at: Stamp;
 }
 
+/** Changes of pay; amounts are numeric and arrive as text, CNY a month. */
 export interface PayChangeTable {
   id: GeneratedAlways<number>;
   person_id: Fixed<string>;
@@ -155,6 +167,7 @@ export interface PayChangeTable {
   recorded_at: Stamp;
 }
 
+/** Imports with what their dry run found. */
 export interface ImportTable {
   id: Fixed<string>;
   kind: 'people' | 'ratings' | 'complaints';
@@ -169,6 +182,7 @@ export interface ImportTable {
   applied_at: ColumnType<Date | null, string | null, string | null>;
 }
 
+/** The lines of an import, with what each would replace. */
 export interface ImportRowTable {
   import_id: Fixed<string>;
   line: Fixed<number>;

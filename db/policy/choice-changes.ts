@@ -40,6 +40,7 @@ export async function listChoiceChanges(
   return rows.map(toChange);
 }
 
+/** A change of a switch by its number; undefined where there is none. */
 export async function findChoiceChange(db: Queryable, no: number): Promise<ChoiceChange | undefined> {
   const { rows } = await sql<Row>`select * from (${changes}) as change where no = ${no}`.execute(db);
   return rows[0] && toChange(rows[0]);
@@ -50,6 +51,7 @@ export async function lockChoices(trx: Queryable): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('jinji-register-choice'))`.execute(trx);
 }
 
+/** A change of a switch to be recorded. */
 export interface NewChoice extends Pick<ChoiceChange, 'entry' | 'key' | 'value' | 'effectiveFrom' | 'reason'> {
   readonly needsGm: boolean;
   /** What held before on that day. */

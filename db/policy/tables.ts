@@ -5,6 +5,7 @@ type Stamp = ColumnType<Date, undefined, never>;
 /** A column that is written once. */
 type Fixed<T> = ColumnType<T, T, never>;
 
+/** Changes of the register's switches, each from a civil date on; never changed themselves. */
 export interface RegisterChoiceTable {
   no: GeneratedAlways<number>;
   entry: Fixed<string>;
@@ -17,6 +18,7 @@ export interface RegisterChoiceTable {
   proposed_at: Stamp;
 }
 
+/** What the general manager said to a change that needs his agreement (I-42). */
 export interface RegisterChoiceDecisionTable {
   choice_no: Fixed<number>;
   decision: Fixed<'approved' | 'rejected'>;

@@ -18,6 +18,7 @@ export interface InstallationFile {
   readonly folder: string;
 }
 
+/** Where a data folder says what its installation is. */
 export const installationFileOf = (dataFolder: string): string => join(dataFolder, 'installation.json');
 
 /**

@@ -13,6 +13,7 @@ const told = (caseId: RawBuilder<unknown>, readerId: string): RawBuilder<unknown
 const SUBMITTED = stagesMarked('level-promotion', 'submitted');
 const APPROVED = stagesMarked('level-promotion', 'approved');
 
+/** How many of a superior's people at a level were evaluated and came through in a cycle. */
 export interface PassRate {
   readonly superiorId: string | null;
   readonly superiorName: string | null;
@@ -43,6 +44,7 @@ export async function passRates(
   return rows;
 }
 
+/** How long cases of a kind waited for an act, in days. */
 export interface StageTime {
   readonly caseKind: string;
   /** The act that ended the wait. */
@@ -68,6 +70,7 @@ export async function stageTimes(db: Queryable, readerId: string): Promise<reado
   return rows;
 }
 
+/** How much is overdue at one desk, and since which day. */
 export interface OverdueOf {
   /** Null where the task waits for a role. */
   readonly personId: string | null;
@@ -114,6 +117,7 @@ export async function ladderOn(
   return rows;
 }
 
+/** What changes of level did to pay in a month. */
 export interface PayEffect {
   readonly month: string;
   readonly raised: number;

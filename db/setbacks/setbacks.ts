@@ -56,6 +56,7 @@ export async function listSetbackNews(db: Queryable): Promise<readonly SetbackNe
   return rows;
 }
 
+/** What §11 asks of the records about one C or D. */
 export interface SetbackFacts {
   readonly position: Position;
   readonly level: Level | null;
@@ -107,6 +108,7 @@ export async function readSetbackFacts(
   return rows[0];
 }
 
+/** A complaint that a setback may rest on, with its cause and the day it was confirmed. */
 export interface NamedComplaint extends SetbackComplaint {
   readonly cause: string;
   readonly confirmedOn: string | null;

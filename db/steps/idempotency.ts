@@ -4,6 +4,7 @@ import type { Queryable } from '../database.js';
 /** After this long an attempt that wrote no answer counts as dead: its process was killed. */
 const DEAD_AFTER_SECONDS = 30;
 
+/** An attempt at a request under an Idempotency-Key. */
 export interface KeyClaim {
   readonly accountId: number;
   readonly key: string;
@@ -12,6 +13,7 @@ export interface KeyClaim {
   readonly attempt: string;
 }
 
+/** The answer to a request, as it is given again to its repetition. */
 export interface StoredAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -20,6 +22,7 @@ export interface StoredAnswer {
   readonly provisional?: boolean;
 }
 
+/** What an attempt under a key has to do: carry it out, give the kept answer again, or wait. */
 export type Claimed =
   /**
    * Do it; then {@link keepAnswer} or {@link releaseKey}. `again` when an earlier attempt left no answer: it may have

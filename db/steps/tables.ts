@@ -5,6 +5,7 @@ type Instant = ColumnType<Date, Date | string, never>;
 type MaybeInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 type Json = ColumnType<unknown, string, string>;
 
+/** Which cause had which turn of a workflow, and when (0030). */
 export interface StepTurnTable {
   workflow_id: string;
   turn: number;
@@ -12,6 +13,7 @@ export interface StepTurnTable {
   at: Instant;
 }
 
+/** What a turn read from the records, so that its repetition reads the same. */
 export interface StepReadingTable {
   workflow_id: string;
   turn: number;
@@ -21,6 +23,7 @@ export interface StepReadingTable {
   answer: Json;
 }
 
+/** The journal of acts: written before they are delivered, and delivered until answered. */
 export interface ActTable {
   id: string;
   workflow_id: string;
@@ -35,6 +38,7 @@ export interface ActTable {
   refusal: ColumnType<unknown, string | null | undefined, string | null>;
 }
 
+/** Cases that stand still, because the database will never take one of their steps; one row a workflow. */
 export interface FrozenCaseTable {
   workflow_id: string;
   seq: number;
@@ -44,6 +48,7 @@ export interface FrozenCaseTable {
   at: Stamp;
 }
 
+/** Differences between workflows and records that a reconciliation found. */
 export interface DifferenceTable {
   workflow_id: string;
   what: string;

@@ -91,6 +91,7 @@ export interface TaskCursor {
   readonly id: string;
 }
 
+/** Whose tasks to list and which, a page at a time. */
 export interface TaskQuestion {
   /** `overdue`: open and escalated (I-39); HR sees everybody's. */
   readonly state: 'open' | 'overdue' | 'completed' | 'withdrawn';
@@ -102,6 +103,7 @@ export interface TaskQuestion {
   readonly limit: number;
 }
 
+/** A task of a list, with the place at which the list goes on behind it. */
 export type ListedTask = TaskView & { readonly cursor: TaskCursor };
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../database.js';
 
+/** A task to be opened: what for, and who may act. */
 export interface NewTask {
   readonly id: string;
   readonly workflowId: string;
@@ -53,6 +54,7 @@ export async function keepAnswer(db: Queryable, taskId: string, answer: unknown)
     where id = ${taskId} and state = 'open'`.execute(db);
 }
 
+/** Gives an open task to one of its candidates, or back to all of them where `by` is null. */
 export async function claimTask(db: Queryable, taskId: string, by: string | null, at: Date): Promise<void> {
   await sql`update task set claimed_by = ${by}, claimed_at = ${by === null ? null : at}, version = version + 1
     where id = ${taskId} and state = 'open'`.execute(db);
@@ -76,6 +78,7 @@ export async function handOnTask(
     where id = ${task.taskId} and state = 'open'`.execute(db);
 }
 
+/** Notes that the people of an open task were reminded. */
 export async function markReminded(db: Queryable, taskId: string, at: Date): Promise<void> {
   await sql`update task set reminded_at = ${at}, version = version + 1 where id = ${taskId} and state = 'open'`.execute(
     db,

@@ -45,6 +45,7 @@ export async function readTotals(
   return Object.fromEntries(REVIEW_GROUPS.map((group) => [group, of(group)])) as Record<ReviewGroup, readonly number[]>;
 }
 
+/** A sheet of the anonymous review, as it is sealed: nobody can tell whose it is (I-56). */
 export interface SealedSheet {
   readonly scores: Readonly<Record<string, number>>;
   readonly total: number;

@@ -40,6 +40,7 @@ export interface TrialView {
   readonly reader: Reader;
 }
 
+/** Which trials to list. */
 export interface TrialFilter {
   readonly caseId?: string | undefined;
   /** Open until the case is decided, also when the trial itself was passed. */
@@ -123,6 +124,7 @@ export interface ReviewView {
   readonly groups: Readonly<Partial<Record<ReviewGroup, number>>> | null;
 }
 
+/** The last review of a trial (9.5.6); undefined where none was launched. */
 export async function findReview(db: Queryable, caseId: string): Promise<ReviewView | undefined> {
   const { rows } = await sql<ReviewView>`
     select no, stage, seed, launched_on as "launchedOn", due_on as "dueOn", roster, left_out as "leftOut", confirmed,
@@ -131,6 +133,7 @@ export async function findReview(db: Queryable, caseId: string): Promise<ReviewV
   return rows[0];
 }
 
+/** Somebody who rates a trial: in which group, from which place of the draw, and whether he has answered. */
 export interface RaterView {
   readonly personId: string;
   readonly name: string;

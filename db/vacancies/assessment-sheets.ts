@@ -18,6 +18,7 @@ export async function insertAssessmentSheets(
       "raterId" text, scores jsonb, total numeric, comment text)`.execute(db);
 }
 
+/** A sheet of §9.4.1 as it was submitted. */
 export interface AssessmentSheetRow {
   readonly caseId: string;
   readonly round: number;

@@ -46,6 +46,7 @@ export async function openPositionCase(db: Queryable, personId: string): Promise
   return rows[0]?.id;
 }
 
+/** A nomination to be written: who for which vacancy (§9.2), and what the engine found. */
 export interface NewNominee {
   readonly caseId: string;
   readonly personId: string;
@@ -87,6 +88,7 @@ export interface RaterStanding {
   readonly relatives: readonly string[];
 }
 
+/** What is known of people as raters: whether they left or compete, which departments they head, their relatives. */
 export async function raterStandings(
   db: Queryable,
   vacancyId: string,

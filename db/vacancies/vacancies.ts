@@ -35,6 +35,7 @@ export async function changeVacancy(
   );
 }
 
+/** A vacancy as it stands (§9.1, I-46). */
 export interface VacancyRow {
   readonly id: string;
   readonly post: ManagementPosition;
@@ -64,6 +65,7 @@ const rows = sql`
          v.opened_at as "openedAt", v.closed_at as "closedAt", v.version
   from vacancy v join department d on d.id = v.department_id join person p on p.id = v.reports_to`;
 
+/** Which vacancies to list; what is absent does not matter. */
 export interface VacancyFilter {
   readonly stage?: VacancyRow['stage'] | undefined;
   readonly post?: ManagementPosition | undefined;
@@ -86,10 +88,12 @@ export async function listVacancies(
   return found.rows;
 }
 
+/** A vacancy by its id; undefined where there is none. */
 export async function findVacancy(db: Queryable, id: string): Promise<VacancyRow | undefined> {
   return (await sql<VacancyRow>`${rows} where v.id = ${id}`.execute(db)).rows[0];
 }
 
+/** Whether there is a department of that id. */
 export async function isDepartment(db: Queryable, id: string): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
     select exists (select from department where id = ${id}) as found`.execute(db);

@@ -23,6 +23,7 @@ export interface CaseChange {
   readonly closed?: boolean;
 }
 
+/** A case of another kind than §8's to be opened: about whom, and what it competes with or follows from. */
 export interface CaseOpening {
   readonly kind: Exclude<CaseKind, 'level-promotion'>;
   readonly personId: string;

@@ -12,8 +12,10 @@ export const CASE_KINDS = [
   'departure',
   'rebase',
 ] as const;
+/** What a case is about, by the pipeline that carries it. */
 export type CaseKind = (typeof CASE_KINDS)[number];
 
+/** What each kind of case is called in lists and papers. */
 export const CASE_KIND_NAMES: Readonly<Record<CaseKind, Text>> = {
   'level-promotion': text('职级晋升', 'level promotion'),
   'position-promotion': text('职务晋升', 'position promotion'),

@@ -24,6 +24,7 @@ export type MeetingRule =
   /** The second is about the first and may have it decided again. */
   | 'about-it';
 
+/** What happens where a second case of a person opens beside a first one, by which §. */
 export interface Meeting {
   readonly rule: MeetingRule;
   /** The § or entry of the register. */

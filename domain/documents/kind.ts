@@ -15,8 +15,11 @@ const DECLARED = {
   ...VACANCY.documents,
   ...HOUSE.documents,
 };
+/** A kind of paper that some catalogue declares. */
 export type DocumentKind = keyof typeof DECLARED;
+/** Every kind of paper with its § and title, as the catalogues declare them. */
 export const DOCUMENTS: Readonly<Record<DocumentKind, Paper>> = DECLARED;
+/** The kinds of papers in the order of the catalogues. */
 export const DOCUMENT_KINDS = Object.keys(DOCUMENTS) as readonly DocumentKind[] as readonly [
   DocumentKind,
   ...DocumentKind[],

@@ -5,12 +5,14 @@ import type { EvaluationKind } from './request.js';
 import { civilDateSchema, levelSchema, monthSchema, scoreSchema } from '../vocabulary/schema.js';
 
 const textSchema = z.strictObject({ zh: z.string(), en: z.string() });
+/** A test of a § with what was expected and found, as an answer carries it. */
 export const findingSchema = z.strictObject({
   clause: z.string(),
   met: z.boolean(),
   expected: textSchema,
   actual: textSchema,
 });
+/** A warning of an answer with its §. */
 export const warningSchema = z.strictObject({ code: z.enum(WARNING_CODES), clause: z.string() });
 
 const frame = {

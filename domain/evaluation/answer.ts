@@ -13,14 +13,20 @@ export interface Finding {
   readonly actual: Text;
 }
 
+/**
+ * What an answer may warn of: missing months (I-09), a complaint to be acknowledged (I-10), facts that contradict
+ * each other, holidays that are not published.
+ */
 export const WARNING_CODES = [
   'months-missing',
   'complaint-acknowledgement',
   'inconsistent-facts',
   'calendar-not-published',
 ] as const;
+/** One of the codes of {@link WARNING_CODES}. */
 export type WarningCode = (typeof WARNING_CODES)[number];
 
+/** Something about the facts that leaves the answer as it is and has to be said. */
 export interface Warning {
   readonly code: WarningCode;
   readonly clause: string;
@@ -33,6 +39,7 @@ export interface AnswerFrame {
   readonly warnings: readonly Warning[];
 }
 
+/** What §8 grants a person in a cycle: to which level, by how many steps, by which route. */
 export interface LevelPromotionOutcome {
   readonly outcome: 'eligible' | 'ineligible' | 'needs-ruling' | 'on-hold';
   readonly from: Level | null;
@@ -42,6 +49,7 @@ export interface LevelPromotionOutcome {
   readonly route: 'direct' | 'panel' | null;
 }
 
+/** Whether somebody may be nominated for the next post (§9.2, §9.3). */
 export interface PositionPromotionOutcome {
   readonly outcome: 'eligible' | 'ineligible' | 'on-hold';
 }
@@ -53,6 +61,7 @@ export interface TrialAssessmentOutcome {
   readonly competencyScore: number;
 }
 
+/** What the 360° review comes to (§9.4.2); scores from 0 to 100 with two decimals, half up. */
 export interface FormalAssessmentOutcome {
   readonly outcome: 'passed' | 'failed' | 'incomplete';
   readonly score: number | null;
@@ -60,11 +69,13 @@ export interface FormalAssessmentOutcome {
   readonly groups: Readonly<Partial<Record<ReviewGroup, number | undefined>>>;
 }
 
+/** What a panel's sheets come to (§8.3.4, §9.3.4); the total from 0 to 100 with two decimals, half up. */
 export interface PanelOutcome {
   readonly outcome: 'passed' | 'failed' | 'incomplete';
   readonly total: number | null;
 }
 
+/** The level at confirmation (§7.3). */
 export interface ConfirmationOutcome {
   /** Steps really climbed, 0 to 2. */
   readonly steps: number;
@@ -72,11 +83,13 @@ export interface ConfirmationOutcome {
   readonly to: Level | null;
 }
 
+/** The level at entry (§6); where a special approval is needed, the level without it. */
 export interface EntryOutcome {
   readonly outcome: 'accepted' | 'needs-special-approval' | 'rejected';
   readonly level: Level | null;
 }
 
+/** The one measure that follows from a C or D (§11, I-63), and who decides on it. */
 export interface SetbackOutcome {
   readonly measure: 'none' | 'improvement-plan' | 'demote' | 'revert' | 'awaiting-complaint';
   readonly to: Level | null;
@@ -87,6 +100,7 @@ export interface SetbackOutcome {
   readonly positionReview: boolean;
 }
 
+/** The launch days of a cycle (§8.5.1) and the months it looks back on (I-12). */
 export interface CycleCalendarOutcome {
   readonly launchFrom: CivilDate;
   readonly launchBy: CivilDate;
@@ -95,6 +109,7 @@ export interface CycleCalendarOutcome {
   readonly windowTeamLeaders: readonly [Month, Month] | null;
 }
 
+/** The last day of a trial (I-51) and the day on which its review begins (I-53). */
 export interface TrialCalendarOutcome {
   readonly lastDay: CivilDate;
   readonly reviewOn: CivilDate;
@@ -114,7 +129,9 @@ export interface OutcomeByKind {
   readonly 'trial-calendar': TrialCalendarOutcome;
 }
 
+/** The engine's answer to a request of that kind. */
 export type AnswerOf<K extends EvaluationKind> = OutcomeByKind[K] & AnswerFrame;
+/** The engine's answer to any valid request. */
 export type EvaluationAnswer = { [K in EvaluationKind]: AnswerOf<K> }[EvaluationKind];
 
 /** What a request that is not valid gets, and nothing beside it. */

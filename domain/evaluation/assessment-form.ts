@@ -3,6 +3,7 @@ import type { Text } from '../vocabulary/text.js';
 
 /** The score sheets of §9 (§15.4, §15.5, §15.6), by the names under which the policy's data keeps them. */
 export const ASSESSMENT_FORMS = ['peripheral', 'competency', 'review-360'] as const;
+/** The name of a score sheet of §9. */
 export type AssessmentFormId = (typeof ASSESSMENT_FORMS)[number];
 
 /** One line of a sheet, scored from 0 to 100. */
@@ -25,6 +26,7 @@ export interface AssessmentForm {
 /** Two decimals of a score and two of a weight in per cent. */
 const KEPT = 10_000n;
 
+/** Scores from 0 to 100 by the items of a sheet. */
 export type ItemScores = Readonly<Record<string, number>>;
 
 /** What keeps a sheet from being counted: items of the form without a score, and scores of no item of it. */

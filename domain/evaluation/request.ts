@@ -19,6 +19,7 @@ export const EVALUATION_KINDS = [
   'cycle-calendar',
   'trial-calendar',
 ] as const;
+/** What the engine is asked. */
 export type EvaluationKind = (typeof EVALUATION_KINDS)[number];
 
 /** §8: may this person be promoted in level in this cycle, by how many steps, by which route? */
@@ -67,7 +68,9 @@ export interface TrialAssessmentRequest {
   readonly competency: readonly number[];
 }
 
+/** The groups of the 360° review, of equal weight (§9.4.2, I-56). */
 export const REVIEW_GROUPS = ['superiors', 'subordinates', 'departmentHeads'] as const;
+/** A group of the 360° review. */
 export type ReviewGroup = (typeof REVIEW_GROUPS)[number];
 
 /** §9.4.2: does the 360° review allow a formal appointment? Scores are 0 to 100. */
@@ -82,7 +85,9 @@ export interface FormalAssessmentRequest {
   readonly waived?: readonly ReviewGroup[] | undefined;
 }
 
+/** The groups of a panel, whose weights the policy sets (§8.3.4, §9.3.4). */
 export const PANEL_GROUPS = ['directSuperior', 'departmentHead', 'relatedDepartments', 'humanResources'] as const;
+/** A group of a panel. */
 export type PanelGroup = (typeof PANEL_GROUPS)[number];
 
 /** §8.3.4, §9.3.4: what does the panel's score come to? Scores are 0 to 100. */
@@ -94,7 +99,9 @@ export interface PanelRequest {
   readonly waived?: readonly PanelGroup[] | undefined;
 }
 
+/** By which way somebody comes to his confirmation, which has rules of its own each (§7.3). */
 export const CONFIRMATION_TRACKS = ['probation', 'internship'] as const;
+/** On probation, or as an intern. */
 export type ConfirmationTrack = (typeof CONFIRMATION_TRACKS)[number];
 
 /** §7.3: which level at confirmation? All ratings given count. */
@@ -107,7 +114,9 @@ export interface ConfirmationRequest {
   readonly outstandingContribution?: boolean | undefined;
 }
 
+/** As what somebody is hired; each begins by a § of its own (§6.1 to §6.3). */
 export const HIRES = ['intern', 'experienced', 'team-leader'] as const;
+/** As what somebody is hired (§6). */
 export type Hire = (typeof HIRES)[number];
 
 /** §6: which level at entry? */
@@ -156,6 +165,7 @@ export interface TrialCalendarRequest {
   readonly months: number;
 }
 
+/** Anything that the engine can be asked, told apart by `kind`. */
 export type EvaluationRequest =
   | LevelPromotionRequest
   | PositionPromotionRequest
@@ -168,4 +178,5 @@ export type EvaluationRequest =
   | CycleCalendarRequest
   | TrialCalendarRequest;
 
+/** The request of that kind. */
 export type RequestOf<K extends EvaluationKind> = Extract<EvaluationRequest, { readonly kind: K }>;

@@ -40,6 +40,7 @@ export interface CycleMarks {
  * because months are missing (I-09); or not to be reached in this window any more.
  */
 export const OUTLOOK_STATES = ['met', 'reachable', 'needs-ruling', 'out-of-reach'] as const;
+/** How a rule of §8.4 stands for a person in a window that is not over. */
 export type OutlookState = (typeof OUTLOOK_STATES)[number];
 
 /** Further ratings: so many S, beside them so many A or better, beside them so many B or better. */
@@ -99,6 +100,7 @@ export interface PositionOutlook {
   readonly text: Text;
 }
 
+/** Where somebody stands: what the next cycle and the next nomination take. */
 export interface Standing {
   /** The next cycle; where it leads nowhere, also the first later one that can. Empty where there is no ladder. */
   readonly levelPromotion: readonly CycleOutlook[];

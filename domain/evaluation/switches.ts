@@ -22,6 +22,7 @@ export function effectiveMonthOf(choices: Choices, cycleMonth: Month, approvedIn
 
 /** I-30: the switch that says which total passes a panel about levels. */
 export const LEVEL_PASS_MARK = 'passMark.level';
+/** The pass mark of §8's panels as HR set it, from 0 to 100 (I-30); null where nobody has. */
 export function levelPassMark(choices: Choices): number | null {
   const mark = choices[LEVEL_PASS_MARK];
   return typeof mark === 'number' ? mark : null;

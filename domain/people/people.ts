@@ -8,6 +8,7 @@ import type { Status } from '../vocabulary/status.js';
 
 /** A leave, as I-09 asks for it: maternity and work injury are named as protected. */
 export const LEAVE_KINDS = ['maternity', 'work-injury', 'sick', 'personal', 'other'] as const;
+/** A kind of leave as I-09 tells them apart. */
 export type LeaveKind = (typeof LEAVE_KINDS)[number];
 
 /** What set a level or a post; only some of them are decisions that restart the three months of 8.2.2 (I-21). */
@@ -21,6 +22,7 @@ export const HISTORY_SOURCES = [
   'import',
   'correction',
 ] as const;
+/** What set a level or a post. */
 export type HistorySource = (typeof HISTORY_SOURCES)[number];
 
 /** A stretch of leave; both days belong to it, `to` is null while nobody knows the end. Civil dates. */
@@ -97,6 +99,7 @@ export interface HistoryPeriod<T extends Level | Position> {
   readonly caseId: string | null;
 }
 
+/** The rating of a month, with the civil date on which it was published (I-13). */
 export interface PersonRating {
   readonly month: Month;
   readonly rating: Rating;
@@ -105,6 +108,7 @@ export interface PersonRating {
   readonly corrections: number;
 }
 
+/** A complaint about somebody as it stands (I-17); civil dates. */
 export interface PersonComplaint {
   readonly id: string;
   readonly personId: string;

@@ -31,5 +31,7 @@ export interface ActByKind
     RebaseActByKind,
     DefenseActByKind,
     ClosingActByKind {}
+/** A kind of task, which has one form. */
 export type TaskKind = keyof ActByKind;
+/** A filled-in form of any task. */
 export type Act = ActByKind[TaskKind];

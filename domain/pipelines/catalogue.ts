@@ -56,6 +56,7 @@ export interface BoardStage<To extends string = string> extends MarkedStage<To> 
 }
 /** The columns of the board, in the order of §8.5. */
 export const BOARD_GROUPS = ['start', 'review', 'defense', 'decision', 'follow', 'done', 'ended'] as const;
+/** A column of the cycle board. */
 export type BoardGroup = (typeof BOARD_GROUPS)[number];
 
 /**
@@ -65,6 +66,7 @@ export type BoardGroup = (typeof BOARD_GROUPS)[number];
 export type TaskAbout<S extends string = string> =
   'case' | 'session' | 'vacancy' | 'nobody' | { readonly standing: readonly S[] };
 
+/** What somebody is asked to do in a pipeline. */
 export interface Task<S extends string = string> {
   /** The § the task carries out. */
   readonly clause: string;
@@ -84,6 +86,7 @@ export interface Task<S extends string = string> {
   readonly sheet?: AssessmentFormId;
 }
 
+/** What a decision of a kind and outcome is called, to whom it is told and whether one may appeal. */
 export interface Decision extends DecisionTelling {
   /** What it came to, as people say it. */
   readonly words: Text;
@@ -118,6 +121,7 @@ export const markedStages = <S extends string>(own: Stages<S, MarkedStage<NoInfe
 /** The same where each stage has its place on the board. */
 export const boardStages = <S extends string>(own: Stages<S, BoardStage<NoInfer<S>>>): Stages<S, BoardStage<S>> => own;
 
+/** The decisions of a catalogue, whose keys become types: `kind:outcome`. */
 export const decisions = <C extends `${string}:${string}`>(
   own: Readonly<Record<C, Decision>>,
 ): Readonly<Record<C, Decision>> => own;
@@ -136,4 +140,5 @@ export const noted = (zh: string, en: string, telling: DecisionTelling): Decisio
   appealable: false,
 });
 
+/** The papers of a catalogue, whose keys become types. */
 export const papers = <K extends string>(own: Readonly<Record<K, Paper>>): Readonly<Record<K, Paper>> => own;

@@ -20,6 +20,7 @@ const POSITION_STAGES: Readonly<Record<PositionStage, Stage<PositionStage>>> = {
   ...APPOINTMENT.stages,
 };
 
+/** A stage of a pipeline with its name. */
 export interface PipelineStage<S extends string = string> extends Stage<S> {
   readonly stage: S;
 }

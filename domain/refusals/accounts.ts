@@ -2,6 +2,7 @@ import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
 
+/** What is refused about accounts: logins, passwords, and the last who can administer them. */
 export const ACCOUNT = declare('ACCOUNT', {
   PASSWORD_UNFIT: {
     status: 422,

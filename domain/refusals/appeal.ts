@@ -2,6 +2,7 @@ import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 import { LEVEL_NAMES, type Level } from '../vocabulary/level.js';
 
+/** What is refused about appeals (I-74). */
 export const APPEAL = declare('APPEAL', {
   ALREADY_MADE: {
     status: 409,

@@ -2,6 +2,7 @@ import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
 
+/** What is refused about a report on duties and its file (9.5.7). */
 export const REPORT = declare('REPORT', {
   EMPTY: {
     status: 422,
@@ -49,6 +50,7 @@ export const REPORT = declare('REPORT', {
   NOT_FOUND: { status: 404, words: unseen('该述职报告', 'report') },
 });
 
+/** What is refused about appointments (9.5.7 to 9.5.9). */
 export const APPOINTMENT = declare('APPOINTMENT', {
   ON_HOLD: {
     status: 409,
@@ -69,6 +71,7 @@ export const APPOINTMENT = declare('APPOINTMENT', {
   },
 });
 
+/** What is refused about company-wide notices (9.5.10, I-62). */
 export const COMPANY_NOTICE = declare('COMPANY_NOTICE', {
   SCORES_OR_PAY: {
     status: 422,

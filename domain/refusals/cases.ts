@@ -3,6 +3,7 @@ import { text, type Text } from '../vocabulary/text.js';
 import { cited } from '../vocabulary/clause.js';
 import { unseen } from './unseen.js';
 
+/** What is refused about cases of any kind. */
 export const CASE = declare('CASE', {
   OWN: {
     status: 403,
@@ -44,6 +45,7 @@ export const CASE = declare('CASE', {
   },
 });
 
+/** What is refused of a form about many cases, which is taken as a whole or not at all. */
 export const BATCH = declare('BATCH', {
   REFUSED: {
     status: 422,
@@ -74,6 +76,7 @@ const bothPresent = text(
   'The interview is held by HR together with the department (§9.5.9). Name in attendees who of both was there.',
 );
 
+/** What is refused about interviews (I-40). */
 export const INTERVIEW = declare('INTERVIEW', {
   IN_FUTURE: {
     status: 422,
@@ -106,6 +109,7 @@ export const INTERVIEW = declare('INTERVIEW', {
   },
 });
 
+/** What is refused about receipt and signature of a notice (I-41). */
 export const NOTICE = declare('NOTICE', {
   REASON_MISSING: {
     status: 422,
@@ -117,6 +121,7 @@ export const NOTICE = declare('NOTICE', {
   },
 });
 
+/** What is refused about the general manager's decisions (8.5.5, I-30, I-38). */
 export const GM = declare('GM', {
   RETURN_TO: {
     status: 422,
@@ -169,6 +174,7 @@ export const GM = declare('GM', {
   RETURN_WHERE: { words: text('退回须指明退回的环节', 'a return has to say to which step') },
 });
 
+/** What is refused about issued papers. */
 export const DOCUMENT = declare('DOCUMENT', {
   NOT_WITHDRAWABLE: {
     status: 422,

@@ -2,6 +2,7 @@ import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 import { LEVEL_NAMES, type Level } from '../vocabulary/level.js';
 
+/** What is refused about confirmations (§7). */
 export const CONFIRMATION = declare('CONFIRMATION', {
   ALREADY_OPEN: {
     status: 409,

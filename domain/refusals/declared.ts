@@ -87,6 +87,7 @@ const STATUSES: ReadonlyMap<string, RefusalStatus | null> = new Map(
   DECLARED.flatMap((one) => ('status' in one ? [[one.code, one.status] as const] : [])),
 );
 
+/** The HTTP status of a code, and whether this release declares it. */
 export interface Mapped {
   readonly status: number;
   /** False for a code that is not declared: another release's, of a workflow that has waited for long. */

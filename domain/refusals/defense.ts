@@ -2,6 +2,7 @@ import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
 
+/** What is refused about who sits on a panel, and when (§8.3.4, §9.3.4). */
 export const PANEL = declare('PANEL', {
   DATE_PAST: {
     status: 422,
@@ -60,6 +61,7 @@ export const PANEL = declare('PANEL', {
   },
 });
 
+/** What is refused about scoring and closing a defense. */
 export const DEFENSE = declare('DEFENSE', {
   NOT_HELD_YET: {
     status: 422,

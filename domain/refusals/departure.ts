@@ -1,6 +1,7 @@
 import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 
+/** What is refused about departures (I-58). */
 export const DEPARTURE = declare('DEPARTURE', {
   ALREADY_OPEN: {
     status: 409,

@@ -1,6 +1,7 @@
 import { declare } from '../vocabulary/refusal.js';
 import { text, type Text } from '../vocabulary/text.js';
 
+/** What is refused about hires: numbers, departments and superiors (§6). */
 export const HIRE = declare('HIRE', {
   NUMBER_TAKEN: {
     status: 409,
@@ -66,6 +67,7 @@ export const HIRE = declare('HIRE', {
   },
 });
 
+/** What is refused about the level at entry (§6). */
 export const ENTRY = declare('ENTRY', {
   EVIDENCE_MISSING: {
     status: 422,

@@ -1,6 +1,7 @@
 import { declare } from '../vocabulary/refusal.js';
 import { text, type Text } from '../vocabulary/text.js';
 
+/** What is refused of a request before anything looks at what it is about. */
 export const REQUEST = declare('REQUEST', {
   INVALID: {
     status: 400,
@@ -40,6 +41,7 @@ export const REQUEST = declare('REQUEST', {
   },
 });
 
+/** What is refused about addresses and methods. */
 export const ROUTE = declare('ROUTE', {
   NOT_FOUND: {
     status: 404,
@@ -52,6 +54,7 @@ export const ROUTE = declare('ROUTE', {
   },
 });
 
+/** What is refused about who asks: log-in, tokens, permissions. */
 export const AUTH = declare('AUTH', {
   REQUIRED: { status: 401, words: text('请先登录(POST /v1/sessions)。', 'Log in first (POST /v1/sessions).') },
   BAD_TOKEN: {
@@ -106,6 +109,7 @@ export const AUTH = declare('AUTH', {
   WRONG_PASSWORD: { status: 422, words: text('当前密码不正确。', 'The present password is not right.') },
 });
 
+/** What is refused about repeated requests under an Idempotency-Key. */
 export const IDEMPOTENCY = declare('IDEMPOTENCY', {
   KEY_REUSED: {
     status: 422,
@@ -123,6 +127,7 @@ export const IDEMPOTENCY = declare('IDEMPOTENCY', {
   },
 });
 
+/** What is refused about changes to something that has changed meanwhile. */
 export const PRECONDITION = declare('PRECONDITION', {
   REQUIRED: {
     status: 428,
@@ -140,6 +145,7 @@ export const PRECONDITION = declare('PRECONDITION', {
   },
 });
 
+/** Said where the service itself cannot answer for now. */
 export const SERVICE = declare('SERVICE', {
   DATABASE_UNAVAILABLE: {
     status: 503,

@@ -1,6 +1,7 @@
 import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 
+/** What is refused about the database that an installation finds. */
 export const DATABASE = declare('DATABASE', {
   /** Nothing is carried over from what came before the first release. */
   OLDER: {
@@ -21,6 +22,7 @@ export const DATABASE = declare('DATABASE', {
   },
 });
 
+/** What is refused about the data folder and the settings of an installation. */
 export const INSTALLATION = declare('INSTALLATION', {
   FILE_UNREADABLE: {
     status: 503,
@@ -48,6 +50,7 @@ export const INSTALLATION = declare('INSTALLATION', {
   },
 });
 
+/** Said where workflows and records cannot be compared. */
 export const RECONCILE = declare('RECONCILE', {
   NO_ENGINE: {
     status: null,

@@ -1,6 +1,7 @@
 import { declare } from '../vocabulary/refusal.js';
 import { text, type Text } from '../vocabulary/text.js';
 
+/** What keeps the launcher from starting; shown on the terminal, so without an HTTP status. */
 export const LAUNCH = declare('LAUNCH', {
   FOLDER_NOT_WRITABLE: {
     status: null,

@@ -2,6 +2,7 @@ import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
 
+/** What is refused about a superior's submission (8.5.2, I-11). */
 export const SUBMISSION = declare('SUBMISSION', {
   NOTE_MISSING: {
     status: 422,
@@ -45,6 +46,7 @@ export const SUBMISSION = declare('SUBMISSION', {
   MISSING: { words: text('未处理', 'is missing') },
 });
 
+/** What is refused about HR's first review (8.5.3, I-15). */
 export const REVIEW = declare('REVIEW', {
   FACTS_MOVED: {
     status: 409,
@@ -78,6 +80,7 @@ export const REVIEW = declare('REVIEW', {
   },
 });
 
+/** What is refused about drafting and launching cycles (§8.1, 8.5.1). */
 export const CYCLE = declare('CYCLE', {
   TOO_EARLY: {
     status: 422,
@@ -136,6 +139,7 @@ export const CYCLE = declare('CYCLE', {
   },
 });
 
+/** What is refused about special promotions (I-26). */
 export const SPECIAL = declare('SPECIAL', {
   OTHER_CASE_OPEN: {
     status: 409,

@@ -1,6 +1,7 @@
 import { declare } from '../vocabulary/refusal.js';
 import { text, type Text } from '../vocabulary/text.js';
 
+/** What keeps the tour and the rehearsal from playing; shown on the terminal, so without an HTTP status. */
 export const LAUNCH = declare('LAUNCH', {
   REHEARSAL_CAST: {
     status: null,

@@ -2,6 +2,7 @@ import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
 
+/** What is refused about the register and its switches (§13.2). */
 export const REGISTER = declare('REGISTER', {
   NOT_FOUND: {
     status: 404,
@@ -76,6 +77,7 @@ export const REGISTER = declare('REGISTER', {
   CHOICE_NOT_FOUND: { status: 404, words: unseen('该变更', 'change') },
 });
 
+/** What is refused about reading past cycles under another policy. */
 export const WHAT_IF = declare('WHAT_IF', {
   SWITCH_UNKNOWN: {
     status: 422,
@@ -111,6 +113,7 @@ export const WHAT_IF = declare('WHAT_IF', {
   },
 });
 
+/** What is refused about versions of the policy. */
 export const POLICY = declare('POLICY', {
   NOT_FOUND: { status: 404, words: unseen('该制度版本', 'policy version') },
 });

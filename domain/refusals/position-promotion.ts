@@ -2,6 +2,7 @@ import { declare } from '../vocabulary/refusal.js';
 import { text, type Text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
 
+/** What is refused about vacancies (§9.1, I-46). */
 export const VACANCY = declare('VACANCY', {
   HEAD_COUNT_BELOW_TAKEN: {
     status: 409,
@@ -39,6 +40,7 @@ export const VACANCY = declare('VACANCY', {
   NOT_FOUND: { status: 404, words: unseen('该空缺', 'vacancy') },
 });
 
+/** What is refused about nominations (§9.2, 9.5.1). */
 export const NOMINATION = declare('NOMINATION', {
   HIMSELF: {
     status: 422,
@@ -125,6 +127,7 @@ export const NOMINATION = declare('NOMINATION', {
   },
 });
 
+/** What is refused about who rates a nominee (I-48). */
 export const RATER = declare('RATER', {
   TWICE: {
     status: 422,
@@ -188,6 +191,7 @@ export const RATER = declare('RATER', {
   },
 });
 
+/** What is refused about the sheets of §9.4.1. */
 export const SHEET = declare('SHEET', {
   ALREADY_HANDED_IN: {
     status: 409,
@@ -208,6 +212,7 @@ export const SHEET = declare('SHEET', {
   },
 });
 
+/** What is refused about qualification records (9.5.3). */
 export const QUALIFICATION = declare('QUALIFICATION', {
   REASON_MISSING: {
     status: 422,

@@ -1,6 +1,7 @@
 import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 
+/** What is refused about moving a case to another version of the policy (I-73). */
 export const REBASE = declare('REBASE', {
   ALREADY_OPEN: {
     status: 409,

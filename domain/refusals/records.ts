@@ -2,6 +2,7 @@ import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
 
+/** What is refused about the histories of posts and levels. */
 export const HISTORY = declare('HISTORY', {
   CASE_ALREADY_DECIDED: {
     status: 409,
@@ -13,6 +14,7 @@ export const HISTORY = declare('HISTORY', {
   },
 });
 
+/** What is refused about changes of pay (8.5.7, 12.2). */
 export const PAY = declare('PAY', {
   CASE_ALREADY_CHANGED: {
     status: 409,
@@ -25,6 +27,7 @@ export const PAY = declare('PAY', {
   },
 });
 
+/** What is refused about declared relatives (I-35). */
 export const RELATIVE = declare('RELATIVE', {
   SELF: {
     status: 422,
@@ -37,10 +40,12 @@ export const RELATIVE = declare('RELATIVE', {
   NOT_FOUND: { status: 404, words: unseen('该亲属申报', 'declaration') },
 });
 
+/** What is refused about people in the records. */
 export const PERSON = declare('PERSON', {
   NOT_FOUND: { status: 404, words: unseen('该人员', 'person') },
 });
 
+/** What is refused about complaints (I-17). */
 export const COMPLAINT = declare('COMPLAINT', {
   DATE_OUT_OF_RANGE: {
     status: 422,
@@ -92,14 +97,17 @@ export const COMPLAINT = declare('COMPLAINT', {
   },
 });
 
+/** What is refused about mails. */
 export const MAIL = declare('MAIL', {
   NOT_FOUND: { status: 404, words: unseen('该未送达的邮件', 'mail that was not delivered') },
 });
 
+/** What is refused about messages. */
 export const MESSAGE = declare('MESSAGE', {
   NOT_FOUND: { status: 404, words: unseen('该消息', 'message') },
 });
 
+/** What is refused about monthly ratings (I-06, I-13). */
 export const RATING = declare('RATING', {
   NOT_EMPLOYED: {
     status: 422,

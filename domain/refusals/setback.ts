@@ -1,6 +1,7 @@
 import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 
+/** What is refused about setbacks (§11). */
 export const SETBACK = declare('SETBACK', {
   COMPLAINT_NOT_ASKED: {
     status: 422,

@@ -2,6 +2,7 @@ import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
 
+/** What is refused because a case stands still. */
 export const STEP = declare('STEP', {
   DIVERGED: {
     status: 409,
@@ -21,6 +22,7 @@ export const STEP = declare('STEP', {
   },
 });
 
+/** What is refused about tasks: who may act on them, and when. */
 export const TASK = declare('TASK', {
   NOT_OPEN: {
     status: 409,

@@ -3,6 +3,7 @@ import { text } from '../vocabulary/text.js';
 import { LEVEL_NAMES, type Level } from '../vocabulary/level.js';
 import { POSITION_NAMES, type Position } from '../vocabulary/position.js';
 
+/** What is refused about transfers (§10). */
 export const TRANSFER = declare('TRANSFER', {
   ALREADY_OPEN: {
     status: 409,

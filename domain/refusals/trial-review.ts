@@ -1,6 +1,7 @@
 import { declare } from '../vocabulary/refusal.js';
 import { text, type Text } from '../vocabulary/text.js';
 
+/** What is refused about the 360° review of a trial (9.5.6, I-55, I-56). */
 export const REVIEW = declare('REVIEW', {
   INCOMPLETE: {
     status: 422,

@@ -2,6 +2,7 @@ import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
 
+/** What is refused about trials (9.5.5, I-51 to I-54). */
 export const TRIAL = declare('TRIAL', {
   REQUEST_PENDING: {
     status: 422,

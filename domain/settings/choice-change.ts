@@ -2,6 +2,7 @@ import type { CivilDate } from '../vocabulary/civil-date.js';
 
 /** Waiting for the general manager, in force from its day on, or refused by him. */
 export const CHOICE_STATES = ['proposed', 'in-force', 'rejected'] as const;
+/** How far a change of a switch is. */
 export type ChoiceState = (typeof CHOICE_STATES)[number];
 
 /** A switch of the register set differently by HR (§13.2), from a day on; never changed once it is recorded. */

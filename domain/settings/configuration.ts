@@ -66,6 +66,7 @@ export interface TemporalTls {
   readonly serverName?: string;
 }
 
+/** How the workflow engine is reached. */
 export interface TemporalSettings {
   /** `host:port`. */
   readonly address: string;
@@ -75,11 +76,13 @@ export interface TemporalSettings {
   readonly apiKey?: string;
 }
 
+/** How PostgreSQL is reached; most connections at a time. */
 export interface DatabaseSettings {
   readonly url: string;
   readonly poolSize: number;
 }
 
+/** Where the API listens and how browsers reach it. */
 export interface ApiSettings {
   readonly host: string;
   /** 0 lets the system choose. */

@@ -50,6 +50,7 @@ export function withheldFrom(lines: readonly LedgerLine[], standing: Standing): 
   return lines[openFrom(lines, standing)]?.at ?? new Date(0);
 }
 
+/** A line of the timeline as a reader may see it. */
 export interface ToldLine<L> {
   readonly line: L;
   /** The stage that it led to, as far as the reader may see it; null for a line that moved nothing. */
@@ -105,6 +106,7 @@ function isUndone(lines: readonly LedgerLine[], index: number, standing: Standin
   return undone && later.some((one) => one.act === line.act && roundOf(one) > round);
 }
 
+/** A decision that was taken on a case, with its round. */
 export interface TakenOnCase {
   readonly kind: string;
   readonly outcome: string;

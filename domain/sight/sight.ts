@@ -66,6 +66,7 @@ export const FIELD_SIGHT = {
 
 /** How a hidden stage shows, and what is said of somebody who stands there. */
 export const IN_REVIEW = 'in-review' as const;
+/** What is said of a case to whom its stage is not told yet. */
 export const IN_REVIEW_WORDS = text('评定中', 'under way');
 
 const OFFICES: ReadonlySet<Reader> = new Set(['appeal-reader', 'gm', 'hr']);
@@ -100,7 +101,9 @@ export interface Standing extends Progress {
 export const isStageTold = ({ kind, stage, reader, ...progress }: Standing): boolean =>
   seesAll(reader) || isTold(stageWhen(kind, stage, reader), progress);
 
+/** Who is told of an act of the ledger; undefined for one that stands in no table, and so is told to nobody. */
 export const actSight = (act: string): ActTelling | undefined =>
   (LEDGER_ACTS as Readonly<Record<string, { readonly tells: ActTelling }>>)[act]?.tells;
+/** When a reader is told of an evaluation made for that reason; undefined where no table names it. */
 export const evaluationWhen = (why: string, reader: Reader): When | undefined =>
   (EVALUATION_SIGHT as Readonly<Record<string, Telling>>)[why]?.[reader];

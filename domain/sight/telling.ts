@@ -9,6 +9,7 @@
  * 360° review (9.5.6). `appeal-reader`: reads an appeal about it (I-74). Nobody is `hr` or `gm` in his own case.
  */
 export const READERS = ['person', 'superior', 'head', 'scorer', 'rater', 'appeal-reader', 'gm', 'hr'] as const;
+/** Through whose eyes a case is read. */
 export type Reader = (typeof READERS)[number];
 
 /**
@@ -19,6 +20,7 @@ export type When = 'now' | 'first-round' | 'release' | 'never';
 /** `passed`: not while the case stands there; afterwards, with the result, as the way that led to it. */
 export type StageWhen = When | 'passed';
 
+/** When each reader is told something. */
 export type Telling<W = When> = Readonly<Record<Reader, W>>;
 
 /**
@@ -47,8 +49,11 @@ export const FOR_HR: Telling = {
   'appeal-reader': 'never',
   gm: 'never',
 };
+/** For HR, the general manager and who reads an appeal. */
 export const OFFICES_ONLY: Telling = tells('never', 'never', 'never', 'never');
+/** For everybody about the case, once the result was handed back (8.5.6, 9.5.9). */
 export const AT_RELEASE: Telling = tells('release', 'release', 'release', 'release');
+/** For everybody about the case, as soon as it is so. */
 export const AT_ONCE: Telling = tells('now', 'now', 'now', 'now');
 /** Of a paper, to whom it is issued and to those above. */
 export const ON_ISSUE: Telling = tells('now', 'now', 'now', 'never');
@@ -58,6 +63,7 @@ export const UNDER_WAY: Telling<StageWhen> = tells<StageWhen>('passed', 'passed'
 /** An act stands in the timeline by itself, or, of what the engine does, as far as it brought a stage that is told. */
 export type ActTelling = Telling | 'with-its-stage';
 
+/** To whom a decision is told, and what of it is kept back. */
 export interface DecisionTelling {
   readonly told: Telling;
   /** I-56: by whose act it came, such as the last sheet, is for HR and the general manager. */
@@ -66,12 +72,15 @@ export interface DecisionTelling {
   readonly returns?: true;
 }
 
+/** A decision that everybody about the case hears as soon as it falls. */
 export const atOnce: DecisionTelling = { told: AT_ONCE };
+/** A decision that is heard with the result. */
 export const atRelease: DecisionTelling = { told: AT_RELEASE };
 /** For HR and the general manager alone. */
 export const internal: DecisionTelling = { told: OFFICES_ONLY };
 /** I-56: by whose act it came, such as the last sheet, is not told. */
 export const byScore: DecisionTelling = { told: AT_RELEASE, unnamed: true };
+/** A decision that is told by a row of its own. */
 export const told = (...row: Parameters<typeof tells<When>>): DecisionTelling => ({ told: tells(...row) });
 /** Told to superior and head where it comes back to them. */
 export const returned = (toSuperior: boolean, toHead: boolean): DecisionTelling => ({

@@ -29,5 +29,6 @@ type Alone = keyof typeof ALREADY_OPEN;
 /** A kind that a person has once; of appeals and rebases, one about each case. */
 export type OneAtATime = Exclude<Alone, 'appeal' | 'rebase'> | `${'appeal' | 'rebase'}:${string}`;
 
+/** What whoever opens a second case of a kind is told, where a person has one at a time. */
 export const alreadyOpen = (exclusive: OneAtATime, open: OpenAlready): Refusal =>
   ALREADY_OPEN[exclusive.split(':')[0] as Alone](open);

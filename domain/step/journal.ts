@@ -32,6 +32,7 @@ export interface Delivery {
   readonly again: boolean;
 }
 
+/** A journalled act as it is sent to its workflow; instants in epoch milliseconds. */
 export const deliveryOf = ({ id, takenAt, again }: JournalledAct): Delivery => ({
   actId: id,
   at: takenAt.getTime(),

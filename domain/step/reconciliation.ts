@@ -51,6 +51,7 @@ export const DIFFERENCES = {
   silent: text('流程没有应答查询;请查看 worker 日志', 'the workflow does not answer; look into the worker’s log'),
 } as const satisfies Readonly<Record<string, Text>>;
 
+/** In what workflow and records differ. */
 export type DifferenceKind = keyof typeof DIFFERENCES;
 
 /** One thing in which engine and records do not agree. */

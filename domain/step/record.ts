@@ -29,6 +29,7 @@ interface CommonParts {
 export interface StepParts
   extends CommonParts, LevelPromotionParts, DefenseParts, PositionPromotionParts, TrialParts, EntryParts, RebaseParts {}
 
+/** The name of a part of a step, which has one writer. */
 export type StepPart = keyof StepParts;
 
 /** What a step leaves beside the tasks. */

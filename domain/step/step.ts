@@ -45,6 +45,7 @@ export interface StepAbout {
   readonly caseId?: string;
 }
 
+/** The act that brought a step about, as it was answered. */
 export interface StepAct {
   readonly taskId: string;
   readonly kind: TaskKind;
@@ -53,6 +54,7 @@ export interface StepAct {
   readonly answer: unknown;
 }
 
+/** What became of a step: the tasks it opened, or why nothing of it was written. */
 export interface StepResult {
   readonly opened: readonly OpenedTask[];
   /**

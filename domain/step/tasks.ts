@@ -1,6 +1,7 @@
 import type { TaskKind } from '../pipelines/acts.js';
 import type { Role } from '../vocabulary/roles.js';
 
+/** A task that a step opens: for whom, until when and what for. */
 export interface TaskToOpen {
   readonly taskId: string;
   readonly key: string;
@@ -26,6 +27,7 @@ export interface Audience {
   readonly escalateTo?: readonly Role[];
 }
 
+/** What happens to an open task without its being done. */
 export type TaskTouch =
   | { readonly taskId: string; readonly what: 'claimed' | 'released'; readonly actorId: string }
   | { readonly taskId: string; readonly what: 'reminded' }

@@ -6,6 +6,7 @@ import type { Refusal } from '../vocabulary/refusal.js';
  */
 export type CauseId = string;
 
+/** The cause that an act is for a workflow's turn (0030). */
 export const causeOfAct = (actId: string): CauseId => `act:${actId}`;
 
 /** The id of the act that is the cause; of another cause nothing that an act is called. */
@@ -24,6 +25,7 @@ export interface TurnRequest {
 /** What an act came to. */
 export type ActAnswer = { readonly state: 'open' | 'completed' } | { readonly refusal: Refusal };
 
+/** Whose turn it is, and by which clock. */
 export interface TurnAnswer {
   /** Whose the turn is: who asked, or who was there before. */
   readonly cause: CauseId;

@@ -1,7 +1,7 @@
 import { text } from '../vocabulary/text.js';
 import type { Trace } from './trace.js';
 
-/** §8: level promotion. */
+/** How each § of level promotion (§8) is carried out, and by which tasks, workflows and rules. */
 export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
   '8.1': {
     how: text(

@@ -1,7 +1,7 @@
 import { text } from '../vocabulary/text.js';
 import type { Trace } from './trace.js';
 
-/** §9: position promotion. */
+/** How each § of position promotion (§9) is carried out, and by which tasks, workflows and rules. */
 export const TRACE_OF_SECTION_9: Readonly<Record<string, Trace>> = {
   '9.1': {
     how: text(

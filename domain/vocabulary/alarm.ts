@@ -24,6 +24,7 @@ export const ALARMS = {
   'MAIL.NOT_DELIVERED': { clause: '9.5.5', title: text('邮件未送达', 'Mails are not delivered') },
 } as const satisfies Readonly<Record<string, { readonly clause: string; readonly title: Text }>>;
 
+/** What an alarm is about. */
 export type AlarmCode = keyof typeof ALARMS;
 
 /** A reason for an alarm, as it stands today; of one code there is one a thing it is about. */

@@ -15,10 +15,13 @@ export const REFERENCE = /^[^\p{Z}\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u3164\uffa0]{1,
 /** A number that is newly given: letters and digits, and a few signs between them. */
 const NEW_NUMBER = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._/#@+:-]{0,63}$/u;
 
+/** Whether a text is one line, such as a name, or may have several. */
 export type TextKind = 'line' | 'text';
 
+/** Whether PostgreSQL can keep the text. */
 export const isStorable = (text: string): boolean => !UNSTORABLE.test(text);
 
+/** Whether a text holds nothing that its kind may not: no line breaks in a line, nothing unseen in either. */
 export const isFit = (text: string, kind: TextKind): boolean =>
   !(kind === 'line' ? UNFIT_IN_LINE : UNFIT_IN_TEXT).test(text);
 

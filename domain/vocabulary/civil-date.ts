@@ -24,6 +24,7 @@ export class OutOfCalendarError extends RangeError {
   }
 }
 
+/** Year, month and day of a civil date; the month from 1. */
 export interface CivilDateParts {
   readonly year: number;
   readonly month: number;
@@ -62,6 +63,7 @@ export const parseCivilDate = (value: string): CivilDateParts => {
   return split(value);
 };
 
+/** The later of two civil dates. */
 export const laterDate = (a: CivilDate, b: CivilDate): CivilDate => (a >= b ? a : b);
 
 /** Days since 1970-01-01 (negative before). */
@@ -106,6 +108,7 @@ export const addMonths = (date: CivilDate, months: number): CivilDate => {
   return join(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
 };
 
+/** The first day of the month in which a civil date lies. */
 export const firstOfMonth = (date: CivilDate): CivilDate => `${date.slice(0, 7)}-01`;
 
 /** The first day of the month after the date's. */

@@ -23,9 +23,11 @@ export const fractionOf = (value: number): Fraction => {
   return shift >= 0 ? { n: n * 10n ** BigInt(shift), d: 1n } : { n, d: 10n ** BigInt(-shift) };
 };
 
+/** The exact sum. */
 export const addFractions = (a: Fraction, b: Fraction): Fraction =>
   a.d === b.d ? { n: a.n + b.n, d: a.d } : { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
 
+/** The exact quotient by a whole number other than 0. */
 export const divideBy = (value: Fraction, divisor: number): Fraction => ({ n: value.n, d: value.d * BigInt(divisor) });
 
 /** Times a non-negative decimal such as a weight. */

@@ -2,6 +2,7 @@ import type { Text } from './text.js';
 
 /** The five grades (大级) above the intern's, lowest first (§5.1.1). */
 export const GRADES = ['junior', 'intermediate1', 'intermediate2', 'senior', 'chief'] as const;
+/** A grade that several levels share. */
 export type Grade = (typeof GRADES)[number];
 
 /** The 16 ranks of §5.1 and I-02, lowest first; within a grade (§5.1.2) 1 一般, 2 良好, 3 优秀. */
@@ -23,6 +24,7 @@ export const LEVELS = [
   'chief-2',
   'chief-3',
 ] as const;
+/** A level of the ladder, from the intern up. */
 export type Level = (typeof LEVELS)[number];
 
 const INDEX: ReadonlyMap<string, number> = new Map(LEVELS.map((level, index) => [level, index]));
@@ -46,12 +48,15 @@ export const levelRank = (level: Level): number => INDEX.get(level) ?? 0;
 /** The level at a rank; undefined below the intern or above `chief-3`. */
 export const levelAtRank = (rank: number): Level | undefined => LEVELS[rank];
 
+/** Whether a text is the code of a level. */
 export const isLevel = (value: string): value is Level => INDEX.has(value);
 
 /** Negative when `a` is below `b`, 0 when equal, positive when above. */
 export const compareLevels = (a: Level, b: Level): number => levelRank(a) - levelRank(b);
 
+/** Whichever of two levels stands higher on the ladder. */
 export const higherLevel = (a: Level, b: Level): Level => (compareLevels(a, b) >= 0 ? a : b);
+/** Whichever of two levels stands lower on the ladder. */
 export const lowerLevel = (a: Level, b: Level): Level => (compareLevels(a, b) <= 0 ? a : b);
 
 /** The grade a level belongs to; null for the intern, who has none of the five. */

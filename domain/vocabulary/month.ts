@@ -5,6 +5,7 @@ export type Month = string;
 
 const PATTERN = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 
+/** Whether a text is a month `YYYY-MM` of the years 0001 to 9999. */
 export const isMonth = (value: string): boolean => PATTERN.test(value) && !value.startsWith('0000');
 
 /** Months since the year 0: consecutive months have consecutive numbers. */

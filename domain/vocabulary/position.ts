@@ -2,12 +2,15 @@ import type { Text } from './text.js';
 
 /** The posts of the department that the policy knows (§5, §9.3.3). */
 export const POSITIONS = ['agent', 'quality-inspector', 'team-leader', 'supervisor'] as const;
+/** A post of the department. */
 export type Position = (typeof POSITIONS)[number];
 
 /** The posts one is promoted into (§9.3.3). */
 export const MANAGEMENT_POSITIONS = ['team-leader', 'supervisor'] as const;
+/** A post that §9 promotes to. */
 export type ManagementPosition = (typeof MANAGEMENT_POSITIONS)[number];
 
+/** What each post is called. */
 export const POSITION_NAMES: Readonly<Record<Position, Text>> = {
   agent: { zh: '客服', en: 'agent' },
   'quality-inspector': { zh: '质检专员', en: 'quality inspector' },

@@ -14,6 +14,7 @@ export interface Refusal {
   readonly details?: readonly RefusalDetail[];
 }
 
+/** What exactly is wrong, where several things are: by field, or by case. */
 export interface RefusalDetail {
   readonly path?: string;
   readonly caseId?: string;
@@ -37,9 +38,11 @@ interface RefusalRow extends DetailRow {
   readonly clause?: string | ((facts: never) => string);
 }
 
+/** What may be wrong in one place of a form, as it is declared, with its code. */
 export interface DeclaredDetail extends DetailRow {
   readonly code: string;
 }
+/** A refusal as it is declared, with its code. */
 export interface DeclaredRefusal extends RefusalRow {
   readonly code: string;
 }

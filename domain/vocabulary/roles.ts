@@ -13,6 +13,7 @@ export const ROLES = [
   'employee',
 ] as const;
 
+/** What somebody may do beside what follows from his place in the department. */
 export type Role = (typeof ROLES)[number];
 
 /** The person behind an act, as the log-in knows him; never taken from a request body. */

@@ -50,6 +50,7 @@ export const givenDate = z.iso
   })
   .meta({ description: 'Civil date in Asia/Shanghai, YYYY-MM-DD' });
 
+/** A month that somebody enters, of the years 2000 to 2199, in Asia/Shanghai. */
 export const givenMonth = z
   .string()
   .regex(/^2[01]\d\d-(0[1-9]|1[0-2])$/, {

@@ -4,6 +4,7 @@
  * so that nobody's words can be taken for ours (I-74).
  */
 export type Wording = string | readonly Piece[];
+/** A piece of a sentence: words, or somebody by his employee number, whose name is put in when it is read. */
 export type Piece = string | { readonly person: string };
 
 /** A wording in both languages; a `Text` is one that names nobody. */

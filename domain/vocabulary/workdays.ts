@@ -5,6 +5,7 @@ import type { Month } from './month.js';
 /** What the State Council's notice makes of a day that its weekday alone does not tell. */
 export type DayKind = 'off' | 'work';
 
+/** What is known of a year's days off and make-up days. */
 export interface CalendarYear {
   /** False where the year's notice is not out and the days are projected. */
   readonly published: boolean;

@@ -30,6 +30,7 @@ export const choicesOn = (library: PolicyLibrary, changes: readonly Change[], da
   return resolveChoices(library.register, settings);
 };
 
+/** A switch of the register as it is asked for, to hold from a civil date on (I-24, I-30, I-42). */
 export interface AskedChoice {
   readonly entry: string;
   /** May be left out where the entry has one switch. */
@@ -38,6 +39,7 @@ export interface AskedChoice {
   readonly effectiveFrom: CivilDate;
 }
 
+/** A switch that may be set as asked, with what it replaces and who has to agree. */
 export interface AdmittedChoice {
   readonly entry: string;
   readonly key: string;

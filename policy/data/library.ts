@@ -17,6 +17,7 @@ import { joinVersions, orderVersions, versionOn } from './versions.js';
 /** Where the policy's data stands beside this code, in the sources and in the build alike. */
 export const POLICY_DATA_FOLDER = fileURLToPath(new URL('./', import.meta.url));
 
+/** A case or a caller names a version of the policy that is neither shipped nor installed. */
 export class UnknownPolicyVersionError extends Error {
   constructor(readonly version: string) {
     super(`there is no policy version ${version}`);
@@ -74,6 +75,7 @@ const readVersions = (folder: string): readonly VersionFolder[] => {
     });
 };
 
+/** Where the versions of the policy are read from. */
 export interface LibraryPlace {
   /** The data that ships; another folder in tests. */
   readonly dataFolder?: string;

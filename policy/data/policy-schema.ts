@@ -89,6 +89,7 @@ export const policySchema = z.strictObject({
   }),
 });
 
+/** The numbers of one version of the policy, each beside its §. */
 export type Policy = z.infer<typeof policySchema>;
-/** 'nS + mA' (I-07). */
+/** So many S, and so many more that are A or better (`nS + mA`, I-07). */
 export type Quota = z.infer<typeof quota>;

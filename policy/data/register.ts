@@ -25,6 +25,7 @@ const switchSchema = z.discriminatedUnion('type', [
   }),
 ]);
 
+/** An entry of the register: where the text leaves something open, how it is read, and why. */
 export const interpretationSchema = z.strictObject({
   id: z.string().regex(/^I-\d{2}$/),
   clauses: z.array(clauseSchema).min(1).readonly(),
@@ -63,7 +64,9 @@ export const registerSchema = z
   })
   .readonly();
 
+/** An entry of the register (I-01 to I-76) as the data holds it. */
 export type Interpretation = z.infer<typeof interpretationSchema>;
+/** What HR may set otherwise in an entry of the register, with the values that it takes. */
 export type Switch = z.infer<typeof switchSchema>;
 /** What a case takes with it at its start (I-73): each switch's value, plain JSON. */
 export type Choices = Readonly<Record<string, string | number>>;

@@ -29,4 +29,5 @@ export const standardsSchema = z
   .refine((standards) => standards.length === ABILITIES.length, { error: 'holds an ability twice' })
   .readonly();
 
+/** One of the six abilities of a defense, its weight and what each grade asks of it (§8.3.4, I-31). */
 export type Standard = z.infer<typeof standardSchema>;

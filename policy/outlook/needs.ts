@@ -8,6 +8,7 @@ import type { Quota } from '../data/policy-schema.js';
 import { isInWindow, type RatingTally, type Window } from '../rules/rating-window.js';
 import { join, OR } from '../rules/wording.js';
 
+/** No further rating is needed. */
 export const NOTHING: Needed = { S: 0, A: 0, B: 0 };
 
 const count = ({ S, A, B }: Needed): number => S + A + B;

@@ -7,6 +7,7 @@ import { clauseSchema, textSchema } from './cited.js';
  */
 export const CARRIED_OUT = ['rule', 'step', 'people', 'outside'] as const;
 
+/** A § of the policy in our own words, and who carries it out. */
 export const clauseEntrySchema = z.strictObject({
   id: clauseSchema,
   title: textSchema,
@@ -27,4 +28,5 @@ export const clausesSchema = z
   })
   .readonly();
 
+/** A § as clauses.json holds it. */
 export type Clause = z.infer<typeof clauseEntrySchema>;

@@ -43,6 +43,7 @@ export const tallyRatings = (ratings: readonly MonthlyRating[], window?: Window)
 const meetsQuota = (tally: RatingTally, quota: Quota): boolean =>
   tally.S >= quota.S && tally.S + tally.A >= quota.S + quota.A;
 
+/** Whether the ratings reach one of the quotas at least (I-07). */
 export const meetsAny = (tally: RatingTally, anyOf: readonly Quota[]): boolean =>
   anyOf.some((quota) => meetsQuota(tally, quota));
 

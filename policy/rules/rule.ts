@@ -16,6 +16,7 @@ export class InvalidRequestError extends Error {
   }
 }
 
+/** A test of a § with what was expected and what was found. */
 export const finding = (clause: string, met: boolean, expected: Text, actual: Text): Finding => ({
   clause,
   met,
@@ -23,6 +24,7 @@ export const finding = (clause: string, met: boolean, expected: Text, actual: Te
   actual,
 });
 
+/** Something about the facts that does not change the answer and has to be said, with its §. */
 export const warning = (code: WarningCode, clause: string): Warning => ({ code, clause });
 
 /** A figure, date or code that reads the same in both languages. */

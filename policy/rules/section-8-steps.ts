@@ -70,5 +70,7 @@ export const stepsFor = (rules: Rules, position: Position, level: Level, facts: 
         panelGrant(rules, facts),
       );
 
+/** Whether two cases lead up by the same steps on the same routes. */
 export const sameSteps = (a: Steps, b: Steps): boolean => a.direct === b.direct && a.panel === b.panel;
+/** Whether nothing is granted, neither directly nor by the panel. */
 export const noSteps = ({ direct, panel }: Steps): boolean => direct === 0 && panel === 0;

@@ -16,6 +16,7 @@ import {
 /** Amounts in CNY with two decimals, as text, by level. */
 export type PayTable = ReadonlyMap<Level, string>;
 
+/** What a cycle came to for everybody together, under one policy. */
 export interface Tally {
   /** People who end above where they began. */
   readonly rise: number;
@@ -27,6 +28,7 @@ export interface Tally {
   readonly monthlyPay: string;
 }
 
+/** How many stand at a level before the cycle and after it, under both policies, and what that costs. */
 export interface LevelCount {
   readonly level: Level;
   readonly began: number;
@@ -38,6 +40,7 @@ export interface LevelCount {
   readonly payAfter: string | null;
 }
 
+/** A past cycle read under the policy as it was and under a changed one (0018). */
 export interface CycleComparison {
   readonly people: number;
   readonly before: Tally;

@@ -34,8 +34,10 @@ export interface Reading {
  * request that a panel refused (I-24); or he stays.
  */
 export const WAYS = ['direct', 'panel', 'panel-expected', 'direct-steps-stand', 'none'] as const;
+/** By which route somebody rises, or that he does not. */
 export type Way = (typeof WAYS)[number];
 
+/** What a cycle comes to for one person under one policy. */
 export interface Result {
   readonly outcome: AnswerOf<'level-promotion'>['outcome'];
   /** Where he stands after the cycle; null for those without a level. */
@@ -50,6 +52,7 @@ export interface ChangedFinding {
   readonly after: Finding | null;
 }
 
+/** Somebody for whom the changed policy makes a difference, with the § that make it. */
 export interface PersonDifference {
   readonly personId: string;
   readonly name: string;

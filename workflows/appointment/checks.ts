@@ -34,7 +34,7 @@ export const checkSubmission = (state: AppointmentState, { note }: CandidateSubm
     ? undefined
     : refuse(SUBMISSION.NOTE_MISSING, { returned: state.returned });
 
-/** 9.5.8, I-30, I-37, I-38, I-68 */
+/** The general manager says why he does not approve and to whom he returns; nobody is appointed while held (9.5.8). */
 export function checkDecision(state: AppointmentState, act: CandidateDecisionAct): Refusal | undefined {
   const { decision, reason, returnTo } = act;
   if ((decision === 'return') !== (returnTo !== undefined)) {
@@ -54,11 +54,11 @@ export const onHold = (): Refusal => refuse(APPOINTMENT.ON_HOLD);
 /** What a notice to everybody must not say (I-62), as far as words give it away. */
 const SCORES_OR_PAY = /得分|分数|评分|薪|工资|奖金|¥|\bscores?\b|\bsalary\b|\bpay\b/i;
 
-/** 9.5.10 */
+/** A company-wide notice says nothing of scores or pay (9.5.10, I-62). */
 export const checkDraft = ({ text }: NoticeDraftAct): Refusal | undefined =>
   SCORES_OR_PAY.test(text) ? refuse(COMPANY_NOTICE.SCORES_OR_PAY) : undefined;
 
-/** 9.5.10, I-62 */
+/** Who returns a drafted notice says why (9.5.10, I-62). */
 export const checkSignOff = ({ decision, reason }: NoticeSignOffAct): Refusal | undefined =>
   decision === 'return' && reason === undefined ? reasonMissing('9.5.10') : undefined;
 

@@ -68,7 +68,7 @@ export function heard(input: PositionInput, before: AppointmentState, closed: De
   };
 }
 
-/** 9.5.8 */
+/** HR has submitted the appointment to the general manager (9.5.8). */
 export function submitted(input: PositionInput, before: AppointmentState, act: CandidateSubmissionAct): Transition {
   const state: AppointmentState = { ...before, stage: 'with-gm', returned: null };
   const row = decision(input, before, {

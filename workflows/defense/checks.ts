@@ -18,7 +18,7 @@ export function checkSheets(state: SessionState, scorer: string, act: ScoreSheet
   return details.length === 0 ? undefined : batchRefused(state.clause, details);
 }
 
-/** I-33, I-34, I-37 */
+/** Who did not come, who scores in whose place, which groups are waived, and what else HR may do (I-33, I-34, I-37). */
 export function checkConduct(state: SessionState, act: ConductSessionAct): Refusal | undefined {
   switch (act.do) {
     case 'absent':
@@ -65,7 +65,7 @@ function checkMove(state: SessionState, heldOn: string): Refusal | undefined {
   return heldOn < today() ? refuse(PANEL.DATE_PAST, { heldOn, clause: state.clause }) : undefined;
 }
 
-/** I-35 */
+/** The chair closes once every sheet is in, with remarks on those who were heard (I-35). */
 export function checkSummary(state: SessionState, act: SummaryAct): Refusal | undefined {
   if (!isComplete(state)) {
     return refuse(DEFENSE.INCOMPLETE, { owing: scorersOwing(state).length });

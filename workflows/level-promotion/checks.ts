@@ -18,7 +18,7 @@ import { CYCLE, REVIEW, SUBMISSION } from '../../domain/refusals/level-promotion
 import { PANEL } from '../../domain/refusals/defense.js';
 import { BATCH, GM } from '../../domain/refusals/cases.js';
 
-/** 8.5.1, I-28, I-30 */
+/** A cycle is launched from its first day on, late only with a reason; a dismissal needs one too (8.5.1, I-28, I-30). */
 export function checkLaunch(state: CycleState, act: LaunchAct): Refusal | undefined {
   const day = today();
   if (act.do === 'dismiss') return act.reason === undefined ? dismissalReason : undefined;
@@ -39,7 +39,7 @@ const dismissalReason = refuse(CYCLE.REASON_MISSING);
 
 const closingInPast = (date: string, day: string): Refusal => refuse(CYCLE.CLOSING_DATE_PAST, { date, day });
 
-/** I-13 */
+/** The ratings are closed, or their closing is moved to a civil date that is still to come (I-13). */
 export function checkCloseRatings(act: CloseRatingsAct): Refusal | undefined {
   if (act.do === 'close') return undefined;
   if (act.closingDate === undefined) {
@@ -48,7 +48,7 @@ export function checkCloseRatings(act: CloseRatingsAct): Refusal | undefined {
   return act.closingDate < today() ? closingInPast(act.closingDate, today()) : undefined;
 }
 
-/** I-09 */
+/** HR rules only on those for whom months are missing (I-09). */
 export const checkRulings = (state: CycleState, act: RulingAct, actor: Actor): Refusal | undefined =>
   checkEach(state, 'ruling', act.rulings, actor, '8.4.1.2');
 
@@ -77,7 +77,7 @@ export function checkSubmission(state: CycleState, act: SubmissionAct, actor: Ac
   };
 }
 
-/** 8.5.3, I-10, I-17 */
+/** A first review says why it does not pass somebody, and passes nobody who is held (8.5.3, I-10, I-17). */
 export const checkFirstReview = (state: CycleState, act: FirstReviewAct, actor: Actor): Refusal | undefined =>
   checkEach(state, 'first-review', act.decisions, actor, '8.5.3', (row, candidate) => {
     const { caseId, decision } = row;
@@ -117,7 +117,7 @@ export function checkGmSubmission(state: CycleState, act: GmSubmissionAct): Refu
   return refuse(BATCH.OTHERS_PENDING, { count: others.length, clause: '8.5.5' });
 }
 
-/** 8.5.5, I-38, I-30 */
+/** The general manager says why he rejects, returns or goes against the panel (8.5.5, I-38, I-30). */
 export const checkGmDecision = (state: CycleState, act: GmDecisionAct, actor: Actor): Refusal | undefined =>
   checkEach(state, 'with-gm', act.decisions, actor, '8.5.5', (row, candidate) => {
     const { caseId, decision, reason } = row;

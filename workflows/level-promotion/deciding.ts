@@ -36,7 +36,7 @@ function afterDefense(candidate: Asked, sessionId: string, result: DefenseResult
   return { ...candidate, missedDefenses, panel: { sessionId, outcome: 'missed', total: null }, stage: 'ready' };
 }
 
-/** 8.5.5 */
+/** Everybody who is ready goes to the general manager as one numbered batch (8.5.5). */
 export function batched(state: CycleState, act: GmSubmissionAct): Transition {
   const batch = state.counts.batches + 1;
   const candidates = inStage(state, 'ready').map(({ caseId }): Candidate => ({

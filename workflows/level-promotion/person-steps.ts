@@ -12,7 +12,7 @@ import type { CaseInterruption, PersonInput } from '../messages/cases.js';
 
 /** What a person's way from the released result to the archive leaves in the records (8.5.6, 8.5.7). Pure. */
 
-/** 8.5.6 */
+/** The interview was held; the person confirms it next (8.5.6). */
 export const interviewHeld = (input: PersonInput, act: InterviewAct): StepRecord => ({
   decisions: [decision(input, '8.5.6', 'interview', 'held', { ...act })],
   cases: [moved(input, 'confirmation')],

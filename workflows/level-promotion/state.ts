@@ -17,7 +17,7 @@ export interface CycleState {
   readonly terms: CycleTerms;
   /** I-30: set by HR at the launch. */
   readonly passMark: number | null;
-  /** I-13 */
+  /** The civil date on which the ratings close (I-13). */
   readonly closingDate: string | null;
   /** The people who are not final yet, by case number; whoever was released goes on in a workflow of his own. */
   readonly candidates: Readonly<Record<string, Candidate>>;

@@ -30,7 +30,7 @@ export function launch(state: CycleState, act: LaunchAct, by: string, today: str
   };
 }
 
-/** I-13 */
+/** The ratings close on another civil date (I-13). */
 export const moveClosingDate = (state: CycleState, closingDate: string): Transition => ({
   state: { ...state, closingDate },
   record: { cycle: { stage: 'collecting', closingDate } },
@@ -81,7 +81,7 @@ export const basis = (candidate: Found): Found => {
   };
 };
 
-/** I-17, I-68 */
+/** Whether a pending complaint (I-17) or setback (I-68) holds the promotion. */
 const isHeld = ({ outcome, demotionPending }: Reevaluated): boolean => outcome === 'on-hold' || demotionPending;
 
 export const withEvaluation = (candidate: Found, again: Reevaluated): Found => ({
@@ -120,7 +120,7 @@ export function ruled(
   return changed(state, candidates, decisions);
 }
 
-/** 8.5.2 */
+/** The department has submitted some, left out others and asked for special promotions (8.5.2). */
 export function submitted(state: CycleState, act: SubmissionAct, special: readonly Candidate[]): Transition {
   const candidates = [
     ...act.submitted.map(({ caseId, steps }): Candidate => {

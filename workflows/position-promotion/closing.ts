@@ -89,7 +89,7 @@ const goesOn = ({ input, terms }: VacancyState, { caseId, personId, from, level,
   stepWorkdays: terms.stepWorkdays,
 });
 
-/** I-46 */
+/** HR has changed how many are sought (I-46). */
 export function headCountChanged(
   before: VacancyState,
   { headCount }: Extract<ManageVacancyAct, { do: 'head-count' }>,

@@ -112,7 +112,7 @@ async function applyDecision(state: TrialState, act: TrialDecisionAct): Promise<
   return extended(counted(state), request.months, answer.plan, callOff(state, {}).record);
 }
 
-/** I-57 */
+/** After a review below the mark HR proposes to end or to extend (I-57). */
 const applyBelowMark = (state: TrialState, act: TrialBelowMarkAct): Outcome =>
   requested(
     state,

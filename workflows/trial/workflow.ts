@@ -141,7 +141,7 @@ class Trial {
     this.state = state;
   }
 
-  /** I-53 */
+  /** Plans the days of the trial again, its review among them (I-53). */
   private async replan(): Promise<void> {
     const { letter, extendedMonths, plans } = this.state;
     if (letter === null) return;
@@ -149,7 +149,7 @@ class Trial {
     if ('plan' in answer) await this.commit(replanned({ ...this.state, plans: plans + 1 }, answer.plan));
   }
 
-  /** I-58, I-59 */
+  /** Somebody left or was transferred, or the vacancy closed: the trial ends or goes on in other hands (I-58, I-59). */
   private async interrupt({ why, personId, note }: CaseInterruption): Promise<void> {
     const isCandidate = personId === this.input.personId;
     if (why === 'vacancy-closed' || (isCandidate && (why === 'left' || why === 'transferred'))) {

@@ -10,6 +10,7 @@ export interface AppealReaderAct {
   readonly reason?: string;
 }
 
+/** What the reader of an appeal finds (I-74). */
 export interface AppealReadingAct {
   readonly decision: 'uphold' | 'refuse';
   /** The person reads it. */
@@ -25,6 +26,7 @@ export type AppealRemedyAct =
   /** A correcting record that changes neither level nor pay. */
   | { readonly do: 'record'; readonly reason: string };
 
+/** What the general manager says to an appeal that its reader upholds (I-74). */
 export interface AppealGmDecisionAct {
   readonly decision: 'approve' | 'return';
   /** Required to return. */

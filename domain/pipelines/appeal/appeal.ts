@@ -20,6 +20,7 @@ export interface TakenDecision {
   readonly at: number;
 }
 
+/** The case that an appeal is about, as it stands when the appeal is made. */
 export interface AppealFacts {
   readonly caseId: string;
   readonly kind: CaseKind;

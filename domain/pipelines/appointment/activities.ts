@@ -37,6 +37,7 @@ export interface AppointmentActivities {
   }): Promise<WithdrawalTerms | { readonly refusal: Refusal }>;
 }
 
+/** What an appointment rests on, as the records have it on its day. */
 export interface AppointmentFacts {
   readonly personName: string;
   readonly level: Level | null;
@@ -46,6 +47,7 @@ export interface AppointmentFacts {
   readonly departmentHeadId: string | null;
 }
 
+/** Which company-wide notice is withdrawn, and what by (I-62). */
 export interface WithdrawalTerms {
   readonly caseId: string;
   readonly personId: string;

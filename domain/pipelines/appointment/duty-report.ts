@@ -5,6 +5,7 @@ export const REPORT_TYPES = {
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   txt: 'text/plain',
 } as const;
+/** The endings of the files that a report on duties may come as (9.5.7). */
 export type ReportEnding = keyof typeof REPORT_TYPES;
 
 /** The largest file that is taken, in bytes. */

@@ -39,6 +39,7 @@ const gmDecision = z.strictObject({
 
 const signOff = z.strictObject({ decision: z.enum(['sign', 'return']), reason: reason.exactOptional() });
 
+/** The forms of 9.5.7 to 9.5.10, with their limits. */
 export const APPOINTMENT_SCHEMAS: ActSchemas<AppointmentActByKind> = {
   'candidate.report': report,
   'candidate.appoint-panel': appointPanel,

@@ -3,6 +3,7 @@ import { type ActSchemas, reason } from '../act-atoms.js';
 import { levelSchema } from '../../vocabulary/schema.js';
 import type { ConfirmationActByKind } from './acts.js';
 
+/** The forms of §7, with their limits. */
 export const CONFIRMATION_SCHEMAS: ActSchemas<ConfirmationActByKind> = {
   'confirmation.proposal': z.strictObject({
     level: levelSchema,

@@ -23,12 +23,14 @@ export interface DefenseActivities {
   evaluateSession(input: { readonly sessionId: string }): Promise<readonly SessionFigure[]>;
 }
 
+/** Who scores a case, and for which groups of the panel. */
 export interface PanelScorer {
   readonly caseId: string;
   readonly personId: string;
   readonly groups: readonly PanelGroup[];
 }
 
+/** What a case's panel came to; the total with two decimals, as text, null where it cannot close. */
 export interface SessionFigure {
   readonly caseId: string;
   readonly outcome: 'passed' | 'failed' | 'incomplete';

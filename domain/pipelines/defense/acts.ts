@@ -22,6 +22,7 @@ export const ABILITIES = [
   'developing-others',
 ] as const;
 
+/** One of the six abilities of the sheet (I-31). */
 export type Ability = (typeof ABILITIES)[number];
 
 /** 8.5.4: a scorer's sheets, one or all candidates of the session at once. */
@@ -29,6 +30,7 @@ export interface ScoreSheetsAct {
   readonly sheets: readonly ScoreSheet[];
 }
 
+/** What one scorer gives one candidate. */
 export interface ScoreSheet {
   readonly caseId: string;
   /** 0–100 each. */

@@ -5,6 +5,7 @@ export interface DefenseParts {
   readonly sheets: readonly SheetRecord[];
 }
 
+/** A session as a step leaves it. */
 export interface SessionChange {
   readonly sessionId: string;
   /** The cycle or the vacancy whose cases it hears. */
@@ -18,6 +19,7 @@ export interface SessionChange {
   readonly scorers?: readonly ScorerRecord[];
 }
 
+/** Who scores a case as a step leaves it: for which groups, in whose place, or not any more. */
 export interface ScorerRecord {
   readonly caseId: string;
   readonly personId: string;
@@ -27,6 +29,7 @@ export interface ScorerRecord {
   readonly withdrawn: boolean;
 }
 
+/** A score sheet that was submitted; scores from 0 to 100 by ability. */
 export interface SheetRecord {
   readonly sessionId: string;
   readonly caseId: string;

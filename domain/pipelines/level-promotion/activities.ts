@@ -64,6 +64,7 @@ export interface LevelActivities {
   cycleDue(input: { readonly at: number }): Promise<{ readonly month: string | null }>;
 }
 
+/** A candidate after the engine was asked again with today's facts (I-15). */
 export interface Reevaluated {
   readonly caseId: string;
   readonly evaluationNo: number;

@@ -25,6 +25,7 @@ export interface RulingAct {
   readonly rulings: readonly Ruling[];
 }
 
+/** HR's ruling where months are missing (I-09). */
 export interface Ruling {
   readonly caseId: string;
   readonly ruling: 'proceed' | 'refuse';
@@ -41,18 +42,21 @@ export interface SubmissionAct {
   readonly special?: readonly SpecialPromotion[];
 }
 
+/** A candidate whom his superior asks promotion for. */
 export interface Submitted {
   readonly caseId: string;
   /** Fewer steps than were found (I-11); absent: all of them. */
   readonly steps?: number;
 }
 
+/** A candidate whom his superior asks nothing for. */
 export interface LeftOut {
   readonly caseId: string;
   /** The person reads it (I-27). */
   readonly reason: string;
 }
 
+/** A special promotion that is asked for (I-26). */
 export interface SpecialPromotion {
   readonly caseId: string;
   readonly to: string;
@@ -66,6 +70,7 @@ export interface FirstReviewAct {
   readonly decisions: readonly FirstReview[];
 }
 
+/** What HR's first review says to one candidate. */
 export interface FirstReview {
   readonly caseId: string;
   /** `reevaluate` asks the engine again with today's facts (a hold whose complaint was decided, a late rating). */
@@ -90,6 +95,7 @@ export interface GmDecisionAct {
   readonly decisions: readonly GmDecision[];
 }
 
+/** What the general manager says to one candidate (8.5.5). */
 export interface GmDecision {
   readonly caseId: string;
   readonly decision: 'approve' | 'reject' | 'return';

@@ -13,18 +13,19 @@ export type Candidate =
   /** 8.5.2: the department head may submit or leave out. */
   | (Found & { readonly stage: 'listed' })
   | (Found & { readonly stage: 'left-out'; readonly reason: string })
-  /** 8.5.3 */
+  /** With HR for its first review (8.5.3). */
   | (Asked & { readonly stage: 'first-review' })
   | (Asked & { readonly stage: 'refused'; readonly reason: string })
-  /** 8.5.4 */
+  /** Waiting for the panel, or before it (8.5.4). */
   | (Asked & { readonly stage: 'awaiting-defense' })
   | (Asked & { readonly stage: 'in-defense'; readonly sessionId: string })
-  /** 8.5.5 */
+  /** For the general manager to decide (8.5.5). */
   | (Asked & { readonly stage: 'ready' })
   | (Asked & { readonly stage: 'with-gm'; readonly batch: number })
   | (Asked & { readonly stage: 'approved'; readonly finalLevel: Level; readonly effectiveFrom: string })
   | (Asked & { readonly stage: 'rejected'; readonly reason: string });
 
+/** Where a candidate of a cycle stands. */
 export type CandidateStage = Candidate['stage'];
 
 /** What the engine found. */
@@ -59,6 +60,7 @@ export interface Asked extends Found {
   readonly special: boolean;
 }
 
+/** What a panel came to for a candidate. */
 export interface PanelResult {
   readonly sessionId: string;
   readonly outcome: 'passed' | 'failed' | 'missed';

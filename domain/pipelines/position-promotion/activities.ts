@@ -48,6 +48,7 @@ export interface VacancyActivities {
   assessNominee(input: { readonly caseId: string; readonly sheetRound: number }): Promise<Assessment>;
 }
 
+/** Whose nomination the engine is asked about, by which version of the policy. */
 export interface NomineeQuestion {
   readonly caseId: string;
   readonly personId: string;
@@ -56,6 +57,7 @@ export interface NomineeQuestion {
   readonly policyVersion: string;
 }
 
+/** A nominee as he was admitted (§9.2). */
 export interface AdmittedNominee {
   readonly caseId: string;
   readonly from: Position;
@@ -63,6 +65,7 @@ export interface AdmittedNominee {
   readonly outcome: Exclude<NomineeOutcome, 'ineligible'>;
 }
 
+/** A nominee after the engine was asked again with today's facts (I-15). */
 export interface ReevaluatedNominee {
   readonly outcome: NomineeOutcome;
   readonly level: Level | null;

@@ -59,6 +59,7 @@ export interface TrialSubmissionAct {
 export interface TrialDecisionAct {
   readonly decisions: readonly TrialDecision[];
 }
+/** What the general manager says to one nominee's trial (9.5.4). */
 export interface TrialDecision {
   readonly caseId: string;
   readonly decision: 'approve' | 'reject' | 'return';

@@ -66,6 +66,7 @@ const STAGES = stagesLeadingTo<'trial' | 'rejected'>()({
 
 /** Where somebody stands whose trial is not approved yet: the vacancy's workflow carries him. */
 export type NomineeStage = Exclude<keyof typeof STAGES, 'not-qualified'>;
+/** The stages at which a nomination is still open. */
 export const NOMINEE_STAGES = Object.entries<Stage>(STAGES).flatMap(([stage, { end }]) =>
   end === undefined ? [stage as NomineeStage] : [],
 );

@@ -16,8 +16,10 @@ export interface VacancyTerms {
 
 /** 9.5.2: who fills in which sheet. */
 export const SHEET_FORMS = ['competency', 'peripheral'] as const;
+/** A sheet of §9.4.1 that raters fill in for nominees. */
 export type SheetForm = (typeof SHEET_FORMS)[number];
 
+/** What the engine says to a nomination (§9.2). */
 export type NomineeOutcome = 'eligible' | 'ineligible' | 'on-hold';
 
 /** Where a nominee stands until the trial is approved (9.5.1 to 9.5.4); plain JSON, held by the vacancy's workflow. */

@@ -5,6 +5,7 @@ export interface RebaseDecisionAct {
   readonly reason?: string;
 }
 
+/** The forms of moving a case to another version of the policy (I-73), by task. */
 export interface RebaseActByKind {
   readonly 'rebase.gm-decision': RebaseDecisionAct;
 }

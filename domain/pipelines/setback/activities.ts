@@ -35,6 +35,7 @@ export interface SetbackActivities {
   findPromotions(input: { readonly personId: string }): Promise<{ readonly workflowIds: readonly string[] }>;
 }
 
+/** What the watch over ratings found: setbacks to start, and news for those that run (§11). */
 export interface SetbackWatch {
   readonly start: readonly SetbackInput[];
   readonly tell: readonly SetbackNews[];

@@ -20,6 +20,7 @@ export interface SetbackComplaintAct {
 
 /** 11.1 leaves what follows a failed plan to the company (I-69); `as-found` is what the rules gave. */
 export const SETBACK_PROPOSALS = ['as-found', 'improvement-plan', 'demote', 'transfer', 'other', 'none'] as const;
+/** A measure that can be proposed after a C or D (§11). */
 export type SetbackMeasure = (typeof SETBACK_PROPOSALS)[number];
 
 /** HR names the measure; the general manager approves it where I-16 or I-69 say so. */
@@ -30,6 +31,7 @@ export interface SetbackProposalAct {
   readonly reason: string;
 }
 
+/** What the general manager says to a measure of §11 that needs him. */
 export interface SetbackGmDecisionAct {
   readonly decision: 'approve' | 'reject' | 'return';
   /** Required to reject and to return. */

@@ -3,6 +3,7 @@ import { type ActSchemas, reason, note } from '../act-atoms.js';
 import { levelSchema } from '../../vocabulary/schema.js';
 import type { TransferActByKind } from './acts.js';
 
+/** The forms of §10, with their limits. */
 export const TRANSFER_SCHEMAS: ActSchemas<TransferActByKind> = {
   'transfer.opening': z.strictObject({ decision: z.enum(['confirm', 'refuse']), reason: reason.exactOptional() }),
   'transfer.mapping': z.strictObject({ level: levelSchema, reason }),

@@ -71,6 +71,9 @@ export interface TrialActivities {
   }): Promise<ReviewAssessment>;
 }
 
+/**
+ * Whom the 360° review asks, drawn from a roster that is frozen with it (9.5.6, I-55); the due date is a civil date.
+ */
 export interface FrozenRoster {
   readonly roster: readonly string[];
   readonly leftOut: readonly RosterException[];
@@ -81,6 +84,7 @@ export interface FrozenRoster {
   readonly few: boolean;
 }
 
+/** What a 360° review comes to (§9.4.2); figures with two decimals, the score as text. */
 export interface ReviewAssessment {
   readonly outcome: 'passed' | 'failed' | 'incomplete';
   readonly score: string | null;

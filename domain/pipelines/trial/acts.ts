@@ -56,6 +56,7 @@ export interface ReviewRatersAct {
 export interface ReviewSheetAct {
   readonly sheet: ReviewSheet | 'sealed';
 }
+/** A sheet of the anonymous review. */
 export interface ReviewSheet {
   /** 0 to 100, two decimals, by the items of the policy's form. */
   readonly scores: Readonly<Record<string, number>>;

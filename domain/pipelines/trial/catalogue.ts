@@ -130,7 +130,9 @@ export const TRIAL_ROW = {
   },
 } as const satisfies Readonly<Record<string, TrialPlace>>;
 
+/** Where a trial stands. */
 export type TrialStage = keyof typeof TRIAL_ROW;
+/** The stages of a trial, in their order. */
 export const TRIAL_STAGES = Object.keys(TRIAL_ROW) as readonly TrialStage[] as readonly [TrialStage, ...TrialStage[]];
 
 const TASKS: Readonly<Record<keyof TrialActByKind, Task<keyof typeof STAGES>>> = {

@@ -18,8 +18,10 @@ export interface TrialPlan {
 
 /** What a trial does by itself on a day (I-51, I-53, I-54). */
 export const TRIAL_EVENTS = ['start', 'remind-review', 'review', 'remind-end', 'alarm'] as const;
+/** What may happen on a day of a trial. */
 export type TrialEvent = (typeof TRIAL_EVENTS)[number];
 
+/** A day of a trial on which something is due. */
 export interface TrialDay {
   readonly what: TrialEvent;
   /** Civil date. */
@@ -86,6 +88,7 @@ export interface TrialChange {
   readonly endedOn?: string;
 }
 
+/** The superiors and department heads whom HR names for a review (I-55). */
 export interface ConfirmedRaters {
   readonly superiors: readonly string[];
   readonly departmentHeads: readonly string[];
@@ -123,6 +126,7 @@ export interface RosterException {
   readonly why: 'on-leave' | 'under-a-month';
 }
 
+/** Somebody who rates from now on, or does not any more. */
 export interface RaterChange {
   readonly personId: string;
   readonly group: ReviewGroup;

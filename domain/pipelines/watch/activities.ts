@@ -4,6 +4,7 @@ export interface WatchActivities {
   watchRecords(input: { readonly at: number }): Promise<WatchResult>;
 }
 
+/** How many alarms stand after a look, how many are new and how many went. */
 export interface WatchResult {
   readonly standing: number;
   readonly raised: number;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ABILITIES } from '../../domain/pipelines/defense/acts.js';
-import type { GRADES } from '../../domain/vocabulary/level.js';
+import { GRADES } from '../../domain/vocabulary/level.js';
 
 const textSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 

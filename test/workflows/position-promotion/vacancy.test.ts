@@ -48,7 +48,7 @@ describe('a vacancy (9.1 to 9.5.4)', () => {
     expect(refused.details?.map(({ message }) => message.zh.slice(0, 6))).toEqual(['§9.2.3']);
     expect((await refusalOf(play.nominate('P1'))).clause).toBe('2');
     expect(await codes(play.nominate('NO'))).toEqual(['NOMINATION.UNKNOWN_PERSON']);
-    expect(await codes(play.nominate(RELATED))).toEqual(['NOMINATION.WRONG_POST']);
+    expect(await codes(play.nominate(RELATED))).toEqual(['NOMINATION.NOT_ELIGIBLE']);
     expect(await codes(play.nominate(HEAD))).toEqual(['NOMINATION.HIMSELF']);
     expect(await codes(play.nominate(SUPERIOR))).toEqual(['NOMINATION.REPORTS_TO_HIMSELF']);
     await sql`update person set status = 'left', left_on = '2026-01-31' where id = 'E3'`.execute(db());

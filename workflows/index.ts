@@ -8,7 +8,7 @@ export { confirmationOpener } from './confirmation/opener.js';
 export { departure } from './departure/workflow.js';
 export { entry } from './entry/workflow.js';
 export { defenseSession } from './defense/workflow.js';
-export { levelPromotion } from './level-promotion/person.js';
+export { levelPromotionClosing } from './closing/workflow.js';
 export { levelPromotionCycle } from './level-promotion/workflow.js';
 export { transfer } from './transfer/workflow.js';
 export { levelPromotionCycleDrafter } from './level-promotion/drafter.js';

@@ -3,7 +3,7 @@ import { REVIEW_GROUPS, type ReviewGroup } from '../../domain/evaluation/request
 import type { StepRecord } from '../../domain/step/record.js';
 import { TRIAL_ROW, type TrialStage } from '../../domain/pipelines/trial/catalogue.js';
 import type { ConfirmedRaters, TrialPause, TrialPlan } from '../../domain/pipelines/trial/trial.js';
-import type { CarriedDesk } from '../engine/desk.js';
+import type { CarriedDesk } from '../engine/desk-options.js';
 import type { TrialInput } from '../messages/position.js';
 
 /** Where a trial appointment stands (9.5.5, 9.5.6). Plain JSON: it travels into the next run. */

@@ -5,6 +5,7 @@ import type { Database } from '../../db/database.js';
 import type { TaskView } from '../../db/tasks/inbox.js';
 import { answerBook, answerOf, settleAct, type DeliveryOutcome, type Settled } from '../../db/steps/settle-act.js';
 import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
+import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { ReviewSheetAct } from '../../domain/pipelines/trial/acts.js';
 import type { JournalledAct, TakenAct } from '../../domain/step/journal.js';
@@ -216,7 +217,8 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
       const [first] = rows;
       if (first === undefined) return [];
       const kind = first.task.kind as TaskKind;
-      if (rows.some(({ task }) => task.kind !== kind)) throw new RefusalError(refuse(TASK.ONE_BY_ONE));
+      const isOne = rows.every(({ task }) => task.kind === kind);
+      if (!isOne || TASK_KINDS[kind].several !== true) throw new RefusalError(refuse(TASK.ONE_BY_ONE));
       const acts = rows.map(({ task, form }) => ({ task, act: parse(ACT_SCHEMAS[kind], form) }));
       for (const { task } of acts) {
         await cited(task, () => {

@@ -17,6 +17,7 @@ import { createAppealActivities } from './appeal/appeals.js';
 import { createSetbackActivities } from './setback/setbacks.js';
 import { keepReadings } from './projection/keep-readings.js';
 import { createTakeTurn } from './projection/take-turn.js';
+import { createReportUnheard } from './projection/unheard.js';
 import { createComposeClosings, createStartClosings } from './level-promotion/start-closings.js';
 import { createWatchRecords } from './service/watch.js';
 
@@ -25,9 +26,12 @@ export const createActivities = (dependencies: ActivityDependencies): PipelineAc
   ...keepReadings(createReadings(dependencies), dependencies.db),
   projectStep: createProjectStep(dependencies),
   takeTurn: createTakeTurn(dependencies),
+  reportUnheard: createReportUnheard(dependencies),
 });
 
-const createReadings = (dependencies: ActivityDependencies): Omit<PipelineActivities, 'projectStep' | 'takeTurn'> => ({
+const createReadings = (
+  dependencies: ActivityDependencies,
+): Omit<PipelineActivities, 'projectStep' | 'takeTurn' | 'reportUnheard'> => ({
   ...createAppointmentActivities(dependencies),
   openCycle: createOpenCycle(dependencies),
   openSpecial: createOpenSpecial(dependencies),

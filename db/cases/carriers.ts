@@ -8,6 +8,20 @@ export async function readCarried(db: Queryable, workflowId: string): Promise<re
   return rows.map(({ id }) => id);
 }
 
+/**
+ * The open cases that this workflow has to carry, as the records name it: a candidate of a cycle lies with the cycle until
+ * the release, a nominee with the vacancy until his trial; everybody else has a workflow of his own, or is named one.
+ */
+export async function listUncarried(db: Queryable, workflowId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from personnel_case c
+    where c.closed_at is null and coalesce(c.carried_by, case
+      when c.kind = 'level-promotion' then c.group_id
+      when c.kind = 'position-promotion' and not exists (select from trial t where t.case_id = c.id) then c.vacancy_id
+      else c.id end) = ${workflowId} order by c.id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Cases that go by one policy version, of people under one direct superior as the records have him now, or none. */
 export interface Team {
   readonly policyVersion: string;

@@ -58,6 +58,7 @@ export interface DryRunRequest {
 }
 
 /** Brings files in by two steps: a dry run that shows every difference, and its import as a whole. */
+/** Which dry run is applied, and by whom. */
 export interface ApplyRequest {
   readonly importId: string;
   /** Employee number of who applies. */

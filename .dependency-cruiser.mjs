@@ -10,6 +10,13 @@ const only = (room, comment, allowed) => ({
   },
 });
 
+/** The pipelines, by the same name in every room; `defense` serves §8 and §9, `closing` all of them. */
+const PIPELINES =
+  'level-promotion|position-promotion|trial|appointment|entry|confirmation|transfer|setback|appeal|departure|rebase|defense';
+const IN_PIPELINE = `^(?:workflows|domain/pipelines|activities)/(${PIPELINES})/`;
+/** §8 and §9 both name a panel: what they ask of it is a type of the session's own. */
+const OF_THE_PANEL = '^domain/pipelines/defense/';
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -109,11 +116,37 @@ export default {
       to: { path: '^(test|bench)/' },
     },
     {
+      name: 'pipelines-apart',
+      severity: 'error',
+      comment:
+        'A change runs along one pipeline: it knows engine, step, vocabulary and its own; they meet by messages and what stands in common.',
+      from: { path: IN_PIPELINE, pathNot: '^workflows/position-promotion/person\\.ts$' },
+      to: { path: IN_PIPELINE, pathNot: ['^(?:workflows|domain/pipelines|activities)/$1/', OF_THE_PANEL] },
+    },
+    {
+      name: 'candidate-and-appointment',
+      severity: 'error',
+      comment:
+        'The appointment (9.5.7 to 9.5.10) is the last part of a position promotion, carried by the workflow of its candidate; the trial is a child of it and known by messages alone.',
+      from: { path: '^workflows/position-promotion/person\\.ts$' },
+      to: {
+        path: IN_PIPELINE,
+        pathNot: '^(?:workflows|domain/pipelines|activities)/(?:position-promotion|appointment)/',
+      },
+    },
+    {
+      name: 'engine-without-pipelines',
+      severity: 'error',
+      comment: 'What serves every pipeline knows none of them, or a change of one is a change of all.',
+      from: { path: '^workflows/(?:engine|messages|closing)/' },
+      to: { path: `^(?:workflows|activities)/(?:${PIPELINES})/` },
+    },
+    {
       name: 'no-circular',
       severity: 'error',
-      comment: 'A cycle hides which room owns a thing.',
+      comment: 'A cycle hides which file owns a thing; one of types alone does so as well.',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'no-orphans',

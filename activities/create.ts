@@ -17,7 +17,8 @@ import { createAppealActivities } from './appeal/appeals.js';
 import { createSetbackActivities } from './setback/setbacks.js';
 import { keepReadings } from './projection/keep-readings.js';
 import { createTakeTurn } from './projection/take-turn.js';
-import { createStartPersons } from './level-promotion/start-persons.js';
+import { createReportUnheard } from './projection/unheard.js';
+import { createComposeClosings, createStartClosings } from './level-promotion/start-closings.js';
 import { createWatchRecords } from './service/watch.js';
 
 /** Everything the pipelines ask of the outside world, put together once by the worker. */
@@ -25,9 +26,12 @@ export const createActivities = (dependencies: ActivityDependencies): PipelineAc
   ...keepReadings(createReadings(dependencies), dependencies.db),
   projectStep: createProjectStep(dependencies),
   takeTurn: createTakeTurn(dependencies),
+  reportUnheard: createReportUnheard(dependencies),
 });
 
-const createReadings = (dependencies: ActivityDependencies): Omit<PipelineActivities, 'projectStep' | 'takeTurn'> => ({
+const createReadings = (
+  dependencies: ActivityDependencies,
+): Omit<PipelineActivities, 'projectStep' | 'takeTurn' | 'reportUnheard'> => ({
   ...createAppointmentActivities(dependencies),
   openCycle: createOpenCycle(dependencies),
   openSpecial: createOpenSpecial(dependencies),
@@ -40,7 +44,8 @@ const createReadings = (dependencies: ActivityDependencies): Omit<PipelineActivi
   composePanel: createComposePanel(dependencies),
   checkSubstitute: createCheckSubstitute(dependencies),
   evaluateSession: createEvaluateSession(dependencies),
-  startPersons: createStartPersons(dependencies),
+  composeClosings: createComposeClosings(dependencies),
+  startClosings: createStartClosings(dependencies),
   cycleDue: createCycleDue(dependencies),
   ...createTrialActivities(dependencies),
   watchRecords: createWatchRecords(dependencies),

@@ -3,7 +3,7 @@ import type { Database } from '../db/database.js';
 import type { PolicyEngine } from '../policy/engine.js';
 import type { PolicyLibrary } from '../policy/data/library.js';
 import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
-import type { PersonInput } from '../workflows/messages/cases.js';
+import type { ClosingInput } from '../workflows/messages/closing.js';
 
 /** What the activities work with; put together once by the worker. */
 export interface ActivityDependencies {
@@ -12,7 +12,7 @@ export interface ActivityDependencies {
   readonly library: PolicyLibrary;
   readonly calendar: WorkdayCalendar;
   /** Starts a person's workflow; false when it has been started before. */
-  readonly startPerson: (input: PersonInput) => Promise<boolean>;
+  readonly startClosing: (input: ClosingInput) => Promise<boolean>;
   /** Tells the engine that a long activity is alive. */
   readonly heartbeat: (progress: unknown) => void;
 }

@@ -4,7 +4,7 @@ import { todayIn } from '../domain/vocabulary/civil-date.js';
 import { text } from '../domain/vocabulary/text.js';
 import { checkoutRoot } from './launch/machine/cache.js';
 import { lockDataFolder, openDataFolder } from './launch/data-folder.js';
-import { joinDatabase, refuseCopy } from './launch/installation.js';
+import { joinDatabase, checkNotCopied } from './launch/installation.js';
 import { createKeeper } from './launch/keeper.js';
 import { createProgress } from './launch/progress.js';
 import { failureMessage } from './launch/report.js';
@@ -31,7 +31,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
   let sample: SampleReport | undefined;
   try {
     const dataFolder = await openDataFolder(env);
-    await refuseCopy(dataFolder);
+    await checkNotCopied(dataFolder);
     const lock = await lockDataFolder(dataFolder);
     const keeper = createKeeper(dataFolder, progress);
     progress.say(text(`数据文件夹 ${dataFolder}`, 'data folder'));

@@ -60,7 +60,7 @@ async function appliedTo(db: Kysely<Database>): Promise<ReadonlyMap<string, stri
 }
 
 /** A database that is not of this version's making, nor of one that it continues. */
-async function refuseOther(db: Kysely<Database>, files: readonly MigrationFile[]): Promise<void> {
+async function checkItIsOurs(db: Kysely<Database>, files: readonly MigrationFile[]): Promise<void> {
   const applied = await appliedTo(db);
   const changed = files.filter(({ name, digest }) => applied.has(name) && applied.get(name) !== digest);
   if (changed.length > 0) throw new RefusalError(refuse(DATABASE.OLDER, { migration: changed[0]?.name ?? '' }));
@@ -82,7 +82,7 @@ export async function migrateToLatest(connectionString: string): Promise<void> {
   try {
     await database.db.connection().execute(async (db) => {
       await sql`select pg_advisory_lock(${lockKey})`.execute(db);
-      await refuseOther(db, files);
+      await checkItIsOurs(db, files);
       const { error } = await new Migrator({ db, provider }).migrateToLatest();
       if (error instanceof Error) throw error;
       if (error !== undefined) throw new Error('the migrator failed', { cause: error });

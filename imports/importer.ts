@@ -57,7 +57,6 @@ export interface DryRunRequest {
   readonly actor: string;
 }
 
-/** Brings files in by two steps: a dry run that shows every difference, and its import as a whole. */
 /** Which dry run is applied, and by whom. */
 export interface ApplyRequest {
   readonly importId: string;
@@ -67,6 +66,7 @@ export interface ApplyRequest {
   readonly repeated?: boolean;
 }
 
+/** Brings files in by two steps: a dry run that shows every difference, and its import as a whole. */
 export interface Importer {
   /**
    * Compares a file with what is recorded; writes nothing but the comparison. Status `refused` when some line cannot

@@ -1,6 +1,6 @@
 import type { AlarmCause, WatchedFacts } from '../domain/vocabulary/alarm.js';
 import { alarmOf } from '../domain/step/frozen.js';
-import { DIFFERENCES } from '../domain/step/reconciliation.js';
+import { alarmOfDifference } from '../domain/step/difference-alarm.js';
 import { addDays, firstOfNextMonth } from '../domain/vocabulary/civil-date.js';
 import type { CivilDate } from '../domain/vocabulary/civil-date.js';
 import { addToMonth, firstDayOf, monthOf } from '../domain/vocabulary/month.js';
@@ -58,16 +58,7 @@ const unopenedCycle = ({ calendar, facts }: Watched, policy: Policy, today: Civi
 
 /** What `jinji reconcile` has found; a case that stands still has an alarm of its own. */
 const comeApart = ({ differences }: WatchedFacts): readonly AlarmCause[] =>
-  differences
-    .filter(({ what }) => what !== 'frozen')
-    .map(({ workflowId, what, detail }) => ({
-      code: 'RECORDS.DIFFER',
-      about: `${workflowId} ${what}`,
-      message: text(
-        `${workflowId}:${DIFFERENCES[what].zh}(${detail})。请系统管理员运行 jinji reconcile。`,
-        `${workflowId}: ${DIFFERENCES[what].en} (${detail}). Run jinji reconcile.`,
-      ),
-    }));
+  differences.filter(({ what }) => what !== 'frozen').map(alarmOfDifference);
 
 /** Taken means that it is carried out or refused, and soon. */
 const unanswered = ({ unanswered: count }: WatchedFacts): readonly AlarmCause[] =>

@@ -9,7 +9,8 @@ import type { Database } from '../db/database.js';
 import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
 import type { PolicyEngine } from '../policy/engine.js';
 import type { PolicyLibrary } from '../policy/data/library.js';
-import { WORKFLOWS, type PersonInput } from '../workflows/messages/cases.js';
+import { WORKFLOWS } from '../workflows/messages/cases.js';
+import type { ClosingInput } from '../workflows/messages/closing.js';
 
 /** What a worker is made from; the composition root brings it. */
 export interface WorkerDependencies {
@@ -48,7 +49,7 @@ export function createWorker(dependencies: WorkerDependencies): Promise<Worker> 
     activities: between(
       createActivities({
         ...dependencies,
-        startPerson: (input) => startPerson(client, taskQueue, input),
+        startClosing: (input) => startClosing(client, taskQueue, input),
         heartbeat: (progress) => {
           Context.current().heartbeat(progress);
         },
@@ -57,11 +58,11 @@ export function createWorker(dependencies: WorkerDependencies): Promise<Worker> 
   });
 }
 
-/** The case's own number is the workflow's: a second start finds it, running or finished. */
-async function startPerson(client: Client, taskQueue: string, input: PersonInput): Promise<boolean> {
+/** The closing's own number is the workflow's: a second start finds it, running or finished. */
+async function startClosing(client: Client, taskQueue: string, input: ClosingInput): Promise<boolean> {
   try {
-    await client.workflow.start(WORKFLOWS.person, {
-      workflowId: input.caseId,
+    await client.workflow.start(WORKFLOWS.closing, {
+      workflowId: input.closingId,
       taskQueue,
       args: [input],
       workflowIdReusePolicy: 'REJECT_DUPLICATE',

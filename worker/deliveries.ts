@@ -15,6 +15,8 @@ import { refusalIn } from '../workflows/messages/refused.js';
 const PAUSE_MS = 1_000;
 const ANSWER_MS = 10_000;
 const AT_ONCE = 20;
+/** The engine admits ten updates in flight a workflow unless it is told otherwise. */
+const IN_FLIGHT = 8;
 /** Deliveries after which an act has waited for more than ten minutes, so that the watch has something to say. */
 const OVERDUE = 16;
 
@@ -52,15 +54,15 @@ export function startDeliveries({
     if (acts.some(({ deliveries }) => deliveries === OVERDUE)) await overdue();
     await Promise.all(workflowIds.map((id) => inOrder(acts.filter(({ workflowId }) => workflowId === id))));
   };
+  const again = async (act: JournalledAct): Promise<void> => {
+    const settled = await settleAct(db, act, await deliver(client, act), { mark, at: now() });
+    const outcome = settled === 'taken' ? 'waits' : 'refusal' in settled ? settled.refusal.code : settled.state;
+    log.info({ act: act.id, workflow: act.workflowId, deliveries: act.deliveries, outcome }, 'an act delivered again');
+  };
+  /** Acts that were written together have to be there together again: they are sent side by side, the oldest first. */
   const inOrder = async (acts: readonly JournalledAct[]): Promise<void> => {
-    for (const act of [...acts].sort((a, b) => a.takenAt.getTime() - b.takenAt.getTime())) {
-      const settled = await settleAct(db, act, await deliver(client, act), { mark, at: now() });
-      const outcome = settled === 'taken' ? 'waits' : 'refusal' in settled ? settled.refusal.code : settled.state;
-      log.info(
-        { act: act.id, workflow: act.workflowId, deliveries: act.deliveries, outcome },
-        'an act delivered again',
-      );
-    }
+    const waiting = [...acts].sort((a, b) => a.takenAt.getTime() - b.takenAt.getTime());
+    while (waiting.length > 0) await Promise.all(waiting.splice(0, IN_FLIGHT).map(again));
   };
   const run = async (): Promise<void> => {
     while (!signal.aborted) {
@@ -80,7 +82,8 @@ async function deliver(client: Client, act: JournalledAct): Promise<DeliveryOutc
     const { state } = await client.withDeadline(Date.now() + ANSWER_MS, send);
     return { state };
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return { gone: refuse(TASK.NOT_OPEN, { taskId: act.taskId }) };
+    if (error instanceof WorkflowNotFoundError)
+      return { gone: refuse(TASK.NOT_OPEN, { taskId: act.taskIds[0] ?? '' }) };
     const refusal = refusalIn(error);
     return refusal === undefined ? 'none' : { refusal };
   }

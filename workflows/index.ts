@@ -1,14 +1,14 @@
 // What the worker bundles: Temporal needs one file that exports every workflow.
 export { rebase } from './rebase/workflow.js';
 export { appeal } from './appeal/workflow.js';
-export { companyNoticeWithdrawal } from './position-promotion/withdrawal.js';
+export { companyNoticeWithdrawal } from './appointment/withdrawal.js';
 export { dailyWatch } from './watch/workflow.js';
 export { confirmation } from './confirmation/workflow.js';
 export { confirmationOpener } from './confirmation/opener.js';
 export { departure } from './departure/workflow.js';
 export { entry } from './entry/workflow.js';
 export { defenseSession } from './defense/workflow.js';
-export { levelPromotion } from './level-promotion/person.js';
+export { levelPromotionClosing } from './closing/workflow.js';
 export { levelPromotionCycle } from './level-promotion/workflow.js';
 export { transfer } from './transfer/workflow.js';
 export { levelPromotionCycleDrafter } from './level-promotion/drafter.js';

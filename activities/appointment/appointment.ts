@@ -7,7 +7,7 @@ import { presentAmong, readAppointmentRow } from '../../db/appointments/appointm
 import { listDutyReports } from '../../db/appointments/duty-reports.js';
 import { findRelations } from '../../db/people/people.js';
 import { levelAfterAppointment } from '../../policy/rules/section-9-appointment.js';
-import { createCheckWithdrawal } from '../position-promotion/check-withdrawal.js';
+import { createCheckWithdrawal } from './check-withdrawal.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { APPOINTMENT, REPORT } from '../../domain/refusals/appointment.js';
 import { INTERVIEW } from '../../domain/refusals/cases.js';

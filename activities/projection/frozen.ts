@@ -19,7 +19,7 @@ export async function freezeDiverged(db: Kysely<Database>, step: Step, detail: s
  * on without; otherwise the case stands still.
  */
 export async function refuseUnfit(db: Kysely<Database>, step: Step, detail: string): Promise<StepResult> {
-  const refusal = notTaken(step.workflowId, step.act?.clause);
+  const refusal = notTaken(step.workflowId, step.acts[0]?.clause);
   const freezes = step.refusable !== true;
   await report(db, step, refusal, detail, freezes);
   return { opened: [], ...(freezes ? { frozen: refusal } : { refused: refusal }) };
@@ -33,9 +33,9 @@ async function report(
   detail: string,
   freezes: boolean,
 ): Promise<void> {
-  const { workflowId, seq, cause } = step;
+  const { workflowId, seq, causes } = step;
   await db.transaction().execute(async (trx) => {
-    if (freezes) await keepFrozen(trx, { workflowId, seq, cause, code, detail });
+    if (freezes) await keepFrozen(trx, { workflowId, seq, causes, code, detail });
     const alarm = await raiseAlarm(trx, alarmOf(workflowId, code, detail), new Date());
     if (alarm !== undefined) await tellWatchers(trx, [alarm], new Date());
   });

@@ -16,7 +16,7 @@ import { closeTasks, keepAnswer } from '../../db/tasks/tasks.js';
 import { hurryAct } from '../../db/steps/acts.js';
 import { isPassing, plainOf } from '../../db/errors.js';
 import { forgetFrozen } from '../../db/steps/frozen.js';
-import { actOfCause, type CauseId } from '../../domain/step/turn.js';
+import { actOfCause, sameCauses, type CauseId } from '../../domain/step/turn.js';
 import { giveTurn } from '../../db/steps/turns.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { freezeDiverged, refuseUnfit } from './frozen.js';
@@ -30,10 +30,10 @@ type Dependencies = Pick<ActivityDependencies, 'db' | 'calendar' | 'library'>;
 /** The records hold another step under the number of this one. */
 class Diverged extends Error {}
 
-/** The turn is another cause's, which comes first. */
+/** The turn is another's, which comes first. */
 class Held extends Error {
-  constructor(readonly by: CauseId) {
-    super(by);
+  constructor(readonly by: readonly CauseId[]) {
+    super(by.join(' '));
   }
 }
 
@@ -55,7 +55,7 @@ export const createProjectStep =
     } catch (error) {
       if (isPassing(error)) throw error;
       if (error instanceof Held) {
-        await hurryAct(db, actOfCause(error.by), new Date(step.at));
+        await hurry(db, error.by, step.at);
         return { opened: [], held: error.by };
       }
       if (error instanceof Diverged) return freezeDiverged(db, step, error.message);
@@ -72,49 +72,69 @@ async function project(trx: Queryable, step: Step, { calendar, library }: Depend
   const earlier = await writtenBefore(trx, step);
   if (step.repair !== undefined) await writeRepair(trx, step);
   if (earlier !== undefined) {
-    const same = earlier.cause === step.cause && (earlier.digest === digest || step.repair !== undefined);
-    if (!same) throw new Diverged(differenceOf(step, earlier.cause));
+    const isOwn = sameCauses(earlier.causes, step.causes);
+    const same = isOwn && (earlier.digest === digest || step.repair !== undefined);
+    if (!same) throw new Diverged(differenceOf(step, isOwn));
     return earlier.result;
   }
   const mark = markOf(step);
-  if (step.record !== undefined) await writeRecord(trx, step.record, { step, mark, library });
-  await closeTasks(trx, step.close, answerOf(step), mark.at);
-  const answered = step.act;
-  if (answered !== undefined) {
-    const stays = step.close.every(({ taskId }) => taskId !== answered.taskId);
-    if (stays) await keepAnswer(trx, answered.taskId, answerOf(step).answer);
+  if (step.record !== undefined) await writeRecord(trx, step.record, { step, act: step.acts[0], mark, library });
+  for (const act of step.acts) {
+    if (act.record !== undefined) await writeRecord(trx, act.record, { step, act, mark: markOf(step, act), library });
   }
+  await closeTasksOf(trx, step);
   const opened = await openTasksOf(trx, step, calendar);
   for (const touch of step.touch) await touchTask(trx, touch, mark);
   const openCases = await openCasesAfter(trx, step);
   const result: StepResult = { opened, ...(openCases === undefined ? {} : { openCases }) };
-  await insertProjection(trx, step, { cause: step.cause, digest, result });
+  await insertProjection(trx, step, { causes: step.causes, digest, result });
   return result;
 }
 
+/** Takes what is closed out of the inbox, and keeps with each task what was answered there. */
+async function closeTasksOf(trx: Queryable, { acts, close, at }: Step): Promise<void> {
+  const actOn = new Map(acts.map((act) => [act.taskId, act]));
+  const closed = new Set(close.map(({ taskId }) => taskId));
+  await closeTasks(
+    trx,
+    close.map(({ taskId, how }) => {
+      const act = actOn.get(taskId);
+      const by = how === 'completed' ? (act?.actorId ?? null) : null;
+      return { taskId, how, by, answered: act !== undefined, answer: answerOf(act) };
+    }),
+    new Date(at),
+  );
+  for (const act of acts) if (!closed.has(act.taskId)) await keepAnswer(trx, act.taskId, answerOf(act));
+}
+
+/** Has acts delivered at once, whatever was thought of them: their workflow waits for them. */
+async function hurry(db: Kysely<Database>, causes: readonly CauseId[], at: number): Promise<void> {
+  for (const cause of causes) await hurryAct(db, actOfCause(cause), new Date(at));
+}
+
 /**
- * Of a step that is repaired while its number is another cause's: that one has the turn now, and comes next; undefined
- * where there is none, or who acted cannot be told to wait.
+ * Of a step that is repaired while its number is another's: that has the turn now, and comes next; undefined where
+ * there is none, or who acted cannot be told to wait.
  */
-async function givesWay(db: Kysely<Database>, step: Step): Promise<CauseId | undefined> {
-  const { workflowId, seq, repair, refusable, cause } = step;
+async function givesWay(db: Kysely<Database>, step: Step): Promise<readonly CauseId[] | undefined> {
+  const { workflowId, seq, repair, refusable, causes } = step;
   if (repair === undefined || refusable !== true) return undefined;
   const earlier = await findProjection(db, workflowId, seq);
-  if (earlier === undefined || earlier.cause === cause) return undefined;
+  if (earlier === undefined || sameCauses(earlier.causes, causes)) return undefined;
   await db.transaction().execute(async (trx) => {
-    await giveTurn(trx, { workflowId, turn: repair.turn, cause: earlier.cause, at: step.at });
+    await giveTurn(trx, { workflowId, turn: repair.turn, causes: earlier.causes, at: step.at });
     await writeRepair(trx, step);
   });
-  await hurryAct(db, actOfCause(earlier.cause), new Date(step.at));
-  return earlier.cause;
+  await hurry(db, earlier.causes, step.at);
+  return earlier.causes;
 }
 
 /** The step, if it stands already. @throws Held when a turn that comes with the step is another's. */
 async function writtenBefore(trx: Queryable, step: Step): Promise<Projection | undefined> {
-  const { workflowId, seq, turn, cause } = step;
+  const { workflowId, seq, turn, causes } = step;
   if (turn === undefined) return findProjection(trx, workflowId, seq);
-  const { earlier, cause: by } = await findProjectionTakingTurn(trx, { ...step, turn });
-  if (by !== cause) throw new Held(by);
+  const { earlier, causes: by } = await findProjectionTakingTurn(trx, { ...step, turn });
+  if (!sameCauses(by, causes)) throw new Held(by);
   return earlier;
 }
 
@@ -124,14 +144,14 @@ const digestOf = (step: Step): string =>
     .update(JSON.stringify({ ...step, repair: undefined, turn: undefined }))
     .digest('hex');
 
-const differenceOf = ({ seq, cause }: Step, held: string): string =>
-  held === cause ? `step ${seq}: same cause, other content` : `step ${seq}: held for another cause`;
+const differenceOf = ({ seq }: Step, isOwn: boolean): string =>
+  isOwn ? `step ${seq}: same cause, other content` : `step ${seq}: held for another cause`;
 
 /** A mend is told in the ledger, whoever asked for it on the machine. */
 async function writeRepair(trx: Queryable, step: Step): Promise<void> {
   await forgetFrozen(trx, step.workflowId);
   const mark = { ...markOf(step), actor: 'system:reconcile', act: 'case.repaired', clause: null, taskId: null };
-  await writeLedger(trx, mark, { after: { seq: step.seq, cause: step.cause } });
+  await writeLedger(trx, mark, { after: { seq: step.seq, causes: step.causes } });
 }
 
 /** The cases that begin with this step. */
@@ -141,7 +161,6 @@ const openedBy = ({ record }: Step): readonly string[] =>
 /** Of the cycle, when the step is the cycle's own or archives one of its cases. */
 async function openCasesAfter(trx: Queryable, step: Step): Promise<number | undefined> {
   const { cycleId } = step.about;
-  if (cycleId === undefined || step.record === undefined) return undefined;
-  const settles = step.workflowId === cycleId || step.record.cases?.some(({ closed }) => closed === true) === true;
-  return settles ? countOpenCases(trx, cycleId) : undefined;
+  if (cycleId === undefined) return undefined;
+  return step.workflowId === cycleId || step.last === true ? countOpenCases(trx, cycleId) : undefined;
 }

@@ -32,9 +32,9 @@ export async function writeRecord(trx: Queryable, record: StepRecord, writing: W
 }
 
 /** What the ledger says of an act that moves no case: the answer, without scores. */
-const noteOf = (parts: readonly Written[], { step }: Writing): unknown => ({
+const noteOf = (parts: readonly Written[], { act }: Writing): unknown => ({
   ...Object.fromEntries(
     parts.flatMap(({ part, content, writer }) => (writer.note === undefined ? [] : [[part, writer.note(content)]])),
   ),
-  ...(step.act === undefined ? {} : { answer: answerOf(step).answer }),
+  ...(act === undefined ? {} : { answer: answerOf(act) }),
 });

@@ -12,7 +12,7 @@ import { changeReview } from '../../db/trials/reviews.js';
 import { changeTrial } from '../../db/trials/trials.js';
 import { changeVacancy } from '../../db/vacancies/vacancies.js';
 import type { StepPart, StepParts } from '../../domain/step/record.js';
-import type { Step } from '../../domain/step/step.js';
+import type { Step, StepAct } from '../../domain/step/step.js';
 import { keepSheets } from '../position-promotion/keep-sheets.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { takeEffects } from './effects.js';
@@ -22,6 +22,8 @@ import { deciderOf } from './mark.js';
 /** What a writer knows beside its part. */
 export interface Writing {
   readonly step: Step;
+  /** Whose record it is; undefined where the engine did it by itself. */
+  readonly act: StepAct | undefined;
   readonly mark: StepMark;
   readonly library: ActivityDependencies['library'];
 }
@@ -58,13 +60,13 @@ export const WRITERS: { readonly [P in StepPart]: PartWriter<P> } = {
     write: (trx, sheets, { step, mark, library }) => keepSheets(trx, sheets, library, step.policyVersion, mark.at),
   },
   decisions: {
-    write: (trx, decisions, { step, mark: { workflowId, seq, at } }) =>
+    write: (trx, decisions, { step, act, mark: { workflowId, seq, at } }) =>
       insertDecisions(trx, decisions, {
         workflowId,
         seq,
         at,
         cycleId: step.about.cycleId ?? null,
-        decidedBy: deciderOf(step),
+        decidedBy: deciderOf(act, step.record),
         policyVersion: step.policyVersion,
       }),
   },

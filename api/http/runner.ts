@@ -35,7 +35,7 @@ export const createRunner =
       if (replayed) res.setHeader('Idempotent-Replay', 'true');
       await send(req, res, answer);
     } catch (error) {
-      await send(req, res, { kind: 'kept', answer: await refuse(deps, route, req, error, who.actor) });
+      await send(req, res, { kind: 'kept', answer: await answerFailure(deps, route, req, error, who.actor) });
     }
   };
 
@@ -82,7 +82,7 @@ async function run(
       try {
         return keep(route, await handle(again));
       } catch (error) {
-        return refuse(deps, route, req, error, actor);
+        return answerFailure(deps, route, req, error, actor);
       }
     },
   );
@@ -96,7 +96,7 @@ const traced = ({ sealed = [] }: Route, body: unknown): unknown =>
     : Object.fromEntries(Object.entries(body).filter(([name]) => !sealed.includes(name)));
 
 /** The problem for anything thrown; a refused write is put on record (the workflow's history has nothing of it). */
-async function refuse(
+async function answerFailure(
   deps: RunnerDeps,
   route: Route,
   req: Request,

@@ -5,12 +5,13 @@ import type { Database } from '../../db/database.js';
 import type { TaskView } from '../../db/tasks/inbox.js';
 import { answerBook, answerOf, settleAct, type DeliveryOutcome, type Settled } from '../../db/steps/settle-act.js';
 import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
+import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { ReviewSheetAct } from '../../domain/pipelines/trial/acts.js';
 import type { JournalledAct, TakenAct } from '../../domain/step/journal.js';
 import { SERVICE } from '../../domain/refusals/http.js';
 import { TASK } from '../../domain/refusals/tasks.js';
-import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
+import { RefusalError, refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 import { sendingOf, type CompleteTaskInput, type TaskReceipt } from '../../workflows/messages/cases.js';
@@ -36,11 +37,27 @@ export interface ActReceipt {
   readonly state: 'open' | 'completed' | 'taken';
 }
 
+/** One of several tasks that are completed in one call: what became of it. */
+export type RowReceipt = { readonly taskId: string } & (
+  { readonly state: ActReceipt['state'] } | { readonly refusal: Refusal }
+);
+
 export interface TaskActs {
   /** Claims or releases. */
   touch(call: ActCall, task: TaskView, what: 'claim' | 'release'): Promise<ActReceipt>;
   /** Completes with a form that is parsed by the task's own schema. */
   complete(call: ActCall, task: TaskView, form: unknown): Promise<ActReceipt>;
+  /**
+   * Completes several tasks of a kind. Those that one workflow carries are completed together or not at all; what
+   * stands against some keeps nobody else's from being done.
+   */
+  completeMany(call: ActCall, rows: readonly TaskForm[]): Promise<readonly RowReceipt[]>;
+}
+
+/** A task with what is handed in for it. */
+export interface TaskForm {
+  readonly task: TaskView;
+  readonly form: unknown;
 }
 
 /** Another act on the task is on its way: nothing is kept meanwhile. */
@@ -48,6 +65,8 @@ class Waits extends Error {}
 
 /** The engine admits ten updates in flight a workflow; two are left to what is delivered again. */
 const IN_FLIGHT = 8;
+/** How long an act waits for its place among those in flight; then it is taken, and a worker delivers it. */
+const LANE_MS = 10_000;
 /** How long an act waits for an earlier one of the same person on the same task. */
 const WAIT_MS = 3_000;
 const LOOK_MS = 50;
@@ -58,14 +77,14 @@ const LOOK_MS = 50;
  * @throws RefusalError `TASK.*`, `STEP.*` and those of the pipelines; ApiRefusal `PRECONDITION.FAILED`.
  */
 export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskActs {
-  const lanes = createLanes(IN_FLIGHT);
+  const lanes = createLanes(IN_FLIGHT, LANE_MS);
   const mark = answerBook(db, now);
 
   const deliver = async (act: JournalledAct): Promise<Settled> => {
     const outcome = await lanes.run(act.workflowId, (): Promise<DeliveryOutcome> =>
       outcomeOf(engine.update<TaskReceipt, CompleteTaskInput>({ workflowId: act.workflowId, ...sendingOf(act) }), act),
     );
-    return settleAct(db, act, outcome, { mark, at: now() });
+    return settleAct(db, act, outcome ?? 'none', { mark, at: now() });
   };
 
   /**
@@ -75,9 +94,10 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
   const take = async (act: TakenAct, write: () => Promise<JournalledAct | undefined>): Promise<JournalledAct> => {
     for (let waited = 0; ; waited += LOOK_MS) {
       const taken = await write();
-      if (taken !== undefined && (taken.taskId !== act.taskId || taken.what !== act.what)) throw keyReused();
+      if (taken !== undefined && (taken.taskIds.join() !== act.taskIds.join() || taken.what !== act.what))
+        throw keyReused();
       if (taken !== undefined) return taken;
-      if (waited >= WAIT_MS) throw actInProgress(act.taskId);
+      if (waited >= WAIT_MS) throw actInProgress(act.taskIds[0] ?? '');
       await sleep(LOOK_MS);
     }
   };
@@ -89,17 +109,15 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
     return { taskId: task.id, state: settled.state };
   };
 
-  const actOf = (call: ActCall, task: TaskView, what: TakenAct['what'], form: object): TakenAct => {
-    const { personId, roles } = call.actor;
-    const actor: Actor = { personId, roles };
-    return {
-      id: call.actId,
-      workflowId: task.workflowId,
-      taskId: task.id,
-      what,
-      input: { taskId: task.id, actor, ...form },
-    };
-  };
+  const actorOf = ({ actor: { personId, roles } }: ActCall): Actor => ({ personId, roles });
+
+  const actOf = (call: ActCall, task: TaskView, what: TakenAct['what'], form: object): TakenAct => ({
+    id: call.actId,
+    workflowId: task.workflowId,
+    taskIds: [task.id],
+    what,
+    input: { taskId: task.id, actor: actorOf(call), ...form },
+  });
 
   const admit = (call: ActCall, task: TaskView): void => {
     if (!task.mine) throw new RefusalError(refuse(TASK.NOT_YOURS, { taskId: task.id }));
@@ -143,8 +161,40 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
     return carry(task, await take(act, () => takeAct(db, act, now())));
   };
 
+  /** The tasks of one workflow in one act; the answer is each one's. */
+  const sendTogether = async (
+    call: ActCall,
+    kind: TaskKind,
+    rows: readonly { readonly task: TaskView; readonly act: unknown }[],
+  ): Promise<readonly RowReceipt[]> => {
+    const taskIds = rows.map(({ task }) => task.id);
+    const [first] = rows;
+    if (first === undefined) return [];
+    const given = rows.map(({ task, act }) => ({ taskId: task.id, act }));
+    const act: TakenAct =
+      rows.length === 1
+        ? actOf(call, first.task, 'complete', { kind, act: first.act })
+        : {
+            id: call.actId,
+            workflowId: first.task.workflowId,
+            taskIds,
+            what: 'complete-many',
+            input: { actor: actorOf(call), kind, rows: given },
+          };
+    try {
+      if (!fits(act.input)) throw tooLarge('1.8 MB');
+      const { state } = await cited(first.task, async () =>
+        carry(first.task, await take(act, () => takeAct(db, act, now()))),
+      );
+      return taskIds.map((taskId) => ({ taskId, state }));
+    } catch (error) {
+      if (!(error instanceof RefusalError)) throw error;
+      return taskIds.map((taskId) => ({ taskId, refusal: error.refusal }));
+    }
+  };
+
   /** Whatever stands against an act, its refusal says which § the task carries out. */
-  const cited = (task: TaskView, receipt: () => Promise<ActReceipt>): Promise<ActReceipt> =>
+  const cited = <T>(task: TaskView, receipt: () => Promise<T>): Promise<T> =>
     receipt().catch((error: unknown) => {
       throw citing(error, task.clause);
     });
@@ -163,6 +213,31 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
         if (kind === 'review.sheet') return completeSheet(call, task, act as ReviewSheetAct);
         return send(call, task, 'complete', { kind, act });
       }),
+    completeMany: async (call, rows) => {
+      const [first] = rows;
+      if (first === undefined) return [];
+      const kind = first.task.kind as TaskKind;
+      const isOne = rows.every(({ task }) => task.kind === kind);
+      if (!isOne || TASK_KINDS[kind].several !== true) throw new RefusalError(refuse(TASK.ONE_BY_ONE));
+      const acts = rows.map(({ task, form }) => ({ task, act: parse(ACT_SCHEMAS[kind], form) }));
+      for (const { task } of acts) {
+        await cited(task, () => {
+          admit(call, task);
+          return Promise.resolve();
+        });
+      }
+      const workflowIds = [...new Set(acts.map(({ task }) => task.workflowId))].sort();
+      const receipts = await Promise.all(
+        workflowIds.map((id, index) =>
+          sendTogether(
+            { ...call, actId: `${call.actId}.${index + 1}` },
+            kind,
+            acts.filter(({ task }) => task.workflowId === id),
+          ),
+        ),
+      );
+      return receipts.flat();
+    },
   };
 }
 
@@ -172,7 +247,9 @@ const NO_ANSWER = new Set<string>([SERVICE.ENGINE_TIMEOUT.code, SERVICE.ENGINE_U
 async function outcomeOf(sent: Promise<TaskReceipt | undefined>, act: JournalledAct): Promise<DeliveryOutcome> {
   try {
     const receipt = await sent;
-    return receipt === undefined ? { gone: refuse(TASK.NOT_OPEN, { taskId: act.taskId }) } : { state: receipt.state };
+    return receipt === undefined
+      ? { gone: refuse(TASK.NOT_OPEN, { taskId: act.taskIds[0] ?? '' }) }
+      : { state: receipt.state };
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
     return NO_ANSWER.has(error.refusal.code) ? 'none' : { refusal: error.refusal };

@@ -75,7 +75,7 @@ export async function startBench(): Promise<BenchStack> {
       engine,
       library,
       calendar,
-      startPerson: () => Promise.resolve(true),
+      startClosing: () => Promise.resolve(true),
       heartbeat: () => undefined,
     }),
     withOurs: async (work, options = {}) => {

@@ -1,6 +1,6 @@
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import { openDataFolder } from '../launch/data-folder.js';
-import { joinDatabase, refuseCopy } from '../launch/installation.js';
+import { joinDatabase, checkNotCopied } from '../launch/installation.js';
 import { openPostgres } from '../launch/postgres/postgres.js';
 
 /**
@@ -10,7 +10,7 @@ import { openPostgres } from '../launch/postgres/postgres.js';
  */
 export async function withDatabase<T>(act: (database: DatabaseHandle) => Promise<T>): Promise<T> {
   const dataFolder = await openDataFolder(process.env);
-  await refuseCopy(dataFolder);
+  await checkNotCopied(dataFolder);
   const server = await openPostgres({ env: process.env, dataFolder });
   try {
     await joinDatabase(dataFolder, server.url);

@@ -21,10 +21,10 @@ import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
  * @param dataFolder absolute, without links.
  * @throws RefusalError LAUNCH.COPIED_FOLDER, LAUNCH.COPIED_WHILE_RUNNING.
  */
-export async function refuseCopy(dataFolder: string): Promise<void> {
+export async function checkNotCopied(dataFolder: string): Promise<void> {
   const original = await originalOf(dataFolder);
   if (original === undefined) return;
-  await refuseTornCopy(dataFolder, original);
+  await checkNotTorn(dataFolder, original);
   throw new RefusalError(refuse(LAUNCH.COPIED_FOLDER, { dataFolder, original }));
 }
 
@@ -42,7 +42,7 @@ export async function originalOf(dataFolder: string): Promise<string | undefined
  * Refuses a copy that was made while its database ran: it may have parts of different moments.
  * @throws RefusalError LAUNCH.COPIED_WHILE_RUNNING.
  */
-export async function refuseTornCopy(dataFolder: string, original: string): Promise<void> {
+export async function checkNotTorn(dataFolder: string, original: string): Promise<void> {
   const cluster = (await clusterPlace(dataFolder))?.folder;
   const told = cluster === undefined ? undefined : await postmasterFile(cluster);
   if (cluster === undefined || told === undefined || sameFile(told.folder, cluster) === true) return;

@@ -12,7 +12,7 @@ import { clusterPlace, isShared, rememberCluster } from './postgres/cluster-plac
 import { lockDataFolder } from './data-folder.js';
 import { databaseUrlFromEnvironment } from './postgres/database-url.js';
 import { makeFolder } from './machine/files.js';
-import { originalOf, refuseTornCopy, withHandle, writeInstallation } from './installation.js';
+import { originalOf, checkNotTorn, withHandle, writeInstallation } from './installation.js';
 import { openPostgres } from './postgres/postgres.js';
 import { placeCluster } from './postgres/postgres-cluster.js';
 import { postmasterFile } from './postgres/postmaster.js';
@@ -46,7 +46,7 @@ export async function newInstallation(
     const external = (await databaseUrlFromEnvironment(env)) !== undefined;
     if (external && !database) throw needsDatabase(dataFolder);
     if (original !== undefined) {
-      await refuseTornCopy(dataFolder, original);
+      await checkNotTorn(dataFolder, original);
       if (!external) await bringSharedCluster(dataFolder, original);
     }
     const server = await openPostgres({ dataFolder, env });
@@ -72,7 +72,7 @@ async function renew(
   original: string | undefined,
 ): Promise<Omit<NewInstallation, 'copyOf'> | undefined> {
   const agreed = await withHandle(url, async ({ db }) => {
-    await refuseInUse(db);
+    await checkNotInUse(db);
     const [here, there] = [readInstallation(dataFolder)?.id, await installationOf(db)];
     return here !== undefined && here === there;
   });
@@ -90,7 +90,7 @@ async function renew(
   return { id, mails };
 }
 
-async function refuseInUse(db: Parameters<typeof installationOf>[0]): Promise<void> {
+async function checkNotInUse(db: Parameters<typeof installationOf>[0]): Promise<void> {
   const { rows } = await sql<{ name: string }>`
     select distinct application_name as name from pg_stat_activity
     where datname = current_database() and application_name in ('jinji', 'jinji-api', 'jinji-worker', 'jinji-command')`.execute(

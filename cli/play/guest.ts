@@ -103,7 +103,7 @@ async function send(url: string, call: Call, headers: Readonly<Record<string, st
     const response = await once(url, call, headers);
     const again = response === undefined || isPassing(response);
     if (!again && response.ok) return response.status === 204 ? undefined : response.json();
-    if (!again || Date.now() > until) throw await refusalOf(response);
+    if (!again || Date.now() > until) throw await errorOf(response);
     const asked = Number(response?.headers.get('retry-after') ?? 0) * 1000;
     await sleep(Math.max(pause, Math.min(asked, 60_000)));
   }
@@ -138,7 +138,7 @@ async function once(
   }
 }
 
-async function refusalOf(response: Response | undefined): Promise<Error> {
+async function errorOf(response: Response | undefined): Promise<Error> {
   if (response === undefined) {
     return new RefusalError(refuse(LAUNCH.TOUR_NO_SERVICE));
   }

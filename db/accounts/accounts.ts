@@ -143,7 +143,7 @@ export async function createAccount(db: Queryable, account: NewAccount): Promise
       select made.id, asked.role from made cross join unnest(${[...new Set(account.roles)]}::text[]) as asked (role)
     `.execute(db);
   } catch (error) {
-    throw refusalOf(error, login, account.personId) ?? error;
+    throw takenOrUnfit(error, login, account.personId) ?? error;
   }
   const created = await findAccountByLogin(db, login);
   if (!created) throw new Error(`account ${login} vanished`);
@@ -151,7 +151,7 @@ export async function createAccount(db: Queryable, account: NewAccount): Promise
 }
 
 /** What the constraints of `account` refuse, in words. */
-function refusalOf(error: unknown, login: string, personId: string): RefusalError | undefined {
+function takenOrUnfit(error: unknown, login: string, personId: string): RefusalError | undefined {
   const constraint = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
   switch (constraint) {
     case 'account_login_unique':

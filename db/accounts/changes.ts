@@ -64,11 +64,11 @@ export async function changeAccount(
     const rows = [...new Set(change.roles)].map((role) => ({ account_id: id, role }));
     if (rows.length > 0) await db.insertInto('account_role').values(rows).execute();
   }
-  await refuseWithoutAdmin(db);
+  await keepAnAdmin(db);
   return findAccount(db, id);
 }
 
-async function refuseWithoutAdmin(db: Queryable): Promise<void> {
+async function keepAnAdmin(db: Queryable): Promise<void> {
   const left = await db
     .selectFrom('account')
     .innerJoin('account_role', 'account_role.account_id', 'account.id')

@@ -9,7 +9,7 @@ import type { Queryable } from '../database.js';
 export async function entanglementsOf(db: Queryable, personId: string, except: string): Promise<Entanglements> {
   const cases = await sql<Entanglements['cases'][number]>`
     select c.id as "caseId", c.kind,
-           array_remove(array[c.id::text, c.group_id::text, c.vacancy_id::text,
+           array_remove(array[c.id::text, c.carried_by::text, c.group_id::text, c.vacancy_id::text,
              (select max(s.session_id::text) from defense_scorer s join defense_session d on d.id = s.session_id
               where s.case_id = c.id and not s.withdrawn and d.stage <> 'closed')], null) as "workflowIds"
     from personnel_case c where c.person_id = ${personId} and c.closed_at is null and c.id <> ${except} order by c.id`.execute(

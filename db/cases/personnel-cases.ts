@@ -158,7 +158,7 @@ async function moveCases(db: Queryable, moves: readonly CaseChange[], mark: Step
   await sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("caseId" text, no int, stage text,
-        round int, outcome text, reason text, "effectiveFrom" date, detail jsonb, released boolean, closed boolean)),
+        round int, outcome text, reason text, "effectiveFrom" date, detail jsonb, released boolean, closed boolean, "carriedBy" text)),
     written as (${ledgerFrom(mark, change)})
     update personnel_case c set stage = given.stage, round = coalesce(given.round, c.round),
       outcome = coalesce(given.outcome, c.outcome), reason = coalesce(given.reason, c.reason),
@@ -167,6 +167,7 @@ async function moveCases(db: Queryable, moves: readonly CaseChange[], mark: Step
         else coalesce((select max(e.no) from evaluation e where e.case_id = c.id), 0) end,
       released = coalesce(given.released, c.released),
       released_at = case when given.released and not c.released then ${mark.at}::timestamptz else c.released_at end,
-      closed_at = case when given.closed then ${mark.at}::timestamptz end, version = c.version + 1
+      closed_at = case when given.closed then ${mark.at}::timestamptz end,
+      carried_by = coalesce(given."carriedBy", c.carried_by), version = c.version + 1
     from given where given."caseId" = c.id`.execute(db);
 }

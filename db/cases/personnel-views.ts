@@ -5,6 +5,7 @@ import type { Reader } from '../../domain/sight/telling.js';
 import type { Queryable } from '../database.js';
 import { managedBy } from '../people/people.js';
 import { readerOf, sight, type Viewer } from './sight.js';
+import { calledLike } from '../people/called-like.js';
 
 /** A case of any kind but a level promotion, as its viewer may see it: results only once they are released. */
 export interface PersonnelCaseView {
@@ -66,8 +67,6 @@ function scopeOf({ personId, scope }: Viewer): RawBuilder<unknown> {
   }
 }
 
-const escapeLike = (value: string): string => value.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-
 function conditions(filter: HeadFilter): RawBuilder<unknown> {
   const where: RawBuilder<unknown>[] = [sql`true`];
   if (filter.kind !== undefined) where.push(sql`c.kind = ${filter.kind}`);
@@ -86,8 +85,7 @@ function conditions(filter: HeadFilter): RawBuilder<unknown> {
     where.push(sql`c.stage = any(${[...at]}::text[]) and c.person_id <> ${notOf}`);
   }
   if (filter.search !== undefined) {
-    const part = escapeLike(filter.search.trim());
-    where.push(sql`(p.name ilike ${`%${part}%`} or p.id ilike ${`${part}%`})`);
+    where.push(calledLike(filter.search, sql`p.name`, sql`p.id`));
   }
   return sql.join(where, sql` and `);
 }

@@ -49,6 +49,7 @@ interface PersonnelCaseTable {
   opened_at: Stamp;
   closed_at: MaybeInstant;
   version: Generated<number>;
+  carried_by: string | null;
 }
 
 interface AssessmentSheetTable {

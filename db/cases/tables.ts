@@ -11,10 +11,10 @@ type JsonDefault = ColumnType<unknown, string | undefined, string>;
 export interface ProjectionTable {
   workflow_id: string;
   seq: number;
-  cause: string;
+  causes: string[];
   digest: Buffer;
   result: Json;
-  answer: ColumnType<unknown, string | null, never>;
+  answers: ColumnType<unknown, string | null, never>;
   at: Stamp;
 }
 

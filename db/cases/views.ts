@@ -4,6 +4,7 @@ import type { Reader } from '../../domain/sight/telling.js';
 import type { Queryable } from '../database.js';
 import { managedBy } from '../people/people.js';
 import { readerOf, sight, type Viewer } from './sight.js';
+import { calledLike } from '../people/called-like.js';
 
 /** A case as its viewer may see it: a result that was not handed back yet (8.5.6) stands as still under way. */
 export interface CaseView {
@@ -107,8 +108,6 @@ function seen(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
     where ${scopeOf(viewer, seats)}`;
 }
 
-const escapeLike = (value: string): string => value.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-
 function conditions(filter: CaseFilter): RawBuilder<unknown> {
   const where: RawBuilder<unknown>[] = [sql`true`];
   const equal = (column: string, value: string | undefined): void => {
@@ -127,8 +126,7 @@ function conditions(filter: CaseFilter): RawBuilder<unknown> {
     where.push(sql`seen."standsAt" = any(${[...at]}::text[]) and seen."personId" <> ${notOf}`);
   }
   if (filter.search !== undefined) {
-    const part = escapeLike(filter.search.trim());
-    where.push(sql`(seen."personName" ilike ${`%${part}%`} or seen."personId" ilike ${`${part}%`})`);
+    where.push(calledLike(filter.search, sql`seen."personName"`, sql`seen."personId"`));
   }
   return sql.join(where, sql` and `);
 }

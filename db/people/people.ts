@@ -4,6 +4,7 @@ import type { PersonSummary } from '../../domain/people/people.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import type { Status } from '../../domain/vocabulary/status.js';
 import type { Queryable } from '../database.js';
+import { calledLike } from './called-like.js';
 
 /** Which people to list, a page at a time. */
 export interface PeopleQuestion {
@@ -71,14 +72,11 @@ export const summaries = (today: string): RawBuilder<PersonSummary> => sql<Perso
   left join position_on(${today}) post on post.person_id = p.id
   left join level_on(${today}) l on l.person_id = p.id`;
 
-const escapeLike = (value: string): string => value.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-
 function conditions(question: PeopleQuestion): RawBuilder<unknown>[] {
   const { search, after } = question;
   const where: RawBuilder<unknown>[] = [sql`true`];
   if (search !== undefined && search.trim() !== '') {
-    const part = escapeLike(search.trim());
-    where.push(sql`(p.name ilike ${`%${part}%`} or p.id ilike ${`${part}%`})`);
+    where.push(calledLike(search, sql`p.name`, sql`p.id`));
   }
   if (question.departmentId !== undefined) where.push(sql`p.department_id = ${question.departmentId}`);
   if (question.superiorId !== undefined) where.push(sql`p.superior_id = ${question.superiorId}`);

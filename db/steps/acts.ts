@@ -10,23 +10,24 @@ const HEARD_WITHIN_SECONDS = 10;
 /** The longest pause between two deliveries. */
 const LONGEST_PAUSE_SECONDS = 60;
 
-const columns = sql`id, workflow_id as "workflowId", task_id as "taskId", what, input, taken_at as "takenAt", deliveries`;
+const columns = sql`id, workflow_id as "workflowId", task_ids as "taskIds", what, input, taken_at as "takenAt", deliveries`;
 
 /**
  * Writes an act down before anything is sent: from here on it is taken. Undefined when it may not be taken: another act
- * on the task waits for its answer, of the same person, or of anybody whose own call has given up. An act that is there
+ * on one of its tasks waits for its answer, of the same person, or of anybody whose own call has given up. An act that is there
  * already comes back as it is.
  */
 export async function takeAct(db: Queryable, act: TakenAct, at: Date): Promise<JournalledAct | undefined> {
-  const { id, workflowId, taskId, what, input } = act;
+  const { id, workflowId, what, input } = act;
+  const taskIds = sql`${[...act.taskIds]}::text[]`;
   const { personId } = input.actor;
   const deliverAt = new Date(at.getTime() + FIRST_DELIVERY_SECONDS * 1000);
   const lost = new Date(at.getTime() - HEARD_WITHIN_SECONDS * 1000);
   const taken = await sql<JournalledAct>`
-    insert into act (id, workflow_id, task_id, what, input, actor_id, taken_at, deliver_at)
-    select ${id}, ${workflowId}, ${taskId}, ${what}, ${JSON.stringify(input)}::jsonb, ${personId}, ${at}, ${deliverAt}
+    insert into act (id, workflow_id, task_ids, what, input, actor_id, taken_at, deliver_at)
+    select ${id}, ${workflowId}, ${taskIds}, ${what}, ${JSON.stringify(input)}::jsonb, ${personId}, ${at}, ${deliverAt}
     where not exists (
-      select from act w where w.task_id = ${taskId} and w.answered_at is null and w.id <> ${id}
+      select from act w where w.task_ids && ${taskIds} and w.answered_at is null and w.id <> ${id}
         and (w.actor_id = ${personId} or w.taken_at < ${lost}::timestamptz))
     on conflict (id) do nothing
     returning ${columns}, false as again, null::timestamptz as "answeredAt", null::jsonb as refusal`.execute(db);

@@ -3,11 +3,11 @@ import type { FrozenCase } from '../../domain/step/turn.js';
 import type { Queryable } from '../database.js';
 
 /** Keeps that a case stands still, and why; once. */
-export async function keepFrozen(db: Queryable, { workflowId, seq, cause, code, detail }: FrozenCase): Promise<void> {
+export async function keepFrozen(db: Queryable, { workflowId, seq, causes, code, detail }: FrozenCase): Promise<void> {
   await sql`
-    insert into frozen_case (workflow_id, seq, cause, code, detail)
-    values (${workflowId}, ${seq}, ${cause}, ${code}, ${detail.slice(0, 500)})
-    on conflict (workflow_id) do update set seq = excluded.seq, cause = excluded.cause, code = excluded.code,
+    insert into frozen_case (workflow_id, seq, causes, code, detail)
+    values (${workflowId}, ${seq}, ${[...causes]}::text[], ${code}, ${detail.slice(0, 500)})
+    on conflict (workflow_id) do update set seq = excluded.seq, causes = excluded.causes, code = excluded.code,
       detail = excluded.detail`.execute(db);
 }
 
@@ -20,6 +20,6 @@ export async function forgetFrozen(db: Queryable, workflowId: string): Promise<b
 /** Every case that stands still, by number. */
 export async function listFrozen(db: Queryable): Promise<readonly FrozenCase[]> {
   const { rows } = await sql<FrozenCase>`
-    select workflow_id as "workflowId", seq, cause, code, detail from frozen_case order by 1`.execute(db);
+    select workflow_id as "workflowId", seq, causes, code, detail from frozen_case order by 1`.execute(db);
   return rows;
 }

@@ -24,7 +24,7 @@ export async function readRecorded(
  */
 export async function readOpenCases(db: Queryable): Promise<readonly OpenCase[]> {
   const { rows } = await sql<OpenCase>`
-    select c.id as "caseId", array_remove(array[c.id::text,
+    select c.id as "caseId", array_remove(array[c.id::text, c.carried_by::text,
       case when not (c.kind = 'level-promotion' and c.released
                      and not exists (select from ledger l where l.case_id = c.id and l.at > now() - interval '10 minutes'))
            then c.group_id::text end,

@@ -9,7 +9,7 @@ type Json = ColumnType<unknown, string, string>;
 export interface StepTurnTable {
   workflow_id: string;
   turn: number;
-  cause: string;
+  causes: string[];
   at: Instant;
 }
 
@@ -27,8 +27,8 @@ export interface StepReadingTable {
 export interface ActTable {
   id: string;
   workflow_id: string;
-  task_id: string;
-  what: 'claim' | 'release' | 'complete';
+  task_ids: string[];
+  what: 'claim' | 'release' | 'complete' | 'complete-many';
   input: Json;
   actor_id: string;
   taken_at: Instant;
@@ -42,7 +42,7 @@ export interface ActTable {
 export interface FrozenCaseTable {
   workflow_id: string;
   seq: number;
-  cause: string;
+  causes: string[];
   code: string;
   detail: string;
   at: Stamp;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ActAnswer, ReadingMark, TurnAnswer, TurnRequest } from '../../domain/step/turn.js';
+import type { ActAnswer, CauseId, ReadingMark, TurnAnswer, TurnRequest } from '../../domain/step/turn.js';
 import type { Queryable } from '../database.js';
 
 /** For rows that a later step, which does wait for the disk, takes along (docs/decisions/0030). */
@@ -8,20 +8,22 @@ const unhurried = sql`settings as materialized (select set_config('synchronous_c
 /** Takes a turn for its cause, unless it is another's already, or its act was carried out before. */
 export async function takeTurn(db: Queryable, request: TurnRequest): Promise<TurnAnswer> {
   const { workflowId, turn, cause, at } = request;
-  const { rows } = await sql<{ cause: string | null; at: Date | null; answered: ActAnswer | null }>`
+  const { rows } = await sql<{ causes: string[] | null; at: Date | null; answered: ActAnswer | null }>`
     with ${unhurried},
     done as (
-      select p.answer from projection p
-      where p.workflow_id = ${workflowId} and p.cause = ${cause} and p.answer is not null
-        and not exists (select from step_turn t where t.workflow_id = ${workflowId} and t.turn >= ${turn}::int and t.cause = ${cause})
+      select p.answers -> ${cause}::text as answer from projection p
+      where p.workflow_id = ${workflowId} and ${cause} = any(p.causes) and p.answers is not null
+        and not exists (
+          select from step_turn t
+          where t.workflow_id = ${workflowId} and t.turn >= ${turn}::int and ${cause} = any(t.causes))
       order by p.seq limit 1),
     taken as (
-      insert into step_turn (workflow_id, turn, cause, at)
-      select ${workflowId}, ${turn}::int, ${cause}, ${new Date(at)}::timestamptz from settings
+      insert into step_turn (workflow_id, turn, causes, at)
+      select ${workflowId}, ${turn}::int, array[${cause}::text], ${new Date(at)}::timestamptz from settings
       where not exists (select from done)
       on conflict (workflow_id, turn) do nothing
-      returning cause, at)
-    select coalesce(taken.cause, t.cause) as cause, coalesce(taken.at, t.at) as at, done.answer as answered
+      returning causes, at)
+    select coalesce(taken.causes, t.causes) as causes, coalesce(taken.at, t.at) as at, done.answer as answered
     from (select) as one
       left join taken on true
       left join done on true
@@ -29,15 +31,21 @@ export async function takeTurn(db: Queryable, request: TurnRequest): Promise<Tur
   const row = rows[0];
   if (row !== undefined && row.answered !== null) return { cause, at, answered: row.answered };
   // Taken by another attempt between the two halves of the statement: it is there at the next look.
-  if (row === undefined || row.cause === null || row.at === null) return takeTurn(db, request);
-  return { cause: row.cause, at: row.at.getTime() };
+  if (row === undefined || row.causes === null || row.at === null) return takeTurn(db, request);
+  const [first = cause, ...more] = row.causes;
+  return { cause: first, at: row.at.getTime(), ...(more.length === 0 ? {} : { more }) };
 }
 
-/** Gives a turn to another cause than had it; of a case that is repaired. */
-export async function giveTurn(trx: Queryable, { workflowId, turn, cause, at }: TurnRequest): Promise<void> {
+/** Gives a turn to others than had it; of a case that is repaired. */
+export async function giveTurn(
+  trx: Queryable,
+  given: Pick<TurnRequest, 'workflowId' | 'turn' | 'at'> & { readonly causes: readonly CauseId[] },
+): Promise<void> {
+  const { workflowId, turn, causes, at } = given;
   await sql`
-    insert into step_turn (workflow_id, turn, cause, at) values (${workflowId}, ${turn}, ${cause}, ${new Date(at)})
-    on conflict (workflow_id, turn) do update set cause = excluded.cause`.execute(trx);
+    insert into step_turn (workflow_id, turn, causes, at)
+    values (${workflowId}, ${turn}, ${[...causes]}::text[], ${new Date(at)})
+    on conflict (workflow_id, turn) do update set causes = excluded.causes`.execute(trx);
 }
 
 /** An answer that was kept under that mark and name; undefined when there is none. */

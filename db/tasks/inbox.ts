@@ -77,7 +77,7 @@ const columns = (actor: Actor): RawBuilder<unknown> => sql`
   t.claimed_by as "claimedBy", k.name as "claimedByName", t.opened_at as "openedAt", t.due_on as "dueOn",
   t.reminded_at as "remindedAt", t.escalated_at as "escalatedAt", t.closed_at as "closedAt", t.closed_by as "closedBy",
   t.answer, t.version,
-  (select min(w.taken_at) from act w where w.task_id = t.id and w.answered_at is null
+  (select min(w.taken_at) from act w where w.task_ids && array[t.id::text] and w.answered_at is null
      and w.taken_at < now() - interval '10 seconds') as "takenAt", ${mineOf(actor)} as mine
   from task t
   left join cycle y on y.id = t.cycle_id

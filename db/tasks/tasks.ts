@@ -30,21 +30,25 @@ export async function openTasks(db: Queryable, tasks: readonly NewTask[], at: Da
   );
 }
 
+/** A task that is closed: by whom, and with what, where somebody answered it. */
+export interface ClosedTask {
+  readonly taskId: string;
+  readonly how: 'completed' | 'withdrawn';
+  readonly by: string | null;
+  readonly answered: boolean;
+  readonly answer: unknown;
+}
+
 /** Takes tasks out of the inbox: completed by somebody, or withdrawn because the case moved on. */
-export async function closeTasks(
-  db: Queryable,
-  tasks: readonly { readonly taskId: string; readonly how: 'completed' | 'withdrawn' }[],
-  by: { readonly actorId: string | null; readonly answer: unknown; readonly answered: string | null },
-  at: Date,
-): Promise<void> {
+export async function closeTasks(db: Queryable, tasks: readonly ClosedTask[], at: Date): Promise<void> {
   if (tasks.length === 0) return;
-  const answer = by.answer === undefined ? null : JSON.stringify(by.answer);
   await sql`
     update task set state = given.how, closed_at = ${at}::timestamptz,
-      closed_by = case when given.how = 'completed' then ${by.actorId}::text end,
-      answer = case when task.id = ${by.answered} then ${answer}::jsonb else task.answer end,
+      closed_by = given.by,
+      answer = case when given.answered then given.answer else task.answer end,
       version = version + 1
-    from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as given("taskId" text, how text)
+    from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as given("taskId" text, how text, by text,
+      answered boolean, answer jsonb)
     where task.id = given."taskId" and task.state = 'open'`.execute(db);
 }
 

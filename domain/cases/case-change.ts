@@ -21,6 +21,8 @@ export interface CaseChange {
   /** From here on the person may see stage, outcome and reason as they are. */
   readonly released?: boolean;
   readonly closed?: boolean;
+  /** The workflow that carries it from here on; whoever has to tell it something asks for that. */
+  readonly carriedBy?: string;
 }
 
 /** A case of another kind than §8's to be opened: about whom, and what it competes with or follows from. */

@@ -80,6 +80,8 @@ export interface Task<S extends string = string> {
    * before all are in, or by whom it was hidden from (I-37, I-48, I-56).
    */
   readonly sealed?: true;
+  /** One act may complete several such tasks: each is about one case, and its form says nothing of another. */
+  readonly several?: true;
   /** Whoever does it reads the candidate's report on duties first (9.5.7, 9.5.8). */
   readonly readsReport?: true;
   /** The sheet of §9 that it asks for. */

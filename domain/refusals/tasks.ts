@@ -32,6 +32,13 @@ export const TASK = declare('TASK', {
         `Task ${taskId} is not open: it was completed or withdrawn, or the case has moved on. Reload your inbox.`,
       ),
   },
+  ONE_BY_ONE: {
+    status: 422,
+    words: text(
+      '这些任务不能一次办理,或有任务重复。请逐项办理。',
+      'These tasks cannot be completed in one act, or one of them stands there twice. Complete them one by one.',
+    ),
+  },
   CLAIMED_BY_ANOTHER: {
     status: 409,
     words: ({ taskId, by }: { taskId: string; by: string }) =>

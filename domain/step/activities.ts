@@ -8,4 +8,7 @@ export interface StepActivities {
 
   /** Takes the next turn of a workflow for what has come, or says whose it is. Idempotent. */
   takeTurn(request: TurnRequest): Promise<TurnAnswer>;
+
+  /** A workflow was told something and is not there: an alarm names each open case that it should carry. */
+  reportUnheard(input: { readonly workflowId: string }): Promise<void>;
 }

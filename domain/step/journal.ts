@@ -1,15 +1,15 @@
 import type { Refusal } from '../vocabulary/refusal.js';
 import type { Actor } from '../vocabulary/roles.js';
 
-/** An act of a person on a task, as the API takes it and the engine gets it (docs/decisions/0030). */
+/** An act of a person on a task, or on several of one workflow, as the API takes it and the engine gets it (docs/decisions/0030). */
 export interface TakenAct {
   /** Of its Idempotency-Key, or made up. */
   readonly id: string;
   readonly workflowId: string;
-  readonly taskId: string;
-  readonly what: 'claim' | 'release' | 'complete';
+  readonly taskIds: readonly string[];
+  readonly what: 'claim' | 'release' | 'complete' | 'complete-many';
   /** As the workflow gets it, without what a delivery adds. */
-  readonly input: { readonly taskId: string; readonly actor: Actor };
+  readonly input: { readonly actor: Actor; readonly [field: string]: unknown };
 }
 
 /** An act as it stands in the journal. */

@@ -29,16 +29,29 @@ export type ActAnswer = { readonly state: 'open' | 'completed' } | { readonly re
 export interface TurnAnswer {
   /** Whose the turn is: who asked, or who was there before. */
   readonly cause: CauseId;
+  /** The acts that were written together with it, behind it in their order. */
+  readonly more?: readonly CauseId[];
   /** The clock of that turn, epoch milliseconds. */
   readonly at: number;
   /** The act that asked was carried out in an earlier turn, and answered so; it takes no turn. */
   readonly answered?: ActAnswer;
 }
 
+/** Everybody whose a turn is, in order. */
+export const causesOf = ({ cause, more = [] }: Pick<TurnAnswer, 'cause' | 'more'>): readonly CauseId[] => [
+  cause,
+  ...more,
+];
+
+/** Whether two lists name the same causes in the same order. */
+export const sameCauses = (a: readonly CauseId[], b: readonly CauseId[]): boolean =>
+  a.length === b.length && a.every((cause, index) => cause === b[index]);
+
 /** Which reading of which turn: under this name its answer is kept. */
 export interface ReadingMark {
   readonly workflowId: string;
   readonly turn: number;
+  /** The first of the turn's causes; acts that are written together read nothing. */
   readonly cause: CauseId;
   /** Counts the readings of a turn from 1. */
   readonly no: number;
@@ -48,7 +61,7 @@ export interface ReadingMark {
 export interface FrozenCase {
   readonly workflowId: string;
   readonly seq: number;
-  readonly cause: CauseId;
+  readonly causes: readonly CauseId[];
   readonly code: string;
   /** What the database said, without anybody's words. */
   readonly detail: string;

@@ -1,5 +1,5 @@
 import { text } from '../vocabulary/text.js';
-import type { Trace } from './trace.js';
+import type { Trace } from './place.js';
 
 /** How each § of level promotion (§8) is carried out, and by which tasks, workflows and rules. */
 export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
@@ -163,7 +163,7 @@ export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
       'HR hands the results back; the department interviews everybody within five workdays, and the employee confirms (I-40).',
     ),
     tasks: ['cycle.release', 'level.interview', 'level.interview-confirmation'],
-    workflows: ['levelPromotion'],
+    workflows: ['levelPromotionClosing'],
   },
   '8.5.7': {
     how: text(
@@ -171,7 +171,7 @@ export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
       'The employee signs the notice, or the refusal is recorded (I-41); level and pay take effect by 12.2, the file is archived.',
     ),
     tasks: ['level.notice'],
-    workflows: ['levelPromotion'],
+    workflows: ['levelPromotionClosing'],
     documents: ['level-notice', 'case-file'],
     pages: ['/documents'],
   },

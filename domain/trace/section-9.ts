@@ -1,5 +1,5 @@
 import { text } from '../vocabulary/text.js';
-import type { Trace } from './trace.js';
+import type { Trace } from './place.js';
 
 /** How each § of position promotion (§9) is carried out, and by which tasks, workflows and rules. */
 export const TRACE_OF_SECTION_9: Readonly<Record<string, Trace>> = {

@@ -1,5 +1,5 @@
 import { text } from '../vocabulary/text.js';
-import type { Trace } from './trace.js';
+import type { Trace } from './place.js';
 
 /** §1 to §7: purpose, words, offices, ladder, entry and confirmation. */
 export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
@@ -86,7 +86,7 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
       'When a decision takes effect, level, post, pay, roles and reporting line change in one transaction, and file and documents are archived.',
     ),
     tasks: ['departure.conduct'],
-    workflows: ['levelPromotion', 'positionPromotion', 'confirmation', 'transfer', 'setback', 'departure'],
+    workflows: ['levelPromotionClosing', 'positionPromotion', 'confirmation', 'transfer', 'setback', 'departure'],
     documents: ['case-file', 'level-notice', 'appointment-notice', 'setback-notice'],
     pages: ['/documents', '/people'],
   },

@@ -1,5 +1,5 @@
 import { text } from '../vocabulary/text.js';
-import type { Trace } from './trace.js';
+import type { Trace } from './place.js';
 
 /** §10 to §15: transfer, setbacks, pay, and what comes with the policy. */
 export const TRACE_OF_SECTIONS_10_TO_15: Readonly<Record<string, Trace>> = {

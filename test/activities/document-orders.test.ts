@@ -86,7 +86,8 @@ describe('what a step says of a document that it orders (§15)', () => {
     const step = (seq: number, record: Step['record']): Step => ({
       workflowId: 'RZ-1',
       seq,
-      cause: `timer:${seq}`,
+      causes: [`timer:${seq}`],
+      acts: [],
       at: Date.parse('2026-07-20T02:00:00Z'),
       about: { caseId: 'RZ-1' },
       policyVersion: 'v1',

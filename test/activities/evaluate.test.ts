@@ -33,7 +33,7 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
     library,
     calendar,
     engine,
-    startPerson: () => Promise.resolve(true),
+    startClosing: () => Promise.resolve(true),
     heartbeat: () => {
       beats += 1;
     },

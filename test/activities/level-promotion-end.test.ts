@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { createEvaluateCycle } from '../../activities/level-promotion/evaluate-cycle.js';
 import { createOpenCycle } from '../../activities/level-promotion/open-cycle.js';
 import { createListCandidates } from '../../activities/level-promotion/reevaluate.js';
-import { createStartPersons } from '../../activities/level-promotion/start-persons.js';
+import { createComposeClosings, createStartClosings } from '../../activities/level-promotion/start-closings.js';
 import { createProjectStep } from '../../activities/projection/project-step.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import type { Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
@@ -12,11 +12,11 @@ import type { StepResult } from '../../domain/step/step.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
 import { loadPolicyLibrary } from '../../policy/data/library.js';
 import { createEngine } from '../../policy/engine.js';
-import { released } from '../../workflows/level-promotion/deciding.js';
+import { released, toRelease } from '../../workflows/level-promotion/deciding.js';
 import { departed } from '../../workflows/level-promotion/from-outside.js';
-import { interviewConfirmed, interviewHeld, left, noticeSigned } from '../../workflows/level-promotion/person-steps.js';
+import { interviewConfirmed, interviewHeld, left, noticeSigned } from '../../workflows/closing/records.js';
 import { ask, draft, withCandidates } from '../../workflows/level-promotion/state.js';
-import type { PersonInput } from '../../workflows/messages/cases.js';
+import type { ClosingInput, ClosingPerson } from '../../workflows/messages/closing.js';
 import { foundDepartment, HR } from '../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
 
@@ -30,15 +30,15 @@ describe('the end of a level promotion (8.5.6, 8.5.7)', () => {
   const calendar = loadCalendar();
   let scratch: ScratchDatabase;
   let handle: DatabaseHandle;
-  const persons = new Map<string, PersonInput>();
+  const persons = new Map<string, ClosingPerson>();
   let seq = 0;
   const dependencies = () => ({
     db: handle.db,
     library,
     calendar,
     engine: createEngine({ library, calendar }),
-    startPerson: (input: PersonInput) => {
-      persons.set(input.caseId, input);
+    startClosing: ({ people }: ClosingInput) => {
+      for (const one of people) persons.set(one.caseId, one);
       return Promise.resolve(true);
     },
     heartbeat: () => undefined,
@@ -50,13 +50,15 @@ describe('the end of a level promotion (8.5.6, 8.5.7)', () => {
     record: StepRecord,
   ): Promise<StepResult> => {
     seq += 1;
-    const act = { taskId: `${workflowId}.${seq}`, kind, clause: '8.5.6', actorId: HR, answer: {} };
+    const cause = `act:${seq}`;
+    const at = NOON + seq;
+    const act = { cause, taskId: `${workflowId}.${seq}`, kind, clause: '8.5.6', actorId: HR, answer: {}, at };
     const nothing = { close: [], open: [], touch: [] };
     const about = workflowId === cycleId ? { cycleId } : { cycleId, caseId: workflowId };
-    const step = { workflowId, seq, cause: `act:${seq}`, at: NOON + seq, about, policyVersion: 'v1', ...nothing };
-    return createProjectStep(dependencies())({ ...step, act, record });
+    const step = { workflowId, seq, causes: [cause], at, about, policyVersion: 'v1', ...nothing };
+    return createProjectStep(dependencies())({ ...step, acts: [act], record, last: true });
   };
-  const person = (no: number): PersonInput => {
+  const person = (no: number): ClosingPerson => {
     const input = persons.get(caseOf(no));
     if (input === undefined) throw new Error(`${caseOf(no)} was not started`);
     return input;
@@ -108,7 +110,12 @@ describe('the end of a level promotion (8.5.6, 8.5.7)', () => {
       note: '离职',
     });
     expect(await project(cycleId, 'cycle.release', gone.record)).toMatchObject({ openCases: 3 });
-    const { record } = released(state);
+    const groups = await createComposeClosings(dependencies())({ caseIds: toRelease(state) });
+    expect(groups).toEqual([[caseOf(1), caseOf(2), caseOf(3)]]);
+    const {
+      transition: { record },
+      closingIds,
+    } = released(state, groups);
     expect(await project(cycleId, 'cycle.release', record)).toMatchObject({ openCases: 3 });
     expect(await documents()).toEqual([`DA-${caseOf(4)}`, 'TZ-2026-00001', 'TZ-2026-00002']);
     const { rows } = await sql`select case_id, before, after from ledger where seq = ${seq} order by id`.execute(
@@ -125,7 +132,7 @@ describe('the end of a level promotion (8.5.6, 8.5.7)', () => {
       { no: 3, stage: 'interview', released: true, closed: false },
       { no: 4, stage: 'not-promoted', released: true, closed: true, reason: '离职' },
     ]);
-    await createStartPersons(dependencies())({ cycleId, caseIds: [caseOf(1), caseOf(2), caseOf(3)] });
+    await createStartClosings(dependencies())({ cycleId, closingIds });
     expect(person(1).promotion).toEqual({
       from: 'junior-1',
       to: 'junior-2',

@@ -17,7 +17,7 @@ const later = (seconds: number): Date => new Date(at.getTime() + seconds * 1000)
 const act = (id: string, personId: string, taskId = 'LC-1.1'): TakenAct => ({
   id,
   workflowId: 'LC-1',
-  taskId,
+  taskIds: [taskId],
   what: 'complete',
   input: { taskId, actor: { personId, roles: ['hr'] } },
 });

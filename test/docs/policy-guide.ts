@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { DOCUMENTS } from '../../domain/documents/kind.js';
 import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
-import { TRACE, type Trace } from '../../domain/trace/trace.js';
+import type { Trace } from '../../domain/trace/place.js';
+import { TRACE } from '../../domain/trace/trace.js';
 import type { Clause } from '../../policy/rules/clauses.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 import { shell } from '../../web/i18n/zh/shell.js';

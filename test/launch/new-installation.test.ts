@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { installationOf, readInstallation } from '../../db/service/installation.js';
-import { joinDatabase, refuseCopy, withHandle } from '../../cli/launch/installation.js';
+import { joinDatabase, checkNotCopied, withHandle } from '../../cli/launch/installation.js';
 import { newInstallation } from '../../cli/launch/new-installation.js';
 import { openPostgres, type PostgresServer } from '../../cli/launch/postgres/postgres.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
@@ -50,10 +50,10 @@ describe.each([0o711, 0o700])('a copy of a folder of mode %o', (mode) => {
   it('becomes an installation of its own, with the database, wherever that lies', async () => {
     await prepare(mode);
     copyFolder();
-    await expect(refuseCopy(copy)).rejects.toMatchObject({ refusal: { code: 'LAUNCH.COPIED_FOLDER' } });
+    await expect(checkNotCopied(copy)).rejects.toMatchObject({ refusal: { code: 'LAUNCH.COPIED_FOLDER' } });
     const made = await newInstallation(copy, {}, false);
     expect(made).toEqual({ id: readInstallation(copy)?.id, mails: 0, copyOf: original });
-    await refuseCopy(copy);
+    await checkNotCopied(copy);
     const [first, second] = [await open(original), await open(copy)];
     expect([first.attached, second.attached, await kept(first.url), await kept(second.url)]).toEqual([
       false,
@@ -92,10 +92,10 @@ describe('a folder of an earlier release, which has no id and the whole path of 
     };
     await old(original);
     copyFolder();
-    await expect(refuseCopy(copy)).rejects.toMatchObject({ refusal: { code: 'LAUNCH.COPIED_FOLDER' } });
-    await refuseCopy(original);
+    await expect(checkNotCopied(copy)).rejects.toMatchObject({ refusal: { code: 'LAUNCH.COPIED_FOLDER' } });
+    await checkNotCopied(original);
     await removeDataFolder(original);
-    await refuseCopy(copy);
+    await checkNotCopied(copy);
     const server = await open(copy);
     await joinDatabase(copy, server.url);
     expect(await kept(server.url)).toBe('both');

@@ -96,8 +96,9 @@ export async function recordLeaving(stack: TestStack): Promise<void> {
   const id = await play.id('E1');
   await stack.pilot.waitFor(play.cycleId, 'level.interview', id);
   await leave('E1', SUPERIOR);
-  await stack.environment.client.workflow.getHandle(id).result();
-  await keep(stack, id, 'levelPromotion-left');
+  await until('E1 is not promoted', async () => (await play.stages()).E1 === 'not-promoted');
+  const closing = `${play.cycleId}-C1`;
+  await keep(stack, closing, 'levelPromotionClosing-left');
   await keep(stack, play.cycleId, 'levelPromotionCycle-left');
 }
 

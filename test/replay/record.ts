@@ -71,8 +71,8 @@ async function recordCycle(stack: TestStack): Promise<void> {
   await pilot.do(play.cycleId, 'level.interview', actor(SUPERIOR), { heldOn, summary: '谈话' }, first.id);
   await pilot.do(play.cycleId, 'level.interview-confirmation', confirm, { tookPlace: false }, first.id);
   await play.closeCase(first);
-  await keep(stack, first.id, 'levelPromotion');
   for (const one of rest) await play.closeCase(one);
+  await keep(stack, `${play.cycleId}-C1`, 'levelPromotionClosing');
   await stack.environment.client.workflow.getHandle(play.cycleId).result();
   await keep(stack, play.cycleId, 'levelPromotionCycle-closed');
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
-import { createTaskActs, type ActReceipt } from '../../api/http/task-acts.js';
+import { createTaskActs, type ActReceipt, type RowReceipt, type TaskForm } from '../../api/http/task-acts.js';
 import type { Engine } from '../../api/http/engine.js';
 import { translate } from '../../api/http/engine.js';
 import type { Database } from '../../db/database.js';
@@ -13,6 +13,8 @@ import type { PolicyLibrary } from '../../policy/data/library.js';
 export interface JournalPilot {
   complete(taskId: string, by: Actor, act: Act, actId?: string): Promise<ActReceipt>;
   claim(taskId: string, by: Actor): Promise<ActReceipt>;
+  /** Several tasks of a kind in one call. */
+  completeMany(by: Actor, rows: readonly TaskForm[]): Promise<readonly RowReceipt[]>;
   /** The same on a task that was found before. */
   completeFound(task: TaskView, by: Actor, act: Act): Promise<ActReceipt>;
 }
@@ -46,6 +48,7 @@ export function journalPilot(
   return {
     complete: async (id, by, act, actId) => acts.complete(call(by, actId), await task(id, by), act),
     completeFound: (found, by, act) => acts.complete(call(by), found, act),
+    completeMany: (by, rows) => acts.completeMany(call(by), rows),
     claim: async (id, by) => acts.touch(call(by), await task(id, by), 'claim'),
   };
 }

@@ -42,7 +42,7 @@ export async function confirmation(input: ConfirmationInput): Promise<void> {
     const happening = await nextUnlessEnded(desk, ends);
     if (happening === undefined) break;
     const now = { ...state, offers: await offersNow(input, terms, state, happening, acts) };
-    const moved = refuseMoved(terms, now, happening);
+    const moved = againstMoved(terms, now, happening);
     if (moved !== undefined) {
       state = now;
       const asks = [confirmationAsk(input, terms, state)]; // checks by what is offered now
@@ -96,7 +96,7 @@ function offersNow(
 }
 
 /** What was proposed has to fit what the rules offer now (I-15). */
-function refuseMoved(terms: ConfirmationTerms, state: ConfirmationState, { act }: Happening): Refusal | undefined {
+function againstMoved(terms: ConfirmationTerms, state: ConfirmationState, { act }: Happening): Refusal | undefined {
   if (!('level' in act)) return undefined;
   const contribution = 'contribution' in act ? act.contribution : undefined;
   const reason = 'reason' in act ? act.reason : undefined;

@@ -5,7 +5,7 @@ import type { Audience, OpenedTask, TaskToOpen, TaskTouch } from '../../domain/s
 import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 import { without } from '../../domain/vocabulary/without.js';
 import type { PersonReplacement } from '../messages/people.js';
-import type { CompleteTaskInput } from '../messages/cases.js';
+import type { CompleteTaskInput, CompleteTasksInput } from '../messages/cases.js';
 import { TASK } from '../../domain/refusals/tasks.js';
 
 /** A human task that a pipeline wants to be open. While asks with the same key follow each other, it stays open. */
@@ -49,19 +49,36 @@ export type CarriedTask = Omit<Standing, 'ask'> & { readonly key: string };
 export class Board {
   private readonly standing = new Map<string, Standing>();
 
+  /** @param takesSeveral whether one act may be about several tasks. */
+  constructor(private readonly takesSeveral = false) {}
+
   get(taskId: string): Standing | undefined {
     return [...this.standing.values()].find((task) => task.taskId === taskId);
   }
 
-  refuseAct(input: CompleteTaskInput): Refusal | undefined {
-    const task = this.get(input.taskId);
-    if (task !== undefined && task.ask.kind !== input.kind)
-      return refuse(TASK.WRONG_FORM, { taskId: input.taskId, kind: task.ask.kind });
-    const ask = task?.ask as { check(act: Act, actor: Actor): Refusal | undefined } | undefined;
-    return this.refuseClaim(input.taskId, input.actor) ?? ask?.check(input.act, input.actor);
+  /** Why the act cannot be applied as things stand; of an act on several tasks, the first reason. */
+  againstAct(input: CompleteTaskInput | CompleteTasksInput): Refusal | undefined {
+    if (!('rows' in input)) return this.againstRow(input, input);
+    const taskIds = new Set(input.rows.map(({ taskId }) => taskId));
+    if (!this.takesSeveral || taskIds.size < input.rows.length) return refuse(TASK.ONE_BY_ONE);
+    for (const row of input.rows) {
+      const refusal = this.againstRow(input, row);
+      if (refusal !== undefined) return refusal;
+    }
+    return undefined;
   }
 
-  refuseClaim(taskId: string, actor: Actor): Refusal | undefined {
+  private againstRow(
+    { kind, actor }: Pick<CompleteTaskInput, 'kind' | 'actor'>,
+    { taskId, act }: { readonly taskId: string; readonly act: Act },
+  ): Refusal | undefined {
+    const task = this.get(taskId);
+    if (task !== undefined && task.ask.kind !== kind) return refuse(TASK.WRONG_FORM, { taskId, kind: task.ask.kind });
+    const ask = task?.ask as { check(act: Act, actor: Actor): Refusal | undefined } | undefined;
+    return this.againstClaim(taskId, actor) ?? ask?.check(act, actor);
+  }
+
+  againstClaim(taskId: string, actor: Actor): Refusal | undefined {
     const task = this.get(taskId);
     if (task === undefined) return refuse(TASK.NOT_OPEN, { taskId });
     if (task.ask.excluded?.includes(actor.personId) === true) return refuse(TASK.OWN_CASE, { taskId });
@@ -71,7 +88,7 @@ export class Board {
     return taken ? refuse(TASK.CLAIMED_BY_ANOTHER, { taskId, by: claimedBy }) : undefined;
   }
 
-  refuseRelease(taskId: string, actor: Actor): Refusal | undefined {
+  againstRelease(taskId: string, actor: Actor): Refusal | undefined {
     const task = this.get(taskId);
     if (task === undefined) return refuse(TASK.NOT_OPEN, { taskId });
     return task.claimedBy === actor.personId ? undefined : refuse(TASK.NOT_CLAIMED, { taskId });

@@ -1,4 +1,5 @@
 import { setHandler } from '@temporalio/workflow';
+import type { Delivery } from '../../domain/step/journal.js';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import { causeOfAct, type ActAnswer, type CauseId } from '../../domain/step/turn.js';
 import type { Board } from './board.js';
@@ -6,7 +7,9 @@ import {
   claimTask,
   completeTask,
   releaseTask,
+  completeTasks,
   type CompleteTaskInput,
+  type CompleteTasksInput,
   type TaskActInput,
   type TaskReceipt,
 } from '../messages/cases.js';
@@ -14,7 +17,15 @@ import { TASK } from '../../domain/refusals/tasks.js';
 import { refused } from '../messages/refused.js';
 import { asOf } from './turn.js';
 
-export type ActInput = CompleteTaskInput | (TaskActInput & { readonly claim: boolean });
+export type ActInput = CompleteTaskInput | CompleteTasksInput | (TaskActInput & { readonly claim: boolean });
+
+/** The tasks that an act completes, with what it says of each; none where it claims or releases. */
+export const rowsOf = (input: ActInput): CompleteTasksInput['rows'] => {
+  if ('rows' in input) return input.rows;
+  return 'act' in input ? [{ taskId: input.taskId, act: input.act }] : [];
+};
+
+const firstTask = (input: ActInput): string => ('rows' in input ? (input.rows[0]?.taskId ?? '') : input.taskId);
 
 /** An act at the counter, with the way to its caller. */
 export interface Waiting {
@@ -42,17 +53,22 @@ export class Counter {
   ) {
     setHandler(completeTask, (input) => this.enqueue(input), {
       validator: (input: CompleteTaskInput) => {
-        this.judge(input, () => this.board.refuseAct(input));
+        this.judge(input, () => this.board.againstAct(input));
+      },
+    });
+    setHandler(completeTasks, (input) => this.enqueue(input), {
+      validator: (input: CompleteTasksInput) => {
+        this.judge(input, () => this.board.againstAct(input));
       },
     });
     setHandler(claimTask, (input) => this.enqueue({ ...input, claim: true }), {
       validator: (input: TaskActInput) => {
-        this.judge(input, () => this.board.refuseClaim(input.taskId, input.actor));
+        this.judge(input, () => this.board.againstClaim(input.taskId, input.actor));
       },
     });
     setHandler(releaseTask, (input) => this.enqueue({ ...input, claim: false }), {
       validator: (input: TaskActInput) => {
-        this.judge(input, () => this.board.refuseRelease(input.taskId, input.actor));
+        this.judge(input, () => this.board.againstRelease(input.taskId, input.actor));
       },
     });
   }
@@ -84,9 +100,29 @@ export class Counter {
     else one.answer(answer.state);
   }
 
-  /** Something else comes first: whoever waits hears that his act is on its way, and it is delivered again. */
-  putOff(): void {
-    for (const one of this.waiting.splice(0)) one.answer('in-progress');
+  /** The acts behind this one, in the order in which they came. */
+  behind(one: Waiting): readonly Waiting[] {
+    return this.waiting.slice(this.waiting.indexOf(one) + 1);
+  }
+
+  /** Acts of which nothing was written: they come first again. */
+  putBack(acts: readonly Waiting[]): void {
+    this.waiting = [...acts, ...this.waiting];
+  }
+
+  /** These come first: whoever else waits hears that his act is on its way, and it is delivered again. */
+  putOff(first: readonly CauseId[]): void {
+    const [stay, go] = [
+      this.waiting.filter((one) => isOf(one, first)),
+      this.waiting.filter((one) => !isOf(one, first)),
+    ];
+    this.waiting = stay;
+    for (const one of go) one.answer('in-progress');
+  }
+
+  /** Whether an act waits that is none of these. */
+  hasOther(than: readonly CauseId[]): boolean {
+    return this.waiting.some((one) => !isOf(one, than));
   }
 
   refuseAll(refusal: Refusal): void {
@@ -100,7 +136,7 @@ export class Counter {
   }
 
   /** Refuses at once what cannot be applied; an act that comes again is judged in its turn, which knows its fate. */
-  private judge(input: TaskActInput, refusal: () => Refusal | undefined): void {
+  private judge(input: Delivery, refusal: () => Refusal | undefined): void {
     const atAll = this.refusedAtAll();
     if (atAll !== undefined) throw refused(atAll);
     if (!this.isSeated || input.again) return;
@@ -110,7 +146,7 @@ export class Counter {
 
   private enqueue(input: ActInput): Promise<TaskReceipt> {
     return new Promise((resolve, reject) => {
-      const { taskId } = input;
+      const taskId = firstTask(input);
       const one: Waiting = {
         input,
         order: this.nextOrder(),
@@ -127,7 +163,9 @@ export class Counter {
   }
 }
 
+const isOf = ({ input }: Waiting, causes: readonly CauseId[]): boolean => causes.includes(causeOfAct(input.actId));
+
 const dismiss = (one: Waiting): void => {
   if (one.input.again) one.answer('in-progress');
-  else one.refuse(refuse(TASK.NOT_OPEN, { taskId: one.input.taskId }));
+  else one.refuse(refuse(TASK.NOT_OPEN, { taskId: firstTask(one.input) }));
 };

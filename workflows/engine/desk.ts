@@ -1,41 +1,39 @@
 import { allHandlersFinished, condition, setHandler, workflowInfo } from '@temporalio/workflow';
 import { diverged } from '../../domain/step/frozen.js';
 import type { StepRecord } from '../../domain/step/record.js';
-import type { Step, StepAbout, StepResult } from '../../domain/step/step.js';
-import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
-import type { ActAnswer, CauseId } from '../../domain/step/turn.js';
-import { Board, clauseOf, toOpen, type AnyAsk, type CarriedTask, type Standing } from './board.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import type { StepAct, StepResult } from '../../domain/step/step.js';
+import { causeOfAct, type CauseId } from '../../domain/step/turn.js';
+import {
+  actsOf,
+  happeningsOf,
+  judge,
+  openedAs,
+  ownRecord,
+  settled,
+  tell,
+  withRecords,
+  type Acts,
+  type Answered,
+  type Pending,
+} from './acting.js';
+import { Board, type AnyAsk, type CarriedTask } from './board.js';
 import type { Waiting } from './counter.js';
-import { Line, type Candidate, type CarriedLine } from './line.js';
+import type { CarriedDesk, DeskOptions } from './desk-options.js';
+import type { Candidate, Line } from './line.js';
+import { lineOf } from './line-of.js';
 import type { Happening } from './happening.js';
+import type { TaskActInput } from '../messages/cases.js';
 import type { Heard } from './mailbox.js';
 import { personReplaced, type PersonReplacement } from '../messages/people.js';
 import { getStanding } from '../messages/cases.js';
 import { Projector } from './projector.js';
-import { TASK } from '../../domain/refusals/tasks.js';
 import { now } from './turn.js';
 
-/** What a desk hands to the next run of its workflow. */
-export interface CarriedDesk {
-  readonly seq: number;
-  readonly tasks: number;
-  readonly line: CarriedLine;
-  readonly open: readonly CarriedTask[];
-}
-
-export interface DeskOptions {
-  readonly about: StepAbout;
-  /** Asked for at every step, because a cycle learns it only when it opens (I-73). */
-  readonly policyVersion: () => string;
-  readonly carried?: CarriedDesk;
-  /** Signals that wait for their turn and are handed to the pipeline. */
-  readonly hears?: readonly { readonly name: string }[];
-  /** The pipeline itself sees to people who are replaced (I-58); otherwise the desk hands their tasks on. */
-  readonly replaces?: boolean;
-  /** Nothing that an act changes here comes before its step: its turn may be taken with it, which saves a question. */
-  readonly lateTurns?: boolean;
-  /** The next moment, epoch milliseconds, at which the pipeline wants a turn by itself. */
-  readonly wakes?: () => number | undefined;
+interface How {
+  readonly trying?: true;
+  readonly opening?: true;
+  readonly last?: true;
 }
 
 /** The act was refused while it was written; who acted knows, and the pipeline stands where it stood. */
@@ -49,31 +47,32 @@ export class ActRefused extends Error {}
  * 2. What passes waits at the counter; the pipeline takes one thing at a time (`next`), acts, signals and moments, so
  *    that they never interleave. The records say whose turn it is before the pipeline sees it.
  * 3. It is checked again when its turn comes: two acts may have passed side by side.
- * 4. `commit` writes the step, closes and opens tasks in one transaction, and only then does the caller hear of it:
+ * 4. Where acts cannot touch each other, what waits is taken and written together (0034).
+ * 5. `commit` writes the step, closes and opens tasks in one transaction, and only then does the caller hear of it:
  *    when the call returns, the task has left the inbox.
  */
 export class Desk {
-  private readonly board = new Board();
+  private readonly board: Board;
   private readonly line: Line;
   private readonly workflowId = workflowInfo().workflowId;
-  private pending: { readonly waiting: Waiting; readonly task: Standing } | undefined;
+  /** The acts that the pipeline applies. */
+  private pending: readonly Pending[] = [];
   private readonly projector: Projector;
   private tasks: number;
-  private isTrying = false;
-  private isOpening = false;
-  /** At whose turn it is. */
-  private acting: Waiting | undefined;
+  /** What the step under way is: `trying`, its refusal leaves everything as it was; `opening` a case; the `last`. */
+  private how: How = {};
+  /** Whose turn it is. */
+  private acting: readonly Waiting[] = [];
   private refused: { readonly waiting: Waiting; readonly refusal: Refusal } | undefined;
   private resumes: readonly CarriedTask[] = [];
 
   constructor(private readonly options: DeskOptions) {
-    const { carried, hears = [], replaces = false, lateTurns = false, wakes = () => undefined } = options;
-    this.projector = new Projector(carried?.seq ?? 0, options.about, options.policyVersion);
+    const { carried, about, policyVersion, together } = options;
+    this.board = new Board(together);
+    this.projector = new Projector(carried?.seq ?? 0, about, policyVersion);
+    this.line = lineOf(this.board, options, () => this.projector.refusal());
     this.tasks = carried?.tasks ?? 0;
     this.resumes = carried?.open ?? [];
-    const refusedAtAll = () => this.projector.refusal();
-    const heard = replaces ? hears : [...hears, personReplaced];
-    this.line = new Line(this.board, { carried: carried?.line, hears: heard, wakes, refusedAtAll, lateTurns });
     setHandler(getStanding, () => ({
       seq: this.projector.written,
       openTasks: [...this.board.openTasks(), ...this.resumes.map(({ taskId }) => taskId)],
@@ -83,12 +82,21 @@ export class Desk {
 
   /** Waits for what comes next: an act that may be applied, or something heard; undefined when `otherwise` holds first. */
   async next(otherwise: () => boolean = () => false): Promise<Happening | Heard | undefined> {
+    const came = await this.nextTogether(otherwise);
+    return came !== undefined && 'acts' in came ? came.acts[0] : came;
+  }
+
+  /**
+   * The same at a desk where acts are written together: those that wait and cannot touch each other, in order. Each is
+   * applied by its own clock; one `commit` writes what they lead to.
+   */
+  async nextTogether(otherwise: () => boolean = () => false): Promise<Acts | Heard | undefined> {
     for (;;) {
       await this.tellRefused();
       const taken = await this.line.next(otherwise);
       if (taken === undefined) return undefined;
-      const happening = await this.begin(taken);
-      if (happening !== undefined) return happening;
+      const came = await this.begin(taken);
+      if (came !== undefined) return came;
     }
   }
 
@@ -104,53 +112,45 @@ export class Desk {
 
   /** Answers the act that `next` gave with a refusal found while applying it; nothing has changed. */
   refuse(refusal: Refusal): void {
-    if (this.pending !== undefined) this.refused = { waiting: this.pending.waiting, refusal };
-    this.pending = undefined;
+    const [pending] = this.pending;
+    if (pending !== undefined) this.refused = { waiting: pending.waiting, refusal };
+    this.pending = [];
   }
 
   /**
-   * Writes what the last act led to and keeps exactly these tasks open. A step that opens a case may come back
-   * `refused`: then nothing was written, and the workflow ends.
+   * Writes what the last act led to, or the acts taken together, and keeps exactly these tasks open. A step that opens
+   * a case may come back `refused`: then nothing was written, and the workflow ends.
+   * @param record one; or one for each of the acts that were taken together, in their order.
    * @param refusing the act is refused all the same; what is written is what the facts have come to (I-15).
    * @throws ActRefused inside `tried`, when the database will never take what an act brings: whoever acted knows.
    */
-  async commit(record: StepRecord | undefined, asks: readonly AnyAsk[], refusing?: Refusal): Promise<StepResult> {
+  async commit(
+    record: StepRecord | undefined | readonly StepRecord[],
+    asks: readonly AnyAsk[],
+    refusing?: Refusal,
+  ): Promise<StepResult> {
     await this.tellRefused();
     const { pending } = this;
     const before = this.tasks;
-    const open = this.board.missing(asks).map((ask) => toOpen(ask, this.newTaskId()));
-    const close = this.board.obsolete(asks).map(({ taskId }) => ({
-      taskId,
-      how: taskId === pending?.task.taskId && refusing === undefined ? ('completed' as const) : ('withdrawn' as const),
-    }));
-    const stays = close.every(({ taskId }) => taskId !== pending?.task.taskId);
-    const answer: ActAnswer = refusing === undefined ? { state: stays ? 'open' : 'completed' } : { refusal: refusing };
-    const result = await this.project(
-      { close, open, ...(record === undefined ? {} : { record }) },
-      pending === undefined ? undefined : { answer, act: refusing === undefined ? actOf(pending) : undefined },
-    );
+    const numbered = { refusing, newTaskId: () => this.newTaskId() };
+    const { open, close, answers } = settled(this.board, pending, asks, numbered);
+    const acts = refusing === undefined ? withRecords(pending.flatMap(actsOf), record) : [];
+    const last = this.how.last === true ? { last: true as const } : {};
+    const result = await this.project({ close, open, ...ownRecord(record), ...last }, { acts, answers });
+    this.pending = [];
     const { refused, held } = result;
     if (refused !== undefined || held !== undefined) {
       this.tasks = before;
-      if (pending === undefined && held !== undefined) throw new Error('a step without an act cannot wait');
-      if (pending === undefined) return result;
-      if (held !== undefined) this.giveWay(pending.waiting, held);
-      if (refused !== undefined) this.refused = { waiting: pending.waiting, refusal: refused };
-      this.pending = undefined;
+      const [first, ...more] = pending.map(({ waiting }) => waiting);
+      if (first === undefined && held !== undefined) throw new Error('a step without an act cannot wait');
+      if (first === undefined) return result;
+      if (held !== undefined) this.giveWay([first, ...more], held);
+      else if (more.length > 0) this.line.putBack([first, ...more]);
+      else if (refused !== undefined) this.refused = { waiting: first, refusal: refused };
       throw new ActRefused();
     }
-    const taskIds = new Map(open.map(({ key, taskId }) => [key, taskId]));
-    this.board.replace(
-      asks,
-      result.opened.map((task) => ({ ...task, taskId: taskIds.get(task.key) ?? '' })),
-    );
-    if (refusing !== undefined) {
-      pending?.waiting.refuse(refusing);
-      this.pending = undefined;
-    } else if (pending !== undefined && 'state' in answer) {
-      pending.waiting.answer(answer.state);
-      this.pending = undefined;
-    }
+    this.board.replace(asks, openedAs(open, result.opened));
+    for (const [waiting, answer] of answers) tell(waiting, answer);
     return result;
   }
 
@@ -158,27 +158,18 @@ export class Desk {
    * The first step of a case that somebody waits for: `refused` where it opens what is open already, or what the
    * database will never take; then nothing was written, and the workflow ends.
    */
-  async opens(record: StepRecord | undefined, asks: readonly AnyAsk[]): Promise<StepResult> {
-    this.isOpening = true;
-    try {
-      return await this.commit(record, asks);
-    } finally {
-      this.isOpening = false;
-    }
+  opens(record: StepRecord | undefined, asks: readonly AnyAsk[]): Promise<StepResult> {
+    return this.doing({ opening: true }, () => this.commit(record, asks));
   }
 
   /** Whether what `write` commits was written; false when the act was refused, and everything stands as before. */
   async tried(write: () => Promise<unknown>): Promise<boolean> {
-    const before = this.isTrying;
-    this.isTrying = true;
     try {
-      await write();
+      await this.doing({ trying: true }, write);
       return true;
     } catch (error) {
       if (error instanceof ActRefused) return false;
       throw error;
-    } finally {
-      this.isTrying = before;
     }
   }
 
@@ -193,8 +184,8 @@ export class Desk {
   }
 
   /** The last step: no task stays open, and every caller has his answer before the workflow ends. */
-  async finish(record?: StepRecord): Promise<StepResult> {
-    const result = await this.commit(record, []);
+  async finish(record?: StepRecord | readonly StepRecord[]): Promise<StepResult> {
+    const result = await this.doing({ last: true }, () => this.commit(record, []));
     await this.drain();
     return result;
   }
@@ -232,8 +223,8 @@ export class Desk {
   }
 
   /** Hands what has its turn to the pipeline; undefined when the desk has seen to it, or refused it. */
-  private async begin(taken: Candidate): Promise<Happening | Heard | undefined> {
-    this.acting = 'waiting' in taken ? taken.waiting : undefined;
+  private async begin(taken: Candidate): Promise<Acts | Heard | undefined> {
+    this.acting = 'acts' in taken ? taken.acts : [];
     if ('reminds' in taken) {
       const touch = this.board.ring(now());
       if (touch.length > 0) await this.project({ touch });
@@ -244,43 +235,54 @@ export class Desk {
       await this.handOn(taken.heard.content as PersonReplacement);
       return undefined;
     }
-    const { waiting } = taken;
-    const { input } = waiting;
-    if ('claim' in input) {
-      await this.applyClaim(waiting, input.claim);
+    const [only] = taken.acts;
+    if (only !== undefined && 'claim' in only.input) {
+      await this.applyClaim(only, only.input);
       return undefined;
     }
-    const task = this.board.get(input.taskId);
-    const refusal = this.board.refuseAct(input);
-    if (task === undefined || refusal !== undefined) {
-      this.refused = { waiting, refusal: refusal ?? refuse(TASK.NOT_OPEN, { taskId: input.taskId }) };
-      return undefined;
-    }
-    this.pending = { waiting, task };
-    return { kind: input.kind, key: task.ask.key, act: input.act, actor: input.actor } as Happening;
+    const judged = taken.acts.map((waiting) => judge(this.board, waiting));
+    this.pending = judged.flatMap(({ pending }) => pending ?? []);
+    this.refused = judged.find(({ refused }) => refused !== undefined)?.refused;
+    return this.pending.length === 0 ? undefined : { kind: 'acts', acts: this.pending.flatMap(happeningsOf) };
   }
 
-  private project(part: Parameters<Projector['write']>[0], by?: { answer: ActAnswer; act?: Step['act'] }) {
-    const refusable = this.isOpening || (by !== undefined && (this.isTrying || this.pending === undefined));
-    return this.projector.write(part, { ...by, refusable }, () => {
-      // Whoever waits hears of it; the act whose step it was is answered when the case goes on.
-      this.acting?.answer('in-progress');
-      this.line.counter.refuseAll(diverged(this.workflowId));
-    });
+  private project(
+    part: Parameters<Projector['write']>[0],
+    by: { readonly acts: readonly StepAct[]; readonly answers: readonly Answered[] } = { acts: [], answers: [] },
+  ): Promise<StepResult> {
+    const { acts, answers } = by;
+    const canTell = answers.length > 0 && (this.how.trying === true || this.pending.length === 0);
+    const kept = Object.fromEntries(answers.map(([{ input }, answer]) => [causeOfAct(input.actId), answer]));
+    return this.projector.write(
+      part,
+      { acts, ...(answers.length === 0 ? {} : { answers: kept }), refusable: this.how.opening === true || canTell },
+      () => {
+        // Whoever waits hears of it; the acts whose step it was are answered when the case goes on.
+        for (const one of this.acting) one.answer('in-progress');
+        this.line.counter.refuseAll(diverged(this.workflowId));
+      },
+    );
   }
 
-  private async applyClaim(waiting: Waiting, claim: boolean): Promise<void> {
-    const { taskId, actor } = waiting.input;
-    const refusal = claim ? this.board.refuseClaim(taskId, actor) : this.board.refuseRelease(taskId, actor);
+  private async applyClaim(
+    waiting: Waiting,
+    { taskId, actor, claim }: TaskActInput & { claim: boolean },
+  ): Promise<void> {
+    const refusal = claim ? this.board.againstClaim(taskId, actor) : this.board.againstRelease(taskId, actor);
     if (refusal !== undefined) {
       this.refused = { waiting, refusal };
       return;
     }
     const touch = [{ taskId, what: claim ? 'claimed' : 'released', actorId: actor.personId }] as const;
-    const { refused, held } = await this.project({ touch }, { answer: { state: 'open' } });
-    if (refused !== undefined) this.refused = { waiting, refusal: refused };
-    if (held !== undefined) this.giveWay(waiting, held);
-    if (refused !== undefined || held !== undefined) return;
+    const { refused, held } = await this.project({ touch }, { acts: [], answers: [[waiting, { state: 'open' }]] });
+    if (refused !== undefined) {
+      this.refused = { waiting, refusal: refused };
+      return;
+    }
+    if (held !== undefined) {
+      this.giveWay([waiting], held);
+      return;
+    }
     this.board.setClaim(taskId, claim ? actor.personId : undefined);
     waiting.answer('open');
   }
@@ -294,9 +296,19 @@ export class Desk {
     else refused.waiting.answer('in-progress');
   }
 
-  private giveWay(waiting: Waiting, held: CauseId): void {
+  private giveWay(acts: readonly Waiting[], held: readonly CauseId[]): void {
     this.line.giveWay(held);
-    waiting.answer('in-progress');
+    for (const one of acts) one.answer('in-progress');
+  }
+
+  private async doing<T>(how: How, run: () => Promise<T>): Promise<T> {
+    const before = this.how;
+    this.how = { ...before, ...how };
+    try {
+      return await run();
+    } finally {
+      this.how = before;
+    }
   }
 
   private newTaskId(): string {
@@ -304,9 +316,3 @@ export class Desk {
     return `${this.workflowId}.${this.tasks}`;
   }
 }
-
-const actOf = ({ waiting: { input }, task }: { readonly waiting: Waiting; readonly task: Standing }): Step['act'] => {
-  if ('claim' in input) return undefined;
-  const { taskId, ask } = task;
-  return { taskId, kind: ask.kind, clause: clauseOf(ask), actorId: input.actor.personId, answer: input.act };
-};

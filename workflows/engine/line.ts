@@ -1,16 +1,16 @@
 import { condition, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
-import { causeOfAct, type CauseId } from '../../domain/step/turn.js';
+import { causeOfAct, causesOf, sameCauses, type CauseId } from '../../domain/step/turn.js';
 import type { Board } from './board.js';
 import { keepTime } from './clock.js';
 import { Counter, type Waiting } from './counter.js';
 import { Mailbox, type Heard } from './mailbox.js';
 import { beginTurn, turn, turnTaken } from './turn.js';
 
-/** What may have the next turn. */
-export type Candidate = { readonly cause: CauseId; readonly at: number } & (
-  { readonly waiting: Waiting } | { readonly heard: Heard } | { readonly reminds: true }
+/** What may have the next turn: acts, one or several that are written together; something heard; a reminder. */
+export type Candidate = { readonly causes: readonly CauseId[]; readonly at: number } & (
+  { readonly acts: readonly Waiting[] } | { readonly heard: Heard } | { readonly reminds: true }
 );
 
 /** What a line hands to the next run of its workflow. */
@@ -29,7 +29,12 @@ export interface LineOptions {
   readonly refusedAtAll: () => Refusal | undefined;
   /** The turn of an act is taken with its step: one question less. */
   readonly lateTurns: boolean;
+  /** Whether an act may be written together with those before it. */
+  readonly joins: (acts: readonly Waiting[], next: Waiting) => boolean;
 }
+
+/** Acts in one step at most; an engine with its usual limits admits ten updates in flight a workflow. */
+const MOST_TOGETHER = 8;
 
 const { takeTurn } = proxyLocalActivities<PipelineActivities>({
   startToCloseTimeout: '5 minutes',
@@ -37,26 +42,25 @@ const { takeTurn } = proxyLocalActivities<PipelineActivities>({
 });
 
 /**
- * Acts, signals and moments stand in line; one has its turn at a time, and the records say whose it is before anybody
- * acts on it (docs/decisions/0030).
+ * Acts, signals and moments stand in line; one has its turn at a time, or several acts that do not touch each other,
+ * and the records say whose it is before anybody acts on it (docs/decisions/0030, 0034).
  */
 export class Line {
   readonly counter: Counter;
   private readonly mailbox: Mailbox;
   private readonly workflowId = workflowInfo().workflowId;
-  private readonly wakes: LineOptions['wakes'];
-  private readonly lateTurns: boolean;
-  /** What has the next turn by the records, and is waited for. */
-  private held: CauseId | undefined;
+  /** Whose the next turn is by the records, and is waited for. */
+  private held: readonly CauseId[] | undefined;
   private turns: number;
   private arrivals = 0;
+  /** How many of the acts that come next are taken one by one. */
+  private alone = 0;
 
   constructor(
     private readonly board: Board,
-    { carried, hears, wakes, refusedAtAll, lateTurns }: LineOptions,
+    private readonly options: LineOptions,
   ) {
-    this.wakes = wakes;
-    this.lateTurns = lateTurns;
+    const { carried, hears, wakes, refusedAtAll } = options;
     this.turns = carried?.turns ?? 0;
     if (carried !== undefined) beginTurn({ ...turn(), no: this.turns });
     const order = (): number => (this.arrivals += 1);
@@ -94,21 +98,30 @@ export class Line {
     this.mailbox.put(`child:${what}`, { kind: 'heard', what, content });
   }
 
-  /** The turn under way is this cause's, by the records: it comes next, and who had it here waits. */
-  giveWay(cause: CauseId): void {
+  /** The turn under way is theirs, by the records: they come next, and who had it here waits. */
+  giveWay(causes: readonly CauseId[]): void {
     turnTaken();
     this.turns -= 1;
-    this.held = cause;
+    this.held = causes;
+  }
+
+  /** Nothing was written of these acts, nor their turn: each is taken again, by itself. */
+  putBack(acts: readonly Waiting[]): void {
+    turnTaken();
+    this.turns -= 1;
+    this.alone = acts.length;
+    this.counter.putBack(acts);
   }
 
   /** Takes the turn under way, which led to no step; false when it was another's, which comes next. */
   async takeLate(): Promise<boolean> {
-    const { no, cause, at, late } = turn();
+    const { no, causes, at, late } = turn();
     if (late !== true) return true;
-    const given = await takeTurn({ workflowId: this.workflowId, turn: no, cause, at });
-    if (given.cause === cause) turnTaken();
-    else this.giveWay(given.cause);
-    return given.cause === cause;
+    const given = await takeTurn({ workflowId: this.workflowId, turn: no, cause: causes[0] ?? '', at });
+    const isOwn = sameCauses(causesOf(given), causes);
+    if (isOwn) turnTaken();
+    else this.giveWay(causesOf(given));
+    return isOwn;
   }
 
   carry(): CarriedLine {
@@ -117,7 +130,7 @@ export class Line {
 
   /** The moment that has come, the board's before the pipeline's at the same instant. */
   private dueAt(): { readonly at: number; readonly reminds: boolean } | undefined {
-    const [board, pipeline] = [this.board.earliest() ?? Infinity, this.wakes() ?? Infinity];
+    const [board, pipeline] = [this.board.earliest() ?? Infinity, this.options.wakes() ?? Infinity];
     const at = Math.min(board, pipeline);
     return at <= Date.now() ? { at, reminds: board <= pipeline } : undefined;
   }
@@ -125,60 +138,96 @@ export class Line {
   /** In the order of arrival; a moment that had come before something arrived goes before it. */
   private first(): Candidate | undefined {
     const [act, mail, due] = [this.counter.first(), this.mailbox.first(), this.dueAt()];
-    const arrived: Candidate | undefined =
-      act !== undefined && act.order < (mail?.order ?? Infinity)
-        ? { cause: causeOfAct(act.input.actId), at: act.input.at, waiting: act }
-        : mail;
-    return due !== undefined && due.at <= (arrived?.at ?? Infinity) ? momentOf(due.at, due.reminds) : arrived;
+    const isAct = act !== undefined && act.order < (mail?.order ?? Infinity);
+    const at = isAct ? act.input.at : mail?.at;
+    if (due !== undefined && due.at <= (at ?? Infinity)) return momentOf(due.at, due.reminds);
+    if (isAct) return together(this.group(act, mail?.order ?? Infinity, due?.at ?? Infinity));
+    return mail === undefined ? undefined : candidateOf(mail);
   }
 
-  /** What has that cause, if it is here. */
-  private find(cause: CauseId): Candidate | undefined {
-    const waiting = this.counter.find(cause);
-    if (waiting !== undefined) return { cause, at: waiting.input.at, waiting };
+  /** The first act with those behind it that may be written with it: nothing else comes between them. */
+  private group(first: Waiting, order: number, before: number): readonly Waiting[] {
+    const acts = [first];
+    if (!this.options.lateTurns || first.input.again) return acts;
+    if (this.alone > 0) {
+      this.alone -= 1;
+      return acts;
+    }
+    for (const next of this.counter.behind(first)) {
+      const isNext = next.order < order && next.input.at < before && !next.input.again;
+      if (acts.length === MOST_TOGETHER || !isNext || !this.options.joins(acts, next)) break;
+      acts.push(next);
+    }
+    return acts;
+  }
+
+  /** What has those causes, if all of it is here. */
+  private find(causes: readonly CauseId[]): Candidate | undefined {
+    const acts = causes.map((cause) => this.counter.find(cause)).filter((act) => act !== undefined);
+    if (acts.length > 0) return acts.length === causes.length ? together(acts) : undefined;
+    const [cause = ''] = causes;
     const mail = this.mailbox.find(cause);
-    if (mail !== undefined) return mail;
-    const moments = [momentOf(this.board.earliest() ?? Infinity, true), momentOf(this.wakes() ?? Infinity, false)];
-    return moments.find((moment) => moment.cause === cause && moment.at <= Date.now());
+    if (mail !== undefined) return candidateOf(mail);
+    const moments = [
+      momentOf(this.board.earliest() ?? Infinity, true),
+      momentOf(this.options.wakes() ?? Infinity, false),
+    ];
+    return moments.find((moment) => moment.causes[0] === cause && moment.at <= Date.now());
   }
 
   /** Takes the turn for what came first here, or gives way to what had it before a crash. */
   private async take(first: Candidate): Promise<Candidate | undefined> {
     const { workflowId } = this;
-    if (this.lateTurns && 'waiting' in first && !first.waiting.input.again) {
+    const isAgain = 'acts' in first && first.acts.some(({ input }) => input.again);
+    if (this.options.lateTurns && 'acts' in first && !isAgain) {
       this.turns += 1;
-      beginTurn({ no: this.turns, cause: first.cause, at: first.at, late: true });
-      this.counter.take(first.waiting);
+      beginTurn({ no: this.turns, causes: first.causes, at: first.at, late: true });
+      for (const act of first.acts) this.counter.take(act);
       return first;
     }
-    const at = 'waiting' in first ? first.at : Math.max(first.at, Date.now());
-    const given = await takeTurn({ workflowId, turn: this.turns + 1, cause: first.cause, at });
+    const at = 'acts' in first ? first.at : Math.max(first.at, Date.now());
+    const given = await takeTurn({ workflowId, turn: this.turns + 1, cause: first.causes[0] ?? '', at });
     if (given.answered !== undefined) {
-      if ('waiting' in first) this.counter.answer(first.waiting, given.answered);
+      if ('acts' in first && first.acts[0] !== undefined) this.counter.answer(first.acts[0], given.answered);
       return undefined;
     }
-    const taken = given.cause === first.cause ? first : await this.awaited(given.cause);
+    const causes = causesOf(given);
+    const taken = sameCauses(causes, first.causes) ? first : await this.awaited(causes);
     this.turns += 1;
-    beginTurn({ no: this.turns, cause: given.cause, at: given.at });
-    if ('waiting' in taken) this.counter.take(taken.waiting);
-    if ('heard' in taken) this.mailbox.take(taken.cause);
+    beginTurn({ no: this.turns, causes, at: given.at });
+    if ('acts' in taken) for (const act of taken.acts) this.counter.take(act);
+    if ('heard' in taken) this.mailbox.take(taken.causes[0] ?? '');
     return taken;
   }
 
-  private async awaited(cause: CauseId): Promise<Candidate> {
+  /** Waits until all of them are here again; who else waits meanwhile hears that his act is on its way. */
+  private async awaited(causes: readonly CauseId[]): Promise<Candidate> {
     for (;;) {
-      const found = this.find(cause);
+      const found = this.find(causes);
       if (found !== undefined) return found;
-      this.counter.putOff();
-      await condition(() => !this.counter.isEmpty() || this.find(cause) !== undefined);
+      this.counter.putOff(causes);
+      await condition(() => this.counter.hasOther(causes) || this.find(causes) !== undefined);
     }
   }
 }
 
+/** Acts as one candidate, by the clock of the latest. */
+const together = (acts: readonly Waiting[]): Candidate => ({
+  causes: acts.map(({ input }) => causeOfAct(input.actId)),
+  at: Math.max(...acts.map(({ input }) => input.at)),
+  acts,
+});
+
+const candidateOf = ({ cause, at, heard }: { cause: CauseId; at: number; heard: Heard }): Candidate => ({
+  causes: [cause],
+  at,
+  heard,
+});
+
 const momentOf = (at: number, reminds: boolean): Candidate =>
   reminds
-    ? { cause: `reminder:${at}`, at, reminds: true }
-    : { cause: `timer:${at}`, at, heard: { kind: 'heard', what: 'timer', content: at } };
+    ? { causes: [`reminder:${at}`], at, reminds: true }
+    : { causes: [`timer:${at}`], at, heard: { kind: 'heard', what: 'timer', content: at } };
 
 /** What has come waits for its turn, and needs no timer. */
 const stillToCome = (at: number | undefined): number | undefined =>

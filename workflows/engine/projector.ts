@@ -3,17 +3,16 @@ import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import { diverged } from '../../domain/step/frozen.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Step, StepAbout, StepResult } from '../../domain/step/step.js';
-import type { ActAnswer } from '../../domain/step/turn.js';
 import { caseRepaired } from '../messages/cases.js';
 import { now, turn, turnTaken } from './turn.js';
 
 /** What a step brings, beside what every step says of itself. */
-type Part = Partial<Pick<Step, 'close' | 'open' | 'touch' | 'record'>>;
+type Part = Partial<Pick<Step, 'close' | 'open' | 'touch' | 'record' | 'last'>>;
 
-/** The act behind a step. */
+/** The acts behind a step. */
 interface By {
-  readonly act?: Step['act'];
-  readonly answer?: ActAnswer;
+  readonly acts?: Step['acts'];
+  readonly answers?: Step['answers'];
   /** Who acted can be told that nothing was written, and the pipeline goes on as before. */
   readonly refusable: boolean;
 }
@@ -62,7 +61,7 @@ export class Projector {
     const step: Step = {
       workflowId: this.workflowId,
       seq: this.seq + 1,
-      cause: turn().cause,
+      causes: turn().causes,
       at: now(),
       ...(turn().late === true ? { turn: turn().no } : {}),
       about: this.about,
@@ -71,8 +70,8 @@ export class Projector {
       open: [],
       touch: [],
       ...part,
-      ...(by.act === undefined ? {} : { act: by.act }),
-      ...(by.answer === undefined ? {} : { answer: by.answer }),
+      acts: by.acts ?? [],
+      ...(by.answers === undefined ? {} : { answers: by.answers }),
       ...(by.refusable ? { refusable: true as const } : {}),
     };
     let result = await projectStep(step);

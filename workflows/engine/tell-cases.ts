@@ -1,6 +1,12 @@
-import { getExternalWorkflowHandle, type SignalDefinition } from '@temporalio/workflow';
+import { getExternalWorkflowHandle, proxyLocalActivities, type SignalDefinition } from '@temporalio/workflow';
+import type { StepActivities } from '../../domain/step/activities.js';
 
-/** Signals workflows that may have ended meanwhile: one that is gone has nothing left to hear. */
+const { reportUnheard } = proxyLocalActivities<StepActivities>({ startToCloseTimeout: '1 minute' });
+
+/**
+ * Signals workflows that may have ended meanwhile: one that has done its work has nothing left to hear. Where one is not
+ * there though a case that it carries is open, an alarm says so.
+ */
 export async function tellWorkflows<T>(
   workflowIds: readonly string[],
   signal: SignalDefinition<[T]>,
@@ -10,7 +16,7 @@ export async function tellWorkflows<T>(
     try {
       await getExternalWorkflowHandle(workflowId).signal(signal, content);
     } catch {
-      continue; // closed, or a case that has no workflow of its own
+      await reportUnheard({ workflowId });
     }
   }
 }

@@ -2,12 +2,13 @@ import { proxyLocalActivities, workflowInfo, type LocalActivityOptions } from '@
 import { todayIn, type CivilDate } from '../../domain/vocabulary/civil-date.js';
 import type { CauseId, ReadingMark } from '../../domain/step/turn.js';
 
-/** What a workflow does at present: all of it goes back to one cause, and goes by one clock (docs/decisions/0030). */
+/** What a workflow does at present: all of it goes back to its causes, and goes by one clock (docs/decisions/0030). */
 export interface Turn {
   /** Counts the turns of the workflow from 1; 0 before the first. */
   readonly no: number;
-  readonly cause: CauseId;
-  /** Epoch milliseconds. */
+  /** One; or several acts that are written together, in order. */
+  readonly causes: readonly CauseId[];
+  /** Epoch milliseconds; of the latest of several acts. */
   readonly at: number;
   /** It is taken with the step that it leads to. */
   readonly late?: true;
@@ -22,7 +23,7 @@ let clock: number | undefined;
 export function turn(): Turn {
   if (current !== undefined) return current;
   const { firstExecutionRunId, startTime } = workflowInfo();
-  current = { no: 0, cause: `start:${firstExecutionRunId}`, at: startTime.getTime() };
+  current = { no: 0, causes: [`start:${firstExecutionRunId}`], at: startTime.getTime() };
   return current;
 }
 
@@ -33,8 +34,8 @@ export function beginTurn(next: Turn): void {
 
 /** The turn under way is taken: by its step, or by itself. */
 export function turnTaken(): void {
-  const { no, cause, at } = turn();
-  current = { no, cause, at };
+  const { no, causes, at } = turn();
+  current = { no, causes, at };
 }
 
 /** Epoch milliseconds: the only clock that a pipeline decides by. A repetition after a crash reads the same. */
@@ -43,7 +44,7 @@ export const now = (): number => clock ?? turn().at;
 /** The civil date in Shanghai on that clock. */
 export const today = (): CivilDate => todayIn('Asia/Shanghai', now());
 
-/** Judges something that has not had its turn yet, by its own clock; synchronous. */
+/** Judges or applies something by its own clock, not the turn's: what waits, or one of several acts; synchronous. */
 export function asOf<T>(at: number, judge: () => T): T {
   clock = at;
   try {
@@ -68,10 +69,10 @@ export function readings<A extends object>(options: LocalActivityOptions): Readi
   const activities = proxyLocalActivities(options) as unknown as Readonly<Record<string, Asking>>;
   return new Proxy({} as Readings<A>, {
     get: (_, name) => (input: unknown) => {
-      const { no: turnNo, cause } = turn();
+      const { no: turnNo, causes } = turn();
       asked += 1;
       const { workflowId } = workflowInfo();
-      return activities[name as string]?.(input, { workflowId, turn: turnNo, cause, no: asked });
+      return activities[name as string]?.(input, { workflowId, turn: turnNo, cause: causes[0] ?? '', no: asked });
     },
   });
 }

@@ -14,18 +14,18 @@ import { detail, type Refusal, refuse } from '../../domain/vocabulary/refusal.js
 import type { Happening } from '../engine/happening.js';
 import { WORKFLOWS, type SessionInput } from '../messages/cases.js';
 import { rebased, reviewReopened } from './from-outside.js';
-import { batched, decided, released } from './deciding.js';
+import { batched, decided, released, toRelease } from './deciding.js';
 import type { CycleState } from './state.js';
 import { launch, moveClosingDate, reviewed, ruled, submitted, type Transition } from './transitions.js';
 import { readings, today } from '../engine/turn.js';
 import { CASE, GM } from '../../domain/refusals/cases.js';
 import { REVIEW } from '../../domain/refusals/level-promotion.js';
 
-const { reevaluate, findMovedFacts, admitSpecial, composePanel } = readings<PipelineActivities>({
+const { reevaluate, findMovedFacts, admitSpecial, composePanel, composeClosings } = readings<PipelineActivities>({
   startToCloseTimeout: '2 minutes',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
-const { startPersons } = proxyActivities<PipelineActivities>({
+const { startClosings } = proxyActivities<PipelineActivities>({
   startToCloseTimeout: '30 minutes',
   heartbeatTimeout: '15 seconds',
   retry: { maximumInterval: '30 seconds' },
@@ -207,8 +207,8 @@ const sessionInput = (
   })),
 });
 
-function applyRelease(state: CycleState): Outcome {
-  const transition = released(state);
-  const caseIds = (transition.record.cases ?? []).map(({ caseId }) => caseId);
-  return { ...transition, afterwards: () => startPersons({ cycleId: state.cycleId, caseIds }) };
+/** 8.5.6: a hundred people at most go on in one workflow. */
+async function applyRelease(state: CycleState): Promise<Outcome> {
+  const { transition, closingIds } = released(state, await composeClosings({ caseIds: toRelease(state) }));
+  return { ...transition, afterwards: () => startClosings({ cycleId: state.cycleId, closingIds }) };
 }

@@ -91,18 +91,32 @@ export function decided(state: CycleState, act: GmDecisionAct, today: string): T
   return { ...next, state: { ...next.state, firstApprovalMonth } };
 }
 
+/** 8.5.6: whose results go back to the department now. */
+export const toRelease = (state: CycleState): readonly string[] =>
+  standingFor(state, 'cycle.release').map(({ caseId }) => caseId);
+
 /**
- * 8.5.6: the results go back to the department, with the notices of everybody approved (8.5.7, §15.3); each person goes
- * on in a workflow of his own.
+ * 8.5.6: the results go back to the department, with the notices of everybody approved (8.5.7, §15.3); these closings
+ * carry the people on.
  */
-export function released(state: CycleState): Transition {
-  const caseIds = standingFor(state, 'cycle.release').map(({ caseId }) => caseId);
+export function released(
+  state: CycleState,
+  groups: readonly (readonly string[])[],
+): { readonly transition: Transition; readonly closingIds: readonly string[] } {
+  const before = state.counts.closings;
+  const closings = groups.map((caseIds, index) => ({ id: `${state.cycleId}-C${before + index + 1}`, caseIds }));
+  const counts = { ...state.counts, closings: before + closings.length };
   return {
-    state: withoutCandidates(state, caseIds),
-    record: {
-      cases: caseIds.map((caseId) => ({ caseId, stage: 'interview', released: true })),
-      documents: inStage(state, 'approved').map((one) => noticeOf(state, one)),
+    transition: {
+      state: { ...withoutCandidates(state, groups.flat()), counts },
+      record: {
+        cases: closings.flatMap(({ id, caseIds }) =>
+          caseIds.map((caseId) => ({ caseId, stage: 'interview', released: true, carriedBy: id })),
+        ),
+        documents: inStage(state, 'approved').map((one) => noticeOf(state, one)),
+      },
     },
+    closingIds: closings.map(({ id }) => id),
   };
 }
 

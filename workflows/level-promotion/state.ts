@@ -5,7 +5,8 @@ import { isMarked, type StageOf } from '../../domain/pipelines/pipelines.js';
 import type { Asked, Candidate, Found } from '../../domain/pipelines/level-promotion/candidate.js';
 import { compareLevels, levelAtRank, levelRank, type Level } from '../../domain/vocabulary/level.js';
 import { directStepsStand, effectiveMonthOf } from '../../domain/evaluation/switches.js';
-import type { CarriedDesk } from '../engine/desk.js';
+import type { CarriedDesk } from '../engine/desk-options.js';
+import type { CycleInput } from '../messages/cases.js';
 
 /** Where a level-promotion cycle stands (§8.5). */
 export interface CycleState {
@@ -19,11 +20,16 @@ export interface CycleState {
   readonly passMark: number | null;
   /** The civil date on which the ratings close (I-13). */
   readonly closingDate: string | null;
-  /** The people who are not final yet, by case number; whoever was released goes on in a workflow of his own. */
+  /** The people who are not final yet, by case number; whoever was released is carried on by a closing. */
   readonly candidates: Readonly<Record<string, Candidate>>;
   /** Whether the department has submitted for the first time: until then it is asked even with nobody listed (I-26). */
   readonly submitted: boolean;
-  readonly counts: { readonly sessions: number; readonly batches: number; readonly evaluations: number };
+  readonly counts: {
+    readonly sessions: number;
+    readonly batches: number;
+    readonly evaluations: number;
+    readonly closings: number;
+  };
   /** I-17: the month of the first approval of this cycle, for those who waited on hold. */
   readonly firstApprovalMonth: string | null;
 }
@@ -34,6 +40,12 @@ export interface CarriedCycle {
   readonly desk: CarriedDesk;
   /** How many cases of the cycle the records last had open. */
   readonly openCases: number | null;
+}
+
+/** What a run of the workflow begins with. */
+export interface CycleRun extends CycleInput {
+  /** Set when the cycle goes on in a new run; never by a caller. */
+  readonly carried?: CarriedCycle;
 }
 
 export const draft = (
@@ -51,7 +63,7 @@ export const draft = (
   closingDate: null,
   candidates: {},
   submitted: false,
-  counts: { sessions: 0, batches: 0, evaluations: 0 },
+  counts: { sessions: 0, batches: 0, evaluations: 0, closings: 0 },
   firstApprovalMonth: null,
 });
 

@@ -7,12 +7,12 @@ import { without } from '../../domain/vocabulary/without.js';
 import { apply, applyRebase, applySpecial } from './apply.js';
 import { asksOf } from './asks.js';
 import { evaluateEverybody, loadCandidates } from './opening.js';
-import { draft, withCandidates, type CycleState } from './state.js';
+import { draft, withCandidates, type CycleState, type CycleRun } from './state.js';
 import { departed } from './from-outside.js';
 import { heard } from './deciding.js';
 import type { Transition } from './transitions.js';
 import { Desk } from '../engine/desk.js';
-import { caseInterrupted, casesSettled, defenseClosed, getStage, type CycleInput } from '../messages/cases.js';
+import { caseInterrupted, casesSettled, defenseClosed, getStage } from '../messages/cases.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { contentOf, type Heard } from '../engine/mailbox.js';
 import { caseRebased } from '../messages/rebase.js';
@@ -25,7 +25,7 @@ const { openCycle, openSpecial } = readings<PipelineActivities>({ startToCloseTi
  * Level promotion of one half-year (§8.5), from HR's draft to the last archived case: it carries what is done to the
  * whole. A defense session (8.5.4) and, once the results are out (8.5.6), each person have workflows of their own.
  */
-export async function levelPromotionCycle(input: CycleInput): Promise<void> {
+export async function levelPromotionCycle(input: CycleRun): Promise<void> {
   const cycle = new Cycle(input);
   if (!(await cycle.open())) return; // I-26: refused
   if (cycle.state.stage === 'draft') await cycle.serve(() => false); // 8.5.1: HR opens it
@@ -42,7 +42,7 @@ class Cycle {
   /** The time for late ratings has passed (I-13). */
   private isOver = false;
 
-  constructor(private readonly input: CycleInput) {
+  constructor(private readonly input: CycleRun) {
     const { cycleId, month, carried } = input;
     const nothing = { policyVersion: '', choices: {}, launchFrom: '', launchBy: '', stepWorkdays: 0 };
     this.state = carried === undefined ? draft(cycleId, month, nothing) : { ...carried.state, candidates: {} };

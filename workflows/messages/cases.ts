@@ -7,7 +7,6 @@ import type { EngineStanding } from '../../domain/step/reconciliation.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { StepAbout } from '../../domain/step/step.js';
-import type { CarriedCycle } from '../level-promotion/state.js';
 
 /**
  * How the API talks to a waiting workflow: the three acts that every human task knows, whatever its kind.
@@ -17,8 +16,15 @@ import type { CarriedCycle } from '../level-promotion/state.js';
 export const claimTask = defineUpdate<TaskReceipt, [TaskActInput]>('claimTask');
 export const releaseTask = defineUpdate<TaskReceipt, [TaskActInput]>('releaseTask');
 export const completeTask = defineUpdate<TaskReceipt, [CompleteTaskInput]>('completeTask');
+/** Several tasks of a kind in one act, all of them or none: a head records many interviews (docs/decisions/0034). */
+export const completeTasks = defineUpdate<TaskReceipt, [CompleteTasksInput]>('completeTasks');
 
-const UPDATE_OF = { claim: claimTask, release: releaseTask, complete: completeTask } as const;
+const UPDATE_OF = {
+  claim: claimTask,
+  release: releaseTask,
+  complete: completeTask,
+  'complete-many': completeTasks,
+} as const;
 
 /** An act of the journal as it is sent to its workflow: by which update, and with what. */
 export const sendingOf = (
@@ -38,7 +44,15 @@ export interface CompleteTaskInput<K extends TaskKind = TaskKind> extends TaskAc
   readonly act: Act;
 }
 
+export interface CompleteTasksInput<K extends TaskKind = TaskKind> extends Delivery {
+  readonly actor: Actor;
+  readonly kind: K;
+  /** Each task once. */
+  readonly rows: readonly { readonly taskId: string; readonly act: Act }[];
+}
+
 export interface TaskReceipt {
+  /** The first of several. */
   readonly taskId: string;
   /**
    * `open` when the task takes several acts and is not finished by this one; `in-progress` when something that came
@@ -105,7 +119,7 @@ export const WORKFLOWS = {
   cycleDrafter: 'levelPromotionCycleDrafter',
   cycle: 'levelPromotionCycle',
   session: 'defenseSession',
-  person: 'levelPromotion',
+  closing: 'levelPromotionClosing',
   trial: 'trialAppointment',
   candidate: 'positionPromotion',
   withdrawal: 'companyNoticeWithdrawal',
@@ -135,8 +149,6 @@ export interface CycleInput {
   readonly openedBy: string;
   /** I-26: a cycle of one person; its month is then that of the day it is opened. */
   readonly special?: SpecialStart;
-  /** Set when the cycle goes on in a new run; never by a caller. */
-  readonly carried?: CarriedCycle;
 }
 
 /** What the general manager approved (8.5.5). */
@@ -147,18 +159,6 @@ export interface LevelPromoted {
   readonly effectiveFrom: string;
   /** Civil date from which the months of 8.2.2 count (I-19). */
   readonly countsFrom: string;
-}
-
-export interface PersonInput {
-  readonly caseId: string;
-  readonly cycleId: string;
-  readonly personId: string;
-  /** Null for who was not approved. */
-  readonly promotion: LevelPromoted | null;
-  readonly policyVersion: string;
-  readonly round: number;
-  /** Time for one human step, in workdays (I-40). */
-  readonly stepWorkdays: number;
 }
 
 export interface SessionInput {

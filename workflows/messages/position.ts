@@ -1,8 +1,6 @@
 import { defineSignal } from '@temporalio/workflow';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { Position } from '../../domain/vocabulary/position.js';
-import type { CarriedTrial } from '../trial/state.js';
-import type { CarriedVacancy } from '../position-promotion/state.js';
 
 /** The messages of position promotion (§9); the human acts go by the three updates of `messages.ts`. */
 
@@ -18,8 +16,6 @@ export interface VacancyInput {
   readonly headCount: number;
   readonly reason: string;
   readonly openedBy: string;
-  /** Set when the vacancy goes on in a new run; never by a caller. */
-  readonly carried?: CarriedVacancy;
 }
 
 /** 9.5.4: from the general manager's approval of the trial on, each candidate has a workflow of his own. */
@@ -42,8 +38,6 @@ export interface PositionInput {
 /** 9.5.5 to 9.5.6: the trial is a child of the candidate's workflow and answers when it is over. */
 export interface TrialInput extends PositionInput {
   readonly trialId: string;
-  /** Set when the trial goes on in a new run; never by a caller. */
-  readonly carried?: CarriedTrial;
 }
 export interface TrialResult {
   /** `ended`: before its time, by an interruption or by decision (I-58, I-59). */

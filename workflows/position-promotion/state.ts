@@ -1,6 +1,6 @@
 import type { StageOf } from '../../domain/pipelines/pipelines.js';
 import type { Nominee, Seat, VacancyChange, VacancyTerms } from '../../domain/pipelines/position-promotion/vacancy.js';
-import type { CarriedDesk } from '../engine/desk.js';
+import type { CarriedDesk } from '../engine/desk-options.js';
 import type { VacancyInput } from '../messages/position.js';
 
 /** Where a vacancy stands (9.1 to 9.5.4). */
@@ -23,6 +23,12 @@ export interface VacancyState {
 export interface CarriedVacancy {
   readonly state: VacancyState;
   readonly desk?: CarriedDesk;
+}
+
+/** What a run of the workflow begins with. */
+export interface VacancyRun extends VacancyInput {
+  /** Set when the vacancy goes on in a new run; never by a caller. */
+  readonly carried?: CarriedVacancy;
 }
 
 export const opened = (input: VacancyInput, terms: VacancyTerms): VacancyState => ({

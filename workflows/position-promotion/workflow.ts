@@ -3,14 +3,22 @@ import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { Desk } from '../engine/desk.js';
 import { contentOf, type Heard } from '../engine/mailbox.js';
-import { candidateSettled, type VacancyInput } from '../messages/position.js';
+import { candidateSettled } from '../messages/position.js';
 import { caseInterrupted, getStage } from '../messages/cases.js';
 import { announceOpening } from '../engine/opening.js';
 import { apply, evaluateAgain } from './apply.js';
 import { asksOf } from './asks.js';
 import { closed, closes, interrupted, settled } from './closing.js';
 import type { Transition } from './records.js';
-import { asChange, nomineesAt, opened, owedSeats, type CarriedVacancy, type VacancyState } from './state.js';
+import {
+  asChange,
+  nomineesAt,
+  opened,
+  owedSeats,
+  type CarriedVacancy,
+  type VacancyState,
+  type VacancyRun,
+} from './state.js';
 import { assessed, held } from './transitions.js';
 import { readings, today } from '../engine/turn.js';
 
@@ -24,7 +32,7 @@ const { openVacancy, assessNominee } = readings<PipelineActivities>({
  * qualification record (9.5.3), the general manager's approval of trials (9.5.4). Each approved goes on in a workflow
  * of his own and tells it how that ended (I-46).
  */
-export async function positionVacancy(input: VacancyInput): Promise<void> {
+export async function positionVacancy(input: VacancyRun): Promise<void> {
   const opening = announceOpening();
   const begun = await begin(input);
   if ('refusal' in begun) return opening.refused(begun.refusal);
@@ -37,7 +45,7 @@ export async function positionVacancy(input: VacancyInput): Promise<void> {
 }
 
 /** 9.1, I-73: a new vacancy takes its terms; one that goes on in a new run has them. */
-async function begin(input: VacancyInput): Promise<CarriedVacancy | { readonly refusal: Refusal }> {
+async function begin(input: VacancyRun): Promise<CarriedVacancy | { readonly refusal: Refusal }> {
   if (input.carried !== undefined) return input.carried;
   const { departmentId, reportsTo } = input;
   const terms = await openVacancy({ departmentId, reportsTo, on: today() });

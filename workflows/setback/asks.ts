@@ -141,10 +141,10 @@ export const acknowledgementAsk = (one: AboutSetback): Ask<'setback.acknowledgem
   kind: 'setback.acknowledgement',
   excluded: [],
   to: { people: [one.personId], escalateTo: ['hr'] },
-  check: (act, actor) => inHisPlace(one.personId, actor, act) ?? refusalReason(act),
+  check: (act, actor) => inHisPlace(one.personId, actor, act) ?? signatureReason(act),
 });
 
-const refusalReason = ({ signature, reason }: NoticeSignatureAct): Refusal | undefined =>
+const signatureReason = ({ signature, reason }: NoticeSignatureAct): Refusal | undefined =>
   signature === 'signed' || reason !== undefined ? undefined : refuse(SETBACK.SIGNATURE_REASON_MISSING);
 
 export const payAsk = (one: AboutSetback): Ask<'setback.pay'> => ({

@@ -1,9 +1,10 @@
-import { getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
+import { setHandler, workflowInfo } from '@temporalio/workflow';
 import type { CaseTerms } from '../../domain/cases/case-terms.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { SetbackCauseAct } from '../../domain/pipelines/setback/acts.js';
 import type { SetbackComplaint, SetbackFound } from '../../domain/pipelines/setback/activities.js';
 import type { SetbackInput } from '../../domain/pipelines/setback/start.js';
+import { tellWorkflows } from '../engine/tell-cases.js';
 import { CaseDesk } from '../engine/case-desk.js';
 import { contentOf, type Heard } from '../engine/mailbox.js';
 import { caseInterrupted, getStage, type CaseInterruption } from '../messages/cases.js';
@@ -89,11 +90,7 @@ export class SetbackOffice {
     this.told = holds;
     const { workflowIds } = await findPromotions({ personId: this.input.personId });
     const told = this.interruption(holds ? 'setback' : 'setback-over', this.input.caseId);
-    for (const workflowId of workflowIds) {
-      await getExternalWorkflowHandle(workflowId)
-        .signal(caseInterrupted, told)
-        .catch(() => undefined); // over in the meantime: nothing is left to hold
-    }
+    await tellWorkflows(workflowIds, caseInterrupted, told);
   }
 
   async evaluate(): Promise<Known> {

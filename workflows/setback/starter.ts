@@ -1,7 +1,8 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { getExternalWorkflowHandle, ParentClosePolicy, proxyLocalActivities, startChild } from '@temporalio/workflow';
+import { ParentClosePolicy, proxyLocalActivities, startChild } from '@temporalio/workflow';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { SetbackInput } from '../../domain/pipelines/setback/start.js';
+import { tellWorkflows } from '../engine/tell-cases.js';
 import { WORKFLOWS } from '../messages/cases.js';
 import { recordsChanged } from '../messages/setback.js';
 
@@ -15,9 +16,7 @@ export async function setbackStarter(): Promise<void> {
   const { start, tell } = await takeSetbacks({ at: Date.now() });
   await Promise.all(start.map(open));
   for (const { caseId, what } of tell) {
-    await getExternalWorkflowHandle(caseId)
-      .signal(recordsChanged, what)
-      .catch(() => undefined); // it has ended meanwhile
+    await tellWorkflows([caseId], recordsChanged, what);
   }
 }
 

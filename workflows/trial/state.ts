@@ -3,7 +3,7 @@ import { REVIEW_GROUPS, type ReviewGroup } from '../../domain/evaluation/request
 import type { StepRecord } from '../../domain/step/record.js';
 import { TRIAL_ROW, type TrialStage } from '../../domain/pipelines/trial/catalogue.js';
 import type { ConfirmedRaters, TrialPause, TrialPlan } from '../../domain/pipelines/trial/trial.js';
-import type { CarriedDesk } from '../engine/desk.js';
+import type { CarriedDesk } from '../engine/desk-options.js';
 import type { TrialInput } from '../messages/position.js';
 
 /** Where a trial appointment stands (9.5.5, 9.5.6). Plain JSON: it travels into the next run. */
@@ -38,6 +38,12 @@ export interface CarriedTrial {
   /** Civil date of the general manager's approval (9.5.4). */
   readonly approvedOn: string;
   readonly desk: CarriedDesk;
+}
+
+/** What a run of the workflow begins with. */
+export interface TrialRun extends TrialInput {
+  /** Set when the trial goes on in a new run; never by a caller. */
+  readonly carried?: CarriedTrial;
 }
 
 /** What the letter says of the trial (9.5.5). */

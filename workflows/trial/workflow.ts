@@ -5,14 +5,22 @@ import type { Effect } from '../../domain/step/effect.js';
 import { Desk } from '../engine/desk.js';
 import { contentOf } from '../engine/mailbox.js';
 import { caseInterrupted, getStage, type CaseInterruption } from '../messages/cases.js';
-import { calendarChanged, type TrialInput, type TrialResult } from '../messages/position.js';
+import { calendarChanged, type TrialResult } from '../messages/position.js';
 import { apply, plan } from './apply.js';
 import { asksOf } from './asks.js';
 import { dueMoment, nextWake, type Moment } from './moments.js';
 import { endedNotice } from './notices.js';
 import { assessed, closed, launched, seeded } from './review-transitions.js';
 import { assess, callOff, isInReview, passOn } from './reviewing.js';
-import { begin, isOver, isReviewComplete, recordOf, type CarriedTrial, type TrialState } from './state.js';
+import {
+  begin,
+  isOver,
+  isReviewComplete,
+  recordOf,
+  type CarriedTrial,
+  type TrialState,
+  type TrialRun,
+} from './state.js';
 import { reminded, replanned, setbackHeard, started, type Transition } from './transitions.js';
 import { now, readings, today } from '../engine/turn.js';
 
@@ -25,7 +33,7 @@ const { readHandover, readHandback, proposeRaters, drawSeed, freezeRoster } = re
  * One trial appointment (9.5.5, 9.5.6): the letter, the months with their days in the engine's own timers, the 360°
  * review ten days before the end, and what follows below the mark. Answers its candidate's workflow when it is over.
  */
-export async function trialAppointment(input: TrialInput): Promise<TrialResult> {
+export async function trialAppointment(input: TrialRun): Promise<TrialResult> {
   const trial = new Trial(input);
   await trial.open();
   while (!isOver(trial.state)) await trial.turn();
@@ -37,7 +45,7 @@ class Trial {
   private readonly desk: Desk;
   private readonly approvedOn: string;
 
-  constructor(private readonly input: TrialInput) {
+  constructor(private readonly input: TrialRun) {
     const { caseId, vacancyId, policyVersion, carried } = input;
     this.state = carried?.state ?? begin(input);
     this.approvedOn = carried?.approvedOn ?? todayIn('Asia/Shanghai', workflowInfo().startTime.getTime());

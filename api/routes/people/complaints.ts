@@ -51,7 +51,7 @@ export const createComplaintRoutes = ({ db, now }: ComplaintDeps): Route[] => [
       const person = await findPerson(db, personId, today);
       if (person === null) throw new RefusalError(refuse(PERSON.NOT_FOUND));
       if (personId === actor.personId) throw ownComplaint();
-      refuseDates(person, body, today);
+      checkDates(person, body, today);
       const { reason: why, ...given } = body;
       const recorded = await db.transaction().execute(async (trx) => {
         const before = await findComplaint(trx, id);
@@ -71,7 +71,7 @@ const FACTS = ['incidentOn', 'cause', 'status', 'confirmedOn', 'description'] as
 const differs = (before: PersonComplaint, after: PersonComplaint): boolean =>
   FACTS.some((fact) => before[fact] !== after[fact]);
 
-function refuseDates({ hiredOn, leftOn }: PersonSummary, body: Body, today: string): void {
+function checkDates({ hiredOn, leftOn }: PersonSummary, body: Body, today: string): void {
   const { incidentOn, confirmedOn, status } = body;
   const last = leftOn !== null && leftOn < today ? leftOn : today;
   if (incidentOn < hiredOn || incidentOn > last) {

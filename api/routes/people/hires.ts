@@ -52,7 +52,7 @@ export function createHireRoutes(deps: OpeningDeps): Route[] {
       answer: { status: 201, schema: caseDetailSchema, description: text('入职定级案件', 'the case of the entry') },
       handle: async (call) => {
         const { account, hire: kind, level, reason: why, ...person } = call.body;
-        if (account !== undefined) await refuseUnfitAccount(db, account, person.personId, call.repeated);
+        if (account !== undefined) await checkAccount(db, account, person.personId, call.repeated);
         const { confirmOn, ...given } = person;
         const caseId = await openByWorkflow(deps, call, {
           series: 'RZ',
@@ -84,7 +84,7 @@ const hasAccount = async (db: OpeningDeps['db'], login: string, personId: string
   (await findAccountByLogin(db, login))?.personId === personId;
 
 /** Asked before anything is written, so that nobody is hired without the log-in that was meant for him. */
-async function refuseUnfitAccount(
+async function checkAccount(
   db: OpeningDeps['db'],
   { login, password }: z.output<typeof accountSchema>,
   personId: string,

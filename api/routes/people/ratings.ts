@@ -58,7 +58,7 @@ export function createRatingRoutes({ db, now, ...start }: RatingDeps): Route[] {
         if (person === null) throw new RefusalError(refuse(PERSON.NOT_FOUND));
         if (personId === actor.personId) throw ownRating();
         const { rating, reason, publishedOn = today } = body;
-        refuseDates(person, { of, publishedOn, today });
+        checkDates(person, { of, publishedOn, today });
         const recorded = await db.transaction().execute(async (trx) => {
           const before = (await listRatings(trx, personId)).find((one) => one.month === of);
           const corrects = before !== undefined && (before.rating !== rating || before.publishedOn !== publishedOn);
@@ -83,7 +83,7 @@ interface Dates {
   readonly today: string;
 }
 
-function refuseDates({ hiredOn, leftOn }: PersonSummary, { of, publishedOn, today }: Dates): void {
+function checkDates({ hiredOn, leftOn }: PersonSummary, { of, publishedOn, today }: Dates): void {
   if (of < monthOf(hiredOn) || (leftOn !== null && of > monthOf(leftOn))) {
     throw atField('month', refuse(RATING.NOT_EMPLOYED, { of, hiredOn }));
   }

@@ -7,20 +7,18 @@ import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { textSchema } from '../../http/problem.js';
-import { route, type Access, type Route, type SignedIn } from '../../http/route.js';
+import { route, type Route, type SignedIn } from '../../http/route.js';
 import { caseKindSchema } from '../../views/schemas-personnel.js';
 import { civilDate, identifier, instant, taskNumber } from '../../views/schemas.js';
 import { countAbout, formOf } from '../../views/task-about.js';
 import { createTaskActs, type ActReceipt, type TaskActDeps } from '../../http/task-acts.js';
+import { ACCESS_TO_TASKS as access } from './access.js';
+import { createCompletionsRoute } from './completions.js';
 import { createTaskCaseRoutes } from './task-cases.js';
 import { createTaskSheetRoutes } from './task-sheets.js';
 import { TASK } from '../../../domain/refusals/tasks.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
-const access: Access = {
-  kind: 'signed-in',
-  relation: text('按角色或姓名派给本人的任务', 'tasks addressed to one, by role or by name'),
-};
 const kinds = Object.keys(TASK_KINDS) as [TaskKind, ...TaskKind[]];
 const kindSchema = z.enum(kinds).meta({ id: 'TaskKind' });
 const stateSchema = z.enum(['open', 'completed', 'withdrawn']);
@@ -192,6 +190,7 @@ export function createTaskRoutes(deps: TaskActDeps): Route[] {
     }),
     ...createTaskCaseRoutes({ db, find }),
     ...createTaskSheetRoutes({ db, library: deps.library, find }),
+    createCompletionsRoute(acts, find),
     route({
       method: 'post',
       path: '/v1/tasks/{taskId}/claim',

@@ -11,6 +11,7 @@ const TASKS: Readonly<Record<keyof ClosingActByKind, Task>> = {
     title: text('评审结果面谈', 'Hold the interview about the result'),
     tells: AT_RELEASE,
     about: 'case',
+    several: true,
   },
   'level.interview-confirmation': {
     clause: '8.5.6',

@@ -4,7 +4,7 @@ import type { Ruling, SpecialPromotion } from './acts.js';
 import type { Candidate } from './candidate.js';
 import type { CycleTerms, SpecialStart } from './start.js';
 
-/** What a level promotion (§8) asks of the outside world; only `openCycle`, `openSpecial`, `evaluateCycle`, `reevaluate` and `startPersons` write. */
+/** What a level promotion (§8) asks of the outside world; only `openCycle`, `openSpecial`, `evaluateCycle`, `reevaluate` and `startClosings` write. */
 export interface LevelActivities {
   /** 8.5.1, I-20, I-73: creates the cycle's row and says with what the cycle begins. Idempotent. */
   openCycle(input: {
@@ -54,10 +54,13 @@ export interface LevelActivities {
     readonly special: readonly SpecialPromotion[];
   }): Promise<{ readonly admitted: readonly Candidate[] } | { readonly refusal: Refusal }>;
 
-  /** Starts `levelPromotion` for each released case that has none yet; a repeated call starts none twice. */
-  startPersons(input: {
+  /** 8.5.6: which released cases one workflow carries to their end: a hundred at most, a superior's people together. */
+  composeClosings(input: { readonly caseIds: readonly string[] }): Promise<readonly (readonly string[])[]>;
+
+  /** Starts the closings that the records name and that do not run yet; a repeated call starts none twice. */
+  startClosings(input: {
     readonly cycleId: string;
-    readonly caseIds: readonly string[];
+    readonly closingIds: readonly string[];
   }): Promise<{ readonly started: number }>;
 
   /** I-28: whether today is a day of the launch window without a cycle, and of which month. */

@@ -5,7 +5,7 @@ import request from 'supertest';
 import { createEngine, type Engine } from '../../../api/http/engine.js';
 import { ABILITIES } from '../../../domain/pipelines/defense/acts.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
-import { todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { startStack, type TestStack } from '../../support/stack.js';
@@ -277,12 +277,47 @@ describe('a cycle over HTTP (§8.5)', () => {
     expect(await caseOf('E1', 'E1')).toMatchObject({ stage: 'interview', finalLevel: 'junior-3' });
   });
 
+  test('8.5.6: the interviews of a day in one call: all or none, what stands against them said, repeated once', async () => {
+    interface Results {
+      readonly results: readonly { readonly taskId: string; readonly state: string; readonly clause: string | null }[];
+      readonly code: string;
+    }
+    const people = ['E1', 'E2', 'E6'];
+    const tasks = await Promise.all(
+      people.map(async (person) => taskOf(SUPERIOR, 'level.interview', (await caseOf(HR, person)).id)),
+    );
+    const rows = (heldOn: (index: number) => string) =>
+      tasks.map(({ id }, index) => ({ taskId: id, form: { heldOn: heldOn(index), summary: '谈话' } }));
+    const send = (body: object, key?: string, who = SUPERIOR) => post<Results>(who, '/v1/tasks/completions', body, key);
+    const early = await send({ rows: rows((index) => (index === 1 ? addDays(today(), 1) : today())) });
+    expect(early.body.results.map(({ state, clause }) => [state, clause])).toEqual(
+      people.map(() => ['refused', '8.5.6']),
+    );
+    expect((await send({ rows: [] })).status).toBe(400);
+    expect((await send({ rows: [{ taskId: tasks[0]?.id, form: { heldOn: today() } }] })).status).toBe(400);
+    expect((await send({ rows: rows(() => today()) }, undefined, 'E1')).status).toBe(404);
+    const twice = rows(() => today()).slice(0, 1);
+    expect((await send({ rows: [...twice, ...twice] })).body.results.map(({ state }) => state)).toEqual([
+      'refused',
+      'refused',
+    ]);
+    const key = randomUUID();
+    const all = { rows: rows(() => today()) };
+    const done = await send(all, key);
+    expect(done.body.results).toMatchObject(tasks.map(({ id: taskId }) => ({ taskId, state: 'completed' })));
+    expect((await send(all, key)).body).toEqual(done.body);
+    expect(await stages(HR, people)).toEqual(people.map(() => 'confirmation'));
+  });
+
   test('8.5.6, 8.5.7: interview, confirmation, notice; the notice is read by its person alone', async () => {
     for (const person of ['E1', 'E2', 'E6']) {
       const { id } = await caseOf(HR, person);
-      expect((await taskOf(HEAD, 'level.interview', id)).caseId).toBe(id);
+      if (person === 'E6') {
+        await act(person, 'level.interview-confirmation', { tookPlace: false }, id); // I-40
+        expect((await taskOf(HEAD, 'level.interview', id)).caseId).toBe(id);
+        await act(SUPERIOR, 'level.interview', { heldOn: today(), summary: '谈话' }, id);
+      }
       expect(await inbox(RELATED)).toEqual([]);
-      await act(SUPERIOR, 'level.interview', { heldOn: today(), summary: '谈话' }, id);
       await act(person, 'level.interview-confirmation', { tookPlace: true }, id);
       if (person !== 'E6') await act(person, 'level.notice', { signature: 'signed' }, id);
     }

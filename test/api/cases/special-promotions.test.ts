@@ -100,9 +100,9 @@ describe('a special promotion outside a cycle (8.3.2, 8.4.1.1, I-26)', () => {
     await live.act(HR, 'cycle.gm-submission', {});
     await rate('E1', 'A');
     const approve = { decisions: [{ caseId: body.id, decision: 'approve' }] };
-    expect(await does(GM, 'cycle.gm-decision', body, approve)).toEqual([409, 'GM.FACTS_MOVED']);
+    expect(await does(GM, 'cycle.gm-decision', body, approve)).toEqual([409, 'CASE.FACTS_MOVED']);
     expect(await caseOf(body.id)).toMatchObject({ stage: 'first-review', round: 2 });
-    expect(await does(HR, 'cycle.first-review', body, review(body.id, 'pass'))).toEqual([409, 'REVIEW.FACTS_MOVED']);
+    expect(await does(HR, 'cycle.first-review', body, review(body.id, 'pass'))).toEqual([409, 'CASE.FACTS_MOVED']);
     expect(await does(HR, 'cycle.first-review', body, review(body.id, 'reevaluate'))).toEqual([200, undefined]);
     expect(await does(HR, 'cycle.first-review', body, review(body.id, 'pass'))).toEqual([200, undefined]);
     await live.act(HR, 'cycle.gm-submission', {});

@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { createLanes } from '../../../api/http/lanes.js';
 
 test('so many run at once for a key, the others in order; other keys are not kept waiting', async () => {
-  const lanes = createLanes(2);
+  const lanes = createLanes(2, 1_000);
   const begun: string[] = [];
   const goes = new Map<string, () => void>();
-  const call = (key: string, name: string): Promise<string> =>
+  const call = (key: string, name: string): Promise<string | undefined> =>
     lanes.run(key, () => {
       begun.push(name);
       return new Promise((resolve) => {
@@ -27,7 +27,27 @@ test('so many run at once for a key, the others in order; other keys are not kep
 });
 
 test('a call that fails frees its place', async () => {
-  const lanes = createLanes(1);
+  const lanes = createLanes(1, 1_000);
   await expect(lanes.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await lanes.run('a', () => Promise.resolve('yes'))).toBe('yes');
+});
+
+test('a call that gets no place in time is not made, and takes nobody else’s place', async () => {
+  const lanes = createLanes(1, 5);
+  let leave = (): void => undefined;
+  const first = lanes.run(
+    'a',
+    () =>
+      new Promise<string>(
+        (resolve) =>
+          (leave = () => {
+            resolve('first');
+          }),
+      ),
+  );
+  let made = false;
+  expect(await lanes.run('a', () => Promise.resolve((made = true)))).toBeUndefined();
+  leave();
+  expect([await first, made]).toEqual(['first', false]);
+  expect(await lanes.run('a', () => Promise.resolve('third'))).toBe('third');
 });

@@ -159,7 +159,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     const [e1 = '', e2 = ''] = await play.appoint();
     const task = await play.sheetTask(HEAD);
     const score = (...ids: string[]) =>
-      stack.pilot.complete(task, 'defense.sheets', actor(HEAD), { sheets: ids.map((id) => evenSheet(id, 73.25)) });
+      stack.pilot.complete(task, 'defense.sheets', actor(HEAD), { sheets: ids.map((id) => evenSheet(id, 75)) });
     expect((await refusalOf(score('LP-2026-07-99999'))).details?.[0]?.code).toBe('DEFENSE.NO_SHEET_OWED');
     expect((await score(e1)).state).toBe('open');
     expect((await refusalOf(score(e1, e2))).details?.map(({ caseId }) => caseId)).toEqual([e1]);
@@ -169,7 +169,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     const told = await sql<{ seen: string }>`
       select coalesce(answer::text, '') as seen from task where kind = 'defense.sheets'
       union all select coalesce(after::text, '') from ledger where act = 'defense.sheets'`.execute(stack.database.db);
-    expect(told.rows.filter(({ seen }) => seen.includes('73.25'))).toEqual([]);
+    expect(told.rows.filter(({ seen }) => /\b75\b/.test(seen))).toEqual([]);
     await expect(sql`update score_sheet set scores = '{}'`.execute(stack.database.db)).rejects.toThrow();
   });
 

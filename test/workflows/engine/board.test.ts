@@ -60,10 +60,10 @@ describe('the board of open tasks', () => {
     const id = 'LC-2026-07.a';
     const manager = { personId: 'M-BOSS', roles: ['hr', 'hr-manager'] as const };
     board.setClaim(id, 'M-HR');
-    expect(board.refuseClaim(id, manager)?.code).toBe('TASK.CLAIMED_BY_ANOTHER');
+    expect(board.againstClaim(id, manager)?.code).toBe('TASK.CLAIMED_BY_ANOTHER');
     board.ring(300);
-    expect(board.refuseClaim(id, manager)).toBeUndefined();
-    expect(board.refuseClaim(id, { personId: 'M-HR2', roles: ['hr'] })?.code).toBe('TASK.CLAIMED_BY_ANOTHER');
+    expect(board.againstClaim(id, manager)).toBeUndefined();
+    expect(board.againstClaim(id, { personId: 'M-HR2', roles: ['hr'] })?.code).toBe('TASK.CLAIMED_BY_ANOTHER');
   });
 
   test('carried into a new run, what stood open still does: claim, deadlines, who joined', () => {
@@ -74,6 +74,6 @@ describe('the board of open tasks', () => {
     next.resume(board.carry(), [ask('a'), ask('b')]);
     expect(next.carry()).toEqual(board.carry());
     expect(next.earliest()).toBe(200);
-    expect(next.refuseClaim('LC-2026-07.b', { personId: 'X', roles: ['hr'] })?.code).toBe('TASK.CLAIMED_BY_ANOTHER');
+    expect(next.againstClaim('LC-2026-07.b', { personId: 'X', roles: ['hr'] })?.code).toBe('TASK.CLAIMED_BY_ANOTHER');
   });
 });

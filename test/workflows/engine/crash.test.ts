@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import pg from 'pg';
 import { sql } from 'kysely';
 import { createProjectStep } from '../../../activities/projection/project-step.js';
-import { createStartPersons } from '../../../activities/level-promotion/start-persons.js';
+import { createStartClosings } from '../../../activities/level-promotion/start-closings.js';
 import type { Step } from '../../../domain/step/step.js';
 import { hr } from '../../support/pilot.js';
 import { startStack, type TestStack } from '../../support/stack.js';
@@ -51,7 +51,7 @@ describe('nothing is lost and nothing doubled', () => {
     await stack.environment.client.workflow.getHandle(play.cycleId).result();
     expect(await play.stages()).toEqual({ E1: 'promoted', E2: 'promoted' });
     expect(await play.cycleStage()).toBe('closed');
-    for (const id of [play.cycleId, `${play.cycleId}-D1`, await play.id('E1')]) {
+    for (const id of [play.cycleId, `${play.cycleId}-D1`, `${play.cycleId}-C1`]) {
       const written = await steps(id);
       expect(written?.n).toBe(written?.last);
     }
@@ -69,7 +69,8 @@ describe('nothing is lost and nothing doubled', () => {
     const step: Step = {
       workflowId: 'LP-twice',
       seq: 1,
-      cause: 'start',
+      causes: ['start'],
+      acts: [],
       at: Date.now(),
       about: { cycleId: play.cycleId },
       policyVersion: 'v1',
@@ -122,25 +123,26 @@ describe('nothing is lost and nothing doubled', () => {
     expect(written?.n).toBe(written?.last);
   });
 
-  test('8.5.6: persons are started once, however often it is asked', async () => {
+  test('8.5.6: closings are started once, however often it is asked', async () => {
     const play = await Play.evaluated(stack, [{ id: 'E1', level: 'junior-1', ratings: B }]);
     await play.submit();
     await play.review();
     await play.decide('approve');
+    await stack.pilot.do(play.cycleId, 'cycle.release', hr, {});
     const started: string[] = [];
-    const startPersons = createStartPersons({
+    const startClosings = createStartClosings({
       ...stack,
       db: stack.database.db,
       heartbeat: () => undefined,
-      startPerson: ({ caseId, promotion }) => {
-        const isNew = !started.includes(caseId);
-        started.push(caseId);
-        expect(promotion).toMatchObject({ from: 'junior-1', to: 'junior-2' });
+      startClosing: ({ closingId, people }) => {
+        const isNew = !started.includes(closingId);
+        started.push(closingId);
+        expect(people).toMatchObject([{ promotion: { from: 'junior-1', to: 'junior-2' } }]);
         return Promise.resolve(isNew);
       },
     });
-    const input = { cycleId: play.cycleId, caseIds: [await play.id('E1')] };
-    expect(await startPersons(input)).toEqual({ started: 1 });
-    expect(await startPersons(input)).toEqual({ started: 0 });
+    const input = { cycleId: play.cycleId, closingIds: [`${play.cycleId}-C1`] };
+    expect(await startClosings(input)).toEqual({ started: 1 });
+    expect(await startClosings(input)).toEqual({ started: 0 });
   });
 });

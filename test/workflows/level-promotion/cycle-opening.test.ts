@@ -102,7 +102,7 @@ describe('the opening of a cycle (8.5.1, 8.5.2)', () => {
     expect(await play.cycleStage()).toBe('running');
     await play.closeCase(released);
     await stack.environment.client.workflow.getHandle(play.cycleId).result();
-    await stack.environment.client.workflow.getHandle(released.id).result();
+    await stack.environment.client.workflow.getHandle(`${play.cycleId}-C1`).result();
     expect(await play.cycleStage()).toBe('closed');
   });
 

@@ -210,7 +210,7 @@ describe('a level-promotion cycle (§8.5) from the draft to the signed notice', 
       } else await pilot.complete(task, 'level.notice', actor(person), { signature: 'signed' });
     }
     await stack.environment.client.workflow.getHandle(cycleId).result();
-    await stack.environment.client.workflow.getHandle((await caseOf('E7')).id).result();
+    await stack.environment.client.workflow.getHandle(`${cycleId}-C1`).result();
     const { rows } = await sql<{ stage: string }>`select stage from cycle`.execute(database.db);
     expect(rows).toEqual([{ stage: 'closed' }]);
     const levels = await sql<{ person: string; level: string; counts: string }>`

@@ -11,7 +11,7 @@ import { useFields } from '../../forms/use-fields.js';
 import { admin as en } from '../../i18n/en/admin.js';
 import { admin as zh } from '../../i18n/zh/admin.js';
 import { useTexts } from '../../i18n/language.js';
-import type { Account } from './accounts.js';
+import type { Account } from '../../api/people.js';
 import { RoleBoxes } from './role-boxes.js';
 
 /** Roles, state, password and lock of one account; never one's own. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { all, api } from '../../api/client.js';
-import type { components } from '../../api/schema.js';
+import type { Account } from '../../api/people.js';
 import type { Role } from '../../api/types.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
@@ -13,8 +13,6 @@ import { shell as shellZh } from '../../i18n/zh/shell.js';
 import { useTexts } from '../../i18n/language.js';
 import { AccountEditor } from './account-editor.js';
 import { NewAccount } from './new-account.js';
-
-export type Account = components['schemas']['Account'];
 
 /** Who may log in, and as what; for IT and HR's manager. */
 export default function AccountsPage(): ReactNode {

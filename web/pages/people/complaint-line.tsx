@@ -7,7 +7,7 @@ import { personnel as zh } from '../../i18n/zh/personnel.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
-import type { Person } from './person.js';
+import type { Person } from '../../api/people.js';
 import { ComplaintForm } from './record-forms.js';
 
 interface Props {

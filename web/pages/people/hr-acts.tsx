@@ -6,7 +6,7 @@ import { personnel as zh } from '../../i18n/zh/personnel.js';
 import { useTexts } from '../../i18n/language.js';
 import { ConfirmationDateForm, ConfirmationForm } from './confirmation-forms.js';
 import { DepartureForm, TransferForm } from './movement-forms.js';
-import type { Person } from './person.js';
+import type { Person } from '../../api/people.js';
 import { ComplaintForm, RatingForm } from './record-forms.js';
 import { SpecialPromotionForm } from './special-promotion-form.js';
 

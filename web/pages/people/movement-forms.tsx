@@ -11,7 +11,7 @@ import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { personnel as zh } from '../../i18n/zh/personnel.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { useTexts } from '../../i18n/language.js';
-import type { Person } from './person.js';
+import type { Person } from '../../api/people.js';
 
 interface Props {
   readonly of: Person;

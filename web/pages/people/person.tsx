@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { isHr, useMe } from '../../app/session.js';
-import type { components } from '../../api/schema.js';
+import type { Person } from '../../api/people.js';
 import { Page } from '../../components/page.js';
 import { Relatives } from '../../components/relatives.js';
 import { RatingStrip } from '../../components/rating-strip.js';
@@ -18,8 +18,6 @@ import { History } from './history.js';
 import { HrActs } from './hr-acts.js';
 import { ComplaintLine } from './complaint-line.js';
 import { PayChanges } from './pay-changes.js';
-
-export type Person = components['schemas']['PersonDetail'];
 
 /** One person: level and post with their histories, ratings, complaints, leaves, pay. */
 export default function PersonPage(): ReactNode {

@@ -9,7 +9,7 @@ import { personnel as zh } from '../../i18n/zh/personnel.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date, month, today } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
-import type { Person } from './person.js';
+import type { Person } from '../../api/people.js';
 
 interface Props {
   readonly of: Person;

@@ -8,18 +8,19 @@ import type { StageOf } from '../../domain/pipelines/pipelines.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { Effect } from '../../domain/step/effect.js';
 import type { StepRecord } from '../../domain/step/record.js';
-import type { CaseInterruption, PersonInput } from '../messages/cases.js';
+import type { CaseInterruption } from '../messages/cases.js';
+import type { ClosingPerson } from '../messages/closing.js';
 
 /** What a person's way from the released result to the archive leaves in the records (8.5.6, 8.5.7). Pure. */
 
 /** The interview was held; the person confirms it next (8.5.6). */
-export const interviewHeld = (input: PersonInput, act: InterviewAct): StepRecord => ({
+export const interviewHeld = (input: ClosingPerson, act: InterviewAct): StepRecord => ({
   decisions: [decision(input, '8.5.6', 'interview', 'held', { ...act })],
   cases: [moved(input, 'confirmation')],
 });
 
 /** I-40: it took place, or it did not and is held again; who was not approved is archived with it. */
-export function interviewConfirmed(input: PersonInput, act: InterviewConfirmationAct): StepRecord {
+export function interviewConfirmed(input: ClosingPerson, act: InterviewConfirmationAct): StepRecord {
   const decisions = [decision(input, 'I-40', 'confirmation', act.tookPlace ? 'confirmed' : 'denied', { ...act })];
   if (!act.tookPlace) return { decisions, cases: [moved(input, 'interview')] };
   if (input.promotion !== null) return { decisions, cases: [moved(input, 'notice')] };
@@ -27,7 +28,7 @@ export function interviewConfirmed(input: PersonInput, act: InterviewConfirmatio
 }
 
 /** 8.5.7, I-41: level (I-19) and pay (12.2) follow with effect by I-42, even if the signature is refused. */
-export function noticeSigned(input: PersonInput, act: NoticeSignatureAct): StepRecord {
+export function noticeSigned(input: ClosingPerson, act: NoticeSignatureAct): StepRecord {
   const { caseId } = input;
   const { signature, reason } = act;
   const { documents, ...end } = archived(input, 'promoted');
@@ -40,13 +41,12 @@ export function noticeSigned(input: PersonInput, act: NoticeSignatureAct): StepR
 }
 
 /** I-58: not promoted, because he has left; the records are kept. */
-export function left(input: PersonInput, why: CaseInterruption | undefined): StepRecord {
-  const reason = why?.note ?? '';
-  const row = decision(input, 'I-58', 'interruption', 'left', { on: why?.on ?? null, by: why?.by ?? null });
-  return { decisions: [{ ...row, reason }], ...archived(input, 'not-promoted', reason) };
+export function left(input: ClosingPerson, { on, by, note }: CaseInterruption): StepRecord {
+  const row = decision(input, 'I-58', 'interruption', 'left', { on, by });
+  return { decisions: [{ ...row, reason: note }], ...archived(input, 'not-promoted', note) };
 }
 
-function effectsOf({ caseId, personId, promotion }: PersonInput): readonly Effect[] {
+function effectsOf({ caseId, personId, promotion }: ClosingPerson): readonly Effect[] {
   if (promotion === null) return [];
   const { from, to, effectiveFrom, countsFrom } = promotion;
   const about = { caseId, personId, effectiveFrom };
@@ -56,16 +56,16 @@ function effectsOf({ caseId, personId, promotion }: PersonInput): readonly Effec
   ];
 }
 
-const moved = ({ caseId }: PersonInput, stage: StageOf<'level-promotion'>) => ({ caseId, stage });
+const moved = ({ caseId }: ClosingPerson, stage: StageOf<'level-promotion'>) => ({ caseId, stage });
 
 /** The last step: closed, with its file. */
-const archived = ({ caseId }: PersonInput, stage: 'promoted' | 'not-promoted', reason?: string) => ({
+const archived = ({ caseId }: ClosingPerson, stage: 'promoted' | 'not-promoted', reason?: string) => ({
   cases: [{ caseId, stage, closed: true, ...(reason === undefined ? {} : { reason }) }],
   documents: [caseFile(caseId)],
 });
 
 const decision = (
-  { caseId, round }: PersonInput,
+  { caseId, round }: ClosingPerson,
   clause: string,
   kind: DecisionRecord['kind'],
   outcome: string,

@@ -4,7 +4,7 @@ import type { NoticeSignOffAct } from '../../domain/pipelines/appointment/acts.j
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
-import { checkSignOff } from '../appointment/checks.js';
+import { checkSignOff } from './checks.js';
 import type { Ask } from '../engine/board.js';
 import { Desk } from '../engine/desk.js';
 import type { WithdrawalInput } from '../messages/notice.js';

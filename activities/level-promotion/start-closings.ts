@@ -1,0 +1,64 @@
+import { readCarried, teamsOf } from '../../db/cases/carriers.js';
+import { readCycleResults, type CycleResult } from '../../db/cycles/results.js';
+import { firstDayOf } from '../../domain/vocabulary/month.js';
+import type { LevelPromoted } from '../../workflows/messages/cases.js';
+import type { PipelineActivities } from '../../domain/pipelines/activities.js';
+import type { ActivityDependencies } from '../dependencies.js';
+
+/** People in one closing at most: enough for a department's day, few enough for one desk. */
+const MOST_PEOPLE = 100;
+
+/**
+ * 8.5.6: which cases are carried together to their end, all of one policy version (I-73): those under one direct
+ * superior stay together as far as they fit, only because one desk then takes his acts together; who acts is found for
+ * each task.
+ */
+export const createComposeClosings =
+  ({ db }: Pick<ActivityDependencies, 'db'>): PipelineActivities['composeClosings'] =>
+  async ({ caseIds }) => {
+    const closings: { readonly version: string; readonly ids: string[] }[] = [];
+    for (const { policyVersion: version, ids } of await teamsOf(db, caseIds)) {
+      for (let start = 0; start < ids.length; start += MOST_PEOPLE) {
+        const part = ids.slice(start, start + MOST_PEOPLE);
+        const last = closings.at(-1);
+        const fits = last?.version === version && last.ids.length + part.length <= MOST_PEOPLE;
+        if (fits) last.ids.push(...part);
+        else closings.push({ version, ids: [...part] });
+      }
+    }
+    return closings.map(({ ids }) => ids);
+  };
+
+/** 8.5.6: starts the closings that the release has written down; a second call starts none twice. */
+export const createStartClosings =
+  ({ db, library, startClosing, heartbeat }: ActivityDependencies): PipelineActivities['startClosings'] =>
+  async ({ cycleId, closingIds }) => {
+    let started = 0;
+    for (const closingId of closingIds) {
+      heartbeat(closingId);
+      const people = await readCycleResults(db, await readCarried(db, closingId));
+      const [first] = people;
+      if (first === undefined) continue;
+      const { policyVersion } = first;
+      const isNew = await startClosing({
+        closingId,
+        cycleId,
+        policyVersion,
+        stepWorkdays: library.byVersion(policyVersion).levelPromotion.interviewWorkdays.value,
+        people: people.map((one) => ({
+          caseId: one.caseId,
+          personId: one.personId,
+          round: one.round,
+          promotion: promotionOf(one),
+        })),
+      });
+      if (isNew) started += 1;
+    }
+    return { started };
+  };
+
+/** I-19: the months of 8.2.2 count from the cycle's month, so that a late approval costs nobody the next cycle. */
+const promotionOf = ({ fromLevel, finalLevel, effectiveFrom, cycleMonth }: CycleResult): LevelPromoted | null =>
+  fromLevel === null || finalLevel === null || effectiveFrom === null
+    ? null
+    : { from: fromLevel, to: finalLevel, effectiveFrom, countsFrom: firstDayOf(cycleMonth) };

@@ -1,0 +1,22 @@
+import { listUncarried } from '../../db/cases/carriers.js';
+import { raiseAlarm } from '../../db/messages/alarms.js';
+import type { StepActivities } from '../../domain/step/activities.js';
+import { alarmOfDifference } from '../../domain/step/difference-alarm.js';
+import type { ActivityDependencies } from '../dependencies.js';
+import { tellWatchers } from '../service/watch.js';
+
+/**
+ * Says at once what the daily look would find: a workflow that had to hear something is not there, though a case that it
+ * carries is open. Of one that has done its work nothing is said.
+ */
+export const createReportUnheard =
+  ({ db }: Pick<ActivityDependencies, 'db'>): StepActivities['reportUnheard'] =>
+  async ({ workflowId }) => {
+    await db.transaction().execute(async (trx) => {
+      for (const caseId of await listUncarried(trx, workflowId)) {
+        const difference = { workflowId: caseId, what: 'case-without-workflow', detail: workflowId } as const;
+        const alarm = await raiseAlarm(trx, alarmOfDifference(difference), new Date());
+        if (alarm !== undefined) await tellWatchers(trx, [alarm], new Date());
+      }
+    });
+  };

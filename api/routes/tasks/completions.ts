@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import type { TaskView } from '../../../db/tasks/inbox.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { textSchema } from '../../http/problem.js';
+import { route, type Route, type SignedIn } from '../../http/route.js';
+import type { RowReceipt, TaskActs } from '../../http/task-acts.js';
+import { taskNumber } from '../../views/schemas.js';
+import { ACCESS_TO_TASKS as access } from './access.js';
+
+/** Tasks in one call at most: a closing's hundred (8.5.6). */
+const MOST = 100;
+
+const resultSchema = z.strictObject({
+  taskId: z.string(),
+  state: z.enum(['open', 'completed', 'taken', 'refused']),
+  clause: z.string().nullable().meta({ description: '不能办理所依据的条款 · the § that stands against it' }),
+  reason: textSchema.nullable().meta({ description: '不能办理的原因 · why it was not done; nothing of it is written' }),
+});
+
+const resultOf = (row: RowReceipt): z.input<typeof resultSchema> =>
+  'refusal' in row
+    ? { taskId: row.taskId, state: 'refused', clause: row.refusal.clause ?? null, reason: row.refusal.message }
+    : { taskId: row.taskId, state: row.state, clause: null, reason: null };
+
+/** Several tasks of one kind in one call: a head records the interviews of a day (8.5.6). */
+export const createCompletionsRoute = (
+  acts: TaskActs,
+  find: (actor: SignedIn, taskId: string) => Promise<TaskView>,
+): Route =>
+  route({
+    method: 'post',
+    path: '/v1/tasks/completions',
+    tag: 'tasks',
+    repeat: 'stored',
+    versioned: false,
+    summary: text('一次办理多项', 'Complete several'),
+    description: text(
+      '各任务须为同一种。同一流程承办的任务要么全部办理,要么全部不办;各任务的结果分别列出。',
+      'Tasks of one kind. Those that one workflow carries are all done or none; the answer says what became of each.',
+    ),
+    access,
+    body: z.strictObject({
+      rows: z
+        .array(z.strictObject({ taskId: taskNumber, form: z.looseObject({}) }))
+        .min(1)
+        .max(MOST)
+        .meta({ description: '任务及其表单 · each task with its form' }),
+    }),
+    answer: {
+      status: 200,
+      schema: z.strictObject({ results: z.array(resultSchema) }),
+      description: text('各任务的结果', 'what became of each task'),
+    },
+    handle: async (call) => {
+      const rows = await Promise.all(
+        call.body.rows.map(async ({ taskId, form }) => ({ task: await find(call.actor, taskId), form })),
+      );
+      return { body: { results: (await acts.completeMany(call, rows)).map(resultOf) } };
+    },
+  });

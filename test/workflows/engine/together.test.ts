@@ -1,0 +1,212 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { addDays } from '../../../domain/vocabulary/civil-date.js';
+import type { Actor } from '../../../domain/vocabulary/roles.js';
+import { findTask, type TaskView } from '../../../db/tasks/inbox.js';
+import { killedWorker } from '../../support/mortal.js';
+import { ownServer, type OwnServer } from '../../support/own-server.js';
+import { actor } from '../../../cli/play/cast.js';
+import { head, hr } from '../../support/pilot.js';
+import { startStack, type TestStack } from '../../support/stack.js';
+import { journalled, told, type Journalled } from './journalled.js';
+import { Play } from '../level-promotion/play.js';
+import { superior } from '../setback/setback-play.js';
+
+const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
+const PEOPLE = ['E1', 'E2', 'E3', 'E4'] as const;
+type Name = (typeof PEOPLE)[number];
+
+/** docs/decisions/0034: acts that wait at one desk are written together; after a crash all of them come first again. */
+describe('acts that are written together', () => {
+  let own: OwnServer;
+  let server: TestStack;
+  let stack: TestStack;
+  let journal: Journalled;
+  let play: Play;
+
+  beforeAll(async () => {
+    own = await ownServer();
+    server = await startStack(own.environment);
+  });
+  afterAll(async () => {
+    await server.close();
+    await own.close();
+  });
+  beforeEach(async () => {
+    stack = await server.another();
+    journal = journalled(stack);
+    play = await Play.evaluated(
+      stack,
+      PEOPLE.map((id) => ({ id, ratings: B })),
+    );
+    await play.submit();
+    await play.review();
+    await play.decide('approve');
+    await stack.pilot.do(play.cycleId, 'cycle.release', hr, {});
+  });
+  afterEach(async () => {
+    await journal.stop();
+    await stack.close();
+  });
+
+  const interviewTask = async (name: Name): Promise<string> =>
+    (await stack.pilot.waitFor(play.cycleId, 'level.interview', await play.id(name))).id;
+
+  /** What the records say of the interviews: of whom, by whom, in which step, with which words. */
+  const interviews = async () => {
+    const { rows } = await sql<{ person: string; by: string; seq: number; summary: string }>`
+      select c.person_id as person, d.decided_by as by, d.seq, d.detail ->> 'summary' as summary
+      from decision d join personnel_case c on c.id = d.case_id where d.kind = 'interview' order by d.no`.execute(
+      stack.database.db,
+    );
+    return rows;
+  };
+
+  /** Hands in interviews while nobody works: they lie side by side when the desk opens. */
+  const sideBySide = async (acts: readonly (readonly [name: Name, by: Actor, summary: string])[]) => {
+    const heldOn = await stack.today();
+    const tasks = await Promise.all(acts.map(([name]) => interviewTask(name)));
+    return acts.map(([, by, summary], index) =>
+      told(journal.pilot.complete(tasks[index] ?? '', by, { heldOn, summary }, summary)),
+    );
+  };
+
+  test('one step, one transaction, each under his own name', async () => {
+    for (const name of PEOPLE) await interviewTask(name);
+    await stack.stopWorker();
+    const sent = await sideBySide([
+      ['E1', superior, '第一次'],
+      ['E2', head, '第二次'],
+      ['E3', superior, '第三次'],
+    ]);
+    await stack.startWorker();
+    for (const state of await Promise.all(sent)) expect(['completed', 'taken']).toContain(state);
+    for (const act of ['第一次', '第二次', '第三次']) expect(await journal.answer(act)).toBe('done');
+    const rows = await interviews();
+    expect(rows.map(({ person, by, summary }) => [person, by, summary]).sort()).toEqual([
+      ['E1', superior.personId, '第一次'],
+      ['E2', head.personId, '第二次'],
+      ['E3', superior.personId, '第三次'],
+    ]);
+    const ledger = await sql<{ actor: string; person: string; taskId: string | null }>`
+      select l.actor, c.person_id as person, l.task_id as "taskId" from ledger l join personnel_case c on c.id = l.case_id
+      where l.act = 'level.interview' order by 2`.execute(stack.database.db);
+    expect(ledger.rows.map(({ actor: by, person }) => [person, by])).toEqual([
+      ['E1', superior.personId],
+      ['E2', head.personId],
+      ['E3', superior.personId],
+    ]);
+    expect(ledger.rows.every(({ taskId }) => taskId !== null)).toBe(true);
+    const steps = await sql<{ most: number }>`
+      select max(cardinality(causes)) as most from projection`.execute(stack.database.db);
+    expect(steps.rows[0]?.most).toBeGreaterThan(1);
+    await journal.agree();
+  });
+
+  test('killed between commit and marker: all of them come first, in their order, whatever came meanwhile', async () => {
+    for (const name of PEOPLE) await interviewTask(name);
+    await stack.stopWorker();
+    const sent = await sideBySide([
+      ['E1', superior, '第一次'],
+      ['E2', superior, '第二次'],
+      ['E3', superior, '第三次'],
+    ]);
+    await killedWorker(stack, { activity: 'projectStep', saying: '"第二次"', when: 'after' }, () => undefined);
+    await own.restart();
+    const before = await interviews();
+    expect(before.length).toBeGreaterThan(1); // written together
+    const other = stack.pilot.complete(
+      await stack.pilot.waitFor(play.cycleId, 'level.interview', await play.id('E4')),
+      'level.interview',
+      head,
+      { heldOn: await stack.today(), summary: '第四次' },
+    );
+    await stack.startWorker();
+    await Promise.all(sent);
+    expect(['completed', 'in-progress', 'open']).toContain(await told(other));
+    for (const act of ['第一次', '第二次', '第三次']) expect(await journal.answer(act)).toBe('done');
+    const after = await interviews();
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(new Set(after.map(({ person }) => person)).size).toBe(after.length);
+    await journal.agree();
+  });
+
+  test('two about one person are never written together: the second is told that the task is done', async () => {
+    for (const name of PEOPLE) await interviewTask(name);
+    await stack.stopWorker();
+    const sent = await sideBySide([
+      ['E1', superior, '第一次'],
+      ['E1', head, '第二次'],
+    ]);
+    await stack.startWorker();
+    await Promise.all(sent);
+    expect([await journal.answer('第一次'), await journal.answer('第二次')].sort()).toEqual(['TASK.NOT_OPEN', 'done']);
+    expect(await interviews()).toHaveLength(1);
+    await journal.agree();
+  });
+
+  test('what the database will not take of one of them is refused to him alone', async () => {
+    for (const name of PEOPLE) await interviewTask(name);
+    await sql`alter table decision add constraint test_never check (detail ->> 'summary' is distinct from '第二次')`.execute(
+      stack.database.db,
+    );
+    await stack.stopWorker();
+    const sent = await sideBySide([
+      ['E1', superior, '第一次'],
+      ['E2', superior, '第二次'],
+      ['E3', superior, '第三次'],
+    ]);
+    await stack.startWorker();
+    await Promise.all(sent);
+    expect(await journal.answer('第一次')).toBe('done');
+    expect(await journal.answer('第二次')).toBe('STEP.NOT_TAKEN');
+    expect(await journal.answer('第三次')).toBe('done');
+    expect((await interviews()).map(({ person }) => person).sort()).toEqual(['E1', 'E3']);
+    await journal.agree();
+  });
+
+  describe('one act on several tasks', () => {
+    const views = async (by: Actor, names: readonly Name[]): Promise<readonly TaskView[]> => {
+      const found = await Promise.all(
+        names.map(async (name) => findTask(stack.database.db, by, await interviewTask(name))),
+      );
+      return found.filter((task) => task !== undefined);
+    };
+
+    test('all of them are done in one step', async () => {
+      const heldOn = await stack.today();
+      const tasks = await views(superior, PEOPLE);
+      const rows = tasks.map((task, index) => ({ task, form: { heldOn, summary: `面谈${index}` } }));
+      const receipts = await journal.pilot.completeMany(superior, rows);
+      expect(receipts).toEqual(tasks.map(({ id: taskId }) => ({ taskId, state: 'completed' })));
+      const seqs = new Set((await interviews()).map(({ seq }) => seq));
+      expect([seqs.size, await interviews()]).toMatchObject([1, PEOPLE.map((person) => ({ person }))]);
+      expect(await play.stages()).toEqual(Object.fromEntries(PEOPLE.map((name) => [name, 'confirmation'])));
+      await journal.agree();
+    });
+
+    test('or none: one day that is still to come', async () => {
+      const heldOn = await stack.today();
+      const tasks = await views(superior, PEOPLE);
+      const rows = tasks.map((task, index) => ({
+        task,
+        form: { heldOn: index === 2 ? addDays(heldOn, 1) : heldOn, summary: '已面谈' },
+      }));
+      const receipts = await journal.pilot.completeMany(superior, rows);
+      expect(receipts.map((one) => ('refusal' in one ? one.refusal.code : one.state))).toEqual(
+        PEOPLE.map(() => 'INTERVIEW.IN_FUTURE'),
+      );
+      expect(await interviews()).toEqual([]);
+    });
+
+    test('who may not do all of them does none', async () => {
+      const heldOn = await stack.today();
+      const tasks = await views(actor('E1'), PEOPLE);
+      const rows = tasks.map((task) => ({ task, form: { heldOn, summary: '已面谈' } }));
+      expect(await told(journal.pilot.completeMany(actor('E1'), rows).then(() => ({ state: 'done' })))).toBe(
+        'TASK.NOT_YOURS',
+      );
+      expect(await interviews()).toEqual([]);
+    });
+  });
+});

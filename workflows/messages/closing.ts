@@ -1,0 +1,22 @@
+import type { LevelPromoted } from './cases.js';
+
+/** What starts a closing: interview, receipt and signature of up to a hundred people (8.5.6, 8.5.7). */
+export interface ClosingInput {
+  /** Its number, which is the workflow's id: `<cycle>-C<n>`. */
+  readonly closingId: string;
+  readonly cycleId: string;
+  readonly policyVersion: string;
+  /** Time for one human step, in workdays (I-40). */
+  readonly stepWorkdays: number;
+  readonly people: readonly ClosingPerson[];
+}
+
+/** One of them, with his result. */
+export interface ClosingPerson {
+  readonly caseId: string;
+  readonly personId: string;
+  /** Null for who was not approved. */
+  readonly promotion: LevelPromoted | null;
+  /** Of the case: counts returns (I-38). */
+  readonly round: number;
+}

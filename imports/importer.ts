@@ -57,6 +57,15 @@ export interface DryRunRequest {
   readonly actor: string;
 }
 
+/** Which dry run is applied, and by whom. */
+export interface ApplyRequest {
+  readonly importId: string;
+  /** Employee number of who applies. */
+  readonly actor: string;
+  /** An earlier attempt of the same call left no answer: what he has applied already is told to him again. */
+  readonly repeated?: boolean;
+}
+
 /** Brings files in by two steps: a dry run that shows every difference, and its import as a whole. */
 export interface Importer {
   /**
@@ -68,7 +77,7 @@ export interface Importer {
    * Applies a dry run, all lines or none. Throws RefusalError `IMPORT.DATA_CHANGED` when its comparison no longer
    * holds, `IMPORT.HAS_REFUSED_ROWS`, `IMPORT.ALREADY_APPLIED`, `IMPORT.NOT_FOUND`.
    */
-  apply(request: { readonly importId: string; readonly actor: string }): Promise<ImportRecord>;
+  apply(request: ApplyRequest): Promise<ImportRecord>;
   /** A page of a dry run's lines, in the order of the file. Throws RefusalError `IMPORT.NOT_FOUND`. */
   rows(request: {
     readonly importId: string;
@@ -157,11 +166,12 @@ export function createImporter(deps: ImporterDeps): Importer {
       }
     },
 
-    apply: async ({ importId, actor }) => {
+    apply: async ({ importId, actor, repeated = false }) => {
       await deps.db.transaction().execute(async (trx) => {
         await lockWhatImportsWrite(trx);
         const record = await lockImport(trx, importId);
         if (record === null) throw new RefusalError(refuse(IMPORT.NOT_FOUND));
+        if (repeated && record.appliedBy === actor) return;
         if (record.status === 'applied') throw unreadable(IMPORT.ALREADY_APPLIED, record.appliedAt ?? '');
         if (record.status === 'refused')
           throw unreadable(IMPORT.HAS_REFUSED_ROWS, String(record.summary.counts.refused));

@@ -52,6 +52,12 @@ test('an apply whose data changed since is refused; so are a second apply and an
   expect(both.find((one) => one.status === 'rejected')).toMatchObject({
     reason: { refusal: { code: 'IMPORT.ALREADY_APPLIED' } },
   });
+  // The answer was lost on its way: who asks again is told what came of it, nobody else.
+  const repeated = { importId: again.id, repeated: true } as const;
+  expect(await importer.apply({ ...repeated, actor: 'hr' })).toMatchObject({ status: 'applied', appliedBy: 'hr' });
+  await expect(importer.apply({ ...repeated, actor: 'hr2' })).rejects.toMatchObject({
+    refusal: { code: 'IMPORT.ALREADY_APPLIED' },
+  });
   await expect(importer.apply({ importId: 'imp-404', actor: 'hr' })).rejects.toMatchObject({
     refusal: { code: 'IMPORT.NOT_FOUND' },
   });

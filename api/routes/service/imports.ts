@@ -160,8 +160,8 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
       access,
       params,
       answer: { status: 200, schema: importSchema, description: text('已执行', 'applied') },
-      handle: async ({ actor, params: { importId } }) => {
-        const applied = await importer.apply({ importId, actor: actor.personId });
+      handle: async ({ actor, params: { importId }, repeated }) => {
+        const applied = await importer.apply({ importId, actor: actor.personId, repeated });
         if (applied.kind !== 'people') startSetbacks(start); // §11; the schedule catches up with what is missed here
         return { body: show(applied) };
       },

@@ -82,8 +82,7 @@ async function deliver(client: Client, act: JournalledAct): Promise<DeliveryOutc
     const { state } = await client.withDeadline(Date.now() + ANSWER_MS, send);
     return { state };
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError)
-      return { gone: refuse(TASK.NOT_OPEN, { taskId: act.taskIds[0] ?? '' }) };
+    if (error instanceof WorkflowNotFoundError) return { gone: refuse(TASK.NOT_OPEN, { taskId: act.taskIds[0] }) };
     const refusal = refusalIn(error);
     return refusal === undefined ? 'none' : { refusal };
   }

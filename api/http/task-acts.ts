@@ -60,6 +60,14 @@ export interface TaskForm {
   readonly form: unknown;
 }
 
+/** Tasks of one kind that one workflow carries, each with its form. */
+type Rows = [Row, ...Row[]];
+interface Row {
+  readonly task: TaskView;
+  readonly act: unknown;
+}
+const isSome = (rows: Row[]): rows is Rows => rows.length > 0;
+
 /** Another act on the task is on its way: nothing is kept meanwhile. */
 class Waits extends Error {}
 
@@ -97,7 +105,7 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
       if (taken !== undefined && (taken.taskIds.join() !== act.taskIds.join() || taken.what !== act.what))
         throw keyReused();
       if (taken !== undefined) return taken;
-      if (waited >= WAIT_MS) throw actInProgress(act.taskIds[0] ?? '');
+      if (waited >= WAIT_MS) throw actInProgress(act.taskIds[0]);
       await sleep(LOOK_MS);
     }
   };
@@ -119,10 +127,20 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
     input: { taskId: task.id, actor: actorOf(call), ...form },
   });
 
+  /** Several tasks of one workflow in one act. */
+  const actOnMany = (call: ActCall, kind: TaskKind, [first, ...more]: Rows): TakenAct => ({
+    id: call.actId,
+    workflowId: first.task.workflowId,
+    taskIds: [first.task.id, ...more.map(({ task }) => task.id)],
+    what: 'complete-many',
+    input: { actor: actorOf(call), kind, rows: [first, ...more].map(({ task, act }) => ({ taskId: task.id, act })) },
+  });
+
   const admit = (call: ActCall, task: TaskView): void => {
-    if (!task.mine) throw new RefusalError(refuse(TASK.NOT_YOURS, { taskId: task.id }));
+    if (!task.mine) throw citing(new RefusalError(refuse(TASK.NOT_YOURS, { taskId: task.id })), task.clause);
     // A repeated call has to reach the act that it began, whatever came of the task meanwhile.
-    if (!call.repeated && call.ifMatch !== undefined && call.ifMatch !== String(task.version)) throw changedMeanwhile();
+    if (!call.repeated && call.ifMatch !== undefined && call.ifMatch !== String(task.version))
+      throw citing(changedMeanwhile(), task.clause);
   };
 
   /** Keeps answers and act together, or neither while another act is on its way. */
@@ -155,41 +173,21 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
     }
   };
 
-  const send = async (call: ActCall, task: TaskView, what: TakenAct['what'], form: object): Promise<ActReceipt> => {
-    const act = actOf(call, task, what, form);
+  const send = async (task: TaskView, act: TakenAct): Promise<ActReceipt> => {
     if (!fits(act.input)) throw tooLarge('1.8 MB');
     return carry(task, await take(act, () => takeAct(db, act, now())));
   };
 
-  /** The tasks of one workflow in one act; the answer is each one's. */
-  const sendTogether = async (
-    call: ActCall,
-    kind: TaskKind,
-    rows: readonly { readonly task: TaskView; readonly act: unknown }[],
-  ): Promise<readonly RowReceipt[]> => {
-    const taskIds = rows.map(({ task }) => task.id);
-    const [first] = rows;
-    if (first === undefined) return [];
-    const given = rows.map(({ task, act }) => ({ taskId: task.id, act }));
-    const act: TakenAct =
-      rows.length === 1
-        ? actOf(call, first.task, 'complete', { kind, act: first.act })
-        : {
-            id: call.actId,
-            workflowId: first.task.workflowId,
-            taskIds,
-            what: 'complete-many',
-            input: { actor: actorOf(call), kind, rows: given },
-          };
+  /** The tasks of one workflow: all done or none; the answer is each one's. */
+  const sendTogether = async (call: ActCall, kind: TaskKind, rows: Rows): Promise<readonly RowReceipt[]> => {
+    const [{ task, act }, ...more] = rows;
+    const one = more.length === 0 ? actOf(call, task, 'complete', { kind, act }) : actOnMany(call, kind, rows);
     try {
-      if (!fits(act.input)) throw tooLarge('1.8 MB');
-      const { state } = await cited(first.task, async () =>
-        carry(first.task, await take(act, () => takeAct(db, act, now()))),
-      );
-      return taskIds.map((taskId) => ({ taskId, state }));
+      const { state } = await cited(task, () => send(task, one));
+      return one.taskIds.map((taskId) => ({ taskId, state }));
     } catch (error) {
       if (!(error instanceof RefusalError)) throw error;
-      return taskIds.map((taskId) => ({ taskId, refusal: error.refusal }));
+      return one.taskIds.map((taskId) => ({ taskId, refusal: error.refusal }));
     }
   };
 
@@ -203,7 +201,7 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
     touch: (call, task, what) =>
       cited(task, async () => {
         admit(call, task);
-        return send(call, task, what, {});
+        return send(task, actOf(call, task, what, {}));
       }),
     complete: (call, task, form) =>
       cited(task, async () => {
@@ -211,7 +209,7 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
         const act = parse(ACT_SCHEMAS[kind], form);
         admit(call, task);
         if (kind === 'review.sheet') return completeSheet(call, task, act as ReviewSheetAct);
-        return send(call, task, 'complete', { kind, act });
+        return send(task, actOf(call, task, 'complete', { kind, act }));
       }),
     completeMany: async (call, rows) => {
       const [first] = rows;
@@ -219,22 +217,12 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
       const kind = first.task.kind as TaskKind;
       const isOne = rows.every(({ task }) => task.kind === kind);
       if (!isOne || TASK_KINDS[kind].several !== true) throw new RefusalError(refuse(TASK.ONE_BY_ONE));
-      const acts = rows.map(({ task, form }) => ({ task, act: parse(ACT_SCHEMAS[kind], form) }));
-      for (const { task } of acts) {
-        await cited(task, () => {
-          admit(call, task);
-          return Promise.resolve();
-        });
-      }
+      const acts = rows.map(({ task, form }): Row => ({ task, act: parse(ACT_SCHEMAS[kind], form) }));
+      for (const { task } of acts) admit(call, task);
       const workflowIds = [...new Set(acts.map(({ task }) => task.workflowId))].sort();
+      const groups = workflowIds.map((id) => acts.filter(({ task }) => task.workflowId === id)).filter(isSome);
       const receipts = await Promise.all(
-        workflowIds.map((id, index) =>
-          sendTogether(
-            { ...call, actId: `${call.actId}.${index + 1}` },
-            kind,
-            acts.filter(({ task }) => task.workflowId === id),
-          ),
-        ),
+        groups.map((mine, index) => sendTogether({ ...call, actId: `${call.actId}.${index + 1}` }, kind, mine)),
       );
       return receipts.flat();
     },
@@ -248,7 +236,7 @@ async function outcomeOf(sent: Promise<TaskReceipt | undefined>, act: Journalled
   try {
     const receipt = await sent;
     return receipt === undefined
-      ? { gone: refuse(TASK.NOT_OPEN, { taskId: act.taskIds[0] ?? '' }) }
+      ? { gone: refuse(TASK.NOT_OPEN, { taskId: act.taskIds[0] }) }
       : { state: receipt.state };
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;

@@ -6,7 +6,8 @@ export interface TakenAct {
   /** Of its Idempotency-Key, or made up. */
   readonly id: string;
   readonly workflowId: string;
-  readonly taskIds: readonly string[];
+  /** The first names the act to whoever is told of it. */
+  readonly taskIds: readonly [string, ...string[]];
   readonly what: 'claim' | 'release' | 'complete' | 'complete-many';
   /** As the workflow gets it, without what a delivery adds. */
   readonly input: { readonly actor: Actor; readonly [field: string]: unknown };

@@ -20,6 +20,12 @@ export interface Pending {
   readonly rows: readonly { readonly task: Standing; readonly act: unknown }[];
 }
 
+/** An act that is refused. */
+export interface Refused {
+  readonly waiting: Waiting;
+  readonly refusal: Refusal;
+}
+
 /** An act with what it is answered. */
 export type Answered = readonly [waiting: Waiting, answer: ActAnswer];
 
@@ -76,10 +82,7 @@ export const actsOf = ({ waiting: { input }, rows }: Pending): readonly StepAct[
   }));
 
 /** Checks an act again when its turn comes, by its own clock: two may have passed side by side. */
-export function judge(
-  board: Board,
-  waiting: Waiting,
-): { readonly pending?: Pending; readonly refused?: { readonly waiting: Waiting; readonly refusal: Refusal } } {
+export function judge(board: Board, waiting: Waiting): { readonly pending?: Pending; readonly refused?: Refused } {
   const { input } = waiting;
   if ('claim' in input) return {};
   const refusal = asOf(input.at, () => board.againstAct(input));

@@ -16,6 +16,7 @@ import {
   type Acts,
   type Answered,
   type Pending,
+  type Refused,
 } from './acting.js';
 import { Board, type AnyAsk, type CarriedTask } from './board.js';
 import type { Waiting } from './counter.js';
@@ -63,7 +64,8 @@ export class Desk {
   private how: How = {};
   /** Whose turn it is. */
   private acting: readonly Waiting[] = [];
-  private refused: { readonly waiting: Waiting; readonly refusal: Refusal } | undefined;
+  /** Acts of which nothing was written; their callers hear of it next. */
+  private refused: readonly Refused[] = [];
   private resumes: readonly CarriedTask[] = [];
 
   constructor(private readonly options: DeskOptions) {
@@ -113,7 +115,7 @@ export class Desk {
   /** Answers the act that `next` gave with a refusal found while applying it; nothing has changed. */
   refuse(refusal: Refusal): void {
     const [pending] = this.pending;
-    if (pending !== undefined) this.refused = { waiting: pending.waiting, refusal };
+    if (pending !== undefined) this.refused = [{ waiting: pending.waiting, refusal }];
     this.pending = [];
   }
 
@@ -146,7 +148,7 @@ export class Desk {
       if (first === undefined) return result;
       if (held !== undefined) this.giveWay([first, ...more], held);
       else if (more.length > 0) this.line.putBack([first, ...more]);
-      else if (refused !== undefined) this.refused = { waiting: first, refusal: refused };
+      else if (refused !== undefined) this.refused = [{ waiting: first, refusal: refused }];
       throw new ActRefused();
     }
     this.board.replace(asks, openedAs(open, result.opened));
@@ -242,7 +244,7 @@ export class Desk {
     }
     const judged = taken.acts.map((waiting) => judge(this.board, waiting));
     this.pending = judged.flatMap(({ pending }) => pending ?? []);
-    this.refused = judged.find(({ refused }) => refused !== undefined)?.refused;
+    this.refused = judged.flatMap(({ refused }) => refused ?? []);
     return this.pending.length === 0 ? undefined : { kind: 'acts', acts: this.pending.flatMap(happeningsOf) };
   }
 
@@ -270,30 +272,29 @@ export class Desk {
   ): Promise<void> {
     const refusal = claim ? this.board.againstClaim(taskId, actor) : this.board.againstRelease(taskId, actor);
     if (refusal !== undefined) {
-      this.refused = { waiting, refusal };
+      this.refused = [{ waiting, refusal }];
       return;
     }
     const touch = [{ taskId, what: claim ? 'claimed' : 'released', actorId: actor.personId }] as const;
     const { refused, held } = await this.project({ touch }, { acts: [], answers: [[waiting, { state: 'open' }]] });
-    if (refused !== undefined) {
-      this.refused = { waiting, refusal: refused };
-      return;
+    if (refused !== undefined) this.refused = [{ waiting, refusal: refused }];
+    else if (held !== undefined) this.giveWay([waiting], held);
+    else {
+      this.board.setClaim(taskId, claim ? actor.personId : undefined);
+      waiting.answer('open');
     }
-    if (held !== undefined) {
-      this.giveWay([waiting], held);
-      return;
-    }
-    this.board.setClaim(taskId, claim ? actor.personId : undefined);
-    waiting.answer('open');
   }
 
   /** What was refused wrote no step: its caller hears of it once its turn is known to be its own. */
   private async tellRefused(): Promise<void> {
     const { refused } = this;
-    if (refused === undefined) return;
-    this.refused = undefined;
-    if (await this.line.takeLate()) refused.waiting.refuse(refused.refusal);
-    else refused.waiting.answer('in-progress');
+    if (refused.length === 0) return;
+    this.refused = [];
+    const isOwn = await this.line.takeLate();
+    for (const { waiting, refusal } of refused) {
+      if (isOwn) waiting.refuse(refusal);
+      else waiting.answer('in-progress');
+    }
   }
 
   private giveWay(acts: readonly Waiting[], held: readonly CauseId[]): void {

@@ -6,6 +6,7 @@ import { route, type Route, type SignedIn } from '../../http/route.js';
 import type { RowReceipt, TaskActs } from '../../http/task-acts.js';
 import { taskNumber } from '../../views/schemas.js';
 import { ACCESS_TO_TASKS as access } from './access.js';
+import { TAKEN } from './taken.js';
 
 /** Tasks in one call at most: a closing's hundred (8.5.6). */
 const MOST = 100;
@@ -50,11 +51,14 @@ export const createCompletionsRoute = (
       status: 200,
       schema: z.strictObject({ results: z.array(resultSchema) }),
       description: text('各任务的结果', 'what became of each task'),
+      taken: TAKEN,
     },
     handle: async (call) => {
       const rows = await Promise.all(
         call.body.rows.map(async ({ taskId, form }) => ({ task: await find(call.actor, taskId), form })),
       );
-      return { body: { results: (await acts.completeMany(call, rows)).map(resultOf) } };
+      const results = (await acts.completeMany(call, rows)).map(resultOf);
+      const isFinal = results.every(({ state }) => state !== 'taken');
+      return isFinal ? { body: { results } } : { body: { results }, status: 202, provisional: true };
     },
   });

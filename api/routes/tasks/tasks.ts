@@ -14,6 +14,7 @@ import { countAbout, formOf } from '../../views/task-about.js';
 import { createTaskActs, type ActReceipt, type TaskActDeps } from '../../http/task-acts.js';
 import { ACCESS_TO_TASKS as access } from './access.js';
 import { createCompletionsRoute } from './completions.js';
+import { TAKEN } from './taken.js';
 import { createTaskCaseRoutes } from './task-cases.js';
 import { createTaskSheetRoutes } from './task-sheets.js';
 import { TASK } from '../../../domain/refusals/tasks.js';
@@ -65,10 +66,6 @@ const receiptSchema = z.strictObject({
     description: 'taken:已受理,正在办理,将被执行或退回 · taken and on its way: it will be carried out or refused',
   }),
 });
-const taken = text(
-  '已受理,尚无结果:将被执行或退回。以同一 Idempotency-Key 重试可得结果',
-  'taken, no answer yet: it will be carried out or refused; a repetition with the same Idempotency-Key tells',
-);
 const receipt = (body: ActReceipt) =>
   body.state === 'taken' ? ({ body, status: 202, provisional: true } as const) : { body };
 
@@ -199,7 +196,7 @@ export function createTaskRoutes(deps: TaskActDeps): Route[] {
       summary: text('签收', 'Claim'),
       access,
       params,
-      answer: { status: 200, schema: receiptSchema, description: text('已签收', 'claimed'), taken },
+      answer: { status: 200, schema: receiptSchema, description: text('已签收', 'claimed'), taken: TAKEN },
       handle: async (call) => receipt(await acts.touch(call, await find(call.actor, call.params.taskId), 'claim')),
     }),
     route({
@@ -210,7 +207,7 @@ export function createTaskRoutes(deps: TaskActDeps): Route[] {
       summary: text('退回签收', 'Release'),
       access,
       params,
-      answer: { status: 200, schema: receiptSchema, description: text('已退回', 'released'), taken },
+      answer: { status: 200, schema: receiptSchema, description: text('已退回', 'released'), taken: TAKEN },
       handle: async (call) => receipt(await acts.touch(call, await find(call.actor, call.params.taskId), 'release')),
     }),
     route({
@@ -229,7 +226,7 @@ export function createTaskRoutes(deps: TaskActDeps): Route[] {
       body: z.looseObject({}),
       sealed: ['sheet'],
       bodyAs: z.union(Object.values(ACT_SCHEMAS) as [z.ZodType, z.ZodType, ...z.ZodType[]]),
-      answer: { status: 200, schema: receiptSchema, description: text('已办理', 'done'), taken },
+      answer: { status: 200, schema: receiptSchema, description: text('已办理', 'done'), taken: TAKEN },
       handle: async (call) => receipt(await acts.complete(call, await find(call.actor, call.params.taskId), call.body)),
     }),
   ];

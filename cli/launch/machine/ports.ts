@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { findProcess } from './processes.js';
@@ -17,20 +18,25 @@ export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   });
 }
 
-/** A free port on 127.0.0.1: the preferred one when it is free, else one that the system chooses. */
+/**
+ * From here on the port of a service is chosen, below every system's range for outgoing connections (32768 and up):
+ * there, a stranger's connection could take the port while the service is down for a moment.
+ */
+const FIRST_PORT = 20_000;
+const PORTS = 12_000;
+const TRIES = 100;
+
+/**
+ * A free port on 127.0.0.1: the preferred one when it is free, else a random one from 20000 to 31999.
+ * Throws where a hundred of them are all taken.
+ */
 export async function freePort(preferred?: number): Promise<number> {
   if (preferred !== undefined && (await isPortFree(preferred))) return preferred;
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const address = server.address();
-      server.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-        else reject(new Error('no port was assigned'));
-      });
-    });
-  });
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const port = FIRST_PORT + randomInt(PORTS);
+    if (await isPortFree(port)) return port;
+  }
+  throw new Error(`no free port from ${FIRST_PORT} to ${FIRST_PORT + PORTS - 1}`);
 }
 
 /** Who listens on the port, as `node server.js (pid 12)`; undefined when the system does not tell. Linux only. */

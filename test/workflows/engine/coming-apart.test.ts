@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Actor } from '../../../domain/vocabulary/roles.js';
 import type { Act } from '../../../domain/pipelines/acts.js';
@@ -8,11 +8,11 @@ import { caseInterrupted } from '../../../workflows/messages/cases.js';
 import { HEAD, HR, SUPERIOR } from '../../support/department.js';
 import type { JournalPilot } from '../../support/journal-pilot.js';
 import { killedWorker, type Death } from '../../support/mortal.js';
-import { ownServer, type OwnServer } from '../../support/own-server.js';
+import type { OwnServer } from '../../support/own-server.js';
 import { actor } from '../../../cli/play/cast.js';
 import { head, hr, Pilot } from '../../support/pilot.js';
-import { startStack, type TestStack } from '../../support/stack.js';
-import { journalled, ownNumbers, told, type Journalled } from './journalled.js';
+import type { TestStack } from '../../support/stack.js';
+import { eachJournalled, onOwnServer, ownNumbers, told, type Journalled } from './journalled.js';
 import { Play } from '../level-promotion/play.js';
 import { SetbackPlay, superior } from '../setback/setback-play.js';
 import { trialBeforeReview } from '../trial/trial-before-review.js';
@@ -27,28 +27,16 @@ const projected = (saying: string): Death => ({ activity: 'projectStep', saying,
  */
 describe('records and engine do not come apart', () => {
   let own: OwnServer;
-  let server: TestStack;
   let stack: TestStack;
   let journal: Journalled;
   let pilot: JournalPilot;
-
-  beforeAll(async () => {
-    own = await ownServer();
-    server = await startStack(own.environment);
-  });
-  afterAll(async () => {
-    await server.close();
-    await own.close();
-  });
-  beforeEach(async () => {
-    stack = await server.another();
-    journal = journalled(stack);
-    ({ pilot } = journal);
-  });
-  afterEach(async () => {
-    await journal.stop();
-    await stack.close();
-  });
+  eachJournalled(
+    (...given) => {
+      [stack, journal] = given;
+      ({ pilot } = journal);
+    },
+    onOwnServer((kept) => (own = kept)),
+  );
 
   /** The worker dies at that moment, and the engine with it: what had only been admitted is forgotten. */
   const killed = async (dies: Death, during: () => unknown): Promise<void> => {

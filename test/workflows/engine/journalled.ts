@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { expect } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { reconcile } from '../../../activities/service/reconcile.js';
@@ -8,7 +8,8 @@ import { startDeliveries } from '../../../worker/deliveries.js';
 import { engineView } from '../../../worker/engine-view.js';
 import { journalPilot, type JournalPilot } from '../../support/journal-pilot.js';
 import { refusalOf } from '../../support/pilot.js';
-import type { TestStack } from '../../support/stack.js';
+import { ownServer, type OwnServer } from '../../support/own-server.js';
+import { startStack, type TestStack } from '../../support/stack.js';
 import { until } from '../../../cli/play/until.js';
 
 /** A stack whose acts go through the journal, and are delivered again until they have an answer (docs/decisions/0030). */
@@ -21,7 +22,7 @@ export interface Journalled {
   stop(): Promise<void>;
 }
 
-export function journalled(stack: TestStack): Journalled {
+function journalled(stack: TestStack): Journalled {
   const { client } = stack.environment;
   const { db } = stack.database;
   const stops = new AbortController();
@@ -44,6 +45,54 @@ export function journalled(stack: TestStack): Journalled {
       await delivering;
     },
   };
+}
+
+/** The servers that the tests of one file share. */
+interface Bed {
+  readonly server: TestStack;
+  close(): Promise<void>;
+}
+
+const onSharedServer = async (): Promise<Bed> => {
+  const server = await startStack();
+  return { server, close: () => server.close() };
+};
+
+/** An engine of its own for the file, which can be killed; given to whoever kills it. */
+export const onOwnServer = (keep: (own: OwnServer) => void) => async (): Promise<Bed> => {
+  const own = await ownServer();
+  keep(own);
+  const server = await startStack(own.environment);
+  return {
+    server,
+    close: async () => {
+      await server.close();
+      await own.close();
+    },
+  };
+};
+
+/** Gives each test of the describe a stack of its own whose acts are journalled. */
+export function eachJournalled(
+  begin: (stack: TestStack, journal: Journalled) => Promise<void> | void,
+  open: () => Promise<Bed> = onSharedServer,
+): void {
+  let bed: Bed;
+  let stack: TestStack;
+  let journal: Journalled;
+  beforeAll(async () => {
+    bed = await open();
+  });
+  afterAll(() => bed.close());
+  beforeEach(async () => {
+    stack = await bed.server.another();
+    journal = journalled(stack);
+    await begin(stack, journal);
+  });
+  afterEach(async () => {
+    await journal.stop();
+    await stack.close();
+  });
 }
 
 /** The state of a receipt, or the code of a refusal. */

@@ -1,14 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { addDays } from '../../../domain/vocabulary/civil-date.js';
 import type { Actor } from '../../../domain/vocabulary/roles.js';
 import { findTask, type TaskView } from '../../../db/tasks/inbox.js';
 import { killedWorker } from '../../support/mortal.js';
-import { ownServer, type OwnServer } from '../../support/own-server.js';
+import type { OwnServer } from '../../support/own-server.js';
 import { actor } from '../../../cli/play/cast.js';
 import { head, hr } from '../../support/pilot.js';
-import { startStack, type TestStack } from '../../support/stack.js';
-import { journalled, told, type Journalled } from './journalled.js';
+import type { TestStack } from '../../support/stack.js';
+import { eachJournalled, onOwnServer, told, type Journalled } from './journalled.js';
 import { Play } from '../level-promotion/play.js';
 import { superior } from '../setback/setback-play.js';
 
@@ -19,35 +19,23 @@ type Name = (typeof PEOPLE)[number];
 /** docs/decisions/0034: acts that wait at one desk are written together; after a crash all of them come first again. */
 describe('acts that are written together', () => {
   let own: OwnServer;
-  let server: TestStack;
   let stack: TestStack;
   let journal: Journalled;
   let play: Play;
-
-  beforeAll(async () => {
-    own = await ownServer();
-    server = await startStack(own.environment);
-  });
-  afterAll(async () => {
-    await server.close();
-    await own.close();
-  });
-  beforeEach(async () => {
-    stack = await server.another();
-    journal = journalled(stack);
-    play = await Play.evaluated(
-      stack,
-      PEOPLE.map((id) => ({ id, ratings: B })),
-    );
-    await play.submit();
-    await play.review();
-    await play.decide('approve');
-    await stack.pilot.do(play.cycleId, 'cycle.release', hr, {});
-  });
-  afterEach(async () => {
-    await journal.stop();
-    await stack.close();
-  });
+  eachJournalled(
+    async (...given) => {
+      [stack, journal] = given;
+      play = await Play.evaluated(
+        stack,
+        PEOPLE.map((id) => ({ id, ratings: B })),
+      );
+      await play.submit();
+      await play.review();
+      await play.decide('approve');
+      await stack.pilot.do(play.cycleId, 'cycle.release', hr, {});
+    },
+    onOwnServer((kept) => (own = kept)),
+  );
 
   const interviewTask = async (name: Name): Promise<string> =>
     (await stack.pilot.waitFor(play.cycleId, 'level.interview', await play.id(name))).id;

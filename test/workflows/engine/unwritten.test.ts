@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { mend, reconcile } from '../../../activities/service/reconcile.js';
 import { engineView } from '../../../worker/engine-view.js';
@@ -6,12 +6,11 @@ import { getStage, whenOpened } from '../../../workflows/messages/cases.js';
 import { recordsChanged } from '../../../workflows/messages/setback.js';
 import { HEAD } from '../../support/department.js';
 import type { JournalPilot } from '../../support/journal-pilot.js';
-import { ownServer, type OwnServer } from '../../support/own-server.js';
 import { actor } from '../../../cli/play/cast.js';
 import { gm, hr, refusalOf } from '../../support/pilot.js';
-import { startStack, type TestStack } from '../../support/stack.js';
+import type { TestStack } from '../../support/stack.js';
 import { until } from '../../../cli/play/until.js';
-import { journalled, ownNumbers, told, type Journalled } from './journalled.js';
+import { eachJournalled, ownNumbers, told, type Journalled } from './journalled.js';
 import { Play } from '../level-promotion/play.js';
 import { PeoplePlay } from '../people/people-play.js';
 import { SetbackPlay, superior } from '../setback/setback-play.js';
@@ -21,28 +20,12 @@ const secondHr = actor(HEAD, 'hr');
 
 /** docs/decisions/0030, 6 and 7: what the records will never take, or hold for somebody else. */
 describe('a step that cannot be written', () => {
-  let own: OwnServer;
-  let server: TestStack;
   let stack: TestStack;
   let journal: Journalled;
   let pilot: JournalPilot;
-
-  beforeAll(async () => {
-    own = await ownServer(); // the server that skips time cannot list what runs
-    server = await startStack(own.environment);
-  });
-  afterAll(async () => {
-    await server.close();
-    await own.close();
-  });
-  beforeEach(async () => {
-    stack = await server.another();
-    journal = journalled(stack);
+  eachJournalled((...given) => {
+    [stack, journal] = given;
     ({ pilot } = journal);
-  });
-  afterEach(async () => {
-    await journal.stop();
-    await stack.close();
   });
 
   test('STEP.DIVERGED: the case is frozen, its acts are told whom to ask, an alarm names it, and it can be repaired', async () => {

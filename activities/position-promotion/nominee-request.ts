@@ -9,7 +9,7 @@ import type { PolicyLibrary } from '../../policy/data/library.js';
 
 /** The engine's question about somebody who is nominated (9.2), as of the day of the nomination (I-47). */
 export const requestFor = (
-  { personId, post, nominatedOn }: Pick<NomineeQuestion, 'personId' | 'post' | 'nominatedOn'>,
+  { personId, post, nominatedOn, ruling }: Pick<NomineeQuestion, 'personId' | 'post' | 'nominatedOn' | 'ruling'>,
   facts: CycleFacts,
   demotionPending: boolean,
 ): PositionPromotionRequest => ({
@@ -25,6 +25,7 @@ export const requestFor = (
   },
   ratings: facts.ratings,
   demotionPending,
+  ruling: ruling ?? null,
 });
 
 /** sha256 over the facts of a request: tells whether they have moved since (I-15). */

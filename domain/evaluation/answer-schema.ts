@@ -34,7 +34,10 @@ export const evaluationAnswerSchemas = {
     route: z.enum(['direct', 'panel']).nullable(),
     ...frame,
   }),
-  'position-promotion': z.strictObject({ outcome: z.enum(['eligible', 'ineligible', 'on-hold']), ...frame }),
+  'position-promotion': z.strictObject({
+    outcome: z.enum(['eligible', 'ineligible', 'needs-ruling', 'on-hold']),
+    ...frame,
+  }),
   'trial-assessment': z.strictObject({
     passed: z.boolean(),
     peripheralScore: scoreSchema,

@@ -51,7 +51,7 @@ export interface LevelPromotionOutcome {
 
 /** Whether somebody may be nominated for the next post (§9.2, §9.3). */
 export interface PositionPromotionOutcome {
-  readonly outcome: 'eligible' | 'ineligible' | 'on-hold';
+  readonly outcome: 'eligible' | 'ineligible' | 'needs-ruling' | 'on-hold';
 }
 
 /** Scores are rounded half up to two decimals; `passed` was decided on the unrounded ones. */

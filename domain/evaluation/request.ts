@@ -22,6 +22,11 @@ export const EVALUATION_KINDS = [
 /** What the engine is asked. */
 export type EvaluationKind = (typeof EVALUATION_KINDS)[number];
 
+/** HR's answers where months are missing or protected (I-09). */
+export const RULINGS = ['proceed', 'refuse'] as const;
+/** What HR rules (I-09). */
+export type Ruling = (typeof RULINGS)[number];
+
 /** §8: may this person be promoted in level in this cycle, by how many steps, by which route? */
 export interface LevelPromotionRequest {
   readonly kind: 'level-promotion';
@@ -40,8 +45,10 @@ export interface LevelPromotionRequest {
   readonly complaints?: readonly Complaint[] | undefined;
   /** A setback under §11 is open for this person (I-68). */
   readonly demotionPending?: boolean | undefined;
-  /** HR's answer where months are missing (I-09). */
-  readonly ruling?: 'proceed' | 'refuse' | null | undefined;
+  /** Months of protected leave (I-09); one with a rating is an ordinary month. */
+  readonly protectedMonths?: readonly Month[] | undefined;
+  /** HR's answer where months are missing or protected (I-09). */
+  readonly ruling?: Ruling | null | undefined;
 }
 
 /** §9.2: may this person be nominated for the post? */
@@ -58,6 +65,10 @@ export interface PositionPromotionRequest {
   };
   readonly ratings: readonly MonthlyRating[];
   readonly demotionPending?: boolean | undefined;
+  /** Months of protected leave (I-09); one with a rating is an ordinary month. */
+  readonly protectedMonths?: readonly Month[] | undefined;
+  /** HR's answer where leaving protected months out gives more (I-09). */
+  readonly ruling?: Ruling | null | undefined;
 }
 
 /** §9.4.1: do the two sheets allow a trial appointment? Scores are 0 to 100. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONFIRMATION_TRACKS, EVALUATION_KINDS, HIRES, PANEL_GROUPS, REVIEW_GROUPS } from './request.js';
+import { CONFIRMATION_TRACKS, EVALUATION_KINDS, HIRES, PANEL_GROUPS, REVIEW_GROUPS, RULINGS } from './request.js';
 import type { EvaluationKind, EvaluationRequest, RequestOf } from './request.js';
 import type { Level } from '../vocabulary/level.js';
 import type { Position } from '../vocabulary/position.js';
@@ -42,6 +42,10 @@ const waivedOf = <const G extends readonly [string, ...string[]]>(groups: G) =>
 
 const scores = z.array(scoreSchema);
 const someScores = scores.min(1);
+const leave = {
+  protectedMonths: z.array(monthSchema).optional(),
+  ruling: z.enum(RULINGS).nullable().optional(),
+};
 const person = { position: positionSchema, level: levelSchema.nullable(), status: statusSchema };
 
 /** One schema a kind: strict, so that a misspelt field never drops a bar silently. */
@@ -55,7 +59,7 @@ export const evaluationRequestSchemas = {
     ratings: ratingsSchema,
     complaints: z.array(complaintSchema).optional(),
     demotionPending: z.boolean().optional(),
-    ruling: z.enum(['proceed', 'refuse']).nullable().optional(),
+    ...leave,
   }),
   'position-promotion': z.strictObject({
     kind: z.literal('position-promotion'),
@@ -66,6 +70,7 @@ export const evaluationRequestSchemas = {
       .check(levelOfPosition),
     ratings: ratingsSchema,
     demotionPending: z.boolean().optional(),
+    ...leave,
   }),
   'trial-assessment': z.strictObject({
     kind: z.literal('trial-assessment'),

@@ -67,6 +67,22 @@ export const NOMINATION = declare('NOMINATION', {
       'A setback is pending and holds the promotion (I-68). Once it is over the case is evaluated again by itself.',
     ),
   },
+  NEEDS_RULING: {
+    status: 422,
+    clause: 'I-09',
+    words: text(
+      '有受保护假期的月份,不计后结果更好(I-09)。请先裁定,再核定。',
+      'Months of protected leave, left out, give more (I-09). Rule on them first, then confirm.',
+    ),
+  },
+  NOTHING_TO_RULE: {
+    status: 422,
+    clause: 'I-09',
+    words: text(
+      '该人选没有待裁定的月份(I-09)。请核定或不予通过。',
+      'There is nothing to rule on for this nominee (I-09). Confirm or refuse.',
+    ),
+  },
   NO_LONGER_ELIGIBLE: {
     status: 422,
     clause: '9.2',

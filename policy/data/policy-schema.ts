@@ -60,6 +60,8 @@ export const policySchema = z.strictObject({
       humanResources: number,
     }),
   }),
+  /** Months without a rating for a protected leave: how much further back their reading looks (I-09). */
+  protectedLeave: z.strictObject({ furtherMonths: number, leastShareOfWorkdays: cited(z.number().gt(0).max(1)) }),
   positionPromotion: z.strictObject({
     from: post(cited(z.array(positionSchema).min(1).readonly())),
     monthsInPosition: post(number),

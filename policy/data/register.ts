@@ -27,7 +27,7 @@ const switchSchema = z.discriminatedUnion('type', [
 
 /** An entry of the register: where the text leaves something open, how it is read, and why. */
 export const interpretationSchema = z.strictObject({
-  id: z.string().regex(/^I-\d{2}$/),
+  id: z.string().regex(/^I-\d{2}a?$/),
   clauses: z.array(clauseSchema).min(1).readonly(),
   question: textSchema,
   choice: textSchema,
@@ -64,7 +64,7 @@ export const registerSchema = z
   })
   .readonly();
 
-/** An entry of the register (I-01 to I-76) as the data holds it. */
+/** An entry of the register (I-01 to I-83) as the data holds it. */
 export type Interpretation = z.infer<typeof interpretationSchema>;
 /** What HR may set otherwise in an entry of the register, with the values that it takes. */
 export type Switch = z.infer<typeof switchSchema>;

@@ -1,5 +1,5 @@
 import { COMPLAINT_CAUSES, COMPLAINT_STATUSES } from '../../domain/people/complaint.js';
-import { CONFIRMATION_TRACKS, HIRES, PANEL_GROUPS, REVIEW_GROUPS } from '../../domain/evaluation/request.js';
+import { CONFIRMATION_TRACKS, HIRES, PANEL_GROUPS, REVIEW_GROUPS, RULINGS } from '../../domain/evaluation/request.js';
 import type { EvaluationKind } from '../../domain/evaluation/request.js';
 import { LEVELS } from '../../domain/vocabulary/level.js';
 import { MANAGEMENT_POSITIONS, POSITIONS } from '../../domain/vocabulary/position.js';
@@ -23,6 +23,7 @@ const withLevel =
     const { level, position } = value as { readonly level: unknown; readonly position: unknown };
     return level !== null || position === 'supervisor';
   };
+const leave = { protectedMonths: listOf(isQuickMonth), ruling: orNull(oneOf(RULINGS)) };
 const person = { position: isPosition, level: orNull(isLevel), status: oneOf(STATUSES) };
 
 /** Some of the groups, but not all of them. */
@@ -44,7 +45,7 @@ const checks: Readonly<Record<EvaluationKind, QuickCheck>> = {
         objectOf({ date: isQuickDate, status: oneOf(COMPLAINT_STATUSES), cause: oneOf(COMPLAINT_CAUSES) }),
       ),
       demotionPending: isBoolean,
-      ruling: orNull(oneOf(['proceed', 'refuse'])),
+      ...leave,
     },
   ),
   'position-promotion': objectOf(
@@ -55,7 +56,7 @@ const checks: Readonly<Record<EvaluationKind, QuickCheck>> = {
       employee: withLevel(objectOf({ ...person, positionSince: isQuickDate }, { id: isText })),
       ratings: isQuickRatings,
     },
-    { demotionPending: isBoolean },
+    { demotionPending: isBoolean, ...leave },
   ),
   'trial-assessment': objectOf({
     kind: oneOf(['trial-assessment']),

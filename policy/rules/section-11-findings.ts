@@ -8,13 +8,17 @@ import { text } from '../../domain/vocabulary/text.js';
 import { LEVEL_NAMES } from '../../domain/vocabulary/level.js';
 import type { Policy } from '../data/policy-schema.js';
 import { finding } from './rule.js';
-import { NONE } from './wording.js';
+import { NO, NONE, YES } from './wording.js';
 
 const WITH_LEVEL = text('客服、质检专员或班组长', 'an agent, a quality inspector or a team leader');
 const UPHELD = text('因服务态度且投诉成立', 'over service attitude, with the complaint upheld');
 const PLAN = text(
   '不适用 11.2、11.3 的 C 或 D:制订改进计划',
   'a C or D that 11.2 and 11.3 do not take: an improvement plan',
+);
+const LOWERING = text(
+  '降级或降回:由人力资源部提出,总经理决定',
+  'a demotion or a reversal: HR proposes, the general manager decides',
 );
 const CAUSES = {
   'service-attitude': text('服务态度', 'service attitude'),
@@ -24,6 +28,8 @@ const CAUSES = {
 interface SetbackFindings {
   readonly subject: (request: SetbackRequest) => Finding[];
   readonly measure: (clause: '11.1' | '11.2' | '11.3', request: SetbackRequest) => Finding;
+  /** I-77: that a lowering is the general manager's. */
+  readonly lowering: (isLowering: boolean) => Finding;
   readonly approvalExpected: Text;
   readonly approvalActual: (request: SetbackRequest) => Text;
 }
@@ -63,6 +69,7 @@ export const createSetbackFindings = (policy: Policy): SetbackFindings => {
           return finding(clause, true, PLAN, complaintText(request));
       }
     },
+    lowering: (isLowering) => finding('I-77', isLowering, LOWERING, isLowering ? YES : NO),
     approvalExpected: text(
       `D,或此前 ${otherCsMonths.value} 个月另有 ${otherCsForApproval.value} 次以上 C、D:由人力资源部与总经理决定`,
       `a D, or ${otherCsForApproval.value} or more other C or D in the ${otherCsMonths.value} months before: HR and the GM decide`,

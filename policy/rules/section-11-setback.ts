@@ -77,11 +77,13 @@ export const createSetbackRule = (policy: Policy): Rule<'setback'> => {
     const { level } = employee;
     const subject = employee.status === 'confirmed' && employee.position !== 'supervisor';
     const measure = subject && level !== null ? measureFor(request, level) : NO_MEASURE;
-    const byHrAndGm = event.rating === 'D' || (event.otherCs ?? 0) >= rules.otherCsForApproval.value;
+    const isLowering = measure.measure === 'demote' || measure.measure === 'revert';
+    const isGrave = event.rating === 'D' || (event.otherCs ?? 0) >= rules.otherCsForApproval.value;
     const findings: Finding[] = [
       ...explain.subject(request),
       ...(measure.clause === null ? [] : [explain.measure(measure.clause, request)]),
-      finding(rules.otherCsForApproval.clause, byHrAndGm, explain.approvalExpected, explain.approvalActual(request)),
+      finding(rules.otherCsForApproval.clause, isGrave, explain.approvalExpected, explain.approvalActual(request)),
+      explain.lowering(isLowering),
     ];
     return {
       measure: measure.measure,
@@ -89,7 +91,7 @@ export const createSetbackRule = (policy: Policy): Rule<'setback'> => {
       effectiveFrom: measure.effectiveFrom,
       clause: measure.clause,
       positionReview: measure.positionReview,
-      approval: byHrAndGm ? 'hr-and-gm' : 'standard',
+      approval: isLowering || isGrave ? 'hr-and-gm' : 'standard',
       policyVersion: policy.version,
       findings,
       warnings: inconsistencies(request),

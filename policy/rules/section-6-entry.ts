@@ -32,12 +32,26 @@ export const createEntryRule = (policy: Policy): Rule<'entry'> => {
     return met ? { outcome: 'accepted', level: intern.value, findings } : { ...REJECTED, findings };
   };
 
-  /** §6.3: a team leader begins at the floor or above it. */
-  const ofTeamLeader = (proposed: Level | null): Decision => {
+  /** What is above the standard level needs the general manager (6.2, 4.1, I-78); till then the standard one holds. */
+  const above = (
+    standard: { readonly value: Level; readonly clause: string },
+    level: Level,
+    specialApproval: boolean,
+    findings: readonly Finding[],
+  ): Decision => {
+    if (compareLevels(level, standard.value) <= 0) return { outcome: 'accepted', level, findings };
+    const asked = [...findings, finding(standard.clause, specialApproval, SPECIAL, specialApproval ? YES : NO)];
+    return specialApproval
+      ? { outcome: 'accepted', level, findings: asked }
+      : { outcome: 'needs-special-approval', level: standard.value, findings: asked };
+  };
+
+  /** §6.3: a team leader begins at the floor; above it by special approval (I-78). */
+  const ofTeamLeader = (proposed: Level | null, specialApproval: boolean): Decision => {
     const level = proposed ?? teamLeaderFloor.value;
     const met = compareLevels(level, teamLeaderFloor.value) >= 0;
     const findings: Finding[] = [finding(teamLeaderFloor.clause, met, floorText, nameOf(proposed))];
-    return met ? { outcome: 'accepted', level, findings } : { ...REJECTED, findings };
+    return met ? above(teamLeaderFloor, level, specialApproval, findings) : { ...REJECTED, findings };
   };
 
   /** §6.2: an experienced hire begins at the lowest level; above it by special approval, never above the cap. */
@@ -48,11 +62,7 @@ export const createEntryRule = (policy: Policy): Rule<'entry'> => {
       finding(cap.clause, compareLevels(level, cap.value) <= 0, capText, LEVEL_NAMES[level]),
     ];
     if (findings.some(({ met }) => !met)) return { ...REJECTED, findings };
-    if (compareLevels(level, experienced.value) <= 0) return { outcome: 'accepted', level, findings };
-    findings.push(finding(experienced.clause, specialApproval, SPECIAL, specialApproval ? YES : NO));
-    return specialApproval
-      ? { outcome: 'accepted', level, findings }
-      : { outcome: 'needs-special-approval', level: experienced.value, findings };
+    return above(experienced, level, specialApproval, findings);
   };
 
   const decide = ({ hire, proposed = null, specialApproval = false }: EntryRequest): Decision => {
@@ -60,7 +70,7 @@ export const createEntryRule = (policy: Policy): Rule<'entry'> => {
       case 'intern':
         return ofIntern(proposed);
       case 'team-leader':
-        return ofTeamLeader(proposed);
+        return ofTeamLeader(proposed, specialApproval);
       case 'experienced':
         return ofExperienced(proposed, specialApproval);
     }

@@ -24,7 +24,10 @@ describe('§6: entry', () => {
     ['experienced', 'intern', true, 'rejected -'],
     ['team-leader', undefined, false, 'accepted senior-1'],
     ['team-leader', 'senior-1', false, 'accepted senior-1'],
-    ['team-leader', 'chief-3', false, 'accepted chief-3'],
+    ['team-leader', 'senior-2', false, 'needs-special-approval senior-1'],
+    ['team-leader', 'chief-3', false, 'needs-special-approval senior-1'],
+    ['team-leader', 'chief-3', true, 'accepted chief-3'],
+    ['team-leader', 'senior-1', true, 'accepted senior-1'],
     ['team-leader', 'intermediate2-3', true, 'rejected -'],
     ['team-leader', 'intern', true, 'rejected -'],
   ] as const)('%s proposed %s, approval %s: %s', (hire, proposed, approval, expected) => {

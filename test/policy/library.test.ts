@@ -84,17 +84,20 @@ describe('versions of the policy', () => {
 });
 
 describe('what is said about the policy', () => {
-  test('the register holds I-01 to I-76', () => {
+  test('the register holds I-01 to I-83, and I-47a', () => {
     expect(library.register.map(({ id }) => id)).toEqual(
-      Array.from({ length: 76 }, (_, index) => `I-${String(index + 1).padStart(2, '0')}`),
+      Array.from({ length: 83 }, (_, index) => `I-${String(index + 1).padStart(2, '0')}`).toSpliced(47, 0, 'I-47a'),
     );
     expect(library.register.filter(({ askHr }) => askHr).map(({ id }) => id)).toEqual([
       'I-03',
       'I-07',
       'I-09',
+      'I-21',
       'I-30',
       'I-42',
+      'I-43',
       'I-56',
+      'I-71',
       'I-76',
     ]);
   });

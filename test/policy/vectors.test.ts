@@ -22,8 +22,8 @@ const warningCodes = (answer: EvaluationAnswer | InvalidAnswer): readonly string
   'error' in answer ? [] : answer.warnings.map(({ code }) => code);
 
 describe('the vectors of the contract', () => {
-  test('there are 170 of them', () => {
-    expect(vectors).toHaveLength(170);
+  test('there are 224 of them', () => {
+    expect(vectors).toHaveLength(224);
   });
 
   test.each(vectors.map((vector, index) => ({ line: index + 1, kind: vector.request.kind, vector })))(

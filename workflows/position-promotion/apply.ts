@@ -13,7 +13,16 @@ import { sheetKey } from './asks.js';
 import { closes, decided, headCountChanged } from './closing.js';
 import { ended, type Transition } from './records.js';
 import type { VacancyState } from './state.js';
-import { confirmed, nominated, qualified, raterReplaced, reevaluated, sheetIn, submitted } from './transitions.js';
+import {
+  confirmed,
+  nominated,
+  qualified,
+  raterReplaced,
+  reevaluated,
+  ruledToProceed,
+  sheetIn,
+  submitted,
+} from './transitions.js';
 import type { PositionInput } from '../messages/position.js';
 import { WORKFLOWS } from '../messages/cases.js';
 import { readings, today } from '../engine/turn.js';
@@ -85,10 +94,11 @@ function seatOf(nominee: Nominee, key: string): Seat {
   return seat;
 }
 
-const questionOf = (state: VacancyState, { caseId, personId, nominatedOn }: Nominee): NomineeQuestion => ({
+const questionOf = (state: VacancyState, { caseId, personId, nominatedOn, ruling }: Nominee): NomineeQuestion => ({
   caseId,
   personId,
   nominatedOn,
+  ...(ruling === undefined ? {} : { ruling }),
   post: state.input.post,
   policyVersion: state.terms.policyVersion,
 });
@@ -121,6 +131,8 @@ async function applyVerification(state: VacancyState, nominee: Nominee, act: Ver
       const ending = { stage: 'not-qualified', clause: '9.5.2', reason: act.reason, decision } as const;
       return ended(state, [{ nominee, ending }]);
     }
+    case 'rule':
+      return applyRuling(state, nominee, act);
     case 'reevaluate':
       return evaluateAgain(state, nominee);
     case 'confirm': {
@@ -133,14 +145,35 @@ async function applyVerification(state: VacancyState, nominee: Nominee, act: Ver
   }
 }
 
+/** I-09: with a ruling to proceed the engine is asked again; without, the nomination ends. */
+async function applyRuling(
+  before: VacancyState,
+  nominee: Nominee,
+  { ruling, reason }: Extract<VerificationAct, { do: 'rule' }>,
+): Promise<Outcome> {
+  const decision = { kind: 'verification', outcome: `ruled-${ruling}` };
+  if (ruling === 'refuse') {
+    return ended(before, [{ nominee, ending: { stage: 'not-qualified', clause: 'I-09', reason, decision } }]);
+  }
+  const { state, askedBy } = nextEvaluation(before);
+  const found = await reevaluateNominee({ ...questionOf(state, { ...nominee, ruling }), askedBy });
+  return ruledToProceed(state, { ...nominee, ruling }, found, reason);
+}
+
 const factsMoved = refuse(NOMINATION.FACTS_MOVED);
 
 /** I-68: asks the engine again, under a name that no other evaluation has. */
 export async function evaluateAgain(before: VacancyState, nominee: Nominee): Promise<Transition> {
-  const evaluations = before.counts.evaluations + 1;
-  const state = { ...before, counts: { ...before.counts, evaluations } };
-  const askedBy = `${before.input.vacancyId}:again:${evaluations}`;
+  const { state, askedBy } = nextEvaluation(before);
   return reevaluated(state, nominee, await reevaluateNominee({ ...questionOf(state, nominee), askedBy }));
+}
+
+function nextEvaluation(before: VacancyState): { readonly state: VacancyState; readonly askedBy: string } {
+  const evaluations = before.counts.evaluations + 1;
+  return {
+    state: { ...before, counts: { ...before.counts, evaluations } },
+    askedBy: `${before.input.vacancyId}:again:${evaluations}`,
+  };
 }
 
 async function applyRater(state: VacancyState, nominee: Nominee, act: ReplaceRaterAct): Promise<Outcome> {

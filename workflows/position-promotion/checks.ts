@@ -37,6 +37,7 @@ export function checkNomination(state: VacancyState, act: NominationAct, actor: 
 
 /** 9.5.2: who is on hold or no longer eligible is not confirmed (I-68). */
 export function checkVerification(nominee: Nominee, act: VerificationAct): Refusal | undefined {
+  if (act.do === 'rule') return nominee.outcome === 'needs-ruling' ? undefined : refuse(NOMINATION.NOTHING_TO_RULE);
   if (act.do !== 'confirm') return undefined;
   const standing = checkOutcome(nominee);
   if (standing !== undefined) return standing;
@@ -52,6 +53,8 @@ export function checkOutcome({ outcome }: Pick<Nominee, 'outcome'>): Refusal | u
       return undefined;
     case 'on-hold':
       return refuse(NOMINATION.ON_HOLD);
+    case 'needs-ruling':
+      return refuse(NOMINATION.NEEDS_RULING);
     case 'ineligible':
       return refuse(NOMINATION.NO_LONGER_ELIGIBLE);
   }

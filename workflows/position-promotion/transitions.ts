@@ -101,6 +101,32 @@ export function reevaluated(state: VacancyState, before: Nominee, found: Reevalu
   };
 }
 
+/** I-09: HR leaves months of protected leave out; the engine has answered with that ruling. */
+export function ruledToProceed(
+  state: VacancyState,
+  before: Nominee,
+  found: ReevaluatedNominee,
+  reason: string,
+): Transition {
+  const nominee: Nominee = { ...before, ...found };
+  const { outcome } = found;
+  return {
+    state: withNominee(state, nominee),
+    record: {
+      cases: [moved(nominee)],
+      decisions: [
+        decision(nominee, {
+          clause: 'I-09',
+          kind: 'verification',
+          outcome: 'ruled-proceed',
+          reason,
+          detail: { outcome },
+        }),
+      ],
+    },
+  };
+}
+
 /** I-68: a setback is pending. */
 export function held(state: VacancyState, before: Nominee, by: string): Transition {
   const nominee: Nominee = { ...before, outcome: 'on-hold' };

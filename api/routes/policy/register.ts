@@ -21,7 +21,7 @@ import { route, type Route } from '../../http/route.js';
 import { choiceChange, choiceValue, registerItem } from '../../views/schemas-policy.js';
 import { REGISTER } from '../../../domain/refusals/policy.js';
 
-const entryId = z.string().regex(/^I-\d{2}$/);
+const entryId = z.string().regex(/^I-\d{2}a?$/);
 
 export interface RegisterDeps {
   readonly db: Kysely<Database>;

@@ -1,3 +1,4 @@
+import type { Ruling } from '../../evaluation/request.js';
 import type { Level } from '../../vocabulary/level.js';
 import type { ManagementPosition, Position } from '../../vocabulary/position.js';
 import type { Refusal } from '../../vocabulary/refusal.js';
@@ -54,6 +55,8 @@ export interface NomineeQuestion {
   readonly personId: string;
   readonly post: ManagementPosition;
   readonly nominatedOn: string;
+  /** What HR ruled on months of protected leave (I-09). */
+  readonly ruling?: Ruling;
   readonly policyVersion: string;
 }
 

@@ -1,3 +1,4 @@
+import type { Ruling } from '../../evaluation/request.js';
 import type { ItemScores } from '../../evaluation/assessment-form.js';
 
 /** The forms of a vacancy (9.1 to 9.5.4), from nomination to the general manager's approval of the trial. */
@@ -23,6 +24,8 @@ export type VerificationAct =
       /** I-48: heads of related departments; fewer than two are warned of. */
       readonly peripheral: readonly string[];
     }
+  /** I-09: on months of protected leave, where leaving them out gives more; the person reads the reason. */
+  | { readonly do: 'rule'; readonly ruling: Ruling; readonly reason: string }
   /** I-68: asks the engine again with today's facts. */
   | { readonly do: 'reevaluate' }
   | { readonly do: 'refuse'; readonly reason: string };

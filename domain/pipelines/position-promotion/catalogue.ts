@@ -144,6 +144,12 @@ export const VACANCY = {
       'verified; the sheets were asked for',
       told('release', 'release', 'first-round', 'release'),
     ),
+    'verification:ruled-proceed': decided(
+      '裁定:不计受保护假期的月份',
+      'ruled: months of protected leave are left out',
+      told('release', 'release', 'first-round', 'release'),
+    ),
+    'verification:ruled-refuse': decided('裁定:按原窗口,不予通过', 'ruled: the window as it is; refused', atRelease),
     'verification:refused': decided('核定不予通过', 'refused in the verification', atRelease),
     'verification:rater-replaced': decided('更换评估人', 'named another rater', internal),
     'assessment:passed': decided('评估得分达到试用任命分数', 'the sheets reach the marks for a trial', byScore),

@@ -10,6 +10,7 @@ import {
   reason,
   note,
 } from '../act-atoms.js';
+import { RULINGS } from '../../evaluation/request.js';
 import type { VacancyActByKind } from './acts.js';
 
 const raters = people.min(1);
@@ -35,6 +36,7 @@ export const VACANCY_SCHEMAS: ActSchemas<VacancyActByKind> = {
   'vacancy.nomination': z.strictObject({ personId, reason }),
   'vacancy.verification': z.discriminatedUnion('do', [
     z.strictObject({ do: z.literal('confirm'), competency: raters, peripheral: raters }),
+    z.strictObject({ do: z.literal('rule'), ruling: z.enum(RULINGS), reason }),
     z.strictObject({ do: z.literal('reevaluate') }),
     z.strictObject({ do: z.literal('refuse'), reason }),
   ]),

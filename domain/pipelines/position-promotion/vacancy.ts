@@ -1,4 +1,5 @@
 import type { NomineeStage } from './catalogue.js';
+import type { Ruling } from '../../evaluation/request.js';
 import type { Level } from '../../vocabulary/level.js';
 import type { ManagementPosition, Position } from '../../vocabulary/position.js';
 
@@ -20,7 +21,7 @@ export const SHEET_FORMS = ['competency', 'peripheral'] as const;
 export type SheetForm = (typeof SHEET_FORMS)[number];
 
 /** What the engine says to a nomination (§9.2). */
-export type NomineeOutcome = 'eligible' | 'ineligible' | 'on-hold';
+export type NomineeOutcome = 'eligible' | 'ineligible' | 'needs-ruling' | 'on-hold';
 
 /** Where a nominee stands until the trial is approved (9.5.1 to 9.5.4); plain JSON, held by the vacancy's workflow. */
 export interface Nominee {
@@ -33,6 +34,8 @@ export interface Nominee {
   readonly stage: NomineeStage;
   /** Of 9.2, as found last; `on-hold` while a setback is pending (I-68). */
   readonly outcome: NomineeOutcome;
+  /** What HR ruled on months of protected leave (I-09); it stands until HR rules again. */
+  readonly ruling?: Ruling;
   /** Counts up at every return (I-38). */
   readonly round: number;
   /** The round in which the sheets were asked for: a return to the qualification keeps them. */

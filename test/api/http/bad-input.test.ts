@@ -40,7 +40,7 @@ async function refused(call: () => Promise<Answer<unknown>>): Promise<string> {
   const before = await settledRecords(live.stack.database.db);
   const { status, body } = await call();
   const problem = body as Problem;
-  if (status !== 404) expect(problem.clause).toMatch(/^(\d+(\.\d+)*|I-\d{2})$/);
+  if (status !== 404) expect(problem.clause).toMatch(/^(\d+(\.\d+)*|I-\d{2}a?)$/);
   expect(problem).toMatchObject({
     texts: { detail: { zh: expect.stringMatching(HAN), en: expect.not.stringMatching(HAN) } },
   });

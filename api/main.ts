@@ -38,7 +38,7 @@ function serve(configuration: Configuration): void {
     log.warn({ reason }, 'the database does not answer yet');
   }).catch(refuseToStart);
   const tidy = setInterval(() => {
-    forgetExpired(deps.db, new Date()).catch((error: unknown) => {
+    forgetExpired(deps.db, new Date(), deps.settings.unboundFileDays).catch((error: unknown) => {
       log.warn({ err: error }, 'housekeeping failed; it is tried again in an hour');
     });
   }, HOUSEKEEPING_MS);

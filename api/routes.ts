@@ -11,6 +11,7 @@ import type { Engine } from './http/engine.js';
 import type { Route } from './http/route.js';
 import { createAccountRoutes } from './routes/people/accounts.js';
 import { createAlarmRoutes } from './routes/service/alarms.js';
+import { createAttachmentRoutes } from './routes/cases/attachments.js';
 import { createAppealRoutes } from './routes/cases/appeals.js';
 import { createCalendarRoutes } from './routes/policy/calendar.js';
 import { createCaseRoutes } from './routes/cases/cases.js';
@@ -38,7 +39,6 @@ import { createRebaseRoutes } from './routes/cases/rebases.js';
 import { createRelativeRoutes } from './routes/people/relatives.js';
 import { createSampleLogInRoutes } from './routes/service/sample-log-ins.js';
 import { createServiceRoutes } from './routes/service/service.js';
-import { createReportRoutes } from './routes/service/reports.js';
 import { createSessionRoutes } from './routes/cases/sessions.js';
 import { createSpecialPromotionRoutes } from './routes/cases/special-promotions.js';
 import { createStandingRoutes } from './routes/people/standings.js';
@@ -78,7 +78,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createRebaseRoutes(deps),
   ...createSpecialPromotionRoutes(deps),
   ...createDefenseRoutes(deps),
-  ...createReportRoutes(deps),
+  ...createAttachmentRoutes(deps),
   ...createDocumentRoutes(deps),
   ...createWithdrawalRoutes(deps),
   ...createMessageRoutes(deps),

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
-import type { AppointmentTables } from './appointments/tables.js';
+import type { AttachmentTables } from './attachments/tables.js';
 import type { AlarmTables } from './messages/tables-alarms.js';
 import type { CaseTables } from './cases/tables.js';
 import type { IdentityTables } from './accounts/tables.js';
@@ -20,7 +20,7 @@ export type Database = PeopleTables &
   PersonnelTables &
   PolicyTables &
   TrialTables &
-  AppointmentTables &
+  AttachmentTables &
   AlarmTables &
   MailTables &
   InstallationTables &

@@ -1,3 +1,4 @@
+import { PURPOSE_WORDS, type FilePurpose } from '../domain/attachments/attachment.js';
 import { todayIn } from '../domain/vocabulary/civil-date.js';
 import { cited, decisionWords } from '../domain/pipelines/decisions.js';
 import type { Level } from '../domain/vocabulary/level.js';
@@ -15,6 +16,21 @@ export interface CaseFileDecision {
   readonly at: string;
 }
 
+/** A file that was handed in with the case, as the case file lists it; its content stays beside. */
+export interface CaseFileAttachment {
+  readonly id: string;
+  readonly filename: string;
+  readonly mediaType: string;
+  /** Of the content, so that the file can be told from any other. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly purpose: FilePurpose;
+  /** Employee number. */
+  readonly by: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
 /** The frozen file of a finished case (8.5.7): facts and findings as they were, every decision in order. */
 export interface CaseFileContent {
   readonly number: string;
@@ -28,6 +44,7 @@ export interface CaseFileContent {
   readonly policyVersion: string;
   readonly evaluations: readonly unknown[];
   readonly decisions: readonly CaseFileDecision[];
+  readonly attachments: readonly CaseFileAttachment[];
 }
 
 /** The day in Shanghai, what was decided in both languages, by whom, and why; instants are in the JSON. */
@@ -36,6 +53,16 @@ export function decisionLine({ at, clause, kind, outcome, decidedBy, reason }: C
   const day = todayIn('Asia/Shanghai', Date.parse(at));
   return `${day}  ${cited(clause)}  ${zh} · ${en}  ${decidedBy ?? '系统 · system'}${reason === null ? '' : `  (${reason})`}`;
 }
+
+/** The day in Shanghai, what the file is and of whom, and enough of its digest to tell it from others. */
+function attachmentLine({ at, purpose, filename, by, bytes, sha256 }: CaseFileAttachment): string {
+  const { zh, en } = PURPOSE_WORDS[purpose];
+  return `${todayIn('Asia/Shanghai', Date.parse(at))}  ${zh} · ${en}  ${filename}  (${by}, ${bytes} B, SHA-256 ${sha256.slice(0, 16)}…)`;
+}
+
+/** The files of a case, one a line. */
+export const attachmentLines = (attachments: readonly CaseFileAttachment[]): string =>
+  attachments.length === 0 ? '无 · none' : attachments.map(attachmentLine).join('\n');
 
 /** Everything that carried the case, on one page to print; the JSON beside it is what can be computed again. */
 export const renderCaseFile = (content: CaseFileContent): string =>
@@ -56,6 +83,7 @@ export const renderCaseFile = (content: CaseFileContent): string =>
       { label: text('制度版本', 'Policy version'), value: content.policyVersion },
       { label: text('评定次数', 'Evaluations'), value: String(content.evaluations.length) },
       { label: text('决定经过', 'Decisions'), value: content.decisions.map(decisionLine).join('\n') },
+      { label: text('附件', 'Files'), value: attachmentLines(content.attachments) },
     ],
     notes: [
       text(

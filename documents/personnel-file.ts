@@ -1,5 +1,5 @@
 import { text, type Text } from '../domain/vocabulary/text.js';
-import { decisionLine, type CaseFileDecision } from './case-file.js';
+import { attachmentLines, decisionLine, type CaseFileAttachment, type CaseFileDecision } from './case-file.js';
 import { printDocument } from './html.js';
 
 /** The frozen file of a finished case of §6, 7, 9, 10 or 11. */
@@ -17,6 +17,7 @@ export interface PersonnelFileContent {
   readonly choices: Readonly<Record<string, string | number>>;
   readonly evaluations: readonly unknown[];
   readonly decisions: readonly CaseFileDecision[];
+  readonly attachments: readonly CaseFileAttachment[];
 }
 
 /** Everything that carried the case, on one page to print; the JSON beside it is what can be computed again. */
@@ -34,6 +35,7 @@ export const renderPersonnelFile = (content: PersonnelFileContent): string =>
       { label: text('制度版本', 'Policy version'), value: content.policyVersion },
       { label: text('评定次数', 'Evaluations'), value: String(content.evaluations.length) },
       { label: text('决定经过', 'Decisions'), value: content.decisions.map(decisionLine).join('\n') },
+      { label: text('附件', 'Files'), value: attachmentLines(content.attachments) },
     ],
     notes: [
       text(

@@ -4,12 +4,11 @@ import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { refuse } from '../../domain/vocabulary/refusal.js';
 import { holdersOf } from '../../db/accounts/roles.js';
 import { presentAmong, readAppointmentRow } from '../../db/appointments/appointment.js';
-import { listDutyReports } from '../../db/appointments/duty-reports.js';
 import { findRelations } from '../../db/people/people.js';
 import { levelAfterAppointment } from '../../policy/rules/section-9-appointment.js';
 import { createCheckWithdrawal } from './check-withdrawal.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { APPOINTMENT, REPORT } from '../../domain/refusals/appointment.js';
+import { APPOINTMENT } from '../../domain/refusals/appointment.js';
 import { INTERVIEW } from '../../domain/refusals/cases.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'library' | 'calendar'>;
@@ -20,18 +19,10 @@ export const createAppointmentActivities = (dependencies: Dependencies): Appoint
     const { alarmWorkdaysAfterEnd } = dependencies.library.byVersion(policyVersion).trial;
     return Promise.resolve({ on: addWorkdays(dependencies.calendar, lastDay, alarmWorkdaysAfterEnd.value) });
   },
-  checkReport: createCheckReport(dependencies),
   checkAttendance: createCheckAttendance(dependencies),
   readAppointment: createReadAppointment(dependencies),
   checkWithdrawal: createCheckWithdrawal(dependencies),
 });
-
-const createCheckReport =
-  ({ db }: Dependencies): AppointmentActivities['checkReport'] =>
-  async ({ caseId, reportId }) =>
-    (await listDutyReports(db, caseId)).some(({ id }) => id === reportId)
-      ? {}
-      : { refusal: refuse(REPORT.UNKNOWN_FILE, { reportId }) };
 
 /** 9.5.9: by the roles of the accounts, and by relation to the employee. */
 const createCheckAttendance =

@@ -4,7 +4,7 @@ import { concealReview } from '../../domain/pipelines/trial/review-privacy.js';
 import { listEvaluations } from '../../db/cases/evaluations.js';
 import { renderPersonnelFile, type PersonnelFileContent } from '../../documents/personnel-file.js';
 import { makePromotionFile } from '../level-promotion/promotion-file.js';
-import { filedDecisions } from './filed-decisions.js';
+import { filedAttachments, filedDecisions } from './filed.js';
 import type { DocumentMaker } from './making.js';
 
 /** The frozen file of a finished case: facts and findings as they were, every decision in order. */
@@ -28,6 +28,7 @@ export const personnelFile: DocumentMaker<'case-file'> = {
       choices: head.choices,
       evaluations: (await listEvaluations(trx, head.id)).map(concealReview),
       decisions: await filedDecisions(trx, head.id),
+      attachments: await filedAttachments(trx, head.id),
     };
     return { content, html: renderPersonnelFile(content) };
   },

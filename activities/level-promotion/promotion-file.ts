@@ -2,7 +2,7 @@ import type { Queryable } from '../../db/database.js';
 import { listEvaluations } from '../../db/cases/evaluations.js';
 import { readCycleResults } from '../../db/cycles/results.js';
 import { renderCaseFile, type CaseFileContent } from '../../documents/case-file.js';
-import { filedDecisions } from '../documents/filed-decisions.js';
+import { filedAttachments, filedDecisions } from '../documents/filed.js';
 import type { DocumentMaking, MadeDocument } from '../documents/making.js';
 
 /** 8.5.7: the file of a level promotion says from which level to which; one that was given up on the way, to none. */
@@ -25,6 +25,7 @@ export async function makePromotionFile(
     effectiveFrom: promoted ? result.effectiveFrom : null,
     evaluations: await listEvaluations(trx, head.id),
     decisions: await filedDecisions(trx, head.id),
+    attachments: await filedAttachments(trx, head.id),
   };
   return { content, html: renderCaseFile(content) };
 }

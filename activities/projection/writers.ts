@@ -1,3 +1,4 @@
+import { bindFiles } from '../../db/attachments/bound.js';
 import { rebaseCase, changeCases } from '../../db/cases/personnel-cases.js';
 import type { StepMark } from '../../db/cases/ledger.js';
 import { insertDecisions } from '../../db/cases/decisions.js';
@@ -81,4 +82,9 @@ export const WRITERS: { readonly [P in StepPart]: PartWriter<P> } = {
     },
   },
   messages: { write: (trx, orders, { mark }) => insertMessages(trx, orders, mark) },
+  attachments: {
+    write: (trx, handed, { mark: { actor, at, workflowId, seq, act } }) =>
+      bindFiles(trx, handed, { actor, at, step: { workflowId, seq, act } }),
+    note: (handed) => handed.map(({ purpose, files }) => ({ purpose, files: files.length })),
+  },
 };

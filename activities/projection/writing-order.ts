@@ -13,7 +13,17 @@ export const PRECEDENCES: readonly Precedence[] = [
   { first: 'vacancy', then: ['cases'], because: 'a nomination names its vacancy' },
   {
     first: 'cases',
-    then: ['trial', 'session', 'sheets', 'assessmentSheets', 'decisions', 'effects', 'documents', 'messages'],
+    then: [
+      'trial',
+      'session',
+      'sheets',
+      'assessmentSheets',
+      'decisions',
+      'effects',
+      'documents',
+      'messages',
+      'attachments',
+    ],
     because: 'they name the case, which may begin with this step',
   },
   { first: 'trial', then: ['review'], because: 'a review names its trial' },
@@ -28,6 +38,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     then: ['rebased', 'documents'],
     because: 'what rebases a case was decided under its old version; the file of a case holds all its decisions',
   },
+  { first: 'attachments', then: ['documents'], because: 'the file of a case lists all that was handed in' },
   {
     first: 'effects',
     then: ['documents', 'messages'],

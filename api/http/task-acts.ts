@@ -16,6 +16,7 @@ import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 import { sendingOf, type CompleteTaskInput, type TaskReceipt } from '../../workflows/messages/cases.js';
 import { fits, type Engine } from './engine.js';
+import { checkFiles } from './files-of-forms.js';
 import { createLanes } from './lanes.js';
 import { actInProgress, changedMeanwhile, citing, keyReused, tooLarge } from './refusals.js';
 import { alreadyAnswered, handInSheet } from './sealed-sheet.js';
@@ -208,6 +209,7 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
         const kind = task.kind as TaskKind;
         const act = parse(ACT_SCHEMAS[kind], form);
         admit(call, task);
+        await checkFiles(db, call, act);
         if (kind === 'review.sheet') return completeSheet(call, task, act as ReviewSheetAct);
         return send(task, actOf(call, task, 'complete', { kind, act }));
       }),
@@ -219,6 +221,11 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
       if (!isOne || TASK_KINDS[kind].several !== true) throw new RefusalError(refuse(TASK.ONE_BY_ONE));
       const acts = rows.map(({ task, form }): Row => ({ task, act: parse(ACT_SCHEMAS[kind], form) }));
       for (const { task } of acts) admit(call, task);
+      await checkFiles(
+        db,
+        call,
+        acts.map(({ act }) => act),
+      );
       const workflowIds = [...new Set(acts.map(({ task }) => task.workflowId))].sort();
       const groups = workflowIds.map((id) => acts.filter(({ task }) => task.workflowId === id)).filter(isSome);
       const receipts = await Promise.all(

@@ -50,8 +50,11 @@ const viewerOfCase = async (db: Queryable, actor: SignedIn, caseId: string): Pro
   (await readsAppeal(db, actor.personId, caseId)) ? { ...viewerOf(actor), scope: 'all' } : viewerOf(actor);
 
 /** What decides how much of a case somebody sees; refuses as if it were not there. */
-export async function findSeen(db: Queryable, actor: SignedIn, caseId: string): Promise<Seen> {
-  const viewer = await viewerOfCase(db, actor, caseId);
+export const findSeen = async (db: Queryable, actor: SignedIn, caseId: string): Promise<Seen> =>
+  findSeenBy(db, await viewerOfCase(db, actor, caseId), caseId);
+
+/** The same, through given eyes. */
+export async function findSeenBy(db: Queryable, viewer: Viewer, caseId: string): Promise<Seen> {
   const found = (await findCase(db, viewer, caseId)) ?? (await readPersonnelCases(db, viewer, [caseId]))[0];
   if (found === undefined) throw new RefusalError(refuse(CASE.NOT_FOUND));
   return found;

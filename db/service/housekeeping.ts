@@ -1,19 +1,26 @@
 import { forgetActs } from '../steps/acts.js';
-import type { Queryable } from '../database.js';
+import type { Kysely } from 'kysely';
+import { forgetUnbound } from '../attachments/uploads.js';
+import type { Database } from '../database.js';
 import { forgetTurns } from '../steps/turns.js';
 
 const DAYS_OF_KEYS = 7;
 /** Longer than any Idempotency-Key lives: a repetition finds its act. */
 const DAYS_OF_ACTS = 14;
 
-/** Deletes what has run out: tokens, web sessions, old failure counts, and Idempotency-Keys after seven days. */
-export async function forgetExpired(db: Queryable, now: Date): Promise<void> {
+/**
+ * Deletes what has run out: tokens, web sessions, old failure counts, Idempotency-Keys after seven days, and files that
+ * were uploaded and not handed in.
+ * @param unboundFileDays how long such files are kept, in days.
+ */
+export async function forgetExpired(db: Kysely<Database>, now: Date, unboundFileDays: number): Promise<void> {
   const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
   await db.deleteFrom('api_token').where('expires_at', '<', now).execute();
   await db.deleteFrom('web_session').where('expire', '<', now.toISOString()).execute();
   await db.deleteFrom('sign_in_failure').where('last_at', '<', daysAgo(1)).execute();
   await forgetActs(db, daysAgo(DAYS_OF_ACTS));
   await forgetTurns(db, now);
+  await forgetUnbound(db, daysAgo(unboundFileDays));
   // By the day on which it first came: a key given back has its start in 1970.
   await db.deleteFrom('idempotency_key').where('created_at', '<', daysAgo(DAYS_OF_KEYS)).execute();
 }

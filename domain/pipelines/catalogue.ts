@@ -82,8 +82,8 @@ export interface Task<S extends string = string> {
   readonly sealed?: true;
   /** One act may complete several such tasks: each is about one case, and its form says nothing of another. */
   readonly several?: true;
-  /** Whoever does it reads the candidate's report on duties first (9.5.7, 9.5.8). */
-  readonly readsReport?: true;
+  /** Whoever does it reads first what was handed in with the case (9.5.7, 9.5.8). */
+  readonly readsPapers?: true;
   /** The sheet of §9 that it asks for. */
   readonly sheet?: AssessmentFormId;
 }

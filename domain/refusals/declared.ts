@@ -1,5 +1,6 @@
 import { ACCOUNT } from './accounts.js';
 import { APPEAL } from './appeal.js';
+import { ATTACHMENT } from './attachments.js';
 import { APPOINTMENT, COMPANY_NOTICE, REPORT } from './appointment.js';
 import { BATCH, CASE, DOCUMENT, GM, INTERVIEW, NOTICE } from './cases.js';
 import { CONFIRMATION } from './confirmation.js';
@@ -30,6 +31,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   APPOINTMENT,
   COMPANY_NOTICE,
   REPORT,
+  ATTACHMENT,
   BATCH,
   CASE,
   DOCUMENT,

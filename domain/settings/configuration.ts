@@ -26,6 +26,8 @@ const variables = z.object({
   JINJI_TOKEN_HOURS: z.preprocess(blank, z.coerce.number().positive().max(8760).default(12)),
   JINJI_TRUSTED_PROXIES: maybe(z.string()),
   JINJI_SIGN_IN_ATTEMPTS: z.preprocess(blank, z.coerce.number().int().min(1).default(30)),
+  // As long as an act that names such a file may be repeated.
+  JINJI_UNBOUND_FILE_DAYS: z.preprocess(blank, z.coerce.number().int().min(1).max(365).default(14)),
   JINJI_DATA: maybe(z.string()),
   ...mailVariables,
   LOG_LEVEL: z.preprocess(
@@ -96,6 +98,8 @@ export interface ApiSettings {
   readonly trustedProxies?: string;
   /** Log-in attempts one address may make in a minute. */
   readonly signInAttempts: number;
+  /** Days after which a file that was uploaded and not handed in is removed. */
+  readonly unboundFileDays: number;
 }
 
 /** What the services need to know before they start, checked once. */
@@ -142,6 +146,7 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
       tokenHours: v.JINJI_TOKEN_HOURS,
       ...(v.JINJI_TRUSTED_PROXIES === undefined ? {} : { trustedProxies: v.JINJI_TRUSTED_PROXIES }),
       signInAttempts: v.JINJI_SIGN_IN_ATTEMPTS,
+      unboundFileDays: v.JINJI_UNBOUND_FILE_DAYS,
     },
     ...(v.JINJI_DATA === undefined ? {} : { dataFolder: v.JINJI_DATA }),
     ...(mail === undefined ? {} : { mail }),

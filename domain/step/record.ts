@@ -1,3 +1,4 @@
+import type { HandedIn } from '../attachments/attachment.js';
 import type { CaseChange } from '../cases/case-change.js';
 import type { DocumentStep } from '../documents/order.js';
 import type { DefenseParts } from '../pipelines/defense/parts.js';
@@ -20,6 +21,8 @@ interface CommonParts {
   /** Documents signed, and issued for good; what they say is taken from the records in the same transaction. */
   readonly documents: readonly DocumentStep[];
   readonly messages: readonly MessageOrder[];
+  /** Files that whoever acts hands in; from then on they belong to the case. */
+  readonly attachments: readonly HandedIn[];
 }
 
 /**

@@ -49,6 +49,18 @@ const file: CaseFileContent = {
       at: '2026-07-20T02:00:00.000Z',
     },
   ],
+  attachments: [
+    {
+      id: '0f5f6c1e-7b0e-4f3a-9d55-0d6f6f6c0a01',
+      filename: '工作总结.pdf',
+      mediaType: 'application/pdf',
+      sha256: 'ab'.repeat(32),
+      bytes: 2048,
+      purpose: 'statement',
+      by: '10001',
+      at: '2026-07-20T02:00:00.000Z',
+    },
+  ],
 };
 
 describe('documents (8.5.7)', () => {

@@ -163,7 +163,7 @@ describe('what the catalogues say is listed nowhere else', () => {
     'domain/trace/section-9.ts': 'likewise',
     'domain/trace/sections-10-to-15.ts': 'likewise',
     'cli/tour/promotion.ts': 'a story, told in its own order',
-    'web/pages/task/reads-report.ts': 'made from the catalogue',
+    'web/pages/task/reads-papers.ts': 'made from the catalogue',
   };
   const literals = (text: string): (readonly string[])[] =>
     [...text.matchAll(/[[(]([^[\]()]*)[\])]/g)].map(([, inside = '']) =>

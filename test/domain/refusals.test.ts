@@ -22,7 +22,7 @@ const wordsOf = ({ words }: DeclaredDetail): Text =>
 
 /** What no § of the policy is the reason for. */
 const TECHNICAL =
-  /^(AUTH|REQUEST|ROUTE|IDEMPOTENCY|PRECONDITION|SERVICE|TASK|STEP|ACCOUNT|IMPORT|INSTALLATION|DATABASE|RECONCILE|LAUNCH|HISTORY)\./;
+  /^(AUTH|REQUEST|ROUTE|IDEMPOTENCY|PRECONDITION|SERVICE|TASK|STEP|ACCOUNT|IMPORT|INSTALLATION|DATABASE|RECONCILE|LAUNCH|HISTORY|ATTACHMENT)\./;
 
 describe('the declared refusals', () => {
   test('there are no two of one code', () => {
@@ -71,7 +71,7 @@ describe('the status of a code', () => {
     ['TASK.NO_SHEET', 404],
     ['TASK.NOT_OPEN', 409],
     ['TRIAL.OUT_OF_TURN', 409],
-    ['REPORT.OUT_OF_TURN', 409],
+    ['ATTACHMENT.HANDED_IN', 409],
     ['TRIAL.PAUSE_DATE', 422],
     ['SERVICE.ENGINE_TIMEOUT', 503],
   ])('%s is %d', (code, status) => {

@@ -60,10 +60,10 @@ export const STAGE_GROUPS: Readonly<Record<Group, readonly Stage[]>> = {${rows.j
 }
 
 function readers(): string {
-  const kinds = Object.entries(TASK_KINDS).flatMap(([kind, { readsReport }]) => (readsReport === true ? [kind] : []));
+  const kinds = Object.entries(TASK_KINDS).flatMap(([kind, { readsPapers }]) => (readsPapers === true ? [kind] : []));
   return `${MADE}
-/** Whoever does these reads the report on duties first (9.5.7, 9.5.8). */
-export const READS_REPORT: ReadonlySet<string> = new Set(${json(kinds)});\n`;
+/** Whoever does these reads first what was handed in with the case (9.5.7, 9.5.8). */
+export const READS_PAPERS: ReadonlySet<string> = new Set(${json(kinds)});\n`;
 }
 
 /** Each file that is made, by its path below `web/`; to be formatted as every source is. */
@@ -71,5 +71,5 @@ export const catalogueFiles = (): Readonly<Record<string, string>> => ({
   'i18n/zh/catalogue.ts': dictionary('zh'),
   'i18n/en/catalogue.ts': dictionary('en'),
   'pages/cycles/stage-groups.ts': groups(),
-  'pages/task/reads-report.ts': readers(),
+  'pages/task/reads-papers.ts': readers(),
 });

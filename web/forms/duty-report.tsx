@@ -1,13 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Input, Radio } from 'antd';
+import { Input } from 'antd';
 import type { ReactNode } from 'react';
-import { uploadDutyReport, useDutyReports } from '../api/duty-reports.js';
 import { useMe } from '../app/session.js';
-import { Failure } from '../components/states.js';
 import { appointment as en } from '../i18n/en/appointment.js';
 import { appointment as zh } from '../i18n/zh/appointment.js';
 import { useTexts } from '../i18n/language.js';
 import { Field } from './field.js';
+import { FileField } from './file-field.js';
 import { FormFrame } from './form-frame.js';
 import type { TaskFormProps } from './task-form.js';
 import { useDraft } from './use-draft.js';
@@ -15,22 +13,22 @@ import { useTaskAct } from './use-task-act.js';
 
 interface Draft {
   readonly text: string;
-  /** Number of the file to hand in. */
-  readonly reportId: number | null;
+  /** Numbers of the files to hand in. */
+  readonly files: readonly string[];
   readonly withoutReason: string;
 }
 
-const BLANK: Draft = { text: '', reportId: null, withoutReason: '' };
+const BLANK: Draft = { text: '', files: [], withoutReason: '' };
 
-/** 9.5.7: the candidate hands in text, a file, or both; HR, where the task came to it, says why there is none. */
+/** 9.5.7: the candidate hands in text, files, or both; HR, where the task came to it, says why there is none. */
 export default function DutyReportForm({ task, cases }: TaskFormProps): ReactNode {
   const t = useTexts({ zh, en });
   const me = useMe();
   const [about] = cases;
   const own = about?.personId === me.personId;
-  const draft = useDraft<Draft>(task.id, 'report', () => BLANK);
+  const draft = useDraft<Draft>(task.id, 'report-files', () => BLANK);
   const act = useTaskAct(task, draft.clear);
-  const { text, reportId, withoutReason } = draft.value;
+  const { text, files, withoutReason } = draft.value;
   const set = (some: Partial<Draft>): void => {
     draft.set((before) => ({ ...before, ...some }));
   };
@@ -43,7 +41,7 @@ export default function DutyReportForm({ task, cases }: TaskFormProps): ReactNod
       onSubmit={() => {
         act.submit({
           ...(text.trim() === '' ? {} : { text: text.trim() }),
-          ...(reportId === null ? {} : { reportId }),
+          ...(files.length === 0 ? {} : { files }),
           ...(withoutReason.trim() === '' ? {} : { withoutReason: withoutReason.trim() }),
         });
       }}
@@ -62,12 +60,13 @@ export default function DutyReportForm({ task, cases }: TaskFormProps): ReactNod
               />
             )}
           </Field>
-          <Files
-            caseId={about.id}
-            chosen={reportId}
-            fault={act.faultAt('reportId')}
-            onChoose={(next) => {
-              set({ reportId: next });
+          <FileField
+            label={t.files}
+            fault={act.faultAt('files')}
+            optional
+            value={files}
+            onChange={(next) => {
+              set({ files: next });
             }}
           />
         </>
@@ -86,60 +85,5 @@ export default function DutyReportForm({ task, cases }: TaskFormProps): ReactNod
         </Field>
       )}
     </FormFrame>
-  );
-}
-
-interface FilesProps {
-  readonly caseId: string;
-  readonly chosen: number | null;
-  readonly fault: string | undefined;
-  readonly onChoose: (id: number | null) => void;
-}
-
-/** Files that were uploaded, one of which is handed in; a new one is chosen at once. */
-function Files({ caseId, chosen, fault, onChoose }: FilesProps): ReactNode {
-  const t = useTexts({ zh, en });
-  const client = useQueryClient();
-  const reports = useDutyReports(caseId);
-  const uploading = useMutation({
-    mutationFn: (file: File) => uploadDutyReport(caseId, file),
-    onSuccess: async ({ id }) => {
-      await client.invalidateQueries({ queryKey: ['duty-reports', caseId] });
-      onChoose(id);
-    },
-  });
-  const files = reports.data?.files ?? [];
-  return (
-    <>
-      <Field label={t.file} help={uploading.isPending ? t.uploading : t.fileHelp} fault={fault} optional>
-        {(control) => (
-          <input
-            id={control.id}
-            type="file"
-            accept=".pdf,.docx,.pptx,.txt"
-            disabled={uploading.isPending}
-            onChange={({ target }) => {
-              const file = target.files?.[0];
-              if (file !== undefined) uploading.mutate(file);
-            }}
-          />
-        )}
-      </Field>
-      {uploading.error === null ? null : <Failure error={uploading.error} />}
-      {files.length === 0 ? null : (
-        <Radio.Group
-          aria-label={t.handIn}
-          value={chosen ?? 0}
-          options={[
-            ...files.map(({ id, filename, bytes }) => ({ value: id, label: `${filename} · ${t.size(bytes)}` })),
-            { value: 0, label: t.noFile },
-          ]}
-          onChange={({ target }) => {
-            const next = target.value as number;
-            onChoose(next === 0 ? null : next);
-          }}
-        />
-      )}
-    </>
   );
 }

@@ -24,7 +24,7 @@ import {
 } from './transitions.js';
 import { readings, today } from '../engine/turn.js';
 
-const { composePanel, checkReport, checkAttendance, readAppointment, readHandback } = readings<
+const { composePanel, checkAttendance, readAppointment, readHandback } = readings<
   PipelineActivities & AppointmentActivities
 >({
   startToCloseTimeout: '1 minute',
@@ -35,13 +35,10 @@ export type Outcome = { readonly refusal: Refusal } | (Transition & { readonly a
 
 /** Applies one human act of the appointment (9.5.7 to 9.5.10); asks the records where the state does not tell. */
 export async function apply(input: PositionInput, state: AppointmentState, happening: Happening): Promise<Outcome> {
-  const { caseId, personId } = input;
+  const { personId } = input;
   switch (happening.kind) {
-    case 'candidate.report': {
-      const { reportId } = happening.act;
-      const found = reportId === undefined ? {} : await checkReport({ caseId, reportId });
-      return found.refusal === undefined ? reported(input, state, happening.act) : { refusal: found.refusal };
-    }
+    case 'candidate.report':
+      return reported(input, state, happening.act);
     case 'candidate.appoint-panel':
       return applyPanel(input, state, happening.act);
     case 'candidate.gm-submission':

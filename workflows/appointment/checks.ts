@@ -17,7 +17,7 @@ import { GM } from '../../domain/refusals/cases.js';
 
 /** 9.5.7: the candidate hands in something; only HR, after escalation, goes on without it. */
 export function checkReport(personId: string, act: DutyReportAct, actor: Actor): Refusal | undefined {
-  const empty = act.text === undefined && act.reportId === undefined;
+  const empty = act.text === undefined && act.files === undefined;
   if (actor.personId === personId) {
     return empty ? refuse(REPORT.EMPTY) : undefined;
   }

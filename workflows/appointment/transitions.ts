@@ -1,3 +1,4 @@
+import { handingIn } from '../../domain/attachments/attachment.js';
 import type {
   CandidateDecisionAct,
   CandidateSubmissionAct,
@@ -41,15 +42,16 @@ export const moved = (
 /** 9.5.7: the report is in; HR appoints the panel. */
 export function reported(input: PositionInput, before: AppointmentState, act: DutyReportAct): Transition {
   const state: AppointmentState = { ...before, stage: 'awaiting-defense' };
-  const { text, reportId, withoutReason } = act;
+  const { text, files, withoutReason } = act;
   const row = decision(input, before, {
     clause: '9.5.7',
     kind: 'report',
     outcome: withoutReason === undefined ? 'handed-in' : 'waived',
     ...(withoutReason === undefined ? {} : { reason: withoutReason }),
-    detail: { text: text ?? null, reportId: reportId ?? null },
+    detail: { text: text ?? null },
   });
-  return { state, record: { cases: moved(input, state), decisions: [row] } };
+  const cases = moved(input, state);
+  return { state, record: { cases, decisions: [row], ...handingIn(input.caseId, 'duty-report', files) } };
 }
 
 /** 9.5.7: the panel was heard; who did not come gets one new date (I-37). */

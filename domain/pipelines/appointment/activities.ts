@@ -7,9 +7,6 @@ export interface AppointmentActivities {
   /** I-54: the day on which a decision that is still open raises the alarm. */
   trialAlarm(input: { readonly lastDay: string; readonly policyVersion: string }): Promise<{ readonly on: string }>;
 
-  /** 9.5.7: whether the file was uploaded for this case. */
-  checkReport(input: { readonly caseId: string; readonly reportId: number }): Promise<{ readonly refusal?: Refusal }>;
-
   /** 9.5.9: whether HR and the department were both there. */
   checkAttendance(input: {
     readonly personId: string;

@@ -2,11 +2,11 @@ import type { AppointPanelAct } from '../defense/acts.js';
 
 /** What people hand in from the end of the trial to the company-wide notice (9.5.7 to 9.5.10). */
 
-/** 9.5.7: the candidate's report on duties (述职): text, an uploaded file, or both. */
+/** 9.5.7: the candidate's report on duties (述职): text, files, or both. */
 export interface DutyReportAct {
   readonly text?: string;
-  /** Number of a file uploaded for this case (`POST /v1/cases/{caseId}/reports`). */
-  readonly reportId?: number;
+  /** Numbers of his uploads (`POST /v1/attachments`). */
+  readonly files?: readonly string[];
   /** Only HR, after escalation: why the case goes on without a report. */
   readonly withoutReason?: string;
 }

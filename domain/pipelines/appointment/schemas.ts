@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ActSchemas, civilDate, people, personId, reason, score, note } from '../act-atoms.js';
 import type { AppointmentActByKind } from './acts.js';
+import { fileIds } from '../../vocabulary/file-schemas.js';
 import { longText } from '../../vocabulary/text-schemas.js';
 
 /** The forms of `acts-appointment.ts`, as they are parsed at the edge. */
@@ -8,17 +9,12 @@ import { longText } from '../../vocabulary/text-schemas.js';
 const report = z
   .strictObject({
     text: longText(10, 20_000).exactOptional(),
-    reportId: z
-      .int()
-      .min(1)
-      .max(Number.MAX_SAFE_INTEGER)
-      .meta({ description: 'Number of a file uploaded for this case' })
-      .exactOptional(),
+    files: fileIds.exactOptional(),
     withoutReason: reason.exactOptional(),
   })
   .refine((act) => Object.keys(act).length > 0, {
-    error: 'write a text, name an uploaded file, or both',
-    params: { zh: '请填写述职内容,或指定已上传的文件,或两者都有' },
+    error: 'write a text, attach files, or both',
+    params: { zh: '请填写述职内容,或附上文件,或两者都有' },
   });
 
 const appointPanel = z.strictObject({

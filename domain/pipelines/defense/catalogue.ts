@@ -14,7 +14,7 @@ const TASKS: Readonly<Record<keyof DefenseActByKind, Task>> = {
     title: text('填写答辩评审表', 'Fill in the score sheets'),
     tells: OFFICES_ONLY,
     about: 'session',
-    readsReport: true,
+    readsPapers: true,
     sealed: true,
   },
   'defense.conduct': {
@@ -28,7 +28,7 @@ const TASKS: Readonly<Record<keyof DefenseActByKind, Task>> = {
     title: text('签署答辩评审汇总表', 'Sign the summary of the defense'),
     tells: OFFICES_ONLY,
     about: 'session',
-    readsReport: true,
+    readsPapers: true,
   },
 };
 

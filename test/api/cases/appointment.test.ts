@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { createEngine, type Engine } from '../../../api/http/engine.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
-import { REPORT_BYTES } from '../../../domain/pipelines/appointment/duty-report.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { startStack, type TestStack } from '../../support/stack.js';
@@ -45,10 +44,10 @@ afterAll(async () => {
 
 const as = (who: string) => ({ Authorization: `Bearer ${tokens.get(who) ?? ''}`, 'Idempotency-Key': randomUUID() });
 const get = (who: string, path: string) => request(harness.express).get(path).set(as(who));
-const upload = (who: string, filename: string, content: Buffer, type = 'application/octet-stream') =>
+const upload = (who: string, filename: string, content: Buffer) =>
   request(harness.express)
-    .post(`/v1/cases/${one.caseId}/reports?filename=${encodeURIComponent(filename)}`)
-    .set({ ...as(who), 'Content-Type': type })
+    .post(`/v1/attachments?filename=${encodeURIComponent(filename)}`)
+    .set({ ...as(who), 'Content-Type': 'application/octet-stream' })
     .send(content);
 const outcome = ({ status, body }: { status: number; body: unknown }) => [status, (body as { code?: string }).code];
 
@@ -63,47 +62,40 @@ async function act(who: string, kind: TaskKind, form: object, status = 200): Pro
   expect([kind, answer.status, answer.body as unknown]).toEqual([kind, status, expect.anything()]);
   return answer.body as { code?: string };
 }
-const reports = async (who: string) =>
-  (await get(who, `/v1/cases/${one.caseId}/reports`)) as unknown as {
+const given = async (who: string, filename: string) => ((await upload(who, filename, PDF)).body as { id: string }).id;
+const papers = async (who: string) =>
+  (await get(who, `/v1/cases/${one.caseId}/papers`)) as unknown as {
     status: number;
-    body: { text: string | null; handedIn: number | null; files: { id: number; filename: string }[] };
+    body: { items: { purpose: string; text: string | null; files: { id: string; filename: string }[] }[] };
   };
 
 describe('the appointment over HTTP (9.5.7 to 9.5.10)', () => {
-  test('9.5.7: a file is taken from the candidate alone, in its turn, of its type and size', async () => {
-    expect(outcome(await upload('E1', '述职.pdf', PDF))).toEqual([409, 'REPORT.OUT_OF_TURN']);
+  test('9.5.7: the report is text, files of his own, or both; nobody else’s, and no file twice', async () => {
     await one.trialEnds();
     await one.task('candidate.report');
-    expect(outcome(await upload('E9', '述职.pdf', PDF))).toEqual([404, 'CASE.NOT_FOUND']);
-    expect(outcome(await upload(HR, '述职.pdf', PDF))).toEqual([404, 'CASE.NOT_FOUND']);
-    expect(outcome(await upload('E1', '述职.exe', PDF))).toEqual([415, 'REQUEST.UNSUPPORTED_TYPE']);
-    expect(outcome(await upload('E1', '述职.pdf', PDF, 'image/png'))).toEqual([415, 'REQUEST.UNSUPPORTED_TYPE']);
-    expect(outcome(await upload('E1', '述职.docx', PDF))).toEqual([415, 'REPORT.WRONG_TYPE']);
-    expect(outcome(await upload('E1', '述职.txt', Buffer.from([0, 1, 2])))).toEqual([415, 'REPORT.WRONG_TYPE']);
-    expect(outcome(await upload('E1', '述职.pdf', Buffer.alloc(REPORT_BYTES + 1)))).toEqual([413, 'REQUEST.TOO_LARGE']);
-    expect((await reports('E1')).body.files).toEqual([]);
-    expect((await upload('E1', '草稿.txt', Buffer.from('第一稿'))).status).toBe(201);
-    const first = await upload('E1', '述职.pdf', PDF);
-    const again = await upload('E1', '述职.pdf', PDF); // the same file is one report
-    expect([first.status, again.status, (again.body as { id: number }).id]).toEqual([
-      201,
-      201,
-      (first.body as { id: number }).id,
-    ]);
+    const [foreign, own] = [await given('E9', '别人的.pdf'), await given('E1', '述职.pdf')];
+    const refused = async (form: object, status = 422) => (await act('E1', 'candidate.report', form, status)).code;
+    expect(await refused({}, 400)).toBe('REQUEST.INVALID');
+    expect(await refused({ files: [foreign] })).toBe('ATTACHMENT.UNKNOWN');
+    expect(await refused({ files: [own, randomUUID()] })).toBe('ATTACHMENT.UNKNOWN');
+    expect(await refused({ files: [own, own] })).toBe('ATTACHMENT.TWICE');
+    expect((await papers('E1')).body.items).toEqual([]);
+    await act('E1', 'candidate.report', { text: '试用期间带领班组完成改进。', files: [own] });
   });
 
   test('9.5.7: read by the candidate, HR and the general manager, and by the panel once it sits', async () => {
-    const [file] = (await reports('E1')).body.files;
-    const act1 = { text: '试用期间带领班组完成改进。', reportId: file?.id };
-    await act('E1', 'candidate.report', { ...act1, reportId: 999 }, 422);
-    await act('E1', 'candidate.report', act1);
-    expect(outcome(await upload('E1', '补交.pdf', PDF))).toEqual([409, 'REPORT.OUT_OF_TURN']);
-    for (const who of [HR, GM]) {
-      const { body } = await reports(who);
-      expect(body).toMatchObject({ text: act1.text, handedIn: file?.id, files: [{ filename: '述职.pdf' }] });
+    const [file] = (await papers('E1')).body.items[0]?.files ?? [];
+    for (const who of [HR, GM, 'E1']) {
+      expect((await papers(who)).body.items).toMatchObject([
+        { purpose: 'duty-report', text: '试用期间带领班组完成改进。', files: [{ filename: '述职.pdf' }] },
+      ]);
     }
-    expect((await reports(RELATED)).status).toBe(404);
-    expect((await reports('E9')).status).toBe(404);
+    const path = `/v1/attachments/${file?.id ?? ''}`;
+    for (const who of [RELATED, 'E9']) {
+      expect([who, (await papers(who)).status, (await get(who, path)).status]).toEqual([who, 404, 404]);
+    }
+    // Those above him see the case, and not his report.
+    expect([(await papers(SUPERIOR)).body.items, (await get(SUPERIOR, path)).status]).toEqual([[], 404]);
     await act(HR, 'candidate.appoint-panel', {
       heldOn: await stack.today(),
       chair: HEAD,
@@ -113,11 +105,8 @@ describe('the appointment over HTTP (9.5.7 to 9.5.10)', () => {
       relatedDepartments: [RELATED],
       humanResources: [HR],
     });
-    const { body } = await reports(RELATED);
-    expect(body.files.map(({ id }) => id)).toEqual([file?.id]);
-    const loaded = await request(harness.express)
-      .get(`/v1/cases/${one.caseId}/reports/${file?.id ?? 0}`)
-      .set(as(RELATED))
+    for (const who of [RELATED, HEAD]) expect((await papers(who)).body.items).toMatchObject([{ files: [file] }]);
+    const loaded = await get(RELATED, path)
       .buffer(true)
       .parse((res, done) => {
         const parts: Buffer[] = [];
@@ -128,8 +117,8 @@ describe('the appointment over HTTP (9.5.7 to 9.5.10)', () => {
       });
     expect([loaded.status, loaded.type, PDF.equals(loaded.body as Buffer)]).toEqual([200, 'application/pdf', true]);
     expect(loaded.headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''%E8/);
-    const [draft] = (await reports('E1')).body.files.filter(({ id }) => id !== file?.id);
-    expect((await get(RELATED, `/v1/cases/${one.caseId}/reports/${draft?.id ?? 0}`)).status).toBe(404);
+    const draft = await given('E1', '草稿.pdf');
+    expect((await get(RELATED, `/v1/attachments/${draft}`)).status).toBe(404);
   });
 
   test('9.5.8: nobody reads the decision before it is handed back, not even his superior', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { addDays } from '../../../domain/vocabulary/civil-date.js';
@@ -142,8 +143,8 @@ describe('from the trial to the company-wide notice (9.5.7 to 9.5.10)', () => {
     const complete = (by: ReturnType<typeof actor>) => stack.pilot.complete(report, 'candidate.report', by, act);
     expect((await refusalOf(complete(actor('E9')))).code).toBe('TASK.NOT_YOURS');
     expect((await refusalOf(complete(hr))).code).toBe('TASK.NOT_YOURS');
-    const file = stack.pilot.complete(report, 'candidate.report', actor('E1'), { reportId: 99 });
-    expect((await refusalOf(file)).code).toBe('REPORT.UNKNOWN_FILE');
+    const file = stack.pilot.complete(report, 'candidate.report', actor('E1'), { files: [randomUUID()] });
+    expect((await refusalOf(file)).code).toBe('ATTACHMENT.UNKNOWN');
     await complete(actor('E1'));
     expect((await refusalOf(complete(actor('E1')))).code).toBe('TASK.NOT_OPEN');
     const panel = await one.task('candidate.appoint-panel');

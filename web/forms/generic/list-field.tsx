@@ -6,6 +6,7 @@ import { task as en } from '../../i18n/en/task.js';
 import { task as zh } from '../../i18n/zh/task.js';
 import { useTexts } from '../../i18n/language.js';
 import { Field } from '../field.js';
+import { FileField } from '../file-field.js';
 import { useValueName } from '../field-names.js';
 import { useGenericForm, type SchemaFieldProps } from './context.js';
 import { beginning, resolved } from './json-schema.js';
@@ -28,6 +29,23 @@ export function ListField(props: Props): ReactNode {
       <Field label={label} fault={fault} optional={optional || (props.schema.minItems ?? 0) === 0}>
         {(control) => <PeoplePicker control={control} value={strings} onChange={onChange} />}
       </Field>
+    );
+  }
+  if (items.format === 'attachment') {
+    const { maxItems } = props.schema;
+    return (
+      <FileField
+        label={label}
+        fault={fault}
+        optional={optional}
+        scan={props.name === 'scan'}
+        {...(maxItems === undefined ? {} : { most: maxItems })}
+        value={strings}
+        onChange={(next) => {
+          // None is no list at all: an optional field is left out.
+          onChange(next.length === 0 && optional ? undefined : next);
+        }}
+      />
     );
   }
   if (isCase(items)) {

@@ -3,10 +3,9 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { fetchCase, type CaseDetail } from '../../api/cases.js';
-import { seesEverybody, useMe } from '../../app/session.js';
 import { EvaluationFacts } from '../../components/case-facts.js';
-import { DutyReportCard } from '../../components/duty-report.js';
 import { Page } from '../../components/page.js';
+import { PapersCard } from '../../components/papers.js';
 import { Answered } from '../../components/states.js';
 import { cases as en } from '../../i18n/en/cases.js';
 import { common as commonEn } from '../../i18n/en/common.js';
@@ -59,7 +58,7 @@ export default function CasePage(): ReactNode {
               {one.closedAt === null ? <NextTasks caseId={one.id} /> : null}
               <Appeals caseId={one.id} personId={one.personId} />
               <Rebase of={one} />
-              <Report of={one} />
+              <PapersCard caseId={one.id} />
               <Documents caseId={one.id} />
               <Timeline caseId={one.id} kind={one.kind} />
             </div>
@@ -68,13 +67,6 @@ export default function CasePage(): ReactNode {
       )}
     </Answered>
   );
-}
-
-/** 9.5.7: for the candidate, HR and the general manager; the panel reads it at its own task. */
-function Report({ of: { id, kind, personId } }: { readonly of: CaseDetail }): ReactNode {
-  const me = useMe();
-  const reads = me.personId === personId || seesEverybody(me.roles);
-  return kind === 'position-promotion' && reads ? <DutyReportCard caseId={id} /> : null;
 }
 
 /** Clause by clause, then what people decided (I-74). */

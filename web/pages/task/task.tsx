@@ -3,7 +3,7 @@ import { Suspense, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { fetchTask, fetchTaskCases, type TaskCase, type TaskDetail } from '../../api/tasks.js';
 import { CaseFacts } from '../../components/case-facts.js';
-import { DutyReportCard } from '../../components/duty-report.js';
+import { PapersCard } from '../../components/papers.js';
 import { Answered, Loading } from '../../components/states.js';
 import { formFor } from '../../forms/registry.js';
 import { task as en } from '../../i18n/en/task.js';
@@ -11,7 +11,7 @@ import { task as zh } from '../../i18n/zh/task.js';
 import { useTexts } from '../../i18n/language.js';
 import { Answer } from './answer.js';
 import { TaskFrame } from './task-frame.js';
-import { READS_REPORT } from './reads-report.js';
+import { READS_PAPERS } from './reads-papers.js';
 
 /** One task: what is asked, the facts and findings, the form, and what happens next. */
 export default function TaskPage(): ReactNode {
@@ -58,9 +58,11 @@ function Body({ task, cases }: Props): ReactNode {
     ) : (
       <State task={task} />
     );
-  const reports = cases
-    .filter(({ id }) => READS_REPORT.has(task.kind) && id.startsWith('PP-'))
-    .map(({ id }) => <DutyReportCard key={id} caseId={id} />);
+  const papers = cases
+    .filter(() => READS_PAPERS.has(task.kind))
+    .map(({ id, personName }) => (
+      <PapersCard key={id} caseId={id} {...(cases.length === 1 ? {} : { of: personName })} />
+    ));
   const next = (
     <aside className="notice">
       <h3>{t.whatNext}</h3>
@@ -70,7 +72,7 @@ function Body({ task, cases }: Props): ReactNode {
   if (wide) {
     return (
       <>
-        {reports}
+        {papers}
         {ask}
         {next}
       </>
@@ -83,7 +85,7 @@ function Body({ task, cases }: Props): ReactNode {
         {next}
       </div>
       <div className="stack">
-        {reports}
+        {papers}
         <Facts cases={cases} />
       </div>
     </div>

@@ -1,16 +1,27 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { ReportEnding } from '../../domain/pipelines/appointment/duty-report.js';
+import type { FileEnding } from '../../domain/attachments/attachment.js';
 import { openArchive } from '../../imports/xlsx/zip.js';
 
 /** The part without which a package of its kind is none (ECMA-376). */
 const PARTS = { docx: 'word/document.xml', pptx: 'ppt/presentation.xml' } as const;
 
+/** With what a file of its kind begins (ISO 32000-1, ISO/IEC 15948, ISO/IEC 10918-1). */
+const BEGINNINGS = {
+  pdf: Buffer.from('%PDF-'),
+  png: Buffer.from('89504e470d0a1a0a', 'hex'),
+  jpg: Buffer.from('ffd8ff', 'hex'),
+  jpeg: Buffer.from('ffd8ff', 'hex'),
+} as const;
+
 /** Whether a file is what the ending of its name says; a renamed one would surprise whoever opens it. */
-export async function isReally(ending: ReportEnding, path: string): Promise<boolean> {
+export async function isReally(ending: FileEnding, path: string): Promise<boolean> {
   switch (ending) {
     case 'pdf':
-      return (await beginning(path, 5)).toString('latin1') === '%PDF-';
+    case 'png':
+    case 'jpg':
+    case 'jpeg':
+      return BEGINNINGS[ending].equals(await beginning(path, BEGINNINGS[ending].length));
     case 'txt':
       return isText(path);
     case 'docx':

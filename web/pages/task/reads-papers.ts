@@ -1,7 +1,7 @@
 // Made from the catalogues of domain/pipelines by `npx tsx test/pages/write-catalogue-words.ts`, never by hand.
 
-/** Whoever does these reads the report on duties first (9.5.7, 9.5.8). */
-export const READS_REPORT: ReadonlySet<string> = new Set([
+/** Whoever does these reads first what was handed in with the case (9.5.7, 9.5.8). */
+export const READS_PAPERS: ReadonlySet<string> = new Set([
   'candidate.appoint-panel',
   'candidate.gm-submission',
   'candidate.gm-decision',

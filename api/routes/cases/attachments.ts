@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import type { Kysely } from 'kysely';
+import * as z from 'zod';
+import { findBound } from '../../../db/attachments/bound.js';
+import {
+  deleteUnbound,
+  findUploads,
+  insertUpload,
+  listUnbound,
+  readUpload,
+  type KnownUpload,
+  type Upload,
+} from '../../../db/attachments/uploads.js';
+import type { Database } from '../../../db/database.js';
+import {
+  endingOf,
+  FILE_BYTES,
+  FILE_PURPOSES,
+  FILE_TYPES,
+  UNBOUND_FILES,
+} from '../../../domain/attachments/attachment.js';
+import { ATTACHMENT } from '../../../domain/refusals/attachments.js';
+import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { lineText } from '../../../domain/vocabulary/text-schemas.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { isReally } from '../../http/file-content.js';
+import { unsupportedType } from '../../http/refusals.js';
+import { route, type Access, type Route, type SignedIn } from '../../http/route.js';
+import { SpooledBody } from '../../http/spool.js';
+import { papersOf, type Paper } from '../../views/papers.js';
+import { identifier, instant } from '../../views/schemas.js';
+
+const TYPES = [...new Set(Object.values(FILE_TYPES))];
+const PIECE_BYTES = 256 * 1024;
+
+const OWN: Access = { kind: 'signed-in', relation: text('本人的上传', 'one’s own uploads') };
+const READING: Access = {
+  kind: 'signed-in',
+  relation: text(
+    '未提交的只限上传者本人;提交后,可读相应事项的人可读',
+    'until it is handed in, who uploaded it alone; afterwards whoever may read what it was handed in with',
+  ),
+};
+
+const uploadSchema = z
+  .strictObject({
+    id: z.string(),
+    filename: z.string(),
+    mediaType: z.string(),
+    sha256: z.string(),
+    bytes: z.int(),
+    uploadedAt: instant,
+  })
+  .meta({ id: 'Upload' });
+const paperSchema = z
+  .strictObject({
+    purpose: z.enum(FILE_PURPOSES),
+    text: z.string().nullable(),
+    by: z.string(),
+    byName: z.string(),
+    at: instant,
+    files: z.array(
+      z.strictObject({
+        id: z.string(),
+        filename: z.string(),
+        mediaType: z.string(),
+        sha256: z.string(),
+        bytes: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'Paper' });
+
+const show = ({ id, filename, mediaType, sha256, bytes, uploadedAt }: Upload): z.input<typeof uploadSchema> => ({
+  id,
+  filename,
+  mediaType,
+  sha256,
+  bytes,
+  uploadedAt: uploadedAt.toISOString(),
+});
+const showPaper = ({ purpose, text: written, by, byName, at, files }: Paper): z.input<typeof paperSchema> => ({
+  purpose,
+  text: written,
+  by,
+  byName,
+  at: at.toISOString(),
+  files: files.map(({ id, filename, mediaType, sha256, bytes }) => ({ id, filename, mediaType, sha256, bytes })),
+});
+
+const notThere = (): RefusalError => new RefusalError(refuse(ATTACHMENT.NOT_FOUND));
+const params = z.strictObject({ attachmentId: identifier });
+
+interface Deps {
+  readonly db: Kysely<Database>;
+  readonly now: () => Date;
+}
+
+/** Files: uploaded by anybody, handed in with an act, and read by whoever may read that act (docs/decisions/0035). */
+export function createAttachmentRoutes({ db, now }: Deps): Route[] {
+  /** @throws RefusalError `ATTACHMENT.NOT_FOUND`, alike for what is not there and what is not for him. */
+  const findReadable = async (actor: SignedIn, id: string): Promise<KnownUpload> => {
+    const [upload] = await findUploads(db, [id]);
+    if (upload === undefined) throw notThere();
+    if (upload.uploadedBy === actor.personId || (await mayReadBound(actor, id))) return upload;
+    throw notThere();
+  };
+  const mayReadBound = async (actor: SignedIn, id: string): Promise<boolean> => {
+    const bound = await findBound(db, id);
+    if (bound?.caseId == null) return false;
+    const papers = await papersOf(db, actor, bound.caseId).catch((error: unknown) => {
+      if (error instanceof RefusalError) return [];
+      throw error;
+    });
+    return papers.some(({ files }) => files.some((file) => file.id === id));
+  };
+
+  return [
+    route({
+      method: 'post',
+      path: '/v1/attachments',
+      tag: 'cases',
+      repeat: 'stored',
+      summary: text('上传文件', 'Upload a file'),
+      description: text(
+        '文件内容即请求正文,不超过 10 MB;返回的编号随后填入表单的 files 或 scan。提交之前只有本人可见,逾期未提交的会被清除。',
+        'The file is the body, at most 10 MB; its number then goes into the field files or scan of a form. Until it is handed in only you can see it, and it is removed after some days.',
+      ),
+      access: OWN,
+      query: z.strictObject({ filename: lineText(1, 255) }),
+      rawBody: {
+        types: [...TYPES, 'application/octet-stream'],
+        spool: FILE_BYTES,
+        description: text('PDF、DOCX、PPTX、TXT、PNG、JPEG', 'PDF, DOCX, PPTX, TXT, PNG, JPEG'),
+      },
+      answer: { status: 201, schema: uploadSchema, description: text('已保存', 'kept') },
+      handle: async ({ actor: { personId }, query: { filename }, body }) => {
+        const file: unknown = body;
+        if (!(file instanceof SpooledBody)) throw new Error('the body was not spooled');
+        const { sha256, bytes, path } = file;
+        const ending = endingOf(filename);
+        if (ending === undefined) throw unsupportedType(TYPES);
+        if (bytes === 0) throw new RefusalError(refuse(ATTACHMENT.EMPTY, { filename }));
+        if (!(await isReally(ending, path))) throw new RefusalError(refuse(ATTACHMENT.WRONG_TYPE, { filename }));
+        if ((await listUnbound(db, personId)).length >= UNBOUND_FILES) {
+          throw new RefusalError(refuse(ATTACHMENT.TOO_MANY, { most: UNBOUND_FILES }));
+        }
+        const kept = { id: randomUUID(), filename, mediaType: FILE_TYPES[ending], sha256, bytes };
+        const upload: Upload = { ...kept, uploadedBy: personId, uploadedAt: now() };
+        await insertUpload(db, upload, createReadStream(path, { highWaterMark: PIECE_BYTES }));
+        return { body: show(upload), location: `/v1/attachments/${upload.id}` };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/attachments',
+      tag: 'cases',
+      summary: text('本人上传而未提交的文件', 'One’s uploads that were not handed in'),
+      access: OWN,
+      answer: {
+        status: 200,
+        schema: z.strictObject({ items: z.array(uploadSchema) }),
+        description: text('最近的在前', 'latest first'),
+      },
+      handle: async ({ actor }) => ({ body: { items: (await listUnbound(db, actor.personId)).map(show) } }),
+    }),
+    route({
+      method: 'get',
+      path: '/v1/attachments/{attachmentId}',
+      tag: 'cases',
+      summary: text('下载文件', 'Download a file'),
+      access: READING,
+      params,
+      answer: {
+        status: 200,
+        schema: uploadSchema,
+        description: text('文件内容,类型如上传时', 'the file, of the type it was uploaded as'),
+        otherTypes: TYPES,
+      },
+      handle: async ({ actor, params: { attachmentId }, http }) => {
+        const { id, filename, mediaType } = await findReadable(actor, attachmentId);
+        // Never shown by the browser itself: what somebody uploaded is not a page of this house.
+        http.res.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`);
+        http.res.setHeader('X-Content-Type-Options', 'nosniff');
+        return { raw: { type: mediaType, content: Readable.from(readUpload(db, id)) } };
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/v1/attachments/{attachmentId}',
+      tag: 'cases',
+      repeat: 'natural',
+      summary: text('删除未提交的文件', 'Remove an upload that was not handed in'),
+      access: OWN,
+      params,
+      answer: { status: 204, description: text('已删除', 'removed') },
+      handle: async ({ actor, params: { attachmentId } }) => {
+        if (!(await deleteUnbound(db, attachmentId, actor.personId))) throw notThere();
+        return {};
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/cases/{caseId}/papers',
+      tag: 'cases',
+      summary: text('随案件提交的材料:述职、陈述、证明与文件', 'What was handed in with a case: texts and files'),
+      access: READING,
+      params: z.strictObject({ caseId: identifier }),
+      answer: {
+        status: 200,
+        schema: z.strictObject({ items: z.array(paperSchema) }),
+        description: text('从早到晚', 'oldest first'),
+      },
+      handle: async ({ actor, params: { caseId } }) => ({
+        body: { items: (await papersOf(db, actor, caseId)).map(showPaper) },
+      }),
+    }),
+  ];
+}

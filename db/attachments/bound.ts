@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { againstFiles } from '../../domain/attachments/against-files.js';
+import type { FilePurpose, HandedIn } from '../../domain/attachments/attachment.js';
+import { ATTACHMENT } from '../../domain/refusals/attachments.js';
+import { refuse, RefusalError } from '../../domain/vocabulary/refusal.js';
+import type { Queryable } from '../database.js';
+import { findUploads } from './uploads.js';
+
+/** Who hands files in, when, and with which step. */
+export interface BindingMark {
+  /** Employee number; each file has to be his own upload. */
+  readonly actor: string;
+  readonly at: Date;
+  /** Null outside the steps of a case. */
+  readonly step: { readonly workflowId: string; readonly seq: number; readonly act: string } | null;
+}
+
+/**
+ * Hands files in: from now on they belong to the case or the complaint, in this transaction.
+ * @throws RefusalError `ATTACHMENT.*` where one is not there, not his own, of no fit kind, or belongs elsewhere.
+ */
+export async function bindFiles(trx: Queryable, handed: readonly HandedIn[], mark: BindingMark): Promise<void> {
+  const rows = handed.flatMap(({ about, purpose, files }) =>
+    files.map((id, place) => ({
+      id,
+      place,
+      purpose,
+      caseId: 'caseId' in about ? about.caseId : null,
+      complaintId: 'complaintId' in about ? about.complaintId : null,
+    })),
+  );
+  if (rows.length === 0) return;
+  const named = rows.map(({ id, purpose }) => ({ id, path: 'files', scan: purpose === 'signed-scan' }));
+  const known = await findUploads(
+    trx,
+    rows.map(({ id }) => id),
+  );
+  const refusal = againstFiles(named, known, mark.actor);
+  if (refusal !== undefined) throw new RefusalError(refusal);
+  const { workflowId = null, seq = null, act = null } = mark.step ?? {};
+  const { rows: bound } = await sql<{ id: string }>`
+    insert into case_attachment (attachment_id, case_id, complaint_id, purpose, place, bound_by, bound_at, act,
+                                 workflow_id, seq)
+    select given.id, given."caseId", given."complaintId", given.purpose, given.place, ${mark.actor}, ${mark.at}, ${act},
+           ${workflowId}, ${seq}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id text, place int, purpose text, "caseId" text,
+      "complaintId" text)
+    on conflict (attachment_id) do nothing returning attachment_id as id`.execute(trx);
+  // Somebody's other act has handed it in at the same moment.
+  const missed = known.find(({ id }) => !bound.some((one) => one.id === id));
+  if (missed !== undefined) throw new RefusalError(refuse(ATTACHMENT.HANDED_IN, { filename: missed.filename }));
+}
+
+/** A file that was handed in. */
+export interface BoundFile {
+  readonly id: string;
+  readonly filename: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly purpose: FilePurpose;
+  readonly caseId: string | null;
+  readonly complaintId: string | null;
+  readonly by: string;
+  readonly byName: string;
+  readonly at: Date;
+}
+
+const bound = sql`
+  select a.id, a.filename, a.media_type as "mediaType", a.sha256, a.bytes, u.purpose, u.case_id as "caseId",
+         u.complaint_id as "complaintId", u.bound_by as by, p.name as "byName", u.bound_at as at
+  from case_attachment u join attachment a on a.id = u.attachment_id join person p on p.id = u.bound_by`;
+
+/** Where a file belongs; undefined while it was not handed in. */
+export async function findBound(db: Queryable, id: string): Promise<BoundFile | undefined> {
+  const { rows } = await sql<BoundFile>`${bound} where u.attachment_id = ${id}`.execute(db);
+  return rows[0];
+}
+
+/** All files of a case, those of the complaint that it is about among them, as they were handed in. */
+export async function listBound(db: Queryable, caseId: string): Promise<readonly BoundFile[]> {
+  const { rows } = await sql<BoundFile>`
+    ${bound} where u.case_id = ${caseId}
+      or u.complaint_id = (select detail ->> 'complaintId' from personnel_case where id = ${caseId})
+    order by u.bound_at, u.purpose, u.place`.execute(db);
+  return rows;
+}

@@ -1,5 +1,6 @@
 // One human step — update, projection in one transaction, inbox — against a bare workflow of one update and one normal
 // activity that writes one row. Same server, same run: `npm run bench:steps -- [cases] [clients] [desks]`.
+import { loadavg } from 'node:os';
 import { sql, type Kysely } from 'kysely';
 import type { TaskView } from '../db/tasks/inbox.js';
 import type { Database } from '../db/database.js';
@@ -12,6 +13,7 @@ import { WORKFLOWS } from '../workflows/messages/cases.js';
 import { step } from './bare/workflows.js';
 import { foundLargeDepartment } from './support/cases.js';
 import { LONG_MS, historyOf, load, residentMegabytes, show, timing, type Timing } from './support/measure.js';
+import { showProcessor } from './support/processor.js';
 import { startBench, type BenchStack } from './support/stack.js';
 import { until } from '../cli/play/until.js';
 
@@ -54,8 +56,10 @@ async function prepare({ database }: BenchStack, count: number): Promise<readonl
   await db.transaction().execute((trx) =>
     issueDocuments(
       trx,
-      caseIds.map((caseId) => ({ kind: 'level-notice', caseId, content })),
-      { ...mark, taskId: null, about: { cycleId } },
+      caseIds.map((caseId) => ({
+        order: { kind: 'level-notice', caseId, content },
+        mark: { ...mark, taskId: null, about: { cycleId } },
+      })),
     ),
   );
   return caseIds;
@@ -129,6 +133,7 @@ try {
 
   const oursTiming = await bench.withOurs(async (taskQueue) => {
     await startOurs(bench, taskQueue, ours, desks);
+    const used = bench.processor();
     const begun = performance.now();
     const durations: number[] = [];
     for (let number = 0; number < STEPS; number += 1) {
@@ -139,8 +144,10 @@ try {
       });
       await load(jobs, clients);
     }
-    return timing(durations, performance.now() - begun);
+    return { ...timing(durations, performance.now() - begun), used: showProcessor(used, bench.processor()) };
   });
+
+  process.stderr.write(`${show('ours', oursTiming)}; ${oursTiming.used}\n`);
 
   const bareTiming = await bench.withBare(async (taskQueue) => {
     const ids = ours.map((caseId) => `bare-${caseId}`);
@@ -154,6 +161,7 @@ try {
       }),
       16,
     );
+    const used = bench.processor();
     const begun = performance.now();
     const durations: number[] = [];
     for (let number = 0; number < STEPS; number += 1) {
@@ -164,8 +172,10 @@ try {
       });
       await load(jobs, clients);
     }
-    return timing(durations, performance.now() - begun);
+    return { ...timing(durations, performance.now() - begun), used: showProcessor(used, bench.processor()) };
   });
+
+  process.stderr.write(`${show('bare', bareTiming)}; ${bareTiming.used}\n`);
 
   const alone = (caseIds: readonly string[], cached: number): Promise<Timing> =>
     bench.withOurs(
@@ -190,7 +200,12 @@ try {
     [
       `human step, ${cases} cases of ${STEPS} steps at ${desks} desks, ${clients} clients, dev server on its file`,
       show('ours (update, projection, inbox)', oursTiming),
+      `  processor                       ${oursTiming.used}`,
       show('bare (update, activity, one row)', bareTiming),
+      `  processor                       ${bareTiming.used}`,
+      `load of the machine               ${loadavg()
+        .map((one) => one.toFixed(1))
+        .join(' ')}`,
       `ratio of steps a second           ${(oursTiming.perSecond / bareTiming.perSecond).toFixed(2)} (aim 3)`,
       show('one step alone, in the cache', warmTiming),
       show('one step alone, cold replay', coldTiming),

@@ -1,28 +1,58 @@
-import { listBound } from '../../db/attachments/bound.js';
-import { listDecisions } from '../../db/cases/decisions.js';
+import { boundTo } from '../../db/attachments/bound.js';
+import { decisionsOf } from '../../db/cases/decisions.js';
+import { evaluationsOf, type EvaluationRow } from '../../db/cases/evaluations.js';
+import { readCycleResults, type CycleResult } from '../../db/cycles/results.js';
 import type { Queryable } from '../../db/database.js';
 import type { CaseFileAttachment, CaseFileDecision } from '../../documents/case-file.js';
 
-/** Every decision of a case in order, as its file holds them. */
-export const filedDecisions = async (trx: Queryable, caseId: string): Promise<readonly CaseFileDecision[]> =>
-  (await listDecisions(trx, caseId)).map(({ clause, kind, outcome, reason, decidedBy, at }) => ({
-    clause,
-    kind,
-    outcome,
-    reason,
-    decidedBy,
-    at: at.toISOString(),
-  }));
+/** What the file of a case holds, as the records have it; each is read at the first question, for all cases of a step. */
+export interface Filed {
+  /** Every evaluation of the case, in order. */
+  evaluations(caseId: string): Promise<readonly EvaluationRow[]>;
+  /** Every decision of the case, in order. */
+  decisions(caseId: string): Promise<readonly CaseFileDecision[]>;
+  /** Every file that was handed in with the case. */
+  attachments(caseId: string): Promise<readonly CaseFileAttachment[]>;
+  /** What the cycle has decided; undefined for a case that is no level promotion. */
+  result(caseId: string): Promise<CycleResult | undefined>;
+}
 
-/** Every file that was handed in with a case, as its own file lists them. */
-export const filedAttachments = async (trx: Queryable, caseId: string): Promise<readonly CaseFileAttachment[]> =>
-  (await listBound(trx, caseId)).map(({ id, filename, mediaType, sha256, bytes, purpose, by, at }) => ({
-    id,
-    filename,
-    mediaType,
-    sha256,
-    bytes,
-    purpose,
-    by,
-    at: at.toISOString(),
-  }));
+/** The records of all these cases. */
+export function filedRemembered(trx: Queryable, caseIds: readonly string[]): Filed {
+  const evaluations = byCase(() => evaluationsOf(trx, caseIds));
+  const decisions = byCase(() => decisionsOf(trx, caseIds));
+  const bound = byCase(() => boundTo(trx, caseIds));
+  const results = byCase(() => readCycleResults(trx, caseIds));
+  return {
+    evaluations,
+    decisions: async (caseId) =>
+      (await decisions(caseId)).map(({ clause, kind, outcome, reason, decidedBy, at }) => ({
+        clause,
+        kind,
+        outcome,
+        reason,
+        decidedBy,
+        at: at.toISOString(),
+      })),
+    attachments: async (caseId) =>
+      (await bound(caseId)).map(({ id, filename, mediaType, sha256, bytes, purpose, by, at }) => ({
+        id,
+        filename,
+        mediaType,
+        sha256,
+        bytes,
+        purpose,
+        by,
+        at: at.toISOString(),
+      })),
+    result: async (caseId) => (await results(caseId))[0],
+  };
+}
+
+function byCase<T extends { readonly caseId: string }>(read: () => Promise<readonly T[]>) {
+  let reading: Promise<readonly T[]> | undefined;
+  return async (caseId: string): Promise<readonly T[]> => {
+    reading ??= read();
+    return (await reading).filter((row) => row.caseId === caseId);
+  };
+}

@@ -1,9 +1,10 @@
 import type * as z from 'zod';
 import type { DocumentContents, DocumentOrder } from '../../domain/documents/order.js';
 import type { DocumentKind } from '../../domain/documents/kind.js';
-import type { Level } from '../../domain/vocabulary/level.js';
 import type { CaseHead } from '../../db/cases/personnel-cases.js';
 import type { Queryable } from '../../db/database.js';
+import type { PayOn } from '../projection/pay-remembered.js';
+import type { Filed } from './filed.js';
 
 /** What a document is made of. */
 export interface DocumentMaking<K extends DocumentKind> {
@@ -15,8 +16,8 @@ export interface DocumentMaking<K extends DocumentKind> {
   /** Civil date in Asia/Shanghai. */
   readonly issuedOn: string;
   readonly issuedBy: string | null;
-  /** CNY a month as text, of a level as of a civil date; null where there is none. Read once for all of a step. */
-  readonly payOn: (day: string) => Promise<(level: Level | null) => string | null>;
+  readonly payOn: PayOn;
+  readonly filed: Filed;
 }
 
 /** A paper as it is frozen: its content and how it is printed. */

@@ -1,19 +1,17 @@
 import * as z from 'zod';
 import { CASE_KIND_NAMES } from '../../domain/cases/case-kind.js';
 import { concealReview } from '../../domain/pipelines/trial/review-privacy.js';
-import { listEvaluations } from '../../db/cases/evaluations.js';
 import { renderPersonnelFile, type PersonnelFileContent } from '../../documents/personnel-file.js';
 import { makePromotionFile } from '../level-promotion/promotion-file.js';
-import { filedAttachments, filedDecisions } from './filed.js';
 import type { DocumentMaker } from './making.js';
 
 /** The frozen file of a finished case: facts and findings as they were, every decision in order. */
 export const personnelFile: DocumentMaker<'case-file'> = {
   series: null,
   orders: z.strictObject({}),
-  make: async (trx, making) => {
-    const { head, personName, number, issuedOn } = making;
-    if (head.kind === 'level-promotion') return makePromotionFile(trx, making);
+  make: async (_, making) => {
+    const { head, personName, number, issuedOn, filed } = making;
+    if (head.kind === 'level-promotion') return makePromotionFile(making);
     const content: PersonnelFileContent = {
       number,
       caseId: head.id,
@@ -26,9 +24,9 @@ export const personnelFile: DocumentMaker<'case-file'> = {
       closedOn: issuedOn,
       policyVersion: head.policyVersion,
       choices: head.choices,
-      evaluations: (await listEvaluations(trx, head.id)).map(concealReview),
-      decisions: await filedDecisions(trx, head.id),
-      attachments: await filedAttachments(trx, head.id),
+      evaluations: (await filed.evaluations(head.id)).map(concealReview),
+      decisions: await filed.decisions(head.id),
+      attachments: await filed.attachments(head.id),
     };
     return { content, html: renderPersonnelFile(content) };
   },

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { AnswerFrame, AnswerOf } from '../../domain/evaluation/answer.js';
 import type { PositionPromotionRequest } from '../../domain/evaluation/request.js';
-import { listEvaluations } from '../../db/cases/evaluations.js';
 import { findVacancy } from '../../db/vacancies/vacancies.js';
 import { renderQualificationRecord, type QualificationRecordContent } from '../../documents/qualification-record.js';
 import type { DocumentMaker } from './making.js';
@@ -10,9 +9,9 @@ import type { DocumentMaker } from './making.js';
 export const qualificationRecord: DocumentMaker<'qualification-record'> = {
   series: 'ZG',
   orders: z.strictObject({ qualified: z.boolean(), reason: z.string().nullable() }),
-  make: async (trx, { order, head, personName, number, issuedOn }) => {
+  make: async (trx, { order, head, personName, number, issuedOn, filed }) => {
     const vacancy = await findVacancy(trx, head.vacancyId ?? '');
-    const evaluations = await listEvaluations(trx, head.id);
+    const evaluations = await filed.evaluations(head.id);
     const eligibility = evaluations.findLast(({ why }) => why !== 'trial-assessment');
     const assessment = evaluations.findLast(({ why }) => why === 'trial-assessment');
     if (vacancy === undefined || eligibility === undefined || assessment === undefined) {

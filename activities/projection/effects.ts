@@ -2,70 +2,91 @@ import type { Effect } from '../../domain/step/effect.js';
 import { changeRole } from '../../db/accounts/roles.js';
 import type { Queryable } from '../../db/database.js';
 import { decideComplaint } from '../../db/people/complaints.js';
-import { appendLevel, appendPosition } from '../../db/people/history.js';
-import { appendPayChange, payTableOn } from '../../db/people/pay.js';
+import { appendLevels, appendPositions } from '../../db/people/history.js';
+import { appendPayChanges } from '../../db/people/pay.js';
 import { confirmPerson, leavePerson, moveToDepartment, moveUnder } from '../../db/people/changes.js';
+import { payRemembered } from './pay-remembered.js';
 
-/** Writes what a decision changes in HR's records (§7, §9, §10, §11, §12), inside the decision's transaction. */
-export async function takeEffects(trx: Queryable, effects: readonly Effect[], recordedBy: string): Promise<void> {
-  for (const effect of effects) await takeEffect(trx, effect, recordedBy);
+/** What one act changes in HR's records, in order. */
+interface Changing {
+  readonly effects: readonly Effect[];
+  readonly recordedBy: string;
 }
 
-async function takeEffect(trx: Queryable, effect: Effect, recordedBy: string): Promise<void> {
-  const { caseId, personId, effectiveFrom } = effect;
-  switch (effect.what) {
-    case 'level': {
-      const { level, countsFrom, source } = effect;
-      await appendLevel(trx, {
-        personId,
-        caseId,
-        effectiveFrom,
-        recordedBy,
-        level,
-        source,
-        reference: caseId,
-        countsFrom: countsFrom < effectiveFrom ? countsFrom : effectiveFrom,
-      });
-      return;
-    }
-    case 'position': {
-      const { position, countsFrom, source } = effect;
-      await appendPosition(trx, {
-        personId,
-        caseId,
-        effectiveFrom,
-        recordedBy,
-        position,
-        source,
-        reference: caseId,
-        countsFrom: countsFrom < effectiveFrom ? countsFrom : effectiveFrom,
-      });
-      return;
-    }
-    case 'pay': {
-      const { from, to } = effect;
-      const pay = await payTableOn(trx, effectiveFrom);
-      const amounts = { fromAmount: from === null ? null : (pay.get(from) ?? null), toAmount: pay.get(to) ?? null };
-      await appendPayChange(
+/** One of them. */
+interface Recorded<W extends Effect['what'] = Effect['what']> {
+  readonly effect: Extract<Effect, { what: W }>;
+  readonly recordedBy: string;
+}
+
+/** How effects of one kind are written, of several acts together. */
+type Writer<W extends Effect['what']> = (trx: Queryable, given: readonly Recorded<W>[]) => Promise<unknown>;
+
+/**
+ * Writes what decisions change in HR's records (§7, §9, §10, §11, §12), inside their transaction. Each act's effects
+ * are written in their order; the first of all acts together, then the second of all, since acts that are written
+ * together never touch each other (docs/decisions/0034).
+ */
+export async function takeEffects(trx: Queryable, changes: readonly Changing[]): Promise<void> {
+  const most = Math.max(0, ...changes.map(({ effects }) => effects.length));
+  for (let index = 0; index < most; index += 1) {
+    const now = changes.flatMap(({ effects, recordedBy }) =>
+      effects.slice(index, index + 1).map((effect) => ({ effect, recordedBy })),
+    );
+    for (const what of new Set(now.map(({ effect }) => effect.what))) {
+      const write = WRITERS[what] as Writer<Effect['what']>;
+      await write(
         trx,
-        { personId, caseId, fromLevel: from, toLevel: to, effectiveFrom, ...amounts },
-        recordedBy,
+        now.filter(({ effect }) => effect.what === what),
       );
-      return;
     }
-    case 'confirmed':
-      return confirmPerson(trx, personId, effectiveFrom);
-    case 'left':
-      return leavePerson(trx, { personId, leftOn: effectiveFrom, successorId: effect.successorId });
-    case 'complaint': {
-      const { complaintId, status, reason } = effect;
-      return decideComplaint(trx, { complaintId, status, on: effectiveFrom, reason }, recordedBy);
-    }
-    case 'department':
-      return moveToDepartment(trx, personId, effect.departmentId);
-    case 'superior':
-      return moveUnder(trx, personId, effect.superiorId, effectiveFrom);
-    case 'role':
-      return changeRole(trx, personId, effect.role, effect.given);
   }
 }
+
+/** A row of somebody's history; what counts from later than it holds counts from there. */
+const entry = ({ effect, recordedBy }: Recorded<'level'> | Recorded<'position'>) => {
+  const { caseId, personId, effectiveFrom, countsFrom, source } = effect;
+  const counted = countsFrom < effectiveFrom ? countsFrom : effectiveFrom;
+  return { personId, caseId, effectiveFrom, recordedBy, source, reference: caseId, countsFrom: counted };
+};
+
+/** One after another. */
+const each =
+  <W extends Effect['what']>(write: (trx: Queryable, one: Recorded<W>) => Promise<void>): Writer<W> =>
+  async (trx, given) => {
+    for (const one of given) await write(trx, one);
+  };
+
+const WRITERS: { readonly [W in Effect['what']]: Writer<W> } = {
+  level: (trx, given) =>
+    appendLevels(
+      trx,
+      given.map((one) => ({ ...entry(one), level: one.effect.level })),
+    ),
+  position: (trx, given) =>
+    appendPositions(
+      trx,
+      given.map((one) => ({ ...entry(one), position: one.effect.position })),
+    ),
+  pay: async (trx, given) => {
+    const payOn = payRemembered(trx);
+    const rows = given.map(async ({ effect: { caseId, personId, effectiveFrom, from, to }, recordedBy }) => {
+      const amount = await payOn(effectiveFrom);
+      const amounts = { fromAmount: amount(from), toAmount: amount(to) };
+      return { personId, caseId, fromLevel: from, toLevel: to, effectiveFrom, ...amounts, recordedBy };
+    });
+    await appendPayChanges(trx, await Promise.all(rows));
+  },
+  confirmed: each((trx, { effect: { personId, effectiveFrom } }) => confirmPerson(trx, personId, effectiveFrom)),
+  left: each((trx, { effect: { personId, effectiveFrom, successorId } }) =>
+    leavePerson(trx, { personId, leftOn: effectiveFrom, successorId }),
+  ),
+  complaint: each((trx, { effect: { complaintId, status, reason, effectiveFrom }, recordedBy }) =>
+    decideComplaint(trx, { complaintId, status, on: effectiveFrom, reason }, recordedBy),
+  ),
+  department: each((trx, { effect: { personId, departmentId } }) => moveToDepartment(trx, personId, departmentId)),
+  superior: each((trx, { effect: { personId, superiorId, effectiveFrom } }) =>
+    moveUnder(trx, personId, superiorId, effectiveFrom),
+  ),
+  role: each((trx, { effect: { personId, role, given } }) => changeRole(trx, personId, role, given)),
+};

@@ -1,15 +1,15 @@
-import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { todayIn, type CivilDate } from '../../domain/vocabulary/civil-date.js';
 import type { DocumentKind } from '../../domain/documents/kind.js';
 import type { DocumentOrder } from '../../domain/documents/order.js';
-import type { Level } from '../../domain/vocabulary/level.js';
 import type { StepMark } from '../../db/cases/ledger.js';
-import { readHeads, type CaseHead } from '../../db/cases/personnel-cases.js';
+import { readHeads } from '../../db/cases/personnel-cases.js';
 import type { Queryable } from '../../db/database.js';
-import { insertDocuments, takeNumbers, type NewDocument } from '../../db/documents/documents.js';
-import { payTableOn } from '../../db/people/pay.js';
+import { insertDocuments, takeNumbers, type IssuedDocument, type NewDocument } from '../../db/documents/documents.js';
 import { namesOf } from '../../db/people/people.js';
+import { filedRemembered } from '../documents/filed.js';
 import { DOCUMENT_MAKERS } from '../documents/makers.js';
 import type { DocumentMaker, DocumentMaking } from '../documents/making.js';
+import { payRemembered } from './pay-remembered.js';
 
 /** What a step orders is not what a document of its kind takes: our own code is wrong, and nothing is issued. */
 export class UnfitOrder extends Error {
@@ -25,32 +25,51 @@ export class UnfitOrder extends Error {
   }
 }
 
+/** A paper that a step orders, under the mark of the act that led to it. */
+export interface MarkedOrder {
+  readonly order: DocumentOrder;
+  readonly mark: StepMark;
+}
+
 /**
  * Issues what a step orders (§15), in its transaction: numbered without gaps, for good. However many there are, heads,
- * names, numbers and rows take one statement each.
+ * names, numbers, what a file holds, and rows take one statement each.
  * @throws UnfitOrder before anything is written
  */
-export async function issueDocuments(trx: Queryable, orders: readonly DocumentOrder[], mark: StepMark): Promise<void> {
-  for (const order of orders) refuseUnfit(order);
-  const issuedOn = todayIn('Asia/Shanghai', mark.at.getTime());
-  const issuedBy = mark.actor.startsWith('system:') ? null : mark.actor;
-  const heads = await headsOf(trx, orders);
+export async function issueDocuments(trx: Queryable, ordered: readonly MarkedOrder[]): Promise<void> {
+  for (const { order } of ordered) refuseUnfit(order);
+  const orders = ordered.map(({ order, mark }) => ({ order, ...issueOf(mark) }));
+  const caseIds = [...new Set(orders.map(({ order }) => order.caseId))];
+  const heads = new Map((await readHeads(trx, caseIds)).map((head) => [head.id, head]));
   const names = await namesOf(
     trx,
     [...heads.values()].map(({ personId }) => personId),
   );
-  const numbers = await numbersFor(trx, orders, Number(issuedOn.slice(0, 4)));
-  const payOn = payRemembered(trx);
-  const documents: (NewDocument & { readonly number: string })[] = [];
-  for (const [index, order] of orders.entries()) {
+  const numbers = await numbersFor(trx, orders);
+  const shared = { payOn: payRemembered(trx), filed: filedRemembered(trx, caseIds) };
+  const documents: IssuedDocument[] = [];
+  for (const [index, { order, ...issue }] of orders.entries()) {
     const head = heads.get(order.caseId);
     const number = numbers[index];
     if (head === undefined || number === undefined) throw new Error(`case ${order.caseId} is not there`);
     const personName = names.get(head.personId) ?? head.personId;
-    documents.push(await made(trx, { order, head, personName, number, issuedOn, issuedBy, payOn }));
+    const paper = await made(trx, { order, head, personName, number, ...issue, ...shared });
+    documents.push({ ...paper, issuedBy: issue.issuedBy, at: issue.at });
   }
-  await insertDocuments(trx, documents, { issuedBy, at: mark.at });
+  await insertDocuments(trx, documents);
 }
+
+interface Issue {
+  readonly at: Date;
+  readonly issuedOn: CivilDate;
+  readonly issuedBy: string | null;
+}
+
+const issueOf = ({ at, actor }: StepMark): Issue => ({
+  at,
+  issuedOn: todayIn('Asia/Shanghai', at.getTime()),
+  issuedBy: actor.startsWith('system:') ? null : actor,
+});
 
 const makerOf = <K extends DocumentKind>({ kind }: DocumentOrder<K>): DocumentMaker<K> => DOCUMENT_MAKERS[kind];
 
@@ -72,32 +91,25 @@ async function made<K extends DocumentKind>(
   return { number, kind, caseId, personId: head.personId, edition, ...(await makerOf(order).make(trx, making)) };
 }
 
-async function headsOf(trx: Queryable, orders: readonly DocumentOrder[]): Promise<ReadonlyMap<string, CaseHead>> {
-  const heads = await readHeads(trx, [...new Set(orders.map(({ caseId }) => caseId))]);
-  return new Map(heads.map((head) => [head.id, head]));
-}
-
 /** A number for each order, in their order; series by name, so that two steps never wait for each other. */
-async function numbersFor(trx: Queryable, orders: readonly DocumentOrder[], year: number): Promise<readonly string[]> {
-  const series = orders.map((order) => makerOf(order).series);
-  const taken = new Map<string, string[]>();
-  for (const one of [...new Set(series)].sort()) {
-    if (one === null) continue;
-    const count = series.filter((other) => other === one).length;
-    taken.set(one, [...(await takeNumbers(trx, one, year, count))]);
-  }
-  return orders.map(({ caseId }, index) => {
-    const one = series[index] ?? null;
-    return one === null ? `DA-${caseId}` : (taken.get(one)?.shift() ?? '');
+async function numbersFor(
+  trx: Queryable,
+  orders: readonly (Issue & { readonly order: DocumentOrder })[],
+): Promise<readonly string[]> {
+  const series = orders.map(({ order, issuedOn }) => {
+    const { series: name } = makerOf(order);
+    return name === null ? null : { name, year: Number(issuedOn.slice(0, 4)) };
   });
-}
-
-/** The amounts of a day, read once. */
-function payRemembered(trx: Queryable): DocumentMaking<DocumentKind>['payOn'] {
-  const tables = new Map<string, ReadonlyMap<Level, string>>();
-  return async (day) => {
-    const table = tables.get(day) ?? (await payTableOn(trx, day));
-    tables.set(day, table);
-    return (level) => (level === null ? null : (table.get(level) ?? null));
-  };
+  const keys = series.map((one) => (one === null ? null : `${one.name}-${one.year}`));
+  const taken = new Map<string, string[]>();
+  for (const key of [...new Set(keys)].sort()) {
+    const one = series[keys.indexOf(key)];
+    if (key === null || one === null || one === undefined) continue;
+    const count = keys.filter((other) => other === key).length;
+    taken.set(key, [...(await takeNumbers(trx, one.name, one.year, count))]);
+  }
+  return orders.map(({ order: { caseId } }, index) => {
+    const key = keys[index] ?? null;
+    return key === null ? `DA-${caseId}` : (taken.get(key)?.shift() ?? '');
+  });
 }

@@ -12,7 +12,7 @@ import {
   insertProjection,
   type Projection,
 } from '../../db/steps/projections.js';
-import { closeTasks, keepAnswer } from '../../db/tasks/tasks.js';
+import { settleTasks } from '../../db/tasks/tasks.js';
 import { hurryAct } from '../../db/steps/acts.js';
 import { isPassing, plainOf } from '../../db/errors.js';
 import { forgetFrozen } from '../../db/steps/frozen.js';
@@ -23,7 +23,8 @@ import { freezeDiverged, refuseUnfit } from './frozen.js';
 import { answerOf, markOf } from './mark.js';
 import { openTasksOf } from './open-tasks.js';
 import { touchTask } from './touch-task.js';
-import { writeRecord } from './write-record.js';
+import { writeRecords } from './write-record.js';
+import type { Left } from './writers.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'calendar' | 'library'>;
 
@@ -78,11 +79,8 @@ async function project(trx: Queryable, step: Step, { calendar, library }: Depend
     return earlier.result;
   }
   const mark = markOf(step);
-  if (step.record !== undefined) await writeRecord(trx, step.record, { step, act: step.acts[0], mark, library });
-  for (const act of step.acts) {
-    if (act.record !== undefined) await writeRecord(trx, act.record, { step, act, mark: markOf(step, act), library });
-  }
-  await closeTasksOf(trx, step);
+  await writeRecords(trx, leftBy(step), { step, library });
+  await settleTasksOf(trx, step);
   const opened = await openTasksOf(trx, step, calendar);
   for (const touch of step.touch) await touchTask(trx, touch, mark);
   const openCases = await openCasesAfter(trx, step);
@@ -91,20 +89,27 @@ async function project(trx: Queryable, step: Step, { calendar, library }: Depend
   return result;
 }
 
-/** Takes what is closed out of the inbox, and keeps with each task what was answered there. */
-async function closeTasksOf(trx: Queryable, { acts, close, at }: Step): Promise<void> {
-  const actOn = new Map(acts.map((act) => [act.taskId, act]));
-  const closed = new Set(close.map(({ taskId }) => taskId));
-  await closeTasks(
-    trx,
-    close.map(({ taskId, how }) => {
-      const act = actOn.get(taskId);
-      const by = how === 'completed' ? (act?.actorId ?? null) : null;
-      return { taskId, how, by, answered: act !== undefined, answer: answerOf(act) };
-    }),
-    new Date(at),
+/** What the step leaves as a whole, and what each of its acts does, each under the mark of its own. */
+function leftBy(step: Step): readonly Left[] {
+  const { record, acts } = step;
+  const own = record === undefined ? [] : [{ record, act: acts[0], mark: markOf(step) }];
+  const each = acts.flatMap((act) =>
+    act.record === undefined ? [] : [{ record: act.record, act, mark: markOf(step, act) }],
   );
-  for (const act of acts) if (!closed.has(act.taskId)) await keepAnswer(trx, act.taskId, answerOf(act));
+  return [...own, ...each];
+}
+
+/** Takes what is closed out of the inbox, and keeps with each task what was answered there. */
+async function settleTasksOf(trx: Queryable, { acts, close, at }: Step): Promise<void> {
+  const actOn = new Map(acts.map((act) => [act.taskId, act]));
+  const howOf = new Map(close.map(({ taskId, how }) => [taskId, how]));
+  const taskIds = [...new Set([...howOf.keys(), ...actOn.keys()])];
+  const settled = taskIds.map((taskId) => {
+    const [how, act] = [howOf.get(taskId) ?? null, actOn.get(taskId)];
+    const by = how === 'completed' ? (act?.actorId ?? null) : null;
+    return { taskId, how, by, answered: act !== undefined, answer: answerOf(act) };
+  });
+  await settleTasks(trx, settled, new Date(at));
 }
 
 /** Has acts delivered at once, whatever was thought of them: their workflow waits for them. */
@@ -151,7 +156,7 @@ const differenceOf = ({ seq }: Step, isOwn: boolean): string =>
 async function writeRepair(trx: Queryable, step: Step): Promise<void> {
   await forgetFrozen(trx, step.workflowId);
   const mark = { ...markOf(step), actor: 'system:reconcile', act: 'case.repaired', clause: null, taskId: null };
-  await writeLedger(trx, mark, { after: { seq: step.seq, causes: step.causes } });
+  await writeLedger(trx, [{ mark, after: { seq: step.seq, causes: step.causes } }]);
 }
 
 /** The cases that begin with this step. */

@@ -10,29 +10,26 @@ export async function touchTask(trx: Queryable, touch: TaskTouch, mark: StepMark
   switch (touch.what) {
     case 'claimed':
       await claimTask(trx, taskId, touch.actorId, mark.at);
-      await writeLedger(trx, { ...line, actor: touch.actorId }, {});
+      await writeLedger(trx, [{ mark: { ...line, actor: touch.actorId } }]);
       return;
     case 'released':
       await claimTask(trx, taskId, null, mark.at);
-      await writeLedger(trx, { ...line, actor: touch.actorId }, {});
+      await writeLedger(trx, [{ mark: { ...line, actor: touch.actorId } }]);
       return;
     case 'handed-on': {
       const { from, people, roles, by, note } = touch;
       await handOnTask(trx, touch);
-      await writeLedger(
-        trx,
-        { ...line, actor: 'system:departure', clause: 'I-58' },
-        { after: { from, people, roles, by, note } },
-      );
+      const handed = { ...line, actor: 'system:departure', clause: 'I-58' };
+      await writeLedger(trx, [{ mark: handed, after: { from, people, roles, by, note } }]);
       return;
     }
     case 'reminded':
       await markReminded(trx, taskId, mark.at);
-      await writeLedger(trx, { ...line, actor: 'system:clock' }, {});
+      await writeLedger(trx, [{ mark: { ...line, actor: 'system:clock' } }]);
       return;
     case 'escalated':
       await markEscalated(trx, taskId, touch.roles, mark.at);
-      await writeLedger(trx, { ...line, actor: 'system:clock' }, { after: { roles: touch.roles } });
+      await writeLedger(trx, [{ mark: { ...line, actor: 'system:clock' }, after: { roles: touch.roles } }]);
       return;
   }
 }

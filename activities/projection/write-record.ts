@@ -1,40 +1,41 @@
 import { writeLedger } from '../../db/cases/ledger.js';
 import type { Queryable } from '../../db/database.js';
-import type { StepPart, StepRecord } from '../../domain/step/record.js';
+import type { StepPart } from '../../domain/step/record.js';
 import { answerOf } from './mark.js';
-import { WRITERS, type PartWriter, type Writing } from './writers.js';
+import { WRITERS, type Left, type PartOf, type PartWriter, type Writing } from './writers.js';
 import { orderOf } from './writing-order.js';
 
 const ORDER = orderOf(Object.keys(WRITERS) as readonly StepPart[]);
 
-/** A part of the record beside its writer, whichever it is. */
-interface Written {
-  readonly part: StepPart;
-  readonly content: never;
-  readonly writer: PartWriter<StepPart>;
-}
+const writerOf = (part: StepPart): PartWriter<StepPart> => WRITERS[part] as PartWriter<StepPart>;
 
-const partsOf = (record: StepRecord): readonly Written[] =>
-  ORDER.flatMap((part) => {
-    const content = record[part];
-    return content === undefined
-      ? []
-      : [{ part, content: content as never, writer: WRITERS[part] as PartWriter<StepPart> }];
-  });
+const partsOf = ({ record }: Left): readonly StepPart[] => ORDER.filter((part) => record[part] !== undefined);
 
-/** Writes what a step leaves beside the tasks: each part by its writer, in their order, and its lines in the ledger. */
-export async function writeRecord(trx: Queryable, record: StepRecord, writing: Writing): Promise<void> {
-  const parts = partsOf(record);
-  for (const { content, writer } of parts) await writer.write(trx, content, writing);
-  if (parts.every(({ writer }) => writer.tells !== true)) {
-    await writeLedger(trx, writing.mark, { after: noteOf(parts, writing) });
+/**
+ * Writes what a step leaves beside the tasks, of all its acts together: each part by its writer, in their order; and a
+ * line in the ledger for each act of which no part tells it.
+ */
+export async function writeRecords(trx: Queryable, all: readonly Left[], writing: Writing): Promise<void> {
+  for (const part of ORDER) {
+    const given = all.flatMap((left): PartOf<StepPart>[] => {
+      const content = left.record[part];
+      return content === undefined ? [] : [{ ...left, content: content }];
+    });
+    if (given.length > 0) await writerOf(part).write(trx, given, writing);
   }
+  const silent = all.filter((left) => partsOf(left).every((part) => writerOf(part).tells !== true));
+  await writeLedger(
+    trx,
+    silent.map((left) => ({ mark: left.mark, after: noteOf(left) })),
+  );
 }
 
 /** What the ledger says of an act that moves no case: the answer, without scores. */
-const noteOf = (parts: readonly Written[], { act }: Writing): unknown => ({
-  ...Object.fromEntries(
-    parts.flatMap(({ part, content, writer }) => (writer.note === undefined ? [] : [[part, writer.note(content)]])),
-  ),
-  ...(act === undefined ? {} : { answer: answerOf(act) }),
-});
+function noteOf(left: Left): unknown {
+  const { record, act } = left;
+  const notes = partsOf(left).flatMap((part) => {
+    const { note } = writerOf(part);
+    return note === undefined ? [] : [[part, note(record[part] as never)] as const];
+  });
+  return { ...Object.fromEntries(notes), ...(act === undefined ? {} : { answer: answerOf(act) }) };
+}

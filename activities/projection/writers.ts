@@ -12,7 +12,7 @@ import { insertHire } from '../../db/people/hires.js';
 import { changeReview } from '../../db/trials/reviews.js';
 import { changeTrial } from '../../db/trials/trials.js';
 import { changeVacancy } from '../../db/vacancies/vacancies.js';
-import type { StepPart, StepParts } from '../../domain/step/record.js';
+import type { StepPart, StepParts, StepRecord } from '../../domain/step/record.js';
 import type { Step, StepAct } from '../../domain/step/step.js';
 import { keepSheets } from '../position-promotion/keep-sheets.js';
 import type { ActivityDependencies } from '../dependencies.js';
@@ -20,71 +20,123 @@ import { takeEffects } from './effects.js';
 import { issueDocuments } from './issue-documents.js';
 import { deciderOf } from './mark.js';
 
-/** What a writer knows beside its part. */
-export interface Writing {
-  readonly step: Step;
+/** What one act leaves, or a step that nobody acted for. */
+export interface Left {
+  readonly record: StepRecord;
   /** Whose record it is; undefined where the engine did it by itself. */
   readonly act: StepAct | undefined;
   readonly mark: StepMark;
+}
+
+/** One part of what is left. */
+export interface PartOf<P extends StepPart> extends Left {
+  readonly content: StepParts[P];
+}
+
+/** What a writer knows beside the parts: the same for all acts of the step. */
+export interface Writing {
+  readonly step: Step;
   readonly library: ActivityDependencies['library'];
 }
 
 /** Writes one part of a step, inside the transaction of the step. */
 export interface PartWriter<P extends StepPart> {
-  readonly write: (trx: Queryable, part: StepParts[P], writing: Writing) => Promise<void>;
+  /** Of everything the step leaves: several where acts are written together (docs/decisions/0034), in their order. */
+  readonly write: (trx: Queryable, given: readonly PartOf<P>[], writing: Writing) => Promise<void>;
   /** It tells the ledger itself what was before and after; a step with such a part has no line of its own. */
   readonly tells?: true;
   /** What the ledger's line says of it, without scores. */
   readonly note?: (part: StepParts[P]) => unknown;
 }
 
+/** One after another: a part of pipelines whose acts are never written together. */
+const each =
+  <P extends StepPart>(
+    write: (trx: Queryable, content: StepParts[P], about: Left & Writing) => Promise<void>,
+  ): PartWriter<P>['write'] =>
+  async (trx, given, { step, library }) => {
+    for (const { content, record, act, mark } of given) await write(trx, content, { record, act, mark, step, library });
+  };
+
 /** The one writer of each part of a step; in which order they write is in `writing-order.ts`. */
 export const WRITERS: { readonly [P in StepPart]: PartWriter<P> } = {
-  hire: { write: (trx, hire, { mark }) => insertHire(trx, hire, mark.actor) },
+  hire: { write: each((trx, hire, { mark }) => insertHire(trx, hire, mark.actor)) },
   cycle: {
-    write: async (trx, change, { step: { about }, mark }) => {
+    write: each(async (trx, change, { step: { about }, mark }) => {
       if (about.cycleId !== undefined) await changeCycle(trx, about.cycleId, change, mark.at);
-    },
+    }),
     note: (change) => change,
   },
-  vacancy: { write: (trx, change, { step, mark }) => changeVacancy(trx, change, step.policyVersion, mark) },
-  cases: { write: (trx, changes, { step, mark }) => changeCases(trx, changes, step.policyVersion, mark), tells: true },
-  candidates: { write: (trx, candidates, { mark }) => updateCandidates(trx, candidates, mark), tells: true },
-  trial: { write: (trx, change, { mark }) => changeTrial(trx, change, mark) },
-  review: { write: (trx, change) => changeReview(trx, change) },
-  session: { write: (trx, change, { mark }) => changeSession(trx, change, mark.at), note: (change) => change },
+  vacancy: { write: each((trx, change, { step, mark }) => changeVacancy(trx, change, step.policyVersion, mark)) },
+  cases: {
+    write: (trx, given, { step }) =>
+      changeCases(
+        trx,
+        given.flatMap(({ content, mark }) => content.map((change) => ({ change, mark }))),
+        step.policyVersion,
+      ),
+    tells: true,
+  },
+  candidates: {
+    write: each((trx, candidates, { mark }) => updateCandidates(trx, candidates, mark)),
+    tells: true,
+  },
+  trial: { write: each((trx, change, { mark }) => changeTrial(trx, change, mark)) },
+  review: { write: each((trx, change) => changeReview(trx, change)) },
+  session: { write: each((trx, change, { mark }) => changeSession(trx, change, mark.at)), note: (change) => change },
   sheets: {
-    write: (trx, sheets, { mark }) => insertSheets(trx, sheets, mark.at),
+    write: each((trx, sheets, { mark }) => insertSheets(trx, sheets, mark.at)),
     note: (sheets) => sheets.map(({ caseId }) => caseId),
   },
   assessmentSheets: {
-    write: (trx, sheets, { step, mark, library }) => keepSheets(trx, sheets, library, step.policyVersion, mark.at),
+    write: each((trx, sheets, { step, mark, library }) =>
+      keepSheets(trx, sheets, library, step.policyVersion, mark.at),
+    ),
   },
   decisions: {
-    write: (trx, decisions, { step, act, mark: { workflowId, seq, at } }) =>
-      insertDecisions(trx, decisions, {
-        workflowId,
-        seq,
-        at,
-        cycleId: step.about.cycleId ?? null,
-        decidedBy: deciderOf(act, step.record),
-        policyVersion: step.policyVersion,
-      }),
+    write: (trx, given, { step: { workflowId, seq, about, policyVersion } }) =>
+      insertDecisions(
+        trx,
+        given.flatMap(({ content, act, record, mark: { at } }) =>
+          content.map((decision) => ({ decision, at, decidedBy: deciderOf(act, record) })),
+        ),
+        { workflowId, seq, cycleId: about.cycleId ?? null, policyVersion },
+      ),
   },
-  rebased: { write: (trx, rebased, { mark }) => rebaseCase(trx, rebased, mark) },
-  effects: { write: (trx, effects, { mark }) => takeEffects(trx, effects, mark.actor) },
+  rebased: { write: each((trx, rebased, { mark }) => rebaseCase(trx, rebased, mark)) },
+  effects: {
+    write: (trx, given) =>
+      takeEffects(
+        trx,
+        given.map(({ content, mark }) => ({ effects: content, recordedBy: mark.actor })),
+      ),
+  },
   documents: {
-    write: async (trx, documents, { mark }) => {
-      const signed = documents.filter((one) => 'signature' in one);
-      const orders = documents.filter((one) => 'content' in one);
-      await insertSignatures(trx, signed, { recordedBy: mark.actor, at: mark.at });
-      await issueDocuments(trx, orders, mark);
+    write: async (trx, given) => {
+      const all = given.flatMap(({ content, mark }) => content.map((order) => ({ order, mark })));
+      await insertSignatures(
+        trx,
+        all.flatMap(({ order, mark: { actor, at } }) =>
+          'signature' in order ? [{ signed: order, recordedBy: actor, at }] : [],
+        ),
+      );
+      await issueDocuments(
+        trx,
+        all.flatMap(({ order, mark }) => ('content' in order ? [{ order, mark }] : [])),
+      );
     },
   },
-  messages: { write: (trx, orders, { mark }) => insertMessages(trx, orders, mark) },
+  messages: {
+    write: (trx, given) =>
+      insertMessages(
+        trx,
+        given.flatMap(({ content, mark }) => content.map((order) => ({ order, mark }))),
+      ),
+  },
   attachments: {
-    write: (trx, handed, { mark: { actor, at, workflowId, seq, act } }) =>
+    write: each((trx, handed, { mark: { actor, at, workflowId, seq, act } }) =>
       bindFiles(trx, handed, { actor, at, step: { workflowId, seq, act } }),
+    ),
     note: (handed) => handed.map(({ purpose, files }) => ({ purpose, files: files.length })),
   },
 };

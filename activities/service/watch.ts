@@ -32,7 +32,6 @@ export async function tellWatchers(trx: Queryable, alarms: readonly Alarm[], at:
   const to = await peopleWithRoles(trx, WATCHERS);
   for (const { id, code, clause, message } of alarms) {
     const order = { to, clause, subject: ALARMS[code].title, body: message };
-    const mark = { actor: 'system:watch', act: 'alarm', clause, taskId: null, about: {} };
-    await insertMessages(trx, [order], { ...mark, workflowId: 'alarm', seq: id, at });
+    await insertMessages(trx, [{ order, mark: { workflowId: 'alarm', seq: id, at, about: {} } }]);
   }
 }

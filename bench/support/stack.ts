@@ -22,6 +22,7 @@ import { loadPolicyLibrary, type PolicyLibrary } from '../../policy/data/library
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 import { createWorker, workflowBundle } from '../../worker/create.js';
 import { createBareActivities } from '../bare/activities.js';
+import { processorUsed, type Processor } from './processor.js';
 
 /** The servers of `npm start` — dev server on its file, PostgreSQL with its usual durability — for one benchmark. */
 export interface BenchStack {
@@ -33,6 +34,8 @@ export interface BenchStack {
   withOurs<T>(work: (taskQueue: string) => Promise<T>, options?: { readonly cached?: number }): Promise<T>;
   /** Runs the bare worker while `work` goes on. */
   withBare<T>(work: (taskQueue: string) => Promise<T>): Promise<T>;
+  /** Processor time up to now, of this process and of both servers. */
+  processor(): Processor;
   close(): Promise<void>;
 }
 
@@ -101,6 +104,7 @@ export async function startBench(): Promise<BenchStack> {
       });
       return during(worker, () => work(taskQueue));
     },
+    processor: () => processorUsed(temporal.pid, postgres.pid),
     close: async () => {
       await connection.close();
       await clientConnection.close();

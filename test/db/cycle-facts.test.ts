@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { recordComplaint } from '../../db/people/complaints.js';
 import { readCycleFacts } from '../../db/cycles/facts.js';
-import { appendLevel, appendPosition } from '../../db/people/history.js';
+import { appendLevel, appendPosition } from '../support/entries.js';
 import { recordRating } from '../../db/people/ratings.js';
 import { noteSetback, takeSetbackEvents } from '../../db/setbacks/setbacks.js';
 import { openHouse, type House } from './house.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { listComplaints, recordComplaint } from '../../db/people/complaints.js';
-import { appendLevel, appendPosition } from '../../db/people/history.js';
+import { appendLevel, appendPosition } from '../support/entries.js';
 import { findPerson, findPersonDetail } from '../../db/people/person.js';
 import { findRelations, isManagerOf, listPeople, type PeopleCursor } from '../../db/people/people.js';
 import { listRatings, recordRating } from '../../db/people/ratings.js';

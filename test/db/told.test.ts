@@ -16,8 +16,8 @@ afterAll(() => house.close());
 async function tell(said: { readonly subject: Told; readonly body: Told }): Promise<void> {
   steps += 1;
   const order = { to: ['10001'], clause: 'I-74', ...said };
-  const mark = { workflowId: 'W', seq: steps, at: new Date(), actor: 'HR', act: 'x', clause: null, taskId: null };
-  await house.db.transaction().execute((trx) => insertMessages(trx, [order], { ...mark, about: {} }));
+  const mark = { workflowId: 'W', seq: steps, at: new Date(), about: {} };
+  await house.db.transaction().execute((trx) => insertMessages(trx, [{ order, mark }]));
 }
 async function told(words: string): Promise<string | undefined> {
   await tell({ subject: text(words, words), body: text(words, words) });

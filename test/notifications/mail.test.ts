@@ -52,8 +52,8 @@ async function tell(to: readonly string[], more: Partial<MessageOrder> = {}): Pr
     body: text('得分 91.50', 'a score of 91.50'),
     ...more,
   };
-  const mark = { workflowId: 'W', seq: steps, at: new Date(), actor: 'HR', act: 'x', clause: null, taskId: null };
-  await house.db.transaction().execute((trx) => insertMessages(trx, [order], { ...mark, about: {} }));
+  const mark = { workflowId: 'W', seq: steps, at: new Date(), about: {} };
+  await house.db.transaction().execute((trx) => insertMessages(trx, [{ order, mark }]));
 }
 const turn = (by = mailer): Promise<MailTurn | 'idle'> => {
   clock = Math.max(clock, Date.now());

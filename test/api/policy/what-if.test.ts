@@ -4,7 +4,7 @@ import request from 'supertest';
 import { createEvaluateCycle } from '../../../activities/level-promotion/evaluate-cycle.js';
 import { createOpenCycle } from '../../../activities/level-promotion/open-cycle.js';
 import { createDatabase, type DatabaseHandle } from '../../../db/database.js';
-import { appendLevel } from '../../../db/people/history.js';
+import { appendLevel } from '../../support/entries.js';
 import { calendar, engine, library } from '../../policy/fixture.js';
 import { foundDepartment, HR } from '../../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../../support/services.js';

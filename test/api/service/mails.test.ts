@@ -39,7 +39,12 @@ beforeAll(async () => {
     { ...order, to: ['e1', 'e2'] },
     { ...order, to: ['s1'], caseId: 'PP-1' },
   ];
-  await db.transaction().execute((trx) => insertMessages(trx, orders, mark));
+  await db.transaction().execute((trx) =>
+    insertMessages(
+      trx,
+      orders.map((one) => ({ order: one, mark })),
+    ),
+  );
   for (let due = await holdDueMail(db, new Date()); due !== undefined; due = await holdDueMail(db, new Date())) {
     const fault = { code: due.email === null ? 'NO_ADDRESS' : '550', fault: 'refused', dueAt: null };
     await markMailFault(db, due.id, { address: due.email, at: new Date(), ...fault });

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Processor seconds that the parts of a bench have used so far; both servers are 0 where the system does not tell. */
+export interface Processor {
+  /** Worker and clients, which share one process. */
+  readonly ours: number;
+  readonly temporal: number;
+  readonly postgres: number;
+}
+
+/** Clock ticks a second in /proc, the same on every Linux that Node runs on. */
+const TICKS = 100;
+
+/** What was used between two looks, in words. */
+export const showProcessor = (before: Processor, after: Processor): string =>
+  (['ours', 'temporal', 'postgres'] as const)
+    .map((part) => `${part === 'ours' ? 'worker and clients' : part} ${(after[part] - before[part]).toFixed(1)} s`)
+    .join(', ');
+
+/** A look at the processor time of this process and of the two servers, by their ids. */
+export function processorUsed(temporalPid: number | undefined, postgresPid: number | undefined): Processor {
+  const { user, system } = process.cpuUsage();
+  const all = processes();
+  const used = (pid: number | undefined): number =>
+    all.filter((one) => one.pid === pid || one.parent === pid).reduce((sum, { seconds }) => sum + seconds, 0);
+  return { ours: (user + system) / 1e6, temporal: used(temporalPid), postgres: used(postgresPid) };
+}
+
+interface OneProcess {
+  readonly pid: number;
+  readonly parent: number;
+  readonly seconds: number;
+}
+
+function processes(): readonly OneProcess[] {
+  try {
+    return readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? one(Number(name)) : []));
+  } catch {
+    return [];
+  }
+}
+
+/** `pid (command) state parent … user system`: the command may hold anything, so it is cut off by its last bracket. */
+function one(pid: number): readonly OneProcess[] {
+  try {
+    const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+    const seconds = (Number(fields[11]) + Number(fields[12])) / TICKS;
+    return [{ pid, parent: Number(fields[1]), seconds }];
+  } catch {
+    return []; // it has ended meanwhile
+  }
+}

@@ -65,6 +65,7 @@ async function reconciled(service: Service): Promise<{ readonly code: number | n
 }
 
 async function examine(service: Service, db: Kysely<Database>, tally: Tally, check: Check | undefined): Promise<void> {
+  if (isStorm) tally.storms.push(await groupsOf(db));
   const frozen = await sql<{ id: string }>`select workflow_id as id from frozen_case`.execute(db);
   const open = await sql<{ n: number }>`select count(*)::int as n from act where answered_at is null`.execute(db);
   const { code, said } = await reconciled(service);
@@ -98,10 +99,7 @@ async function toPlay(service: Service, db: Kysely<Database>, tally: Tally): Pro
   const enough = Math.min(wanted, tally.kills + STORM);
   return async () => {
     const played = await storm(story, () => tally.kills >= enough);
-    return async () => {
-      tally.storms.push(await groupsOf(db));
-      return lostOrDoubled(db, played);
-    };
+    return () => lostOrDoubled(db, played);
   };
 }
 

@@ -1,5 +1,6 @@
 import type { OneAtATime } from '../step/already-open.js';
 import type { CaseKind } from './case-kind.js';
+import type { StageOf } from '../pipelines/pipelines.js';
 import type { Position } from '../vocabulary/position.js';
 
 /**
@@ -10,7 +11,7 @@ export interface CaseChange {
   readonly caseId: string;
   /** Set by the step that opens it. */
   readonly opens?: CaseOpening;
-  readonly stage: string;
+  readonly stage: StageOf<CaseKind>;
   readonly round?: number;
   readonly outcome?: string;
   readonly reason?: string;

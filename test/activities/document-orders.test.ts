@@ -105,7 +105,7 @@ describe('what a step says of a document that it orders (§15)', () => {
 
     test('several are numbered in their order; one that is unfit issues none, takes no number and says where', async () => {
       const opens = { kind: 'entry', personId: 'E1', openedBy: 'HR', choices: {} } as const;
-      await project(step(1, { cases: [{ caseId: 'RZ-1', opens, stage: 'grading' }] }));
+      await project(step(1, { cases: [{ caseId: 'RZ-1', opens, stage: 'special-approval' }] }));
       const notice = { kind: 'level-notice', caseId: 'RZ-1', content: WHOLE['level-notice'] } as const;
       const file = { kind: 'case-file', caseId: 'RZ-1', content: {} } as const;
       const misspelt = { ...notice, content: { ...notice.content, toLevel: undefined as unknown as 'junior-1' } };

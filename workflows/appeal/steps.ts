@@ -2,7 +2,7 @@ import { caseFile } from '../../domain/documents/case-file.js';
 import type { AppealInput, AppealTerms } from '../../domain/pipelines/appeal/start.js';
 import type { LevelCorrection } from '../../domain/pipelines/appeal/activities.js';
 import { LEVEL_NAMES } from '../../domain/vocabulary/level.js';
-import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { Decided, DecisionFacts, DecisionRecord } from '../../domain/step/decision.js';
 import type { MessageOrder } from '../../domain/step/message.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
@@ -20,7 +20,7 @@ const CLAUSE = 'I-74';
 const inTheCase = (
   { caseId, aboutId }: AppealInput,
   { decision }: AppealTerms,
-  outcome: string,
+  outcome: Extract<Decided, { readonly kind: 'appeal' }>['outcome'],
   reason: string,
 ): DecisionRecord => ({
   caseId: aboutId,
@@ -35,7 +35,7 @@ const inTheCase = (
 const own = (
   { caseId }: AppealInput,
   state: AppealState,
-  decision: Omit<DecisionRecord, 'caseId' | 'clause' | 'round'>,
+  decision: Decided & Pick<DecisionFacts, 'reason' | 'detail'>,
 ): DecisionRecord => ({ caseId, clause: CLAUSE, round: state.round, ...decision });
 
 const tell = (input: AppealInput, to: readonly string[], subject: Told, body: Told): MessageOrder => ({

@@ -1,3 +1,4 @@
+import { setting } from '../../domain/evaluation/switches.js';
 import { firstDayOf, addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { lastStages, stepsBefore, type StageOf } from '../../domain/pipelines/pipelines.js';
 import type { PositionInput, TrialResult } from '../messages/position.js';
@@ -98,11 +99,9 @@ export function afterDefense(state: AppointmentState, sessionId: string, result:
   return { ...state, stage: 'ready', missedDefenses, panel: { sessionId, outcome: 'missed', total: null } };
 }
 
-/** The register's switch for 当月 (I-42); the month of the approval but for the one reading that puts it off. */
-const EFFECTIVE_MONTH = 'effectiveMonth';
-const MONTH_AFTER = 'month-after-approval';
-
+/** 12.2, I-42: the month of the approval but for the one reading that puts it off. */
 export function approvedOn(today: string, choices: PositionInput['choices']): Approval {
-  const month = choices[EFFECTIVE_MONTH] === MONTH_AFTER ? addToMonth(monthOf(today), 1) : monthOf(today);
+  const month =
+    setting(choices, 'effectiveMonth') === 'month-after-approval' ? addToMonth(monthOf(today), 1) : monthOf(today);
   return { on: today, effectiveFrom: firstDayOf(month) };
 }

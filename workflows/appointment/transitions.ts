@@ -1,4 +1,5 @@
 import { handingIn } from '../../domain/attachments/attachment.js';
+import { signedAs } from '../../domain/documents/signed.js';
 import type {
   CandidateDecisionAct,
   CandidateSubmissionAct,
@@ -11,7 +12,7 @@ import type {
   InterviewConfirmationAct,
   NoticeSignatureAct,
 } from '../../domain/pipelines/closing/acts.js';
-import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { Decided, DecisionFacts, DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import type { PositionInput } from '../messages/position.js';
 import type { DefenseClosed } from '../messages/cases.js';
@@ -29,7 +30,7 @@ type Detail = Readonly<Record<string, unknown>>;
 export const decision = (
   { caseId }: PositionInput,
   { round }: AppointmentState,
-  row: Omit<DecisionRecord, 'caseId' | 'round'>,
+  row: Decided & Omit<DecisionFacts, 'caseId' | 'round'>,
 ): DecisionRecord => ({ caseId, round, ...row });
 
 /** The case as the records are to show it after a step. */
@@ -149,7 +150,7 @@ export function confirmed(input: PositionInput, before: AppointmentState, act: I
 /** I-41: signed or refused, in effect all the same. */
 export function signed(input: PositionInput, before: AppointmentState, act: NoticeSignatureAct): Transition {
   const { caseId } = input;
-  const { signature, reason } = act;
+  const { signature } = act;
   const state: AppointmentState = { ...before, stage: 'draft' };
   const row = decision(input, before, {
     clause: '9.5.9',
@@ -157,13 +158,12 @@ export function signed(input: PositionInput, before: AppointmentState, act: Noti
     outcome: signature,
     detail: { ...act },
   });
-  const why = reason === undefined ? {} : { reason };
   return {
     state,
     record: {
       cases: moved(input, state),
       decisions: [row],
-      documents: [{ kind: 'appointment-notice', caseId, signature, ...why }],
+      documents: [signedAs('appointment-notice', caseId, act)],
     },
   };
 }

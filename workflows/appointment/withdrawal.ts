@@ -1,7 +1,7 @@
 import { setHandler } from '@temporalio/workflow';
 import type { AppointmentActivities, WithdrawalTerms } from '../../domain/pipelines/appointment/activities.js';
 import type { NoticeSignOffAct } from '../../domain/pipelines/appointment/acts.js';
-import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { Decided, DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { checkSignOff } from './checks.js';
@@ -60,7 +60,11 @@ const signOffAsk = ({ caseId, personId, number, stepWorkdays }: WithdrawalTerms)
   check: checkSignOff,
 });
 
-const row = ({ caseId, round, number }: WithdrawalTerms, outcome: string, reason?: string): DecisionRecord => ({
+const row = (
+  { caseId, round, number }: WithdrawalTerms,
+  outcome: Extract<Decided, { readonly kind: 'withdrawal' }>['outcome'],
+  reason?: string,
+): DecisionRecord => ({
   caseId,
   round,
   clause: 'I-62',

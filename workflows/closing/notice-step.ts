@@ -1,3 +1,4 @@
+import { signedAs } from '../../domain/documents/signed.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import type { HumanAct } from '../engine/happening.js';
 
@@ -7,6 +8,6 @@ export function noticeSigned(caseId: string, { act }: HumanAct<'level.notice'>):
   const why = reason === undefined ? {} : { reason };
   return {
     decisions: [{ caseId, clause: '15.3', kind: 'notice', outcome: signature, round: 1, detail: { ...act }, ...why }],
-    documents: [{ kind: 'level-notice', caseId, signature, ...why }],
+    documents: [signedAs('level-notice', caseId, act)],
   };
 }

@@ -1,3 +1,4 @@
+import { signedAs } from '../../domain/documents/signed.js';
 import type {
   InterviewAct,
   InterviewConfirmationAct,
@@ -5,7 +6,7 @@ import type {
 } from '../../domain/pipelines/closing/acts.js';
 import { caseFile } from '../../domain/documents/case-file.js';
 import type { StageOf } from '../../domain/pipelines/pipelines.js';
-import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { Decided, DecisionRecord } from '../../domain/step/decision.js';
 import type { Effect } from '../../domain/step/effect.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import type { CaseInterruption } from '../messages/cases.js';
@@ -15,13 +16,14 @@ import type { ClosingPerson } from '../messages/closing.js';
 
 /** The interview was held; the person confirms it next (8.5.6). */
 export const interviewHeld = (input: ClosingPerson, act: InterviewAct): StepRecord => ({
-  decisions: [decision(input, '8.5.6', 'interview', 'held', { ...act })],
+  decisions: [decision(input, '8.5.6', { kind: 'interview', outcome: 'held' }, { ...act })],
   cases: [moved(input, 'confirmation')],
 });
 
 /** I-40: it took place, or it did not and is held again; who was not approved is archived with it. */
 export function interviewConfirmed(input: ClosingPerson, act: InterviewConfirmationAct): StepRecord {
-  const decisions = [decision(input, 'I-40', 'confirmation', act.tookPlace ? 'confirmed' : 'denied', { ...act })];
+  const outcome = act.tookPlace ? 'confirmed' : 'denied';
+  const decisions = [decision(input, 'I-40', { kind: 'confirmation', outcome }, { ...act })];
   if (!act.tookPlace) return { decisions, cases: [moved(input, 'interview')] };
   if (input.promotion !== null) return { decisions, cases: [moved(input, 'notice')] };
   return { decisions, ...archived(input, 'not-promoted') };
@@ -30,19 +32,19 @@ export function interviewConfirmed(input: ClosingPerson, act: InterviewConfirmat
 /** 8.5.7, I-41: level (I-19) and pay (12.2) follow with effect by I-42, even if the signature is refused. */
 export function noticeSigned(input: ClosingPerson, act: NoticeSignatureAct): StepRecord {
   const { caseId } = input;
-  const { signature, reason } = act;
+  const { signature } = act;
   const { documents, ...end } = archived(input, 'promoted');
   return {
     ...end,
-    decisions: [decision(input, '8.5.7', 'notice', signature, { ...act })],
+    decisions: [decision(input, '8.5.7', { kind: 'notice', outcome: signature }, { ...act })],
     effects: effectsOf(input),
-    documents: [{ kind: 'level-notice', caseId, signature, ...(reason === undefined ? {} : { reason }) }, ...documents],
+    documents: [signedAs('level-notice', caseId, act), ...documents],
   };
 }
 
 /** I-58: not promoted, because he has left; the records are kept. */
 export function left(input: ClosingPerson, { on, by, note }: CaseInterruption): StepRecord {
-  const row = decision(input, 'I-58', 'interruption', 'left', { on, by });
+  const row = decision(input, 'I-58', { kind: 'interruption', outcome: 'left' }, { on, by });
   return { decisions: [{ ...row, reason: note }], ...archived(input, 'not-promoted', note) };
 }
 
@@ -67,7 +69,6 @@ const archived = ({ caseId }: ClosingPerson, stage: 'promoted' | 'not-promoted',
 const decision = (
   { caseId, round }: ClosingPerson,
   clause: string,
-  kind: DecisionRecord['kind'],
-  outcome: string,
+  decided: Decided,
   detail: Readonly<Record<string, unknown>>,
-): DecisionRecord => ({ caseId, clause, kind, outcome, round, detail });
+): DecisionRecord => ({ caseId, clause, ...decided, round, detail });

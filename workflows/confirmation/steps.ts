@@ -2,7 +2,7 @@ import { caseFile } from '../../domain/documents/case-file.js';
 import type { Effect } from '../../domain/step/effect.js';
 import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
 import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
-import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { Decided, DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { Happening } from '../engine/happening.js';
@@ -25,23 +25,29 @@ export const confirmationOpened = (
   ],
 });
 
-const KINDS: Readonly<Partial<Record<Happening['kind'], { readonly kind: string; readonly clause: string }>>> = {
-  'confirmation.proposal': { kind: 'proposal', clause: '7.2.1' },
-  'confirmation.review': { kind: 'review', clause: '7.2.1' },
-  'confirmation.decision': { kind: 'hr-decision', clause: '7.2.2' },
-  'confirmation.gm-decision': { kind: 'gm', clause: 'I-43' },
-};
+/** Which decision an act is, and under which §. */
+function codeOf({ kind, act }: Happening): Decided & { readonly clause: string } {
+  switch (kind) {
+    case 'confirmation.proposal':
+      return { kind: 'proposal', outcome: 'proposed', clause: '7.2.1' };
+    case 'confirmation.review':
+      return { kind: 'review', outcome: act.decision, clause: '7.2.1' };
+    case 'confirmation.decision':
+      return { kind: 'hr-decision', outcome: act.decision, clause: '7.2.2' };
+    case 'confirmation.gm-decision':
+      return { kind: 'gm', outcome: act.decision, clause: 'I-43' };
+    default:
+      throw new Error(`a confirmation asks for no ${kind}`);
+  }
+}
 
 /** What was done, as it is kept with the case. */
-export function decisionOf(caseId: string, { kind, act }: Happening, state: ConfirmationState): DecisionRecord {
-  const { kind: named = kind, clause = '7.2' } = KINDS[kind] ?? {};
-  const outcome = 'decision' in act ? act.decision : 'proposed';
+export function decisionOf(caseId: string, happening: Happening, state: ConfirmationState): DecisionRecord {
+  const { act } = happening;
   const reason = 'reason' in act ? act.reason : undefined;
   return {
     caseId,
-    clause,
-    kind: named,
-    outcome,
+    ...codeOf(happening),
     round: state.round,
     detail: { ...act },
     ...(reason === undefined ? {} : { reason }),

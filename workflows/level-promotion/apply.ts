@@ -108,7 +108,7 @@ export async function applySpecial(
     if ('admitted' in answer)
       return submitted(state, { submitted: [], leftOut: [], special: [application] }, answer.admitted);
   }
-  const decision = { caseId, reason, clause: '8.4.1.1', kind: 'submission', outcome: 'proposed', round: 1 };
+  const decision = { caseId, reason, clause: '8.4.1.1', kind: 'submission', outcome: 'proposed', round: 1 } as const;
   return { state, record: { decisions: [{ ...decision, detail: { target: to, evidence } }] } };
 }
 

@@ -47,7 +47,7 @@ export function departed(state: CycleState, { personId, on, by, note }: CaseInte
   const candidate = Object.values(state.candidates).find((one) => one.personId === personId);
   if (candidate === undefined) return { state, record: {} };
   const { caseId, round } = candidate;
-  const decision = { caseId, round, clause: 'I-58', kind: 'interruption', outcome: 'left', reason: note };
+  const decision = { caseId, round, clause: 'I-58', kind: 'interruption', outcome: 'left', reason: note } as const;
   return {
     state: withoutCandidates(state, [caseId]),
     record: {

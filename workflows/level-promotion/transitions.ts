@@ -1,4 +1,4 @@
-import type { FirstReview, LaunchAct, SubmissionAct } from '../../domain/pipelines/level-promotion/acts.js';
+import type { FirstReview, LaunchAct, Ruling, SubmissionAct } from '../../domain/pipelines/level-promotion/acts.js';
 import type { Reevaluated } from '../../domain/pipelines/level-promotion/activities.js';
 import type { Asked, Candidate, Found } from '../../domain/pipelines/level-promotion/candidate.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
@@ -97,11 +97,7 @@ export const withEvaluation = (candidate: Found, again: Reevaluated): Found => (
 });
 
 /** I-09: a ruling to proceed takes rule A as met; a refusal ends the case. */
-export function ruled(
-  state: CycleState,
-  rulings: readonly { readonly caseId: string; readonly ruling: string; readonly reason: string }[],
-  results: readonly Reevaluated[],
-): Transition {
+export function ruled(state: CycleState, rulings: readonly Ruling[], results: readonly Reevaluated[]): Transition {
   const byCase = new Map(results.map((result) => [result.caseId, result]));
   const candidates = rulings.flatMap(({ caseId, reason }): Candidate[] => {
     const again = byCase.get(caseId);

@@ -127,7 +127,7 @@ async function applyNomination(before: VacancyState, act: NominationAct, by: str
 async function applyVerification(state: VacancyState, nominee: Nominee, act: VerificationAct): Promise<Outcome> {
   switch (act.do) {
     case 'refuse': {
-      const decision = { kind: 'verification', outcome: 'refused' };
+      const decision = { kind: 'verification', outcome: 'refused' } as const;
       const ending = { stage: 'not-qualified', clause: '9.5.2', reason: act.reason, decision } as const;
       return ended(state, [{ nominee, ending }]);
     }
@@ -151,7 +151,7 @@ async function applyRuling(
   nominee: Nominee,
   { ruling, reason }: Extract<VerificationAct, { do: 'rule' }>,
 ): Promise<Outcome> {
-  const decision = { kind: 'verification', outcome: `ruled-${ruling}` };
+  const decision = { kind: 'verification', outcome: `ruled-${ruling}` } as const;
   if (ruling === 'refuse') {
     return ended(before, [{ nominee, ending: { stage: 'not-qualified', clause: 'I-09', reason, decision } }]);
   }

@@ -129,14 +129,16 @@ export function closed(before: VacancyState): Transition {
 
 const OUTSIDE = { left: '员工已离职', transferred: '员工已调岗' } as const;
 
+/** What from outside ends a nomination. */
+type Ended = CaseInterruption & { readonly why: keyof typeof OUTSIDE };
+
 /** I-58: the nominee leaves or moves. */
-export function interrupted(before: VacancyState, nominee: Nominee, about: CaseInterruption): Transition {
+export function interrupted(before: VacancyState, nominee: Nominee, about: Ended): Transition {
   const { why, on, note } = about;
-  const words = why === 'left' || why === 'transferred' ? OUTSIDE[why] : why;
   const ending: Ending = {
     stage: 'cancelled',
     clause: 'I-58',
-    reason: `${words}(${on}):${note}`,
+    reason: `${OUTSIDE[why]}(${on}):${note}`,
     decision: { kind: 'cancellation', outcome: why },
   };
   return ended(before, [{ nominee, ending }]);

@@ -1,6 +1,6 @@
 import { caseFile } from '../../domain/documents/case-file.js';
 import type { CaseChange } from '../../domain/cases/case-change.js';
-import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { Decided, DecisionFacts, DecisionRecord } from '../../domain/step/decision.js';
 import type { MessageOrder } from '../../domain/step/message.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
@@ -16,7 +16,7 @@ export interface Transition {
 
 export const decision = (
   { caseId, round }: Nominee,
-  row: Pick<DecisionRecord, 'clause' | 'kind' | 'outcome' | 'detail'> & { readonly reason?: string | undefined },
+  row: Decided & Pick<DecisionFacts, 'clause' | 'detail'> & { readonly reason?: string | undefined },
 ): DecisionRecord => {
   const { reason, ...rest } = row;
   return { caseId, round, ...rest, ...(reason === undefined ? {} : { reason }) };
@@ -38,7 +38,7 @@ export interface Ending {
   readonly stage: 'not-qualified' | 'rejected' | 'cancelled';
   readonly clause: string;
   readonly reason: string;
-  readonly decision: Pick<DecisionRecord, 'kind' | 'outcome'>;
+  readonly decision: Decided;
 }
 
 /** Closes cases in order: the person and whoever still owes a sheet are told, the file is frozen, all is kept (I-58). */

@@ -203,7 +203,7 @@ export function qualified(state: VacancyState, before: Nominee, act: Qualificati
   const form = { kind: 'qualification-record', caseId, edition: round, content } as const;
   if (!act.qualified) {
     const reason = act.reason ?? '';
-    const what = { kind: 'qualification', outcome: 'not-qualified' };
+    const what = { kind: 'qualification', outcome: 'not-qualified' } as const;
     const next = ended(state, [
       { nominee: before, ending: { stage: 'not-qualified', clause: '9.5.3', reason, decision: what } },
     ]);

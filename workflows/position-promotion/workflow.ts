@@ -132,7 +132,7 @@ class Vacancy {
     switch (about.why) {
       case 'left':
       case 'transferred':
-        return this.commit(interrupted(this.state, nominee, about));
+        return this.commit(interrupted(this.state, nominee, { ...about, why: about.why }));
       case 'setback':
         return this.commit(held(this.state, nominee, about.by));
       case 'setback-over':

@@ -3,6 +3,7 @@ import { caseFile } from '../../domain/documents/case-file.js';
 import type { RebaseInput, RebaseTerms } from '../../domain/pipelines/rebase/start.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { RebaseDecisionAct } from '../../domain/pipelines/rebase/acts.js';
+import type { StageOf } from '../../domain/pipelines/pipelines.js';
 import { refuse } from '../../domain/vocabulary/refusal.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
@@ -93,9 +94,13 @@ const asked = ({ caseId, aboutId, toVersion, reason, openedBy }: RebaseInput, te
 
 const closed = (
   { caseId }: RebaseInput,
-  how: { readonly stage: string; readonly outcome: string; readonly reason?: string },
+  how: {
+    readonly stage: Exclude<StageOf<'rebase'>, 'gm-decision'>;
+    readonly outcome?: string;
+    readonly reason?: string;
+  },
 ): StepRecord => ({
-  cases: [{ caseId, ...how, released: true, closed: true }],
+  cases: [{ caseId, ...how, outcome: how.outcome ?? how.stage, released: true, closed: true }],
   documents: [caseFile(caseId)],
 });
 
@@ -104,7 +109,7 @@ function decided(input: RebaseInput, terms: RebaseTerms, { decision, reason }: R
   const { caseId, aboutId, toVersion, openedBy } = input;
   const approved = decision === 'approve';
   const why = reason === undefined ? {} : { reason };
-  const row = { clause: 'I-73', kind: 'rebase', outcome: approved ? 'approved' : 'rejected', ...why };
+  const row = { clause: 'I-73', kind: 'rebase', outcome: approved ? 'approved' : 'rejected', ...why } as const;
   const inTheCase: DecisionRecord = {
     ...row,
     caseId: aboutId,
@@ -117,7 +122,7 @@ function decided(input: RebaseInput, terms: RebaseTerms, { decision, reason }: R
     ? `goes by policy version ${toVersion} from now on and is evaluated again`
     : `does not go by policy version ${toVersion}`;
   return {
-    ...closed(input, { stage: approved ? 'rebased' : 'rejected', outcome: approved ? 'rebased' : 'rejected', ...why }),
+    ...closed(input, { stage: approved ? 'rebased' : 'rejected', ...why }),
     decisions: [{ ...row, caseId, round: 1 }, ...(approved ? [inTheCase] : [])],
     ...(approved ? { rebased: { caseId: aboutId, policyVersion: toVersion } } : {}),
     messages: [

@@ -1,3 +1,4 @@
+import { signedAs } from '../../domain/documents/signed.js';
 import { addToMonth, firstDayOf } from '../../domain/vocabulary/month.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { PlanReviewAct } from '../../domain/pipelines/setback/acts.js';
@@ -46,7 +47,7 @@ async function improve(office: SetbackOffice, before: StepRecord, found: Setback
   office.stage = 'plan';
   const written = await desk.ask(planAsk(office.about(), found.superiorId), { record: at(caseId, before, 'plan') });
   let plan: Plan = { month: written.act.month, extended: false };
-  const decision = { kind: 'plan', clause: '11.1', outcome: 'written', round, detail: { ...written.act } };
+  const decision = { kind: 'plan', clause: '11.1', outcome: 'written', round, detail: { ...written.act } } as const;
   const shown = { released: true, outcome: 'improvement-plan', detail: { planMonth: plan.month } };
   let record: StepRecord = {
     ...step(caseId, 'plan-review', decision, shown),
@@ -55,7 +56,14 @@ async function improve(office: SetbackOffice, before: StepRecord, found: Setback
   for (;;) {
     office.stage = 'plan-review';
     const { result, reason } = await review(office, record, found, plan);
-    const said = { kind: 'plan-review', clause: 'I-69', outcome: result, reason, round, detail: { month: plan.month } };
+    const said = {
+      kind: 'plan-review',
+      clause: 'I-69',
+      outcome: result,
+      reason,
+      round,
+      detail: { month: plan.month },
+    } as const;
     if (result === 'extend') {
       plan = { month: addToMonth(plan.month, 1), extended: true };
       record = step(caseId, 'plan-review', said, { detail: { planMonth: plan.month, extended: true } });
@@ -109,7 +117,7 @@ async function acknowledge(
   const why = reason === undefined ? {} : { reason };
   const signed: StepRecord = {
     ...step(caseId, 'pay', { kind: 'notice', clause: 'I-67', outcome: signature, round, ...why }),
-    documents: [{ kind: 'setback-notice', caseId, signature, ...why }],
+    documents: [signedAs('setback-notice', caseId, notice.act)],
   };
   const withPay = (one: StepRecord): StepRecord => ({
     ...one,

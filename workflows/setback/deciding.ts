@@ -52,7 +52,7 @@ export async function decide(
     office.stage = 'gm-decision';
     const gm = await desk.ask(gmAsk(office.about(), failed), { record: at(caseId, record, 'gm-decision') });
     const { decision, reason: why } = gm.act;
-    const said = { kind: 'gm', clause: failed ? 'I-69' : 'I-16', outcome: decision, round: office.round };
+    const said = { kind: 'gm', clause: failed ? 'I-69' : 'I-16', outcome: decision, round: office.round } as const;
     record = step(caseId, 'proposal', { ...said, ...(why === undefined ? {} : { reason: why }) });
     if (decision === 'approve') return { record, found, measure };
     if (decision === 'reject')

@@ -6,7 +6,7 @@ import type { Level } from '../../domain/vocabulary/level.js';
 import type { StageOf } from '../../domain/pipelines/pipelines.js';
 import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
 import type { SetbackInput } from '../../domain/pipelines/setback/start.js';
-import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { Decided, DecisionFacts } from '../../domain/step/decision.js';
 import type { MessageOrder } from '../../domain/step/message.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
@@ -56,7 +56,7 @@ export const withoutMeasure = (input: SetbackInput, terms: CaseTerms, found: Set
 export const step = (
   caseId: string,
   stage: StageOf<'setback'>,
-  decision: Omit<DecisionRecord, 'caseId'> | undefined,
+  decision: (Decided & Omit<DecisionFacts, 'caseId'>) | undefined,
   more: Partial<Omit<NonNullable<StepRecord['cases']>[number], 'caseId' | 'stage'>> = {},
 ): StepRecord => ({
   cases: [{ caseId, stage, ...more }],

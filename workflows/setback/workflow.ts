@@ -68,7 +68,7 @@ async function afterComplaint(
   const { caseId } = office.input;
   const { cause: outcome, statement: reason, complaintId = null } = office.cause;
   const detail = { cause: outcome, complaintId };
-  const stated = { kind: 'cause', clause: '11.1', outcome, reason, round: office.round, detail };
+  const stated = { kind: 'cause', clause: '11.1', outcome, reason, round: office.round, detail } as const;
   let record = step(caseId, 'proposal', stated, { detail });
   let known = before;
   while (known.found.measure === 'awaiting-complaint' && known.complaint !== null) {
@@ -93,7 +93,14 @@ async function confirmComplaint(office: SetbackOffice, before: StepRecord, compl
     return;
   }
   const { finding: status, on, reason } = done.act;
-  const decision = { kind: 'complaint', clause: '11.2', outcome: status, reason, round: office.round, detail: { on } };
+  const decision = {
+    kind: 'complaint',
+    clause: '11.2',
+    outcome: status,
+    reason,
+    round: office.round,
+    detail: { on },
+  } as const;
   await desk.commit({
     ...step(caseId, 'proposal', decision),
     effects: [{ what: 'complaint', caseId, personId, effectiveFrom: on, complaintId: complaint.id, status, reason }],

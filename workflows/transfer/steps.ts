@@ -2,14 +2,18 @@ import { caseFile } from '../../domain/documents/case-file.js';
 import type { Effect } from '../../domain/step/effect.js';
 import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
 import { POSITION_NAMES } from '../../domain/vocabulary/position.js';
-import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { Decided, DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { Happening } from '../engine/happening.js';
 import type { CaseInterruption } from '../messages/cases.js';
 import type { TransferState } from './state.js';
 
-export const transferOpened = (input: TransferInput, { choices, from }: TransferTerms, stage: string): StepRecord => {
+export const transferOpened = (
+  input: TransferInput,
+  { choices, from }: TransferTerms,
+  stage: TransferState['stage'],
+): StepRecord => {
   const { caseId, personId, openedBy, position, departmentId, superiorId, transferOn, reason, opening } = input;
   return {
     openedBy,
@@ -24,29 +28,29 @@ export const transferOpened = (input: TransferInput, { choices, from }: Transfer
   };
 };
 
-const DECISIONS = {
-  'transfer.opening': ['transfer-opening', 'I-72'],
-  'transfer.mapping': ['transfer-mapping', 'I-72'],
-  'transfer.agreement': ['agreement', '10'],
-  'transfer.acknowledgement': ['acknowledgement', '10'],
-} as const;
-
-const outcomeOf = ({ act }: Happening): string => {
-  if ('decision' in act) return act.decision;
-  if ('agreed' in act) return act.agreed ? 'agreed' : 'refused';
-  return 'acknowledged' in act ? 'acknowledged' : 'mapped';
-};
+/** Which decision an act is, and under which §. */
+function codeOf({ kind, act }: Happening): Decided & { readonly clause: string } {
+  switch (kind) {
+    case 'transfer.opening':
+      return { kind: 'transfer-opening', outcome: act.decision, clause: 'I-72' };
+    case 'transfer.mapping':
+      return { kind: 'transfer-mapping', outcome: 'mapped', clause: 'I-72' };
+    case 'transfer.agreement':
+      return { kind: 'agreement', outcome: act.agreed ? 'agreed' : 'refused', clause: '10' };
+    case 'transfer.acknowledgement':
+      return { kind: 'acknowledgement', outcome: 'acknowledged', clause: '10' };
+    default:
+      throw new Error(`a transfer asks for no ${kind}`);
+  }
+}
 
 /** What was done, as it is kept with the case. */
 export function transferDecision(caseId: string, happening: Happening): DecisionRecord {
-  const { kind, key, act } = happening;
-  const [named, clause] = kind in DECISIONS ? DECISIONS[kind as keyof typeof DECISIONS] : ([kind, '10'] as const);
+  const { key, act } = happening;
   const reason = 'reason' in act ? act.reason : undefined;
   return {
     caseId,
-    clause,
-    kind: named,
-    outcome: outcomeOf(happening),
+    ...codeOf(happening),
     round: 1,
     detail: { ...act, key },
     ...(reason === undefined ? {} : { reason }),
@@ -131,7 +135,7 @@ export function transferClosed(
 ): StepRecord {
   const how =
     end === undefined || 'why' in end
-      ? { stage: 'cancelled', outcome: end?.why ?? 'left', reason: end?.note ?? '' }
+      ? ({ stage: 'cancelled', outcome: end?.why ?? 'left', reason: end?.note ?? '' } as const)
       : { stage: end.stage, outcome: end.stage, ...(end.reason == null ? {} : { reason: end.reason }) };
   return {
     ...record,

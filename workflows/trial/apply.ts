@@ -103,7 +103,10 @@ async function applyDecision(state: TrialState, act: TrialDecisionAct): Promise<
   const { request, letter } = state;
   if (request === null || act.decision === 'reject') return rejected(state, act.reason);
   if (request.what === 'end') {
-    const decision = decisionOf(state, state.stage === 'below-mark' ? 'I-57' : 'I-59', 'trial', 'end-approved');
+    const decision = decisionOf(state, state.stage === 'below-mark' ? 'I-57' : 'I-59', {
+      kind: 'trial',
+      outcome: 'end-approved',
+    });
     return { ...callOff(state, { decisions: [decision] }), ends: request.reason };
   }
   const { startOn = '', months = 0 } = letter ?? {};
@@ -127,6 +130,11 @@ async function applyRaters(before: TrialState, act: ReviewRatersAct): Promise<Ou
   if (faults.length > 0) return { refusal: batchRefused('9.5.6', faults) };
   const { superiors, departmentHeads } = act;
   const state: TrialState = { ...before, raters: { superiors, departmentHeads } };
-  const decision = decisionOf(state, '9.5.6', 'review', 'raters-confirmed', { detail: { superiors, departmentHeads } });
+  const decision = decisionOf(
+    state,
+    '9.5.6',
+    { kind: 'review', outcome: 'raters-confirmed' },
+    { detail: { superiors, departmentHeads } },
+  );
   return { state, record: recordOf(state, { decisions: [decision] }) };
 }

@@ -67,9 +67,14 @@ export function launched(
     ['考核已发起', ...flags.map(({ zh }) => zh)].join(';'),
     ['the review has begun', ...flags.map(({ en }) => en)].join('; '),
   );
-  const decision = decisionOf(state, '9.5.6', 'review', 'launched', {
-    detail: { no, roster: roster.length, leftOut: leftOut.length, drawn: drawn.length, few, confirmed },
-  });
+  const decision = decisionOf(
+    state,
+    '9.5.6',
+    { kind: 'review', outcome: 'launched' },
+    {
+      detail: { no, roster: roster.length, leftOut: leftOut.length, drawn: drawn.length, few, confirmed },
+    },
+  );
   return {
     state,
     record: recordOf(state, {
@@ -145,7 +150,7 @@ export function replaced(before: InReview, rater: string, by: string | null, rea
 
 interface SeatChange {
   readonly raters: readonly RaterChange[];
-  readonly outcome: string;
+  readonly outcome: 'rater-added' | 'rater-replaced' | 'rater-gone';
   readonly reason: string;
   /** Who is asked now and was not before. */
   readonly fresh: readonly string[];
@@ -164,7 +169,7 @@ function seatChanged(before: InReview, state: InReview, change: SeatChange): Tra
   return {
     state,
     record: recordOf(state, {
-      decisions: [decisionOf(state, 'I-58', 'review', outcome, { reason })],
+      decisions: [decisionOf(state, 'I-58', { kind: 'review', outcome }, { reason })],
       review: { caseId, no, stage: 'open', raters },
       messages: [reviewNotice(state, left), ...sheetNotices(state, fresh), ...aloneNotices(before, state)],
     }),
@@ -181,7 +186,9 @@ export function waivedGroup(before: InReview, group: ReviewGroup, reason: string
   return {
     state,
     record: recordOf(state, {
-      decisions: [decisionOf(state, 'I-56', 'review', 'group-waived', { reason, detail: { group } })],
+      decisions: [
+        decisionOf(state, 'I-56', { kind: 'review', outcome: 'group-waived' }, { reason, detail: { group } }),
+      ],
       review: { caseId, no: state.review.no, stage: 'open', waived: state.review.waived, raters },
     }),
   };
@@ -209,9 +216,14 @@ export function assessed(before: InReview, { outcome, score, groups }: Figure, o
     state,
     record: recordOf(state, {
       decisions: [
-        decisionOf(state, '9.4.2', 'review', result.outcome, {
-          detail: { no, score, groups, waived: Object.keys(waived) },
-        }),
+        decisionOf(
+          state,
+          '9.4.2',
+          { kind: 'review', outcome: result.outcome },
+          {
+            detail: { no, score, groups, waived: Object.keys(waived) },
+          },
+        ),
       ],
       review: { caseId: state.input.caseId, no, stage: 'closed', result },
     }),

@@ -1,7 +1,7 @@
 import type { TrialLetterAct, TrialManageAct } from '../../domain/pipelines/trial/acts.js';
 import type { DocumentOrder } from '../../domain/documents/order.js';
 import type { Effect } from '../../domain/step/effect.js';
-import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { Decided, DecisionFacts, DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { TrialPlan } from '../../domain/pipelines/trial/trial.js';
@@ -17,19 +17,23 @@ export interface Transition {
 export const decisionOf = (
   { input }: TrialState,
   clause: string,
-  kind: string,
-  outcome: string,
-  more: Pick<DecisionRecord, 'reason' | 'detail'> = {},
-): DecisionRecord => ({ caseId: input.caseId, clause, kind, outcome, round: input.round, ...more });
+  decided: Decided,
+  more: Pick<DecisionFacts, 'reason' | 'detail'> = {},
+): DecisionRecord => ({ caseId: input.caseId, clause, ...decided, round: input.round, ...more });
 
 /** 9.5.5: the letter is out; the trial begins on its start day. */
 export function lettered(before: TrialState, act: TrialLetterAct, plan: TrialPlan): Transition {
   const { startOn, months, team, remark } = act;
   const letter = { startOn, months, team };
   const state: TrialState = { ...before, stage: 'scheduled', letter, plan };
-  const decision = decisionOf(state, '9.5.5', 'trial', 'letter', {
-    detail: { startOn, months, team, lastDay: plan.lastDay, reviewOn: plan.reviewOn, remark: remark ?? null },
-  });
+  const decision = decisionOf(
+    state,
+    '9.5.5',
+    { kind: 'trial', outcome: 'letter' },
+    {
+      detail: { startOn, months, team, lastDay: plan.lastDay, reviewOn: plan.reviewOn, remark: remark ?? null },
+    },
+  );
   return {
     state,
     record: recordOf(state, {
@@ -63,7 +67,7 @@ export function started(
     state,
     record: recordOf(state, {
       effects: moved,
-      decisions: [decisionOf(state, '9.5.5', 'trial', 'started', { detail: { on } })],
+      decisions: [decisionOf(state, '9.5.5', { kind: 'trial', outcome: 'started' }, { detail: { on } })],
     }),
   };
 }
@@ -78,7 +82,12 @@ export function requested(before: TrialState, request: TrialRequest): Transition
   const state: TrialState = { ...before, request, requests: before.requests + 1 };
   const detail = request.what === 'extension' ? { months: request.months } : {};
   const clause = request.what === 'extension' ? 'I-51' : before.stage === 'below-mark' ? 'I-57' : 'I-59';
-  const decision = decisionOf(state, clause, 'trial', `${request.what}-requested`, { reason: request.reason, detail });
+  const decision = decisionOf(
+    state,
+    clause,
+    { kind: 'trial', outcome: `${request.what}-requested` as const },
+    { reason: request.reason, detail },
+  );
   return { state, record: recordOf(state, { decisions: [decision] }) };
 }
 
@@ -86,8 +95,11 @@ export function requested(before: TrialState, request: TrialRequest): Transition
 export function rejected(before: TrialState, reason: string | undefined): Transition {
   const state: TrialState = { ...before, request: null };
   const why = reason === undefined ? {} : { reason };
-  const outcome = `${before.request?.what ?? 'request'}-refused`;
-  return { state, record: recordOf(state, { decisions: [decisionOf(state, 'I-38', 'trial', outcome, why)] }) };
+  const outcome = before.request?.what === 'extension' ? 'extension-refused' : 'end-refused';
+  return {
+    state,
+    record: recordOf(state, { decisions: [decisionOf(state, 'I-38', { kind: 'trial', outcome }, why)] }),
+  };
 }
 
 /** I-51, I-57: the one extension, with another review at its end. */
@@ -107,7 +119,12 @@ export function extended(before: TrialState, months: number, plan: TrialPlan, mo
     `经总经理批准,延长 ${months} 个月`,
     `extended by ${months} months with the general manager's approval`,
   );
-  const decision = decisionOf(state, 'I-51', 'trial', 'extended', { detail: { months, lastDay: plan.lastDay } });
+  const decision = decisionOf(
+    state,
+    'I-51',
+    { kind: 'trial', outcome: 'extended' },
+    { detail: { months, lastDay: plan.lastDay } },
+  );
   return {
     state,
     record: recordOf(state, {
@@ -122,17 +139,22 @@ export function extended(before: TrialState, months: number, plan: TrialPlan, mo
 /** I-51: HR's decision; the days from then on do not count. */
 export function paused(before: TrialState, { from, reason }: Extract<TrialManageAct, { do: 'pause' }>): Transition {
   const state: TrialState = { ...before, pauses: [...before.pauses, { from, to: null, reason }] };
-  const decision = decisionOf(state, 'I-51', 'trial', 'paused', { reason, detail: { from } });
+  const decision = decisionOf(state, 'I-51', { kind: 'trial', outcome: 'paused' }, { reason, detail: { from } });
   return { state, record: recordOf(state, { decisions: [decision], messages: [pausedNotice(state, from)] }) };
 }
 
 export function resumed(before: TrialState, on: string, plan: TrialPlan, reason: string | undefined): Transition {
   const pauses = before.pauses.map((pause) => (pause.to === null ? { ...pause, to: on } : pause));
   const state: TrialState = { ...before, pauses, plan };
-  const decision = decisionOf(state, 'I-51', 'trial', 'resumed', {
-    ...(reason === undefined ? {} : { reason }),
-    detail: { on, lastDay: plan.lastDay, reviewOn: plan.reviewOn },
-  });
+  const decision = decisionOf(
+    state,
+    'I-51',
+    { kind: 'trial', outcome: 'resumed' },
+    {
+      ...(reason === undefined ? {} : { reason }),
+      detail: { on, lastDay: plan.lastDay, reviewOn: plan.reviewOn },
+    },
+  );
   const why = text(`自 ${on} 起恢复,剩余天数顺延`, `it goes on from ${on}; the days that were left follow`);
   return { state, record: recordOf(state, { decisions: [decision], messages: [movedNotice(state, why)] }) };
 }

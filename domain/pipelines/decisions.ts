@@ -1,40 +1,12 @@
 import type { Decision } from './catalogue.js';
-import { LEVEL } from './level-promotion/catalogue.js';
-import { VACANCY } from './position-promotion/catalogue.js';
-import { TRIAL } from './trial/catalogue.js';
-import { APPOINTMENT } from './appointment/catalogue.js';
-import { ENTRY } from './entry/catalogue.js';
-import { CONFIRMATION } from './confirmation/catalogue.js';
-import { TRANSFER } from './transfer/catalogue.js';
-import { SETBACK } from './setback/catalogue.js';
-import { APPEAL } from './appeal/catalogue.js';
-import { DEPARTURE } from './departure/catalogue.js';
-import { REBASE } from './rebase/catalogue.js';
-import { DEFENSE } from './defense/catalogue.js';
-import { CLOSING } from './closing/catalogue.js';
-import { HOUSE } from './house/catalogue.js';
+import { declaredIn, type DeclaredIn } from './catalogues.js';
 import { text, type Text } from '../vocabulary/text.js';
 
 /** Every decision that the pipelines take, from the catalogues, by `kind:outcome`. */
-export const DECISIONS = {
-  ...LEVEL.decisions,
-  ...VACANCY.decisions,
-  ...TRIAL.decisions,
-  ...APPOINTMENT.decisions,
-  ...ENTRY.decisions,
-  ...CONFIRMATION.decisions,
-  ...TRANSFER.decisions,
-  ...SETBACK.decisions,
-  ...APPEAL.decisions,
-  ...DEPARTURE.decisions,
-  ...REBASE.decisions,
-  ...DEFENSE.decisions,
-  ...CLOSING.decisions,
-  ...HOUSE.decisions,
-} as const;
+export const DECISIONS = declaredIn('decisions');
 
 /** `kind:outcome` of every decision that the pipelines take. */
-export type DecisionCode = keyof typeof DECISIONS;
+export type DecisionCode = DeclaredIn<'decisions'>;
 
 type KindIn<C extends string> = C extends `${infer K}:${string}` ? K : never;
 /** What sort of decision it is, whatever it came to. */

@@ -1,38 +1,12 @@
 import type { TaskKind } from './acts.js';
 import type { Task } from './catalogue.js';
+import { declaredIn } from './catalogues.js';
 import type { Text } from '../vocabulary/text.js';
 import type { ActTelling } from '../sight/telling.js';
 import { HOUSE_ACTS } from './house/catalogue.js';
-import { LEVEL } from './level-promotion/catalogue.js';
-import { VACANCY } from './position-promotion/catalogue.js';
-import { TRIAL } from './trial/catalogue.js';
-import { APPOINTMENT } from './appointment/catalogue.js';
-import { ENTRY } from './entry/catalogue.js';
-import { CONFIRMATION } from './confirmation/catalogue.js';
-import { TRANSFER } from './transfer/catalogue.js';
-import { SETBACK } from './setback/catalogue.js';
-import { APPEAL } from './appeal/catalogue.js';
-import { DEPARTURE } from './departure/catalogue.js';
-import { REBASE } from './rebase/catalogue.js';
-import { DEFENSE } from './defense/catalogue.js';
-import { CLOSING } from './closing/catalogue.js';
 
 /** Every kind of human task, from the catalogues: its § and its name in the inbox, whom it tells, what it is about. */
-export const TASK_KINDS: Readonly<Record<TaskKind, Task>> = {
-  ...LEVEL.tasks,
-  ...VACANCY.tasks,
-  ...TRIAL.tasks,
-  ...APPOINTMENT.tasks,
-  ...ENTRY.tasks,
-  ...CONFIRMATION.tasks,
-  ...TRANSFER.tasks,
-  ...SETBACK.tasks,
-  ...APPEAL.tasks,
-  ...DEPARTURE.tasks,
-  ...REBASE.tasks,
-  ...DEFENSE.tasks,
-  ...CLOSING.tasks,
-};
+export const TASK_KINDS: Readonly<Record<TaskKind, Task>> = declaredIn('tasks');
 
 /** The stages of the cases that a task of the whole cycle or vacancy is about; none for one that is about something else. */
 export function stagesAsked(kind: TaskKind): readonly string[] {

@@ -112,3 +112,14 @@ test('what is not declared, and facts that are not asked for, do not compile', (
   // @ts-expect-error a line of a refusal is none by itself
   expect(refuse(CASE.NOT_IN_CYCLE).code).toBe('CASE.NOT_IN_CYCLE');
 });
+
+test('the pages name only codes that are declared: at which field one is told, and what another page makes of it', () => {
+  const web = new URL('../../web/', import.meta.url);
+  const named = readdirSync(web, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('schema.d.ts'))
+    .flatMap((file) => [...readFileSync(new URL(file, web), 'utf8').matchAll(/'([A-Z][A-Z_]*\.[A-Z][A-Z_]*)'/g)])
+    .map(([, code = '']) => code);
+  const declared = new Set(DECLARED.map(({ code }) => code));
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((code) => !declared.has(code))).toEqual([]);
+});

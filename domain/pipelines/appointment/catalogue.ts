@@ -175,7 +175,6 @@ export const APPOINTMENT = {
     ),
     'report:waived': decided('无述职报告继续', 'went on without a report', told('now', 'release', 'release', 'now')),
     'release:handed-back': decided('反馈审批结果', 'handed the result back', atRelease),
-    'appointment:took-effect': decided('正式任命生效', 'the appointment took effect', atRelease),
     'appointment:cancelled': decided('任命案件取消', 'the case was cancelled', atRelease),
     'company-notice:drafted': decided('拟定红头文件', 'drafted the company-wide notice', internal),
     'company-notice:returned': decided('退回红头文件草案', 'returned the draft of the notice', returned(false, false)),

@@ -183,12 +183,12 @@ export const catalogue: typeof Chinese = {
     rebase: 'another policy version',
   },
   documentKinds: {
-    'level-notice': 'Notice of level and pay',
+    'qualification-record': 'Qualification record',
+    'trial-letter': 'Letter of trial appointment',
     'appointment-notice': 'Notice of post, level and pay',
     'company-notice': 'Notice of appointment',
     'setback-notice': 'Notice of a lower level',
-    'trial-letter': 'Letter of trial appointment',
-    'qualification-record': 'Qualification record',
+    'level-notice': 'Notice of level and pay',
     'case-file': 'Case file',
   },
 };

@@ -182,12 +182,12 @@ export const catalogue = {
     rebase: '更换制度版本',
   } as Readonly<Record<string, string>>,
   documentKinds: {
-    'level-notice': '任职资格/薪资调整通知书',
+    'qualification-record': '管理干部资格审查评定表',
+    'trial-letter': '试用任命通知',
     'appointment-notice': '任命与薪资调整通知书',
     'company-notice': '晋升任命公告',
     'setback-notice': '降级通知书',
-    'trial-letter': '试用任命通知',
-    'qualification-record': '管理干部资格审查评定表',
+    'level-notice': '任职资格/薪资调整通知书',
     'case-file': '案件卷宗',
   } as Readonly<Record<string, string>>,
 };

@@ -2,6 +2,7 @@ import { legible } from '../domain/vocabulary/characters.js';
 import { fold } from './clean.js';
 import { IMPORT } from '../domain/refusals/imports.js';
 import { cut, unreadable } from './unreadable.js';
+import type { PersonField } from '../db/imports/person-columns.js';
 import type { SourceRow } from './source.js';
 
 /** What a file holds one of a line: a person, a month's rating or a complaint. */
@@ -23,43 +24,63 @@ const column = (field: string, required: boolean, ...headings: readonly string[]
 
 const PERSON_ID = ['工号', 'Employee number', '员工编号', '员工号', '人员编号', 'Employee ID', 'Employee no'];
 const NAME = ['姓名', 'Name', '员工姓名', 'Full name'];
-const REASON = column('reason', false, '更正原因', 'Reason', '修改原因', '变更原因', 'Correction reason');
+const REASONS = ['更正原因', 'Reason', '修改原因', '变更原因', 'Correction reason'];
+const REASON = column('reason', false, ...REASONS);
+
+type Told = Omit<Column, 'field'>;
+const told = (required: boolean, ...headings: readonly string[]): Told => ({ required, headings });
+
+/** What a people file gives beside the columns of the person: department, first post and level, a leave, a reason. */
+type BesidePerson =
+  | 'personId'
+  | 'department'
+  | 'headsDepartment'
+  | 'position'
+  | 'positionSince'
+  | 'level'
+  | 'levelSince'
+  | 'leaveKind'
+  | 'leaveFrom'
+  | 'leaveTo'
+  | 'reason';
+
+/** The columns of a people file: each field of the person has one. */
+const PEOPLE: Readonly<Record<PersonField | BesidePerson, Told>> = {
+  personId: told(true, ...PERSON_ID),
+  name: told(true, ...NAME),
+  department: told(true, '部门', 'Department', '所属部门'),
+  status: told(true, '状态', 'Status', '员工状态', '在职状态', '人员状态'),
+  hiredOn: told(true, '入职日期', 'Hired on', '入职时间', 'Hire date'),
+  email: told(
+    false,
+    '邮箱',
+    'Email',
+    '电子邮箱',
+    '邮箱地址',
+    '电子邮件',
+    '邮件地址',
+    'E-mail',
+    'Mail',
+    'Email address',
+  ),
+  title: told(false, '职位名称', 'Title', '头衔', '职称'),
+  position: told(false, '岗位', 'Position', '职务', '岗位名称', 'Post'),
+  positionSince: told(false, '任岗日期', 'Position since', '任职日期', '现岗位起始日期'),
+  level: told(false, '职级', 'Level', '任职资格', '级别'),
+  levelSince: told(false, '定级日期', 'Level since', '现职级起始日期', '最近定级日期'),
+  superiorId: told(false, '直属上级工号', 'Superior', '上级工号', '直接上级工号', 'Superior ID', 'Manager ID'),
+  confirmedOn: told(false, '转正日期', 'Confirmed on', '转正时间', 'Confirmation date'),
+  leftOn: told(false, '离职日期', 'Left on', '离职时间', 'Leave date'),
+  headsDepartment: told(false, '部门负责人', 'Heads department', '是否部门负责人', 'Department head'),
+  leaveKind: told(false, '休假类型', 'Leave kind', '假别', '假期类型'),
+  leaveFrom: told(false, '休假开始', 'Leave from', '休假开始日期'),
+  leaveTo: told(false, '休假结束', 'Leave to', '休假结束日期'),
+  reason: told(false, ...REASONS),
+};
 
 /** One alias table for every kind of file; any other heading is refused, so that a typo drops nothing silently. */
 export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
-  people: [
-    column('personId', true, ...PERSON_ID),
-    column('name', true, ...NAME),
-    column('department', true, '部门', 'Department', '所属部门'),
-    column('status', true, '状态', 'Status', '员工状态', '在职状态', '人员状态'),
-    column('hiredOn', true, '入职日期', 'Hired on', '入职时间', 'Hire date'),
-    column(
-      'email',
-      false,
-      '邮箱',
-      'Email',
-      '电子邮箱',
-      '邮箱地址',
-      '电子邮件',
-      '邮件地址',
-      'E-mail',
-      'Mail',
-      'Email address',
-    ),
-    column('title', false, '职位名称', 'Title', '头衔', '职称'),
-    column('position', false, '岗位', 'Position', '职务', '岗位名称', 'Post'),
-    column('positionSince', false, '任岗日期', 'Position since', '任职日期', '现岗位起始日期'),
-    column('level', false, '职级', 'Level', '任职资格', '级别'),
-    column('levelSince', false, '定级日期', 'Level since', '现职级起始日期', '最近定级日期'),
-    column('superiorId', false, '直属上级工号', 'Superior', '上级工号', '直接上级工号', 'Superior ID', 'Manager ID'),
-    column('confirmedOn', false, '转正日期', 'Confirmed on', '转正时间', 'Confirmation date'),
-    column('leftOn', false, '离职日期', 'Left on', '离职时间', 'Leave date'),
-    column('headsDepartment', false, '部门负责人', 'Heads department', '是否部门负责人', 'Department head'),
-    column('leaveKind', false, '休假类型', 'Leave kind', '假别', '假期类型'),
-    column('leaveFrom', false, '休假开始', 'Leave from', '休假开始日期'),
-    column('leaveTo', false, '休假结束', 'Leave to', '休假结束日期'),
-    REASON,
-  ],
+  people: Object.entries(PEOPLE).map(([field, one]) => ({ ...one, field })),
   ratings: [
     column('personId', true, ...PERSON_ID),
     column('month', true, '月份', 'Month', '考核月份', '考核月', '年月'),

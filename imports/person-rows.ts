@@ -1,3 +1,4 @@
+import type { PersonField } from '../db/imports/person-columns.js';
 import type { Headings } from './columns.js';
 import { createCellReader, given, type CellReader, type Row } from './reader.js';
 import type { SourceRow } from './source.js';
@@ -56,19 +57,22 @@ export function readPersonRow(row: SourceRow, headings: Headings, today: string)
     if (since !== undefined && dates.hiredOn !== undefined && since < dates.hiredOn)
       cells.report('BEFORE_HIRE', field, since);
   }
+  const own: Readonly<Record<PersonField, Parameters<typeof given>[0][string]>> = {
+    name: cells.text('name', 80),
+    superiorId,
+    title: cells.optionalText('title', 80),
+    email: cells.optionalEmail('email'),
+    status,
+    ...dates,
+  };
   const value = given({
     personId,
-    name: cells.text('name', 80),
+    ...own,
     department: cells.word(
       'department',
       (text) => (Array.from(text).length <= 80 ? parseDepartment(text) : undefined),
       'TOO_LONG',
     ),
-    status,
-    ...dates,
-    superiorId,
-    email: cells.optionalEmail('email'),
-    title: cells.optionalText('title', 80),
     position: cells.optionalWord('position', parsePosition),
     positionSince,
     level: cells.optionalWord('level', parseLevel),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { HISTORY_SOURCES, LEAVE_KINDS } from '../../domain/people/people.js';
+import { HISTORY_SOURCES, LEAVE_KINDS, type PersonDetail } from '../../domain/people/people.js';
 import { LEVELS } from '../../domain/vocabulary/level.js';
 import { POSITIONS } from '../../domain/vocabulary/position.js';
 import { ROLES } from '../../domain/vocabulary/roles.js';
@@ -81,7 +81,7 @@ export const personDetail = z
     ratings: z.array(z.strictObject({ month, rating: z.string(), publishedOn: civilDate, corrections: z.int() })),
     complaints: z.array(complaintSchema),
     leaves: z.array(z.strictObject({ kind: z.enum(LEAVE_KINDS), from: civilDate, to: civilDate.nullable() })),
-  })
+  } satisfies Readonly<Record<keyof PersonDetail, z.ZodType>>)
   .meta({ id: 'PersonDetail' });
 
 export const accountSchema = z

@@ -1,10 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../database.js';
+import { changedValues, givenValues, personColumns } from './person-columns.js';
 import type { Applying } from './staging.js';
-
-/** What a changed line leaves out stays as it is. */
-const kept = (field: string, column: string) =>
-  sql`case when j.value ? ${sql.lit(field)} then j.value ->> ${sql.lit(field)} else p.${sql.ref(column)}::text end`;
 
 async function foundDepartments(db: Queryable): Promise<void> {
   // I-05: the department of the policy has a number that never changes; others take one from their name.
@@ -17,16 +14,11 @@ async function foundDepartments(db: Queryable): Promise<void> {
 
 async function writePeople(db: Queryable): Promise<void> {
   await sql`
-    insert into person (id, name, department_id, superior_id, title, email, status, hired_on, confirmed_on, left_on)
-    select j.key, j.value ->> 'name', d.id, j.value ->> 'superiorId', j.value ->> 'title', j.value ->> 'email',
-           j.value ->> 'status',
-           (j.value ->> 'hiredOn')::date, (j.value ->> 'confirmedOn')::date, (j.value ->> 'leftOn')::date
+    insert into person (id, department_id, ${personColumns})
+    select j.key, d.id, ${givenValues}
     from judged_row j join department d on d.name = j.value ->> 'department' where j.verdict = 'new'`.execute(db);
   await sql`
-    update person p
-    set name = j.value ->> 'name', department_id = d.id, superior_id = ${kept('superiorId', 'superior_id')},
-        title = ${kept('title', 'title')}, email = ${kept('email', 'email')}, status = j.value ->> 'status', hired_on = (j.value ->> 'hiredOn')::date,
-        confirmed_on = (${kept('confirmedOn', 'confirmed_on')})::date, left_on = (${kept('leftOn', 'left_on')})::date
+    update person p set department_id = d.id, ${changedValues}
     from judged_row j join department d on d.name = j.value ->> 'department'
     where j.verdict = 'changed' and p.id = j.key`.execute(db);
   await sql`

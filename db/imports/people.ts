@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../database.js';
 import { applyPeople } from './people-apply.js';
+import { recordedPairs } from './person-columns.js';
 import { repeatedKeys, type ImportKindSql } from './staging.js';
 
 /** A line as it would stand after the import: what is recorded, overlaid with what the file gives. */
@@ -46,8 +47,7 @@ const leaveChecks = sql`
 export const importPeople: ImportKindSql = {
   current: (today) => sql`
     select p.id as key, jsonb_build_object(
-             'name', p.name, 'department', d.name, 'title', p.title, 'email', p.email, 'status', p.status, 'superiorId', p.superior_id,
-             'hiredOn', p.hired_on, 'confirmedOn', p.confirmed_on, 'leftOn', p.left_on,
+             'department', d.name, ${recordedPairs},
              'headsDepartment', coalesce(d.head_id = p.id, false),
              'position', post.position, 'positionSince', post.counts_from, 'positionFrom', post.effective_from,
              'level', l.level, 'levelSince', l.counts_from, 'levelFrom', l.effective_from,

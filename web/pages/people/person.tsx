@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { isHr, useMe } from '../../app/session.js';
@@ -18,6 +18,25 @@ import { History } from './history.js';
 import { HrActs } from './hr-acts.js';
 import { ComplaintLine } from './complaint-line.js';
 import { PayChanges } from './pay-changes.js';
+
+/** What of a person has its place elsewhere on the page, or is only used by it. */
+type Elsewhere =
+  | 'id'
+  | 'name'
+  | 'status'
+  | 'title'
+  | 'departmentId'
+  | 'departmentHeadId'
+  | 'superiorId'
+  | 'trial'
+  | 'version'
+  | 'levels'
+  | 'positions'
+  | 'ratings'
+  | 'complaints'
+  | 'leaves';
+/** Whatever else the API says of a person stands among his facts. */
+type Fact = Exclude<keyof Person, Elsewhere>;
 
 /** One person: level and post with their histories, ratings, complaints, leaves, pay. */
 export default function PersonPage(): ReactNode {
@@ -45,12 +64,17 @@ function Whole({ of: one }: { readonly of: Person }): ReactNode {
   const hr = isHr(me.roles);
   const levels: Readonly<Record<string, string>> = w.levels;
   const positions: Readonly<Record<string, string>> = w.positions;
-  const fact = (label: string, value: ReactNode): ReactNode => (
-    <>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </>
-  );
+  const day = (on: string | null): string | null => (on === null ? null : date(on, language));
+  const facts: Readonly<Record<Fact, { readonly label: string; readonly value: ReactNode }>> = {
+    departmentName: { label: t.department, value: one.departmentName },
+    position: { label: t.position, value: one.position === null ? (one.title ?? '—') : w.positions[one.position] },
+    level: { label: t.level, value: one.level === null ? '—' : w.levels[one.level] },
+    superiorName: { label: t.superior, value: one.superiorName ?? '—' },
+    email: { label: t.email, value: one.email },
+    hiredOn: { label: t.hired, value: day(one.hiredOn) },
+    confirmedOn: { label: t.confirmed, value: day(one.confirmedOn) },
+    leftOn: { label: t.left, value: day(one.leftOn) },
+  };
   return (
     <Page
       title={one.name}
@@ -85,14 +109,16 @@ function Whole({ of: one }: { readonly of: Person }): ReactNode {
         <div className="stack">
           <section className="card">
             <dl className="facts">
-              {fact(t.department, one.departmentName)}
-              {fact(t.position, one.position === null ? (one.title ?? '—') : w.positions[one.position])}
-              {fact(t.level, one.level === null ? '—' : w.levels[one.level])}
-              {fact(t.superior, one.superiorName ?? '—')}
-              {one.email === null ? null : fact(t.email, one.email)}
-              {fact(t.hired, date(one.hiredOn, language))}
-              {one.confirmedOn === null ? null : fact(t.confirmed, date(one.confirmedOn, language))}
-              {one.leftOn === null ? null : fact(t.left, date(one.leftOn, language))}
+              {Object.entries(facts).map(([name, { label, value }]) => (
+                <Fragment key={name}>
+                  {value === null ? null : (
+                    <>
+                      <dt>{label}</dt>
+                      <dd>{value}</dd>
+                    </>
+                  )}
+                </Fragment>
+              ))}
             </dl>
           </section>
           <section className="card">

@@ -1,16 +1,34 @@
 import { addToMonth } from '../vocabulary/month.js';
 import type { Month } from '../vocabulary/month.js';
 
-/** The switches of the register that pipelines read by name; their options stand in `policy/data/register.json`. */
-
 type Choices = Readonly<Record<string, string | number>>;
 
+/**
+ * The switches of the register that the product reads, with the values that each takes; a mark is a number from 0 to 100.
+ * Their words stand in `policy/data/register.json`, and `test/policy/switches.test.ts` holds the two together.
+ */
+export const SWITCHES = {
+  panelRefusesCrossing: ['direct-steps-stand', 'nothing-stands'],
+  effectiveMonth: ['approval-month', 'cycle-month', 'month-after-approval'],
+  'passMark.level': 'mark',
+  'passMark.team-leader': 'mark',
+  'passMark.supervisor': 'mark',
+} as const satisfies Readonly<Record<string, readonly string[] | 'mark'>>;
+
+type SwitchKey = keyof typeof SWITCHES;
+type ValueOf<K extends SwitchKey> = (typeof SWITCHES)[K] extends readonly (infer V)[] ? V : number;
+
+/** What a case's choices say of a switch; undefined where the case began before there was one. */
+export const setting = <K extends SwitchKey>(choices: Choices, key: K): ValueOf<K> | undefined =>
+  choices[key] as ValueOf<K> | undefined;
+
 /** I-24: whether direct steps that were earned outlive a panel's refusal of a crossing request. */
-export const directStepsStand = (choices: Choices): boolean => choices.panelRefusesCrossing === 'direct-steps-stand';
+export const directStepsStand = (choices: Choices): boolean =>
+  setting(choices, 'panelRefusesCrossing') === 'direct-steps-stand';
 
 /** 12.2, I-42: the month on whose first day an approval takes effect. */
 export function effectiveMonthOf(choices: Choices, cycleMonth: Month, approvedIn: Month): Month {
-  switch (choices.effectiveMonth) {
+  switch (setting(choices, 'effectiveMonth')) {
     case 'cycle-month':
       return cycleMonth;
     case 'month-after-approval':
@@ -20,10 +38,5 @@ export function effectiveMonthOf(choices: Choices, cycleMonth: Month, approvedIn
   }
 }
 
-/** I-30: the switch that says which total passes a panel about levels. */
-export const LEVEL_PASS_MARK = 'passMark.level';
 /** The pass mark of §8's panels as HR set it, from 0 to 100 (I-30); null where nobody has. */
-export function levelPassMark(choices: Choices): number | null {
-  const mark = choices[LEVEL_PASS_MARK];
-  return typeof mark === 'number' ? mark : null;
-}
+export const levelPassMark = (choices: Choices): number | null => setting(choices, 'passMark.level') ?? null;

@@ -66,22 +66,33 @@ export interface BoundFile {
   readonly at: Date;
 }
 
-const bound = sql`
-  select a.id, a.filename, a.media_type as "mediaType", a.sha256, a.bytes, u.purpose, u.case_id as "caseId",
-         u.complaint_id as "complaintId", u.bound_by as by, p.name as "byName", u.bound_at as at
-  from case_attachment u join attachment a on a.id = u.attachment_id join person p on p.id = u.bound_by`;
+const columns = sql`a.id, a.filename, a.media_type as "mediaType", a.sha256, a.bytes, u.purpose, u.case_id as "caseId",
+  u.complaint_id as "complaintId", u.bound_by as by, p.name as "byName", u.bound_at as at`;
+const tables = sql`case_attachment u join attachment a on a.id = u.attachment_id join person p on p.id = u.bound_by`;
 
 /** Where a file belongs; undefined while it was not handed in. */
 export async function findBound(db: Queryable, id: string): Promise<BoundFile | undefined> {
-  const { rows } = await sql<BoundFile>`${bound} where u.attachment_id = ${id}`.execute(db);
+  const { rows } = await sql<BoundFile>`select ${columns} from ${tables} where u.attachment_id = ${id}`.execute(db);
   return rows[0];
 }
 
 /** All files of a case, those of the complaint that it is about among them, as they were handed in. */
 export async function listBound(db: Queryable, caseId: string): Promise<readonly BoundFile[]> {
   const { rows } = await sql<BoundFile>`
-    ${bound} where u.case_id = ${caseId}
+    select ${columns} from ${tables} where u.case_id = ${caseId}
       or u.complaint_id = (select detail ->> 'complaintId' from personnel_case where id = ${caseId})
     order by u.bound_at, u.purpose, u.place`.execute(db);
   return rows;
+}
+
+/** The same of several cases; `caseId` is the case whose file lists it. */
+export async function boundTo(
+  db: Queryable,
+  caseIds: readonly string[],
+): Promise<readonly (BoundFile & { readonly caseId: string })[]> {
+  const { rows } = await sql<BoundFile & { readonly ofCase: string }>`
+    select ${columns}, c.id as "ofCase"
+    from ${tables} join personnel_case c on u.case_id = c.id or u.complaint_id = c.detail ->> 'complaintId'
+    where c.id = any(${[...caseIds]}::text[]) order by u.bound_at, u.purpose, u.place`.execute(db);
+  return rows.map(({ ofCase, ...file }) => ({ ...file, caseId: ofCase }));
 }

@@ -2,34 +2,40 @@ import { sql } from 'kysely';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { Queryable } from '../database.js';
 
-/** Where and when a decision fell, the same for all that one step decides. */
-export interface DecisionMark {
-  readonly workflowId: string;
-  readonly seq: number;
+/** A decision with who took it and when. */
+export interface DecisionTaken {
+  readonly decision: DecisionRecord;
   readonly at: Date;
-  /** Of a level promotion (§8). */
-  readonly cycleId: string | null;
-  readonly policyVersion: string;
   /** Employee number; null for what the engine found by itself. */
   readonly decidedBy: string | null;
 }
 
-/** Writes what was decided about each person, with the evaluation that it rested on (I-15). Append-only. */
+/** Where decisions fell, the same for all of one step. */
+export interface DecisionMark {
+  readonly workflowId: string;
+  readonly seq: number;
+  /** Of a level promotion (§8). */
+  readonly cycleId: string | null;
+  readonly policyVersion: string;
+}
+
+/** Writes what was decided about each person, in order, with the evaluation that it rested on (I-15). Append-only. */
 export async function insertDecisions(
   db: Queryable,
-  decisions: readonly DecisionRecord[],
+  decisions: readonly DecisionTaken[],
   mark: DecisionMark,
 ): Promise<void> {
   if (decisions.length === 0) return;
+  const rows = decisions.map(({ decision, at, decidedBy }, no) => ({ ...decision, at, decidedBy, no }));
   await sql`
     insert into decision (workflow_id, seq, case_id, cycle_id, clause, kind, outcome, reason, detail, round,
                           evaluation_no, policy_version, decided_by, at)
     select ${mark.workflowId}, ${mark.seq}::int, given."caseId", ${mark.cycleId}::text, given.clause, given.kind,
            given.outcome, given.reason, coalesce(given.detail, '{}'), given.round, c.evaluation_no,
-           c.policy_version, ${mark.decidedBy}, ${mark.at}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(decisions)}::jsonb) as given("caseId" text, clause text, kind text,
-      outcome text, reason text, detail jsonb, round int)
-    join personnel_case c on c.id = given."caseId"`.execute(db);
+           c.policy_version, given."decidedBy", given.at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("caseId" text, clause text, kind text,
+      outcome text, reason text, detail jsonb, round int, "decidedBy" text, at timestamptz, no int)
+    join personnel_case c on c.id = given."caseId" order by given.no`.execute(db);
 }
 
 /** A decision as it was written; `evaluationNo` names the evaluation that it rests on. */
@@ -47,12 +53,24 @@ export interface DecisionRow {
   readonly at: Date;
 }
 
+const columns = sql`d.clause, d.kind, d.outcome, d.reason, d.detail, d.round, d.evaluation_no as "evaluationNo",
+  d.policy_version as "policyVersion", d.decided_by as "decidedBy", p.name as "decidedByName", d.at`;
+
 /** All decisions of a case, in order. */
 export async function listDecisions(db: Queryable, caseId: string): Promise<readonly DecisionRow[]> {
   const { rows } = await sql<DecisionRow>`
-    select d.clause, d.kind, d.outcome, d.reason, d.detail, d.round, d.evaluation_no as "evaluationNo",
-           d.policy_version as "policyVersion", d.decided_by as "decidedBy", p.name as "decidedByName", d.at
-    from decision d left join person p on p.id = d.decided_by
+    select ${columns} from decision d left join person p on p.id = d.decided_by
     where d.case_id = ${caseId} order by d.no`.execute(db);
+  return rows;
+}
+
+/** All decisions of several cases, in order. */
+export async function decisionsOf(
+  db: Queryable,
+  caseIds: readonly string[],
+): Promise<readonly (DecisionRow & { readonly caseId: string })[]> {
+  const { rows } = await sql<DecisionRow & { readonly caseId: string }>`
+    select d.case_id as "caseId", ${columns} from decision d left join person p on p.id = d.decided_by
+    where d.case_id = any(${[...caseIds]}::text[]) order by d.no`.execute(db);
   return rows;
 }

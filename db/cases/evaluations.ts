@@ -88,6 +88,13 @@ export async function listEvaluations(db: Queryable, caseId: string): Promise<re
   return rows;
 }
 
+/** Every evaluation of several cases, each one's in order. */
+export async function evaluationsOf(db: Queryable, caseIds: readonly string[]): Promise<readonly EvaluationRow[]> {
+  const { rows } = await sql<EvaluationRow>`
+    select ${columns} from evaluation where case_id = any(${[...caseIds]}::text[]) order by case_id, no`.execute(db);
+  return rows;
+}
+
 /** Every evaluation of a cycle, in pages by case and number; the last row of a page is where the next begins. */
 export async function listEvaluationsOfCycle(
   db: Queryable,

@@ -4,7 +4,7 @@ import type { CaseChange } from '../../domain/cases/case-change.js';
 import type { CaseKind } from '../../domain/cases/case-kind.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import { RefusalError } from '../../domain/vocabulary/refusal.js';
-import { ledgerFrom, type StepMark } from './ledger.js';
+import { ledgerFrom, ledgerFromMarked, writeLedger, type StepMark } from './ledger.js';
 import type { Queryable } from '../database.js';
 
 /** Who competes in a cycle or for a vacancy (I-35). */
@@ -71,6 +71,12 @@ export async function openCasesOf(db: Queryable, personId: string): Promise<read
   return rows;
 }
 
+/** What a step does to a case, under the mark of the act that led to it. */
+export interface MarkedChange {
+  readonly change: CaseChange;
+  readonly mark: StepMark;
+}
+
 /**
  * Opens, moves and closes cases as their workflows have them; what was before and after goes to the ledger. Those that
  * are moved take one statement, however many they are.
@@ -78,18 +84,17 @@ export async function openCasesOf(db: Queryable, personId: string): Promise<read
  */
 export async function changeCases(
   db: Queryable,
-  changes: readonly CaseChange[],
+  changes: readonly MarkedChange[],
   policyVersion: string,
-  mark: StepMark,
 ): Promise<void> {
-  for (const change of changes) {
-    if (change.opens === undefined) continue;
-    await openCase(db, change, change.opens, policyVersion, mark.at);
-    const after = JSON.stringify({ stage: change.stage, round: change.round ?? 1, ...change.detail });
-    await ledgerFrom(mark, sql`(select ${change.caseId}::text, null::jsonb, ${after}::jsonb) as opened`).execute(db);
+  for (const { change, mark } of changes) {
+    const { caseId, opens, stage, round = 1, detail } = change;
+    if (opens === undefined) continue;
+    await openCase(db, change, opens, policyVersion, mark.at);
+    await writeLedger(db, [{ mark, caseId, after: { stage, round, ...detail } }]);
   }
-  const moves = changes.filter(({ opens }) => opens === undefined);
-  if (moves.length > 0) await moveCases(db, moves, mark);
+  const moves = changes.filter(({ change }) => change.opens === undefined);
+  if (moves.length > 0) await moveCases(db, moves);
 }
 
 /** I-73: from now on the case goes by another version; which one before stands in the ledger. */
@@ -144,30 +149,37 @@ async function openAlready(db: Queryable, personId: string, exclusive: OneAtATim
   return new RefusalError(alreadyOpen(exclusive, { personId, caseId: rows[0]?.id ?? '' }));
 }
 
-async function moveCases(db: Queryable, moves: readonly CaseChange[], mark: StepMark): Promise<void> {
-  if (new Set(moves.map(({ caseId }) => caseId)).size < moves.length)
+async function moveCases(db: Queryable, moves: readonly MarkedChange[]): Promise<void> {
+  if (new Set(moves.map(({ change }) => change.caseId)).size < moves.length)
     throw new Error('a case is moved twice in one step');
-  const rows = moves.map(({ detail = {}, ...move }, no) => ({ ...move, detail, no }));
-  const change = sql`(
-    select c.id, jsonb_build_object('stage', c.stage, 'round', c.round) ||
+  const rows = moves.map(({ change: { detail = {}, ...move }, mark }, no) => ({
+    ...move,
+    detail,
+    mark,
+    at: mark.at,
+    no,
+  }));
+  const lines = sql`(
+    select given.mark, c.id as case_id, jsonb_build_object('stage', c.stage, 'round', c.round) ||
                (select coalesce(jsonb_object_agg(key, c.detail -> key), '{}')
-                from jsonb_object_keys(given.detail) as key where c.detail ? key),
-           jsonb_build_object('stage', given.stage, 'round', coalesce(given.round, c.round)) || given.detail
-    from given join personnel_case c on c.id = given."caseId" order by given.no) as change`;
+                from jsonb_object_keys(given.detail) as key where c.detail ? key) as before,
+           jsonb_build_object('stage', given.stage, 'round', coalesce(given.round, c.round)) || given.detail as after
+    from given join personnel_case c on c.id = given."caseId" order by given.no) as line`;
   // The people of a cycle say themselves which evaluation they rest on: the panel's comes after it.
   await sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("caseId" text, no int, stage text,
-        round int, outcome text, reason text, "effectiveFrom" date, detail jsonb, released boolean, closed boolean, "carriedBy" text)),
-    written as (${ledgerFrom(mark, change)})
+        round int, outcome text, reason text, "effectiveFrom" date, detail jsonb, released boolean, closed boolean, "carriedBy" text, mark jsonb,
+        at timestamptz)),
+    written as (${ledgerFromMarked(lines)})
     update personnel_case c set stage = given.stage, round = coalesce(given.round, c.round),
       outcome = coalesce(given.outcome, c.outcome), reason = coalesce(given.reason, c.reason),
       effective_from = coalesce(given."effectiveFrom", c.effective_from), detail = c.detail || given.detail,
       evaluation_no = case when c.kind = 'level-promotion' then c.evaluation_no
         else coalesce((select max(e.no) from evaluation e where e.case_id = c.id), 0) end,
       released = coalesce(given.released, c.released),
-      released_at = case when given.released and not c.released then ${mark.at}::timestamptz else c.released_at end,
-      closed_at = case when given.closed then ${mark.at}::timestamptz end,
+      released_at = case when given.released and not c.released then given.at else c.released_at end,
+      closed_at = case when given.closed then given.at end,
       carried_by = coalesce(given."carriedBy", c.carried_by), version = c.version + 1
     from given where given."caseId" = c.id`.execute(db);
 }

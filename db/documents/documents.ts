@@ -19,9 +19,17 @@ export interface NewDocument {
   readonly withdraws?: string;
 }
 
-/** Who issues a paper and when; null for the service itself. */
-export interface Issue {
+/** A paper with its number; who issues it, null for the service itself, and when. */
+export interface IssuedDocument extends NewDocument {
+  readonly number: string;
   readonly issuedBy: string | null;
+  readonly at: Date;
+}
+
+/** A paper that was signed, or the refusal; who recorded it and when. */
+export interface RecordedSignature {
+  readonly signed: DocumentSigned;
+  readonly recordedBy: string;
   readonly at: Date;
 }
 
@@ -46,11 +54,7 @@ export async function takeNumbers(
 }
 
 /** Issues documents as they are, for good; one of a kind a case. */
-export async function insertDocuments(
-  db: Queryable,
-  documents: readonly (NewDocument & { readonly number: string })[],
-  issue: Issue,
-): Promise<void> {
+export async function insertDocuments(db: Queryable, documents: readonly IssuedDocument[]): Promise<void> {
   if (documents.length === 0) return;
   const rows = documents.map((document) => ({
     ...document,
@@ -61,28 +65,25 @@ export async function insertDocuments(
     insert into document (id, number, kind, case_id, person_id, content, html, sha256, edition, for_everybody, withdraws,
                           issued_by, issued_at)
     select id, number, kind, "caseId", "personId", content, html, sha256, coalesce(edition, 1),
-           coalesce("forEverybody", false), withdraws, ${issue.issuedBy}, ${issue.at}::timestamptz
+           coalesce("forEverybody", false), withdraws, "issuedBy", at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id text, number text, kind text, "caseId" text,
-      "personId" text, content jsonb, html text, sha256 text, edition int, "forEverybody" boolean, withdraws text)`.execute(
-    db,
-  );
+      "personId" text, content jsonb, html text, sha256 text, edition int, "forEverybody" boolean, withdraws text,
+      "issuedBy" text, at timestamptz)`.execute(db);
 }
 
 /**
  * I-41: the newest document of its kind in each case is signed, or the refusal recorded.
  * @throws Error where a case has none
  */
-export async function insertSignatures(
-  db: Queryable,
-  signed: readonly DocumentSigned[],
-  { recordedBy, at }: { readonly recordedBy: string; readonly at: Date },
-): Promise<void> {
-  if (signed.length === 0) return;
+export async function insertSignatures(db: Queryable, signatures: readonly RecordedSignature[]): Promise<void> {
+  if (signatures.length === 0) return;
+  const rows = signatures.map(({ signed, recordedBy, at }) => ({ ...signed, recordedBy, at }));
   const { numAffectedRows } = await sql`
     insert into document_signature (document_id, signature, recorded_by, reason, at)
-    select d.id, given.signature, ${recordedBy}, given.reason, ${at}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(signed)}::jsonb) as given(kind text, "caseId" text, signature text, reason text)
+    select d.id, given.signature, given."recordedBy", given.reason, given.at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(kind text, "caseId" text, signature text, reason text,
+      "recordedBy" text, at timestamptz)
     join lateral (select id from document where case_id = given."caseId" and kind = given.kind
                   order by edition desc limit 1) d on true`.execute(db);
-  if (numAffectedRows !== BigInt(signed.length)) throw new Error('a document was signed that is not there');
+  if (numAffectedRows !== BigInt(signatures.length)) throw new Error('a document was signed that is not there');
 }

@@ -6,25 +6,33 @@ import type { StepMark } from '../cases/ledger.js';
 import type { Queryable } from '../database.js';
 import { namesOf } from '../people/people.js';
 
+/** What people are to be told, under the mark of the act that led to it. */
+export interface MarkedOrder {
+  readonly order: MessageOrder;
+  readonly mark: Pick<StepMark, 'workflowId' | 'seq' | 'at' | 'about'>;
+}
+
 /** Tells people, once a step however often it runs; queues the mail in the same transaction where mail is set up. */
-export async function insertMessages(db: Queryable, orders: readonly MessageOrder[], mark: StepMark): Promise<void> {
+export async function insertMessages(db: Queryable, told: readonly MarkedOrder[]): Promise<void> {
+  const orders = told.map(({ order }) => order);
   const addressees = await Promise.all(orders.map((order) => addresseesOf(db, order)));
   const names = await namesOf(
     db,
     orders.flatMap(({ subject, body }) => [...namedIn(subject), ...namedIn(body)]),
   );
-  const rows = orders.flatMap(({ clause, caseId, subject, body, mailed = 'link' }, no) => {
+  const rows = told.flatMap(({ order, mark: { workflowId, seq, at, about } }, no) => {
+    const { clause, caseId, subject, body, mailed = 'link' } = order;
     const said = { subject: spell(subject, names), body: spell(body, names), whole: mailed === 'whole' };
-    return (addressees[no] ?? []).map((personId) => ({ personId, no, clause, caseId, ...said }));
+    const row = { no, clause, caseId, vacancyId: about.vacancyId, workflowId, seq, at, ...said };
+    return (addressees[no] ?? []).map((personId) => ({ ...row, personId }));
   });
   if (rows.length === 0) return;
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("personId" text, no int, clause text, "caseId" text,
-    subject jsonb, body jsonb, whole boolean)`;
+    "vacancyId" text, "workflowId" text, seq int, at timestamptz, subject jsonb, body jsonb, whole boolean)`;
   await sql`
     with told as (
       insert into message (person_id, workflow_id, seq, no, case_id, vacancy_id, clause, subject, body, sent_at)
-      select "personId", ${mark.workflowId}, ${mark.seq}::int, no, "caseId", ${mark.about.vacancyId ?? null}::text, clause,
-             subject, body, ${mark.at}::timestamptz
+      select "personId", "workflowId", seq, no, "caseId", "vacancyId", clause, subject, body, at
       from ${given} on conflict on constraint message_once do nothing returning id, person_id, no)
     insert into mail (message_id, whole)
     select told.id, given.whole from told join ${given} on given."personId" = told.person_id and given.no = told.no

@@ -108,11 +108,6 @@ export async function appendLevels(db: Queryable, entries: readonly LevelEntry[]
   );
 }
 
-/** One level; see {@link appendLevels}. True when a row was added. */
-export async function appendLevel(db: Queryable, entry: LevelEntry): Promise<boolean> {
-  return (await appendLevels(db, [entry])) === 1;
-}
-
 /** Appends posts, in the manner of {@link appendLevels}; a case may set a post once a day (trial and its end, 9.5). */
 export async function appendPositions(db: Queryable, entries: readonly PositionEntry[]): Promise<number> {
   return append(
@@ -120,9 +115,4 @@ export async function appendPositions(db: Queryable, entries: readonly PositionE
     positions,
     entries.map(({ position, ...entry }) => ({ ...entry, value: position })),
   );
-}
-
-/** One post; see {@link appendPositions}. True when a row was added. */
-export async function appendPosition(db: Queryable, entry: PositionEntry): Promise<boolean> {
-  return (await appendPositions(db, [entry])) === 1;
 }

@@ -57,15 +57,14 @@ export async function addPayRates(db: Queryable, rates: readonly PayRate[], reco
  */
 export async function appendPayChanges(
   db: Queryable,
-  changes: readonly PayChange[],
-  recordedBy: string,
+  changes: readonly (PayChange & { readonly recordedBy: string })[],
 ): Promise<number> {
   if (changes.length === 0) return 0;
   const given = sql`jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as given("personId" text, "caseId" text,
-    "fromLevel" text, "toLevel" text, "fromAmount" numeric, "toAmount" numeric, "effectiveFrom" date)`;
+    "fromLevel" text, "toLevel" text, "fromAmount" numeric, "toAmount" numeric, "effectiveFrom" date, "recordedBy" text)`;
   const inserted = await sql`
     insert into pay_change (person_id, case_id, from_level, to_level, from_amount, to_amount, effective_from, recorded_by)
-    select "personId", "caseId", "fromLevel", "toLevel", "fromAmount", "toAmount", "effectiveFrom", ${recordedBy}
+    select "personId", "caseId", "fromLevel", "toLevel", "fromAmount", "toAmount", "effectiveFrom", "recordedBy"
     from ${given} on conflict (case_id) do nothing`.execute(db);
   const { rows } = await sql<{ caseId: string }>`
     select given."caseId" as "caseId" from ${given} join pay_change c on c.case_id = given."caseId"
@@ -74,11 +73,6 @@ export async function appendPayChanges(
   const [wrong] = rows;
   if (wrong === undefined) return Number(inserted.numAffectedRows ?? 0);
   throw new RefusalError(refuse(PAY.CASE_ALREADY_CHANGED, { caseId: wrong.caseId }));
-}
-
-/** One change; see {@link appendPayChanges}. True when it was added. */
-export async function appendPayChange(db: Queryable, change: PayChange, recordedBy: string): Promise<boolean> {
-  return (await appendPayChanges(db, [change], recordedBy)) === 1;
 }
 
 /** The pay changes of a person, latest first. */

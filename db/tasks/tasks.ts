@@ -30,32 +30,28 @@ export async function openTasks(db: Queryable, tasks: readonly NewTask[], at: Da
   );
 }
 
-/** A task that is closed: by whom, and with what, where somebody answered it. */
-export interface ClosedTask {
+/** A task that is closed, by whom, or that stays open; with what somebody answered there, where one did. */
+export interface SettledTask {
   readonly taskId: string;
-  readonly how: 'completed' | 'withdrawn';
+  /** Completed by somebody, or withdrawn because the case moved on; null for one that takes several acts. */
+  readonly how: 'completed' | 'withdrawn' | null;
   readonly by: string | null;
   readonly answered: boolean;
   readonly answer: unknown;
 }
 
-/** Takes tasks out of the inbox: completed by somebody, or withdrawn because the case moved on. */
-export async function closeTasks(db: Queryable, tasks: readonly ClosedTask[], at: Date): Promise<void> {
+/** Takes tasks out of the inbox, and keeps with each the last that was answered there. */
+export async function settleTasks(db: Queryable, tasks: readonly SettledTask[], at: Date): Promise<void> {
   if (tasks.length === 0) return;
   await sql`
-    update task set state = given.how, closed_at = ${at}::timestamptz,
-      closed_by = given.by,
+    update task set state = coalesce(given.how, task.state),
+      closed_at = case when given.how is null then task.closed_at else ${at}::timestamptz end,
+      closed_by = coalesce(given.by, task.closed_by),
       answer = case when given.answered then given.answer else task.answer end,
       version = version + 1
     from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as given("taskId" text, how text, by text,
       answered boolean, answer jsonb)
     where task.id = given."taskId" and task.state = 'open'`.execute(db);
-}
-
-/** A task that takes several acts: keeps the last answer, stays open. */
-export async function keepAnswer(db: Queryable, taskId: string, answer: unknown): Promise<void> {
-  await sql`update task set answer = ${JSON.stringify(answer)}::jsonb, version = version + 1
-    where id = ${taskId} and state = 'open'`.execute(db);
 }
 
 /** Gives an open task to one of its candidates, or back to all of them where `by` is null. */

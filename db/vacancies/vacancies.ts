@@ -26,13 +26,8 @@ export async function changeVacancy(
       values (${vacancyId}, ${post}, ${departmentId}, ${team}, ${reportsTo}, ${headCount}, ${reason}, ${stage},
               ${policyVersion}, ${JSON.stringify(choices)}::jsonb, ${openedBy}, ${mark.at})`.execute(db);
   }
-  await writeLedger(
-    db,
-    opens === undefined ? mark : { ...mark, actor: opens.openedBy, act: 'vacancy.open', clause: '9.1' },
-    {
-      after: { stage, headCount, filled, closeReason },
-    },
-  );
+  const opening = opens === undefined ? {} : { actor: opens.openedBy, act: 'vacancy.open', clause: '9.1' };
+  await writeLedger(db, [{ mark: { ...mark, ...opening }, after: { stage, headCount, filled, closeReason } }]);
 }
 
 /** A vacancy as it stands (§9.1, I-46). */

@@ -48,12 +48,22 @@ export type CarriedTask = Omit<Standing, 'ask'> & { readonly key: string };
 /** The tasks that stand open in one workflow: who may act on them, and when they remind. */
 export class Board {
   private readonly standing = new Map<string, Standing>();
+  /** Task ids with the keys of their asks: a closing has a hundred tasks, and each act asks for its own several times. */
+  private readonly keys = new Map<string, string>();
+  /** What `earliest` last came to, while nothing has changed: it is asked after everything that happens. */
+  private soonest: { readonly at: number } | undefined;
 
   /** @param takesSeveral whether one act may be about several tasks. */
   constructor(private readonly takesSeveral = false) {}
 
   get(taskId: string): Standing | undefined {
-    return [...this.standing.values()].find((task) => task.taskId === taskId);
+    return this.standing.get(this.keys.get(taskId) ?? '');
+  }
+
+  private put(task: Standing): void {
+    this.standing.set(task.ask.key, task);
+    this.keys.set(task.taskId, task.ask.key);
+    this.soonest = undefined;
   }
 
   /** Why the act cannot be applied as things stand; of an act on several tasks, the first reason. */
@@ -99,7 +109,7 @@ export class Board {
     const task = this.get(taskId);
     if (task === undefined) return;
     const rest = without(task, 'claimedBy');
-    this.standing.set(task.ask.key, by === undefined ? rest : { ...rest, claimedBy: by });
+    this.put(by === undefined ? rest : { ...rest, claimedBy: by });
   }
 
   /** The asks that stand for no open task yet. */
@@ -117,20 +127,22 @@ export class Board {
   replace(asks: readonly AnyAsk[], opened: readonly (OpenedTask & { readonly taskId: string })[]): void {
     const before = new Map(this.standing);
     this.standing.clear();
+    this.keys.clear();
+    this.soonest = undefined;
     for (const ask of asks) {
       const kept = before.get(ask.key);
       const fresh = opened.find(({ key }) => key === ask.key);
-      if (kept !== undefined) this.standing.set(ask.key, { ...kept, ask });
-      else if (fresh !== undefined) this.standing.set(ask.key, standingOf(ask, fresh));
+      if (kept !== undefined) this.put({ ...kept, ask });
+      else if (fresh !== undefined) this.put(standingOf(ask, fresh));
     }
   }
 
   /** The next instant at which a task wants to remind or escalate. */
   earliest(): number | undefined {
-    const instants = [...this.standing.values()].flatMap(({ remindAt, escalateAt }) =>
-      escalateAt === undefined ? remindAt : [...remindAt, escalateAt],
-    );
-    return instants.length === 0 ? undefined : Math.min(...instants);
+    const all = (): readonly number[] =>
+      [...this.standing.values()].flatMap(({ remindAt, escalateAt = Infinity }) => [...remindAt, escalateAt]);
+    this.soonest ??= { at: Math.min(Infinity, ...all()) };
+    return this.soonest.at === Infinity ? undefined : this.soonest.at;
   }
 
   /** What has come due by `now`, once. */
@@ -141,10 +153,7 @@ export class Board {
       const escalates = escalateAt !== undefined && escalateAt <= now;
       if (later.length === remindAt.length && !escalates) return [];
       const rest = without(task, 'escalateAt');
-      this.standing.set(
-        task.ask.key,
-        escalates ? { ...rest, remindAt: later, escalated: true } : { ...task, remindAt: later },
-      );
+      this.put(escalates ? { ...rest, remindAt: later, escalated: true } : { ...task, remindAt: later });
       return escalates
         ? [{ taskId, what: 'escalated', roles: task.ask.to.escalateTo ?? [] }]
         : [{ taskId, what: 'reminded' }];
@@ -175,7 +184,7 @@ export class Board {
     const task = this.get(touch.taskId);
     if (task === undefined) return;
     const kept = task.claimedBy === touch.from ? without(task, 'claimedBy') : task;
-    this.standing.set(task.ask.key, { ...kept, people: touch.people, roles: touch.roles });
+    this.put({ ...kept, people: touch.people, roles: touch.roles });
   }
 
   openTasks(): readonly string[] {
@@ -190,7 +199,7 @@ export class Board {
   resume(carried: readonly CarriedTask[], asks: readonly AnyAsk[]): void {
     for (const { key, ...rest } of carried) {
       const ask = asks.find((candidate) => candidate.key === key);
-      if (ask !== undefined) this.standing.set(key, { ...rest, ask });
+      if (ask !== undefined) this.put({ ...rest, ask });
     }
   }
 }

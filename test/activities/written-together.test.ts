@@ -67,7 +67,7 @@ describe('a step of several acts', () => {
     const cases = PEOPLE.map((personId) => ({
       caseId: caseOf(workflowId, personId),
       opens: { kind: 'entry', personId, openedBy: HR, choices: {} } as const,
-      stage: 'grading',
+      stage: 'special-approval' as const,
     }));
     const content = {
       fromLevel: null,
@@ -96,7 +96,7 @@ describe('a step of several acts', () => {
     const about = { caseId, personId, effectiveFrom };
     const record: StepRecord = {
       decisions: [{ caseId, clause: '8.5.7', kind: 'notice', outcome: 'signed', round: 1 }],
-      cases: [{ caseId, stage: 'entered', closed: true, released: true }],
+      cases: [{ caseId, stage: 'graded', closed: true, released: true }],
       effects: [
         { ...about, what: 'level', level: 'junior-2', countsFrom: effectiveFrom, source: 'entry' },
         { ...about, what: 'pay', from: 'junior-1', to: 'junior-2' },

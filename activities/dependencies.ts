@@ -3,6 +3,7 @@ import type { Database } from '../db/database.js';
 import type { PolicyEngine } from '../policy/engine.js';
 import type { PolicyLibrary } from '../policy/data/library.js';
 import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
+import type { CaseInterruption } from '../workflows/messages/cases.js';
 import type { ClosingInput } from '../workflows/messages/closing.js';
 
 /** What the activities work with; put together once by the worker. */
@@ -11,8 +12,10 @@ export interface ActivityDependencies {
   readonly engine: PolicyEngine;
   readonly library: PolicyLibrary;
   readonly calendar: WorkdayCalendar;
-  /** Starts a person's workflow; false when it has been started before. */
+  /** Starts a closing; false when it has been started before. */
   readonly startClosing: (input: ClosingInput) => Promise<boolean>;
+  /** Tells a closing what has befallen one of its people; nothing where it is over. */
+  readonly tellClosing: (closingId: string, interruption: CaseInterruption) => Promise<void>;
   /** Tells the engine that a long activity is alive. */
   readonly heartbeat: (progress: unknown) => void;
 }

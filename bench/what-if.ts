@@ -52,7 +52,11 @@ async function measure(db: Kysely<Database>): Promise<void> {
   const deps = { db, library, calendar, engine };
   await hire(db);
   await createOpenCycle(deps)({ cycleId, month: '2026-07', openedBy: HR, at: Date.parse('2026-07-01') });
-  const idle = { startClosing: () => Promise.resolve(true), heartbeat: () => undefined };
+  const idle = {
+    startClosing: () => Promise.resolve(true),
+    tellClosing: () => Promise.resolve(),
+    heartbeat: () => undefined,
+  };
   await createEvaluateCycle({ ...deps, ...idle })({ cycleId });
   const { levelPromotion } = library.newest;
   const easier = { ...levelPromotion, ruleB: { ...levelPromotion.ruleB, anyOf: [{ S: 0, A: 2 }] } };

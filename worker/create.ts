@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { Context } from '@temporalio/activity';
 import { bundleWorkflowCode, Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import type { Kysely } from 'kysely';
@@ -9,7 +9,7 @@ import type { Database } from '../db/database.js';
 import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
 import type { PolicyEngine } from '../policy/engine.js';
 import type { PolicyLibrary } from '../policy/data/library.js';
-import { WORKFLOWS } from '../workflows/messages/cases.js';
+import { caseInterrupted, WORKFLOWS, type CaseInterruption } from '../workflows/messages/cases.js';
 import type { ClosingInput } from '../workflows/messages/closing.js';
 
 /** What a worker is made from; the composition root brings it. */
@@ -50,6 +50,7 @@ export function createWorker(dependencies: WorkerDependencies): Promise<Worker> 
       createActivities({
         ...dependencies,
         startClosing: (input) => startClosing(client, taskQueue, input),
+        tellClosing: (closingId, interruption) => tellClosing(client, closingId, interruption),
         heartbeat: (progress) => {
           Context.current().heartbeat(progress);
         },
@@ -71,6 +72,15 @@ async function startClosing(client: Client, taskQueue: string, input: ClosingInp
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
     throw error;
+  }
+}
+
+/** One that is over has nothing left to hear. */
+async function tellClosing(client: Client, closingId: string, interruption: CaseInterruption): Promise<void> {
+  try {
+    await client.workflow.getHandle(closingId).signal(caseInterrupted, interruption);
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
   }
 }
 

@@ -1,6 +1,9 @@
 import { readCarried, teamsOf } from '../../db/cases/carriers.js';
+import { leaversOf } from '../../db/people/departures.js';
 import { readCycleResults, type CycleResult } from '../../db/cycles/results.js';
 import { firstDayOf } from '../../domain/vocabulary/month.js';
+import { departureNote } from '../../domain/cases/departure-note.js';
+import { addDays, todayIn, type CivilDate } from '../../domain/vocabulary/civil-date.js';
 import type { LevelPromoted } from '../../workflows/messages/cases.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { ActivityDependencies } from '../dependencies.js';
@@ -29,9 +32,12 @@ export const createComposeClosings =
     return closings.map(({ ids }) => ids);
   };
 
-/** 8.5.6: starts the closings that the release has written down; a second call starts none twice. */
+/**
+ * 8.5.6: starts the closings that the release has written down; a second call starts none twice. Whoever has left between
+ * the release and the start found no closing to tell (I-58): it is told now. Who leaves later tells it himself.
+ */
 export const createStartClosings =
-  ({ db, library, startClosing, heartbeat }: ActivityDependencies): PipelineActivities['startClosings'] =>
+  ({ db, library, startClosing, tellClosing, heartbeat }: ActivityDependencies): PipelineActivities['startClosings'] =>
   async ({ cycleId, closingIds }) => {
     let started = 0;
     for (const closingId of closingIds) {
@@ -45,6 +51,7 @@ export const createStartClosings =
         cycleId,
         policyVersion,
         stepWorkdays: library.byVersion(policyVersion).levelPromotion.interviewWorkdays.value,
+        releasedOn: releaseOf(first),
         people: people.map((one) => ({
           caseId: one.caseId,
           personId: one.personId,
@@ -53,9 +60,19 @@ export const createStartClosings =
         })),
       });
       if (isNew) started += 1;
+      const personIds = people.map(({ personId }) => personId);
+      for (const { personId, departureId: by, leftOn: on } of await leaversOf(db, personIds)) {
+        await tellClosing(closingId, { why: 'left', personId, on, by, note: departureNote(by, addDays(on, -1)) });
+      }
     }
     return { started };
   };
+
+/** The day on which the results went out, by the clock of the release, whenever the closing is started (I-42). */
+function releaseOf({ caseId, releasedAt }: CycleResult): CivilDate {
+  if (releasedAt === null) throw new Error(`${caseId} is not released`);
+  return todayIn('Asia/Shanghai', releasedAt.getTime());
+}
 
 /** I-19: the months of 8.2.2 count from the cycle's month, so that a late approval costs nobody the next cycle. */
 const promotionOf = ({ fromLevel, finalLevel, effectiveFrom, cycleMonth }: CycleResult): LevelPromoted | null =>

@@ -79,6 +79,7 @@ export async function startBench(): Promise<BenchStack> {
       library,
       calendar,
       startClosing: () => Promise.resolve(true),
+      tellClosing: () => Promise.resolve(),
       heartbeat: () => undefined,
     }),
     withOurs: async (work, options = {}) => {

@@ -15,14 +15,17 @@ export interface CycleResult {
   readonly effectiveFrom: string | null;
   readonly round: number;
   readonly policyVersion: string;
+  /** When it was handed back (8.5.6); null before. */
+  readonly releasedAt: Date | null;
 }
 
 /** What became of these cases of a cycle, by number. */
 export async function readCycleResults(db: Queryable, caseIds: readonly string[]): Promise<readonly CycleResult[]> {
   const { rows } = await sql<CycleResult>`
     select c.id as "caseId", c.person_id as "personId", y.month as "cycleMonth", c.from_level as "fromLevel",
-           c.final_level as "finalLevel", c.effective_from as "effectiveFrom", c.round, c.policy_version as "policyVersion"
-    from promotion_case c join cycle y on y.id = c.cycle_id
+           c.final_level as "finalLevel", c.effective_from as "effectiveFrom", c.round, c.policy_version as "policyVersion",
+           h.released_at as "releasedAt"
+    from promotion_case c join cycle y on y.id = c.cycle_id join personnel_case h on h.id = c.id
     where c.id = any(${[...caseIds]}::text[]) order by c.id`.execute(db);
   return rows;
 }

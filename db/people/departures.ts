@@ -15,3 +15,21 @@ export async function successorsOf(db: Queryable, personIds: readonly string[]):
     select distinct on (id) id, by from chain order by id, height desc`.execute(db);
   return new Map(rows.map(({ id, by }) => [id, by]));
 }
+
+/** Somebody who has left, by which departure. */
+export interface Leaver {
+  readonly personId: string;
+  readonly departureId: string;
+  /** Civil date: the first day on which he was gone. */
+  readonly leftOn: string;
+}
+
+/** Of these the people who have left by a departure (I-58), each by the latest. */
+export async function leaversOf(db: Queryable, personIds: readonly string[]): Promise<readonly Leaver[]> {
+  const { rows } = await sql<Leaver>`
+    select distinct on (c.person_id) c.person_id as "personId", c.id as "departureId", c.effective_from as "leftOn"
+    from personnel_case c join person p on p.id = c.person_id and p.status = 'left'
+    where c.kind = 'departure' and c.outcome = 'left' and c.person_id = any(${[...personIds]}::text[])
+    order by c.person_id, c.id desc`.execute(db);
+  return rows;
+}

@@ -34,6 +34,7 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
     calendar,
     engine,
     startClosing: () => Promise.resolve(true),
+    tellClosing: () => Promise.resolve(),
     heartbeat: () => {
       beats += 1;
     },

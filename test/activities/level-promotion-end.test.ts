@@ -41,6 +41,7 @@ describe('the end of a level promotion (8.5.6, 8.5.7)', () => {
       for (const one of people) persons.set(one.caseId, one);
       return Promise.resolve(true);
     },
+    tellClosing: () => Promise.resolve(),
     heartbeat: () => undefined,
   });
 

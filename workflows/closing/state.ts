@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
 import type { AnyAsk } from '../engine/board.js';
+import type { CarriedDesk } from '../engine/desk-options.js';
 import type { ClosingInput, ClosingPerson } from '../messages/closing.js';
 import { confirmationAsk, interviewAsk, noticeAsk } from './asks.js';
 
@@ -17,10 +18,16 @@ export interface ClosingState {
   readonly people: Readonly<Record<string, Standing>>;
 }
 
+/** What a run of the workflow begins with. */
+export interface ClosingRun extends ClosingInput {
+  /** Set when the closing goes on in a new run; never by a caller. */
+  readonly carried?: { readonly state: ClosingState; readonly desk: CarriedDesk };
+}
+
 /** 8.5.6: everybody waits for the interview about his result. */
-export const begun = ({ stepWorkdays, people }: ClosingInput, released: CivilDate): ClosingState => ({
+export const begun = ({ stepWorkdays, releasedOn, people }: ClosingInput): ClosingState => ({
   stepWorkdays,
-  released,
+  released: releasedOn,
   people: Object.fromEntries(people.map((one) => [one.caseId, { ...one, stage: 'interview', interview: 1 }])),
 });
 

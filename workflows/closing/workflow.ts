@@ -1,10 +1,8 @@
-import { getExternalWorkflowHandle, setHandler } from '@temporalio/workflow';
+import { continueAsNew, getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
 import { Desk } from '../engine/desk.js';
 import { contentOf, type Heard } from '../engine/mailbox.js';
-import { today } from '../engine/turn.js';
 import { caseInterrupted, casesSettled, getStage } from '../messages/cases.js';
-import type { ClosingInput } from '../messages/closing.js';
-import { asksOf, begun, isOver, type ClosingState } from './state.js';
+import { asksOf, begun, isOver, type ClosingRun, type ClosingState } from './state.js';
 import { applied, interrupted } from './transitions.js';
 
 /**
@@ -12,20 +10,27 @@ import { applied, interrupted } from './transitions.js';
  * gets an interview within five workdays, promoted or not (I-40); who was approved then gets the notice, and level and
  * pay follow even if the signature is refused (I-41). Who leaves before it is settled is not promoted (I-58).
  */
-export async function levelPromotionClosing(input: ClosingInput): Promise<void> {
-  const { cycleId, policyVersion } = input;
-  let state = begun(input, today());
+export async function levelPromotionClosing(input: ClosingRun): Promise<void> {
+  const { cycleId, policyVersion, carried } = input;
+  let state = carried?.state ?? begun(input);
   setHandler(getStage, () => `${Object.keys(state.people).length} open`);
   const desk = new Desk({
     about: { cycleId },
     policyVersion: () => policyVersion,
     hears: [caseInterrupted],
     together: true,
+    ...(carried === undefined ? {} : { carried: carried.desk }),
   });
-  await desk.commit(undefined, asksOf(state)); // 8.5.6
+  if (carried === undefined)
+    await desk.commit(undefined, asksOf(state)); // 8.5.6
+  else desk.resume(asksOf(state));
   let openCases: number | undefined;
   while (!isOver(state)) {
-    const came = await desk.nextTogether();
+    // Claims and reminders of a hundred people add up; long before the engine's limit it goes on in a new run.
+    if (await desk.mayCarryOn(isLong)) {
+      await continueAsNew<typeof levelPromotionClosing>({ ...input, carried: { state, desk: desk.carry() } });
+    }
+    const came = await desk.nextTogether(isLong);
     if (came === undefined) continue;
     const next = came.kind === 'acts' ? applied(state, came.acts) : heard(state, came);
     if (next === undefined) continue; // about somebody who is through, or nothing that ends a promotion
@@ -38,6 +43,8 @@ export async function levelPromotionClosing(input: ClosingInput): Promise<void> 
   }
   if (openCases === 0) await getExternalWorkflowHandle(cycleId).signal(casesSettled);
 }
+
+const isLong = (): boolean => workflowInfo().continueAsNewSuggested;
 
 const heard = (state: ClosingState, came: Heard): ReturnType<typeof interrupted> => {
   const why = contentOf(came, caseInterrupted);

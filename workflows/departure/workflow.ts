@@ -1,6 +1,7 @@
 import { setHandler } from '@temporalio/workflow';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import type { DepartureActivities } from '../../domain/pipelines/departure/activities.js';
+import { departureNote } from '../../domain/cases/departure-note.js';
 import type { DepartureInput } from '../../domain/pipelines/departure/start.js';
 import type { AnyAsk } from '../engine/board.js';
 import { Desk } from '../engine/desk.js';
@@ -67,7 +68,7 @@ export async function departure(input: DepartureInput): Promise<void> {
   await desk.commit(departed(input, state), []);
   const entangled = await listEntanglements({ personId, except: caseId });
   const { successorId } = state;
-  const note = `最后工作日 ${state.lastDay},已离职(${caseId}) / has left, last day ${state.lastDay} (${caseId})`;
+  const note = departureNote(caseId, state.lastDay);
   const interruption = { why: 'left', personId, on: leftOn(state), by: caseId, note } as const;
   await tellWorkflows(
     [...entangled.cases.flatMap(({ workflowIds }) => workflowIds), ...entangled.workflowIds],

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
 import type { LevelPromoted } from './cases.js';
 
 /** What starts a closing: interview, receipt and signature of up to a hundred people (8.5.6, 8.5.7). */
@@ -8,6 +9,8 @@ export interface ClosingInput {
   readonly policyVersion: string;
   /** Time for one human step, in workdays (I-40). */
   readonly stepWorkdays: number;
+  /** The day on which the results were handed back (8.5.6). */
+  readonly releasedOn: CivilDate;
   readonly people: readonly ClosingPerson[];
 }
 

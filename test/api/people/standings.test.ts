@@ -39,7 +39,11 @@ beforeAll(async () => {
   ]);
   await sql`update department set head_id = ${HEAD} where id = 'CC'`.execute(database.db);
   const dependencies = { db: database.db, library, calendar, engine };
-  const idle = { startClosing: () => Promise.resolve(true), heartbeat: () => undefined };
+  const idle = {
+    startClosing: () => Promise.resolve(true),
+    tellClosing: () => Promise.resolve(),
+    heartbeat: () => undefined,
+  };
   await createOpenCycle(dependencies)({ cycleId, month: '2026-07', openedBy: HR, at: Date.parse('2026-07-01') });
   await createEvaluateCycle({ ...dependencies, ...idle })({ cycleId });
   const now = new Date('2026-10-15T02:00:00Z');

@@ -26,7 +26,11 @@ beforeAll(async () => {
     { id: 'E3', level: 'junior-1', ratings: ['B', 'B', 'B', 'B', 'B', 'B', 'B', 'B', 'C', 'B', 'B', 'B'] },
   ]);
   const dependencies = { db: database.db, library, calendar, engine };
-  const idle = { startClosing: () => Promise.resolve(true), heartbeat: () => undefined };
+  const idle = {
+    startClosing: () => Promise.resolve(true),
+    tellClosing: () => Promise.resolve(),
+    heartbeat: () => undefined,
+  };
   await createOpenCycle(dependencies)({ cycleId, month: '2026-07', openedBy: HR, at: Date.parse('2026-07-01') });
   await createEvaluateCycle({ ...dependencies, ...idle })({ cycleId });
   // What happens after the snapshot is none of its business (I-15).

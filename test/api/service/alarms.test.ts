@@ -76,7 +76,11 @@ describe('the daily watch (8.5.1, I-42)', () => {
 
   test('clears it by itself once the cycle was launched, and keeps what was', async () => {
     const dependencies = { db: database.db, library, calendar, engine };
-    const idle = { startClosing: () => Promise.resolve(true), heartbeat: () => undefined };
+    const idle = {
+      startClosing: () => Promise.resolve(true),
+      tellClosing: () => Promise.resolve(),
+      heartbeat: () => undefined,
+    };
     await createOpenCycle(dependencies)({
       cycleId,
       month: '2026-07',

@@ -27,7 +27,11 @@ beforeAll(async () => {
     { id: 'E3', level: 'junior-2', ratings: ['B', 'C', 'B', 'B', 'B', 'B', 'S', 'B', 'B'] },
   ]);
   const dependencies = { db, library, calendar, engine };
-  const idle = { startClosing: () => Promise.resolve(true), heartbeat: () => undefined };
+  const idle = {
+    startClosing: () => Promise.resolve(true),
+    tellClosing: () => Promise.resolve(),
+    heartbeat: () => undefined,
+  };
   await createOpenCycle(dependencies)({ cycleId, month: '2026-07', openedBy: HR, at: Date.parse('2026-07-01') });
   await createEvaluateCycle({ ...dependencies, ...idle })({ cycleId });
   await approveInRecords(db, 'E1', { stage: 'approved', to: 'junior-2', effectiveFrom: '2026-10-01' });

@@ -3,11 +3,13 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { sql } from 'kysely';
 import { createProgress } from '../../../cli/launch/progress.js';
 import { findTemporal } from '../../../cli/launch/temporal/temporal-binary.js';
+import type { Actor } from '../../../domain/vocabulary/roles.js';
 import { HEAD, HR } from '../../support/department.js';
 import { actor } from '../../../cli/play/cast.js';
 import { hr, refusalOf } from '../../support/pilot.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { Play } from '../level-promotion/play.js';
+import { superior } from '../setback/setback-play.js';
 import { eligible, VacancyPlay } from '../position-promotion/vacancy-play.js';
 import { until } from '../../../cli/play/until.js';
 
@@ -63,6 +65,67 @@ test('a vacancy that stands open for long goes on in new runs: acts, people on t
     expect(await play.caseOf('E2')).toMatchObject({ stage: 'cancelled', closed: true });
     const steps = await sql<{ n: number; last: number }>`
       select count(*)::int as n, max(seq) as last from projection where workflow_id = ${play.vacancyId}`.execute(
+      stack.database.db,
+    );
+    expect(steps.rows[0]?.n).toBe(steps.rows[0]?.last);
+  } finally {
+    await stack.close();
+  }
+});
+
+test('a closing goes on in new runs: tasks, claims, acts that wait together, and its end (8.5.6, 8.5.7)', async () => {
+  const stack = await startStack(await impatientServer());
+  try {
+    const people = ['E1', 'E2', 'E3'];
+    const play = await Play.evaluated(
+      stack,
+      people.map((id) => ({ id, ratings: B })),
+    );
+    await play.submit();
+    await play.review();
+    await play.decide('approve');
+    await stack.pilot.do(play.cycleId, 'cycle.release', hr, {});
+    const { client } = stack.environment;
+    const runs = new Set<string>();
+    const closing = client.workflow.getHandle(`${play.cycleId}-C1`);
+    const nextRun = async (kind: 'level.interview' | 'level.notice', by: Actor): Promise<void> => {
+      const count = runs.add((await closing.describe()).runId).size;
+      const task = await stack.pilot.waitFor(play.cycleId, kind, await play.id('E1'));
+      await until('another run of the closing', async () => {
+        await stack.pilot.claim(task, by);
+        await stack.pilot.release(task, by);
+        return runs.add((await closing.describe()).runId).size > count;
+      });
+    };
+    for (const id of people) await stack.pilot.waitFor(play.cycleId, 'level.interview', await play.id(id));
+    const before = await stack.pilot.openTasks(play.cycleId);
+    await nextRun('level.interview', superior);
+    expect(await stack.pilot.openTasks(play.cycleId)).toEqual(before);
+    const heldOn = await stack.today();
+    const held = await Promise.all(
+      before
+        .filter(({ kind }) => kind === 'level.interview')
+        .map((task) => stack.pilot.complete(task, 'level.interview', superior, { heldOn, summary: '面谈' })),
+    );
+    expect(held.map(({ state }) => state)).toEqual(people.map(() => 'completed'));
+    for (const id of people) {
+      await stack.pilot.do(
+        play.cycleId,
+        'level.interview-confirmation',
+        actor(id),
+        { tookPlace: true },
+        await play.id(id),
+      );
+    }
+    await nextRun('level.notice', actor('E1'));
+    for (const id of people) {
+      await stack.pilot.do(play.cycleId, 'level.notice', actor(id), { signature: 'signed' }, await play.id(id));
+    }
+    await closing.result();
+    await client.workflow.getHandle(play.cycleId).result();
+    expect(await play.stages()).toEqual(Object.fromEntries(people.map((id) => [id, 'promoted'])));
+    const steps = await sql<{ n: number; last: number }>`
+      select count(*)::int as n, max(seq) as last from projection where workflow_id = ${closing.workflowId}`.execute(
       stack.database.db,
     );
     expect(steps.rows[0]?.n).toBe(steps.rows[0]?.last);

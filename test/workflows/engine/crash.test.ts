@@ -134,6 +134,7 @@ describe('nothing is lost and nothing doubled', () => {
       ...stack,
       db: stack.database.db,
       heartbeat: () => undefined,
+      tellClosing: () => Promise.resolve(),
       startClosing: ({ closingId, people }) => {
         const isNew = !started.includes(closingId);
         started.push(closingId);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
+import { carrierOf } from '../../db/cases/carriers.js';
 import type { Database } from '../../db/database.js';
 import { keepDifferences, readOpenCases, readRecorded, withdrawTask } from '../../db/steps/reconciliation.js';
 import {
@@ -70,6 +71,16 @@ async function look(db: Kysely<Database>, engine: EngineView): Promise<readonly 
     return standing === undefined ? [] : differencesOf(one, standing);
   });
   return [...held, ...uncarried(await readOpenCases(db), recorded, new Set(running))];
+}
+
+/** Those of the differences that somebody means by a number: a workflow's, or that of a case which it carries. */
+export async function differencesOfNumber(
+  db: Kysely<Database>,
+  differences: readonly Difference[],
+  id: string,
+): Promise<readonly Difference[]> {
+  const carrier = await carrierOf(db, id);
+  return differences.filter(({ workflowId }) => workflowId === id || workflowId === carrier);
 }
 
 /** Whether the workflow lives and waits for one of these tasks after all: what the engine lists may lag behind. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
-import { mend, reconcile, type EngineView } from '../../activities/service/reconcile.js';
+import { differencesOfNumber, mend, reconcile, type EngineView } from '../../activities/service/reconcile.js';
 import { readTemporalSettings } from '../../domain/settings/configuration.js';
 import { DIFFERENCES, type Difference } from '../../domain/step/reconciliation.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
@@ -12,7 +12,7 @@ import { withDatabase } from './with-database.js';
 import { RECONCILE } from '../../domain/refusals/installation.js';
 
 export interface ReconcileOptions {
-  /** A case, a cycle or a vacancy; true for whatever can be mended. */
+  /** A case, whoever carries it, a closing, a cycle or a vacancy; true for whatever can be mended. */
   readonly repair?: string | true;
 }
 
@@ -49,7 +49,7 @@ async function mendThem(
   differences: readonly Difference[],
   repair: string | true,
 ): Promise<void> {
-  const meant = repair === true ? differences : differences.filter(({ workflowId }) => workflowId === repair);
+  const meant = repair === true ? differences : await differencesOfNumber(db, differences, repair);
   if (repair !== true && meant.length === 0) throw nothingToRepair(repair);
   for (const { difference, mended } of await mend(db, engine, meant, new Date())) {
     const { workflowId, what } = difference;

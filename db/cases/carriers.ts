@@ -9,16 +9,26 @@ export async function readCarried(db: Queryable, workflowId: string): Promise<re
 }
 
 /**
- * The open cases that this workflow has to carry, as the records name it: a candidate of a cycle lies with the cycle until
- * the release, a nominee with the vacancy until his trial; everybody else has a workflow of his own, or is named one.
+ * The workflow that has to carry a case, as the records name it: a candidate of a cycle lies with the cycle until the
+ * release, a nominee with the vacancy until his trial; everybody else has a workflow of his own, or is named one.
  */
+const carrier = sql`coalesce(c.carried_by, case
+  when c.kind = 'level-promotion' then c.group_id
+  when c.kind = 'position-promotion' and not exists (select from trial t where t.case_id = c.id) then c.vacancy_id
+  else c.id end)`;
+
+/** The workflow that carries an open case; undefined where no open case has that number. */
+export async function carrierOf(db: Queryable, caseId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ by: string }>`
+    select ${carrier} as by from personnel_case c where c.id = ${caseId} and c.closed_at is null`.execute(db);
+  return rows[0]?.by;
+}
+
+/** The open cases that this workflow has to carry. */
 export async function listUncarried(db: Queryable, workflowId: string): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select c.id from personnel_case c
-    where c.closed_at is null and coalesce(c.carried_by, case
-      when c.kind = 'level-promotion' then c.group_id
-      when c.kind = 'position-promotion' and not exists (select from trial t where t.case_id = c.id) then c.vacancy_id
-      else c.id end) = ${workflowId} order by c.id`.execute(db);
+    where c.closed_at is null and ${carrier} = ${workflowId} order by c.id`.execute(db);
   return rows.map(({ id }) => id);
 }
 

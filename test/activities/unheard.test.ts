@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { createEvaluateCycle } from '../../activities/level-promotion/evaluate-cycle.js';
 import { createOpenCycle } from '../../activities/level-promotion/open-cycle.js';
+import { differencesOfNumber } from '../../activities/service/reconcile.js';
 import { createReportUnheard } from '../../activities/projection/unheard.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
@@ -22,7 +23,11 @@ beforeAll(async () => {
   scratch = await scratchDatabase();
   handle = createDatabase({ connectionString: scratch.url });
   const engine = createEngine({ library, calendar });
-  const idle = { startClosing: () => Promise.resolve(true), heartbeat: () => undefined };
+  const idle = {
+    startClosing: () => Promise.resolve(true),
+    tellClosing: () => Promise.resolve(),
+    heartbeat: () => undefined,
+  };
   const dependencies = { db: handle.db, library, calendar, engine, ...idle };
   await foundDepartment(
     handle.db,
@@ -57,4 +62,16 @@ test('a workflow that is not there is an alarm for each open case that it should
   await report({ workflowId: 'LC-2026-07-C1' });
   await report({ workflowId: 'LC-2026-07-C1' });
   expect(await alarms()).toEqual([1, 2].map((no) => `${caseOf(no)} case-without-workflow`));
+});
+
+test('who repairs names a case, and means the workflow that carries it', async () => {
+  const frozen = (workflowId: string) => ({ workflowId, what: 'frozen', detail: '' }) as const;
+  const found = ['LC-2026-07', 'LC-2026-07-C1', 'LC-2026-07-C2'].map(frozen);
+  const meant = async (id: string) =>
+    (await differencesOfNumber(handle.db, found, id)).map(({ workflowId }) => workflowId);
+  expect(await meant('LC-2026-07-C1')).toEqual(['LC-2026-07-C1']);
+  expect(await meant(caseOf(1))).toEqual(['LC-2026-07']);
+  expect(await meant(caseOf(2))).toEqual(['LC-2026-07-C1']);
+  expect(await meant(caseOf(3))).toEqual([]); // closed
+  expect(await meant('LP-2026-07-99999')).toEqual([]);
 });

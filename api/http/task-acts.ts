@@ -18,7 +18,7 @@ import { sendingOf, type CompleteTaskInput, type TaskReceipt } from '../../workf
 import { fits, type Engine } from './engine.js';
 import { checkFiles } from './files-of-forms.js';
 import { createLanes } from './lanes.js';
-import { actInProgress, changedMeanwhile, citing, keyReused, tooLarge } from './refusals.js';
+import { actInProgress, ApiRefusal, changedMeanwhile, citing, keyReused, tooLarge } from './refusals.js';
 import { alreadyAnswered, handInSheet } from './sealed-sheet.js';
 import type { Call } from './route.js';
 import { parse } from './validation.js';
@@ -40,7 +40,9 @@ export interface ActReceipt {
 
 /** One of several tasks that are completed in one call: what became of it. */
 export type RowReceipt = { readonly taskId: string } & (
-  { readonly state: ActReceipt['state'] } | { readonly refusal: Refusal }
+  | { readonly state: ActReceipt['state'] }
+  /** `passes`: the same call, made again in a moment, may get through. */
+  | { readonly refusal: Refusal; readonly passes: boolean }
 );
 
 export interface TaskActs {
@@ -188,7 +190,8 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
       return one.taskIds.map((taskId) => ({ taskId, state }));
     } catch (error) {
       if (!(error instanceof RefusalError)) throw error;
-      return one.taskIds.map((taskId) => ({ taskId, refusal: error.refusal }));
+      const passes = error instanceof ApiRefusal && error.headers['Retry-After'] !== undefined;
+      return one.taskIds.map((taskId) => ({ taskId, refusal: error.refusal, passes }));
     }
   };
 

@@ -303,6 +303,15 @@ describe('a cycle over HTTP (§8.5)', () => {
     ]);
     const key = randomUUID();
     const all = { rows: rows(() => today()) };
+    // An act of his on one of them is on its way: that stands against it for a moment, and is no last word.
+    await sql`insert into act (id, workflow_id, task_ids, what, input, actor_id, taken_at, deliver_at)
+      values ('waits', ${CYCLE}, ${[tasks[1]?.id]}::text[], 'claim', '{}', ${SUPERIOR}, now(), 'infinity')`.execute(
+      stack.database.db,
+    );
+    const waits = await send(all, key);
+    expect(waits.body.results.map(({ state }) => state)).toEqual(people.map(() => 'refused'));
+    expect(waits.headers['retry-after']).toBeDefined();
+    await sql`delete from act where id = 'waits'`.execute(stack.database.db);
     const done = await send(all, key);
     expect(done.body.results).toMatchObject(tasks.map(({ id: taskId }) => ({ taskId, state: 'completed' })));
     expect((await send(all, key)).body).toEqual(done.body);

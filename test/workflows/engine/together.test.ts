@@ -6,7 +6,7 @@ import { findTask, type TaskView } from '../../../db/tasks/inbox.js';
 import { killedWorker } from '../../support/mortal.js';
 import type { OwnServer } from '../../support/own-server.js';
 import { actor } from '../../../cli/play/cast.js';
-import { head, hr } from '../../support/pilot.js';
+import { head, hr, Pilot } from '../../support/pilot.js';
 import type { TestStack } from '../../support/stack.js';
 import { eachJournalled, onOwnServer, told, type Journalled } from './journalled.js';
 import { Play } from '../level-promotion/play.js';
@@ -119,6 +119,33 @@ describe('acts that are written together', () => {
     await journal.agree();
   });
 
+  test('one of them comes again late: the desk waits for it, and nobody goes before', async () => {
+    const { db } = stack.database;
+    for (const name of PEOPLE) await interviewTask(name);
+    await stack.stopWorker();
+    const sent = await sideBySide([
+      ['E1', superior, '第一次'],
+      ['E2', superior, '第二次'],
+      ['E3', superior, '第三次'],
+    ]);
+    await killedWorker(stack, { activity: 'projectStep', saying: '"第二次"', when: 'after' }, () => undefined);
+    const { rows } = await sql<{ causes: string[] }>`
+      select causes from projection where cardinality(causes) > 1`.execute(db);
+    const [{ causes } = { causes: [] }] = rows;
+    expect(causes.length).toBeGreaterThan(1); // written together
+    const late = causes.at(-1)?.replace('act:', '') ?? '';
+    await sql`update act set deliver_at = 'infinity' where id = ${late}`.execute(db);
+    await own.restart();
+    const before = await interviews();
+    await stack.startWorker();
+    await Promise.all(sent);
+    for (const act of ['第一次', '第二次', '第三次']) expect(await journal.answer(act)).toBe('done');
+    const after = await interviews();
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after).toHaveLength(3);
+    await journal.agree();
+  });
+
   test('two about one person are never written together: the second is told that the task is done', async () => {
     for (const name of PEOPLE) await interviewTask(name);
     await stack.stopWorker();
@@ -130,6 +157,59 @@ describe('acts that are written together', () => {
     await Promise.all(sent);
     expect([await journal.answer('第一次'), await journal.answer('第二次')].sort()).toEqual(['TASK.NOT_OPEN', 'done']);
     expect(await interviews()).toHaveLength(1);
+    const alarms = await sql`select code from alarm where code = 'STEP.NOT_TAKEN'`.execute(stack.database.db);
+    expect(alarms.rows).toEqual([]); // nor tried
+    await journal.agree();
+  });
+
+  test('what was taken on different days is written apart, each on its own (I-42)', async () => {
+    const heldOn = await stack.today();
+    const names = ['E1', 'E2'] as const;
+    for (const name of names) {
+      const task = await stack.pilot.waitFor(play.cycleId, 'level.interview', await play.id(name));
+      await stack.pilot.complete(task, 'level.interview', superior, { heldOn, summary: '面谈' });
+    }
+    const tasks = await Promise.all(
+      names.map(async (name) => stack.pilot.waitFor(play.cycleId, 'level.interview-confirmation', await play.id(name))),
+    );
+    const { client } = stack.environment;
+    const dayBefore = new Pilot(client, stack.database.db, () => Promise.resolve(Date.now() - 86_400_000));
+    await stack.stopWorker();
+    const sent = names.map(async (name, index) => {
+      const task = tasks[index];
+      if (task === undefined) throw new Error(`no task of ${name}`);
+      const by = index === 0 ? dayBefore : stack.pilot;
+      return told(by.complete(task, 'level.interview-confirmation', actor(name), { tookPlace: true }));
+    });
+    await stack.startWorker();
+    expect(await Promise.all(sent)).toEqual(['completed', 'completed']);
+    const { rows } = await sql<{ seq: number; day: string }>`
+      select d.seq, (d.at at time zone 'Asia/Shanghai')::date::text as day
+      from decision d where d.kind = 'confirmation' order by 2`.execute(stack.database.db);
+    expect(rows.map(({ day }) => day)).toEqual([addDays(heldOn, -1), heldOn]);
+    expect(new Set(rows.map(({ seq }) => seq)).size).toBe(2);
+  });
+
+  test('a claim between them ends the group, and holds', async () => {
+    for (const name of PEOPLE) await interviewTask(name);
+    await stack.stopWorker();
+    const claimed = await interviewTask('E2');
+    const first = await sideBySide([['E1', superior, '第一次']]);
+    const claim = told(journal.pilot.claim(claimed, head));
+    const more = await sideBySide([
+      ['E2', superior, '第二次'],
+      ['E3', superior, '第三次'],
+    ]);
+    await stack.startWorker();
+    await Promise.all([...first, claim, ...more]);
+    expect(await journal.answer('第一次')).toBe('done');
+    expect(await journal.answer('第三次')).toBe('done');
+    // Which of the two reached the desk first is the network's; one of them stands, and the other was told.
+    const second = await journal.answer('第二次');
+    const { rows } = await sql<{ state: string; by: string | null }>`
+      select state, claimed_by as by from task where id = ${claimed}`.execute(stack.database.db);
+    if (second === 'done') expect(rows).toMatchObject([{ state: 'completed' }]);
+    else expect([second, rows]).toEqual(['TASK.CLAIMED_BY_ANOTHER', [{ state: 'open', by: head.personId }]]);
     await journal.agree();
   });
 

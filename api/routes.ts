@@ -15,6 +15,7 @@ import { createAttachmentRoutes } from './routes/cases/attachments.js';
 import { createAppealRoutes } from './routes/cases/appeals.js';
 import { createCalendarRoutes } from './routes/policy/calendar.js';
 import { createCaseRoutes } from './routes/cases/cases.js';
+import { createLeaveRoutes } from './routes/people/leaves.js';
 import { createComplaintRoutes } from './routes/people/complaints.js';
 import { createCycleBoardRoutes } from './routes/cases/cycle-board.js';
 import { createCycleRoutes } from './routes/cases/cycles.js';
@@ -88,6 +89,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createDepartmentRoutes(deps),
   ...createRatingRoutes(deps),
   ...createComplaintRoutes(deps),
+  ...createLeaveRoutes(deps),
   ...createStandingRoutes(deps),
   ...createHireRoutes(deps),
   ...createConfirmationRoutes(deps),

@@ -2,6 +2,7 @@
  * The command line for whoever runs the service: migrations, imports, accounts. It works on the database of
  * `DATABASE_URL`, else on the embedded one of the data folder, running or not.
  */
+import { IMPORT_KINDS } from '../imports/columns.js';
 import { Argument, Command, CommanderError, Option } from 'commander';
 import * as z from 'zod';
 import { RefusalError } from '../domain/vocabulary/refusal.js';
@@ -29,7 +30,7 @@ program
 program
   .command('import')
   .description('试运行一个文件并显示差异;--apply 执行 · a dry run with its diff; --apply carries it out')
-  .addArgument(new Argument('<kind>').choices(['people', 'ratings', 'complaints']))
+  .addArgument(new Argument('<kind>').choices(IMPORT_KINDS))
   .argument('<file>', 'CSV, XLSX')
   .option('--apply', '没有被拒绝的行时执行 · apply it when no line is refused', false)
   .option('--rows <count>', '显示多少行差异 · how many lines of the diff to show', '20')

@@ -5,8 +5,10 @@ import { cut, unreadable } from './unreadable.js';
 import type { PersonField } from '../db/imports/person-columns.js';
 import type { SourceRow } from './source.js';
 
-/** What a file holds one of a line: a person, a month's rating or a complaint. */
-export type ImportKind = 'people' | 'ratings' | 'complaints';
+/** What a file holds one of a line: a person, a month's rating, a complaint or a spell of leave. */
+export const IMPORT_KINDS = ['people', 'ratings', 'complaints', 'leaves'] as const;
+/** A kind of file that can be imported. */
+export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** A column of an import: its field, whether a file must have it, and what its heading may be. */
 interface Column {
@@ -30,7 +32,7 @@ const REASON = column('reason', false, ...REASONS);
 type Told = Omit<Column, 'field'>;
 const told = (required: boolean, ...headings: readonly string[]): Told => ({ required, headings });
 
-/** What a people file gives beside the columns of the person: department, first post and level, a leave, a reason. */
+/** What a people file gives beside the columns of the person: department, first post and level, a reason. */
 type BesidePerson =
   | 'personId'
   | 'department'
@@ -39,9 +41,6 @@ type BesidePerson =
   | 'positionSince'
   | 'level'
   | 'levelSince'
-  | 'leaveKind'
-  | 'leaveFrom'
-  | 'leaveTo'
   | 'reason';
 
 /** The columns of a people file: each field of the person has one. */
@@ -72,9 +71,6 @@ const PEOPLE: Readonly<Record<PersonField | BesidePerson, Told>> = {
   confirmedOn: told(false, '转正日期', 'Confirmed on', '转正时间', 'Confirmation date'),
   leftOn: told(false, '离职日期', 'Left on', '离职时间', 'Leave date'),
   headsDepartment: told(false, '部门负责人', 'Heads department', '是否部门负责人', 'Department head'),
-  leaveKind: told(false, '休假类型', 'Leave kind', '假别', '假期类型'),
-  leaveFrom: told(false, '休假开始', 'Leave from', '休假开始日期'),
-  leaveTo: told(false, '休假结束', 'Leave to', '休假结束日期'),
   reason: told(false, ...REASONS),
 };
 
@@ -98,6 +94,14 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
     column('name', false, ...NAME, '被投诉人'),
     column('confirmedOn', false, '确认日期', 'Confirmed on', '成立日期', '认定日期', 'Upheld on'),
     column('description', false, '说明', 'Description', '投诉内容', '描述', '备注'),
+    REASON,
+  ],
+  leaves: [
+    column('personId', true, ...PERSON_ID),
+    column('kind', true, '休假类型', 'Kind of leave', '假别', '假期类型', '请假类型', 'Leave kind'),
+    column('from', true, '休假开始', 'From', '开始日期', '休假开始日期', '起始日期', 'First day', 'Leave from'),
+    column('to', false, '休假结束', 'To', '结束日期', '休假结束日期', '终止日期', 'Last day', 'Leave to'),
+    column('name', false, ...NAME),
     REASON,
   ],
 };

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Database, Queryable } from '../db/database.js';
 import { importComplaints } from '../db/imports/complaints.js';
 import { importPeople, readNewDepartments, readStagedSuperiors, refuseStagedCycles } from '../db/imports/people.js';
+import { importLeaves } from '../db/imports/leaves.js';
 import { importRatings } from '../db/imports/ratings.js';
 import {
   judgeStaged,
@@ -91,6 +92,7 @@ const KINDS: Readonly<Record<ImportKind, ImportKindSql>> = {
   people: importPeople,
   ratings: importRatings,
   complaints: importComplaints,
+  leaves: importLeaves,
 };
 const BATCH = 1000;
 

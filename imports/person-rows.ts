@@ -2,7 +2,7 @@ import type { PersonField } from '../db/imports/person-columns.js';
 import type { Headings } from './columns.js';
 import { createCellReader, given, type CellReader, type Row } from './reader.js';
 import type { SourceRow } from './source.js';
-import { parseDepartment, parseLeaveKind, parseLevel, parsePosition, parseStatus, parseYes } from './words.js';
+import { parseDepartment, parseLevel, parsePosition, parseStatus, parseYes } from './words.js';
 
 interface Dates {
   readonly hiredOn: string | undefined;
@@ -22,19 +22,6 @@ function checkDates(cells: CellReader, status: string | undefined, dates: Dates,
   if (status === 'confirmed' && confirmedOn && confirmedOn > today)
     cells.report('IN_FUTURE', 'confirmedOn', confirmedOn);
   if (status === 'left' && leftOn && leftOn > today) cells.report('IN_FUTURE', 'leftOn', leftOn);
-}
-
-function readLeave(cells: CellReader): Readonly<Record<string, string | null | undefined>> {
-  const leaveKind = cells.optionalWord('leaveKind', parseLeaveKind) ?? undefined;
-  const leaveFrom = cells.optionalDate('leaveFrom') ?? undefined;
-  const leaveTo = cells.optionalDate('leaveTo');
-  if ((leaveKind === undefined) !== (leaveFrom === undefined)) cells.report('LEAVE_INCOMPLETE', 'leaveFrom');
-  if (leaveFrom === undefined) {
-    if (leaveTo) cells.report('LEAVE_INCOMPLETE', 'leaveTo', leaveTo);
-    return {};
-  }
-  if (leaveTo && leaveTo < leaveFrom) cells.report('OUT_OF_ORDER', 'leaveTo', leaveTo);
-  return { leaveKind, leaveFrom, leaveTo };
 }
 
 /** A line of a people file. Columns that the file has not leave what is recorded as it is. */
@@ -78,7 +65,6 @@ export function readPersonRow(row: SourceRow, headings: Headings, today: string)
     level: cells.optionalWord('level', parseLevel),
     levelSince,
     headsDepartment: cells.optionalWord('headsDepartment', parseYes) ?? undefined,
-    ...readLeave(cells),
     reason: cells.optionalText('reason', 400) ?? undefined,
   });
   return { line: row.line, key: personId, value, problems: cells.problems };

@@ -33,10 +33,7 @@ const REASONS = {
   STATUS_FORBIDS_DATE: text('该状态下不应填写', 'must be empty with this status'),
   LEVEL_REQUIRED: text('在职级通道内的岗位必须有职级', 'must be given for a post on the ladder'),
   LEVEL_WITHOUT_POSITION: text('没有岗位却填写了职级', 'is given without a post'),
-  LEAVE_INCOMPLETE: text(
-    '休假类型与开始日期须同时填写',
-    'must be given together with the kind and the first day of leave',
-  ),
+  TOO_FAR_AHEAD: text('晚于一年以后', 'lies more than a year ahead'),
   DUPLICATE_ROW: text('与文件中另一行重复', 'repeats another line of the file'),
   PERSON_UNKNOWN: text('人员不存在;请先导入人员', 'is nobody here; import the person first'),
   NAME_MISMATCH: text('姓名与工号不符;系统中的姓名见括号', 'does not fit the number; the name here is in brackets'),

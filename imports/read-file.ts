@@ -2,6 +2,7 @@ import { knownColumns, looksLikeHeadings, placeColumns, type Headings, type Impo
 import { readComplaintRow } from './complaint-rows.js';
 import { openCsv } from './csv.js';
 import type { Inspection } from './inspect.js';
+import { readLeaveRow } from './leave-rows.js';
 import { readPersonRow } from './person-rows.js';
 import { readRatingRow } from './rating-rows.js';
 import type { Row } from './reader.js';
@@ -14,6 +15,7 @@ const READERS: Readonly<Record<ImportKind, (row: SourceRow, headings: Headings, 
   people: readPersonRow,
   ratings: readRatingRow,
   complaints: readComplaintRow,
+  leaves: readLeaveRow,
 };
 
 /** How far down headings are looked for: titles and remarks may stand above them. */

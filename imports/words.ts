@@ -6,7 +6,7 @@ import {
 } from '../domain/people/complaint.js';
 import type { GRADES } from '../domain/vocabulary/level.js';
 import { isLevel, type Grade, type Level } from '../domain/vocabulary/level.js';
-import type { LeaveKind } from '../domain/people/people.js';
+import { LEAVE_KIND_NAMES, type LeaveKind } from '../domain/people/leave.js';
 import { POSITION_ALIASES, POSITION_NAMES, type Position } from '../domain/vocabulary/position.js';
 import type { Rating } from '../domain/vocabulary/rating.js';
 import { STATUS_NAMES, type Status } from '../domain/vocabulary/status.js';
@@ -94,15 +94,20 @@ export const parseComplaintStatus = lookUp<ComplaintStatus>(
   }),
 );
 
-const LEAVE_NAMES: Readonly<Record<LeaveKind, Text>> = {
-  maternity: { zh: '产假', en: 'maternity leave' },
-  'work-injury': { zh: '工伤', en: 'work injury leave' },
-  sick: { zh: '病假', en: 'sick leave' },
-  personal: { zh: '事假', en: 'personal leave' },
-  other: { zh: '其他', en: 'other leave' },
-};
 /** The kind of leave that a cell means (I-09); undefined for words that are not known. */
-export const parseLeaveKind = lookUp<LeaveKind>(wordsOf(LEAVE_NAMES, { 工伤假: 'work-injury', 其他假: 'other' }));
+export const parseLeaveKind = lookUp<LeaveKind>(
+  wordsOf(LEAVE_KIND_NAMES, {
+    生育假: 'maternity',
+    哺乳: 'nursing',
+    工伤: 'work-injury',
+    停工留薪: 'work-injury',
+    病假: 'medical',
+    医疗期: 'medical',
+    sick: 'medical',
+    'sick leave': 'medical',
+    其他假: 'other',
+  }),
+);
 
 /** S, A, B, C or D, also as a full-width letter or with 级 or 等 behind it. */
 export function parseRating(text: string): Rating | undefined {

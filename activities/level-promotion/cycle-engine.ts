@@ -11,4 +11,10 @@ import type { PolicyLibrary } from '../../policy/data/library.js';
 export const engineOf = (
   cycle: Pick<CycleRow, 'month' | 'calendar'>,
   { library, calendar }: { readonly library: PolicyLibrary; readonly calendar: WorkdayCalendar },
-): PolicyEngine => createEngine({ library, calendar: keptCalendar(calendar, cycle.month, cycle.calendar) });
+): PolicyEngine => createEngine({ library, calendar: calendarOf(cycle, calendar) });
+
+/** The workdays that the cycle began with. */
+export const calendarOf = (
+  { month, calendar: kept }: Pick<CycleRow, 'month' | 'calendar'>,
+  calendar: WorkdayCalendar,
+): WorkdayCalendar => keptCalendar(calendar, month, kept);

@@ -6,7 +6,7 @@ import { markEvaluated, readCycle, type CycleRow } from '../../db/cycles/cycles.
 import type { Queryable } from '../../db/database.js';
 import { factsDigest, insertEvaluations } from '../../db/cases/evaluations.js';
 import { insertCases, openCasesElsewhere, type NewCase } from '../../db/cases/new-cases.js';
-import { engineOf } from './cycle-engine.js';
+import { calendarOf, engineOf } from './cycle-engine.js';
 import { readFacts, requestFor } from './cycle-facts.js';
 import type { ActivityDependencies } from '../dependencies.js';
 
@@ -25,12 +25,13 @@ export const createEvaluateCycle =
       if (cycle.evaluatedAt !== null) return countCases(trx, cycleId);
       const policy = library.byVersion(cycle.policyVersion);
       const engine = engineOf(cycle, { library, calendar });
+      const terms = { policy, calendar: calendarOf(cycle, calendar) };
       const everybody = await readFacts(trx, cycle, policy);
       const busy = await openCasesElsewhere(trx, cycleId);
       for (let start = 0; start < everybody.length; start += CHUNK) {
         heartbeat(start);
         const answered = everybody.slice(start, start + CHUNK).map((facts, index) => {
-          const request = requestFor(facts, cycle, policy);
+          const request = requestFor(facts, cycle, terms);
           const caseId = `LP-${cycleId.slice('LC-'.length)}-${String(start + index + 1).padStart(5, '0')}`;
           return { caseId, facts, request, answer: engine.answer(request, cycle.policyVersion) };
         });

@@ -46,7 +46,7 @@ export const createOpenSpecial =
     const collecting = await regularCycleCollecting(db);
     if (collecting !== undefined) return { refusal: inCycle(collecting) };
 
-    const request = requestFor(facts, cycle, policy);
+    const request = requestFor(facts, cycle, { policy, calendar });
     const year = calendar.years[month.slice(0, 4)] ?? null;
     const answer = engineOf({ month, calendar: year }, { library, calendar }).answer(request, policyVersion);
     const caseId = `LP-${cycleId}`;

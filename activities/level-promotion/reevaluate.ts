@@ -1,13 +1,13 @@
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { Reevaluated } from '../../domain/pipelines/level-promotion/activities.js';
-import type { LevelPromotionRequest } from '../../domain/evaluation/request.js';
+import type { LevelPromotionRequest, Ruling } from '../../domain/evaluation/request.js';
 import type { AnswerOf } from '../../domain/evaluation/answer.js';
 import { listCandidateRows, toCandidate } from '../../db/cycles/candidates.js';
 import { readCycle, type CycleRow } from '../../db/cycles/cycles.js';
 import { evaluationsAskedBy, factsDigest, insertEvaluations, presentEvaluations } from '../../db/cases/evaluations.js';
 import { readHeads } from '../../db/cases/personnel-cases.js';
 import type { Policy } from '../../policy/data/policy-schema.js';
-import { engineOf } from './cycle-engine.js';
+import { calendarOf, engineOf } from './cycle-engine.js';
 import { readFacts, requestFor } from './cycle-facts.js';
 import type { ActivityDependencies } from '../dependencies.js';
 
@@ -21,7 +21,7 @@ export const createReevaluate =
     const caseIds = cases.map(({ caseId }) => caseId);
     const cycle = await readCycle(db, cycleId);
     const engine = engineOf(cycle, { library, calendar });
-    const known = await questionsOf({ db, library }, cycle, caseIds);
+    const known = await questionsOf({ db, library, calendar }, cycle, caseIds);
     const rulings = new Map(cases.map(({ caseId, ruling }) => [caseId, ruling]));
     const before = new Map((await presentEvaluations(db, caseIds)).map((one) => [one.caseId, one.request]));
     const evaluations = known.map(({ caseId, policy, ask }) => {
@@ -52,10 +52,10 @@ export const createReevaluate =
 
 /** I-15: the cases whose ratings, complaints, level or status are no longer those of their evaluation. */
 export const createFindMovedFacts =
-  ({ db, library }: Dependencies): PipelineActivities['findMovedFacts'] =>
+  ({ db, library, calendar }: Dependencies): PipelineActivities['findMovedFacts'] =>
   async ({ cycleId, caseIds }) => {
     const cycle = await readCycle(db, cycleId);
-    const known = await questionsOf({ db, library }, cycle, caseIds);
+    const known = await questionsOf({ db, library, calendar }, cycle, caseIds);
     const evaluations = await presentEvaluations(db, caseIds);
     const frozen = new Map(evaluations.map((evaluation) => [evaluation.caseId, evaluation.factsDigest]));
     const stands = new Set(
@@ -66,17 +66,18 @@ export const createFindMovedFacts =
 
 /** The engine's question about each of these cases, with today's facts, under the version that the case goes by (I-73). */
 async function questionsOf(
-  { db, library }: Pick<Dependencies, 'db' | 'library'>,
+  { db, library, calendar }: Dependencies,
   cycle: CycleRow,
   caseIds: readonly string[],
 ): Promise<
   readonly {
     readonly caseId: string;
     readonly policy: Policy;
-    readonly ask: (ruling?: 'proceed' | 'refuse' | null) => LevelPromotionRequest;
+    readonly ask: (ruling?: Ruling | null) => LevelPromotionRequest;
   }[]
 > {
   const heads = await readHeads(db, caseIds);
+  const workdays = calendarOf(cycle, calendar);
   const found = await Promise.all(
     [...new Set(heads.map(({ policyVersion }) => policyVersion))].map(async (version) => {
       const policy = library.byVersion(version);
@@ -91,7 +92,7 @@ async function questionsOf(
               {
                 caseId: id,
                 policy,
-                ask: (ruling: 'proceed' | 'refuse' | null = null) => requestFor(known, cycle, policy, ruling),
+                ask: (ruling: Ruling | null = null) => requestFor(known, cycle, { policy, calendar: workdays }, ruling),
               },
             ];
       });

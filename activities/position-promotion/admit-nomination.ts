@@ -4,8 +4,7 @@ import { detail, type Refusal, refuse } from '../../domain/vocabulary/refusal.js
 import { insertEvaluations } from '../../db/cases/evaluations.js';
 import { openNominee, openPositionCase } from '../../db/vacancies/nominees.js';
 import { reserveNumber } from '../../db/policy/reserved-numbers.js';
-import type { ActivityDependencies } from '../dependencies.js';
-import { digestOf, readFactsOf, requestFor } from './nominee-request.js';
+import { digestOf, readRecordsOf, type NomineeDependencies } from './nominee-request.js';
 import { NOMINATION } from '../../domain/refusals/position-promotion.js';
 
 /** Of the cases of §9. */
@@ -13,18 +12,14 @@ const SERIES = 'PP';
 
 /** 9.5.1: the nominee is checked against 9.2 and 9.3.3 on the spot; who passes has his case before anybody else nominates him. */
 export const createAdmitNomination =
-  ({
-    db,
-    engine,
-    library,
-  }: Pick<ActivityDependencies, 'db' | 'engine' | 'library'>): VacancyActivities['admitNomination'] =>
+  (dependencies: NomineeDependencies): VacancyActivities['admitNomination'] =>
   async ({ vacancyId, nomination, post, personId, nominatedBy, on, policyVersion, choices }) => {
+    const { db, engine } = dependencies;
     const question = { personId, post, nominatedOn: on, policyVersion };
-    const { known, left, facts, demotionPending } = await readFactsOf(db, library, question);
+    const { known, left, facts, request } = await readRecordsOf(dependencies, question);
     if (!known) return { refusal: unknownPerson(personId) };
     if (left) return { refusal: hasLeft(personId) };
-    if (facts === undefined) return { refusal: noPost(personId) };
-    const request = requestFor(question, facts, demotionPending);
+    if (facts === undefined || request === undefined) return { refusal: noPost(personId) };
     const answer = engine.answer(request, policyVersion);
     const { outcome } = answer;
     if (outcome === 'ineligible') return { refusal: notEligible(personId, answer.findings) };

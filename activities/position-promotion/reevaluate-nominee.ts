@@ -3,20 +3,17 @@ import type { AnswerOf } from '../../domain/evaluation/answer.js';
 import type { PositionPromotionRequest } from '../../domain/evaluation/request.js';
 import { evaluationsAskedBy, insertEvaluations } from '../../db/cases/evaluations.js';
 import { readHeads } from '../../db/cases/personnel-cases.js';
-import type { ActivityDependencies } from '../dependencies.js';
-import { digestOf, lastDigest, readFactsOf, requestFor } from './nominee-request.js';
-
-type Dependencies = Pick<ActivityDependencies, 'db' | 'engine' | 'library'>;
+import { digestOf, lastDigest, readRecordsOf, type NomineeDependencies } from './nominee-request.js';
 
 /** I-15, I-68: the engine is asked again under the case's own policy; each answer is kept. */
 export const createReevaluateNominee =
-  ({ db, engine, library }: Dependencies): VacancyActivities['reevaluateNominee'] =>
+  (dependencies: NomineeDependencies): VacancyActivities['reevaluateNominee'] =>
   async ({ askedBy, ...question }): Promise<ReevaluatedNominee> => {
+    const { db, engine } = dependencies;
     const { caseId, policyVersion } = question;
-    const { facts, demotionPending } = await readFactsOf(db, library, question);
+    const { request } = await readRecordsOf(dependencies, question);
     const [head] = await readHeads(db, [caseId]);
-    if (facts === undefined || head === undefined) throw new Error(`${caseId}: nobody of the ladder is nominated`);
-    const request = requestFor(question, facts, demotionPending);
+    if (request === undefined || head === undefined) throw new Error(`${caseId}: nobody of the ladder is nominated`);
     await insertEvaluations(db, [
       {
         caseId,
@@ -37,10 +34,9 @@ export const createReevaluateNominee =
 
 /** Whether today's facts of a nominee are others than those of his last evaluation (I-15). */
 export const createNomineeFactsMoved =
-  ({ db, library }: Dependencies): VacancyActivities['nomineeFactsMoved'] =>
+  (dependencies: NomineeDependencies): VacancyActivities['nomineeFactsMoved'] =>
   async (question) => {
-    const { facts, demotionPending } = await readFactsOf(db, library, question);
-    if (facts === undefined) return { moved: true };
-    const now = digestOf(requestFor(question, facts, demotionPending));
-    return { moved: now !== (await lastDigest(db, question.caseId)) };
+    const { request } = await readRecordsOf(dependencies, question);
+    if (request === undefined) return { moved: true };
+    return { moved: digestOf(request) !== (await lastDigest(dependencies.db, question.caseId)) };
   };

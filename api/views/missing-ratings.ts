@@ -3,6 +3,8 @@ import { readCycleFacts } from '../../db/cycles/facts.js';
 import type { Queryable } from '../../db/database.js';
 import { addToMonth, monthOf, monthsBefore } from '../../domain/vocabulary/month.js';
 import type { CycleFacts } from '../../domain/people/people.js';
+import { protectedMonthsOf } from '../../policy/rules/protected-months.js';
+import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 
 export interface MissingRatings {
@@ -11,15 +13,25 @@ export interface MissingRatings {
   readonly months: readonly string[];
 }
 
+/** What is asked for the list of missing ratings. */
+export interface MissingRatingsDeps {
+  readonly db: Queryable;
+  readonly library: PolicyLibrary;
+  readonly calendar: WorkdayCalendar;
+  /** Civil date. */
+  readonly today: string;
+}
+
 /**
  * I-09, I-12: who of a cycle has months without a rating in the window that counts for his post, as recorded now; months
- * before he held it, and the month that still runs on the civil date `today`, are not asked for.
+ * before he held it, months of protected leave, and the month that still runs on the civil date `today`, are not asked for.
  */
 export async function missingRatings(
-  { db, library, today }: { readonly db: Queryable; readonly library: PolicyLibrary; readonly today: string },
+  { db, library, calendar, today }: MissingRatingsDeps,
   cycle: CycleRow,
 ): Promise<readonly MissingRatings[]> {
-  const { agents, teamLeaders } = library.byVersion(cycle.policyVersion).levelPromotion.windowMonths;
+  const policy = library.byVersion(cycle.policyVersion);
+  const { agents, teamLeaders } = policy.levelPromotion.windowMonths;
   const monthsOf = ({ position }: CycleFacts): number =>
     position === 'team-leader' ? teamLeaders.value : agents.value;
   const [windowFrom, windowTo] = monthsBefore(cycle.month, Math.max(agents.value, teamLeaders.value));
@@ -27,9 +39,10 @@ export async function missingRatings(
   return everybody.flatMap((facts) => {
     const count = facts.status === 'left' ? 0 : monthsOf(facts);
     const rated = new Set(facts.ratings.map(({ month }) => month));
+    const away = new Set(protectedMonthsOf(policy, calendar, facts.leaves, { first: windowFrom, last: windowTo }));
     const since = monthOf(facts.positionSince);
     const months = Array.from({ length: count }, (_, index) => addToMonth(cycle.month, index - count)).filter(
-      (month) => month >= since && month < monthOf(today) && !rated.has(month),
+      (month) => month >= since && month < monthOf(today) && !rated.has(month) && !away.has(month),
     );
     return months.length === 0 ? [] : [{ personId: facts.personId, name: facts.name, months }];
   });

@@ -42,6 +42,7 @@ const cycleOutlook = z
     windowTo: month,
     openMonths: z.array(month),
     missingMonths: z.array(month),
+    protectedMonths: z.array(month).meta({ description: '不计的月份 · months that are not counted (I-09)' }),
     conditions: z.array(finding),
     rules: z.array(ruleOutlook),
     complaintPending: z.boolean(),
@@ -53,7 +54,7 @@ const positionOutlook = z
   .strictObject({
     to: z.enum(MANAGEMENT_POSITIONS),
     policyVersion: z.string(),
-    state: state.exclude(['needs-ruling']),
+    state,
     findings: z.array(finding),
     earliestOn: civilDate.nullable(),
     needs: z.array(needed),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { HISTORY_SOURCES, LEAVE_KINDS, type PersonDetail } from '../../domain/people/people.js';
+import { LEAVE_KINDS } from '../../domain/people/leave.js';
+import { HISTORY_SOURCES, type PersonDetail } from '../../domain/people/people.js';
 import { LEVELS } from '../../domain/vocabulary/level.js';
 import { POSITIONS } from '../../domain/vocabulary/position.js';
 import { ROLES } from '../../domain/vocabulary/roles.js';
@@ -71,6 +72,11 @@ export const complaintSchema = z
   })
   .meta({ id: 'Complaint' });
 
+/** A spell of leave (I-09). */
+export const leaveSchema = z
+  .strictObject({ kind: z.enum(LEAVE_KINDS), from: civilDate, to: civilDate.nullable() })
+  .meta({ id: 'Leave' });
+
 export const personDetail = z
   .strictObject({
     ...personSummary.shape,
@@ -80,7 +86,10 @@ export const personDetail = z
     positions: z.array(historyPeriod),
     ratings: z.array(z.strictObject({ month, rating: z.string(), publishedOn: civilDate, corrections: z.int() })),
     complaints: z.array(complaintSchema),
-    leaves: z.array(z.strictObject({ kind: z.enum(LEAVE_KINDS), from: civilDate, to: civilDate.nullable() })),
+    leaves: z
+      .array(leaveSchema)
+      .nullable()
+      .meta({ description: '仅人力资源部与本人可见 · for HR and the person alone (I-09)' }),
   } satisfies Readonly<Record<keyof PersonDetail, z.ZodType>>)
   .meta({ id: 'PersonDetail' });
 

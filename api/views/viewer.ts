@@ -46,5 +46,5 @@ export const peopleScope = (actor: Actor): Pick<PeopleQuestion, 'managedBy' | 'i
 };
 
 /** A mail address is for HR, who keep it, and for the person. */
-export const mayReadEmail = (actor: Actor, personId: string): boolean =>
+export const mayReadPrivate = (actor: Actor, personId: string): boolean =>
   actor.personId === personId || actor.roles.some((role) => role === 'hr' || role === 'hr-manager');

@@ -5,7 +5,7 @@ import { cyclesOfMonth, type CycleRow } from '../../db/cycles/cycles.js';
 import type { Database, Queryable } from '../../db/database.js';
 import { approvalMonthOf, listFrozenCases } from '../../db/cycles/past-cycles.js';
 import { payTableOn } from '../../db/people/pay.js';
-import { addToMonth, firstDayOf, monthsBefore, type Month } from '../../domain/vocabulary/month.js';
+import { addToMonth, firstDayOf, type Month } from '../../domain/vocabulary/month.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { effectiveMonthOf } from '../../domain/evaluation/switches.js';
 import { nthWorkdayOfMonth, type WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
@@ -16,6 +16,7 @@ import type { Policy } from '../../policy/data/policy-schema.js';
 import type { Choices } from '../../policy/data/register.js';
 import { passMarkOf, type PastCase } from '../../policy/what-if/what-if.js';
 import { compareCycle, launchesIn, type CycleComparison } from '../../policy/what-if/cycle.js';
+import { levelRequestOf, monthsToRead, widestWindow } from '../../policy/requests.js';
 import { readSwitches } from '../../policy/what-if/switches.js';
 import { WHAT_IF } from '../../domain/refusals/policy.js';
 
@@ -132,27 +133,21 @@ async function baseOf(
   if (referenceDay > today) {
     throw new RefusalError(refuse(WHAT_IF.NOT_PAST, { month, referenceDay }));
   }
-  const windows = [policy, changed ?? policy].map(({ levelPromotion: { windowMonths } }) =>
-    Math.max(windowMonths.agents.value, windowMonths.teamLeaders.value),
-  );
-  const [windowFrom] = monthsBefore(month, Math.max(...windows));
+  // What either of them may look at: the one that reaches further back says what is read.
+  const reachOf = (one: Policy): Month => monthsToRead(one, month, widestWindow(one)).first;
+  const further = changed !== undefined && reachOf(changed) < reachOf(policy) ? changed : policy;
   const everybody = await readCycleFacts(trx, {
     referenceDay,
-    windowFrom,
+    windowFrom: reachOf(further),
     windowTo: addToMonth(month, -1),
     pastCycle: month,
   });
-  const cases = everybody.map(({ personId, name, position, level, status, levelSince, ratings, complaints }) => ({
-    personId,
-    name,
+  const cases = everybody.map((facts) => ({
+    personId: facts.personId,
+    name: facts.name,
     panel: null,
-    request: {
-      kind: 'level-promotion' as const,
-      cycle: month,
-      employee: { id: personId, position, level, status, levelSince },
-      ratings,
-      complaints,
-    },
+    // A setback of today is none of that day.
+    request: levelRequestOf(further, calendar, { ...facts, demotionPending: false }, month),
   }));
   const choices = choicesOn(library, await listChoicesInForce(trx), referenceDay);
   return { cases, policy, choices, calendar, approvedIn: month, cycleId: null };

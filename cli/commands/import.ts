@@ -1,3 +1,4 @@
+import { IMPORT_KINDS } from '../../imports/columns.js';
 import { basename } from 'node:path';
 import { userInfo } from 'node:os';
 import Table from 'cli-table3';
@@ -6,7 +7,7 @@ import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { createImporter, type Importer } from '../../imports/importer.js';
 import { withDatabase } from './with-database.js';
 
-const kinds = z.enum(['people', 'ratings', 'complaints'], { error: 'kind: people, ratings, complaints' });
+const kinds = z.enum(IMPORT_KINDS, { error: `kind: ${IMPORT_KINDS.join(', ')}` });
 const options = z.strictObject({ apply: z.boolean(), rows: z.coerce.number().int().min(0).max(10_000) });
 
 /** `jinji import KIND FILE [--apply]`; exit status 1 when some line is refused. */

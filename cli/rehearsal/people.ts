@@ -1,3 +1,4 @@
+import { IMPORT_KINDS } from '../../imports/columns.js';
 import { createDatabase } from '../../db/database.js';
 import { addPayRates } from '../../db/people/pay.js';
 import { createImporter } from '../../imports/importer.js';
@@ -9,6 +10,7 @@ import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 /** Files of HR's own, CSV or XLSX. */
 export interface PeopleFiles {
   readonly people: string;
+  readonly leaves?: string | undefined;
   readonly ratings?: string;
   readonly complaints?: string;
 }
@@ -30,7 +32,7 @@ export async function bringPeople(
   try {
     const { db } = database;
     const importer = createImporter({ db, today: () => today });
-    for (const kind of ['people', 'ratings', 'complaints'] as const) {
+    for (const kind of IMPORT_KINDS) {
       const file = files[kind];
       if (file === undefined) continue;
       const { id, status, summary } = await importer.dryRun({ kind, file, filename: file, actor: ACTOR });

@@ -1,6 +1,6 @@
 import type { ComplaintCause, ComplaintStatus } from '../../domain/people/complaint.js';
 import type { Level } from '../../domain/vocabulary/level.js';
-import type { LeaveKind } from '../../domain/people/people.js';
+import type { LeaveKind } from '../../domain/people/leave.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 
 /** A person of the sample with a purpose: which outcome of §8 the records lead to. */
@@ -59,7 +59,7 @@ export const MEMBER_CASES: readonly SampleCase[] = [
   agent('I-09: a month missing, HR rules', 'B-BBBB', ['junior-1', 'junior-3', 'intermediate1-1']),
   agent('I-09: missing during maternity leave', 'BBBBBB', ['junior-2'], { leave: 'maternity' }),
   agent('I-09: missing during work-injury leave', 'BBBBBB', ['intermediate1-1'], { leave: 'work-injury' }),
-  agent('on leave, enough without', 'SABBBB', ['junior-3'], { leave: 'sick' }),
+  agent('on leave, enough without', 'SABBBB', ['junior-3'], { leave: 'medical' }),
   agent('I-17: pending, could change the result', 'BBBBBB', ['junior-1', 'junior-2'], attitude('pending')),
   agent('I-17: pending before a panel', 'AABBBB', ['intermediate2-1', 'intermediate1-3'], personal('pending')),
   agent('I-17: pending, not personal', 'BBBBBB', ['junior-2'], {

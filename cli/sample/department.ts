@@ -7,7 +7,7 @@ import { arrangeCalendar, beforeCycle, type SampleCalendar } from './calendar.js
 import { LEADER_CASES, MEMBER_CASES, type SampleCase } from './cases.js';
 import { createNames } from './names.js';
 import { createRandom, type Random } from './random.js';
-import { complaintsOf, leaveOf, ratingsOf, type ComplaintLine, type RatingLine } from './records.js';
+import { complaintsOf, leaveOf, ratingsOf, type ComplaintLine, type LeaveLine, type RatingLine } from './records.js';
 
 /** A line of the people file, with the headings of HR. Blank is ''. */
 export interface PersonLine {
@@ -26,9 +26,6 @@ export interface PersonLine {
   readonly 转正日期: string;
   readonly 离职日期: string;
   readonly 部门负责人: string;
-  readonly 休假类型: string;
-  readonly 休假开始: string;
-  readonly 休假结束: string;
 }
 
 export interface SampleData {
@@ -36,6 +33,7 @@ export interface SampleData {
   readonly people: readonly PersonLine[];
   readonly ratings: readonly RatingLine[];
   readonly complaints: readonly ComplaintLine[];
+  readonly leaves: readonly LeaveLine[];
 }
 
 const CARE = '客户关怀部';
@@ -115,6 +113,7 @@ export function makeDepartment(today: string): SampleData {
   const people: PersonLine[] = [];
   const ratings: RatingLine[] = [];
   const complaints: ComplaintLine[] = [];
+  const leaves: LeaveLine[] = [];
 
   const office = (id: string, department: string, title: string, superior: string, head: boolean): PersonLine => ({
     ...BLANK,
@@ -131,7 +130,8 @@ export function makeDepartment(today: string): SampleData {
   });
   const member = (id: string, superior: string, one: SampleCase, level: Level | undefined): void => {
     const life = lifeOf(one, calendar, random);
-    const leave = leaveOf(one, calendar);
+    const leave = leaveOf(id, one, calendar);
+    if (leave !== null) leaves.push(leave);
     people.push({
       ...BLANK,
       工号: id,
@@ -148,7 +148,6 @@ export function makeDepartment(today: string): SampleData {
       转正日期: life.confirmedOn,
       离职日期: life.leftOn,
       部门负责人: '否',
-      ...leave,
     });
     if (one.position !== 'supervisor') ratings.push(...ratingsOf(id, one.pattern, life, leave, calendar, random));
     complaints.push(...complaintsOf(id, one, calendar, complaints.length));
@@ -174,7 +173,7 @@ export function makeDepartment(today: string): SampleData {
     );
     member(String(next), superiorOf(one, next++), one, random.weighted(ORDINARY));
   }
-  return { calendar, people, ratings, complaints };
+  return { calendar, people, ratings, complaints, leaves };
 }
 
 /** A year and a half in the post for those who lead, since the hiring for the rest. */
@@ -199,7 +198,4 @@ const BLANK: PersonLine = {
   转正日期: '',
   离职日期: '',
   部门负责人: '',
-  休假类型: '',
-  休假开始: '',
-  休假结束: '',
 };

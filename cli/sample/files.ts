@@ -10,6 +10,7 @@ export const SAMPLE_FILES: readonly (readonly [kind: ImportKind, name: string])[
   ['people', '人员.xlsx'],
   ['ratings', '考核成绩.csv'],
   ['complaints', '投诉.csv'],
+  ['leaves', '休假.csv'],
 ];
 
 const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
@@ -35,9 +36,10 @@ async function writeWorkbook(path: string, lines: readonly object[]): Promise<vo
 /** Writes the files of the department as of a civil date into the folder, for people to look at and import again. */
 export async function writeSampleFiles(folder: string, today: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const { people, ratings, complaints } = makeDepartment(today);
+  const { people, ratings, complaints, leaves } = makeDepartment(today);
   await writeWorkbook(join(folder, '人员.xlsx'), people);
   const options = { header: true, bom: true, escape_formulas: true, record_delimiter: 'windows' } as const;
   await writeFile(join(folder, '考核成绩.csv'), stringify([...ratings], options));
   await writeFile(join(folder, '投诉.csv'), stringify([...complaints], options));
+  await writeFile(join(folder, '休假.csv'), stringify([...leaves], options));
 }

@@ -23,7 +23,8 @@ export interface ComplaintLine {
   readonly 说明: string;
 }
 
-interface Leave {
+export interface LeaveLine {
+  readonly 工号: string;
   readonly 休假类型: string;
   readonly 休假开始: string;
   readonly 休假结束: string;
@@ -33,17 +34,18 @@ interface Leave {
 const LEAVES = {
   maternity: ['产假', 2, 158],
   'work-injury': ['工伤', 1, 60],
-  sick: ['病假', 3, 55],
+  nursing: ['哺乳假', 3, 50],
+  medical: ['病假', 3, 55],
   personal: ['事假', 3, 40],
   other: ['其他', 3, 40],
 } as const;
 
 /** The leave of a case, inside the recent cycle's window; nothing for the others. */
-export function leaveOf(one: SampleCase, { recentCycle }: SampleCalendar): Leave | null {
+export function leaveOf(personId: string, one: SampleCase, { recentCycle }: SampleCalendar): LeaveLine | null {
   if (one.leave === undefined) return null;
   const [name, month, days] = LEAVES[one.leave];
   const from = firstDayOf(addToMonth(recentCycle, month - 6));
-  return { 休假类型: name, 休假开始: from, 休假结束: addDays(from, days - 1) };
+  return { 工号: personId, 休假类型: name, 休假开始: from, 休假结束: addDays(from, days - 1) };
 }
 
 const CHANCE: readonly (readonly [Rating | '-', number])[] = [
@@ -60,7 +62,7 @@ export function ratingsOf(
   personId: string,
   pattern: string,
   life: { readonly hiredOn: string; readonly leftOn: string },
-  leave: Leave | null,
+  leave: LeaveLine | null,
   { months, today }: SampleCalendar,
   random: Random,
 ): readonly RatingLine[] {

@@ -7,7 +7,7 @@ export type ImportVerdict = 'new' | 'changed' | 'unchanged' | 'refused';
 /** What is kept of an import; counts and headings stand in the summary. */
 export interface ImportRecord {
   readonly id: string;
-  readonly kind: 'people' | 'ratings' | 'complaints';
+  readonly kind: 'people' | 'ratings' | 'complaints' | 'leaves';
   readonly filename: string;
   readonly sha256: string;
   /** `refused`: some line cannot stand, so nothing of the file may be applied. */
@@ -118,6 +118,6 @@ export async function markApplied(db: Queryable, id: string, actor: string): Pro
 
 /** Keeps every other writer of people, ratings and complaints out until the transaction ends; readers go on. */
 export async function lockWhatImportsWrite(db: Queryable): Promise<void> {
-  await sql`lock table department, person, leave_period, position_history, level_history, rating, complaint
+  await sql`lock table department, person, leave_record, position_history, level_history, rating, complaint
             in share row exclusive mode`.execute(db);
 }

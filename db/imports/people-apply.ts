@@ -58,15 +58,6 @@ async function writeCorrections(db: Queryable, kind: 'level' | 'position', how: 
            or (j.value ->> ${sql.lit(`${kind}Since`)})::date <> o.counts_from)`.execute(db);
 }
 
-async function writeLeaves(db: Queryable, how: Applying): Promise<void> {
-  await sql`
-    insert into leave_period (person_id, kind, from_on, to_on, recorded_by)
-    select key, value ->> 'leaveKind', (value ->> 'leaveFrom')::date, (value ->> 'leaveTo')::date, ${how.actor}
-    from judged_row where verdict in ('new', 'changed') and value ->> 'leaveFrom' is not null
-    on conflict (person_id, from_on) do update
-      set kind = excluded.kind, to_on = excluded.to_on, recorded_by = excluded.recorded_by`.execute(db);
-}
-
 /** Writes the people of the judged lines: departments first, then people in any order, then what hangs on them. */
 export async function applyPeople(db: Queryable, how: Applying): Promise<void> {
   await foundDepartments(db);
@@ -75,5 +66,4 @@ export async function applyPeople(db: Queryable, how: Applying): Promise<void> {
     await writeCorrections(db, kind, how);
     await writeFirst(db, kind, how);
   }
-  await writeLeaves(db, how);
 }

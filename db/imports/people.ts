@@ -37,12 +37,6 @@ const statusChecks = sql`
   where (merged ->> 'confirmedOn' < merged ->> 'hiredOn' and not value ? 'confirmedOn')
      or (merged ->> 'leftOn' < greatest(merged ->> 'hiredOn', merged ->> 'confirmedOn') and not value ? 'leftOn')`;
 
-const leaveChecks = sql`
-  select m.line, 'LEAVE_OVERLAPS', 'leaveFrom', to_char(l.from_on, 'YYYY-MM-DD')
-  from m join leave_period l on l.person_id = m.key and l.from_on <> (m.value ->> 'leaveFrom')::date
-  where daterange(l.from_on, l.to_on, '[]') &&
-        daterange((m.value ->> 'leaveFrom')::date, (m.value ->> 'leaveTo')::date, '[]')`;
-
 /** People: who they are and whom they report to; first levels and posts, corrections with a reason. */
 export const importPeople: ImportKindSql = {
   current: (today) => sql`
@@ -50,14 +44,12 @@ export const importPeople: ImportKindSql = {
              'department', d.name, ${recordedPairs},
              'headsDepartment', coalesce(d.head_id = p.id, false),
              'position', post.position, 'positionSince', post.counts_from, 'positionFrom', post.effective_from,
-             'level', l.level, 'levelSince', l.counts_from, 'levelFrom', l.effective_from,
-             'leaveKind', v.kind, 'leaveFrom', v.from_on, 'leaveTo', v.to_on) as current
+             'level', l.level, 'levelSince', l.counts_from, 'levelFrom', l.effective_from) as current
     from staged_row s
     join person p on p.id = s.key
     join department d on d.id = p.department_id
     left join position_on(${today}) post on post.person_id = p.id
-    left join level_on(${today}) l on l.person_id = p.id
-    left join leave_period v on v.person_id = p.id and v.from_on = (s.value ->> 'leaveFrom')::date`,
+    left join level_on(${today}) l on l.person_id = p.id`,
   checks: sql`
     (with m as materialized (${merged})
     ${repeatedKeys}
@@ -77,7 +69,7 @@ export const importPeople: ImportKindSql = {
     select line, 'LEVEL_WITHOUT_POSITION', 'level', merged ->> 'level' from m
     where merged ->> 'position' is null and merged ->> 'level' is not null
     union all ${historyChecks('level')} union all ${historyChecks('position')}
-    union all ${statusChecks} union all ${leaveChecks})`,
+    union all ${statusChecks})`,
   apply: applyPeople,
 };
 

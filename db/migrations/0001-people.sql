@@ -14,7 +14,8 @@ create domain person_status as text collate "C" check (value in ('intern', 'prob
 create domain rating_grade as text collate "C" check (value in ('S', 'A', 'B', 'C', 'D'));
 create domain complaint_status as text collate "C" check (value in ('pending', 'upheld', 'dismissed'));
 create domain complaint_cause as text collate "C" check (value in ('service-attitude', 'other-personal', 'not-personal'));
-create domain leave_kind as text collate "C" check (value in ('maternity', 'work-injury', 'sick', 'personal', 'other'));
+create domain leave_kind as text collate "C"
+  check (value in ('maternity', 'nursing', 'work-injury', 'medical', 'personal', 'other'));
 create domain history_source as text collate "C" check (value in (
   'entry', 'confirmation', 'level-promotion', 'position-promotion', 'transfer', 'setback', 'import', 'correction'));
 create domain civil_month as text collate "C" check (value ~ '^[0-9]{4}-(0[1-9]|1[0-2])$');
@@ -108,33 +109,63 @@ create function status_on(status person_status, confirmed_on date, left_on date,
     else 'probation'
   end;
 
-create table leave_period (
+-- Spells of leave (I-09), named by person and first day; what one said before is kept, and one that was entered by
+-- mistake is withdrawn, never deleted.
+create table leave_record (
   id bigint generated always as identity primary key,
   person_id identifier not null references person,
   kind leave_kind not null,
   from_on date not null,
   -- The last day of the leave; null while nobody knows it.
   to_on date check (to_on >= from_on),
+  withdrawn boolean not null default false,
+  reason text check (char_length(reason) <= 400),
   recorded_by text not null,
   recorded_at timestamptz not null default now(),
-  unique (person_id, from_on)
+  constraint leave_record_once unique (person_id, from_on)
 );
+create table leave_revision (
+  id bigint generated always as identity primary key,
+  leave_id bigint not null references leave_record,
+  former jsonb not null,
+  reason text not null,
+  replaced_by text not null,
+  replaced_at timestamptz not null default now()
+);
+create index leave_revision_of on leave_revision (leave_id);
 create function refuse_leave_overlap() returns trigger language plpgsql as $$
 begin
   -- One at a time a person, so that two overlapping leaves cannot be written side by side.
   perform from person where id = new.person_id for no key update;
-  if exists (
-    select from leave_period l
-    where l.person_id = new.person_id and l.id <> new.id and l.from_on <> new.from_on -- that one the key refuses
+  if not new.withdrawn and exists (
+    select from leave_record l
+    where l.person_id = new.person_id and l.id <> new.id and not l.withdrawn
+      and l.from_on <> new.from_on -- that one the key refuses
       and daterange(l.from_on, l.to_on, '[]') && daterange(new.from_on, new.to_on, '[]')
   ) then
     raise exception 'two leaves of % overlap', new.person_id
-      using errcode = 'exclusion_violation', constraint = 'leave_period_no_overlap', table = 'leave_period';
+      using errcode = 'exclusion_violation', constraint = 'leave_period_no_overlap', table = 'leave_record';
   end if;
   return new;
 end $$;
-create trigger leave_period_no_overlap before insert or update on leave_period
+create function keep_former_leave() returns trigger language plpgsql as $$
+begin
+  if (new.person_id, new.from_on) is distinct from (old.person_id, old.from_on) then
+    raise exception 'a leave keeps its person and first day' using errcode = 'restrict_violation';
+  end if;
+  if (new.kind, new.to_on, new.withdrawn) is not distinct from (old.kind, old.to_on, old.withdrawn) then
+    return null; -- nothing changes, nothing is kept
+  end if;
+  new.recorded_at := now();
+  insert into leave_revision (leave_id, former, reason, replaced_by)
+    values (old.id, to_jsonb(old), new.reason, new.recorded_by);
+  return new;
+end $$;
+create trigger leave_keep_former before update on leave_record for each row execute function keep_former_leave();
+create trigger leave_period_no_overlap before insert or update on leave_record
   for each row execute function refuse_leave_overlap();
+create view leave_period as
+  select id, person_id, kind, from_on, to_on from leave_record where not withdrawn;
 
 -- Histories: append-only, effective-dated. A period ends where the next begins, so none can overlap. ----------------
 -- Of the rows of one day the highest revision counts; a voided one says that nothing began on that day.
@@ -377,7 +408,7 @@ create trigger pay_change_append_only before update or delete on pay_change for 
 
 create table import (
   id identifier primary key,
-  kind text not null check (kind in ('people', 'ratings', 'complaints')),
+  kind text not null check (kind in ('people', 'ratings', 'complaints', 'leaves')),
   filename text not null check (char_length(filename) between 1 and 255),
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   status text not null check (status in ('dry-run', 'applied', 'refused')),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { PersonDetail, PersonSummary } from '../../domain/people/people.js';
 import { listComplaints } from './complaints.js';
 import type { Queryable } from '../database.js';
+import { listLeaves } from './leaves.js';
 import { listPeriods } from './periods.js';
 import { summaries } from './people.js';
 import { listRatings } from './ratings.js';
@@ -22,12 +23,6 @@ export async function findPersonDetail(db: Queryable, id: string, today: string)
     .where('id', '=', person.departmentId)
     .executeTakeFirst();
   const address = await db.selectFrom('person').select('email').where('id', '=', id).executeTakeFirst();
-  const leaves = await db
-    .selectFrom('leave_period')
-    .select(['kind', 'from_on as from', 'to_on as to'])
-    .where('person_id', '=', id)
-    .orderBy('from_on', 'desc')
-    .execute();
   return {
     ...person,
     departmentHeadId: head?.head_id ?? null,
@@ -36,6 +31,6 @@ export async function findPersonDetail(db: Queryable, id: string, today: string)
     positions: await listPeriods(db, 'position', id),
     ratings: await listRatings(db, id),
     complaints: await listComplaints(db, id),
-    leaves,
+    leaves: await listLeaves(db, id),
   };
 }

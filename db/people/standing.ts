@@ -5,8 +5,8 @@ import { readCycleFacts } from '../cycles/facts.js';
 import type { Queryable } from '../database.js';
 import { readerOf, sight, type Viewer } from '../cases/sight.js';
 
-/** More months than any window looks back from the next cycle: twelve before a cycle that may be open late. */
-const MONTHS_BACK = 18;
+/** More months than any reading looks back from a cycle that may be open late: twelve, and twelve further (I-09). */
+const MONTHS_BACK = 30;
 
 /**
  * Of these people, whose open setback stands where the viewer is not told: to him it may still lower them (I-68), so
@@ -48,7 +48,7 @@ export async function readStandingFacts(
   return new Map(
     facts.map((one) => {
       const { confirmedOn = null, leftOn = null } = dates.get(one.personId) ?? {};
-      const { position, positionSince, level, levelSince, status, ratings, complaints, demotionPending } = one;
+      const { position, positionSince, level, levelSince, status, ratings, complaints, leaves, demotionPending } = one;
       return [
         one.personId,
         {
@@ -59,6 +59,7 @@ export async function readStandingFacts(
           status,
           ratings,
           complaints,
+          leaves,
           confirmedOn,
           leftOn,
           demotionPending: demotionPending || untold.has(one.personId),

@@ -1,7 +1,8 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { ComplaintCause, ComplaintStatus } from '../../domain/people/complaint.js';
 import type { Level } from '../../domain/vocabulary/level.js';
-import type { HistorySource, LeaveKind } from '../../domain/people/people.js';
+import type { LeaveKind } from '../../domain/people/leave.js';
+import type { HistorySource } from '../../domain/people/people.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import type { Rating } from '../../domain/vocabulary/rating.js';
 import type { Status } from '../../domain/vocabulary/status.js';
@@ -39,15 +40,19 @@ export interface PersonTable {
 }
 
 /** Leaves of several days; open where `to_on` is null (I-09). */
-export interface LeavePeriodTable {
+export interface LeaveRecordTable {
   id: GeneratedAlways<number>;
   person_id: Fixed<string>;
   kind: LeaveKind;
   from_on: string;
   to_on: string | null;
+  withdrawn: Generated<boolean>;
+  reason: string | null;
   recorded_by: string;
   recorded_at: Stamp;
 }
+/** What was not withdrawn. */
+export type LeavePeriodView = Pick<LeaveRecordTable, 'id' | 'person_id' | 'kind' | 'from_on' | 'to_on'>;
 
 interface HistoryTable {
   id: GeneratedAlways<number>;
@@ -170,7 +175,7 @@ export interface PayChangeTable {
 /** Imports with what their dry run found. */
 export interface ImportTable {
   id: Fixed<string>;
-  kind: 'people' | 'ratings' | 'complaints';
+  kind: 'people' | 'ratings' | 'complaints' | 'leaves';
   filename: string;
   sha256: string;
   status: 'dry-run' | 'applied' | 'refused';
@@ -197,7 +202,8 @@ export interface ImportRowTable {
 export interface PeopleTables {
   department: DepartmentTable;
   person: PersonTable;
-  leave_period: LeavePeriodTable;
+  leave_record: LeaveRecordTable;
+  leave_period: LeavePeriodView;
   position_history: PositionHistoryTable;
   level_history: LevelHistoryTable;
   position_period: PositionPeriodView;

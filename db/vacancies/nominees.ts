@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import type { CycleFacts } from '../../domain/people/people.js';
-import { monthOf, monthsBefore } from '../../domain/vocabulary/month.js';
+import type { Month } from '../../domain/vocabulary/month.js';
 import { readCycleFacts } from '../cycles/facts.js';
 import type { Queryable } from '../database.js';
-import { demotionPending } from '../people/demotion-pending.js';
 
 /** What HR's records say of somebody who is to be nominated (9.2, I-47). */
 export interface NomineeFacts {
@@ -11,29 +10,25 @@ export interface NomineeFacts {
   readonly left: boolean;
   /** Absent without a post of the ladder. */
   readonly facts: CycleFacts | undefined;
-  /** A setback that may still lower the person is pending (I-68). */
-  readonly demotionPending: boolean;
 }
 
-/** As of a civil date; ratings of the full months before its month. */
+/** As of a civil date; ratings, complaints and leaves of the months asked for. */
 export async function readNominee(
   db: Queryable,
   personId: string,
   on: string,
-  windowMonths: number,
+  { first, last }: { readonly first: Month; readonly last: Month },
 ): Promise<NomineeFacts> {
-  const [windowFrom, windowTo] = monthsBefore(monthOf(on), windowMonths);
-  const [facts] = await readCycleFacts(db, { referenceDay: on, windowFrom, windowTo, personIds: [personId] });
-  const { rows } = await sql<{ left: boolean; pending: boolean }>`
-    select status_on(p.status, p.confirmed_on, p.left_on, ${on}) = 'left' as left,
-           ${demotionPending(sql`p.id`)} as pending
+  const question = { referenceDay: on, windowFrom: first, windowTo: last, personIds: [personId] };
+  const [facts] = await readCycleFacts(db, question);
+  const { rows } = await sql<{ left: boolean }>`
+    select status_on(p.status, p.confirmed_on, p.left_on, ${on}) = 'left' as left
     from person p where p.id = ${personId}`.execute(db);
   const [row] = rows;
   return {
     known: row !== undefined,
     left: row?.left ?? false,
     facts,
-    demotionPending: row?.pending ?? false,
   };
 }
 

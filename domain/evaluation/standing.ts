@@ -1,5 +1,6 @@
 import type { CivilDate } from '../vocabulary/civil-date.js';
 import type { Complaint } from '../people/complaint.js';
+import type { Leave } from '../people/leave.js';
 import type { Finding } from './answer.js';
 import type { Level } from '../vocabulary/level.js';
 import type { Month } from '../vocabulary/month.js';
@@ -23,6 +24,8 @@ export interface StandingFacts {
   readonly leftOn: CivilDate | null;
   readonly ratings: readonly MonthlyRating[];
   readonly complaints: readonly Complaint[];
+  /** Spells of leave; months of protected ones may be passed over (I-09). */
+  readonly leaves: readonly Leave[];
   /** A setback is not decided yet (I-68). */
   readonly demotionPending: boolean;
 }
@@ -37,7 +40,7 @@ export interface CycleMarks {
 
 /**
  * How a rule stands: met by the ratings there are; within reach of the months that are left; for HR to rule on
- * because months are missing (I-09); or not to be reached in this window any more.
+ * because months are missing or were protected leave (I-09); or not to be reached in this window any more.
  */
 export const OUTLOOK_STATES = ['met', 'reachable', 'needs-ruling', 'out-of-reach'] as const;
 /** How a rule of §8.4 stands for a person in a window that is not over. */
@@ -77,6 +80,8 @@ export interface CycleOutlook {
   readonly openMonths: readonly Month[];
   /** Months that have passed without one (I-09). */
   readonly missingMonths: readonly Month[];
+  /** Of these, months of protected leave, which another reading does not count (I-09). */
+  readonly protectedMonths: readonly Month[];
   /** 8.1, 8.2, the ends of the ladder: what is asked for before any rating is read. */
   readonly conditions: readonly Finding[];
   readonly rules: readonly RuleOutlook[];
@@ -90,7 +95,7 @@ export interface CycleOutlook {
 export interface PositionOutlook {
   readonly to: ManagementPosition;
   readonly policyVersion: string;
-  readonly state: Exclude<OutlookState, 'needs-ruling'>;
+  readonly state: OutlookState;
   /** What a nomination today would find. */
   readonly findings: readonly Finding[];
   /** The first day on which a nomination can be right, with the ratings of `needs`; null while none can be told. */

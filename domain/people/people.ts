@@ -1,15 +1,11 @@
 import type { CivilDate } from '../vocabulary/civil-date.js';
 import type { Complaint, ComplaintCause, ComplaintStatus } from './complaint.js';
+import type { Leave } from './leave.js';
 import type { Level } from '../vocabulary/level.js';
 import type { Month } from '../vocabulary/month.js';
 import type { Position } from '../vocabulary/position.js';
 import type { MonthlyRating, Rating } from '../vocabulary/rating.js';
 import type { Status } from '../vocabulary/status.js';
-
-/** A leave, as I-09 asks for it: maternity and work injury are named as protected. */
-export const LEAVE_KINDS = ['maternity', 'work-injury', 'sick', 'personal', 'other'] as const;
-/** A kind of leave as I-09 tells them apart. */
-export type LeaveKind = (typeof LEAVE_KINDS)[number];
 
 /** What set a level or a post; only some of them are decisions that restart the three months of 8.2.2 (I-21). */
 export const HISTORY_SOURCES = [
@@ -24,13 +20,6 @@ export const HISTORY_SOURCES = [
 ] as const;
 /** What set a level or a post. */
 export type HistorySource = (typeof HISTORY_SOURCES)[number];
-
-/** A stretch of leave; both days belong to it, `to` is null while nobody knows the end. Civil dates. */
-export interface Leave {
-  readonly kind: LeaveKind;
-  readonly from: CivilDate;
-  readonly to: CivilDate | null;
-}
 
 /** What a cycle has to know of one person, as of its reference day (8.1–8.4); the shapes are the contract's. */
 export interface CycleFacts {
@@ -128,5 +117,6 @@ export interface PersonDetail extends PersonSummary {
   readonly positions: readonly HistoryPeriod<Position>[];
   readonly ratings: readonly PersonRating[];
   readonly complaints: readonly PersonComplaint[];
-  readonly leaves: readonly Leave[];
+  /** Latest first. For HR and the person alone; null for everybody else (I-09). */
+  readonly leaves: readonly Leave[] | null;
 }

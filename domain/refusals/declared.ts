@@ -16,7 +16,7 @@ import { CYCLE, REVIEW, SPECIAL, SUBMISSION } from './level-promotion.js';
 import { POLICY, REGISTER, WHAT_IF } from './policy.js';
 import { NOMINATION, QUALIFICATION, RATER, SHEET, VACANCY } from './position-promotion.js';
 import { REBASE } from './rebase.js';
-import { COMPLAINT, HISTORY, MAIL, MESSAGE, PAY, PERSON, RATING, RELATIVE } from './records.js';
+import { COMPLAINT, HISTORY, LEAVE, MAIL, MESSAGE, PAY, PERSON, RATING, RELATIVE } from './records.js';
 import { SETBACK } from './setback.js';
 import { STEP, TASK } from './tasks.js';
 import { TRANSFER } from './transfer.js';
@@ -76,6 +76,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   PAY,
   PERSON,
   RATING,
+  LEAVE,
   RELATIVE,
   SETBACK,
   STEP,

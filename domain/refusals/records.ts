@@ -45,6 +45,64 @@ export const PERSON = declare('PERSON', {
   NOT_FOUND: { status: 404, words: unseen('该人员', 'person') },
 });
 
+/** What is refused about spells of leave (I-09). */
+export const LEAVE = declare('LEAVE', {
+  OWN: {
+    status: 403,
+    clause: 'I-09',
+    words: text(
+      '不能登记本人的休假(I-09)。请由另一位人力资源人员登记。',
+      'Nobody records his own leave (I-09). Another person of HR does.',
+    ),
+  },
+  OVERLAPS: {
+    status: 422,
+    clause: 'I-09',
+    words: ({ other }: { other: string }) =>
+      text(
+        `与 ${other} 开始的休假重叠(I-09)。请先更正那一段的结束日,或改正日期。`,
+        `It overlaps the leave that begins on ${other} (I-09). Correct that one’s last day first, or the dates.`,
+      ),
+  },
+  ENDS_BEFORE_IT_BEGINS: {
+    status: 422,
+    clause: 'I-09',
+    words: ({ from, to }: { from: string; to: string }) =>
+      text(
+        `结束日 ${to} 早于开始日 ${from}(I-09)。请改正结束日,尚不知道时留空。`,
+        `The last day ${to} is before the first, ${from} (I-09). Correct it, or leave it open while nobody knows it.`,
+      ),
+  },
+  TOO_FAR_AHEAD: {
+    status: 422,
+    clause: 'I-09',
+    words: ({ last }: { last: string }) =>
+      text(
+        `休假最晚可从 ${last} 开始登记(一年以内,I-09)。请改正开始日。`,
+        `A leave can be recorded that begins by ${last}, within a year (I-09). Correct its first day.`,
+      ),
+  },
+  NOT_EMPLOYED: {
+    status: 422,
+    clause: 'I-09',
+    words: ({ from, hiredOn }: { from: string; hiredOn: string }) =>
+      text(
+        `${from} 不在该员工的任职期内(${hiredOn} 入职)。请改正开始日(I-09)。`,
+        `The person was not employed on ${from} (hired on ${hiredOn}). Correct the first day (I-09).`,
+      ),
+  },
+  REASON_MISSING: {
+    status: 422,
+    clause: 'I-09',
+    words: ({ from }: { from: string }) =>
+      text(
+        `${from} 开始的休假已登记;更正须写明理由(I-09)。`,
+        `The leave from ${from} is on record; a correction needs a reason (I-09).`,
+      ),
+  },
+  NOT_FOUND: { status: 404, words: unseen('这一段休假', 'leave') },
+});
+
 /** What is refused about complaints (I-17). */
 export const COMPLAINT = declare('COMPLAINT', {
   DATE_OUT_OF_RANGE: {

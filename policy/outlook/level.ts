@@ -3,7 +3,7 @@ import type { ComplaintStatus } from '../../domain/people/complaint.js';
 import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
 import { LEVEL_NAMES, levelAtRank, levelRank } from '../../domain/vocabulary/level.js';
 import type { Level } from '../../domain/vocabulary/level.js';
-import type { Month } from '../../domain/vocabulary/month.js';
+import { addToMonth, monthNumber, type Month } from '../../domain/vocabulary/month.js';
 import type {
   CycleOutlook,
   Needed,
@@ -17,6 +17,8 @@ import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import { isYearPublished, nthWorkdayOfMonth } from '../../domain/vocabulary/workdays.js';
 import { leastRatings, neededText, NOTHING, setbackMonths, unratedMonths, withRatings } from './needs.js';
 import type { Policy, Quota } from '../data/policy-schema.js';
+import { longerReading } from '../rules/protected-leave.js';
+import { protectedMonthsOf } from '../rules/protected-months.js';
 import { isInWindow, tallyRatings, windowBefore } from '../rules/rating-window.js';
 import type { RatingTally, Window } from '../rules/rating-window.js';
 import { createEligibilityTests, findEligibility } from '../rules/section-8-eligibility.js';
@@ -32,6 +34,11 @@ interface WindowFacts {
   readonly missing: readonly Month[];
   /** Months with a C or D: no rule holds any more. */
   readonly setbacks: readonly Month[];
+}
+
+/** The reading without months of protected leave (I-09), and which months it leaves out. */
+interface LongerFacts extends WindowFacts {
+  readonly passedOver: readonly Month[];
 }
 
 /** A rule of §8.4 as the outlook reads it; without quotas it asks for so many rated months. */
@@ -62,6 +69,8 @@ const rulesOfLadder = (rules: Policy['levelPromotion'], { position, level }: Win
 
 type Found =
   | { readonly state: 'met' | 'needs-ruling' }
+  /** Met where months of protected leave are passed over. */
+  | { readonly state: 'needs-ruling'; readonly longer: LongerFacts }
   | { readonly state: 'reachable'; readonly needs: readonly Needed[] }
   | { readonly state: 'out-of-reach'; readonly why: Text };
 
@@ -85,6 +94,13 @@ const findRule = (rule: RuleOfLadder, { tally, upheld, open, missing, setbacks }
   return first.S + first.A === 0 ? { state: 'met' } : { state: 'reachable', needs };
 };
 
+/** I-09: what the window does not give, the reading without protected months may. */
+const findWithLonger = (rule: RuleOfLadder, known: WindowFacts, longer: LongerFacts | undefined): Found => {
+  const found = findRule(rule, known);
+  if (longer === undefined || found.state === 'met' || known.setbacks.length > 0) return found;
+  return findRule(rule, longer).state === 'met' ? { state: 'needs-ruling', longer } : found;
+};
+
 const said = (found: Found, to: Level | null, { open, missing }: WindowFacts): Text => {
   const leads = to === null ? text('', '') : text(`;可至${LEVEL_NAMES[to].zh}`, `; leads to ${LEVEL_NAMES[to].en}`);
   const append = ({ zh, en }: Text): Text => text(zh + leads.zh, en + leads.en);
@@ -94,6 +110,15 @@ const said = (found: Found, to: Level | null, { open, missing }: WindowFacts): T
     case 'reachable':
       return append(neededText(found.needs, open.at(-1) ?? null));
     case 'needs-ruling':
+      if ('longer' in found) {
+        const months = found.longer.passedOver.join('、');
+        return append(
+          text(
+            `不计受保护假期的月份(${months})则满足,须由人力资源部裁定(I-09)`,
+            `met where months of protected leave (${months}) are not counted: HR has to rule (I-09)`,
+          ),
+        );
+      }
       return append(
         text(
           `缺 ${missing.join('、')} 的考核,须由人力资源部裁定(I-09)`,
@@ -120,9 +145,10 @@ export const createCycleOutlook = (
   const rules = policy.levelPromotion;
   const tests = createEligibilityTests(policy, calendar);
 
-  const outlookOf = (rule: RuleOfLadder, known: WindowFacts): RuleOutlook => {
-    const { facts, tally, upheld, open } = known;
-    const found = findRule(rule, known);
+  const outlookOf = (rule: RuleOfLadder, known: WindowFacts, longer: LongerFacts | undefined): RuleOutlook => {
+    const { facts, open } = known;
+    const found = findWithLonger(rule, known, longer);
+    const { tally, upheld } = 'longer' in found ? found.longer : known;
     const needs = found.state === 'reachable' ? found.needs : [];
     const steps =
       found.state === 'out-of-reach'
@@ -130,7 +156,7 @@ export const createCycleOutlook = (
         : stepsFor(rules, facts.position, facts.level, {
             tally: withRatings(tally, needs[0] ?? NOTHING),
             upheld,
-            ruleATaken: found.state === 'needs-ruling',
+            ruleATaken: found.state === 'needs-ruling' && !('longer' in found),
           });
     const climbed = steps.direct + steps.panel;
     const to = climbed === 0 ? null : (levelAtRank(levelRank(facts.level) + climbed) ?? null);
@@ -159,6 +185,7 @@ export const createCycleOutlook = (
       employee: { position, level, status, levelSince: facts.levelSince },
     });
     const { open, missing } = unratedMonths(window, facts.ratings, today);
+    const away = awayFrom(policy, calendar, facts, window);
     const cap = rules.cap[position === 'team-leader' ? 'teamLeaders' : 'agents'];
     const climbs = position !== 'supervisor' && level !== null && level !== 'intern';
     const known =
@@ -172,21 +199,64 @@ export const createCycleOutlook = (
             missing,
           }
         : undefined;
+    const longer = known === undefined ? undefined : longerFacts(policy, known, window, away, today);
     return {
       cycle,
       referenceDay,
       conditions,
       openMonths: open,
       missingMonths: missing,
+      protectedMonths: away.filter((month) => missing.includes(month)),
       policyVersion: policy.version,
       windowFrom: window.first,
       windowTo: window.last,
-      rules: known === undefined ? [] : rulesOfLadder(rules, known.facts).map((rule) => outlookOf(rule, known)),
+      rules: known === undefined ? [] : rulesOfLadder(rules, known.facts).map((rule) => outlookOf(rule, known, longer)),
       complaintPending: hasPersonal(facts, window, 'pending'),
       provisional: !isYearPublished(calendar, referenceDay),
     };
   };
 };
+
+/** Months of protected leave without a rating that a reading of the window may pass over (I-09). */
+const awayFrom = (
+  policy: Policy,
+  calendar: WorkdayCalendar,
+  { leaves, ratings }: StandingFacts,
+  { first, last }: Window,
+): readonly Month[] => {
+  const rated = new Set(ratings.map(({ month }) => month));
+  const from = addToMonth(first, -policy.protectedLeave.furtherMonths.value);
+  return protectedMonthsOf(policy, calendar, leaves, { first: from, last }).filter((month) => !rated.has(month));
+};
+
+/** What the longer reading holds (I-09); undefined where there is none. */
+const longerFacts = (
+  policy: Policy,
+  { facts }: WindowFacts,
+  window: Window,
+  away: readonly Month[],
+  today: CivilDate,
+): LongerFacts | undefined => {
+  const read = longerReading(policy, window, facts.ratings, away);
+  if (read === undefined) return undefined;
+  const passedOver = away.filter((month) => isInWindow(read, month));
+  const unrated = unratedMonths({ ...read, count: monthsIn(read) }, facts.ratings, today);
+  return {
+    facts,
+    passedOver,
+    tally: tallyRatings(facts.ratings, read),
+    upheld: hasPersonal(facts, read, 'upheld'),
+    setbacks: setbackMonths(read, facts.ratings),
+    open: unrated.open.filter((month) => !passedOver.includes(month)),
+    // Rule A asks for as many rated months as the window has: fewer months than that are missing, too.
+    missing: [
+      ...unrated.missing.filter((month) => !passedOver.includes(month)),
+      ...(monthsIn(read) - passedOver.length < window.count ? [read.first] : []),
+    ],
+  };
+};
+
+const monthsIn = ({ first, last }: Window): number => monthNumber(last) - monthNumber(first) + 1;
 
 const hasPersonal = ({ complaints }: StandingFacts, window: Window, status: ComplaintStatus): boolean =>
   complaints.some((one) => one.status === status && isPersonal(one.cause) && isInWindow(window, one.date));

@@ -8,7 +8,9 @@ import type { Needed, PositionOutlook, StandingFacts } from '../../domain/evalua
 import type { Text } from '../../domain/vocabulary/text.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { leastRatings, neededText, setbackMonths, unratedMonths } from './needs.js';
+import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import type { Policy } from '../data/policy-schema.js';
+import { nominationRequestOf } from '../requests.js';
 import { tallyRatings, windowBefore } from '../rules/rating-window.js';
 import { createPositionPromotionRule } from '../rules/section-9-position-promotion.js';
 import { statusOn } from '../rules/status-on.js';
@@ -22,6 +24,16 @@ interface Chance {
   readonly by: Month | null;
 }
 
+/** I-09: months of protected leave, passed over, give what 9.2.3 asks. */
+const AFTER_RULING = {
+  state: 'needs-ruling',
+  needs: [],
+  by: null,
+  text: text(
+    '不计受保护假期的月份则可提名,须由人力资源部裁定(I-09)',
+    'may be nominated where months of protected leave are not counted: HR has to rule (I-09)',
+  ),
+} as const;
 const NOT_CONFIRMED = text('须先转正', 'the person has to be confirmed first');
 const NEVER = text('目前无法推算可提名的日期', 'no day for a nomination can be told yet');
 const NOW = text('现在即可提名,须有空缺(§9.1)', 'may be nominated now, given a vacancy (§9.1)');
@@ -32,6 +44,7 @@ const NOW = text('现在即可提名,须有空缺(§9.1)', 'may be nominated now
  */
 export const createPositionOutlook = (
   policy: Policy,
+  calendar: WorkdayCalendar,
 ): ((facts: StandingFacts, today: CivilDate) => PositionOutlook | null) => {
   const rules = policy.positionPromotion;
   const rule = createPositionPromotionRule(policy);
@@ -61,19 +74,18 @@ export const createPositionOutlook = (
   return (facts, today) => {
     const to = nextPost(policy, facts);
     if (to === undefined) return null;
-    const { position, positionSince, level, ratings } = facts;
-    const { findings } = rule({
-      kind: 'position-promotion',
-      to,
-      nominatedOn: today,
-      ratings,
-      employee: { position, level, positionSince, status: statusOn(facts, today) },
-    });
+    const { positionSince } = facts;
+    const status = statusOn(facts, today);
+    const { findings, outcome } = rule(
+      nominationRequestOf(policy, calendar, { ...facts, status, demotionPending: false }, { to, nominatedOn: today }),
+    );
     const complete = addMonths(positionSince, rules.monthsInPosition[to].value);
     const confirmed = facts.confirmedOn ?? (facts.status === 'confirmed' ? today : null);
     const from = confirmed === null ? undefined : laterDate(laterDate(today, complete), confirmed);
     const chance = from === undefined || facts.status === 'left' ? undefined : firstChance(facts, from, today);
     const now = chance?.day === today && chance.needs.length === 0;
+    if (outcome === 'needs-ruling')
+      return { ...AFTER_RULING, to, findings, policyVersion: policy.version, earliestOn: today };
     return {
       to,
       findings,

@@ -28,7 +28,7 @@ export const createStandings = ({
   const outlooks = new Map(
     library.versions.map((policy) => [
       policy.version,
-      { cycle: createCycleOutlook(policy, calendar), position: createPositionOutlook(policy) },
+      { cycle: createCycleOutlook(policy, calendar), position: createPositionOutlook(policy, calendar) },
     ]),
   );
   const rulesOf = ({ version }: Policy) => {

@@ -8,6 +8,7 @@ import { createFindMovedFacts, createReevaluate } from '../../activities/level-p
 import { verifyEvaluations } from '../../activities/service/verify-evaluations.js';
 import { findCycle } from '../../db/cycles/cycles.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
+import { recordRating } from '../../db/people/ratings.js';
 import { listEvaluationsOfCycle } from '../../db/cases/evaluations.js';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
@@ -20,6 +21,7 @@ import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
 const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
 const cycleId = 'LC-2026-07';
 const E1 = 'LP-2026-07-00001';
+const E5 = 'LP-2026-07-00005';
 
 describe('what the pipelines ask of the records (8.2–8.5)', () => {
   const library = loadPolicyLibrary();
@@ -48,7 +50,13 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
       { id: 'E2', level: 'junior-1', ratings: ['B', null, 'B', 'B', 'B', 'B'] },
       { id: 'E3', level: 'junior-1', ratings: B, complaint: { cause: 'service-attitude', status: 'pending' } },
       { id: 'E4', level: 'junior-1', ratings: B, status: 'probation' },
+      { id: 'E5', level: 'junior-1', ratings: [null, null, null, 'B', 'B', 'B'] },
     ]);
+    // E5 came back from maternity leave in April; before it the ratings were better (I-09).
+    await sql`insert into leave_record (person_id, kind, from_on, to_on, recorded_by)
+      values ('E5', 'maternity', '2026-01-01', '2026-03-31', 'hr')`.execute(handle.db);
+    for (const month of ['2025-10', '2025-11', '2025-12'])
+      await recordRating(handle.db, { personId: 'E5', month, rating: 'A', publishedOn: '2026-01-05' }, 'hr');
     await createOpenCycle(dependencies())({ cycleId, month: '2026-07', openedBy: HR, at: Date.parse('2026-07-01') });
   });
   afterAll(async () => {
@@ -58,19 +66,20 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
 
   test('everybody is evaluated once, with facts and findings frozen; asked again, nothing changes', async () => {
     const evaluate = createEvaluateCycle(dependencies());
-    expect(await evaluate({ cycleId })).toEqual({ people: 4, candidates: 3 });
+    expect(await evaluate({ cycleId })).toEqual({ people: 5, candidates: 4 });
     const before = await all();
     expect(before.map(({ answer }) => (answer as { outcome: string }).outcome)).toEqual([
       'eligible',
       'needs-ruling',
       'on-hold',
       'ineligible',
+      'needs-ruling',
     ]);
     expect(before.every(({ factsDigest }) => /^[0-9a-f]{64}$/.test(factsDigest))).toBe(true);
     await sql`update rating set rating = 'S', reason = '更正' where person_id = 'E1' and month = '2026-06'`.execute(
       handle.db,
     );
-    expect(await evaluate({ cycleId })).toEqual({ people: 4, candidates: 3 });
+    expect(await evaluate({ cycleId })).toEqual({ people: 5, candidates: 4 });
     expect(await all()).toEqual(before);
     expect(beats).toBe(1);
   });
@@ -85,7 +94,32 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
     const [again] = await reevaluate(input);
     expect(again).toMatchObject({ caseId: E1, evaluationNo: 2, outcome: 'eligible' });
     expect(await reevaluate(input)).toEqual([again]); // the same step asks once
-    expect((await all()).length).toBe(5);
+    expect((await all()).length).toBe(6);
+  });
+
+  test('I-09: months of protected leave stand in the question; a ruling to proceed takes the longer reading', async () => {
+    const [found] = (await all()).filter(({ caseId }) => caseId === E5);
+    expect(found?.request).toMatchObject({ protectedMonths: ['2026-01', '2026-02', '2026-03'] });
+    const rule = (seq: number, ruling: 'proceed' | 'refuse') =>
+      createReevaluate(dependencies())({
+        cycleId,
+        workflowId: cycleId,
+        seq,
+        cases: [{ caseId: E5, ruling: { caseId: E5, ruling, reason: '产假' } }],
+      });
+    expect(await rule(2, 'refuse')).toMatchObject([{ outcome: 'ineligible' }]);
+    expect(await rule(3, 'proceed')).toMatchObject([{ outcome: 'eligible', directSteps: 2 }]);
+    const findMoved = createFindMovedFacts(dependencies());
+    expect(await findMoved({ cycleId, caseIds: [E5] })).toEqual([]);
+    await sql`update leave_record set to_on = '2026-04-30', reason = '延长', recorded_by = 'hr' where person_id = 'E5'`.execute(
+      handle.db,
+    );
+    // April is rated, so it stays an ordinary month; without March the question is another one.
+    expect(await findMoved({ cycleId, caseIds: [E5] })).toEqual([]);
+    await sql`update leave_record set to_on = '2026-02-28', reason = '更正', recorded_by = 'hr' where person_id = 'E5'`.execute(
+      handle.db,
+    );
+    expect(await findMoved({ cycleId, caseIds: [E5] })).toEqual([E5]);
   });
 
   test('I-73: every stored evaluation comes out the same; a changed one is named', async () => {

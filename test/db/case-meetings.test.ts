@@ -112,7 +112,7 @@ const COMES: Readonly<Record<CaseKind, Comes>> = {
     return found.candidate.hold ? 'held' : 'side-by-side';
   },
   'position-promotion': async (personId) => {
-    const admit = createAdmitNomination({ db: database.db, engine, library });
+    const admit = createAdmitNomination({ db: database.db, engine, library, calendar });
     const asked = {
       vacancyId: 'V-1',
       post: 'team-leader',

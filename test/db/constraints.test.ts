@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { COMPLAINT_CAUSES, COMPLAINT_STATUSES } from '../../domain/people/complaint.js';
 import { LEVELS } from '../../domain/vocabulary/level.js';
-import { HISTORY_SOURCES, LEAVE_KINDS } from '../../domain/people/people.js';
+import { LEAVE_KINDS } from '../../domain/people/leave.js';
+import { HISTORY_SOURCES } from '../../domain/people/people.js';
 import { POSITIONS } from '../../domain/vocabulary/position.js';
 import { RATINGS } from '../../domain/vocabulary/rating.js';
 import { STATUSES } from '../../domain/vocabulary/status.js';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   );
   await sql`insert into level_history (person_id, level, effective_from, source, counts_from, recorded_by)
             values ('1', 'junior-1', '2024-01-01', 'entry', '2024-01-01', 'hr')`.execute(house.db);
-  await sql`insert into leave_period (person_id, kind, from_on, to_on, recorded_by)
+  await sql`insert into leave_record (person_id, kind, from_on, to_on, recorded_by)
             values ('1', 'maternity', '2026-01-01', '2026-04-30', 'hr')`.execute(house.db);
 });
 afterAll(() => house.close());
@@ -89,7 +90,7 @@ test.each([
   ],
   [
     'overlapping leaves',
-    `insert into leave_period (person_id, kind, from_on, to_on, recorded_by) values ('1', 'sick', '2026-04-30', null, 'hr')`,
+    `insert into leave_record (person_id, kind, from_on, to_on, recorded_by) values ('1', 'medical', '2026-04-30', null, 'hr')`,
     'leave_period_no_overlap',
   ],
   [
@@ -140,8 +141,8 @@ test.each([
 test('two leaves written side by side cannot overlap', async () => {
   await house.person('3');
   const insert = (from: string) =>
-    sql`insert into leave_period (person_id, kind, from_on, to_on, recorded_by)
-        values ('3', 'sick', ${from}, '2026-12-31', 'hr')`.execute(house.db);
+    sql`insert into leave_record (person_id, kind, from_on, to_on, recorded_by)
+        values ('3', 'medical', ${from}, '2026-12-31', 'hr')`.execute(house.db);
   const outcomes = await Promise.allSettled(['2026-01-01', '2026-02-01', '2026-03-01'].map(insert));
   expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
 });

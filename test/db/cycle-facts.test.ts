@@ -42,8 +42,8 @@ test('gives what lies in the window and nothing outside, as of the reference day
       },
       'hr',
     );
-  await sql`insert into leave_period (person_id, kind, from_on, to_on, recorded_by) values
-    ('1', 'sick', '2025-12-01', '2025-12-31', 'hr'), ('1', 'maternity', '2026-06-30', null, 'hr')`.execute(house.db);
+  await sql`insert into leave_record (person_id, kind, from_on, to_on, recorded_by) values
+    ('1', 'medical', '2025-12-01', '2025-12-31', 'hr'), ('1', 'maternity', '2026-06-30', null, 'hr')`.execute(house.db);
   for (const [level, day, counts] of [
     ['junior-2', '2025-09-01', '2025-07-01'],
     ['junior-3', '2026-08-01', '2026-01-01'], // of the cycle before, approved late

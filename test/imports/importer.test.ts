@@ -33,19 +33,18 @@ async function problems(kind: DryRunRequest['kind'], lines: readonly string[]) {
   return rows.flatMap((row) => row.problems.map((one) => [row.line, one.field, one.code.slice('IMPORT.'.length)]));
 }
 
-const PEOPLE =
-  '工号,姓名,部门,岗位,职级,定级日期,直属上级工号,状态,入职日期,转正日期,离职日期,部门负责人,休假类型,休假开始,休假结束,更正原因';
+const PEOPLE = '工号,姓名,部门,岗位,职级,定级日期,直属上级工号,状态,入职日期,转正日期,离职日期,部门负责人,更正原因';
 const people = [
   PEOPLE,
   // The superior stands further down; full-width digits, other words and dates are understood.
-  'E1,王芳,客服部,客服助理,中(一)级·良好,2026年1月1日,E2,转正,2024/3/4,2024-06-04,,,产假,2026-05-01,,',
-  'E2,李强,客服关怀部,班组长,高级客服(一),2025-01-01,E9,转正,2020-01-01,2020-04-01,,,,,,',
-  'E3,赵敏,客户关怀部,质检专员,初级客服(一般),,E2,试用,2026-06-01,,,否,,,,',
-  'E9,陈经理,客户关怀部,,,,,转正,2015-01-01,2015-04-01,,是,,,,',
-  'E8,周总,总经办,,,,,转正,2010-01-01,2010-04-01,,是,,,,',
+  'E1,王芳,客服部,客服助理,中(一)级·良好,2026年1月1日,E2,转正,2024/3/4,2024-06-04,,,',
+  'E2,李强,客服关怀部,班组长,高级客服(一),2025-01-01,E9,转正,2020-01-01,2020-04-01,,,',
+  'E3,赵敏,客户关怀部,质检专员,初级客服(一般),,E2,试用,2026-06-01,,,否,',
+  'E9,陈经理,客户关怀部,,,,,转正,2015-01-01,2015-04-01,,是,',
+  'E8,周总,总经办,,,,,转正,2010-01-01,2010-04-01,,是,',
 ];
 
-test('people: new ones with departments, first levels and posts, leaves, in any order of superiors', async () => {
+test('people: new ones with departments, first levels and posts, in any order of superiors', async () => {
   const report = await dryRun('people', people);
   expect(report).toMatchObject({
     status: 'dry-run',
@@ -67,7 +66,7 @@ test('people: new ones with departments, first levels and posts, leaves, in any 
     status: 'confirmed',
     levels: [{ from: '2026-01-01', countsFrom: '2026-01-01', source: 'import' }],
     positions: [{ from: '2024-03-04' }],
-    leaves: [{ kind: 'maternity', from: '2026-05-01', to: null }],
+    leaves: [],
   });
 });
 
@@ -81,18 +80,17 @@ test('the same file again changes nothing', async () => {
 });
 
 test('a change shows what it was; columns that the file has not stay as they are', async () => {
-  const lines = ['工号,姓名,部门,状态,入职日期,转正日期,休假类型,休假开始,休假结束'];
-  lines.push('E1,王芳芳,客服部,转正,2024-03-04,2024-06-04,产假,2026-05-01,2026-10-31');
+  const lines = ['工号,姓名,部门,状态,入职日期,转正日期'];
+  lines.push('E1,王芳芳,客服部,转正,2024-03-04,2024-06-04');
   const { id } = await dryRun('people', lines);
   expect((await importer.rows({ importId: id, limit: 10 })).rows).toMatchObject([
-    { line: 2, key: 'E1', verdict: 'changed', former: { name: '王芳', leaveTo: null } },
+    { line: 2, key: 'E1', verdict: 'changed', former: { name: '王芳' } },
   ]);
   await importer.apply({ importId: id, actor: 'hr' });
   expect(await findPersonDetail(house.db, 'E1', today)).toMatchObject({
     name: '王芳芳',
     superiorId: 'E2',
     level: 'intermediate1-2',
-    leaves: [{ to: '2026-10-31' }],
     version: 2,
   });
 });
@@ -263,6 +261,48 @@ test('complaints: new, decided with the former state kept, refused', async () =>
     [5, 'confirmedOn', 'STATUS_FORBIDS_DATE'],
     [6, 'confirmedOn', 'OUT_OF_ORDER'],
     [7, 'incidentOn', 'BEFORE_HIRE'],
+  ]);
+});
+
+test('leaves: new, corrected with the former state kept, refused (I-09)', async () => {
+  const header = '工号,假别,开始日期,结束日期';
+  await apply('leaves', [header, 'E1,产假,2026-05-01,', 'E1,病假,2026/2/2,2026-02-20']);
+  const leaves = async () => (await findPersonDetail(house.db, 'E1', today))?.leaves;
+  expect(await leaves()).toEqual([
+    { kind: 'maternity', from: '2026-05-01', to: null },
+    { kind: 'medical', from: '2026-02-02', to: '2026-02-20' },
+  ]);
+  const { id } = await dryRun('leaves', [header, 'E1,产假,2026-05-01,2026-10-31']);
+  expect((await importer.rows({ importId: id, limit: 10 })).rows).toMatchObject([
+    { verdict: 'changed', former: { to: null } },
+  ]);
+  await importer.apply({ importId: id, actor: 'hr' });
+  expect(await leaves()).toMatchObject([{ to: '2026-10-31' }, {}]);
+  const { rows } = await sql<{ to: string | null }>`
+    select former ->> 'to_on' as to from leave_revision`.execute(house.db);
+  expect(rows).toEqual([{ to: null }]);
+  expect(
+    await problems('leaves', [
+      header,
+      'E404,产假,2026-05-01,',
+      'E1,旅行,2026-11-02,2026-11-03',
+      'E1,事假,2026-10-31,2026-11-03',
+      'E1,事假,2026-11-10,2026-11-09',
+      'E1,事假,2028-01-01,',
+      'E1,事假,2024-03-01,2024-03-05',
+      'E2,病假,2026-03-02,2026-03-20',
+      'E2,事假,2026-03-20,2026-03-23',
+      'E2,哺乳假,2026-03-02,2026-03-03',
+    ]),
+  ).toEqual([
+    [2, 'personId', 'PERSON_UNKNOWN'],
+    [3, 'kind', 'BAD_WORD'],
+    [4, 'from', 'LEAVE_OVERLAPS'],
+    [5, 'to', 'OUT_OF_ORDER'],
+    [6, 'from', 'TOO_FAR_AHEAD'],
+    [7, 'from', 'BEFORE_HIRE'],
+    [9, 'from', 'LEAVE_OVERLAPS'],
+    [10, null, 'DUPLICATE_ROW'],
   ]);
 });
 

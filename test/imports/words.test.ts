@@ -68,11 +68,14 @@ test('ratings in any width, yes and no, kinds of leave', () => {
     undefined,
   ]);
   expect(['是', 'Y', '√', '否', 'maybe'].map(parseYes)).toEqual([true, true, true, false, undefined]);
-  expect(['产假', '工伤', 'sick leave', 'work-injury'].map(parseLeaveKind)).toEqual([
+  expect(['产假', '工伤', 'sick leave', '医疗期', '哺乳假', 'work-injury', '旅行'].map(parseLeaveKind)).toEqual([
     'maternity',
     'work-injury',
-    'sick',
+    'medical',
+    'medical',
+    'nursing',
     'work-injury',
+    undefined,
   ]);
 });
 

@@ -27,6 +27,7 @@ const person = (changes: Partial<StandingFacts> = {}): StandingFacts => ({
   leftOn: null,
   ratings: [],
   complaints: [],
+  leaves: [],
   demotionPending: false,
   ...changes,
 });

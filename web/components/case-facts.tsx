@@ -4,8 +4,9 @@ import { task as en } from '../i18n/en/task.js';
 import { vocabulary as wordsEn } from '../i18n/en/vocabulary.js';
 import { task as zh } from '../i18n/zh/task.js';
 import { vocabulary as wordsZh } from '../i18n/zh/vocabulary.js';
-import { date } from '../i18n/format.js';
+import { date, month } from '../i18n/format.js';
 import { useLanguage, useTexts } from '../i18n/language.js';
+import { Clause } from './clause.js';
 import { Findings } from './findings.js';
 import { RatingStrip } from './rating-strip.js';
 
@@ -68,6 +69,7 @@ export function EvaluationFacts({ evaluation }: { readonly evaluation: CaseEvalu
   const { request, answer } = evaluation;
   const ratings = 'ratings' in request ? request.ratings : [];
   const complaints = 'complaints' in request ? (request.complaints ?? []) : [];
+  const notCounted = 'protectedMonths' in request ? (request.protectedMonths ?? []) : [];
   const since = request.kind === 'level-promotion' ? request.employee.levelSince : undefined;
   return (
     <>
@@ -83,6 +85,14 @@ export function EvaluationFacts({ evaluation }: { readonly evaluation: CaseEvalu
             <dt>{t.ratings}</dt>
             <dd>
               <RatingStrip ratings={ratings} />
+            </dd>
+          </>
+        )}
+        {notCounted.length === 0 ? null : (
+          <>
+            <dt>{t.notCounted}</dt>
+            <dd>
+              {notCounted.map((one) => month(one, language)).join(language === 'zh' ? '、' : ', ')} <Clause id="I-09" />
             </dd>
           </>
         )}

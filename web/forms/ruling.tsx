@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { LevelTaskCase } from '../api/tasks.js';
 import { batch as en } from '../i18n/en/batch.js';
 import { batch as zh } from '../i18n/zh/batch.js';
+import { vocabulary as wordsEn } from '../i18n/en/vocabulary.js';
+import { vocabulary as wordsZh } from '../i18n/zh/vocabulary.js';
 import { useTexts } from '../i18n/language.js';
 import { BatchFrame } from './batch/batch-frame.js';
 import { CaseRow } from './batch/case-row.js';
@@ -12,7 +14,7 @@ import type { TaskFormProps } from './task-form.js';
 
 type Ruling = 'proceed' | 'refuse';
 
-/** I-09: HR rules on missing months, a person each, with a reason; protected leave is named. */
+/** I-09: HR rules on missing or protected months, a person each, with a reason; both readings stand side by side. */
 export default function RulingForm({ task, cases }: TaskFormProps): ReactNode {
   const batch = useBatch<Ruling>(task, cases, 'ruling');
   return (
@@ -33,9 +35,10 @@ export default function RulingForm({ task, cases }: TaskFormProps): ReactNode {
 
 function Row({ of: one, batch }: { readonly of: LevelTaskCase; readonly batch: Batch<Ruling> }): ReactNode {
   const t = useTexts({ zh, en });
-  const { decision, reason, more } = batch.entryOf(one.id);
+  const { decision, reason } = batch.entryOf(one.id);
   return (
     <CaseRow of={one} fault={decision === undefined ? batch.faultOf(one.id) : undefined}>
+      {one.readings === null ? null : <Readings of={one.readings} />}
       <Decision
         label={t.of(one.personName)}
         value={decision}
@@ -48,29 +51,40 @@ function Row({ of: one, batch }: { readonly of: LevelTaskCase; readonly batch: B
         }}
       />
       {decision === undefined ? null : (
-        <>
-          <span className="muted">{t.protectedLeave}</span>
-          <Decision
-            label={t.protectedLeave}
-            value={(more?.protectedLeave as 'maternity' | 'work-injury' | undefined) ?? 'none'}
-            options={(['none', 'maternity', 'work-injury'] as const).map((value) => ({
-              value,
-              label: t.leaves[value],
-            }))}
-            onChange={(next) => {
-              batch.change(one.id, { more: next === 'none' ? {} : { protectedLeave: next } });
-            }}
-          />
-          <Reason
-            label={t.reason}
-            value={reason}
-            fault={batch.faultOf(one.id)}
-            onChange={(next) => {
-              batch.change(one.id, { reason: next });
-            }}
-          />
-        </>
+        <Reason
+          label={t.reason}
+          value={reason}
+          fault={batch.faultOf(one.id)}
+          onChange={(next) => {
+            batch.change(one.id, { reason: next });
+          }}
+        />
       )}
     </CaseRow>
+  );
+}
+
+/** What either ruling comes to. */
+function Readings({ of: readings }: { readonly of: NonNullable<LevelTaskCase['readings']> }): ReactNode {
+  const t = useTexts({ zh, en });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const labels = { proceed: t.proceed, refuse: t.refuseRuling };
+  return (
+    <table className="readings" aria-label={t.byRuling}>
+      <tbody>
+        {(['proceed', 'refuse'] as const).map((ruling) => {
+          const { to, outcome, route } = readings[ruling];
+          return (
+            <tr key={ruling}>
+              <th scope="row">{labels[ruling]}</th>
+              <td>{to === null ? t.noStep : w.levels[to]}</td>
+              <td className="muted">
+                {outcome === 'on-hold' ? w.outcomes['on-hold'] : route === null ? '' : w.routes[route]}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }

@@ -4,6 +4,7 @@ import { findCycle } from '../../../db/cycles/cycles.js';
 import type { Queryable } from '../../../db/database.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { text } from '../../../domain/vocabulary/text.js';
+import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { missingRatings } from '../../views/missing-ratings.js';
 import { route, type Access, type Route } from '../../http/route.js';
@@ -33,11 +34,12 @@ const missingSchema = z
 interface Deps {
   readonly db: Queryable;
   readonly library: PolicyLibrary;
+  readonly calendar: WorkdayCalendar;
   readonly now: () => Date;
 }
 
 /** What HR's board of a cycle shows beside its people. */
-export const createCycleBoardRoutes = ({ db, library, now }: Deps): Route[] => [
+export const createCycleBoardRoutes = ({ db, library, calendar, now }: Deps): Route[] => [
   route({
     method: 'get',
     path: '/v1/cycles/{cycleId}/defenses',
@@ -63,8 +65,8 @@ export const createCycleBoardRoutes = ({ db, library, now }: Deps): Route[] => [
     tag: 'cycles',
     summary: text('考核窗口内尚缺的成绩', 'Ratings still missing in the window'),
     description: text(
-      '按岗位的考核窗口(I-12),以目前登记为准;任职前的月份与当月不计。',
-      'By the window of the post (I-12), as recorded now; months before the post was held and the present one do not count.',
+      '按岗位的考核窗口(I-12),以目前登记为准;任职前的月份、当月与受保护假期的月份不计(I-09)。',
+      'By the window of the post (I-12), as recorded now; months before the post was held and the present one do not count, nor do months of protected leave (I-09).',
     ),
     access,
     params,
@@ -77,7 +79,7 @@ export const createCycleBoardRoutes = ({ db, library, now }: Deps): Route[] => [
       const cycle = await findCycle(db, cycleId);
       if (cycle === undefined) throw new RefusalError(refuse(CYCLE.NOT_FOUND));
       const today = todayIn('Asia/Shanghai', now().getTime());
-      const missing = await missingRatings({ db, library, today }, cycle);
+      const missing = await missingRatings({ db, library, calendar, today }, cycle);
       return { body: { items: missing.map((one) => ({ ...one, months: [...one.months] })) } };
     },
   }),

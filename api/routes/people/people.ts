@@ -7,7 +7,7 @@ import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery } from '../../http/cursor.js';
 import { route, type Access, type Route } from '../../http/route.js';
-import { mayReadEmail, mayReadPerson, peopleScope } from '../../views/viewer.js';
+import { mayReadPerson, mayReadPrivate, peopleScope } from '../../views/viewer.js';
 import {
   identifier,
   levelSchema,
@@ -92,7 +92,7 @@ export function createPeopleRoutes({ db, now }: PeopleDeps): Route[] {
           ? await findPersonDetail(db, personId, today())
           : null;
         if (!person) throw new RefusalError(refuse(PERSON.NOT_FOUND));
-        const shown = mayReadEmail(actor, personId) ? person : { ...person, email: null };
+        const shown = mayReadPrivate(actor, personId) ? person : { ...person, email: null, leaves: null };
         return { body: shown as unknown as z.input<typeof personDetail> };
       },
     }),

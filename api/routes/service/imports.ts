@@ -1,3 +1,4 @@
+import { IMPORT_KINDS } from '../../../imports/columns.js';
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
 import { findImport, listImports, type ImportRecord } from '../../../db/imports/imports.js';
@@ -26,7 +27,7 @@ const count = z.int().min(0);
 const importSchema = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(['people', 'ratings', 'complaints']),
+    kind: z.enum(IMPORT_KINDS),
     filename: z.string(),
     sha256: z.string(),
     status: z.enum(['dry-run', 'applied', 'refused']),
@@ -88,7 +89,7 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
       ),
       access,
       query: z.strictObject({
-        kind: z.enum(['people', 'ratings', 'complaints']),
+        kind: z.enum(IMPORT_KINDS),
         filename: lineText(1, 255).default('file'),
       }),
       rawBody: { types: TYPES, spool: MOST_BYTES, description: text('文件', 'the file') },

@@ -6,6 +6,7 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { route, type Route, type SignedIn } from '../../http/route.js';
 import { identifier, taskNumber } from '../../views/schemas.js';
+import { readingsSchema, type ReadingsOf } from '../../views/readings.js';
 import { caseSchema, evaluationSchema, showEvaluation } from '../../views/schemas-cases.js';
 import { personnelCaseSchema } from '../../views/schemas-personnel.js';
 import { seenEvaluations } from '../../views/seen.js';
@@ -13,18 +14,19 @@ import { casesAbout } from '../../views/task-about.js';
 
 export interface TaskCaseDeps {
   readonly db: Queryable;
+  readonly readingsOf: ReadingsOf;
   /** The task, if it is the actor's to read. */
   readonly find: (actor: SignedIn, taskId: string) => Promise<TaskView>;
 }
 
-const evaluation = evaluationSchema.nullable();
+const materials = { evaluation: evaluationSchema.nullable(), readings: readingsSchema.nullable() };
 const itemSchema = z.union([
-  z.strictObject({ ...caseSchema.shape, evaluation }),
-  z.strictObject({ ...personnelCaseSchema.shape, evaluation }),
+  z.strictObject({ ...caseSchema.shape, ...materials }),
+  z.strictObject({ ...personnelCaseSchema.shape, ...materials }),
 ]);
 
 /** The materials of a task: everybody it is about, with the facts and findings that the decision rests on. */
-export const createTaskCaseRoutes = ({ db, find }: TaskCaseDeps): Route[] => [
+export const createTaskCaseRoutes = ({ db, readingsOf, find }: TaskCaseDeps): Route[] => [
   route({
     method: 'get',
     path: '/v1/tasks/{taskId}/cases',
@@ -48,7 +50,11 @@ export const createTaskCaseRoutes = ({ db, find }: TaskCaseDeps): Route[] => [
       const items = page.items.map(({ seen, shown }) => {
         const evaluation = byCase.get(shown.id);
         const [told] = evaluation === undefined ? [] : seenEvaluations(seen, [evaluation]);
-        return { ...shown, evaluation: told === undefined ? null : showEvaluation(told) };
+        return {
+          ...shown,
+          evaluation: told === undefined ? null : showEvaluation(told),
+          readings: told === undefined ? null : readingsOf(told),
+        };
       });
       return { body: { items, next: page.next } };
     },

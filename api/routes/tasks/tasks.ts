@@ -15,6 +15,8 @@ import { createTaskActs, type ActReceipt, type TaskActDeps } from '../../http/ta
 import { ACCESS_TO_TASKS as access } from './access.js';
 import { createCompletionsRoute } from './completions.js';
 import { TAKEN } from './taken.js';
+import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
+import { createReadings } from '../../views/readings.js';
 import { createTaskCaseRoutes } from './task-cases.js';
 import { createTaskSheetRoutes } from './task-sheets.js';
 import { TASK } from '../../../domain/refusals/tasks.js';
@@ -116,7 +118,7 @@ const mayRead = (actor: SignedIn, task: TaskView): boolean =>
   (WATCHES.some((role) => actor.roles.includes(role)) && task.subjectId !== actor.personId);
 
 /** The inbox: what waits for somebody, its form, and the three acts on it. */
-export function createTaskRoutes(deps: TaskActDeps): Route[] {
+export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: WorkdayCalendar }): Route[] {
   const { db } = deps;
   const acts = createTaskActs(deps);
   const params = z.strictObject({ taskId: taskNumber });
@@ -185,7 +187,7 @@ export function createTaskRoutes(deps: TaskActDeps): Route[] {
         };
       },
     }),
-    ...createTaskCaseRoutes({ db, find }),
+    ...createTaskCaseRoutes({ db, find, readingsOf: createReadings(deps) }),
     ...createTaskSheetRoutes({ db, library: deps.library, find }),
     createCompletionsRoute(acts, find),
     route({

@@ -25,13 +25,11 @@ export interface RulingAct {
   readonly rulings: readonly Ruling[];
 }
 
-/** HR's ruling where months are missing (I-09). */
+/** HR's ruling where months are missing or were protected leave (I-09); which leave it was stays in HR's records. */
 export interface Ruling {
   readonly caseId: string;
   readonly ruling: 'proceed' | 'refuse';
   readonly reason: string;
-  /** Maternity and work-injury leave are named as protected (I-09). */
-  readonly protectedLeave?: 'maternity' | 'work-injury';
 }
 
 /** 8.5.2: the department head's submission, everybody who is listed either submitted or left out. */

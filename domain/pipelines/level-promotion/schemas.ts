@@ -34,7 +34,6 @@ export const LEVEL_SCHEMAS: ActSchemas<LevelActByKind> = {
           caseId,
           ruling: z.enum(['proceed', 'refuse']),
           reason,
-          protectedLeave: z.enum(['maternity', 'work-injury']).exactOptional(),
         }),
       )
       .min(1)

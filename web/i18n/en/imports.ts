@@ -4,7 +4,7 @@ export const imports: typeof Chinese = {
   title: 'Imports',
   lead: 'First a dry run with its differences, then all of it or nothing. The same file twice changes nothing.',
   kind: 'Content',
-  kinds: { people: 'People', ratings: 'Ratings', complaints: 'Complaints' },
+  kinds: { people: 'People', ratings: 'Ratings', complaints: 'Complaints', leaves: 'Leaves' },
   file: 'CSV or XLSX file',
   upload: 'Dry run',
   uploading: 'Comparing',

@@ -25,11 +25,13 @@ export const people: typeof Chinese = {
   effective: 'In effect from',
   leaveKinds: {
     maternity: 'maternity leave',
+    nursing: 'nursing leave',
     'work-injury': 'work-injury leave',
-    sick: 'sick leave',
+    medical: 'medical leave',
     personal: 'personal leave',
-    other: 'other',
+    other: 'other leave',
   },
+  leavesNote: 'Maternity, nursing, work-injury and medical leave are protected (I-09).',
   sources: {
     entry: 'entry',
     import: 'import',

@@ -42,6 +42,7 @@ export const task: typeof Chinese = {
   levelSince: 'Level counts from',
   ratings: 'Monthly ratings',
   complaints: 'Complaints',
+  notCounted: 'Months not counted',
   findings: 'Findings, clause by clause',
   policyVersion: 'Policy version',
   row: (n) => `No. ${n}`,

@@ -2,7 +2,7 @@ export const imports = {
   title: '导入',
   lead: '先试运行看差异,再全部执行或全部不执行。同一文件导入两次不会改变任何内容。',
   kind: '内容',
-  kinds: { people: '人员', ratings: '月度考核', complaints: '投诉' },
+  kinds: { people: '人员', ratings: '月度考核', complaints: '投诉', leaves: '休假' },
   file: 'CSV 或 XLSX 文件',
   upload: '试运行',
   uploading: '正在比较',

@@ -21,9 +21,15 @@ export const people = {
   pay: '薪资变更',
   none: '没有记录。',
   effective: '生效日',
-  leaveKinds: { maternity: '产假', 'work-injury': '工伤假', sick: '病假', personal: '事假', other: '其他' } as Readonly<
-    Record<string, string>
-  >,
+  leaveKinds: {
+    maternity: '产假',
+    nursing: '哺乳假',
+    'work-injury': '工伤假',
+    medical: '病假(医疗期)',
+    personal: '事假',
+    other: '其他',
+  },
+  leavesNote: '产假、哺乳假、工伤假、病假为受保护假期(I-09)。',
   sources: {
     entry: '入职',
     import: '导入',

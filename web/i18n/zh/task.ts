@@ -38,6 +38,7 @@ export const task = {
   levelSince: '定级起算日',
   ratings: '月度考核',
   complaints: '投诉',
+  notCounted: '不计的月份',
   findings: '逐条依据',
   policyVersion: '制度版本',
   row: (n: number) => `第 ${n} 项`,

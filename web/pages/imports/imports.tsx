@@ -12,13 +12,14 @@ import { instant } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { Difference } from './difference.js';
 
-type Kind = 'people' | 'ratings' | 'complaints';
+const KINDS = ['people', 'ratings', 'complaints', 'leaves'] as const;
+type Kind = (typeof KINDS)[number];
 const TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** Files of people, ratings and complaints: a dry run with its diff, then all or nothing. */
+/** Files of people, ratings, complaints and leaves: a dry run with its diff, then all or nothing. */
 export default function Imports(): ReactNode {
   const t = useTexts({ zh, en });
   const language = useLanguage();
@@ -109,7 +110,7 @@ function Upload({ onDone }: { readonly onDone: (importId: string) => void }): Re
               {...control}
               style={{ width: 160 }}
               value={kind}
-              options={(['people', 'ratings', 'complaints'] as const).map((value) => ({
+              options={KINDS.map((value) => ({
                 value,
                 label: t.kinds[value],
               }))}

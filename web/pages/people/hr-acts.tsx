@@ -7,15 +7,16 @@ import { useTexts } from '../../i18n/language.js';
 import { ConfirmationDateForm, ConfirmationForm } from './confirmation-forms.js';
 import { DepartureForm, TransferForm } from './movement-forms.js';
 import type { Person } from '../../api/people.js';
+import { LeaveForm } from './leave-forms.js';
 import { ComplaintForm, RatingForm } from './record-forms.js';
 import { SpecialPromotionForm } from './special-promotion-form.js';
 
-type Act = 'rating' | 'complaint' | 'plan' | 'open' | 'special' | 'transfer' | 'departure';
+type Act = 'rating' | 'complaint' | 'leave' | 'plan' | 'open' | 'special' | 'transfer' | 'departure';
 
 /** What HR may do about somebody; nobody records about himself, and who has left stays as he is. */
 function actsFor({ status, position, confirmedOn }: Person, own: boolean): readonly Act[] {
-  if (status === 'left') return own ? [] : ['rating', 'complaint'];
-  const records: readonly Act[] = own ? [] : ['rating', 'complaint'];
+  if (status === 'left') return own ? [] : ['rating', 'complaint', 'leave'];
+  const records: readonly Act[] = own ? [] : ['rating', 'complaint', 'leave'];
   const confirming: readonly Act[] = confirmedOn === null ? ['plan', 'open'] : own ? [] : ['special'];
   return [...records, ...confirming, ...(position === null ? [] : (['transfer'] as const)), 'departure'];
 }
@@ -35,6 +36,7 @@ export function HrActs({ of: person }: { readonly of: Person }): ReactNode {
   const labels: Readonly<Record<Act, string>> = {
     rating: t.rating,
     complaint: t.complaint,
+    leave: t.leave,
     plan: t.plan,
     open: `${t.confirmation}: ${t.openNow}`,
     special: t.special,
@@ -44,6 +46,7 @@ export function HrActs({ of: person }: { readonly of: Person }): ReactNode {
   const forms: Readonly<Record<Act, ReactNode>> = {
     rating: <RatingForm of={person} onClose={close} />,
     complaint: <ComplaintForm of={person} onClose={close} />,
+    leave: <LeaveForm of={person} onClose={close} />,
     plan: <ConfirmationDateForm personId={person.id} back={false} onClose={close} />,
     open: <ConfirmationForm personId={person.id} onClose={close} />,
     special: <SpecialPromotionForm personId={person.id} onClose={close} />,

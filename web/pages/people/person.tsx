@@ -16,6 +16,7 @@ import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { History } from './history.js';
 import { HrActs } from './hr-acts.js';
+import { Leaves } from './leaves.js';
 import { ComplaintLine } from './complaint-line.js';
 import { PayChanges } from './pay-changes.js';
 
@@ -127,17 +128,7 @@ function Whole({ of: one }: { readonly of: Person }): ReactNode {
           </section>
           <PayChanges personId={one.id} />
           {hr || me.personId === one.id ? <Relatives personId={one.id} mayWithdraw={hr} /> : null}
-          {one.leaves.length === 0 ? null : (
-            <section className="card">
-              <h2>{t.leaves}</h2>
-              {one.leaves.map((leave, index) => (
-                <p key={index}>
-                  {t.leaveKinds[leave.kind] ?? leave.kind} · {date(leave.from, language)} –{' '}
-                  {leave.to === null ? t.present : date(leave.to, language)}
-                </p>
-              ))}
-            </section>
-          )}
+          <Leaves of={one} mayRecord={hr && me.personId !== one.id} />
         </div>
       </div>
     </Page>

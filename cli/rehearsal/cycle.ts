@@ -1,4 +1,9 @@
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
+import { presentEvaluations } from '../../db/cases/evaluations.js';
+import type { LevelPromotionRequest } from '../../domain/evaluation/request.js';
+import type { AnswerOf } from '../../domain/evaluation/answer.js';
+import { text } from '../../domain/vocabulary/text.js';
+import { LEVEL_NAMES } from '../../domain/vocabulary/level.js';
 import { CyclePlay } from '../play/cycle.js';
 import { evenSheet } from '../play/defense.js';
 import type { LevelCase } from '../play/driver.js';
@@ -41,7 +46,40 @@ async function launch(house: House, cycle: CyclePlay, month: string): Promise<vo
   for (const { outcome } of cases) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   const told = [...counts].map(([outcome, n]) => `${outcome} ${n}`).join(', ');
   house.say(`共 ${cases.length} 人:${told}`, 'as found by the rules');
+  const back = await backFromLeave(house, cycle);
   await cycle.rule('彩排:批准的休假');
+  await tellLeave(house, back);
+}
+
+/** I-09: those whose months of protected leave are not counted. */
+async function backFromLeave(house: House, cycle: CyclePlay): Promise<readonly LevelCase[]> {
+  const asked = [...(await cycle.at('ruling')), ...(await cycle.at('listed'))];
+  const evaluations = await presentEvaluations(
+    house.stage.db,
+    asked.map(({ id }) => id),
+  );
+  const away = new Set(
+    evaluations
+      .filter(({ request }) => ((request as LevelPromotionRequest).protectedMonths ?? []).length > 0)
+      .map(({ caseId }) => caseId),
+  );
+  return asked.filter(({ id }) => away.has(id));
+}
+
+async function tellLeave(house: House, back: readonly LevelCase[]): Promise<void> {
+  if (back.length === 0) return;
+  await house.chapter('I-09', '受保护的休假', 'Protected leave');
+  for (const { id, personId } of back) {
+    const [kept] = await presentEvaluations(house.stage.db, [id]);
+    if (kept === undefined) continue;
+    const { protectedMonths = [] } = kept.request as LevelPromotionRequest;
+    const { to } = kept.answer as AnswerOf<'level-promotion'>;
+    const level = to === null ? text('不晋级', 'no step') : LEVEL_NAMES[to];
+    house.say(
+      `${personId}:不计 ${protectedMonths.join('、')};可至 ${level.zh}`,
+      `months of leave are not counted; may rise to ${level.en}`,
+    );
+  }
 }
 
 /** 8.5.2, 8.5.3: some of each route; nobody on hold, or the story would wait for a complaint. */
@@ -52,7 +90,10 @@ async function submit(house: House, cycle: CyclePlay): Promise<void> {
   const free = listed.filter(({ hold }) => !hold);
   const panel = free.filter(({ panelSteps }) => panelSteps > 0).slice(0, SUBMITTED / 2);
   const direct = free.filter(({ panelSteps }) => panelSteps === 0).slice(0, SUBMITTED - panel.length);
-  const chosen: readonly LevelCase[] = [...panel, ...direct];
+  // Whoever is back from leave goes on, too (I-09).
+  const back = (await backFromLeave(house, cycle)).map(({ id }) => id);
+  const others = free.filter(({ id }) => back.includes(id));
+  const chosen: readonly LevelCase[] = [...new Set([...panel, ...direct, ...others])];
   const leaveOut = listed.filter((one) => !chosen.includes(one)).map(({ personId }) => personId);
   await cycle.submit({ leaveOut, reason: '彩排:下期再提交' });
   if (chosen.length > 0) await cycle.review();

@@ -38,6 +38,7 @@ interface Parsed extends Wishes {
   readonly people?: string;
   readonly ratings?: string;
   readonly complaints?: string;
+  readonly leaves?: string;
   readonly only?: 'cycle' | 'position';
 }
 
@@ -49,6 +50,7 @@ const program = (): Command =>
     .option('--people <file>', '人员文件,CSV 或 XLSX · people of your own instead of the sample')
     .option('--ratings <file>', '考核成绩文件,须与 --people 同用 · their ratings, with --people')
     .option('--complaints <file>', '投诉文件,须与 --people 同用 · their complaints, with --people')
+    .option('--leaves <file>', '休假文件,须与 --people 同用 · their leaves, with --people')
     .addOption(
       new Option('--gm <approves|rejects|returns>', '总经理 · the general manager')
         .argParser(oneOf('approves', 'rejects', 'returns'))
@@ -90,14 +92,14 @@ export async function readOptions(argv: readonly string[]): Promise<Chosen | und
     const fault = FAULTS[code] ?? text('选项有误', 'The options are wrong');
     throw misread(fault, allowed === undefined ? what : `${what}(${allowed})`);
   }
-  const { policy, start, people, ratings, complaints, only, ...wishes } = parsed;
-  if (people === undefined && (ratings ?? complaints) !== undefined) {
+  const { policy, start, people, ratings, complaints, leaves, only, ...wishes } = parsed;
+  if (people === undefined && (ratings ?? complaints ?? leaves) !== undefined) {
     throw misread(
-      text('考核与投诉文件须与人员文件同用', 'Ratings and complaints go with a file of people'),
+      text('考核、投诉与休假文件须与人员文件同用', 'Ratings, complaints and leaves go with a file of people'),
       '--people <file>',
     );
   }
-  for (const file of [people, ratings, complaints]) if (file !== undefined) await readable(file);
+  for (const file of [people, ratings, complaints, leaves]) if (file !== undefined) await readable(file);
   return {
     ...(policy === undefined ? {} : { policy }),
     ...(start === undefined ? {} : { start }),
@@ -108,6 +110,7 @@ export async function readOptions(argv: readonly string[]): Promise<Chosen | und
             people,
             ...(ratings === undefined ? {} : { ratings }),
             ...(complaints === undefined ? {} : { complaints }),
+            ...(leaves === undefined ? {} : { leaves }),
           },
         }),
     wishes,

@@ -10,9 +10,9 @@ import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 /** Files of HR's own, CSV or XLSX. */
 export interface PeopleFiles {
   readonly people: string;
-  readonly leaves?: string | undefined;
   readonly ratings?: string;
   readonly complaints?: string;
+  readonly leaves?: string;
 }
 
 const ACTOR = 'rehearsal';

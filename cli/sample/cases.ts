@@ -57,7 +57,7 @@ export const MEMBER_CASES: readonly SampleCase[] = [
   agent('a D in the window', 'DBBBBB', ['junior-1']),
   agent('8.4.1.3 not reached', 'BBBBBB', ['intermediate1-3', 'intermediate2-1']),
   agent('I-09: a month missing, HR rules', 'B-BBBB', ['junior-1', 'junior-3', 'intermediate1-1']),
-  agent('I-09: missing during maternity leave', 'BBBBBB', ['junior-2'], { leave: 'maternity' }),
+  agent('I-09: back from maternity leave', 'ABBABA', ['junior-2'], { leave: 'maternity' }),
   agent('I-09: missing during work-injury leave', 'BBBBBB', ['intermediate1-1'], { leave: 'work-injury' }),
   agent('on leave, enough without', 'SABBBB', ['junior-3'], { leave: 'medical' }),
   agent('I-17: pending, could change the result', 'BBBBBB', ['junior-1', 'junior-2'], attitude('pending')),

@@ -32,7 +32,7 @@ export interface LeaveLine {
 
 /** Name, first month counted from the window of the recent cycle (0 to 5), days. */
 const LEAVES = {
-  maternity: ['产假', 2, 158],
+  maternity: ['产假', 0, 158],
   'work-injury': ['工伤', 1, 60],
   nursing: ['哺乳假', 3, 50],
   medical: ['病假', 3, 55],
@@ -68,7 +68,9 @@ export function ratingsOf(
 ): readonly RatingLine[] {
   return months.flatMap((month) => {
     const drawn = pattern === '' ? random.weighted(CHANCE) : pattern.charAt(monthNumber(month) % pattern.length);
-    const away = leave !== null && monthOf(leave.休假开始) <= month && month <= monthOf(leave.休假结束);
+    // Who is here for half of the month gets its rating.
+    const middle = addDays(firstDayOf(month), 14);
+    const away = leave !== null && leave.休假开始 <= middle && middle <= leave.休假结束;
     if (drawn === '-' || away || month < monthOf(life.hiredOn)) return [];
     if (life.leftOn !== '' && month > monthOf(life.leftOn)) return [];
     const planned = addDays(firstDayOf(addToMonth(month, 1)), 4);

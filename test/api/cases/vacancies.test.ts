@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { addDays } from '../../../domain/vocabulary/civil-date.js';
-import { monthOf } from '../../../domain/vocabulary/month.js';
+import { addToMonth, monthOf } from '../../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { eligible } from '../../workflows/position-promotion/vacancy-play.js';
 import { Live, type Answer } from '../live.js';
@@ -31,7 +31,8 @@ let today: string;
 beforeAll(async () => {
   const people = ['E1', 'E2', 'E3'].map((id) => eligible(id));
   const c1 = eligible('C1', { ratings: ['A', 'A', 'C', 'B', 'B', 'B'] });
-  live = await Live.start([...people, c1], monthOf(new Date().toISOString()));
+  const away = eligible('E4', { ratings: [null, null, null, null, null, null] });
+  live = await Live.start([...people, c1, away], monthOf(new Date().toISOString()));
   const { db } = live.stack.database;
   await sql`update department set head_id = case id when 'CC' then ${HEAD} else ${RELATED} end`.execute(db);
   today = await live.stack.today();
@@ -46,6 +47,11 @@ const opening = {
   headCount: 1,
   reason: '扩编',
 };
+/** So many months, the earliest first, of which the first lies so many months before this one. */
+async function monthsBack(first: number, count = 1): Promise<readonly string[]> {
+  const now = monthOf(await live.stack.today());
+  return Array.from({ length: count }, (_, index) => addToMonth(now, index - first));
+}
 const open = async (): Promise<string> => {
   const { status, body } = await live.post<Vacancy>(HR, '/v1/vacancies', opening);
   expect(status).toBe(201);
@@ -165,5 +171,30 @@ describe('bad input of a position promotion (9.1 to 9.5.5), over HTTP', () => {
     await refused(send({ team: ['E1'] }), 422, 'BATCH.REFUSED', 'TRIAL.LEADS_HIMSELF');
     expect((await send({})()).status).toBe(200);
     expect((await show(HR, id)).openPlaces).toBe(0); // I-46: who is on trial takes the place
+  });
+
+  test("I-09: months of protected leave are HR's to rule on before a nominee is verified", async () => {
+    const id = await open();
+    const here = `vacancy=${id}`;
+    const nominate = () => act(HEAD, 'vacancy.nomination', here, { personId: 'E4', reason: '带班经验丰富' });
+    const [first] = await monthsBack(6);
+    await sql`insert into leave_record (person_id, kind, from_on, recorded_by)
+              values ('E4', 'maternity', first_day(${first}), 'hr')`.execute(live.stack.database.db);
+    await refused(nominate, 422, 'NOMINATION.NOT_ELIGIBLE', 'NOMINATION.FINDING');
+    for (const month of await monthsBack(8, 2))
+      await sql`insert into rating values ('E4', ${month}, 'A', first_day(${month}) + 40, null, 'hr')`.execute(
+        live.stack.database.db,
+      );
+    expect((await nominate()).status).toBe(200);
+    const verifyLeave = (form: object) => () => act(HR, 'vacancy.verification', here, form);
+    await refused(
+      verifyLeave({ do: 'confirm', competency: [HEAD], peripheral: [RELATED] }),
+      422,
+      'NOMINATION.NEEDS_RULING',
+    );
+    await refused(verifyLeave({ do: 'rule', ruling: 'proceed' }), 400);
+    expect((await verifyLeave({ do: 'rule', ruling: 'proceed', reason: '产假期间不计' })()).status).toBe(200);
+    await refused(verifyLeave({ do: 'rule', ruling: 'refuse', reason: '再裁' }), 422, 'NOMINATION.NOTHING_TO_RULE');
+    expect((await verifyLeave({ do: 'refuse', reason: '另有安排' })()).status).toBe(200);
   });
 });

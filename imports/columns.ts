@@ -34,14 +34,7 @@ const told = (required: boolean, ...headings: readonly string[]): Told => ({ req
 
 /** What a people file gives beside the columns of the person: department, first post and level, a reason. */
 type BesidePerson =
-  | 'personId'
-  | 'department'
-  | 'headsDepartment'
-  | 'position'
-  | 'positionSince'
-  | 'level'
-  | 'levelSince'
-  | 'reason';
+  'personId' | 'department' | 'headsDepartment' | 'position' | 'positionSince' | 'level' | 'levelSince' | 'reason';
 
 /** The columns of a people file: each field of the person has one. */
 const PEOPLE: Readonly<Record<PersonField | BesidePerson, Told>> = {

@@ -80,7 +80,7 @@ export interface CycleOutlook {
   readonly openMonths: readonly Month[];
   /** Months that have passed without one (I-09). */
   readonly missingMonths: readonly Month[];
-  /** Of these, months of protected leave, which another reading does not count (I-09). */
+  /** Months of the window on protected leave, as yet without a rating, which another reading does not count (I-09). */
   readonly protectedMonths: readonly Month[];
   /** 8.1, 8.2, the ends of the ladder: what is asked for before any rating is read. */
   readonly conditions: readonly Finding[];

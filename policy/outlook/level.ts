@@ -206,7 +206,7 @@ export const createCycleOutlook = (
       conditions,
       openMonths: open,
       missingMonths: missing,
-      protectedMonths: away.filter((month) => missing.includes(month)),
+      protectedMonths: away.filter((month) => isInWindow(window, month)),
       policyVersion: policy.version,
       windowFrom: window.first,
       windowTo: window.last,

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import type * as z from 'zod';
@@ -74,6 +75,8 @@ export interface Answer<A = unknown> {
   readonly etag?: string;
   /** Not the last word: it is not kept for its Idempotency-Key, and a repetition looks anew. */
   readonly provisional?: true;
+  /** What was refused in parts of an answer that is none itself; each goes on record as a refused call does. */
+  readonly refused?: readonly Refusal[];
   readonly location?: string;
   /** For answers that are not JSON; the type must be one that the route declares. */
   readonly raw?: { readonly type: string; readonly content: string | Buffer | Readable };

@@ -2,6 +2,8 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Queryable } from '../../db/database.js';
 import type { StoredAnswer } from '../../db/steps/idempotency.js';
+import { statusOf } from '../../domain/refusals/declared.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { recordRefusedAct } from '../../db/steps/refused-acts.js';
 import { admit, ForbiddenTo } from './access.js';
 import { failureOf } from './failures.js';
@@ -70,6 +72,8 @@ async function run(
   const handle = async (repeated: boolean): Promise<Answer> => {
     const answer = await route.handle(call(repeated) as Call<never, never, never>);
     if (deps.checkAnswers) check(route, answer);
+    for (const refusal of answer.refused ?? [])
+      await putOnRecord(deps, route, req, actor, refusal, statusOf(refusal.code));
     return answer;
   };
   if (!actor || key === undefined || route.repeat !== 'stored') {
@@ -95,6 +99,32 @@ const traced = ({ sealed = [] }: Route, body: unknown): unknown =>
     ? body
     : Object.fromEntries(Object.entries(body).filter(([name]) => !sealed.includes(name)));
 
+/** What was refused, by whom and why: the workflow's history has nothing of it. */
+async function putOnRecord(
+  deps: RunnerDeps,
+  route: Route,
+  req: Request,
+  actor: SignedIn | undefined,
+  refusal: Refusal,
+  { status }: { readonly status: number },
+): Promise<void> {
+  const requestId = requestIdOf(req);
+  await recordRefusedAct(deps.db, {
+    accountId: actor?.accountId ?? null,
+    personId: actor?.personId ?? null,
+    method: route.method.toUpperCase(),
+    route: route.path,
+    target: req.originalUrl.slice(0, 500),
+    status,
+    code: refusal.code,
+    clause: refusal.clause ?? null,
+    detail: refusal.message.en.slice(0, 2000),
+    requestId,
+  }).catch((failed: unknown) => {
+    deps.log.error({ err: failed, requestId }, 'a refused act could not be recorded');
+  });
+}
+
 /** The problem for anything thrown; a refused write is put on record (the workflow's history has nothing of it). */
 async function answerFailure(
   deps: RunnerDeps,
@@ -110,22 +140,7 @@ async function answerFailure(
   const requestId = requestIdOf(req);
   if (failure.unexpected)
     deps.log.error({ err: error, requestId, code: refusal.code, route: route.path }, 'unexpected');
-  if (route.method !== 'get' && status < 500) {
-    await recordRefusedAct(deps.db, {
-      accountId: actor?.accountId ?? null,
-      personId: actor?.personId ?? null,
-      method: route.method.toUpperCase(),
-      route: route.path,
-      target: req.originalUrl.slice(0, 500),
-      status,
-      code: refusal.code,
-      clause: refusal.clause ?? null,
-      detail: refusal.message.en.slice(0, 2000),
-      requestId,
-    }).catch((failed: unknown) => {
-      deps.log.error({ err: failed, requestId }, 'a refused act could not be recorded');
-    });
-  }
+  if (route.method !== 'get' && status < 500) await putOnRecord(deps, route, req, actor, refusal, { status });
   const language = languageOf(req);
   return {
     status,

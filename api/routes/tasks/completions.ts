@@ -62,6 +62,7 @@ export const createCompletionsRoute = (
       if (results.some(({ state }) => state === 'taken')) return { body: { results }, status: 202, provisional: true };
       // What only has to wait is no last word: the same key tries it again, and finds the rest done.
       const passes = receipts.some((row) => 'refusal' in row && row.passes);
-      return { body: { results }, ...(passes ? { provisional: true } : {}) };
+      const refused = receipts.flatMap((row) => ('refusal' in row && !row.passes ? [row.refusal] : []));
+      return { body: { results }, refused, ...(passes ? { provisional: true } : {}) };
     },
   });

@@ -293,6 +293,11 @@ describe('a cycle over HTTP (§8.5)', () => {
     expect(early.body.results.map(({ state, clause }) => [state, clause])).toEqual(
       people.map(() => ['refused', '8.5.6']),
     );
+    const { rows: noted } = await sql<{ person: string; route: string }>`
+      select person_id as person, route from refused_act where route = '/v1/tasks/completions'`.execute(
+      stack.database.db,
+    );
+    expect(noted).toEqual(people.map(() => ({ person: SUPERIOR, route: '/v1/tasks/completions' })));
     expect((await send({ rows: [] })).status).toBe(400);
     expect((await send({ rows: [{ taskId: tasks[0]?.id, form: { heldOn: today() } }] })).status).toBe(400);
     expect((await send({ rows: rows(() => today()) }, undefined, 'E1')).status).toBe(404);

@@ -10,7 +10,6 @@ import { createRequestLog, requestIdOf } from './http/logging.js';
 import { describe, type OpenApi } from './http/openapi.js';
 import { createPages } from './http/pages.js';
 import { languageOf, problemOf, sendProblem } from './http/problem.js';
-import { BODY_LIMIT } from './http/request.js';
 import { noRoute, wrongMethod } from './http/refusals.js';
 import type { Route } from './http/route.js';
 import { createRunner } from './http/runner.js';
@@ -108,7 +107,7 @@ function lastResort(log: Logger): ErrorRequestHandler {
       next(error);
       return;
     }
-    const { refusal, status, headers, unexpected } = failureOf(error, BODY_LIMIT);
+    const { refusal, status, headers, unexpected } = failureOf(error);
     if (unexpected) log.error({ err: error, requestId: requestIdOf(req) }, 'unexpected');
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
     const language = languageOf(req);

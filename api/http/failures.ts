@@ -1,15 +1,7 @@
 import { isPassing } from '../../db/errors.js';
 import { statusOf } from '../../domain/refusals/declared.js';
 import { RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
-import {
-  ApiRefusal,
-  databaseUnavailable,
-  internal,
-  malformedJson,
-  badHeader,
-  tooLarge,
-  unsupportedType,
-} from './refusals.js';
+import { ApiRefusal, databaseUnavailable, internal, malformedJson, badHeader, unsupportedType } from './refusals.js';
 
 export interface Failure {
   readonly refusal: Refusal;
@@ -27,8 +19,8 @@ const field = (error: object, name: string): string => {
 };
 
 /** What to answer for anything thrown: refusals as they are, known technical failures by name, the rest as a fault. */
-export function failureOf(error: unknown, bodyLimit: string): Failure {
-  const refused = error instanceof RefusalError ? error : translate(error, bodyLimit);
+export function failureOf(error: unknown): Failure {
+  const refused = error instanceof RefusalError ? error : translate(error);
   if (!refused) return { ...answer(internal()), unexpected: true };
   return answer(refused);
 }
@@ -44,7 +36,7 @@ function answer(refused: RefusalError): Failure {
   };
 }
 
-function translate(error: unknown, bodyLimit: string): RefusalError | undefined {
+function translate(error: unknown): RefusalError | undefined {
   if (!(error instanceof Error)) return undefined;
   if (isPassing(error)) return databaseUnavailable();
   switch (field(error, 'type')) {
@@ -52,8 +44,6 @@ function translate(error: unknown, bodyLimit: string): RefusalError | undefined 
     case 'request.size.invalid':
     case 'request.aborted':
       return malformedJson();
-    case 'entity.too.large':
-      return tooLarge(bodyLimit);
     case 'encoding.unsupported':
     case 'charset.unsupported':
       return unsupportedType(['application/json']);

@@ -55,6 +55,12 @@ export const malformedJson = (): RefusalError => new RefusalError(refuse(REQUEST
 export const unsupportedType = (types: readonly string[]): ApiRefusal =>
   new ApiRefusal(refuse(REQUEST.UNSUPPORTED_TYPE, { types }), { Accept: types.join(', ') });
 
+/** More values than a body may hold. */
+export const tooMany = (most: number): RefusalError => new RefusalError(refuse(REQUEST.TOO_MANY, { most }));
+
+/** Lists and objects inside each other beyond what is read. */
+export const tooDeep = (most: number): RefusalError => new RefusalError(refuse(REQUEST.TOO_DEEP, { most }));
+
 export const tooLarge = (limit: string): RefusalError => new RefusalError(refuse(REQUEST.TOO_LARGE, { limit }));
 
 export const badCursor = (): RefusalError => new RefusalError(refuse(REQUEST.BAD_CURSOR));

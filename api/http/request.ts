@@ -1,19 +1,18 @@
-import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Request, Response } from 'express';
 import * as z from 'zod';
+import { FOR_LOG_IN, FOR_MANY, FOR_ONE, readJson, type BodyLimits } from './json-body.js';
 import type { Route } from './route.js';
-import { badHeader, citing, ifMatchRequired, malformedJson, unsupportedType } from './refusals.js';
+import { badHeader, citing, ifMatchRequired, unsupportedType } from './refusals.js';
 import { spool } from './spool.js';
 import { parse } from './validation.js';
-
-export const BODY_LIMIT = '8 MB';
-// Without inflation nobody can send a small body that becomes a huge one.
-const readJson: RequestHandler = express.json({ limit: BODY_LIMIT.replace(' ', ''), inflate: false });
 
 /** What a request holds once it has been parsed by its route's schemas. */
 export interface Parsed {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
+  /** Of a JSON body; 0 without one. */
+  readonly bytes: number;
   readonly ifMatch: string | undefined;
 }
 
@@ -25,34 +24,37 @@ export async function parseRequest(route: Route, req: Request, res: Response): P
   const query = parse(route.query ?? noQuery, req.query, 'query');
   const ifMatch = versionOf(req.get('If-Match'));
   if (route.versioned === true && ifMatch === undefined) throw ifMatchRequired();
-  return { params, query, ifMatch, body: await bodyOf(route, req, res) };
+  return { params, query, ifMatch, ...(await bodyOf(route, req, res)) };
 }
 
-async function bodyOf(route: Route, req: Request, res: Response): Promise<unknown> {
+type Body = Pick<Parsed, 'body' | 'bytes'>;
+const NO_BODY: Body = { body: undefined, bytes: 0 };
+
+const limitsOf = ({ limited, forMany }: Route): BodyLimits =>
+  limited === true ? FOR_LOG_IN : forMany === true ? FOR_MANY : FOR_ONE;
+
+async function bodyOf(route: Route, req: Request, res: Response): Promise<Body> {
   if (route.rawBody && req.is([...route.rawBody.types])) {
     if ((req.get('Content-Encoding') ?? 'identity') !== 'identity') throw unsupportedType(route.rawBody.types);
     const { spool: most } = route.rawBody;
-    return most === undefined ? undefined : spool(req, res, most);
+    return most === undefined ? NO_BODY : { body: await spool(req, res, most), bytes: 0 };
   }
   if (!route.body) {
     if (route.rawBody) throw unsupportedType(route.rawBody.types);
-    return undefined;
+    return NO_BODY;
   }
   if (!req.is('application/json')) throw unsupportedType(['application/json', ...(route.rawBody?.types ?? [])]);
-  await new Promise<void>((resolve, reject) => {
-    readJson(req, res, (error?: unknown) => {
-      if (error === undefined) resolve();
-      else reject(error instanceof Error ? error : malformedJson());
-    });
-  });
-  const body: unknown = req.body;
-  if (body === undefined) throw malformedJson();
+  if (!isUtf8(req.get('Content-Type'))) throw unsupportedType(['application/json']);
+  const { value, bytes } = await readJson(req, res, limitsOf(route));
   try {
-    return parse(route.body, body);
+    return { body: parse(route.body, value), bytes };
   } catch (error) {
     throw route.clause === undefined ? error : citing(error, route.clause);
   }
 }
+
+/** JSON is UTF-8 (RFC 8259); a charset that says otherwise is not read as if it were. */
+const isUtf8 = (type = ''): boolean => /;\s*charset="?utf-?8"?\s*(;|$)/i.test(type) || !/;\s*charset=/i.test(type);
 
 /** The version in an If-Match; `*` and weak tags are not taken, for they would match anything. */
 function versionOf(header: string | undefined): string | undefined {

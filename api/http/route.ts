@@ -60,6 +60,8 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   readonly actId: string;
   /** An earlier attempt with the same key left no answer: it may have been carried out all the same. */
   readonly repeated: boolean;
+  /** Bytes of the JSON body; 0 without one. */
+  readonly bytes: number;
   /** The version that the caller has seen (If-Match), without quotes; undefined when not sent. */
   readonly ifMatch: string | undefined;
   readonly language: keyof Text;
@@ -108,6 +110,8 @@ export interface Route {
   readonly withInitialPassword?: boolean;
   /** Checks a password, so that attempts are counted: 401 and 429. */
   readonly limited?: true;
+  /** An act on many: the body may be 2 MB instead of 64 kB. */
+  readonly forMany?: true;
   /** Whether a change must say which version it has seen: 428 without If-Match. */
   readonly versioned?: boolean;
   readonly params?: z.ZodObject;

@@ -10,7 +10,7 @@ import { failureOf } from './failures.js';
 import { actIdOf, keyOf, type Idempotency } from './idempotency.js';
 import { requestIdOf } from './logging.js';
 import { languageOf, problemOf } from './problem.js';
-import { BODY_LIMIT, parseRequest } from './request.js';
+import { parseRequest } from './request.js';
 import { keep, send, type Outcome } from './reply.js';
 import { signInRequired } from './refusals.js';
 import type { Answer, Call, Route, SignedIn } from './route.js';
@@ -135,7 +135,7 @@ async function answerFailure(
 ): Promise<StoredAnswer> {
   const actor = thrown instanceof ForbiddenTo ? thrown.actor : known;
   const error = thrown instanceof ForbiddenTo ? thrown.cause : thrown;
-  const failure = failureOf(error, BODY_LIMIT);
+  const failure = failureOf(error);
   const { refusal, status } = failure;
   const requestId = requestIdOf(req);
   if (failure.unexpected)

@@ -27,6 +27,19 @@ export const REQUEST = declare('REQUEST', {
     words: ({ limit }: { limit: string }) =>
       text(`请求正文超过 ${limit};请分批发送。`, `The body is larger than ${limit}; send it in parts.`),
   },
+  TOO_MANY: {
+    status: 413,
+    words: ({ most }: { most: number }) =>
+      text(`请求正文超过 ${most} 个值;请分批发送。`, `The body holds more than ${most} values; send it in parts.`),
+  },
+  TOO_DEEP: {
+    status: 400,
+    words: ({ most }: { most: number }) =>
+      text(
+        `请求正文嵌套超过 ${most} 层;请按接口说明的结构发送。`,
+        `The body nests deeper than ${most} levels; send what the description shows.`,
+      ),
+  },
   BAD_CURSOR: {
     status: 400,
     words: text(

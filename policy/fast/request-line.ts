@@ -26,6 +26,13 @@ const isNumberless = (request: unknown): boolean =>
 /** The answer to a line that was too long to be read. */
 export const tooLongAnswer = (): InvalidAnswer => invalidAnswer('', TOO_LONG);
 
+const TOO_MANY = text(
+  '一次请求的行数已达上限;其余各行请另行发送',
+  'no more lines are answered in one call; send the rest in another',
+);
+/** The last answer of a call that had more lines than one call may have. */
+export const tooManyAnswer = (): InvalidAnswer => invalidAnswer('', TOO_MANY);
+
 /** Answers one line of JSON Lines; what is no valid request gets the INVALID_REQUEST answer. */
 export const evaluateLine = (engine: PolicyEngine, line: string): EvaluationAnswer | InvalidAnswer => {
   let request: unknown;

@@ -11,7 +11,7 @@ import { compareChoices, comparePolicies } from '../../../policy/data/comparison
 import type { PolicyEngine } from '../../../policy/engine.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { policySchema, type Policy } from '../../../policy/data/policy-schema.js';
-import { evaluateLine, tooLongAnswer } from '../../../policy/fast/request-line.js';
+import { evaluateLine, tooLongAnswer, tooManyAnswer } from '../../../policy/fast/request-line.js';
 import { standardsSchema } from '../../../policy/data/standards.js';
 import { jsonLines } from '../../http/json-lines.js';
 import { invalidEvaluation, tooLarge } from '../../http/refusals.js';
@@ -105,8 +105,8 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
       repeat: 'natural',
       summary: text('按制度计算:不写入任何内容', 'Ask the rules; nothing is written'),
       description: text(
-        '一个 JSON 对象得到一个答复;JSON Lines(application/x-ndjson)逐行答复,无效的行只得到 error,其余照常。',
-        'One JSON object gets one answer; JSON Lines (application/x-ndjson) are answered line by line, a line that is not valid gets error alone and the rest goes on.',
+        '一个 JSON 对象得到一个答复;JSON Lines(application/x-ndjson)逐行答复,无效的行只得到 error,其余照常;一次最多 100,000 行。',
+        'One JSON object gets one answer; JSON Lines (application/x-ndjson) are answered line by line, a line that is not valid gets error alone and the rest goes on; at most 100,000 lines a call.',
       ),
       access,
       bodyAs: evaluationRequestSchema,
@@ -153,11 +153,19 @@ async function readText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 const BATCH = 64 * 1024;
+/** Lines in one call; a department's ten years are far fewer. */
+const MOST_LINES = 100_000;
 
 /** One answer a line, in the order asked; written in batches, with the reader's back-pressure. */
 async function* answers(policy: PolicyEngine, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let batch = '';
+  let count = 0;
   for await (const line of jsonLines(chunks)) {
+    count += 1;
+    if (count > MOST_LINES) {
+      batch += `${JSON.stringify(tooManyAnswer())}\n`;
+      break;
+    }
     batch += `${JSON.stringify(line === null ? tooLongAnswer() : evaluateLine(policy, line))}\n`;
     if (batch.length < BATCH) continue;
     yield batch;

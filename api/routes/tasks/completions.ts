@@ -34,6 +34,7 @@ export const createCompletionsRoute = (
     tag: 'tasks',
     repeat: 'stored',
     versioned: false,
+    forMany: true,
     summary: text('一次办理多项', 'Complete several'),
     description: text(
       '各任务须为同一种。同一流程承办的任务要么全部办理,要么全部不办;各任务的结果分别列出。',

@@ -12,6 +12,8 @@ import { caseKindSchema } from '../../views/schemas-personnel.js';
 import { civilDate, identifier, instant, taskNumber } from '../../views/schemas.js';
 import { countAbout, formOf } from '../../views/task-about.js';
 import { createTaskActs, type ActReceipt, type TaskActDeps } from '../../http/task-acts.js';
+import { FOR_ONE, sizeOf } from '../../http/json-body.js';
+import { tooLarge } from '../../http/refusals.js';
 import { ACCESS_TO_TASKS as access } from './access.js';
 import { createCompletionsRoute } from './completions.js';
 import { TAKEN } from './taken.js';
@@ -227,9 +229,17 @@ export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: Workda
       params,
       body: z.looseObject({}),
       sealed: ['sheet'],
+      forMany: true,
       bodyAs: z.union(Object.values(ACT_SCHEMAS) as [z.ZodType, z.ZodType, ...z.ZodType[]]),
       answer: { status: 200, schema: receiptSchema, description: text('已办理', 'done'), taken: TAKEN },
-      handle: async (call) => receipt(await acts.complete(call, await find(call.actor, call.params.taskId), call.body)),
+      handle: async (call) => {
+        const task = await find(call.actor, call.params.taskId);
+        // An act on one is small; which task it is for is known only now.
+        const { about } = TASK_KINDS[task.kind as TaskKind];
+        const isForMany = typeof about === 'object' || about === 'session';
+        if (!isForMany && call.bytes > FOR_ONE.bytes) throw tooLarge(sizeOf(FOR_ONE.bytes));
+        return receipt(await acts.complete(call, task, call.body));
+      },
     }),
   ];
 }

@@ -30,6 +30,7 @@ import { createTaskRoutes } from './routes/tasks/tasks.js';
 import { createImportRoutes } from './routes/service/imports.js';
 import { createMailRoutes } from './routes/service/mails.js';
 import { createMessageRoutes } from './routes/people/messages.js';
+import { createOwnWordsRoutes } from './routes/cases/own-words.js';
 import { createPipelineRoutes } from './routes/policy/pipelines.js';
 import { createPolicyRoutes } from './routes/policy/policy.js';
 import { createPayRoutes } from './routes/people/pay.js';
@@ -80,6 +81,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createSpecialPromotionRoutes(deps),
   ...createDefenseRoutes(deps),
   ...createAttachmentRoutes(deps),
+  ...createOwnWordsRoutes(deps),
   ...createDocumentRoutes(deps),
   ...createWithdrawalRoutes(deps),
   ...createMessageRoutes(deps),

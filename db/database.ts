@@ -6,6 +6,7 @@ import type { CaseTables } from './cases/tables.js';
 import type { IdentityTables } from './accounts/tables.js';
 import type { InstallationTables } from './service/tables-installation.js';
 import type { MailTables } from './messages/tables-mail.js';
+import type { OwnWordsTables } from './own-words/tables.js';
 import type { PeopleTables } from './people/tables.js';
 import type { PersonnelTables } from './cases/tables-personnel.js';
 import type { PolicyTables } from './policy/tables.js';
@@ -23,6 +24,7 @@ export type Database = PeopleTables &
   AttachmentTables &
   AlarmTables &
   MailTables &
+  OwnWordsTables &
   InstallationTables &
   SuccessionTables &
   TurnTables;

@@ -1,4 +1,5 @@
 import { PURPOSE_WORDS, type FilePurpose } from '../domain/attachments/attachment.js';
+import { OWN_WORDS_NAMES, type OwnWordsKind } from '../domain/cases/own-words.js';
 import { todayIn } from '../domain/vocabulary/civil-date.js';
 import { cited, decisionWords } from '../domain/pipelines/decisions.js';
 import type { Level } from '../domain/vocabulary/level.js';
@@ -31,6 +32,15 @@ export interface CaseFileAttachment {
   readonly at: string;
 }
 
+/** What the person said of himself in his case (I-79), as the case file holds it. */
+export interface CaseFileWords {
+  readonly kind: OwnWordsKind;
+  readonly text: string | null;
+  readonly by: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
 /** The frozen file of a finished case (8.5.7): facts and findings as they were, every decision in order. */
 export interface CaseFileContent {
   readonly number: string;
@@ -44,6 +54,7 @@ export interface CaseFileContent {
   readonly policyVersion: string;
   readonly evaluations: readonly unknown[];
   readonly decisions: readonly CaseFileDecision[];
+  readonly ownWords: readonly CaseFileWords[];
   readonly attachments: readonly CaseFileAttachment[];
 }
 
@@ -59,6 +70,17 @@ function attachmentLine({ at, purpose, filename, by, bytes, sha256 }: CaseFileAt
   const { zh, en } = PURPOSE_WORDS[purpose];
   return `${todayIn('Asia/Shanghai', Date.parse(at))}  ${zh} · ${en}  ${filename}  (${by}, ${bytes} B, SHA-256 ${sha256.slice(0, 16)}…)`;
 }
+
+/** What the person said, each with its day. */
+export const wordsLines = (words: readonly CaseFileWords[]): string =>
+  words.length === 0
+    ? '无 · none'
+    : words
+        .map(({ kind, text: said, at }) => {
+          const { zh, en } = OWN_WORDS_NAMES[kind];
+          return `${todayIn('Asia/Shanghai', Date.parse(at))}  ${zh} · ${en}${said === null ? '' : `\n${said}`}`;
+        })
+        .join('\n');
 
 /** The files of a case, one a line. */
 export const attachmentLines = (attachments: readonly CaseFileAttachment[]): string =>
@@ -83,6 +105,7 @@ export const renderCaseFile = (content: CaseFileContent): string =>
       { label: text('制度版本', 'Policy version'), value: content.policyVersion },
       { label: text('评定次数', 'Evaluations'), value: String(content.evaluations.length) },
       { label: text('决定经过', 'Decisions'), value: content.decisions.map(decisionLine).join('\n') },
+      { label: text('本人陈述', 'In his own words'), value: wordsLines(content.ownWords) },
       { label: text('附件', 'Files'), value: attachmentLines(content.attachments) },
     ],
     notes: [

@@ -1,5 +1,12 @@
 import { text, type Text } from '../domain/vocabulary/text.js';
-import { attachmentLines, decisionLine, type CaseFileAttachment, type CaseFileDecision } from './case-file.js';
+import {
+  attachmentLines,
+  decisionLine,
+  wordsLines,
+  type CaseFileAttachment,
+  type CaseFileDecision,
+  type CaseFileWords,
+} from './case-file.js';
 import { printDocument } from './html.js';
 
 /** The frozen file of a finished case of §6, 7, 9, 10 or 11. */
@@ -17,6 +24,7 @@ export interface PersonnelFileContent {
   readonly choices: Readonly<Record<string, string | number>>;
   readonly evaluations: readonly unknown[];
   readonly decisions: readonly CaseFileDecision[];
+  readonly ownWords: readonly CaseFileWords[];
   readonly attachments: readonly CaseFileAttachment[];
 }
 
@@ -35,6 +43,7 @@ export const renderPersonnelFile = (content: PersonnelFileContent): string =>
       { label: text('制度版本', 'Policy version'), value: content.policyVersion },
       { label: text('评定次数', 'Evaluations'), value: String(content.evaluations.length) },
       { label: text('决定经过', 'Decisions'), value: content.decisions.map(decisionLine).join('\n') },
+      { label: text('本人陈述', 'In his own words'), value: wordsLines(content.ownWords) },
       { label: text('附件', 'Files'), value: attachmentLines(content.attachments) },
     ],
     notes: [

@@ -3,7 +3,8 @@ import { decisionsOf } from '../../db/cases/decisions.js';
 import { evaluationsOf, type EvaluationRow } from '../../db/cases/evaluations.js';
 import { readCycleResults, type CycleResult } from '../../db/cycles/results.js';
 import type { Queryable } from '../../db/database.js';
-import type { CaseFileAttachment, CaseFileDecision } from '../../documents/case-file.js';
+import { wordsOf } from '../../db/own-words/own-words.js';
+import type { CaseFileAttachment, CaseFileDecision, CaseFileWords } from '../../documents/case-file.js';
 
 /** What the file of a case holds, as the records have it; each is read at the first question, for all cases of a step. */
 export interface Filed {
@@ -13,6 +14,8 @@ export interface Filed {
   decisions(caseId: string): Promise<readonly CaseFileDecision[]>;
   /** Every file that was handed in with the case. */
   attachments(caseId: string): Promise<readonly CaseFileAttachment[]>;
+  /** What the person said of himself in the case (I-79). */
+  words(caseId: string): Promise<readonly CaseFileWords[]>;
   /** What the cycle has decided; undefined for a case that is no level promotion. */
   result(caseId: string): Promise<CycleResult | undefined>;
 }
@@ -22,6 +25,7 @@ export function filedRemembered(trx: Queryable, caseIds: readonly string[]): Fil
   const evaluations = byCase(() => evaluationsOf(trx, caseIds));
   const decisions = byCase(() => decisionsOf(trx, caseIds));
   const bound = byCase(() => boundTo(trx, caseIds));
+  const said = byCase(() => wordsOf(trx, caseIds));
   const results = byCase(() => readCycleResults(trx, caseIds));
   return {
     evaluations,
@@ -45,6 +49,8 @@ export function filedRemembered(trx: Queryable, caseIds: readonly string[]): Fil
         by,
         at: at.toISOString(),
       })),
+    words: async (caseId) =>
+      (await said(caseId)).map(({ kind, text, by, at }) => ({ kind, text, by, at: at.toISOString() })),
     result: async (caseId) => (await results(caseId))[0],
   };
 }

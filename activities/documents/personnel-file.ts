@@ -26,6 +26,7 @@ export const personnelFile: DocumentMaker<'case-file'> = {
       choices: head.choices,
       evaluations: (await filed.evaluations(head.id)).map(concealReview),
       decisions: await filed.decisions(head.id),
+      ownWords: await filed.words(head.id),
       attachments: await filed.attachments(head.id),
     };
     return { content, html: renderPersonnelFile(content) };

@@ -23,6 +23,7 @@ export async function makePromotionFile({
     effectiveFrom: promoted ? result.effectiveFrom : null,
     evaluations: await filed.evaluations(head.id),
     decisions: await filed.decisions(head.id),
+    ownWords: await filed.words(head.id),
     attachments: await filed.attachments(head.id),
   };
   return { content, html: renderCaseFile(content) };

@@ -1,24 +1,35 @@
-import type { Queryable } from '../../db/database.js';
+import type * as z from 'zod';
 import { listBound, type BoundFile } from '../../db/attachments/bound.js';
 import { listDecisions, type DecisionRow } from '../../db/cases/decisions.js';
 import { listTimeline } from '../../db/cases/timeline.js';
+import type { Queryable } from '../../db/database.js';
 import { scoresInCase } from '../../db/defense/defense.js';
-import { FILE_PURPOSES, type FilePurpose } from '../../domain/attachments/attachment.js';
-import { PAPER_OF_DECISION, PAPER_SIGHT } from '../../domain/sight/papers.js';
+import { listOwnWords, type OwnWords } from '../../db/own-words/own-words.js';
+import {
+  COMPLAINT_SIGHT,
+  PAPER_KINDS,
+  PAPER_OF_DECISION,
+  PAPER_SIGHT,
+  type PaperKind,
+} from '../../domain/sight/papers.js';
+import { seesAll } from '../../domain/sight/sight.js';
 import type { Reader } from '../../domain/sight/telling.js';
 import type { SignedIn } from '../http/route.js';
 import { findSeen, findSeenBy } from './case-detail.js';
+import type { fileSchema } from './schemas.js';
 import { seenDecisions, type Seen } from './seen.js';
 import { addresseeOf } from './viewer.js';
 
 /** Something that was handed in with a case by one act: a text, files, or both. */
 export interface Paper {
-  readonly purpose: FilePurpose;
+  readonly kind: PaperKind;
   readonly text: string | null;
   readonly by: string;
   readonly byName: string;
   readonly at: Date;
   readonly files: readonly BoundFile[];
+  /** `step`: told with the decision of its step. `own`: by a person outside the steps. `complaint`: of a complaint. */
+  readonly from: 'step' | 'own' | 'complaint';
 }
 
 /**
@@ -32,33 +43,77 @@ export async function papersOf(db: Queryable, actor: SignedIn, caseId: string): 
   const readers: readonly Reader[] = scores && seen.reader !== 'person' ? [seen.reader, 'scorer'] : [seen.reader];
   const decisions = await listDecisions(db, caseId);
   const timeline = await listTimeline(db, caseId);
-  const told = readers.map((reader) => {
+  const eyes = readers.map((reader) => {
     const standing: Seen = { ...seen, reader };
     return { reader, at: new Set(seenDecisions(standing, decisions, timeline).map(({ at }) => at.getTime())) };
   });
-  const isTold = ({ purpose, at }: Pick<Paper, 'purpose' | 'at'>): boolean =>
-    told.some((one) => PAPER_SIGHT[purpose][one.reader] === 'now' && one.at.has(at.getTime()));
-  return papersIn(decisions, await listBound(db, caseId)).filter(isTold);
+  const papers = papersIn(decisions, await listOwnWords(db, caseId), await listBound(db, caseId));
+  return papers.filter((paper) => paper.by === actor.personId || eyes.some((one) => isTold(paper, one)));
+}
+
+/** The eyes of a reader: the instants of the decisions that he is told. */
+interface Eyes {
+  readonly reader: Reader;
+  readonly at: ReadonlySet<number>;
+}
+
+function isTold({ kind, at, from }: Paper, { reader, at: told }: Eyes): boolean {
+  const sight = from === 'complaint' ? COMPLAINT_SIGHT : PAPER_SIGHT[kind];
+  if (sight[reader] !== 'now') return false;
+  return from !== 'step' || seesAll(reader) || told.has(at.getTime());
 }
 
 /** A step has one clock: what was decided and handed in by one act bears the same instant. */
-function papersIn(decisions: readonly DecisionRow[], files: readonly BoundFile[]): readonly Paper[] {
-  const texts = decisions.flatMap(({ kind, detail, decidedBy, decidedByName, at }): readonly Paper[] => {
-    const purpose = PAPER_OF_DECISION[kind];
+function papersIn(
+  decisions: readonly DecisionRow[],
+  words: readonly OwnWords[],
+  files: readonly BoundFile[],
+): readonly Paper[] {
+  const decided = decisions.flatMap(({ kind: named, detail, decidedBy, decidedByName, at }): readonly Paper[] => {
+    const kind = PAPER_OF_DECISION[named];
     const { text } = detail;
-    if (purpose === undefined || typeof text !== 'string') return [];
-    return [{ purpose, text, by: decidedBy ?? '', byName: decidedByName ?? '', at, files: [] }];
+    if (kind === undefined || typeof text !== 'string') return [];
+    return [{ kind, text, by: decidedBy ?? '', byName: decidedByName ?? '', at, files: [], from: 'step' }];
   });
-  const bare = files.map(({ purpose, by, byName, at }): Paper => ({ purpose, text: null, by, byName, at, files: [] }));
+  const said = words.map(({ kind, text, by, byName, at }): Paper => ({
+    kind,
+    text,
+    by,
+    byName,
+    at,
+    files: [],
+    from: 'own',
+  }));
+  const bare = files.map(({ purpose: kind, by, byName, at, byStep, complaintId }): Paper => ({
+    kind,
+    text: null,
+    by,
+    byName,
+    at,
+    files: [],
+    from: complaintId !== null ? 'complaint' : byStep ? 'step' : 'own',
+  }));
   const papers = new Map<string, Paper>();
-  for (const paper of [...texts, ...bare]) {
+  for (const paper of [...decided, ...said, ...bare]) {
     const key = keyOf(paper);
     if (!papers.has(key)) papers.set(key, paper);
   }
   return [...papers.values()]
-    .map((paper) => ({ ...paper, files: files.filter((file) => keyOf(file) === keyOf(paper)) }))
+    .map((paper) => ({
+      ...paper,
+      files: files.filter((file) => keyOf({ ...file, kind: file.purpose }) === keyOf(paper)),
+    }))
     .sort((a, b) => a.at.getTime() - b.at.getTime() || orderOf(a) - orderOf(b));
 }
 
-const keyOf = ({ purpose, by, at }: Pick<Paper, 'purpose' | 'by' | 'at'>): string => `${at.getTime()} ${purpose} ${by}`;
-const orderOf = ({ purpose }: Paper): number => FILE_PURPOSES.indexOf(purpose);
+const keyOf = ({ kind, by, at }: Pick<Paper, 'kind' | 'by' | 'at'>): string => `${at.getTime()} ${kind} ${by}`;
+const orderOf = ({ kind }: Paper): number => PAPER_KINDS.indexOf(kind);
+
+/** A file as it goes out. */
+export const showFile = ({ id, filename, mediaType, sha256, bytes }: BoundFile): z.input<typeof fileSchema> => ({
+  id,
+  filename,
+  mediaType,
+  sha256,
+  bytes,
+});

@@ -50,6 +50,14 @@ export const caseSchema = z
     effectiveFrom: civilDate.nullable(),
     finalLevel: levelSchema.nullable(),
     reason: z.string().nullable(),
+    wishes: z
+      .boolean()
+      .nullable()
+      .meta({ description: '本人自荐;不告知者为 null · asks to be submitted (I-79); null for who is not told' }),
+    hasPapers: z
+      .boolean()
+      .nullable()
+      .meta({ description: '有随案材料;不告知者为 null · something was handed in with it; null for who is not told' }),
     openedAt: instant,
     closedAt: instant.nullable(),
     version: z.int().meta({ description: VERSION }),

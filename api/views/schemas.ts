@@ -60,6 +60,11 @@ export const historyPeriod = z
   })
   .meta({ id: 'HistoryPeriod', description: '生效期间 · from a day until the day on which the next begins' });
 
+/** A file that was handed in. */
+export const fileSchema = z
+  .strictObject({ id: z.string(), filename: z.string(), mediaType: z.string(), sha256: z.string(), bytes: z.int() })
+  .meta({ id: 'AttachedFile' });
+
 export const complaintSchema = z
   .strictObject({
     id: z.string(),
@@ -69,6 +74,7 @@ export const complaintSchema = z
     status: z.string(),
     confirmedOn: civilDate.nullable(),
     description: z.string().nullable(),
+    files: z.array(fileSchema).meta({ description: '证明材料 · evidence' }),
   })
   .meta({ id: 'Complaint' });
 

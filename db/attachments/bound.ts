@@ -64,16 +64,27 @@ export interface BoundFile {
   readonly by: string;
   readonly byName: string;
   readonly at: Date;
+  /** Handed in by a step of the case, whose decision says to whom it is told. */
+  readonly byStep: boolean;
 }
 
 const columns = sql`a.id, a.filename, a.media_type as "mediaType", a.sha256, a.bytes, u.purpose, u.case_id as "caseId",
-  u.complaint_id as "complaintId", u.bound_by as by, p.name as "byName", u.bound_at as at`;
+  u.complaint_id as "complaintId", u.bound_by as by, p.name as "byName", u.bound_at as at, u.seq is not null as "byStep"`;
 const tables = sql`case_attachment u join attachment a on a.id = u.attachment_id join person p on p.id = u.bound_by`;
 
 /** Where a file belongs; undefined while it was not handed in. */
 export async function findBound(db: Queryable, id: string): Promise<BoundFile | undefined> {
   const { rows } = await sql<BoundFile>`select ${columns} from ${tables} where u.attachment_id = ${id}`.execute(db);
   return rows[0];
+}
+
+/** The evidence of complaints, as it was handed in. */
+export async function listBoundToComplaints(db: Queryable, ids: readonly string[]): Promise<readonly BoundFile[]> {
+  const { rows } = await sql<BoundFile>`
+    select ${columns} from ${tables} where u.complaint_id = any(${ids}::text[]) order by u.bound_at, u.place`.execute(
+    db,
+  );
+  return rows;
 }
 
 /** All files of a case, those of the complaint that it is about among them, as they were handed in. */

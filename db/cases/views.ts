@@ -36,6 +36,10 @@ export interface CaseView {
   readonly effectiveFrom: string | null;
   readonly finalLevel: string | null;
   readonly reason: string | null;
+  /** I-79: he has asked to be submitted; null for who is not told. */
+  readonly wishes: boolean | null;
+  /** Something was handed in with the case; null for who is not told. */
+  readonly hasPapers: boolean | null;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
   readonly version: number;
@@ -83,11 +87,15 @@ function scopeOf(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
   }
 }
 
+const WISHES = sql<boolean>`exists (select from own_words o where o.case_id = c.id and o.kind = 'wish')`;
+const HAS_PAPERS = sql<boolean>`(exists (select from own_words o where o.case_id = c.id)
+  or exists (select from case_attachment u where u.case_id = c.id))`;
+
 /** Rows of {@link CaseView}; what must not be seen is already gone from them. */
 function seen(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
   const view = sql`case when c.person_id = ${viewer.personId} then 'own'
                         when ${viewer.scope} = 'all' then 'all' else 'below' end`;
-  const { result, round, batch, session } = FIELD_SIGHT;
+  const { result, round, batch, session, wishes, papers } = FIELD_SIGHT;
   const atResult = (column: RawBuilder<unknown>): RawBuilder<unknown> => SEEN.field(result, column);
   return sql`
     select c.id, c.kind, c.cycle_id as "cycleId", c.person_id as "personId", p.name as "personName",
@@ -99,6 +107,7 @@ function seen(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
       ${atResult(sql`c.panel_outcome`)} as "panelOutcome",
       ${atResult(sql`c.panel_total::text`)} as "panelTotal", ${atResult(sql`c.effective_from`)} as "effectiveFrom",
       ${atResult(sql`c.final_level`)} as "finalLevel", ${atResult(sql`c.reason`)} as reason,
+      ${SEEN.field(wishes, WISHES)} as wishes, ${SEEN.field(papers, HAS_PAPERS)} as "hasPapers",
       c.opened_at as "openedAt", c.closed_at as "closedAt", c.version, ${view} as view, c.released,
       v.reader, c.stage as "standsAt", c.round as "standsInRound"
     from promotion_case c

@@ -13,6 +13,7 @@ import { DATABASE, INSTALLATION, RECONCILE } from './installation.js';
 import { LAUNCH } from './launch.js';
 import { LAUNCH as PLAY } from './play.js';
 import { CYCLE, REVIEW, SPECIAL, SUBMISSION } from './level-promotion.js';
+import { OWN_WORDS } from './own-words.js';
 import { POLICY, REGISTER, WHAT_IF } from './policy.js';
 import { NOMINATION, QUALIFICATION, RATER, SHEET, VACANCY } from './position-promotion.js';
 import { REBASE } from './rebase.js';
@@ -60,6 +61,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   REVIEW,
   SPECIAL,
   SUBMISSION,
+  OWN_WORDS,
   POLICY,
   REGISTER,
   WHAT_IF,

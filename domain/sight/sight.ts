@@ -62,6 +62,10 @@ export const FIELD_SIGHT = {
   batch: OFFICES_ONLY,
   session: tells('never', 'now', 'now', 'now'),
   detail: OFFICES_ONLY,
+  // I-79: the head sees it beside the name.
+  wishes: tells('now', 'now', 'now', 'never'),
+  // The person has his papers themselves; that there is one more would tell him of a second round.
+  papers: tells('never', 'now', 'now', 'now'),
 } as const satisfies Readonly<Record<string, Telling>>;
 
 /** How a hidden stage shows, and what is said of somebody who stands there. */

@@ -116,8 +116,8 @@ export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
   },
   '8.5.2': {
     how: text(
-      '部门负责人一次提交全部候选人;系统列出合格者,不提名须写明理由,本人可见(I-27)。',
-      'The department head submits everybody in one act; the product lists who is eligible, and leaving one out needs a reason that he can read (I-27).',
+      '部门负责人一次提交全部候选人;系统列出合格者并通知本人,本人可自荐、提交工作陈述与附件(I-79);不提名须写明理由,本人可见(I-27)。',
+      'The department head submits everybody in one act; the product lists who is eligible and tells them, who may ask to be submitted and hand in a statement with files (I-79); leaving one out needs a reason that he can read (I-27).',
     ),
     tasks: ['cycle.submission'],
     pages: ['/cycles'],
@@ -142,8 +142,8 @@ export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
   },
   '8.5.4': {
     how: text(
-      '评委各自填写六项能力评分,全部提交前互不可见;组长签署汇总表。',
-      'Every scorer fills in the six abilities, hidden until all are in; the chair signs the summary.',
+      '候选人可在答辩日之前提交演讲材料,评委与总经理可读(I-79);评委各自填写六项能力评分,全部提交前互不可见;组长签署汇总表。',
+      'The candidate may hand in his presentation by the day, for panel and general manager (I-79); every scorer fills in the six abilities, hidden until all are in; the chair signs the summary.',
     ),
     tasks: ['cycle.appoint-panel', 'defense.sheets', 'defense.conduct', 'defense.summary'],
     workflows: ['defenseSession'],

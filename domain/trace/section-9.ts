@@ -130,8 +130,8 @@ export const TRACE_OF_SECTION_9: Readonly<Record<string, Trace>> = {
   },
   '9.5.7': {
     how: text(
-      '候选人提交述职报告,人力资源部组成小组,评分与汇总同职级评审。',
-      'The candidate hands in the report, HR appoints the panel, sheets and summary as in the level panel.',
+      '候选人提交述职报告与附件,人力资源部组成小组;候选人可在答辩日之前提交演讲材料(I-79);评分与汇总同职级评审。',
+      'The candidate hands in the report with files, HR appoints the panel, for which he may hand in a presentation by its day (I-79); sheets and summary as in the level panel.',
     ),
     tasks: ['candidate.report', 'candidate.appoint-panel', 'defense.sheets', 'defense.summary'],
     workflows: ['positionPromotion', 'defenseSession'],

@@ -49,6 +49,10 @@ const file: CaseFileContent = {
       at: '2026-07-20T02:00:00.000Z',
     },
   ],
+  ownWords: [
+    { kind: 'statement', text: '半年工作总结', by: '20001', at: '2026-07-06T02:00:00.000Z' },
+    { kind: 'wish', text: null, by: '20001', at: '2026-07-05T16:30:00.000Z' },
+  ],
   attachments: [
     {
       id: '0f5f6c1e-7b0e-4f3a-9d55-0d6f6f6c0a01',
@@ -71,6 +75,8 @@ describe('documents (8.5.7)', () => {
         ...file,
         personName: NASTY,
         decisions: file.decisions.map((one) => ({ ...one, reason: NASTY, decidedBy: NASTY })),
+        ownWords: file.ownWords.map((one) => ({ ...one, text: NASTY })),
+        attachments: file.attachments.map((one) => ({ ...one, filename: NASTY })),
       }),
     ];
     for (const page of pages) {
@@ -92,5 +98,10 @@ describe('documents (8.5.7)', () => {
     expect(page).toContain('2026-07-16  §8.5.5  总经理否决 · rejected by the general manager  10001  (名额)');
     expect(page).toContain('2026-07-20  I-40  确认已面谈 · confirmed that the interview took place  20001');
     expect(page).toContain('未晋级 · not promoted');
+    expect(page).toContain('2026-07-06  工作陈述 · statement of work\n半年工作总结');
+    expect(page).toContain('2026-07-06  自荐 · wish to be submitted');
+    expect(page).toContain(
+      '2026-07-20  书面陈述 · statement  工作总结.pdf  (10001, 2048 B, SHA-256 abababababababab…)',
+    );
   });
 });

@@ -54,16 +54,22 @@ test('9.5.7: the candidate uploads the report and hands it in; HR reads it befor
   const candidate = await at('E1');
   await candidate.take('提交述职报告');
   const file = candidate.page.locator('input[type=file]');
-  // A picture is refused with what is taken instead, and nothing is chosen; the browser notes the refusal by itself.
-  await file.setInputFiles({ name: '照片.png', mimeType: 'image/png', buffer: Buffer.from('no report') });
-  await candidate.page.getByText('PDF').nth(1).waitFor();
+  // What is no picture is refused at the field, and nothing is attached; the browser notes the refusal by itself.
+  await file.setInputFiles({ name: '照片.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+  await candidate.page.getByRole('alert').getByText('照片.png').waitFor();
+  expect(await file.getAttribute('aria-invalid')).toBe('true');
   await file.setInputFiles({ name: '述职.txt', mimeType: 'text/plain', buffer: Buffer.from('试用期间的工作') });
-  await candidate.page.getByRole('radio', { name: /述职\.txt/, checked: true }).waitFor();
+  await candidate.page.getByRole('list', { name: '已附文件' }).getByText('述职.txt').waitFor();
+  // By keyboard alone: taken out, and chosen again.
+  await candidate.page.getByRole('button', { name: '移除 述职.txt' }).press('Enter');
+  await candidate.page.getByRole('list', { name: '已附文件' }).waitFor({ state: 'detached' });
+  await file.setInputFiles({ name: '述职.txt', mimeType: 'text/plain', buffer: Buffer.from('试用期间的工作') });
+  await candidate.page.getByRole('list', { name: '已附文件' }).getByText('述职.txt').waitFor();
   await candidate.fill('述职报告正文', '三个月来带班十二人,投诉率下降一半');
   await candidate.submit();
   const hr = await at(HR);
   await hr.take('组织述职答辩');
-  await hr.page.getByRole('heading', { name: '述职报告' }).waitFor();
+  await hr.page.getByRole('heading', { name: '述职报告' }).first().waitFor();
   expect(await hr.page.getByText('三个月来带班十二人,投诉率下降一半').count()).toBe(1);
   const [download] = await Promise.all([
     hr.page.waitForEvent('download'),

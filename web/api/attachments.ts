@@ -4,8 +4,6 @@ import type { components } from './schema.js';
 
 export type Upload = components['schemas']['Upload'];
 export type Paper = components['schemas']['Paper'];
-/** What a file is handed in as. */
-export type FilePurpose = Paper['purpose'];
 
 /** What one has uploaded and not handed in yet; `uploads` is invalidated with everything else after an act. */
 export const useUploads = (wanted: boolean): UseQueryResult<readonly Upload[]> =>
@@ -35,3 +33,13 @@ const readPapers = async (caseId: string): Promise<readonly Paper[]> =>
 /** What was handed in with a case, as far as one may read it. */
 export const usePapers = (caseId: string): UseQueryResult<readonly Paper[]> =>
   useQuery({ queryKey: ['papers', caseId], queryFn: () => readPapers(caseId) });
+
+export type OwnWords = components['schemas']['OwnWords'];
+
+/** What one may say in one's own case, and what one has said (I-79). */
+export const useOwnWords = (caseId: string, wanted: boolean): UseQueryResult<OwnWords> =>
+  useQuery({
+    queryKey: ['own-words', caseId],
+    queryFn: () => body(api.GET('/v1/cases/{caseId}/own-words', { params: { path: { caseId } } })),
+    enabled: wanted,
+  });

@@ -25,28 +25,39 @@ export function PapersCard({ caseId, of }: { readonly caseId: string; readonly o
   );
 }
 
+/** The same inside a card of its own kind, such as a row of a batch: read when it is opened. */
+export function PapersInside({ caseId }: { readonly caseId: string }): ReactNode {
+  return <Answered of={usePapers(caseId)}>{(papers) => <Papers papers={papers} />}</Answered>;
+}
+
 /** Papers one below the other, each with whose it is and its files to load. */
 function Papers({ papers }: { readonly papers: readonly Paper[] }): ReactNode {
   const t = useTexts({ zh, en });
   const language = useLanguage();
-  return papers.map(({ purpose, text, by, byName, at, files }) => (
-    <article key={`${at} ${purpose} ${by}`} className="stack tight">
+  return papers.map(({ kind, text, by, byName, at, files }) => (
+    <article key={`${at} ${kind} ${by}`} className="stack tight">
       <h3>
-        {t.purposes[purpose]} <span className="muted">{t.by(byName, instant(at, language))}</span>
+        {t.kinds[kind]} <span className="muted">{t.by(byName, instant(at, language))}</span>
       </h3>
       {text === null ? null : <p style={{ whiteSpace: 'pre-wrap' }}>{text}</p>}
-      {files.length === 0 ? null : (
-        <ul>
-          {files.map(({ id, filename, bytes }) => (
-            <li key={id}>
-              <a href={fileAddress(id)} download={filename}>
-                {filename}
-              </a>{' '}
-              <span className="muted">{t.size(bytes)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <FileLinks files={files} />
     </article>
   ));
+}
+
+/** Files to load, one a line; nothing where there are none. */
+export function FileLinks({ files }: { readonly files: Paper['files'] }): ReactNode {
+  const t = useTexts({ zh, en });
+  return files.length === 0 ? null : (
+    <ul>
+      {files.map(({ id, filename, bytes }) => (
+        <li key={id}>
+          <a href={fileAddress(id)} download={filename}>
+            {filename}
+          </a>{' '}
+          <span className="muted">{t.size(bytes)}</span>
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -48,7 +48,7 @@ export function FileField(props: Props): ReactNode {
   const { error } = uploading;
   const refused = error === null ? undefined : error instanceof ProblemError ? say(error.text) : error.message;
   const full = value.length >= most;
-  const about = full ? t.most(most) : t.help(scan ? t.scanKinds : t.kinds, most);
+  const about = full ? t.most(most) : t.help(scan ? t.scanKinds : t.anyKinds, most);
   const names = new Map(known.data?.map((one) => [one.id, one]));
   return (
     <Field

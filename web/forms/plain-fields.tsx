@@ -6,8 +6,9 @@ import { common as en } from '../i18n/en/common.js';
 import { common as zh } from '../i18n/zh/common.js';
 import { useTexts } from '../i18n/language.js';
 import { Field } from './field.js';
+import { FileField } from './file-field.js';
 import { FormFailure } from './form-failure.js';
-import type { Fields } from './use-fields.js';
+import { filesIn, type Fields } from './use-fields.js';
 
 interface FieldOf<N extends string> {
   readonly of: Fields<N>;
@@ -98,6 +99,22 @@ export function PersonField<N extends string>(props: FieldOf<N>): ReactNode {
         />
       )}
     </Field>
+  );
+}
+
+/** Files, whose numbers stand in the value one after the other. */
+export function FilesField<N extends string>(props: FieldOf<N>): ReactNode {
+  const { of, name, label, optional = false, at = name } = props;
+  return (
+    <FileField
+      label={label}
+      optional={optional}
+      fault={of.faultAt(at)}
+      value={filesIn(of.value[name])}
+      onChange={(next) => {
+        of.set(name, next.join(' '));
+      }}
+    />
   );
 }
 

@@ -58,7 +58,12 @@ export default function SubmissionForm({ task, cases }: TaskFormProps): ReactNod
         ))}
       </ul>
       {task.cycleId === null ? null : (
-        <SpecialPromotions cycleId={task.cycleId} value={special.value} onChange={special.set} />
+        <SpecialPromotions
+          cycleId={task.cycleId}
+          value={special.value}
+          onChange={special.set}
+          faultAt={batch.act.faultAt}
+        />
       )}
     </BatchFrame>
   );

@@ -73,3 +73,12 @@ export function filled<N extends string, K extends N>(
   const pairs = names.map((name) => [name, value[name].trim()] as const).filter(([, text]) => text !== '');
   return Object.fromEntries(pairs) as Partial<Record<K, string>>;
 }
+
+/** The numbers of the files that a value holds. */
+export const filesIn = (value: string): readonly string[] => value.split(' ').filter((id) => id !== '');
+
+/** The files that were attached; none are not sent. */
+export const attached = (value: string): { readonly files?: string[] } => {
+  const files = filesIn(value);
+  return files.length === 0 ? {} : { files: [...files] };
+};

@@ -1,3 +1,4 @@
+import { handingIn } from '../../domain/attachments/attachment.js';
 import { caseFile } from '../../domain/documents/case-file.js';
 import type { AppealInput, AppealTerms } from '../../domain/pipelines/appeal/start.js';
 import type { LevelCorrection } from '../../domain/pipelines/appeal/activities.js';
@@ -47,7 +48,7 @@ const tell = (input: AppealInput, to: readonly string[], subject: Told, body: To
 });
 
 export const lodged = (input: AppealInput, terms: AppealTerms): StepRecord => {
-  const { caseId, aboutId, personId, grounds, evidence } = input;
+  const { caseId, aboutId, personId, grounds, evidence, files } = input;
   const { decision, outcome, round, noticedOn, until, at } = terms.decision;
   return {
     openedBy: personId,
@@ -77,6 +78,7 @@ export const lodged = (input: AppealInput, terms: AppealTerms): StepRecord => {
       },
     ],
     decisions: [inTheCase(input, terms, 'lodged', grounds)],
+    ...handingIn(caseId, 'evidence', files),
     messages: [
       tell(
         input,

@@ -1,4 +1,5 @@
 import { setHandler } from '@temporalio/workflow';
+import { handingIn } from '../../domain/attachments/attachment.js';
 import type { ConfirmationActivities } from '../../domain/pipelines/confirmation/activities.js';
 import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
@@ -54,7 +55,8 @@ export async function confirmation(input: ConfirmationInput): Promise<void> {
     if ('state' in outcome) {
       const next = outcome.state;
       const asks = [confirmationAsk(input, terms, next)];
-      if (await desk.tried(() => desk.commit(confirmationMoved(caseId, decision, next), asks))) state = next;
+      const record = { ...confirmationMoved(caseId, decision, next), ...proofs(caseId, happening) };
+      if (await desk.tried(() => desk.commit(record, asks))) state = next;
       continue;
     }
     const clauses = { interview: '7.2', notice: '15.3' };
@@ -106,6 +108,10 @@ function againstMoved(terms: ConfirmationTerms, state: ConfirmationState, { act 
     ...(reason === undefined ? {} : { reason }),
   });
 }
+
+/** 7.3.2, 7.3.3: what proves an outstanding contribution. */
+const proofs = (caseId: string, { act }: Happening) =>
+  handingIn(caseId, 'evidence', 'files' in act ? act.files : undefined);
 
 function apply(state: ConfirmationState, happening: Happening, terms: ConfirmationTerms): Outcome {
   switch (happening.kind) {

@@ -1,4 +1,5 @@
 import { ParentClosePolicy, proxyActivities, startChild } from '@temporalio/workflow';
+import { handingIn } from '../../domain/attachments/attachment.js';
 import type { AppointPanelAct } from '../../domain/pipelines/defense/acts.js';
 import type {
   FirstReviewAct,
@@ -101,15 +102,16 @@ export async function applySpecial(
   { caseId }: Candidate,
   special: SpecialStart,
 ): Promise<Transition> {
-  const { to, reason, evidence, byHead } = special;
-  const application = { caseId, to, reason, evidence };
+  const { to, reason, evidence, byHead, files } = special;
+  const application = { caseId, to, reason, evidence, ...(files === undefined ? {} : { files }) };
   if (byHead) {
     const answer = await admitSpecial({ cycleId: state.cycleId, special: [application] });
     if ('admitted' in answer)
       return submitted(state, { submitted: [], leftOut: [], special: [application] }, answer.admitted);
   }
   const decision = { caseId, reason, clause: '8.4.1.1', kind: 'submission', outcome: 'proposed', round: 1 } as const;
-  return { state, record: { decisions: [{ ...decision, detail: { target: to, evidence } }] } };
+  const decisions = [{ ...decision, detail: { target: to, evidence } }];
+  return { state, record: { decisions, ...handingIn(caseId, 'evidence', files) } };
 }
 
 /** I-15: whose facts have moved since the first review goes back to it, before anybody decides on old ones. */

@@ -1,3 +1,4 @@
+import { handingIn } from '../../domain/attachments/attachment.js';
 import type { FirstReview, LaunchAct, Ruling, SubmissionAct } from '../../domain/pipelines/level-promotion/acts.js';
 import type { Reevaluated } from '../../domain/pipelines/level-promotion/activities.js';
 import type { Asked, Candidate, Found } from '../../domain/pipelines/level-promotion/candidate.js';
@@ -5,6 +6,7 @@ import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { without } from '../../domain/vocabulary/without.js';
 import { ask, withCandidates, type CycleState } from './state.js';
+import { toldOfLeavingOut } from './telling.js';
 
 /** Where an act leads: the state after it, and what it leaves in the records. Pure; checked before. */
 export interface Transition {
@@ -146,7 +148,19 @@ export function submitted(state: CycleState, act: SubmissionAct, special: readon
     };
   });
   const next = changed(state, candidates, decisions);
-  return { ...next, state: { ...next.state, submitted: true } };
+  const proofs = [...applications.values()].flatMap(
+    ({ caseId, files }) => handingIn(caseId, 'evidence', files).attachments ?? [],
+  );
+  return {
+    state: { ...next.state, submitted: true },
+    record: {
+      ...next.record,
+      ...(act.leftOut.length === 0
+        ? {}
+        : { messages: toldOfLeavingOut(act.leftOut, (id) => found(state, id).personId) }),
+      ...(proofs.length === 0 ? {} : { attachments: proofs }),
+    },
+  };
 }
 
 /** 8.5.3: below 中(二) directly, from there on to the panel. */

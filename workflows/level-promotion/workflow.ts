@@ -10,6 +10,7 @@ import { evaluateEverybody, loadCandidates } from './opening.js';
 import { draft, withCandidates, type CycleState, type CycleRun } from './state.js';
 import { departed } from './from-outside.js';
 import { heard } from './deciding.js';
+import { toldOfList } from './telling.js';
 import type { Transition } from './transitions.js';
 import { Desk } from '../engine/desk.js';
 import { caseInterrupted, casesSettled, defenseClosed, getStage } from '../messages/cases.js';
@@ -149,7 +150,7 @@ class Cycle {
     const candidates = await evaluateEverybody(this.state.cycleId);
     await this.commit({
       state: { ...this.state, stage: 'running', candidates },
-      record: { cycle: { stage: 'running' } },
+      record: { cycle: { stage: 'running' }, ...toldOfList(this.state.month, candidates) },
     });
   }
 

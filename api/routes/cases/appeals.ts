@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { listAppeals, readAppealFacts } from '../../../db/appeals/appeals.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
+import { fileIds } from '../../../domain/vocabulary/file-schemas.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import type { AppealInput } from '../../../domain/pipelines/appeal/start.js';
 import { admitAppeal, appealableDecisions } from '../../../domain/pipelines/appeal/appeal.js';
@@ -12,6 +13,7 @@ import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { caseDetail, caseDetailSchema, findSeen } from '../../views/case-detail.js';
+import { checkFiles } from '../../http/files-of-forms.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
 import { textSchema } from '../../http/problem.js';
 import { route, type Access, type Route } from '../../http/route.js';
@@ -122,12 +124,13 @@ export function createAppealRoutes(deps: AppealDeps): Route[] {
           .meta({ description: '取自 GET 的 decisions · one of the decisions of the GET' }),
         grounds: reason.meta({ description: '申诉理由 · why it is wrong' }),
         evidence: reason.exactOptional().meta({ description: '依据及其存放处 · what proves it, and where it lies' }),
+        files: fileIds.exactOptional().meta({ description: '证明文件 · files that prove it, uploaded before' }),
       }),
       answer: { status: 201, schema: caseDetailSchema, description: text('申诉案件', 'the case of the appeal') },
       handle: async (call) => {
         const { caseId: aboutId } = call.params;
         const { personId } = call.actor;
-        const { grounds, decision = null, evidence = null } = call.body;
+        const { grounds, decision = null, evidence = null, files } = call.body;
         await findSeen(db, call.actor, aboutId);
         const { facts, workdays } = await factsOf(aboutId);
         const today = todayIn('Asia/Shanghai', now().getTime());
@@ -135,10 +138,19 @@ export function createAppealRoutes(deps: AppealDeps): Route[] {
           const admitted = admitAppeal(facts, { personId, decision, today }, { calendar, workdays });
           if ('refusal' in admitted) throw new RefusalError(admitted.refusal);
         }
+        await checkFiles(db, call, call.body);
         const id = await openByWorkflow(deps, call, {
           series: 'SS',
           type: WORKFLOWS.appeal,
-          input: (caseId): AppealInput => ({ caseId, aboutId, personId, decision, grounds, evidence }),
+          input: (caseId): AppealInput => ({
+            caseId,
+            aboutId,
+            personId,
+            decision,
+            grounds,
+            evidence,
+            ...(files === undefined ? {} : { files }),
+          }),
         });
         return { body: await caseDetail(db, call.actor, id), location: `/v1/cases/${id}` };
       },

@@ -14,14 +14,10 @@ import {
   type Upload,
 } from '../../../db/attachments/uploads.js';
 import type { Database } from '../../../db/database.js';
-import {
-  endingOf,
-  FILE_BYTES,
-  FILE_PURPOSES,
-  FILE_TYPES,
-  UNBOUND_FILES,
-} from '../../../domain/attachments/attachment.js';
+import { findComplaint } from '../../../db/people/complaints.js';
+import { endingOf, FILE_BYTES, FILE_TYPES, UNBOUND_FILES } from '../../../domain/attachments/attachment.js';
 import { ATTACHMENT } from '../../../domain/refusals/attachments.js';
+import { PAPER_KINDS } from '../../../domain/sight/papers.js';
 import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
@@ -29,8 +25,9 @@ import { isReally } from '../../http/file-content.js';
 import { unsupportedType } from '../../http/refusals.js';
 import { route, type Access, type Route, type SignedIn } from '../../http/route.js';
 import { SpooledBody } from '../../http/spool.js';
-import { papersOf, type Paper } from '../../views/papers.js';
-import { identifier, instant } from '../../views/schemas.js';
+import { papersOf, showFile, type Paper } from '../../views/papers.js';
+import { fileSchema, identifier, instant } from '../../views/schemas.js';
+import { mayReadPerson } from '../../views/viewer.js';
 
 const TYPES = [...new Set(Object.values(FILE_TYPES))];
 const PIECE_BYTES = 256 * 1024;
@@ -56,20 +53,12 @@ const uploadSchema = z
   .meta({ id: 'Upload' });
 const paperSchema = z
   .strictObject({
-    purpose: z.enum(FILE_PURPOSES),
+    kind: z.enum(PAPER_KINDS),
     text: z.string().nullable(),
     by: z.string(),
     byName: z.string(),
     at: instant,
-    files: z.array(
-      z.strictObject({
-        id: z.string(),
-        filename: z.string(),
-        mediaType: z.string(),
-        sha256: z.string(),
-        bytes: z.int(),
-      }),
-    ),
+    files: z.array(fileSchema),
   })
   .meta({ id: 'Paper' });
 
@@ -81,13 +70,13 @@ const show = ({ id, filename, mediaType, sha256, bytes, uploadedAt }: Upload): z
   bytes,
   uploadedAt: uploadedAt.toISOString(),
 });
-const showPaper = ({ purpose, text: written, by, byName, at, files }: Paper): z.input<typeof paperSchema> => ({
-  purpose,
+const showPaper = ({ kind, text: written, by, byName, at, files }: Paper): z.input<typeof paperSchema> => ({
+  kind,
   text: written,
   by,
   byName,
   at: at.toISOString(),
-  files: files.map(({ id, filename, mediaType, sha256, bytes }) => ({ id, filename, mediaType, sha256, bytes })),
+  files: files.map(showFile),
 });
 
 const notThere = (): RefusalError => new RefusalError(refuse(ATTACHMENT.NOT_FOUND));
@@ -109,7 +98,12 @@ export function createAttachmentRoutes({ db, now }: Deps): Route[] {
   };
   const mayReadBound = async (actor: SignedIn, id: string): Promise<boolean> => {
     const bound = await findBound(db, id);
-    if (bound?.caseId == null) return false;
+    if (bound === undefined) return false;
+    if (bound.complaintId !== null) {
+      const complaint = await findComplaint(db, bound.complaintId);
+      return complaint !== undefined && mayReadPerson(db, actor, complaint.personId);
+    }
+    if (bound.caseId === null) return false;
     const papers = await papersOf(db, actor, bound.caseId).catch((error: unknown) => {
       if (error instanceof RefusalError) return [];
       throw error;

@@ -3,9 +3,11 @@ import { isManagerOf } from '../../../db/people/people.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
 import { monthOf } from '../../../domain/vocabulary/month.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { fileIds } from '../../../domain/vocabulary/file-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { WORKFLOWS, type CycleInput } from '../../../workflows/messages/cases.js';
 import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
+import { checkFiles } from '../../http/files-of-forms.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
 import { route, type Route } from '../../http/route.js';
 import { identifier, levelSchema } from '../../views/schemas.js';
@@ -35,6 +37,7 @@ export const createSpecialPromotionRoutes = (deps: OpeningDeps): Route[] => [
       to: levelSchema.meta({ description: '目标职级 · the level asked for' }),
       reason,
       evidence: reason.meta({ description: '突出贡献或特殊才干的依据及存放处 · what proves it, and where it lies' }),
+      files: fileIds.exactOptional().meta({ description: '证明文件 · files that prove it, uploaded before' }),
     }),
     answer: { status: 201, schema: caseDetailSchema, description: text('晋级案件', 'the case') },
     handle: async (call) => {
@@ -44,6 +47,7 @@ export const createSpecialPromotionRoutes = (deps: OpeningDeps): Route[] => [
       const heads = actor.roles.includes('department-head') && (await isManagerOf(deps.db, actor.personId, personId));
       const isHr = actor.roles.some((role) => role === 'hr' || role === 'hr-manager');
       if (!heads && !isHr) throw new RefusalError(refuse(PERSON.NOT_FOUND));
+      await checkFiles(deps.db, call, call.body);
       const month = monthOf(todayIn('Asia/Shanghai', deps.now().getTime()));
       const cycleId = await openByWorkflow(deps, call, {
         series: 'TS',

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
 import { findComplaint, listComplaints, recordComplaint } from '../../../db/people/complaints.js';
+import { bindFiles, listBoundToComplaints } from '../../../db/attachments/bound.js';
 import type { Database } from '../../../db/database.js';
 import { findPerson } from '../../../db/people/person.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
@@ -9,8 +10,10 @@ import { COMPLAINT_CAUSES, COMPLAINT_STATUSES } from '../../../domain/people/com
 import type { PersonComplaint, PersonSummary } from '../../../domain/people/people.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
+import { fileIds } from '../../../domain/vocabulary/file-schemas.js';
 import { givenDate, longText } from '../../../domain/vocabulary/text-schemas.js';
 import { route, type Route } from '../../http/route.js';
+import { withFiles } from '../../views/complaints.js';
 import { complaintSchema, identifier } from '../../views/schemas.js';
 import { COMPLAINT, PERSON } from '../../../domain/refusals/records.js';
 import { atField } from '../../http/refusals.js';
@@ -22,6 +25,7 @@ const bodySchema = z.strictObject({
   confirmedOn: givenDate.nullable().default(null).meta({ description: '认定成立之日 · when it was found true' }),
   description: longText(1, 4000).nullable().default(null),
   reason: reason.exactOptional().meta({ description: '更改时必填 · to change one' }),
+  files: fileIds.exactOptional().meta({ description: '新增的证明材料 · further evidence, uploaded before' }),
 });
 type Body = z.output<typeof bodySchema>;
 
@@ -52,17 +56,26 @@ export const createComplaintRoutes = ({ db, now }: ComplaintDeps): Route[] => [
       if (person === null) throw new RefusalError(refuse(PERSON.NOT_FOUND));
       if (personId === actor.personId) throw ownComplaint();
       checkDates(person, body, today);
-      const { reason: why, ...given } = body;
+      const { reason: why, files = [], ...given } = body;
       const recorded = await db.transaction().execute(async (trx) => {
         const before = await findComplaint(trx, id);
         if (before !== undefined && before.personId !== personId) throw numberTaken(id);
         const entry = { id, personId, ...given };
         if (before !== undefined && differs(before, entry) && why === undefined) throw reasonMissing();
         await recordComplaint(trx, { ...entry, ...(why === undefined ? {} : { reason: why }) }, actor.personId);
-        return (await listComplaints(trx, personId)).find((one) => one.id === id);
+        // The same call again brings nothing new.
+        const bound = new Set((await listBoundToComplaints(trx, [id])).map((file) => file.id));
+        const added = files.filter((file) => !bound.has(file));
+        await bindFiles(trx, [{ about: { complaintId: id }, purpose: 'evidence', files: added }], {
+          actor: actor.personId,
+          at: now(),
+          step: null,
+        });
+        return withFiles(trx, await listComplaints(trx, personId));
       });
-      if (recorded === undefined) throw new Error(`the complaint ${id} was not recorded`);
-      return { body: recorded };
+      const shown = recorded.find((one) => one.id === id);
+      if (shown === undefined) throw new Error(`the complaint ${id} was not recorded`);
+      return { body: shown };
     },
   }),
 ];

@@ -5,6 +5,7 @@ import { findPersonDetail } from '../../../db/people/person.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
+import { withFiles } from '../../views/complaints.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery } from '../../http/cursor.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { mayReadPerson, mayReadPrivate, peopleScope } from '../../views/viewer.js';
@@ -92,7 +93,9 @@ export function createPeopleRoutes({ db, now }: PeopleDeps): Route[] {
           ? await findPersonDetail(db, personId, today())
           : null;
         if (!person) throw new RefusalError(refuse(PERSON.NOT_FOUND));
-        const shown = mayReadPrivate(actor, personId) ? person : { ...person, email: null, leaves: null };
+        const complaints = await withFiles(db, person.complaints);
+        const whole = { ...person, complaints };
+        const shown = mayReadPrivate(actor, personId) ? whole : { ...whole, email: null, leaves: null };
         return { body: shown as unknown as z.input<typeof personDetail> };
       },
     }),

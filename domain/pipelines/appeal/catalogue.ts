@@ -75,18 +75,21 @@ const TASKS: Readonly<Record<keyof AppealActByKind, Task<keyof typeof STAGES>>> 
     title: text('受理申诉', 'Read the appeal'),
     tells: tells('now', 'release', 'release', 'never'),
     about: 'case',
+    readsPapers: true,
   },
   'appeal.remedy': {
     clause: 'I-74',
     title: text('落实申诉结果', 'Carry out the appeal that was upheld'),
     tells: tells('release', 'never', 'never', 'never'),
     about: 'case',
+    readsPapers: true,
   },
   'appeal.gm-decision': {
     clause: 'I-74',
     title: text('审批申诉更正', 'Decide on the correction'),
     tells: tells('release', 'never', 'never', 'never'),
     about: 'case',
+    readsPapers: true,
   },
 };
 

@@ -12,6 +12,8 @@ export interface AppealInput {
   readonly decision: string | null;
   readonly grounds: string;
   readonly evidence: string | null;
+  /** Numbers of uploads that prove it. */
+  readonly files?: readonly string[];
 }
 
 /** An appeal keeps the policy and the choices of the case that it is about (I-73). */

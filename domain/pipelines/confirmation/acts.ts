@@ -5,6 +5,8 @@ export interface ConfirmationProposalAct {
   readonly level: Level;
   /** 7.3.2, 7.3.3, I-44: an outstanding contribution: what it was and where its proof lies. */
   readonly contribution?: string;
+  /** Numbers of uploads that prove it. */
+  readonly files?: readonly string[];
   /** Required for less than the rules offer, and for more: an exception, which goes to the general manager (I-43). */
   readonly reason?: string;
 }
@@ -16,6 +18,8 @@ export interface ConfirmationReviewAct {
   /** Required to amend. */
   readonly level?: Level;
   readonly contribution?: string;
+  /** Numbers of uploads that prove it. */
+  readonly files?: readonly string[];
   /** Required to amend and to return. */
   readonly reason?: string;
 }

@@ -67,18 +67,21 @@ const TASKS: Readonly<Record<keyof ConfirmationActByKind, Task<keyof typeof STAG
     title: text('审核转正定级建议', 'Review the proposal at confirmation'),
     tells: tells('release', 'now', 'now', 'never'),
     about: 'case',
+    readsPapers: true,
   },
   'confirmation.decision': {
     clause: '7.2.2',
     title: text('核定转正定级', 'Decide the level at confirmation'),
     tells: AT_RELEASE,
     about: 'case',
+    readsPapers: true,
   },
   'confirmation.gm-decision': {
     clause: 'I-43',
     title: text('审批转正定级例外', 'Decide an exception at confirmation'),
     tells: AT_RELEASE,
     about: 'case',
+    readsPapers: true,
   },
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ActSchemas, reason } from '../act-atoms.js';
+import { fileIds } from '../../vocabulary/file-schemas.js';
 import { levelSchema } from '../../vocabulary/schema.js';
 import type { ConfirmationActByKind } from './acts.js';
 
@@ -8,12 +9,14 @@ export const CONFIRMATION_SCHEMAS: ActSchemas<ConfirmationActByKind> = {
   'confirmation.proposal': z.strictObject({
     level: levelSchema,
     contribution: reason.exactOptional(),
+    files: fileIds.exactOptional(),
     reason: reason.exactOptional(),
   }),
   'confirmation.review': z.strictObject({
     decision: z.enum(['endorse', 'amend', 'return']),
     level: levelSchema.exactOptional(),
     contribution: reason.exactOptional(),
+    files: fileIds.exactOptional(),
     reason: reason.exactOptional(),
   }),
   'confirmation.decision': z.strictObject({

@@ -61,6 +61,8 @@ export interface SpecialPromotion {
   readonly reason: string;
   /** What the contribution was and where its proof lies. */
   readonly evidence: string;
+  /** Numbers of uploads that prove it. */
+  readonly files?: readonly string[];
 }
 
 /** 8.5.3: HR's first review. */

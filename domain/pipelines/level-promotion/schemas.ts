@@ -11,6 +11,7 @@ import {
   score,
   note,
 } from '../act-atoms.js';
+import { fileIds } from '../../vocabulary/file-schemas.js';
 import { lineText } from '../../vocabulary/text-schemas.js';
 import type { LevelActByKind } from './acts.js';
 
@@ -45,7 +46,7 @@ export const LEVEL_SCHEMAS: ActSchemas<LevelActByKind> = {
       .refine(oncePerCase, oncePerCaseError),
     leftOut: z.array(z.strictObject({ caseId, reason })).refine(oncePerCase, oncePerCaseError),
     special: z
-      .array(z.strictObject({ caseId, to: lineText(1, 64), reason, evidence: reason }))
+      .array(z.strictObject({ caseId, to: lineText(1, 64), reason, evidence: reason, files: fileIds.exactOptional() }))
       .refine(oncePerCase, oncePerCaseError)
       .exactOptional(),
   }),

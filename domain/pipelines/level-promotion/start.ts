@@ -4,6 +4,8 @@ export interface SpecialStart {
   readonly to: string;
   readonly reason: string;
   readonly evidence: string;
+  /** Numbers of uploads that prove it. */
+  readonly files?: readonly string[];
   /** By the department head it is the application; by HR a proposal, which the head takes up or leaves. */
   readonly byHead: boolean;
 }

@@ -71,6 +71,7 @@ const TASKS: Readonly<Record<keyof TransferActByKind, Task<keyof typeof STAGES>>
     title: text('确认岗位空缺', 'Confirm the opening for a transfer'),
     tells: tells('release', 'release', 'now', 'release'),
     about: 'case',
+    readsPapers: true,
   },
   'transfer.mapping': {
     clause: '10',
@@ -83,6 +84,7 @@ const TASKS: Readonly<Record<keyof TransferActByKind, Task<keyof typeof STAGES>>
     title: text('同意调岗', 'Agree to a transfer'),
     tells: tells('release', 'now', 'now', 'release'),
     about: 'case',
+    readsPapers: true,
   },
   'transfer.acknowledgement': {
     clause: '10',

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { LevelTaskCase } from '../../api/tasks.js';
 import { EvaluationFacts } from '../../components/case-facts.js';
 import { Clause } from '../../components/clause.js';
+import { PapersInside } from '../../components/papers.js';
 import { task as en } from '../../i18n/en/task.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { task as zh } from '../../i18n/zh/task.js';
@@ -57,6 +58,7 @@ export function CaseRow({ of: one, fault, chips, children }: Props): ReactNode {
             </span>
           )}
           {chips}
+          {one.wishes === true ? <span className="chip good">{t.flags.wishes}</span> : null}
           {one.special ? <span className="chip warn">{t.flags.special}</span> : null}
           {one.hold ? <span className="chip bad">{t.flags.hold}</span> : null}
           {one.acknowledge ? <span className="chip warn">{t.flags.acknowledge}</span> : null}
@@ -71,6 +73,7 @@ export function CaseRow({ of: one, fault, chips, children }: Props): ReactNode {
           </p>
         )}
       </div>
+      {one.hasPapers === true ? <PapersFold caseId={one.id} /> : null}
       {one.evaluation === null ? null : (
         <details>
           <summary>{t.facts}</summary>
@@ -80,5 +83,21 @@ export function CaseRow({ of: one, fault, chips, children }: Props): ReactNode {
         </details>
       )}
     </li>
+  );
+}
+
+/** What was handed in with the case, read when it is opened. */
+function PapersFold({ caseId }: { readonly caseId: string }): ReactNode {
+  const t = useTexts({ zh, en });
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+      }}
+    >
+      <summary>{t.papers}</summary>
+      {open ? <PapersInside caseId={caseId} /> : null}
+    </details>
   );
 }

@@ -8,6 +8,7 @@ import { batch as zh } from '../../i18n/zh/batch.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { useTexts } from '../../i18n/language.js';
 import { Field } from '../field.js';
+import { FileField } from '../file-field.js';
 import { Reason } from './reason.js';
 
 export interface Special {
@@ -15,16 +16,19 @@ export interface Special {
   readonly to: string;
   readonly reason: string;
   readonly evidence: string;
+  readonly files?: readonly string[];
 }
 
 interface Props {
   readonly cycleId: string;
   readonly value: readonly Special[];
   readonly onChange: (next: readonly Special[]) => void;
+  /** What is wrong at a place of the form, such as `special.0.files`. */
+  readonly faultAt: (path: string) => string | undefined;
 }
 
 /** I-26: special promotions, for anybody of the cycle, with their evidence. */
-export function SpecialPromotions({ cycleId, value, onChange }: Props): ReactNode {
+export function SpecialPromotions({ cycleId, value, onChange, faultAt }: Props): ReactNode {
   const t = useTexts({ zh, en });
   return (
     <section className="stack tight">
@@ -35,6 +39,7 @@ export function SpecialPromotions({ cycleId, value, onChange }: Props): ReactNod
           key={index}
           cycleId={cycleId}
           value={one}
+          fault={faultAt(`special.${index}.files`)}
           onChange={(next) => {
             onChange(value.map((before, at) => (at === index ? next : before)));
           }}
@@ -58,11 +63,13 @@ export function SpecialPromotions({ cycleId, value, onChange }: Props): ReactNod
 interface EntryProps {
   readonly cycleId: string;
   readonly value: Special;
+  /** What is wrong with its files. */
+  readonly fault: string | undefined;
   readonly onChange: (next: Special) => void;
   readonly onRemove: () => void;
 }
 
-function Entry({ cycleId, value, onChange, onRemove }: EntryProps): ReactNode {
+function Entry({ cycleId, value, fault, onChange, onRemove }: EntryProps): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const people = useQuery({
@@ -116,6 +123,16 @@ function Entry({ cycleId, value, onChange, onRemove }: EntryProps): ReactNode {
         value={value.evidence}
         onChange={(evidence) => {
           onChange({ ...value, evidence });
+        }}
+      />
+      <FileField
+        label={t.evidenceFiles}
+        fault={fault}
+        optional
+        value={value.files ?? []}
+        onChange={(files) => {
+          const { caseId, to, reason, evidence } = value;
+          onChange({ caseId, to, reason, evidence, ...(files.length === 0 ? {} : { files }) });
         }}
       />
       <Button type="text" style={{ justifySelf: 'start' }} onClick={onRemove}>

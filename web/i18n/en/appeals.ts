@@ -11,6 +11,7 @@ export const appeals: typeof Chinese = {
   decision: 'Against which decision',
   lastDay: (day) => `until ${day}`,
   grounds: 'Why it is wrong',
+  evidenceFiles: 'Files that prove it',
   evidence: 'What proves it, and where it lies',
   send: 'Send the appeal',
   made: 'The appeal was sent',

@@ -46,6 +46,7 @@ export const batch: typeof Chinese = {
     'For an outstanding contribution, outside the rules but under the cap, with evidence; also for confirmed people who are not on the list.',
   specialAdd: 'Add a special promotion',
   specialTo: 'Level asked for',
+  evidenceFiles: 'Files that prove it',
   evidence: 'Evidence: the contribution, and where its proof lies',
   specialWho: 'Who',
   submitCounts: (submitted, leftOut) => `${submitted} submitted, ${leftOut} left out`,

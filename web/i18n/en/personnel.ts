@@ -47,6 +47,7 @@ export const personnel: typeof Chinese = {
   specialHelp:
     'Outside a cycle, with evidence; intermediate II and above takes a panel, and the general manager decides (8.3.2, I-26). What HR proposes the department head takes up or leaves.',
   specialTo: 'Level asked for',
+  evidenceFiles: 'Files that prove it',
   evidence: 'Evidence',
   evidenceHelp: 'What the contribution or talent is, and where its proof lies.',
   specialSubmit: 'Submit the application',

@@ -32,7 +32,9 @@ export const task: typeof Chinese = {
   steps: (direct, panel) =>
     [direct > 0 ? `${direct} direct` : '', panel > 0 ? `${panel} by panel` : ''].filter(Boolean).join(' + ') ||
     '0 steps',
+  papers: 'What was handed in',
   flags: {
+    wishes: 'asks to be submitted',
     special: 'special promotion',
     hold: 'on hold',
     acknowledge: 'an upheld complaint to acknowledge',

@@ -10,6 +10,7 @@ export const appeals = {
   decision: '针对的决定',
   lastDay: (day: string) => `至 ${day}`,
   grounds: '申诉理由',
+  evidenceFiles: '证明文件',
   evidence: '依据及其存放处',
   send: '提交申诉',
   made: '申诉已提交',

@@ -43,6 +43,7 @@ export const batch = {
   specialHelp: '有突出贡献者可在规则之外申请,仍受上限约束;须附佐证。不在名单上的已转正员工也可申请。',
   specialAdd: '添加特殊晋级',
   specialTo: '申请职级',
+  evidenceFiles: '证明文件',
   evidence: '佐证(贡献与材料所在)',
   specialWho: '员工',
   submitCounts: (submitted: number, leftOut: number) => `提交 ${submitted} 人,不提交 ${leftOut} 人`,

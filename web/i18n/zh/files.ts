@@ -1,7 +1,7 @@
 /** Files that are handed in, and what was handed in with a case. */
 export const files = {
   choose: '选择文件',
-  kinds: 'PDF、DOCX、PPTX、TXT 或 PNG、JPEG 图片',
+  anyKinds: 'PDF、DOCX、PPTX、TXT 或 PNG、JPEG 图片',
   scanKinds: 'PNG、JPEG 图片或 PDF',
   help: (kinds: string, most: number) => `${kinds};每个不超过 10 MB,最多 ${most} 个。提交之前只有本人可见。`,
   uploading: '正在上传…',
@@ -13,9 +13,10 @@ export const files = {
   size: (bytes: number) =>
     bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`,
   papers: '提交的材料',
-  purposes: {
+  kinds: {
+    wish: '自荐',
     evidence: '证明材料',
-    statement: '书面陈述',
+    statement: '工作陈述',
     presentation: '答辩演讲材料',
     'duty-report': '述职报告',
     'signed-scan': '签字页扫描件',

@@ -44,6 +44,7 @@ export const personnel = {
   specialHelp:
     '周期之外的越级:须有依据;目标达中(二)级须答辩,由总经理审批(8.3.2、I-26)。人力资源部提出的,由部门负责人决定是否申请。',
   specialTo: '目标职级',
+  evidenceFiles: '证明文件',
   evidence: '依据',
   evidenceHelp: '突出贡献或特殊才干是什么,材料存放何处。',
   specialSubmit: '提交申请',

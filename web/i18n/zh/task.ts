@@ -28,7 +28,9 @@ export const task = {
   route: '路径',
   steps: (direct: number, panel: number) =>
     [direct > 0 ? `直接 ${direct} 级` : '', panel > 0 ? `评审 ${panel} 级` : ''].filter(Boolean).join(' + ') || '0 级',
+  papers: '随案材料',
   flags: {
+    wishes: '本人自荐',
     special: '特殊晋级',
     hold: '暂缓:有待结事项',
     acknowledge: '有成立的投诉,需确认已知悉',

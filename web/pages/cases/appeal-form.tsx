@@ -7,6 +7,7 @@ import { faultAt } from '../../api/problem.js';
 import { Failure } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
 import { Field } from '../../forms/field.js';
+import { FileField } from '../../forms/file-field.js';
 import { useDraft } from '../../forms/use-draft.js';
 import { appeals as en } from '../../i18n/en/appeals.js';
 import { common as commonEn } from '../../i18n/en/common.js';
@@ -19,6 +20,7 @@ interface Form {
   readonly decision: string;
   readonly grounds: string;
   readonly evidence: string;
+  readonly files: readonly string[];
 }
 
 interface Props {
@@ -36,12 +38,13 @@ export function AppealForm({ caseId, decisions, onClose }: Props): ReactNode {
   const language = useLanguage();
   const toast = useToast();
   const client = useQueryClient();
-  const draft = useDraft<Form>(`appeal-${caseId}`, '1', () => ({
+  const draft = useDraft<Form>(`appeal-${caseId}`, '2', () => ({
     decision: decisions[0]?.decision ?? '',
     grounds: '',
     evidence: '',
+    files: [],
   }));
-  const { decision, grounds, evidence } = draft.value;
+  const { decision, grounds, evidence, files } = draft.value;
   // The same form sent again after no answer counts once.
   const key = useRef(newKey());
   const set = (some: Partial<Form>): void => {
@@ -53,7 +56,12 @@ export function AppealForm({ caseId, decisions, onClose }: Props): ReactNode {
       body(
         api.POST('/v1/cases/{caseId}/appeals', {
           params: { path: { caseId }, header: { 'Idempotency-Key': key.current } },
-          body: { decision, grounds, ...(evidence.trim() === '' ? {} : { evidence }) },
+          body: {
+            decision,
+            grounds,
+            ...(evidence.trim() === '' ? {} : { evidence }),
+            ...(files.length === 0 ? {} : { files: [...files] }),
+          },
         }),
       ),
     onSuccess: async () => {
@@ -107,6 +115,15 @@ export function AppealForm({ caseId, decisions, onClose }: Props): ReactNode {
           )}
         </Field>
       ))}
+      <FileField
+        label={t.evidenceFiles}
+        fault={fault('files')}
+        optional
+        value={files}
+        onChange={(next) => {
+          set({ files: next });
+        }}
+      />
       {appealing.error === null ? null : <Failure error={appealing.error} />}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={appealing.isPending}>

@@ -16,6 +16,7 @@ import { Appeals } from './appeals.js';
 import { CaseSummary } from './case-summary.js';
 import { Documents } from './documents.js';
 import { NextTasks } from './next-tasks.js';
+import { OwnWordsCard } from './own-words.js';
 import { Rebase } from './rebase.js';
 import { Timeline } from './timeline.js';
 import { Way } from './way.js';
@@ -58,6 +59,7 @@ export default function CasePage(): ReactNode {
               {one.closedAt === null ? <NextTasks caseId={one.id} /> : null}
               <Appeals caseId={one.id} personId={one.personId} />
               <Rebase of={one} />
+              <OwnWordsCard of={one} />
               <PapersCard caseId={one.id} />
               <Documents caseId={one.id} />
               <Timeline caseId={one.id} kind={one.kind} />

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { isHr, useMe } from '../../app/session.js';
+import { FileLinks } from '../../components/papers.js';
 import { personnel as en } from '../../i18n/en/personnel.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { personnel as zh } from '../../i18n/zh/personnel.js';
@@ -47,6 +48,7 @@ export function ComplaintLine({ of: complaint, about }: Props): ReactNode {
         ) : null}
       </div>
       {complaint.description === null ? null : <p className="muted">{complaint.description}</p>}
+      <FileLinks files={complaint.files} />
       {open ? <ComplaintForm of={about} about={complaint} onClose={close} /> : null}
     </li>
   );

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import { useToast } from '../../components/toast.js';
-import { ChoiceField, DayField, PlainForm, TextField } from '../../forms/plain-fields.js';
-import { filled, useFields } from '../../forms/use-fields.js';
+import { ChoiceField, DayField, FilesField, PlainForm, TextField } from '../../forms/plain-fields.js';
+import { attached, filled, useFields } from '../../forms/use-fields.js';
 import { personnel as en } from '../../i18n/en/personnel.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { personnel as zh } from '../../i18n/zh/personnel.js';
@@ -89,7 +89,7 @@ export function ComplaintForm({ of: person, about, onClose }: Props & { readonly
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const toast = useToast();
   const form = useFields({
-    initial: { ...(about === undefined ? BLANK : valuesOf(about)), reason: '' },
+    initial: { ...(about === undefined ? BLANK : valuesOf(about)), reason: '', files: '' },
     send: (value) =>
       body(
         api.PUT('/v1/people/{personId}/complaints/{complaintId}', {
@@ -102,6 +102,7 @@ export function ComplaintForm({ of: person, about, onClose }: Props & { readonly
             confirmedOn: value.status === 'upheld' && value.confirmedOn !== '' ? value.confirmedOn : null,
             description: value.description.trim() === '' ? null : value.description,
             ...filled(value, 'reason'),
+            ...attached(value.files),
           },
         }),
       ),
@@ -127,6 +128,7 @@ export function ComplaintForm({ of: person, about, onClose }: Props & { readonly
         <DayField of={form} name="confirmedOn" label={t.upheldOn} max={today()} />
       ) : null}
       <TextField of={form} name="description" label={t.description} long optional />
+      <FilesField of={form} name="files" label={t.evidenceFiles} optional />
       {about === undefined ? null : <TextField of={form} name="reason" label={t.changeReason} long />}
     </PlainForm>
   );

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
-import { ChoiceField, PlainForm, TextField } from '../../forms/plain-fields.js';
-import { useFields } from '../../forms/use-fields.js';
+import { ChoiceField, FilesField, PlainForm, TextField } from '../../forms/plain-fields.js';
+import { attached, useFields } from '../../forms/use-fields.js';
 import { personnel as en } from '../../i18n/en/personnel.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { personnel as zh } from '../../i18n/zh/personnel.js';
@@ -21,12 +21,12 @@ export function SpecialPromotionForm({
   const t = useTexts({ zh, en });
   const { levels } = useTexts({ zh: wordsZh, en: wordsEn });
   const form = useFields({
-    initial: { to: '', reason: '', evidence: '' },
-    send: ({ to, reason, evidence }, key) =>
+    initial: { to: '', reason: '', evidence: '', files: '' },
+    send: ({ to, reason, evidence, files }, key) =>
       body(
         api.POST('/v1/special-promotions', {
           params: { header: { 'Idempotency-Key': key } },
-          body: { personId, to: to as components['schemas']['Level'], reason, evidence },
+          body: { personId, to: to as components['schemas']['Level'], reason, evidence, ...attached(files) },
         }),
       ),
     onDone: useOpened(),
@@ -37,6 +37,7 @@ export function SpecialPromotionForm({
       <ChoiceField of={form} name="to" label={t.specialTo} options={levels} />
       <TextField of={form} name="reason" label={t.reason} long />
       <TextField of={form} name="evidence" label={t.evidence} help={t.evidenceHelp} long />
+      <FilesField of={form} name="files" label={t.evidenceFiles} optional />
     </PlainForm>
   );
 }

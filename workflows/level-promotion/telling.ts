@@ -1,0 +1,42 @@
+import type { LeftOut } from '../../domain/pipelines/level-promotion/acts.js';
+import type { Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
+import type { MessageOrder } from '../../domain/step/message.js';
+import type { StepRecord } from '../../domain/step/record.js';
+import { text } from '../../domain/vocabulary/text.js';
+
+/** What the people of a cycle are told of the submission (8.5.2), beside what they read in their cases. Pure. */
+
+/** I-79: who is eligible hears that he may speak for himself, until when. */
+export function toldOfList(
+  month: string,
+  candidates: Readonly<Record<string, Candidate>>,
+): Pick<StepRecord, 'messages'> {
+  const to = Object.values(candidates).flatMap(({ stage, personId }) => (stage === 'listed' ? [personId] : []));
+  if (to.length === 0) return {};
+  const message: MessageOrder = {
+    to,
+    clause: '8.5.2',
+    subject: text(`${month} 晋级评定:您符合晋级条件`, `Promotion cycle ${month}: you are eligible`),
+    body: text(
+      '经核算,您本次符合晋级条件(§8.4)。部门提交之前,您可以自荐;人力资源部初审之前,可以提交工作陈述和附件(§8.5.2)。请在“我的职级”中打开本次案件办理。',
+      'By the rules you are eligible this time (§8.4). Until the department submits you may ask to be submitted; until HR’s first review you may hand in a statement of your work, with files (§8.5.2). Open the case from the page of where you stand.',
+    ),
+  };
+  return { messages: [message] };
+}
+
+/** I-27, I-79: who is left out is answered with the reason. */
+export const toldOfLeavingOut = (
+  leftOut: readonly LeftOut[],
+  personOf: (caseId: string) => string,
+): readonly MessageOrder[] =>
+  leftOut.map(({ caseId, reason }) => ({
+    to: [personOf(caseId)],
+    clause: '8.5.2',
+    caseId,
+    subject: text('部门本次未提交您的晋级', 'The department has not submitted you this time'),
+    body: text(
+      `部门负责人本次未提交您的晋级(§8.5.2),理由:${reason}。如有异议,可在告知后五个工作日内在案件中申诉(I-74)。`,
+      `The head of the department has not submitted you this time (§8.5.2). The reason: ${reason}. You may appeal in the case within five workdays of this notice (I-74).`,
+    ),
+  }));

@@ -35,12 +35,15 @@ export const createOpenTransfer =
     if (person === undefined || person.status === 'left' || person.position === null) return { refusal: nobody(input) };
     const from = { position: person.position, departmentId: person.departmentId, level: person.level };
     const against =
+      applicantBar(from, input) ??
       (await unknownNames(db, person, input, today)) ??
       unfit(from, input) ??
       wrongDay(person, input, today) ??
       inspectorBar(from, input, policy);
     if (against !== undefined) return { refusal: against };
-    const open = (await openCasesOf(db, input.personId)).find(({ kind }) => kind === 'transfer');
+    const open = (await openCasesOf(db, input.personId)).find(
+      ({ id, kind }) => kind === 'transfer' && id !== input.caseId,
+    );
     if (open !== undefined) return { refusal: ALREADY_OPEN.transfer({ personId: input.personId, caseId: open.id }) };
     const crossesDepartments = person.departmentId !== input.departmentId;
     const head = crossesDepartments ? ((await departmentHead(db, input.departmentId))?.headId ?? null) : null;
@@ -76,6 +79,10 @@ function wrongDay({ positionFrom }: Employment, { transferOn }: TransferInput, t
     ? refuse(TRANSFER.DATE_UNFIT, { transferOn, positionFrom: positionFrom ?? '—' })
     : undefined;
 }
+
+/** 14.2: whoever applies himself is an agent. */
+const applicantBar = ({ position }: TransferTerms['from'], { application }: TransferInput): Refusal | undefined =>
+  application !== undefined && position !== 'agent' ? refuse(TRANSFER.NO_AGENT) : undefined;
 
 /** §14.1 (note), I-72: from 中(一)·一般 on, and only into an opening. */
 function inspectorBar(from: TransferTerms['from'], input: TransferInput, policy: Policy): Refusal | undefined {

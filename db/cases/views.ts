@@ -87,7 +87,7 @@ function scopeOf(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
   }
 }
 
-const WISHES = sql<boolean>`exists (select from own_words o where o.case_id = c.id and o.kind = 'wish')`;
+const WISHES = sql<boolean>`exists (select from own_words o where o.case_id = c.id and o.what = 'wish')`;
 const HAS_PAPERS = sql<boolean>`(exists (select from own_words o where o.case_id = c.id)
   or exists (select from case_attachment u where u.case_id = c.id))`;
 

@@ -4,7 +4,7 @@
 create table own_words (
   no bigint generated always as identity primary key,
   case_id identifier not null references personnel_case,
-  kind text not null check (kind in ('wish', 'statement', 'presentation')),
+  what text not null check (what in ('wish', 'statement', 'presentation')),
   text text check (char_length(text) between 1 and 20000),
   said_by identifier not null references person,
   said_at timestamptz not null,
@@ -13,5 +13,5 @@ create table own_words (
   -- The call that brought it; repeated, it finds this row.
   act_id text not null unique
 );
-create unique index own_words_once on own_words (case_id, kind, (case kind when 'presentation' then panels_over else 0 end));
+create unique index own_words_once on own_words (case_id, what, (case what when 'presentation' then panels_over else 0 end));
 create trigger own_words_append_only before update or delete on own_words for each row execute function refuse_rewrite();

@@ -22,7 +22,7 @@ export async function wordsOf(
   caseIds: readonly string[],
 ): Promise<readonly (OwnWords & { readonly caseId: string })[]> {
   const { rows } = await sql<OwnWords & { readonly caseId: string }>`
-    select o.case_id as "caseId", o.kind, o.text, o.said_by as by, p.name as "byName", o.said_at as at,
+    select o.case_id as "caseId", o.what as kind, o.text, o.said_by as by, p.name as "byName", o.said_at as at,
            o.act_id as "actId"
     from own_words o join person p on p.id = o.said_by
     where o.case_id = any(${[...caseIds]}::text[]) order by o.no`.execute(db);
@@ -58,7 +58,7 @@ export async function readOwnWordsFacts(
   const [row] = rows;
   if (row === undefined) return undefined;
   const said = await sql<OwnWordsFacts['said'][number]>`
-    select kind, panels_over as "panelsOver" from own_words where case_id = ${caseId}`.execute(db);
+    select what as kind, panels_over as "panelsOver" from own_words where case_id = ${caseId}`.execute(db);
   return { ...row, said: said.rows };
 }
 
@@ -74,6 +74,6 @@ export async function insertOwnWords(
 ): Promise<void> {
   const { caseId, kind, text, by, at, panelsOver, actId } = words;
   await sql`
-    insert into own_words (case_id, kind, text, said_by, said_at, panels_over, act_id)
+    insert into own_words (case_id, what, text, said_by, said_at, panels_over, act_id)
     values (${caseId}, ${kind}, ${text}, ${by}, ${at}, ${panelsOver}, ${actId})`.execute(trx);
 }

@@ -4,7 +4,7 @@ import type { OwnWordsKind } from '../../domain/cases/own-words.js';
 interface OwnWordsTable {
   no: GeneratedAlways<number>;
   case_id: string;
-  kind: OwnWordsKind;
+  what: OwnWordsKind;
   text: string | null;
   said_by: string;
   said_at: ColumnType<Date, Date | string, never>;

@@ -39,6 +39,7 @@ export const DECISION_KINDS: Readonly<Record<DecisionKind, Text>> = {
   entry: text('入职定级', 'entry level'),
   proposal: text('提出建议', 'proposal'),
   'hr-decision': text('核定', 'HR’s decision'),
+  application: text('本人申请', 'own application'),
   'transfer-opening': text('岗位空缺', 'opening'),
   'transfer-mapping': text('对应职级', 'level mapped'),
   agreement: text('同意调岗', 'agreement'),

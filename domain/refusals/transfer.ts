@@ -20,6 +20,22 @@ export const TRANSFER = declare('TRANSFER', {
         `The new post has levels from ${LEVEL_NAMES[floor].en} to ${LEVEL_NAMES[cap].en} (I-72). Choose one of them.`,
       ),
   },
+  NO_AGENT: {
+    status: 422,
+    clause: '14.2',
+    words: text(
+      '只有客服可以自行申请调任质检(§14.2,I-72)。其他岗位变动请与人力资源部联系。',
+      'Only an agent may apply for a post as inspector himself (§14.2, I-72). For another change of post ask HR.',
+    ),
+  },
+  PLAN_MISSING: {
+    status: 422,
+    clause: 'I-72',
+    words: text(
+      '员工自行申请的,确认空缺时须指定直属上级与调动日(I-72、12.1)。请补充。',
+      'Where somebody applied himself, confirming the opening takes his superior and the day of the transfer (I-72, 12.1). Add both.',
+    ),
+  },
   REASON_MISSING: {
     status: 422,
     clause: '10',

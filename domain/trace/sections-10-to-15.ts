@@ -92,8 +92,8 @@ export const TRACE_OF_SECTIONS_10_TO_15: Readonly<Record<string, Trace>> = {
   },
   '14.2': {
     how: text(
-      '原图缺失;其备注(客服转质检)按调岗办理。',
-      'The picture is lost; its note on agents who become inspectors is carried out as a transfer.',
+      '原图缺失;其备注(客服转质检)按调岗办理,客服达到职级且有空缺的可自行申请(I-72)。',
+      'The picture is lost; its note on agents who become inspectors is carried out as a transfer, for which an agent of the level may apply himself where there is an opening (I-72).',
     ),
     tasks: ['transfer.opening'],
     workflows: ['transfer'],

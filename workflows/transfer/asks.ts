@@ -1,4 +1,5 @@
 import { compareLevels } from '../../domain/vocabulary/level.js';
+import type { TransferOpeningAct } from '../../domain/pipelines/transfer/acts.js';
 import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import type { AnyAsk } from '../engine/board.js';
@@ -19,7 +20,7 @@ export function transferAsks(input: TransferInput, terms: TransferTerms, state: 
           key: 'opening',
           kind: 'transfer.opening',
           to: hr,
-          check: ({ decision, reason }) => (decision === 'refuse' && reason === undefined ? reasonMissing : undefined),
+          check: (act) => checkOpening(input, act),
         },
       ];
     case 'mapping':
@@ -61,6 +62,14 @@ function agreeing(side: Side, { receivingHead }: TransferTerms): AnyAsk['to'] {
   return receivingHead === null
     ? { roles: ['hr-manager'], escalateTo: ['gm'] }
     : { people: [receivingHead], escalateTo: ['hr-manager'] };
+}
+
+/** I-72: a refusal says why; what somebody applied for himself is given its superior and its day. */
+function checkOpening({ application }: TransferInput, act: TransferOpeningAct): Refusal | undefined {
+  const { decision, reason, superiorId, transferOn } = act;
+  if (decision === 'refuse') return reason === undefined ? reasonMissing : undefined;
+  const planned = superiorId !== undefined && transferOn !== undefined;
+  return application === undefined || planned ? undefined : refuse(TRANSFER.PLAN_MISSING);
 }
 
 function checkMapping({ mapping }: TransferTerms, level: Parameters<typeof compareLevels>[0]): Refusal | undefined {

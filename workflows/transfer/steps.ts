@@ -1,3 +1,4 @@
+import { handingIn } from '../../domain/attachments/attachment.js';
 import { caseFile } from '../../domain/documents/case-file.js';
 import type { Effect } from '../../domain/step/effect.js';
 import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
@@ -25,8 +26,41 @@ export const transferOpened = (
         detail: { from, to: { position, departmentId, superiorId }, transferOn, reason, opening },
       },
     ],
+    ...applied(input),
   };
 };
+
+/** 14.2: what an agent applies with himself. */
+function applied({ caseId, reason, application }: TransferInput): Pick<StepRecord, 'decisions' | 'attachments'> {
+  if (application === undefined) return {};
+  const decision = { caseId, clause: '14.2', kind: 'application', outcome: 'lodged', round: 1, reason } as const;
+  return { decisions: [decision], ...handingIn(caseId, 'evidence', application.files) };
+}
+
+/** 14.2: where an application goes to, once HR has named superior and day. */
+export const planned = (input: TransferInput, { act }: Happening): TransferInput =>
+  'superiorId' in act && 'transferOn' in act && input.application !== undefined
+    ? { ...input, superiorId: act.superiorId ?? input.superiorId, transferOn: act.transferOn ?? input.transferOn }
+    : input;
+
+/** 14.2: whoever applied himself is told why it came to nothing. */
+export const toldOfRefusal = ({ caseId, personId, application }: TransferInput, reason: string): StepRecord =>
+  application === undefined
+    ? {}
+    : {
+        messages: [
+          {
+            to: [personId],
+            clause: '14.2',
+            caseId,
+            subject: text('您的调岗申请未获同意', 'Your application was not agreed to'),
+            body: text(
+              `您申请调任质检未获同意(§14.2),理由:${reason}。如有异议,可在案件中申诉(I-74)。`,
+              `Your application for a post as inspector was not agreed to (§14.2). The reason: ${reason}. You may appeal in the case (I-74).`,
+            ),
+          },
+        ],
+      };
 
 /** Which decision an act is, and under which §. */
 function codeOf({ kind, act }: Happening): Decided & { readonly clause: string } {

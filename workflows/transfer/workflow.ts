@@ -13,7 +13,15 @@ import { noticeSigned } from '../closing/notice-step.js';
 import { tellWorkflows } from '../engine/tell-cases.js';
 import { transferAsks } from './asks.js';
 import { afterTransferAct, transferBegun, type TransferState } from './state.js';
-import { carriedOn, transferClosed, transferDecision, transferOpened, transferred } from './steps.js';
+import {
+  carriedOn,
+  planned,
+  toldOfRefusal,
+  transferClosed,
+  transferDecision,
+  transferOpened,
+  transferred,
+} from './steps.js';
 import { now, readings } from '../engine/turn.js';
 
 const { openTransfer, listEntanglements } = readings<TransferActivities>({
@@ -22,11 +30,12 @@ const { openTransfer, listEntanglements } = readings<TransferActivities>({
 });
 
 /**
- * §10: HR opens it; an opening for an inspector is confirmed, a level of another ladder mapped (I-72); the heads of
+ * §10: HR opens it, or an agent applies himself (14.2); an opening for an inspector is confirmed, a level of another ladder mapped (I-72); the heads of
  * both departments agree, the employee acknowledges; on the transfer day post, superior, level and pay change (12.1).
  */
 export async function transfer(input: TransferInput): Promise<void> {
   const { caseId, personId } = input;
+  let plan = input;
   let state: TransferState | undefined;
   setHandler(getStage, () => state?.stage ?? 'opening');
   const opening = announceOpening();
@@ -38,7 +47,7 @@ export async function transfer(input: TransferInput): Promise<void> {
     about: { caseId },
     policyVersion: () => terms.policyVersion,
     hears: [caseInterrupted],
-    wakes: () => (state?.stage === 'waiting' && !hasCome ? instantAt(input.transferOn, '00:00') : undefined),
+    wakes: () => (state?.stage === 'waiting' && !hasCome ? instantAt(plan.transferOn, '00:00') : undefined),
   });
   state = transferBegun(input, terms);
   const opened = transferOpened(input, terms, state.stage);
@@ -49,22 +58,38 @@ export async function transfer(input: TransferInput): Promise<void> {
   while (state.stage !== 'waiting') {
     const happening = await nextUnlessEnded(desk, ends);
     if (happening === undefined) return finish(desk, input, ends);
+    const to = planned(plan, happening);
+    const unfit = to === plan ? undefined : await openTransfer({ ...to, at: now() });
+    if (unfit !== undefined && 'refusal' in unfit) {
+      desk.refuse(unfit.refusal);
+      continue;
+    }
     const decisions = [transferDecision(caseId, happening)];
     const next: TransferState = afterTransferAct(state, happening, terms);
     if (next.stage === 'refused') {
-      const last = transferClosed(caseId, { decisions }, { stage: 'refused', reason: next.reason });
+      const told = toldOfRefusal(input, next.reason ?? '');
+      const last = transferClosed(caseId, { decisions, ...told }, { stage: 'refused', reason: next.reason });
       if (await desk.tried(() => desk.finish(last))) return;
       continue;
     }
-    const detail = { agreed: next.agreed, mapped: next.mapped };
+    const detail = { agreed: next.agreed, mapped: next.mapped, ...(to === plan ? {} : whereTo(to)) };
     const record = { decisions, cases: [{ caseId, stage: next.stage, detail }] };
-    if (await desk.tried(() => desk.commit(record, transferAsks(input, terms, next)))) state = next;
+    if (await desk.tried(() => desk.commit(record, transferAsks(to, terms, next)))) {
+      state = next;
+      plan = to;
+    }
   }
   await untilDay(desk, ends);
   hasCome = true;
   if (ends.happened !== undefined) return finish(desk, input, ends);
-  return takeEffect(desk, input, terms, state, ends);
+  return takeEffect(desk, plan, terms, state, ends);
 }
+
+/** What the case shows of where it goes. */
+const whereTo = ({ position, departmentId, superiorId, transferOn }: TransferInput) => ({
+  to: { position, departmentId, superiorId },
+  transferOn,
+});
 
 const finish = async (desk: Desk, { caseId }: TransferInput, ends: Interruption): Promise<void> => {
   await desk.finish(transferClosed(caseId, {}, ends.happened));

@@ -1,10 +1,17 @@
 import * as z from 'zod';
+import { departmentHead } from '../../../db/cases/entanglements.js';
+import { findEmployment } from '../../../db/people/employment.js';
 import { civilDate, reason } from '../../../domain/pipelines/act-atoms.js';
 import type { DepartureInput } from '../../../domain/pipelines/departure/start.js';
 import type { TransferInput } from '../../../domain/pipelines/transfer/start.js';
+import { PERSON } from '../../../domain/refusals/records.js';
+import { todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { fileIds } from '../../../domain/vocabulary/file-schemas.js';
+import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
+import { checkFiles } from '../../http/files-of-forms.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { identifier, positionSchema } from '../../views/schemas.js';
@@ -23,6 +30,14 @@ const transferBody = z.strictObject({
   opening: reason
     .exactOptional()
     .meta({ description: '客服调质检:岗位空缺的依据 · which opening, agent to inspector (I-72)' }),
+});
+
+const applicationBody = z.strictObject({
+  opening: reason.meta({ description: '申请哪个空缺 · which opening he applies for' }),
+  reason: reason.meta({ description: '申请理由 · why he applies' }),
+  wishedOn: civilDate.meta({ description: '希望的调动日,由人力资源部确定 · the day he wishes; HR names it' }),
+  departmentId: identifier.exactOptional().meta({ description: '质检岗位所在部门,默认本部门 · his own where absent' }),
+  files: fileIds.exactOptional().meta({ description: '随申请提交的文件 · files, uploaded before' }),
 });
 
 const departureBody = z.strictObject({
@@ -61,6 +76,49 @@ export function createMovementRoutes(deps: OpeningDeps): Route[] {
             personId,
             opening: opening ?? null,
             openedBy: call.actor.personId,
+          }),
+        });
+        return { body: await caseDetail(deps.db, call.actor, caseId), location: `/v1/cases/${caseId}` };
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/people/{personId}/transfer-application',
+      tag: 'people',
+      repeat: 'stored',
+      clause: '14.2',
+      summary: text('自行申请调任质检', 'Apply for a post as inspector oneself'),
+      description: text(
+        '客服达中(一)·一般且有空缺的可自行申请(§14.2,I-72);人力资源部确认空缺并指定上级与调动日,部门负责人同意后生效。',
+        'An agent of intermediate I, ordinary, or above may apply himself where there is an opening (§14.2, I-72); HR confirms it and names superior and day, the heads agree.',
+      ),
+      access: { kind: 'signed-in', relation: text('限本人', 'for oneself alone') },
+      params,
+      body: applicationBody,
+      answer: { status: 201, schema: caseDetailSchema, description: text('调岗案件', 'the case') },
+      handle: async (call) => {
+        const { personId } = call.params;
+        if (personId !== call.actor.personId) throw new RefusalError(refuse(PERSON.NOT_FOUND));
+        const { files = [], wishedOn, ...asked } = call.body;
+        const today = todayIn('Asia/Shanghai', deps.now().getTime());
+        const person = await findEmployment(deps.db, personId, today);
+        if (person === undefined) throw new RefusalError(refuse(PERSON.NOT_FOUND));
+        await checkFiles(deps.db, call, call.body);
+        const departmentId = asked.departmentId ?? person.departmentId;
+        const head = (await departmentHead(deps.db, departmentId))?.headId ?? null;
+        const caseId = await openByWorkflow(deps, call, {
+          series: 'DG',
+          type: WORKFLOWS.transfer,
+          input: (id): TransferInput => ({
+            ...asked,
+            departmentId,
+            caseId: id,
+            personId,
+            position: 'quality-inspector',
+            superiorId: head ?? person.superiorId ?? '',
+            transferOn: wishedOn,
+            openedBy: personId,
+            application: { files },
           }),
         });
         return { body: await caseDetail(deps.db, call.actor, caseId), location: `/v1/cases/${caseId}` };

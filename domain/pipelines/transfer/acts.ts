@@ -5,6 +5,9 @@ export interface TransferOpeningAct {
   readonly decision: 'confirm' | 'refuse';
   /** Required to refuse. */
   readonly reason?: string;
+  /** Required to confirm what somebody applied for himself: the superior, and the civil date of the transfer. */
+  readonly superiorId?: string;
+  readonly transferOn?: string;
 }
 
 /** I-72: HR maps the level onto the ladder of the other post. */

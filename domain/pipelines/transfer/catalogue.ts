@@ -100,6 +100,7 @@ export const TRANSFER = {
   stages: STAGES,
   tasks: TASKS,
   decisions: decisions({
+    'application:lodged': noted('本人申请调岗', 'applied for the transfer himself', atOnce),
     'transfer-opening:confirm': decided(
       '确认岗位空缺',
       'confirmed the opening',

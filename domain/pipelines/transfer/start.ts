@@ -2,7 +2,7 @@ import type { CaseTerms } from '../../cases/case-terms.js';
 import type { Level } from '../../vocabulary/level.js';
 import type { Position } from '../../vocabulary/position.js';
 
-/** What starts a transfer (§10): HR’s record. Civil dates in Asia/Shanghai. */
+/** What starts a transfer (§10): HR’s record, or an agent’s own application (14.2). Civil dates in Asia/Shanghai. */
 export interface TransferInput {
   readonly caseId: string;
   readonly personId: string;
@@ -15,6 +15,11 @@ export interface TransferInput {
   /** I-72: which opening for a quality inspector is filled. */
   readonly opening: string | null;
   readonly openedBy: string;
+  /** 14.2, I-72: the agent applies himself; superior and day are his guess until HR names them with the opening. */
+  readonly application?: {
+    /** Numbers of his uploads. */
+    readonly files: readonly string[];
+  };
 }
 
 /** Where the person stands, and who has a say, at the start. */

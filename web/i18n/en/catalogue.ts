@@ -164,6 +164,7 @@ export const catalogue: typeof Chinese = {
     entry: 'entry level',
     proposal: 'proposal',
     'hr-decision': 'HR’s decision',
+    application: 'own application',
     'transfer-opening': 'opening',
     'transfer-mapping': 'level mapped',
     agreement: 'agreement',

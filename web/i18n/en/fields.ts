@@ -61,6 +61,8 @@ export const fields: typeof Chinese = {
     departmentHeads: 'Heads of other departments',
     sheet: 'Sheet',
     text: 'Text',
+    superiorId: 'Superior',
+    transferOn: 'Day of the transfer',
     files: 'Files',
     scan: 'Scan of the signed sheet',
     withoutReason: 'Why without a file',

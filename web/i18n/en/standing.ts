@@ -69,4 +69,12 @@ export const standing: typeof Chinese = {
   anyLevel: 'All levels',
   anyPosition: 'All posts',
   emptyList: 'Nobody fits.',
+  apply: 'Apply for a post as inspector (§14.2)',
+  applySubmit: 'Apply',
+  applyHelp:
+    'An agent of intermediate I, ordinary, or above may apply where there is an opening (I-72). HR confirms it and names superior and day; the heads of department agree.',
+  applyOpening: 'The opening',
+  applyReason: 'Why you apply',
+  applyDay: 'The day you wish',
+  applyFiles: 'Files',
 };

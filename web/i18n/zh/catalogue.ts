@@ -163,6 +163,7 @@ export const catalogue = {
     entry: '入职定级',
     proposal: '提出建议',
     'hr-decision': '核定',
+    application: '本人申请',
     'transfer-opening': '岗位空缺',
     'transfer-mapping': '对应职级',
     agreement: '同意调岗',

@@ -60,6 +60,8 @@ export const fields = {
     departmentHeads: '其他部门负责人',
     sheet: '考核表',
     text: '正文',
+    superiorId: '直属上级',
+    transferOn: '调动日',
     files: '附件',
     scan: '签字页扫描件',
     withoutReason: '没有文件的理由',

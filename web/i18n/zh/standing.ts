@@ -67,4 +67,12 @@ export const standing = {
   anyLevel: '全部职级',
   anyPosition: '全部岗位',
   emptyList: '没有符合条件的人员。',
+  apply: '申请调任质检(§14.2)',
+  applySubmit: '提交申请',
+  applyHelp:
+    '客服达中(一)级·一般及以上、且有空缺时可以申请(I-72)。人力资源部确认空缺并指定上级与调动日,部门负责人同意后生效。',
+  applyOpening: '申请的空缺',
+  applyReason: '申请理由',
+  applyDay: '希望的调动日',
+  applyFiles: '附件',
 };

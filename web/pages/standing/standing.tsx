@@ -16,6 +16,7 @@ import { useLanguage, useTexts } from '../../i18n/language.js';
 import { Appeals } from '../cases/appeals.js';
 import { CycleAhead } from './cycle-ahead.js';
 import { History } from './history.js';
+import { InspectorApplication } from './inspector-application.js';
 import { LastTime } from './last-time.js';
 import { OwnTrial } from './own-trial.js';
 import { PostAhead } from './post-ahead.js';
@@ -37,6 +38,7 @@ export default function StandingPage(): ReactNode {
     >
       {mine ? <OwnTrial personId={me.personId} /> : null}
       <Answered of={standing}>{(found) => <Body of={found} />}</Answered>
+      {mine && data?.person.position === 'agent' ? <InspectorApplication personId={me.personId} /> : null}
       {mine ? <Relatives personId={me.personId} mayWithdraw={false} /> : null}
     </Page>
   );

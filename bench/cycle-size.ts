@@ -45,7 +45,7 @@ async function play(stack: TestStack): Promise<void> {
   const { taskQueue } = stack;
   await stack.environment.client.workflow.start(WORKFLOWS.cycle, { workflowId: cycleId, taskQueue, args: [input] });
   const closingDate = await stack.today();
-  const launch = { do: 'launch', closingDate, passMark: 70, reason: '补办' } as const;
+  const launch = { do: 'launch', closingDate, reason: '补办' } as const;
   await timed('launch', () => pilot.do(cycleId, 'cycle.launch', hr, launch));
   await timed('evaluation of everybody', async () => {
     await pilot.do(cycleId, 'cycle.close-ratings', hr, { do: 'close' });

@@ -138,7 +138,7 @@ async function playOurs(bench: BenchStack, taskQueue: string): Promise<void> {
   await phase('launch and evaluation', async () => {
     const args = [{ cycleId, month, openedBy: 'M-HR' }];
     await bench.client.workflow.start(WORKFLOWS.cycle, { workflowId: cycleId, taskQueue, args });
-    const launch = { do: 'launch', closingDate: today, passMark: 70, reason: 'bench' } as const;
+    const launch = { do: 'launch', closingDate: today, reason: 'bench' } as const;
     await pilot.do(cycleId, 'cycle.launch', hr, launch);
     await pilot.do(cycleId, 'cycle.close-ratings', hr, { do: 'close' });
   });

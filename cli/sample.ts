@@ -7,8 +7,9 @@ import { createAccount, findAccountByLogin } from '../db/accounts/accounts.js';
 import { createDatabase, type Database } from '../db/database.js';
 import { addPayRates } from '../db/people/pay.js';
 import { createImporter } from '../imports/importer.js';
-import { SAMPLE_ACCOUNTS, SAMPLE_PASSWORD } from './sample/accounts.js';
+import { SAMPLE_ACCOUNTS, SAMPLE_HR, SAMPLE_PASSWORD } from './sample/accounts.js';
 import { SAMPLE_FILES, writeSampleFiles } from './sample/files.js';
+import { chooseSampleMarks } from './sample/pass-marks.js';
 import { samplePayTable } from './sample/pay.js';
 
 export interface SampleOptions {
@@ -60,7 +61,7 @@ async function writeLogIns(folder: string): Promise<void> {
 }
 
 /**
- * Writes the sample department's files and loads them the way HR would, with a pay table and accounts, where the
+ * Writes the sample department's files and loads them the way HR would, with a pay table, pass marks and accounts, where the
  * database holds nobody yet. Called again it does nothing; cut off, it goes on. Throws what the importer refuses.
  */
 export async function ensureSample(options: SampleOptions): Promise<SampleReport> {
@@ -81,6 +82,7 @@ export async function ensureSample(options: SampleOptions): Promise<SampleReport
       await importer.apply({ importId: id, actor: ACTOR });
     }
     await addPayRates(db, samplePayTable(today), ACTOR);
+    await chooseSampleMarks(db, today, SAMPLE_HR);
     for (const { login, personId, roles } of SAMPLE_ACCOUNTS)
       if ((await findAccountByLogin(db, login)) === undefined)
         await createAccount(db, { login, personId, roles, password: SAMPLE_PASSWORD });

@@ -9,6 +9,7 @@ import { effectiveMonthOf } from '../domain/evaluation/switches.js';
 import { text } from '../domain/vocabulary/text.js';
 import { addWorkdays, isYearPublished, nthWorkdayOfMonth, workdayOnOrBefore } from '../domain/vocabulary/workdays.js';
 import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
+import { choicesOn } from './data/choices.js';
 import type { PolicyLibrary } from './data/library.js';
 import type { Policy } from './data/policy-schema.js';
 
@@ -29,6 +30,7 @@ export const causesOn = (watched: Watched, today: CivilDate): readonly AlarmCaus
     ...unopenedCycle(watched, policy, today),
     ...missingHolidays(watched.calendar, today),
     ...slippingApprovals(watched, policy, today),
+    ...unchosenMarks(watched, today),
     ...watched.facts.frozen.map(({ workflowId, code, detail }) => alarmOf(workflowId, code, detail)),
     ...comeApart(watched.facts),
     ...unanswered(watched.facts),
@@ -54,6 +56,26 @@ const unopenedCycle = ({ calendar, facts }: Watched, policy: Policy, today: Civi
       ),
     },
   ];
+};
+
+/** I-30: the marks that nobody has chosen, asked for together once the department's people are in the records. */
+const unchosenMarks = ({ library, facts }: Watched, today: CivilDate): readonly AlarmCause[] => {
+  if (facts.since === null) return [];
+  const chosen = choicesOn(library, facts.changes, today);
+  return library.register.flatMap(({ id, switches = [] }): AlarmCause[] => {
+    const open = switches.flatMap((one) => (one.type === 'mark' && chosen[one.key] === undefined ? [one.label] : []));
+    if (open.length === 0) return [];
+    return [
+      {
+        code: 'PASS_MARK.NOT_CHOSEN',
+        about: id,
+        message: text(
+          `尚未选定:${open.map(({ zh }) => zh).join('、')}。制度没有写明分数,未选定前不能组织答辩。请人力资源部在「制度」页解释登记册的 ${id} 处选定。`,
+          `Not chosen yet: ${open.map(({ en }) => en).join(', ')}. The policy names no figure, and no panel can sit before HR has chosen at ${id} of the register on the policy page.`,
+        ),
+      },
+    ];
+  });
 };
 
 /** What `jinji reconcile` has found; a case that stands still has an alarm of its own. */

@@ -7,17 +7,21 @@ import { findSession, listSeats, scorerStandings, type ScorerStanding } from '..
 import { competitorsOf, type Competitor } from '../../db/cases/personnel-cases.js';
 import { superiorsOf } from '../../db/tasks/tasks.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { keepPassMark } from '../../db/defense/pass-marks.js';
+import { markFor } from './pass-mark.js';
 import { PANEL } from '../../domain/refusals/defense.js';
 
-type Dependencies = Pick<ActivityDependencies, 'db'>;
+type Dependencies = Pick<ActivityDependencies, 'db' | 'library'>;
 
 /**
  * 8.3.4: who scores whom: each candidate's own superior, with the supervisors named (I-32), and the three other
  * groups. Somebody in two groups sits once, in both (I-33). Conflicts of interest refuse the whole panel (I-35).
  */
 export const createComposePanel =
-  ({ db }: Dependencies): PipelineActivities['composePanel'] =>
-  async ({ groupId, panel, clause }) => {
+  ({ db, library }: Dependencies): PipelineActivities['composePanel'] =>
+  async ({ groupId, panel, clause, heardFor, choices, at }) => {
+    const passMark = await markFor({ db, library }, { groupId, heardFor, choices, at });
+    if (passMark === null) return { refusal: refuse(PANEL.NO_MARK, { heardFor }) };
     const candidates = await competitorsOf(db, groupId, panel.caseIds);
     const superiors = await superiorsOf(
       db,
@@ -35,7 +39,8 @@ export const createComposePanel =
       return against === undefined ? [] : [{ ...against, caseId }];
     });
     if (!ids.includes(panel.chair)) details.push(chairOutside(panel.chair));
-    if (details.length === 0) return { scorers };
+    if (details.length === 0)
+      return { scorers, passMark: await keepPassMark(db, { groupId, heardFor, mark: passMark }) };
     return {
       refusal: { ...refuse(PANEL.REFUSED, { count: details.length, clause }), details },
     };
@@ -89,7 +94,7 @@ const chairOutside = (chair: string): RefusalDetail => against(chair, PANEL.CHAI
 
 /** I-33, I-35: the same objections for who takes a seat later. */
 export const createCheckSubstitute =
-  ({ db }: Dependencies): PipelineActivities['checkSubstitute'] =>
+  ({ db }: Pick<ActivityDependencies, 'db'>): PipelineActivities['checkSubstitute'] =>
   async ({ sessionId, scorer, by }) => {
     const session = await findSession(db, sessionId);
     if (session === undefined) throw new Error(`session ${sessionId} is not there`);

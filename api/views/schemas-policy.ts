@@ -37,7 +37,10 @@ export const tracedClause = z
 
 export const registerItem = z.strictObject({
   ...interpretationSchema.shape,
-  inForce: choices.meta({ description: '今日有效的开关值 · what its switches are set to today' }),
+  inForce: choices.meta({
+    description:
+      '今日有效的开关值;尚未选定的不列 · what its switches are set to today; one that nobody has set is not there',
+  }),
 });
 
 export const choiceChange = z

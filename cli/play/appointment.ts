@@ -43,9 +43,9 @@ export class AppointmentPlay {
     return this.do('candidate.report', actor(this.person), { text });
   }
 
-  /** 9.5.7: the usual panel, today, unless told otherwise. I-30: HR names the mark. */
+  /** 9.5.7: the usual panel, today, unless told otherwise. */
   async appoint(choice: Partial<CandidatePanelAct> = {}): Receipt {
-    const panel = { ...panelOf(this.cast, await this.driver.today()), passMark: 80, ...choice };
+    const panel = { ...panelOf(this.cast, await this.driver.today()), ...choice };
     return this.do('candidate.appoint-panel', this.cast.hr, panel);
   }
 

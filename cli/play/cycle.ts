@@ -47,7 +47,7 @@ export class CyclePlay {
 
   /** 8.5.1: launched, the closing date today unless it is given. */
   async launch(terms: Omit<LaunchAct, 'do'> = {}): Receipt {
-    const form = { closingDate: await this.driver.today(), passMark: 70, ...terms, do: 'launch' } as const;
+    const form = { closingDate: await this.driver.today(), ...terms, do: 'launch' } as const;
     return act(this.driver, this.here, 'cycle.launch', this.cast.hr, form);
   }
 

@@ -3,7 +3,9 @@ import { createDatabase } from '../../db/database.js';
 import { addPayRates } from '../../db/people/pay.js';
 import { createImporter } from '../../imports/importer.js';
 import { ensureSample } from '../sample.js';
+import { chooseSampleMarks } from '../sample/pass-marks.js';
 import { samplePayTable } from '../sample/pay.js';
+import { findCast } from './cast.js';
 import { LAUNCH } from '../../domain/refusals/play.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
@@ -17,7 +19,7 @@ export interface PeopleFiles {
 
 const ACTOR = 'rehearsal';
 
-/** The sample department as of a day, or HR's own files as an import takes them; pay by the sample's table. */
+/** The sample department as of a day, or HR's own files as an import takes them; pay and pass marks by the sample's. */
 export async function bringPeople(
   databaseUrl: string,
   folder: string,
@@ -44,6 +46,7 @@ export async function bringPeople(
       await importer.apply({ importId: id, actor: ACTOR });
     }
     await addPayRates(db, samplePayTable(today), ACTOR);
+    await chooseSampleMarks(db, today, (await findCast(db, today)).hr.personId);
   } finally {
     await database.close();
   }

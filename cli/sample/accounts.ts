@@ -3,6 +3,9 @@ import type { Role } from '../../domain/vocabulary/roles.js';
 /** Of every sample account; shown at the start, and marked as a sample. */
 export const SAMPLE_PASSWORD = 'jinji-sample-2026';
 
+/** The HR manager of the sample, by employee number. */
+export const SAMPLE_HR = '10002';
+
 export interface SampleAccount {
   readonly login: string;
   /** Employee number in the sample department. */

@@ -4,6 +4,7 @@ import { ALARMS, type AlarmCause, type AlarmCode, type WatchedFacts } from '../.
 import type { Role } from '../../domain/vocabulary/roles.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import type { Queryable } from '../database.js';
+import { listChoicesInForce } from '../policy/choice-changes.js';
 import { listFrozen } from '../steps/frozen.js';
 import { listDifferences } from '../steps/reconciliation.js';
 import { countUnanswered } from '../steps/acts.js';
@@ -90,6 +91,7 @@ export async function readWatchedFacts(db: Queryable, at: Date): Promise<Watched
     since: since.rows[0]?.since ?? null,
     launched: launched.rows.map(({ month }) => month),
     waiting: waiting.rows,
+    changes: await listChoicesInForce(db),
     frozen: await listFrozen(db),
     differences: await listDifferences(db),
     unanswered: await countUnanswered(db, at),

@@ -54,8 +54,8 @@ export async function lockChoices(trx: Queryable): Promise<void> {
 /** A change of a switch to be recorded. */
 export interface NewChoice extends Pick<ChoiceChange, 'entry' | 'key' | 'value' | 'effectiveFrom' | 'reason'> {
   readonly needsGm: boolean;
-  /** What held before on that day. */
-  readonly former: string | number;
+  /** What held before on that day; null where nothing was chosen yet. */
+  readonly former: string | number | null;
   readonly proposedBy: string;
 }
 

@@ -38,5 +38,17 @@ export function effectiveMonthOf(choices: Choices, cycleMonth: Month, approvedIn
   }
 }
 
-/** The pass mark of §8's panels as HR set it, from 0 to 100 (I-30); null where nobody has. */
-export const levelPassMark = (choices: Choices): number | null => setting(choices, 'passMark.level') ?? null;
+/** What a panel hears: a level promotion (§8), or a candidate for one of the two posts of §9. */
+export type HeardFor = 'level' | 'team-leader' | 'supervisor';
+
+/** The mark from which a panel passes somebody, from 0 to 100, as the company chose it (I-30); null where nobody has. */
+export function panelMark(choices: Choices, heardFor: HeardFor): number | null {
+  switch (heardFor) {
+    case 'level':
+      return setting(choices, 'passMark.level') ?? null;
+    case 'team-leader':
+      return setting(choices, 'passMark.team-leader') ?? null;
+    case 'supervisor':
+      return setting(choices, 'passMark.supervisor') ?? null;
+  }
+}

@@ -1,6 +1,13 @@
 import { declare } from '../vocabulary/refusal.js';
-import { text } from '../vocabulary/text.js';
+import type { HeardFor } from '../evaluation/switches.js';
+import { text, type Text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
+
+const MARKS: Readonly<Record<HeardFor, Text>> = {
+  level: text('职级晋升', 'level promotions'),
+  'team-leader': text('班组长', 'team leaders'),
+  supervisor: text('主管', 'supervisors'),
+};
 
 /** What is refused about who sits on a panel, and when (§8.3.4, §9.3.4). */
 export const PANEL = declare('PANEL', {
@@ -25,6 +32,15 @@ export const PANEL = declare('PANEL', {
       text(
         `答辩小组未成立:${count} 处不符合要求(§8.3.4、I-35)。请更换评委后重新提交。`,
         `The panel was not appointed: ${count} seats are against §8.3.4 or I-35. Name others and submit again.`,
+      ),
+  },
+  NO_MARK: {
+    status: 409,
+    clause: 'I-30',
+    words: ({ heardFor }: { heardFor: HeardFor }) =>
+      text(
+        `${MARKS[heardFor].zh}的评审通过分尚未选定(I-30),答辩不能组织。请先在「制度」页解释登记册的 I-30 处选定,自今天起生效,再提交。`,
+        `The pass mark of panels for ${MARKS[heardFor].en} is not chosen yet (I-30), so no panel can sit. Choose it at I-30 of the register on the policy page, to hold from today, then submit again.`,
       ),
   },
   UNKNOWN_PERSON: {

@@ -95,8 +95,8 @@ export const CYCLE = declare('CYCLE', {
     status: 422,
     clause: 'I-13',
     words: text(
-      '启动时须填写考核补录截止日(I-13)与答辩合格线(I-30,制度未规定)。请补充后重新提交。',
-      'A launch needs the closing date for late ratings (I-13) and the pass mark of the defense (I-30; the policy names none). Add both.',
+      '启动时须填写考核补录截止日(I-13)。请补充后重新提交。',
+      'A launch needs the closing date for late ratings (I-13). Add it.',
     ),
   },
   LATE_REASON_MISSING: {

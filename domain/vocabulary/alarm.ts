@@ -1,4 +1,5 @@
 import type { Difference } from '../step/reconciliation.js';
+import type { ChoiceChange } from '../settings/choice-change.js';
 import type { Text } from './text.js';
 import { text } from './text.js';
 import type { FrozenCase } from '../step/turn.js';
@@ -14,6 +15,7 @@ export const ALARMS = {
     clause: 'I-42',
     title: text('审批将跨月', 'Approvals are about to slip into the next month'),
   },
+  'PASS_MARK.NOT_CHOSEN': { clause: 'I-30', title: text('评审通过分尚未选定', 'Pass marks are not chosen yet') },
   'STEP.DIVERGED': {
     clause: '8.5.7',
     title: text('案件已暂停:记录与流程引擎不一致', 'A case stands still: records and engine do not agree'),
@@ -30,7 +32,7 @@ export type AlarmCode = keyof typeof ALARMS;
 /** A reason for an alarm, as it stands today; of one code there is one a thing it is about. */
 export interface AlarmCause {
   readonly code: AlarmCode;
-  /** The cycle, its month, the year, the case, or `mail`. */
+  /** The cycle, its month, the year, the case, the entry of the register, or `mail`. */
   readonly about: string;
   readonly message: Text;
 }
@@ -48,6 +50,8 @@ export interface WatchedFacts {
     readonly choices: Readonly<Record<string, string | number>>;
     readonly people: number;
   }[];
+  /** HR's changes of the register's switches that hold or will hold. */
+  readonly changes: readonly Pick<ChoiceChange, 'no' | 'key' | 'value' | 'effectiveFrom'>[];
   /** Cases that stand still. */
   readonly frozen: readonly FrozenCase[];
   /** Where engine and records told different stories at the last look. */

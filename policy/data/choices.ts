@@ -43,8 +43,8 @@ export interface AskedChoice {
 export interface AdmittedChoice {
   readonly entry: string;
   readonly key: string;
-  /** What held on that day before. */
-  readonly former: string | number;
+  /** What held on that day before; null where nothing was chosen yet (I-30). */
+  readonly former: string | number | null;
   /** The entry belongs to HR and the general manager together. */
   readonly needsGm: boolean;
 }

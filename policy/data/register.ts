@@ -20,7 +20,8 @@ const switchSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('mark'),
     key: z.string().regex(/^[a-zA-Z]+(?:\.[a-zA-Z-]+)*$/),
-    value: z.number().min(0).max(100),
+    /** Null: the company has not chosen yet, and nothing takes its place (I-30). */
+    value: z.number().min(0).max(100).nullable(),
     label: textSchema,
   }),
 ]);
@@ -68,7 +69,7 @@ export const registerSchema = z
 export type Interpretation = z.infer<typeof interpretationSchema>;
 /** What HR may set otherwise in an entry of the register, with the values that it takes. */
 export type Switch = z.infer<typeof switchSchema>;
-/** What a case takes with it at its start (I-73): each switch's value, plain JSON. */
+/** What a case takes with it at its start (I-73): each switch's value, plain JSON; a mark that nobody chose is absent. */
 export type Choices = Readonly<Record<string, string | number>>;
 
 /** Whether a switch takes the value. */
@@ -78,7 +79,7 @@ export const isAllowed = (choice: Switch, value: string | number): boolean =>
     : choice.options.some((option) => option.value === value);
 
 /**
- * The value of every switch of the register, with a department's own settings over the sample's.
+ * The value of every switch of the register that has one, with a department's own settings over the register's.
  * Throws PolicyDataError, naming the file, for a setting that is no switch, or a value that is none of its options.
  */
 export const resolveChoices = (
@@ -94,5 +95,10 @@ export const resolveChoices = (
     if (choice === undefined) throw new PolicyDataError(file, `there is no switch ${key}`);
     if (!isAllowed(choice, value)) throw new PolicyDataError(file, `${key} cannot be ${value}`);
   }
-  return Object.fromEntries([...switches.values()].map(({ key, value }) => [key, settings[key] ?? value]));
+  return Object.fromEntries(
+    [...switches.values()].flatMap(({ key, value }) => {
+      const chosen = settings[key] ?? value;
+      return chosen === null ? [] : [[key, chosen]];
+    }),
+  );
 };

@@ -2,7 +2,7 @@ import type { AnswerOf, Finding } from '../../domain/evaluation/answer.js';
 import type { LevelPromotionRequest, PanelRequest } from '../../domain/evaluation/request.js';
 import { levelAtRank, levelRank } from '../../domain/vocabulary/level.js';
 import type { Level } from '../../domain/vocabulary/level.js';
-import { directStepsStand, levelPassMark } from '../../domain/evaluation/switches.js';
+import { directStepsStand, panelMark } from '../../domain/evaluation/switches.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
@@ -120,6 +120,6 @@ export const changedFindings = (before: readonly Finding[], after: readonly Find
 
 /** A switch that was tried where the mark is one of them. */
 export const passMarkOf = (switches: Choices): { readonly passMark?: number } => {
-  const mark = levelPassMark(switches);
+  const mark = panelMark(switches, 'level');
   return mark === null ? {} : { passMark: mark };
 };

@@ -104,9 +104,6 @@ describe('what is said about the policy', () => {
   test("switches take the department's settings, and nothing else", () => {
     expect(resolveChoices(library.register)).toEqual({
       panelRefusesCrossing: 'direct-steps-stand',
-      'passMark.level': 70,
-      'passMark.team-leader': 80,
-      'passMark.supervisor': 85,
       effectiveMonth: 'approval-month',
     });
     expect(resolveChoices(library.register, { 'passMark.level': 75 })['passMark.level']).toBe(75);

@@ -6,7 +6,11 @@ import { causesOn } from '../../policy/watch.js';
 import { calendar, library } from './fixture.js';
 
 const choices = resolveChoices(library.register);
+const chosen = ['level', 'team-leader', 'supervisor'].map((heardFor, no) => {
+  return { no, key: `passMark.${heardFor}`, value: 70 + no, effectiveFrom: '2020-01-01' };
+});
 const quiet: WatchedFacts = {
+  changes: chosen,
   since: '2024-01-02',
   launched: ['2026-01', '2026-07'],
   waiting: [],
@@ -55,6 +59,23 @@ describe('holidays that are missing', () => {
   });
   test('this year’s are missed at any time', () => {
     expect(codes('2027-03-01', { launched: ['2027-01'] })).toEqual(['CALENDAR.NOT_PUBLISHED 2027']);
+  });
+});
+
+describe('pass marks that nobody has chosen (I-30)', () => {
+  test('are asked for together, once there are people, until the last of them holds', () => {
+    expect(codes('2026-08-03', { changes: [] })).toEqual(['PASS_MARK.NOT_CHOSEN I-30']);
+    expect(codes('2026-08-03', { changes: chosen.slice(1) })).toEqual(['PASS_MARK.NOT_CHOSEN I-30']);
+    expect(codes('2026-08-03', { changes: [], since: null })).toEqual([]);
+    expect(codes('2026-08-03')).toEqual([]);
+    const [later] = causes('2026-08-03', { changes: chosen.map((one) => ({ ...one, effectiveFrom: '2026-08-04' })) });
+    expect(later?.code).toBe('PASS_MARK.NOT_CHOSEN');
+  });
+  test('by their names, those that are missing', () => {
+    const [{ message } = { message: { zh: '', en: '' } }] = causes('2026-08-03', { changes: chosen.slice(0, 2) });
+    expect(message.zh).toContain('主管评审通过分');
+    expect(message.zh).not.toContain('班组长');
+    expect(message.en).toContain('pass mark for supervisors');
   });
 });
 

@@ -22,6 +22,9 @@ export const RELATED = 'M-REL';
 export const HR = 'M-HR';
 export const GM = 'M-GM';
 
+/** What the department of the tests passes its panels from (I-30). */
+const MARKS = { 'passMark.level': 70, 'passMark.team-leader': 80, 'passMark.supervisor': 85 };
+
 /** A head, a superior, a related department's head, HR, the general manager, and the people given. */
 export async function foundDepartment(
   db: Kysely<Database>,
@@ -34,6 +37,10 @@ export async function foundDepartment(
       const department = id === RELATED ? 'RD' : 'CC';
       await sql`insert into person (id, name, department_id, status, hired_on, confirmed_on, title)
         values (${id}, ${id}, ${department}, 'confirmed', '2015-01-01', '2015-04-01', '管理')`.execute(trx);
+    }
+    for (const [key, mark] of Object.entries(MARKS)) {
+      await sql`insert into register_choice (entry, key, value, effective_from, reason, needs_gm, proposed_by)
+        values ('I-30', ${key}, ${JSON.stringify(mark)}::jsonb, '2015-01-01', '公司选定', false, ${HR})`.execute(trx);
     }
     for (const person of people) await hire(trx, month, person);
     for (const [index, level] of LEVELS.entries()) {

@@ -1,6 +1,6 @@
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { AppointmentActivities, AppointmentFacts } from '../../domain/pipelines/appointment/activities.js';
-import type { PanelScorer } from '../../domain/pipelines/defense/activities.js';
+import type { ComposedPanel } from '../../domain/pipelines/defense/activities.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { CandidatePanelAct } from '../../domain/pipelines/appointment/acts.js';
 import type { Effect } from '../../domain/step/effect.js';
@@ -22,7 +22,7 @@ import {
   submitted,
   type Transition,
 } from './transitions.js';
-import { readings, today } from '../engine/turn.js';
+import { now, readings, today } from '../engine/turn.js';
 
 const { composePanel, checkAttendance, readAppointment, readHandback } = readings<
   PipelineActivities & AppointmentActivities
@@ -83,10 +83,17 @@ export const handbackOf = ({ caseId }: PositionInput): Promise<readonly Effect[]
 /** 9.5.7, 9.3.4: a session of his own, on the same machinery as the level panel. */
 async function applyPanel(input: PositionInput, state: AppointmentState, act: CandidatePanelAct): Promise<Outcome> {
   const { caseId, vacancyId } = input;
-  const panel = await composePanel({ groupId: vacancyId, panel: { ...act, caseIds: [caseId] }, clause: '9.5.7' });
+  const panel = await composePanel({
+    groupId: vacancyId,
+    panel: { ...act, caseIds: [caseId] },
+    clause: '9.5.7',
+    heardFor: input.to,
+    choices: input.choices,
+    at: now(),
+  });
   if ('refusal' in panel) return panel;
   const sessions = state.sessions + 1;
-  const session = sessionInput(input, state, act, panel.scorers, `${caseId}-D${sessions}`);
+  const session = sessionInput(input, state, act, panel, `${caseId}-D${sessions}`);
   const { sessionId, groupId, heldOn, chair, passMark } = session;
   const scorers = panel.scorers.map((scorer) => ({ ...scorer, withdrawn: false }));
   const next: AppointmentState = { ...state, stage: 'in-defense', sessions };
@@ -108,8 +115,8 @@ async function applyPanel(input: PositionInput, state: AppointmentState, act: Ca
 const sessionInput = (
   { caseId, personId, vacancyId, policyVersion, stepWorkdays }: PositionInput,
   { round }: AppointmentState,
-  { heldOn, chair, passMark }: CandidatePanelAct,
-  scorers: readonly PanelScorer[],
+  { heldOn, chair }: CandidatePanelAct,
+  { scorers, passMark }: ComposedPanel,
   sessionId: string,
 ): SessionInput => ({
   sessionId,

@@ -8,7 +8,7 @@ import type {
   SubmissionAct,
 } from '../../domain/pipelines/level-promotion/acts.js';
 import type { SpecialStart } from '../../domain/pipelines/level-promotion/start.js';
-import type { PanelScorer } from '../../domain/pipelines/defense/activities.js';
+import type { ComposedPanel } from '../../domain/pipelines/defense/activities.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
 import { detail, type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
@@ -18,7 +18,7 @@ import { rebased, reviewReopened } from './from-outside.js';
 import { batched, decided, released, toRelease } from './deciding.js';
 import type { CycleState } from './state.js';
 import { launch, moveClosingDate, reviewed, ruled, submitted, type Transition } from './transitions.js';
-import { readings, today } from '../engine/turn.js';
+import { now, readings, today } from '../engine/turn.js';
 import { CASE, GM } from '../../domain/refusals/cases.js';
 import { REVIEW } from '../../domain/refusals/level-promotion.js';
 
@@ -148,10 +148,17 @@ async function applyFirstReview(before: CycleState, act: FirstReviewAct): Promis
 
 /** 8.5.4: one session, a workflow of its own; its scorers as the records allow. */
 async function applyPanel(state: CycleState, act: AppointPanelAct): Promise<Outcome> {
-  const panel = await composePanel({ groupId: state.cycleId, panel: act, clause: '8.5.4' });
+  const panel = await composePanel({
+    groupId: state.cycleId,
+    panel: act,
+    clause: '8.5.4',
+    heardFor: 'level',
+    choices: state.terms.choices,
+    at: now(),
+  });
   if ('refusal' in panel) return panel;
   const number = state.counts.sessions + 1;
-  const input = sessionInput(state, act, `${state.cycleId}-D${number}`, panel.scorers);
+  const input = sessionInput(state, act, `${state.cycleId}-D${number}`, panel);
   const { sessionId, heldOn, chair, passMark } = input;
   const candidates = act.caseIds.flatMap((caseId) => {
     const candidate = state.candidates[caseId];
@@ -190,7 +197,7 @@ const sessionInput = (
   state: CycleState,
   act: AppointPanelAct,
   sessionId: string,
-  scorers: readonly PanelScorer[],
+  { scorers, passMark }: ComposedPanel,
 ): SessionInput => ({
   sessionId,
   ownerId: state.cycleId,
@@ -198,7 +205,7 @@ const sessionInput = (
   about: { cycleId: state.cycleId },
   heldOn: act.heldOn,
   chair: act.chair,
-  passMark: state.passMark ?? 100,
+  passMark,
   policyVersion: state.terms.policyVersion,
   stepWorkdays: state.terms.stepWorkdays,
   candidates: act.caseIds.map((caseId) => ({

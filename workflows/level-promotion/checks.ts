@@ -18,14 +18,14 @@ import { CYCLE, REVIEW, SUBMISSION } from '../../domain/refusals/level-promotion
 import { PANEL } from '../../domain/refusals/defense.js';
 import { BATCH, GM } from '../../domain/refusals/cases.js';
 
-/** A cycle is launched from its first day on, late only with a reason; a dismissal needs one too (8.5.1, I-28, I-30). */
+/** A cycle is launched from its first day on, late only with a reason; a dismissal needs one too (8.5.1, I-28). */
 export function checkLaunch(state: CycleState, act: LaunchAct): Refusal | undefined {
   const day = today();
   if (act.do === 'dismiss') return act.reason === undefined ? dismissalReason : undefined;
   if (day < state.terms.launchFrom) {
     return refuse(CYCLE.TOO_EARLY, { month: state.month, launchFrom: state.terms.launchFrom });
   }
-  if (act.closingDate === undefined || act.passMark === undefined) {
+  if (act.closingDate === undefined) {
     return refuse(CYCLE.TERMS_MISSING);
   }
   if (act.closingDate < day) return closingInPast(act.closingDate, day);

@@ -16,8 +16,6 @@ export interface CycleState {
   /** I-26: a special promotion outside the half-yearly cycles is a cycle of one. */
   readonly kind: 'regular' | 'special';
   readonly terms: CycleTerms;
-  /** I-30: set by HR at the launch. */
-  readonly passMark: number | null;
   /** The civil date on which the ratings close (I-13). */
   readonly closingDate: string | null;
   /** The people who are not final yet, by case number; whoever was released is carried on by a closing. */
@@ -59,7 +57,6 @@ export const draft = (
   month,
   kind,
   terms,
-  passMark: null,
   closingDate: null,
   candidates: {},
   submitted: false,

@@ -21,7 +21,7 @@ export function launch(state: CycleState, act: LaunchAct, by: string, today: str
   const closingDate = act.closingDate ?? today;
   const late = today > state.terms.launchBy;
   return {
-    state: { ...state, stage: 'collecting', passMark: act.passMark ?? null, closingDate },
+    state: { ...state, stage: 'collecting', closingDate },
     record: {
       cycle: {
         stage: 'collecting',

@@ -2,7 +2,6 @@ import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { SpecialStart } from '../../domain/pipelines/level-promotion/start.js';
 import { addDays, instantAt } from '../../domain/vocabulary/civil-date.js';
-import { levelPassMark } from '../../domain/evaluation/switches.js';
 import { without } from '../../domain/vocabulary/without.js';
 import { apply, applyRebase, applySpecial } from './apply.js';
 import { asksOf } from './asks.js';
@@ -85,7 +84,6 @@ class Cycle {
     const begun = {
       ...draft(cycleId, month, terms, 'special'),
       stage: 'running' as const,
-      passMark: levelPassMark(terms.choices),
     };
     const state = withCandidates(begun, [candidate]);
     const outcome = await applySpecial(state, candidate, special);

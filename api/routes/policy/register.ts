@@ -48,7 +48,12 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
         const inForce = choicesOn(library, await listChoicesInForce(db), today());
         const items = library.register.map((entry) => ({
           ...entry,
-          inForce: Object.fromEntries((entry.switches ?? []).map(({ key }) => [key, inForce[key] ?? ''])),
+          inForce: Object.fromEntries(
+            (entry.switches ?? []).flatMap(({ key }) => {
+              const value = inForce[key];
+              return value === undefined ? [] : [[key, value]];
+            }),
+          ),
         }));
         return { body: { items: items } };
       },

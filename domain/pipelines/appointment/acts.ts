@@ -11,11 +11,8 @@ export interface DutyReportAct {
   readonly withoutReason?: string;
 }
 
-/** 9.5.7, 9.3.4: HR appoints the panel for the candidate; no pass mark in the text, so HR names it (I-30). */
-export interface CandidatePanelAct extends Omit<AppointPanelAct, 'caseIds'> {
-  /** 0–100. */
-  readonly passMark: number;
-}
+/** 9.5.7, 9.3.4: HR appoints the panel for the candidate. */
+export type CandidatePanelAct = Omit<AppointPanelAct, 'caseIds'>;
 
 /** 9.5.8: HR lays the report and everything that belongs to it before the general manager. */
 export interface CandidateSubmissionAct {

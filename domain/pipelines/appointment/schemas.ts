@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ActSchemas, civilDate, people, personId, reason, score, note } from '../act-atoms.js';
+import { type ActSchemas, civilDate, people, personId, reason, note } from '../act-atoms.js';
 import type { AppointmentActByKind } from './acts.js';
 import { fileIds } from '../../vocabulary/file-schemas.js';
 import { longText } from '../../vocabulary/text-schemas.js';
@@ -24,7 +24,6 @@ const appointPanel = z.strictObject({
   departmentHead: people,
   relatedDepartments: people,
   humanResources: people,
-  passMark: score,
 });
 
 const gmDecision = z.strictObject({

@@ -1,4 +1,5 @@
 import type { PanelGroup } from '../../evaluation/request.js';
+import type { HeardFor } from '../../evaluation/switches.js';
 import type { Refusal } from '../../vocabulary/refusal.js';
 import type { AppointPanelAct } from './acts.js';
 
@@ -10,7 +11,13 @@ export interface DefenseActivities {
     readonly groupId: string;
     readonly panel: AppointPanelAct;
     readonly clause: string;
-  }): Promise<{ readonly scorers: readonly PanelScorer[] } | { readonly refusal: Refusal }>;
+    /** Which of the three pass marks it takes (I-30). */
+    readonly heardFor: HeardFor;
+    /** What the case began with; where it has no mark, today's of the register is taken and kept for the whole group. */
+    readonly choices: Readonly<Record<string, string | number>>;
+    /** Epoch milliseconds. */
+    readonly at: number;
+  }): Promise<ComposedPanel | { readonly refusal: Refusal }>;
 
   /** I-33, I-35: may this person take that scorer's place in the session? */
   checkSubstitute(input: {
@@ -21,6 +28,13 @@ export interface DefenseActivities {
 
   /** 8.3.4: the panel's figure for every candidate of a session whose sheets are in. Keeps each evaluation. */
   evaluateSession(input: { readonly sessionId: string }): Promise<readonly SessionFigure[]>;
+}
+
+/** A panel that may sit: who scores whom, and the mark from which it passes somebody (I-30). */
+export interface ComposedPanel {
+  readonly scorers: readonly PanelScorer[];
+  /** 0 to 100. */
+  readonly passMark: number;
 }
 
 /** Who scores a case, and for which groups of the panel. */

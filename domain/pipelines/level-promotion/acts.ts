@@ -7,8 +7,6 @@ export interface LaunchAct {
   readonly do: 'launch' | 'dismiss';
   /** Last day on which ratings of the window are taken, not before today. Required to launch. */
   readonly closingDate?: string;
-  /** I-30: the text names no pass mark; HR sets it, 0–100. Required to launch. */
-  readonly passMark?: number;
   /** Required to dismiss a draft, and to launch after the fifth workday (8.5.1, I-28). */
   readonly reason?: string;
 }

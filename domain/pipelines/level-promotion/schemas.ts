@@ -8,7 +8,6 @@ import {
   people,
   personId,
   reason,
-  score,
   note,
 } from '../act-atoms.js';
 import { fileIds } from '../../vocabulary/file-schemas.js';
@@ -20,7 +19,6 @@ export const LEVEL_SCHEMAS: ActSchemas<LevelActByKind> = {
   'cycle.launch': z.strictObject({
     do: z.enum(['launch', 'dismiss']),
     closingDate: civilDate.exactOptional(),
-    passMark: score.exactOptional(),
     reason: reason.exactOptional(),
   }),
   'cycle.close-ratings': z.strictObject({

@@ -101,10 +101,12 @@ describe('the appointment over HTTP (9.5.7 to 9.5.10)', () => {
       chair: HEAD,
       supervisors: [],
       departmentHead: [HEAD],
-      passMark: 85,
       relatedDepartments: [RELATED],
       humanResources: [HR],
     });
+    // I-30: the mark for supervisors, as the company chose it; nobody typed one.
+    const defense = await get(GM, `/v1/defenses/${one.caseId}-D1`);
+    expect(defense.body).toMatchObject({ passMark: 85 });
     for (const who of [RELATED, HEAD]) expect((await papers(who)).body.items).toMatchObject([{ files: [file] }]);
     const loaded = await get(RELATED, path)
       .buffer(true)

@@ -120,7 +120,7 @@ describe('a cycle over HTTP (§8.5)', () => {
     const drafted = await post<{ id: string; stage: string }>(HR, '/v1/cycles', { month: MONTH });
     expect([drafted.status, drafted.body.id, drafted.body.stage]).toEqual([201, CYCLE, 'draft']);
     const task = await taskOf(HR, 'cycle.launch');
-    const form = { do: 'launch', closingDate: today(), passMark: 70 };
+    const form = { do: 'launch', closingDate: today() };
     const early = await complete(HR, task, form);
     expect([early.status, early.body.code]).toEqual([422, 'CYCLE.LATE_REASON_MISSING']);
     const typo = await complete(HR, task, { ...form, passmark: 60 });

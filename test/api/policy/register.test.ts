@@ -50,6 +50,15 @@ describe('the switches of the register (§13.2)', () => {
     expect(await drafted('2026-07', TOMORROW)).toMatchObject({ panelRefusesCrossing: 'direct-steps-stand' });
   });
 
+  test('I-30: nobody has chosen a pass mark before HR does; a case takes what holds on its day', async () => {
+    expect(await inForce('I-30')).toEqual({});
+    const answer = await set('h1', 'I-30', { value: 72.5, switch: 'passMark.level', effectiveFrom: TODAY });
+    expect([answer.status, answer.body.state]).toEqual([201, 'in-force']);
+    expect(await inForce('I-30')).toEqual({ 'passMark.level': 72.5 });
+    const again = await set('h1', 'I-30', { value: 72.5, switch: 'passMark.level', effectiveFrom: TODAY });
+    expect([again.status, again.body.code]).toEqual([409, 'REGISTER.UNCHANGED']);
+  });
+
   test('I-42 belongs to HR and the GM: it holds once he has agreed, and not before', async () => {
     const proposed = await set('h2', 'I-42', { value: 'cycle-month', effectiveFrom: TODAY });
     expect([proposed.status, proposed.body.state]).toEqual([201, 'proposed']);
@@ -82,7 +91,7 @@ describe('the switches of the register (§13.2)', () => {
     ['I-30', { value: '75', switch: 'passMark.level', effectiveFrom: TODAY }, 422, 'REGISTER.VALUE_UNFIT'],
     ['I-30', { value: 75, effectiveFrom: TODAY }, 422, 'REGISTER.SWITCH_UNKNOWN'],
     ['I-30', { value: 75, switch: 'passMark.level', effectiveFrom: '2026-11-22' }, 422, 'REGISTER.BACKDATED'],
-    ['I-30', { value: 70, switch: 'passMark.level', effectiveFrom: TODAY }, 409, 'REGISTER.UNCHANGED'],
+    ['I-24', { value: 'direct-steps-stand', effectiveFrom: TODAY }, 409, 'REGISTER.UNCHANGED'],
     ['I-23', { value: 'x', effectiveFrom: TODAY }, 422, 'REGISTER.NO_SWITCH'],
     ['I-99', { value: 'x', effectiveFrom: TODAY }, 404, 'REGISTER.NOT_FOUND'],
   ])('%s %j is refused with %d %s and changes nothing', async (entry, body, status, code) => {
@@ -107,6 +116,7 @@ describe('the switches of the register (§13.2)', () => {
     const lines = await sql<{ act: string }>`
       select act from ledger where workflow_id = 'register' order by id`.execute(db);
     expect(lines.rows.map(({ act }) => act)).toEqual([
+      'register.choice',
       'register.choice',
       'register.choice',
       'register.decision',

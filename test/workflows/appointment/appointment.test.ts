@@ -148,7 +148,7 @@ describe('from the trial to the company-wide notice (9.5.7 to 9.5.10)', () => {
     await complete(actor('E1'));
     expect((await refusalOf(complete(actor('E1')))).code).toBe('TASK.NOT_OPEN');
     const panel = await one.task('candidate.appoint-panel');
-    const form = { heldOn: await stack.today(), chair: HEAD, supervisors: [], departmentHead: [HEAD], passMark: 80 };
+    const form = { heldOn: await stack.today(), chair: HEAD, supervisors: [], departmentHead: [HEAD] };
     const appoint = (by: ReturnType<typeof actor>, more: object) =>
       stack.pilot.complete(panel, 'candidate.appoint-panel', by, {
         ...form,

@@ -66,7 +66,7 @@ describe('records and engine do not come apart', () => {
     const task = await stack.pilot.waitFor(play.cycleId, 'cycle.launch');
     const dismissal = { do: 'dismiss', reason: '不办' } as const;
     await killedAt(projected('"dismiss"'), task.id, hr, dismissal, 'A');
-    const launch = { do: 'launch', closingDate: await stack.today(), passMark: 70, reason: '补办' } as const;
+    const launch = { do: 'launch', closingDate: await stack.today(), reason: '补办' } as const;
     expect(await told(pilot.complete(task.id, hr, launch, 'B'))).toBe('TASK.ACT_IN_PROGRESS');
     const raw = stack.pilot.complete(task, 'cycle.launch', secondHr, launch, 'C');
     await stack.startWorker();

@@ -84,7 +84,7 @@ describe('the one human step: claim, complete, refuse', () => {
     const task = await pilot.waitFor(play.cycleId, 'cycle.launch');
     const steps = await rows('projection');
     await stack.stopWorker();
-    const act = { do: 'launch', closingDate: await stack.today(), passMark: 70, reason: '补办' } as const;
+    const act = { do: 'launch', closingDate: await stack.today(), reason: '补办' } as const;
     const both = [hr, secondHr].map((by) => pilot.complete(task, 'cycle.launch', by, act));
     const settled = Promise.allSettled(both);
     await new Promise((resolve) => setTimeout(resolve, 500)); // that both are with the server is seen nowhere: no worker takes them

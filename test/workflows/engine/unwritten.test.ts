@@ -34,7 +34,7 @@ describe('a step that cannot be written', () => {
     const task = await stack.pilot.waitFor(play.cycleId, 'cycle.launch');
     await sql`insert into projection (workflow_id, seq, causes, digest, result)
       values (${play.cycleId}, 2, '{act:nobody}', '\\x00', '{"opened":[]}')`.execute(db);
-    const launch = { do: 'launch', closingDate: await stack.today(), passMark: 70, reason: '补办' } as const;
+    const launch = { do: 'launch', closingDate: await stack.today(), reason: '补办' } as const;
     expect(await told(pilot.complete(task.id, hr, launch, 'A'))).toBe('taken');
     expect(await told(pilot.claim(task.id, secondHr))).toBe('STEP.DIVERGED');
     const alarms = await sql<{ about: string }>`select about from alarm where code = 'STEP.DIVERGED'`.execute(db);

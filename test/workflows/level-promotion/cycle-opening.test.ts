@@ -37,7 +37,7 @@ describe('the opening of a cycle (8.5.1, 8.5.2)', () => {
     const month = today.slice(5, 7) < '07' ? `${today.slice(0, 4)}-07` : `${Number(today.slice(0, 4)) + 1}-01`;
     const play = await Play.draft(stack, [{ id: 'E1' }], month);
     const task = await stack.pilot.waitFor(play.cycleId, 'cycle.launch');
-    const act = { do: 'launch', closingDate: `${month}-10`, passMark: 70 } as const;
+    const act = { do: 'launch', closingDate: `${month}-10` } as const;
     expect((await refusalOf(stack.pilot.complete(task, 'cycle.launch', hr, act))).code).toBe('CYCLE.TOO_EARLY');
     const old = await Play.next(stack, '2026-01');
     const late = await stack.pilot.waitFor(old.cycleId, 'cycle.launch');

@@ -48,7 +48,7 @@ describe('a level-promotion cycle (§8.5) from the draft to the signed notice', 
   test('8.5.1: HR launches; late without a reason, or by somebody else, is refused', async () => {
     const { pilot } = stack;
     const task = await pilot.waitFor(cycleId, 'cycle.launch');
-    const act = { do: 'launch', closingDate: today(), passMark: 70 } as const;
+    const act = { do: 'launch', closingDate: today() } as const;
     expect((await refusalOf(pilot.complete(task, 'cycle.launch', hr, act))).code).toBe('CYCLE.LATE_REASON_MISSING');
     expect((await refusalOf(pilot.complete(task, 'cycle.launch', gm, act))).code).toBe('TASK.NOT_YOURS');
     const past = { ...act, closingDate: '2026-07-01', reason: '补办' };

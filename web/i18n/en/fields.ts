@@ -5,7 +5,6 @@ export const fields: typeof Chinese = {
   names: {
     do: 'What to do',
     closingDate: 'Late ratings until',
-    passMark: 'Pass mark of the defense (0–100)',
     reason: 'Reason',
     rulings: 'Rulings',
     ruling: 'Ruling',

@@ -30,6 +30,7 @@ export const policy: typeof Chinese = {
   only: { switches: 'With a switch', askHr: 'HR to confirm' },
   switch: 'Switch',
   inForce: 'Today:',
+  notChosen: 'not chosen yet: no panel can sit',
   change: 'Change',
   changeOf: (what) => `Change: ${what}`,
   changeHelp:

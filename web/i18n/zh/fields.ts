@@ -4,7 +4,6 @@ export const fields = {
   names: {
     do: '办理方式',
     closingDate: '补录截止日',
-    passMark: '答辩及格分(0–100)',
     reason: '理由',
     rulings: '裁定',
     ruling: '裁定',

@@ -28,6 +28,7 @@ export const policy = {
   only: { switches: '只看有开关的', askHr: '只看待人力资源确认的' },
   switch: '开关',
   inForce: '今日有效:',
+  notChosen: '尚未选定:答辩不能组织',
   change: '变更',
   changeOf: (what: string) => `变更:${what}`,
   changeHelp: '自所定之日起对新开始的案件生效;已开始的案件不变(I-73)。变更留存,不能删改。',

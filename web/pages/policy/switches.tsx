@@ -1,13 +1,13 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { Change, Entry } from '../../api/policy.js';
+import type { Change, Entry, Switch } from '../../api/policy.js';
 import { useMe } from '../../app/session.js';
 import { policy as en } from '../../i18n/en/policy.js';
 import { policy as zh } from '../../i18n/zh/policy.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 import { ChangeSwitch } from './change-switch.js';
 import { Changes } from './changes.js';
-import { switchName, switchValue } from './switch-control.js';
+import { switchName, switchValue, type SwitchValue } from './switch-control.js';
 
 /** The switches of an entry: what holds today, HR's changes of them, and where HR makes one (§13.2). */
 export function Switches({
@@ -28,7 +28,7 @@ export function Switches({
           <div className="row between">
             <span>
               {one.type === 'mark' ? `${say(one.label)} ` : `${t.inForce} `}
-              <strong>{say(switchValue(one, entry.inForce[one.key] ?? one.value))}</strong>
+              <InForce of={one} value={entry.inForce[one.key] ?? one.value} />
             </span>
             {mayChange && open !== one.key ? (
               <Button
@@ -55,5 +55,16 @@ export function Switches({
         </section>
       ))}
     </div>
+  );
+}
+
+/** What holds today; a mark that nobody has chosen is asked for (I-30). */
+function InForce({ of: one, value }: { readonly of: Switch; readonly value: SwitchValue | null }): ReactNode {
+  const t = useTexts({ zh, en });
+  const say = useSay();
+  return value === null ? (
+    <span className="chip warn">{t.notChosen}</span>
+  ) : (
+    <strong>{say(switchValue(one, value))}</strong>
   );
 }

@@ -115,8 +115,8 @@ function Differences({ from, to }: { readonly from: string; readonly to: string 
                       <Clause id={one.entry} />
                     </td>
                     <td>{t.switch}</td>
-                    <td>{one.from}</td>
-                    <td>{one.to}</td>
+                    <td>{one.from === '' ? '—' : one.from}</td>
+                    <td>{one.to === '' ? '—' : one.to}</td>
                   </tr>
                 ))}
               </tbody>

@@ -43,6 +43,7 @@ import { createSampleLogInRoutes } from './routes/service/sample-log-ins.js';
 import { createServiceRoutes } from './routes/service/service.js';
 import { createSessionRoutes } from './routes/cases/sessions.js';
 import { createSpecialPromotionRoutes } from './routes/cases/special-promotions.js';
+import { createStandardsRoutes } from './routes/policy/standards.js';
 import { createStandingRoutes } from './routes/people/standings.js';
 import { createTrialRoutes } from './routes/cases/trials.js';
 import { createWhatIfRoutes } from './routes/policy/what-if.js';
@@ -102,6 +103,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createImportRoutes(deps),
   ...createPolicyRoutes(deps),
   ...createRegisterRoutes(deps),
+  ...createStandardsRoutes(deps),
   ...createWhatIfRoutes(deps),
   ...createAccountRoutes(deps),
   ...createServiceRoutes(deps),

@@ -3,7 +3,9 @@ import { OWN_WORDS_NAMES, type OwnWordsKind } from '../domain/cases/own-words.js
 import { todayIn } from '../domain/vocabulary/civil-date.js';
 import { cited, decisionWords } from '../domain/pipelines/decisions.js';
 import type { Level } from '../domain/vocabulary/level.js';
-import { text } from '../domain/vocabulary/text.js';
+import type { Ability } from '../domain/pipelines/defense/acts.js';
+import { ABILITY_NAMES, type Descriptor, type StandardSet } from '../domain/pipelines/defense/standards.js';
+import { text, type Text } from '../domain/vocabulary/text.js';
 import { levelInBoth, printDocument } from './html.js';
 
 /** A decision as the case file prints it. */
@@ -41,6 +43,17 @@ export interface CaseFileWords {
   readonly at: string;
 }
 
+/** By what a panel that heard the case judged (14.1): the descriptors of the level aimed at, as they were shown. */
+export interface CaseFileStandards {
+  readonly sessionId: string;
+  readonly policyVersion: string;
+  readonly source: StandardSet['source'];
+  readonly laidDownFor: string | null;
+  /** Null where no level was known; then there are no descriptors. */
+  readonly level: Level | null;
+  readonly descriptors: readonly { readonly ability: Ability; readonly descriptor: Descriptor }[];
+}
+
 /** The frozen file of a finished case (8.5.7): facts and findings as they were, every decision in order. */
 export interface CaseFileContent {
   readonly number: string;
@@ -56,6 +69,7 @@ export interface CaseFileContent {
   readonly decisions: readonly CaseFileDecision[];
   readonly ownWords: readonly CaseFileWords[];
   readonly attachments: readonly CaseFileAttachment[];
+  readonly standards: readonly CaseFileStandards[];
 }
 
 /** The day in Shanghai, what was decided in both languages, by whom, and why; instants are in the JSON. */
@@ -86,6 +100,26 @@ export const wordsLines = (words: readonly CaseFileWords[]): string =>
 export const attachmentLines = (attachments: readonly CaseFileAttachment[]): string =>
   attachments.length === 0 ? '无 · none' : attachments.map(attachmentLine).join('\n');
 
+const IN_WORDS: Readonly<Record<Descriptor['wording'], Text>> = {
+  paraphrase: text('转述', 'paraphrase'),
+  supplement: text('自行补充', 'added by the product'),
+  company: text('公司原文', 'the company’s words'),
+};
+
+/** The session, the level aimed at, and each ability with the words that the panel read and whose they are. */
+const standardLine = ({ sessionId, level, descriptors }: CaseFileStandards): string =>
+  [
+    `${sessionId}  ${level === null ? '—' : levelInBoth(level)}`,
+    ...descriptors.map(({ ability, descriptor: { zh, wording } }) => {
+      const whose = IN_WORDS[wording];
+      return `${ABILITY_NAMES[ability].zh}:${zh}(${whose.zh} · ${whose.en})`;
+    }),
+  ].join('\n');
+
+/** By what the panels of a case judged, a session after the other. */
+export const standardLines = (standards: readonly CaseFileStandards[]): string =>
+  standards.length === 0 ? '无 · none' : standards.map(standardLine).join('\n');
+
 /** Everything that carried the case, on one page to print; the JSON beside it is what can be computed again. */
 export const renderCaseFile = (content: CaseFileContent): string =>
   printDocument({
@@ -107,6 +141,7 @@ export const renderCaseFile = (content: CaseFileContent): string =>
       { label: text('决定经过', 'Decisions'), value: content.decisions.map(decisionLine).join('\n') },
       { label: text('本人陈述', 'In his own words'), value: wordsLines(content.ownWords) },
       { label: text('附件', 'Files'), value: attachmentLines(content.attachments) },
+      { label: text('评审所依标准(14.1)', 'Standards judged by (14.1)'), value: standardLines(content.standards) },
     ],
     notes: [
       text(

@@ -2,9 +2,11 @@ import { text, type Text } from '../domain/vocabulary/text.js';
 import {
   attachmentLines,
   decisionLine,
+  standardLines,
   wordsLines,
   type CaseFileAttachment,
   type CaseFileDecision,
+  type CaseFileStandards,
   type CaseFileWords,
 } from './case-file.js';
 import { printDocument } from './html.js';
@@ -26,6 +28,7 @@ export interface PersonnelFileContent {
   readonly decisions: readonly CaseFileDecision[];
   readonly ownWords: readonly CaseFileWords[];
   readonly attachments: readonly CaseFileAttachment[];
+  readonly standards: readonly CaseFileStandards[];
 }
 
 /** Everything that carried the case, on one page to print; the JSON beside it is what can be computed again. */
@@ -45,6 +48,7 @@ export const renderPersonnelFile = (content: PersonnelFileContent): string =>
       { label: text('决定经过', 'Decisions'), value: content.decisions.map(decisionLine).join('\n') },
       { label: text('本人陈述', 'In his own words'), value: wordsLines(content.ownWords) },
       { label: text('附件', 'Files'), value: attachmentLines(content.attachments) },
+      { label: text('评审所依标准(14.1)', 'Standards judged by (14.1)'), value: standardLines(content.standards) },
     ],
     notes: [
       text(

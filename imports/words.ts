@@ -4,6 +4,8 @@ import {
   type ComplaintCause,
   type ComplaintStatus,
 } from '../domain/people/complaint.js';
+import type { Ability } from '../domain/pipelines/defense/acts.js';
+import { ABILITY_NAMES } from '../domain/pipelines/defense/standards.js';
 import type { GRADES } from '../domain/vocabulary/level.js';
 import { isLevel, type Grade, type Level } from '../domain/vocabulary/level.js';
 import { LEAVE_KIND_NAMES, type LeaveKind } from '../domain/people/leave.js';
@@ -133,6 +135,28 @@ const GRADE_WORDS: Readonly<Record<string, Grade>> = {
   主任: 'chief',
   chief: 'chief',
 } satisfies Record<string, (typeof GRADES)[number]>;
+/** The grade that a heading means: 中(一)级客服, 中一级, Intermediate I agent; undefined for others (14.1). */
+export const parseGrade = (text: string): Grade | undefined => {
+  const bare = fold(text).replace(/客服|agent|级/g, '');
+  return Object.hasOwn(GRADE_WORDS, bare) ? GRADE_WORDS[bare] : undefined;
+};
+
+/** The ability that a cell means, by our words and those of the appendix; undefined for others (14.1). */
+export const parseAbility = lookUp<Ability>(
+  wordsOf(ABILITY_NAMES, {
+    业务: 'business',
+    学习: 'learning',
+    沟通: 'communication',
+    办公: 'office-skills',
+    办公软件: 'office-skills',
+    执行: 'execution',
+    带人的能力: 'developing-others',
+    带人能力: 'developing-others',
+    知识传递: 'developing-others',
+    带人与知识传递: 'developing-others',
+  }),
+);
+
 const STEP_WORDS: Readonly<Record<string, number>> = {
   一般: 1,
   一: 1,

@@ -28,6 +28,7 @@ export const personnelFile: DocumentMaker<'case-file'> = {
       decisions: await filed.decisions(head.id),
       ownWords: await filed.words(head.id),
       attachments: await filed.attachments(head.id),
+      standards: await filed.standards(head.id),
     };
     return { content, html: renderPersonnelFile(content) };
   },

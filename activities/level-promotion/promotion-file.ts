@@ -25,6 +25,7 @@ export async function makePromotionFile({
     decisions: await filed.decisions(head.id),
     ownWords: await filed.words(head.id),
     attachments: await filed.attachments(head.id),
+    standards: await filed.standards(head.id),
   };
   return { content, html: renderCaseFile(content) };
 }

@@ -14,6 +14,7 @@ import { changeTrial } from '../../db/trials/trials.js';
 import { changeVacancy } from '../../db/vacancies/vacancies.js';
 import type { StepPart, StepParts, StepRecord } from '../../domain/step/record.js';
 import type { Step, StepAct } from '../../domain/step/step.js';
+import { showStandards } from '../defense/show-standards.js';
 import { keepSheets } from '../position-promotion/keep-sheets.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { takeEffects } from './effects.js';
@@ -83,7 +84,12 @@ export const WRITERS: { readonly [P in StepPart]: PartWriter<P> } = {
   },
   trial: { write: each((trx, change, { mark }) => changeTrial(trx, change, mark)) },
   review: { write: each((trx, change) => changeReview(trx, change)) },
-  session: { write: each((trx, change, { mark }) => changeSession(trx, change, mark.at)), note: (change) => change },
+  session: {
+    write: each((trx, change, { step, mark, library }) =>
+      changeSession(trx, change, mark.at, () => showStandards(trx, library, change, step.policyVersion, mark.at)),
+    ),
+    note: (change) => change,
+  },
   sheets: {
     write: each((trx, sheets, { mark }) => insertSheets(trx, sheets, mark.at)),
     note: (sheets) => sheets.map(({ caseId }) => caseId),

@@ -107,6 +107,8 @@ export interface DefenseSessionTable {
   chair_id: string;
   pass_mark: ColumnType<string, string | number, string | number>;
   waived: JsonDefault;
+  /** What the panel judges by (14.1), as it was when the session was called. */
+  standards: ColumnType<unknown, string, never>;
   closed_at: MaybeInstant;
   version: Generated<number>;
   created_at: Stamp;

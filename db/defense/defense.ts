@@ -1,15 +1,28 @@
 import { sql } from 'kysely';
 import type { PanelGroup } from '../../domain/evaluation/request.js';
+import type { ShownStandards } from '../../domain/pipelines/defense/standards.js';
 import type { SessionChange, SheetRecord } from '../../domain/pipelines/defense/parts.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+import type { Position } from '../../domain/vocabulary/position.js';
 import type { Queryable } from '../database.js';
 
-/** Brings a session to where its workflow has it (8.5.4). */
-export async function changeSession(db: Queryable, change: SessionChange, at: Date): Promise<void> {
+/**
+ * Brings a session to where its workflow has it (8.5.4). The standards are kept as they are when it is called; `shown`
+ * is asked for then alone.
+ */
+export async function changeSession(
+  db: Queryable,
+  change: SessionChange,
+  at: Date,
+  shown: () => Promise<ShownStandards>,
+): Promise<void> {
   const { sessionId, groupId, stage, heldOn, chair, passMark } = change;
   const closedAt = stage === 'closed' ? at : null;
+  const standards = JSON.stringify((await standardsShown(db, sessionId)) ?? (await shown()));
   await sql`
-    insert into defense_session (id, group_id, stage, held_on, chair_id, pass_mark, waived, closed_at)
-    values (${sessionId}, ${groupId}, ${stage}, ${heldOn}, ${chair}, ${passMark}, ${JSON.stringify(change.waived)}::jsonb, ${closedAt})
+    insert into defense_session (id, group_id, stage, held_on, chair_id, pass_mark, waived, closed_at, standards)
+    values (${sessionId}, ${groupId}, ${stage}, ${heldOn}, ${chair}, ${passMark}, ${JSON.stringify(change.waived)}::jsonb,
+            ${closedAt}, ${standards}::jsonb)
     on conflict (id) do update set stage = excluded.stage, held_on = excluded.held_on, chair_id = excluded.chair_id,
       waived = excluded.waived, closed_at = excluded.closed_at, version = defense_session.version + 1`.execute(db);
   if (change.scorers === undefined || change.scorers.length === 0) return;
@@ -29,6 +42,43 @@ export async function insertSheets(db: Queryable, sheets: readonly SheetRecord[]
     select "sessionId", "caseId", "scorerId", scores, comment, ${at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(sheets)}::jsonb) as given("sessionId" text, "caseId" text,
       "scorerId" text, scores jsonb, comment text)`.execute(db);
+}
+
+/** What the panel of a session judges by, and its candidates aim at; undefined before it is called. */
+export async function standardsShown(db: Queryable, sessionId: string): Promise<ShownStandards | undefined> {
+  const { rows } = await sql<{ standards: ShownStandards }>`
+    select standards from defense_session where id = ${sessionId}`.execute(db);
+  return rows[0]?.standards;
+}
+
+/** The same of every session in which these cases were heard, in order. */
+export async function standardsOfCases(
+  db: Queryable,
+  caseIds: readonly string[],
+): Promise<readonly { readonly caseId: string; readonly sessionId: string; readonly standards: ShownStandards }[]> {
+  const { rows } = await sql<{ caseId: string; sessionId: string; standards: ShownStandards }>`
+    select distinct on (s.case_id, d.created_at, d.id) s.case_id as "caseId", d.id as "sessionId", d.standards
+    from defense_session d join defense_scorer s on s.session_id = d.id
+    where s.case_id = any(${[...caseIds]}::text[]) order by s.case_id, d.created_at, d.id`.execute(db);
+  return rows;
+}
+
+/** What is known of candidates when their session is called: the level asked for, or their own and the post. */
+export interface Aiming {
+  readonly caseId: string;
+  readonly target: Level | null;
+  readonly level: Level | null;
+  readonly post: Position | null;
+}
+
+/** At what the candidates of these cases aim, as of a civil date. */
+export async function readAims(db: Queryable, caseIds: readonly string[], on: string): Promise<readonly Aiming[]> {
+  const { rows } = await sql<Aiming>`
+    select h.id as "caseId", c.target_level as target, l.level, h.post
+    from personnel_case h left join promotion_case c on c.id = h.id
+    left join level_on(${on}) l on l.person_id = h.person_id
+    where h.id = any(${[...caseIds]}::text[]) order by h.id`.execute(db);
+  return rows;
 }
 
 /** A session of a panel as it stands. */

@@ -27,8 +27,20 @@ export interface RegisterChoiceDecisionTable {
   decided_at: Stamp;
 }
 
-/** The tables of 0010-register-choices.sql. */
+/** The company's own wording of the standards (14.1), a version of the policy at a time; never changed. */
+export interface StandardsImportTable {
+  no: GeneratedAlways<number>;
+  policy_version: Fixed<string>;
+  wording: ColumnType<unknown, string, never>;
+  filename: Fixed<string>;
+  sha256: Fixed<string>;
+  imported_by: Fixed<string>;
+  imported_at: ColumnType<Date, Date, never>;
+}
+
+/** The tables of 0010-register-choices.sql and 0050-standards.sql. */
 export interface PolicyTables {
+  standards_import: StandardsImportTable;
   register_choice: RegisterChoiceTable;
   register_choice_decision: RegisterChoiceDecisionTable;
 }

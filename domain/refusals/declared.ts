@@ -14,7 +14,7 @@ import { LAUNCH } from './launch.js';
 import { LAUNCH as PLAY } from './play.js';
 import { CYCLE, REVIEW, SPECIAL, SUBMISSION } from './level-promotion.js';
 import { OWN_WORDS } from './own-words.js';
-import { POLICY, REGISTER, WHAT_IF } from './policy.js';
+import { POLICY, REGISTER, STANDARDS, WHAT_IF } from './policy.js';
 import { NOMINATION, QUALIFICATION, RATER, SHEET, VACANCY } from './position-promotion.js';
 import { REBASE } from './rebase.js';
 import { COMPLAINT, HISTORY, LEAVE, MAIL, MESSAGE, PAY, PERSON, RATING, RELATIVE } from './records.js';
@@ -64,6 +64,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   OWN_WORDS,
   POLICY,
   REGISTER,
+  STANDARDS,
   WHAT_IF,
   NOMINATION,
   QUALIFICATION,

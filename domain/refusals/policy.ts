@@ -1,5 +1,5 @@
 import { declare } from '../vocabulary/refusal.js';
-import { text } from '../vocabulary/text.js';
+import { text, type Text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
 
 /** What is refused about the register and its switches (§13.2). */
@@ -116,4 +116,70 @@ export const WHAT_IF = declare('WHAT_IF', {
 /** What is refused about versions of the policy. */
 export const POLICY = declare('POLICY', {
   NOT_FOUND: { status: 404, words: unseen('该制度版本', 'policy version') },
+});
+
+/** What is refused about the company's own wording of the standards (14.1). */
+export const STANDARDS = declare('STANDARDS', {
+  INCOMPLETE: {
+    status: 422,
+    clause: '14.1',
+    words: ({ faults, cells }: { faults: number; cells: number }) =>
+      text(
+        `文件有 ${faults} 处不符,未导入任何内容。任职资格标准须六项能力乘五个大级共 ${cells} 格齐全;某级不作要求的,请写“不要求”。请按下列各处更正后重新上传。`,
+        `The file has ${faults} faults and nothing of it was taken. The standards have all ${cells} cells, six abilities by five grades; where a grade asks for nothing, write “nothing”. Mend what is listed and upload it again.`,
+      ),
+  },
+  NO_HEADINGS: {
+    status: 422,
+    clause: '14.1',
+    words: text(
+      '前几行里找不到标题行。首行第一格写“能力项”,其后各列写五个大级:初级客服、中(一)级客服、中(二)级客服、高级客服、客服主任;英文列在大级后加“(英文)”。',
+      'No line of headings was found among the first lines. It begins with “Ability”, then come the five grades: junior agent, intermediate I agent, intermediate II agent, senior agent, chief agent; a column in English has “(English)” behind the grade.',
+    ),
+  },
+  CHANGED: {
+    status: 409,
+    clause: '14.1',
+    words: text(
+      '查看差异之后,现行标准或文件已有变化,未导入。请重新上传并核对差异。',
+      'The standards, or the file, have changed since the difference was shown; nothing was taken. Upload the file again and check it.',
+    ),
+  },
+  UNCHANGED: {
+    status: 409,
+    clause: '14.1',
+    words: text(
+      '文件与现行的公司原文没有不同,无须导入。',
+      'The file says what the company’s wording says already; there is nothing to take over.',
+    ),
+  },
+  COLUMN_UNKNOWN: {
+    words: ({ line, found }: { line: number; found: string }) =>
+      text(
+        `第 ${line} 行:不认识列“${found}”。请改为五个大级之一,或删除该列。`,
+        `Line ${line}: the column “${found}” is not known. Make it one of the five grades, or remove it.`,
+      ),
+  },
+  COLUMN_TWICE: {
+    words: ({ line, found }: { line: number; found: string }) =>
+      text(
+        `第 ${line} 行:列“${found}”出现两次。请只保留一列。`,
+        `Line ${line}: the column “${found}” appears twice. Keep one of them.`,
+      ),
+  },
+  ROW_UNKNOWN: {
+    words: ({ line, found }: { line: number; found: string }) =>
+      text(
+        `第 ${line} 行:不认识能力项“${found}”。请改为六项能力之一,或删除该行。`,
+        `Line ${line}: the ability “${found}” is not known. Make it one of the six, or remove the line.`,
+      ),
+  },
+  CELL_MISSING: {
+    words: ({ ability, grade, language }: { ability: Text; grade: Text; language: Text }) =>
+      text(`缺:${ability.zh}·${grade.zh}(${language.zh})。`, `Missing: ${ability.en}, ${grade.en} (${language.en}).`),
+  },
+  CELL_UNFIT: {
+    words: ({ line, ability, grade, why }: { line: number; ability: Text; grade: Text; why: Text }) =>
+      text(`第 ${line} 行:${ability.zh}·${grade.zh}${why.zh}。`, `Line ${line}: ${ability.en}, ${grade.en} ${why.en}.`),
+  },
 });

@@ -83,8 +83,8 @@ export const TRACE_OF_SECTIONS_10_TO_15: Readonly<Record<string, Trace>> = {
   },
   '14.1': {
     how: text(
-      '六项能力与各级描述是数据,显示在评分表与制度页。',
-      'The six abilities and the levels’ descriptions are data, shown on the score sheet and the policy page.',
+      '六项能力与五个大级的描述显示在评分表(按目标职级)与制度页,每格写明是公司原文还是本系统的转述;人力资源部可按制度版本导入公司原文,无须发版;每次答辩保留召集时的文字(I-31)。',
+      'The six abilities with the descriptors of the five grades stand on the score sheet (those of the level aimed at) and on the policy page, each saying whether it is the company’s wording or our paraphrase; HR brings in the company’s by policy version, without a release; every session keeps the words it was called with (I-31).',
     ),
     tasks: ['defense.sheets'],
     pages: ['/policy'],

@@ -29,7 +29,8 @@ export type Level = (typeof LEVELS)[number];
 
 const INDEX: ReadonlyMap<string, number> = new Map(LEVELS.map((level, index) => [level, index]));
 
-const GRADE_NAMES: Readonly<Record<Grade, Text>> = {
+/** What each grade is called (§5.1.1). */
+export const GRADE_NAMES: Readonly<Record<Grade, Text>> = {
   junior: { zh: '初级客服', en: 'junior agent' },
   intermediate1: { zh: '中(一)级客服', en: 'intermediate I agent' },
   intermediate2: { zh: '中(二)级客服', en: 'intermediate II agent' },

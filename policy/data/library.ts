@@ -10,8 +10,8 @@ import { policySchema } from './policy-schema.js';
 import type { Policy } from './policy-schema.js';
 import { registerSchema, resolveChoices } from './register.js';
 import type { Choices, Interpretation } from './register.js';
-import { standardsSchema } from './standards.js';
-import type { Standard } from './standards.js';
+import type { CompanyWording, Standard } from '../../domain/pipelines/defense/standards.js';
+import { companyWordingSchema, standardsSchema } from './standards.js';
 import { joinVersions, orderVersions, versionOn } from './versions.js';
 
 /** Where the policy's data stands beside this code, in the sources and in the build alike. */
@@ -32,7 +32,10 @@ export interface PolicyLibrary {
   readonly newest: Policy;
   readonly register: readonly Interpretation[];
   readonly clauses: readonly Clause[];
+  /** The standards of 14.1 as they ship, in our own words; which hold for a version, `standardsOf` says. */
   readonly standards: readonly Standard[];
+  /** The company's own wording, by version of the policy, as this installation's data folder holds it. */
+  readonly ownStandards: Readonly<Record<string, CompanyWording>>;
   /** The choices of the register that came with a version; of the others the register's own hold. */
   choicesOf(version: string): Choices;
   /** The version that holds on a day (§13.3). */
@@ -75,19 +78,44 @@ const readVersions = (folder: string): readonly VersionFolder[] => {
     });
 };
 
+/** `<version>.json` of a folder: the company's own wording of the standards (14.1); each for a version that is there. */
+const readOwnStandards = (
+  folder: string | undefined,
+  versions: readonly Policy[],
+): Readonly<Record<string, CompanyWording>> => {
+  if (folder === undefined || !existsSync(folder)) return {};
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(
+    files.map((name) => {
+      const file = join(folder, name);
+      const version = name.slice(0, -'.json'.length);
+      if (!versions.some((one) => one.version === version)) {
+        throw new PolicyDataError(file, `there is no policy version ${version} that it could be the standards of`);
+      }
+      return [version, parseData(companyWordingSchema, file, readText(file))];
+    }),
+  );
+};
+
 /** Where the versions of the policy are read from. */
 export interface LibraryPlace {
   /** The data that ships; another folder in tests. */
   readonly dataFolder?: string;
   /** A folder of versions that this installation added, in the shape of `versions/`; absent or not there: none. */
   readonly installed?: string | undefined;
+  /** A folder with the company's own wording of the standards, a file a version; absent or not there: none. */
+  readonly installedStandards?: string | undefined;
 }
 
 /**
  * Reads the policy's data strictly. Throws PolicyDataError, naming the file and the place, for anything unknown,
  * missing or out of order in time.
  */
-export const loadPolicyLibrary = ({ dataFolder = POLICY_DATA_FOLDER, installed }: LibraryPlace = {}): PolicyLibrary => {
+export const loadPolicyLibrary = ({
+  dataFolder = POLICY_DATA_FOLDER,
+  installed,
+  installedStandards,
+}: LibraryPlace = {}): PolicyLibrary => {
   const shipped = readVersions(join(dataFolder, 'versions'));
   const added = installed !== undefined && existsSync(installed) ? readVersions(installed) : [];
   const versions = orderVersions(
@@ -114,6 +142,7 @@ export const loadPolicyLibrary = ({ dataFolder = POLICY_DATA_FOLDER, installed }
     register,
     clauses: read('clauses.json', clausesSchema),
     standards: read('standards.json', standardsSchema),
+    ownStandards: readOwnStandards(installedStandards, versions),
     choicesOf: (version) => choices.get(version) ?? {},
     inForceOn: (date) => versionOn(versions, date),
     byVersion: (version) => {

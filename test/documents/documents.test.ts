@@ -65,6 +65,18 @@ const file: CaseFileContent = {
       at: '2026-07-20T02:00:00.000Z',
     },
   ],
+  standards: [
+    {
+      sessionId: 'LC-2026-07-D1',
+      policyVersion: 'v1',
+      source: 'release',
+      laidDownFor: null,
+      level: 'intermediate2-1',
+      descriptors: [
+        { ability: 'business', descriptor: { zh: '能发掘需求', en: 'finds needs', wording: 'paraphrase' } },
+      ],
+    },
+  ],
 };
 
 describe('documents (8.5.7)', () => {

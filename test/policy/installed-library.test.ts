@@ -2,9 +2,13 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ABILITIES } from '../../domain/pipelines/defense/acts.js';
+import type { CompanyWording } from '../../domain/pipelines/defense/standards.js';
+import { GRADES } from '../../domain/vocabulary/level.js';
 import { PolicyDataError } from '../../policy/data/data-error.js';
 import { choicesOn } from '../../policy/data/choices.js';
 import { compareChoices, comparePolicies, numbersOf } from '../../policy/data/comparison.js';
+import { standardsOf } from '../../policy/data/standards-of.js';
 import { loadInstalledLibrary } from '../../policy/data/installed-library.js';
 import { library } from './fixture.js';
 
@@ -168,5 +172,46 @@ describe('two versions compared', () => {
     expect(parts.length).toBeGreaterThan(100);
     const nameless = parts.filter(({ key, name }) => name.zh === key && name.en === key && !key.startsWith('§'));
     expect(nameless).toEqual([]);
+  });
+});
+
+describe('the company’s own wording of the standards (14.1)', () => {
+  const grades = (say: (grade: string) => unknown) => Object.fromEntries(GRADES.map((grade) => [grade, say(grade)]));
+  const whole = (mark: string): Record<string, Record<string, unknown>> =>
+    Object.fromEntries(ABILITIES.map((ability) => [ability, grades((grade) => `${mark} ${ability} ${grade}`)]));
+  const withStandards = (version: string, content: unknown, ...versions: readonly Version[]) => {
+    const dataFolder = join(folder, String(count + 1));
+    mkdirSync(join(dataFolder, 'policy', 'standards'), { recursive: true });
+    writeFileSync(join(dataFolder, 'policy', 'standards', `${version}.json`), JSON.stringify(content));
+    return install(...versions);
+  };
+  const first = ({ items }: ReturnType<typeof standardsOf>) => items[0]?.grades.junior;
+
+  test('a file takes the place of the paraphrase from its version on; what HR brought in goes before it', () => {
+    const two = withStandards('v2', whole('file'), { version: 'v2', validFrom: '2027-01-01' });
+    expect(standardsOf(two, [], 'v1')).toMatchObject({ source: 'release', laidDownFor: null });
+    expect(standardsOf(two, [], 'v2')).toMatchObject({ source: 'file', laidDownFor: 'v2' });
+    expect(first(standardsOf(two, [], 'v2'))).toEqual({
+      zh: 'file business junior',
+      en: 'file business junior',
+      wording: 'company',
+    });
+    const brought = [{ policyVersion: 'v1', wording: whole('import') as unknown as CompanyWording }];
+    expect(standardsOf(two, brought, 'v1').source).toBe('import');
+    expect(standardsOf(two, brought, 'v2').source).toBe('file');
+  });
+  test('a version without a wording of its own keeps that of the version before', () => {
+    const two = withStandards('v1', whole('old'), { version: 'v2', validFrom: '2027-01-01' });
+    expect(standardsOf(two, [], 'v2')).toMatchObject({ policyVersion: 'v2', source: 'file', laidDownFor: 'v1' });
+    expect(() => standardsOf(two, [], 'v9')).toThrow(/v9/);
+  });
+  test.each([
+    ['learning.chief', 'v1', { ...whole('x'), learning: grades((grade) => (grade === 'chief' ? undefined : 'x')) }],
+    ['Unrecognized key: "looks"', 'v1', { ...whole('x'), looks: grades(() => 'x') }],
+    ['execution.senior', 'v1', { ...whole('x'), execution: grades((grade) => (grade === 'senior' ? '  ' : 'x')) }],
+    ['there is no policy version v7', 'v7', whole('x')],
+  ])('refused at the start: %s', (reason, version, content) => {
+    expect(() => withStandards(version, content)).toThrow(PolicyDataError);
+    expect(() => withStandards(version, content)).toThrow(new RegExp(reason));
   });
 });

@@ -4,7 +4,7 @@ import type { components } from './schema.js';
 
 const LONG_MS = 600_000;
 
-/** The clauses, the standards and the versions. */
+/** The clauses and the versions. */
 export const usePolicy = () =>
   useQuery({ queryKey: ['policy'], queryFn: () => body(api.GET('/v1/policy')), staleTime: LONG_MS });
 

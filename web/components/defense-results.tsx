@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Defense } from '../api/defenses.js';
+import { gradeOf } from '../api/standards.js';
 import { defense as en } from '../i18n/en/defense.js';
+import { standards as standardsEn } from '../i18n/en/standards.js';
 import { vocabulary as wordsEn } from '../i18n/en/vocabulary.js';
 import { defense as zh } from '../i18n/zh/defense.js';
+import { standards as standardsZh } from '../i18n/zh/standards.js';
 import { vocabulary as wordsZh } from '../i18n/zh/vocabulary.js';
+import { Descriptor } from './descriptor.js';
 import { date } from '../i18n/format.js';
 import { useLanguage, useTexts } from '../i18n/language.js';
 
@@ -65,7 +69,43 @@ export function DefenseResults({ of: session, nameOf }: Props): ReactNode {
           </tbody>
         </table>
       </div>
+      <StandardsShown of={session} nameOf={nameOf} />
     </div>
+  );
+}
+
+/** 14.1: the words by which the panel judged each candidate, kept with the session. */
+function StandardsShown({ of: { aims, standards }, nameOf }: Props): ReactNode {
+  const t = useTexts({ zh: standardsZh, en: standardsEn });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  return (
+    <details className="case-fold">
+      <summary>{t.shown}</summary>
+      {Object.entries(aims).map(([caseId, level]) => {
+        const grade = gradeOf(level);
+        return (
+          <section key={caseId}>
+            <h3>
+              {nameOf(caseId)} {level === null ? null : <span className="chip">{w.levels[level]}</span>}
+            </h3>
+            {grade === undefined ? (
+              <p className="muted">{t.noAim}</p>
+            ) : (
+              <dl className="facts">
+                {standards.items.map(({ ability, grades }) => (
+                  <div key={ability} style={{ display: 'contents' }}>
+                    <dt>{w.abilities[ability]}</dt>
+                    <dd>
+                      <Descriptor of={grades[grade]} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            )}
+          </section>
+        );
+      })}
+    </details>
   );
 }
 

@@ -44,10 +44,12 @@ interface FailureProps {
   readonly onRetry?: () => void;
   /** Where a fault lies, in words; without it the path stands as it is. */
   readonly placeOf?: (fault: Fault) => string | undefined;
+  /** How many faults are listed. */
+  readonly most?: number;
 }
 
 /** What went wrong, in the person's language, with its § and what to do. */
-export function Failure({ error, onRetry, placeOf }: FailureProps): ReactNode {
+export function Failure({ error, onRetry, placeOf, most = 12 }: FailureProps): ReactNode {
   const t = useTexts({ zh, en });
   const say = useSay();
   const language = useLanguage();
@@ -61,7 +63,7 @@ export function Failure({ error, onRetry, placeOf }: FailureProps): ReactNode {
       </p>
       {problem && problem.faults.length > 0 ? (
         <ul>
-          {problem.faults.slice(0, 12).map((fault, index) => (
+          {problem.faults.slice(0, most).map((fault, index) => (
             <li key={index}>
               <strong>{placeOf ? placeOf(fault) : (fault.caseId ?? fault.path)}</strong> {fault.text[language]}
             </li>

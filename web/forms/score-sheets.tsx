@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
-import { api, body } from '../api/client.js';
-import { ABILITIES, fetchDefense, type Ability } from '../api/defenses.js';
-import type { LevelTaskCase } from '../api/tasks.js';
+import { ABILITIES, fetchDefense, type Ability, type Defense } from '../api/defenses.js';
+import { gradeOf } from '../api/standards.js';
+import type { TaskCase } from '../api/tasks.js';
 import { useMe } from '../app/session.js';
+import { Descriptor } from '../components/descriptor.js';
 import { Answered } from '../components/states.js';
 import { defense as en } from '../i18n/en/defense.js';
 import { vocabulary as wordsEn } from '../i18n/en/vocabulary.js';
 import { defense as zh } from '../i18n/zh/defense.js';
 import { vocabulary as wordsZh } from '../i18n/zh/vocabulary.js';
-import { useSay, useTexts } from '../i18n/language.js';
-import { levelCases } from './batch/use-batch.js';
+import { useTexts } from '../i18n/language.js';
 import { Field } from './field.js';
 import { FormFrame } from './form-frame.js';
 import type { TaskFormProps } from './task-form.js';
@@ -37,9 +37,10 @@ export default function ScoreSheetsForm({ task, cases }: TaskFormProps): ReactNo
   const sheetOf = (caseId: string): Sheet => draft.value[caseId] ?? EMPTY;
   return (
     <Answered of={session}>
-      {({ seats }) => {
+      {(found) => {
+        const { seats } = found;
         const mine = seats.filter((seat) => seat.scorerId === me.personId && !seat.submitted);
-        const candidates = levelCases(cases).filter(({ id }) => mine.some((seat) => seat.caseId === id));
+        const candidates = cases.filter(({ id }) => mine.some((seat) => seat.caseId === id));
         const ready = candidates.filter(({ id }) => missing(sheetOf(id)) === 0);
         if (candidates.length === 0) return <p>{t.noSeats}</p>;
         return (
@@ -65,6 +66,7 @@ export default function ScoreSheetsForm({ task, cases }: TaskFormProps): ReactNo
               <SheetFields
                 key={one.id}
                 of={one}
+                session={found}
                 value={sheetOf(one.id)}
                 fault={act.faultOf(one.id)}
                 onChange={(next) => {
@@ -80,23 +82,19 @@ export default function ScoreSheetsForm({ task, cases }: TaskFormProps): ReactNo
 }
 
 interface SheetProps {
-  readonly of: LevelTaskCase;
+  readonly of: TaskCase;
+  readonly session: Defense;
   readonly value: Sheet;
   readonly fault: string | undefined;
   readonly onChange: (next: Sheet) => void;
 }
 
-function SheetFields({ of: one, value, fault, onChange }: SheetProps): ReactNode {
+function SheetFields({ of: one, session, value, fault, onChange }: SheetProps): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
-  const say = useSay();
-  const policy = useQuery({
-    queryKey: ['policy'],
-    queryFn: () => body(api.GET('/v1/policy')),
-    staleTime: 600_000,
-  });
   const left = missing(value);
-  const grade = gradeOf(one.targetLevel ?? 'junior-1');
+  const aim = session.aims[one.id] ?? null;
+  const grade = gradeOf(aim);
   const scores = Object.values(value.scores);
   const mean = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
   return (
@@ -111,15 +109,19 @@ function SheetFields({ of: one, value, fault, onChange }: SheetProps): ReactNode
         )}
       </legend>
       <p className="muted">
-        {t.target}: {one.targetLevel === null ? '—' : w.levels[one.targetLevel]}
+        {t.target}: {aim === null ? '—' : w.levels[aim]}
       </p>
       {ABILITIES.map((ability) => {
-        const standard = policy.data?.standards.find((each) => each.ability === ability);
+        const standard = session.standards.items.find((each) => each.ability === ability);
         return (
           <div className="score" key={ability}>
             <div>
               <strong>{w.abilities[ability]}</strong>
-              <p className="muted">{standard === undefined ? '' : say(standard.grades[grade])}</p>
+              {standard === undefined || grade === undefined ? null : (
+                <p className="muted">
+                  <Descriptor of={standard.grades[grade]} />
+                </p>
+              )}
             </div>
             <InputNumber
               aria-label={t.scoreOf(w.abilities[ability], one.personName)}
@@ -149,12 +151,4 @@ function SheetFields({ of: one, value, fault, onChange }: SheetProps): ReactNode
       </Field>
     </fieldset>
   );
-}
-
-type Grade = 'junior' | 'intermediate1' | 'intermediate2' | 'senior' | 'chief';
-
-/** The grade whose descriptors hold for a level; an intern's is the lowest. */
-function gradeOf(level: string): Grade {
-  const grades: readonly Grade[] = ['junior', 'intermediate1', 'intermediate2', 'senior', 'chief'];
-  return grades.find((grade) => level.startsWith(`${grade}-`)) ?? 'junior';
 }

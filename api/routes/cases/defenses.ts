@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
-import { findSession, listSeats } from '../../../db/defense/defense.js';
+import { findSession, listSeats, standardsShown } from '../../../db/defense/defense.js';
 import { evaluationsAskedBy } from '../../../db/cases/evaluations.js';
 import { PANEL_GROUPS } from '../../../domain/evaluation/request.js';
 import type { AnswerOf } from '../../../domain/evaluation/answer.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { route, type Route } from '../../http/route.js';
-import { civilDate, identifier } from '../../views/schemas.js';
+import { civilDate, identifier, levelSchema } from '../../views/schemas.js';
+import { standardsSet } from '../../views/schemas-standards.js';
 import { scopeOf } from '../../views/viewer.js';
 import { DEFENSE } from '../../../domain/refusals/defense.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
@@ -21,6 +22,12 @@ const sessionSchema = z
     chair: z.string(),
     passMark: z.number(),
     waived: z.partialRecord(groupSchema, z.string()),
+    standards: standardsSet.meta({
+      description: '召集时冻结的标准,评委据此评分 · the standards frozen at the call, by which the panel judges',
+    }),
+    aims: z.record(z.string(), levelSchema.nullable()).meta({
+      description: '各案件的目标职级,决定用哪一大级的描述 · the level aimed at, by case: whose descriptors hold',
+    }),
     seats: z.array(
       z.strictObject({
         caseId: z.string(),
@@ -69,6 +76,7 @@ export const createDefenseRoutes = ({ db }: { readonly db: Queryable }): Route[]
         throw new RefusalError(refuse(DEFENSE.NOT_FOUND));
       }
       const allIn = session.stage !== 'scoring';
+      const { aims, items, ...set } = (await standardsShown(db, sessionId)) ?? unshown(sessionId);
       const cases = [...new Set(seats.map(({ caseId }) => caseId))];
       const figures = allIn ? await evaluationsAskedBy(db, cases, sessionId) : [];
       return {
@@ -80,6 +88,8 @@ export const createDefenseRoutes = ({ db }: { readonly db: Queryable }): Route[]
           chair: session.chair,
           passMark: Number(session.passMark),
           waived: { ...session.waived },
+          standards: { ...set, items: items.map((one) => ({ ...one })) },
+          aims: { ...aims },
           seats: seats.map((seat) => {
             const open = allIn || seat.scorerId === me;
             return {
@@ -102,3 +112,7 @@ export const createDefenseRoutes = ({ db }: { readonly db: Queryable }): Route[]
     },
   }),
 ];
+
+function unshown(sessionId: string): never {
+  throw new Error(`session ${sessionId} has no standards`);
+}

@@ -12,7 +12,6 @@ import type { PolicyEngine } from '../../../policy/engine.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { policySchema, type Policy } from '../../../policy/data/policy-schema.js';
 import { evaluateLine, tooLongAnswer, tooManyAnswer } from '../../../policy/fast/request-line.js';
-import { standardsSchema } from '../../../policy/data/standards.js';
 import { jsonLines } from '../../http/json-lines.js';
 import { invalidEvaluation, tooLarge } from '../../http/refusals.js';
 import { route, type Access, type Route } from '../../http/route.js';
@@ -41,10 +40,7 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
       method: 'get',
       path: '/v1/policy',
       tag: 'policy',
-      summary: text(
-        '制度条款(本系统自己的表述)、任职资格标准与各版本',
-        'The clauses in our own words, the standards, the versions',
-      ),
+      summary: text('制度条款(本系统自己的表述)与各版本', 'The clauses in our own words, and the versions'),
       access,
       answer: {
         status: 200,
@@ -52,7 +48,6 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
           current: z.string(),
           versions: z.array(policyVersion),
           clauses: z.array(tracedClause),
-          standards: standardsSchema,
         }),
         description: text('制度', 'the policy'),
       },
@@ -62,7 +57,6 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
             current: library.inForceOn(todayIn('Asia/Shanghai', now().getTime())).version,
             versions: library.versions.map(showVersion),
             clauses: library.clauses.map(showClause),
-            standards: library.standards,
           },
         }),
     }),

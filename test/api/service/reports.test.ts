@@ -128,8 +128,8 @@ describe('the board of a cycle', () => {
 
   test('shows the defenses by their day, and nobody his own (I-37)', async () => {
     const { db } = database;
-    await sql`insert into defense_session (id, group_id, stage, held_on, chair_id, pass_mark)
-      values ('DF-1', ${cycleId}, 'scoring', '2026-08-03', ${HEAD}, 80)`.execute(db);
+    await sql`insert into defense_session (id, group_id, stage, held_on, chair_id, pass_mark, standards)
+      values ('DF-1', ${cycleId}, 'scoring', '2026-08-03', ${HEAD}, 80, '{}')`.execute(db);
     await sql`insert into defense_scorer (session_id, case_id, scorer_id, groups)
       select 'DF-1', id, ${HEAD}, array['departmentHead'] from promotion_case where person_id = 'E2'`.execute(db);
     const one = { id: 'DF-1', heldOn: '2026-08-03', chairName: HEAD, candidates: 1, sheetsIn: 0, sheets: 1 };

@@ -66,8 +66,8 @@ export default function PolicyPage(): ReactNode {
         <Register fits={fits} />
       ) : (
         <Answered of={policy}>
-          {({ clauses, standards, versions, current }) => {
-            if (tab === 'standards') return <Standards of={standards} />;
+          {({ clauses, versions, current }) => {
+            if (tab === 'standards') return <Standards versions={versions} current={current} />;
             if (tab === 'versions') return <Versions versions={versions} current={current} />;
             if (tab === 'what-if') return <WhatIf versions={versions} />;
             const shown = clauses.filter(({ id, title, gist }) => fits(id, title, gist));

@@ -2,11 +2,15 @@ import type { PipelineActivities } from '../domain/pipelines/activities.js';
 import { createTrialActivities } from './trial/create-trial.js';
 import { createAdmitSpecial } from './level-promotion/admit-special.js';
 import { createAppointmentActivities } from './appointment/appointment.js';
+import { createFindMissingRates } from './find-missing-rates.js';
 import { createCheckSubstitute, createComposePanel } from './defense/compose-panel.js';
 import { createVacancyActivities } from './position-promotion/create-vacancy.js';
 import type { ActivityDependencies } from './dependencies.js';
 import { createEvaluateCycle } from './level-promotion/evaluate-cycle.js';
 import { createEvaluateSession } from './defense/evaluate-session.js';
+import { createFindLeavers } from './level-promotion/find-leavers.js';
+import { createListMovedCases } from './level-promotion/moved-cases.js';
+import { createListUnpaidLevels } from './level-promotion/unpaid-levels.js';
 import { createCycleDue, createOpenCycle } from './level-promotion/open-cycle.js';
 import { createOpenRebase } from './rebase/open.js';
 import { createOpenSpecial } from './level-promotion/open-special.js';
@@ -40,6 +44,10 @@ const createReadings = (
   listCandidates: createListCandidates(dependencies),
   reevaluate: createReevaluate(dependencies),
   findMovedFacts: createFindMovedFacts(dependencies),
+  findLeavers: createFindLeavers(dependencies),
+  listMovedCases: createListMovedCases(dependencies),
+  listUnpaidLevels: createListUnpaidLevels(dependencies),
+  findMissingRates: createFindMissingRates(dependencies),
   admitSpecial: createAdmitSpecial(dependencies),
   composePanel: createComposePanel(dependencies),
   checkSubstitute: createCheckSubstitute(dependencies),

@@ -104,7 +104,7 @@ async function startOurs(
         const people = cases.map((caseId) => ({
           caseId,
           personId: `E${caseId.slice(-5)}`,
-          promotion: PROMOTION,
+          promoted: true,
           round: 1,
         }));
         const args = [{ ...input, closingId, people }];

@@ -57,7 +57,7 @@ async function measure(db: Kysely<Database>): Promise<void> {
     tellClosing: () => Promise.resolve(),
     heartbeat: () => undefined,
   };
-  await createEvaluateCycle({ ...deps, ...idle })({ cycleId });
+  await createEvaluateCycle({ ...deps, ...idle })({ cycleId, at: Date.now() });
   const { levelPromotion } = library.newest;
   const easier = { ...levelPromotion, ruleB: { ...levelPromotion.ruleB, anyOf: [{ S: 0, A: 2 }] } };
   const policy = { ...library.newest, levelPromotion: easier };

@@ -6,12 +6,15 @@ import type { CivilDate } from '../domain/vocabulary/civil-date.js';
 import { addToMonth, firstDayOf, monthOf } from '../domain/vocabulary/month.js';
 import type { Month } from '../domain/vocabulary/month.js';
 import { effectiveMonthOf } from '../domain/evaluation/switches.js';
-import { text } from '../domain/vocabulary/text.js';
+import { LEVEL_NAMES, LEVELS } from '../domain/vocabulary/level.js';
+import { rolesInWords } from '../domain/vocabulary/role-names.js';
+import { text, type Text } from '../domain/vocabulary/text.js';
 import { addWorkdays, isYearPublished, nthWorkdayOfMonth, workdayOnOrBefore } from '../domain/vocabulary/workdays.js';
 import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
 import { choicesOn } from './data/choices.js';
 import type { PolicyLibrary } from './data/library.js';
 import type { Policy } from './data/policy-schema.js';
+import { unpaidLevels } from './unpaid.js';
 
 /** The State Council publishes a year's holidays in the November or December before it; from December on they are missed. */
 const PUBLISHED_BY = '12';
@@ -31,6 +34,8 @@ export const causesOn = (watched: Watched, today: CivilDate): readonly AlarmCaus
     ...missingHolidays(watched.calendar, today),
     ...slippingApprovals(watched, policy, today),
     ...unchosenMarks(watched, today),
+    ...missingRates(watched),
+    ...unheldRoles(watched.facts),
     ...watched.facts.frozen.map(({ workflowId, code, detail }) => alarmOf(workflowId, code, detail)),
     ...comeApart(watched.facts),
     ...unanswered(watched.facts),
@@ -114,29 +119,78 @@ const missingHolidays = (calendar: WorkdayCalendar, today: CivilDate): readonly 
     }));
 };
 
-/** I-42: in the last workdays of a month, what the general manager has not approved yet will take effect a month later. */
+/**
+ * I-42: in the last workdays of a month, what the general manager has not approved yet will take effect a month later, and
+ * what he has approved is in the records of this month only if it is released in time (8.5.6, 8.5.7).
+ */
 const slippingApprovals = ({ calendar, facts }: Watched, policy: Policy, today: CivilDate): readonly AlarmCause[] => {
   const last = addDays(firstOfNextMonth(today), -1);
   const left = policy.levelPromotion.monthEndWarningWorkdays.value;
   const warnFrom = addWorkdays(calendar, workdayOnOrBefore(calendar, last), 1 - left);
   if (today < warnFrom) return [];
   const month = monthOf(today);
-  return facts.waiting.flatMap(({ cycleId, month: cycle, choices, people }): AlarmCause[] => {
+  return facts.waiting.flatMap(({ cycleId, month: cycle, choices, people, unreleased }): AlarmCause[] => {
     const now = effectiveMonthOf(choices, cycle, month);
     const later = effectiveMonthOf(choices, cycle, addToMonth(month, 1));
-    if (people === 0 || now === later) return [];
-    return [
-      {
-        code: 'APPROVAL.SLIPS_MONTH',
-        about: cycleId,
-        message: text(
-          `${cycleId} 尚有 ${people} 人未经总经理审批。${last} 以后批准的,自 ${firstDayOf(later)} 生效,而不是 ${firstDayOf(now)}(§12.2、I-42)。请在月底前报批。`,
-          `${people} candidates of ${cycleId} are not approved yet. Approved after ${last}, they take effect from ${firstDayOf(later)} instead of ${firstDayOf(now)} (§12.2, I-42). Bring them to the general manager before the month ends.`,
-        ),
-      },
+    const slips = people > 0 && now !== later;
+    if (!slips && unreleased === 0) return [];
+    const lines = [
+      ...(slips ? [slipping(people, last, firstDayOf(now), firstDayOf(later))] : []),
+      ...(unreleased > 0 ? [unwritten(unreleased, last)] : []),
     ];
+    const [zh, en] = [lines.map((one) => one.zh).join(''), lines.map((one) => one.en).join(' ')];
+    return [{ code: 'APPROVAL.SLIPS_MONTH', about: cycleId, message: text(`${cycleId}:${zh}`, `${cycleId}: ${en}`) }];
   });
 };
+
+const slipping = (people: number, last: CivilDate, now: CivilDate, later: CivilDate): Text =>
+  text(
+    `尚有 ${people} 人未经总经理审批,${last} 以后批准的,自 ${later} 生效,而不是 ${now}(§12.2、I-42),请在月底前报批。`,
+    `${people} candidates are not approved yet; approved after ${last}, they take effect from ${later} instead of ${now} (§12.2, I-42): bring them to the general manager before the month ends.`,
+  );
+
+const unwritten = (people: number, last: CivilDate): Text =>
+  text(
+    `${people} 人已获批准,结果尚未反馈;职级与薪资在反馈时写入(§8.5.6、§8.5.7),请在 ${last} 前反馈,以便当月变更薪资。`,
+    `${people} are approved and not released; level and pay are written with the release (§8.5.6, §8.5.7): release them by ${last}, so that this month's pay is changed.`,
+  );
+
+/** I-83: an approval or a release that waits for the pay table, group by group. */
+const missingRates = ({ library, facts: { ahead, rates } }: Watched): readonly AlarmCause[] => {
+  const lacking = ahead.flatMap((one) => {
+    const levels = unpaidLevels(library, one, rates);
+    return levels.length === 0 ? [] : [{ about: one.groupId ?? one.caseId, levels }];
+  });
+  return [...new Set(lacking.map(({ about }) => about))].map((about) => {
+    const own = lacking.filter((one) => one.about === about);
+    const names = LEVELS.filter((level) => own.some(({ levels }) => levels.includes(level))).map(
+      (one) => LEVEL_NAMES[one],
+    );
+    const [zh, en] = [names.map((one) => one.zh).join('、'), names.map((one) => one.en).join(', ')];
+    return {
+      code: 'PAY.RATE_MISSING',
+      about,
+      message: text(
+        `${about} 有 ${own.length} 人待批或待反馈,薪资表缺少 ${zh} 的金额,不能批准与反馈(I-83)。请人力资源经理在薪资表中补录。`,
+        `${own.length} people of ${about} wait for an approval or a release, and the pay table has no amount for ${en}; neither can be done without it (I-83). The HR manager adds it to the pay table.`,
+      ),
+    };
+  });
+};
+
+/** I-39: silence never decides, but a task that nobody can take is silence for good. */
+const unheldRoles = ({ unheld }: WatchedFacts): readonly AlarmCause[] =>
+  unheld.map(({ roles, tasks }) => {
+    const names = rolesInWords(roles);
+    return {
+      code: 'TASK.NOBODY',
+      about: roles.join('+'),
+      message: text(
+        `有 ${tasks} 项待办等待「${names.zh}」,但没有在职且可登录的人持有该角色。请人力资源经理指定人选,由系统管理员授予角色。`,
+        `${tasks} open tasks wait for "${names.en}", and nobody who is here and can log in has that role. The HR manager names somebody, and IT gives him the role.`,
+      ),
+    };
+  });
 
 /** 9.5.5: a letter that did not arrive was not issued by mail; who is meant stands in HR's list, not here. */
 const undeliveredMail = ({ mail: { failed, delayed } }: WatchedFacts): readonly AlarmCause[] =>

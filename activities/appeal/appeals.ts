@@ -3,7 +3,10 @@ import { admitAppeal } from '../../domain/pipelines/appeal/appeal.js';
 import { isMarked } from '../../domain/pipelines/pipelines.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
+import { holdersOf } from '../../db/accounts/roles.js';
 import { participantsOf, readAppealFacts } from '../../db/appeals/appeals.js';
+import { headsDepartment } from '../../db/people/departments.js';
+import type { CaseKind } from '../../domain/cases/case-kind.js';
 import { findEmployment } from '../../db/people/employment.js';
 import { listRelatives } from '../../db/people/relatives.js';
 import { correctLevel } from './correct-level.js';
@@ -45,24 +48,38 @@ const createCheckReader =
     if (person === undefined || person.status === 'left' || reader === personId) return { refusal: unfit(reader) };
     const tookPart = await participantsOf(db, aboutId);
     if (tookPart.includes(reader)) return { refusal: hasTakenPart(reader) };
+    if (!(await mayRead(db, reader))) return { refusal: noOffice(reader) };
     const relatives = await listRelatives(db, personId);
     return relatives.some((one) => one.personId === reader) ? { refusal: relative(reader) } : { tookPart };
   };
 
 const createCheckRemedy =
   ({ db, library }: Dependencies): AppealActivities['checkRemedy'] =>
-  async ({ aboutId, personId, policyVersion, act, at }) => {
+  async ({ aboutId, personId, policyVersion, act, decidedAt }) => {
     const facts = await readAppealFacts(db, aboutId);
     if (facts === undefined) throw new Error(`case ${aboutId} is not there`);
-    const { kind, closed, stage } = facts;
+    const { kind, closed, stage, releasedAt } = facts;
     if (act.do === 'record') return { correction: null };
     if (act.do === 'new-round') {
       const takes = !closed && isMarked(kind, stage, 'open-to-new-round');
       return takes ? { correction: null } : { refusal: noNewRound(aboutId) };
     }
-    if (!closed && kind !== 'setback') return { refusal: stillOpen(aboutId) };
-    return correctLevel({ db, policy: library.byVersion(policyVersion) }, { personId, ...act, today: today(at) });
+    // A promotion is in effect since its release (I-42); what a setback comes to, the correction ends.
+    const inEffect = closed || kind === 'setback' || (releasedAt !== null && isPromotion(kind));
+    if (!inEffect) return { refusal: stillOpen(aboutId) };
+    const asked = { aboutId, kind, personId, level: act.level, reason: act.reason, decidedOn: today(decidedAt) };
+    return correctLevel({ db, policy: library.byVersion(policyVersion) }, asked);
   };
+
+/** I-74: somebody of HR, or the head of a department; nobody else reads what others have decided. */
+async function mayRead(db: Dependencies['db'], reader: string): Promise<boolean> {
+  const holders = await holdersOf(db, ['hr', 'hr-manager', 'department-head']);
+  return holders.includes(reader) || (await headsDepartment(db, reader));
+}
+
+const isPromotion = (kind: CaseKind): boolean => kind === 'level-promotion' || kind === 'position-promotion';
+
+const noOffice = (reader: string): Refusal => refuse(APPEAL.READER_WITHOUT_OFFICE, { reader });
 
 const unfit = (reader: string): Refusal => refuse(APPEAL.READER_UNFIT, { reader });
 

@@ -8,6 +8,12 @@ import type { Queryable } from '../../db/database.js';
 import type { Policy } from '../../policy/data/policy-schema.js';
 import { levelRequestOf, monthsToRead, widestWindow } from '../../policy/requests.js';
 
+/** Whose facts are read: of these people, or of everybody who is still there on a day (I-82). */
+interface Whose {
+  readonly personIds?: readonly string[];
+  readonly presentOn?: string;
+}
+
 /**
  * What HR's records say of people as of the cycle's reference day (I-20), in the widest window of §8.4 (I-12) and as
  * far before it as protected leave may reach back (I-09).
@@ -16,11 +22,10 @@ export function readFacts(
   db: Queryable,
   cycle: Pick<CycleRow, 'month' | 'launchBy'>,
   policy: Policy,
-  personIds?: readonly string[],
+  whose: Whose = {},
 ): Promise<readonly CycleFacts[]> {
   const { first, last } = monthsToRead(policy, cycle.month, widestWindow(policy));
-  const chosen = personIds === undefined ? {} : { personIds };
-  return readCycleFacts(db, { referenceDay: cycle.launchBy, windowFrom: first, windowTo: last, ...chosen });
+  return readCycleFacts(db, { referenceDay: cycle.launchBy, windowFrom: first, windowTo: last, ...whose });
 }
 
 /** By what a person's question is put: the policy that the case goes by, and the workdays of its cycle. */

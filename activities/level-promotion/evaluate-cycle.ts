@@ -6,8 +6,11 @@ import { markEvaluated, readCycle, type CycleRow } from '../../db/cycles/cycles.
 import type { Queryable } from '../../db/database.js';
 import { factsDigest, insertEvaluations } from '../../db/cases/evaluations.js';
 import { insertCases, openCasesElsewhere, type NewCase } from '../../db/cases/new-cases.js';
+import type { StepMark } from '../../db/cases/ledger.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { calendarOf, engineOf } from './cycle-engine.js';
 import { readFacts, requestFor } from './cycle-facts.js';
+import { tellPromotions } from '../projection/tell-results.js';
 import type { ActivityDependencies } from '../dependencies.js';
 
 /** Rows a statement: large enough to be quick, small enough to tell the engine often that we live. */
@@ -19,27 +22,33 @@ const CHUNK = 500;
  */
 export const createEvaluateCycle =
   ({ db, library, calendar, heartbeat }: ActivityDependencies): PipelineActivities['evaluateCycle'] =>
-  async ({ cycleId }) =>
+  async ({ cycleId, at }) =>
     db.transaction().execute(async (trx) => {
       const cycle = await lockCycle(trx, cycleId);
       if (cycle.evaluatedAt !== null) return countCases(trx, cycleId);
       const policy = library.byVersion(cycle.policyVersion);
       const engine = engineOf(cycle, { library, calendar });
       const terms = { policy, calendar: calendarOf(cycle, calendar) };
-      const everybody = await readFacts(trx, cycle, policy);
+      const shown = new Date(at);
+      const everybody = await readFacts(trx, cycle, policy, { presentOn: todayIn('Asia/Shanghai', at) });
       const busy = await openCasesElsewhere(trx, cycleId);
       for (let start = 0; start < everybody.length; start += CHUNK) {
         heartbeat(start);
         const answered = everybody.slice(start, start + CHUNK).map((facts, index) => {
           const request = requestFor(facts, cycle, terms);
-          const caseId = `LP-${cycleId.slice('LC-'.length)}-${String(start + index + 1).padStart(5, '0')}`;
-          return { caseId, facts, request, answer: engine.answer(request, cycle.policyVersion) };
+          return {
+            caseId: caseIdOf(cycleId, start + index),
+            facts,
+            request,
+            answer: engine.answer(request, cycle.policyVersion),
+          };
         });
         await insertCases(
           trx,
           answered.map(({ caseId, facts, answer }) =>
             newCase(cycleId, caseId, facts, answer, busy.get(facts.personId)),
           ),
+          shown,
         );
         await insertEvaluations(
           trx,
@@ -55,9 +64,27 @@ export const createEvaluateCycle =
           })),
         );
       }
+      const mark = evaluationMark(cycleId, shown);
+      const marks = new Map(everybody.map((_, index) => [caseIdOf(cycleId, index), mark]));
+      await tellPromotions(trx, marks, { library, calendar }); // I-74
       await markEvaluated(trx, cycleId);
       return countCases(trx, cycleId);
     });
+
+const caseIdOf = (cycleId: string, index: number): string =>
+  `LP-${cycleId.slice('LC-'.length)}-${String(index + 1).padStart(5, '0')}`;
+
+/** The evaluation comes before the first step that is told of it. */
+const evaluationMark = (cycleId: string, at: Date): StepMark => ({
+  workflowId: cycleId,
+  seq: 0,
+  at,
+  actor: 'system:evaluation',
+  act: 'advance',
+  clause: '8.4',
+  taskId: null,
+  about: { cycleId },
+});
 
 async function lockCycle(trx: Queryable, cycleId: string): Promise<CycleRow> {
   await sql`select from cycle where id = ${cycleId} for update`.execute(trx);

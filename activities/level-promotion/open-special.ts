@@ -37,7 +37,7 @@ export const createOpenSpecial =
     const { policy, policyVersion, choices } = await caseTerms({ db, library }, at);
     const month = monthOf(today);
     const cycle = { month, kind: 'special' as const, launchBy: today, policyVersion };
-    const [facts] = await readFacts(db, cycle, policy, [special.personId]);
+    const [facts] = await readFacts(db, cycle, policy, { personIds: [special.personId] });
     if (facts === undefined) return { refusal: nobody(special.personId) };
     const bar = specialBar(cycleId, special.to, facts, policy);
     if (bar !== undefined) return { refusal: { code: bar.code, clause: 'I-26', message: bar.message } };
@@ -53,22 +53,26 @@ export const createOpenSpecial =
     try {
       await db.transaction().execute(async (trx) => {
         await insertSpecialCycle(trx, { id: cycleId, month, today, policyVersion, choices, calendar: year, openedBy });
-        await insertCases(trx, [
-          {
-            caseId,
-            cycleId,
-            personId: facts.personId,
-            position: facts.position,
-            fromLevel: facts.level,
-            stage: 'listed',
-            outcome: answer.outcome,
-            directSteps: 0,
-            panelSteps: 0,
-            acknowledge: false,
-            reason: null,
-            hold: facts.demotionPending,
-          },
-        ]);
+        await insertCases(
+          trx,
+          [
+            {
+              caseId,
+              cycleId,
+              personId: facts.personId,
+              position: facts.position,
+              fromLevel: facts.level,
+              stage: 'listed',
+              outcome: answer.outcome,
+              directSteps: 0,
+              panelSteps: 0,
+              acknowledge: false,
+              reason: null,
+              hold: facts.demotionPending,
+            },
+          ],
+          new Date(at),
+        );
         const digest = factsDigest(request);
         await insertEvaluations(trx, [
           { caseId, request, answer, why: 'special', policyVersion, choices, factsDigest: digest, askedBy: cycleId },

@@ -83,7 +83,9 @@ async function questionsOf(
       const policy = library.byVersion(version);
       const own = heads.filter(({ policyVersion }) => policyVersion === version);
       const people = own.map(({ personId }) => personId);
-      const facts = new Map((await readFacts(db, cycle, policy, people)).map((one) => [one.personId, one]));
+      const facts = new Map(
+        (await readFacts(db, cycle, policy, { personIds: people })).map((one) => [one.personId, one]),
+      );
       return own.flatMap(({ id, personId }) => {
         const known = facts.get(personId);
         return known === undefined

@@ -1,10 +1,8 @@
 import { readCarried, teamsOf } from '../../db/cases/carriers.js';
 import { leaversOf } from '../../db/people/departures.js';
 import { readCycleResults, type CycleResult } from '../../db/cycles/results.js';
-import { firstDayOf } from '../../domain/vocabulary/month.js';
 import { departureNote } from '../../domain/cases/departure-note.js';
 import { addDays, todayIn, type CivilDate } from '../../domain/vocabulary/civil-date.js';
-import type { LevelPromoted } from '../../workflows/messages/cases.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { ActivityDependencies } from '../dependencies.js';
 
@@ -56,7 +54,7 @@ export const createStartClosings =
           caseId: one.caseId,
           personId: one.personId,
           round: one.round,
-          promotion: promotionOf(one),
+          promoted: one.finalLevel !== null,
         })),
       });
       if (isNew) started += 1;
@@ -73,9 +71,3 @@ function releaseOf({ caseId, releasedAt }: CycleResult): CivilDate {
   if (releasedAt === null) throw new Error(`${caseId} is not released`);
   return todayIn('Asia/Shanghai', releasedAt.getTime());
 }
-
-/** I-19: the months of 8.2.2 count from the cycle's month, so that a late approval costs nobody the next cycle. */
-const promotionOf = ({ fromLevel, finalLevel, effectiveFrom, cycleMonth }: CycleResult): LevelPromoted | null =>
-  fromLevel === null || finalLevel === null || effectiveFrom === null
-    ? null
-    : { from: fromLevel, to: finalLevel, effectiveFrom, countsFrom: firstDayOf(cycleMonth) };

@@ -22,25 +22,34 @@ interface Recorded<W extends Effect['what'] = Effect['what']> {
 /** How effects of one kind are written, of several acts together. */
 type Writer<W extends Effect['what']> = (trx: Queryable, given: readonly Recorded<W>[]) => Promise<unknown>;
 
+/** What is one statement for everybody, however many there are: a whole cycle is released at once (8.5.6). */
+const AT_ONCE = ['level', 'position', 'pay'] as const satisfies readonly Effect['what'][];
+const isAtOnce = ({ what }: Effect): boolean => (AT_ONCE as readonly Effect['what'][]).includes(what);
+
 /**
- * Writes what decisions change in HR's records (§7, §9, §10, §11, §12), inside their transaction. Each act's effects
- * are written in their order; the first of all acts together, then the second of all, since acts that are written
- * together never touch each other (docs/decisions/0034).
+ * Writes what decisions change in HR's records (§7, §8, §9, §10, §11, §12), inside their transaction: levels, posts and
+ * pay of everybody first. Each act's other effects are written in their order; the first of all acts together, then the
+ * second of all, since acts that are written together never touch each other (docs/decisions/0034).
  */
 export async function takeEffects(trx: Queryable, changes: readonly Changing[]): Promise<void> {
-  const most = Math.max(0, ...changes.map(({ effects }) => effects.length));
+  const all = changes.flatMap(({ effects, recordedBy }) => effects.map((effect) => ({ effect, recordedBy })));
+  for (const what of AT_ONCE) await writeAll(trx, what, all);
+  const others = changes.map(({ effects, recordedBy }) => ({
+    effects: effects.filter((one) => !isAtOnce(one)),
+    recordedBy,
+  }));
+  const most = Math.max(0, ...others.map(({ effects }) => effects.length));
   for (let index = 0; index < most; index += 1) {
-    const now = changes.flatMap(({ effects, recordedBy }) =>
+    const now = others.flatMap(({ effects, recordedBy }) =>
       effects.slice(index, index + 1).map((effect) => ({ effect, recordedBy })),
     );
-    for (const what of new Set(now.map(({ effect }) => effect.what))) {
-      const write = WRITERS[what] as Writer<Effect['what']>;
-      await write(
-        trx,
-        now.filter(({ effect }) => effect.what === what),
-      );
-    }
+    for (const what of new Set(now.map(({ effect }) => effect.what))) await writeAll(trx, what, now);
   }
+}
+
+async function writeAll(trx: Queryable, what: Effect['what'], given: readonly Recorded[]): Promise<void> {
+  const own = given.filter(({ effect }) => effect.what === what);
+  if (own.length > 0) await (WRITERS[what] as Writer<Effect['what']>)(trx, own);
 }
 
 /** A row of somebody's history; what counts from later than it holds counts from there. */
@@ -49,6 +58,12 @@ const entry = ({ effect, recordedBy }: Recorded<'level'> | Recorded<'position'>)
   const counted = countsFrom < effectiveFrom ? countsFrom : effectiveFrom;
   return { personId, caseId, effectiveFrom, recordedBy, source, reference: caseId, countsFrom: counted };
 };
+
+const levelOf = ({ level, promotedFrom, corrects }: Recorded<'level'>['effect']) => ({
+  level,
+  ...(promotedFrom === undefined ? {} : { promotedFrom }),
+  ...(corrects === undefined ? {} : { corrects }),
+});
 
 /** One after another. */
 const each =
@@ -61,7 +76,7 @@ const WRITERS: { readonly [W in Effect['what']]: Writer<W> } = {
   level: (trx, given) =>
     appendLevels(
       trx,
-      given.map((one) => ({ ...entry(one), level: one.effect.level })),
+      given.map((one) => ({ ...entry(one), ...levelOf(one.effect) })),
     ),
   position: (trx, given) =>
     appendPositions(

@@ -19,12 +19,13 @@ import { forgetFrozen } from '../../db/steps/frozen.js';
 import { actOfCause, sameCauses, type CauseId } from '../../domain/step/turn.js';
 import { giveTurn } from '../../db/steps/turns.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { tellResults } from './tell-results.js';
 import { freezeDiverged, refuseUnfit } from './frozen.js';
 import { answerOf, markOf } from './mark.js';
 import { openTasksOf } from './open-tasks.js';
 import { touchTask } from './touch-task.js';
 import { writeRecords } from './write-record.js';
-import type { Left } from './writers.js';
+import type { Left } from './left.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'calendar' | 'library'>;
 
@@ -79,7 +80,9 @@ async function project(trx: Queryable, step: Step, { calendar, library }: Depend
     return earlier.result;
   }
   const mark = markOf(step);
-  await writeRecords(trx, leftBy(step), { step, library });
+  const left = leftBy(step);
+  await writeRecords(trx, left, { step, library, calendar });
+  await tellResults(trx, left, { calendar, library });
   await settleTasksOf(trx, step);
   const opened = await openTasksOf(trx, step, calendar);
   for (const touch of step.touch) await touchTask(trx, touch, mark);

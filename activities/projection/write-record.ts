@@ -2,7 +2,8 @@ import { writeLedger } from '../../db/cases/ledger.js';
 import type { Queryable } from '../../db/database.js';
 import type { StepPart } from '../../domain/step/record.js';
 import { answerOf } from './mark.js';
-import { WRITERS, type Left, type PartOf, type PartWriter, type Writing } from './writers.js';
+import type { Left } from './left.js';
+import { WRITERS, type PartOf, type PartWriter, type Writing } from './writers.js';
 import { orderOf } from './writing-order.js';
 
 const ORDER = orderOf(Object.keys(WRITERS) as readonly StepPart[]);

@@ -1,6 +1,5 @@
 import { bindFiles } from '../../db/attachments/bound.js';
 import { rebaseCase, changeCases } from '../../db/cases/personnel-cases.js';
-import type { StepMark } from '../../db/cases/ledger.js';
 import { insertDecisions } from '../../db/cases/decisions.js';
 import { changeCycle } from '../../db/cycles/cycles.js';
 import { updateCandidates } from '../../db/cycles/update-candidates.js';
@@ -12,22 +11,17 @@ import { insertHire } from '../../db/people/hires.js';
 import { changeReview } from '../../db/trials/reviews.js';
 import { changeTrial } from '../../db/trials/trials.js';
 import { changeVacancy } from '../../db/vacancies/vacancies.js';
-import type { StepPart, StepParts, StepRecord } from '../../domain/step/record.js';
-import type { Step, StepAct } from '../../domain/step/step.js';
+import type { StepPart, StepParts } from '../../domain/step/record.js';
+import { withAppeal } from '../../domain/pipelines/result-told.js';
+import type { Step } from '../../domain/step/step.js';
 import { showStandards } from '../defense/show-standards.js';
 import { keepSheets } from '../position-promotion/keep-sheets.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { takeEffects } from './effects.js';
 import { issueDocuments } from './issue-documents.js';
+import type { Left } from './left.js';
 import { deciderOf } from './mark.js';
-
-/** What one act leaves, or a step that nobody acted for. */
-export interface Left {
-  readonly record: StepRecord;
-  /** Whose record it is; undefined where the engine did it by itself. */
-  readonly act: StepAct | undefined;
-  readonly mark: StepMark;
-}
+import { appealUntil } from './tell-results.js';
 
 /** One part of what is left. */
 export interface PartOf<P extends StepPart> extends Left {
@@ -38,6 +32,7 @@ export interface PartOf<P extends StepPart> extends Left {
 export interface Writing {
   readonly step: Step;
   readonly library: ActivityDependencies['library'];
+  readonly calendar: ActivityDependencies['calendar'];
 }
 
 /** Writes one part of a step, inside the transaction of the step. */
@@ -55,8 +50,8 @@ const each =
   <P extends StepPart>(
     write: (trx: Queryable, content: StepParts[P], about: Left & Writing) => Promise<void>,
   ): PartWriter<P>['write'] =>
-  async (trx, given, { step, library }) => {
-    for (const { content, record, act, mark } of given) await write(trx, content, { record, act, mark, step, library });
+  async (trx, given, writing) => {
+    for (const { content, record, act, mark } of given) await write(trx, content, { record, act, mark, ...writing });
   };
 
 /** The one writer of each part of a step; in which order they write is in `writing-order.ts`. */
@@ -133,11 +128,15 @@ export const WRITERS: { readonly [P in StepPart]: PartWriter<P> } = {
     },
   },
   messages: {
-    write: (trx, given) =>
-      insertMessages(
-        trx,
-        given.flatMap(({ content, mark }) => content.map((order) => ({ order, mark }))),
-      ),
+    write: (trx, given, { step, library, calendar }) => {
+      const told = given.flatMap(({ content, mark }) =>
+        content.map((order) => {
+          if (order.appealable !== true) return { order, mark };
+          return { order: withAppeal(order, appealUntil({ library, calendar }, step.policyVersion, mark.at)), mark };
+        }),
+      );
+      return insertMessages(trx, told);
+    },
   },
   attachments: {
     write: each((trx, handed, { mark: { actor, at, workflowId, seq, act } }) =>

@@ -24,16 +24,23 @@ export interface MissingRatingsDeps {
 
 /**
  * I-09, I-12: who of a cycle has months without a rating in the window that counts for his post, as recorded now; months
- * before he held it, months of protected leave, and the month that still runs on the civil date `today`, are not asked for.
+ * before he held it, months of protected leave, the month that still runs on the civil date `today`, and people whom the
+ * cycle is not about, are not asked for.
  */
 export async function missingRatings(
   { db, library, calendar, today }: MissingRatingsDeps,
   cycle: CycleRow,
 ): Promise<readonly MissingRatings[]> {
   const policy = library.byVersion(cycle.policyVersion);
-  const { agents, teamLeaders } = policy.levelPromotion.windowMonths;
-  const monthsOf = ({ position }: CycleFacts): number =>
-    position === 'team-leader' ? teamLeaders.value : agents.value;
+  const { windowMonths, cycleMonths } = policy.levelPromotion;
+  const { agents, teamLeaders } = windowMonths;
+  const isOf = (months: readonly number[]): boolean => months.includes(Number(cycle.month.slice(5)));
+  /** None for who has no ladder (I-04), or none that this cycle is about (8.1, I-25). */
+  const monthsOf = ({ position, level }: CycleFacts): number => {
+    if (level === null || position === 'supervisor') return 0;
+    if (position === 'team-leader') return isOf(cycleMonths.teamLeaders.value) ? teamLeaders.value : 0;
+    return isOf(cycleMonths.agents.value) ? agents.value : 0;
+  };
   const [windowFrom, windowTo] = monthsBefore(cycle.month, Math.max(agents.value, teamLeaders.value));
   const everybody = await readCycleFacts(db, { referenceDay: cycle.launchBy, windowFrom, windowTo });
   return everybody.flatMap((facts) => {

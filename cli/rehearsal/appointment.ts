@@ -1,10 +1,11 @@
 import { AppointmentPlay, type Candidate } from '../play/appointment.js';
 import { evenSheet } from '../play/defense.js';
+import { addDays } from '../../domain/vocabulary/civil-date.js';
 import { tellPanel } from './defense.js';
 import type { House } from './house.js';
 
 /** 9.5.7 to 9.5.10: report, panel, decision, hand-back, and the notice to the whole company; or how it ends otherwise. */
-export async function appoint(house: House, candidate: Candidate): Promise<void> {
+export async function appoint(house: House, candidate: Candidate, lastDay: string): Promise<void> {
   const play = new AppointmentPlay(house, house.cast, candidate);
   if ((await play.reach('report', 'interview')) === 'interview') {
     await house.chapter('I-60', '试用未通过:面谈并归档', 'The trial was not passed: interview and archive');
@@ -23,6 +24,13 @@ export async function appoint(house: House, candidate: Candidate): Promise<void>
     await play.decide({ decision: 'approve', reason: '彩排' }, '彩排:已再次答辩');
   } else await play.decide({ decision: gm === 'rejects' ? 'reject' : 'approve', reason: '彩排' });
   await house.chapter('9.5.9', '反馈与面谈', 'Feedback and interview');
+  if (gm !== 'rejects') {
+    house.say(
+      `任命自试用最后一日 ${lastDay} 的次日起生效(I-52);时间快进`,
+      `it holds from the day after the trial's last day, ${lastDay} (I-52); time is skipped`,
+    );
+    await house.stage.skipTo(addDays(lastDay, 1), '09:00');
+  }
   await play.release();
   await play.interview();
   if (gm === 'rejects') {

@@ -19,8 +19,8 @@ export async function rehearsePosition(house: House): Promise<string> {
   if (!(await qualify(house, vacancy, personId))) return caseId;
   await vacancy.submit();
   await vacancy.decide({ caseId, decision: 'approve' });
-  await trial(house, caseId, personId);
-  await appoint(house, { caseId, personId, vacancyId: vacancy.vacancyId });
+  const { lastDay } = await trial(house, caseId, personId);
+  await appoint(house, { caseId, personId, vacancyId: vacancy.vacancyId }, lastDay);
   return caseId;
 }
 
@@ -87,7 +87,7 @@ interface TrialDays {
 }
 
 /** 9.5.5, 9.5.6: months pass on the stage; then everybody who is asked answers. */
-async function trial(house: House, caseId: string, personId: string): Promise<void> {
+async function trial(house: House, caseId: string, personId: string): Promise<TrialDays> {
   const { stage, cast, wishes } = house;
   await house.chapter('9.5.5', '试用任命', 'The trial appointment');
   const team = await teamOf(house, personId);
@@ -111,9 +111,10 @@ async function trial(house: House, caseId: string, personId: string): Promise<vo
   house.say(`${asked.length} 份匿名评分表已交`, `${asked.length} anonymous sheets are in (I-56)`);
   await until('the review is over', async () => (await house.stageOf(caseId)) !== 'trial-review');
   await tellReview(house, caseId);
-  if ((await house.open(here, 'trial.below-mark')).length === 0) return;
+  if ((await house.open(here, 'trial.below-mark')).length === 0) return days;
   await act(house, here, 'trial.below-mark', cast.hr, { propose: 'end', reason: '彩排:考核未达标' });
   await act(house, here, 'trial.end', cast.gm, { decision: 'approve' });
+  return days;
 }
 
 /** Tells what the 360° review came to (9.4.2). */

@@ -92,6 +92,9 @@ export interface LevelRow {
   readonly level: Level;
   readonly effectiveFrom: string;
   readonly countsFrom: string;
+  readonly caseId: string | null;
+  /** I-65: of a promotion, the level from which it was made. */
+  readonly promotedFrom: Level | null;
   /** Whether the pay has followed it; a lower level waits for the acknowledgement (I-67). */
   readonly paid: boolean;
 }
@@ -102,10 +105,24 @@ export async function readLevelRecord(
   personId: string,
 ): Promise<{ readonly position: Position | null; readonly levels: readonly LevelRow[] }> {
   const { rows: levels } = await sql<LevelRow>`
-    select level, effective_from as "effectiveFrom", counts_from as "countsFrom",
+    select level, effective_from as "effectiveFrom", counts_from as "countsFrom", case_id as "caseId",
+           promoted_from as "promotedFrom",
            case_id is null or exists (select from pay_change c where c.case_id = h.case_id) as paid
     from level_history h where person_id = ${personId} and not voided order by effective_from, revision`.execute(db);
   const { rows } = await sql<{ position: Position }>`
     select position from position_on('infinity') where person_id = ${personId}`.execute(db);
   return { position: rows[0]?.position ?? null, levels };
+}
+
+/** From when a promotion that was not made would have held and counted: with those of its cycle (I-19, I-74). */
+export async function effectOfCycle(
+  db: Queryable,
+  caseId: string,
+): Promise<{ readonly effectiveFrom: string | null; readonly countsFrom: string } | undefined> {
+  const { rows } = await sql<{ effectiveFrom: string | null; countsFrom: string }>`
+    select (select min(o.effective_from) from promotion_case o where o.cycle_id = c.cycle_id and o.final_level is not null)
+             as "effectiveFrom",
+           first_day(y.month) as "countsFrom"
+    from promotion_case c join cycle y on y.id = c.cycle_id where c.id = ${caseId}`.execute(db);
+  return rows[0];
 }

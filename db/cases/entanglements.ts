@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Entanglements } from '../../domain/cases/entanglements.js';
 import type { Queryable } from '../database.js';
+import { listUnheldRoles } from '../tasks/unheld.js';
 
 /**
  * What is open about a person, with the workflows that have to hear of it: the case's own, the cycle's or vacancy's that
@@ -19,7 +20,8 @@ export async function entanglementsOf(db: Queryable, personId: string, except: s
     select distinct workflow_id as id from task
     where state = 'open' and (people @> ${[personId]}::text[] or claimed_by = ${personId}) and workflow_id <> ${except}
     order by id`.execute(db);
-  return { cases: cases.rows, workflowIds: tasks.rows.map(({ id }) => id) };
+  const unheld = await listUnheldRoles(db);
+  return { cases: cases.rows, workflowIds: tasks.rows.map(({ id }) => id), unheld };
 }
 
 /** Departments by number: their heads; undefined for one that does not exist. */

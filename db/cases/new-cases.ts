@@ -21,8 +21,11 @@ export interface NewCase {
   readonly reason: string | null;
 }
 
-/** Writes the cases of a cycle in one statement, those that end at once as closed; a case that is there is an error. */
-export async function insertCases(db: Queryable, cases: readonly NewCase[]): Promise<void> {
+/**
+ * Writes the cases of a cycle in one statement, those that end at once as closed and shown at this instant; a case that is
+ * there is an error.
+ */
+export async function insertCases(db: Queryable, cases: readonly NewCase[], at: Date): Promise<void> {
   const rows = cases.map((one) => ({ ...one, final: isMarked('level-promotion', one.stage, 'closes') }));
   await sql`
     with given as (
@@ -33,8 +36,8 @@ export async function insertCases(db: Queryable, cases: readonly NewCase[]): Pro
       insert into personnel_case (id, kind, person_id, group_id, post, stage, outcome, reason, evaluation_no, exclusive,
                                   policy_version, choices, opened_by, released, released_at, closed_at)
       select g."caseId", 'level-promotion', g."personId", g."cycleId", g.position, g.stage, g.outcome, g.reason, 1, 'level',
-             y.policy_version, y.choices, y.opened_by, g.final, case when g.final then now() end,
-             case when g.final then now() end
+             y.policy_version, y.choices, y.opened_by, g.final, case when g.final then ${at}::timestamptz end,
+             case when g.final then ${at}::timestamptz end
       from given g join cycle y on y.id = g."cycleId")
     insert into candidate (id, cycle_id, from_level, direct_steps, panel_steps, hold, was_held, acknowledge)
     select "caseId", "cycleId", "fromLevel", "directSteps", "panelSteps", hold, hold, acknowledge from given`.execute(

@@ -33,6 +33,8 @@ export interface CycleTable {
   closing_date: string | null;
   evaluated_at: MaybeInstant;
   closed_at: MaybeInstant;
+  dropped_by: string | null;
+  drop_reason: string | null;
   policy_version: string;
   choices: Json;
   calendar: ColumnType<unknown, string | null, never>;

@@ -19,6 +19,9 @@ export interface CycleRow {
   readonly closingDate: string | null;
   readonly evaluatedAt: Date | null;
   readonly closedAt: Date | null;
+  /** I-81: by whom it was dropped before its launch, and why. */
+  readonly droppedBy: string | null;
+  readonly dropReason: string | null;
   readonly policyVersion: string;
   readonly choices: Readonly<Record<string, string | number>>;
   /** The workdays of the cycle month's year as they were known when the cycle was drafted. */
@@ -29,7 +32,8 @@ export interface CycleRow {
 
 const columns = sql`id, kind, month, stage, launch_from as "launchFrom", launch_by as "launchBy", launched_on as "launchedOn",
   launched_by as "launchedBy", late, late_reason as "lateReason", closing_date as "closingDate",
-  evaluated_at as "evaluatedAt", closed_at as "closedAt", policy_version as "policyVersion", choices, calendar,
+  evaluated_at as "evaluatedAt", closed_at as "closedAt",
+  dropped_by as "droppedBy", drop_reason as "dropReason", policy_version as "policyVersion", choices, calendar,
   opened_by as "openedBy", version`;
 
 /** A cycle by its id, such as `LC-2026-07`; undefined where there is none. */
@@ -111,15 +115,17 @@ export async function regularCycleCollecting(db: Queryable): Promise<string | un
 
 /** Brings the row to the stage that the workflow has reached (8.5.1, I-13). */
 export async function changeCycle(db: Queryable, id: string, change: CycleChange, at: Date): Promise<void> {
-  const { launch } = change;
+  const { launch, drop, undone = false } = change;
   await sql`
     update cycle set
       stage = ${change.stage},
-      launched_on = coalesce(${launch?.on ?? null}, launched_on),
-      launched_by = coalesce(${launch?.by ?? null}, launched_by),
-      late = ${launch?.late ?? null}::boolean is true or late,
-      late_reason = coalesce(${launch?.lateReason ?? null}, late_reason),
-      closing_date = coalesce(${change.closingDate ?? null}, closing_date),
+      launched_on = case when not ${undone} then coalesce(${launch?.on ?? null}, launched_on) end,
+      launched_by = case when not ${undone} then coalesce(${launch?.by ?? null}, launched_by) end,
+      late = not ${undone} and (${launch?.late ?? null}::boolean is true or late),
+      late_reason = case when not ${undone} then coalesce(${launch?.lateReason ?? null}, late_reason) end,
+      closing_date = case when not ${undone} then coalesce(${change.closingDate ?? null}, closing_date) end,
+      dropped_by = coalesce(${drop?.by ?? null}, dropped_by),
+      drop_reason = coalesce(${drop?.reason ?? null}, drop_reason),
       closed_at = case when ${change.stage} in ('closed', 'dismissed') then ${at}::timestamptz end,
       version = version + 1
     where id = ${id}`.execute(db);

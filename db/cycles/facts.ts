@@ -12,6 +12,8 @@ export interface CycleFactsQuestion {
   readonly windowTo: string;
   /** Only these people; absent: everybody on the ladder. */
   readonly personIds?: readonly string[];
+  /** I-82: without who has left by this day, or by the reference day where that is later. */
+  readonly presentOn?: string;
   /** The cycle, 'YYYY-MM', as whose reference day has passed long since: levels are those that it found. */
   readonly pastCycle?: string;
 }
@@ -32,13 +34,14 @@ const levelsFoundBy = (cycle: string, referenceDay: string) => sql`(
 
 /**
  * The facts of everybody who holds a post of the ladder on the reference day, by employee number, in one query.
- * Who had left before the window began is not listed; who left later is, with status `left` (8.2.1).
+ * Who had left before the window began is not listed; who left later is, with status `left` (8.2.1), unless only those
+ * still there are asked for (I-82).
  * The level is the one decided last, whenever it takes effect, with the day from which it counts: a decision of the
  * cycle before that came late is what this cycle builds on (I-19), and a later decision is one that 8.2.2 finds too
  * recent. Ratings and complaints are those recorded now: a snapshot is frozen by the case, not here (I-15).
  */
 export async function readCycleFacts(db: Queryable, question: CycleFactsQuestion): Promise<readonly CycleFacts[]> {
-  const { referenceDay, windowFrom, windowTo, personIds, pastCycle } = question;
+  const { referenceDay, windowFrom, windowTo, personIds, presentOn, pastCycle } = question;
   const levels = pastCycle === undefined ? decidedLevels : levelsFoundBy(pastCycle, referenceDay);
   const chosen = (column: string) =>
     personIds === undefined ? sql`true` : sql`${sql.ref(column)} = any(${[...personIds]}::text[])`;
@@ -80,6 +83,8 @@ export async function readCycleFacts(db: Queryable, question: CycleFactsQuestion
     left join complaints on complaints.person_id = p.id
     left join leaves on leaves.person_id = p.id
     where (p.left_on is null or p.left_on >= span.first) and ${chosen('p.id')}
+      and (${presentOn ?? null}::date is null or p.left_on is null
+           or p.left_on > greatest(${presentOn ?? null}::date, ${referenceDay}::date))
     order by p.id`;
   return (await query.execute(db)).rows;
 }

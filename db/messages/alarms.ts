@@ -5,6 +5,11 @@ import type { Role } from '../../domain/vocabulary/roles.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import type { Queryable } from '../database.js';
 import { listChoicesInForce } from '../policy/choice-changes.js';
+import { listUnheldRoles } from '../tasks/unheld.js';
+import { listPromotionsAhead } from '../cases/promotions-ahead.js';
+import { payTableOn } from '../people/pay.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 import { listFrozen } from '../steps/frozen.js';
 import { listDifferences } from '../steps/reconciliation.js';
 import { countUnanswered } from '../steps/acts.js';
@@ -78,20 +83,26 @@ export async function readWatchedFacts(db: Queryable, at: Date): Promise<Watched
   const since = await sql<{ since: string | null }>`
     select (min(created_at) at time zone 'Asia/Shanghai')::date as since from person`.execute(db);
   const launched = await sql<{ month: string }>`
-    select distinct month from cycle where kind = 'regular' and launched_on is not null and stage <> 'dismissed'`.execute(
-    db,
-  );
+    select distinct month from cycle c where kind = 'regular' and (launched_on is not null and stage <> 'dismissed'
+      or drop_reason is not null and not exists (
+        select from cycle d where d.kind = 'regular' and d.month = c.month and d.stage = 'draft'))`.execute(db);
   const waiting = await sql<WatchedFacts['waiting'][number]>`
-    select y.id as "cycleId", y.month, y.choices, count(*)::int as people
+    select y.id as "cycleId", y.month, y.choices,
+           (count(*) filter (where not c.was_held
+             and c.stage = any(${stagesMarked('level-promotion', 'awaits-approval')}::text[])))::int as people,
+           (count(*) filter (where c.stage = any(${stagesMarked('level-promotion', 'awaits-release')}::text[])))::int as unreleased
     from cycle y join promotion_case c on c.cycle_id = y.id
-    where y.stage = 'running' and c.closed_at is null and not c.was_held
-      and c.stage = any(${stagesMarked('level-promotion', 'awaits-approval')}::text[])
+    where y.stage = 'running' and c.closed_at is null
     group by y.id order by y.id`.execute(db);
+  const on = firstDayOf(monthOf(todayIn('Asia/Shanghai', at.getTime())));
   return {
     since: since.rows[0]?.since ?? null,
     launched: launched.rows.map(({ month }) => month),
     waiting: waiting.rows,
     changes: await listChoicesInForce(db),
+    unheld: await listUnheldRoles(db),
+    ahead: await listPromotionsAhead(db, { on }),
+    rates: await payTableOn(db, on),
     frozen: await listFrozen(db),
     differences: await listDifferences(db),
     unanswered: await countUnanswered(db, at),

@@ -12,8 +12,11 @@ export interface MarkedOrder {
   readonly mark: Pick<StepMark, 'workflowId' | 'seq' | 'at' | 'about'>;
 }
 
-/** Tells people, once a step however often it runs; queues the mail in the same transaction where mail is set up. */
-export async function insertMessages(db: Queryable, told: readonly MarkedOrder[]): Promise<void> {
+/**
+ * Tells people, once a step however often it runs; queues the mail in the same transaction where mail is set up. What a
+ * step says in several goes is numbered apart, each from its own first number on.
+ */
+export async function insertMessages(db: Queryable, told: readonly MarkedOrder[], firstNo = 0): Promise<void> {
   const orders = told.map(({ order }) => order);
   const addressees = await Promise.all(orders.map((order) => addresseesOf(db, order)));
   const names = await namesOf(
@@ -23,7 +26,7 @@ export async function insertMessages(db: Queryable, told: readonly MarkedOrder[]
   const rows = told.flatMap(({ order, mark: { workflowId, seq, at, about } }, no) => {
     const { clause, caseId, subject, body, mailed = 'link' } = order;
     const said = { subject: spell(subject, names), body: spell(body, names), whole: mailed === 'whole' };
-    const row = { no, clause, caseId, vacancyId: about.vacancyId, workflowId, seq, at, ...said };
+    const row = { no: firstNo + no, clause, caseId, vacancyId: about.vacancyId, workflowId, seq, at, ...said };
     return (addressees[no] ?? []).map((personId) => ({ ...row, personId }));
   });
   if (rows.length === 0) return;

@@ -20,3 +20,9 @@ export async function listDepartments(db: Queryable, on: string): Promise<readon
     from department d left join person h on h.id = d.head_id order by d.id`.execute(db);
   return rows;
 }
+
+/** Whether somebody heads a department, as HR's records have it. */
+export async function headsDepartment(db: Queryable, personId: string): Promise<boolean> {
+  const { rows } = await sql`select from department where head_id = ${personId} limit 1`.execute(db);
+  return rows.length > 0;
+}

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { HistorySource } from '../../domain/people/people.js';
 import type { Position } from '../../domain/vocabulary/position.js';
@@ -24,6 +24,10 @@ interface HistoryEntry {
 /** From when on somebody has a level. */
 export interface LevelEntry extends HistoryEntry {
   readonly level: Level;
+  /** I-65: of a promotion, the level from which it was made; 11.3 goes back to it. */
+  readonly promotedFrom?: Level;
+  /** I-74: the case whose level this one takes the place of. */
+  readonly corrects?: string;
 }
 
 /** From when on somebody has a post. */
@@ -35,16 +39,30 @@ interface Target {
   readonly table: 'level_history' | 'position_history';
   readonly column: 'level' | 'position';
   readonly conflict: string;
+  /** The day from which 8.2.2 or 9.2 counts. */
+  readonly countsFrom: RawBuilder<unknown>;
+  /** What the table keeps beside, and where it is taken from. */
+  readonly more: { readonly columns: RawBuilder<unknown>; readonly values: RawBuilder<unknown> };
 }
 const levels: Target = {
   table: 'level_history',
   column: 'level',
   conflict: '(case_id) where case_id is not null',
+  // I-21: a demotion or reversal is no assessment; the one before it goes on counting.
+  countsFrom: sql`case when given.source = 'setback' then least(given."countsFrom", coalesce((
+    select p.counts_from from level_history p where p.person_id = given."personId" and not p.voided
+    order by p.effective_from desc, p.revision desc limit 1), given."countsFrom")) else given."countsFrom" end`,
+  more: {
+    columns: sql`, promoted_from, corrects`,
+    values: sql`, given."promotedFrom", (select c.id from level_history c where c.case_id = given.corrects)`,
+  },
 };
 const positions: Target = {
   table: 'position_history',
   column: 'position',
   conflict: '(case_id, effective_from) where case_id is not null and revision = 0',
+  countsFrom: sql`given."countsFrom"`,
+  more: { columns: sql``, values: sql`` },
 };
 
 interface Row extends HistoryEntry {
@@ -64,14 +82,15 @@ async function write(db: Queryable, target: Target, rows: readonly Row[]): Promi
   // One writer at a time a person, so that two decisions of one day get two revisions.
   await sql`select from person where id = any(${ids}::text[]) order by id for no key update`.execute(db);
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("personId" text, value text,
-    "effectiveFrom" date, "countsFrom" date, source text, "caseId" text, reference text, reason text, "recordedBy" text)`;
+    "effectiveFrom" date, "countsFrom" date, source text, "caseId" text, reference text, reason text, "recordedBy" text,
+    "promotedFrom" text, corrects text)`;
   const inserted = await sql`
-    insert into ${table} (person_id, ${column}, effective_from, revision, source, counts_from, case_id, reference, reason, recorded_by)
+    insert into ${table} (person_id, ${column}, effective_from, revision, source, counts_from, case_id, reference, reason, recorded_by${target.more.columns})
     select given."personId", given.value, given."effectiveFrom", coalesce(latest.revision + 1, 0), given.source,
-           given."countsFrom", given."caseId", given.reference,
+           ${target.countsFrom}, given."caseId", given.reference,
            case when latest.revision is null then given.reason
                 else coalesce(given.reason, given.source || ' after another decision of the same day') end,
-           given."recordedBy"
+           given."recordedBy"${target.more.values}
     from ${given}
     left join lateral (
       select max(h.revision) as revision from ${table} h

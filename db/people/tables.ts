@@ -77,6 +77,8 @@ export interface PositionHistoryTable extends HistoryTable {
 /** Levels by the civil date from which they hold; a correction is a later row of the same date. */
 export interface LevelHistoryTable extends HistoryTable {
   level: Fixed<Level>;
+  promoted_from: Fixed<Level | null>;
+  corrects: Fixed<number | null>;
 }
 
 /** The views of the rows that count; `effective_until` is the day on which the next period begins. */
@@ -98,6 +100,17 @@ export interface PositionPeriodView extends PeriodView {
 /** Levels as periods from day to day, corrections taken in. */
 export interface LevelPeriodView extends PeriodView {
   level: Level;
+}
+
+/** Promotions that stand, each with the level that it started from (I-65). */
+export interface PromotionMadeView {
+  id: number;
+  person_id: string;
+  promoted_from: Level | null;
+  level: Level;
+  effective_from: string;
+  revision: number;
+  case_id: string | null;
 }
 
 /** The rating of a person's month, as it stands (I-13). */
@@ -208,6 +221,7 @@ export interface PeopleTables {
   level_history: LevelHistoryTable;
   position_period: PositionPeriodView;
   level_period: LevelPeriodView;
+  promotion_made: PromotionMadeView;
   rating: RatingTable;
   rating_revision: RatingRevisionTable;
   complaint: ComplaintTable;

@@ -4,6 +4,7 @@ import type { Level } from '../../domain/vocabulary/level.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import type { SetbackComplaint } from '../../domain/pipelines/setback/activities.js';
 import type { SetbackInput } from '../../domain/pipelines/setback/start.js';
+import { stagesMarked } from '../../domain/pipelines/pipelines.js';
 import type { Status } from '../../domain/vocabulary/status.js';
 import type { Queryable } from '../database.js';
 import { takeNumbers } from '../documents/documents.js';
@@ -17,8 +18,9 @@ export async function noteSetback(db: Queryable, personId: string, month: string
 }
 
 /**
- * The C and D that are published by `today` and have no case in the records yet, each with the number of its case;
- * call it in a transaction. A number is taken once; who is given it again starts nothing twice.
+ * The C and D that are published by `today` and have no case in the records yet, each with the number of its case; one of
+ * somebody whose promotion is approved and not released waits for the release, so that 11.3 finds it (I-42). Call it in
+ * a transaction. A number is taken once; who is given it again starts nothing twice.
  */
 export async function takeSetbackEvents(trx: Queryable, today: string): Promise<readonly SetbackInput[]> {
   const { rows } = await sql<{ personId: string; month: string; caseId: string | null }>`
@@ -26,6 +28,10 @@ export async function takeSetbackEvents(trx: Queryable, today: string): Promise<
     from setback_event e join rating r on r.person_id = e.person_id and r.month = e.month
     where r.rating in ('C', 'D') and r.published_on <= ${today}::date
       and not exists (select from personnel_case k where k.id = e.case_id)
+      and not exists (
+        select from personnel_case p where p.person_id = e.person_id and p.closed_at is null
+          and (p.kind = 'level-promotion' and p.stage = any(${stagesMarked('level-promotion', 'awaits-release')}::text[])
+            or p.kind = 'position-promotion' and p.stage = any(${stagesMarked('position-promotion', 'awaits-release')}::text[])))
     order by e.noted_at, e.person_id, e.month limit 500 for update of e`.execute(trx);
   const waiting = rows.filter(({ caseId }) => caseId === null);
   const numbers = waiting.length === 0 ? [] : await takeNumbers(trx, 'SB', Number(today.slice(0, 4)), waiting.length);
@@ -87,12 +93,9 @@ export async function readSetbackFacts(
            p.superior_id as "superiorId", r.rating, r.published_on as "publishedOn",
            (select count(*)::int from rating o where o.person_id = p.id and o.rating in ('C', 'D')
               and o.month between ${from} and ${to}) as "otherCs",
-           (select json_build_object('from', f.former, 'to', f.level, 'effectiveFrom', f.effective_from)
-            from (select level, source, effective_from,
-                         lag(level) over (order by effective_from) as former
-                  from level_period where person_id = p.id) f
-            where f.source in ('level-promotion', 'position-promotion') and f.former is not null
-            order by f.effective_from desc limit 1) as "lastPromotion",
+           (select json_build_object('from', m.promoted_from, 'to', m.level, 'effectiveFrom', m.effective_from)
+            from promotion_made m where m.person_id = p.id
+            order by m.effective_from desc, m.revision desc limit 1) as "lastPromotion",
            array(with recursive up (id) as (
                    select p.superior_id where p.superior_id is not null
                    union select s.superior_id from person s join up on s.id = up.id where s.superior_id is not null)

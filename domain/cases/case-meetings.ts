@@ -50,8 +50,8 @@ const notConfirmed = to(
 const waits = to(
   'held',
   'I-68',
-  '降级未定时晋升暂缓,定后按新职级重新评定。',
-  'While the setback is undecided the promotion is on hold; afterwards it is computed again from the new level.',
+  '降级未定时晋升暂缓,定后按新职级重新评定;批准之后公布的 C、D 等结果反馈后再评定,不影响反馈(I-42)。',
+  'While the setback is undecided the promotion is on hold; afterwards it is computed again from the new level. A C or D that is published after the approval is evaluated after the release, and does not hold it (I-42).',
 );
 const confirmedAlready = to(
   'refused',

@@ -1,3 +1,4 @@
+import type { UnheldRoles } from '../vocabulary/alarm.js';
 import type { CaseKind } from './case-kind.js';
 
 /** What is open about a person, and where tasks wait for him by name. */
@@ -10,6 +11,8 @@ export interface Entanglements {
   }[];
   /** Workflows with open tasks that are addressed to him, or claimed by him. */
   readonly workflowIds: readonly string[];
+  /** Roles that open tasks wait for and nobody has now. */
+  readonly unheld: readonly UnheldRoles[];
 }
 
 /** What a case asks of the records whose person leaves or moves. */

@@ -1,3 +1,4 @@
+import type { RateActivities } from '../cases/pay-rates.js';
 import type { StepActivities } from '../step/activities.js';
 import type { LevelActivities } from './level-promotion/activities.js';
 import type { VacancyActivities } from './position-promotion/activities.js';
@@ -20,6 +21,7 @@ import type { WatchActivities } from './watch/activities.js';
 export interface PipelineActivities
   extends
     StepActivities,
+    RateActivities,
     LevelActivities,
     VacancyActivities,
     TrialActivities,

@@ -38,11 +38,21 @@ export interface Stage<To extends string = string> {
  * What is true of a case while it stands somewhere. `open-to-rebase`: nothing is decided and no panel sits, so it may be
  * moved to another policy version (I-73). `open-to-new-round`: an upheld appeal may have it decided again (I-74).
  * `may-lower`: it may still lower its person, so a promotion waits (I-68). `awaits-approval`: an approval that slips into
- * the next month costs the person a month (I-42). `submitted`, `approved`: it has come so far, for the pass rates.
+ * the next month costs the person a month (I-42). `reviewed`: it rests on the facts of its
+ * first review and goes back to it when they move (I-15). `awaits-release`: approved, and takes effect with the release: a setback
+ * that comes now waits for it (I-42). `submitted`, `approved`: it has come so far, for the pass rates.
  * `closes`: nothing more comes of the case.
  */
 export type StageMark =
-  'open-to-rebase' | 'open-to-new-round' | 'may-lower' | 'awaits-approval' | 'submitted' | 'approved' | 'closes';
+  | 'open-to-rebase'
+  | 'open-to-new-round'
+  | 'may-lower'
+  | 'awaits-approval'
+  | 'reviewed'
+  | 'awaits-release'
+  | 'submitted'
+  | 'approved'
+  | 'closes';
 
 /** A stage of a pipeline in which marks matter: each says which it has. */
 export interface MarkedStage<To extends string = string> extends Stage<To> {

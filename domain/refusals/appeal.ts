@@ -75,13 +75,13 @@ export const APPEAL = declare('APPEAL', {
         `The level has to lie between ${LEVEL_NAMES[floor].en} and ${LEVEL_NAMES[cap].en}. Choose one of them.`,
       ),
   },
-  DATE_UNFIT: {
+  LATER_DECISION: {
     status: 422,
     clause: 'I-74',
     words: ({ effectiveFrom, latest }: { effectiveFrom: string; latest: string }) =>
       text(
-        `更正生效日 ${effectiveFrom} 不能早于最近一次定级 ${latest},也不能晚于一年后。请核对日期。`,
-        `The correction on ${effectiveFrom} may not lie before the level decided last (${latest}), nor more than a year ahead. Check the date.`,
+        `更正自原决定的生效日 ${effectiveFrom} 起计算(I-74),而其后自 ${latest} 起另有定级,不能越过。请先处理后一决定,或以更正记录落实。`,
+        `The correction holds from the day of what it corrects, ${effectiveFrom} (I-74), and another level was decided from ${latest} on. Settle that decision first, or make a correcting record.`,
       ),
   },
   NOTHING_CHANGES: {
@@ -100,6 +100,15 @@ export const APPEAL = declare('APPEAL', {
       text(
         `${reader} 查无此人、已离职或为申诉人本人,不能受理申诉。请另行指定。`,
         `${reader} is not known, has left, or is the one who appeals, and cannot read the appeal. Name somebody else.`,
+      ),
+  },
+  READER_WITHOUT_OFFICE: {
+    status: 422,
+    clause: 'I-74',
+    words: ({ reader }: { reader: string }) =>
+      text(
+        `${reader} 不是人力资源部人员,也不是部门负责人,不能受理申诉(I-74)。请指定其中未参与本案的人。`,
+        `${reader} belongs neither to HR nor heads a department, and cannot read the appeal (I-74). Name one of those who took no part.`,
       ),
   },
   READER_TOOK_PART: {

@@ -33,6 +33,7 @@ export const CASE = declare('CASE', {
   },
   NOT_IN_SESSION: { words: text('不在本场', 'was not heard in this session') },
   FACTS_MOVED: { words: text('数据已变动', 'rests on facts that have changed') },
+  PERSON_LEFT: { words: ({ on }: { on: string }) => text(`已于 ${on} 离职`, `has left as of ${on}`) },
   MOVED_ON: { words: text('案件已在后续环节或已结束', 'has moved on or is finished') },
   NOT_FOUND: { status: 404, words: unseen('该案件', 'case') },
   NUMBER_UNKNOWN: {

@@ -16,6 +16,7 @@ import { CYCLE, REVIEW, SPECIAL, SUBMISSION } from './level-promotion.js';
 import { OWN_WORDS } from './own-words.js';
 import { POLICY, REGISTER, STANDARDS, WHAT_IF } from './policy.js';
 import { NOMINATION, QUALIFICATION, RATER, SHEET, VACANCY } from './position-promotion.js';
+import { RATES } from './rates.js';
 import { REBASE } from './rebase.js';
 import { COMPLAINT, HISTORY, LEAVE, MAIL, MESSAGE, PAY, PERSON, RATING, RELATIVE } from './records.js';
 import { SETBACK } from './setback.js';
@@ -71,6 +72,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   RATER,
   SHEET,
   VACANCY,
+  RATES,
   REBASE,
   COMPLAINT,
   HISTORY,

@@ -91,6 +91,37 @@ export const CYCLE = declare('CYCLE', {
         `The cycle of ${month} opens on ${launchFrom} at the earliest (§8.5.1). Launch it then.`,
       ),
   },
+  NOT_BEGUN: {
+    status: 422,
+    clause: '8.5.1',
+    words: ({ month, launchFrom, projected }: { month: string; launchFrom: string; projected: boolean }) =>
+      text(
+        `${month} 尚未开始,评定最早于 ${launchFrom} 启动(§8.5.1)${projected ? ',该年放假安排尚未录入,此日为推算' : ''}。请届时再起草;到期系统也会自动起草。`,
+        `${month} has not begun; its cycle opens on ${launchFrom} at the earliest (§8.5.1)${projected ? ', which is projected, since the holidays of that year are not entered yet' : ''}. Draft it then; it is also drafted by itself.`,
+      ),
+  },
+  DROPPED_BY_MANAGER: {
+    status: 403,
+    clause: 'I-81',
+    words: text(
+      '取消一期评定须由人力资源经理决定并写明理由(I-81)。请由人力资源经理办理,或按期、逾期启动。',
+      'A cycle is dropped by the HR manager alone, with a reason (I-81). Ask him, or open it, late if need be.',
+    ),
+  },
+  UNDO_REASON_MISSING: {
+    status: 422,
+    clause: 'I-81',
+    words: text('撤回启动须写明理由。请补充理由。', 'Undoing a launch needs a reason. Add it.'),
+  },
+  LEFT_MEANWHILE: {
+    status: 409,
+    clause: 'I-82',
+    words: ({ count }: { count: number }) =>
+      text(
+        `整批未执行:${count} 人已离职,已移出本期评定(I-82;已获批准者照常生效)。请对其余人员重新提交。`,
+        `Nothing was done: ${count} people have left and are out of the cycle now (I-82; who was approved has been promoted). Submit the others again.`,
+      ),
+  },
   TERMS_MISSING: {
     status: 422,
     clause: 'I-13',
@@ -110,8 +141,11 @@ export const CYCLE = declare('CYCLE', {
   },
   REASON_MISSING: {
     status: 422,
-    clause: '8.5.1',
-    words: text('撤销评定草稿须写明理由。请补充理由。', 'Dismissing a drafted cycle needs a reason. Add it.'),
+    clause: 'I-81',
+    words: text(
+      '取消本期评定须写明理由,总经理会读到(I-81)。请补充理由。',
+      'Dropping a cycle needs a reason, which the general manager reads (I-81). Add it.',
+    ),
   },
   CLOSING_DATE_PAST: {
     status: 422,

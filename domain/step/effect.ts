@@ -12,6 +12,10 @@ export type Effect =
       readonly level: Level;
       readonly countsFrom: string;
       readonly source: HistorySource;
+      /** I-65: of a promotion, the level that 11.3 goes back to. */
+      readonly promotedFrom?: Level;
+      /** I-74: the case whose level this one takes the place of. */
+      readonly corrects?: string;
     })
   /** 9.2.1, 9.2.2: a post, with the day from which tenure counts. */
   | (Dated & {

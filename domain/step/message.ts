@@ -14,4 +14,6 @@ export interface MessageOrder {
   readonly body: Told;
   /** What a mail says: subject and link, or, of a letter that the policy has mailed (9.5.5), the body as well. */
   readonly mailed?: 'link' | 'whole';
+  /** I-74: it tells the person the result of his case, and is written with the last day of an appeal. */
+  readonly appealable?: true;
 }

@@ -5,8 +5,8 @@ import type { Trace } from './place.js';
 export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
   '8.1': {
     how: text(
-      '一月、七月的首个工作日自动起草周期;班组长只在一月评定;到期未启动会告警。',
-      'A cycle is drafted on the first workday of January and July; team leaders only in January; an alarm when it was not opened in time.',
+      '一月、七月的首个工作日自动起草周期;班组长只在一月评定;到期未启动会告警;只有人力资源经理可附理由取消,总经理会读到(I-81)。',
+      'A cycle is drafted on the first workday of January and July; team leaders only in January; an alarm when it was not opened in time; dropped by the HR manager alone, with a reason that the general manager reads (I-81).',
     ),
     rules: ['level-promotion', 'cycle-calendar'],
     workflows: ['levelPromotionCycleDrafter', 'dailyWatch'],
@@ -106,8 +106,8 @@ export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
   },
   '8.5.1': {
     how: text(
-      '人力资源部确认启动,填写补录截止日与评审通过分;第四、五个工作日提醒,逾期可启动并标记(I-28)。',
-      'HR opens the cycle with the closing date for late ratings and the pass mark; reminders on the fourth and fifth workday, later is allowed and marked (I-28).',
+      '人力资源部确认启动,填写补录截止日与评审通过分;第四、五个工作日提醒,逾期可启动并标记(I-28)。截止补录之前可撤回启动;薪资表缺少的金额此时请人力资源经理补录(I-83);基准日前离职者不在其中(I-82)。',
+      'HR opens the cycle with the closing date for late ratings and the pass mark; reminders on the fourth and fifth workday, later is allowed and marked (I-28). Until the ratings close a launch can be undone; what the pay table lacks is asked for (I-83); who has left is not in it (I-82).',
     ),
     tasks: ['cycle.launch', 'cycle.close-ratings', 'cycle.ruling'],
     rules: ['cycle-calendar'],
@@ -151,24 +151,24 @@ export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
   },
   '8.5.5': {
     how: text(
-      '人力资源部汇总上报,总经理一页审批整批:批准、不批准或退回(I-38)。',
-      'HR lays everything before the general manager, who approves, rejects or returns on one page (I-38).',
+      '人力资源部汇总上报,总经理一页审批整批:批准、不批准或退回(I-38);原职级、新职级缺薪资标准的不能批准(I-83)。',
+      'HR lays everything before the general manager, who approves, rejects or returns on one page (I-38); nobody is approved without a rate for both levels (I-83).',
     ),
     tasks: ['cycle.gm-submission', 'cycle.gm-decision'],
     pages: ['/inbox', '/cycles'],
   },
   '8.5.6': {
     how: text(
-      '人力资源部反馈结果;部门五个工作日内与每人面谈,本人确认(I-40)。',
-      'HR hands the results back; the department interviews everybody within five workdays, and the employee confirms (I-40).',
+      '人力资源部反馈结果,职级与薪资同时写入(I-42);凡个案终结者得知结果、理由与申诉期限(I-74);部门五个工作日内与每人面谈,本人确认(I-40)。',
+      'HR hands the results back, and level and pay are written with it (I-42); everybody whose case ends is told the result, why, and until when to appeal (I-74); the department interviews everybody within five workdays, and the employee confirms (I-40).',
     ),
     tasks: ['cycle.release', 'level.interview', 'level.interview-confirmation'],
     workflows: ['levelPromotionClosing'],
   },
   '8.5.7': {
     how: text(
-      '员工签收通知书或记录拒签(I-41);职级与薪资按 12.2 生效,案卷归档。',
-      'The employee signs the notice, or the refusal is recorded (I-41); level and pay take effect by 12.2, the file is archived.',
+      '员工签收通知书或记录拒签(I-41),均不影响已写入的职级与薪资(12.2、I-42);案卷归档。',
+      'The employee signs the notice, or the refusal is recorded (I-41); neither changes the level and pay that are written (12.2, I-42); the file is archived.',
     ),
     tasks: ['level.notice'],
     workflows: ['levelPromotionClosing'],

@@ -138,16 +138,16 @@ export const TRACE_OF_SECTION_9: Readonly<Record<string, Trace>> = {
   },
   '9.5.8': {
     how: text(
-      '人力资源部汇总,总经理批准、不批准或退回正式任命。',
-      'HR lays it before the general manager, who approves, rejects or returns.',
+      '人力资源部汇总,总经理批准、不批准或退回正式任命;自试用最后一日的次日起生效,批准更晚的自批准日起(I-52)。',
+      'HR lays it before the general manager, who approves, rejects or returns; it holds from the day after the trial’s last day, or from the approval where that is later (I-52).',
     ),
     tasks: ['candidate.gm-submission', 'candidate.gm-decision'],
     workflows: ['positionPromotion'],
   },
   '9.5.9': {
     how: text(
-      '结果反馈部门,人力资源部与部门负责人共同面谈;任命随反馈生效。',
-      'The decision is handed back, HR and the department interview together; the appointment takes effect.',
+      '试用届满后结果反馈部门,岗位、职级与薪资同时写入(I-42、I-52);人力资源部与部门负责人共同面谈。',
+      'Once the trial has run out the decision is handed back, and post, level and pay are written with it (I-42, I-52); HR and the department interview together.',
     ),
     tasks: ['candidate.release', 'level.interview', 'level.interview-confirmation'],
     workflows: ['positionPromotion'],

@@ -33,8 +33,8 @@ export const TRACE_OF_SECTIONS_10_TO_15: Readonly<Record<string, Trace>> = {
   },
   '11.3': {
     how: text(
-      '晋级后三个考核月内的 C,次月降回晋级前职级(I-63、I-65)。',
-      'A C within three rating months of a promotion: back to the level before it, the month after (I-63, I-65).',
+      '晋级后三个考核月内的 C,次月降回晋级前职级;同月两次晋级的只降回最后一次(I-63、I-65)。批准后公布的 C 等结果反馈后再评定(I-42)。',
+      'A C within three rating months of a promotion: back to the level before it, the month after; of two promotions in a month the last is reversed (I-63, I-65). One that is published after an approval is evaluated after the release (I-42).',
     ),
     tasks: ['setback.proposal', 'setback.acknowledgement'],
     rules: ['setback'],
@@ -51,8 +51,8 @@ export const TRACE_OF_SECTIONS_10_TO_15: Readonly<Record<string, Trace>> = {
   },
   '12.2': {
     how: text(
-      '晋升的薪资自总经理批准当月 1 日变更(I-42);跨月前提醒人力资源部。',
-      'After a promotion pay changes on the first of the month of the approval (I-42); HR is warned before the month ends.',
+      '晋升的薪资自总经理批准当月 1 日变更,随反馈写入(I-42);正式任命自生效日当月 1 日(I-52);月底前就未批与未反馈者提醒人力资源部;缺薪资标准的等待补录(I-83)。',
+      'After a promotion pay changes on the first of the month of the approval, and is written with the release (I-42); of an appointment, of the month in which it holds (I-52). HR is warned before the month ends of what is not approved or not released; what has no rate waits for it (I-83).',
     ),
     workflows: ['levelPromotionCycle', 'positionPromotion', 'dailyWatch'],
     pages: ['/people'],
@@ -66,8 +66,8 @@ export const TRACE_OF_SECTIONS_10_TO_15: Readonly<Record<string, Trace>> = {
   },
   '13.2': {
     how: text(
-      '解释权属人力资源部:每处存疑都在解释登记册中,可切换者写明理由后切换;对决定有异议者五个工作日内申诉,由未参与其事的人受理(I-74);未决定的职级晋升经总经理同意可改按另一版本评定(I-73)。',
-      'HR owns the interpretation: every open point stands in the register, and HR switches those that may be switched, with a reason; who disagrees with a decision appeals within five workdays, to somebody who took no part in it (I-74); an undecided level promotion is moved to another version with the general manager’s agreement (I-73).',
+      '解释权属人力资源部:每处存疑都在解释登记册中,可切换者写明理由后切换;对决定有异议者五个工作日内申诉,由未参与其事的人力资源人员或部门负责人受理,更正与所更正的决定同时生效、同日起算(I-74);未决定的职级晋升经总经理同意可改按另一版本评定(I-73)。',
+      'HR owns the interpretation: every open point stands in the register, and HR switches those that may be switched, with a reason; who disagrees with a decision appeals within five workdays, to somebody of HR or a head who took no part in it, and a correction holds and counts with what it corrects (I-74); an undecided level promotion is moved to another version with the general manager’s agreement (I-73).',
     ),
     tasks: ['appeal.reader', 'appeal.reading', 'appeal.remedy', 'appeal.gm-decision', 'rebase.gm-decision'],
     workflows: ['appeal', 'rebase'],

@@ -1,5 +1,8 @@
+import type { PromotionAhead } from '../cases/pay-rates.js';
 import type { Difference } from '../step/reconciliation.js';
 import type { ChoiceChange } from '../settings/choice-change.js';
+import type { Level } from './level.js';
+import type { Role } from './roles.js';
 import type { Text } from './text.js';
 import { text } from './text.js';
 import type { FrozenCase } from '../step/turn.js';
@@ -13,9 +16,11 @@ export const ALARMS = {
   },
   'APPROVAL.SLIPS_MONTH': {
     clause: 'I-42',
-    title: text('审批将跨月', 'Approvals are about to slip into the next month'),
+    title: text('审批或反馈将跨月', 'Approvals or releases are about to slip into the next month'),
   },
   'PASS_MARK.NOT_CHOSEN': { clause: 'I-30', title: text('评审通过分尚未选定', 'Pass marks are not chosen yet') },
+  'PAY.RATE_MISSING': { clause: 'I-83', title: text('薪资表缺少金额', 'The pay table lacks amounts') },
+  'TASK.NOBODY': { clause: 'I-39', title: text('待办无人可办', 'Tasks wait for a role that nobody has') },
   'STEP.DIVERGED': {
     clause: '8.5.7',
     title: text('案件已暂停:记录与流程引擎不一致', 'A case stands still: records and engine do not agree'),
@@ -37,11 +42,17 @@ export interface AlarmCause {
   readonly message: Text;
 }
 
+/** Open tasks that wait for these roles, none of which anybody has who can log in and act. */
+export interface UnheldRoles {
+  readonly roles: readonly Role[];
+  readonly tasks: number;
+}
+
 /** What the records say of cycles and mail, for the watch. */
 export interface WatchedFacts {
   /** The day on which the first person came into the records; null while there is nobody. */
   readonly since: string | null;
-  /** Months whose cycle HR has launched. */
+  /** Months whose cycle HR has launched, or HR's manager dropped (I-81). */
   readonly launched: readonly string[];
   /** Candidates of running cycles who wait for the general manager or for what comes before him. */
   readonly waiting: readonly {
@@ -49,9 +60,16 @@ export interface WatchedFacts {
     readonly month: string;
     readonly choices: Readonly<Record<string, string | number>>;
     readonly people: number;
+    /** Approved, and not released: level and pay are not in the records yet (8.5.6). */
+    readonly unreleased: number;
   }[];
   /** HR's changes of the register's switches that hold or will hold. */
   readonly changes: readonly Pick<ChoiceChange, 'no' | 'key' | 'value' | 'effectiveFrom'>[];
+  /** Promotions that wait for an approval or a release, with what the pay table has on the 1st of the month (I-83). */
+  readonly ahead: readonly PromotionAhead[];
+  readonly rates: ReadonlyMap<Level, string>;
+  /** Roles that open tasks wait for and nobody has. */
+  readonly unheld: readonly UnheldRoles[];
   /** Cases that stand still. */
   readonly frozen: readonly FrozenCase[];
   /** Where engine and records told different stories at the last look. */

@@ -66,7 +66,7 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
 
   test('everybody is evaluated once, with facts and findings frozen; asked again, nothing changes', async () => {
     const evaluate = createEvaluateCycle(dependencies());
-    expect(await evaluate({ cycleId })).toEqual({ people: 5, candidates: 4 });
+    expect(await evaluate({ cycleId, at: Date.now() })).toEqual({ people: 5, candidates: 4 });
     const before = await all();
     expect(before.map(({ answer }) => (answer as { outcome: string }).outcome)).toEqual([
       'eligible',
@@ -79,7 +79,7 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
     await sql`update rating set rating = 'S', reason = '更正' where person_id = 'E1' and month = '2026-06'`.execute(
       handle.db,
     );
-    expect(await evaluate({ cycleId })).toEqual({ people: 5, candidates: 4 });
+    expect(await evaluate({ cycleId, at: Date.now() })).toEqual({ people: 5, candidates: 4 });
     expect(await all()).toEqual(before);
     expect(beats).toBe(1);
   });

@@ -12,8 +12,7 @@ import type { StepResult } from '../../domain/step/step.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
 import { loadPolicyLibrary } from '../../policy/data/library.js';
 import { createEngine } from '../../policy/engine.js';
-import { released, toRelease } from '../../workflows/level-promotion/deciding.js';
-import { departed } from '../../workflows/level-promotion/from-outside.js';
+import { departed, released, toRelease } from '../../workflows/level-promotion/releasing.js';
 import { interviewConfirmed, interviewHeld, left, noticeSigned } from '../../workflows/closing/records.js';
 import { ask, draft, withCandidates } from '../../workflows/level-promotion/state.js';
 import type { ClosingInput, ClosingPerson } from '../../workflows/messages/closing.js';
@@ -81,7 +80,7 @@ describe('the end of a level promotion (8.5.6, 8.5.7)', () => {
     const people = ['E1', 'E2', 'E3', 'E4'].map((id) => ({ id, level: 'junior-1' as const, ratings: B }));
     await foundDepartment(handle.db, '2026-07', people);
     await createOpenCycle(dependencies())({ cycleId, month: '2026-07', openedBy: HR, at: Date.parse('2026-07-01') });
-    await createEvaluateCycle(dependencies())({ cycleId });
+    await createEvaluateCycle(dependencies())({ cycleId, at: Date.now() });
     // As if a panel had been heard: its evaluation is the newest, and not what the promotion rests on.
     await sql`insert into evaluation (case_id, no, why, request, answer, policy_version, choices, facts_digest, asked_by)
       select case_id, 2, 'panel', request, answer, policy_version, choices, facts_digest, 'D1' from evaluation
@@ -105,7 +104,6 @@ describe('the end of a level promotion (8.5.6, 8.5.7)', () => {
     const state = withCandidates(draft(cycleId, '2026-07', terms), decided.slice(0, 3));
     const gone = departed(withCandidates(state, decided), {
       personId: 'E4',
-      why: 'left',
       on: '2026-08-19',
       by: 'LZ-1',
       note: '离职',
@@ -118,7 +116,7 @@ describe('the end of a level promotion (8.5.6, 8.5.7)', () => {
       closingIds,
     } = released(state, groups);
     expect(await project(cycleId, 'cycle.release', record)).toMatchObject({ openCases: 3 });
-    expect(await documents()).toEqual([`DA-${caseOf(4)}`, 'TZ-2026-00001', 'TZ-2026-00002']);
+    expect(await documents()).toEqual([`DA-${caseOf(4)}`, 'TZ-2026-00001', 'TZ-2026-00002', 'TZ-2026-00003']);
     const { rows } = await sql`select case_id, before, after from ledger where seq = ${seq} order by id`.execute(
       handle.db,
     );
@@ -131,36 +129,43 @@ describe('the end of a level promotion (8.5.6, 8.5.7)', () => {
       { no: 1, stage: 'interview', released: true, closed: false, evaluation: 1, from: '2026-08-01' },
       { no: 2, stage: 'interview', released: true, closed: false, reason: '名额', from: null },
       { no: 3, stage: 'interview', released: true, closed: false },
-      { no: 4, stage: 'not-promoted', released: true, closed: true, reason: '离职' },
+      { no: 4, stage: 'promoted', released: true, closed: true }, // I-42: approved before he left
     ]);
     await createStartClosings(dependencies())({ cycleId, closingIds });
-    expect(person(1).promotion).toEqual({
-      from: 'junior-1',
-      to: 'junior-2',
-      effectiveFrom: '2026-08-01',
-      countsFrom: '2026-07-01', // I-19: a late approval costs nobody the next cycle
-    });
-    expect(person(2).promotion).toBeNull();
+    expect([person(1).promoted, person(2).promoted]).toEqual([true, false]);
   });
 
-  test('8.5.7, I-41: a refused signature leaves level, pay and file all the same, once', async () => {
+  test('8.5.6, I-42: level and pay are written with the release, before anybody is interviewed', async () => {
+    const { rows } = await sql`
+      select l.person_id as who, l.level, l.promoted_from as was, l.effective_from as "from", l.counts_from as counts,
+             p.from_amount as "before", p.to_amount as after
+      from level_history l join pay_change p on p.case_id = l.case_id order by l.person_id`.execute(handle.db);
+    const promoted = {
+      level: 'junior-2',
+      was: 'junior-1',
+      from: '2026-08-01',
+      counts: '2026-07-01', // I-19: a late approval costs nobody the next cycle
+      before: '4500.00',
+      after: '5000.00',
+    };
+    expect(rows).toEqual(['E1', 'E3', 'E4'].map((who) => ({ who, ...promoted })));
+  });
+
+  test('8.5.7, I-41: a refused signature is recorded and archived; it changes neither level nor pay', async () => {
     const one = person(1);
     await project(one.caseId, 'level.notice', interviewHeld(one, { heldOn: '2026-08-20', summary: '已面谈' }));
     await project(one.caseId, 'level.notice', interviewConfirmed(one, { tookPlace: true }));
     const signed = noticeSigned(one, { signature: 'refused', reason: '不认可' });
     expect(await project(one.caseId, 'level.notice', signed)).toMatchObject({ openCases: 2 });
     const { rows } = await sql`
-      select l.level, l.effective_from as "from", l.counts_from as counts, p.from_amount as "before", p.to_amount as after,
-             s.signature, s.reason, s.recorded_by as "by"
-      from level_history l join pay_change p on p.case_id = l.case_id
-        join document d on d.case_id = l.case_id join document_signature s on s.document_id = d.id`.execute(handle.db);
-    const levels = { level: 'junior-2', from: '2026-08-01', counts: '2026-07-01', before: '4500.00', after: '5000.00' };
-    expect(rows).toEqual([{ ...levels, signature: 'refused', reason: '不认可', by: HR }]);
+      select d.case_id as "caseId", s.signature, s.reason, s.recorded_by as "by"
+      from document_signature s join document d on d.id = s.document_id`.execute(handle.db);
+    expect(rows).toEqual([{ caseId: caseOf(1), signature: 'refused', reason: '不认可', by: HR }]);
     expect((await heads())[0]).toMatchObject({ stage: 'promoted', closed: true, released: true });
     const again = await project(one.caseId, 'level.notice', signed);
     expect(again.frozen?.code).toBe('STEP.NOT_TAKEN');
     const pay = await sql<{ n: number }>`select count(*)::int as n from pay_change`.execute(handle.db);
-    expect(pay.rows).toEqual([{ n: 1 }]);
+    expect(pay.rows).toEqual([{ n: 3 }]);
   });
 
   test('8.5.6: who was not approved is archived with the confirmed interview; an interview that did not take place is held again', async () => {
@@ -172,14 +177,16 @@ describe('the end of a level promotion (8.5.6, 8.5.7)', () => {
     expect(await documents()).toContain(`DA-${two.caseId}`);
   });
 
-  test('I-58: who leaves before the signature is not promoted, and his file says so', async () => {
+  test('I-42, I-58: who leaves before the signature has been promoted, and his file says so', async () => {
     const three = person(3);
     const why = { personId: 'E3', why: 'left', on: '2026-08-21', by: 'LZ-2', note: '离职' } as const;
     expect(await project(three.caseId, 'level.notice', left(three, why))).toMatchObject({ openCases: 0 });
     const { rows } =
       await sql`select content -> 'finalLevel' as level, content -> 'decisions' as decisions from document
       where id = ${`DA-${three.caseId}`}`.execute(handle.db);
-    expect(rows).toMatchObject([{ level: null, decisions: [{ kind: 'interruption', reason: '离职' }] }]);
+    expect(rows).toMatchObject([
+      { level: 'junior-2', decisions: [{ kind: 'interruption', outcome: 'left-promoted', reason: '离职' }] },
+    ]);
   });
 
   test('I-41: what was never issued cannot be signed', async () => {

@@ -35,7 +35,7 @@ beforeAll(async () => {
     ['E1', 'E2', 'E3'].map((id) => ({ id, level: 'junior-1' as const, ratings: B })),
   );
   await createOpenCycle(dependencies)({ cycleId, month: '2026-07', openedBy: HR, at: Date.parse('2026-07-01') });
-  await createEvaluateCycle(dependencies)({ cycleId });
+  await createEvaluateCycle(dependencies)({ cycleId, at: Date.now() });
 });
 afterAll(async () => {
   await handle.close();

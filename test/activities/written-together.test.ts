@@ -151,7 +151,7 @@ describe('a step of several acts', () => {
         level: `junior-2 ${person}`,
         pay: `junior-2 ${person}`,
         task: `completed ${person}`,
-        told: 1,
+        told: 2, // HR, and the person his result (I-74)
         closed: expect.stringMatching(new RegExp(`^${EARLY + 60_000 * (index + 1)}`)),
       })),
     );

@@ -51,7 +51,10 @@ const panelSays = (passMark: number | null): string | null => {
 /** What each switch decides: an answer of the engine, or an act of a case. */
 const DECIDES: Readonly<Record<keyof typeof SWITCHES, (choices: Choices) => unknown>> = {
   panelRefusesCrossing: (choices) => [directStepsStand(choices), approvedLevel(REFUSED, choices)],
-  effectiveMonth: (choices) => [effectiveMonthOf(choices, '2026-07', '2026-08'), approvedOn('2026-08-20', choices)],
+  effectiveMonth: (choices) => [
+    effectiveMonthOf(choices, '2026-07', '2026-08'),
+    approvedOn('2026-08-20', null, choices),
+  ],
   'passMark.level': (choices) => panelSays(panelMark(choices, 'level')),
   'passMark.team-leader': (choices) => panelSays(panelMark(choices, 'team-leader')),
   'passMark.supervisor': (choices) => panelSays(panelMark(choices, 'supervisor')),

@@ -14,6 +14,9 @@ const quiet: WatchedFacts = {
   since: '2024-01-02',
   launched: ['2026-01', '2026-07'],
   waiting: [],
+  unheld: [],
+  ahead: [],
+  rates: new Map(),
   frozen: [],
   differences: [],
   unanswered: 0,
@@ -80,8 +83,8 @@ describe('pass marks that nobody has chosen (I-30)', () => {
 });
 
 describe('approvals that are about to slip into the next month (I-42)', () => {
-  const wait = (people: number, effectiveMonth: string): Partial<WatchedFacts> => ({
-    waiting: [{ cycleId: 'LC-2026-07', month: '2026-07', choices: { ...choices, effectiveMonth }, people }],
+  const wait = (people: number, effectiveMonth: string, unreleased = 0): Partial<WatchedFacts> => ({
+    waiting: [{ cycleId: 'LC-2026-07', month: '2026-07', choices: { ...choices, effectiveMonth }, people, unreleased }],
   });
   // The last three workdays of July 2026 are the 29th to the 31st; of May, whose last days are a weekend, the 27th to the 29th.
   test.each([
@@ -106,6 +109,54 @@ describe('approvals that are about to slip into the next month (I-42)', () => {
       expect([message.zh, message.en].every((one) => one.includes(part))).toBe(true);
     }
   });
+});
+
+test('8.5.6, I-42: what is approved and not released is warned of in the last workdays, whatever the month of effect', () => {
+  const facts: Partial<WatchedFacts> = {
+    waiting: [
+      {
+        cycleId: 'LC-2026-07',
+        month: '2026-07',
+        choices: { ...choices, effectiveMonth: 'cycle-month' },
+        people: 0,
+        unreleased: 2,
+      },
+    ],
+  };
+  expect(codes('2026-07-28', facts)).toEqual([]);
+  expect(codes('2026-07-29', facts)).toEqual(['APPROVAL.SLIPS_MONTH LC-2026-07']);
+  const [{ message } = { message: { zh: '', en: '' } }] = causes('2026-07-29', facts);
+  expect([message.zh.includes('2 人已获批准'), message.en.includes('2 are approved')]).toEqual([true, true]);
+});
+
+describe('I-83: amounts that the pay table lacks', () => {
+  const one = { caseId: 'LP-1', groupId: 'LC-2026-07', post: 'agent', policyVersion: 'v1' } as const;
+  const levels = { from: 'junior-1', to: 'junior-2' } as const;
+  test('are an alarm while somebody waits for an approval or a release, of the old level as of the new', () => {
+    const ahead = [{ ...one, ...levels }];
+    expect(codes('2026-07-07', { ahead })).toEqual(['PAY.RATE_MISSING LC-2026-07']);
+    expect(codes('2026-07-07', { ahead, rates: new Map([['junior-2', '1']]) })).toEqual([
+      'PAY.RATE_MISSING LC-2026-07',
+    ]);
+    const rates = new Map([
+      ['junior-1', '1'],
+      ['junior-2', '2'],
+    ] as const);
+    expect(codes('2026-07-07', { ahead, rates })).toEqual([]);
+  });
+  test('of an appointment as the post makes the level (I-61); none where it stays', () => {
+    const post = { ...one, groupId: 'KQ-1', post: 'team-leader', to: null } as const;
+    expect(codes('2026-07-07', { ahead: [{ ...post, from: 'junior-1' }] })).toEqual(['PAY.RATE_MISSING KQ-1']);
+    expect(codes('2026-07-07', { ahead: [{ ...post, from: 'senior-2' }] })).toEqual([]);
+  });
+});
+
+test('I-39: a role that tasks wait for and nobody has is an alarm, until somebody has it', () => {
+  const unheld = [{ roles: ['gm' as const], tasks: 2 }];
+  expect(codes('2026-07-07', { unheld })).toEqual(['TASK.NOBODY gm']);
+  const [{ message } = { message: { zh: '' } }] = causes('2026-07-07', { unheld });
+  expect(message.zh).toContain('总经理');
+  expect(codes('2026-07-07')).toEqual([]);
 });
 
 test('mails that are not delivered are an alarm until there are none (9.5.5)', () => {

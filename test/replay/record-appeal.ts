@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
-import { firstOfNextMonth } from '../../domain/vocabulary/civil-date.js';
-import { foundDepartment, GM, HEAD, RELATED } from '../support/department.js';
+import { foundDepartment, HEAD, RELATED } from '../support/department.js';
 import { actor } from '../../cli/play/cast.js';
 import { gm, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
@@ -23,6 +22,9 @@ export async function recordAppeals(stack: TestStack): Promise<void> {
     values ('C-2', 'E2', ${`${rated}-02`}, 'service-attitude', 'upheld', ${`${rated}-03`}, 'hr')`.execute(
     stack.database.db,
   );
+  await sql`update department set head_id = case id when 'RD' then ${RELATED} else ${HEAD} end`.execute(
+    stack.database.db,
+  );
   const grounds = '事实有误';
   const result = (id: string) => stack.environment.client.workflow.getHandle(id).result();
 
@@ -31,7 +33,7 @@ export async function recordAppeals(stack: TestStack): Promise<void> {
   await play.do(again, 'setback.cause', superior, { cause: 'other', statement: '业务差错' });
   await play.do(again, 'setback.plan', superior, { month: now, goals: '达标', support: '带教' });
   const upheld = await lodge(stack, { personId: 'E1', aboutId: again, decision: 'cause', grounds });
-  await pilot.do(upheld, 'appeal.reader', hr, { reader: GM });
+  await pilot.do(upheld, 'appeal.reader', hr, { reader: HEAD });
   await pilot.do(upheld, 'appeal.reader', hr, { reader: RELATED, reason: '出差' });
   await pilot.do(upheld, 'appeal.reading', actor(RELATED), { decision: 'uphold', reason: '属实' });
   await pilot.do(upheld, 'appeal.remedy', hr, { do: 'new-round', reason: '重办' });
@@ -46,6 +48,7 @@ export async function recordAppeals(stack: TestStack): Promise<void> {
   const cause = { cause: 'service-attitude', statement: '态度', complaintId: 'C-2' } as const;
   await play.do(demoted, 'setback.cause', superior, cause);
   await play.do(demoted, 'setback.proposal', hr, { measure: 'as-found', reason: '成立' });
+  await play.do(demoted, 'setback.gm-decision', gm, { decision: 'approve' });
   const refused = await lodge(stack, { personId: 'E2', aboutId: demoted, decision: 'cause', grounds });
   await pilot.do(refused, 'appeal.reader', hr, { reader: HEAD });
   await pilot.do(refused, 'appeal.reading', actor(HEAD), { decision: 'refuse', reason: '清楚' });
@@ -54,8 +57,7 @@ export async function recordAppeals(stack: TestStack): Promise<void> {
   const corrected = await lodge(stack, { personId: 'E2', aboutId: demoted, decision: 'proposal', grounds });
   await pilot.do(corrected, 'appeal.reader', hr, { reader: RELATED });
   await pilot.do(corrected, 'appeal.reading', actor(RELATED), { decision: 'uphold', reason: '有误' });
-  const effectiveFrom = firstOfNextMonth(await stack.today());
-  const remedy = { do: 'level', level: 'junior-3', effectiveFrom, reason: '撤销' } as const;
+  const remedy = { do: 'level', level: 'junior-3', reason: '撤销' } as const;
   await pilot.do(corrected, 'appeal.remedy', hr, remedy);
   await pilot.do(corrected, 'appeal.gm-decision', gm, { decision: 'return', reason: '核对' });
   await pilot.do(corrected, 'appeal.remedy', hr, remedy);

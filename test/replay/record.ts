@@ -78,8 +78,11 @@ async function recordCycle(stack: TestStack): Promise<void> {
 }
 
 async function recordDismissal(stack: TestStack): Promise<void> {
-  const play = await Play.draft(stack, [{ id: 'E1' }]);
-  await stack.pilot.do(play.cycleId, 'cycle.launch', hr, { do: 'dismiss', reason: '合并' });
+  const play = await Play.draft(stack, [{ id: 'E1' }, { id: 'M-MGR' }]);
+  // Launched by mistake, undone, and dropped by HR's manager (I-81).
+  await play.launch({ closingDate: addDays(await stack.today(), 3) });
+  await stack.pilot.do(play.cycleId, 'cycle.close-ratings', hr, { do: 'undo', reason: '误启动' });
+  await stack.pilot.do(play.cycleId, 'cycle.launch', actor('M-MGR', 'hr-manager'), { do: 'dismiss', reason: '合并' });
   await stack.environment.client.workflow.getHandle(play.cycleId).result();
   await keep(stack, play.cycleId, 'levelPromotionCycle-dismissed');
 }

@@ -17,8 +17,13 @@ import type { TaskFormProps } from './task-form.js';
 type GmDecision = 'approve' | 'reject' | 'return';
 
 /** Nothing speaks against it: the rules hold, the panel agreed, nobody waits for anything. */
-const isClear = ({ hold, acknowledge, special, panelOutcome, round }: LevelTaskCase): boolean =>
-  !hold && !acknowledge && !special && round === 1 && (panelOutcome === null || panelOutcome === 'passed');
+const isClear = ({ hold, acknowledge, special, panelOutcome, round, unpaid }: LevelTaskCase): boolean =>
+  unpaid.length === 0 &&
+  !hold &&
+  !acknowledge &&
+  !special &&
+  round === 1 &&
+  (panelOutcome === null || panelOutcome === 'passed');
 
 /** 8.5.5: the general manager's batch on one page; the clear ones at once, the rest one by one. */
 export default function GmDecisionForm({ task, cases }: TaskFormProps): ReactNode {

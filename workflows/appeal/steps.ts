@@ -11,6 +11,7 @@ import { person, wording, type Told } from '../../domain/vocabulary/wording.js';
 import type { Happening, HumanAct } from '../engine/happening.js';
 import type { CaseInterruption } from '../messages/cases.js';
 import { noticeSigned } from '../closing/notice-step.js';
+import { correctionEffects } from './correction.js';
 import type { AppealState } from './state.js';
 
 /** What an appeal leaves in the records, step by step. Pure. */
@@ -188,20 +189,17 @@ function read(
 function corrected(
   input: AppealInput,
   terms: AppealTerms,
-  { from, to, effectiveFrom, countsFrom, payFrom, reason }: LevelCorrection,
+  correction: LevelCorrection,
   decision: DecisionRecord,
 ): StepRecord {
   const { caseId, personId } = input;
-  const about = { caseId, personId, effectiveFrom };
+  const { from, to, effectiveFrom, reason } = correction;
   return {
     cases: [
       { caseId, stage: 'notice', outcome: 'upheld', effectiveFrom, reason, released: true, detail: { from, to } },
     ],
     decisions: [decision, inTheCase(input, terms, 'corrected', reason)],
-    effects: [
-      { ...about, what: 'level', level: to, countsFrom, source: 'correction' },
-      ...(payFrom === null ? [] : [{ ...about, what: 'pay' as const, from: payFrom, to }]),
-    ],
+    effects: correctionEffects(input, correction),
     documents: [
       {
         kind: 'level-notice',

@@ -61,7 +61,7 @@ export async function appeal(input: AppealInput): Promise<void> {
 /** The state after an act, or why it cannot be applied as the records stand. */
 async function after(
   { aboutId, personId }: AppealInput,
-  { policyVersion }: AppealTerms,
+  { policyVersion, decision }: AppealTerms,
   state: AppealState,
   happening: Happening,
 ): Promise<AppealState | { readonly refusal: Refusal }> {
@@ -75,7 +75,8 @@ async function after(
     case 'appeal.reading':
       return { ...state, stage: happening.act.decision === 'uphold' ? 'remedy' : 'refused' };
     case 'appeal.remedy': {
-      const found = await checkRemedy({ aboutId, personId, policyVersion, act: happening.act, at: now() });
+      const { act } = happening;
+      const found = await checkRemedy({ aboutId, personId, policyVersion, act, decidedAt: decision.at });
       if ('refusal' in found) return found;
       return { ...state, stage: found.correction === null ? 'upheld' : 'gm-decision', correction: found.correction };
     }

@@ -2,13 +2,19 @@ import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { AppointmentActivities, AppointmentFacts } from '../../domain/pipelines/appointment/activities.js';
 import type { ComposedPanel } from '../../domain/pipelines/defense/activities.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
-import type { CandidatePanelAct } from '../../domain/pipelines/appointment/acts.js';
+import type {
+  CandidateDecisionAct,
+  CandidatePanelAct,
+  CandidateReleaseAct,
+} from '../../domain/pipelines/appointment/acts.js';
 import type { Effect } from '../../domain/step/effect.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import { text } from '../../domain/vocabulary/text.js';
+import { askForRates, ratesMissing } from '../closing/rates.js';
 import type { Happening } from '../engine/happening.js';
 import type { PositionInput } from '../messages/position.js';
 import { WORKFLOWS, type SessionInput } from '../messages/cases.js';
-import type { AppointmentState } from './state.js';
+import type { AppointmentState, Approval } from './state.js';
 import { released } from './taking-effect.js';
 import {
   confirmed,
@@ -24,14 +30,17 @@ import {
 } from './transitions.js';
 import { now, readings, today } from '../engine/turn.js';
 
-const { composePanel, checkAttendance, readAppointment, readHandback } = readings<
+const { composePanel, checkAttendance, readAppointment, readHandback, findMissingRates } = readings<
   PipelineActivities & AppointmentActivities
 >({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
 
-export type Outcome = { readonly refusal: Refusal } | (Transition & { readonly afterwards?: () => Promise<unknown> });
+export type Outcome =
+  /** `instead`: what is written all the same (I-83). */
+  | { readonly refusal: Refusal; readonly instead?: Transition }
+  | (Transition & { readonly afterwards?: () => Promise<unknown> });
 
 /** Applies one human act of the appointment (9.5.7 to 9.5.10); asks the records where the state does not tell. */
 export async function apply(input: PositionInput, state: AppointmentState, happening: Happening): Promise<Outcome> {
@@ -44,13 +53,9 @@ export async function apply(input: PositionInput, state: AppointmentState, happe
     case 'candidate.gm-submission':
       return submitted(input, state, happening.act);
     case 'candidate.gm-decision':
-      return decided(input, state, happening.act, today());
-    case 'candidate.release': {
-      const facts = await factsOf(input, { reportsTo: happening.act.reportsTo ?? input.reportsTo });
-      if ('refusal' in facts) return facts;
-      const handback = state.stage === 'approved' ? [] : await handbackOf(input);
-      return released(input, state, happening.act, { facts, handback }, today());
-    }
+      return applyDecision(input, state, happening.act);
+    case 'candidate.release':
+      return applyRelease(input, state, happening.act);
     case 'level.interview': {
       const { act, actor: by } = happening;
       const { refusal } = await checkAttendance({ personId, by, attendees: act.attendees ?? [] });
@@ -67,6 +72,45 @@ export async function apply(input: PositionInput, state: AppointmentState, happe
     default:
       throw new Error(`the appointment asks for no ${happening.kind}`);
   }
+}
+
+/** 9.5.8; I-83: nobody is approved whose pay nothing would say. */
+async function applyDecision(
+  input: PositionInput,
+  state: AppointmentState,
+  act: CandidateDecisionAct,
+): Promise<Outcome> {
+  const next = decided(input, state, act, today());
+  const { approval } = next.state;
+  if (act.decision !== 'approve' || approval === null) return next;
+  const facts = await factsOf(input);
+  return 'refusal' in facts ? facts : ((await unpaid(input, state, approval, facts)) ?? next);
+}
+
+/** 9.5.9; the level is read anew (I-61), and with it what the pay table has for it. */
+async function applyRelease(input: PositionInput, state: AppointmentState, act: CandidateReleaseAct): Promise<Outcome> {
+  const facts = await factsOf(input, { reportsTo: act.reportsTo ?? input.reportsTo });
+  if ('refusal' in facts) return facts;
+  const { approval } = state;
+  const approved = state.stage === 'approved' && approval !== null;
+  const refused = approved ? await unpaid(input, state, approval, facts) : undefined;
+  if (refused !== undefined) return refused;
+  const handback = approved ? [] : await handbackOf(input);
+  return released(input, state, act, { facts, handback }, today());
+}
+
+/** I-83: undefined where the pay table says all that the appointment needs. */
+async function unpaid(
+  { caseId }: PositionInput,
+  state: AppointmentState,
+  { effectiveFrom: on }: Approval,
+  { level, levelAfter }: AppointmentFacts,
+): Promise<Outcome | undefined> {
+  if (level === null || levelAfter === null || level === levelAfter) return undefined;
+  const missing = await findMissingRates({ cases: [{ caseId, levels: [level, levelAfter], on }] });
+  if (missing.length === 0) return undefined;
+  const waits = text(`案件 ${caseId} 的正式任命在等待`, `The formal appointment of case ${caseId} waits for it`);
+  return { refusal: ratesMissing(missing), instead: { state, record: { messages: [askForRates(missing, waits)] } } };
 }
 
 /** What the records say today; with a superior to be checked where one is given. */

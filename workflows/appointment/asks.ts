@@ -3,16 +3,8 @@ import type { Audience } from '../../domain/step/tasks.js';
 import type { AnyAsk, Ask } from '../engine/board.js';
 import { confirmationAsk, interviewAsk, noticeAsk, type ClosingCase } from '../closing/asks.js';
 import type { PositionInput } from '../messages/position.js';
-import {
-  checkDecision,
-  checkDraft,
-  checkPanelDay,
-  checkReport,
-  checkSignOff,
-  checkSubmission,
-  onHold,
-} from './checks.js';
-import type { AppointmentState } from './state.js';
+import { checkDecision, checkDraft, checkPanelDay, checkReport, checkSignOff, checkSubmission } from './checks.js';
+import { runsOut, type AppointmentState } from './state.js';
 import { today } from '../engine/turn.js';
 
 const HR: Audience = { roles: ['hr'], escalateTo: ['hr-manager'] };
@@ -64,11 +56,12 @@ export function asksOf(input: PositionInput, state: AppointmentState): readonly 
       });
     case 'approved':
     case 'rejected':
+      if (runsOut(state, today()) !== undefined) return []; // I-52: the trial has not run out
       return ask<'candidate.release'>({
         key: 'release',
         kind: 'candidate.release',
         to: HR,
-        check: () => (state.stage === 'approved' && state.held ? onHold() : undefined),
+        check: () => undefined,
       });
     case 'interview':
     case 'confirmation':

@@ -49,7 +49,7 @@ export function checkDecision(state: AppointmentState, act: CandidateDecisionAct
 }
 
 /** I-68: what the setback makes of the level has to be known first. */
-export const onHold = (): Refusal => refuse(APPOINTMENT.ON_HOLD);
+const onHold = (): Refusal => refuse(APPOINTMENT.ON_HOLD);
 
 /** What a notice to everybody must not say (I-62), as far as words give it away. */
 const SCORES_OR_PAY = /得分|分数|评分|薪|工资|奖金|¥|\bscores?\b|\bsalary\b|\bpay\b/i;

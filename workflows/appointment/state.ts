@@ -1,4 +1,5 @@
 import { setting } from '../../domain/evaluation/switches.js';
+import { addDays, laterDate } from '../../domain/vocabulary/civil-date.js';
 import { firstDayOf, addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { lastStages, stepsBefore, type StageOf } from '../../domain/pipelines/pipelines.js';
 import type { PositionInput, TrialResult } from '../messages/position.js';
@@ -55,7 +56,7 @@ export interface PanelOutcome {
 }
 
 export interface Approval {
-  /** Civil date of the general manager's decision: the post is held from this day on (I-47). */
+  /** I-52: the day after the trial's last day, or that of the decision where it is later; the post is held from it on (I-47). */
   readonly on: string;
   /** 12.2, I-42: level and pay change on this day. */
   readonly effectiveFrom: string;
@@ -99,9 +100,14 @@ export function afterDefense(state: AppointmentState, sessionId: string, result:
   return { ...state, stage: 'ready', missedDefenses, panel: { sessionId, outcome: 'missed', total: null } };
 }
 
-/** 12.2, I-42: the month of the approval but for the one reading that puts it off. */
-export function approvedOn(today: string, choices: PositionInput['choices']): Approval {
+/** I-52: nobody holds the post before his trial has run out, however early the decision was made (I-42, 12.2). */
+export function approvedOn(today: string, lastDay: string | null, choices: PositionInput['choices']): Approval {
+  const on = lastDay === null ? today : laterDate(addDays(lastDay, 1), today);
   const month =
-    setting(choices, 'effectiveMonth') === 'month-after-approval' ? addToMonth(monthOf(today), 1) : monthOf(today);
-  return { on: today, effectiveFrom: firstDayOf(month) };
+    setting(choices, 'effectiveMonth') === 'month-after-approval' ? addToMonth(monthOf(on), 1) : monthOf(on);
+  return { on, effectiveFrom: firstDayOf(month) };
 }
+
+/** I-52: approved while the trial still runs; nothing is handed back or written before the day has come. */
+export const runsOut = ({ stage, approval }: AppointmentState, today: string): string | undefined =>
+  stage === 'approved' && approval !== null && today < approval.on ? approval.on : undefined;

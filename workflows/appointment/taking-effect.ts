@@ -5,6 +5,7 @@ import { POSITION_NAMES } from '../../domain/vocabulary/position.js';
 import type { MessageOrder } from '../../domain/step/message.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
+import { levelAndPay } from '../closing/taking-effect.js';
 import type { PositionInput } from '../messages/position.js';
 import type { CaseInterruption } from '../messages/cases.js';
 import type { AppointmentState } from './state.js';
@@ -43,14 +44,45 @@ export function released(
       ...(inEffect
         ? { documents: [{ kind: 'appointment-notice', caseId, content: { ...approval, from, to, ...levels(facts) } }] }
         : {}),
-      messages: [told(input, facts, inEffect ? APPOINTED : NOT_APPOINTED)],
+      messages: [told(input, facts, inEffect ? APPOINTED : NOT_APPOINTED, before.reason)],
+    },
+  };
+}
+
+/** I-42, I-58: he was still there on the day of his appointment and has left since; it stands, and nothing more is asked. */
+export function appointedAndGone(
+  input: PositionInput,
+  before: AppointmentState,
+  { on, by, note }: Pick<CaseInterruption, 'on' | 'by' | 'note'>,
+  facts: AppointmentFacts,
+  today: string,
+): Transition {
+  const { state, record } = released(input, before, {}, { facts, handback: [] }, today);
+  const effects = (record.effects ?? []).filter(
+    ({ what }) => what === 'position' || what === 'level' || what === 'pay',
+  );
+  const row = decision(input, before, {
+    clause: 'I-58',
+    kind: 'interruption',
+    outcome: 'left-promoted',
+    reason: note,
+    detail: { on, by },
+  });
+  const stage = 'appointed' as const;
+  return {
+    state: { ...state, stage },
+    record: {
+      ...record,
+      cases: (record.cases ?? []).map((change) => ({ ...change, stage })),
+      decisions: [row], // a step decides once about a case
+      effects,
     },
   };
 }
 
 const levels = ({ level, levelAfter }: AppointmentFacts) => ({ fromLevel: level, toLevel: levelAfter ?? level });
 
-/** I-47, I-61, 12.2: post, level, pay, reporting line and role, each from its own day on. */
+/** I-47, I-52, I-61, 12.2: post, level, pay, reporting line and role, each from its own day on. */
 function effectsOf(
   { caseId, personId, to, reportsTo: vacancys }: PositionInput,
   { on, effectiveFrom }: NonNullable<AppointmentState['approval']>,
@@ -61,12 +93,10 @@ function effectsOf(
   const reportsTo = act.reportsTo ?? vacancys;
   const raised = levelAfter !== null && levelAfter !== level;
   const who = { caseId, personId };
+  const promotion = { ...who, source, from: level, effectiveFrom, countsFrom: effectiveFrom };
   return [
     { ...who, what: 'position', position: to, effectiveFrom: on, countsFrom: on, source },
-    ...(raised
-      ? [{ ...who, what: 'level' as const, level: levelAfter, effectiveFrom, countsFrom: effectiveFrom, source }]
-      : []),
-    ...(raised && level !== null ? [{ ...who, what: 'pay' as const, from: level, to: levelAfter, effectiveFrom }] : []),
+    ...(raised ? levelAndPay({ ...promotion, to: levelAfter }) : []),
     ...(superiorId === reportsTo
       ? []
       : [{ ...who, what: 'superior' as const, superiorId: reportsTo, effectiveFrom: on }]),
@@ -91,7 +121,7 @@ export function notPassed(
   }));
   return {
     state,
-    record: { cases, messages: [told(input, facts, NOT_APPOINTED)] },
+    record: { cases, messages: [told(input, facts, NOT_APPOINTED, before.reason)] },
   };
 }
 
@@ -116,7 +146,10 @@ export function cancelled(
     outcome: 'cancelled',
     reason: note,
   }));
-  return { state, record: { cases, decisions: [row], effects: handback, messages: [told(input, facts, CANCELLED)] } };
+  return {
+    state,
+    record: { cases, decisions: [row], effects: handback, messages: [told(input, facts, CANCELLED, note)] },
+  };
 }
 
 const NOT_APPOINTED = text('未予正式任命', 'was not formally appointed');
@@ -124,7 +157,12 @@ const APPOINTED = text('获正式任命', 'was formally appointed');
 const CANCELLED = text('任命流程已取消', 'is no longer a candidate: the case was cancelled');
 
 /** The candidate, his superior and the head of his department read how it ended; scores are not in it (I-56). */
-function told({ caseId, personId, to }: PositionInput, facts: AppointmentFacts, outcome: Text): MessageOrder {
+function told(
+  { caseId, personId, to }: PositionInput,
+  facts: AppointmentFacts,
+  outcome: Text,
+  reason: string | null,
+): MessageOrder {
   const post = POSITION_NAMES[to];
   const { personName, superiorId, departmentHeadId } = facts;
   const people = [personId, superiorId, departmentHeadId].filter((id) => id !== null);
@@ -132,10 +170,11 @@ function told({ caseId, personId, to }: PositionInput, facts: AppointmentFacts, 
     to: [...new Set(people)],
     clause: '9.5.9',
     caseId,
+    appealable: true,
     subject: text(`${personName}任${post.zh}:${outcome.zh}`, `${personName} as ${post.en}: ${outcome.en}`),
     body: text(
-      `${personName}(${personId})任${post.zh}的案件 ${caseId}:${outcome.zh}。如有异议,可在五个工作日内向人力资源部申诉(I-74)。`,
-      `${personName} (${personId}) ${outcome.en} as ${post.en}, case ${caseId}. An appeal may be brought to HR within five workdays (I-74).`,
+      `${personName}(${personId})任${post.zh}的案件 ${caseId}:${outcome.zh}。${reason === null ? '' : `理由:${reason}。`}`,
+      `${personName} (${personId}) ${outcome.en} as ${post.en}, case ${caseId}.${reason === null ? '' : ` Reason: ${reason}.`}`,
     ),
   };
 }

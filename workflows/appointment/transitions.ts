@@ -110,7 +110,11 @@ function afterDecision(
 ): AppointmentState {
   switch (said) {
     case 'approve':
-      return { ...before, stage: 'approved', approval: approvedOn(today, input.choices) };
+      return {
+        ...before,
+        stage: 'approved',
+        approval: approvedOn(today, before.trial?.lastDay ?? null, input.choices),
+      };
     case 'reject':
       return { ...before, stage: 'rejected', reason: reason ?? null };
     case 'return': {

@@ -7,7 +7,6 @@ import type {
 import { caseFile } from '../../domain/documents/case-file.js';
 import type { StageOf } from '../../domain/pipelines/pipelines.js';
 import type { Decided, DecisionRecord } from '../../domain/step/decision.js';
-import type { Effect } from '../../domain/step/effect.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import type { CaseInterruption } from '../messages/cases.js';
 import type { ClosingPerson } from '../messages/closing.js';
@@ -25,11 +24,11 @@ export function interviewConfirmed(input: ClosingPerson, act: InterviewConfirmat
   const outcome = act.tookPlace ? 'confirmed' : 'denied';
   const decisions = [decision(input, 'I-40', { kind: 'confirmation', outcome }, { ...act })];
   if (!act.tookPlace) return { decisions, cases: [moved(input, 'interview')] };
-  if (input.promotion !== null) return { decisions, cases: [moved(input, 'notice')] };
+  if (input.promoted) return { decisions, cases: [moved(input, 'notice')] };
   return { decisions, ...archived(input, 'not-promoted') };
 }
 
-/** 8.5.7, I-41: level (I-19) and pay (12.2) follow with effect by I-42, even if the signature is refused. */
+/** 8.5.7, I-41: signed or refused; level and pay are in the records since the release (I-42). */
 export function noticeSigned(input: ClosingPerson, act: NoticeSignatureAct): StepRecord {
   const { caseId } = input;
   const { signature } = act;
@@ -37,25 +36,16 @@ export function noticeSigned(input: ClosingPerson, act: NoticeSignatureAct): Ste
   return {
     ...end,
     decisions: [decision(input, '8.5.7', { kind: 'notice', outcome: signature }, { ...act })],
-    effects: effectsOf(input),
     documents: [signedAs('level-notice', caseId, act), ...documents],
   };
 }
 
-/** I-58: not promoted, because he has left; the records are kept. */
+/** I-42, I-58: who has left needs no interview and signs nothing; who was approved has been promoted all the same. */
 export function left(input: ClosingPerson, { on, by, note }: CaseInterruption): StepRecord {
-  const row = decision(input, 'I-58', { kind: 'interruption', outcome: 'left' }, { on, by });
-  return { decisions: [{ ...row, reason: note }], ...archived(input, 'not-promoted', note) };
-}
-
-function effectsOf({ caseId, personId, promotion }: ClosingPerson): readonly Effect[] {
-  if (promotion === null) return [];
-  const { from, to, effectiveFrom, countsFrom } = promotion;
-  const about = { caseId, personId, effectiveFrom };
-  return [
-    { ...about, what: 'level', level: to, countsFrom, source: 'level-promotion' },
-    { ...about, what: 'pay', from, to },
-  ];
+  const outcome = input.promoted ? 'left-promoted' : 'left';
+  const row = decision(input, 'I-58', { kind: 'interruption', outcome }, { on, by });
+  const end = archived(input, input.promoted ? 'promoted' : 'not-promoted', input.promoted ? undefined : note);
+  return { decisions: [{ ...row, reason: note }], ...end };
 }
 
 const moved = ({ caseId }: ClosingPerson, stage: StageOf<'level-promotion'>) => ({ caseId, stage });

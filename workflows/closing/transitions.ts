@@ -41,9 +41,7 @@ function appliedOne(state: ClosingState, happening: Happening): OneTransition {
       if (!happening.act.tookPlace) {
         return moved(state, { ...person, stage: 'interview', interview: person.interview + 1 }, record); // I-40
       }
-      return person.promotion === null
-        ? gone(state, person, record)
-        : moved(state, { ...person, stage: 'notice' }, record);
+      return person.promoted ? moved(state, { ...person, stage: 'notice' }, record) : gone(state, person, record);
     }
     case 'level.notice': // 8.5.7, I-41
       return gone(state, person, noticeSigned(person, happening.act));
@@ -52,7 +50,7 @@ function appliedOne(state: ClosingState, happening: Happening): OneTransition {
   }
 }
 
-/** I-58: who has left is not promoted; undefined where the closing has nobody of that number any more. */
+/** I-58: for who has left it ends here; undefined where the closing has nobody of that number any more. */
 export function interrupted(state: ClosingState, why: CaseInterruption): OneTransition | undefined {
   const person = Object.values(state.people).find(({ personId }) => personId === why.personId);
   return why.why === 'left' && person !== undefined ? gone(state, person, left(person, why)) : undefined;

@@ -7,8 +7,8 @@ import { applied, interrupted } from './transitions.js';
 
 /**
  * The way of up to a hundred people from the released result to the archive (8.5.6, 8.5.7), each for himself: everybody
- * gets an interview within five workdays, promoted or not (I-40); who was approved then gets the notice, and level and
- * pay follow even if the signature is refused (I-41). Who leaves before it is settled is not promoted (I-58).
+ * gets an interview within five workdays, promoted or not (I-40); who was promoted then gets the notice and signs it or
+ * refuses (I-41). Level and pay stand in the records since the release (I-42), whatever comes of these steps.
  */
 export async function levelPromotionClosing(input: ClosingRun): Promise<void> {
   const { cycleId, policyVersion, carried } = input;
@@ -33,7 +33,7 @@ export async function levelPromotionClosing(input: ClosingRun): Promise<void> {
     const came = await desk.nextTogether(isLong);
     if (came === undefined) continue;
     const next = came.kind === 'acts' ? applied(state, came.acts) : heard(state, came);
-    if (next === undefined) continue; // about somebody who is through, or nothing that ends a promotion
+    if (next === undefined) continue; // about somebody who is through, or nothing that ends a case here
     const left = 'records' in next ? next.records : next.record;
     const isWritten = await desk.tried(async () => {
       if (isOver(next.state)) ({ openCases } = await desk.finish(left));

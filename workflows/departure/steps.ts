@@ -4,6 +4,7 @@ import { addDays } from '../../domain/vocabulary/civil-date.js';
 import type { DepartureInput, DepartureTerms } from '../../domain/pipelines/departure/start.js';
 import type { Entanglements } from '../../domain/cases/entanglements.js';
 import type { StepRecord } from '../../domain/step/record.js';
+import { rolesInWords } from '../../domain/vocabulary/role-names.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { DepartureState } from './asks.js';
 
@@ -58,9 +59,17 @@ export const departed = ({ caseId, personId, reason }: DepartureInput, state: De
 export const settled = (
   { caseId, personId, openedBy }: DepartureInput,
   state: DepartureState,
-  { cases, workflowIds }: Entanglements,
+  { cases, workflowIds, unheld }: Entanglements,
 ): StepRecord => {
   const { successorId } = state;
+  const roles = rolesInWords([...new Set(unheld.flatMap((one) => one.roles))]);
+  const [zh, en] =
+    unheld.length === 0
+      ? ['', '']
+      : [
+          `注意:「${roles.zh}」现无人持有,有待办无人可办,已报警。`,
+          ` Mind: nobody has the role "${roles.en}" now, and tasks wait for it; an alarm says so.`,
+        ];
   return {
     cases: [
       {
@@ -78,8 +87,8 @@ export const settled = (
         caseId,
         subject: text('离职交接', 'A departure and its succession'),
         body: text(
-          `${personId} 自 ${leftOn(state)} 起离职,由 ${successorId} 接任:其待办已转交,下属与所负责部门随之调整;本人未结的案件已通知终止。接任人如需部门负责人等角色,请由系统管理员授予。`,
-          `${personId} has left from ${leftOn(state)} on; ${successorId} takes over: open tasks were handed on, reports and departments headed follow, open cases about the person were told to end. Roles, such as department head, are for an administrator to give.`,
+          `${personId} 自 ${leftOn(state)} 起离职,由 ${successorId} 接任:其待办已转交,下属与所负责部门随之调整;本人未结的案件已通知终止。接任人如需部门负责人等角色,请由系统管理员授予。${zh}`,
+          `${personId} has left from ${leftOn(state)} on; ${successorId} takes over: open tasks were handed on, reports and departments headed follow, open cases about the person were told to end. Roles, such as department head, are for an administrator to give.${en}`,
         ),
       },
     ],

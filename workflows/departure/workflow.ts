@@ -1,4 +1,5 @@
-import { setHandler } from '@temporalio/workflow';
+import { proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import type { DepartureActivities } from '../../domain/pipelines/departure/activities.js';
 import { departureNote } from '../../domain/cases/departure-note.js';
@@ -17,6 +18,8 @@ const { openDeparture, checkSuccessor, listEntanglements } = readings<DepartureA
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 });
+
+const { watchRecords } = proxyLocalActivities<PipelineActivities>({ startToCloseTimeout: '1 minute' });
 
 /**
  * Somebody leaves (I-58): on the day after the last one the status changes, cases about him are told to end, and his
@@ -77,6 +80,7 @@ export async function departure(input: DepartureInput): Promise<void> {
   );
   const ownCases = entangled.cases.map((one) => one.caseId);
   await tellWorkflows(entangled.workflowIds, personReplaced, { personId, by: successorId, note, ownCases });
+  if (entangled.unheld.length > 0) await watchRecords({ at: now() }); // I-39: not only tomorrow morning
   stage = 'left';
   await desk.finish(settled(input, state, entangled));
   await opening.told();

@@ -92,6 +92,7 @@ export function graded(input: EntryInput, level: Level, { opens, approval }: Gra
         to: [personId],
         clause: clauseOf(input),
         caseId,
+        appealable: true,
         subject: text('入职定级', 'Your entry level'),
         body: text(
           `您自 ${hiredOn} 起定级为${LEVEL_NAMES[level].zh}(§${clauseOf(input)})。`,

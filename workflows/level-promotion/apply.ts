@@ -11,13 +11,16 @@ import type { SpecialStart } from '../../domain/pipelines/level-promotion/start.
 import type { ComposedPanel } from '../../domain/pipelines/defense/activities.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
-import { detail, type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
+import { detail, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Happening } from '../engine/happening.js';
 import { WORKFLOWS, type SessionInput } from '../messages/cases.js';
 import { rebased, reviewReopened } from './from-outside.js';
-import { batched, decided, released, toRelease } from './deciding.js';
+import { batched, decided } from './deciding.js';
+import { withoutLeavers } from './leavers.js';
+import { applyLaunch, paid, unpaidAtRelease } from './paying.js';
+import { released, toRelease } from './releasing.js';
 import type { CycleState } from './state.js';
-import { launch, moveClosingDate, reviewed, ruled, submitted, type Transition } from './transitions.js';
+import { moveClosingDate, undone, reviewed, ruled, submitted, type Outcome, type Transition } from './transitions.js';
 import { now, readings, today } from '../engine/turn.js';
 import { CASE, GM } from '../../domain/refusals/cases.js';
 import { REVIEW } from '../../domain/refusals/level-promotion.js';
@@ -32,19 +35,13 @@ const { startClosings } = proxyActivities<PipelineActivities>({
   retry: { maximumInterval: '30 seconds' },
 });
 
-/** What an act comes to: a transition to commit, with what is started once it is in the records; or a refusal. */
-export type Outcome =
-  /** `instead`: what the facts have come to meanwhile, whatever was asked (I-15). */
-  | { readonly refusal: Refusal; readonly instead?: Transition }
-  | (Transition & { readonly afterwards?: () => Promise<unknown> });
-
 /** Applies one human act of the cycle (§8.5); asks the records where the workflow's own state does not tell. */
 export async function apply(state: CycleState, happening: Happening): Promise<Outcome> {
   switch (happening.kind) {
     case 'cycle.launch':
-      return launch(state, happening.act, happening.actor.personId, today());
+      return applyLaunch(state, happening.act, happening.actor.personId);
     case 'cycle.close-ratings':
-      return moveClosingDate(state, happening.act.closingDate ?? today());
+      return happening.act.do === 'undo' ? undone(state) : moveClosingDate(state, happening.act.closingDate ?? today());
     case 'cycle.ruling':
       return applyRulings(state, happening.act);
     case 'cycle.submission':
@@ -85,6 +82,12 @@ async function applyRulings(before: CycleState, act: RulingAct): Promise<Outcome
 }
 
 async function applySubmission(state: CycleState, act: SubmissionAct): Promise<Outcome> {
+  const rows = [...act.submitted, ...act.leftOut, ...(act.special ?? [])];
+  const gone = await withoutLeavers(
+    state,
+    rows.map(({ caseId }) => caseId),
+  );
+  if (gone !== undefined) return gone;
   if (act.special === undefined || act.special.length === 0) return submitted(state, act, []);
   const answer = await admitSpecial({ cycleId: state.cycleId, special: act.special });
   return 'refusal' in answer ? answer : submitted(state, act, answer.admitted);
@@ -116,9 +119,14 @@ export async function applySpecial(
 
 /** I-15: whose facts have moved since the first review goes back to it, before anybody decides on old ones. */
 async function applyDecision(state: CycleState, act: GmDecisionAct, today: string): Promise<Outcome> {
+  const gone = await withoutLeavers(
+    state,
+    act.decisions.map(({ caseId }) => caseId),
+  );
+  if (gone !== undefined) return gone;
   const deciding = act.decisions.filter(({ decision }) => decision !== 'return').map(({ caseId }) => caseId);
   const moved = deciding.length === 0 ? [] : await findMovedFacts({ cycleId: state.cycleId, caseIds: deciding });
-  if (moved.length === 0) return decided(state, act, today);
+  if (moved.length === 0) return paid(state, decided(state, act, today));
   return {
     refusal: {
       ...refuse(GM.FACTS_MOVED, { count: moved.length }),
@@ -130,6 +138,11 @@ async function applyDecision(state: CycleState, act: GmDecisionAct, today: strin
 
 /** I-15: who passes is frozen with the facts of this moment; whoever rests on older ones is evaluated again first. */
 async function applyFirstReview(before: CycleState, act: FirstReviewAct): Promise<Outcome> {
+  const gone = await withoutLeavers(
+    before,
+    act.decisions.map(({ caseId }) => caseId),
+  );
+  if (gone !== undefined) return gone;
   const passing = act.decisions.filter(({ decision }) => decision === 'pass').map(({ caseId }) => caseId);
   const moved = passing.length === 0 ? [] : await findMovedFacts({ cycleId: before.cycleId, caseIds: passing });
   if (moved.length > 0) {
@@ -218,6 +231,10 @@ const sessionInput = (
 
 /** 8.5.6: a hundred people at most go on in one workflow. */
 async function applyRelease(state: CycleState): Promise<Outcome> {
+  const gone = await withoutLeavers(state, toRelease(state));
+  if (gone !== undefined) return gone;
+  const unpaid = await unpaidAtRelease(state);
+  if (unpaid !== undefined) return unpaid;
   const { transition, closingIds } = released(state, await composeClosings({ caseIds: toRelease(state) }));
   return { ...transition, afterwards: () => startClosings({ cycleId: state.cycleId, closingIds }) };
 }

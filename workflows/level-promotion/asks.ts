@@ -35,9 +35,9 @@ export function asksOf(state: CycleState): readonly AnyAsk[] {
 const launchAsk = (state: CycleState): Ask<'cycle.launch'> => ({
   key: 'launch',
   kind: 'cycle.launch',
-  to: HR,
+  to: { roles: ['hr', 'hr-manager'] },
   due: { on: state.terms.launchBy },
-  check: (act) => checkLaunch(state, act),
+  check: (act, actor) => checkLaunch(state, act, actor),
 });
 
 /** I-13: moved to another day, it is another task with deadlines of its own. */
@@ -71,7 +71,7 @@ function runningAsks(state: CycleState): readonly AnyAsk[] {
         to: head,
         check: (act, actor) => checkSubmission(state, act, actor),
       },
-      !isAt('cycle.ruling') && (!state.submitted || isAt('cycle.submission')),
+      !isAt('cycle.ruling') && isAt('cycle.submission'),
     ),
     ...when<'cycle.first-review'>({
       key: 'first-review',

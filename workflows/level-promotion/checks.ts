@@ -18,10 +18,13 @@ import { CYCLE, REVIEW, SUBMISSION } from '../../domain/refusals/level-promotion
 import { PANEL } from '../../domain/refusals/defense.js';
 import { BATCH, GM } from '../../domain/refusals/cases.js';
 
-/** A cycle is launched from its first day on, late only with a reason; a dismissal needs one too (8.5.1, I-28). */
-export function checkLaunch(state: CycleState, act: LaunchAct): Refusal | undefined {
+/** A cycle is launched from its first day on, late only with a reason (8.5.1, I-28); HR's manager drops it (I-81). */
+export function checkLaunch(state: CycleState, act: LaunchAct, { roles }: Actor): Refusal | undefined {
   const day = today();
-  if (act.do === 'dismiss') return act.reason === undefined ? dismissalReason : undefined;
+  if (act.do === 'dismiss') {
+    if (!roles.includes('hr-manager')) return refuse(CYCLE.DROPPED_BY_MANAGER);
+    return act.reason === undefined ? refuse(CYCLE.REASON_MISSING) : undefined;
+  }
   if (day < state.terms.launchFrom) {
     return refuse(CYCLE.TOO_EARLY, { month: state.month, launchFrom: state.terms.launchFrom });
   }
@@ -35,13 +38,12 @@ export function checkLaunch(state: CycleState, act: LaunchAct): Refusal | undefi
   return undefined;
 }
 
-const dismissalReason = refuse(CYCLE.REASON_MISSING);
-
 const closingInPast = (date: string, day: string): Refusal => refuse(CYCLE.CLOSING_DATE_PAST, { date, day });
 
-/** The ratings are closed, or their closing is moved to a civil date that is still to come (I-13). */
+/** The ratings are closed, their closing is moved to a civil date that is still to come (I-13), or the launch is undone. */
 export function checkCloseRatings(act: CloseRatingsAct): Refusal | undefined {
   if (act.do === 'close') return undefined;
+  if (act.do === 'undo') return act.reason === undefined ? refuse(CYCLE.UNDO_REASON_MISSING) : undefined;
   if (act.closingDate === undefined) {
     return refuse(CYCLE.CLOSING_DATE_MISSING);
   }

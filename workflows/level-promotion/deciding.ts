@@ -1,22 +1,12 @@
 import type { GmDecisionAct, GmSubmissionAct } from '../../domain/pipelines/level-promotion/acts.js';
 import type { Asked, Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
-import type { DocumentOrder } from '../../domain/documents/order.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import { firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
-import { text } from '../../domain/vocabulary/text.js';
 import type { DefenseClosed, DefenseResult } from '../messages/cases.js';
-import {
-  approvedLevel,
-  effectiveMonth,
-  inStage,
-  standingFor,
-  withCandidates,
-  withoutCandidates,
-  type CycleState,
-} from './state.js';
+import { approvedLevel, effectiveMonth, inStage, withCandidates, type CycleState } from './state.js';
 import { asked, changed, found, type Transition } from './transitions.js';
 
-/** From the panel over the general manager to the release (8.5.4 to 8.5.6). Pure; checked before. */
+/** From the panel to the general manager's decision (8.5.4, 8.5.5). Pure; checked before. */
 
 /** I-37: heard; or, who did not come gets one new date. */
 export function heard(state: CycleState, closed: DefenseClosed): Transition {
@@ -90,44 +80,3 @@ export function decided(state: CycleState, act: GmDecisionAct, today: string): T
   const firstApprovalMonth = state.firstApprovalMonth ?? (approves ? month : null);
   return { ...next, state: { ...next.state, firstApprovalMonth } };
 }
-
-/** 8.5.6: whose results go back to the department now. */
-export const toRelease = (state: CycleState): readonly string[] =>
-  standingFor(state, 'cycle.release').map(({ caseId }) => caseId);
-
-/**
- * 8.5.6: the results go back to the department, with the notices of everybody approved (8.5.7, §15.3); these closings
- * carry the people on.
- */
-export function released(
-  state: CycleState,
-  groups: readonly (readonly string[])[],
-): { readonly transition: Transition; readonly closingIds: readonly string[] } {
-  const before = state.counts.closings;
-  const closings = groups.map((caseIds, index) => ({ id: `${state.cycleId}-C${before + index + 1}`, caseIds }));
-  const counts = { ...state.counts, closings: before + closings.length };
-  return {
-    transition: {
-      state: { ...withoutCandidates(state, groups.flat()), counts },
-      record: {
-        cases: closings.flatMap(({ id, caseIds }) =>
-          caseIds.map((caseId) => ({ caseId, stage: 'interview', released: true, carriedBy: id })),
-        ),
-        documents: inStage(state, 'approved').map((one) => noticeOf(state, one)),
-      },
-    },
-    closingIds: closings.map(({ id }) => id),
-  };
-}
-
-const noticeOf = (
-  { kind, month }: CycleState,
-  { caseId, from, finalLevel, effectiveFrom }: Extract<Candidate, { readonly stage: 'approved' }>,
-): DocumentOrder<'level-notice'> => {
-  const said = { fromLevel: from, toLevel: finalLevel, effectiveFrom };
-  const content =
-    kind === 'special'
-      ? { ...said, cycleMonth: null, basis: text('§8.3.2、§8.4.1.1 与 §12.2', '§8.3.2, §8.4.1.1 and §12.2') } // I-26
-      : { ...said, cycleMonth: month, basis: text('§8.5.7 与 §12.2', '§8.5.7 and §12.2') };
-  return { kind: 'level-notice', caseId, content };
-};

@@ -1,9 +1,9 @@
 import type { Reevaluated } from '../../domain/pipelines/level-promotion/activities.js';
 import type { Candidate } from '../../domain/pipelines/level-promotion/candidate.js';
-import { caseFile } from '../../domain/documents/case-file.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
-import type { CaseInterruption } from '../messages/cases.js';
-import { withoutCandidates, type CycleState } from './state.js';
+import type { MessageOrder } from '../../domain/step/message.js';
+import { text } from '../../domain/vocabulary/text.js';
+import type { CycleState } from './state.js';
 import { afterReevaluation, asked, basis, changed, withEvaluation, type Transition } from './transitions.js';
 
 /** What befalls the people of a cycle from outside. Pure. */
@@ -24,6 +24,18 @@ export function reviewReopened(state: CycleState, caseIds: readonly string[]): T
   return changed(state, candidates, decisions);
 }
 
+/** I-15: told when it happens, not found out by the general manager's refusal. */
+export const factsMoved = ({ cycleId }: CycleState, caseIds: readonly string[]): MessageOrder => ({
+  to: [],
+  toRoles: ['hr'],
+  clause: 'I-15',
+  subject: text(`${cycleId}:数据在初审后变动`, `${cycleId}: facts have changed after the first review`),
+  body: text(
+    `以下 ${caseIds.length} 个案件的考核、投诉或职级在初审后有变动,已退回初审,请重新评定:${caseIds.join('、')}(I-15)。`,
+    `The ratings, complaints or level of ${caseIds.length} cases have changed since their first review; they are back with it, to be evaluated again: ${caseIds.join(', ')} (I-15).`,
+  ),
+});
+
 /** I-73: what was asked for goes to the review again in a new round, as far as the other version covers it. */
 export function rebased(state: CycleState, caseId: string, again: readonly Reevaluated[]): Transition {
   const [result] = again;
@@ -40,20 +52,4 @@ export function rebased(state: CycleState, caseId: string, again: readonly Reeva
   }
   const stage = next.outcome === 'needs-ruling' ? 'ruling' : next.outcome === 'ineligible' ? 'ineligible' : 'listed';
   return changed(state, [{ ...next, stage }], []);
-}
-
-/** I-58: who leaves before the results are out is not promoted; his session hears of it by itself. */
-export function departed(state: CycleState, { personId, on, by, note }: CaseInterruption): Transition {
-  const candidate = Object.values(state.candidates).find((one) => one.personId === personId);
-  if (candidate === undefined) return { state, record: {} };
-  const { caseId, round } = candidate;
-  const decision = { caseId, round, clause: 'I-58', kind: 'interruption', outcome: 'left', reason: note } as const;
-  return {
-    state: withoutCandidates(state, [caseId]),
-    record: {
-      decisions: [{ ...decision, detail: { on, by } }],
-      cases: [{ caseId, stage: 'not-promoted', reason: note, released: true, closed: true }],
-      documents: [caseFile(caseId)],
-    },
-  };
 }

@@ -14,8 +14,8 @@ const { listCandidates } = proxyActivities<PipelineActivities>({ startToCloseTim
 const PAGE = 2000;
 
 /** 8.2, 8.4: everybody as of the reference day; who is not final comes back. */
-export async function evaluateEverybody(cycleId: string): Promise<Readonly<Record<string, Candidate>>> {
-  await evaluateCycle({ cycleId });
+export async function evaluateEverybody(cycleId: string, at: number): Promise<Readonly<Record<string, Candidate>>> {
+  await evaluateCycle({ cycleId, at });
   return loadCandidates(cycleId);
 }
 

@@ -20,8 +20,6 @@ export interface CycleState {
   readonly closingDate: string | null;
   /** The people who are not final yet, by case number; whoever was released is carried on by a closing. */
   readonly candidates: Readonly<Record<string, Candidate>>;
-  /** Whether the department has submitted for the first time: until then it is asked even with nobody listed (I-26). */
-  readonly submitted: boolean;
   readonly counts: {
     readonly sessions: number;
     readonly batches: number;
@@ -59,7 +57,6 @@ export const draft = (
   terms,
   closingDate: null,
   candidates: {},
-  submitted: false,
   counts: { sessions: 0, batches: 0, evaluations: 0, closings: 0 },
   firstApprovalMonth: null,
 });

@@ -3,6 +3,7 @@ import type { Candidate } from '../../domain/pipelines/level-promotion/candidate
 import type { MessageOrder } from '../../domain/step/message.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
+import type { CycleState } from './state.js';
 
 /** What the people of a cycle are told of the submission (8.5.2), beside what they read in their cases. Pure. */
 
@@ -34,9 +35,22 @@ export const toldOfLeavingOut = (
     to: [personOf(caseId)],
     clause: '8.5.2',
     caseId,
+    appealable: true,
     subject: text('部门本次未提交您的晋级', 'The department has not submitted you this time'),
     body: text(
-      `部门负责人本次未提交您的晋级(§8.5.2),理由:${reason}。如有异议,可在告知后五个工作日内在案件中申诉(I-74)。`,
-      `The head of the department has not submitted you this time (§8.5.2). The reason: ${reason}. You may appeal in the case within five workdays of this notice (I-74).`,
+      `部门负责人本次未提交您的晋级(§8.5.2),理由:${reason}。`,
+      `The head of the department has not submitted you this time (§8.5.2). The reason: ${reason}.`,
     ),
   }));
+
+/** 8.5.2: there is nobody to submit, so nobody is asked to; the cycle is closed at once. */
+export const nobodyEligible = ({ cycleId, month }: CycleState): MessageOrder => ({
+  to: [],
+  toRoles: ['hr', 'department-head'],
+  clause: '8.5.2',
+  subject: text(`${month} 评定无人符合条件`, `Nobody is eligible in the cycle of ${month}`),
+  body: text(
+    `${cycleId} 无人符合晋级条件,本期随即结束;每人已告知原因。特殊晋级可另行申请(§8.3.2)。`,
+    `Nobody is eligible in ${cycleId}; it is closed, and everybody has been told why. A special promotion may be asked for outside it (§8.3.2).`,
+  ),
+});

@@ -3,7 +3,11 @@ import type { FirstReview, LaunchAct, Ruling, SubmissionAct } from '../../domain
 import type { Reevaluated } from '../../domain/pipelines/level-promotion/activities.js';
 import type { Asked, Candidate, Found } from '../../domain/pipelines/level-promotion/candidate.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
+import type { MessageOrder } from '../../domain/step/message.js';
 import type { StepRecord } from '../../domain/step/record.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import { text } from '../../domain/vocabulary/text.js';
+import { person, wording } from '../../domain/vocabulary/wording.js';
 import { without } from '../../domain/vocabulary/without.js';
 import { ask, withCandidates, type CycleState } from './state.js';
 import { toldOfLeavingOut } from './telling.js';
@@ -14,10 +18,14 @@ export interface Transition {
   readonly record: StepRecord;
 }
 
-/** 8.5.1: opened by HR, late with a reason (I-28), or the draft dismissed. */
+/** What an act comes to: a transition to commit, with what is started once it is in the records; or a refusal. */
+export type Outcome =
+  /** `instead`: what the facts have come to meanwhile, whatever was asked (I-15, I-83). */
+  | { readonly refusal: Refusal; readonly instead?: Transition }
+  | (Transition & { readonly afterwards?: () => Promise<unknown> });
+
+/** 8.5.1: opened by HR, late with a reason (I-28). */
 export function launch(state: CycleState, act: LaunchAct, by: string, today: string): Transition {
-  if (act.do === 'dismiss')
-    return { state: { ...state, stage: 'dismissed' }, record: { cycle: { stage: 'dismissed' } } };
   const closingDate = act.closingDate ?? today;
   const late = today > state.terms.launchBy;
   return {
@@ -37,6 +45,31 @@ export const moveClosingDate = (state: CycleState, closingDate: string): Transit
   state: { ...state, closingDate },
   record: { cycle: { stage: 'collecting', closingDate } },
 });
+
+/** A launch that was wrong: it is a draft again. Once the ratings are closed everybody has his finding, and it stands. */
+export const undone = (state: CycleState): Transition => ({
+  state: { ...state, stage: 'draft', closingDate: null },
+  record: { cycle: { stage: 'draft', undone: true } },
+});
+
+/** I-81: the half-year goes without a cycle; HR's manager has decided it, and the general manager reads why. */
+export function dropped(state: CycleState, reason: string, by: string): Transition {
+  const { cycleId, month } = state;
+  const message: MessageOrder = {
+    to: [],
+    toRoles: ['gm', 'hr'],
+    clause: 'I-81',
+    subject: text(`${month} 评定取消`, `The cycle of ${month} is dropped`),
+    body: {
+      zh: wording`${person(by)} 取消了 ${month} 的晋级评定(${cycleId},§8.1、I-81)。理由:${reason}`,
+      en: wording`${person(by)} has dropped the promotion cycle of ${month} (${cycleId}, §8.1, I-81). Reason: ${reason}`,
+    },
+  };
+  return {
+    state: { ...state, stage: 'dismissed' },
+    record: { cycle: { stage: 'dismissed', drop: { by, reason } }, messages: [message] },
+  };
+}
 
 export const changed = (
   state: CycleState,
@@ -152,7 +185,7 @@ export function submitted(state: CycleState, act: SubmissionAct, special: readon
     ({ caseId, files }) => handingIn(caseId, 'evidence', files).attachments ?? [],
   );
   return {
-    state: { ...next.state, submitted: true },
+    state: next.state,
     record: {
       ...next.record,
       ...(act.leftOut.length === 0

@@ -4,15 +4,16 @@ import type { SpecialStart } from '../../domain/pipelines/level-promotion/start.
 import { addDays, instantAt } from '../../domain/vocabulary/civil-date.js';
 import { without } from '../../domain/vocabulary/without.js';
 import { apply, applyRebase, applySpecial } from './apply.js';
+import { applyMovedFacts } from './moved-facts.js';
 import { asksOf } from './asks.js';
 import { evaluateEverybody, loadCandidates } from './opening.js';
 import { draft, withCandidates, type CycleState, type CycleRun } from './state.js';
-import { departed } from './from-outside.js';
 import { heard } from './deciding.js';
-import { toldOfList } from './telling.js';
+import { departed } from './releasing.js';
+import { nobodyEligible, toldOfList } from './telling.js';
 import type { Transition } from './transitions.js';
 import { Desk } from '../engine/desk.js';
-import { caseInterrupted, casesSettled, defenseClosed, getStage } from '../messages/cases.js';
+import { caseInterrupted, casesSettled, defenseClosed, factsRecorded, getStage } from '../messages/cases.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { contentOf, type Heard } from '../engine/mailbox.js';
 import { caseRebased } from '../messages/rebase.js';
@@ -28,10 +29,13 @@ const { openCycle, openSpecial } = readings<PipelineActivities>({ startToCloseTi
 export async function levelPromotionCycle(input: CycleRun): Promise<void> {
   const cycle = new Cycle(input);
   if (!(await cycle.open())) return; // I-26: refused
-  if (cycle.state.stage === 'draft') await cycle.serve(() => false); // 8.5.1: HR opens it
-  if (cycle.state.stage === 'collecting') await cycle.collect(); // I-13: late ratings
+  while (cycle.state.stage === 'draft' || cycle.state.stage === 'collecting') {
+    if (cycle.state.stage === 'draft')
+      await cycle.serve(() => false); // 8.5.1: HR opens it, or HR's manager drops it
+    else await cycle.collect(); // I-13: late ratings; a wrong launch is undone
+  }
   if (cycle.state.stage === 'running') await cycle.serve(() => cycle.isSettled()); // 8.5.2 to 8.5.6
-  await cycle.close(); // 8.5.7: everybody is archived; or the draft was dismissed
+  await cycle.close(); // 8.5.7: everybody is archived; or the cycle was dropped (I-81)
 }
 
 class Cycle {
@@ -49,7 +53,7 @@ class Cycle {
     this.desk = new Desk({
       about: { cycleId },
       policyVersion: () => this.state.terms.policyVersion,
-      hears: [defenseClosed, caseInterrupted, caseRebased, casesSettled],
+      hears: [defenseClosed, caseInterrupted, caseRebased, casesSettled, factsRecorded],
       wakes: () => (this.state.stage === 'collecting' && !this.isOver ? this.closesAt() : undefined), // I-13
       ...(carried === undefined ? {} : { carried: carried.desk }),
     });
@@ -127,12 +131,14 @@ class Cycle {
     if (gone?.why === 'left') return this.commit(departed(this.state, gone));
     const moved = contentOf(one, caseRebased);
     if (moved !== undefined) return this.commit(await applyRebase(this.state, moved.caseId)); // I-73
+    const recorded = contentOf(one, factsRecorded);
+    if (recorded !== undefined) return this.commit(await applyMovedFacts(this.state, recorded.caseIds)); // I-15
     if (one.what === casesSettled.name) this.openCases = 0;
   }
 
   /** I-13: until the closing date has passed, or HR ends the wait; then everybody is evaluated (8.2, 8.4). */
   async collect(): Promise<void> {
-    while (now() < this.closesAt()) {
+    while (this.state.stage === 'collecting' && now() < this.closesAt()) {
       const happening = await this.desk.next();
       if (happening?.kind === 'cycle.close-ratings' && happening.act.do === 'close') break;
       if (happening === undefined) continue;
@@ -144,18 +150,23 @@ class Cycle {
       if ('refusal' in outcome) this.desk.refuse(outcome.refusal);
       else await this.desk.tried(() => this.commit(outcome));
     }
+    if (this.state.stage !== 'collecting') return;
     this.isOver = true;
-    const candidates = await evaluateEverybody(this.state.cycleId);
+    const candidates = await evaluateEverybody(this.state.cycleId, now());
     await this.commit({
       state: { ...this.state, stage: 'running', candidates },
-      record: { cycle: { stage: 'running' }, ...toldOfList(this.state.month, candidates) },
+      record: {
+        cycle: { stage: 'running' },
+        ...(Object.keys(candidates).length === 0
+          ? { messages: [nobodyEligible(this.state)] }
+          : toldOfList(this.state.month, candidates)),
+      },
     });
   }
 
-  /** Nobody's case is open any more, and the department has had its turn (I-26: even with nobody eligible). */
+  /** Nobody's case is open any more; a special promotion is asked for outside it then (I-26). */
   isSettled(): boolean {
-    const { submitted, candidates } = this.state;
-    return submitted && this.openCases === 0 && Object.keys(candidates).length === 0;
+    return this.openCases === 0 && Object.keys(this.state.candidates).length === 0;
   }
 
   async close(): Promise<void> {

@@ -4,7 +4,6 @@ import type { SpecialStart } from '../../domain/pipelines/level-promotion/start.
 import type { PanelGroup } from '../../domain/evaluation/request.js';
 import { deliveryOf, type Delivery, type JournalledAct } from '../../domain/step/journal.js';
 import type { EngineStanding } from '../../domain/step/reconciliation.js';
-import type { Level } from '../../domain/vocabulary/level.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { StepAbout } from '../../domain/step/step.js';
 
@@ -83,6 +82,9 @@ export interface DefenseResult {
   readonly total: string | null;
 }
 
+/** Ratings or complaints were recorded on which cases of a cycle rest that have passed their first review (I-15). */
+export const factsRecorded = defineSignal<[{ readonly caseIds: readonly string[] }]>('factsRecorded');
+
 /** The last open case of a cycle has been archived (8.5.7). */
 export const casesSettled = defineSignal('casesSettled');
 
@@ -149,16 +151,6 @@ export interface CycleInput {
   readonly openedBy: string;
   /** I-26: a cycle of one person; its month is then that of the day it is opened. */
   readonly special?: SpecialStart;
-}
-
-/** What the general manager approved (8.5.5). */
-export interface LevelPromoted {
-  readonly from: Level;
-  readonly to: Level;
-  /** Civil date from which level and pay hold (12.2, I-42). */
-  readonly effectiveFrom: string;
-  /** Civil date from which the months of 8.2.2 count (I-19). */
-  readonly countsFrom: string;
 }
 
 export interface SessionInput {

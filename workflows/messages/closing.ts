@@ -1,5 +1,4 @@
 import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
-import type { LevelPromoted } from './cases.js';
 
 /** What starts a closing: interview, receipt and signature of up to a hundred people (8.5.6, 8.5.7). */
 export interface ClosingInput {
@@ -18,8 +17,8 @@ export interface ClosingInput {
 export interface ClosingPerson {
   readonly caseId: string;
   readonly personId: string;
-  /** Null for who was not approved. */
-  readonly promotion: LevelPromoted | null;
+  /** Whether the general manager has approved it (8.5.5). */
+  readonly promoted: boolean;
   /** Of the case: counts returns (I-38). */
   readonly round: number;
 }

@@ -3,10 +3,11 @@ import { caseFile } from '../../domain/documents/case-file.js';
 import type { AppointmentActivities } from '../../domain/pipelines/appointment/activities.js';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import type { StepRecord } from '../../domain/step/record.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { apply, factsOf, handbackOf } from '../appointment/apply.js';
 import { asksOf } from '../appointment/asks.js';
-import { isClosed, isUndecided, onTrial, type AppointmentState } from '../appointment/state.js';
-import { cancelled, notPassed, overdue } from '../appointment/taking-effect.js';
+import { isClosed, isUndecided, onTrial, runsOut, type AppointmentState } from '../appointment/state.js';
+import { appointedAndGone, cancelled, notPassed, overdue } from '../appointment/taking-effect.js';
 import { decision, heard, moved, type Transition } from '../appointment/transitions.js';
 import { Desk } from '../engine/desk.js';
 import { contentOf, type Heard } from '../engine/mailbox.js';
@@ -48,6 +49,8 @@ class Candidate {
   private sessionId: string | undefined;
   /** Instant of I-54's alarm, epoch milliseconds; undefined when there is nothing to warn of. */
   private alarm: number | undefined;
+  /** Civil date on which an approved appointment may be handed back (I-52); undefined when it already may. */
+  private waits: string | undefined;
 
   constructor(private readonly input: PositionInput) {
     const { caseId, vacancyId, policyVersion } = input;
@@ -56,7 +59,7 @@ class Candidate {
       about: { caseId, vacancyId },
       policyVersion: () => policyVersion,
       hears: [defenseClosed, caseInterrupted],
-      wakes: () => (isUndecided(this.state) ? this.alarm : undefined),
+      wakes: () => (isUndecided(this.state) ? this.alarm : this.opensAt()),
     });
     setHandler(getStage, () => this.state.stage);
   }
@@ -110,7 +113,9 @@ class Candidate {
       }
       const outcome = await apply(this.input, this.state, happening);
       if ('refusal' in outcome) {
-        this.desk.refuse(outcome.refusal);
+        const { refusal, instead } = outcome;
+        if (instead === undefined) this.desk.refuse(refusal);
+        else await this.desk.tried(() => this.commit(instead, refusal));
         continue;
       }
       if (await this.desk.tried(() => this.commit(outcome))) await outcome.afterwards?.();
@@ -124,6 +129,7 @@ class Candidate {
     const signal = contentOf(one, defenseClosed);
     if (signal !== undefined) await this.commit(heard(this.input, this.state, signal));
     if (one.what !== 'timer') return;
+    if (this.state.stage === 'approved') return this.opens();
     this.alarm = undefined;
     await this.commit({ state: this.state, record: overdue(this.input, this.state) });
   }
@@ -165,8 +171,23 @@ class Candidate {
       await this.commit({ state, record: { cases: moved(this.input, state, { detail: { ended: about.why } }) } });
       return;
     }
+    const { stage, approval } = this.state;
+    if (about.why === 'left' && stage === 'approved' && approval !== null && approval.on < about.on) {
+      await this.commit(appointedAndGone(this.input, this.state, about, await this.facts(), today()));
+      return;
+    }
     const [facts, handback] = [await this.facts(), await handbackOf(this.input)];
     await this.commit(cancelled(this.input, this.state, about, { facts, handback }));
+  }
+
+  /** I-52: the trial has run out, and what was approved before is handed back now. */
+  private async opens(): Promise<void> {
+    await this.desk.commit(undefined, asksOf(this.input, this.state));
+    this.waits = runsOut(this.state, today());
+  }
+
+  private opensAt(): number | undefined {
+    return this.waits === undefined ? undefined : instantAt(this.waits, '00:00');
   }
 
   private passed(): Transition {
@@ -188,10 +209,11 @@ class Candidate {
     return facts;
   }
 
-  private async commit({ state, record }: Transition): Promise<void> {
+  private async commit({ state, record }: Transition, refusing?: Refusal): Promise<void> {
     if (isClosed(state)) await this.desk.finish(this.archived(record));
-    else await this.desk.commit(record, asksOf(this.input, state));
+    else await this.desk.commit(record, asksOf(this.input, state), refusing);
     this.state = state;
+    this.waits = runsOut(state, today());
     if (state.stage === 'in-defense') this.sessionId = `${this.input.caseId}-D${state.sessions}`;
   }
 

@@ -77,10 +77,11 @@ function farewell(state: VacancyState, nominee: Nominee, { stage, clause, reason
   const toNominee: MessageOrder = {
     ...about,
     to: [nominee.personId],
+    appealable: true,
     subject: text(`晋升${post.zh}:${ENDED[stage].zh}`, `Promotion to ${post.en}: ${ENDED[stage].en}`),
     body: text(
-      `您晋升${post.zh}(${state.input.team})的申报${ENDED[stage].zh}。理由:${reason}。可在案件 ${nominee.caseId} 中查看依据;如有异议,可在五个工作日内申诉。`,
-      `Your nomination for ${post.en} (${state.input.team}) ${ENDED[stage].en}. Reason: ${reason}. Case ${nominee.caseId} shows what it rests on; an appeal may be brought within five workdays.`,
+      `您晋升${post.zh}(${state.input.team})的申报${ENDED[stage].zh}。理由:${reason}。可在案件 ${nominee.caseId} 中查看依据。`,
+      `Your nomination for ${post.en} (${state.input.team}) ${ENDED[stage].en}. Reason: ${reason}. Case ${nominee.caseId} shows what it rests on.`,
     ),
   };
   const raters = nominee.stage === 'assessment' ? owedSeats(nominee).map(({ rater }) => rater) : [];

@@ -3,13 +3,14 @@ import { ParentClosePolicy, proxyLocalActivities, startChild } from '@temporalio
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { SetbackInput } from '../../domain/pipelines/setback/start.js';
 import { tellWorkflows } from '../engine/tell-cases.js';
-import { WORKFLOWS } from '../messages/cases.js';
+import { factsRecorded, WORKFLOWS } from '../messages/cases.js';
 import { recordsChanged } from '../messages/setback.js';
 
-const { takeSetbacks } = proxyLocalActivities<PipelineActivities>({ startToCloseTimeout: '1 minute' });
+const { takeSetbacks, listMovedCases } = proxyLocalActivities<PipelineActivities>({ startToCloseTimeout: '1 minute' });
 
 /**
- * §11: starts the case of every C and D that was published, and tells open cases what changed in the records. It runs
+ * §11: starts the case of every C and D that was published, and tells open cases what changed in the records, those of
+ * cycles among them (I-15). It runs
  * when ratings are recorded, and every few minutes in case that failed; two side by side do everything once.
  */
 export async function setbackStarter(): Promise<void> {
@@ -18,6 +19,8 @@ export async function setbackStarter(): Promise<void> {
   for (const { caseId, what } of tell) {
     await tellWorkflows([caseId], recordsChanged, what);
   }
+  const { cycles } = await listMovedCases(); // I-15
+  for (const { cycleId, caseIds } of cycles) await tellWorkflows([cycleId], factsRecorded, { caseIds });
 }
 
 async function open(input: SetbackInput): Promise<void> {

@@ -138,6 +138,7 @@ export function transferred(
         to: [personId, superiorId],
         clause: '10',
         caseId,
+        appealable: true,
         subject: text('调岗生效', 'The transfer takes effect'),
         body: text(
           `自 ${transferOn} 起调任${POSITION_NAMES[position].zh}(§10)${level === null ? ',职级不变' : ''}。`,

@@ -2,9 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { countCases, listCases } from '../../../db/cases/views.js';
 import { cyclesOfMonth, findCycle, listCycles, type CycleRow } from '../../../db/cycles/cycles.js';
-import type { Queryable } from '../../../db/database.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+import { todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { monthOf } from '../../../domain/vocabulary/month.js';
 import { text } from '../../../domain/vocabulary/text.js';
+import { isYearPublished, type WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
+import type { PolicyEngine } from '../../../policy/engine.js';
 import { without } from '../../../domain/vocabulary/without.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../../workflows/messages/cases.js';
@@ -12,8 +15,9 @@ import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cur
 import type { Engine } from '../../http/engine.js';
 import { engineTimeout } from '../../http/refusals.js';
 import { route, type Route } from '../../http/route.js';
-import { civilDate, identifier, instant, month } from '../../views/schemas.js';
+import { civilDate, identifier, instant, levelSchema, month } from '../../views/schemas.js';
 import { caseSchema, caseStage, outcomeSchema, routeSchema, showCase } from '../../views/schemas-cases.js';
+import { unpaidOfCycle, type UnpaidDeps } from '../../views/unpaid.js';
 import { viewerOf } from '../../views/viewer.js';
 import { CYCLE } from '../../../domain/refusals/level-promotion.js';
 
@@ -34,6 +38,8 @@ const cycleSchema = z
     closingDate: civilDate.nullable(),
     evaluatedAt: instant.nullable(),
     closedAt: instant.nullable(),
+    droppedBy: z.string().nullable(),
+    dropReason: z.string().nullable().meta({ description: '取消本期评定的理由 · why it was dropped (I-81)' }),
     policyVersion: z.string(),
     choices: z.record(z.string(), z.union([z.string(), z.number()])),
     openedBy: z.string(),
@@ -45,6 +51,9 @@ const cycleDetail = z.strictObject({
   counts: z
     .record(z.string(), z.int())
     .meta({ description: '各阶段人数(可见范围内)· people a stage, as far as one sees' }),
+  unpaidLevels: z.array(levelSchema).meta({
+    description: '薪资表缺少金额的职级,仅人力资源与总经理可见 · levels without a rate, told HR and the GM (I-83)',
+  }),
 });
 
 /** The workdays that it keeps serve the computation alone. */
@@ -69,8 +78,14 @@ type CaseFilters = z.output<z.ZodObject<typeof caseFilters>>;
 
 const WAIT_MS = 10_000;
 
-/** 8.5.1: cycles are drafted by the schedule, or by HR at any time. */
-export function createCycleRoutes({ db, engine }: { readonly db: Queryable; readonly engine: Engine }): Route[] {
+interface CycleDeps extends UnpaidDeps {
+  readonly engine: Engine;
+  readonly policy: PolicyEngine;
+  readonly calendar: WorkdayCalendar;
+}
+
+/** 8.5.1: cycles are drafted by the schedule, or by HR from their month on. */
+export function createCycleRoutes({ db, engine, library, now, policy, calendar }: CycleDeps): Route[] {
   const find = async (cycleId: string): Promise<CycleRow> => {
     const cycle = await findCycle(db, cycleId);
     if (!cycle) throw new RefusalError(refuse(CYCLE.NOT_FOUND));
@@ -97,8 +112,8 @@ export function createCycleRoutes({ db, engine }: { readonly db: Queryable; read
       clause: '8.5.1',
       summary: text('起草晋级周期', 'Draft a cycle'),
       description: text(
-        '每月至多一个未撤销的周期;起草后由人力资源部在待办中启动。',
-        'At most one cycle a month that was not dismissed; HR then opens it from the inbox.',
+        '自评定当月起可以起草,每月至多一个未取消的周期;起草后由人力资源部在待办中启动。',
+        'From its month on, and at most one cycle a month that was not dropped; HR then opens it from the inbox.',
       ),
       access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
       body: z.strictObject({
@@ -112,6 +127,12 @@ export function createCycleRoutes({ db, engine }: { readonly db: Queryable; read
       }),
       answer: { status: 201, schema: cycleSchema, description: text('已起草', 'drafted') },
       handle: async ({ actor, body }) => {
+        const today = todayIn('Asia/Shanghai', now().getTime());
+        if (body.month > monthOf(today)) {
+          const { launchFrom } = policy.answer({ kind: 'cycle-calendar', cycle: body.month });
+          const projected = !isYearPublished(calendar, launchFrom);
+          throw new RefusalError(refuse(CYCLE.NOT_BEGUN, { month: body.month, launchFrom, projected }));
+        }
         const before = await cyclesOfMonth(db, body.month);
         const standing = before.find((cycle) => cycle.stage !== 'dismissed');
         // A call repeated after a failure meets the draft that it made itself.
@@ -151,7 +172,9 @@ export function createCycleRoutes({ db, engine }: { readonly db: Queryable; read
       answer: { status: 200, schema: cycleDetail, description: text('周期', 'the cycle') },
       handle: async ({ actor, params: { cycleId } }) => {
         const cycle = await find(cycleId);
-        return { body: { ...show(cycle), counts: await countCases(db, viewerOf(actor), { cycleId }) } };
+        const counts = await countCases(db, viewerOf(actor), { cycleId });
+        const unpaidLevels = await unpaidOfCycle({ db, library, now }, actor, cycle);
+        return { body: { ...show(cycle), counts, unpaidLevels } };
       },
     }),
     route({

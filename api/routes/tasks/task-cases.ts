@@ -1,32 +1,37 @@
 import * as z from 'zod';
-import type { Queryable } from '../../../db/database.js';
 import { presentEvaluations } from '../../../db/cases/evaluations.js';
 import type { TaskView } from '../../../db/tasks/inbox.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { route, type Route, type SignedIn } from '../../http/route.js';
-import { identifier, taskNumber } from '../../views/schemas.js';
+import { identifier, levelSchema, taskNumber } from '../../views/schemas.js';
 import { readingsSchema, type ReadingsOf } from '../../views/readings.js';
 import { caseSchema, evaluationSchema, showEvaluation } from '../../views/schemas-cases.js';
 import { personnelCaseSchema } from '../../views/schemas-personnel.js';
 import { seenEvaluations } from '../../views/seen.js';
 import { casesAbout } from '../../views/task-about.js';
+import { unpaidByCase, type UnpaidDeps } from '../../views/unpaid.js';
 
-export interface TaskCaseDeps {
-  readonly db: Queryable;
+export interface TaskCaseDeps extends UnpaidDeps {
   readonly readingsOf: ReadingsOf;
   /** The task, if it is the actor's to read. */
   readonly find: (actor: SignedIn, taskId: string) => Promise<TaskView>;
 }
 
-const materials = { evaluation: evaluationSchema.nullable(), readings: readingsSchema.nullable() };
+const materials = {
+  evaluation: evaluationSchema.nullable(),
+  readings: readingsSchema.nullable(),
+  unpaid: z.array(levelSchema).meta({
+    description: '薪资表缺少金额的职级,仅人力资源与总经理可见 · levels without a rate, told HR and the GM (I-83)',
+  }),
+};
 const itemSchema = z.union([
   z.strictObject({ ...caseSchema.shape, ...materials }),
   z.strictObject({ ...personnelCaseSchema.shape, ...materials }),
 ]);
 
 /** The materials of a task: everybody it is about, with the facts and findings that the decision rests on. */
-export const createTaskCaseRoutes = ({ db, readingsOf, find }: TaskCaseDeps): Route[] => [
+export const createTaskCaseRoutes = ({ db, library, now, readingsOf, find }: TaskCaseDeps): Route[] => [
   route({
     method: 'get',
     path: '/v1/tasks/{taskId}/cases',
@@ -42,10 +47,9 @@ export const createTaskCaseRoutes = ({ db, readingsOf, find }: TaskCaseDeps): Ro
       const last = decodeCursor(key, cursor, z.tuple([identifier]));
       const rows = await casesAbout(db, actor, task, { limit: limit + 1, after: last?.[0] });
       const page = toPage(rows, limit, key, ({ shown }) => [shown.id]);
-      const evaluations = await presentEvaluations(
-        db,
-        page.items.map(({ shown }) => shown.id),
-      );
+      const ids = page.items.map(({ shown }) => shown.id);
+      const evaluations = await presentEvaluations(db, ids);
+      const unpaidOf = await unpaidByCase({ db, library, now }, actor, ids);
       const byCase = new Map(evaluations.map((one) => [one.caseId, one]));
       const items = page.items.map(({ seen, shown }) => {
         const evaluation = byCase.get(shown.id);
@@ -54,6 +58,7 @@ export const createTaskCaseRoutes = ({ db, readingsOf, find }: TaskCaseDeps): Ro
           ...shown,
           evaluation: told === undefined ? null : showEvaluation(told),
           readings: told === undefined ? null : readingsOf(told),
+          unpaid: unpaidOf(shown.id),
         };
       });
       return { body: { items, next: page.next } };

@@ -189,7 +189,7 @@ export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: Workda
         };
       },
     }),
-    ...createTaskCaseRoutes({ db, find, readingsOf: createReadings(deps) }),
+    ...createTaskCaseRoutes({ db, library: deps.library, now: deps.now, find, readingsOf: createReadings(deps) }),
     ...createTaskSheetRoutes({ db, library: deps.library, find }),
     createCompletionsRoute(acts, find),
     route({

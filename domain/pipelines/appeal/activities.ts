@@ -8,9 +8,14 @@ import type { Refusal } from '../../vocabulary/refusal.js';
 export interface LevelCorrection {
   readonly from: Level;
   readonly to: Level;
+  /** I-74: the day of the decision that is corrected. */
   readonly effectiveFrom: string;
-  /** I-21: a level that comes back counts from where it counted before. */
+  /** I-19, I-74: as the decision that is corrected; a level that comes back counts from where it counted before (I-21). */
   readonly countsFrom: string;
+  /** I-65: of a correction that is a promotion, the level that 11.3 goes back to. */
+  readonly promotedFrom: Level | null;
+  /** Whether it stands in the place of a level that its case has set. */
+  readonly replaces: boolean;
   /** By which level the pay goes now; null where it goes by the corrected one already. */
   readonly payFrom: Level | null;
   readonly reason: string;
@@ -35,6 +40,7 @@ export interface AppealActivities {
     readonly personId: string;
     readonly policyVersion: string;
     readonly act: AppealRemedyAct;
-    readonly at: number;
+    /** Epoch milliseconds of the decision that is appealed against. */
+    readonly decidedAt: number;
   }): Promise<{ readonly refusal: Refusal } | { readonly correction: LevelCorrection | null }>;
 }

@@ -21,8 +21,11 @@ export interface AppealReadingAct {
 export type AppealRemedyAct =
   /** The case is decided again, from its beginning. */
   | { readonly do: 'new-round'; readonly reason: string }
-  /** A correcting record: another level and its pay from a civil date on, once the general manager agrees. */
-  | { readonly do: 'level'; readonly level: Level; readonly effectiveFrom: string; readonly reason: string }
+  /**
+   * A correcting record: another level and its pay, once the general manager agrees; from the day of the decision that it
+   * corrects on, which nobody types.
+   */
+  | { readonly do: 'level'; readonly level: Level; readonly reason: string }
   /** A correcting record that changes neither level nor pay. */
   | { readonly do: 'record'; readonly reason: string };
 

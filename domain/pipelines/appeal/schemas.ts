@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ActSchemas, civilDate, personId, reason } from '../act-atoms.js';
+import { type ActSchemas, personId, reason } from '../act-atoms.js';
 import type { AppealActByKind } from './acts.js';
 import { levelSchema } from '../../vocabulary/schema.js';
 
@@ -9,7 +9,7 @@ export const APPEAL_SCHEMAS: ActSchemas<AppealActByKind> = {
   'appeal.reading': z.strictObject({ decision: z.enum(['uphold', 'refuse']), reason }),
   'appeal.remedy': z.discriminatedUnion('do', [
     z.strictObject({ do: z.literal('new-round'), reason }),
-    z.strictObject({ do: z.literal('level'), level: levelSchema, effectiveFrom: civilDate, reason }),
+    z.strictObject({ do: z.literal('level'), level: levelSchema, reason }),
     z.strictObject({ do: z.literal('record'), reason }),
   ]),
   'appeal.gm-decision': z.strictObject({ decision: z.enum(['approve', 'return']), reason: reason.exactOptional() }),

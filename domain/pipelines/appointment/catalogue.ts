@@ -42,23 +42,26 @@ const STAGES = stages({
     title: text('汇总报送', 'Put forward'),
     to: ['with-gm'],
     tells: UNDER_WAY,
+    marks: ['awaits-approval'],
   },
   'with-gm': {
     clause: '9.5.8',
     title: text('总经理审批', 'General manager'),
     to: ['approved', 'rejected', 'ready', 'awaiting-defense'],
     tells: UNDER_WAY,
+    marks: ['awaits-approval'],
   },
   approved: {
     clause: '9.5.9',
     title: text('反馈结果', 'Hand-back'),
-    to: ['interview'],
+    to: ['interview', 'appointed'],
     tells: UNDER_WAY,
+    marks: ['awaits-release'],
   },
   interview: {
     clause: '9.5.9',
     title: text('面谈', 'Interview'),
-    to: ['confirmation'],
+    to: ['confirmation', 'appointed'],
     tells: AT_RELEASE,
   },
   confirmation: {

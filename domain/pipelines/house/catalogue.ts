@@ -1,4 +1,4 @@
-import { decided, decisions, papers, type Catalogue } from '../catalogue.js';
+import { decided, decisions, noted, papers, type Catalogue } from '../catalogue.js';
 import { text, type Text } from '../../vocabulary/text.js';
 import { atOnce, atRelease, OFFICES_ONLY, returned, type ActTelling } from '../../sight/telling.js';
 
@@ -33,6 +33,11 @@ export const HOUSE = {
     'hold:held': decided('降级事项未结,暂缓', 'held over an open setback', atRelease),
     'hold:released': decided('降级事项已结,恢复办理', 'the setback is over; the case goes on', atRelease),
     'interruption:left': decided('因本人离职终止', 'ended because the person left', atRelease),
+    'interruption:left-promoted': noted(
+      '获批后本人离职,晋级有效',
+      'left after the approval; promoted all the same',
+      atRelease,
+    ),
   }),
   documents: papers({
     'case-file': { clause: '8.5.7', title: text('案件卷宗', 'Case file'), tells: OFFICES_ONLY },

@@ -27,7 +27,11 @@ export interface LevelActivities {
   >;
 
   /** 8.2, 8.4: evaluates everybody as of the reference day and freezes facts, findings and cases. Idempotent. */
-  evaluateCycle(input: { readonly cycleId: string }): Promise<{ readonly people: number; readonly candidates: number }>;
+  evaluateCycle(input: {
+    readonly cycleId: string;
+    /** Epoch milliseconds, from the workflow's clock: who has left by then is in no cycle (I-82). */
+    readonly at: number;
+  }): Promise<{ readonly people: number; readonly candidates: number }>;
 
   /** The people of the cycle who are not final yet, in pages by case number; no more than `limit`. */
   listCandidates(input: {
@@ -48,6 +52,17 @@ export interface LevelActivities {
   /** Which of these no longer rest on the facts of today (I-15). */
   findMovedFacts(input: { readonly cycleId: string; readonly caseIds: readonly string[] }): Promise<readonly string[]>;
 
+  /** I-82: who of these has left by an instant, epoch milliseconds. */
+  findLeavers(input: {
+    readonly caseIds: readonly string[];
+    readonly at: number;
+  }): Promise<{ readonly leavers: readonly Leaver[] }>;
+
+  /** I-15: by cycle, the cases past the first review whose facts are no longer those that it has frozen. */
+  listMovedCases(): Promise<{
+    readonly cycles: readonly { readonly cycleId: string; readonly caseIds: readonly string[] }[];
+  }>;
+
   /** I-26: checks special promotions against 8.2.1 and the cap and says what they become, or refuses. */
   admitSpecial(input: {
     readonly cycleId: string;
@@ -63,8 +78,23 @@ export interface LevelActivities {
     readonly closingIds: readonly string[];
   }): Promise<{ readonly started: number }>;
 
+  /** I-83: the levels of a cycle's ladders for which the pay table has no amount on a civil date. */
+  listUnpaidLevels(input: {
+    readonly month: string;
+    readonly policyVersion: string;
+    readonly on: string;
+  }): Promise<{ readonly levels: readonly Level[] }>;
+
   /** I-28: whether today is a day of the launch window without a cycle, and of which month. */
   cycleDue(input: { readonly at: number }): Promise<{ readonly month: string | null }>;
+}
+
+/** Somebody of a cycle who has left. */
+export interface Leaver {
+  readonly caseId: string;
+  readonly personId: string;
+  /** Civil date: the first day on which he is gone. */
+  readonly on: string;
 }
 
 /** A candidate after the engine was asked again with today's facts (I-15). */

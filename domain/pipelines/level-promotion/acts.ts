@@ -2,19 +2,20 @@ import type { AppointPanelAct } from '../defense/acts.js';
 
 /** The forms of a level promotion's cycle (§8.5). */
 
-/** 8.5.1: HR opens the drafted cycle and says until when late ratings are waited for (I-13). */
+/** 8.5.1: HR opens the drafted cycle and says until when late ratings are waited for (I-13); HR's manager may drop it (I-81). */
 export interface LaunchAct {
   readonly do: 'launch' | 'dismiss';
   /** Last day on which ratings of the window are taken, not before today. Required to launch. */
   readonly closingDate?: string;
-  /** Required to dismiss a draft, and to launch after the fifth workday (8.5.1, I-28). */
+  /** Required to drop the cycle, where the general manager reads it (I-81), and to launch after the fifth workday (8.5.1, I-28). */
   readonly reason?: string;
 }
 
-/** I-13: HR ends the wait for late ratings early, or moves the closing date. */
+/** I-13: HR ends the wait for late ratings early, moves the closing date, or undoes a launch that was wrong. */
 export interface CloseRatingsAct {
-  readonly do: 'close' | 'move';
+  readonly do: 'close' | 'move' | 'undo';
   readonly closingDate?: string;
+  /** Required to undo the launch: it is a draft again, and nobody has been evaluated. */
   readonly reason?: string;
 }
 

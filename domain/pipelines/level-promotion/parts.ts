@@ -17,4 +17,8 @@ export interface CycleChange {
     readonly lateReason?: string;
   };
   readonly closingDate?: string;
+  /** I-81: dropped before its launch; with `dismissed`. */
+  readonly drop?: { readonly by: string; readonly reason: string };
+  /** The launch was undone: it is a draft again, as if it had never been launched; with `draft`. */
+  readonly undone?: true;
 }

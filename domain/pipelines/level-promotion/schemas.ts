@@ -22,7 +22,7 @@ export const LEVEL_SCHEMAS: ActSchemas<LevelActByKind> = {
     reason: reason.exactOptional(),
   }),
   'cycle.close-ratings': z.strictObject({
-    do: z.enum(['close', 'move']),
+    do: z.enum(['close', 'move', 'undo']),
     closingDate: civilDate.exactOptional(),
     reason: reason.exactOptional(),
   }),

@@ -45,7 +45,7 @@ beforeAll(async () => {
     heartbeat: () => undefined,
   };
   await createOpenCycle(dependencies)({ cycleId, month: '2026-07', openedBy: HR, at: Date.parse('2026-07-01') });
-  await createEvaluateCycle({ ...dependencies, ...idle })({ cycleId });
+  await createEvaluateCycle({ ...dependencies, ...idle })({ cycleId, at: Date.now() });
   const now = new Date('2026-10-15T02:00:00Z');
   harness = await createHarness({ now, existing: { url: scratch.url, accounts: ACCOUNTS } });
   for (const login of Object.keys(ACCOUNTS)) tokens.set(login, await harness.tokenOf(login));

@@ -32,7 +32,7 @@ beforeAll(async () => {
     heartbeat: () => undefined,
   };
   await createOpenCycle(dependencies)({ cycleId, month: '2026-07', openedBy: HR, at: Date.parse('2026-07-01') });
-  await createEvaluateCycle({ ...dependencies, ...idle })({ cycleId });
+  await createEvaluateCycle({ ...dependencies, ...idle })({ cycleId, at: Date.now() });
   // What happens after the snapshot is none of its business (I-15).
   await sql`update rating set rating = 'S', reason = '更正' where person_id = 'E1' and month = '2026-06'`.execute(
     database.db,

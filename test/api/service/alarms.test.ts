@@ -90,7 +90,7 @@ describe('the daily watch (8.5.1, I-42)', () => {
     expect((await watch('2026-07-10')).standing).toBe(1); // a draft is not opened yet
     await sql`update cycle set stage = 'running', launched_on = '2026-07-10', launched_by = ${HR}, late = true,
       late_reason = '补办', closing_date = '2026-07-10'`.execute(database.db);
-    await createEvaluateCycle({ ...dependencies, ...idle })({ cycleId });
+    await createEvaluateCycle({ ...dependencies, ...idle })({ cycleId, at: Date.now() });
     expect(await watch('2026-07-13')).toEqual({ standing: 0, raised: 0, cleared: 1 });
     expect([await alarms(), await alarms('cleared')]).toEqual([[], ['CYCLE.NOT_OPENED 2026-07']]);
   });

@@ -33,7 +33,7 @@ beforeAll(async () => {
     heartbeat: () => undefined,
   };
   await createOpenCycle(dependencies)({ cycleId, month: '2026-07', openedBy: HR, at: Date.parse('2026-07-01') });
-  await createEvaluateCycle({ ...dependencies, ...idle })({ cycleId });
+  await createEvaluateCycle({ ...dependencies, ...idle })({ cycleId, at: Date.now() });
   await approveInRecords(db, 'E1', { stage: 'approved', to: 'junior-2', effectiveFrom: '2026-10-01' });
   const { rows } = await sql<{ id: string }>`select id from promotion_case where person_id = 'E1'`.execute(db);
   await sql`insert into pay_change (person_id, case_id, from_level, to_level, from_amount, to_amount, effective_from, recorded_by)

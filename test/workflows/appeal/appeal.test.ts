@@ -29,6 +29,7 @@ describe('the days of an appeal (I-74, I-39)', () => {
       { id: 'E1', level: 'junior-3' },
       { id: 'M-HRM', level: 'junior-3' },
     ]);
+    await sql`update department set head_id = ${RELATED} where id = 'RD'`.execute(stack.database.db);
     await play.publish('E1', rated, 'C');
     const { id: aboutId } = await play.caseOf('E1');
     await play.do(aboutId, 'setback.cause', superior, { cause: 'other', statement: '业务差错' });

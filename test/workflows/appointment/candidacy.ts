@@ -3,6 +3,7 @@ import { AppointmentPlay } from '../../../cli/play/appointment.js';
 import { evenSheet } from '../../../cli/play/defense.js';
 import type { OpenTask } from '../../../cli/play/engine-driver.js';
 import { until } from '../../../cli/play/until.js';
+import { addDays } from '../../../domain/vocabulary/civil-date.js';
 import type { ActByKind, TaskKind } from '../../../domain/pipelines/acts.js';
 import type { Level } from '../../../domain/vocabulary/level.js';
 import type { Position } from '../../../domain/vocabulary/position.js';
@@ -84,8 +85,8 @@ export class Candidacy extends AppointmentPlay {
 
   /** Ends the stand-in for the trial. */
   async trialEnds(result: Partial<TrialResult> = {}): Promise<void> {
-    const today = await this.stack.today();
-    const whole = { outcome: 'passed', start: '2026-01-05', lastDay: today, score: '88.00', reason: null } as const;
+    const lastDay = addDays(await this.stack.today(), -1);
+    const whole = { outcome: 'passed', start: '2026-01-05', lastDay, score: '88.00', reason: null } as const;
     const handle = this.stack.environment.client.workflow.getHandle(trialIdOf(this.caseId));
     await until('the stand-in for the trial runs', () =>
       handle

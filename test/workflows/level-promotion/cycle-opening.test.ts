@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { actor } from '../../../cli/play/cast.js';
 import { addDays } from '../../../domain/vocabulary/civil-date.js';
-import { gm, head, hr, refusalOf } from '../../support/pilot.js';
+import { head, hr, refusalOf } from '../../support/pilot.js';
 import { onItsOwnServer, startStack, type TestStack } from '../../support/stack.js';
 import { Play } from './play.js';
 
@@ -20,12 +21,19 @@ describe('the opening of a cycle (8.5.1, 8.5.2)', () => {
   });
   afterEach(() => stack.close());
 
-  test('I-28: a draft is dismissed with a reason, and that ends it', async () => {
-    const play = await Play.draft(stack, [{ id: 'E1', ratings: B }]);
+  test('I-81: a draft is dropped by HR’s manager with a reason, and that ends it', async () => {
+    const play = await Play.draft(stack, [
+      { id: 'E1', ratings: B },
+      { id: 'M-MGR', ratings: B },
+    ]);
+    const manager = actor('M-MGR', 'hr-manager');
     const task = await stack.pilot.waitFor(play.cycleId, 'cycle.launch');
-    const bare = stack.pilot.complete(task, 'cycle.launch', hr, { do: 'dismiss' });
+    const drop = { do: 'dismiss', reason: '与集团评定合并' } as const;
+    const byHr = stack.pilot.complete(task, 'cycle.launch', hr, drop);
+    expect((await refusalOf(byHr)).code).toBe('CYCLE.DROPPED_BY_MANAGER');
+    const bare = stack.pilot.complete(task, 'cycle.launch', manager, { do: 'dismiss' });
     expect((await refusalOf(bare)).code).toBe('CYCLE.REASON_MISSING');
-    await stack.pilot.complete(task, 'cycle.launch', hr, { do: 'dismiss', reason: '与集团评定合并' });
+    await stack.pilot.complete(task, 'cycle.launch', manager, drop);
     await stack.environment.client.workflow.getHandle(play.cycleId).result();
     expect(await play.cycleStage()).toBe('dismissed');
     expect(await stack.pilot.openTasks(play.cycleId)).toEqual([]);
@@ -41,7 +49,7 @@ describe('the opening of a cycle (8.5.1, 8.5.2)', () => {
     expect((await refusalOf(stack.pilot.complete(task, 'cycle.launch', hr, act))).code).toBe('CYCLE.TOO_EARLY');
     const old = await Play.next(stack, '2026-01');
     const late = await stack.pilot.waitFor(old.cycleId, 'cycle.launch');
-    const open = { do: 'launch', closingDate: today, reason: '补办' } as const;
+    const open = { do: 'launch', reason: '补办' } as const;
     expect((await refusalOf(stack.pilot.complete(late, 'cycle.launch', hr, open))).code).toBe('CYCLE.TERMS_MISSING');
   });
 
@@ -80,20 +88,24 @@ describe('the opening of a cycle (8.5.1, 8.5.2)', () => {
     await stack.pilot.waitFor(play.cycleId, 'cycle.submission');
   });
 
-  test('I-26: with nobody eligible the department is asked all the same, and the cycle closes after it', async () => {
+  test('8.5.2: with nobody eligible nobody is asked to submit, and the cycle closes by itself', async () => {
     const play = await Play.evaluated(stack, [{ id: 'E1', ratings: C }]);
-    await stack.pilot.waitFor(play.cycleId, 'cycle.submission');
-    expect(await play.cycleStage()).toBe('running');
-    await play.submit();
     await stack.environment.client.workflow.getHandle(play.cycleId).result();
     expect([await play.cycleStage(), await play.stages()]).toEqual(['closed', { E1: 'ineligible' }]);
+    const { rows } = await sql`select kind from task where cycle_id = ${play.cycleId} order by kind`.execute(
+      stack.database.db,
+    );
+    expect(rows).toEqual([{ kind: 'cycle.close-ratings' }, { kind: 'cycle.launch' }]);
   });
 
-  test('I-26: a special promotion of the only one keeps the cycle open to the end', async () => {
-    const play = await Play.evaluated(stack, [{ id: 'E1', level: 'junior-1', ratings: C }]);
+  test('I-26: a special promotion, with everybody else left out, keeps the cycle open to the end', async () => {
+    const play = await Play.evaluated(stack, [
+      { id: 'E1', level: 'junior-1', ratings: C },
+      { id: 'E2', level: 'junior-1', ratings: B },
+    ]);
     await stack.pilot.waitFor(play.cycleId, 'cycle.submission');
     const one = { caseId: await play.id('E1'), reason: '突出贡献', evidence: '专利三项' };
-    await play.submit({ special: [{ ...one, to: 'junior-3' }] });
+    await play.submit({ special: [{ ...one, to: 'junior-3' }], leaveOut: ['E2'] });
     await play.review();
     await play.decide('approve');
     await stack.pilot.do(play.cycleId, 'cycle.release', hr, {});
@@ -110,20 +122,22 @@ describe('the opening of a cycle (8.5.1, 8.5.2)', () => {
     const play = await Play.evaluated(stack, [
       { id: 'E1', level: 'junior-1', ratings: ['B', 'B', null, 'B', 'B', 'B'] },
       { id: 'E2', level: 'junior-1', ratings: B, status: 'probation' },
+      { id: 'E3', level: 'junior-1', ratings: B },
     ]);
     const caseId = await play.id('E1');
     await stack.pilot.do(play.cycleId, 'cycle.ruling', hr, {
       rulings: [{ caseId, ruling: 'refuse', reason: '缺勤' }],
     });
-    expect(await play.stages()).toEqual({ E1: 'ineligible', E2: 'ineligible' });
+    expect(await play.stages()).toEqual({ E1: 'ineligible', E2: 'ineligible', E3: 'listed' });
     const task = await stack.pilot.waitFor(play.cycleId, 'cycle.submission');
     const special = (id: string) => ({ caseId: id, to: 'junior-2', reason: '突出贡献', evidence: '专利三项' });
-    const act = { submitted: [], leftOut: [], special: [special(caseId), special(await play.id('E2'))] };
+    const leftOut = [{ caseId: await play.id('E3'), reason: '下期再提交' }];
+    const act = { submitted: [], leftOut, special: [special(caseId), special(await play.id('E2'))] };
     const refusal = await refusalOf(stack.pilot.complete(task, 'cycle.submission', head, act));
     expect(refusal.details?.map(({ caseId: id, code }) => [id, code])).toEqual([
       [await play.id('E2'), 'SPECIAL.NOT_CONFIRMED'],
     ]);
-    await play.submit({ special: [special(caseId)] });
+    await play.submit({ special: [special(caseId)], leaveOut: ['E3'] });
     expect((await play.stages()).E1).toBe('first-review');
   });
 
@@ -170,8 +184,5 @@ describe('the opening of a cycle (8.5.1, 8.5.2)', () => {
     await july.launch();
     await stack.pilot.do(july.cycleId, 'cycle.close-ratings', hr, { do: 'close' });
     expect(await july.stages()).toEqual({ L1: 'ineligible' });
-    expect(
-      (await refusalOf(stack.pilot.do(july.cycleId, 'cycle.submission', gm, { submitted: [], leftOut: [] }))).code,
-    ).toBe('TASK.NOT_YOURS');
   });
 });

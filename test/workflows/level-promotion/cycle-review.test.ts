@@ -176,6 +176,7 @@ describe('review, batch and decision (8.5.3, 8.5.5)', () => {
   test('I-15: a special promotion whose facts moved is evaluated again and passes', async () => {
     const play = await Play.evaluated(stack, [
       { id: 'E1', level: 'junior-1', ratings: ['B', 'B', 'C', 'B', 'B', 'B'] },
+      { id: 'E2', level: 'junior-1', ratings: B },
     ]);
     const special = [{ caseId: await play.id('E1'), to: 'junior-3', reason: '突出贡献', evidence: '专利三项' }];
     await stack.pilot.waitFor(play.cycleId, 'cycle.submission');

@@ -49,6 +49,7 @@ export const cycles: typeof Chinese = {
   sheetsIn: (done, all) => `${done} of ${all} sheets`,
   defenseStages: { scoring: 'scoring', summary: 'to be signed', closed: 'closed' },
   missing: 'Ratings still missing',
+  dropped: (reason) => `This cycle was dropped (I-81). Reason: ${reason}`,
   nothingMissing: 'All ratings of the window are there.',
   missingOf: (n) => (n === 1 ? '1 person has months without one' : `${n} people have months without one`),
   andMore: (n) => `${n} more; bring them by an import.`,

@@ -94,7 +94,8 @@ export const fields: typeof Chinese = {
   },
   values: {
     'do.launch': 'Open the cycle',
-    'do.dismiss': 'Dismiss the draft',
+    'do.undo': 'Undo the launch',
+    'do.dismiss': 'Drop this cycle (HR manager)',
     'do.close': 'Close now',
     'do.move': 'Move the date',
     'do.absent': 'Somebody was absent',

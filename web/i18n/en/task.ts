@@ -16,6 +16,10 @@ export const task: typeof Chinese = {
   ask: 'What is asked',
   facts: 'Facts and findings',
   about: (n) => (n === 1 ? 'About 1 person' : `About ${n} people`),
+  unpaid: (levels) =>
+    `The pay table has no amount for ${levels}. Without it nobody is approved and nothing is released (I-83).`,
+  payTable: 'Pay table',
+  listSeparator: ', ',
   whatNext: 'What happens next',
   draftKept: 'What you have not submitted is kept on this machine',
   discard: 'Start over',

@@ -44,7 +44,7 @@ export const vocabulary: typeof Chinese = {
     collecting: 'late ratings',
     running: 'running',
     closed: 'closed',
-    dismissed: 'dismissed',
+    dismissed: 'dropped',
   },
   causes: {
     'service-attitude': 'service attitude',

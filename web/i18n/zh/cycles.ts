@@ -47,6 +47,7 @@ export const cycles = {
   sheetsIn: (done: number, all: number) => `评审表 ${done} / ${all}`,
   defenseStages: { scoring: '评分中', summary: '待签汇总', closed: '已结束' },
   missing: '尚缺的考核成绩',
+  dropped: (reason: string) => `本期评定已取消(I-81)。理由:${reason}`,
   nothingMissing: '考核窗口内的成绩已齐。',
   missingOf: (n: number) => `${n} 人有缺月`,
   andMore: (n: number) => `另有 ${n} 人,请以导入补齐。`,

@@ -93,7 +93,8 @@ export const fields = {
   } as Readonly<Record<string, string>>,
   values: {
     'do.launch': '启动评定',
-    'do.dismiss': '撤销草稿',
+    'do.dismiss': '取消本期评定(人力资源经理)',
+    'do.undo': '撤回启动',
     'do.close': '现在截止',
     'do.move': '改期',
     'do.absent': '登记缺席',

@@ -47,7 +47,7 @@ export const vocabulary = {
     collecting: '补录成绩',
     running: '进行中',
     closed: '已结束',
-    dismissed: '已撤销',
+    dismissed: '已取消',
   } satisfies Record<Schemas['Cycle']['stage'], string>,
   causes: {
     'service-attitude': '服务态度',

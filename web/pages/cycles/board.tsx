@@ -4,6 +4,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
+import { UnpaidLevels } from '../../components/unpaid-levels.js';
 import { Answered } from '../../components/states.js';
 import { cycles as en } from '../../i18n/en/cycles.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
@@ -75,6 +76,8 @@ export default function Board(): ReactNode {
               />
               <p className="muted">{t.live}</p>
             </section>
+            {found.dropReason === null ? null : <p className="notice warn">{t.dropped(found.dropReason)}</p>}
+            <UnpaidLevels levels={found.unpaidLevels} />
             <Tasks cycleId={cycleId} />
             {runs ? <Defenses cycleId={cycleId} /> : null}
             {runs && found.stage !== 'closed' && found.stage !== 'dismissed' ? (

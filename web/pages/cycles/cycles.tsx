@@ -72,10 +72,11 @@ export default function Cycles(): ReactNode {
   );
 }
 
-/** The months that can be drafted: the last and the next ones around today. */
+/** The months that can be drafted: those of this year and the last that have begun (8.5.1). */
 function months(): readonly string[] {
-  const year = Number(today().slice(0, 4));
-  return [year + 1, year, year - 1].flatMap((one) => [`${one}-07`, `${one}-01`]);
+  const now = today().slice(0, 7);
+  const year = Number(now.slice(0, 4));
+  return [year, year - 1].flatMap((one) => [`${one}-07`, `${one}-01`]).filter((one) => one <= now);
 }
 
 function Draft(): ReactNode {

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { fetchTask, fetchTaskCases, type TaskCase, type TaskDetail } from '../../api/tasks.js';
 import { CaseFacts } from '../../components/case-facts.js';
 import { PapersCard } from '../../components/papers.js';
+import { UnpaidLevels } from '../../components/unpaid-levels.js';
 import { Answered, Loading } from '../../components/states.js';
 import { formFor } from '../../forms/registry.js';
 import { task as en } from '../../i18n/en/task.js';
@@ -51,6 +52,7 @@ function Body({ task, cases }: Props): ReactNode {
     task.mine && !isTaken(task) ? (
       <section className="card" aria-labelledby="ask">
         <h2 id="ask">{t.ask}</h2>
+        <UnpaidLevels levels={cases.flatMap(({ unpaid }) => unpaid)} />
         <Suspense fallback={<Loading />}>
           <Form key={task.id} task={task} cases={cases} />
         </Suspense>

@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { UnheldRoles } from '../../domain/vocabulary/alarm.js';
+import type { Queryable } from '../database.js';
+
+/**
+ * Open tasks that wait for a role and have nobody who could take them: no account that can log in, of somebody who is
+ * still here and may act in the case, has one of their roles; by roles.
+ */
+export async function listUnheldRoles(db: Queryable): Promise<readonly UnheldRoles[]> {
+  const { rows } = await sql<UnheldRoles>`
+    select array(select r from unnest(t.roles) r order by r) as roles, count(*)::int as tasks
+    from task t
+    where t.state = 'open' and cardinality(t.roles) > 0 and cardinality(t.people) = 0
+      and not exists (
+        select from account a join account_role r on r.account_id = a.id join person p on p.id = a.person_id
+        where r.role = any(t.roles) and not a.disabled and p.status <> 'left' and not t.excluded @> array[a.person_id::text])
+    group by 1 order by 1`.execute(db);
+  return rows;
+}

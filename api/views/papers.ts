@@ -4,6 +4,9 @@ import { listDecisions, type DecisionRow } from '../../db/cases/decisions.js';
 import { listTimeline } from '../../db/cases/timeline.js';
 import type { Queryable } from '../../db/database.js';
 import { scoresInCase } from '../../db/defense/defense.js';
+import { hasTaskOn } from '../../db/tasks/inbox.js';
+import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import { listOwnWords, type OwnWords } from '../../db/own-words/own-words.js';
 import {
   COMPLAINT_SIGHT,
@@ -38,8 +41,8 @@ export interface Paper {
  */
 export async function papersOf(db: Queryable, actor: SignedIn, caseId: string): Promise<readonly Paper[]> {
   const scores = await scoresInCase(db, actor.personId, caseId);
+  const seen = await seenFor(db, actor, caseId, scores);
   // Who sits on the panel reads as a scorer, whatever else he is to the person (8.3.4).
-  const seen = scores ? await findSeenBy(db, addresseeOf(actor), caseId) : await findSeen(db, actor, caseId);
   const readers: readonly Reader[] = scores && seen.reader !== 'person' ? [seen.reader, 'scorer'] : [seen.reader];
   const decisions = await listDecisions(db, caseId);
   const timeline = await listTimeline(db, caseId);
@@ -50,6 +53,22 @@ export async function papersOf(db: Queryable, actor: SignedIn, caseId: string): 
   const papers = papersIn(decisions, await listOwnWords(db, caseId), await listBound(db, caseId));
   return papers.filter((paper) => paper.by === actor.personId || eyes.some((one) => isTold(paper, one)));
 }
+
+/** Whoever sees the case, sits on its panel, has a task about it, or heads its person by his role alone. */
+async function seenFor(db: Queryable, actor: SignedIn, caseId: string, scores: boolean): Promise<Seen> {
+  if (scores) return findSeenBy(db, addresseeOf(actor), caseId);
+  try {
+    return await findSeen(db, actor, caseId);
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error;
+    const seen = await findSeenBy(db, addresseeOf(actor), caseId);
+    if (seen.reader === 'head' || (await hasTaskOn(db, actor, caseId, READ_NOTHING))) return seen;
+    throw error;
+  }
+}
+
+/** 9.5.6: who is asked for a 360° sheet reads nothing of the case. */
+const READ_NOTHING = Object.entries(TASK_KINDS).flatMap(([kind, { about }]) => (about === 'nobody' ? [kind] : []));
 
 /** The eyes of a reader: the instants of the decisions that he is told. */
 interface Eyes {

@@ -140,3 +140,11 @@ export async function findTask(db: Queryable, actor: Actor, taskId: string): Pro
   const { rows } = await sql<TaskView>`select ${columns(actor)} where t.id = ${taskId}`.execute(db);
   return rows[0];
 }
+
+/** Whether somebody has an open task about this very case; tasks whose holder reads nothing of it (`but`) do not count. */
+export async function hasTaskOn(db: Queryable, actor: Actor, caseId: string, but: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`
+    select ${columns(actor)} where t.case_id = ${caseId} and t.state = 'open' and t.kind <> all(${[...but]}::text[])
+      and ${mineOf(actor)} limit 1`.execute(db);
+  return rows.length > 0;
+}

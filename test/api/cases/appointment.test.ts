@@ -66,7 +66,7 @@ const given = async (who: string, filename: string) => ((await upload(who, filen
 const papers = async (who: string) =>
   (await get(who, `/v1/cases/${one.caseId}/papers`)) as unknown as {
     status: number;
-    body: { items: { purpose: string; text: string | null; files: { id: string; filename: string }[] }[] };
+    body: { items: { kind: string; text: string | null; files: { id: string; filename: string }[] }[] };
   };
 
 describe('the appointment over HTTP (9.5.7 to 9.5.10)', () => {
@@ -87,7 +87,7 @@ describe('the appointment over HTTP (9.5.7 to 9.5.10)', () => {
     const [file] = (await papers('E1')).body.items[0]?.files ?? [];
     for (const who of [HR, GM, 'E1']) {
       expect((await papers(who)).body.items).toMatchObject([
-        { purpose: 'duty-report', text: '试用期间带领班组完成改进。', files: [{ filename: '述职.pdf' }] },
+        { kind: 'duty-report', text: '试用期间带领班组完成改进。', files: [{ filename: '述职.pdf' }] },
       ]);
     }
     const path = `/v1/attachments/${file?.id ?? ''}`;

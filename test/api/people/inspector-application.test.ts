@@ -25,6 +25,7 @@ beforeAll(async () => {
       { id: 'E2', level: 'junior-3' },
       { id: 'E3', level: 'intermediate1-2', position: 'quality-inspector' },
       { id: 'E4', level: 'intermediate1-3' },
+      { id: 'E5', level: 'intermediate1-3' },
     ],
     '2026-07',
     { [SUPERIOR]: ['supervisor', 'hr-manager', 'employee'] },
@@ -88,6 +89,19 @@ describe('an agent applies for an inspector’s opening (14.2, I-72)', () => {
     await live.act('E1', 'transfer.acknowledgement', { acknowledged: true }, id);
     await at(id, 'transferred');
     expect(await standingOf(live.stack, 'E1')).toMatchObject({ position: 'quality-inspector', superiorId: HEAD });
+  });
+
+  test('the head of the other department reads the application while he has to agree to it', async () => {
+    const file = await live.upload('E5', '申请材料.pdf');
+    const { id } = (await apply('E5', 'E5', { departmentId: 'RD', files: [file] })).body;
+    const loads = async () => (await live.get(RELATED, `/v1/attachments/${file}`)).status;
+    expect(await loads()).toBe(404);
+    await live.act(SUPERIOR, 'transfer.opening', { decision: 'confirm', superiorId: RELATED, transferOn: today }, id);
+    await live.taskOf(RELATED, 'transfer.agreement', id);
+    expect([await loads(), (await live.get(RELATED, `/v1/cases/${id}/papers`)).status]).toEqual([200, 200]);
+    await live.act(RELATED, 'transfer.agreement', { agreed: false, reason: '暂不需要' }, id);
+    await at(id, 'refused');
+    expect(await loads()).toBe(404);
   });
 
   test('whoever says no says why, and the applicant reads it', async () => {

@@ -11,6 +11,7 @@ import type { Engine } from './http/engine.js';
 import type { Route } from './http/route.js';
 import { createAccountRoutes } from './routes/people/accounts.js';
 import { createAlarmRoutes } from './routes/service/alarms.js';
+import { createAnnouncementRoutes } from './routes/policy/announcements.js';
 import { createAttachmentRoutes } from './routes/cases/attachments.js';
 import { createAppealRoutes } from './routes/cases/appeals.js';
 import { createCalendarRoutes } from './routes/policy/calendar.js';
@@ -33,6 +34,7 @@ import { createMessageRoutes } from './routes/people/messages.js';
 import { createOwnWordsRoutes } from './routes/cases/own-words.js';
 import { createPipelineRoutes } from './routes/policy/pipelines.js';
 import { createPolicyRoutes } from './routes/policy/policy.js';
+import { createPrivacyRoutes } from './routes/policy/privacy.js';
 import { createPayRoutes } from './routes/people/pay.js';
 import { createPeopleRoutes } from './routes/people/people.js';
 import { createRegisterRoutes } from './routes/policy/register.js';
@@ -104,6 +106,8 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createPolicyRoutes(deps),
   ...createRegisterRoutes(deps),
   ...createStandardsRoutes(deps),
+  ...createAnnouncementRoutes(deps),
+  ...createPrivacyRoutes(deps),
   ...createWhatIfRoutes(deps),
   ...createAccountRoutes(deps),
   ...createServiceRoutes(deps),

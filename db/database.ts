@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import type { AnnouncementTables } from './announcements/tables.js';
 import type { AttachmentTables } from './attachments/tables.js';
 import type { AlarmTables } from './messages/tables-alarms.js';
 import type { CaseTables } from './cases/tables.js';
@@ -22,6 +23,7 @@ export type Database = PeopleTables &
   PolicyTables &
   TrialTables &
   AttachmentTables &
+  AnnouncementTables &
   AlarmTables &
   MailTables &
   OwnWordsTables &

@@ -10,6 +10,7 @@ import { createEngine } from '../policy/engine.js';
 import { loadInstalledCalendar } from '../policy/data/installed-calendar.js';
 import { loadInstalledLibrary } from '../policy/data/installed-library.js';
 import { announceCalendar } from './calendar.js';
+import { startAnnouncing } from './announcing.js';
 import { connect } from './connection.js';
 import { createWorker, workflowBundle } from './create.js';
 import { startDeliveries } from './deliveries.js';
@@ -81,6 +82,7 @@ async function run(configuration: Configuration): Promise<void> {
   await watchNow(client);
   await openConfirmationsNow(client);
   const mail = await startMail({ db: handle.db, settings: configuration.mail, log, signal: stopped.signal });
+  const announcing = startAnnouncing({ db: handle.db, library, log, signal: stopped.signal });
   const deliveries = startDeliveries({
     db: handle.db,
     client,
@@ -95,6 +97,7 @@ async function run(configuration: Configuration): Promise<void> {
   await mail.done;
   await deliveries.done;
   await reconciling.done;
+  await announcing.done;
   await connection.close();
   await handle.close();
 }

@@ -63,6 +63,8 @@ export interface MessageView {
   readonly id: number;
   readonly clause: string;
   readonly caseId: string | null;
+  /** It tells of an announcement, which takes a receipt (I-80). */
+  readonly announces: boolean;
   readonly subject: Text;
   readonly body: Text;
   readonly sentAt: Date;
@@ -76,7 +78,7 @@ export async function listMessages(
   page: { readonly before?: number | undefined; readonly unread?: boolean | undefined; readonly limit: number },
 ): Promise<readonly MessageView[]> {
   const { rows } = await sql<MessageView>`
-    select id, clause, case_id as "caseId", subject, body, sent_at as "sentAt", read_at as "readAt" from message
+    select id, clause, case_id as "caseId", workflow_id = 'announcement' as announces, subject, body, sent_at as "sentAt", read_at as "readAt" from message
     where person_id = ${personId} and (${page.before ?? null}::bigint is null or id < ${page.before ?? null}::bigint)
       and (${page.unread !== true} or read_at is null)
     order by id desc limit ${page.limit}`.execute(db);

@@ -14,7 +14,7 @@ import { LAUNCH } from './launch.js';
 import { LAUNCH as PLAY } from './play.js';
 import { CYCLE, REVIEW, SPECIAL, SUBMISSION } from './level-promotion.js';
 import { OWN_WORDS } from './own-words.js';
-import { POLICY, REGISTER, STANDARDS, WHAT_IF } from './policy.js';
+import { ANNOUNCEMENT, POLICY, REGISTER, STANDARDS, WHAT_IF } from './policy.js';
 import { NOMINATION, QUALIFICATION, RATER, SHEET, VACANCY } from './position-promotion.js';
 import { RATES } from './rates.js';
 import { REBASE } from './rebase.js';
@@ -63,6 +63,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   SPECIAL,
   SUBMISSION,
   OWN_WORDS,
+  ANNOUNCEMENT,
   POLICY,
   REGISTER,
   STANDARDS,

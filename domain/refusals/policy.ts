@@ -113,6 +113,20 @@ export const WHAT_IF = declare('WHAT_IF', {
   },
 });
 
+/** What is refused about announcements and their receipts (I-80). */
+export const ANNOUNCEMENT = declare('ANNOUNCEMENT', {
+  NOT_FOUND: { status: 404, words: unseen('该公告', 'announcement') },
+  OTHER_EDITION: {
+    status: 409,
+    clause: 'I-80',
+    words: ({ version, current }: { version: string; current: string }) =>
+      text(
+        `个人信息说明现行第 ${current} 版,不能确认第 ${version} 版。请刷新页面,阅读现行版本后确认。`,
+        `Edition ${current} of the privacy notice holds, so edition ${version} cannot be confirmed. Reload the page, read it and confirm that one.`,
+      ),
+  },
+});
+
 /** What is refused about versions of the policy. */
 export const POLICY = declare('POLICY', {
   NOT_FOUND: { status: 404, words: unseen('该制度版本', 'policy version') },

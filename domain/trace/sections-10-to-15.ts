@@ -59,8 +59,8 @@ export const TRACE_OF_SECTIONS_10_TO_15: Readonly<Record<string, Trace>> = {
   },
   '13.1': {
     how: text(
-      '总经理在系统外批准制度;新版本是一份带生效日的文件,装载时核对,进行中的案件保持原版本(I-73)。',
-      'The general manager approves the policy outside the product; a version is a dated file, checked when it is loaded, and open cases keep theirs (I-73).',
+      '总经理在系统外批准制度;新版本是一份带生效日的文件,装载时核对并列出变动告知全体在职人员,各人签收,人力资源部可查未读者(I-80);进行中的案件保持原版本(I-73)。',
+      'The general manager approves the policy outside the product; a version is a dated file, checked when it is loaded and announced with what it changes to everybody who is here; each gives a receipt, and HR sees who has not (I-80). Open cases keep theirs (I-73).',
     ),
     pages: ['/policy'],
   },
@@ -75,8 +75,8 @@ export const TRACE_OF_SECTIONS_10_TO_15: Readonly<Record<string, Trace>> = {
   },
   '13.3': {
     how: text(
-      '版本带生效日;每个案件记录它所依据的版本。',
-      'A version has its first day, and every case names the one it goes by.',
+      '版本带生效日;每个案件记录它所依据的版本。版本、开关变动与标准文字的更新各告知一次并保存各人的签收日,任何办理都不等待签收(I-80);个人信息说明在首次登录时显示。',
+      'A version has its first day, and every case names the one it goes by. Versions, changes of switches and new wordings of the standards are announced once each, everybody’s receipt is kept with its day, and nothing waits for it (I-80); the privacy notice is shown at the first log-in.',
     ),
     pages: ['/policy'],
     data: ['version'],

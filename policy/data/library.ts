@@ -11,6 +11,7 @@ import type { Policy } from './policy-schema.js';
 import { registerSchema, resolveChoices } from './register.js';
 import type { Choices, Interpretation } from './register.js';
 import type { CompanyWording, Standard } from '../../domain/pipelines/defense/standards.js';
+import { privacyNoticeSchema, type PrivacyNotice } from './privacy-notice.js';
 import { companyWordingSchema, standardsSchema } from './standards.js';
 import { joinVersions, orderVersions, versionOn } from './versions.js';
 
@@ -36,6 +37,8 @@ export interface PolicyLibrary {
   readonly standards: readonly Standard[];
   /** The company's own wording, by version of the policy, as this installation's data folder holds it. */
   readonly ownStandards: Readonly<Record<string, CompanyWording>>;
+  /** What people are told of their data (I-80). */
+  readonly privacyNotice: PrivacyNotice;
   /** The choices of the register that came with a version; of the others the register's own hold. */
   choicesOf(version: string): Choices;
   /** The version that holds on a day (§13.3). */
@@ -142,6 +145,7 @@ export const loadPolicyLibrary = ({
     register,
     clauses: read('clauses.json', clausesSchema),
     standards: read('standards.json', standardsSchema),
+    privacyNotice: read('privacy-notice.json', privacyNoticeSchema),
     ownStandards: readOwnStandards(installedStandards, versions),
     choicesOf: (version) => choices.get(version) ?? {},
     inForceOn: (date) => versionOn(versions, date),

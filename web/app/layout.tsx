@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useUnread } from '../api/messages.js';
+import { PrivacyBanner } from '../components/privacy-notice.js';
 import { Loading } from '../components/states.js';
 import { messages as messagesEn } from '../i18n/en/messages.js';
 import { shell as en } from '../i18n/en/shell.js';
@@ -65,6 +66,7 @@ export function Layout(): ReactNode {
         <Who />
       </div>
       <main className="main" id="main" ref={main} tabIndex={-1} style={{ outline: 'none' }}>
+        <PrivacyBanner />
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>

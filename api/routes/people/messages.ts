@@ -15,6 +15,7 @@ const messageSchema = z
     id: z.int(),
     clause: z.string(),
     caseId: z.string().nullable(),
+    announces: z.boolean().meta({ description: '制度公告,另行签收 · of an announcement, which takes a receipt' }),
     subject: textSchema,
     body: textSchema,
     sentAt: instant,

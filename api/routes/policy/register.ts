@@ -9,11 +9,14 @@ import {
   listChoicesInForce,
   lockChoices,
 } from '../../../db/policy/choice-changes.js';
-import type { Database } from '../../../db/database.js';
+import { announce } from '../../../db/announcements/announce.js';
+import type { Database, Queryable } from '../../../db/database.js';
+import type { ChoiceChange } from '../../../domain/settings/choice-change.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { givenDate, lineText } from '../../../domain/vocabulary/text-schemas.js';
+import { switchAnnouncement } from '../../../policy/announcing.js';
 import { admitChoice, choicesOn } from '../../../policy/data/choices.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
@@ -32,6 +35,14 @@ export interface RegisterDeps {
 /** §13.2: the register of interpretations, and its switches as HR sets them. */
 export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[] {
   const today = (): string => todayIn('Asia/Shanghai', now().getTime());
+  /** I-80: a change that holds is announced in the transaction that makes it hold; one that is proposed is not. */
+  const announced = async (trx: Queryable, no: number): Promise<ChoiceChange | undefined> => {
+    const change = await findChoiceChange(trx, no);
+    if (change?.state === 'in-force') {
+      await announce(trx, [switchAnnouncement(library, await listChoicesInForce(trx), change)], now());
+    }
+    return change;
+  };
   return [
     route({
       method: 'get',
@@ -101,7 +112,7 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
           if ('refusal' in admitted) throw new RefusalError(admitted.refusal);
           const proposedBy = actor.personId;
           const no = await insertChoice(trx, { ...admitted, value, effectiveFrom, reason: body.reason, proposedBy });
-          return findChoiceChange(trx, no);
+          return announced(trx, no);
         });
         if (!change) throw new Error('the change vanished');
         return { body: change };
@@ -132,7 +143,7 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
           const decision = body.decision === 'approve' ? ('approved' as const) : ('rejected' as const);
           const decidedBy = actor.personId;
           await insertChoiceDecision(trx, found, { decision, reason: body.reason ?? null, decidedBy });
-          return findChoiceChange(trx, no);
+          return announced(trx, no);
         });
         if (!change) throw new Error('the change vanished');
         return { body: change };

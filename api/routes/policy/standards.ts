@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
+import { announce } from '../../../db/announcements/announce.js';
 import type { Database, Queryable } from '../../../db/database.js';
 import { insertStandards, latestStandards, lockStandards } from '../../../db/policy/standards.js';
 import { ABILITIES } from '../../../domain/pipelines/defense/acts.js';
@@ -12,6 +13,7 @@ import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { readStandardsFile } from '../../../imports/standards-file.js';
+import { standardsAnnouncement } from '../../../policy/announcing.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { standardsOf } from '../../../policy/data/standards-of.js';
 import { route, type Access, type Route } from '../../http/route.js';
@@ -108,7 +110,8 @@ export function createStandardsRoutes({ db, library, now }: StandardsDeps): Rout
           if (compared.basis !== basis) throw new RefusalError(refuse(STANDARDS.CHANGED));
           if (compared.differences.length === 0) throw new RefusalError(refuse(STANDARDS.UNCHANGED));
           const by = { importedBy: actor.personId, importedAt: now() };
-          await insertStandards(trx, { policyVersion: version, wording, filename, sha256, ...by });
+          const no = await insertStandards(trx, { policyVersion: version, wording, filename, sha256, ...by });
+          await announce(trx, [standardsAnnouncement(no, version, compared.differences.length)], now());
           return inForce(trx, version);
         });
         return { body: show(set) };

@@ -8,6 +8,7 @@ export const messages: typeof Chinese = {
   tabs: 'Kinds of messages',
   unreadCount: (n) => (n === '1' ? '1 unread message' : `${n} unread messages`),
   newMark: 'unread',
+  toReceipt: 'Give the receipt',
   markRead: 'Mark as read',
   markAll: 'Mark all as read',
   openCase: 'Open the case',

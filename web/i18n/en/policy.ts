@@ -9,6 +9,8 @@ export const policy: typeof Chinese = {
     versions: 'Versions',
     'what-if': 'What if',
     standards: 'Standards',
+    announcements: 'Announcements',
+    privacy: 'Privacy',
   },
   sections: 'Sections',
   register: 'Register',

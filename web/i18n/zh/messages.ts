@@ -7,6 +7,7 @@ export const messages = {
   tabs: '消息分类',
   unreadCount: (n: string) => `${n} 条未读消息`,
   newMark: '未读',
+  toReceipt: '去签收',
   markRead: '标为已读',
   markAll: '全部标为已读',
   openCase: '打开案件',

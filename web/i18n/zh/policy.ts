@@ -7,6 +7,8 @@ export const policy = {
     versions: '版本',
     'what-if': '假如',
     standards: '任职资格标准',
+    announcements: '公告与签收',
+    privacy: '个人信息说明',
   },
   sections: '各章',
   register: '登记簿',

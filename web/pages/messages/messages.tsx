@@ -117,6 +117,7 @@ function Line({ of: message, onRead }: { readonly of: Message; readonly onRead: 
             {message.caseId === null ? null : (
               <Link to={`/cases/${encodeURIComponent(message.caseId)}`}>{t.openCase}</Link>
             )}
+            {message.announces ? <Link to="/policy?tab=announcements">{t.toReceipt}</Link> : null}
             {fresh ? (
               <Button size="small" type="text" onClick={onRead}>
                 {t.markRead}

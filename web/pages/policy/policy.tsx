@@ -10,6 +10,7 @@ import { Answered, Empty } from '../../components/states.js';
 import { policy as en } from '../../i18n/en/policy.js';
 import { policy as zh } from '../../i18n/zh/policy.js';
 import { useSay, useTexts } from '../../i18n/language.js';
+import { Announcements, Privacy } from './announcements.js';
 import { Clauses } from './clauses.js';
 import { Register } from './register.js';
 import { Standards } from './standards.js';
@@ -17,7 +18,7 @@ import { Versions } from './versions.js';
 import { WhatIf } from './what-if.js';
 import './policy.css';
 
-const TABS = ['clauses', 'register', 'versions', 'what-if', 'standards'] as const;
+const TABS = ['clauses', 'register', 'versions', 'what-if', 'standards', 'announcements', 'privacy'] as const;
 /** Who may try a change before it is made. */
 const PLANNERS: readonly Role[] = ['hr', 'hr-manager', 'gm'];
 /** Where one looks for words. */
@@ -64,6 +65,10 @@ export default function PolicyPage(): ReactNode {
       )}
       {tab === 'register' ? (
         <Register fits={fits} />
+      ) : tab === 'announcements' ? (
+        <Announcements />
+      ) : tab === 'privacy' ? (
+        <Privacy />
       ) : (
         <Answered of={policy}>
           {({ clauses, versions, current }) => {

@@ -1,0 +1,153 @@
+import * as z from 'zod';
+import type { Queryable } from '../../../db/database.js';
+import {
+  countReceipts,
+  isAnnounced,
+  listAnnouncements,
+  listReceipts,
+  receive,
+} from '../../../db/announcements/receipts.js';
+import { ANNOUNCEMENT } from '../../../domain/refusals/policy.js';
+import { ANNOUNCEMENT_KINDS } from '../../../domain/settings/announcement.js';
+import { todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
+import { textSchema } from '../../http/problem.js';
+import { route, type Access, type Route } from '../../http/route.js';
+import { civilDate, identifier, instant } from '../../views/schemas.js';
+
+const head = {
+  no: z.int(),
+  kind: z.enum(ANNOUNCEMENT_KINDS),
+  clause: z.string(),
+  title: textSchema,
+  effectiveFrom: civilDate.nullable(),
+  announcedAt: instant,
+};
+const announcement = z
+  .strictObject({ ...head, body: textSchema, readAt: instant.nullable() })
+  .meta({ id: 'Announcement' });
+const receiptCount = z
+  .strictObject({
+    ...head,
+    people: z.int().meta({ description: '所告知的人数(离职未读者不计)· whom it concerns, without who left unread' }),
+    read: z.int().meta({ description: '已签收人数 · who has read it' }),
+  })
+  .meta({ id: 'ReceiptCount' });
+const receipt = z
+  .strictObject({
+    personId: z.string(),
+    personName: z.string(),
+    departmentId: z.string(),
+    departmentName: z.string(),
+    toldAt: instant,
+    readAt: instant.nullable(),
+    hasAccount: z.boolean().meta({ description: '有可登录的账号 · has an account that lets him in' }),
+  })
+  .meta({ id: 'Receipt' });
+
+const forHr: Access = { kind: 'roles', roles: ['hr', 'hr-manager'] };
+const no = z.coerce.number().int().min(1).max(2_000_000_000);
+const before = z.tuple([z.int().min(1)]);
+
+export interface AnnouncementDeps {
+  readonly db: Queryable;
+  readonly now: () => Date;
+}
+
+/** 13.1, 13.3, I-80: what was announced, each person's own receipt, and for HR who has not read. Nothing waits for it. */
+export function createAnnouncementRoutes({ db, now }: AnnouncementDeps): Route[] {
+  const today = (): string => todayIn('Asia/Shanghai', now().getTime());
+  return [
+    route({
+      method: 'get',
+      path: '/v1/announcements',
+      tag: 'policy',
+      clause: 'I-80',
+      summary: text('告知本人的制度公告', 'What was announced to oneself'),
+      access: { kind: 'signed-in', relation: text('只有告知本人的', 'one’s own only') },
+      query: z.strictObject({ ...pageQuery, unread: z.stringbool().exactOptional() }),
+      answer: { status: 200, schema: pageOf(announcement), description: text('最近的在前', 'latest first') },
+      handle: async ({ actor, query: { limit, cursor, unread } }) => {
+        const key = listKey('announcements', { unread });
+        const last = decodeCursor(key, cursor, before)?.[0];
+        const rows = await listAnnouncements(db, actor.personId, { unread, before: last, limit: limit + 1 });
+        const shown = rows.map((one) => ({
+          ...one,
+          announcedAt: one.announcedAt.toISOString(),
+          readAt: one.readAt?.toISOString() ?? null,
+        }));
+        return { body: toPage(shown, limit, key, (one) => [one.no]) };
+      },
+    }),
+    route({
+      method: 'put',
+      path: '/v1/announcements/{no}/receipt',
+      tag: 'policy',
+      clause: 'I-80',
+      repeat: 'natural',
+      summary: text('签收:本人已阅读', 'Receipt: one has read it oneself'),
+      description: text(
+        '以第一次为准,不能撤回,也不能代签。',
+        'The first time counts; it cannot be taken back, nor given for another.',
+      ),
+      access: { kind: 'signed-in', relation: text('只能签收告知本人的', 'of what was announced to oneself') },
+      params: z.strictObject({ no }),
+      answer: {
+        status: 200,
+        schema: z.strictObject({ readAt: instant }),
+        description: text('签收时间', 'when it was read'),
+      },
+      handle: async ({ actor, params }) => {
+        const at = await receive(db, actor.personId, params.no, now());
+        if (at === undefined) throw new RefusalError(refuse(ANNOUNCEMENT.NOT_FOUND));
+        return { body: { readAt: at.toISOString() } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/receipts',
+      tag: 'policy',
+      clause: 'I-80',
+      summary: text('各公告的签收情况', 'How far each announcement was read'),
+      access: forHr,
+      query: z.strictObject(pageQuery),
+      answer: { status: 200, schema: pageOf(receiptCount), description: text('最近的在前', 'latest first') },
+      handle: async ({ query: { limit, cursor } }) => {
+        const key = listKey('receipts', {});
+        const last = decodeCursor(key, cursor, before)?.[0];
+        const rows = await countReceipts(db, today(), { before: last, limit: limit + 1 });
+        const shown = rows.map((one) => ({ ...one, announcedAt: one.announcedAt.toISOString() }));
+        return { body: toPage(shown, limit, key, (one) => [one.no]) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/receipts/{no}/people',
+      tag: 'policy',
+      clause: 'I-80',
+      summary: text('一份公告:谁已签收,谁未签收', 'One announcement: who has read it and who has not'),
+      access: forHr,
+      params: z.strictObject({ no }),
+      query: z.strictObject({
+        ...pageQuery,
+        read: z.stringbool().exactOptional(),
+        department: identifier.exactOptional(),
+      }),
+      answer: { status: 200, schema: pageOf(receipt), description: text('按工号', 'by employee number') },
+      handle: async ({ params, query: { limit, cursor, read, department } }) => {
+        if (!(await isAnnounced(db, params.no))) throw new RefusalError(refuse(ANNOUNCEMENT.NOT_FOUND));
+        const key = listKey(`receipts ${params.no}`, { read, department });
+        const after = decodeCursor(key, cursor, z.tuple([identifier]))?.[0];
+        const page = { read, departmentId: department, after, limit: limit + 1 };
+        const shown = (await listReceipts(db, params.no, today(), page)).map((one) => ({
+          ...one,
+          toldAt: one.toldAt.toISOString(),
+          readAt: one.readAt?.toISOString() ?? null,
+        }));
+        return { body: toPage(shown, limit, key, (one) => [one.personId]) };
+      },
+    }),
+  ];
+}

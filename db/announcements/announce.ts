@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { NewAnnouncement } from '../../domain/settings/announcement.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import type { Queryable } from '../database.js';
+import { insertMessages } from '../messages/messages.js';
+
+/**
+ * Announces what has not been announced, and tells everybody who is here and was not told: a message, and mail where it
+ * is set up, in the same transaction. Doing it again tells nobody twice. Call it inside a transaction.
+ * @returns how many people were told of something
+ */
+export async function announce(trx: Queryable, announcements: readonly NewAnnouncement[], at: Date): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext('jinji-announcements'))`.execute(trx);
+  let told = 0;
+  for (const one of announcements) {
+    const no = await keep(trx, one, at);
+    const to = await address(trx, no, at);
+    told += to.length;
+    if (to.length === 0 || one.kind === 'privacy') continue; // the notice is shown when they come in
+    const order = { to, clause: one.clause, subject: one.title, body: one.body };
+    await insertMessages(trx, [{ order, mark: { workflowId: 'announcement', seq: no, at, about: {} } }]);
+  }
+  return told;
+}
+
+/** The number of the announcement, whether it is new or not. */
+async function keep(trx: Queryable, one: NewAnnouncement, at: Date): Promise<number> {
+  const { key, kind, clause, title, body, effectiveFrom } = one;
+  await sql`
+    insert into announcement (key, kind, clause, title, body, effective_from, announced_at)
+    values (${key}, ${kind}, ${clause}, ${JSON.stringify(title)}::jsonb, ${JSON.stringify(body)}::jsonb,
+            ${effectiveFrom}, ${at})
+    on conflict (key) do nothing`.execute(trx);
+  const { rows } = await sql<{ no: number }>`select no from announcement where key = ${key}`.execute(trx);
+  const no = rows[0]?.no;
+  if (no === undefined) throw new Error(`announcement ${key} vanished`);
+  return no;
+}
+
+/** Everybody in HR's records who has not left as of that day is concerned (§2, §4); gives those who were not yet told. */
+async function address(trx: Queryable, no: number, at: Date): Promise<readonly string[]> {
+  const today = todayIn('Asia/Shanghai', at.getTime());
+  const { rows } = await sql<{ id: string }>`
+    insert into announcement_addressee (announcement_no, person_id, told_at)
+    select ${no}, p.id, ${at}::timestamptz from person p
+    where status_on(p.status, p.confirmed_on, p.left_on, ${today}::date) <> 'left'
+    on conflict do nothing returning person_id as id`.execute(trx);
+  return rows.map(({ id }) => id).sort();
+}

@@ -7,6 +7,7 @@ import { PANEL_GROUPS, type PanelGroup, type PanelRequest } from '../../domain/e
 import { findSession, listSeats, type SeatRow, type SessionRow } from '../../db/defense/defense.js';
 import { evaluationsAskedBy, insertEvaluations } from '../../db/cases/evaluations.js';
 import { readHeads } from '../../db/cases/personnel-cases.js';
+import { panelTotalShown } from '../../policy/rules/section-8-panel.js';
 import type { ActivityDependencies } from '../dependencies.js';
 
 /**
@@ -14,7 +15,11 @@ import type { ActivityDependencies } from '../dependencies.js';
  * of its scorers: as every sheet has the same six with equal weight, that is exactly the mean of the sheets' means.
  */
 export const createEvaluateSession =
-  ({ db, engine }: Pick<ActivityDependencies, 'db' | 'engine'>): PipelineActivities['evaluateSession'] =>
+  ({
+    db,
+    engine,
+    library,
+  }: Pick<ActivityDependencies, 'db' | 'engine' | 'library'>): PipelineActivities['evaluateSession'] =>
   async ({ sessionId }) => {
     const session = await findSession(db, sessionId);
     if (session === undefined) throw new Error(`session ${sessionId} is not there`);
@@ -41,10 +46,13 @@ export const createEvaluateSession =
         };
       }),
     );
-    return (await evaluationsAskedBy(db, heard, sessionId)).map(({ caseId, answer }): SessionFigure => {
-      const { outcome, total } = answer as AnswerOf<'panel'>;
-      return { caseId, outcome, total: total === null ? null : total.toFixed(2) };
-    });
+    return (await evaluationsAskedBy(db, heard, sessionId)).map(
+      ({ caseId, answer, request, policyVersion }): SessionFigure => {
+        const { outcome, total } = answer as AnswerOf<'panel'>;
+        const shown = panelTotalShown(library.byVersion(policyVersion), request as PanelRequest);
+        return { caseId, outcome, total: total === null ? null : shown };
+      },
+    );
   };
 
 /** The request of a panel's total for one candidate: the mean of each sheet's abilities by group (§8.3.4, I-34). */

@@ -19,8 +19,13 @@ export async function reviewOf(db: Queryable, trial: TrialView) {
     view !== 'all'
       ? null
       : trial.superiors !== null && trial.departmentHeads !== null
-        ? { confirmed: true, superiors: [...trial.superiors], departmentHeads: [...trial.departmentHeads] }
-        : { confirmed: false, ...mutable(await proposedRaters(db, trial)) };
+        ? {
+            confirmed: true,
+            superiors: [...trial.superiors],
+            departmentHeads: [...trial.departmentHeads],
+            leftOut: [...(trial.headsLeftOut ?? [])],
+          }
+        : { confirmed: false, leftOut: [], ...mutable(await proposedRaters(db, trial)) };
   if (review === undefined) return { raters, review: null };
   const told = view === 'all' || released || stage === 'failed' || stage === 'ended';
   return { raters, review: await shown(db, caseId, review, { told, hr: FOR_HR[trial.reader] === 'now' }) };

@@ -108,6 +108,7 @@ async function trial(house: House, caseId: string, personId: string): Promise<Tr
   });
   for (const task of asked)
     await answerReview(house, task, task.people[0] ?? '', { form, score: wishes.review, comment: '彩排' });
+  await waiveNobody(house, caseId);
   house.say(`${asked.length} 份匿名评分表已交`, `${asked.length} anonymous sheets are in (I-56)`);
   await until('the review is over', async () => (await house.stageOf(caseId)) !== 'trial-review');
   await tellReview(house, caseId);
@@ -115,6 +116,22 @@ async function trial(house: House, caseId: string, personId: string): Promise<Tr
   await act(house, here, 'trial.below-mark', cast.hr, { propose: 'end', reason: '彩排:考核未达标' });
   await act(house, here, 'trial.end', cast.gm, { decision: 'approve' });
   return days;
+}
+
+/** I-55: where nobody reports to the candidate, HR waives the group with a reason. */
+async function waiveNobody(house: House, caseId: string): Promise<void> {
+  const { rows } = await sql<{ drawn: boolean }>`
+    select exists (select from review_rater where case_id = ${caseId} and review_group = 'subordinates') as drawn`.execute(
+    house.db,
+  );
+  if (rows[0]?.drawn === true) return;
+  const reason = '彩排:没有可抽取的下属';
+  await act(house, { case: caseId }, 'trial.manage', house.cast.hr, {
+    do: 'waive-group',
+    group: 'subordinates',
+    reason,
+  });
+  house.say('没有可抽取的下属,人力资源部豁免该组(I-55)', 'nobody reports to the candidate: HR waives the group');
 }
 
 /** Tells what the 360° review came to (9.4.2). */

@@ -7,25 +7,6 @@ import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import { ledgerFrom, ledgerFromMarked, writeLedger, type StepMark } from './ledger.js';
 import type { Queryable } from '../database.js';
 
-/** Who competes in a cycle or for a vacancy (I-35). */
-export interface Competitor {
-  readonly id: string;
-  readonly personId: string;
-  readonly post: Position | null;
-}
-
-/** Those of the named cases that compete in a group (I-35), by their numbers. */
-export async function competitorsOf(
-  db: Queryable,
-  groupId: string,
-  caseIds: readonly string[],
-): Promise<readonly Competitor[]> {
-  const { rows } = await sql<Competitor>`
-    select id, person_id as "personId", post from personnel_case
-    where group_id = ${groupId} and id = any(${[...caseIds]}::text[]) order by id`.execute(db);
-  return rows;
-}
-
 /** What every case has, whatever its kind. */
 export interface CaseHead {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { PanelGroup } from '../../domain/evaluation/request.js';
+import type { SeatDeviation } from '../../domain/pipelines/defense/acts.js';
 import type { ShownStandards } from '../../domain/pipelines/defense/standards.js';
 import type { SessionChange, SheetRecord } from '../../domain/pipelines/defense/parts.js';
 import type { Level } from '../../domain/vocabulary/level.js';
@@ -16,13 +17,13 @@ export async function changeSession(
   at: Date,
   shown: () => Promise<ShownStandards>,
 ): Promise<void> {
-  const { sessionId, groupId, stage, heldOn, chair, passMark } = change;
+  const { sessionId, groupId, stage, heldOn, chair, passMark, deviations = [] } = change;
   const closedAt = stage === 'closed' ? at : null;
   const standards = JSON.stringify((await standardsShown(db, sessionId)) ?? (await shown()));
   await sql`
-    insert into defense_session (id, group_id, stage, held_on, chair_id, pass_mark, waived, closed_at, standards)
+    insert into defense_session (id, group_id, stage, held_on, chair_id, pass_mark, waived, deviations, closed_at, standards)
     values (${sessionId}, ${groupId}, ${stage}, ${heldOn}, ${chair}, ${passMark}, ${JSON.stringify(change.waived)}::jsonb,
-            ${closedAt}, ${standards}::jsonb)
+            ${JSON.stringify(deviations)}::jsonb, ${closedAt}, ${standards}::jsonb)
     on conflict (id) do update set stage = excluded.stage, held_on = excluded.held_on, chair_id = excluded.chair_id,
       waived = excluded.waived, closed_at = excluded.closed_at, version = defense_session.version + 1`.execute(db);
   if (change.scorers === undefined || change.scorers.length === 0) return;
@@ -92,13 +93,15 @@ export interface SessionRow {
   /** numeric as text: the mark as HR set it, exactly. */
   readonly passMark: string;
   readonly waived: Readonly<Partial<Record<PanelGroup, string>>>;
+  /** Where the panel was appointed otherwise than the records say (I-34). */
+  readonly deviations: readonly SeatDeviation[];
 }
 
 /** A session by its id; undefined where there is none. */
 export async function findSession(db: Queryable, sessionId: string): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
     select id as "sessionId", group_id as "groupId", stage, held_on as "heldOn", chair_id as chair,
-           pass_mark::text as "passMark", waived
+           pass_mark::text as "passMark", waived, deviations
     from defense_session where id = ${sessionId}`.execute(db);
   return rows[0];
 }
@@ -110,6 +113,8 @@ export interface SeatRow {
   readonly scorerId: string;
   readonly groups: readonly PanelGroup[];
   readonly substituteFor: string | null;
+  /** Why he sits in another's place. */
+  readonly reason: string | null;
   /** Null until the sheet is in. */
   readonly scores: Readonly<Record<string, number>> | null;
   readonly comment: string | null;
@@ -119,38 +124,21 @@ export interface SeatRow {
 export async function listSeats(db: Queryable, sessionId: string): Promise<readonly SeatRow[]> {
   const { rows } = await sql<SeatRow>`
     select s.case_id as "caseId", c.person_id as "candidateId", s.scorer_id as "scorerId", s.groups,
-           s.substitute_for as "substituteFor", t.scores, t.comment
+           s.substitute_for as "substituteFor", s.reason, t.scores, t.comment
     from defense_scorer s join personnel_case c on c.id = s.case_id
     left join score_sheet t on (t.session_id, t.case_id, t.scorer_id) = (s.session_id, s.case_id, s.scorer_id)
     where s.session_id = ${sessionId} and not s.withdrawn order by s.case_id, s.scorer_id`.execute(db);
   return rows;
 }
 
-/** What can stand between a scorer and a candidate (I-35). */
-export interface ScorerStanding {
-  readonly personId: string;
-  readonly known: boolean;
-  readonly left: boolean;
-  /** Post from or for which the scorer is a candidate in this cycle or vacancy; null when he is none. */
-  readonly candidateAs: string | null;
-  /** Candidates who are declared relatives. */
-  readonly relatives: readonly string[];
-}
-
-/** What is known of people as scorers of a group: whether they left, are candidates themselves, and their relatives. */
-export async function scorerStandings(
-  db: Queryable,
-  groupId: string,
-  personIds: readonly string[],
-): Promise<readonly ScorerStanding[]> {
-  const { rows } = await sql<ScorerStanding>`
-    select given.id as "personId", p.id is not null as known, coalesce(p.status = 'left', false) as left,
-           (select c.post from personnel_case c
-            where c.group_id = ${groupId} and c.person_id = given.id and c.closed_at is null) as "candidateAs",
-           array(select r.relative_id::text from declared_relative r where r.person_id = given.id and r.withdrawn_at is null
-                 union select r.person_id::text from declared_relative r where r.relative_id = given.id and r.withdrawn_at is null) as relatives
-    from unnest(${[...new Set(personIds)]}::text[]) as given(id) left join person p on p.id = given.id`.execute(db);
-  return rows;
+/** The sessions that have heard a case, the last first; none for the person whom it is about (I-37). */
+export async function sessionsOfCase(db: Queryable, caseId: string, readerId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select d.id from defense_session d
+    where exists (select from defense_scorer s join personnel_case c on c.id = s.case_id
+                  where s.session_id = d.id and c.id = ${caseId} and c.person_id <> ${readerId})
+    order by d.created_at desc, d.id`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** Whether somebody sits in a session that hears the case, or chairs it. */

@@ -23,6 +23,7 @@ interface TrialTable {
   former_superiors: JsonDefault;
   superiors: string[] | null;
   department_heads: string[] | null;
+  heads_left_out: JsonDefault;
   score: string | null;
   reason: string | null;
   opened_at: Instant;

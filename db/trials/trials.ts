@@ -34,6 +34,7 @@ export async function changeTrial(db: Queryable, change: TrialChange, mark: Step
       former_superiors = coalesce(${json(change.former)}, former_superiors),
       superiors = coalesce(${texts(raters?.superiors)}, superiors),
       department_heads = coalesce(${texts(raters?.departmentHeads)}, department_heads),
+      heads_left_out = coalesce(${json(raters?.leftOut)}, heads_left_out),
       score = coalesce(${change.score ?? null}::numeric, score), reason = coalesce(${change.reason ?? null}, reason),
       ended_on = coalesce(${change.endedOn ?? null}::date, ended_on), version = version + 1
     where case_id = ${caseId}`.execute(db);

@@ -3,7 +3,7 @@ import type { ReviewGroup } from '../../domain/evaluation/request.js';
 import { IN_REVIEW } from '../../domain/sight/sight.js';
 import { READERS, type Reader, type StageWhen } from '../../domain/sight/telling.js';
 import { TRIAL_ROW, TRIAL_STAGES, type TrialStage } from '../../domain/pipelines/trial/catalogue.js';
-import type { RosterException, TrialPause } from '../../domain/pipelines/trial/trial.js';
+import type { HeadLeftOut, RosterException, TrialPause } from '../../domain/pipelines/trial/trial.js';
 import type { Queryable } from '../database.js';
 import { managedBy } from '../people/people.js';
 import { readerOf, type Viewer } from '../cases/sight.js';
@@ -31,6 +31,8 @@ export interface TrialView {
   readonly team: readonly string[];
   readonly superiors: readonly string[] | null;
   readonly departmentHeads: readonly string[] | null;
+  /** Heads whom HR did not ask, with the reason (I-55); for HR and the general manager. */
+  readonly headsLeftOut: readonly HeadLeftOut[] | null;
   readonly score: string | null;
   readonly reason: string | null;
   readonly endedOn: string | null;
@@ -95,6 +97,7 @@ export async function listTrials(
       t.review_on as "reviewOn", t.alarm_on as "alarmOn", t.provisional, t.team,
       case when ${view} = 'all' then t.superiors end as superiors,
       case when ${view} = 'all' then t.department_heads end as "departmentHeads",
+      case when ${view} = 'all' then t.heads_left_out end as "headsLeftOut",
       ${shown(sql`t.score::text`)} as score, ${shown(sql`t.reason`)} as reason, t.ended_on as "endedOn", t.version,
       ${view} as view, c.released, v.reader
     from trial t

@@ -78,7 +78,7 @@ export interface RaterStanding {
   readonly left: boolean;
   /** Departments that he heads; where the records name no head, the one he belongs to. */
   readonly heads: readonly string[];
-  /** A candidate for the same vacancy. */
+  /** Nominated for the same vacancy, also where that case is over. */
   readonly competes: boolean;
   readonly relatives: readonly string[];
 }
@@ -93,8 +93,7 @@ export async function raterStandings(
     select given.id as "personId", p.id is not null as known, coalesce(p.status = 'left', false) as left,
            array(select d.id::text from department d
                  where d.head_id = given.id or d.head_id is null and d.id = p.department_id) as heads,
-           exists (select from personnel_case c where c.vacancy_id = ${vacancyId} and c.person_id = given.id
-                   and c.closed_at is null) as competes,
+           exists (select from personnel_case c where c.vacancy_id = ${vacancyId} and c.person_id = given.id) as competes,
            array(select r.relative_id::text from declared_relative r where r.person_id = given.id and r.withdrawn_at is null
                  union select r.person_id::text from declared_relative r where r.relative_id = given.id and r.withdrawn_at is null) as relatives
     from unnest(${[...new Set(personIds)]}::text[]) as given(id) left join person p on p.id = given.id`.execute(db);

@@ -30,8 +30,8 @@ export const PANEL = declare('PANEL', {
     clause: ({ clause }: { clause: string }) => clause,
     words: ({ count }: { count: number }) =>
       text(
-        `答辩小组未成立:${count} 处不符合要求(§8.3.4、I-35)。请更换评委后重新提交。`,
-        `The panel was not appointed: ${count} seats are against §8.3.4 or I-35. Name others and submit again.`,
+        `答辩小组未成立:${count} 处不符合要求(§4.3、§8.3.4、I-34、I-35)。请逐条更换评委或补充理由后重新提交。`,
+        `The panel was not appointed: ${count} seats are against §4.3, §8.3.4, I-34 or I-35. Name others or give the reasons, and submit again.`,
       ),
   },
   NO_MARK: {
@@ -61,6 +61,27 @@ export const PANEL = declare('PANEL', {
   RELATIVE: {
     words: ({ personId }: { personId: string }) =>
       text(`${personId} 与候选人有已申报的亲属关系`, `${personId} is a declared relative of the candidate`),
+  },
+  NOT_ON_RECORD: {
+    words: ({ personId }: { personId: string }) =>
+      text(
+        `档案中 ${personId} 不属于该组(§4.3),请更换,或在「与档案不一致的席位」中写明理由,总经理可见`,
+        `${personId} does not belong to that group by the records (§4.3); name another, or give the reason among the deviations, where the general manager reads it`,
+      ),
+  },
+  SUPERVISOR_MISSING: {
+    words: ({ personId }: { personId: string }) =>
+      text(
+        `客服主管 ${personId} 应参加评审(§4.3),请加入,或在「与档案不一致的席位」中写明不参加的理由,总经理可见`,
+        `The supervisor ${personId} belongs on the panel (§4.3); add him, or give the reason for leaving him out among the deviations, where the general manager reads it`,
+      ),
+  },
+  REASON_WITHOUT_SEAT: {
+    words: ({ personId }: { personId: string }) =>
+      text(
+        `${personId} 的席位与档案一致,或不在小组内,请删除该条理由`,
+        `${personId} sits as the records say, or not at all; remove that reason`,
+      ),
   },
   CHAIR_OUTSIDE: {
     words: ({ personId }: { personId: string }) =>

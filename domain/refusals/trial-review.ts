@@ -112,6 +112,38 @@ export const REVIEW = declare('REVIEW', {
     words: ({ personId }: { personId: string }) =>
       text(`${personId} 已离职,请更换。`, `${personId} has left; name somebody else.`),
   },
+  RELATIVE: {
+    status: 422,
+    clause: 'I-35',
+    words: ({ personId }: { personId: string }) =>
+      text(
+        `${personId} 与候选人有已申报的亲属关系,不参加考核。请更换。`,
+        `${personId} is a declared relative of the candidate and does not rate. Name somebody else.`,
+      ),
+  },
+  RIVAL: {
+    status: 422,
+    clause: 'I-35',
+    words: ({ personId }: { personId: string }) =>
+      text(
+        `${personId} 与候选人竞争同一岗位,不参加考核。请更换。`,
+        `${personId} was nominated for the same vacancy and does not rate. Name somebody else.`,
+      ),
+  },
+  HEAD_MISSING: {
+    words: ({ personId }: { personId: string }) =>
+      text(
+        `部门负责人 ${personId} 应参加考核(§9.5.6、I-55),请加入,或在「不参加的部门负责人」中写明理由,总经理可见`,
+        `${personId} heads a department and is to be asked (§9.5.6, I-55); add him, or leave him out with a reason, which the general manager reads`,
+      ),
+  },
+  NOT_LEFT_OUT: {
+    words: ({ personId }: { personId: string }) =>
+      text(
+        `${personId} 在考核名单中,或档案中不是应参加的部门负责人,请删除该条理由`,
+        `${personId} is asked, or is no head who would have to be; remove that reason`,
+      ),
+  },
   IS_SUBORDINATE: {
     status: 422,
     clause: '9.5.6',

@@ -120,8 +120,8 @@ export const TRACE_OF_SECTION_9: Readonly<Record<string, Trace>> = {
   },
   '9.5.6': {
     how: text(
-      '结束前十天自动发起;下属随机抽取,种子先入台账,任何人可重算(I-53、I-55)。',
-      'Begins by itself ten days before the end; subordinates are drawn, the seed is in the ledger first, and anyone can repeat it (I-53, I-55).',
+      '结束前十天自动发起;下属随机抽取,种子先入台账,任何人可重算(I-53、I-55);部门负责人按档案全部参加,不参加的须写明理由,总经理可见;亲属与竞争同一空缺的人不参加、不抽取。',
+      'Begins by itself ten days before the end; subordinates are drawn, the seed is in the ledger first, and anyone can repeat it (I-53, I-55); all heads on record are asked, one is left out only with a reason that the general manager reads; relatives and rivals neither rate nor are drawn.',
     ),
     tasks: ['review.raters', 'review.sheet'],
     rules: ['trial-calendar'],

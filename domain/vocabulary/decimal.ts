@@ -72,5 +72,21 @@ const exactMeanOf = (values: readonly number[]): Fraction => {
   return divideBy(sum, values.length);
 };
 
+/**
+ * A score as it is told beside the threshold that it met or missed: with two decimals, and where those would say
+ * something else than the comparison, with as many more as it takes. 79.995 against 80 is told as 79.995 (I-36).
+ */
+export function shownAgainst(value: Fraction, threshold: number): string {
+  const t = fractionOf(threshold);
+  const met = isAtLeast(value, threshold);
+  for (let decimals = 2; ; decimals += 1) {
+    const unit = 10n ** BigInt(decimals);
+    const rounded = (value.n * unit * 2n + value.d) / (value.d * 2n);
+    if (!met && rounded * t.d >= t.n * unit) continue;
+    const digits = rounded.toString().padStart(decimals + 1, '0');
+    return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  }
+}
+
 /** Rounded half up to two decimals, for showing only: never compare the result with a threshold. */
 export const roundHalfUp = (value: Fraction): number => Number((value.n * 200n + value.d) / (value.d * 2n)) / 100;

@@ -1,4 +1,4 @@
-import { isAtLeast, roundHalfUp } from '../../domain/vocabulary/decimal.js';
+import { isAtLeast, shownAgainst } from '../../domain/vocabulary/decimal.js';
 import type { Fraction } from '../../domain/vocabulary/decimal.js';
 import type { Finding } from '../../domain/evaluation/answer.js';
 import type { Text } from '../../domain/vocabulary/text.js';
@@ -6,23 +6,15 @@ import { text } from '../../domain/vocabulary/text.js';
 import { finding } from './rule.js';
 
 /**
- * An exact score of that name against a threshold, compared unrounded (I-36). Where the two decimals shown reach the
- * threshold and the score does not, the finding says so: 79.995 is shown as 80.00 and is not 80.
+ * An exact score of that name against a threshold, compared unrounded (I-36), and told with as many decimals as decide:
+ * 79.995 is not 80, and is not told as 80.00.
  */
 export const scoreFinding = (name: Text, clause: string, score: Fraction, threshold: number): Finding => {
-  const met = isAtLeast(score, threshold);
-  const rounded = roundHalfUp(score);
-  const shown = rounded.toFixed(2);
-  const hidden = !met && rounded >= threshold;
+  const shown = shownAgainst(score, threshold);
   return finding(
     clause,
-    met,
+    isAtLeast(score, threshold),
     text(`${name.zh} ≥ ${threshold}`, `${name.en} ≥ ${threshold}`),
-    hidden
-      ? text(
-          `${name.zh}显示为 ${shown},未四舍五入前低于 ${threshold}`,
-          `${name.en} shown as ${shown}, but below ${threshold} before rounding`,
-        )
-      : text(`${name.zh} ${shown}`, `${name.en} ${shown}`),
+    text(`${name.zh} ${shown}`, `${name.en} ${shown}`),
   );
 };

@@ -1,7 +1,15 @@
-import { addFractions, divideByDecimal, meanOf, multiplyBy, roundHalfUp } from '../../domain/vocabulary/decimal.js';
+import {
+  addFractions,
+  divideByDecimal,
+  meanOf,
+  multiplyBy,
+  roundHalfUp,
+  shownAgainst,
+  type Fraction,
+} from '../../domain/vocabulary/decimal.js';
 import type { Finding } from '../../domain/evaluation/answer.js';
 import { PANEL_GROUPS } from '../../domain/evaluation/request.js';
-import type { PanelGroup } from '../../domain/evaluation/request.js';
+import type { PanelGroup, PanelRequest } from '../../domain/evaluation/request.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { Policy } from '../data/policy-schema.js';
@@ -37,9 +45,28 @@ export const createGroupFindings =
     return finding(clause, scored, expected, scored ? SCORED : NOT_SCORED);
   };
 
+/** The exact mean of the groups that count, by their weights, scaled to 100 % (I-34, I-36). */
+function weighted(
+  { panel: { weights } }: Policy,
+  scores: PanelRequest['scores'],
+  counted: readonly PanelGroup[],
+): Fraction {
+  const sum = counted.map((group) => multiplyBy(meanOf(scores[group]), weights[group].value)).reduce(addFractions);
+  return divideByDecimal(
+    sum,
+    counted.reduce((total, group) => total + weights[group].value, 0),
+  );
+}
+
+/** A panel's total as it is told: with the decimals that decide against the mark; null while groups are missing (I-36). */
+export function panelTotalShown(policy: Policy, { scores, waived, passMark }: PanelRequest): string | null {
+  const counted = PANEL_GROUPS.filter((group) => waived?.includes(group) !== true);
+  if (counted.length === 0 || counted.some((group) => scores[group].length === 0)) return null;
+  return shownAgainst(weighted(policy, scores, counted), passMark);
+}
+
 /** §8.3.4, §9.3.4: the means of four groups, weighted; waived groups leave and the rest is scaled (I-34, I-36). */
 export const createPanelRule = (policy: Policy, groupFinding = createGroupFindings(policy)): Rule<'panel'> => {
-  const { weights } = policy.panel;
   return ({ passMark, scores, waived }) => {
     const isWaived = (group: PanelGroup): boolean => waived?.includes(group) === true;
     const counted = PANEL_GROUPS.filter((group) => !isWaived(group));
@@ -50,9 +77,7 @@ export const createPanelRule = (policy: Policy, groupFinding = createGroupFindin
     if (findings.some(({ met }) => !met)) {
       return { outcome: 'incomplete', total: null, policyVersion, findings, warnings: [] };
     }
-    const sum = counted.map((group) => multiplyBy(meanOf(scores[group]), weights[group].value)).reduce(addFractions);
-    const weight = counted.reduce((total, group) => total + weights[group].value, 0);
-    const total = divideByDecimal(sum, weight);
+    const total = weighted(policy, scores, counted);
     const test = scoreFinding(TOTAL, 'I-30', total, passMark);
     findings.push(test);
     const outcome = test.met ? 'passed' : 'failed';

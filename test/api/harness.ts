@@ -16,6 +16,7 @@ import { createImporter } from '../../imports/importer.js';
 import { loadCalendar, loadHolidayNames } from '../../policy/data/calendar.js';
 import { createEngine as createPolicyEngine } from '../../policy/engine.js';
 import { loadPolicyLibrary } from '../../policy/data/library.js';
+import { NO_PASSWORD } from '../support/department.js';
 import { scratchDatabase } from '../support/services.js';
 
 export const PASSWORD = 'correct horse battery';
@@ -82,6 +83,9 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   const database = createDatabase({ connectionString: scratch.url, max: 5 });
   if (existing) {
     for (const [personId, roles] of Object.entries(existing.accounts)) {
+      await sql`delete from account where person_id = ${personId} and password_hash = ${NO_PASSWORD}`.execute(
+        database.db,
+      );
       await createAccount(database.db, { login: personId, password: PASSWORD, personId, roles });
     }
   } else {

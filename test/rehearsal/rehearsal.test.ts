@@ -7,6 +7,8 @@ import { createProgress } from '../../cli/launch/progress.js';
 import { readOptions } from '../../cli/rehearsal/options.js';
 import { playOn, rehearse, type Rehearsed } from '../../cli/rehearsal/play.js';
 import { openStage, type Stage } from '../../cli/rehearsal/stage.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
 
 let dataFolder: string;
@@ -145,6 +147,31 @@ describe('what cannot be rehearsed is refused in both languages before anything 
     ['§9.5.5: a trial of two months', { wishes: { ...wishes, months: 2 } }, 'LAUNCH.REHEARSAL_MONTHS'],
   ])('%s', async (_, more, code) => {
     expect((await refusal(rehearse({ ...place(), wishes, ...only, ...more }))).code).toBe(code);
+  });
+
+  test('a department with nobody beside the candidate: HR waives the group of subordinates (I-55)', async () => {
+    const today = todayIn('Asia/Shanghai', Date.now());
+    const months = [-6, -5, -4, -3, -2, -1].map((back) => addToMonth(monthOf(today), back));
+    const [people, ratings] = [join(dataFolder, 'few.csv'), join(dataFolder, 'few-ratings.csv')];
+    const rest = '正式,2015-01-01,2015-04-01';
+    await writeFile(
+      people,
+      [
+        '工号,姓名,部门,职位名称,岗位,任岗日期,职级,定级日期,直属上级工号,部门负责人,状态,入职日期,转正日期',
+        `1,高总,总经理办公室,总经理,,,,,,是,${rest}`,
+        `2,何经理,人力资源部,人力资源部经理,,,,,1,是,${rest}`,
+        `3,石经理,技术部,技术部经理,,,,,1,是,${rest}`,
+        `5,钱经理,市场部,市场部经理,,,,,1,是,${rest}`,
+        `4,康经理,客户关怀部,客户关怀部经理,,,,,1,是,${rest}`,
+        `9,艾客服,客户关怀部,,客服,2020-01-01,中(一)级客服(一般),2023-01-01,4,否,${rest}`,
+      ].join('\n'),
+    );
+    await writeFile(ratings, ['工号,月份,考核结果', ...months.map((month) => `9,${month},A`)].join('\n'));
+    const lines: string[] = [];
+    const write = (line: string) => void lines.push(line);
+    const made = await rehearse({ ...place(), parts: ['position'], write, wishes, files: { people, ratings } });
+    expect(made?.number).toMatch(/^HT-/);
+    expect(lines.join('\n')).toContain('没有可抽取的下属');
   });
 
   test('people in whose file nobody can play the parts', async () => {

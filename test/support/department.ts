@@ -22,6 +22,9 @@ export const RELATED = 'M-REL';
 export const HR = 'M-HR';
 export const GM = 'M-GM';
 
+/** HR has her role, and nobody signs in with it: a test that lets her sign in gives her an account of its own. */
+export const NO_PASSWORD = '$argon2id$none';
+
 /** What the department of the tests passes its panels from (I-30). */
 const MARKS = { 'passMark.level': 70, 'passMark.team-leader': 80, 'passMark.supervisor': 85 };
 
@@ -38,6 +41,9 @@ export async function foundDepartment(
       await sql`insert into person (id, name, department_id, status, hired_on, confirmed_on, title)
         values (${id}, ${id}, ${department}, 'confirmed', '2015-01-01', '2015-04-01', '管理')`.execute(trx);
     }
+    await sql`with made as (
+        insert into account (login, person_id, password_hash) values (${HR.toLowerCase()}, ${HR}, ${NO_PASSWORD}) returning id)
+      insert into account_role (account_id, role) select id, 'hr' from made`.execute(trx);
     for (const [key, mark] of Object.entries(MARKS)) {
       await sql`insert into register_choice (entry, key, value, effective_from, reason, needs_gm, proposed_by)
         values ('I-30', ${key}, ${JSON.stringify(mark)}::jsonb, '2015-01-01', '公司选定', false, ${HR})`.execute(trx);

@@ -4,6 +4,10 @@ import { api, body } from './client.js';
 export const fetchDefense = (sessionId: string) =>
   body(api.GET('/v1/defenses/{sessionId}', { params: { path: { sessionId } } }));
 
+/** The sessions that heard a case, the last first. */
+export const fetchDefensesOf = (caseId: string) =>
+  body(api.GET('/v1/cases/{caseId}/defenses', { params: { path: { caseId } } }));
+
 export type Defense = Awaited<ReturnType<typeof fetchDefense>>;
 export type Ability = keyof typeof ABILITY_ORDER;
 

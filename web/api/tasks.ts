@@ -11,6 +11,10 @@ export const fetchTaskCases = (taskId: string) =>
     }),
   );
 
+/** What the form starts from, by HR's records. */
+export const fetchTaskStart = (taskId: string) =>
+  body(api.GET('/v1/tasks/{taskId}/start', { params: { path: { taskId } } }));
+
 export type TaskDetail = Awaited<ReturnType<typeof fetchTask>>;
 export type TaskCase = Awaited<ReturnType<typeof fetchTaskCases>>[number];
 /** A case of §8: it has levels, steps and a route; the others have what their pipeline needs. */

@@ -47,11 +47,11 @@ export function DefenseResults({ of: session, nameOf }: Props): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {session.results.map(({ caseId, outcome, total }) => (
+            {session.results.map(({ caseId, outcome, shown }) => (
               <tr key={caseId}>
                 <td>{nameOf(caseId)}</td>
                 <td className="number">
-                  <strong>{total?.toFixed(2) ?? '—'}</strong>
+                  <strong>{shown ?? '—'}</strong>
                 </td>
                 <td>
                   <span className={outcome === 'passed' ? 'chip good' : 'chip bad'}>{w.panelOutcomes[outcome]}</span>

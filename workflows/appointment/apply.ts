@@ -145,7 +145,17 @@ async function applyPanel(input: PositionInput, state: AppointmentState, act: Ca
     state: next,
     record: {
       cases: moved(input, next, { detail: { sessionId } }),
-      session: { sessionId, groupId, stage: 'scoring', heldOn, chair, passMark, waived: {}, scorers },
+      session: {
+        sessionId,
+        groupId,
+        stage: 'scoring',
+        heldOn,
+        chair,
+        passMark,
+        waived: {},
+        deviations: panel.deviations,
+        scorers,
+      },
     },
     afterwards: () =>
       startChild(WORKFLOWS.session, {

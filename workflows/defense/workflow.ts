@@ -17,7 +17,7 @@ import {
   type SessionState,
 } from './state.js';
 import { conducted, results, scored, signed, withoutCandidate, type SessionTransition } from './transitions.js';
-import { readings } from '../engine/turn.js';
+import { now, readings } from '../engine/turn.js';
 
 const { evaluateSession, checkSubstitute } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
@@ -49,7 +49,7 @@ export async function defenseSession(input: SessionInput): Promise<void> {
     }
     if (happening?.kind === 'defense.conduct' && happening.act.do === 'substitute') {
       const { scorer, by } = happening.act;
-      const { refusal } = await checkSubstitute({ sessionId: state.sessionId, scorer, by });
+      const { refusal } = await checkSubstitute({ sessionId: state.sessionId, scorer, by, at: now() });
       if (refusal !== undefined) {
         desk.refuse(refusal);
         continue;
@@ -104,20 +104,25 @@ async function stepOf(
 async function withSuccessor(state: SessionState, desk: Desk, over: PersonReplacement): Promise<SessionTransition> {
   await desk.handOn(over);
   const { personId, by, note } = over;
-  const chaired = state.chair === personId ? { ...state, chair: by } : state;
   const act = { do: 'substitute', scorer: personId, by, reason: note } as const;
-  const fit =
-    checkConduct(state, act) === undefined &&
-    (await checkSubstitute({ sessionId: state.sessionId, scorer: personId, by })).refusal === undefined;
+  const may =
+    (await checkSubstitute({ sessionId: state.sessionId, scorer: personId, by, at: now() })).refusal === undefined;
+  const fit = checkConduct(state, act) === undefined && may;
+  const chair = state.chair === personId ? (may ? by : memberBeside(state, personId)) : state.chair;
+  const chaired = chair === state.chair ? state : { ...state, chair };
   if (fit) return conducted(chaired, act);
   return { state: chaired, record: chaired === state ? {} : { session: asChange(chaired) } };
 }
+
+/** 4.3: the chair is one of the members: where the successor may not sit, another of them signs. */
+const memberBeside = ({ candidates, chair }: SessionState, gone: string): string =>
+  candidates.flatMap(({ scorers }) => scorers.map(({ personId }) => personId)).find((one) => one !== gone) ?? chair;
 
 function asksOf(state: SessionState): readonly AnyAsk[] {
   if (state.stage === 'summary') {
     return [
       {
-        key: 'summary',
+        key: `summary:${state.chair}`,
         kind: 'defense.summary',
         clause: state.clause,
         to: { people: [state.chair] },

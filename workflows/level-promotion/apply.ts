@@ -194,6 +194,7 @@ async function applyPanel(state: CycleState, act: AppointPanelAct): Promise<Outc
         chair,
         passMark,
         waived: {},
+        deviations: panel.deviations,
         scorers,
       },
     },

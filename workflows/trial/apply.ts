@@ -126,15 +126,17 @@ const applyBelowMark = (state: TrialState, act: TrialBelowMarkAct): Outcome =>
 
 async function applyRaters(before: TrialState, act: ReviewRatersAct): Promise<Outcome> {
   const named = [...act.superiors, ...act.departmentHeads];
-  const { faults } = await checkRaters({ personId: before.input.personId, raters: named });
+  const { personId, vacancyId, reportsTo } = before.input;
+  const confirms = { ...act, reportsTo };
+  const { faults } = await checkRaters({ personId, vacancyId, raters: named, confirms });
   if (faults.length > 0) return { refusal: batchRefused('9.5.6', faults) };
-  const { superiors, departmentHeads } = act;
-  const state: TrialState = { ...before, raters: { superiors, departmentHeads } };
+  const { superiors, departmentHeads, leftOut = [] } = act;
+  const state: TrialState = { ...before, raters: { superiors, departmentHeads, leftOut } };
   const decision = decisionOf(
     state,
     '9.5.6',
     { kind: 'review', outcome: 'raters-confirmed' },
-    { detail: { superiors, departmentHeads } },
+    { detail: { superiors, departmentHeads, leftOut } },
   );
   return { state, record: recordOf(state, { decisions: [decision] }) };
 }

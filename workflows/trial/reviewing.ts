@@ -45,7 +45,11 @@ export async function applyToReview(state: TrialState, happening: ReviewHappenin
 }
 
 async function objectionTo(state: InReview, rater: string): Promise<{ readonly refusal: Refusal } | undefined> {
-  const { faults } = await checkRaters({ personId: state.input.personId, raters: [rater] });
+  const { faults } = await checkRaters({
+    personId: state.input.personId,
+    vacancyId: state.input.vacancyId,
+    raters: [rater],
+  });
   const [fault] = faults;
   if (fault === undefined) return undefined;
   return { refusal: onItsOwn(fault, '9.5.6') };

@@ -124,7 +124,7 @@ class Trial {
 
   /** 9.5.6, I-55: first the seed for good, then who is asked. */
   private async launch(): Promise<void> {
-    const { personId, reportsTo, policyVersion, stepWorkdays } = this.input;
+    const { personId, vacancyId, reportsTo, policyVersion, stepWorkdays } = this.input;
     if (this.state.review === null) {
       const { seed } = await drawSeed();
       await this.commit(seeded(this.state, seed));
@@ -132,8 +132,8 @@ class Trial {
     const { review, raters } = this.state;
     if (review === null) return;
     const on = today();
-    const roster = await freezeRoster({ personId, on, seed: review.seed, stepWorkdays, policyVersion });
-    const named = raters ?? (await proposeRaters({ personId, reportsTo }));
+    const roster = await freezeRoster({ personId, vacancyId, on, seed: review.seed, stepWorkdays, policyVersion });
+    const named = raters ?? (await proposeRaters({ personId, reportsTo, vacancyId }));
     await this.commit(launched({ ...this.state, review }, on, roster, { named, confirmed: raters !== null }));
   }
 

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
-import { findSession, listSeats, standardsShown } from '../../../db/defense/defense.js';
+import { findSession, listSeats, sessionsOfCase, standardsShown } from '../../../db/defense/defense.js';
 import { evaluationsAskedBy } from '../../../db/cases/evaluations.js';
-import { PANEL_GROUPS } from '../../../domain/evaluation/request.js';
+import { readHeads } from '../../../db/cases/personnel-cases.js';
+import { PANEL_GROUPS, type PanelRequest } from '../../../domain/evaluation/request.js';
+import type { PolicyLibrary } from '../../../policy/data/library.js';
+import { panelTotalShown } from '../../../policy/rules/section-8-panel.js';
 import type { AnswerOf } from '../../../domain/evaluation/answer.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { route, type Route } from '../../http/route.js';
@@ -35,23 +38,50 @@ const sessionSchema = z
         scorerId: z.string(),
         groups: z.array(groupSchema),
         substituteFor: z.string().nullable(),
+        reason: z
+          .string()
+          .nullable()
+          .meta({ description: '替补的理由,人力资源与总经理可见 · why he takes the place, for HR and the GM' }),
         submitted: z.boolean(),
         scores: z.record(z.string(), z.number()).nullable(),
         comment: z.string().nullable(),
       }),
     ),
+    deviations: z.array(z.strictObject({ personId: z.string(), group: groupSchema, reason: z.string() })).meta({
+      description:
+        '与档案不一致的席位及理由,人力资源与总经理可见 · seats against the records (I-34), for HR and the GM',
+    }),
+    doubled: z
+      .array(
+        z.strictObject({
+          caseId: z.string(),
+          scorerId: z.string(),
+          groups: z.array(groupSchema),
+          weight: z.number().meta({ description: '其评分所占权重(%) · per cent of the weight' }),
+        }),
+      )
+      .meta({ description: '一人计入两组 · one person in two groups (I-33)' }),
     results: z.array(
       z.strictObject({
         caseId: z.string(),
         outcome: z.enum(['passed', 'failed', 'incomplete']),
         total: z.number().nullable(),
+        shown: z
+          .string()
+          .nullable()
+          .meta({ description: '总分,附决定通过与否的小数位 · the total with the decimals that decide (I-36)' }),
       }),
     ),
   })
   .meta({ id: 'DefenseSession' });
 
+export interface DefenseDeps {
+  readonly db: Queryable;
+  readonly library: PolicyLibrary;
+}
+
 /** 8.5.4: the defense. Until every sheet is in, each scorer sees his own and nobody sees another's (I-37). */
-export const createDefenseRoutes = ({ db }: { readonly db: Queryable }): Route[] => [
+export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
   route({
     method: 'get',
     path: '/v1/defenses/{sessionId}',
@@ -75,6 +105,15 @@ export const createDefenseRoutes = ({ db }: { readonly db: Queryable }): Route[]
       if (!session || stands || !(sits || scopeOf(actor) === 'all')) {
         throw new RefusalError(refuse(DEFENSE.NOT_FOUND));
       }
+      const whole = scopeOf(actor) === 'all';
+      const versions = new Map(
+        (
+          await readHeads(
+            db,
+            seats.map(({ caseId }) => caseId),
+          )
+        ).map((one) => [one.id, one.policyVersion]),
+      );
       const allIn = session.stage !== 'scoring';
       const { aims, items, ...set } = (await standardsShown(db, sessionId)) ?? unshown(sessionId);
       const cases = [...new Set(seats.map(({ caseId }) => caseId))];
@@ -90,6 +129,16 @@ export const createDefenseRoutes = ({ db }: { readonly db: Queryable }): Route[]
           waived: { ...session.waived },
           standards: { ...set, items: items.map((one) => ({ ...one })) },
           aims: { ...aims },
+          deviations: whole ? session.deviations.map((one) => ({ ...one })) : [],
+          doubled: whole
+            ? seats
+                .filter(({ groups }) => groups.length > 1)
+                .map(({ caseId, scorerId, groups }) => {
+                  const { weights } = library.byVersion(versions.get(caseId) ?? '').panel;
+                  const weight = groups.reduce((sum, group) => sum + weights[group].value, 0);
+                  return { caseId, scorerId, groups: [...groups], weight };
+                })
+            : [],
           seats: seats.map((seat) => {
             const open = allIn || seat.scorerId === me;
             return {
@@ -98,18 +147,36 @@ export const createDefenseRoutes = ({ db }: { readonly db: Queryable }): Route[]
               scorerId: seat.scorerId,
               groups: [...seat.groups],
               substituteFor: seat.substituteFor,
+              reason: whole ? seat.reason : null,
               submitted: seat.scores !== null,
               scores: open && seat.scores ? { ...seat.scores } : null,
               comment: open ? seat.comment : null,
             };
           }),
-          results: figures.map(({ caseId, answer }) => {
+          results: figures.map(({ caseId, answer, request, policyVersion }) => {
             const { outcome, total } = answer as AnswerOf<'panel'>;
-            return { caseId, outcome, total };
+            const shown = panelTotalShown(library.byVersion(policyVersion), request as PanelRequest);
+            return { caseId, outcome, total, shown };
           }),
         },
       };
     },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/cases/{caseId}/defenses',
+    tag: 'cases',
+    summary: text('一案的各次答辩', 'The defenses that heard a case'),
+    access: { kind: 'roles', roles: ['hr', 'hr-manager', 'gm'] },
+    params: z.strictObject({ caseId: identifier }),
+    answer: {
+      status: 200,
+      schema: z.strictObject({ items: z.array(z.string()) }),
+      description: text('编号,最近的在前', 'their numbers, the last first'),
+    },
+    handle: async ({ actor, params: { caseId } }) => ({
+      body: { items: [...(await sessionsOfCase(db, caseId, actor.personId))] },
+    }),
   }),
 ];
 

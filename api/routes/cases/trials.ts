@@ -5,7 +5,7 @@ import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { REVIEW_GROUPS } from '../../../domain/evaluation/request.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { TRIAL_STAGES } from '../../../domain/pipelines/trial/catalogue.js';
-import { TRIAL_EVENTS } from '../../../domain/pipelines/trial/trial.js';
+import { ROSTER_EXCEPTIONS, TRIAL_EVENTS } from '../../../domain/pipelines/trial/trial.js';
 import { without } from '../../../domain/vocabulary/without.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
@@ -80,7 +80,7 @@ const reviewSchema = z
     hr: z
       .strictObject({
         roster: z.array(z.string()),
-        leftOut: z.array(z.strictObject({ personId: z.string(), why: z.enum(['on-leave', 'under-a-month']) })),
+        leftOut: z.array(z.strictObject({ personId: z.string(), why: z.enum(ROSTER_EXCEPTIONS) })),
         raters: z.array(
           z.strictObject({
             personId: z.string(),
@@ -101,7 +101,14 @@ const reviewSchema = z
 const detailSchema = z.strictObject({
   ...trialSchema.shape,
   raters: z
-    .strictObject({ confirmed: z.boolean(), superiors: z.array(z.string()), departmentHeads: z.array(z.string()) })
+    .strictObject({
+      confirmed: z.boolean(),
+      superiors: z.array(z.string()),
+      departmentHeads: z.array(z.string()),
+      leftOut: z
+        .array(z.strictObject({ personId: z.string(), reason: z.string() }))
+        .meta({ description: '不参加的部门负责人及理由 · heads who are not asked, and why (I-55)' }),
+    })
     .nullable()
     .meta({ description: '已确认或按档案建议的考核人 · confirmed, or proposed from the records; for HR and the GM' }),
   review: reviewSchema.nullable(),
@@ -112,7 +119,7 @@ const detailSchema = z.strictObject({
 
 /** A trial as it goes out; who is asked stands beside it. */
 const show = (row: TrialView): z.input<typeof trialSchema> => {
-  const { reader, ...trial } = without(without(row, 'superiors'), 'departmentHeads');
+  const { reader, ...trial } = without(without(row, 'superiors'), 'departmentHeads', 'headsLeftOut');
   return { ...trial, version: versionOf(reader, trial), pauses: [...trial.pauses], team: [...trial.team] };
 };
 

@@ -21,6 +21,7 @@ import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import { createReadings } from '../../views/readings.js';
 import { createTaskCaseRoutes } from './task-cases.js';
 import { createTaskSheetRoutes } from './task-sheets.js';
+import { createTaskStartRoute } from './task-start.js';
 import { TASK } from '../../../domain/refusals/tasks.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
@@ -191,6 +192,7 @@ export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: Workda
     }),
     ...createTaskCaseRoutes({ db, library: deps.library, now: deps.now, find, readingsOf: createReadings(deps) }),
     ...createTaskSheetRoutes({ db, library: deps.library, find }),
+    createTaskStartRoute({ db, now: deps.now, find }),
     createCompletionsRoute(acts, find),
     route({
       method: 'post',

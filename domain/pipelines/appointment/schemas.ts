@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ActSchemas, civilDate, people, personId, reason, note } from '../act-atoms.js';
+import { seatDeviations } from '../defense/schemas.js';
 import type { AppointmentActByKind } from './acts.js';
 import { fileIds } from '../../vocabulary/file-schemas.js';
 import { longText } from '../../vocabulary/text-schemas.js';
@@ -24,6 +25,7 @@ const appointPanel = z.strictObject({
   departmentHead: people,
   relatedDepartments: people,
   humanResources: people,
+  deviations: seatDeviations,
 });
 
 const gmDecision = z.strictObject({

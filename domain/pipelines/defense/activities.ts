@@ -1,11 +1,11 @@
 import type { PanelGroup } from '../../evaluation/request.js';
 import type { HeardFor } from '../../evaluation/switches.js';
 import type { Refusal } from '../../vocabulary/refusal.js';
-import type { AppointPanelAct } from './acts.js';
+import type { AppointPanelAct, SeatDeviation } from './acts.js';
 
 /** What a defense session (8.3.4, 9.5.7) asks of the records; only evaluations are kept. */
 export interface DefenseActivities {
-  /** 8.3.4, I-32, I-33, I-35: who scores whom, or why this panel may not sit. */
+  /** 4.3, 8.3.4, I-32 to I-35: who scores whom, or why this panel may not sit. */
   composePanel(input: {
     /** The cycle or the vacancy whose cases are heard. */
     readonly groupId: string;
@@ -24,6 +24,8 @@ export interface DefenseActivities {
     readonly sessionId: string;
     readonly scorer: string;
     readonly by: string;
+    /** Epoch milliseconds. */
+    readonly at: number;
   }): Promise<{ readonly refusal?: Refusal }>;
 
   /** 8.3.4: the panel's figure for every candidate of a session whose sheets are in. Keeps each evaluation. */
@@ -35,6 +37,8 @@ export interface ComposedPanel {
   readonly scorers: readonly PanelScorer[];
   /** 0 to 100. */
   readonly passMark: number;
+  /** Where HR deviates from its records, as it was given (I-34). */
+  readonly deviations: readonly SeatDeviation[];
 }
 
 /** Who scores a case, and for which groups of the panel. */
@@ -44,7 +48,7 @@ export interface PanelScorer {
   readonly groups: readonly PanelGroup[];
 }
 
-/** What a case's panel came to; the total with two decimals, as text, null where it cannot close. */
+/** What a case's panel came to; the total as text, with the decimals that decide (I-36), null where it cannot close. */
 export interface SessionFigure {
   readonly caseId: string;
   readonly outcome: 'passed' | 'failed' | 'incomplete';

@@ -10,6 +10,15 @@ export interface AppointPanelAct {
   readonly relatedDepartments: readonly string[];
   readonly humanResources: readonly string[];
   readonly caseIds: readonly string[];
+  /** I-34: where HR deviates from its own records, seat by seat; the general manager reads it. */
+  readonly deviations?: readonly SeatDeviation[];
+}
+
+/** Somebody who sits in a group though the records do not say that he belongs to it, or is left out of it (I-34). */
+export interface SeatDeviation {
+  readonly personId: string;
+  readonly group: PanelGroup;
+  readonly reason: string;
 }
 
 /** I-31: the six abilities of the standards appendix (§14.1), in the order of the score sheet. */

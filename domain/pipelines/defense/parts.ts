@@ -1,3 +1,5 @@
+import type { SeatDeviation } from './acts.js';
+
 /** What a step leaves in the records of a defense session (8.5.4, 9.5.7). */
 export interface DefenseParts {
   readonly session: SessionChange;
@@ -15,6 +17,8 @@ export interface SessionChange {
   readonly chair: string;
   readonly passMark: number;
   readonly waived: Readonly<Record<string, string>>;
+  /** Set when the panel is appointed: where it deviates from the records (I-34). */
+  readonly deviations?: readonly SeatDeviation[];
   /** Set when scorers change; the rows of scorers left out are marked withdrawn. */
   readonly scorers?: readonly ScorerRecord[];
 }

@@ -14,6 +14,12 @@ import { longText } from '../../vocabulary/text-schemas.js';
 import { PANEL_GROUPS } from '../../evaluation/request.js';
 import { ABILITIES, type DefenseActByKind } from './acts.js';
 
+/** I-34: seats that HR's records do not support, or leave out, each with its reason. */
+export const seatDeviations = z
+  .array(z.strictObject({ personId, group: z.enum(PANEL_GROUPS), reason }))
+  .max(40)
+  .exactOptional();
+
 /** The forms of a defense session (8.3.4, 8.5.4), as they are parsed at the edge. */
 export const DEFENSE_SCHEMAS: ActSchemas<DefenseActByKind> = {
   'defense.sheets': z.strictObject({

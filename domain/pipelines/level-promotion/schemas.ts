@@ -12,6 +12,7 @@ import {
 } from '../act-atoms.js';
 import { fileIds } from '../../vocabulary/file-schemas.js';
 import { lineText } from '../../vocabulary/text-schemas.js';
+import { seatDeviations } from '../defense/schemas.js';
 import type { LevelActByKind } from './acts.js';
 
 /** The forms of a level promotion's cycle (§8.5), as they are parsed at the edge. */
@@ -70,6 +71,7 @@ export const LEVEL_SCHEMAS: ActSchemas<LevelActByKind> = {
     relatedDepartments: people,
     humanResources: people,
     caseIds: z.array(caseId).min(1).max(60),
+    deviations: seatDeviations,
   }),
   'cycle.gm-submission': z.strictObject({
     note: note.exactOptional(),

@@ -30,13 +30,20 @@ export interface TrialActivities {
   /** I-58, I-60: what puts the reporting lines back that the trial changed and nobody has changed since. */
   readHandback(input: { readonly caseId: string; readonly on: string }): Promise<readonly Effect[]>;
 
-  /** 9.5.6: whom the records propose beside the subordinates. */
-  proposeRaters(input: { readonly personId: string; readonly reportsTo: string }): Promise<ConfirmedRaters>;
+  /** 9.5.6, I-55: whom the records propose beside the subordinates; neither relatives nor rivals. */
+  proposeRaters(input: {
+    readonly personId: string;
+    readonly reportsTo: string;
+    readonly vacancyId: string;
+  }): Promise<ConfirmedRaters>;
 
   /** May these people be asked about the candidate? */
   checkRaters(input: {
     readonly personId: string;
+    readonly vacancyId: string;
     readonly raters: readonly string[];
+    /** HR's whole list, where it is confirmed: no head on record is missing without a reason (I-55). */
+    readonly confirms?: ConfirmedRaters & { readonly reportsTo: string };
   }): Promise<{ readonly faults: readonly RefusalDetail[] }>;
 
   /** I-55: 128 random bits in hexadecimal, for the draw. */
@@ -45,6 +52,7 @@ export interface TrialActivities {
   /** I-55: the direct reports of the day, who of them is asked by the draw, and until when sheets are due. */
   freezeRoster(input: {
     readonly personId: string;
+    readonly vacancyId: string;
     readonly on: string;
     readonly seed: string;
     readonly stepWorkdays: number;

@@ -1,4 +1,5 @@
 import type { ReviewGroup } from '../../evaluation/request.js';
+import type { HeadLeftOut } from './trial.js';
 
 /** 9.5.5: HR's letter. The months are whole and at least as many as the policy asks for (I-51). */
 export interface TrialLetterAct {
@@ -50,6 +51,8 @@ export type TrialBelowMarkAct =
 export interface ReviewRatersAct {
   readonly superiors: readonly string[];
   readonly departmentHeads: readonly string[];
+  /** I-55: heads on record whom HR does not ask; the general manager reads why. */
+  readonly leftOut?: readonly HeadLeftOut[];
 }
 
 /** 9.5.6, §15.6: a rater's sheet. Only the API sees it open; what goes on to the workflow says `sealed`. */

@@ -46,7 +46,11 @@ const belowMark = z.discriminatedUnion('propose', [
   z.strictObject({ propose: z.literal('extend'), months, reason }),
 ]);
 
-const raters = z.strictObject({ superiors: people, departmentHeads: z.array(personId).max(60) });
+const raters = z.strictObject({
+  superiors: people,
+  departmentHeads: z.array(personId).max(60),
+  leftOut: z.array(z.strictObject({ personId, reason })).max(60).exactOptional(),
+});
 
 const sheet = z.strictObject({
   sheet: z

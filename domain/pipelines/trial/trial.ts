@@ -92,6 +92,14 @@ export interface TrialChange {
 export interface ConfirmedRaters {
   readonly superiors: readonly string[];
   readonly departmentHeads: readonly string[];
+  /** Heads on record whom HR left out (I-55). */
+  readonly leftOut?: readonly HeadLeftOut[];
+}
+
+/** A head of a department who is not asked though the records name him, and why (I-55). */
+export interface HeadLeftOut {
+  readonly personId: string;
+  readonly reason: string;
 }
 
 /** What a step does to a 360° review (9.5.6): one row a review, one a rater; answers are none of its business. */
@@ -120,10 +128,13 @@ export interface ReviewChange {
   };
 }
 
+/** Why a direct report is not asked: away, new in the team, a relative of the candidate, or a rival of his (I-55). */
+export const ROSTER_EXCEPTIONS = ['on-leave', 'under-a-month', 'relative', 'rival'] as const;
+
 /** I-55: why a direct report is not on the roster. */
 export interface RosterException {
   readonly personId: string;
-  readonly why: 'on-leave' | 'under-a-month';
+  readonly why: (typeof ROSTER_EXCEPTIONS)[number];
 }
 
 /** Somebody who rates from now on, or does not any more. */

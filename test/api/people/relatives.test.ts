@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { scorerStandings } from '../../../db/defense/defense.js';
+import { seatStandings } from '../../../db/defense/seat-standings.js';
 import { createHarness, type Harness } from '../harness.js';
 
 let harness: Harness;
@@ -18,7 +18,9 @@ const relativesOf = async (login: string, person: string): Promise<string[]> => 
   return (answer.body as { items: { personId: string }[] }).items.map(({ personId }) => personId);
 };
 const counted = async (person: string) =>
-  (await scorerStandings(harness.database.db, 'LC-2026-07', [person])).flatMap(({ relatives }) => relatives);
+  (await seatStandings(harness.database.db, { groupId: 'LC-2026-07', personIds: [person], on: '2026-07-01' })).flatMap(
+    ({ relatives }) => relatives,
+  );
 
 describe('declared relatives (I-35)', () => {
   test('one declares, both have it, and the panel check sees it from either side', async () => {

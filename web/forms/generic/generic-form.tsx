@@ -1,4 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
+import { fetchTaskStart } from '../../api/tasks.js';
+import { Answered } from '../../components/states.js';
 import { FormFrame } from '../form-frame.js';
 import type { TaskFormProps } from '../task-form.js';
 import { useDraft } from '../use-draft.js';
@@ -10,16 +13,23 @@ import { SchemaField } from './schema-field.js';
 import { isCase } from './scalar-control.js';
 import { UnionFields } from './union-fields.js';
 
+/** Tasks whose form starts from HR's records: who sits on a panel (4.3, I-34), who rates (I-55). */
+const STARTED: ReadonlySet<string> = new Set(['cycle.appoint-panel', 'candidate.appoint-panel', 'review.raters']);
+
 /** The form of any task, drawn from its schema: whatever pipeline is added, its tasks can be completed here. */
-export default function GenericForm({ task, cases }: TaskFormProps): ReactNode {
+export default function GenericForm(props: TaskFormProps): ReactNode {
+  const { id, kind } = props.task;
+  const isStarted = STARTED.has(kind);
+  const start = useQuery({ queryKey: ['task', id, 'start'], queryFn: () => fetchTaskStart(id), enabled: isStarted });
+  if (!isStarted) return <Drawn {...props} start={{}} />;
+  return <Answered of={start}>{({ form }) => <Drawn {...props} start={form} />}</Answered>;
+}
+
+function Drawn({ task, cases, start }: TaskFormProps & { readonly start: object }): ReactNode {
   const root = task.form as JsonSchema;
   const schema = resolved(root, root);
   const draft = useDraft<unknown>(task.id, 'generic', () =>
-    starting(
-      schema,
-      root,
-      cases.map(({ id }) => id),
-    ),
+    starting(schema, root, { caseIds: cases.map(({ id }) => id), start }),
   );
   const act = useTaskAct(task, draft.clear);
   const { faultAt } = act;
@@ -46,8 +56,12 @@ export default function GenericForm({ task, cases }: TaskFormProps): ReactNode {
   );
 }
 
-/** Lists that want an entry a case begin with all of them. */
-function starting(schema: JsonSchema, root: JsonSchema, caseIds: readonly string[]): unknown {
+/** Lists that want an entry a case begin with all of them; what the records propose stands in already. */
+function starting(
+  schema: JsonSchema,
+  root: JsonSchema,
+  { caseIds, start }: { readonly caseIds: readonly string[]; readonly start: object },
+): unknown {
   const value = beginning(schema, root) ?? {};
   if (!isObject(value)) return value;
   const filled = Object.entries(schema.properties ?? {}).flatMap<readonly [string, unknown]>(([name, inner]) => {
@@ -59,5 +73,5 @@ function starting(schema: JsonSchema, root: JsonSchema, caseIds: readonly string
     const fresh = beginning(items, root);
     return [[name, caseIds.map((caseId) => ({ ...(isObject(fresh) ? fresh : {}), caseId }))]];
   });
-  return { ...value, ...Object.fromEntries(filled) };
+  return { ...value, ...Object.fromEntries(filled), ...start };
 }

@@ -24,4 +24,10 @@ export const defense: typeof Chinese = {
   signButton: 'Sign the summary',
   scorers: 'Means by scorer',
   waived: 'Waived',
+  notes: 'On the panel, for the general manager',
+  deviation: (person: string, group: string, reason: string) => `${person} · ${group} · against the records: ${reason}`,
+  doubled: (person: string, groups: string, weight: number) =>
+    `${person} counts in two groups (${groups}): ${weight} % of the weight is one person's (I-33)`,
+  substitute: (by: string, whom: string, reason: string) => `${by} in the place of ${whom}: ${reason}`,
+  waivedFor: (group: string, reason: string) => `${group} waived: ${reason} (the other weights are scaled up)`,
 };

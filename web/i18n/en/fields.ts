@@ -25,6 +25,7 @@ export const fields: typeof Chinese = {
     departmentHead: 'Department head',
     relatedDepartments: 'Related departments',
     humanResources: 'Human resources',
+    deviations: 'Seats against the records (the general manager reads why)',
     caseIds: 'Candidates',
     sheets: 'Score sheets',
     scores: 'Scores',

@@ -66,6 +66,7 @@ export const trials: typeof Chinese = {
   outcomes: { passed: 'passed', failed: 'below the mark' },
   groups: { superiors: 'Superiors', subordinates: 'Subordinates', departmentHeads: 'Heads of other departments' },
   raters: 'Raters',
+  headsLeftOut: 'Heads of departments who were not asked',
   confirmed: 'confirmed by HR',
   proposed: 'proposed from the records, to be confirmed',
   raterDone: 'in',

@@ -21,4 +21,10 @@ export const defense = {
   signButton: '签署汇总表',
   scorers: '各评委平均分',
   waived: '已免除',
+  notes: '评审小组须知(总经理阅)',
+  deviation: (person: string, group: string, reason: string) => `${person} · ${group} · 与档案不一致:${reason}`,
+  doubled: (person: string, groups: string, weight: number) =>
+    `${person} 一人计入${groups}两组,其评分占 ${weight}% 权重(I-33)`,
+  substitute: (by: string, whom: string, reason: string) => `${by} 替补 ${whom}:${reason}`,
+  waivedFor: (group: string, reason: string) => `${group}已豁免:${reason}(其余权重按比例放大)`,
 };

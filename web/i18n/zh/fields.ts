@@ -24,6 +24,7 @@ export const fields = {
     departmentHead: '部门负责人',
     relatedDepartments: '业务关联部门代表',
     humanResources: '人力资源部代表',
+    deviations: '与档案不一致的席位(总经理可见)',
     caseIds: '候选人',
     sheets: '评审表',
     scores: '评分',

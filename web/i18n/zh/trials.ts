@@ -66,6 +66,7 @@ export const trials = {
   outcomes: { passed: '达标', failed: '未达标' },
   groups: { superiors: '上级', subordinates: '下属', departmentHeads: '其他部门负责人' },
   raters: '考核人',
+  headsLeftOut: '不参加考核的部门负责人',
   confirmed: '已由人力资源部确认',
   proposed: '按档案建议,待确认',
   raterDone: '已交',

@@ -3,6 +3,7 @@ import { Suspense, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { fetchTask, fetchTaskCases, type TaskCase, type TaskDetail } from '../../api/tasks.js';
 import { CaseFacts } from '../../components/case-facts.js';
+import { PanelNotes, PanelNotesOf } from '../../components/panel-notes.js';
 import { PapersCard } from '../../components/papers.js';
 import { UnpaidLevels } from '../../components/unpaid-levels.js';
 import { Answered, Loading } from '../../components/states.js';
@@ -60,6 +61,12 @@ function Body({ task, cases }: Props): ReactNode {
     ) : (
       <State task={task} />
     );
+  const notes =
+    task.kind === 'cycle.gm-decision' ? (
+      <PanelNotes sessionIds={sessionsOf(cases)} />
+    ) : task.kind === 'candidate.gm-decision' && task.caseId !== null ? (
+      <PanelNotesOf caseId={task.caseId} />
+    ) : null;
   const papers = cases
     .filter(() => READS_PAPERS.has(task.kind))
     .map(({ id, personName }) => (
@@ -74,6 +81,7 @@ function Body({ task, cases }: Props): ReactNode {
   if (wide) {
     return (
       <>
+        {notes}
         {papers}
         {ask}
         {next}
@@ -83,6 +91,7 @@ function Body({ task, cases }: Props): ReactNode {
   return (
     <div className="two">
       <div className="stack">
+        {notes}
         {ask}
         {next}
       </div>
@@ -93,6 +102,11 @@ function Body({ task, cases }: Props): ReactNode {
     </div>
   );
 }
+
+/** The sessions that heard the people of a batch, each once. */
+const sessionsOf = (cases: readonly TaskCase[]): readonly string[] => [
+  ...new Set(cases.flatMap((one) => ('sessionId' in one && one.sessionId !== null ? [one.sessionId] : []))),
+];
 
 /** Why there is nothing to fill in. */
 function State({ task }: { readonly task: TaskDetail }): ReactNode {

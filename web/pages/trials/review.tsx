@@ -4,6 +4,7 @@ import { trials as en } from '../../i18n/en/trials.js';
 import { trials as zh } from '../../i18n/zh/trials.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
+import { HeadsLeftOut } from '../../components/heads-left-out.js';
 import { Names } from '../../components/names.js';
 
 type Review = NonNullable<TrialDetail['review']>;
@@ -21,6 +22,7 @@ export function TrialReview({ of: { review, raters } }: { readonly of: TrialDeta
       </div>
       {review === null ? <p className="muted">{t.noReview}</p> : <Standing of={review} />}
       {review?.hr == null ? <Named of={raters} /> : <Answers of={review.hr} />}
+      <HeadsLeftOut of={raters} />
       {review === null || review.comments.length === 0 ? null : (
         <>
           <h3>{t.comments}</h3>

@@ -89,7 +89,6 @@ export const fields: typeof Chinese = {
     position: 'Post',
     opening: 'Which opening',
     departmentId: 'Department number',
-    transferOn: 'Day of the transfer',
     level: 'Level',
     contribution: 'Outstanding contribution and its proof',
     agreed: 'Agreed',

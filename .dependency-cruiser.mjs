@@ -12,9 +12,9 @@ const only = (room, comment, allowed) => ({
   },
 });
 
-/** The pipelines, by the same name in every room; `closing` and `house` serve all of them, the watch is none. */
+/** The pipelines, by the same name in every room; `closing`, `consent` and `house` serve all of them, the watch is none. */
 const PIPELINES = readdirSync(new URL('domain/pipelines', import.meta.url), { withFileTypes: true })
-  .filter((one) => one.isDirectory() && !['closing', 'house', 'watch'].includes(one.name))
+  .filter((one) => one.isDirectory() && !['closing', 'consent', 'house', 'watch'].includes(one.name))
   .map((one) => one.name)
   .join('|');
 const IN_PIPELINE = `^(?:workflows|domain/pipelines|activities)/(${PIPELINES})/`;
@@ -142,7 +142,7 @@ export default {
       name: 'engine-without-pipelines',
       severity: 'error',
       comment: 'What serves every pipeline knows none of them, or a change of one is a change of all.',
-      from: { path: '^workflows/(?:engine|messages|closing)/' },
+      from: { path: '^workflows/(?:engine|messages|closing|consent)/' },
       to: { path: `^(?:workflows|activities)/(?:${PIPELINES})/` },
     },
     {

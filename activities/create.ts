@@ -24,6 +24,7 @@ import { keepReadings } from './projection/keep-readings.js';
 import { createTakeTurn } from './projection/take-turn.js';
 import { createReportUnheard } from './projection/unheard.js';
 import { createComposeClosings, createStartClosings } from './level-promotion/start-closings.js';
+import { createListMovedRelations } from './service/moved-relations.js';
 import { createWatchRecords } from './service/watch.js';
 
 /** Everything the pipelines ask of the outside world, put together once by the worker. */
@@ -58,6 +59,7 @@ const createReadings = (
   cycleDue: createCycleDue(dependencies),
   ...createTrialActivities(dependencies),
   watchRecords: createWatchRecords(dependencies),
+  listMovedRelations: createListMovedRelations(dependencies),
   ...createVacancyActivities(dependencies),
   ...createSetbackActivities(dependencies),
   ...createPeopleActivities(dependencies),

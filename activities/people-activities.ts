@@ -7,6 +7,7 @@ import { createListDueConfirmations } from './confirmation/due.js';
 import { createOfferConfirmation } from './confirmation/offer.js';
 import { createOpenConfirmation } from './confirmation/open.js';
 import { createCheckSuccessor, createListEntanglements, createOpenDeparture } from './departure/open.js';
+import { createTransferOrders } from './transfer/admit.js';
 import { createOpenTransfer } from './transfer/open.js';
 import { createGradeEntry, createOpenEntry, createWeighEntry } from './entry/open.js';
 
@@ -21,6 +22,7 @@ export const createPeopleActivities = (
   offerConfirmation: createOfferConfirmation(dependencies),
   listDueConfirmations: createListDueConfirmations(dependencies),
   openTransfer: createOpenTransfer(dependencies),
+  ...createTransferOrders(dependencies),
   openDeparture: createOpenDeparture(dependencies),
   checkSuccessor: createCheckSuccessor(dependencies),
   listEntanglements: createListEntanglements(dependencies),

@@ -60,7 +60,21 @@ const openConfirmations = (taskQueue: string): ScheduleOptions => ({
   },
 });
 
-const SCHEDULES = [draftCycle, watchDaily, openConfirmations, startSetbacks];
+/** Who reports to whom changes by imports and by decisions; open tasks follow within minutes. */
+const keepRelations = (taskQueue: string): ScheduleOptions => ({
+  scheduleId: 'relation-keeper',
+  spec: { intervals: [{ every: '5 minutes', offset: '2 minutes' }] },
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '5 minutes' },
+  action: {
+    type: 'startWorkflow',
+    workflowType: WORKFLOWS.relationKeeper,
+    workflowId: 'relation-keeper',
+    taskQueue,
+    args: [],
+  },
+});
+
+const SCHEDULES = [draftCycle, watchDaily, openConfirmations, startSetbacks, keepRelations];
 
 /** Makes the schedules, or brings those that stand to what this version wants; any number of workers may do it. */
 export async function ensureSchedules(client: Client, taskQueue: string): Promise<void> {

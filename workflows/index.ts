@@ -3,6 +3,7 @@ export { rebase } from './rebase/workflow.js';
 export { appeal } from './appeal/workflow.js';
 export { companyNoticeWithdrawal } from './appointment/withdrawal.js';
 export { dailyWatch } from './watch/workflow.js';
+export { relationKeeper } from './watch/relations.js';
 export { confirmation } from './confirmation/workflow.js';
 export { confirmationOpener } from './confirmation/opener.js';
 export { departure } from './departure/workflow.js';

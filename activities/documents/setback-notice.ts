@@ -12,9 +12,10 @@ export const setbackNotice: DocumentMaker<'setback-notice'> = {
     effectiveFrom: civilDateSchema,
     clause: z.string().min(1),
     month: monthSchema,
+    road: z.enum(['agreed', 'decided']),
   }),
   make: async (_, { order, head, personName, number, issuedOn, payOn }) => {
-    const { from, to, effectiveFrom, clause, month } = order.content;
+    const { from, to, effectiveFrom, clause, month, road } = order.content;
     const amount = await payOn(effectiveFrom);
     const content: SetbackNoticeContent = {
       number,
@@ -24,6 +25,7 @@ export const setbackNotice: DocumentMaker<'setback-notice'> = {
       issuedOn,
       month,
       clause,
+      road,
       from,
       to,
       effectiveFrom,

@@ -1,6 +1,8 @@
 import { successorsOf } from '../../db/people/departures.js';
 import type { Queryable } from '../../db/database.js';
-import { openTasks, superiorsOf } from '../../db/tasks/tasks.js';
+import { openTasks } from '../../db/tasks/tasks.js';
+import { readRelations, type Relations } from '../../db/tasks/relations.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import type { Step } from '../../domain/step/step.js';
 import type { OpenedTask, TaskToOpen } from '../../domain/step/tasks.js';
@@ -14,9 +16,11 @@ export async function openTasksOf(
   calendar: ActivityDependencies['calendar'],
 ): Promise<readonly OpenedTask[]> {
   if (step.open.length === 0) return [];
-  const related = step.open.flatMap(({ to }) => (to.superiorOf === undefined ? [] : [to.superiorOf]));
-  const superiors = await superiorsOf(trx, related);
-  const named = step.open.map((task) => peopleOf(task, superiors));
+  const related = step.open.flatMap(({ to: { superiorOf, supervisorOf } }) =>
+    [superiorOf ?? [], supervisorOf ?? []].flat(),
+  );
+  const relations = await readRelations(trx, related, todayIn('Asia/Shanghai', step.at));
+  const named = step.open.map((task) => peopleOf(task, relations));
   const successors = await successorsOf(trx, named.flat());
   const opened = step.open.map((task, index) => {
     const { people, roles } = presentFor(task, named[index] ?? [], successors);
@@ -37,16 +41,18 @@ export async function openTasksOf(
       people: opened[index]?.people ?? [],
       excluded: task.excluded,
       dueOn: opened[index]?.dueOn ?? null,
+      superiorOf: task.to.superiorOf ?? null,
+      supervisorOf: task.to.supervisorOf ?? null,
     })),
     new Date(step.at),
   );
   return opened;
 }
 
-function peopleOf({ to, excluded }: TaskToOpen, superiors: ReadonlyMap<string, string>): readonly string[] {
-  const superior = to.superiorOf === undefined ? undefined : superiors.get(to.superiorOf);
-  const people = [...(to.people ?? []), ...(superior === undefined ? [] : [superior])];
-  return [...new Set(people)].filter((person) => !excluded.includes(person));
+function peopleOf({ to, excluded }: TaskToOpen, { superiors, supervisors }: Relations): readonly string[] {
+  const superior = superiors.get(to.superiorOf ?? '');
+  const found = [...(superior === undefined ? [] : [superior]), ...(supervisors.get(to.supervisorOf ?? '') ?? [])];
+  return [...new Set([...(to.people ?? []), ...found])].filter((person) => !excluded.includes(person));
 }
 
 /** I-58: for somebody who has left the successor acts; HR where nobody who was named is there, or may act, any more. */
@@ -58,6 +64,7 @@ function presentFor(
   if (personal === true) return { people: named };
   const there = named.map((person) => successors.get(person) ?? person);
   const people = [...new Set(there)].filter((person) => !excluded.includes(person));
-  const nobody = named.length > 0 && people.length === 0 && (to.roles ?? []).length === 0;
-  return nobody ? { people, roles: ['hr'] } : { people };
+  if (people.length > 0 || (to.roles ?? []).length > 0) return { people };
+  if (to.supervisorOf !== undefined) return { people, roles: ['department-head'] }; // I-70
+  return named.length > 0 || to.superiorOf !== undefined ? { people, roles: ['hr'] } : { people };
 }

@@ -17,10 +17,11 @@ export async function touchTask(trx: Queryable, touch: TaskTouch, mark: StepMark
       await writeLedger(trx, [{ mark: { ...line, actor: touch.actorId } }]);
       return;
     case 'handed-on': {
-      const { from, people, roles, by, note } = touch;
+      const { from, people, roles, by, note, why } = touch;
       await handOnTask(trx, touch);
-      const handed = { ...line, actor: 'system:departure', clause: 'I-58' };
-      await writeLedger(trx, [{ mark: handed, after: { from, people, roles, by, note } }]);
+      const cause =
+        why === 'left' ? { actor: 'system:departure', clause: 'I-58' } : { actor: 'system:relations', clause: 'I-70' };
+      await writeLedger(trx, [{ mark: { ...line, ...cause }, after: { from, people, roles, by, note } }]);
       return;
     }
     case 'reminded':

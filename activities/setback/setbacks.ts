@@ -5,7 +5,7 @@ import type { AnswerOf } from '../../domain/evaluation/answer.js';
 import type { SetbackRequest } from '../../domain/evaluation/request.js';
 import { higherLevel, levelAtRank, levelRank, lowerLevel, type Level } from '../../domain/vocabulary/level.js';
 import { monthsBefore } from '../../domain/vocabulary/month.js';
-import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
+import type { SetbackComplaint, SetbackFound } from '../../domain/pipelines/setback/activities.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { evaluationsAskedBy, insertEvaluations } from '../../db/cases/evaluations.js';
 import { findRatingOf } from '../../db/people/ratings.js';
@@ -33,9 +33,16 @@ export const createSetbackActivities = ({ db, engine, library }: Dependencies): 
     tell: await listSetbackNews(db),
   }),
 
-  readCaseTerms: async ({ at }) => {
-    const { policyVersion, choices, stepWorkdays } = await caseTerms({ db, library }, at);
-    return { policyVersion, choices, stepWorkdays };
+  readSetbackTerms: async ({ at }) => {
+    const { policyVersion, choices, stepWorkdays, policy } = await caseTerms({ db, library }, at);
+    const { statementWorkdays, consentWorkdays } = policy.setback;
+    return {
+      policyVersion,
+      choices,
+      stepWorkdays,
+      statementWorkdays: statementWorkdays.value,
+      consentWorkdays: consentWorkdays.value,
+    };
   },
 
   evaluateSetback: async (asked) => {
@@ -54,7 +61,7 @@ export const createSetbackActivities = ({ db, engine, library }: Dependencies): 
     ]);
     const kept = (await evaluationsAskedBy(db, [caseId], askedBy))[0]?.answer as AnswerOf<'setback'> | undefined;
     const { measure, to: target, effectiveFrom, clause, approval, positionReview } = kept ?? answer;
-    const { rating, level, supervisors, superiorId } = facts;
+    const { rating, level, countsFrom, supervisors, superiorId, headId, upheldComplaint, otherCs } = facts;
     return {
       found: {
         measure,
@@ -65,12 +72,15 @@ export const createSetbackActivities = ({ db, engine, library }: Dependencies): 
         positionReview,
         rating,
         level,
+        countsFrom,
+        isOpen: rating === 'D' || otherCs >= policy.setback.otherCsForApproval.value,
+        upheldComplaint,
         supervisors,
         superiorId,
+        headId,
         oneDown: oneDown(facts, policy),
       },
-      complaint:
-        complaint === null ? null : { id: complaint.id, status: complaint.status, incidentOn: complaint.incidentOn },
+      complaint: complaint === null ? null : known(complaint),
     };
   },
 
@@ -90,8 +100,26 @@ const nothing: SetbackFound = {
   rating: 'C',
   level: null,
   oneDown: null,
+  countsFrom: null,
+  isOpen: false,
+  upheldComplaint: false,
   supervisors: [],
   superiorId: null,
+  headId: null,
+};
+
+const known = ({ id, status, incidentOn, recordedBy, departmentOn }: NamedComplaint): SetbackComplaint => ({
+  id,
+  status,
+  incidentOn,
+  recordedBy,
+  departmentOn,
+});
+
+/** 11.2: HR records, the department confirms; until then it waits for the department, however it stands on record. */
+const standsAs = (complaint: NamedComplaint | null): SetbackRequest['event']['complaint'] => {
+  if (complaint === null) return 'none';
+  return complaint.status === 'upheld' && complaint.departmentOn === null ? 'pending' : complaint.status;
 };
 
 const requestOf = ({ month, cause }: Asked, facts: SetbackFacts, complaint: NamedComplaint | null): SetbackRequest => ({
@@ -101,9 +129,9 @@ const requestOf = ({ month, cause }: Asked, facts: SetbackFacts, complaint: Name
     month,
     rating: facts.rating,
     cause,
-    complaint: complaint?.status ?? 'none',
+    complaint: standsAs(complaint),
     publishedOn: facts.publishedOn,
-    upheldOn: complaint?.status === 'upheld' ? complaint.confirmedOn : null,
+    upheldOn: standsAs(complaint) === 'upheld' ? (complaint?.confirmedOn ?? null) : null,
     otherCs: facts.otherCs,
   },
   lastPromotion: facts.lastPromotion,

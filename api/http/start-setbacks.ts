@@ -12,9 +12,17 @@ export interface SetbackStart {
  * §11: has the cases of newly recorded C and D started at once. Nobody waits for it: the rating stands whatever comes
  * of this, and the schedule starts what was missed a few minutes later.
  */
-export function startSetbacks({ engine, log }: SetbackStart): void {
-  const order = { workflowId: `setback-starter-${randomUUID()}`, type: WORKFLOWS.setbackStarter, input: null };
-  engine.start(order).catch((error: unknown) => {
-    log.warn({ err: error }, 'setbacks could not be started at once; the schedule does it within minutes');
+export function startSetbacks(start: SetbackStart): void {
+  startAtOnce(start, 'setback-starter', WORKFLOWS.setbackStarter);
+}
+
+/** Has open tasks follow who reports to whom by now; where that fails, the schedule does it a few minutes later. */
+export function followRelations(start: SetbackStart): void {
+  startAtOnce(start, 'relation-keeper', WORKFLOWS.relationKeeper);
+}
+
+function startAtOnce({ engine, log }: SetbackStart, name: string, type: string): void {
+  engine.start({ workflowId: `${name}-${randomUUID()}`, type, input: null }).catch((error: unknown) => {
+    log.warn({ err: error, workflow: type }, 'it could not be started at once; the schedule does it within minutes');
   });
 }

@@ -9,6 +9,8 @@ import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { ReviewSheetAct } from '../../domain/pipelines/trial/acts.js';
 import type { JournalledAct, TakenAct } from '../../domain/step/journal.js';
+import { NOTICE } from '../../domain/refusals/cases.js';
+import { CONSENT } from '../../domain/refusals/consent.js';
 import { SERVICE } from '../../domain/refusals/http.js';
 import { TASK } from '../../domain/refusals/tasks.js';
 import { RefusalError, refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
@@ -140,6 +142,8 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
   });
 
   const admit = (call: ActCall, task: TaskView): void => {
+    const own = againstHand(task);
+    if (own !== undefined && !call.repeated) throw citing(new RefusalError(own), task.clause);
     if (!task.mine) throw citing(new RefusalError(refuse(TASK.NOT_YOURS, { taskId: task.id })), task.clause);
     // A repeated call has to reach the act that it began, whatever came of the task meanwhile.
     if (!call.repeated && call.ifMatch !== undefined && call.ifMatch !== String(task.version))
@@ -237,6 +241,14 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
       return receipts.flat();
     },
   };
+}
+
+/** I-41: only the person signs; and what he agreed to is withdrawn before it is in effect, or not at all. */
+function againstHand({ kind, mine, state }: TaskView): Refusal | undefined {
+  const { signs } = TASK_KINDS[kind as TaskKind];
+  if (signs === undefined) return undefined;
+  if (!mine) return refuse(NOTICE.OWN_HAND);
+  return signs === 'withdrawal' && state === 'withdrawn' ? refuse(CONSENT.IN_EFFECT) : undefined;
 }
 
 /** Codes after which nobody knows what became of a delivery. */

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../database.js';
 import { DOCUMENT_KINDS, DOCUMENTS } from '../../domain/documents/kind.js';
 import { managedBy } from '../people/people.js';
+import type { Signature } from '../../domain/pipelines/closing/acts.js';
 import type { Viewer } from '../cases/sight.js';
 
 /** An issued document; what it says is frozen. */
@@ -19,7 +20,7 @@ export interface DocumentView {
   readonly sha256: string;
   readonly issuedBy: string | null;
   readonly issuedAt: Date;
-  readonly signature: 'signed' | 'refused' | null;
+  readonly signature: Signature | null;
   readonly signatureReason: string | null;
   readonly signedAt: Date | null;
 }

@@ -66,5 +66,6 @@ export async function decideComplaint(
   const { complaintId, status, on, reason } = found;
   await sql`
     update complaint set status = ${status}, confirmed_on = ${status === 'upheld' ? on : null}::date, reason = ${reason},
-      recorded_by = ${recordedBy} where id = ${complaintId}`.execute(db);
+      recorded_by = ${recordedBy}, department_by = ${recordedBy}, department_on = ${on}::date
+    where id = ${complaintId}`.execute(db);
 }

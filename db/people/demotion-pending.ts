@@ -9,6 +9,4 @@ export const demotionPending = (personId: RawBuilder<unknown>): RawBuilder<boole
   (exists (select from personnel_case k
            where k.person_id = ${personId} and k.kind = 'setback' and k.closed_at is null
              and k.stage = any(${stagesMarked('setback', 'may-lower')}::text[]))
-   or exists (select from setback_event e join rating noted on noted.person_id = e.person_id and noted.month = e.month
-              where e.person_id = ${personId} and noted.rating in ('C', 'D')
-                and not exists (select from personnel_case k where k.id = e.case_id)))`;
+   or exists (select from setback_waiting w where w.person_id = ${personId}))`;

@@ -9,12 +9,17 @@ import type { Status } from '../../domain/vocabulary/status.js';
 import type { Queryable } from '../database.js';
 import { takeNumbers } from '../documents/documents.js';
 
-/** Notes a C or D that HR recorded by hand, published on `since` or later; a second time changes nothing. */
-export async function noteSetback(db: Queryable, personId: string, month: string, since: string): Promise<void> {
+/**
+ * A C or D that HR publishes by hand starts its case on the first day of the house as well, where what is imported is
+ * taken for history; a second time changes nothing.
+ */
+export async function noteSetback(db: Queryable, personId: string, month: string): Promise<void> {
   await sql`
-    insert into setback_event (person_id, month)
-    select person_id, month from rating where person_id = ${personId} and month = ${month} and rating in ('C', 'D') and published_on >= ${since}::date
-    on conflict do nothing`.execute(db);
+    update setback_event e set decision = 'start'
+    from rating r
+    where e.person_id = ${personId} and e.month = ${month} and e.decision is null
+      and r.person_id = e.person_id and r.month = e.month
+      and not exists (select from go_live) and r.published_on = setbacks_since() - 1`.execute(db);
 }
 
 /**
@@ -25,9 +30,8 @@ export async function noteSetback(db: Queryable, personId: string, month: string
 export async function takeSetbackEvents(trx: Queryable, today: string): Promise<readonly SetbackInput[]> {
   const { rows } = await sql<{ personId: string; month: string; caseId: string | null }>`
     select e.person_id as "personId", e.month, e.case_id as "caseId"
-    from setback_event e join rating r on r.person_id = e.person_id and r.month = e.month
-    where r.rating in ('C', 'D') and r.published_on <= ${today}::date
-      and not exists (select from personnel_case k where k.id = e.case_id)
+    from setback_event e join setback_waiting w on w.person_id = e.person_id and w.month = e.month
+    where w.published_on <= ${today}::date
       and not exists (
         select from personnel_case p where p.person_id = e.person_id and p.closed_at is null
           and (p.kind = 'level-promotion' and p.stage = any(${stagesMarked('level-promotion', 'awaits-release')}::text[])
@@ -56,7 +60,8 @@ export async function listSetbackNews(db: Queryable): Promise<readonly SetbackNe
     left join complaint c on c.id = k.detail ->> 'complaintId'
     left join rating later on later.person_id = e.person_id and later.month = k.detail ->> 'planMonth'
     where k.kind = 'setback' and k.closed_at is null
-      and (r.rating not in ('C', 'D') or k.stage = 'complaint' and c.status <> 'pending'
+      and (r.rating not in ('C', 'D') or k.stage = 'complaint'
+             and (c.status = 'dismissed' or c.status = 'upheld' and c.department_by is not null)
            or k.stage = 'plan-review' and later.rating is not null and k.detail ->> 'told' is distinct from later.month)
     order by k.id`.execute(db);
   return rows;
@@ -72,7 +77,11 @@ export interface SetbackFacts {
   readonly publishedOn: string;
   readonly otherCs: number;
   readonly lastPromotion: { readonly from: Level; readonly to: Level; readonly effectiveFrom: string } | null;
+  readonly countsFrom: string | null;
+  /** I-77: of that month, over service attitude, on record as upheld. */
+  readonly upheldComplaint: boolean;
   readonly supervisors: readonly string[];
+  readonly headId: string | null;
 }
 
 /** What §11 has to know of a person and a month, as of a civil date; undefined for somebody without a post. */
@@ -93,19 +102,17 @@ export async function readSetbackFacts(
            p.superior_id as "superiorId", r.rating, r.published_on as "publishedOn",
            (select count(*)::int from rating o where o.person_id = p.id and o.rating in ('C', 'D')
               and o.month between ${from} and ${to}) as "otherCs",
+           l.counts_from as "countsFrom", d.head_id as "headId",
+           exists (select from complaint c where c.person_id = p.id and c.cause = 'service-attitude'
+                     and c.status = 'upheld' and to_char(c.incident_on, 'YYYY-MM') = r.month) as "upheldComplaint",
            (select json_build_object('from', m.promoted_from, 'to', m.level, 'effectiveFrom', m.effective_from)
             from promotion_made m where m.person_id = p.id
             order by m.effective_from desc, m.revision desc limit 1) as "lastPromotion",
-           array(with recursive up (id) as (
-                   select p.superior_id where p.superior_id is not null
-                   union select s.superior_id from person s join up on s.id = up.id where s.superior_id is not null)
-                 select distinct up.id::text from up
-                 where exists (select from position_on(${today}) o where o.person_id = up.id and o.position = 'supervisor')
-                    or exists (select from account a join account_role ar on ar.account_id = a.id
-                               where a.person_id = up.id and ar.role = 'supervisor')) as supervisors
+           array(select supervisors_of(p.id, ${today}::date)) as supervisors
     from person p
     join rating r on r.person_id = p.id and r.month = ${month}
     join position_on(${today}) post on post.person_id = p.id
+    join department d on d.id = p.department_id
     left join level_on('infinity') l on l.person_id = p.id
     where p.id = ${personId} and r.rating in ('C', 'D')`.execute(db);
   return rows[0];
@@ -124,7 +131,9 @@ export async function findComplaintOf(
   complaintId: string,
 ): Promise<NamedComplaint | undefined> {
   const { rows } = await sql<NamedComplaint>`
-    select id, status, cause, incident_on as "incidentOn", confirmed_on as "confirmedOn" from complaint
+    select id, status, cause, incident_on as "incidentOn", confirmed_on as "confirmedOn", recorded_by as "recordedBy",
+           department_on as "departmentOn"
+    from complaint
     where id = ${complaintId} and person_id = ${personId}`.execute(db);
   return rows[0];
 }

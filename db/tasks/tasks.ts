@@ -15,6 +15,9 @@ export interface NewTask {
   readonly people: readonly string[];
   readonly excluded: readonly string[];
   readonly dueOn: string | null;
+  /** Whose superior or supervisor it is for, where it is for one. */
+  readonly superiorOf?: string | null;
+  readonly supervisorOf?: string | null;
 }
 
 /** Opens tasks; they are in the inbox when the transaction commits. */
@@ -22,12 +25,11 @@ export async function openTasks(db: Queryable, tasks: readonly NewTask[], at: Da
   if (tasks.length === 0) return;
   await sql`
     insert into task (id, workflow_id, cycle_id, vacancy_id, case_id, session_id, kind, clause, state, roles, people, excluded,
-                      due_on, opened_at)
-    select id, "workflowId", "cycleId", "vacancyId", "caseId", "sessionId", kind, clause, 'open', roles, people, excluded, "dueOn", ${at}
+                      due_on, superior_of, supervisor_of, opened_at)
+    select id, "workflowId", "cycleId", "vacancyId", "caseId", "sessionId", kind, clause, 'open', roles, people, excluded, "dueOn", "superiorOf", "supervisorOf", ${at}
     from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as given(id text, "workflowId" text, "cycleId" text,
-      "vacancyId" text, "caseId" text, "sessionId" text, kind text, clause text, roles text[], people text[], excluded text[], "dueOn" date)`.execute(
-    db,
-  );
+      "vacancyId" text, "caseId" text, "sessionId" text, kind text, clause text, roles text[], people text[], excluded text[], "dueOn" date,
+      "superiorOf" text, "supervisorOf" text)`.execute(db);
 }
 
 /** A task that is closed, by whom, or that stays open; with what somebody answered there, where one did. */
@@ -92,7 +94,6 @@ export async function markEscalated(db: Queryable, taskId: string, roles: readon
       roles = (select array(select distinct unnest(task.roles || ${[...roles]}::text[])))
     where id = ${taskId} and state = 'open'`.execute(db);
 }
-
 /** The direct superiors of people who have one. */
 export async function superiorsOf(db: Queryable, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (personIds.length === 0) return new Map();

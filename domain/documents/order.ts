@@ -1,3 +1,4 @@
+import type { Signature } from '../pipelines/closing/acts.js';
 import type { AppointmentNoticeOrder } from './appointment-notice.js';
 import type { CaseFileOrder } from './case-file.js';
 import type { CompanyNoticeOrder } from './company-notice.js';
@@ -18,11 +19,11 @@ export interface DocumentContents {
   readonly 'case-file': CaseFileOrder;
 }
 
-/** I-41: what an earlier step has issued is signed by whoever acts, or the refusal recorded. */
+/** I-41: what an earlier step has issued is signed, or why it was not. By whoever acts: for another, he has the scan. */
 export interface DocumentSigned {
   readonly kind: DocumentKind;
   readonly caseId: string;
-  readonly signature: 'signed' | 'refused';
+  readonly signature: Signature;
   readonly reason?: string;
 }
 

@@ -10,4 +10,6 @@ export interface SetbackNoticeOrder {
   readonly clause: string;
   /** The rated month, `YYYY-MM`. */
   readonly month: string;
+  /** I-41: with his agreement, or decided by the general manager without it. */
+  readonly road: 'agreed' | 'decided';
 }

@@ -11,6 +11,7 @@ import type { DepartureActByKind } from './departure/acts.js';
 import type { RebaseActByKind } from './rebase/acts.js';
 import type { DefenseActByKind } from './defense/acts.js';
 import type { ClosingActByKind } from './closing/acts.js';
+import type { ConsentActByKind } from './consent/acts.js';
 
 /**
  * What a person hands in when completing a task, by task kind: plain shapes without zod, because the workflows import
@@ -30,7 +31,8 @@ export interface ActByKind
     DepartureActByKind,
     RebaseActByKind,
     DefenseActByKind,
-    ClosingActByKind {}
+    ClosingActByKind,
+    ConsentActByKind {}
 /** A kind of task, which has one form. */
 export type TaskKind = keyof ActByKind;
 /** A filled-in form of any task. */

@@ -90,6 +90,11 @@ export interface Task<S extends string = string> {
    * before all are in, or by whom it was hidden from (I-37, I-48, I-56).
    */
   readonly sealed?: true;
+  /**
+   * I-41: a `sheet` that its person signs himself, in the product or on paper; the `withdrawal` of what he signed, as
+   * long as it is not in effect.
+   */
+  readonly signs?: 'sheet' | 'withdrawal';
   /** One act may complete several such tasks: each is about one case, and its form says nothing of another. */
   readonly several?: true;
   /** Whoever does it reads first what was handed in with the case (9.5.7, 9.5.8). */

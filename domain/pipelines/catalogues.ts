@@ -3,6 +3,7 @@ import { APPOINTMENT } from './appointment/catalogue.js';
 import type { Catalogue } from './catalogue.js';
 import { CLOSING } from './closing/catalogue.js';
 import { CONFIRMATION } from './confirmation/catalogue.js';
+import { CONSENT } from './consent/catalogue.js';
 import { DEFENSE } from './defense/catalogue.js';
 import { DEPARTURE } from './departure/catalogue.js';
 import { ENTRY } from './entry/catalogue.js';
@@ -29,6 +30,7 @@ export const CATALOGUES = {
   rebase: REBASE,
   defense: DEFENSE,
   closing: CLOSING,
+  consent: CONSENT,
   house: HOUSE,
 } as const satisfies Readonly<Record<string, Catalogue>>;
 

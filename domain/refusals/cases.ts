@@ -116,8 +116,32 @@ export const NOTICE = declare('NOTICE', {
     status: 422,
     clause: 'I-41',
     words: text(
-      '拒签须写明原因;晋级照常生效。请补充原因。',
-      'Refusing to sign needs a reason; the promotion takes effect all the same. Add it.',
+      '未签收的须写明原因:本人拒签的理由,或为何未能送达(I-41)。已定的结果照常生效。请补充原因。',
+      'Where nobody signed a reason is needed: why he refuses, or why he could not be reached (I-41). What was decided holds all the same. Add it.',
+    ),
+  },
+  SCAN_MISSING: {
+    status: 422,
+    clause: 'I-41',
+    words: text(
+      '签字只能由本人作出;人力资源部登记纸面签字须附签字页的扫描件(I-41)。请上传扫描件,或登记“拒签”“未能送达”并写明原因。',
+      'Only the person signs; a signature on paper is entered with the scan of the sheet (I-41). Attach the scan, or enter "refused" or "not reached" with a reason.',
+    ),
+  },
+  REACHED: {
+    status: 422,
+    clause: 'I-41',
+    words: text(
+      '“未能送达”由人力资源部登记;您已看到通知书,请选择签收或拒签(I-41)。',
+      '"Not reached" is for HR to enter; you have the notice before you: sign it, or refuse with a reason (I-41).',
+    ),
+  },
+  OWN_HAND: {
+    status: 403,
+    clause: 'I-41',
+    words: text(
+      '只有本人可以在系统中签字或答复(I-41)。请提醒本人;本人在纸面签字的,逾期后由人力资源部附扫描件登记。',
+      'Only the person signs or answers here (I-41). Remind him; what he signs on paper is entered by HR with the scan once the task is overdue.',
     ),
   },
 });

@@ -4,6 +4,7 @@ import { ATTACHMENT } from './attachments.js';
 import { APPOINTMENT, COMPANY_NOTICE, REPORT } from './appointment.js';
 import { BATCH, CASE, DOCUMENT, GM, INTERVIEW, NOTICE } from './cases.js';
 import { CONFIRMATION } from './confirmation.js';
+import { CONSENT } from './consent.js';
 import { DEFENSE, PANEL } from './defense.js';
 import { DEPARTURE } from './departure.js';
 import { ENTRY, HIRE } from './entry.js';
@@ -41,6 +42,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   INTERVIEW,
   NOTICE,
   CONFIRMATION,
+  CONSENT,
   DEFENSE,
   PANEL,
   DEPARTURE,

@@ -72,12 +72,20 @@ export const SETBACK = declare('SETBACK', {
       'The plan was extended once already (I-69); say whether it was met or not.',
     ),
   },
-  SIGNATURE_REASON_MISSING: {
+  TRANSFER_MISSING: {
     status: 422,
-    clause: 'I-41',
+    clause: 'I-69',
     words: text(
-      '拒签须写明原因;将转人力资源部处理(I-41)。',
-      'Refusing to sign needs a reason; it goes to HR then (I-41).',
+      '决定调岗或不再担任班组长的,须写明调往的岗位、部门、直属上级与调动日,由此发起调岗(I-69、I-71)。请补充。',
+      'Where a transfer or giving up the post is decided, say to which post, department, superior and from which day: a transfer is opened with it (I-69, I-71). Add it.',
+    ),
+  },
+  TRANSFER_NOT_ASKED: {
+    status: 422,
+    clause: 'I-69',
+    words: text(
+      '只有决定调岗或不再担任班组长时才填写调往何处(I-69、I-71)。请改选处理方式,或删去调岗内容。',
+      'Where to is only said with a transfer, or with giving up the post (I-69, I-71). Choose that, or leave it out.',
     ),
   },
   FACTS_MOVED: {

@@ -17,12 +17,17 @@ export interface TaskToOpen {
   readonly personal?: boolean;
 }
 
-/** Who may act. A relation is resolved when the task opens. */
+/**
+ * Who may act. A relation is looked up when the task opens, and again while it is open; a task with one names nobody
+ * else.
+ */
 export interface Audience {
   readonly roles?: readonly Role[];
   readonly people?: readonly string[];
   /** The direct superior of this person, as HR's records know him. */
   readonly superiorOf?: string;
+  /** 11.1, I-70: the 客服主管 of this person, or the head of his department where there is none. */
+  readonly supervisorOf?: string;
   /** Who joins when the task is overdue. */
   readonly escalateTo?: readonly Role[];
 }
@@ -31,10 +36,14 @@ export interface Audience {
 export type TaskTouch =
   | { readonly taskId: string; readonly what: 'claimed' | 'released'; readonly actorId: string }
   | { readonly taskId: string; readonly what: 'reminded' }
-  /** I-58: of somebody who has left, handed on; `roles` may act where nobody else is left who may. */
+  /**
+   * I-58: of somebody who has left, or stands in that relation no more, handed on; `roles` may act where nobody else is
+   * left who may.
+   */
   | {
       readonly taskId: string;
       readonly what: 'handed-on';
+      readonly why: 'left' | 'relation';
       readonly from: string;
       readonly people: readonly string[];
       readonly roles: readonly Role[];
@@ -55,4 +64,12 @@ export interface OpenedTask {
   readonly remindAt: readonly number[];
   /** 09:00 of the workday after the due day; absent where there is none. */
   readonly escalateAt?: number;
+}
+
+/** An open task that is for others now, because the relation that it is for has changed. */
+export interface ReaddressedTask {
+  readonly taskId: string;
+  readonly people: readonly string[];
+  /** Who may act where nobody stands in the relation any more. */
+  readonly roles: readonly Role[];
 }

@@ -82,6 +82,8 @@ const NAMES: Readonly<Record<string, Text>> = {
   otherCsMonths: text('其他 C 的月数', 'months for other C'),
   otherCsForApproval: text('须审批的其他 C 次数', 'other C that ask for approval'),
   improvementPlanMonths: text('改进计划(月)', 'months of an improvement plan'),
+  statementWorkdays: text('陈述期限(工作日)', 'workdays to state one’s side'),
+  consentWorkdays: text('答复是否同意的期限(工作日)', 'workdays to agree or not'),
 };
 
 /** The name of a part; a § stands for itself, and so does what has no name yet. */

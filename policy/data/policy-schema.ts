@@ -93,6 +93,10 @@ export const policySchema = z.strictObject({
     otherCsForApproval: number,
     floor: group(level),
     improvementPlanMonths: number,
+    /** I-77: to state one's side. */
+    statementWorkdays: number,
+    /** I-41: to agree or not. */
+    consentWorkdays: number,
   }),
 });
 

@@ -32,6 +32,7 @@ const WHOLE: DocumentContents = {
     to: 'junior-1',
     effectiveFrom: '2026-08-01',
     clause: '11.2',
+    road: 'agreed',
     month: '2026-07',
   },
   'trial-letter': {

@@ -41,6 +41,7 @@ export class Live {
     readonly stack: TestStack,
     private readonly engine: Engine,
     readonly harness: Harness,
+    private readonly clock: { ahead: number },
   ) {}
 
   /** Founds the department with the people given, each with an account; more roles by `roles`; pages where built ones are given. */
@@ -61,10 +62,16 @@ export class Live {
     const accounts = { ...employees, ...MANAGEMENT, ...roles };
     const existing = { url: stack.databaseUrl, accounts };
     const pages = pagesFolder === undefined ? {} : { pagesFolder };
-    const harness = await createHarness({ engine, now: () => new Date(), existing, ...pages });
-    const live = new Live(stack, engine, harness);
-    for (const login of Object.keys(accounts)) live.tokens.set(login, await harness.tokenOf(login));
-    return live;
+    const clock = { ahead: 0 };
+    const harness = await createHarness({ engine, now: () => new Date(Date.now() + clock.ahead), existing, ...pages });
+    return new Live(stack, engine, harness, clock);
+  }
+
+  /** Skips server and application to a Shanghai wall clock; everybody signs in anew. */
+  async skipTo(date: string, time: string): Promise<void> {
+    await this.stack.skipTo(date, time);
+    this.clock.ahead = (await this.stack.now()) - Date.now();
+    this.tokens.clear();
   }
 
   async close(): Promise<void> {
@@ -74,16 +81,29 @@ export class Live {
   }
 
   async get<T>(who: string, path: string): Promise<Answer<T>> {
-    return await request(this.harness.express).get(path).set(this.headers(who));
+    return await request(this.harness.express)
+      .get(path)
+      .set(await this.headers(who));
   }
 
   /** As a client should: what is away for the moment is asked again under the same key. */
   async send<T>(who: string, method: 'post' | 'put', path: string, body: object): Promise<Answer<T>> {
-    const headers = { ...this.headers(who), 'Idempotency-Key': randomUUID() };
+    const headers = { ...(await this.headers(who)), 'Idempotency-Key': randomUUID() };
     for (let tries = 1; ; tries += 1) {
       const answer = (await request(this.harness.express)[method](path).set(headers).send(body)) as Answer<T>;
       if (![202, 503].includes(answer.status) || tries === 6) return answer;
     }
+  }
+
+  /** Imports lines of comma-separated values: a dry run that is applied. */
+  async importLines(who: string, kind: 'people' | 'ratings' | 'complaints', lines: string): Promise<void> {
+    const dry = await request(this.harness.express)
+      .post(`/v1/imports?kind=${kind}`)
+      .set({ ...(await this.headers(who)), 'Content-Type': 'text/csv' })
+      .send(lines);
+    const { id } = dry.body as { id: string };
+    const applied = await this.post(who, `/v1/imports/${id}/application`, {});
+    expect([dry.body, applied.status]).toEqual([expect.objectContaining({ status: 'dry-run' }), 200]);
   }
 
   post<T = Refused>(who: string, path: string, body: object): Promise<Answer<T>> {
@@ -94,7 +114,11 @@ export class Live {
   async upload(who: string, filename: string, content: string | Buffer = '%PDF-1.7 附件'): Promise<string> {
     const { status, body } = (await request(this.harness.express)
       .post(`/v1/attachments?filename=${encodeURIComponent(filename)}`)
-      .set({ ...this.headers(who), 'Idempotency-Key': randomUUID(), 'Content-Type': 'application/octet-stream' })
+      .set({
+        ...(await this.headers(who)),
+        'Idempotency-Key': randomUUID(),
+        'Content-Type': 'application/octet-stream',
+      })
       .send(Buffer.from(content))) as Answer<{ id: string }>;
     expect([filename, status]).toEqual([filename, 201]);
     return body.id;
@@ -129,7 +153,9 @@ export class Live {
     return [answer.status, answer.body.code];
   }
 
-  private headers(who: string): { readonly Authorization: string } {
-    return { Authorization: `Bearer ${this.tokens.get(who) ?? ''}` };
+  private async headers(who: string): Promise<{ readonly Authorization: string }> {
+    const token = this.tokens.get(who) ?? (await this.harness.tokenOf(who));
+    this.tokens.set(who, token);
+    return { Authorization: `Bearer ${token}` };
   }
 }

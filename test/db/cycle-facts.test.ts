@@ -4,7 +4,7 @@ import { recordComplaint } from '../../db/people/complaints.js';
 import { readCycleFacts } from '../../db/cycles/facts.js';
 import { appendLevel, appendPosition } from '../support/entries.js';
 import { recordRating } from '../../db/people/ratings.js';
-import { noteSetback, takeSetbackEvents } from '../../db/setbacks/setbacks.js';
+import { takeSetbackEvents } from '../../db/setbacks/setbacks.js';
 import { openHouse, type House } from './house.js';
 
 const window = { referenceDay: '2026-07-07', windowFrom: '2026-01', windowTo: '2026-06' } as const;
@@ -84,10 +84,11 @@ test('I-68: a setback that may still lower somebody is seen, from the moment it 
   await agent('held');
   const pending = async () => (await facts('held'))?.demotionPending;
   await recordRating(house.db, { personId: 'held', month: '2026-07', rating: 'C', publishedOn: '2026-08-02' }, 'hr');
-  expect(await pending()).toBe(false);
-  await noteSetback(house.db, 'held', '2026-07', '2026-08-03');
-  expect(await pending()).toBe(false); // published before what is news
-  await noteSetback(house.db, 'held', '2026-07', '2026-08-02');
+  const goesLive = (since: string) =>
+    sql`insert into go_live (since, reason, set_by, set_at) values (${since}, '上线', 'held', now())`.execute(house.db);
+  await goesLive('2026-08-03');
+  expect(await pending()).toBe(false); // published before the house held the data (I-82)
+  await goesLive('2026-08-02');
   expect(await pending()).toBe(true);
   const [taken] = await house.db.transaction().execute((trx) => takeSetbackEvents(trx, '2026-08-03'));
   expect(taken).toMatchObject({ personId: 'held', month: '2026-07' });

@@ -45,8 +45,9 @@ const BEFORE: Readonly<Record<CaseKind, Readonly<Partial<Record<Reader, readonly
     scorer: ['agreement', 'acknowledgement', 'waiting'],
   },
   setback: {
-    superior: ['cause', 'plan', 'plan-review'],
-    head: ['cause', 'complaint', 'plan', 'plan-review', 'post-review'],
+    person: ['statement'],
+    superior: ['cause', 'superior-word', 'plan', 'plan-review'],
+    head: ['cause', 'complaint', 'superior-word', 'plan', 'plan-review', 'post-review'],
   },
   appeal: {},
   departure: Object.fromEntries(
@@ -56,7 +57,7 @@ const BEFORE: Readonly<Record<CaseKind, Readonly<Partial<Record<Reader, readonly
 };
 /** Where a case whose result was told stands again on the way to another one (I-69), and is told nothing of it. */
 const ANEW: Readonly<Partial<Record<CaseKind, readonly string[]>>> = {
-  setback: ['cause', 'complaint', 'proposal', 'gm-decision', 'plan', 'post-review'],
+  setback: ['cause', 'cause-review', 'complaint', 'proposal', 'gm-decision', 'anew', 'anew-decision', 'post-review'],
 };
 
 describe.each(CASE_KINDS)('the stages of %s', (kind) => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
-import { foundDepartment, HEAD, RELATED } from '../support/department.js';
+import { foundDepartment, HEAD, RELATED, SUPERIOR } from '../support/department.js';
 import { actor } from '../../cli/play/cast.js';
 import { gm, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
@@ -18,8 +18,8 @@ export async function recordAppeals(stack: TestStack): Promise<void> {
     { id: 'E1', level: 'junior-3' },
     { id: 'E2', level: 'junior-3' },
   ]);
-  await sql`insert into complaint (id, person_id, incident_on, cause, status, confirmed_on, recorded_by)
-    values ('C-2', 'E2', ${`${rated}-02`}, 'service-attitude', 'upheld', ${`${rated}-03`}, 'hr')`.execute(
+  await sql`insert into complaint (id, person_id, incident_on, cause, status, confirmed_on, recorded_by, department_by, department_on)
+    values ('C-2', 'E2', ${`${rated}-02`}, 'service-attitude', 'upheld', ${`${rated}-03`}, 'hr', ${SUPERIOR}, ${`${rated}-03`})`.execute(
     stack.database.db,
   );
   await sql`update department set head_id = case id when 'RD' then ${RELATED} else ${HEAD} end`.execute(
@@ -31,7 +31,7 @@ export async function recordAppeals(stack: TestStack): Promise<void> {
   await play.publish('E1', rated, 'C');
   const { id: again } = await play.caseOf('E1');
   await play.do(again, 'setback.cause', superior, { cause: 'other', statement: '业务差错' });
-  await play.do(again, 'setback.plan', superior, { month: now, goals: '达标', support: '带教' });
+  await play.plan(again, { month: now, goals: '达标', support: '带教' });
   const upheld = await lodge(stack, { personId: 'E1', aboutId: again, decision: 'cause', grounds });
   await pilot.do(upheld, 'appeal.reader', hr, { reader: HEAD });
   await pilot.do(upheld, 'appeal.reader', hr, { reader: RELATED, reason: '出差' });
@@ -39,7 +39,7 @@ export async function recordAppeals(stack: TestStack): Promise<void> {
   await pilot.do(upheld, 'appeal.remedy', hr, { do: 'new-round', reason: '重办' });
   await result(upheld);
   await play.do(again, 'setback.cause', superior, { cause: 'other', statement: '系统故障' });
-  await play.task(again, 'setback.plan');
+  await play.task(again, 'setback.superior-word');
   await keep(stack, upheld, 'appeal-new-round');
   await keep(stack, again, 'setback-again');
 
@@ -47,6 +47,7 @@ export async function recordAppeals(stack: TestStack): Promise<void> {
   const { id: demoted } = await play.caseOf('E2');
   const cause = { cause: 'service-attitude', statement: '态度', complaintId: 'C-2' } as const;
   await play.do(demoted, 'setback.cause', superior, cause);
+  await play.do(demoted, 'setback.statement', actor('E2'), { statement: '另有原因' });
   await play.do(demoted, 'setback.proposal', hr, { measure: 'as-found', reason: '成立' });
   await play.do(demoted, 'setback.gm-decision', gm, { decision: 'approve' });
   const refused = await lodge(stack, { personId: 'E2', aboutId: demoted, decision: 'cause', grounds });

@@ -168,6 +168,7 @@ export function signed(input: PositionInput, before: AppointmentState, act: Noti
       cases: moved(input, state),
       decisions: [row],
       documents: [signedAs('appointment-notice', caseId, act)],
+      ...handingIn(caseId, 'signed-scan', act.scan),
     },
   };
 }

@@ -59,7 +59,7 @@ export const confirmationAsk = (
   check: (act, actor) => inHisPlace(personId, actor, act),
 });
 
-/** I-41: signed by the employee, or refused; HR may record it after escalation. */
+/** I-41: signed by the employee, or refused; overdue, HR enters what he signed on paper, or why there is nothing. */
 export const noticeAsk = ({ caseId, personId, stepWorkdays, clauses }: ClosingCase): Ask<'level.notice'> => ({
   key: 'notice',
   kind: 'level.notice',
@@ -68,19 +68,20 @@ export const noticeAsk = ({ caseId, personId, stepWorkdays, clauses }: ClosingCa
   to: { people: [personId], escalateTo: ['hr'] },
   caseId,
   due: { workdays: stepWorkdays },
-  check: (act, actor) => inHisPlace(personId, actor, act) ?? signatureReason(act),
+  check: (act, actor) => againstSignature(personId, actor, act),
 });
 
-/** I-41: the employee himself, or HR with a reason why it was recorded in his place. */
-export function inHisPlace(
-  personId: string,
-  actor: Actor,
-  act: InterviewConfirmationAct | NoticeSignatureAct,
-): Refusal | undefined {
-  const reason = 'tookPlace' in act ? act.onBehalfReason : act.reason;
-  if (actor.personId === personId || reason !== undefined) return undefined;
-  return refuse(CASE.ON_BEHALF_REASON_MISSING, { clause: 'I-41' });
-}
+/** I-40: the employee himself, or HR with a reason why it was recorded in his place. */
+const inHisPlace = (personId: string, actor: Actor, act: InterviewConfirmationAct): Refusal | undefined =>
+  actor.personId === personId || act.onBehalfReason !== undefined
+    ? undefined
+    : refuse(CASE.ON_BEHALF_REASON_MISSING, { clause: 'I-40' });
 
-const signatureReason = (act: NoticeSignatureAct): Refusal | undefined =>
-  act.signature === 'signed' || act.reason !== undefined ? undefined : refuse(NOTICE.REASON_MISSING);
+/** I-41: nobody signs for another; HR has the signed sheet, or says why there is none. */
+export function againstSignature(personId: string, actor: Actor, act: NoticeSignatureAct): Refusal | undefined {
+  const { signature, reason, scan } = act;
+  const isHis = actor.personId === personId;
+  if (isHis && signature === 'not-reached') return refuse(NOTICE.REACHED);
+  if (!isHis && signature === 'signed' && scan === undefined) return refuse(NOTICE.SCAN_MISSING);
+  return signature === 'signed' || reason !== undefined ? undefined : refuse(NOTICE.REASON_MISSING);
+}

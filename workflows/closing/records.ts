@@ -1,3 +1,4 @@
+import { handingIn } from '../../domain/attachments/attachment.js';
 import { signedAs } from '../../domain/documents/signed.js';
 import type {
   InterviewAct,
@@ -37,6 +38,7 @@ export function noticeSigned(input: ClosingPerson, act: NoticeSignatureAct): Ste
     ...end,
     decisions: [decision(input, '8.5.7', { kind: 'notice', outcome: signature }, { ...act })],
     documents: [signedAs('level-notice', caseId, act), ...documents],
+    ...handingIn(caseId, 'signed-scan', act.scan),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Act, ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Actor, Role } from '../../domain/vocabulary/roles.js';
-import type { Audience, OpenedTask, TaskToOpen, TaskTouch } from '../../domain/step/tasks.js';
+import type { Audience, OpenedTask, ReaddressedTask, TaskToOpen, TaskTouch } from '../../domain/step/tasks.js';
 import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 import { without } from '../../domain/vocabulary/without.js';
 import type { PersonReplacement } from '../messages/people.js';
@@ -175,7 +175,20 @@ export class Board {
       const next = named.filter((one) => ask.excluded?.includes(one) !== true);
       const nobody = next.length === 0 && (ask.to.roles ?? []).length === 0;
       const roles: readonly Role[] = nobody ? ['hr'] : (task.roles ?? []);
-      return [{ taskId, what: 'handed-on', from: personId, people: next, roles, by, note }];
+      return [{ taskId, what: 'handed-on', why: 'left', from: personId, people: next, roles, by, note }];
+    });
+  }
+
+  /** What is to be done where others stand in the relation that a task was opened for; nothing where all is as it was. */
+  readdress(rows: readonly ReaddressedTask[]): readonly TaskTouch[] {
+    return rows.flatMap(({ taskId, people, roles }): TaskTouch[] => {
+      const task = this.get(taskId);
+      if (task === undefined || task.ask.personal === true) return [];
+      const next = people.filter((one) => task.ask.excluded?.includes(one) !== true);
+      if (next.join() === task.people.join()) return [];
+      const from = task.people.find((one) => !next.includes(one)) ?? '';
+      const by = next.find((one) => !task.people.includes(one)) ?? '';
+      return [{ taskId, what: 'handed-on', why: 'relation', from, people: next, roles, by, note: '' }];
     });
   }
 

@@ -22,6 +22,8 @@ interface Asking<K extends TaskKind> {
   readonly record?: StepRecord;
   /** Why the act cannot be applied as the records stand; nothing has changed then, and the task stays open. */
   readonly refuses?: (happening: HumanAct<K>) => Promise<Refusal | undefined>;
+  /** Told the day by which it is due, once it stands open; not of a task that stood open before. */
+  readonly opened?: (dueOn: string) => void;
 }
 
 export interface CaseDeskOptions extends DeskOptions {
@@ -76,10 +78,12 @@ export class CaseDesk {
   async askUnless<K extends TaskKind>(
     ask: Ask<K>,
     otherwise: () => boolean,
-    { record, refuses = () => Promise.resolve(undefined) }: Asking<K> = {},
+    { record, refuses = () => Promise.resolve(undefined), opened }: Asking<K> = {},
   ): Promise<HumanAct<K> | undefined> {
     const asks = [ask as unknown as AnyAsk];
-    await this.write(() => this.desk.commit(record, asks));
+    const written = await this.write(() => this.desk.commit(record, asks));
+    const dueOn = written.opened.find(({ key }) => key === ask.key)?.dueOn;
+    if (typeof dueOn === 'string') opened?.(dueOn);
     if (!this.course.isAgain) this.desk.renew(asks);
     for (;;) {
       const happening = await this.next(otherwise);

@@ -3,6 +3,7 @@ import { diverged } from '../../domain/step/frozen.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { StepAct, StepResult } from '../../domain/step/step.js';
+import type { ReaddressedTask, TaskTouch } from '../../domain/step/tasks.js';
 import { causeOfAct, type CauseId } from '../../domain/step/turn.js';
 import {
   actsOf,
@@ -26,7 +27,7 @@ import { lineOf } from './line-of.js';
 import type { Happening } from './happening.js';
 import type { TaskActInput } from '../messages/cases.js';
 import type { Heard } from './mailbox.js';
-import { personReplaced, type PersonReplacement } from '../messages/people.js';
+import { personReplaced, tasksReaddressed, type PersonReplacement } from '../messages/people.js';
 import { getStanding } from '../messages/cases.js';
 import { Projector } from './projector.js';
 import { now } from './turn.js';
@@ -201,7 +202,11 @@ export class Desk {
 
   /** I-58: handed on in the inbox, with a line in the ledger a task. */
   async handOn(replacement: PersonReplacement): Promise<void> {
-    const touch = this.board.handOn(replacement);
+    await this.touch(this.board.handOn(replacement));
+  }
+
+  /** Tasks that go to others. */
+  private async touch(touch: readonly TaskTouch[]): Promise<void> {
     if (touch.length === 0) return;
     await this.project({ touch });
     for (const one of touch) if (one.what === 'handed-on') this.board.setPeople(one);
@@ -233,6 +238,10 @@ export class Desk {
       return undefined;
     }
     if ('heard' in taken) {
+      if (taken.heard.what === tasksReaddressed.name) {
+        await this.touch(this.board.readdress(taken.heard.content as readonly ReaddressedTask[]));
+        return undefined;
+      }
       if (taken.heard.what !== personReplaced.name || this.options.replaces === true) return taken.heard;
       await this.handOn(taken.heard.content as PersonReplacement);
       return undefined;

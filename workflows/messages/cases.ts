@@ -126,6 +126,7 @@ export const WORKFLOWS = {
   candidate: 'positionPromotion',
   withdrawal: 'companyNoticeWithdrawal',
   dailyWatch: 'dailyWatch',
+  relationKeeper: 'relationKeeper',
   vacancy: 'positionVacancy',
   setback: 'setback',
   setbackStarter: 'setbackStarter',

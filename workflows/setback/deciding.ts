@@ -1,7 +1,10 @@
 import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
+import type { SetbackProposalAct } from '../../domain/pipelines/setback/acts.js';
+import { handingIn } from '../../domain/attachments/attachment.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
-import { gmAsk, proposalAsk } from './asks.js';
+import { gmAsk, proposalAsk, statementAsk } from './asks.js';
+import { heardFirst } from './messages.js';
 import type { SetbackOffice } from './office.js';
 import { asFound, at, step, type Measure } from './records.js';
 import { SETBACK } from '../../domain/refusals/setback.js';
@@ -14,8 +17,8 @@ export interface Decided {
 }
 
 /**
- * I-16, I-69: HR names the measure, or confirms the one that 11.2 or 11.3 leaves no choice about; the general manager
- * approves it for a D, for more than one C, and after a plan that failed.
+ * I-16, I-69, I-77: the person is heard; HR names the measure, or confirms the one that 11.2 or 11.3 leaves no choice
+ * about; the general manager decides.
  */
 export async function decide(
   office: SetbackOffice,
@@ -26,40 +29,81 @@ export async function decide(
   const { desk, input } = office;
   const { caseId } = input;
   let found = first;
-  let record = before;
   office.holds = true;
+  let record = await hear(office, before, first, failed);
+  /** What the rules give now, where that is something else. */
+  const moved = async (): Promise<Refusal | undefined> => {
+    const again = (await office.evaluate()).found;
+    const differs = again.measure !== found.measure || again.to !== found.to || again.oneDown !== found.oneDown;
+    found = again;
+    return differs ? refuse(SETBACK.FACTS_MOVED, { measure: again.measure, to: again.to }) : undefined;
+  };
   for (;;) {
     office.stage = 'proposal';
-    const byGm = (): boolean => failed || found.approval === 'hr-and-gm';
-    const choice = () => ({ found, failed, byGm: byGm() });
-    const { act } = await desk.ask(proposalAsk(office.about(), choice), {
-      record: at(caseId, record, 'proposal'),
-      refuses: async () => {
-        const again = (await office.evaluate()).found;
-        const moved = again.measure !== found.measure || again.to !== found.to || again.oneDown !== found.oneDown;
-        found = again;
-        return moved ? factsMoved(again) : undefined;
+    const { act, actor } = await desk.ask(
+      proposalAsk(office.about(), () => ({ found, failed })),
+      {
+        record: at(caseId, record, 'proposal'),
+        refuses: async (proposed) => (await moved()) ?? (await office.againstTransfer(proposed.act.transfer)),
       },
-    });
-    const { measure: what, reason, description } = act;
+    );
     const clause = failed ? 'I-69' : (found.clause ?? '11.1');
-    const to = what === 'as-found' ? found.to : what === 'demote' ? found.oneDown : null;
-    const other = { what, to, effectiveFrom: null, clause, reason: description ?? reason } as const;
-    const measure: Measure = other.what === 'as-found' ? asFound(found, reason) : { ...other, what: other.what };
-    const detail = { measure: what, to, description: description ?? null };
-    record = step(caseId, 'proposal', { kind: 'proposal', clause, outcome: what, reason, round: office.round, detail });
-    if (!byGm()) return { record, found, measure };
+    const measure = measureOf(act, found, { clause, proposedBy: actor.personId });
+    const { measure: what, reason, description = null, transfer = null, files } = act;
+    const detail = { measure: what, to: measure.to, description, transfer };
+    const proposal = { kind: 'proposal', clause, outcome: what, reason, round: office.round, detail } as const;
+    record = { ...step(caseId, 'proposal', proposal), ...handingIn(caseId, 'evidence', files) };
     office.stage = 'gm-decision';
-    const gm = await desk.ask(gmAsk(office.about(), failed), { record: at(caseId, record, 'gm-decision') });
+    const gm = await desk.ask(gmAsk(office.about(), failed, actor.personId), {
+      record: at(caseId, record, 'gm-decision'),
+      refuses: async ({ act: decided }) =>
+        decided.decision === 'approve' ? ((await moved()) ?? (await office.againstTransfer(act.transfer))) : undefined,
+    });
     const { decision, reason: why } = gm.act;
-    const said = { kind: 'gm', clause: failed ? 'I-69' : 'I-16', outcome: decision, round: office.round } as const;
-    record = step(caseId, 'proposal', { ...said, ...(why === undefined ? {} : { reason: why }) });
+    const said = { kind: 'gm', clause: failed ? 'I-69' : 'I-77', outcome: decision, round: office.round } as const;
+    record = step(caseId, 'gm-decision', { ...said, ...(why === undefined ? {} : { reason: why }) });
     if (decision === 'approve') return { record, found, measure };
     if (decision === 'reject')
-      return { record, found, measure: { ...other, what: 'none', to: null, reason: why ?? reason } };
+      return { record, found, measure: { ...measure, what: 'none', to: null, reason: why ?? reason } };
     office.round += 1;
     record = step(caseId, 'proposal', record.decisions?.[0], { round: office.round });
   }
 }
 
-const factsMoved = ({ measure, to }: SetbackFound): Refusal => refuse(SETBACK.FACTS_MOVED, { measure, to });
+/** I-77: the person states his side first; who says nothing in time was heard as well. */
+async function hear(
+  office: SetbackOffice,
+  before: StepRecord,
+  found: SetbackFound,
+  failed: boolean,
+): Promise<StepRecord> {
+  const { input, terms, cause } = office;
+  const { caseId } = input;
+  office.stage = 'statement';
+  const asked: StepRecord = {
+    ...at(caseId, before, 'statement'),
+    messages: [
+      ...(before.messages ?? []),
+      heardFirst(input, found, { cause, failed, workdays: terms.statementWorkdays }),
+    ],
+  };
+  const done = await office.askInTime(statementAsk(office.about(), terms.statementWorkdays), asked);
+  const { round } = office;
+  if (done === undefined) {
+    return step(caseId, 'statement', { kind: 'statement', clause: 'I-77', outcome: 'none', round });
+  }
+  const { statement: reason, files } = done.act;
+  const said = step(caseId, 'statement', { kind: 'statement', clause: 'I-77', outcome: 'given', reason, round });
+  return { ...said, ...handingIn(caseId, 'statement', files) };
+}
+
+function measureOf(
+  { measure: what, reason, description, transfer }: SetbackProposalAct,
+  found: SetbackFound,
+  { clause, proposedBy }: Pick<Measure, 'clause' | 'proposedBy'>,
+): Measure {
+  if (what === 'as-found') return { ...asFound(found, reason), proposedBy };
+  const to = what === 'demote' ? found.oneDown : null;
+  const about = { what, to, effectiveFrom: null, clause, proposedBy, reason: description ?? reason };
+  return transfer === undefined ? about : { ...about, transfer };
+}

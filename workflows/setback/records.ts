@@ -1,16 +1,15 @@
 import { caseFile } from '../../domain/documents/case-file.js';
 import type { SetbackMeasure } from '../../domain/pipelines/setback/acts.js';
 import type { CaseTerms } from '../../domain/cases/case-terms.js';
-import { firstOfNextMonth, laterDate } from '../../domain/vocabulary/civil-date.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 import type { StageOf } from '../../domain/pipelines/pipelines.js';
 import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
 import type { SetbackInput } from '../../domain/pipelines/setback/start.js';
+import type { TransferOrder } from '../../domain/cases/transfer-order.js';
 import type { Decided, DecisionFacts } from '../../domain/step/decision.js';
-import type { MessageOrder } from '../../domain/step/message.js';
 import type { StepRecord } from '../../domain/step/record.js';
-import { text } from '../../domain/vocabulary/text.js';
 import type { CaseInterruption } from '../messages/cases.js';
+import { inEffect } from './messages.js';
 
 /** What a setback (§11) leaves in the records, step by step. Pure. */
 
@@ -21,6 +20,10 @@ export interface Measure {
   readonly effectiveFrom: string | null;
   readonly clause: string;
   readonly reason: string;
+  /** Who proposed it; empty where nobody had a choice. */
+  readonly proposedBy: string;
+  /** I-69: where to, of a transfer. */
+  readonly transfer?: TransferOrder;
 }
 
 export const opening = (
@@ -76,87 +79,49 @@ export const asFound = (found: SetbackFound, reason: string): Measure => ({
   effectiveFrom: found.effectiveFrom,
   clause: found.clause ?? '11.1',
   reason,
+  proposedBy: '',
 });
 
-/** I-67: never backwards: a measure that was decided late holds from the first of the month after. */
-export const notBackwards = (wanted: string | null, today: string): string =>
-  wanted !== null && wanted >= today ? wanted : firstOfNextMonth(today);
-
-/** I-67: pay follows on the same day, or, acknowledged later, from the first of the month after. */
-export const payFrom = (effectiveFrom: string, signedOn: string): string =>
-  signedOn <= effectiveFrom ? effectiveFrom : laterDate(effectiveFrom, firstOfNextMonth(signedOn));
-
-/** 11.2, 11.3: the lower level, with the notice (§15.3); pay waits for the acknowledgement (I-67). */
+/** I-41, I-67: level, pay and notice at once, by the road that it came (§15.3). */
 export function lowered(
   input: SetbackInput,
-  record: StepRecord,
-  from: Level,
-  measure: Measure & { readonly to: Level; readonly effectiveFrom: string },
+  found: SetbackFound & { readonly level: Level },
+  measure: Measure & { readonly to: Level },
+  { road, effectiveFrom }: { readonly road: 'agreed' | 'decided'; readonly effectiveFrom: string },
 ): StepRecord {
   const { caseId, personId, month } = input;
-  const { to, effectiveFrom, clause, what } = measure;
-  const moved = at(caseId, record, 'acknowledgement');
-  const result = { effectiveFrom, released: true, outcome: what, reason: measure.reason };
-  const detail = { measure: what, from, to, clause };
+  const { to, clause, what, reason } = measure;
+  const { level: from, countsFrom } = found;
+  const about = { caseId, personId, effectiveFrom };
+  const detail = { measure: what, from, to, clause, road };
   return {
-    ...moved,
-    cases: (moved.cases ?? []).map((one) => ({ ...one, ...result, detail: { ...one.detail, ...detail } })),
+    ...step(caseId, 'acknowledgement', undefined, { effectiveFrom, released: true, outcome: what, reason, detail }),
     effects: [
-      { what: 'level', caseId, personId, effectiveFrom, level: to, countsFrom: effectiveFrom, source: 'setback' },
+      // I-21: a measure is no assessment, so 8.2.2 goes on counting from the one before it.
+      { ...about, what: 'level', level: to, countsFrom: countsFrom ?? effectiveFrom, source: 'setback' },
+      { ...about, what: 'pay', from, to },
     ],
-    documents: [{ kind: 'setback-notice', caseId, content: { from, to, effectiveFrom, clause, month } }],
+    documents: [{ kind: 'setback-notice', caseId, content: { from, to, effectiveFrom, clause, month, road } }],
+    messages: [inEffect(input, { to, effectiveFrom, road, superiorId: found.superiorId })],
   };
 }
 
-/** I-70: the supervisor is informed, and the person reads the plan. */
-export const planned = (
-  { caseId, personId }: SetbackInput,
-  supervisors: readonly string[],
-  plan: { readonly month: string; readonly goals: string; readonly support: string },
-): MessageOrder => ({
-  to: [personId, ...supervisors],
-  clause: '11.1',
-  caseId,
-  subject: text(`改进计划(${plan.month})`, `Improvement plan for ${plan.month}`),
-  body: text(
-    `改进目标:${plan.goals};支持措施:${plan.support}。该月考核公布后由直属上级评估(§11.1、I-69)。`,
-    `Goals: ${plan.goals}. Support: ${plan.support}. The direct superior reviews it once the month is rated (§11.1, I-69).`,
-  ),
-});
-
-export const ratingOut = (
-  { caseId, personId }: SetbackInput,
-  superiorId: string | null,
-  month: string,
-): readonly MessageOrder[] => [
-  {
-    to: superiorId === null ? [personId] : [superiorId],
-    clause: 'I-69',
-    caseId,
-    subject: text(`${month} 考核已公布,请评估改进计划`, `The rating of ${month} is out: review the plan`),
-    body: text(
-      `案件 ${caseId} 的改进计划可以评估了(I-69)。`,
-      `The improvement plan of case ${caseId} can be reviewed now (I-69).`,
-    ),
-  },
-];
-
 /** The last step: archived, and open to the person. */
-export const closed = (caseId: string, record: StepRecord, outcome: string, reason?: string): StepRecord => ({
-  ...record,
-  cases: [
-    {
-      ...(record.cases?.[0] ?? { caseId }),
-      caseId,
-      stage: 'closed',
-      outcome,
-      released: true,
-      closed: true,
-      ...(reason === undefined ? {} : { reason }),
-    },
-  ],
-  documents: [...(record.documents ?? []), caseFile(caseId)],
-});
+export const closed = (
+  caseId: string,
+  record: StepRecord,
+  result:
+    string | { readonly outcome: string; readonly reason: string; readonly detail?: Readonly<Record<string, unknown>> },
+): StepRecord => {
+  const { outcome, ...more } = typeof result === 'string' ? { outcome: result } : result;
+  const before = record.cases?.[0];
+  const detail = { ...before?.detail, ...('detail' in more ? more.detail : {}) };
+  return {
+    ...record,
+    cases: [{ ...before, ...more, detail, caseId, stage: 'closed', outcome, released: true, closed: true }],
+    documents: [...(record.documents ?? []), caseFile(caseId)],
+  };
+};
 
 const ENDS: Readonly<Partial<Record<CaseInterruption['why'], string>>> = {
   left: 'ended-left',
@@ -165,4 +130,4 @@ const ENDS: Readonly<Partial<Record<CaseInterruption['why'], string>>> = {
 
 /** Ended from outside: the rating was corrected, the person left, or an appeal has corrected it. */
 export const endedBy = (caseId: string, { why, note }: CaseInterruption): StepRecord =>
-  closed(caseId, {}, ENDS[why] ?? 'rating-corrected', note);
+  closed(caseId, {}, { outcome: ENDS[why] ?? 'rating-corrected', reason: note });

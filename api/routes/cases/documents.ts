@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
 import { findDocument, listDocuments, type DocumentView } from '../../../db/documents/views.js';
+import { SIGNATURES } from '../../../domain/pipelines/closing/acts.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { route, type Access, type Route } from '../../http/route.js';
@@ -35,7 +36,7 @@ const documentSchema = z
     sha256: z.string().meta({ description: 'HTML 的摘要 · of the HTML' }),
     issuedBy: z.string().nullable(),
     issuedAt: instant,
-    signature: z.enum(['signed', 'refused']).nullable(),
+    signature: z.enum(SIGNATURES).nullable(),
     signatureReason: z.string().nullable(),
     signedAt: instant.nullable(),
   })

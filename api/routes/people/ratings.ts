@@ -5,7 +5,7 @@ import type { Database } from '../../../db/database.js';
 import { findPerson } from '../../../db/people/person.js';
 import { listRatings, recordRating } from '../../../db/people/ratings.js';
 import { noteSetback } from '../../../db/setbacks/setbacks.js';
-import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { firstDayOf, monthOf } from '../../../domain/vocabulary/month.js';
 import type { PersonRating, PersonSummary } from '../../../domain/people/people.js';
 import { RATINGS } from '../../../domain/vocabulary/rating.js';
@@ -26,9 +26,6 @@ const bodySchema = z.strictObject({
   publishedOn: givenDate.exactOptional().meta({ description: '缺省为今天 · today when left out' }),
   reason: reason.exactOptional().meta({ description: '更正时必填 · to correct one' }),
 });
-
-/** Published longer ago than this many days, a C or D is history and starts nothing (0034-setback-events.sql). */
-const NEWS_DAYS = 31;
 
 export interface RatingDeps extends SetbackStart {
   readonly db: Kysely<Database>;
@@ -66,7 +63,7 @@ export function createRatingRoutes({ db, now, ...start }: RatingDeps): Route[] {
           if (corrects && reason === undefined) throw reasonMissing(before);
           const why = reason === undefined ? {} : { reason };
           await recordRating(trx, { personId, month: of, rating, publishedOn, ...why }, actor.personId);
-          if (before?.rating !== rating) await noteSetback(trx, personId, of, addDays(today, -NEWS_DAYS));
+          if (before?.rating !== rating) await noteSetback(trx, personId, of);
           return (await listRatings(trx, personId)).find((one) => one.month === of);
         });
         if (recorded === undefined) throw new Error(`the rating of ${personId} for ${of} was not recorded`);

@@ -10,7 +10,7 @@ import { textSchema } from '../../http/problem.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { identifier, instant } from '../../views/schemas.js';
 import { SpooledBody } from '../../http/spool.js';
-import { startSetbacks, type SetbackStart } from '../../http/start-setbacks.js';
+import { followRelations, startSetbacks, type SetbackStart } from '../../http/start-setbacks.js';
 import { IMPORT } from '../../../domain/refusals/imports.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
@@ -163,7 +163,9 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
       answer: { status: 200, schema: importSchema, description: text('已执行', 'applied') },
       handle: async ({ actor, params: { importId }, repeated }) => {
         const applied = await importer.apply({ importId, actor: actor.personId, repeated });
-        if (applied.kind !== 'people') startSetbacks(start); // §11; the schedule catches up with what is missed here
+        // §11; the schedules catch up with what is missed here.
+        if (applied.kind === 'people') followRelations(start);
+        else startSetbacks(start);
         return { body: show(applied) };
       },
     }),

@@ -14,11 +14,18 @@ export interface InterviewConfirmationAct {
   readonly onBehalfReason?: string;
 }
 
-/** 8.5.7, I-41: the employee signs the notice, or the refusal is recorded. */
+/** How a sheet was signed, or why not (I-41). */
+export const SIGNATURES = ['signed', 'refused', 'not-reached'] as const;
+/** How a sheet was signed, or why not (I-41). */
+export type Signature = (typeof SIGNATURES)[number];
+
+/** 8.5.7, I-41: the employee signs the notice or refuses; HR enters what he signed on paper, or that he could not be reached. */
 export interface NoticeSignatureAct {
-  readonly signature: 'signed' | 'refused';
-  /** Required when refused, and when HR records it in the employee's place. */
+  readonly signature: Signature;
+  /** Required where nobody signed. */
   readonly reason?: string;
+  /** Only HR: the pages of the signed sheet. */
+  readonly scan?: readonly string[];
 }
 
 /** Which form belongs to which of the last tasks of a result. */

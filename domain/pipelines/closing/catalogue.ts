@@ -24,6 +24,7 @@ const TASKS: Readonly<Record<keyof ClosingActByKind, Task>> = {
     title: text('签收调整通知书', 'Sign the notice'),
     tells: AT_RELEASE,
     about: 'case',
+    signs: 'sheet',
   },
 };
 
@@ -37,6 +38,7 @@ export const CLOSING = {
     'confirmation:denied': noted('否认已面谈', 'denied that the interview took place', atRelease),
     'notice:signed': noted('签收通知书', 'signed the notice', atRelease),
     'notice:refused': noted('拒签通知书', 'refused to sign the notice', atRelease),
+    'notice:not-reached': noted('通知书未能送达本人', 'could not be reached with the notice', atRelease),
   }),
   documents: papers({
     'level-notice': {

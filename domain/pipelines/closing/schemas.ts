@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type ActSchemas, civilDate, people, reason, note } from '../act-atoms.js';
 import { longText } from '../../vocabulary/text-schemas.js';
-import type { ClosingActByKind } from './acts.js';
+import { scanIds } from '../../vocabulary/file-schemas.js';
+import { SIGNATURES, type ClosingActByKind } from './acts.js';
 
 /** The forms of interview, receipt and signature, as they are parsed at the edge. */
 export const CLOSING_SCHEMAS: ActSchemas<ClosingActByKind> = {
@@ -16,7 +17,8 @@ export const CLOSING_SCHEMAS: ActSchemas<ClosingActByKind> = {
     onBehalfReason: reason.exactOptional(),
   }),
   'level.notice': z.strictObject({
-    signature: z.enum(['signed', 'refused']),
+    signature: z.enum(SIGNATURES),
     reason: reason.exactOptional(),
+    scan: scanIds.exactOptional(),
   }),
 };

@@ -10,7 +10,7 @@ export interface SetbackActivities {
   takeSetbacks(input: { readonly at: number }): Promise<SetbackWatch>;
 
   /** I-73: the policy, the choices and the time for a step that a case takes at its start. */
-  readCaseTerms(input: { readonly at: number }): Promise<CaseTerms>;
+  readSetbackTerms(input: { readonly at: number }): Promise<SetbackTerms>;
 
   /** §11: asks the engine and keeps the evaluation; refuses a complaint that is not about it. Idempotent by `askedBy`. */
   evaluateSetback(input: {
@@ -35,6 +35,14 @@ export interface SetbackActivities {
   findPromotions(input: { readonly personId: string }): Promise<{ readonly workflowIds: readonly string[] }>;
 }
 
+/** What a setback takes at its start, with the time in which its person is heard and asked, in workdays. */
+export interface SetbackTerms extends CaseTerms {
+  /** I-77: to state his side. */
+  readonly statementWorkdays: number;
+  /** I-41: to agree or not. */
+  readonly consentWorkdays: number;
+}
+
 /** What the watch over ratings found: setbacks to start, and news for those that run (§11). */
 export interface SetbackWatch {
   readonly start: readonly SetbackInput[];
@@ -56,9 +64,17 @@ export interface SetbackFound extends Pick<
   readonly level: Level | null;
   /** One step down, not under the floor; null where there is none (I-64, I-66, I-71). */
   readonly oneDown: Level | null;
-  /** Employee numbers of the supervisors above the person (I-70). */
+  /** I-21: the day from which the present level counts for 8.2.2; a measure does not begin it anew. */
+  readonly countsFrom: string | null;
+  /** I-16: a D, or another C or D in the six months before: the measure is HR's and the general manager's to choose. */
+  readonly isOpen: boolean;
+  /** I-77: a complaint over service attitude of that month stands on record as upheld. */
+  readonly upheldComplaint: boolean;
+  /** Employee numbers of who writes the plan and judges it (I-70). */
   readonly supervisors: readonly string[];
   readonly superiorId: string | null;
+  /** Who heads the department that confirms a complaint (11.2). */
+  readonly headId: string | null;
 }
 
 /** A complaint as the department has to confirm it. */
@@ -66,4 +82,8 @@ export interface SetbackComplaint {
   readonly id: string;
   readonly status: 'pending' | 'upheld' | 'dismissed';
   readonly incidentOn: string;
+  /** Who recorded what stands of it last: he does not confirm it as well (4.1). */
+  readonly recordedBy: string;
+  /** 11.2: the day on which the department confirmed that it stands; null before. */
+  readonly departmentOn: string | null;
 }

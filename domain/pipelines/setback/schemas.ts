@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { type ActSchemas, civilDate, reason } from '../act-atoms.js';
 import { SETBACK_PROPOSALS, type SetbackActByKind } from './acts.js';
+import { fileIds, scanIds } from '../../vocabulary/file-schemas.js';
+import { positionSchema } from '../../vocabulary/schema.js';
 import { givenMonth, reference } from '../../vocabulary/text-schemas.js';
+import { SIGNATURES } from '../closing/acts.js';
+
+/** Where somebody is to go, and from when: checked as a transfer is (§10). */
+const transferOrder = z.strictObject({
+  position: positionSchema,
+  departmentId: reference,
+  superiorId: reference,
+  transferOn: civilDate,
+  opening: reason.exactOptional(),
+});
 
 const cause = z.strictObject({
   cause: z.enum(['service-attitude', 'other']),
@@ -14,7 +26,9 @@ const complaint = z.strictObject({ finding: z.enum(['upheld', 'dismissed']), on:
 const proposal = z.strictObject({
   measure: z.enum(SETBACK_PROPOSALS),
   description: reason.exactOptional(),
+  transfer: transferOrder.exactOptional(),
   reason,
+  files: fileIds.exactOptional(),
 });
 
 const gmDecision = z.strictObject({
@@ -27,19 +41,26 @@ const plan = z.strictObject({ month: givenMonth, goals: reason, support: reason 
 const planReview = z.strictObject({ result: z.enum(['met', 'not-met', 'extend']), reason });
 
 const acknowledgement = z.strictObject({
-  signature: z.enum(['signed', 'refused']),
+  signature: z.enum(SIGNATURES),
   reason: reason.exactOptional(),
+  scan: scanIds.exactOptional(),
 });
 
 /** The forms of the tasks of a setback (§11). */
 export const SETBACK_SCHEMAS: ActSchemas<SetbackActByKind> = {
   'setback.cause': cause,
+  'setback.cause-review': z.strictObject({ decision: z.enum(['consent', 'refuse']), reason }),
   'setback.complaint': complaint,
+  'setback.statement': z.strictObject({ statement: reason, files: fileIds.exactOptional() }),
   'setback.proposal': proposal,
   'setback.gm-decision': gmDecision,
+  'setback.superior-word': z.strictObject({ words: reason }),
   'setback.plan': plan,
   'setback.plan-review': planReview,
   'setback.acknowledgement': acknowledgement,
-  'setback.pay': z.strictObject({ pay: z.enum(['follows', 'stays']), reason }),
-  'setback.post-review': z.strictObject({ decision: z.enum(['keeps-post', 'gives-up-post']), reason }),
+  'setback.post-review': z.strictObject({
+    decision: z.enum(['keeps-post', 'gives-up-post']),
+    reason,
+    transfer: transferOrder.exactOptional(),
+  }),
 };

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { addDays, firstOfNextMonth, todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { addToMonth, firstDayOf, monthOf } from '../../../domain/vocabulary/month.js';
-import { GM, HEAD, HR, SUPERIOR } from '../../support/department.js';
+import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { Live } from '../live.js';
 import { until } from '../../../cli/play/until.js';
 
@@ -17,7 +17,6 @@ interface Case {
 
 const today = todayIn('Asia/Shanghai', Date.now());
 const rated = addToMonth(monthOf(today), -1);
-const nextMonth = firstOfNextMonth(today);
 let live: Live;
 
 beforeAll(async () => {
@@ -50,6 +49,10 @@ const closed = (person: string): Promise<Case> =>
   until(`the setback of ${person} closed`, async () =>
     (await casesOf(HR, person)).find(({ stage }) => stage === 'closed'),
   );
+const levels = async (person: string): Promise<readonly string[]> =>
+  (await rows(sql`select level from level_on('infinity') where person_id = ${person}`)).map(
+    (row) => (row as { level: string }).level,
+  );
 const rows = async (query: ReturnType<typeof sql>) => (await query.execute(live.stack.database.db)).rows;
 
 describe('what is published starts the case, once (§11)', () => {
@@ -69,8 +72,14 @@ describe('what is published starts the case, once (§11)', () => {
     await caseOf('E1');
     const old = addToMonth(rated, -4);
     await publish('E3', 'C', { publishedOn: firstDayOf(addToMonth(old, 1)) }, old);
-    // The months that the department brought along hold a C as well; only E1's is news.
-    expect(await rows(sql`select person_id, month from setback_event`)).toEqual([{ person_id: 'E1', month: rated }]);
+    // The months that the department brought along hold a C as well; only E1's is news, the others wait for HR (I-82).
+    expect(await rows(sql`select person_id, month from setback_event where case_id is not null`)).toEqual([
+      { person_id: 'E1', month: rated },
+    ]);
+    expect(await rows(sql`select person_id, month from setback_older order by month`)).toEqual([
+      { person_id: 'E3', month: old },
+      { person_id: 'E2', month: addToMonth(rated, -2) },
+    ]);
   });
 
   test('whom §11 does not ask about has a case that says so and is closed', async () => {
@@ -80,9 +89,10 @@ describe('what is published starts the case, once (§11)', () => {
 });
 
 describe('11.2: a C over service attitude', () => {
-  test('is confirmed by the department, by HR, and acknowledged before the pay follows', async () => {
+  const attitude = { cause: 'service-attitude', statement: '接听态度生硬' };
+
+  test('the department confirms the complaint, and not who stated the cause (4.1)', async () => {
     const { id } = await caseOf('E1');
-    const attitude = { cause: 'service-attitude', statement: '接听态度生硬' };
     expect(
       await live.refused(SUPERIOR, 'setback.cause', { cause: 'other', statement: '业务差错', complaintId: 'C-1' }, id),
     ).toEqual([422, 'SETBACK.COMPLAINT_NOT_ASKED']);
@@ -95,61 +105,58 @@ describe('11.2: a C over service attitude', () => {
     const tomorrow = { ...upheld, on: addDays(today, 1) };
     expect(await live.refused(HEAD, 'setback.complaint', tomorrow, id)).toEqual([422, 'SETBACK.DATE_OUT_OF_RANGE']);
     await live.act(HEAD, 'setback.complaint', upheld, id);
-    expect(await rows(sql`select status, confirmed_on, recorded_by from complaint where id = 'C-1'`)).toEqual([
-      { status: 'upheld', confirmed_on: today, recorded_by: HEAD },
+    expect(await rows(sql`select status, confirmed_on, department_by from complaint where id = 'C-1'`)).toEqual([
+      { status: 'upheld', confirmed_on: today, department_by: HEAD },
     ]);
+  });
+
+  test('he reads what it is about and states his side before anybody proposes (I-77)', async () => {
+    const { id } = await caseOf('E1');
+    expect((await live.inbox(HR)).filter(({ kind }) => kind === 'setback.proposal')).toEqual([]);
+    expect(await casesOf('E1', 'E1')).toMatchObject([{ stage: 'statement', outcome: null }]);
+    const { body } = await live.get<{ items: { clause: string; body: { zh: string } }[] }>('E1', '/v1/messages');
+    expect(body.items[0]).toMatchObject({ clause: 'I-77' });
+    expect(body.items[0]?.body.zh).toContain('接听态度生硬');
+    const task = await live.taskOf('E1', 'setback.statement', id);
+    expect((await live.complete(HR, task, { statement: '本人无异议' })).status).toBe(403);
+    await live.act('E1', 'setback.statement', { statement: '当日设备故障,客户情绪激动' }, id);
+  });
+
+  test('HR confirms, the general manager decides with both before him; only then is he asked (I-41)', async () => {
+    const { id } = await caseOf('E1');
     const other = { measure: 'improvement-plan', reason: '从轻处理' };
     expect(await live.refused(HR, 'setback.proposal', other, id)).toEqual([422, 'SETBACK.MEASURE_FIXED']);
-    expect(await casesOf('E1', 'E1')).toMatchObject([{ stage: 'in-review', outcome: null }]);
     await live.act(HR, 'setback.proposal', { measure: 'as-found', reason: '投诉成立' }, id);
-    expect(await casesOf('E1', 'E1')).toMatchObject([
-      { stage: 'acknowledgement', outcome: 'demote', effectiveFrom: nextMonth, detail: null },
-    ]);
-    expect(
-      await rows(
-        sql`select level, source, case_id from level_period where person_id = 'E1' order by effective_from desc limit 1`,
-      ),
-    ).toEqual([{ level: 'junior-2', source: 'setback', case_id: id }]);
-    expect(await rows(sql`select * from pay_change where person_id = 'E1'`)).toEqual([]);
-    await live.act('E1', 'setback.acknowledgement', { signature: 'signed' }, id);
-    expect(await rows(sql`select from_level, to_level, effective_from from pay_change where case_id = ${id}`)).toEqual([
-      { from_level: 'junior-3', to_level: 'junior-2', effective_from: nextMonth },
-    ]);
-    expect(await closed('E1')).toMatchObject({ outcome: 'demote' });
-    const documents = await live.get<{ items: { kind: string; signature: string | null }[] }>('E1', '/v1/documents');
-    expect(documents.body.items).toMatchObject([{ kind: 'setback-notice', signature: 'signed' }]);
-    expect((await live.get('E2', `/v1/cases/${id}`)).status).toBe(404);
-    const detail = await live.get<{ evaluations: object[]; decisions: { kind: string; outcome: string }[] }>(
-      'E1',
+    const detail = await live.get<{ decisions: { kind: string; outcome: string; reason: string }[] }>(
+      GM,
       `/v1/cases/${id}`,
     );
-    expect(detail.body.decisions.map(({ kind, outcome }) => `${kind}:${outcome}`)).toEqual([
-      'cause:service-attitude',
-      'complaint:upheld',
-      'proposal:as-found',
-      'notice:signed',
+    expect(detail.body.decisions.map(({ kind, outcome, reason }) => [kind, outcome, reason])).toEqual([
+      ['cause', 'service-attitude', '接听态度生硬'],
+      ['complaint', 'upheld', '录音属实'],
+      ['statement', 'given', '当日设备故障,客户情绪激动'],
+      ['proposal', 'as-found', '投诉成立'],
     ]);
+    await live.act(GM, 'setback.gm-decision', { decision: 'approve' }, id);
+    expect(await casesOf('E1', 'E1')).toMatchObject([{ stage: 'consent', outcome: null }]);
+    expect(await levels('E1')).toEqual(['junior-3']);
+    expect((await live.get('E2', `/v1/cases/${id}`)).status).toBe(404);
   });
 });
 
 describe('11.3: a C within three months of a promotion', () => {
-  test('takes the level back; a refused signature goes to HR and leaves the pay', async () => {
+  test('takes the level back; the general manager decides though it is one C (I-77)', async () => {
     await publish('E4', 'C');
     const { id } = await caseOf('E4');
     await live.act(HR, 'setback.cause', { cause: 'other', statement: '业务差错' }, id);
+    await live.act('E4', 'setback.statement', { statement: '首次差错' }, id);
     await live.act(HR, 'setback.proposal', { measure: 'as-found', reason: '晋级后三个月内' }, id);
+    await live.act(GM, 'setback.gm-decision', { decision: 'approve' }, id);
     expect(await caseOf('E4')).toMatchObject({
-      outcome: 'revert',
-      detail: { from: 'junior-3', to: 'junior-1', clause: '11.3' },
+      stage: 'consent',
+      detail: { measure: 'revert', to: 'junior-1', clause: '11.3' },
     });
-    expect(await live.refused('E4', 'setback.acknowledgement', { signature: 'refused' }, id)).toEqual([
-      422,
-      'SETBACK.SIGNATURE_REASON_MISSING',
-    ]);
-    await live.act('E4', 'setback.acknowledgement', { signature: 'refused', reason: '不认可' }, id);
-    await live.act(HR, 'setback.pay', { pay: 'stays', reason: '协商中' }, id);
-    expect(await closed('E4')).toMatchObject({ outcome: 'revert' });
-    expect(await rows(sql`select * from pay_change where person_id = 'E4'`)).toEqual([]);
+    expect(await levels('E4')).toEqual(['junior-3']);
   });
 });
 
@@ -158,9 +165,16 @@ describe('11.1: an improvement plan', () => {
     await publish('E2', 'D');
     const { id } = await caseOf('E2');
     await live.act(SUPERIOR, 'setback.cause', { cause: 'other', statement: '业务差错' }, id);
+    await live.act('E2', 'setback.statement', { statement: '新产品尚未培训' }, id);
     const transfer = { measure: 'transfer', reason: '不适合热线' };
     expect(await live.refused(HR, 'setback.proposal', transfer, id)).toEqual([422, 'SETBACK.DESCRIPTION_MISSING']);
-    await live.act(HR, 'setback.proposal', { ...transfer, description: '调至后台' }, id);
+    const described = { ...transfer, description: '调至后台' };
+    expect(await live.refused(HR, 'setback.proposal', described, id)).toEqual([422, 'SETBACK.TRANSFER_MISSING']);
+    const where = { position: 'agent', departmentId: 'RD', superiorId: RELATED, transferOn: addDays(today, 30) };
+    expect(
+      await live.refused(HR, 'setback.proposal', { ...described, transfer: { ...where, departmentId: 'XX' } }, id),
+    ).toEqual([422, 'TRANSFER.DEPARTMENT_UNKNOWN']);
+    await live.act(HR, 'setback.proposal', { ...described, transfer: where }, id);
     expect(await live.refused(GM, 'setback.gm-decision', { decision: 'return' }, id)).toEqual([
       422,
       'SETBACK.REASON_MISSING',
@@ -170,7 +184,7 @@ describe('11.1: an improvement plan', () => {
     await live.act(GM, 'setback.gm-decision', { decision: 'approve' }, id);
     // He is told with the plan: neither of the stage, nor that the GM returned it (11.1, I-38).
     for (const [who, lines] of [
-      ['E2', []],
+      ['E2', [SUPERIOR, 'E2']],
       [SUPERIOR, [SUPERIOR]],
     ] as const) {
       const { body } = await live.get<{ items: { actor: string }[] }>(who, `/v1/cases/${id}/timeline?limit=200`);
@@ -184,7 +198,7 @@ describe('11.1: an improvement plan', () => {
     ]);
     await live.act(SUPERIOR, 'setback.plan', { ...plan, month: monthOf(today) }, id);
     const told = await live.get<{ items: { clause: string }[] }>('E2', '/v1/messages');
-    expect(told.body.items.map(({ clause }) => clause)).toEqual(['11.1']);
+    expect(told.body.items.map(({ clause }) => clause)).toEqual(['11.1', 'I-77']);
     const met = { result: 'met', reason: '差错率 0.5%' };
     expect(await live.refused(SUPERIOR, 'setback.plan-review', met, id)).toEqual([422, 'SETBACK.REVIEW_TOO_EARLY']);
     await publish('E2', 'B', {}, monthOf(today));

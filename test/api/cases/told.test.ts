@@ -37,9 +37,10 @@ describe('§11: a setback before it is told', () => {
     }),
   );
 
-  test('its subject reads neither that the GM returned it, nor the stage, nor who acted', async () => {
-    expect(await house.shown('e1', id)).toMatchObject({ stage: 'in-review', round: null, decisions: [] });
-    expect(await house.lines('e1', id)).toEqual([]);
+  test('its subject reads the cause, on which he is heard (I-77), neither that the GM returned it, nor the stage', async () => {
+    const { stage, round, decisions } = await house.shown('e1', id);
+    expect([stage, round, decisions.map(({ kind }) => kind)]).toEqual(['in-review', null, ['cause']]);
+    expect(await house.acts('e1', id)).toEqual(['setback.cause']);
   });
 
   test('superior and head read what their own tasks are about, not what went on between HR and the GM', async () => {
@@ -57,7 +58,8 @@ describe('§11: a setback before it is told', () => {
 
   test('a page of one line has one line, and the last page ends', async () => {
     const path = `/v1/cases/${id}/timeline?limit=1`;
-    expect((await house.get<Page<ShownLine>>('e1', path)).body).toEqual({ items: [], next: null });
+    const own = (await house.get<Page<ShownLine>>('e1', path)).body;
+    expect([own.items.length, own.next]).toEqual([1, null]);
     const read: string[] = [];
     let next: string | null = '';
     while (next !== null) {

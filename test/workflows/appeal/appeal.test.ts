@@ -5,7 +5,7 @@ import { addWorkdays } from '../../../domain/vocabulary/workdays.js';
 import { whenOpened } from '../../../workflows/messages/cases.js';
 import { foundDepartment, RELATED } from '../../support/department.js';
 import { actor } from '../../../cli/play/cast.js';
-import { refusalOf } from '../../support/pilot.js';
+import { head, refusalOf } from '../../support/pilot.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { lodge } from './appeal-play.js';
 import { SetbackPlay, superior } from '../setback/setback-play.js';
@@ -34,7 +34,7 @@ describe('the days of an appeal (I-74, I-39)', () => {
     const { id: aboutId } = await play.caseOf('E1');
     await play.do(aboutId, 'setback.cause', superior, { cause: 'other', statement: '业务差错' });
     const month = addToMonth(rated, 1);
-    await play.do(aboutId, 'setback.plan', superior, { month, goals: '达标', support: '带教' });
+    await play.plan(aboutId, { month, goals: '达标', support: '带教' });
     const noticed = await stack.today();
 
     await stack.skipTo(addWorkdays(calendar, noticed, 5), '20:00');
@@ -81,7 +81,7 @@ describe('the days of an appeal (I-74, I-39)', () => {
     expect((await refusalOf(told)).code).toBe('APPEAL.TOO_LATE');
     const { rows } = await sql`select id from personnel_case where kind = 'appeal'`.execute(stack.database.db);
     expect(rows).toEqual([{ id: caseId }]);
-    await play.do(aboutId, 'setback.plan-review', superior, { result: 'met', reason: '已达标' }).catch(() => undefined);
+    await play.do(aboutId, 'setback.plan-review', head, { result: 'met', reason: '已达标' }).catch(() => undefined);
   });
 
   test('two that are lodged in the same moment: one stands, the other is refused and writes nothing', async () => {
@@ -91,7 +91,7 @@ describe('the days of an appeal (I-74, I-39)', () => {
     const { id: aboutId } = await play.caseOf('M-HRM');
     await play.do(aboutId, 'setback.cause', superior, { cause: 'other', statement: '业务差错' });
     const month = addToMonth(rated, 1);
-    await play.do(aboutId, 'setback.plan', superior, { month, goals: '达标', support: '带教' });
+    await play.plan(aboutId, { month, goals: '达标', support: '带教' });
     const about = { personId: 'M-HRM', aboutId, grounds: '事实有误' };
     const ids = await Promise.all([
       lodge(stack, { ...about, decision: 'cause' }),

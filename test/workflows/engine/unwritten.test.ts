@@ -7,7 +7,7 @@ import { recordsChanged } from '../../../workflows/messages/setback.js';
 import { HEAD } from '../../support/department.js';
 import type { JournalPilot } from '../../support/journal-pilot.js';
 import { actor } from '../../../cli/play/cast.js';
-import { gm, hr, refusalOf } from '../../support/pilot.js';
+import { gm, head, hr, refusalOf } from '../../support/pilot.js';
 import type { TestStack } from '../../support/stack.js';
 import { until } from '../../../cli/play/until.js';
 import { eachJournalled, ownNumbers, told, type Journalled } from './journalled.js';
@@ -91,6 +91,7 @@ describe('a step that cannot be written', () => {
     expect(await told(pilot.complete(cause.id, superior, stated('never'), 'A'))).toBe('STEP.NOT_TAKEN');
     expect(await told(pilot.complete(cause.id, superior, stated('never'), 'B'))).toBe('STEP.NOT_TAKEN');
     expect(await told(pilot.complete(cause.id, superior, stated('迟到'), 'C'))).toBe('completed');
+    await play.do(id, 'setback.statement', actor('E1'), { statement: '已改进' });
     const proposal = await play.task(id, 'setback.proposal');
     const proposed = (reason: string) => ({ measure: 'as-found', reason }) as const;
     expect(await told(pilot.complete(proposal.id, hr, proposed('never'), 'D'))).toBe('STEP.NOT_TAKEN');
@@ -105,6 +106,7 @@ describe('a step that cannot be written', () => {
       select kind, outcome, round from decision where case_id = ${id} order by seq`.execute(db);
     expect(decisions.rows).toEqual([
       { kind: 'cause', outcome: 'other', round: 1 },
+      { kind: 'statement', outcome: 'given', round: 1 },
       { kind: 'proposal', outcome: 'as-found', round: 1 },
       { kind: 'gm', outcome: 'return', round: 1 },
     ]);
@@ -122,8 +124,9 @@ describe('a step that cannot be written', () => {
     const { id } = await play.caseOf('E1');
     const cause = await play.task(id, 'setback.cause');
     await pilot.complete(cause.id, superior, { cause: 'other', statement: '迟到' }, 'A');
+    await play.do(id, 'setback.superior-word', superior, { words: '愿意带教' });
     const plan = await play.task(id, 'setback.plan');
-    await pilot.complete(plan.id, superior, { month, goals: '准时', support: '带教' }, 'B');
+    await pilot.complete(plan.id, head, { month, goals: '准时', support: '带教' }, 'B');
     await play.task(id, 'setback.plan-review');
     await sql`alter table personnel_case add constraint test_never check (not detail ? 'told')`.execute(db);
     await stack.environment.client.workflow.getHandle(id).signal(recordsChanged, 'rating-published');

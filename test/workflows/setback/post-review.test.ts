@@ -3,7 +3,7 @@ import { ACT_SCHEMAS } from '../../../domain/pipelines/act-schemas.js';
 import { postReviewAsk } from '../../../workflows/setback/asks.js';
 
 test('I-71: HR or the head says whether the post is kept, in the time of a step, never the person himself; with a reason', () => {
-  const ask = postReviewAsk({ caseId: 'JJ-1', personId: 'E1', stepWorkdays: 5, round: 1 });
+  const ask = postReviewAsk({ caseId: 'JJ-1', personId: 'E1', stepWorkdays: 5, round: 1, asked: 0, statedBy: 'M-HR' });
   expect(ask).toMatchObject({
     kind: 'setback.post-review',
     to: { roles: ['hr', 'department-head'] },

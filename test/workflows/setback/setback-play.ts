@@ -7,13 +7,14 @@ import type { Rating } from '../../../domain/vocabulary/rating.js';
 import type { Actor } from '../../../domain/vocabulary/roles.js';
 import type { TaskReceipt } from '../../../workflows/messages/cases.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
-import { HR, SUPERIOR } from '../../support/department.js';
+import { HEAD, HR, SUPERIOR } from '../../support/department.js';
 import { actor } from '../../../cli/play/cast.js';
 import type { OpenTask } from '../../../cli/play/engine-driver.js';
 import type { TestStack } from '../../support/stack.js';
 import { until } from '../../../cli/play/until.js';
 
 export const superior = actor(SUPERIOR, 'supervisor');
+const head = actor(HEAD, 'department-head');
 
 export interface PlayedCase {
   readonly id: string;
@@ -31,7 +32,7 @@ export class SetbackPlay {
     const { db } = this.stack.database;
     const publishedOn = await this.stack.today();
     await recordRating(db, { personId, month, rating, publishedOn, reason: '更正' }, HR);
-    await noteSetback(db, personId, month, publishedOn);
+    await noteSetback(db, personId, month);
     return this.start();
   }
 
@@ -58,6 +59,12 @@ export class SetbackPlay {
 
   async task(caseId: string, kind: TaskKind): Promise<OpenTask> {
     return until(`${kind} in ${caseId}`, async () => (await this.stack.pilot.open({ case: caseId }, kind))[0]);
+  }
+
+  /** I-70: the direct superior is heard, and the head writes the plan, where the department has no supervisor. */
+  async plan(caseId: string, form: ActByKind['setback.plan']): Promise<TaskReceipt> {
+    await this.do(caseId, 'setback.superior-word', superior, { words: '愿意带教' });
+    return this.do(caseId, 'setback.plan', head, form);
   }
 
   async do<K extends TaskKind>(caseId: string, kind: K, by: Actor, act: ActByKind[K]): Promise<TaskReceipt> {

@@ -30,6 +30,7 @@ export const cases: typeof Chinese = {
   system: 'the system',
   signed: 'signed',
   refused: 'refused',
+  'not-reached': 'not reached',
   here: 'now',
   orEnds: 'or ends:',
 };

@@ -24,7 +24,7 @@ export const messages: typeof Chinese = {
   issuedAt: 'Issued',
   about: 'Person',
   signature: 'Signature',
-  signatures: { signed: 'signed', refused: 'signature refused' },
+  signatures: { signed: 'signed', refused: 'signature refused', 'not-reached': 'not reached' },
   notSigned: 'not signed yet',
   withdrawn: 'Withdrawn by a later document',
   withdrawnBy: 'Withdrawn by',

@@ -28,6 +28,7 @@ export const cases = {
   system: '系统',
   signed: '已签收',
   refused: '拒签',
+  'not-reached': '未能送达',
   here: '现在',
   orEnds: '或止于:',
 };

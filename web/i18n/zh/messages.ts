@@ -23,7 +23,7 @@ export const messages = {
   issuedAt: '签发',
   about: '人员',
   signature: '签收',
-  signatures: { signed: '已签收', refused: '拒签' },
+  signatures: { signed: '已签收', refused: '拒签', 'not-reached': '未能送达' },
   notSigned: '未签收',
   withdrawn: '已由后发文书废止',
   withdrawnBy: '废止文书',

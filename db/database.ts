@@ -8,6 +8,7 @@ import type { IdentityTables } from './accounts/tables.js';
 import type { InstallationTables } from './service/tables-installation.js';
 import type { MailTables } from './messages/tables-mail.js';
 import type { OwnWordsTables } from './own-words/tables.js';
+import type { PanelTables } from './defense/tables.js';
 import type { PeopleTables } from './people/tables.js';
 import type { PersonnelTables } from './cases/tables-personnel.js';
 import type { PolicyTables } from './policy/tables.js';
@@ -20,6 +21,7 @@ export type Database = PeopleTables &
   IdentityTables &
   CaseTables &
   PersonnelTables &
+  PanelTables &
   PolicyTables &
   TrialTables &
   AttachmentTables &

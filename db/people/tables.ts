@@ -54,6 +54,16 @@ export interface LeaveRecordTable {
 /** What was not withdrawn. */
 export type LeavePeriodView = Pick<LeaveRecordTable, 'id' | 'person_id' | 'kind' | 'from_on' | 'to_on'>;
 
+/** What a leave was before each correction. */
+export interface LeaveRevisionTable {
+  id: GeneratedAlways<number>;
+  leave_id: Fixed<number>;
+  former: JSONColumnType<Record<string, unknown>, string, never>;
+  reason: Fixed<string>;
+  replaced_by: Fixed<string>;
+  replaced_at: Stamp;
+}
+
 interface HistoryTable {
   id: GeneratedAlways<number>;
   person_id: Fixed<string>;
@@ -217,6 +227,7 @@ export interface PeopleTables {
   person: PersonTable;
   leave_record: LeaveRecordTable;
   leave_period: LeavePeriodView;
+  leave_revision: LeaveRevisionTable;
   position_history: PositionHistoryTable;
   level_history: LevelHistoryTable;
   position_period: PositionPeriodView;

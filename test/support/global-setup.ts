@@ -18,7 +18,7 @@ const PREFIX = 'jinji-test-';
 /** Where the test server runs on Java: its compiler takes longer than it saves in the seconds that a server lives. */
 const SHORT_LIVED_JAVA = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
 /** Rooms whose tests need no server. */
-const PURE = /^(\.\/)?test\/(domain|policy|documents)\b/;
+const PURE = /^(\.\/)?test\/(domain|policy|documents|docs|pages\/texts)\b/;
 
 /**
  * Starts one set of real services for the whole test run and tells the tests through the environment:

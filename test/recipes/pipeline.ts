@@ -1,0 +1,227 @@
+import { PIPELINE_FILES } from './pipeline-files.js';
+import { before, behind, type Recipe } from './recipe.js';
+import { GLOSSARY, GUIDE, MEETINGS, PAGE_WORDS } from './words-made.js';
+
+const KIND = 'secondment';
+
+/** People who are lent to another department. */
+export const PIPELINE: Recipe = {
+  name: 'pipeline',
+  title: 'A pipeline',
+  lead: 'The example: a secondment, a task and three stages. Its folders have the same name in every room; the lists below them are where a kind of case is known at all. Begin with a record in `docs/decisions`.',
+  places: [
+    ...PIPELINE_FILES,
+    {
+      file: 'domain/pipelines/catalogues.ts',
+      does: 'its catalogue among all: tasks, decisions and papers are made from these',
+      edits: [
+        behind('  closing: CLOSING,\n', '  secondment: SECONDMENT,\n'),
+        before('import { SETBACK }', "import { SECONDMENT } from './secondment/catalogue.js';\n"),
+      ],
+    },
+    {
+      file: 'domain/cases/case-kind.ts',
+      does: 'the kind of case, and its name',
+      edits: [
+        behind("  'rebase',\n", `  '${KIND}',\n`),
+        behind(
+          "  rebase: text('更换制度版本', 'move to another policy version'),\n",
+          `  ${KIND}: text('借调', 'secondment'),\n`,
+        ),
+      ],
+    },
+    {
+      file: 'domain/cases/case-meetings.ts',
+      does: 'what becomes of an open case where it comes, and of it where another comes',
+      edits: [
+        before(
+          "  rebase: {\n    otherwise: to(\n      'refused',",
+          `  ${KIND}: {
+    otherwise: to('side-by-side', '10', '各自办理,互不影响。', 'Each goes its own way.'),
+  },
+`,
+        ),
+      ],
+    },
+    {
+      file: 'domain/pipelines/pipelines.ts',
+      does: 'the stages of the kind',
+      edits: [
+        behind('  rebase: inOrder(REBASE.stages),\n', `  ${KIND}: inOrder(SECONDMENT.stages),\n`),
+        before('import { SETBACK }', "import { SECONDMENT } from './secondment/catalogue.js';\n"),
+      ],
+    },
+    {
+      file: 'domain/sight/sight.ts',
+      does: 'who knows that there is such a case',
+      edits: [
+        behind('  rebase: REBASE.known,\n', `  ${KIND}: SECONDMENT.known,\n`),
+        before('import { SETBACK }', "import { SECONDMENT } from '../pipelines/secondment/catalogue.js';\n"),
+      ],
+    },
+    {
+      file: 'domain/pipelines/decisions.ts',
+      does: 'what a sort of decision is called where they are counted',
+      edits: [
+        behind(
+          "  rebase: text('更换制度版本', 'another policy version'),\n",
+          `  ${KIND}: text('借调', 'secondment'),\n`,
+        ),
+      ],
+    },
+    {
+      file: 'domain/pipelines/acts.ts',
+      does: 'its forms among all',
+      edits: [
+        ['    ClosingActByKind {}', '    ClosingActByKind,\n    SecondmentActByKind {}'],
+        before(
+          'import type { ClosingActByKind }',
+          "import type { SecondmentActByKind } from './secondment/acts.js';\n",
+        ),
+      ],
+    },
+    {
+      file: 'domain/pipelines/act-schemas.ts',
+      does: 'their schemas',
+      edits: [
+        behind('  ...CLOSING_SCHEMAS,\n', '  ...SECONDMENT_SCHEMAS,\n'),
+        before('import { CLOSING_SCHEMAS }', "import { SECONDMENT_SCHEMAS } from './secondment/schemas.js';\n"),
+      ],
+    },
+    {
+      file: 'domain/pipelines/activities.ts',
+      does: 'its activities among all',
+      edits: [
+        ['    WatchActivities {}', '    WatchActivities,\n    SecondmentActivities {}'],
+        before(
+          'import type { WatchActivities }',
+          "import type { SecondmentActivities } from './secondment/activities.js';\n",
+        ),
+      ],
+    },
+    {
+      file: 'domain/refusals/declared.ts',
+      does: 'its refusals among all',
+      edits: [
+        before("import { SETBACK } from './setback.js';", "import { SECONDMENT } from './secondment.js';\n"),
+        before('  SETBACK,\n', '  SECONDMENT,\n'),
+      ],
+    },
+    {
+      file: 'db/migrations/0099-secondment.sql',
+      does: 'the kind in the database, with whatever tables it needs; a new file with the next number',
+      text: `-- Cases of people who are lent to another department (§10).
+alter table personnel_case drop constraint personnel_case_kind_check;
+alter table personnel_case add constraint personnel_case_kind_check check (kind in (
+  'level-promotion', 'position-promotion', 'entry', 'confirmation', 'transfer', 'setback', 'special-promotion',
+  'appeal', 'departure', 'rebase', 'secondment'));
+`,
+    },
+    {
+      file: 'workflows/messages/cases.ts',
+      does: 'the name under which it is started, kept for years',
+      edits: [behind("  rebase: 'rebase',\n", `  ${KIND}: '${KIND}',\n`)],
+    },
+    {
+      file: 'workflows/index.ts',
+      does: 'its workflow in the bundle',
+      edits: [
+        behind(
+          "export { rebase } from './rebase/workflow.js';\n",
+          `export { ${KIND} } from './${KIND}/workflow.js';\n`,
+        ),
+      ],
+    },
+    {
+      file: 'activities/create.ts',
+      does: 'its activities in the worker',
+      edits: [
+        behind(
+          '  openRebase: createOpenRebase(dependencies),\n',
+          '  openSecondment: createOpenSecondment(dependencies),\n',
+        ),
+        before('import { createOpenSpecial }', "import { createOpenSecondment } from './secondment/open.js';\n"),
+      ],
+    },
+    {
+      file: 'api/routes.ts',
+      does: 'its addresses in the API',
+      edits: [
+        behind('  ...createMovementRoutes(deps),\n', '  ...createSecondmentRoutes(deps),\n'),
+        before(
+          'import { createServiceRoutes }',
+          "import { createSecondmentRoutes } from './routes/people/secondments.js';\n",
+        ),
+      ],
+    },
+    {
+      file: 'domain/trace/sections-10-to-15.ts',
+      does: 'under which § it is carried out',
+      edits: [
+        [
+          "    tasks: ['transfer.opening', 'transfer.mapping', 'transfer.agreement', 'transfer.acknowledgement'],\n    workflows: ['transfer'],",
+          "    tasks: ['transfer.opening', 'transfer.mapping', 'transfer.agreement', 'transfer.acknowledgement', 'secondment.agreement'],\n    workflows: ['transfer', 'secondment'],",
+        ],
+      ],
+    },
+    {
+      file: 'web/i18n/zh/cases.ts',
+      does: 'the name of the kind on the pages',
+      edits: [behind("    rebase: '更换制度版本',\n", `    ${KIND}: '借调',\n`)],
+    },
+    {
+      file: 'web/i18n/en/cases.ts',
+      does: 'the same in English',
+      edits: [behind("    rebase: 'Move to another policy version',\n", `    ${KIND}: 'Secondment',\n`)],
+    },
+    {
+      file: 'test/domain/sight.test.ts',
+      does: 'who sees which of its stages before the result is out',
+      edits: [
+        before(
+          '  rebase: {},\n};',
+          `  ${KIND}: Object.fromEntries(
+    (['person', 'superior', 'head', 'scorer'] as const).map((reader) => [reader, ['lending', 'lent', 'not-lent']]),
+  ),
+`,
+        ),
+      ],
+    },
+    {
+      file: 'test/db/case-meetings.test.ts',
+      does: 'what its own activities answer where another case is open, pair by pair',
+      edits: [
+        before(
+          '  rebase: async (personId, aboutId) => {\n',
+          `  secondment: async (personId) => {
+    const open = createOpenSecondment({ db: database.db, library });
+    const found = await open({ caseId: \`JD-\${personId}\`, personId, openedBy: HR, at });
+    return 'refusal' in found ? against(found.refusal) : 'side-by-side';
+  },
+`,
+        ),
+        before(
+          'import { createOpenSpecial }',
+          "import { createOpenSecondment } from '../../activities/secondment/open.js';\n",
+        ),
+      ],
+    },
+    PAGE_WORDS,
+    GLOSSARY,
+    GUIDE,
+    MEETINGS,
+  ],
+  after:
+    'Histories of a whole case are recorded in `test/replay`. A page of its own is a route in `web/app/routes.tsx`.',
+  tests: [
+    'test/domain/catalogues.test.ts',
+    'test/domain/case-kinds.test.ts',
+    'test/domain/sight.test.ts',
+    'test/domain/refusals.test.ts',
+    'test/docs/trace.test.ts',
+    'test/docs/glossary.test.ts',
+    'test/docs/case-meetings.test.ts',
+    'test/pages/texts.test.ts',
+  ],
+  deadCode: true,
+};

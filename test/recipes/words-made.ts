@@ -1,0 +1,34 @@
+import type { Made } from './recipe.js';
+
+/** What the pages take from the catalogues. */
+export const PAGE_WORDS: Made = {
+  run: 'test/pages/write-catalogue-words.ts',
+  writes: [
+    'web/i18n/zh/catalogue.ts',
+    'web/i18n/en/catalogue.ts',
+    'web/pages/cycles/stage-groups.ts',
+    'web/pages/task/reads-report.ts',
+  ],
+  does: 'the words that the pages show',
+};
+
+/** The tables of the glossary. */
+export const GLOSSARY: Made = {
+  run: 'test/docs/write-glossary.ts',
+  writes: ['docs/glossary.md'],
+  does: 'the tables of the glossary',
+};
+
+/** The policy § by §, for HR. */
+export const GUIDE: Made = {
+  run: 'test/docs/write-policy-guide.ts',
+  writes: ['docs/policy.md'],
+  does: 'the guide to the policy',
+};
+
+/** Which case of a person meets which. */
+export const MEETINGS: Made = {
+  run: 'test/docs/write-case-meetings.ts',
+  writes: ['docs/case-meetings.md'],
+  does: 'the table of how cases meet',
+};

@@ -30,7 +30,7 @@ export interface AnnouncementReceiptTable {
   read_at: Fixed<Date>;
 }
 
-/** The tables of 0051-announcements.sql. */
+/** The tables of 0052-announcements.sql. */
 export interface AnnouncementTables {
   announcement: AnnouncementTable;
   announcement_addressee: AnnouncementAddresseeTable;

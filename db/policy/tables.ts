@@ -38,7 +38,7 @@ export interface StandardsImportTable {
   imported_at: ColumnType<Date, Date, never>;
 }
 
-/** The tables of 0010-register-choices.sql and 0050-standards.sql. */
+/** The tables of 0010-register-choices.sql and 0051-standards.sql. */
 export interface PolicyTables {
   standards_import: StandardsImportTable;
   register_choice: RegisterChoiceTable;

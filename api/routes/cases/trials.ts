@@ -119,7 +119,7 @@ const detailSchema = z.strictObject({
 
 /** A trial as it goes out; who is asked stands beside it. */
 const show = (row: TrialView): z.input<typeof trialSchema> => {
-  const { reader, ...trial } = without(without(row, 'superiors'), 'departmentHeads', 'headsLeftOut');
+  const { reader, ...trial } = without(without(without(row, 'superiors'), 'departmentHeads'), 'headsLeftOut');
   return { ...trial, version: versionOf(reader, trial), pauses: [...trial.pauses], team: [...trial.team] };
 };
 

@@ -8,13 +8,14 @@ import { createOfferConfirmation } from './confirmation/offer.js';
 import { createOpenConfirmation } from './confirmation/open.js';
 import { createCheckSuccessor, createListEntanglements, createOpenDeparture } from './departure/open.js';
 import { createOpenTransfer } from './transfer/open.js';
-import { createGradeEntry, createOpenEntry } from './entry/open.js';
+import { createGradeEntry, createOpenEntry, createWeighEntry } from './entry/open.js';
 
 /** What entry, confirmation, transfer and departure ask of the records. */
 export const createPeopleActivities = (
   dependencies: ActivityDependencies,
 ): EntryActivities & ConfirmationActivities & TransferActivities & DepartureActivities => ({
   openEntry: createOpenEntry(dependencies),
+  weighEntry: createWeighEntry(dependencies),
   gradeEntry: createGradeEntry(dependencies),
   openConfirmation: createOpenConfirmation(dependencies),
   offerConfirmation: createOfferConfirmation(dependencies),

@@ -15,6 +15,7 @@ import { choicesOn } from './data/choices.js';
 import type { PolicyLibrary } from './data/library.js';
 import type { Policy } from './data/policy-schema.js';
 import { unpaidLevels } from './unpaid.js';
+import { probationsAstray } from './probation.js';
 
 /** The State Council publishes a year's holidays in the November or December before it; from December on they are missed. */
 const PUBLISHED_BY = '12';
@@ -36,6 +37,7 @@ export const causesOn = (watched: Watched, today: CivilDate): readonly AlarmCaus
     ...unchosenMarks(watched, today),
     ...missingRates(watched),
     ...unheldRoles(watched.facts),
+    ...probationsAstray(watched.facts.probation, policy),
     ...watched.facts.frozen.map(({ workflowId, code, detail }) => alarmOf(workflowId, code, detail)),
     ...comeApart(watched.facts),
     ...unanswered(watched.facts),

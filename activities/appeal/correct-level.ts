@@ -40,7 +40,7 @@ export async function correctLevel(
   if (latest === undefined || position === null || position === 'supervisor') return { refusal: noLadder(personId) };
   const range = rangeOf(position, policy);
   if (compareLevels(level, range.floor) < 0 || compareLevels(level, range.cap) > 0) return { refusal: outside(range) };
-  const corrected = levels.find(({ caseId }) => caseId === aboutId);
+  const corrected = levels.findLast(({ caseId }) => caseId === aboutId);
   const { effectiveFrom, countsFrom } = corrected ?? (await effectOf(db, asked));
   const isPassed = corrected === undefined ? effectiveFrom < latest.effectiveFrom : corrected !== latest;
   if (isPassed) return { refusal: laterDecision(effectiveFrom, latest.effectiveFrom) };

@@ -1,13 +1,15 @@
+import type { CaseKind } from '../../domain/cases/case-kind.js';
 import { ALREADY_OPEN } from '../../domain/step/already-open.js';
 import { addDays, todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { ConfirmationActivities } from '../../domain/pipelines/confirmation/activities.js';
 import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { addWorkdays } from '../../domain/vocabulary/workdays.js';
-import { findEmployment, nearestAbove, type Employment } from '../../db/people/employment.js';
+import { findEmployment, type Employment } from '../../db/people/employment.js';
 import { openCasesOf } from '../../db/cases/personnel-cases.js';
 import { caseTerms } from '../case-terms.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { gradersOf } from '../graders.js';
 import { offersOf } from './offer.js';
 import { CONFIRMATION } from '../../domain/refusals/confirmation.js';
 
@@ -24,15 +26,19 @@ export const createOpenConfirmation =
     const against = objection(found, input, today);
     if (against !== undefined) return { refusal: against };
     const person = found as Ladder;
-    const open = (await openCasesOf(db, personId)).find(({ kind }) => kind === 'confirmation');
-    if (open !== undefined) return { refusal: ALREADY_OPEN.confirmation({ personId, caseId: open.id }) };
+    const open = await openCasesOf(db, personId);
+    const idOf = (asked: CaseKind): string | undefined => open.find(({ kind }) => kind === asked)?.id;
+    const [confirming, entering] = [idOf('confirmation'), idOf('entry')];
+    if (confirming !== undefined) return { refusal: ALREADY_OPEN.confirmation({ personId, caseId: confirming }) };
+    if (entering !== undefined) return { refusal: refuse(CONFIRMATION.ENTRY_OPEN, { name: person.name, entering }) };
     const { policy, ...terms } = await caseTerms({ db, library }, input.at);
     const track = person.status === 'intern' ? ('internship' as const) : ('probation' as const);
     const { position, level } = person;
     const asking = { caseId, askedBy: `${caseId}:opening`, policyVersion: terms.policyVersion, choices: terms.choices };
     const facts = { ...asking, personId, confirmedOn, position, level, track, outstandingContribution: false };
     const workday = (count: number) => addWorkdays(calendar, confirmedOn, count);
-    const days = policy.confirmation.proposalWorkdays.value;
+    const { value: days } = policy.confirmation.proposalWorkdays;
+    const { value: decisionDays } = policy.confirmation.decisionWorkdays;
     const { cap } = policy.levelPromotion;
     return {
       ...terms,
@@ -42,17 +48,11 @@ export const createOpenConfirmation =
       offers: await offersOf({ db, engine }, facts),
       base: track === 'internship' ? policy.confirmation.internshipFrom.value : level,
       cap: position === 'team-leader' ? cap.teamLeaders.value : cap.agents.value,
-      proposer: position === 'agent' ? await proposerOf(db, person, today) : null,
-      // I-43: three steps in the days that 7.2.1 gives, the later ones a workday each.
-      due: { proposal: workday(days - 2), review: workday(days - 1), decision: workday(days) },
+      ...(await gradersOf(db, person, today)),
+      // I-43: proposal and review in the days that 7.2.1 gives, the review the last of them; HR's own come after.
+      due: { proposal: workday(days - 1), review: workday(days), decision: workday(days + decisionDays) },
     };
   };
-
-/** 4.5.1: the supervisor above him; where there is none, the direct superior; where there is none, the manager. */
-async function proposerOf(db: Dependencies['db'], person: Employment, today: string): Promise<string | null> {
-  const supervisor = await nearestAbove(db, person.personId, 'supervisor', today);
-  return supervisor ?? person.superiorId;
-}
 
 function objection(
   person: Employment | undefined,

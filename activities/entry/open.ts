@@ -5,19 +5,21 @@ import { addDays, todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { EntryActivities } from '../../domain/pipelines/entry/activities.js';
 import type { EntryInput } from '../../domain/pipelines/entry/start.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
+import { findEmployment } from '../../db/people/employment.js';
 import { readHireGround } from '../../db/people/hires.js';
 import { caseTerms } from '../case-terms.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { gradersOf } from '../graders.js';
 import { freezeEvaluation } from '../projection/freeze-evaluation.js';
 import { text } from '../../domain/vocabulary/text.js';
-import { HIRE } from '../../domain/refusals/entry.js';
+import { ENTRY, HIRE } from '../../domain/refusals/entry.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'engine' | 'library'>;
 
 /** How many days ahead somebody may be hired: a slip of the key in the year would hire for the next century. */
 const AHEAD_DAYS = 366;
 
-/** §6: the names exist, the number is free, the post fits the way of hiring, and the rules grade the person. */
+/** §6: the names exist, the number is free, the post fits the way of hiring; and in whose hands the grading lies. */
 export const createOpenEntry =
   ({ db, engine, library }: Dependencies): EntryActivities['openEntry'] =>
   async (input) => {
@@ -25,19 +27,32 @@ export const createOpenEntry =
     const against = misfit(input, today) ?? (await unknownNames(db, input, today));
     if (against !== undefined) return { refusal: against };
     const { policyVersion, choices, stepWorkdays } = await caseTerms({ db, library }, input.at);
-    const request: EntryRequest = { kind: 'entry', hire: input.kind, proposed: input.proposed, specialApproval: false };
+    const request: EntryRequest = { kind: 'entry', hire: input.kind, proposed: null, specialApproval: false };
     const answer = engine.answer(request, policyVersion);
-    const { outcome, level } = answer;
-    if (outcome === 'rejected' || level === null) return { refusal: rejected(answer) };
+    const { level } = answer;
+    if (level === null) return { refusal: rejected(answer) };
     const asking = { caseId: input.caseId, askedBy: `${input.caseId}:entry`, policyVersion, choices };
     await freezeEvaluation(db, { ...asking, why: 'entry', request, answer });
-    return { policyVersion, choices, stepWorkdays, outcome, level };
+    return { policyVersion, choices, stepWorkdays, standard: level, ...(await gradersOf(db, input.hire, today)) };
   };
 
-/** 6.2: HR's approval is given, so the proposed level stands. */
+/** §6: what the rules say to a proposed level; what they refuse leaves nothing. */
+export const createWeighEntry =
+  ({ db, engine }: Dependencies): EntryActivities['weighEntry'] =>
+  async ({ hire, proposed, ...asking }) => {
+    const request: EntryRequest = { kind: 'entry', hire, proposed, specialApproval: false };
+    const answer = engine.answer(request, asking.policyVersion);
+    if (answer.outcome === 'rejected') return { refusal: rejected(answer) };
+    await freezeEvaluation(db, { ...asking, why: 'entry', request, answer });
+    return { needsApproval: answer.outcome === 'needs-special-approval' };
+  };
+
+/** 6.2, 4.1: the approval is given, so the proposed level stands, unless post or level have changed since. */
 export const createGradeEntry =
   ({ db, engine }: Dependencies): EntryActivities['gradeEntry'] =>
-  async ({ hire, proposed, ...asking }) => {
+  async ({ hire, proposed, person, standard, at, ...asking }) => {
+    const now = await findEmployment(db, person.personId, todayIn('Asia/Shanghai', at));
+    if (now?.position !== person.position || now.level !== standard) return { refusal: refuse(ENTRY.OVERTAKEN) };
     const request: EntryRequest = { kind: 'entry', hire, proposed, specialApproval: true };
     const answer = engine.answer(request, asking.policyVersion);
     await freezeEvaluation(db, { ...asking, why: 'special-approval', request, answer });

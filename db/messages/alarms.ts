@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { stagesMarked } from '../../domain/pipelines/pipelines.js';
 import { ALARMS, type AlarmCause, type AlarmCode, type WatchedFacts } from '../../domain/vocabulary/alarm.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import type { Queryable } from '../database.js';
@@ -8,11 +9,11 @@ import { listChoicesInForce } from '../policy/choice-changes.js';
 import { listUnheldRoles } from '../tasks/unheld.js';
 import { listPromotionsAhead } from '../cases/promotions-ahead.js';
 import { payTableOn } from '../people/pay.js';
-import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 import { listFrozen } from '../steps/frozen.js';
 import { listDifferences } from '../steps/reconciliation.js';
 import { countUnanswered } from '../steps/acts.js';
+import { listOnProbation } from '../people/on-probation.js';
 import { countUndelivered } from './mails.js';
 
 /** Something that people have to look at, until its cause is gone. */
@@ -66,14 +67,15 @@ export async function raiseAlarm(trx: Queryable, cause: AlarmCause, at: Date): P
   return rows[0];
 }
 
-/** A page of alarms, latest first, before one. */
+/** A page of alarms of these codes, latest first, before one. */
 export async function listAlarms(
   db: Queryable,
+  codes: readonly AlarmCode[],
   page: { readonly standing: boolean; readonly before?: number | undefined; readonly limit: number },
 ): Promise<readonly Alarm[]> {
   const before = page.before === undefined ? sql`true` : sql`id < ${page.before}`;
   const { rows } = await sql<Alarm>`
-    select ${columns} from alarm where (cleared_at is null) = ${page.standing} and ${before}
+    select ${columns} from alarm where (cleared_at is null) = ${page.standing} and code = any(${[...codes]}::text[]) and ${before}
     order by id desc limit ${page.limit}`.execute(db);
   return rows;
 }
@@ -94,7 +96,8 @@ export async function readWatchedFacts(db: Queryable, at: Date): Promise<Watched
     from cycle y join promotion_case c on c.cycle_id = y.id
     where y.stage = 'running' and c.closed_at is null
     group by y.id order by y.id`.execute(db);
-  const on = firstDayOf(monthOf(todayIn('Asia/Shanghai', at.getTime())));
+  const today = todayIn('Asia/Shanghai', at.getTime());
+  const on = firstDayOf(monthOf(today));
   return {
     since: since.rows[0]?.since ?? null,
     launched: launched.rows.map(({ month }) => month),
@@ -103,6 +106,7 @@ export async function readWatchedFacts(db: Queryable, at: Date): Promise<Watched
     unheld: await listUnheldRoles(db),
     ahead: await listPromotionsAhead(db, { on }),
     rates: await payTableOn(db, on),
+    probation: await listOnProbation(db, today),
     frozen: await listFrozen(db),
     differences: await listDifferences(db),
     unanswered: await countUnanswered(db, at),

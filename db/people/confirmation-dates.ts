@@ -63,10 +63,12 @@ export async function listUnconfirmed(
   return rows;
 }
 
-/** Whose day has come and who has no case open about it, in the order of the days. */
+/** Whose day has come and who has no case open about it nor about his entry (§6), in the order of the days. */
 export async function dueConfirmations(db: Queryable, today: string): Promise<readonly Unconfirmed[]> {
   const { rows } = await sql<Unconfirmed>`
     select * from (${unconfirmed(today)}) u
-    where u."plannedOn" <= ${today} and u."caseId" is null order by u."plannedOn", u."personId"`.execute(db);
+    where u."plannedOn" <= ${today} and u."caseId" is null
+      and not exists (select from personnel_case e where e.person_id = u."personId" and e.kind = 'entry' and e.closed_at is null)
+    order by u."plannedOn", u."personId"`.execute(db);
   return rows;
 }

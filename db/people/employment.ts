@@ -50,16 +50,20 @@ export async function ratingsBetween(
   return rows;
 }
 
-/** The nearest above a person who holds a post and has not left; null where nobody does. */
-export async function nearestAbove(
+/**
+ * The nearest who holds a post and has not left, from somebody on upwards, himself included; null where nobody does or
+ * there is nobody to begin with.
+ */
+export async function nearestFrom(
   db: Queryable,
-  personId: string,
+  first: string | null,
   position: Position,
   today: string,
 ): Promise<string | null> {
+  if (first === null) return null;
   const { rows } = await sql<{ id: string }>`
     with recursive up (id, height) as (
-      select superior_id, 1 from person where id = ${personId} and superior_id is not null
+      select id, 1 from person where id = ${first}
       union all
       select p.superior_id, up.height + 1 from person p join up on p.id = up.id where p.superior_id is not null)
     select up.id from up join person p on p.id = up.id join position_on(${today}) post on post.person_id = up.id

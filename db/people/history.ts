@@ -38,24 +38,29 @@ export interface PositionEntry extends HistoryEntry {
 interface Target {
   readonly table: 'level_history' | 'position_history';
   readonly column: 'level' | 'position';
+  /** The index that says it; any, where there are two. */
   readonly conflict: string;
   /** The day from which 8.2.2 or 9.2 counts. */
   readonly countsFrom: RawBuilder<unknown>;
   /** What the table keeps beside, and where it is taken from. */
   readonly more: { readonly columns: RawBuilder<unknown>; readonly values: RawBuilder<unknown> };
+  /** Of the same case, what says that a row `h` is the one that is `given` now. */
+  readonly same: RawBuilder<boolean>;
 }
 const levels: Target = {
   table: 'level_history',
   column: 'level',
-  conflict: '(case_id) where case_id is not null',
   // I-21: a demotion or reversal is no assessment; the one before it goes on counting.
   countsFrom: sql`case when given.source = 'setback' then least(given."countsFrom", coalesce((
     select p.counts_from from level_history p where p.person_id = given."personId" and not p.voided
     order by p.effective_from desc, p.revision desc limit 1), given."countsFrom")) else given."countsFrom" end`,
   more: {
     columns: sql`, promoted_from, corrects`,
-    values: sql`, given."promotedFrom", (select c.id from level_history c where c.case_id = given.corrects)`,
+    values: sql`, given."promotedFrom", (select max(c.id) from level_history c where c.case_id = given.corrects)`,
   },
+  conflict: '',
+  // 6.2: an entry sets the standard level, and perhaps another one that is approved later.
+  same: sql`(given.source <> 'entry' or h.level = given.value)`,
 };
 const positions: Target = {
   table: 'position_history',
@@ -63,6 +68,7 @@ const positions: Target = {
   conflict: '(case_id, effective_from) where case_id is not null and revision = 0',
   countsFrom: sql`given."countsFrom"`,
   more: { columns: sql``, values: sql`` },
+  same: sql`h.effective_from = given."effectiveFrom"`,
 };
 
 interface Row extends HistoryEntry {
@@ -97,7 +103,7 @@ async function write(db: Queryable, target: Target, rows: readonly Row[]): Promi
       where h.person_id = given."personId" and h.effective_from = given."effectiveFrom") latest on true
     where given."caseId" is null or not exists (
       select from ${table} h
-      where h.case_id = given."caseId" and (${sql.lit(target.column)} = 'level' or h.effective_from = given."effectiveFrom"))
+      where h.case_id = given."caseId" and ${target.same})
     on conflict ${sql.raw(target.conflict)} do nothing`.execute(db);
   const wrong = await sql<{ caseId: string }>`
     select given."caseId" as "caseId" from ${given}

@@ -52,7 +52,8 @@ export async function addPayRates(db: Queryable, rates: readonly PayRate[], reco
 
 /**
  * Records the pay changes of decided cases (8.5.7, 12.2), all or none; call it inside the decision's transaction.
- * A case that has the same change already adds nothing. Returns how many were added.
+ * A case that has the same change already adds nothing; an entry has its first pay beside a change (6.2). Returns how
+ * many were added.
  * @throws RefusalError `PAY.CASE_ALREADY_CHANGED` when the case has another change.
  */
 export async function appendPayChanges(
@@ -65,9 +66,10 @@ export async function appendPayChanges(
   const inserted = await sql`
     insert into pay_change (person_id, case_id, from_level, to_level, from_amount, to_amount, effective_from, recorded_by)
     select "personId", "caseId", "fromLevel", "toLevel", "fromAmount", "toAmount", "effectiveFrom", "recordedBy"
-    from ${given} on conflict (case_id) do nothing`.execute(db);
+    from ${given} on conflict (case_id, (from_level is null)) do nothing`.execute(db);
   const { rows } = await sql<{ caseId: string }>`
-    select given."caseId" as "caseId" from ${given} join pay_change c on c.case_id = given."caseId"
+    select given."caseId" as "caseId" from ${given}
+    join pay_change c on c.case_id = given."caseId" and (c.from_level is null) = (given."fromLevel" is null)
     where (c.person_id, c.from_level, c.to_level, c.effective_from)
           is distinct from (given."personId", given."fromLevel", given."toLevel", given."effectiveFrom")`.execute(db);
   const [wrong] = rows;

@@ -125,8 +125,8 @@ const COMES: Readonly<Record<CaseKind, Column>> = {
     entry: to(
       'refused',
       '6.2',
-      '入职职级未定,不能转正(CONFIRMATION.NO_LADDER)。',
-      'The entry level is not decided yet (CONFIRMATION.NO_LADDER).',
+      '入职定级尚未办结,不能转正(CONFIRMATION.ENTRY_OPEN)。',
+      'The entry is not settled yet (CONFIRMATION.ENTRY_OPEN).',
     ),
   },
   transfer: {

@@ -76,13 +76,22 @@ export const CONFIRMATION = declare('CONFIRMATION', {
         `${name} was confirmed on ${confirmedOn}. Correct a wrong level in a record of its own.`,
       ),
   },
+  ENTRY_OPEN: {
+    status: 422,
+    clause: '6.2',
+    words: ({ name, entering }: { name: string; entering: string }) =>
+      text(
+        `${name} 的入职定级 ${entering} 尚未办结,转正定级以它为起点。请先办结入职定级(§6)。`,
+        `The level at entry of ${name} is not settled yet (${entering}), and the confirmation starts from it. Finish the entry first (§6).`,
+      ),
+  },
   NO_LADDER: {
     status: 422,
     clause: 'I-04',
     words: ({ name }: { name: string }) =>
       text(
-        `${name} 不在职级通道上(I-04)或尚未定级,没有转正定级。请先完成入职定级,或以人员导入登记转正。`,
-        `${name} is not on the ladder (I-04) or has no level yet, so there is no level to confirm. Finish the entry first, or record the confirmation by import.`,
+        `${name} 不在职级通道上(I-04)或尚未定级,没有转正定级。请以人员导入登记职级或转正。`,
+        `${name} is not on the ladder (I-04) or has no level yet, so there is no level to confirm. Record the level, or the confirmation, by import.`,
       ),
   },
   NOT_YET: {

@@ -1,4 +1,5 @@
 import { declare } from '../vocabulary/refusal.js';
+import { LEVEL_NAMES, type Level } from '../vocabulary/level.js';
 import { text, type Text } from '../vocabulary/text.js';
 
 /** What is refused about hires: numbers, departments and superiors (§6). */
@@ -69,17 +70,50 @@ export const HIRE = declare('HIRE', {
 
 /** What is refused about the level at entry (§6). */
 export const ENTRY = declare('ENTRY', {
+  GROUND_MISSING: {
+    status: 422,
+    clause: '6.2',
+    words: ({ standard }: { standard: Level }) =>
+      text(
+        `高于标准职级${LEVEL_NAMES[standard].zh}的定级须写明理由:岗位有何特殊或人员有何特别优秀之处(§6.2)。请补充理由,或改提标准职级。`,
+        `A level above the standard one, ${LEVEL_NAMES[standard].en}, needs the reason: what makes post or person special (§6.2). Add it, or propose the standard level.`,
+      ),
+  },
   EVIDENCE_MISSING: {
     status: 422,
     clause: '6.2',
     words: text(
-      '特殊定级须有依据(§6.2):特殊岗位或特别优秀的证明及其存放处。请补充依据。',
-      'A special entry level rests on evidence (§6.2): what makes post or person special, and where the proof lies. Add it.',
+      '特殊定级须有依据(§6.2):写明证明是什么、存放何处,或上传文件。请补充依据。',
+      'A special entry level rests on evidence (§6.2): say what the proof is and where it lies, or upload files. Add it.',
     ),
   },
   REASON_MISSING: {
     status: 422,
+    clause: '6',
+    words: text(
+      '修改、退回、不同意或否决须写明理由。请补充理由。',
+      'Amending, returning and refusing need a reason. Add it.',
+    ),
+  },
+  LEVEL_MISSING: {
+    status: 422,
+    clause: '4.4.2',
+    words: text('修改定级须填写职级。请补充。', 'To amend the level, give the level. Add it.'),
+  },
+  LEVEL_UNEXPECTED: {
+    status: 422,
+    clause: '4.4.2',
+    words: text(
+      '只有修改定级时填写职级。请去掉职级,或改选修改。',
+      'A level is given only to amend. Leave it out, or choose to amend.',
+    ),
+  },
+  OVERTAKEN: {
+    status: 409,
     clause: '6.2',
-    words: text('不同意特殊定级须写明理由。请补充理由。', 'Refusing the special level needs a reason. Add it.'),
+    words: text(
+      '该员工的岗位或职级在此期间已变更,原提议不再适用。请选择否决并写明理由;如仍需更高职级,按晋升办理。',
+      'Post or level of this person have changed meanwhile, so the proposal no longer fits. Reject it and say why; a higher level is then a promotion.',
+    ),
   },
 });

@@ -28,8 +28,12 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
     pages: ['/people'],
   },
   '3.3': {
-    how: text('只定义名词;转正日由人力资源部登记(I-45)。', 'Defines a word; HR enters the confirmation date (I-45).'),
-    pages: ['/people'],
+    how: text(
+      '试用期三个月是制度数据;没有转正日或转正日晚于试用期满的,每天早上提醒人力资源部,登记后自动解除(I-45、I-47a)。',
+      'The three months are policy data; who has no day of confirmation, or one after them, is an alarm to HR every morning until it is entered (I-45, I-47a).',
+    ),
+    workflows: ['dailyWatch'],
+    pages: ['/people', '/confirmations'],
   },
   '3.4.1': {
     how: text('只定义名词;流程见 §8。', 'Defines a word; the pipeline is §8.'),
@@ -48,6 +52,7 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
     tasks: [
       'cycle.gm-decision',
       'vacancy.gm-decision',
+      'entry.gm-decision',
       'candidate.gm-decision',
       'confirmation.gm-decision',
       'setback.gm-decision',
@@ -56,11 +61,11 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
   },
   '4.2.1': {
     how: text(
-      '人力资源部登记入职并核定试用职级;转正职级由人力资源部经理核定。',
-      'HR enters the hire and its level; the HR manager decides the level at confirmation.',
+      '人力资源部登记入职并核定部门提出的试用职级;转正职级由人力资源部经理核定。',
+      'HR enters the hire and verifies the level that the department proposes; the HR manager decides the level at confirmation.',
     ),
-    tasks: ['entry.special-approval', 'confirmation.decision'],
-    workflows: ['entry'],
+    tasks: ['entry.verification', 'entry.special-approval', 'confirmation.decision'],
+    workflows: ['entry', 'confirmation'],
     pages: ['/people'],
   },
   '4.2.2': {
@@ -108,19 +113,19 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
   },
   '4.4.1': {
     how: text(
-      '质检新员工的转正职级由客户关怀部经理直接提议。',
-      'For inspectors the manager proposes the level at confirmation.',
+      '质检新员工的试用与转正职级由客户关怀部经理直接提议,班组长亦同(I-78)。',
+      'For inspectors, and for team leaders (I-78), the manager proposes the level at entry and at confirmation.',
     ),
-    tasks: ['confirmation.proposal'],
-    workflows: ['confirmation'],
+    tasks: ['entry.proposal', 'confirmation.proposal'],
+    workflows: ['entry', 'confirmation'],
   },
   '4.4.2': {
     how: text(
       '客服新员工由主管提议,客户关怀部经理审核、修改或退回。',
       'For agents the manager endorses, amends or returns the supervisor’s proposal.',
     ),
-    tasks: ['confirmation.review'],
-    workflows: ['confirmation'],
+    tasks: ['entry.review', 'confirmation.review'],
+    workflows: ['entry', 'confirmation'],
   },
   '4.4.3': {
     how: text(
@@ -132,11 +137,11 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
   },
   '4.5.1': {
     how: text(
-      '客服的转正职级由客服主管先提议。',
-      'For agents the supervisor proposes the level at confirmation first.',
+      '客服的试用与转正职级由客服主管先提议;其上没有主管的由经理提议。',
+      'For agents the supervisor proposes the level at entry and at confirmation first; where none stands above, the manager does.',
     ),
-    tasks: ['confirmation.proposal'],
-    workflows: ['confirmation'],
+    tasks: ['entry.proposal', 'confirmation.proposal'],
+    workflows: ['entry', 'confirmation'],
   },
   '4.5.2': {
     how: text(
@@ -161,26 +166,30 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
     data: ['ladder'],
   },
   '6.1': {
-    how: text('登记实习生入职时自动定为实习生客服。', 'An intern who is hired begins at the intern level.'),
+    how: text(
+      '实习生自入职日起为实习生客服;提出其他职级的不予受理。',
+      'An intern begins at the intern level; another one is refused.',
+    ),
     rules: ['entry'],
     workflows: ['entry'],
     pages: ['/hires/new'],
   },
   '6.2': {
     how: text(
-      '社招定为初级(一般);高于它须人力资源部经理凭依据批准,批准前按初级(一般)。',
-      'An experienced hire begins at 初级(一般); more needs the HR manager’s approval with evidence, and until then it stays there.',
+      '社招自入职日起为初级(一般);高于它须有理由与依据,经人力资源部经理与总经理审批,批准前职级与薪资按初级(一般),批准后自批准日起(I-78)。',
+      'An experienced hire begins at 初级(一般), level and pay; more needs reason and evidence, the HR manager and the general manager, and holds from his approval on (I-78).',
     ),
-    tasks: ['entry.special-approval'],
+    tasks: ['entry.proposal', 'entry.special-approval', 'entry.gm-decision'],
     rules: ['entry'],
     workflows: ['entry'],
     pages: ['/hires/new'],
   },
   '6.3': {
     how: text(
-      '班组长入职须定在高级(一般)或以上,低于它不予受理。',
-      'A team leader begins at 高级(一般) or above; less is refused.',
+      '班组长自入职日起为高级(一般),低于它不予受理;高于它与 6.2 同样审批(I-78)。',
+      'A team leader begins at 高级(一般); less is refused, more is approved as under 6.2 (I-78).',
     ),
+    tasks: ['entry.proposal', 'entry.special-approval', 'entry.gm-decision'],
     rules: ['entry'],
     workflows: ['entry'],
     pages: ['/hires/new'],
@@ -195,16 +204,16 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
   },
   '7.2.1': {
     how: text(
-      '主管或经理在转正后五个工作日内提议并审核,到期提醒并上报。',
-      'Supervisor or manager propose and review within five workdays, with reminders and escalation.',
+      '转正后五个工作日归部门:提议与审核都在其内,到期提醒并上报(I-43)。',
+      'The five workdays are the department’s: proposal and review lie in them, with reminders and escalation (I-43).',
     ),
     tasks: ['confirmation.proposal', 'confirmation.review'],
     workflows: ['confirmation'],
   },
   '7.2.2': {
     how: text(
-      '人力资源部经理核定;高于可定职级的例外交总经理(I-43)。',
-      'The HR manager decides; an exception above what is offered goes to the general manager (I-43).',
+      '人力资源部经理在其后两个工作日内核定;高于可定职级的例外交总经理(I-43)。',
+      'The HR manager decides within two more workdays; an exception above what is offered goes to the general manager (I-43).',
     ),
     tasks: ['confirmation.decision', 'confirmation.gm-decision'],
     workflows: ['confirmation'],

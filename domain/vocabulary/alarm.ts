@@ -7,7 +7,7 @@ import type { Text } from './text.js';
 import { text } from './text.js';
 import type { FrozenCase } from '../step/turn.js';
 
-/** What the daily watch looks for; the name and the § of each. */
+/** What the daily watch looks for; the name and the § of each, and whether it is about people, so for HR alone. */
 export const ALARMS = {
   'CYCLE.NOT_OPENED': { clause: '8.5.1', title: text('评定周期未按期发起', 'A cycle was not opened in its window') },
   'CALENDAR.NOT_PUBLISHED': {
@@ -21,6 +21,16 @@ export const ALARMS = {
   'PASS_MARK.NOT_CHOSEN': { clause: 'I-30', title: text('评审通过分尚未选定', 'Pass marks are not chosen yet') },
   'PAY.RATE_MISSING': { clause: 'I-83', title: text('薪资表缺少金额', 'The pay table lacks amounts') },
   'TASK.NOBODY': { clause: 'I-39', title: text('待办无人可办', 'Tasks wait for a role that nobody has') },
+  'PROBATION.NO_DATE': {
+    clause: 'I-47a',
+    title: text('试用期人员没有转正日', 'Somebody on probation has no day of confirmation'),
+    forHr: true,
+  },
+  'PROBATION.DATE_LATE': {
+    clause: '3.3',
+    title: text('转正日晚于试用期满', 'A day of confirmation lies after the probation'),
+    forHr: true,
+  },
   'STEP.DIVERGED': {
     clause: '8.5.7',
     title: text('案件已暂停:记录与流程引擎不一致', 'A case stands still: records and engine do not agree'),
@@ -29,15 +39,25 @@ export const ALARMS = {
   'ACT.NOT_ANSWERED': { clause: '8.5.7', title: text('已受理的操作没有结果', 'Acts were taken and have no answer') },
   'STEP.NOT_TAKEN': { clause: '8.5.7', title: text('一步无法写入记录', 'A step could not be written') },
   'MAIL.NOT_DELIVERED': { clause: '9.5.5', title: text('邮件未送达', 'Mails are not delivered') },
-} as const satisfies Readonly<Record<string, { readonly clause: string; readonly title: Text }>>;
+} as const satisfies Readonly<Record<string, AlarmKind>>;
+
+interface AlarmKind {
+  readonly clause: string;
+  readonly title: Text;
+  /** It names people: IT is not told of it. */
+  readonly forHr?: true;
+}
 
 /** What an alarm is about. */
 export type AlarmCode = keyof typeof ALARMS;
 
+/** Whether an alarm names people and so is for HR alone. */
+export const isForHr = (code: AlarmCode): boolean => (ALARMS[code] as AlarmKind).forHr === true;
+
 /** A reason for an alarm, as it stands today; of one code there is one a thing it is about. */
 export interface AlarmCause {
   readonly code: AlarmCode;
-  /** The cycle, its month, the year, the case, the entry of the register, or `mail`. */
+  /** The cycle, its month, the year, the case, the person, the entry of the register, or `mail`. */
   readonly about: string;
   readonly message: Text;
 }
@@ -48,7 +68,16 @@ export interface UnheldRoles {
   readonly tasks: number;
 }
 
-/** What the records say of cycles and mail, for the watch. */
+/** Somebody on probation; civil dates in Asia/Shanghai. */
+export interface OnProbation {
+  readonly personId: string;
+  readonly name: string;
+  readonly hiredOn: string;
+  /** The day of confirmation as HR has entered it (I-45); null without one. */
+  readonly confirmOn: string | null;
+}
+
+/** What the records say of cycles, people and mail, for the watch. */
 export interface WatchedFacts {
   /** The day on which the first person came into the records; null while there is nobody. */
   readonly since: string | null;
@@ -70,6 +99,8 @@ export interface WatchedFacts {
   readonly rates: ReadonlyMap<Level, string>;
   /** Roles that open tasks wait for and nobody has. */
   readonly unheld: readonly UnheldRoles[];
+  /** 3.3: who is on probation, and no confirmation of his is under way. */
+  readonly probation: readonly OnProbation[];
   /** Cases that stand still. */
   readonly frozen: readonly FrozenCase[];
   /** Where engine and records told different stories at the last look. */

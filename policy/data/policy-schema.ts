@@ -28,7 +28,12 @@ export const policySchema = z.strictObject({
   title: textSchema,
   entry: z.strictObject({ intern: level, experienced: level, teamLeaderFloor: level }),
   confirmation: z.strictObject({
+    /** After the confirmation, for proposal and review together (7.2.1). */
     proposalWorkdays: number,
+    /** HR's own, after the department's (I-43). */
+    decisionWorkdays: number,
+    /** How long probation lasts from the start (3.3); a later day of confirmation is an alarm (I-47a). */
+    probationMonths: number,
     internshipFrom: level,
     probation: z.array(confirmationRule).min(1).readonly(),
     internship: z.array(confirmationRule).min(1).readonly(),

@@ -14,7 +14,7 @@ import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import { findPromotionWorkflows } from '../../db/cycles/promotions.js';
 import { CASE_KINDS, type CaseKind } from '../../domain/cases/case-kind.js';
 import { meeting, type MeetingRule } from '../../domain/cases/case-meetings.js';
-import { addMonths, todayIn } from '../../domain/vocabulary/civil-date.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
@@ -40,16 +40,13 @@ const isNew = ({ open, comes }: (typeof pairs)[number]): boolean =>
   open === 'confirmation' ||
   (comes === 'confirmation' && !['level-promotion', 'position-promotion', 'setback'].includes(open));
 
-/** 6.2: whose entry waits for the approval has no level yet. */
-const hasLevel = ({ open, comes }: (typeof pairs)[number]): boolean => !(open === 'entry' && comes === 'confirmation');
-
 let scratch: ScratchDatabase;
 let database: DatabaseHandle;
 beforeAll(async () => {
   scratch = await scratchDatabase();
   database = createDatabase({ connectionString: scratch.url });
   const { db } = database;
-  const people = pairs.filter(hasLevel).map((pair) => ({
+  const people = pairs.map((pair) => ({
     id: personOf(pair.open, pair.comes),
     level: 'junior-1' as const,
     ratings: ['A', 'A', 'A', 'B', 'B', pair.comes === 'setback' ? 'C' : 'B'] as const,
@@ -58,14 +55,6 @@ beforeAll(async () => {
   await foundDepartment(db, monthOf(today), people);
   await sql`insert into vacancy (id, post, department_id, team, reports_to, head_count, reason, stage, policy_version, choices, opened_by)
     values ('V-1', 'team-leader', 'CC', '一组', ${HEAD}, 50, '扩编', 'open', 'v1', '{}', ${HR})`.execute(db);
-  await sql`insert into person (id, name, department_id, superior_id, status, hired_on)
-    values (${personOf('entry', 'confirmation')}, '新', 'CC', ${SUPERIOR}, 'probation', ${addMonths(today, -3)})`.execute(
-    db,
-  );
-  await sql`insert into position_history (person_id, position, effective_from, counts_from, source, recorded_by)
-    values (${personOf('entry', 'confirmation')}, 'agent', ${addMonths(today, -3)}, ${addMonths(today, -3)}, 'entry', 'test')`.execute(
-    db,
-  );
   for (const pair of pairs) await openCase(pair.open, pair.comes);
 });
 afterAll(async () => {
@@ -131,8 +120,6 @@ const COMES: Readonly<Record<CaseKind, Comes>> = {
       caseId: `RZ-${personId}`,
       openedBy: HR,
       kind: 'experienced',
-      proposed: null,
-      reason: null,
       at,
       hire: { ...hire, status: 'probation', position: 'agent' },
     });

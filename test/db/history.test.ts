@@ -50,6 +50,7 @@ test('a case sets a level once, whoever retries; another level under the same ca
     level: 'junior-2',
     effectiveFrom: '2025-07-01',
     countsFrom: '2025-07-01',
+    source: 'level-promotion',
     caseId: 'case-2',
   });
   const results = await Promise.all([1, 2, 3].map(() => appendLevel(house.db, promotion)));
@@ -61,6 +62,17 @@ test('a case sets a level once, whoever retries; another level under the same ca
   await expect(appendLevel(house.db, { ...promotion, personId: '3' })).rejects.toMatchObject({
     refusal: { code: 'HISTORY.CASE_ALREADY_DECIDED' },
   });
+});
+
+test('6.2: an entry sets the standard level and the one that is approved, each once, also of one day', async () => {
+  await house.person('9');
+  const at = { personId: '9', caseId: 'case-9', effectiveFrom: '2026-01-01', countsFrom: '2026-01-01' } as const;
+  for (const level of ['junior-1', 'junior-3'] as const) {
+    const results = await Promise.all([1, 2].map(() => appendLevel(house.db, entry({ ...at, level }))));
+    expect(results.sort()).toEqual([false, true]);
+  }
+  expect((await levelOn('9', '2026-01-01'))?.level).toBe('junior-3');
+  expect(await appendLevel(house.db, entry({ ...at, level: 'junior-1' }))).toBe(false);
 });
 
 test('two decisions of one day are revisions, the later counts; a voided one gives the former back', async () => {

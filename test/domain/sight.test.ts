@@ -36,7 +36,7 @@ const BEFORE: Readonly<Record<CaseKind, Readonly<Partial<Record<Reader, readonly
     head: ['verification', 'assessment', 'trial', 'awaiting-defense', 'in-defense'],
     scorer: ['assessment', 'trial', 'awaiting-defense', 'in-defense'],
   },
-  entry: {},
+  entry: { superior: ['proposal', 'review'], head: ['proposal', 'review'] },
   confirmation: { superior: ['proposal', 'review'], head: ['proposal', 'review'] },
   transfer: {
     person: ['acknowledgement', 'waiting'],

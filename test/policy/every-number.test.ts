@@ -25,10 +25,16 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'policy/review-draw.test.ts': ['formalAssessment.subordinates', 'formalAssessment.monthsInTeam'],
   'policy/protected-leave.test.ts': ['protectedLeave.'],
   'policy/assessment-forms.test.ts': ['assessmentForms.'],
-  'policy/watch.test.ts': ['levelPromotion.monthEndWarningWorkdays', 'trial.alarmWorkdaysAfterEnd', 'relatedHeads'],
+  'policy/watch.test.ts': [
+    'levelPromotion.monthEndWarningWorkdays',
+    'trial.alarmWorkdaysAfterEnd',
+    'relatedHeads',
+    'confirmation.probationMonths',
+  ],
   // Days that a task has, and months of a plan: the pipelines' own tests play them.
   'workflows/people/people.test.ts': [
     'confirmation.proposalWorkdays',
+    'confirmation.decisionWorkdays',
     'levelPromotion.interviewWorkdays',
     'levelPromotion.appealWorkdays',
   ],

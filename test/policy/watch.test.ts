@@ -17,6 +17,7 @@ const quiet: WatchedFacts = {
   unheld: [],
   ahead: [],
   rates: new Map(),
+  probation: [],
   frozen: [],
   differences: [],
   unanswered: 0,
@@ -163,4 +164,26 @@ test('mails that are not delivered are an alarm until there are none (9.5.5)', (
   expect(codes('2026-07-07', { mail: { failed: 1, delayed: 0 } })).toEqual(['MAIL.NOT_DELIVERED mail']);
   expect(codes('2026-07-07', { mail: { failed: 0, delayed: 1 } })).toEqual(['MAIL.NOT_DELIVERED mail']);
   expect(codes('2026-07-07')).toEqual([]);
+});
+
+describe('probation (3.3, I-47a)', () => {
+  const on = (confirmOn: string | null, hiredOn = '2026-04-10'): Partial<WatchedFacts> => ({
+    probation: [{ personId: 'E1', name: '王五', hiredOn, confirmOn }],
+  });
+  test.each([
+    ['no day at all', null, '2026-04-10', ['PROBATION.NO_DATE E1']],
+    ['three months to the day', '2026-07-10', '2026-04-10', []],
+    ['a day more', '2026-07-11', '2026-04-10', ['PROBATION.DATE_LATE E1']],
+    ['a short month ends it', '2027-02-28', '2026-11-30', []],
+    ['the day after the short month', '2027-03-01', '2026-11-30', ['PROBATION.DATE_LATE E1']],
+  ])('%s', (_, confirmOn, hiredOn, expected) => {
+    expect(codes('2026-07-07', on(confirmOn, hiredOn))).toEqual(expected);
+  });
+  test('says who, since when and by when', () => {
+    for (const confirmOn of [null, '2026-08-01']) {
+      const [{ message } = { message: { zh: '', en: '' } }] = causes('2026-07-07', on(confirmOn));
+      for (const part of ['王五', '2026-04-10', '2026-07-10', ...(confirmOn === null ? [] : [confirmOn])])
+        expect([message.zh, message.en].every((one) => one.includes(part))).toBe(true);
+    }
+  });
 });

@@ -28,10 +28,26 @@ export async function recordPeople(stack: TestStack): Promise<void> {
   const play = new PeoplePlay(stack);
   const result = (workflowId: string) => stack.environment.client.workflow.getHandle(workflowId).result();
 
-  const special = await play.hire('N1', { proposed: 'junior-3', reason: '技能突出' });
-  await play.act(special, 'entry.special-approval', hrManager, { decision: 'approve', evidence: '证书' });
+  await sql`insert into position_history (person_id, position, effective_from, counts_from, source, recorded_by)
+    values (${SUPERIOR}, 'supervisor', '2015-01-01', '2015-01-01', 'entry', 'test')`.execute(stack.database.db);
+  const special = await play.hire('N1');
+  const asked = { level: 'junior-3', reason: '技能突出', evidence: '证书' } as const;
+  await play.act(special, 'entry.proposal', actor(SUPERIOR), asked);
+  await play.act(special, 'entry.review', head, { decision: 'return', reason: '请核对' });
+  await play.act(special, 'entry.proposal', actor(SUPERIOR), asked);
+  await play.act(special, 'entry.review', head, { decision: 'endorse' });
+  await play.act(special, 'entry.verification', hr, { decision: 'verify' });
+  await play.act(special, 'entry.special-approval', hrManager, { decision: 'approve' });
+  await play.act(special, 'entry.gm-decision', gm, { decision: 'approve' });
   await result(special);
   await keep(stack, special, 'entry-special');
+
+  const ordinary = await play.hire('N2');
+  await play.act(ordinary, 'entry.proposal', actor(SUPERIOR), { level: 'junior-1' });
+  await play.act(ordinary, 'entry.review', head, { decision: 'endorse' });
+  await play.act(ordinary, 'entry.verification', hr, { decision: 'verify' });
+  await result(ordinary);
+  await keep(stack, ordinary, 'entry-standard');
 
   const confirmation = await play.confirm({ personId: 'E1', confirmedOn: today });
   const proposal = { level: 'intermediate1-1', contribution: '专利', reason: '突出' } as const;

@@ -11,7 +11,8 @@ export function confirmationAsk(
   terms: ConfirmationTerms,
   state: ConfirmationState,
 ): AnyAsk {
-  const { due, proposer } = terms;
+  const { due, proposer, managers } = terms;
+  const manager = managers.length === 0 ? { roles: ['department-head'] as const } : { people: managers };
   const about = { key: `${state.stage}-${state.round}`, excluded: [personId], caseId } as const;
   switch (state.stage) {
     case 'proposal':
@@ -21,7 +22,7 @@ export function confirmationAsk(
         clause: proposer === null ? '7.2.1' : '4.5.1',
         to:
           proposer === null
-            ? { roles: ['department-head'], escalateTo: ['hr'] }
+            ? { ...manager, escalateTo: ['hr'] }
             : { people: [proposer], escalateTo: ['department-head'] },
         due: { on: proposer === null ? due.review : due.proposal },
         check: (act) => checkLevel(terms, state, act),
@@ -30,7 +31,7 @@ export function confirmationAsk(
       return {
         ...about,
         kind: 'confirmation.review',
-        to: { roles: ['department-head'], escalateTo: ['hr'] },
+        to: { ...manager, escalateTo: ['hr'] },
         due: { on: due.review },
         check: (act) =>
           checkDecision(act) ??

@@ -1,17 +1,22 @@
+import { handingIn } from '../../domain/attachments/attachment.js';
 import { caseFile } from '../../domain/documents/case-file.js';
-import type { SpecialEntryAct } from '../../domain/pipelines/entry/acts.js';
+import type { EntryInput, EntryTerms } from '../../domain/pipelines/entry/start.js';
+import type { Decided, DecisionRecord } from '../../domain/step/decision.js';
 import type { Effect } from '../../domain/step/effect.js';
-import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
-import type { EntryInput } from '../../domain/pipelines/entry/start.js';
-import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
+import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
 import { text } from '../../domain/vocabulary/text.js';
+import type { Happening } from '../engine/happening.js';
 import type { CaseInterruption } from '../messages/cases.js';
+import type { EntryState } from './state.js';
+import { toldOf } from './telling.js';
 
-/** §6: the person is in the records with his post; the level waits for the approval. */
-export const hired = (input: EntryInput, choices: Readonly<Record<string, string | number>>): StepRecord => {
-  const { caseId, hire, openedBy, kind, proposed, reason } = input;
+/** §6: the person is in the records with his post, at the standard level and its pay from the hiring day on (I-78). */
+export function hired(input: EntryInput, { choices, standard }: EntryTerms): StepRecord {
+  const { caseId, hire, openedBy, kind } = input;
   const { personId, hiredOn, position } = hire;
+  const about = { caseId, personId, effectiveFrom: hiredOn };
+  const clause = clauseOf(input);
   return {
     openedBy,
     hire,
@@ -19,91 +24,135 @@ export const hired = (input: EntryInput, choices: Readonly<Record<string, string
       {
         caseId,
         opens: { kind: 'entry', personId, exclusive: 'entry', openedBy, choices },
-        stage: 'special-approval',
-        detail: { hire: kind, position, proposed, reason },
+        stage: 'proposal',
+        detail: { hire: kind, position, standard },
       },
     ],
+    decisions: [{ caseId, clause, kind: 'entry', outcome: 'standard', round: 1, detail: { level: standard } }],
     effects: [
-      {
-        caseId,
-        personId,
-        effectiveFrom: hiredOn,
-        what: 'position',
-        position,
-        countsFrom: hiredOn,
-        source: 'entry',
-      },
-    ],
-  };
-};
-
-interface Grading {
-  /** Where it is decided at once. */
-  readonly opens?: StepRecord;
-  readonly approval?: SpecialEntryAct;
-}
-
-/** §6, 12.1: level and pay from the day of hiring, the notice, the file. */
-export function graded(input: EntryInput, level: Level, { opens, approval }: Grading): StepRecord {
-  const { caseId, hire } = input;
-  const { personId, hiredOn } = hire;
-  const about = { caseId, personId, effectiveFrom: hiredOn };
-  const outcome = approval === undefined ? 'accepted' : approval.decision === 'approve' ? 'approve' : 'refuse';
-  const reason = approval?.reason;
-  const effects: readonly Effect[] = [
-    { ...about, what: 'level', level, countsFrom: hiredOn, source: 'entry' },
-    { ...about, what: 'pay', from: null, to: level },
-  ];
-  const decision: DecisionRecord = {
-    caseId,
-    clause: approval === undefined ? clauseOf(input) : '6.2',
-    kind: 'entry',
-    outcome,
-    round: 1,
-    ...(reason === undefined ? {} : { reason }),
-    detail: { level, evidence: approval?.evidence ?? null },
-  };
-  const [opening] = opens?.cases ?? [];
-  return {
-    ...opens,
-    cases: [
-      {
-        ...(opening ?? { caseId }),
-        stage: 'graded',
-        outcome: 'graded',
-        effectiveFrom: hiredOn,
-        released: true,
-        closed: true,
-        detail: { ...opening?.detail, level },
-      },
-    ],
-    decisions: [decision],
-    effects: [...(opens?.effects ?? []), ...effects],
-    documents: [
-      {
-        kind: 'level-notice',
-        caseId,
-        content: { fromLevel: null, toLevel: level, effectiveFrom: hiredOn, cycleMonth: null, basis: text('§6', '§6') },
-      },
-      caseFile(caseId),
+      { ...about, what: 'position', position, countsFrom: hiredOn, source: 'entry' },
+      { ...about, what: 'level', level: standard, countsFrom: hiredOn, source: 'entry' },
+      { ...about, what: 'pay', from: null, to: standard },
     ],
     messages: [
       {
         to: [personId],
-        clause: clauseOf(input),
+        clause,
         caseId,
-        appealable: true,
-        subject: text('入职定级', 'Your entry level'),
+        subject: text('入职职级', 'Your level at the start'),
         body: text(
-          `您自 ${hiredOn} 起定级为${LEVEL_NAMES[level].zh}(§${clauseOf(input)})。`,
-          `From ${hiredOn} on your level is ${LEVEL_NAMES[level].en} (§${clauseOf(input)}).`,
+          `您自 ${hiredOn} 起适用标准职级${LEVEL_NAMES[standard].zh}(§${clause})。部门提出定级建议、人力资源部核定后,您将收到通知书。`,
+          `From ${hiredOn} on you have the standard level, ${LEVEL_NAMES[standard].en} (§${clause}). The department proposes and HR verifies your level; you are sent the notice then.`,
         ),
       },
     ],
   };
 }
 
-/** He has left before the level was decided. */
+/** Which decision an act is, and under which §. */
+function codeOf({ kind, act }: Happening, proposer: string | null): Decided & { readonly clause: string } {
+  switch (kind) {
+    case 'entry.proposal':
+      return { kind: 'proposal', outcome: 'proposed', clause: proposer === null ? '4.4.1' : '4.5.1' };
+    case 'entry.review':
+      return { kind: 'review', outcome: act.decision, clause: '4.4.2' };
+    case 'entry.verification':
+      return { kind: 'entry', outcome: act.decision, clause: '4.2.1' };
+    case 'entry.special-approval':
+      return { kind: 'entry', outcome: act.decision, clause: '6.2' };
+    case 'entry.gm-decision':
+      return { kind: 'gm', outcome: act.decision, clause: '4.1' };
+    default:
+      throw new Error(`an entry asks for no ${kind}`);
+  }
+}
+
+/** What was done, as it is kept with the case. */
+export function decisionOf(
+  caseId: string,
+  happening: Happening,
+  state: EntryState,
+  { proposer }: EntryTerms,
+): DecisionRecord {
+  const { act } = happening;
+  const reason = 'reason' in act ? act.reason : undefined;
+  return {
+    caseId,
+    ...codeOf(happening, proposer),
+    round: state.round,
+    detail: { ...act },
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** On to the next who has to act, with the files that prove what was proposed. */
+export const entryMoved = (
+  { caseId }: EntryInput,
+  decision: DecisionRecord,
+  next: EntryState,
+  files: readonly string[] | undefined,
+): StepRecord => ({
+  decisions: [decision],
+  cases: [{ caseId, stage: next.stage, round: next.round, detail: { proposed: next.level } }],
+  ...handingIn(caseId, 'evidence', files),
+});
+
+/** The level that is settled: the standard one, which holds already, or a higher one with the day of its approval. */
+export interface Settled {
+  readonly level: Level;
+  /** 6.2: from the approval on, never before the hiring day; absent where the standard level stays. */
+  readonly approvedFrom?: string;
+}
+
+/** §6, 12.1: the level is settled: what was approved holds from then on, the notice, the file. */
+export function graded(
+  input: EntryInput,
+  { standard }: EntryTerms,
+  decision: DecisionRecord,
+  { level, approvedFrom }: Settled,
+): StepRecord {
+  const { caseId, hire } = input;
+  const { personId, hiredOn } = hire;
+  const effectiveFrom = approvedFrom ?? hiredOn;
+  const about = { caseId, personId, effectiveFrom };
+  const effects: readonly Effect[] =
+    approvedFrom === undefined
+      ? []
+      : [
+          { ...about, what: 'level', level, countsFrom: effectiveFrom, source: 'entry' },
+          { ...about, what: 'pay', from: standard, to: level },
+        ];
+  const fromLevel = approvedFrom === undefined ? null : standard;
+  const basis =
+    approvedFrom === undefined
+      ? text(`§${clauseOf(input)}`, `§${clauseOf(input)}`)
+      : text('§6.2 与 §4.1', '§6.2 and §4.1');
+  return {
+    decisions: [decision],
+    cases: [
+      { caseId, stage: 'graded', outcome: 'graded', effectiveFrom, released: true, closed: true, detail: { level } },
+    ],
+    effects,
+    documents: [
+      {
+        kind: 'level-notice',
+        caseId,
+        content: { fromLevel, toLevel: level, effectiveFrom, cycleMonth: null, basis },
+      },
+      caseFile(caseId),
+    ],
+    messages: [
+      {
+        to: [personId],
+        caseId,
+        appealable: true,
+        ...toldOf({ clause: clauseOf(input), effectiveFrom, level, decision }),
+      },
+    ],
+  };
+}
+
+/** He has left before the level was settled; the standard one held until then. */
 export const cancelled = ({ caseId }: EntryInput, why: CaseInterruption | undefined): StepRecord => ({
   cases: [
     { caseId, stage: 'cancelled', outcome: why?.why ?? 'left', reason: why?.note ?? '', released: true, closed: true },

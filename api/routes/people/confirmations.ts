@@ -117,8 +117,8 @@ export function createConfirmationRoutes(deps: OpeningDeps): Route[] {
       clause: '7.1',
       summary: text('立即发起转正评定', 'Open a confirmation at once'),
       description: text(
-        '转正日须为今天或以前;五个工作日的期限自转正日起算(I-43)。',
-        'The day of confirmation is today or past; the five workdays run from it (I-43).',
+        '转正日须为今天或以前;部门五个工作日、人力资源部经理再两个工作日的期限自转正日起算(I-43)。',
+        'The day of confirmation is today or past; the department’s five workdays and the HR manager’s two more run from it (I-43).',
       ),
       access,
       params,

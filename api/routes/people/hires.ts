@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { createAccount, findAccountByLogin } from '../../../db/accounts/accounts.js';
 import { hashPassword } from '../../../db/accounts/passwords.js';
-import { civilDate, reason } from '../../../domain/pipelines/act-atoms.js';
+import { civilDate } from '../../../domain/pipelines/act-atoms.js';
 import { HIRES } from '../../../domain/evaluation/request.js';
 import type { EntryInput } from '../../../domain/pipelines/entry/start.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
@@ -10,7 +10,7 @@ import { lineText, newNumber } from '../../../domain/vocabulary/text-schemas.js'
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
 import { route, type Route } from '../../http/route.js';
-import { identifier, levelSchema, positionSchema } from '../../views/schemas.js';
+import { identifier, positionSchema } from '../../views/schemas.js';
 import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
 import { ACCOUNT } from '../../../domain/refusals/accounts.js';
 
@@ -26,13 +26,11 @@ const body = z.strictObject({
   hiredOn: civilDate,
   hire: z.enum(HIRES).meta({ description: '实习、社招、班组长 · how he is hired (§6)' }),
   position: positionSchema,
-  level: levelSchema.exactOptional().meta({ description: '拟定职级;不填按 §6 · proposed; by §6 where absent' }),
-  reason: reason.exactOptional().meta({ description: '特殊定级的理由 · why a level above the entry level (6.2)' }),
   confirmOn: civilDate.exactOptional().meta({ description: '预定转正日 · planned day of confirmation (7.1)' }),
   account: accountSchema.exactOptional(),
 });
 
-/** §6: HR hires; the case of the entry grading goes on by itself or waits for the special approval. */
+/** §6: HR hires at the standard level; the department proposes and HR verifies in the case of the entry (I-78). */
 export function createHireRoutes(deps: OpeningDeps): Route[] {
   const { db } = deps;
   return [
@@ -42,16 +40,16 @@ export function createHireRoutes(deps: OpeningDeps): Route[] {
       tag: 'people',
       repeat: 'stored',
       clause: '6',
-      summary: text('入职并定级', 'Hire and grade'),
+      summary: text('登记入职', 'Hire somebody'),
       description: text(
-        '按 §6 定级:可直接定级的当即生效;高于入职职级的社招须人力资源部经理批准(6.2);不符合的不予受理,不写入任何数据。',
-        'Graded by §6: at once where the rules allow it; an experienced hire above the entry level waits for the HR manager (6.2); what they refuse is refused, and nothing is written.',
+        '自入职日起适用 §6 的标准职级;主管(质检与班组长为经理)提出定级建议,经理审核,人力资源部核定,高于标准职级的由人力资源部经理与总经理审批(6.2、I-78)。不符合的不予受理,不写入任何数据。',
+        'The standard level of §6 holds from the hiring day. The supervisor proposes and the manager reviews, for inspectors and team leaders the manager proposes; HR verifies; more than the standard level goes to the HR manager and the general manager (6.2, I-78). What does not fit is refused, and nothing is written.',
       ),
       access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
       body,
       answer: { status: 201, schema: caseDetailSchema, description: text('入职定级案件', 'the case of the entry') },
       handle: async (call) => {
-        const { account, hire: kind, level, reason: why, ...person } = call.body;
+        const { account, hire: kind, ...person } = call.body;
         if (account !== undefined) await checkAccount(db, account, person.personId, call.repeated);
         const { confirmOn, ...given } = person;
         const caseId = await openByWorkflow(deps, call, {
@@ -61,8 +59,6 @@ export function createHireRoutes(deps: OpeningDeps): Route[] {
             caseId: id,
             openedBy: call.actor.personId,
             kind,
-            proposed: level ?? null,
-            reason: why ?? null,
             hire: {
               ...given,
               status: kind === 'intern' ? 'intern' : 'probation',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { listAlarms } from '../../../db/messages/alarms.js';
 import type { Queryable } from '../../../db/database.js';
-import { ALARMS, type AlarmCode } from '../../../domain/vocabulary/alarm.js';
+import { ALARMS, isForHr, type AlarmCode } from '../../../domain/vocabulary/alarm.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { textSchema } from '../../http/problem.js';
@@ -15,7 +15,7 @@ const alarmSchema = z
     code: z.enum(codes),
     clause: z.string(),
     title: textSchema,
-    about: z.string().meta({ description: '周期、其月份或年份 · the cycle, its month, or the year' }),
+    about: z.string().meta({ description: '周期、其月份、年份或人员 · the cycle, its month, the year, or the person' }),
     message: textSchema,
     raisedAt: instant,
     seenAt: instant,
@@ -31,16 +31,18 @@ export const createAlarmRoutes = ({ db }: { readonly db: Queryable }): Route[] =
     tag: 'service',
     summary: text('告警:应办而未办的事项', 'Alarms: what should have happened and did not'),
     description: text(
-      '每日 07:30 及工作进程启动时检查;原因消除后自动解除。',
-      'Looked for every morning at 07:30 and when a worker starts; they clear by themselves when the cause has gone.',
+      '每日 07:30 及工作进程启动时检查;原因消除后自动解除。涉及个人的只给人力资源部。',
+      'Looked for every morning at 07:30 and when a worker starts; they clear by themselves when the cause has gone. Those that name people are for HR alone.',
     ),
     access: { kind: 'roles', roles: ['hr', 'hr-manager', 'it-admin'] },
     query: z.strictObject({ ...pageQuery, state: z.enum(['standing', 'cleared']).default('standing') }),
     answer: { status: 200, schema: pageOf(alarmSchema), description: text('最近的在前', 'latest first') },
-    handle: async ({ query: { limit, cursor, state } }) => {
+    handle: async ({ actor, query: { limit, cursor, state } }) => {
+      const isHr = actor.roles.some((role) => role === 'hr' || role === 'hr-manager');
       const key = listKey('alarms', { state });
       const last = decodeCursor(key, cursor, z.tuple([z.int().min(0)]));
-      const rows = await listAlarms(db, { standing: state === 'standing', before: last?.[0], limit: limit + 1 });
+      const page = { standing: state === 'standing', before: last?.[0], limit: limit + 1 };
+      const rows = await listAlarms(db, isHr ? codes : codes.filter((code) => !isForHr(code)), page);
       const shown = rows.map((one) => ({
         ...one,
         title: ALARMS[one.code].title,

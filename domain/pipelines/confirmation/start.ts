@@ -25,7 +25,9 @@ export interface ConfirmationTerms extends CaseTerms {
   readonly offers: ConfirmationOffers;
   /** 4.5.1: the supervisor above an agent; null where the manager proposes. */
   readonly proposer: string | null;
-  /** I-43: all within the workdays after the confirmation. */
+  /** 4.4: who manages his department; where nobody is named, whoever holds the role. */
+  readonly managers: readonly string[];
+  /** I-43: the department's within the workdays after the confirmation, HR's decision some more later. */
   readonly due: { readonly proposal: string; readonly review: string; readonly decision: string };
 }
 

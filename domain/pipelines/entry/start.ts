@@ -10,13 +10,14 @@ export interface EntryInput {
   readonly openedBy: string;
   readonly hire: NewHire;
   readonly kind: Hire;
-  readonly proposed: Level | null;
-  /** Why the level is proposed. */
-  readonly reason: string | null;
 }
 
-/** The level by the rules of §6, and whether what was proposed needs more (6.2). */
+/** The standard level of §6, and in whose hands the grading lies (I-78). */
 export interface EntryTerms extends CaseTerms {
-  readonly outcome: 'accepted' | 'needs-special-approval';
-  readonly level: Level;
+  /** Holds from the hiring day, whatever is proposed. */
+  readonly standard: Level;
+  /** 4.5.1: the supervisor above an agent; null where the manager proposes. */
+  readonly proposer: string | null;
+  /** 4.4: who manages his department; where nobody is named, whoever holds the role. */
+  readonly managers: readonly string[];
 }

@@ -165,9 +165,11 @@ describe('any text at all', () => {
         const fits = isFit(name.trim(), 'line') && name.trim() !== '' && Array.from(name.trim()).length <= 80;
         if (!fits) return expectRefused(() => hire({ personId, name }));
         const { status, body } = await hire({ personId, name });
-        expect([name, status, body.stage]).toEqual([name, 201, 'graded']);
+        expect([name, status, body.stage]).toEqual([name, 201, 'proposal']);
         const seen = await live.get<{ name: string }>(HR, `/v1/people/${personId}`);
         expect(seen.body.name).toBe(name.trim());
+        await live.act(HEAD, 'entry.proposal', { level: 'junior-1' }, body.id);
+        await live.act(HR, 'entry.verification', { decision: 'verify' }, body.id);
         expect(await printed(body.id)).toContain(escapeHtml(name.trim()));
       }),
       { numRuns: 25, examples: [['@{10002}'], [NAME], ['\u{20000}'.repeat(80)], ['王\n五'], ['a\u0000b']] },

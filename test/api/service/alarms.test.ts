@@ -106,6 +106,33 @@ describe('the daily watch (8.5.1, I-42)', () => {
     expect((await watch('2026-08-03')).cleared).toBe(1);
   });
 
+  test('3.3, I-47a: probation without a day of confirmation, or past three months, is an alarm to HR alone', async () => {
+    await sql`insert into person (id, name, department_id, status, hired_on)
+      values ('P1', '试用者', 'CC', 'probation', '2026-06-10'), ('I1', '实习生', 'CC', 'intern', '2026-06-10')`.execute(
+      database.db,
+    );
+    const plan = (plannedOn: string | null) =>
+      sql`insert into confirmation_date (person_id, planned_on, reason, recorded_by)
+        values ('P1', ${plannedOn}, '登记', ${HR})`.execute(database.db);
+    expect(await watch('2026-08-04')).toMatchObject({ standing: 1, raised: 1 });
+    expect(await alarms()).toEqual(['PROBATION.NO_DATE P1']);
+    const told = async (login: string) =>
+      (await get(login, '/v1/messages')).body.items.filter(({ subject }) => subject.zh.includes('转正日')).length;
+    expect([await told(HR), await told(HEAD)]).toEqual([1, 0]);
+    expect((await get(HEAD, '/v1/alarms')).body.items).toEqual([]); // IT, who is told no names
+    await plan('2026-09-11');
+    expect(await watch('2026-08-05')).toMatchObject({ raised: 1, cleared: 1 });
+    expect(await alarms()).toEqual(['PROBATION.DATE_LATE P1']);
+    await plan('2026-09-10');
+    expect(await watch('2026-08-06')).toEqual({ standing: 0, raised: 0, cleared: 1 });
+    await plan(null);
+    expect(await watch('2026-08-07')).toMatchObject({ standing: 1, raised: 1 });
+    // A confirmation that is under way has its day.
+    await sql`insert into personnel_case (id, kind, person_id, stage, exclusive, policy_version, choices, opened_by)
+      values ('ZZ-1', 'confirmation', 'P1', 'proposal', 'confirmation', 'v1', '{}', ${HR})`.execute(database.db);
+    expect(await watch('2026-08-08')).toMatchObject({ standing: 0, cleared: 1 });
+  });
+
   test('alarms are for HR and IT, and are not rewritten', async () => {
     expect((await get(HEAD, '/v1/alarms')).status).toBe(200);
     for (const login of [GM, 'E1']) expect((await get(login, '/v1/alarms')).status).toBe(403);

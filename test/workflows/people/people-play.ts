@@ -32,7 +32,7 @@ export class PeoplePlay {
     const hiredOn = await this.stack.today();
     const person = { personId, name: `新人${personId}`, departmentId: 'CC', superiorId: SUPERIOR, hiredOn };
     const hire = { ...person, status: 'probation', position: 'agent' } as const;
-    const input: Given<EntryInput> = { hire, kind: 'experienced', proposed: null, reason: null, ...more };
+    const input: Given<EntryInput> = { hire, kind: 'experienced', ...more };
     return this.start(WORKFLOWS.entry, 'RZ', input);
   }
 

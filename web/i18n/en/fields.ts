@@ -144,6 +144,7 @@ export const fields: typeof Chinese = {
     'decision.sign': 'Sign',
     'decision.endorse': 'Endorse',
     'decision.amend': 'Amend',
+    'decision.verify': 'Verify',
     'decision.confirm': 'Confirm',
     'decision.keeps-post': 'Keeps the post',
     'decision.gives-up-post': 'Gives up the post',

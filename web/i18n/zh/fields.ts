@@ -143,6 +143,7 @@ export const fields = {
     'decision.sign': '签发',
     'decision.endorse': '同意',
     'decision.amend': '修改',
+    'decision.verify': '核定',
     'decision.confirm': '确认',
     'decision.keeps-post': '继续任班组长',
     'decision.gives-up-post': '不再任班组长',

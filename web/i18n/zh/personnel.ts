@@ -1,8 +1,9 @@
 /** HR's forms for people who come, are confirmed, move and go (§6, 7, 10), and for single records. */
 export const personnel = {
   hire: '办理入职',
-  hireLead: '按 §6 定级:符合规则的当即生效;社招高于入职职级须人力资源部经理批准(6.2)。不符合的不写入任何数据。',
-  hireSubmit: '入职并定级',
+  hireLead:
+    '自入职日起适用 §6 的标准职级。部门提出定级建议、经理审核、人力资源部核定;高于标准职级的由人力资源部经理与总经理审批(6.2、I-78)。不符合的不写入任何数据。',
+  hireSubmit: '登记入职',
   hired: '已办理入职',
   personId: '工号',
   name: '姓名',
@@ -12,11 +13,7 @@ export const personnel = {
   kind: '入职方式',
   kinds: { intern: '实习', experienced: '社招', 'team-leader': '班组长' },
   position: '岗位',
-  level: '拟定职级',
   payLevel: '职级',
-  levelHelp: '不填按 §6 的规则定。',
-  levelReason: '特殊定级的理由',
-  levelReasonHelp: '社招高于入职职级时填写(6.2)。',
   confirmOn: '预定转正日',
   account: '同时开立账号',
   login: '登录名',
@@ -34,7 +31,7 @@ export const personnel = {
   plannedNow: '日期已登记',
   openNow: '立即发起',
   confirmedOn: '转正日',
-  confirmedOnHelp: '今天或以前;五个工作日的期限从这一天起算(I-43)。',
+  confirmedOnHelp: '今天或以前;部门五个工作日、人力资源部经理再两个工作日的期限从这一天起算(I-43)。',
   openSubmit: '发起转正评定',
   opened: '已发起',
   underWay: '正在办理',

@@ -27,8 +27,6 @@ const BLANK = {
   hiredOn: '',
   hire: 'intern',
   position: 'agent',
-  level: '',
-  reason: '',
   confirmOn: '',
   login: '',
   password: '',
@@ -42,13 +40,12 @@ const PLACES = {
   'HIRE.NUMBER_TAKEN': 'personId',
   'HIRE.DEPARTMENT_UNKNOWN': 'departmentId',
   'HIRE.SUPERIOR_UNKNOWN': 'superiorId',
-  'HIRE.LEVEL_REFUSED': 'level',
   'ACCOUNT.LOGIN_TAKEN': 'account.login',
   'ACCOUNT.LOGIN_UNFIT': 'account.login',
   'ACCOUNT.PASSWORD_UNFIT': 'account.password',
 } as const;
 
-/** §6: HR hires somebody, who is graded by the rules at once or waits for the special approval. */
+/** §6: HR hires somebody at the standard level; the department proposes and HR verifies in the case that opens (I-78). */
 export default function HirePage(): ReactNode {
   const t = useTexts({ zh, en });
   const list = useTexts({ zh: peopleZh, en: peopleEn });
@@ -88,8 +85,7 @@ function HireForm(): ReactNode {
             hiredOn: value.hiredOn,
             hire: value.hire as keyof typeof zh.kinds,
             position: value.position as Schemas['Position'],
-            ...(filled(value, 'level') as { level?: Schemas['Level'] }),
-            ...filled(value, 'reason', 'confirmOn'),
+            ...filled(value, 'confirmOn'),
             ...(withAccount ? { account: { login: value.login.trim(), password: value.password } } : {}),
           },
         }),
@@ -109,10 +105,6 @@ function HireForm(): ReactNode {
       <PersonField of={form} name="superiorId" label={t.superior} optional />
       <DayField of={form} name="hiredOn" label={t.hiredOn} />
       <DayField of={form} name="confirmOn" label={t.confirmOn} optional />
-      <ChoiceField of={form} name="level" label={t.level} help={t.levelHelp} options={w.levels} optional />
-      {form.value.level === '' ? null : (
-        <TextField of={form} name="reason" label={t.levelReason} help={t.levelReasonHelp} long optional />
-      )}
       <Checkbox
         checked={withAccount}
         onChange={(event) => {

@@ -1,0 +1,52 @@
+import type { EntryProposalAct, EntryReviewAct } from '../../domain/pipelines/entry/acts.js';
+import type { EntryTerms } from '../../domain/pipelines/entry/start.js';
+import type { StageOf } from '../../domain/pipelines/pipelines.js';
+import type { Level } from '../../domain/vocabulary/level.js';
+
+/** Where an entry stands until its level is settled (I-78). */
+export interface EntryState {
+  readonly stage: Exclude<StageOf<'entry'>, 'graded' | 'cancelled'>;
+  /** Counts up at every return. */
+  readonly round: number;
+  /** What was proposed last; null before. */
+  readonly level: Level | null;
+  /** What the rules said to it: more than the standard level needs the approval (6.2). */
+  readonly special: boolean;
+  /** Whether it was proposed with a proof, in words or on paper. */
+  readonly proven: boolean;
+  /** Who proposed and reviewed in this round: none of them decides on it as well. */
+  readonly hands: readonly string[];
+}
+
+export const begun: EntryState = { stage: 'proposal', round: 1, level: null, special: false, proven: false, hands: [] };
+
+/** Whether an act brings a proof. */
+export const proves = ({ evidence, files }: Pick<EntryProposalAct, 'evidence' | 'files'>): boolean =>
+  evidence !== undefined || files !== undefined;
+
+export const proposed = (
+  state: EntryState,
+  act: EntryProposalAct,
+  by: string,
+  { proposer }: EntryTerms,
+): EntryState => ({
+  ...state,
+  level: act.level,
+  proven: proves(act),
+  hands: [by],
+  stage: proposer === null ? 'verification' : 'review', // 4.4.1: what the manager proposes himself he does not review
+});
+
+/** Back to whoever proposes (I-38). */
+export const returned = (state: EntryState): EntryState => ({ ...begun, round: state.round + 1 });
+
+export function reviewed(state: EntryState, act: EntryReviewAct, by: string): EntryState {
+  if (act.decision === 'return') return returned(state);
+  return {
+    ...state,
+    level: act.level ?? state.level,
+    proven: state.proven || proves(act),
+    hands: [...state.hands, by],
+    stage: 'verification',
+  };
+}

@@ -43,25 +43,6 @@ export const planned = (input: TransferInput, { act }: Happening): TransferInput
     ? { ...input, superiorId: act.superiorId ?? input.superiorId, transferOn: act.transferOn ?? input.transferOn }
     : input;
 
-/** 14.2: whoever applied himself is told why it came to nothing. */
-export const toldOfRefusal = ({ caseId, personId, application }: TransferInput, reason: string): StepRecord =>
-  application === undefined
-    ? {}
-    : {
-        messages: [
-          {
-            to: [personId],
-            clause: '14.2',
-            caseId,
-            subject: text('您的调岗申请未获同意', 'Your application was not agreed to'),
-            body: text(
-              `您申请调任质检未获同意(§14.2),理由:${reason}。如有异议,可在案件中申诉(I-74)。`,
-              `Your application for a post as inspector was not agreed to (§14.2). The reason: ${reason}. You may appeal in the case (I-74).`,
-            ),
-          },
-        ],
-      };
-
 /** Which decision an act is, and under which §. */
 function codeOf({ kind, act }: Happening): Decided & { readonly clause: string } {
   switch (kind) {

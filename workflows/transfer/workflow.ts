@@ -13,15 +13,7 @@ import { noticeSigned } from '../closing/notice-step.js';
 import { tellWorkflows } from '../engine/tell-cases.js';
 import { transferAsks } from './asks.js';
 import { afterTransferAct, transferBegun, type TransferState } from './state.js';
-import {
-  carriedOn,
-  planned,
-  toldOfRefusal,
-  transferClosed,
-  transferDecision,
-  transferOpened,
-  transferred,
-} from './steps.js';
+import { carriedOn, planned, transferClosed, transferDecision, transferOpened, transferred } from './steps.js';
 import { now, readings } from '../engine/turn.js';
 
 const { openTransfer, listEntanglements } = readings<TransferActivities>({
@@ -67,8 +59,7 @@ export async function transfer(input: TransferInput): Promise<void> {
     const decisions = [transferDecision(caseId, happening)];
     const next: TransferState = afterTransferAct(state, happening, terms);
     if (next.stage === 'refused') {
-      const told = toldOfRefusal(input, next.reason ?? '');
-      const last = transferClosed(caseId, { decisions, ...told }, { stage: 'refused', reason: next.reason });
+      const last = transferClosed(caseId, { decisions }, { stage: 'refused', reason: next.reason });
       if (await desk.tried(() => desk.finish(last))) return;
       continue;
     }

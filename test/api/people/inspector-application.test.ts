@@ -112,9 +112,10 @@ describe('an agent applies for an inspector’s opening (14.2, I-72)', () => {
     ]);
     await live.act(SUPERIOR, 'transfer.opening', { decision: 'refuse', reason: '编制已满' }, id);
     expect((await at(id, 'refused')).reason).toBe('编制已满');
-    const { items } = (await live.get<{ items: { clause: string; body: { zh: string } }[] }>('E4', '/v1/messages'))
+    const { items } = (await live.get<{ items: { caseId: string; body: { zh: string } }[] }>('E4', '/v1/messages'))
       .body;
-    expect([items[0]?.clause, items[0]?.body.zh]).toEqual(['14.2', expect.stringContaining('理由:编制已满')]);
+    const told = items.filter(({ caseId }) => caseId === id);
+    expect(told.map(({ body }) => body.zh)).toEqual([expect.stringContaining('理由:编制已满。')]);
     const shown = (await live.get<Case>('E4', `/v1/cases/${id}`)).body;
     expect([shown.stage, shown.reason]).toEqual(['refused', '编制已满']);
   });

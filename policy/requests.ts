@@ -32,8 +32,10 @@ function readFor(
   { ratings, complaints, leaves }: Read,
   before: Month,
   window: number,
+  until = before,
 ): Pick<LevelPromotionRequest, 'ratings' | 'complaints'> & { readonly protectedMonths: readonly Month[] } {
-  const { first, last } = monthsToRead(policy, before, window);
+  const { first } = monthsToRead(policy, before, window);
+  const last = addToMonth(until, -1);
   const rated = new Set(ratings.map(({ month }) => month));
   const away = protectedMonthsOf(policy, calendar, leaves, { first, last }).filter((month) => !rated.has(month));
   const own = addToMonth(before, -window);
@@ -46,13 +48,18 @@ function readFor(
   };
 }
 
-/** The engine's question about one person in a cycle of §8; a setback that is open holds the promotion (I-68). Pure. */
+/**
+ * The engine's question about one person in a cycle of §8; a setback that is open holds the promotion (I-68). With
+ * `until`, what came after the window and before that month stands in it, too: it moves a special promotion, which is
+ * decided on the facts of its day (I-15, I-26), and no rule reads it. Pure.
+ */
 export function levelRequestOf(
   policy: Policy,
   calendar: WorkdayCalendar,
   facts: CycleFacts,
   cycle: Month,
   ruling: Ruling | null = null,
+  until = cycle,
 ): LevelPromotionRequest {
   const { personId, position, level, status, levelSince, demotionPending } = facts;
   const { agents, teamLeaders } = policy.levelPromotion.windowMonths;
@@ -61,7 +68,7 @@ export function levelRequestOf(
     kind: 'level-promotion',
     cycle,
     employee: { id: personId, position, level, status, levelSince },
-    ...readFor(policy, calendar, facts, cycle, window),
+    ...readFor(policy, calendar, facts, cycle, window, until),
     demotionPending,
     ruling,
   };

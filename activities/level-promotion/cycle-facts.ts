@@ -46,7 +46,7 @@ export function requestFor(
 ): LevelPromotionRequest {
   const months = policy.levelPromotion.cycleMonths.agents.value;
   const cycle = kind === 'special' ? lastCycleMonth(month, months) : month;
-  return levelRequestOf(policy, calendar, facts, cycle, ruling);
+  return levelRequestOf(policy, calendar, facts, cycle, ruling, month);
 }
 
 /** The month itself, or the last one before it, in which a cycle is launched. */

@@ -176,6 +176,9 @@ const LEFT_BY: Readonly<Record<string, string>> = {
   mapping: 'transfer.mapping',
   complaint: 'setback.complaint',
   'post-review': 'setback.post-review',
+  'superior-word': 'setback.superior-word',
+  // The general manager decides what the HR manager proposes anew (I-41).
+  'anew-decision': 'consent.gm-decision',
   settling: 'departure.conduct',
   'trial-ended': 'trial.end',
 };

@@ -6,7 +6,7 @@ import { escapeHtml } from '../../../documents/html.js';
 import { isFit } from '../../../domain/vocabulary/characters.js';
 import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { addToMonth, monthOf } from '../../../domain/vocabulary/month.js';
-import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
+import { HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { NASTY, nastyText } from '../../support/nasty.js';
 import { digestOfRecords, settledRecords } from '../../support/records.js';
 import { eligible } from '../../workflows/position-promotion/vacancy-play.js';
@@ -93,7 +93,7 @@ describe('what somebody writes goes into a case as it was written, and the case 
     for (const bad of REFUSED) await expectRefused(() => appeal('cause', bad, '日志'));
     for (const [decision, reason, reader, name] of [
       ['cause', 'nothing new @{', RELATED, NAME],
-      ['plan', EVERYTHING, GM, GM],
+      ['plan', EVERYTHING, RELATED, NAME],
     ] as const) {
       const made = await appeal(decision, EVERYTHING, LONGEST);
       expect(made.status).toBe(201);

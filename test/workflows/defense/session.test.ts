@@ -144,7 +144,10 @@ describe('the defense (8.5.4, 8.3.4)', () => {
 
   test('I-33: somebody in two groups hands in one sheet that counts in both', async () => {
     const play = await toPanel(E1);
-    const [caseId = ''] = await play.appoint({ humanResources: [HEAD] });
+    const [caseId = ''] = await play.appoint({
+      humanResources: [HEAD],
+      deviations: [{ personId: HEAD, group: 'humanResources', reason: '人力资源部无人可派' }],
+    });
     await play.score(SUPERIOR, [evenSheet(caseId, 60)]);
     await play.score(RELATED, [evenSheet(caseId, 60)]);
     await play.score(HEAD, [evenSheet(caseId, 100)]);
@@ -195,14 +198,14 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     expect(panel.rows).toEqual([{ reason: '表现突出' }]);
   });
 
-  test('I-36: 69.995 is shown as 70.00 and does not pass 70', async () => {
+  test('I-36: 69.995 does not pass 70, and is told as it is', async () => {
     const play = await toPanel(E1, E2);
     const [e1 = '', e2 = ''] = await play.appoint();
     for (const scorer of [SUPERIOR, HEAD, RELATED, HR])
       await play.score(scorer, [evenSheet(e1, 69.995), evenSheet(e2, 70)]);
     await play.sign([e1, e2]);
     expect(await figures(play)).toEqual([
-      { person: 'E1', outcome: 'failed', total: '70.00' },
+      { person: 'E1', outcome: 'failed', total: '69.995' },
       { person: 'E2', outcome: 'passed', total: '70.00' },
     ]);
   });

@@ -65,7 +65,7 @@ describe('records and engine do not come apart', () => {
     const play = await Play.draft(stack, [{ id: 'E1', ratings: B }]);
     const task = await stack.pilot.waitFor(play.cycleId, 'cycle.launch');
     const dismissal = { do: 'dismiss', reason: '不办' } as const;
-    await killedAt(projected('"dismiss"'), task.id, hr, dismissal, 'A');
+    await killedAt(projected('"dismiss"'), task.id, actor(HR, 'hr', 'hr-manager'), dismissal, 'A');
     const launch = { do: 'launch', closingDate: await stack.today(), reason: '补办' } as const;
     expect(await told(pilot.complete(task.id, hr, launch, 'B'))).toBe('TASK.ACT_IN_PROGRESS');
     const raw = stack.pilot.complete(task, 'cycle.launch', secondHr, launch, 'C');

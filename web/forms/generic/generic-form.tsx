@@ -14,12 +14,12 @@ import { isCase } from './scalar-control.js';
 import { UnionFields } from './union-fields.js';
 
 /** Tasks whose form starts from HR's records: who sits on a panel (4.3, I-34), who rates (I-55). */
-const STARTED: ReadonlySet<string> = new Set(['cycle.appoint-panel', 'candidate.appoint-panel', 'review.raters']);
+const isStartedFromRecords = (kind: string): boolean => kind.endsWith('.appoint-panel') || kind === 'review.raters';
 
 /** The form of any task, drawn from its schema: whatever pipeline is added, its tasks can be completed here. */
 export default function GenericForm(props: TaskFormProps): ReactNode {
   const { id, kind } = props.task;
-  const isStarted = STARTED.has(kind);
+  const isStarted = isStartedFromRecords(kind);
   const start = useQuery({ queryKey: ['task', id, 'start'], queryFn: () => fetchTaskStart(id), enabled: isStarted });
   if (!isStarted) return <Drawn {...props} start={{}} />;
   return <Answered of={start}>{({ form }) => <Drawn {...props} start={form} />}</Answered>;

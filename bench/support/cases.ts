@@ -11,6 +11,8 @@ export async function foundLargeDepartment(db: Kysely<Database>, people: number,
       from (values ('M-HEAD', 'CC'), ('M-SUP', 'CC'), ('M-REL', 'RD'), ('M-HR', 'CC'), ('M-GM', 'CC')) as m(id, department)`.execute(
       trx,
     );
+    await sql`insert into register_choice (entry, key, value, effective_from, reason, needs_gm, proposed_by)
+      values ('I-30', 'passMark.level', '70', '2015-01-01', '公司选定', false, 'M-HR')`.execute(trx);
     await sql`insert into person (id, name, department_id, superior_id, status, hired_on, confirmed_on)
       select 'E' || lpad(n::text, 5, '0'), '员工' || n, 'CC', 'M-SUP', 'confirmed', '2022-10-01', '2023-01-01'
       from generate_series(1, ${people}::int) n`.execute(trx);

@@ -13,6 +13,7 @@ const chinese = /\p{Script=Han}/u;
 const anyFacts: unknown = new Proxy({}, { get: (_, name) => anyFact(String(name)) });
 const anyFact = (name: string): unknown => {
   if (name === 'clause') return '8.5';
+  if (name === 'heardFor') return 'level';
   const word = ['position', 'from'].includes(name) ? 'agent' : 'junior-1';
   return Object.assign([word, word], { zh: '某', en: 'some', toString: () => word });
 };

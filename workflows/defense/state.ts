@@ -12,6 +12,8 @@ export interface SessionState {
   readonly clause: string;
   readonly heldOn: string;
   readonly chair: string;
+  /** The chair has gone to another member, because who followed may not sit (I-35). */
+  readonly reseated?: true;
   readonly passMark: number;
   readonly stepWorkdays: number;
   readonly candidates: readonly SessionCandidate[];

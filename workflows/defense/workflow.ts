@@ -109,7 +109,7 @@ async function withSuccessor(state: SessionState, desk: Desk, over: PersonReplac
     (await checkSubstitute({ sessionId: state.sessionId, scorer: personId, by, at: now() })).refusal === undefined;
   const fit = checkConduct(state, act) === undefined && may;
   const chair = state.chair === personId ? (may ? by : memberBeside(state, personId)) : state.chair;
-  const chaired = chair === state.chair ? state : { ...state, chair };
+  const chaired = chair === state.chair ? state : { ...state, chair, ...(may ? {} : { reseated: true as const }) };
   if (fit) return conducted(chaired, act);
   return { state: chaired, record: chaired === state ? {} : { session: asChange(chaired) } };
 }
@@ -122,7 +122,7 @@ function asksOf(state: SessionState): readonly AnyAsk[] {
   if (state.stage === 'summary') {
     return [
       {
-        key: `summary:${state.chair}`,
+        key: state.reseated === true ? `summary:${state.chair}` : 'summary', // another chair, another task
         kind: 'defense.summary',
         clause: state.clause,
         to: { people: [state.chair] },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
-import { foundDepartment, HEAD, RELATED, SUPERIOR } from '../support/department.js';
+import { foundDepartment, GM, HEAD, RELATED, SUPERIOR } from '../support/department.js';
 import { actor } from '../../cli/play/cast.js';
 import { gm, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
@@ -25,6 +25,7 @@ export async function recordAppeals(stack: TestStack): Promise<void> {
   await sql`update department set head_id = case id when 'RD' then ${RELATED} else ${HEAD} end`.execute(
     stack.database.db,
   );
+  await sql`insert into department (id, name, head_id) values ('QD', '质检部', ${GM})`.execute(stack.database.db);
   const grounds = '事实有误';
   const result = (id: string) => stack.environment.client.workflow.getHandle(id).result();
 
@@ -33,7 +34,7 @@ export async function recordAppeals(stack: TestStack): Promise<void> {
   await play.do(again, 'setback.cause', superior, { cause: 'other', statement: '业务差错' });
   await play.plan(again, { month: now, goals: '达标', support: '带教' });
   const upheld = await lodge(stack, { personId: 'E1', aboutId: again, decision: 'cause', grounds });
-  await pilot.do(upheld, 'appeal.reader', hr, { reader: HEAD });
+  await pilot.do(upheld, 'appeal.reader', hr, { reader: GM });
   await pilot.do(upheld, 'appeal.reader', hr, { reader: RELATED, reason: '出差' });
   await pilot.do(upheld, 'appeal.reading', actor(RELATED), { decision: 'uphold', reason: '属实' });
   await pilot.do(upheld, 'appeal.remedy', hr, { do: 'new-round', reason: '重办' });
@@ -58,7 +59,7 @@ export async function recordAppeals(stack: TestStack): Promise<void> {
   const corrected = await lodge(stack, { personId: 'E2', aboutId: demoted, decision: 'proposal', grounds });
   await pilot.do(corrected, 'appeal.reader', hr, { reader: RELATED });
   await pilot.do(corrected, 'appeal.reading', actor(RELATED), { decision: 'uphold', reason: '有误' });
-  const remedy = { do: 'level', level: 'junior-3', reason: '撤销' } as const;
+  const remedy = { do: 'level', level: 'intermediate1-1', reason: '撤销' } as const;
   await pilot.do(corrected, 'appeal.remedy', hr, remedy);
   await pilot.do(corrected, 'appeal.gm-decision', gm, { decision: 'return', reason: '核对' });
   await pilot.do(corrected, 'appeal.remedy', hr, remedy);

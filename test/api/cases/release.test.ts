@@ -38,6 +38,8 @@ const messages = async (who: string): Promise<readonly Message[]> =>
   (await live.get<{ items: Message[] }>(who, '/v1/messages?limit=100')).body.items;
 const levelOf = async (person: string): Promise<string | null> =>
   (await live.get<{ level: string | null }>(HR, `/v1/people/${person}`)).body.level;
+const setbacksOf = async (person: string): Promise<readonly Case[]> =>
+  (await live.get<{ items: Case[] }>(HR, `/v1/cases?kind=setback&person=${person}`)).body.items;
 const payOf = async (person: string) =>
   (await live.get<{ items: object[] }>(HR, `/v1/people/${person}/pay-changes`)).body.items;
 const lacking = (level: string) =>
@@ -51,6 +53,7 @@ beforeAll(async () => {
       { id: 'E2', level: 'junior-1', ratings: B },
       { id: 'E3', level: 'junior-1', ratings: B },
       { id: 'E4', level: 'junior-2', ratings: B },
+      { id: 'E5', level: 'junior-1', ratings: ['B', 'B', 'C', 'B', 'B', 'B'] },
       { id: MANAGER, level: 'junior-1', ratings: ['B', 'B', 'C', 'B', 'B', 'B'] },
     ],
     MONTH,
@@ -114,6 +117,10 @@ describe('a promotion takes effect with its release (8.5.6, 8.5.7, 12.2, I-42)',
   test('I-42, 11.3: a C that comes after the approval waits for the release, and does not hold it', async () => {
     const rating = { rating: 'C', publishedOn: today };
     expect((await live.send(HR, 'put', `/v1/people/E3/ratings/${thisMonth}`, rating)).status).toBe(200);
+    // Somebody else's C, which came later, has its case: that of E3 has none, though both were looked at together.
+    expect((await live.send(HR, 'put', `/v1/people/E5/ratings/${thisMonth}`, rating)).status).toBe(200);
+    await until('the setback of E5', async () => (await setbacksOf('E5')).length === 1);
+    expect(await setbacksOf('E3')).toEqual([]);
     await live.act(HR, 'cycle.release', {});
     expect(await levelOf('E3')).toBe('junior-2');
   });
@@ -130,10 +137,7 @@ describe('a promotion takes effect with its release (8.5.6, 8.5.7, 12.2, I-42)',
 
   test('11.3: the C that waited finds the promotion, and goes back to the level before it', async () => {
     await live.send(HR, 'put', '/v1/people/E1/ratings/2026-06', { rating: 'A', reason: '更正' }); // another look at the records
-    const found = await until('the setback of E3', async () => {
-      const { items } = (await live.get<{ items: Case[] }>(HR, '/v1/cases?kind=setback&person=E3')).body;
-      return items[0];
-    });
+    const found = await until('the setback of E3', async () => (await setbacksOf('E3'))[0]);
     const statement = { cause: 'other', statement: '业务差错' };
     await live.act(SUPERIOR, 'setback.cause', statement, found.id);
     const { rows } = await sql<{ measure: string; to: string }>`
@@ -164,10 +168,7 @@ describe('a promotion takes effect with its release (8.5.6, 8.5.7, 12.2, I-42)',
     await live.act(HR, 'cycle.release', {});
     expect(await levelOf('E1')).toBe('junior-3');
     await live.send(HR, 'put', `/v1/people/E1/ratings/${thisMonth}`, { rating: 'C', publishedOn: today });
-    const found = await until('the setback of E1', async () => {
-      const { items } = (await live.get<{ items: Case[] }>(HR, '/v1/cases?kind=setback&person=E1')).body;
-      return items[0];
-    });
+    const found = await until('the setback of E1', async () => (await setbacksOf('E1'))[0]);
     await live.act(SUPERIOR, 'setback.cause', { cause: 'other', statement: '业务差错' }, found.id);
     const { rows } = await sql`select answer ->> 'measure' as measure, answer ->> 'to' as to from evaluation
       where case_id = ${found.id} order by no desc limit 1`.execute(live.stack.database.db);

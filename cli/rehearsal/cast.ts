@@ -54,7 +54,7 @@ export async function findCast(db: Kysely<Database>, today: string): Promise<Fou
     gm: actor(found.gm ?? '', 'gm'),
     head,
     superior: head,
-    supervisors: [supervisor],
+    supervisors: found.supervisor === null ? [] : [supervisor],
     related: found.related.map((id) => actor(id)),
     supervisor,
   };

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { createAccount } from '../../db/accounts/accounts.js';
 import { IMPORT_KINDS } from '../../imports/columns.js';
 import { createDatabase } from '../../db/database.js';
 import { addPayRates } from '../../db/people/pay.js';
@@ -46,7 +48,16 @@ export async function bringPeople(
       await importer.apply({ importId: id, actor: ACTOR });
     }
     await addPayRates(db, samplePayTable(today), ACTOR);
-    await chooseSampleMarks(db, today, (await findCast(db, today)).hr.personId);
+    const { hr, gm } = await findCast(db, today);
+    await chooseSampleMarks(db, today, hr.personId);
+    // Files bring no roles: who plays HR and the general manager has his (4.3); nobody signs in at a rehearsal.
+    for (const { personId, roles } of [hr, gm])
+      await createAccount(db, {
+        login: `rehearsal-${personId.toLowerCase()}`,
+        personId,
+        roles,
+        password: randomUUID(),
+      });
   } finally {
     await database.close();
   }

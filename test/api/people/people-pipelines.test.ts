@@ -4,6 +4,8 @@ import pg from 'pg';
 import { createEngine, type Engine } from '../../../api/http/engine.js';
 import { addDays, addMonths, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { addToMonth, monthOf } from '../../../domain/vocabulary/month.js';
+import type { TaskKind } from '../../../domain/pipelines/acts.js';
+import { addWorkdays } from '../../../domain/vocabulary/workdays.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { caseState, standingOf } from '../../support/people.js';
@@ -141,7 +143,12 @@ describe('confirmation (§7)', () => {
     expect([less.status, less.body.code, less.body.clause]).toEqual([422, 'CONFIRMATION.LEVEL_REASON_MISSING', '7.3']);
     const high = await api.complete(SUPERIOR, 'confirmation.proposal', id, { level: 'senior-1', reason: '优秀' });
     expect([high.body.code, high.body.clause]).toEqual(['CONFIRMATION.LEVEL_OUT_OF_RANGE', '8.3.3.A']);
+    // 7.2.1: the department's five workdays hold its proposal and its review; HR's manager has two more (I-43).
+    const due = async (who: string, kind: TaskKind): Promise<string> => (await api.taskOf(who, kind, id)).dueOn;
+    const workday = (count: number): string => addWorkdays(stack.calendar, today, count);
+    expect(await due(SUPERIOR, 'confirmation.proposal')).toBe(workday(4));
     await api.act(SUPERIOR, 'confirmation.proposal', id, { level: 'junior-2', reason: '业务尚需巩固' });
+    expect(await due(HEAD, 'confirmation.review')).toBe(workday(5));
     expect((await api.get('E1', `/v1/cases/${id}`)).body).toMatchObject({ stage: 'in-review', detail: null });
     expect((await api.complete(HEAD, 'confirmation.review', id, { decision: 'return' })).body.code).toBe(
       'CONFIRMATION.REASON_MISSING',
@@ -149,6 +156,7 @@ describe('confirmation (§7)', () => {
     await api.act(HEAD, 'confirmation.review', id, { decision: 'return', reason: '请按 2A 提出' });
     await api.act(SUPERIOR, 'confirmation.proposal', id, { level: 'junior-3' });
     await api.act(HEAD, 'confirmation.review', id, { decision: 'endorse' });
+    expect(await due(HR_MANAGER, 'confirmation.decision')).toBe(workday(7));
     const above = { decision: 'amend', level: 'intermediate1-1', reason: '更高' };
     expect((await api.complete(HR_MANAGER, 'confirmation.decision', id, above)).body.code).toBe(
       'CONFIRMATION.ABOVE_OFFER',

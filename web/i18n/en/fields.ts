@@ -101,8 +101,8 @@ export const fields: typeof Chinese = {
   },
   values: {
     'do.launch': 'Open the cycle',
-    'do.undo': 'Undo the launch',
     'do.dismiss': 'Drop this cycle (HR manager)',
+    'do.undo': 'Undo the launch',
     'do.close': 'Close now',
     'do.move': 'Move the date',
     'do.absent': 'Somebody was absent',

@@ -38,7 +38,11 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
     'levelPromotion.interviewWorkdays',
     'levelPromotion.appealWorkdays',
   ],
-  'workflows/setback/setback.test.ts': ['setback.improvementPlanMonths'],
+  'workflows/setback/setback.test.ts': [
+    'setback.improvementPlanMonths',
+    'setback.statementWorkdays',
+    'setback.consentWorkdays',
+  ],
 };
 const isElsewhere = (path: string): boolean =>
   Object.values(ELSEWHERE)

@@ -17,7 +17,8 @@ export class Checks {
   whole({ places, tests, deadCode }: Recipe): string | undefined {
     this.end();
     if (deadCode) this.unreachedBefore ??= this.unreached();
-    this.begin(places);
+    const missing = this.begin(places);
+    if (missing !== undefined) return missing;
     const failed = this.checkout.make(places);
     if (failed !== undefined) return failed;
     this.forget(filesOf(places));
@@ -27,7 +28,8 @@ export class Checks {
   /** Carries out the recipe without one of its places. @returns what complains first, the cheapest asked first. */
   without({ places, tests, deadCode }: Recipe, left: Place): string | undefined {
     const rest = places.filter((place) => place !== left);
-    this.begin(rest);
+    const missing = this.begin(rest);
+    if (missing !== undefined) return missing;
     this.forget(filesOf(places));
     const own = rest.flatMap((place) => ('file' in place && /^(?!web\/).*\.ts$/.test(place.file) ? [place.file] : []));
     const first = this.product.complaintIn(own);
@@ -44,9 +46,15 @@ export class Checks {
     this.forget(this.checkout.putBack());
   }
 
-  private begin(places: readonly Place[]): void {
+  /** @returns which place is not where it was. */
+  private begin(places: readonly Place[]): string | undefined {
     this.end();
-    this.checkout.carryOut(places);
+    try {
+      this.checkout.carryOut(places);
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
   }
 
   private forget(files: readonly string[]): void {

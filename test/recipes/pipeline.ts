@@ -73,7 +73,7 @@ export const PIPELINE: Recipe = {
       file: 'domain/pipelines/acts.ts',
       does: 'its forms among all',
       edits: [
-        ['    ClosingActByKind {}', '    ClosingActByKind,\n    SecondmentActByKind {}'],
+        before('    LevelActByKind,\n', '    SecondmentActByKind,\n'),
         before(
           'import type { ClosingActByKind }',
           "import type { SecondmentActByKind } from './secondment/acts.js';\n",
@@ -92,7 +92,7 @@ export const PIPELINE: Recipe = {
       file: 'domain/pipelines/activities.ts',
       does: 'its activities among all',
       edits: [
-        ['    WatchActivities {}', '    WatchActivities,\n    SecondmentActivities {}'],
+        before('    LevelActivities,\n', '    SecondmentActivities,\n'),
         before(
           'import type { WatchActivities }',
           "import type { SecondmentActivities } from './secondment/activities.js';\n",

@@ -45,7 +45,7 @@ export default tseslint.config(
     ignores: [
       'domain/vocabulary/refusal.ts',
       'domain/refusals/*.ts',
-      'policy/watch.ts',
+      'policy/{probation,watch}.ts',
       'domain/step/difference-alarm.ts',
     ],
     rules: { 'no-restricted-syntax': ['error', SPREAD_LITERAL, ...REFUSALS] },

@@ -94,11 +94,3 @@ export async function markEscalated(db: Queryable, taskId: string, roles: readon
       roles = (select array(select distinct unnest(task.roles || ${[...roles]}::text[])))
     where id = ${taskId} and state = 'open'`.execute(db);
 }
-/** The direct superiors of people who have one. */
-export async function superiorsOf(db: Queryable, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (personIds.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; superior: string }>`
-    select p.id, s.id as superior from person p join person s on s.id = p.superior_id and s.status <> 'left'
-    where p.id = any(${[...personIds]}::text[])`.execute(db);
-  return new Map(rows.map(({ id, superior }) => [id, superior]));
-}

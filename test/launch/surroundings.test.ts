@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Guest } from '../../cli/play/guest.js';
+import { until } from '../../cli/play/until.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 import { startService, type Service } from '../e2e/service.js';
 
@@ -40,6 +41,15 @@ afterAll(async () => {
   await removeDataFolder(parent);
 });
 
+/** The first look of the daily watch tells HR what is amiss (I-47a); it comes by itself. */
+async function watched({ url }: Service): Promise<void> {
+  const hr = await Guest.signIn(url, 'hr');
+  await until('HR is told what the watch has found', async () => {
+    const { items } = await hr.get<{ items: readonly { clause: string }[] }>('/v1/messages');
+    return items.some(({ clause }) => clause === 'I-47a');
+  });
+}
+
 /** What HR and the GM are told, with the environment's own marks left in. */
 async function answers({ url }: Service): Promise<Readonly<Record<string, string>>> {
   const told: Record<string, string> = {};
@@ -61,6 +71,7 @@ test('a service and its folder are the same in every locale, zone and umask, whe
   } finally {
     process.umask(before);
   }
+  await watched(service);
   const first = await answers(service);
   expect(Object.values(first).filter((answer) => answer.includes('张')).length).toBeGreaterThan(0);
   expect((await service.stop()).left).toEqual([]);

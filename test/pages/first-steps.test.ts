@@ -57,14 +57,13 @@ describe('the pages', () => {
     await signIn(browser, 'hr');
     await page.getByRole('link', { name: '启动晋级评定' }).click();
     await page.getByRole('radio', { name: '启动评定' }).check();
-    await page.getByLabel('答辩及格分').fill('70');
+    await page.getByLabel('理由').fill('补办上一期评定');
     await page.getByRole('button', { name: '提交' }).click();
     await page.getByRole('alert').getByText('I-13').first().waitFor();
     await page.reload();
-    expect(await page.getByLabel('答辩及格分').inputValue()).toBe('70');
+    expect(await page.getByLabel('理由').inputValue()).toBe('补办上一期评定');
     await page.getByLabel('补录截止日').fill(todayIn('Asia/Shanghai', Date.now()));
     await page.keyboard.press('Enter');
-    await page.getByLabel('理由').fill('补办上一期评定');
     await page.getByRole('button', { name: '提交' }).click();
     await page.waitForURL('**/inbox');
     await page.getByText('已提交').waitFor();

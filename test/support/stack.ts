@@ -3,8 +3,10 @@ import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { WorkflowHandle } from '@temporalio/client';
 import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
 import { sql } from 'kysely';
+import { until } from '../../cli/play/until.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import type { CaseKind } from '../../domain/cases/case-kind.js';
 import { instantAt, todayIn } from '../../domain/vocabulary/civil-date.js';
@@ -151,15 +153,25 @@ async function openStack(
   };
 }
 
+/** How long what is under way may take to come to rest, in milliseconds. */
+const A_MOMENT_MS = 5_000;
+
 /** What a story left open would wake up in the next one, when time is skipped. */
-async function endWorkflows({ client }: TestWorkflowEnvironment, { db }: DatabaseHandle): Promise<void> {
+async function endWorkflows(environment: TestWorkflowEnvironment, { db }: DatabaseHandle): Promise<void> {
+  const { client, supportsTimeSkipping } = environment;
   const { rows } = await sql<{ id: string }>`select distinct workflow_id as id from projection`.execute(db);
   for (const { id } of rows) {
-    await client.workflow
-      .getHandle(id)
-      .terminate('the test is over')
-      .catch(() => undefined);
+    const handle = client.workflow.getHandle(id);
+    // The server holds its time for an activity under way, and for good where its workflow is terminated meanwhile.
+    if (supportsTimeSkipping) await until(`${id} rests`, () => rests(handle), A_MOMENT_MS).catch(() => undefined);
+    await handle.terminate('the test is over').catch(() => undefined);
   }
+}
+
+/** Whether nothing of a workflow is under way: no activity and no task of its worker. */
+async function rests(handle: WorkflowHandle): Promise<boolean> {
+  const { raw } = await handle.describe();
+  return (raw.pendingActivities ?? []).length === 0 && raw.pendingWorkflowTask == null;
 }
 
 /** The bundle of the sources as they are now; made once for all test files of a run (some seconds each otherwise). */

@@ -16,7 +16,11 @@ const spelled = (name: string): string => {
 /** The name of a field, or of a place in a list, in the person's language. */
 export function useFieldName(): (name: string) => string {
   const t = useTexts({ zh, en });
-  return (name) => (/^\d+$/.test(name) ? t.item(Number(name) + 1) : (t.names[name] ?? spelled(name)));
+  return (name) => {
+    if (/^\d{1,3}$/.test(name)) return t.item(Number(name) + 1);
+    // A place that is named by a number of somebody's or something's: M-101.
+    return t.names[name] ?? (/[a-z]/.test(name) ? spelled(name) : name);
+  };
 }
 
 /** The name of a value that a field may take. */

@@ -135,8 +135,10 @@ export class Desk {
     await this.tellRefused();
     const { pending } = this;
     const before = this.tasks;
-    const numbered = { refusing, newTaskId: () => this.newTaskId() };
-    const { open, close, answers } = settled(this.board, pending, asks, numbered);
+    const { open, close, answers } = settled(this.board, pending, asks, {
+      refusing,
+      newTaskId: () => this.newTaskId(),
+    });
     const acts = refusing === undefined ? withRecords(pending.flatMap(actsOf), record) : [];
     const last = this.how.last === true ? { last: true as const } : {};
     const result = await this.project({ close, open, ...ownRecord(record), ...last }, { acts, answers });
@@ -205,7 +207,7 @@ export class Desk {
     await this.touch(this.board.handOn(replacement));
   }
 
-  /** Tasks that go to others. */
+  /** Tasks that go to others, or are due. */
   private async touch(touch: readonly TaskTouch[]): Promise<void> {
     if (touch.length === 0) return;
     await this.project({ touch });
@@ -233,8 +235,7 @@ export class Desk {
   private async begin(taken: Candidate): Promise<Acts | Heard | undefined> {
     this.acting = 'acts' in taken ? taken.acts : [];
     if ('reminds' in taken) {
-      const touch = this.board.ring(now());
-      if (touch.length > 0) await this.project({ touch });
+      await this.touch(this.board.ring(now()));
       return undefined;
     }
     if ('heard' in taken) {
@@ -275,10 +276,8 @@ export class Desk {
     );
   }
 
-  private async applyClaim(
-    waiting: Waiting,
-    { taskId, actor, claim }: TaskActInput & { claim: boolean },
-  ): Promise<void> {
+  private async applyClaim(waiting: Waiting, input: TaskActInput & { claim: boolean }): Promise<void> {
+    const { taskId, actor, claim } = input;
     const refusal = claim ? this.board.againstClaim(taskId, actor) : this.board.againstRelease(taskId, actor);
     if (refusal !== undefined) {
       this.refused = [{ waiting, refusal }];

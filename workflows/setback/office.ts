@@ -106,7 +106,9 @@ export class SetbackOffice {
   async askInTime<K extends TaskKind>(ask: Ask<K>, record: StepRecord): Promise<HumanAct<K> | undefined> {
     this.asked += 1;
     this.heard.timeIsUp = false;
-    const opened = (dueOn: string): void => this.wakeAt(endOf(dueOn));
+    const opened = (dueOn: string): void => {
+      this.wakeAt(endOf(dueOn));
+    };
     const done = await this.desk.askUnless(ask, () => this.heard.timeIsUp, { record, opened });
     this.wakesAt = undefined;
     return done;

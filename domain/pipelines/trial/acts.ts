@@ -1,5 +1,4 @@
 import type { ReviewGroup } from '../../evaluation/request.js';
-import type { HeadLeftOut } from './trial.js';
 
 /** 9.5.5: HR's letter. The months are whole and at least as many as the policy asks for (I-51). */
 export interface TrialLetterAct {
@@ -46,6 +45,12 @@ export interface TrialDecisionAct {
 export type TrialBelowMarkAct =
   | { readonly propose: 'end'; readonly reason: string }
   | { readonly propose: 'extend'; readonly months: number; readonly reason: string };
+
+/** A head of a department who is not asked though the records name him, and why (I-55). */
+export interface HeadLeftOut {
+  readonly personId: string;
+  readonly reason: string;
+}
 
 /** 9.5.6: HR confirms who is asked beside the subordinates, who are drawn (I-55). */
 export interface ReviewRatersAct {

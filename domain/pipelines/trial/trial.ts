@@ -1,3 +1,4 @@
+import type { HeadLeftOut } from './acts.js';
 import type { TrialStage } from './catalogue.js';
 import type { ReviewGroup } from '../../evaluation/request.js';
 
@@ -94,12 +95,6 @@ export interface ConfirmedRaters {
   readonly departmentHeads: readonly string[];
   /** Heads on record whom HR left out (I-55). */
   readonly leftOut?: readonly HeadLeftOut[];
-}
-
-/** A head of a department who is not asked though the records name him, and why (I-55). */
-export interface HeadLeftOut {
-  readonly personId: string;
-  readonly reason: string;
 }
 
 /** What a step does to a 360° review (9.5.6): one row a review, one a rater; answers are none of its business. */

@@ -31,8 +31,8 @@ export class LoweringPlay {
     const roles = { [HRM]: ['hr-manager', 'employee'] } as const;
     const live = await Live.start(everybody, rated, roles, undefined, undefined, 'skipping');
     for (const id of people) {
-      await sql`insert into level_history (person_id, level, effective_from, counts_from, source, recorded_by)
-        values (${id}, 'junior-3', ${firstDayOf(rated)}, ${firstDayOf(rated)}, 'level-promotion', 'gm')`.execute(
+      await sql`insert into level_history (person_id, level, promoted_from, effective_from, counts_from, source, recorded_by)
+        values (${id}, 'junior-3', 'junior-1', ${firstDayOf(rated)}, ${firstDayOf(rated)}, 'level-promotion', 'gm')`.execute(
         live.stack.database.db,
       );
     }

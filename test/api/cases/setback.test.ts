@@ -34,8 +34,10 @@ beforeAll(async () => {
   await sql`insert into complaint (id, person_id, incident_on, cause, status, recorded_by) values
     ('C-1', 'E1', ${firstDayOf(rated)}, 'service-attitude', 'pending', 'hr'),
     ('C-2', 'E1', ${firstDayOf(rated)}, 'other-personal', 'pending', 'hr')`.execute(db);
-  await sql`insert into level_history (person_id, level, effective_from, counts_from, source, recorded_by)
-    values ('E4', 'junior-3', ${firstDayOf(rated)}, ${firstDayOf(rated)}, 'level-promotion', 'gm')`.execute(db);
+  await sql`insert into level_history (person_id, level, promoted_from, effective_from, counts_from, source, recorded_by)
+    values ('E4', 'junior-3', 'junior-1', ${firstDayOf(rated)}, ${firstDayOf(rated)}, 'level-promotion', 'gm')`.execute(
+    db,
+  );
 });
 afterAll(() => live.close());
 
@@ -198,7 +200,7 @@ describe('11.1: an improvement plan', () => {
     ]);
     await live.act(SUPERIOR, 'setback.plan', { ...plan, month: monthOf(today) }, id);
     const told = await live.get<{ items: { clause: string }[] }>('E2', '/v1/messages');
-    expect(told.body.items.map(({ clause }) => clause)).toEqual(['11.1', 'I-77']);
+    expect(told.body.items.map(({ clause }) => clause)).toEqual(['I-69', '11.1', 'I-77']);
     const met = { result: 'met', reason: '差错率 0.5%' };
     expect(await live.refused(SUPERIOR, 'setback.plan-review', met, id)).toEqual([422, 'SETBACK.REVIEW_TOO_EARLY']);
     await publish('E2', 'B', {}, monthOf(today));

@@ -99,10 +99,14 @@ describe('a special promotion outside a cycle (8.3.2, 8.4.1.1, I-26)', () => {
     expect((await ask(HR, 'E1', 'intermediate1-1')).body.code).toBe('SPECIAL.OTHER_CASE_OPEN');
     expect(await does(HR, 'cycle.first-review', body, review(body.id, 'pass'))).toEqual([200, undefined]);
     await live.act(HR, 'cycle.gm-submission', {});
+    const waiting = await cycleTask(GM, 'cycle.gm-decision', body.cycleId);
     await rate('E1', 'A');
     const approve = { decisions: [{ caseId: body.id, decision: 'approve' }] };
-    expect(await does(GM, 'cycle.gm-decision', body, approve)).toEqual([409, 'CASE.FACTS_MOVED']);
-    expect(await caseOf(body.id)).toMatchObject({ stage: 'first-review', round: 2 });
+    // A corrected rating is told at once: the case is back with HR before anybody decides on what is not so.
+    await until('the case is with HR again', async () => (await caseOf(body.id)).stage === 'first-review');
+    expect(await caseOf(body.id)).toMatchObject({ round: 2 });
+    const late = await live.post(GM, `/v1/tasks/${waiting}/completion`, approve);
+    expect([late.status, late.body.code]).toEqual([409, 'TASK.NOT_OPEN']);
     expect(await does(HR, 'cycle.first-review', body, review(body.id, 'pass'))).toEqual([409, 'CASE.FACTS_MOVED']);
     expect(await does(HR, 'cycle.first-review', body, review(body.id, 'reevaluate'))).toEqual([200, undefined]);
     expect(await does(HR, 'cycle.first-review', body, review(body.id, 'pass'))).toEqual([200, undefined]);
@@ -139,7 +143,7 @@ describe('a special promotion outside a cycle (8.3.2, 8.4.1.1, I-26)', () => {
     const panel = {
       heldOn: today,
       chair: HEAD,
-      supervisors: [],
+      supervisors: ['E6'],
       departmentHead: [HEAD],
       relatedDepartments: [RELATED],
       humanResources: [HR],

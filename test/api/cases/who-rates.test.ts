@@ -63,8 +63,8 @@ const get = async (who: string, path: string): Promise<Body> =>
   (await request(harness.express).get(path).set(as(who))).body as Body;
 async function confirm(form: object): Promise<readonly unknown[]> {
   const { id } = await play.waitFor('review.raters');
-  const { status, body } = await request(harness.express).post(`/v1/tasks/${id}/completion`).set(as(HR)).send(form);
-  return [status, ...((body as Body).errors ?? []).map(({ code }) => code)];
+  const answer = await request(harness.express).post(`/v1/tasks/${id}/completion`).set(as(HR)).send(form);
+  return [answer.status, ...((answer.body as Body).errors ?? []).map(({ code }) => code)];
 }
 
 describe('who rates a trial (9.5.6, I-55)', () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
       throw engineTimeout();
     },
   };
-  const existing = { url: stack.databaseUrl, accounts: { [HR]: ['hr', 'employee'] } as const };
+  const existing = { url: stack.databaseUrl, accounts: { [HR]: ['hr', 'hr-manager', 'employee'] } as const };
   harness = await createHarness({ engine: losing, now: new Date(), existing });
   bearer = `Bearer ${await harness.tokenOf(HR)}`;
 });

@@ -34,22 +34,29 @@ describe('a closing', () => {
       stack.pilot.do(play.cycleId, 'cycle.release', hr, {}),
     );
 
-  test('I-58: who leaves after the release and before it runs is not promoted', async () => {
+  test('I-42, I-58: who leaves after the release and before it runs has been promoted, and is asked nothing more', async () => {
     await releasedAlone();
     await stack.startWorker();
     const people = new PeoplePlay(stack);
     const lastDay = addDays(await stack.today(), -1);
     const gone = await people.leave({ personId: 'E1', lastDay, reason: '辞职', successorId: SUPERIOR });
     await people.at(gone, 'left');
+    const caseId = await play.id('E1');
     await stack.pilot.waitFor(play.cycleId, 'level.interview', await play.id('E2'));
-    await until('E1 is not promoted', async () => (await play.stages()).E1 === 'not-promoted');
+    await until('the case of E1 is over', async () => (await play.stages()).E1 !== 'interview');
     const { rows } = await sql<{ outcome: string; detail: object; reason: string }>`
-      select outcome, detail, reason from decision where case_id = ${await play.id('E1')} and kind = 'interruption'`.execute(
+      select outcome, detail, reason from decision where case_id = ${caseId} and kind = 'interruption'`.execute(
       stack.database.db,
     );
-    expect(rows).toMatchObject([{ outcome: 'left', detail: { on: await stack.today(), by: gone } }]);
+    expect(rows).toMatchObject([{ outcome: 'left-promoted', detail: { on: await stack.today(), by: gone } }]);
     expect(rows[0]?.reason).toContain(lastDay);
-    expect(await play.stages()).toEqual({ E1: 'not-promoted', E2: 'interview' });
+    expect(await play.stages()).toEqual({ E1: 'promoted', E2: 'interview' });
+    const open = await sql`select kind from task where case_id = ${caseId} and state = 'open'`.execute(
+      stack.database.db,
+    );
+    expect(open.rows).toEqual([]);
+    const level = await sql`select level from level_on('infinity') where person_id = 'E1'`.execute(stack.database.db);
+    expect(level.rows).toEqual([{ level: 'junior-2' }]);
   });
 
   test('I-40: an interview may be held from the day on which the results went out, whenever the closing began', async () => {

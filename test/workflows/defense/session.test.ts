@@ -226,10 +226,15 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     expect(await refusedPanel(play, { chair: 'M-GM' })).toEqual([
       ['PANEL.RELATIVE', SUPERIOR],
       ['PANEL.HAS_LEFT', RELATED],
+      ['PANEL.SUPERVISOR_MISSING', 'S9'],
       ['PANEL.CHAIR_OUTSIDE', 'M-GM'],
     ]);
     expect(await refusedPanel(play, { heldOn: '2026-07-01' })).toBe('PANEL.DATE_PAST');
-    const [caseId = ''] = await play.appoint({ supervisors: ['S9'], relatedDepartments: ['M-GM'] });
+    const [caseId = ''] = await play.appoint({
+      supervisors: ['S9'],
+      relatedDepartments: ['M-GM'],
+      deviations: [{ personId: 'M-GM', group: 'relatedDepartments', reason: '关联部门负责人已离职' }],
+    });
     for (const scorer of ['S9', HEAD, 'M-GM', HR]) await play.score(scorer, [evenSheet(caseId, 80)]);
     await play.sign([caseId]);
     const seats = await sql`select scorer_id from defense_scorer where scorer_id = ${SUPERIOR}`.execute(

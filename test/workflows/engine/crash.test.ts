@@ -138,7 +138,7 @@ describe('nothing is lost and nothing doubled', () => {
       startClosing: ({ closingId, people }) => {
         const isNew = !started.includes(closingId);
         started.push(closingId);
-        expect(people).toMatchObject([{ promotion: { from: 'junior-1', to: 'junior-2' } }]);
+        expect(people).toMatchObject([{ personId: 'E1', promoted: true }]);
         return Promise.resolve(isNew);
       },
     });

@@ -113,8 +113,10 @@ describe('reminders and escalation (I-28, I-39, I-40)', () => {
     await until('the notice is escalated', async () =>
       (await touches(notice.id)).some((touch) => touch.act === 'task.escalated'),
     );
-    const silent = stack.pilot.complete(notice, 'level.notice', hr, { signature: 'signed' });
-    expect((await refusalOf(silent)).code).toBe('CASE.ON_BEHALF_REASON_MISSING');
+    const byWord = stack.pilot.complete(notice, 'level.notice', hr, { signature: 'signed', reason: '口头同意' });
+    expect((await refusalOf(byWord)).code).toBe('NOTICE.SCAN_MISSING'); // I-41: only he signs, or his paper does
+    const silent = stack.pilot.complete(notice, 'level.notice', hr, { signature: 'refused' });
+    expect((await refusalOf(silent)).code).toBe('NOTICE.REASON_MISSING');
     await stack.pilot.complete(notice, 'level.notice', hr, { signature: 'refused', reason: '拒绝签收' });
     await stack.environment.client.workflow.getHandle(play.cycleId).result();
     const signed = await sql`select signature, recorded_by, reason from document_signature`.execute(stack.database.db);

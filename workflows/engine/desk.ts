@@ -135,10 +135,8 @@ export class Desk {
     await this.tellRefused();
     const { pending } = this;
     const before = this.tasks;
-    const { open, close, answers } = settled(this.board, pending, asks, {
-      refusing,
-      newTaskId: () => this.newTaskId(),
-    });
+    const numbered = { refusing, newTaskId: () => this.newTaskId() };
+    const { open, close, answers } = settled(this.board, pending, asks, numbered);
     const acts = refusing === undefined ? withRecords(pending.flatMap(actsOf), record) : [];
     const last = this.how.last === true ? { last: true as const } : {};
     const result = await this.project({ close, open, ...ownRecord(record), ...last }, { acts, answers });
@@ -215,8 +213,7 @@ export class Desk {
   }
 
   carry(): CarriedDesk {
-    const { projector, tasks, line, board } = this;
-    return { seq: projector.written, tasks, line: line.carry(), open: board.carry() };
+    return { seq: this.projector.written, tasks: this.tasks, line: this.line.carry(), open: this.board.carry() };
   }
 
   /** What stands open goes on under these asks, whose checks are the newer ones. */

@@ -4,7 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { isCivilDate } from '../../domain/vocabulary/civil-date.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { Wishes } from './house.js';
-import type { RehearsalOptions } from './play.js';
+import { PARTS, type Part, type RehearsalOptions } from './play.js';
 import { LAUNCH } from '../../domain/refusals/play.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
@@ -39,12 +39,14 @@ interface Parsed extends Wishes {
   readonly ratings?: string;
   readonly complaints?: string;
   readonly leaves?: string;
-  readonly only?: 'cycle' | 'position';
+  readonly only?: Part;
 }
 
 const program = (): Command =>
   new Command('rehearse')
-    .description('彩排:完整的一期职级晋升与一次职务晋升 · a whole level cycle and a whole position promotion')
+    .description(
+      '彩排:完整的一期职级晋升、两次降级与一次职务晋升 · a whole level cycle, two demotions and a whole position promotion',
+    )
     .option('--policy <version>', '制度版本 · a version of the policy')
     .option('--start <day>', '开始日期,今天或以后 · the first day, today or later', day)
     .option('--people <file>', '人员文件,CSV 或 XLSX · people of your own instead of the sample')
@@ -60,9 +62,7 @@ const program = (): Command =>
     .option('--panel <score>', '答辩评分 · score of the panels', score, 86)
     .option('--sheets <score>', '试用前评分表 · score of the sheets before the trial', score, 85)
     .option('--months <count>', '试用月数 · months of the trial', months, 3)
-    .addOption(
-      new Option('--only <cycle|position>', '只彩排一部分 · one part only').argParser(oneOf('cycle', 'position')),
-    )
+    .addOption(new Option(`--only <${PARTS.join('|')}>`, '只彩排一部分 · one part only').argParser(oneOf(...PARTS)))
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
 
@@ -114,7 +114,7 @@ export async function readOptions(argv: readonly string[]): Promise<Chosen | und
           },
         }),
     wishes,
-    parts: only === undefined ? ['cycle', 'position'] : [only],
+    parts: only === undefined ? PARTS : [only],
   };
 }
 

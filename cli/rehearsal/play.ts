@@ -3,13 +3,18 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { rehearseCycle } from './cycle.js';
 import { House, type Wishes } from './house.js';
+import { rehearseLowering } from './lowering.js';
 import { rehearsePosition } from './position.js';
 import { openStage, type Stage, type StageOptions } from './stage.js';
+
+/** What can be played, in this order: §8, §9, §11. */
+export const PARTS = ['cycle', 'position', 'lowering'] as const;
+export type Part = (typeof PARTS)[number];
 
 export interface RehearsalOptions extends Omit<StageOptions, 'months'> {
   readonly wishes: Wishes;
   /** Which parts are played. */
-  readonly parts: readonly ('cycle' | 'position')[];
+  readonly parts: readonly Part[];
   readonly write: (line: string) => void;
 }
 
@@ -38,8 +43,16 @@ export async function playOn(
   const house = new House(stage, stage.cast, wishes, write);
   write(`${today}  制度版本 policy ${stage.library.inForceOn(today).version}`);
   if (parts.includes('cycle')) await rehearseCycle(house);
-  if (!parts.includes('position')) return undefined;
-  const caseId = await rehearsePosition(house);
+  const made = parts.includes('position')
+    ? await noticeOf(house, await rehearsePosition(house), dataFolder)
+    : undefined;
+  // Last: the test server skips no more time once a case has ended with somebody's act.
+  if (parts.includes('lowering')) await rehearseLowering(house);
+  return made;
+}
+
+/** The last document of a case, as a page in the data folder. */
+async function noticeOf({ stage }: House, caseId: string, dataFolder: string): Promise<Rehearsed> {
   const { rows } = await sql<{ number: string; html: string }>`
     select number, html from document where case_id = ${caseId} and kind in ('company-notice', 'case-file')
     order by kind = 'company-notice' desc limit 1`.execute(stage.db);

@@ -1,7 +1,7 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { createDatabase, type Database } from '../../db/database.js';
 import { migrateToLatest } from '../../db/migrate.js';
 import { instantAt, todayIn } from '../../domain/vocabulary/civil-date.js';
@@ -85,6 +85,9 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     closing.push(() => database.close());
     const { db } = database;
     const cast = await findCast(db, start);
+    // I-82: what was published before the first scene is history, whatever day the database's own clock has.
+    await sql`insert into go_live (since, reason, set_by, set_at)
+      values (${start}, '彩排', ${cast.hr.personId}, ${new Date(instantAt(start, '00:00'))})`.execute(db);
     const bundle = await progress.during(text('准备流程', 'getting the pipelines ready'), workflowBundle);
     const environment = await openServer(path);
     closing.push(() => environment.teardown());

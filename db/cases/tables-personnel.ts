@@ -91,6 +91,36 @@ interface SetbackEventTable {
   month: string;
   noted_at: Stamp;
   case_id: string | null;
+  decision: 'start' | 'leave' | null;
+  decided_by: string | null;
+  decided_at: MaybeInstant;
+  reason: string | null;
+}
+
+/** I-82: the C and D that start their case by themselves, or by HR's decision, and have none in the records yet. */
+interface SetbackWaitingView {
+  person_id: string;
+  month: string;
+  case_id: string | null;
+  noted_at: Stamp;
+  published_on: string;
+}
+
+/** I-82: the C and D from before the day, until HR has decided each. */
+interface SetbackOlderView {
+  person_id: string;
+  month: string;
+  rating: string;
+  published_on: string;
+}
+
+/** I-82: the days that the HR manager has named; never changed, the last one holds. */
+interface GoLiveTable {
+  no: GeneratedAlways<number>;
+  since: ColumnType<string, string, never>;
+  reason: ColumnType<string, string, never>;
+  set_by: ColumnType<string, string, never>;
+  set_at: Instant;
 }
 
 /** Vacancies, cases of every kind, and what people are told. */
@@ -101,4 +131,7 @@ export interface PersonnelTables {
   reserved_number: ReservedNumberTable;
   message: MessageTable;
   setback_event: SetbackEventTable;
+  setback_waiting: SetbackWaitingView;
+  setback_older: SetbackOlderView;
+  go_live: GoLiveTable;
 }

@@ -108,6 +108,7 @@ export interface DefenseSessionTable {
   held_on: string;
   chair_id: string;
   pass_mark: ColumnType<string, string | number, string | number>;
+  deviations: JsonDefault;
   waived: JsonDefault;
   /** What the panel judges by (14.1), as it was when the session was called. */
   standards: ColumnType<unknown, string, never>;
@@ -171,6 +172,8 @@ export interface TaskTable {
   closed_by: string | null;
   answer: ColumnType<unknown, string | null | undefined, string | null>;
   version: Generated<number>;
+  superior_of: string | null;
+  supervisor_of: string | null;
 }
 
 /** Decisions of all pipelines with § and reason; never changed. */

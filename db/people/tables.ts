@@ -160,6 +160,8 @@ export interface ComplaintTable {
   reason: string | null;
   recorded_by: string;
   recorded_at: Stamp;
+  department_by: string | null;
+  department_on: string | null;
 }
 
 /** What a complaint was before each correction. */

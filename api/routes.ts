@@ -26,12 +26,14 @@ import { createDocumentRoutes } from './routes/cases/documents.js';
 import { createFigureRoutes } from './routes/policy/figures.js';
 import { createConfirmationRoutes } from './routes/people/confirmations.js';
 import { createMovementRoutes } from './routes/people/movements.js';
+import { createGoLiveRoutes } from './routes/people/go-live.js';
 import { createHireRoutes } from './routes/people/hires.js';
 import { createTaskRoutes } from './routes/tasks/tasks.js';
 import { createImportRoutes } from './routes/service/imports.js';
 import { createMailRoutes } from './routes/service/mails.js';
 import { createMessageRoutes } from './routes/people/messages.js';
 import { createOwnWordsRoutes } from './routes/cases/own-words.js';
+import { createOlderSetbackRoutes } from './routes/people/older-setbacks.js';
 import { createPipelineRoutes } from './routes/policy/pipelines.js';
 import { createPolicyRoutes } from './routes/policy/policy.js';
 import { createPrivacyRoutes } from './routes/policy/privacy.js';
@@ -93,6 +95,8 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createPeopleRoutes(deps),
   ...createDepartmentRoutes(deps),
   ...createRatingRoutes(deps),
+  ...createOlderSetbackRoutes(deps),
+  ...createGoLiveRoutes(deps),
   ...createComplaintRoutes(deps),
   ...createLeaveRoutes(deps),
   ...createStandingRoutes(deps),

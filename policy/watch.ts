@@ -39,6 +39,7 @@ export const causesOn = (watched: Watched, today: CivilDate): readonly AlarmCaus
     ...unheldRoles(watched.facts),
     ...probationsAstray(watched.facts.probation, policy),
     ...watched.facts.frozen.map(({ workflowId, code, detail }) => alarmOf(workflowId, code, detail)),
+    ...undecidedSetbacks(watched.facts),
     ...comeApart(watched.facts),
     ...unanswered(watched.facts),
     ...undeliveredMail(watched.facts),
@@ -84,6 +85,21 @@ const unchosenMarks = ({ library, facts }: Watched, today: CivilDate): readonly 
     ];
   });
 };
+
+/** I-82: what was published before the service held the data starts nothing until HR has decided on each. */
+const undecidedSetbacks = ({ olderSetbacks: { waiting, since } }: WatchedFacts): readonly AlarmCause[] =>
+  waiting === 0
+    ? []
+    : [
+        {
+          code: 'SETBACK.OLDER',
+          about: 'setbacks',
+          message: text(
+            `有 ${waiting} 个 C、D 公布于启用日 ${since ?? ''} 之前,未触发 §11(I-82)。请人力资源部在「启用前的 C、D」页逐一决定是否发起,每个只决定一次。`,
+            `${waiting} C and D were published before ${since ?? ''}, the day from which the service holds the data, and have started nothing under §11 (I-82). HR decides on each of them, once, on the page of older C and D.`,
+          ),
+        },
+      ];
 
 /** What `jinji reconcile` has found; a case that stands still has an alarm of its own. */
 const comeApart = ({ differences }: WatchedFacts): readonly AlarmCause[] =>

@@ -13,6 +13,8 @@ import { firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 import { listFrozen } from '../steps/frozen.js';
 import { listDifferences } from '../steps/reconciliation.js';
 import { countUnanswered } from '../steps/acts.js';
+import { setbacksSince } from '../setbacks/go-live.js';
+import { countOlderSetbacks } from '../setbacks/older.js';
 import { listOnProbation } from '../people/on-probation.js';
 import { countUndelivered } from './mails.js';
 
@@ -67,6 +69,11 @@ export async function raiseAlarm(trx: Queryable, cause: AlarmCause, at: Date): P
   return rows[0];
 }
 
+/** Clears the alarms of a code at once, where whoever acts has taken their cause away. */
+export async function clearAlarms(trx: Queryable, code: AlarmCode, at: Date): Promise<void> {
+  await sql`update alarm set cleared_at = ${at}::timestamptz where code = ${code} and cleared_at is null`.execute(trx);
+}
+
 /** A page of alarms of these codes, latest first, before one. */
 export async function listAlarms(
   db: Queryable,
@@ -110,6 +117,7 @@ export async function readWatchedFacts(db: Queryable, at: Date): Promise<Watched
     frozen: await listFrozen(db),
     differences: await listDifferences(db),
     unanswered: await countUnanswered(db, at),
+    olderSetbacks: { waiting: await countOlderSetbacks(db), since: await setbacksSince(db) },
     mail: await countUndelivered(db, at),
   };
 }

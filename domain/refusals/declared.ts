@@ -20,6 +20,7 @@ import { NOMINATION, QUALIFICATION, RATER, SHEET, VACANCY } from './position-pro
 import { RATES } from './rates.js';
 import { REBASE } from './rebase.js';
 import { COMPLAINT, HISTORY, LEAVE, MAIL, MESSAGE, PAY, PERSON, RATING, RELATIVE } from './records.js';
+import { GO_LIVE, OLDER_SETBACK } from './older-setbacks.js';
 import { SETBACK } from './setback.js';
 import { STEP, TASK } from './tasks.js';
 import { TRANSFER } from './transfer.js';
@@ -87,6 +88,8 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   LEAVE,
   RELATIVE,
   SETBACK,
+  GO_LIVE,
+  OLDER_SETBACK,
   STEP,
   TASK,
   TRANSFER,

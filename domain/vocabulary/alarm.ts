@@ -31,6 +31,11 @@ export const ALARMS = {
     title: text('转正日晚于试用期满', 'A day of confirmation lies after the probation'),
     forHr: true,
   },
+  'SETBACK.OLDER': {
+    clause: 'I-82',
+    title: text('启用前的 C、D 等待决定', 'Older C and D wait for a decision'),
+    forHr: true,
+  },
   'STEP.DIVERGED': {
     clause: '8.5.7',
     title: text('案件已暂停:记录与流程引擎不一致', 'A case stands still: records and engine do not agree'),
@@ -44,7 +49,7 @@ export const ALARMS = {
 interface AlarmKind {
   readonly clause: string;
   readonly title: Text;
-  /** It names people: IT is not told of it. */
+  /** It is about people: IT is not told of it. */
   readonly forHr?: true;
 }
 
@@ -57,7 +62,7 @@ export const isForHr = (code: AlarmCode): boolean => (ALARMS[code] as AlarmKind)
 /** A reason for an alarm, as it stands today; of one code there is one a thing it is about. */
 export interface AlarmCause {
   readonly code: AlarmCode;
-  /** The cycle, its month, the year, the case, the person, the entry of the register, or `mail`. */
+  /** The cycle, its month, the year, the case, the person, the entry of the register, `mail` or `setbacks`. */
   readonly about: string;
   readonly message: Text;
 }
@@ -107,6 +112,8 @@ export interface WatchedFacts {
   readonly differences: readonly Difference[];
   /** Acts that were taken ten minutes ago or earlier and have no answer. */
   readonly unanswered: number;
+  /** I-82: how many older C and D wait for HR, and from which day on they start §11 by themselves. */
+  readonly olderSetbacks: { readonly waiting: number; readonly since: string | null };
   /** Mails that were given up lately, and those that have waited for more than an hour. */
   readonly mail: { readonly failed: number; readonly delayed: number };
 }

@@ -21,6 +21,7 @@ const quiet: WatchedFacts = {
   frozen: [],
   differences: [],
   unanswered: 0,
+  olderSetbacks: { waiting: 0, since: '2026-07-01' },
   mail: { failed: 0, delayed: 0 },
 };
 const causes = (today: string, facts: Partial<WatchedFacts> = {}, days: WorkdayCalendar = calendar) =>
@@ -164,6 +165,17 @@ test('mails that are not delivered are an alarm until there are none (9.5.5)', (
   expect(codes('2026-07-07', { mail: { failed: 1, delayed: 0 } })).toEqual(['MAIL.NOT_DELIVERED mail']);
   expect(codes('2026-07-07', { mail: { failed: 0, delayed: 1 } })).toEqual(['MAIL.NOT_DELIVERED mail']);
   expect(codes('2026-07-07')).toEqual([]);
+});
+
+test('C and D from before the day are an alarm until HR has decided on all (I-82)', () => {
+  const older = { waiting: 2, since: '2026-07-01' };
+  expect(codes('2026-07-07', { olderSetbacks: older })).toEqual(['SETBACK.OLDER setbacks']);
+  expect(codes('2026-07-07')).toEqual([]);
+  const [{ message } = { message: { zh: '', en: '' } }] = causes('2026-07-07', { olderSetbacks: older });
+  for (const part of ['2', '2026-07-01', '§11']) {
+    expect(message.zh).toContain(part);
+    expect(message.en).toContain(part);
+  }
 });
 
 describe('probation (3.3, I-47a)', () => {

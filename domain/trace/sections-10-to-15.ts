@@ -14,8 +14,8 @@ export const TRACE_OF_SECTIONS_10_TO_15: Readonly<Record<string, Trace>> = {
   },
   '11.1': {
     how: text(
-      '登记 C 或 D 后自动发起;客服主管拟定改进计划并评判,直属上级陈述意见并陪同(I-70);一个考核月后评估,可延一次;不达标的,听取本人陈述后由人力资源部提议、总经理审批,决定调岗的即发起调岗(I-69)。直属上级或主管变更的,未办任务随之转交。',
-      'Begins by itself when a C or D is recorded; the supervisor writes the plan and judges it, the direct superior is heard and accompanies it (I-70); reviewed after a rating month, once extended; failed, the person is heard, HR proposes and the general manager decides, and a transfer that is decided is opened (I-69). Where superior or supervisor change, open tasks follow.',
+      '登记 C 或 D 后自动发起,导入的相同;公布于启用日之前的由人力资源部逐一决定一次,启用日由人力资源经理确定(I-82);客服主管拟定改进计划并评判,直属上级陈述意见并陪同(I-70);一个考核月后评估,可延一次;不达标的,听取本人陈述后由人力资源部提议、总经理审批,决定调岗的即发起调岗(I-69)。直属上级或主管变更的,未办任务随之转交。',
+      'Begins by itself when a C or D is recorded, also by import; of those published before the day that the HR manager names, HR decides on each once (I-82); the supervisor writes the plan and judges it, the direct superior is heard and accompanies it (I-70); reviewed after a rating month, once extended; failed, the person is heard, HR proposes and the general manager decides, and a transfer that is decided is opened (I-69). Where superior or supervisor change, open tasks follow.',
     ),
     tasks: [
       'setback.cause',
@@ -29,6 +29,7 @@ export const TRACE_OF_SECTIONS_10_TO_15: Readonly<Record<string, Trace>> = {
     ],
     rules: ['setback'],
     workflows: ['setbackStarter', 'setback', 'relationKeeper'],
+    pages: ['/older-setbacks'],
   },
   '11.2': {
     how: text(

@@ -18,6 +18,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/trials': shell.trials,
   '/hires/new': `${shell.people}(登记入职)`,
   '/confirmations': shell.confirmations,
+  '/older-setbacks': shell.olderSetbacks,
   '/policy': shell.policy,
 };
 const CARRIED_OUT = { rule: '系统计算', step: '流程步骤', people: '由人在系统外执行', outside: '仅为定义或附件' };

@@ -22,6 +22,15 @@ async function askWhatIf(page: Page): Promise<void> {
   await page.locator('.what-if-sum').waitFor();
 }
 
+/** Chooses all older C and D, and opens the form of the day with what today would change (I-82). */
+async function openDay(page: Page): Promise<void> {
+  await page.locator('section[aria-labelledby=older-setbacks] form button').first().click();
+  await page.locator('section[aria-labelledby=go-live] button:not(.chip)').click();
+  await page.locator('section[aria-labelledby=go-live] form input').fill('2026-01-05');
+  await page.keyboard.press('Enter');
+  await page.locator('section[aria-labelledby=go-live] .notice.warn').waitFor();
+}
+
 /** Every page that stands by itself: what is looked at in both languages and both colour schemes. */
 export const VISITS: readonly Visit[] = [
   { name: 'inbox', login: 'hr', path: '/inbox' },
@@ -31,6 +40,8 @@ export const VISITS: readonly Visit[] = [
   { name: 'vacancies', login: 'hr', path: '/vacancies' },
   { name: 'trials', login: 'hr', path: '/trials' },
   { name: 'confirmations', login: 'hr', path: '/confirmations' },
+  { name: 'older-setbacks', login: 'hr', path: '/older-setbacks' },
+  { name: 'older-setbacks-day', login: 'hrmanager', path: '/older-setbacks', act: openDay },
   { name: 'entry', login: 'hr', path: '/hires/new' },
   { name: 'people', login: 'hr', path: '/people' },
   { name: 'person', login: 'hr', path: '/people/20046' },

@@ -7,6 +7,7 @@ import {
   FieldTimeOutlined,
   FileTextOutlined,
   HeartOutlined,
+  HistoryOutlined,
   ImportOutlined,
   InboxOutlined,
   KeyOutlined,
@@ -36,6 +37,7 @@ export interface Place {
     | 'vacancies'
     | 'trials'
     | 'confirmations'
+    | 'olderSetbacks'
     | 'payTable'
     | 'accounts'
     | 'calendar'
@@ -78,6 +80,7 @@ const PLACES: readonly Place[] = [
   },
   { to: '/people', label: 'people', group: 'work', icon: <TeamOutlined />, roles: LEADS },
   { to: '/confirmations', label: 'confirmations', group: 'work', icon: <UserSwitchOutlined />, roles: HR },
+  { to: '/older-setbacks', label: 'olderSetbacks', group: 'work', icon: <HistoryOutlined />, roles: HR },
   { to: '/pay-table', label: 'payTable', group: 'work', icon: <TableOutlined />, roles: [...HR, 'gm'] },
   { to: '/policy', label: 'policy', group: 'work', icon: <BookOutlined /> },
   { to: '/imports', label: 'imports', group: 'administration', icon: <ImportOutlined />, roles: HR },

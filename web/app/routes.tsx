@@ -39,6 +39,7 @@ export const router = createBrowserRouter([
           { path: '/hires/new', element: page(() => import('../pages/people/hire.js')) },
           { path: '/pay-table', element: page(() => import('../pages/people/pay-table.js')) },
           { path: '/confirmations', element: page(() => import('../pages/people/confirmations.js')) },
+          { path: '/older-setbacks', element: page(() => import('../pages/people/older-setbacks.js')) },
           { path: '/people/:personId', element: page(() => import('../pages/people/person.js')) },
           { path: '/policy', element: page(() => import('../pages/policy/policy.js')) },
           { path: '/imports', element: page(() => import('../pages/imports/imports.js')) },

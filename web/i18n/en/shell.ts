@@ -13,6 +13,7 @@ export const shell: typeof Chinese = {
   vacancies: 'Vacancies',
   trials: 'Trials',
   confirmations: 'Confirmations',
+  olderSetbacks: 'Older C and D',
   reports: 'Reports',
   cycles: 'Cycles',
   people: 'People',

@@ -13,6 +13,7 @@ export const shell = {
   vacancies: '岗位空缺',
   trials: '试用任命',
   confirmations: '转正',
+  olderSetbacks: '启用前的 C、D',
   reports: '报表',
   cycles: '晋级周期',
   people: '人员',

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
+import { HR } from '../support/department.js';
+import { House } from './house.js';
+
+/** I-82 at the page: HR decides on what was published before the day, and the HR manager names the day. */
+const MANAGER = 'M-HRM';
+const rated = addToMonth(monthOf(todayIn('Asia/Shanghai', Date.now())), -1);
+let house: House;
+beforeAll(async () => {
+  const people = ['E1', 'E2', MANAGER].map((id) => ({ id, level: 'junior-3' as const }));
+  house = await House.open(people, rated, { [MANAGER]: ['hr-manager', 'employee'] });
+  const of = addToMonth(rated, -2);
+  const lines = ['E1', 'E2', HR].map((id) => `${id},${of},C,${firstDayOf(addToMonth(of, 1))}`);
+  await house.live.importLines(HR, 'ratings', `工号,月份,考核成绩,公布日期\n${lines.join('\n')}\n`);
+}, 120_000);
+afterAll(() => house.close());
+
+describe('older C and D', () => {
+  test('one is chosen and decided with a reason; the row about oneself cannot be chosen', async () => {
+    const hr = await house.as(HR);
+    await hr.go('/older-setbacks');
+    await hr.page.getByRole('heading', { name: '待决定 3 个' }).waitFor();
+    expect(await hr.page.getByRole('checkbox', { name: `选择 ${HR}` }).isDisabled()).toBe(true);
+    expect(await hr.page.getByRole('button', { name: '确定启用日' }).count()).toBe(0);
+    expect(await hr.page.getByRole('button', { name: '登记决定' }).isDisabled()).toBe(true);
+    await hr.tick('选择 员工E1');
+    await hr.page.getByText('不再发起', { exact: true }).click();
+    await hr.press('登记决定');
+    await hr.page.locator('.fault').first().waitFor();
+    await hr.fill('理由', '上线前已谈话');
+    await hr.press('登记决定');
+    await hr.page.getByRole('heading', { name: '待决定 2 个' }).waitFor();
+    // All that are left but her own.
+    await hr.press('全选');
+    await hr.page.getByText('已选 1 个').waitFor();
+    await hr.page.getByText('发起 §11 案件', { exact: true }).click();
+    await hr.fill('理由', '尚未处理');
+    await hr.press('登记决定');
+    await hr.page.getByRole('heading', { name: '待决定 1 个' }).waitFor();
+    await house.live.taskOf(HR, 'setback.cause');
+  });
+
+  test('the manager names the day, and reads first what it would change', async () => {
+    const manager = await house.as(MANAGER);
+    await manager.go('/older-setbacks');
+    await manager.press('确定启用日');
+    const since = firstDayOf(addToMonth(rated, -3));
+    await manager.date('自哪一天起', since);
+    await manager.page.getByText('待决定的 C、D 中有 1 个将触发 §11').waitFor();
+    await manager.page.locator('form').getByLabel('理由').first().fill('数据自该日起登记');
+    await manager.press('确定启用日');
+    await manager.page.getByText('没有待决定的 C、D。').waitFor();
+    await manager.page.getByText('更改启用日').waitFor();
+    expect((await house.live.get(HR, '/v1/go-live')).body).toMatchObject({ since, named: true });
+    // The form without a reason was refused above, which the browser writes down by itself.
+    expect(house.complaints().filter((one) => !one.includes('status of 400'))).toEqual([]);
+  });
+});

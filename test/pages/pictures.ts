@@ -48,6 +48,7 @@ async function shootAll(visits: readonly Visit[]): Promise<void> {
   for (const [language, window] of Object.entries(windows)) {
     for (const login of new Set(visits.map((one) => one.login))) {
       await enter(window.page, service.url, login);
+      await acknowledged(window.page);
       for (const one of visits.filter((each) => each.login === login)) {
         await visit(window.page, one);
         await shoot(window, `${one.name}-${language}`);
@@ -55,6 +56,15 @@ async function shootAll(visits: readonly Visit[]): Promise<void> {
       await leave(window.page);
     }
   }
+}
+
+/** The privacy notice of the first visit is read once and then gone (I-80). */
+async function acknowledged(page: Browser['page']): Promise<void> {
+  await settled(page);
+  const banner = page.locator('.main > .notice');
+  if ((await banner.count()) === 0) return;
+  await banner.getByRole('button').click();
+  await banner.waitFor({ state: 'detached' });
 }
 
 async function shoot({ page }: Browser, name: string): Promise<void> {

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { upload, useUploads } from '../api/attachments.js';
 import { ProblemError } from '../api/problem.js';
+import { FileButton } from '../components/file-button.js';
 import { files as en } from '../i18n/en/files.js';
 import { files as zh } from '../i18n/zh/files.js';
 import { useSay, useTexts } from '../i18n/language.js';
@@ -59,20 +60,14 @@ export function FileField(props: Props): ReactNode {
     >
       {(control) => (
         <div className="stack tight">
-          <input
-            id={control.id}
-            aria-describedby={control['aria-describedby']}
-            aria-invalid={control['aria-invalid']}
-            type="file"
+          <FileButton
+            {...control}
             multiple={most > 1}
             accept={scan ? SCAN : ANY}
             disabled={full}
-            aria-busy={uploading.isPending}
-            onChange={({ target }) => {
-              const chosen = [...(target.files ?? [])].slice(0, most - value.length);
-              // The same file may be chosen again after it was taken out.
-              target.value = '';
-              if (chosen.length > 0 && !uploading.isPending) uploading.mutate(chosen);
+            busy={uploading.isPending}
+            onChoose={(chosen) => {
+              if (!uploading.isPending) uploading.mutate(chosen.slice(0, most - value.length));
             }}
           />
           {value.length === 0 ? null : (

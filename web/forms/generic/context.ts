@@ -17,6 +17,8 @@ interface GenericForm {
   readonly SchemaField: ComponentType<SchemaFieldProps>;
   readonly root: JsonSchema;
   readonly cases: readonly TaskCase[];
+  /** Whether who fills it in is the person it is about. */
+  readonly isOwn: boolean;
   readonly faultAt: (path: string) => string | undefined;
 }
 

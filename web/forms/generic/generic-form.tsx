@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { fetchTaskStart } from '../../api/tasks.js';
+import { useMe } from '../../app/session.js';
 import { Answered } from '../../components/states.js';
 import { FormFrame } from '../form-frame.js';
 import type { TaskFormProps } from '../task-form.js';
@@ -33,7 +34,9 @@ function Drawn({ task, cases, start }: TaskFormProps & { readonly start: object 
   );
   const act = useTaskAct(task, draft.clear);
   const { faultAt } = act;
-  const context = useMemo(() => ({ SchemaField, root, cases, faultAt }), [root, cases, faultAt]);
+  const { personId: me } = useMe();
+  const isOwn = cases.some(({ personId }) => personId === me);
+  const context = useMemo(() => ({ SchemaField, root, cases, faultAt, isOwn }), [root, cases, faultAt, isOwn]);
   const shared = { path: '', schema, value: draft.value, onChange: draft.set };
   return (
     <GenericFormContext value={context}>

@@ -7,15 +7,18 @@ type Props = Pick<SchemaFieldProps, 'path' | 'schema' | 'value' | 'onChange'> & 
   readonly without?: string | undefined;
 };
 
+/** What HR fills in where it acts for somebody (I-40, I-41): not for the person's own eyes. */
+const HRS_FIELDS = ['scan', 'onBehalfReason'];
+
 const under = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
 
 /** The fields of an object, in the schema's order; required ones first come as they are declared. */
 export function ObjectFields({ path, schema, value, onChange, without }: Props): ReactNode {
-  const { SchemaField } = useGenericForm();
+  const { SchemaField, isOwn } = useGenericForm();
   const at = isObject(value) ? value : {};
   const required = new Set(schema.required ?? []);
   return Object.entries(schema.properties ?? {})
-    .filter(([name]) => name !== without)
+    .filter(([name]) => name !== without && !(isOwn && HRS_FIELDS.includes(name)))
     .map(([name, inner]) => (
       <SchemaField
         key={name}

@@ -18,6 +18,9 @@ const MOST_OPEN = 5;
 /** From so many characters on a text gets room. */
 const LONG = 300;
 
+/** I-41: entered by HR alone; who reads the form was reached. */
+const NOT_REACHED = 'not-reached';
+
 /** A choice of radio buttons, which stand together under one name. */
 export const isChoice = ({ enum: values, type }: JsonSchema): boolean =>
   type === 'boolean' || (values !== undefined && values.length <= MOST_OPEN);
@@ -30,12 +33,13 @@ type Props = SchemaFieldProps & { readonly control: ControlProps; readonly label
 /** The control of one plain value. */
 export function ScalarControl(props: Props): ReactNode {
   const { schema, value, onChange, control, required, name } = props;
-  const { cases } = useGenericForm();
+  const { cases, isOwn } = useGenericForm();
   const valueOf = useValueName();
   const text = typeof value === 'string' ? value : '';
   if (schema.const !== undefined) return <Confirmed {...props} />;
   if (schema.enum !== undefined) {
-    const options = schema.enum.map((one) => ({ value: String(one), label: valueOf(name, String(one)) }));
+    const values = schema.enum.map(String).filter((one) => !(isOwn && one === NOT_REACHED));
+    const options = values.map((one) => ({ value: one, label: valueOf(name, one) }));
     if (isChoice(schema)) return <Choice {...props} options={options} />;
     return (
       <Select

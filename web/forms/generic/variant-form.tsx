@@ -38,7 +38,7 @@ function Fields(props: Props & { readonly root: JsonSchema; readonly schema: Jso
     onClose();
   });
   const { faultAt } = act;
-  const context = useMemo(() => ({ SchemaField, root, cases: NOBODY, faultAt }), [root, faultAt]);
+  const context = useMemo(() => ({ SchemaField, root, cases: NOBODY, faultAt, isOwn: false }), [root, faultAt]);
   return (
     <GenericFormContext value={context}>
       <FormFrame

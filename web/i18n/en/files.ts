@@ -2,6 +2,7 @@ import type { files as Chinese } from '../zh/files.js';
 
 export const files: typeof Chinese = {
   choose: 'Choose files',
+  chooseOne: 'Choose a file',
   anyKinds: 'PDF, DOCX, PPTX, TXT or pictures (PNG, JPEG)',
   scanKinds: 'Pictures (PNG, JPEG) or PDF',
   help: (kinds, most) => `${kinds}; at most 10 MB each, ${most} at most. Until you hand them in only you can see them.`,

@@ -1,6 +1,7 @@
 /** Files that are handed in, and what was handed in with a case. */
 export const files = {
   choose: '选择文件',
+  chooseOne: '选择文件',
   anyKinds: 'PDF、DOCX、PPTX、TXT 或 PNG、JPEG 图片',
   scanKinds: 'PNG、JPEG 图片或 PDF',
   help: (kinds: string, most: number) => `${kinds};每个不超过 10 MB,最多 ${most} 个。提交之前只有本人可见。`,

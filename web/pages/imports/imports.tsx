@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { Page } from '../../components/page.js';
+import { FileButton } from '../../components/file-button.js';
 import { Answered, Failure } from '../../components/states.js';
 import { Field } from '../../forms/field.js';
 import { imports as en } from '../../i18n/en/imports.js';
@@ -120,12 +121,12 @@ function Upload({ onDone }: { readonly onDone: (importId: string) => void }): Re
         </Field>
         <Field label={t.file}>
           {(control) => (
-            <input
-              id={control.id}
-              type="file"
+            <FileButton
+              {...control}
               accept=".csv,.xlsx"
-              onChange={(event) => {
-                setFile(event.target.files?.[0]);
+              chosen={file?.name}
+              onChoose={([next]) => {
+                setFile(next);
               }}
             />
           )}

@@ -1,3 +1,4 @@
+import { FileButton } from '../../components/file-button.js';
 import { Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { PolicyVersion } from '../../api/policy.js';
@@ -51,13 +52,10 @@ export function PolicyChoice({ versions, value, onChange }: Props): ReactNode {
       </Field>
       <Field label={t.policyFile} help={t.policyFileHelp} fault={unreadable ? t.unreadable : undefined} optional>
         {(control) => (
-          <input
-            id={control.id}
-            aria-describedby={control['aria-describedby']}
-            type="file"
+          <FileButton
+            {...control}
             accept=".json,application/json"
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
+            onChoose={([file]) => {
               if (file !== undefined) void read(file);
             }}
           />

@@ -13,6 +13,7 @@ import { csvOf } from '../../components/csv.js';
 import { Descriptor } from '../../components/descriptor.js';
 import { download } from '../../components/download.js';
 import { Failure } from '../../components/states.js';
+import { FileButton } from '../../components/file-button.js';
 import { useToast } from '../../components/toast.js';
 import { Field } from '../../forms/field.js';
 import { standards as en } from '../../i18n/en/standards.js';
@@ -59,15 +60,15 @@ export function StandardsImport({ of: set }: { readonly of: StandardsSet }): Rea
       <div className="row" style={{ gap: 24, alignItems: 'end' }}>
         <Field label={t.file}>
           {(control) => (
-            <input
-              id={control.id}
-              type="file"
+            <FileButton
+              {...control}
               accept=".csv,.xlsx"
-              onChange={({ target }) => {
+              chosen={file?.name}
+              onChoose={([next]) => {
                 key.current = newKey();
                 comparing.reset();
                 bringing.reset();
-                setFile(target.files?.[0]);
+                setFile(next);
               }}
             />
           )}

@@ -46,8 +46,11 @@ export function useTaskAct(task: TaskDetail, onDone: () => void): TaskAct {
       sent.current = { key: newKey(), form: '' };
       onDone();
       toast(state === 'completed' ? t.submitted : state === 'taken' ? t.taken : t.stillOpen);
-      if (state === 'completed') void navigate('/inbox');
-      await client.invalidateQueries();
+      if (state !== 'completed') return client.invalidateQueries();
+      // What is done may be out of sight for who has done it: this page asks for nothing of it again before it is left.
+      await client.invalidateQueries({ refetchType: 'none' });
+      void client.refetchQueries({ queryKey: ['messages'], type: 'active' });
+      await navigate('/inbox');
     },
     onError: (error) => {
       if (error instanceof ProblemError && error.status > 0 && error.status < 500) sent.current.form = '';

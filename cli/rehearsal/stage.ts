@@ -1,9 +1,10 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { createDatabase, type Database } from '../../db/database.js';
 import { migrateToLatest } from '../../db/migrate.js';
+import { nameDay } from '../../db/setbacks/go-live.js';
 import { instantAt, todayIn } from '../../domain/vocabulary/civil-date.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { createEngine, type PolicyEngine } from '../../policy/engine.js';
@@ -86,8 +87,9 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     const { db } = database;
     const cast = await findCast(db, start);
     // I-82: what was published before the first scene is history, whatever day the database's own clock has.
-    await sql`insert into go_live (since, reason, set_by, set_at)
-      values (${start}, '彩排', ${cast.hr.personId}, ${new Date(instantAt(start, '00:00'))})`.execute(db);
+    const setAt = new Date(instantAt(start, '00:00'));
+    const named = { since: start, reason: '彩排', setBy: cast.hr.personId, setAt, former: null };
+    await db.transaction().execute((trx) => nameDay(trx, named));
     const bundle = await progress.during(text('准备流程', 'getting the pipelines ready'), workflowBundle);
     const environment = await openServer(path);
     closing.push(() => environment.teardown());

@@ -143,8 +143,11 @@ describe('nothing is declared in vain', () => {
 
   test('every task is asked, and every paper ordered', () => {
     expect(Object.keys(TASK_KINDS).filter((name) => !named(written, name))).toEqual([]);
-    const orders = written + textOf(sources.filter((file) => file.startsWith('domain/documents/')));
-    expect(Object.keys(DOCUMENTS).filter((name) => !named(orders, name))).toEqual([]);
+    // Where a kind is bound to its order or to its maker it is not ordered yet.
+    const steps = textOf(
+      sources.filter((file) => /^(?:workflows\/|db\/|domain\/documents\/(?!order\.ts|kind\.ts))/.test(file)),
+    );
+    expect(Object.keys(DOCUMENTS).filter((name) => !named(steps, name))).toEqual([]);
   });
 
   test('every decision is taken: its kind and its outcome stand where the pipelines write', () => {

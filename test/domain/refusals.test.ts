@@ -32,6 +32,19 @@ describe('the declared refusals', () => {
     expect(codes.length).toBeGreaterThan(250);
   });
 
+  test('every group that a file of the refusals declares stands in the list', async () => {
+    const folder = new URL('../../domain/refusals/', import.meta.url);
+    const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'declared.ts');
+    const listed = new Set(DECLARED.map(({ code }) => code));
+    for (const file of files) {
+      const exported = (await import(new URL(file, folder).href)) as Readonly<Record<string, unknown>>;
+      const codes = Object.values(exported).flatMap((group) =>
+        Object.values(group as Readonly<Record<string, Partial<DeclaredDetail>>>).flatMap(({ code }) => code ?? []),
+      );
+      expect([file, codes.filter((code) => !listed.has(code))]).toEqual([file, []]);
+    }
+  });
+
   test.each(DECLARED.map((one) => [one.code, one] as const))('%s speaks both languages', (_, one) => {
     const { zh, en } = wordsOf(one);
     expect(zh).toMatch(chinese);

@@ -44,8 +44,16 @@ export const SWITCH: Recipe = {
           "import { effectiveMonthOf, setting } from '../domain/evaluation/switches.js';",
         ],
         before(
-          '    const now = effectiveMonthOf(choices, cycle, month);',
-          "    if (setting(choices, 'monthEndWarning') === 'none') return [];\n",
+          'interface Watched {',
+          `/** I-42: whether HR is warned before an approval slips into the next month. */
+export const isWarned = (choices: Choices): boolean => setting(choices, 'monthEndWarning') === 'given';
+
+`,
+        ),
+        before('    const now = effectiveMonthOf(choices, cycle, month);', '    if (!isWarned(choices)) return [];\n'),
+        before(
+          "import { choicesOn } from './data/choices.js';",
+          "import type { Choices } from './data/register.js';\n",
         ),
       ],
     },
@@ -53,6 +61,17 @@ export const SWITCH: Recipe = {
       file: 'test/policy/library.test.ts',
       does: 'what holds where nobody has set anything',
       edits: [behind("      effectiveMonth: 'approval-month',\n", "      monthEndWarning: 'given',\n")],
+    },
+    {
+      file: 'test/policy/switches.test.ts',
+      does: 'what each of its values decides, and that it decides nothing else',
+      edits: [
+        before("  'passMark.level': (choices) => panelSays", '  monthEndWarning: (choices) => isWarned(choices),\n'),
+        before(
+          "import { createPanelRule } from '../../policy/rules/section-8-panel.js';",
+          "import { isWarned } from '../../policy/watch.js';\n",
+        ),
+      ],
     },
   ],
   after:

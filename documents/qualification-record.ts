@@ -16,7 +16,7 @@ export interface QualificationRecordContent {
   readonly nominatedOn: string;
   /** What the rules found of 9.2, one line each. */
   readonly findings: readonly { readonly clause: string; readonly met: boolean; readonly zh: string }[];
-  /** Means with two decimals; the comparison with 9.4.1 was exact. */
+  /** Means with the decimals that decided against the marks of 9.4.1 (I-36). */
   readonly competency: string;
   readonly peripheral: string;
   readonly reachesMarks: boolean;

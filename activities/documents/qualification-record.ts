@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import type { AnswerFrame, AnswerOf } from '../../domain/evaluation/answer.js';
+import type { AnswerFrame } from '../../domain/evaluation/answer.js';
 import type { PositionPromotionRequest } from '../../domain/evaluation/request.js';
+import { assessmentIn } from '../../domain/pipelines/position-promotion/schemas.js';
 import { findVacancy } from '../../db/vacancies/vacancies.js';
 import { renderQualificationRecord, type QualificationRecordContent } from '../../documents/qualification-record.js';
 import type { DocumentMaker } from './making.js';
@@ -13,12 +14,11 @@ export const qualificationRecord: DocumentMaker<'qualification-record'> = {
     const vacancy = await findVacancy(trx, head.vacancyId ?? '');
     const evaluations = await filed.evaluations(head.id);
     const eligibility = evaluations.findLast(({ why }) => why !== 'trial-assessment');
-    const assessment = evaluations.findLast(({ why }) => why === 'trial-assessment');
-    if (vacancy === undefined || eligibility === undefined || assessment === undefined) {
+    const means = assessmentIn(head.detail);
+    if (vacancy === undefined || eligibility === undefined || means === undefined) {
       throw new Error(`case ${head.id} has not come to its qualification record`);
     }
     const { findings } = eligibility.answer as AnswerFrame;
-    const means = assessment.answer as AnswerOf<'trial-assessment'>;
     const { qualified, reason } = order.content;
     const content: QualificationRecordContent = {
       number,
@@ -32,8 +32,8 @@ export const qualificationRecord: DocumentMaker<'qualification-record'> = {
       post: vacancy.post,
       nominatedOn: (eligibility.request as PositionPromotionRequest).nominatedOn,
       findings: findings.map(({ clause, met, actual }) => ({ clause, met, zh: actual.zh })),
-      competency: means.competencyScore.toFixed(2),
-      peripheral: means.peripheralScore.toFixed(2),
+      competency: means.competency,
+      peripheral: means.peripheral,
       reachesMarks: means.passed,
       qualified,
       reason,

@@ -6,11 +6,16 @@ import type { SheetForm } from '../../domain/pipelines/position-promotion/vacanc
 import { listAssessmentSheets } from '../../db/vacancies/assessment-sheets.js';
 import { evaluationsAskedBy, insertEvaluations } from '../../db/cases/evaluations.js';
 import { readHeads } from '../../db/cases/personnel-cases.js';
+import { meansShown } from '../../policy/rules/section-9-trial-assessment.js';
 import type { ActivityDependencies } from '../dependencies.js';
 
 /** 9.4.1, I-48, I-49: the means of both sheets against their marks, unrounded; request and answer are kept. */
 export const createAssessNominee =
-  ({ db, engine }: Pick<ActivityDependencies, 'db' | 'engine'>): VacancyActivities['assessNominee'] =>
+  ({
+    db,
+    engine,
+    library,
+  }: Pick<ActivityDependencies, 'db' | 'engine' | 'library'>): VacancyActivities['assessNominee'] =>
   async ({ caseId, sheetRound }) => {
     const [head] = await readHeads(db, [caseId]);
     if (head?.post !== 'team-leader' && head?.post !== 'supervisor') throw new Error(`${caseId} has no post to fill`);
@@ -39,6 +44,6 @@ export const createAssessNominee =
     ]);
     const [kept] = await evaluationsAskedBy(db, [caseId], askedBy);
     if (kept === undefined) throw new Error(`${caseId}: the evaluation was not kept`);
-    const { passed, competencyScore, peripheralScore } = kept.answer as AnswerOf<'trial-assessment'>;
-    return { passed, competency: competencyScore.toFixed(2), peripheral: peripheralScore.toFixed(2) };
+    const { passed } = kept.answer as AnswerOf<'trial-assessment'>;
+    return { passed, ...meansShown(library.byVersion(kept.policyVersion), kept.request as TrialAssessmentRequest) };
   };

@@ -4,6 +4,7 @@ import type { AnswerOf } from '../../domain/evaluation/answer.js';
 import type { FormalAssessmentRequest } from '../../domain/evaluation/request.js';
 import { evaluationsAskedBy, insertEvaluations } from '../../db/cases/evaluations.js';
 import { readTotals } from '../../db/trials/reviews.js';
+import { reviewScoreShown } from '../../policy/rules/section-9-formal-assessment.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { REVIEW } from '../../domain/refusals/trial-review.js';
 import { detail } from '../../domain/vocabulary/refusal.js';
@@ -13,11 +14,17 @@ import { detail } from '../../domain/vocabulary/refusal.js';
  * kept question nor the history of the workflow says who gave which.
  */
 export const createAssessReview =
-  ({ db, engine }: Pick<ActivityDependencies, 'db' | 'engine'>): TrialActivities['assessReview'] =>
+  ({ db, engine, library }: Pick<ActivityDependencies, 'db' | 'engine' | 'library'>): TrialActivities['assessReview'] =>
   async ({ caseId, askedBy, no, to, asked, waived, policyVersion, choices, final }) => {
     if (final) {
       const [kept] = await evaluationsAskedBy(db, [caseId], askedBy);
-      if (kept !== undefined) return shown(kept.answer as AnswerOf<'formal-assessment'>);
+      if (kept !== undefined) {
+        const asked = kept.request as FormalAssessmentRequest;
+        return told(
+          kept.answer as AnswerOf<'formal-assessment'>,
+          reviewScoreShown(library.byVersion(kept.policyVersion), asked),
+        );
+      }
     }
     const totals = await readTotals(db, caseId, no);
     const request: FormalAssessmentRequest = {
@@ -33,17 +40,20 @@ export const createAssessReview =
       const why = 'formal-assessment';
       await insertEvaluations(db, [{ caseId, why, request, answer, policyVersion, choices, factsDigest, askedBy }]);
     }
-    return shown(answer);
+    return told(answer, reviewScoreShown(library.byVersion(policyVersion), request));
   };
 
-function shown({ outcome, score, groups, findings }: AnswerOf<'formal-assessment'>): ReviewAssessment {
+function told(
+  { outcome, score, groups, findings }: AnswerOf<'formal-assessment'>,
+  shown: string | null,
+): ReviewAssessment {
   const figures = Object.fromEntries(Object.entries(groups).filter(([, figure]) => figure !== undefined));
   const missing = findings
     .filter(({ met }) => !met)
     .map(({ expected, actual }) => detail(REVIEW.GROUP_SHORT, {}, { expected, actual }));
   return {
     outcome,
-    score: score?.toFixed(2) ?? null,
+    score: score === null ? null : shown,
     groups: figures,
     missing: outcome === 'incomplete' ? missing : [],
   };

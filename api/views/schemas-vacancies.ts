@@ -51,7 +51,10 @@ export const nomineeSchema = z
     means: z
       .strictObject({ competency: z.string(), peripheral: z.string(), passed: z.boolean() })
       .nullable()
-      .meta({ description: '评估表均分,与 §9.4.1 比较 · means of the sheets against §9.4.1' }),
+      .meta({
+        description:
+          '评估表均分,与 §9.4.1 比较,位数足以判定 · means against §9.4.1, with the decimals that decide (I-36)',
+      }),
     rank: z
       .int()
       .nullable()

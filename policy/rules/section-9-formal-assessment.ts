@@ -1,4 +1,4 @@
-import { addFractions, divideBy, meanOf, roundHalfUp } from '../../domain/vocabulary/decimal.js';
+import { addFractions, divideBy, meanOf, roundHalfUp, shownAgainst } from '../../domain/vocabulary/decimal.js';
 import type { Fraction } from '../../domain/vocabulary/decimal.js';
 import type { Finding } from '../../domain/evaluation/answer.js';
 import { REVIEW_GROUPS } from '../../domain/evaluation/request.js';
@@ -37,6 +37,21 @@ export const createAnswerFindings =
       text(`${given} 份`, `${given}`),
     );
 
+/** The exact mean of the means of the groups that have answered and are not waived (9.4.2); undefined without any. */
+function overall(request: FormalAssessmentRequest): Fraction | undefined {
+  const counted = REVIEW_GROUPS.filter(
+    (group) => request.waived?.includes(group) !== true && request[group].length > 0,
+  );
+  if (counted.length === 0) return undefined;
+  return divideBy(counted.map((group) => meanOf(request[group])).reduce(addFractions), counted.length);
+}
+
+/** The score of a 360° review as it is told: with the decimals that decide against its mark (9.4.2, I-36). */
+export function reviewScoreShown({ formalAssessment }: Policy, request: FormalAssessmentRequest): string | null {
+  const score = overall(request);
+  return score === undefined ? null : shownAgainst(score, formalAssessment.score[request.to].value);
+}
+
 /**
  * §9.4.2, I-56: three groups of equal weight. It cannot close without a superior, a department head and three
  * subordinates (all of them where fewer were asked), unless HR waives the group.
@@ -73,9 +88,8 @@ export const createFormalAssessmentRule = (
 
     const policyVersion = policy.version;
     const warnings = request.subordinates.length > request.subordinatesAsked ? [MORE_THAN_ASKED] : [];
-    if (!complete) return { outcome: 'incomplete', score: null, groups, policyVersion, findings, warnings };
-    const total = [...means.values()].reduce(addFractions);
-    const score = divideBy(total, means.size);
+    const score = complete ? overall(request) : undefined;
+    if (score === undefined) return { outcome: 'incomplete', score: null, groups, policyVersion, findings, warnings };
     const mark = rules.score[request.to];
     const test = scoreFinding(SCORE, mark.clause, score, mark.value);
     findings.push(test);

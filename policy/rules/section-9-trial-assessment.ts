@@ -1,4 +1,5 @@
-import { meanOf, roundHalfUp } from '../../domain/vocabulary/decimal.js';
+import { meanOf, roundHalfUp, shownAgainst } from '../../domain/vocabulary/decimal.js';
+import type { TrialAssessmentRequest } from '../../domain/evaluation/request.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { Policy } from '../data/policy-schema.js';
 import type { Rule } from './rule.js';
@@ -6,6 +7,18 @@ import { scoreFinding } from './score-finding.js';
 
 const PERIPHERAL = text('周边绩效均分', 'peripheral mean');
 const COMPETENCY = text('胜任素质均分', 'competency mean');
+
+/** Both means as they are told: with the decimals that decide against their marks (9.4.1, I-36). */
+export function meansShown(
+  { trialAssessment }: Policy,
+  { to, competency, peripheral }: Pick<TrialAssessmentRequest, 'to' | 'competency' | 'peripheral'>,
+): { readonly competency: string; readonly peripheral: string } {
+  const marks = trialAssessment[to];
+  return {
+    competency: shownAgainst(meanOf(competency), marks.competency.value),
+    peripheral: shownAgainst(meanOf(peripheral), marks.peripheral.value),
+  };
+}
 
 /** §9.4.1: both sheets must reach their mark, each by the mean of its raters, without compensation (I-49). */
 export const createTrialAssessmentRule =

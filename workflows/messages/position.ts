@@ -45,7 +45,7 @@ export interface TrialResult {
   /** Civil dates; null where the letter was never issued. */
   readonly start: string | null;
   readonly lastDay: string | null;
-  /** The 360° score, two decimals; null where there is none. */
+  /** The 360° score with the decimals that decide (I-36); null where there is none. */
   readonly score: string | null;
   readonly reason: string | null;
 }

@@ -48,7 +48,10 @@ const trialSchema = z
     alarmOn: civilDate.nullable().meta({ description: '逾期未决的告警日 · alarm when still undecided (I-54)' }),
     provisional: z.boolean().meta({ description: '涉及未公布节假日的年份 · rests on a year not published yet' }),
     team: z.array(z.string()),
-    score: z.string().nullable(),
+    score: z
+      .string()
+      .nullable()
+      .meta({ description: '360° 总分,位数足以判定是否达标 · with the decimals that decide (I-36)' }),
     reason: z.string().nullable(),
     endedOn: civilDate.nullable(),
     version: z.int(),
@@ -71,7 +74,10 @@ const reviewSchema = z
     waived: z.partialRecord(group, z.string()),
     seed: z.string().meta({ description: '抽签种子,任何人可重算 · seed of the draw, for anybody to repeat' }),
     outcome: z.enum(['passed', 'failed']).nullable(),
-    score: z.string().nullable(),
+    score: z
+      .string()
+      .nullable()
+      .meta({ description: '360° 总分,位数足以判定是否达标 · with the decimals that decide (I-36)' }),
     groups: z
       .partialRecord(group, z.number())
       .nullable()

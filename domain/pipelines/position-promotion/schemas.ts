@@ -12,6 +12,7 @@ import {
 } from '../act-atoms.js';
 import { RULINGS } from '../../evaluation/request.js';
 import type { VacancyActByKind } from './acts.js';
+import type { Assessment } from './vacancy.js';
 
 const raters = people.min(1);
 
@@ -23,6 +24,14 @@ const decision = z.strictObject({
   reason: reason.exactOptional(),
   to: z.enum(['verification', 'qualification']).exactOptional(),
 });
+
+const assessed = z.object({
+  assessment: z.object({ passed: z.boolean(), competency: z.string(), peripheral: z.string() }),
+});
+
+/** 9.4.1: what both sheets came to, as the details of a nominee's case keep it; undefined until all are in. */
+export const assessmentIn = (detail: Readonly<Record<string, unknown>>): Assessment | undefined =>
+  assessed.safeParse(detail).data?.assessment;
 
 /** How many may be appointed to one vacancy (I-46). */
 export const headCount = z.int().min(1).max(50);

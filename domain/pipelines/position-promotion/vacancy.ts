@@ -52,7 +52,7 @@ export interface Seat {
   readonly by?: string;
 }
 
-/** Two decimals, half up; the comparison itself was exact (I-49). */
+/** Means with the decimals that decide: 79.995 against 80 is not 80.00 (9.4.1, I-36, I-49). */
 export interface Assessment {
   readonly passed: boolean;
   readonly competency: string;

@@ -92,7 +92,7 @@ export interface FrozenRoster {
   readonly few: boolean;
 }
 
-/** What a 360° review comes to (§9.4.2); figures with two decimals, the score as text. */
+/** What a 360° review comes to (§9.4.2); the score with the decimals that decide, as text (I-36). */
 export interface ReviewAssessment {
   readonly outcome: 'passed' | 'failed' | 'incomplete';
   readonly score: string | null;

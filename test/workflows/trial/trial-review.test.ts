@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import request from 'supertest';
 import { addDays, addMonths } from '../../../domain/vocabulary/civil-date.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import { announceCalendar } from '../../../worker/calendar.js';
 import { personReplaced } from '../../../workflows/messages/people.js';
-import { HEAD, RELATED, SUPERIOR } from '../../support/department.js';
+import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { gm, hr, refusalOf } from '../../support/pilot.js';
 import { startStack, type TestStack } from '../../support/stack.js';
+import { createHarness } from '../../api/harness.js';
 import { CANDIDATE, TrialPlay } from './trial-play.js';
 import { until } from '../../../cli/play/until.js';
 
@@ -175,5 +177,36 @@ describe('the 360° review (9.5.6, I-55, I-56, I-58)', () => {
     expect(await figures()).toMatchObject({ groups: { superiors: 82, departmentHeads: 82 }, subordinates: 0 });
     const { rows } = await sql<{ waived: unknown }>`select waived from review`.execute(stack.database.db);
     expect(rows).toEqual([{ waived: { subordinates: '无下属' } }]);
+  });
+
+  test('79.9967 is not 80, and is not told as 80.00 to anybody (9.4.2, I-36, I-56)', async () => {
+    const play = await inReview(3);
+    for (const { person, group: of } of await play.raters()) await play.answer(person, of === 'superiors' ? 79.99 : 80);
+    expect((await play.reach('below-mark')).score).toBe('79.997');
+    expect(await figures()).toMatchObject({ groups: { superiors: 79.99, subordinates: 80 }, score: '79.997' });
+    const accounts = { [HR]: ['hr', 'employee'], [GM]: ['gm', 'employee'] } as const;
+    const house = await createHarness({ now: () => new Date(), existing: { url: stack.databaseUrl, accounts } });
+    const read = async (who: string, path: string) => {
+      const token = await house.tokenOf(who);
+      const answer = await request(house.express).get(path).set('Authorization', `Bearer ${token}`);
+      return [answer.status, JSON.stringify(answer.body)] as const;
+    };
+    try {
+      for (const who of [HR, GM]) {
+        const [status, body] = await read(who, `/v1/trials/${play.caseId}`);
+        expect([who, status]).toEqual([who, 200]);
+        expect(body.match(/"score":"[^"]*"/g)).toEqual(['"score":"79.997"', '"score":"79.997"']); // trial and review
+      }
+    } finally {
+      await house.close();
+    }
+    const { rows } = await sql<{ detail: object; told: string }>`
+      select detail, (select jsonb_agg(body)::text from message) as told from decision
+      where kind = 'review' and outcome = 'failed'`.execute(stack.database.db);
+    expect(rows.map(({ detail }) => detail)).toMatchObject([{ score: '79.997' }]);
+    expect(rows[0]?.told).not.toContain('80.00');
+    await play.do('trial.below-mark', hr, { propose: 'end', reason: '差距很小' });
+    await play.approve('trial.end');
+    expect(await play.result()).toMatchObject({ outcome: 'failed', score: '79.997' });
   });
 });

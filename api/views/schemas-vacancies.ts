@@ -48,13 +48,10 @@ export const nomineeSchema = z
   .strictObject({
     ...personnelCaseSchema.shape,
     eligibility: evaluationSchema.nullable().meta({ description: '§9.2 的事实与依据 · facts and findings of §9.2' }),
-    means: z
-      .strictObject({ competency: z.string(), peripheral: z.string(), passed: z.boolean() })
-      .nullable()
-      .meta({
-        description:
-          '评估表均分,与 §9.4.1 比较,位数足以判定 · means against §9.4.1, with the decimals that decide (I-36)',
-      }),
+    means: z.strictObject({ competency: z.string(), peripheral: z.string(), passed: z.boolean() }).nullable().meta({
+      description:
+        '评估表均分,与 §9.4.1 比较,位数足以判定 · means against §9.4.1, with the decimals that decide (I-36)',
+    }),
     rank: z
       .int()
       .nullable()

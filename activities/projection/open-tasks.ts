@@ -1,13 +1,13 @@
 import { successorsOf } from '../../db/people/departures.js';
 import type { Queryable } from '../../db/database.js';
 import { openTasks } from '../../db/tasks/tasks.js';
-import { readRelations, type Relations } from '../../db/tasks/relations.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import type { Step } from '../../domain/step/step.js';
 import type { OpenedTask, TaskToOpen } from '../../domain/step/tasks.js';
 import { deadlinesOf } from './deadlines.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { relationOf, standingIn, standsIn } from '../relations.js';
 
 /** Opens the tasks of a step: relations become people, for who has left his successor acts (I-58), due days workdays. */
 export async function openTasksOf(
@@ -16,14 +16,15 @@ export async function openTasksOf(
   calendar: ActivityDependencies['calendar'],
 ): Promise<readonly OpenedTask[]> {
   if (step.open.length === 0) return [];
-  const related = step.open.flatMap(({ to: { superiorOf, supervisorOf } }) =>
-    [superiorOf ?? [], supervisorOf ?? []].flat(),
+  const relations = step.open.map(({ to }) => relationOf(to));
+  const standing = await standingIn(trx, relations, todayIn('Asia/Shanghai', step.at));
+  const named = step.open.map((task) => peopleOf(task, standing(relationOf(task.to))));
+  const successors = await successorsOf(
+    trx,
+    named.flatMap(({ allowed }) => allowed),
   );
-  const relations = await readRelations(trx, related, todayIn('Asia/Shanghai', step.at));
-  const named = step.open.map((task) => peopleOf(task, relations));
-  const successors = await successorsOf(trx, named.flat());
   const opened = step.open.map((task, index) => {
-    const { people, roles } = presentFor(task, named[index] ?? [], successors);
+    const { people, roles } = presentFor(task, named[index] ?? NOBODY, successors);
     return { ...deadlinesOf(task, people, calendar, step.at), ...(roles === undefined ? {} : { roles }) };
   });
   await openTasks(
@@ -41,30 +42,39 @@ export async function openTasksOf(
       people: opened[index]?.people ?? [],
       excluded: task.excluded,
       dueOn: opened[index]?.dueOn ?? null,
-      superiorOf: task.to.superiorOf ?? null,
-      supervisorOf: task.to.supervisorOf ?? null,
+      ...relationOf(task.to),
     })),
     new Date(step.at),
   );
   return opened;
 }
 
-function peopleOf({ to, excluded }: TaskToOpen, { superiors, supervisors }: Relations): readonly string[] {
-  const superior = superiors.get(to.superiorOf ?? '');
-  const found = [...(superior === undefined ? [] : [superior]), ...(supervisors.get(to.supervisorOf ?? '') ?? [])];
-  return [...new Set([...(to.people ?? []), ...found])].filter((person) => !excluded.includes(person));
+const NOBODY: Named = { all: [], allowed: [] };
+
+interface Named {
+  /** Those named, or found by relation. */
+  readonly all: readonly string[];
+  /** Of these who may act. */
+  readonly allowed: readonly string[];
+}
+
+function peopleOf({ to, excluded }: TaskToOpen, found: readonly string[] | undefined): Named {
+  const all = [...new Set(found ?? to.people ?? [])];
+  return { all, allowed: all.filter((person) => !excluded.includes(person)) };
 }
 
 /** I-58: for somebody who has left the successor acts; HR where nobody who was named is there, or may act, any more. */
 function presentFor(
   { to, excluded, personal }: TaskToOpen,
-  named: readonly string[],
+  { all, allowed: named }: Named,
   successors: ReadonlyMap<string, string>,
 ): { readonly people: readonly string[]; readonly roles?: readonly Role[] } {
   if (personal === true) return { people: named };
   const there = named.map((person) => successors.get(person) ?? person);
   const people = [...new Set(there)].filter((person) => !excluded.includes(person));
   if (people.length > 0 || (to.roles ?? []).length > 0) return { people };
-  if (to.supervisorOf !== undefined) return { people, roles: ['department-head'] }; // I-70
-  return named.length > 0 || to.superiorOf !== undefined ? { people, roles: ['hr'] } : { people };
+  const relation = relationOf(to);
+  const isRelated = Object.values(relation).some((one) => one !== null);
+  if (isRelated) return { people, roles: standsIn(relation, all) };
+  return all.length > 0 ? { people, roles: ['hr'] } : { people };
 }

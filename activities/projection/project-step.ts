@@ -85,7 +85,7 @@ async function project(trx: Queryable, step: Step, { calendar, library }: Depend
   await tellResults(trx, left, { calendar, library });
   await settleTasksOf(trx, step);
   const opened = await openTasksOf(trx, step, calendar);
-  for (const touch of step.touch) await touchTask(trx, touch, mark);
+  for (const [no, touch] of step.touch.entries()) await touchTask(trx, touch, mark, no);
   const openCases = await openCasesAfter(trx, step);
   const result: StepResult = { opened, ...(openCases === undefined ? {} : { openCases }) };
   await insertProjection(trx, step, { causes: step.causes, digest, result });

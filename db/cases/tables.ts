@@ -174,6 +174,8 @@ export interface TaskTable {
   version: Generated<number>;
   superior_of: string | null;
   supervisor_of: string | null;
+  proposer_for: string | null;
+  managers_of: string | null;
 }
 
 /** Decisions of all pipelines with § and reason; never changed. */

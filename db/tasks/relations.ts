@@ -22,12 +22,18 @@ export async function readRelations(db: Queryable, personIds: readonly string[],
   };
 }
 
-/** An open task that is for somebody's superior or supervisor. */
-export interface RelatedTask {
-  readonly taskId: string;
-  readonly workflowId: string;
+/** Whose superior, supervisor, proposer or manager a task is for; null where it is for none. */
+export interface Relation {
   readonly superiorOf: string | null;
   readonly supervisorOf: string | null;
+  readonly proposerFor: string | null;
+  readonly managersOf: string | null;
+}
+
+/** An open task that is for whoever stands in a relation to somebody. */
+export interface RelatedTask extends Relation {
+  readonly taskId: string;
+  readonly workflowId: string;
   readonly people: readonly string[];
   readonly excluded: readonly string[];
   readonly roles: readonly string[];
@@ -37,7 +43,8 @@ export interface RelatedTask {
 export async function findRelatedTasks(db: Queryable): Promise<readonly RelatedTask[]> {
   const { rows } = await sql<RelatedTask>`
     select id as "taskId", workflow_id as "workflowId", superior_of as "superiorOf", supervisor_of as "supervisorOf",
-           people, excluded, roles
-    from task where state = 'open' and (superior_of is not null or supervisor_of is not null) order by id`.execute(db);
+           proposer_for as "proposerFor", managers_of as "managersOf", people, excluded, roles
+    from task where state = 'open' and
+      coalesce(superior_of, supervisor_of, proposer_for, managers_of) is not null order by id`.execute(db);
   return rows;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { Queryable } from '../database.js';
 
 /** A task to be opened: what for, and who may act. */
@@ -18,6 +19,9 @@ export interface NewTask {
   /** Whose superior or supervisor it is for, where it is for one. */
   readonly superiorOf?: string | null;
   readonly supervisorOf?: string | null;
+  /** For whose grading it is, where it is for the proposer or the manager. */
+  readonly proposerFor?: string | null;
+  readonly managersOf?: string | null;
 }
 
 /** Opens tasks; they are in the inbox when the transaction commits. */
@@ -25,11 +29,12 @@ export async function openTasks(db: Queryable, tasks: readonly NewTask[], at: Da
   if (tasks.length === 0) return;
   await sql`
     insert into task (id, workflow_id, cycle_id, vacancy_id, case_id, session_id, kind, clause, state, roles, people, excluded,
-                      due_on, superior_of, supervisor_of, opened_at)
-    select id, "workflowId", "cycleId", "vacancyId", "caseId", "sessionId", kind, clause, 'open', roles, people, excluded, "dueOn", "superiorOf", "supervisorOf", ${at}
+                      due_on, superior_of, supervisor_of, proposer_for, managers_of, opened_at)
+    select id, "workflowId", "cycleId", "vacancyId", "caseId", "sessionId", kind, clause, 'open', roles, people, excluded, "dueOn", "superiorOf", "supervisorOf",
+           "proposerFor", "managersOf", ${at}
     from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as given(id text, "workflowId" text, "cycleId" text,
       "vacancyId" text, "caseId" text, "sessionId" text, kind text, clause text, roles text[], people text[], excluded text[], "dueOn" date,
-      "superiorOf" text, "supervisorOf" text)`.execute(db);
+      "superiorOf" text, "supervisorOf" text, "proposerFor" text, "managersOf" text)`.execute(db);
 }
 
 /** A task that is closed, by whom, or that stays open; with what somebody answered there, where one did. */
@@ -62,7 +67,19 @@ export async function claimTask(db: Queryable, taskId: string, by: string | null
     where id = ${taskId} and state = 'open'`.execute(db);
 }
 
-/** I-58: addressed to others from now on; the claim of who has left ends. */
+/** A task as it was before it was handed on. */
+export interface HandedOn {
+  readonly kind: TaskKind;
+  readonly clause: string;
+  readonly people: readonly string[];
+  readonly caseId: string | null;
+  /** Whom its case is about. */
+  readonly aboutId: string | null;
+  /** Whose supervisor it is for, where it is for one (I-70). */
+  readonly supervisorOf: string | null;
+}
+
+/** I-58: addressed to others from now on; the claim of who has left ends. Gives what it was; undefined where it is closed. */
 export async function handOnTask(
   db: Queryable,
   task: {
@@ -71,13 +88,21 @@ export async function handOnTask(
     readonly people: readonly string[];
     readonly roles: readonly string[];
   },
-): Promise<void> {
-  await sql`
+): Promise<HandedOn | undefined> {
+  const { rows } = await sql<HandedOn>`
+    with former as (
+      select t.id, t.kind, t.clause, t.people, t.case_id as "caseId", c.person_id as "aboutId",
+             t.supervisor_of as "supervisorOf"
+      from task t left join personnel_case c on c.id = t.case_id where t.id = ${task.taskId} and t.state = 'open')
     update task set people = ${[...task.people]}::text[], version = version + 1,
       roles = (select array(select distinct unnest(task.roles || ${[...task.roles]}::text[]))),
       claimed_by = case when claimed_by = ${task.from} then null else claimed_by end,
       claimed_at = case when claimed_by = ${task.from} then null else claimed_at end
-    where id = ${task.taskId} and state = 'open'`.execute(db);
+    from former where task.id = former.id
+    returning former.kind, former.clause, former.people, former."caseId", former."aboutId", former."supervisorOf"`.execute(
+    db,
+  );
+  return rows[0];
 }
 
 /** Notes that the people of an open task were reminded. */

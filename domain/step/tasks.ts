@@ -19,7 +19,7 @@ export interface TaskToOpen {
 
 /**
  * Who may act. A relation is looked up when the task opens, and again while it is open; a task with one names nobody
- * else.
+ * else, but for the graders of somebody whom the records do not know before this step (§6).
  */
 export interface Audience {
   readonly roles?: readonly Role[];
@@ -28,6 +28,10 @@ export interface Audience {
   readonly superiorOf?: string;
   /** 11.1, I-70: the 客服主管 of this person, or the head of his department where there is none. */
   readonly supervisorOf?: string;
+  /** I-43, I-78: the supervisor above this agent (4.5.1), or who manages his department where none stands there. */
+  readonly proposerFor?: string;
+  /** 4.4: who manages this person's department, or whoever holds the role where nobody is named. */
+  readonly managersOf?: string;
   /** Who joins when the task is overdue. */
   readonly escalateTo?: readonly Role[];
 }

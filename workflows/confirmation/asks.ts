@@ -12,7 +12,7 @@ export function confirmationAsk(
   state: ConfirmationState,
 ): AnyAsk {
   const { due, proposer, managers } = terms;
-  const manager = managers.length === 0 ? { roles: ['department-head'] as const } : { people: managers };
+  const manager = { people: managers, managersOf: personId } as const;
   const about = { key: `${state.stage}-${state.round}`, excluded: [personId], caseId } as const;
   switch (state.stage) {
     case 'proposal':
@@ -23,7 +23,7 @@ export function confirmationAsk(
         to:
           proposer === null
             ? { ...manager, escalateTo: ['hr'] }
-            : { people: [proposer], escalateTo: ['department-head'] },
+            : { people: [proposer], proposerFor: personId, escalateTo: ['department-head'] },
         due: { on: proposer === null ? due.review : due.proposal },
         check: (act) => checkLevel(terms, state, act),
       };

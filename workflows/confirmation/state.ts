@@ -42,13 +42,15 @@ export type Outcome = { readonly state: ConfirmationState } | { readonly decided
 export const proposed = (
   state: ConfirmationState,
   act: ConfirmationProposalAct,
-  { proposer }: ConfirmationTerms,
+  by: string,
+  { proposer, managers }: ConfirmationTerms,
 ): Outcome => ({
   state: {
     ...state,
     level: act.level,
     contribution: act.contribution ?? null,
-    stage: proposer === null ? 'decision' : 'review', // 7.2.1: for inspectors the manager himself proposes
+    // 7.2.1: for inspectors the manager himself proposes, and he does not review what he has proposed (4.4.1).
+    stage: proposer === null || managers.includes(by) ? 'decision' : 'review',
   },
 });
 

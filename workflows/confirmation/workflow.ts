@@ -116,7 +116,7 @@ const proofs = (caseId: string, { act }: Happening) =>
 function apply(state: ConfirmationState, happening: Happening, terms: ConfirmationTerms): Outcome {
   switch (happening.kind) {
     case 'confirmation.proposal':
-      return proposed(state, happening.act, terms);
+      return proposed(state, happening.act, happening.actor.personId, terms);
     case 'confirmation.review':
       return reviewed(state, happening.act);
     case 'confirmation.decision':

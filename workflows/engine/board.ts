@@ -186,7 +186,8 @@ export class Board {
       if (task === undefined || task.ask.personal === true) return [];
       const next = people.filter((one) => task.ask.excluded?.includes(one) !== true);
       if (next.join() === task.people.join()) return [];
-      const from = task.people.find((one) => !next.includes(one)) ?? '';
+      const gone = task.people.filter((one) => !next.includes(one));
+      const from = gone.find((one) => one === task.claimedBy) ?? gone[0] ?? '';
       const by = next.find((one) => !task.people.includes(one)) ?? '';
       return [{ taskId, what: 'handed-on', why: 'relation', from, people: next, roles, by, note: '' }];
     });

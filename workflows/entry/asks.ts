@@ -11,7 +11,7 @@ export function entryAsk({ caseId, hire }: EntryInput, terms: EntryTerms, state:
   const { proposer, managers, stepWorkdays } = terms;
   const excluded = [hire.personId, ...state.hands];
   const about = { key: `${state.stage}-${state.round}`, excluded, caseId, due: { workdays: stepWorkdays } };
-  const manager = managers.length === 0 ? { roles: ['department-head'] as const } : { people: managers };
+  const manager = { people: managers, managersOf: hire.personId } as const;
   switch (state.stage) {
     case 'proposal':
       return {
@@ -21,7 +21,7 @@ export function entryAsk({ caseId, hire }: EntryInput, terms: EntryTerms, state:
         to:
           proposer === null
             ? { ...manager, escalateTo: ['hr'] }
-            : { people: [proposer], escalateTo: ['department-head'] },
+            : { people: [proposer], proposerFor: hire.personId, escalateTo: ['department-head'] },
         check: (act) => checkGround(terms, state, act),
       };
     case 'review':

@@ -28,13 +28,14 @@ export const proposed = (
   state: EntryState,
   act: EntryProposalAct,
   by: string,
-  { proposer }: EntryTerms,
+  { proposer, managers }: EntryTerms,
 ): EntryState => ({
   ...state,
   level: act.level,
   proven: proves(act),
   hands: [by],
-  stage: proposer === null ? 'verification' : 'review', // 4.4.1: what the manager proposes himself he does not review
+  // 4.4.1: what the manager proposes himself he does not review.
+  stage: proposer === null || managers.includes(by) ? 'verification' : 'review',
 });
 
 /** Back to whoever proposes (I-38). */

@@ -1,4 +1,4 @@
-import { setHandler } from '@temporalio/workflow';
+import { patched, setHandler } from '@temporalio/workflow';
 import { meeting } from '../../domain/cases/case-meetings.js';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import type { TransferActivities } from '../../domain/pipelines/transfer/activities.js';
@@ -6,6 +6,7 @@ import type { TransferInput, TransferTerms } from '../../domain/pipelines/transf
 import type { StepRecord } from '../../domain/step/record.js';
 import { noticeAsk } from '../closing/asks.js';
 import { Desk } from '../engine/desk.js';
+import { followRelations } from '../engine/follow-relations.js';
 import { Interruption, nextUnlessEnded, untilWritten } from '../engine/interruption.js';
 import { caseInterrupted, getStage } from '../messages/cases.js';
 import { announceOpening } from '../engine/opening.js';
@@ -119,6 +120,8 @@ async function takeEffect(
   const clauses = { interview: '10', notice: '15.3' };
   const ask = noticeAsk({ caseId, personId, stepWorkdays: terms.stepWorkdays, clauses });
   await desk.commit(record, renoticed ? [ask] : []);
+  // What others were asked about him is asked of who stands above him now, and not only some minutes later.
+  if (patched('2026-11-tasks-follow-a-transfer')) await followRelations();
   const note = `${transferOn} 调岗(${caseId}) / transferred (${caseId})`;
   const signal = { why: 'transferred', personId, on: transferOn, by: caseId, note } as const;
   await tellWorkflows(

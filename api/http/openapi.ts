@@ -88,7 +88,10 @@ function responsesOf(route: Route): NonNullable<ZodOpenApiOperationObject['respo
     ...(access.kind === 'public' && !route.limited ? {} : { '401': problem('需要登录 · log in first') }),
     ...(access.kind === 'public' ? {} : { '403': problem('没有权限 · not allowed') }),
     ...(route.limited ? { '429': problem('尝试过多 · too many attempts') } : {}),
-    ...(route.params ? { '404': problem('没有找到或无权查看 · unknown, or not to be seen') } : {}),
+    // Whatever is named may be unknown, wherever it is named.
+    ...((route.params ?? route.query ?? route.body)
+      ? { '404': problem('没有找到或无权查看 · unknown, or not to be seen') }
+      : {}),
     ...((route.body ?? route.rawBody)
       ? { '413': problem('过大 · too large'), '415': problem('类型不支持 · wrong type') }
       : {}),

@@ -110,16 +110,21 @@ export class Live {
     return this.send<T>(who, 'post', path, body);
   }
 
-  /** Uploads a file; gives its number. */
-  async upload(who: string, filename: string, content: string | Buffer = '%PDF-1.7 附件'): Promise<string> {
-    const { status, body } = (await request(this.harness.express)
+  /** Uploads a file, whatever comes of it. */
+  async offer(who: string, filename: string, content: Buffer): Promise<Answer<{ id: string; code?: string }>> {
+    return await request(this.harness.express)
       .post(`/v1/attachments?filename=${encodeURIComponent(filename)}`)
       .set({
         ...(await this.headers(who)),
         'Idempotency-Key': randomUUID(),
         'Content-Type': 'application/octet-stream',
       })
-      .send(Buffer.from(content))) as Answer<{ id: string }>;
+      .send(content);
+  }
+
+  /** Uploads a file; gives its number. */
+  async upload(who: string, filename: string, content: string | Buffer = '%PDF-1.7 附件'): Promise<string> {
+    const { status, body } = await this.offer(who, filename, Buffer.from(content));
     expect([filename, status]).toEqual([filename, 201]);
     return body.id;
   }

@@ -6,6 +6,7 @@ import { TRACE } from '../../domain/trace/trace.js';
 import type { Clause } from '../../policy/rules/clauses.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 import { shell } from '../../web/i18n/zh/shell.js';
+import { TRACE_OF_REGISTER } from './register-trace.js';
 
 const PAGES: Readonly<Record<string, string>> = {
   '/inbox': shell.inbox,
@@ -30,7 +31,20 @@ export function policyGuide({ clauses, register }: Pick<PolicyLibrary, 'clauses'
   const questionsOf = (id: string): readonly string[] =>
     register.filter((entry) => entry.clauses.includes(id)).map((entry) => `${entry.id} ${entry.question.zh}`);
   const parts = clauses.map((clause) => section(clause, TRACE[clause.id], questionsOf(clause.id)));
-  return `${INTRODUCTION.trimEnd()}\n\n${parts.join('\n\n')}\n`;
+  const readings = register.filter(({ id }) => TRACE_OF_REGISTER[id] !== undefined).map(reading);
+  const second = ['## 解释登记册:由谁、在哪里执行', ...readings].join('\n\n');
+  return `${INTRODUCTION.trimEnd()}\n\n${parts.join('\n\n')}\n\n${second}\n`;
+}
+
+function reading({ id, question, clauses }: PolicyLibrary['register'][number]): string {
+  const { how, tasks = [], tests = [] } = TRACE_OF_REGISTER[id] ?? { how: question };
+  const lines = [
+    ['条款', clauses.map((clause) => `§${clause}`).join('、')],
+    ['任务', tasks.map((kind) => `「${TASK_KINDS[kind].title.zh}」`).join('、')],
+    ['测试', tests.map((path) => `\`${path}\``).join('、')],
+  ] as const;
+  const listed = lines.flatMap(([name, words]) => (words === '' ? [] : [`- ${name}:${words}`]));
+  return [`### ${id} ${question.zh}`, how.zh, listed.join('\n')].join('\n\n');
 }
 
 function section(

@@ -10,6 +10,7 @@ import { TRACE } from '../../domain/trace/trace.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { engine, library } from '../policy/fixture.js';
 import { policyGuide } from './policy-guide.js';
+import { TRACE_OF_REGISTER } from './register-trace.js';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const ids = library.clauses.map(({ id }) => id);
@@ -70,6 +71,35 @@ describe('every § is carried out by the product, by a person in it, or said to 
       expect(rules.filter((kind) => !named(id, kind))).toEqual([]);
     },
   );
+
+  test('every entry of the register is traced, and I-77 to I-83 by entries of their own that name their tests', () => {
+    const told = JSON.stringify(TRACE);
+    const isTraced = (id: string): boolean =>
+      TRACE_OF_REGISTER[id] !== undefined ||
+      new RegExp(`${id}(?![0-9a])`).test(told) ||
+      findings.has(id) ||
+      numbers.includes(`"clause":"${id}"`);
+    const registered = library.register.map(({ id }) => id);
+    expect(registered).toHaveLength(84);
+    expect(registered.filter((id) => !isTraced(id))).toEqual([]);
+    expect(Object.keys(TRACE_OF_REGISTER).filter((id) => !registered.includes(id))).toEqual([]);
+    const newer = registered.filter((id) => id >= 'I-77');
+    expect(newer).toHaveLength(7);
+    expect(
+      newer.filter((id) => TRACE_OF_REGISTER[id]?.tests.every((path) => read(path).includes(id)) !== true),
+    ).toEqual([]);
+    const amiss = Object.entries(TRACE_OF_REGISTER).flatMap(
+      ([id, { tasks = [], workflows = [], rules = [], tests }]) => [
+        ...tests.filter((path) => read(path) === '').map((path) => `${id} ${path}`),
+        ...tasks.filter((kind) => !(kind in TASK_KINDS)).map((kind) => `${id} ${kind}`),
+        ...workflows
+          .filter((name) => !(Object.values(WORKFLOWS) as string[]).includes(name))
+          .map((name) => `${id} ${name}`),
+        ...rules.filter((kind) => !EVALUATION_KINDS.includes(kind)).map((kind) => `${id} ${kind}`),
+      ],
+    );
+    expect(amiss).toEqual([]);
+  });
 
   test('what is named exists, and what exists is named', () => {
     expect([...all('tasks')].sort()).toEqual(Object.keys(TASK_KINDS).sort());

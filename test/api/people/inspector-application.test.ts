@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { FILE_BYTES } from '../../../domain/attachments/attachment.js';
 import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { standingOf } from '../../support/people.js';
@@ -91,6 +92,23 @@ describe('an agent applies for an inspector’s opening (14.2, I-72)', () => {
     expect(await standingOf(live.stack, 'E1')).toMatchObject({ position: 'quality-inspector', superiorId: HEAD });
   });
 
+  test('what is no paper is refused before anything is opened; files do not stand in for the reason (14.2)', async () => {
+    const upload = async (filename: string, content: Buffer) => {
+      const answer = await live.offer('E4', filename, content);
+      return [answer.status, answer.body.code];
+    };
+    const pdf = (bytes: number) => Buffer.concat([Buffer.from('%PDF-1.7 '), Buffer.alloc(bytes, 7)]);
+    expect(await upload('材料.pdf', Buffer.from('MZ no document'))).toEqual([415, 'ATTACHMENT.WRONG_TYPE']);
+    expect(await upload('空.pdf', Buffer.alloc(0))).toEqual([422, 'ATTACHMENT.EMPTY']);
+    expect(await upload('大.pdf', pdf(FILE_BYTES))).toEqual([413, 'REQUEST.TOO_LARGE']);
+    const file = await live.upload('E4', '质检实习总结.pdf');
+    for (const more of [{ reason: undefined, files: [file] }, { files: [] }])
+      expect([more, (await apply('E4', 'E4', more)).status]).toEqual([more, 400]);
+    expect(await outcome('E4', 'E4', { files: [file, file] })).toEqual([422, 'ATTACHMENT.TWICE']);
+    const { rows } = await sql`select from personnel_case where person_id = 'E4'`.execute(live.stack.database.db);
+    expect(rows).toEqual([]);
+  });
+
   test('the head of the other department reads the application while he has to agree to it', async () => {
     const file = await live.upload('E5', '申请材料.pdf');
     const { id } = (await apply('E5', 'E5', { departmentId: 'RD', files: [file] })).body;
@@ -118,5 +136,27 @@ describe('an agent applies for an inspector’s opening (14.2, I-72)', () => {
     expect(told.map(({ body }) => body.zh)).toEqual([expect.stringContaining('理由:编制已满。')]);
     const shown = (await live.get<Case>('E4', `/v1/cases/${id}`)).body;
     expect([shown.stage, shown.reason]).toEqual(['refused', '编制已满']);
+  });
+});
+
+describe('an entry above the standard level whose proof is files alone (6.2, I-78)', () => {
+  test('neither words nor files is refused; files are enough, and go with the case', async () => {
+    const hire = { personId: 'N1', name: '新员工', departmentId: 'CC', superiorId: SUPERIOR, hiredOn: today };
+    const more = { position: 'agent', hire: 'experienced' };
+    const { id } = (await live.post<Case>(HR, '/v1/hires', { ...hire, ...more })).body;
+    const propose = (form: object) => live.refused(HEAD, 'entry.proposal', { level: 'junior-3', ...form }, id);
+    const reason = '同岗五年经验';
+    expect(await propose({ reason })).toEqual([422, 'ENTRY.EVIDENCE_MISSING']);
+    const file = await live.upload(HEAD, '资格证书.pdf');
+    expect(await propose({ files: [file] })).toEqual([422, 'ENTRY.GROUND_MISSING']);
+    expect(await propose({ reason, files: [await live.upload(HR, '别人的.pdf')] })).toEqual([
+      422,
+      'ATTACHMENT.UNKNOWN',
+    ]);
+    await live.act(HEAD, 'entry.proposal', { level: 'junior-3', reason, files: [file] }, id);
+    await at(id, 'verification');
+    for (const who of [HR, GM, HEAD])
+      expect([who, (await live.get(who, `/v1/attachments/${file}`)).status]).toEqual([who, 200]);
+    expect((await live.get('E4', `/v1/attachments/${file}`)).status).toBe(404);
   });
 });

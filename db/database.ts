@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { prepareStatements } from './prepared.js';
 import type { AnnouncementTables } from './announcements/tables.js';
 import type { AttachmentTables } from './attachments/tables.js';
 import type { AlarmTables } from './messages/tables-alarms.js';
@@ -111,7 +112,10 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
   // connection tells its own listener, also inside a transaction, after its query has failed: told there, it is told once.
   const lost = options.onConnectionLost ?? (() => undefined);
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', lost));
+  pool.on('connect', (client) => {
+    client.on('error', lost);
+    prepareStatements(client);
+  });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

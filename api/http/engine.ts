@@ -62,7 +62,10 @@ export interface Engine {
 }
 
 /** Whether the engine takes it in one piece. */
-export const fits = (input: unknown): boolean => Buffer.byteLength(JSON.stringify(input)) <= MOST_BYTES;
+export const fits = (input: unknown): boolean => sizeOf(input) <= MOST_BYTES;
+
+/** In bytes, as it travels. */
+export const sizeOf = (input: unknown): number => Buffer.byteLength(JSON.stringify(input));
 
 /** Connects lazily and reconnects by itself, so that the API starts while Temporal is away. */
 export function createEngine(settings: TemporalSettings): Engine {

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { takeAct } from '../../db/steps/acts.js';
 import type { Database } from '../../db/database.js';
 import type { TaskView } from '../../db/tasks/inbox.js';
-import { answerBook, answerOf, settleAct, type DeliveryOutcome, type Settled } from '../../db/steps/settle-act.js';
+import { answerBook, answerOf, settleAct, type Settled } from '../../db/steps/settle-act.js';
 import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
 import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
@@ -11,15 +11,13 @@ import type { ReviewSheetAct } from '../../domain/pipelines/trial/acts.js';
 import type { JournalledAct, TakenAct } from '../../domain/step/journal.js';
 import { NOTICE } from '../../domain/refusals/cases.js';
 import { CONSENT } from '../../domain/refusals/consent.js';
-import { SERVICE } from '../../domain/refusals/http.js';
 import { TASK } from '../../domain/refusals/tasks.js';
 import { RefusalError, refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
-import { sendingOf, type CompleteTaskInput, type TaskReceipt } from '../../workflows/messages/cases.js';
 import { fits, type Engine } from './engine.js';
+import { createCourier } from './courier.js';
 import { checkFiles } from './files-of-forms.js';
-import { createLanes } from './lanes.js';
 import { actInProgress, ApiRefusal, changedMeanwhile, citing, keyReused, tooLarge } from './refusals.js';
 import { alreadyAnswered, handInSheet } from './sealed-sheet.js';
 import type { Call } from './route.js';
@@ -76,10 +74,10 @@ const isSome = (rows: Row[]): rows is Rows => rows.length > 0;
 /** Another act on the task is on its way: nothing is kept meanwhile. */
 class Waits extends Error {}
 
-/** The engine admits ten updates in flight a workflow; two are left to what is delivered again. */
-const IN_FLIGHT = 8;
+/** One on its way, and one behind it with all that waits: the engine admits ten, also of what is delivered again. */
+const IN_FLIGHT = 1;
 /** How long an act waits for its place among those in flight; then it is taken, and a worker delivers it. */
-const LANE_MS = 10_000;
+const PATIENCE_MS = 10_000;
 /** How long an act waits for an earlier one of the same person on the same task. */
 const WAIT_MS = 3_000;
 const LOOK_MS = 50;
@@ -90,15 +88,11 @@ const LOOK_MS = 50;
  * @throws RefusalError `TASK.*`, `STEP.*` and those of the pipelines; ApiRefusal `PRECONDITION.FAILED`.
  */
 export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskActs {
-  const lanes = createLanes(IN_FLIGHT, LANE_MS);
+  const courier = createCourier(engine, { width: IN_FLIGHT, patienceMs: PATIENCE_MS });
   const mark = answerBook(db, now);
 
-  const deliver = async (act: JournalledAct): Promise<Settled> => {
-    const outcome = await lanes.run(act.workflowId, (): Promise<DeliveryOutcome> =>
-      outcomeOf(engine.update<TaskReceipt, CompleteTaskInput>({ workflowId: act.workflowId, ...sendingOf(act) }), act),
-    );
-    return settleAct(db, act, outcome ?? 'none', { mark, at: now() });
-  };
+  const deliver = async (act: JournalledAct): Promise<Settled> =>
+    settleAct(db, act, await courier.bring(act), { mark, at: now() });
 
   /**
    * Journals the act; waits a little for an earlier one of the same person, with no transaction open.
@@ -249,19 +243,4 @@ function againstHand({ kind, mine, state }: TaskView): Refusal | undefined {
   if (signs === undefined) return undefined;
   if (!mine) return refuse(NOTICE.OWN_HAND);
   return signs === 'withdrawal' && state === 'withdrawn' ? refuse(CONSENT.IN_EFFECT) : undefined;
-}
-
-/** Codes after which nobody knows what became of a delivery. */
-const NO_ANSWER = new Set<string>([SERVICE.ENGINE_TIMEOUT.code, SERVICE.ENGINE_UNAVAILABLE.code]);
-
-async function outcomeOf(sent: Promise<TaskReceipt | undefined>, act: JournalledAct): Promise<DeliveryOutcome> {
-  try {
-    const receipt = await sent;
-    return receipt === undefined
-      ? { gone: refuse(TASK.NOT_OPEN, { taskId: act.taskIds[0] }) }
-      : { state: receipt.state };
-  } catch (error) {
-    if (!(error instanceof RefusalError)) throw error;
-    return NO_ANSWER.has(error.refusal.code) ? 'none' : { refusal: error.refusal };
-  }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import { createTaskActs, type ActReceipt, type RowReceipt, type TaskForm } from '../../api/http/task-acts.js';
 import type { Engine } from '../../api/http/engine.js';
@@ -30,6 +30,7 @@ export function journalPilot(
         client.workflow.getHandle(workflowId).executeUpdate(definition, { updateId, args: [input] }),
       );
     } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return undefined;
       throw translate(error) ?? error;
     }
   };

@@ -1,5 +1,4 @@
 import { setHandler } from '@temporalio/workflow';
-import type { Delivery } from '../../domain/step/journal.js';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import { causeOfAct, type ActAnswer, type CauseId } from '../../domain/step/turn.js';
 import type { Board } from './board.js';
@@ -8,8 +7,11 @@ import {
   completeTask,
   releaseTask,
   completeTasks,
+  deliverActs,
   type CompleteTaskInput,
   type CompleteTasksInput,
+  type DeliveredAct,
+  type SentAct,
   type TaskActInput,
   type TaskReceipt,
 } from '../messages/cases.js';
@@ -51,26 +53,27 @@ export class Counter {
     private isSeated: boolean,
     private readonly refusedAtAll: () => Refusal | undefined,
   ) {
-    setHandler(completeTask, (input) => this.enqueue(input), {
-      validator: (input: CompleteTaskInput) => {
-        this.judge(input, () => this.board.againstAct(input));
+    const alone = <I>(toInput: (input: I) => ActInput) => ({
+      handler: async (input: I): Promise<TaskReceipt> => {
+        const answer = await this.enqueue(toInput(input));
+        if ('refusal' in answer) throw refused(answer.refusal);
+        return answer;
+      },
+      // Refused here, an act leaves nothing in the history.
+      validator: (input: I): void => {
+        const refusal = this.against(toInput(input));
+        if (refusal !== undefined) throw refused(refusal);
       },
     });
-    setHandler(completeTasks, (input) => this.enqueue(input), {
-      validator: (input: CompleteTasksInput) => {
-        this.judge(input, () => this.board.againstAct(input));
-      },
-    });
-    setHandler(claimTask, (input) => this.enqueue({ ...input, claim: true }), {
-      validator: (input: TaskActInput) => {
-        this.judge(input, () => this.board.againstClaim(input.taskId, input.actor));
-      },
-    });
-    setHandler(releaseTask, (input) => this.enqueue({ ...input, claim: false }), {
-      validator: (input: TaskActInput) => {
-        this.judge(input, () => this.board.againstRelease(input.taskId, input.actor));
-      },
-    });
+    const complete = alone((input: CompleteTaskInput) => input);
+    setHandler(completeTask, complete.handler, complete);
+    const completeMany = alone((input: CompleteTasksInput) => input);
+    setHandler(completeTasks, completeMany.handler, completeMany);
+    const claim = alone((input: TaskActInput) => ({ ...input, claim: true }));
+    setHandler(claimTask, claim.handler, claim);
+    const release = alone((input: TaskActInput) => ({ ...input, claim: false }));
+    setHandler(releaseTask, release.handler, release);
+    setHandler(deliverActs, (acts) => Promise.all(acts.map((act) => this.admit(actOf(act)))));
   }
 
   open(): void {
@@ -135,17 +138,25 @@ export class Counter {
     for (const one of this.waiting.splice(0)) dismiss(one);
   }
 
-  /** Refuses at once what cannot be applied; an act that comes again is judged in its turn, which knows its fate. */
-  private judge(input: Delivery, refusal: () => Refusal | undefined): void {
+  /** What cannot be applied is refused at once; an act that comes again is judged in its turn, which knows its fate. */
+  private against(input: ActInput): Refusal | undefined {
     const atAll = this.refusedAtAll();
-    if (atAll !== undefined) throw refused(atAll);
-    if (!this.isSeated || input.again) return;
-    const found = asOf(input.at, refusal);
-    if (found !== undefined) throw refused(found);
+    if (atAll !== undefined || !this.isSeated || input.again) return atAll;
+    return asOf(input.at, () => {
+      if (!('claim' in input)) return this.board.againstAct(input);
+      const { taskId, actor, claim } = input;
+      return claim ? this.board.againstClaim(taskId, actor) : this.board.againstRelease(taskId, actor);
+    });
   }
 
-  private enqueue(input: ActInput): Promise<TaskReceipt> {
-    return new Promise((resolve, reject) => {
+  /** One of several that came together. */
+  private async admit(input: ActInput): Promise<DeliveredAct> {
+    const refusal = this.against(input);
+    return refusal === undefined ? this.enqueue(input) : { refusal };
+  }
+
+  private enqueue(input: ActInput): Promise<DeliveredAct> {
+    return new Promise((resolve) => {
       const taskId = firstTask(input);
       const one: Waiting = {
         input,
@@ -154,7 +165,7 @@ export class Counter {
           resolve({ taskId, state });
         },
         refuse: (refusal) => {
-          reject(refused(refusal));
+          resolve({ refusal });
         },
       };
       if (this.isClosed) dismiss(one);
@@ -162,6 +173,11 @@ export class Counter {
     });
   }
 }
+
+const actOf = ({ what, input }: SentAct): ActInput =>
+  what === 'claim' || what === 'release'
+    ? { ...(input as TaskActInput), claim: what === 'claim' }
+    : (input as ActInput);
 
 const isOf = ({ input }: Waiting, causes: readonly CauseId[]): boolean => causes.includes(causeOfAct(input.actId));
 

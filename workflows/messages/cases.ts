@@ -4,6 +4,7 @@ import type { SpecialStart } from '../../domain/pipelines/level-promotion/start.
 import type { PanelGroup } from '../../domain/evaluation/request.js';
 import { deliveryOf, type Delivery, type JournalledAct } from '../../domain/step/journal.js';
 import type { EngineStanding } from '../../domain/step/reconciliation.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { StepAbout } from '../../domain/step/step.js';
 
@@ -17,6 +18,12 @@ export const releaseTask = defineUpdate<TaskReceipt, [TaskActInput]>('releaseTas
 export const completeTask = defineUpdate<TaskReceipt, [CompleteTaskInput]>('completeTask');
 /** Several tasks of a kind in one act, all of them or none: a head records many interviews (docs/decisions/0034). */
 export const completeTasks = defineUpdate<TaskReceipt, [CompleteTasksInput]>('completeTasks');
+
+/**
+ * Acts that wait for one workflow at the same moment, delivered in one update, in the order in which they were taken: each
+ * is judged, applied and answered for itself, as if it had come alone (docs/decisions/0041).
+ */
+export const deliverActs = defineUpdate<readonly DeliveredAct[], [readonly SentAct[]]>('deliverActs');
 
 const UPDATE_OF = {
   claim: claimTask,
@@ -32,6 +39,18 @@ export const sendingOf = (
   update: UPDATE_OF[act.what] as typeof completeTask,
   input: { ...act.input, ...deliveryOf(act) } as CompleteTaskInput,
 });
+
+/** The same as one of several. */
+export const sentOf = (act: JournalledAct): SentAct => ({ what: act.what, input: sendingOf(act).input });
+
+/** One of several acts as it is sent. */
+export interface SentAct {
+  readonly what: JournalledAct['what'];
+  readonly input: TaskActInput | CompleteTaskInput | CompleteTasksInput;
+}
+
+/** What one of several acts came to. */
+export type DeliveredAct = TaskReceipt | { readonly refusal: Refusal };
 
 export interface TaskActInput extends Delivery {
   readonly taskId: string;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { until } from '../../../cli/play/until.js';
 import { addDays } from '../../../domain/vocabulary/civil-date.js';
 import type { Actor } from '../../../domain/vocabulary/roles.js';
 import { findTask, type TaskView } from '../../../db/tasks/inbox.js';
@@ -9,6 +10,7 @@ import { actor } from '../../../cli/play/cast.js';
 import { head, hr, Pilot } from '../../support/pilot.js';
 import type { TestStack } from '../../support/stack.js';
 import { eachJournalled, onOwnServer, told, type Journalled } from './journalled.js';
+import { deliverActs } from '../../../workflows/messages/cases.js';
 import { Play } from '../level-promotion/play.js';
 import { superior } from '../setback/setback-play.js';
 
@@ -54,10 +56,57 @@ describe('acts that are written together', () => {
   const sideBySide = async (acts: readonly (readonly [name: Name, by: Actor, summary: string])[]) => {
     const heldOn = await stack.today();
     const tasks = await Promise.all(acts.map(([name]) => interviewTask(name)));
-    return acts.map(([, by, summary], index) =>
+    const sent = acts.map(([, by, summary], index) =>
       told(journal.pilot.complete(tasks[index] ?? '', by, { heldOn, summary }, summary)),
     );
+    const ids = acts.map(([, , summary]) => summary);
+    await until('all of them were brought to the desk', async () => {
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from act where id = any(${ids}::text[]) and deliveries > 0`.execute(stack.database.db);
+      return rows[0]?.n === ids.length;
+    });
+    return sent;
   };
+
+  test('delivered together, each is judged and answered for itself (0041)', async () => {
+    const heldOn = await stack.today();
+    const at = Date.now();
+    const interview = async (name: Name, by: Actor, actId: string) => ({
+      what: 'complete' as const,
+      input: {
+        actId,
+        at,
+        again: false,
+        kind: 'level.interview' as const,
+        actor: by,
+        taskId: await interviewTask(name),
+        act: { heldOn, summary: actId },
+      },
+    });
+    const stranger = actor('E4');
+    const acts = [
+      await interview('E1', superior, 'first'),
+      await interview('E2', stranger, 'second'),
+      await interview('E3', head, 'third'),
+      await interview('E1', head, 'too late'),
+    ];
+    const { workflowId } = (await stack.pilot.waitFor(play.cycleId, 'level.interview', await play.id('E1'))) as {
+      workflowId: string;
+    };
+    const answers = await stack.environment.client.workflow
+      .getHandle(workflowId)
+      .executeUpdate(deliverActs, { args: [acts] });
+    expect(answers.map((one) => ('refusal' in one ? one.refusal.code : one.state))).toEqual([
+      'completed',
+      'TASK.NOT_YOURS',
+      'completed',
+      'TASK.NOT_OPEN',
+    ]);
+    expect((await interviews()).map(({ person, summary }) => [person, summary]).sort()).toEqual([
+      ['E1', 'first'],
+      ['E3', 'third'],
+    ]);
+  });
 
   test('one step, one transaction, each under his own name', async () => {
     for (const name of PEOPLE) await interviewTask(name);

@@ -11,6 +11,11 @@ export async function foundLargeDepartment(db: Kysely<Database>, people: number,
       from (values ('M-HEAD', 'CC'), ('M-SUP', 'CC'), ('M-REL', 'RD'), ('M-HR', 'CC'), ('M-GM', 'CC')) as m(id, department)`.execute(
       trx,
     );
+    await sql`update department set head_id = case id when 'CC' then 'M-HEAD' else 'M-REL' end`.execute(trx);
+    // 4.3: who belongs to HR is told by his role; nobody signs in with it.
+    await sql`with made as (
+        insert into account (login, person_id, password_hash) values ('m-hr', 'M-HR', '$argon2id$none') returning id)
+      insert into account_role (account_id, role) select id, 'hr' from made`.execute(trx);
     await sql`insert into register_choice (entry, key, value, effective_from, reason, needs_gm, proposed_by)
       values ('I-30', 'passMark.level', '70', '2015-01-01', '公司选定', false, 'M-HR')`.execute(trx);
     await sql`insert into person (id, name, department_id, superior_id, status, hired_on, confirmed_on)

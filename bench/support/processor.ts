@@ -40,12 +40,13 @@ function processes(): readonly OneProcess[] {
   }
 }
 
-/** `pid (command) state parent … user system`: the command may hold anything, so it is cut off by its last bracket. */
+/** `pid (command) state parent … user system … of ended children`: the command may hold anything, so it is cut off by its last bracket. */
 function one(pid: number): readonly OneProcess[] {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
-    const seconds = (Number(fields[11]) + Number(fields[12])) / TICKS;
+    // With those of its children that have ended: a connection that closes takes its seconds along otherwise.
+    const seconds = [11, 12, 13, 14].reduce((sum, field) => sum + Number(fields[field]), 0) / TICKS;
     return [{ pid, parent: Number(fields[1]), seconds }];
   } catch {
     return []; // it has ended meanwhile

@@ -135,7 +135,7 @@ describe('acts on their way to their workflows (0041)', () => {
     sent[0]?.answer(done('first'));
     await settle();
     expect(sent[1]?.acts).toHaveLength(32);
-    sent[1]?.answer((sent[1]?.acts ?? []).map(done));
+    sent[1]?.answer(sent[1].acts.map(done));
     await settle();
     expect(sent[2]?.acts).toHaveLength(8);
   });

@@ -41,7 +41,9 @@ async function played(wishes: Wishes): Promise<readonly [Stage, readonly string[
     from personnel_case k left join pay_change p on p.case_id = k.id
     left join document d on d.case_id = k.id and d.kind = 'setback-notice'
     where k.kind = 'setback' and exists (
-      select from complaint c where c.person_id = k.person_id and c.id like 'C-REHEARSAL-%') order by k.id`.execute(stage.db);
+      select from complaint c where c.person_id = k.person_id and c.id like 'C-REHEARSAL-%') order by k.id`.execute(
+    stage.db,
+  );
   return [stage, lines, rows];
 }
 

@@ -62,7 +62,9 @@ describe('acts that are written together', () => {
     const ids = acts.map(([, , summary]) => summary);
     await until('all of them were brought to the desk', async () => {
       const { rows } = await sql<{ n: number }>`
-        select count(*)::int as n from act where id = any(${ids}::text[]) and deliveries > 0`.execute(stack.database.db);
+        select count(*)::int as n from act where id = any(${ids}::text[]) and deliveries > 0`.execute(
+        stack.database.db,
+      );
       return rows[0]?.n === ids.length;
     });
     return sent;

@@ -111,9 +111,9 @@ export const parseLeaveKind = lookUp<LeaveKind>(
   }),
 );
 
-/** S, A, B, C or D, also as a full-width letter or with 级 or 等 behind it. */
+/** S, A, B, C or D, also as a full-width letter or with 级 or 等 behind it; A+ and B- are no ratings of §8.4. */
 export function parseRating(text: string): Rating | undefined {
-  const match = /^([sabcd])[级等]?$/.exec(fold(text));
+  const match = /^\s*([sabcd])\s*[级等]?\s*$/i.exec(text.normalize('NFKC'));
   return match?.[1]?.toUpperCase() as Rating | undefined;
 }
 

@@ -57,6 +57,8 @@ test('I-05: three names are one department, three names one post', () => {
 });
 
 test('ratings in any width, yes and no, kinds of leave', () => {
+  expect(['A+', 'B-', 'A-', 'B+', 'A－', 'A*', '(A)'].map(parseRating)).toEqual(Array(7).fill(undefined));
+  expect(['Ａ', ' b ', 'C 级'].map(parseRating)).toEqual(['A', 'B', 'C']);
   expect(['S', 'a', 'B', 'c级', 'D等', 'E', 'SS', ''].map(parseRating)).toEqual([
     'S',
     'A',

@@ -50,7 +50,7 @@ async function inReview(play: TrialPlay): Promise<void> {
 describe('the days of a trial (9.5.5, I-51 to I-54)', () => {
   test('from 30 November: the last day of February, the review before the festival', async () => {
     const today = await stack.today();
-    const year = today.slice(5) <= '11-30' ? today.slice(0, 4) : String(Number(today.slice(0, 4)) + 1);
+    const year = today.slice(5) < '11-30' ? today.slice(0, 4) : String(Number(today.slice(0, 4)) + 1);
     const start = `${year}-11-30`;
     const lastDay = addMonths(start, 3);
     const due = addDays(lastDay, -10);

@@ -69,7 +69,10 @@ export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
     pages: ['/cycles'],
   },
   '8.4.1.2.A': {
-    how: text('自动计算;缺月由人力资源部裁定(I-09)。', 'Computed; HR rules on missing months (I-09).'),
+    how: text(
+      '自动计算;缺月由人力资源部裁定。不计受保护休假的月份而更有利的(A、B、C 相同),两种结果并列,同样由人力资源部裁定(I-09)。',
+      'Computed; HR rules on missing months. Where leaving out months of protected leave gives more, under A, B or C, HR sees both readings side by side and rules as well (I-09).',
+    ),
     tasks: ['cycle.ruling'],
     rules: ['level-promotion'],
     pages: ['/standing'],
@@ -106,8 +109,8 @@ export const TRACE_OF_SECTION_8: Readonly<Record<string, Trace>> = {
   },
   '8.5.1': {
     how: text(
-      '人力资源部确认启动,填写补录截止日与评审通过分;第四、五个工作日提醒,逾期可启动并标记(I-28)。截止补录之前可撤回启动;薪资表缺少的金额此时请人力资源经理补录(I-83);基准日前离职者不在其中(I-82)。',
-      'HR opens the cycle with the closing date for late ratings and the pass mark; reminders on the fourth and fifth workday, later is allowed and marked (I-28). Until the ratings close a launch can be undone; what the pay table lacks is asked for (I-83); who has left is not in it (I-82).',
+      '人力资源部确认启动,填写补录截止日;评审通过分取自登记册,无人另行填写(I-30);第四、五个工作日提醒,逾期可启动并标记(I-28)。截止补录之前可撤回启动;薪资表缺少的金额此时请人力资源经理补录(I-83);基准日前离职者不在其中(I-82)。',
+      'HR opens the cycle with the closing date for late ratings; the pass mark is the register’s, and nobody types one (I-30); reminders on the fourth and fifth workday, later is allowed and marked (I-28). Until the ratings close a launch can be undone; what the pay table lacks is asked for (I-83); who has left is not in it (I-82).',
     ),
     tasks: ['cycle.launch', 'cycle.close-ratings', 'cycle.ruling'],
     rules: ['cycle-calendar'],

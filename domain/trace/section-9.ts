@@ -23,7 +23,10 @@ export const TRACE_OF_SECTION_9: Readonly<Record<string, Trace>> = {
     pages: ['/vacancies', '/standing'],
   },
   '9.2.3': {
-    how: text('申报时自动核对前六个月考核。', 'The six months’ ratings, checked at the nomination.'),
+    how: text(
+      '申报时自动核对前六个月考核;不计受保护休假的月份方才达标的,由人力资源部在核定时裁定(I-09)。',
+      'The six months’ ratings, checked at the nomination; who meets it only without months of protected leave is HR’s to rule on at the verification (I-09).',
+    ),
     rules: ['position-promotion'],
     pages: ['/vacancies', '/standing'],
   },

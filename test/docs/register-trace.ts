@@ -67,7 +67,11 @@ const NEWER: Readonly<Record<string, RegisterTrace>> = {
       'Who left before the reference day is in no cycle, who leaves later leaves it unless approved; C and D that are imported start §11 from the day of going live, older ones are listed for HR to decide once.',
     ),
     workflows: ['setbackStarter', 'levelPromotionCycle'],
-    tests: ['test/api/cases/cycle-ends.test.ts', 'test/api/cases/setback.test.ts', 'test/db/cycle-facts.test.ts'],
+    tests: [
+      'test/api/cases/cycle-ends.test.ts',
+      'test/api/cases/older-setbacks.test.ts',
+      'test/db/cycle-facts.test.ts',
+    ],
   },
   'I-83': {
     how: text(

@@ -120,6 +120,12 @@ describe('a promotion takes effect with its release (8.5.6, 8.5.7, 12.2, I-42)',
     // Somebody else's C, which came later, has its case: that of E3 has none, though both were looked at together.
     expect((await live.send(HR, 'put', `/v1/people/E5/ratings/${thisMonth}`, rating)).status).toBe(200);
     await until('the setback of E5', async () => (await setbacksOf('E5')).length === 1);
+    const { rows } = await sql`select person_id as "personId", case_id is not null as numbered from setback_event
+      where person_id in ('E3', 'E5') and month = ${thisMonth} order by 1`.execute(live.stack.database.db);
+    expect(rows).toEqual([
+      { personId: 'E3', numbered: false },
+      { personId: 'E5', numbered: true },
+    ]);
     expect(await setbacksOf('E3')).toEqual([]);
     await live.act(HR, 'cycle.release', {});
     expect(await levelOf('E3')).toBe('junior-2');

@@ -51,6 +51,7 @@ export const createOpenTransfer =
       ...terms,
       from,
       crossesDepartments,
+      consentWorkdays: policy.setback.consentWorkdays.value,
       mapping: mappingOf(from, input.position, policy),
       receivingHead: head === input.personId ? null : head,
     };

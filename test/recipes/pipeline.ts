@@ -159,8 +159,8 @@ alter table personnel_case add constraint personnel_case_kind_check check (kind 
       does: 'under which § it is carried out',
       edits: [
         [
-          "    tasks: ['transfer.opening', 'transfer.mapping', 'transfer.agreement', 'transfer.acknowledgement'],\n    workflows: ['transfer'],",
-          "    tasks: ['transfer.opening', 'transfer.mapping', 'transfer.agreement', 'transfer.acknowledgement', 'secondment.agreement'],\n    workflows: ['transfer', 'secondment'],",
+          "      'consent.gm-decision',\n    ],\n    workflows: ['transfer'],",
+          "      'consent.gm-decision',\n      'secondment.agreement',\n    ],\n    workflows: ['transfer', 'secondment'],",
         ],
       ],
     },

@@ -18,7 +18,7 @@ export async function recordPeople(stack: TestStack): Promise<void> {
   const today = await stack.today();
   await foundDepartment(stack.database.db, '2026-07', [
     { id: 'E1', level: 'junior-1', status: 'probation' },
-    { id: 'E2', position: 'team-leader', level: 'senior-1' },
+    { id: 'E2', position: 'team-leader', level: 'intermediate2-1' }, // mapped upwards: nobody has to agree (I-72)
     { id: 'E3', level: 'junior-2' },
     { id: 'E4', level: 'junior-1', status: 'probation' },
   ]);

@@ -50,6 +50,9 @@ export function transferAsks(input: TransferInput, terms: TransferTerms, state: 
             actor.personId === personId || onBehalfReason !== undefined ? undefined : onBehalfMissing,
         },
       ];
+    case 'consent':
+    case 'anew':
+    case 'anew-decision':
     case 'waiting':
     case 'refused':
       return [];

@@ -1,5 +1,5 @@
 import type { StageOf } from '../../domain/pipelines/pipelines.js';
-import type { Level } from '../../domain/vocabulary/level.js';
+import { compareLevels, type Level } from '../../domain/vocabulary/level.js';
 import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
 import type { Happening } from '../engine/happening.js';
 
@@ -14,6 +14,10 @@ export interface TransferState {
   /** Why it was refused. */
   readonly reason: string | null;
 }
+
+/** I-72: level and pay fall with the post; where it had no level nobody can say that they do not. */
+export const lowers = ({ from }: TransferTerms, { mapped }: TransferState): boolean =>
+  mapped !== null && (from.level === null || compareLevels(mapped, from.level) < 0);
 
 export const sidesOf = ({ crossesDepartments }: TransferTerms): readonly Side[] =>
   crossesDepartments ? ['giving', 'receiving'] : ['giving'];

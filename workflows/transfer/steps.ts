@@ -2,13 +2,18 @@ import { handingIn } from '../../domain/attachments/attachment.js';
 import { caseFile } from '../../domain/documents/case-file.js';
 import type { Effect } from '../../domain/step/effect.js';
 import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
+import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
 import { POSITION_NAMES } from '../../domain/vocabulary/position.js';
 import type { Decided, DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
-import { text } from '../../domain/vocabulary/text.js';
+import type { MessageOrder } from '../../domain/step/message.js';
+import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { Happening } from '../engine/happening.js';
 import type { CaseInterruption } from '../messages/cases.js';
 import type { TransferState } from './state.js';
+
+/** By which road a lower level comes (I-41, I-72). */
+export type Road = 'agreed' | 'decided';
 
 export const transferOpened = (
   input: TransferInput,
@@ -77,6 +82,7 @@ export function transferred(
   { caseId, personId, position, departmentId, superiorId, transferOn, reason }: TransferInput,
   { from, crossesDepartments }: TransferTerms,
   { mapped }: TransferState,
+  road?: Road,
 ): StepRecord {
   const about = { caseId, personId, effectiveFrom: transferOn };
   const level = mapped !== null && mapped !== from.level ? mapped : null;
@@ -90,7 +96,7 @@ export function transferred(
     ...(mapped === null ? [] : [{ ...about, what: 'level' as const, level: mapped, countsFrom: transferOn, source }]),
     ...(level === null ? [] : [{ ...about, what: 'pay' as const, from: from.level, to: level }]),
   ];
-  const basis = text('§10 与 §12.1', '§10 and §12.1');
+  const basis = road === undefined ? text('§10 与 §12.1', '§10 and §12.1') : ROADS[road];
   return {
     cases: [
       {
@@ -127,6 +133,33 @@ export function transferred(
         ),
       },
     ],
+  };
+}
+
+const ROADS: Readonly<Record<Road, Text>> = {
+  agreed: text('§10 与 §12.1,本人同意(I-41)', '§10 and §12.1, agreed to by the employee (I-41)'),
+  decided: text(
+    '§10 与 §12.1,未获本人同意,由总经理附依据决定(I-41)',
+    '§10 and §12.1, decided by the general manager with a ground, without the employee’s agreement (I-41)',
+  ),
+};
+
+/** I-41, I-72: asked whether he agrees, in so many words. */
+export function askedToAgree(
+  { caseId, personId, position, transferOn }: TransferInput,
+  to: Level,
+  workdays: number,
+): MessageOrder {
+  const [level, post] = [LEVEL_NAMES[to], POSITION_NAMES[position]];
+  return {
+    to: [personId],
+    clause: 'I-72',
+    caseId,
+    subject: text('请答复是否同意调岗降低职级', 'Say whether you agree to the lower level of a transfer'),
+    body: text(
+      `拟自 ${transferOn} 起调任${post.zh},职级核定为${level.zh},薪资随之调整(§10、§12.1)。请在 ${workdays} 个工作日内在待办中答复是否同意;未经您同意,只有人力资源部经理附材料重新提出、总经理附理由决定后才会生效(I-41、I-72)。`,
+      `From ${transferOn} on your post is to be ${post.en} and your level ${level.en}, with its pay (§10, §12.1). You have ${workdays} workdays to say in your inbox whether you agree; without it nothing falls unless the HR manager proposes anew with papers and the general manager decides with his ground (I-41, I-72).`,
+    ),
   };
 }
 

@@ -13,7 +13,8 @@ import { announceOpening } from '../engine/opening.js';
 import { noticeSigned } from '../closing/notice-step.js';
 import { tellWorkflows } from '../engine/tell-cases.js';
 import { transferAsks } from './asks.js';
-import { afterTransferAct, transferBegun, type TransferState } from './state.js';
+import { LoweringTransfer, type Alarm, type Settled } from './lowering.js';
+import { afterTransferAct, lowers, transferBegun, type TransferState } from './state.js';
 import { carriedOn, planned, transferClosed, transferDecision, transferOpened, transferred } from './steps.js';
 import { now, readings } from '../engine/turn.js';
 
@@ -24,7 +25,7 @@ const { openTransfer, listEntanglements } = readings<TransferActivities>({
 
 /**
  * §10: HR opens it, or an agent applies himself (14.2); an opening for an inspector is confirmed, a level of another ladder mapped (I-72); the heads of
- * both departments agree, the employee acknowledges; on the transfer day post, superior, level and pay change (12.1).
+ * both departments agree; the employee acknowledges, or where level and pay fall is asked to agree (I-41, I-72); on the transfer day post, superior, level and pay change (12.1).
  */
 export async function transfer(input: TransferInput): Promise<void> {
   const { caseId, personId } = input;
@@ -35,12 +36,12 @@ export async function transfer(input: TransferInput): Promise<void> {
   const ends = new Interruption(personId, ['left']);
   const terms = await openTransfer({ ...input, at: now() });
   if ('refusal' in terms) return opening.refused(terms.refusal);
-  let hasCome = false;
+  const alarm: Alarm = { at: undefined };
   const desk = new Desk({
     about: { caseId },
     policyVersion: () => terms.policyVersion,
     hears: [caseInterrupted],
-    wakes: () => (state?.stage === 'waiting' && !hasCome ? instantAt(plan.transferOn, '00:00') : undefined),
+    wakes: () => alarm.at,
   });
   state = transferBegun(input, terms);
   const opened = transferOpened(input, terms, state.stage);
@@ -64,6 +65,16 @@ export async function transfer(input: TransferInput): Promise<void> {
       if (await desk.tried(() => desk.finish(last))) return;
       continue;
     }
+    if (next.stage === 'acknowledgement' && lowers(terms, next) && patched('2026-11-lowering-asks-the-person')) {
+      const enters = (stage: TransferState['stage']): void => {
+        state = { ...next, stage };
+      };
+      const lowering = new LoweringTransfer({ desk, ends, alarm, terms, enters }, to);
+      if (!(await lowering.ask(next, decisions))) continue;
+      const settled = await lowering.settle();
+      if (settled === 'closed') return;
+      return settled === undefined ? finish(desk, input, ends) : takeEffect(desk, terms, next, ends, settled);
+    }
     const detail = { agreed: next.agreed, mapped: next.mapped, ...(to === plan ? {} : whereTo(to)) };
     const record = { decisions, cases: [{ caseId, stage: next.stage, detail }] };
     if (await desk.tried(() => desk.commit(record, transferAsks(to, terms, next)))) {
@@ -71,10 +82,11 @@ export async function transfer(input: TransferInput): Promise<void> {
       plan = to;
     }
   }
+  alarm.at = instantAt(plan.transferOn, '00:00');
   await untilDay(desk, ends);
-  hasCome = true;
+  alarm.at = undefined;
   if (ends.happened !== undefined) return finish(desk, input, ends);
-  return takeEffect(desk, plan, terms, state, ends);
+  return takeEffect(desk, terms, state, ends, { plan });
 }
 
 /** What the case shows of where it goes. */
@@ -100,17 +112,17 @@ async function untilDay(desk: Desk, ends: Interruption): Promise<void> {
 /** 12.1; then a nomination ends (I-58), everything else about the person goes on, flagged (I-72). */
 async function takeEffect(
   desk: Desk,
-  input: TransferInput,
   terms: TransferTerms,
   { mapped }: TransferState,
   ends: Interruption,
+  { plan: input, road }: Pick<Settled, 'plan'> & Partial<Settled>,
 ): Promise<void> {
   const { caseId, personId, transferOn } = input;
   const { cases } = await listEntanglements({ personId, except: caseId });
   const ended = cases.filter(({ kind }) => meeting(kind, 'transfer').rule === 'ended');
   const others = cases.filter(({ kind }) => meeting(kind, 'transfer').rule === 'carried-on');
   const record = {
-    ...transferred(input, terms, { stage: 'waiting', mapped, agreed: [], reason: null }),
+    ...transferred(input, terms, { stage: 'waiting', mapped, agreed: [], reason: null }, road),
     ...carriedOn(
       others.map((one) => one.caseId),
       input,

@@ -21,7 +21,7 @@ const STAGES = stages({
   agreement: {
     clause: '10',
     title: text('双方部门同意', 'Agreement'),
-    to: ['acknowledgement', 'refused'],
+    to: ['acknowledgement', 'consent', 'refused'],
     tells: tells('passed', 'now', 'now', 'now'),
   },
   acknowledgement: {
@@ -30,10 +30,28 @@ const STAGES = stages({
     to: ['waiting', 'notice', 'transferred'],
     tells: AT_ONCE,
   },
+  consent: {
+    clause: 'I-72',
+    title: text('本人是否同意', 'Agreement of the person'),
+    to: ['waiting', 'anew'],
+    tells: AT_RELEASE,
+  },
+  anew: {
+    clause: 'I-72',
+    title: text('未获同意,重新提出', 'Proposed anew'),
+    to: ['anew-decision', 'refused'],
+    tells: UNDER_WAY,
+  },
+  'anew-decision': {
+    clause: 'I-72',
+    title: text('未获同意,总经理决定', 'Decided anew'),
+    to: ['anew', 'waiting', 'refused'],
+    tells: UNDER_WAY,
+  },
   waiting: {
     clause: '12.1',
     title: text('等待调动日', 'Waiting'),
-    to: ['notice', 'transferred'],
+    to: ['notice', 'transferred', 'anew'],
     tells: AT_ONCE,
   },
   notice: {

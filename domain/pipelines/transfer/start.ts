@@ -30,4 +30,6 @@ export interface TransferTerms extends CaseTerms {
   /** Who agrees for the department that he goes to: its head; null where it has none, or is the same department. */
   readonly receivingHead: string | null;
   readonly crossesDepartments: boolean;
+  /** I-41, I-72: time to say whether he agrees to a lower level, in workdays. */
+  readonly consentWorkdays: number;
 }

@@ -97,7 +97,7 @@ describe('confirmation, transfer and departure over their days', () => {
     await play.act(id, 'transfer.mapping', hrManager, { level: 'intermediate2-3', reason: '对应' });
     await play.act(id, 'transfer.agreement', head, { agreed: true }, undefined);
     await play.act(id, 'transfer.agreement', actor(RELATED), { agreed: true }, RELATED);
-    await play.act(id, 'transfer.acknowledgement', actor('E2'), { acknowledged: true });
+    await play.act(id, 'consent.answer', actor('E2'), { agreed: true }, 'E2'); // lower, so he is asked (I-72)
     await play.at(id, 'waiting');
     const before = await standingOf(stack, 'E2');
     await stack.skipTo(addDays(transferOn, -1), '23:59');

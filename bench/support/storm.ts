@@ -32,7 +32,16 @@ export async function beforeTheStorm(url: string): Promise<Story> {
  */
 export async function storm(story: Story, isEnough: () => boolean): Promise<readonly Played[]> {
   await story.cycle.release();
-  const played = await Promise.all((await story.submittedNow()).map((one) => closing(story, one, isEnough)));
+  let isBroken = false;
+  const players = (await story.submittedNow()).map((one) =>
+    closing(story, one, () => isBroken || isEnough()).catch((error: unknown) => {
+      isBroken = true;
+      throw error;
+    }),
+  );
+  // Nobody plays on when one of them has lost his patience: what is examined has come to rest.
+  await Promise.allSettled(players);
+  const played = await Promise.all(players);
   await story.cycle.closed();
   return played;
 }

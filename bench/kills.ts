@@ -65,9 +65,17 @@ async function reconciled(service: Service): Promise<{ readonly code: number | n
   return { code, said };
 }
 
-/** What was taken is delivered again, after a minute at the latest; three of them are enough, or it is never answered. */
+/**
+ * What was taken is delivered again, after a minute at the latest; three of them are enough, or it is never answered. The
+ * last kill may still be felt: a database that is on its way up has not answered yet.
+ */
 async function answered(db: Kysely<Database>): Promise<void> {
-  await until('every act answered', async () => (await openActs(db)) === 0, 180_000).catch(() => undefined);
+  const none = () =>
+    openActs(db).then(
+      (open) => open === 0,
+      () => false,
+    );
+  await until('every act answered', none, 180_000).catch(() => undefined);
 }
 
 async function openActs(db: Kysely<Database>): Promise<number> {

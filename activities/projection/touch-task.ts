@@ -12,8 +12,9 @@ import { person, wording } from '../../domain/vocabulary/wording.js';
 const FIRST_NO = 30_000;
 
 /**
- * A task that stays open is claimed, released, handed on, reminded of or escalated, with its line in the ledger; `no` counts
- * those of the step. */
+ * A task that stays open is claimed, released, handed on, reminded of or escalated, with its line in the ledger; `no`
+ * counts those of the step.
+ */
 export async function touchTask(trx: Queryable, touch: TaskTouch, mark: StepMark, no: number): Promise<void> {
   const { taskId } = touch;
   const line = { ...mark, taskId, act: `task.${touch.what}`, clause: null };

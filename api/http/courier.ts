@@ -16,13 +16,6 @@ export interface Courier {
   bring(act: JournalledAct): Promise<DeliveryOutcome>;
 }
 
-export interface CourierOptions {
-  /** How many updates are on their way to one workflow at once. */
-  readonly width: number;
-  /** How long an act waits for a place, in milliseconds. */
-  readonly patienceMs: number;
-}
-
 interface Parcel {
   readonly act: JournalledAct;
   readonly bytes: number;
@@ -31,9 +24,9 @@ interface Parcel {
   readonly patience: NodeJS.Timeout;
 }
 
-/** What waits for one workflow, and how many updates are on their way to it. */
+/** What waits for one workflow, and whether an update is on its way to it. */
 interface Road {
-  running: number;
+  isBusy: boolean;
   waiting: readonly Parcel[];
 }
 
@@ -44,28 +37,31 @@ const GATHER_MS = 8;
 const MOST_ACTS = 32;
 const MOST_BYTES = 500_000;
 
-export function createCourier(engine: Pick<Engine, 'update'>, { width, patienceMs }: CourierOptions): Courier {
+/** @param patienceMs how long an act waits for its place, in milliseconds. */
+export function createCourier(engine: Pick<Engine, 'update'>, patienceMs: number): Courier {
   const roads = new Map<string, Road>();
 
   const go = (workflowId: string, road: Road): void => {
-    while (road.running < width && road.waiting.length > 0) {
-      const parcels = together(road.waiting);
-      road.waiting = road.waiting.slice(parcels.length);
-      road.running += 1;
-      void carry(engine, workflowId, parcels).then(async () => {
-        if (parcels.length > 1) await sleep(GATHER_MS);
-        road.running -= 1;
-        go(workflowId, road);
-      });
+    if (road.isBusy) return;
+    const parcels = together(road.waiting);
+    if (parcels.length === 0) {
+      roads.delete(workflowId);
+      return;
     }
-    if (road.running === 0) roads.delete(workflowId);
+    road.waiting = road.waiting.slice(parcels.length);
+    road.isBusy = true;
+    void carry(engine, workflowId, parcels).then(async () => {
+      if (parcels.length > 1) await sleep(GATHER_MS);
+      road.isBusy = false;
+      go(workflowId, road);
+    });
   };
 
   return {
     bring: (act) =>
       new Promise((done, failed) => {
         const { workflowId } = act;
-        const road = roads.get(workflowId) ?? { running: 0, waiting: [] };
+        const road = roads.get(workflowId) ?? { isBusy: false, waiting: [] };
         roads.set(workflowId, road);
         const patience = setTimeout(() => {
           road.waiting = road.waiting.filter((one) => one !== parcel);

@@ -74,9 +74,7 @@ const isSome = (rows: Row[]): rows is Rows => rows.length > 0;
 /** Another act on the task is on its way: nothing is kept meanwhile. */
 class Waits extends Error {}
 
-/** One on its way, and one behind it with all that waits: the engine admits ten, also of what is delivered again. */
-const IN_FLIGHT = 1;
-/** How long an act waits for its place among those in flight; then it is taken, and a worker delivers it. */
+/** How long an act waits for the update before it; then it is taken, and a worker delivers it. */
 const PATIENCE_MS = 10_000;
 /** How long an act waits for an earlier one of the same person on the same task. */
 const WAIT_MS = 3_000;
@@ -88,7 +86,7 @@ const LOOK_MS = 50;
  * @throws RefusalError `TASK.*`, `STEP.*` and those of the pipelines; ApiRefusal `PRECONDITION.FAILED`.
  */
 export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskActs {
-  const courier = createCourier(engine, { width: IN_FLIGHT, patienceMs: PATIENCE_MS });
+  const courier = createCourier(engine, PATIENCE_MS);
   const mark = answerBook(db, now);
 
   const deliver = async (act: JournalledAct): Promise<Settled> =>

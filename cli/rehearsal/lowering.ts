@@ -4,12 +4,12 @@ import { insertUpload } from '../../db/attachments/uploads.js';
 import { recordComplaint } from '../../db/people/complaints.js';
 import { recordRating } from '../../db/people/ratings.js';
 import { noteSetback } from '../../db/setbacks/setbacks.js';
-import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
 import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
 import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { actor } from '../play/cast.js';
+import { act } from '../play/driver.js';
 import { until } from '../play/until.js';
 import type { House } from './house.js';
 
@@ -78,37 +78,41 @@ async function decide(house: House, { personId, name, superiorId }: Lowered): Pr
     return rows[0]?.id;
   });
   const cause = { cause: 'service-attitude', statement: '彩排:接听态度生硬', complaintId } as const;
-  await act(house, caseId, 'setback.cause', actor(superiorId, 'supervisor'), cause);
-  await act(house, caseId, 'setback.complaint', cast.head, { finding: 'upheld', on, reason: REASON });
-  await act(house, caseId, 'setback.statement', actor(personId), { statement: '彩排:当日设备故障' });
+  await act(house, { case: caseId }, 'setback.cause', actor(superiorId, 'supervisor'), cause);
+  await act(house, { case: caseId }, 'setback.complaint', cast.head, { finding: 'upheld', on, reason: REASON });
+  await act(house, { case: caseId }, 'setback.statement', actor(personId), { statement: '彩排:当日设备故障' });
   await propose(house, caseId);
   if (house.wishes.gm === 'returns') {
-    await act(house, caseId, 'setback.gm-decision', cast.gm, { decision: 'return', reason: '彩排' });
+    await act(house, { case: caseId }, 'setback.gm-decision', cast.gm, { decision: 'return', reason: '彩排' });
     await propose(house, caseId);
   }
   const decision = house.wishes.gm === 'rejects' ? 'reject' : 'approve';
-  await act(house, caseId, 'setback.gm-decision', cast.gm, { decision, reason: '彩排' });
+  await act(house, { case: caseId }, 'setback.gm-decision', cast.gm, { decision, reason: '彩排' });
   return caseId;
 }
 
-const propose = (house: House, caseId: string): Promise<void> =>
-  act(house, caseId, 'setback.proposal', house.cast.hr, { measure: 'as-found', reason: REASON });
+const propose = (house: House, caseId: string): Promise<unknown> =>
+  act(house, { case: caseId }, 'setback.proposal', house.cast.hr, { measure: 'as-found', reason: REASON });
 
 /** I-41: asked in so many words, he agrees; it holds from the day of I-67. */
 async function agree(house: House, { personId }: Lowered, caseId: string): Promise<void> {
   await house.chapter('I-41', '本人同意降低', 'The person agrees');
-  await act(house, caseId, 'consent.answer', actor(personId), { agreed: true });
+  await act(house, { case: caseId }, 'consent.answer', actor(personId), { agreed: true });
 }
 
 /** I-41: without his agreement nothing falls before the HR manager has proposed it anew, with papers. */
 async function decideAnew(house: House, { personId }: Lowered, caseId: string): Promise<void> {
   const { cast } = house;
   await house.chapter('I-41', '本人不同意:带依据再报总经理', 'The person does not agree: proposed anew with papers');
-  await act(house, caseId, 'consent.answer', actor(personId), { agreed: false, reason: '彩排:不认可' });
+  await act(house, { case: caseId }, 'consent.answer', actor(personId), { agreed: false, reason: '彩排:不认可' });
   const manager = actor(cast.hr.personId, 'hr', 'hr-manager');
   const files = [await paper(house, manager)];
-  await act(house, caseId, 'consent.anew', manager, { proposal: 'lower', ground: '彩排:录音与面谈记录', files });
-  await act(house, caseId, 'consent.gm-decision', cast.gm, { decision: 'approve', ground: '彩排:依据记录' });
+  await act(house, { case: caseId }, 'consent.anew', manager, {
+    proposal: 'lower',
+    ground: '彩排:录音与面谈记录',
+    files,
+  });
+  await act(house, { case: caseId }, 'consent.gm-decision', cast.gm, { decision: 'approve', ground: '彩排:依据记录' });
 }
 
 /** I-67: level, post and pay fall together on their day. */
@@ -123,7 +127,7 @@ async function inEffect(house: House, cases: readonly string[]): Promise<void> {
 /** He signs the notice, which says how it was decided. */
 async function sign(house: House, { personId, name }: Lowered, caseId: string): Promise<void> {
   const { db } = house;
-  await act(house, caseId, 'setback.acknowledgement', actor(personId), { signature: 'signed' });
+  await act(house, { case: caseId }, 'setback.acknowledgement', actor(personId), { signature: 'signed' });
   await until(`${caseId} is closed`, async () => (await caseOf(house, caseId))?.closed);
   const { rows } = await sql<{ from: Level; to: Level; on: string; road: 'agreed' | 'decided' }>`
     select p.from_level as "from", p.to_level as "to", p.effective_from as "on", d.content ->> 'road' as road
@@ -146,16 +150,6 @@ const caseOf = async (
   const [found] = rows;
   return found && { effectiveFrom: found.effectiveFrom ?? undefined, closed: found.closed };
 };
-
-async function act<K extends TaskKind>(
-  house: House,
-  caseId: string,
-  kind: K,
-  by: Actor,
-  form: ActByKind[K],
-): Promise<void> {
-  await house.complete(await house.task({ case: caseId }, kind, by), kind, by, form);
-}
 
 /** A paper as it would have been uploaded. */
 async function paper(house: House, { personId: uploadedBy }: Actor): Promise<string> {

@@ -66,13 +66,17 @@ export interface SetbackStanding extends NamedRating {
 /** What HR decides of an older C or D: its case is started, or there is none, ever. */
 export type OlderDecision = 'start' | 'leave';
 
+/** Ratings as rows `named`, with their place. */
+const inOrder = (ratings: readonly NamedRating[]) =>
+  sql`jsonb_to_recordset(${JSON.stringify(ratings.map((one, no) => ({ ...one, no })))}::jsonb)
+    as named(no int, "personId" text, month text)`;
+
 /** How these ratings stand, in the order in which they are named; they stay so until the transaction ends. */
 export async function standingsOf(
   trx: Queryable,
   ratings: readonly NamedRating[],
 ): Promise<readonly SetbackStanding[]> {
-  const named = sql`jsonb_to_recordset(${JSON.stringify(ratings.map((one, no) => ({ ...one, no })))}::jsonb)
-    as named(no int, "personId" text, month text)`;
+  const named = inOrder(ratings);
   // Locked before they are read: what another transaction has just decided is seen.
   await sql`
     select from setback_event e join ${named} on named."personId" = e.person_id and named.month = e.month
@@ -102,8 +106,7 @@ export interface OlderDecided {
 /** I-82: records the decision on each, with a line of the ledger each. Call it where they were found to be waiting. */
 export async function decideOlderSetbacks(trx: Queryable, decided: OlderDecided): Promise<void> {
   const { ratings, decision, reason, decidedBy, at } = decided;
-  const named = sql`jsonb_to_recordset(${JSON.stringify(ratings.map((one, no) => ({ ...one, no })))}::jsonb)
-    as named(no int, "personId" text, month text)`;
+  const named = inOrder(ratings);
   await sql`
     update setback_event e set decision = ${decision}, decided_by = ${decidedBy}, decided_at = ${at}, reason = ${reason}
     from ${named} where named."personId" = e.person_id and named.month = e.month`.execute(trx);

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { until } from '../../cli/play/until.js';
 import { startReconciling } from '../../worker/reconciling.js';
 import { ensureSchedules } from '../../worker/schedules.js';
+import { removeSchedules } from '../support/schedules.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { Play } from '../workflows/level-promotion/play.js';
 
@@ -18,9 +19,7 @@ describe('a worker that starts', () => {
     await ensureSchedules(client, stack.taskQueue);
   });
   afterEach(async () => {
-    const { schedule } = stack.environment.client;
-    for (const id of ['level-promotion-cycle-drafter', 'daily-watch', 'confirmation-opener', 'setback-starter'])
-      await schedule.getHandle(id).delete();
+    await removeSchedules(stack.environment.client);
     await stack.close();
   });
 

@@ -4,6 +4,7 @@ import { createCycleDue, createOpenCycle } from '../../activities/level-promotio
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import { ensureSchedules, openConfirmationsNow, watchNow } from '../../worker/schedules.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
+import { removeSchedules } from '../support/schedules.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { until } from '../../cli/play/until.js';
 
@@ -13,10 +14,7 @@ describe('the schedules: cycles are drafted (8.5.1, I-28), and somebody looks ev
     stack = await startStack('dev');
   });
   afterAll(async () => {
-    const { schedule } = stack.environment.client;
-    for (const id of ['level-promotion-cycle-drafter', 'daily-watch', 'confirmation-opener', 'setback-starter']) {
-      await schedule.getHandle(id).delete();
-    }
+    await removeSchedules(stack.environment.client);
     await stack.close();
   });
 

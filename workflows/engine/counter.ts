@@ -19,7 +19,13 @@ import { TASK } from '../../domain/refusals/tasks.js';
 import { refused } from '../messages/refused.js';
 import { asOf } from './turn.js';
 
-export type ActInput = CompleteTaskInput | CompleteTasksInput | (TaskActInput & { readonly claim: boolean });
+/** A task is claimed, or released. */
+export type TouchInput = TaskActInput & { readonly claim: boolean };
+export type ActInput = CompleteTaskInput | CompleteTasksInput | TouchInput;
+
+/** What stands against a claim or a release, as the board is now. */
+export const againstTouch = (board: Board, { taskId, actor, claim }: TouchInput): Refusal | undefined =>
+  claim ? board.againstClaim(taskId, actor) : board.againstRelease(taskId, actor);
 
 /** The tasks that an act completes, with what it says of each; none where it claims or releases. */
 export const rowsOf = (input: ActInput): CompleteTasksInput['rows'] => {
@@ -142,11 +148,7 @@ export class Counter {
   private against(input: ActInput): Refusal | undefined {
     const atAll = this.refusedAtAll();
     if (atAll !== undefined || !this.isSeated || input.again) return atAll;
-    return asOf(input.at, () => {
-      if (!('claim' in input)) return this.board.againstAct(input);
-      const { taskId, actor, claim } = input;
-      return claim ? this.board.againstClaim(taskId, actor) : this.board.againstRelease(taskId, actor);
-    });
+    return asOf(input.at, () => ('claim' in input ? againstTouch(this.board, input) : this.board.againstAct(input)));
   }
 
   /** One of several that came together. */

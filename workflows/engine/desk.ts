@@ -20,12 +20,11 @@ import {
   type Refused,
 } from './acting.js';
 import { Board, type AnyAsk, type CarriedTask } from './board.js';
-import type { Waiting } from './counter.js';
+import { againstTouch, type TouchInput, type Waiting } from './counter.js';
 import type { CarriedDesk, DeskOptions } from './desk-options.js';
 import type { Candidate, Line } from './line.js';
 import { lineOf } from './line-of.js';
 import type { Happening } from './happening.js';
-import type { TaskActInput } from '../messages/cases.js';
 import type { Heard } from './mailbox.js';
 import { personReplaced, tasksReaddressed, type PersonReplacement } from '../messages/people.js';
 import { getStanding } from '../messages/cases.js';
@@ -273,9 +272,9 @@ export class Desk {
     );
   }
 
-  private async applyClaim(waiting: Waiting, input: TaskActInput & { claim: boolean }): Promise<void> {
+  private async applyClaim(waiting: Waiting, input: TouchInput): Promise<void> {
     const { taskId, actor, claim } = input;
-    const refusal = claim ? this.board.againstClaim(taskId, actor) : this.board.againstRelease(taskId, actor);
+    const refusal = againstTouch(this.board, input);
     if (refusal !== undefined) {
       this.refused = [{ waiting, refusal }];
       return;

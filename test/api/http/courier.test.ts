@@ -41,7 +41,7 @@ function engine(): { readonly sent: Sent[]; readonly update: Engine['update'] } 
     });
   return { sent, update };
 }
-const courierOf = (update: Engine['update'], patienceMs = 5_000) => createCourier({ update }, { width: 1, patienceMs });
+const courierOf = (update: Engine['update'], patienceMs = 5_000) => createCourier({ update }, patienceMs);
 const done = (id: string): DeliveredAct => ({ taskId: `LC-1.${id}`, state: 'completed' });
 /** Long enough for what may go to have gone. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 30));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const dist = join(import.meta.dirname, '..', 'dist');
 const workflowsPath = join(dist, 'workflows', 'index.js');
 const logger = new DefaultLogger('WARN');
-const preloadModules = [join(dist, 'workflows', 'short-traces.js')];
+const preloadModules = [join(dist, 'workflows', 'shared-modules.js')];
 const { code } = await bundleWorkflowCode({ workflowsPath, preloadModules, logger });
 mkdirSync(join(dist, 'worker'), { recursive: true });
 const path = join(dist, 'worker', 'workflow-bundle.js');

@@ -90,7 +90,7 @@ export async function workflowBundle(): Promise<WorkflowBundleOption> {
   if (existsSync(built)) return { codePath: built };
   return bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
-    preloadModules: [fileURLToPath(new URL('../workflows/short-traces.ts', import.meta.url))],
+    preloadModules: [fileURLToPath(new URL('../workflows/shared-modules.ts', import.meta.url))],
     logger: { ...console, log: () => undefined, trace: () => undefined, debug: () => undefined, info: () => undefined },
     webpackConfigHook: (config) => ({
       ...config,

@@ -33,8 +33,8 @@ export interface LineOptions {
   readonly joins: (acts: readonly Waiting[], next: Waiting) => boolean;
 }
 
-/** Acts in one step at most; an engine with its usual limits admits ten updates in flight a workflow. */
-const MOST_TOGETHER = 8;
+/** Acts in one step at most: as many as one update brings (docs/decisions/0041). */
+const MOST_TOGETHER = 32;
 
 const { takeTurn } = proxyLocalActivities<PipelineActivities>({
   startToCloseTimeout: '5 minutes',

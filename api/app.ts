@@ -3,9 +3,12 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { ApiSettings } from '../domain/settings/configuration.js';
 import type { Queryable } from '../db/database.js';
+import { createCallLimits } from './http/call-limits.js';
+import { createCursorSeal } from './http/cursor-seal.js';
 import { createDocsPage } from './http/docs-page.js';
 import { failureOf } from './http/failures.js';
 import { createIdempotency } from './http/idempotency.js';
+import { checkHost } from './http/host.js';
 import { createRequestLog, requestIdOf } from './http/logging.js';
 import { describe, type OpenApi } from './http/openapi.js';
 import { createPages } from './http/pages.js';
@@ -42,6 +45,7 @@ export function createApp(deps: AppDeps): App {
   app.set('trust proxy', settings.trustedProxies?.split(',').map((one) => one.trim()) ?? false);
   app.use(createRequestLog(log));
   app.use(secureHeaders(settings));
+  app.use(checkHost(settings));
   const document = describe(routes, sessions.cookieName);
   const pages = deps.pagesFolder === undefined ? undefined : createPages(deps.pagesFolder);
   if (pages) app.use(pages.files);
@@ -50,6 +54,8 @@ export function createApp(deps: AppDeps): App {
   const run = createRunner({
     ...deps,
     idempotency: createIdempotency(deps.db, deps.now, settings.sessionSecret),
+    limits: createCallLimits(settings),
+    cursors: createCursorSeal(settings.sessionSecret),
     checkAnswers: deps.checkAnswers ?? false,
   });
   const methods = new Map<string, Set<string>>();

@@ -18,6 +18,9 @@ export interface Composed {
   readonly deps: RouteDeps;
 }
 
+/** Longer than any question of the pages takes on ten years of a large department; in milliseconds. */
+const STATEMENT_MS = 60_000;
+
 /** Puts together what the routes need. Nothing is connected yet: database and engine may be away. */
 export function compose(configuration: Configuration, log: Logger): Composed {
   const database = createDatabase({
@@ -25,6 +28,7 @@ export function compose(configuration: Configuration, log: Logger): Composed {
     max: configuration.database.poolSize,
     min: 1,
     applicationName: 'jinji-api',
+    statementMs: STATEMENT_MS,
     inspect: inspectInstallation(configuration.dataFolder),
     onConnectionLost: (error) => {
       log.warn({ reason: error.message }, 'a database connection was lost');

@@ -12,6 +12,8 @@ import { createRoutes } from './routes.js';
 
 /** How long requests under way may take to finish after a signal; an act waits at most ten seconds for its workflow. */
 const GRACE_MS = 12_000;
+/** Connections that may wait to be taken; with fewer a burst of them keeps even a probe out for seconds. */
+const WAITING = 4_096;
 const HOUSEKEEPING_MS = 3_600_000;
 
 /** What somebody has to correct first is said plainly, in both languages, without a stack trace. */
@@ -72,7 +74,7 @@ function serve(configuration: Configuration): void {
     log.fatal({ code: error.code }, why);
     process.exit(1);
   });
-  server.listen(configuration.api.port, configuration.api.host, () => {
+  server.listen(configuration.api.port, configuration.api.host, WAITING, () => {
     log.info({ address: server.address() }, 'listening');
   });
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
 import * as z from 'zod';
@@ -10,6 +10,7 @@ import { createImporter } from '../imports/importer.js';
 import { SAMPLE_ACCOUNTS, SAMPLE_HR, SAMPLE_PASSWORD } from './sample/accounts.js';
 import { SAMPLE_FILES, writeSampleFiles } from './sample/files.js';
 import { chooseSampleMarks } from './sample/pass-marks.js';
+import { writePrivate } from './launch/machine/files.js';
 import { samplePayTable } from './sample/pay.js';
 
 export interface SampleOptions {
@@ -45,16 +46,15 @@ async function readState(db: Kysely<Database>): Promise<'empty' | 'cut off' | 't
 /** The day of the sample; one that was cut off goes on with the day on which it began. */
 async function dayOf(folder: string, today: string, state: 'empty' | 'cut off'): Promise<string> {
   const path = join(folder, 'sample.json');
-  await mkdir(folder, { recursive: true });
   if (state === 'cut off') return begun.parse(JSON.parse(await readFile(path, 'utf8'))).today;
-  await writeFile(path, `${JSON.stringify({ today })}\n`);
+  await writePrivate(path, `${JSON.stringify({ today })}\n`);
   return today;
 }
 
 /** What the pages offer at the log-in; the API lists only those that still stand. */
 async function writeLogIns(folder: string): Promise<void> {
   const accounts = SAMPLE_ACCOUNTS.map(({ login, personId, zh, en }) => ({ login, personId, about: { zh, en } }));
-  await writeFile(
+  await writePrivate(
     join(folder, 'log-ins.json'),
     `${JSON.stringify({ password: SAMPLE_PASSWORD, accounts }, null, 2)}\n`,
   );

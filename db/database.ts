@@ -45,6 +45,8 @@ export interface DatabaseOptions {
   /** Connections that stay open once they were made, however idle: by one a service is seen to use the database. */
   readonly min?: number;
   readonly applicationName?: string;
+  /** How long one statement may take, in milliseconds; the server stops it then. Without it, as long as it takes. */
+  readonly statementMs?: number;
   /** Looks at every new connection before it is used; whoever asked for one gets the error that this throws. */
   readonly inspect?: (connection: pg.ClientBase) => Promise<void>;
   /** Told of every idle connection that breaks (a restart of the database); the pool replaces it by itself. */
@@ -104,6 +106,7 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
     options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=iso_8601',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    ...(options.statementMs === undefined ? {} : { statement_timeout: options.statementMs }),
     ...(options.max === undefined ? {} : { max: options.max }),
     ...(options.min === undefined ? {} : { min: options.min }),
     ...(options.inspect === undefined ? {} : { verify: inspecting(options.inspect) }),

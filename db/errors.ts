@@ -19,6 +19,10 @@ export function isPassing(error: unknown): boolean {
   return PASSING.test(field(error, 'code')) || PASSING_WORDS.test(error.message);
 }
 
+/** Whether the server stopped a statement because it ran longer than `statementMs` of its connection. */
+export const isTooSlow = (error: unknown): boolean =>
+  error instanceof Error && field(error, 'code') === '57014' && error.message.includes('statement timeout');
+
 /** What can be told of an error without anybody's words: class, constraint, column. */
 export function plainOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';

@@ -32,15 +32,18 @@ export interface Limits {
   readonly unpackedBytes: number;
   /** Shared texts of a workbook, which are held while its sheet is read: characters, and 16 more for each text. */
   readonly sharedCharacters: number;
+  /** Cells of a sheet, empty ones as well: each takes its time. */
+  readonly cells: number;
   /** Lines of data. */
   readonly rows: number;
 }
 
-/** The limits of an installation that sets none: a file of 64 MiB, 256 MiB unpacked, 200,000 lines. */
+/** The limits of an installation that sets none: a file of 64 MiB, 256 MiB unpacked, 2,500,000 cells, 200,000 lines. */
 export const DEFAULT_LIMITS: Limits = {
   fileBytes: 64 * 1024 * 1024,
   lineCharacters: 64 * 1024,
   unpackedBytes: 256 * 1024 * 1024,
   sharedCharacters: 64 * 1024 * 1024,
+  cells: 2_500_000,
   rows: 200_000,
 };

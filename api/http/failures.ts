@@ -1,7 +1,15 @@
-import { isPassing } from '../../db/errors.js';
+import { isPassing, isTooSlow } from '../../db/errors.js';
 import { statusOf } from '../../domain/refusals/declared.js';
 import { RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
-import { ApiRefusal, databaseUnavailable, internal, malformedJson, badHeader, unsupportedType } from './refusals.js';
+import {
+  ApiRefusal,
+  badHeader,
+  databaseUnavailable,
+  internal,
+  malformedJson,
+  tooSlow,
+  unsupportedType,
+} from './refusals.js';
 
 export interface Failure {
   readonly refusal: Refusal;
@@ -38,6 +46,7 @@ function answer(refused: RefusalError): Failure {
 
 function translate(error: unknown): RefusalError | undefined {
   if (!(error instanceof Error)) return undefined;
+  if (isTooSlow(error)) return tooSlow();
   if (isPassing(error)) return databaseUnavailable();
   switch (field(error, 'type')) {
     case 'entity.parse.failed':

@@ -87,7 +87,8 @@ function responsesOf(route: Route): NonNullable<ZodOpenApiOperationObject['respo
     '400': problem('请求有误 · not valid'),
     ...(access.kind === 'public' && !route.limited ? {} : { '401': problem('需要登录 · log in first') }),
     ...(access.kind === 'public' ? {} : { '403': problem('没有权限 · not allowed') }),
-    ...(route.limited ? { '429': problem('尝试过多 · too many attempts') } : {}),
+    '421': problem('网址不对 · called by another address'),
+    '429': problem('过于频繁 · too often'),
     // Whatever is named may be unknown, wherever it is named.
     ...((route.params ?? route.query ?? route.body)
       ? { '404': problem('没有找到或无权查看 · unknown, or not to be seen') }

@@ -63,6 +63,13 @@ export const tooDeep = (most: number): RefusalError => new RefusalError(refuse(R
 
 export const tooLarge = (limit: string): RefusalError => new RefusalError(refuse(REQUEST.TOO_LARGE, { limit }));
 
+/** 429: more calls in a minute than one account, or one address without a log-in, may make. */
+export const tooOften = (seconds: number): ApiRefusal =>
+  new ApiRefusal(refuse(REQUEST.TOO_OFTEN, { seconds }), { 'Retry-After': String(seconds) });
+
+/** 421: the Host header names another address than the service's own. */
+export const wrongHost = (): RefusalError => new RefusalError(refuse(REQUEST.WRONG_HOST));
+
 export const badCursor = (): RefusalError => new RefusalError(refuse(REQUEST.BAD_CURSOR));
 
 export const badHeader = (name: string, zh: string, en: string): RefusalError =>
@@ -104,6 +111,9 @@ export const changedMeanwhile = (): RefusalError => new RefusalError(refuse(PREC
 
 export const databaseUnavailable = (): ApiRefusal =>
   new ApiRefusal(refuse(SERVICE.DATABASE_UNAVAILABLE), { 'Retry-After': '2' });
+
+/** 503: a statement ran longer than it may. */
+export const tooSlow = (): ApiRefusal => new ApiRefusal(refuse(SERVICE.TOO_SLOW), { 'Retry-After': '30' });
 
 export const engineUnavailable = (): ApiRefusal =>
   new ApiRefusal(refuse(SERVICE.ENGINE_UNAVAILABLE), { 'Retry-After': '5' });

@@ -6,6 +6,8 @@ import { statusOf } from '../../domain/refusals/declared.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { recordRefusedAct } from '../../db/steps/refused-acts.js';
 import { admit, ForbiddenTo } from './access.js';
+import type { CallLimits } from './call-limits.js';
+import type { CursorSeal } from './cursor-seal.js';
 import { failureOf } from './failures.js';
 import { actIdOf, keyOf, type Idempotency } from './idempotency.js';
 import { requestIdOf } from './logging.js';
@@ -20,6 +22,8 @@ export interface RunnerDeps {
   readonly db: Queryable;
   readonly sessions: WebSessions;
   readonly idempotency: Idempotency;
+  readonly limits: CallLimits;
+  readonly cursors: CursorSeal;
   readonly log: Logger;
   readonly now: () => Date;
   /** Check every answer against the route's schema; tests do. */
@@ -53,10 +57,11 @@ async function run(
   res: Response,
   who: { actor?: SignedIn },
 ): Promise<Run> {
-  const actor = await admit(deps.db, deps.sessions, route, req, deps.now());
+  const actor = await admit(deps, route, req, deps.now());
   if (actor) who.actor = actor;
   const key = actor && route.method !== 'get' ? keyOf(req.get('Idempotency-Key')) : undefined;
-  const parsed = await parseRequest(route, req, res);
+  const given = await parseRequest(route, req, res);
+  const parsed = { ...given, query: deps.cursors.open(route, actor, given.query) };
   const call = (repeated: boolean): Call => ({
     ...parsed,
     repeated,
@@ -74,7 +79,7 @@ async function run(
     if (deps.checkAnswers) check(route, answer);
     for (const refusal of answer.refused ?? [])
       await putOnRecord(deps, route, req, actor, refusal, statusOf(refusal.code));
-    return answer;
+    return deps.cursors.close(route, actor, answer);
   };
   if (!actor || key === undefined || route.repeat !== 'stored') {
     return { answer: { kind: 'fresh', route, answer: await handle(false) }, replayed: false };

@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { writePrivate } from '../launch/machine/files.js';
 import { rehearseCycle } from './cycle.js';
 import { House, type Wishes } from './house.js';
 import { rehearseLowering } from './lowering.js';
@@ -59,8 +59,7 @@ async function noticeOf({ stage }: House, caseId: string, dataFolder: string): P
   const [document] = rows;
   if (document === undefined) throw new Error(`case ${caseId} left no document`);
   const folder = join(dataFolder, 'rehearsal');
-  await mkdir(folder, { recursive: true });
   const path = join(folder, `${document.number}.html`);
-  await writeFile(path, document.html);
+  await writePrivate(path, document.html);
   return { number: document.number, path };
 }

@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import ExcelJS from 'exceljs';
+import { writePrivate } from '../launch/machine/files.js';
 import { makeDepartment } from './department.js';
 import type { ImportKind } from '../../imports/columns.js';
 
@@ -30,16 +30,15 @@ async function writeWorkbook(path: string, lines: readonly object[]): Promise<vo
       if (cell.value instanceof Date) cell.numFmt = 'yyyy-mm-dd';
     });
   }
-  await book.xlsx.writeFile(path);
+  await writePrivate(path, Buffer.from(await book.xlsx.writeBuffer()));
 }
 
 /** Writes the files of the department as of a civil date into the folder, for people to look at and import again. */
 export async function writeSampleFiles(folder: string, today: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
   const { people, ratings, complaints, leaves } = makeDepartment(today);
   await writeWorkbook(join(folder, '人员.xlsx'), people);
   const options = { header: true, bom: true, escape_formulas: true, record_delimiter: 'windows' } as const;
-  await writeFile(join(folder, '考核成绩.csv'), stringify([...ratings], options));
-  await writeFile(join(folder, '投诉.csv'), stringify([...complaints], options));
-  await writeFile(join(folder, '休假.csv'), stringify([...leaves], options));
+  await writePrivate(join(folder, '考核成绩.csv'), stringify([...ratings], options));
+  await writePrivate(join(folder, '投诉.csv'), stringify([...complaints], options));
+  await writePrivate(join(folder, '休假.csv'), stringify([...leaves], options));
 }

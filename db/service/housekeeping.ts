@@ -2,15 +2,18 @@ import { forgetActs } from '../steps/acts.js';
 import type { Kysely } from 'kysely';
 import { forgetUnbound } from '../attachments/uploads.js';
 import type { Database } from '../database.js';
+import { forgetRefusedActs } from '../steps/refused-acts.js';
 import { forgetTurns } from '../steps/turns.js';
 
 const DAYS_OF_KEYS = 7;
 /** Longer than any Idempotency-Key lives: a repetition finds its act. */
 const DAYS_OF_ACTS = 14;
+/** A year, and a month to look at it. */
+const DAYS_OF_REFUSED_ACTS = 400;
 
 /**
- * Deletes what has run out: tokens, web sessions, old failure counts, Idempotency-Keys after seven days, and files that
- * were uploaded and not handed in.
+ * Deletes what has run out: tokens, web sessions, old failure counts, Idempotency-Keys after seven days, refused acts after
+ * 400 days, and files that were uploaded and not handed in.
  * @param unboundFileDays how long such files are kept, in days.
  */
 export async function forgetExpired(db: Kysely<Database>, now: Date, unboundFileDays: number): Promise<void> {
@@ -20,6 +23,7 @@ export async function forgetExpired(db: Kysely<Database>, now: Date, unboundFile
   await db.deleteFrom('sign_in_failure').where('last_at', '<', daysAgo(1)).execute();
   await forgetActs(db, daysAgo(DAYS_OF_ACTS));
   await forgetTurns(db, now);
+  await forgetRefusedActs(db, daysAgo(DAYS_OF_REFUSED_ACTS));
   await forgetUnbound(db, daysAgo(unboundFileDays));
   // By the day on which it first came: a key given back has its start in 1970.
   await db.deleteFrom('idempotency_key').where('created_at', '<', daysAgo(DAYS_OF_KEYS)).execute();

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Queryable } from '../database.js';
 
 /** An act that was tried and refused; a workflow's history shows nothing of it. */
@@ -16,21 +17,22 @@ export interface RefusedAct {
   readonly requestId: string;
 }
 
-/** Appends to the log of refused acts. */
+/** So many of an account's refused acts go on record in a minute; together for all who have none. */
+const MOST_A_MINUTE = 60;
+
+/** Appends to the log of refused acts; beyond so many a minute the log of requests alone tells of them. */
 export async function recordRefusedAct(db: Queryable, act: RefusedAct): Promise<void> {
-  await db
-    .insertInto('refused_act')
-    .values({
-      account_id: act.accountId,
-      person_id: act.personId,
-      method: act.method,
-      route: act.route,
-      target: act.target,
-      status: act.status,
-      code: act.code,
-      clause: act.clause,
-      detail: act.detail,
-      request_id: act.requestId,
-    })
-    .execute();
+  await sql`
+    insert into refused_act (account_id, person_id, method, route, target, status, code, clause, detail, request_id)
+    select ${act.accountId}::bigint, ${act.personId}::text, ${act.method}::text, ${act.route}::text,
+      ${act.target}::text, ${act.status}::smallint, ${act.code}::text, ${act.clause}::text, ${act.detail}::text,
+      ${act.requestId}::text
+    where (select count(*) from refused_act
+      where account_id is not distinct from ${act.accountId}::bigint and at > now() - interval '1 minute')
+      < ${MOST_A_MINUTE}`.execute(db);
+}
+
+/** Deletes those from before an instant. */
+export async function forgetRefusedActs(db: Queryable, before: Date): Promise<void> {
+  await db.deleteFrom('refused_act').where('at', '<', before).execute();
 }

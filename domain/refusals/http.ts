@@ -47,6 +47,21 @@ export const REQUEST = declare('REQUEST', {
       'The cursor is not one of ours or belongs to other filters; begin again at the first page.',
     ),
   },
+  TOO_OFTEN: {
+    status: 429,
+    words: ({ seconds }: { seconds: number }) =>
+      text(
+        `调用过于频繁;请在 ${seconds} 秒后再试,已提交的内容不受影响。`,
+        `Too many calls; try again in ${seconds} seconds. What was handed in before is kept.`,
+      ),
+  },
+  WRONG_HOST: {
+    status: 421,
+    words: text(
+      '请求的地址不是本系统的网址;请使用系统管理员公布的网址打开。',
+      'This is not the address of this service; open it by the address that IT has announced.',
+    ),
+  },
   BAD_HEADER: {
     status: 400,
     words: ({ name, takes }: { name: string; takes: Text }) =>
@@ -179,6 +194,13 @@ export const SERVICE = declare('SERVICE', {
     words: text(
       '流程没有及时答复;操作可能已生效,也可能没有。请以同一 Idempotency-Key 重试:会得到同一结果,不会重复生效。',
       'The workflow did not answer in time; the act may have counted or not. Repeat the call with the same Idempotency-Key: it gives the same result and never counts twice.',
+    ),
+  },
+  TOO_SLOW: {
+    status: 503,
+    words: text(
+      '查询时间过长,已中止,没有写入任何内容;请缩小范围,或稍后以同一 Idempotency-Key 重试。',
+      'This took too long and was stopped; nothing was written. Ask for less, or repeat the call with the same Idempotency-Key later.',
     ),
   },
   INTERNAL: {

@@ -84,6 +84,13 @@ export const IMPORT = declare('IMPORT', {
       'The workbook unpacks to more than allowed and was not read. Remove surplus sheets and formats and try again.',
     ),
   },
+  TOO_MANY_CELLS: {
+    status: 422,
+    words: at(
+      '工作表里的单元格过多(空白但带格式的也计入),未予读取。请清除空白行列的格式,或拆分成几个文件后重试。',
+      'The sheet has too many cells, empty ones with a format among them, and was not read. Clear the formats of empty rows and columns, or split the file, and try again.',
+    ),
+  },
   NO_SHEET: { status: 422, words: at('工作簿里没有可见的工作表。', 'The workbook has no visible sheet.') },
   MERGED_CELLS: {
     status: 422,

@@ -26,6 +26,8 @@ const variables = z.object({
   JINJI_TOKEN_HOURS: z.preprocess(blank, z.coerce.number().positive().max(8760).default(12)),
   JINJI_TRUSTED_PROXIES: maybe(z.string()),
   JINJI_SIGN_IN_ATTEMPTS: z.preprocess(blank, z.coerce.number().int().min(1).default(30)),
+  JINJI_ACCOUNT_CALLS: z.preprocess(blank, z.coerce.number().int().min(1).default(3_000)),
+  JINJI_ANONYMOUS_CALLS: z.preprocess(blank, z.coerce.number().int().min(1).default(3_000)),
   // As long as an act that names such a file may be repeated.
   JINJI_UNBOUND_FILE_DAYS: z.preprocess(blank, z.coerce.number().int().min(1).max(365).default(14)),
   JINJI_DATA: maybe(z.string()),
@@ -98,6 +100,10 @@ export interface ApiSettings {
   readonly trustedProxies?: string;
   /** Log-in attempts one address may make in a minute. */
   readonly signInAttempts: number;
+  /** Calls an account may make in a minute. */
+  readonly accountCalls: number;
+  /** Calls that may come from one address in a minute without a log-in that counts. */
+  readonly anonymousCalls: number;
   /** Days after which a file that was uploaded and not handed in is removed. */
   readonly unboundFileDays: number;
 }
@@ -146,6 +152,8 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
       tokenHours: v.JINJI_TOKEN_HOURS,
       ...(v.JINJI_TRUSTED_PROXIES === undefined ? {} : { trustedProxies: v.JINJI_TRUSTED_PROXIES }),
       signInAttempts: v.JINJI_SIGN_IN_ATTEMPTS,
+      accountCalls: v.JINJI_ACCOUNT_CALLS,
+      anonymousCalls: v.JINJI_ANONYMOUS_CALLS,
       unboundFileDays: v.JINJI_UNBOUND_FILE_DAYS,
     },
     ...(v.JINJI_DATA === undefined ? {} : { dataFolder: v.JINJI_DATA }),

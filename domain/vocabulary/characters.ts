@@ -12,8 +12,8 @@ const UNSTORABLE = /[\0\p{Cs}]/u;
 
 /** A number by which somebody or something is found: of a line's characters, without blanks. */
 export const REFERENCE = /^[^\p{Z}\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u3164\uffa0]{1,64}$/u;
-/** A number that is newly given: letters and digits, and a few signs between them. */
-const NEW_NUMBER = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._/#@+:-]{0,63}$/u;
+/** A number that is newly given: letters and digits, and a few signs between them; no path. */
+const NEW_NUMBER = /^(?!.*\.\.)[\p{L}\p{N}][\p{L}\p{M}\p{N}._#@+:-]{0,63}$/u;
 
 /** Whether a text is one line, such as a name, or may have several. */
 export type TextKind = 'line' | 'text';

@@ -36,7 +36,7 @@ export async function openXlsx(path: string, limits: Limits): Promise<Source> {
     return {
       format: 'xlsx',
       notes: { sheet: legible(workbook.sheet.name), otherSheets: workbook.otherSheets.map(legible) },
-      rows: rowsOf(archive, readSheet(archive, workbook, limits.lineCharacters)),
+      rows: rowsOf(archive, readSheet(archive, workbook, limits)),
     };
   } catch (error) {
     await archive.close();

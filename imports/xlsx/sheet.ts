@@ -1,7 +1,7 @@
 import { dateAt, dayNumber } from '../../domain/vocabulary/civil-date.js';
 import { IMPORT } from '../../domain/refusals/imports.js';
 import { unreadable } from '../unreadable.js';
-import type { CellFault, SourceRow } from '../source.js';
+import type { CellFault, Limits, SourceRow } from '../source.js';
 import type { Workbook } from './workbook.js';
 import { attribute, readXml } from './xml.js';
 import type { Archive } from './zip.js';
@@ -58,19 +58,23 @@ export interface SheetReading {
   readonly merged: readonly string[];
 }
 
-/** Reads a sheet row by row, in the order of the file. A cell longer than `longest` is refused. */
-export function readSheet(archive: Archive, workbook: Workbook, longest: number): SheetReading {
+/** What a sheet may take: the longest cell, in characters, and how many cells. */
+type SheetLimits = Pick<Limits, 'lineCharacters' | 'cells'>;
+
+/** Reads a sheet row by row, in the order of the file. A longer cell is refused, and so are more cells. */
+export function readSheet(archive: Archive, workbook: Workbook, limits: SheetLimits): SheetReading {
   const merged: string[] = [];
-  return { rows: readRows(archive, workbook, longest, merged), merged };
+  return { rows: readRows(archive, workbook, limits, merged), merged };
 }
 
 async function* readRows(
   archive: Archive,
   workbook: Workbook,
-  longest: number,
+  { lineCharacters: longest, cells: most }: SheetLimits,
   merged: string[],
 ): AsyncGenerator<SourceRow> {
   let line = 0;
+  let count = 0;
   let cells: string[] = [];
   let faults = new Map<number, CellFault>();
   let cell: OpenCell | undefined;
@@ -95,6 +99,7 @@ async function* readRows(
         break;
       case 'c':
         if (opens) {
+          if (++count > most) throw unreadable(IMPORT.TOO_MANY_CELLS);
           const reference = get('r');
           const column = reference === undefined ? cells.length : columnOf(reference);
           if (column < 0 || column >= MOST_COLUMNS) throw unreadable(IMPORT.BROKEN_WORKBOOK, `${reference}`);

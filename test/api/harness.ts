@@ -19,6 +19,8 @@ import { loadPolicyLibrary } from '../../policy/data/library.js';
 import { NO_PASSWORD } from '../support/department.js';
 import { scratchDatabase } from '../support/services.js';
 
+/** What the application signs with. */
+export const SESSION_SECRET = 'a secret of the tests, thirty-two characters';
 export const PASSWORD = 'correct horse battery';
 
 export interface Harness extends App {
@@ -74,8 +76,10 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   const configuration = readConfiguration(
     {
       DATABASE_URL: scratch.url,
-      JINJI_SESSION_SECRET: 'a secret of the tests, thirty-two characters',
+      JINJI_SESSION_SECRET: SESSION_SECRET,
       JINJI_SIGN_IN_ATTEMPTS: '1000',
+      JINJI_ACCOUNT_CALLS: '1000000',
+      JINJI_ANONYMOUS_CALLS: '1000000',
       ...options.environment,
     },
     () => '',

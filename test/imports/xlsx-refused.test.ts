@@ -91,6 +91,12 @@ describe('a workbook that would take much memory is refused before it does', () 
     expect(await codeOf(name, sheetOf(content))).toBe('IMPORT.LINE_TOO_LONG');
   });
 
+  test('by cells, be they ever so empty', async () => {
+    const cells = (count: number) => sheetOf(sheet(`<row>${'<c/>'.repeat(count)}</row>`.repeat(10)));
+    expect(await codeOf('many-cells', cells(11), { cells: 100 })).toBe('IMPORT.TOO_MANY_CELLS');
+    expect(await codeOf('few-cells', cells(10), { cells: 100 })).toBeUndefined();
+  });
+
   test('by shared texts, be they long or many', async () => {
     const held = { sharedCharacters: 100_000 };
     const texts = (text: string, count: number) => `<sst>${`<si><t>${text}</t></si>`.repeat(count)}</sst>`;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { Guest } from '../../cli/play/guest.js';
 import { until } from '../../cli/play/until.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
@@ -63,6 +63,16 @@ async function answers({ url }: Service): Promise<Readonly<Record<string, string
   return told;
 }
 
+/** The files that somebody else on the machine could read or write. */
+async function openFiles(folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && ((await stat(path)).mode & 0o077) !== 0) found.push(relative(folder, path));
+  }
+  return found;
+}
+
 test('a service and its folder are the same in every locale, zone and umask, wherever they lie', async () => {
   const before = process.umask(0o077);
   await mkdir(dataFolder, { mode: 0o711 });
@@ -75,8 +85,11 @@ test('a service and its folder are the same in every locale, zone and umask, whe
   const first = await answers(service);
   expect(Object.values(first).filter((answer) => answer.includes('张')).length).toBeGreaterThan(0);
   expect((await service.stop()).left).toEqual([]);
+  // Whatever the umask of who started it.
+  expect(await openFiles(dataFolder)).toEqual([]);
   service = await startService(dataFolder, BARE);
   expect(await answers(service)).toEqual(first);
   expect((await service.stop()).left).toEqual([]);
+  expect(await openFiles(dataFolder)).toEqual([]);
   expect(await readdir(parent)).toEqual([`数据 #1?%41's`]);
 });

@@ -25,9 +25,9 @@ export async function makeFolder(folder: string, mode: number): Promise<void> {
   for (let made = folder; made.length >= first.length; made = dirname(made)) await chmod(made, mode);
 }
 
-/** Writes a private file (mode 0600) in one move: a reader sees the old content or the new, never half. */
-export async function writePrivate(path: string, content: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+/** Writes a private file (mode 0600; folders that are missing 0700) in one move: a reader sees the old content or the new, never half. */
+export async function writePrivate(path: string, content: string | Buffer): Promise<void> {
+  await makeFolder(dirname(path), 0o700);
   const draft = `${path}.${randomBytes(4).toString('hex')}.tmp`;
   await writeFile(draft, content, { mode: 0o600 });
   await chmod(draft, 0o600);

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { encodeCursor, listKey } from '../../../api/http/cursor.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
-import { createHarness, type Harness } from '../harness.js';
+import { createCursorSeal } from '../../../api/http/cursor-seal.js';
+import type { SignedIn } from '../../../api/http/route.js';
+import { findAccountByLogin } from '../../../db/accounts/accounts.js';
+import { createHarness, SESSION_SECRET, type Harness } from '../harness.js';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -76,7 +79,7 @@ describe('the first gate', () => {
     }
   });
 
-  test('nor does a forged cursor', async () => {
+  test('nor does a forged cursor, even of somebody who knows the secret', async () => {
     const hr = `Bearer ${await harness.tokenOf('h1')}`;
     const parts = [
       '\0',
@@ -99,10 +102,18 @@ describe('the first gate', () => {
       ['/v1/documents', listKey('documents', {})],
       ['/v1/imports', listKey('imports', {})],
     ];
+    const account = await findAccountByLogin(harness.database.db, 'h1');
+    const seal = createCursorSeal(SESSION_SECRET);
+    const sealed = (path: string, next: string): string => {
+      const route = harness.routes.find((one) => one.method === 'get' && one.path === path.replace(/\?.*/, ''));
+      if (route === undefined) throw new Error(path);
+      const { body } = seal.close(route, { accountId: account?.id } as SignedIn, { body: { next } });
+      return (body as { readonly next: string }).next;
+    };
     let taken = 0;
     for (const [path, key] of lists) {
       for (const last of parts.flatMap((one) => [[one], [one, 'x'], ['2026-07', one]])) {
-        const cursor = encodeCursor(key, last);
+        const cursor = sealed(path, encodeCursor(key, last));
         const answer = await request(harness.express)
           .get(`${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`)
           .set('Authorization', hr);

@@ -48,6 +48,7 @@ import { createServiceRoutes } from './routes/service/service.js';
 import { createSessionRoutes } from './routes/cases/sessions.js';
 import { createSpecialPromotionRoutes } from './routes/cases/special-promotions.js';
 import { createStandardsRoutes } from './routes/policy/standards.js';
+import { createHeldDataRoutes } from './routes/people/held-data.js';
 import { createStandingRoutes } from './routes/people/standings.js';
 import { createTrialRoutes } from './routes/cases/trials.js';
 import { createWhatIfRoutes } from './routes/policy/what-if.js';
@@ -100,6 +101,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createComplaintRoutes(deps),
   ...createLeaveRoutes(deps),
   ...createStandingRoutes(deps),
+  ...createHeldDataRoutes(deps),
   ...createHireRoutes(deps),
   ...createConfirmationRoutes(deps),
   ...createMovementRoutes(deps),

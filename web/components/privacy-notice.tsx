@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { useMe } from '../app/session.js';
 import { acknowledgePrivacy, usePrivacyNotice, type PrivacyNotice } from '../api/announcements.js';
 import { announcements as en } from '../i18n/en/announcements.js';
 import { announcements as zh } from '../i18n/zh/announcements.js';
@@ -39,6 +40,17 @@ export function PrivacyText({ of: { sections } }: { readonly of: PrivacyNotice }
         </section>
       ))}
     </div>
+  );
+}
+
+/** All that is held on oneself, as a file (I-80). */
+export function HeldDataLink(): ReactNode {
+  const t = useTexts({ zh, en });
+  const { personId } = useMe();
+  return (
+    <a href={`/v1/people/${encodeURIComponent(personId)}/held-data`} download={`${t.heldDataFile}-${personId}.json`}>
+      {t.heldData}
+    </a>
   );
 }
 

@@ -25,6 +25,8 @@ export const announcements: typeof Chinese = {
   exportCsv: 'Export CSV',
   fileOf: (title) => `not read - ${title}.csv`,
   privacy: 'Privacy notice',
+  heldData: 'Download everything that is held on me',
+  heldDataFile: 'my-data',
   privacyFirst: 'First visit: please read the privacy notice. You can go on working meanwhile.',
   edition: (version) => `edition ${version}`,
   readNow: 'Read it here',

@@ -23,6 +23,8 @@ export const announcements = {
   exportCsv: '导出 CSV',
   fileOf: (title: string) => `未签收-${title}.csv`,
   privacy: '个人信息说明',
+  heldData: '下载系统中关于我的全部数据',
+  heldDataFile: '我的数据',
   privacyFirst: '首次使用:请阅读个人信息说明。不影响您先办理其他事项。',
   edition: (version: string) => `第 ${version} 版`,
   readNow: '展开阅读',

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { giveReceipt, useAnnouncements, usePrivacyNotice, type Announcement } from '../../api/announcements.js';
 import { isHr, useMe } from '../../app/session.js';
-import { Acknowledge, PrivacyText } from '../../components/privacy-notice.js';
+import { Acknowledge, HeldDataLink, PrivacyText } from '../../components/privacy-notice.js';
 import { Answered, Empty, Failure } from '../../components/states.js';
 import { announcements as en } from '../../i18n/en/announcements.js';
 import { announcements as zh } from '../../i18n/zh/announcements.js';
@@ -90,6 +90,7 @@ export function Privacy(): ReactNode {
             {t.privacy} <span className="chip">{t.edition(notice.version)}</span>
           </h2>
           <PrivacyText of={notice} />
+          <HeldDataLink />
           <Acknowledge of={notice} />
         </section>
       )}

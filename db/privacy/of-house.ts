@@ -1,0 +1,123 @@
+import { text } from '../../domain/vocabulary/text.js';
+import type { Database } from '../database.js';
+import { nothing, type Holding } from './holding.js';
+
+type Holdings = Readonly<Partial<Record<keyof Database, readonly Holding[]>>>;
+
+const VIEW = nothing('a view of tables that stand here');
+const MACHINE = nothing('what the steps of a case need to be carried out once; its content stands in the records');
+
+/** The tables of the house: accounts, messages, settings, and what the machine needs. */
+export const HELD_IN_HOUSE = {
+  account: [
+    {
+      held: 'rows',
+      title: text('账号', 'account'),
+      about: 'person_id',
+      without: ['password_hash', 'credential_version'],
+    },
+  ],
+  account_role: nothing('the roles of an account; they stand with the account of the answer'),
+  api_token: nothing('a digest of a token, until it runs out'),
+  web_session: nothing('the session of a browser, until it runs out'),
+  sign_in_failure: nothing('a digest of a log-in, for a day'),
+  idempotency_key: nothing('what was answered to a repeated request, for seven days'),
+  refused_act: [
+    {
+      held: 'rows',
+      title: text('被拒绝的操作', 'acts that were refused'),
+      about: 'person_id',
+      without: ['account_id', 'request_id'],
+    },
+  ],
+
+  message: [
+    {
+      held: 'rows',
+      title: text('收到的消息', 'messages'),
+      about: 'person_id',
+      without: ['workflow_id', 'seq', 'no'],
+    },
+  ],
+  mail: nothing(
+    'which message went out when and to which address; the message stands here, the address with the person',
+  ),
+  mail_service: nothing('the sender of the installation'),
+  announcement: nothing('told to everybody'),
+  announcement_addressee: [{ held: 'rows', title: text('收到的公告', 'announcements'), about: 'person_id' }],
+  announcement_receipt: [{ held: 'rows', title: text('公告的签收', 'receipts'), about: 'person_id' }],
+  alarm: [
+    {
+      held: 'kept-from-him',
+      title: text('提示', 'alarms'),
+      why: text('供人力资源部处理,处理结果见案件', 'for HR to act on; what came of it stands in the cases'),
+      where: `about = $person or about like '%:' || $person`,
+    },
+  ],
+  import: [
+    {
+      held: 'traces',
+      title: text('本人上传的导入文件', 'files that one imported'),
+      by: 'created_by',
+      shows: ['id', 'kind', 'filename', 'status', 'created_at', 'applied_at'],
+    },
+  ],
+  import_row: nothing('lines of a file; what they wrote stands in the records'),
+  register_choice: [
+    {
+      held: 'traces',
+      title: text('本人提出的解释选择', 'switches that one proposed'),
+      by: 'proposed_by',
+      shows: ['entry', 'key', 'value', 'effective_from', 'reason', 'proposed_at'],
+    },
+  ],
+  register_choice_decision: [
+    {
+      held: 'traces',
+      title: text('本人决定的解释选择', 'switches that one decided on'),
+      by: 'decided_by',
+      shows: ['choice_no', 'decision', 'reason', 'decided_at'],
+    },
+  ],
+  standards_import: [
+    {
+      held: 'traces',
+      title: text('本人导入的标准', 'standards that one imported'),
+      by: 'imported_by',
+      shows: ['policy_version', 'filename', 'imported_at'],
+    },
+  ],
+  go_live: [
+    {
+      held: 'traces',
+      title: text('启用日', 'go-live days that one set'),
+      by: 'set_by',
+      shows: ['since', 'reason', 'set_at'],
+    },
+  ],
+  pay_table: [
+    {
+      held: 'traces',
+      title: text('本人登记的薪资表', 'pay tables that one recorded'),
+      by: 'recorded_by',
+      shows: ['level', 'effective_from', 'recorded_at'],
+    },
+  ],
+  schema_file: nothing('the schema'),
+  installation: nothing('the installation'),
+  document_number: nothing('numbers of papers'),
+  reserved_number: MACHINE,
+  projection: MACHINE,
+  act: MACHINE,
+  step_turn: MACHINE,
+  step_reading: MACHINE,
+  frozen_case: MACHINE,
+  difference: MACHINE,
+  leave_period: VIEW,
+  level_period: VIEW,
+  position_period: VIEW,
+  promotion_case: VIEW,
+  promotion_made: VIEW,
+  setback_older: VIEW,
+  setback_waiting: VIEW,
+} as const satisfies Holdings;

@@ -1,3 +1,4 @@
+import { amountOnPaper } from '../domain/documents/without-pay.js';
 import type { Level } from '../domain/vocabulary/level.js';
 import type { Position } from '../domain/vocabulary/position.js';
 import { POSITION_NAMES } from '../domain/vocabulary/position.js';
@@ -27,7 +28,6 @@ export interface AppointmentNoticeContent {
   readonly policyVersion: string;
 }
 
-const amount = (value: string | null): string => (value === null ? '—' : `¥ ${value}`);
 const post = (position: Position): string => `${POSITION_NAMES[position].zh} · ${POSITION_NAMES[position].en}`;
 const level = (value: Level | null): string => (value === null ? '—' : levelInBoth(value));
 
@@ -44,8 +44,8 @@ export const renderAppointmentNotice = (content: AppointmentNoticeContent): stri
       { label: text('任命日期', 'Appointed on'), value: content.appointedOn },
       { label: text('原职级', 'Level before'), value: level(content.fromLevel) },
       { label: text('新职级', 'New level'), value: level(content.toLevel) },
-      { label: text('原月薪', 'Monthly pay before'), value: amount(content.fromAmount) },
-      { label: text('新月薪', 'New monthly pay'), value: amount(content.toAmount) },
+      { label: text('原月薪', 'Monthly pay before'), value: amountOnPaper(content.fromAmount) },
+      { label: text('新月薪', 'New monthly pay'), value: amountOnPaper(content.toAmount) },
       { label: text('职级与薪资生效日期', 'Level and pay from'), value: content.effectiveFrom },
       { label: text('案件编号', 'Case'), value: content.caseId },
       { label: text('制度版本', 'Policy version'), value: content.policyVersion },

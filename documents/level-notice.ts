@@ -1,3 +1,4 @@
+import { amountOnPaper } from '../domain/documents/without-pay.js';
 import type { Level } from '../domain/vocabulary/level.js';
 import { text, type Text } from '../domain/vocabulary/text.js';
 import { levelInBoth, printDocument } from './html.js';
@@ -25,8 +26,6 @@ export interface LevelNoticeContent {
   readonly basis: Text;
 }
 
-const amount = (value: string | null): string => (value === null ? '—' : `¥ ${value}`);
-
 /** 《任职资格/薪资调整通知书》 (§15.3). The form of the source is lost: this one is our own design (I-75). */
 export const renderLevelNotice = (content: LevelNoticeContent): string =>
   printDocument({
@@ -41,8 +40,8 @@ export const renderLevelNotice = (content: LevelNoticeContent): string =>
         value: content.fromLevel === null ? '—' : levelInBoth(content.fromLevel),
       },
       { label: text('新职级', 'New level'), value: levelInBoth(content.toLevel) },
-      { label: text('原月薪', 'Monthly pay before'), value: amount(content.fromAmount) },
-      { label: text('新月薪', 'New monthly pay'), value: amount(content.toAmount) },
+      { label: text('原月薪', 'Monthly pay before'), value: amountOnPaper(content.fromAmount) },
+      { label: text('新月薪', 'New monthly pay'), value: amountOnPaper(content.toAmount) },
       { label: text('生效日期', 'Effective from'), value: content.effectiveFrom },
       { label: text('案件编号', 'Case'), value: content.caseId },
       { label: text('制度版本', 'Policy version'), value: content.policyVersion },

@@ -1,3 +1,4 @@
+import { amountOnPaper } from '../domain/documents/without-pay.js';
 import type { Level } from '../domain/vocabulary/level.js';
 import { text } from '../domain/vocabulary/text.js';
 import { levelInBoth, printDocument } from './html.js';
@@ -26,7 +27,6 @@ export interface SetbackNoticeContent {
   readonly policyVersion: string;
 }
 
-const amount = (value: string | null): string => (value === null ? '—' : `¥ ${value}`);
 const ROADS = {
   agreed: '经本人同意 · with the agreement of the person',
   decided: '未获本人同意,由总经理附书面理由决定 · without it, by the general manager with his ground in writing',
@@ -46,8 +46,8 @@ export const renderSetbackNotice = (content: SetbackNoticeContent): string =>
       { label: text('办理方式', 'Road'), value: ROADS[content.road] },
       { label: text('原职级', 'Level before'), value: levelInBoth(content.from) },
       { label: text('新职级', 'New level'), value: levelInBoth(content.to) },
-      { label: text('原月薪', 'Monthly pay before'), value: amount(content.fromAmount) },
-      { label: text('新月薪', 'New monthly pay'), value: amount(content.toAmount) },
+      { label: text('原月薪', 'Monthly pay before'), value: amountOnPaper(content.fromAmount) },
+      { label: text('新月薪', 'New monthly pay'), value: amountOnPaper(content.toAmount) },
       { label: text('生效日期', 'Effective from'), value: content.effectiveFrom },
       { label: text('案件编号', 'Case'), value: content.caseId },
       { label: text('制度版本', 'Policy version'), value: content.policyVersion },

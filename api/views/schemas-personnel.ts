@@ -3,7 +3,7 @@ import type { PersonnelCaseView } from '../../db/cases/personnel-views.js';
 import { CASE_KINDS, type CaseKind } from '../../domain/cases/case-kind.js';
 import { caseSchema, ROUND, VERSION } from './schemas-cases.js';
 import { civilDate, instant, positionSchema } from './schemas.js';
-import { asShown } from './seen.js';
+import { asShown, withGrounds } from './seen.js';
 
 export const caseKindSchema = z.enum(CASE_KINDS).meta({ id: 'CaseKind' });
 const personnelKinds = z.enum(CASE_KINDS).exclude(['level-promotion']);
@@ -48,6 +48,7 @@ export const showPersonnelCase = (view: PersonnelCaseView): z.input<typeof perso
   const row = asShown(view);
   return {
     ...row,
+    detail: withGrounds(view.reader, row.detail),
     openedAt: row.openedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
   } as z.input<typeof personnelCaseSchema>;

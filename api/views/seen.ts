@@ -5,6 +5,7 @@ import type { EvaluationRow } from '../../db/cases/evaluations.js';
 import type { PersonnelCaseView } from '../../db/cases/personnel-views.js';
 import type { TimelineEntry } from '../../db/cases/timeline.js';
 import { concealReview } from '../../domain/pipelines/trial/review-privacy.js';
+import { isAboutLeave, readsLeaveGrounds, withoutPauseReasons } from '../../domain/sight/leave-grounds.js';
 import { isDeciderTold, tellDecisions, tellLines, withheldFrom } from '../../domain/sight/history.js';
 import { evaluationWhen, isTold, seesAll, type Standing } from '../../domain/sight/sight.js';
 import type { Reader } from '../../domain/sight/telling.js';
@@ -52,6 +53,7 @@ export function seenDecisions(
   return tellDecisions(decisions, standing, withheldFrom(timeline, standing)).map((one) => ({
     ...one,
     ...(all ? { detail: { ...one.detail } } : { detail: null, round: null, evaluationNo: null }),
+    ...(isAboutLeave(one) && !readsLeaveGrounds(seen.reader) ? { reason: null } : {}),
     ...(isDeciderTold(one, standing) ? {} : { decidedBy: null, decidedByName: null }),
   }));
 }
@@ -59,8 +61,14 @@ export function seenDecisions(
 /** The lines of a timeline that its reader is told, none of which shows a stage that the case hides from him. */
 export const seenTimeline = (seen: Seen, timeline: readonly TimelineEntry[]): readonly TimelineEntry[] =>
   tellLines(timeline, standingOf(seen)).map(({ line, stage }) =>
-    seesAll(seen.reader) ? line : { ...line, taskId: null, before: null, after: stage === null ? null : { stage } },
+    seesAll(seen.reader)
+      ? { ...line, before: withGrounds(seen.reader, line.before), after: withGrounds(seen.reader, line.after) }
+      : { ...line, taskId: null, before: null, after: stage === null ? null : { stage } },
   );
+
+/** What holds the reasons of pauses is read with them by HR alone (I-09). */
+export const withGrounds = <T>(reader: Reader, value: T): T =>
+  readsLeaveGrounds(reader) ? value : (withoutPauseReasons(value) as T);
 
 /** The part of a digest that fits a version, in hexadecimal digits. */
 const VERSION_DIGITS = 12;

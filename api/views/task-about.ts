@@ -13,11 +13,14 @@ import { showCase } from './schemas-cases.js';
 import { isLevelPromotion } from './schemas-personnel.js';
 import { addresseeOf, viewerOf } from './viewer.js';
 
-/** I-74: who reads an appeal reads the whole case, and the one that it is about; everybody else what his task shows. */
-const viewerFor = (actor: Actor, task: TaskView): Viewer =>
-  task.kind === 'appeal.reading' && task.state === 'open' && task.mine
-    ? { ...viewerOf(actor), scope: 'all' }
-    : addresseeOf(actor);
+/**
+ * I-74: who reads an appeal reads the whole case, and the one that it is about; everybody else what his task shows. Once
+ * it is done, or is his no longer, it shows him nothing that he could not read without it (9.5.2, 9.5.6, I-37).
+ */
+function viewerFor(actor: Actor, task: TaskView): Viewer {
+  if (task.state !== 'open' || !task.mine) return viewerOf(actor);
+  return task.kind === 'appeal.reading' ? { ...viewerOf(actor), scope: 'all' } : addresseeOf(actor);
+}
 
 type About = { readonly levels: CaseFilter } | { readonly heads: HeadFilter };
 
@@ -29,9 +32,9 @@ function aboutOf(task: TaskView, { personId }: Actor): About {
     return { heads: { ids: [task.caseId, task.aboutId].filter((id) => id !== null) } };
   }
   if (about === 'case') return { levels: { ids: task.caseId === null ? [] : [task.caseId] } };
-  if (about === 'session') {
-    const sessionId = task.sessionId ?? '';
-    return task.vacancyId === null ? { levels: { sessionId } } : { heads: { sessionId } };
+  if (about === 'session' || about === 'seat') {
+    const ofSession = { sessionId: task.sessionId ?? '', ...(about === 'seat' ? { scoredBy: personId } : {}) };
+    return task.vacancyId === null ? { levels: ofSession } : { heads: ofSession };
   }
   const ofVacancy = { vacancyId: task.vacancyId ?? '', open: true };
   if (about === 'vacancy') return { heads: ofVacancy };

@@ -45,6 +45,10 @@ export const peopleScope = (actor: Actor): Pick<PeopleQuestion, 'managedBy' | 'i
   return scope === 'below' ? { managedBy: actor.personId } : { ids: [actor.personId] };
 };
 
+/** §12: what somebody is paid is for HR, the general manager and himself. */
+export const seesPayOf = (actor: Actor, personId: string): boolean =>
+  actor.personId === personId || scopeOf(actor) === 'all';
+
 /** A mail address is for HR, who keep it, and for the person. */
 export const mayReadPrivate = (actor: Actor, personId: string): boolean =>
   actor.personId === personId || actor.roles.some((role) => role === 'hr' || role === 'hr-manager');

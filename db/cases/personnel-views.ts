@@ -3,6 +3,7 @@ import type { CaseKind } from '../../domain/cases/case-kind.js';
 import { FIELD_SIGHT } from '../../domain/sight/sight.js';
 import type { Reader } from '../../domain/sight/telling.js';
 import type { Queryable } from '../database.js';
+import { scoresNow } from '../defense/defense.js';
 import { managedBy } from '../people/people.js';
 import { readerOf, sight, type Viewer } from './sight.js';
 import { calledLike } from '../people/called-like.js';
@@ -45,6 +46,8 @@ export interface HeadFilter {
   readonly ids?: readonly string[] | undefined;
   readonly vacancyId?: string | undefined;
   readonly sessionId?: string | undefined;
+  /** Only those whom this person scores in a session that is open, or whose session he chairs. */
+  readonly scoredBy?: string | undefined;
   readonly personId?: string | undefined;
   readonly departmentId?: string | undefined;
   readonly open?: boolean | undefined;
@@ -76,6 +79,7 @@ function conditions(filter: HeadFilter): RawBuilder<unknown> {
       sql`exists (select from defense_scorer s where s.case_id = c.id and s.session_id = ${filter.sessionId})`,
     );
   }
+  if (filter.scoredBy !== undefined) where.push(scoresNow(filter.scoredBy, sql`c.id`));
   if (filter.vacancyId !== undefined) where.push(sql`c.vacancy_id = ${filter.vacancyId}`);
   if (filter.personId !== undefined) where.push(sql`c.person_id = ${filter.personId}`);
   if (filter.departmentId !== undefined) where.push(sql`p.department_id = ${filter.departmentId}`);

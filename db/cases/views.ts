@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { FIELD_SIGHT } from '../../domain/sight/sight.js';
 import type { Reader } from '../../domain/sight/telling.js';
 import type { Queryable } from '../database.js';
+import { scoresNow } from '../defense/defense.js';
 import { managedBy } from '../people/people.js';
 import { readerOf, sight, type Viewer } from './sight.js';
 import { calledLike } from '../people/called-like.js';
@@ -59,6 +60,8 @@ export interface CaseFilter {
   readonly personId?: string | undefined;
   readonly departmentId?: string | undefined;
   readonly sessionId?: string | undefined;
+  /** Only those whom this person scores in a session that is open, or whose session he chairs. */
+  readonly scoredBy?: string | undefined;
   /** As the viewer sees them. */
   readonly stages?: readonly string[] | undefined;
   /** Where they stand, told or not: what a task of the viewer's asks about; never his own case. */
@@ -73,9 +76,7 @@ const SEEN = sight(sql<boolean>`c.released`);
 
 function scopeOf(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
   const own = sql`c.person_id = ${viewer.personId}`;
-  const seat = seats
-    ? sql`or exists (select from defense_scorer s where s.case_id = c.id and s.scorer_id = ${viewer.personId} and not s.withdrawn)`
-    : sql``;
+  const seat = seats ? sql`or ${scoresNow(viewer.personId, sql`c.id`)}` : sql``;
   switch (viewer.scope) {
     case 'all':
     case 'addressee':
@@ -126,6 +127,7 @@ function conditions(filter: CaseFilter): RawBuilder<unknown> {
   equal('personId', filter.personId);
   equal('departmentId', filter.departmentId);
   equal('sessionId', filter.sessionId);
+  if (filter.scoredBy !== undefined) where.push(scoresNow(filter.scoredBy, sql`seen.id`));
   equal('outcome', filter.outcome);
   equal('route', filter.route);
   if (filter.ids !== undefined) where.push(sql`seen.id = any(${[...filter.ids]}::text[])`);

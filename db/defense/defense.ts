@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { PanelGroup } from '../../domain/evaluation/request.js';
 import type { SeatDeviation } from '../../domain/pipelines/defense/acts.js';
 import type { ShownStandards } from '../../domain/pipelines/defense/standards.js';
@@ -141,13 +141,18 @@ export async function sessionsOfCase(db: Queryable, caseId: string, readerId: st
   return rows.map(({ id }) => id);
 }
 
-/** Whether somebody sits in a session that hears the case, or chairs it. */
+/**
+ * Whether somebody sits for the case in a session that hears it, or chairs it, while the session is open: that long he
+ * reads what he has to judge (8.3.4, I-37).
+ */
+export const scoresNow = (personId: string, caseId: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`exists (
+  select from defense_scorer s join defense_session o on o.id = s.session_id
+  where s.case_id = ${caseId} and o.stage <> 'closed'
+    and (o.chair_id = ${personId} or s.scorer_id = ${personId} and not s.withdrawn))`;
+
+/** {@link scoresNow} of one case. */
 export async function scoresInCase(db: Queryable, personId: string, caseId: string): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
-    select exists (
-      select from defense_scorer s join defense_session d on d.id = s.session_id
-      where s.case_id = ${caseId} and (d.chair_id = ${personId} or s.scorer_id = ${personId} and not s.withdrawn)) as found`.execute(
-    db,
-  );
+    select ${scoresNow(personId, sql`${caseId}`)} as found`.execute(db);
   return rows[0]?.found === true;
 }

@@ -70,11 +70,11 @@ export const BOARD_GROUPS = ['start', 'review', 'defense', 'decision', 'follow',
 export type BoardGroup = (typeof BOARD_GROUPS)[number];
 
 /**
- * The cases that a task is about: one person's `case`, those of a `session`, all open ones of its `vacancy`, `nobody`'s,
- * or those of the cycle or vacancy that stand at certain stages.
+ * The cases that a task is about: one person's `case`, those of a `session`, those of it for which one has a `seat`, all
+ * open ones of its `vacancy`, `nobody`'s, or those of the cycle or vacancy that stand at certain stages.
  */
 export type TaskAbout<S extends string = string> =
-  'case' | 'session' | 'vacancy' | 'nobody' | { readonly standing: readonly S[] };
+  'case' | 'session' | 'seat' | 'vacancy' | 'nobody' | { readonly standing: readonly S[] };
 
 /** What somebody is asked to do in a pipeline. */
 export interface Task<S extends string = string> {

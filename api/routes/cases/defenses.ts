@@ -11,7 +11,7 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { route, type Route } from '../../http/route.js';
 import { civilDate, identifier, levelSchema } from '../../views/schemas.js';
 import { standardsSet } from '../../views/schemas-standards.js';
-import { scopeOf } from '../../views/viewer.js';
+import { sessionSeen } from '../../views/session-seen.js';
 import { DEFENSE } from '../../../domain/refusals/defense.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
@@ -90,22 +90,17 @@ export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
     access: {
       kind: 'signed-in',
       relation: text(
-        '评委、组长、人力资源与总经理;候选人不可见,评分在全部提交前只见自己的',
-        'scorers, the chair, HR and the GM; never a candidate; until all sheets are in, only one’s own scores',
+        '会议期间评委看所评对象、组长看全场,结束后只看自己的评审表;人力资源与总经理看全部;候选人不可见,评分在全部提交前只见自己的',
+        'while it is open scorers whom they score, the chair all of it, afterwards each his own sheet; HR and the GM; never a candidate; until all sheets are in, only one’s own scores',
       ),
     },
     params: z.strictObject({ sessionId: identifier }),
     answer: { status: 200, schema: sessionSchema, description: text('答辩', 'the session') },
     handle: async ({ actor, params: { sessionId } }) => {
       const session = await findSession(db, sessionId);
-      const seats = session ? await listSeats(db, sessionId) : [];
-      const me = actor.personId;
-      const sits = session?.chair === me || seats.some(({ scorerId }) => scorerId === me);
-      const stands = seats.some(({ candidateId }) => candidateId === me);
-      if (!session || stands || !(sits || scopeOf(actor) === 'all')) {
-        throw new RefusalError(refuse(DEFENSE.NOT_FOUND));
-      }
-      const whole = scopeOf(actor) === 'all';
+      const seen = session && sessionSeen(actor, session, await listSeats(db, sessionId));
+      if (!session || seen === undefined) throw new RefusalError(refuse(DEFENSE.NOT_FOUND));
+      const { whole, seats } = seen;
       const versions = new Map(
         (
           await readHeads(
@@ -117,7 +112,7 @@ export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
       const allIn = session.stage !== 'scoring';
       const { aims, items, ...set } = (await standardsShown(db, sessionId)) ?? unshown(sessionId);
       const cases = [...new Set(seats.map(({ caseId }) => caseId))];
-      const figures = allIn ? await evaluationsAskedBy(db, cases, sessionId) : [];
+      const figures = allIn ? await evaluationsAskedBy(db, cases.filter(seen.isResultSeen), sessionId) : [];
       return {
         body: {
           id: session.sessionId,
@@ -128,7 +123,7 @@ export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
           passMark: Number(session.passMark),
           waived: { ...session.waived },
           standards: { ...set, items: items.map((one) => ({ ...one })) },
-          aims: { ...aims },
+          aims: Object.fromEntries(Object.entries(aims).filter(([caseId]) => cases.includes(caseId))),
           deviations: whole ? session.deviations.map((one) => ({ ...one })) : [],
           doubled: whole
             ? seats
@@ -140,7 +135,7 @@ export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
                 })
             : [],
           seats: seats.map((seat) => {
-            const open = allIn || seat.scorerId === me;
+            const open = allIn || seat.scorerId === actor.personId;
             return {
               caseId: seat.caseId,
               candidateId: seat.candidateId,

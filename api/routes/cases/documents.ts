@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
 import { findDocument, listDocuments, type DocumentView } from '../../../db/documents/views.js';
+import { contentWithoutPay, printedWithoutPay } from '../../../domain/documents/without-pay.js';
 import { SIGNATURES } from '../../../domain/pipelines/closing/acts.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { identifier, instant } from '../../views/schemas.js';
-import { viewerOf } from '../../views/viewer.js';
+import { seesPayOf, viewerOf } from '../../views/viewer.js';
 import { DOCUMENT } from '../../../domain/refusals/cases.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
@@ -101,11 +102,14 @@ export const createDocumentRoutes = ({ db }: { readonly db: Queryable }): Route[
     handle: async ({ actor, params: { documentId }, http }) => {
       const found = await findDocument(db, viewerOf(actor), documentId);
       if (!found) throw new RefusalError(refuse(DOCUMENT.NOT_FOUND));
+      const whole = seesPayOf(actor, found.personId);
       http.res.vary('Accept');
       if (http.req.accepts(['application/json', 'text/html']) === 'text/html') {
-        return { raw: { type: 'text/html; charset=utf-8', content: found.html } };
+        return {
+          raw: { type: 'text/html; charset=utf-8', content: whole ? found.html : printedWithoutPay(found.html) },
+        };
       }
-      return { body: { ...show(found), content: found.content } };
+      return { body: { ...show(found), content: whole ? found.content : contentWithoutPay(found.content) } };
     },
   }),
 ];

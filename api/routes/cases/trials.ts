@@ -6,6 +6,7 @@ import { REVIEW_GROUPS } from '../../../domain/evaluation/request.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { TRIAL_STAGES } from '../../../domain/pipelines/trial/catalogue.js';
 import { ROSTER_EXCEPTIONS, TRIAL_EVENTS } from '../../../domain/pipelines/trial/trial.js';
+import { readsLeaveGrounds, withoutGrounds } from '../../../domain/sight/leave-grounds.js';
 import { without } from '../../../domain/vocabulary/without.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
@@ -42,7 +43,9 @@ const trialSchema = z
     startOn: civilDate.nullable(),
     months: z.int().nullable(),
     extendedMonths: z.int().nullable().meta({ description: '延长的月数 · months added by the one extension (I-51)' }),
-    pauses: z.array(z.strictObject({ from: civilDate, to: civilDate.nullable(), reason: z.string() })),
+    pauses: z.array(z.strictObject({ from: civilDate, to: civilDate.nullable(), reason: z.string().nullable() })).meta({
+      description: '暂停的理由仅人力资源部与本人可见(I-09) · the reason is for HR and the person alone (I-09)',
+    }),
     lastDay: civilDate.nullable(),
     reviewOn: civilDate.nullable(),
     alarmOn: civilDate.nullable().meta({ description: '逾期未决的告警日 · alarm when still undecided (I-54)' }),
@@ -126,7 +129,9 @@ const detailSchema = z.strictObject({
 /** A trial as it goes out; who is asked stands beside it. */
 const show = (row: TrialView): z.input<typeof trialSchema> => {
   const { reader, ...trial } = without(without(without(row, 'superiors'), 'departmentHeads'), 'headsLeftOut');
-  return { ...trial, version: versionOf(reader, trial), pauses: [...trial.pauses], team: [...trial.team] };
+  const pauses = readsLeaveGrounds(reader) ? trial.pauses : withoutGrounds(trial.pauses);
+  const shown = { ...trial, pauses: [...pauses], team: [...trial.team] };
+  return { ...shown, version: versionOf(reader, shown) };
 };
 
 interface TrialDeps {

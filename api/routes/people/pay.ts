@@ -6,8 +6,9 @@ import { LEVELS } from '../../../domain/vocabulary/level.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { without } from '../../../domain/vocabulary/without.js';
 import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
-import { route, type Route, type SignedIn } from '../../http/route.js';
+import { route, type Route } from '../../http/route.js';
 import { civilDate, identifier, levelSchema } from '../../views/schemas.js';
+import { seesPayOf } from '../../views/viewer.js';
 import { PERSON } from '../../../domain/refusals/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
@@ -32,9 +33,6 @@ export interface PayDeps {
   readonly db: Queryable;
   readonly now: () => Date;
 }
-
-const seesPay = ({ roles }: SignedIn): boolean =>
-  roles.some((role) => role === 'hr' || role === 'hr-manager' || role === 'gm');
 
 /** §12, §15.3: what a level pays, and what changed for a person. */
 export function createPayRoutes({ db, now }: PayDeps): Route[] {
@@ -99,7 +97,7 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
         description: text('最近的在前', 'latest first'),
       },
       handle: async ({ actor, params: { personId } }) => {
-        if (!seesPay(actor) && actor.personId !== personId) throw new RefusalError(refuse(PERSON.NOT_FOUND));
+        if (!seesPayOf(actor, personId)) throw new RefusalError(refuse(PERSON.NOT_FOUND));
         const changes = await listPayChanges(db, personId);
         return { body: { items: changes.map((change) => without(change, 'personId')) } };
       },

@@ -238,7 +238,7 @@ export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: Workda
         const task = await find(call.actor, call.params.taskId);
         // An act on one is small; which task it is for is known only now.
         const { about } = TASK_KINDS[task.kind as TaskKind];
-        const isForMany = typeof about === 'object' || about === 'session';
+        const isForMany = typeof about === 'object' || about === 'session' || about === 'seat';
         if (!isForMany && call.bytes > FOR_ONE.bytes) throw tooLarge(sizeOf(FOR_ONE.bytes));
         return receipt(await acts.complete(call, task, call.body));
       },

@@ -13,7 +13,7 @@ const TASKS: Readonly<Record<keyof DefenseActByKind, Task>> = {
     clause: '8.5.4',
     title: text('填写答辩评审表', 'Fill in the score sheets'),
     tells: OFFICES_ONLY,
-    about: 'session',
+    about: 'seat',
     readsPapers: true,
     sealed: true,
   },

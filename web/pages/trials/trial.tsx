@@ -100,7 +100,7 @@ function Terms({ of: one }: { readonly of: TrialDetail }): ReactNode {
             {one.pauses.map(({ from, to, reason }) => (
               <li key={from}>
                 {t.pauseSpan(date(from, language), to === null ? t.untilNow : date(to, language))}
-                <div className="muted">{reason}</div>
+                {reason === null ? null : <div className="muted">{reason}</div>}
               </li>
             ))}
           </ul>

@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import request from 'supertest';
+import { createAccount } from '../../../db/accounts/accounts.js';
+import type { Role } from '../../../domain/vocabulary/roles.js';
+import { createHarness, PASSWORD, type Harness } from '../harness.js';
+import { furnish } from './rows.js';
+
+/** Who comes beside the people of the harness: number, department, roles. */
+const GUESTS: readonly (readonly [string, string, readonly Role[]])[] = [
+  ['r1', 'rd', ['department-head', 'employee']],
+  ['p1', 'rd', ['panel', 'employee']],
+  ['p2', 'rd', ['panel', 'employee']],
+  ['p3', 'rd', ['employee']],
+  ['q1', 'rd', ['employee']],
+  ['q2', 'rd', ['employee']],
+  ['a1', 'rd', ['employee']],
+  ['a2', 'rd', ['employee']],
+  ['x1', 'rd', ['employee']],
+];
+
+export interface Reply<T> {
+  readonly status: number;
+  readonly body: T;
+  readonly text: string;
+}
+
+/**
+ * The real application over HTTP on records as workflows write them, one row for each situation. All of it is about e1:
+ * s1 stands above him, d1 heads his department, s2 is a supervisor elsewhere, r1 heads the department that rates him,
+ * p1 scores him and nobody else in a session that runs, p2 in one that is closed, p3 has handed in an assessment sheet,
+ * q1 is asked for a 360° sheet, q2 has handed his in, a1 reads an appeal, a2 has read one, x1 has nothing to do with him.
+ */
+export class SightHouse {
+  private readonly tokens = new Map<string, string>();
+
+  private constructor(readonly harness: Harness) {}
+
+  static async open(): Promise<SightHouse> {
+    const harness = await createHarness();
+    const { db } = harness.database;
+    await sql`insert into department (id, name) values ('rd', 'rd')`.execute(db);
+    for (const [id, department, roles] of GUESTS) {
+      await sql`insert into person (id, name, department_id, superior_id, status, hired_on, confirmed_on)
+        values (${id}, ${`某${id}`}, ${department}, 'g1', 'confirmed', '2020-01-02', '2020-04-02')`.execute(db);
+      await createAccount(db, { login: id, password: PASSWORD, personId: id, roles });
+    }
+    await sql`update department set head_id = 'r1' where id = 'rd'`.execute(db);
+    await furnish(db);
+    return new SightHouse(harness);
+  }
+
+  close(): Promise<void> {
+    return this.harness.close();
+  }
+
+  async call<T = unknown>(
+    who: string,
+    method: 'get' | 'post' | 'put' | 'patch' | 'delete',
+    path: string,
+    { accept = 'application/json', body }: { readonly accept?: string; readonly body?: object } = {},
+  ): Promise<Reply<T>> {
+    const asked = request(this.harness.express)
+      [method](path)
+      .set({ Authorization: `Bearer ${await this.tokenOf(who)}`, Accept: accept });
+    return body === undefined ? await asked : await asked.send(body);
+  }
+
+  get<T = unknown>(who: string, path: string, accept?: string): Promise<Reply<T>> {
+    return this.call(who, 'get', path, accept === undefined ? {} : { accept });
+  }
+
+  private async tokenOf(who: string): Promise<string> {
+    const token = this.tokens.get(who) ?? (await this.harness.tokenOf(who));
+    this.tokens.set(who, token);
+    return token;
+  }
+}

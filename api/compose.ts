@@ -44,6 +44,7 @@ export function compose(configuration: Configuration, log: Logger): Composed {
     importer: createImporter({
       db: database.db,
       today: () => todayIn('Asia/Shanghai', new Date().getTime()),
+      now: () => new Date(),
     }),
     library,
     calendar,

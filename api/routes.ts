@@ -53,6 +53,7 @@ import { createStandingRoutes } from './routes/people/standings.js';
 import { createTrialRoutes } from './routes/cases/trials.js';
 import { createWhatIfRoutes } from './routes/policy/what-if.js';
 import type { SampleLogIns } from './views/sample-log-ins.js';
+import { createWaitingChangeRoutes } from './routes/service/waiting-changes.js';
 import { createWithdrawalRoutes } from './routes/cases/withdrawals.js';
 import { createVacancyRoutes } from './routes/cases/vacancies.js';
 import type { WebSessions } from './http/web-session.js';
@@ -109,6 +110,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createPayRoutes(deps),
   ...createFigureRoutes(deps),
   ...createImportRoutes(deps),
+  ...createWaitingChangeRoutes(deps),
   ...createPolicyRoutes(deps),
   ...createRegisterRoutes(deps),
   ...createStandardsRoutes(deps),

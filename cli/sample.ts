@@ -79,7 +79,7 @@ export async function ensureSample(options: SampleOptions): Promise<SampleReport
     const importer = createImporter({ db, today: () => today });
     for (const [kind, filename] of SAMPLE_FILES) {
       const { id } = await importer.dryRun({ kind, file: join(folder, filename), filename, actor: ACTOR });
-      await importer.apply({ importId: id, actor: ACTOR });
+      await importer.apply({ importId: id, actor: ACTOR, sensitive: 'alone' });
     }
     await addPayRates(db, samplePayTable(today), ACTOR);
     await chooseSampleMarks(db, today, SAMPLE_HR);

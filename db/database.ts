@@ -13,6 +13,7 @@ import type { PanelTables } from './defense/tables.js';
 import type { PeopleTables } from './people/tables.js';
 import type { PersonnelTables } from './cases/tables-personnel.js';
 import type { PolicyTables } from './policy/tables.js';
+import type { SecondPersonTables } from './second-person/tables.js';
 import type { SuccessionTables } from './vacancies/tables.js';
 import type { TrialTables } from './trials/tables.js';
 import type { TurnTables } from './steps/tables.js';
@@ -31,6 +32,7 @@ export type Database = PeopleTables &
   MailTables &
   OwnWordsTables &
   InstallationTables &
+  SecondPersonTables &
   SuccessionTables &
   TurnTables;
 

@@ -15,6 +15,7 @@ import {
   stageRows,
   type ImportKindSql,
 } from '../db/imports/staging.js';
+import { digestOfLines, readWaiting } from '../db/imports/waiting.js';
 import {
   createImport,
   findImport,
@@ -22,6 +23,7 @@ import {
   lockImport,
   lockWhatImportsWrite,
   markApplied,
+  noteImport,
   type ImportRecord,
   type ImportVerdict,
 } from '../db/imports/imports.js';
@@ -32,6 +34,7 @@ import type { Row } from './reader.js';
 import { receiveFile } from './receive.js';
 import { refuse, RefusalError } from '../domain/vocabulary/refusal.js';
 import { IMPORT } from '../domain/refusals/imports.js';
+import { askForWaiting, judgeWaiting, type WaitingRows } from './waiting.js';
 import { unreadable } from './unreadable.js';
 import { explainRow, type ImportRow } from './rows.js';
 import { DEFAULT_LIMITS, type Limits } from './source.js';
@@ -42,6 +45,7 @@ export interface ImporterDeps {
   readonly db: Kysely<Database>;
   /** Today's civil date in Asia/Shanghai. */
   readonly today: () => string;
+  readonly now?: () => Date;
   readonly limits?: Partial<Limits>;
   /** Lines written to the database at a time. */
   readonly batch?: number;
@@ -61,8 +65,10 @@ export interface DryRunRequest {
 /** Which dry run is applied, and by whom. */
 export interface ApplyRequest {
   readonly importId: string;
-  /** Employee number of who applies. */
+  /** Employee number of who applies, or `command:<user>`. */
   readonly actor: string;
+  /** Whether lines about himself, levels, heads and the like wait for a second person (4.1), or he acts alone. */
+  readonly sensitive: 'wait' | 'alone';
   /** An earlier attempt of the same call left no answer: what he has applied already is told to him again. */
   readonly repeated?: boolean;
 }
@@ -75,16 +81,27 @@ export interface Importer {
    */
   dryRun(request: DryRunRequest): Promise<ImportRecord>;
   /**
-   * Applies a dry run, all lines or none. Throws RefusalError `IMPORT.DATA_CHANGED` when its comparison no longer
+   * Applies a dry run: what needs a second person waits for one (4.1), of the rest all lines or none. Throws RefusalError `IMPORT.DATA_CHANGED` when its comparison no longer
    * holds, `IMPORT.HAS_REFUSED_ROWS`, `IMPORT.ALREADY_APPLIED`, `IMPORT.NOT_FOUND`.
    */
   apply(request: ApplyRequest): Promise<ImportRecord>;
+  /**
+   * Applies lines that waited, inside the transaction that ends their change: judged again as things stand now. Throws
+   * RefusalError `IMPORT.DATA_CHANGED`.
+   */
+  applyWaiting(
+    trx: Queryable,
+    rows: WaitingRows,
+    by: { readonly askedBy: string; readonly decidedBy: string },
+  ): Promise<ImportRecord>;
   /** A page of a dry run's lines, in the order of the file. Throws RefusalError `IMPORT.NOT_FOUND`. */
   rows(request: {
     readonly importId: string;
     readonly limit: number;
     readonly after?: number;
     readonly verdict?: ImportVerdict;
+    readonly lines?: readonly number[];
+    readonly waiting?: boolean;
   }): Promise<{ readonly rows: readonly ImportRow[]; readonly next: number | null }>;
 }
 
@@ -117,6 +134,7 @@ async function judge(db: Queryable, kind: ImportKind, today: string) {
 /** Imports people, ratings and complaints from CSV and XLSX: a dry run with a diff, then all or nothing. */
 export function createImporter(deps: ImporterDeps): Importer {
   const limits = { ...DEFAULT_LIMITS, ...deps.limits };
+  const now = deps.now ?? ((): Date => new Date());
 
   async function compare(path: string, request: DryRunRequest): Promise<string> {
     const { kind } = request;
@@ -130,6 +148,8 @@ export function createImporter(deps: ImporterDeps): Importer {
       await stage(trx, reading.rows, deps.batch ?? BATCH);
       const { counts, digest } = await judge(trx, kind, today);
       const headings = reading.headings();
+      const newDepartments = kind === 'people' ? await readNewDepartments(trx) : [];
+      await judgeWaiting(trx, KINDS[kind], [request.actor]);
       await createImport(trx, {
         id,
         kind,
@@ -144,7 +164,8 @@ export function createImporter(deps: ImporterDeps): Importer {
           headings: headings?.named ?? {},
           headingLine: headings?.line ?? 1,
           notes: source.notes,
-          newDepartments: kind === 'people' ? await readNewDepartments(trx) : [],
+          newDepartments,
+          waiting: (await readWaiting(trx)).length,
         },
       });
       await keepJudged(trx, id);
@@ -168,7 +189,7 @@ export function createImporter(deps: ImporterDeps): Importer {
       }
     },
 
-    apply: async ({ importId, actor, repeated = false }) => {
+    apply: async ({ importId, actor, sensitive, repeated = false }) => {
       await deps.db.transaction().execute(async (trx) => {
         await lockWhatImportsWrite(trx);
         const record = await lockImport(trx, importId);
@@ -181,10 +202,27 @@ export function createImporter(deps: ImporterDeps): Importer {
         await restageImport(trx, importId);
         const { digest } = await judge(trx, record.kind, today);
         if (digest !== record.digest) throw unreadable(IMPORT.DATA_CHANGED);
+        if (sensitive === 'wait') {
+          await judgeWaiting(trx, KINDS[record.kind], [actor, record.createdBy]);
+          await askForWaiting(trx, record, actor, now());
+        }
         await KINDS[record.kind].apply(trx, { importId, filename: record.filename, actor, today });
         await markApplied(trx, importId, actor);
+        await noteImport(trx, { importId, act: 'import.applied', actor, at: now() });
       });
       return found(importId);
+    },
+
+    applyWaiting: async (trx, { importId, lines, digest }, { askedBy, decidedBy }) => {
+      await lockWhatImportsWrite(trx);
+      const record = await found(importId);
+      const today = deps.today();
+      await restageImport(trx, importId, lines);
+      await judge(trx, record.kind, today);
+      if ((await digestOfLines(trx, lines)) !== digest) throw new RefusalError(refuse(IMPORT.WAITING_CHANGED, {}));
+      await KINDS[record.kind].apply(trx, { importId, filename: record.filename, actor: askedBy, today });
+      await noteImport(trx, { importId, act: 'import.lines-applied', actor: decidedBy, at: now() });
+      return record;
     },
 
     rows: async ({ importId, limit, ...page }) => {

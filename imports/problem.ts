@@ -48,6 +48,14 @@ const REASONS = {
   HISTORY_NOT_REMOVABLE: text('已有记录,不能清空', 'is recorded and cannot be emptied'),
   SINCE_AFTER_EFFECT: text('晚于现有记录的生效日期', 'is later than the day the record took effect'),
   LEAVE_OVERLAPS: text('与已有休假重叠', 'overlaps another leave'),
+  REASON_REQUIRED: text(
+    '必填:与系统中的记录不同,更正须写明理由;请补充“更正原因”一列',
+    'is missing: the line corrects what is recorded, which needs a reason; fill in the column “Reason”',
+  ),
+  COMPLAINT_OF_ANOTHER: text(
+    '与该投诉登记的人员不同:投诉不能改到他人名下;请改用新的投诉编号',
+    'is not the person of this complaint: it never becomes somebody else’s; take a new number',
+  ),
   BEFORE_HIRE: text('早于入职', 'lies before the person was hired'),
   AFTER_LEAVING: text('晚于离职', 'lies after the person left'),
 } as const satisfies Record<string, Text>;

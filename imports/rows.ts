@@ -1,6 +1,7 @@
 import type { ImportRecord, ImportRowRecord } from '../db/imports/imports.js';
 import type { Text } from '../domain/vocabulary/text.js';
 import { templateHeading } from './columns.js';
+import { WAITS } from './waiting.js';
 import { explainProblem, type Problem } from './problem.js';
 
 /** A problem of a line in words: which column, what was found, what to do. */
@@ -15,7 +16,9 @@ export interface ExplainedProblem {
 }
 
 /** A line of a dry run, to be shown. */
-export interface ImportRow extends Omit<ImportRowRecord, 'problems'> {
+export interface ImportRow extends Omit<ImportRowRecord, 'problems' | 'waits'> {
+  /** Why it waits for a second person; null for all others. */
+  readonly waits: Text | null;
   readonly problems: readonly ExplainedProblem[];
 }
 
@@ -32,5 +35,5 @@ export function explainRow(row: ImportRowRecord, { kind, summary }: ImportRecord
       message: explainProblem(problem, column ?? undefined),
     };
   });
-  return { ...row, problems };
+  return { ...row, problems, waits: row.waits === null ? null : (WAITS[row.waits] ?? null) };
 }

@@ -4,6 +4,7 @@ import { userInfo } from 'node:os';
 import Table from 'cli-table3';
 import * as z from 'zod';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { findSetup } from '../../db/second-person/setup.js';
 import { createImporter, type Importer } from '../../imports/importer.js';
 import { withDatabase } from './with-database.js';
 
@@ -32,8 +33,11 @@ export async function importFromCommand(kindText: string, file: string, given: u
       process.stdout.write('未写入;加 --apply 执行 · nothing written; --apply carries it out\n');
       return;
     }
-    await importer.apply({ importId: id, actor });
+    const sensitive = (await findSetup(db)) === undefined ? 'alone' : 'wait';
+    const { summary: done } = await importer.apply({ importId: id, actor, sensitive });
     process.stdout.write('已导入 · imported\n');
+    if (sensitive === 'wait' && (done.waiting ?? 0) > 0)
+      process.stdout.write(`其中 ${done.waiting} 行待第二人确认 · ${done.waiting} lines wait for a second person\n`);
   });
 }
 

@@ -45,7 +45,7 @@ export async function bringPeople(
           refuse(LAUNCH.REHEARSAL_IMPORT_REFUSED, { file, refused: summary.counts.refused, kind }),
         );
       }
-      await importer.apply({ importId: id, actor: ACTOR });
+      await importer.apply({ importId: id, actor: ACTOR, sensitive: 'alone' });
     }
     await addPayRates(db, samplePayTable(today), ACTOR);
     const { hr, gm } = await findCast(db, today);

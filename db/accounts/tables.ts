@@ -14,6 +14,7 @@ export interface AccountTable {
   credential_version: Generated<number>;
   must_change_password: Generated<boolean>;
   disabled: Generated<boolean>;
+  first_administrator: Generated<boolean>;
   version: Generated<number>;
   created_at: CreatedAt;
   updated_at: ColumnType<Date, Date | undefined, Date>;

@@ -33,6 +33,8 @@ export interface ImportSummary {
   readonly notes: Readonly<Record<string, string | readonly string[]>>;
   /** Departments that applying it would found. */
   readonly newDepartments: readonly string[];
+  /** How many lines wait for a second person, or would (4.1); absent where it was imported before this was asked. */
+  readonly waiting?: number;
 }
 
 /** A line of an import with its verdict. */
@@ -44,6 +46,8 @@ export interface ImportRowRecord {
   /** What the changed fields are now. */
   readonly former: Readonly<Record<string, unknown>> | null;
   readonly problems: readonly { readonly code: string; readonly field?: string; readonly found?: string }[];
+  /** Why it waits for a second person; null for all others. */
+  readonly waits: string | null;
 }
 
 const columns = sql`id, kind, filename, sha256, status, digest, summary, created_by as "createdBy",
@@ -99,12 +103,20 @@ export async function listImports(
 export async function listImportRows(
   db: Queryable,
   importId: string,
-  page: { readonly limit: number; readonly after?: number; readonly verdict?: ImportVerdict },
+  page: {
+    readonly limit: number;
+    readonly after?: number;
+    readonly verdict?: ImportVerdict;
+    readonly lines?: readonly number[];
+    readonly waiting?: boolean;
+  },
 ): Promise<readonly ImportRowRecord[]> {
   const { rows } = await sql<ImportRowRecord>`
-    select line, key, value, verdict, former, problems from import_row
+    select line, key, value, verdict, former, problems, waits from import_row
     where import_id = ${importId} and line > ${page.after ?? 0}
       and (${page.verdict ?? null}::text is null or verdict = ${page.verdict ?? null})
+      and (${page.lines === undefined} or line = any(${[...(page.lines ?? [])]}::int[]))
+      and (${page.waiting !== true} or waits is not null)
     order by line limit ${page.limit}`.execute(db);
   return rows;
 }
@@ -114,6 +126,24 @@ export async function markApplied(db: Queryable, id: string, actor: string): Pro
   await sql`update import set status = 'applied', applied_by = ${actor}, applied_at = now() where id = ${id}`.execute(
     db,
   );
+}
+
+/** The line of the ledger of an import: its file's hash, its counts and who. Call it in the import's transaction. */
+export async function noteImport(
+  trx: Queryable,
+  {
+    importId,
+    act,
+    actor,
+    at,
+  }: { readonly importId: string; readonly act: string; readonly actor: string; readonly at: Date },
+): Promise<void> {
+  await sql`
+    insert into ledger (at, actor, act, workflow_id, seq, after)
+    select ${at}, ${actor}, ${act}, i.id, (select count(*)::int + 1 from ledger l where l.workflow_id = i.id),
+           jsonb_build_object('kind', i.kind, 'filename', i.filename, 'sha256', i.sha256, 'rows', i.summary -> 'rows',
+             'counts', i.summary -> 'counts', 'waiting', coalesce(i.summary -> 'waiting', '0'), 'broughtBy', i.created_by)
+    from import i where i.id = ${importId}`.execute(trx);
 }
 
 /** Keeps every other writer of people, ratings and complaints out until the transaction ends; readers go on. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { repeatedKeys, unknownPeople, type ImportKindSql } from './staging.js';
+import { reasonMissing, repeatedKeys, unknownPeople, type ImportKindSql } from './staging.js';
+import { aboutOneself } from './waiting.js';
 
 /** As a range of days; without a last day it lasts. */
 const days = (row: string) =>
@@ -33,7 +34,9 @@ export const importLeaves: ImportKindSql = {
     select s.line, 'LEAVE_OVERLAPS', 'from', o.value ->> 'from'
     from staged_row s join staged_row o
       on o.value ->> 'personId' = s.value ->> 'personId' and o.line < s.line and o.key <> s.key
-    where s.problems = '[]' and o.problems = '[]' and ${days('s')} && ${days('o')}`,
+    where s.problems = '[]' and o.problems = '[]' and ${days('s')} && ${days('o')}
+    union all ${reasonMissing('kind', ['kind', 'to'])}`,
+  waits: aboutOneself,
   apply: async (db, { filename, actor }) => {
     // What becomes shorter first: two leaves may touch only once the earlier one has its end.
     await sql`

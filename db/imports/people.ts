@@ -3,6 +3,7 @@ import type { Queryable } from '../database.js';
 import { applyPeople } from './people-apply.js';
 import { recordedPairs } from './person-columns.js';
 import { repeatedKeys, type ImportKindSql } from './staging.js';
+import { peopleThatWait } from './waiting.js';
 
 /** A line as it would stand after the import: what is recorded, overlaid with what the file gives. */
 const merged = sql`
@@ -70,6 +71,8 @@ export const importPeople: ImportKindSql = {
     where merged ->> 'position' is null and merged ->> 'level' is not null
     union all ${historyChecks('level')} union all ${historyChecks('position')}
     union all ${statusChecks})`,
+  waits: peopleThatWait,
+  hasSuperiors: true,
   apply: applyPeople,
 };
 

@@ -16,6 +16,13 @@ export interface ImportKindSql {
   readonly current: (today: string) => RawBuilder<unknown>;
   /** `line, code, field, found`: each way in which a line cannot stand. May read `current`. */
   readonly checks: RawBuilder<unknown>;
+  /**
+   * `line, code`: lines of `judged_row` that wait for a second person, given whom the import is of (employee numbers of
+   * who brought the file and who applies it).
+   */
+  readonly waits: (bringers: readonly string[]) => RawBuilder<unknown>;
+  /** Its lines put people under each other. */
+  readonly hasSuperiors?: true;
   /** Writes the lines of `judged_row` that are new or changed. */
   readonly apply: (db: Queryable, how: Applying) => Promise<void>;
 }
@@ -46,12 +53,12 @@ export async function stageRows(db: Queryable, rows: readonly StagedRow[]): Prom
   );
 }
 
-/** Takes the lines of an earlier dry run back into the staging table. */
-export async function restageImport(db: Queryable, importId: string): Promise<void> {
+/** Takes the lines of an earlier dry run, or some of them, back into the staging table. */
+export async function restageImport(db: Queryable, importId: string, lines?: readonly number[]): Promise<void> {
   await openStaging(db);
-  await sql`insert into staged_row select line, key, value, '[]' from import_row where import_id = ${importId}`.execute(
-    db,
-  );
+  await sql`
+    insert into staged_row select line, key, value, '[]' from import_row
+    where import_id = ${importId} and (${lines === undefined} or line = any(${[...(lines ?? [])]}::int[]))`.execute(db);
 }
 
 /** Lines that repeat the key of an earlier one; part of every kind's checks. */
@@ -59,6 +66,14 @@ export const repeatedKeys = sql`
   select line, 'DUPLICATE_ROW' as code, null as field, first::text as found
   from (select line, min(line) over (partition by key) as first from staged_row where problems = '[]') k
   where line <> first`;
+
+/** Lines that change one of these fields of what is recorded, and do not say why; it names what is recorded. */
+export const reasonMissing = (shown: string, fields: readonly string[]) => sql`
+  select s.line, 'REASON_REQUIRED', 'reason', c.current ->> ${sql.lit(shown)}
+  from staged_row s join current c on c.key = s.key
+  where not s.value ? 'reason' and exists (
+    select from unnest(array[${sql.join(fields.map((field) => sql.lit(field)))}]) f
+    where s.value ? f and s.value -> f is distinct from c.current -> f)`;
 
 /** Lines about nobody, or about somebody of another name; for files of things that happened to people. */
 export const unknownPeople = sql`
@@ -85,7 +100,7 @@ export async function judgeStaged(db: Queryable, kind: ImportKindSql, today: str
                 when c.key is null then 'new'
                 when d.former is null then 'unchanged'
                 else 'changed' end as verdict,
-           case when s.problems = '[]' and p.list is null then d.former end as former
+           case when s.problems = '[]' and p.list is null then d.former end as former, null::text as waits
     from staged_row s
     left join problem p on p.line = s.line
     left join current c on c.key = s.key
@@ -117,6 +132,6 @@ export async function readJudgement(db: Queryable): Promise<Judgement> {
 
 /** Keeps the judged lines with their import. */
 export async function keepJudged(db: Queryable, importId: string): Promise<void> {
-  await sql`insert into import_row (import_id, line, key, value, verdict, former, problems)
-    select ${importId}, line, key, value, verdict, former, problems from judged_row`.execute(db);
+  await sql`insert into import_row (import_id, line, key, value, verdict, former, problems, waits)
+    select ${importId}, line, key, value, verdict, former, problems, waits from judged_row`.execute(db);
 }

@@ -20,7 +20,10 @@ export async function listRelatives(db: Queryable, personId: string): Promise<re
   return rows;
 }
 
-/** Declares that two people are relatives; one that was withdrawn counts again. False when one of them is unknown. */
+/**
+ * Declares that two people are relatives, with a line of the ledger; one that was withdrawn counts again. False when one
+ * of them is unknown. Call it inside a transaction.
+ */
 export async function declareRelative(
   db: Queryable,
   personId: string,
@@ -37,10 +40,14 @@ export async function declareRelative(
       declared_at = case when declared_relative.withdrawn_at is null then declared_relative.declared_at else now() end,
       withdrawn_by = null, withdrawn_at = null
     returning person_id`.execute(db);
+  if (rows.length > 0) await note(db, 'relation.declared', [personId, relativeId], declaredBy);
   return rows.length > 0;
 }
 
-/** Takes a declaration back; it is kept, and no longer counts. False when there is none. */
+/**
+ * Takes a declaration back, with a line of the ledger; it is kept, and no longer counts. False when there is none. Call
+ * it inside a transaction.
+ */
 export async function withdrawRelative(
   db: Queryable,
   personId: string,
@@ -52,5 +59,12 @@ export async function withdrawRelative(
     where withdrawn_at is null
       and (person_id, relative_id) in ((${personId}, ${relativeId}), (${relativeId}, ${personId}))
     returning person_id`.execute(db);
+  if (rows.length > 0) await note(db, 'relation.withdrawn', [personId, relativeId], withdrawnBy);
   return rows.length > 0;
 }
+
+const note = async (db: Queryable, act: string, pair: readonly [string, string], actor: string): Promise<void> => {
+  await sql`
+    insert into ledger (at, actor, act, clause, workflow_id, seq, after)
+    values (now(), ${actor}, ${act}, 'I-35', 'relation', 1, ${JSON.stringify({ pair })}::jsonb)`.execute(db);
+};

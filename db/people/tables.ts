@@ -221,6 +221,7 @@ export interface ImportRowTable {
   verdict: 'new' | 'changed' | 'unchanged' | 'refused';
   former: JSONColumnType<Record<string, unknown> | null>;
   problems: ColumnType<readonly unknown[], string | undefined, string>;
+  waits: string | null;
 }
 
 /** The tables and views of 0001-people.sql. */

@@ -103,6 +103,39 @@ export const HELD_IN_HOUSE = {
       shows: ['level', 'effective_from', 'recorded_at'],
     },
   ],
+  waiting_change: [
+    {
+      held: 'traces',
+      title: text('本人提出、待第二人确认的变更', 'changes that one asked for'),
+      by: 'asked_by',
+      shows: ['no', 'kind', 'what', 'reason', 'asked_at', 'expires_at'],
+    },
+    {
+      held: 'kept-from-him',
+      title: text('涉及他、待第二人确认的变更', 'changes about him that wait for a second person'),
+      why: text(
+        '由第二人决定;同意后的结果见各项记录',
+        'for a second person to decide; what came of it stands in the records',
+      ),
+      where: `$person = any(about) and asked_by <> $person`,
+    },
+  ],
+  waiting_change_end: [
+    {
+      held: 'traces',
+      title: text('本人作为第二人决定的变更', 'changes that one decided or took back'),
+      by: 'ended_by',
+      shows: ['change_no', 'outcome', 'reason', 'at'],
+    },
+  ],
+  setup_confirmation: [
+    {
+      held: 'traces',
+      title: text('本人确认的初始设置', 'the set-up that one confirmed'),
+      by: 'confirmed_by',
+      shows: ['confirmed_at'],
+    },
+  ],
   schema_file: nothing('the schema'),
   installation: nothing('the installation'),
   document_number: nothing('numbers of papers'),

@@ -21,6 +21,7 @@ import { RATES } from './rates.js';
 import { REBASE } from './rebase.js';
 import { COMPLAINT, HISTORY, LEAVE, MAIL, MESSAGE, PAY, PERSON, RATING, RELATIVE } from './records.js';
 import { GO_LIVE, OLDER_SETBACK } from './older-setbacks.js';
+import { CHANGE, SETUP } from './second-person.js';
 import { SETBACK } from './setback.js';
 import { STEP, TASK } from './tasks.js';
 import { TRANSFER } from './transfer.js';
@@ -87,6 +88,8 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   RATING,
   LEAVE,
   RELATIVE,
+  CHANGE,
+  SETUP,
   SETBACK,
   GO_LIVE,
   OLDER_SETBACK,

@@ -39,6 +39,22 @@ export const DEPARTURE = declare('DEPARTURE', {
         `${personId} is not known or has left already. Check the employee number.`,
       ),
   },
+  OWN: {
+    status: 403,
+    clause: 'I-58',
+    words: text(
+      '不能登记本人的离职(I-58)。请由另一位人力资源人员登记。',
+      'Nobody records his own departure (I-58). Another person of HR does.',
+    ),
+  },
+  SUCCESSOR_IS_ONESELF: {
+    status: 403,
+    clause: 'I-58',
+    words: text(
+      '不能把接任人改为办理人本人(I-58)。请由另一位人力资源人员更改。',
+      'Nobody names himself the successor (I-58). Another person of HR does.',
+    ),
+  },
   SUCCESSOR_MISSING: {
     status: 422,
     clause: 'I-58',

@@ -125,6 +125,14 @@ export const IMPORT = declare('IMPORT', {
       'The data changed since the dry run, so its diff no longer holds; nothing was changed. Run the dry run again and check it.',
     ),
   },
+  WAITING_CHANGED: {
+    status: 409,
+    clause: '4.1',
+    words: at(
+      '这些行提出之后,所涉的记录已有变化,未做任何改动。请拒绝这项变更,由提出人重新导入。',
+      'The records have changed since these lines were brought, so nothing was changed. Refuse the change and have them imported anew.',
+    ),
+  },
   HAS_REFUSED_ROWS: {
     status: 422,
     words: at(

@@ -37,6 +37,14 @@ export const RELATIVE = declare('RELATIVE', {
       'Nobody is his own relative (I-35). Give the other person’s employee number.',
     ),
   },
+  OWN_WITHDRAWAL: {
+    status: 403,
+    clause: 'I-35',
+    words: text(
+      '不能撤回涉及本人的亲属申报(I-35)。请由另一位人力资源人员撤回。',
+      'Nobody takes back a relation that concerns himself (I-35). Another person of HR does.',
+    ),
+  },
   NOT_FOUND: { status: 404, words: unseen('该亲属申报', 'declaration') },
 });
 

@@ -107,6 +107,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     importer: createImporter({
       db: database.db,
       today: () => todayIn('Asia/Shanghai', now().getTime()),
+      now,
     }),
     library,
     calendar,

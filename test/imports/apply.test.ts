@@ -33,7 +33,7 @@ const ratings = () => house.db.selectFrom('rating').select(['person_id', 'month'
 test('one refused line and nothing is applied', async () => {
   const { id, status } = await dryRun('refused.csv', '工号,月份,成绩\n1,2026-05,A\n404,2026-05,A\n');
   expect(status).toBe('refused');
-  await expect(importer.apply({ importId: id, actor: 'hr' })).rejects.toMatchObject({
+  await expect(importer.apply({ importId: id, actor: 'hr', sensitive: 'alone' })).rejects.toMatchObject({
     refusal: { code: 'IMPORT.HAS_REFUSED_ROWS' },
   });
   expect(await ratings()).toEqual([]);
@@ -42,23 +42,25 @@ test('one refused line and nothing is applied', async () => {
 test('an apply whose data changed since is refused; so are a second apply and an unknown one', async () => {
   const { id } = await dryRun('changed.csv', '工号,月份,成绩\n1,2026-05,A\n2,2026-05,B\n');
   await recordRating(house.db, { personId: '2', month: '2026-05', rating: 'C', publishedOn: '2026-06-01' }, 'hr');
-  await expect(importer.apply({ importId: id, actor: 'hr' })).rejects.toMatchObject({
+  await expect(importer.apply({ importId: id, actor: 'hr', sensitive: 'alone' })).rejects.toMatchObject({
     refusal: { code: 'IMPORT.DATA_CHANGED' },
   });
   expect(await ratings()).toEqual([{ person_id: '2', month: '2026-05', rating: 'C' }]);
-  const again = await dryRun('changed.csv', '工号,月份,成绩\n1,2026-05,A\n2,2026-05,B\n');
-  const both = await Promise.allSettled([1, 2].map(() => importer.apply({ importId: again.id, actor: 'hr' })));
+  const again = await dryRun('changed.csv', '工号,月份,成绩,更正原因\n1,2026-05,A,\n2,2026-05,B,统计有误\n');
+  const both = await Promise.allSettled(
+    [1, 2].map(() => importer.apply({ importId: again.id, actor: 'hr', sensitive: 'alone' })),
+  );
   expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(both.find((one) => one.status === 'rejected')).toMatchObject({
     reason: { refusal: { code: 'IMPORT.ALREADY_APPLIED' } },
   });
   // The answer was lost on its way: who asks again is told what came of it, nobody else.
-  const repeated = { importId: again.id, repeated: true } as const;
+  const repeated = { importId: again.id, repeated: true, sensitive: 'alone' } as const;
   expect(await importer.apply({ ...repeated, actor: 'hr' })).toMatchObject({ status: 'applied', appliedBy: 'hr' });
   await expect(importer.apply({ ...repeated, actor: 'hr2' })).rejects.toMatchObject({
     refusal: { code: 'IMPORT.ALREADY_APPLIED' },
   });
-  await expect(importer.apply({ importId: 'imp-404', actor: 'hr' })).rejects.toMatchObject({
+  await expect(importer.apply({ importId: 'imp-404', actor: 'hr', sensitive: 'alone' })).rejects.toMatchObject({
     refusal: { code: 'IMPORT.NOT_FOUND' },
   });
 });
@@ -136,11 +138,11 @@ test('50,000 ratings in one go, from a stream, in batches; again they change not
   const { id, summary } = await importer.dryRun({ ...request, file: createReadStream(path) });
   const compared = performance.now();
   expect(summary.counts).toEqual({ new: 50_000, changed: 0, unchanged: 0, refused: 0 });
-  await importer.apply({ importId: id, actor: 'hr' });
+  await importer.apply({ importId: id, actor: 'hr', sensitive: 'alone' });
   const applied = performance.now();
   const again = await importer.dryRun({ ...request, file: path });
   expect(again.summary.counts).toEqual({ new: 0, changed: 0, unchanged: 50_000, refused: 0 });
-  await importer.apply({ importId: again.id, actor: 'hr' });
+  await importer.apply({ importId: again.id, actor: 'hr', sensitive: 'alone' });
   const { rows } = await sql<{ count: number }>`select count(*) as count from rating_revision`.execute(house.db);
   expect(rows[0]?.count).toBeLessThan(3);
   process.stdout.write(

@@ -24,7 +24,7 @@ const dryRun = (kind: DryRunRequest['kind'], lines: readonly string[]) =>
   importer.dryRun({ kind, file: Readable.from([Buffer.from(lines.join('\n'))]), filename: `${kind}.csv`, actor: 'hr' });
 const apply = async (kind: DryRunRequest['kind'], lines: readonly string[]) => {
   const { id } = await dryRun(kind, lines);
-  return importer.apply({ importId: id, actor: 'hr' });
+  return importer.apply({ importId: id, actor: 'hr', sensitive: 'alone' });
 };
 /** The problems of a dry run: line, field, code. */
 async function problems(kind: DryRunRequest['kind'], lines: readonly string[]) {
@@ -52,7 +52,7 @@ test('people: new ones with departments, first levels and posts, in any order of
     summary: { rows: 5, counts: { new: 5, changed: 0, unchanged: 0, refused: 0 }, newDepartments: ['总经办'] },
   });
   expect(await findPersonDetail(house.db, 'E1', today)).toBeNull();
-  expect(await importer.apply({ importId: report.id, actor: 'hr2' })).toMatchObject({
+  expect(await importer.apply({ importId: report.id, actor: 'hr2', sensitive: 'alone' })).toMatchObject({
     status: 'applied',
     appliedBy: 'hr2',
   });
@@ -73,7 +73,7 @@ test('people: new ones with departments, first levels and posts, in any order of
 test('the same file again changes nothing', async () => {
   const { id, summary } = await dryRun('people', people);
   expect(summary.counts).toEqual({ new: 0, changed: 0, unchanged: 5, refused: 0 });
-  await importer.apply({ importId: id, actor: 'hr' });
+  await importer.apply({ importId: id, actor: 'hr', sensitive: 'alone' });
   const { rows } = await sql`select max(version)::int as version from person where id like 'E%'`.execute(house.db);
   expect(rows).toEqual([{ version: 1 }]);
   expect((await findPersonDetail(house.db, 'E1', today))?.levels).toHaveLength(1);
@@ -86,7 +86,7 @@ test('a change shows what it was; columns that the file has not stay as they are
   expect((await importer.rows({ importId: id, limit: 10 })).rows).toMatchObject([
     { line: 2, key: 'E1', verdict: 'changed', former: { name: '王芳' } },
   ]);
-  await importer.apply({ importId: id, actor: 'hr' });
+  await importer.apply({ importId: id, actor: 'hr', sensitive: 'alone' });
   expect(await findPersonDetail(house.db, 'E1', today)).toMatchObject({
     name: '王芳芳',
     superiorId: 'E2',
@@ -198,7 +198,7 @@ test('ratings: new, corrected with the former value kept, unchanged, refused', a
   const next = ['Employee number,Month,Rating,Name,Reason', 'E1,2026-05,A,王芳芳,', 'E1,2026-06,B,王芳芳,复核'];
   const { id, summary } = await dryRun('ratings', [...next, 'E1,2026-04,S,,']);
   expect(summary.counts).toEqual({ new: 1, changed: 1, unchanged: 1, refused: 0 });
-  await importer.apply({ importId: id, actor: 'hr' });
+  await importer.apply({ importId: id, actor: 'hr', sensitive: 'alone' });
   const detail = await findPersonDetail(house.db, 'E1', today);
   expect(detail?.ratings).toEqual([
     { month: '2026-06', rating: 'B', publishedOn: today, corrections: 1 },
@@ -235,11 +235,12 @@ test('ratings: new, corrected with the former value kept, unchanged, refused', a
 test('complaints: new, decided with the former state kept, refused', async () => {
   const header = '投诉编号,工号,事件日期,原因,状态,确认日期,说明';
   await apply('complaints', [header, 'T1,E1,2026-06-03,服务态度,待确认,,"语气, 生硬"']);
-  const { id } = await dryRun('complaints', [header, 'T1,E1,2026-06-03,服务态度,成立,2026-06-20,"语气, 生硬"']);
+  const decided = 'T1,E1,2026-06-03,服务态度,成立,2026-06-20,"语气, 生硬",部门已核实';
+  const { id } = await dryRun('complaints', [`${header},更正原因`, decided]);
   expect((await importer.rows({ importId: id, limit: 10 })).rows).toMatchObject([
     { verdict: 'changed', former: { status: 'pending', confirmedOn: null } },
   ]);
-  await importer.apply({ importId: id, actor: 'hr' });
+  await importer.apply({ importId: id, actor: 'hr', sensitive: 'alone' });
   expect((await findPersonDetail(house.db, 'E1', today))?.complaints).toMatchObject([
     { status: 'upheld', confirmedOn: '2026-06-20', description: '语气, 生硬' },
   ]);
@@ -272,11 +273,11 @@ test('leaves: new, corrected with the former state kept, refused (I-09)', async 
     { kind: 'maternity', from: '2026-05-01', to: null },
     { kind: 'medical', from: '2026-02-02', to: '2026-02-20' },
   ]);
-  const { id } = await dryRun('leaves', [header, 'E1,产假,2026-05-01,2026-10-31']);
+  const { id } = await dryRun('leaves', [`${header},更正原因`, 'E1,产假,2026-05-01,2026-10-31,产假结束']);
   expect((await importer.rows({ importId: id, limit: 10 })).rows).toMatchObject([
     { verdict: 'changed', former: { to: null } },
   ]);
-  await importer.apply({ importId: id, actor: 'hr' });
+  await importer.apply({ importId: id, actor: 'hr', sensitive: 'alone' });
   expect(await leaves()).toMatchObject([{ to: '2026-10-31' }, {}]);
   const { rows } = await sql<{ to: string | null }>`
     select former ->> 'to_on' as to from leave_revision`.execute(house.db);
@@ -307,12 +308,12 @@ test('leaves: new, corrected with the former state kept, refused (I-09)', async 
 });
 
 test('what stands in a file twice and is on record already is refused by its line, whatever the kind', async () => {
-  const rating = 'E1,2026-04,A';
-  expect(await problems('ratings', ['工号,月份,成绩', rating, rating])).toEqual([[3, null, 'DUPLICATE_ROW']]);
-  const complaint = 'T1,E1,2026-06-03,服务态度,成立,2026-06-20';
-  expect(await problems('complaints', ['投诉编号,工号,事件日期,原因,状态,确认日期', complaint, complaint])).toEqual([
-    [3, null, 'DUPLICATE_ROW'],
-  ]);
+  const rating = 'E1,2026-04,A,统计有误';
+  expect(await problems('ratings', ['工号,月份,成绩,更正原因', rating, rating])).toEqual([[3, null, 'DUPLICATE_ROW']]);
+  const complaint = 'T1,E1,2026-06-03,服务态度,成立,2026-06-20,部门已核实';
+  expect(
+    await problems('complaints', ['投诉编号,工号,事件日期,原因,状态,确认日期,更正原因', complaint, complaint]),
+  ).toEqual([[3, null, 'DUPLICATE_ROW']]);
   const person = people.at(-1) ?? '';
   expect(await problems('people', [PEOPLE, person, person])).toEqual(
     expect.arrayContaining([[3, null, 'DUPLICATE_ROW']]),

@@ -53,6 +53,7 @@ export const VISITS: readonly Visit[] = [
   { name: 'what-if-result', login: 'hr', path: '/policy?tab=what-if', act: askWhatIf },
   { name: 'pay-table', login: 'hr', path: '/pay-table' },
   { name: 'accounts', login: 'hrmanager', path: '/accounts' },
+  { name: 'waiting-changes', login: 'gm', path: '/waiting-changes' },
   { name: 'calendar', login: 'it', path: '/calendar' },
   { name: 'health', login: 'it', path: '/health' },
   { name: 'standing', login: 'employee', path: '/standing' },

@@ -14,6 +14,7 @@ import {
   MailOutlined,
   OrderedListOutlined,
   RiseOutlined,
+  SafetyOutlined,
   TableOutlined,
   TeamOutlined,
   UserSwitchOutlined,
@@ -40,6 +41,7 @@ export interface Place {
     | 'olderSetbacks'
     | 'payTable'
     | 'accounts'
+    | 'changes'
     | 'calendar'
     | 'health';
   readonly group: 'work' | 'administration';
@@ -83,6 +85,13 @@ const PLACES: readonly Place[] = [
   { to: '/older-setbacks', label: 'olderSetbacks', group: 'work', icon: <HistoryOutlined />, roles: HR },
   { to: '/pay-table', label: 'payTable', group: 'work', icon: <TableOutlined />, roles: [...HR, 'gm'] },
   { to: '/policy', label: 'policy', group: 'work', icon: <BookOutlined /> },
+  {
+    to: '/waiting-changes',
+    label: 'changes',
+    group: 'administration',
+    icon: <SafetyOutlined />,
+    roles: [...HR, 'gm', 'it-admin'],
+  },
   { to: '/imports', label: 'imports', group: 'administration', icon: <ImportOutlined />, roles: HR },
   {
     to: '/accounts',

@@ -43,6 +43,7 @@ export const router = createBrowserRouter([
           { path: '/people/:personId', element: page(() => import('../pages/people/person.js')) },
           { path: '/policy', element: page(() => import('../pages/policy/policy.js')) },
           { path: '/imports', element: page(() => import('../pages/imports/imports.js')) },
+          { path: '/waiting-changes', element: page(() => import('../pages/changes/changes.js')) },
           { path: '/accounts', element: page(() => import('../pages/admin/accounts.js')) },
           { path: '/calendar', element: page(() => import('../pages/admin/calendar.js')) },
           { path: '/health', element: page(() => import('../pages/admin/health.js')) },

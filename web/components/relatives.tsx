@@ -30,13 +30,21 @@ export function Relatives({ personId, mayWithdraw }: Props): ReactNode {
       <h2 id="relatives">{t.relatives}</h2>
       <p className="muted">{t.relativesLead}</p>
       <Answered of={list}>
-        {({ items }) =>
-          items.length === 0 ? (
+        {({ items, waiting }) =>
+          items.length + waiting.length === 0 ? (
             <p>{t.noRelatives}</p>
           ) : (
             <ul className="stack tight">
               {items.map((one) => (
                 <Declared key={one.personId} of={one} personId={personId} mayWithdraw={mayWithdraw} />
+              ))}
+              {waiting.map((one) => (
+                <li key={one.no} className="row between">
+                  <span>
+                    {one.name} <span className="muted">{one.personId}</span>
+                  </span>
+                  <span className="chip warn">{t.relativeWaits}</span>
+                </li>
               ))}
             </ul>
           )

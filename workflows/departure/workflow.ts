@@ -54,7 +54,9 @@ export async function departure(input: DepartureInput): Promise<void> {
       return;
     }
     if (act.do === 'name-successor') {
-      const { refusal } = await checkSuccessor({ personId, successorId: act.successorId, at: now() });
+      const { successorId } = act;
+      const actorId = happening.actor.personId;
+      const { refusal } = await checkSuccessor({ personId, successorId, actorId, at: now() });
       if (refusal !== undefined) {
         desk.refuse(refusal);
         continue;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { departmentHead } from '../../../db/cases/entanglements.js';
+import { askChange } from '../../../db/second-person/waiting-changes.js';
 import { findEmployment } from '../../../db/people/employment.js';
 import { civilDate, reason } from '../../../domain/pipelines/act-atoms.js';
-import type { DepartureInput } from '../../../domain/pipelines/departure/start.js';
 import type { TransferInput } from '../../../domain/pipelines/transfer/start.js';
 import { PERSON } from '../../../domain/refusals/records.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
@@ -11,10 +11,12 @@ import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
+import { departureOrder, departureToAsk } from '../../changes/departure.js';
 import { checkFiles } from '../../http/files-of-forms.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { identifier, positionSchema } from '../../views/schemas.js';
+import { showChange, waitingChangeSchema } from '../../views/waiting-changes.js';
 
 const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager'] };
 const params = z.strictObject({ personId: identifier });
@@ -132,21 +134,30 @@ export function createMovementRoutes(deps: OpeningDeps): Route[] {
       clause: 'I-58',
       summary: text('登记离职', 'Record a departure'),
       description: text(
-        '最后工作日的次日生效:本人的案件终止,待办转交接任人,账号停用;此前可改期、撤销、更换接任人。',
-        'On the day after the last one cases about the person end, open tasks go to the successor, the account is closed; until then it may be moved, taken back, or given another successor.',
+        '最后工作日的次日生效:本人的案件终止,待办转交接任人,账号停用;此前可改期、撤销、更换接任人。总经理、人力资源经理与部门负责人的离职,以及由登记人自己接任的,待第二人确认;本人的离职由他人登记(4.1)。',
+        'On the day after the last one cases about the person end, open tasks go to the successor, the account is closed; until then it may be moved, taken back, or given another successor. That of the general manager, the HR manager and a head, and one that passes to whoever records it, waits for a second person; nobody records his own (4.1).',
       ),
       access,
       params,
       body: departureBody,
-      answer: { status: 201, schema: caseDetailSchema, description: text('离职案件', 'the case') },
+      answer: {
+        status: 201,
+        schema: z.union([caseDetailSchema, waitingChangeSchema]),
+        description: text('离职案件', 'the case'),
+        taken: text('待第二人确认(4.1)', 'it waits for a second person (4.1)'),
+      },
       handle: async (call) => {
-        const { personId } = call.params;
-        const caseId = await openByWorkflow(deps, call, {
-          series: 'LZ',
-          type: WORKFLOWS.departure,
-          input: (id): DepartureInput => ({ ...call.body, caseId: id, personId, openedBy: call.actor.personId }),
-        });
-        return { body: await caseDetail(deps.db, call.actor, caseId), location: `/v1/cases/${caseId}` };
+        const { db, now } = deps;
+        const { actor } = call;
+        const input = { ...call.body, personId: call.params.personId, openedBy: actor.personId };
+        const toAsk = await departureToAsk(db, input, todayIn('Asia/Shanghai', now().getTime()));
+        if (toAsk !== undefined) {
+          const asked = await db.transaction().execute((trx) => askChange(trx, toAsk, now()));
+          const body = await showChange(db, asked, actor);
+          return { status: 202, body, location: `/v1/waiting-changes/${asked.no}` };
+        }
+        const caseId = await openByWorkflow(deps, call, departureOrder(input));
+        return { body: await caseDetail(db, actor, caseId), location: `/v1/cases/${caseId}` };
       },
     }),
   ];

@@ -2,12 +2,13 @@ import { IMPORT_KINDS } from '../../../imports/columns.js';
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
 import { findImport, listImports, type ImportRecord } from '../../../db/imports/imports.js';
+import { actsAlone } from '../../../db/second-person/setup.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import type { Importer } from '../../../imports/importer.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { textSchema } from '../../http/problem.js';
 import { route, type Access, type Route } from '../../http/route.js';
+import { importRowSchema, showRow, VERDICTS } from '../../views/imports.js';
 import { identifier, instant } from '../../views/schemas.js';
 import { SpooledBody } from '../../http/spool.js';
 import { followRelations, startSetbacks, type SetbackStart } from '../../http/start-setbacks.js';
@@ -21,7 +22,6 @@ const TYPES = [
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'application/octet-stream',
 ];
-const VERDICTS = ['new', 'changed', 'unchanged', 'refused'] as const;
 
 const count = z.int().min(0);
 const importSchema = z
@@ -38,6 +38,9 @@ const importSchema = z
       headingLine: count,
       notes: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
       newDepartments: z.array(z.string()),
+      waiting: count
+        .optional()
+        .meta({ description: '待第二人确认的行数(4.1)· how many lines wait for a second person' }),
     }),
     createdBy: z.string(),
     createdAt: instant,
@@ -45,24 +48,6 @@ const importSchema = z
     appliedAt: instant.nullable(),
   })
   .meta({ id: 'Import' });
-const rowSchema = z
-  .strictObject({
-    line: count,
-    key: z.string(),
-    value: z.record(z.string(), z.unknown()),
-    verdict: z.enum(VERDICTS),
-    former: z.record(z.string(), z.unknown()).nullable(),
-    problems: z.array(
-      z.strictObject({
-        code: z.string(),
-        field: z.string().nullable(),
-        column: z.string().nullable(),
-        found: z.string().nullable(),
-        message: textSchema,
-      }),
-    ),
-  })
-  .meta({ id: 'ImportRow' });
 
 /** The digest serves the next comparison only. */
 const show = (record: ImportRecord): z.input<typeof importSchema> =>
@@ -137,19 +122,28 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
       summary: text('逐行差异', 'The diff, line by line'),
       access,
       params,
-      query: z.strictObject({ ...pageQuery, verdict: z.enum(VERDICTS).exactOptional() }),
-      answer: { status: 200, schema: pageOf(rowSchema), description: text('按文件行序', 'in the order of the file') },
-      handle: async ({ params: { importId }, query: { limit, cursor, verdict } }) => {
-        const key = listKey(importId, { verdict });
+      query: z.strictObject({
+        ...pageQuery,
+        verdict: z.enum(VERDICTS).exactOptional(),
+        waiting: z.stringbool().exactOptional().meta({ description: '只看待第二人确认的 · only those that wait' }),
+      }),
+      answer: {
+        status: 200,
+        schema: pageOf(importRowSchema),
+        description: text('按文件行序', 'in the order of the file'),
+      },
+      handle: async ({ params: { importId }, query: { limit, cursor, verdict, waiting } }) => {
+        const key = listKey(importId, { verdict, waiting });
         const after = decodeCursor(key, cursor, z.tuple([z.int().min(0).max(2_147_483_647)]));
         const page = await importer.rows({
           importId,
           limit,
           ...(after ? { after: after[0] } : {}),
           ...(verdict === undefined ? {} : { verdict }),
+          ...(waiting === undefined ? {} : { waiting }),
         });
         const next = page.next === null ? null : encodeCursor(key, [page.next]);
-        return { body: { items: [...page.rows] as z.input<typeof rowSchema>[], next } };
+        return { body: { items: page.rows.map(showRow), next } };
       },
     }),
     route({
@@ -158,11 +152,20 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
       tag: 'imports',
       repeat: 'stored',
       summary: text('执行导入:全部或全不', 'Apply it: every line or none'),
+      description: text(
+        '涉及本人、职级、部门负责人、总经理与人力资源经理的行待第二人确认(4.1),其余全部写入或全不写入;每次导入在台账留有文件摘要、行数与经办人。',
+        'Lines about oneself, levels, heads of departments, the general manager and the HR manager wait for a second person (4.1); of the rest every line or none. Each import leaves its line in the ledger, with the hash of the file, counts and who.',
+      ),
       access,
       params,
       answer: { status: 200, schema: importSchema, description: text('已执行', 'applied') },
       handle: async ({ actor, params: { importId }, repeated }) => {
-        const applied = await importer.apply({ importId, actor: actor.personId, repeated });
+        const applied = await importer.apply({
+          importId,
+          actor: actor.personId,
+          sensitive: (await actsAlone(db, actor.accountId)) ? 'alone' : 'wait',
+          repeated,
+        });
         // §11; the schedules catch up with what is missed here.
         if (applied.kind === 'people') followRelations(start);
         else startSetbacks(start);

@@ -7,8 +7,14 @@ import type { DepartureInput, DepartureTerms } from './start.js';
 export interface DepartureActivities extends EntanglementActivities {
   /** May this person leave then, and who takes over? */
   openDeparture(input: DepartureInput & { readonly at: number }): Promise<OpenedWith<DepartureTerms>>;
-  /** May this person take over from the one who leaves, and who acts for him, should he have left himself? */
-  checkSuccessor(
-    input: { readonly at: number } & { readonly personId: string; readonly successorId: string },
-  ): Promise<{ readonly refusal?: Refusal; readonly by: string }>;
+  /**
+   * May this person take over from the one who leaves, and who acts for him, should he have left himself? Whoever names
+   * a successor by his act (`actorId`) never names himself (4.1).
+   */
+  checkSuccessor(input: {
+    readonly at: number;
+    readonly personId: string;
+    readonly successorId: string;
+    readonly actorId?: string;
+  }): Promise<{ readonly refusal?: Refusal; readonly by: string }>;
 }

@@ -91,7 +91,12 @@ const ledger = async () =>
 describe('before HR has named a day', () => {
   test('what is imported is listed, starts nothing, and is an alarm for HR', async () => {
     await imported('C', 3, 'E1', 'E2', 'E3', 'E4');
-    await imported('D', 2, 'E5', HR);
+    await imported('D', 2, 'E5');
+    // Of HR himself it waits for a second person (4.1).
+    await imported('D', 2, HR);
+    const waiting = await live.get<{ items: { no: number }[] }>(MANAGER, '/v1/waiting-changes?waiting=true');
+    for (const { no } of waiting.body.items)
+      await live.post(MANAGER, `/v1/waiting-changes/${no}/decision`, { decision: 'approve' });
     await looked();
     expect(await day()).toMatchObject({ since: tomorrow, named: false, history: [] });
     expect(await older()).toHaveLength(6);

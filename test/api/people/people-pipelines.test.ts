@@ -334,8 +334,18 @@ describe('somebody leaves (I-58)', () => {
     expect((await leave('N6', { successorId: 'E3' })).body.code).toBe('DEPARTURE.NOBODY');
 
     // Who has to act leaves: the successor finds the task in his inbox, and may do it.
-    const { body: leaving } = await leave(SUPERIOR, { successorId: HEAD });
-    await api.caseAt(HR, leaving.id, 'left');
+    // He is the HR manager: one of HR asks, the general manager is the second person (4.1).
+    const asked = await leave(SUPERIOR, { successorId: HEAD });
+    expect(asked.status).toBe(202);
+    const { no } = asked.body as unknown as { no: number };
+    expect((await api.send(GM, 'post', `/v1/waiting-changes/${no}/decision`, { decision: 'approve' })).status).toBe(
+      200,
+    );
+    const { body: opened } = await api.get<{ items: { id: string }[] }>(
+      HR,
+      `/v1/cases?kind=departure&person=${SUPERIOR}`,
+    );
+    await api.caseAt(HR, opened.items[0]?.id ?? '', 'left');
     await api.act(HEAD, 'confirmation.proposal', confirmation.id, { level: 'junior-1' });
     expect(await standingOf(stack, SUPERIOR)).toMatchObject({ status: 'left', leftOn: today });
     expect(await standingOf(stack, 'E3')).toMatchObject({ superiorId: HEAD });

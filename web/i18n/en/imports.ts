@@ -22,5 +22,8 @@ export const imports: typeof Chinese = {
   none: 'Nothing was imported yet.',
   refusedHelp: 'Nothing is applied while a line is refused; correct the file as told below and run it again.',
   rowsOf: 'Look',
+  waiting: (n: number) => `${n} of the lines wait for a second person (4.1); the others go in.`,
+  waits: 'waits for a second person',
+  toChanges: 'To the changes that wait',
   noRows: 'There is no such line.',
 };

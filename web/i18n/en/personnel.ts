@@ -97,7 +97,10 @@ export const personnel: typeof Chinese = {
   reason: 'Reason',
   confirmation: 'Confirmation',
   relatives: 'Relatives',
-  relativesLead: 'Relatives never score each other (I-35). It counts whichever of the two declares it.',
+  relativesLead:
+    'Relatives never score each other (I-35). It counts whichever of the two declares it, once HR has confirmed it.',
+  relativeWaits: 'waits for HR’s confirmation',
+  secondPerson: 'Asked for; a second person has to approve it',
   noRelatives: 'None declared.',
   declare: 'Declare a relative',
   declared: 'Declared',

@@ -20,6 +20,7 @@ export const shell: typeof Chinese = {
   imports: 'Imports',
   policy: 'Policy',
   accounts: 'Accounts',
+  changes: 'Second person',
   payTable: 'Pay table',
   calendar: 'Calendar',
   health: 'Health',

@@ -20,5 +20,8 @@ export const imports = {
   none: '没有导入记录。',
   refusedHelp: '有被拒绝的行时不能执行;请按下面的说明更正文件后重新试运行。',
   rowsOf: '查看',
+  waiting: (n: number) => `其中 ${n} 行待第二人确认(4.1),其余照常执行。`,
+  waits: '待第二人确认',
+  toChanges: '查看待确认的变更',
   noRows: '没有这样的行。',
 };

@@ -20,6 +20,7 @@ export const shell = {
   imports: '导入',
   policy: '制度',
   accounts: '账号',
+  changes: '待第二人确认',
   payTable: '薪资表',
   calendar: '工作日历',
   health: '运行状况',

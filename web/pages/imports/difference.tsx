@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { Answered, Failure } from '../../components/states.js';
@@ -74,6 +75,11 @@ export function Difference({ importId }: { readonly importId: string }): ReactNo
         )}
       </Answered>
       {(counts?.refused ?? 0) > 0 ? <p className="notice warn">{t.refusedHelp}</p> : null}
+      {(found.data?.summary.waiting ?? 0) > 0 ? (
+        <p className="notice warn">
+          {t.waiting(found.data?.summary.waiting ?? 0)} <Link to="/waiting-changes">{t.toChanges}</Link>
+        </p>
+      ) : null}
       {applying.error === null ? null : <Failure error={applying.error} />}
       <Answered of={rows}>
         {({ items }) => (items.length === 0 ? <p className="muted">{t.noRows}</p> : <Rows items={items} />)}
@@ -113,6 +119,11 @@ function Rows({ items }: { readonly items: readonly Row[] }): ReactNode {
               <td>{told(row.value, row.former)}</td>
               <td className="muted">{told(row.former, row.value)}</td>
               <td>
+                {row.waits === null ? null : (
+                  <div>
+                    <span className="chip warn">{t.waits}</span> {say(row.waits)}
+                  </div>
+                )}
                 {row.problems.map(({ column, message }, index) => (
                   <div key={index}>
                     {column === null ? null : <strong>{column} </strong>}

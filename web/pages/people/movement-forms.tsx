@@ -83,7 +83,8 @@ const DEPARTURE_PLACES = {
 /** I-58: somebody leaves; until the day it may still be moved or taken back, by its task. */
 export function DepartureForm({ of: person, onClose }: Props): ReactNode {
   const t = useTexts({ zh, en });
-  const onDone = useOpened();
+  const onOpened = useOpened();
+  const toast = useToast();
   const form = useFields({
     initial: { lastDay: '', reason: '', successorId: '' },
     places: DEPARTURE_PLACES,
@@ -94,7 +95,14 @@ export function DepartureForm({ of: person, onClose }: Props): ReactNode {
           body: { lastDay: value.lastDay, reason: value.reason, ...filled(value, 'successorId') },
         }),
       ),
-    onDone,
+    onDone: (answer) => {
+      if ('id' in answer) {
+        onOpened(answer);
+        return;
+      }
+      toast(t.secondPerson);
+      onClose();
+    },
   });
   return (
     <PlainForm of={form} submit={t.departureSubmit} onClose={onClose}>

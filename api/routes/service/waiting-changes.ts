@@ -1,0 +1,183 @@
+import * as z from 'zod';
+import { reason } from '../../../domain/pipelines/act-atoms.js';
+import { CHANGE, SETUP } from '../../../domain/refusals/second-person.js';
+import {
+  againstDeciding,
+  againstWithdrawing,
+  seesChange,
+  type WaitingChange,
+} from '../../../domain/second-person/waiting-change.js';
+import { endChange, findChange, holdChange, listChanges } from '../../../db/second-person/waiting-changes.js';
+import { confirmSetup, findSetup } from '../../../db/second-person/setup.js';
+import type { Actor } from '../../../domain/vocabulary/roles.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import type { WaitingRows } from '../../../imports/waiting.js';
+import { createCarryOut, type CarryOutDeps } from '../../changes/carry-out.js';
+import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
+import { route, type Access, type Route } from '../../http/route.js';
+import { importRowSchema, showRow } from '../../views/imports.js';
+import { instant } from '../../views/schemas.js';
+import { showChange, showChanges, waitingChangeSchema } from '../../views/waiting-changes.js';
+
+const access: Access = {
+  kind: 'signed-in',
+  relation: text('本人提出的,或其角色可以决定的', 'what one asked for, or what one’s roles could decide'),
+};
+const params = z.strictObject({ no: z.coerce.number().int().min(1).max(2_000_000_000) });
+const setupSchema = z
+  .strictObject({ confirmedBy: z.string().nullable(), confirmedAt: instant.nullable() })
+  .meta({ id: 'Setup' });
+const ROWS_SHOWN = 200;
+
+/** 4.1: changes that wait for a second person: who asks never decides, nor does anybody whom it concerns. */
+export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
+  const { db, now, importer } = deps;
+  const carryOut = createCarryOut(deps);
+  const seen = (change: WaitingChange | undefined, reader: Actor): WaitingChange => {
+    if (change === undefined || !seesChange(change, reader)) throw new RefusalError(refuse(CHANGE.NOT_FOUND));
+    return change;
+  };
+  const setup = async (): Promise<z.input<typeof setupSchema>> => {
+    const found = await findSetup(db);
+    return { confirmedBy: found?.confirmedBy ?? null, confirmedAt: found?.confirmedAt.toISOString() ?? null };
+  };
+  return [
+    route({
+      method: 'get',
+      path: '/v1/waiting-changes',
+      tag: 'service',
+      clause: '4.1',
+      summary: text('待第二人确认的变更', 'Changes that wait for a second person'),
+      access,
+      query: z.strictObject({ ...pageQuery, waiting: z.stringbool().exactOptional() }),
+      answer: { status: 200, schema: pageOf(waitingChangeSchema), description: text('最近的在前', 'latest first') },
+      handle: async ({ actor, query: { limit, cursor, waiting } }) => {
+        const key = listKey('waiting-changes', { waiting });
+        const before = decodeCursor(key, cursor, z.tuple([z.int().min(0)]))?.[0];
+        const found = await listChanges(db, { reader: actor, waiting, before, limit: limit + 1, at: now() });
+        return { body: toPage(await showChanges(db, found, actor), limit, key, ({ no }) => [no]) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/waiting-changes/{no}',
+      tag: 'service',
+      clause: '4.1',
+      summary: text('一项待确认的变更', 'One waiting change'),
+      access,
+      params,
+      answer: { status: 200, schema: waitingChangeSchema, description: text('变更', 'the change') },
+      handle: async ({ actor, params: { no } }) => {
+        const change = seen(await findChange(db, no, now()), actor);
+        return { body: await showChange(db, change, actor) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/waiting-changes/{no}/rows',
+      tag: 'service',
+      clause: '4.1',
+      summary: text('其中导入的行', 'The lines of an import in it'),
+      access,
+      params,
+      answer: {
+        status: 200,
+        schema: z.strictObject({ items: z.array(importRowSchema), more: z.int() }),
+        description: text(`按行序,最多 ${ROWS_SHOWN} 行`, `in the order of the file, at most ${ROWS_SHOWN}`),
+      },
+      handle: async ({ actor, params: { no } }) => {
+        const change = seen(await findChange(db, no, now()), actor);
+        if (change.kind !== 'import-rows') return { body: { items: [], more: 0 } };
+        const { importId, lines } = change.content as WaitingRows;
+        const { rows } = await importer.rows({ importId, lines, limit: ROWS_SHOWN });
+        return { body: { items: rows.map(showRow), more: lines.length - rows.length } };
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/waiting-changes/{no}/decision',
+      tag: 'service',
+      clause: '4.1',
+      repeat: 'stored',
+      summary: text('同意或拒绝一项变更', 'Approve a change, or refuse it'),
+      description: text(
+        '提出人与所涉之人不能决定。同意后按当时的情况重新判断,由与单次办理相同的程序执行。',
+        'Neither who asked nor anybody whom it concerns decides. Once approved it is judged again as things stand, and carried out as the single call would be.',
+      ),
+      access,
+      params,
+      body: z.discriminatedUnion('decision', [
+        z.strictObject({ decision: z.literal('approve'), reason: reason.exactOptional() }),
+        z.strictObject({ decision: z.literal('refuse'), reason }),
+      ]),
+      answer: { status: 200, schema: waitingChangeSchema, description: text('已决定', 'decided') },
+      handle: async ({ actor, params: { no }, body }) => {
+        const at = now();
+        const then = await db.transaction().execute(async (trx) => {
+          const change = seen(await holdChange(trx, no, at), actor);
+          const against = againstDeciding(change, actor);
+          if (against !== undefined) throw new RefusalError(against);
+          const approved = body.decision === 'approve';
+          const after = approved ? await carryOut[change.kind](trx, change, actor.personId) : undefined;
+          const outcome = approved ? 'applied' : 'refused';
+          await endChange(trx, change, { outcome, by: actor.personId, reason: body.reason ?? null, at });
+          return after;
+        });
+        then?.();
+        return { body: await showChange(db, seen(await findChange(db, no, at), actor), actor) };
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/waiting-changes/{no}/withdrawal',
+      tag: 'service',
+      clause: '4.1',
+      repeat: 'stored',
+      summary: text('撤回本人提出的变更', 'Take back a change that one asked for'),
+      access: { kind: 'signed-in', relation: text('只有提出人', 'only who asked for it') },
+      params,
+      body: z.strictObject({ reason: reason.exactOptional() }),
+      answer: { status: 200, schema: waitingChangeSchema, description: text('已撤回', 'taken back') },
+      handle: async ({ actor, params: { no }, body }) => {
+        const at = now();
+        await db.transaction().execute(async (trx) => {
+          const change = seen(await holdChange(trx, no, at), actor);
+          const against = againstWithdrawing(change, actor);
+          if (against !== undefined) throw new RefusalError(against);
+          await endChange(trx, change, { outcome: 'withdrawn', by: actor.personId, reason: body.reason ?? null, at });
+        });
+        return { body: await showChange(db, seen(await findChange(db, no, at), actor), actor) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/v1/setup',
+      tag: 'service',
+      clause: '4.1',
+      summary: text('初始设置是否已由总经理确认', 'Whether the general manager has confirmed the set-up'),
+      access: { kind: 'roles', roles: ['gm', 'hr-manager', 'it-admin'] },
+      answer: { status: 200, schema: setupSchema, description: text('确认人与时间', 'by whom and when') },
+      handle: async () => ({ body: await setup() }),
+    }),
+    route({
+      method: 'post',
+      path: '/v1/setup/confirmation',
+      tag: 'service',
+      clause: '4.1',
+      repeat: 'stored',
+      summary: text('总经理确认初始设置', 'The general manager confirms the set-up'),
+      description: text(
+        '确认后,首位管理员与账号命令也须第二人。',
+        'From then on the first administrator and the commands for accounts need a second person, too.',
+      ),
+      access: { kind: 'roles', roles: ['gm'] },
+      answer: { status: 200, schema: setupSchema, description: text('已确认', 'confirmed') },
+      handle: async ({ actor }) => {
+        const done = await db.transaction().execute((trx) => confirmSetup(trx, actor.personId, now()));
+        if (!done) throw new RefusalError(refuse(SETUP.CONFIRMED));
+        return { body: await setup() };
+      },
+    }),
+  ];
+}

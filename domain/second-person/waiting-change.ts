@@ -1,0 +1,79 @@
+import { CHANGE } from '../refusals/second-person.js';
+import { type Refusal, refuse } from '../vocabulary/refusal.js';
+import type { Actor, Role } from '../vocabulary/roles.js';
+import { text, type Text } from '../vocabulary/text.js';
+
+/** Each kind of change that one person asks for and another one carries out. */
+export const CHANGE_KINDS = ['import-rows', 'departure', 'relation'] as const;
+
+/** A kind of change that waits for a second person. */
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** What the kinds are called where they are shown. */
+export const CHANGE_KIND_NAMES: Readonly<Record<ChangeKind, Text>> = {
+  'import-rows': text('导入中待第二人确认的行', 'Lines of an import'),
+  departure: text('离职', 'Departure'),
+  relation: text('亲属申报', 'Declared relative'),
+};
+
+/** Days after which a change that nobody decided can only be asked for anew. */
+export const CHANGE_DAYS = 14;
+
+/** Who is the second person for HR's records: another one of HR, its manager or the general manager. */
+export const RECORD_DECIDERS: readonly Role[] = ['hr', 'hr-manager', 'gm'];
+
+/** Whether it waits, how it ended, or that its days are over. */
+export const CHANGE_STATES = ['waiting', 'applied', 'refused', 'withdrawn', 'expired'] as const;
+/** Where a change stands. */
+export type ChangeState = (typeof CHANGE_STATES)[number];
+
+/** A change to be asked for. */
+export interface NewChange {
+  readonly kind: ChangeKind;
+  /** The § or register entry it rests on. */
+  readonly clause: string;
+  /** What is asked for, as whoever decides reads it. */
+  readonly what: Text;
+  readonly reason: string | null;
+  /** Employee numbers of everybody it concerns. */
+  readonly about: readonly string[];
+  readonly deciders: readonly Role[];
+  /** What the function that carries it out takes. */
+  readonly content: unknown;
+  /** Employee number, or `command:<user>`. */
+  readonly askedBy: string;
+}
+
+/** A change that was asked for, and what became of it. */
+export interface WaitingChange extends NewChange {
+  readonly no: number;
+  readonly state: ChangeState;
+  readonly askedAt: Date;
+  readonly expiresAt: Date;
+  readonly endedBy: string | null;
+  readonly endedAt: Date | null;
+  readonly endReason: string | null;
+}
+
+type Ending = Pick<WaitingChange, 'state' | 'askedBy' | 'about' | 'deciders'>;
+
+/** What stands against this person's deciding it; undefined where he may. Who asked, or is concerned, never does. */
+export function againstDeciding(change: Ending, { personId, roles }: Actor): Refusal | undefined {
+  if (change.state !== 'waiting') return refuse(CHANGE.ENDED, { state: change.state });
+  if (change.askedBy === personId) return refuse(CHANGE.OWN);
+  if (change.about.includes(personId)) return refuse(CHANGE.CONCERNS_YOU);
+  if (!change.deciders.some((role) => roles.includes(role))) {
+    return refuse(CHANGE.NOT_YOURS, { roles: change.deciders });
+  }
+  return undefined;
+}
+
+/** What stands against this person's taking it back; undefined where he may: only who asked does. */
+export function againstWithdrawing(change: Ending, { personId }: Pick<Actor, 'personId'>): Refusal | undefined {
+  if (change.askedBy !== personId) return refuse(CHANGE.NOT_ASKED_BY_YOU);
+  return change.state === 'waiting' ? undefined : refuse(CHANGE.ENDED, { state: change.state });
+}
+
+/** Whether somebody sees it at all: who asked, and whose role could decide. */
+export const seesChange = (change: Pick<WaitingChange, 'askedBy' | 'deciders'>, { personId, roles }: Actor): boolean =>
+  change.askedBy === personId || change.deciders.some((role) => roles.includes(role));

@@ -7,7 +7,7 @@ const only = (room, comment, allowed) => ({
   comment,
   from: { path: `^${room}/` },
   to: {
-    path: '^(domain|policy|workflows|activities|documents|notifications|db|imports|worker|api|cli|web|test|bench)/',
+    path: '^(domain|policy|workflows|activities|documents|notifications|db|imports|seal|worker|api|cli|web|test|bench)/',
     pathNot: `^(${[room, ...allowed].join('|')})/`,
   },
 });
@@ -34,6 +34,7 @@ export default {
     ]),
     only('db', 'Repositories speak the vocabulary; rules and pipelines stay out of SQL.', ['domain']),
     only('imports', 'Files become rows of the vocabulary; who may bring them is asked elsewhere.', ['domain', 'db']),
+    only('seal', 'Keys, seals and signatures: what is sealed or signed is told them.', ['domain']),
     only('workflows', 'Workflows replay: only vocabulary at run time, and types of the activities and the policy.', [
       'domain',
       'policy',
@@ -64,6 +65,7 @@ export default {
     only('activities', 'Side effects: facts in, policy asked, records out.', [
       'domain',
       'policy',
+      'seal',
       'db',
       'documents',
       'notifications',
@@ -81,6 +83,7 @@ export default {
       'policy',
       'workflows',
       'activities',
+      'seal',
       'db',
       'documents',
       'notifications',
@@ -88,6 +91,7 @@ export default {
     only('api', 'The API asks through messages; it never runs a workflow or an activity itself.', [
       'domain',
       'policy',
+      'seal',
       'db',
       'documents',
       'imports',

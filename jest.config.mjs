@@ -19,7 +19,7 @@ export default {
   workerIdleMemoryLimit: '800MB',
   coverageProvider: 'v8',
   collectCoverageFrom: [
-    '{domain,policy,workflows,activities,documents,notifications,db,imports,worker,api,cli}/**/*.ts',
+    '{domain,policy,workflows,activities,documents,notifications,db,imports,seal,worker,api,cli}/**/*.ts',
   ],
   coverageReporters: ['text-summary', 'lcovonly'],
   // What waits for the engine waits long before it gives up: a slow machine is no failure.

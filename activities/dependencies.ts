@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/database.js';
 import type { PolicyEngine } from '../policy/engine.js';
+import type { KeyRing } from '../seal/key-ring.js';
 import type { PolicyLibrary } from '../policy/data/library.js';
 import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
 import type { CaseInterruption } from '../workflows/messages/cases.js';
@@ -11,6 +12,8 @@ export interface ActivityDependencies {
   readonly db: Kysely<Database>;
   readonly engine: PolicyEngine;
   readonly library: PolicyLibrary;
+  /** By which it is seen whether an act was signed (docs/decisions/0044). */
+  readonly keys: KeyRing;
   readonly calendar: WorkdayCalendar;
   /** Starts a closing; false when it has been started before. */
   readonly startClosing: (input: ClosingInput) => Promise<boolean>;

@@ -5,6 +5,7 @@ import type { ApiSettings } from '../domain/settings/configuration.js';
 import type { Queryable } from '../db/database.js';
 import { createCallLimits } from './http/call-limits.js';
 import { createCursorSeal } from './http/cursor-seal.js';
+import { allowEngineUi } from './http/cross-origin.js';
 import { createDocsPage } from './http/docs-page.js';
 import { failureOf } from './http/failures.js';
 import { createIdempotency } from './http/idempotency.js';
@@ -61,6 +62,7 @@ export function createApp(deps: AppDeps): App {
   const methods = new Map<string, Set<string>>();
   for (const route of routes) {
     const path = route.path.replace(/\{(\w+)\}/g, ':$1');
+    if (route.crossOrigin === true) app.use(path, allowEngineUi(settings.engineUi));
     app[route.method](path, run(route));
     const allowed = methods.get(path) ?? new Set();
     allowed.add(route.method.toUpperCase());

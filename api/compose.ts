@@ -10,6 +10,8 @@ import { loadInstalledLibrary } from '../policy/data/installed-library.js';
 import { createEngine, type Engine } from './http/engine.js';
 import type { RouteDeps } from './routes.js';
 import { createSampleLogIns } from './views/sample-log-ins.js';
+import { signingWith } from '../seal/act-signature.js';
+import { readKeys } from '../seal/key-ring.js';
 import { createWebSessions } from './http/web-session.js';
 
 export interface Composed {
@@ -34,7 +36,8 @@ export function compose(configuration: Configuration, log: Logger): Composed {
       log.warn({ reason: error.message }, 'a database connection was lost');
     },
   });
-  const engine = createEngine(configuration.temporal);
+  const keys = readKeys(configuration.keys);
+  const engine = createEngine(configuration.temporal, keys);
   const library = loadInstalledLibrary(configuration.dataFolder);
   const calendar = loadInstalledCalendar(configuration.dataFolder);
   const deps: RouteDeps = {
@@ -54,6 +57,8 @@ export function compose(configuration: Configuration, log: Logger): Composed {
     sampleLogIns: createSampleLogIns(database.db, configuration.dataFolder),
     log,
     now: () => new Date(),
+    sign: signingWith(keys),
+    keys,
   };
   return { database, engine, deps };
 }

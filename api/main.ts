@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { forgetExpired } from '../db/service/housekeeping.js';
 import { untilKnown } from '../db/service/installation.js';
 import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/settings/configuration.js';
+import { admitKeys } from '../db/steps/seal-keys.js';
+import { knownKeys, readKeys } from '../seal/key-ring.js';
 import { startAdvice } from '../policy/start-advice.js';
 import { createApp } from './app.js';
 import { compose } from './compose.js';
@@ -27,6 +29,7 @@ function refuseToStart(error: unknown): never {
 /** Puts the API together and listens. Database and engine may be away: `/readyz` says so until they are back. */
 function serve(configuration: Configuration): void {
   const log = createLogger(configuration.logLevel);
+  const keys = readKeys(configuration.keys);
   const { database, engine, deps } = compose(configuration, log);
   const pagesFolder = fileURLToPath(new URL('../web/', import.meta.url));
   const app = createApp({ ...deps, routes: createRoutes(deps), pagesFolder });
@@ -38,7 +41,13 @@ function serve(configuration: Configuration): void {
   const stopped = new AbortController();
   untilKnown(deps.db, stopped.signal, (reason) => {
     log.warn({ reason }, 'the database does not answer yet');
-  }).catch(refuseToStart);
+  })
+    .then(() => (stopped.signal.aborted ? undefined : admitKeys(deps.db, knownKeys(keys), new Date())))
+    .catch((error: unknown) => {
+      if (startAdvice(error) !== undefined) refuseToStart(error);
+      // The database went away again: what the worker finds when it starts counts as well.
+      log.warn({ err: error }, 'the keys could not be compared with the records');
+    });
   const tidy = setInterval(() => {
     forgetExpired(deps.db, new Date(), deps.settings.unboundFileDays).catch((error: unknown) => {
       log.warn({ err: error }, 'housekeeping failed; it is tried again in an hour');

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.js';
+import type { SignAct } from '../domain/step/journal.js';
 import type { ApiSettings } from '../domain/settings/configuration.js';
 import type { WorkdayCalendar } from '../domain/vocabulary/workdays.js';
 import type { PolicyEngine } from '../policy/engine.js';
@@ -17,6 +18,8 @@ import { createAppealRoutes } from './routes/cases/appeals.js';
 import { createCalendarRoutes } from './routes/policy/calendar.js';
 import { createCaseRoutes } from './routes/cases/cases.js';
 import { createLeaveRoutes } from './routes/people/leaves.js';
+import { createCodecRoutes } from './routes/service/codec.js';
+import type { KeyRing } from '../seal/key-ring.js';
 import { createComplaintRoutes } from './routes/people/complaints.js';
 import { createCycleBoardRoutes } from './routes/cases/cycle-board.js';
 import { createCycleRoutes } from './routes/cases/cycles.js';
@@ -71,6 +74,9 @@ export interface RouteDeps {
   readonly sampleLogIns: () => Promise<SampleLogIns>;
   readonly log: Logger;
   readonly now: () => Date;
+  /** Signs acts as they are taken (docs/decisions/0044). */
+  readonly sign: SignAct;
+  readonly keys: KeyRing;
 }
 
 /** Every route of the API; what is not in this list does not exist. */
@@ -119,6 +125,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createWhatIfRoutes(deps),
   ...createAccountRoutes(deps),
   ...createServiceRoutes(deps),
+  ...createCodecRoutes(deps),
   ...createAlarmRoutes(deps),
   ...createCalendarRoutes(deps),
 ];

@@ -200,10 +200,10 @@ try {
       Array.from({ length: people }, (_, index) => async () => {
         const caseId = `bare-${index}`;
         const steps = DECISIONS + (index < panels ? PANEL_DECISIONS : 0);
-        await bench.client.workflow.start('bareCase', { workflowId: caseId, taskQueue, args: [{ caseId, steps }] });
+        await bench.bareClient.workflow.start('bareCase', { workflowId: caseId, taskQueue, args: [{ caseId, steps }] });
         for (let number = 0; number < steps; number += 1) {
           const start = performance.now();
-          await bench.client.workflow.getHandle(caseId).executeUpdate(step, { args: ['yes'] });
+          await bench.bareClient.workflow.getHandle(caseId).executeUpdate(step, { args: ['yes'] });
           durations.push(performance.now() - start);
         }
       }),

@@ -125,9 +125,9 @@ async function startOurs(
 const bench = await startBench();
 try {
   const all = await prepare(bench, cases + 2 * ALONE);
-  const { client, library } = bench;
+  const { client, library, keys } = bench;
   const { db } = bench.database;
-  const pilot = { db, pilot: journalPilot({ client, db, library }, 30_000) };
+  const pilot = { db, pilot: journalPilot({ client, db, library, keys }, 30_000) };
   const [ours, warm, cold] = [all.slice(0, cases), all.slice(cases, cases + ALONE), all.slice(cases + ALONE)];
   const personOf = (caseId: string): string => `E${caseId.slice(-5)}`;
 
@@ -153,7 +153,7 @@ try {
     const ids = ours.map((caseId) => `bare-${caseId}`);
     await load(
       ids.map((caseId) => async () => {
-        await bench.client.workflow.start('bareCase', {
+        await bench.bareClient.workflow.start('bareCase', {
           workflowId: caseId,
           taskQueue,
           args: [{ caseId, steps: STEPS }],
@@ -167,7 +167,7 @@ try {
     for (let number = 0; number < STEPS; number += 1) {
       const jobs = ids.map((caseId) => async () => {
         const start = performance.now();
-        await bench.client.workflow.getHandle(caseId).executeUpdate(step, { args: ['yes'] });
+        await bench.bareClient.workflow.getHandle(caseId).executeUpdate(step, { args: ['yes'] });
         durations.push(performance.now() - start);
       });
       await load(jobs, clients);

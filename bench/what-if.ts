@@ -11,6 +11,7 @@ import { HR, foundDepartment } from '../test/support/department.js';
 import { startServers } from '../test/support/servers.js';
 import { scratchDatabase } from '../test/support/services.js';
 import { residentMegabytes } from './support/measure.js';
+import { newKeys } from '../seal/key-ring.js';
 
 /**
  * How long past cycles take under a changed policy:
@@ -53,6 +54,7 @@ async function measure(db: Kysely<Database>): Promise<void> {
   await hire(db);
   await createOpenCycle(deps)({ cycleId, month: '2026-07', openedBy: HR, at: Date.parse('2026-07-01') });
   const idle = {
+    keys: newKeys(new Date()),
     startClosing: () => Promise.resolve(true),
     tellClosing: () => Promise.resolve(),
     heartbeat: () => undefined,

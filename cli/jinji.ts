@@ -11,6 +11,14 @@ import { PolicyDataError } from '../policy/data/data-error.js';
 import { createAccountFromCommand, listAccountsForCommand, resetPasswordFromCommand } from './commands/accounts.js';
 import { importFromCommand } from './commands/import.js';
 import { newInstallationFromCommand, showInstallationFromCommand } from './commands/installation.js';
+import {
+  addKeysFromCommand,
+  forgetKeyFromCommand,
+  newKeysFromCommand,
+  rotateKeysFromCommand,
+  showKeysFromCommand,
+  useKeyFromCommand,
+} from './commands/keys.js';
 import { migrateFromCommand } from './commands/migrate.js';
 import { reconcileFromCommand } from './commands/reconcile.js';
 import { verifyDrawFromCommand } from './commands/verify-draw.js';
@@ -94,6 +102,26 @@ account
   )
   .action(resetPasswordFromCommand);
 account.command('list').action(listAccountsForCommand);
+
+const keys = program
+  .command('keys')
+  .description('封装与签名的密钥 · keys that seal what the engine stores and sign acts');
+keys.command('show').description('密钥名称与状态 · names and state of the keys').action(showKeysFromCommand);
+keys
+  .command('rotate')
+  .description('生成新密钥并从下次启动起使用 · new keys, used from the next start on')
+  .action(rotateKeysFromCommand);
+keys
+  .command('add')
+  .description('生成新密钥,暂不使用(多台机器) · new keys that are not used yet (several machines)')
+  .action(addKeysFromCommand);
+keys.command('use').argument('<key>').description('改用该密钥 · use this key').action(useKeyFromCommand);
+keys
+  .command('forget')
+  .argument('<key>')
+  .description('放弃不再需要或已丢失的密钥 · give up a key that nothing needs, or that is lost')
+  .action(forgetKeyFromCommand);
+keys.command('new').description('打印一套新密钥 · print the keys of a new installation').action(newKeysFromCommand);
 
 const installation = program.command('installation').description('这是哪一个安装 · which installation this is');
 installation

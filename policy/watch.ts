@@ -1,5 +1,6 @@
 import type { AlarmCause, WatchedFacts } from '../domain/vocabulary/alarm.js';
 import { alarmOf } from '../domain/step/frozen.js';
+import { alarmOfIntrusion } from '../domain/step/intrusion.js';
 import { alarmOfDifference } from '../domain/step/difference-alarm.js';
 import { addDays, firstOfNextMonth } from '../domain/vocabulary/civil-date.js';
 import type { CivilDate } from '../domain/vocabulary/civil-date.js';
@@ -41,6 +42,7 @@ export const causesOn = (watched: Watched, today: CivilDate): readonly AlarmCaus
     ...watched.facts.frozen.map(({ workflowId, code, detail }) => alarmOf(workflowId, code, detail)),
     ...undecidedSetbacks(watched.facts),
     ...comeApart(watched.facts),
+    ...watched.facts.intrusions.map(alarmOfIntrusion),
     ...unanswered(watched.facts),
     ...undeliveredMail(watched.facts),
   ];

@@ -7,7 +7,15 @@ const dist = join(import.meta.dirname, '..', 'dist');
 const workflowsPath = join(dist, 'workflows', 'index.js');
 const logger = new DefaultLogger('WARN');
 const preloadModules = [join(dist, 'workflows', 'shared-modules.js')];
-const { code } = await bundleWorkflowCode({ workflowsPath, preloadModules, logger });
+const workflowInterceptorModules = [join(dist, 'workflows', 'letters.js')];
+const failureConverterPath = join(dist, 'seal', 'failure-converter.cjs');
+const { code } = await bundleWorkflowCode({
+  workflowsPath,
+  preloadModules,
+  workflowInterceptorModules,
+  failureConverterPath,
+  logger,
+});
 mkdirSync(join(dist, 'worker'), { recursive: true });
 const path = join(dist, 'worker', 'workflow-bundle.js');
 writeFileSync(`${path}.tmp`, code);

@@ -18,6 +18,10 @@ function secret(name, make) {
 const random = () => randomBytes(32).toString('base64url');
 secret('temporal_db_password', random);
 secret('session_secret', random);
+// Seals what Temporal stores and signs acts (docs/decisions/0044): without it running cases cannot be read again.
+const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+const key = (use) => `${use}-${day}-${randomBytes(3).toString('hex')} ${use} ${random()}\n`;
+secret('keys', () => key('seal') + key('sign'));
 // For the operator to fill in, where the mail server asks for a password.
 secret('smtp_password', () => '');
 const password = secret('db_password', random);

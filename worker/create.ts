@@ -1,8 +1,14 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { Context } from '@temporalio/activity';
-import { bundleWorkflowCode, Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  Worker,
+  type BundleOptions,
+  type NativeConnection,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import type { Kysely } from 'kysely';
 import { createActivities } from '../activities/create.js';
 import type { Database } from '../db/database.js';
@@ -11,6 +17,10 @@ import type { PolicyEngine } from '../policy/engine.js';
 import type { PolicyLibrary } from '../policy/data/library.js';
 import { caseInterrupted, WORKFLOWS, type CaseInterruption } from '../workflows/messages/cases.js';
 import type { ClosingInput } from '../workflows/messages/closing.js';
+import type { ForeignPayload } from '../seal/codec.js';
+import type { KeyRing } from '../seal/key-ring.js';
+import { createSealingClient, failureConverterPath, sealingConverter } from '../seal/sealing.js';
+import { ownActivities } from './own-activities.js';
 
 /** What a worker is made from; the composition root brings it. */
 export interface WorkerDependencies {
@@ -22,6 +32,9 @@ export interface WorkerDependencies {
   readonly library: PolicyLibrary;
   readonly calendar: WorkdayCalendar;
   readonly workflowBundle: WorkflowBundleOption;
+  readonly keys: KeyRing;
+  /** Told of everything that came and does not open; it must not throw. */
+  readonly heardForeign?: (found: ForeignPayload) => void;
   /** How many cases stay in memory between their steps. */
   readonly cachedWorkflows?: number;
   /** Stands between engine and activities; only tests arm it, to kill a worker between a commit and its marker. */
@@ -37,14 +50,16 @@ const CACHED_WORKFLOWS = 3000;
 /** The worker of every pipeline: workflows, activities and what they depend on. */
 export function createWorker(dependencies: WorkerDependencies): Promise<Worker> {
   const { connection, namespace, taskQueue, workflowBundle, cachedWorkflows = CACHED_WORKFLOWS } = dependencies;
-  const { between = (activities: object) => activities } = dependencies;
-  const client = new Client({ connection, namespace });
+  const { between = (activities: object) => activities, keys, heardForeign } = dependencies;
+  const client = createSealingClient(keys, { connection, namespace });
   return Worker.create({
     connection,
     namespace,
     taskQueue,
     workflowBundle,
     maxCachedWorkflows: cachedWorkflows,
+    dataConverter: sealingConverter(keys, heardForeign),
+    interceptors: { activity: [ownActivities] },
     shutdownGraceTime: '10 seconds',
     activities: between(
       createActivities({
@@ -84,6 +99,15 @@ async function tellClosing(client: Client, closingId: string, interruption: Case
   }
 }
 
+/** What a bundle of workflows has to hold beside them, so that they open and seal what is theirs. */
+export const sealedBundle = (): Pick<BundleOptions, 'workflowInterceptorModules' | 'failureConverterPath'> => {
+  const built = fileURLToPath(new URL('../workflows/letters.js', import.meta.url));
+  return {
+    workflowInterceptorModules: [existsSync(built) ? built : built.replace(/\.js$/, '.ts')],
+    failureConverterPath,
+  };
+};
+
 /** The bundle that the build made; in the sources, where there is none, it is made now (some seconds). */
 export async function workflowBundle(): Promise<WorkflowBundleOption> {
   const built = fileURLToPath(new URL('./workflow-bundle.js', import.meta.url));
@@ -91,6 +115,7 @@ export async function workflowBundle(): Promise<WorkflowBundleOption> {
   return bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
     preloadModules: [fileURLToPath(new URL('../workflows/shared-modules.ts', import.meta.url))],
+    ...sealedBundle(),
     logger: { ...console, log: () => undefined, trace: () => undefined, debug: () => undefined, info: () => undefined },
     webpackConfigHook: (config) => ({
       ...config,

@@ -6,6 +6,7 @@ import { nextDeliveries } from '../db/steps/acts.js';
 import type { Database } from '../db/database.js';
 import { answerBook, settleAct, type DeliveryOutcome } from '../db/steps/settle-act.js';
 import type { JournalledAct } from '../domain/step/journal.js';
+import { isForeign } from '../domain/step/letter.js';
 import { refuse } from '../domain/vocabulary/refusal.js';
 import { sendingOf } from '../workflows/messages/cases.js';
 import { TASK } from '../domain/refusals/tasks.js';
@@ -79,8 +80,8 @@ async function deliver(client: Client, act: JournalledAct): Promise<DeliveryOutc
   const { update, input } = sendingOf(act);
   const send = () => client.workflow.getHandle(act.workflowId).executeUpdate(update, { args: [input] });
   try {
-    const { state } = await client.withDeadline(Date.now() + ANSWER_MS, send);
-    return { state };
+    const answer = await client.withDeadline(Date.now() + ANSWER_MS, send);
+    return isForeign(answer) ? 'none' : { state: answer.state };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return { gone: refuse(TASK.NOT_OPEN, { taskId: act.taskIds[0] }) };
     const refusal = refusalIn(error);

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { Client } from '@temporalio/client';
 import { Runtime } from '@temporalio/worker';
 import { createDatabase } from '../db/database.js';
 import { inspectInstallation, readInstallation, untilKnown } from '../db/service/installation.js';
 import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/settings/configuration.js';
 import { RefusalError } from '../domain/vocabulary/refusal.js';
+import { admitKeys } from '../db/steps/seal-keys.js';
+import { knownKeys, readKeys } from '../seal/key-ring.js';
+import { createSealingClient } from '../seal/sealing.js';
 import { startAdvice } from '../policy/start-advice.js';
 import { createEngine } from '../policy/engine.js';
 import { loadInstalledCalendar } from '../policy/data/installed-calendar.js';
@@ -13,6 +15,7 @@ import { announceCalendar } from './calendar.js';
 import { startAnnouncing } from './announcing.js';
 import { connect } from './connection.js';
 import { createWorker, workflowBundle } from './create.js';
+import { foreignReporter } from './foreign.js';
 import { startDeliveries } from './deliveries.js';
 import { createWorkerLog, engineLog } from './log.js';
 import { startMail } from './mail.js';
@@ -24,6 +27,7 @@ async function run(configuration: Configuration): Promise<void> {
   const calendar = loadInstalledCalendar(configuration.dataFolder);
   const library = loadInstalledLibrary(configuration.dataFolder);
   const engine = createEngine({ library, calendar });
+  const keys = readKeys(configuration.keys);
   const log = createWorkerLog(configuration.logLevel);
   Runtime.install({ logger: engineLog(log) });
   const stopped = new AbortController();
@@ -58,6 +62,7 @@ async function run(configuration: Configuration): Promise<void> {
     await handle.close();
     return;
   }
+  await admitKeys(handle.db, knownKeys(keys), new Date());
   const id = configuration.dataFolder === undefined ? undefined : readInstallation(configuration.dataFolder)?.id;
   if (id !== undefined) {
     await claimNamespace({ service: connection.workflowService, namespace, id }).catch((error: unknown) => {
@@ -75,8 +80,10 @@ async function run(configuration: Configuration): Promise<void> {
     library,
     calendar,
     workflowBundle: await workflowBundle(),
+    keys,
+    heardForeign: foreignReporter(handle.db, log),
   });
-  const client = new Client({ connection, namespace });
+  const client = createSealingClient(keys, { connection, namespace });
   await ensureSchedules(client, taskQueue);
   await announceCalendar(client, handle.db, calendar);
   await watchNow(client);

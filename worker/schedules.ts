@@ -1,4 +1,5 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleOptions } from '@temporalio/client';
+import { lettered } from '../domain/step/letter.js';
 import { WORKFLOWS } from '../workflows/messages/cases.js';
 
 /** 8.5.1, I-28: every morning of January and July; the workflow itself knows the workdays and whether a cycle is there. */
@@ -14,7 +15,7 @@ const draftCycle = (taskQueue: string): ScheduleOptions => ({
     workflowType: WORKFLOWS.cycleDrafter,
     workflowId: 'level-promotion-cycle-drafter',
     taskQueue,
-    args: [],
+    args: lettered('start', WORKFLOWS.cycleDrafter, []),
   },
 });
 
@@ -28,7 +29,7 @@ const watchDaily = (taskQueue: string): ScheduleOptions => ({
     workflowType: WORKFLOWS.dailyWatch,
     workflowId: 'daily-watch',
     taskQueue,
-    args: [],
+    args: lettered('start', WORKFLOWS.dailyWatch, []),
   },
 });
 
@@ -42,7 +43,7 @@ const startSetbacks = (taskQueue: string): ScheduleOptions => ({
     workflowType: WORKFLOWS.setbackStarter,
     workflowId: 'setback-starter',
     taskQueue,
-    args: [],
+    args: lettered('start', WORKFLOWS.setbackStarter, []),
   },
 });
 
@@ -56,7 +57,7 @@ const openConfirmations = (taskQueue: string): ScheduleOptions => ({
     workflowType: WORKFLOWS.confirmationOpener,
     workflowId: 'confirmation-opener',
     taskQueue,
-    args: [],
+    args: lettered('start', WORKFLOWS.confirmationOpener, []),
   },
 });
 
@@ -70,7 +71,7 @@ const keepRelations = (taskQueue: string): ScheduleOptions => ({
     workflowType: WORKFLOWS.relationKeeper,
     workflowId: 'relation-keeper',
     taskQueue,
-    args: [],
+    args: lettered('start', WORKFLOWS.relationKeeper, []),
   },
 });
 

@@ -18,8 +18,12 @@ export async function freezeDiverged(db: Kysely<Database>, step: Step, detail: s
  * What the database will never take, or our own code could not write: refused to who acted where the pipeline can go
  * on without; otherwise the case stands still.
  */
-export async function refuseUnfit(db: Kysely<Database>, step: Step, detail: string): Promise<StepResult> {
-  const refusal = notTaken(step.workflowId, step.acts[0]?.clause);
+export async function refuseUnfit(
+  db: Kysely<Database>,
+  step: Step,
+  detail: string,
+  refusal: Refusal = notTaken(step.workflowId, step.acts[0]?.clause),
+): Promise<StepResult> {
   const freezes = step.refusable !== true;
   await report(db, step, refusal, detail, freezes);
   return { opened: [], ...(freezes ? { frozen: refusal } : { refused: refusal }) };

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import type { BroughtAct } from '../../domain/step/journal.js';
+import { SEAL } from '../../domain/refusals/seal.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Step, StepResult } from '../../domain/step/step.js';
 import type { Kysely } from 'kysely';
 import type { Database, Queryable } from '../../db/database.js';
@@ -13,12 +15,14 @@ import {
   type Projection,
 } from '../../db/steps/projections.js';
 import { settleTasks } from '../../db/tasks/tasks.js';
-import { hurryAct } from '../../db/steps/acts.js';
+import { findSigned, hurryAct } from '../../db/steps/acts.js';
 import { isPassing, plainOf } from '../../db/errors.js';
 import { forgetFrozen } from '../../db/steps/frozen.js';
 import { actOfCause, sameCauses, type CauseId } from '../../domain/step/turn.js';
 import { giveTurn } from '../../db/steps/turns.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import type { KeyRing } from '../../seal/key-ring.js';
+import { reportUnbacked, unbackedOf } from './backed.js';
 import { tellResults } from './tell-results.js';
 import { freezeDiverged, refuseUnfit } from './frozen.js';
 import { answerOf, markOf } from './mark.js';
@@ -27,7 +31,7 @@ import { touchTask } from './touch-task.js';
 import { writeRecords } from './write-record.js';
 import type { Left } from './left.js';
 
-type Dependencies = Pick<ActivityDependencies, 'db' | 'calendar' | 'library'>;
+type Dependencies = Pick<ActivityDependencies, 'db' | 'calendar' | 'library' | 'keys'>;
 
 /** The records hold another step under the number of this one. */
 class Diverged extends Error {}
@@ -36,6 +40,13 @@ class Diverged extends Error {}
 class Held extends Error {
   constructor(readonly by: readonly CauseId[]) {
     super(by.join(' '));
+  }
+}
+
+/** Nobody has signed some of the acts behind the step. */
+class Unbacked extends Error {
+  constructor(readonly acts: readonly BroughtAct[]) {
+    super('acts that nobody has signed');
   }
 }
 
@@ -60,6 +71,10 @@ export const createProjectStep =
         await hurry(db, error.by, step.at);
         return { opened: [], held: error.by };
       }
+      if (error instanceof Unbacked) {
+        await reportUnbacked(db, step.workflowId, error.acts);
+        return refuseUnfit(db, step, error.message, refuse(SEAL.NOT_SIGNED));
+      }
       if (error instanceof Diverged) return freezeDiverged(db, step, error.message);
       // Another attempt at the same step was faster, and this one came upon its rows: the next look finds it.
       if ((await findProjection(db, step.workflowId, step.seq)) !== undefined) throw error;
@@ -69,9 +84,9 @@ export const createProjectStep =
     }
   };
 
-async function project(trx: Queryable, step: Step, { calendar, library }: Dependencies): Promise<StepResult> {
+async function project(trx: Queryable, step: Step, { calendar, library, keys }: Dependencies): Promise<StepResult> {
   const digest = digestOf(step);
-  const earlier = await writtenBefore(trx, step);
+  const earlier = await writtenBefore(trx, step, keys);
   if (step.repair !== undefined) await writeRepair(trx, step);
   if (earlier !== undefined) {
     const isOwn = sameCauses(earlier.causes, step.causes);
@@ -137,19 +152,29 @@ async function givesWay(db: Kysely<Database>, step: Step): Promise<readonly Caus
   return earlier.causes;
 }
 
-/** The step, if it stands already. @throws Held when a turn that comes with the step is another's. */
-async function writtenBefore(trx: Queryable, step: Step): Promise<Projection | undefined> {
-  const { workflowId, seq, turn, causes } = step;
-  if (turn === undefined) return findProjection(trx, workflowId, seq);
-  const { earlier, causes: by } = await findProjectionTakingTurn(trx, { ...step, turn });
+/**
+ * The step, if it stands already.
+ * @throws Held when a turn that comes with the step is another's; Unbacked where the journal does not say of an act what
+ * came, so that nothing is written of it, nor its turn.
+ */
+async function writtenBefore(trx: Queryable, step: Step, keys: KeyRing): Promise<Projection | undefined> {
+  const { workflowId, seq, turn, causes, brought = [] } = step;
+  const { earlier, causes: by } =
+    turn === undefined
+      ? { earlier: await findProjection(trx, workflowId, seq), causes }
+      : await findProjectionTakingTurn(trx, { ...step, turn });
   if (!sameCauses(by, causes)) throw new Held(by);
-  return earlier;
+  if (earlier !== undefined || brought.length === 0) return earlier;
+  const actIds = brought.map(({ input }) => input.actId);
+  const unbacked = unbackedOf(keys, workflowId, brought, await findSigned(trx, actIds));
+  if (unbacked.length > 0) throw new Unbacked(unbacked);
+  return undefined;
 }
 
 /** Of everything that the step writes; the same act at the same place gives the same. */
 const digestOf = (step: Step): string =>
   createHash('sha256')
-    .update(JSON.stringify({ ...step, repair: undefined, turn: undefined }))
+    .update(JSON.stringify({ ...step, repair: undefined, turn: undefined, brought: undefined }))
     .digest('hex');
 
 const differenceOf = ({ seq }: Step, isOwn: boolean): string =>

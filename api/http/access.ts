@@ -32,7 +32,8 @@ export async function admit(gate: Gate, route: Route, req: Request, now: Date): 
   const { actor, account } = await known(gate, req, now);
   await gate.limits.account(account.id);
   // A browser sends cookies wherever a page of somebody else's tells it to, bearer tokens never.
-  if (actor.via === 'session' && route.method !== 'get' && !gate.sessions.csrfHolds(req)) throw csrfMissing();
+  if (actor.via === 'session' && route.method !== 'get' && !gate.sessions.csrfHolds(req, route.crossOrigin))
+    throw csrfMissing();
   if (account.mustChangePassword && route.withInitialPassword !== true) throw passwordChangeDue();
   if (access.kind === 'roles' && !access.roles.some((role) => actor.roles.includes(role))) {
     throw new ForbiddenTo(actor, forbidden(access.roles));

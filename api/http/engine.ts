@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  Client,
   Connection,
   ServiceError,
   WorkflowExecutionAlreadyStartedError,
@@ -13,6 +12,9 @@ import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
 import type { TemporalSettings } from '../../domain/settings/configuration.js';
 import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import { temporalConnection } from '../../domain/settings/temporal-connection.js';
+import type { KeyRing } from '../../seal/key-ring.js';
+import { createSealingClient } from '../../seal/sealing.js';
+import { isForeign } from '../../domain/step/letter.js';
 import { refusalIn } from '../../workflows/messages/refused.js';
 import { engineTimeout, engineUnavailable, tooLarge } from './refusals.js';
 
@@ -68,9 +70,9 @@ export const fits = (input: unknown): boolean => sizeOf(input) <= MOST_BYTES;
 export const sizeOf = (input: unknown): number => Buffer.byteLength(JSON.stringify(input));
 
 /** Connects lazily and reconnects by itself, so that the API starts while Temporal is away. */
-export function createEngine(settings: TemporalSettings): Engine {
+export function createEngine(settings: TemporalSettings, keys: KeyRing): Engine {
   const connection = Connection.lazy({ ...temporalConnection(settings), connectTimeout: LOOK_MS });
-  const client = new Client({ connection, namespace: settings.namespace });
+  const client = createSealingClient(keys, { connection, namespace: settings.namespace });
   const within = <T>(ms: number, call: () => Promise<T>): Promise<T> =>
     client.withDeadline(Date.now() + ms, call).catch((error: unknown) => {
       throw translate(error) ?? error;
@@ -93,9 +95,12 @@ export function createEngine(settings: TemporalSettings): Engine {
     update: async <R, I>({ workflowId, update, updateId = randomUUID(), input }: UpdateCall<R, I>) => {
       if (!fits(input)) throw tooLarge('1.8 MB');
       try {
-        return await within(ANSWER_MS, () =>
+        const answer = await within(ANSWER_MS, () =>
           client.workflow.getHandle(workflowId).executeUpdate<R, [I]>(update, { updateId, args: [input] }),
         );
+        // Somebody else's worker has answered, or another key: nobody knows what became of the act.
+        if (isForeign(answer)) throw engineTimeout();
+        return answer;
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return undefined;
         throw error;

@@ -112,6 +112,8 @@ export interface Route {
   readonly limited?: true;
   /** An act on many: the body may be 2 MB instead of 64 kB. */
   readonly forMany?: true;
+  /** Temporal's own pages may call it from their address, where a setting names that. */
+  readonly crossOrigin?: true;
   /** Whether a change must say which version it has seen: 428 without If-Match. */
   readonly versioned?: boolean;
   readonly params?: z.ZodObject;

@@ -8,7 +8,7 @@ import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
 import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { ReviewSheetAct } from '../../domain/pipelines/trial/acts.js';
-import type { JournalledAct, TakenAct } from '../../domain/step/journal.js';
+import type { JournalledAct, SignAct, TakenAct } from '../../domain/step/journal.js';
 import { NOTICE } from '../../domain/refusals/cases.js';
 import { CONSENT } from '../../domain/refusals/consent.js';
 import { TASK } from '../../domain/refusals/tasks.js';
@@ -28,6 +28,7 @@ export interface TaskActDeps {
   readonly engine: Engine;
   readonly library: PolicyLibrary;
   readonly now: () => Date;
+  readonly sign: SignAct;
 }
 
 type ActCall = Pick<Call, 'actor' | 'actId' | 'ifMatch' | 'repeated'>;
@@ -85,7 +86,7 @@ const LOOK_MS = 50;
  * actor is the signed-in one; the workflow judges again.
  * @throws RefusalError `TASK.*`, `STEP.*` and those of the pipelines; ApiRefusal `PRECONDITION.FAILED`.
  */
-export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskActs {
+export function createTaskActs({ db, engine, library, now, sign }: TaskActDeps): TaskActs {
   const courier = createCourier(engine, PATIENCE_MS);
   const mark = answerBook(db, now);
 
@@ -147,7 +148,7 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
     try {
       return await db.transaction().execute(async (trx) => {
         const kept = await handInSheet({ db: trx, library }, task, call.actor.personId, sheet);
-        const taken = await takeAct(trx, sealed, now());
+        const taken = await takeAct(trx, sealed, now(), sign);
         if (taken === undefined) throw new Waits();
         if (kept === 'already' && !taken.again) throw alreadyAnswered();
         return taken;
@@ -174,7 +175,7 @@ export function createTaskActs({ db, engine, library, now }: TaskActDeps): TaskA
 
   const send = async (task: TaskView, act: TakenAct): Promise<ActReceipt> => {
     if (!fits(act.input)) throw tooLarge('1.8 MB');
-    return carry(task, await take(act, () => takeAct(db, act, now())));
+    return carry(task, await take(act, () => takeAct(db, act, now(), sign)));
   };
 
   /** The tasks of one workflow: all done or none; the answer is each one's. */

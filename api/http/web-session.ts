@@ -3,6 +3,7 @@ import { csrfSync } from 'csrf-sync';
 import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
 import type pg from 'pg';
+import { fromEngineUi } from './cross-origin.js';
 import type { ApiSettings } from '../../domain/settings/configuration.js';
 import type { Account } from '../../db/accounts/accounts.js';
 
@@ -23,8 +24,11 @@ export interface WebSessions {
   /** Ends the session and its cookie. */
   end(req: Request): Promise<void>;
   csrfToken(req: Request): string;
-  /** Whether a write carries the session's token in X-CSRF-Token. */
-  csrfHolds(req: Request): boolean;
+  /**
+   * Whether a write carries the session's token in X-CSRF-Token; to a route that Temporal's own pages may call, also
+   * whether it comes from them.
+   */
+  csrfHolds(req: Request, crossOrigin?: boolean): boolean;
 }
 
 /**
@@ -67,6 +71,7 @@ export function createWebSessions(pool: pg.Pool, settings: ApiSettings): WebSess
       req.res?.clearCookie(cookieName, { httpOnly: true, sameSite: 'lax', secure, path: '/' });
     },
     csrfToken: (req) => csrf.generateToken(req),
-    csrfHolds: (req) => csrf.isRequestValid(req),
+    csrfHolds: (req, crossOrigin = false) =>
+      csrf.isRequestValid(req) || (crossOrigin && fromEngineUi(req, settings.engineUi)),
   };
 }

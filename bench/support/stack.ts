@@ -20,6 +20,8 @@ import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine } from '../../policy/engine.js';
 import { loadPolicyLibrary, type PolicyLibrary } from '../../policy/data/library.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
+import { newKeys, type KeyRing } from '../../seal/key-ring.js';
+import { createSealingClient } from '../../seal/sealing.js';
 import { createWorker, workflowBundle } from '../../worker/create.js';
 import { createBareActivities } from '../bare/activities.js';
 import { processorUsed, type Processor } from './processor.js';
@@ -27,6 +29,9 @@ import { processorUsed, type Processor } from './processor.js';
 /** The servers of `npm start` — dev server on its file, PostgreSQL with its usual durability — for one benchmark. */
 export interface BenchStack {
   readonly client: Client;
+  /** Without seals, for the bare worker. */
+  readonly bareClient: Client;
+  readonly keys: KeyRing;
   readonly database: DatabaseHandle;
   readonly library: PolicyLibrary;
   readonly activities: ReturnType<typeof createActivities>;
@@ -54,7 +59,9 @@ export async function startBench(): Promise<BenchStack> {
   const { address, namespace } = temporal;
   const connection = await NativeConnection.connect({ address });
   const clientConnection = await Connection.connect({ address });
-  const client = new Client({ connection: clientConnection, namespace });
+  const keys = newKeys(new Date());
+  const client = createSealingClient(keys, { connection: clientConnection, namespace });
+  const bareClient = new Client({ connection: clientConnection, namespace });
   const library = loadPolicyLibrary();
   const calendar = loadCalendar();
   const engine = createEngine({ library, calendar });
@@ -71,10 +78,13 @@ export async function startBench(): Promise<BenchStack> {
   };
   return {
     client,
+    bareClient,
+    keys,
     database,
     library,
     activities: createActivities({
       db: database.db,
+      keys,
       engine,
       library,
       calendar,
@@ -89,6 +99,7 @@ export async function startBench(): Promise<BenchStack> {
       const worker = await createWorker({
         ...dependencies,
         workflowBundle: ours,
+        keys,
         ...(cached === undefined ? {} : { cachedWorkflows: cached }),
       });
       return during(worker, () => work(taskQueue));

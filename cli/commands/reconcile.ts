@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { Client, Connection } from '@temporalio/client';
+import { Connection } from '@temporalio/client';
 import { differencesOfNumber, mend, reconcile, type EngineView } from '../../activities/service/reconcile.js';
 import { readTemporalSettings } from '../../domain/settings/configuration.js';
 import { DIFFERENCES, type Difference } from '../../domain/step/reconciliation.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { temporalConnection } from '../../domain/settings/temporal-connection.js';
+import { createSealingClient } from '../../seal/sealing.js';
 import { engineView } from '../../worker/engine-view.js';
+import { keysOf } from '../launch/keys.js';
 import { openDataFolder } from '../launch/data-folder.js';
 import { findRunningTemporal } from '../launch/temporal/temporal.js';
 import { withDatabase } from './with-database.js';
@@ -31,7 +33,10 @@ export async function reconcileFromCommand({ repair }: ReconcileOptions): Promis
     const temporal = readTemporalSettings(told, (path) => readFileSync(path, 'utf8'));
     const connection = await Connection.connect({ ...temporalConnection(temporal), connectTimeout: 5_000 });
     try {
-      const engine = engineView(new Client({ connection, namespace: found.namespace }), temporal.taskQueue);
+      const engine = engineView(
+        createSealingClient(await keysOf(dataFolder), { connection, namespace: found.namespace }),
+        temporal.taskQueue,
+      );
       const differences = await reconcile(db, engine);
       differences.forEach(print);
       if (repair !== undefined) await mendThem(db, engine, differences, repair);

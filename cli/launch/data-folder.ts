@@ -5,6 +5,7 @@ import { dataFolderOf } from './data-folder-of.js';
 import { ensureWritable, readIfThere, writePrivate } from './machine/files.js';
 import { tryLock, type Lock } from './lock.js';
 import { readLivePidFile } from './machine/processes.js';
+import { newKeys, writeKeys } from '../../seal/key-ring.js';
 import { LAUNCH } from '../../domain/refusals/launch.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
@@ -32,6 +33,16 @@ export async function lockDataFolder(folder: string): Promise<Lock> {
   const api = await readLivePidFile(join(folder, 'run', 'api.pid'));
   const at = api?.port === undefined ? '' : ` http://127.0.0.1:${api.port}`;
   throw new RefusalError(refuse(LAUNCH.ALREADY_RUNNING, { folder, heldBy: lock.heldBy, at }));
+}
+
+/** Where a data folder has the keys that seal what the engine stores and sign acts (docs/decisions/0044). */
+export const keysFileOf = (folder: string): string => join(folder, 'secrets', 'keys');
+
+/** That file, made once (mode 0600): without it running cases cannot be read again. */
+export async function keysFile(folder: string): Promise<string> {
+  const path = keysFileOf(folder);
+  if ((await readIfThere(path)) === undefined) await writePrivate(path, writeKeys(newKeys(new Date())));
+  return path;
 }
 
 /** The file with the key that signs sessions, made once (mode 0600), so that log-ins survive a restart. */

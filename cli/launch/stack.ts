@@ -3,7 +3,7 @@ import { text, type Text } from '../../domain/vocabulary/text.js';
 import { readConfiguration, type TemporalSettings } from '../../domain/settings/configuration.js';
 import { readFileSync } from 'node:fs';
 import { apiPort } from './api-port.js';
-import { sessionSecretFile } from './data-folder.js';
+import { keysFile, sessionSecretFile } from './data-folder.js';
 import type { Keeper } from './keeper.js';
 import { openPostgres } from './postgres/postgres.js';
 import type { Progress } from './progress.js';
@@ -141,7 +141,11 @@ async function untilWorking({ keeper, signal }: StackOptions, isWorking: () => P
 
 interface Addresses {
   readonly databaseUrl: string;
-  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly temporal: {
+    readonly address: string;
+    readonly namespace: string;
+    readonly webUrl?: string | undefined;
+  };
   readonly port: number;
 }
 
@@ -151,6 +155,7 @@ async function environment(
   { databaseUrl, temporal, port }: Addresses,
 ): Promise<NodeJS.ProcessEnv> {
   const ownSecret = setting(env, 'JINJI_SESSION_SECRET') ?? setting(env, 'JINJI_SESSION_SECRET_FILE');
+  const ownKeys = setting(env, 'JINJI_KEYS') ?? setting(env, 'JINJI_KEYS_FILE');
   return {
     ...env,
     DATABASE_URL: databaseUrl,
@@ -160,6 +165,8 @@ async function environment(
     JINJI_DATA: dataFolder,
     JINJI_HOST: setting(env, 'JINJI_HOST') ?? '127.0.0.1',
     JINJI_PORT: String(port),
+    JINJI_TEMPORAL_UI: setting(env, 'JINJI_TEMPORAL_UI') ?? temporal.webUrl ?? '',
+    ...(ownKeys ? {} : { JINJI_KEYS_FILE: await keysFile(dataFolder) }),
     ...(ownSecret ? {} : { JINJI_SESSION_SECRET_FILE: await sessionSecretFile(dataFolder) }),
   };
 }

@@ -5,15 +5,12 @@ import type { Database } from '../../db/database.js';
 import { listSeats } from '../../db/defense/defense.js';
 import type { ActByKind, TaskKind } from '../../domain/pipelines/acts.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
-import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { answerActs, takeAct } from '../../db/steps/acts.js';
+import { TASK } from '../../domain/refusals/tasks.js';
+import type { JournalledAct, SignAct, TakenAct } from '../../domain/step/journal.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
-import {
-  completeTask,
-  whenOpened,
-  WORKFLOWS,
-  type CycleInput,
-  type TaskReceipt,
-} from '../../workflows/messages/cases.js';
+import { sendingOf, whenOpened, WORKFLOWS, type CycleInput, type TaskReceipt } from '../../workflows/messages/cases.js';
 import { refusalIn } from '../../workflows/messages/refused.js';
 import type { VacancyInput } from '../../workflows/messages/position.js';
 import type { Driver, LevelCase, NomineeCase, PlayTask, ScorerSeat, VacancyOffer, Where } from './driver.js';
@@ -35,6 +32,8 @@ export interface EngineOptions {
   /** The server's clock, epoch milliseconds. */
   readonly now: () => Promise<number>;
   /** Ids of what is opened. */
+  /** Signs what is acted, as the service does. */
+  readonly sign: SignAct;
   readonly ids: { readonly cycle: (month: string) => string; readonly vacancy: () => string };
 }
 
@@ -106,11 +105,26 @@ export class EngineDriver implements Driver {
     act: ActByKind[K],
     actId: string = randomUUID(),
   ): Promise<TaskReceipt> {
-    const delivery = { actId, at: await this.options.now(), again: false };
-    return this.client.workflow
-      .getHandle(workflowId)
-      .executeUpdate(completeTask, { updateId: actId, args: [{ taskId: id, kind, actor: by, act, ...delivery }] })
-      .catch(asRefusal);
+    const input = { taskId: id, kind, actor: by, act };
+    return this.bring({ id: actId, workflowId, taskIds: [id], what: 'complete', input });
+  }
+
+  /** Journals an act as the service does, and brings it to its workflow. */
+  protected async bring(act: TakenAct): Promise<TaskReceipt> {
+    const taken = await this.take(act, new Date(await this.options.now()));
+    if (taken === undefined) throw new RefusalError(refuse(TASK.ACT_IN_PROGRESS, { taskId: act.taskIds[0] }));
+    const { update, input } = sendingOf({ ...taken, again: false });
+    try {
+      const handle = this.client.workflow.getHandle(act.workflowId);
+      return await handle.executeUpdate(update, { updateId: act.id, args: [input] }).catch(asRefusal);
+    } finally {
+      await answerActs(this.db, [act.id], taken.takenAt);
+    }
+  }
+
+  /** Into the journal, signed; undefined while another act of the same person waits there. */
+  protected take(act: TakenAct, at: Date): Promise<JournalledAct | undefined> {
+    return takeAct(this.db, act, at, this.options.sign);
   }
 
   async cycleStage(cycleId: string): Promise<string> {

@@ -9,6 +9,7 @@ import { cycleIdOf, type TaskReceipt } from '../../workflows/messages/cases.js';
 import { EngineDriver, type OpenTask } from '../play/engine-driver.js';
 import type { FoundCast } from './cast.js';
 import type { Stage } from './stage.js';
+import { signingWith } from '../../seal/act-signature.js';
 
 /** What the general manager and the raters do in this rehearsal. */
 export interface Wishes {
@@ -36,8 +37,9 @@ export class House extends EngineDriver {
     readonly wishes: Wishes,
     private readonly write: (line: string) => void,
   ) {
-    const { client, taskQueue, db } = stage;
-    super({ client, taskQueue, db, now: () => stage.now(), ids: { cycle: cycleIdOf, vacancy: () => VACANCY } });
+    const { client, taskQueue, db, keys } = stage;
+    const ids = { cycle: cycleIdOf, vacancy: () => VACANCY };
+    super({ client, taskQueue, db, now: () => stage.now(), ids, sign: signingWith(keys) });
   }
 
   /** A new part of the story. */

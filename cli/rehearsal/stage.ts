@@ -11,6 +11,8 @@ import { createEngine, type PolicyEngine } from '../../policy/engine.js';
 import { loadInstalledCalendar } from '../../policy/data/installed-calendar.js';
 import { loadInstalledLibrary } from '../../policy/data/installed-library.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
+import { newKeys, type KeyRing } from '../../seal/key-ring.js';
+import { sealingClient } from '../../seal/sealing.js';
 import { createWorker, workflowBundle } from '../../worker/create.js';
 import { openPostgres } from '../launch/postgres/postgres.js';
 import type { Progress } from '../launch/progress.js';
@@ -43,6 +45,7 @@ export interface Stage {
   readonly db: Kysely<Database>;
   readonly engine: PolicyEngine;
   readonly library: PolicyLibrary;
+  readonly keys: KeyRing;
   /** Who plays whom; found before anything slow is started. */
   readonly cast: FoundCast;
   /** The stage's clock, epoch milliseconds. */
@@ -91,7 +94,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     const named = { since: start, reason: '彩排', setBy: cast.hr.personId, setAt, former: null };
     await db.transaction().execute((trx) => nameDay(trx, named));
     const bundle = await progress.during(text('准备流程', 'getting the pipelines ready'), workflowBundle);
-    const environment = await openServer(path);
+    const keys = newKeys(new Date());
+    const environment = await openServer(path, keys);
     closing.push(() => environment.teardown());
     const worker = await createWorker({
       connection: environment.nativeConnection,
@@ -102,6 +106,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       library,
       calendar,
       workflowBundle: bundle,
+      keys,
     });
     const running = worker.run();
     closing.push(async () => {
@@ -115,7 +120,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     await skipTo(start, '09:00');
     const now = () => environment.currentTimeMs();
     const today = async () => todayIn('Asia/Shanghai', await now());
-    return { now, client: environment.client, taskQueue: QUEUE, db, engine, library, cast, today, skipTo, close };
+    return { now, client: environment.client, taskQueue: QUEUE, db, engine, library, keys, cast, today, skipTo, close };
   } catch (error) {
     await close();
     throw error;
@@ -123,14 +128,15 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 }
 
 /** The SDK gives the server five seconds to answer, which a busy machine may need twice. */
-async function openServer(path: string, tries = 4): Promise<TestWorkflowEnvironment> {
+async function openServer(path: string, keys: KeyRing, tries = 4): Promise<TestWorkflowEnvironment> {
   try {
     return await TestWorkflowEnvironment.createTimeSkipping({
       server: { executable: { type: 'existing-path', path } },
+      client: sealingClient(keys),
     });
   } catch (error) {
     if (tries === 1) throw error;
-    return openServer(path, tries - 1);
+    return openServer(path, keys, tries - 1);
   }
 }
 

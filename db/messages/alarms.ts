@@ -11,6 +11,7 @@ import { listPromotionsAhead } from '../cases/promotions-ahead.js';
 import { payTableOn } from '../people/pay.js';
 import { firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
 import { listFrozen } from '../steps/frozen.js';
+import { listIntrusions } from '../steps/intrusions.js';
 import { listDifferences } from '../steps/reconciliation.js';
 import { countUnanswered } from '../steps/acts.js';
 import { setbacksSince } from '../setbacks/go-live.js';
@@ -116,6 +117,7 @@ export async function readWatchedFacts(db: Queryable, at: Date): Promise<Watched
     probation: await listOnProbation(db, today),
     frozen: await listFrozen(db),
     differences: await listDifferences(db),
+    intrusions: await listIntrusions(db, at),
     unanswered: await countUnanswered(db, at),
     olderSetbacks: { waiting: await countOlderSetbacks(db), since: await setbacksSince(db) },
     mail: await countUndelivered(db, at),

@@ -146,6 +146,8 @@ export const HELD_IN_HOUSE = {
   step_reading: MACHINE,
   frozen_case: MACHINE,
   difference: MACHINE,
+  intrusion: MACHINE,
+  seal_key: MACHINE,
   leave_period: VIEW,
   level_period: VIEW,
   position_period: VIEW,

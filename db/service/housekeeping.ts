@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { forgetUnbound } from '../attachments/uploads.js';
 import type { Database } from '../database.js';
 import { forgetRefusedActs } from '../steps/refused-acts.js';
+import { forgetIntrusions } from '../steps/intrusions.js';
 import { forgetTurns } from '../steps/turns.js';
 
 const DAYS_OF_KEYS = 7;
@@ -10,6 +11,7 @@ const DAYS_OF_KEYS = 7;
 const DAYS_OF_ACTS = 14;
 /** A year, and a month to look at it. */
 const DAYS_OF_REFUSED_ACTS = 400;
+const DAYS_OF_INTRUSIONS = 180;
 
 /**
  * Deletes what has run out: tokens, web sessions, old failure counts, Idempotency-Keys after seven days, refused acts after
@@ -24,6 +26,7 @@ export async function forgetExpired(db: Kysely<Database>, now: Date, unboundFile
   await forgetActs(db, daysAgo(DAYS_OF_ACTS));
   await forgetTurns(db, now);
   await forgetRefusedActs(db, daysAgo(DAYS_OF_REFUSED_ACTS));
+  await forgetIntrusions(db, daysAgo(DAYS_OF_INTRUSIONS));
   await forgetUnbound(db, daysAgo(unboundFileDays));
   // By the day on which it first came: a key given back has its start in 1970.
   await db.deleteFrom('idempotency_key').where('created_at', '<', daysAgo(DAYS_OF_KEYS)).execute();

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
-import type { JournalledAct, TakenAct } from '../../domain/step/journal.js';
+import type { JournalledAct, SignAct, SignedAct, TakenAct } from '../../domain/step/journal.js';
 import type { Queryable } from '../database.js';
 
 /** After this long a worker delivers an act that has no answer; whoever took it delivers it at once. */
@@ -17,15 +17,22 @@ const columns = sql`id, workflow_id as "workflowId", task_ids as "taskIds", what
  * on one of its tasks waits for its answer, of the same person, or of anybody whose own call has given up. An act that is there
  * already comes back as it is.
  */
-export async function takeAct(db: Queryable, act: TakenAct, at: Date): Promise<JournalledAct | undefined> {
+export async function takeAct(
+  db: Queryable,
+  act: TakenAct,
+  at: Date,
+  sign: SignAct,
+): Promise<JournalledAct | undefined> {
+  const { key, bytes } = sign(act, at);
   const { id, workflowId, what, input } = act;
   const taskIds = sql`${[...act.taskIds]}::text[]`;
   const { personId } = input.actor;
   const deliverAt = new Date(at.getTime() + FIRST_DELIVERY_SECONDS * 1000);
   const lost = new Date(at.getTime() - HEARD_WITHIN_SECONDS * 1000);
   const taken = await sql<JournalledAct>`
-    insert into act (id, workflow_id, task_ids, what, input, actor_id, taken_at, deliver_at)
-    select ${id}, ${workflowId}, ${taskIds}, ${what}, ${JSON.stringify(input)}::jsonb, ${personId}, ${at}, ${deliverAt}
+    insert into act (id, workflow_id, task_ids, what, input, actor_id, taken_at, deliver_at, signed_with, signature)
+    select ${id}, ${workflowId}, ${taskIds}, ${what}, ${JSON.stringify(input)}::jsonb, ${personId}, ${at}, ${deliverAt},
+      ${key}, ${Buffer.from(bytes)}::bytea
     where not exists (
       select from act w where w.task_ids && ${taskIds} and w.answered_at is null and w.id <> ${id}
         and (w.actor_id = ${personId} or w.taken_at < ${lost}::timestamptz))
@@ -39,6 +46,16 @@ async function findAct(db: Queryable, id: string): Promise<JournalledAct | undef
   const { rows } = await sql<JournalledAct>`
     select ${columns}, true as again, answered_at as "answeredAt", refusal from act where id = ${id}`.execute(db);
   return rows[0];
+}
+
+/** The journal's entries of these acts, with what was signed; those that are not there are left out. */
+export async function findSigned(db: Queryable, ids: readonly string[]): Promise<readonly SignedAct[]> {
+  const { rows } = await sql<Omit<SignedAct, 'signature'> & { key: string | null; bytes: Buffer | null }>`
+    select ${columns}, signed_with as key, signature as bytes from act where id = any(${[...ids]}::text[])`.execute(db);
+  return rows.map(({ key, bytes, ...act }) => ({
+    ...act,
+    signature: key === null || bytes === null ? null : { key, bytes },
+  }));
 }
 
 /** Marks an act as refused for good, so that nobody delivers it any more. */

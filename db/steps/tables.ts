@@ -36,6 +36,9 @@ export interface ActTable {
   deliveries: Generated<number>;
   answered_at: MaybeInstant;
   refusal: ColumnType<unknown, string | null | undefined, string | null>;
+  /** Name of the key, and what it says of the whole act; null where nobody has signed it. */
+  signed_with: string | null;
+  signature: Uint8Array | null;
 }
 
 /** Cases that stand still, because the database will never take one of their steps; one row a workflow. */
@@ -56,6 +59,23 @@ export interface DifferenceTable {
   found_at: Instant;
 }
 
+/** What reached the engine past the service and was not acted on. */
+export interface IntrusionTable {
+  workflow_id: string;
+  what: 'foreign' | 'not-signed';
+  digest: Uint8Array;
+  at: Instant;
+}
+
+/** Keys that this installation has used (0044). */
+export interface SealKeyTable {
+  id: string;
+  use: 'seal' | 'sign';
+  fingerprint: string;
+  since: Instant;
+  forgotten_at: MaybeInstant;
+}
+
 /** Whose turn is whose, and the journal (docs/decisions/0030). */
 export interface TurnTables {
   step_turn: StepTurnTable;
@@ -63,4 +83,6 @@ export interface TurnTables {
   act: ActTable;
   frozen_case: FrozenCaseTable;
   difference: DifferenceTable;
+  intrusion: IntrusionTable;
+  seal_key: SealKeyTable;
 }

@@ -22,6 +22,7 @@ import { REBASE } from './rebase.js';
 import { COMPLAINT, HISTORY, LEAVE, MAIL, MESSAGE, PAY, PERSON, RATING, RELATIVE } from './records.js';
 import { GO_LIVE, OLDER_SETBACK } from './older-setbacks.js';
 import { CHANGE, SETUP } from './second-person.js';
+import { SEAL } from './seal.js';
 import { SETBACK } from './setback.js';
 import { STEP, TASK } from './tasks.js';
 import { TRANSFER } from './transfer.js';
@@ -90,6 +91,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   RELATIVE,
   CHANGE,
   SETUP,
+  SEAL,
   SETBACK,
   GO_LIVE,
   OLDER_SETBACK,

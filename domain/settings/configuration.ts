@@ -22,8 +22,10 @@ const variables = z.object({
   JINJI_PORT: z.preprocess(blank, port.default(8080)),
   JINJI_PUBLIC_URL: maybe(z.url({ protocol: /^https?$/ })),
   JINJI_SESSION_SECRET: z.preprocess(blank, z.string().min(32)),
+  JINJI_KEYS: z.preprocess(blank, z.string().min(1)),
   JINJI_SESSION_HOURS: z.preprocess(blank, z.coerce.number().positive().max(720).default(12)),
   JINJI_TOKEN_HOURS: z.preprocess(blank, z.coerce.number().positive().max(8760).default(12)),
+  JINJI_TEMPORAL_UI: maybe(z.url({ protocol: /^https?$/ })),
   JINJI_TRUSTED_PROXIES: maybe(z.string()),
   JINJI_SIGN_IN_ATTEMPTS: z.preprocess(blank, z.coerce.number().int().min(1).default(30)),
   JINJI_ACCOUNT_CALLS: z.preprocess(blank, z.coerce.number().int().min(1).default(3_000)),
@@ -58,6 +60,7 @@ const SECRETS = [
   'TEMPORAL_TLS_CERT',
   'TEMPORAL_TLS_KEY',
   'JINJI_SESSION_SECRET',
+  'JINJI_KEYS',
   'JINJI_SMTP_CA',
   'JINJI_SMTP_PASSWORD',
 ] as const;
@@ -106,6 +109,8 @@ export interface ApiSettings {
   readonly anonymousCalls: number;
   /** Days after which a file that was uploaded and not handed in is removed. */
   readonly unboundFileDays: number;
+  /** Origin of Temporal's own pages, which may have content opened for whoever is logged in here. */
+  readonly engineUi?: string;
 }
 
 /** What the services need to know before they start, checked once. */
@@ -113,6 +118,8 @@ export interface Configuration {
   readonly database: DatabaseSettings;
   readonly temporal: TemporalSettings;
   readonly api: ApiSettings;
+  /** The keys that seal and sign (docs/decisions/0044), as they were given. */
+  readonly keys: string;
   /** Where this installation keeps files of its own, such as `calendar/*.json`. */
   readonly dataFolder?: string;
   /** Absent where mail is not set up: people then read what they are told in the product alone. */
@@ -143,6 +150,7 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
   return {
     database: { url: v.DATABASE_URL, poolSize: v.DATABASE_POOL_SIZE },
     temporal: temporalSettings(v),
+    keys: v.JINJI_KEYS,
     api: {
       host: v.JINJI_HOST,
       port: v.JINJI_PORT,
@@ -155,6 +163,7 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
       accountCalls: v.JINJI_ACCOUNT_CALLS,
       anonymousCalls: v.JINJI_ANONYMOUS_CALLS,
       unboundFileDays: v.JINJI_UNBOUND_FILE_DAYS,
+      ...(v.JINJI_TEMPORAL_UI === undefined ? {} : { engineUi: new URL(v.JINJI_TEMPORAL_UI).origin }),
     },
     ...(v.JINJI_DATA === undefined ? {} : { dataFolder: v.JINJI_DATA }),
     ...(mail === undefined ? {} : { mail }),
@@ -173,6 +182,13 @@ export function readTemporalSettings(environment: Environment, readSecret: (path
   }
   return temporalSettings(parsed.data);
 }
+
+/**
+ * The keys as the environment gives them, by value or by file; undefined where it does not.
+ * @throws ConfigurationError where the file cannot be read.
+ */
+export const keysOf = (environment: Environment, readSecret: (path: string) => string): string | undefined =>
+  maybe(z.string()).parse(withSecrets(environment, readSecret).JINJI_KEYS);
 
 function temporalSettings(v: z.infer<typeof temporalVariables>): TemporalSettings {
   const tls = temporalTls(v);

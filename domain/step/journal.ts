@@ -39,3 +39,32 @@ export const deliveryOf = ({ id, takenAt, again }: JournalledAct): Delivery => (
   at: takenAt.getTime(),
   again,
 });
+
+/** An act as it came to its workflow, to be held against the journal. */
+export interface BroughtAct {
+  readonly what: TakenAct['what'];
+  readonly input: TakenAct['input'] & Delivery;
+}
+
+/** What the service has signed of an act that it took (docs/decisions/0044). */
+export interface ActSignature {
+  /** The name of the key. */
+  readonly key: string;
+  /** HMAC-SHA256. */
+  readonly bytes: Uint8Array;
+}
+
+/** Signs an act that is taken at an instant. */
+export type SignAct = (act: TakenAct, at: Date) => ActSignature;
+
+/** An act of the journal with its signature; null where nobody has signed it. */
+export interface SignedAct extends TakenAct {
+  readonly takenAt: Date;
+  readonly signature: ActSignature | null;
+}
+
+/** What reached a workflow past the service: not sealed for it, or an act that nobody has signed. */
+export interface Intrusion {
+  readonly workflowId: string;
+  readonly what: 'foreign' | 'not-signed';
+}

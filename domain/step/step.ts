@@ -1,5 +1,6 @@
 import type { TaskKind } from '../pipelines/acts.js';
 import type { Refusal } from '../vocabulary/refusal.js';
+import type { BroughtAct } from './journal.js';
 import type { StepRecord } from './record.js';
 import type { OpenedTask, TaskToOpen, TaskTouch } from './tasks.js';
 import type { ActAnswer, CauseId } from './turn.js';
@@ -22,6 +23,8 @@ export interface Step {
   readonly policyVersion: string;
   /** The human acts that led here, each on a task and a case of its own; none when the engine did it by itself. */
   readonly acts: readonly StepAct[];
+  /** Those acts as they came, to be held against the journal; no part of what is written. */
+  readonly brought?: readonly BroughtAct[];
   /** Who acted can be told that nothing was written, and the pipeline goes on as before; otherwise the case freezes. */
   readonly refusable?: true;
   /** What each act is answered, by its cause, kept with the step: a repeated delivery reads it here. */

@@ -1,3 +1,4 @@
+import type { BroughtAct } from './journal.js';
 import type { Refusal } from '../vocabulary/refusal.js';
 
 /**
@@ -20,6 +21,8 @@ export interface TurnRequest {
   readonly cause: CauseId;
   /** Epoch milliseconds: the clock of the turn, unless an earlier attempt has left one. */
   readonly at: number;
+  /** The acts that ask, where acts do: they have to be signed in the journal. */
+  readonly brought?: readonly BroughtAct[];
 }
 
 /** What an act came to. */
@@ -35,6 +38,8 @@ export interface TurnAnswer {
   readonly at: number;
   /** The act that asked was carried out in an earlier turn, and answered so; it takes no turn. */
   readonly answered?: ActAnswer;
+  /** Acts that nobody has signed; then no turn is taken. */
+  readonly unbacked?: readonly CauseId[];
 }
 
 /** Everybody whose a turn is, in order. */

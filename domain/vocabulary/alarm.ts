@@ -5,6 +5,7 @@ import type { Level } from './level.js';
 import type { Role } from './roles.js';
 import type { Text } from './text.js';
 import { text } from './text.js';
+import type { Intrusion } from '../step/journal.js';
 import type { FrozenCase } from '../step/turn.js';
 
 /** What the daily watch looks for; the name and the § of each, and whether it is about people, so for HR alone. */
@@ -43,6 +44,14 @@ export const ALARMS = {
   'RECORDS.DIFFER': { clause: '8.5.7', title: text('记录与流程引擎不一致', 'Engine and records do not agree') },
   'ACT.NOT_ANSWERED': { clause: '8.5.7', title: text('已受理的操作没有结果', 'Acts were taken and have no answer') },
   'STEP.NOT_TAKEN': { clause: '8.5.7', title: text('一步无法写入记录', 'A step could not be written') },
+  'ENGINE.FOREIGN': {
+    clause: '8.5.7',
+    title: text('有人绕过本服务向流程引擎发送了消息', 'Something reached the workflow engine past the service'),
+  },
+  'ACT.NOT_SIGNED': {
+    clause: '8.5.7',
+    title: text('一次操作没有有效的受理签名', 'An act came that no signed entry of the journal backs'),
+  },
   'MAIL.NOT_DELIVERED': { clause: '9.5.5', title: text('邮件未送达', 'Mails are not delivered') },
 } as const satisfies Readonly<Record<string, AlarmKind>>;
 
@@ -110,6 +119,8 @@ export interface WatchedFacts {
   readonly frozen: readonly FrozenCase[];
   /** Where engine and records told different stories at the last look. */
   readonly differences: readonly Difference[];
+  /** What reached the engine past the service of late, a workflow and kind each (docs/decisions/0044). */
+  readonly intrusions: readonly Intrusion[];
   /** Acts that were taken ten minutes ago or earlier and have no answer. */
   readonly unanswered: number;
   /** I-82: how many older C and D wait for HR, and from which day on they start §11 by themselves. */

@@ -10,6 +10,7 @@ import { loadCalendar } from '../../policy/data/calendar.js';
 import { loadPolicyLibrary } from '../../policy/data/library.js';
 import { foundDepartment } from '../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
+import { KEYS } from '../support/keys.js';
 
 const WHOLE: DocumentContents = {
   'level-notice': {
@@ -98,7 +99,7 @@ describe('what a step says of a document that it orders (§15)', () => {
       ...(record === undefined ? {} : { record }),
     });
     const project = (one: Step) =>
-      createProjectStep({ db: handle.db, library: loadPolicyLibrary(), calendar: loadCalendar() })(one);
+      createProjectStep({ db: handle.db, library: loadPolicyLibrary(), calendar: loadCalendar(), keys: KEYS })(one);
     const numbers = async () =>
       (await sql<{ number: string }>`select number from document order by number`.execute(handle.db)).rows.map(
         ({ number }) => number,

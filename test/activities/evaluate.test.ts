@@ -17,6 +17,7 @@ import { loadPolicyLibrary } from '../../policy/data/library.js';
 import { placeCandidates } from '../support/candidates.js';
 import { foundDepartment, HR } from '../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
+import { KEYS } from '../support/keys.js';
 
 const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
 const cycleId = 'LC-2026-07';
@@ -35,6 +36,7 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
     library,
     calendar,
     engine,
+    keys: KEYS,
     startClosing: () => Promise.resolve(true),
     tellClosing: () => Promise.resolve(),
     heartbeat: () => {

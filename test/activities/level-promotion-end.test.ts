@@ -18,6 +18,7 @@ import { ask, draft, withCandidates } from '../../workflows/level-promotion/stat
 import type { ClosingInput, ClosingPerson } from '../../workflows/messages/closing.js';
 import { foundDepartment, HR } from '../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
+import { KEYS } from '../support/keys.js';
 
 const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
 const cycleId = 'LC-2026-07';
@@ -36,6 +37,7 @@ describe('the end of a level promotion (8.5.6, 8.5.7)', () => {
     library,
     calendar,
     engine: createEngine({ library, calendar }),
+    keys: KEYS,
     startClosing: ({ people }: ClosingInput) => {
       for (const one of people) persons.set(one.caseId, one);
       return Promise.resolve(true);

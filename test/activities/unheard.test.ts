@@ -10,6 +10,7 @@ import { loadPolicyLibrary } from '../../policy/data/library.js';
 import { createEngine } from '../../policy/engine.js';
 import { foundDepartment, HR } from '../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
+import { KEYS } from '../support/keys.js';
 
 const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
 const cycleId = 'LC-2026-07';
@@ -24,6 +25,7 @@ beforeAll(async () => {
   handle = createDatabase({ connectionString: scratch.url });
   const engine = createEngine({ library, calendar });
   const idle = {
+    keys: KEYS,
     startClosing: () => Promise.resolve(true),
     tellClosing: () => Promise.resolve(),
     heartbeat: () => undefined,

@@ -11,6 +11,7 @@ import { loadCalendar } from '../../policy/data/calendar.js';
 import { loadPolicyLibrary } from '../../policy/data/library.js';
 import { foundDepartment, HR } from '../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
+import { KEYS } from '../support/keys.js';
 
 const PEOPLE = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8'] as const;
 type Name = (typeof PEOPLE)[number];
@@ -45,7 +46,7 @@ describe('a step of several acts', () => {
   });
 
   const project = (step: Step) =>
-    createProjectStep({ db: handle.db, library: loadPolicyLibrary(), calendar: loadCalendar() })(step);
+    createProjectStep({ db: handle.db, library: loadPolicyLibrary(), calendar: loadCalendar(), keys: KEYS })(step);
   const base = (seq: number, workflowId = 'C-1') => ({
     workflowId,
     seq,

@@ -16,6 +16,8 @@ import { createImporter } from '../../imports/importer.js';
 import { loadCalendar, loadHolidayNames } from '../../policy/data/calendar.js';
 import { createEngine as createPolicyEngine } from '../../policy/engine.js';
 import { loadPolicyLibrary } from '../../policy/data/library.js';
+import { signingWith } from '../../seal/act-signature.js';
+import { KEYS, KEYS_TEXT } from '../support/keys.js';
 import { NO_PASSWORD } from '../support/department.js';
 import { scratchDatabase } from '../support/services.js';
 
@@ -77,6 +79,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     {
       DATABASE_URL: scratch.url,
       JINJI_SESSION_SECRET: SESSION_SECRET,
+      JINJI_KEYS: KEYS_TEXT,
       JINJI_SIGN_IN_ATTEMPTS: '1000',
       JINJI_ACCOUNT_CALLS: '1000000',
       JINJI_ANONYMOUS_CALLS: '1000000',
@@ -120,6 +123,8 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     sampleLogIns: createSampleLogIns(database.db, configuration.dataFolder),
     log,
     now,
+    sign: signingWith(KEYS),
+    keys: KEYS,
   };
   const routes = createRoutes(deps);
   const { pagesFolder } = options;

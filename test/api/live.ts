@@ -9,6 +9,7 @@ import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR, type TestPerson } fro
 import { startStack, type TestStack } from '../support/stack.js';
 import { createHarness, type Harness } from './harness.js';
 import { until } from '../../cli/play/until.js';
+import { KEYS } from '../support/keys.js';
 
 export interface Answer<T> {
   readonly status: number;
@@ -57,7 +58,7 @@ export class Live {
     await foundDepartment(stack.database.db, month, people);
     const { environment, taskQueue } = stack;
     const { address } = environment.connection.options;
-    const engine = createEngine({ address, namespace: environment.namespace ?? 'default', taskQueue });
+    const engine = createEngine({ address, namespace: environment.namespace ?? 'default', taskQueue }, KEYS);
     const employees = Object.fromEntries(people.map(({ id }): [string, readonly Role[]] => [id, ['employee']]));
     const accounts = { ...employees, ...MANAGEMENT, ...roles };
     const existing = { url: stack.databaseUrl, accounts };

@@ -4,6 +4,8 @@ import { keepReadings } from '../../activities/projection/keep-readings.js';
 import { takeTurn } from '../../db/steps/turns.js';
 import type { TakenAct } from '../../domain/step/journal.js';
 import type { ReadingMark } from '../../domain/step/turn.js';
+import { signingWith } from '../../seal/act-signature.js';
+import { KEYS } from '../support/keys.js';
 import { openHouse, type House } from './house.js';
 
 let house: House;
@@ -12,6 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+const sign = signingWith(KEYS);
 const at = new Date('2026-11-02T01:00:00Z');
 const later = (seconds: number): Date => new Date(at.getTime() + seconds * 1000);
 const act = (id: string, personId: string, taskId = 'LC-1.1'): TakenAct => ({
@@ -25,21 +28,21 @@ const act = (id: string, personId: string, taskId = 'LC-1.1'): TakenAct => ({
 describe('the journal of acts', () => {
   test('an act is taken once; taken again it is the same, and may have been carried out', async () => {
     const { db } = house;
-    expect(await takeAct(db, act('A', 'P1'), at)).toMatchObject({
+    expect(await takeAct(db, act('A', 'P1'), at, sign)).toMatchObject({
       id: 'A',
       again: false,
       answeredAt: null,
       takenAt: at,
     });
-    expect(await takeAct(db, act('A', 'P1'), later(1))).toMatchObject({ id: 'A', again: true, takenAt: at });
+    expect(await takeAct(db, act('A', 'P1'), later(1), sign)).toMatchObject({ id: 'A', again: true, takenAt: at });
   });
 
   test('while it waits, the task takes nothing of the same person; of others only while its caller may still hear', async () => {
     const { db } = house;
-    expect(await takeAct(db, act('B', 'P1'), later(1))).toBeUndefined();
-    expect(await takeAct(db, act('C', 'P2'), later(1))).toMatchObject({ id: 'C' });
-    expect(await takeAct(db, act('D', 'P3'), later(11))).toBeUndefined();
-    expect(await takeAct(db, act('E', 'P1', 'LC-1.2'), later(11))).toMatchObject({ id: 'E' });
+    expect(await takeAct(db, act('B', 'P1'), later(1), sign)).toBeUndefined();
+    expect(await takeAct(db, act('C', 'P2'), later(1), sign)).toMatchObject({ id: 'C' });
+    expect(await takeAct(db, act('D', 'P3'), later(11), sign)).toBeUndefined();
+    expect(await takeAct(db, act('E', 'P1', 'LC-1.2'), later(11), sign)).toMatchObject({ id: 'E' });
   });
 
   test('a worker delivers what has no answer after three seconds, then ever less often', async () => {

@@ -3,7 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 /** Rooms of which everything that they export says what it is. */
-const SPEAKING = ['domain', 'policy', 'activities', 'db', 'documents', 'notifications', 'imports', 'worker'] as const;
+const SPEAKING = [
+  'domain',
+  'policy',
+  'activities',
+  'db',
+  'documents',
+  'notifications',
+  'imports',
+  'seal',
+  'worker',
+] as const;
 const ROOMS = [...SPEAKING, 'workflows', 'api', 'cli'] as const;
 /** Fewer words than this, § and entries of the register aside, are no sentence. */
 const LEAST_WORDS = 3;

@@ -25,6 +25,7 @@ const ROOMS = [
   'imports',
   'notifications',
   'policy',
+  'seal',
   'web',
   'worker',
   'workflows',

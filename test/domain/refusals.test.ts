@@ -23,7 +23,7 @@ const wordsOf = ({ words }: DeclaredDetail): Text =>
 
 /** What no § of the policy is the reason for. */
 const TECHNICAL =
-  /^(AUTH|REQUEST|ROUTE|IDEMPOTENCY|PRECONDITION|SERVICE|TASK|STEP|ACCOUNT|IMPORT|INSTALLATION|DATABASE|RECONCILE|LAUNCH|HISTORY|ATTACHMENT)\./;
+  /^(AUTH|REQUEST|ROUTE|IDEMPOTENCY|PRECONDITION|SERVICE|TASK|STEP|ACCOUNT|IMPORT|INSTALLATION|DATABASE|RECONCILE|LAUNCH|HISTORY|ATTACHMENT|SEAL)\./;
 
 describe('the declared refusals', () => {
   test('there are no two of one code', () => {
@@ -62,7 +62,7 @@ describe('the declared refusals', () => {
   });
 
   test('every one of them is used, and every code that is used is one of them', () => {
-    const rooms = ['api', 'activities', 'cli', 'db', 'domain', 'imports', 'policy', 'worker', 'workflows'];
+    const rooms = ['api', 'activities', 'cli', 'db', 'domain', 'imports', 'policy', 'seal', 'worker', 'workflows'];
     const sources = rooms.flatMap((room) => {
       const root = new URL(`../../${room}/`, import.meta.url);
       return readdirSync(root, { recursive: true, encoding: 'utf8' })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
+import { KEYS_TEXT } from '../support/keys.js';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -128,6 +129,7 @@ describe('the folder of one installation with the database of another', () => {
     DATABASE_URL: await original.databaseUrl(),
     JINJI_PORT: String(await freePort()),
     JINJI_SESSION_SECRET: 'x'.repeat(32),
+    JINJI_KEYS: KEYS_TEXT,
     TEMPORAL_ADDRESS: await original.temporalAddress(),
   });
 

@@ -12,6 +12,7 @@ import { startStack, type TestStack } from '../support/stack.js';
 import { Candidacy } from '../workflows/appointment/candidacy.js';
 import { openWindow, startChromium } from './browser.js';
 import { Person } from './house.js';
+import { KEYS } from '../support/keys.js';
 
 let stack: TestStack;
 let engine: Engine;
@@ -24,7 +25,7 @@ beforeAll(async () => {
   stack = await startStack('dev', await standInBundle());
   one = await Candidacy.begin(stack, { to: 'supervisor', from: 'team-leader', level: 'senior-1' });
   const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue });
+  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue }, KEYS);
   harness = await createHarness({
     engine,
     now: new Date(),

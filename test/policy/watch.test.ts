@@ -20,6 +20,7 @@ const quiet: WatchedFacts = {
   probation: [],
   frozen: [],
   differences: [],
+  intrusions: [],
   unanswered: 0,
   olderSetbacks: { waiting: 0, since: '2026-07-01' },
   mail: { failed: 0, delayed: 0 },

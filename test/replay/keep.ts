@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { inClear } from './letters.js';
 import type { TestStack } from '../support/stack.js';
 
 /** One file of `histories/`. */
@@ -24,7 +25,7 @@ export async function keep(stack: TestStack, workflowId: string, name: string): 
   const history = await stack.environment.client.workflow.getHandle(workflowId).fetchHistory();
   // A stack trace names files from the checkout on: where that lies is nobody's business.
   const told = historyToJSON(history).replaceAll(`${root}/`, '');
-  const run: RecordedRun = { workflowId, history: JSON.parse(told) as RecordedRun['history'] };
+  const run: RecordedRun = { workflowId, history: inClear(JSON.parse(told) as RecordedRun['history']) };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(run, null, 1)}\n`);
   process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Worker } from '@temporalio/worker';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { cachedBundle } from '../support/stack.js';
+import { inLetters } from './letters.js';
 import type { RecordedRun } from './keep.js';
 
 interface Recorded extends RecordedRun {
@@ -18,7 +19,7 @@ const recorded: readonly Recorded[] = readdirSync(folder, { recursive: true, enc
   .map((name) => {
     const file = JSON.parse(readFileSync(join(folder, name), 'utf8')) as RecordedRun;
     const type = file.history.events.at(0)?.workflowExecutionStartedEventAttributes?.workflowType.name ?? '';
-    return { name, type, ...file };
+    return { name, type, ...file, history: inLetters(file.history) };
   });
 
 describe('cases that began with an earlier version go on with this one', () => {

@@ -16,7 +16,7 @@ describe('newer code takes over in the middle of a case', () => {
 
   beforeAll(async () => {
     for (const release of ['before', 'after', 'unguarded'] as const)
-      bundles.set(release, await bundleOf(`test/replay/upgrade/${release}`));
+      bundles.set(release, await bundleOf(`test/replay/upgrade/${release}`, false));
     environment = await TestWorkflowEnvironment.createFromExistingServer({ address: devServerAddress() });
   });
   afterAll(() => environment.teardown());

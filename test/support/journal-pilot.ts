@@ -5,6 +5,9 @@ import { createTaskActs, type ActReceipt, type RowReceipt, type TaskForm } from 
 import type { Engine } from '../../api/http/engine.js';
 import { translate } from '../../api/http/engine.js';
 import type { Database } from '../../db/database.js';
+import { signingWith } from '../../seal/act-signature.js';
+import type { KeyRing } from '../../seal/key-ring.js';
+import { KEYS } from './keys.js';
 import { findTask, type TaskView } from '../../db/tasks/inbox.js';
 import type { Act } from '../../domain/pipelines/acts.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
@@ -21,7 +24,17 @@ export interface JournalPilot {
 
 /** Acts as the API takes them, journal and all, without HTTP; answers that take longer than `ms` are `taken`. */
 export function journalPilot(
-  { client, db, library }: { readonly client: Client; readonly db: Kysely<Database>; readonly library: PolicyLibrary },
+  {
+    client,
+    db,
+    library,
+    keys = KEYS,
+  }: {
+    readonly client: Client;
+    readonly db: Kysely<Database>;
+    readonly library: PolicyLibrary;
+    readonly keys?: KeyRing;
+  },
   ms = 3_000,
 ): JournalPilot {
   const update: Engine['update'] = async ({ workflowId, update: definition, updateId = randomUUID(), input }) => {
@@ -34,7 +47,13 @@ export function journalPilot(
       throw translate(error) ?? error;
     }
   };
-  const acts = createTaskActs({ db, library, engine: { update } as Engine, now: () => new Date() });
+  const acts = createTaskActs({
+    db,
+    library,
+    engine: { update } as Engine,
+    now: () => new Date(),
+    sign: signingWith(keys),
+  });
   const call = (by: Actor, actId: string = randomUUID()) => ({
     actId,
     ifMatch: undefined,

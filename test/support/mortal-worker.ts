@@ -5,6 +5,7 @@ import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine } from '../../policy/engine.js';
 import { loadPolicyLibrary } from '../../policy/data/library.js';
 import { createWorker } from '../../worker/create.js';
+import { KEYS } from './keys.js';
 import type { Mortal } from './mortal.js';
 
 type Activity = (...given: readonly unknown[]) => Promise<unknown>;
@@ -45,6 +46,7 @@ const worker = await createWorker({
   between: mortal,
   engine: createEngine({ library, calendar }),
   workflowBundle: { codePath },
+  keys: KEYS,
 });
 process.stdout.write('ready\n');
 await worker.run();

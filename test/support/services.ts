@@ -3,6 +3,8 @@ import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import pg from 'pg';
+import { sealingClient } from '../../seal/sealing.js';
+import { KEYS } from './keys.js';
 
 /** A database of one test file's own: migrated, empty of data. */
 export interface ScratchDatabase {
@@ -36,7 +38,7 @@ export async function devEnvironment(): Promise<TestWorkflowEnvironment> {
   const workflowExecutionRetentionPeriod = msToTs('1 day');
   await registering.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod });
   await registering.close();
-  return TestWorkflowEnvironment.createFromExistingServer({ address, namespace });
+  return TestWorkflowEnvironment.createFromExistingServer({ address, namespace, client: sealingClient(KEYS) });
 }
 
 /** A time-skipping server of one test file's own, about a second to start. Call `teardown()` in `afterAll`. */
@@ -46,6 +48,7 @@ export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment
     try {
       return await TestWorkflowEnvironment.createTimeSkipping({
         server: { executable: { type: 'existing-path', path } },
+        client: sealingClient(KEYS),
       });
     } catch (error) {
       if (tries === 6) throw error; // the SDK waits five seconds, a busy machine may need more

@@ -16,8 +16,13 @@ import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine, type PolicyEngine } from '../../policy/engine.js';
 import { loadPolicyLibrary, type PolicyLibrary } from '../../policy/data/library.js';
 import { createWorker, workflowBundle } from '../../worker/create.js';
+import { foreignReporter } from '../../worker/foreign.js';
+import type { KeyRing } from '../../seal/key-ring.js';
+import { KEYS } from './keys.js';
 import { Pilot } from './pilot.js';
 import { devEnvironment, scratchDatabase, timeSkippingEnvironment, type ScratchDatabase } from './services.js';
+
+const quiet = { warn: () => undefined };
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
@@ -32,6 +37,7 @@ export interface TestStack {
   readonly engine: PolicyEngine;
   readonly library: PolicyLibrary;
   readonly calendar: WorkdayCalendar;
+  readonly keys: KeyRing;
   /** The server's clock, epoch milliseconds. */
   now(): Promise<number>;
   /** The civil date in Shanghai on the server's clock. */
@@ -108,6 +114,8 @@ async function openStack(
       db: database.db,
       library,
       workflowBundle: bundle,
+      keys: KEYS,
+      heardForeign: foreignReporter(database.db, quiet),
       calendar: by,
       engine: by === calendar ? engine : createEngine({ library, calendar: by }),
     });
@@ -127,6 +135,7 @@ async function openStack(
     engine,
     library,
     calendar,
+    keys: KEYS,
     now,
     startWorker,
     stopWorker,
@@ -177,7 +186,7 @@ async function rests(handle: WorkflowHandle): Promise<boolean> {
 /** The bundle of the sources as they are now; made once for all test files of a run (some seconds each otherwise). */
 export async function cachedBundle(
   make: () => Promise<Bundle> = workflowBundle,
-  folders: readonly string[] = ['workflows', 'domain'],
+  folders: readonly string[] = ['workflows', 'domain', 'seal'],
 ): Promise<Bundle> {
   const root = join(import.meta.dirname, '..', '..');
   const digest = createHash('sha256');

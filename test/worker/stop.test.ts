@@ -1,3 +1,4 @@
+import { KEYS_TEXT } from '../support/keys.js';
 import { describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,6 +14,7 @@ describe('the worker', () => {
         NODE_OPTIONS: '',
         DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
         JINJI_SESSION_SECRET: 'x'.repeat(32),
+        JINJI_KEYS: KEYS_TEXT,
         // Nobody listens there.
         TEMPORAL_ADDRESS: '127.0.0.1:1',
       },

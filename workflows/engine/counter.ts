@@ -1,6 +1,7 @@
 import { setHandler } from '@temporalio/workflow';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import { causeOfAct, type ActAnswer, type CauseId } from '../../domain/step/turn.js';
+import type { BroughtAct } from '../../domain/step/journal.js';
 import type { Board } from './board.js';
 import {
   claimTask,
@@ -15,6 +16,7 @@ import {
   type TaskActInput,
   type TaskReceipt,
 } from '../messages/cases.js';
+import { SEAL } from '../../domain/refusals/seal.js';
 import { TASK } from '../../domain/refusals/tasks.js';
 import { refused } from '../messages/refused.js';
 import { asOf } from './turn.js';
@@ -32,6 +34,13 @@ export const rowsOf = (input: ActInput): CompleteTasksInput['rows'] => {
   if ('rows' in input) return input.rows;
   return 'act' in input ? [{ taskId: input.taskId, act: input.act }] : [];
 };
+
+/** An act as it came, to be held against the journal. */
+export function broughtBy({ input }: Pick<Waiting, 'input'>): BroughtAct {
+  if (!('claim' in input)) return { what: 'rows' in input ? 'complete-many' : 'complete', input: { ...input } };
+  const { claim, ...rest } = input;
+  return { what: claim ? 'claim' : 'release', input: rest };
+}
 
 const firstTask = (input: ActInput): string => ('rows' in input ? (input.rows[0]?.taskId ?? '') : input.taskId);
 
@@ -79,7 +88,11 @@ export class Counter {
     setHandler(claimTask, claim.handler, claim);
     const release = alone((input: TaskActInput) => ({ ...input, claim: false }));
     setHandler(releaseTask, release.handler, release);
-    setHandler(deliverActs, (acts) => Promise.all(acts.map((act) => this.admit(actOf(act)))));
+    // Each act is judged by itself; the validator is there so that a foreign letter leaves nothing in the history.
+    const deliver = (acts: readonly SentAct[]) => Promise.all(acts.map((act) => this.admit(actOf(act))));
+    setHandler<readonly DeliveredAct[], [readonly SentAct[]], typeof deliverActs>(deliverActs, deliver, {
+      validator: () => undefined,
+    });
   }
 
   open(): void {
@@ -107,6 +120,14 @@ export class Counter {
     this.take(one);
     if ('refusal' in answer) one.refuse(answer.refusal);
     else one.answer(answer.state);
+  }
+
+  /** Nobody has signed these: they are refused, whatever else is thought of them. */
+  dismissUnsigned(causes: readonly CauseId[]): void {
+    for (const one of this.waiting.filter((waits) => isOf(waits, causes))) {
+      this.take(one);
+      one.refuse(refuse(SEAL.NOT_SIGNED));
+    }
   }
 
   /** The acts behind this one, in the order in which they came. */

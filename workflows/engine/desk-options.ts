@@ -30,3 +30,10 @@ export interface DeskOptions {
   /** The next moment, epoch milliseconds, at which the pipeline wants a turn by itself. */
   readonly wakes?: () => number | undefined;
 }
+
+/** What the step under way is: `trying`, its refusal leaves everything as it was; `opening` a case; the `last`. */
+export interface How {
+  readonly trying?: true;
+  readonly opening?: true;
+  readonly last?: true;
+}

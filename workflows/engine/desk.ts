@@ -20,8 +20,8 @@ import {
   type Refused,
 } from './acting.js';
 import { Board, type AnyAsk, type CarriedTask } from './board.js';
-import { againstTouch, type TouchInput, type Waiting } from './counter.js';
-import type { CarriedDesk, DeskOptions } from './desk-options.js';
+import { againstTouch, broughtBy, type TouchInput, type Waiting } from './counter.js';
+import type { CarriedDesk, DeskOptions, How } from './desk-options.js';
 import type { Candidate, Line } from './line.js';
 import { lineOf } from './line-of.js';
 import type { Happening } from './happening.js';
@@ -30,12 +30,6 @@ import { personReplaced, tasksReaddressed, type PersonReplacement } from '../mes
 import { getStanding } from '../messages/cases.js';
 import { Projector } from './projector.js';
 import { now } from './turn.js';
-
-interface How {
-  readonly trying?: true;
-  readonly opening?: true;
-  readonly last?: true;
-}
 
 /** The act was refused while it was written; who acted knows, and the pipeline stands where it stood. */
 export class ActRefused extends Error {}
@@ -131,7 +125,7 @@ export class Desk {
     asks: readonly AnyAsk[],
     refusing?: Refusal,
   ): Promise<StepResult> {
-    await this.tellRefused();
+    if ((await this.tellRefused()) === 'unsigned') throw new ActRefused();
     const { pending } = this;
     const before = this.tasks;
     const numbered = { refusing, newTaskId: () => this.newTaskId() };
@@ -256,20 +250,17 @@ export class Desk {
 
   private project(
     part: Parameters<Projector['write']>[0],
-    by: { readonly acts: readonly StepAct[]; readonly answers: readonly Answered[] } = { acts: [], answers: [] },
+    told: { readonly acts: readonly StepAct[]; readonly answers: readonly Answered[] } = { acts: [], answers: [] },
   ): Promise<StepResult> {
-    const { acts, answers } = by;
+    const { acts, answers } = told;
     const canTell = answers.length > 0 && (this.how.trying === true || this.pending.length === 0);
     const kept = Object.fromEntries(answers.map(([{ input }, answer]) => [causeOfAct(input.actId), answer]));
-    return this.projector.write(
-      part,
-      { acts, ...(answers.length === 0 ? {} : { answers: kept }), refusable: this.how.opening === true || canTell },
-      () => {
-        // Whoever waits hears of it; the acts whose step it was are answered when the case goes on.
-        for (const one of this.acting) one.answer('in-progress');
-        this.line.counter.refuseAll(diverged(this.workflowId));
-      },
-    );
+    const by = { acts, brought: this.acting.map(broughtBy), ...(answers.length === 0 ? {} : { answers: kept }) };
+    return this.projector.write(part, { ...by, refusable: this.how.opening === true || canTell }, () => {
+      // Whoever waits hears of it; the acts whose step it was are answered when the case goes on.
+      for (const one of this.acting) one.answer('in-progress');
+      this.line.counter.refuseAll(diverged(this.workflowId));
+    });
   }
 
   private async applyClaim(waiting: Waiting, input: TouchInput): Promise<void> {
@@ -289,16 +280,24 @@ export class Desk {
     }
   }
 
-  /** What was refused wrote no step: its caller hears of it once its turn is known to be its own. */
-  private async tellRefused(): Promise<void> {
+  /**
+   * What was refused wrote no step: its caller hears of it once its turn is known to be its own. `unsigned` where it is
+   * nobody's, and the acts stand in line again.
+   */
+  private async tellRefused(): Promise<'told' | 'unsigned'> {
     const { refused } = this;
-    if (refused.length === 0) return;
+    if (refused.length === 0) return 'told';
     this.refused = [];
-    const isOwn = await this.line.takeLate();
+    const isOwn = await this.line.takeLate(this.acting);
+    if (isOwn === 'unsigned') {
+      this.pending = [];
+      return isOwn;
+    }
     for (const { waiting, refusal } of refused) {
       if (isOwn) waiting.refuse(refusal);
       else waiting.answer('in-progress');
     }
+    return 'told';
   }
 
   private giveWay(acts: readonly Waiting[], held: readonly CauseId[]): void {

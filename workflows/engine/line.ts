@@ -1,10 +1,11 @@
 import { condition, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
+import type { BroughtAct } from '../../domain/step/journal.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { causeOfAct, causesOf, sameCauses, type CauseId } from '../../domain/step/turn.js';
 import type { Board } from './board.js';
 import { keepTime } from './clock.js';
-import { Counter, type Waiting } from './counter.js';
+import { broughtBy, Counter, type Waiting } from './counter.js';
 import { Mailbox, type Heard } from './mailbox.js';
 import { beginTurn, turn, turnTaken } from './turn.js';
 
@@ -113,11 +114,20 @@ export class Line {
     this.counter.putBack(acts);
   }
 
-  /** Takes the turn under way, which led to no step; false when it was another's, which comes next. */
-  async takeLate(): Promise<boolean> {
+  /**
+   * Takes the turn under way, which led to no step; false when it was another's, which comes next. Where nobody has signed
+   * some of the acts whose it is, those are refused, the others are taken again one by one, and it is nobody's.
+   */
+  async takeLate(acts: readonly Waiting[]): Promise<boolean | 'unsigned'> {
     const { no, causes, at, late } = turn();
     if (late !== true) return true;
-    const given = await takeTurn({ workflowId: this.workflowId, turn: no, cause: causes[0] ?? '', at });
+    const asked = { workflowId: this.workflowId, turn: no, cause: causes[0] ?? '', at };
+    const given = await takeTurn({ ...asked, brought: acts.map(broughtBy) });
+    if (given.unbacked !== undefined) {
+      this.putBack(acts);
+      this.counter.dismissUnsigned(given.unbacked);
+      return 'unsigned';
+    }
     const isOwn = sameCauses(causesOf(given), causes);
     if (isOwn) turnTaken();
     else this.giveWay(causesOf(given));
@@ -186,13 +196,27 @@ export class Line {
       return first;
     }
     const at = 'acts' in first ? first.at : Math.max(first.at, Date.now());
-    const given = await takeTurn({ workflowId, turn: this.turns + 1, cause: first.causes[0] ?? '', at });
+    const asked = { workflowId, turn: this.turns + 1, at };
+    const given = await takeTurn({ ...asked, cause: first.causes[0] ?? '', ...broughtWith(first) });
+    if (given.unbacked !== undefined) {
+      this.counter.dismissUnsigned(given.unbacked);
+      return undefined;
+    }
     if (given.answered !== undefined) {
       if ('acts' in first && first.acts[0] !== undefined) this.counter.answer(first.acts[0], given.answered);
       return undefined;
     }
     const causes = causesOf(given);
-    const taken = sameCauses(causes, first.causes) ? first : await this.awaited(causes);
+    let taken = first;
+    while (!sameCauses(causes, taken.causes)) {
+      taken = await this.awaited(causes);
+      // What has the turn came again: it has to be what was taken then.
+      if (!('acts' in taken)) break;
+      const { unbacked } = await takeTurn({ ...asked, cause: causes[0] ?? '', ...broughtWith(taken) });
+      if (unbacked === undefined) break;
+      this.counter.dismissUnsigned(unbacked);
+      taken = first;
+    }
     this.turns += 1;
     beginTurn({ no: this.turns, causes, at: given.at });
     if ('acts' in taken) for (const act of taken.acts) this.counter.take(act);
@@ -210,6 +234,10 @@ export class Line {
     }
   }
 }
+
+/** What acts a candidate brings, where it brings any. */
+const broughtWith = (candidate: Candidate): { readonly brought?: readonly BroughtAct[] } =>
+  'acts' in candidate ? { brought: candidate.acts.map(broughtBy) } : {};
 
 /** Acts as one candidate, by the clock of the latest. */
 const together = (acts: readonly Waiting[]): Candidate => ({

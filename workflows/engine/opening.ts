@@ -20,12 +20,14 @@ const TO_BE_ASKED = '10 minutes';
 export function announceOpening(): Opening {
   let outcome: { readonly refusal?: Refusal } | undefined;
   let asked = false;
-  setHandler(whenOpened, async (input): Promise<OpenedCase> => {
+  const answer = async (input: OpenedCase): Promise<OpenedCase> => {
     asked = true;
     await condition(() => outcome !== undefined);
     if (outcome?.refusal !== undefined) throw refused(outcome.refusal);
     return input;
-  });
+  };
+  // Whoever may ask is asked first: a foreign letter leaves nothing in the history.
+  setHandler<OpenedCase, [OpenedCase], typeof whenOpened>(whenOpened, answer, { validator: () => undefined });
   const told = async (): Promise<void> => {
     await condition(() => asked, TO_BE_ASKED);
     await condition(allHandlersFinished);

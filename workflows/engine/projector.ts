@@ -12,6 +12,7 @@ type Part = Partial<Pick<Step, 'close' | 'open' | 'touch' | 'record' | 'last'>>;
 /** The acts behind a step. */
 interface By {
   readonly acts?: Step['acts'];
+  readonly brought?: Step['brought'];
   readonly answers?: Step['answers'];
   /** Who acted can be told that nothing was written, and the pipeline goes on as before. */
   readonly refusable: boolean;
@@ -71,6 +72,7 @@ export class Projector {
       touch: [],
       ...part,
       acts: by.acts ?? [],
+      ...(by.brought === undefined || by.brought.length === 0 ? {} : { brought: by.brought }),
       ...(by.answers === undefined ? {} : { answers: by.answers }),
       ...(by.refusable ? { refusable: true as const } : {}),
     };

@@ -11,6 +11,7 @@ import { gm, hr } from '../../support/pilot.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { Candidacy } from '../../workflows/appointment/candidacy.js';
 import { createHarness, type Harness } from '../harness.js';
+import { KEYS } from '../../support/keys.js';
 
 /**
  * I-52, 12.2 with dates as they were seen: a trial to 2027-03-01, approved on 2027-02-19, holds from 2027-03-02, level
@@ -49,7 +50,7 @@ async function heardOn(day: string, lastDay: string): Promise<void> {
   await one.heard();
   const { address } = stack.environment.connection.options;
   const namespace = stack.environment.namespace ?? 'default';
-  engine = createEngine({ address, namespace, taskQueue: stack.taskQueue });
+  engine = createEngine({ address, namespace, taskQueue: stack.taskQueue }, KEYS);
   const existing = { url: stack.databaseUrl, accounts: ACCOUNTS };
   harness = await createHarness({ engine, now: new Date(await stack.now()), existing });
 }

@@ -10,6 +10,7 @@ import { evenSheet, scoreAll } from '../../../cli/play/defense.js';
 import { Candidacy } from '../../workflows/appointment/candidacy.js';
 import { standInBundle } from '../../support/bundles.js';
 import { createHarness, type Harness } from '../harness.js';
+import { KEYS } from '../../support/keys.js';
 
 const ACCOUNTS: Readonly<Record<string, readonly Role[]>> = {
   [HR]: ['hr', 'employee'],
@@ -32,7 +33,7 @@ beforeAll(async () => {
   stack = await startStack('dev', await standInBundle());
   one = await Candidacy.begin(stack, { to: 'supervisor', from: 'team-leader', level: 'senior-1' });
   const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue });
+  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue }, KEYS);
   harness = await createHarness({ engine, now: new Date(), existing: { url: stack.databaseUrl, accounts: ACCOUNTS } });
   for (const login of Object.keys(ACCOUNTS)) tokens.set(login, await harness.tokenOf(login));
 });

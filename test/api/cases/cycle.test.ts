@@ -11,6 +11,7 @@ import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/
 import { startStack, type TestStack } from '../../support/stack.js';
 import { createHarness, type Harness } from '../harness.js';
 import { until } from '../../../cli/play/until.js';
+import { KEYS } from '../../support/keys.js';
 
 const MONTH = '2026-07';
 const CYCLE = 'LC-2026-07';
@@ -43,7 +44,7 @@ beforeAll(async () => {
     { id: 'E6', level: 'junior-3', ratings: ['B', 'B', 'B', 'B', 'B', 'B'] },
   ]);
   const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue });
+  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue }, KEYS);
   harness = await createHarness({ engine, now: new Date(), existing: { url: stack.databaseUrl, accounts: ACCOUNTS } });
   for (const login of Object.keys(ACCOUNTS)) tokens.set(login, await harness.tokenOf(login));
 });

@@ -8,6 +8,7 @@ import { startStack, type TestStack } from '../../support/stack.js';
 import { createFreezeRoster } from '../../../activities/trial/review-roster.js';
 import { CANDIDATE, TrialPlay } from '../../workflows/trial/trial-play.js';
 import { createHarness, type Harness } from '../harness.js';
+import { KEYS } from '../../support/keys.js';
 
 /** Heads of two more departments: one a relative of the candidate, one nominated for the same vacancy before. */
 const KIN = 'E05';
@@ -38,7 +39,7 @@ beforeAll(async () => {
     db,
   );
   const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue });
+  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue }, KEYS);
   const accounts = { [HR]: ['hr', 'employee'], [GM]: ['gm', 'employee'] } as const;
   harness = await createHarness({ engine, now: () => new Date(), existing: { url: stack.databaseUrl, accounts } });
   for (const login of Object.keys(accounts)) tokens.set(login, await harness.tokenOf(login));

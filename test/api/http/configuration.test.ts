@@ -3,7 +3,8 @@ import { readConfiguration } from '../../../domain/settings/configuration.js';
 import { ConfigurationError } from '../../../domain/settings/environment.js';
 
 const SECRET = 'a secret of the tests, thirty-two characters';
-const base = { DATABASE_URL: 'postgresql://jinji@127.0.0.1/jinji', JINJI_SESSION_SECRET: SECRET };
+const own = { JINJI_SESSION_SECRET: SECRET, JINJI_KEYS: 'k seal x' };
+const base = { DATABASE_URL: 'postgresql://jinji@127.0.0.1/jinji', ...own };
 const read = (environment: Record<string, string>, file = '') => readConfiguration(environment, () => file);
 
 describe('the configuration', () => {
@@ -51,13 +52,13 @@ describe('the configuration', () => {
         return error instanceof ConfigurationError ? error.message : '';
       }
     })();
-    for (const name of ['DATABASE_URL', 'JINJI_SESSION_SECRET', 'JINJI_PORT']) expect(message).toContain(name);
+    for (const name of ['DATABASE_URL', 'JINJI_SESSION_SECRET', 'JINJI_KEYS', 'JINJI_PORT'])
+      expect(message).toContain(name);
     expect(message).not.toMatch(/mysql|short/);
   });
 
   test('takes secrets from files, but not from two places', () => {
-    const rest = { JINJI_SESSION_SECRET: SECRET };
-    const fromFile = read({ ...rest, DATABASE_URL_FILE: '/run/secrets/url' }, 'postgres://x/y\n');
+    const fromFile = read({ ...own, DATABASE_URL_FILE: '/run/secrets/url' }, 'postgres://x/y\n');
     expect(fromFile.database.url).toBe('postgres://x/y');
     expect(() => read({ ...base, DATABASE_URL_FILE: '/run/secrets/url' })).toThrow('keep one');
     expect(read({ ...base, DATABASE_URL_FILE: '' }).database.url).toBe(base.DATABASE_URL);

@@ -7,6 +7,7 @@ import { engineTimeout } from '../../../api/http/refusals.js';
 import { foundDepartment, HR } from '../../support/department.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { createHarness, type Harness } from '../harness.js';
+import { KEYS } from '../../support/keys.js';
 
 let stack: TestStack;
 let engine: Engine;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   stack = await startStack('dev');
   await foundDepartment(stack.database.db, '2026-07', []);
   const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue });
+  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue }, KEYS);
   const losing: Engine = {
     ...engine,
     update: async (call) => {
@@ -94,7 +95,7 @@ describe('when the engine fails', () => {
   });
 
   test('an engine that is away is said to be, and a draft is not doubled', async () => {
-    const gone = createEngine({ address: '127.0.0.1:1', namespace: 'default', taskQueue: 'none' });
+    const gone = createEngine({ address: '127.0.0.1:1', namespace: 'default', taskQueue: 'none' }, KEYS);
     const alone = await createHarness({ engine: gone });
     try {
       const hr = `Bearer ${await alone.tokenOf('h1')}`;

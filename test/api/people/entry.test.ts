@@ -10,6 +10,7 @@ import { standingOf } from '../../support/people.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { ApiClient, type Problem } from '../client.js';
 import { createHarness, type Harness } from '../harness.js';
+import { KEYS } from '../../support/keys.js';
 
 /** §6 with I-78: who proposes, reviews, verifies and approves, and which level holds meanwhile. */
 const HR_MANAGER = 'M-HRM';
@@ -42,7 +43,7 @@ beforeAll(async () => {
   await sql`insert into position_history (person_id, position, effective_from, counts_from, source, recorded_by)
     values (${SUPERIOR}, 'supervisor', '2015-01-01', '2015-01-01', 'entry', 'test')`.execute(db);
   const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue });
+  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue }, KEYS);
   harness = await createHarness({ engine, now: new Date(), existing: { url: stack.databaseUrl, accounts: ACCOUNTS } });
   api = new ApiClient(harness);
 });

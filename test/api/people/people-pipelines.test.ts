@@ -13,6 +13,7 @@ import { startStack, type TestStack } from '../../support/stack.js';
 import { ApiClient, type Problem } from '../client.js';
 import { createHarness, type Harness } from '../harness.js';
 import { until } from '../../../cli/play/until.js';
+import { KEYS } from '../../support/keys.js';
 
 const ACCOUNTS: Readonly<Record<string, readonly Role[]>> = {
   [HR]: ['hr', 'employee'],
@@ -50,7 +51,7 @@ beforeAll(async () => {
     await sql`insert into rating (person_id, month, rating, published_on, recorded_by)
       values ('E1', ${addToMonth(month, -back)}, 'A', ${today}, 'test')`.execute(db);
   const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue });
+  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue }, KEYS);
   harness = await createHarness({ engine, now: new Date(), existing: { url: stack.databaseUrl, accounts: ACCOUNTS } });
   api = new ApiClient(harness);
 });

@@ -11,6 +11,7 @@ import { foundDepartment, GM, HEAD, HR, SUPERIOR } from '../../support/departmen
 import { scratchDatabase, type ScratchDatabase } from '../../support/services.js';
 import { approveInRecords } from '../../support/candidates.js';
 import { createHarness, type Harness } from '../harness.js';
+import { KEYS } from '../../support/keys.js';
 
 const ACCOUNTS: Readonly<Record<string, readonly Role[]>> = {
   [HR]: ['hr', 'employee'],
@@ -40,6 +41,7 @@ beforeAll(async () => {
   await sql`update department set head_id = ${HEAD} where id = 'CC'`.execute(database.db);
   const dependencies = { db: database.db, library, calendar, engine };
   const idle = {
+    keys: KEYS,
     startClosing: () => Promise.resolve(true),
     tellClosing: () => Promise.resolve(),
     heartbeat: () => undefined,

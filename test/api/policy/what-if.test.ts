@@ -9,6 +9,7 @@ import { calendar, engine, library } from '../../policy/fixture.js';
 import { foundDepartment, HR } from '../../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../../support/services.js';
 import { createHarness, type Harness } from '../harness.js';
+import { KEYS } from '../../support/keys.js';
 
 const cycleId = 'LC-2026-07';
 let scratch: ScratchDatabase;
@@ -27,6 +28,7 @@ beforeAll(async () => {
   ]);
   const dependencies = { db: database.db, library, calendar, engine };
   const idle = {
+    keys: KEYS,
     startClosing: () => Promise.resolve(true),
     tellClosing: () => Promise.resolve(),
     heartbeat: () => undefined,

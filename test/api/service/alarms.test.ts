@@ -11,6 +11,7 @@ import { calendar, engine, library } from '../../policy/fixture.js';
 import { foundDepartment, GM, HEAD, HR } from '../../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../../support/services.js';
 import { createHarness, type Harness } from '../harness.js';
+import { KEYS } from '../../support/keys.js';
 
 const ACCOUNTS: Readonly<Record<string, readonly Role[]>> = {
   [HR]: ['hr', 'employee'],
@@ -77,6 +78,7 @@ describe('the daily watch (8.5.1, I-42)', () => {
   test('clears it by itself once the cycle was launched, and keeps what was', async () => {
     const dependencies = { db: database.db, library, calendar, engine };
     const idle = {
+      keys: KEYS,
       startClosing: () => Promise.resolve(true),
       tellClosing: () => Promise.resolve(),
       heartbeat: () => undefined,

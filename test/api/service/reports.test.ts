@@ -9,6 +9,7 @@ import { foundDepartment, GM, HEAD, HR, SUPERIOR } from '../../support/departmen
 import { scratchDatabase, type ScratchDatabase } from '../../support/services.js';
 import { approveInRecords } from '../../support/candidates.js';
 import { createHarness, type Harness } from '../harness.js';
+import { KEYS } from '../../support/keys.js';
 
 /** Figures of a July cycle, one of whose people was approved and not told yet. */
 const cycleId = 'LC-2026-07';
@@ -28,6 +29,7 @@ beforeAll(async () => {
   ]);
   const dependencies = { db, library, calendar, engine };
   const idle = {
+    keys: KEYS,
     startClosing: () => Promise.resolve(true),
     tellClosing: () => Promise.resolve(),
     heartbeat: () => undefined,

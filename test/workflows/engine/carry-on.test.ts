@@ -3,6 +3,8 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { sql } from 'kysely';
 import { createProgress } from '../../../cli/launch/progress.js';
 import { findTemporal } from '../../../cli/launch/temporal/temporal-binary.js';
+import { sealingClient } from '../../../seal/sealing.js';
+import { KEYS } from '../../support/keys.js';
 import type { Actor } from '../../../domain/vocabulary/roles.js';
 import { HEAD, HR } from '../../support/department.js';
 import { actor } from '../../../cli/play/cast.js';
@@ -19,6 +21,7 @@ const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
 async function impatientServer(): Promise<TestWorkflowEnvironment> {
   const found = await findTemporal({ env: process.env, progress: createProgress(() => undefined), onlyIfThere: true });
   return TestWorkflowEnvironment.createLocal({
+    client: sealingClient(KEYS),
     server: {
       executable: { type: 'existing-path', path: found.path },
       extraArgs: ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=15'],

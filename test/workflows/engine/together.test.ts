@@ -10,6 +10,9 @@ import { actor } from '../../../cli/play/cast.js';
 import { head, hr, Pilot } from '../../support/pilot.js';
 import type { TestStack } from '../../support/stack.js';
 import { eachJournalled, onOwnServer, told, type Journalled } from './journalled.js';
+import { answerActs, takeAct } from '../../../db/steps/acts.js';
+import { signingWith } from '../../../seal/act-signature.js';
+import { KEYS } from '../../support/keys.js';
 import { deliverActs } from '../../../workflows/messages/cases.js';
 import { Play } from '../level-promotion/play.js';
 import { superior } from '../setback/setback-play.js';
@@ -95,6 +98,12 @@ describe('acts that are written together', () => {
     const { workflowId } = (await stack.pilot.waitFor(play.cycleId, 'level.interview', await play.id('E1'))) as {
       workflowId: string;
     };
+    for (const { what, input } of acts) {
+      const { actId: id, at: takenAt, taskId, kind, actor: by, act } = input;
+      const taken = { id, workflowId, taskIds: [taskId], what, input: { taskId, kind, actor: by, act } } as const;
+      await takeAct(stack.database.db, taken, new Date(takenAt), signingWith(KEYS));
+      await answerActs(stack.database.db, [id], new Date(takenAt));
+    }
     const answers = await stack.environment.client.workflow
       .getHandle(workflowId)
       .executeUpdate(deliverActs, { args: [acts] });

@@ -1,3 +1,4 @@
+import { SEAL } from '../../domain/refusals/seal.js';
 import { DIVERGED } from '../../domain/step/frozen.js';
 import type { JournalledAct } from '../../domain/step/journal.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
@@ -58,6 +59,8 @@ export async function settleAct(
   const refusal = applied?.refusal ?? ('gone' in outcome ? outcome.gone : outcome.refusal);
   // It may be the very act that froze the case.
   if (refusal.code === DIVERGED && act.again) return 'taken';
+  // While keys are changed a service may not know the newest yet: what we took ourselves is delivered again.
+  if (refusal.code === SEAL.FOREIGN.code) return 'taken';
   await refuseAct(db, act.id, refusal, at);
   return { refusal };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { answerActs, countUnanswered, hurryAct, nextDeliveries, refuseAct, takeAct } from '../../db/steps/acts.js';
+import { settleAct } from '../../db/steps/settle-act.js';
 import { keepReadings } from '../../activities/projection/keep-readings.js';
 import { takeTurn } from '../../db/steps/turns.js';
 import type { TakenAct } from '../../domain/step/journal.js';
@@ -54,6 +55,16 @@ describe('the journal of acts', () => {
     expect((await nextDeliveries(db, 10, later(20))).map(({ id }) => id)).toEqual(['E']);
     expect(await countUnanswered(db, later(611))).toBe(0);
     expect(await countUnanswered(db, later(612))).toBe(1);
+  });
+
+  test('an act that a service with other keys took for foreign is no refused one: it is delivered again', async () => {
+    const { db } = house;
+    const taken = await takeAct(db, act('F', 'P9', 'LC-1.9'), at, sign);
+    if (taken === undefined) throw new Error('not taken');
+    const refusal = { code: 'SEAL.FOREIGN', message: { zh: '否', en: 'no' } };
+    expect(await settleAct(db, taken, { refusal }, { mark: () => undefined, at: later(1) })).toBe('taken');
+    expect((await takeAct(db, act('F', 'P9', 'LC-1.9'), later(1), sign))?.answeredAt).toBeNull();
+    await answerActs(db, ['F'], later(2));
   });
 
   test('what a workflow waits for is delivered at once, whatever was thought of it', async () => {

@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { Client, Connection } from '@temporalio/client';
 import { sql, type Kysely } from 'kysely';
+import { keysFileOf } from '../../cli/launch/data-folder.js';
+import { readKeys } from '../../seal/key-ring.js';
+import { createSealingClient } from '../../seal/sealing.js';
 import type { Database } from '../../db/database.js';
 import { getStage } from '../../workflows/messages/cases.js';
 
@@ -82,14 +86,16 @@ async function onTrial(db: Kysely<Database>): Promise<readonly string[]> {
 }
 
 /** How a trial stands: its row, its stage by the engine, and the instants for which timers stand there (9.5.5, 9.5.6). */
-export async function trialOf(db: Kysely<Database>, address: string): Promise<TrialLeft> {
+export async function trialOf(db: Kysely<Database>, address: string, dataFolder: string): Promise<TrialLeft> {
   const { rows } = await sql<{ id: string; stage: string; reviewOn: string }>`
     select case_id || '-T' as id, stage, review_on as "reviewOn" from trial`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error('nobody is on trial');
   const connection = await Connection.connect({ address });
   try {
-    const handle = new Client({ connection }).workflow.getHandle(row.id);
+    const keys = readKeys(await readFile(keysFileOf(dataFolder), 'utf8'));
+    const client = createSealingClient(keys, { connection, namespace: 'default' });
+    const handle = client.workflow.getHandle(row.id);
     const { events } = await handle.fetchHistory();
     const timers = new Map<string, string>();
     for (const event of events ?? []) {

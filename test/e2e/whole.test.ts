@@ -41,9 +41,9 @@ describe('the whole service (§8.5)', () => {
     expect(await flawsOf(db)).toEqual({});
     expect(await stuckWorkflows(db, await service.temporalAddress())).toEqual([]);
     records = await recordsOf(db);
-    left = await trialOf(db, await service.temporalAddress());
+    left = await trialOf(db, await service.temporalAddress(), service.dataFolder);
     await service.kill(PARTS);
-    returned = await trialOf(db, await service.temporalAddress());
+    returned = await trialOf(db, await service.temporalAddress(), service.dataFolder);
     expect(await flawsOf(db)).toEqual({});
     agreed = await command(service.env, 'jinji', 'reconcile');
     // What no act of the product does: the records lose the tasks that the engine has asked for.

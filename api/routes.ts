@@ -46,6 +46,7 @@ import { createRegisterRoutes } from './routes/policy/register.js';
 import { createRatingRoutes } from './routes/people/ratings.js';
 import { createRebaseRoutes } from './routes/cases/rebases.js';
 import { createRelativeRoutes } from './routes/people/relatives.js';
+import { createPasswordResetRoutes } from './routes/people/password-resets.js';
 import { createSampleLogInRoutes } from './routes/service/sample-log-ins.js';
 import { createServiceRoutes } from './routes/service/service.js';
 import { createSessionRoutes } from './routes/cases/sessions.js';
@@ -124,6 +125,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createPrivacyRoutes(deps),
   ...createWhatIfRoutes(deps),
   ...createAccountRoutes(deps),
+  ...createPasswordResetRoutes(deps),
   ...createServiceRoutes(deps),
   ...createCodecRoutes(deps),
   ...createAlarmRoutes(deps),

@@ -88,7 +88,7 @@ account
   .addOption(new Option('--role <role...>', '角色 · roles').choices(ROLES).default(['employee']))
   .option(
     '--password-stdin',
-    '从标准输入读取密码,否则生成一个 · read the password from stdin, else one is made up',
+    '从标准输入读取初始密码,否则给出一次性链接 · read the first password from stdin, else a one-time link is given',
     false,
   )
   .action(createAccountFromCommand);
@@ -97,9 +97,10 @@ account
   .argument('<login>')
   .option(
     '--password-stdin',
-    '从标准输入读取密码,否则生成一个 · read the password from stdin, else one is made up',
+    '初始设置确认前:从标准输入读取密码,否则给出一次性链接 · before the set-up is confirmed: from stdin, else a one-time link',
     false,
   )
+  .option('--code <digits>', '确认后:本人在登录页取得的代码 · afterwards: the code that its owner got at the log-in')
   .action(resetPasswordFromCommand);
 account.command('list').action(listAccountsForCommand);
 

@@ -106,6 +106,9 @@ export const accountSchema = z
     personId: z.string(),
     personName: z.string(),
     roles: z.array(roleSchema),
+    waitingRoles: z
+      .array(roleSchema)
+      .meta({ description: '待第二人确认的角色(4.1)· roles that wait for a second person' }),
     disabled: z.boolean(),
     mustChangePassword: z.boolean(),
     version: z.int(),

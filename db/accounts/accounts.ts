@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { sql, type ExpressionBuilder } from 'kysely';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { ROLES, type Role } from '../../domain/vocabulary/roles.js';
@@ -33,7 +34,14 @@ export interface NewAccount {
   readonly roles: readonly Role[];
   /** Whether the password must be changed at the first log-in; default false. */
   readonly mustChangePassword?: boolean;
+  /** Who makes it: an employee number, `command:<user>`; `system:setup` where it is left out. */
+  readonly by?: string;
+  /** The first administrator's: it acts alone until the set-up is confirmed (4.1). */
+  readonly first?: boolean;
 }
+
+/** A password that nobody knows: its owner sets one by a link or a code. */
+export const unknownPassword = (): string => randomBytes(32).toString('base64url');
 
 const rolesOf = (eb: ExpressionBuilder<Database, 'account'>) =>
   eb
@@ -136,9 +144,13 @@ export async function createAccount(db: Queryable, account: NewAccount): Promise
   try {
     await sql`
       with made as (
-        insert into account (login, person_id, password_hash, must_change_password)
-        values (${login}, ${account.personId}, ${passwordHash}, ${account.mustChangePassword ?? false})
-        returning id)
+        insert into account (login, person_id, password_hash, must_change_password, first_administrator)
+        values (${login}, ${account.personId}, ${passwordHash}, ${account.mustChangePassword ?? false}, ${account.first ?? false})
+        returning id, login, person_id),
+      noted as (
+        insert into account_event (at, account_id, login, person_id, actor, event, detail)
+        select now(), id, login, person_id, ${account.by ?? 'system:setup'}, 'created',
+               ${JSON.stringify({ roles: account.roles })}::jsonb from made)
       insert into account_role (account_id, role)
       select made.id, asked.role from made cross join unnest(${[...new Set(account.roles)]}::text[]) as asked (role)
     `.execute(db);

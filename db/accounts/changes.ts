@@ -3,16 +3,26 @@ import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import { findAccount, type Account } from './accounts.js';
 import type { Queryable } from '../database.js';
-import { hashPassword } from './passwords.js';
+import { noteAccount } from './events.js';
+import { hashPassword, passwordMatches } from './passwords.js';
 import { ACCOUNT } from '../../domain/refusals/accounts.js';
 
-/** Sets a new password; every session and token of the account ends with it. Returns the new credential version. */
+/**
+ * Sets a new password; every session and token of the account ends with it. Returns the new credential version.
+ * @throws RefusalError `ACCOUNT.PASSWORD_SAME`, `ACCOUNT.PASSWORD_UNFIT`.
+ */
 export async function setPassword(
   db: Queryable,
   account: Pick<Account, 'id' | 'login'>,
   password: string,
   mustChangePassword: boolean,
 ): Promise<number> {
+  const { password_hash: old } = await db
+    .selectFrom('account')
+    .select('password_hash')
+    .where('id', '=', account.id)
+    .executeTakeFirstOrThrow();
+  if (await passwordMatches(old, password)) throw new RefusalError(refuse(ACCOUNT.PASSWORD_SAME));
   const row = await db
     .updateTable('account')
     .set((eb) => ({
@@ -36,7 +46,7 @@ export interface AccountChange {
 
 /**
  * Changes roles or the lock of an account that still has the version seen; undefined when it no longer has.
- * Give an open transaction.
+ * Give an open transaction. Each change is a line of the accounts' ledger; owner and HR manager are told.
  * @throws RefusalError `ACCOUNT.LAST_ADMIN` when nobody would be left who administers accounts.
  */
 export async function changeAccount(
@@ -44,9 +54,11 @@ export async function changeAccount(
   id: number,
   version: number,
   change: AccountChange,
+  { by, at }: { readonly by: string; readonly at: Date },
 ): Promise<Account | undefined> {
   // One change at a time, or two administrators could disable each other.
   await sql`select pg_advisory_xact_lock(hashtext('jinji-account-change'))`.execute(db);
+  const before = await findAccount(db, id);
   const updated = await db
     .updateTable('account')
     .set((eb) => ({
@@ -65,7 +77,25 @@ export async function changeAccount(
     if (rows.length > 0) await db.insertInto('account_role').values(rows).execute();
   }
   await keepAnAdmin(db);
-  return findAccount(db, id);
+  const after = await findAccount(db, id);
+  if (before !== undefined && after !== undefined) await noteDifference(db, before, after, { by, at });
+  return after;
+}
+
+async function noteDifference(
+  db: Queryable,
+  before: Account,
+  after: Account,
+  { by, at }: { readonly by: string; readonly at: Date },
+): Promise<void> {
+  const line = { accountId: after.id, actor: by, at };
+  const given = after.roles.filter((role) => !before.roles.includes(role));
+  const taken = before.roles.filter((role) => !after.roles.includes(role));
+  if (given.length > 0) await noteAccount(db, { ...line, event: 'role-granted', detail: { roles: given } });
+  if (taken.length > 0) await noteAccount(db, { ...line, event: 'role-removed', detail: { roles: taken } });
+  if (before.disabled !== after.disabled) {
+    await noteAccount(db, { ...line, event: after.disabled ? 'disabled' : 'enabled' });
+  }
 }
 
 async function keepAnAdmin(db: Queryable): Promise<void> {

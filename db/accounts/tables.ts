@@ -26,6 +26,29 @@ export interface AccountRoleTable {
   role: string;
 }
 
+/** A line of the ledger of the accounts; never rewritten. */
+export interface AccountEventTable {
+  no: GeneratedAlways<number>;
+  at: ColumnType<Date, Date, never>;
+  account_id: number;
+  login: string;
+  person_id: string;
+  actor: string;
+  event: string;
+  detail: Generated<unknown>;
+}
+
+/** A way to a new password that only the owner of the account holds. */
+export interface PasswordResetTable {
+  no: GeneratedAlways<number>;
+  account_id: number;
+  secret_sha256: Buffer;
+  code: string | null;
+  created_at: ColumnType<Date, Date, never>;
+  expires_at: Instant;
+  confirmed_at: MaybeInstant;
+}
+
 /** Failed log-ins by the hash of the login, so that none can be guessed for long. */
 export interface SignInFailureTable {
   login_sha256: Buffer;
@@ -85,6 +108,8 @@ export interface RefusedActTable {
 export interface IdentityTables {
   account: AccountTable;
   account_role: AccountRoleTable;
+  account_event: AccountEventTable;
+  password_reset: PasswordResetTable;
   sign_in_failure: SignInFailureTable;
   api_token: ApiTokenTable;
   web_session: WebSessionTable;

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { selectAccounts, normalLogin, toAccount, type Account } from '../accounts/accounts.js';
+import { noteAccount } from '../accounts/events.js';
+import { findAccountByLogin, selectAccounts, normalLogin, toAccount, type Account } from '../accounts/accounts.js';
 import type { Queryable } from '../database.js';
 import { passwordMatches, pretendToMatch } from '../accounts/passwords.js';
 
@@ -23,7 +24,10 @@ export type SignIn =
 export async function signIn(db: Queryable, login: string, password: string, now: Date): Promise<SignIn> {
   const key = sha256(normalLogin(login));
   const until = await countAttempt(db, key, now);
-  if (until !== undefined) return { kind: 'locked', until };
+  if (until !== undefined) {
+    if (until === lockedUntil(now)) await noteLock(db, normalLogin(login), now);
+    return { kind: 'locked', until };
+  }
   const row = await selectAccounts(db)
     .select('account.password_hash as passwordHash')
     .where('account.login', '=', normalLogin(login))
@@ -38,10 +42,19 @@ export async function signIn(db: Queryable, login: string, password: string, now
   return { kind: 'welcome', account: toAccount(account) };
 }
 
+const lockedUntil = (now: Date): string => new Date(now.getTime() + LOCK_MINUTES * 60_000).toISOString();
+
+/** The ledger of the accounts has it when a log-in is locked; a login that nobody has leaves nothing. */
+async function noteLock(db: Queryable, login: string, at: Date): Promise<void> {
+  const account = await findAccountByLogin(db, login);
+  if (account === undefined) return;
+  await noteAccount(db, { accountId: account.id, actor: 'system:log-in', event: 'locked', at });
+}
+
 /** Counts one attempt; returns until when the login is locked, if it is. */
 async function countAttempt(db: Queryable, key: Buffer, now: Date): Promise<string | undefined> {
   const at = now.toISOString();
-  const until = new Date(now.getTime() + LOCK_MINUTES * 60_000).toISOString();
+  const until = lockedUntil(now);
   const forgotten = new Date(now.getTime() - LOCK_MINUTES * 60_000).toISOString();
   const { rows } = await sql<{ locked_until: Date | null }>`
     insert into sign_in_failure as f (login_sha256, failures, last_at) values (${key}, 1, ${at})

@@ -36,10 +36,14 @@ export async function leavePerson(db: Queryable, { personId, leftOn, successorId
   await sql`update department set head_id = ${successorId} where head_id = ${personId}`.execute(db);
   await sql`select pg_advisory_xact_lock(hashtext('jinji-account-change'))`.execute(db);
   await sql`
+    with closed as (
     update account a set disabled = true, version = a.version + 1, updated_at = now()
     where a.person_id = ${personId} and not a.disabled and exists (
       select from account other join account_role r on r.account_id = other.id
-      where other.id <> a.id and not other.disabled and r.role in ('it-admin', 'hr-manager'))`.execute(db);
+      where other.id <> a.id and not other.disabled and r.role in ('it-admin', 'hr-manager'))
+    returning a.id, a.login, a.person_id)
+    insert into account_event (at, account_id, login, person_id, actor, event)
+    select now(), id, login, person_id, 'system:departure', 'disabled' from closed`.execute(db);
 }
 
 /** §10: the person belongs to another department from now on. */

@@ -17,6 +17,15 @@ export const HELD_IN_HOUSE = {
       without: ['password_hash', 'credential_version'],
     },
   ],
+  account_event: [
+    {
+      held: 'rows',
+      title: text('账号台账', 'the ledger of the account'),
+      about: 'person_id',
+      without: ['account_id'],
+    },
+  ],
+  password_reset: nothing('a digest of a link or code, until it is used or runs out'),
   account_role: nothing('the roles of an account; they stand with the account of the answer'),
   api_token: nothing('a digest of a token, until it runs out'),
   web_session: nothing('the session of a browser, until it runs out'),

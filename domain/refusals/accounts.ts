@@ -55,6 +55,46 @@ export const ACCOUNT = declare('ACCOUNT', {
       'Nobody changes his own roles or lock or resets his own password; ask another administrator, or use PUT /v1/me/password.',
     ),
   },
+  PASSWORD_SAME: {
+    status: 422,
+    words: text('新密码与原密码相同。请另选一个。', 'The new password is the old one. Choose another.'),
+  },
+  NO_MAIL: {
+    status: 422,
+    words: text(
+      '无法寄送链接:未设置邮件服务器,或该员工没有邮箱。请由本人在登录页取得八位代码,填写代码后再提交。',
+      'No link can be mailed: there is no mail server, or no address of his. Have the owner get a code of eight digits at the log-in, and give it here.',
+    ),
+  },
+  CODE_UNKNOWN: {
+    status: 422,
+    words: text(
+      '代码不是该账号的,或已过期。请由本人在登录页重新取得。',
+      'The code is not of this account, or has expired. Have the owner get a new one at the log-in.',
+    ),
+  },
+  RESET_GONE: {
+    status: 409,
+    words: text(
+      '该链接或代码已使用或已过期。请重新申请。',
+      'This link or code has been used or has expired. Ask for a new one.',
+    ),
+  },
+  RESET_NOT_CONFIRMED: {
+    status: 409,
+    words: text(
+      '第二人尚未确认。请把代码告诉系统管理员,确认后再设置密码。',
+      'No second person has confirmed it yet. Tell IT the code, and set the password once that is done.',
+    ),
+  },
+  SECOND_PERSON: {
+    status: null,
+    words: ({ login }: { login: string }) =>
+      text(
+        `初始设置已确认:${login} 的密码须由本人设置。请填写本人在登录页取得的代码(--code),经第二人确认。`,
+        `The set-up is confirmed: only its owner sets the password of ${login}. Give the code that he got at the log-in (--code); a second person confirms it.`,
+      ),
+  },
   LOGIN_UNKNOWN: {
     status: 404,
     words: ({ login }: { login: string }) =>

@@ -4,7 +4,15 @@ import type { Actor, Role } from '../vocabulary/roles.js';
 import { text, type Text } from '../vocabulary/text.js';
 
 /** Each kind of change that one person asks for and another one carries out. */
-export const CHANGE_KINDS = ['import-rows', 'departure', 'relation'] as const;
+export const CHANGE_KINDS = [
+  'import-rows',
+  'departure',
+  'relation',
+  'roles',
+  'password-reset',
+  'switch',
+  'pay-rates',
+] as const;
 
 /** A kind of change that waits for a second person. */
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -14,6 +22,10 @@ export const CHANGE_KIND_NAMES: Readonly<Record<ChangeKind, Text>> = {
   'import-rows': text('导入中待第二人确认的行', 'Lines of an import'),
   departure: text('离职', 'Departure'),
   relation: text('亲属申报', 'Declared relative'),
+  roles: text('授予角色', 'Roles of an account'),
+  'password-reset': text('重设密码', 'New password'),
+  switch: text('登记簿开关', 'Switch of the register'),
+  'pay-rates': text('薪资表', 'Pay table'),
 };
 
 /** Days after which a change that nobody decided can only be asked for anew. */

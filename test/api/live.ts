@@ -107,6 +107,18 @@ export class Live {
     expect([dry.body, applied.status]).toEqual([expect.objectContaining({ status: 'dry-run' }), 200]);
   }
 
+  /** What waits for a second person is approved by this one (4.1). */
+  async approve(who: string): Promise<void> {
+    const { body } = await this.get<{ items: { no: number; mayDecide: boolean }[] }>(
+      who,
+      '/v1/waiting-changes?waiting=true',
+    );
+    for (const { no } of body.items.filter(({ mayDecide }) => mayDecide)) {
+      const done = await this.post(who, `/v1/waiting-changes/${no}/decision`, { decision: 'approve' });
+      expect([done.body, done.status]).toEqual([expect.objectContaining({ state: 'applied' }), 200]);
+    }
+  }
+
   post<T = Refused>(who: string, path: string, body: object): Promise<Answer<T>> {
     return this.send<T>(who, 'post', path, body);
   }

@@ -1,6 +1,7 @@
-import { lazy, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Navigate, createBrowserRouter } from 'react-router';
 import { NotFound, PageFailure } from '../components/not-found.js';
+import { Loading } from '../components/states.js';
 import { Inbox } from '../pages/inbox/inbox.js';
 import { Gate } from './gate.js';
 
@@ -11,6 +12,11 @@ const page = (load: () => Promise<{ readonly default: () => ReactNode }>): React
 };
 
 export const router = createBrowserRouter([
+  {
+    path: '/password-reset',
+    element: <Suspense fallback={<Loading />}>{page(() => import('../pages/password/reset.js'))}</Suspense>,
+    errorElement: <PageFailure />,
+  },
   {
     element: <Gate />,
     errorElement: <PageFailure />,

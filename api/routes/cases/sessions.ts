@@ -1,9 +1,11 @@
+import type { Kysely } from 'kysely';
 import { rateLimit } from 'express-rate-limit';
 import type { Request, Response } from 'express';
 import * as z from 'zod';
 import { setPassword } from '../../../db/accounts/changes.js';
 import { findAccount, type Account } from '../../../db/accounts/accounts.js';
-import type { Queryable } from '../../../db/database.js';
+import { noteAccount } from '../../../db/accounts/events.js';
+import type { Database } from '../../../db/database.js';
 import { createToken, revokeToken, signIn } from '../../../db/defense/sessions.js';
 import type { ApiSettings } from '../../../domain/settings/configuration.js';
 import { text } from '../../../domain/vocabulary/text.js';
@@ -15,7 +17,7 @@ import { instant, roleSchema } from '../../views/schemas.js';
 import type { WebSessions } from '../../http/web-session.js';
 
 export interface SessionDeps {
-  readonly db: Queryable;
+  readonly db: Kysely<Database>;
   readonly sessions: WebSessions;
   readonly settings: ApiSettings;
   readonly now: () => Date;
@@ -152,7 +154,11 @@ export function createSessionRoutes(deps: SessionDeps): Route[] {
         await limit(http.req, http.res);
         const account = await check(actor.login, body.current);
         if (!account) throw wrongPassword();
-        await setPassword(db, account, body.next, false);
+        await db.transaction().execute(async (trx) => {
+          await setPassword(trx, account, body.next, false);
+          const line = { accountId: account.id, actor: actor.personId, event: 'password-changed', at: now() } as const;
+          await noteAccount(trx, line);
+        });
         return { body: await issue(http.req, await mine(account.id), actor.via === 'token') };
       },
     }),
@@ -160,7 +166,7 @@ export function createSessionRoutes(deps: SessionDeps): Route[] {
 }
 
 /** At most so many attempts an address and minute, right or wrong; rejects with `AUTH.TOO_MANY_ATTEMPTS`. */
-function createAttemptLimit(settings: ApiSettings): (req: Request, res: Response) => Promise<void> {
+export function createAttemptLimit(settings: ApiSettings): (req: Request, res: Response) => Promise<void> {
   const limiter = rateLimit({
     windowMs: 60_000,
     limit: settings.signInAttempts,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { createAccount, findAccountByLogin } from '../../../db/accounts/accounts.js';
-import { hashPassword } from '../../../db/accounts/passwords.js';
+import { createAccount, findAccountByLogin, unknownPassword } from '../../../db/accounts/accounts.js';
+import { mailLink } from '../../changes/password-link.js';
+import type { ApiSettings } from '../../../domain/settings/configuration.js';
 import { civilDate } from '../../../domain/pipelines/act-atoms.js';
 import { HIRES } from '../../../domain/evaluation/request.js';
 import type { EntryInput } from '../../../domain/pipelines/entry/start.js';
@@ -14,8 +15,9 @@ import { identifier, positionSchema } from '../../views/schemas.js';
 import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
 import { ACCOUNT } from '../../../domain/refusals/accounts.js';
 
-const accountSchema = z.strictObject({ login: lineText(1, 64), password: z.string().min(1).max(200) }).meta({
-  description: '员工账号,首次登录须改密码 · an account of an employee; the password is changed at the first log-in',
+const accountSchema = z.strictObject({ login: lineText(1, 64) }).meta({
+  description:
+    '员工账号;密码由本人以链接或代码设置 · an account of an employee, who sets his password by a link or a code (4.1)',
 });
 
 const body = z.strictObject({
@@ -31,7 +33,7 @@ const body = z.strictObject({
 });
 
 /** §6: HR hires at the standard level; the department proposes and HR verifies in the case of the entry (I-78). */
-export function createHireRoutes(deps: OpeningDeps): Route[] {
+export function createHireRoutes(deps: OpeningDeps & { readonly settings: ApiSettings }): Route[] {
   const { db } = deps;
   return [
     route({
@@ -68,7 +70,13 @@ export function createHireRoutes(deps: OpeningDeps): Route[] {
         });
         if (account !== undefined && !(await hasAccount(db, account.login, person.personId))) {
           const personId = person.personId;
-          await createAccount(db, { ...account, personId, roles: ['employee'], mustChangePassword: true });
+          const { login } = account;
+          await db.transaction().execute(async (trx) => {
+            const password = unknownPassword();
+            const by = call.actor.personId;
+            const made = await createAccount(trx, { login, password, personId, roles: ['employee'], by });
+            await mailLink(trx, made, deps.settings.publicUrl, deps.now());
+          });
         }
         return { body: await caseDetail(db, call.actor, caseId), location: `/v1/cases/${caseId}` };
       },
@@ -82,11 +90,10 @@ const hasAccount = async (db: OpeningDeps['db'], login: string, personId: string
 /** Asked before anything is written, so that nobody is hired without the log-in that was meant for him. */
 async function checkAccount(
   db: OpeningDeps['db'],
-  { login, password }: z.output<typeof accountSchema>,
+  { login }: z.output<typeof accountSchema>,
   personId: string,
   repeated: boolean,
 ): Promise<void> {
-  await hashPassword(login, password);
   const standing = await findAccountByLogin(db, login);
   if (standing === undefined || (repeated && standing.personId === personId)) return;
   throw new RefusalError(refuse(ACCOUNT.LOGIN_TAKEN, { login }));

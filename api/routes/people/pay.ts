@@ -1,6 +1,10 @@
 import * as z from 'zod';
-import type { Queryable } from '../../../db/database.js';
-import { addPayRates, listPayChanges, payTableOn } from '../../../db/people/pay.js';
+import type { Kysely } from 'kysely';
+import type { Database } from '../../../db/database.js';
+import { actsAlone } from '../../../db/second-person/setup.js';
+import { askChange } from '../../../db/second-person/waiting-changes.js';
+import { addRates, ratesToAsk } from '../../changes/settings.js';
+import { listPayChanges, payTableOn } from '../../../db/people/pay.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { LEVELS } from '../../../domain/vocabulary/level.js';
 import { text } from '../../../domain/vocabulary/text.js';
@@ -30,7 +34,7 @@ const changeSchema = z
   .meta({ id: 'PayChange' });
 
 export interface PayDeps {
-  readonly db: Queryable;
+  readonly db: Kysely<Database>;
   readonly now: () => Date;
 }
 
@@ -63,11 +67,11 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
       method: 'post',
       path: '/v1/pay-rates',
       tag: 'people',
-      repeat: 'natural',
+      repeat: 'stored',
       summary: text('增补薪资表', 'Add to the pay table'),
       description: text(
-        '金额自生效日起有效;已登记的金额不改写,同一职级同一生效日再次提交不起作用。',
-        'A rate holds from its day on; one that stands is never rewritten: the same level and day again changes nothing.',
+        '经第二人确认后(4.1),金额自生效日起有效;已登记的金额不改写,同一职级同一生效日再次提交不起作用。',
+        'A rate holds from its day on, once a second person has approved it (4.1); one that stands is never rewritten: the same level and day again changes nothing.',
       ),
       access: { kind: 'roles', roles: ['hr-manager'] },
       body: z.strictObject({
@@ -77,11 +81,21 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
           .min(1)
           .max(LEVELS.length),
       }),
-      answer: { status: 204, description: text('已登记', 'recorded') },
+      answer: {
+        status: 204,
+        description: text('已登记', 'recorded'),
+        taken: text('待第二人确认(4.1)', 'it waits for a second person (4.1)'),
+      },
       handle: async ({ actor, body: { effectiveFrom, rates } }) => {
         const rows = rates.map(({ level, monthlyAmount }) => ({ level: level, monthlyAmount, effectiveFrom }));
-        await addPayRates(db, rows, actor.personId);
-        return {};
+        const content = { rates: rows, recordedBy: actor.personId };
+        const alone = await actsAlone(db, actor.accountId);
+        const asked = await db.transaction().execute(async (trx) => {
+          if (!alone) return askChange(trx, ratesToAsk(content), now());
+          await addRates(trx, content);
+          return undefined;
+        });
+        return asked === undefined ? {} : { status: 202, location: `/v1/waiting-changes/${asked.no}` };
       },
     }),
     route({

@@ -3,25 +3,25 @@ import * as z from 'zod';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
 import {
   findChoiceChange,
-  insertChoice,
   insertChoiceDecision,
   listChoiceChanges,
   listChoicesInForce,
   lockChoices,
 } from '../../../db/policy/choice-changes.js';
-import { announce } from '../../../db/announcements/announce.js';
-import type { Database, Queryable } from '../../../db/database.js';
-import type { ChoiceChange } from '../../../domain/settings/choice-change.js';
+import { actsAlone } from '../../../db/second-person/setup.js';
+import { askChange } from '../../../db/second-person/waiting-changes.js';
+import type { Database } from '../../../db/database.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { givenDate, lineText } from '../../../domain/vocabulary/text-schemas.js';
-import { switchAnnouncement } from '../../../policy/announcing.js';
-import { admitChoice, choicesOn } from '../../../policy/data/choices.js';
+import { choicesOn } from '../../../policy/data/choices.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { route, type Route } from '../../http/route.js';
 import { choiceChange, choiceValue, registerItem } from '../../views/schemas-policy.js';
+import { admitSwitch, announced, setSwitch, switchToAsk } from '../../changes/settings.js';
+import { showChange, waitingChangeSchema } from '../../views/waiting-changes.js';
 import { REGISTER } from '../../../domain/refusals/policy.js';
 
 const entryId = z.string().regex(/^I-\d{2}a?$/);
@@ -35,14 +35,7 @@ export interface RegisterDeps {
 /** §13.2: the register of interpretations, and its switches as HR sets them. */
 export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[] {
   const today = (): string => todayIn('Asia/Shanghai', now().getTime());
-  /** I-80: a change that holds is announced in the transaction that makes it hold; one that is proposed is not. */
-  const announced = async (trx: Queryable, no: number): Promise<ChoiceChange | undefined> => {
-    const change = await findChoiceChange(trx, no);
-    if (change?.state === 'in-force') {
-      await announce(trx, [switchAnnouncement(library, await listChoicesInForce(trx), change)], now());
-    }
-    return change;
-  };
+  const deps = { library, today, now };
   return [
     route({
       method: 'get',
@@ -91,8 +84,8 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
       repeat: 'stored',
       summary: text('变更一个开关', 'Set a switch differently'),
       description: text(
-        '自所定之日起对新开始的案件生效,已开始的案件不变(I-73)。归人力资源与总经理共有的条目,须总经理同意后方才生效。',
-        'Holds for cases that begin from that day on; those that have begun keep theirs (I-73). Where the entry belongs to HR and the general manager, it holds once he has agreed.',
+        '自所定之日起对新开始的案件生效,已开始的案件不变(I-73)。归人力资源与总经理共有的条目,须总经理同意后方才生效;其余的待第二人确认(4.1)。',
+        'Holds for cases that begin from that day on; those that have begun keep theirs (I-73). Where the entry belongs to HR and the general manager, it holds once he has agreed; any other waits for a second person (4.1).',
       ),
       access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
       params: z.strictObject({ entry: entryId }),
@@ -102,20 +95,25 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
         effectiveFrom: givenDate,
         reason,
       }),
-      answer: { status: 201, schema: choiceChange, description: text('已登记', 'recorded') },
+      answer: {
+        status: 201,
+        schema: z.union([choiceChange, waitingChangeSchema]),
+        description: text('已登记', 'recorded'),
+        taken: text('待第二人确认(4.1)', 'it waits for a second person (4.1)'),
+      },
       handle: async ({ actor, params: { entry }, body }) => {
-        const change = await db.transaction().execute(async (trx) => {
-          await lockChoices(trx);
-          const { value, effectiveFrom } = body;
-          const asked = { entry, key: body.switch, value, effectiveFrom };
-          const admitted = admitChoice(library, await listChoicesInForce(trx), asked, today());
-          if ('refusal' in admitted) throw new RefusalError(admitted.refusal);
-          const proposedBy = actor.personId;
-          const no = await insertChoice(trx, { ...admitted, value, effectiveFrom, reason: body.reason, proposedBy });
-          return announced(trx, no);
+        const { switch: key, value, effectiveFrom, reason: why } = body;
+        const asked = { entry, key, value, effectiveFrom, reason: why, proposedBy: actor.personId };
+        const alone = await actsAlone(db, actor.accountId);
+        const done = await db.transaction().execute(async (trx) => {
+          const admitted = await admitSwitch(trx, deps, asked);
+          if (alone || admitted.needsGm) return { change: await setSwitch(trx, deps, asked) };
+          return { waiting: await askChange(trx, switchToAsk(asked, admitted.key), now()) };
         });
-        if (!change) throw new Error('the change vanished');
-        return { body: change };
+        if (done.change !== undefined) return { body: done.change };
+        const { waiting } = done;
+        const location = `/v1/waiting-changes/${waiting.no}`;
+        return { status: 202, body: await showChange(db, waiting, actor), location };
       },
     }),
     route({
@@ -143,9 +141,8 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
           const decision = body.decision === 'approve' ? ('approved' as const) : ('rejected' as const);
           const decidedBy = actor.personId;
           await insertChoiceDecision(trx, found, { decision, reason: body.reason ?? null, decidedBy });
-          return announced(trx, no);
+          return announced(trx, deps, no);
         });
-        if (!change) throw new Error('the change vanished');
         return { body: change };
       },
     }),

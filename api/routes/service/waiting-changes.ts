@@ -13,7 +13,7 @@ import type { Actor } from '../../../domain/vocabulary/roles.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import type { WaitingRows } from '../../../imports/waiting.js';
-import { createCarryOut, type CarryOutDeps } from '../../changes/carry-out.js';
+import { createCarryOut, noteRefusal, type CarryOutDeps } from '../../changes/carry-out.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { route, type Access, type Route } from '../../http/route.js';
 import { importRowSchema, showRow } from '../../views/imports.js';
@@ -120,6 +120,7 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
           if (against !== undefined) throw new RefusalError(against);
           const approved = body.decision === 'approve';
           const after = approved ? await carryOut[change.kind](trx, change, actor.personId) : undefined;
+          if (!approved) await noteRefusal(trx, change, actor.personId, at);
           const outcome = approved ? 'applied' : 'refused';
           await endChange(trx, change, { outcome, by: actor.personId, reason: body.reason ?? null, at });
           return after;

@@ -55,6 +55,7 @@ beforeAll(async () => {
     effectiveFrom: today,
     reason: '部门会议决定',
   });
+  await live.approve(GM);
   await live.post(HR, '/v1/cycles', { month: MONTH });
   await live.act(HR, 'cycle.launch', { do: 'launch', closingDate: today, reason: '补办' });
   await live.act(HR, 'cycle.close-ratings', { do: 'close' });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
-import { HEAD, HR, RELATED } from '../../support/department.js';
+import { GM, HEAD, HR, RELATED } from '../../support/department.js';
 import { Live } from '../live.js';
 
 const MONTH = '2026-07';
@@ -33,13 +33,16 @@ interface Listed {
 }
 const caseOf = async (person: string): Promise<string> =>
   (await live.get<Listed>(HR, `/v1/cases?person=${person}`)).body.items[0]?.id ?? '';
-const choose = (value: number) =>
-  live.post(HR, '/v1/policy/register/I-30/choices', {
+const choose = async (value: number) => {
+  const asked = await live.post(HR, '/v1/policy/register/I-30/choices', {
     switch: 'passMark.level',
     value,
     effectiveFrom: today,
     reason: '部门会议决定',
   });
+  await live.approve(GM);
+  return asked;
+};
 const marks = async (): Promise<readonly number[]> => {
   const { rows } = await sql<{ mark: string }>`
     select pass_mark::text as mark from defense_session order by id`.execute(live.stack.database.db);
@@ -68,19 +71,20 @@ describe('the pass mark of a panel (I-30)', () => {
     expect(await marks()).toEqual([]);
     const later = { switch: 'passMark.level', value: 90, effectiveFrom: '2999-01-01', reason: '以后' };
     await live.post(HR, '/v1/policy/register/I-30/choices', later);
+    await live.approve(GM);
     expect(await live.refused(HR, 'cycle.appoint-panel', form)).toEqual([409, 'PANEL.NO_MARK']);
   });
 
   test('the first session takes today’s, and whoever is heard later in the same cycle meets the same', async () => {
-    expect((await choose(72)).status).toBe(201);
+    expect((await choose(72)).status).toBe(202);
     // A panel that may not sit takes nothing.
     const unfit = { ...PANEL, departmentHead: ['E1'], chair: 'E1', caseIds: [await caseOf('E1')] };
     expect(await live.refused(HR, 'cycle.appoint-panel', unfit)).toEqual([422, 'PANEL.REFUSED']);
-    expect((await choose(73)).status).toBe(201);
+    expect((await choose(73)).status).toBe(202);
     const panel = async (person: string) => ({ ...PANEL, caseIds: [await caseOf(person)] });
     const first = await live.taskOf(HR, 'cycle.appoint-panel');
     expect((await live.complete(HR, first, await panel('E1'))).status).toBe(200);
-    expect((await choose(75)).status).toBe(201);
+    expect((await choose(75)).status).toBe(202);
     const second = await live.taskOf(HR, 'cycle.appoint-panel');
     expect((await live.complete(HR, second, await panel('E2'))).status).toBe(200);
     expect(await marks()).toEqual([73, 73]);

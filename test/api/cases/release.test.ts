@@ -100,7 +100,8 @@ describe('a promotion takes effect with its release (8.5.6, 8.5.7, 12.2, I-42)',
     ]);
     expect((await messages(MANAGER)).length).toBe(before + 1);
     const rates = { effectiveFrom: '2015-01-01', rates: [{ level: 'junior-3', monthlyAmount: '5500.00' }] };
-    expect((await live.post(MANAGER, '/v1/pay-rates', rates)).status).toBe(204);
+    expect((await live.post(MANAGER, '/v1/pay-rates', rates)).status).toBe(202);
+    await live.approve(GM);
     await live.act(GM, 'cycle.gm-decision', { decisions });
     expect(await levelOf('E1')).toBe('junior-1');
   });

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { changeAccount } from '../../../db/accounts/changes.js';
+import { createAccount } from '../../../db/accounts/accounts.js';
 import { createHarness, PASSWORD, type Harness } from '../harness.js';
 
 let harness: Harness;
@@ -10,10 +11,11 @@ let admin: string;
 beforeAll(async () => {
   harness = await createHarness();
   admin = `Bearer ${await harness.tokenOf('i1')}`;
-  for (const id of ['n1', 'n2', 'n3', 'n4', 'n5']) {
+  for (const id of ['n0', 'n1', 'n2', 'n3', 'n4', 'n5']) {
     await sql`insert into person (id, name, department_id, status, hired_on)
       values (${id}, ${id}, 'care', 'probation', '2026-10-01')`.execute(harness.database.db);
   }
+  await createAccount(harness.database.db, { login: 'n0', password: PASSWORD, personId: 'n0', roles: ['employee'] });
 });
 afterAll(() => harness.close());
 
@@ -21,7 +23,7 @@ const create = (body: object, key?: string) => {
   const call = request(harness.express).post('/v1/accounts').set('Authorization', admin);
   return (key === undefined ? call : call.set('Idempotency-Key', key)).send(body);
 };
-const account = (login: string) => ({ login, password: PASSWORD, personId: login, roles: ['employee'] });
+const account = (login: string) => ({ login, personId: login, roles: ['employee'] });
 const code = (answer: { body: unknown }): string => (answer.body as { code: string }).code;
 const count = async (): Promise<number> =>
   (await harness.database.db.selectFrom('account').select('id').execute()).length;
@@ -85,10 +87,19 @@ describe('an Idempotency-Key', () => {
   });
 
   test('holds no password, not even as a guessable digest', async () => {
+    const token = `Bearer ${await harness.tokenOf('n0')}`;
+    const body = { current: PASSWORD, next: 'another password of his' };
+    const key = randomUUID();
+    const changed = await request(harness.express)
+      .put('/v1/me/password')
+      .set({ Authorization: token, 'Idempotency-Key': key })
+      .send(body);
+    expect(changed.status).toBe(200);
     const { rows } = await sql<{ all: string }>`select string_agg(k::text, '') as all from idempotency_key k`.execute(
       harness.database.db,
     );
     expect(rows[0]?.all).not.toContain(PASSWORD);
+    expect(rows[0]?.all).not.toContain(body.next);
   });
 
   test('that is unfit is refused', async () => {
@@ -151,7 +162,9 @@ describe('a change', () => {
     await patch(manager.id, '"1"', { roles: ['hr'] });
     const alone = db
       .transaction()
-      .execute((transaction) => changeAccount(transaction, itself.id, 1, { disabled: true }));
+      .execute((transaction) =>
+        changeAccount(transaction, itself.id, 1, { disabled: true }, { by: 'h2', at: harness.clock.now }),
+      );
     await expect(alone).rejects.toThrow('ACCOUNT.LAST_ADMIN');
     expect((await request(harness.express).get('/v1/me').set('Authorization', admin)).status).toBe(200);
   });

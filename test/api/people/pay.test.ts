@@ -9,11 +9,17 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 
 const as = async (login: string) => `Bearer ${await harness.tokenOf(login)}`;
-const add = async (login: string, body: object) =>
+const post = async (login: string, path: string, body: object) =>
   request(harness.express)
-    .post('/v1/pay-rates')
+    .post(path)
     .set('Authorization', await as(login))
     .send(body);
+/** Adds to the pay table; the general manager is the second person (4.1). */
+const add = async (login: string, body: object) => {
+  const asked = await post(login, '/v1/pay-rates', body);
+  const change = asked.headers.location;
+  return change === undefined ? asked : post('g1', `${change}/decision`, { decision: 'approve' });
+};
 const rateOn = async (on: string): Promise<unknown> => {
   const answer = await request(harness.express)
     .get(`/v1/pay-rates?on=${on}`)
@@ -24,9 +30,9 @@ const rateOn = async (on: string): Promise<unknown> => {
 describe('the pay table (§12)', () => {
   test('the HR manager adds rates, each from its day on; one that stands is not rewritten', async () => {
     const rates = (monthlyAmount: string) => [{ level: 'junior-1', monthlyAmount }];
-    expect((await add('h2', { effectiveFrom: '2026-01-01', rates: rates('5000') })).status).toBe(204);
-    expect((await add('h2', { effectiveFrom: '2026-07-01', rates: rates('5200.50') })).status).toBe(204);
-    expect((await add('h2', { effectiveFrom: '2026-01-01', rates: rates('1') })).status).toBe(204);
+    expect((await add('h2', { effectiveFrom: '2026-01-01', rates: rates('5000') })).status).toBe(200);
+    expect((await add('h2', { effectiveFrom: '2026-07-01', rates: rates('5200.50') })).status).toBe(200);
+    expect((await add('h2', { effectiveFrom: '2026-01-01', rates: rates('1') })).status).toBe(200);
     expect(await rateOn('2025-12-31')).toEqual([]);
     expect(await rateOn('2026-06-30')).toEqual([{ level: 'junior-1', monthlyAmount: '5000.00' }]);
     expect(await rateOn('2026-07-01')).toEqual([{ level: 'junior-1', monthlyAmount: '5200.50' }]);

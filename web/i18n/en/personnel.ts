@@ -18,8 +18,7 @@ export const personnel: typeof Chinese = {
   confirmOn: 'Planned confirmation',
   account: 'Open an account as well',
   login: 'Login',
-  password: 'Initial password',
-  passwordHelp: 'It has to be changed at the first log-in.',
+  passwordHelp: 'The owner sets the password: by the one-time link in his mail, or a code from the log-in.',
   confirmations: 'Confirmations',
   confirmationsLead:
     'Who is not confirmed yet. At 08:00 on the planned day the confirmation opens by itself, or it is opened at once (§7).',

@@ -45,6 +45,7 @@ export const policy: typeof Chinese = {
   from: (day) => `from ${day}`,
   recorded: 'The change is recorded',
   proposed: 'Recorded; the general manager has to agree',
+  waitsForSecond: 'Asked for; a second person has to approve it',
   neverChanged: 'Never changed so far.',
   states: { proposed: 'waits for the GM', 'in-force': 'holds', rejected: 'refused' },
   waiting: (n) => `${n} ${n === 1 ? 'change waits' : 'changes wait'} for the general manager`,

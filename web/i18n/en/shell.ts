@@ -36,6 +36,7 @@ export const shell: typeof Chinese = {
   signInLead: 'Promotions in customer care: evaluation, defense, approval and notice in one place.',
   login: 'Login',
   passwordLabel: 'Password',
+  cannotSignIn: 'First log-in, or password forgotten',
   samples: 'Sample department: enter as',
   samplesHelp: (password) =>
     `The password of all of them is ${password}. Enter as somebody else and see the other side of the same cycle.`,

@@ -41,6 +41,7 @@ export const policy = {
   from: (day: string) => `自 ${day} 起`,
   recorded: '已登记变更',
   proposed: '已登记,待总经理同意',
+  waitsForSecond: '已提交,待第二人确认',
   neverChanged: '尚未变更过。',
   states: { proposed: '待总经理同意', 'in-force': '有效', rejected: '被否决' },
   waiting: (n: number) => `${n} 项变更待总经理同意`,

@@ -36,6 +36,7 @@ export const shell = {
   signInLead: '客服部任职发展管理:评定、答辩、审批与通知,一处办理。',
   login: '登录名',
   passwordLabel: '密码',
+  cannotSignIn: '首次登录或忘记密码',
   samples: '示例部门:选一位进入',
   samplesHelp: (password: string) => `示例密码均为 ${password}。换一位登录,就能看到同一个周期的另一面。`,
   expired: '登录已过期',

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
 import type { Role } from '../../api/types.js';
 import { useMe } from '../../app/session.js';
@@ -10,6 +11,8 @@ import { PlainForm, TextField } from '../../forms/plain-fields.js';
 import { useFields } from '../../forms/use-fields.js';
 import { admin as en } from '../../i18n/en/admin.js';
 import { admin as zh } from '../../i18n/zh/admin.js';
+import { shell as shellEn } from '../../i18n/en/shell.js';
+import { shell as shellZh } from '../../i18n/zh/shell.js';
 import { useTexts } from '../../i18n/language.js';
 import type { Account } from '../../api/people.js';
 import { RoleBoxes } from './role-boxes.js';
@@ -17,6 +20,7 @@ import { RoleBoxes } from './role-boxes.js';
 /** Roles, state, password and lock of one account; never one's own. */
 export function AccountEditor({ of: account }: { readonly of: Account }): ReactNode {
   const t = useTexts({ zh, en });
+  const shell = useTexts({ zh: shellZh, en: shellEn });
   const me = useMe();
   const client = useQueryClient();
   const toast = useToast();
@@ -35,7 +39,8 @@ export function AccountEditor({ of: account }: { readonly of: Account }): ReactN
           body: change,
         }),
       ),
-    onSuccess: (_, change) => done(change.roles === undefined ? t.stateChanged : t.rolesSaved),
+    onSuccess: ({ waitingRoles }, change) =>
+      done(change.roles === undefined ? t.stateChanged : waitingRoles.length === 0 ? t.rolesSaved : t.rolesWait),
   });
   const unlocking = useMutation({
     mutationFn: () => body(api.POST('/v1/accounts/{accountId}/unlocking', { params })),
@@ -46,6 +51,12 @@ export function AccountEditor({ of: account }: { readonly of: Account }): ReactN
   return (
     <div className="stack">
       <RoleBoxes value={roles} onChange={setRoles} />
+      {account.waitingRoles.length === 0 ? null : (
+        <p className="muted">
+          {t.waitingRoles(account.waitingRoles.map((role) => shell.roles[role]).join(' / '))}{' '}
+          <Link to="/waiting-changes">{shell.changes}</Link>
+        </p>
+      )}
       <div className="row">
         <Button
           type="primary"
@@ -99,23 +110,23 @@ function Reset({ accountId, onClose }: { readonly accountId: number; readonly on
   const t = useTexts({ zh, en });
   const toast = useToast();
   const form = useFields({
-    initial: { password: '' },
-    places: { 'ACCOUNT.PASSWORD_UNFIT': 'password' },
-    send: ({ password }, key) =>
+    initial: { code: '' },
+    places: { 'ACCOUNT.CODE_UNKNOWN': 'code', 'ACCOUNT.NO_MAIL': 'code' },
+    send: ({ code }) =>
       body(
-        api.POST('/v1/accounts/{accountId}/password', {
-          params: { path: { accountId }, header: { 'Idempotency-Key': key } },
-          body: { password },
+        api.POST('/v1/accounts/{accountId}/password-reset', {
+          params: { path: { accountId } },
+          body: code.trim() === '' ? {} : { code: code.trim() },
         }),
       ),
-    onDone: () => {
-      toast(t.resetDone);
+    onDone: ({ by }) => {
+      toast(by === 'mail' ? t.resetMailed : t.resetWaits);
       onClose();
     },
   });
   return (
     <PlainForm of={form} submit={t.reset} onClose={onClose}>
-      <TextField of={form} name="password" type="password" autoComplete="new-password" label={t.newPassword} />
+      <TextField of={form} name="code" optional label={t.resetCode} help={t.resetHelp} />
     </PlainForm>
   );
 }

@@ -12,7 +12,6 @@ import { RoleBoxes } from './role-boxes.js';
 const PLACES = {
   'ACCOUNT.LOGIN_TAKEN': 'login',
   'ACCOUNT.LOGIN_UNFIT': 'login',
-  'ACCOUNT.PASSWORD_UNFIT': 'password',
   'ACCOUNT.PERSON_TAKEN': 'personId',
   'ACCOUNT.PERSON_UNKNOWN': 'personId',
 };
@@ -23,17 +22,17 @@ export function NewAccount({ onClose }: { readonly onClose: () => void }): React
   const toast = useToast();
   const [roles, setRoles] = useState<readonly Role[]>(['employee']);
   const form = useFields({
-    initial: { personId: '', login: '', password: '' },
+    initial: { personId: '', login: '' },
     places: PLACES,
     send: (value, key) =>
       body(
         api.POST('/v1/accounts', {
           params: { header: { 'Idempotency-Key': key } },
-          body: { ...value, login: value.login.trim(), roles: [...roles], mustChangePassword: true },
+          body: { ...value, login: value.login.trim(), roles: [...roles] },
         }),
       ),
-    onDone: () => {
-      toast(t.created);
+    onDone: ({ waitingRoles }) => {
+      toast(waitingRoles.length === 0 ? t.created : t.rolesWait);
       onClose();
     },
   });
@@ -42,14 +41,7 @@ export function NewAccount({ onClose }: { readonly onClose: () => void }): React
       <PlainForm of={form} title={t.newAccount} submit={t.create} onClose={onClose}>
         <PersonField of={form} name="personId" label={t.person} />
         <TextField of={form} name="login" label={t.login} />
-        <TextField
-          of={form}
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          label={t.password}
-          help={t.passwordHelp}
-        />
+        <p className="muted">{t.passwordHelp}</p>
         <RoleBoxes value={roles} onChange={setRoles} />
       </PlainForm>
     </section>

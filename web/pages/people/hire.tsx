@@ -29,7 +29,6 @@ const BLANK = {
   position: 'agent',
   confirmOn: '',
   login: '',
-  password: '',
 };
 
 /** What the facts may be against, and at which field it is told. */
@@ -42,7 +41,6 @@ const PLACES = {
   'HIRE.SUPERIOR_UNKNOWN': 'superiorId',
   'ACCOUNT.LOGIN_TAKEN': 'account.login',
   'ACCOUNT.LOGIN_UNFIT': 'account.login',
-  'ACCOUNT.PASSWORD_UNFIT': 'account.password',
 } as const;
 
 /** §6: HR hires somebody at the standard level; the department proposes and HR verifies in the case that opens (I-78). */
@@ -86,7 +84,7 @@ function HireForm(): ReactNode {
             hire: value.hire as keyof typeof zh.kinds,
             position: value.position as Schemas['Position'],
             ...filled(value, 'confirmOn'),
-            ...(withAccount ? { account: { login: value.login.trim(), password: value.password } } : {}),
+            ...(withAccount ? { account: { login: value.login.trim() } } : {}),
           },
         }),
       ),
@@ -114,18 +112,7 @@ function HireForm(): ReactNode {
         {t.account}
       </Checkbox>
       {withAccount ? (
-        <>
-          <TextField of={form} name="login" at="account.login" label={t.login} />
-          <TextField
-            of={form}
-            name="password"
-            at="account.password"
-            type="password"
-            autoComplete="new-password"
-            label={t.password}
-            help={t.passwordHelp}
-          />
-        </>
+        <TextField of={form} name="login" at="account.login" label={t.login} help={t.passwordHelp} />
       ) : null}
     </PlainForm>
   );

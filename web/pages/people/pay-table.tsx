@@ -105,7 +105,7 @@ function AddRate({ onClose }: { readonly onClose: () => void }): ReactNode {
         }),
       ),
     onDone: () => {
-      toast(t.recorded);
+      toast(t.secondPerson);
       onClose();
     },
   });

@@ -72,7 +72,7 @@ export function ChangeSwitch({ entry, of: one, onClose }: Props): ReactNode {
       ),
     onSuccess: async ({ state }) => {
       draft.clear();
-      toast(state === 'proposed' ? t.proposed : t.recorded);
+      toast(state === 'waiting' ? t.waitsForSecond : state === 'proposed' ? t.proposed : t.recorded);
       await Promise.all(['choices', 'register'].map((name) => client.invalidateQueries({ queryKey: [name] })));
       onClose();
     },

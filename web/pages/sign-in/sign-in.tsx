@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import { PreferenceButtons } from '../../app/preference-buttons.js';
 import { useSession } from '../../app/session.js';
 import { Failure } from '../../components/states.js';
@@ -83,6 +84,7 @@ export function SignIn(): ReactNode {
           <Button type="primary" htmlType="submit" size="large" loading={entering.isPending} block>
             {t.signIn}
           </Button>
+          <Link to="/password-reset">{t.cannotSignIn}</Link>
         </form>
         <SampleLogInList
           busy={entering.isPending}

@@ -1,0 +1,96 @@
+import { addPayRates, type PayRate } from '../../db/people/pay.js';
+import { announce } from '../../db/announcements/announce.js';
+import { findChoiceChange, insertChoice, listChoicesInForce, lockChoices } from '../../db/policy/choice-changes.js';
+import type { Queryable } from '../../db/database.js';
+import { HIGH_DECIDERS } from '../../domain/accounts/sensitive-roles.js';
+import type { NewChange } from '../../domain/second-person/waiting-change.js';
+import type { ChoiceChange } from '../../domain/settings/choice-change.js';
+import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { text } from '../../domain/vocabulary/text.js';
+import { switchAnnouncement } from '../../policy/announcing.js';
+import { admitChoice } from '../../policy/data/choices.js';
+import type { PolicyLibrary } from '../../policy/data/library.js';
+
+/** A change of a switch as HR asks for it. */
+export interface SwitchContent {
+  readonly entry: string;
+  readonly key: string | undefined;
+  readonly value: string | number;
+  /** Civil date. */
+  readonly effectiveFrom: string;
+  readonly reason: string;
+  readonly proposedBy: string;
+}
+
+/** What setting a switch works with. */
+export interface SwitchDeps {
+  readonly library: PolicyLibrary;
+  readonly today: () => string;
+  readonly now: () => Date;
+}
+
+/** I-80: a change that holds is announced in the transaction that makes it hold; one that is proposed is not. */
+export async function announced(trx: Queryable, { library, now }: SwitchDeps, no: number): Promise<ChoiceChange> {
+  const change = await findChoiceChange(trx, no);
+  if (change === undefined) throw new Error('the change vanished');
+  if (change.state === 'in-force') {
+    await announce(trx, [switchAnnouncement(library, await listChoicesInForce(trx), change)], now());
+  }
+  return change;
+}
+
+/** Whether the switch may be set so from that day on, and whose it is. @throws RefusalError `REGISTER.*`. */
+export async function admitSwitch(trx: Queryable, { library, today }: SwitchDeps, asked: SwitchContent) {
+  await lockChoices(trx);
+  const admitted = admitChoice(library, await listChoicesInForce(trx), asked, today());
+  if ('refusal' in admitted) throw new RefusalError(admitted.refusal);
+  return admitted;
+}
+
+/** Sets a switch, as things stand now. Call it inside a transaction. @throws RefusalError `REGISTER.*`. */
+export async function setSwitch(trx: Queryable, deps: SwitchDeps, asked: SwitchContent): Promise<ChoiceChange> {
+  const admitted = await admitSwitch(trx, deps, asked);
+  const { value, effectiveFrom, reason, proposedBy } = asked;
+  return announced(trx, deps, await insertChoice(trx, { ...admitted, value, effectiveFrom, reason, proposedBy }));
+}
+
+/** The change to be asked for where HR alone owns the entry (4.1). */
+export const switchToAsk = (asked: SwitchContent, key: string): NewChange => ({
+  kind: 'switch',
+  clause: asked.entry,
+  what: text(
+    `登记簿 ${asked.entry} 的开关 ${key} 自 ${asked.effectiveFrom} 起设为 ${asked.value}`,
+    `the switch ${key} of ${asked.entry} becomes ${asked.value} from ${asked.effectiveFrom} on`,
+  ),
+  reason: asked.reason,
+  about: [],
+  deciders: HIGH_DECIDERS,
+  content: asked,
+  askedBy: asked.proposedBy,
+});
+
+/** Of pay rates that wait. */
+export interface PayContent {
+  readonly rates: readonly PayRate[];
+  readonly recordedBy: string;
+}
+
+/** Adds to the pay table, as the single call does. */
+export const addRates = (trx: Queryable, { rates, recordedBy }: PayContent): Promise<void> =>
+  addPayRates(trx, rates, recordedBy);
+
+/** The change to be asked for before the pay table grows (4.1, 12). */
+export const ratesToAsk = (content: PayContent): NewChange => {
+  const said = content.rates.map(({ level, monthlyAmount }) => `${level} ${monthlyAmount}`).join(', ');
+  const from = content.rates[0]?.effectiveFrom ?? '';
+  return {
+    kind: 'pay-rates',
+    clause: '12',
+    what: text(`薪资表自 ${from} 起:${said}`, `the pay table from ${from} on: ${said}`),
+    reason: null,
+    about: [],
+    deciders: HIGH_DECIDERS,
+    content,
+    askedBy: content.recordedBy,
+  };
+};

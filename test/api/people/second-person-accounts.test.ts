@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import request from 'supertest';
+import { findAccountByLogin } from '../../../db/accounts/accounts.js';
+import { setMailService } from '../../../db/messages/mails.js';
+import { createHarness, PASSWORD, type Harness } from '../harness.js';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await createHarness({ environment: { JINJI_PUBLIC_URL: 'http://jinji.example.com' } });
+  await sql`insert into person (id, name, department_id, status, hired_on)
+    values ('n1', '倪新', 'care', 'probation', '2026-10-01')`.execute(harness.database.db);
+});
+afterAll(() => harness.close());
+
+type Method = 'get' | 'post' | 'put' | 'patch';
+interface Body {
+  readonly code: string;
+  readonly secret: string;
+  readonly no: number;
+  readonly state: string;
+  readonly by: string;
+  readonly id: number;
+  readonly roles: readonly string[];
+  readonly waitingRoles: readonly string[];
+  readonly items: readonly never[];
+}
+interface Answer {
+  readonly status: number;
+  readonly body: Body;
+}
+const call = async (
+  login: string | undefined,
+  method: Method,
+  path: string,
+  body?: object,
+  etag?: string,
+): Promise<Answer> =>
+  request(harness.express)
+    [method](path)
+    .set({
+      ...(login === undefined ? {} : { Authorization: `Bearer ${await harness.tokenOf(login)}` }),
+      ...(etag === undefined ? {} : { 'If-Match': `"${etag}"` }),
+      'Idempotency-Key': randomUUID(),
+    })
+    .send(body);
+const accountOf = async (login: string) => {
+  const account = await findAccountByLogin(harness.database.db, login);
+  if (account === undefined) throw new Error(login);
+  return account;
+};
+const patch = async (login: string, of: string, body: object): Promise<Answer> => {
+  const { id, version } = await accountOf(of);
+  return call(login, 'patch', `/v1/accounts/${id}`, body, String(version));
+};
+const waitingOf = async (login: string): Promise<readonly Body[]> =>
+  (await call(login, 'get', '/v1/waiting-changes?waiting=true')).body.items;
+const newest = async (login: string): Promise<number> => (await waitingOf(login))[0]?.no ?? 0;
+const decide = (login: string, no: number, body: object = { decision: 'approve' }): Promise<Answer> =>
+  call(login, 'post', `/v1/waiting-changes/${no}/decision`, body);
+const told = async (login: string): Promise<readonly string[]> =>
+  (await call(login, 'get', '/v1/messages?limit=100')).body.items.map(
+    ({ subject }: { subject: { en: string } }) => subject.en,
+  );
+const signIn = async (login: string, password: string): Promise<number> =>
+  (await call(undefined, 'post', '/v1/sessions', { login, password, token: true })).status;
+const askCode = (login: string): Promise<Answer> => call(undefined, 'post', '/v1/password-resets', { login });
+const complete = (secret: string, password: string): Promise<Answer> =>
+  call(undefined, 'post', '/v1/password-resets/completion', { secret, password });
+const reset = async (login: string, of: string, code?: string): Promise<Answer> =>
+  call(login, 'post', `/v1/accounts/${(await accountOf(of)).id}/password-reset`, code === undefined ? {} : { code });
+
+describe('a sensitive role (4.1)', () => {
+  test.each(['gm', 'hr', 'hr-manager', 'it-admin'])(
+    '%s waits for a second person; the others hold at once',
+    async (role) => {
+      const asked = await patch('i1', 'e1', { roles: ['employee', 'panel', role] });
+      expect([asked.status, asked.body.roles, asked.body.waitingRoles]).toEqual([200, ['panel', 'employee'], [role]]);
+      const no = await newest('i1');
+      expect((await decide('i1', no)).body.code).toBe('CHANGE.OWN');
+      expect((await decide('h1', no)).body.code).toBe('CHANGE.NOT_FOUND');
+      // Asked for again it waits once.
+      await patch('i1', 'e1', { roles: ['employee', 'panel', role] });
+      expect(await newest('i1')).toBe(no);
+      expect((await decide('h2', no, { decision: 'refuse', reason: '无此安排' })).body.state).toBe('refused');
+      expect((await accountOf('e1')).roles).toEqual(['panel', 'employee']);
+    },
+  );
+
+  test('once approved holds, beside what was given meanwhile; owner and HR manager are told', async () => {
+    expect((await patch('h2', 'e2', { roles: ['employee', 'hr'] })).body.waitingRoles).toEqual(['hr']);
+    const no = await newest('h2');
+    expect((await decide('h2', no)).body.code).toBe('CHANGE.OWN');
+    await patch('i1', 'e2', { roles: ['employee', 'panel'] });
+    expect((await decide('g1', no)).body.state).toBe('applied');
+    expect((await accountOf('e2')).roles).toEqual(['hr', 'panel', 'employee']);
+    for (const login of ['e2', 'h2']) {
+      expect(await told(login)).toEqual(
+        expect.arrayContaining(['A sensitive role was asked for your account', 'Your account was given a role']),
+      );
+    }
+  });
+
+  test('of a new account waits as well, and nobody but its owner has a password for it', async () => {
+    const old = await call('i1', 'post', '/v1/accounts', {
+      login: 'n1',
+      personId: 'n1',
+      roles: ['gm'],
+      password: PASSWORD,
+    });
+    expect(old.status).toBe(400);
+    const made = await call('i1', 'post', '/v1/accounts', { login: 'n1', personId: 'n1', roles: ['employee', 'gm'] });
+    expect([made.status, made.body.roles, made.body.waitingRoles]).toEqual([201, ['employee'], ['gm']]);
+    expect((await decide('h1', await newest('i1'))).body.code).toBe('CHANGE.NOT_FOUND');
+  });
+
+  test('is given alone by the first administrator, until the general manager has confirmed the set-up', async () => {
+    const { db } = harness.database;
+    await sql`update account set first_administrator = true where login = 'i1'`.execute(db);
+    expect((await patch('i1', 's1', { roles: ['employee', 'hr'] })).body.roles).toEqual(['hr', 'employee']);
+    expect((await call('h2', 'post', '/v1/setup/confirmation')).status).toBe(403);
+    expect((await call('g1', 'post', '/v1/setup/confirmation')).status).toBe(200);
+    expect((await call('g1', 'post', '/v1/setup/confirmation')).body.code).toBe('SETUP.CONFIRMED');
+    expect((await patch('i1', 's2', { roles: ['employee', 'hr'] })).body.waitingRoles).toEqual(['hr']);
+  });
+});
+
+describe('a new password (4.1)', () => {
+  test('is not IT’s to set: the way of before is gone', async () => {
+    const { id } = await accountOf('g1');
+    expect((await call('i1', 'post', `/v1/accounts/${id}/password`, { password: PASSWORD })).status).toBe(404);
+    expect(await signIn('g1', PASSWORD)).toBe(201);
+  });
+
+  test('by a code of the owner’s, which IT names and a second person confirms; only the owner’s browser sets it', async () => {
+    expect((await reset('i1', 'g1')).body.code).toBe('ACCOUNT.NO_MAIL');
+    const { body: way } = await askCode('g1');
+    expect((await complete(way.secret, 'a password of my own')).body.code).toBe('ACCOUNT.RESET_NOT_CONFIRMED');
+    expect((await reset('i1', 'g1', '00000000')).body.code).toBe('ACCOUNT.CODE_UNKNOWN');
+    expect((await reset('i1', 'e1', way.code)).body.code).toBe('ACCOUNT.CODE_UNKNOWN');
+    const asked = await reset('i1', 'g1', way.code);
+    expect([asked.status, asked.body]).toEqual([202, { by: 'second-person' }]);
+    const no = await newest('h2');
+    expect((await decide('i1', no)).body.code).toBe('CHANGE.OWN');
+    // Of the general manager it takes the HR manager: one of HR does not even see it.
+    expect((await decide('h1', no)).body.code).toBe('CHANGE.NOT_FOUND');
+    expect((await complete(way.secret, 'a password of my own')).body.code).toBe('ACCOUNT.RESET_NOT_CONFIRMED');
+    expect((await decide('h2', no)).body.state).toBe('applied');
+    expect((await complete(way.secret, PASSWORD)).body.code).toBe('ACCOUNT.PASSWORD_SAME');
+    expect((await complete(way.secret, 'short')).body.code).toBe('ACCOUNT.PASSWORD_UNFIT');
+    expect((await complete(way.secret, 'a password of my own')).status).toBe(204);
+    expect((await complete(way.secret, 'another of my own')).body.code).toBe('ACCOUNT.RESET_GONE');
+    expect([await signIn('g1', PASSWORD), await signIn('g1', 'a password of my own')]).toEqual([401, 201]);
+    expect(await told('h2')).toContain('A new password was set for your account');
+  });
+
+  test('a login that nobody has is answered the same, and its secret opens nothing', async () => {
+    const { status, body } = await askCode('nobody');
+    expect([status, body.code, body.secret]).toEqual([
+      201,
+      expect.stringMatching(/^\d{8}$/),
+      expect.stringMatching(/^.{43}$/),
+    ]);
+    expect((await complete(body.secret, 'a password of my own')).body.code).toBe('ACCOUNT.RESET_GONE');
+  });
+
+  test('a code lasts a day', async () => {
+    const { body: way } = await askCode('e1');
+    harness.clock.now = new Date(harness.clock.now.getTime() + 24 * 3_600_000);
+    expect((await reset('i1', 'e1', way.code)).body.code).toBe('ACCOUNT.CODE_UNKNOWN');
+  });
+
+  test('by a link in the owner’s mail, where there is one; nobody else reads it', async () => {
+    const { db } = harness.database;
+    await setMailService(db, 'jinji@example.com', harness.clock.now);
+    await sql`update person set email = 'e1@example.com' where id = 'e1'`.execute(db);
+    const asked = await reset('i1', 'e1');
+    expect([asked.status, asked.body]).toEqual([202, { by: 'mail' }]);
+    const { rows } = await sql<{ body: { en: string }; personId: string }>`
+      select t.body, t.person_id as "personId" from message t join mail m on m.message_id = t.id where m.whole`.execute(
+      db,
+    );
+    expect(rows).toHaveLength(1);
+    const secret = /password-reset#([\w-]{43})/.exec(rows[0]?.body.en ?? '')?.[1] ?? '';
+    expect(rows[0]?.personId).toBe('e1');
+    expect((await complete(secret, 'a password of my own')).status).toBe(204);
+    expect(await signIn('e1', 'a password of my own')).toBe(201);
+    expect((await complete(secret, 'another of my own')).body.code).toBe('ACCOUNT.RESET_GONE');
+  });
+
+  test('differs from the old one, also where one changes it oneself', async () => {
+    const same = await call('s1', 'put', '/v1/me/password', { current: PASSWORD, next: PASSWORD });
+    expect([same.status, same.body.code]).toEqual([422, 'ACCOUNT.PASSWORD_SAME']);
+  });
+
+  test('is not asked for oneself', async () => {
+    expect((await reset('i1', 'i1')).body.code).toBe('ACCOUNT.OWN_ACCOUNT');
+  });
+});
+
+describe('the ledger of the accounts', () => {
+  const events = async (login: string, account?: string): Promise<readonly string[]> => {
+    const of = account === undefined ? '' : `&account=${(await accountOf(account)).id}`;
+    const answer = await call(login, 'get', `/v1/account-events?limit=200${of}`);
+    return answer.body.items.map(({ event }: { event: string }) => event);
+  };
+
+  test('has what was done, asked, granted, refused and locked; for IT and the HR manager', async () => {
+    for (let tries = 0; tries < 11; tries += 1) await signIn('d1', 'wrong');
+    await patch('i1', 'd1', { disabled: true });
+    expect(await events('i1', 'd1')).toEqual(['disabled', 'locked', 'created']);
+    expect(await events('h2', 'e1')).toEqual(
+      expect.arrayContaining(['role-asked', 'role-refused', 'reset-asked', 'password-set']),
+    );
+    expect(await events('h2', 'g1')).toEqual(expect.arrayContaining(['reset-confirmed', 'password-set']));
+    expect((await call('h1', 'get', '/v1/account-events')).status).toBe(403);
+  });
+
+  test('is never rewritten, and holds no password and no code', async () => {
+    const { db } = harness.database;
+    await expect(sql`update account_event set actor = 'x'`.execute(db)).rejects.toThrow('append-only');
+    const { rows } = await sql<{ all: string }>`select string_agg(e::text, '') as all from account_event e`.execute(db);
+    expect(rows[0]?.all).not.toMatch(/password of my own|correct horse/);
+  });
+});

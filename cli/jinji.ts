@@ -22,7 +22,13 @@ import {
 import { migrateFromCommand } from './commands/migrate.js';
 import { reconcileFromCommand } from './commands/reconcile.js';
 import { verifyDrawFromCommand } from './commands/verify-draw.js';
-import { verifyFromCommand } from './commands/verify.js';
+import {
+  verifyAllFromCommand,
+  verifyCaseFromCommand,
+  verifyDocumentsFromCommand,
+  verifyFromCommand,
+  verifyLedgerFromCommand,
+} from './commands/verify.js';
 import { whatIfFromCommand } from './commands/what-if.js';
 
 const program = new Command('jinji')
@@ -49,6 +55,23 @@ const verify = program
   .description('重新计算一个周期、空缺或案件的全部评定 · compute every evaluation of a cycle, vacancy or case again')
   .argument('<number>', 'LC-2026-07, PV-2026-00001, PP-2026-00001')
   .action(verifyFromCommand);
+const HEAD = '--head <head...>';
+const HEAD_WORDS = '邮件或文件页脚上的链首 · heads from a mail or the foot of a paper, 1234:ab12cd34ef567890';
+verify
+  .command('ledger')
+  .description('核对封存链:被改动、删除、加入或调换的行 · the chain of seals: rows changed, gone, added or exchanged')
+  .option(HEAD, HEAD_WORDS)
+  .action(verifyLedgerFromCommand);
+verify
+  .command('case')
+  .description('一个案件的评定与各行 · the evaluations of a case, and its rows against their seals')
+  .argument('<case>', 'PP-2026-00001')
+  .action(verifyCaseFromCommand);
+verify
+  .command('documents')
+  .description('文件、签收与编号 · papers, signatures and numbers')
+  .action(verifyDocumentsFromCommand);
+verify.command('all').description('以上全部 · all of it').option(HEAD, HEAD_WORDS).action(verifyAllFromCommand);
 verify
   .command('draw')
   .description('重复 360° 考核的抽取并核对 · repeat the draw of a 360° review and say whether it agrees (I-55)')

@@ -48,14 +48,12 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
           const id = readInstallation(dataFolder)?.id;
           if (id !== undefined) await nameInstallation(address, namespace, id);
         },
-        prepareDatabase: async (databaseUrl) => {
-          await progress.during(text('迁移数据库', 'migrating the database'), () =>
-            joinDatabase(dataFolder, databaseUrl),
-          );
+        prepareDatabase: async (database) => {
+          await progress.during(text('迁移数据库', 'migrating the database'), () => joinDatabase(dataFolder, database));
           if (setting(env, 'JINJI_SAMPLE') === 'no') return;
           const today = todayIn('Asia/Shanghai', Date.now());
           sample = await progress.during(text('准备示例部门', 'getting the sample department ready'), () =>
-            ensureSample({ databaseUrl, dataFolder, today }),
+            ensureSample({ databaseUrl: database.url, dataFolder, today }),
           );
         },
       });

@@ -14,6 +14,7 @@ import type { PeopleTables } from './people/tables.js';
 import type { PersonnelTables } from './cases/tables-personnel.js';
 import type { PolicyTables } from './policy/tables.js';
 import type { SecondPersonTables } from './second-person/tables.js';
+import type { SealTables } from './seals/tables.js';
 import type { SuccessionTables } from './vacancies/tables.js';
 import type { TrialTables } from './trials/tables.js';
 import type { TurnTables } from './steps/tables.js';
@@ -33,6 +34,7 @@ export type Database = PeopleTables &
   OwnWordsTables &
   InstallationTables &
   SecondPersonTables &
+  SealTables &
   SuccessionTables &
   TurnTables;
 

@@ -4,6 +4,7 @@ import { Migrator, sql, type Kysely, type Migration, type MigrationProvider } fr
 import { RefusalError, refuse } from '../domain/vocabulary/refusal.js';
 import { createDatabase, type Database } from './database.js';
 import { DATABASE } from '../domain/refusals/installation.js';
+import { grantRights } from './rights/grants.js';
 
 const folder = new URL('./migrations/', import.meta.url);
 /** Any number, as long as every process of ours takes the same. */
@@ -59,21 +60,34 @@ async function appliedTo(db: Kysely<Database>): Promise<ReadonlyMap<string, stri
   return new Map(rows.map((row) => [row.name, row.digest]));
 }
 
-/** A database that is not of this version's making, nor of one that it continues. */
-async function checkItIsOurs(db: Kysely<Database>, files: readonly MigrationFile[]): Promise<void> {
+/** A database that is not of this version's making, nor of one that it continues. Answers whether anything is to be done. */
+async function checkItIsOurs(db: Kysely<Database>, files: readonly MigrationFile[]): Promise<boolean> {
   const applied = await appliedTo(db);
   const changed = files.filter(({ name, digest }) => applied.has(name) && applied.get(name) !== digest);
   if (changed.length > 0) throw new RefusalError(refuse(DATABASE.OLDER, { migration: changed[0]?.name ?? '' }));
   const known = new Set(files.map(({ name }) => name));
   const unknown = [...applied.keys()].filter((name) => !known.has(name));
   if (unknown.length > 0) throw new RefusalError(refuse(DATABASE.NEWER, { unknown }));
+  return applied.size < files.length;
+}
+
+/** Whether the connection may migrate: it owns what stands there, or may begin. */
+async function isOwner(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ owner: boolean }>`
+    select case when to_regclass('kysely_migration') is null
+      then has_schema_privilege('public', 'create')
+      else (select pg_has_role(relowner, 'usage') from pg_class where oid = to_regclass('kysely_migration')) end as owner`.execute(
+    db,
+  );
+  return rows[0]?.owner === true;
 }
 
 /**
- * Brings the database to the newest migration. Processes that start together wait for each other; a second run does
- * nothing. All or nothing: a failing migration leaves the database as it was.
+ * Brings the database to the newest migration, and gives the service's role and that of reports what the register of
+ * tables says. Processes that start together wait for each other; a second run changes nothing. All or nothing: a
+ * failing migration leaves the database as it was. Who does not own the database may ask when nothing is to be done.
  * @throws RefusalError `DATABASE.OLDER` when other migrations of the same names have made it, `DATABASE.NEWER` when a
- * newer version has migrated it; otherwise pg's own errors.
+ * newer version has migrated it, `DATABASE.NOT_OWNER`; otherwise pg's own errors.
  */
 export async function migrateToLatest(connectionString: string): Promise<void> {
   const files = await readMigrations();
@@ -82,10 +96,15 @@ export async function migrateToLatest(connectionString: string): Promise<void> {
   try {
     await database.db.connection().execute(async (db) => {
       await sql`select pg_advisory_lock(${lockKey})`.execute(db);
-      await checkItIsOurs(db, files);
+      const pending = await checkItIsOurs(db, files);
+      if (!(await isOwner(db))) {
+        if (pending) throw new RefusalError(refuse(DATABASE.NOT_OWNER));
+        return;
+      }
       const { error } = await new Migrator({ db, provider }).migrateToLatest();
       if (error instanceof Error) throw error;
       if (error !== undefined) throw new Error('the migrator failed', { cause: error });
+      await grantRights(db);
     });
   } finally {
     await database.close(); // and with the session, the lock

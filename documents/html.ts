@@ -1,5 +1,5 @@
 import { LEVEL_NAMES, type Level } from '../domain/vocabulary/level.js';
-import type { Text } from '../domain/vocabulary/text.js';
+import { text, type Text } from '../domain/vocabulary/text.js';
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -36,6 +36,21 @@ export const levelInBoth = (level: Level): string => `${LEVEL_NAMES[level].zh} �
 
 const both = ({ zh, en }: Text): string => `${escapeHtml(zh)}<small lang="en">${escapeHtml(en)}</small>`;
 
+/** Up to where the chain of records was sealed when a paper was issued (docs/decisions/0047). */
+export interface SealedUpTo {
+  readonly no: number;
+  /** The beginning of the head's SHA-256, hexadecimal. */
+  readonly hash: string;
+}
+
+const END = '</body></html>';
+
+/** A printed paper with the chain's head in a small line at its foot: whoever holds it holds the records before it. */
+export const withSealedUpTo = (html: string, { no, hash }: SealedUpTo): string =>
+  html.endsWith(END)
+    ? `${html.slice(0, -END.length)}<p class="number"><small>${both(text(`档案链 ${no} · ${hash}`, `Records sealed up to ${no}`))}</small></p>${END}`
+    : html;
+
 /** A printable page that stands alone: no script, nothing loaded from elsewhere. */
 export const printDocument = (document: PrintedDocument): string =>
   [
@@ -47,5 +62,5 @@ export const printDocument = (document: PrintedDocument): string =>
     ...document.notes.map((note) => `<p>${both(note)}</p>`),
     '<div class="sign">',
     ...document.signatures.map((signature) => `<div>${both(signature)}</div>`),
-    '</div></body></html>',
+    `</div>${END}`,
   ].join('');

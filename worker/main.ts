@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Runtime } from '@temporalio/worker';
 import { createDatabase } from '../db/database.js';
+import { mayRewrite } from '../db/rights/own-rights.js';
 import { inspectInstallation, readInstallation, untilKnown } from '../db/service/installation.js';
 import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/settings/configuration.js';
 import { RefusalError } from '../domain/vocabulary/refusal.js';
@@ -21,6 +22,7 @@ import { createWorkerLog, engineLog } from './log.js';
 import { startMail } from './mail.js';
 import { claimNamespace } from './namespace-owner.js';
 import { startReconciling } from './reconciling.js';
+import { startSealing } from './sealing.js';
 import { ensureSchedules, openConfirmationsNow, watchNow } from './schedules.js';
 
 async function run(configuration: Configuration): Promise<void> {
@@ -51,6 +53,11 @@ async function run(configuration: Configuration): Promise<void> {
   await untilKnown(handle.db, stopped.signal, (reason) => {
     log.warn({ reason }, 'the database does not answer yet; trying again');
   });
+  if (!stopped.signal.aborted && (await mayRewrite(handle.db))) {
+    log.warn(
+      'DATABASE_URL names a role that may change what stands: see the roles in docs/operating.md · 数据库角色权限过大',
+    );
+  }
   const connection = await connect(
     temporal,
     (error) => {
@@ -90,6 +97,8 @@ async function run(configuration: Configuration): Promise<void> {
   await openConfirmationsNow(client);
   const mail = await startMail({ db: handle.db, settings: configuration.mail, log, signal: stopped.signal });
   const announcing = startAnnouncing({ db: handle.db, library, log, signal: stopped.signal });
+  const { dataFolder } = configuration;
+  const sealing = startSealing({ db: handle.db, dataFolder, log, signal: stopped.signal });
   const deliveries = startDeliveries({
     db: handle.db,
     client,
@@ -105,6 +114,7 @@ async function run(configuration: Configuration): Promise<void> {
   await deliveries.done;
   await reconciling.done;
   await announcing.done;
+  await sealing.done;
   await connection.close();
   await handle.close();
 }

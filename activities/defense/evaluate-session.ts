@@ -5,7 +5,7 @@ import type { SessionFigure } from '../../domain/pipelines/defense/activities.js
 import type { AnswerOf } from '../../domain/evaluation/answer.js';
 import { PANEL_GROUPS, type PanelGroup, type PanelRequest } from '../../domain/evaluation/request.js';
 import { findSession, listSeats, type SeatRow, type SessionRow } from '../../db/defense/defense.js';
-import { evaluationsAskedBy, insertEvaluations } from '../../db/cases/evaluations.js';
+import { evaluationsAskedBy, draftEvaluations } from '../../db/cases/evaluations.js';
 import { readHeads } from '../../db/cases/personnel-cases.js';
 import { panelTotalShown } from '../../policy/rules/section-8-panel.js';
 import type { ActivityDependencies } from '../dependencies.js';
@@ -25,7 +25,7 @@ export const createEvaluateSession =
     if (session === undefined) throw new Error(`session ${sessionId} is not there`);
     const seats = await listSeats(db, sessionId);
     const heard = [...new Set(seats.filter(({ scores }) => scores !== null).map(({ caseId }) => caseId))];
-    await insertEvaluations(
+    await draftEvaluations(
       db,
       (await readHeads(db, heard)).map(({ id: caseId, policyVersion, choices }) => {
         const request = panelRequest(

@@ -4,7 +4,7 @@ import type { LevelPromotionRequest, Ruling } from '../../domain/evaluation/requ
 import type { AnswerOf } from '../../domain/evaluation/answer.js';
 import { listCandidateRows, toCandidate } from '../../db/cycles/candidates.js';
 import { readCycle, type CycleRow } from '../../db/cycles/cycles.js';
-import { evaluationsAskedBy, factsDigest, insertEvaluations, presentEvaluations } from '../../db/cases/evaluations.js';
+import { evaluationsAskedBy, factsDigest, draftEvaluations, presentEvaluations } from '../../db/cases/evaluations.js';
 import { readHeads } from '../../db/cases/personnel-cases.js';
 import type { Policy } from '../../policy/data/policy-schema.js';
 import { calendarOf, engineOf } from './cycle-engine.js';
@@ -35,7 +35,7 @@ export const createReevaluate =
       const { choices } = cycle;
       return { caseId, why, request, answer, policyVersion, choices, factsDigest: factsDigest(request), askedBy };
     });
-    await insertEvaluations(db, evaluations);
+    await draftEvaluations(db, evaluations);
     const kept = await evaluationsAskedBy(db, caseIds, askedBy);
     return kept.map(({ caseId, no, request, answer }): Reevaluated => {
       const { outcome, warnings, from, ...found } = answer as AnswerOf<'level-promotion'>;

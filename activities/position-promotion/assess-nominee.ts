@@ -4,7 +4,7 @@ import type { AnswerOf } from '../../domain/evaluation/answer.js';
 import type { TrialAssessmentRequest } from '../../domain/evaluation/request.js';
 import type { SheetForm } from '../../domain/pipelines/position-promotion/vacancy.js';
 import { listAssessmentSheets } from '../../db/vacancies/assessment-sheets.js';
-import { evaluationsAskedBy, insertEvaluations } from '../../db/cases/evaluations.js';
+import { evaluationsAskedBy, draftEvaluations } from '../../db/cases/evaluations.js';
 import { readHeads } from '../../db/cases/personnel-cases.js';
 import { meansShown } from '../../policy/rules/section-9-trial-assessment.js';
 import type { ActivityDependencies } from '../dependencies.js';
@@ -30,7 +30,7 @@ export const createAssessNominee =
     };
     const askedBy = `${caseId}:sheets:${sheetRound}`;
     const { policyVersion, choices } = head;
-    await insertEvaluations(db, [
+    await draftEvaluations(db, [
       {
         caseId,
         why: 'trial-assessment',

@@ -1,7 +1,7 @@
 import type { ReevaluatedNominee, VacancyActivities } from '../../domain/pipelines/position-promotion/activities.js';
 import type { AnswerOf } from '../../domain/evaluation/answer.js';
 import type { PositionPromotionRequest } from '../../domain/evaluation/request.js';
-import { evaluationsAskedBy, insertEvaluations } from '../../db/cases/evaluations.js';
+import { evaluationsAskedBy, draftEvaluations } from '../../db/cases/evaluations.js';
 import { readHeads } from '../../db/cases/personnel-cases.js';
 import { digestOf, lastDigest, readRecordsOf, type NomineeDependencies } from './nominee-request.js';
 
@@ -14,7 +14,7 @@ export const createReevaluateNominee =
     const { request } = await readRecordsOf(dependencies, question);
     const [head] = await readHeads(db, [caseId]);
     if (request === undefined || head === undefined) throw new Error(`${caseId}: nobody of the ladder is nominated`);
-    await insertEvaluations(db, [
+    await draftEvaluations(db, [
       {
         caseId,
         why: 'reevaluation',

@@ -6,6 +6,8 @@ import { readHeads } from '../../db/cases/personnel-cases.js';
 import type { Queryable } from '../../db/database.js';
 import { insertDocuments, takeNumbers, type IssuedDocument, type NewDocument } from '../../db/documents/documents.js';
 import { namesOf } from '../../db/people/people.js';
+import { headOf, type Head } from '../../db/seals/seal.js';
+import { withSealedUpTo } from '../../documents/html.js';
 import { filedRemembered } from '../documents/filed.js';
 import { DOCUMENT_MAKERS } from '../documents/makers.js';
 import type { DocumentMaker, DocumentMaking } from '../documents/making.js';
@@ -24,6 +26,9 @@ export class UnfitOrder extends Error {
     this.column = fields.join(', ');
   }
 }
+
+/** Nobody finds another chain with the same beginning. */
+const HEAD_BYTES_PRINTED = 8;
 
 /** A paper that a step orders, under the mark of the act that led to it. */
 export interface MarkedOrder {
@@ -47,6 +52,7 @@ export async function issueDocuments(trx: Queryable, ordered: readonly MarkedOrd
   );
   const numbers = await numbersFor(trx, orders);
   const shared = { payOn: payRemembered(trx), filed: filedRemembered(trx, caseIds) };
+  const chain = await headOf(trx);
   const documents: IssuedDocument[] = [];
   for (const [index, { order, ...issue }] of orders.entries()) {
     const head = heads.get(order.caseId);
@@ -54,9 +60,17 @@ export async function issueDocuments(trx: Queryable, ordered: readonly MarkedOrd
     if (head === undefined || number === undefined) throw new Error(`case ${order.caseId} is not there`);
     const personName = names.get(head.personId) ?? head.personId;
     const paper = await made(trx, { order, head, personName, number, ...issue, ...shared });
-    documents.push({ ...paper, issuedBy: issue.issuedBy, at: issue.at });
+    documents.push({ ...sealedPaper(paper, chain), issuedBy: issue.issuedBy, at: issue.at });
   }
   await insertDocuments(trx, documents);
+}
+
+/** The paper with the head of the chain of records at its foot, frozen with its content. */
+function sealedPaper<P extends NewDocument>(paper: P, chain: Head | undefined): P {
+  if (chain === undefined) return paper;
+  const sealedUpTo = { no: chain.no, hash: chain.hash.toString('hex', 0, HEAD_BYTES_PRINTED) };
+  const content = { ...(paper.content as object), sealedUpTo };
+  return { ...paper, content, html: withSealedUpTo(paper.html, sealedUpTo) };
 }
 
 interface Issue {

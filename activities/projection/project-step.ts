@@ -7,7 +7,7 @@ import type { Kysely } from 'kysely';
 import type { Database, Queryable } from '../../db/database.js';
 import { writeLedger } from '../../db/cases/ledger.js';
 import { countOpenCases } from '../../db/cycles/cycles.js';
-import { forgetEvaluations } from '../../db/cases/evaluations.js';
+import { keepDrafts } from '../../db/cases/evaluations.js';
 import {
   findProjection,
   findProjectionTakingTurn,
@@ -28,6 +28,7 @@ import { freezeDiverged, refuseUnfit } from './frozen.js';
 import { answerOf, markOf } from './mark.js';
 import { openTasksOf } from './open-tasks.js';
 import { touchTask } from './touch-task.js';
+import { casesNamedIn } from './cases-named.js';
 import { writeRecords } from './write-record.js';
 import type { Left } from './left.js';
 
@@ -78,7 +79,6 @@ export const createProjectStep =
       if (error instanceof Diverged) return freezeDiverged(db, step, error.message);
       // Another attempt at the same step was faster, and this one came upon its rows: the next look finds it.
       if ((await findProjection(db, step.workflowId, step.seq)) !== undefined) throw error;
-      await forgetEvaluations(db, openedBy(step));
       if (error instanceof RefusalError) return { opened: [], refused: error.refusal };
       return refuseUnfit(db, step, plainOf(error));
     }
@@ -96,6 +96,8 @@ async function project(trx: Queryable, step: Step, { calendar, library, keys }: 
   }
   const mark = markOf(step);
   const left = leftBy(step);
+  // With what was asked of the engine for it (I-73).
+  if (left.length > 0) await keepDrafts(trx, casesNamedIn(step));
   await writeRecords(trx, left, { step, library, calendar });
   await tellResults(trx, left, { calendar, library });
   await settleTasksOf(trx, step);
@@ -186,10 +188,6 @@ async function writeRepair(trx: Queryable, step: Step): Promise<void> {
   const mark = { ...markOf(step), actor: 'system:reconcile', act: 'case.repaired', clause: null, taskId: null };
   await writeLedger(trx, [{ mark, after: { seq: step.seq, causes: step.causes } }]);
 }
-
-/** The cases that begin with this step. */
-const openedBy = ({ record }: Step): readonly string[] =>
-  (record?.cases ?? []).flatMap(({ caseId, opens }) => (opens === undefined ? [] : [caseId]));
 
 /** Of the cycle, when the step is the cycle's own or archives one of its cases. */
 async function openCasesAfter(trx: Queryable, step: Step): Promise<number | undefined> {

@@ -7,7 +7,7 @@ import { higherLevel, levelAtRank, levelRank, lowerLevel, type Level } from '../
 import { monthsBefore } from '../../domain/vocabulary/month.js';
 import type { SetbackComplaint, SetbackFound } from '../../domain/pipelines/setback/activities.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
-import { evaluationsAskedBy, insertEvaluations } from '../../db/cases/evaluations.js';
+import { evaluationsAskedBy, draftEvaluations } from '../../db/cases/evaluations.js';
 import { findRatingOf } from '../../db/people/ratings.js';
 import { findPromotionWorkflows } from '../../db/cycles/promotions.js';
 import {
@@ -56,7 +56,7 @@ export const createSetbackActivities = ({ db, engine, library }: Dependencies): 
     const request = requestOf(asked, facts, complaint);
     const answer = engine.answer(request, policyVersion);
     const factsDigest = createHash('sha256').update(JSON.stringify(request)).digest('hex');
-    await insertEvaluations(db, [
+    await draftEvaluations(db, [
       { caseId, why: 'setback', request, answer, policyVersion, choices, factsDigest, askedBy },
     ]);
     const kept = (await evaluationsAskedBy(db, [caseId], askedBy))[0]?.answer as AnswerOf<'setback'> | undefined;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ReviewAssessment, TrialActivities } from '../../domain/pipelines/trial/activities.js';
 import type { AnswerOf } from '../../domain/evaluation/answer.js';
 import type { FormalAssessmentRequest } from '../../domain/evaluation/request.js';
-import { evaluationsAskedBy, insertEvaluations } from '../../db/cases/evaluations.js';
+import { evaluationsAskedBy, draftEvaluations } from '../../db/cases/evaluations.js';
 import { readTotals } from '../../db/trials/reviews.js';
 import { reviewScoreShown } from '../../policy/rules/section-9-formal-assessment.js';
 import type { ActivityDependencies } from '../dependencies.js';
@@ -38,7 +38,7 @@ export const createAssessReview =
     if (final) {
       const factsDigest = createHash('sha256').update(JSON.stringify(request)).digest('hex');
       const why = 'formal-assessment';
-      await insertEvaluations(db, [{ caseId, why, request, answer, policyVersion, choices, factsDigest, askedBy }]);
+      await draftEvaluations(db, [{ caseId, why, request, answer, policyVersion, choices, factsDigest, askedBy }]);
     }
     return told(answer, reviewScoreShown(library.byVersion(policyVersion), request));
   };

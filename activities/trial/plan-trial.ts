@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TrialActivities } from '../../domain/pipelines/trial/activities.js';
 import { OutOfCalendarError } from '../../domain/vocabulary/civil-date.js';
 import type { TrialCalendarRequest } from '../../domain/evaluation/request.js';
-import { insertEvaluations } from '../../db/cases/evaluations.js';
+import { draftEvaluations } from '../../db/cases/evaluations.js';
 import { InvalidRequestError } from '../../policy/rules/rule.js';
 import { planTrial } from '../../policy/trial-plan.js';
 import type { ActivityDependencies } from '../dependencies.js';
@@ -29,7 +29,7 @@ export const createPlanTrial =
       const plan = planTrial({ policy, calendar }, { lastDay: answer.lastDay, pausedDays });
       const factsDigest = createHash('sha256').update(JSON.stringify(request)).digest('hex');
       const kept = { caseId, why: 'trial-calendar', request, answer, policyVersion, choices, factsDigest, askedBy };
-      await insertEvaluations(db, [kept]);
+      await draftEvaluations(db, [kept]);
       return { plan };
     } catch (error) {
       if (error instanceof InvalidRequestError) return tooShort;

@@ -51,11 +51,13 @@ export async function startBench(): Promise<BenchStack> {
   const { env } = process;
   const postgres = await openPostgres({ dataFolder: folder, env });
   const temporal = await openTemporal({ dataFolder: folder, env, progress });
-  await migrateToLatest(postgres.url);
-  const database = createDatabase({ connectionString: postgres.url, max: 20 });
+  const owner = createDatabase({ connectionString: postgres.ownerUrl, max: 1 });
   await sql`create table if not exists bare_step (
     id bigint generated always as identity primary key, case_id text not null, answer text not null,
-    at timestamptz not null default now())`.execute(database.db);
+    at timestamptz not null default now())`.execute(owner.db);
+  await owner.close();
+  await migrateToLatest(postgres.ownerUrl);
+  const database = createDatabase({ connectionString: postgres.url, max: 20 });
   const { address, namespace } = temporal;
   const connection = await NativeConnection.connect({ address });
   const clientConnection = await Connection.connect({ address });

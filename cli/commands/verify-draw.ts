@@ -1,3 +1,4 @@
+import type { DatabaseHandle } from '../../db/database.js';
 import { listDraws } from '../../db/trials/review-draws.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { misdrawn, shuffle } from '../../policy/rules/review-draw.js';
@@ -9,21 +10,24 @@ import { REVIEW } from '../../domain/refusals/trial-review.js';
  * says whether it agrees with who was asked; exit status 1 when it does not.
  */
 export const verifyDrawFromCommand = (caseId: string): Promise<void> =>
-  withDatabase(async ({ db }) => {
-    const draws = await listDraws(db, caseId);
-    if (draws.length === 0) throw noDraw(caseId);
-    for (const { no, seed, roster, drawn } of draws) {
-      const wrong = misdrawn(seed, roster, drawn);
-      process.stdout.write(
-        `${JSON.stringify({ caseId, review: no, seed, roster, order: shuffle(seed, roster), asked: drawn, wrong })}\n`,
-      );
-      process.stdout.write(
-        wrong.length === 0
-          ? `✓ 第 ${no} 次考核:重复抽取,与所抽 ${drawn.length} 人一致 · review ${no}: repeated, the same people\n`
-          : `✗ 第 ${no} 次考核:${wrong.join('、')} 与重复抽取不一致 · review ${no}: not where the draw puts them\n`,
-      );
-      if (wrong.length > 0) process.exitCode = 1;
-    }
-  });
+  withDatabase(({ db }) => verifyDraws(db, caseId));
+
+/** The same on a database that is open. */
+export async function verifyDraws(db: DatabaseHandle['db'], caseId: string): Promise<void> {
+  const draws = await listDraws(db, caseId);
+  if (draws.length === 0) throw noDraw(caseId);
+  for (const { no, seed, roster, drawn } of draws) {
+    const wrong = misdrawn(seed, roster, drawn);
+    process.stdout.write(
+      `${JSON.stringify({ caseId, review: no, seed, roster, order: shuffle(seed, roster), asked: drawn, wrong })}\n`,
+    );
+    process.stdout.write(
+      wrong.length === 0
+        ? `✓ 第 ${no} 次考核:重复抽取,与所抽 ${drawn.length} 人一致 · review ${no}: repeated, the same people\n`
+        : `✗ 第 ${no} 次考核:${wrong.join('、')} 与重复抽取不一致 · review ${no}: not where the draw puts them\n`,
+    );
+    if (wrong.length > 0) process.exitCode = 1;
+  }
+}
 
 const noDraw = (caseId: string): RefusalError => new RefusalError(refuse(REVIEW.NO_DRAW, { caseId }));

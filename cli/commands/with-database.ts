@@ -13,7 +13,7 @@ export async function withDatabase<T>(act: (database: DatabaseHandle) => Promise
   await checkNotCopied(dataFolder);
   const server = await openPostgres({ env: process.env, dataFolder });
   try {
-    await joinDatabase(dataFolder, server.url);
+    await joinDatabase(dataFolder, server);
     const database = createDatabase({ connectionString: server.url, max: 3, applicationName: 'jinji-command' });
     try {
       return await act(database);

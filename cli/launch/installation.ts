@@ -9,6 +9,7 @@ import {
 } from '../../db/service/installation.js';
 import { migrateToLatest } from '../../db/migrate.js';
 import { clusterPlace, folderByCluster } from './postgres/cluster-place.js';
+import type { RoleUrls } from './postgres/cluster-roles.js';
 import { writePrivate } from './machine/files.js';
 import { postmasterFile } from './postgres/postmaster.js';
 import { sameFile } from './machine/processes.js';
@@ -52,12 +53,12 @@ export async function checkNotTorn(dataFolder: string, original: string): Promis
 /**
  * Brings the database to this version and lets folder and database belong to one installation: the one that either
  * belongs to already, else a new one. A database of another installation is refused before anything in it is changed.
- * @throws RefusalError INSTALLATION.MISMATCH, DATABASE.OLDER, DATABASE.NEWER.
+ * @throws RefusalError INSTALLATION.MISMATCH, DATABASE.OLDER, DATABASE.NEWER, DATABASE.NOT_OWNER.
  */
-export async function joinDatabase(dataFolder: string, databaseUrl: string): Promise<void> {
-  await withHandle(databaseUrl, ({ db }) => refuseForeignDatabase(db, dataFolder));
-  await migrateToLatest(databaseUrl);
-  await withHandle(databaseUrl, async ({ db }) => {
+export async function joinDatabase(dataFolder: string, { url, ownerUrl }: RoleUrls): Promise<void> {
+  await withHandle(ownerUrl, ({ db }) => refuseForeignDatabase(db, dataFolder));
+  await migrateToLatest(ownerUrl);
+  await withHandle(url, async ({ db }) => {
     const id = await claimDatabase(db, readInstallation(dataFolder)?.id ?? randomUUID());
     await writeInstallation(dataFolder, { id, folder: dataFolder });
   });

@@ -51,7 +51,7 @@ export async function newInstallation(
     }
     const server = await openPostgres({ dataFolder, env });
     try {
-      const made = await renew(dataFolder, server.url, original);
+      const made = await renew(dataFolder, server.ownerUrl, original);
       if (made === undefined) return undefined;
       for (const forgotten of ['temporal.json', join('secrets', 'session-secret')]) {
         await rm(join(dataFolder, forgotten), { force: true });

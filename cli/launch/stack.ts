@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 import { apiPort } from './api-port.js';
 import { keysFile, sessionSecretFile } from './data-folder.js';
 import type { Keeper } from './keeper.js';
+import type { RoleUrls } from './postgres/cluster-roles.js';
+import { withoutDatabaseUrls } from './postgres/database-url.js';
 import { openPostgres } from './postgres/postgres.js';
 import type { Progress } from './progress.js';
 import { waitUntilReady } from './ready.js';
@@ -25,7 +27,7 @@ export interface StackOptions {
   readonly keeper: Keeper;
   readonly signal: AbortSignal;
   /** What is to be done to the database before the services start. */
-  prepareDatabase(databaseUrl: string): Promise<void>;
+  prepareDatabase(database: RoleUrls): Promise<void>;
   /** What is to be done to the Temporal that lies in the data folder, after that. */
   prepareEngine?(temporal: { readonly address: string; readonly namespace: string }): Promise<void>;
   /** Whether the worker with this pid takes work from Temporal. */
@@ -84,7 +86,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   }
   signal.throwIfAborted();
   const databaseUrl = postgres.current().url;
-  await options.prepareDatabase(databaseUrl);
+  await options.prepareDatabase(postgres.current());
   if (temporal.current().pid !== undefined) await options.prepareEngine?.(temporal.current());
   signal.throwIfAborted();
   const childEnv = (): Promise<NodeJS.ProcessEnv> =>
@@ -149,7 +151,7 @@ interface Addresses {
   readonly port: number;
 }
 
-/** What worker and API are told. A secret of one's own, given by value or by file, is left as it is. */
+/** What worker and API are told: of the database, the service's role alone. A secret of one's own, given by value or by file, is left as it is. */
 async function environment(
   { dataFolder, env }: StackOptions,
   { databaseUrl, temporal, port }: Addresses,
@@ -157,9 +159,8 @@ async function environment(
   const ownSecret = setting(env, 'JINJI_SESSION_SECRET') ?? setting(env, 'JINJI_SESSION_SECRET_FILE');
   const ownKeys = setting(env, 'JINJI_KEYS') ?? setting(env, 'JINJI_KEYS_FILE');
   return {
-    ...env,
+    ...withoutDatabaseUrls(env),
     DATABASE_URL: databaseUrl,
-    DATABASE_URL_FILE: '',
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: temporal.namespace,
     JINJI_DATA: dataFolder,

@@ -14,6 +14,7 @@ import type { PolicyLibrary } from '../../policy/data/library.js';
 import { newKeys, type KeyRing } from '../../seal/key-ring.js';
 import { sealingClient } from '../../seal/sealing.js';
 import { createWorker, workflowBundle } from '../../worker/create.js';
+import { withoutDatabaseUrls } from '../launch/postgres/database-url.js';
 import { openPostgres } from '../launch/postgres/postgres.js';
 import type { Progress } from '../launch/progress.js';
 import { makeDataFolder, removeDataFolder } from '../launch/machine/scratch-folder.js';
@@ -79,11 +80,11 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     const { path } = await findTestServer({ env, progress });
     const postgres = await openPostgres({
       dataFolder: folder,
-      env: { ...env, DATABASE_URL: '', DATABASE_URL_FILE: '' },
+      env: withoutDatabaseUrls(env),
       settings: FAST,
     });
     closing.push(() => postgres.stop());
-    await migrateToLatest(postgres.url);
+    await migrateToLatest(postgres.ownerUrl);
     await bringPeople(postgres.url, folder, start, options.files);
     const database = createDatabase({ connectionString: postgres.url, applicationName: 'jinji-rehearsal' });
     closing.push(() => database.close());

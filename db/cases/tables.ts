@@ -254,6 +254,8 @@ export interface CaseTables {
   candidate: CandidateTable;
   promotion_case: PromotionCaseView;
   evaluation: EvaluationTable;
+  /** What was asked for a step that is still to be written. */
+  evaluation_draft: EvaluationTable;
   defense_session: DefenseSessionTable;
   defense_scorer: DefenseScorerTable;
   score_sheet: ScoreSheetTable;

@@ -146,8 +146,10 @@ export async function noteImport(
     from import i where i.id = ${importId}`.execute(trx);
 }
 
-/** Keeps every other writer of people, ratings and complaints out until the transaction ends; readers go on. */
+/**
+ * Keeps every other writer of people, ratings and complaints out until the transaction ends; readers go on. The owner's
+ * function, because the service's role may not change the histories (docs/decisions/0046).
+ */
 export async function lockWhatImportsWrite(db: Queryable): Promise<void> {
-  await sql`lock table department, person, leave_record, position_history, level_history, rating, complaint
-            in share row exclusive mode`.execute(db);
+  await sql`select lock_what_imports_write()`.execute(db);
 }

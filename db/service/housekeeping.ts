@@ -1,3 +1,4 @@
+import { forgetDrafts } from '../cases/evaluations.js';
 import { forgetActs } from '../steps/acts.js';
 import type { Kysely } from 'kysely';
 import { forgetUnbound } from '../attachments/uploads.js';
@@ -12,6 +13,8 @@ const DAYS_OF_ACTS = 14;
 /** A year, and a month to look at it. */
 const DAYS_OF_REFUSED_ACTS = 400;
 const DAYS_OF_INTRUSIONS = 180;
+/** A step that was not written by then never is. */
+const DAYS_OF_DRAFTS = 30;
 
 /**
  * Deletes what has run out: tokens, web sessions, old failure counts, Idempotency-Keys after seven days, refused acts after
@@ -27,6 +30,7 @@ export async function forgetExpired(db: Kysely<Database>, now: Date, unboundFile
   await forgetTurns(db, now);
   await forgetRefusedActs(db, daysAgo(DAYS_OF_REFUSED_ACTS));
   await forgetIntrusions(db, daysAgo(DAYS_OF_INTRUSIONS));
+  await forgetDrafts(db, daysAgo(DAYS_OF_DRAFTS));
   await forgetUnbound(db, daysAgo(unboundFileDays));
   // By the day on which it first came: a key given back has its start in 1970.
   await db.deleteFrom('idempotency_key').where('created_at', '<', daysAgo(DAYS_OF_KEYS)).execute();

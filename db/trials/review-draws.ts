@@ -20,3 +20,10 @@ export async function listDraws(db: Queryable, caseId: string): Promise<readonly
     from review r where r.case_id = ${caseId} and r.launched_on is not null order by r.no`.execute(db);
   return rows;
 }
+
+/** The cases that have a draw, by number. */
+export async function casesWithDraws(db: Queryable): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct case_id as id from review where launched_on is not null order by 1`.execute(db);
+  return rows.map(({ id }) => id);
+}

@@ -10,7 +10,7 @@ import { DEPARTURE } from './departure.js';
 import { ENTRY, HIRE } from './entry.js';
 import { AUTH, IDEMPOTENCY, PRECONDITION, REQUEST, ROUTE, SERVICE } from './http.js';
 import { IMPORT } from './imports.js';
-import { DATABASE, INSTALLATION, RECONCILE } from './installation.js';
+import { DATABASE, INSTALLATION, RECONCILE, VERIFY } from './installation.js';
 import { LAUNCH } from './launch.js';
 import { LAUNCH as PLAY } from './play.js';
 import { CYCLE, REVIEW, SPECIAL, SUBMISSION } from './level-promotion.js';
@@ -61,6 +61,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   DATABASE,
   INSTALLATION,
   RECONCILE,
+  VERIFY,
   LAUNCH,
   PLAY,
   CYCLE,

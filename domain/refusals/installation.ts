@@ -20,6 +20,27 @@ export const DATABASE = declare('DATABASE', {
         `The database has migrations that this version does not know: ${unknown.join(', ')}. Run the version that made them or a newer one, or restore an older backup; nothing was changed.`,
       ),
   },
+  /** docs/decisions/0046: the service's role makes and changes no tables. */
+  NOT_OWNER: {
+    status: 503,
+    words: () =>
+      text(
+        '数据库须先升级,而所用的数据库角色无权建表;没有改动任何东西。请设置所有者的连接串 DATABASE_OWNER_URL(或 DATABASE_OWNER_URL_FILE),再运行 npm run jinji -- migrate。',
+        'The database has to be brought to this version first, and the role in use may make no tables; nothing was changed. Set the owner’s connection string in DATABASE_OWNER_URL (or DATABASE_OWNER_URL_FILE) and run npm run jinji -- migrate.',
+      ),
+  },
+});
+
+/** What is refused of a look at the chain of seals. */
+export const VERIFY = declare('VERIFY', {
+  NO_HEAD: {
+    status: null,
+    words: ({ given }: { given: string }) =>
+      text(
+        `“${given}” 不是链首。请按邮件或文件页脚所示填写,例如 --head 1234:ab12cd34ef567890。`,
+        `“${given}” is no head of the chain. Give it as the mail or the foot of a paper has it, such as --head 1234:ab12cd34ef567890.`,
+      ),
+  },
 });
 
 /** What is refused about the data folder and the settings of an installation. */

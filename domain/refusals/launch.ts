@@ -44,10 +44,10 @@ export const LAUNCH = declare('LAUNCH', {
   },
   SECRET_UNREADABLE: {
     status: null,
-    words: ({ problem }: { problem: string }) =>
+    words: ({ variable, problem }: { variable: string; problem: string }) =>
       text(
-        `无法读取 DATABASE_URL_FILE 指定的文件:${problem}。请检查路径与权限。`,
-        `The file named by DATABASE_URL_FILE cannot be read: ${problem}. Correct the path or its permissions.`,
+        `无法读取 ${variable} 指定的文件:${problem}。请检查路径与权限。`,
+        `The file named by ${variable} cannot be read: ${problem}. Correct the path or its permissions.`,
       ),
   },
   POSTGRES_UNSUPPORTED: {

@@ -9,7 +9,7 @@ import { verifyEvaluations } from '../../activities/service/verify-evaluations.j
 import { findCycle } from '../../db/cycles/cycles.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import { recordRating } from '../../db/people/ratings.js';
-import { listEvaluationsOfCycle } from '../../db/cases/evaluations.js';
+import { keepDrafts, listEvaluationsOfCycle } from '../../db/cases/evaluations.js';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine } from '../../policy/engine.js';
@@ -96,19 +96,22 @@ describe('what the pipelines ask of the records (8.2–8.5)', () => {
     const [again] = await reevaluate(input);
     expect(again).toMatchObject({ caseId: E1, evaluationNo: 2, outcome: 'eligible' });
     expect(await reevaluate(input)).toEqual([again]); // the same step asks once
+    expect((await all()).length).toBe(5); // and until it is written, nothing was evaluated
+    await keepDrafts(handle.db, [E1]);
+    expect(await reevaluate(input)).toEqual([again]);
+    await keepDrafts(handle.db, [E1]);
     expect((await all()).length).toBe(6);
   });
 
   test('I-09: months of protected leave stand in the question; a ruling to proceed takes the longer reading', async () => {
     const [found] = (await all()).filter(({ caseId }) => caseId === E5);
     expect(found?.request).toMatchObject({ protectedMonths: ['2026-01', '2026-02', '2026-03'] });
-    const rule = (seq: number, ruling: 'proceed' | 'refuse') =>
-      createReevaluate(dependencies())({
-        cycleId,
-        workflowId: cycleId,
-        seq,
-        cases: [{ caseId: E5, ruling: { caseId: E5, ruling, reason: '产假' } }],
-      });
+    const rule = async (seq: number, ruling: 'proceed' | 'refuse') => {
+      const cases = [{ caseId: E5, ruling: { caseId: E5, ruling, reason: '产假' } }];
+      const ruled = await createReevaluate(dependencies())({ cycleId, workflowId: cycleId, seq, cases });
+      await keepDrafts(handle.db, [E5]);
+      return ruled;
+    };
     expect(await rule(2, 'refuse')).toMatchObject([{ outcome: 'ineligible' }]);
     expect(await rule(3, 'proceed')).toMatchObject([{ outcome: 'eligible', directSteps: 2 }]);
     const findMoved = createFindMovedFacts(dependencies());

@@ -7,6 +7,7 @@ import { HISTORY_SOURCES } from '../../domain/people/people.js';
 import { POSITIONS } from '../../domain/vocabulary/position.js';
 import { RATINGS } from '../../domain/vocabulary/rating.js';
 import { STATUSES } from '../../domain/vocabulary/status.js';
+import { runAs } from '../support/owner.js';
 import { openHouse, type House } from './house.js';
 
 let house: House;
@@ -135,7 +136,8 @@ test.each([
   ['a complaint', 'delete from complaint'],
   ['a person', `delete from person where id = '2'`],
 ])('refuses to rewrite or delete %s', async (_what, statement) => {
-  await expect(sql.raw(statement).execute(house.db)).rejects.toMatchObject({ code: '23001' });
+  await expect(runAs(house.ownerUrl, statement)).rejects.toMatchObject({ code: '23001' });
+  await expect(sql.raw(statement).execute(house.db)).rejects.toMatchObject({ code: '42501' });
 });
 
 test('two leaves written side by side cannot overlap', async () => {

@@ -7,6 +7,10 @@ import { scratchDatabase } from '../support/services.js';
 export interface House {
   readonly db: Kysely<Database>;
   readonly url: string;
+  /** As the owner of its tables. */
+  readonly ownerUrl: string;
+  /** As somebody whom nothing is forbidden. */
+  readonly administratorUrl: string;
   /** Adds a person: confirmed, hired 2024-01-01, unless told otherwise. */
   person(id: string, changes?: Partial<Insertable<PersonTable>>): Promise<void>;
   close(): Promise<void>;
@@ -19,6 +23,8 @@ export async function openHouse(): Promise<House> {
   return {
     db,
     url: scratch.url,
+    ownerUrl: scratch.ownerUrl,
+    administratorUrl: scratch.administratorUrl,
     person: async (id, changes = {}) => {
       await db
         .insertInto('person')

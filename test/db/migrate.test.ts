@@ -8,7 +8,7 @@ import { until } from '../../cli/play/until.js';
 let scratch: ScratchDatabase;
 beforeAll(async () => {
   scratch = await scratchDatabase();
-  const { db, close } = createDatabase({ connectionString: scratch.url });
+  const { db, close } = createDatabase({ connectionString: scratch.ownerUrl });
   await sql`drop schema public cascade`.execute(db);
   await sql`create schema public`.execute(db);
   await close();
@@ -16,9 +16,9 @@ beforeAll(async () => {
 afterAll(() => scratch.drop());
 
 test('processes that start together migrate once, and again does nothing', async () => {
-  await Promise.all([1, 2, 3, 4].map(() => migrateToLatest(scratch.url)));
-  await migrateToLatest(scratch.url);
-  const { db, close } = createDatabase({ connectionString: scratch.url });
+  await Promise.all([1, 2, 3, 4].map(() => migrateToLatest(scratch.ownerUrl)));
+  await migrateToLatest(scratch.ownerUrl);
+  const { db, close } = createDatabase({ connectionString: scratch.ownerUrl });
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
   await close();
   expect(rows.map((row) => row.name)).toEqual(expect.arrayContaining(['0001-people', '0002-identity']));
@@ -32,7 +32,7 @@ describe('a database from before the first release', () => {
     },
   };
   const digests = async () => {
-    const { db, close } = createDatabase({ connectionString: scratch.url });
+    const { db, close } = createDatabase({ connectionString: scratch.ownerUrl });
     const { rows } = await sql<{
       name: string;
       digest: string;
@@ -41,7 +41,7 @@ describe('a database from before the first release', () => {
     return rows;
   };
   const change = async (statement: string) => {
-    const { db, close } = createDatabase({ connectionString: scratch.url });
+    const { db, close } = createDatabase({ connectionString: scratch.ownerUrl });
     await sql.raw(statement).execute(db);
     await close();
   };
@@ -49,33 +49,33 @@ describe('a database from before the first release', () => {
   test('is refused in plain words where other migrations of the same names have made it', async () => {
     const made = await digests();
     await change(`update schema_file set digest = 'other' where name = '0003-cases'`);
-    await expect(migrateToLatest(scratch.url)).rejects.toMatchObject(refused);
+    await expect(migrateToLatest(scratch.ownerUrl)).rejects.toMatchObject(refused);
     const before = made.find(({ name }) => name === '0003-cases');
     await change(`update schema_file set digest = '${before?.digest}' where name = '0003-cases'`);
-    await migrateToLatest(scratch.url);
+    await migrateToLatest(scratch.ownerUrl);
     expect(await digests()).toEqual(made);
   });
 
   test('is refused where nothing says what has made it, whatever else it holds', async () => {
     await change(`alter table schema_file rename to schema_file_away;
       insert into kysely_migration values ('0004-cases-of-all-kinds', '2026-01-01')`);
-    await expect(migrateToLatest(scratch.url)).rejects.toMatchObject(refused);
+    await expect(migrateToLatest(scratch.ownerUrl)).rejects.toMatchObject(refused);
     await change(`alter table schema_file_away rename to schema_file;
       delete from kysely_migration where name = '0004-cases-of-all-kinds'`);
   });
 });
 
 test('refuses a database that a newer version has migrated, and changes nothing', async () => {
-  const { db, close } = createDatabase({ connectionString: scratch.url });
+  const { db, close } = createDatabase({ connectionString: scratch.ownerUrl });
   await sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(db);
   await close();
-  await expect(migrateToLatest(scratch.url)).rejects.toMatchObject({
+  await expect(migrateToLatest(scratch.ownerUrl)).rejects.toMatchObject({
     refusal: { code: 'DATABASE.NEWER', message: { en: expect.stringContaining('9999-later') } },
   });
 });
 
 test('dates stay civil dates, counts are numbers, amounts are text', async () => {
-  const { db, close } = createDatabase({ connectionString: scratch.url });
+  const { db, close } = createDatabase({ connectionString: scratch.ownerUrl });
   const { rows } = await sql`
     select date '2026-01-31' as day, array[date '2026-02-28'] as days, 7::int8 as count, 0.10::numeric as amount`.execute(
     db,
@@ -88,12 +88,12 @@ test('dates stay civil dates, counts are numbers, amounts are text', async () =>
 test('a broken connection is told and does not end the process', async () => {
   const lost: string[] = [];
   const { db, close } = createDatabase({
-    connectionString: scratch.url,
+    connectionString: scratch.ownerUrl,
     max: 1,
     onConnectionLost: (error) => lost.push(error.message),
   });
   const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
-  const other = createDatabase({ connectionString: scratch.url });
+  const other = createDatabase({ connectionString: scratch.ownerUrl });
   await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(other.db);
   await until('the loss is told', () => lost.length > 0);
   expect(lost).toHaveLength(1);

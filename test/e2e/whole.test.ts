@@ -18,6 +18,12 @@ let returned: TrialLeft;
 /** What `jinji reconcile` said after all was killed, and after the records had lost something. */
 let agreed: Ran;
 let differed: Ran;
+/** What `jinji verify` said of all that the tour left, and after somebody with every right had rewritten a decision. */
+let verified: Ran;
+let rewritten: Ran;
+let decided: { readonly key: string };
+/** The feet of the papers that were issued. */
+let papers: readonly { readonly foot: string | null }[];
 
 interface Ran {
   readonly code: number | null;
@@ -46,8 +52,24 @@ describe('the whole service (§8.5)', () => {
     returned = await trialOf(db, await service.temporalAddress(), service.dataFolder);
     expect(await flawsOf(db)).toEqual({});
     agreed = await command(service.env, 'jinji', 'reconcile');
+    verified = await command(service.env, 'jinji', 'verify', 'all');
+    papers = (
+      await sql<{ foot: string | null }>`
+      select substring(html from '档案链 [0-9]+ · [0-9a-f]{16}') as foot from document order by issued_at`.execute(db)
+    ).rows;
+    const { rows } = await sql<{ key: string }>`
+      select concat_ws(' ', case_id, workflow_id, seq) as key from decision where decided_by is not null
+      order by no desc limit 1`.execute(db);
+    decided = rows[0] ?? { key: '' };
+    await sql
+      .raw(
+        `set session_replication_role = replica;
+         update decision set outcome = outcome || 'd' where concat_ws(' ', case_id, workflow_id, seq) = '${decided.key}';
+         reset session_replication_role`,
+      )
+      .execute(db);
+    rewritten = await command(service.env, 'jinji', 'verify', 'ledger');
     // What no act of the product does: the records lose the tasks that the engine has asked for.
-    await sql`alter table task disable trigger all`.execute(db);
     await sql`delete from task where workflow_id = ${left.id}`.execute(db);
     differed = await command(service.env, 'jinji', 'reconcile', '--repair', left.id);
     await services.disconnect();
@@ -66,6 +88,18 @@ describe('the whole service (§8.5)', () => {
     expect(differed.code).toBe(1);
     expect(differed.said).toContain(`✗ ${left.id}`);
     expect(differed.said).toContain('cannot be mended here');
+  });
+
+  it('has sealed all of it, and names a decision that somebody with every right has rewritten (decision 47)', () => {
+    expect(verified).toEqual({
+      code: 0,
+      said: expect.stringMatching(/rows sealed, 0 faults[^]*papers, signatures and/),
+    });
+    expect(rewritten.code).toBe(1);
+    expect(rewritten.said).toContain(`✗ decision ${decided.key} `);
+    expect(rewritten.said).toMatch(/rows sealed, 1 faults/);
+    expect(papers.length).toBeGreaterThan(0);
+    expect(papers.filter(({ foot }) => foot === null)).toEqual([]);
   });
 
   it('leaves a trial whose days stand in the engine, also after all was killed and started again (9.5.5, 9.5.6)', () => {

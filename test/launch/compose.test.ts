@@ -87,6 +87,18 @@ describe('docker-compose.yml', () => {
     expect(Object.values(compose.secrets).every((secret) => secret.file !== undefined)).toBe(true);
   });
 
+  it('lets API and worker know the role of the service alone, and migrations the owner', () => {
+    const urls = (name: string) => (compose.services[name]?.secrets ?? []).filter((one) => one.startsWith('database_'));
+    expect(urls('api')).toEqual(['database_url']);
+    expect(urls('worker')).toEqual(['database_url']);
+    expect(urls('migrate')).toEqual([
+      'database_url',
+      'database_owner_url',
+      'database_reader_url',
+      'database_admin_url',
+    ]);
+  });
+
   it('keeps Temporal and the project on database servers of their own', () => {
     expect(compose.services['temporal-db']?.volumes).not.toEqual(compose.services.db?.volumes);
     expect(compose.services['temporal-db']?.networks).toEqual(['temporal']);

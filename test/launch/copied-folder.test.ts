@@ -45,7 +45,7 @@ async function openEngine(dataFolder: string): Promise<TemporalServer> {
   return server;
 }
 
-async function ask(url: string, sql: string): Promise<unknown> {
+async function ask(url: string | undefined, sql: string): Promise<unknown> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
@@ -59,7 +59,7 @@ async function ask(url: string, sql: string): Promise<unknown> {
 describe('the database of a folder that was copied while it was stopped', () => {
   it('is its own, on a port of its own, while the original runs; each keeps its data', async () => {
     const before = await openDatabase(original);
-    await ask(before.url, `create table kept as select 'both' as answer`);
+    await ask(before.ownerUrl, `create table kept as select 'both' as answer`);
     await before.stop();
     copyFolder();
     const first = await openDatabase(original);
@@ -67,25 +67,29 @@ describe('the database of a folder that was copied while it was stopped', () => 
     expect(second.attached).toBe(false);
     expect(second.pid).not.toBe(first.pid);
     expect(second.url).not.toBe(first.url);
-    await ask(second.url, `update kept set answer = 'the copy'`);
-    expect(await ask(second.url, `select current_setting('data_directory') as answer`)).toBe(join(copy, 'postgres'));
+    await ask(second.ownerUrl, `update kept set answer = 'the copy'`);
+    expect(await ask(second.administratorUrl, `select current_setting('data_directory') as answer`)).toBe(
+      join(copy, 'postgres'),
+    );
     await second.stop();
     expect(isAlive(first.pid ?? 0)).toBe(true);
-    expect(await ask(first.url, 'select answer from kept')).toBe('both');
+    expect(await ask(first.ownerUrl, 'select answer from kept')).toBe('both');
   });
 
   it('is its own after a move, and in a folder that says nothing of where it was', async () => {
     const before = await openDatabase(original);
-    await ask(before.url, `create table kept as select 'moved' as answer`);
+    await ask(before.ownerUrl, `create table kept as select 'moved' as answer`);
     await before.stop();
     const moved = `${original}-moved`;
     await rename(original, moved);
     const after = await openDatabase(moved);
-    expect(await ask(after.url, 'select answer from kept')).toBe('moved');
-    expect(await ask(after.url, `select current_setting('data_directory') as answer`)).toBe(join(moved, 'postgres'));
+    expect(await ask(after.ownerUrl, 'select answer from kept')).toBe('moved');
+    expect(await ask(after.administratorUrl, `select current_setting('data_directory') as answer`)).toBe(
+      join(moved, 'postgres'),
+    );
     await after.stop();
     await rm(join(moved, 'postgres.json'));
-    expect(await ask((await openDatabase(moved)).url, 'select answer from kept')).toBe('moved');
+    expect(await ask((await openDatabase(moved)).ownerUrl, 'select answer from kept')).toBe('moved');
   });
 });
 
@@ -174,7 +178,9 @@ describe('a folder whose name has signs that an address would read', () => {
     const folder = join(original, `数据 #1?%41'x`);
     await mkdir(folder);
     const server = await openDatabase(folder);
-    expect(await ask(server.url, `select current_setting('data_directory') as answer`)).toBe(join(folder, 'postgres'));
+    expect(await ask(server.administratorUrl, `select current_setting('data_directory') as answer`)).toBe(
+      join(folder, 'postgres'),
+    );
   });
 });
 

@@ -31,8 +31,8 @@ async function prepare(mode: number): Promise<void> {
   original = await makeDataFolder('jinji-new-', mode);
   copy = `${original}-copy`;
   const server = await open(original);
-  await joinDatabase(original, server.url);
-  await withHandle(server.url, ({ db }) => sql`create table kept as select 'both' as answer`.execute(db));
+  await joinDatabase(original, server);
+  await withHandle(server.ownerUrl, ({ db }) => sql`create table kept as select 'both' as answer`.execute(db));
   await server.stop();
 }
 
@@ -55,7 +55,7 @@ describe.each([0o711, 0o700])('a copy of a folder of mode %o', (mode) => {
     expect(made).toEqual({ id: readInstallation(copy)?.id, mails: 0, copyOf: original });
     await checkNotCopied(copy);
     const [first, second] = [await open(original), await open(copy)];
-    expect([first.attached, second.attached, await kept(first.url), await kept(second.url)]).toEqual([
+    expect([first.attached, second.attached, await kept(first.ownerUrl), await kept(second.ownerUrl)]).toEqual([
       false,
       false,
       'both',
@@ -97,8 +97,8 @@ describe('a folder of an earlier release, which has no id and the whole path of 
     await removeDataFolder(original);
     await checkNotCopied(copy);
     const server = await open(copy);
-    await joinDatabase(copy, server.url);
-    expect(await kept(server.url)).toBe('both');
+    await joinDatabase(copy, server);
+    expect(await kept(server.ownerUrl)).toBe('both');
     expect(readInstallation(copy)?.folder).toBe(copy);
   });
 });

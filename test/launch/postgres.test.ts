@@ -45,7 +45,7 @@ describe('the embedded PostgreSQL', () => {
     const folder = await dataFolder(0o711);
     const first = await open(folder);
     expect(first.attached).toBe(false);
-    await ask(first.url, 'create table kept as select 42 as answer');
+    await ask(first.ownerUrl, 'create table kept as select 42 as answer');
 
     const second = await open(folder);
     expect(second).toMatchObject({ attached: true, pid: first.pid, url: first.url });
@@ -55,7 +55,7 @@ describe('the embedded PostgreSQL', () => {
     const third = await open(folder);
     expect(third.attached).toBe(false);
     expect(third.url).toBe(first.url);
-    expect(await ask(third.url, 'select answer from kept')).toBe(42);
+    expect(await ask(third.ownerUrl, 'select answer from kept')).toBe(42);
 
     await third.stop();
     expect(isAlive(third.pid ?? 0)).toBe(false);

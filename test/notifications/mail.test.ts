@@ -11,6 +11,7 @@ import { startMail } from '../../worker/mail.js';
 import { openHouse, type House } from '../db/house.js';
 import { MailServer } from './mail-server.js';
 import { until } from '../../cli/play/until.js';
+import { runAs } from '../support/owner.js';
 
 const FROM = 'jinji@hr.example.com';
 const LINK = 'https://jinji.example.com';
@@ -39,7 +40,7 @@ beforeEach(async () => {
 afterEach(async () => {
   mailer.close();
   await server.down();
-  await sql`truncate mail, message cascade`.execute(house.db);
+  await runAs(house.ownerUrl, 'truncate mail, message cascade');
 });
 
 /** A step of a pipeline that tells people something, in a transaction of its own. */

@@ -32,6 +32,8 @@ export interface TestStack {
   readonly database: DatabaseHandle;
   /** Connection string of the database, for whoever wants a connection of his own. */
   readonly databaseUrl: string;
+  /** The same as the owner of its tables. */
+  readonly ownerUrl: string;
   readonly pilot: Pilot;
   readonly taskQueue: string;
   readonly engine: PolicyEngine;
@@ -140,6 +142,7 @@ async function openStack(
     startWorker,
     stopWorker,
     databaseUrl: scratch.url,
+    ownerUrl: scratch.ownerUrl,
     pilot: new Pilot(environment.client, database.db, now, taskQueue),
     today: async () => todayIn('Asia/Shanghai', await now()),
     skipTo: async (date, time) => {

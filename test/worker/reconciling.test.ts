@@ -44,7 +44,6 @@ describe('a worker that starts', () => {
 
   test('finds a task that the engine has and the records have lost, logs it and raises the alarm', async () => {
     const { db } = stack.database;
-    await sql`alter table task disable trigger all`.execute(db);
     await sql`delete from task where workflow_id = ${play.cycleId}`.execute(db);
     const stops = new AbortController();
     const { done } = begin(stops.signal);
@@ -57,7 +56,6 @@ describe('a worker that starts', () => {
 
   test('leaves it to the one that does it already', async () => {
     const { db } = stack.database;
-    await sql`alter table task disable trigger all`.execute(db);
     await sql`delete from task where workflow_id = ${play.cycleId}`.execute(db);
     errors.length = 0;
     await db.connection().execute(async (other) => {

@@ -7,6 +7,7 @@ import type { Text } from '../../../domain/vocabulary/text.js';
 import { asAccount, serverAccount, type Account } from './account.js';
 import { databaseUrlFromEnvironment } from './database-url.js';
 import { rememberCluster } from './cluster-place.js';
+import { rolesOfCluster, rolesOfServer } from './cluster-roles.js';
 import { launcherLock } from '../data-folder.js';
 import { lockHolder, withLock } from '../lock.js';
 import { findBinaries } from './postgres-binaries.js';
@@ -19,8 +20,12 @@ import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 /** A PostgreSQL server ready for connections. */
 export interface PostgresServer {
-  /** Connection string with password: never log it. */
+  /** Connection string of the service's role, with password: never log it. */
   readonly url: string;
+  /** Of the role that owns the tables: for migrations alone. */
+  readonly ownerUrl: string;
+  /** Of whoever made the embedded cluster; undefined for a server given by DATABASE_URL. */
+  readonly administratorUrl?: string | undefined;
   /** The postmaster's pid; undefined for a server given by DATABASE_URL. */
   readonly pid?: number | undefined;
   /** True when it ran already: a server of one's own, or a postmaster that outlived its launcher. */
@@ -49,7 +54,7 @@ export interface PostgresOptions {
  */
 export async function openPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const given = await databaseUrlFromEnvironment(options.env);
-  if (given !== undefined) return external(given);
+  if (given !== undefined) return external(given, options.env);
   // Two commands at once on one data folder: the second attaches to what the first makes.
   return withLock(join(options.dataFolder, 'run', 'postgres.lock'), () => embedded(options));
 }
@@ -89,6 +94,8 @@ async function server(
   notes: readonly Text[],
 ): Promise<PostgresServer> {
   await ensureDatabase(urlOf(cluster, port, 'postgres'));
+  const administratorUrl = urlOf(cluster, port, 'jinji');
+  const roles = await rolesOfCluster(dataFolder, administratorUrl);
   const stop = async (): Promise<void> => {
     if (await othersNeedIt(dataFolder)) return;
     await stopProcess(pid, [
@@ -97,7 +104,7 @@ async function server(
       ['SIGKILL', 2_000],
     ]);
   };
-  return { url: urlOf(cluster, port, 'jinji'), pid, attached, notes, stop };
+  return { ...roles, administratorUrl, pid, attached, notes, stop };
 }
 
 async function startPostmaster(
@@ -160,10 +167,15 @@ async function ensureDatabase(adminUrl: string): Promise<void> {
   }
 }
 
-async function external(url: string): Promise<PostgresServer> {
-  const problem = await ping(url);
-  if (problem !== undefined) {
-    throw new RefusalError(refuse(LAUNCH.DATABASE_UNREACHABLE, { problem }));
+/** DATABASE_OWNER_URL migrates; without it, as on a server with one role for everything, the service's own does. */
+async function external(url: string, env: NodeJS.ProcessEnv): Promise<PostgresServer> {
+  const owner = await databaseUrlFromEnvironment(env, 'DATABASE_OWNER_URL');
+  const administrator = await databaseUrlFromEnvironment(env, 'DATABASE_ADMIN_URL');
+  const problem = await ping(administrator ?? url);
+  if (problem !== undefined) throw new RefusalError(refuse(LAUNCH.DATABASE_UNREACHABLE, { problem }));
+  if (administrator !== undefined) {
+    const reader = await databaseUrlFromEnvironment(env, 'DATABASE_READER_URL');
+    await rolesOfServer(administrator, { writer: url, owner, reader });
   }
-  return { url, attached: true, notes: [], stop: () => Promise.resolve() };
+  return { url, ownerUrl: owner ?? url, attached: true, notes: [], stop: () => Promise.resolve() };
 }

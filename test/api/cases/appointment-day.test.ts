@@ -12,6 +12,7 @@ import { startStack, type TestStack } from '../../support/stack.js';
 import { Candidacy } from '../../workflows/appointment/candidacy.js';
 import { createHarness, type Harness } from '../harness.js';
 import { KEYS } from '../../support/keys.js';
+import { runAs } from '../../support/owner.js';
 
 /**
  * I-52, 12.2 with dates as they were seen: a trial to 2027-03-01, approved on 2027-02-19, holds from 2027-03-02, level
@@ -132,10 +133,11 @@ describe('the day of a formal appointment (I-52, 12.2)', () => {
 
   test('approved after the trial has run out, it holds from the approval; I-83: not without a rate for both levels', async () => {
     await heardOn('2027-07-05', '2027-07-01');
-    const { db } = stack.database;
-    await sql`alter table pay_table disable trigger all`.execute(db);
-    await sql`delete from pay_table where level = 'senior-1'`.execute(db);
-    await sql`alter table pay_table enable trigger all`.execute(db);
+    await runAs(
+      stack.ownerUrl,
+      `alter table pay_table disable trigger user; delete from pay_table where level = 'senior-1';
+       alter table pay_table enable trigger user`,
+    );
     await stack.skipTo('2027-07-10', '10:00');
     await act(HR, 'candidate.gm-submission', {});
     expect(await act(GM, 'candidate.gm-decision', { decision: 'approve' })).toEqual({
@@ -145,7 +147,7 @@ describe('the day of a formal appointment (I-52, 12.2)', () => {
     const { items } = await get<{ items: { clause: string }[] }>(HR, '/v1/messages');
     expect(items[0]?.clause).toBe('I-83');
     await sql`insert into pay_table (level, effective_from, monthly_amount, recorded_by)
-      values ('senior-1', '2015-01-01', 9000, ${HR})`.execute(db);
+      values ('senior-1', '2015-01-01', 9000, ${HR})`.execute(stack.database.db);
     await act(GM, 'candidate.gm-decision', { decision: 'approve', reason: '已补录' });
     await act(HR, 'candidate.release', {});
     expect(await records()).toMatchObject({

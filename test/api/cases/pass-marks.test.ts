@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { GM, HEAD, HR, RELATED } from '../../support/department.js';
 import { Live } from '../live.js';
+import { runAs } from '../../support/owner.js';
 
 const MONTH = '2026-07';
 const today = todayIn('Asia/Shanghai', Date.now());
@@ -21,10 +22,11 @@ beforeAll(async () => {
     ({ id, level: 'intermediate2-1', ratings: ['A', 'A', 'B', 'B', 'B', 'B'] }) as const;
   live = await Live.start([candidate('E1'), candidate('E2')], MONTH);
   // As at go-live: nobody has chosen anything yet.
-  const { db } = live.stack.database;
-  await sql`alter table register_choice disable trigger user`.execute(db);
-  await sql`delete from register_choice`.execute(db);
-  await sql`alter table register_choice enable trigger user`.execute(db);
+  await runAs(
+    live.stack.ownerUrl,
+    `alter table register_choice disable trigger user; delete from register_choice;
+     alter table register_choice enable trigger user`,
+  );
 });
 afterAll(() => live.close());
 

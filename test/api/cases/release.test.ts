@@ -5,6 +5,7 @@ import { firstDayOf, monthOf } from '../../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, SUPERIOR } from '../../support/department.js';
 import { until } from '../../../cli/play/until.js';
 import { Live } from '../live.js';
+import { runAs } from '../../support/owner.js';
 
 const MONTH = '2026-07';
 const CYCLE = 'LC-2026-07';
@@ -43,8 +44,11 @@ const setbacksOf = async (person: string): Promise<readonly Case[]> =>
 const payOf = async (person: string) =>
   (await live.get<{ items: object[] }>(HR, `/v1/people/${person}/pay-changes`)).body.items;
 const lacking = (level: string) =>
-  sql`alter table pay_table disable trigger all; delete from pay_table where level = ${sql.lit(level)};
-      alter table pay_table enable trigger all`.execute(live.stack.database.db);
+  runAs(
+    live.stack.ownerUrl,
+    `alter table pay_table disable trigger user; delete from pay_table where level = '${level}';
+     alter table pay_table enable trigger user`,
+  );
 
 beforeAll(async () => {
   live = await Live.start(

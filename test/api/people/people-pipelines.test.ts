@@ -265,7 +265,7 @@ describe('transfer (§10)', () => {
 describe('two open the same at the same moment', () => {
   /** Nothing is written to the table until both are about to write. */
   async function together<T>(table: 'person' | 'personnel_case', both: () => readonly Promise<T>[]): Promise<T[]> {
-    const blocker = new pg.Client({ connectionString: stack.databaseUrl });
+    const blocker = new pg.Client({ connectionString: stack.ownerUrl });
     await blocker.connect();
     await blocker.query(`begin; lock table ${table} in exclusive mode`);
     const answers = both();

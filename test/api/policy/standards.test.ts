@@ -147,7 +147,9 @@ describe('the standards of 14.1', () => {
 
   test('what was brought in stays in the records and in the ledger', async () => {
     const { db } = harness.database;
-    await expect(sql`update standards_import set filename = 'x'`.execute(db)).rejects.toThrow(/append-only/);
+    await expect(sql`update standards_import set filename = 'x'`.execute(db)).rejects.toThrow(
+      /append-only|permission denied/,
+    );
     const { rows: lines } = await sql<{ actor: string; clause: string }>`
       select actor, clause from ledger where workflow_id = 'standards'`.execute(db);
     expect(lines).toEqual([{ actor: 'h1', clause: '14.1' }]);

@@ -101,7 +101,7 @@ describe('nothing is lost and nothing doubled', () => {
   test('the database cuts the connection in the middle of an act: it completes, with one row', async () => {
     const play = await Play.evaluated(stack, [{ id: 'E1', level: 'junior-1', ratings: B }]);
     await stack.pilot.waitFor(play.cycleId, 'cycle.submission');
-    const blocker = new pg.Client({ connectionString: stack.databaseUrl });
+    const blocker = new pg.Client({ connectionString: stack.ownerUrl });
     await blocker.connect();
     await blocker.query('begin');
     await blocker.query('lock table decision in access exclusive mode'); // the step stops before its decision

@@ -16,6 +16,7 @@ import { KEYS } from '../../support/keys.js';
 import { deliverActs } from '../../../workflows/messages/cases.js';
 import { Play } from '../level-promotion/play.js';
 import { superior } from '../setback/setback-play.js';
+import { runAs } from '../../support/owner.js';
 
 const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
 const PEOPLE = ['E1', 'E2', 'E3', 'E4'] as const;
@@ -275,8 +276,9 @@ describe('acts that are written together', () => {
 
   test('what the database will not take of one of them is refused to him alone', async () => {
     for (const name of PEOPLE) await interviewTask(name);
-    await sql`alter table decision add constraint test_never check (detail ->> 'summary' is distinct from '第二次')`.execute(
-      stack.database.db,
+    await runAs(
+      stack.ownerUrl,
+      `alter table decision add constraint test_never check (detail ->> 'summary' is distinct from '第二次')`,
     );
     await stack.stopWorker();
     const sent = await sideBySide([

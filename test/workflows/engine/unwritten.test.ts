@@ -14,6 +14,7 @@ import { eachJournalled, ownNumbers, told, type Journalled } from './journalled.
 import { Play } from '../level-promotion/play.js';
 import { PeoplePlay } from '../people/people-play.js';
 import { SetbackPlay, superior } from '../setback/setback-play.js';
+import { runAs } from '../../support/owner.js';
 
 const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
 const secondHr = actor(HEAD, 'hr');
@@ -55,7 +56,10 @@ describe('a step that cannot be written', () => {
     const play = await Play.evaluated(stack, [{ id: 'E1', ratings: B }]);
     const { db } = stack.database;
     await play.submit();
-    await sql`alter table decision add constraint test_never check (reason is distinct from 'never')`.execute(db);
+    await runAs(
+      stack.ownerUrl,
+      `alter table decision add constraint test_never check (reason is distinct from 'never')`,
+    );
     const task = await stack.pilot.waitFor(play.cycleId, 'cycle.first-review');
     const caseId = await play.id('E1');
     const reject = (reason: string) => ({ decisions: [{ caseId, decision: 'return' as const, reason }] });
@@ -70,7 +74,7 @@ describe('a step that cannot be written', () => {
   test('STEP.NOT_TAKEN of what somebody opens: he is told, and nothing is left', async () => {
     const { db } = stack.database;
     await Play.draft(stack, [{ id: 'E1', ratings: B }]);
-    await sql`alter table person add constraint test_never check (name <> '新人NEVER')`.execute(db);
+    await runAs(stack.ownerUrl, `alter table person add constraint test_never check (name <> '新人NEVER')`);
     const id = await new PeoplePlay(stack).hire('NEVER');
     const opened = stack.environment.client.workflow.getHandle(id).executeUpdate(whenOpened, { args: [{ id }] });
     expect((await refusalOf(opened)).code).toBe('STEP.NOT_TAKEN');
@@ -85,7 +89,10 @@ describe('a step that cannot be written', () => {
     await Play.draft(stack, [{ id: 'E1', level: 'junior-3', ratings: B }]);
     await play.publish('E1', (await stack.today()).slice(0, 7), 'D');
     const { id } = await play.caseOf('E1');
-    await sql`alter table decision add constraint test_never check (reason is distinct from 'never')`.execute(db);
+    await runAs(
+      stack.ownerUrl,
+      `alter table decision add constraint test_never check (reason is distinct from 'never')`,
+    );
     const cause = await play.task(id, 'setback.cause');
     const stated = (statement: string) => ({ cause: 'other', statement }) as const;
     expect(await told(pilot.complete(cause.id, superior, stated('never'), 'A'))).toBe('STEP.NOT_TAKEN');
@@ -128,7 +135,7 @@ describe('a step that cannot be written', () => {
     const plan = await play.task(id, 'setback.plan');
     await pilot.complete(plan.id, head, { month, goals: '准时', support: '带教' }, 'B');
     await play.task(id, 'setback.plan-review');
-    await sql`alter table personnel_case add constraint test_never check (not detail ? 'told')`.execute(db);
+    await runAs(stack.ownerUrl, `alter table personnel_case add constraint test_never check (not detail ? 'told')`);
     await stack.environment.client.workflow.getHandle(id).signal(recordsChanged, 'rating-published');
     const view = engineView(stack.environment.client, stack.taskQueue);
     const found = await until('the case stands still', async () => {
@@ -136,7 +143,7 @@ describe('a step that cannot be written', () => {
       return differences.length > 0 ? differences : undefined;
     });
     expect(found.map(({ workflowId, what }) => [workflowId, what])).toEqual([[id, 'frozen']]);
-    await sql`alter table personnel_case drop constraint test_never`.execute(db);
+    await runAs(stack.ownerUrl, `alter table personnel_case drop constraint test_never`);
     await mend(db, view, found, new Date());
     await until('it goes on', async () => {
       const rows = await sql`select 1 from personnel_case where id = ${id} and detail ? 'told'`.execute(db);

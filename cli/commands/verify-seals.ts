@@ -1,0 +1,88 @@
+import { DOCUMENT_MAKERS } from '../../activities/documents/makers.js';
+import { listFlawedDocuments } from '../../db/documents/flaws.js';
+import type { DatabaseHandle } from '../../db/database.js';
+import { readHeads } from '../../db/seals/heads.js';
+import { verifySeals, verifySealsOfCase, verifySources, type KeptHead, type SealFault } from '../../db/seals/verify.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
+import { text, type Text } from '../../domain/vocabulary/text.js';
+import { VERIFY } from '../../domain/refusals/installation.js';
+import { openDataFolder } from '../launch/data-folder.js';
+
+type Db = DatabaseHandle['db'];
+
+/** The gap-free series in which papers are numbered. */
+const SERIES = Object.values(DOCUMENT_MAKERS).flatMap(({ series }) => (series === null ? [] : [series]));
+
+/** What each fault means, for whoever reads it at the terminal. */
+const FAULTS: Readonly<Record<SealFault['what'], Text>> = {
+  changed: text('与封存时不同(被改动或调换)', 'not as it was sealed: changed, or exchanged'),
+  missing: text('已封存,现已不存在', 'was sealed, and is gone'),
+  added: text('从未封存,也未等待封存:绕过系统加入', 'never sealed and not waiting: added past the service'),
+  foreign: text('由其他数据库角色写入', 'written by another role of the database'),
+  link: text('封存记录被改动:与前一环不相接', 'its seal was changed: it does not follow the one before'),
+  gap: text('封存记录缺失', 'links of the chain are gone'),
+  head: text(
+    '与库外保存的链首不符:此前的记录被重写',
+    'not in the chain any more: what was sealed before was written anew',
+  ),
+};
+
+/** Heads as they stand in a mail or on a paper: `123:ab12…`, eight hexadecimal digits or more. */
+function headsOf(given: readonly string[]): readonly KeptHead[] {
+  return given.map((one) => {
+    const found = /^([1-9][0-9]*):([0-9a-f]{8,64})$/i.exec(one.trim());
+    if (found === null) throw new RefusalError(refuse(VERIFY.NO_HEAD, { given: one }));
+    return { no: Number(found[1]), hash: (found[2] ?? '').toLowerCase() };
+  });
+}
+
+/** Writes each fault on a line of its own, and that there is one into the exit status. */
+function tell(faults: readonly SealFault[]): void {
+  for (const { what, source, key, no, by } of faults) {
+    const { zh, en } = FAULTS[what];
+    const place = no === null ? '' : ` #${no}`;
+    const who = by === undefined ? '' : ` (${by})`;
+    process.stdout.write(`✗ ${source} ${key.join(' ')}${place}${who}:${zh} · ${en}\n`);
+  }
+  if (faults.length > 0) process.exitCode = 1;
+}
+
+/** The whole chain against the rows as they stand, and against the heads of the data folder and those given. */
+export async function verifyLedger(db: Db, heads: readonly string[]): Promise<void> {
+  const kept = [...(await readHeads(await openDataFolder(process.env))), ...headsOf(heads)];
+  const begun = Date.now();
+  const { faults, sealed, waiting, waitingSince, head, heads: compared } = await verifySeals(db, kept);
+  tell(faults);
+  const seconds = ((Date.now() - begun) / 1000).toFixed(1);
+  const mark = faults.length === 0 ? '✓' : '✗';
+  process.stdout.write(
+    `${mark} ${sealed} 行已封存,${faults.length} 处不符,核对库外链首 ${compared} 个(${seconds} 秒) · rows sealed, ${faults.length} faults, ${compared} heads from outside compared\n`,
+  );
+  if (head !== undefined) process.stdout.write(`  链首 · head ${head.no}:${head.hash}\n`);
+  if (waiting > 0)
+    process.stdout.write(
+      `  ${waiting} 行尚待封存,最早自 ${waitingSince?.toISOString() ?? '?'} · rows wait for their seal; a worker seals them within a second\n`,
+    );
+}
+
+/** The rows of one case against their seals. */
+export async function verifyRowsOfCase(db: Db, caseId: string): Promise<void> {
+  const faults = await verifySealsOfCase(db, caseId);
+  tell(faults);
+  if (faults.length === 0) process.stdout.write(`✓ ${caseId}:各行与封存时相同 · its rows are as they were sealed\n`);
+}
+
+/** Every issued paper: as it was sealed, as its digest says, and numbered without gaps. */
+export async function verifyDocuments(db: Db): Promise<void> {
+  const faults = await verifySources(db, ['document', 'document_signature']);
+  tell(faults);
+  const flaws = await listFlawedDocuments(db, SERIES);
+  for (const { number, what } of flaws)
+    process.stdout.write(
+      what === 'digest'
+        ? `✗ ${number}:内容与其摘要不符 · not what its digest says\n`
+        : `✗ ${number}:编号连续,却没有这份文件 · its number was given, and it is not there\n`,
+    );
+  if (flaws.length > 0) process.exitCode = 1;
+  else if (faults.length === 0) process.stdout.write('✓ 文件、签收与编号相符 · papers, signatures and numbers agree\n');
+}

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { insertDocuments, takeNumbers } from '../../db/documents/documents.js';
+import { listFlawedDocuments } from '../../db/documents/flaws.js';
+import { verifySealsOfCase, verifySources } from '../../db/seals/verify.js';
+import { sealNext } from '../../db/seals/seal.js';
+import { runAs } from '../support/owner.js';
+import { openHouse, type House } from './house.js';
+
+let house: House;
+const at = new Date('2026-07-01T02:00:00Z');
+beforeAll(async () => {
+  house = await openHouse();
+  await house.person('1');
+  await sql`insert into personnel_case (id, kind, person_id, stage, policy_version, choices, opened_by)
+    values ('C1', 'entry', '1', 'open', 'v1', '{}', 'hr')`.execute(house.db);
+  const numbers = await takeNumbers(house.db, 'TZ', 2026, 3);
+  await takeNumbers(house.db, 'PP', 2026, 2); // numbers of cases stand in the same table
+  const papers = numbers.map((number, no) => ({
+    number,
+    kind: 'level-notice',
+    caseId: 'C1',
+    personId: '1',
+    content: {},
+    html: `<p>${number}</p>`,
+    edition: no + 1,
+    issuedBy: null,
+    at,
+  }));
+  await insertDocuments(house.db, papers);
+  await sealNext(house.db, at);
+});
+afterAll(() => house.close());
+
+const flaws = () => listFlawedDocuments(house.db, ['TZ']);
+const rewrite = (statement: string) =>
+  runAs(house.administratorUrl, `set session_replication_role = replica; ${statement}`);
+
+test('papers as they were issued have no flaw', async () => {
+  expect(await flaws()).toEqual([]);
+  expect(await verifySources(house.db, ['document'])).toEqual([]);
+  expect(await verifySealsOfCase(house.db, 'C1')).toEqual([]);
+});
+
+test('another text and a number without its paper are named, by number and by seal, and those of the case too', async () => {
+  await rewrite(`update document set html = '<p>other</p>' where number = 'TZ-2026-00001'`);
+  await rewrite(`delete from document where number = 'TZ-2026-00002'`);
+  expect(await flaws()).toEqual([
+    { number: 'TZ-2026-00001', what: 'digest' },
+    { number: 'TZ-2026-00002', what: 'missing' },
+  ]);
+  const rows = await verifySources(house.db, ['document']);
+  expect(rows.map(({ what, key }) => [what, ...key])).toEqual([
+    ['changed', 'TZ-2026-00001'],
+    ['missing', 'TZ-2026-00002'],
+  ]);
+  // What is gone no longer says whose case it was: the whole chain does.
+  expect((await verifySealsOfCase(house.db, 'C1')).map(({ what, key }) => [what, ...key])).toEqual([
+    ['changed', 'TZ-2026-00001'],
+  ]);
+  expect(await verifySealsOfCase(house.db, 'C2')).toEqual([]);
+});

@@ -1,0 +1,146 @@
+import { sql, type Kysely } from 'kysely';
+import type { Database } from '../../db/database.js';
+
+/** How a row of a sealed table is added, and which of its columns an attacker changes, to what. */
+export interface SealedSample {
+  /** The n-th row, n from 1 to 3; what it refers to is there. */
+  readonly add: (n: number) => string;
+  /** Different in each row. */
+  readonly column: string;
+  /** SQL of another value. */
+  readonly other: string;
+}
+
+const AT = `'2026-07-01T08:00:00Z'`;
+const history = (n: number): string => `'P${n}', '2026-0${n}-01', 'import', '2026-0${n}-01', 'hr${n}'`;
+
+/** A way to add to each sealed table, and to tamper with it. */
+export const SAMPLES: Readonly<Record<string, SealedSample>> = {
+  ledger: {
+    add: (n) => `insert into ledger (at, actor, act, workflow_id, seq) values (${AT}, '${n}', 'act.${n}', 'W', ${n})`,
+    column: 'actor',
+    other: `'20001'`,
+  },
+  decision: {
+    add: (
+      n,
+    ) => `insert into decision (workflow_id, seq, case_id, clause, kind, outcome, round, policy_version, at, decided_by)
+      values ('W', ${n}, 'C${n}', '8.5.5', 'gm', '${['reject', 'approve', 'return'][n - 1]}', 1, 'v1', ${AT}, 'P1')`,
+    column: 'outcome',
+    other: `'appointed'`,
+  },
+  evaluation: {
+    add: (
+      n,
+    ) => `insert into evaluation (case_id, no, why, request, answer, policy_version, choices, facts_digest, asked_by)
+      values ('C${n}', 1, 'panel', '{}', '{"total": ${n}}', 'v1', '{}', 'x', 'W')`,
+    column: 'answer',
+    other: `'{"total": 99}'`,
+  },
+  document: {
+    add: (n) => `insert into document (id, number, kind, case_id, person_id, content, html, sha256, issued_at)
+      values ('TZ-${n}', 'TZ-${n}', 'level-notice', 'C${n}', 'P1', '{}', '<p>${n}</p>', 'x', ${AT})`,
+    column: 'html',
+    other: `'<p>9</p>'`,
+  },
+  document_signature: {
+    add: (n) => `insert into document_signature (document_id, signature, recorded_by, reason, at)
+      values ('TZ-0${n}', 'refused', 'P${n}', '理由${n}', ${AT})`,
+    column: 'reason',
+    other: `'其他'`,
+  },
+  score_sheet: {
+    add: (n) => `insert into score_sheet (session_id, case_id, scorer_id, scores, comment)
+      values ('D1', 'C${n}', 'P1', '{"a": ${n}}', 'c${n}')`,
+    column: 'scores',
+    other: `'{"a": 100}'`,
+  },
+  assessment_sheet: {
+    add: (n) => `insert into assessment_sheet (case_id, round, form, rater_id, scores, total, submitted_at)
+      values ('C${n}', 1, 'peripheral', 'P1', '{}', ${70 + n}, ${AT})`,
+    column: 'total',
+    other: '99',
+  },
+  level_history: {
+    add: (n) => `insert into level_history (person_id, effective_from, source, counts_from, recorded_by, level)
+      values (${history(n)}, 'junior-${n}')`,
+    column: 'level',
+    other: `'chief-1'`,
+  },
+  position_history: {
+    add: (n) => `insert into position_history (person_id, effective_from, source, counts_from, recorded_by, position)
+      values (${history(n)}, '${['agent', 'team-leader', 'supervisor'][n - 1]}')`,
+    column: 'position',
+    other: `'quality-inspector'`,
+  },
+  pay_change: {
+    add: (
+      n,
+    ) => `insert into pay_change (person_id, case_id, from_level, to_level, effective_from, recorded_by, to_amount)
+      values ('P1', 'C${n}', 'junior-1', 'junior-2', '2026-07-01', 'hr', ${5000 + n})`,
+    column: 'to_amount',
+    other: '9999',
+  },
+  pay_table: {
+    add: (n) => `insert into pay_table (level, effective_from, monthly_amount, recorded_by)
+      values ('junior-${n}', '2026-01-01', ${5000 + n}, 'hr')`,
+    column: 'monthly_amount',
+    other: '9999',
+  },
+  own_words: {
+    add: (n) => `insert into own_words (case_id, what, text, said_by, said_at, panels_over, act_id)
+      values ('C${n}', 'statement', '陈述${n}', 'P1', ${AT}, 0, 'A${n}')`,
+    column: 'text',
+    other: `'未作陈述'`,
+  },
+  case_attachment: {
+    add: (n) => `insert into case_attachment (attachment_id, case_id, purpose, place, bound_by, bound_at)
+      values ('F${n}', 'C1', 'evidence', ${n}, 'P1', ${AT})`,
+    column: 'place',
+    other: '9',
+  },
+  account_event: {
+    add: (n) => `insert into account_event (at, account_id, login, person_id, actor, event)
+      values (${AT}, ${n}, 'l${n}', 'P1', 'P${n}', 'created')`,
+    column: 'actor',
+    other: `'P9'`,
+  },
+  register_choice: {
+    add: (n) => `insert into register_choice (entry, key, value, effective_from, reason, needs_gm, proposed_by)
+      values ('I-30', 'passMark.level', '${70 + n}', '2026-01-01', '理由${n}', false, 'P1')`,
+    column: 'value',
+    other: `'42'`,
+  },
+  register_choice_decision: {
+    add: (n) => `insert into register_choice_decision (choice_no, decision, reason, decided_by)
+      select no, 'rejected', '理由${n}', 'P2' from register_choice where reason = '前提${n}'`,
+    column: 'reason',
+    other: `'同意了'`,
+  },
+};
+
+/** Two rows of each sealed table, and what a third would refer to; as the service adds them. */
+export async function fillSealed(db: Kysely<Database>): Promise<void> {
+  for (const n of [1, 2, 3]) {
+    await sql
+      .raw(
+        `
+      insert into person (id, name, department_id, status, hired_on) values ('P${n}', '人${n}', 'care', 'probation', '2026-01-01');
+      insert into personnel_case (id, kind, person_id, stage, policy_version, choices, opened_by)
+        values ('C${n}', 'entry', 'P${n}', 'open', 'v1', '{}', 'hr');
+      insert into attachment (id, uploaded_by, filename, media_type, sha256, bytes, uploaded_at)
+        values ('F${n}', 'P1', 'f', 'text/plain', '${'0'.repeat(64)}', 1, ${AT});
+      insert into register_choice (entry, key, value, effective_from, reason, needs_gm, proposed_by)
+        values ('I-42', 'x', '${n}', '2026-01-0${n}', '前提${n}', true, 'P1');
+      insert into document (id, number, kind, case_id, person_id, content, html, sha256, issued_at)
+        values ('TZ-0${n}', 'TZ-0${n}', 'company-notice', 'C${n}', 'P1', '{}', '<p>0${n}</p>', 'x', ${AT})`,
+      )
+      .execute(db);
+    if (n === 1)
+      await sql`insert into defense_session (id, group_id, stage, held_on, chair_id, pass_mark, standards)
+        values ('D1', 'G', 'scoring', '2026-07-01', 'P1', 80, '{}')`.execute(db);
+    await sql`insert into defense_scorer (session_id, case_id, scorer_id, groups)
+      values ('D1', ${`C${n}`}, 'P1', array['departmentHead'])`.execute(db);
+  }
+  for (const n of [1, 2]) for (const { add } of Object.values(SAMPLES)) await sql.raw(add(n)).execute(db);
+}

@@ -52,6 +52,7 @@ import { createServiceRoutes } from './routes/service/service.js';
 import { createSessionRoutes } from './routes/cases/sessions.js';
 import { createSpecialPromotionRoutes } from './routes/cases/special-promotions.js';
 import { createStandardsRoutes } from './routes/policy/standards.js';
+import { createOidcRoutes } from './routes/service/oidc.js';
 import { createHeldDataRoutes } from './routes/people/held-data.js';
 import { createStandingRoutes } from './routes/people/standings.js';
 import { createTrialRoutes } from './routes/cases/trials.js';
@@ -83,6 +84,7 @@ export interface RouteDeps {
 /** Every route of the API; what is not in this list does not exist. */
 export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createSessionRoutes(deps),
+  ...createOidcRoutes(deps),
   ...createSampleLogInRoutes(deps),
   ...createTaskRoutes(deps),
   ...createCycleRoutes(deps),

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { Queryable } from '../../db/database.js';
 import { AUTH } from '../../domain/refusals/http.js';
 import type { CallLimits } from './call-limits.js';
-import { identify, type Identified } from './identity.js';
+import { identify, owesPassword, type Identified } from './identity.js';
 import { ApiRefusal, csrfMissing, forbidden, passwordChangeDue, signInRequired } from './refusals.js';
 import type { Route, SignedIn } from './route.js';
 import type { WebSessions } from './web-session.js';
@@ -34,7 +34,7 @@ export async function admit(gate: Gate, route: Route, req: Request, now: Date): 
   // A browser sends cookies wherever a page of somebody else's tells it to, bearer tokens never.
   if (actor.via === 'session' && route.method !== 'get' && !gate.sessions.csrfHolds(req, route.crossOrigin))
     throw csrfMissing();
-  if (account.mustChangePassword && route.withInitialPassword !== true) throw passwordChangeDue();
+  if (owesPassword(req, account) && route.withInitialPassword !== true) throw passwordChangeDue();
   if (access.kind === 'roles' && !access.roles.some((role) => actor.roles.includes(role))) {
     throw new ForbiddenTo(actor, forbidden(access.roles));
   }

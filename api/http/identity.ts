@@ -39,6 +39,10 @@ export async function identify(db: Queryable, req: Request, now: Date): Promise<
   return account && { account, actor: signedIn(account, 'session') };
 }
 
+/** Whether the initial password is still to be changed: of no concern to who came by the company's own log-in. */
+export const owesPassword = (req: Request, account: Pick<Account, 'mustChangePassword'>): boolean =>
+  account.mustChangePassword && (bearerOf(req) !== undefined || req.session.oidc === undefined);
+
 /** Who has left acts for nobody any more, whatever his account says; his own results and notices stay his to read. */
 const signedIn = (account: Account, via: SignedIn['via']): SignedIn => ({
   accountId: account.id,

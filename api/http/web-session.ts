@@ -7,11 +7,20 @@ import { fromEngineUi } from './cross-origin.js';
 import type { ApiSettings } from '../../domain/settings/configuration.js';
 import type { Account } from '../../db/accounts/accounts.js';
 
+/** Whose log-in at a provider a session comes from. */
+export interface OidcSession {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly sid?: string;
+}
+
 declare module 'express-session' {
   interface SessionData {
     accountId: number;
     /** Of the account at the log-in: a change of the password ends the session. */
     credentialVersion: number;
+    /** Of a log-in with the company's own account: by whom it was made, so that it ends where it ends there. */
+    oidc?: OidcSession;
   }
 }
 
@@ -20,7 +29,7 @@ export interface WebSessions {
   readonly attach: RequestHandler;
   readonly cookieName: string;
   /** Begins a fresh session (never one that somebody else could know) and returns its CSRF token. */
-  begin(req: Request, account: Account): Promise<string>;
+  begin(req: Request, account: Account, oidc?: OidcSession): Promise<string>;
   /** Ends the session and its cookie. */
   end(req: Request): Promise<void>;
   csrfToken(req: Request): string;
@@ -58,10 +67,11 @@ export function createWebSessions(pool: pg.Pool, settings: ApiSettings): WebSess
   return {
     attach,
     cookieName,
-    async begin(req, account) {
+    async begin(req, account, oidc) {
       await settle((done) => req.session.regenerate(done));
       req.session.accountId = account.id;
       req.session.credentialVersion = account.credentialVersion;
+      if (oidc !== undefined) req.session.oidc = oidc;
       const token = csrf.generateToken(req, true);
       await settle((done) => req.session.save(done));
       return token;

@@ -57,6 +57,16 @@ export interface SignInFailureTable {
   locked_until: MaybeInstant;
 }
 
+/** Identities of a provider of log-ins, each linked to one account; instants in UTC. */
+export interface AccountIdentityTable {
+  issuer: string;
+  subject: string;
+  account_id: number;
+  linked_by: 'owner' | 'email' | 'number';
+  linked_at: CreatedAt;
+  last_used_at: MaybeInstant;
+}
+
 /** Tokens for programs, of which only the hash is kept; instants in UTC. */
 export interface ApiTokenTable {
   token_sha256: Buffer;
@@ -110,6 +120,7 @@ export interface IdentityTables {
   account_role: AccountRoleTable;
   account_event: AccountEventTable;
   password_reset: PasswordResetTable;
+  account_identity: AccountIdentityTable;
   sign_in_failure: SignInFailureTable;
   api_token: ApiTokenTable;
   web_session: WebSessionTable;

@@ -27,6 +27,7 @@ export const HELD_IN_HOUSE = {
   ],
   password_reset: nothing('a digest of a link or code, until it is used or runs out'),
   account_role: nothing('the roles of an account; they stand with the account of the answer'),
+  account_identity: nothing('which number of a provider of log-ins is whose account'),
   api_token: nothing('a digest of a token, until it runs out'),
   web_session: nothing('the session of a browser, until it runs out'),
   sign_in_failure: nothing('a digest of a log-in, for a day'),

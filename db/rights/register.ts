@@ -122,6 +122,7 @@ export const TABLE_RULES: Readonly<Record<keyof Database, TableRule>> = {
   account: hidden('changes', 'passwords'),
   password_reset: hidden('changes', 'ways to a new password, for hours'),
   sign_in_failure: hidden('changes', SESSIONS),
+  account_identity: hidden('keeps', 'whose log-in at a provider is whose account; linked once, its last use noted'),
   api_token: hidden('changes', SESSIONS),
   web_session: hidden('changes', SESSIONS),
   idempotency_key: hidden('changes', 'answers to repeated calls, for some days'),

@@ -12,6 +12,7 @@ export const ACCOUNT_EVENT_NAMES = {
   'reset-refused': text('您的密码重设未获确认', 'The new password of your account was refused'),
   'password-set': text('您的账号设置了新密码', 'A new password was set for your account'),
   'password-changed': text('密码已由本人更改', 'The password was changed by its owner'),
+  'identity-linked': text('您的账号绑定了单位账号', 'Your account was linked to a company log-in'),
   disabled: text('您的账号已停用', 'Your account was disabled'),
   enabled: text('您的账号已启用', 'Your account was enabled'),
   locked: text('多次登录失败,登录已锁定', 'The log-in is locked after many failures'),
@@ -34,6 +35,7 @@ export const TOLD_EVENTS: readonly AccountEvent[] = [
   'reset-confirmed',
   'reset-refused',
   'password-set',
+  'identity-linked',
   'disabled',
   'enabled',
 ];

@@ -2,6 +2,24 @@ import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
 
+/** What is refused about the log-in with the company's own accounts. */
+export const OIDC = declare('OIDC', {
+  NOT_SET_UP: {
+    status: 404,
+    words: text(
+      '未设置单位账号登录;请用登录名和密码登录,或联系系统管理员。',
+      'The company’s own log-in is not set up; log in with login and password, or ask IT.',
+    ),
+  },
+  BAD_LOGOUT_TOKEN: {
+    status: 400,
+    words: text(
+      '退出通知未被接受:签名、受众或时间不符。请检查身份提供方的设置。',
+      'The log-out token was not taken: signature, audience or time do not fit. Check the settings of the provider.',
+    ),
+  },
+});
+
 /** What is refused about accounts: logins, passwords, and the last who can administer them. */
 export const ACCOUNT = declare('ACCOUNT', {
   PASSWORD_UNFIT: {

@@ -1,4 +1,4 @@
-import { ACCOUNT } from './accounts.js';
+import { ACCOUNT, OIDC } from './accounts.js';
 import { APPEAL } from './appeal.js';
 import { ATTACHMENT } from './attachments.js';
 import { APPOINTMENT, COMPANY_NOTICE, REPORT } from './appointment.js';
@@ -33,6 +33,7 @@ import type { DeclaredDetail, DeclaredRefusal, RefusalStatus } from '../vocabula
 /** Every code that is declared, of refusals and of their lines, in the order of the rooms. */
 export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   ACCOUNT,
+  OIDC,
   APPEAL,
   APPOINTMENT,
   COMPANY_NOTICE,

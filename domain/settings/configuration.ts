@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { blank, ConfigurationError, maybe, type Environment } from './environment.js';
+import { oidcSettings, oidcVariables, type OidcSettings } from './oidc-settings.js';
 import { mailSettings, mailVariables, type MailSettings } from './mail-settings.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -34,6 +35,7 @@ const variables = z.object({
   JINJI_UNBOUND_FILE_DAYS: z.preprocess(blank, z.coerce.number().int().min(1).max(365).default(14)),
   JINJI_DATA: maybe(z.string()),
   ...mailVariables,
+  ...oidcVariables,
   LOG_LEVEL: z.preprocess(
     blank,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -61,6 +63,7 @@ const SECRETS = [
   'TEMPORAL_TLS_KEY',
   'JINJI_SESSION_SECRET',
   'JINJI_KEYS',
+  'JINJI_OIDC_CLIENT_SECRET',
   'JINJI_SMTP_CA',
   'JINJI_SMTP_PASSWORD',
 ] as const;
@@ -107,6 +110,8 @@ export interface ApiSettings {
   readonly accountCalls: number;
   /** Calls that may come from one address in a minute without a log-in that counts. */
   readonly anonymousCalls: number;
+  /** Absent where the company's own log-in is not set up. */
+  readonly oidc?: OidcSettings;
   /** Days after which a file that was uploaded and not handed in is removed. */
   readonly unboundFileDays: number;
   /** Origin of Temporal's own pages, which may have content opened for whoever is logged in here. */
@@ -147,6 +152,7 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
     );
   }
   const mail = mailSettings(v);
+  const oidc = oidcSettings(v);
   return {
     database: { url: v.DATABASE_URL, poolSize: v.DATABASE_POOL_SIZE },
     temporal: temporalSettings(v),
@@ -162,6 +168,7 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
       signInAttempts: v.JINJI_SIGN_IN_ATTEMPTS,
       accountCalls: v.JINJI_ACCOUNT_CALLS,
       anonymousCalls: v.JINJI_ANONYMOUS_CALLS,
+      ...(oidc === undefined ? {} : { oidc }),
       unboundFileDays: v.JINJI_UNBOUND_FILE_DAYS,
       ...(v.JINJI_TEMPORAL_UI === undefined ? {} : { engineUi: new URL(v.JINJI_TEMPORAL_UI).origin }),
     },

@@ -22,7 +22,8 @@ export interface Form {
 
 /** The routes as they are declared; nothing behind them. */
 export const declaredRoutes = (): readonly Route[] => {
-  const known = { library: loadPolicyLibrary(), calendar: loadCalendar() };
+  const settings = { sessionSecret: 'of the declarations' };
+  const known = { library: loadPolicyLibrary(), calendar: loadCalendar(), settings };
   const get = (_: object, name: string): unknown => Reflect.get(known, name) ?? {};
   return createRoutes(new Proxy({}, { get }) as unknown as RouteDeps);
 };

@@ -10,7 +10,7 @@ import { createToken, revokeToken, signIn } from '../../../db/defense/sessions.j
 import type { ApiSettings } from '../../../domain/settings/configuration.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
-import { bearerOf } from '../../http/identity.js';
+import { bearerOf, owesPassword } from '../../http/identity.js';
 import { badCredentials, locked, signInRequired, tooManyAttempts, wrongPassword } from '../../http/refusals.js';
 import { route, type Route } from '../../http/route.js';
 import { instant, roleSchema } from '../../views/schemas.js';
@@ -46,6 +46,12 @@ const show = (account: Account): z.input<typeof me> => ({
   name: account.personName,
   roles: [...account.roles],
   mustChangePassword: account.mustChangePassword,
+});
+
+/** To somebody who is logged in: by the company's own log-in he owes no password. */
+const shown = (req: Request, account: Account): z.input<typeof me> => ({
+  ...show(account),
+  mustChangePassword: owesPassword(req, account),
 });
 
 /** Log-in, log-out, and what belongs to the signed-in person himself. */
@@ -107,7 +113,7 @@ export function createSessionRoutes(deps: SessionDeps): Route[] {
       },
       handle: async ({ actor, http }) => ({
         body: {
-          me: show(await mine(actor.accountId)),
+          me: shown(http.req, await mine(actor.accountId)),
           csrfToken: actor.via === 'session' ? sessions.csrfToken(http.req) : null,
         },
       }),
@@ -136,7 +142,7 @@ export function createSessionRoutes(deps: SessionDeps): Route[] {
       summary: text('我是谁', 'Who I am'),
       access: { kind: 'signed-in' },
       answer: { status: 200, schema: me, description: text('登录者', 'the person signed in') },
-      handle: async ({ actor }) => ({ body: show(await mine(actor.accountId)) }),
+      handle: async ({ actor, http }) => ({ body: shown(http.req, await mine(actor.accountId)) }),
     }),
     route({
       method: 'put',

@@ -45,7 +45,11 @@ describe('the first gate', () => {
     expect(open.sort()).toEqual([
       'get /livez',
       'get /readyz',
+      'get /v1/oidc',
+      'get /v1/oidc/callback',
+      'get /v1/oidc/start',
       'get /v1/sample-log-ins',
+      'post /v1/oidc/logout',
       // 4.1: whoever has lost his password cannot say who he is.
       'post /v1/password-resets',
       'post /v1/password-resets/completion',

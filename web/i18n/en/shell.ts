@@ -40,6 +40,16 @@ export const shell: typeof Chinese = {
   samples: 'Sample department: enter as',
   samplesHelp: (password) =>
     `The password of all of them is ${password}. Enter as somebody else and see the other side of the same cycle.`,
+  companyLogIn: (name: string) => `Log in with ${name}`,
+  companyLogInRefused: 'You are not logged in',
+  companyLogInWhy: {
+    unknown:
+      'No account here belongs to your company account. Log in with login and password and link it on the page "Change password"; without an account, or with one that is disabled, ask IT.',
+    failed: 'The log-in was not finished: cancelled, too slow, or begun in another browser. Try again.',
+    away: 'The log-in of your company does not answer for now. Try again later, or use login and password.',
+  },
+  linkCompanyLogIn: (name: string) => `Link ${name}`,
+  linkCompanyLogInHelp: 'Once linked, you can log in with it. One for each account.',
   expired: 'Your session has ended',
   expiredHelp: 'Log in again; what you had filled in is still there.',
   passwordTitle: 'Change the password',

@@ -39,6 +39,16 @@ export const shell = {
   cannotSignIn: '首次登录或忘记密码',
   samples: '示例部门:选一位进入',
   samplesHelp: (password: string) => `示例密码均为 ${password}。换一位登录,就能看到同一个周期的另一面。`,
+  companyLogIn: (name: string) => `用${name}登录`,
+  companyLogInRefused: '未能登录',
+  companyLogInWhy: {
+    unknown:
+      '没有找到与您的单位账号对应的账号。请先用登录名和密码登录,在“修改密码”页绑定单位账号;没有账号或已停用的,请联系系统管理员。',
+    failed: '登录没有完成:可能已取消、已超时,或在另一个浏览器里开始。请重试。',
+    away: '单位的登录服务暂时没有答复。请稍后重试,或用登录名和密码登录。',
+  },
+  linkCompanyLogIn: (name: string) => `绑定${name}`,
+  linkCompanyLogInHelp: '绑定后可以直接用它登录。每个账号绑定一个。',
   expired: '登录已过期',
   expiredHelp: '请重新登录;未提交的内容仍保留。',
   passwordTitle: '修改密码',

@@ -10,6 +10,7 @@ import { Field } from '../../forms/field.js';
 import { shell as en } from '../../i18n/en/shell.js';
 import { shell as zh } from '../../i18n/zh/shell.js';
 import { useTexts } from '../../i18n/language.js';
+import { LinkCompanyLogIn } from '../sign-in/company-log-in.js';
 
 /** One's own password; the first one given by IT has to be changed before anything else. */
 export default function Password(): ReactNode {
@@ -61,6 +62,7 @@ export default function Password(): ReactNode {
           {t.passwordTitle}
         </Button>
       </form>
+      {due ? null : <LinkCompanyLogIn />}
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { Field } from '../../forms/field.js';
 import { shell as en } from '../../i18n/en/shell.js';
 import { shell as zh } from '../../i18n/zh/shell.js';
 import { useTexts } from '../../i18n/language.js';
+import { CompanyLogIn } from './company-log-in.js';
 import { SampleLogInList } from './sample-log-ins.js';
 import './sign-in.css';
 
@@ -43,6 +44,7 @@ export function SignIn(): ReactNode {
             <p>{t.expiredHelp}</p>
           </div>
         ) : null}
+        <CompanyLogIn />
         <form
           className="card stack"
           onSubmit={(event) => {

@@ -1,9 +1,10 @@
 import type { Request } from 'express';
 import type { Queryable } from '../../db/database.js';
+import { mayCall, rolesOf } from '../../domain/permissions/permissions.js';
 import { AUTH } from '../../domain/refusals/http.js';
 import type { CallLimits } from './call-limits.js';
 import { identify, owesPassword, type Identified } from './identity.js';
-import { ApiRefusal, csrfMissing, forbidden, passwordChangeDue, signInRequired } from './refusals.js';
+import { ApiRefusal, csrfMissing, forbidden, passwordChangeDue, readsOnly, signInRequired } from './refusals.js';
 import type { Route, SignedIn } from './route.js';
 import type { WebSessions } from './web-session.js';
 
@@ -35,8 +36,10 @@ export async function admit(gate: Gate, route: Route, req: Request, now: Date): 
   if (actor.via === 'session' && route.method !== 'get' && !gate.sessions.csrfHolds(req, route.crossOrigin))
     throw csrfMissing();
   if (owesPassword(req, account) && route.withInitialPassword !== true) throw passwordChangeDue();
-  if (access.kind === 'roles' && !access.roles.some((role) => actor.roles.includes(role))) {
-    throw new ForbiddenTo(actor, forbidden(access.roles));
+  const { resource, act } = access;
+  if (!mayCall(actor.roles, resource, act)) {
+    const isAuditor = actor.roles.includes('auditor');
+    throw new ForbiddenTo(actor, isAuditor ? readsOnly() : forbidden(rolesOf(resource, act) ?? []));
   }
   return actor;
 }

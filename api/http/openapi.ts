@@ -1,5 +1,7 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import * as z from 'zod';
+import { PARTIES, PARTY_NAMES } from '../../domain/permissions/parties.js';
+import { partiesOf, PERMISSIONS, rolesOf } from '../../domain/permissions/permissions.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import { problemSchema } from './problem.js';
 import type { Access, Route, Tag } from './route.js';
@@ -34,11 +36,14 @@ const idempotencyKey = z.string().min(1).max(200).exactOptional().meta({
 });
 
 function accessText(access: Access): string {
-  const relation = access.kind !== 'public' && access.relation ? `;${both(access.relation)}` : '';
   if (access.kind === 'public') return `公开 · public: ${access.why}`;
-  return access.kind === 'roles'
-    ? `角色 · roles: ${access.roles.join(', ')}${relation}`
-    : `登录即可 · anybody signed in${relation}`;
+  const { resource, act } = access;
+  const { name, note } = PERMISSIONS[resource];
+  const roles = rolesOf(resource, act);
+  const whom = partiesOf(resource, act).map((party) => PARTY_NAMES[party]);
+  const named = whom.length === PARTIES.length ? [] : [`${both(name)}: ${whom.map(both).join(', ')}`];
+  const gate = roles === undefined ? '登录即可 · anybody signed in' : `角色 · roles: ${roles.join(', ')}`;
+  return [gate, ...named, ...(note === undefined ? [] : [both(note)])].join(';');
 }
 
 function headersOf(route: Route): z.ZodObject | undefined {

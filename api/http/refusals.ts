@@ -101,6 +101,9 @@ export const passwordChangeDue = (): RefusalError => new RefusalError(refuse(AUT
 
 export const forbidden = (roles: readonly Role[]): RefusalError => new RefusalError(refuse(AUTH.FORBIDDEN, { roles }));
 
+/** An auditor is refused whatever writes, and what is not for his eyes. */
+export const readsOnly = (): RefusalError => new RefusalError(refuse(AUTH.READS_ONLY));
+
 export const keyReused = (): RefusalError => new RefusalError(refuse(IDEMPOTENCY.KEY_REUSED));
 
 export const keyInProgress = (): ApiRefusal => new ApiRefusal(refuse(IDEMPOTENCY.IN_PROGRESS), { 'Retry-After': '1' });

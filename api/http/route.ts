@@ -2,7 +2,9 @@ import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import type * as z from 'zod';
-import type { Actor, Role } from '../../domain/vocabulary/roles.js';
+import type { Resource } from '../../domain/permissions/permissions.js';
+import type { Act } from '../../domain/permissions/row.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -15,13 +17,18 @@ export interface SignedIn extends Actor {
 }
 
 /**
- * Who may call a route; there is no route without one, so forgetting it does not compile (default deny).
- * `roles` is the first gate; `relation` says what the handler's own scope adds (his own case, his department).
+ * Who may call a route: a row of the table of permissions (`domain/permissions`) and what is done with it. There is no
+ * route without one, so forgetting it does not compile (default deny). The row is the first gate; the handler's own scope
+ * keeps to the relations that it names (his own case, his department).
  */
 export type Access =
   | { readonly kind: 'public'; readonly why: string }
-  | { readonly kind: 'signed-in'; readonly relation?: Text }
-  | { readonly kind: 'roles'; readonly roles: readonly [Role, ...Role[]]; readonly relation?: Text };
+  | { readonly kind: 'permission'; readonly resource: Resource; readonly act: Act };
+
+/** A route that reads: nothing of it changes a record, whatever its method. */
+export const reads = (resource: Resource): Access => ({ kind: 'permission', resource, act: 'read' });
+/** A route that changes something. */
+export const writes = (resource: Resource): Access => ({ kind: 'permission', resource, act: 'write' });
 
 /**
  * What a write does with an Idempotency-Key: `stored` keeps the answer and gives it again; `natural` keeps nothing,

@@ -59,20 +59,21 @@ function scoresOf(caseId: string, assessment: EvaluationRow | undefined) {
   return [{ caseId, competency, peripheral }];
 }
 
-/** Single scores are for HR and the GM; means for others once the result is out (I-48). */
+/** Single scores are for HR and the GM, not for the auditor; means for others once the result is out (I-48). */
 function show(
   { view, eligibility, told }: Found,
   rank: number | null,
   sheets: readonly AssessmentSheetRow[],
 ): z.input<typeof nomineeSchema> {
   const everything = view.view === 'all';
+  const scored = everything && view.reader !== 'auditor';
   const means = everything || view.released ? told : undefined;
   return {
     ...showPersonnelCase(view),
     eligibility: eligibility === undefined ? null : showEvaluation(eligibility),
     means: means ?? null,
     rank: everything ? rank : null,
-    sheets: everything
+    sheets: scored
       ? sheets
           .filter(({ caseId }) => caseId === view.id)
           .map((sheet) => ({ ...without(sheet, 'caseId'), scores: { ...sheet.scores } }))

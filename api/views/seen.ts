@@ -26,10 +26,13 @@ const standingOf = ({ kind, reader, released, standsAt, standsInRound }: Seen): 
   round: standsInRound,
 });
 
-/** What holds single scores is for HR and the GM alone (I-37, I-48, I-56). */
+/** What holds single scores is for HR, the GM and who reads an appeal alone (I-37, I-48, I-56). */
 export const seenEvaluations = (seen: Seen, evaluations: readonly EvaluationRow[]): readonly EvaluationRow[] =>
   evaluations
-    .filter(({ why }) => seesAll(seen.reader) || isTold(evaluationWhen(why, seen.reader), standingOf(seen)))
+    .filter(({ why }) => {
+      const when = evaluationWhen(why, seen.reader);
+      return (seesAll(seen.reader) && when !== 'never') || isTold(when, standingOf(seen));
+    })
     .map(concealReview);
 
 /** All that the reader is told of what was asked of the rules, numbered without those that he is not. */

@@ -28,7 +28,14 @@ export async function reviewOf(db: Queryable, trial: TrialView) {
         : { confirmed: false, leftOut: [], ...mutable(await proposedRaters(db, trial)) };
   if (review === undefined) return { raters, review: null };
   const told = view === 'all' || released || stage === 'failed' || stage === 'ended';
-  return { raters, review: await shown(db, caseId, review, { told, hr: FOR_HR[trial.reader] === 'now' }) };
+  return {
+    raters,
+    review: await shown(db, caseId, review, {
+      told,
+      hr: FOR_HR[trial.reader] === 'now',
+      figures: trial.reader !== 'auditor',
+    }),
+  };
 }
 
 const mutable = (given: { readonly superiors: readonly string[]; readonly departmentHeads: readonly string[] }) => ({
@@ -40,13 +47,15 @@ async function shown(
   db: Queryable,
   caseId: string,
   review: ReviewView,
-  { told, hr }: { readonly told: boolean; readonly hr: boolean },
+  { told, hr, figures }: { readonly told: boolean; readonly hr: boolean; readonly figures: boolean },
 ) {
   const { no, stage, launchedOn, dueOn, confirmed, waived, seed, outcome, score, groups, roster, leftOut } = review;
   const raters = await listRaters(db, caseId, no);
   const standing = raters.filter(({ withdrawn }) => !withdrawn);
   const visible = told && outcome !== null && groups !== null;
-  const commented = !visible ? [] : groups.subordinates === undefined ? OTHERS : [...OTHERS, 'subordinates' as const];
+  // A group of one is a name: neither its figure nor its words are for the auditor (I-56).
+  const parted = visible && figures;
+  const commented = !parted ? [] : groups.subordinates === undefined ? OTHERS : [...OTHERS, 'subordinates' as const];
   return {
     no,
     launchedOn,
@@ -60,7 +69,7 @@ async function shown(
     answered: told ? standing.filter(({ answered }) => answered).length : null,
     outcome: visible ? outcome : null,
     score: visible ? score : null,
-    groups: visible ? groups : null,
+    groups: parted ? groups : null,
     comments: [...(await listComments(db, caseId, no, commented))],
     hr: hr ? { roster: [...roster], leftOut: [...leftOut], raters: [...raters] } : null,
   };

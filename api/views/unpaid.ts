@@ -9,6 +9,7 @@ import type { CycleRow } from '../../db/cycles/cycles.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 import { laddersOf } from '../../policy/ladders.js';
 import { unpaidLevels } from '../../policy/unpaid.js';
+import { scopeOf } from './viewer.js';
 
 export interface UnpaidDeps {
   readonly db: Queryable;
@@ -17,8 +18,7 @@ export interface UnpaidDeps {
 }
 
 /** Who keeps the pay table or decides by it; nobody else is told what it lacks. */
-const isTold = ({ roles }: SignedIn): boolean =>
-  roles.some((role) => role === 'hr' || role === 'hr-manager' || role === 'gm');
+const isTold = (actor: SignedIn): boolean => scopeOf(actor) === 'all';
 
 const payDay = (now: () => Date): string => firstDayOf(monthOf(todayIn('Asia/Shanghai', now().getTime())));
 

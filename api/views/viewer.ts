@@ -3,10 +3,10 @@ import { isManagerOf, type PeopleQuestion } from '../../db/people/people.js';
 import type { Viewer } from '../../db/cases/sight.js';
 import type { Actor, Role } from '../../domain/vocabulary/roles.js';
 
-const EVERYBODY: readonly Role[] = ['hr', 'hr-manager', 'gm'];
+const EVERYBODY: readonly Role[] = ['hr', 'hr-manager', 'gm', 'auditor'];
 const OWN_PEOPLE: readonly Role[] = ['department-head', 'supervisor'];
 
-/** Whose records somebody may read: all (HR, the GM), those below him and his own (heads, supervisors), or his own. */
+/** Whose records somebody may read: all (HR, the GM, the auditor), those below him and his own (heads, supervisors), or his own. */
 export function scopeOf(actor: Actor): 'all' | 'below' | 'own' {
   if (actor.roles.some((role) => EVERYBODY.includes(role))) return 'all';
   return actor.roles.some((role) => OWN_PEOPLE.includes(role)) ? 'below' : 'own';
@@ -25,8 +25,9 @@ export const addresseeOf = (actor: Actor): Viewer => {
   return viewer.scope === 'all' ? viewer : { ...viewer, scope: 'addressee' };
 };
 
-/** I-56: what is for HR alone is not for the general manager; who has both offices reads as HR. */
+/** I-56: what is for HR alone is not for the general manager; who has both offices reads as HR, an auditor as nothing else. */
 function officeOf({ roles }: Actor): Pick<Viewer, 'office'> {
+  if (roles.includes('auditor')) return { office: 'auditor' };
   if (roles.includes('hr') || roles.includes('hr-manager')) return { office: 'hr' };
   return roles.includes('gm') ? { office: 'gm' } : {};
 }

@@ -6,7 +6,7 @@ import { READERS, type Reader, type StageWhen, type Telling } from '../../domain
 import { managedBy } from '../people/people.js';
 
 /**
- * Through whose eyes cases are read. `all`: HR, the GM, and who reads an appeal. `below`: a head or supervisor. `own`: an
+ * Through whose eyes cases are read. `all`: HR, the GM, the auditor, and who reads an appeal. `below`: a head or supervisor. `own`: an
  * employee. `addressee`: who has a task about them. Whoever looks at his own case sees it as an employee does, whatever
  * his roles.
  */
@@ -14,7 +14,7 @@ export interface Viewer {
   readonly personId: string;
   readonly scope: 'all' | 'below' | 'own' | 'addressee';
   /** As whom everybody's cases are read; by an appeal where he has no office (I-74). */
-  readonly office?: 'hr' | 'gm';
+  readonly office?: 'hr' | 'gm' | 'auditor';
 }
 
 /** {@link Reader} of the case `c` of the person `p` in the department `d`. */
@@ -55,7 +55,7 @@ export function sight(out: RawBuilder<boolean>): {
   readonly known: RawBuilder<boolean>;
   field<T>(telling: Telling, column: RawBuilder<T>): RawBuilder<T | null>;
 } {
-  const isStageTold = sql<boolean>`(v.reader in ('hr', 'gm', 'appeal-reader') or coalesce((
+  const isStageTold = sql<boolean>`(v.reader in ('hr', 'gm', 'auditor', 'appeal-reader') or coalesce((
     select t -> 'now' ? c.stage or t -> 'first-round' ? c.stage and (c.round = 1 or ${out}) or t -> 'release' ? c.stage and ${out}
     from (select ${STAGES_TOLD}::jsonb -> c.kind -> v.reader as t) as told), false))`;
   return {

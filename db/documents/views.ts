@@ -37,17 +37,20 @@ const tables = sql`document d join person p on p.id = d.person_id left join docu
 /** Papers that those below HR and the GM may read of themselves or of their people (domain/sight), no other kind. */
 const READ = DOCUMENT_KINDS.filter((kind) => DOCUMENTS[kind].tells.person === 'now');
 const READ_ABOVE = DOCUMENT_KINDS.filter((kind) => DOCUMENTS[kind].tells.superior === 'now');
+const READ_BY_AUDITOR = DOCUMENT_KINDS.filter((kind) => DOCUMENTS[kind].tells.auditor === 'now');
 const isOf = (kinds: readonly string[]): RawBuilder<unknown> => sql`d.kind = any(${[...kinds]}::text[])`;
 
 /**
- * HR and the GM see all; a head or supervisor the notices of his people; everybody his own notices and what is
+ * HR and the GM see all; the auditor all but what holds single scores; a head or supervisor the notices of his people; everybody his own notices and what is
  * published to all (9.5.10), never the papers of the file.
  */
-function scopeOf({ personId, scope }: Viewer): RawBuilder<unknown> {
+function scopeOf({ personId, scope, office }: Viewer): RawBuilder<unknown> {
   const own = sql`d.person_id = ${personId}`;
   switch (scope) {
     case 'all':
-      return sql`(${isOf(READ)} or not ${own})`;
+      return office === 'auditor'
+        ? sql`(${isOf(READ)} or ${isOf(READ_BY_AUDITOR)} and not ${own})`
+        : sql`(${isOf(READ)} or not ${own})`;
     case 'below':
       return sql`(${isOf(READ)} and (d.for_everybody or ${own}) or ${isOf(READ_ABOVE)} and d.person_id in ${managedBy(personId)})`;
     case 'own':

@@ -72,7 +72,8 @@ export async function listChanges(db: Queryable, page: ChangePage): Promise<read
   const { reader, waiting, before, limit, at } = page;
   const { rows } = await sql<WaitingChange>`
     select * from (${changesAt(at)}) as change
-    where ("askedBy" = ${reader.personId} or deciders && ${[...reader.roles]}::text[])
+    where ("askedBy" = ${reader.personId} or deciders && ${[...reader.roles]}::text[]
+           or ${reader.roles.includes('auditor')})
       and (${before ?? null}::bigint is null or no < ${before ?? null}::bigint)
       and (${waiting ?? null}::boolean is null or (state = 'waiting') = ${waiting ?? null})
     order by no desc limit ${limit}`.execute(db);

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { CaseKind } from '../../domain/cases/case-kind.js';
-import type { Actor } from '../../domain/vocabulary/roles.js';
+import type { Actor, Role } from '../../domain/vocabulary/roles.js';
 import type { Queryable } from '../database.js';
 
 /** A human task as the inbox shows it. */
@@ -65,9 +65,12 @@ function mineOf(actor: Actor): RawBuilder<unknown> {
     and not t.excluded @> ${[actor.personId]}::text[])`;
 }
 
+/** Who looks after what others have to do, or how they did it. */
+const WATCHERS: readonly Role[] = ['hr', 'hr-manager', 'auditor'];
+
 function seenBy(actor: Actor, state: TaskQuestion['state']): RawBuilder<unknown> {
   if (state === 'completed') return sql`t.closed_by = ${actor.personId}`;
-  const watches = state === 'overdue' && actor.roles.some((role) => role === 'hr' || role === 'hr-manager');
+  const watches = state === 'overdue' && actor.roles.some((role) => WATCHERS.includes(role));
   return watches ? sql`c.person_id is distinct from ${actor.personId}` : mineOf(actor);
 }
 

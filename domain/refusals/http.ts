@@ -134,6 +134,13 @@ export const AUTH = declare('AUTH', {
         `You may not do this; it takes one of these roles: ${roles.join(', ')}.`,
       ),
   },
+  READS_ONLY: {
+    status: 403,
+    words: text(
+      '您以审计身份登录:可以查阅,不能办理或更改;此内容也可能不供审计查阅(见权限表)。需要办理的,请用另一角色的账号。',
+      'You are logged in as the auditor, who reads and changes nothing; some things are not for the auditor either (see the table of permissions). To act, use an account of another role.',
+    ),
+  },
   WRONG_PASSWORD: { status: 422, words: text('当前密码不正确。', 'The present password is not right.') },
 });
 

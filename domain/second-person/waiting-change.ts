@@ -86,6 +86,6 @@ export function againstWithdrawing(change: Ending, { personId }: Pick<Actor, 'pe
   return change.state === 'waiting' ? undefined : refuse(CHANGE.ENDED, { state: change.state });
 }
 
-/** Whether somebody sees it at all: who asked, and whose role could decide. */
+/** Whether somebody sees it at all: who asked, whose role could decide, and the auditor. */
 export const seesChange = (change: Pick<WaitingChange, 'askedBy' | 'deciders'>, { personId, roles }: Actor): boolean =>
-  change.askedBy === personId || change.deciders.some((role) => roles.includes(role));
+  change.askedBy === personId || roles.includes('auditor') || change.deciders.some((role) => roles.includes(role));

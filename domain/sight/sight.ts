@@ -15,6 +15,7 @@ import {
   AT_ONCE,
   AT_RELEASE,
   OFFICES_ONLY,
+  SINGLE_SCORES,
   tells,
   type ActTelling,
   type Reader,
@@ -49,9 +50,9 @@ export const EVALUATION_SIGHT = {
   'special-approval': AT_RELEASE,
   confirmation: tells('release', 'now', 'now', 'now'),
   setback: tells('release', 'now', 'now', 'now'),
-  panel: OFFICES_ONLY,
-  'trial-assessment': OFFICES_ONLY,
-  'formal-assessment': OFFICES_ONLY,
+  panel: SINGLE_SCORES,
+  'trial-assessment': SINGLE_SCORES,
+  'formal-assessment': SINGLE_SCORES,
   'trial-calendar': AT_RELEASE,
 } as const satisfies Readonly<Record<string, Telling>>;
 
@@ -73,8 +74,8 @@ export const IN_REVIEW = 'in-review' as const;
 /** What is said of a case to whom its stage is not told yet. */
 export const IN_REVIEW_WORDS = text('评定中', 'under way');
 
-const OFFICES: ReadonlySet<Reader> = new Set(['appeal-reader', 'gm', 'hr']);
-/** HR, the general manager and who reads an appeal see a case as it is. */
+const OFFICES: ReadonlySet<Reader> = new Set(['appeal-reader', 'auditor', 'gm', 'hr']);
+/** HR, the general manager, who reads an appeal and the auditor see a case as it is. */
 export const seesAll = (reader: Reader): boolean => OFFICES.has(reader);
 
 /** What has come so far: whether the result is out, and the round of what is to be told. */

@@ -6,9 +6,20 @@
 /**
  * Through whose eyes a case is read. `superior`: who stands above the person, the direct superior first. `head`: of his
  * department. `scorer`: who scores him on a panel or a sheet of 9.5.2, or has another task about him. `rater`: of the
- * 360° review (9.5.6). `appeal-reader`: reads an appeal about it (I-74). Nobody is `hr` or `gm` in his own case.
+ * 360° review (9.5.6). `appeal-reader`: reads an appeal about it (I-74). `auditor`: reads all but
+ * single scores. Nobody is `hr`, `gm` or `auditor` in his own case.
  */
-export const READERS = ['person', 'superior', 'head', 'scorer', 'rater', 'appeal-reader', 'gm', 'hr'] as const;
+export const READERS = [
+  'person',
+  'superior',
+  'head',
+  'scorer',
+  'rater',
+  'appeal-reader',
+  'auditor',
+  'gm',
+  'hr',
+] as const;
 /** Through whose eyes a case is read. */
 export type Reader = (typeof READERS)[number];
 
@@ -25,7 +36,7 @@ export type Telling<W = When> = Readonly<Record<Reader, W>>;
 
 /**
  * A row of a table: the person, who stands above him, the head of the department, who scores him. A rater of the 360°
- * review reads nothing of the case (9.5.6); HR, the general manager and who reads an appeal read all of it.
+ * review reads nothing of the case (9.5.6); HR, the general manager, who reads an appeal and the auditor read all.
  */
 export const tells = <W extends StageWhen>(
   person: W,
@@ -39,6 +50,7 @@ export const tells = <W extends StageWhen>(
   scorer,
   rater: 'never',
   'appeal-reader': 'now',
+  auditor: 'now',
   gm: 'now',
   hr: 'now',
 });
@@ -47,10 +59,13 @@ export const tells = <W extends StageWhen>(
 export const FOR_HR: Telling = {
   ...tells('never', 'never', 'never', 'never'),
   'appeal-reader': 'never',
+  auditor: 'never',
   gm: 'never',
 };
-/** For HR, the general manager and who reads an appeal. */
+/** For HR, the general manager, who reads an appeal, and the auditor. */
 export const OFFICES_ONLY: Telling = tells('never', 'never', 'never', 'never');
+/** What holds single scores, from which names follow: not for the auditor either (I-37, I-48, I-56). */
+export const SINGLE_SCORES: Telling = { ...OFFICES_ONLY, auditor: 'never' };
 /** For everybody about the case, once the result was handed back (8.5.6, 9.5.9). */
 export const AT_RELEASE: Telling = tells('release', 'release', 'release', 'release');
 /** For everybody about the case, as soon as it is so. */

@@ -10,6 +10,7 @@ export const ROLE_NAMES: Readonly<Record<Role, Text>> = {
   gm: text('总经理', 'general manager'),
   panel: text('评委', 'panel member'),
   'it-admin': text('系统管理员', 'IT administrator'),
+  auditor: text('审计', 'auditor'),
   employee: text('员工', 'employee'),
 };
 

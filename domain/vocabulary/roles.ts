@@ -10,6 +10,7 @@ export const ROLES = [
   'gm',
   'panel',
   'it-admin',
+  'auditor',
   'employee',
 ] as const;
 

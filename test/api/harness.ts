@@ -149,6 +149,13 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   };
 }
 
+/** An auditor beside the people of the harness: u1. */
+export async function addAuditor({ database: { db } }: Harness): Promise<void> {
+  await sql`insert into person (id, name, department_id, superior_id, status, hired_on, confirmed_on)
+    values ('u1', '于审计', 'board', 'g1', 'confirmed', '2024-01-02', '2024-04-02')`.execute(db);
+  await createAccount(db, { login: 'u1', password: PASSWORD, personId: 'u1', roles: ['auditor'] });
+}
+
 async function seed(database: DatabaseHandle): Promise<void> {
   const { db } = database;
   await db.transaction().execute(async (transaction) => {

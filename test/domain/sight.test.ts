@@ -11,7 +11,7 @@ import { READERS, type Reader } from '../../domain/sight/telling.js';
 import { PIPELINES, type PipelineStage } from '../../domain/pipelines/pipelines.js';
 
 /** Every stage of every pipeline with the eyes of everybody, before and after the release (8.5.6, 9.5.9, I-56). */
-const OFFICES: readonly Reader[] = ['hr', 'gm', 'appeal-reader'];
+const OFFICES: readonly Reader[] = ['hr', 'gm', 'appeal-reader', 'auditor'];
 const OTHERS = READERS.filter((reader) => !OFFICES.includes(reader));
 const stagesOf = (kind: CaseKind): readonly PipelineStage[] => PIPELINES[kind];
 const at = (kind: CaseKind, stage: string, reader: Reader, released: boolean, round = 1): Standing => ({

@@ -219,7 +219,7 @@ import type { SecondmentInput } from '../../../domain/pipelines/secondment/start
 import { text } from '../../../domain/vocabulary/text.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
-import { route, type Route } from '../../http/route.js';
+import { route, writes, type Route } from '../../http/route.js';
 import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
 import { identifier } from '../../views/schemas.js';
 
@@ -233,7 +233,7 @@ export const createSecondmentRoutes = (deps: OpeningDeps): Route[] => [
     clause: '10',
     summary: text('发起借调', 'Ask for a secondment'),
     description: text('直属上级同意后借调。', 'The superior agrees, and the person is lent.'),
-    access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+    access: writes('secondment'),
     params: z.strictObject({ personId: identifier }),
     answer: { status: 201, schema: caseDetailSchema, description: text('借调案件', 'the case') },
     handle: async (call) => {

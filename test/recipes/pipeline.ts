@@ -1,6 +1,6 @@
 import { PIPELINE_FILES } from './pipeline-files.js';
 import { before, behind, type Recipe } from './recipe.js';
-import { GLOSSARY, GUIDE, MEETINGS, PAGE_WORDS } from './words-made.js';
+import { GLOSSARY, GUIDE, MEETINGS, PAGE_WORDS, PERMISSION_TABLE } from './words-made.js';
 
 const KIND = 'secondment';
 
@@ -144,6 +144,16 @@ alter table personnel_case add constraint personnel_case_kind_check check (kind 
       ],
     },
     {
+      file: 'domain/permissions/of-people.ts',
+      does: 'who may open it: a row of the table of permissions, which its address names',
+      edits: [
+        before(
+          "  departure: row(text('离职',",
+          "  secondment: row(text('借调', 'a secondment'), { clause: '10', write: '-------- | AA---' }),\n",
+        ),
+      ],
+    },
+    {
       file: 'api/routes.ts',
       does: 'its addresses in the API',
       edits: [
@@ -210,6 +220,7 @@ alter table personnel_case add constraint personnel_case_kind_check check (kind 
     GLOSSARY,
     GUIDE,
     MEETINGS,
+    PERMISSION_TABLE,
   ],
   after:
     'Histories of a whole case are recorded in `test/replay`. A page of its own is a route in `web/app/routes.tsx`.',
@@ -221,6 +232,7 @@ alter table personnel_case add constraint personnel_case_kind_check check (kind 
     'test/docs/trace.test.ts',
     'test/docs/glossary.test.ts',
     'test/docs/case-meetings.test.ts',
+    'test/docs/permissions.test.ts',
     'test/pages/texts.test.ts',
   ],
   deadCode: true,

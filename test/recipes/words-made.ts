@@ -32,3 +32,10 @@ export const MEETINGS: Made = {
   writes: ['docs/case-meetings.md'],
   does: 'the table of how cases meet',
 };
+
+/** Who may read and write what. */
+export const PERMISSION_TABLE: Made = {
+  run: 'test/docs/write-permissions.ts',
+  writes: ['docs/permissions.md'],
+  does: 'the table of permissions',
+};

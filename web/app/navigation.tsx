@@ -50,10 +50,10 @@ export interface Place {
   readonly roles?: readonly Role[];
 }
 
-/** Who runs a cycle, or answers for people in it. */
-const LEADS: readonly Role[] = ['hr', 'hr-manager', 'gm', 'department-head', 'supervisor'];
+/** Who runs a cycle, answers for people in it, or looks at how it was run. */
+const LEADS: readonly Role[] = ['hr', 'hr-manager', 'gm', 'auditor', 'department-head', 'supervisor'];
 
-const HR: readonly Role[] = ['hr', 'hr-manager'];
+const HR: readonly Role[] = ['hr', 'hr-manager', 'auditor'];
 /** Who sees to it that the service works. */
 const KEEPERS: readonly Role[] = [...HR, 'it-admin'];
 
@@ -71,14 +71,14 @@ const PLACES: readonly Place[] = [
     label: 'standings',
     group: 'work',
     icon: <OrderedListOutlined />,
-    roles: ['hr', 'hr-manager', 'gm', 'department-head', 'supervisor'],
+    roles: LEADS,
   },
   {
     to: '/reports',
     label: 'reports',
     group: 'work',
     icon: <BarChartOutlined />,
-    roles: ['hr', 'hr-manager', 'gm'],
+    roles: [...HR, 'gm'],
   },
   { to: '/people', label: 'people', group: 'work', icon: <TeamOutlined />, roles: LEADS },
   { to: '/confirmations', label: 'confirmations', group: 'work', icon: <UserSwitchOutlined />, roles: HR },
@@ -98,7 +98,7 @@ const PLACES: readonly Place[] = [
     label: 'accounts',
     group: 'administration',
     icon: <KeyOutlined />,
-    roles: ['it-admin', 'hr-manager'],
+    roles: ['it-admin', 'hr-manager', 'auditor'],
   },
   { to: '/calendar', label: 'calendar', group: 'administration', icon: <CalendarOutlined />, roles: KEEPERS },
   { to: '/health', label: 'health', group: 'administration', icon: <HeartOutlined />, roles: KEEPERS },

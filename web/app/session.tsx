@@ -102,5 +102,6 @@ export function useMe(): Me {
 /** Whether somebody does HR's work. */
 export const isHr = (roles: readonly Role[]): boolean => roles.includes('hr') || roles.includes('hr-manager');
 
-/** Whether somebody may look at everybody's cases: HR and the general manager. */
-export const seesEverybody = (roles: readonly Role[]): boolean => isHr(roles) || roles.includes('gm');
+/** Whether somebody may look at everybody's cases: HR, the general manager, the auditor. */
+export const seesEverybody = (roles: readonly Role[]): boolean =>
+  isHr(roles) || roles.includes('gm') || roles.includes('auditor');

@@ -16,7 +16,7 @@ import { caseDetail, caseDetailSchema, findSeen } from '../../views/case-detail.
 import { checkFiles } from '../../http/files-of-forms.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
 import { textSchema } from '../../http/problem.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier, instant } from '../../views/schemas.js';
 import { CASE } from '../../../domain/refusals/cases.js';
 
@@ -24,11 +24,6 @@ export interface AppealDeps extends OpeningDeps {
   readonly library: PolicyLibrary;
   readonly calendar: WorkdayCalendar;
 }
-
-const access: Access = {
-  kind: 'signed-in',
-  relation: text('案件当事人本人;人力资源与总经理可读', 'the person the case is about; HR and the GM may read'),
-};
 const params = z.strictObject({ caseId: identifier });
 
 const appealsSchema = z
@@ -77,7 +72,7 @@ export function createAppealRoutes(deps: AppealDeps): Route[] {
       path: '/v1/cases/{caseId}/appeals',
       tag: 'cases',
       summary: text('可申诉的决定与已提出的申诉', 'What may be appealed against, and the appeals made'),
-      access,
+      access: reads('appeals'),
       params,
       answer: { status: 200, schema: appealsSchema, description: text('决定与申诉', 'decisions and appeals') },
       handle: async ({ actor, params: { caseId } }) => {
@@ -116,7 +111,7 @@ export function createAppealRoutes(deps: AppealDeps): Route[] {
         '当事人本人在告知后五个工作日内提出;由未参与本案的人受理(I-74)。不给 decision 时针对最近一次告知的决定。',
         'By the person himself within five workdays of the notice; somebody who took no part reads it (I-74). Without decision: against the latest that was told.',
       ),
-      access,
+      access: writes('appeals'),
       params,
       body: z.strictObject({
         decision: lineText(1, 40)

@@ -23,7 +23,7 @@ import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { isReally } from '../../http/file-content.js';
 import { unsupportedType } from '../../http/refusals.js';
-import { route, type Access, type Route, type SignedIn } from '../../http/route.js';
+import { reads, route, type Route, type SignedIn, writes } from '../../http/route.js';
 import { SpooledBody } from '../../http/spool.js';
 import { papersOf, showFile, type Paper } from '../../views/papers.js';
 import { fileSchema, identifier, instant } from '../../views/schemas.js';
@@ -31,15 +31,6 @@ import { mayReadPerson } from '../../views/viewer.js';
 
 const TYPES = [...new Set(Object.values(FILE_TYPES))];
 const PIECE_BYTES = 256 * 1024;
-
-const OWN: Access = { kind: 'signed-in', relation: text('本人的上传', 'one’s own uploads') };
-const READING: Access = {
-  kind: 'signed-in',
-  relation: text(
-    '未提交的只限上传者本人;提交后,可读相应事项的人可读',
-    'until it is handed in, who uploaded it alone; afterwards whoever may read what it was handed in with',
-  ),
-};
 
 const uploadSchema = z
   .strictObject({
@@ -122,7 +113,7 @@ export function createAttachmentRoutes({ db, now }: Deps): Route[] {
         '文件内容即请求正文,不超过 10 MB;返回的编号随后填入表单的 files 或 scan。提交之前只有本人可见,逾期未提交的会被清除。',
         'The file is the body, at most 10 MB; its number then goes into the field files or scan of a form. Until it is handed in only you can see it, and it is removed after some days.',
       ),
-      access: OWN,
+      access: writes('uploads'),
       query: z.strictObject({ filename: lineText(1, 255) }),
       rawBody: {
         types: [...TYPES, 'application/octet-stream'],
@@ -152,7 +143,7 @@ export function createAttachmentRoutes({ db, now }: Deps): Route[] {
       path: '/v1/attachments',
       tag: 'cases',
       summary: text('本人上传而未提交的文件', 'One’s uploads that were not handed in'),
-      access: OWN,
+      access: reads('uploads'),
       answer: {
         status: 200,
         schema: z.strictObject({ items: z.array(uploadSchema) }),
@@ -165,7 +156,7 @@ export function createAttachmentRoutes({ db, now }: Deps): Route[] {
       path: '/v1/attachments/{attachmentId}',
       tag: 'cases',
       summary: text('下载文件', 'Download a file'),
-      access: READING,
+      access: reads('papers'),
       params,
       answer: {
         status: 200,
@@ -187,7 +178,7 @@ export function createAttachmentRoutes({ db, now }: Deps): Route[] {
       tag: 'cases',
       repeat: 'natural',
       summary: text('删除未提交的文件', 'Remove an upload that was not handed in'),
-      access: OWN,
+      access: writes('uploads'),
       params,
       answer: { status: 204, description: text('已删除', 'removed') },
       handle: async ({ actor, params: { attachmentId } }) => {
@@ -200,7 +191,7 @@ export function createAttachmentRoutes({ db, now }: Deps): Route[] {
       path: '/v1/cases/{caseId}/papers',
       tag: 'cases',
       summary: text('随案件提交的材料:述职、陈述、证明与文件', 'What was handed in with a case: texts and files'),
-      access: READING,
+      access: reads('papers'),
       params: z.strictObject({ caseId: identifier }),
       answer: {
         status: 200,

@@ -6,21 +6,13 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { caseDetail, caseDetailSchema, findSeen } from '../../views/case-detail.js';
 import { pageOfCases } from '../../views/case-pages.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 import { showCase } from '../../views/schemas-cases.js';
 import { anyCaseSchema, caseKindSchema } from '../../views/schemas-personnel.js';
 import { identifier, instant } from '../../views/schemas.js';
 import { seenTimeline } from '../../views/seen.js';
 import { viewerOf } from '../../views/viewer.js';
 import { caseFilters, toFilter } from './cycles.js';
-
-const access: Access = {
-  kind: 'signed-in',
-  relation: text(
-    '人力资源与总经理看全部;负责人与主管看下属;评委看所评对象;员工看自己,结果反馈后可见',
-    'HR and the GM see all, heads and supervisors their people, scorers whom they score, employees themselves, results once handed back',
-  ),
-};
 const entrySchema = z
   .strictObject({
     id: z.int(),
@@ -57,7 +49,7 @@ export function createCaseRoutes({ db }: { readonly db: Queryable }): Route[] {
         '不给 kind 时列出所有类型;cycle、stage、outcome、route 只用于职级晋升。',
         'Without kind: of every kind; cycle, stage, outcome and route ask for level promotions alone.',
       ),
-      access,
+      access: reads('cases'),
       query,
       answer: { status: 200, schema: pageOf(anyCaseSchema), description: text('按案件编号', 'by case number') },
       handle: async ({ actor, query: { limit, cursor, cycle, vacancy, kind, open, ...asked } }) => {
@@ -81,7 +73,7 @@ export function createCaseRoutes({ db }: { readonly db: Queryable }): Route[] {
       path: '/v1/cases/{caseId}',
       tag: 'cases',
       summary: text('一个案件:事实、依据、决定与说明', 'One case: facts, findings, decisions, and why'),
-      access,
+      access: reads('case'),
       params,
       answer: { status: 200, schema: caseDetailSchema, description: text('案件', 'the case') },
       handle: async ({ actor, params: { caseId } }) => ({ body: await caseDetail(db, actor, caseId) }),
@@ -91,7 +83,7 @@ export function createCaseRoutes({ db }: { readonly db: Queryable }): Route[] {
       path: '/v1/cases/{caseId}/timeline',
       tag: 'cases',
       summary: text('案件时间线(台账)', 'The timeline of a case, from the ledger'),
-      access,
+      access: reads('case'),
       params,
       query: z.strictObject(pageQuery),
       answer: { status: 200, schema: pageOf(entrySchema), description: text('从早到晚', 'oldest first') },

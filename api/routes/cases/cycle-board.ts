@@ -7,12 +7,10 @@ import { text } from '../../../domain/vocabulary/text.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { missingRatings } from '../../views/missing-ratings.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 import { civilDate, identifier, month } from '../../views/schemas.js';
 import { CYCLE } from '../../../domain/refusals/level-promotion.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
-
-const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager', 'gm'] };
 const params = z.strictObject({ cycleId: identifier });
 
 const defenseSchema = z
@@ -45,10 +43,7 @@ export const createCycleBoardRoutes = ({ db, library, calendar, now }: Deps): Ro
     path: '/v1/cycles/{cycleId}/defenses',
     tag: 'cycles',
     summary: text('周期内的答辩与日期', 'The defenses of a cycle with their days'),
-    access: {
-      ...access,
-      relation: text('不含本人参加答辩的场次', 'without those in which one is heard oneself'),
-    },
+    access: reads('defense-list'),
     params,
     answer: {
       status: 200,
@@ -68,7 +63,7 @@ export const createCycleBoardRoutes = ({ db, library, calendar, now }: Deps): Ro
       '按岗位的考核窗口(I-12),以目前登记为准;任职前的月份、当月与受保护假期的月份不计(I-09)。',
       'By the window of the post (I-12), as recorded now; months before the post was held and the present one do not count, nor do months of protected leave (I-09).',
     ),
-    access,
+    access: reads('missing-ratings'),
     params,
     answer: {
       status: 200,

@@ -14,7 +14,7 @@ import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../../workflows/messag
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import type { Engine } from '../../http/engine.js';
 import { engineTimeout } from '../../http/refusals.js';
-import { route, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier, instant, levelSchema, month } from '../../views/schemas.js';
 import { caseSchema, caseStage, outcomeSchema, routeSchema, showCase } from '../../views/schemas-cases.js';
 import { unpaidOfCycle, type UnpaidDeps } from '../../views/unpaid.js';
@@ -115,7 +115,7 @@ export function createCycleRoutes({ db, engine, library, now, policy, calendar }
         '自评定当月起可以起草,每月至多一个未取消的周期;起草后由人力资源部在待办中启动。',
         'From its month on, and at most one cycle a month that was not dropped; HR then opens it from the inbox.',
       ),
-      access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+      access: writes('cycles'),
       body: z.strictObject({
         month: z
           .string()
@@ -151,7 +151,7 @@ export function createCycleRoutes({ db, engine, library, now, policy, calendar }
       path: '/v1/cycles',
       tag: 'cycles',
       summary: text('晋级周期列表', 'List cycles'),
-      access: { kind: 'signed-in' },
+      access: reads('cycles'),
       query: z.strictObject({ ...pageQuery, kind: z.enum(['regular', 'special']).exactOptional() }),
       answer: { status: 200, schema: pageOf(cycleSchema), description: text('最近的月份在前', 'latest month first') },
       handle: async ({ query: { limit, cursor, kind = 'regular' } }) => {
@@ -167,7 +167,7 @@ export function createCycleRoutes({ db, engine, library, now, policy, calendar }
       path: '/v1/cycles/{cycleId}',
       tag: 'cycles',
       summary: text('一个周期与各阶段人数', 'One cycle with its people a stage'),
-      access: { kind: 'signed-in', relation: text('人数只计可见范围', 'counts only whom one may see') },
+      access: reads('cycles'),
       params,
       answer: { status: 200, schema: cycleDetail, description: text('周期', 'the cycle') },
       handle: async ({ actor, params: { cycleId } }) => {
@@ -182,7 +182,7 @@ export function createCycleRoutes({ db, engine, library, now, policy, calendar }
       path: '/v1/cycles/{cycleId}/candidates',
       tag: 'cycles',
       summary: text('周期内的人员', 'The people of a cycle'),
-      access: { kind: 'signed-in', relation: text('只列可见范围', 'only whom one may see') },
+      access: reads('cases'),
       params,
       query: z.strictObject({ ...pageQuery, ...caseFilters }),
       answer: { status: 200, schema: pageOf(caseSchema), description: text('按案件编号', 'by case number') },

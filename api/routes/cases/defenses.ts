@@ -8,7 +8,7 @@ import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { panelTotalShown } from '../../../policy/rules/section-8-panel.js';
 import type { AnswerOf } from '../../../domain/evaluation/answer.js';
 import { text } from '../../../domain/vocabulary/text.js';
-import { route, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 import { civilDate, identifier, levelSchema } from '../../views/schemas.js';
 import { standardsSet } from '../../views/schemas-standards.js';
 import { sessionSeen } from '../../views/session-seen.js';
@@ -87,13 +87,7 @@ export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
     path: '/v1/defenses/{sessionId}',
     tag: 'cases',
     summary: text('一次答辩:评委、评分、结果', 'One defense: seats, sheets, results'),
-    access: {
-      kind: 'signed-in',
-      relation: text(
-        '会议期间评委看所评对象、组长看全场,结束后只看自己的评审表;人力资源与总经理看全部;候选人不可见,评分在全部提交前只见自己的',
-        'while it is open scorers whom they score, the chair all of it, afterwards each his own sheet; HR and the GM; never a candidate; until all sheets are in, only one’s own scores',
-      ),
-    },
+    access: reads('defense'),
     params: z.strictObject({ sessionId: identifier }),
     answer: { status: 200, schema: sessionSchema, description: text('答辩', 'the session') },
     handle: async ({ actor, params: { sessionId } }) => {
@@ -143,7 +137,7 @@ export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
               groups: [...seat.groups],
               substituteFor: seat.substituteFor,
               reason: whole ? seat.reason : null,
-              submitted: seat.scores !== null,
+              submitted: seat.submitted,
               scores: open && seat.scores ? { ...seat.scores } : null,
               comment: open ? seat.comment : null,
             };
@@ -162,7 +156,7 @@ export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
     path: '/v1/cases/{caseId}/defenses',
     tag: 'cases',
     summary: text('一案的各次答辩', 'The defenses that heard a case'),
-    access: { kind: 'roles', roles: ['hr', 'hr-manager', 'gm'] },
+    access: reads('defense-list'),
     params: z.strictObject({ caseId: identifier }),
     answer: {
       status: 200,

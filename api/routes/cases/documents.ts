@@ -5,19 +5,11 @@ import { contentWithoutPay, printedWithoutPay } from '../../../domain/documents/
 import { SIGNATURES } from '../../../domain/pipelines/closing/acts.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 import { identifier, instant } from '../../views/schemas.js';
 import { seesPayOf, viewerOf } from '../../views/viewer.js';
 import { DOCUMENT } from '../../../domain/refusals/cases.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
-
-const access: Access = {
-  kind: 'signed-in',
-  relation: text(
-    '本人看自己的通知书;负责人与主管看下属的;卷宗只限人力资源与总经理',
-    'everybody his own notices, heads and supervisors their people’s; case files are for HR and the GM',
-  ),
-};
 const kindSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/)
@@ -70,7 +62,7 @@ export const createDocumentRoutes = ({ db }: { readonly db: Queryable }): Route[
     path: '/v1/documents',
     tag: 'documents',
     summary: text('文书列表', 'List documents'),
-    access,
+    access: reads('documents'),
     query: z.strictObject({
       ...pageQuery,
       case: identifier.exactOptional(),
@@ -91,7 +83,7 @@ export const createDocumentRoutes = ({ db }: { readonly db: Queryable }): Route[
     path: '/v1/documents/{documentId}',
     tag: 'documents',
     summary: text('一份文书:JSON 或可打印的 HTML', 'One document: JSON, or HTML to print'),
-    access,
+    access: reads('document'),
     params: z.strictObject({ documentId: identifier }),
     answer: {
       status: 200,

@@ -11,10 +11,8 @@ import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { longText } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { checkFiles } from '../../http/files-of-forms.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier } from '../../views/schemas.js';
-
-const access: Access = { kind: 'signed-in', relation: text('案件当事人本人', 'the person the case is about') };
 const params = z.strictObject({ caseId: identifier });
 const written = longText(2, 20_000);
 
@@ -63,7 +61,7 @@ export function createOwnWordsRoutes({ db, now }: Deps): Route[] {
       path: '/v1/cases/{caseId}/own-words',
       tag: 'cases',
       summary: text('本人可提交的:自荐、工作陈述、演讲材料', 'What one may say in one’s own case'),
-      access,
+      access: reads('own-words'),
       params,
       answer: { status: 200, schema: openSchema, description: text('可提交与已提交的', 'open and handed in') },
       handle: async ({ actor, params: { caseId } }) => ({
@@ -81,7 +79,7 @@ export function createOwnWordsRoutes({ db, now }: Deps): Route[] {
         'wish:部门提交之前;statement:初审之前;presentation:答辩日之前(含)。部门负责人、评委与总经理可读。',
         'wish: until the department submits; statement: until HR’s first review; presentation: up to the day of the defense. Read by head, panel and general manager.',
       ),
-      access,
+      access: writes('own-words'),
       params,
       body,
       answer: { status: 201, schema: openSchema, description: text('已提交', 'handed in') },

@@ -6,7 +6,7 @@ import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { caseDetail, caseDetailSchema, findSeen } from '../../views/case-detail.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
-import { route, type Route } from '../../http/route.js';
+import { route, type Route, writes } from '../../http/route.js';
 import { identifier } from '../../views/schemas.js';
 import { CASE } from '../../../domain/refusals/cases.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
@@ -23,7 +23,7 @@ export const createRebaseRoutes = (deps: OpeningDeps): Route[] => [
       '总经理在任务 rebase.gm-decision 中同意后,按新版本重新评定;已决定的案件不予更换(I-73)。开始时的选择不变。',
       'Once the general manager agrees in rebase.gm-decision it is evaluated again under that version; a decided case is not moved (I-73). The choices that it began with stay.',
     ),
-    access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+    access: writes('rebase'),
     params: z.strictObject({ caseId: identifier }),
     body: z.strictObject({ policyVersion: lineText(1, 40), reason }),
     answer: { status: 201, schema: caseDetailSchema, description: text('更换制度版本的案件', 'the case of the move') },

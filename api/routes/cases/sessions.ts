@@ -12,7 +12,7 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { bearerOf, owesPassword } from '../../http/identity.js';
 import { badCredentials, locked, signInRequired, tooManyAttempts, wrongPassword } from '../../http/refusals.js';
-import { route, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { instant, roleSchema } from '../../views/schemas.js';
 import type { WebSessions } from '../../http/web-session.js';
 
@@ -105,7 +105,7 @@ export function createSessionRoutes(deps: SessionDeps): Route[] {
       tag: 'sessions',
       withInitialPassword: true,
       summary: text('当前会话', 'The present session'),
-      access: { kind: 'signed-in' },
+      access: reads('own-account'),
       answer: {
         status: 200,
         schema: z.strictObject({ me, csrfToken: z.string().nullable() }),
@@ -125,7 +125,7 @@ export function createSessionRoutes(deps: SessionDeps): Route[] {
       repeat: 'natural',
       withInitialPassword: true,
       summary: text('退出登录', 'Log out'),
-      access: { kind: 'signed-in' },
+      access: writes('own-account'),
       answer: { status: 204, description: text('会话或令牌已失效', 'the session or token has ended') },
       handle: async ({ actor, http }) => {
         const token = bearerOf(http.req);
@@ -140,7 +140,7 @@ export function createSessionRoutes(deps: SessionDeps): Route[] {
       tag: 'sessions',
       withInitialPassword: true,
       summary: text('我是谁', 'Who I am'),
-      access: { kind: 'signed-in' },
+      access: reads('own-account'),
       answer: { status: 200, schema: me, description: text('登录者', 'the person signed in') },
       handle: async ({ actor, http }) => ({ body: shown(http.req, await mine(actor.accountId)) }),
     }),
@@ -153,7 +153,7 @@ export function createSessionRoutes(deps: SessionDeps): Route[] {
       withInitialPassword: true,
       summary: text('更改密码', 'Change the password'),
       description: text('其他会话和令牌随之失效。', 'Every other session and token ends with it.'),
-      access: { kind: 'signed-in' },
+      access: writes('own-account'),
       body: z.strictObject({ current: password, next: password }),
       answer: { status: 200, schema: credentials, description: text('新的凭据', 'fresh credentials') },
       handle: async ({ actor, body, http }) => {

@@ -9,7 +9,7 @@ import { WORKFLOWS, type CycleInput } from '../../../workflows/messages/cases.js
 import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
 import { checkFiles } from '../../http/files-of-forms.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
-import { route, type Route } from '../../http/route.js';
+import { route, type Route, writes } from '../../http/route.js';
 import { identifier, levelSchema } from '../../views/schemas.js';
 import { PERSON } from '../../../domain/refusals/records.js';
 import { SPECIAL } from '../../../domain/refusals/level-promotion.js';
@@ -27,11 +27,7 @@ export const createSpecialPromotionRoutes = (deps: OpeningDeps): Route[] => [
       '部门负责人提出即为申请,交人力资源部初审;人力资源部提出为提议,由部门负责人在 cycle.submission 中申请或写明理由不申请。目标达中(二)级须答辩(I-26)。',
       'By the department head it is the application and goes to HR; by HR a proposal, which the head takes up or leaves with a reason in cycle.submission. Intermediate II and above takes a panel (I-26).',
     ),
-    access: {
-      kind: 'roles',
-      roles: ['department-head', 'hr', 'hr-manager'],
-      relation: text('部门负责人限本部门员工', 'heads for their own people'),
-    },
+    access: writes('special-promotion'),
     body: z.strictObject({
       personId: identifier,
       to: levelSchema.meta({ description: '目标职级 · the level asked for' }),

@@ -10,7 +10,7 @@ import { readsLeaveGrounds, withoutGrounds } from '../../../domain/sight/leave-g
 import { without } from '../../../domain/vocabulary/without.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 import { civilDate, identifier } from '../../views/schemas.js';
 import { trialAhead } from '../../views/trial-ahead.js';
 import { versionOf } from '../../views/seen.js';
@@ -18,14 +18,6 @@ import { reviewOf } from '../../views/trial-review.js';
 import { viewerOf } from '../../views/viewer.js';
 import { TRIAL } from '../../../domain/refusals/trial.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
-
-const access: Access = {
-  kind: 'signed-in',
-  relation: text(
-    '人力资源与总经理看全部,部门负责人与主管看下属,员工看本人',
-    'HR and the GM see all, heads and supervisors their people, employees their own',
-  ),
-};
 
 const group = z.enum(REVIEW_GROUPS);
 const trialSchema = z
@@ -147,7 +139,7 @@ export const createTrialRoutes = ({ db, calendar, now }: TrialDeps): Route[] => 
     path: '/v1/trials',
     tag: 'trials',
     summary: text('试用任命列表', 'List trial appointments'),
-    access,
+    access: reads('trials'),
     query: z.strictObject({ ...pageQuery, state: z.enum(['open', 'closed']).exactOptional() }),
     answer: { status: 200, schema: pageOf(trialSchema), description: text('按案件编号', 'by case number') },
     handle: async ({ actor, query: { limit, cursor, state } }) => {
@@ -164,7 +156,7 @@ export const createTrialRoutes = ({ db, calendar, now }: TrialDeps): Route[] => 
     path: '/v1/trials/{caseId}',
     tag: 'trials',
     summary: text('一次试用任命:日期、暂停、延长与考核', 'One trial: its days, pauses, extension and review'),
-    access,
+    access: reads('trials'),
     params: z.strictObject({ caseId: identifier }),
     answer: { status: 200, schema: detailSchema, description: text('试用任命', 'the trial') },
     handle: async ({ actor, params: { caseId } }) => {

@@ -12,7 +12,7 @@ import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { nomineesOf } from '../../views/nominees.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
-import { route, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { identifier } from '../../views/schemas.js';
 import { scopeOf } from '../../views/viewer.js';
 import { managementPosition, vacancyDetailSchema, vacancySchema, vacancyStage } from '../../views/schemas-vacancies.js';
@@ -53,7 +53,7 @@ export function createVacancyRoutes(deps: OpeningDeps): Route[] {
         '§9.1:发布后由客户关怀部经理在待办中申报人选;调整编制与关闭亦在待办中办理。',
         '§9.1: the department manager then nominates from the inbox; head count and closing are tasks of HR.',
       ),
-      access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+      access: writes('vacancies'),
       body: form,
       answer: { status: 201, schema: vacancySchema, description: text('已发布', 'opened') },
       handle: async (call) => {
@@ -73,7 +73,7 @@ export function createVacancyRoutes(deps: OpeningDeps): Route[] {
       path: '/v1/vacancies',
       tag: 'vacancies',
       summary: text('管理岗位空缺列表', 'List vacancies'),
-      access: { kind: 'signed-in' },
+      access: reads('vacancies'),
       query: z.strictObject({
         ...pageQuery,
         stage: vacancyStage.exactOptional(),
@@ -99,7 +99,7 @@ export function createVacancyRoutes(deps: OpeningDeps): Route[] {
         '人力资源与总经理并列看到全部人选、依据与均分;其他人只看到可见范围内的案件,结果公布前不见分数。',
         'HR and the GM see all nominees side by side with findings and means; others the cases they may see, without scores until the result is out.',
       ),
-      access: { kind: 'signed-in', relation: text('人选只列可见范围', 'only nominees whom one may see') },
+      access: reads('nominees'),
       params,
       answer: { status: 200, schema: vacancyDetailSchema, description: text('空缺', 'the vacancy') },
       handle: async ({ actor, params: { vacancyId } }) => {

@@ -7,7 +7,7 @@ import type { WithdrawalInput } from '../../../workflows/messages/notice.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import type { Engine } from '../../http/engine.js';
 import { openByWorkflow } from '../../http/opening.js';
-import { route, type Route } from '../../http/route.js';
+import { route, type Route, writes } from '../../http/route.js';
 import { identifier } from '../../views/schemas.js';
 
 export interface WithdrawalDeps {
@@ -29,7 +29,7 @@ export const createWithdrawalRoutes = (deps: WithdrawalDeps): Route[] => [
       '总经理在任务 notice.withdrawal 中签发后,以新的编号发布撤回文件;原文件不变。',
       'Once the general manager has signed the task notice.withdrawal, a notice of its own number withdraws it; the old one stays as it is.',
     ),
-    access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+    access: writes('document-withdrawal'),
     params: z.strictObject({ documentId: identifier }),
     body: z.strictObject({ reason: reason }),
     answer: {

@@ -24,11 +24,10 @@ import { askRoles, waitingRoles } from '../../changes/roles.js';
 import { mailLink } from '../../changes/password-link.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { changedMeanwhile } from '../../http/refusals.js';
-import { route, type Access, type Route, type SignedIn } from '../../http/route.js';
+import { reads, writes, route, type Route, type SignedIn } from '../../http/route.js';
 import { accountSchema, identifier, instant, roleSchema } from '../../views/schemas.js';
 import { ACCOUNT } from '../../../domain/refusals/accounts.js';
 
-const access: Access = { kind: 'roles', roles: ['it-admin', 'hr-manager'] };
 const accountNumber = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 const params = z.strictObject({ accountId: accountNumber });
 const roles = z.array(roleSchema).max(8);
@@ -94,7 +93,7 @@ export function createAccountRoutes({ db, log, settings, now }: AccountDeps): Ro
       path: '/v1/accounts',
       tag: 'accounts',
       summary: text('账号列表', 'List accounts'),
-      access,
+      access: reads('accounts'),
       query,
       answer: {
         status: 200,
@@ -126,7 +125,7 @@ export function createAccountRoutes({ db, log, settings, now }: AccountDeps): Ro
         '不设密码:有邮箱时寄给本人一次性链接,否则由本人在登录页取得代码。总经理、人力资源、人力资源经理、系统管理员四种角色待第二人确认。',
         'Without a password: a one-time link goes to the owner’s mail, else he gets a code at the log-in. The roles gm, hr, hr-manager and it-admin wait for a second person.',
       ),
-      access,
+      access: writes('accounts'),
       body: z.strictObject({ login: lineText(1, 64), personId: identifier, roles }),
       answer: { status: 201, schema: accountSchema, description: text('已建立', 'created'), etag: true },
       handle: async ({ actor, body }) => {
@@ -154,7 +153,7 @@ export function createAccountRoutes({ db, log, settings, now }: AccountDeps): Ro
       path: '/v1/accounts/{accountId}',
       tag: 'accounts',
       summary: text('一个账号', 'One account'),
-      access,
+      access: reads('accounts'),
       params,
       answer: { status: 200, schema: accountSchema, description: text('账号', 'the account'), etag: true },
       handle: async ({ params: { accountId } }) => {
@@ -168,7 +167,7 @@ export function createAccountRoutes({ db, log, settings, now }: AccountDeps): Ro
       tag: 'accounts',
       clause: '4.1',
       summary: text('账号台账', 'The ledger of the accounts'),
-      access,
+      access: reads('accounts'),
       query: z.strictObject({ ...pageQuery, account: accountNumber.exactOptional() }),
       answer: { status: 200, schema: pageOf(eventSchema), description: text('最近的在前', 'latest first') },
       handle: async ({ query: { limit, cursor, account } }) => {
@@ -191,7 +190,7 @@ export function createAccountRoutes({ db, log, settings, now }: AccountDeps): Ro
         '总经理、人力资源、人力资源经理、系统管理员四种角色待第二人确认,其余即时生效;本人与人力资源经理会得到通知。',
         'The roles gm, hr, hr-manager and it-admin wait for a second person, the others hold at once; owner and HR manager are told.',
       ),
-      access,
+      access: writes('accounts'),
       params,
       body: z.strictObject({ roles: roles.exactOptional(), disabled: z.boolean().exactOptional() }),
       answer: {
@@ -227,7 +226,7 @@ export function createAccountRoutes({ db, log, settings, now }: AccountDeps): Ro
       tag: 'accounts',
       repeat: 'stored',
       summary: text('解除登录锁定', 'End the lock after failed log-ins'),
-      access,
+      access: writes('accounts'),
       params,
       answer: { status: 204, description: text('已解锁', 'unlocked') },
       handle: async ({ actor, params: { accountId } }) => {

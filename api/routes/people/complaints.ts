@@ -12,7 +12,7 @@ import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { fileIds } from '../../../domain/vocabulary/file-schemas.js';
 import { givenDate, longText } from '../../../domain/vocabulary/text-schemas.js';
-import { route, type Route } from '../../http/route.js';
+import { route, type Route, writes } from '../../http/route.js';
 import { withFiles } from '../../views/complaints.js';
 import { complaintSchema, identifier } from '../../views/schemas.js';
 import { COMPLAINT, PERSON } from '../../../domain/refusals/records.js';
@@ -46,7 +46,7 @@ export const createComplaintRoutes = ({ db, now }: ComplaintDeps): Route[] => [
       '编号由人力资源部给定;更改须写明理由,原值保留。正在办理的案件按登记时的事实继续,由其任务认定。',
       'HR names the number. A change needs a reason, and the former state is kept. Cases under way go on by their own tasks.',
     ),
-    access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+    access: writes('complaint'),
     params: z.strictObject({ personId: identifier, complaintId: identifier }),
     body: bodySchema,
     answer: { status: 200, schema: complaintSchema, description: text('已登记', 'recorded') },

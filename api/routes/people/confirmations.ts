@@ -12,12 +12,10 @@ import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier, levelSchema, positionSchema, statusSchema } from '../../views/schemas.js';
 import { PERSON } from '../../../domain/refusals/records.js';
 import { CONFIRMATION } from '../../../domain/refusals/confirmation.js';
-
-const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager'] };
 const params = z.strictObject({ personId: identifier });
 
 const itemSchema = z
@@ -69,7 +67,7 @@ export function createConfirmationRoutes(deps: OpeningDeps): Route[] {
       path: '/v1/confirmation-dates',
       tag: 'people',
       summary: text('未转正人员与预定转正日', 'Who is not confirmed yet, with the planned days'),
-      access,
+      access: reads('confirmation-dates'),
       query: z.strictObject(pageQuery),
       answer: {
         status: 200,
@@ -95,7 +93,7 @@ export function createConfirmationRoutes(deps: OpeningDeps): Route[] {
         '到该日上午 8 时自动发起转正评定(7.1);plannedOn 为 null 表示撤回,须写明原因。',
         'On that day at 08:00 the confirmation opens by itself (7.1); null takes the day back, for a reason.',
       ),
-      access,
+      access: writes('confirmation-dates'),
       params,
       body: z.strictObject({ plannedOn: givenDate.nullable(), reason: reason.exactOptional() }),
       answer: { status: 204, description: text('已登记', 'recorded') },
@@ -120,7 +118,7 @@ export function createConfirmationRoutes(deps: OpeningDeps): Route[] {
         '转正日须为今天或以前;部门五个工作日、人力资源部经理再两个工作日的期限自转正日起算(I-43)。',
         'The day of confirmation is today or past; the department’s five workdays and the HR manager’s two more run from it (I-43).',
       ),
-      access,
+      access: writes('confirmation-dates'),
       params,
       body: z.strictObject({ confirmedOn: givenDate }),
       answer: { status: 201, schema: caseDetailSchema, description: text('转正评定案件', 'the case') },

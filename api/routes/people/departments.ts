@@ -3,7 +3,7 @@ import type { Queryable } from '../../../db/database.js';
 import { listDepartments } from '../../../db/people/departments.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { text } from '../../../domain/vocabulary/text.js';
-import { route, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 
 const departmentSchema = z
   .strictObject({
@@ -22,7 +22,7 @@ export const createDepartmentRoutes = ({ db, now }: { readonly db: Queryable; re
     path: '/v1/departments',
     tag: 'people',
     summary: text('部门列表', 'List departments'),
-    access: { kind: 'roles', roles: ['hr', 'hr-manager', 'gm', 'department-head', 'supervisor'] },
+    access: reads('departments'),
     answer: {
       status: 200,
       schema: z.strictObject({ items: z.array(departmentSchema) }),

@@ -9,12 +9,10 @@ import { refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
 import { atField } from '../../http/refusals.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { startSetbacks } from '../../http/start-setbacks.js';
 import { civilDate, instant } from '../../views/schemas.js';
 import { clearWhenDecided, type OlderSetbackDeps } from './older-setbacks.js';
-
-const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager'] };
 
 const daySchema = z
   .strictObject({
@@ -59,7 +57,7 @@ export const createGoLiveRoutes = ({ db, now, ...start }: OlderSetbackDeps): Rou
       '自该日起公布的 C、D,无论以表单或导入登记,均触发 §11(I-82)。',
       'A C or D that is published from then on starts §11, whether it came by a form or by import (I-82).',
     ),
-    access,
+    access: reads('go-live'),
     answer: { status: 200, schema: daySchema, description: text('历次确定的日期,最近的在前', 'latest named first') },
     handle: async () => ({ body: await readDay(db) }),
   }),
@@ -68,7 +66,7 @@ export const createGoLiveRoutes = ({ db, now, ...start }: OlderSetbackDeps): Rou
     path: '/v1/go-live/effect',
     tag: 'people',
     summary: text('改定启用日将有何变化', 'What another day would change'),
-    access,
+    access: reads('go-live'),
     query: z.strictObject({ since: givenDate }),
     answer: { status: 200, schema: effectSchema, description: text('不写入任何数据', 'nothing is written') },
     handle: async ({ query: { since } }) => ({ body: await effectOfDay(db, since) }),
@@ -84,7 +82,7 @@ export const createGoLiveRoutes = ({ db, now, ...start }: OlderSetbackDeps): Rou
       '今天或以前。提前的,其间公布且未决定的 C、D 触发 §11;推后的,尚无案件的改列待决定。已有的案件与已作的决定不受影响。',
       'Today or past. Moved back, undecided C and D published from then on start §11; moved on, those without a case wait for HR. A case that exists and a decision that was made stand.',
     ),
-    access: { kind: 'roles', roles: ['hr-manager'] },
+    access: writes('go-live'),
     body: z.strictObject({ since: givenDate, reason }),
     answer: {
       status: 201,

@@ -6,7 +6,7 @@ import { PERSON } from '../../../domain/refusals/records.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
-import { route, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 import { heldData } from '../../views/held-data.js';
 import { textSchema } from '../../http/problem.js';
 import { identifier, instant } from '../../views/schemas.js';
@@ -45,7 +45,7 @@ export const createHeldDataRoutes = ({ db, now }: { readonly db: Queryable; read
       '本人得到登记的数据、案件与文书中此刻可告知的全部,以及不告知部分的名称与理由;人力资源部经理另得到不告知本人的部分。密码与令牌从不导出。',
       'The person gets all that may be told of records, cases and papers by now, and the names of what is kept back with the reason; the HR manager gets what is kept from the person as well. Passwords and tokens are never handed out.',
     ),
-    access: { kind: 'signed-in', relation: text('本人与人力资源部经理', 'the person and the HR manager') },
+    access: reads('held-data'),
     params: z.strictObject({ personId: identifier }),
     answer: { status: 200, schema: answer, description: text('全部数据', 'everything') },
     handle: async ({ actor, params: { personId } }) => {

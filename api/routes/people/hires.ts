@@ -10,7 +10,7 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { lineText, newNumber } from '../../../domain/vocabulary/text-schemas.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
-import { route, type Route } from '../../http/route.js';
+import { route, type Route, writes } from '../../http/route.js';
 import { identifier, positionSchema } from '../../views/schemas.js';
 import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
 import { ACCOUNT } from '../../../domain/refusals/accounts.js';
@@ -47,7 +47,7 @@ export function createHireRoutes(deps: OpeningDeps & { readonly settings: ApiSet
         '自入职日起适用 §6 的标准职级;主管(质检与班组长为经理)提出定级建议,经理审核,人力资源部核定,高于标准职级的由人力资源部经理与总经理审批(6.2、I-78)。不符合的不予受理,不写入任何数据。',
         'The standard level of §6 holds from the hiring day. The supervisor proposes and the manager reviews, for inspectors and team leaders the manager proposes; HR verifies; more than the standard level goes to the HR manager and the general manager (6.2, I-78). What does not fit is refused, and nothing is written.',
       ),
-      access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+      access: writes('hire'),
       body,
       answer: { status: 201, schema: caseDetailSchema, description: text('入职定级案件', 'the case of the entry') },
       handle: async (call) => {

@@ -10,7 +10,7 @@ import type { PersonSummary } from '../../../domain/people/people.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { route, type Route, writes } from '../../http/route.js';
 import { identifier, leaveSchema } from '../../views/schemas.js';
 import { LEAVE, PERSON } from '../../../domain/refusals/records.js';
 import { atField } from '../../http/refusals.js';
@@ -25,8 +25,6 @@ export interface LeaveDeps {
   readonly db: Kysely<Database>;
   readonly now: () => Date;
 }
-
-const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager'] };
 const params = z.strictObject({ personId: identifier, from: givenDate });
 
 /** I-09: spells of leave in HR's records; months without a rating for a protected one hurt nobody. */
@@ -49,7 +47,7 @@ export function createLeaveRoutes({ db, now }: LeaveDeps): Route[] {
         '以开始日为准;更正须写明理由,原值保留。假别只有人力资源部与本人可见(I-09)。',
         'Named by its first day. A correction needs a reason, and the former state is kept. The kind is for HR and the person alone (I-09).',
       ),
-      access,
+      access: writes('leave'),
       params,
       body: bodySchema,
       answer: { status: 200, schema: leaveSchema, description: text('已登记', 'recorded') },
@@ -74,7 +72,7 @@ export function createLeaveRoutes({ db, now }: LeaveDeps): Route[] {
       tag: 'people',
       repeat: 'stored',
       summary: text('撤回登记错误的休假', 'Withdraw a leave that was entered by mistake'),
-      access,
+      access: writes('leave'),
       params,
       body: z.strictObject({ reason }),
       answer: { status: 200, schema: z.strictObject({ from: z.string() }), description: text('已撤回', 'withdrawn') },

@@ -4,12 +4,10 @@ import { listMessages, markRead } from '../../../db/messages/messages.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { textSchema } from '../../http/problem.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';
 import { MESSAGE } from '../../../domain/refusals/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
-
-const access: Access = { kind: 'signed-in', relation: text('只有本人的消息', 'one’s own messages only') };
 const messageSchema = z
   .strictObject({
     id: z.int(),
@@ -30,7 +28,7 @@ export const createMessageRoutes = ({ db, now }: { readonly db: Queryable; reado
     path: '/v1/messages',
     tag: 'messages',
     summary: text('我的消息', 'My messages'),
-    access,
+    access: reads('messages'),
     query: z.strictObject({ ...pageQuery, unread: z.stringbool().exactOptional() }),
     answer: { status: 200, schema: pageOf(messageSchema), description: text('最近的在前', 'latest first') },
     handle: async ({ actor, query: { limit, cursor, unread } }) => {
@@ -51,7 +49,7 @@ export const createMessageRoutes = ({ db, now }: { readonly db: Queryable; reado
     tag: 'messages',
     repeat: 'natural',
     summary: text('标为已读', 'Mark as read'),
-    access,
+    access: writes('messages'),
     params: z.strictObject({ messageId: z.coerce.number().int().min(1) }),
     answer: { status: 204, description: text('已读', 'read') },
     handle: async ({ actor, params: { messageId } }) => {

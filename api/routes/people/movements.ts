@@ -14,11 +14,10 @@ import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
 import { departureOrder, departureToAsk } from '../../changes/departure.js';
 import { checkFiles } from '../../http/files-of-forms.js';
 import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { route, type Route, writes } from '../../http/route.js';
 import { identifier, positionSchema } from '../../views/schemas.js';
 import { showChange, waitingChangeSchema } from '../../views/waiting-changes.js';
 
-const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager'] };
 const params = z.strictObject({ personId: identifier });
 
 const transferBody = z.strictObject({
@@ -62,7 +61,7 @@ export function createMovementRoutes(deps: OpeningDeps): Route[] {
         '同一阶梯保留职级,否则由人力资源部对应;双方部门负责人同意,员工知悉;客服调质检须有空缺且达中(一)·一般(I-72)。',
         'The same ladder keeps the level, else HR maps it; both heads agree, the employee acknowledges; agent to inspector needs an opening and intermediate I, ordinary (I-72).',
       ),
-      access,
+      access: writes('transfer'),
       params,
       body: transferBody,
       answer: { status: 201, schema: caseDetailSchema, description: text('调岗案件', 'the case') },
@@ -94,7 +93,7 @@ export function createMovementRoutes(deps: OpeningDeps): Route[] {
         '客服达中(一)·一般且有空缺的可自行申请(§14.2,I-72);人力资源部确认空缺并指定上级与调动日,部门负责人同意后生效。',
         'An agent of intermediate I, ordinary, or above may apply himself where there is an opening (§14.2, I-72); HR confirms it and names superior and day, the heads agree.',
       ),
-      access: { kind: 'signed-in', relation: text('限本人', 'for oneself alone') },
+      access: writes('transfer-application'),
       params,
       body: applicationBody,
       answer: { status: 201, schema: caseDetailSchema, description: text('调岗案件', 'the case') },
@@ -137,7 +136,7 @@ export function createMovementRoutes(deps: OpeningDeps): Route[] {
         '最后工作日的次日生效:本人的案件终止,待办转交接任人,账号停用;此前可改期、撤销、更换接任人。总经理、人力资源经理与部门负责人的离职,以及由登记人自己接任的,待第二人确认;本人的离职由他人登记(4.1)。',
         'On the day after the last one cases about the person end, open tasks go to the successor, the account is closed; until then it may be moved, taken back, or given another successor. That of the general manager, the HR manager and a head, and one that passes to whoever records it, waits for a second person; nobody records his own (4.1).',
       ),
-      access,
+      access: writes('departure'),
       params,
       body: departureBody,
       answer: {

@@ -18,7 +18,7 @@ import { asDetail, listing, type Refusal, RefusalError, refuse } from '../../../
 import { text } from '../../../domain/vocabulary/text.js';
 import { givenDate, givenMonth } from '../../../domain/vocabulary/text-schemas.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { startSetbacks, type SetbackStart } from '../../http/start-setbacks.js';
 import { civilDate, identifier, month } from '../../views/schemas.js';
 
@@ -26,8 +26,6 @@ export interface OlderSetbackDeps extends SetbackStart {
   readonly db: Kysely<Database>;
   readonly now: () => Date;
 }
-
-const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager'] };
 /** The most that are decided in one call. */
 const MANY = 2000;
 
@@ -57,7 +55,7 @@ export const createOlderSetbackRoutes = ({ db, now, ...start }: OlderSetbackDeps
       '公布于启用日之前的 C、D 不自动触发 §11,列在此处由人力资源部逐一决定,每个一次(I-82)。',
       'A C or D that was published before the day starts nothing under §11 by itself; HR decides on each of them, once (I-82).',
     ),
-    access,
+    access: reads('older-setbacks'),
     query: z.strictObject(pageQuery),
     answer: { status: 200, schema: pageOf(itemSchema), description: text('最近公布的在前', 'latest published first') },
     handle: async ({ query: { limit, cursor } }) => {
@@ -81,7 +79,7 @@ export const createOlderSetbackRoutes = ({ db, now, ...start }: OlderSetbackDeps
       'start:随即发起案件,与新公布的 C、D 相同;leave:不再发起。须写明理由;全部登记或全部不登记;每个只决定一次,不能决定本人的。',
       '`start` opens the case at once, as with a C or D that is published now; with `leave` there is none, ever. A reason is needed, all are recorded or none, each once, and nobody decides on his own.',
     ),
-    access,
+    access: writes('older-setbacks'),
     body: z.strictObject({
       decision: z.enum(['start', 'leave']),
       reason,

@@ -13,7 +13,7 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { mailLink, resetToAsk } from '../../changes/password-link.js';
 import { createAttemptLimit } from '../cases/sessions.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { writes, route, type Route } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';
 
 export interface PasswordResetDeps {
@@ -22,7 +22,6 @@ export interface PasswordResetDeps {
   readonly now: () => Date;
 }
 
-const administrators: Access = { kind: 'roles', roles: ['it-admin', 'hr-manager'] };
 const code = z.string().regex(/^\d{8}$/);
 const password = z.string().min(1).max(1024);
 
@@ -41,7 +40,7 @@ export function createPasswordResetRoutes({ db, settings, now }: PasswordResetDe
         '有邮箱时寄出一次性链接;否则填写本人在登录页取得的八位代码,经第二人确认后由本人设置。申请人看不到、也不能设置密码。',
         'With a mail address a one-time link is sent; else give the eight digits that the owner got at the log-in, and a second person confirms them. Whoever asks neither sees nor sets the password.',
       ),
-      access: administrators,
+      access: writes('accounts'),
       params: z.strictObject({ accountId: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }),
       body: z.strictObject({ code: code.exactOptional() }),
       answer: {

@@ -10,7 +10,7 @@ import { LEVELS } from '../../../domain/vocabulary/level.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { without } from '../../../domain/vocabulary/without.js';
 import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
-import { route, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier, levelSchema } from '../../views/schemas.js';
 import { seesPayOf } from '../../views/viewer.js';
 import { PERSON } from '../../../domain/refusals/records.js';
@@ -46,7 +46,7 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
       path: '/v1/pay-rates',
       tag: 'people',
       summary: text('薪资表', 'The pay table'),
-      access: { kind: 'roles', roles: ['hr', 'hr-manager', 'gm'] },
+      access: reads('pay-rates'),
       query: z.strictObject({ on: givenDate.exactOptional() }),
       answer: {
         status: 200,
@@ -73,7 +73,7 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
         '经第二人确认后(4.1),金额自生效日起有效;已登记的金额不改写,同一职级同一生效日再次提交不起作用。',
         'A rate holds from its day on, once a second person has approved it (4.1); one that stands is never rewritten: the same level and day again changes nothing.',
       ),
-      access: { kind: 'roles', roles: ['hr-manager'] },
+      access: writes('pay-rates'),
       body: z.strictObject({
         effectiveFrom: givenDate,
         rates: z
@@ -103,7 +103,7 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
       path: '/v1/people/{personId}/pay-changes',
       tag: 'people',
       summary: text('薪资变更记录', 'Pay changes of a person'),
-      access: { kind: 'signed-in', relation: text('人力资源、总经理与本人', 'HR, the GM and the person') },
+      access: reads('pay-changes'),
       params: z.strictObject({ personId: identifier }),
       answer: {
         status: 200,

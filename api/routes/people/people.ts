@@ -7,7 +7,7 @@ import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { withFiles } from '../../views/complaints.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery } from '../../http/cursor.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 import { mayReadPerson, mayReadPrivate, peopleScope } from '../../views/viewer.js';
 import {
   identifier,
@@ -19,14 +19,6 @@ import {
 } from '../../views/schemas.js';
 import { PERSON } from '../../../domain/refusals/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
-
-const access: Access = {
-  kind: 'signed-in',
-  relation: text(
-    '人力资源与总经理看所有人,部门负责人与主管看下属,员工看自己',
-    'HR and the GM see everybody, heads and supervisors their people, employees themselves',
-  ),
-};
 const query = z.strictObject({
   ...pageQuery,
   search: lineText(0, 80)
@@ -53,7 +45,7 @@ export function createPeopleRoutes({ db, now }: PeopleDeps): Route[] {
       path: '/v1/people',
       tag: 'people',
       summary: text('人员列表', 'List people'),
-      access,
+      access: reads('people'),
       query,
       answer: {
         status: 200,
@@ -85,7 +77,7 @@ export function createPeopleRoutes({ db, now }: PeopleDeps): Route[] {
         '一个人的档案:职级与职务历史、考核、投诉、请假',
         'One person: level and post history, ratings, complaints, leaves',
       ),
-      access,
+      access: reads('person'),
       params: z.strictObject({ personId: identifier }),
       answer: { status: 200, schema: personDetail, description: text('人员档案', 'the record') },
       handle: async ({ actor, params: { personId } }) => {

@@ -12,7 +12,7 @@ import { RATINGS } from '../../../domain/vocabulary/rating.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { givenDate, givenMonth } from '../../../domain/vocabulary/text-schemas.js';
-import { route, type Route } from '../../http/route.js';
+import { route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier, month } from '../../views/schemas.js';
 import { startSetbacks, type SetbackStart } from '../../http/start-setbacks.js';
 import { PERSON, RATING } from '../../../domain/refusals/records.js';
@@ -45,7 +45,7 @@ export function createRatingRoutes({ db, now, ...start }: RatingDeps): Route[] {
         '更正须写明理由,原值保留。公布 C 或 D 即发起降级与改进案件(§11)。',
         'A correction needs a reason, and the former value is kept. A C or D starts a setback case (§11).',
       ),
-      access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+      access: writes('rating'),
       params: z.strictObject({ personId: identifier, month: givenMonth }),
       body: bodySchema,
       answer: { status: 200, schema: ratingSchema, description: text('已登记', 'recorded') },

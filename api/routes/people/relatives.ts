@@ -5,18 +5,13 @@ import { namesOf } from '../../../db/people/people.js';
 import { askChange, waitingOfKind } from '../../../db/second-person/waiting-changes.js';
 import { declareRelative, listRelatives, withdrawRelative } from '../../../db/people/relatives.js';
 import { text } from '../../../domain/vocabulary/text.js';
-import { route, type Access, type Route, type SignedIn } from '../../http/route.js';
+import { reads, route, type Route, type SignedIn, writes } from '../../http/route.js';
 import type { RelationContent } from '../../changes/carry-out.js';
 import { relationRule, relationWithdrawal } from '../../../domain/second-person/record-rules.js';
 import { type NewChange, RECORD_DECIDERS } from '../../../domain/second-person/waiting-change.js';
 import { identifier, instant } from '../../views/schemas.js';
 import { PERSON, RELATIVE } from '../../../domain/refusals/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
-
-const access: Access = {
-  kind: 'signed-in',
-  relation: text('人力资源部与本人', 'HR and the person'),
-};
 const relativeSchema = z
   .strictObject({ personId: z.string(), name: z.string(), declaredBy: z.string(), declaredAt: instant })
   .meta({ id: 'Relative' });
@@ -26,8 +21,10 @@ const waitingSchema = z
 const params = z.strictObject({ personId: identifier });
 const pair = z.strictObject({ personId: identifier, relativeId: identifier });
 
+const RECORDERS = ['hr', 'hr-manager', 'auditor'] as const;
+/** HR, the person, and to read the auditor, whom the first gate lets write nothing. */
 const mayDeclare = (actor: SignedIn, personId: string): boolean =>
-  actor.personId === personId || actor.roles.includes('hr') || actor.roles.includes('hr-manager');
+  actor.personId === personId || RECORDERS.some((role) => actor.roles.includes(role));
 
 export interface RelativeDeps {
   readonly db: Kysely<Database>;
@@ -57,7 +54,7 @@ export function createRelativeRoutes({ db, now }: RelativeDeps): Route[] {
       path: '/v1/people/{personId}/relatives',
       tag: 'people',
       summary: text('已申报的亲属(I-35)', 'Declared relatives (I-35)'),
-      access,
+      access: reads('relatives'),
       params,
       answer: {
         status: 200,
@@ -96,7 +93,7 @@ export function createRelativeRoutes({ db, now }: RelativeDeps): Route[] {
       tag: 'people',
       repeat: 'natural',
       summary: text('申报亲属', 'Declare a relative'),
-      access,
+      access: writes('relatives'),
       params: pair,
       description: text(
         '本人申报的,经人力资源部另一人确认后才计入;人力资源部为他人申报的即为确认(I-35)。',
@@ -129,7 +126,7 @@ export function createRelativeRoutes({ db, now }: RelativeDeps): Route[] {
       tag: 'people',
       repeat: 'natural',
       summary: text('撤回亲属申报', 'Withdraw a declaration'),
-      access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+      access: writes('relative-withdrawal'),
       params: pair,
       answer: { status: 204, description: text('已撤回,记录保留', 'withdrawn; the record is kept') },
       handle: async ({ actor, params: { personId, relativeId } }) => {

@@ -17,21 +17,13 @@ import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery } from '../../http/cursor.js';
 import { explain } from '../../views/explanation.js';
-import { route, type Access, type Route, type SignedIn } from '../../http/route.js';
+import { reads, route, type Route, type SignedIn } from '../../http/route.js';
 import { historyPeriod, identifier, levelSchema, personSummary, positionSchema } from '../../views/schemas.js';
 import { lastCycleSchema, standingSchema } from '../../views/schemas-standing.js';
 import { seenDecisions, seenEvaluations } from '../../views/seen.js';
 import { mayReadPerson, peopleScope, viewerOf } from '../../views/viewer.js';
 import { PERSON } from '../../../domain/refusals/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
-
-const access: Access = {
-  kind: 'signed-in',
-  relation: text(
-    '本人;负责人与主管看下属;人力资源与总经理看所有人',
-    'the person; heads and supervisors their people; HR and the GM everybody',
-  ),
-};
 const detailSchema = z.strictObject({
   person: personSummary,
   levels: z.array(historyPeriod),
@@ -81,7 +73,7 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
         '由规则按今日已知的事实推算;假定尚未考核的月份没有 C、D。尚未反馈的结果不显示。',
         'Computed by the rules from what is known today, assuming that the months left bring no C or D. A result that was not handed back yet is not shown.',
       ),
-      access,
+      access: reads('standing'),
       params: z.strictObject({ personId: identifier }),
       answer: { status: 200, schema: detailSchema, description: text('所处位置', 'where he stands') },
       handle: async ({ actor, params: { personId } }) => {
@@ -104,7 +96,7 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
       path: '/v1/standings',
       tag: 'people',
       summary: text('各人还差什么(清单)', 'What everybody is missing, as a list'),
-      access,
+      access: reads('standing'),
       query,
       answer: {
         status: 200,

@@ -14,7 +14,7 @@ import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { textSchema } from '../../http/problem.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier, instant } from '../../views/schemas.js';
 
 const head = {
@@ -46,8 +46,6 @@ const receipt = z
     hasAccount: z.boolean().meta({ description: '有可登录的账号 · has an account that lets him in' }),
   })
   .meta({ id: 'Receipt' });
-
-const forHr: Access = { kind: 'roles', roles: ['hr', 'hr-manager'] };
 const no = z.coerce.number().int().min(1).max(2_000_000_000);
 const before = z.tuple([z.int().min(1)]);
 
@@ -66,7 +64,7 @@ export function createAnnouncementRoutes({ db, now }: AnnouncementDeps): Route[]
       tag: 'policy',
       clause: 'I-80',
       summary: text('告知本人的制度公告', 'What was announced to oneself'),
-      access: { kind: 'signed-in', relation: text('只有告知本人的', 'one’s own only') },
+      access: reads('messages'),
       query: z.strictObject({ ...pageQuery, unread: z.stringbool().exactOptional() }),
       answer: { status: 200, schema: pageOf(announcement), description: text('最近的在前', 'latest first') },
       handle: async ({ actor, query: { limit, cursor, unread } }) => {
@@ -92,7 +90,7 @@ export function createAnnouncementRoutes({ db, now }: AnnouncementDeps): Route[]
         '以第一次为准,不能撤回,也不能代签。',
         'The first time counts; it cannot be taken back, nor given for another.',
       ),
-      access: { kind: 'signed-in', relation: text('只能签收告知本人的', 'of what was announced to oneself') },
+      access: writes('messages'),
       params: z.strictObject({ no }),
       answer: {
         status: 200,
@@ -111,7 +109,7 @@ export function createAnnouncementRoutes({ db, now }: AnnouncementDeps): Route[]
       tag: 'policy',
       clause: 'I-80',
       summary: text('各公告的签收情况', 'How far each announcement was read'),
-      access: forHr,
+      access: reads('receipts'),
       query: z.strictObject(pageQuery),
       answer: { status: 200, schema: pageOf(receiptCount), description: text('最近的在前', 'latest first') },
       handle: async ({ query: { limit, cursor } }) => {
@@ -128,7 +126,7 @@ export function createAnnouncementRoutes({ db, now }: AnnouncementDeps): Route[]
       tag: 'policy',
       clause: 'I-80',
       summary: text('一份公告:谁已签收,谁未签收', 'One announcement: who has read it and who has not'),
-      access: forHr,
+      access: reads('receipts'),
       params: z.strictObject({ no }),
       query: z.strictObject({
         ...pageQuery,

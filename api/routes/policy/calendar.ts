@@ -4,7 +4,7 @@ import { text } from '../../../domain/vocabulary/text.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import type { HolidayNames } from '../../../policy/data/calendar.js';
 import { textSchema } from '../../http/problem.js';
-import { route, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 import { civilDate } from '../../views/schemas.js';
 
 const daySchema = z
@@ -59,7 +59,7 @@ export const createCalendarRoutes = (deps: CalendarDeps): Route[] => [
       '未列出的日子按星期:周一至周五为工作日。',
       'A day that is not listed goes by its weekday: Monday to Friday are workdays.',
     ),
-    access: { kind: 'signed-in' },
+    access: reads('policy'),
     params: z.strictObject({
       year: z.string().regex(/^[12]\d{3}$/, { error: '应为四位年份 · has to be a year of four digits' }),
     }),

@@ -6,16 +6,9 @@ import { LEVELS } from '../../../domain/vocabulary/level.js';
 import { FOR_HR } from '../../../domain/sight/telling.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 import { civilDate, identifier, levelSchema, month, roleSchema } from '../../views/schemas.js';
 import { viewerOf } from '../../views/viewer.js';
-
-/** Figures show what was decided before it is handed back: for nobody else. */
-const access: Access = {
-  kind: 'roles',
-  roles: ['hr', 'hr-manager', 'gm'],
-  relation: text('不含本人尚未反馈结果的案件', 'without the reader’s own case before its result is handed back'),
-};
 const listOf = <S extends z.ZodType>(item: S) => z.strictObject({ items: z.array(item) });
 
 const passRate = z
@@ -67,7 +60,7 @@ export function createFigureRoutes({ db, now }: { readonly db: Queryable; readon
       path: '/v1/reports/pass-rates',
       tag: 'reports',
       summary: text('各班组、各职级的通过情况', 'Who passes, by team and level'),
-      access,
+      access: reads('reports'),
       query: z.strictObject({ cycle: identifier.exactOptional() }),
       answer: { status: 200, schema: listOf(passRate), description: text('按直属上级与职级', 'by superior and level') },
       handle: async ({ actor, query: { cycle } }) => ({
@@ -79,7 +72,7 @@ export function createFigureRoutes({ db, now }: { readonly db: Queryable; readon
       path: '/v1/reports/stage-times',
       tag: 'reports',
       summary: text('每一步的用时', 'How long each step takes'),
-      access,
+      access: reads('reports'),
       answer: { status: 200, schema: listOf(stageTime), description: text('按案件类型与办理', 'by case and act') },
       handle: async ({ actor }) => ({ body: { items: [...(await stageTimes(db, actor.personId))] } }),
     }),
@@ -88,7 +81,7 @@ export function createFigureRoutes({ db, now }: { readonly db: Queryable; readon
       path: '/v1/reports/overdue',
       tag: 'reports',
       summary: text('各人逾期任务', 'Overdue tasks by person'),
-      access,
+      access: reads('reports'),
       answer: { status: 200, schema: listOf(overdue), description: text('最多的在前', 'most first') },
       handle: async ({ actor }) => {
         const raters = FOR_HR[viewerOf(actor).office ?? 'appeal-reader'] === 'now';
@@ -101,7 +94,7 @@ export function createFigureRoutes({ db, now }: { readonly db: Queryable; readon
       path: '/v1/reports/ladder',
       tag: 'reports',
       summary: text('各职级人数', 'How many people stand on each rank'),
-      access,
+      access: reads('reports'),
       query: z.strictObject({ on: givenDate.exactOptional() }),
       answer: { status: 200, schema: listOf(rank), description: text('十六级,由低到高', 'sixteen ranks, upwards') },
       handle: async ({ query: { on } }) => {
@@ -114,7 +107,7 @@ export function createFigureRoutes({ db, now }: { readonly db: Queryable; readon
       path: '/v1/reports/pay-effects',
       tag: 'reports',
       summary: text('各月薪资变动', 'What changes of pay add, month by month'),
-      access,
+      access: reads('pay-report'),
       answer: { status: 200, schema: listOf(payEffect), description: text('按生效月', 'by month of effect') },
       handle: async ({ actor }) => ({ body: { items: [...(await payEffects(db, actor.personId))] } }),
     }),

@@ -3,7 +3,7 @@ import { CASE_KIND_NAMES, CASE_KINDS, type CaseKind } from '../../../domain/case
 import { PIPELINES, type PipelineStage } from '../../../domain/pipelines/pipelines.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { textSchema } from '../../http/problem.js';
-import { route, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 import { caseKindSchema } from '../../views/schemas-personnel.js';
 
 const stageSchema = z
@@ -41,7 +41,7 @@ export const createPipelineRoutes = (): Route[] => [
     path: '/v1/pipelines',
     tag: 'cases',
     summary: text('各类案件的流程', 'The pipelines of the kinds of cases'),
-    access: { kind: 'signed-in' },
+    access: reads('policy'),
     answer: {
       status: 200,
       schema: z.strictObject({ items: z.array(pipelineSchema) }),

@@ -15,14 +15,13 @@ import { policySchema, type Policy } from '../../../policy/data/policy-schema.js
 import { evaluateLine, tooLongAnswer, tooManyAnswer } from '../../../policy/fast/request-line.js';
 import { jsonLines } from '../../http/json-lines.js';
 import { invalidEvaluation, tooLarge } from '../../http/refusals.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 import { comparison, policyVersion, policyVersionName, tracedClause } from '../../views/schemas-policy.js';
 import { POLICY } from '../../../domain/refusals/policy.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 const LINES = 'application/x-ndjson';
 const JSON_TYPE = 'application/json';
-const access: Access = { kind: 'signed-in' };
 export interface PolicyDeps {
   readonly library: PolicyLibrary;
   readonly policy: PolicyEngine;
@@ -42,7 +41,7 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
       path: '/v1/policy',
       tag: 'policy',
       summary: text('制度条款(本系统自己的表述)与各版本', 'The clauses in our own words, and the versions'),
-      access,
+      access: reads('policy'),
       answer: {
         status: 200,
         schema: z.strictObject({
@@ -66,7 +65,7 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
       path: '/v1/policy/versions/{version}',
       tag: 'policy',
       summary: text('一个版本的全部数值及其条款', 'Every number of a version with its §'),
-      access,
+      access: reads('policy'),
       params: z.strictObject({ version: policyVersionName }),
       answer: { status: 200, schema: policySchema, description: text('该版本', 'the version') },
       handle: ({ params }) => Promise.resolve({ body: find(params.version) }),
@@ -79,7 +78,7 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
         '比较两个版本:每个不同的数值及其条款',
         'Two versions compared: every number that differs, with its §',
       ),
-      access,
+      access: reads('policy'),
       query: z.strictObject({ from: policyVersionName, to: policyVersionName }),
       answer: { status: 200, schema: comparison, description: text('差异', 'the differences') },
       handle: ({ query }) => {
@@ -103,7 +102,7 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
         '一个 JSON 对象得到一个答复;JSON Lines(application/x-ndjson)逐行答复,无效的行只得到 error,其余照常;一次最多 100,000 行。',
         'One JSON object gets one answer; JSON Lines (application/x-ndjson) are answered line by line, a line that is not valid gets error alone and the rest goes on; at most 100,000 lines a call.',
       ),
-      access,
+      access: reads('policy'),
       bodyAs: evaluationRequestSchema,
       rawBody: { types: [JSON_TYPE, LINES], description: text('单个请求或 JSON Lines', 'one request, or JSON Lines') },
       answer: {

@@ -9,7 +9,7 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { privacyAnnouncement } from '../../../policy/announcing.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { privacyNoticeSchema } from '../../../policy/data/privacy-notice.js';
-import { route, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';
 
 const notice = z
@@ -33,7 +33,7 @@ export const createPrivacyRoutes = ({ db, library: { privacyNotice }, now }: Pri
     tag: 'policy',
     clause: 'I-80',
     summary: text('个人信息说明', 'The privacy notice'),
-    access: { kind: 'signed-in' },
+    access: reads('own-account'),
     answer: { status: 200, schema: notice, description: text('说明,以及本人是否已确认', 'with one’s own receipt') },
     handle: async ({ actor }) => {
       const at = await receivedAt(db, actor.personId, privacyAnnouncement(privacyNotice).key);
@@ -49,7 +49,7 @@ export const createPrivacyRoutes = ({ db, library: { privacyNotice }, now }: Pri
     repeat: 'natural',
     summary: text('确认已阅读个人信息说明', 'Confirm to have read the privacy notice'),
     description: text('每版一次;任何办理都不等待它。', 'Once an edition; nothing waits for it.'),
-    access: { kind: 'signed-in', relation: text('本人', 'oneself') },
+    access: writes('own-account'),
     params: z.strictObject({ version: z.string().regex(/^\d{1,4}$/) }),
     answer: {
       status: 200,

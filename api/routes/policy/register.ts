@@ -18,7 +18,7 @@ import { givenDate, lineText } from '../../../domain/vocabulary/text-schemas.js'
 import { choicesOn } from '../../../policy/data/choices.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { route, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { choiceChange, choiceValue, registerItem } from '../../views/schemas-policy.js';
 import { admitSwitch, announced, setSwitch, switchToAsk } from '../../changes/settings.js';
 import { showChange, waitingChangeSchema } from '../../views/waiting-changes.js';
@@ -42,7 +42,7 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
       path: '/v1/policy/register',
       tag: 'policy',
       summary: text('解释登记簿', 'The register of interpretations'),
-      access: { kind: 'signed-in' },
+      access: reads('policy'),
       answer: {
         status: 200,
         schema: z.strictObject({ items: z.array(registerItem) }),
@@ -67,7 +67,7 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
       path: '/v1/policy/choices',
       tag: 'policy',
       summary: text('开关的全部变更', 'Every change of a switch'),
-      access: { kind: 'signed-in' },
+      access: reads('policy'),
       query: z.strictObject({ ...pageQuery, entry: entryId.exactOptional() }),
       answer: { status: 200, schema: pageOf(choiceChange), description: text('最近的在前', 'latest first') },
       handle: async ({ query: { limit, cursor, entry } }) => {
@@ -87,7 +87,7 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
         '自所定之日起对新开始的案件生效,已开始的案件不变(I-73)。归人力资源与总经理共有的条目,须总经理同意后方才生效;其余的待第二人确认(4.1)。',
         'Holds for cases that begin from that day on; those that have begun keep theirs (I-73). Where the entry belongs to HR and the general manager, it holds once he has agreed; any other waits for a second person (4.1).',
       ),
-      access: { kind: 'roles', roles: ['hr', 'hr-manager'] },
+      access: writes('policy-choice'),
       params: z.strictObject({ entry: entryId }),
       body: z.strictObject({
         switch: lineText(1, 64).exactOptional(),
@@ -122,7 +122,7 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
       tag: 'policy',
       repeat: 'stored',
       summary: text('总经理同意或否决一项变更', 'The general manager agrees to a change, or not'),
-      access: { kind: 'roles', roles: ['gm'] },
+      access: writes('policy-choice-decision'),
       params: z.strictObject({ no: z.coerce.number().int().min(1).max(2_000_000_000) }),
       body: z.discriminatedUnion('decision', [
         z.strictObject({ decision: z.literal('approve'), reason: reason.exactOptional() }),

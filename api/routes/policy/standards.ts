@@ -16,7 +16,7 @@ import { readStandardsFile } from '../../../imports/standards-file.js';
 import { standardsAnnouncement } from '../../../policy/announcing.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { standardsOf } from '../../../policy/data/standards-of.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { SpooledBody } from '../../http/spool.js';
 import { standardsDifference, standardsSet } from '../../views/schemas-standards.js';
 import { policyVersionName } from '../../views/schemas-policy.js';
@@ -26,8 +26,6 @@ export interface StandardsDeps {
   readonly library: PolicyLibrary;
   readonly now: () => Date;
 }
-
-const forHr: Access = { kind: 'roles', roles: ['hr', 'hr-manager'] };
 const params = z.strictObject({ version: policyVersionName });
 const rawBody = {
   types: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/octet-stream'],
@@ -54,7 +52,7 @@ export function createStandardsRoutes({ db, library, now }: StandardsDeps): Rout
         '每一格写明是公司原文、本系统的转述,还是自行补充。未指明版本时为今日的版本。',
         'Each cell says whether it is the company’s wording, our paraphrase, or our own. Without a version, that of today.',
       ),
-      access: { kind: 'signed-in' },
+      access: reads('policy'),
       query: z.strictObject({ version: policyVersionName.exactOptional() }),
       answer: { status: 200, schema: standardsSet, description: text('标准', 'the standards') },
       handle: async ({ query }) => {
@@ -73,7 +71,7 @@ export function createStandardsRoutes({ db, library, now }: StandardsDeps): Rout
         '每行一项能力,每列一个大级;缺少或不认识的格逐一指明。不写入任何内容。',
         'A line an ability, a column a grade; missing and unknown cells are named. Nothing is written.',
       ),
-      access: forHr,
+      access: reads('standards-wording'),
       params,
       rawBody,
       answer: { status: 200, schema: standardsDifference, description: text('差异', 'the difference') },
@@ -94,7 +92,7 @@ export function createStandardsRoutes({ db, library, now }: StandardsDeps): Rout
         '同一文件,连同差异中的 basis;三十格全部写入或全不写入。此后召集的答辩用新的文字,已召集的保留当时的(I-31)。',
         'The same file with the basis of the difference; all thirty cells or none. Defenses called from now on go by it, those that were called keep theirs (I-31).',
       ),
-      access: forHr,
+      access: writes('standards-wording'),
       params,
       query: z.strictObject({
         basis: z.string().regex(/^[0-9a-f]{64}$/),

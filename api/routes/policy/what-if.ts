@@ -5,7 +5,7 @@ import { givenMonth } from '../../../domain/vocabulary/text-schemas.js';
 import { policySchema } from '../../../policy/data/policy-schema.js';
 import { WAYS } from '../../../policy/what-if/what-if.js';
 import { textSchema } from '../../http/problem.js';
-import { route, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 import { civilDate, levelSchema, month } from '../../views/schemas.js';
 import { outcomeSchema } from '../../views/schemas-cases.js';
 import { choices } from '../../views/schemas-policy.js';
@@ -91,7 +91,7 @@ export const createWhatIfRoutes = ({ now, ...deps }: WhatIfRouteDeps): Route[] =
       '本系统跑过的周期按其冻结的事实,其余按人事记录在基准日的状态;各周期独立重算。假定部门全数申请、总经理采纳评审意见。不写入任何内容。',
       'A cycle that ran here is read from its frozen facts, another from HR’s records as of its reference day; each by itself. The department is taken to ask for everything, the general manager to follow the panel. Nothing is written.',
     ),
-    access: { kind: 'roles', roles: ['hr', 'hr-manager', 'gm'] },
+    access: reads('what-if'),
     body: z.strictObject({
       cycles: z.array(givenMonth).min(1).max(20),
       policy: policySchema.exactOptional(),

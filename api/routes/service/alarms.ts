@@ -5,7 +5,7 @@ import { ALARMS, isForHr, type AlarmCode } from '../../../domain/vocabulary/alar
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { textSchema } from '../../http/problem.js';
-import { route, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';
 
 const codes = Object.keys(ALARMS) as [AlarmCode, ...AlarmCode[]];
@@ -34,11 +34,11 @@ export const createAlarmRoutes = ({ db }: { readonly db: Queryable }): Route[] =
       '每日 07:30 及工作进程启动时检查;原因消除后自动解除。涉及个人的只给人力资源部。',
       'Looked for every morning at 07:30 and when a worker starts; they clear by themselves when the cause has gone. Those that name people are for HR alone.',
     ),
-    access: { kind: 'roles', roles: ['hr', 'hr-manager', 'it-admin'] },
+    access: reads('service'),
     query: z.strictObject({ ...pageQuery, state: z.enum(['standing', 'cleared']).default('standing') }),
     answer: { status: 200, schema: pageOf(alarmSchema), description: text('最近的在前', 'latest first') },
     handle: async ({ actor, query: { limit, cursor, state } }) => {
-      const isHr = actor.roles.some((role) => role === 'hr' || role === 'hr-manager');
+      const isHr = actor.roles.some((role) => role === 'hr' || role === 'hr-manager' || role === 'auditor');
       const key = listKey('alarms', { state });
       const last = decodeCursor(key, cursor, z.tuple([z.int().min(0)]));
       const page = { standing: state === 'standing', before: last?.[0], limit: limit + 1 };

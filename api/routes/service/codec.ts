@@ -5,7 +5,7 @@ import type { Queryable } from '../../../db/database.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { belongsTo, openForReading } from '../../../seal/codec.js';
 import type { KeyRing } from '../../../seal/key-ring.js';
-import { route, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 
 /** Workflows named in one line of log and ledger; a page of Temporal shows one. */
 const MOST_NAMED = 20;
@@ -48,7 +48,7 @@ export const createCodecRoutes = ({
       '每次使用都写入台账和日志。打不开的内容原样退回。',
       'Every use leaves a line in ledger and log. What does not open comes back as it is.',
     ),
-    access: { kind: 'roles', roles: ['it-admin'] },
+    access: reads('engine-store'),
     repeat: 'natural',
     forMany: true,
     crossOrigin: true,

@@ -7,15 +7,13 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import type { Importer } from '../../../imports/importer.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { importRowSchema, showRow, VERDICTS } from '../../views/imports.js';
 import { identifier, instant } from '../../views/schemas.js';
 import { SpooledBody } from '../../http/spool.js';
 import { followRelations, startSetbacks, type SetbackStart } from '../../http/start-setbacks.js';
 import { IMPORT } from '../../../domain/refusals/imports.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
-
-const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager'] };
 const MOST_BYTES = 64 * 1024 * 1024;
 const TYPES = [
   'text/csv',
@@ -72,7 +70,7 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
         'CSV(UTF-8、GB18030)或 XLSX,中文或英文列名;文件内容即请求正文。除差异外不写入任何数据。',
         'CSV (UTF-8, GB18030) or XLSX with Chinese or English headings; the file is the body. Nothing but the diff is written.',
       ),
-      access,
+      access: writes('imports'),
       query: z.strictObject({
         kind: z.enum(IMPORT_KINDS),
         filename: lineText(1, 255).default('file'),
@@ -91,7 +89,7 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
       path: '/v1/imports',
       tag: 'imports',
       summary: text('导入记录', 'List imports'),
-      access,
+      access: reads('imports'),
       query: z.strictObject(pageQuery),
       answer: { status: 200, schema: pageOf(importSchema), description: text('最近的在前', 'latest first') },
       handle: async ({ query: { limit, cursor } }) => {
@@ -106,7 +104,7 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
       path: '/v1/imports/{importId}',
       tag: 'imports',
       summary: text('一次导入', 'One import'),
-      access,
+      access: reads('imports'),
       params,
       answer: { status: 200, schema: importSchema, description: text('导入', 'the import') },
       handle: async ({ params: { importId } }) => {
@@ -120,7 +118,7 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
       path: '/v1/imports/{importId}/rows',
       tag: 'imports',
       summary: text('逐行差异', 'The diff, line by line'),
-      access,
+      access: reads('imports'),
       params,
       query: z.strictObject({
         ...pageQuery,
@@ -156,7 +154,7 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
         '涉及本人、职级、部门负责人、总经理与人力资源经理的行待第二人确认(4.1),其余全部写入或全不写入;每次导入在台账留有文件摘要、行数与经办人。',
         'Lines about oneself, levels, heads of departments, the general manager and the HR manager wait for a second person (4.1); of the rest every line or none. Each import leaves its line in the ledger, with the hash of the file, counts and who.',
       ),
-      access,
+      access: writes('imports'),
       params,
       answer: { status: 200, schema: importSchema, description: text('已执行', 'applied') },
       handle: async ({ actor, params: { importId }, repeated }) => {

@@ -4,13 +4,10 @@ import type { Queryable } from '../../../db/database.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { textSchema } from '../../http/problem.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';
 import { MAIL } from '../../../domain/refusals/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
-
-/** A mail tells who is asked in an anonymous review: its list is for HR, who named them; IT sees numbers alone. */
-const access: Access = { kind: 'roles', roles: ['hr', 'hr-manager'] };
 const state = z.enum(['waiting', 'sent', 'failed']);
 
 const mailSchema = z
@@ -51,7 +48,7 @@ export const createMailRoutes = ({ db, now }: { readonly db: Queryable; readonly
     path: '/v1/mail-service',
     tag: 'messages',
     summary: text('邮件是否已设置,及待发与失败的数量', 'Whether mail is set up; how many wait or have failed'),
-    access: { kind: 'roles', roles: ['hr', 'hr-manager', 'it-admin'] },
+    access: reads('mail-service'),
     answer: { status: 200, schema: serviceSchema, description: text('不含人员', 'names nobody') },
     handle: async () => {
       const { since, ...rest } = await readMailService(db);
@@ -63,7 +60,7 @@ export const createMailRoutes = ({ db, now }: { readonly db: Queryable; readonly
     path: '/v1/mails',
     tag: 'messages',
     summary: text('邮件及未送达的原因', 'Mails, and why they were not delivered'),
-    access,
+    access: reads('mails'),
     query: z.strictObject({ ...pageQuery, state: state.default('failed') }),
     answer: { status: 200, schema: pageOf(mailSchema), description: text('最近的在前', 'latest first') },
     handle: async ({ actor, query: { limit, cursor, state: asked } }) => {
@@ -89,7 +86,7 @@ export const createMailRoutes = ({ db, now }: { readonly db: Queryable; readonly
       '先在人员档案中补录或更正邮箱(导入人员文件)。已发出的邮件不会重发。',
       'Enter or correct the address first (import people). A mail that was sent is never sent again.',
     ),
-    access,
+    access: writes('mails'),
     params: z.strictObject({ mailId: z.coerce.number().int().min(1) }),
     answer: { status: 204, description: text('已重新排队', 'queued again') },
     handle: async ({ actor, params: { mailId } }) => {

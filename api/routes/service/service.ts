@@ -7,7 +7,7 @@ import { text } from '../../../domain/vocabulary/text.js';
 import type { Engine } from '../../http/engine.js';
 import { SERVICE } from '../../../domain/refusals/http.js';
 import { fault, notReady } from '../../http/refusals.js';
-import { route, type Route } from '../../http/route.js';
+import { reads, route, type Route } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';
 
 const PATIENCE_MS = 2_500;
@@ -79,7 +79,7 @@ export function createServiceRoutes(deps: {
         '近几分钟内向流程引擎领取过任务的进程;没有一个时,流程不前进。',
         'Who has asked the engine for work within the last minutes; with none, no case moves.',
       ),
-      access: { kind: 'roles', roles: ['it-admin', 'hr-manager', 'hr'] },
+      access: reads('service'),
       answer: {
         status: 200,
         schema: z.strictObject({ items: z.array(workerSchema) }),

@@ -15,15 +15,11 @@ import { text } from '../../../domain/vocabulary/text.js';
 import type { WaitingRows } from '../../../imports/waiting.js';
 import { createCarryOut, noteRefusal, type CarryOutDeps } from '../../changes/carry-out.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { route, type Access, type Route } from '../../http/route.js';
+import { reads, route, type Route, writes } from '../../http/route.js';
 import { importRowSchema, showRow } from '../../views/imports.js';
 import { instant } from '../../views/schemas.js';
 import { showChange, showChanges, waitingChangeSchema } from '../../views/waiting-changes.js';
 
-const access: Access = {
-  kind: 'signed-in',
-  relation: text('本人提出的,或其角色可以决定的', 'what one asked for, or what one’s roles could decide'),
-};
 const params = z.strictObject({ no: z.coerce.number().int().min(1).max(2_000_000_000) });
 const setupSchema = z
   .strictObject({ confirmedBy: z.string().nullable(), confirmedAt: instant.nullable() })
@@ -49,7 +45,7 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
       tag: 'service',
       clause: '4.1',
       summary: text('待第二人确认的变更', 'Changes that wait for a second person'),
-      access,
+      access: reads('waiting-changes'),
       query: z.strictObject({ ...pageQuery, waiting: z.stringbool().exactOptional() }),
       answer: { status: 200, schema: pageOf(waitingChangeSchema), description: text('最近的在前', 'latest first') },
       handle: async ({ actor, query: { limit, cursor, waiting } }) => {
@@ -65,7 +61,7 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
       tag: 'service',
       clause: '4.1',
       summary: text('一项待确认的变更', 'One waiting change'),
-      access,
+      access: reads('waiting-changes'),
       params,
       answer: { status: 200, schema: waitingChangeSchema, description: text('变更', 'the change') },
       handle: async ({ actor, params: { no } }) => {
@@ -79,7 +75,7 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
       tag: 'service',
       clause: '4.1',
       summary: text('其中导入的行', 'The lines of an import in it'),
-      access,
+      access: reads('waiting-changes'),
       params,
       answer: {
         status: 200,
@@ -105,7 +101,7 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
         '提出人与所涉之人不能决定。同意后按当时的情况重新判断,由与单次办理相同的程序执行。',
         'Neither who asked nor anybody whom it concerns decides. Once approved it is judged again as things stand, and carried out as the single call would be.',
       ),
-      access,
+      access: writes('waiting-changes'),
       params,
       body: z.discriminatedUnion('decision', [
         z.strictObject({ decision: z.literal('approve'), reason: reason.exactOptional() }),
@@ -136,7 +132,7 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
       clause: '4.1',
       repeat: 'stored',
       summary: text('撤回本人提出的变更', 'Take back a change that one asked for'),
-      access: { kind: 'signed-in', relation: text('只有提出人', 'only who asked for it') },
+      access: writes('waiting-changes'),
       params,
       body: z.strictObject({ reason: reason.exactOptional() }),
       answer: { status: 200, schema: waitingChangeSchema, description: text('已撤回', 'taken back') },
@@ -157,7 +153,7 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
       tag: 'service',
       clause: '4.1',
       summary: text('初始设置是否已由总经理确认', 'Whether the general manager has confirmed the set-up'),
-      access: { kind: 'roles', roles: ['gm', 'hr-manager', 'it-admin'] },
+      access: reads('setup'),
       answer: { status: 200, schema: setupSchema, description: text('确认人与时间', 'by whom and when') },
       handle: async () => ({ body: await setup() }),
     }),
@@ -172,7 +168,7 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
         '确认后,首位管理员与账号命令也须第二人。',
         'From then on the first administrator and the commands for accounts need a second person, too.',
       ),
-      access: { kind: 'roles', roles: ['gm'] },
+      access: writes('setup'),
       answer: { status: 200, schema: setupSchema, description: text('已确认', 'confirmed') },
       handle: async ({ actor }) => {
         const done = await db.transaction().execute((trx) => confirmSetup(trx, actor.personId, now()));

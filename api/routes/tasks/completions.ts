@@ -2,10 +2,9 @@ import * as z from 'zod';
 import type { TaskView } from '../../../db/tasks/inbox.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { textSchema } from '../../http/problem.js';
-import { route, type Route, type SignedIn } from '../../http/route.js';
+import { route, type Route, type SignedIn, writes } from '../../http/route.js';
 import type { RowReceipt, TaskActs } from '../../http/task-acts.js';
 import { taskNumber } from '../../views/schemas.js';
-import { ACCESS_TO_TASKS as access } from './access.js';
 import { TAKEN } from './taken.js';
 
 /** Tasks in one call at most: a closing's hundred (8.5.6). */
@@ -40,7 +39,7 @@ export const createCompletionsRoute = (
       '各任务须为同一种。同一流程承办的任务要么全部办理,要么全部不办;各任务的结果分别列出。',
       'Tasks of one kind. Those that one workflow carries are all done or none; the answer says what became of each.',
     ),
-    access,
+    access: writes('tasks'),
     body: z.strictObject({
       rows: z
         .array(z.strictObject({ taskId: taskNumber, form: z.looseObject({}) }))

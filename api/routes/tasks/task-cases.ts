@@ -3,7 +3,7 @@ import { presentEvaluations } from '../../../db/cases/evaluations.js';
 import type { TaskView } from '../../../db/tasks/inbox.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { route, type Route, type SignedIn } from '../../http/route.js';
+import { reads, route, type Route, type SignedIn } from '../../http/route.js';
 import { identifier, levelSchema, taskNumber } from '../../views/schemas.js';
 import { readingsSchema, type ReadingsOf } from '../../views/readings.js';
 import { caseSchema, evaluationSchema, showEvaluation } from '../../views/schemas-cases.js';
@@ -37,7 +37,7 @@ export const createTaskCaseRoutes = ({ db, library, now, readingsOf, find }: Tas
     path: '/v1/tasks/{taskId}/cases',
     tag: 'tasks',
     summary: text('任务涉及的案件:事实与依据', 'The cases a task is about, with facts and findings'),
-    access: { kind: 'signed-in', relation: text('任务的办理人', 'whom the task is addressed to') },
+    access: reads('materials'),
     params: z.strictObject({ taskId: taskNumber }),
     query: z.strictObject(pageQuery),
     answer: { status: 200, schema: pageOf(itemSchema), description: text('按案件编号', 'by case number') },

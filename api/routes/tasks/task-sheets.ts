@@ -9,7 +9,7 @@ import { ALONE_IN_GROUP } from '../../../domain/pipelines/trial/review-privacy.j
 import { text } from '../../../domain/vocabulary/text.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { textSchema } from '../../http/problem.js';
-import { route, type Route, type SignedIn } from '../../http/route.js';
+import { reads, route, type Route, type SignedIn } from '../../http/route.js';
 import { taskNumber } from '../../views/schemas.js';
 import { TASK } from '../../../domain/refusals/tasks.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
@@ -38,7 +38,7 @@ export const createTaskSheetRoutes = ({ db, library, find }: TaskSheetDeps): Rou
     path: '/v1/tasks/{taskId}/sheet',
     tag: 'tasks',
     summary: text('任务的评分项与权重', 'The items to score, with their weights'),
-    access: { kind: 'signed-in', relation: text('任务的办理人', 'whom the task is addressed to') },
+    access: reads('tasks'),
     params: z.strictObject({ taskId: taskNumber }),
     answer: { status: 200, schema: sheetSchema, description: text('评分表', 'the sheet') },
     handle: async ({ actor, params: { taskId } }) => {

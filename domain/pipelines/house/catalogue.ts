@@ -1,6 +1,6 @@
 import { decided, decisions, noted, papers, type Catalogue } from '../catalogue.js';
 import { text, type Text } from '../../vocabulary/text.js';
-import { atOnce, atRelease, OFFICES_ONLY, returned, type ActTelling } from '../../sight/telling.js';
+import { atOnce, atRelease, OFFICES_ONLY, returned, SINGLE_SCORES, type ActTelling } from '../../sight/telling.js';
 
 /** What every pipeline may write of a case: the general manager decides alike wherever he does, and so does the house. */
 
@@ -40,6 +40,6 @@ export const HOUSE = {
     ),
   }),
   documents: papers({
-    'case-file': { clause: '8.5.7', title: text('案件卷宗', 'Case file'), tells: OFFICES_ONLY },
+    'case-file': { clause: '8.5.7', title: text('案件卷宗', 'Case file'), tells: SINGLE_SCORES },
   }),
 } as const satisfies Catalogue;

@@ -2,6 +2,7 @@ import { decided, decisions, papers, stagesLeadingTo, type Catalogue, type Stage
 import { text } from '../../vocabulary/text.js';
 import {
   AT_ONCE,
+  SINGLE_SCORES,
   AT_RELEASE,
   atOnce,
   atRelease,
@@ -164,7 +165,7 @@ export const VACANCY = {
     'qualification-record': {
       clause: '9.5.3',
       title: text('管理干部资格审查评定表', 'Qualification record'),
-      tells: OFFICES_ONLY,
+      tells: SINGLE_SCORES,
     },
   }),
 } as const satisfies Catalogue;

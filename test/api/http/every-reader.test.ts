@@ -7,10 +7,10 @@ import { TASK } from '../../../domain/refusals/tasks.js';
 import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { declaredRoutes, formOf, isText, type Form } from '../../support/form-places.js';
 import { withAt } from '../../support/json-form.js';
-import { createHarness, idleEngine, type Harness } from '../harness.js';
+import { addAuditor, createHarness, idleEngine, type Harness } from '../harness.js';
 
 /** Nobody, and one of each kind of reader. */
-const READERS = ['', 'e1', 's1', 'd1', 'h1', 'h2', 'g1', 'i1'] as const;
+const READERS = ['', 'e1', 's1', 'd1', 'h1', 'h2', 'g1', 'i1', 'u1'] as const;
 const PARTS = ['params', 'query', 'body'] as const;
 const STRANGE = ['@{', '9999-12-31', '0000-00-00', '\u202eabc'];
 
@@ -21,6 +21,7 @@ const description = describeApi(declaredRoutes(), 'jinji');
 let harness: Harness;
 beforeAll(async () => {
   harness = await createHarness({ engine });
+  await addAuditor(harness);
   const { db } = harness.database;
   await sql`insert into department (id, name) values ('10001', '某部')`.execute(db);
   await sql`insert into person (id, name, department_id, superior_id, status, hired_on, confirmed_on)

@@ -5,6 +5,7 @@ import { describe as describeApi } from '../../../api/http/openapi.js';
 import type { Route } from '../../../api/http/route.js';
 import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { TASK } from '../../../domain/refusals/tasks.js';
+import { rolesOf } from '../../../domain/permissions/permissions.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
 import { declaredRoutes, formOf, isNumber, isText, label, type Form, type Place } from '../../support/form-places.js';
 import { withAt } from '../../support/json-form.js';
@@ -61,7 +62,7 @@ const inAddress = (value: unknown): string => encodeURIComponent(String(value).r
 
 async function call(route: Route, contents: Contents): Promise<{ readonly status: number; readonly text: string }> {
   const { access, method } = route;
-  const role = access.kind === 'roles' ? access.roles[0] : 'hr-manager';
+  const [role = 'hr-manager'] = (access.kind === 'permission' ? rolesOf(access.resource, access.act) : undefined) ?? [];
   const params = contents.params as Readonly<Record<string, unknown>> | undefined;
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => inAddress(params?.[name]));
   const query = Object.entries(contents.query ?? {}).map(([name, value]) => `${name}=${inAddress(value)}`);

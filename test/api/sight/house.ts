@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import request from 'supertest';
 import { createAccount } from '../../../db/accounts/accounts.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
-import { createHarness, PASSWORD, type Harness } from '../harness.js';
+import { createHarness, PASSWORD, type Harness, type HarnessOptions } from '../harness.js';
 import { furnish } from './rows.js';
 
 /** Who comes beside the people of the harness: number, department, roles. */
@@ -16,6 +16,10 @@ const GUESTS: readonly (readonly [string, string, readonly Role[]])[] = [
   ['a1', 'rd', ['employee']],
   ['a2', 'rd', ['employee']],
   ['x1', 'rd', ['employee']],
+  ['c1', 'rd', ['employee']],
+  ['c2', 'rd', ['employee']],
+  ['t1', 'care', ['employee']],
+  ['u1', 'board', ['auditor']],
 ];
 
 export interface Reply<T> {
@@ -26,17 +30,18 @@ export interface Reply<T> {
 
 /**
  * The real application over HTTP on records as workflows write them, one row for each situation. All of it is about e1:
- * s1 stands above him, d1 heads his department, s2 is a supervisor elsewhere, r1 heads the department that rates him,
- * p1 scores him and nobody else in a session that runs, p2 in one that is closed, p3 has handed in an assessment sheet,
- * q1 is asked for a 360° sheet, q2 has handed his in, a1 reads an appeal, a2 has read one, x1 has nothing to do with him.
+ * t1 leads his team, s1 is the supervisor above, d1 heads his department, r1 the department that rates him, p1 scores him
+ * and nobody else in a session that runs, p2 in one that is closed, c1 chairs both, c2 scores in both, p3 has handed in an
+ * assessment sheet, q1 is asked for a 360° sheet, q2 has handed his in, a1 reads an appeal, a2 has read one, u1 audits, x1
+ * has nothing to do with him.
  */
 export class SightHouse {
   private readonly tokens = new Map<string, string>();
 
   private constructor(readonly harness: Harness) {}
 
-  static async open(): Promise<SightHouse> {
-    const harness = await createHarness();
+  static async open(options: HarnessOptions = {}): Promise<SightHouse> {
+    const harness = await createHarness(options);
     const { db } = harness.database;
     await sql`insert into department (id, name) values ('rd', 'rd')`.execute(db);
     for (const [id, department, roles] of GUESTS) {
@@ -45,6 +50,9 @@ export class SightHouse {
       await createAccount(db, { login: id, password: PASSWORD, personId: id, roles });
     }
     await sql`update department set head_id = 'r1' where id = 'rd'`.execute(db);
+    await sql`update person set superior_id = case id when 'e1' then 't1' else 's1' end where id in ('e1', 't1')`.execute(
+      db,
+    );
     await furnish(db);
     return new SightHouse(harness);
   }
@@ -67,6 +75,11 @@ export class SightHouse {
 
   get<T = unknown>(who: string, path: string, accept?: string): Promise<Reply<T>> {
     return this.call(who, 'get', path, accept === undefined ? {} : { accept });
+  }
+
+  /** He logs in anew with his next call. */
+  forget(who: string): void {
+    this.tokens.delete(who);
   }
 
   private async tokenOf(who: string): Promise<string> {

@@ -27,7 +27,7 @@ describe('8.3.4, I-37: a scorer reads whom he scores, while the session lasts', 
     const { status, body } = await house.get<Session>('p1', '/v1/defenses/D-NOW');
     expect(status).toBe(200);
     expect(new Set(body.seats.map(({ caseId }) => caseId))).toEqual(new Set(['LP-NOW']));
-    expect(body.seats.map(({ scorerId }) => scorerId).sort()).toEqual(['d1', 'p1', 'r1']);
+    expect(body.seats.map(({ scorerId }) => scorerId).sort()).toEqual(['c1', 'c2', 'p1']);
     expect([body.results.map(({ caseId }) => caseId), Object.keys(body.aims)]).toEqual([['LP-NOW'], ['LP-NOW']]);
     expect(await about('p1', 'D-NOW.1')).toEqual(['LP-NOW']);
     expect((await house.get<{ cases: { total: number } }>('p1', '/v1/tasks/D-NOW.1')).body.cases.total).toBe(1);
@@ -48,10 +48,10 @@ describe('8.3.4, I-37: a scorer reads whom he scores, while the session lasts', 
   });
 
   test('the chair reads his whole session until he has signed it, and then his own sheets', async () => {
-    const open = await house.get<Session>('d1', '/v1/defenses/D-NOW');
+    const open = await house.get<Session>('c1', '/v1/defenses/D-NOW');
     expect([open.body.seats.length, open.body.results.length]).toEqual([5, 2]);
-    const closed = await house.get<Session>('d1', '/v1/defenses/D-OLD');
-    expect(new Set(closed.body.seats.map(({ scorerId }) => scorerId))).toEqual(new Set(['d1']));
+    const closed = await house.get<Session>('c1', '/v1/defenses/D-OLD');
+    expect(new Set(closed.body.seats.map(({ scorerId }) => scorerId))).toEqual(new Set(['c1']));
     expect(closed.body.results).toEqual([]);
   });
 

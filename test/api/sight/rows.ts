@@ -29,6 +29,8 @@ export async function furnish(db: Db): Promise<void> {
   await trial(db);
   await appeal(db);
   await notice(db);
+  await otherTasks(db);
+  for (const caseId of ['LP-NOW', 'LP-OLD', 'PP-1', 'PP-2']) await paper(db, caseId);
 }
 
 /** HR's records of e1: level, post, ratings, a complaint, a leave, pay. */
@@ -117,13 +119,13 @@ async function session(db: Db, { id, group, stage, scorer, cases }: Session): Pr
   const aims = Object.fromEntries(cases.map((one) => [one, 'intermediate2-2']));
   const standards = { policyVersion: 'v1', source: 'release', laidDownFor: null, items: [], aims };
   await sql`insert into defense_session (id, group_id, stage, held_on, chair_id, pass_mark, closed_at, standards)
-    values (${id}, ${group}, ${stage}, '2026-07-20', 'd1', 70, ${stage === 'closed' ? new Date() : null}, ${json(standards)}::jsonb)`.execute(
+    values (${id}, ${group}, ${stage}, '2026-07-20', 'c1', 70, ${stage === 'closed' ? new Date() : null}, ${json(standards)}::jsonb)`.execute(
     db,
   );
   for (const [index, caseId] of cases.entries()) {
     const seats: readonly (readonly [string, string])[] = [
-      ['d1', 'departmentHead'],
-      ['r1', 'relatedDepartments'],
+      ['c1', 'departmentHead'],
+      ['c2', 'relatedDepartments'],
       ...(index === 0 ? [[scorer, 'humanResources'] as const] : []),
     ];
     for (const [who, of] of seats) {
@@ -140,7 +142,7 @@ async function session(db: Db, { id, group, stage, scorer, cases }: Session): Pr
   }
   await task(db, { id: `${id}.1`, kind: 'defense.sheets', to: scorer, sessionId: id, closed: stage === 'closed' });
   if (stage === 'closed')
-    await task(db, { id: `${id}.2`, kind: 'defense.summary', to: 'd1', sessionId: id, closed: true });
+    await task(db, { id: `${id}.2`, kind: 'defense.summary', to: 'c1', sessionId: id, closed: true });
 }
 
 interface TaskRow {
@@ -232,4 +234,24 @@ async function notice(db: Db): Promise<void> {
     values ('TZ-1', ${content.number}, 'level-notice', 'LP-OLD', 'e1', ${json(content)}::jsonb, ${html}, ${sha256}, 'h1', now())`.execute(
     db,
   );
+}
+
+/** Somebody of each kind has a task about e1 that is open, and one that he has done; HR's is overdue. */
+async function otherTasks(db: Db): Promise<void> {
+  for (const who of ['e1', 't1', 's1', 'd1', 'g1']) {
+    await task(db, { id: `IV-${who}.1`, kind: 'level.interview', to: who, caseId: 'LP-OLD', closed: false });
+    await task(db, { id: `IV-${who}.2`, kind: 'level.interview', to: who, caseId: 'LP-NOW', closed: true });
+  }
+  await sql`insert into task (id, workflow_id, case_id, kind, clause, state, roles, escalated_at)
+    values ('IV-hr.1', 'IV-hr', 'LP-OLD', 'level.interview', '8.5.6', 'open', '{hr,hr-manager}', now())`.execute(db);
+}
+
+/** I-79: a statement of e1, as a file. */
+async function paper(db: Db, caseId: string): Promise<void> {
+  const id = `F-${caseId}`;
+  await sql`insert into attachment (id, filename, media_type, sha256, bytes, uploaded_by, uploaded_at)
+    values (${id}, '陈述.pdf', 'application/pdf', ${'0'.repeat(64)}, 4, 'e1', now())`.execute(db);
+  await sql`insert into attachment_piece (attachment_id, no, content) values (${id}, 0, '%PDF')`.execute(db);
+  await sql`insert into case_attachment (attachment_id, case_id, purpose, place, bound_by, bound_at)
+    values (${id}, ${caseId}, 'statement', 0, 'e1', now())`.execute(db);
 }

@@ -67,6 +67,7 @@ export const shell: typeof Chinese = {
     gm: 'General manager',
     panel: 'Panel member',
     'it-admin': 'IT administrator',
+    auditor: 'auditor',
     employee: 'Employee',
   },
 };

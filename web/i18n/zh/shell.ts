@@ -66,6 +66,7 @@ export const shell = {
     gm: '总经理',
     panel: '评委',
     'it-admin': '系统管理员',
+    auditor: '审计',
     employee: '员工',
   } satisfies Record<Role, string>,
 };

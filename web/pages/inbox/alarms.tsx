@@ -7,7 +7,7 @@ import { inbox as en } from '../../i18n/en/inbox.js';
 import { inbox as zh } from '../../i18n/zh/inbox.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 
-const WATCHERS: readonly string[] = ['hr', 'hr-manager', 'it-admin'];
+const WATCHERS: readonly string[] = ['hr', 'hr-manager', 'it-admin', 'auditor'];
 
 /** What should have happened and did not, for HR and IT; nothing while all is well. */
 export function Alarms(): ReactNode {

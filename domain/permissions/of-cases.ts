@@ -1,0 +1,110 @@
+import { text } from '../vocabulary/text.js';
+import { row, type Row } from './row.js';
+
+/**
+ * Who may read and write cases and what belongs to them. Of what may be read here, `domain/sight` says part by part when
+ * it is told: a result at its release (8.5.6, 9.5.9). The letters as in `of-people.ts`.
+ */
+export const OF_CASES = {
+  tasks: row(text('派给本人的任务与表单', 'tasks addressed to one, with their forms'), {
+    read: 'AAAAAAAA | AAA-A',
+    write: 'TTTTTTTT | TTT--',
+    note: text(
+      '办结后仍可读本人所填;逾期任务人力资源可见全部',
+      'what one answered oneself stays readable; HR sees all that are overdue',
+    ),
+  }),
+  materials: row(text('任务涉及的案件、事实与依据', 'the cases of a task, with facts and findings'), {
+    clause: '9.5.2, 9.5.6, I-37',
+    read: 'ATAATS-T | AAA-A',
+    noted: 'scores',
+    note: text('360°考核人不读案件(9.5.6)', 'a rater of a 360° review reads nothing of the case (9.5.6)'),
+  }),
+  cases: row(text('案件列表', 'lists of cases'), { read: 'A-AA---- | AAA-A' }),
+  case: row(text('案件:事实、依据、决定、时间线', 'a case: facts, findings, decisions, timeline'), {
+    clause: '8.5.6, 9.5.9, I-37, I-74',
+    read: 'A-AA-S-T | AAA-A',
+    noted: 'scores',
+    note: text(
+      '§9 的评委经任务读案件;结果在反馈后才告知(见各流程目录)',
+      'the panel of §9 reads it through its task; results are told at the release, as the catalogues say',
+    ),
+  }),
+  papers: row(text('随案提交的材料与文件', 'papers and files handed in with a case'), {
+    clause: 'I-79, 9.5.7, I-41',
+    read: 'ATAATS-T | AAA-A',
+    noted: 'complaints',
+  }),
+  uploads: row(text('本人上传而未提交的文件', 'one’s uploads that were not handed in'), {
+    read: 'AAAAAAAA | AAAAA',
+    write: 'AAAAAAAA | AAAA-',
+  }),
+  'own-words': row(text('本人的陈述', 'the person’s own words'), {
+    clause: 'I-79',
+    read: 'A------- | -----',
+    write: 'A------- | -----',
+  }),
+  appeals: row(text('申诉', 'appeals'), { clause: 'I-74', read: 'A------T | AAA-A', write: 'A------- | -----' }),
+  cycles: row(text('晋级周期', 'promotion cycles'), {
+    clause: '8.5.1',
+    read: 'AAAAAAAA | AAAAA',
+    write: '-------- | AA---',
+    note: text('人数只计可见范围', 'they count only whom one may see'),
+  }),
+  'missing-ratings': row(text('考核窗口内尚缺的成绩', 'ratings missing in a window'), {
+    clause: 'I-09, I-12',
+    read: '-------- | AAA-A',
+  }),
+  'defense-list': row(text('答辩场次', 'which defenses there were'), { clause: '8.5.4', read: '-------- | AAA-A' }),
+  defense: row(text('答辩:席位、评审表、结果', 'a defense: seats, sheets, results'), {
+    clause: '8.3.4, I-37',
+    read: '-----S-- | AAA-A',
+    noted: 'scores',
+    note: text(
+      '评委读所评对象,组长读全场;结束后只读自己的评审表;审计不读评分与评语',
+      'a scorer whom he scores, the chair all; afterwards each his own sheet; the auditor no scores and comments',
+    ),
+  }),
+  rebase: row(text('案件转用另一制度版本', 'the move of a case to another policy version'), {
+    clause: 'I-73',
+    write: '-------- | AA---',
+  }),
+  'special-promotion': row(text('特殊晋级申请', 'an application for a special promotion'), {
+    clause: 'I-26',
+    write: '---A---- | AA---',
+  }),
+  vacancies: row(text('管理岗位空缺', 'vacancies'), {
+    clause: '9.1',
+    read: 'AAAAAAAA | AAAAA',
+    write: '-------- | AA---',
+  }),
+  nominees: row(text('空缺的人选', 'the nominees of a vacancy'), {
+    clause: '9.5.4, I-48',
+    read: 'AAAAAAAA | AAAAA',
+    noted: 'scores',
+    note: text(
+      '人选只列可见范围;评分只限人力资源与总经理',
+      'only nominees whom one may see; single scores for HR and the GM alone',
+    ),
+  }),
+  trials: row(text('试用任命与360°考核', 'trials and their 360° reviews'), {
+    clause: '9.5.5, 9.5.6, I-56',
+    read: 'A-AA---- | AAA-A',
+    noted: 'scores',
+    note: text('暂停的理由只限本人与人力资源(I-09)', 'why one was paused: the person and HR alone (I-09)'),
+  }),
+  documents: row(text('文书列表', 'lists of documents'), { read: 'A-AA---- | AAA-A' }),
+  document: row(text('文书', 'a document'), {
+    clause: '8.5.7, 15.3, I-62',
+    read: 'A-AA---- | AAA-A',
+    noted: 'pay',
+    note: text(
+      '主管与负责人不见金额;公告人人可读;卷宗只限人力资源、总经理与审计',
+      'supervisors and heads without amounts; company notices for everybody; case files for HR, the GM, the auditor',
+    ),
+  }),
+  'document-withdrawal': row(text('文书的撤回', 'the withdrawal of a document'), {
+    clause: 'I-62',
+    write: '-------- | AA---',
+  }),
+} as const satisfies Readonly<Record<string, Row>>;

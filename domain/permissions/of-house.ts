@@ -1,0 +1,68 @@
+import { text } from '../vocabulary/text.js';
+import { row, type Row } from './row.js';
+
+/** Who may read and write what is nobody’s case: the policy, accounts, the service. The letters as in `of-people.ts`. */
+export const OF_HOUSE = {
+  'own-account': row(text('本人的登录、密码与隐私告知', 'one’s own log-in, password, privacy notice'), {
+    read: 'AAAAAAAA | AAAAA',
+    write: 'AAAAAAAA | AAAAA',
+  }),
+  messages: row(text('本人的消息与制度公告', 'one’s own messages and announcements'), {
+    clause: 'I-80',
+    read: 'AAAAAAAA | AAAAA',
+    write: 'AAAAAAAA | AAAA-',
+  }),
+  policy: row(text('制度、登记表、日历、测算', 'the policy, its register, the calendar, evaluations of given facts'), {
+    clause: '13.1',
+    read: 'AAAAAAAA | AAAAA',
+  }),
+  'policy-choice': row(text('登记表开关的变更', 'a change of a switch'), { clause: '13.2', write: '-------- | AA---' }),
+  'policy-choice-decision': row(text('登记表开关变更的批准', 'the decision on a change of a switch'), {
+    clause: '13.2, I-42',
+    write: '-------- | --A--',
+  }),
+  'standards-wording': row(text('标准描述的公司措辞', 'the company’s wording of the standards'), {
+    clause: '14.1',
+    read: '-------- | AA--A',
+    write: '-------- | AA---',
+  }),
+  'what-if': row(text('制度变更的测算', 'what a changed policy would have come to'), { read: '-------- | AAA-A' }),
+  receipts: row(text('制度公告的签收情况', 'who has confirmed an announcement'), {
+    clause: '13.3, I-80',
+    read: '-------- | AA--A',
+  }),
+  reports: row(text('报表', 'reports'), {
+    read: '-------- | AAA-A',
+    note: text('不含本人尚未反馈结果的案件', 'without the reader’s own case before its release'),
+  }),
+  'pay-report': row(text('薪资影响报表', 'the report of pay effects'), {
+    clause: '12',
+    read: '-------- | AAA-A',
+    noted: 'pay',
+  }),
+  'waiting-changes': row(text('待第二人确认的变更', 'changes that wait for a second person'), {
+    clause: '4.1',
+    read: 'AAAAAAAA | AAAAA',
+    write: 'AAAAAAAA | AAAA-',
+    note: text(
+      '本人提出的,或其角色可以决定的;审计可读全部',
+      'what one asked for, or one’s roles could decide; the auditor reads all',
+    ),
+  }),
+  setup: row(text('初始设置的确认', 'the confirmation of the set-up'), {
+    clause: '4.1',
+    read: '-------- | -AAAA',
+    write: '-------- | --A--',
+  }),
+  accounts: row(text('账号', 'accounts'), { read: '-------- | -A-AA', write: '-------- | -A-A-' }),
+  'engine-store': row(text('引擎所存内容的解开', 'what the engine stores, opened'), {
+    read: '-------- | ---A-',
+    note: text('每次使用都留有记录', 'every use leaves a line in ledger and log'),
+  }),
+  'mail-service': row(text('邮件服务', 'whether mail is set up'), { read: '-------- | AA-AA' }),
+  mails: row(text('邮件投递', 'mails and their delivery'), { read: '-------- | AA--A', write: '-------- | AA---' }),
+  service: row(text('工作进程与告警', 'workers and alarms'), {
+    read: '-------- | AA-AA',
+    note: text('涉及个人的告警不给系统管理员', 'alarms that name people are not for IT'),
+  }),
+} as const satisfies Readonly<Record<string, Row>>;

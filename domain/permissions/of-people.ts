@@ -1,0 +1,72 @@
+import { text } from '../vocabulary/text.js';
+import { row, type Row } from './row.js';
+
+/**
+ * Who may read and write what HR keeps of people. The letters stand for: the person, a superior without an office, a
+ * supervisor, the head, a related head, a scorer, a rater, who reads an appeal | HR, the HR manager, the general manager,
+ * IT, the auditor.
+ */
+export const OF_PEOPLE = {
+  people: row(text('人员列表', 'the list of people'), { read: 'A-AA---- | AAA-A' }),
+  person: row(text('人员档案:历史、考核、投诉', 'a person’s record: histories, ratings, complaints'), {
+    read: 'A-AA---- | AAA-A',
+    noted: 'complaints',
+    note: text(
+      '邮箱与请假类别只限本人与人力资源(I-09)',
+      'mail address and kinds of leave: the person and HR alone (I-09)',
+    ),
+  }),
+  standing: row(text('所处位置与差距', 'where somebody stands, and what is missing'), { read: 'A-AA---- | AAA-A' }),
+  'held-data': row(text('关于一个人的全部数据', 'everything held on a person'), {
+    read: 'A------- | -A---',
+    noted: 'pay',
+  }),
+  departments: row(text('部门列表', 'the list of departments'), { read: '--AAA--- | AAA-A' }),
+  rating: row(text('月度考核', 'a monthly rating'), { clause: '8.4', write: '-------- | AA---' }),
+  complaint: row(text('投诉登记', 'a complaint as recorded'), { clause: 'I-17, I-77', write: '-------- | AA---' }),
+  leave: row(text('请假登记', 'a spell of leave'), { clause: 'I-09', write: '-------- | AA---' }),
+  relatives: row(text('亲属申报', 'declared relatives'), {
+    clause: 'I-35',
+    read: 'A------- | AA--A',
+    write: 'A------- | AA---',
+  }),
+  'relative-withdrawal': row(text('亲属申报的撤回', 'the withdrawal of a declared relative'), {
+    clause: 'I-35',
+    write: '-------- | AA---',
+  }),
+  'pay-changes': row(text('一个人的薪资变更', 'what changed in somebody’s pay'), {
+    clause: '12, 15.3',
+    read: 'A------- | AAA-A',
+    noted: 'pay',
+    note: text('文书中的金额亦同', 'the amounts in notices likewise'),
+  }),
+  'pay-rates': row(text('薪资表', 'the pay table'), {
+    clause: '12',
+    read: '-------- | AAA-A',
+    write: '-------- | -A---',
+    noted: 'pay',
+  }),
+  hire: row(text('入职', 'an entry'), { clause: '6', write: '-------- | AA---' }),
+  'confirmation-dates': row(text('转正日期', 'days of confirmation'), {
+    clause: '7, I-45',
+    read: '-------- | AA--A',
+    write: '-------- | AA---',
+  }),
+  transfer: row(text('调岗', 'a transfer'), { clause: '10', write: '-------- | AA---' }),
+  'transfer-application': row(text('本人申请调岗', 'one’s own application for a transfer'), {
+    clause: '14.2, I-72',
+    write: 'A------- | -----',
+  }),
+  departure: row(text('离职', 'a departure'), { clause: 'I-58', write: '-------- | AA---' }),
+  imports: row(text('导入', 'imports'), { read: '-------- | AA--A', write: '-------- | AA---' }),
+  'older-setbacks': row(text('启用之前的 C、D', 'C and D from before the service was in use'), {
+    clause: 'I-82',
+    read: '-------- | AA--A',
+    write: '-------- | AA---',
+  }),
+  'go-live': row(text('启用日', 'the day from which the service is in use'), {
+    clause: 'I-82',
+    read: '-------- | AA--A',
+    write: '-------- | -A---',
+  }),
+} as const satisfies Readonly<Record<string, Row>>;

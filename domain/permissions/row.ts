@@ -6,9 +6,9 @@ export const ACTS = ['read', 'write'] as const;
 /** What somebody does with a resource. */
 export type Act = (typeof ACTS)[number];
 
-/** What a read leaves a line for, whoever reads (issue 13, 8). */
+/** What a read tells that is worth a line, whoever reads. */
 export const NOTED = ['pay', 'scores', 'complaints'] as const;
-/** What a read leaves a line for. */
+/** What a read tells that is worth a line. */
 export type Noted = (typeof NOTED)[number];
 
 /** A row of the table: a resource, with who may read and write it, and for how long. */
@@ -18,7 +18,7 @@ export interface Row {
   readonly clause?: string;
   /** What the letters do not say. */
   readonly note?: Text;
-  /** Its reads leave a line, by whomever. */
+  /** What its reads tell: where lines of reads are kept, these are. Nothing keeps them yet. */
   readonly noted?: Noted;
   /** Nobody may what is absent. */
   readonly read?: Cells;

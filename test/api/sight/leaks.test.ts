@@ -115,7 +115,7 @@ describe('15.3, §12: amounts are for HR, the general manager and the person', (
 describe('I-09: which kind of leave it was is for HR and the person alone', () => {
   test('in the record, the trial and the decision that paused it', async () => {
     const of = ['/v1/people/e1', '/v1/people/e1/standing', '/v1/trials/PP-2', '/v1/trials', '/v1/cases/PP-2'];
-    for (const who of ['s1', 'd1', 'g1', 'a1'])
+    for (const who of ['s1', 'd1', 'g1', 'a1', 'u1'])
       for (const path of of) {
         const { text } = await house.get(who, path);
         expect([who, path, /maternity|产假/.test(text)]).toEqual([who, path, false]);
@@ -125,5 +125,18 @@ describe('I-09: which kind of leave it was is for HR and the person alone', () =
       expect((await house.get(who, '/v1/cases/PP-2')).text).toContain(PAUSED_FOR);
       expect((await house.get(who, '/v1/people/e1')).text).toContain('maternity');
     }
+  });
+});
+
+describe('I-37, I-48, I-56: the auditor reads no score with a name', () => {
+  test('in sessions, cases, tasks and nominees, of which he reads what came of them', async () => {
+    const of = ['/v1/defenses/D-NOW', '/v1/defenses/D-OLD', '/v1/cases/LP-NOW', '/v1/cases/LP-OLD'];
+    for (const path of [...of, '/v1/tasks/D-NOW.1/cases', '/v1/vacancies/PV-1', '/v1/trials/PP-2']) {
+      const { status, text } = await house.get('u1', path);
+      expect([path, status, /评语|"scores":\{|"why":"panel"|"sheets":\[\{/.test(text)]).toEqual([path, 200, false]);
+    }
+    expect((await house.get<Session>('u1', '/v1/defenses/D-OLD')).body.results).toHaveLength(2);
+    expect((await house.get('h1', '/v1/defenses/D-OLD')).text).toMatch(/评语.*"scores"|"scores".*评语/);
+    expect((await house.get('g1', '/v1/vacancies/PV-1')).text).toMatch(/"sheets":\[\{/);
   });
 });

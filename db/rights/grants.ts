@@ -19,8 +19,9 @@ const unlisted = (table: string): TableRule => ({
 });
 
 /**
- * Gives writer and reader what the register says, and nothing else, in one transaction. Nothing where the roles are not
- * there: a database of somebody's own that has one role for everything.
+ * Gives writer and reader what the register says of the owner's tables, and nothing else, in one transaction. What somebody
+ * else put beside them is left alone. Nothing where the roles are not there: a database of somebody's own that has one role
+ * for everything.
  */
 export async function grantRights(db: Kysely<Database>): Promise<void> {
   const { writer, reader } = DATABASE_ROLES;
@@ -29,7 +30,9 @@ export async function grantRights(db: Kysely<Database>): Promise<void> {
   if (roles[0]?.n !== 2) return;
   const { rows } = await sql<{ name: string }>`
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm') order by 1`.execute(db);
+    where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm') and pg_has_role(c.relowner, 'usage') order by 1`.execute(
+    db,
+  );
   const rules: Readonly<Record<string, TableRule>> = TABLE_RULES;
   const tables = rows.map(({ name }) => ({ name, ...(rules[name] ?? unlisted(name)) }));
   const grants: { rights: string; to: string; names: string[] }[] = Object.entries(RIGHTS).map(([may, rights]) => ({
@@ -39,13 +42,10 @@ export async function grantRights(db: Kysely<Database>): Promise<void> {
   }));
   grants.push({ rights: 'select', to: reader, names: tables.filter((table) => table.reader).map(({ name }) => name) });
   await db.transaction().execute(async (trx) => {
-    await sql
-      .raw(
-        `revoke all on all tables in schema public from public, ${writer}, ${reader};
-      revoke all on schema public from ${writer}, ${reader};
-      grant usage on schema public to ${writer}, ${reader}`,
-      )
-      .execute(trx);
+    const all = sql.join(tables.map(({ name }) => sql.table(name)));
+    await sql`revoke all on ${all} from public, ${sql.raw(writer)}, ${sql.raw(reader)}`.execute(trx);
+    await sql`revoke all on schema public from ${sql.raw(writer)}, ${sql.raw(reader)}`.execute(trx);
+    await sql`grant usage on schema public to ${sql.raw(writer)}, ${sql.raw(reader)}`.execute(trx);
     for (const { rights, to, names } of grants) {
       if (names.length === 0) continue;
       await sql`grant ${sql.raw(rights)} on ${sql.join(names.map((name) => sql.table(name)))} to ${sql.raw(to)}`.execute(

@@ -100,6 +100,13 @@ describe('a database in which one role had everything', () => {
     await expect(runAs(scratch.url, 'delete from ledger')).rejects.toThrow(/permission denied/);
   });
 
+  test('a table that somebody put beside ours stops no migration, and stays as it is', async () => {
+    await runAs(scratch.administratorUrl, 'create table beside as select 1 as kept');
+    await migrateToLatest(scratch.ownerUrl);
+    await expect(runAs(scratch.url, 'select kept from beside')).rejects.toThrow(/permission denied/);
+    await runAs(scratch.administratorUrl, 'drop table beside');
+  });
+
   test('who only serves may not migrate, and is told what to do; where nothing is to be done he may ask', async () => {
     await migrateToLatest(scratch.url);
     await runAs(scratch.ownerUrl, `delete from kysely_migration where name = (select max(name) from kysely_migration)`);

@@ -65,6 +65,8 @@ export async function changeAccount(
       version: eb('version', '+', 1),
       updated_at: new Date(),
       ...(change.disabled === undefined ? {} : { disabled: change.disabled }),
+      // Its sessions and tokens end for good, not only while it is disabled.
+      ...(change.disabled === true ? { credential_version: eb('credential_version', '+', 1) } : {}),
     }))
     .where('id', '=', id)
     .where('version', '=', version)

@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { dictionary } from '@zxcvbn-ts/language-common';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { ACCOUNT } from '../../domain/refusals/accounts.js';
 
@@ -8,12 +9,22 @@ const LONGEST = 256;
 /** argon2id with the parameters of OWASP's password storage sheet: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** @throws RefusalError `ACCOUNT.PASSWORD_UNFIT` when too short, too long, or the login itself. */
+/** Passwords that are known to be used by many: whoever guesses begins with them. */
+const COMMON: ReadonlySet<string> = new Set(
+  dictionary['passwords-common'].filter((one): one is string => typeof one === 'string' && one.length >= SHORTEST),
+);
+
+/**
+ * The hash to keep of a new password.
+ * @throws RefusalError `ACCOUNT.PASSWORD_UNFIT` when too short, too long, or the login itself; `ACCOUNT.PASSWORD_COMMON`
+ * when it is on the list of those that many use.
+ */
 export function hashPassword(login: string, password: string): Promise<string> {
   const normal = password.normalize('NFKC');
   if (normal.length < SHORTEST || normal.length > LONGEST || normal.toLowerCase() === login) {
     throw new RefusalError(refuse(ACCOUNT.PASSWORD_UNFIT, { shortest: SHORTEST, longest: LONGEST }));
   }
+  if (COMMON.has(normal.toLowerCase())) throw new RefusalError(refuse(ACCOUNT.PASSWORD_COMMON));
   return hash(normal, COST);
 }
 

@@ -52,6 +52,7 @@ export interface PasswordResetTable {
 /** Failed log-ins by the hash of the login, so that none can be guessed for long. */
 export interface SignInFailureTable {
   login_sha256: Buffer;
+  address_sha256: Buffer;
   failures: number;
   last_at: Instant;
   locked_until: MaybeInstant;

@@ -17,12 +17,25 @@ export type SignIn =
   /** Too many failures; `until` is an ISO instant in UTC. */
   | { readonly kind: 'locked'; readonly until: string };
 
+/** Who tries to log in, and from which address. */
+export interface Attempt {
+  readonly login: string;
+  readonly password: string;
+  readonly address: string;
+}
+
+/** Failures are counted for login and address together: who guesses keeps nobody out but who sits beside him. */
+interface FailureKey {
+  readonly login: Buffer;
+  readonly address: Buffer;
+}
+
 /**
  * Checks a login and a password. Every attempt counts before it is checked, so that parallel guesses cannot outrun
  * the lock; a right password clears the count. Known, unknown and disabled logins take the same time and answer.
  */
-export async function signIn(db: Queryable, login: string, password: string, now: Date): Promise<SignIn> {
-  const key = sha256(normalLogin(login));
+export async function signIn(db: Queryable, { login, password, address }: Attempt, now: Date): Promise<SignIn> {
+  const key = { login: sha256(normalLogin(login)), address: sha256(address) };
   const until = await countAttempt(db, key, now);
   if (until !== undefined) {
     if (until === lockedUntil(now)) await noteLock(db, normalLogin(login), now);
@@ -38,7 +51,11 @@ export async function signIn(db: Queryable, login: string, password: string, now
   }
   const { passwordHash, ...account } = row;
   if (!(await passwordMatches(passwordHash, password)) || account.disabled) return { kind: 'wrong' };
-  await db.deleteFrom('sign_in_failure').where('login_sha256', '=', key).execute();
+  await db
+    .deleteFrom('sign_in_failure')
+    .where('login_sha256', '=', key.login)
+    .where('address_sha256', '=', key.address)
+    .execute();
   return { kind: 'welcome', account: toAccount(account) };
 }
 
@@ -52,13 +69,14 @@ async function noteLock(db: Queryable, login: string, at: Date): Promise<void> {
 }
 
 /** Counts one attempt; returns until when the login is locked, if it is. */
-async function countAttempt(db: Queryable, key: Buffer, now: Date): Promise<string | undefined> {
+async function countAttempt(db: Queryable, key: FailureKey, now: Date): Promise<string | undefined> {
   const at = now.toISOString();
   const until = lockedUntil(now);
   const forgotten = new Date(now.getTime() - LOCK_MINUTES * 60_000).toISOString();
   const { rows } = await sql<{ locked_until: Date | null }>`
-    insert into sign_in_failure as f (login_sha256, failures, last_at) values (${key}, 1, ${at})
-    on conflict (login_sha256) do update set
+    insert into sign_in_failure as f (login_sha256, address_sha256, failures, last_at)
+    values (${key.login}, ${key.address}, 1, ${at})
+    on conflict (login_sha256, address_sha256) do update set
       failures = case when f.locked_until > ${at} then f.failures
                       when f.locked_until <= ${at} or f.last_at < ${forgotten} then 1
                       else f.failures + 1 end,
@@ -71,7 +89,7 @@ async function countAttempt(db: Queryable, key: Buffer, now: Date): Promise<stri
   return rows[0]?.locked_until?.toISOString();
 }
 
-/** Ends the lock of a login after too many failures. */
+/** Ends the locks of a login after too many failures, from wherever they came. */
 export async function unlockLogin(db: Queryable, login: string): Promise<void> {
   await db
     .deleteFrom('sign_in_failure')

@@ -30,6 +30,13 @@ export const ACCOUNT = declare('ACCOUNT', {
         `A password has ${shortest} to ${longest} characters and is not the login itself. Choose another one.`,
       ),
   },
+  PASSWORD_COMMON: {
+    status: 422,
+    words: text(
+      '这个密码在常用密码之列,容易被猜中。请换一个,例如几个不相关的词。',
+      'This password is on the list of those that many people use and is guessed first. Choose another one, such as a few words that have nothing to do with each other.',
+    ),
+  },
   LOGIN_TAKEN: {
     status: 409,
     words: ({ login }: { login: string }) =>

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { rateLimit } from 'express-rate-limit';
-import type { Request, Response } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
+import type { Request } from 'express';
 import * as z from 'zod';
 import { setPassword } from '../../../db/accounts/changes.js';
 import { findAccount, type Account } from '../../../db/accounts/accounts.js';
@@ -10,6 +10,7 @@ import { createToken, revokeToken, signIn } from '../../../db/defense/sessions.j
 import type { ApiSettings } from '../../../domain/settings/configuration.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
+import { createMinuteCount } from '../../http/call-limits.js';
 import { bearerOf, owesPassword } from '../../http/identity.js';
 import { badCredentials, locked, signInRequired, tooManyAttempts, wrongPassword } from '../../http/refusals.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
@@ -57,13 +58,17 @@ const shown = (req: Request, account: Account): z.input<typeof me> => ({
 /** Log-in, log-out, and what belongs to the signed-in person himself. */
 export function createSessionRoutes(deps: SessionDeps): Route[] {
   const { db, sessions, settings, now } = deps;
-  const limit = createAttemptLimit(settings);
+  const attempts = createAttemptLimit(settings);
 
-  const check = async (login: string, secret: string): Promise<Account | undefined> => {
-    const result = await signIn(db, login, secret, now());
-    if (result.kind === 'welcome') return result.account;
+  const check = async (req: Request, login: string, secret: string): Promise<Account | undefined> => {
+    const right = await attempts.begin(req);
+    const address = req.ip ?? '';
+    const result = await signIn(db, { login, password: secret, address }, now());
+    if (result.kind === 'locked')
+      throw locked(Math.max(1, Math.ceil((Date.parse(result.until) - now().getTime()) / 1000)));
     if (result.kind === 'wrong') return undefined;
-    throw locked(Math.max(1, Math.ceil((Date.parse(result.until) - now().getTime()) / 1000)));
+    await right();
+    return result.account;
   };
   const issue = async (req: Request, account: Account, asToken: boolean): Promise<z.input<typeof credentials>> => {
     if (!asToken)
@@ -93,8 +98,7 @@ export function createSessionRoutes(deps: SessionDeps): Route[] {
       body: z.strictObject({ login: lineText(1, 200), password, token: z.boolean().default(false) }),
       answer: { status: 201, schema: credentials, description: text('已登录', 'logged in') },
       handle: async ({ body, http }) => {
-        await limit(http.req, http.res);
-        const account = await check(body.login, body.password);
+        const account = await check(http.req, body.login, body.password);
         if (!account) throw badCredentials();
         return { body: await issue(http.req, account, body.token) };
       },
@@ -157,8 +161,7 @@ export function createSessionRoutes(deps: SessionDeps): Route[] {
       body: z.strictObject({ current: password, next: password }),
       answer: { status: 200, schema: credentials, description: text('新的凭据', 'fresh credentials') },
       handle: async ({ actor, body, http }) => {
-        await limit(http.req, http.res);
-        const account = await check(actor.login, body.current);
+        const account = await check(http.req, actor.login, body.current);
         if (!account) throw wrongPassword();
         await db.transaction().execute(async (trx) => {
           await setPassword(trx, account, body.next, false);
@@ -171,24 +174,25 @@ export function createSessionRoutes(deps: SessionDeps): Route[] {
   ];
 }
 
-/** At most so many attempts an address and minute, right or wrong; rejects with `AUTH.TOO_MANY_ATTEMPTS`. */
-export function createAttemptLimit(settings: ApiSettings): (req: Request, res: Response) => Promise<void> {
-  const limiter = rateLimit({
-    windowMs: 60_000,
-    limit: settings.signInAttempts,
-    standardHeaders: 'draft-7',
-    legacyHeaders: false,
-    validate: { trustProxy: false, xForwardedForHeader: false },
-    handler: (_req, _res, next) => {
-      next(tooManyAttempts(60));
+/** Counts log-in attempts by address and minute. */
+interface AttemptLimit {
+  /**
+   * Counts one before it is judged, so that parallel guesses cannot outrun the limit. What it gives takes it back: a
+   * right password counts against nobody who shares the address.
+   * @throws ApiRefusal `AUTH.TOO_MANY_ATTEMPTS`.
+   */
+  begin(req: Request): Promise<() => Promise<void>>;
+}
+
+/** A count of its own: whoever uses up one has the other left. */
+export function createAttemptLimit({ signInAttempts }: ApiSettings): AttemptLimit {
+  const count = createMinuteCount();
+  return {
+    begin: async (req) => {
+      const address = ipKeyGenerator(req.ip ?? '');
+      const { hits, seconds } = await count.add(address);
+      if (hits > signInAttempts) throw tooManyAttempts(seconds);
+      return () => count.takeBack(address);
     },
-  });
-  return (req, res) =>
-    new Promise((resolve, reject) => {
-      const done = (error?: unknown): void => {
-        if (error === undefined) resolve();
-        else reject(error instanceof Error ? error : new Error('the limiter failed', { cause: error }));
-      };
-      void limiter(req, res, done);
-    });
+  };
 }

@@ -27,7 +27,7 @@ const password = z.string().min(1).max(1024);
 
 /** New passwords without IT: a link in the owner's mail, or a code of his that a second person confirms (4.1). */
 export function createPasswordResetRoutes({ db, settings, now }: PasswordResetDeps): Route[] {
-  const limit = createAttemptLimit(settings);
+  const attempts = createAttemptLimit(settings);
   return [
     route({
       method: 'post',
@@ -90,7 +90,7 @@ export function createPasswordResetRoutes({ db, settings, now }: PasswordResetDe
         description: text('代码与仅在此浏览器的凭证', 'the code, and what this browser keeps to itself'),
       },
       handle: async ({ body, http }) => {
-        await limit(http.req, http.res);
+        await attempts.begin(http.req);
         const account = await findAccountByLogin(db, body.login);
         const open = account === undefined || account.disabled || account.left ? undefined : account.id;
         const way = await db.transaction().execute((trx) => createResetCode(trx, open, now()));
@@ -113,7 +113,7 @@ export function createPasswordResetRoutes({ db, settings, now }: PasswordResetDe
       body: z.strictObject({ secret: z.string().regex(/^[\w-]{43}$/), password }),
       answer: { status: 204, description: text('已设置,请登录', 'set; log in') },
       handle: async ({ body, http }) => {
-        await limit(http.req, http.res);
+        await attempts.begin(http.req);
         const account = await db.transaction().execute((trx) => completeReset(trx, body.secret, body.password, now()));
         await unlockLogin(db, account.login);
         return {};

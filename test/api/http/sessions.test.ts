@@ -146,7 +146,74 @@ describe('a wrong log-in', () => {
   });
 });
 
+describe('nobody is kept out by somebody else', () => {
+  const from = (harness: Harness, address: string, login: string, password: string) =>
+    request(harness.express)
+      .post('/v1/sessions')
+      .set('X-Forwarded-For', address)
+      .send({ login, password, token: true });
+
+  test('who guesses locks the login where he guesses, and its owner comes in from elsewhere', async () => {
+    const behind = await createHarness({ environment: { JINJI_TRUSTED_PROXIES: 'loopback' } });
+    try {
+      for (let attempt = 0; attempt < 11; attempt += 1) await from(behind, '203.0.113.9', 'e1', 'wrong');
+      expect((await from(behind, '203.0.113.9', 'e1', PASSWORD)).status).toBe(429);
+      expect((await from(behind, '198.51.100.7', 'e1', PASSWORD)).status).toBe(201);
+      // What is right elsewhere ends no lock of who guesses.
+      expect((await from(behind, '203.0.113.9', 'e1', PASSWORD)).status).toBe(429);
+    } finally {
+      await behind.close();
+    }
+  });
+
+  test('right log-ins do not count against the address that a whole house shares', async () => {
+    const strict = await createHarness({ environment: { JINJI_SIGN_IN_ATTEMPTS: '3' } });
+    try {
+      for (const login of ['e1', 'e2', 's1', 's2', 'd1', 'h1']) {
+        const { status } = await request(strict.express).post('/v1/sessions').send({ login, password: PASSWORD });
+        expect([login, status]).toEqual([login, 201]);
+      }
+    } finally {
+      await strict.close();
+    }
+  });
+});
+
+test('who was disabled and enabled again has to log in anew: no token and no session of before counts', async () => {
+  const token = await harness.tokenOf('s1');
+  const admin = { Authorization: `Bearer ${await harness.tokenOf('i1')}` };
+  const found = await request(harness.express).get('/v1/accounts?limit=200').set(admin);
+  const { items } = found.body as { readonly items: readonly { readonly id: number; readonly login: string }[] };
+  const id = items.find(({ login }) => login === 's1')?.id;
+  const change = async (disabled: boolean): Promise<void> => {
+    const { headers } = await request(harness.express).get(`/v1/accounts/${id}`).set(admin);
+    const changed = await request(harness.express)
+      .patch(`/v1/accounts/${id}`)
+      .set({ ...admin, 'If-Match': headers.etag ?? '' })
+      .send({ disabled });
+    expect([disabled, changed.status]).toEqual([disabled, 200]);
+  };
+  const me = () => request(harness.express).get('/v1/me').set('Authorization', `Bearer ${token}`);
+  expect((await me()).status).toBe(200);
+  await change(true);
+  await change(false);
+  expect((await me()).status).toBe(401);
+  expect((await logIn({ login: 's1', password: PASSWORD })).status).toBe(201);
+});
+
 describe('a change of the password', () => {
+  test.each(['password123', 'QwertyUiop', 'iloveyou', '12345678', '１２３４５６７８'])(
+    'is refused for %s, which everybody tries first',
+    async (next) => {
+      const token = await harness.tokenOf('i1');
+      const changed = await request(harness.express)
+        .put('/v1/me/password')
+        .set('Authorization', `Bearer ${token}`)
+        .send({ current: PASSWORD, next });
+      expect([changed.status, code(changed)]).toEqual([422, 'ACCOUNT.PASSWORD_COMMON']);
+    },
+  );
+
   test('ends every other session and token', async () => {
     const other = await harness.tokenOf('d1');
     const agent = harness.agent();

@@ -224,12 +224,19 @@ describe('a role that nobody has any more (I-39)', () => {
     await live.complete(HR, await live.taskOf(HR, 'appeal.reader', body.id), { reader: RELATED });
     await live.act(RELATED, 'appeal.reading', { decision: 'uphold', reason: '属实' }, body.id);
     await live.act(HR, 'appeal.remedy', { do: 'level', level: 'junior-2', reason: '补评' }, body.id);
+    // 4.1: his departure is never one person's alone.
     const gone = await live.post(HR, `/v1/people/${GM}/departure`, {
       lastDay: addDays(today, -1),
       reason: '离任',
       successorId: HEAD,
     });
-    expect(gone.status).toBe(201);
+    expect(gone.status).toBe(202);
+    const { no } = (await live.get<{ items: readonly { no: number }[] }>(MANAGER, '/v1/waiting-changes')).body
+      .items[0] ?? {
+      no: 0,
+    };
+    const confirmed = await live.post(MANAGER, `/v1/waiting-changes/${no}/decision`, { decision: 'approve' });
+    expect(confirmed.status).toBe(200);
     const alarm = await until('the alarm', async () => {
       const { items } = (await live.get<{ items: { code: string; about: string }[] }>(MANAGER, '/v1/alarms')).body;
       return items.find(({ code }) => code === 'TASK.NOBODY');

@@ -237,7 +237,7 @@ describe('above the standard level (6.2, 6.3, 4.1)', () => {
     ['the HR manager refuses', 'entry.special-approval', HR_MANAGER, { decision: 'refuse' }],
     ['the general manager rejects', 'entry.gm-decision', GM, { decision: 'reject' }],
   ] as const)('%s with a reason, which the person reads; the standard level stays', async (_, kind, who, form) => {
-    const account = { login: `n-${kind}`, password: 'a long enough password' };
+    const account = { login: `n-${kind}` };
     const { id, personId } = await hired({ account });
     await api.act(SUPERIOR, 'entry.proposal', id, special('junior-2'));
     await api.act(HEAD, 'entry.review', id, { decision: 'endorse' });

@@ -93,7 +93,7 @@ async function settled(personId: string, more: object = {}): Promise<string> {
 
 describe('entry (§6); who does what stands in entry.test.ts', () => {
   test('person, post, standard level, pay, account and the planned day at once; the notice once it is verified', async () => {
-    const account = { login: 'n1', password: 'a long enough password' };
+    const account = { login: 'n1' };
     const id = await settled('N1', { account, confirmOn: addMonths(today, 3) });
     await api.caseAt(HR, id, 'graded');
     expect(await standingOf(stack, 'N1')).toMatchObject({

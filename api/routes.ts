@@ -53,6 +53,7 @@ import { createSessionRoutes } from './routes/cases/sessions.js';
 import { createSpecialPromotionRoutes } from './routes/cases/special-promotions.js';
 import { createStandardsRoutes } from './routes/policy/standards.js';
 import { createOidcRoutes } from './routes/service/oidc.js';
+import { createReadLineRoutes } from './routes/service/read-lines.js';
 import { createHeldDataRoutes } from './routes/people/held-data.js';
 import { createStandingRoutes } from './routes/people/standings.js';
 import { createTrialRoutes } from './routes/cases/trials.js';
@@ -112,6 +113,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createLeaveRoutes(deps),
   ...createStandingRoutes(deps),
   ...createHeldDataRoutes(deps),
+  ...createReadLineRoutes(deps),
   ...createHireRoutes(deps),
   ...createConfirmationRoutes(deps),
   ...createMovementRoutes(deps),

@@ -4,6 +4,7 @@ import type { Queryable } from '../../db/database.js';
 import type { StoredAnswer } from '../../db/steps/idempotency.js';
 import { statusOf } from '../../domain/refusals/declared.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import { recordRead } from '../../db/service/read-lines.js';
 import { recordRefusedAct } from '../../db/steps/refused-acts.js';
 import { admit, ForbiddenTo } from './access.js';
 import type { CallLimits } from './call-limits.js';
@@ -12,6 +13,7 @@ import { failureOf } from './failures.js';
 import { actIdOf, keyOf, type Idempotency } from './idempotency.js';
 import { requestIdOf } from './logging.js';
 import { languageOf, problemOf } from './problem.js';
+import { readLineOf } from './read-log.js';
 import { parseRequest } from './request.js';
 import { keep, send, type Outcome } from './reply.js';
 import { signInRequired } from './refusals.js';
@@ -79,6 +81,8 @@ async function run(
     if (deps.checkAnswers) check(route, answer);
     for (const refusal of answer.refused ?? [])
       await putOnRecord(deps, route, req, actor, refusal, statusOf(refusal.code));
+    const line = actor && readLineOf(route, actor, parsed.params, answer);
+    if (line !== undefined) await recordRead(deps.db, line, deps.now());
     return deps.cursors.close(route, actor, answer);
   };
   if (!actor || key === undefined || route.repeat !== 'stored') {

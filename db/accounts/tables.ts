@@ -58,6 +58,20 @@ export interface SignInFailureTable {
   locked_until: MaybeInstant;
 }
 
+/** What reads of pay, scores and complaints leave, and every read of an auditor; never what was read. */
+export interface ReadLineTable {
+  id: GeneratedAlways<number>;
+  at: Instant;
+  account_id: number;
+  person_id: string;
+  roles: string[];
+  resource: string;
+  noted: string | null;
+  route: string;
+  about: string[];
+  people: number;
+}
+
 /** Identities of a provider of log-ins, each linked to one account; instants in UTC. */
 export interface AccountIdentityTable {
   issuer: string;
@@ -127,4 +141,5 @@ export interface IdentityTables {
   web_session: WebSessionTable;
   idempotency_key: IdempotencyKeyTable;
   refused_act: RefusedActTable;
+  read_line: ReadLineTable;
 }

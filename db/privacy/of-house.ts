@@ -27,6 +27,20 @@ export const HELD_IN_HOUSE = {
   ],
   password_reset: nothing('a digest of a link or code, until it is used or runs out'),
   account_role: nothing('the roles of an account; they stand with the account of the answer'),
+  read_line: [
+    {
+      held: 'traces',
+      title: text('本人查阅的敏感数据', 'what one read of pay, scores and complaints'),
+      by: 'person_id',
+      shows: ['at', 'resource', 'noted', 'route'],
+    },
+    {
+      held: 'kept-from-him',
+      title: text('查阅记录', 'who read about one'),
+      why: text('供人力资源部经理与审计查看', 'for the HR manager and the auditor'),
+      where: '$person = any(about)',
+    },
+  ],
   account_identity: nothing('which number of a provider of log-ins is whose account'),
   api_token: nothing('a digest of a token, until it runs out'),
   web_session: nothing('the session of a browser, until it runs out'),

@@ -122,6 +122,10 @@ export const TABLE_RULES: Readonly<Record<keyof Database, TableRule>> = {
   account: hidden('changes', 'passwords'),
   password_reset: hidden('changes', 'ways to a new password, for hours'),
   sign_in_failure: hidden('changes', SESSIONS),
+  read_line: hidden(
+    'changes',
+    'who has read pay, scores and complaints; a trigger refuses a change, it goes with time',
+  ),
   account_identity: hidden('keeps', 'whose log-in at a provider is whose account; linked once, its last use noted'),
   api_token: hidden('changes', SESSIONS),
   web_session: hidden('changes', SESSIONS),

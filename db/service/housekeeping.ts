@@ -3,6 +3,7 @@ import { forgetActs } from '../steps/acts.js';
 import type { Kysely } from 'kysely';
 import { forgetUnbound } from '../attachments/uploads.js';
 import type { Database } from '../database.js';
+import { forgetReads } from './read-lines.js';
 import { forgetRefusedActs } from '../steps/refused-acts.js';
 import { forgetIntrusions } from '../steps/intrusions.js';
 import { forgetTurns } from '../steps/turns.js';
@@ -17,8 +18,8 @@ const DAYS_OF_INTRUSIONS = 180;
 const DAYS_OF_DRAFTS = 30;
 
 /**
- * Deletes what has run out: tokens, web sessions, old failure counts, Idempotency-Keys after seven days, refused acts after
- * 400 days, and files that were uploaded and not handed in.
+ * Deletes what has run out: tokens, web sessions, old failure counts, Idempotency-Keys after seven days, refused acts
+ * and lines of reads after 400 days, and files that were uploaded and not handed in.
  * @param unboundFileDays how long such files are kept, in days.
  */
 export async function forgetExpired(db: Kysely<Database>, now: Date, unboundFileDays: number): Promise<void> {
@@ -29,6 +30,7 @@ export async function forgetExpired(db: Kysely<Database>, now: Date, unboundFile
   await forgetActs(db, daysAgo(DAYS_OF_ACTS));
   await forgetTurns(db, now);
   await forgetRefusedActs(db, daysAgo(DAYS_OF_REFUSED_ACTS));
+  await forgetReads(db, daysAgo(DAYS_OF_REFUSED_ACTS));
   await forgetIntrusions(db, daysAgo(DAYS_OF_INTRUSIONS));
   await forgetDrafts(db, daysAgo(DAYS_OF_DRAFTS));
   await forgetUnbound(db, daysAgo(unboundFileDays));

@@ -59,6 +59,13 @@ export const OF_HOUSE = {
     read: '-------- | ---A-',
     note: text('每次使用都留有记录', 'every use leaves a line in ledger and log'),
   }),
+  'read-lines': row(text('查阅记录', 'lines of reads'), {
+    read: '-------- | -A--A',
+    note: text(
+      '薪资、评分、投诉的查阅与审计的每次查阅;不含内容',
+      'reads of pay, scores and complaints, and each of the auditor’s; never what was read',
+    ),
+  }),
   'mail-service': row(text('邮件服务', 'whether mail is set up'), { read: '-------- | AA-AA' }),
   mails: row(text('邮件投递', 'mails and their delivery'), { read: '-------- | AA--A', write: '-------- | AA---' }),
   service: row(text('工作进程与告警', 'workers and alarms'), {

@@ -59,6 +59,11 @@ export const admin: typeof Chinese = {
   raised: 'raised',
   clearedAt: 'cleared',
   checked: 'looked at every 15 seconds',
+  readLines: 'Who has read what',
+  readLinesHelp:
+    'Reads of the pay, scores and complaints of others, and every read of the auditor; never what was read. Kept for 400 days; here are the last 50.',
+  noReadLines: 'There is nothing yet.',
+  readOfPeople: (people: number) => `${people} people`,
   mail: 'Mail',
   noMail: 'No mail server is set: what people are told is read in the product alone.',
   mailFrom: (sender) => `Sent by ${sender}`,

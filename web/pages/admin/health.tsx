@@ -11,6 +11,7 @@ import { admin as zh } from '../../i18n/zh/admin.js';
 import { instant } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { MailService } from './mail.js';
+import { ReadLines } from './read-lines.js';
 
 type Alarm = components['schemas']['Alarm'];
 const LOOK_MS = 15_000;
@@ -22,6 +23,7 @@ export default function HealthPage(): ReactNode {
     <Page title={t.health} lead={`${t.healthLead} ${t.checked}`}>
       <Parts />
       <MailService />
+      <ReadLines />
       <Alarms state="standing" title={t.alarms} />
       <Alarms state="cleared" title={t.cleared} />
     </Page>

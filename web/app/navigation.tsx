@@ -101,7 +101,7 @@ const PLACES: readonly Place[] = [
     roles: ['it-admin', 'hr-manager', 'auditor'],
   },
   { to: '/calendar', label: 'calendar', group: 'administration', icon: <CalendarOutlined />, roles: KEEPERS },
-  { to: '/health', label: 'health', group: 'administration', icon: <HeartOutlined />, roles: KEEPERS },
+  { to: '/health', label: 'health', group: 'administration', icon: <HeartOutlined />, roles: [...KEEPERS, 'auditor'] },
 ];
 
 export const placesFor = (roles: readonly Role[]): readonly Place[] =>

@@ -23,7 +23,7 @@ const wordsOf = ({ words }: DeclaredDetail): Text =>
 
 /** What no § of the policy is the reason for. */
 const TECHNICAL =
-  /^(AUTH|REQUEST|ROUTE|IDEMPOTENCY|PRECONDITION|SERVICE|TASK|STEP|ACCOUNT|IMPORT|INSTALLATION|DATABASE|RECONCILE|LAUNCH|HISTORY|ATTACHMENT|SEAL)\./;
+  /^(AUTH|REQUEST|ROUTE|IDEMPOTENCY|PRECONDITION|SERVICE|TASK|STEP|ACCOUNT|OIDC|IMPORT|INSTALLATION|DATABASE|RECONCILE|LAUNCH|HISTORY|ATTACHMENT|SEAL)\./;
 
 describe('the declared refusals', () => {
   test('there are no two of one code', () => {

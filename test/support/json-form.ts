@@ -28,7 +28,7 @@ export interface Leaf {
 
 const DIGEST = '0123456789abcdef'.repeat(4);
 const PLAIN = ['10001', '2026-03-02', '2026-07', 'LC-2026-07.3', 'I-24', '6500.00', 'v1', '理由充分,均已核实', '2026'];
-const WORDS = [...PLAIN, DIGEST, '/inbox'];
+const WORDS = [...PLAIN, DIGEST, '/inbox', '12345678', 'A'.repeat(43)];
 const open = ({ type, ...schema }: JsonSchema): boolean =>
   schema.enum === undefined && schema.const === undefined && (type === undefined ? !isUnion(schema) : isScalar(type));
 const isUnion = ({ anyOf, oneOf, $ref }: JsonSchema): boolean => (anyOf ?? oneOf ?? $ref) !== undefined;

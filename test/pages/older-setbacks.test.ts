@@ -14,6 +14,10 @@ beforeAll(async () => {
   const of = addToMonth(rated, -2);
   const lines = ['E1', 'E2', HR].map((id) => `${id},${of},C,${firstDayOf(addToMonth(of, 1))}`);
   await house.live.importLines(HR, 'ratings', `工号,月份,考核成绩,公布日期\n${lines.join('\n')}\n`);
+  // 4.1: the line about whoever imports waits for somebody else.
+  const { body } = await house.live.get<{ items: readonly { no: number }[] }>(MANAGER, '/v1/waiting-changes');
+  const asked = `/v1/waiting-changes/${body.items[0]?.no ?? 0}/decision`;
+  expect((await house.live.post(MANAGER, asked, { decision: 'approve' })).status).toBe(200);
 }, 120_000);
 afterAll(() => house.close());
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
 import { createEngine, type Engine } from '../../../api/http/engine.js';
@@ -26,25 +26,20 @@ const ACCOUNTS: Readonly<Record<string, readonly Role[]>> = {
   E1: ['employee'],
 };
 
-let server: TestStack;
 let stack: TestStack;
 let engine: Engine;
 let harness: Harness;
 let one: Candidacy;
 
-beforeAll(async () => {
-  server = await startStack('skipping', await standInBundle());
-});
-afterAll(() => server.close());
 afterEach(async () => {
   await harness.close();
   await engine.close();
   await stack.close();
 });
 
-/** A candidate who has passed his trial and been heard, on a day; time goes on from story to story. */
+/** A candidate who has passed his trial and been heard, on a day; each on a server of his own, whose clock nobody holds. */
 async function heardOn(day: string, lastDay: string): Promise<void> {
-  stack = await server.another();
+  stack = await startStack('skipping', await standInBundle());
   await stack.skipTo(day, '10:00');
   one = await Candidacy.begin(stack, { level: 'intermediate2-1' });
   await one.trialEnds({ start: '2026-12-01', lastDay });

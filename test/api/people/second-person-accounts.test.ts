@@ -219,7 +219,9 @@ describe('the ledger of the accounts', () => {
 
   test('is never rewritten, and holds no password and no code', async () => {
     const { db } = harness.database;
-    await expect(sql`update account_event set actor = 'x'`.execute(db)).rejects.toThrow(/append-only|permission denied/);
+    await expect(sql`update account_event set actor = 'x'`.execute(db)).rejects.toThrow(
+      /append-only|permission denied/,
+    );
     const { rows } = await sql<{ all: string }>`select string_agg(e::text, '') as all from account_event e`.execute(db);
     expect(rows[0]?.all).not.toMatch(/password of my own|correct horse/);
   });

@@ -8,6 +8,7 @@ import { until } from '../../cli/play/until.js';
  */
 const ASIDE = [
   'refused_act',
+  'read_line',
   'reserved_number',
   'document_number',
   'idempotency_key',

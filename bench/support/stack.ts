@@ -20,7 +20,8 @@ import { loadCalendar } from '../../policy/data/calendar.js';
 import { createEngine } from '../../policy/engine.js';
 import { loadPolicyLibrary, type PolicyLibrary } from '../../policy/data/library.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
-import { newKeys, type KeyRing } from '../../seal/key-ring.js';
+import type { KeyRing } from '../../seal/key-ring.js';
+import { KEYS } from '../../test/support/keys.js';
 import { createSealingClient } from '../../seal/sealing.js';
 import { createWorker, workflowBundle } from '../../worker/create.js';
 import { createBareActivities } from '../bare/activities.js';
@@ -61,7 +62,8 @@ export async function startBench(): Promise<BenchStack> {
   const { address, namespace } = temporal;
   const connection = await NativeConnection.connect({ address });
   const clientConnection = await Connection.connect({ address });
-  const keys = newKeys(new Date());
+  // Those with which the players of the tests sign.
+  const keys = KEYS;
   const client = createSealingClient(keys, { connection: clientConnection, namespace });
   const bareClient = new Client({ connection: clientConnection, namespace });
   const library = loadPolicyLibrary();

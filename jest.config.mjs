@@ -16,7 +16,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   // What a file loaded stays with its process, and coverage counts it after every file: a full process makes way.
-  workerIdleMemoryLimit: '800MB',
+  workerIdleMemoryLimit: '1500MB',
   coverageProvider: 'v8',
   collectCoverageFrom: [
     '{domain,policy,workflows,activities,documents,notifications,db,imports,seal,worker,api,cli}/**/*.ts',

@@ -6,6 +6,7 @@ import type { ActivityDependencies } from './dependencies.js';
 import { createListDueConfirmations } from './confirmation/due.js';
 import { createOfferConfirmation } from './confirmation/offer.js';
 import { createOpenConfirmation } from './confirmation/open.js';
+import { createListApprovedDepartures } from './departure/approved.js';
 import { createCheckSuccessor, createListEntanglements, createOpenDeparture } from './departure/open.js';
 import { createTransferOrders } from './transfer/admit.js';
 import { createOpenTransfer } from './transfer/open.js';
@@ -24,6 +25,7 @@ export const createPeopleActivities = (
   openTransfer: createOpenTransfer(dependencies),
   ...createTransferOrders(dependencies),
   openDeparture: createOpenDeparture(dependencies),
+  listApprovedDepartures: createListApprovedDepartures(dependencies),
   checkSuccessor: createCheckSuccessor(dependencies),
   listEntanglements: createListEntanglements(dependencies),
 });

@@ -23,8 +23,11 @@ export async function standingIn(
   relations: readonly Relation[],
   today: string,
 ): Promise<(asked: Relation) => readonly string[] | undefined> {
-  const above = relations.flatMap(({ superiorOf, supervisorOf }) => [superiorOf ?? [], supervisorOf ?? []].flat());
-  const { superiors, supervisors } = await readRelations(db, above, today);
+  const asked = {
+    superiorsOf: relations.flatMap(({ superiorOf }) => superiorOf ?? []),
+    supervisorsOf: relations.flatMap(({ supervisorOf }) => supervisorOf ?? []),
+  };
+  const { superiors, supervisors } = await readRelations(db, asked, today);
   const graded = new Set(relations.flatMap(({ proposerFor, managersOf }) => proposerFor ?? managersOf ?? []));
   const graders = new Map<string, Graders>();
   for (const personId of graded) {

@@ -2,14 +2,16 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { ApiSettings } from '../domain/settings/configuration.js';
-import type { Queryable } from '../db/database.js';
-import { createCallLimits } from './http/call-limits.js';
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/database.js';
+import { createCallLimits } from './http/gate/call-limits.js';
 import { createCursorSeal } from './http/cursor-seal.js';
-import { allowEngineUi } from './http/cross-origin.js';
+import { allowEngineUi } from './http/gate/cross-origin.js';
 import { createDocsPage } from './http/docs-page.js';
 import { failureOf } from './http/failures.js';
 import { createIdempotency } from './http/idempotency.js';
-import { checkHost } from './http/host.js';
+import { inTurns } from './http/gate/turns.js';
+import { checkHost } from './http/gate/host.js';
 import { createRequestLog, requestIdOf } from './http/logging.js';
 import { describe, type OpenApi } from './http/openapi.js';
 import { createPages } from './http/pages.js';
@@ -17,10 +19,11 @@ import { languageOf, problemOf, sendProblem } from './http/problem.js';
 import { noRoute, wrongMethod } from './http/refusals.js';
 import type { Route } from './http/route.js';
 import { createRunner } from './http/runner.js';
-import type { WebSessions } from './http/web-session.js';
+import { createExportPlaces } from './http/sheet/places.js';
+import type { WebSessions } from './http/gate/web-session.js';
 
 export interface AppDeps {
-  readonly db: Queryable;
+  readonly db: Kysely<Database>;
   readonly sessions: WebSessions;
   readonly routes: readonly Route[];
   readonly settings: ApiSettings;
@@ -44,6 +47,7 @@ export function createApp(deps: AppDeps): App {
   app.disable('etag');
   app.set('query parser', 'simple');
   app.set('trust proxy', settings.trustedProxies?.split(',').map((one) => one.trim()) ?? false);
+  app.use(inTurns());
   app.use(createRequestLog(log));
   app.use(secureHeaders(settings));
   app.use(checkHost(settings));
@@ -56,7 +60,9 @@ export function createApp(deps: AppDeps): App {
     ...deps,
     idempotency: createIdempotency(deps.db, deps.now, settings.sessionSecret),
     limits: createCallLimits(settings),
+    secondFactor: settings.secondFactor,
     cursors: createCursorSeal(settings.sessionSecret),
+    places: createExportPlaces(),
     checkAnswers: deps.checkAnswers ?? false,
   });
   const methods = new Map<string, Set<string>>();
@@ -87,7 +93,7 @@ export function createApp(deps: AppDeps): App {
 }
 
 function secureHeaders(settings: ApiSettings) {
-  const tls = settings.publicUrl?.startsWith('https:') ?? false;
+  const { overTls: tls } = settings;
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,

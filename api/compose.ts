@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { createDatabase, type DatabaseHandle } from '../db/database.js';
+import { createLiveFeed } from '../db/live/feed.js';
 import { inspectInstallation } from '../db/service/installation.js';
 import { todayIn } from '../domain/vocabulary/civil-date.js';
 import type { Configuration } from '../domain/settings/configuration.js';
@@ -7,12 +8,13 @@ import { createImporter } from '../imports/importer.js';
 import { createEngine as createPolicyEngine } from '../policy/engine.js';
 import { loadInstalledCalendar, loadInstalledHolidayNames } from '../policy/data/installed-calendar.js';
 import { loadInstalledLibrary } from '../policy/data/installed-library.js';
-import { createEngine, type Engine } from './http/engine.js';
+import { createEngine, type Engine } from './engine/engine.js';
 import type { RouteDeps } from './routes.js';
-import { createSampleLogIns } from './views/sample-log-ins.js';
+import { createSampleLogIns } from './views/people/sample-log-ins.js';
 import { signingWith } from '../seal/act-signature.js';
 import { readKeys } from '../seal/key-ring.js';
-import { createWebSessions } from './http/web-session.js';
+import { createWebSessions } from './http/gate/web-session.js';
+import { createLiveStreams } from './live/streams.js';
 
 export interface Composed {
   readonly database: DatabaseHandle;
@@ -40,23 +42,33 @@ export function compose(configuration: Configuration, log: Logger): Composed {
   const engine = createEngine(configuration.temporal, keys);
   const library = loadInstalledLibrary(configuration.dataFolder);
   const calendar = loadInstalledCalendar(configuration.dataFolder);
+  const sessions = createWebSessions(database.pool, configuration.api);
+  const now = (): Date => new Date();
+  const feed = createLiveFeed({
+    connectionString: configuration.database.url,
+    onLost: (error) => {
+      log.warn({ reason: error.message }, 'the database is not heard; open pages ask by themselves meanwhile');
+    },
+  });
+  const { db } = database;
   const deps: RouteDeps = {
-    db: database.db,
-    sessions: createWebSessions(database.pool, configuration.api),
+    db,
+    sessions,
+    live: createLiveStreams({ db, feed, sessions, settings: configuration.api, log, now }),
     engine,
     importer: createImporter({
-      db: database.db,
+      db,
       today: () => todayIn('Asia/Shanghai', new Date().getTime()),
-      now: () => new Date(),
+      now,
     }),
     library,
     calendar,
     holidayNames: loadInstalledHolidayNames(configuration.dataFolder),
     policy: createPolicyEngine({ library, calendar }),
     settings: configuration.api,
-    sampleLogIns: createSampleLogIns(database.db, configuration.dataFolder),
+    sampleLogIns: createSampleLogIns(db, configuration.dataFolder),
     log,
-    now: () => new Date(),
+    now,
     sign: signingWith(keys),
     keys,
   };

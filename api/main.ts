@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { tellDueErasures } from '../db/privacy/due.js';
+import { retentionNow } from '../policy/data/library.js';
 import { forgetExpired } from '../db/service/housekeeping.js';
 import { untilKnown } from '../db/service/installation.js';
 import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/settings/configuration.js';
 import { admitKeys } from '../db/steps/seal-keys.js';
-import { knownKeys, readKeys } from '../seal/key-ring.js';
+import { knownKeys } from '../seal/key-ring.js';
 import { startAdvice } from '../policy/start-advice.js';
 import { createApp } from './app.js';
 import { compose } from './compose.js';
@@ -29,7 +31,6 @@ function refuseToStart(error: unknown): never {
 /** Puts the API together and listens. Database and engine may be away: `/readyz` says so until they are back. */
 function serve(configuration: Configuration): void {
   const log = createLogger(configuration.logLevel);
-  const keys = readKeys(configuration.keys);
   const { database, engine, deps } = compose(configuration, log);
   const pagesFolder = fileURLToPath(new URL('../web/', import.meta.url));
   const app = createApp({ ...deps, routes: createRoutes(deps), pagesFolder });
@@ -42,14 +43,18 @@ function serve(configuration: Configuration): void {
   untilKnown(deps.db, stopped.signal, (reason) => {
     log.warn({ reason }, 'the database does not answer yet');
   })
-    .then(() => (stopped.signal.aborted ? undefined : admitKeys(deps.db, knownKeys(keys), new Date())))
+    .then(() => (stopped.signal.aborted ? undefined : admitKeys(deps.db, knownKeys(deps.keys), new Date())))
     .catch((error: unknown) => {
       if (startAdvice(error) !== undefined) refuseToStart(error);
       // The database went away again: what the worker finds when it starts counts as well.
       log.warn({ err: error }, 'the keys could not be compared with the records');
     });
   const tidy = setInterval(() => {
-    forgetExpired(deps.db, new Date(), deps.settings.unboundFileDays).catch((error: unknown) => {
+    const [at, retention] = [new Date(), retentionNow(deps.library)];
+    const { unboundFileDays } = deps.settings;
+    const forgotten = forgetExpired(deps.db, at, { retention, unboundFileDays });
+    const told = deps.db.transaction().execute((trx) => tellDueErasures(trx, retention, at));
+    Promise.all([forgotten, told]).catch((error: unknown) => {
       log.warn({ err: error }, 'housekeeping failed; it is tried again in an hour');
     });
   }, HOUSEKEEPING_MS);
@@ -62,6 +67,8 @@ function serve(configuration: Configuration): void {
     log.info({ signal }, 'finishing what is under way');
     clearInterval(tidy);
     stopped.abort();
+    // Open pages wait for nothing that would be finished.
+    void deps.live.close();
     setTimeout(() => {
       server.closeAllConnections();
     }, GRACE_MS).unref();

@@ -8,9 +8,10 @@ import type { PolicyEngine } from '../policy/engine.js';
 import type { HolidayNames } from '../policy/data/calendar.js';
 import type { PolicyLibrary } from '../policy/data/library.js';
 import type { Importer } from '../imports/importer.js';
-import type { Engine } from './http/engine.js';
+import type { Engine } from './engine/engine.js';
 import type { Route } from './http/route.js';
-import { createAccountRoutes } from './routes/people/accounts.js';
+import { createAccountLockRoutes } from './routes/accounts/account-locks.js';
+import { createAccountRoutes } from './routes/accounts/accounts.js';
 import { createAlarmRoutes } from './routes/service/alarms.js';
 import { createAnnouncementRoutes } from './routes/policy/announcements.js';
 import { createAttachmentRoutes } from './routes/cases/attachments.js';
@@ -25,13 +26,17 @@ import { createCycleBoardRoutes } from './routes/cases/cycle-board.js';
 import { createCycleRoutes } from './routes/cases/cycles.js';
 import { createDefenseRoutes } from './routes/cases/defenses.js';
 import { createDepartmentRoutes } from './routes/people/departments.js';
+import { createDeliveryRoutes } from './routes/service/deliveries.js';
 import { createDocumentRoutes } from './routes/cases/documents.js';
+import { createEndpointRoutes } from './routes/service/endpoints.js';
 import { createFigureRoutes } from './routes/policy/figures.js';
 import { createConfirmationRoutes } from './routes/people/confirmations.js';
 import { createMovementRoutes } from './routes/people/movements.js';
 import { createGoLiveRoutes } from './routes/people/go-live.js';
 import { createHireRoutes } from './routes/people/hires.js';
 import { createTaskRoutes } from './routes/tasks/tasks.js';
+import { createTaskDraftRoutes } from './routes/tasks/task-drafts.js';
+import { createLiveRoutes } from './routes/tasks/live.js';
 import { createImportRoutes } from './routes/service/imports.js';
 import { createMailRoutes } from './routes/service/mails.js';
 import { createMessageRoutes } from './routes/people/messages.js';
@@ -40,29 +45,46 @@ import { createOlderSetbackRoutes } from './routes/people/older-setbacks.js';
 import { createPipelineRoutes } from './routes/policy/pipelines.js';
 import { createPolicyRoutes } from './routes/policy/policy.js';
 import { createPrivacyRoutes } from './routes/policy/privacy.js';
+import { createRetentionRoutes } from './routes/policy/retention.js';
+import { createCaseFormRoutes } from './routes/papers/case-forms.js';
+import { createHousePaperRoutes } from './routes/papers/house.js';
+import { createVerificationRoutes } from './routes/papers/verifications.js';
+import { createSessionPaperRoutes } from './routes/papers/session.js';
+import { createPaperRoutes } from './routes/papers/issued.js';
 import { createPayRoutes } from './routes/people/pay.js';
+import { createPayrollRoutes } from './routes/people/payroll.js';
 import { createPeopleRoutes } from './routes/people/people.js';
 import { createRegisterRoutes } from './routes/policy/register.js';
 import { createRatingRoutes } from './routes/people/ratings.js';
 import { createRebaseRoutes } from './routes/cases/rebases.js';
+import { createProxyRoutes } from './routes/people/proxies.js';
 import { createRelativeRoutes } from './routes/people/relatives.js';
-import { createPasswordResetRoutes } from './routes/people/password-resets.js';
+import { createPasswordResetRoutes } from './routes/accounts/password-resets.js';
 import { createSampleLogInRoutes } from './routes/service/sample-log-ins.js';
+import { createCalendarFeedRoutes } from './routes/people/calendar-feeds.js';
+import { createPreferenceRoutes } from './routes/people/preferences.js';
+import { createSecondFactorRoutes } from './routes/accounts/second-factor.js';
+import { createOwnLogInRoutes } from './routes/accounts/own-log-ins.js';
+import { createOwnServiceAccountRoutes } from './routes/accounts/own-service-accounts.js';
+import { createServiceAccountRoutes } from './routes/accounts/service-accounts.js';
 import { createServiceRoutes } from './routes/service/service.js';
-import { createSessionRoutes } from './routes/cases/sessions.js';
+import { createSessionRoutes } from './routes/accounts/sessions.js';
 import { createSpecialPromotionRoutes } from './routes/cases/special-promotions.js';
 import { createStandardsRoutes } from './routes/policy/standards.js';
 import { createOidcRoutes } from './routes/service/oidc.js';
 import { createReadLineRoutes } from './routes/service/read-lines.js';
+import { createErasureRoutes } from './routes/people/erasures.js';
 import { createHeldDataRoutes } from './routes/people/held-data.js';
 import { createStandingRoutes } from './routes/people/standings.js';
 import { createTrialRoutes } from './routes/cases/trials.js';
 import { createWhatIfRoutes } from './routes/policy/what-if.js';
-import type { SampleLogIns } from './views/sample-log-ins.js';
+import type { SampleLogIns } from './views/people/sample-log-ins.js';
+import { createVoidingRoutes } from './routes/cases/voidings.js';
 import { createWaitingChangeRoutes } from './routes/service/waiting-changes.js';
 import { createWithdrawalRoutes } from './routes/cases/withdrawals.js';
 import { createVacancyRoutes } from './routes/cases/vacancies.js';
-import type { WebSessions } from './http/web-session.js';
+import type { WebSessions } from './http/gate/web-session.js';
+import type { LiveStreams } from './live/streams.js';
 
 export interface RouteDeps {
   readonly db: Kysely<Database>;
@@ -80,6 +102,8 @@ export interface RouteDeps {
   /** Signs acts as they are taken (docs/decisions/0044). */
   readonly sign: SignAct;
   readonly keys: KeyRing;
+  /** By which open pages hear of changes (docs/decisions/0059). */
+  readonly live: LiveStreams;
 }
 
 /** Every route of the API; what is not in this list does not exist. */
@@ -88,6 +112,8 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createOidcRoutes(deps),
   ...createSampleLogInRoutes(deps),
   ...createTaskRoutes(deps),
+  ...createTaskDraftRoutes(deps),
+  ...createLiveRoutes(deps),
   ...createCycleRoutes(deps),
   ...createCycleBoardRoutes(deps),
   ...createVacancyRoutes(deps),
@@ -95,11 +121,17 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createPipelineRoutes(),
   ...createAppealRoutes(deps),
   ...createRebaseRoutes(deps),
+  ...createVoidingRoutes(deps),
   ...createSpecialPromotionRoutes(deps),
   ...createDefenseRoutes(deps),
   ...createAttachmentRoutes(deps),
   ...createOwnWordsRoutes(deps),
   ...createDocumentRoutes(deps),
+  ...createPaperRoutes(deps),
+  ...createSessionPaperRoutes(deps),
+  ...createCaseFormRoutes(deps),
+  ...createHousePaperRoutes(deps),
+  ...createVerificationRoutes(deps),
   ...createWithdrawalRoutes(deps),
   ...createMessageRoutes(deps),
   ...createMailRoutes(deps),
@@ -113,12 +145,15 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createLeaveRoutes(deps),
   ...createStandingRoutes(deps),
   ...createHeldDataRoutes(deps),
+  ...createErasureRoutes(deps),
   ...createReadLineRoutes(deps),
   ...createHireRoutes(deps),
   ...createConfirmationRoutes(deps),
   ...createMovementRoutes(deps),
   ...createRelativeRoutes(deps),
+  ...createProxyRoutes(deps),
   ...createPayRoutes(deps),
+  ...createPayrollRoutes(deps),
   ...createFigureRoutes(deps),
   ...createImportRoutes(deps),
   ...createWaitingChangeRoutes(deps),
@@ -127,10 +162,20 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createStandardsRoutes(deps),
   ...createAnnouncementRoutes(deps),
   ...createPrivacyRoutes(deps),
+  ...createRetentionRoutes(deps),
   ...createWhatIfRoutes(deps),
   ...createAccountRoutes(deps),
+  ...createAccountLockRoutes(deps),
   ...createPasswordResetRoutes(deps),
+  ...createPreferenceRoutes(deps),
+  ...createCalendarFeedRoutes(deps),
+  ...createSecondFactorRoutes(deps),
+  ...createOwnLogInRoutes(deps),
+  ...createServiceAccountRoutes(deps),
+  ...createOwnServiceAccountRoutes(deps),
   ...createServiceRoutes(deps),
+  ...createEndpointRoutes(deps),
+  ...createDeliveryRoutes(deps),
   ...createCodecRoutes(deps),
   ...createAlarmRoutes(deps),
   ...createCalendarRoutes(deps),

@@ -18,7 +18,7 @@ const AIM_MS = 200;
 
 const folder = await makeDataFolder('jinji-bench-');
 const postgres = await openPostgres({ dataFolder: folder, env: process.env });
-await migrateToLatest(postgres.url);
+await migrateToLatest(postgres.ownerUrl);
 const database = createDatabase({ connectionString: postgres.url, max: 2 });
 await foundDepartment(database.db, '2026-07', []);
 await database.close();

@@ -94,7 +94,7 @@ async function defend(bench: BenchStack, pilot: Pilot): Promise<void> {
 /** A head records the interviews of a day in one call, a closing's at a time (8.5.6). */
 async function interview(bench: BenchStack, pilot: JournalPilot): Promise<void> {
   const { rows } = await sql<TaskView>`
-    select id, workflow_id as "workflowId", kind, clause, version, true as mine from task
+    select id, workflow_id as "workflowId", kind, clause, version, true as mine, null as "forId" from task
     where kind = 'level.interview' and state = 'open' order by id`.execute(bench.database.db);
   const calls = Array.from({ length: Math.ceil(rows.length / MOST_ROWS) }, (_, index) =>
     rows.slice(index * MOST_ROWS, (index + 1) * MOST_ROWS),
@@ -117,7 +117,7 @@ async function interview(bench: BenchStack, pilot: JournalPilot): Promise<void> 
 async function finish(bench: BenchStack, pilot: JournalPilot, caseId: string, personId: string): Promise<void> {
   const act = async (form: Act): Promise<void> => {
     const { rows } = await sql<TaskView>`
-      select id, workflow_id as "workflowId", kind, clause, version, true as mine from task
+      select id, workflow_id as "workflowId", kind, clause, version, true as mine, null as "forId" from task
       where case_id = ${caseId} and state = 'open' limit 1`.execute(bench.database.db);
     const [task] = rows;
     if (task === undefined) throw new Error(`${caseId}: nothing to do`);

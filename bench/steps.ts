@@ -73,7 +73,7 @@ interface Desk {
 /** One act as a person does it: look into the inbox, complete what stands there; taken, journalled and answered. */
 async function act({ db, pilot }: Desk, caseId: string, personId: string, number: number): Promise<void> {
   const { rows } = await sql<TaskView>`
-    select id, workflow_id as "workflowId", kind, clause, version, true as mine from task
+    select id, workflow_id as "workflowId", kind, clause, version, true as mine, null as "forId" from task
     where case_id = ${caseId} and state = 'open' order by due_on, id limit 1`.execute(db);
   const [task] = rows;
   if (task === undefined) throw new Error(`${caseId} ${number}: nothing to do`);

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { createEvaluateCycle } from '../activities/level-promotion/evaluate-cycle.js';
 import { createOpenCycle } from '../activities/level-promotion/open-cycle.js';
-import { replayCycles } from '../api/views/what-if.js';
+import { replayCycles } from '../api/views/policy/what-if.js';
 import { createDatabase, type Database } from '../db/database.js';
 import { LEVELS } from '../domain/vocabulary/level.js';
 import { loadCalendar } from '../policy/data/calendar.js';

@@ -9,6 +9,7 @@ import { RefusalError } from '../domain/vocabulary/refusal.js';
 import { ROLES } from '../domain/vocabulary/roles.js';
 import { PolicyDataError } from '../policy/data/data-error.js';
 import { createAccountFromCommand, listAccountsForCommand, resetPasswordFromCommand } from './commands/accounts.js';
+import { eraseFromCommand } from './commands/erase.js';
 import { importFromCommand } from './commands/import.js';
 import { newInstallationFromCommand, showInstallationFromCommand } from './commands/installation.js';
 import {
@@ -77,6 +78,12 @@ verify
   .description('重复 360° 考核的抽取并核对 · repeat the draw of a 360° review and say whether it agrees (I-55)')
   .argument('<case>', 'PP-2026-00001')
   .action(verifyDrawFromCommand);
+
+program
+  .command('erase')
+  .description('列出到期与经同意的删除;--apply 执行 · what is due and agreed to; --apply erases what was agreed to')
+  .option('--apply', '执行经第二人同意的删除 · carry out what a second person has agreed to', false)
+  .action(eraseFromCommand);
 
 program
   .command('reconcile')

@@ -1,6 +1,8 @@
 /** `npm run tour`: one whole cycle and a promotion up to its trial against the running service of `npm start`, narrated; exit status 1 when it fails. */
+import { join } from 'node:path';
 import { RefusalError } from '../domain/vocabulary/refusal.js';
 import { withDatabase } from './commands/with-database.js';
+import { openDataFolder } from './launch/data-folder.js';
 import { errorMessage } from './launch/thrown.js';
 import { failureMessage } from './launch/report.js';
 import { Refused } from './play/guest.js';
@@ -12,10 +14,12 @@ const say = (line: string): void => {
 
 const url = process.env.JINJI_URL ?? `http://127.0.0.1:${process.env.JINJI_PORT ?? '8080'}`;
 try {
+  const papers = join(await openDataFolder(process.env), 'papers');
   await withDatabase(({ db }) =>
     playTour({
       url,
       db,
+      papers,
       narrator: {
         chapter: (clause, zh, en) => {
           say(`\n§${clause}  ${zh} · ${en}`);

@@ -1,21 +1,27 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { prepareStatements } from './prepared.js';
+import { poolOfMoments } from './snapshot.js';
 import type { AnnouncementTables } from './announcements/tables.js';
 import type { AttachmentTables } from './attachments/tables.js';
 import type { AlarmTables } from './messages/tables-alarms.js';
+import type { CalendarFeedTables } from './calendar-feeds/tables.js';
 import type { CaseTables } from './cases/tables.js';
 import type { IdentityTables } from './accounts/tables.js';
 import type { InstallationTables } from './service/tables-installation.js';
 import type { MailTables } from './messages/tables-mail.js';
+import type { OutboxTables } from './outbox/tables.js';
 import type { OwnWordsTables } from './own-words/tables.js';
 import type { PanelTables } from './defense/tables.js';
 import type { PeopleTables } from './people/tables.js';
 import type { PersonnelTables } from './cases/tables-personnel.js';
+import type { ProxyTables } from './proxies/tables.js';
 import type { PolicyTables } from './policy/tables.js';
 import type { SecondPersonTables } from './second-person/tables.js';
 import type { SealTables } from './seals/tables.js';
 import type { SuccessionTables } from './vacancies/tables.js';
+import type { TalkTables } from './talk/tables.js';
+import type { TaskTables } from './tasks/tables.js';
 import type { TrialTables } from './trials/tables.js';
 import type { TurnTables } from './steps/tables.js';
 
@@ -26,16 +32,21 @@ export type Database = PeopleTables &
   PersonnelTables &
   PanelTables &
   PolicyTables &
+  ProxyTables &
   TrialTables &
   AttachmentTables &
   AnnouncementTables &
   AlarmTables &
+  CalendarFeedTables &
   MailTables &
+  OutboxTables &
   OwnWordsTables &
   InstallationTables &
   SecondPersonTables &
   SealTables &
   SuccessionTables &
+  TalkTables &
+  TaskTables &
   TurnTables;
 
 /** What repositories take: the pool, or the transaction that the caller has open. */
@@ -123,6 +134,6 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
     client.on('error', lost);
     prepareStatements(client);
   });
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: poolOfMoments(pool) }) });
   return { db, pool, close: () => db.destroy() };
 }

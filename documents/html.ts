@@ -1,10 +1,6 @@
+import { escapeHtml } from '../domain/vocabulary/html.js';
 import { LEVEL_NAMES, type Level } from '../domain/vocabulary/level.js';
 import { text, type Text } from '../domain/vocabulary/text.js';
-
-const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text as it may stand in HTML, in elements and in quoted attributes. */
-export const escapeHtml = (value: string): string => value.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
 
 /** A line of a paper's table: what it is, and what it is here. */
 export interface DocumentRow {

@@ -15,7 +15,7 @@ import {
   stageRows,
   type ImportKindSql,
 } from '../db/imports/staging.js';
-import { digestOfLines, readWaiting } from '../db/imports/waiting.js';
+import { countWaiting, digestOfLines } from '../db/imports/waiting.js';
 import {
   createImport,
   findImport,
@@ -81,13 +81,13 @@ export interface Importer {
    */
   dryRun(request: DryRunRequest): Promise<ImportRecord>;
   /**
-   * Applies a dry run: what needs a second person waits for one (4.1), of the rest all lines or none. Throws RefusalError `IMPORT.DATA_CHANGED` when its comparison no longer
-   * holds, `IMPORT.HAS_REFUSED_ROWS`, `IMPORT.ALREADY_APPLIED`, `IMPORT.NOT_FOUND`.
+   * Applies a dry run: what needs a second person waits for one (4.1), of the rest all lines or none. Throws
+   * RefusalError `IMPORT.DATA_CHANGED` when its comparison no longer holds, `IMPORT.HAS_REFUSED_ROWS`, `IMPORT.ALREADY_APPLIED`, `IMPORT.NOT_FOUND`.
    */
   apply(request: ApplyRequest): Promise<ImportRecord>;
   /**
    * Applies lines that waited, inside the transaction that ends their change: judged again as things stand now. Throws
-   * RefusalError `IMPORT.DATA_CHANGED`.
+   * RefusalError `IMPORT.WAITING_CHANGED`, `IMPORT.NOT_FOUND`.
    */
   applyWaiting(
     trx: Queryable,
@@ -102,7 +102,7 @@ export interface Importer {
     readonly verdict?: ImportVerdict;
     readonly lines?: readonly number[];
     readonly waiting?: boolean;
-  }): Promise<{ readonly rows: readonly ImportRow[]; readonly next: number | null }>;
+  }): Promise<{ readonly kind: ImportKind; readonly rows: readonly ImportRow[]; readonly next: number | null }>;
 }
 
 const KINDS: Readonly<Record<ImportKind, ImportKindSql>> = {
@@ -165,7 +165,7 @@ export function createImporter(deps: ImporterDeps): Importer {
           headingLine: headings?.line ?? 1,
           notes: source.notes,
           newDepartments,
-          waiting: (await readWaiting(trx)).length,
+          waiting: await countWaiting(trx),
         },
       });
       await keepJudged(trx, id);
@@ -173,8 +173,8 @@ export function createImporter(deps: ImporterDeps): Importer {
     return id;
   }
 
-  async function found(id: string): Promise<ImportRecord> {
-    const record = await findImport(deps.db, id);
+  async function found(id: string, db: Queryable = deps.db): Promise<ImportRecord> {
+    const record = await findImport(db, id);
     if (record === null) throw new RefusalError(refuse(IMPORT.NOT_FOUND));
     return record;
   }
@@ -215,7 +215,7 @@ export function createImporter(deps: ImporterDeps): Importer {
 
     applyWaiting: async (trx, { importId, lines, digest }, { askedBy, decidedBy }) => {
       await lockWhatImportsWrite(trx);
-      const record = await found(importId);
+      const record = await found(importId, trx);
       const today = deps.today();
       await restageImport(trx, importId, lines);
       await judge(trx, record.kind, today);
@@ -230,6 +230,7 @@ export function createImporter(deps: ImporterDeps): Importer {
       const rows = await listImportRows(deps.db, importId, { ...page, limit: limit + 1 });
       const shown = rows.slice(0, limit);
       return {
+        kind: record.kind,
         rows: shown.map((row) => explainRow(row, record)),
         next: rows.length > limit ? (shown.at(-1)?.line ?? null) : null,
       };

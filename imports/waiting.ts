@@ -1,5 +1,6 @@
 import type { Queryable } from '../db/database.js';
 import {
+  countWaiting,
   digestOfLines,
   holdWaiting,
   keepWaiting,
@@ -11,6 +12,7 @@ import {
 import { readStagedSuperiors } from '../db/imports/people.js';
 import type { ImportKindSql } from '../db/imports/staging.js';
 import type { ImportRecord } from '../db/imports/imports.js';
+import { ownersOf, peopleBehind } from '../db/accounts/service-accounts.js';
 import { askChange, couldDecide } from '../db/second-person/waiting-changes.js';
 import { RECORD_DECIDERS } from '../domain/second-person/waiting-change.js';
 import { text, type Text } from '../domain/vocabulary/text.js';
@@ -36,8 +38,8 @@ export interface WaitingRows {
 
 /** Marks the judged lines of this transaction that wait for a second person, and those that cannot go in without them. */
 export async function judgeWaiting(db: Queryable, kind: ImportKindSql, bringers: readonly string[]): Promise<void> {
-  await markWaiting(db, kind.waits(bringers));
-  if (!kind.hasSuperiors || (await readWaiting(db)).length === 0) return;
+  await markWaiting(db, kind.waits(await peopleBehind(db, bringers)));
+  if (!kind.hasSuperiors || (await countWaiting(db)) === 0) return;
   await markDependent(db);
   for (;;) {
     const circular = findSuperiorCycles(await readStagedSuperiors(db));
@@ -59,6 +61,8 @@ export async function askForWaiting(db: Queryable, record: ImportRecord, actor: 
       RECORD_DECIDERS,
     ),
   );
+  // A script's owner would decide on what is his own doing.
+  const owners = await ownersOf(db, [actor, record.createdBy]);
   const together = waiting.filter(({ personId }) => !deciding.has(personId));
   const apart = [...deciding].map((id) => waiting.filter(({ personId }) => personId === id));
   for (const group of [together, ...apart]) {
@@ -72,7 +76,7 @@ export async function askForWaiting(db: Queryable, record: ImportRecord, actor: 
         clause: '4.1',
         what: inWords(record.filename, lines),
         reason: null,
-        about: group.map(({ personId }) => personId),
+        about: [...group.map(({ personId }) => personId), ...owners],
         deciders: RECORD_DECIDERS,
         content,
         askedBy: actor,

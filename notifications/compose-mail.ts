@@ -1,17 +1,23 @@
+import { dayName, dayPath } from '../domain/people/day-event.js';
+import type { DigestContent, InvitationContent, MessageContent } from '../domain/step/mailed.js';
+import { TASK_KINDS } from '../domain/pipelines/task-kinds.js';
+import type { Language } from '../domain/people/preferences.js';
 import type { MailSettings } from '../domain/settings/mail-settings.js';
-import type { Text } from '../domain/vocabulary/text.js';
+import { cited } from '../domain/vocabulary/clause.js';
+import { text, type Text } from '../domain/vocabulary/text.js';
+import { invitationOf, type CalendarPart } from './invitation.js';
+import { htmlOf, textOf, type Part } from './mail-parts.js';
 
-/** What somebody was told, as far as a mail needs it. */
-export interface Told {
-  readonly uid: string;
-  readonly name: string;
-  /** § of the policy, or the register's entry. */
-  readonly clause: string;
-  readonly subject: Text;
-  readonly body: Text;
+interface MailedMessage {
   /** Whether the body itself is mailed, or only where to read it. */
   readonly whole: boolean;
+  readonly message: MessageContent;
 }
+
+/** What somebody is mailed, as far as a mail needs it: what he was told, the list of a morning, or a day of his. */
+export type Mailed = { readonly uid: string; readonly name: string } & (
+  MailedMessage | { readonly digest: DigestContent } | { readonly invitation: InvitationContent }
+);
 
 /** A mail to one person, ready to be sent. */
 export interface Mail {
@@ -21,35 +27,114 @@ export interface Mail {
   readonly messageId: string;
   readonly subject: string;
   readonly text: string;
+  readonly html: string;
+  /** What a calendar takes of it. */
+  readonly calendar?: CalendarPart;
 }
 
-const cited = (clause: string): string => (/^\d/.test(clause) ? `§${clause}` : clause);
-
 /**
- * A mail in plain text, Chinese first. Mail is read by others than its addressee and lies about for years: of what is
- * said it bears the subject and a link, and the body only where the policy has the letter itself mailed (9.5.5).
+ * A mail in its reader’s language, as text and as HTML. Mail is read by others than its addressee and lies about for
+ * years: of what is said it bears the subject and a link, and the body only where the policy has the letter itself mailed
+ * (9.5.5). The mail of a morning lists tasks by title and due day, never whom they are about.
  */
-export function composeMail(told: Told, address: string, { from, link }: Pick<MailSettings, 'from' | 'link'>): Mail {
-  const { uid, name, clause, subject, body, whole } = told;
-  const chinese = [
-    `${name}:您好!`,
-    `${subject.zh}(${cited(clause)})`,
-    ...(whole ? [body.zh] : []),
-    `请登录晋级系统查看:${link}/messages`,
-    '本邮件由系统发出,请勿回复。',
-  ];
-  const english = [
-    `Dear ${name},`,
-    `${subject.en} (${cited(clause)})`,
-    ...(whole ? [body.en] : []),
-    `Please read it in Jinji: ${link}/messages`,
-    'This mail was sent by the system; please do not reply.',
-  ];
+export function composeMail(
+  mailed: Mailed,
+  address: string,
+  { from, link }: Pick<MailSettings, 'from' | 'link'>,
+  language: Language,
+): Mail {
+  const { uid, name } = mailed;
+  const say = (words: Text): string => words[language];
+  const content = contentOf(mailed, link);
+  const parts = [
+    { says: text(`${name}:您好!`, `Dear ${name},`) },
+    ...content.parts,
+    {
+      says: text('本邮件由系统发出,请勿回复。', 'This mail was sent by the system; please do not reply.'),
+      small: true,
+    },
+  ] satisfies readonly Part[];
   return {
     from,
     to: { name, address },
     messageId: `<${uid}@${from.slice(from.lastIndexOf('@') + 1)}>`,
-    subject: `${subject.zh} · ${subject.en}`,
-    text: `${[...chinese, '----------', ...english].join('\n\n')}\n`,
+    subject: say(content.subject),
+    text: textOf(parts, language),
+    html: htmlOf(parts, language, say(content.subject)),
+    ...('invitation' in mailed
+      ? { calendar: invitationOf(mailed.invitation, { from, to: address, language, link }) }
+      : {}),
   };
 }
+
+interface Content {
+  readonly subject: Text;
+  readonly parts: readonly Part[];
+}
+
+function contentOf(mailed: Mailed, link: string): Content {
+  if ('digest' in mailed) return aboutMorning(mailed.digest, link);
+  return 'invitation' in mailed ? aboutDay(mailed.invitation, link) : aboutMessage(mailed, link);
+}
+
+/** What happened to a day: the calendar of its reader does the same with it. */
+function aboutDay(of: InvitationContent, link: string): Content {
+  const { day, calledOff, moved } = of;
+  const what = calledOff
+    ? text('已取消', 'Called off')
+    : moved
+      ? text('日期变更', 'Moved')
+      : text('日程', 'In your calendar');
+  const name = dayName(of);
+  const subject = text(`${what.zh}:${name.zh},${day}`, `${what.en}: ${name.en}, ${day}`);
+  const read = { says: text('请登录晋级系统查看', 'Please read it in Jinji'), href: `${link}${dayPath(of)}` };
+  return { subject, parts: [{ says: subject }, read] };
+}
+
+function aboutMessage({ whole, message }: MailedMessage, link: string): Content {
+  const { clause, subject, body, taskId, caseId } = message;
+  const parts: Part[] = [{ says: text(`${subject.zh}(${cited(clause)})`, `${subject.en} (${cited(clause)})`) }];
+  if (whole) parts.push({ says: body });
+  const to = taskId === null ? (caseId === null ? '/messages' : path('cases', caseId)) : path('tasks', taskId);
+  parts.push({ says: text('请登录晋级系统查看', 'Please read it in Jinji'), href: `${link}${to}` });
+  return { subject, parts };
+}
+
+/** What is open, due and overdue, in one list; what was withdrawn or handed on below it. */
+function aboutMorning({ day, open, dueToday, overdue, lines, news }: DigestContent, link: string): Content {
+  const counts = [
+    text(`${open} 项待办`, `${open} to do`),
+    ...(overdue === 0 ? [] : [text(`逾期 ${overdue} 项`, `${overdue} overdue`)]),
+    ...(dueToday === 0 ? [] : [text(`今日到期 ${dueToday} 项`, `${dueToday} due today`)]),
+  ];
+  const subject = text(
+    `今日待办:${counts.map(({ zh }) => zh).join(',')}`,
+    `Today: ${counts.map(({ en }) => en).join(', ')}`,
+  );
+  const parts: Part[] = lines.map(({ taskId, kind, dueOn }) => {
+    const { title, clause } = TASK_KINDS[kind];
+    const state =
+      dueOn < day ? text(',已逾期', ', overdue') : dueOn === day ? text(',今日到期', ', due today') : text('', '');
+    return {
+      says: text(
+        `${title.zh}(${cited(clause)}),期限 ${dueOn}${state.zh}`,
+        `${title.en} (${cited(clause)}), by ${dueOn}${state.en}`,
+      ),
+      href: `${link}${path('tasks', taskId)}`,
+      item: true,
+    };
+  });
+  const more = open - lines.length;
+  return {
+    subject,
+    parts: [
+      { says: subject },
+      ...parts,
+      ...(more > 0 ? [{ says: text(`另有 ${more} 项`, `${more} more`), item: true } as const] : []),
+      ...news.map((says) => ({ says, item: true }) as const),
+      { says: text('打开待办', 'Open your inbox'), href: `${link}/inbox` },
+    ],
+  };
+}
+
+const path = (of: 'tasks' | 'cases', id: string): string => `/${of}/${encodeURIComponent(id)}`;

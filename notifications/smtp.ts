@@ -1,16 +1,8 @@
 import { createTransport } from 'nodemailer';
+import type { Delivery } from '../domain/outgoing/delivery.js';
 import { legible } from '../domain/vocabulary/characters.js';
 import type { MailSettings } from '../domain/settings/mail-settings.js';
 import type { Mail } from './compose-mail.js';
-
-/**
- * How an attempt ended: taken by the server; to be tried again, where `reached` says whether the server was there at
- * all; or refused for good. Code and fault are the server's words, or those of the connection.
- */
-export type Delivery =
-  | { readonly outcome: 'sent' }
-  | { readonly outcome: 'later'; readonly reached: boolean; readonly code: string; readonly fault: string }
-  | { readonly outcome: 'never'; readonly code: string; readonly fault: string };
 
 /** Sends mails through one mail server. */
 export interface Mailer {
@@ -49,10 +41,11 @@ export function createMailer({ host, port, tls, ca, login, from }: MailSettings)
     disableUrlAccess: true,
   });
   return {
-    send: async ({ to, subject, text, messageId }) => {
+    send: async ({ to, subject, text, html, messageId, calendar }) => {
       try {
         const headers = { 'Auto-Submitted': 'auto-generated' }; // RFC 3834: no answer from an absence notice
-        await transport.sendMail({ from, to: { ...to }, subject, text, messageId, headers });
+        const invited = calendar === undefined ? {} : { icalEvent: { ...calendar, filename: 'invite.ics' } };
+        await transport.sendMail({ from, to: { ...to }, subject, text, html, messageId, headers, ...invited });
         return { outcome: 'sent' };
       } catch (error) {
         return deliveryOf(error);

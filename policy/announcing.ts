@@ -116,9 +116,9 @@ export const standardsAnnouncement = (no: number, version: string, cells: number
   effectiveFrom: null,
 });
 
-/** The privacy notice; another version of it is another announcement. */
+/** The privacy notice; other words are another announcement, to be received anew, whatever edition they say they are. */
 export const privacyAnnouncement = ({ version, sections }: PrivacyNotice): NewAnnouncement => ({
-  key: `privacy:${version}`,
+  key: `privacy:${version}:${createHash('sha256').update(JSON.stringify(sections)).digest('hex').slice(0, 12)}`,
   kind: 'privacy',
   clause: 'I-80',
   title: text(`个人信息说明(第 ${version} 版)`, `Privacy notice (edition ${version})`),

@@ -45,6 +45,7 @@ export const causesOn = (watched: Watched, today: CivilDate): readonly AlarmCaus
     ...watched.facts.intrusions.map(alarmOfIntrusion),
     ...unanswered(watched.facts),
     ...undeliveredMail(watched.facts),
+    ...untakenEvents(watched.facts),
   ];
 };
 
@@ -226,3 +227,14 @@ const undeliveredMail = ({ mail: { failed, delayed } }: WatchedFacts): readonly 
           ),
         },
       ];
+
+/** What is told outside the house and does not arrive there: for IT, who registered whom. */
+const untakenEvents = ({ endpoints }: WatchedFacts): readonly AlarmCause[] =>
+  endpoints.map(({ name, failed, delayed }) => ({
+    code: 'ENDPOINT.NOT_TAKEN',
+    about: name,
+    message: text(
+      `接收端「${name}」近两周有 ${failed} 条通知投递失败,${delayed} 条一小时以上未送达。请系统管理员在“接收端”页查看原因,修复后重发,或停用该接收端。`,
+      `The endpoint "${name}" did not take ${failed} events of the last two weeks, and ${delayed} have waited for more than an hour. IT finds the reasons on the page “Endpoints”, mends it and sends again, or switches it off.`,
+    ),
+  }));

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wr
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { buildClient, clientIsThere } from './build-client.mjs';
 import { byWayOfALink } from './plain-place.mjs';
 import { Problem } from './say.mjs';
 import { run, tail } from './tool.mjs';
@@ -36,8 +37,8 @@ function fingerprint(root, quick) {
 export function webUpToDate(root) {
   if (!existsSync(join(root, 'web'))) return true;
   const stampFile = join(root, 'dist', STAMP);
-  if (!existsSync(stampFile) || !existsSync(join(root, 'dist/web/index.html')) || !existsSync(join(root, TYPES)))
-    return false;
+  const made = ['dist/web/index.html', TYPES].every((path) => existsSync(join(root, path)));
+  if (!existsSync(stampFile) || !made || !clientIsThere(root)) return false;
   const stamp = JSON.parse(readFileSync(stampFile, 'utf8'));
   const quick = fingerprint(root, true);
   if (stamp.quick === quick) return true;
@@ -57,6 +58,7 @@ export async function describeApi(root) {
   const { default: openapi, astToString } = await import('openapi-typescript');
   const types = astToString(await openapi(JSON.parse(description), { alphabetize: true }));
   writeIfNew(join(root, TYPES), `// Made by scripts/build-web.mjs from the API's description.\n${types}`);
+  buildClient(root, `// Made from the API's description.\n${types}`);
 }
 
 function writeIfNew(path, content) {
@@ -66,7 +68,7 @@ function writeIfNew(path, content) {
 /** Bundles the pages aside, compresses them, and puts them in the place of the old ones. */
 export async function buildWeb(root) {
   const dist = join(root, 'dist');
-  if (!existsSync(join(root, TYPES))) await describeApi(root);
+  if (!existsSync(join(root, TYPES)) || !clientIsThere(root)) await describeApi(root);
   rmSync(join(dist, STAMP), { force: true });
   const stamp = { quick: fingerprint(root, true), content: fingerprint(root, false) };
   const draft = join(dist, '.web-draft');

@@ -56,7 +56,7 @@ async function build(root) {
 }
 
 async function compile(root) {
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const tsc = join(root, 'node_modules', 'typescript-native', 'bin', 'tsc');
   const { code, output } = await run(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root });
   if (code !== 0) throw new Problem('编译失败:', `The sources do not compile:\n${tail(output, 20)}`);
 }
@@ -72,8 +72,8 @@ function prune(dist, wanted) {
   for (const entry of readdirSync(dist, { withFileTypes: true, recursive: true })) {
     const path = join(entry.parentPath ?? entry.path, entry.name);
     const relative = path.slice(dist.length + 1).replaceAll('\\', '/');
-    // What begins with a dot is the build's own memory; the pages and the description have a build of their own.
-    const ours = !relative.startsWith('.') && !relative.startsWith('web/') && relative !== 'openapi.json';
+    // What begins with a dot is the build's own memory; pages, client and description have a build of their own.
+    const ours = !/^(\.|web\/|client\/|openapi\.json$)/.test(relative);
     if (entry.isFile() && ours && !wanted.has(relative)) rmSync(path);
   }
 }

@@ -25,7 +25,7 @@ export async function runJest(args) {
   mkdirSync(join(root, 'coverage'), { recursive: true });
   rmSync(results, { force: true });
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const options = ['--maxWorkers=2', '--json', `--outputFile=${results}`, ...args];
+  const options = ['--maxWorkers=3', '--json', `--outputFile=${results}`, ...args];
   const code = await showing(['--experimental-vm-modules', '--no-warnings', jest, ...options]);
   if (!existsSync(results)) {
     return { passed: 0, failed: 1, problems: [`jest ended with ${code} and left no results`], slowest: [] };
@@ -44,7 +44,7 @@ export async function runJest(args) {
   };
 }
 
-/** The files that took longest, a line each, so that it is seen where the time goes; two run side by side. */
+/** The files that took longest, a line each, so that it is seen where the time goes; three run side by side. */
 function slowestOf(results) {
   const seconds = ({ startTime, endTime }) => Math.round((endTime - startTime) / 1000);
   const slowest = [...results].sort((a, b) => seconds(b) - seconds(a)).slice(0, SLOWEST);

@@ -17,8 +17,8 @@ const folders = [...rooms(root), 'web', 'test', 'bench'].filter((room) => exists
 const ARROWS = '.dependency-cruiser.mjs';
 
 const checks = [
-  ['type check', bin('typescript/bin/tsc'), '-p', '.', '--noEmit'],
-  ['type check of the pages', bin('typescript/bin/tsc'), '-p', 'web', '--noEmit'],
+  ['type check', bin('typescript-native/bin/tsc'), '-p', '.', '--noEmit'],
+  ['type check of the pages', bin('typescript-native/bin/tsc'), '-p', 'web', '--noEmit'],
   ['lint', bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
   ['format', bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
   [
@@ -91,7 +91,7 @@ if (ready) {
   // Tests wait for engine and database half of their time, which the static checks take.
   const [slowest] = await Promise.all([tests(), staticChecks()]);
   for (const line of slowest) console.log(line);
-} else if (existsSync(bin('typescript/bin/tsc'))) {
+} else if (existsSync(bin('typescript-native/bin/tsc'))) {
   await staticChecks();
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);

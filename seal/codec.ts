@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import { FOREIGN } from '../domain/step/letter.js';
+import { closeBytes, openBytes } from './bytes.js';
 import type { Key, KeyRing } from './key-ring.js';
 
 /** What a payload says of itself in clear: how it is sealed, with which key, and for what. */
@@ -12,8 +12,6 @@ const SEALED_FOR = 'jinji-sealed-for';
 // A CommonJS module, of which Node sees no names.
 const { Payload: Wire } = proto.temporal.api.common.v1;
 
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 const utf8 = new TextEncoder();
 const SEALED = utf8.encode(ENCODING);
 const textOf = (bytes: Uint8Array | null | undefined): string => (bytes ? Buffer.from(bytes).toString() : '');
@@ -30,30 +28,20 @@ const ownerOf = (workflowId = ''): string => workflowId.replace(/-\d{4}-\d\d-\d\
 const sealedFor = (context: SerializationContext | undefined): string =>
   context === undefined ? '' : `${context.type}:${ownerOf(context.workflowId)}`;
 
-const seal = (key: Key, payload: Payload, purpose: string): Payload => {
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key.secret, iv);
-  cipher.setAAD(Buffer.from(`${key.id}\n${purpose}`));
-  const content = cipher.update(Wire.encode(payload).finish());
-  const data = Buffer.concat([iv, content, cipher.final(), cipher.getAuthTag()]);
-  return { metadata: { encoding: SEALED, [KEY_ID]: utf8.encode(key.id), [SEALED_FOR]: utf8.encode(purpose) }, data };
-};
+const seal = (key: Key, payload: Payload, purpose: string): Payload => ({
+  metadata: { encoding: SEALED, [KEY_ID]: utf8.encode(key.id), [SEALED_FOR]: utf8.encode(purpose) },
+  data: closeBytes(key, Wire.encode(payload).finish(), purpose),
+});
 
 /** What is in a payload, where it was sealed with one of the keys for that purpose; undefined otherwise. */
 function open(ring: KeyRing, { metadata, data }: Payload, purpose: string): Payload | undefined {
-  if (textOf(metadata?.encoding) !== ENCODING || !data || data.length < IV_BYTES + TAG_BYTES) return undefined;
+  if (textOf(metadata?.encoding) !== ENCODING || !data) return undefined;
   const key = ring.find('seal', textOf(metadata?.[KEY_ID]));
-  if (key === undefined) return undefined;
+  const content = key === undefined ? undefined : openBytes(key, data, purpose);
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key.secret, data.subarray(0, IV_BYTES), {
-      authTagLength: TAG_BYTES,
-    });
-    decipher.setAAD(Buffer.from(`${key.id}\n${purpose}`));
-    decipher.setAuthTag(data.subarray(data.length - TAG_BYTES));
-    const content = decipher.update(data.subarray(IV_BYTES, data.length - TAG_BYTES));
-    return Wire.decode(Buffer.concat([content, decipher.final()]));
+    return content === undefined ? undefined : Wire.decode(content);
   } catch {
-    return undefined; // another's seal, or something changed on the way
+    return undefined; // sealed by us, and no payload
   }
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { announce } from '../db/announcements/announce.js';
@@ -6,6 +5,7 @@ import type { Database } from '../db/database.js';
 import { todayIn } from '../domain/vocabulary/civil-date.js';
 import { privacyAnnouncement, versionAnnouncements } from '../policy/announcing.js';
 import type { PolicyLibrary } from '../policy/data/library.js';
+import { makeRounds, type RunningRounds } from './rounds.js';
 
 /** Milliseconds between two looks: who has come meanwhile is told of what holds. */
 const PAUSE_MS = 600_000;
@@ -24,9 +24,9 @@ export interface Announcing {
  * 13.1, 13.3, I-80: announces each version of the policy and the privacy notice when the worker starts with it, and
  * tells whoever comes later. Changes of switches are announced where they are made. Any number of workers may do it.
  */
-export function startAnnouncing(announcing: Announcing): { readonly done: Promise<void> } {
+export function startAnnouncing(announcing: Announcing): RunningRounds {
   const { db, library, log, signal, pauseMs = PAUSE_MS, now = () => new Date() } = announcing;
-  const look = async (): Promise<void> => {
+  const look = async (): Promise<number> => {
     const at = now();
     const standing = [
       ...versionAnnouncements(library, todayIn('Asia/Shanghai', at.getTime())),
@@ -34,14 +34,13 @@ export function startAnnouncing(announcing: Announcing): { readonly done: Promis
     ];
     const told = await db.transaction().execute((trx) => announce(trx, standing, at));
     if (told > 0) log.info({ told }, 'the policy in force was announced');
+    return pauseMs;
   };
-  const run = async (): Promise<void> => {
-    while (!signal.aborted) {
-      await look().catch((error: unknown) => {
-        log.warn({ err: error }, 'the policy in force could not be announced; trying again');
-      });
-      await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
-    }
-  };
-  return { done: run() };
+  return makeRounds({
+    round: look,
+    failed: 'the policy in force could not be announced; trying again',
+    againMs: pauseMs,
+    log,
+    signal,
+  });
 }

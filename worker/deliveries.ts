@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
@@ -7,10 +6,10 @@ import type { Database } from '../db/database.js';
 import { answerBook, settleAct, type DeliveryOutcome } from '../db/steps/settle-act.js';
 import type { JournalledAct } from '../domain/step/journal.js';
 import { isForeign } from '../domain/step/letter.js';
-import { refuse } from '../domain/vocabulary/refusal.js';
 import { sendingOf } from '../workflows/messages/cases.js';
-import { TASK } from '../domain/refusals/tasks.js';
+import { goneFor } from '../domain/step/gone.js';
 import { refusalIn } from '../workflows/messages/refused.js';
+import { makeRounds, type RunningRounds } from './rounds.js';
 
 /** Milliseconds between two looks for acts that have had no answer. */
 const PAUSE_MS = 1_000;
@@ -45,15 +44,14 @@ export function startDeliveries({
   pauseMs = PAUSE_MS,
   now = () => new Date(),
   overdue = () => Promise.resolve(),
-}: DeliveryLoop): {
-  readonly done: Promise<void>;
-} {
+}: DeliveryLoop): RunningRounds {
   const mark = answerBook(db, now);
-  const turn = async (): Promise<void> => {
+  const look = async (): Promise<number> => {
     const acts = await nextDeliveries(db, AT_ONCE, now());
     const workflowIds = [...new Set(acts.map(({ workflowId }) => workflowId))];
     if (acts.some(({ deliveries }) => deliveries === OVERDUE)) await overdue();
     await Promise.all(workflowIds.map((id) => inOrder(acts.filter(({ workflowId }) => workflowId === id))));
+    return pauseMs;
   };
   const again = async (act: JournalledAct): Promise<void> => {
     const settled = await settleAct(db, act, await deliver(client, act), { mark, at: now() });
@@ -65,15 +63,7 @@ export function startDeliveries({
     const waiting = [...acts].sort((a, b) => a.takenAt.getTime() - b.takenAt.getTime());
     while (waiting.length > 0) await Promise.all(waiting.splice(0, IN_FLIGHT).map(again));
   };
-  const run = async (): Promise<void> => {
-    while (!signal.aborted) {
-      await turn().catch((error: unknown) => {
-        log.warn({ err: error }, 'acts wait: they could not be delivered');
-      });
-      await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
-    }
-  };
-  return { done: run() };
+  return makeRounds({ round: look, failed: 'acts wait: they could not be delivered', againMs: pauseMs, log, signal });
 }
 
 async function deliver(client: Client, act: JournalledAct): Promise<DeliveryOutcome> {
@@ -83,7 +73,7 @@ async function deliver(client: Client, act: JournalledAct): Promise<DeliveryOutc
     const answer = await client.withDeadline(Date.now() + ANSWER_MS, send);
     return isForeign(answer) ? 'none' : { state: answer.state };
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return { gone: refuse(TASK.NOT_OPEN, { taskId: act.taskIds[0] }) };
+    if (error instanceof WorkflowNotFoundError) return { gone: goneFor(act) };
     const refusal = refusalIn(error);
     return refusal === undefined ? 'none' : { refusal };
   }

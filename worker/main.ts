@@ -17,12 +17,17 @@ import { startAnnouncing } from './announcing.js';
 import { connect } from './connection.js';
 import { createWorker, workflowBundle } from './create.js';
 import { foreignReporter } from './foreign.js';
+import { startDigests } from './digests.js';
+import { startEndpoints } from './endpoints.js';
 import { startDeliveries } from './deliveries.js';
 import { createWorkerLog, engineLog } from './log.js';
+import { startInvitations } from './invitations.js';
 import { startMail } from './mail.js';
 import { claimNamespace } from './namespace-owner.js';
 import { startReconciling } from './reconciling.js';
+import { startKeying } from './keying.js';
 import { startSealing } from './sealing.js';
+import { startTypesetting } from './typesetting.js';
 import { ensureSchedules, openConfirmationsNow, watchNow } from './schedules.js';
 
 async function run(configuration: Configuration): Promise<void> {
@@ -95,10 +100,32 @@ async function run(configuration: Configuration): Promise<void> {
   await announceCalendar(client, handle.db, calendar);
   await watchNow(client);
   await openConfirmationsNow(client);
-  const mail = await startMail({ db: handle.db, settings: configuration.mail, log, signal: stopped.signal });
+  const givenUp = (): Promise<void> => watchNow(client);
+  const mail = await startMail({
+    db: handle.db,
+    settings: configuration.mail,
+    calendar,
+    log,
+    signal: stopped.signal,
+    givenUp,
+  });
+  const { reach, publicUrl: link } = configuration.api;
+  const endpoints = startEndpoints({
+    db: handle.db,
+    keys,
+    settings: { reach, ...(link === undefined ? {} : { link }) },
+    givenUp,
+    log,
+    signal: stopped.signal,
+    now: () => new Date(),
+  });
+  const digests = startDigests({ db: handle.db, calendar, log, signal: stopped.signal });
+  const invitations = startInvitations({ db: handle.db, log, signal: stopped.signal });
   const announcing = startAnnouncing({ db: handle.db, library, log, signal: stopped.signal });
   const { dataFolder } = configuration;
   const sealing = startSealing({ db: handle.db, dataFolder, log, signal: stopped.signal });
+  const typesetting = startTypesetting({ db: handle.db, log, signal: stopped.signal });
+  const keying = startKeying({ db: handle.db, log, signal: stopped.signal });
   const deliveries = startDeliveries({
     db: handle.db,
     client,
@@ -111,10 +138,15 @@ async function run(configuration: Configuration): Promise<void> {
   // A signal that came while the worker was made counts as well.
   await worker.runUntil(aborted(stopped.signal));
   await mail.done;
+  await endpoints.done;
+  await digests.done;
+  await invitations.done;
   await deliveries.done;
   await reconciling.done;
   await announcing.done;
   await sealing.done;
+  await typesetting.done;
+  await keying.done;
   await connection.close();
   await handle.close();
 }

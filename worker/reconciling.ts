@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { sql, type Kysely } from 'kysely';
 import type { Logger } from 'pino';
@@ -6,6 +5,7 @@ import { reconcile } from '../activities/service/reconcile.js';
 import type { Database } from '../db/database.js';
 import { engineView } from './engine-view.js';
 import { watchNow } from './schedules.js';
+import { makeRounds, type RunningRounds } from './rounds.js';
 
 const DAY_MS = 86_400_000;
 /** A look that failed is not a day away. */
@@ -24,9 +24,7 @@ export interface Reconciling {
  * Holds engine and records against each other when the worker starts, and daily; the watch raises what it finds. One
  * worker at a time does it.
  */
-export function startReconciling({ db, client, taskQueue, log, signal }: Reconciling): {
-  readonly done: Promise<void>;
-} {
+export function startReconciling({ db, client, taskQueue, log, signal }: Reconciling): RunningRounds {
   const look = async (): Promise<number> => {
     const found = await db.connection().execute(async (one) => {
       const { rows } = await sql<{ mine: boolean }>`
@@ -44,14 +42,11 @@ export function startReconciling({ db, client, taskQueue, log, signal }: Reconci
     }
     return DAY_MS;
   };
-  const run = async (): Promise<void> => {
-    while (!signal.aborted) {
-      const pause = await look().catch((error: unknown) => {
-        log.warn({ err: error }, 'engine and records could not be held against each other');
-        return AGAIN_MS;
-      });
-      await sleep(pause, undefined, { signal }).catch(() => undefined);
-    }
-  };
-  return { done: run() };
+  return makeRounds({
+    round: look,
+    failed: 'engine and records could not be held against each other',
+    againMs: AGAIN_MS,
+    log,
+    signal,
+  });
 }

@@ -75,7 +75,21 @@ const keepRelations = (taskQueue: string): ScheduleOptions => ({
   },
 });
 
-const SCHEDULES = [draftCycle, watchDaily, openConfirmations, startSetbacks, keepRelations];
+/** 4.1: a departure that was approved is opened at once; where that failed, a few minutes later. */
+const openDepartures = (taskQueue: string): ScheduleOptions => ({
+  scheduleId: 'departure-opener',
+  spec: { intervals: [{ every: '5 minutes', offset: '4 minutes' }] },
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '5 minutes' },
+  action: {
+    type: 'startWorkflow',
+    workflowType: WORKFLOWS.departureOpener,
+    workflowId: 'departure-opener',
+    taskQueue,
+    args: lettered('start', WORKFLOWS.departureOpener, []),
+  },
+});
+
+const SCHEDULES = [draftCycle, watchDaily, openConfirmations, startSetbacks, keepRelations, openDepartures];
 
 /** Makes the schedules, or brings those that stand to what this version wants; any number of workers may do it. */
 export async function ensureSchedules(client: Client, taskQueue: string): Promise<void> {

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.js';
 import { keepHead, mailHead } from '../db/seals/heads.js';
 import { A_BATCH, headOf, sealNext } from '../db/seals/seal.js';
 import { todayIn } from '../domain/vocabulary/civil-date.js';
+import { makeRounds, type RunningRounds } from './rounds.js';
 
 /** Milliseconds between two looks: what is committed is sealed within a second. */
 const PAUSE_MS = 250;
@@ -25,9 +25,7 @@ export interface Sealing {
  * Seals what steps and calls have written, beside them and in its own transactions; any number of workers may ask, one
  * seals. Once a day the head of the chain leaves the database: into the data folder, the log, and by mail.
  */
-export function startSealing({ db, dataFolder, log, signal, now = () => new Date() }: Sealing): {
-  readonly done: Promise<void>;
-} {
+export function startSealing({ db, dataFolder, log, signal, now = () => new Date() }: Sealing): RunningRounds {
   let told = '';
   const tellHead = async (): Promise<void> => {
     const at = now();
@@ -46,14 +44,11 @@ export function startSealing({ db, dataFolder, log, signal, now = () => new Date
     await tellHead();
     return PAUSE_MS;
   };
-  const run = async (): Promise<void> => {
-    while (!signal.aborted) {
-      const pause = await look().catch((error: unknown) => {
-        log.warn({ err: error }, 'records wait for their seal; trying again');
-        return AGAIN_MS;
-      });
-      if (pause > 0) await sleep(pause, undefined, { signal }).catch(() => undefined);
-    }
-  };
-  return { done: run() };
+  return makeRounds({
+    round: look,
+    failed: 'records wait for their seal; trying again',
+    againMs: AGAIN_MS,
+    log,
+    signal,
+  });
 }

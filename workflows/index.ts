@@ -6,6 +6,7 @@ export { dailyWatch } from './watch/workflow.js';
 export { relationKeeper } from './watch/relations.js';
 export { confirmation } from './confirmation/workflow.js';
 export { confirmationOpener } from './confirmation/opener.js';
+export { departureOpener } from './departure/opener.js';
 export { departure } from './departure/workflow.js';
 export { entry } from './entry/workflow.js';
 export { defenseSession } from './defense/workflow.js';

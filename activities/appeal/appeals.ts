@@ -11,7 +11,7 @@ import { findEmployment } from '../../db/people/employment.js';
 import { listRelatives } from '../../db/people/relatives.js';
 import { correctLevel } from './correct-level.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { APPEAL } from '../../domain/refusals/appeal.js';
+import { APPEAL } from '../../domain/refusals/pipelines/appeal.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'library' | 'calendar'>;
 

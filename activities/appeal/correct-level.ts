@@ -7,7 +7,7 @@ import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { effectOfCycle, readLevelRecord, type LevelRow } from '../../db/appeals/appeals.js';
 import type { Policy } from '../../policy/data/policy-schema.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { APPEAL } from '../../domain/refusals/appeal.js';
+import { APPEAL } from '../../domain/refusals/pipelines/appeal.js';
 
 interface Asked {
   /** The case whose decision is corrected. */

@@ -8,7 +8,7 @@ import { findRelations } from '../../db/people/people.js';
 import { levelAfterAppointment } from '../../policy/rules/section-9-appointment.js';
 import { createCheckWithdrawal } from './check-withdrawal.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { APPOINTMENT } from '../../domain/refusals/appointment.js';
+import { APPOINTMENT } from '../../domain/refusals/pipelines/appointment.js';
 import { INTERVIEW } from '../../domain/refusals/cases.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'library' | 'calendar'>;

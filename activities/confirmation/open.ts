@@ -11,7 +11,7 @@ import { caseTerms } from '../case-terms.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { gradersOf } from '../graders.js';
 import { offersOf } from './offer.js';
-import { CONFIRMATION } from '../../domain/refusals/confirmation.js';
+import { CONFIRMATION } from '../../domain/refusals/pipelines/confirmation.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'engine' | 'library' | 'calendar'>;
 type Ladder = Employment & Pick<ConfirmationTerms, 'position' | 'level'>;

@@ -5,7 +5,7 @@ import { refuse, type RefusalDetail } from '../../domain/vocabulary/refusal.js';
 import { findSession, listSeats } from '../../db/defense/defense.js';
 import { heardCandidates, seatStandings } from '../../db/defense/seat-standings.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { PANEL } from '../../domain/refusals/defense.js';
+import { PANEL } from '../../domain/refusals/pipelines/defense.js';
 
 /**
  * I-33, I-35: what would refuse a panel refuses whoever takes a seat later, also by succession; the reason that HR

@@ -10,7 +10,7 @@ import { heardCandidates, panelMembers, seatStandings } from '../../db/defense/s
 import { keepPassMark } from '../../db/defense/pass-marks.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { markFor } from './pass-mark.js';
-import { PANEL } from '../../domain/refusals/defense.js';
+import { PANEL } from '../../domain/refusals/pipelines/defense.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'library'>;
 

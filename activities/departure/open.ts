@@ -1,4 +1,4 @@
-import { DEPARTURE } from '../../domain/refusals/departure.js';
+import { DEPARTURE } from '../../domain/refusals/pipelines/departure.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { DepartureActivities } from '../../domain/pipelines/departure/activities.js';
 import { refuse } from '../../domain/vocabulary/refusal.js';

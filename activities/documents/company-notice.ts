@@ -4,6 +4,7 @@ import { civilDateSchema, positionSchema } from '../../domain/vocabulary/schema.
 import type { Queryable } from '../../db/database.js';
 import { nameOf } from '../../db/people/people.js';
 import { renderCompanyNotice, type CompanyNoticeContent } from '../../documents/company-notice.js';
+import { handOf } from '../../domain/standing-in/in-place.js';
 import type { DocumentMaker, DocumentMaking } from './making.js';
 
 const announcement = z.strictObject({
@@ -18,7 +19,7 @@ const withdrawal = z.strictObject({ withdraws: z.string().min(1), reason: z.stri
 export const companyNotice: DocumentMaker<'company-notice'> = {
   series: 'HT',
   orders: z.union([announcement, withdrawal]),
-  make: async (trx, { order, head, personName, number, issuedOn, issuedBy }) => {
+  make: async (trx, { order, head, personName, number, issuedOn, issuedBy, deputy }) => {
     const { departmentName, team } = await placeOf(trx, head);
     const published = {
       number,
@@ -27,7 +28,10 @@ export const companyNotice: DocumentMaker<'company-notice'> = {
       personName,
       departmentName,
       publishedOn: issuedOn,
-      signedBy: issuedBy === null ? '' : await nameOf(trx, issuedBy),
+      signedBy:
+        issuedBy === null
+          ? ''
+          : handOf(await nameOf(trx, issuedBy), deputy === null ? null : await nameOf(trx, deputy)),
     };
     if ('withdraws' in order.content) {
       const { withdraws, reason } = order.content;

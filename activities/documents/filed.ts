@@ -1,3 +1,4 @@
+import { handOf } from '../../domain/standing-in/in-place.js';
 import { gradeOf } from '../../domain/vocabulary/level.js';
 import { boundTo } from '../../db/attachments/bound.js';
 import { decisionsOf } from '../../db/cases/decisions.js';
@@ -40,12 +41,12 @@ export function filedRemembered(trx: Queryable, caseIds: readonly string[]): Fil
   return {
     evaluations,
     decisions: async (caseId) =>
-      (await decisions(caseId)).map(({ clause, kind, outcome, reason, decidedBy, at }) => ({
+      (await decisions(caseId)).map(({ clause, kind, outcome, reason, decidedBy, deputy, at }) => ({
         clause,
         kind,
         outcome,
         reason,
-        decidedBy,
+        decidedBy: decidedBy === null ? null : handOf(decidedBy, deputy),
         at: at.toISOString(),
       })),
     attachments: async (caseId) =>

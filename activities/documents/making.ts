@@ -16,6 +16,8 @@ export interface DocumentMaking<K extends DocumentKind> {
   /** Civil date in Asia/Shanghai. */
   readonly issuedOn: string;
   readonly issuedBy: string | null;
+  /** Who signed in his place, by a proxy. */
+  readonly deputy: string | null;
   readonly payOn: PayOn;
   readonly filed: Filed;
 }

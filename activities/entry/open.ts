@@ -12,7 +12,7 @@ import type { ActivityDependencies } from '../dependencies.js';
 import { gradersOf } from '../graders.js';
 import { freezeEvaluation } from '../projection/freeze-evaluation.js';
 import { text } from '../../domain/vocabulary/text.js';
-import { ENTRY, HIRE } from '../../domain/refusals/entry.js';
+import { ENTRY, HIRE } from '../../domain/refusals/pipelines/entry.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'engine' | 'library'>;
 

@@ -4,7 +4,7 @@ import type { Candidate } from '../../domain/pipelines/level-promotion/candidate
 import type { LevelPromotionRequest } from '../../domain/evaluation/request.js';
 import { compareLevels, isLevel, type Level } from '../../domain/vocabulary/level.js';
 import type { Position } from '../../domain/vocabulary/position.js';
-import { detail, type RefusalDetail } from '../../domain/vocabulary/refusal.js';
+import { detail, refuse, type Refusal, type RefusalDetail } from '../../domain/vocabulary/refusal.js';
 import type { Status } from '../../domain/vocabulary/status.js';
 import { findCandidateRows, foundOf, type CandidateRow } from '../../db/cycles/candidates.js';
 import { presentEvaluations } from '../../db/cases/evaluations.js';
@@ -13,7 +13,7 @@ import { openCasesElsewhere } from '../../db/cases/new-cases.js';
 import type { Policy } from '../../policy/data/policy-schema.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { batchRefused, CASE } from '../../domain/refusals/cases.js';
-import { SPECIAL } from '../../domain/refusals/level-promotion.js';
+import { SPECIAL } from '../../domain/refusals/pipelines/level-promotion.js';
 
 /**
  * I-26: a special promotion (§8.3.2, §8.4.1.1) sets the rules on ratings and time aside, never the confirmation
@@ -62,8 +62,9 @@ function admit(
   if (row.stage !== 'ineligible' && row.stage !== 'listed') {
     return detail(CASE.MOVED_ON, { caseId });
   }
-  const bar = specialBar(caseId, to, { ...row, level: row.fromLevel, status: request?.employee.status }, policy);
-  if (bar !== undefined || !isLevel(to)) return bar ?? noLadder(caseId);
+  const bar = specialBar(to, { ...row, level: row.fromLevel, status: request?.employee.status }, policy);
+  if (bar !== undefined) return { caseId, code: bar.code, message: bar.message };
+  if (!isLevel(to)) return detail(SPECIAL.NO_LADDER, { caseId });
   const route = compareLevels(to, panelFrom.value) >= 0 ? ('panel' as const) : ('direct' as const);
   const found = foundOf(row);
   const hold = request?.demotionPending === true; // I-68
@@ -81,20 +82,15 @@ function admit(
 
 /** 8.2.1, I-04, 8.3.3.A: what even a special promotion does not waive. */
 export function specialBar(
-  caseId: string,
   to: string,
   person: { readonly position: Position; readonly level: Level | null; readonly status: Status | undefined },
   policy: Policy,
-): RefusalDetail | undefined {
+): Refusal | undefined {
   const { cap } = policy.levelPromotion;
-  if (person.status !== 'confirmed') {
-    return detail(SPECIAL.NOT_CONFIRMED, { caseId });
-  }
-  if (person.position === 'supervisor' || person.level === null || !isLevel(to)) return noLadder(caseId);
+  if (person.status !== 'confirmed') return refuse(SPECIAL.NOT_CONFIRMED);
+  if (person.position === 'supervisor' || person.level === null || !isLevel(to)) return refuse(SPECIAL.NO_LADDER);
   const highest = (person.position === 'team-leader' ? cap.teamLeaders : cap.agents).value;
   return compareLevels(to, person.level) > 0 && compareLevels(to, highest) <= 0
     ? undefined
-    : detail(SPECIAL.TARGET_OUT_OF_RANGE, { caseId }, { highest });
+    : refuse(SPECIAL.TARGET_OUT_OF_RANGE, { highest });
 }
-
-const noLadder = (caseId: string): RefusalDetail => detail(SPECIAL.NO_LADDER, { caseId });

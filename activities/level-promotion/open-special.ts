@@ -18,7 +18,7 @@ import { caseTerms } from '../case-terms.js';
 import { engineOf } from './cycle-engine.js';
 import { readFacts, requestFor } from './cycle-facts.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { SPECIAL } from '../../domain/refusals/level-promotion.js';
+import { SPECIAL } from '../../domain/refusals/pipelines/level-promotion.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'library' | 'calendar'>;
 type Opens = PipelineActivities['openSpecial'];
@@ -39,8 +39,8 @@ export const createOpenSpecial =
     const cycle = { month, kind: 'special' as const, launchBy: today, policyVersion };
     const [facts] = await readFacts(db, cycle, policy, { personIds: [special.personId] });
     if (facts === undefined) return { refusal: nobody(special.personId) };
-    const bar = specialBar(cycleId, special.to, facts, policy);
-    if (bar !== undefined) return { refusal: { code: bar.code, clause: 'I-26', message: bar.message } };
+    const bar = specialBar(special.to, facts, policy);
+    if (bar !== undefined) return { refusal: bar };
     const busy = (await openCasesElsewhere(db, cycleId)).get(special.personId);
     if (busy !== undefined) return { refusal: otherOpen(busy) };
     const collecting = await regularCycleCollecting(db);

@@ -5,7 +5,7 @@ import { insertEvaluations } from '../../db/cases/evaluations.js';
 import { openNominee, openPositionCase } from '../../db/vacancies/nominees.js';
 import { reserveNumber } from '../../db/policy/reserved-numbers.js';
 import { digestOf, readRecordsOf, type NomineeDependencies } from './nominee-request.js';
-import { NOMINATION } from '../../domain/refusals/position-promotion.js';
+import { NOMINATION } from '../../domain/refusals/pipelines/position-promotion.js';
 
 /** Of the cases of §9. */
 const SERIES = 'PP';

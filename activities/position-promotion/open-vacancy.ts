@@ -6,7 +6,7 @@ import { findPerson } from '../../db/people/person.js';
 import { isDepartment } from '../../db/vacancies/vacancies.js';
 import { choicesOn } from '../../policy/data/choices.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { VACANCY } from '../../domain/refusals/position-promotion.js';
+import { VACANCY } from '../../domain/refusals/pipelines/position-promotion.js';
 
 /** 9.1, I-73: the vacancy takes the policy and the choices of the day it is opened, and keeps them. */
 export const createOpenVacancy =

@@ -77,12 +77,14 @@ interface Issue {
   readonly at: Date;
   readonly issuedOn: CivilDate;
   readonly issuedBy: string | null;
+  readonly deputy: string | null;
 }
 
-const issueOf = ({ at, actor }: StepMark): Issue => ({
+const issueOf = ({ at, actor, deputy }: StepMark): Issue => ({
   at,
   issuedOn: todayIn('Asia/Shanghai', at.getTime()),
   issuedBy: actor.startsWith('system:') ? null : actor,
+  deputy: deputy ?? null,
 });
 
 const makerOf = <K extends DocumentKind>({ kind }: DocumentOrder<K>): DocumentMaker<K> => DOCUMENT_MAKERS[kind];

@@ -1,5 +1,6 @@
 import { successorsOf } from '../../db/people/departures.js';
 import type { Queryable } from '../../db/database.js';
+import type { HeldTask } from '../../db/tasks/holders.js';
 import { openTasks } from '../../db/tasks/tasks.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
@@ -9,13 +10,19 @@ import { deadlinesOf } from './deadlines.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { relationOf, standingIn, standsIn } from '../relations.js';
 
+/** The tasks of a step as they were opened, for its workflow and for who tells of them. */
+interface Opened {
+  readonly opened: readonly OpenedTask[];
+  readonly held: readonly HeldTask[];
+}
+
 /** Opens the tasks of a step: relations become people, for who has left his successor acts (I-58), due days workdays. */
 export async function openTasksOf(
   trx: Queryable,
   step: Step,
   calendar: ActivityDependencies['calendar'],
-): Promise<readonly OpenedTask[]> {
-  if (step.open.length === 0) return [];
+): Promise<Opened> {
+  if (step.open.length === 0) return { opened: [], held: [] };
   const relations = step.open.map(({ to }) => relationOf(to));
   const standing = await standingIn(trx, relations, todayIn('Asia/Shanghai', step.at));
   const named = step.open.map((task) => peopleOf(task, standing(relationOf(task.to))));
@@ -27,7 +34,7 @@ export async function openTasksOf(
     const { people, roles } = presentFor(task, named[index] ?? NOBODY, successors);
     return { ...deadlinesOf(task, people, calendar, step.at), ...(roles === undefined ? {} : { roles }) };
   });
-  await openTasks(
+  const held = await openTasks(
     trx,
     step.open.map((task, index) => ({
       id: task.taskId,
@@ -43,10 +50,12 @@ export async function openTasksOf(
       excluded: task.excluded,
       dueOn: opened[index]?.dueOn ?? null,
       ...relationOf(task.to),
+      signs: task.signs?.taskId ?? null,
+      signNo: task.signs?.no ?? null,
     })),
     new Date(step.at),
   );
-  return opened;
+  return { opened, held };
 }
 
 const NOBODY: Named = { all: [], allowed: [] };

@@ -8,14 +8,10 @@ import type { Database, Queryable } from '../../db/database.js';
 import { writeLedger } from '../../db/cases/ledger.js';
 import { countOpenCases } from '../../db/cycles/cycles.js';
 import { keepDrafts } from '../../db/cases/evaluations.js';
-import {
-  findProjection,
-  findProjectionTakingTurn,
-  insertProjection,
-  type Projection,
-} from '../../db/steps/projections.js';
+import { beginStep, findProjection, insertProjection, type Begun } from '../../db/steps/projections.js';
+import type { HeldTask } from '../../db/tasks/holders.js';
 import { settleTasks } from '../../db/tasks/tasks.js';
-import { findSigned, hurryAct } from '../../db/steps/acts.js';
+import { hurryAct } from '../../db/steps/acts.js';
 import { isPassing, plainOf } from '../../db/errors.js';
 import { forgetFrozen } from '../../db/steps/frozen.js';
 import { actOfCause, sameCauses, type CauseId } from '../../domain/step/turn.js';
@@ -27,6 +23,7 @@ import { tellResults } from './tell-results.js';
 import { freezeDiverged, refuseUnfit } from './frozen.js';
 import { answerOf, markOf } from './mark.js';
 import { openTasksOf } from './open-tasks.js';
+import { openedNews, rungNews, tellTasks, withdrawnNews } from './tell-tasks.js';
 import { touchTask } from './touch-task.js';
 import { casesNamedIn } from './cases-named.js';
 import { writeRecords } from './write-record.js';
@@ -86,7 +83,7 @@ export const createProjectStep =
 
 async function project(trx: Queryable, step: Step, { calendar, library, keys }: Dependencies): Promise<StepResult> {
   const digest = digestOf(step);
-  const earlier = await writtenBefore(trx, step, keys);
+  const { earlier, drafted } = await begin(trx, step, keys);
   if (step.repair !== undefined) await writeRepair(trx, step);
   if (earlier !== undefined) {
     const isOwn = sameCauses(earlier.causes, step.causes);
@@ -97,12 +94,15 @@ async function project(trx: Queryable, step: Step, { calendar, library, keys }: 
   const mark = markOf(step);
   const left = leftBy(step);
   // With what was asked of the engine for it (I-73).
-  if (left.length > 0) await keepDrafts(trx, casesNamedIn(step));
+  if (left.length > 0 && drafted) await keepDrafts(trx, casesNamedIn(step));
   await writeRecords(trx, left, { step, library, calendar });
   await tellResults(trx, left, { calendar, library });
-  await settleTasksOf(trx, step);
-  const opened = await openTasksOf(trx, step, calendar);
+  const withdrawn = await settleTasksOf(trx, step);
+  const { opened, held } = await openTasksOf(trx, step, calendar);
+  const rung = await rungNews(trx, step);
   for (const [no, touch] of step.touch.entries()) await touchTask(trx, touch, mark, no);
+  const actors = step.acts.map(({ actorId }) => actorId);
+  await tellTasks(trx, [withdrawnNews(withdrawn, held, actors), ...openedNews(step, held), ...rung], mark);
   const openCases = await openCasesAfter(trx, step);
   const result: StepResult = { opened, ...(openCases === undefined ? {} : { openCases }) };
   await insertProjection(trx, step, { causes: step.causes, digest, result });
@@ -120,16 +120,18 @@ function leftBy(step: Step): readonly Left[] {
 }
 
 /** Takes what is closed out of the inbox, and keeps with each task what was answered there. */
-async function settleTasksOf(trx: Queryable, { acts, close, at }: Step): Promise<void> {
+async function settleTasksOf(trx: Queryable, { acts, close, at }: Step): Promise<readonly HeldTask[]> {
   const actOn = new Map(acts.map((act) => [act.taskId, act]));
-  const howOf = new Map(close.map(({ taskId, how }) => [taskId, how]));
-  const taskIds = [...new Set([...howOf.keys(), ...actOn.keys()])];
+  const closed = new Map(close.map((one) => [one.taskId, one]));
+  const taskIds = [...new Set([...closed.keys(), ...actOn.keys()])];
   const settled = taskIds.map((taskId) => {
-    const [how, act] = [howOf.get(taskId) ?? null, actOn.get(taskId)];
-    const by = how === 'completed' ? (act?.actorId ?? null) : null;
-    return { taskId, how, by, answered: act !== undefined, answer: answerOf(act) };
+    const [ended, act] = [closed.get(taskId), actOn.get(taskId)];
+    const how = ended?.how ?? null;
+    const by = how === 'completed' ? (ended?.by ?? act?.actorId ?? null) : null;
+    const deputy = by === null ? null : (ended?.deputy ?? act?.deputyId ?? null);
+    return { taskId, how, by, deputy, answered: act !== undefined, answer: answerOf(act) };
   });
-  await settleTasks(trx, settled, new Date(at));
+  return settleTasks(trx, settled, new Date(at));
 }
 
 /** Has acts delivered at once, whatever was thought of them: their workflow waits for them. */
@@ -155,22 +157,19 @@ async function givesWay(db: Kysely<Database>, step: Step): Promise<readonly Caus
 }
 
 /**
- * The step, if it stands already.
+ * Takes the step's turn and reads what the records hold for it.
  * @throws Held when a turn that comes with the step is another's; Unbacked where the journal does not say of an act what
  * came, so that nothing is written of it, nor its turn.
  */
-async function writtenBefore(trx: Queryable, step: Step, keys: KeyRing): Promise<Projection | undefined> {
-  const { workflowId, seq, turn, causes, brought = [] } = step;
-  const { earlier, causes: by } =
-    turn === undefined
-      ? { earlier: await findProjection(trx, workflowId, seq), causes }
-      : await findProjectionTakingTurn(trx, { ...step, turn });
-  if (!sameCauses(by, causes)) throw new Held(by);
-  if (earlier !== undefined || brought.length === 0) return earlier;
+async function begin(trx: Queryable, step: Step, keys: KeyRing): Promise<Begun> {
+  const { workflowId, causes, brought = [] } = step;
   const actIds = brought.map(({ input }) => input.actId);
-  const unbacked = unbackedOf(keys, workflowId, brought, await findSigned(trx, actIds));
+  const begun = await beginStep(trx, step, { actIds, caseIds: casesNamedIn(step) });
+  if (!sameCauses(begun.causes, causes)) throw new Held(begun.causes);
+  if (begun.earlier !== undefined) return begun;
+  const unbacked = unbackedOf(keys, workflowId, brought, begun.taken);
   if (unbacked.length > 0) throw new Unbacked(unbacked);
-  return undefined;
+  return begun;
 }
 
 /** Of everything that the step writes; the same act at the same place gives the same. */

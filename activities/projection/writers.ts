@@ -99,7 +99,12 @@ export const WRITERS: { readonly [P in StepPart]: PartWriter<P> } = {
       insertDecisions(
         trx,
         given.flatMap(({ content, act, record, mark: { at } }) =>
-          content.map((decision) => ({ decision, at, decidedBy: deciderOf(act, record) })),
+          content.map((decision) => ({
+            decision,
+            at,
+            decidedBy: deciderOf(act, record),
+            deputy: act?.deputyId ?? null,
+          })),
         ),
         { workflowId, seq, cycleId: about.cycleId ?? null, policyVersion },
       ),
@@ -139,8 +144,8 @@ export const WRITERS: { readonly [P in StepPart]: PartWriter<P> } = {
     },
   },
   attachments: {
-    write: each((trx, handed, { mark: { actor, at, workflowId, seq, act } }) =>
-      bindFiles(trx, handed, { actor, at, step: { workflowId, seq, act } }),
+    write: each((trx, handed, { mark: { actor, deputy, at, workflowId, seq, act } }) =>
+      bindFiles(trx, handed, { actor: deputy ?? actor, at, step: { workflowId, seq, act } }),
     ),
     note: (handed) => handed.map(({ purpose, files }) => ({ purpose, files: files.length })),
   },

@@ -4,7 +4,7 @@ import { meeting } from '../../domain/cases/case-meetings.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { readHeads } from '../../db/cases/personnel-cases.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { REBASE } from '../../domain/refusals/rebase.js';
+import { REBASE } from '../../domain/refusals/pipelines/rebase.js';
 
 /** I-73: an undecided level promotion, to another version that there is. */
 export const createOpenRebase =

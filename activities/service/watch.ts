@@ -1,6 +1,7 @@
 import { peopleWithRoles, readWatchedFacts, syncAlarms, type Alarm } from '../../db/messages/alarms.js';
 import type { Queryable } from '../../db/database.js';
 import { insertMessages } from '../../db/messages/messages.js';
+import { insertEvents } from '../../db/outbox/events.js';
 import { ALARMS, isForHr } from '../../domain/vocabulary/alarm.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
@@ -28,12 +29,17 @@ export const createWatchRecords =
       return { standing: causes.length, raised: raised.length, cleared };
     });
 
-/** HR, and IT where nobody is named, read of alarms that were just raised. */
+/** HR, and IT where nobody is named, read of alarms that were just raised; other systems of those that are about nobody. */
 export async function tellWatchers(trx: Queryable, alarms: readonly Alarm[], at: Date): Promise<void> {
   const [hr, all] = [await peopleWithRoles(trx, HR), await peopleWithRoles(trx, WATCHERS)];
   for (const { id, code, clause, message } of alarms) {
     const to = isForHr(code) ? hr : all;
     const order = { to, clause, subject: ALARMS[code].title, body: message };
-    await insertMessages(trx, [{ order, mark: { workflowId: 'alarm', seq: id, at, about: {} } }]);
+    const mark = { workflowId: 'alarm', seq: id, at, about: {} };
+    await insertMessages(trx, [{ order, mark }]);
+    if (isForHr(code)) continue;
+    const { title } = ALARMS[code];
+    const event = { kind: 'alarm.raised', subject: title, path: '/health', content: { code, clause, title } } as const;
+    await insertEvents(trx, [{ event, mark }]);
   }
 }

@@ -21,7 +21,7 @@ import {
 import type { Policy } from '../../policy/data/policy-schema.js';
 import { caseTerms } from '../case-terms.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { SETBACK } from '../../domain/refusals/setback.js';
+import { SETBACK } from '../../domain/refusals/pipelines/setback.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'engine' | 'library'>;
 type Asked = Parameters<SetbackActivities['evaluateSetback']>[0];

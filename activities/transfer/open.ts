@@ -3,7 +3,7 @@ import { addDays, todayIn } from '../../domain/vocabulary/civil-date.js';
 import { compareLevels, type Level } from '../../domain/vocabulary/level.js';
 import type { TransferActivities } from '../../domain/pipelines/transfer/activities.js';
 import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
-import { type Position } from '../../domain/vocabulary/position.js';
+import type { Position } from '../../domain/vocabulary/position.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { findEmployment, type Employment } from '../../db/people/employment.js';
 import { departmentHead } from '../../db/cases/entanglements.js';
@@ -12,7 +12,7 @@ import { openCasesOf } from '../../db/cases/personnel-cases.js';
 import type { Policy } from '../../policy/data/policy-schema.js';
 import { caseTerms } from '../case-terms.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { TRANSFER } from '../../domain/refusals/transfer.js';
+import { TRANSFER } from '../../domain/refusals/pipelines/transfer.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'library'>;
 

@@ -6,7 +6,7 @@ import { evaluationsAskedBy, draftEvaluations } from '../../db/cases/evaluations
 import { readTotals } from '../../db/trials/reviews.js';
 import { reviewScoreShown } from '../../policy/rules/section-9-formal-assessment.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { REVIEW } from '../../domain/refusals/trial-review.js';
+import { REVIEW } from '../../domain/refusals/pipelines/trial-review.js';
 import { detail } from '../../domain/vocabulary/refusal.js';
 
 /**

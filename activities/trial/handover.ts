@@ -5,7 +5,7 @@ import { readHeads } from '../../db/cases/personnel-cases.js';
 import { lineAbove, readReportingLines } from '../../db/people/reporting-lines.js';
 import { readTrialReport } from '../../db/trials/trials.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { TRIAL } from '../../domain/refusals/trial.js';
+import { TRIAL } from '../../domain/refusals/pipelines/trial.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db'>;
 

@@ -6,7 +6,7 @@ import { draftEvaluations } from '../../db/cases/evaluations.js';
 import { InvalidRequestError } from '../../policy/rules/rule.js';
 import { planTrial } from '../../policy/trial-plan.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { TRIAL } from '../../domain/refusals/trial.js';
+import { TRIAL } from '../../domain/refusals/pipelines/trial.js';
 import { refuse } from '../../domain/vocabulary/refusal.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db' | 'engine' | 'library' | 'calendar'>;

@@ -9,7 +9,7 @@ import { isBarred, proposedRaters } from '../../db/vacancies/proposed-raters.js'
 import { listDirectReports, listPresent, readReportingLines } from '../../db/people/reporting-lines.js';
 import { draw } from '../../policy/rules/review-draw.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { REVIEW } from '../../domain/refusals/trial-review.js';
+import { REVIEW } from '../../domain/refusals/pipelines/trial-review.js';
 
 type Dependencies = Pick<ActivityDependencies, 'db'>;
 

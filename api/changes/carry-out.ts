@@ -1,30 +1,41 @@
 import type { Queryable } from '../../db/database.js';
+import { addPayRates } from '../../db/people/pay.js';
+import { judgeDeparture } from '../../db/people/judge-departure.js';
 import { confirmReset } from '../../db/accounts/resets.js';
 import { noteAccount } from '../../db/accounts/events.js';
 import type { AccountEvent } from '../../domain/accounts/account-event.js';
 import { declareRelative } from '../../db/people/relatives.js';
-import type { ChangeKind, WaitingChange } from '../../domain/second-person/waiting-change.js';
+import { changeActId, type ChangeKind, type WaitingChange } from '../../domain/second-person/waiting-change.js';
+import type { NewEndpoint } from '../../domain/outgoing/endpoint.js';
 import type { DepartureInput } from '../../domain/pipelines/departure/start.js';
 import { PERSON } from '../../domain/refusals/records.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Importer } from '../../imports/importer.js';
 import type { WaitingRows } from '../../imports/waiting.js';
-import { openByWorkflow, type OpeningDeps } from '../http/opening.js';
-import { followRelations, startSetbacks, type SetbackStart } from '../http/start-setbacks.js';
+import { failureOf } from '../http/failures.js';
+import { openByWorkflow, type OpeningDeps } from '../engine/opening.js';
+import { followRelations, startSetbacks, type SetbackStart } from '../engine/start-setbacks.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
-import type { PolicyLibrary } from '../../policy/data/library.js';
+import { retentionNow, type PolicyLibrary } from '../../policy/data/library.js';
+import { makeEndpoint, type EndpointDeps } from './endpoint.js';
+import { judgeErasure } from './erasure.js';
 import { departureOrder } from './departure.js';
+import { type FactorResetContent, resetFactor } from './second-factor.js';
+import type { RelationContent } from './relation.js';
 import type { ResetContent } from './password-link.js';
 import { giveRoles, type RolesContent } from './roles.js';
-import { addRates, type PayContent, setSwitch, type SwitchContent } from './settings.js';
+import { refuseTaking, takeRoles } from './roles-taken.js';
+import { bringVoiding, takeVoiding, type VoidingDeps } from './voiding.js';
+import { makeService, type ServiceContent } from './service-account.js';
+import { admitSwitch, type PayContent, setSwitch, type SwitchContent } from './settings.js';
 
-export interface CarryOutDeps extends OpeningDeps, SetbackStart {
+export interface CarryOutDeps extends OpeningDeps, SetbackStart, EndpointDeps, VoidingDeps {
   readonly importer: Importer;
   readonly library: PolicyLibrary;
 }
 
 /** Carries a change out inside the transaction that ends it; gives what is to be done once that is committed. */
-type CarryOut = (trx: Queryable, change: WaitingChange, decidedBy: string) => Promise<() => void>;
+type CarryOut = (trx: Queryable, change: WaitingChange, decidedBy: string) => Promise<() => void | Promise<void>>;
 
 const NOTHING = (): void => undefined;
 
@@ -40,9 +51,11 @@ export const createCarryOut = (deps: CarryOutDeps): Readonly<Record<ChangeKind, 
       else startSetbacks(deps);
     };
   },
-  departure: async (_, { no, content }) => {
-    await openByWorkflow(deps, { actId: `change-${no}` }, departureOrder(content as Omit<DepartureInput, 'caseId'>));
-    return NOTHING;
+  departure: async (trx, { no, content }) => {
+    const input = content as Omit<DepartureInput, 'caseId'>;
+    const judged = await judgeDeparture(trx, input, todayIn('Asia/Shanghai', deps.now().getTime()));
+    if ('refusal' in judged) throw new RefusalError(judged.refusal);
+    return () => openApproved(deps, no, input);
   },
   relation: async (trx, { content }) => {
     const { personId, relativeId, declaredBy } = content as RelationContent;
@@ -55,40 +68,77 @@ export const createCarryOut = (deps: CarryOutDeps): Readonly<Record<ChangeKind, 
     await giveRoles(trx, change, decidedBy, deps.now());
     return NOTHING;
   },
+  'roles-taken': async (trx, change, decidedBy) => {
+    await takeRoles(trx, change, decidedBy, deps.now());
+    return NOTHING;
+  },
   'password-reset': async (trx, { content }, decidedBy) => {
     const { accountId, resetNo } = content as ResetContent;
     await confirmReset(trx, resetNo, deps.now());
     await noteAccount(trx, { accountId, actor: decidedBy, event: 'reset-confirmed', at: deps.now() });
     return NOTHING;
   },
+  'service-account': async (trx, { content }, decidedBy) => {
+    await makeService(trx, content as ServiceContent, decidedBy, deps.now());
+    return NOTHING;
+  },
+  endpoint: async (trx, { content, askedBy }) => {
+    await makeEndpoint(trx, deps, content as NewEndpoint, { by: askedBy, at: deps.now() });
+    return NOTHING;
+  },
+  'factor-reset': async (trx, { content }, decidedBy) => {
+    await resetFactor(trx, content as FactorResetContent, decidedBy, deps.now());
+    return NOTHING;
+  },
+  erasure: async (trx, change) => {
+    await judgeErasure(trx, change, retentionNow(deps.library, deps.now()), deps.now());
+    return NOTHING;
+  },
+  'case-void': async (trx, change, decidedBy) => {
+    const act = await takeVoiding(trx, deps, change, decidedBy);
+    return async () => {
+      await bringVoiding(deps, act);
+    };
+  },
   switch: async (trx, { content }) => {
-    const { library, now } = deps;
-    const today = (): string => todayIn('Asia/Shanghai', now().getTime());
-    await setSwitch(trx, { library, now, today }, content as SwitchContent);
+    const asked = content as SwitchContent;
+    await setSwitch(trx, deps, asked, await admitSwitch(trx, deps, asked));
     return NOTHING;
   },
   'pay-rates': async (trx, { content }) => {
-    await addRates(trx, content as PayContent);
+    const { rates, recordedBy } = content as PayContent;
+    await addPayRates(trx, rates, recordedBy);
     return NOTHING;
   },
 });
 
+/** Opens the case of an approved departure; where the engine does not answer, the schedule does it within minutes. */
+async function openApproved(deps: CarryOutDeps, no: number, input: Omit<DepartureInput, 'caseId'>): Promise<void> {
+  try {
+    await openByWorkflow(deps, { actId: changeActId(no) }, departureOrder(input));
+  } catch (error) {
+    if (failureOf(error).status < 500) throw error;
+    deps.log.warn({ err: error, change: no }, 'a departure could not be opened at once; the schedule does it');
+  }
+}
+
 const REFUSED: Partial<Readonly<Record<ChangeKind, AccountEvent>>> = {
   roles: 'role-refused',
   'password-reset': 'reset-refused',
+  'factor-reset': 'factor-reset-refused',
+  'service-account': 'service-refused',
 };
 
 /** What a refusal leaves beside the change's own end: the ledger of the accounts, where it is about one. */
 export async function noteRefusal(trx: Queryable, change: WaitingChange, by: string, at: Date): Promise<void> {
+  if (change.kind === 'roles-taken') return refuseTaking(trx, change, by, at);
+  const { accountId, roles, opens, name } = change.content as Partial<RolesContent & ServiceContent> & ResetContent;
+  if (opens === true) {
+    await noteAccount(trx, { accountId, actor: by, event: 'opening-refused', at });
+    if (roles?.length === 0) return;
+  }
   const event = REFUSED[change.kind];
   if (event === undefined) return;
-  const { accountId, roles } = change.content as Partial<RolesContent> & ResetContent;
-  await noteAccount(trx, { accountId, actor: by, event, ...(roles === undefined ? {} : { detail: { roles } }), at });
-}
-
-/** Of a relation that waits for HR's confirmation (I-35). */
-export interface RelationContent {
-  readonly personId: string;
-  readonly relativeId: string;
-  readonly declaredBy: string;
+  const detail = { ...(roles === undefined ? {} : { roles }), ...(name === undefined ? {} : { service: name }) };
+  await noteAccount(trx, { accountId, actor: by, event, detail, at });
 }

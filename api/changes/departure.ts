@@ -2,13 +2,13 @@ import type { Queryable } from '../../db/database.js';
 import { judgeDeparture } from '../../db/people/judge-departure.js';
 import { recordFacts } from '../../db/second-person/record-facts.js';
 import type { DepartureInput } from '../../domain/pipelines/departure/start.js';
-import { DEPARTURE } from '../../domain/refusals/departure.js';
+import { DEPARTURE } from '../../domain/refusals/pipelines/departure.js';
 import { departureRule } from '../../domain/second-person/record-rules.js';
 import { type NewChange, RECORD_DECIDERS } from '../../domain/second-person/waiting-change.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
-import type { OpeningOrder } from '../http/opening.js';
+import type { OpeningOrder } from '../engine/opening.js';
 
 /** How a departure is opened, by a single call and by a change that was approved alike. */
 export const departureOrder = (input: Omit<DepartureInput, 'caseId'>): OpeningOrder => ({

@@ -1,10 +1,15 @@
 import type { Account } from '../../db/accounts/accounts.js';
-import { createResetLink, mailAddressOf } from '../../db/accounts/resets.js';
+import { noteAccount } from '../../db/accounts/events.js';
+import { createResetLink, findResetByCode, mailAddressOf } from '../../db/accounts/resets.js';
 import type { Queryable } from '../../db/database.js';
 import { insertMessages } from '../../db/messages/messages.js';
+import { askChange } from '../../db/second-person/waiting-changes.js';
 import { resetDeciders } from '../../domain/accounts/sensitive-roles.js';
+import { ACCOUNT } from '../../domain/refusals/accounts.js';
 import type { NewChange } from '../../domain/second-person/waiting-change.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { text } from '../../domain/vocabulary/text.js';
+import { whoseAccount } from './words.js';
 
 /** Of a reset that waits for a second person. */
 export interface ResetContent {
@@ -12,11 +17,28 @@ export interface ResetContent {
   readonly resetNo: number;
 }
 
+/** Who asks for somebody's new password, and by what. */
+export interface ResetAsked {
+  /** What the owner got at the log-in; undefined: a link is mailed. */
+  readonly code: string | undefined;
+  readonly by: string;
+  readonly publicUrl: string | undefined;
+  readonly at: Date;
+}
+
+/** The address of a one-time link, below that of the product as browsers see it. */
+export const passwordLink = (publicUrl: string, secret: string): string => `${publicUrl}/password-reset#${secret}`;
+
 /** Mails the owner a one-time link; false where there is no way to mail it. Call it inside a transaction. */
-export async function mailLink(trx: Queryable, account: Account, link: string | undefined, at: Date): Promise<boolean> {
-  if (link === undefined || (await mailAddressOf(trx, account.personId)) === undefined) return false;
+export async function mailLink(
+  trx: Queryable,
+  account: Account,
+  publicUrl: string | undefined,
+  at: Date,
+): Promise<boolean> {
+  if (publicUrl === undefined || (await mailAddressOf(trx, account.personId)) === undefined) return false;
   const { secret, expiresAt } = await createResetLink(trx, account.id, at);
-  const url = `${link}/password-reset#${secret}`;
+  const url = passwordLink(publicUrl, secret);
   const until = expiresAt.toISOString();
   const order = {
     to: [account.personId],
@@ -27,14 +49,36 @@ export async function mailLink(trx: Queryable, account: Account, link: string | 
       `Open this one-time link to set your password (until ${until}): ${url}`,
     ),
     mailed: 'whole',
+    topic: 'account',
   } as const;
   await insertMessages(trx, [{ order, mark: { workflowId: `reset:${secret.slice(0, 12)}`, seq: 1, at, about: {} } }]);
   return true;
 }
 
+/**
+ * Asks for a new password of somebody, with its line in the ledger of the accounts: by a link in the owner's mail, or by
+ * the code that he has shown, which waits for a second person. Call it inside a transaction.
+ * @throws RefusalError `ACCOUNT.NO_MAIL`, `ACCOUNT.CODE_UNKNOWN`
+ */
+export async function askReset(
+  trx: Queryable,
+  account: Account,
+  { code, by, publicUrl, at }: ResetAsked,
+): Promise<'mail' | 'second-person'> {
+  await noteAccount(trx, { accountId: account.id, actor: by, event: 'reset-asked', at });
+  if (code === undefined) {
+    if (!(await mailLink(trx, account, publicUrl, at))) throw new RefusalError(refuse(ACCOUNT.NO_MAIL));
+    return 'mail';
+  }
+  const resetNo = await findResetByCode(trx, account.id, code, at);
+  if (resetNo === undefined) throw new RefusalError(refuse(ACCOUNT.CODE_UNKNOWN));
+  await askChange(trx, resetToAsk(account, resetNo, by), at);
+  return 'second-person';
+}
+
 /** The change to be asked for where the owner has shown a code. */
-export function resetToAsk(account: Account, resetNo: number, askedBy: string): NewChange {
-  const whose = `${account.login}(${account.personName},${account.personId})`;
+function resetToAsk(account: Account, resetNo: number, askedBy: string): NewChange {
+  const whose = whoseAccount(account);
   const content: ResetContent = { accountId: account.id, resetNo };
   return {
     kind: 'password-reset',

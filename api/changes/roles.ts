@@ -1,55 +1,68 @@
-import { findAccount, type Account } from '../../db/accounts/accounts.js';
-import { changeAccount } from '../../db/accounts/changes.js';
+import type { Account } from '../../db/accounts/accounts.js';
+import { changeAsItStands } from '../../db/accounts/changes.js';
 import { noteAccount } from '../../db/accounts/events.js';
 import type { Queryable } from '../../db/database.js';
 import { askChange, waitingOfKind } from '../../db/second-person/waiting-changes.js';
 import { HIGH_DECIDERS } from '../../domain/accounts/sensitive-roles.js';
-import { ACCOUNT } from '../../domain/refusals/accounts.js';
 import type { WaitingChange } from '../../domain/second-person/waiting-change.js';
-import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
-import { ROLE_NAMES } from '../../domain/vocabulary/role-names.js';
+import { rolesInWords } from '../../domain/vocabulary/role-names.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import { text } from '../../domain/vocabulary/text.js';
+import { together, whoseAccount } from './words.js';
 
-/** Of roles that wait for a second person. */
-export interface RolesContent {
-  readonly accountId: number;
+/** What an account is to be given (4.1). */
+export interface ToGive {
   readonly roles: readonly Role[];
+  /** Closed, and with sensitive roles of its own: nobody opens it alone. */
+  readonly opens: boolean;
 }
 
-/** The roles that wait, by account. */
-export async function waitingRoles(db: Queryable, at: Date): Promise<ReadonlyMap<number, readonly Role[]>> {
-  const found = new Map<number, readonly Role[]>();
+/** Of what waits for a second person. */
+export interface RolesContent extends ToGive {
+  readonly accountId: number;
+}
+
+/** What waits to be given, by account. */
+export async function waitingGiven(db: Queryable, at: Date): Promise<ReadonlyMap<number, ToGive>> {
+  const found = new Map<number, ToGive>();
   for (const { content } of await waitingOfKind(db, 'roles', at)) {
-    const { accountId, roles } = content as RolesContent;
-    found.set(accountId, [...(found.get(accountId) ?? []), ...roles]);
+    const { accountId, roles, opens } = content as RolesContent;
+    const already = found.get(accountId) ?? { roles: [], opens: false };
+    found.set(accountId, { roles: [...already.roles, ...roles], opens: already.opens || opens });
   }
   return found;
 }
 
-/** Asks for sensitive roles, those that do not wait already; owner and HR manager are told. Call it in a transaction. */
-export async function askRoles(
+/**
+ * Asks for sensitive roles or for a closed account to be opened, what does not wait already; owner and HR manager are
+ * told. Call it in a transaction.
+ */
+export async function askGiving(
   trx: Queryable,
   account: Account,
-  roles: readonly Role[],
+  { roles, opens }: ToGive,
   askedBy: string,
   at: Date,
 ): Promise<void> {
-  const already = (await waitingRoles(trx, at)).get(account.id) ?? [];
-  const asked = roles.filter((role) => !already.includes(role));
-  if (asked.length === 0) return;
-  const names = asked.map((role) => ROLE_NAMES[role]);
-  const whose = `${account.login}(${account.personName},${account.personId})`;
-  const content: RolesContent = { accountId: account.id, roles: asked };
+  const already = (await waitingGiven(trx, at)).get(account.id);
+  const asked = roles.filter((role) => already?.roles.includes(role) !== true);
+  const opening = opens && already?.opens !== true;
+  if (asked.length === 0 && !opening) return;
+  const { zh, en } = rolesInWords(asked);
+  const whose = whoseAccount(account);
+  const parts = [
+    ...(asked.length === 0
+      ? []
+      : [text(`授予账号 ${whose} 角色:${zh}`, `give the account ${whose} these roles: ${en}`)]),
+    ...(opening ? [text(`重新启用账号 ${whose}`, `open the account ${whose} again`)] : []),
+  ];
+  const content: RolesContent = { accountId: account.id, roles: asked, opens: opening };
   await askChange(
     trx,
     {
       kind: 'roles',
       clause: '4.1',
-      what: text(
-        `授予账号 ${whose} 角色:${names.map(({ zh }) => zh).join('、')}`,
-        `give the account ${whose} these roles: ${names.map(({ en }) => en).join(', ')}`,
-      ),
+      what: together(parts),
       reason: null,
       about: [account.personId],
       deciders: HIGH_DECIDERS,
@@ -58,14 +71,17 @@ export async function askRoles(
     },
     at,
   );
-  await noteAccount(trx, { accountId: account.id, actor: askedBy, event: 'role-asked', detail: { roles: asked }, at });
+  const noted = { accountId: account.id, actor: askedBy, at };
+  if (asked.length > 0) await noteAccount(trx, { ...noted, event: 'role-asked', detail: { roles: asked } });
+  if (opening) await noteAccount(trx, { ...noted, event: 'opening-asked' });
 }
 
-/** Gives the roles that were asked for, beside what the account has by now. */
+/** Gives what was asked for, beside what the account has by now. */
 export async function giveRoles(trx: Queryable, change: WaitingChange, decidedBy: string, at: Date): Promise<void> {
-  const { accountId, roles } = change.content as RolesContent;
-  const account = await findAccount(trx, accountId);
-  if (account === undefined) throw new RefusalError(refuse(ACCOUNT.NOT_FOUND));
-  const all = [...new Set([...account.roles, ...roles])];
-  await changeAccount(trx, accountId, account.version, { roles: all }, { by: decidedBy, at });
+  const { accountId, roles, opens } = change.content as RolesContent;
+  const given = (account: Account) => ({
+    roles: [...new Set([...account.roles, ...roles])],
+    ...(opens ? { disabled: false } : {}),
+  });
+  await changeAsItStands(trx, accountId, given, { by: decidedBy, at });
 }

@@ -1,4 +1,4 @@
-import { addPayRates, type PayRate } from '../../db/people/pay.js';
+import type { PayRate } from '../../db/people/pay.js';
 import { announce } from '../../db/announcements/announce.js';
 import { findChoiceChange, insertChoice, listChoicesInForce, lockChoices } from '../../db/policy/choice-changes.js';
 import type { Queryable } from '../../db/database.js';
@@ -6,9 +6,10 @@ import { HIGH_DECIDERS } from '../../domain/accounts/sensitive-roles.js';
 import type { NewChange } from '../../domain/second-person/waiting-change.js';
 import type { ChoiceChange } from '../../domain/settings/choice-change.js';
 import { RefusalError } from '../../domain/vocabulary/refusal.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { switchAnnouncement } from '../../policy/announcing.js';
-import { admitChoice } from '../../policy/data/choices.js';
+import { admitChoice, type AdmittedChoice } from '../../policy/data/choices.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 
 /** A change of a switch as HR asks for it. */
@@ -25,7 +26,6 @@ export interface SwitchContent {
 /** What setting a switch works with. */
 export interface SwitchDeps {
   readonly library: PolicyLibrary;
-  readonly today: () => string;
   readonly now: () => Date;
 }
 
@@ -40,16 +40,25 @@ export async function announced(trx: Queryable, { library, now }: SwitchDeps, no
 }
 
 /** Whether the switch may be set so from that day on, and whose it is. @throws RefusalError `REGISTER.*`. */
-export async function admitSwitch(trx: Queryable, { library, today }: SwitchDeps, asked: SwitchContent) {
+export async function admitSwitch(
+  trx: Queryable,
+  { library, now }: SwitchDeps,
+  asked: SwitchContent,
+): Promise<AdmittedChoice> {
+  const today = todayIn('Asia/Shanghai', now().getTime());
   await lockChoices(trx);
-  const admitted = admitChoice(library, await listChoicesInForce(trx), asked, today());
+  const admitted = admitChoice(library, await listChoicesInForce(trx), asked, today);
   if ('refusal' in admitted) throw new RefusalError(admitted.refusal);
   return admitted;
 }
 
-/** Sets a switch, as things stand now. Call it inside a transaction. @throws RefusalError `REGISTER.*`. */
-export async function setSwitch(trx: Queryable, deps: SwitchDeps, asked: SwitchContent): Promise<ChoiceChange> {
-  const admitted = await admitSwitch(trx, deps, asked);
+/** Sets a switch that was admitted in this transaction. */
+export async function setSwitch(
+  trx: Queryable,
+  deps: SwitchDeps,
+  asked: SwitchContent,
+  admitted: AdmittedChoice,
+): Promise<ChoiceChange> {
   const { value, effectiveFrom, reason, proposedBy } = asked;
   return announced(trx, deps, await insertChoice(trx, { ...admitted, value, effectiveFrom, reason, proposedBy }));
 }
@@ -74,10 +83,6 @@ export interface PayContent {
   readonly rates: readonly PayRate[];
   readonly recordedBy: string;
 }
-
-/** Adds to the pay table, as the single call does. */
-export const addRates = (trx: Queryable, { rates, recordedBy }: PayContent): Promise<void> =>
-  addPayRates(trx, rates, recordedBy);
 
 /** The change to be asked for before the pay table grows (4.1, 12). */
 export const ratesToAsk = (content: PayContent): NewChange => {

@@ -2,15 +2,18 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queryable } from '../../db/database.js';
 import { claimKey, keepAnswer, releaseKey, type KeyClaim, type StoredAnswer } from '../../db/steps/idempotency.js';
+import type { SignedIn } from './route.js';
 import { badHeader, keyInProgress, keyReused } from './refusals.js';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
 const WAIT_MS = 8_000;
 const LOOK_MS = 50;
 
-/** The Idempotency-Key of a call, if it has one. @throws ApiRefusal `REQUEST.BAD_HEADER` for an unfit one. */
-export function keyOf(header: string | undefined): string | undefined {
-  if (header === undefined || KEY.test(header)) return header;
+/** The Idempotency-Key of a call, if it has one; a script's is none of its owner's. @throws ApiRefusal `REQUEST.BAD_HEADER` for an unfit one. */
+export function keyOf(header: string | undefined, { via, login }: SignedIn): string | undefined {
+  if (header === undefined) return undefined;
+  if (KEY.test(header))
+    return via === 'service' ? createHash('sha256').update(`${login}\n${header}`).digest('hex') : header;
   throw badHeader('Idempotency-Key', '须为 1 至 200 个可见 ASCII 字符', '1 to 200 visible ASCII characters');
 }
 

@@ -46,12 +46,15 @@ export function createRequestLog(log: Logger): RequestHandler {
       req: (req: { id: unknown; method: string; url: string }) => ({
         id: req.id,
         method: req.method,
-        url: req.url.split('?')[0],
+        url: shownAddress(req.url).split('?')[0],
       }),
       res: (res: { statusCode: number }) => ({ statusCode: res.statusCode }),
     },
   });
 }
+
+/** The address of a call as it may be kept: that of a calendar feed is its secret. */
+export const shownAddress = (url: string): string => url.replace(/^(\/v1\/calendar-feeds\/).*$/s, '$1…');
 
 /** The id under which a request stands in the log. */
 export const requestIdOf = (req: Request): string => (typeof req.id === 'string' ? req.id : '');

@@ -2,9 +2,12 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import * as z from 'zod';
 import { PARTIES, PARTY_NAMES } from '../../domain/permissions/parties.js';
 import { partiesOf, PERMISSIONS, rolesOf } from '../../domain/permissions/permissions.js';
+import { lets, SCOPE_NAMES, SCOPES } from '../../domain/permissions/scopes.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import { problemSchema } from './problem.js';
 import type { Access, Route, Tag } from './route.js';
+import { WORKBOOK } from './sheet/workbook-answer.js';
+import { describeWebhooks } from './webhooks-described.js';
 
 export type OpenApi = ReturnType<typeof createDocument>;
 
@@ -43,7 +46,9 @@ function accessText(access: Access): string {
   const whom = partiesOf(resource, act).map((party) => PARTY_NAMES[party]);
   const named = whom.length === PARTIES.length ? [] : [`${both(name)}: ${whom.map(both).join(', ')}`];
   const gate = roles === undefined ? '登录即可 · anybody signed in' : `角色 · roles: ${roles.join(', ')}`;
-  return [gate, ...named, ...(note === undefined ? [] : [both(note)])].join(';');
+  const scopes = SCOPE_NAMES.filter((scope) => lets(SCOPES[scope], resource, act));
+  const byScope = scopes.length === 0 ? [] : [`服务账号 · service accounts: ${scopes.join(', ')}`];
+  return [gate, ...byScope, ...named, ...(note === undefined ? [] : [both(note)])].join(';');
 }
 
 function headersOf(route: Route): z.ZodObject | undefined {
@@ -81,6 +86,7 @@ function responsesOf(route: Route): NonNullable<ZodOpenApiOperationObject['respo
   const types = Object.fromEntries(
     (answer.otherTypes ?? []).map((type) => [type, { schema: { type: 'string' as const } }]),
   );
+  if (route.sheet !== undefined) types[WORKBOOK] = { schema: { type: 'string' as const } };
   const content = { ...(answer.schema ? { 'application/json': { schema: answer.schema } } : {}), ...types };
   return {
     [`${answer.status}`]: {
@@ -88,28 +94,37 @@ function responsesOf(route: Route): NonNullable<ZodOpenApiOperationObject['respo
       ...(Object.keys(content).length > 0 ? { content } : {}),
       ...(answer.etag ? { headers: z.object({ ETag: z.string() }) } : {}),
     },
+    ...(answer.nothing === undefined ? {} : { '204': { description: both(answer.nothing) } }),
     ...(answer.taken === undefined ? {} : { '202': { description: both(answer.taken), content } }),
     '400': problem('请求有误 · not valid'),
     ...(access.kind === 'public' && !route.limited ? {} : { '401': problem('需要登录 · log in first') }),
     ...(access.kind === 'public' ? {} : { '403': problem('没有权限 · not allowed') }),
+    ...(isJsonAlone(route) ? { '406': problem('没有工作簿 · no workbook of this') } : {}),
     '421': problem('网址不对 · called by another address'),
     '429': problem('过于频繁 · too often'),
     // Whatever is named may be unknown, wherever it is named.
-    ...((route.params ?? route.query ?? route.body)
+    ...((route.params ?? route.query ?? route.body ?? route.rawBody)
       ? { '404': problem('没有找到或无权查看 · unknown, or not to be seen') }
       : {}),
     ...((route.body ?? route.rawBody)
       ? { '413': problem('过大 · too large'), '415': problem('类型不支持 · wrong type') }
       : {}),
-    ...(route.versioned
-      ? { '412': problem('版本已变化 · changed meanwhile'), '428': problem('缺少 If-Match · If-Match missing') }
-      : {}),
+    ...(route.versioned === undefined ? {} : { '412': problem('版本已变化 · changed meanwhile') }),
+    ...(route.versioned === true ? { '428': problem('缺少 If-Match · If-Match missing') } : {}),
     ...(write
       ? { '409': problem('与当前状态冲突 · conflict'), '422': problem('不予受理 · refused, with code and §') }
       : {}),
     '503': problem('暂不可用,可重试 · away for the moment, repeat'),
   };
 }
+
+/** Whether who wants a workbook alone is refused. */
+const isJsonAlone = ({ method, answer, sheet }: Route): boolean =>
+  method === 'get' && answer.schema !== undefined && sheet === undefined;
+
+const AS_WORKBOOK =
+  '以 `Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet` 请求时,返回全部各页的工作簿(同样的筛选与权限,同一时刻的数据;表头语言随 Accept-Language)。 · ' +
+  'Asked for by that `Accept` it answers all its pages as a workbook: same filters and permission, as of one moment, headings by Accept-Language.';
 
 function operationOf(route: Route): ZodOpenApiOperationObject {
   const header = headersOf(route);
@@ -123,7 +138,11 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     operationId: operationId(route),
     tags: [route.tag],
     summary: both(route.summary),
-    description: [route.description ? both(route.description) : '', accessText(route.access)]
+    description: [
+      route.description ? both(route.description) : '',
+      route.sheet ? AS_WORKBOOK : '',
+      accessText(route.access),
+    ]
       .filter(Boolean)
       .join('\n\n'),
     security: route.access.kind === 'public' ? [] : [{ cookie: [] }, { bearer: [] }],
@@ -161,6 +180,7 @@ export function describe(routes: readonly Route[], cookieName: string): OpenApi 
       servers: [{ url: '/' }],
       tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
       paths,
+      webhooks: describeWebhooks(),
       components: {
         securitySchemes: {
           cookie: { type: 'apiKey', in: 'cookie', name: cookieName },

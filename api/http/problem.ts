@@ -41,6 +41,7 @@ const TITLES: Readonly<Record<number, Text>> = {
   403: text('没有权限', 'Not allowed'),
   404: text('没有找到', 'Not found'),
   405: text('方法不可用', 'Method not allowed'),
+  406: text('没有这种格式', 'Not in this form'),
   409: text('与当前状态冲突', 'Conflict'),
   412: text('版本已变化', 'Changed meanwhile'),
   413: text('内容过大', 'Too large'),

@@ -9,6 +9,7 @@ import {
 import type { Role } from '../../domain/vocabulary/roles.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
 import { AUTH, IDEMPOTENCY, PRECONDITION, REQUEST, ROUTE, SERVICE } from '../../domain/refusals/http.js';
+import { EXPORT } from '../../domain/refusals/export.js';
 import { TASK } from '../../domain/refusals/tasks.js';
 
 /** A refusal of the API itself, with what HTTP wants beside it. */
@@ -67,6 +68,18 @@ export const tooLarge = (limit: string): RefusalError => new RefusalError(refuse
 export const tooOften = (seconds: number): ApiRefusal =>
   new ApiRefusal(refuse(REQUEST.TOO_OFTEN, { seconds }), { 'Retry-After': String(seconds) });
 
+/** 429: as many lists are being exported as may be at a time, or one by the same person. */
+export const exportsBusy = (): ApiRefusal => new ApiRefusal(refuse(EXPORT.BUSY), { 'Retry-After': '5' });
+
+/** 422: a list has more rows than a sheet. */
+export const listTooLong = (most: number): RefusalError => new RefusalError(refuse(EXPORT.LIST_TOO_LONG, { most }));
+
+/** 406: asked for as a workbook alone, which there is not. */
+export const noWorkbook = (): RefusalError => new RefusalError(refuse(EXPORT.NO_WORKBOOK));
+
+/** Whoever asked for a workbook went away before it was made; nobody reads this. */
+export const readerGone = (): RefusalError => new RefusalError(refuse(EXPORT.READER_GONE));
+
 /** 421: the Host header names another address than the service's own. */
 export const wrongHost = (): RefusalError => new RefusalError(refuse(REQUEST.WRONG_HOST));
 
@@ -89,6 +102,10 @@ export const badToken = (): ApiRefusal =>
 
 export const badCredentials = (): ApiRefusal => new ApiRefusal(refuse(AUTH.BAD_CREDENTIALS), CHALLENGE);
 
+export const codeNeeded = (): ApiRefusal => new ApiRefusal(refuse(AUTH.CODE_NEEDED), CHALLENGE);
+
+export const codeWrong = (): ApiRefusal => new ApiRefusal(refuse(AUTH.CODE_WRONG), CHALLENGE);
+
 export const locked = (seconds: number): ApiRefusal =>
   new ApiRefusal(refuse(AUTH.LOCKED, { seconds }), { 'Retry-After': String(seconds) });
 
@@ -99,7 +116,14 @@ export const csrfMissing = (): RefusalError => new RefusalError(refuse(AUTH.CSRF
 
 export const passwordChangeDue = (): RefusalError => new RefusalError(refuse(AUTH.PASSWORD_CHANGE_DUE));
 
+export const secondFactorDue = (): RefusalError => new RefusalError(refuse(AUTH.SECOND_FACTOR_DUE));
+
 export const forbidden = (roles: readonly Role[]): RefusalError => new RefusalError(refuse(AUTH.FORBIDDEN, { roles }));
+
+export const outOfScope = (scopes: readonly string[]): RefusalError =>
+  new RefusalError(refuse(AUTH.OUT_OF_SCOPE, { scopes }));
+
+export const ownerLacksRole = (): RefusalError => new RefusalError(refuse(AUTH.OWNER_LACKS_ROLE));
 
 /** An auditor is refused whatever writes, and what is not for his eyes. */
 export const readsOnly = (): RefusalError => new RefusalError(refuse(AUTH.READS_ONLY));

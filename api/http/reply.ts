@@ -12,10 +12,15 @@ export type Outcome =
   | { readonly kind: 'fresh'; readonly route: Route; readonly answer: Answer }
   | { readonly kind: 'kept'; readonly answer: StoredAnswer };
 
+/** Server-sent events, each of which has to be there at once. */
+export const EVENTS = 'text/event-stream';
+
 function headersOf(answer: Answer): Record<string, string> {
+  const isLive = answer.raw?.type === EVENTS;
   return {
-    // Personal data: neither proxies nor the browser's back button keep it.
-    'Cache-Control': answer.etag === undefined ? 'no-store' : 'private, no-cache',
+    // Personal data: neither proxies nor the browser's back button keep it. What lives no proxy compresses or holds back.
+    'Cache-Control': isLive ? 'no-store, no-transform' : answer.etag === undefined ? 'no-store' : 'private, no-cache',
+    ...(isLive ? { 'X-Accel-Buffering': 'no' } : {}),
     ...(answer.etag === undefined ? {} : { ETag: `"${answer.etag}"` }),
     ...(answer.location === undefined ? {} : { Location: answer.location }),
   };
@@ -44,7 +49,7 @@ export async function send(req: Request, res: Response, outcome: Outcome): Promi
   }
   if (outcome.kind === 'fresh' && outcome.answer.raw) {
     const { answer, route } = outcome;
-    await sendRaw(res, answer.status ?? route.answer.status, answer);
+    await sendRaw(req, res, answer.status ?? route.answer.status, answer);
     return;
   }
   const kept = outcome.kind === 'kept' ? outcome.answer : keep(outcome.route, outcome.answer);
@@ -56,11 +61,16 @@ export async function send(req: Request, res: Response, outcome: Outcome): Promi
   else res.setHeader('Content-Length', Buffer.byteLength(body)).end(body);
 }
 
-async function sendRaw(res: Response, status: number, answer: Answer): Promise<void> {
+async function sendRaw(req: Request, res: Response, status: number, answer: Answer): Promise<void> {
   const { raw } = answer;
   if (!raw) return;
   res.status(status);
   for (const [name, value] of Object.entries(headersOf(answer))) res.setHeader(name, value);
+  if (answer.etag !== undefined && req.method === 'GET' && status === 200 && req.fresh) {
+    res.status(304).end();
+    return;
+  }
+  for (const [name, value] of Object.entries(raw.headers ?? {})) res.setHeader(name, value);
   res.setHeader('Content-Type', raw.type);
   if (typeof raw.content === 'string' || Buffer.isBuffer(raw.content)) res.end(raw.content);
   else await pipeline(raw.content, res).catch(() => res.destroy());

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import * as z from 'zod';
-import { FOR_LOG_IN, FOR_MANY, FOR_ONE, readJson, type BodyLimits } from './json-body.js';
+import { FOR_LOG_IN, FOR_MANY, FOR_ONE, readJson, type BodyLimits } from './body/json-body.js';
 import type { Route } from './route.js';
 import { badHeader, citing, ifMatchRequired, unsupportedType } from './refusals.js';
-import { spool } from './spool.js';
+import { spool } from './body/spool.js';
 import { parse } from './validation.js';
 
 /** What a request holds once it has been parsed by its route's schemas. */

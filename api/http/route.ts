@@ -3,9 +3,10 @@ import type { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import type * as z from 'zod';
 import type { Resource } from '../../domain/permissions/permissions.js';
-import type { Act } from '../../domain/permissions/row.js';
+import type { Act, Noted } from '../../domain/permissions/row.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { Text } from '../../domain/vocabulary/text.js';
+import type { Book } from './sheet/columns.js';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -13,8 +14,16 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export interface SignedIn extends Actor {
   readonly accountId: number;
   readonly login: string;
-  readonly via: 'session' | 'token';
+  readonly via: 'session' | 'token' | 'service';
+  /**
+   * Of an account of a script: how far it reaches. `login` is its own name, the account its owner's; `personId` its own
+   * name where it writes, and its owner's number where it reads, so that his own matter stays his (8.5.6).
+   */
+  readonly scopes?: readonly string[];
 }
+
+/** Under which name somebody stands in lines of reads and of refused acts: a script under its own. */
+export const recordedAs = ({ via, login, personId }: SignedIn): string => (via === 'service' ? login : personId);
 
 /**
  * Who may call a route: a row of the table of permissions (`domain/permissions`) and what is done with it. There is no
@@ -86,9 +95,17 @@ export interface Answer<A = unknown> {
   readonly provisional?: true;
   /** What was refused in parts of an answer that is none itself; each goes on record as a refused call does. */
   readonly refused?: readonly Refusal[];
+  /** Employee numbers of whom it is about, where the body does not name each by `personId`: for the line that a read leaves. */
+  readonly about?: readonly string[];
+  /** What it tells that is worth a line whoever reads, where the row of the table does not say so of every read. */
+  readonly noted?: Noted | undefined;
   readonly location?: string;
   /** For answers that are not JSON; the type must be one that the route declares. */
-  readonly raw?: { readonly type: string; readonly content: string | Buffer | Readable };
+  readonly raw?: {
+    readonly type: string;
+    readonly content: string | Buffer | Readable;
+    readonly headers?: Readonly<Record<string, string>>;
+  };
 }
 
 export interface RawBody {
@@ -115,7 +132,9 @@ export interface Route {
   readonly sealed?: readonly string[];
   /** Open even while the initial password has not been changed. */
   readonly withInitialPassword?: boolean;
-  /** Checks a password, so that attempts are counted: 401 and 429. */
+  /** Open even to an office that still has to switch on the second step of its log-in. */
+  readonly withoutSecondFactor?: boolean;
+  /** Checks a password, a code or a link, so that attempts of an address are counted: 429 beside 401. */
   readonly limited?: true;
   /** An act on many: the body may be 2 MB instead of 64 kB. */
   readonly forMany?: true;
@@ -135,10 +154,14 @@ export interface Route {
     readonly description: Text;
     /** The write may be taken without an answer yet: 202, with the same schema; a repetition tells what came of it. */
     readonly taken?: Text;
+    /** There may be nothing to answer with: 204. */
+    readonly nothing?: Text;
     /** Media types beside JSON that the handler may send. */
     readonly otherTypes?: readonly string[];
     readonly etag?: boolean;
   };
+  /** What it holds of lists as a workbook, which it then answers to `Accept` (docs/decisions/0061). */
+  readonly sheet?: Book;
   readonly handle: (call: Call<never, never, never>) => Promise<Answer>;
 }
 

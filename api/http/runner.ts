@@ -1,31 +1,38 @@
+import { Readable } from 'node:stream';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import type { Queryable } from '../../db/database.js';
+import type { Kysely } from 'kysely';
+import type { Database } from '../../db/database.js';
 import type { StoredAnswer } from '../../db/steps/idempotency.js';
 import { statusOf } from '../../domain/refusals/declared.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
-import { recordRead } from '../../db/service/read-lines.js';
+import { recordRead, type ReadLine } from '../../db/service/read-lines.js';
 import { recordRefusedAct } from '../../db/steps/refused-acts.js';
-import { admit, ForbiddenTo } from './access.js';
-import type { CallLimits } from './call-limits.js';
+import type { ApiSettings } from '../../domain/settings/configuration.js';
+import { admit, ForbiddenTo } from './gate/access.js';
+import type { CallLimits } from './gate/call-limits.js';
 import type { CursorSeal } from './cursor-seal.js';
 import { failureOf } from './failures.js';
 import { actIdOf, keyOf, type Idempotency } from './idempotency.js';
-import { requestIdOf } from './logging.js';
+import { requestIdOf, shownAddress } from './logging.js';
 import { languageOf, problemOf } from './problem.js';
-import { readLineOf } from './read-log.js';
+import { readLineOf } from './gate/read-log.js';
 import { parseRequest } from './request.js';
 import { keep, send, type Outcome } from './reply.js';
 import { signInRequired } from './refusals.js';
-import type { Answer, Call, Route, SignedIn } from './route.js';
-import type { WebSessions } from './web-session.js';
+import { recordedAs, type Answer, type Call, type Route, type SignedIn } from './route.js';
+import type { ExportPlaces } from './sheet/places.js';
+import { sheetAskedFor, workbookAnswer } from './sheet/workbook-answer.js';
+import type { WebSessions } from './gate/web-session.js';
 
 export interface RunnerDeps {
-  readonly db: Queryable;
+  readonly db: Kysely<Database>;
   readonly sessions: WebSessions;
   readonly idempotency: Idempotency;
   readonly limits: CallLimits;
+  readonly secondFactor: ApiSettings['secondFactor'];
   readonly cursors: CursorSeal;
+  readonly places: ExportPlaces;
   readonly log: Logger;
   readonly now: () => Date;
   /** Check every answer against the route's schema; tests do. */
@@ -61,7 +68,7 @@ async function run(
 ): Promise<Run> {
   const actor = await admit(deps, route, req, deps.now());
   if (actor) who.actor = actor;
-  const key = actor && route.method !== 'get' ? keyOf(req.get('Idempotency-Key')) : undefined;
+  const key = actor && route.method !== 'get' ? keyOf(req.get('Idempotency-Key'), actor) : undefined;
   const given = await parseRequest(route, req, res);
   const parsed = { ...given, query: deps.cursors.open(route, actor, given.query) };
   const call = (repeated: boolean): Call => ({
@@ -76,13 +83,20 @@ async function run(
     language: languageOf(req),
     http: { req, res },
   });
+  const sheet = sheetAskedFor(route, req);
+  const checked = (of: Route, answer: Answer): void => {
+    if (deps.checkAnswers) check(of, answer);
+  };
   const handle = async (repeated: boolean): Promise<Answer> => {
-    const answer = await route.handle(call(repeated) as Call<never, never, never>);
-    if (deps.checkAnswers) check(route, answer);
+    const answer =
+      sheet === undefined
+        ? await route.handle(call(repeated) as Call<never, never, never>)
+        : await workbookAnswer({ ...deps, check: checked }, route, sheet, call(repeated));
+    checked(route, answer);
     for (const refusal of answer.refused ?? [])
       await putOnRecord(deps, route, req, actor, refusal, statusOf(refusal.code));
     const line = actor && readLineOf(route, actor, parsed.params, answer);
-    if (line !== undefined) await recordRead(deps.db, line, deps.now());
+    if (line !== undefined) await recorded(deps, line, answer);
     return deps.cursors.close(route, actor, answer);
   };
   if (!actor || key === undefined || route.repeat !== 'stored') {
@@ -100,6 +114,16 @@ async function run(
     },
   );
   return { answer: { kind: 'kept', answer }, replayed };
+}
+
+/** The line stands before the first byte goes out; where it cannot be written nothing does. */
+async function recorded({ db, now }: RunnerDeps, line: ReadLine, { raw }: Answer): Promise<void> {
+  try {
+    await recordRead(db, line, now());
+  } catch (error) {
+    if (raw?.content instanceof Readable) raw.content.destroy();
+    throw error;
+  }
 }
 
 /** A body without what must leave no trace. */
@@ -120,10 +144,10 @@ async function putOnRecord(
   const requestId = requestIdOf(req);
   await recordRefusedAct(deps.db, {
     accountId: actor?.accountId ?? null,
-    personId: actor?.personId ?? null,
+    personId: actor === undefined ? null : recordedAs(actor),
     method: route.method.toUpperCase(),
     route: route.path,
-    target: req.originalUrl.slice(0, 500),
+    target: shownAddress(req.originalUrl).slice(0, 500),
     status,
     code: refusal.code,
     clause: refusal.clause ?? null,

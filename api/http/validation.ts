@@ -20,13 +20,33 @@ function* detailsOf(issues: readonly z.core.$ZodIssue[], where: string): Generat
  * @throws ApiRefusal `REQUEST.INVALID` with at most fifty faults, none of which repeats what was sent.
  */
 export function parse<S extends z.ZodType>(schema: S, input: unknown, where = ''): z.output<S> {
-  const parsed = schema.safeParse(input, { reportInput: true });
-  if (parsed.success) {
-    const unfit = [...unfitTexts(parsed.data, where)];
-    if (unfit.length > 0) throw invalid(unfit.slice(0, LISTED));
-    return parsed.data;
-  }
-  throw invalid([...detailsOf(parsed.error.issues, where)].slice(0, LISTED));
+  const { data, faults } = judge(schema, input, where);
+  if (data === undefined || faults.length > 0) throw invalid(faults.slice(0, LISTED));
+  return data.parsed;
+}
+
+/**
+ * Parses several of a kind, each beginning its paths by `where`. @throws ApiRefusal `REQUEST.INVALID` with the faults of all.
+ */
+export function parseEach<S extends z.ZodType>(
+  schema: S,
+  inputs: readonly unknown[],
+  where: (index: number) => string,
+): readonly z.output<S>[] {
+  const judged = inputs.map((input, index) => judge(schema, input, where(index)));
+  const faults = judged.flatMap((one) => one.faults);
+  if (faults.length > 0) throw invalid(faults.slice(0, LISTED));
+  return judged.flatMap(({ data }) => (data === undefined ? [] : [data.parsed]));
+}
+
+interface Judged<T> {
+  readonly data?: { readonly parsed: T };
+  readonly faults: readonly RefusalDetail[];
+}
+function judge<S extends z.ZodType>(schema: S, input: unknown, where: string): Judged<z.output<S>> {
+  const found = schema.safeParse(input, { reportInput: true });
+  if (!found.success) return { faults: [...detailsOf(found.error.issues, where)] };
+  return { data: { parsed: found.data }, faults: [...unfitTexts(found.data, where)] };
 }
 
 /** What no form has judged by itself, names of fields among it: the database keeps neither NUL nor half a character. */

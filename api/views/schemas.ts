@@ -109,8 +109,16 @@ export const accountSchema = z
     waitingRoles: z
       .array(roleSchema)
       .meta({ description: '待第二人确认的角色(4.1)· roles that wait for a second person' }),
+    waitingToOpen: z
+      .boolean()
+      .meta({ description: '重新启用待第二人确认(4.1)· a second person is asked to open it again' }),
+    waitingToLose: z
+      .array(roleSchema)
+      .meta({ description: '待第二人确认取消的角色(4.1)· roles that a second person is asked to take' }),
+    waitingToClose: z.boolean().meta({ description: '停用待第二人确认(4.1)· a second person is asked to close it' }),
     disabled: z.boolean(),
     mustChangePassword: z.boolean(),
+    secondFactor: z.boolean().meta({ description: '登录需动态码 · the log-in asks for a code' }),
     version: z.int(),
     createdAt: instant,
     updatedAt: instant,

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../db/database.js';
 import { isManagerOf, type PeopleQuestion } from '../../db/people/people.js';
 import type { Viewer } from '../../db/cases/sight.js';
-import type { Actor, Role } from '../../domain/vocabulary/roles.js';
+import { isHr, type Actor, type Role } from '../../domain/vocabulary/roles.js';
 
 const EVERYBODY: readonly Role[] = ['hr', 'hr-manager', 'gm', 'auditor'];
 const OWN_PEOPLE: readonly Role[] = ['department-head', 'supervisor'];
@@ -28,7 +28,7 @@ export const addresseeOf = (actor: Actor): Viewer => {
 /** I-56: what is for HR alone is not for the general manager; who has both offices reads as HR, an auditor as nothing else. */
 function officeOf({ roles }: Actor): Pick<Viewer, 'office'> {
   if (roles.includes('auditor')) return { office: 'auditor' };
-  if (roles.includes('hr') || roles.includes('hr-manager')) return { office: 'hr' };
+  if (isHr({ roles })) return { office: 'hr' };
   return roles.includes('gm') ? { office: 'gm' } : {};
 }
 
@@ -50,6 +50,5 @@ export const peopleScope = (actor: Actor): Pick<PeopleQuestion, 'managedBy' | 'i
 export const seesPayOf = (actor: Actor, personId: string): boolean =>
   actor.personId === personId || scopeOf(actor) === 'all';
 
-/** A mail address is for HR, who keep it, and for the person. */
-export const mayReadPrivate = (actor: Actor, personId: string): boolean =>
-  actor.personId === personId || actor.roles.some((role) => role === 'hr' || role === 'hr-manager');
+/** A mail address, and which leave it was (I-09), are for HR, who keep them, and for the person. */
+export const mayReadPrivate = (actor: Actor, personId: string): boolean => actor.personId === personId || isHr(actor);

@@ -58,7 +58,8 @@ export async function startBench(): Promise<BenchStack> {
     at timestamptz not null default now())`.execute(owner.db);
   await owner.close();
   await migrateToLatest(postgres.ownerUrl);
-  const database = createDatabase({ connectionString: postgres.url, max: 20 });
+  const database = createDatabase({ connectionString: postgres.url, max: 10 });
+  const ofWorker = createDatabase({ connectionString: postgres.url, max: 10 });
   const { address, namespace } = temporal;
   const connection = await NativeConnection.connect({ address });
   const clientConnection = await Connection.connect({ address });
@@ -87,7 +88,7 @@ export async function startBench(): Promise<BenchStack> {
     database,
     library,
     activities: createActivities({
-      db: database.db,
+      db: ofWorker.db,
       keys,
       engine,
       library,
@@ -98,7 +99,7 @@ export async function startBench(): Promise<BenchStack> {
     }),
     withOurs: async (work, options = {}) => {
       const taskQueue = `ours-${randomUUID()}`;
-      const dependencies = { connection, namespace, taskQueue, db: database.db, engine, library, calendar };
+      const dependencies = { connection, namespace, taskQueue, db: ofWorker.db, engine, library, calendar };
       const { cached } = options;
       const worker = await createWorker({
         ...dependencies,
@@ -125,6 +126,7 @@ export async function startBench(): Promise<BenchStack> {
       await connection.close();
       await clientConnection.close();
       await database.close();
+      await ofWorker.close();
       await temporal.stop();
       await postgres.stop();
       await removeDataFolder(folder);

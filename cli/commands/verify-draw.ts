@@ -3,7 +3,7 @@ import { listDraws } from '../../db/trials/review-draws.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { misdrawn, shuffle } from '../../policy/rules/review-draw.js';
 import { withDatabase } from './with-database.js';
-import { REVIEW } from '../../domain/refusals/trial-review.js';
+import { REVIEW } from '../../domain/refusals/pipelines/trial-review.js';
 
 /**
  * `jinji verify draw CASE`: repeats each draw of subordinates (9.5.6, I-55) from its seed and its frozen roster and

@@ -2,7 +2,9 @@ import { DOCUMENT_MAKERS } from '../../activities/documents/makers.js';
 import { listFlawedDocuments } from '../../db/documents/flaws.js';
 import type { DatabaseHandle } from '../../db/database.js';
 import { readHeads } from '../../db/seals/heads.js';
-import { verifySeals, verifySealsOfCase, verifySources, type KeptHead, type SealFault } from '../../db/seals/verify.js';
+import type { SealFault } from '../../db/seals/faults.js';
+import { verifySeals, verifySealsOfCase, verifySources, type KeptHead } from '../../db/seals/verify.js';
+import type { ErasureRecord } from '../../db/seals/erasures.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
 import { VERIFY } from '../../domain/refusals/installation.js';
@@ -18,6 +20,10 @@ const FAULTS: Readonly<Record<SealFault['what'], Text>> = {
   changed: text('与封存时不同(被改动或调换)', 'not as it was sealed: changed, or exchanged'),
   missing: text('已封存,现已不存在', 'was sealed, and is gone'),
   added: text('从未封存,也未等待封存:绕过系统加入', 'never sealed and not waiting: added past the service'),
+  erased: text(
+    '内容已删除,却没有经第二人同意的删除记录与之相符',
+    'erased, and no record that a second person agreed to says so',
+  ),
   foreign: text('由其他数据库角色写入', 'written by another role of the database'),
   link: text('封存记录被改动:与前一环不相接', 'its seal was changed: it does not follow the one before'),
   gap: text('封存记录缺失', 'links of the chain are gone'),
@@ -47,21 +53,43 @@ function tell(faults: readonly SealFault[]): void {
   if (faults.length > 0) process.exitCode = 1;
 }
 
-/** The whole chain against the rows as they stand, and against the heads of the data folder and those given. */
-export async function verifyLedger(db: Db, heads: readonly string[]): Promise<void> {
+/** The whole chain against the rows as they stand, and against the heads of the data folder and those given; whether all agrees. */
+export async function verifyLedger(db: Db, heads: readonly string[]): Promise<boolean> {
   const kept = [...(await readHeads(await openDataFolder(process.env))), ...headsOf(heads)];
   const begun = Date.now();
-  const { faults, sealed, waiting, waitingSince, head, heads: compared } = await verifySeals(db, kept);
+  const {
+    faults,
+    sealed,
+    erased,
+    erasures,
+    waiting,
+    waitingSince,
+    head,
+    heads: compared,
+  } = await verifySeals(db, kept);
   tell(faults);
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
   const mark = faults.length === 0 ? '✓' : '✗';
   process.stdout.write(
     `${mark} ${sealed} 行已封存,${faults.length} 处不符,核对库外链首 ${compared} 个(${seconds} 秒) · rows sealed, ${faults.length} faults, ${compared} heads from outside compared\n`,
   );
+  if (erased > 0) tellErasures(erased, erasures);
   if (head !== undefined) process.stdout.write(`  链首 · head ${head.no}:${head.hash}\n`);
   if (waiting > 0)
     process.stdout.write(
       `  ${waiting} 行尚待封存,最早自 ${waitingSince?.toISOString() ?? '?'} · rows wait for their seal; a worker seals them within a second\n`,
+    );
+  return faults.length === 0;
+}
+
+/** What was erased by the rules: how much, of which number, who asked, agreed and did it, and when. */
+function tellErasures(erased: number, erasures: readonly ErasureRecord[]): void {
+  process.stdout.write(
+    `  其中 ${erased} 行的内容已依法删除(${erasures.length} 次) · of them the content of ${erased} was erased, ${erasures.length} times\n`,
+  );
+  for (const { no, personId, askedBy, approvedBy, carriedOutBy, at, links } of erasures)
+    process.stdout.write(
+      `    #${no} ${at.toISOString()} ${personId}:${links} 行,${askedBy} 提出,${approvedBy} 同意,${carriedOutBy} 执行 · links, asked for by ${askedBy}, agreed to by ${approvedBy}, carried out by ${carriedOutBy}\n`,
     );
 }
 
@@ -74,8 +102,13 @@ export async function verifyRowsOfCase(db: Db, caseId: string): Promise<void> {
 
 /** Every issued paper: as it was sealed, as its digest says, and numbered without gaps. */
 export async function verifyDocuments(db: Db): Promise<void> {
-  const faults = await verifySources(db, ['document', 'document_signature']);
+  const faults = await verifySources(db, ['document', 'document_signature', 'paper']);
   tell(faults);
+  await verifyNumbers(db, faults.length === 0);
+}
+
+/** Every issued paper as its digest says, and numbered without gaps; `sound` where each is as it was sealed. */
+export async function verifyNumbers(db: Db, sound: boolean): Promise<void> {
   const flaws = await listFlawedDocuments(db, SERIES);
   for (const { number, what } of flaws)
     process.stdout.write(
@@ -84,5 +117,5 @@ export async function verifyDocuments(db: Db): Promise<void> {
         : `✗ ${number}:编号连续,却没有这份文件 · its number was given, and it is not there\n`,
     );
   if (flaws.length > 0) process.exitCode = 1;
-  else if (faults.length === 0) process.stdout.write('✓ 文件、签收与编号相符 · papers, signatures and numbers agree\n');
+  else if (sound) process.stdout.write('✓ 文件、签收与编号相符 · papers, signatures and numbers agree\n');
 }

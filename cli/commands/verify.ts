@@ -2,13 +2,14 @@ import { findEvaluations } from '../../activities/service/stored-evaluations.js'
 import { verifyEvaluations } from '../../activities/service/verify-evaluations.js';
 import type { DatabaseHandle } from '../../db/database.js';
 import { numbersToVerify } from '../../db/cases/evaluations.js';
+import { erasedEvaluations } from '../../db/seals/erasures.js';
 import { casesWithDraws } from '../../db/trials/review-draws.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { loadInstalledCalendar } from '../../policy/data/installed-calendar.js';
 import { loadInstalledLibrary } from '../../policy/data/installed-library.js';
 import { openDataFolder } from '../launch/data-folder.js';
 import { verifyDraws } from './verify-draw.js';
-import { verifyDocuments, verifyLedger, verifyRowsOfCase } from './verify-seals.js';
+import { verifyDocuments, verifyLedger, verifyNumbers, verifyRowsOfCase } from './verify-seals.js';
 import { withDatabase } from './with-database.js';
 import { CASE } from '../../domain/refusals/cases.js';
 
@@ -29,7 +30,9 @@ export const verifyCaseFromCommand = (caseId: string): Promise<void> =>
 
 /** `jinji verify ledger [--head NO:HASH]`: the chain of seals (docs/decisions/0047). */
 export const verifyLedgerFromCommand = ({ head = [] }: { readonly head?: readonly string[] }): Promise<void> =>
-  withDatabase(({ db }) => verifyLedger(db, head));
+  withDatabase(async ({ db }) => {
+    await verifyLedger(db, head);
+  });
 
 /** `jinji verify documents` */
 export const verifyDocumentsFromCommand = (): Promise<void> => withDatabase(({ db }) => verifyDocuments(db));
@@ -37,8 +40,7 @@ export const verifyDocumentsFromCommand = (): Promise<void> => withDatabase(({ d
 /** `jinji verify all`: chain, papers, draws and evaluations. */
 export const verifyAllFromCommand = ({ head = [] }: { readonly head?: readonly string[] }): Promise<void> =>
   withDatabase(async ({ db }) => {
-    await verifyLedger(db, head);
-    await verifyDocuments(db);
+    await verifyNumbers(db, await verifyLedger(db, head));
     for (const caseId of await casesWithDraws(db)) await verifyDraws(db, caseId);
     await verifyEvaluationsOf(db, await numbersToVerify(db));
   });
@@ -48,9 +50,11 @@ async function verifyEvaluationsOf(db: Db, ids: readonly string[]): Promise<void
   const rules = { library: loadInstalledLibrary(dataFolder), calendar: loadInstalledCalendar(dataFolder) };
   let count = 0;
   let wrong = 0;
+  let gone = 0;
   for (const id of ids) {
     const stored = await findEvaluations(db, id, rules);
     if (stored === undefined) throw unknown(id);
+    gone += await erasedEvaluations(db, id);
     for await (const { engine, rows } of stored) {
       for (const { caseId, no, policyVersion, stored: kept, computed } of verifyEvaluations(engine, rows)) {
         wrong += 1;
@@ -64,6 +68,10 @@ async function verifyEvaluationsOf(db: Db, ids: readonly string[]): Promise<void
       ? `✓ ${count} 次评定重新计算,全部一致 · evaluations computed again, all the same\n`
       : `✗ ${count} 次评定中 ${wrong} 次不一致 · of them come out otherwise\n`,
   );
+  if (gone > 0)
+    process.stdout.write(
+      `  ${gone} 次评定的内容已依法删除,不能再重新计算 · evaluations were erased by the rules and cannot be computed again\n`,
+    );
   if (wrong > 0) process.exitCode = 1;
 }
 

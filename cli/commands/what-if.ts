@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import * as z from 'zod';
-import { replayCycles, type WhatIfCycle } from '../../api/views/what-if.js';
+import { replayCycles, type WhatIfCycle } from '../../api/views/policy/what-if.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { LEVEL_NAMES } from '../../domain/vocabulary/level.js';
 import type { Level } from '../../domain/vocabulary/level.js';

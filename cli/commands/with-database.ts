@@ -4,17 +4,24 @@ import { joinDatabase, checkNotCopied } from '../launch/installation.js';
 import { openPostgres } from '../launch/postgres/postgres.js';
 
 /**
- * Does something on the database of this installation, migrated: the one of `DATABASE_URL`, else the embedded one,
+ * Does something on the database of this installation, migrated, as the service or as the owner of its tables: the one of `DATABASE_URL`, else the embedded one,
  * which is started for the while when it is not running.
  * @throws RefusalError `LAUNCH.*`, `INSTALLATION.*`, `DATABASE.OLDER`, `DATABASE.NEWER`.
  */
-export async function withDatabase<T>(act: (database: DatabaseHandle) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  act: (database: DatabaseHandle) => Promise<T>,
+  as: 'writer' | 'owner' = 'writer',
+): Promise<T> {
   const dataFolder = await openDataFolder(process.env);
   await checkNotCopied(dataFolder);
   const server = await openPostgres({ env: process.env, dataFolder });
   try {
     await joinDatabase(dataFolder, server);
-    const database = createDatabase({ connectionString: server.url, max: 3, applicationName: 'jinji-command' });
+    const database = createDatabase({
+      connectionString: as === 'owner' ? server.ownerUrl : server.url,
+      max: 3,
+      applicationName: 'jinji-command',
+    });
     try {
       return await act(database);
     } finally {

@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { readInstallation, installationOf, moveDatabase } from '../../db/service/installation.js';
-import { giveUpWaitingMails } from '../../db/messages/mails.js';
+import { switchAllOff } from '../../db/outbox/endpoints.js';
+import { giveUpWaiting } from '../../db/outbox/outbox.js';
 import { migrateToLatest } from '../../db/migrate.js';
 import { serverAccount } from './postgres/account.js';
 import { clusterPlace, isShared, rememberCluster } from './postgres/cluster-place.js';
@@ -83,7 +84,9 @@ async function renew(
     db.transaction().execute(async (trx) => {
       const now = new Date();
       await moveDatabase(trx, id, now);
-      return original === undefined ? 0 : giveUpWaitingMails(trx, now, 'COPIED_INSTALLATION');
+      if (original === undefined) return 0;
+      await switchAllOff(trx, now);
+      return giveUpWaiting(trx, now, 'COPIED_INSTALLATION');
     }),
   );
   await writeInstallation(dataFolder, { id, folder: dataFolder });

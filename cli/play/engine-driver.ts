@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Database } from '../../db/database.js';
 import { listSeats } from '../../db/defense/defense.js';
@@ -31,9 +31,9 @@ export interface EngineOptions {
   readonly db: Kysely<Database>;
   /** The server's clock, epoch milliseconds. */
   readonly now: () => Promise<number>;
-  /** Ids of what is opened. */
   /** Signs what is acted, as the service does. */
   readonly sign: SignAct;
+  /** Ids of what is opened. */
   readonly ids: { readonly cycle: (month: string) => string; readonly vacancy: () => string };
 }
 

@@ -67,8 +67,17 @@ export class Guest {
     return this.call<T>({ method: 'POST', path, body });
   }
 
+  remove(path: string): Promise<unknown> {
+    return this.call({ method: 'DELETE', path });
+  }
+
   upload<T>(path: string, file: string): Promise<T> {
     return this.call<T>({ method: 'POST', path, file });
+  }
+
+  /** A paper as PDF. */
+  download(path: string): Promise<Uint8Array> {
+    return this.call<Uint8Array>({ method: 'GET', path });
   }
 
   /** Every item of a list, page by page. */
@@ -97,12 +106,19 @@ export class Guest {
   }
 }
 
+/** JSON, a PDF in its bytes, or nothing. */
+async function contentOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  const isPdf = response.headers.get('content-type')?.startsWith('application/pdf') === true;
+  return isPdf ? new Uint8Array(await response.arrayBuffer()) : response.json();
+}
+
 async function send(url: string, call: Call, headers: Readonly<Record<string, string>>): Promise<unknown> {
   const until = Date.now() + PATIENCE_MS;
   for (let pause = 250; ; pause = Math.min(pause * 2, 4000)) {
     const response = await once(url, call, headers);
     const again = response === undefined || isPassing(response);
-    if (!again && response.ok) return response.status === 204 ? undefined : response.json();
+    if (!again && response.ok) return contentOf(response);
     if (!again || Date.now() > until) throw await errorOf(response);
     const asked = Number(response?.headers.get('retry-after') ?? 0) * 1000;
     await sleep(Math.max(pause, Math.min(asked, 60_000)));
@@ -129,7 +145,11 @@ async function once(
   try {
     return await fetch(address, {
       method,
-      headers: { accept: 'application/json', ...headers, ...(content === undefined ? {} : { 'content-type': type }) },
+      headers: {
+        accept: 'application/json, application/pdf',
+        ...headers,
+        ...(content === undefined ? {} : { 'content-type': type }),
+      },
       ...(content === undefined ? {} : { body: content }),
       signal: AbortSignal.timeout(30_000),
     });

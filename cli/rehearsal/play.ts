@@ -5,6 +5,7 @@ import { rehearseCycle } from './cycle.js';
 import { House, type Wishes } from './house.js';
 import { rehearseLowering } from './lowering.js';
 import { rehearsePosition } from './position.js';
+import { lastMessage, toldTable } from './told.js';
 import { openStage, type Stage, type StageOptions } from './stage.js';
 
 /** What can be played, in this order: §8, §9, §11. */
@@ -41,6 +42,7 @@ export async function playOn(
 ): Promise<Rehearsed | undefined> {
   const today = await stage.today();
   const house = new House(stage, stage.cast, wishes, write);
+  const before = await lastMessage(stage.db);
   write(`${today}  制度版本 policy ${stage.library.inForceOn(today).version}`);
   if (parts.includes('cycle')) await rehearseCycle(house);
   const made = parts.includes('position')
@@ -48,6 +50,8 @@ export async function playOn(
     : undefined;
   // Last: the test server skips no more time once a case has ended with somebody's act.
   if (parts.includes('lowering')) await rehearseLowering(house);
+  write('\n会告知谁、何时告知 · who would be told, and when');
+  write(await toldTable(stage.db, before));
   return made;
 }
 

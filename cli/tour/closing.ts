@@ -3,6 +3,8 @@ import type { Database } from '../../db/database.js';
 import { actor } from '../play/cast.js';
 import { act } from '../play/driver.js';
 import type { LevelCaseShown } from '../play/http-driver.js';
+import { interviews } from './standing-in.js';
+import { must } from './must.js';
 import type { Story } from './story.js';
 
 /** 8.5.6, 8.5.7: results, interviews, confirmations, notices; one signature is refused (I-41). */
@@ -12,8 +14,9 @@ export async function finish(story: Story): Promise<void> {
   await cycle.release();
   const cast = await story.submittedNow();
   const unwilling = cast.find(({ finalLevel }) => finalLevel !== null);
+  await interviews(story, cast);
   for (const one of cast) {
-    await cycle.interview(one, '演示:已就结果面谈');
+    await act(driver, { case: one.id }, 'level.interview-confirmation', actor(one.personId), { tookPlace: true });
     if (one.finalLevel === null) continue;
     if (one !== unwilling) await cycle.signNotice(one);
     else {
@@ -96,8 +99,3 @@ const sorted = (value: unknown): unknown => {
   );
 };
 const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-
-/** Stops the tour with what is not so. */
-export function must(holds: boolean, otherwise: string): void {
-  if (!holds) throw new Error(`read back: ${otherwise}`);
-}

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type ExpressionBuilder } from 'kysely';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
-import { ROLES, type Role } from '../../domain/vocabulary/roles.js';
+import { ADMINISTRATORS, ROLES, type Role } from '../../domain/vocabulary/roles.js';
 import type { Database, Queryable } from '../database.js';
 import { hashPassword } from './passwords.js';
 import { ACCOUNT } from '../../domain/refusals/accounts.js';
@@ -17,6 +17,8 @@ export interface Account {
   readonly roles: readonly Role[];
   readonly disabled: boolean;
   readonly mustChangePassword: boolean;
+  /** The log-in asks for a code beside the password. */
+  readonly secondFactor: boolean;
   /** Raised by every change of the password; older sessions and tokens no longer count. */
   readonly credentialVersion: number;
   readonly version: number;
@@ -68,6 +70,11 @@ export function selectAccounts(db: Queryable) {
       'account.updated_at as updatedAt',
     ])
     .select(
+      sql<boolean>`exists (select from second_factor f where f.account_id = account.id and f.confirmed_at is not null)`.as(
+        'secondFactor',
+      ),
+    )
+    .select(
       sql<boolean>`status_on(person.status, person.confirmed_on, person.left_on, (now() at time zone 'Asia/Shanghai')::date) = 'left'`.as(
         'left',
       ),
@@ -95,10 +102,27 @@ export async function findAccount(db: Queryable, id: number): Promise<Account | 
   return row && toAccount(row);
 }
 
+/** The same, where it has to be there. @throws RefusalError `ACCOUNT.NOT_FOUND`. */
+export async function knownAccount(db: Queryable, id: number): Promise<Account> {
+  const account = await findAccount(db, id);
+  if (account === undefined) throw new RefusalError(refuse(ACCOUNT.NOT_FOUND));
+  return account;
+}
+
 /** The account with this login (any case), or undefined. */
 export async function findAccountByLogin(db: Queryable, login: string): Promise<Account | undefined> {
   const row = await selectAccounts(db).where('account.login', '=', normalLogin(login)).executeTakeFirst();
   return row && toAccount(row);
+}
+
+/** The open account of somebody who has not left; undefined where there is none. */
+export async function openAccountOf(db: Queryable, personId: string): Promise<Account | undefined> {
+  const row = await selectAccounts(db)
+    .where('account.person_id', '=', personId)
+    .where('account.disabled', '=', false)
+    .executeTakeFirst();
+  const account = row && toAccount(row);
+  return account?.left === true ? undefined : account;
 }
 
 /** Which accounts to list, a page at a time. */
@@ -128,6 +152,33 @@ export async function listAccounts(db: Queryable, filter: AccountFilter): Promis
     );
   }
   return (await query.execute()).map(toAccount);
+}
+
+/** Whether there is an open account that may administer accounts. */
+export async function hasAdministrator(db: Queryable): Promise<boolean> {
+  const found = await db
+    .selectFrom('account')
+    .innerJoin('account_role', 'account_role.account_id', 'account.id')
+    .where('account_role.role', 'in', [...ADMINISTRATORS])
+    .where('account.disabled', '=', false)
+    .select('account.id')
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Whether an open account of somebody who is here has one of these roles, whoever `except` is left aside. */
+export async function hasAnother(db: Queryable, roles: readonly Role[], except: readonly string[]): Promise<boolean> {
+  const found = await db
+    .selectFrom('account')
+    .innerJoin('account_role', 'account_role.account_id', 'account.id')
+    .innerJoin('person', 'person.id', 'account.person_id')
+    .where('account_role.role', 'in', [...roles])
+    .where('account.disabled', '=', false)
+    .where('account.person_id', 'not in', [...except])
+    .where('person.status', '!=', 'left')
+    .select('account.id')
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** How logins are compared: NFKC, lower case, without blanks around. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
-import { findAccount, type Account } from './accounts.js';
+import { findAccount, hasAdministrator, knownAccount, type Account } from './accounts.js';
 import type { Queryable } from '../database.js';
 import { noteAccount } from './events.js';
 import { hashPassword, passwordMatches } from './passwords.js';
@@ -38,10 +38,42 @@ export async function setPassword(
   return row.credential_version;
 }
 
+/** Every session and token of the account ends: whoever held one without its owner's knowledge has none any more. */
+export async function endLogIns(trx: Queryable, accountId: number): Promise<void> {
+  await trx
+    .updateTable('account')
+    .set((eb) => ({
+      credential_version: eb('credential_version', '+', 1),
+      version: eb('version', '+', 1),
+      updated_at: new Date(),
+    }))
+    .where('id', '=', accountId)
+    .execute();
+}
+
 /** What the administrator changes on an account; what is absent stays. */
 export interface AccountChange {
   readonly roles?: readonly Role[] | undefined;
   readonly disabled?: boolean | undefined;
+}
+
+/** One change of roles or locks at a time, or two administrators could disable each other. */
+const oneAtATime = (trx: Queryable) => sql`select pg_advisory_xact_lock(hashtext('jinji-account-change'))`.execute(trx);
+
+/**
+ * Changes an account as it stands, whoever is changing it at the moment: for what was decided, and so is never passed over.
+ * Give an open transaction. @throws RefusalError `ACCOUNT.NOT_FOUND`, `ACCOUNT.LAST_ADMIN`.
+ */
+export async function changeAsItStands(
+  trx: Queryable,
+  id: number,
+  change: (account: Account) => AccountChange,
+  mark: { readonly by: string; readonly at: Date },
+): Promise<void> {
+  await oneAtATime(trx);
+  await trx.selectFrom('account').select('id').where('id', '=', id).forUpdate().execute();
+  const account = await knownAccount(trx, id);
+  await changeAccount(trx, id, account.version, change(account), mark);
 }
 
 /**
@@ -56,8 +88,7 @@ export async function changeAccount(
   change: AccountChange,
   { by, at }: { readonly by: string; readonly at: Date },
 ): Promise<Account | undefined> {
-  // One change at a time, or two administrators could disable each other.
-  await sql`select pg_advisory_xact_lock(hashtext('jinji-account-change'))`.execute(db);
+  await oneAtATime(db);
   const before = await findAccount(db, id);
   const updated = await db
     .updateTable('account')
@@ -101,13 +132,5 @@ async function noteDifference(
 }
 
 async function keepAnAdmin(db: Queryable): Promise<void> {
-  const left = await db
-    .selectFrom('account')
-    .innerJoin('account_role', 'account_role.account_id', 'account.id')
-    .where('account_role.role', 'in', ['it-admin', 'hr-manager'])
-    .where('account.disabled', '=', false)
-    .select('account.id')
-    .executeTakeFirst();
-  if (left) return;
-  throw new RefusalError(refuse(ACCOUNT.LAST_ADMIN));
+  if (!(await hasAdministrator(db))) throw new RefusalError(refuse(ACCOUNT.LAST_ADMIN));
 }

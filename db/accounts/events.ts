@@ -34,7 +34,14 @@ export async function noteAccount(
     `账号 ${line.login}:${subject.zh}${after}。如有疑问请立即联系人力资源经理。`,
     `Account ${line.login}: ${subject.en}${after}. Ask the HR manager at once if this surprises you.`,
   );
-  const order = { to: [line.personId], toRoles: ['hr-manager'], clause: '4.1', subject, body } as const;
+  const order = {
+    to: [line.personId],
+    toRoles: ['hr-manager'],
+    clause: '4.1',
+    topic: 'account',
+    subject,
+    body,
+  } as const;
   await insertMessages(trx, [{ order, mark: { workflowId: 'account', seq: line.no, at, about: {} } }]);
 }
 

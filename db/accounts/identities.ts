@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Role } from '../../domain/vocabulary/roles.js';
+import { SENSITIVE_ROLES } from '../../domain/vocabulary/roles.js';
 import { selectAccounts, toAccount, type Account } from './accounts.js';
 import type { Queryable } from '../database.js';
 import { noteAccount } from './events.js';
@@ -22,8 +22,6 @@ export type Link =
   | { readonly by: 'email'; readonly email: string }
   | { readonly by: 'number'; readonly personId: string };
 
-const OFFICES: readonly Role[] = ['gm', 'hr', 'hr-manager', 'it-admin'];
-
 function isLinked(link: Link) {
   switch (link.by) {
     case 'owner':
@@ -32,7 +30,7 @@ function isLinked(link: Link) {
       return sql<boolean>`person.id = ${link.personId}`;
     case 'email':
       return sql<boolean>`lower(person.email) = lower(${link.email}) and not exists (
-        select from account_role r where r.account_id = account.id and r.role = any(${[...OFFICES]}::text[]))`;
+        select from account_role r where r.account_id = account.id and r.role = any(${[...SENSITIVE_ROLES]}::text[]))`;
   }
 }
 

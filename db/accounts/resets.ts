@@ -1,8 +1,9 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { sql } from 'kysely';
 import { ACCOUNT } from '../../domain/refusals/accounts.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Queryable } from '../database.js';
+import { sha256 } from '../sha256.js';
 import { findAccount, type Account } from './accounts.js';
 import { setPassword } from './changes.js';
 import { noteAccount } from './events.js';
@@ -13,7 +14,6 @@ const HOUR_MS = 3_600_000;
 /** Of those that wait for one account, so that nobody fills the table. */
 const MOST_OPEN = 20;
 
-const sha256 = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 const newSecret = (): string => randomBytes(32).toString('base64url');
 
 /** A way to a new password, shown once to its owner. */

@@ -49,6 +49,48 @@ export interface PasswordResetTable {
   confirmed_at: MaybeInstant;
 }
 
+/** The second step of a local log-in: a secret, sealed, and the step whose code was taken last. */
+export interface SecondFactorTable {
+  account_id: number;
+  secret_sealed: string;
+  began_at: Instant;
+  confirmed_at: MaybeInstant;
+  last_step: Generated<number>;
+}
+
+/** Digests of the codes for a lost device, each with its use. */
+export interface RecoveryCodeTable {
+  account_id: number;
+  code_sha256: Buffer;
+  used_at: MaybeInstant;
+}
+
+/** An account of a script: whose, for what, and how far it reaches. */
+export interface ServiceAccountTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  purpose: string;
+  owner_id: string;
+  scopes: string[];
+  made_by: string;
+  made_at: Instant;
+  closed_by: string | null;
+  closed_at: MaybeInstant;
+}
+
+/** A token of a script, of which only the digest is kept. */
+export interface ServiceTokenTable {
+  id: GeneratedAlways<number>;
+  service_account_id: number;
+  prefix: string;
+  token_sha256: Buffer;
+  created_at: Instant;
+  expires_at: Instant;
+  last_used_at: MaybeInstant;
+  revoked_by: string | null;
+  revoked_at: MaybeInstant;
+}
+
 /** Failed log-ins by the hash of the login, so that none can be guessed for long. */
 export interface SignInFailureTable {
   login_sha256: Buffer;
@@ -135,6 +177,10 @@ export interface IdentityTables {
   account_role: AccountRoleTable;
   account_event: AccountEventTable;
   password_reset: PasswordResetTable;
+  service_account: ServiceAccountTable;
+  service_token: ServiceTokenTable;
+  second_factor: SecondFactorTable;
+  recovery_code: RecoveryCodeTable;
   account_identity: AccountIdentityTable;
   sign_in_failure: SignInFailureTable;
   api_token: ApiTokenTable;

@@ -3,6 +3,7 @@ import type { NewAnnouncement } from '../../domain/settings/announcement.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { Queryable } from '../database.js';
 import { insertMessages } from '../messages/messages.js';
+import { insertEvents } from '../outbox/events.js';
 
 /**
  * Announces what has not been announced, and tells everybody who is here and was not told: a message, and mail where it
@@ -13,7 +14,8 @@ export async function announce(trx: Queryable, announcements: readonly NewAnnoun
   await sql`select pg_advisory_xact_lock(hashtext('jinji-announcements'))`.execute(trx);
   let told = 0;
   for (const one of announcements) {
-    const no = await keep(trx, one, at);
+    const { no, isNew } = await keep(trx, one, at);
+    if (isNew) await publish(trx, no, one, at);
     const to = await address(trx, no, at);
     told += to.length;
     if (to.length === 0 || one.kind === 'privacy') continue; // the notice is shown when they come in
@@ -24,9 +26,13 @@ export async function announce(trx: Queryable, announcements: readonly NewAnnoun
 }
 
 /** The number of the announcement, whether it is new or not. */
-async function keep(trx: Queryable, one: NewAnnouncement, at: Date): Promise<number> {
+async function keep(
+  trx: Queryable,
+  one: NewAnnouncement,
+  at: Date,
+): Promise<{ readonly no: number; readonly isNew: boolean }> {
   const { key, kind, clause, title, body, effectiveFrom } = one;
-  await sql`
+  const { numAffectedRows } = await sql`
     insert into announcement (key, kind, clause, title, body, effective_from, announced_at)
     values (${key}, ${kind}, ${clause}, ${JSON.stringify(title)}::jsonb, ${JSON.stringify(body)}::jsonb,
             ${effectiveFrom}, ${at})
@@ -34,7 +40,15 @@ async function keep(trx: Queryable, one: NewAnnouncement, at: Date): Promise<num
   const { rows } = await sql<{ no: number }>`select no from announcement where key = ${key}`.execute(trx);
   const no = rows[0]?.no;
   if (no === undefined) throw new Error(`announcement ${key} vanished`);
-  return no;
+  return { no, isNew: numAffectedRows === 1n };
+}
+
+/** Tells other systems and groups of it, once. */
+async function publish(trx: Queryable, no: number, one: NewAnnouncement, at: Date): Promise<void> {
+  const { clause, title, effectiveFrom } = one;
+  const content = { no, clause, title, effectiveFrom };
+  const event = { kind: 'announcement.published', subject: title, path: '/messages', content } as const;
+  await insertEvents(trx, [{ event, mark: { workflowId: 'announcement', seq: no, at } }]);
 }
 
 /** Everybody in HR's records who has not left as of that day is concerned (§2, §4); gives those who were not yet told. */

@@ -41,8 +41,9 @@ export async function participantsOf(db: Queryable, caseId: string): Promise<rea
   const { rows } = await sql<{ id: string }>`
     select distinct t.id from (
       select decided_by::text as id from decision where case_id = ${caseId}
-      union all select closed_by from task where case_id = ${caseId}
-      union all select actor from ledger where case_id = ${caseId}
+      union all select deputy_id from decision where case_id = ${caseId}
+      union all select unnest(array[closed_by, closed_by_deputy]) from task where case_id = ${caseId}
+      union all select unnest(array[actor, deputy]) from ledger where case_id = ${caseId}
       union all select scorer_id from defense_scorer where case_id = ${caseId} and not withdrawn
       union all select d.chair_id from defense_session d join defense_scorer s on s.session_id = d.id where s.case_id = ${caseId}
       union all select rater_id from assessment_sheet where case_id = ${caseId}

@@ -72,9 +72,15 @@ const columns = sql`a.id, a.filename, a.media_type as "mediaType", a.sha256, a.b
   u.complaint_id as "complaintId", u.bound_by as by, p.name as "byName", u.bound_at as at, u.seq is not null as "byStep"`;
 const tables = sql`case_attachment u join attachment a on a.id = u.attachment_id join person p on p.id = u.bound_by`;
 
+/** A file that was handed in, with whom its case or its complaint is about. */
+export type FoundFile = BoundFile & { readonly personId: string };
+
 /** Where a file belongs; undefined while it was not handed in. */
-export async function findBound(db: Queryable, id: string): Promise<BoundFile | undefined> {
-  const { rows } = await sql<BoundFile>`select ${columns} from ${tables} where u.attachment_id = ${id}`.execute(db);
+export async function findBound(db: Queryable, id: string): Promise<FoundFile | undefined> {
+  const { rows } = await sql<FoundFile>`
+    select ${columns}, coalesce(c.person_id, k.person_id) as "personId"
+    from ${tables} left join personnel_case c on c.id = u.case_id left join complaint k on k.id = u.complaint_id
+    where u.attachment_id = ${id}`.execute(db);
   return rows[0];
 }
 

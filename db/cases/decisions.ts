@@ -8,6 +8,8 @@ export interface DecisionTaken {
   readonly at: Date;
   /** Employee number; null for what the engine found by itself. */
   readonly decidedBy: string | null;
+  /** Who took it in his place, by a proxy. */
+  readonly deputy: string | null;
 }
 
 /** Where decisions fell, the same for all of one step. */
@@ -26,15 +28,15 @@ export async function insertDecisions(
   mark: DecisionMark,
 ): Promise<void> {
   if (decisions.length === 0) return;
-  const rows = decisions.map(({ decision, at, decidedBy }, no) => ({ ...decision, at, decidedBy, no }));
+  const rows = decisions.map(({ decision, at, decidedBy, deputy }, no) => ({ ...decision, at, decidedBy, deputy, no }));
   await sql`
     insert into decision (workflow_id, seq, case_id, cycle_id, clause, kind, outcome, reason, detail, round,
-                          evaluation_no, policy_version, decided_by, at)
+                          evaluation_no, policy_version, decided_by, deputy_id, at)
     select ${mark.workflowId}, ${mark.seq}::int, given."caseId", ${mark.cycleId}::text, given.clause, given.kind,
            given.outcome, given.reason, coalesce(given.detail, '{}'), given.round, c.evaluation_no,
-           c.policy_version, given."decidedBy", given.at
+           c.policy_version, given."decidedBy", given.deputy, given.at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("caseId" text, clause text, kind text,
-      outcome text, reason text, detail jsonb, round int, "decidedBy" text, at timestamptz, no int)
+      outcome text, reason text, detail jsonb, round int, "decidedBy" text, deputy text, at timestamptz, no int)
     join personnel_case c on c.id = given."caseId" order by given.no`.execute(db);
 }
 
@@ -50,11 +52,15 @@ export interface DecisionRow {
   readonly policyVersion: string;
   readonly decidedBy: string | null;
   readonly decidedByName: string | null;
+  /** Who took it in his place, by a proxy. */
+  readonly deputy: string | null;
+  readonly deputyName: string | null;
   readonly at: Date;
 }
 
 const columns = sql`d.clause, d.kind, d.outcome, d.reason, d.detail, d.round, d.evaluation_no as "evaluationNo",
-  d.policy_version as "policyVersion", d.decided_by as "decidedBy", p.name as "decidedByName", d.at`;
+  d.policy_version as "policyVersion", d.decided_by as "decidedBy", p.name as "decidedByName", d.deputy_id as deputy,
+  (select h.name from person h where h.id = d.deputy_id) as "deputyName", d.at`;
 
 /** All decisions of a case, in order. */
 export async function listDecisions(db: Queryable, caseId: string): Promise<readonly DecisionRow[]> {

@@ -9,24 +9,26 @@ export interface StepMark {
   readonly at: Date;
   /** Employee number, or `system:<what>`. */
   readonly actor: string;
+  /** Who acted in his place, by a proxy. */
+  readonly deputy?: string;
   readonly act: string;
   readonly clause: string | null;
   readonly taskId: string | null;
   readonly about: StepAbout;
 }
 
-const columns = sql`at, actor, act, clause, cycle_id, vacancy_id, task_id, workflow_id, seq, case_id, before, after`;
+const columns = sql`at, actor, deputy, act, clause, cycle_id, vacancy_id, task_id, workflow_id, seq, case_id, before, after`;
 
 /** Lines of the ledger under one mark, one a row of (case, before, after). */
 export const ledgerFrom = (mark: StepMark, rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   insert into ledger (${columns})
-  select ${mark.at}, ${mark.actor}, ${mark.act}, ${mark.clause}, ${mark.about.cycleId ?? null},
+  select ${mark.at}, ${mark.actor}, ${mark.deputy ?? null}::text, ${mark.act}, ${mark.clause}, ${mark.about.cycleId ?? null},
          ${mark.about.vacancyId ?? null}, ${mark.taskId}::text, ${mark.workflowId}, ${mark.seq}::int, * from ${rows}`;
 
 /** The same, each line under a mark of its own: one a row of (mark, case, before, after), named `line`. */
 export const ledgerFromMarked = (rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   insert into ledger (${columns})
-  select (mark ->> 'at')::timestamptz, mark ->> 'actor', mark ->> 'act', mark ->> 'clause', mark #>> '{about,cycleId}',
+  select (mark ->> 'at')::timestamptz, mark ->> 'actor', mark ->> 'deputy', mark ->> 'act', mark ->> 'clause', mark #>> '{about,cycleId}',
          mark #>> '{about,vacancyId}', mark ->> 'taskId', mark ->> 'workflowId', (mark ->> 'seq')::int,
          case_id, before, after
   from ${rows}`;

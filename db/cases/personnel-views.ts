@@ -4,9 +4,9 @@ import { FIELD_SIGHT } from '../../domain/sight/sight.js';
 import type { Reader } from '../../domain/sight/telling.js';
 import type { Queryable } from '../database.js';
 import { scoresNow } from '../defense/defense.js';
-import { managedBy } from '../people/people.js';
+import { isBelow } from '../people/people.js';
 import { readerOf, sight, type Viewer } from './sight.js';
-import { calledLike } from '../people/called-like.js';
+import { calledLike } from '../people/keys.js';
 
 /** A case of any kind but a level promotion, as its viewer may see it: results only once they are released. */
 export interface PersonnelCaseView {
@@ -51,9 +51,13 @@ export interface HeadFilter {
   readonly personId?: string | undefined;
   readonly departmentId?: string | undefined;
   readonly open?: boolean | undefined;
+  /** Only those that this person has opened; those of a cycle are the cycle’s. */
+  readonly startedBy?: string | undefined;
+  /** Only those of whoever is below this person. */
+  readonly below?: string | undefined;
   /** Where they stand, told or not: what a task of the viewer's asks about; never his own case. */
   readonly standing?: { readonly at: readonly string[]; readonly notOf: string } | undefined;
-  /** Part of a name, or how a number begins. */
+  /** Part of a name, its pinyin or initials, or how a number begins. */
   readonly search?: string | undefined;
 }
 
@@ -64,7 +68,7 @@ function scopeOf({ personId, scope }: Viewer): RawBuilder<unknown> {
     case 'addressee':
       return sql`true`;
     case 'below':
-      return sql`(${own} or c.person_id in ${managedBy(personId)})`;
+      return sql`(${own} or ${isBelow(sql`c.person_id`, personId)})`;
     case 'own':
       return own;
   }
@@ -84,12 +88,16 @@ function conditions(filter: HeadFilter): RawBuilder<unknown> {
   if (filter.personId !== undefined) where.push(sql`c.person_id = ${filter.personId}`);
   if (filter.departmentId !== undefined) where.push(sql`p.department_id = ${filter.departmentId}`);
   if (filter.open !== undefined) where.push(sql`(c.closed_at is null) = ${filter.open}`);
+  if (filter.startedBy !== undefined) {
+    where.push(sql`c.opened_by = ${filter.startedBy} and c.kind <> 'level-promotion'`);
+  }
+  if (filter.below !== undefined) where.push(isBelow(sql`c.person_id`, filter.below));
   if (filter.standing !== undefined) {
     const { at, notOf } = filter.standing;
     where.push(sql`c.stage = any(${[...at]}::text[]) and c.person_id <> ${notOf}`);
   }
   if (filter.search !== undefined) {
-    where.push(calledLike(filter.search, sql`p.name`, sql`p.id`));
+    where.push(calledLike(filter.search, sql`p.id`));
   }
   return sql.join(where, sql` and `);
 }

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { CASE_KINDS, type CaseKind } from '../../domain/cases/case-kind.js';
 import { PIPELINES, type PipelineStage } from '../../domain/pipelines/pipelines.js';
-import { IN_REVIEW, KNOWN } from '../../domain/sight/sight.js';
+import { IN_REVIEW, KNOWN, seesAll } from '../../domain/sight/sight.js';
 import { READERS, type Reader, type StageWhen, type Telling } from '../../domain/sight/telling.js';
 import { managedBy } from '../people/people.js';
 
@@ -55,7 +55,7 @@ export function sight(out: RawBuilder<boolean>): {
   readonly known: RawBuilder<boolean>;
   field<T>(telling: Telling, column: RawBuilder<T>): RawBuilder<T | null>;
 } {
-  const isStageTold = sql<boolean>`(v.reader in ('hr', 'gm', 'auditor', 'appeal-reader') or coalesce((
+  const isStageTold = sql<boolean>`(v.reader = any(${READERS.filter(seesAll)}::text[]) or coalesce((
     select t -> 'now' ? c.stage or t -> 'first-round' ? c.stage and (c.round = 1 or ${out}) or t -> 'release' ? c.stage and ${out}
     from (select ${STAGES_TOLD}::jsonb -> c.kind -> v.reader as t) as told), false))`;
   return {

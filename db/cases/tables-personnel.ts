@@ -82,6 +82,8 @@ interface MessageTable {
   clause: string;
   subject: Json;
   body: Json;
+  topic: Generated<string>;
+  task_id: string | null;
   sent_at: Instant;
   read_at: MaybeInstant;
 }

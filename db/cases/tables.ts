@@ -148,36 +148,6 @@ export interface DeclaredRelativeTable {
   withdrawn_at: MaybeInstant;
 }
 
-/** The tasks of all pipelines: who may act until when, and what came of it. */
-export interface TaskTable {
-  id: string;
-  workflow_id: string;
-  cycle_id: string | null;
-  vacancy_id: string | null;
-  case_id: string | null;
-  session_id: string | null;
-  kind: string;
-  clause: string;
-  state: string;
-  roles: Generated<string[]>;
-  people: Generated<string[]>;
-  excluded: Generated<string[]>;
-  claimed_by: string | null;
-  claimed_at: MaybeInstant;
-  opened_at: Stamp;
-  due_on: string | null;
-  reminded_at: MaybeInstant;
-  escalated_at: MaybeInstant;
-  closed_at: MaybeInstant;
-  closed_by: string | null;
-  answer: ColumnType<unknown, string | null | undefined, string | null>;
-  version: Generated<number>;
-  superior_of: string | null;
-  supervisor_of: string | null;
-  proposer_for: string | null;
-  managers_of: string | null;
-}
-
 /** Decisions of all pipelines with § and reason; never changed. */
 export interface DecisionTable {
   no: GeneratedAlways<number>;
@@ -194,6 +164,7 @@ export interface DecisionTable {
   evaluation_no: number | null;
   policy_version: string;
   decided_by: string | null;
+  deputy_id: string | null;
   at: Instant;
 }
 
@@ -212,6 +183,18 @@ export interface DocumentTable {
   withdraws: string | null;
   issued_by: string | null;
   issued_at: Instant;
+  code: Generated<string>;
+}
+
+/** A document as it was typeset: as issued, and with what the person answered. */
+export interface PaperTable {
+  document_id: string;
+  stage: string;
+  pdf: Buffer;
+  sha256: string;
+  bytes: number;
+  coded: Generated<string[]>;
+  at: Instant;
 }
 
 /** The last number of each series and year; numbers have no gaps. */
@@ -235,6 +218,7 @@ export interface LedgerTable {
   id: GeneratedAlways<number>;
   at: Instant;
   actor: string;
+  deputy: string | null;
   act: string;
   clause: string | null;
   cycle_id: string | null;
@@ -247,7 +231,7 @@ export interface LedgerTable {
   after: ColumnType<unknown, string | null | undefined, never>;
 }
 
-/** The tables of cases, tasks, decisions and papers. */
+/** The tables of cases, decisions and papers. */
 export interface CaseTables {
   projection: ProjectionTable;
   cycle: CycleTable;
@@ -260,9 +244,9 @@ export interface CaseTables {
   defense_scorer: DefenseScorerTable;
   score_sheet: ScoreSheetTable;
   declared_relative: DeclaredRelativeTable;
-  task: TaskTable;
   decision: DecisionTable;
   document: DocumentTable;
+  paper: PaperTable;
   document_number: DocumentNumberTable;
   document_signature: DocumentSignatureTable;
   ledger: LedgerTable;

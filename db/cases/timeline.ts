@@ -8,6 +8,9 @@ export interface TimelineEntry {
   /** Employee number, or `system:<what>`. */
   readonly actor: string;
   readonly actorName: string | null;
+  /** Who acted in his place, by a proxy. */
+  readonly deputy: string | null;
+  readonly deputyName: string | null;
   readonly act: string;
   readonly clause: string | null;
   readonly taskId: string | null;
@@ -18,7 +21,8 @@ export interface TimelineEntry {
 /** Everything that happened to a case, oldest first: what of it is told is decided over the whole (domain/sight). */
 export async function listTimeline(db: Queryable, caseId: string): Promise<readonly TimelineEntry[]> {
   const { rows } = await sql<TimelineEntry>`
-    select l.id, l.at, l.actor, p.name as "actorName", l.act, l.clause, l.task_id as "taskId", l.before, l.after
+    select l.id, l.at, l.actor, p.name as "actorName", l.deputy,
+           (select h.name from person h where h.id = l.deputy) as "deputyName", l.act, l.clause, l.task_id as "taskId", l.before, l.after
     from ledger l left join person p on p.id = l.actor
     where l.case_id = ${caseId} order by l.id`.execute(db);
   return rows;

@@ -3,9 +3,9 @@ import { FIELD_SIGHT } from '../../domain/sight/sight.js';
 import type { Reader } from '../../domain/sight/telling.js';
 import type { Queryable } from '../database.js';
 import { scoresNow } from '../defense/defense.js';
-import { managedBy } from '../people/people.js';
+import { isBelow } from '../people/people.js';
 import { readerOf, sight, type Viewer } from './sight.js';
-import { calledLike } from '../people/called-like.js';
+import { calledLike } from '../people/keys.js';
 
 /** A case as its viewer may see it: a result that was not handed back yet (8.5.6) stands as still under way. */
 export interface CaseView {
@@ -68,7 +68,7 @@ export interface CaseFilter {
   readonly standing?: { readonly at: readonly string[]; readonly notOf: string } | undefined;
   readonly outcome?: string | undefined;
   readonly route?: string | undefined;
-  /** Part of a name, or how a number begins. */
+  /** Part of a name, its pinyin or initials, or how a number begins. */
   readonly search?: string | undefined;
 }
 
@@ -82,7 +82,7 @@ function scopeOf(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
     case 'addressee':
       return sql`true`;
     case 'below':
-      return sql`(${own} or c.person_id in ${managedBy(viewer.personId)} ${seat})`;
+      return sql`(${own} or ${isBelow(sql`c.person_id`, viewer.personId)} ${seat})`;
     case 'own':
       return sql`(${own} ${seat})`;
   }
@@ -96,7 +96,7 @@ const HAS_PAPERS = sql<boolean>`(exists (select from own_words o where o.case_id
 function seen(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
   const view = sql`case when c.person_id = ${viewer.personId} then 'own'
                         when ${viewer.scope} = 'all' then 'all' else 'below' end`;
-  const { result, round, batch, session, wishes, papers } = FIELD_SIGHT;
+  const { result, total, round, batch, session, wishes, papers } = FIELD_SIGHT;
   const atResult = (column: RawBuilder<unknown>): RawBuilder<unknown> => SEEN.field(result, column);
   return sql`
     select c.id, c.kind, c.cycle_id as "cycleId", c.person_id as "personId", p.name as "personName",
@@ -106,7 +106,7 @@ function seen(viewer: Viewer, seats: boolean): RawBuilder<unknown> {
       c.route, c.special, c.hold, c.acknowledge, ${SEEN.field(round, sql`c.round`)} as round,
       ${SEEN.field(batch, sql`c.batch`)} as batch, ${SEEN.field(session, sql`c.session_id`)} as "sessionId",
       ${atResult(sql`c.panel_outcome`)} as "panelOutcome",
-      ${atResult(sql`c.panel_total::text`)} as "panelTotal", ${atResult(sql`c.effective_from`)} as "effectiveFrom",
+      ${SEEN.field(total, sql`c.panel_total::text`)} as "panelTotal", ${atResult(sql`c.effective_from`)} as "effectiveFrom",
       ${atResult(sql`c.final_level`)} as "finalLevel", ${atResult(sql`c.reason`)} as reason,
       ${SEEN.field(wishes, WISHES)} as wishes, ${SEEN.field(papers, HAS_PAPERS)} as "hasPapers",
       c.opened_at as "openedAt", c.closed_at as "closedAt", c.version, ${view} as view, c.released,
@@ -137,7 +137,7 @@ function conditions(filter: CaseFilter): RawBuilder<unknown> {
     where.push(sql`seen."standsAt" = any(${[...at]}::text[]) and seen."personId" <> ${notOf}`);
   }
   if (filter.search !== undefined) {
-    where.push(calledLike(filter.search, sql`seen."personName"`, sql`seen."personId"`));
+    where.push(calledLike(filter.search, sql`seen."personId"`));
   }
   return sql.join(where, sql` and `);
 }

@@ -95,13 +95,15 @@ export interface SessionRow {
   readonly waived: Readonly<Partial<Record<PanelGroup, string>>>;
   /** Where the panel was appointed otherwise than the records say (I-34). */
   readonly deviations: readonly SeatDeviation[];
+  /** I-35: when the chair signed; null before. */
+  readonly closedAt: Date | null;
 }
 
 /** A session by its id; undefined where there is none. */
 export async function findSession(db: Queryable, sessionId: string): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
     select id as "sessionId", group_id as "groupId", stage, held_on as "heldOn", chair_id as chair,
-           pass_mark::text as "passMark", waived, deviations
+           pass_mark::text as "passMark", waived, deviations, closed_at as "closedAt"
     from defense_session where id = ${sessionId}`.execute(db);
   return rows[0];
 }
@@ -118,13 +120,15 @@ export interface SeatRow {
   /** Null until the sheet is in. */
   readonly scores: Readonly<Record<string, number>> | null;
   readonly comment: string | null;
+  /** Null until the sheet is in. */
+  readonly submittedAt: Date | null;
 }
 
 /** Who sits for whom in a session, with the sheets that are in. */
 export async function listSeats(db: Queryable, sessionId: string): Promise<readonly SeatRow[]> {
   const { rows } = await sql<SeatRow>`
     select s.case_id as "caseId", c.person_id as "candidateId", s.scorer_id as "scorerId", s.groups,
-           s.substitute_for as "substituteFor", s.reason, t.scores, t.comment
+           s.substitute_for as "substituteFor", s.reason, t.scores, t.comment, t.submitted_at as "submittedAt"
     from defense_scorer s join personnel_case c on c.id = s.case_id
     left join score_sheet t on (t.session_id, t.case_id, t.scorer_id) = (s.session_id, s.case_id, s.scorer_id)
     where s.session_id = ${sessionId} and not s.withdrawn order by s.case_id, s.scorer_id`.execute(db);

@@ -7,7 +7,10 @@ export interface FlawedDocument {
   readonly what: 'digest' | 'missing';
 }
 
-/** Papers whose text is not the one of their digest, and numbers that were given in one of the series and have no paper. */
+/**
+ * Papers whose text is not the one of their digest, and numbers that were given in one of the series and have no paper,
+ * unless it was erased (docs/decisions/0051).
+ */
 export async function listFlawedDocuments(
   db: Queryable,
   series: readonly string[],
@@ -20,6 +23,7 @@ export async function listFlawedDocuments(
       cross join lateral (
         select concat_ws('-', n.series, n.year, lpad(g::text, 5, '0')) as number from generate_series(1, n.last) g) given
     where n.series = any(${[...series]}::text[]) and not exists (select from document d where d.number = given.number)
+      and not exists (select from seal s where s.source = 'document' and s.key[1] = given.number and s.erasure_no is not null)
     order by 1`.execute(db);
   return rows;
 }

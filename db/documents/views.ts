@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../database.js';
-import { DOCUMENT_KINDS, DOCUMENTS } from '../../domain/documents/kind.js';
-import { managedBy } from '../people/people.js';
+import { DOCUMENT_KINDS, DOCUMENTS, type DocumentKind } from '../../domain/documents/kind.js';
+import { isBelow } from '../people/people.js';
 import type { Signature } from '../../domain/pipelines/closing/acts.js';
 import type { Viewer } from '../cases/sight.js';
 
@@ -9,7 +9,7 @@ import type { Viewer } from '../cases/sight.js';
 export interface DocumentView {
   readonly id: string;
   readonly number: string;
-  readonly kind: string;
+  readonly kind: DocumentKind;
   readonly edition: number;
   readonly forEverybody: boolean;
   readonly withdraws: string | null;
@@ -26,7 +26,14 @@ export interface DocumentView {
 }
 
 /** A paper with its frozen content and how it is printed. */
-export type FullDocument = DocumentView & { readonly content: unknown; readonly html: string };
+export type FullDocument = DocumentView & {
+  readonly content: unknown;
+  readonly html: string;
+  /** By which anybody verifies it. */
+  readonly code: string;
+  /** Employee number of whoever entered how it was signed. */
+  readonly recordedBy: string | null;
+};
 
 const columns = sql`d.id, d.number, d.kind, d.edition, d.for_everybody as "forEverybody", d.withdraws,
   (select w.id from document w where w.withdraws = d.id limit 1) as "withdrawnBy", d.case_id as "caseId", d.person_id as "personId", p.name as "personName",
@@ -52,7 +59,7 @@ function scopeOf({ personId, scope, office }: Viewer): RawBuilder<unknown> {
         ? sql`(${isOf(READ)} or ${isOf(READ_BY_AUDITOR)} and not ${own})`
         : sql`(${isOf(READ)} or not ${own})`;
     case 'below':
-      return sql`(${isOf(READ)} and (d.for_everybody or ${own}) or ${isOf(READ_ABOVE)} and d.person_id in ${managedBy(personId)})`;
+      return sql`(${isOf(READ)} and (d.for_everybody or ${own}) or ${isOf(READ_ABOVE)} and ${isBelow(sql`d.person_id`, personId)})`;
     case 'own':
     case 'addressee':
       return sql`(${isOf(READ)} and (d.for_everybody or ${own}))`;
@@ -88,6 +95,7 @@ export async function listDocuments(
 /** A document with its content; undefined when there is none or it is not the viewer's to see. */
 export async function findDocument(db: Queryable, viewer: Viewer, id: string): Promise<FullDocument | undefined> {
   const { rows } = await sql<FullDocument>`
-    select ${columns}, d.content, d.html from ${tables} where d.id = ${id} and ${scopeOf(viewer)}`.execute(db);
+    select ${columns}, d.content, d.html, d.code, s.recorded_by as "recordedBy"
+    from ${tables} where d.id = ${id} and ${scopeOf(viewer)}`.execute(db);
   return rows[0];
 }

@@ -29,7 +29,7 @@ export const peopleThatWait = (bringers: readonly string[]) => sql`
   where r.role in ('gm', 'hr-manager')
   union all
   select j.line, 'MAIL' from judged_row j join account a on a.person_id = j.key join account_role r on r.account_id = a.id
-  where j.former ? 'email' and r.role in ('hr', 'it-admin')`;
+  where j.former ? 'email' and r.role in ('hr', 'it-admin', 'auditor')`;
 
 /** Marks the judged lines that wait, by the kind's own rules; and takes them out of the staging table. */
 export async function markWaiting(db: Queryable, waits: ReturnType<typeof aboutOneself>): Promise<void> {
@@ -84,6 +84,13 @@ export async function readWaiting(db: Queryable): Promise<readonly WaitingLine[]
     select line, coalesce(value ->> 'personId', key) as "personId" from judged_row
     where waits is not null order by line`.execute(db);
   return rows;
+}
+
+/** How many of the judged lines wait. */
+export async function countWaiting(db: Queryable): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from judged_row where waits is not null`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /** What some judged lines come to now, in short: another one means that the records have changed in between. */

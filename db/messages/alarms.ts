@@ -18,6 +18,7 @@ import { setbacksSince } from '../setbacks/go-live.js';
 import { countOlderSetbacks } from '../setbacks/older.js';
 import { listOnProbation } from '../people/on-probation.js';
 import { countUndelivered } from './mails.js';
+import { countUntaken } from '../outbox/deliveries.js';
 
 /** Something that people have to look at, until its cause is gone. */
 export interface Alarm {
@@ -121,6 +122,7 @@ export async function readWatchedFacts(db: Queryable, at: Date): Promise<Watched
     unanswered: await countUnanswered(db, at),
     olderSetbacks: { waiting: await countOlderSetbacks(db), since: await setbacksSince(db) },
     mail: await countUndelivered(db, at),
+    endpoints: await countUntaken(db, at),
   };
 }
 

@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
-import type { Text } from '../../domain/vocabulary/text.js';
+import type { DeliveryState } from '../../domain/outgoing/delivery.js';
+import type { Preferences } from '../../domain/people/preferences.js';
+import type { DigestContent, InvitationContent, MessageContent } from '../../domain/step/mailed.js';
+import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { Queryable } from '../database.js';
 
 /** Says whether mail is set up, and by whom it is sent; `since` moves only when that changes. */
@@ -10,70 +13,52 @@ export async function setMailService(db: Queryable, sender: string | null, at: D
     where mail_service.sender is distinct from excluded.sender`.execute(db);
 }
 
+/** Mails of the outbox `m`, with what each says (`t`, `d` or `i`) and to whom (`p`); what goes to endpoints is none. */
+const MAILS = sql`outbox m left join message t on t.id = m.message_id left join digest d on d.id = m.digest_id
+    left join invitation i on i.id = m.invitation_id
+    join person p on p.id = coalesce(t.person_id, d.person_id, i.person_id)`;
+
 /** A mail that is due, with what it says and to whom, as the records have him now. */
 export interface DueMail {
-  readonly id: number;
+  /** Its row of the outbox. */
+  readonly ids: readonly [number];
   readonly uid: string;
-  readonly whole: boolean;
   readonly attempts: number;
-  readonly queuedAt: Date;
   readonly name: string;
   readonly email: string | null;
-  readonly clause: string;
-  readonly subject: Text;
-  readonly body: Text;
+  /** Null where he has chosen nothing. */
+  readonly preferences: Preferences | null;
+  readonly says:
+    | { readonly whole: boolean; readonly message: MessageContent }
+    | { readonly digest: DigestContent }
+    | { readonly invitation: InvitationContent };
 }
 
 /** The next mail that is due, held until the transaction ends: another worker takes another one, or none. */
 export async function holdDueMail(trx: Queryable, at: Date): Promise<DueMail | undefined> {
   const { rows } = await sql<DueMail>`
-    select m.id, m.uid, m.whole, m.attempts, m.queued_at as "queuedAt", p.name, p.email, t.clause, t.subject, t.body
-    from mail m join message t on t.id = m.message_id join person p on p.id = t.person_id
-    where m.state = 'waiting' and m.due_at <= ${at}
+    select jsonb_build_array(m.id) as ids, m.uid, m.attempts, p.name, p.email,
+      case when f.person_id is null then null else jsonb_build_object('language', f.language, 'mails', f.mails,
+        'quietFrom', f.quiet_from, 'quietUntil', f.quiet_until, 'quietDaysOff', f.quiet_days_off) end as preferences,
+      case when t.id is not null then jsonb_build_object('whole', m.whole, 'message', jsonb_build_object('topic', t.topic, 'clause', t.clause, 'subject', t.subject, 'body', t.body,
+        'taskId', t.task_id, 'caseId', (select c.id from personnel_case c where c.id = t.case_id
+          and (c.person_id = p.id or exists (select from account a join account_role r on r.account_id = a.id
+            where a.person_id = p.id and r.role in ('hr', 'hr-manager', 'gm'))))))
+      when i.id is not null then jsonb_build_object('invitation', jsonb_build_object('what', i.what, 'id', i.ref, 'day', i.day, 'version', i.sequence,
+        'calledOff', i.called_off, 'ofLevel', i.of_level, 'caseId', i.case_id, 'moved', i.moved, 'queuedAt', i.queued_at))
+      else jsonb_build_object('digest', jsonb_build_object('day', d.day, 'open', d.open, 'dueToday', d.due_today,
+        'overdue', d.overdue, 'lines', d.lines, 'news', d.news)) end as says
+    from ${MAILS}
+    left join preference f on f.person_id = p.id
+    where m.state = 'waiting' and m.endpoint_id is null and m.due_at <= ${at}
     order by m.due_at, m.id limit 1 for update of m skip locked`.execute(trx);
   return rows[0];
 }
 
-/** How an attempt ended. */
-export interface MailAttempt {
-  readonly address: string | null;
-  readonly at: Date;
-}
-
-/** Notes that the mail server has taken a mail. */
-export async function markMailSent(trx: Queryable, id: number, { address, at }: MailAttempt): Promise<void> {
-  await sql`
-    update mail set state = 'sent', sent_at = ${at}, tried_at = ${at}, attempts = attempts + 1, address = ${address},
-      fault_code = null, fault = null where id = ${id}`.execute(trx);
-}
-
-/** Gives up every mail that waits, with the reason. Answers how many there were. */
-export async function giveUpWaitingMails(trx: Queryable, at: Date, code: string): Promise<number> {
-  const { numAffectedRows } = await sql`
-    update mail set state = 'failed', tried_at = ${at}, fault_code = ${code} where state = 'waiting'`.execute(trx);
-  return Number(numAffectedRows ?? 0);
-}
-
-/** Not sent: again at `dueAt`, or never where that is null. */
-export async function markMailFault(
-  trx: Queryable,
-  id: number,
-  attempt: MailAttempt & { readonly code: string; readonly fault: string; readonly dueAt: Date | null },
-): Promise<void> {
-  const { address, at, code, fault, dueAt } = attempt;
-  await sql`
-    update mail set state = ${dueAt === null ? 'failed' : 'waiting'}, due_at = coalesce(${dueAt}::timestamptz, due_at),
-      tried_at = ${at}, attempts = attempts + 1, address = ${address}, fault_code = ${code}, fault = ${fault}
-    where id = ${id}`.execute(trx);
-}
-
-/** Whether a mail is still to be sent, was taken by the server, or was given up. */
-export type MailState = 'waiting' | 'sent' | 'failed';
-
 /** A mail as HR and IT see it: to whom, about what and how often it was tried. */
 export interface MailView {
   readonly id: number;
-  readonly state: MailState;
+  readonly state: DeliveryState;
   readonly personId: string;
   readonly personName: string;
   readonly subject: Text;
@@ -87,35 +72,40 @@ export interface MailView {
   readonly sentAt: Date | null;
 }
 
+const INVITATION_NAME = text('日程', 'A day in the calendar');
+const DIGEST_NAME = text('今日待办', 'To do today');
+
 /** Mails in a state, latest first, before one; none about the case of who asks. */
 export async function listMails(
   db: Queryable,
   asked: {
     readonly by: string;
-    readonly state: MailState;
+    readonly state: DeliveryState;
     readonly before?: number | undefined;
     readonly limit: number;
   },
 ): Promise<readonly MailView[]> {
   const { rows } = await sql<MailView>`
-    select m.id, m.state, t.person_id as "personId", p.name as "personName", t.subject, t.case_id as "caseId", m.address,
+    select m.id, m.state, p.id as "personId", p.name as "personName", case when i.id is not null then ${JSON.stringify(INVITATION_NAME)}::jsonb else coalesce(t.subject, ${JSON.stringify(DIGEST_NAME)}::jsonb) end as subject,
+           t.case_id as "caseId", m.address,
            m.attempts, m.fault_code as "faultCode", m.fault, m.queued_at as "queuedAt", m.due_at as "dueAt",
            m.sent_at as "sentAt"
-    from mail m join message t on t.id = m.message_id join person p on p.id = t.person_id
-    left join personnel_case c on c.id = t.case_id
+    from ${MAILS}
+    left join personnel_case c on c.id = coalesce(t.case_id, i.case_id)
     where m.state = ${asked.state} and c.person_id is distinct from ${asked.by}
       and (${asked.before ?? null}::bigint is null or m.id < ${asked.before ?? null}::bigint)
     order by m.id desc limit ${asked.limit}`.execute(db);
   return rows;
 }
 
-/** Has a mail tried at once that was given up or waits; false when there is none, or it was sent. */
+/** Has a mail tried at once that was given up or waits; false when there is none that he sees, or it was sent. */
 export async function retryMail(db: Queryable, id: number, by: string, at: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update mail set state = 'waiting', due_at = ${at}, queued_at = ${at}, attempts = 0
-    where id = ${id} and state <> 'sent' and not exists (
-      select from message t join personnel_case c on c.id = t.case_id
-      where t.id = mail.message_id and c.person_id = ${by})`.execute(db);
+    update outbox o set state = 'waiting', due_at = ${at}, queued_at = ${at}, attempts = 0
+    where o.id = ${id} and o.endpoint_id is null and o.state <> 'sent' and not exists (
+      select from personnel_case c where c.person_id = ${by} and c.id = coalesce(
+        (select t.case_id from message t where t.id = o.message_id),
+        (select i.case_id from invitation i where i.id = o.invitation_id)))`.execute(db);
   return numAffectedRows === 1n;
 }
 
@@ -136,7 +126,7 @@ export async function readMailService(db: Queryable): Promise<MailServiceView> {
       select count(*) filter (where state = 'waiting') as waiting,
              count(*) filter (where state = 'waiting' and attempts > 0) as delayed,
              count(*) filter (where state = 'failed') as failed
-      from mail where state <> 'sent') n left join mail_service s on true`.execute(db);
+      from outbox where state <> 'sent' and endpoint_id is null) n left join mail_service s on true`.execute(db);
   return rows[0] ?? { sender: null, since: null, waiting: 0, delayed: 0, failed: 0 };
 }
 
@@ -148,6 +138,6 @@ export async function countUndelivered(
   const { rows } = await sql<{ failed: number; delayed: number }>`
     select count(*) filter (where state = 'failed' and tried_at > ${at}::timestamptz - interval '14 days') as failed,
            count(*) filter (where state = 'waiting' and attempts > 0 and queued_at < ${at}::timestamptz - interval '1 hour') as delayed
-    from mail where state <> 'sent'`.execute(db);
+    from outbox where state <> 'sent' and endpoint_id is null`.execute(db);
   return rows[0] ?? { failed: 0, delayed: 0 };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { MessageTopic } from '../../domain/pipelines/task-events.js';
 import type { MessageOrder } from '../../domain/step/message.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import { namedIn, spell } from '../../domain/vocabulary/wording.js';
@@ -14,7 +15,8 @@ export interface MarkedOrder {
 
 /**
  * Tells people, once a step however often it runs; queues the mail in the same transaction where mail is set up. What a
- * step says in several goes is numbered apart, each from its own first number on.
+ * step says in several goes is numbered apart, each from its own first number on. What is about tasks is mailed at once to
+ * who wants it so, and when HR urges; everybody else has it in his mail of the morning.
  */
 export async function insertMessages(db: Queryable, told: readonly MarkedOrder[], firstNo = 0): Promise<void> {
   const orders = told.map(({ order }) => order);
@@ -24,22 +26,33 @@ export async function insertMessages(db: Queryable, told: readonly MarkedOrder[]
     orders.flatMap(({ subject, body }) => [...namedIn(subject), ...namedIn(body)]),
   );
   const rows = told.flatMap(({ order, mark: { workflowId, seq, at, about } }, no) => {
-    const { clause, caseId, subject, body, mailed = 'link' } = order;
+    const { clause, caseId, taskId, topic = 'news', subject, body, mailed = 'link' } = order;
     const said = { subject: spell(subject, names), body: spell(body, names), whole: mailed === 'whole' };
-    const row = { no: firstNo + no, clause, caseId, vacancyId: about.vacancyId, workflowId, seq, at, ...said };
+    const row = {
+      no: firstNo + no,
+      clause,
+      caseId,
+      taskId,
+      topic,
+      vacancyId: about.vacancyId,
+      workflowId,
+      seq,
+      at,
+      ...said,
+    };
     return (addressees[no] ?? []).map((personId) => ({ ...row, personId }));
   });
   if (rows.length === 0) return;
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("personId" text, no int, clause text, "caseId" text,
-    "vacancyId" text, "workflowId" text, seq int, at timestamptz, subject jsonb, body jsonb, whole boolean)`;
+    "taskId" text, topic text, "vacancyId" text, "workflowId" text, seq int, at timestamptz, subject jsonb, body jsonb, whole boolean)`;
   await sql`
     with told as (
-      insert into message (person_id, workflow_id, seq, no, case_id, vacancy_id, clause, subject, body, sent_at)
-      select "personId", "workflowId", seq, no, "caseId", "vacancyId", clause, subject, body, at
+      insert into message (person_id, workflow_id, seq, no, case_id, vacancy_id, task_id, topic, clause, subject, body, sent_at)
+      select "personId", "workflowId", seq, no, "caseId", "vacancyId", "taskId", topic, clause, subject, body, at
       from ${given} on conflict on constraint message_once do nothing returning id, person_id, no)
-    insert into mail (message_id, whole)
-    select told.id, given.whole from told join ${given} on given."personId" = told.person_id and given.no = told.no
-    where exists (select from mail_service where sender is not null)
+    insert into outbox (message_id, whole)
+    select told.id, given.whole from told left join preference f on f.person_id = told.person_id join ${given} on given."personId" = told.person_id and given.no = told.no
+    where exists (select from mail_service where sender is not null) and (given.topic in ('news', 'account', 'urged') or f.mails = 'single')
     order by told.id`.execute(db);
 }
 
@@ -63,6 +76,9 @@ export interface MessageView {
   readonly id: number;
   readonly clause: string;
   readonly caseId: string | null;
+  /** The task that it leads to. */
+  readonly taskId: string | null;
+  readonly topic: MessageTopic;
   /** It tells of an announcement, which takes a receipt (I-80). */
   readonly announces: boolean;
   readonly subject: Text;
@@ -78,7 +94,7 @@ export async function listMessages(
   page: { readonly before?: number | undefined; readonly unread?: boolean | undefined; readonly limit: number },
 ): Promise<readonly MessageView[]> {
   const { rows } = await sql<MessageView>`
-    select id, clause, case_id as "caseId", workflow_id = 'announcement' as announces, subject, body, sent_at as "sentAt", read_at as "readAt" from message
+    select id, clause, case_id as "caseId", task_id as "taskId", topic, workflow_id = 'announcement' as announces, subject, body, sent_at as "sentAt", read_at as "readAt" from message
     where person_id = ${personId} and (${page.before ?? null}::bigint is null or id < ${page.before ?? null}::bigint)
       and (${page.unread !== true} or read_at is null)
     order by id desc limit ${page.limit}`.execute(db);

@@ -10,25 +10,39 @@ export interface MailServiceTable {
   since: ColumnType<Date, Date, Date>;
 }
 
-/** Mails that messages became, with their attempts; what they say stands in the message. */
-export interface MailTable {
-  id: GeneratedAlways<number>;
-  message_id: Fixed<number>;
-  uid: Fixed<string>;
-  whole: Fixed<boolean>;
-  state: Generated<'waiting' | 'sent' | 'failed'>;
-  queued_at: ColumnType<Date, Date | undefined, never>;
-  due_at: ColumnType<Date, Date | undefined, Date>;
-  attempts: Generated<number>;
-  tried_at: ColumnType<Date | null, Date | undefined, Date>;
-  address: string | null;
-  fault_code: string | null;
-  fault: string | null;
-  sent_at: ColumnType<Date | null, never, Date>;
+/** How somebody wants to be reached; no row where he has chosen nothing. */
+export interface PreferenceTable {
+  person_id: string;
+  language: 'zh' | 'en';
+  mails: 'digest' | 'single';
+  quiet_from: string | null;
+  quiet_until: string | null;
+  quiet_days_off: boolean;
+  changed_at: ColumnType<Date, Date, Date>;
 }
 
-/** The tables of 0035-mail.sql. */
+/** A morning for which digests were made. */
+export interface DigestMorningTable {
+  day: Fixed<string>;
+  made_at: Fixed<Date>;
+}
+
+/** What somebody is mailed of a morning. */
+export interface DigestTable {
+  id: GeneratedAlways<number>;
+  person_id: Fixed<string>;
+  day: Fixed<string>;
+  open: Fixed<number>;
+  due_today: Fixed<number>;
+  overdue: Fixed<number>;
+  lines: ColumnType<unknown, string, never>;
+  news: ColumnType<unknown, string, never>;
+}
+
+/** The tables of 0035-mail.sql and 0073-preferences-and-digests.sql, but for the outbox. */
 export interface MailTables {
+  preference: PreferenceTable;
+  digest_morning: DigestMorningTable;
+  digest: DigestTable;
   mail_service: MailServiceTable;
-  mail: MailTable;
 }

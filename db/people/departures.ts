@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { DepartureInput } from '../../domain/pipelines/departure/start.js';
 import type { Queryable } from '../database.js';
 
 /** Of these the people who have left, each with who acts for him now: the successor, or the successor's (I-58). */
@@ -14,6 +15,23 @@ export async function successorsOf(db: Queryable, personIds: readonly string[]):
       select c.id, n.successor_id::text, c.height + 1 from chain c join newest n on n.person_id = c.by where c.height < 20)
     select distinct on (id) id, by from chain order by id, height desc`.execute(db);
   return new Map(rows.map(({ id, by }) => [id, by]));
+}
+
+/** A departure that a second person has approved (4.1), by the number of the change. */
+export interface ApprovedDeparture {
+  readonly no: number;
+  readonly input: Omit<DepartureInput, 'caseId'>;
+}
+
+/** Those that were approved since an instant and have no case yet. */
+export async function approvedDepartures(db: Queryable, since: Date): Promise<readonly ApprovedDeparture[]> {
+  const { rows } = await sql<ApprovedDeparture>`
+    select c.no, c.content as input from waiting_change c join waiting_change_end e on e.change_no = c.no
+    where c.kind = 'departure' and e.outcome = 'applied' and e.at >= ${since}
+      and not exists (select from reserved_number r join personnel_case k on k.id = r.number
+                      where r.act_id = 'change-' || c.no)
+    order by c.no`.execute(db);
+  return rows;
 }
 
 /** Somebody who has left, by which departure. */

@@ -1,5 +1,5 @@
 import { ALREADY_OPEN } from '../../domain/step/already-open.js';
-import { DEPARTURE } from '../../domain/refusals/departure.js';
+import { DEPARTURE } from '../../domain/refusals/pipelines/departure.js';
 import type { DepartureInput } from '../../domain/pipelines/departure/start.js';
 import { addDays, laterDate } from '../../domain/vocabulary/civil-date.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';

@@ -4,13 +4,13 @@ import type { PersonSummary } from '../../domain/people/people.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import type { Status } from '../../domain/vocabulary/status.js';
 import type { Queryable } from '../database.js';
-import { calledLike } from './called-like.js';
+import { calledLike } from './keys.js';
 
 /** Which people to list, a page at a time. */
 export interface PeopleQuestion {
   /** Posts, levels and status as of this civil date. */
   readonly today: string;
-  /** Part of a name or the beginning of an employee number. */
+  /** Part of a name, its pinyin or initials, or the beginning of an employee number. */
   readonly search?: string;
   readonly departmentId?: string;
   readonly superiorId?: string;
@@ -48,7 +48,9 @@ export const managedBy = (personId: string): RawBuilder<string> => sql<string>`(
     union
     select p.id from person p join department d on d.id = p.department_id where d.head_id = ${personId}
     union
-    select p.id from person p join below on p.superior_id = below.id)
+    select r.id from below cross join lateral (
+      -- Each one's own reports, by the index: a join over all of them reads everybody there is.
+      select p.id from person p where p.superior_id = below.id offset 0) r)
   select id from below where id <> ${personId})`;
 
 /** I-52: from the start of a trial until its case is decided, or until the trial ended before. */
@@ -58,6 +60,13 @@ const trialOn = (today: string): RawBuilder<unknown> => sql`
    where t.person_id = p.id and t.start_on <= ${today}::date and (t.ended_on is null or t.ended_on > ${today}::date)
      and c.closed_at is null
    limit 1)`;
+
+/**
+ * Whether `column` is the number of somebody below a person. For lists: the numbers are found once, and what is listed is
+ * looked up by them, however many others there are.
+ */
+export const isBelow = (column: RawBuilder<unknown>, personId: string): RawBuilder<boolean> =>
+  sql<boolean>`${column} = any(array${managedBy(personId)})`;
 
 /** What every list and page shows of people, with posts, levels and status as of a day. */
 export const summaries = (today: string): RawBuilder<PersonSummary> => sql<PersonSummary>`
@@ -76,7 +85,7 @@ function conditions(question: PeopleQuestion): RawBuilder<unknown>[] {
   const { search, after } = question;
   const where: RawBuilder<unknown>[] = [sql`true`];
   if (search !== undefined && search.trim() !== '') {
-    where.push(calledLike(search, sql`p.name`, sql`p.id`));
+    where.push(calledLike(search, sql`p.id`));
   }
   if (question.departmentId !== undefined) where.push(sql`p.department_id = ${question.departmentId}`);
   if (question.superiorId !== undefined) where.push(sql`p.superior_id = ${question.superiorId}`);
@@ -84,7 +93,7 @@ function conditions(question: PeopleQuestion): RawBuilder<unknown>[] {
   if (question.level !== undefined) where.push(sql`l.level = ${question.level}`);
   if (question.status !== undefined)
     where.push(sql`status_on(p.status, p.confirmed_on, p.left_on, ${question.today}) = ${question.status}`);
-  if (question.managedBy !== undefined) where.push(sql`p.id in ${managedBy(question.managedBy)}`);
+  if (question.managedBy !== undefined) where.push(isBelow(sql`p.id`, question.managedBy));
   if (question.onLadder === true)
     where.push(
       sql`post.position is not null and status_on(p.status, p.confirmed_on, p.left_on, ${question.today}) <> 'left'`,

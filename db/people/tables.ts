@@ -224,10 +224,23 @@ export interface ImportRowTable {
   waits: string | null;
 }
 
+/** By what people are found: name, pinyin, initials, number (docs/decisions/0054). */
+export interface PersonKeyTable {
+  person_id: string;
+  key: string;
+}
+
+/** Whose keys are still to be written. */
+export interface PersonUnkeyedTable {
+  person_id: string;
+}
+
 /** The tables and views of 0001-people.sql. */
 export interface PeopleTables {
   department: DepartmentTable;
   person: PersonTable;
+  person_key: PersonKeyTable;
+  person_unkeyed: PersonUnkeyedTable;
   leave_record: LeaveRecordTable;
   leave_period: LeavePeriodView;
   leave_revision: LeaveRevisionTable;

@@ -3,6 +3,7 @@ import type { Text } from '../../domain/vocabulary/text.js';
 import type { Queryable } from '../database.js';
 import type { Holding } from './holding.js';
 import { HOLDINGS } from './holdings.js';
+import { whereOf } from './where.js';
 
 /** The rows of one table that are held on somebody, under a heading. */
 export interface HeldRows {
@@ -37,7 +38,7 @@ export async function readHeld(db: Queryable, personId: string): Promise<readonl
     const rows = await read(
       db,
       sql`select to_jsonb(t) - ${[...(part.without ?? [])]}::text[] as row from ${sql.table(table)} t
-        where ${sql.ref(`t.${part.about}`)} = ${personId} order by t::text`,
+        where ${sql.ref(`t.${part.about}`)} = ${personId} and (${sql.raw(part.only ?? 'true')}) order by t::text`,
     );
     sections.push({ table, title: part.title, as: 'about', rows });
   }
@@ -71,21 +72,9 @@ export async function readKept(
     const rows = await read(
       db,
       sql`select to_jsonb(t) as row from ${sql.table(table)} t
-        where ${whereOf(part.where, personId, caseIds)} order by t::text`,
+        where ${whereOf(part.where, { personId, caseIds })} order by t::text`,
     );
     if (rows.length > 0) sections.push({ table, title: part.title, as: 'about', rows });
   }
   return sections;
-}
-
-/** The condition of the table with its places filled in. */
-function whereOf(where: string, personId: string, caseIds: readonly string[]) {
-  const parts = where.split(/(\$person|\$cases)/);
-  return sql.join(
-    parts.map((part) => {
-      if (part === '$person') return sql`${personId}::text`;
-      return part === '$cases' ? sql`(select unnest(${[...caseIds]}::text[]))` : sql.raw(part);
-    }),
-    sql``,
-  );
 }

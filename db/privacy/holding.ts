@@ -10,6 +10,8 @@ export type Holding =
       readonly about: string;
       /** Columns that are not handed out: what lets somebody in, and what only serves the machine. */
       readonly without?: readonly string[];
+      /** Of the rows with his number these alone, as a condition on `t`; of others another part speaks. */
+      readonly only?: string;
     }
   /** What he did himself, of a row that is about somebody else: these columns alone. */
   | { readonly held: 'traces'; readonly title: Text; readonly by: string; readonly shows: readonly string[] }

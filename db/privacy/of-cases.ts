@@ -16,6 +16,12 @@ const REVIEW_WHY = text(
   'answers of the 360° review are kept apart from who gave them; the weighted result is told (I-56)',
 );
 
+/** What colleagues say while they work on a case is theirs. */
+const TALK_WHY = text(
+  '办理人之间的沟通不告知本人,写给本人的除外(8.5.6)',
+  'what those who work on a case say to each other is not told him, but for what is addressed to him (8.5.6)',
+);
+
 /** The tables of cases: what came up while one was carried out. */
 export const HELD_IN_CASES = {
   personnel_case: CASES,
@@ -24,6 +30,7 @@ export const HELD_IN_CASES = {
   decision: CASES,
   document: CASES,
   document_signature: CASES,
+  paper: CASES,
   trial: CASES,
   own_words: CASES,
   case_attachment: CASES,
@@ -44,6 +51,93 @@ export const HELD_IN_CASES = {
       title: text('本人完成的任务', 'tasks that one completed'),
       by: 'closed_by',
       shows: ['kind', 'clause', 'opened_at', 'closed_at'],
+    },
+  ],
+  task_desk: nothing('on whose desks a task lies; the tasks tell it'),
+  task_draft: [
+    {
+      held: 'traces',
+      title: text('本人未提交的草稿', 'drafts that one has not handed in'),
+      by: 'person_id',
+      shows: ['task_id', 'updated_at'],
+    },
+  ],
+  task_question: [
+    {
+      held: 'kept-from-him',
+      title: text('就案件的沟通', 'questions about a case'),
+      why: TALK_WHY,
+      where: 'case_id in $cases',
+    },
+    {
+      held: 'traces',
+      title: text('本人提出的沟通问题', 'questions that one asked'),
+      by: 'asked_by',
+      shows: ['question', 'at'],
+    },
+    {
+      held: 'traces',
+      title: text('本人代他人提出的沟通问题', 'questions that one asked for another'),
+      by: 'deputy_id',
+      shows: ['question', 'at'],
+    },
+    {
+      held: 'traces',
+      title: text('向本人提出的沟通问题', 'questions that one was asked'),
+      by: 'asked_of',
+      shows: ['question', 'at'],
+    },
+  ],
+  task_answer: [
+    {
+      held: 'kept-from-him',
+      title: text('就案件的答复', 'answers about a case'),
+      why: TALK_WHY,
+      where: 'question_no in (select no from task_question where case_id in $cases)',
+    },
+    {
+      held: 'traces',
+      title: text('本人的答复与撤回', 'what one answered or took back'),
+      by: 'by',
+      shows: ['answer', 'at'],
+    },
+  ],
+  remark: [
+    {
+      held: 'kept-from-him',
+      title: text('案件的评论与抄送', 'comments and copies at a case'),
+      why: TALK_WHY,
+      where: 'case_id in $cases',
+    },
+    {
+      held: 'traces',
+      title: text('本人写的评论与抄送', 'comments and copies that one wrote'),
+      by: 'written_by',
+      shows: ['kind', 'text', 'at'],
+    },
+  ],
+  remark_change: [
+    {
+      held: 'kept-from-him',
+      title: text('评论的修改与删除', 'what comments were changed to'),
+      why: TALK_WHY,
+      where: 'remark_no in (select no from remark where case_id in $cases)',
+    },
+  ],
+  remark_addressee: [
+    {
+      held: 'traces',
+      title: text('抄送或提到本人的', 'what one was copied or mentioned in'),
+      by: 'person_id',
+      shows: ['remark_no', 'at'],
+    },
+  ],
+  remark_read: [
+    {
+      held: 'traces',
+      title: text('本人标为已阅的', 'what one marked as read'),
+      by: 'person_id',
+      shows: ['remark_no', 'at'],
     },
   ],
   attachment: [

@@ -9,6 +9,20 @@ const RATED = text('由本人登记的考核成绩', 'ratings that one recorded'
 /** The tables of people's records: what HR keeps of everybody. */
 export const HELD_IN_RECORDS = {
   person: [{ held: 'rows', title: text('人员档案', 'record'), about: 'id' }],
+  person_key: [
+    {
+      held: 'rows',
+      title: text('检索用的姓名、拼音与工号', 'by what one is found: name, pinyin, number'),
+      about: 'person_id',
+    },
+  ],
+  person_unkeyed: [
+    {
+      held: 'rows',
+      title: text('姓名待生成检索项', 'that one’s name is still to be prepared for the search'),
+      about: 'person_id',
+    },
+  ],
   department: [
     { held: 'traces', title: text('负责的部门', 'departments that one heads'), by: 'head_id', shows: ['id', 'name'] },
   ],
@@ -39,6 +53,24 @@ export const HELD_IN_RECORDS = {
     },
   ],
   confirmation_date: [{ held: 'rows', title: text('转正日期', 'days of confirmation'), about: 'person_id' }],
+  proxy: [
+    { held: 'rows', title: text('本人被代理', 'who stood in for one'), about: 'principal_id' },
+    { held: 'rows', title: text('本人代理他人', 'for whom one stood in'), about: 'deputy_id' },
+    {
+      held: 'traces',
+      title: text('为他人指定的代理', 'deputies that one named for others'),
+      by: 'named_by',
+      shows: ['no', 'at'],
+    },
+  ],
+  proxy_end: [
+    {
+      held: 'traces',
+      title: text('本人撤销的代理', 'proxies that one ended'),
+      by: 'ended_by',
+      shows: ['proxy_no', 'at'],
+    },
+  ],
   declared_relative: [
     { held: 'rows', title: text('申报的亲属关系', 'declared relatives'), about: 'person_id' },
     {

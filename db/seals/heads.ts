@@ -43,8 +43,8 @@ export async function keepHead(dataFolder: string, head: Head, day: CivilDate): 
 }
 
 /**
- * Mails the head of a day to the HR manager, once a day whoever asks, where mail is set up: what has left the house
- * nobody changes there. The letter is whole: it names no person.
+ * Mails the head of a day to the HR manager and the auditor, once a day whoever asks, where mail is set up: what has left
+ * the house nobody changes there. The letter is whole: it names no person.
  */
 export async function mailHead(trx: Queryable, head: Head, at: Date): Promise<void> {
   const { rows } = await sql<{ mails: boolean }>`
@@ -54,7 +54,7 @@ export async function mailHead(trx: Queryable, head: Head, at: Date): Promise<vo
   const hash = head.hash.toString('hex');
   const order = {
     to: [],
-    toRoles: ['hr-manager' as const],
+    toRoles: ['hr-manager', 'auditor'] as const,
     clause: '8.5.7',
     subject: text(`${day} 档案链校验值`, `Head of the chain of records, ${day}`),
     body: text(

@@ -12,9 +12,11 @@ export interface SealTable {
   source: string;
   key: string[];
   shape: number;
-  salt: Buffer;
+  /** None once the row was erased. */
+  salt: Buffer | null;
   digest: Buffer;
   hash: Buffer;
+  erasure_no: Generated<number | null>;
   sealed_at: ColumnType<Date, Date, never>;
 }
 

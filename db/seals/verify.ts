@@ -1,27 +1,9 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Database, Queryable } from '../database.js';
 import { BEGINNING, hashOf } from './chain.js';
+import { listErasures, verifyErasures, type ErasureRecord } from './erasures.js';
+import type { SealFault } from './faults.js';
 import { keyOf, SEALED, TRUSTED, type Sealed } from './sealed.js';
-
-/**
- * What may be wrong: a row that is not as it was sealed, or stands where another stood; one that is gone; one that nobody
- * sealed, or that another role than the service's wrote; a link that does not follow the one before; links that are
- * gone; a head that was kept outside and is not in the chain.
- */
-export const SEAL_FAULTS = ['changed', 'missing', 'added', 'foreign', 'link', 'gap', 'head'] as const;
-
-/** One thing that is wrong, and where. */
-export interface SealFault {
-  readonly what: (typeof SEAL_FAULTS)[number];
-  /** The table; `seal` for the chain itself. */
-  readonly source: string;
-  /** The primary key of the row; of the chain, the place of the link. */
-  readonly key: readonly string[];
-  /** The place in the chain, where there is one. */
-  readonly no: number | null;
-  /** Of a foreign row, who wrote it. */
-  readonly by?: string;
-}
 
 /** The head of a day, as it was kept outside the database. */
 export interface KeptHead {
@@ -35,6 +17,9 @@ export interface Verified {
   readonly faults: readonly SealFault[];
   /** Sealed rows. */
   readonly sealed: number;
+  /** Links whose content was erased, and by which records. */
+  readonly erased: number;
+  readonly erasures: readonly ErasureRecord[];
   /** Rows that wait for their seal, and since when the oldest has. */
   readonly waiting: number;
   readonly waitingSince: Date | null;
@@ -54,7 +39,8 @@ export const verifySeals = (db: Kysely<Database>, kept: readonly KeptHead[]): Pr
     const chain = await verifyChain(trx, kept);
     const faults = [...chain.faults];
     for (const sealed of SEALED) faults.push(...(await verifyRows(trx, sealed, sql`true`)));
-    faults.push(...(await verifyForeign(trx)));
+    faults.push(...(await verifyForeign(trx)), ...(await verifyErasures(trx)));
+    const erased = await sql<{ n: number }>`select count(*)::int as n from seal where salt is null`.execute(trx);
     const { rows } = await sql<{ waiting: number; waitingSince: Date | null }>`
       select count(*)::int as waiting, min(at) as "waitingSince" from unsealed where by_role = any(${TRUSTED})`.execute(
       trx,
@@ -62,6 +48,8 @@ export const verifySeals = (db: Kysely<Database>, kept: readonly KeptHead[]): Pr
     return {
       faults,
       sealed: chain.links,
+      erased: erased.rows[0]?.n ?? 0,
+      erasures: await listErasures(trx),
       waiting: rows[0]?.waiting ?? 0,
       waitingSince: rows[0]?.waitingSince ?? null,
       head: chain.head,
@@ -165,7 +153,7 @@ async function verifyRows(
            ${source} as source, coalesce(s.key, ${keyOf(key)}) as key, s.no
     from s full join ${sql.table(source)} t on s.key = ${keyOf(key)}
     where ${which}
-      and (s.no is null or t is null or s.digest is distinct from sha256(s.salt || convert_to((
+      and (s.no is null or t is null and s.salt is not null or not (t is null) and s.digest is distinct from sha256(s.salt || convert_to((
         case when s.later = '{}' then to_jsonb(t) else to_jsonb(t) - s.later end)::text, 'UTF8')))
       and not (s.no is null and ${keyOf(key)} in (select u.key from unsealed u where u.source = ${source}))
     order by s.no, key`.execute(trx);

@@ -34,9 +34,23 @@ interface SetupConfirmationTable {
   confirmed_at: Instant;
 }
 
+/** An erasure that was carried out, by the owner. */
+interface ErasureTable {
+  change_no: number;
+  person_id: string;
+  kinds: string[];
+  requested: boolean;
+  asked_by: string;
+  approved_by: string;
+  carried_out_by: string;
+  at: Instant;
+  links: ColumnType<Readonly<Record<string, number>>, string, never>;
+}
+
 /** What waits for a second person, and from when on everything sensitive does. */
 export interface SecondPersonTables {
   waiting_change: WaitingChangeTable;
   waiting_change_end: WaitingChangeEndTable;
+  erasure: ErasureTable;
   setup_confirmation: SetupConfirmationTable;
 }

@@ -8,6 +8,7 @@ import {
 import type { Actor, Role } from '../../domain/vocabulary/roles.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { Queryable } from '../database.js';
+import { peopleBehind } from '../accounts/service-accounts.js';
 import { insertMessages } from '../messages/messages.js';
 
 const DAY_MS = 86_400_000;
@@ -20,11 +21,14 @@ const changesAt = (at: Date) => sql<WaitingChange>`
   from waiting_change c left join waiting_change_end e on e.change_no = c.no`;
 
 /**
- * Has a change wait for a second person, with its line of the ledger; whoever could decide it is told. Call it inside a
- * transaction. @returns the change with its number
+ * Has a change wait for a second person, with its line of the ledger; whoever could decide it is told. Where the same
+ * person has asked for the same already, that one goes on waiting. Call it inside a transaction.
+ * @returns the change with its number
  */
 export async function askChange(trx: Queryable, change: NewChange, at: Date): Promise<WaitingChange> {
   const { kind, clause, what, reason, about, deciders, content, askedBy } = change;
+  const standing = await findEqual(trx, change, at);
+  if (standing !== undefined) return standing;
   const expiresAt = new Date(at.getTime() + CHANGE_DAYS * DAY_MS);
   const { rows } = await sql<{ no: number }>`
     insert into waiting_change (kind, clause, what, reason, about, deciders, content, asked_by, asked_at, expires_at)
@@ -44,6 +48,20 @@ export async function askChange(trx: Queryable, change: NewChange, at: Date): Pr
     ),
   ]);
   return waiting;
+}
+
+/** A change that waits and is the same; nobody asks for it at the same moment until the transaction ends. */
+async function findEqual(
+  trx: Queryable,
+  { kind, content, askedBy }: NewChange,
+  at: Date,
+): Promise<WaitingChange | undefined> {
+  const written = JSON.stringify(content);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind} ${askedBy} ${written}`}, 0))`.execute(trx);
+  const { rows } = await sql<WaitingChange>`
+    select * from (${changesAt(at)}) as change
+    where kind = ${kind} and state = 'waiting' and "askedBy" = ${askedBy} and content = ${written}::jsonb`.execute(trx);
+  return rows[0];
 }
 
 /** One change at a time is decided; held until the transaction ends. Undefined where there is none. */
@@ -80,14 +98,16 @@ export async function listChanges(db: Queryable, page: ChangePage): Promise<read
   return rows;
 }
 
-/** Changes of one kind that wait, whoever asked. */
+/** Changes of one kind that wait, whoever asked; those that concern somebody, where he is named. */
 export async function waitingOfKind(
   db: Queryable,
   kind: WaitingChange['kind'],
   at: Date,
+  about?: string,
 ): Promise<readonly WaitingChange[]> {
   const { rows } = await sql<WaitingChange>`
-    select * from (${changesAt(at)}) as change where kind = ${kind} and state = 'waiting' order by no`.execute(db);
+    select * from (${changesAt(at)}) as change where kind = ${kind} and state = 'waiting'
+      and (${about ?? null}::text is null or about @> array[${about ?? null}::text]) order by no`.execute(db);
   return rows;
 }
 
@@ -115,7 +135,7 @@ export async function endChange(trx: Queryable, change: WaitingChange, end: Chan
     values (${no}, ${outcome}, ${by}, ${reason}, ${at})`.execute(trx);
   const act = `change.${outcome}`;
   await writeLine(trx, { no, at, actor: by, act, clause, after: { kind, what, askedBy, reason } });
-  const to = askedBy === by || askedBy.startsWith('command:') ? [] : [askedBy];
+  const to = askedBy === by ? [] : await peopleBehind(trx, [askedBy]);
   const why = reason === null ? text('', '') : text(` 理由:${reason}`, ` Reason: ${reason}`);
   await tell(trx, change, { to, firstNo: 1, at }, [
     ENDED[outcome],

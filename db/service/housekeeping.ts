@@ -2,38 +2,35 @@ import { forgetDrafts } from '../cases/evaluations.js';
 import { forgetActs } from '../steps/acts.js';
 import type { Kysely } from 'kysely';
 import { forgetUnbound } from '../attachments/uploads.js';
+import type { RetentionPlan, TechnicalKind } from '../../domain/privacy/retention.js';
 import type { Database } from '../database.js';
 import { forgetReads } from './read-lines.js';
 import { forgetRefusedActs } from '../steps/refused-acts.js';
 import { forgetIntrusions } from '../steps/intrusions.js';
 import { forgetTurns } from '../steps/turns.js';
 
-const DAYS_OF_KEYS = 7;
-/** Longer than any Idempotency-Key lives: a repetition finds its act. */
-const DAYS_OF_ACTS = 14;
-/** A year, and a month to look at it. */
-const DAYS_OF_REFUSED_ACTS = 400;
-const DAYS_OF_INTRUSIONS = 180;
-/** A step that was not written by then never is. */
-const DAYS_OF_DRAFTS = 30;
-
 /**
- * Deletes what has run out: tokens, web sessions, old failure counts, Idempotency-Keys after seven days, refused acts
- * and lines of reads after 400 days, and files that were uploaded and not handed in.
+ * Deletes what has run out, and nothing else: tokens and web sessions by their own day, every technical kind of record
+ * after the days that the policy version in force gives it, and files that were uploaded and not handed in.
  * @param unboundFileDays how long such files are kept, in days.
  */
-export async function forgetExpired(db: Kysely<Database>, now: Date, unboundFileDays: number): Promise<void> {
+export async function forgetExpired(
+  db: Kysely<Database>,
+  now: Date,
+  { retention, unboundFileDays }: { readonly retention: RetentionPlan; readonly unboundFileDays: number },
+): Promise<void> {
   const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
+  const end = (kind: TechnicalKind): Date => daysAgo(retention[kind].days);
   await db.deleteFrom('api_token').where('expires_at', '<', now).execute();
   await db.deleteFrom('web_session').where('expire', '<', now.toISOString()).execute();
-  await db.deleteFrom('sign_in_failure').where('last_at', '<', daysAgo(1)).execute();
-  await forgetActs(db, daysAgo(DAYS_OF_ACTS));
-  await forgetTurns(db, now);
-  await forgetRefusedActs(db, daysAgo(DAYS_OF_REFUSED_ACTS));
-  await forgetReads(db, daysAgo(DAYS_OF_REFUSED_ACTS));
-  await forgetIntrusions(db, daysAgo(DAYS_OF_INTRUSIONS));
-  await forgetDrafts(db, daysAgo(DAYS_OF_DRAFTS));
+  await db.deleteFrom('sign_in_failure').where('last_at', '<', end('failures')).execute();
+  await forgetActs(db, end('journal'));
+  await forgetTurns(db, end('drafts'));
+  await forgetRefusedActs(db, end('refused'));
+  await forgetReads(db, end('reads'));
+  await forgetIntrusions(db, end('intrusions'));
+  await forgetDrafts(db, end('drafts'));
   await forgetUnbound(db, daysAgo(unboundFileDays));
   // By the day on which it first came: a key given back has its start in 1970.
-  await db.deleteFrom('idempotency_key').where('created_at', '<', daysAgo(DAYS_OF_KEYS)).execute();
+  await db.deleteFrom('idempotency_key').where('created_at', '<', end('answers')).execute();
 }

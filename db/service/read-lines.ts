@@ -32,6 +32,7 @@ export async function recordRead(db: Queryable, line: ReadLine, at: Date): Promi
 export interface ReadLineView extends Omit<ReadLine, 'accountId'> {
   readonly id: number;
   readonly at: Date;
+  /** Of a script the name of its account. */
   readonly name: string;
   /** How many people the answer was about. */
   readonly people: number;
@@ -50,8 +51,8 @@ export async function listReads(
   page: { readonly before?: number | undefined; readonly limit: number },
 ): Promise<readonly ReadLineView[]> {
   const { rows } = await sql<ReadLineView>`
-    select r.id, r.at, r.person_id as "personId", p.name, r.roles, r.resource, r.noted, r.route, r.about, r.people
-    from read_line r join person p on p.id = r.person_id
+    select r.id, r.at, r.person_id as "personId", coalesce(p.name, r.person_id) as name, r.roles, r.resource, r.noted, r.route, r.about, r.people
+    from read_line r left join person p on p.id = r.person_id
     where (${by ?? null}::text is null or r.person_id = ${by ?? null})
       and (${about ?? null}::text is null or r.about @> array[${about ?? null}::text])
       and (${page.before ?? null}::bigint is null or r.id < ${page.before ?? null})

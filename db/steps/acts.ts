@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { JournalledAct, SignAct, SignedAct, TakenAct } from '../../domain/step/journal.js';
 import type { Queryable } from '../database.js';
@@ -48,14 +48,34 @@ async function findAct(db: Queryable, id: string): Promise<JournalledAct | undef
   return rows[0];
 }
 
-/** The journal's entries of these acts, with what was signed; those that are not there are left out. */
-export async function findSigned(db: Queryable, ids: readonly string[]): Promise<readonly SignedAct[]> {
-  const { rows } = await sql<Omit<SignedAct, 'signature'> & { key: string | null; bytes: Buffer | null }>`
-    select ${columns}, signed_with as key, signature as bytes from act where id = any(${[...ids]}::text[])`.execute(db);
-  return rows.map(({ key, bytes, ...act }) => ({
+/** An entry of the journal with what was signed, as one value of JSON; instants in epoch milliseconds. */
+const signed = sql`jsonb_build_object('id', id, 'workflowId', workflow_id, 'taskIds', to_jsonb(task_ids), 'what', what,
+  'input', input, 'takenAt', (extract(epoch from taken_at) * 1000)::bigint, 'key', signed_with,
+  'bytes', encode(signature, 'hex'))`;
+
+interface SignedJson extends Omit<SignedAct, 'takenAt' | 'signature'> {
+  readonly takenAt: number;
+  readonly key: string | null;
+  /** Hexadecimal. */
+  readonly bytes: string | null;
+}
+
+/** The journal's entries of these acts with what was signed, as a column; those that are not there are left out. */
+export const signedActs = (ids: readonly string[]): RawBuilder<readonly SignedJson[]> =>
+  sql`(select coalesce(jsonb_agg(${signed}), '[]') from act where id = any(${[...ids]}::text[]))`;
+
+/** What that column holds. */
+export const signedIn = (column: readonly SignedJson[]): readonly SignedAct[] =>
+  column.map(({ takenAt, key, bytes, ...act }) => ({
     ...act,
-    signature: key === null || bytes === null ? null : { key, bytes },
+    takenAt: new Date(takenAt),
+    signature: key === null || bytes === null ? null : { key, bytes: Buffer.from(bytes, 'hex') },
   }));
+
+/** The same of these acts, asked by itself. */
+export async function findSigned(db: Queryable, ids: readonly string[]): Promise<readonly SignedAct[]> {
+  const { rows } = await sql<{ found: readonly SignedJson[] }>`select ${signedActs(ids)} as found`.execute(db);
+  return signedIn(rows[0]?.found ?? []);
 }
 
 /** Marks an act as refused for good, so that nobody delivers it any more. */

@@ -4,6 +4,7 @@ import type { JournalledAct } from '../../domain/step/journal.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { causeOfAct, type ActAnswer } from '../../domain/step/turn.js';
 import { answerActs, refuseAct } from './acts.js';
+import { refuseVoiding } from './refused-voiding.js';
 import type { Queryable } from '../database.js';
 import { findAnswer } from './projections.js';
 
@@ -61,7 +62,7 @@ export async function settleAct(
   if (refusal.code === DIVERGED && act.again) return 'taken';
   // While keys are changed a service may not know the newest yet: what we took ourselves is delivered again.
   if (refusal.code === SEAL.FOREIGN.code) return 'taken';
-  await refuseAct(db, act.id, refusal, at);
+  await (act.what === 'void' ? refuseVoiding(db, act, refusal, at) : refuseAct(db, act.id, refusal, at));
   return { refusal };
 }
 

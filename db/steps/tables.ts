@@ -28,7 +28,7 @@ export interface ActTable {
   id: string;
   workflow_id: string;
   task_ids: string[];
-  what: 'claim' | 'release' | 'complete' | 'complete-many';
+  what: 'claim' | 'release' | 'complete' | 'complete-many' | 'move' | 'talk';
   input: Json;
   actor_id: string;
   taken_at: Instant;

@@ -78,12 +78,8 @@ export async function keepReading(
   return rows[0]?.answer ?? {};
 }
 
-/** Days after which nothing can ask again for a turn or a reading that later turns have followed. */
-const DAYS_KEPT = 30;
-
-/** Deletes turns and readings that later ones of the same workflow followed long ago. */
-export async function forgetTurns(db: Queryable, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - DAYS_KEPT * 86_400_000);
+/** Deletes turns and readings that later ones of the same workflow followed before then: nothing can ask for them again. */
+export async function forgetTurns(db: Queryable, before: Date): Promise<void> {
   const followed = sql`exists (
     select from step_turn later where later.workflow_id = old.workflow_id and later.turn > old.turn and later.at < ${before})`;
   await sql`delete from step_reading old where ${followed}`.execute(db);

@@ -2,6 +2,9 @@ import { sql, type RawBuilder } from 'kysely';
 import type { CaseKind } from '../../domain/cases/case-kind.js';
 import type { Actor, Role } from '../../domain/vocabulary/roles.js';
 import type { Queryable } from '../database.js';
+import { findKeyed, keyedLike } from '../people/keys.js';
+import { standingOf, type Standing } from '../proxies/standing.js';
+import { forWhom, fromDesks, mineOf } from './desks.js';
 
 /** A human task as the inbox shows it. */
 export interface TaskView {
@@ -25,6 +28,8 @@ export interface TaskView {
   readonly openedAt: Date;
   readonly dueOn: string | null;
   readonly remindedAt: Date | null;
+  /** When HR last urged whoever holds it. */
+  readonly urgedAt: Date | null;
   readonly escalatedAt: Date | null;
   readonly closedAt: Date | null;
   readonly closedBy: string | null;
@@ -32,56 +37,33 @@ export interface TaskView {
   readonly version: number;
   /** When an act was taken that has no answer yet and keeps who asks from acting (docs/decisions/0030). */
   readonly takenAt: Date | null;
-  /** Whether it is addressed to who asks, by role, relation or name, and he is not excluded. */
+  /** Who did it in the place of whoever it is closed by. */
+  readonly closedByDeputy: string | null;
+  readonly closedByDeputyName: string | null;
+  /** Whether it is addressed to who asks, by role, relation or name, and he is not excluded; or to whom he stands in for. */
   readonly mine: boolean;
+  /** In whose place he acts on it, where it is not his own (I-39). */
+  readonly forId: string | null;
+  readonly forName: string | null;
 }
 
-/**
- * 8.5.2, 8.5.6: a task for the department head is for the head of the people it is about, not for heads elsewhere. Where
- * HR's records name no head, it is for who has the role in that department; a cycle without anybody is for every head,
- * who can only close it. Read anew each time: heads change.
- */
-const headsThem = ({ personId }: Actor): RawBuilder<unknown> => sql`
-  (t.roles @> array['department-head'] and (exists (
-    select from department d
-    where (d.head_id = ${personId}
-           or d.head_id is null and d.id = (select o.department_id from person o where o.id = ${personId}))
-      and case
-        when t.case_id is not null then exists (
-          select from personnel_case k join person q on q.id = k.person_id
-          where k.id = t.case_id and q.department_id = d.id)
-        when t.vacancy_id is not null then exists (
-          select from vacancy v where v.id = t.vacancy_id and v.department_id = d.id)
-        else exists (
-          select from promotion_case k join person q on q.id = k.person_id
-          where k.cycle_id = t.cycle_id and k.from_level is not null and q.department_id = d.id) end)
-    or t.case_id is null and t.vacancy_id is null and not exists (
-      select from promotion_case k where k.cycle_id = t.cycle_id and k.from_level is not null)))`;
-
-function mineOf(actor: Actor): RawBuilder<unknown> {
-  const anywhere = actor.roles.filter((role) => role !== 'department-head');
-  const byRelation = anywhere.length < actor.roles.length ? headsThem(actor) : sql`false`;
-  return sql`((t.roles && ${anywhere}::text[] or t.people @> ${[actor.personId]}::text[] or ${byRelation})
-    and not t.excluded @> ${[actor.personId]}::text[])`;
-}
-
-/** Who looks after what others have to do, or how they did it. */
 const WATCHERS: readonly Role[] = ['hr', 'hr-manager', 'auditor'];
 
-function seenBy(actor: Actor, state: TaskQuestion['state']): RawBuilder<unknown> {
-  if (state === 'completed') return sql`t.closed_by = ${actor.personId}`;
-  const watches = state === 'overdue' && actor.roles.some((role) => WATCHERS.includes(role));
-  return watches ? sql`c.person_id is distinct from ${actor.personId}` : mineOf(actor);
-}
+/** Whether somebody looks after what others have to do, or how they did it: HR and the auditor. */
+export const isWatcher = ({ roles }: Pick<Actor, 'roles'>): boolean => roles.some((role) => WATCHERS.includes(role));
 
-const columns = (actor: Actor): RawBuilder<unknown> => sql`
+const columns = (actor: Actor, standing: readonly Standing[]): RawBuilder<unknown> => sql`
   t.id, t.workflow_id as "workflowId", t.kind, t.clause, t.state, t.cycle_id as "cycleId", y.month as "cycleMonth",
   t.vacancy_id as "vacancyId", t.case_id as "caseId", c.kind as "caseKind", c.about_id as "aboutId", t.session_id as "sessionId", c.person_id as "subjectId", p.name as "subjectName",
   t.claimed_by as "claimedBy", k.name as "claimedByName", t.opened_at as "openedAt", t.due_on as "dueOn",
-  t.reminded_at as "remindedAt", t.escalated_at as "escalatedAt", t.closed_at as "closedAt", t.closed_by as "closedBy",
+  t.reminded_at as "remindedAt", t.urged_at as "urgedAt", t.escalated_at as "escalatedAt", t.closed_at as "closedAt", t.closed_by as "closedBy",
+  t.closed_by_deputy as "closedByDeputy",
+  (select n.name from person n where n.id = t.closed_by_deputy) as "closedByDeputyName",
+  ${forWhom(actor, standing)} as "forId",
+  ${standing.length === 0 ? sql`null` : sql`(select n.name from person n where n.id = ${forWhom(actor, standing)})`} as "forName",
   t.answer, t.version,
   (select min(w.taken_at) from act w where w.task_ids && array[t.id::text] and w.answered_at is null
-     and w.taken_at < now() - interval '10 seconds') as "takenAt", ${mineOf(actor)} as mine
+     and w.taken_at < now() - interval '10 seconds') as "takenAt", ${mineOf(actor, standing)} as mine
   from task t
   left join cycle y on y.id = t.cycle_id
   left join personnel_case c on c.id = t.case_id
@@ -96,12 +78,17 @@ export interface TaskCursor {
 
 /** Whose tasks to list and which, a page at a time. */
 export interface TaskQuestion {
-  /** `overdue`: open and escalated (I-39); HR sees everybody's. */
-  readonly state: 'open' | 'overdue' | 'completed' | 'withdrawn';
+  /** `due`: open, and their day has come; `overdue`: open and escalated (I-39); `all`: everybody's open ones, for HR alone. */
+  readonly state: 'open' | 'due' | 'overdue' | 'completed' | 'withdrawn' | 'all';
+  /** Civil date in Shanghai. */
+  readonly today: string;
   readonly kind?: string | undefined;
   readonly cycleId?: string | undefined;
   readonly vacancyId?: string | undefined;
   readonly caseId?: string | undefined;
+  /** How a name, its pinyin or initials, or a number begins. */
+  readonly search?: string | undefined;
+  readonly dueBy?: string | undefined;
   readonly after?: TaskCursor | undefined;
   readonly limit: number;
 }
@@ -109,45 +96,141 @@ export interface TaskQuestion {
 /** A task of a list, with the place at which the list goes on behind it. */
 export type ListedTask = TaskView & { readonly cursor: TaskCursor };
 
-/**
- * One's own tasks: open ones that one may do, soonest due first; completed ones that one did oneself, and withdrawn
- * ones that were addressed to one, latest first. Overdue ones are shown to HR whoever has to do them, because nothing
- * is ever decided by silence (I-39); never those about HR's own case.
- */
-export async function listTasks(db: Queryable, actor: Actor, question: TaskQuestion): Promise<readonly ListedTask[]> {
-  const { state, after } = question;
-  const open = state === 'open' || state === 'overdue';
-  const where: RawBuilder<unknown>[] = [sql`t.state = ${open ? 'open' : state}`, seenBy(actor, state)];
-  if (state === 'overdue') where.push(sql`t.escalated_at is not null`);
+/** People who are looked for one by one; where more are called so, the list is read in its order until a page is full. */
+const FEW = 500;
+
+/** A question with the cases that its search is about, where they are few. */
+type WithCases<Q> = Q & { readonly cases?: readonly string[] };
+type Searched = WithCases<TaskQuestion>;
+
+async function searched<Q extends Pick<TaskQuestion, 'search'>>(db: Queryable, question: Q): Promise<WithCases<Q>> {
+  if (question.search === undefined) return question;
+  const found = await findKeyed(db, question.search, FEW + 1);
+  if (found.length > FEW) return question;
+  const { rows } = await sql<{ id: string }>`select id from personnel_case
+    where person_id = any(${[...found]}::text[]) or id = ${question.search.trim()}`.execute(db);
+  return { ...question, cases: rows.map(({ id }) => id) };
+}
+
+/** What narrows a list, whoever's it is: `t` is the task, of the case `c`. */
+function narrowing(question: Searched): RawBuilder<unknown> {
+  const where: RawBuilder<unknown>[] = [sql`true`];
   if (question.kind !== undefined) where.push(sql`t.kind = ${question.kind}`);
   if (question.cycleId !== undefined) where.push(sql`t.cycle_id = ${question.cycleId}`);
   if (question.vacancyId !== undefined) where.push(sql`t.vacancy_id = ${question.vacancyId}`);
   if (question.caseId !== undefined) where.push(sql`t.case_id = ${question.caseId}`);
-  if (after !== undefined) {
-    where.push(
-      open
-        ? sql`(coalesce(t.due_on, 'infinity'), t.id) > (${after.when}::date, ${after.id})`
-        : sql`(t.closed_at, t.id) < (${after.when}::timestamptz, ${after.id})`,
-    );
+  if (question.cases !== undefined) where.push(sql`t.case_id = any(${[...question.cases]}::text[])`);
+  else if (question.search !== undefined) where.push(keyedLike(question.search, sql`c.person_id`));
+  if (question.state === 'overdue') where.push(sql`t.escalated_at is not null`);
+  return sql.join(where, sql` and `);
+}
+
+/** The last due day of a list: 'infinity' is none. */
+function lastDue({ state, today, dueBy }: TaskQuestion): string {
+  const days = [state === 'due' ? today : undefined, dueBy].filter((day) => day !== undefined);
+  return days.sort()[0] ?? 'infinity';
+}
+
+const CLOSED: ReadonlySet<TaskQuestion['state']> = new Set(['completed', 'withdrawn']);
+const DUE = sql`coalesce(t.due_on, 'infinity'::date)`;
+
+/** Which tasks are on the page, as `id` and `at`; no more than the page is read of any index. */
+function pageOfTasks(actor: Actor, standing: readonly Standing[], question: Searched): RawBuilder<unknown> {
+  const { state, after, limit, cases, kind } = question;
+  const closed = CLOSED.has(state);
+  const order = closed ? sql`desc` : sql`asc`;
+  /** Behind the page before, of what is due in time. */
+  const rest = (when: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<unknown> => {
+    const due = closed ? sql`true` : sql`${when} <= ${lastDue(question)}::date`;
+    if (after === undefined) return due;
+    return closed
+      ? sql`(${when}, ${id}) < (${after.when}::timestamptz, ${after.id})`
+      : sql`${due} and (${when}, ${id}) > (${after.when}::date, ${after.id})`;
+  };
+  const tasks = (whose: RawBuilder<unknown>): RawBuilder<unknown> => {
+    const when = closed ? sql`t.closed_at` : DUE;
+    return sql`select t.id, ${when} as at from task t left join personnel_case c on c.id = t.case_id
+      where t.state = ${sql.lit(closed ? state : 'open')} and ${whose} and ${rest(when, sql`t.id`)} and ${narrowing(question)}
+      order by ${when} ${order}, t.id ${order} limit ${limit}`;
+  };
+  if (state === 'completed') {
+    const { personId } = actor;
+    return sql`select one.id, one.at from ((${tasks(sql`t.closed_by = ${personId}`)}) union
+      (${tasks(sql`t.closed_by_deputy = ${personId}`)})) as one order by one.at desc, one.id desc limit ${limit}`;
   }
-  const when = open ? sql`coalesce(t.due_on, 'infinity')` : sql`t.closed_at`;
-  const order = open ? sql`${when}, t.id` : sql`${when} desc, t.id desc`;
+  if (state === 'all' || (state === 'overdue' && isWatcher(actor))) {
+    return tasks(sql`c.person_id is distinct from ${actor.personId}`);
+  }
+  // The few tasks of few cases are sooner found than one's own that are about them.
+  if (cases !== undefined) return tasks(mineOf(actor, standing));
+  const when = closed ? sql`k.closed_at` : sql`k.due`;
+  const ofKind = kind === undefined ? sql`true` : sql`k.kind = ${kind}`;
+  return fromDesks(actor, standing, {
+    of: sql`k.state = ${sql.lit(closed ? state : 'open')} and ${ofKind} and ${rest(when, sql`k.task_id`)} and ${narrowing(question)}`,
+    when,
+    order,
+    limit,
+  });
+}
+
+/**
+ * One's own tasks: open ones that one may do, soonest due first; completed ones that one did oneself, and withdrawn
+ * ones that were addressed to one, latest first. Overdue ones are shown to HR whoever has to do them, because nothing
+ * is ever decided by silence (I-39), and so is every open one where HR follows up; never those about HR's own case.
+ */
+export async function listTasks(db: Queryable, actor: Actor, question: TaskQuestion): Promise<readonly ListedTask[]> {
+  const order = CLOSED.has(question.state) ? sql`t.closed_at desc, t.id desc` : sql`${DUE}, t.id`;
+  const standing = await standingOf(db, actor.personId);
   const { rows } = await sql<TaskView & { readonly when: string }>`
-    select ${when}::text as when, ${columns(actor)}
-    where ${sql.join(where, sql` and `)} order by ${order} limit ${question.limit}`.execute(db);
-  return rows.map(({ when: key, ...task }) => ({ ...task, cursor: { when: key, id: task.id } }));
+    with page as materialized (${pageOfTasks(actor, standing, await searched(db, question))})
+    select page.at::text as "when", ${columns(actor, standing)} join page on page.id = t.id order by ${order}`.execute(
+    db,
+  );
+  return rows.map(({ when, ...task }) => ({ ...task, cursor: { when, id: task.id } }));
+}
+
+/** The most that is counted: more is told as so many and more. */
+export const MOST_COUNTED = 1_000;
+
+/** How many there are in each of some lists that one question narrows, up to {@link MOST_COUNTED}. */
+export async function countTasks(
+  db: Queryable,
+  actor: Actor,
+  states: readonly TaskQuestion['state'][],
+  question: Omit<TaskQuestion, 'limit' | 'state'>,
+): Promise<readonly number[]> {
+  const standing = await standingOf(db, actor.personId);
+  const found = await searched(db, { ...question, limit: MOST_COUNTED });
+  return Promise.all(
+    states.map(async (state) => {
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from (${pageOfTasks(actor, standing, { ...found, state })}) as found`.execute(db);
+      return rows[0]?.n ?? 0;
+    }),
+  );
 }
 
 /** A task, whoever it is addressed to; `mine` tells whether to who asks. */
 export async function findTask(db: Queryable, actor: Actor, taskId: string): Promise<TaskView | undefined> {
-  const { rows } = await sql<TaskView>`select ${columns(actor)} where t.id = ${taskId}`.execute(db);
+  const standing = await standingOf(db, actor.personId);
+  const { rows } = await sql<TaskView>`select ${columns(actor, standing)} where t.id = ${taskId}`.execute(db);
   return rows[0];
 }
 
-/** Whether somebody has an open task about this very case; tasks whose holder reads nothing of it (`but`) do not count. */
-export async function hasTaskOn(db: Queryable, actor: Actor, caseId: string, but: readonly string[]): Promise<boolean> {
-  const { rows } = await sql`
-    select ${columns(actor)} where t.case_id = ${caseId} and t.state = 'open' and t.kind <> all(${[...but]}::text[])
-      and ${mineOf(actor)} limit 1`.execute(db);
-  return rows.length > 0;
+/** The open tasks about this very case that somebody may do, by number; not those of some kinds (`but`). */
+export async function tasksOn(
+  db: Queryable,
+  actor: Actor,
+  caseId: string,
+  but: readonly string[],
+): Promise<readonly string[]> {
+  const standing = await standingOf(db, actor.personId);
+  const { rows } = await sql<{ id: string }>`
+    select t.id from task t where t.case_id = ${caseId} and t.state = 'open' and t.kind <> all(${[...but]}::text[])
+      and ${mineOf(actor, standing)} order by t.id`.execute(db);
+  return rows.map(({ id }) => id);
 }
+
+/** Whether somebody has an open task about this very case; tasks whose holder reads nothing of it (`but`) do not count. */
+export const hasTaskOn = async (...asked: Parameters<typeof tasksOn>): Promise<boolean> =>
+  (await tasksOn(...asked)).length > 0;

@@ -9,13 +9,25 @@ export interface Relations {
   readonly supervisors: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The relations of these people as HR's records have them on a civil date. */
-export async function readRelations(db: Queryable, personIds: readonly string[], today: string): Promise<Relations> {
+/** Of whom the relations are asked. */
+export interface AskedRelations {
+  readonly superiorsOf: readonly string[];
+  readonly supervisorsOf: readonly string[];
+}
+
+/** The relations of people as HR's records have them on a civil date: of each the one that is asked, which costs less. */
+export async function readRelations(
+  db: Queryable,
+  { superiorsOf, supervisorsOf }: AskedRelations,
+  today: string,
+): Promise<Relations> {
+  const personIds = [...new Set([...superiorsOf, ...supervisorsOf])];
   if (personIds.length === 0) return { superiors: new Map(), supervisors: new Map() };
   const { rows } = await sql<{ id: string; superior: string | null; supervisors: readonly string[] }>`
-    select p.id, s.id as superior, array(select supervisors_of(p.id, ${today}::date) order by 1) as supervisors
+    select p.id, s.id as superior, case when p.id = any(${[...supervisorsOf]}::text[])
+      then array(select supervisors_of(p.id, ${today}::date) order by 1) else '{}' end as supervisors
     from person p left join person s on s.id = p.superior_id and s.status <> 'left'
-    where p.id = any(${[...personIds]}::text[])`.execute(db);
+    where p.id = any(${personIds}::text[])`.execute(db);
   return {
     superiors: new Map(rows.flatMap(({ id, superior }) => (superior === null ? [] : [[id, superior] as const]))),
     supervisors: new Map(rows.map(({ id, supervisors }) => [id, supervisors])),

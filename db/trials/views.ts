@@ -6,7 +6,7 @@ import { TRIAL_ROW, TRIAL_STAGES, type TrialStage } from '../../domain/pipelines
 import type { HeadLeftOut } from '../../domain/pipelines/trial/acts.js';
 import type { RosterException, TrialPause } from '../../domain/pipelines/trial/trial.js';
 import type { Queryable } from '../database.js';
-import { managedBy } from '../people/people.js';
+import { isBelow } from '../people/people.js';
 import { readerOf, type Viewer } from '../cases/sight.js';
 
 /** A trial as its viewer may see it: how the review came out only once the case's result is released. */
@@ -56,7 +56,7 @@ function scopeOf({ personId, scope }: Viewer): RawBuilder<unknown> {
     case 'all':
       return sql`true`;
     case 'below':
-      return sql`(${own} or t.person_id in ${managedBy(personId)})`;
+      return sql`(${own} or ${isBelow(sql`t.person_id`, personId)})`;
     case 'own':
     case 'addressee':
       return own;

@@ -29,6 +29,7 @@ export interface AssessmentSheetRow {
   /** numeric as text, four decimals. */
   readonly total: string;
   readonly comment: string | null;
+  readonly submittedAt: Date;
 }
 
 /** The sheets of cases, by case, round, form and rater. */
@@ -38,7 +39,7 @@ export async function listAssessmentSheets(
 ): Promise<readonly AssessmentSheetRow[]> {
   const { rows } = await sql<AssessmentSheetRow>`
     select s.case_id as "caseId", s.round, s.form, s.rater_id as "raterId", p.name as "raterName", s.scores,
-           s.total::text as total, s.comment
+           s.total::text as total, s.comment, s.submitted_at as "submittedAt"
     from assessment_sheet s join person p on p.id = s.rater_id
     where s.case_id = any(${[...caseIds]}::text[]) order by s.case_id, s.round, s.form, s.rater_id`.execute(db);
   return rows;

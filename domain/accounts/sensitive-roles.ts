@@ -1,8 +1,5 @@
 import { RECORD_DECIDERS } from '../second-person/waiting-change.js';
-import type { Role } from '../vocabulary/roles.js';
-
-/** Roles that nobody gives alone: by them one decides, runs HR's records or gives roles (4.1). */
-export const SENSITIVE_ROLES: readonly Role[] = ['gm', 'hr', 'hr-manager', 'it-admin'];
+import { SENSITIVE_ROLES, type Role } from '../vocabulary/roles.js';
 
 /** Who is the second person for roles, switches of the register and pay rates. */
 export const HIGH_DECIDERS: readonly Role[] = ['hr-manager', 'gm'];
@@ -11,6 +8,13 @@ export const HIGH_DECIDERS: readonly Role[] = ['hr-manager', 'gm'];
 export const sensitiveAmong = (asked: readonly Role[], has: readonly Role[]): readonly Role[] =>
   SENSITIVE_ROLES.filter((role) => asked.includes(role) && !has.includes(role));
 
+/** Of the roles that he has those that nobody takes alone and that he is to lose. */
+export const sensitiveLost = (kept: readonly Role[], has: readonly Role[]): readonly Role[] =>
+  SENSITIVE_ROLES.filter((role) => has.includes(role) && !kept.includes(role));
+
+/** Whether nobody closes his account alone, and his log-in may have to have a second step. */
+export const isSensitive = (roles: readonly Role[]): boolean => roles.some((role) => SENSITIVE_ROLES.includes(role));
+
 /** Who is the second person for a new password: for whoever holds a sensitive role it takes HR's manager or the GM. */
 export const resetDeciders = (roles: readonly Role[]): readonly Role[] =>
-  roles.some((role) => SENSITIVE_ROLES.includes(role)) ? HIGH_DECIDERS : RECORD_DECIDERS;
+  isSensitive(roles) ? HIGH_DECIDERS : RECORD_DECIDERS;

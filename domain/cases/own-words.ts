@@ -1,4 +1,4 @@
-import { OWN_WORDS } from '../refusals/own-words.js';
+import { OWN_WORDS } from '../refusals/pipelines/own-words.js';
 import { refuse, type Refusal } from '../vocabulary/refusal.js';
 import { text, type Text } from '../vocabulary/text.js';
 import type { CaseKind } from './case-kind.js';

@@ -14,6 +14,66 @@ export const OF_CASES = {
       'what one answered oneself stays readable; HR sees all that are overdue',
     ),
   }),
+  drafts: row(text('本人在任务中填写而未提交的内容', 'what one has typed into a task and not handed in'), {
+    read: 'TTTTTTTT | TTT--',
+    write: 'TTTTTTTT | TTT--',
+    note: text('加密保存,他人(含人力资源)不可读', 'sealed; nobody else reads it, nor HR'),
+  }),
+  'follow-up': row(text('全部未办任务及办理人', 'every open task, with who holds it'), {
+    clause: 'I-39',
+    read: '-------- | AA--A',
+    note: text('不含本人案件的任务', 'none about one’s own case'),
+  }),
+  'hand-overs': row(text('待办的移交', 'tasks handed over from one to another'), {
+    clause: 'I-39, I-58',
+    read: '-------- | AA---',
+    write: '-------- | AA---',
+  }),
+  urges: row(text('催办未办任务', 'urging whoever holds an open task'), {
+    clause: 'I-39',
+    write: '-------- | AA---',
+    note: text(
+      '每人每任务每工作日一次;不含本人案件的任务',
+      'once a workday for a task and person; none about one’s own case',
+    ),
+  }),
+  questions: row(text('任务的沟通问题与答复', 'what was asked and answered about a task'), {
+    clause: '8.5.6, I-35',
+    read: 'AAAAAAAA | AAA--',
+    write: 'TTTT---T | TTT--',
+    note: text(
+      '只问可以查阅该案件且无利害关系的人;评分与360°考核不沟通(I-37、I-56)',
+      'only whoever may read the case and has no interest in it is asked; nobody who scores or rates asks (I-37, I-56)',
+    ),
+  }),
+  signers: row(text('任务的加签、减签与加签人', 'the signers of a task, added and removed'), {
+    clause: 'I-35, I-38',
+    read: 'AAAAAAAA | AAA-A',
+    write: 'TTTTTTTT | TTT--',
+    note: text(
+      '办理人加签;加签的人或人力资源部减签;加签人须可查阅该案件且无利害关系',
+      'added by whoever has the task, removed by whoever added or HR; a signer may read the case and has no interest in it',
+    ),
+  }),
+  asked: row(text('向本人提出的沟通问题', 'what one was asked'), {
+    clause: '8.5.6',
+    read: 'AAAAAAAA | AAAAA',
+    write: 'AAAAAAAA | AAAA-',
+  }),
+  remarks: row(text('案件的评论与抄送', 'comments and copies at a case'), {
+    clause: '8.5.6, I-35, I-37',
+    read: 'ATAA-S-T | AAA--',
+    write: '-TTT---- | AAA--',
+    note: text(
+      '人力资源部与总经理全部可读;办理人在其任务未办期间可读;其余的人(含本人)只读写给自己的,本人在结果反馈前没有;评分人与360°考核人不读不写',
+      'HR and the general manager read all; whoever may do an open task of the case while it is open; everybody else, the person too, what is addressed to him alone, and the person nothing before the result; nobody who scores or rates reads or writes',
+    ),
+  }),
+  addressed: row(text('本人写的或写给本人的评论与抄送', 'what one wrote or what is addressed to one'), {
+    clause: '8.5.6',
+    read: 'AAAAAAAA | AAAAA',
+    write: 'AAAAAAAA | AAAA-',
+  }),
   materials: row(text('任务涉及的案件、事实与依据', 'the cases of a task, with facts and findings'), {
     clause: '9.5.2, 9.5.6, I-37',
     read: 'ATAATS-T | AAA-A',
@@ -44,7 +104,12 @@ export const OF_CASES = {
     read: 'A------- | -----',
     write: 'A------- | -----',
   }),
-  appeals: row(text('申诉', 'appeals'), { clause: 'I-74', read: 'A------T | AAA-A', write: 'A------- | -----' }),
+  appeals: row(text('申诉', 'appeals'), {
+    clause: 'I-74',
+    read: 'A------T | AAA-A',
+    write: 'A------- | -----',
+    noted: 'scores',
+  }),
   cycles: row(text('晋级周期', 'promotion cycles'), {
     clause: '8.5.1',
     read: 'AAAAAAAA | AAAAA',
@@ -65,9 +130,31 @@ export const OF_CASES = {
       'a scorer whom he scores, the chair all; afterwards each his own sheet; the auditor no scores and comments',
     ),
   }),
+  'score-sheets': row(text('答辩评审表(PDF)', 'sheets of a defense, on paper'), {
+    clause: '8.5.4, 9.5.7, 15.1, 15.7, I-37',
+    read: '-----A-- | AAA--',
+    noted: 'scores',
+    note: text('全部评委提交之后;评委只有自己的评审表', 'once all are in; a scorer has his own alone'),
+  }),
+  'forms-on-paper': row(text('评审与考核表单(PDF)', 'forms of records, on paper'), {
+    clause: '15, I-37, I-48, I-56',
+    read: '-------- | AAA--',
+    noted: 'scores',
+    note: text('不含本人的案件', 'none about one’s own case'),
+  }),
+  'blank-forms': row(text('空白表单(PDF)', 'blank forms, on paper'), {
+    clause: '15',
+    read: 'AAAAAAAA | AAAAA',
+  }),
   rebase: row(text('案件转用另一制度版本', 'the move of a case to another policy version'), {
     clause: 'I-73',
     write: '-------- | AA---',
+  }),
+  'case-void': row(text('案件的作废', 'the voiding of a case'), {
+    clause: '4.1',
+    read: '-------- | AA---',
+    write: '-------- | AA---',
+    note: text('须第二人确认;申诉由总经理确认(I-74)', 'with a second person; of an appeal the general manager (I-74)'),
   }),
   'special-promotion': row(text('特殊晋级申请', 'an application for a special promotion'), {
     clause: 'I-26',
@@ -99,8 +186,8 @@ export const OF_CASES = {
     read: 'A-AA---- | AAA-A',
     noted: 'pay',
     note: text(
-      '主管与负责人不见金额;公告人人可读;卷宗只限人力资源、总经理与审计',
-      'supervisors and heads without amounts; company notices for everybody; case files for HR, the GM, the auditor',
+      '主管与负责人不见金额;公告人人可读;卷宗只限人力资源与总经理',
+      'supervisors and heads without amounts; company notices for everybody; case files for HR and the GM',
     ),
   }),
   'document-withdrawal': row(text('文书的撤回', 'the withdrawal of a document'), {

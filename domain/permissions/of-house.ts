@@ -12,6 +12,11 @@ export const OF_HOUSE = {
     read: 'AAAAAAAA | AAAAA',
     write: 'AAAAAAAA | AAAA-',
   }),
+  changes: row(text('本人所见有变化的提示', 'a hint that something one is shown has changed'), {
+    clause: '8.5.6',
+    read: 'AAAAAAAA | AAAAA',
+    note: text('只提示有变化,不含内容、姓名与编号', 'that it has changed alone: no content, name or number'),
+  }),
   policy: row(text('制度、登记表、日历、测算', 'the policy, its register, the calendar, evaluations of given facts'), {
     clause: '13.1',
     read: 'AAAAAAAA | AAAAA',
@@ -55,9 +60,23 @@ export const OF_HOUSE = {
     write: '-------- | --A--',
   }),
   accounts: row(text('账号', 'accounts'), { read: '-------- | -A-AA', write: '-------- | -A-A-' }),
+  'service-accounts': row(text('服务账号及其令牌', 'accounts of scripts and their tokens'), {
+    clause: '4.1',
+    read: '-------- | -A-AA',
+    write: '-------- | -A-A-',
+    note: text(
+      '敏感范围待第二人确认;令牌只由所有人取得',
+      'sensitive scopes wait for a second person; tokens go to the owner alone',
+    ),
+  }),
+  'own-service-accounts': row(text('本人所有的服务账号', 'accounts of scripts that one owns'), {
+    clause: '4.1',
+    read: 'AAAAAAAA | AAAAA',
+    write: 'AAAAAAAA | AAAA-',
+  }),
   'engine-store': row(text('引擎所存内容的解开', 'what the engine stores, opened'), {
     read: '-------- | ---A-',
-    note: text('每次使用都留有记录', 'every use leaves a line in ledger and log'),
+    note: text('解开内容的使用在台账留有记录', 'each use that opens something leaves a line in the ledger'),
   }),
   'read-lines': row(text('查阅记录', 'lines of reads'), {
     read: '-------- | -A--A',
@@ -67,7 +86,20 @@ export const OF_HOUSE = {
     ),
   }),
   'mail-service': row(text('邮件服务', 'whether mail is set up'), { read: '-------- | AA-AA' }),
-  mails: row(text('邮件投递', 'mails and their delivery'), { read: '-------- | AA--A', write: '-------- | AA---' }),
+  mails: row(text('邮件投递', 'mails and their delivery'), {
+    read: '-------- | AA--A',
+    write: '-------- | AA---',
+    note: text('邮箱与服务器的原话不给审计', 'no addresses and no words of the server for the auditor'),
+  }),
+  endpoints: row(text('其他系统与群的接收端', 'endpoints of other systems and groups'), {
+    clause: '4.1',
+    read: '-------- | ---AA',
+    write: '-------- | ---A-',
+    note: text(
+      '涉及个人案件的事件待第二人确认;密钥只显示一次',
+      'events that tell of somebody’s case wait for a second person; secrets are shown once',
+    ),
+  }),
   service: row(text('工作进程与告警', 'workers and alarms'), {
     read: '-------- | AA-AA',
     note: text('涉及个人的告警不给系统管理员', 'alarms that name people are not for IT'),

@@ -16,10 +16,19 @@ export const OF_PEOPLE = {
       'mail address and kinds of leave: the person and HR alone (I-09)',
     ),
   }),
-  standing: row(text('所处位置与差距', 'where somebody stands, and what is missing'), { read: 'A-AA---- | AAA-A' }),
+  standing: row(text('所处位置与差距', 'where somebody stands, and what is missing'), {
+    read: 'A-AA---- | AAA-A',
+    noted: 'complaints',
+  }),
   'held-data': row(text('关于一个人的全部数据', 'everything held on a person'), {
     read: 'A------- | -A---',
     noted: 'pay',
+  }),
+  erasures: row(text('到期与删除', 'what is due for erasure, and erasures'), {
+    clause: '13.1',
+    read: '-------- | AA--A',
+    write: '-------- | AA---',
+    note: text('由第二人同意,由数据库所有者执行', 'a second person agrees, the owner of the database carries it out'),
   }),
   departments: row(text('部门列表', 'the list of departments'), { read: '--AAA--- | AAA-A' }),
   rating: row(text('月度考核', 'a monthly rating'), { clause: '8.4', write: '-------- | AA---' }),
@@ -34,11 +43,33 @@ export const OF_PEOPLE = {
     clause: 'I-35',
     write: '-------- | AA---',
   }),
+  proxies: row(text('代理', 'proxies'), {
+    clause: 'I-39',
+    read: 'A------- | AA--A',
+    write: 'A------- | AA---',
+    note: text(
+      '本人指定;人力资源仅为休假人员;总经理的只由总经理本人',
+      'everybody names his own; HR only for somebody on leave; the general manager’s the general manager alone',
+    ),
+  }),
+  'proxy-suggestions': row(text('建议指定代理的休假人员', 'who is on leave and should have a deputy'), {
+    clause: 'I-39',
+    read: '-------- | AA---',
+  }),
   'pay-changes': row(text('一个人的薪资变更', 'what changed in somebody’s pay'), {
     clause: '12, 15.3',
     read: 'A------- | AAA-A',
     noted: 'pay',
     note: text('文书中的金额亦同', 'the amounts in notices likewise'),
+  }),
+  payroll: row(text('薪资变更的月度导出', 'the pay changes of a month for payroll'), {
+    clause: '8.5.7, 12',
+    read: '-------- | AAA-A',
+    write: '-------- | AA---',
+    note: text(
+      '回执不含金额;每次导出在台账与查阅记录留痕',
+      'receipts tell no amounts; each export leaves a line of the ledger and of who read pay',
+    ),
   }),
   'pay-rates': row(text('薪资表', 'the pay table'), {
     clause: '12',
@@ -58,7 +89,14 @@ export const OF_PEOPLE = {
     write: 'A------- | -----',
   }),
   departure: row(text('离职', 'a departure'), { clause: 'I-58', write: '-------- | AA---' }),
-  imports: row(text('导入', 'imports'), { read: '-------- | AA--A', write: '-------- | AA---' }),
+  imports: row(text('导入', 'imports'), {
+    read: '-------- | AA--A',
+    write: '-------- | AA---',
+    note: text(
+      '邮箱与请假类别不给审计(I-09);成绩与投诉的行留查阅记录',
+      'no mail address and kind of leave for the auditor (I-09); lines of ratings and complaints leave a line when read',
+    ),
+  }),
   'older-setbacks': row(text('启用之前的 C、D', 'C and D from before the service was in use'), {
     clause: 'I-82',
     read: '-------- | AA--A',

@@ -57,7 +57,6 @@ export const WHILES = {
   A: text('始终', 'always'),
   T: text('任务未办期间', 'while his task is open'),
   S: text('答辩结束前', 'until the session closes'),
-  R: text('结果反馈后', 'after the release'),
   '-': text('从不', 'never'),
 } as const satisfies Readonly<Record<string, Text>>;
 /** How long somebody may. */

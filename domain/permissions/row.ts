@@ -18,7 +18,7 @@ export interface Row {
   readonly clause?: string;
   /** What the letters do not say. */
   readonly note?: Text;
-  /** What its reads tell: each leaves a line (`api/http/read-log.ts`). */
+  /** What its reads tell: each leaves a line (`api/http/gate/read-log.ts`). */
   readonly noted?: Noted;
   /** Nobody may what is absent. */
   readonly read?: Cells;

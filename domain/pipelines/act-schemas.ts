@@ -13,6 +13,7 @@ import { DEPARTURE_SCHEMAS } from './departure/schemas.js';
 import { REBASE_SCHEMAS } from './rebase/schemas.js';
 import { DEFENSE_SCHEMAS } from './defense/schemas.js';
 import { CLOSING_SCHEMAS } from './closing/schemas.js';
+import { SIGNING_SCHEMAS } from './signing/schemas.js';
 import { CONSENT_SCHEMAS } from './consent/schemas.js';
 
 /** The form of every task kind, as it is parsed at the edge and shown in the OpenAPI description. */
@@ -31,4 +32,5 @@ export const ACT_SCHEMAS: ActSchemas<ActByKind> = {
   ...DEFENSE_SCHEMAS,
   ...CLOSING_SCHEMAS,
   ...CONSENT_SCHEMAS,
+  ...SIGNING_SCHEMAS,
 };

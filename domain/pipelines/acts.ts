@@ -11,6 +11,7 @@ import type { DepartureActByKind } from './departure/acts.js';
 import type { RebaseActByKind } from './rebase/acts.js';
 import type { DefenseActByKind } from './defense/acts.js';
 import type { ClosingActByKind } from './closing/acts.js';
+import type { SigningActByKind } from './signing/acts.js';
 import type { ConsentActByKind } from './consent/acts.js';
 
 /**
@@ -32,7 +33,8 @@ export interface ActByKind
     RebaseActByKind,
     DefenseActByKind,
     ClosingActByKind,
-    ConsentActByKind {}
+    ConsentActByKind,
+    SigningActByKind {}
 /** A kind of task, which has one form. */
 export type TaskKind = keyof ActByKind;
 /** A filled-in form of any task. */

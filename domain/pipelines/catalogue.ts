@@ -1,6 +1,7 @@
 import type { AssessmentFormId } from '../evaluation/assessment-form.js';
 import type { ActTelling, DecisionTelling, StageWhen, Telling } from '../sight/telling.js';
 import { text, type Text } from '../vocabulary/text.js';
+import type { Untold } from './task-events.js';
 
 /**
  * What one pipeline declares, once: the stages of its cases, the decisions taken on them, the tasks that people do for
@@ -41,7 +42,8 @@ export interface Stage<To extends string = string> {
  * the next month costs the person a month (I-42). `reviewed`: it rests on the facts of its
  * first review and goes back to it when they move (I-15). `awaits-release`: approved, and takes effect with the release: a setback
  * that comes now waits for it (I-42). `submitted`, `approved`: it has come so far, for the pass rates.
- * `closes`: nothing more comes of the case.
+ * `closes`: nothing more comes of the case. `holds`: its result is in effect or handed back while the case is still
+ * open, so it is voided no more (docs/decisions/0057).
  */
 export type StageMark =
   | 'open-to-rebase'
@@ -52,7 +54,8 @@ export type StageMark =
   | 'awaits-release'
   | 'submitted'
   | 'approved'
-  | 'closes';
+  | 'closes'
+  | 'holds';
 
 /** A stage of a pipeline in which marks matter: each says which it has. */
 export interface MarkedStage<To extends string = string> extends Stage<To> {
@@ -75,6 +78,16 @@ export type BoardGroup = (typeof BOARD_GROUPS)[number];
  */
 export type TaskAbout<S extends string = string> =
   'case' | 'session' | 'seat' | 'vacancy' | 'nobody' | { readonly standing: readonly S[] };
+
+/** An earlier step to which whoever has a task may return a case (退回). */
+export interface ReturnTo<S extends string = string> {
+  /** Where the case stands then. */
+  readonly to: S;
+  /** The kind of task that is done again there, which names its §. */
+  readonly redo: string;
+  /** Who reads at the case that it came back, and why (8.5.6): the department, where the step is its own; else the offices alone. */
+  readonly heardBy: 'office' | 'department';
+}
 
 /** What somebody is asked to do in a pipeline. */
 export interface Task<S extends string = string> {
@@ -101,6 +114,10 @@ export interface Task<S extends string = string> {
   readonly readsPapers?: true;
   /** The sheet of §9 that it asks for. */
   readonly sheet?: AssessmentFormId;
+  /** To which earlier steps whoever has it may return a case, the nearest first (docs/decisions/0058); absent where to none. */
+  readonly returns?: readonly ReturnTo<S>[];
+  /** What its holders do not hear as those of all other tasks do (`task-events.ts`), and why. */
+  readonly untold?: Untold;
 }
 
 /** What a decision of a kind and outcome is called, to whom it is told and whether one may appeal. */

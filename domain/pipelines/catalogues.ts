@@ -12,6 +12,7 @@ import { LEVEL } from './level-promotion/catalogue.js';
 import { VACANCY } from './position-promotion/catalogue.js';
 import { REBASE } from './rebase/catalogue.js';
 import { SETBACK } from './setback/catalogue.js';
+import { SIGNING } from './signing/catalogue.js';
 import { TRANSFER } from './transfer/catalogue.js';
 import { TRIAL } from './trial/catalogue.js';
 
@@ -31,6 +32,7 @@ export const CATALOGUES = {
   defense: DEFENSE,
   closing: CLOSING,
   consent: CONSENT,
+  signing: SIGNING,
   house: HOUSE,
 } as const satisfies Readonly<Record<string, Catalogue>>;
 

@@ -72,6 +72,13 @@ export const ACCOUNT = declare('ACCOUNT', {
       'This is the last account that can administer accounts (it-admin or hr-manager). Give another one that role first.',
     ),
   },
+  NOBODY_TO_DECIDE: {
+    status: 422,
+    words: text(
+      '暂停后,除您之外没有总经理或人力资源经理可以决定停用还是恢复(4.1)。请由另一位账号管理员暂停,或先启用另一个此类账号。',
+      'After it no general manager or HR manager but yourself could decide whether it stays closed (4.1). Let somebody else who administers accounts suspend it, or open another such account first.',
+    ),
+  },
   NOT_FOUND: { status: 404, words: unseen('该账号', 'account') },
   OWN_ACCOUNT: {
     status: 422,
@@ -110,6 +117,41 @@ export const ACCOUNT = declare('ACCOUNT', {
     words: text(
       '第二人尚未确认。请把代码告诉系统管理员,确认后再设置密码。',
       'No second person has confirmed it yet. Tell IT the code, and set the password once that is done.',
+    ),
+  },
+  FACTOR_ON: {
+    status: 409,
+    words: text(
+      '动态码已经启用。更换设备请先停用,再重新启用。',
+      'The second step is on already. To change the device switch it off first, then on again.',
+    ),
+  },
+  FACTOR_OFF: {
+    status: 409,
+    words: text(
+      '该账号未启用动态码,无需停用或解除。',
+      'This account has no second step; there is nothing to take off.',
+    ),
+  },
+  FACTOR_ANOTHER: {
+    status: 409,
+    words: text(
+      '申请之后,本人已另行启用动态码;所申请解除的已不存在。请拒绝此项;确有需要的,重新申请。',
+      'Its owner has enrolled anew since this was asked for; what it was to take off is gone. Refuse it; where the new one is to go, ask again.',
+    ),
+  },
+  FACTOR_NOT_BEGUN: {
+    status: 409,
+    words: text(
+      '没有待确认的动态码,或开始已超过半小时。请重新开始。',
+      'Nothing waits to be confirmed, or it was begun more than half an hour ago. Begin anew.',
+    ),
+  },
+  FACTOR_CODE: {
+    status: 422,
+    words: text(
+      '动态码不正确或已经用过。请检查设备的时间,等下一个动态码再试。',
+      'The code is wrong, or was used before. Check the clock of the device, and try the next code.',
     ),
   },
   SECOND_PERSON: {

@@ -1,39 +1,49 @@
 import { ACCOUNT, OIDC } from './accounts.js';
-import { APPEAL } from './appeal.js';
+import { APPEAL } from './pipelines/appeal.js';
 import { ATTACHMENT } from './attachments.js';
-import { APPOINTMENT, COMPANY_NOTICE, REPORT } from './appointment.js';
-import { BATCH, CASE, DOCUMENT, GM, INTERVIEW, NOTICE } from './cases.js';
-import { CONFIRMATION } from './confirmation.js';
-import { CONSENT } from './consent.js';
-import { DEFENSE, PANEL } from './defense.js';
-import { DEPARTURE } from './departure.js';
-import { ENTRY, HIRE } from './entry.js';
+import { APPOINTMENT, COMPANY_NOTICE, REPORT } from './pipelines/appointment.js';
+import { BATCH, CASE, DOCUMENT, GM, INTERVIEW, NOTICE, VERIFICATION } from './cases.js';
+import { CONFIRMATION } from './pipelines/confirmation.js';
+import { CONSENT } from './pipelines/consent.js';
+import { DEFENSE, PANEL } from './pipelines/defense.js';
+import { DEPARTURE } from './pipelines/departure.js';
+import { ENTRY, HIRE } from './pipelines/entry.js';
 import { AUTH, IDEMPOTENCY, PRECONDITION, REQUEST, ROUTE, SERVICE } from './http.js';
 import { IMPORT } from './imports.js';
 import { DATABASE, INSTALLATION, RECONCILE, VERIFY } from './installation.js';
 import { LAUNCH } from './launch.js';
 import { LAUNCH as PLAY } from './play.js';
-import { CYCLE, REVIEW, SPECIAL, SUBMISSION } from './level-promotion.js';
-import { OWN_WORDS } from './own-words.js';
+import { LIVE } from './live.js';
+import { CYCLE, REVIEW, SPECIAL, SUBMISSION } from './pipelines/level-promotion.js';
+import { OWN_WORDS } from './pipelines/own-words.js';
 import { ANNOUNCEMENT, POLICY, REGISTER, STANDARDS, WHAT_IF } from './policy.js';
-import { NOMINATION, QUALIFICATION, RATER, SHEET, VACANCY } from './position-promotion.js';
-import { RATES } from './rates.js';
-import { REBASE } from './rebase.js';
-import { COMPLAINT, HISTORY, LEAVE, MAIL, MESSAGE, PAY, PERSON, RATING, RELATIVE } from './records.js';
-import { GO_LIVE, OLDER_SETBACK } from './older-setbacks.js';
+import { NOMINATION, QUALIFICATION, RATER, SHEET, VACANCY } from './pipelines/position-promotion.js';
+import { RATES } from './pipelines/rates.js';
+import { REBASE } from './pipelines/rebase.js';
+import { COMPLAINT, FEED, HISTORY, LEAVE, MAIL, MESSAGE, PAY, PERSON, RATING, RELATIVE } from './records.js';
+import { ENDPOINT } from './endpoints.js';
+import { ERASURE } from './erasure.js';
+import { EXPORT } from './export.js';
+import { GO_LIVE, OLDER_SETBACK } from './pipelines/older-setbacks.js';
 import { CHANGE, SETUP } from './second-person.js';
 import { SEAL } from './seal.js';
-import { SETBACK } from './setback.js';
+import { SERVICE_ACCOUNT } from './service-accounts.js';
+import { SETBACK } from './pipelines/setback.js';
+import { MOVED, PROXY } from './standing-in.js';
+import { TALK } from './talk.js';
+import { SIGN } from './signing.js';
 import { STEP, TASK } from './tasks.js';
-import { TRANSFER } from './transfer.js';
-import { REVIEW as TRIAL_REVIEW } from './trial-review.js';
-import { TRIAL } from './trial.js';
+import { RETURN, TAKE_BACK, VOID } from './undo.js';
+import { TRANSFER } from './pipelines/transfer.js';
+import { REVIEW as TRIAL_REVIEW } from './pipelines/trial-review.js';
+import { TRIAL } from './pipelines/trial.js';
 import type { DeclaredDetail, DeclaredRefusal, RefusalStatus } from '../vocabulary/refusal.js';
 
 /** Every code that is declared, of refusals and of their lines, in the order of the rooms. */
 export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   ACCOUNT,
   OIDC,
+  SERVICE_ACCOUNT,
   APPEAL,
   APPOINTMENT,
   COMPANY_NOTICE,
@@ -42,6 +52,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   BATCH,
   CASE,
   DOCUMENT,
+  VERIFICATION,
   GM,
   INTERVIEW,
   NOTICE,
@@ -50,7 +61,10 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   DEFENSE,
   PANEL,
   DEPARTURE,
+  ENDPOINT,
   ENTRY,
+  ERASURE,
+  EXPORT,
   HIRE,
   AUTH,
   IDEMPOTENCY,
@@ -64,6 +78,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   RECONCILE,
   VERIFY,
   LAUNCH,
+  LIVE,
   PLAY,
   CYCLE,
   REVIEW,
@@ -84,6 +99,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   REBASE,
   COMPLAINT,
   HISTORY,
+  FEED,
   MAIL,
   MESSAGE,
   PAY,
@@ -97,11 +113,18 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   SETBACK,
   GO_LIVE,
   OLDER_SETBACK,
+  MOVED,
+  PROXY,
   STEP,
+  TALK,
   TASK,
   TRANSFER,
   TRIAL_REVIEW,
   TRIAL,
+  VOID,
+  TAKE_BACK,
+  RETURN,
+  SIGN,
 ].flatMap((table: Readonly<Record<string, DeclaredDetail | DeclaredRefusal>>) => Object.values(table));
 
 const STATUSES: ReadonlyMap<string, RefusalStatus | null> = new Map(

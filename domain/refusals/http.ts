@@ -99,6 +99,27 @@ export const AUTH = declare('AUTH', {
       'The login or the password is wrong, or the account is disabled. Repeated failures lock it for a while; ask an administrator for a new password.',
     ),
   },
+  CODE_NEEDED: {
+    status: 401,
+    words: text(
+      '密码正确。请再输入身份验证器上的六位动态码,或一个恢复码。',
+      'The password is right. Now give the six digits of your authenticator, or a recovery code.',
+    ),
+  },
+  CODE_WRONG: {
+    status: 401,
+    words: text(
+      '动态码或恢复码不正确,或已经用过。请等下一个动态码;设备丢失请用恢复码,或联系系统管理员解除。',
+      'The code is wrong, or was used before. Wait for the next one; with a lost device use a recovery code, or ask IT to take the second step off.',
+    ),
+  },
+  SECOND_FACTOR_DUE: {
+    status: 403,
+    words: text(
+      '您的职务须启用动态码登录。请先在“密码”页启用(POST /v1/me/second-factor)。',
+      'Your office needs a second step at the log-in. Switch it on first, on the page “Password” (POST /v1/me/second-factor).',
+    ),
+  },
   LOCKED: {
     status: 429,
     words: ({ seconds }: { seconds: number }) =>
@@ -133,6 +154,21 @@ export const AUTH = declare('AUTH', {
         `您没有此操作的权限;需要以下角色之一:${roles.join('、')}。`,
         `You may not do this; it takes one of these roles: ${roles.join(', ')}.`,
       ),
+  },
+  OUT_OF_SCOPE: {
+    status: 403,
+    words: ({ scopes }: { scopes: readonly string[] }) =>
+      text(
+        `该服务账号的范围(${scopes.join('、')})不包含此操作。需要的,请由系统管理员另建账号。`,
+        `The scopes of this service account (${scopes.join(', ')}) do not hold this. Where it is needed ask IT for another account.`,
+      ),
+  },
+  OWNER_LACKS_ROLE: {
+    status: 403,
+    words: text(
+      '该服务账号的所有人已没有此范围所需的角色。请由系统管理员另建账号。',
+      'The owner of this service account no longer holds the role that this scope needs. Ask IT for another account.',
+    ),
   },
   READS_ONLY: {
     status: 403,

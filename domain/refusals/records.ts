@@ -25,6 +25,31 @@ export const PAY = declare('PAY', {
         `Case ${caseId} has recorded another pay change; check it and correct it in a case of its own.`,
       ),
   },
+  ALREADY_EXPORTED: {
+    status: 409,
+    clause: '8.5.7',
+    words: ({ by, at, rows }: { by: string; at: string; rows: number }) =>
+      text(
+        `该月的薪资变更已于 ${at} 由 ${by} 导出(${rows} 条)。确需再次导出的,请写明理由,文件将注明为重复导出。`,
+        `The pay changes of this month were given to payroll at ${at} by ${by} (${rows} rows). To export them again say why; the file will say that it is a re-export.`,
+      ),
+  },
+  NOT_EXPORTED: {
+    status: 422,
+    clause: '8.5.7',
+    words: text(
+      '该月尚未导出过,不能作为重复导出;请不写重复导出的理由,直接导出。',
+      'This month has not been exported yet, so that this is no re-export; export it without a reason for another time.',
+    ),
+  },
+  MONTH_AHEAD: {
+    status: 422,
+    clause: '12.2',
+    words: text(
+      '该月尚未开始,其薪资变更还不完整;请自当月 1 日起导出。',
+      'This month has not begun, and its pay changes are not complete; export it from its first day on.',
+    ),
+  },
 });
 
 /** What is refused about declared relatives (I-35). */
@@ -166,6 +191,18 @@ export const COMPLAINT = declare('COMPLAINT', {
 /** What is refused about mails. */
 export const MAIL = declare('MAIL', {
   NOT_FOUND: { status: 404, words: unseen('该未送达的邮件', 'mail that was not delivered') },
+});
+
+/** What is refused about the feed of somebody's calendar. */
+export const FEED = declare('FEED', {
+  NOT_FOUND: {
+    status: 404,
+    words: () =>
+      text(
+        '该日历订阅不存在或已停用。请在「修改密码」页重新启用。',
+        'There is no such calendar feed, or it was ended. Make one anew on the page “Change password”.',
+      ),
+  },
 });
 
 /** What is refused about messages. */

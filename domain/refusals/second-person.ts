@@ -1,15 +1,17 @@
-import { ROLE_NAMES } from '../vocabulary/role-names.js';
+import { rolesInWords } from '../vocabulary/role-names.js';
 import { declare } from '../vocabulary/refusal.js';
 import type { Role } from '../vocabulary/roles.js';
 import { text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
 
-const STATES: Readonly<Record<string, readonly [string, string]>> = {
+const ENDS = {
   applied: ['已生效', 'has been carried out'],
   refused: ['已被拒绝', 'was refused'],
   withdrawn: ['已撤回', 'was taken back'],
   expired: ['已过期', 'has expired'],
-};
+} as const satisfies Readonly<Record<string, readonly [string, string]>>;
+/** How a change came to an end that nobody can decide any more. */
+export type ChangeEnded = keyof typeof ENDS;
 
 /** What is refused about changes that wait for a second person (4.1). */
 export const CHANGE = declare('CHANGE', {
@@ -17,8 +19,8 @@ export const CHANGE = declare('CHANGE', {
   ENDED: {
     status: 409,
     clause: '4.1',
-    words: ({ state }: { state: string }) => {
-      const [zh, en] = STATES[state] ?? ['不再等待', 'waits no more'];
+    words: ({ state }: { state: ChangeEnded }) => {
+      const [zh, en] = ENDS[state];
       return text(
         `该变更${zh},不能再决定。如仍需要,请重新提出。`,
         `This change ${en} and cannot be decided any more. Ask for it anew where it is still wanted.`,
@@ -45,12 +47,20 @@ export const CHANGE = declare('CHANGE', {
     status: 403,
     clause: '4.1',
     words: ({ roles }: { roles: readonly Role[] }) => {
-      const names = Object.entries(ROLE_NAMES).flatMap(([role, name]) => (roles.includes(role as Role) ? [name] : []));
+      const { zh, en } = rolesInWords(roles);
       return text(
-        `该变更由以下角色决定:${names.map(({ zh }) => zh).join('、')}(4.1)。请由其中一位办理。`,
-        `Decided by one of these roles: ${names.map(({ en }) => en).join(', ')} (4.1). Ask one of them.`,
+        `该变更由以下角色决定:${zh}(4.1)。请由其中一位办理。`,
+        `Decided by one of these roles: ${en} (4.1). Ask one of them.`,
       );
     },
+  },
+  ASKER_MAY_NOT: {
+    status: 409,
+    clause: '4.1',
+    words: text(
+      '提出该变更的人已离职、账号(或脚本)已停用或不再有相应角色,不能同意(4.1)。请拒绝;仍需要的,由现在有权的人重新提出。',
+      'Whoever asked for this change has left, or has no open account or no such role any more, so it cannot be approved (4.1). Refuse it; where it is still wanted, somebody who may has to ask anew.',
+    ),
   },
   NOT_ASKED_BY_YOU: {
     status: 403,

@@ -1,5 +1,5 @@
 import { declare } from '../vocabulary/refusal.js';
-import { text } from '../vocabulary/text.js';
+import { text, type Text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
 
 /** What is refused because a case stands still. */
@@ -22,15 +22,25 @@ export const STEP = declare('STEP', {
   },
 });
 
+const notOpen = (taskId: string): Text =>
+  text(
+    `任务 ${taskId} 不在待办中:可能已完成、已撤回或流程已前进。请刷新待办列表。`,
+    `Task ${taskId} is not open: it was completed or withdrawn, or the case has moved on. Reload your inbox.`,
+  );
+
+/** Somebody else was first. */
+const doneBefore = (taskId: string, first: string): Text =>
+  text(
+    `任务 ${taskId} 已先由 ${first} 办结,您的操作未执行。请刷新待办列表;有异议的,请与其联系。`,
+    `${first} was first and has done task ${taskId}; your act was not carried out. Reload your inbox, and ask that person where you see it otherwise.`,
+  );
+
 /** What is refused about tasks: who may act on them, and when. */
 export const TASK = declare('TASK', {
   NOT_OPEN: {
     status: 409,
-    words: ({ taskId }: { taskId: string }) =>
-      text(
-        `任务 ${taskId} 不在待办中:可能已完成、已撤回或流程已前进。请刷新待办列表。`,
-        `Task ${taskId} is not open: it was completed or withdrawn, or the case has moved on. Reload your inbox.`,
-      ),
+    words: ({ taskId, first }: { taskId: string; first?: string }) =>
+      first === undefined ? notOpen(taskId) : doneBefore(taskId, first),
   },
   ONE_BY_ONE: {
     status: 422,
@@ -43,7 +53,7 @@ export const TASK = declare('TASK', {
     status: 409,
     words: ({ taskId, by }: { taskId: string; by: string }) =>
       text(
-        `任务 ${taskId} 已由 ${by} 签收。请与其联系,请其退回签收;逾期升级后,可由升级后的办理人接办(I-39)。`,
+        `任务 ${taskId} 已由 ${by} 认领。请与其联系,请其放回;逾期升级后,可由升级后的办理人接办(I-39)。`,
         `Task ${taskId} is claimed by ${by}. Ask that person to release it; once it is overdue, whom it is escalated to may take it over (I-39).`,
       ),
   },
@@ -51,7 +61,7 @@ export const TASK = declare('TASK', {
     status: 409,
     words: ({ taskId }: { taskId: string }) =>
       text(
-        `任务 ${taskId} 没有由您签收,无可退回。请刷新待办列表。`,
+        `任务 ${taskId} 没有由您认领,无可放回。请刷新待办列表。`,
         `Task ${taskId} is not claimed by you, so there is nothing to release. Reload your inbox.`,
       ),
   },
@@ -79,6 +89,12 @@ export const TASK = declare('TASK', {
         `您无权办理任务 ${taskId}。请联系人力资源部确认办理人。`,
         `Task ${taskId} is not addressed to you. Ask HR who it is for.`,
       ),
+  },
+  OWN_HAND: {
+    status: 403,
+    clause: 'I-39',
+    words: ({ why }: { why: Text }) =>
+      text(`不能由他人办理:${why.zh}请由本人办理。`, `Nobody else does this: ${why.en} Leave it to whoever it is for.`),
   },
   ACT_IN_PROGRESS: {
     status: 409,

@@ -1,4 +1,4 @@
-import { DEPARTURE } from '../refusals/departure.js';
+import { DEPARTURE } from '../refusals/pipelines/departure.js';
 import { RELATIVE } from '../refusals/records.js';
 import { type Refusal, refuse } from '../vocabulary/refusal.js';
 import type { Role } from '../vocabulary/roles.js';

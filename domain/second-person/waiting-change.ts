@@ -1,3 +1,4 @@
+import type { Resource } from '../permissions/permissions.js';
 import { CHANGE } from '../refusals/second-person.js';
 import { type Refusal, refuse } from '../vocabulary/refusal.js';
 import type { Actor, Role } from '../vocabulary/roles.js';
@@ -9,9 +10,15 @@ export const CHANGE_KINDS = [
   'departure',
   'relation',
   'roles',
+  'roles-taken',
   'password-reset',
+  'factor-reset',
+  'service-account',
+  'endpoint',
   'switch',
   'pay-rates',
+  'erasure',
+  'case-void',
 ] as const;
 
 /** A kind of change that waits for a second person. */
@@ -23,13 +30,39 @@ export const CHANGE_KIND_NAMES: Readonly<Record<ChangeKind, Text>> = {
   departure: text('离职', 'Departure'),
   relation: text('亲属申报', 'Declared relative'),
   roles: text('授予角色', 'Roles of an account'),
+  'roles-taken': text('取消角色或停用账号', 'Roles taken, or an account closed'),
   'password-reset': text('重设密码', 'New password'),
+  'service-account': text('服务账号', 'Service account'),
+  endpoint: text('其他系统的接收端', 'Endpoint of another system'),
+  'factor-reset': text('解除动态码', 'Second step of a log-in taken off'),
   switch: text('登记簿开关', 'Switch of the register'),
   'pay-rates': text('薪资表', 'Pay table'),
+  erasure: text('删除个人数据', 'Erasure of personal data'),
+  'case-void': text('案件作废', 'Voiding of a case'),
+};
+
+/** The row of the table of permissions through which each kind is asked for. */
+export const ASKED_THROUGH: Readonly<Record<ChangeKind, Resource>> = {
+  'import-rows': 'imports',
+  departure: 'departure',
+  relation: 'relatives',
+  roles: 'accounts',
+  'roles-taken': 'accounts',
+  'password-reset': 'accounts',
+  'factor-reset': 'accounts',
+  'service-account': 'service-accounts',
+  endpoint: 'endpoints',
+  switch: 'policy-choice',
+  'pay-rates': 'pay-rates',
+  erasure: 'erasures',
+  'case-void': 'case-void',
 };
 
 /** Days after which a change that nobody decided can only be asked for anew. */
 export const CHANGE_DAYS = 14;
+
+/** By what the number of a case is reserved that an approved change opens: the same whoever opens it. */
+export const changeActId = (no: number): string => `change-${no}`;
 
 /** Who is the second person for HR's records: another one of HR, its manager or the general manager. */
 export const RECORD_DECIDERS: readonly Role[] = ['hr', 'hr-manager', 'gm'];

@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { blank, ConfigurationError, maybe, type Environment } from './environment.js';
+import { blank, ConfigurationError, maybe, publicUrl, type Environment } from './environment.js';
 import { oidcSettings, oidcVariables, type OidcSettings } from './oidc-settings.js';
 import { mailSettings, mailVariables, type MailSettings } from './mail-settings.js';
+import { outgoingVariables, reachOf } from './outgoing-settings.js';
+import type { Reach } from '../outgoing/reach.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.stringbool();
@@ -21,7 +23,7 @@ const variables = z.object({
   TEMPORAL_API_KEY: maybe(z.string()),
   JINJI_HOST: z.preprocess(blank, z.string().min(1).default('127.0.0.1')),
   JINJI_PORT: z.preprocess(blank, port.default(8080)),
-  JINJI_PUBLIC_URL: maybe(z.url({ protocol: /^https?$/ })),
+  JINJI_PUBLIC_URL: publicUrl,
   JINJI_SESSION_SECRET: z.preprocess(blank, z.string().min(32)),
   JINJI_KEYS: z.preprocess(blank, z.string().min(1)),
   JINJI_SESSION_HOURS: z.preprocess(blank, z.coerce.number().positive().max(720).default(12)),
@@ -29,13 +31,16 @@ const variables = z.object({
   JINJI_TEMPORAL_UI: maybe(z.url({ protocol: /^https?$/ })),
   JINJI_TRUSTED_PROXIES: maybe(z.string()),
   JINJI_SIGN_IN_ATTEMPTS: z.preprocess(blank, z.coerce.number().int().min(1).default(30)),
+  JINJI_SECOND_FACTOR: z.preprocess(blank, z.enum(['optional', 'offices']).default('optional')),
   JINJI_ACCOUNT_CALLS: z.preprocess(blank, z.coerce.number().int().min(1).default(3_000)),
   JINJI_ANONYMOUS_CALLS: z.preprocess(blank, z.coerce.number().int().min(1).default(3_000)),
+  JINJI_LIVE_STREAMS: z.preprocess(blank, z.coerce.number().int().min(0).max(100).default(8)),
   // As long as an act that names such a file may be repeated.
   JINJI_UNBOUND_FILE_DAYS: z.preprocess(blank, z.coerce.number().int().min(1).max(365).default(14)),
   JINJI_DATA: maybe(z.string()),
   ...mailVariables,
   ...oidcVariables,
+  ...outgoingVariables,
   LOG_LEVEL: z.preprocess(
     blank,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -97,8 +102,10 @@ export interface ApiSettings {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
-  /** The address that browsers see; `https:` makes the cookie secure. */
+  /** The address that browsers see, without a final slash. */
   readonly publicUrl?: string;
+  /** Whether browsers come by `https:`: cookies are then for TLS alone. */
+  readonly overTls: boolean;
   readonly sessionSecret: string;
   readonly sessionHours: number;
   readonly tokenHours: number;
@@ -106,16 +113,22 @@ export interface ApiSettings {
   readonly trustedProxies?: string;
   /** Log-in attempts one address may make in a minute. */
   readonly signInAttempts: number;
+  /** Who has to have a second step at the log-in: nobody, or everybody with an office. */
+  readonly secondFactor: 'optional' | 'offices';
   /** Calls an account may make in a minute. */
   readonly accountCalls: number;
   /** Calls that may come from one address in a minute without a log-in that counts. */
   readonly anonymousCalls: number;
+  /** Streams of changes that an account may have open at a time, in each process; 0 where there are none. */
+  readonly liveStreams: number;
   /** Absent where the company's own log-in is not set up. */
   readonly oidc?: OidcSettings;
   /** Days after which a file that was uploaded and not handed in is removed. */
   readonly unboundFileDays: number;
   /** Origin of Temporal's own pages, which may have content opened for whoever is logged in here. */
   readonly engineUi?: string;
+  /** Where webhooks and robots may go beside public addresses. */
+  readonly reach: Reach;
 }
 
 /** What the services need to know before they start, checked once. */
@@ -146,7 +159,8 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
   }
   const v = parsed.data;
   // This service speaks plain HTTP; behind TLS the browser's address and scheme come from the proxy in front.
-  if (v.JINJI_PUBLIC_URL?.startsWith('https:') === true && v.JINJI_TRUSTED_PROXIES === undefined) {
+  const overTls = v.JINJI_PUBLIC_URL?.startsWith('https:') ?? false;
+  if (overTls && v.JINJI_TRUSTED_PROXIES === undefined) {
     throw new ConfigurationError(
       'JINJI_PUBLIC_URL is https: set JINJI_TRUSTED_PROXIES to the proxy that ends TLS, such as loopback or 10.0.0.0/8 (须设置终止 TLS 的代理)',
     );
@@ -161,15 +175,19 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
       host: v.JINJI_HOST,
       port: v.JINJI_PORT,
       ...(v.JINJI_PUBLIC_URL === undefined ? {} : { publicUrl: v.JINJI_PUBLIC_URL }),
+      overTls,
       sessionSecret: v.JINJI_SESSION_SECRET,
       sessionHours: v.JINJI_SESSION_HOURS,
       tokenHours: v.JINJI_TOKEN_HOURS,
       ...(v.JINJI_TRUSTED_PROXIES === undefined ? {} : { trustedProxies: v.JINJI_TRUSTED_PROXIES }),
       signInAttempts: v.JINJI_SIGN_IN_ATTEMPTS,
+      secondFactor: v.JINJI_SECOND_FACTOR,
       accountCalls: v.JINJI_ACCOUNT_CALLS,
       anonymousCalls: v.JINJI_ANONYMOUS_CALLS,
+      liveStreams: v.JINJI_LIVE_STREAMS,
       ...(oidc === undefined ? {} : { oidc }),
       unboundFileDays: v.JINJI_UNBOUND_FILE_DAYS,
+      reach: reachOf(v),
       ...(v.JINJI_TEMPORAL_UI === undefined ? {} : { engineUi: new URL(v.JINJI_TEMPORAL_UI).origin }),
     },
     ...(v.JINJI_DATA === undefined ? {} : { dataFolder: v.JINJI_DATA }),

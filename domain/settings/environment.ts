@@ -16,3 +16,6 @@ export const blank = (value: unknown): unknown => (value === '' ? undefined : va
 
 /** A variable that need not be set. */
 export const maybe = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional());
+
+/** `JINJI_PUBLIC_URL`: the address of the product as browsers see it, without a final slash; undefined where it is not set. */
+export const publicUrl = maybe(z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')));

@@ -62,7 +62,7 @@ export function mailSettings(v: Read & { readonly JINJI_PUBLIC_URL?: string | un
     tls,
     from,
     port: v.JINJI_SMTP_PORT ?? PORTS[tls],
-    link: link.replace(/\/+$/, ''),
+    link,
     ...(ca === undefined ? {} : { ca }),
     ...(user === undefined || password === undefined ? {} : { login: { user, password } }),
   };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ROLES, type Role } from '../vocabulary/roles.js';
+import { ROLES, SENSITIVE_ROLES, type Role } from '../vocabulary/roles.js';
 import { blank, ConfigurationError, maybe } from './environment.js';
 
 /** How an identity of the provider finds its account at the first log-in: by a verified mail address, or by number. */
@@ -35,8 +35,6 @@ export interface OidcSettings {
   readonly publicUrl: string;
 }
 
-/** Roles that decide about others: granted in the product, where a second person confirms them. */
-const OFFICES = new Set<Role>(['gm', 'hr', 'hr-manager', 'it-admin']);
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 type Read = z.infer<ReturnType<typeof z.object<typeof oidcVariables>>>;
@@ -68,7 +66,7 @@ export function oidcSettings(v: Read & { readonly JINJI_PUBLIC_URL?: string | un
     numberClaim: v.JINJI_OIDC_NUMBER_CLAIM,
     groupsClaim: v.JINJI_OIDC_GROUPS_CLAIM,
     roles: rolesOf(v.JINJI_OIDC_ROLES),
-    publicUrl: publicUrl.replace(/\/+$/, ''),
+    publicUrl,
   };
 }
 
@@ -83,9 +81,9 @@ function rolesOf(given: string | undefined): ReadonlyMap<string, Role> {
       if (at < 1 || group === '' || role === undefined) {
         throw new ConfigurationError(`JINJI_OIDC_ROLES: "${row.trim()}" is no group=role (应为 组=角色)`);
       }
-      if (OFFICES.has(role)) {
+      if (SENSITIVE_ROLES.includes(role)) {
         throw new ConfigurationError(
-          `JINJI_OIDC_ROLES: ${role} decides about others and is granted in the product, where a second person confirms it (该角色须在系统内授予并由第二人确认)`,
+          `JINJI_OIDC_ROLES: ${role} decides about others, or reads everything, and is granted in the product, where a second person confirms it (该角色须在系统内授予并由第二人确认)`,
         );
       }
       return [group, role] as const;

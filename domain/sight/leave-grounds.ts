@@ -1,3 +1,4 @@
+import { retold } from './retold.js';
 import type { Reader } from './telling.js';
 
 /**
@@ -19,14 +20,7 @@ const isPause = (value: unknown): value is { readonly reason: string } =>
   typeof value === 'object' && value !== null && 'reason' in value;
 
 /** Something out of the records, at whatever depth, without the reasons of pauses. */
-export function withoutPauseReasons(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPauseReasons);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) =>
-      name === 'pauses' && Array.isArray(inner)
-        ? [name, withoutGrounds(inner.filter(isPause))]
-        : [name, withoutPauseReasons(inner)],
-    ),
+export const withoutPauseReasons = (value: unknown): unknown =>
+  retold(value, (name, inner) =>
+    name === 'pauses' && Array.isArray(inner) ? withoutGrounds(inner.filter(isPause)) : inner,
   );
-}

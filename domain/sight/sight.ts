@@ -59,6 +59,8 @@ export const EVALUATION_SIGHT = {
 /** Of the case itself, beside its stage. Rounds count returns (I-38): who is not told of them reads no number. */
 export const FIELD_SIGHT = {
   result: AT_RELEASE,
+  // I-37: the auditor reads no score with a name, at any time.
+  total: { ...AT_RELEASE, auditor: 'never' },
   round: OFFICES_ONLY,
   batch: OFFICES_ONLY,
   session: tells('never', 'now', 'now', 'now'),

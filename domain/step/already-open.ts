@@ -1,10 +1,10 @@
 import { type Refusal, refuse } from '../vocabulary/refusal.js';
-import { HIRE } from '../refusals/entry.js';
-import { CONFIRMATION } from '../refusals/confirmation.js';
-import { TRANSFER } from '../refusals/transfer.js';
-import { DEPARTURE } from '../refusals/departure.js';
-import { REBASE } from '../refusals/rebase.js';
-import { APPEAL } from '../refusals/appeal.js';
+import { HIRE } from '../refusals/pipelines/entry.js';
+import { CONFIRMATION } from '../refusals/pipelines/confirmation.js';
+import { TRANSFER } from '../refusals/pipelines/transfer.js';
+import { DEPARTURE } from '../refusals/pipelines/departure.js';
+import { REBASE } from '../refusals/pipelines/rebase.js';
+import { APPEAL } from '../refusals/pipelines/appeal.js';
 
 /** Who has it open already. */
 export interface OpenAlready {

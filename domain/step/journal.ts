@@ -1,14 +1,15 @@
 import type { Refusal } from '../vocabulary/refusal.js';
 import type { Actor } from '../vocabulary/roles.js';
 
-/** An act of a person on a task, or on several of one workflow, as the API takes it and the engine gets it (docs/decisions/0030). */
+/** An act of a person on a task, on several of one workflow, or on a whole case, as the API takes it and the engine gets it (docs/decisions/0030). */
 export interface TakenAct {
   /** Of its Idempotency-Key, or made up. */
   readonly id: string;
   readonly workflowId: string;
-  /** The first names the act to whoever is told of it. */
+  /** The first names the act to whoever is told of it; of an act on a whole case it is the number of the case. */
   readonly taskIds: readonly [string, ...string[]];
-  readonly what: 'claim' | 'release' | 'complete' | 'complete-many';
+  readonly what:
+    'claim' | 'release' | 'complete' | 'complete-many' | 'move' | 'talk' | 'void' | 'take-back' | 'return' | 'sign';
   /** As the workflow gets it, without what a delivery adds. */
   readonly input: { readonly actor: Actor; readonly [field: string]: unknown };
 }

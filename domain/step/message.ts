@@ -1,3 +1,4 @@
+import type { MessageTopic } from '../pipelines/task-events.js';
 import type { Role } from '../vocabulary/roles.js';
 import type { Told } from '../vocabulary/wording.js';
 
@@ -10,6 +11,10 @@ export interface MessageOrder {
   readonly toDepartmentHeads?: boolean;
   readonly clause: string;
   readonly caseId?: string;
+  /** The task that it leads to; of several it leads to the inbox. */
+  readonly taskId?: string;
+  /** What happened to a task, or that it concerns one’s log-in; absent for everything else. */
+  readonly topic?: MessageTopic;
   readonly subject: Told;
   readonly body: Told;
   /** What a mail says: subject and link, or, of a letter that the policy has mailed (9.5.5), the body as well. */

@@ -7,6 +7,7 @@ import type { LevelPromotionParts } from '../pipelines/level-promotion/parts.js'
 import type { PositionPromotionParts } from '../pipelines/position-promotion/parts.js';
 import type { RebaseParts } from '../pipelines/rebase/parts.js';
 import type { TrialParts } from '../pipelines/trial/parts.js';
+import type { TaskKind } from '../pipelines/acts.js';
 import type { DecisionRecord } from './decision.js';
 import type { Effect } from './effect.js';
 import type { MessageOrder } from './message.js';
@@ -39,4 +40,20 @@ export type StepPart = keyof StepParts;
 export interface StepRecord extends Partial<StepParts> {
   /** Who brought the step about outside the inbox: whoever opened the case. Employee number or `system:<what>`. */
   readonly openedBy?: string;
+  /** An act on no open task that brought it about: a case is voided, an act taken back (docs/decisions/0057). */
+  readonly hand?: Hand;
+}
+
+/** Who did what, as the ledger names it, beside the open tasks. */
+export interface Hand {
+  readonly act: 'case.voided' | 'act.taken-back' | 'act.returned';
+  /** Employee number. */
+  readonly actorId: string;
+  /** Who acted in his place, by a proxy. */
+  readonly deputyId?: string;
+  readonly clause: string;
+  /** The task that it is about: done before, or of a return the one it comes from. */
+  readonly taskId?: string;
+  /** Of a return: the kind of task that is done again, whose holders are told so. */
+  readonly redo?: TaskKind;
 }

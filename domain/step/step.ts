@@ -29,7 +29,7 @@ export interface Step {
   readonly refusable?: true;
   /** What each act is answered, by its cause, kept with the step: a repeated delivery reads it here. */
   readonly answers?: Readonly<Record<CauseId, ActAnswer>>;
-  readonly close: readonly { readonly taskId: string; readonly how: 'completed' | 'withdrawn' }[];
+  readonly close: readonly ClosedTask[];
   readonly open: readonly TaskToOpen[];
   readonly touch: readonly TaskTouch[];
   /** What the step leaves; where acts are written together, each has a record of its own instead. */
@@ -41,6 +41,15 @@ export interface Step {
    * is; another cause has the turn, where who acts can wait for it.
    */
   readonly repair?: { readonly turn: number };
+}
+
+/** A task that a step closes. */
+export interface ClosedTask {
+  readonly taskId: string;
+  readonly how: 'completed' | 'withdrawn';
+  /** Who ended it without its form: whoever returned its case, and by whose hand; otherwise the acts of the step say. */
+  readonly by?: string;
+  readonly deputy?: string;
 }
 
 /** What a workflow is about as a whole; written beside every task and every line of the ledger. */
@@ -59,6 +68,8 @@ export interface StepAct {
   readonly kind: TaskKind;
   readonly clause: string;
   readonly actorId: string;
+  /** Who acted in his place, by a proxy. */
+  readonly deputyId?: string;
   readonly answer: unknown;
   /** Epoch milliseconds at which it was taken. */
   readonly at: number;

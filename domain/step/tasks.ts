@@ -1,5 +1,7 @@
 import type { TaskKind } from '../pipelines/acts.js';
-import type { Role } from '../vocabulary/roles.js';
+import type { CivilDate } from '../vocabulary/civil-date.js';
+import type { SignWay } from '../signing/signing.js';
+import type { Actor, Role } from '../vocabulary/roles.js';
 
 /** A task that a step opens: for whom, until when and what for. */
 export interface TaskToOpen {
@@ -15,6 +17,8 @@ export interface TaskToOpen {
   readonly due: { readonly workdays: number } | { readonly on: string } | null;
   /** His own to do: a signature, a sheet. Nobody takes it over when he leaves (I-58). */
   readonly personal?: boolean;
+  /** Whoever does it signs another task, as the n-th who was asked to. */
+  readonly signs?: { readonly taskId: string; readonly no: number };
 }
 
 /**
@@ -36,10 +40,20 @@ export interface Audience {
   readonly escalateTo?: readonly Role[];
 }
 
+/** Why a task went to others: by itself (I-58, a relation), by HR's act, or by that of whoever had it. */
+export type HandOnWhy = 'left' | 'relation' | 'hr' | 'transfer' | 'delegation' | 'hand-back';
+
 /** What happens to an open task without its being done. */
 export type TaskTouch =
-  | { readonly taskId: string; readonly what: 'claimed' | 'released'; readonly actorId: string }
+  | {
+      readonly taskId: string;
+      readonly what: 'claimed' | 'released';
+      readonly actorId: string;
+      readonly deputyId?: string;
+    }
   | { readonly taskId: string; readonly what: 'reminded' }
+  /** It stood open for others when a case came back to it. */
+  | { readonly taskId: string; readonly what: 'returned' }
   /**
    * I-58: of somebody who has left, or stands in that relation no more, handed on; `roles` may act where nobody else is
    * left who may.
@@ -47,14 +61,88 @@ export type TaskTouch =
   | {
       readonly taskId: string;
       readonly what: 'handed-on';
-      readonly why: 'left' | 'relation';
+      readonly why: HandOnWhy;
       readonly from: string;
       readonly people: readonly string[];
       readonly roles: readonly Role[];
       readonly by: string;
       readonly note: string;
+      /** Who had it go on; nobody where it went by itself. */
+      readonly actorId?: string;
     }
-  | { readonly taskId: string; readonly what: 'escalated'; readonly roles: readonly Role[] };
+  | { readonly taskId: string; readonly what: 'escalated'; readonly roles: readonly Role[] }
+  /** Somebody is asked to sign it, or not any more (docs/decisions/0058); `no` counts those of the task. */
+  | {
+      readonly taskId: string;
+      readonly what: 'signer-added';
+      readonly no: number;
+      readonly way: SignWay;
+      readonly to: string;
+      readonly note: string;
+      readonly caseId: string;
+      readonly actorId: string;
+      readonly deputyId?: string;
+    }
+  | {
+      readonly taskId: string;
+      readonly what: 'signer-removed';
+      readonly no: number;
+      readonly to: string;
+      readonly reason: string;
+      readonly caseId: string;
+      readonly actorId: string;
+      readonly deputyId?: string;
+    }
+  /** Handed in; it takes effect once all have signed. */
+  | {
+      readonly taskId: string;
+      readonly what: 'held';
+      readonly act: unknown;
+      readonly actor: Actor;
+      readonly caseId?: string;
+      readonly actorId: string;
+      readonly deputyId?: string;
+    }
+  /** `tell`: who asked, and whoever has handed it in; `last`: with it what was handed in takes effect. */
+  | {
+      readonly taskId: string;
+      readonly what: 'signed';
+      readonly no: number;
+      readonly caseId: string;
+      readonly actorId: string;
+      readonly tell: readonly string[];
+      readonly last: boolean;
+    }
+  | {
+      readonly taskId: string;
+      readonly what: 'sign-refused';
+      readonly no: number;
+      readonly caseId: string;
+      readonly actorId: string;
+      readonly tell: readonly string[];
+      readonly reason: string;
+    }
+  /** HR has urged whoever holds it. */
+  | { readonly taskId: string; readonly what: 'urged'; readonly actorId: string; readonly workday: CivilDate }
+  /** Whoever may do it has asked somebody about a case; `seq` counts the questions of the task. */
+  | {
+      readonly taskId: string;
+      readonly what: 'asked';
+      readonly seq: number;
+      readonly caseId: string;
+      readonly actorId: string;
+      readonly deputyId?: string;
+      readonly to: string;
+      readonly question: string;
+    }
+  | {
+      readonly taskId: string;
+      readonly what: 'answered';
+      readonly seq: number;
+      readonly actorId: string;
+      readonly answer: string;
+    }
+  | { readonly taskId: string; readonly what: 'taken-back'; readonly seq: number; readonly actorId: string };
 
 /** A task as it was opened: whom it went to, and when it reminds and escalates. */
 export interface OpenedTask {

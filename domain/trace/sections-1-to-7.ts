@@ -46,8 +46,8 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
   },
   '4.1': {
     how: text(
-      '总经理在待办中审批:职级晋升整批一页,试用任命与正式任命逐人,例外与处理措施逐件;沉默不视为同意(I-39)。',
-      'The general manager decides in the inbox: the batch on one page, trials and appointments a person each, exceptions one by one; silence never approves (I-39).',
+      '总经理在待办中审批:职级晋升整批一页,试用任命与正式任命逐人,例外与处理措施逐件;沉默不视为同意(I-39);加签不改变由谁决定。',
+      'The general manager decides in the inbox: the batch on one page, trials and appointments a person each, exceptions one by one; silence never approves (I-39), and whoever signs with somebody does not decide for him.',
     ),
     tasks: [
       'cycle.gm-decision',
@@ -56,6 +56,7 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
       'candidate.gm-decision',
       'confirmation.gm-decision',
       'setback.gm-decision',
+      'task.signing',
     ],
     pages: ['/inbox'],
   },
@@ -91,7 +92,15 @@ export const TRACE_OF_SECTIONS_1_TO_7: Readonly<Record<string, Trace>> = {
       'When a decision takes effect, level, post, pay, roles and reporting line change in one transaction, and file and documents are archived.',
     ),
     tasks: ['departure.conduct'],
-    workflows: ['levelPromotionClosing', 'positionPromotion', 'confirmation', 'transfer', 'setback', 'departure'],
+    workflows: [
+      'levelPromotionClosing',
+      'positionPromotion',
+      'confirmation',
+      'transfer',
+      'setback',
+      'departure',
+      'departureOpener',
+    ],
     documents: ['case-file', 'level-notice', 'appointment-notice', 'setback-notice'],
     pages: ['/documents', '/people'],
   },

@@ -53,6 +53,10 @@ export const ALARMS = {
     title: text('一次操作没有有效的受理签名', 'An act came that no signed entry of the journal backs'),
   },
   'MAIL.NOT_DELIVERED': { clause: '9.5.5', title: text('邮件未送达', 'Mails are not delivered') },
+  'ENDPOINT.NOT_TAKEN': {
+    clause: '4.1',
+    title: text('其他系统或群未收到通知', 'Other systems or groups do not take what they are told'),
+  },
 } as const satisfies Readonly<Record<string, AlarmKind>>;
 
 interface AlarmKind {
@@ -71,7 +75,7 @@ export const isForHr = (code: AlarmCode): boolean => (ALARMS[code] as AlarmKind)
 /** A reason for an alarm, as it stands today; of one code there is one a thing it is about. */
 export interface AlarmCause {
   readonly code: AlarmCode;
-  /** The cycle, its month, the year, the case, the person, the entry of the register, `mail` or `setbacks`. */
+  /** The cycle, its month, the year, the case, the person, the entry of the register, `mail`, `setbacks` or an endpoint. */
   readonly about: string;
   readonly message: Text;
 }
@@ -127,4 +131,6 @@ export interface WatchedFacts {
   readonly olderSetbacks: { readonly waiting: number; readonly since: string | null };
   /** Mails that were given up lately, and those that have waited for more than an hour. */
   readonly mail: { readonly failed: number; readonly delayed: number };
+  /** The same of endpoints of other systems and groups, by name. */
+  readonly endpoints: readonly { readonly name: string; readonly failed: number; readonly delayed: number }[];
 }

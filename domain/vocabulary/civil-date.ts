@@ -13,7 +13,7 @@ const LAST_DAY = 2_932_896;
  * China has kept UTC+8 without summer time since 1991-09-15; this service dates nothing earlier by the clock,
  * so the offset is a constant.
  */
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+export const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** Arithmetic that leaves the years 0001 to 9999, which `YYYY-MM-DD` cannot write. */
@@ -121,6 +121,13 @@ export const dayOfWeek = (date: CivilDate): number => (((dayNumber(date) + 4) % 
 export const todayIn = (zone: 'Asia/Shanghai', epochMs: number): CivilDate => {
   if (!Number.isFinite(epochMs)) throw new RangeError(`not an instant in ${zone}: ${epochMs}`);
   return dateAt(Math.floor((epochMs + SHANGHAI_OFFSET_MS) / DAY_MS));
+};
+
+/** The wall clock `HH:mm` in Shanghai at an instant in epoch milliseconds. */
+export const timeIn = (zone: 'Asia/Shanghai', epochMs: number): string => {
+  if (!Number.isFinite(epochMs)) throw new RangeError(`not an instant in ${zone}: ${epochMs}`);
+  const minutes = Math.floor((epochMs + SHANGHAI_OFFSET_MS) / 60_000) % (DAY_MS / 60_000);
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 };
 
 /** The instant, in epoch milliseconds, of a Shanghai wall clock `HH:mm` on a date. Throws RangeError on either. */

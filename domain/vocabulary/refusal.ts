@@ -23,7 +23,8 @@ export interface RefusalDetail {
 }
 
 /** The statuses of HTTP (RFC 9110) that a refusal may have. */
-export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 421 | 422 | 428 | 429 | 500 | 503;
+export type RefusalStatus =
+  400 | 401 | 403 | 404 | 405 | 406 | 409 | 412 | 413 | 415 | 421 | 422 | 428 | 429 | 500 | 503;
 
 /** One line of a larger refusal: words alone, or words that are made of the facts of the moment. */
 interface DetailRow {

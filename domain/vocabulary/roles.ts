@@ -17,9 +17,21 @@ export const ROLES = [
 /** What somebody may do beside what follows from his place in the department. */
 export type Role = (typeof ROLES)[number];
 
+/** Roles that nobody gives or takes alone: by them one decides, runs HR's records, gives roles or reads everything (4.1). */
+export const SENSITIVE_ROLES: readonly Role[] = ['gm', 'hr', 'hr-manager', 'it-admin', 'auditor'];
+
+/** Whether somebody keeps HR's records and looks after its cases. */
+export const isHr = ({ roles }: { readonly roles: readonly Role[] }): boolean =>
+  roles.includes('hr') || roles.includes('hr-manager');
+
+/** By any of these one may administer accounts; one account with one of them always stays open. */
+export const ADMINISTRATORS: readonly Role[] = ['it-admin', 'hr-manager'];
+
 /** The person behind an act, as the log-in knows him; never taken from a request body. */
 export interface Actor {
   /** Employee number. */
   readonly personId: string;
   readonly roles: readonly Role[];
+  /** Who acts in his place, by a proxy (I-39); what keeps either of them from acting keeps both. */
+  readonly by?: string;
 }

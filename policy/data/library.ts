@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
+import { todayIn, type CivilDate } from '../../domain/vocabulary/civil-date.js';
 import { clausesSchema } from '../rules/clauses.js';
 import type { Clause } from '../rules/clauses.js';
 import { parseData, PolicyDataError } from './data-error.js';
@@ -10,8 +10,10 @@ import { policySchema } from './policy-schema.js';
 import type { Policy } from './policy-schema.js';
 import { registerSchema, resolveChoices } from './register.js';
 import type { Choices, Interpretation } from './register.js';
+import type { RetentionPlan } from '../../domain/privacy/retention.js';
 import type { CompanyWording, Standard } from '../../domain/pipelines/defense/standards.js';
 import { privacyNoticeSchema, type PrivacyNotice } from './privacy-notice.js';
+import { retentionSchema } from './retention.js';
 import { companyWordingSchema, standardsSchema } from './standards.js';
 import { joinVersions, orderVersions, versionOn } from './versions.js';
 
@@ -41,6 +43,8 @@ export interface PolicyLibrary {
   readonly privacyNotice: PrivacyNotice;
   /** The choices of the register that came with a version; of the others the register's own hold. */
   choicesOf(version: string): Choices;
+  /** How long each kind of record is kept under a version: as its folder says, else as the version before it. */
+  retentionOf(version: string): RetentionPlan;
   /** The version that holds on a day (§13.3). */
   inForceOn(date: CivilDate): Policy;
   /** Throws {@link UnknownPolicyVersionError}. */
@@ -58,11 +62,15 @@ export const readText = (file: string): string => {
 
 const choicesSchema = z.record(z.string(), z.union([z.string(), z.number()]));
 
-/** One version as its folder holds it: `policy.json`, and `choices.json` where it brings choices of its own. */
+/**
+ * One version as its folder holds it: `policy.json`, `choices.json` where it brings choices of its own, and
+ * `retention.json` where it says how long records are kept.
+ */
 interface VersionFolder {
   readonly policy: Policy;
   readonly choices: Choices;
   readonly choicesFile: string;
+  readonly retention: RetentionPlan | undefined;
 }
 
 const readVersions = (folder: string): readonly VersionFolder[] => {
@@ -77,7 +85,9 @@ const readVersions = (folder: string): readonly VersionFolder[] => {
       }
       const choicesFile = join(folder, name, 'choices.json');
       const choices = existsSync(choicesFile) ? parseData(choicesSchema, choicesFile, readText(choicesFile)) : {};
-      return { policy, choices, choicesFile };
+      const kept = join(folder, name, 'retention.json');
+      const retention = existsSync(kept) ? parseData(retentionSchema, kept, readText(kept)) : undefined;
+      return { policy, choices, choicesFile, retention };
     });
 };
 
@@ -99,6 +109,23 @@ const readOwnStandards = (
     }),
   );
 };
+
+/** The periods of each version, in order of time: its own, else those of the version before it. */
+function retentionOf(
+  versions: readonly Policy[],
+  folders: readonly VersionFolder[],
+): ReadonlyMap<string, RetentionPlan> {
+  const own = new Map(folders.map(({ policy, retention }) => [policy.version, retention]));
+  const plans = new Map<string, RetentionPlan>();
+  // A version from before the first that says it takes what that one says.
+  let plan = versions.map(({ version }) => own.get(version)).find((one) => one !== undefined);
+  for (const { version } of versions) {
+    plan = own.get(version) ?? plan;
+    if (plan === undefined) throw new PolicyDataError('retention.json', 'no policy version says how long records are kept');
+    plans.set(version, plan);
+  }
+  return plans;
+}
 
 /** Where the versions of the policy are read from. */
 export interface LibraryPlace {
@@ -139,6 +166,7 @@ export const loadPolicyLibrary = ({
     resolveChoices(register, own, choicesFile);
     choices.set(policy.version, own);
   }
+  const retention = retentionOf(versions, [...added, ...shipped]);
   return {
     versions,
     newest,
@@ -147,6 +175,11 @@ export const loadPolicyLibrary = ({
     standards: read('standards.json', standardsSchema),
     privacyNotice: read('privacy-notice.json', privacyNoticeSchema),
     ownStandards: readOwnStandards(installedStandards, versions),
+    retentionOf: (version) => {
+      const plan = retention.get(version);
+      if (plan === undefined) throw new UnknownPolicyVersionError(version);
+      return plan;
+    },
     choicesOf: (version) => choices.get(version) ?? {},
     inForceOn: (date) => versionOn(versions, date),
     byVersion: (version) => {
@@ -156,3 +189,7 @@ export const loadPolicyLibrary = ({
     },
   };
 };
+
+/** How long records are kept by the version that holds today, in Shanghai. */
+export const retentionNow = (library: Pick<PolicyLibrary, 'inForceOn' | 'retentionOf'>, now = new Date()): RetentionPlan =>
+  library.retentionOf(library.inForceOn(todayIn('Asia/Shanghai', now.getTime())).version);

@@ -8,21 +8,15 @@ import {
   type Fraction,
 } from '../../domain/vocabulary/decimal.js';
 import type { Finding } from '../../domain/evaluation/answer.js';
+import { PANEL_GROUP_NAMES } from '../../domain/evaluation/panel-group-names.js';
 import { PANEL_GROUPS } from '../../domain/evaluation/request.js';
 import type { PanelGroup, PanelRequest } from '../../domain/evaluation/request.js';
-import type { Text } from '../../domain/vocabulary/text.js';
 import { text } from '../../domain/vocabulary/text.js';
 import type { Policy } from '../data/policy-schema.js';
 import { finding } from './rule.js';
 import type { Rule } from './rule.js';
 import { scoreFinding } from './score-finding.js';
 
-const NAMES: Readonly<Record<PanelGroup, Text>> = {
-  directSuperior: text('直属上级', 'direct superior'),
-  departmentHead: text('部门负责人', 'department head'),
-  relatedDepartments: text('业务关联部门', 'related departments'),
-  humanResources: text('人力资源部', 'human resources'),
-};
 const TOTAL = text('评审总分', 'panel total');
 const SCORED = text('已评分', 'scored');
 const NOT_SCORED = text('尚无评分', 'no score yet');
@@ -40,7 +34,8 @@ export const createGroupFindings =
   ({ panel: { weights } }: Policy) =>
   ({ group, waived, scored }: GroupPresence): Finding => {
     const { value, clause } = weights[group];
-    const expected = text(`${NAMES[group].zh}评分,权重 ${value}%`, `${NAMES[group].en} scored, weight ${value} %`);
+    const { zh, en } = PANEL_GROUP_NAMES[group];
+    const expected = text(`${zh}评分,权重 ${value}%`, `${en} scored, weight ${value} %`);
     if (waived) return finding('I-34', true, expected, WAIVED);
     return finding(clause, scored, expected, scored ? SCORED : NOT_SCORED);
   };
@@ -64,6 +59,35 @@ export function panelTotalShown(policy: Policy, { scores, waived, passMark }: Pa
   if (counted.length === 0 || counted.some((group) => scores[group].length === 0)) return null;
   return shownAgainst(weighted(policy, scores, counted), passMark);
 }
+
+/** What each group of a panel weighs, in whole per cent (8.3.4). */
+export const panelWeights = ({ panel: { weights } }: Policy): Readonly<Record<PanelGroup, number>> => ({
+  directSuperior: weights.directSuperior.value,
+  departmentHead: weights.departmentHead.value,
+  relatedDepartments: weights.relatedDepartments.value,
+  humanResources: weights.humanResources.value,
+});
+
+/** What a group of the panel comes to: its mean to two decimals, for showing only, and its weight in per cent. */
+export interface GroupShown {
+  readonly group: PanelGroup;
+  /** Null where nobody of the group has scored. */
+  readonly mean: number | null;
+  readonly weight: number;
+  readonly waived: boolean;
+}
+
+/** The groups of a panel as its summary shows them (15.2, 15.8; I-36): means, weights as the policy has them, waivers. */
+export const panelGroupsShown = (
+  { panel: { weights } }: Policy,
+  { scores, waived }: PanelRequest,
+): readonly GroupShown[] =>
+  PANEL_GROUPS.map((group) => ({
+    group,
+    mean: scores[group].length === 0 ? null : roundHalfUp(meanOf(scores[group])),
+    weight: weights[group].value,
+    waived: waived?.includes(group) === true,
+  }));
 
 /** §8.3.4, §9.3.4: the means of four groups, weighted; waived groups leave and the rest is scaled (I-34, I-36). */
 export const createPanelRule = (policy: Policy, groupFinding = createGroupFindings(policy)): Rule<'panel'> => {

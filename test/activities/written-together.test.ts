@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import type { ClientBase } from 'pg';
 import { createProjectStep } from '../../activities/projection/project-step.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import { caseFile } from '../../domain/documents/case-file.js';
@@ -11,6 +10,7 @@ import { loadCalendar } from '../../policy/data/calendar.js';
 import { loadPolicyLibrary } from '../../policy/data/library.js';
 import { foundDepartment, HR } from '../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
+import { hearStatements } from '../support/hear-statements.js';
 import { KEYS } from '../support/keys.js';
 
 const PEOPLE = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8'] as const;
@@ -25,15 +25,7 @@ describe('a step of several acts', () => {
   beforeAll(async () => {
     scratch = await scratchDatabase();
     handle = createDatabase({ connectionString: scratch.url });
-    handle.pool.on('connect', (client: ClientBase) => {
-      const query = client.query.bind(client) as (...given: unknown[]) => unknown;
-      Object.assign(client, {
-        query: (...given: unknown[]) => {
-          statements += 1;
-          return query(...given);
-        },
-      });
-    });
+    hearStatements(handle.pool, () => (statements += 1));
     await foundDepartment(
       handle.db,
       '2026-07',

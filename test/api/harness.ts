@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
 import request from 'supertest';
 import { createApp, type App } from '../../api/app.js';
-import type { Engine } from '../../api/http/engine.js';
+import type { Engine } from '../../api/engine/engine.js';
 import { createLogger } from '../../api/http/logging.js';
+import { createLiveStreams } from '../../api/live/streams.js';
 import type { Route } from '../../api/http/route.js';
 import { createRoutes } from '../../api/routes.js';
-import { createSampleLogIns } from '../../api/views/sample-log-ins.js';
-import { createWebSessions } from '../../api/http/web-session.js';
+import { createSampleLogIns } from '../../api/views/people/sample-log-ins.js';
+import { createWebSessions } from '../../api/http/gate/web-session.js';
 import { createAccount } from '../../db/accounts/accounts.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
+import { createLiveFeed } from '../../db/live/feed.js';
 import { readConfiguration } from '../../domain/settings/configuration.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
@@ -30,6 +32,8 @@ export interface Harness extends App {
   readonly routes: readonly Route[];
   /** What the log said, a JSON object a line. */
   readonly logged: string[];
+  /** Of these what the service met and has no words for. */
+  faults(): readonly string[];
   /** The clock that the application reads; tests move it. */
   readonly clock: { now: Date };
   /** A bearer token of a sample account. */
@@ -83,6 +87,8 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
       JINJI_SIGN_IN_ATTEMPTS: '1000',
       JINJI_ACCOUNT_CALLS: '1000000',
       JINJI_ANONYMOUS_CALLS: '1000000',
+      // A stream has no end that a test would wait for; those about streams switch it on, and so do pages.
+      JINJI_LIVE_STREAMS: options.pagesFolder === undefined ? '0' : '8',
       ...options.environment,
     },
     () => '',
@@ -106,7 +112,10 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   const sessions = createWebSessions(database.pool, configuration.api);
   const library = loadPolicyLibrary();
   const calendar = loadCalendar();
+  const feed = createLiveFeed({ connectionString: scratch.url });
+  const live = createLiveStreams({ db: database.db, feed, sessions, settings: configuration.api, log, now });
   const deps = {
+    live,
     importer: createImporter({
       db: database.db,
       today: () => todayIn('Asia/Shanghai', now().getTime()),
@@ -134,6 +143,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     database,
     routes,
     logged,
+    faults: () => logged.filter((line) => line.includes('"msg":"unexpected"')),
     clock,
     agent: () => request.agent(app.express),
     tokenOf: async (login) => {
@@ -143,6 +153,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
       return token;
     },
     close: async () => {
+      await live.close();
       await database.close();
       await scratch.drop();
     },

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import request from 'supertest';
-import { createEngine, type Engine } from '../../api/http/engine.js';
+import type { Engine } from '../../api/engine/engine.js';
+import { apiEngine } from '../support/api-engine.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
@@ -9,7 +10,6 @@ import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR, type TestPerson } fro
 import { startStack, type TestStack } from '../support/stack.js';
 import { createHarness, type Harness } from './harness.js';
 import { until } from '../../cli/play/until.js';
-import { KEYS } from '../support/keys.js';
 
 export interface Answer<T> {
   readonly status: number;
@@ -56,9 +56,7 @@ export class Live {
   ): Promise<Live> {
     const stack = await startStack(server, undefined, library);
     await foundDepartment(stack.database.db, month, people);
-    const { environment, taskQueue } = stack;
-    const { address } = environment.connection.options;
-    const engine = createEngine({ address, namespace: environment.namespace ?? 'default', taskQueue }, KEYS);
+    const engine = apiEngine(stack);
     const employees = Object.fromEntries(people.map(({ id }): [string, readonly Role[]] => [id, ['employee']]));
     const accounts = { ...employees, ...MANAGEMENT, ...roles };
     const existing = { url: stack.databaseUrl, accounts };
@@ -75,10 +73,13 @@ export class Live {
     this.tokens.clear();
   }
 
+  /** A story in which the service met something that it has no words for is no good story. */
   async close(): Promise<void> {
     await this.harness.close();
     await this.engine.close();
     await this.stack.close();
+    const faults = this.harness.faults();
+    if (faults.length > 0) throw new Error(`the service logged faults of its own:\n${faults.join('\n')}`);
   }
 
   async get<T>(who: string, path: string): Promise<Answer<T>> {
@@ -91,8 +92,8 @@ export class Live {
   async send<T>(who: string, method: 'post' | 'put', path: string, body: object): Promise<Answer<T>> {
     const headers = { ...(await this.headers(who)), 'Idempotency-Key': randomUUID() };
     for (let tries = 1; ; tries += 1) {
-      const answer = (await request(this.harness.express)[method](path).set(headers).send(body)) as Answer<T>;
-      if (![202, 503].includes(answer.status) || tries === 6) return answer;
+      const answer = await request(this.harness.express)[method](path).set(headers).send(body);
+      if (answer.headers['retry-after'] === undefined || tries === 6) return answer;
     }
   }
 
@@ -117,6 +118,13 @@ export class Live {
       const done = await this.post(who, `/v1/waiting-changes/${no}/decision`, { decision: 'approve' });
       expect([done.body, done.status]).toEqual([expect.objectContaining({ state: 'applied' }), 200]);
     }
+  }
+
+  /** Takes something away. */
+  async remove(who: string, path: string): Promise<Answer<Refused>> {
+    return await request(this.harness.express)
+      .delete(path)
+      .set(await this.headers(who));
   }
 
   post<T = Refused>(who: string, path: string, body: object): Promise<Answer<T>> {

@@ -85,7 +85,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 async function inbox(personId: string, ...roles: Role[]): Promise<readonly string[]> {
-  const tasks = await listTasks(house.db, { personId, roles }, { state: 'open', limit: 10 });
+  const tasks = await listTasks(house.db, { personId, roles }, { state: 'open', today: '2026-07-10', limit: 10 });
   for (const id of ['LC-2026-01.1', 'LC-2026-07.1', 'LP-1.1']) {
     const found = await findTask(house.db, { personId, roles }, id);
     expect(found?.mine).toBe(tasks.some((one) => one.id === id));

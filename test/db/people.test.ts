@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { listComplaints, recordComplaint } from '../../db/people/complaints.js';
 import { appendLevel, appendPosition } from '../support/entries.js';
 import { findPerson, findPersonDetail } from '../../db/people/person.js';
+import { keyPeople } from '../../db/people/keys.js';
 import { findRelations, isManagerOf, listPeople, type PeopleCursor } from '../../db/people/people.js';
 import { listRatings, recordRating } from '../../db/people/ratings.js';
 import { openHouse, type House } from './house.js';
@@ -46,6 +47,15 @@ test('finds by part of a name and the beginning of a number; signs of LIKE are l
   expect(await idsOf({ search: ' 20' })).toEqual(['200']);
   expect(await idsOf({ search: '_' })).toEqual(['104']);
   expect(await idsOf({ search: '%' })).toEqual([]);
+});
+
+test('finds by pinyin and initials once the keys are there, and by name before', async () => {
+  expect(await idsOf({ search: 'wang' })).toEqual([]);
+  while ((await keyPeople(house.db)) > 0);
+  expect(await idsOf({ search: 'Wang' })).toEqual(['102', '103']);
+  expect(await idsOf({ search: '王' })).toEqual(['102', '103']);
+  expect(await idsOf({ search: '２０' })).toEqual(['200']);
+  expect(await idsOf({ search: '·' })).toHaveLength(6);
 });
 
 test('filters by status, post, level, department, superior and numbers', async () => {

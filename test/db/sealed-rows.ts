@@ -1,5 +1,6 @@
-import { sql, type Kysely } from 'kysely';
-import type { Database } from '../../db/database.js';
+import { sql } from 'kysely';
+import { runAs } from '../support/owner.js';
+import type { House } from './house.js';
 
 /** How a row of a sealed table is added, and which of its columns an attacker changes, to what. */
 export interface SealedSample {
@@ -9,6 +10,8 @@ export interface SealedSample {
   readonly column: string;
   /** SQL of another value. */
   readonly other: string;
+  /** The service's role may not add it. */
+  readonly byOwner?: true;
 }
 
 const AT = `'2026-07-01T08:00:00Z'`;
@@ -29,6 +32,51 @@ export const SAMPLES: Readonly<Record<string, SealedSample>> = {
     column: 'outcome',
     other: `'appointed'`,
   },
+  proxy: {
+    add: (n) => `insert into proxy (principal_id, deputy_id, from_on, until_on, reason, named_by, at)
+      values ('P1', 'P2', '2026-07-0${n}', '2026-07-09', '理由${n}', 'P1', ${AT})`,
+    column: 'reason',
+    other: `'其他'`,
+  },
+  proxy_end: {
+    add: (n) => `insert into proxy_end (proxy_no, ended_by, at) values (${n}, 'P${n}', ${AT})`,
+    column: 'ended_by',
+    other: `'P3'`,
+  },
+  task_question: {
+    add: (n) => `insert into task_question (task_id, seq, case_id, asked_by, asked_of, question, at)
+      values ('T.1', ${10 + n}, 'C${n}', 'P1', 'P2', '问题${n}', ${AT})`,
+    column: 'question',
+    other: `'别的问题'`,
+  },
+  task_answer: {
+    add: (n) => `insert into task_answer (question_no, by, answer, at)
+      select no, 'P2', '答复${n}', ${AT} from task_question where seq = ${n}`,
+    column: 'answer',
+    other: `'别的答复'`,
+  },
+  remark: {
+    add: (n) =>
+      `insert into remark (case_id, kind, written_by, text, at) values ('C1', 'comment', 'P1', '评论${n}', ${AT})`,
+    column: 'text',
+    other: `'别的话'`,
+  },
+  remark_change: {
+    add: (n) => `insert into remark_change (remark_no, text, at) values (1, '改为${n}', ${AT})`,
+    column: 'text',
+    other: `'别的话'`,
+  },
+  remark_addressee: {
+    add: (n) =>
+      `insert into remark_addressee (remark_no, person_id, at) values (1, 'P${n}', '2026-07-01T08:00:0${n}Z')`,
+    column: 'at',
+    other: `'2026-08-01T08:00:00Z'`,
+  },
+  remark_read: {
+    add: (n) => `insert into remark_read (remark_no, person_id, at) values (2, 'P${n}', '2026-07-01T08:00:0${n}Z')`,
+    column: 'at',
+    other: `'2026-08-01T08:00:00Z'`,
+  },
   evaluation: {
     add: (
       n,
@@ -42,6 +90,12 @@ export const SAMPLES: Readonly<Record<string, SealedSample>> = {
       values ('TZ-${n}', 'TZ-${n}', 'level-notice', 'C${n}', 'P1', '{}', '<p>${n}</p>', 'x', ${AT})`,
     column: 'html',
     other: `'<p>9</p>'`,
+  },
+  paper: {
+    add: (n) => `insert into paper (document_id, stage, pdf, sha256, bytes, at)
+      values ('TZ-0${n}', 'issued', '\\x0${n}', '${'0'.repeat(63)}${n}', 1, ${AT})`,
+    column: 'sha256',
+    other: `'${'f'.repeat(64)}'`,
   },
   document_signature: {
     add: (n) => `insert into document_signature (document_id, signature, recorded_by, reason, at)
@@ -105,6 +159,15 @@ export const SAMPLES: Readonly<Record<string, SealedSample>> = {
     column: 'actor',
     other: `'P9'`,
   },
+  erasure: {
+    add: (n) => `insert into erasure
+        (change_no, person_id, kinds, requested, asked_by, approved_by, carried_out_by, at, links)
+      select no, 'P${n}', '{pay}', false, 'h1', 'h2', 'command:it${n}', ${AT}, '{}'
+      from waiting_change where clause = 'E${n}'`,
+    column: 'carried_out_by',
+    other: `'command:somebody'`,
+    byOwner: true,
+  },
   register_choice: {
     add: (n) => `insert into register_choice (entry, key, value, effective_from, reason, needs_gm, proposed_by)
       values ('I-30', 'passMark.level', '${70 + n}', '2026-01-01', '理由${n}', false, 'P1')`,
@@ -119,8 +182,18 @@ export const SAMPLES: Readonly<Record<string, SealedSample>> = {
   },
 };
 
-/** Two rows of each sealed table, and what a third would refer to; as the service adds them. */
-export async function fillSealed(db: Kysely<Database>): Promise<void> {
+/** An erasure that somebody asked for and a second person agreed to, of the n-th person. */
+const agreed = (n: number): string => `
+  insert into waiting_change (kind, clause, what, about, deciders, content, asked_by, asked_at, expires_at)
+    values ('erasure', 'E${n}', '{}', '{P${n}}', '{gm}', '{"personId": "P${n}"}', 'h1', ${AT}, ${AT}::timestamptz + interval '14 days');
+  insert into waiting_change_end (change_no, outcome, ended_by, at)
+    select no, 'applied', 'h2', ${AT} from waiting_change where clause = 'E${n}';
+  insert into ledger (at, actor, act, workflow_id, seq)
+    select ${AT}, actor, act, 'waiting-change', no from waiting_change
+      cross join (values ('h1', 'change.asked'), ('h2', 'change.applied')) as line (actor, act) where clause = 'E${n}'`;
+
+/** Two rows of each sealed table, and what a third would refer to; as the service adds them, or where it may not, the owner. */
+export async function fillSealed({ db, ownerUrl }: Pick<House, 'db' | 'ownerUrl'>): Promise<void> {
   for (const n of [1, 2, 3]) {
     await sql
       .raw(
@@ -142,5 +215,20 @@ export async function fillSealed(db: Kysely<Database>): Promise<void> {
     await sql`insert into defense_scorer (session_id, case_id, scorer_id, groups)
       values ('D1', ${`C${n}`}, 'P1', array['departmentHead'])`.execute(db);
   }
-  for (const n of [1, 2]) for (const { add } of Object.values(SAMPLES)) await sql.raw(add(n)).execute(db);
+  await sql`insert into proxy (principal_id, deputy_id, from_on, until_on, reason, named_by, at)
+    select 'P1', 'P2', '2026-06-01', '2026-06-09', '前' || n, 'P1', now() from generate_series(1, 3) as n`.execute(db);
+  await sql`insert into task (id, workflow_id, kind, clause, state, roles) values ('T.1', 'T', 'entry.review', '4.2', 'open', '{hr}')`.execute(
+    db,
+  );
+  await sql`insert into task_question (task_id, seq, case_id, asked_by, asked_of, question, at)
+    select 'T.1', n, 'C1', 'P1', 'P2', '前' || n, now() from generate_series(1, 3) as n`.execute(db);
+  await sql`insert into remark (case_id, kind, written_by, text, at)
+    select 'C1', 'comment', 'P1', '前' || n, now() from generate_series(1, 2) as n`.execute(db);
+  await sql`insert into remark_addressee (remark_no, person_id, at) select 2, 'P' || n, now() from generate_series(1, 3) as n`.execute(
+    db,
+  );
+  const samples = Object.values(SAMPLES);
+  for (const n of [1, 2]) for (const { add, byOwner } of samples) if (!byOwner) await sql.raw(add(n)).execute(db);
+  for (const n of [1, 2, 3]) await sql.raw(agreed(n)).execute(db);
+  for (const n of [1, 2]) for (const { add, byOwner } of samples) if (byOwner) await runAs(ownerUrl, add(n));
 }

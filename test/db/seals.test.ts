@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { TABLE_RULES } from '../../db/rights/register.js';
 import { headOf, sealNext } from '../../db/seals/seal.js';
-import { verifySeals, type SealFault } from '../../db/seals/verify.js';
+import type { SealFault } from '../../db/seals/faults.js';
+import { verifySeals } from '../../db/seals/verify.js';
 import { runAs } from '../support/owner.js';
 import { openHouse, type House } from './house.js';
 import { fillSealed, SAMPLES } from './sealed-rows.js';
@@ -22,7 +23,7 @@ const look = async (heads: readonly { no: number; hash: string }[] = []) =>
 let administrator: pg.Client;
 /** As a superuser past every trigger, undone afterwards. */
 async function tampered(statements: string, table = 'ledger'): Promise<readonly string[]> {
-  const touched = [table, 'seal', 'unsealed'];
+  const touched = [...new Set([table, 'seal', 'unsealed'])];
   const keep = touched.map((one) => `create table kept.${one} as select * from public.${one}`);
   const undo = touched.map(
     (one) => `delete from public.${one}; insert into public.${one} overriding system value select * from kept.${one}`,
@@ -40,7 +41,7 @@ async function tampered(statements: string, table = 'ledger'): Promise<readonly 
 
 beforeAll(async () => {
   house = await openHouse();
-  await fillSealed(house.db);
+  await fillSealed(house);
   administrator = new pg.Client({ connectionString: house.administratorUrl });
   await administrator.connect();
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { HOLDINGS } from '../../db/privacy/holdings.js';
+import { RETAINED } from '../../db/privacy/retention.js';
 import { TABLE_RULES } from '../../db/rights/register.js';
 import { rolesOfServer } from '../../cli/launch/postgres/cluster-roles.js';
 import { migrateToLatest } from '../../db/migrate.js';
@@ -33,6 +35,11 @@ afterAll(() => house.close());
 describe('the register of tables', () => {
   test('names every table of the database, and no other', () => {
     expect({ ADVICE, tables: Object.keys(TABLE_RULES).sort() }).toEqual({ ADVICE, tables: Object.keys(tables).sort() });
+  });
+
+  test('has beside it how long the rows of each are kept, and what they hold on a person', () => {
+    expect(Object.keys(RETAINED).sort()).toEqual(Object.keys(tables).sort());
+    expect(Object.keys(HOLDINGS).sort()).toEqual(Object.keys(tables).sort());
   });
 
   test('is what the service’s role may do', () => {

@@ -16,7 +16,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
 );
 const program = ts.createProgram(
   files.map((file) => fileURLToPath(new URL(file, folder))),
-  { strict: true, module: ts.ModuleKind.NodeNext, skipLibCheck: true, noEmit: true, types: [] },
+  { strict: true, module: ts.ModuleKind.NodeNext, skipLibCheck: true, noEmit: true, types: ['node'] },
 );
 const checker = program.getTypeChecker();
 

@@ -1,5 +1,6 @@
 import { PARTIES, PARTY_NAMES, WHILES, type Cells } from '../../domain/permissions/parties.js';
 import { PERMISSIONS, type Resource } from '../../domain/permissions/permissions.js';
+import { SCOPE_NAMES, SCOPES, type Scope } from '../../domain/permissions/scopes.js';
 import type { Act, Row } from '../../domain/permissions/row.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import { declaredRoutes } from '../support/form-places.js';
@@ -46,6 +47,15 @@ const routes = (): string =>
     ),
   ).join('\n');
 
+const rowsOfScope = (rows: readonly string[]): string => rows.map((row) => `**${row}**`).join(', ');
+
+const scopes = (): string =>
+  SCOPE_NAMES.map((scope) => {
+    const { name, offices, reads, writes, sensitive }: Scope = SCOPES[scope];
+    const held = offices.length === 0 ? '—' : offices.join(', ');
+    return line([`\`${scope}\` ${both(name)}`, rowsOfScope(reads), rowsOfScope(writes), held, sensitive ? '✓' : '']);
+  }).join('\n');
+
 /** Who may read and write what, and for how long: the page of docs, out of the table that decides it. */
 export const permissionsPage = (): string =>
   `# 权限表 · The table of permissions
@@ -70,6 +80,16 @@ ${table('write')}
 ## 说明 · Notes
 
 ${notes()}
+
+## 服务账号的范围 · Scopes of service accounts
+
+服务账号只能进入其范围所列的行,并以所有人当时具有的角色查看;逐个接口核对见 \`test/api/sight/scopes.test.ts\`。
+
+A service account passes the rows of its scopes alone, and sees what those offices see that its owner holds at the time; \`test/api/sight/scopes.test.ts\` walks every route.
+
+${line(['', '读 · reads', '写 · writes', '所有人须有其一 · its owner needs one of', '待第二人 · second person'])}
+${line(['---', '---', '---', '---', ':-:'])}
+${scopes()}
 
 ## 接口 · Routes
 

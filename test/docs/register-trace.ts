@@ -23,7 +23,7 @@ const NEWER: Readonly<Record<string, RegisterTrace>> = {
     ],
     rules: ['setback'],
     workflows: ['setback'],
-    tests: ['test/api/cases/setback-alone.test.ts', 'test/api/cases/lowering.test.ts'],
+    tests: ['test/api/cases/setback/setback-alone.test.ts', 'test/api/cases/setback/lowering.test.ts'],
   },
   'I-78': {
     how: text(
@@ -69,7 +69,7 @@ const NEWER: Readonly<Record<string, RegisterTrace>> = {
     workflows: ['setbackStarter', 'levelPromotionCycle'],
     tests: [
       'test/api/cases/cycle-ends.test.ts',
-      'test/api/cases/older-setbacks.test.ts',
+      'test/api/cases/setback/older-setbacks.test.ts',
       'test/db/cycle-facts.test.ts',
     ],
   },
@@ -143,7 +143,7 @@ const OLDER: Readonly<Record<string, RegisterTrace>> = {
       'A lowering is a measure and does not restart the three months.',
     ),
     rules: ['level-promotion'],
-    tests: ['test/api/cases/lowering.test.ts'],
+    tests: ['test/api/cases/setback/lowering.test.ts'],
   },
   'I-23': {
     how: text('跨线的多步逐步判断。', 'Several steps across the line are judged step by step.'),
@@ -203,7 +203,7 @@ const OLDER: Readonly<Record<string, RegisterTrace>> = {
       '当事人离职或变动的,案件终止、任务关闭、告知评分人;未办任务由接任人办理。',
       'Who leaves or moves: the case ends, tasks close, raters are told; open tasks go to the successor.',
     ),
-    workflows: ['departure'],
+    workflows: ['departure', 'departureOpener'],
     tests: ['test/api/people/people-pipelines.test.ts', 'test/workflows/trial/trial-review.test.ts'],
   },
   'I-59': {

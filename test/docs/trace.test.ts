@@ -10,6 +10,8 @@ import { TRACE } from '../../domain/trace/trace.js';
 import { WORKFLOWS } from '../../workflows/messages/cases.js';
 import { engine, library } from '../policy/fixture.js';
 import { policyGuide } from './policy-guide.js';
+import { TOLD_ENTRIES, tellingWords } from './who-is-told.js';
+import { FOR_HR } from '../../domain/sight/telling.js';
 import { TRACE_OF_REGISTER } from './register-trace.js';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -116,6 +118,31 @@ describe('every § is carried out by the product, by a person in it, or said to 
       return !clause.startsWith('I-') && !under.some(([id]) => id === clause || id.startsWith(`${clause}.`));
     });
     expect(elsewhere).toEqual([]);
+  });
+
+  test('the guide says of every entry of every catalogue once whom it is told, with its § where it has one', () => {
+    const guide = policyGuide(library);
+    const counted = TOLD_ENTRIES.map(({ at }) => [at, guide.split(`\`${at}\``).length - 1] as const);
+    expect(counted.filter(([, times]) => times !== 1)).toEqual([]);
+    const section = (heading: string): string =>
+      guide
+        .slice(guide.indexOf(`${heading} `))
+        .split('\n')
+        .slice(1)
+        .join('\n')
+        .split('\n#')[0] ?? '';
+    // 8.5.6: nothing of the general manager's batch before the result, in both languages.
+    const batch = section('### §8.5.5')
+      .split('\n')
+      .find((line) => line.includes('`level-promotion/tasks/cycle.gm-decision`'));
+    expect(batch).toContain(
+      '本人、上级、部门负责人、评分人(结果反馈时) · the person, superiors, the head, who scores (with the result)',
+    );
+    // I-56: not even the auditor and who reads an appeal.
+    expect(tellingWords(FOR_HR)).toEqual({
+      zh: '仅人力资源部等四方(见文首);总经理、审计、申诉受理人不读',
+      en: 'the four offices alone (see above); not the general manager, the auditor, who reads an appeal',
+    });
   });
 
   test('docs/policy.md says the same (npx tsx test/docs/write-policy-guide.ts)', () => {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { recordRating } from '../../db/people/ratings.js';
+import { createDatabase } from '../../db/database.js';
 import { createImporter, type Importer } from '../../imports/importer.js';
 import { DEFAULT_LIMITS } from '../../imports/source.js';
 import { readRecords } from '../../imports/read-file.js';
@@ -163,4 +164,23 @@ test('50,000 ratings of a workbook', async () => {
   process.stdout.write(
     `50,000 ratings of a workbook: dry run ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
   );
+});
+
+test('lines that waited are judged by the transaction that ends their change, and by nothing beside it', async () => {
+  const { id } = await dryRun('waited.csv', '工号,月份,成绩\n3,2026-05,A\n');
+  const beside = createDatabase({ connectionString: 'postgresql://127.0.0.1:1/nobody-is-here' });
+  const judging = createImporter({ db: beside.db, today: () => today });
+  const apply = (importId: string) =>
+    house.db
+      .transaction()
+      .execute((trx) =>
+        judging.applyWaiting(
+          trx,
+          { importId, lines: [2], digest: 'of another time' },
+          { askedBy: 'hr', decidedBy: 'hr2' },
+        ),
+      );
+  await expect(apply(id)).rejects.toMatchObject({ refusal: { code: 'IMPORT.WAITING_CHANGED' } });
+  await expect(apply('imp-none')).rejects.toMatchObject({ refusal: { code: 'IMPORT.NOT_FOUND' } });
+  await beside.close();
 });

@@ -78,6 +78,7 @@ describe('a launcher killed with -9', () => {
 
     second.launcher.kill('SIGTERM');
     await waitForExit(second.launcher.pid ?? 0, 20_000);
+    for (const pid of Object.values(after)) await waitForExit(pid, 10_000);
     expect(Object.values(after).filter(isAlive)).toEqual([]);
   });
 

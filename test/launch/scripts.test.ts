@@ -49,8 +49,8 @@ beforeEach(async () => {
   await put('tsconfig.json', '{"include":["cli","test"]}');
   await put('tsconfig.build.json', '{}');
   await put('npm-cli.cjs', NPM);
-  await put('node_modules/typescript/bin/tsc', TSC);
-  await put('node_modules/typescript/bin/package.json', '{"type":"commonjs"}');
+  await put('node_modules/typescript-native/bin/tsc', TSC);
+  await put('node_modules/typescript-native/bin/package.json', '{"type":"commonjs"}');
   await put('cli/hello.ts', `console.log('hello', ...process.argv.slice(2));`);
   await put('cli/words.json', '["a"]');
 });
@@ -108,6 +108,7 @@ fs.writeFileSync(out + '/index.html', fs.readFileSync(sources + '/index.html'));
     await put('node_modules/vite/bin/vite.js', VITE);
     await put('node_modules/vite/bin/package.json', '{"type":"commonjs"}');
     for (const file of ['index.html', 'vite.config.ts', 'api/schema.d.ts']) await put(`web/${file}`, file);
+    await put('dist/client/package.json', '{}');
     expect(hello()).toMatchObject({ code: 0, stderr: '' });
     expect(await readFile(join(checkout, 'dist/web/index.html'), 'utf8')).toBe('index.html');
   });

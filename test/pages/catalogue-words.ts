@@ -50,7 +50,7 @@ function groups(): string {
     return `${group}: ${json(group === 'review' ? [...here, IN_REVIEW] : here)}`;
   });
   return `${MADE}import type { catalogue } from '../../i18n/zh/catalogue.js';
-import type { cycles } from '../../i18n/zh/cycles.js';
+import type { cycles } from '../../i18n/zh/cases/cycles.js';
 
 export type Stage = keyof typeof catalogue.stages;
 export type Group = keyof typeof cycles.groups;

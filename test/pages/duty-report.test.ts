@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser as Chromium } from 'playwright-core';
-import { createEngine, type Engine } from '../../api/http/engine.js';
+import type { Engine } from '../../api/engine/engine.js';
+import { apiEngine } from '../support/api-engine.js';
 import { createHarness, type Harness } from '../api/harness.js';
 import { standInBundle } from '../support/bundles.js';
 import { HR } from '../support/department.js';
@@ -12,7 +13,6 @@ import { startStack, type TestStack } from '../support/stack.js';
 import { Candidacy } from '../workflows/appointment/candidacy.js';
 import { openWindow, startChromium } from './browser.js';
 import { Person } from './house.js';
-import { KEYS } from '../support/keys.js';
 
 let stack: TestStack;
 let engine: Engine;
@@ -24,8 +24,7 @@ let one: Candidacy;
 beforeAll(async () => {
   stack = await startStack('dev', await standInBundle());
   one = await Candidacy.begin(stack, { to: 'supervisor', from: 'team-leader', level: 'senior-1' });
-  const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue }, KEYS);
+  engine = apiEngine(stack);
   harness = await createHarness({
     engine,
     now: new Date(),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Guest } from '../../cli/play/guest.js';
+import { until } from '../../cli/play/until.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { startService, type Service } from '../e2e/service.js';
 import { openBrowser, prepareAxe, seriousFindings, type Browser } from './browser.js';
@@ -61,6 +62,7 @@ describe('the pages', () => {
     await page.getByRole('button', { name: '提交' }).click();
     await page.getByRole('alert').getByText('I-13').first().waitFor();
     await page.reload();
+    await until('what was typed is there again', async () => (await page.getByLabel('理由').inputValue()) !== '');
     expect(await page.getByLabel('理由').inputValue()).toBe('补办上一期评定');
     await page.getByLabel('补录截止日').fill(todayIn('Asia/Shanghai', Date.now()));
     await page.keyboard.press('Enter');

@@ -137,6 +137,13 @@ export class Person {
     await this.page.getByRole('button', { name: button }).first().click();
   }
 
+  /** Sends what is final: reads it once more, confirms it, and is back at the inbox. */
+  async submitFinally(): Promise<void> {
+    await this.page.locator('form button[type=submit]').click();
+    await this.press('确认提交');
+    await this.page.waitForURL('**/inbox');
+  }
+
   /** Sends the form and is back at the inbox. */
   async submit(): Promise<void> {
     await this.page.locator('form button[type=submit]').click();

@@ -8,6 +8,7 @@ import { vocabulary } from '../../web/i18n/zh/vocabulary.js';
 import { PASSWORD } from '../api/harness.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { RELATED_TOO } from '../workflows/position-promotion/vacancy-play.js';
+import { until } from '../../cli/play/until.js';
 import { House, type Person } from './house.js';
 
 /** The long ways, by people at the pages and nothing else. */
@@ -84,6 +85,14 @@ describe('§8: a level cycle by six people', () => {
         .first()
         .waitFor();
     await hr.submit();
+    // 8.5.6: what is not released is told to nobody by his own page either.
+    const candidate = await house.as('E2');
+    await candidate.go('/standing');
+    const meantime = candidate.page.getByRole('region', { name: '我经历的评定与决定' });
+    await meantime.getByText('职级晋升').waitFor();
+    const meanwhile = await meantime.textContent();
+    expect(meanwhile).not.toMatch(/中\(二\)|总经理|自 20/);
+    await scoreWrongly(await house.as(HEAD), '员工E2');
     for (const login of [HEAD, SUPERIOR, RELATED, RELATED_TOO, HR]) await score(await house.as(login), '员工E2');
     const head = await house.as(HEAD);
     await head.take('签署答辩评审汇总表');
@@ -102,11 +111,11 @@ describe('§8: a level cycle by six people', () => {
     await hr.take('反馈审批结果');
     await hr.submit();
     const superior = await house.as(SUPERIOR);
-    await superior.take('评审结果面谈', '员工E2');
-    await superior.date('日期', today);
-    await superior.fill('面谈纪要', '已就结果面谈');
-    await superior.submit();
+    await bothInterviews(superior);
     const employee = await house.as('E2');
+    await employee.go('/standing');
+    const happened = employee.page.getByRole('region', { name: '我经历的评定与决定' });
+    await happened.getByText(/职级晋升:.*中\(二\).*自 20\d\d年\d+月\d+日起/).waitFor();
     await employee.take('确认已面谈');
     await employee.choose('是');
     await employee.submit();
@@ -121,11 +130,59 @@ describe('§8: a level cycle by six people', () => {
   });
 });
 
+/** What is no score is neither sent nor made another one; what is final is shown once more before it is sent. */
+async function scoreWrongly(panelist: Person, candidate: string): Promise<void> {
+  await panelist.take('填写答辩评审表');
+  const names = ABILITIES.map((ability) => `${candidate} · ${vocabulary.abilities[ability]}`);
+  for (const name of names) await panelist.fill(name, '80');
+  const [first = ''] = names;
+  const box = panelist.page.getByLabel(first);
+  for (const wrong of ['855', '87,5', '0x10', '－5']) {
+    await panelist.fill(first, wrong);
+    await box.blur();
+    await panelist.page.locator('.typed .fault').waitFor();
+    expect(await box.inputValue()).toBe(wrong);
+  }
+  await panelist.fill(first, '85．5');
+  await panelist.page.locator('form button[type=submit]').click();
+  const dialog = panelist.page.getByRole('dialog', { name: '提交前请核对' });
+  await dialog.getByText('85.5', { exact: true }).waitFor();
+  await dialog.getByRole('button', { name: '返回修改' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+/** 8.5.6: the interviews of a day in one form, sent in one call. */
+async function bothInterviews(superior: Person): Promise<void> {
+  const { page } = superior;
+  const choice = page.getByRole('checkbox', { name: /^全选 2 项「评审结果面谈」/ });
+  await until('two interviews in the inbox', async () => {
+    await superior.go('/inbox');
+    await page.locator('.task-line, .empty').first().waitFor();
+    return (await choice.count()) === 1;
+  });
+  await choice.check();
+  await page.getByRole('link', { name: /一起办理 2 项/ }).click();
+  const rows = page.locator('.together-row');
+  await superior.fill('面谈纪要', '已就结果面谈');
+  await superior.date('日期', '昨天下午');
+  await superior.press('提交 2 项');
+  await page.getByText('请写日期').waitFor();
+  expect(await page.getByLabel('日期').first().inputValue()).toBe('昨天下午');
+  const [year, month, day] = today.split('-').map(Number);
+  await superior.date('日期', `${year}/${month}/${day}`);
+  await rows.first().getByLabel('面谈纪要').fill('另谈了下半年的目标');
+  await superior.press('填入各行');
+  const said = await Promise.all([0, 1].map((row) => rows.nth(row).getByLabel('面谈纪要').inputValue()));
+  expect(said).toEqual(['另谈了下半年的目标', '已就结果面谈']);
+  await superior.press('提交 2 项');
+  await page.waitForURL('**/inbox');
+}
+
 /** Eighty on every ability. */
 async function score(panelist: Person, candidate: string): Promise<void> {
   await panelist.take('填写答辩评审表');
-  for (const ability of ABILITIES) await panelist.fill(`${candidate} · ${vocabulary.abilities[ability]}`, '80');
-  await panelist.submit();
+  for (const ability of ABILITIES) await panelist.fill(`${candidate} · ${vocabulary.abilities[ability]}`, '８０');
+  await panelist.submitFinally();
 }
 
 describe('§9: a position promotion up to its trial', () => {
@@ -182,7 +239,7 @@ async function rate(rater: Person, sheet: string): Promise<void> {
   for (const item of await rater.page.locator('.sheet-items li').all()) {
     await item.getByRole('button', { name: / 90 分$/ }).click();
   }
-  await rater.submit();
+  await rater.submitFinally();
 }
 
 describe('§11: a setback', () => {

@@ -11,10 +11,10 @@ import { LEVELS, LEVEL_NAMES } from '../../domain/vocabulary/level.js';
 import { POSITIONS, POSITION_NAMES } from '../../domain/vocabulary/position.js';
 import { format, resolveConfig } from 'prettier';
 import { catalogueFiles } from './catalogue-words.js';
-import { cases as casesEn } from '../../web/i18n/en/cases.js';
+import { cases as casesEn } from '../../web/i18n/en/cases/cases.js';
 import type { JsonSchema } from '../../web/forms/generic/json-schema.js';
 import { vocabulary as en } from '../../web/i18n/en/vocabulary.js';
-import { cases as casesZh } from '../../web/i18n/zh/cases.js';
+import { cases as casesZh } from '../../web/i18n/zh/cases/cases.js';
 import { fields } from '../../web/i18n/zh/fields.js';
 import { vocabulary as zh } from '../../web/i18n/zh/vocabulary.js';
 
@@ -23,7 +23,10 @@ const CHINESE = /\p{Script=Han}/u;
 /** The house's name is written in both scripts wherever it stands. */
 const NAME = /^(晋级|Jinji|晋级 Jinji|中文|中\(二\))$/;
 
-const areas = (language: string): string[] => readdirSync(join(web, 'i18n', language)).sort();
+const areas = (language: string): string[] =>
+  readdirSync(join(web, 'i18n', language), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
 const load = async (language: string, file: string): Promise<Readonly<Record<string, unknown>>> => {
   const module = (await import(pathToFileURL(join(web, 'i18n', language, file)).href)) as Readonly<
     Record<string, object>

@@ -17,7 +17,7 @@ async function openSwitch(page: Page): Promise<void> {
 
 /** Asks what a higher pass mark would have made of the last cycle (I-30). */
 async function askWhatIf(page: Page): Promise<void> {
-  await page.locator('.switch-grid [role=spinbutton]').first().fill('85');
+  await page.locator('.switch-grid input.typed-number').first().fill('85');
   await page.locator('form button[type=submit]').click();
   await page.locator('.what-if-sum').waitFor();
 }
@@ -26,14 +26,22 @@ async function askWhatIf(page: Page): Promise<void> {
 async function openDay(page: Page): Promise<void> {
   await page.locator('section[aria-labelledby=older-setbacks] form button').first().click();
   await page.locator('section[aria-labelledby=go-live] button:not(.chip)').click();
-  await page.locator('section[aria-labelledby=go-live] form input').fill('2026-01-05');
+  await page.locator('section[aria-labelledby=go-live] form input').first().fill('2026-01-05');
   await page.keyboard.press('Enter');
   await page.locator('section[aria-labelledby=go-live] .notice.warn').waitFor();
+}
+
+/** Opens the form for another account of a script. */
+async function openNewService(page: Page): Promise<void> {
+  await page.locator('.page button.ant-btn-primary').click();
+  await page.locator('form input[type=checkbox]').first().waitFor();
 }
 
 /** Every page that stands by itself: what is looked at in both languages and both colour schemes. */
 export const VISITS: readonly Visit[] = [
   { name: 'inbox', login: 'hr', path: '/inbox' },
+  { name: 'inbox-follow-up', login: 'hr', path: '/inbox?tab=followUp' },
+  { name: 'inbox-started', login: 'hr', path: '/inbox?tab=started' },
   { name: 'cycles', login: 'hr', path: '/cycles' },
   { name: 'standings', login: 'hr', path: '/standings' },
   { name: 'reports', login: 'hr', path: '/reports' },
@@ -53,7 +61,10 @@ export const VISITS: readonly Visit[] = [
   { name: 'what-if-result', login: 'hr', path: '/policy?tab=what-if', act: askWhatIf },
   { name: 'pay-table', login: 'hr', path: '/pay-table' },
   { name: 'accounts', login: 'hrmanager', path: '/accounts' },
+  { name: 'service-accounts', login: 'it', path: '/service-accounts', act: openNewService },
+  { name: 'endpoints', login: 'it', path: '/endpoints', act: openNewService },
   { name: 'waiting-changes', login: 'gm', path: '/waiting-changes' },
+  { name: 'retention', login: 'hr', path: '/retention' },
   { name: 'calendar', login: 'it', path: '/calendar' },
   { name: 'health', login: 'it', path: '/health' },
   { name: 'standing', login: 'employee', path: '/standing' },
@@ -71,10 +82,10 @@ export async function enter(page: Page, url: string, login: string): Promise<voi
   await page.locator('.shell').waitFor();
 }
 
-/** Leaves, so that somebody else may enter. */
+/** Leaves by the button, so that somebody else may enter. */
 export async function leave(page: Page): Promise<void> {
-  await page.context().clearCookies();
-  await page.evaluate('localStorage.removeItem("jinji.signed-in")');
+  await page.getByRole('button', { name: /^(退出|Log out)$/ }).click();
+  await page.locator('.samples').waitFor();
 }
 
 /** Goes to a page inside the house, without loading it anew, and waits until what it asked for has come. */

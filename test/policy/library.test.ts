@@ -29,6 +29,10 @@ const withVersions = (...versions: readonly Readonly<Record<string, unknown>>[])
     const policy = { ...shipped, ...change };
     mkdirSync(join(dataFolder, 'versions', policy.version), { recursive: true });
     writeFileSync(join(dataFolder, 'versions', policy.version, 'policy.json'), JSON.stringify(policy));
+    cpSync(
+      join(POLICY_DATA_FOLDER, 'versions', 'v1', 'retention.json'),
+      join(dataFolder, 'versions', policy.version, 'retention.json'),
+    );
   }
   return dataFolder;
 };

@@ -24,6 +24,7 @@ const quiet: WatchedFacts = {
   unanswered: 0,
   olderSetbacks: { waiting: 0, since: '2026-07-01' },
   mail: { failed: 0, delayed: 0 },
+  endpoints: [],
 };
 const causes = (today: string, facts: Partial<WatchedFacts> = {}, days: WorkdayCalendar = calendar) =>
   causesOn({ library, calendar: days, facts: { ...quiet, ...facts } }, today);

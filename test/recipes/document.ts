@@ -73,6 +73,66 @@ export const renderLeavingCertificate = (content: LeavingCertificateContent): st
 `,
     },
     {
+      file: 'documents/papers/leaving-certificate.ts',
+      does: 'the fields of its form, from the same content',
+      text: `import type { LeavingCertificateContent } from '../leaving-certificate.js';
+import { dayZh } from './paper.js';
+
+/** The certificate of who has left (I-58) as its form prints it. */
+export interface LeavingCertificateFacts {
+  readonly name: string;
+  readonly lastDay: string;
+  readonly issuedOn: string;
+}
+
+/** What the certificate of who has left says. */
+export const leavingCertificateFacts = (content: LeavingCertificateContent): LeavingCertificateFacts => ({
+  name: content.personName,
+  lastDay: dayZh(content.lastDay),
+  issuedOn: dayZh(content.issuedOn),
+});
+`,
+    },
+    {
+      file: 'documents/typeset/templates/leaving-certificate.typ',
+      does: 'its form: the layout, with a place for each field',
+      text: `// The certificate of who has left (I-58).
+#import "base.typ": *
+#show: paper
+#fields(pair("姓名", facts.name), pair("最后工作日", facts.lastDay))
+#v(16pt)
+#align(right)[人力资源部（盖章） #facts.issuedOn]
+`,
+    },
+    {
+      file: 'documents/papers/paper.ts',
+      does: 'its form among all',
+      edits: [behind("  'trial-letter',\n", "  'leaving-certificate',\n")],
+    },
+    {
+      file: 'documents/papers/issued.ts',
+      does: 'its paper, bound to its kind',
+      edits: [
+        before(
+          "  'case-file': (content",
+          `  'leaving-certificate': (content: LeavingCertificateContent) => ({
+    form: 'leaving-certificate',
+    title: '离职证明',
+    facts: leavingCertificateFacts(content),
+  }),
+`,
+        ),
+        before(
+          'import type { LevelNoticeContent }',
+          "import type { LeavingCertificateContent } from '../leaving-certificate.js';\n",
+        ),
+        before(
+          'import { qualificationRecordFacts }',
+          "import { leavingCertificateFacts } from './leaving-certificate.js';\n",
+        ),
+      ],
+    },
+    {
       file: 'activities/documents/leaving-certificate.ts',
       does: 'how it is made: its series, the schema of what is said, its content out of the records',
       text: `import * as z from 'zod';
@@ -130,6 +190,7 @@ export const leavingCertificate: DocumentMaker<'leaving-certificate'> = {
   ],
   after: 'That what people wrote stays text is tried in `test/documents`.',
   tests: [
+    'test/documents/forms.test.ts',
     'test/domain/catalogues.test.ts',
     'test/docs/trace.test.ts',
     'test/docs/glossary.test.ts',

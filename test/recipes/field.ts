@@ -78,12 +78,12 @@ export const FIELD: Recipe = {
       ],
     },
     {
-      file: 'web/i18n/zh/people.ts',
+      file: 'web/i18n/zh/people/people.ts',
       does: 'its name',
       edits: [behind("  email: '邮箱',\n", "  telephone: '电话',\n")],
     },
     {
-      file: 'web/i18n/en/people.ts',
+      file: 'web/i18n/en/people/people.ts',
       does: 'the same in English',
       edits: [behind("  email: 'Mail address',\n", "  telephone: 'Telephone',\n")],
     },

@@ -99,10 +99,10 @@ export interface SecondmentActivities {
 `,
   },
   {
-    file: 'domain/refusals/secondment.ts',
+    file: 'domain/refusals/pipelines/secondment.ts',
     does: 'what is refused, declared once: code, status, §, words',
-    text: `import { declare } from '../vocabulary/refusal.js';
-import { text } from '../vocabulary/text.js';
+    text: `import { declare } from '../../vocabulary/refusal.js';
+import { text } from '../../vocabulary/text.js';
 
 /** What is refused about secondments (§10). */
 export const SECONDMENT = declare('SECONDMENT', {
@@ -126,7 +126,7 @@ import { caseFile } from '../../domain/documents/case-file.js';
 import type { SecondmentActivities } from '../../domain/pipelines/secondment/activities.js';
 import type { SecondmentInput, SecondmentTerms } from '../../domain/pipelines/secondment/start.js';
 import type { StepRecord } from '../../domain/step/record.js';
-import type { Ask } from '../engine/board.js';
+import type { Ask } from '../engine/ask.js';
 import { Desk } from '../engine/desk.js';
 import { announceOpening } from '../engine/opening.js';
 import { now, readings } from '../engine/turn.js';
@@ -192,7 +192,7 @@ export const secondmentEnded = (caseId: string, agreed: boolean): StepRecord => 
     does: 'carries out what it asks',
     text: `import { findEmployment } from '../../db/people/employment.js';
 import type { SecondmentActivities } from '../../domain/pipelines/secondment/activities.js';
-import { SECONDMENT } from '../../domain/refusals/secondment.js';
+import { SECONDMENT } from '../../domain/refusals/pipelines/secondment.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { refuse } from '../../domain/vocabulary/refusal.js';
 import { caseTerms } from '../case-terms.js';

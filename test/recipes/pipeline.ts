@@ -103,9 +103,27 @@ export const PIPELINE: Recipe = {
       file: 'domain/refusals/declared.ts',
       does: 'its refusals among all',
       edits: [
-        before("import { SETBACK } from './setback.js';", "import { SECONDMENT } from './secondment.js';\n"),
+        before(
+          "import { SETBACK } from './pipelines/setback.js';",
+          "import { SECONDMENT } from './pipelines/secondment.js';\n",
+        ),
         before('  SETBACK,\n', '  SECONDMENT,\n'),
       ],
+    },
+    {
+      file: 'domain/refusals/undo.ts',
+      does: 'what to do instead of voiding it, once its result holds',
+      edits: [
+        behind(
+          "  transfer: text('如需调回,请另行发起调岗(§10)。', 'To move him back open another transfer (§10).'),\n",
+          `  ${KIND}: text('如需调回,请另行发起调岗(§10)。', 'To move him back open a transfer (§10).'),\n`,
+        ),
+      ],
+    },
+    {
+      file: 'domain/undo/taking-back.ts',
+      does: 'whether what was done for its tasks is taken back, or why not, with what to do instead',
+      edits: [behind("  'departure.conduct': STANDING,\n", "  'secondment.agreement': IN_EFFECT,\n")],
     },
     {
       file: 'db/migrations/0099-secondment.sql',
@@ -175,12 +193,12 @@ alter table personnel_case add constraint personnel_case_kind_check check (kind 
       ],
     },
     {
-      file: 'web/i18n/zh/cases.ts',
+      file: 'web/i18n/zh/cases/cases.ts',
       does: 'the name of the kind on the pages',
       edits: [behind("    rebase: '更换制度版本',\n", `    ${KIND}: '借调',\n`)],
     },
     {
-      file: 'web/i18n/en/cases.ts',
+      file: 'web/i18n/en/cases/cases.ts',
       does: 'the same in English',
       edits: [behind("    rebase: 'Move to another policy version',\n", `    ${KIND}: 'Secondment',\n`)],
     },

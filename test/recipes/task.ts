@@ -87,6 +87,11 @@ export const lastTalkAsk = (
       ],
     },
     {
+      file: 'domain/undo/taking-back.ts',
+      does: 'whether what was done is taken back, or why not, with what to do instead',
+      edits: [behind("  'departure.conduct': STANDING,\n", "  'departure.last-talk': OWN_WORD,\n")],
+    },
+    {
       file: 'workflows/departure/steps.ts',
       does: 'what it leaves in the records',
       edits: [
@@ -128,8 +133,8 @@ export const talkHeld = (caseId: string, { lastWords }: LastTalkAct): StepRecord
         ),
         ['import { conductAsk, type DepartureState }', 'import { conductAsk, lastTalkAsk, type DepartureState }'],
         [
-          'import { departed, departureChanged, departureOpened, leftOn, settled }',
-          'import { departed, departureChanged, departureOpened, leftOn, settled, talkHeld }',
+          'import { departed, departureChanged, departureOpened, departureVoided, leftOn, settled }',
+          'import { departed, departureChanged, departureOpened, departureVoided, leftOn, settled, talkHeld }',
         ],
       ],
     },

@@ -52,6 +52,18 @@ describe('npm run rehearse', () => {
     expect(Date.parse(days.at(-1) ?? '') - Date.parse(days[0] ?? '')).toBeGreaterThan(70 * 86_400_000);
   });
 
+  test('says who would be told what, and when: a line for each subject and day, with everybody’s name', async () => {
+    const { rows } = await sql<{ subject: string; name: string }>`
+      select m.subject ->> 'zh' as subject, min(p.name) as name from message m join person p on p.id = m.person_id
+      where m.clause like '9.%' group by 1`.execute(stage.db);
+    expect(rows.length).toBeGreaterThan(5);
+    const table = lines.at(-1) ?? '';
+    for (const { subject, name } of rows) {
+      const about = table.split('\n').filter((line) => line.includes(subject));
+      expect([subject, about.some((line) => line.includes(name) || line.includes(' 人'))]).toEqual([subject, true]);
+    }
+  });
+
   test('the ledger of the finished case is complete: every act with person, time, §, before and after', async () => {
     const { db } = stage;
     const [{ id: caseId, vacancyId }] = (

@@ -5,7 +5,7 @@ import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../support/dep
 import { actor } from '../../cli/play/cast.js';
 import { gm, head, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
-import { PeoplePlay } from '../workflows/people/people-play.js';
+import { approveDeparture, PeoplePlay } from '../workflows/people/people-play.js';
 import { evenSheet } from '../../cli/play/defense.js';
 import { Play } from '../workflows/level-promotion/play.js';
 import { keep } from './keep.js';
@@ -135,4 +135,13 @@ export async function recordPlannedConfirmation(stack: TestStack): Promise<void>
   await new PeoplePlay(stack).task(rows[0]?.id ?? '', 'confirmation.proposal');
   await stack.skipTo(addDays(plannedOn, 1), '08:00');
   await run('confirmation-opener-2', 'confirmationOpener-idle');
+}
+
+/** 4.1: a departure was approved while the engine was away; the schedule opens it. */
+export async function recordApprovedDeparture(stack: TestStack): Promise<void> {
+  await foundDepartment(stack.database.db, '2026-07', [{ id: 'E1', level: 'junior-1' }]);
+  await approveDeparture(stack, 'E1');
+  const options = { workflowId: 'departure-opener-1', taskQueue: stack.taskQueue, args: [] };
+  await stack.environment.client.workflow.execute(WORKFLOWS.departureOpener, options);
+  await keep(stack, options.workflowId, 'departureOpener');
 }

@@ -18,9 +18,10 @@ import { recordRebases } from './record-rebase.js';
 import { secondVersion } from '../support/second-version.js';
 import { recordAppeals } from './record-appeal.js';
 import { recordAppointment } from './record-appointment.js';
+import { recordUndone } from './record-undone.js';
 import { recordWatch } from './record-watch.js';
 import { recordVacancies } from './record-vacancy.js';
-import { recordLeaving, recordPeople, recordPlannedConfirmation } from './record-people.js';
+import { recordApprovedDeparture, recordLeaving, recordPeople, recordPlannedConfirmation } from './record-people.js';
 
 /**
  * Records histories of every workflow type from real runs, for the replay test:
@@ -165,6 +166,8 @@ const records = {
   setbacks: () => on('skipping', recordSetbacks),
   people: () => on('dev', recordPeople),
   leaving: () => on('dev', recordLeaving),
+  approved: () => on('dev', recordApprovedDeparture),
+  undone: () => on('dev', recordUndone),
   planned: () => on('skipping', recordPlannedConfirmation),
 };
 

@@ -57,6 +57,9 @@ function validOf(of: z.ZodType, form: unknown): unknown {
 
 export const isSecret = ({ path }: Leaf): boolean => /password|current|next/i.test(String(path.at(-1)));
 export const isNumber = ({ schema }: Leaf): boolean => schema.type === 'number' || schema.type === 'integer';
-/** A cursor is opaque; its content is judged where it is read. */
-export const isText = (leaf: Leaf): boolean => !isNumber(leaf) && leaf.path.at(-1) !== 'cursor';
+/**
+ * A cursor is opaque; its content is judged where it is read. What is of no type is kept sealed as it was typed (a
+ * draft), and judged when it is handed in.
+ */
+export const isText = (leaf: Leaf): boolean => leaf.schema.type === 'string' && leaf.path.at(-1) !== 'cursor';
 export const label = ({ name, path }: Place): string => `${name} ${path.join('.')}`;

@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
-import { createTaskActs, type ActReceipt, type RowReceipt, type TaskForm } from '../../api/http/task-acts.js';
-import type { Engine } from '../../api/http/engine.js';
-import { translate } from '../../api/http/engine.js';
+import type { ActReceipt, RowReceipt } from '../../api/engine/receipts.js';
+import type { TaskForm } from '../../api/engine/acts-offered.js';
+import { createTaskActs } from '../../api/engine/task-acts.js';
+import type { Engine } from '../../api/engine/engine.js';
+import { translate } from '../../api/engine/engine.js';
 import type { Database } from '../../db/database.js';
 import { signingWith } from '../../seal/act-signature.js';
 import type { KeyRing } from '../../seal/key-ring.js';
 import { KEYS } from './keys.js';
+import { bringVoiding, takeVoiding, voidingToAsk } from '../../api/changes/voiding.js';
+import type { WaitingChange } from '../../domain/second-person/waiting-change.js';
 import { findTask, type TaskView } from '../../db/tasks/inbox.js';
-import type { Act } from '../../domain/pipelines/acts.js';
+import type { Act, TaskKind } from '../../domain/pipelines/acts.js';
+import type { Move } from '../../domain/standing-in/move.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
+import type { SigningOp } from '../../domain/signing/signing.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 
 export interface JournalPilot {
@@ -18,6 +24,16 @@ export interface JournalPilot {
   claim(taskId: string, by: Actor): Promise<ActReceipt>;
   /** Several tasks of a kind in one call. */
   completeMany(by: Actor, rows: readonly TaskForm[]): Promise<readonly RowReceipt[]>;
+  move(taskId: string, by: Actor, asked: Omit<Move, 'toRoles'>, actId?: string): Promise<ActReceipt>;
+  /** Takes back what was done for a task that was found before. */
+  takeBack(task: TaskView, by: Actor, actId?: string): Promise<ActReceipt>;
+  /** Returns cases from a task that was found before to a step that is done again. */
+  returnTo(task: TaskView, by: Actor, redo: TaskKind, caseIds?: readonly string[], actId?: string): Promise<ActReceipt>;
+  /** Adds or removes a signer. */
+  sign(taskId: string, by: Actor, op: SigningOp, actId?: string): Promise<ActReceipt>;
+  find(taskId: string, by: Actor): Promise<TaskView>;
+  /** HR has asked and the second person approves: the change of this number voids the case (docs/decisions/0057). */
+  void(caseId: string, no: number, by: Actor, approvedBy: string): Promise<{ readonly state: string }>;
   /** The same on a task that was found before. */
   completeFound(task: TaskView, by: Actor, act: Act): Promise<ActReceipt>;
 }
@@ -69,6 +85,25 @@ export function journalPilot(
     complete: async (id, by, act, actId) => acts.complete(call(by, actId), await task(id, by), act),
     completeFound: (found, by, act) => acts.complete(call(by), found, act),
     completeMany: (by, rows) => acts.completeMany(call(by), rows),
+    move: async (id, by, asked, actId) => acts.move(call(by, actId), await task(id, by), asked),
+    takeBack: (found, by, actId) => acts.takeBack(call(by, actId), found, '填写有误'),
+    returnTo: (found, by, redo, caseIds = found.caseId === null ? [] : [found.caseId], actId) =>
+      acts.returnCases(call(by, actId), found, { redo, caseIds, reason: '材料不全' }),
+    sign: async (id, by, op, actId) => {
+      const found = await task(id, by);
+      return op.do === 'add'
+        ? acts.addSigner(call(by, actId), found, { way: op.way, to: op.to, note: op.note })
+        : acts.removeSigner(call(by, actId), found, { no: op.no, reason: op.reason });
+    },
+    find: task,
+    void: async (caseId, no, actor, approvedBy) => {
+      const deps = { db, engine: { update } as Engine, now: () => new Date(), sign: signingWith(keys) };
+      const asked = await voidingToAsk(db, { caseId, reason: '立案有误', actor }, caseId);
+      const act = await db
+        .transaction()
+        .execute((trx) => takeVoiding(trx, deps, { ...asked, no } as WaitingChange, approvedBy));
+      return { state: await bringVoiding(deps, act) };
+    },
     claim: async (id, by) => acts.touch(call(by), await task(id, by), 'claim'),
   };
 }

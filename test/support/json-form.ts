@@ -28,24 +28,45 @@ export interface Leaf {
 
 const DIGEST = '0123456789abcdef'.repeat(4);
 const PLAIN = ['10001', '2026-03-02', '2026-07', 'LC-2026-07.3', 'I-24', '6500.00', 'v1', '理由充分,均已核实', '2026'];
-const WORDS = [...PLAIN, DIGEST, '/inbox', '12345678', 'A'.repeat(43)];
+const WORDS = [
+  ...PLAIN,
+  DIGEST,
+  '/inbox',
+  '12345678',
+  'A'.repeat(43),
+  '123456',
+  `${'A'.repeat(43)}.ics`,
+  '21:00',
+  '08:00',
+  '7K3M-9QX2-TB4D',
+];
 const open = ({ type, ...schema }: JsonSchema): boolean =>
   schema.enum === undefined && schema.const === undefined && (type === undefined ? !isUnion(schema) : isScalar(type));
 const isUnion = ({ anyOf, oneOf, $ref }: JsonSchema): boolean => (anyOf ?? oneOf ?? $ref) !== undefined;
 const isScalar = (type: string): boolean => ['string', 'number', 'integer'].includes(type);
 
-const wordFor = ({ pattern, format, minLength = 0, maxLength = 9999 }: JsonSchema): string => {
+/** A word that fits; another one than its neighbour has, where one can be: times that begin and end something differ. */
+const wordFor = (
+  { pattern, format, minLength = 0, maxLength = 9999 }: JsonSchema,
+  beside: readonly unknown[],
+): string => {
   const fits = (word: string): boolean =>
     word.length >= minLength &&
     word.length <= maxLength &&
     (pattern === undefined || new RegExp(pattern, 'u').test(word)) &&
     (format !== 'date' || /^\d{4}-\d\d-\d\d$/.test(word));
-  return WORDS.find(fits) ?? WORDS[0] ?? '';
+  return WORDS.find((word) => fits(word) && !beside.includes(word)) ?? WORDS.find(fits) ?? WORDS[0] ?? '';
 };
 
 /** Every form of a schema, one a variant of its unions, with all that may be left out; and the open leaves of each. */
-export function formsOf(schema: JsonSchema, root = schema, path: Path = []): { value: unknown; leaves: Leaf[] }[] {
-  if (schema.$ref !== undefined) return formsOf(root.$defs?.[schema.$ref.split('/').at(-1) ?? ''] ?? {}, root, path);
+export function formsOf(
+  schema: JsonSchema,
+  root = schema,
+  path: Path = [],
+  beside: readonly unknown[] = [],
+): { value: unknown; leaves: Leaf[] }[] {
+  if (schema.$ref !== undefined)
+    return formsOf(root.$defs?.[schema.$ref.split('/').at(-1) ?? ''] ?? {}, root, path, beside);
   if (schema.const !== undefined) return [{ value: schema.const, leaves: [] }];
   if (schema.enum !== undefined) return [{ value: schema.enum[0], leaves: [] }];
   const variants = schema.anyOf ?? schema.oneOf;
@@ -59,14 +80,14 @@ export function formsOf(schema: JsonSchema, root = schema, path: Path = []): { v
   if (schema.type === 'array') return [{ value: [], leaves: [] }];
   if (!open(schema)) return [{ value: null, leaves: [] }];
   const value =
-    schema.type === 'number' || schema.type === 'integer' ? Math.max(1, schema.minimum ?? 1) : wordFor(schema);
+    schema.type === 'number' || schema.type === 'integer' ? Math.max(1, schema.minimum ?? 1) : wordFor(schema, beside);
   return [{ value, leaves: [{ path, schema }] }];
 }
 
 function objects(properties: Readonly<Record<string, JsonSchema>>, root: JsonSchema, path: Path) {
   let made: { value: Record<string, unknown>; leaves: Leaf[] }[] = [{ value: {}, leaves: [] }];
   for (const [name, one] of Object.entries(properties)) {
-    const forms = formsOf(one, root, [...path, name]);
+    const forms = formsOf(one, root, [...path, name], Object.values(made[0]?.value ?? {}));
     // The first variant everywhere, and every other variant once.
     const [first] = forms;
     const rest = forms.slice(1).map((form) => join(made[0], name, form));

@@ -32,7 +32,9 @@ export async function ownServer(): Promise<OwnServer> {
     environment,
     stored: async () => {
       const names = (await readdir(dataFolder)).filter((name) => name.startsWith('temporal.sqlite'));
-      return Buffer.concat(await Promise.all(names.map((name) => readFile(join(dataFolder, name)))));
+      // A journal of SQLite may be gone between the two.
+      const read = (name: string): Promise<Buffer> => readFile(join(dataFolder, name)).catch(() => Buffer.alloc(0));
+      return Buffer.concat(await Promise.all(names.map(read)));
     },
     restart: async () => {
       process.kill(server.pid ?? 0, 'SIGKILL');

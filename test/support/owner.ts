@@ -1,4 +1,8 @@
+import { expect } from '@jest/globals';
+import { sql } from 'kysely';
 import pg from 'pg';
+import type { Queryable } from '../../db/database.js';
+import { urlIn } from './services.js';
 
 /**
  * Runs statements as somebody else than the service: the owner of the tables, or who made the cluster; the product's own
@@ -12,5 +16,14 @@ export async function runAs(url: string, statement: string): Promise<pg.QueryRes
     return await client.query(statement);
   } finally {
     await client.end();
+  }
+}
+
+/** That the tables refuse a change themselves, from their owner too: the service has not even the right to try. */
+export async function expectAppendOnly(db: Queryable, ...statements: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db);
+  for (const statement of statements) {
+    await expect(sql.raw(statement).execute(db)).rejects.toThrow(/append-only|permission denied/);
+    await expect(runAs(urlIn(rows[0]?.name ?? '', '_OWNER'), statement)).rejects.toThrow(/append-only/);
   }
 }

@@ -23,11 +23,7 @@ export interface ScratchDatabase {
 export async function scratchDatabase(): Promise<ScratchDatabase> {
   const administrator = new URL(fromRun('JINJI_TEST_DATABASE_ADMIN_URL'));
   const name = `scratch_${randomBytes(6).toString('hex')}`;
-  const here = (role: string): string => {
-    const url = new URL(fromRun(`JINJI_TEST_DATABASE${role}_URL`));
-    url.pathname = `/${name}`;
-    return url.href;
-  };
+  const here = (role: '' | '_OWNER' | '_ADMIN'): string => urlIn(name, role);
   await asAdmin(
     administrator,
     `create database ${name} template ${administrator.pathname.slice(1)} owner ${DATABASE_ROLES.owner}`,
@@ -38,6 +34,13 @@ export async function scratchDatabase(): Promise<ScratchDatabase> {
     administratorUrl: here('_ADMIN'),
     drop: () => asAdmin(administrator, `drop database if exists ${name} with (force)`),
   };
+}
+
+/** How a database of this run is reached: by the service's role, by the owner of its tables, or by an administrator. */
+export function urlIn(database: string, role: '' | '_OWNER' | '_ADMIN'): string {
+  const url = new URL(fromRun(`JINJI_TEST_DATABASE${role}_URL`));
+  url.pathname = `/${database}`;
+  return url.href;
 }
 
 /** The address of this run's Temporal dev server (namespace `default`); take a task queue of your own. */

@@ -10,6 +10,7 @@ import { until } from '../../cli/play/until.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
 import type { CaseKind } from '../../domain/cases/case-kind.js';
 import { instantAt, todayIn } from '../../domain/vocabulary/civil-date.js';
+import { untold } from './untold.js';
 import { mayMove } from './may-move.js';
 import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
@@ -87,12 +88,15 @@ export async function onItsOwnServer(stack: TestStack, bundle?: Bundle): Promise
 
 type Bundle = Awaited<ReturnType<typeof workflowBundle>>;
 
-/** Moves of played cases that are not in domain/pipelines/pipelines.ts; where a stand-in plays the trial, it has no steps. */
+/**
+ * Moves of played cases that are not in domain/pipelines/pipelines.ts; where a stand-in plays the trial, it has no steps,
+ * and what is taken back goes back the way that it came (docs/decisions/0057).
+ */
 async function strayMoves({ db }: DatabaseHandle): Promise<readonly object[]> {
   const { rows } = await sql<{ kind: CaseKind; before: string; after: string }>`
     select distinct c.kind, l.before ->> 'stage' as before, l.after ->> 'stage' as after
     from ledger l join personnel_case c on c.id = l.case_id
-    where l.before ->> 'stage' is not null and l.after ->> 'stage' is not null
+    where l.act not in ('act.taken-back', 'act.returned') and l.before ->> 'stage' is not null and l.after ->> 'stage' is not null
       and (l.before ->> 'stage' <> 'trial' or exists (select from trial t where t.case_id = c.id))`.execute(db);
   return rows.filter(({ kind, before, after }) => mayMove(kind, before, after) === false);
 }
@@ -158,9 +162,11 @@ async function openStack(
       await endWorkflows(environment, database);
       await stopWorker();
       const stray = await strayMoves(database);
+      const silent = await untold(database);
       await database.close();
       await scratch.drop();
       if (stray.length > 0) throw new Error(`not in domain/pipelines/pipelines.ts: ${JSON.stringify(stray)}`);
+      if (silent.length > 0) throw new Error(`told nobody, or twice (I-74, 0052): ${JSON.stringify(silent)}`);
     },
   };
 }

@@ -89,27 +89,29 @@ describe('beside the worker', () => {
     expect(await readFile(headsFileOf(dataFolder), 'utf8')).not.toMatch(/act|actor/);
   });
 
-  test('where mail is set up the HR manager has it by mail, once a day', async () => {
-    await house.person('h2');
-    await createAccount(house.db, {
-      login: 'h2',
-      personId: 'h2',
-      roles: ['hr-manager'],
-      password: 'a-long-password-1',
-    });
+  test('where mail is set up the HR manager and the auditor have it by mail, once a day', async () => {
+    for (const [id, role] of [
+      ['h2', 'hr-manager'],
+      ['u1', 'auditor'],
+      ['h1', 'hr'],
+    ] as const) {
+      await house.person(id);
+      await createAccount(house.db, { login: id, personId: id, roles: [role], password: 'a-long-password-1' });
+    }
     await setMailService(house.db, 'jinji@example.com', clock);
     begin();
     begin();
     await write('a');
     const mails = async () =>
       (
-        await sql<{ whole: boolean; body: string }>`
-          select m.whole, t.body ->> 'zh' as body from mail m join message t on t.id = m.message_id
-          where t.person_id = 'h2'`.execute(house.db)
+        await sql<{ to: string; whole: boolean; body: string }>`
+          select t.person_id as to, m.whole, t.body ->> 'zh' as body from outbox m join message t on t.id = m.message_id
+          order by 1`.execute(house.db)
       ).rows;
     await until('the mail waits', async () => (await mails()).length > 0);
     const [head] = await readHeads(dataFolder);
-    expect(await mails()).toEqual([{ whole: true, body: expect.stringContaining(`--head ${head?.no}:${head?.hash}`) }]);
+    const body = expect.stringContaining(`--head ${head?.no}:${head?.hash}`);
+    expect(await mails()).toEqual(['h2', 'u1'].map((to) => ({ to, whole: true, body })));
   });
 
   test('what a superuser adds by hand is not sealed, and does not keep the rest from it', async () => {

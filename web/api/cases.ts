@@ -10,6 +10,14 @@ export const fetchTimeline = (caseId: string) =>
     }),
   );
 
+/** Every case about somebody, of all kinds, as far as the reader is told of it. */
+export const fetchCasesOf = (person: string) =>
+  all((cursor) =>
+    api.GET('/v1/cases', { params: { query: { person, limit: 200, ...(cursor === undefined ? {} : { cursor }) } } }),
+  );
+
+export type ListedCase = Awaited<ReturnType<typeof fetchCasesOf>>[number];
+
 /** What may be appealed against until when, and the appeals that were made (I-74). */
 export const fetchAppeals = (caseId: string) =>
   body(api.GET('/v1/cases/{caseId}/appeals', { params: { path: { caseId } } }));

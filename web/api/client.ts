@@ -2,10 +2,19 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from './schema.js';
 import { ProblemError, unreachable } from './problem.js';
 
+interface Shared {
+  csrf: string | null;
+  language: 'zh-CN' | 'en';
+  /** Somebody is about to log out: nothing of his need be heard any more. */
+  onLeaving: () => void;
+  /** The log-in has ended. */
+  onSignedOut: () => void;
+}
 /** What the requests have in common and the session knows. */
-export const call: { csrf: string | null; language: 'zh-CN' | 'en'; onSignedOut: () => void } = {
+export const call: Shared = {
   csrf: null,
   language: 'zh-CN',
+  onLeaving: () => undefined,
   onSignedOut: () => undefined,
 };
 
@@ -27,7 +36,7 @@ const headers: Middleware = {
 };
 
 /** The API, typed by its own description. */
-export const api = createClient<paths>({ baseUrl: '/', headers: { Accept: 'application/json' } });
+export const api = createClient<paths, 'application/json'>({ baseUrl: '/', headers: { Accept: 'application/json' } });
 api.use(headers);
 
 interface Answer<T> {
@@ -36,13 +45,18 @@ interface Answer<T> {
   readonly response: Response;
 }
 
-/** The answer's body. @throws ProblemError for anything that is no success; a lost session is told to the page. */
+/** The answer's body. @throws ProblemError for anything that is no success. */
 export async function body<T>(answer: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await answer;
   if (response.ok) return data as T;
-  const problem = new ProblemError(response.status, error);
+  throw problemOf(response, error);
+}
+
+/** What an answer that is no success says; a lost session is told to the page. */
+export function problemOf({ status }: Response, said: unknown): ProblemError {
+  const problem = new ProblemError(status, said);
   if (problem.code === 'AUTH.REQUIRED') call.onSignedOut();
-  throw problem;
+  return problem;
 }
 
 interface Page<T> {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useAgain } from '../app/live.js';
 import { api, body } from './client.js';
 import type { components } from './schema.js';
 
@@ -13,7 +14,7 @@ export function useUnread(): string {
   const { data } = useQuery({
     queryKey: ['messages', 'unread-count'],
     queryFn: () => body(api.GET('/v1/messages', { params: { query: { unread: 'true', limit: COUNTED } } })),
-    refetchInterval: AGAIN_MS,
+    refetchInterval: useAgain(AGAIN_MS),
   });
   if (data === undefined || data.items.length === 0) return '';
   return data.next === null ? String(data.items.length) : `${COUNTED}+`;

@@ -45,6 +45,10 @@ export class ProblemError extends Error {
 export const faultAt = (error: Error | null, path: string): Text | undefined =>
   error instanceof ProblemError ? error.faults.find((fault) => fault.path === path)?.text : undefined;
 
+/** Whether what was sent has an answer that says no, so that it will not count later. */
+export const isRefused = (error: Error): boolean =>
+  error instanceof ProblemError && error.status > 0 && error.status < 500;
+
 /** Nobody answered: no network, or the service is away for a moment. */
 export const unreachable = (): ProblemError =>
   new ProblemError(0, {

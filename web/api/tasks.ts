@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { all, api, body } from './client.js';
 
 /** A task with its form. */
@@ -10,6 +11,10 @@ export const fetchTaskCases = (taskId: string) =>
       params: { path: { taskId }, query: { limit: 200, ...(cursor === undefined ? {} : { cursor }) } },
     }),
   );
+
+/** The kinds of tasks, with what each does not offer and why. */
+export const useTaskKinds = () =>
+  useQuery({ queryKey: ['task-kinds'], queryFn: () => body(api.GET('/v1/task-kinds')), staleTime: Infinity });
 
 /** What the form starts from, by HR's records. */
 export const fetchTaskStart = (taskId: string) =>

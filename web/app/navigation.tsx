@@ -1,9 +1,11 @@
 import {
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
   BarChartOutlined,
   BookOutlined,
   CalendarOutlined,
+  DeleteOutlined,
   FieldTimeOutlined,
   FileTextOutlined,
   HeartOutlined,
@@ -14,6 +16,7 @@ import {
   MailOutlined,
   OrderedListOutlined,
   RiseOutlined,
+  RobotOutlined,
   SafetyOutlined,
   TableOutlined,
   TeamOutlined,
@@ -29,6 +32,8 @@ export interface Place {
     | 'people'
     | 'policy'
     | 'imports'
+    | 'endpoints'
+    | 'retention'
     | 'cycles'
     | 'standing'
     | 'messages'
@@ -41,6 +46,7 @@ export interface Place {
     | 'olderSetbacks'
     | 'payTable'
     | 'accounts'
+    | 'services'
     | 'changes'
     | 'calendar'
     | 'health';
@@ -92,6 +98,13 @@ const PLACES: readonly Place[] = [
     icon: <SafetyOutlined />,
     roles: [...HR, 'gm', 'it-admin'],
   },
+  {
+    to: '/retention',
+    label: 'retention',
+    group: 'administration',
+    icon: <DeleteOutlined />,
+    roles: [...HR, 'auditor'],
+  },
   { to: '/imports', label: 'imports', group: 'administration', icon: <ImportOutlined />, roles: HR },
   {
     to: '/accounts',
@@ -100,8 +113,22 @@ const PLACES: readonly Place[] = [
     icon: <KeyOutlined />,
     roles: ['it-admin', 'hr-manager', 'auditor'],
   },
+  {
+    to: '/service-accounts',
+    label: 'services',
+    group: 'administration',
+    icon: <RobotOutlined />,
+    roles: ['it-admin', 'hr-manager', 'auditor'],
+  },
+  {
+    to: '/endpoints',
+    label: 'endpoints',
+    group: 'administration',
+    icon: <ApiOutlined />,
+    roles: ['it-admin', 'auditor'],
+  },
   { to: '/calendar', label: 'calendar', group: 'administration', icon: <CalendarOutlined />, roles: KEEPERS },
-  { to: '/health', label: 'health', group: 'administration', icon: <HeartOutlined />, roles: [...KEEPERS, 'auditor'] },
+  { to: '/health', label: 'health', group: 'administration', icon: <HeartOutlined />, roles: KEEPERS },
 ];
 
 export const placesFor = (roles: readonly Role[]): readonly Place[] =>

@@ -17,6 +17,11 @@ export const router = createBrowserRouter([
     element: <Suspense fallback={<Loading />}>{page(() => import('../pages/password/reset.js'))}</Suspense>,
     errorElement: <PageFailure />,
   },
+  ...['/verify', '/verify/:code'].map((path) => ({
+    path,
+    element: <Suspense fallback={<Loading />}>{page(() => import('../pages/verify/verify.js'))}</Suspense>,
+    errorElement: <PageFailure />,
+  })),
   {
     element: <Gate />,
     errorElement: <PageFailure />,
@@ -26,6 +31,7 @@ export const router = createBrowserRouter([
         errorElement: <PageFailure />,
         children: [
           { path: '/inbox', element: <Inbox /> },
+          { path: '/tasks/together', element: page(() => import('../pages/task/together.js')) },
           { path: '/tasks/:taskId', element: page(() => import('../pages/task/task.js')) },
           { path: '/cycles', element: page(() => import('../pages/cycles/cycles.js')) },
           { path: '/cycles/:cycleId', element: page(() => import('../pages/cycles/board.js')) },
@@ -49,8 +55,11 @@ export const router = createBrowserRouter([
           { path: '/people/:personId', element: page(() => import('../pages/people/person.js')) },
           { path: '/policy', element: page(() => import('../pages/policy/policy.js')) },
           { path: '/imports', element: page(() => import('../pages/imports/imports.js')) },
+          { path: '/retention', element: page(() => import('../pages/retention/retention.js')) },
           { path: '/waiting-changes', element: page(() => import('../pages/changes/changes.js')) },
           { path: '/accounts', element: page(() => import('../pages/admin/accounts.js')) },
+          { path: '/service-accounts', element: page(() => import('../pages/admin/service-accounts.js')) },
+          { path: '/endpoints', element: page(() => import('../pages/endpoints/endpoints.js')) },
           { path: '/calendar', element: page(() => import('../pages/admin/calendar.js')) },
           { path: '/health', element: page(() => import('../pages/admin/health.js')) },
           { path: '/password', element: page(() => import('../pages/password/password.js')) },

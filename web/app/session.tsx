@@ -3,6 +3,19 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 import { api, body, call } from '../api/client.js';
 import { ProblemError } from '../api/problem.js';
 import type { Me, Role } from '../api/types.js';
+import { forgetDrafts } from '../forms/draft-store.js';
+
+/** What one logs in with; a code where the account has a second step. */
+export interface Credentials {
+  readonly login: string;
+  readonly password: string;
+  readonly code?: string;
+}
+
+interface Fresh {
+  readonly me: Me;
+  readonly csrfToken: string | null;
+}
 
 interface Session {
   /** Undefined while it is not known yet, null when nobody is signed in. */
@@ -10,8 +23,12 @@ interface Session {
   /** The session ended while somebody worked. */
   readonly expired: boolean;
   readonly problem: Error | null;
-  readonly signIn: (login: string, password: string) => Promise<void>;
-  readonly changePassword: (current: string, next: string) => Promise<void>;
+  /** Recovery codes that were just made: shown until their owner has put them down. */
+  readonly recoveryCodes: readonly string[] | undefined;
+  readonly signIn: (by: Credentials) => Promise<void>;
+  /** Goes on with what a change of the log-in gave: it ended every other session. */
+  readonly goOn: (answer: Fresh) => void;
+  readonly showRecoveryCodes: (codes: readonly string[] | undefined) => void;
   readonly signOut: () => Promise<void>;
   readonly retry: () => void;
 }
@@ -42,46 +59,58 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
   const client = useQueryClient();
   const { data: me, error, refetch } = useQuery({ queryKey: ME, queryFn: current, staleTime: 60_000, retry: 1 });
   const [expired, setExpired] = useState(false);
+  const [left, setLeft] = useState(false);
+  const [recoveryCodes, setRecoveryCodes] = useState<readonly string[]>();
   useEffect(() => {
     call.onSignedOut = () => {
       if (client.getQueryData(ME)) setExpired(true);
       client.setQueryData(ME, null);
     };
   }, [client]);
+  useEffect(() => {
+    if (!left || me !== null) return;
+    // The pages have gone, so that none of them asks again; now what they had read. The log-in page asks for its own.
+    client.removeQueries({ type: 'inactive', predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+    setLeft(false);
+  }, [left, me, client]);
   const value = useMemo<Session>(
     () => ({
       me,
       expired,
       problem: error,
-      signIn: async (login, password) => {
+      recoveryCodes,
+      showRecoveryCodes: setRecoveryCodes,
+      signIn: async (by) => {
         const before = client.getQueryData<Me | null>(ME);
-        const answer = await body(api.POST('/v1/sessions', { body: { login, password, token: false } }));
+        const answer = await body(api.POST('/v1/sessions', { body: { ...by, token: false } }));
         call.csrf = answer.csrfToken;
         // What the last person read is nobody else's to see.
-        if (before?.login !== answer.me.login)
+        if (before?.login !== answer.me.login) {
+          forgetDrafts();
           client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+        }
         localStorage.setItem(HERE, 'yes');
         client.setQueryData(ME, answer.me);
         setExpired(false);
       },
-      changePassword: async (old, next) => {
-        const answer = await body(api.PUT('/v1/me/password', { body: { current: old, next } }));
+      goOn: (answer) => {
         call.csrf = answer.csrfToken;
         client.setQueryData(ME, answer.me);
       },
       signOut: async () => {
+        call.onLeaving();
         await body(api.DELETE('/v1/sessions/current'));
         call.csrf = null;
         localStorage.removeItem(HERE);
-        sessionStorage.clear();
+        forgetDrafts();
+        setRecoveryCodes(undefined);
         setExpired(false);
-        // The pages go first, so that none of them asks again; then what they had read.
         client.setQueryData(ME, null);
-        client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+        setLeft(true);
       },
       retry: () => void refetch(),
     }),
-    [me, expired, error, client, refetch],
+    [me, expired, error, recoveryCodes, client, refetch],
   );
   return <SessionContext value={value}>{children}</SessionContext>;
 }

@@ -1,5 +1,5 @@
 /** What a spreadsheet would take for a formula, at the beginning of a cell. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[\s\u3000]*[=+\-@＝＋－＠]|^[\t\r\n]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** A cell of a CSV file; text that a spreadsheet would compute stands behind an apostrophe, numbers as they are. */

@@ -1,8 +1,15 @@
-import { DatePicker } from 'antd';
+import { CalendarOutlined } from '@ant-design/icons';
+import { DatePicker, Input } from 'antd';
 import dayjs from 'dayjs';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ControlProps } from '../forms/field.js';
-import { useLanguage } from '../i18n/language.js';
+import { readDay, type DayFault } from '../forms/typed.js';
+import { Told, describedBy } from '../forms/told.js';
+import { useTyped } from '../forms/use-typed.js';
+import { typed as en } from '../i18n/en/typed.js';
+import { typed as zh } from '../i18n/zh/typed.js';
+import { date } from '../i18n/format.js';
+import { useLanguage, useTexts } from '../i18n/language.js';
 
 interface Props {
   readonly control: ControlProps;
@@ -13,26 +20,66 @@ interface Props {
   readonly max?: string;
 }
 
-const FORMATS = { zh: 'YYYY年M月D日', en: 'D MMM YYYY' } as const;
-
-/** A civil date; typed as digits or chosen, never an instant. */
+/** A civil date; typed in any usual way or chosen in the calendar beside it, never an instant, and never another day. */
 export function DayPicker({ control, value, onChange, min, max }: Props): ReactNode {
   const language = useLanguage();
+  const t = useTexts({ zh, en });
+  const [isOpen, setOpen] = useState(false);
+  const words = (fault: DayFault): string => {
+    if (fault === 'tooEarly') return t.tooEarly(date(min ?? '', language));
+    return fault === 'tooLate' ? t.tooLate(date(max ?? '', language)) : t[fault];
+  };
+  const { text, fault, ref, on } = useTyped({
+    value,
+    onChange,
+    read: (typed) => readDay(typed, { min, max }),
+    show: (day) => date(day, language),
+    words,
+  });
   return (
-    <DatePicker
-      {...control}
-      style={{ width: 200 }}
-      value={value === undefined ? null : dayjs(value)}
-      format={[FORMATS[language], 'YYYY-MM-DD', 'YYYYMMDD']}
-      {...(min === undefined ? {} : { minDate: dayjs(min) })}
-      {...(max === undefined ? {} : { maxDate: dayjs(max) })}
-      onKeyDown={(event) => {
-        // Enter takes the day; it does not send the form.
-        if (event.key === 'Enter') event.preventDefault();
-      }}
-      onChange={(next: dayjs.Dayjs | null) => {
-        onChange(next?.format('YYYY-MM-DD'));
-      }}
-    />
+    <span className="typed">
+      <Input
+        {...control}
+        {...describedBy(control, fault)}
+        ref={ref}
+        className="typed-day"
+        autoComplete="off"
+        placeholder={t.dayAsked}
+        value={text}
+        {...on}
+        onKeyDown={(event) => {
+          // Enter takes the day; it does not send the form.
+          if (event.key === 'Enter') event.preventDefault();
+        }}
+        suffix={
+          <button
+            type="button"
+            className="typed-calendar"
+            aria-label={t.openCalendar}
+            aria-expanded={isOpen}
+            onClick={() => {
+              setOpen(!isOpen);
+            }}
+          >
+            <CalendarOutlined />
+          </button>
+        }
+      />
+      <DatePicker
+        className="typed-panel"
+        tabIndex={-1}
+        aria-hidden
+        open={isOpen}
+        onOpenChange={setOpen}
+        value={value === undefined ? null : dayjs(value)}
+        {...(min === undefined ? {} : { minDate: dayjs(min) })}
+        {...(max === undefined ? {} : { maxDate: dayjs(max) })}
+        onChange={(next: dayjs.Dayjs | null) => {
+          onChange(next?.format('YYYY-MM-DD'));
+          setOpen(false);
+        }}
+      />
+      <Told of={control} fault={fault} />
+    </span>
   );
 }

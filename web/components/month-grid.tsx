@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { daysBetween, weekday, type CalendarDay } from '../api/calendar.js';
-import { admin as en } from '../i18n/en/admin.js';
-import { admin as zh } from '../i18n/zh/admin.js';
+import { admin as en } from '../i18n/en/service/admin.js';
+import { admin as zh } from '../i18n/zh/service/admin.js';
 import { date, today } from '../i18n/format.js';
 import { useLanguage, useTexts } from '../i18n/language.js';
 import './month-grid.css';

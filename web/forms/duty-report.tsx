@@ -1,8 +1,8 @@
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useMe } from '../app/session.js';
-import { appointment as en } from '../i18n/en/appointment.js';
-import { appointment as zh } from '../i18n/zh/appointment.js';
+import { appointment as en } from '../i18n/en/cases/appointment.js';
+import { appointment as zh } from '../i18n/zh/cases/appointment.js';
 import { useTexts } from '../i18n/language.js';
 import { Field } from './field.js';
 import { FileField } from './file-field.js';

@@ -1,8 +1,8 @@
 import { Button, Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import type { LevelTaskCase } from '../api/tasks.js';
-import { batch as en } from '../i18n/en/batch.js';
-import { batch as zh } from '../i18n/zh/batch.js';
+import { batch as en } from '../i18n/en/cases/batch.js';
+import { batch as zh } from '../i18n/zh/cases/batch.js';
 import { useTexts } from '../i18n/language.js';
 import { BatchFrame } from './batch/batch-frame.js';
 import { CaseRow } from './batch/case-row.js';

@@ -1,9 +1,10 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import { FormFailure } from './form-failure.js';
 import { task as en } from '../i18n/en/task.js';
 import { task as zh } from '../i18n/zh/task.js';
 import { useTexts } from '../i18n/language.js';
+import { SendForm } from './send-form.js';
 import type { TaskAct } from './use-task-act.js';
 import type { TaskCase } from '../api/tasks.js';
 
@@ -26,16 +27,10 @@ interface Props {
 export function FormFrame(props: Props): ReactNode {
   const { act, cases, touched, onSubmit, onDiscard, submitLabel, state, disabled, sticky, children } = props;
   const t = useTexts({ zh, en });
+  const [discarded, setDiscarded] = useState(0);
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
-    >
-      {children}
+    <SendForm className="stack" onSend={onSubmit}>
+      <Fragment key={discarded}>{children}</Fragment>
       {act.error === null ? null : <FormFailure error={act.error} cases={cases} />}
       <div className={sticky === true ? 'row sticky-acts' : 'row'}>
         <Button type="primary" htmlType="submit" loading={act.pending} disabled={disabled ?? false} size="large">
@@ -44,13 +39,20 @@ export function FormFrame(props: Props): ReactNode {
         {state === undefined ? null : <span>{state}</span>}
         {touched ? (
           <>
-            <Button type="text" onClick={onDiscard}>
+            <Button
+              type="text"
+              onClick={() => {
+                // What was typed and could not be read goes with the rest.
+                setDiscarded(discarded + 1);
+                onDiscard();
+              }}
+            >
               {t.discard}
             </Button>
             <span className="muted">{t.draftKept}</span>
           </>
         ) : null}
       </div>
-    </form>
+    </SendForm>
   );
 }

@@ -1,13 +1,14 @@
 import { Button, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { DayPicker } from '../components/day-picker.js';
-import { PeoplePicker } from '../components/people-picker.js';
+import { PeoplePicker } from '../components/people/people-picker.js';
 import { common as en } from '../i18n/en/common.js';
 import { common as zh } from '../i18n/zh/common.js';
 import { useTexts } from '../i18n/language.js';
 import { Field } from './field.js';
 import { FileField } from './file-field.js';
 import { FormFailure } from './form-failure.js';
+import { SendForm } from './send-form.js';
 import { filesIn, type Fields } from './use-fields.js';
 
 interface FieldOf<N extends string> {
@@ -61,10 +62,10 @@ export function TextField<N extends string>(props: TextProps<N>): ReactNode {
   );
 }
 
-type DayProps<N extends string> = FieldOf<N> & { readonly min?: string; readonly max?: string };
+type DayProps<N extends string> = FieldOf<N> & { readonly max?: string };
 
 export function DayField<N extends string>(props: DayProps<N>): ReactNode {
-  const { of, name, min, max } = props;
+  const { of, name, max } = props;
   const value = of.value[name];
   return (
     <Field {...shared(props)}>
@@ -72,7 +73,6 @@ export function DayField<N extends string>(props: DayProps<N>): ReactNode {
         <DayPicker
           control={control}
           value={value === '' ? undefined : value}
-          {...(min === undefined ? {} : { min })}
           {...(max === undefined ? {} : { max })}
           onChange={(next) => {
             of.set(name, next ?? '');
@@ -156,14 +156,7 @@ interface ActFormProps<N extends string> {
 export function PlainForm<N extends string>({ of, title, submit, onClose, children }: ActFormProps<N>): ReactNode {
   const t = useTexts({ zh, en });
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        of.submit();
-      }}
-    >
+    <SendForm className="stack" onSend={of.submit}>
       {title === undefined ? null : <h2>{title}</h2>}
       {children}
       {of.error === null ? null : <FormFailure error={of.error} cases={[]} />}
@@ -173,6 +166,6 @@ export function PlainForm<N extends string>({ of, title, submit, onClose, childr
         </Button>
         {onClose === undefined ? null : <Button onClick={onClose}>{t.cancel}</Button>}
       </div>
-    </form>
+    </SendForm>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { LevelTaskCase } from '../api/tasks.js';
-import { batch as en } from '../i18n/en/batch.js';
-import { batch as zh } from '../i18n/zh/batch.js';
+import { batch as en } from '../i18n/en/cases/batch.js';
+import { batch as zh } from '../i18n/zh/cases/batch.js';
 import { vocabulary as wordsEn } from '../i18n/en/vocabulary.js';
 import { vocabulary as wordsZh } from '../i18n/zh/vocabulary.js';
 import { useTexts } from '../i18n/language.js';

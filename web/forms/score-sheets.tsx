@@ -1,19 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, InputNumber } from 'antd';
-import type { ReactNode } from 'react';
+import { Input } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { ABILITIES, fetchDefense, type Ability, type Defense } from '../api/defenses.js';
 import { gradeOf } from '../api/standards.js';
 import type { TaskCase } from '../api/tasks.js';
 import { useMe } from '../app/session.js';
-import { Descriptor } from '../components/descriptor.js';
+import { Descriptor } from '../components/cases/descriptor.js';
 import { Answered } from '../components/states.js';
-import { defense as en } from '../i18n/en/defense.js';
+import { defense as en } from '../i18n/en/cases/defense.js';
 import { vocabulary as wordsEn } from '../i18n/en/vocabulary.js';
-import { defense as zh } from '../i18n/zh/defense.js';
+import { defense as zh } from '../i18n/zh/cases/defense.js';
 import { vocabulary as wordsZh } from '../i18n/zh/vocabulary.js';
 import { useTexts } from '../i18n/language.js';
 import { Field } from './field.js';
+import { FinalCheck, type FinalPart } from './final-check.js';
 import { FormFrame } from './form-frame.js';
+import { NumberBox } from './number-box.js';
 import type { TaskFormProps } from './task-form.js';
 import { useDraft } from './use-draft.js';
 import { useTaskAct } from './use-task-act.js';
@@ -26,6 +28,23 @@ interface Sheet {
 const EMPTY: Sheet = { scores: {} };
 const missing = ({ scores }: Sheet): number => ABILITIES.filter((ability) => scores[ability] === undefined).length;
 
+/** A sheet as it is handed in; a blank comment is none. */
+const sheetToSend = (caseId: string, { scores, comment }: Sheet): object => ({
+  caseId,
+  scores,
+  ...(comment?.trim() ? { comment: comment.trim() } : {}),
+});
+
+/** What the scorer is shown of it before it is final. */
+function linesOf(
+  { scores, comment }: Sheet,
+  abilities: Readonly<Record<Ability, string>>,
+  commentName: string,
+): FinalPart['lines'] {
+  const given = ABILITIES.map((ability) => ({ name: abilities[ability], said: String(scores[ability] ?? '') }));
+  return comment?.trim() ? [...given, { name: commentName, said: comment.trim() }] : given;
+}
+
 /** 8.5.4, I-31: a scorer's sheets, the target level's descriptors beside each score; kept as a draft until handed in. */
 export default function ScoreSheetsForm({ task, cases }: TaskFormProps): ReactNode {
   const t = useTexts({ zh, en });
@@ -34,6 +53,8 @@ export default function ScoreSheetsForm({ task, cases }: TaskFormProps): ReactNo
   const session = useQuery({ queryKey: ['defense', sessionId], queryFn: () => fetchDefense(sessionId) });
   const draft = useDraft<Readonly<Record<string, Sheet>>>(task.id, 'sheets', () => ({}));
   const act = useTaskAct(task, draft.clear);
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const [checking, setChecking] = useState(false);
   const sheetOf = (caseId: string): Sheet => draft.value[caseId] ?? EMPTY;
   return (
     <Answered of={session}>
@@ -54,13 +75,26 @@ export default function ScoreSheetsForm({ task, cases }: TaskFormProps): ReactNo
             state={t.locked}
             onDiscard={draft.clear}
             onSubmit={() => {
-              const sheets = ready.map(({ id }) => {
-                const { scores, comment } = sheetOf(id);
-                return { caseId: id, scores, ...(comment?.trim() ? { comment: comment.trim() } : {}) };
-              });
-              act.submit({ sheets });
+              setChecking(true);
             }}
           >
+            <FinalCheck
+              parts={
+                checking
+                  ? ready.map(({ id, personName, personId }) => ({
+                      title: `${personName} ${personId}`,
+                      lines: linesOf(sheetOf(id), w.abilities, t.comment),
+                    }))
+                  : undefined
+              }
+              onBack={() => {
+                setChecking(false);
+              }}
+              onSend={() => {
+                setChecking(false);
+                act.submit({ sheets: ready.map(({ id }) => sheetToSend(id, sheetOf(id))) });
+              }}
+            />
             <p>{t.lead(candidates.length)}</p>
             {candidates.map((one) => (
               <SheetFields
@@ -123,14 +157,15 @@ function SheetFields({ of: one, session, value, fault, onChange }: SheetProps): 
                 </p>
               )}
             </div>
-            <InputNumber
-              aria-label={t.scoreOf(w.abilities[ability], one.personName)}
+            <NumberBox
+              control={{ id: `score-${one.id}-${ability}` }}
+              label={t.scoreOf(w.abilities[ability], one.personName)}
               min={0}
               max={100}
-              value={value.scores[ability] ?? null}
-              onChange={(next: number | null) => {
+              value={value.scores[ability]}
+              onChange={(next) => {
                 const others = Object.fromEntries(Object.entries(value.scores).filter(([name]) => name !== ability));
-                onChange({ ...value, scores: next === null ? others : { ...others, [ability]: next } });
+                onChange({ ...value, scores: next === undefined ? others : { ...others, [ability]: next } });
               }}
             />
           </div>

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import { useMe } from '../app/session.js';
+import { memoryStore, type DraftStore } from './draft-store.js';
 
 interface Draft<T> {
   readonly value: T;
@@ -9,37 +10,43 @@ interface Draft<T> {
   readonly clear: () => void;
 }
 
+/** The draft of the task whose page is open. */
+export const TaskDraftContext = createContext<{ readonly taskId: string; readonly store: DraftStore } | undefined>(
+  undefined,
+);
+
 /**
- * Input that survives a reload: kept in this tab by person and task until it is submitted. `initial` is what the form
- * begins with; a draft of an older shape (`shape` differs) is dropped.
+ * Input that survives: of a task on the server, for every device of the person; of anything else while the page is open.
+ * `initial` is what the form begins with; `shape` names the form.
  */
 export function useDraft<T>(taskId: string, shape: string, initial: () => T): Draft<T> {
   const { login } = useMe();
-  const key = `jinji.draft.${login}.${taskId}.${shape}`;
-  const [value, setValue] = useState<T>(() => (read(key) as T | undefined) ?? initial());
-  const [touched, setTouched] = useState(() => sessionStorage.getItem(key) !== null);
+  const open = useContext(TaskDraftContext);
+  const store = useMemo(
+    () => (open?.taskId === taskId ? open.store : memoryStore(`${login}.${taskId}`)),
+    [open, login, taskId],
+  );
+  const [value, setValue] = useState<T>(() => (store.read(shape) as T | undefined) ?? initial());
+  const [touched, setTouched] = useState(() => store.read(shape) !== undefined);
   useEffect(() => {
-    if (touched) sessionStorage.setItem(key, JSON.stringify(value));
-    else sessionStorage.removeItem(key);
-  }, [key, value, touched]);
+    if (touched) store.write(shape, value);
+  }, [store, shape, value, touched]);
+  useEffect(
+    () =>
+      store.onOthers(() => {
+        const now = store.read(shape) as T | undefined;
+        if (now !== undefined) setValue(now);
+      }),
+    [store, shape],
+  );
   const set = (next: T | ((before: T) => T)): void => {
     setTouched(true);
     setValue(next);
   };
   const clear = (): void => {
-    sessionStorage.removeItem(key);
+    store.clear(shape);
     setTouched(false);
     setValue(initial());
   };
   return { value, touched, set, clear };
-}
-
-function read(key: string): unknown {
-  const kept = sessionStorage.getItem(key);
-  if (kept === null) return undefined;
-  try {
-    return JSON.parse(kept);
-  } catch {
-    return undefined;
-  }
 }

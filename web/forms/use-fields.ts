@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { newKey } from '../api/client.js';
-import { ProblemError } from '../api/problem.js';
+import { isRefused, ProblemError } from '../api/problem.js';
 import { useSay } from '../i18n/language.js';
 
 /** The plain values of a form, blank where nothing stands; dates as YYYY-MM-DD. */
@@ -41,7 +41,7 @@ export function useFields<N extends string, A>({ initial, send, onDone, places =
       onDone(answer);
     },
     onError: (error) => {
-      if (error instanceof ProblemError && error.status > 0 && error.status < 500) key.current = newKey();
+      if (isRefused(error)) key.current = newKey();
     },
   });
   const problem = sending.error instanceof ProblemError ? sending.error : undefined;

@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useNavigate } from 'react-router';
-import { api, body, newKey } from '../api/client.js';
+import { api, body } from '../api/client.js';
 import { ProblemError } from '../api/problem.js';
 import type { TaskDetail } from '../api/tasks.js';
 import { useToast } from '../components/toast.js';
 import { task as en } from '../i18n/en/task.js';
 import { task as zh } from '../i18n/zh/task.js';
 import { useSay, useTexts } from '../i18n/language.js';
+import { useSendKey } from './use-send-key.js';
 
 export interface TaskAct {
   readonly pending: boolean;
@@ -29,21 +29,18 @@ export function useTaskAct(task: TaskDetail, onDone: () => void): TaskAct {
   const toast = useToast();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const sent = useRef({ key: newKey(), form: '' });
+  const key = useSendKey();
   const completing = useMutation({
-    mutationFn: (form: object) => {
-      const content = JSON.stringify(form);
-      if (sent.current.form !== content) sent.current = { key: newKey(), form: content };
-      return body(
+    mutationFn: (form: object) =>
+      body(
         api.POST('/v1/tasks/{taskId}/completion', {
-          params: { path: { taskId: task.id }, header: { 'Idempotency-Key': sent.current.key } },
+          params: { path: { taskId: task.id }, header: { 'Idempotency-Key': key.of(JSON.stringify(form)) } },
           // The form is judged by the task's own schema, which the server keeps.
           body: form as never,
         }),
-      );
-    },
+      ),
     onSuccess: async ({ state }) => {
-      sent.current = { key: newKey(), form: '' };
+      key.forget();
       onDone();
       toast(state === 'completed' ? t.submitted : state === 'taken' ? t.taken : t.stillOpen);
       if (state !== 'completed') return client.invalidateQueries();
@@ -52,9 +49,7 @@ export function useTaskAct(task: TaskDetail, onDone: () => void): TaskAct {
       void client.refetchQueries({ queryKey: ['messages'], type: 'active' });
       await navigate('/inbox');
     },
-    onError: (error) => {
-      if (error instanceof ProblemError && error.status > 0 && error.status < 500) sent.current.form = '';
-    },
+    onError: key.failed,
   });
   const faults = completing.error instanceof ProblemError ? completing.error.faults : [];
   const told = (found: (typeof faults)[number] | undefined): string | undefined => found && say(found.text);

@@ -14,7 +14,7 @@ const parts = (date: string): readonly [number, number, number] => {
 const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 
 /** Today's civil date in Shanghai, wherever the browser stands. */
-export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date());
+export const today = (): string => dayOf(new Date().toISOString());
 
 /** 2026年11月24日, or 24 Nov 2026; with the weekday where there is room. */
 export function date(value: string, language: Language, weekday = false): string {
@@ -29,6 +29,10 @@ export function month(value: string, language: Language): string {
   const [year, of] = parts(`${value}-01`);
   return language === 'zh' ? `${year}年${of}月` : `${MONTHS[of - 1] ?? ''} ${year}`;
 }
+
+/** The civil date in Shanghai of an instant. */
+export const dayOf = (value: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date(value));
 
 /** An instant as the clock in Shanghai showed it. */
 export function instant(value: string, language: Language): string {

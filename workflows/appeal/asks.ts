@@ -1,9 +1,9 @@
 import type { AppealInput, AppealTerms } from '../../domain/pipelines/appeal/start.js';
 import { refuse } from '../../domain/vocabulary/refusal.js';
-import type { AnyAsk, Ask } from '../engine/board.js';
+import type { AnyAsk, Ask } from '../engine/ask.js';
 import { noticeAsk } from '../closing/asks.js';
 import type { AppealState } from './state.js';
-import { APPEAL } from '../../domain/refusals/appeal.js';
+import { APPEAL } from '../../domain/refusals/pipelines/appeal.js';
 
 /** Which tasks stand open (I-74). */
 export function appealAsks(input: AppealInput, terms: AppealTerms, state: AppealState): readonly AnyAsk[] {
@@ -59,14 +59,14 @@ export function appealAsks(input: AppealInput, terms: AppealTerms, state: Appeal
 const readerAsk = (
   { caseId, personId }: AppealInput,
   { stepWorkdays }: AppealTerms,
-  { named }: AppealState,
+  { named, reader, round }: AppealState,
 ): Ask<'appeal.reader'> => ({
-  key: named === 0 ? 'reader' : 'another-reader',
+  key: named === 0 ? 'reader' : reader === null ? `reader-${round}` : 'another-reader',
   kind: 'appeal.reader',
   to: { roles: ['hr'], escalateTo: ['hr-manager'] },
   excluded: [personId],
   caseId,
-  due: named === 0 ? { workdays: stepWorkdays } : null,
+  due: reader === null ? { workdays: stepWorkdays } : null,
   check: ({ reason }) => (named > 0 && reason === undefined ? anotherReasonMissing : undefined),
 });
 

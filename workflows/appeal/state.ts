@@ -21,3 +21,13 @@ export const lodgedState: AppealState = {
   correction: null,
   round: 1,
 };
+
+/**
+ * Back to an earlier step in a new round (docs/decisions/0058): to HR, who name another reader, or with another remedy;
+ * undefined for any other.
+ */
+export function returnedTo(state: AppealState, to: string): AppealState | undefined {
+  const round = state.round + 1;
+  if (to === 'reader') return { ...state, round, stage: 'reader', reader: null };
+  return to === 'remedy' ? { ...state, round, stage: 'remedy', correction: null } : undefined;
+}

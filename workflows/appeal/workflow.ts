@@ -3,11 +3,12 @@ import type { AppealInput, AppealTerms } from '../../domain/pipelines/appeal/sta
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { appealAsks } from './asks.js';
-import { lodgedState, type AppealState } from './state.js';
+import { lodgedState, returnedTo, type AppealState } from './state.js';
 import { appealCancelled, appealStep, lodged } from './steps.js';
 import { Desk } from '../engine/desk.js';
 import type { Happening } from '../engine/happening.js';
 import { Interruption, nextUnlessEnded } from '../engine/interruption.js';
+import type { Returned } from '../engine/undo/returning.js';
 import { caseInterrupted, getStage } from '../messages/cases.js';
 import { announceOpening } from '../engine/opening.js';
 import { tellWorkflows } from '../engine/tell-cases.js';
@@ -39,8 +40,14 @@ export async function appeal(input: AppealInput): Promise<void> {
   const { refused } = await desk.opens(lodged(input, terms), appealAsks(input, terms, state));
   if (refused !== undefined) return opening.refused(refused);
   opening.opened();
+  const returned = async ({ to }: Returned): Promise<void> => {
+    const back = state === undefined ? undefined : returnedTo(state, to);
+    if (back === undefined) return;
+    const record = { cases: [{ caseId: input.caseId, stage: back.stage, round: back.round }] };
+    if (await desk.tried(() => desk.commit(record, appealAsks(input, terms, back)))) state = back;
+  };
   while (state.stage !== 'upheld' && state.stage !== 'refused') {
-    const happening = await nextUnlessEnded(desk, ends);
+    const happening = await nextUnlessEnded(desk, ends, undefined, returned);
     if (happening === undefined) {
       await desk.finish(appealCancelled(input, state, ends.happened));
       return;
@@ -53,6 +60,7 @@ export async function appeal(input: AppealInput): Promise<void> {
     const step = appealStep(input, terms, happening, next);
     if (!(await desk.tried(() => desk.commit(step, appealAsks(input, terms, next))))) continue;
     state = next;
+    if (state.stage === 'notice') ends.holds();
     await tellTheCase(input, happening);
   }
   await desk.drain();

@@ -1,6 +1,6 @@
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { Audience } from '../../domain/step/tasks.js';
-import type { AnyAsk, Ask } from '../engine/board.js';
+import type { AnyAsk, Ask } from '../engine/ask.js';
 import { confirmationAsk, interviewAsk, noticeAsk, type ClosingCase } from '../closing/asks.js';
 import type { PositionInput } from '../messages/position.js';
 import { checkDecision, checkDraft, checkPanelDay, checkReport, checkSignOff, checkSubmission } from './checks.js';

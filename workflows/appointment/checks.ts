@@ -10,9 +10,9 @@ import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { AppointmentState } from './state.js';
 import { today } from '../engine/turn.js';
-import { APPOINTMENT, COMPANY_NOTICE, REPORT } from '../../domain/refusals/appointment.js';
-import { PANEL } from '../../domain/refusals/defense.js';
-import { SUBMISSION } from '../../domain/refusals/level-promotion.js';
+import { APPOINTMENT, COMPANY_NOTICE, REPORT } from '../../domain/refusals/pipelines/appointment.js';
+import { PANEL } from '../../domain/refusals/pipelines/defense.js';
+import { SUBMISSION } from '../../domain/refusals/pipelines/level-promotion.js';
 import { GM } from '../../domain/refusals/cases.js';
 
 /** 9.5.7: the candidate hands in something; only HR, after escalation, goes on without it. */

@@ -100,6 +100,20 @@ export function afterDefense(state: AppointmentState, sessionId: string, result:
   return { ...state, stage: 'ready', missedDefenses, panel: { sessionId, outcome: 'missed', total: null } };
 }
 
+/**
+ * Back to an earlier step in a new round (docs/decisions/0058): from the report or the panel on he is heard again, and the
+ * former panel's result stays with its session; to HR's submission with what there is, which answers the reason (I-38).
+ */
+export function returnedTo(
+  state: AppointmentState,
+  { to, from, reason }: { readonly to: string; readonly from: string; readonly reason: string },
+): AppointmentState {
+  const returned = from === 'candidate.gm-decision' ? reason : state.returned;
+  const next = { ...state, round: state.round + 1, returned };
+  if (to === 'ready') return { ...next, stage: 'ready' };
+  return { ...next, stage: to === 'report' ? 'report' : 'awaiting-defense', panel: null, missedDefenses: 0 };
+}
+
 /** I-52: nobody holds the post before his trial has run out, however early the decision was made (I-42, 12.2). */
 export function approvedOn(today: string, lastDay: string | null, choices: PositionInput['choices']): Approval {
   const on = lastDay === null ? today : laterDate(addDays(lastDay, 1), today);

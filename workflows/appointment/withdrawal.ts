@@ -5,7 +5,7 @@ import type { Decided, DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { checkSignOff } from './checks.js';
-import type { Ask } from '../engine/board.js';
+import type { Ask } from '../engine/ask.js';
 import { Desk } from '../engine/desk.js';
 import type { WithdrawalInput } from '../messages/notice.js';
 import { getStage } from '../messages/cases.js';

@@ -1,7 +1,7 @@
 import type { InterviewConfirmationAct, NoticeSignatureAct } from '../../domain/pipelines/closing/acts.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Actor, Role } from '../../domain/vocabulary/roles.js';
-import type { Ask } from '../engine/board.js';
+import type { Ask } from '../engine/ask.js';
 import { today } from '../engine/turn.js';
 import { CASE, INTERVIEW, NOTICE } from '../../domain/refusals/cases.js';
 

@@ -1,5 +1,5 @@
 import type { RatesMissing } from '../../domain/cases/pay-rates.js';
-import { RATES } from '../../domain/refusals/rates.js';
+import { RATES } from '../../domain/refusals/pipelines/rates.js';
 import { LEVEL_NAMES, LEVELS, type Level } from '../../domain/vocabulary/level.js';
 import { detail, listing, refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import type { MessageOrder } from '../../domain/step/message.js';

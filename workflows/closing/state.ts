@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
-import type { AnyAsk } from '../engine/board.js';
+import type { AnyAsk } from '../engine/ask.js';
 import type { CarriedDesk } from '../engine/desk-options.js';
 import type { ClosingInput, ClosingPerson } from '../messages/closing.js';
 import { confirmationAsk, interviewAsk, noticeAsk } from './asks.js';

@@ -1,9 +1,9 @@
 import { compareLevels, higherLevel, type Level } from '../../domain/vocabulary/level.js';
 import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
-import type { AnyAsk } from '../engine/board.js';
+import type { AnyAsk } from '../engine/ask.js';
 import { offeredLevel, type ConfirmationState } from './state.js';
-import { CONFIRMATION } from '../../domain/refusals/confirmation.js';
+import { CONFIRMATION } from '../../domain/refusals/pipelines/confirmation.js';
 
 /** Which task stands open: 4.5.1 and 4.4.1, 4.4.2, 7.2.2, I-43; each round and stage is a task of its own. */
 export function confirmationAsk(
@@ -11,7 +11,9 @@ export function confirmationAsk(
   terms: ConfirmationTerms,
   state: ConfirmationState,
 ): AnyAsk {
-  const { due, proposer, managers } = terms;
+  const { proposer, managers, stepWorkdays } = terms;
+  const by = (on: string): AnyAsk['due'] => (state.isReturned === true ? { workdays: stepWorkdays } : { on });
+  const { due } = terms;
   const manager = { people: managers, managersOf: personId } as const;
   const about = { key: `${state.stage}-${state.round}`, excluded: [personId], caseId } as const;
   switch (state.stage) {
@@ -24,7 +26,7 @@ export function confirmationAsk(
           proposer === null
             ? { ...manager, escalateTo: ['hr'] }
             : { people: [proposer], proposerFor: personId, escalateTo: ['department-head'] },
-        due: { on: proposer === null ? due.review : due.proposal },
+        due: by(proposer === null ? due.review : due.proposal),
         check: (act) => checkLevel(terms, state, act),
       };
     case 'review':
@@ -32,7 +34,7 @@ export function confirmationAsk(
         ...about,
         kind: 'confirmation.review',
         to: { ...manager, escalateTo: ['hr'] },
-        due: { on: due.review },
+        due: by(due.review),
         check: (act) =>
           checkDecision(act) ??
           (act.level === undefined ? undefined : checkLevel(terms, state, { ...act, level: act.level })),
@@ -42,7 +44,7 @@ export function confirmationAsk(
         ...about,
         kind: 'confirmation.decision',
         to: { roles: ['hr-manager'], escalateTo: ['gm'] },
-        due: { on: due.decision },
+        due: by(due.decision),
         check: (act) =>
           checkDecision(act) ??
           (act.level === undefined ? undefined : checkAmendment(terms, state, act.level, act.reason)),

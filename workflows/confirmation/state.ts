@@ -6,6 +6,7 @@ import type {
 } from '../../domain/pipelines/confirmation/acts.js';
 import { compareLevels, type Level } from '../../domain/vocabulary/level.js';
 import type { ConfirmationOffers, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
+import { without } from '../../domain/vocabulary/without.js';
 import type { StageOf } from '../../domain/pipelines/pipelines.js';
 
 /** Where a confirmation stands until its level is decided (7.2). */
@@ -18,6 +19,10 @@ export interface ConfirmationState {
   readonly level: Level | null;
   /** The outstanding contribution as it was claimed (7.3.2, 7.3.3). */
   readonly contribution: string | null;
+  /** The proposal went through the manager's review (4.4.2). */
+  readonly isReviewed?: true;
+  /** It was returned to a chosen step: the days of 7.2 are over, and each step has its workdays anew. */
+  readonly isReturned?: true;
 }
 
 export const begun = ({ offers }: ConfirmationTerms): ConfirmationState => ({
@@ -46,7 +51,7 @@ export const proposed = (
   { proposer, managers }: ConfirmationTerms,
 ): Outcome => ({
   state: {
-    ...state,
+    ...without(state, 'isReviewed'),
     level: act.level,
     contribution: act.contribution ?? null,
     // 7.2.1: for inspectors the manager himself proposes, and he does not review what he has proposed (4.4.1).
@@ -62,7 +67,7 @@ export function reviewed(state: ConfirmationState, act: ConfirmationReviewAct): 
   if (act.decision === 'return') return returned(state);
   const level = act.level ?? state.level;
   const contribution = act.contribution ?? state.contribution;
-  return { state: { ...state, level, contribution, stage: 'decision' } };
+  return { state: { ...state, level, contribution, stage: 'decision', isReviewed: true } };
 }
 
 export function decided(state: ConfirmationState, act: ConfirmationDecisionAct): Outcome {
@@ -70,6 +75,24 @@ export function decided(state: ConfirmationState, act: ConfirmationDecisionAct):
   const next = { ...state, level: act.level ?? state.level };
   if (isException(next)) return { state: { ...next, stage: 'gm-decision' } };
   return { decided: next.level ?? offeredLevel(next) };
+}
+
+/**
+ * Back to an earlier step in a new round (docs/decisions/0058), with what was proposed so far; undefined where it did not
+ * go through that step: what the manager has proposed himself he has not reviewed (4.4.1).
+ */
+export function returnedTo(state: ConfirmationState, to: string): ConfirmationState | undefined {
+  const next = { ...without(state, 'isReviewed'), round: state.round + 1, isReturned: true } as const;
+  switch (to) {
+    case 'proposal':
+      return { ...next, stage: 'proposal', level: null, contribution: null };
+    case 'review':
+      return state.isReviewed === true ? { ...next, stage: 'review' } : undefined;
+    case 'decision':
+      return { ...state, ...next, stage: 'decision' };
+    default:
+      return undefined;
+  }
 }
 
 /** I-43: refused, what the rules offer stands. */

@@ -57,6 +57,11 @@ export function decisionOf(caseId: string, happening: Happening, state: Confirma
 /** On to the next who has to act. */
 export const confirmationMoved = (caseId: string, decision: DecisionRecord, next: ConfirmationState): StepRecord => ({
   decisions: [decision],
+  ...confirmationBack(caseId, next),
+});
+
+/** The case as its state has it; that alone where an act was taken back (docs/decisions/0057). */
+export const confirmationBack = (caseId: string, next: ConfirmationState): StepRecord => ({
   cases: [
     {
       caseId,

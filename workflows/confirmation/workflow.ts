@@ -11,8 +11,24 @@ import { caseInterrupted, getStage } from '../messages/cases.js';
 import { announceOpening } from '../engine/opening.js';
 import { noticeSigned } from '../closing/notice-step.js';
 import { checkLevel, confirmationAsk } from './asks.js';
-import { begun, decided, decidedByGm, proposed, reviewed, type ConfirmationState, type Outcome } from './state.js';
-import { confirmationClosed, confirmationMoved, confirmationOpened, confirmed, decisionOf } from './steps.js';
+import {
+  begun,
+  decided,
+  decidedByGm,
+  proposed,
+  returnedTo,
+  reviewed,
+  type ConfirmationState,
+  type Outcome,
+} from './state.js';
+import {
+  confirmationBack,
+  confirmationClosed,
+  confirmationMoved,
+  confirmationOpened,
+  confirmed,
+  decisionOf,
+} from './steps.js';
 import { now, readings } from '../engine/turn.js';
 
 const { openConfirmation, offerConfirmation } = readings<ConfirmationActivities>({
@@ -38,9 +54,17 @@ export async function confirmation(input: ConfirmationInput): Promise<void> {
   if (refused !== undefined) return opening.refused(refused);
   opening.opened();
 
+  let before: ConfirmationState | undefined;
+  const goTo = async (again: ConfirmationState | undefined): Promise<void> => {
+    if (again === undefined) return;
+    const asks = [confirmationAsk(input, terms, again)];
+    if (!(await desk.tried(() => desk.commit(confirmationBack(caseId, again), asks)))) return;
+    [state, before, stage] = [again, undefined, again.stage];
+  };
+  const back = (): Promise<void> => goTo(before && { ...before, round: state.round + 1 });
   for (let acts = 1; ; acts += 1) {
     stage = state.stage;
-    const happening = await nextUnlessEnded(desk, ends);
+    const happening = await nextUnlessEnded(desk, ends, back, ({ to }) => goTo(returnedTo(state, to)));
     if (happening === undefined) break;
     const now = { ...state, offers: await offersNow(input, terms, state, happening, acts) };
     const moved = againstMoved(terms, now, happening);
@@ -56,7 +80,7 @@ export async function confirmation(input: ConfirmationInput): Promise<void> {
       const next = outcome.state;
       const asks = [confirmationAsk(input, terms, next)];
       const record = { ...confirmationMoved(caseId, decision, next), ...proofs(caseId, happening) };
-      if (await desk.tried(() => desk.commit(record, asks))) state = next;
+      if (await desk.tried(() => desk.commit(record, asks))) [before, state] = [state, next];
       continue;
     }
     const clauses = { interview: '7.2', notice: '15.3' };
@@ -64,6 +88,7 @@ export async function confirmation(input: ConfirmationInput): Promise<void> {
     const { decided: level } = outcome;
     if (!(await desk.tried(() => desk.commit(confirmed(input, terms, decision, level), [ask])))) continue;
     stage = 'notice';
+    ends.holds();
     await untilWritten(desk, ends, (notice) =>
       desk.finish(confirmationClosed(caseId, notice?.kind === 'level.notice' ? noticeSigned(caseId, notice) : {})),
     );

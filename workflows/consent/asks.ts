@@ -1,7 +1,7 @@
 import { addDays, instantAt } from '../../domain/vocabulary/civil-date.js';
-import { CONSENT } from '../../domain/refusals/consent.js';
+import { CONSENT } from '../../domain/refusals/pipelines/consent.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
-import type { Ask } from '../engine/board.js';
+import type { Ask } from '../engine/ask.js';
 import { today } from '../engine/turn.js';
 
 /** Where level or pay falls (§10, §11): the person is asked, and without his agreement HR manager and GM (I-41). */

@@ -3,7 +3,7 @@ import type { PanelGroup } from '../../domain/evaluation/request.js';
 import { detail, type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { groupsWithoutRater, isComplete, owed, present, scorersOwing, type SessionState } from './state.js';
 import { today } from '../engine/turn.js';
-import { DEFENSE, PANEL } from '../../domain/refusals/defense.js';
+import { DEFENSE, PANEL } from '../../domain/refusals/pipelines/defense.js';
 import { batchRefused, CASE } from '../../domain/refusals/cases.js';
 
 /** 8.5.4, I-37: his own candidates, each once, not before the day. */

@@ -3,6 +3,7 @@ import type { ScorerRecord } from '../../domain/pipelines/defense/parts.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import type { CaseInterruption, DefenseClosed } from '../messages/cases.js';
+import { moveTold } from './notices.js';
 import { asChange, owed, present, type SessionState } from './state.js';
 
 export interface SessionTransition {
@@ -33,7 +34,7 @@ export function conducted(before: SessionState, act: ConductSessionAct): Session
     }
     case 'move': {
       const state = { ...before, heldOn: act.heldOn };
-      return { state, record: { session: asChange(state) } };
+      return { state, record: { session: asChange(state), ...moveTold(state, before.heldOn) } };
     }
     case 'substitute':
       return substituted(before, act);
@@ -87,7 +88,7 @@ export function signed(before: SessionState, act: SummaryAct): SessionTransition
 
 /** I-58: whoever has left, or is no candidate any more, is not heard; a setback holds him elsewhere (I-68). */
 export function withoutCandidate(before: SessionState, { why, personId }: CaseInterruption): SessionTransition {
-  const ends = why === 'left' || why === 'transferred' || why === 'vacancy-closed';
+  const ends = why === 'left' || why === 'transferred' || why === 'vacancy-closed' || why === 'voided';
   const gone = ends ? present(before).filter((one) => one.personId === personId) : [];
   if (gone.length === 0) return { state: before, record: {} };
   const absent = [...before.absent, ...gone.map(({ caseId }) => caseId)];

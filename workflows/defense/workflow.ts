@@ -1,6 +1,6 @@
 import { getExternalWorkflowHandle, setHandler } from '@temporalio/workflow';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
-import type { AnyAsk } from '../engine/board.js';
+import type { AnyAsk } from '../engine/ask.js';
 import { Desk } from '../engine/desk.js';
 import type { Happening } from '../engine/happening.js';
 import { contentOf, type Heard } from '../engine/mailbox.js';
@@ -18,6 +18,7 @@ import {
 } from './state.js';
 import { conducted, results, scored, signed, withoutCandidate, type SessionTransition } from './transitions.js';
 import { now, readings } from '../engine/turn.js';
+import { dayTold } from './notices.js';
 
 const { evaluateSession, checkSubstitute } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
@@ -38,7 +39,7 @@ export async function defenseSession(input: SessionInput): Promise<void> {
     lateTurns: true,
     replaces: true, // a seat takes more than an address: the successor has to be fit to sit (I-35)
   });
-  await desk.commit(undefined, asksOf(state));
+  await desk.commit(dayTold(state), asksOf(state));
   for (;;) {
     const happening = await desk.next();
     if (happening?.kind === 'defense.summary') {

@@ -1,7 +1,7 @@
 import type { DepartureInput, DepartureTerms } from '../../domain/pipelines/departure/start.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
-import type { Ask } from '../engine/board.js';
-import { DEPARTURE } from '../../domain/refusals/departure.js';
+import type { Ask } from '../engine/ask.js';
+import { DEPARTURE } from '../../domain/refusals/pipelines/departure.js';
 
 /** What may still change until the day: when, who takes over, or that he stays. */
 export interface DepartureState {

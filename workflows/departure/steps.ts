@@ -6,6 +6,7 @@ import type { Entanglements } from '../../domain/cases/entanglements.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { rolesInWords } from '../../domain/vocabulary/role-names.js';
 import { text } from '../../domain/vocabulary/text.js';
+import type { CaseInterruption } from '../messages/cases.js';
 import type { DepartureState } from './asks.js';
 
 /** The first day on which he is gone, as HR's records read it. */
@@ -47,6 +48,12 @@ export const departureChanged = (caseId: string, act: DepartureConductAct, state
       : { caseId, stage: 'waiting', detail: { lastDay: state.lastDay, successorId: state.successorId } },
   ],
   ...(act.do === 'withdraw' ? { documents: [caseFile(caseId)] } : {}),
+});
+
+/** Voided before its day: he stays (docs/decisions/0057). */
+export const departureVoided = (caseId: string, { note }: Pick<CaseInterruption, 'note'>): StepRecord => ({
+  cases: [{ caseId, stage: 'withdrawn', outcome: 'voided', reason: note, closed: true }],
+  documents: [caseFile(caseId)],
 });
 
 /** He has left; accounts, reports and departments follow (I-58). */

@@ -4,13 +4,14 @@ import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import type { DepartureActivities } from '../../domain/pipelines/departure/activities.js';
 import { departureNote } from '../../domain/cases/departure-note.js';
 import type { DepartureInput } from '../../domain/pipelines/departure/start.js';
-import type { AnyAsk } from '../engine/board.js';
+import type { AnyAsk } from '../engine/ask.js';
 import { Desk } from '../engine/desk.js';
 import { personReplaced } from '../messages/people.js';
 import { caseInterrupted, getStage } from '../messages/cases.js';
 import { announceOpening } from '../engine/opening.js';
 import { conductAsk, type DepartureState } from './asks.js';
-import { departed, departureChanged, departureOpened, leftOn, settled } from './steps.js';
+import { contentOf } from '../engine/mailbox.js';
+import { departed, departureChanged, departureOpened, departureVoided, leftOn, settled } from './steps.js';
 import { tellWorkflows } from '../engine/tell-cases.js';
 import { now, readings } from '../engine/turn.js';
 
@@ -46,6 +47,12 @@ export async function departure(input: DepartureInput): Promise<void> {
   opening.opened();
   while (now() < leavesAt()) {
     const happening = await desk.next(); // the day after the last one, or what HR does before it
+    const ended = happening?.kind === 'heard' ? contentOf(happening, caseInterrupted) : undefined;
+    if (ended?.why === 'voided') {
+      if (!(await desk.tried(() => desk.finish(departureVoided(caseId, ended))))) continue;
+      stage = 'withdrawn';
+      return;
+    }
     if (happening?.kind !== 'departure.conduct') continue;
     const { act } = happening;
     if (act.do === 'withdraw') {

@@ -2,12 +2,13 @@ import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import type { StepResult } from '../../domain/step/step.js';
-import type { AnyAsk, Ask } from './board.js';
+import type { AnyAsk, Ask } from './ask.js';
 import { Course } from './course.js';
 import { Desk } from './desk.js';
 import type { DeskOptions } from './desk-options.js';
 import type { HumanAct } from './happening.js';
 import { contentOf, type Heard } from './mailbox.js';
+import { returnedIn } from './undo/returning.js';
 import { caseInterrupted, type CaseInterruption } from '../messages/cases.js';
 
 /** Something outside ended the case; thrown through its steps to where it is closed. */
@@ -15,6 +16,14 @@ export class CaseEnded extends Error {
   constructor(readonly by: CaseInterruption) {
     super(`ended: ${by.why}`);
     this.name = 'CaseEnded';
+  }
+}
+
+/** Whoever had a task has returned the case to an earlier step (docs/decisions/0058); thrown to where that step begins. */
+export class CaseReturned extends Error {
+  constructor(readonly to: string) {
+    super(`returned: ${to}`);
+    this.name = 'CaseReturned';
   }
 }
 
@@ -31,6 +40,8 @@ export interface CaseDeskOptions extends DeskOptions {
   readonly ends: (interruption: CaseInterruption) => boolean;
   /** What a signal changes, or the interruption that it comes to. */
   readonly hear: (heard: Heard) => CaseInterruption | undefined;
+  /** Whether the case goes back to a step as things stand; otherwise who returns it is refused. */
+  readonly returns: (to: string) => boolean;
   /** Told each time a step stands in the records. */
   readonly written: () => Promise<void>;
 }
@@ -66,7 +77,7 @@ export class CaseDesk {
     return this.course.noted(live);
   }
 
-  /** Commits what came before, asks, and waits for an act that can be applied. @throws CaseEnded */
+  /** Commits what came before, asks, and waits for an act that can be applied. @throws CaseEnded, CaseReturned */
   async ask<K extends TaskKind>(ask: Ask<K>, asking: Asking<K> = {}): Promise<HumanAct<K>> {
     for (;;) {
       const act = await this.askUnless(ask, () => false, asking);
@@ -118,10 +129,12 @@ export class CaseDesk {
     while (!holds()) {
       const happening = await this.course.given(
         () => this.desk.next(),
-        (came) => came !== undefined && came.kind !== 'heard',
+        (came) => came !== undefined && (came.kind !== 'heard' || returnedIn(came) !== undefined),
       );
       if (happening === undefined) continue;
       if (happening.kind !== 'heard') return happening;
+      const comes = returnedIn(happening);
+      if (comes !== undefined && this.options.returns(comes.to)) throw new CaseReturned(comes.to);
       const by = contentOf(happening, caseInterrupted) ?? this.options.hear(happening);
       if (by !== undefined && this.options.ends(by)) throw new CaseEnded(by);
     }

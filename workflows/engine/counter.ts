@@ -1,33 +1,75 @@
 import { setHandler } from '@temporalio/workflow';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import { causeOfAct, type ActAnswer, type CauseId } from '../../domain/step/turn.js';
+import { deputyOf } from '../../domain/standing-in/in-place.js';
+import type { TaskTouch } from '../../domain/step/tasks.js';
 import type { BroughtAct } from '../../domain/step/journal.js';
-import type { Board } from './board.js';
+import type { Board } from './board/board.js';
 import {
   claimTask,
   completeTask,
   releaseTask,
   completeTasks,
   deliverActs,
+  moveTask,
+  talkAboutTask,
+  voidCase,
+  takeBackAct,
+  returnCases,
+  signTask,
   type CompleteTaskInput,
   type CompleteTasksInput,
   type DeliveredAct,
+  type MoveTaskInput,
   type SentAct,
+  type TalkAboutTaskInput,
   type TaskActInput,
   type TaskReceipt,
+  type VoidCaseInput,
+  type TakeBackInput,
+  type ReturnCasesInput,
+  type SignTaskInput,
 } from '../messages/cases.js';
 import { SEAL } from '../../domain/refusals/seal.js';
 import { TASK } from '../../domain/refusals/tasks.js';
+import { TAKE_BACK, VOID } from '../../domain/refusals/undo.js';
 import { refused } from '../messages/refused.js';
+import { againstReturning } from './undo/against-returning.js';
+import { againstSignTask, signTaskTouches } from './signing/ops.js';
 import { asOf } from './turn.js';
 
-/** A task is claimed, or released. */
-export type TouchInput = TaskActInput & { readonly claim: boolean };
-export type ActInput = CompleteTaskInput | CompleteTasksInput | TouchInput;
+/** A task is claimed, released, goes to others, or is talked about. */
+export type TouchInput =
+  (TaskActInput & { readonly claim: boolean }) | MoveTaskInput | TalkAboutTaskInput | SignTaskInput;
+/** Acts beside the forms: a case is voided, an act is taken back, cases are returned. The pipeline hears them, and they are answered. */
+export type BesideInput = VoidCaseInput | TakeBackInput | ReturnCasesInput;
+export type ActInput = CompleteTaskInput | CompleteTasksInput | TouchInput | BesideInput;
 
-/** What stands against a claim or a release, as the board is now. */
-export const againstTouch = (board: Board, { taskId, actor, claim }: TouchInput): Refusal | undefined =>
-  claim ? board.againstClaim(taskId, actor) : board.againstRelease(taskId, actor);
+/** Whether an act leaves its task open, whatever it does to it. */
+export const isTouch = (input: ActInput): input is TouchInput =>
+  'claim' in input || 'move' in input || 'talk' in input || 'signing' in input;
+
+/** Whether an act moves cases without the form of a task. */
+export const isBeside = (input: ActInput): input is BesideInput =>
+  'voids' in input || 'takesBack' in input || 'returns' in input;
+
+/** What stands against a claim, a release, a move or what is said, as the board is now. */
+export function againstTouch(board: Board, input: TouchInput): Refusal | undefined {
+  if ('move' in input) return board.againstMove(input);
+  if ('talk' in input) return board.againstTalk(input);
+  if ('signing' in input) return againstSignTask(board, input);
+  const { taskId, actor, claim } = input;
+  return claim ? board.againstClaim(taskId, actor) : board.againstRelease(taskId, actor);
+}
+
+/** What a claim, a release, a move or what is said does to its task. */
+export function touchOf(board: Board, input: TouchInput): readonly TaskTouch[] {
+  if ('move' in input) return board.moved(input);
+  if ('talk' in input) return board.talked(input);
+  if ('signing' in input) return signTaskTouches(board, input);
+  const { taskId, actor, claim } = input;
+  return [{ taskId, what: claim ? 'claimed' : 'released', actorId: actor.personId, ...deputyOf(actor) }];
+}
 
 /** The tasks that an act completes, with what it says of each; none where it claims or releases. */
 export const rowsOf = (input: ActInput): CompleteTasksInput['rows'] => {
@@ -37,12 +79,30 @@ export const rowsOf = (input: ActInput): CompleteTasksInput['rows'] => {
 
 /** An act as it came, to be held against the journal. */
 export function broughtBy({ input }: Pick<Waiting, 'input'>): BroughtAct {
+  if ('move' in input) return { what: 'move', input: { ...input } };
+  if ('talk' in input) return { what: 'talk', input: { ...input } };
+  if ('voids' in input) return { what: 'void', input: { ...input } };
+  if ('takesBack' in input) return { what: 'take-back', input: { ...input } };
+  if ('signing' in input) return { what: 'sign', input: { ...input } };
+  if ('returns' in input) return { what: 'return', input: { ...input } };
   if (!('claim' in input)) return { what: 'rows' in input ? 'complete-many' : 'complete', input: { ...input } };
   const { claim, ...rest } = input;
   return { what: claim ? 'claim' : 'release', input: rest };
 }
 
-const firstTask = (input: ActInput): string => ('rows' in input ? (input.rows[0]?.taskId ?? '') : input.taskId);
+/** What names an act: its first task, or the case that it voids. */
+function firstTask(input: ActInput): string {
+  if ('voids' in input) return input.caseId;
+  return 'rows' in input ? (input.rows[0]?.taskId ?? '') : input.taskId;
+}
+
+/** Where no task is open any more, the case is over. */
+const gone = (input: ActInput): Refusal => ('takesBack' in input ? refuse(TAKE_BACK.MOVED_ON) : goneOf(input));
+
+const goneOf = (input: Exclude<ActInput, TakeBackInput>): Refusal =>
+  'voids' in input
+    ? refuse(VOID.CLOSED, { caseKind: input.voids })
+    : refuse(TASK.NOT_OPEN, { taskId: firstTask(input) });
 
 /** An act at the counter, with the way to its caller. */
 export interface Waiting {
@@ -88,6 +148,18 @@ export class Counter {
     setHandler(claimTask, claim.handler, claim);
     const release = alone((input: TaskActInput) => ({ ...input, claim: false }));
     setHandler(releaseTask, release.handler, release);
+    const move = alone((input: MoveTaskInput) => input);
+    setHandler(moveTask, move.handler, move);
+    const talk = alone((input: TalkAboutTaskInput) => input);
+    setHandler(talkAboutTask, talk.handler, talk);
+    const voiding = alone((input: VoidCaseInput) => input);
+    setHandler(voidCase, voiding.handler, voiding);
+    const takingBack = alone((input: TakeBackInput) => input);
+    setHandler(takeBackAct, takingBack.handler, takingBack);
+    const signing = alone((input: SignTaskInput) => input);
+    setHandler(signTask, signing.handler, signing);
+    const returning = alone((input: ReturnCasesInput) => input);
+    setHandler(returnCases, returning.handler, returning);
     // Each act is judged by itself; the validator is there so that a foreign letter leaves nothing in the history.
     const deliver = (acts: readonly SentAct[]) => Promise.all(acts.map((act) => this.admit(actOf(act))));
     setHandler<readonly DeliveredAct[], [readonly SentAct[]], typeof deliverActs>(deliverActs, deliver, {
@@ -169,7 +241,9 @@ export class Counter {
   private against(input: ActInput): Refusal | undefined {
     const atAll = this.refusedAtAll();
     if (atAll !== undefined || !this.isSeated || input.again) return atAll;
-    return asOf(input.at, () => ('claim' in input ? againstTouch(this.board, input) : this.board.againstAct(input)));
+    if ('returns' in input) return againstReturning(this.board, input);
+    if (isBeside(input)) return undefined; // judged in its turn, by the pipeline
+    return asOf(input.at, () => (isTouch(input) ? againstTouch(this.board, input) : this.board.againstAct(input)));
   }
 
   /** One of several that came together. */
@@ -206,5 +280,5 @@ const isOf = ({ input }: Waiting, causes: readonly CauseId[]): boolean => causes
 
 const dismiss = (one: Waiting): void => {
   if (one.input.again) one.answer('in-progress');
-  else one.refuse(refuse(TASK.NOT_OPEN, { taskId: firstTask(one.input) }));
+  else one.refuse(gone(one.input));
 };

@@ -1,5 +1,6 @@
 import type { StepAbout } from '../../domain/step/step.js';
-import type { CarriedTask } from './board.js';
+import type { CarriedTask } from './ask.js';
+import type { Hands } from './hands.js';
 import type { CarriedLine } from './line.js';
 
 /** What a desk hands to the next run of its workflow. */
@@ -8,6 +9,8 @@ export interface CarriedDesk {
   readonly tasks: number;
   readonly line: CarriedLine;
   readonly open: readonly CarriedTask[];
+  /** Who acted in whose place; absent where nobody did. */
+  readonly hands?: Hands;
 }
 
 /** What a pipeline tells its desk. */

@@ -3,33 +3,35 @@ import { diverged } from '../../domain/step/frozen.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { StepAct, StepResult } from '../../domain/step/step.js';
-import type { ReaddressedTask, TaskTouch } from '../../domain/step/tasks.js';
-import { causeOfAct, type CauseId } from '../../domain/step/turn.js';
+import type { TaskTouch } from '../../domain/step/tasks.js';
 import {
-  actsOf,
-  happeningsOf,
-  judge,
+  actorsOf,
+  behind,
   openedAs,
-  ownRecord,
-  settled,
+  unwritten,
+  giveWay,
   tell,
-  withRecords,
+  tellAll,
   type Acts,
   type Answered,
   type Pending,
   type Refused,
 } from './acting.js';
-import { Board, type AnyAsk, type CarriedTask } from './board.js';
-import { againstTouch, broughtBy, type TouchInput, type Waiting } from './counter.js';
+import { besideLetPass, judged, stepOf } from './beside.js';
+import { type AnyAsk, type CarriedTask } from './ask.js';
+import { Board } from './board/board.js';
+import { againstTouch, isTouch, touchOf, type TouchInput, type Waiting } from './counter.js';
 import type { CarriedDesk, DeskOptions, How } from './desk-options.js';
 import type { Candidate, Line } from './line.js';
 import { lineOf } from './line-of.js';
 import type { Happening } from './happening.js';
 import type { Heard } from './mailbox.js';
-import { personReplaced, tasksReaddressed, type PersonReplacement } from '../messages/people.js';
+import type { PersonReplacement } from '../messages/people.js';
 import { getStanding } from '../messages/cases.js';
 import { Projector } from './projector.js';
-import { now } from './turn.js';
+import { withSigning } from './signing/asks.js';
+import { ownTouches, touching, type Touching } from './touching.js';
+import type { LastAct } from './undo/taking-back.js';
 
 /** The act was refused while it was written; who acted knows, and the pipeline stands where it stood. */
 export class ActRefused extends Error {}
@@ -61,10 +63,12 @@ export class Desk {
   /** Acts of which nothing was written; their callers hear of it next. */
   private refused: readonly Refused[] = [];
   private resumes: readonly CarriedTask[] = [];
+  /** What moved the pipeline last, where that may be taken back. */
+  private last: LastAct | undefined;
 
   constructor(private readonly options: DeskOptions) {
     const { carried, about, policyVersion, together } = options;
-    this.board = new Board(together);
+    this.board = new Board(together, carried?.hands);
     this.projector = new Projector(carried?.seq ?? 0, about, policyVersion);
     this.line = lineOf(this.board, options, () => this.projector.refusal());
     this.tasks = carried?.tasks ?? 0;
@@ -88,7 +92,7 @@ export class Desk {
    */
   async nextTogether(otherwise: () => boolean = () => false): Promise<Acts | Heard | undefined> {
     for (;;) {
-      await this.tellRefused();
+      await this.answerLetPass();
       const taken = await this.line.next(otherwise);
       if (taken === undefined) return undefined;
       const came = await this.begin(taken);
@@ -128,24 +132,30 @@ export class Desk {
     if ((await this.tellRefused()) === 'unsigned') throw new ActRefused();
     const { pending } = this;
     const before = this.tasks;
-    const numbered = { refusing, newTaskId: () => this.newTaskId() };
-    const { open, close, answers } = settled(this.board, pending, asks, numbered);
-    const acts = refusing === undefined ? withRecords(pending.flatMap(actsOf), record) : [];
+    const writing = { record, refusing, last: this.last, newTaskId: () => this.newTaskId() };
+    const all = withSigning(
+      this.board.standingTasks(),
+      asks,
+      pending.flatMap((one) => one.touch ?? []),
+    );
+    const { open, close, answers, acts, own, moves, touch } = stepOf(this.board, pending, all, writing);
     const last = this.how.last === true ? { last: true as const } : {};
-    const result = await this.project({ close, open, ...ownRecord(record), ...last }, { acts, answers });
+    const result = await this.project(
+      { close, open, ...own, ...last, ...(touch.length === 0 ? {} : { touch }) },
+      { acts, answers },
+    );
     this.pending = [];
     const { refused, held } = result;
     if (refused !== undefined || held !== undefined) {
       this.tasks = before;
-      const [first, ...more] = pending.map(({ waiting }) => waiting);
-      if (first === undefined && held !== undefined) throw new Error('a step without an act cannot wait');
-      if (first === undefined) return result;
-      if (held !== undefined) this.giveWay([first, ...more], held);
-      else if (more.length > 0) this.line.putBack([first, ...more]);
-      else if (refused !== undefined) this.refused = [{ waiting: first, refusal: refused }];
+      if (pending.length === 0 && held === undefined) return result;
+      this.refused = unwritten(this.line, pending, { refused, held });
       throw new ActRefused();
     }
-    this.board.replace(asks, openedAs(open, result.opened));
+    this.board.keepHands(actorsOf(pending));
+    this.board.replace(all, openedAs(open, result.opened));
+    this.board.take(touch);
+    this.last = moves;
     for (const [waiting, answer] of answers) tell(waiting, answer);
     return result;
   }
@@ -171,7 +181,7 @@ export class Desk {
 
   /** Whether a long run may end here: nobody waits for an answer, and nothing for its turn. */
   async mayCarryOn(isLong: () => boolean): Promise<boolean> {
-    await this.tellRefused();
+    await this.answerLetPass();
     while (isLong() && !allHandlersFinished()) {
       await condition(() => allHandlersFinished() || this.hasWork());
       if (this.hasWork()) return false; // somebody acts; the next turn asks again
@@ -188,7 +198,7 @@ export class Desk {
 
   /** With no task open: whoever still waits is refused, and every answer is on its way. */
   async drain(): Promise<void> {
-    await this.tellRefused();
+    await this.answerLetPass();
     this.line.counter.close();
     await condition(allHandlersFinished);
   }
@@ -202,16 +212,16 @@ export class Desk {
   private async touch(touch: readonly TaskTouch[]): Promise<void> {
     if (touch.length === 0) return;
     await this.project({ touch });
-    for (const one of touch) if (one.what === 'handed-on') this.board.setPeople(one);
+    this.board.take(touch);
   }
 
   carry(): CarriedDesk {
-    return { seq: this.projector.written, tasks: this.tasks, line: this.line.carry(), open: this.board.carry() };
+    return { seq: this.projector.written, tasks: this.tasks, line: this.line.carry(), ...this.board.carryOn() };
   }
 
   /** What stands open goes on under these asks, whose checks are the newer ones. */
   renew(asks: readonly AnyAsk[]): void {
-    this.board.replace(asks, []);
+    this.board.replace(withSigning(this.board.standingTasks(), asks), []);
   }
 
   /** In a new run: what stood open still does. */
@@ -224,28 +234,39 @@ export class Desk {
   /** Hands what has its turn to the pipeline; undefined when the desk has seen to it, or refused it. */
   private async begin(taken: Candidate): Promise<Acts | Heard | undefined> {
     this.acting = 'acts' in taken ? taken.acts : [];
-    if ('reminds' in taken) {
-      await this.touch(this.board.ring(now()));
+    const own = ownTouches(this.board, taken, this.options.replaces === true);
+    if (own !== undefined) {
+      await this.touch(own);
       return undefined;
     }
-    if ('heard' in taken) {
-      if (taken.heard.what === tasksReaddressed.name) {
-        await this.touch(this.board.readdress(taken.heard.content as readonly ReaddressedTask[]));
-        return undefined;
-      }
-      if (taken.heard.what !== personReplaced.name || this.options.replaces === true) return taken.heard;
-      await this.handOn(taken.heard.content as PersonReplacement);
-      return undefined;
-    }
+    if (!('acts' in taken)) return 'heard' in taken ? taken.heard : undefined;
     const [only] = taken.acts;
-    if (only !== undefined && 'claim' in only.input) {
-      await this.applyClaim(only, only.input);
+    if (only !== undefined && isTouch(only.input)) {
+      await this.applyTouch(only, only.input);
       return undefined;
     }
-    const judged = taken.acts.map((waiting) => judge(this.board, waiting));
-    this.pending = judged.flatMap(({ pending }) => pending ?? []);
-    this.refused = judged.flatMap(({ refused }) => refused ?? []);
-    return this.pending.length === 0 ? undefined : { kind: 'acts', acts: this.pending.flatMap(happeningsOf) };
+    const { pending, refused, came, beside } = judged(this.board, taken.acts, this.last);
+    this.pending = pending;
+    this.refused = refused;
+    if (beside !== undefined) await this.writeBeside(beside.waiting, beside);
+    return came;
+  }
+
+  /** Writes what an act does that its pipeline hears nothing of: its task goes on, or is signed. */
+  private async writeBeside(waiting: Waiting, { touch, done }: Touching): Promise<void> {
+    const before = this.tasks;
+    const { open, close, asks, acts, answer } = touching(this.board, { touch, done }, () => this.newTaskId());
+    const told = { acts, answers: [[waiting, answer] as const] };
+    const { opened, refused, held } = await this.project({ open, close, touch }, told);
+    if (refused === undefined && held === undefined) {
+      this.board.take(touch);
+      this.board.replace(asks, openedAs(open, opened));
+      waiting.answer(answer.state);
+      return;
+    }
+    this.tasks = before;
+    if (refused !== undefined) this.refused = [{ waiting, refusal: refused }];
+    else if (held !== undefined) giveWay(this.line, [waiting], held);
   }
 
   private project(
@@ -254,8 +275,7 @@ export class Desk {
   ): Promise<StepResult> {
     const { acts, answers } = told;
     const canTell = answers.length > 0 && (this.how.trying === true || this.pending.length === 0);
-    const kept = Object.fromEntries(answers.map(([{ input }, answer]) => [causeOfAct(input.actId), answer]));
-    const by = { acts, brought: this.acting.map(broughtBy), ...(answers.length === 0 ? {} : { answers: kept }) };
+    const by = behind(this.acting, acts, answers);
     return this.projector.write(part, { ...by, refusable: this.how.opening === true || canTell }, () => {
       // Whoever waits hears of it; the acts whose step it was are answered when the case goes on.
       for (const one of this.acting) one.answer('in-progress');
@@ -263,21 +283,20 @@ export class Desk {
     });
   }
 
-  private async applyClaim(waiting: Waiting, input: TouchInput): Promise<void> {
-    const { taskId, actor, claim } = input;
+  private async applyTouch(waiting: Waiting, input: TouchInput): Promise<void> {
     const refusal = againstTouch(this.board, input);
     if (refusal !== undefined) {
       this.refused = [{ waiting, refusal }];
       return;
     }
-    const touch = [{ taskId, what: claim ? 'claimed' : 'released', actorId: actor.personId }] as const;
-    const { refused, held } = await this.project({ touch }, { acts: [], answers: [[waiting, { state: 'open' }]] });
-    if (refused !== undefined) this.refused = [{ waiting, refusal: refused }];
-    else if (held !== undefined) this.giveWay([waiting], held);
-    else {
-      this.board.setClaim(taskId, claim ? actor.personId : undefined);
-      waiting.answer('open');
-    }
+    await this.writeBeside(waiting, { touch: touchOf(this.board, input), done: [] });
+  }
+
+  /** The same, of what the pipeline let pass of an act on no task, too. */
+  private answerLetPass(): Promise<unknown> {
+    const letPass = besideLetPass(this.pending);
+    if (letPass !== undefined) this.refuse(letPass);
+    return this.tellRefused();
   }
 
   /**
@@ -288,21 +307,9 @@ export class Desk {
     const { refused } = this;
     if (refused.length === 0) return 'told';
     this.refused = [];
-    const isOwn = await this.line.takeLate(this.acting);
-    if (isOwn === 'unsigned') {
-      this.pending = [];
-      return isOwn;
-    }
-    for (const { waiting, refusal } of refused) {
-      if (isOwn) waiting.refuse(refusal);
-      else waiting.answer('in-progress');
-    }
-    return 'told';
-  }
-
-  private giveWay(acts: readonly Waiting[], held: readonly CauseId[]): void {
-    this.line.giveWay(held);
-    for (const one of acts) one.answer('in-progress');
+    const told = await tellAll(this.line, this.acting, refused);
+    if (told === 'unsigned') this.pending = [];
+    return told;
   }
 
   private async doing<T>(how: How, run: () => Promise<T>): Promise<T> {

@@ -1,13 +1,16 @@
 import type { Desk } from './desk.js';
 import type { Happening } from './happening.js';
 import { contentOf, type Heard } from './mailbox.js';
+import { returnedIn, type Returned } from './undo/returning.js';
+import { isTakenBack } from './undo/taking-back.js';
 import { caseInterrupted, type CaseInterruption } from '../messages/cases.js';
 
 /** Something outside that ends a case (I-58), once it has had its turn at a desk that hears {@link caseInterrupted}. */
 export class Interruption {
   private found: CaseInterruption | undefined;
+  private isVoidable = true;
 
-  /** @param ends which of them end this case when they befall its person; the others are left alone. */
+  /** @param ends which of them end this case when they befall its person; the others are left alone. Voiding always does. */
   constructor(
     private readonly personId: string,
     private readonly ends: readonly CaseInterruption['why'][],
@@ -17,19 +20,37 @@ export class Interruption {
     return this.found;
   }
 
+  /** From now on the result holds: the case is voided no more. */
+  holds(): void {
+    this.isVoidable = false;
+  }
+
   hear(heard: Heard): void {
     const interruption = contentOf(heard, caseInterrupted);
-    if (interruption === undefined) return;
-    if (interruption.personId === this.personId && this.ends.includes(interruption.why)) this.found ??= interruption;
+    if (interruption?.personId !== this.personId) return;
+    const isEnd = interruption.why === 'voided' ? this.isVoidable : this.ends.includes(interruption.why);
+    if (isEnd) this.found ??= interruption;
   }
 }
 
-/** The next act on what stands open; undefined when the case was ended from outside first. */
-export async function nextUnlessEnded(desk: Desk, ends: Interruption): Promise<Happening | undefined> {
+/**
+ * The next act on what stands open; undefined when the case was ended from outside first.
+ * @param back puts the case back to where it stood before its last act, which was taken back.
+ * @param returned puts it at an earlier step, to which it was returned.
+ */
+export async function nextUnlessEnded(
+  desk: Desk,
+  ends: Interruption,
+  back: () => Promise<unknown> = () => Promise.resolve(),
+  returned: (one: Returned) => Promise<unknown> = () => Promise.resolve(),
+): Promise<Happening | undefined> {
   while (ends.happened === undefined) {
     const happening = await desk.next();
     if (happening === undefined) continue;
     if (happening.kind !== 'heard') return happening;
+    if (isTakenBack(happening)) await back();
+    const comes = returnedIn(happening);
+    if (comes !== undefined) await returned(comes);
     ends.hear(happening);
   }
   return undefined;

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { personReplaced, tasksReaddressed } from '../messages/people.js';
-import type { Board } from './board.js';
+import type { Board } from './board/board.js';
 import type { DeskOptions } from './desk-options.js';
 import { Line } from './line.js';
 import { joins } from './together.js';

@@ -3,7 +3,7 @@ import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { BroughtAct } from '../../domain/step/journal.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { causeOfAct, causesOf, sameCauses, type CauseId } from '../../domain/step/turn.js';
-import type { Board } from './board.js';
+import type { Board } from './board/board.js';
 import { keepTime } from './clock.js';
 import { broughtBy, Counter, type Waiting } from './counter.js';
 import { Mailbox, type Heard } from './mailbox.js';

@@ -1,5 +1,5 @@
-import type { Board } from './board.js';
-import { rowsOf, type Waiting } from './counter.js';
+import type { Board } from './board/board.js';
+import { isBeside, isTouch, rowsOf, type Waiting } from './counter.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { asOf } from './turn.js';
 
@@ -16,7 +16,7 @@ export function joins(board: Board, acts: readonly Waiting[], next: Waiting): bo
   const touched = cases.flatMap((found) => found ?? []);
   if (new Set(touched).size < touched.length) return false;
   return (acts.length === 1 ? all : [next]).every(
-    ({ input }) => !('claim' in input) && asOf(input.at, () => board.againstAct(input)) === undefined,
+    ({ input }) => !isTouch(input) && !isBeside(input) && asOf(input.at, () => board.againstAct(input)) === undefined,
   );
 }
 

@@ -1,9 +1,9 @@
-import { ENTRY } from '../../domain/refusals/entry.js';
+import { ENTRY } from '../../domain/refusals/pipelines/entry.js';
 import type { EntryProposalAct, EntryReviewAct } from '../../domain/pipelines/entry/acts.js';
 import type { EntryInput, EntryTerms } from '../../domain/pipelines/entry/start.js';
 import { compareLevels } from '../../domain/vocabulary/level.js';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
-import type { AnyAsk } from '../engine/board.js';
+import type { AnyAsk } from '../engine/ask.js';
 import { proves, type EntryState } from './state.js';
 
 /** Which task stands open (I-78): 4.5.1 and 4.4.1, 4.4.2, 4.2.1, 6.2, 4.1; each round and stage is a task of its own. */

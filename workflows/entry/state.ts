@@ -51,3 +51,25 @@ export function reviewed(state: EntryState, act: EntryReviewAct, by: string): En
     stage: 'verification',
   };
 }
+
+/**
+ * Back to an earlier step in a new round (docs/decisions/0058), with what was proposed so far; undefined where it did not
+ * go through that step: what the manager has proposed himself he has not reviewed (4.4.1).
+ */
+export function returnedTo(state: EntryState, to: string): EntryState | undefined {
+  const round = state.round + 1;
+  const [proposer] = state.hands;
+  switch (to) {
+    case 'proposal':
+      return returned(state);
+    case 'review':
+      return state.hands.length < 2 || proposer === undefined
+        ? undefined
+        : { ...state, round, stage: 'review', hands: [proposer] };
+    case 'verification':
+    case 'special-approval':
+      return { ...state, round, stage: to };
+    default:
+      return undefined;
+  }
+}

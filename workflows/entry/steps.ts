@@ -97,6 +97,11 @@ export const entryMoved = (
   ...handingIn(caseId, 'evidence', files),
 });
 
+/** An act was taken back, or the case returned: it stands where it stood, in a round of its own (docs/decisions/0057, 0058). */
+export const entryBack = ({ caseId }: EntryInput, { stage, round, level }: EntryState): StepRecord => ({
+  cases: [{ caseId, stage, round, detail: { proposed: level } }],
+});
+
 /** The level that is settled: the standard one, which holds already, or a higher one with the day of its approval. */
 export interface Settled {
   readonly level: Level;

@@ -9,8 +9,8 @@ import { announceOpening } from '../engine/opening.js';
 import { now, readings, today } from '../engine/turn.js';
 import { caseInterrupted, getStage } from '../messages/cases.js';
 import { entryAsk } from './asks.js';
-import { begun, proposed, returned, reviewed, type EntryState } from './state.js';
-import { cancelled, decisionOf, entryMoved, graded, hired, type Settled } from './steps.js';
+import { begun, proposed, returned, returnedTo, reviewed, type EntryState } from './state.js';
+import { cancelled, decisionOf, entryBack, entryMoved, graded, hired, type Settled } from './steps.js';
 
 const { openEntry, weighEntry, gradeEntry } = readings<EntryActivities>({
   startToCloseTimeout: '1 minute',
@@ -39,9 +39,16 @@ export async function entry(input: EntryInput): Promise<void> {
   if (refused !== undefined) return opening.refused(refused);
   opening.opened();
 
+  let before: EntryState | undefined;
+  const goTo = async (again: EntryState | undefined): Promise<void> => {
+    if (again === undefined) return;
+    if (!(await desk.tried(() => desk.commit(entryBack(input, again), [entryAsk(input, terms, again)])))) return;
+    [state, before, stage] = [again, undefined, again.stage];
+  };
+  const back = (): Promise<void> => goTo(before && { ...before, round: state.round + 1 });
   for (let acts = 1; ; acts += 1) {
     stage = state.stage;
-    const happening = await nextUnlessEnded(desk, ends);
+    const happening = await nextUnlessEnded(desk, ends, back, ({ to }) => goTo(returnedTo(state, to)));
     if (happening === undefined) break;
     const outcome = await apply(input, terms, state, { happening, acts });
     if ('refusal' in outcome) {
@@ -57,7 +64,7 @@ export async function entry(input: EntryInput): Promise<void> {
     const next = outcome.state;
     const files = 'files' in happening.act ? happening.act.files : undefined;
     const moved = entryMoved(input, decision, next, files);
-    if (await desk.tried(() => desk.commit(moved, [entryAsk(input, terms, next)]))) state = next;
+    if (await desk.tried(() => desk.commit(moved, [entryAsk(input, terms, next)]))) [before, state] = [state, next];
   }
   stage = 'cancelled';
   await desk.finish(cancelled(input, ends.happened));

@@ -23,7 +23,7 @@ import type { CycleState } from './state.js';
 import { moveClosingDate, undone, reviewed, ruled, submitted, type Outcome, type Transition } from './transitions.js';
 import { now, readings, today } from '../engine/turn.js';
 import { CASE, GM } from '../../domain/refusals/cases.js';
-import { REVIEW } from '../../domain/refusals/level-promotion.js';
+import { REVIEW } from '../../domain/refusals/pipelines/level-promotion.js';
 
 const { reevaluate, findMovedFacts, admitSpecial, composePanel, composeClosings } = readings<PipelineActivities>({
   startToCloseTimeout: '2 minutes',

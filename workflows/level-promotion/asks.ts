@@ -1,6 +1,6 @@
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
-import type { AnyAsk, Ask } from '../engine/board.js';
+import type { AnyAsk, Ask } from '../engine/ask.js';
 import {
   checkCloseRatings,
   checkFirstReview,

@@ -14,8 +14,8 @@ import type { Actor } from '../../domain/vocabulary/roles.js';
 import { checkEach, reasonMissing } from './each.js';
 import { approvedLevel, inStage, type CycleState } from './state.js';
 import { today } from '../engine/turn.js';
-import { CYCLE, REVIEW, SUBMISSION } from '../../domain/refusals/level-promotion.js';
-import { PANEL } from '../../domain/refusals/defense.js';
+import { CYCLE, REVIEW, SUBMISSION } from '../../domain/refusals/pipelines/level-promotion.js';
+import { PANEL } from '../../domain/refusals/pipelines/defense.js';
 import { BATCH, GM } from '../../domain/refusals/cases.js';
 
 /** A cycle is launched from its first day on, late only with a reason (8.5.1, I-28); HR's manager drops it (I-81). */

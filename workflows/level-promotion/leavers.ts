@@ -1,7 +1,7 @@
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import type { Leaver } from '../../domain/pipelines/level-promotion/activities.js';
 import { CASE } from '../../domain/refusals/cases.js';
-import { CYCLE } from '../../domain/refusals/level-promotion.js';
+import { CYCLE } from '../../domain/refusals/pipelines/level-promotion.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { detail, listing, refuse } from '../../domain/vocabulary/refusal.js';
 import { now, readings } from '../engine/turn.js';

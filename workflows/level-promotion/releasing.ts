@@ -75,6 +75,19 @@ export function departed(state: CycleState, { personId, on, by, note }: Omit<Cas
   };
 }
 
+/** Voided before the release: nothing takes effect, whatever was decided; the file is frozen (docs/decisions/0057). */
+export function voided(
+  state: CycleState,
+  { caseId, round }: Candidate,
+  { note }: Pick<CaseInterruption, 'note'>,
+): Transition {
+  const end = { released: true, closed: true, stage: 'not-promoted', reason: note } as const;
+  return {
+    state: withoutCandidates(state, [caseId]),
+    record: { cases: [{ caseId, round, ...end }], documents: [caseFile(caseId)] },
+  };
+}
+
 /** I-19: the months of 8.2.2 count from the cycle's month, so that a late approval costs nobody the next cycle. */
 const effectsOf = (
   { month }: CycleState,

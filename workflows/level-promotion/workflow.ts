@@ -9,15 +9,28 @@ import { asksOf } from './asks.js';
 import { evaluateEverybody, loadCandidates } from './opening.js';
 import { draft, withCandidates, type CycleState, type CycleRun } from './state.js';
 import { heard } from './deciding.js';
-import { departed } from './releasing.js';
+import { departed, voided } from './releasing.js';
+import { returned } from './returning.js';
 import { nobodyEligible, toldOfList } from './telling.js';
-import type { Transition } from './transitions.js';
+import { changed, type Transition } from './transitions.js';
 import { Desk } from '../engine/desk.js';
-import { caseInterrupted, casesSettled, defenseClosed, factsRecorded, getStage } from '../messages/cases.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import {
+  caseInterrupted,
+  casesSettled,
+  defenseClosed,
+  factsRecorded,
+  getStage,
+  type CaseInterruption,
+} from '../messages/cases.js';
+import { TAKE_BACK } from '../../domain/refusals/undo.js';
+import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import { contentOf, type Heard } from '../engine/mailbox.js';
+import { putBack } from '../engine/undo/put-back.js';
+import { returnedIn, type Returned } from '../engine/undo/returning.js';
+import { isTakenBack } from '../engine/undo/taking-back.js';
 import { caseRebased } from '../messages/rebase.js';
 import { announceOpening } from '../engine/opening.js';
+import { tellWorkflows } from '../engine/tell-cases.js';
 import { now, readings } from '../engine/turn.js';
 
 const { openCycle, openSpecial } = readings<PipelineActivities>({ startToCloseTimeout: '1 minute' });
@@ -45,6 +58,8 @@ class Cycle {
   private openCases: number | null;
   /** The time for late ratings has passed (I-13). */
   private isOver = false;
+  /** Its people before the last act, where that may be taken back. */
+  private before: CycleState['candidates'] | undefined;
 
   constructor(private readonly input: CycleRun) {
     const { cycleId, month, carried } = input;
@@ -119,21 +134,51 @@ class Cycle {
         else await this.desk.tried(() => this.commit(instead, refusal));
         continue;
       }
-      if (await this.desk.tried(() => this.commit(outcome))) await outcome.afterwards?.();
+      const before = this.state.candidates;
+      if (!(await this.desk.tried(() => this.commit(outcome)))) continue;
+      this.before = before;
+      await outcome.afterwards?.();
     }
   }
 
+  /** An act was taken back: whom it moved stands as before it, in a round of his own (docs/decisions/0057). */
+  private async back(): Promise<void> {
+    if (this.before === undefined) return;
+    const back = putBack(this.before, this.state.candidates);
+    if (back === undefined) this.desk.refuse(refuse(TAKE_BACK.TOLD));
+    else await this.desk.tried(() => this.commit(changed(this.state, back, [])));
+  }
+
+  /** Cases of a task come back to an earlier step (docs/decisions/0058). */
+  private async returns(one: Returned): Promise<void> {
+    const outcome = returned(this.state, one);
+    if ('refusal' in outcome) this.desk.refuse(outcome.refusal);
+    else await this.desk.tried(() => this.commit(outcome));
+  }
+
   private async hear(one: Heard): Promise<void> {
+    if (isTakenBack(one)) return this.back();
+    const comes = returnedIn(one);
+    if (comes !== undefined) return this.returns(comes);
     const panel = contentOf(one, defenseClosed);
     if (panel !== undefined) return this.commit(heard(this.state, panel));
     const gone = contentOf(one, caseInterrupted);
     // I-58; a transfer goes by: the decision is about the person (I-72).
     if (gone?.why === 'left') return this.commit(departed(this.state, gone));
+    if (gone?.why === 'voided') return this.void(gone);
     const moved = contentOf(one, caseRebased);
     if (moved !== undefined) return this.commit(await applyRebase(this.state, moved.caseId)); // I-73
     const recorded = contentOf(one, factsRecorded);
     if (recorded !== undefined) return this.commit(await applyMovedFacts(this.state, recorded.caseIds)); // I-15
     if (one.what === casesSettled.name) this.openCases = 0;
+  }
+
+  /** One person's case is voided; the panel that hears him is told (docs/decisions/0057). */
+  private async void(about: CaseInterruption): Promise<void> {
+    const candidate = this.state.candidates[about.caseId ?? ''];
+    if (candidate === undefined) return;
+    await this.commit(voided(this.state, candidate, about));
+    if (candidate.stage === 'in-defense') await tellWorkflows([candidate.sessionId], caseInterrupted, about);
   }
 
   /** I-13: until the closing date has passed, or HR ends the wait; then everybody is evaluated (8.2, 8.4). */

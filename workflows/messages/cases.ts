@@ -6,6 +6,12 @@ import { deliveryOf, type Delivery, type JournalledAct } from '../../domain/step
 import type { EngineStanding } from '../../domain/step/reconciliation.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
+import type { Returning } from '../../domain/undo/returning.js';
+import type { TakingBack } from '../../domain/undo/taking-back.js';
+import type { Voiding } from '../../domain/undo/voiding.js';
+import type { Move } from '../../domain/standing-in/move.js';
+import type { SigningOp } from '../../domain/signing/signing.js';
+import type { Talk } from '../../domain/talk/talk.js';
 import type { StepAbout } from '../../domain/step/step.js';
 
 /**
@@ -25,11 +31,34 @@ export const completeTasks = defineUpdate<TaskReceipt, [CompleteTasksInput]>('co
  */
 export const deliverActs = defineUpdate<readonly DeliveredAct[], [readonly SentAct[]]>('deliverActs');
 
+/** An open task goes to others by somebody's act: handed over, transferred, delegated, handed back (docs/decisions/0053). */
+export const moveTask = defineUpdate<TaskReceipt, [MoveTaskInput]>('moveTask');
+
+/** Somebody says something of an open task that others hear of or answer: urges its holders, asks, answers, takes a question back (docs/decisions/0056). */
+export const talkAboutTask = defineUpdate<TaskReceipt, [TalkAboutTaskInput]>('talkAboutTask');
+/** HR voids a whole case, with a second person: it ends as if its person had gone (docs/decisions/0057). */
+export const voidCase = defineUpdate<TaskReceipt, [VoidCaseInput]>('voidCase');
+
+/** Whoever has done a task takes it back while the next step is untouched (docs/decisions/0057). */
+export const takeBackAct = defineUpdate<TaskReceipt, [TakeBackInput]>('takeBackAct');
+
+/** Whoever has a task returns cases to an earlier step (docs/decisions/0058). */
+export const returnCases = defineUpdate<TaskReceipt, [ReturnCasesInput]>('returnCases');
+
+/** Somebody is asked to sign an open task, or not any more (docs/decisions/0058). */
+export const signTask = defineUpdate<TaskReceipt, [SignTaskInput]>('signTask');
+
 const UPDATE_OF = {
   claim: claimTask,
   release: releaseTask,
   complete: completeTask,
   'complete-many': completeTasks,
+  move: moveTask,
+  talk: talkAboutTask,
+  void: voidCase,
+  'take-back': takeBackAct,
+  return: returnCases,
+  sign: signTask,
 } as const;
 
 /** An act of the journal as it is sent to its workflow: by which update, and with what. */
@@ -46,7 +75,16 @@ export const sentOf = (act: JournalledAct): SentAct => ({ what: act.what, input:
 /** One of several acts as it is sent. */
 export interface SentAct {
   readonly what: JournalledAct['what'];
-  readonly input: TaskActInput | CompleteTaskInput | CompleteTasksInput;
+  readonly input:
+    | TaskActInput
+    | MoveTaskInput
+    | TalkAboutTaskInput
+    | CompleteTaskInput
+    | CompleteTasksInput
+    | VoidCaseInput
+    | TakeBackInput
+    | ReturnCasesInput
+    | SignTaskInput;
 }
 
 /** What one of several acts came to. */
@@ -54,6 +92,30 @@ export type DeliveredAct = TaskReceipt | { readonly refusal: Refusal };
 
 export interface TaskActInput extends Delivery {
   readonly taskId: string;
+  readonly actor: Actor;
+}
+
+/** A move with its task and who asks for it. */
+export interface MoveTaskInput extends TaskActInput, Move {}
+
+/** What is said of a task, with its task and who says it. */
+export interface TalkAboutTaskInput extends TaskActInput {
+  readonly talk: Talk;
+}
+
+/** What is done about the signers of a task, with its task and who does it. */
+export interface SignTaskInput extends TaskActInput {
+  readonly signing: SigningOp;
+}
+
+/** An act that is taken back, by who has done it. */
+export interface TakeBackInput extends TaskActInput, TakingBack {}
+
+/** Cases that go back to an earlier step, by who has the task that they come from. */
+export interface ReturnCasesInput extends TaskActInput, Returning {}
+
+/** The voiding of a case, by who asked for it. */
+export interface VoidCaseInput extends Delivery, Voiding {
   readonly actor: Actor;
 }
 
@@ -122,10 +184,18 @@ export const caseInterrupted = defineSignal<[CaseInterruption]>('caseInterrupted
 export interface CaseInterruption {
   /**
    * `setback` and `setback-over` hold and release a promotion; `appeal-round` has it decided again, `appeal-corrected`
-   * says that an appeal has corrected it (I-74); the others end the case.
+   * says that an appeal has corrected it (I-74); `voided` comes by an act and is answered (docs/decisions/0057); the
+   * others end the case.
    */
   readonly why:
-    'left' | 'transferred' | 'vacancy-closed' | 'setback' | 'setback-over' | 'appeal-round' | 'appeal-corrected';
+    | 'left'
+    | 'transferred'
+    | 'vacancy-closed'
+    | 'voided'
+    | 'setback'
+    | 'setback-over'
+    | 'appeal-round'
+    | 'appeal-corrected';
   /** The person whom it befell: the candidate himself, or somebody with a task in the case. */
   readonly personId: string;
   /** Civil date of the event. */
@@ -133,6 +203,8 @@ export interface CaseInterruption {
   /** Employee number, or the case that brought it about. */
   readonly by: string;
   readonly note: string;
+  /** Which of his cases, where it is one alone: what is voided. */
+  readonly caseId?: string;
 }
 
 /** The names under which workflows are started; stored for years, never renamed. */
@@ -154,6 +226,7 @@ export const WORKFLOWS = {
   confirmationOpener: 'confirmationOpener',
   transfer: 'transfer',
   departure: 'departure',
+  departureOpener: 'departureOpener',
   appeal: 'appeal',
   rebase: 'rebase',
 } as const;

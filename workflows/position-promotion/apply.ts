@@ -26,7 +26,7 @@ import {
 import type { PositionInput } from '../messages/position.js';
 import { WORKFLOWS } from '../messages/cases.js';
 import { readings, today } from '../engine/turn.js';
-import { NOMINATION } from '../../domain/refusals/position-promotion.js';
+import { NOMINATION } from '../../domain/refusals/pipelines/position-promotion.js';
 
 /** Opens a case beside the workflow: only an act that is already durable may do so. */
 const { admitNomination } = proxyActivities<PipelineActivities>({

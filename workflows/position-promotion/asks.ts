@@ -2,7 +2,7 @@ import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { AssessmentSheetAct } from '../../domain/pipelines/position-promotion/acts.js';
 import type { Actor, Role } from '../../domain/vocabulary/roles.js';
 import type { Nominee, Seat } from '../../domain/pipelines/position-promotion/vacancy.js';
-import type { AnyAsk, Ask } from '../engine/board.js';
+import type { AnyAsk, Ask } from '../engine/ask.js';
 import { checkTrialDecisions } from './check-decisions.js';
 import {
   checkManage,

@@ -63,7 +63,7 @@ const rejection = (reason: string): Ending => ({
 });
 
 /** A new numbered round: from the verification on with new sheets, from the qualification on with those there are. */
-function backTo(nominee: Nominee, to: TrialDecision['to']): Nominee {
+export function backTo(nominee: Nominee, to: string | undefined): Nominee {
   const round = nominee.round + 1;
   if (to === 'qualification') return { ...nominee, round, stage: 'qualification' };
   return { ...without(nominee, 'assessment'), round, stage: 'verification', seats: [] };
@@ -108,7 +108,7 @@ export function settled(before: VacancyState, { caseId, appointed }: CandidateSe
   return { state, record: { vacancy: asChange(state) } };
 }
 
-const CLOSED: Ending['decision'] = { kind: 'cancellation', outcome: 'vacancy-closed' };
+const CLOSED: NonNullable<Ending['decision']> = { kind: 'cancellation', outcome: 'vacancy-closed' };
 
 /** I-58: whoever has no trial yet is released in order; the vacancy waits for those who go on by themselves. */
 export function closes(before: VacancyState, reason: string): Transition {
@@ -127,19 +127,15 @@ export function closed(before: VacancyState): Transition {
   return { state, record: { vacancy: asChange(state) } };
 }
 
-const OUTSIDE = { left: '员工已离职', transferred: '员工已调岗' } as const;
+const OUTSIDE = { left: '员工已离职', transferred: '员工已调岗', voided: '案件已作废' } as const;
 
 /** What from outside ends a nomination. */
 type Ended = CaseInterruption & { readonly why: keyof typeof OUTSIDE };
 
-/** I-58: the nominee leaves or moves. */
+/** I-58: the nominee leaves or moves, or his case is voided. */
 export function interrupted(before: VacancyState, nominee: Nominee, about: Ended): Transition {
   const { why, on, note } = about;
-  const ending: Ending = {
-    stage: 'cancelled',
-    clause: 'I-58',
-    reason: `${OUTSIDE[why]}(${on}):${note}`,
-    decision: { kind: 'cancellation', outcome: why },
-  };
-  return ended(before, [{ nominee, ending }]);
+  const ending: Ending = { stage: 'cancelled', clause: 'I-58', reason: `${OUTSIDE[why]}(${on}):${note}` };
+  const said: Ending = why === 'voided' ? ending : { ...ending, decision: { kind: 'cancellation', outcome: why } };
+  return ended(before, [{ nominee, ending: said }]);
 }

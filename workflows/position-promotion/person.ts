@@ -6,11 +6,13 @@ import type { StepRecord } from '../../domain/step/record.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { apply, factsOf, handbackOf } from '../appointment/apply.js';
 import { asksOf } from '../appointment/asks.js';
-import { isClosed, isUndecided, onTrial, runsOut, type AppointmentState } from '../appointment/state.js';
+import { isClosed, isUndecided, onTrial, returnedTo, runsOut, type AppointmentState } from '../appointment/state.js';
 import { appointedAndGone, cancelled, notPassed, overdue } from '../appointment/taking-effect.js';
 import { decision, heard, moved, type Transition } from '../appointment/transitions.js';
 import { Desk } from '../engine/desk.js';
 import { contentOf, type Heard } from '../engine/mailbox.js';
+import { returnedIn, type Returned } from '../engine/undo/returning.js';
+import { isTakenBack } from '../engine/undo/taking-back.js';
 import {
   candidateSettled,
   trialIdOf,
@@ -51,6 +53,8 @@ class Candidate {
   private alarm: number | undefined;
   /** Civil date on which an approved appointment may be handed back (I-52); undefined when it already may. */
   private waits: string | undefined;
+  /** How it stood before its last act, where that may be taken back. */
+  private before: AppointmentState | undefined;
 
   constructor(private readonly input: PositionInput) {
     const { caseId, vacancyId, policyVersion } = input;
@@ -84,6 +88,7 @@ class Candidate {
       if (heard.what === TRIAL) trial = heard.content as TrialResult;
       const about = contentOf(heard, caseInterrupted);
       if (about === undefined) continue;
+      if (about.why === 'voided') await this.voided();
       befallen.push(about);
       await child.signal(caseInterrupted, about).catch(() => undefined); // it may just have ended
     }
@@ -118,12 +123,32 @@ class Candidate {
         else await this.desk.tried(() => this.commit(instead, refusal));
         continue;
       }
-      if (await this.desk.tried(() => this.commit(outcome))) await outcome.afterwards?.();
+      const before = this.state;
+      if (!(await this.desk.tried(() => this.commit(outcome)))) continue;
+      this.before = before;
+      await outcome.afterwards?.();
     }
+  }
+
+  /** An act was taken back: it stands as before it, in a round of its own (docs/decisions/0057). */
+  private async back(): Promise<void> {
+    if (this.before === undefined) return;
+    const state: AppointmentState = { ...this.before, round: this.state.round + 1 };
+    await this.desk.tried(() => this.commit({ state, record: { cases: moved(this.input, state) } }));
+  }
+
+  /** He comes back to an earlier step of 9.5.7 or 9.5.8 (docs/decisions/0058). */
+  private async returns(one: Returned): Promise<void> {
+    const state = returnedTo(this.state, one);
+    const record = { cases: moved(this.input, state, { detail: { returned: one.reason } }) };
+    await this.desk.tried(() => this.commit({ state, record }));
   }
 
   /** What is no human act: an interruption, a panel that has closed, the alarm. */
   private async react(one: Heard): Promise<void> {
+    if (isTakenBack(one)) return this.back();
+    const comes = returnedIn(one);
+    if (comes !== undefined) return this.returns(comes);
     const about = contentOf(one, caseInterrupted);
     if (about !== undefined) await this.interrupted(about);
     const signal = contentOf(one, defenseClosed);
@@ -142,10 +167,18 @@ class Candidate {
       if (own) await this.hold(why === 'setback', about);
       return false;
     }
-    if (why !== 'vacancy-closed' && !(own && (why === 'left' || why === 'transferred'))) return false;
+    if (why !== 'vacancy-closed' && !(own && (why === 'left' || why === 'transferred' || why === 'voided')))
+      return false;
     if (this.state.inEffect && why !== 'left') return false;
+    if (why === 'voided' && this.state.releasedOn !== null) return false; // handed back
     await this.end(about);
     return true;
+  }
+
+  /** Voided during the trial: it stands in the records at once; the case ends when the trial has (docs/decisions/0057). */
+  private async voided(): Promise<void> {
+    const { state } = this;
+    await this.commit({ state, record: { cases: moved(this.input, state, { detail: { voided: true } }) } });
   }
 
   private async hold(held: boolean, { by, note, on }: CaseInterruption): Promise<void> {

@@ -38,7 +38,8 @@ export interface Ending {
   readonly stage: 'not-qualified' | 'rejected' | 'cancelled';
   readonly clause: string;
   readonly reason: string;
-  readonly decision: Decided;
+  /** Absent where the desk says it: of what is voided. */
+  readonly decision?: Decided;
 }
 
 /** Closes cases in order: the person and whoever still owes a sheet are told, the file is frozen, all is kept (I-58). */
@@ -56,8 +57,8 @@ export function ended(
       cases: endings.map(({ nominee, ending: { stage, reason } }) =>
         moved(nominee, { stage, outcome: stage, reason, released: true, closed: true }),
       ),
-      decisions: endings.map(({ nominee, ending: { clause, reason, decision: what } }) =>
-        decision(nominee, { ...what, clause, reason, detail: {} }),
+      decisions: endings.flatMap(({ nominee, ending: { clause, reason, decision: what } }) =>
+        what === undefined ? [] : [decision(nominee, { ...what, clause, reason, detail: {} })],
       ),
       documents: endings.map(({ nominee: { caseId } }) => caseFile(caseId)),
       messages: endings.flatMap(({ nominee, ending }) => farewell(state, nominee, ending)),

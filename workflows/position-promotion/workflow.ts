@@ -1,20 +1,26 @@
 import { continueAsNew, getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import { TAKE_BACK, VOID } from '../../domain/refusals/undo.js';
+import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import { Desk } from '../engine/desk.js';
 import { contentOf, type Heard } from '../engine/mailbox.js';
+import { putBack } from '../engine/undo/put-back.js';
+import { returnedIn, type Returned } from '../engine/undo/returning.js';
+import { isTakenBack } from '../engine/undo/taking-back.js';
 import { candidateSettled } from '../messages/position.js';
 import { caseInterrupted, getStage } from '../messages/cases.js';
 import { announceOpening } from '../engine/opening.js';
 import { apply, evaluateAgain } from './apply.js';
 import { asksOf } from './asks.js';
 import { closed, closes, interrupted, settled } from './closing.js';
-import type { Transition } from './records.js';
+import { returned } from './returning.js';
+import { moved, type Transition } from './records.js';
 import {
   asChange,
   nomineesAt,
   opened,
   owedSeats,
+  withNominee,
   type CarriedVacancy,
   type VacancyState,
   type VacancyRun,
@@ -55,6 +61,8 @@ async function begin(input: VacancyRun): Promise<CarriedVacancy | { readonly ref
 class Vacancy {
   private state: VacancyState;
   private readonly desk: Desk;
+  /** Its nominees before the last act, where that may be taken back. */
+  private before: VacancyState['nominees'] | undefined;
 
   constructor(private readonly begun: CarriedVacancy) {
     const { state, desk } = begun;
@@ -95,7 +103,9 @@ class Vacancy {
           this.desk.refuse(outcome.refusal);
           continue;
         }
+        const before = this.state.nominees;
         if (!(await this.desk.tried(() => this.commit(outcome)))) continue;
+        this.before = before;
         await outcome.afterwards?.();
       }
       await this.advance();
@@ -120,7 +130,29 @@ class Vacancy {
     await this.desk.finish(closed(this.state).record);
   }
 
+  /** An act was taken back: whom it moved stands as before it, in a round of his own (docs/decisions/0057). */
+  private async back(): Promise<void> {
+    if (this.before === undefined) return;
+    const back = putBack(this.before, this.state.nominees);
+    if (back === undefined) {
+      this.desk.refuse(refuse(TAKE_BACK.TOLD));
+      return;
+    }
+    const record = { cases: back.map((one) => moved(one)) };
+    await this.desk.tried(() => this.commit({ state: back.reduce(withNominee, this.state), record }));
+  }
+
+  /** Nominees come back to an earlier step (docs/decisions/0058). */
+  private async returns(one: Returned): Promise<void> {
+    const outcome = returned(this.state, one);
+    if ('refusal' in outcome) this.desk.refuse(outcome.refusal);
+    else await this.desk.tried(() => this.commit(outcome));
+  }
+
   private async hear(one: Heard): Promise<void> {
+    if (isTakenBack(one)) return this.back();
+    const comes = returnedIn(one);
+    if (comes !== undefined) return this.returns(comes);
     const settledOne = contentOf(one, candidateSettled);
     if (settledOne !== undefined) {
       if (settledOne.caseId in this.state.handedOver) await this.commit(settled(this.state, settledOne));
@@ -128,10 +160,15 @@ class Vacancy {
     }
     const about = contentOf(one, caseInterrupted);
     const nominee = Object.values(this.state.nominees).find(({ personId }) => personId === about?.personId);
-    if (about === undefined || nominee === undefined) return;
+    if (about === undefined) return;
+    if (nominee === undefined) {
+      if (about.why === 'voided') this.desk.refuse(refuse(VOID.MOVED_ON)); // on trial by now
+      return;
+    }
     switch (about.why) {
       case 'left':
       case 'transferred':
+      case 'voided':
         return this.commit(interrupted(this.state, nominee, { ...about, why: about.why }));
       case 'setback':
         return this.commit(held(this.state, nominee, about.by));

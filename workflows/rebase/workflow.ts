@@ -8,7 +8,7 @@ import { refuse } from '../../domain/vocabulary/refusal.js';
 import type { DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { text } from '../../domain/vocabulary/text.js';
-import type { Ask } from '../engine/board.js';
+import type { Ask } from '../engine/ask.js';
 import { Desk } from '../engine/desk.js';
 import { Interruption, nextUnlessEnded } from '../engine/interruption.js';
 import { caseInterrupted, getStage } from '../messages/cases.js';
@@ -16,7 +16,7 @@ import { caseRebased } from '../messages/rebase.js';
 import { announceOpening } from '../engine/opening.js';
 import { tellWorkflows } from '../engine/tell-cases.js';
 import { readings } from '../engine/turn.js';
-import { REBASE } from '../../domain/refusals/rebase.js';
+import { REBASE } from '../../domain/refusals/pipelines/rebase.js';
 
 const { openRebase } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',
@@ -46,7 +46,9 @@ export async function rebase(input: RebaseInput): Promise<void> {
   for (;;) {
     const happening = await nextUnlessEnded(desk, ends);
     if (happening === undefined) {
-      await desk.finish(closed(input, { stage: 'cancelled', outcome: 'left', reason: ends.happened?.note ?? '' }));
+      await desk.finish(
+        closed(input, { stage: 'cancelled', outcome: ends.happened?.why ?? 'left', reason: ends.happened?.note ?? '' }),
+      );
       return;
     }
     if (happening.kind !== 'rebase.gm-decision') continue;

@@ -4,10 +4,10 @@ import { addToMonth, firstDayOf, monthOf } from '../../domain/vocabulary/month.j
 import type { Audience } from '../../domain/step/tasks.js';
 import type { SetbackComplaint, SetbackFound } from '../../domain/pipelines/setback/activities.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
-import type { Ask } from '../engine/board.js';
+import type { Ask } from '../engine/ask.js';
 import { againstSignature } from '../closing/asks.js';
 import { today } from '../engine/turn.js';
-import { SETBACK } from '../../domain/refusals/setback.js';
+import { SETBACK } from '../../domain/refusals/pipelines/setback.js';
 
 /** The human steps of a setback (§11): who is asked, until when, and which answers are not taken. */
 

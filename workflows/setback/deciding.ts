@@ -2,12 +2,13 @@ import type { SetbackFound } from '../../domain/pipelines/setback/activities.js'
 import type { SetbackProposalAct } from '../../domain/pipelines/setback/acts.js';
 import { handingIn } from '../../domain/attachments/attachment.js';
 import type { StepRecord } from '../../domain/step/record.js';
+import { CaseReturned } from '../engine/case-desk.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { gmAsk, proposalAsk, statementAsk } from './asks.js';
 import { heardFirst } from './messages.js';
 import type { SetbackOffice } from './office.js';
 import { asFound, at, step, type Measure } from './records.js';
-import { SETBACK } from '../../domain/refusals/setback.js';
+import { SETBACK } from '../../domain/refusals/pipelines/setback.js';
 
 /** The measure that people stand for, with what the last act leaves in the records. */
 export interface Decided {
@@ -30,6 +31,7 @@ export async function decide(
   const { caseId } = input;
   let found = first;
   office.holds = true;
+  office.hasFailed = failed;
   let record = await hear(office, before, first, failed);
   /** What the rules give now, where that is something else. */
   const moved = async (): Promise<Refusal | undefined> => {
@@ -54,11 +56,20 @@ export async function decide(
     const proposal = { kind: 'proposal', clause, outcome: what, reason, round: office.round, detail } as const;
     record = { ...step(caseId, 'proposal', proposal), ...handingIn(caseId, 'evidence', files) };
     office.stage = 'gm-decision';
-    const gm = await desk.ask(gmAsk(office.about(), failed, actor.personId), {
-      record: at(caseId, record, 'gm-decision'),
-      refuses: async ({ act: decided }) =>
-        decided.decision === 'approve' ? ((await moved()) ?? (await office.againstTransfer(act.transfer))) : undefined,
-    });
+    const gm = await unlessProposedAnew(
+      desk.ask(gmAsk(office.about(), failed, actor.personId), {
+        record: at(caseId, record, 'gm-decision'),
+        refuses: async ({ act: decided }) =>
+          decided.decision === 'approve'
+            ? ((await moved()) ?? (await office.againstTransfer(act.transfer)))
+            : undefined,
+      }),
+    );
+    if (gm === undefined) {
+      office.round += 1;
+      record = step(caseId, 'proposal', undefined, { round: office.round });
+      continue;
+    }
     const { decision, reason: why } = gm.act;
     const said = { kind: 'gm', clause: failed ? 'I-69' : 'I-77', outcome: decision, round: office.round } as const;
     record = step(caseId, 'gm-decision', { ...said, ...(why === undefined ? {} : { reason: why }) });
@@ -67,6 +78,16 @@ export async function decide(
       return { record, found, measure: { ...measure, what: 'none', to: null, reason: why ?? reason } };
     office.round += 1;
     record = step(caseId, 'proposal', record.decisions?.[0], { round: office.round });
+  }
+}
+
+/** The general manager's act; undefined where he has returned the case to the proposal (docs/decisions/0058). */
+async function unlessProposedAnew<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof CaseReturned && error.to === 'proposal') return undefined;
+    throw error;
   }
 }
 

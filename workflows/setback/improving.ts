@@ -3,7 +3,7 @@ import type { SetbackFound } from '../../domain/pipelines/setback/activities.js'
 import type { StepRecord } from '../../domain/step/record.js';
 import { addToMonth, firstDayOf } from '../../domain/vocabulary/month.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
-import { SETBACK } from '../../domain/refusals/setback.js';
+import { SETBACK } from '../../domain/refusals/pipelines/setback.js';
 import { planAsk, planReviewAsk, superiorWordAsk } from './asks.js';
 import { decide, type Decided } from './deciding.js';
 import { planned, ratingOut } from './messages.js';

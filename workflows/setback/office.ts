@@ -4,12 +4,13 @@ import type { SetbackCauseAct } from '../../domain/pipelines/setback/acts.js';
 import type { SetbackComplaint, SetbackFound, SetbackTerms } from '../../domain/pipelines/setback/activities.js';
 import type { SetbackInput } from '../../domain/pipelines/setback/start.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
+import { isMarked } from '../../domain/pipelines/pipelines.js';
 import type { TransferOrder } from '../../domain/cases/transfer-order.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import { endOf } from '../consent/asks.js';
-import type { Ask } from '../engine/board.js';
+import type { Ask } from '../engine/ask.js';
 import type { HumanAct } from '../engine/happening.js';
 import { tellWorkflows } from '../engine/tell-cases.js';
 import { CaseDesk } from '../engine/case-desk.js';
@@ -54,6 +55,8 @@ export class SetbackOffice {
   heard = { complaintDecided: false, ratingOut: false, timeIsUp: false };
   /** I-68: a promotion to a post waits while this may lower the person. */
   holds = false;
+  /** I-69: the plan has run and failed, so its cause is not stated anew. */
+  hasFailed = false;
   /** Counts the times that somebody was heard or asked, so that each task has its own key. */
   asked = 0;
   /** The moment at which what is waited for is over, epoch milliseconds. */
@@ -69,8 +72,10 @@ export class SetbackOffice {
       policyVersion: () => this.terms.policyVersion,
       hears: [recordsChanged],
       wakes: () => this.wakesAt,
-      ends: ({ why, personId: whom }) => whom === personId && ENDS.has(why),
+      ends: ({ why, personId: whom }) =>
+        whom === personId && (ENDS.has(why) || (why === 'voided' && !isMarked('setback', this.stage, 'holds'))),
       hear: (heard) => this.hear(heard),
+      returns: (to) => to === 'proposal' || !this.hasFailed,
       written: () => this.tellHold(),
     });
     setHandler(getStage, () => this.stage);
@@ -78,10 +83,20 @@ export class SetbackOffice {
 
   /** Goes through the steps of a round, each time from where the round began. @throws CaseEnded */
   playRound(steps: () => Promise<void>): Promise<void> {
-    const { stage, cause, statedBy, round, holds, asked } = this;
+    const { stage, cause, statedBy, round, holds, asked, hasFailed } = this;
     const heard = { ...this.heard };
     return this.desk.play(() => {
-      Object.assign(this, { stage, cause, statedBy, round, holds, asked, heard: { ...heard }, wakesAt: undefined });
+      Object.assign(this, {
+        stage,
+        cause,
+        statedBy,
+        round,
+        holds,
+        asked,
+        hasFailed,
+        heard: { ...heard },
+        wakesAt: undefined,
+      });
       return steps();
     });
   }

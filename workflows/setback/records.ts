@@ -41,7 +41,7 @@ export const opening = (
   ],
 });
 
-/** I-74: from its beginning; what was told before is no result any more. */
+/** From its beginning (I-74, docs/decisions/0058); what was told before is no result any more. */
 export const decidedAgain = (caseId: string, round: number): StepRecord => ({
   cases: [{ caseId, stage: 'cause', round, released: false, detail: { planMonth: null, told: null } }],
 });
@@ -126,6 +126,7 @@ export const closed = (
 const ENDS: Readonly<Partial<Record<CaseInterruption['why'], string>>> = {
   left: 'ended-left',
   'appeal-corrected': 'corrected-on-appeal',
+  voided: 'voided',
 };
 
 /** Ended from outside: the rating was corrected, the person left, or an appeal has corrected it. */

@@ -1,7 +1,6 @@
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { ParentClosePolicy, proxyLocalActivities, startChild } from '@temporalio/workflow';
+import { proxyLocalActivities } from '@temporalio/workflow';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
-import type { SetbackInput } from '../../domain/pipelines/setback/start.js';
+import { startCase } from '../engine/start-case.js';
 import { tellWorkflows } from '../engine/tell-cases.js';
 import { factsRecorded, WORKFLOWS } from '../messages/cases.js';
 import { recordsChanged } from '../messages/setback.js';
@@ -15,23 +14,10 @@ const { takeSetbacks, listMovedCases } = proxyLocalActivities<PipelineActivities
  */
 export async function setbackStarter(): Promise<void> {
   const { start, tell } = await takeSetbacks({ at: Date.now() });
-  await Promise.all(start.map(open));
+  await Promise.all(start.map((input) => startCase(WORKFLOWS.setback, input)));
   for (const { caseId, what } of tell) {
     await tellWorkflows([caseId], recordsChanged, what);
   }
   const { cycles } = await listMovedCases(); // I-15
   for (const { cycleId, caseIds } of cycles) await tellWorkflows([cycleId], factsRecorded, { caseIds });
-}
-
-async function open(input: SetbackInput): Promise<void> {
-  try {
-    await startChild(WORKFLOWS.setback, {
-      workflowId: input.caseId,
-      args: [input],
-      parentClosePolicy: ParentClosePolicy.ABANDON,
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-    });
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import type { SetbackInput } from '../../domain/pipelines/setback/start.js';
-import { CaseEnded } from '../engine/case-desk.js';
+import { CaseEnded, CaseReturned } from '../engine/case-desk.js';
 import { carryOut } from './carrying-out.js';
 import { stateCause } from './cause.js';
 import { decide } from './deciding.js';
@@ -14,13 +14,14 @@ import { asFound, closed, decidedAgain, endedBy, opening, withoutMeasure } from 
 export async function setback(input: SetbackInput): Promise<void> {
   const office = new SetbackOffice(input);
   await office.takeTerms();
-  while ((await playRound(office)) === 'again') office.round += 1; // I-74
+  while ((await playRound(office)) === 'again') office.round += 1; // I-38, I-74
 }
 
 async function playRound(office: SetbackOffice): Promise<'again' | 'closed'> {
   try {
     await office.playRound(() => play(office));
   } catch (error) {
+    if (error instanceof CaseReturned) return 'again'; // its cause is stated anew
     if (!(error instanceof CaseEnded)) throw error;
     if (error.by.why === 'appeal-round') return 'again';
     office.stage = 'closed';
@@ -32,6 +33,7 @@ async function playRound(office: SetbackOffice): Promise<'again' | 'closed'> {
 
 async function play(office: SetbackOffice): Promise<void> {
   const { desk, input } = office;
+  office.hasFailed = false;
   const { found: first } = await office.evaluate();
   if (first.measure === 'none') {
     office.holds = false; // an earlier round may have held (I-74)

@@ -2,9 +2,9 @@ import { compareLevels } from '../../domain/vocabulary/level.js';
 import type { TransferOpeningAct } from '../../domain/pipelines/transfer/acts.js';
 import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
-import type { AnyAsk } from '../engine/board.js';
+import type { AnyAsk } from '../engine/ask.js';
 import { sidesOf, type Side, type TransferState } from './state.js';
-import { TRANSFER } from '../../domain/refusals/transfer.js';
+import { TRANSFER } from '../../domain/refusals/pipelines/transfer.js';
 import { CASE } from '../../domain/refusals/cases.js';
 
 /** Which tasks stand open (§10, I-72). */

@@ -4,7 +4,7 @@ import type { Decided, DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { firstOfNextMonth, instantAt, laterDate } from '../../domain/vocabulary/civil-date.js';
 import { anewAsk, consentAsk, consentGmAsk, endOf, withdrawalAsk, type ConsentCase } from '../consent/asks.js';
-import type { AnyAsk } from '../engine/board.js';
+import type { AnyAsk } from '../engine/ask.js';
 import type { Desk } from '../engine/desk.js';
 import type { Happening } from '../engine/happening.js';
 import type { Interruption } from '../engine/interruption.js';

@@ -65,13 +65,13 @@ function codeOf({ kind, act }: Happening): Decided & { readonly clause: string }
 }
 
 /** What was done, as it is kept with the case. */
-export function transferDecision(caseId: string, happening: Happening): DecisionRecord {
+export function transferDecision(caseId: string, happening: Happening, round: number): DecisionRecord {
   const { key, act } = happening;
   const reason = 'reason' in act ? act.reason : undefined;
   return {
     caseId,
     ...codeOf(happening),
-    round: 1,
+    round,
     detail: { ...act, key },
     ...(reason === undefined ? {} : { reason }),
   };

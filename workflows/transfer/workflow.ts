@@ -8,6 +8,7 @@ import { noticeAsk } from '../closing/asks.js';
 import { Desk } from '../engine/desk.js';
 import { followRelations } from '../engine/follow-relations.js';
 import { Interruption, nextUnlessEnded, untilWritten } from '../engine/interruption.js';
+import type { Returned } from '../engine/undo/returning.js';
 import { caseInterrupted, getStage } from '../messages/cases.js';
 import { announceOpening } from '../engine/opening.js';
 import { noticeSigned } from '../closing/notice-step.js';
@@ -49,8 +50,25 @@ export async function transfer(input: TransferInput): Promise<void> {
   if (refused !== undefined) return opening.refused(refused);
   opening.opened();
 
+  let round = 1;
+  let before: { readonly state: TransferState; readonly plan: TransferInput } | undefined;
+  const back = async (): Promise<void> => {
+    if (before === undefined) return;
+    const { state: again, plan: to } = before;
+    const detail = { agreed: again.agreed, mapped: again.mapped, ...whereTo(to) };
+    const record = { cases: [{ caseId, stage: again.stage, round: round + 1, detail }] };
+    if (!(await desk.tried(() => desk.commit(record, transferAsks(to, terms, again))))) return;
+    [state, plan, before, round] = [again, to, undefined, round + 1];
+  };
+  const returned = async ({ to }: Returned): Promise<void> => {
+    const first = transferBegun(input, terms);
+    if (first.stage !== to) return; // it did not go through that step
+    const record = { cases: [{ caseId, stage: first.stage, round: round + 1, detail: { agreed: [], mapped: null } }] };
+    if (!(await desk.tried(() => desk.commit(record, transferAsks(plan, terms, first))))) return;
+    [state, before, round] = [first, undefined, round + 1];
+  };
   while (state.stage !== 'waiting') {
-    const happening = await nextUnlessEnded(desk, ends);
+    const happening = await nextUnlessEnded(desk, ends, back, returned);
     if (happening === undefined) return finish(desk, input, ends);
     const to = planned(plan, happening);
     const unfit = to === plan ? undefined : await openTransfer({ ...to, at: now() });
@@ -58,7 +76,7 @@ export async function transfer(input: TransferInput): Promise<void> {
       desk.refuse(unfit.refusal);
       continue;
     }
-    const decisions = [transferDecision(caseId, happening)];
+    const decisions = [transferDecision(caseId, happening, round)];
     const next: TransferState = afterTransferAct(state, happening, terms);
     if (next.stage === 'refused') {
       const last = transferClosed(caseId, { decisions }, { stage: 'refused', reason: next.reason });
@@ -78,6 +96,7 @@ export async function transfer(input: TransferInput): Promise<void> {
     const detail = { agreed: next.agreed, mapped: next.mapped, ...(to === plan ? {} : whereTo(to)) };
     const record = { decisions, cases: [{ caseId, stage: next.stage, detail }] };
     if (await desk.tried(() => desk.commit(record, transferAsks(to, terms, next)))) {
+      before = { state, plan };
       state = next;
       plan = to;
     }
@@ -131,6 +150,7 @@ async function takeEffect(
   const renoticed = mapped !== null && mapped !== terms.from.level;
   const clauses = { interview: '10', notice: '15.3' };
   const ask = noticeAsk({ caseId, personId, stepWorkdays: terms.stepWorkdays, clauses });
+  ends.holds();
   await desk.commit(record, renoticed ? [ask] : []);
   // What others were asked about him is asked of who stands above him now, and not only some minutes later.
   if (patched('2026-11-tasks-follow-a-transfer')) await followRelations();

@@ -6,7 +6,7 @@ import type {
   TrialLetterAct,
   TrialManageAct,
 } from '../../domain/pipelines/trial/acts.js';
-import { type Refusal } from '../../domain/vocabulary/refusal.js';
+import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { TrialPause, TrialPlan } from '../../domain/pipelines/trial/trial.js';
 import type { Happening } from '../engine/happening.js';
 import { applyToReview, callOff } from './reviewing.js';

@@ -1,4 +1,4 @@
-import type { AnyAsk } from '../engine/board.js';
+import type { AnyAsk } from '../engine/ask.js';
 import { checkBelowMark, checkDecision, checkLetter, checkManage, checkRatersAct } from './checks.js';
 import { checkSheet } from './review-checks.js';
 import { isOver, openPause, owing, type TrialState } from './state.js';

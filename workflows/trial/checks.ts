@@ -9,8 +9,8 @@ import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { checkReviewAct } from './review-checks.js';
 import { openPause, type TrialState } from './state.js';
 import { today } from '../engine/turn.js';
-import { REVIEW } from '../../domain/refusals/trial-review.js';
-import { TRIAL } from '../../domain/refusals/trial.js';
+import { REVIEW } from '../../domain/refusals/pipelines/trial-review.js';
+import { TRIAL } from '../../domain/refusals/pipelines/trial.js';
 
 /** 9.5.5: not before the general manager approved it (9.5.4), which is when the trial's own workflow began. */
 export const checkLetter = (act: TrialLetterAct, approvedOn: string): Refusal | undefined =>

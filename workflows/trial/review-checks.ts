@@ -2,8 +2,8 @@ import type { ReviewSheetAct, TrialManageAct } from '../../domain/pipelines/tria
 import { REVIEW_GROUPS, type ReviewGroup } from '../../domain/evaluation/request.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import type { ReviewState, TrialState } from './state.js';
-import { REVIEW } from '../../domain/refusals/trial-review.js';
-import { TRIAL } from '../../domain/refusals/trial.js';
+import { REVIEW } from '../../domain/refusals/pipelines/trial-review.js';
+import { TRIAL } from '../../domain/refusals/pipelines/trial.js';
 
 type ReviewAct = Extract<TrialManageAct, { do: 'add-rater' | 'replace-rater' | 'waive-group' | 'close-review' }>;
 

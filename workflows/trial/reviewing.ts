@@ -8,7 +8,7 @@ import { added, answered, replaced, waivedGroup, type InReview } from './review-
 import { owing, recordOf, type TrialState } from './state.js';
 import type { Transition } from './transitions.js';
 import { readings, today } from '../engine/turn.js';
-import { REVIEW } from '../../domain/refusals/trial-review.js';
+import { REVIEW } from '../../domain/refusals/pipelines/trial-review.js';
 
 const { checkRaters, nextInLine, assessReview } = readings<PipelineActivities>({
   startToCloseTimeout: '1 minute',

@@ -160,7 +160,7 @@ class Trial {
   /** Somebody left or was transferred, or the vacancy closed: the trial ends or goes on in other hands (I-58, I-59). */
   private async interrupt({ why, personId, note }: CaseInterruption): Promise<void> {
     const isCandidate = personId === this.input.personId;
-    if (why === 'vacancy-closed' || (isCandidate && (why === 'left' || why === 'transferred'))) {
+    if (why === 'vacancy-closed' || (isCandidate && (why === 'left' || why === 'transferred' || why === 'voided'))) {
       return this.end(callOff(this.state, {}), note, 'ended');
     }
     if (isCandidate && why === 'setback') return this.commit(setbackHeard(this.state, note));

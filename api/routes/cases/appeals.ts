@@ -12,9 +12,9 @@ import { text } from '../../../domain/vocabulary/text.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
-import { caseDetail, caseDetailSchema, findSeen } from '../../views/case-detail.js';
-import { checkFiles } from '../../http/files-of-forms.js';
-import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
+import { caseDetail, caseDetailSchema, findSeen } from '../../views/cases/case-detail.js';
+import { checkFiles } from '../../engine/files-of-forms.js';
+import { openByWorkflow, type OpeningDeps } from '../../engine/opening.js';
 import { textSchema } from '../../http/problem.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier, instant } from '../../views/schemas.js';
@@ -97,7 +97,7 @@ export function createAppealRoutes(deps: AppealDeps): Route[] {
           openedAt: one.openedAt.toISOString(),
           closedAt: one.closedAt?.toISOString() ?? null,
         }));
-        return { body: { decisions, appeals } };
+        return { body: { decisions, appeals }, about: [personId] };
       },
     }),
     route({

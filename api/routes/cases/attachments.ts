@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
-import { findBound } from '../../../db/attachments/bound.js';
+import { findBound, type FoundFile } from '../../../db/attachments/bound.js';
 import {
   deleteUnbound,
   findUploads,
@@ -14,18 +14,19 @@ import {
   type Upload,
 } from '../../../db/attachments/uploads.js';
 import type { Database } from '../../../db/database.js';
-import { findComplaint } from '../../../db/people/complaints.js';
+import { readHeads } from '../../../db/cases/personnel-cases.js';
 import { endingOf, FILE_BYTES, FILE_TYPES, UNBOUND_FILES } from '../../../domain/attachments/attachment.js';
 import { ATTACHMENT } from '../../../domain/refusals/attachments.js';
 import { PAPER_KINDS } from '../../../domain/sight/papers.js';
 import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
-import { isReally } from '../../http/file-content.js';
+import { disposition } from '../../http/disposition.js';
+import { isReally } from '../../http/body/file-content.js';
 import { unsupportedType } from '../../http/refusals.js';
 import { reads, route, type Route, type SignedIn, writes } from '../../http/route.js';
-import { SpooledBody } from '../../http/spool.js';
-import { papersOf, showFile, type Paper } from '../../views/papers.js';
+import { SpooledBody } from '../../http/body/spool.js';
+import { papersOf, showFile, type Paper } from '../../views/cases/papers.js';
 import { fileSchema, identifier, instant } from '../../views/schemas.js';
 import { mayReadPerson } from '../../views/viewer.js';
 
@@ -81,21 +82,17 @@ interface Deps {
 /** Files: uploaded by anybody, handed in with an act, and read by whoever may read that act (docs/decisions/0035). */
 export function createAttachmentRoutes({ db, now }: Deps): Route[] {
   /** @throws RefusalError `ATTACHMENT.NOT_FOUND`, alike for what is not there and what is not for him. */
-  const findReadable = async (actor: SignedIn, id: string): Promise<KnownUpload> => {
+  const findReadable = async (actor: SignedIn, id: string): Promise<KnownUpload & { readonly about: string }> => {
     const [upload] = await findUploads(db, [id]);
     if (upload === undefined) throw notThere();
-    if (upload.uploadedBy === actor.personId || (await mayReadBound(actor, id))) return upload;
-    throw notThere();
-  };
-  const mayReadBound = async (actor: SignedIn, id: string): Promise<boolean> => {
     const bound = await findBound(db, id);
-    if (bound === undefined) return false;
-    if (bound.complaintId !== null) {
-      const complaint = await findComplaint(db, bound.complaintId);
-      return complaint !== undefined && mayReadPerson(db, actor, complaint.personId);
-    }
-    if (bound.caseId === null) return false;
-    const papers = await papersOf(db, actor, bound.caseId).catch((error: unknown) => {
+    const isHis = upload.uploadedBy === actor.personId;
+    if (!isHis && (bound === undefined || !(await mayReadBound(actor, bound)))) throw notThere();
+    return { ...upload, about: bound?.personId ?? upload.uploadedBy };
+  };
+  const mayReadBound = async (actor: SignedIn, { id, caseId, personId }: FoundFile): Promise<boolean> => {
+    if (caseId === null) return mayReadPerson(db, actor, personId);
+    const papers = await papersOf(db, actor, caseId).catch((error: unknown) => {
       if (error instanceof RefusalError) return [];
       throw error;
     });
@@ -165,11 +162,11 @@ export function createAttachmentRoutes({ db, now }: Deps): Route[] {
         otherTypes: TYPES,
       },
       handle: async ({ actor, params: { attachmentId }, http }) => {
-        const { id, filename, mediaType } = await findReadable(actor, attachmentId);
+        const { id, filename, mediaType, about } = await findReadable(actor, attachmentId);
         // Never shown by the browser itself: what somebody uploaded is not a page of this house.
-        http.res.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`);
+        http.res.setHeader('Content-Disposition', disposition('attachment', filename));
         http.res.setHeader('X-Content-Type-Options', 'nosniff');
-        return { raw: { type: mediaType, content: Readable.from(readUpload(db, id)) } };
+        return { about: [about], raw: { type: mediaType, content: Readable.from(readUpload(db, id)) } };
       },
     }),
     route({
@@ -198,9 +195,11 @@ export function createAttachmentRoutes({ db, now }: Deps): Route[] {
         schema: z.strictObject({ items: z.array(paperSchema) }),
         description: text('从早到晚', 'oldest first'),
       },
-      handle: async ({ actor, params: { caseId } }) => ({
-        body: { items: (await papersOf(db, actor, caseId)).map(showPaper) },
-      }),
+      handle: async ({ actor, params: { caseId } }) => {
+        const items = (await papersOf(db, actor, caseId)).map(showPaper);
+        const about = (await readHeads(db, [caseId])).map(({ personId }) => personId);
+        return { about, body: { items } };
+      },
     }),
   ];
 }

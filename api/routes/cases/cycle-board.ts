@@ -6,11 +6,13 @@ import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
-import { missingRatings } from '../../views/missing-ratings.js';
+import { missingRatings } from '../../views/cases/missing-ratings.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { civilDate, identifier, month } from '../../views/schemas.js';
-import { CYCLE } from '../../../domain/refusals/level-promotion.js';
+import { CYCLE } from '../../../domain/refusals/pipelines/level-promotion.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+import { sheetOf } from '../../http/sheet/columns.js';
+import { DEFENSE_STAGE_WORDS } from '../../views/sheet-words.js';
 const params = z.strictObject({ cycleId: identifier });
 
 const defenseSchema = z
@@ -36,6 +38,22 @@ interface Deps {
   readonly now: () => Date;
 }
 
+const DEFENSES_SHEET = sheetOf(defenseSchema, text('答辩', 'Defenses'), (c) => [
+  c.text('场次', 'Defense', (one) => one.id),
+  c.code(DEFENSE_STAGE_WORDS, '阶段', 'Stage', (one) => one.stage),
+  c.date('日期', 'Held on', (one) => one.heldOn),
+  c.text('组长工号', 'Chair (number)', (one) => one.chair),
+  c.text('组长', 'Chair', (one) => one.chairName),
+  c.number('候选人数', 'Candidates', (one) => one.candidates),
+  c.number('已交评分表', 'Sheets in', (one) => one.sheetsIn),
+  c.number('评分表总数', 'Sheets', (one) => one.sheets),
+]);
+const MISSING_SHEET = sheetOf(missingSchema, text('尚缺成绩', 'Missing ratings'), (c) => [
+  c.text('工号', 'Number', (one) => one.personId),
+  c.text('姓名', 'Name', (one) => one.name),
+  c.text('尚缺月份', 'Missing months', (one) => one.months.join(', '), 40),
+]);
+
 /** What HR's board of a cycle shows beside its people. */
 export const createCycleBoardRoutes = ({ db, library, calendar, now }: Deps): Route[] => [
   route({
@@ -50,6 +68,7 @@ export const createCycleBoardRoutes = ({ db, library, calendar, now }: Deps): Ro
       schema: z.strictObject({ items: z.array(defenseSchema) }),
       description: text('按日期', 'by day'),
     },
+    sheet: DEFENSES_SHEET,
     handle: async ({ actor, params: { cycleId } }) => ({
       body: { items: [...(await listDefenses(db, cycleId, actor.personId))] },
     }),
@@ -70,6 +89,7 @@ export const createCycleBoardRoutes = ({ db, library, calendar, now }: Deps): Ro
       schema: z.strictObject({ items: z.array(missingSchema) }),
       description: text('按工号', 'by employee number'),
     },
+    sheet: MISSING_SHEET,
     handle: async ({ params: { cycleId } }) => {
       const cycle = await findCycle(db, cycleId);
       if (cycle === undefined) throw new RefusalError(refuse(CYCLE.NOT_FOUND));

@@ -12,14 +12,24 @@ import { without } from '../../../domain/vocabulary/without.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../../workflows/messages/cases.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import type { Engine } from '../../http/engine.js';
+import type { Engine } from '../../engine/engine.js';
 import { engineTimeout } from '../../http/refusals.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier, instant, levelSchema, month } from '../../views/schemas.js';
-import { caseSchema, caseStage, outcomeSchema, routeSchema, showCase } from '../../views/schemas-cases.js';
-import { unpaidOfCycle, type UnpaidDeps } from '../../views/unpaid.js';
+import { notedIn } from '../../views/cases/case-pages.js';
+import {
+  caseColumns,
+  caseSchema,
+  caseStage,
+  outcomeSchema,
+  routeSchema,
+  showCase,
+} from '../../views/cases/schemas-cases.js';
+import { unpaidOfCycle, type UnpaidDeps } from '../../views/cases/unpaid.js';
 import { viewerOf } from '../../views/viewer.js';
-import { CYCLE } from '../../../domain/refusals/level-promotion.js';
+import { CYCLE } from '../../../domain/refusals/pipelines/level-promotion.js';
+import { sheetOf } from '../../http/sheet/columns.js';
+import { CYCLE_KIND_WORDS, CYCLE_STAGE_WORDS } from '../../views/sheet-words.js';
 
 const cycleSchema = z
   .strictObject({
@@ -83,6 +93,25 @@ interface CycleDeps extends UnpaidDeps {
   readonly policy: PolicyEngine;
   readonly calendar: WorkdayCalendar;
 }
+
+const CYCLES_SHEET = sheetOf(cycleSchema, text('晋级周期', 'Cycles'), (c) => [
+  c.text('周期', 'Cycle', (one) => one.id),
+  c.code(CYCLE_KIND_WORDS, '类型', 'Kind', (one) => one.kind),
+  c.text('月份', 'Month', (one) => one.month),
+  c.code(CYCLE_STAGE_WORDS, '阶段', 'Stage', (one) => one.stage),
+  c.date('启动自', 'Open from', (one) => one.launchFrom),
+  c.date('启动至', 'Open by', (one) => one.launchBy),
+  c.date('启动日', 'Opened on', (one) => one.launchedOn),
+  c.text('启动人工号', 'Opened by (number)', (one) => one.launchedBy),
+  c.yesNo('逾期启动', 'Late', (one) => one.late),
+  c.text('逾期理由', 'Why late', (one) => one.lateReason, 30),
+  c.date('补录截止日', 'Ratings until', (one) => one.closingDate),
+  c.instant('评定时间', 'Evaluated at', (one) => one.evaluatedAt),
+  c.instant('结束时间', 'Closed at', (one) => one.closedAt),
+  c.text('取消理由', 'Why dropped', (one) => one.dropReason, 30),
+  c.text('制度版本', 'Policy version', (one) => one.policyVersion),
+]);
+const CANDIDATES_SHEET = sheetOf(caseSchema, text('晋级名单', 'Candidates'), caseColumns);
 
 /** 8.5.1: cycles are drafted by the schedule, or by HR from their month on. */
 export function createCycleRoutes({ db, engine, library, now, policy, calendar }: CycleDeps): Route[] {
@@ -154,6 +183,7 @@ export function createCycleRoutes({ db, engine, library, now, policy, calendar }
       access: reads('cycles'),
       query: z.strictObject({ ...pageQuery, kind: z.enum(['regular', 'special']).exactOptional() }),
       answer: { status: 200, schema: pageOf(cycleSchema), description: text('最近的月份在前', 'latest month first') },
+      sheet: CYCLES_SHEET,
       handle: async ({ query: { limit, cursor, kind = 'regular' } }) => {
         const key = listKey('cycles', { kind });
         const last = decodeCursor(key, cursor, z.tuple([month, identifier]));
@@ -186,6 +216,7 @@ export function createCycleRoutes({ db, engine, library, now, policy, calendar }
       params,
       query: z.strictObject({ ...pageQuery, ...caseFilters }),
       answer: { status: 200, schema: pageOf(caseSchema), description: text('按案件编号', 'by case number') },
+      sheet: CANDIDATES_SHEET,
       handle: async ({ actor, params: { cycleId }, query: { limit, cursor, ...asked } }) => {
         await find(cycleId);
         const key = listKey(cycleId, asked);
@@ -196,7 +227,8 @@ export function createCycleRoutes({ db, engine, library, now, policy, calendar }
           { cycleId, ...toFilter(asked) },
           { limit: limit + 1, after: last?.[0] },
         );
-        return { body: toPage(rows.map(showCase), limit, key, (one) => [one.id]) };
+        const items = rows.map(showCase);
+        return { body: toPage(items, limit, key, (one) => [one.id]), noted: notedIn(items) };
       },
     }),
   ];

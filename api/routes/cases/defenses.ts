@@ -3,77 +3,18 @@ import type { Queryable } from '../../../db/database.js';
 import { findSession, listSeats, sessionsOfCase, standardsShown } from '../../../db/defense/defense.js';
 import { evaluationsAskedBy } from '../../../db/cases/evaluations.js';
 import { readHeads } from '../../../db/cases/personnel-cases.js';
-import { PANEL_GROUPS, type PanelRequest } from '../../../domain/evaluation/request.js';
+import type { PanelRequest } from '../../../domain/evaluation/request.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
-import { panelTotalShown } from '../../../policy/rules/section-8-panel.js';
+import { panelGroupsShown, panelTotalShown } from '../../../policy/rules/section-8-panel.js';
 import type { AnswerOf } from '../../../domain/evaluation/answer.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { reads, route, type Route } from '../../http/route.js';
-import { civilDate, identifier, levelSchema } from '../../views/schemas.js';
-import { standardsSet } from '../../views/schemas-standards.js';
-import { sessionSeen } from '../../views/session-seen.js';
-import { DEFENSE } from '../../../domain/refusals/defense.js';
+import { identifier } from '../../views/schemas.js';
+import { DEFENSE_BOOK } from '../../views/cases/defense-book.js';
+import { sessionSchema } from '../../views/cases/schemas-defense.js';
+import { sessionSeen } from '../../views/cases/session-seen.js';
+import { DEFENSE } from '../../../domain/refusals/pipelines/defense.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
-
-const groupSchema = z.enum(PANEL_GROUPS);
-const sessionSchema = z
-  .strictObject({
-    id: z.string(),
-    groupId: z.string().meta({ description: '所属评定周期或岗位空缺 · the cycle or vacancy' }),
-    stage: z.enum(['scoring', 'summary', 'closed']),
-    heldOn: civilDate,
-    chair: z.string(),
-    passMark: z.number(),
-    waived: z.partialRecord(groupSchema, z.string()),
-    standards: standardsSet.meta({
-      description: '召集时冻结的标准,评委据此评分 · the standards frozen at the call, by which the panel judges',
-    }),
-    aims: z.record(z.string(), levelSchema.nullable()).meta({
-      description: '各案件的目标职级,决定用哪一大级的描述 · the level aimed at, by case: whose descriptors hold',
-    }),
-    seats: z.array(
-      z.strictObject({
-        caseId: z.string(),
-        candidateId: z.string(),
-        scorerId: z.string(),
-        groups: z.array(groupSchema),
-        substituteFor: z.string().nullable(),
-        reason: z
-          .string()
-          .nullable()
-          .meta({ description: '替补的理由,人力资源与总经理可见 · why he takes the place, for HR and the GM' }),
-        submitted: z.boolean(),
-        scores: z.record(z.string(), z.number()).nullable(),
-        comment: z.string().nullable(),
-      }),
-    ),
-    deviations: z.array(z.strictObject({ personId: z.string(), group: groupSchema, reason: z.string() })).meta({
-      description:
-        '与档案不一致的席位及理由,人力资源与总经理可见 · seats against the records (I-34), for HR and the GM',
-    }),
-    doubled: z
-      .array(
-        z.strictObject({
-          caseId: z.string(),
-          scorerId: z.string(),
-          groups: z.array(groupSchema),
-          weight: z.number().meta({ description: '其评分所占权重(%) · per cent of the weight' }),
-        }),
-      )
-      .meta({ description: '一人计入两组 · one person in two groups (I-33)' }),
-    results: z.array(
-      z.strictObject({
-        caseId: z.string(),
-        outcome: z.enum(['passed', 'failed', 'incomplete']),
-        total: z.number().nullable(),
-        shown: z
-          .string()
-          .nullable()
-          .meta({ description: '总分,附决定通过与否的小数位 · the total with the decimals that decide (I-36)' }),
-      }),
-    ),
-  })
-  .meta({ id: 'DefenseSession' });
 
 export interface DefenseDeps {
   readonly db: Queryable;
@@ -90,6 +31,7 @@ export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
     access: reads('defense'),
     params: z.strictObject({ sessionId: identifier }),
     answer: { status: 200, schema: sessionSchema, description: text('答辩', 'the session') },
+    sheet: DEFENSE_BOOK,
     handle: async ({ actor, params: { sessionId } }) => {
       const session = await findSession(db, sessionId);
       const seen = session && sessionSeen(actor, session, await listSeats(db, sessionId));
@@ -108,6 +50,7 @@ export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
       const cases = [...new Set(seats.map(({ caseId }) => caseId))];
       const figures = allIn ? await evaluationsAskedBy(db, cases.filter(seen.isResultSeen), sessionId) : [];
       return {
+        about: seats.map(({ candidateId }) => candidateId),
         body: {
           id: session.sessionId,
           groupId: session.groupId,
@@ -145,7 +88,11 @@ export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
           results: figures.map(({ caseId, answer, request, policyVersion }) => {
             const { outcome, total } = answer as AnswerOf<'panel'>;
             const shown = panelTotalShown(library.byVersion(policyVersion), request as PanelRequest);
-            return { caseId, outcome, total, shown };
+            const groups =
+              whole && seen.withTotals
+                ? panelGroupsShown(library.byVersion(policyVersion), request as PanelRequest).map((one) => ({ ...one }))
+                : [];
+            return { caseId, outcome, groups, ...(seen.withTotals ? { total, shown } : { total: null, shown: null }) };
           }),
         },
       };

@@ -1,15 +1,19 @@
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
 import { findDocument, listDocuments, type DocumentView } from '../../../db/documents/views.js';
+import { contentWithoutLeave, printedWithoutLeave } from '../../../documents/without-leave.js';
 import { contentWithoutPay, printedWithoutPay } from '../../../domain/documents/without-pay.js';
 import { SIGNATURES } from '../../../domain/pipelines/closing/acts.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { identifier, instant } from '../../views/schemas.js';
-import { seesPayOf, viewerOf } from '../../views/viewer.js';
+import { mayReadPrivate, seesPayOf, viewerOf } from '../../views/viewer.js';
 import { DOCUMENT } from '../../../domain/refusals/cases.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+import { sheetOf } from '../../http/sheet/columns.js';
+import { DOCUMENTS, type DocumentKind } from '../../../domain/documents/kind.js';
+import { SIGNATURE_WORDS } from '../../views/sheet-words.js';
 const kindSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/)
@@ -55,6 +59,23 @@ const show = (row: DocumentView): z.input<typeof documentSchema> => ({
   signedAt: row.signedAt?.toISOString() ?? null,
 });
 
+const DOCUMENTS_SHEET = sheetOf(documentSchema, text('文书', 'Documents'), (c) => [
+  c.text('编号', 'Number', (one) => one.number),
+  c.name('种类', 'Kind', (one) => DOCUMENTS[one.kind as DocumentKind].title, 24),
+  c.number('版次', 'Edition', (one) => one.edition),
+  c.text('案件', 'Case', (one) => one.caseId),
+  c.text('工号', 'Staff number', (one) => one.personId),
+  c.text('姓名', 'Name', (one) => one.personName),
+  c.text('撤销', 'Withdraws', (one) => one.withdraws),
+  c.text('被撤销', 'Withdrawn by', (one) => one.withdrawnBy),
+  c.text('签发人工号', 'Issued by (number)', (one) => one.issuedBy),
+  c.instant('签发时间', 'Issued at', (one) => one.issuedAt),
+  c.code(SIGNATURE_WORDS, '签收', 'Signature', (one) => one.signature),
+  c.text('签收说明', 'Why so', (one) => one.signatureReason, 30),
+  c.instant('签收时间', 'Signed at', (one) => one.signedAt),
+  c.text('SHA-256', 'SHA-256', (one) => one.sha256, 30),
+]);
+
 /** 8.5.7: notices and case files, as they were issued. */
 export const createDocumentRoutes = ({ db }: { readonly db: Queryable }): Route[] => [
   route({
@@ -70,6 +91,7 @@ export const createDocumentRoutes = ({ db }: { readonly db: Queryable }): Route[
       kind: kindSchema.exactOptional(),
     }),
     answer: { status: 200, schema: pageOf(documentSchema), description: text('按编号倒序', 'by number, latest first') },
+    sheet: DOCUMENTS_SHEET,
     handle: async ({ actor, query: { limit, cursor, ...asked } }) => {
       const key = listKey('documents', asked);
       const last = decodeCursor(key, cursor, z.tuple([identifier]));
@@ -94,14 +116,17 @@ export const createDocumentRoutes = ({ db }: { readonly db: Queryable }): Route[
     handle: async ({ actor, params: { documentId }, http }) => {
       const found = await findDocument(db, viewerOf(actor), documentId);
       if (!found) throw new RefusalError(refuse(DOCUMENT.NOT_FOUND));
-      const whole = seesPayOf(actor, found.personId);
+      const pay = seesPayOf(actor, found.personId);
+      const leave = mayReadPrivate(actor, found.personId);
+      const about = [found.personId];
       http.res.vary('Accept');
       if (http.req.accepts(['application/json', 'text/html']) === 'text/html') {
-        return {
-          raw: { type: 'text/html; charset=utf-8', content: whole ? found.html : printedWithoutPay(found.html) },
-        };
+        const paid = pay ? found.html : printedWithoutPay(found.html, found.content);
+        const content = leave ? paid : printedWithoutLeave(paid, found.content);
+        return { about, raw: { type: 'text/html; charset=utf-8', content } };
       }
-      return { body: { ...show(found), content: whole ? found.content : contentWithoutPay(found.content) } };
+      const paid = pay ? found.content : contentWithoutPay(found.content);
+      return { about, body: { ...show(found), content: leave ? paid : contentWithoutLeave(paid) } };
     },
   }),
 ];

@@ -10,7 +10,7 @@ import { fileIds } from '../../../domain/vocabulary/file-schemas.js';
 import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { longText } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
-import { checkFiles } from '../../http/files-of-forms.js';
+import { checkFiles } from '../../engine/files-of-forms.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier } from '../../views/schemas.js';
 const params = z.strictObject({ caseId: identifier });

@@ -4,15 +4,16 @@ import { reason } from '../../../domain/pipelines/act-atoms.js';
 import { monthOf } from '../../../domain/vocabulary/month.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { fileIds } from '../../../domain/vocabulary/file-schemas.js';
+import { isHr } from '../../../domain/vocabulary/roles.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { WORKFLOWS, type CycleInput } from '../../../workflows/messages/cases.js';
-import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
-import { checkFiles } from '../../http/files-of-forms.js';
-import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
+import { caseDetail, caseDetailSchema } from '../../views/cases/case-detail.js';
+import { checkFiles } from '../../engine/files-of-forms.js';
+import { openByWorkflow, type OpeningDeps } from '../../engine/opening.js';
 import { route, type Route, writes } from '../../http/route.js';
 import { identifier, levelSchema } from '../../views/schemas.js';
 import { PERSON } from '../../../domain/refusals/records.js';
-import { SPECIAL } from '../../../domain/refusals/level-promotion.js';
+import { SPECIAL } from '../../../domain/refusals/pipelines/level-promotion.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
 /** I-26: a special promotion between two cycles, on evidence; nothing of 8.2.1, the cap and the panel is waived. */
@@ -41,8 +42,7 @@ export const createSpecialPromotionRoutes = (deps: OpeningDeps): Route[] => [
       const { actor } = call;
       if (personId === actor.personId) throw own();
       const heads = actor.roles.includes('department-head') && (await isManagerOf(deps.db, actor.personId, personId));
-      const isHr = actor.roles.some((role) => role === 'hr' || role === 'hr-manager');
-      if (!heads && !isHr) throw new RefusalError(refuse(PERSON.NOT_FOUND));
+      if (!heads && !isHr(actor)) throw new RefusalError(refuse(PERSON.NOT_FOUND));
       await checkFiles(deps.db, call, call.body);
       const month = monthOf(todayIn('Asia/Shanghai', deps.now().getTime()));
       const cycleId = await openByWorkflow(deps, call, {

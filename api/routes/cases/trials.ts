@@ -6,18 +6,21 @@ import { REVIEW_GROUPS } from '../../../domain/evaluation/request.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { TRIAL_STAGES } from '../../../domain/pipelines/trial/catalogue.js';
 import { ROSTER_EXCEPTIONS, TRIAL_EVENTS } from '../../../domain/pipelines/trial/trial.js';
+import { readsFigures } from '../../../domain/sight/figures.js';
 import { readsLeaveGrounds, withoutGrounds } from '../../../domain/sight/leave-grounds.js';
 import { without } from '../../../domain/vocabulary/without.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { civilDate, identifier } from '../../views/schemas.js';
-import { trialAhead } from '../../views/trial-ahead.js';
-import { versionOf } from '../../views/seen.js';
-import { reviewOf } from '../../views/trial-review.js';
+import { trialAhead } from '../../views/cases/trial-ahead.js';
+import { versionOf } from '../../views/cases/seen.js';
+import { reviewOf } from '../../views/cases/trial-review.js';
 import { viewerOf } from '../../views/viewer.js';
-import { TRIAL } from '../../../domain/refusals/trial.js';
+import { TRIAL } from '../../../domain/refusals/pipelines/trial.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+import { sheetOf } from '../../http/sheet/columns.js';
+import { TRIAL_STAGE_WORDS } from '../../views/sheet-words.js';
 
 const group = z.enum(REVIEW_GROUPS);
 const trialSchema = z
@@ -122,7 +125,8 @@ const detailSchema = z.strictObject({
 const show = (row: TrialView): z.input<typeof trialSchema> => {
   const { reader, ...trial } = without(without(without(row, 'superiors'), 'departmentHeads'), 'headsLeftOut');
   const pauses = readsLeaveGrounds(reader) ? trial.pauses : withoutGrounds(trial.pauses);
-  const shown = { ...trial, pauses: [...pauses], team: [...trial.team] };
+  const score = readsFigures(reader) ? trial.score : null;
+  const shown = { ...trial, score, pauses: [...pauses], team: [...trial.team] };
   return { ...shown, version: versionOf(reader, shown) };
 };
 
@@ -131,6 +135,29 @@ interface TrialDeps {
   readonly calendar: WorkdayCalendar;
   readonly now: () => Date;
 }
+
+const TRIALS_SHEET = sheetOf(trialSchema, text('试用任命', 'Trials'), (c) => [
+  c.text('案件', 'Case', (one) => one.caseId),
+  c.text('工号', 'Number', (one) => one.personId),
+  c.text('姓名', 'Name', (one) => one.personName),
+  c.text('部门', 'Department', (one) => one.departmentName),
+  c.text('空缺', 'Vacancy', (one) => one.vacancyId),
+  c.position('试用岗位', 'Post', (one) => one.post),
+  c.text('汇报对象工号', 'Reports to (number)', (one) => one.reportsTo),
+  c.text('汇报对象', 'Reports to', (one) => one.reportsToName),
+  c.code(TRIAL_STAGE_WORDS, '阶段', 'Stage', (one) => one.stage),
+  c.date('开始日', 'Starts on', (one) => one.startOn),
+  c.number('月数', 'Months', (one) => one.months),
+  c.number('延长月数', 'Months added', (one) => one.extendedMonths),
+  c.number('暂停次数', 'Pauses', (one) => one.pauses.length),
+  c.date('最后一日', 'Last day', (one) => one.lastDay),
+  c.date('考核日', 'Review on', (one) => one.reviewOn),
+  c.date('告警日', 'Alarm on', (one) => one.alarmOn),
+  c.yesNo('日期暂定', 'Provisional', (one) => one.provisional),
+  c.decimal('360° 总分', '360° score', (one) => one.score),
+  c.text('理由', 'Reason', (one) => one.reason, 30),
+  c.date('结束日', 'Ended on', (one) => one.endedOn),
+]);
 
 /** Trial appointments (9.5.5, 9.5.6): the days, and how far the review is. */
 export const createTrialRoutes = ({ db, calendar, now }: TrialDeps): Route[] => [
@@ -142,6 +169,7 @@ export const createTrialRoutes = ({ db, calendar, now }: TrialDeps): Route[] => 
     access: reads('trials'),
     query: z.strictObject({ ...pageQuery, state: z.enum(['open', 'closed']).exactOptional() }),
     answer: { status: 200, schema: pageOf(trialSchema), description: text('按案件编号', 'by case number') },
+    sheet: TRIALS_SHEET,
     handle: async ({ actor, query: { limit, cursor, state } }) => {
       const key = listKey('trials', { state });
       const last = decodeCursor(key, cursor, z.tuple([identifier]));

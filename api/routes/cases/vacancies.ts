@@ -10,14 +10,23 @@ import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import type { VacancyInput } from '../../../workflows/messages/position.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { nomineesOf } from '../../views/nominees.js';
-import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
+import { nomineesOf } from '../../views/cases/nominees.js';
+import { openByWorkflow, type OpeningDeps } from '../../engine/opening.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
 import { identifier } from '../../views/schemas.js';
 import { scopeOf } from '../../views/viewer.js';
-import { managementPosition, vacancyDetailSchema, vacancySchema, vacancyStage } from '../../views/schemas-vacancies.js';
-import { VACANCY } from '../../../domain/refusals/position-promotion.js';
+import {
+  managementPosition,
+  nomineeSchema,
+  vacancyDetailSchema,
+  vacancySchema,
+  vacancyStage,
+} from '../../views/cases/schemas-vacancies.js';
+import { VACANCY } from '../../../domain/refusals/pipelines/position-promotion.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+import { sheetOf } from '../../http/sheet/columns.js';
+import { VACANCY_STAGE_WORDS } from '../../views/sheet-words.js';
+import { anyCaseColumns } from '../../views/cases/schemas-personnel.js';
 
 /** Of the numbers of vacancies. */
 const SERIES = 'PV';
@@ -36,6 +45,36 @@ const show = (row: VacancyRow): z.input<typeof vacancySchema> => ({
   openedAt: row.openedAt.toISOString(),
   closedAt: row.closedAt?.toISOString() ?? null,
 });
+
+const VACANCIES_SHEET = sheetOf(vacancySchema, text('岗位空缺', 'Vacancies'), (c) => [
+  c.text('空缺', 'Vacancy', (one) => one.id),
+  c.position('岗位', 'Post', (one) => one.post),
+  c.text('部门', 'Department', (one) => one.departmentName),
+  c.text('班组', 'Team', (one) => one.team),
+  c.text('汇报对象工号', 'Reports to (number)', (one) => one.reportsTo),
+  c.text('汇报对象', 'Reports to', (one) => one.reportsToName),
+  c.number('编制', 'Places', (one) => one.headCount),
+  c.number('已任命', 'Filled', (one) => one.filled),
+  c.text('理由', 'Reason', (one) => one.reason, 30),
+  c.code(VACANCY_STAGE_WORDS, '阶段', 'Stage', (one) => one.stage),
+  c.text('关闭理由', 'Why closed', (one) => one.closeReason, 30),
+  c.text('制度版本', 'Policy version', (one) => one.policyVersion),
+  c.text('发布人工号', 'Opened by (number)', (one) => one.openedBy),
+  c.instant('发布时间', 'Opened at', (one) => one.openedAt),
+  c.instant('关闭时间', 'Closed at', (one) => one.closedAt),
+]);
+const NOMINEES_SHEET = sheetOf(
+  nomineeSchema,
+  text('空缺人选', 'Nominees'),
+  (c) => [
+    ...anyCaseColumns(c),
+    c.decimal('胜任素质均分', 'Competency mean', (one) => one.means?.competency),
+    c.decimal('周边绩效均分', 'Peripheral mean', (one) => one.means?.peripheral),
+    c.yesNo('达标', 'Passed', (one) => one.means?.passed),
+    c.number('名次', 'Rank', (one) => one.rank),
+  ],
+  ({ candidates }: { readonly candidates: z.output<typeof nomineeSchema>[] }) => candidates,
+);
 
 /** 9.1: vacancies are opened by HR; who competes for one is seen as far as each case may be. */
 export function createVacancyRoutes(deps: OpeningDeps): Route[] {
@@ -81,6 +120,7 @@ export function createVacancyRoutes(deps: OpeningDeps): Route[] {
         department: identifier.exactOptional(),
       }),
       answer: { status: 200, schema: pageOf(vacancySchema), description: text('最近的在前', 'latest first') },
+      sheet: VACANCIES_SHEET,
       handle: async ({ query: { limit, cursor, ...asked } }) => {
         const key = listKey('vacancies', asked);
         const last = decodeCursor(key, cursor, z.tuple([identifier]));
@@ -102,6 +142,7 @@ export function createVacancyRoutes(deps: OpeningDeps): Route[] {
       access: reads('nominees'),
       params,
       answer: { status: 200, schema: vacancyDetailSchema, description: text('空缺', 'the vacancy') },
+      sheet: NOMINEES_SHEET,
       handle: async ({ actor, params: { vacancyId } }) => {
         const vacancy = await find(db, vacancyId);
         const onTrial = await countOnTrial(db, vacancyId, scopeOf(actor) === 'all');

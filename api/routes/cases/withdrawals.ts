@@ -5,8 +5,8 @@ import type { Database } from '../../../db/database.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import type { WithdrawalInput } from '../../../workflows/messages/notice.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
-import type { Engine } from '../../http/engine.js';
-import { openByWorkflow } from '../../http/opening.js';
+import type { Engine } from '../../engine/engine.js';
+import { openByWorkflow } from '../../engine/opening.js';
 import { route, type Route, writes } from '../../http/route.js';
 import { identifier } from '../../views/schemas.js';
 

@@ -13,7 +13,7 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { fileIds } from '../../../domain/vocabulary/file-schemas.js';
 import { givenDate, longText } from '../../../domain/vocabulary/text-schemas.js';
 import { route, type Route, writes } from '../../http/route.js';
-import { withFiles } from '../../views/complaints.js';
+import { withFiles } from '../../views/people/complaints.js';
 import { complaintSchema, identifier } from '../../views/schemas.js';
 import { COMPLAINT, PERSON } from '../../../domain/refusals/records.js';
 import { atField } from '../../http/refusals.js';

@@ -9,13 +9,15 @@ import { type Refusal, RefusalError, refuse } from '../../../domain/vocabulary/r
 import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
-import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
+import { caseDetail, caseDetailSchema } from '../../views/cases/case-detail.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
+import { openByWorkflow, type OpeningDeps } from '../../engine/opening.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier, levelSchema, positionSchema, statusSchema } from '../../views/schemas.js';
 import { PERSON } from '../../../domain/refusals/records.js';
-import { CONFIRMATION } from '../../../domain/refusals/confirmation.js';
+import { CONFIRMATION } from '../../../domain/refusals/pipelines/confirmation.js';
+import { sheetOf } from '../../http/sheet/columns.js';
+import { STATUS_NAMES } from '../../../domain/vocabulary/status.js';
 const params = z.strictObject({ personId: identifier });
 
 const itemSchema = z
@@ -57,6 +59,18 @@ const show = ({
 /** How far ahead a day may be planned; further away it is a slip of the key. */
 const AHEAD_DAYS = 731;
 
+const UNCONFIRMED_SHEET = sheetOf(itemSchema, text('未转正人员', 'Not confirmed yet'), (c) => [
+  c.text('工号', 'Number', (one) => one.personId),
+  c.text('姓名', 'Name', (one) => one.name),
+  c.text('部门', 'Department', (one) => one.departmentName),
+  c.position('岗位', 'Position', (one) => one.position),
+  c.level('职级', 'Level', (one) => one.level),
+  c.code(STATUS_NAMES, '状态', 'Status', (one) => one.status),
+  c.date('入职日期', 'Hired on', (one) => one.hiredOn),
+  c.date('预定转正日', 'Planned confirmation', (one) => one.plannedOn),
+  c.text('在办案件', 'Open case', (one) => one.caseId),
+]);
+
 /** §7: HR enters the day of confirmation; on that day the case opens by itself, or HR opens it at once. */
 export function createConfirmationRoutes(deps: OpeningDeps): Route[] {
   const { db, now } = deps;
@@ -74,6 +88,7 @@ export function createConfirmationRoutes(deps: OpeningDeps): Route[] {
         schema: pageOf(itemSchema),
         description: text('先到期的在前,未定日期的在后', 'soonest first, those without a day last'),
       },
+      sheet: UNCONFIRMED_SHEET,
       handle: async ({ query: { limit, cursor } }) => {
         const key = listKey('confirmation-dates', {});
         const last = decodeCursor(key, cursor, z.tuple([z.union([z.literal('infinity'), givenDate]), identifier]));

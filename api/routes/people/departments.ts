@@ -4,6 +4,7 @@ import { listDepartments } from '../../../db/people/departments.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { reads, route, type Route } from '../../http/route.js';
+import { sheetOf } from '../../http/sheet/columns.js';
 
 const departmentSchema = z
   .strictObject({
@@ -14,6 +15,14 @@ const departmentSchema = z
     people: z.int(),
   })
   .meta({ id: 'Department' });
+
+const DEPARTMENTS_SHEET = sheetOf(departmentSchema, text('部门', 'Departments'), (c) => [
+  c.text('部门编号', 'Department number', (one) => one.id),
+  c.text('部门', 'Department', (one) => one.name, 24),
+  c.text('负责人工号', 'Head (number)', (one) => one.headId),
+  c.text('负责人', 'Head', (one) => one.headName),
+  c.number('人数', 'People', (one) => one.people),
+]);
 
 /** The departments that forms ask for by their number. */
 export const createDepartmentRoutes = ({ db, now }: { readonly db: Queryable; readonly now: () => Date }): Route[] => [
@@ -28,6 +37,7 @@ export const createDepartmentRoutes = ({ db, now }: { readonly db: Queryable; re
       schema: z.strictObject({ items: z.array(departmentSchema) }),
       description: text('按部门编号', 'by number'),
     },
+    sheet: DEPARTMENTS_SHEET,
     handle: async () => ({
       body: { items: [...(await listDepartments(db, todayIn('Asia/Shanghai', now().getTime())))] },
     }),

@@ -3,16 +3,17 @@ import type { Queryable } from '../../../db/database.js';
 import { effectOfDay, listNamedDays, nameDay, setbacksSince } from '../../../db/setbacks/go-live.js';
 import { lockOlderSetbacks } from '../../../db/setbacks/older.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
-import { GO_LIVE } from '../../../domain/refusals/older-setbacks.js';
+import { GO_LIVE } from '../../../domain/refusals/pipelines/older-setbacks.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
 import { atField } from '../../http/refusals.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
-import { startSetbacks } from '../../http/start-setbacks.js';
+import { startSetbacks } from '../../engine/start-setbacks.js';
 import { civilDate, instant } from '../../views/schemas.js';
 import { clearWhenDecided, type OlderSetbackDeps } from './older-setbacks.js';
+import { sheetOf } from '../../http/sheet/columns.js';
 
 const daySchema = z
   .strictObject({
@@ -46,6 +47,19 @@ const readDay = async (db: Queryable): Promise<z.input<typeof daySchema>> => {
   return { since: await setbacksSince(db), named: history.length > 0, history: shown };
 };
 
+const DAYS_SHEET = sheetOf(
+  daySchema.shape.history.element,
+  text('启用日', 'Day of use'),
+  (c) => [
+    c.date('启用日', 'Since', (one) => one.since),
+    c.text('理由', 'Reason', (one) => one.reason, 40),
+    c.text('确定人工号', 'Set by (number)', (one) => one.setBy),
+    c.text('确定人', 'Set by', (one) => one.setByName),
+    c.instant('确定时间', 'Set at', (one) => one.setAt),
+  ],
+  ({ history }: z.output<typeof daySchema>) => history,
+);
+
 /** I-82: the day from which on the service holds the department's data; what is published from then on starts §11. */
 export const createGoLiveRoutes = ({ db, now, ...start }: OlderSetbackDeps): Route[] => [
   route({
@@ -59,6 +73,7 @@ export const createGoLiveRoutes = ({ db, now, ...start }: OlderSetbackDeps): Rou
     ),
     access: reads('go-live'),
     answer: { status: 200, schema: daySchema, description: text('历次确定的日期,最近的在前', 'latest named first') },
+    sheet: DAYS_SHEET,
     handle: async () => ({ body: await readDay(db) }),
   }),
   route({

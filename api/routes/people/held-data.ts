@@ -7,8 +7,10 @@ import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { reads, route, type Route } from '../../http/route.js';
-import { heldData } from '../../views/held-data.js';
+import { heldData } from '../../views/people/held-data.js';
 import { textSchema } from '../../http/problem.js';
+import type { PolicyLibrary } from '../../../policy/data/library.js';
+import { retentionKindSchema, showRetention } from '../../views/people/retention.js';
 import { identifier, instant } from '../../views/schemas.js';
 
 const row = z.record(z.string(), z.unknown());
@@ -31,11 +33,20 @@ const answer = z
     keptFromThePerson: z
       .array(z.strictObject({ table: z.string(), title: textSchema, why: textSchema }))
       .meta({ description: '存有但不告知本人的数据及理由 · held and not told to the person, with the reason' }),
+    retention: z
+      .strictObject({ version: z.string(), kinds: z.array(retentionKindSchema) })
+      .meta({ description: '各类数据保存多久及理由 · how long each kind is kept, and why' }),
   })
   .meta({ id: 'HeldData' });
 
+export interface HeldDataDeps {
+  readonly db: Queryable;
+  readonly library: Pick<PolicyLibrary, 'retentionOf' | 'inForceOn'>;
+  readonly now: () => Date;
+}
+
 /** Whoever asks what is held on him gets it, as far as he may be told (Personal Information Protection Law, art. 45). */
-export const createHeldDataRoutes = ({ db, now }: { readonly db: Queryable; readonly now: () => Date }): Route[] => [
+export const createHeldDataRoutes = ({ db, library, now }: HeldDataDeps): Route[] => [
   route({
     method: 'get',
     path: '/v1/people/{personId}/held-data',
@@ -55,7 +66,9 @@ export const createHeldDataRoutes = ({ db, now }: { readonly db: Queryable; read
         throw new RefusalError(refuse(PERSON.NOT_FOUND));
       }
       const held = await heldData(db, actor, personId);
-      const body = { personId, madeAt: now().toISOString(), ...held, keptFromThePerson: [...KEPT] };
+      const { version } = library.inForceOn(today);
+      const retention = { version, kinds: showRetention(library, version) };
+      const body = { personId, madeAt: now().toISOString(), ...held, keptFromThePerson: [...KEPT], retention };
       return { body: JSON.parse(JSON.stringify(body)) as z.input<typeof answer> };
     },
   }),

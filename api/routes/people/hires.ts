@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { createAccount, findAccountByLogin, unknownPassword } from '../../../db/accounts/accounts.js';
+import { findAccountByLogin } from '../../../db/accounts/accounts.js';
+import { openAccount } from '../../changes/open-account.js';
 import { mailLink } from '../../changes/password-link.js';
 import type { ApiSettings } from '../../../domain/settings/configuration.js';
 import { civilDate } from '../../../domain/pipelines/act-atoms.js';
@@ -9,10 +10,10 @@ import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { lineText, newNumber } from '../../../domain/vocabulary/text-schemas.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
-import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
+import { openByWorkflow, type OpeningDeps } from '../../engine/opening.js';
 import { route, type Route, writes } from '../../http/route.js';
 import { identifier, positionSchema } from '../../views/schemas.js';
-import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
+import { caseDetail, caseDetailSchema } from '../../views/cases/case-detail.js';
 import { ACCOUNT } from '../../../domain/refusals/accounts.js';
 
 const accountSchema = z.strictObject({ login: lineText(1, 64) }).meta({
@@ -72,10 +73,10 @@ export function createHireRoutes(deps: OpeningDeps & { readonly settings: ApiSet
           const personId = person.personId;
           const { login } = account;
           await db.transaction().execute(async (trx) => {
-            const password = unknownPassword();
-            const by = call.actor.personId;
-            const made = await createAccount(trx, { login, password, personId, roles: ['employee'], by });
-            await mailLink(trx, made, deps.settings.publicUrl, deps.now());
+            const at = deps.now();
+            const order = { login, personId, roles: ['employee'], by: call.actor.personId, alone: false } as const;
+            const made = await openAccount(trx, order, at);
+            await mailLink(trx, made.account, deps.settings.publicUrl, at);
           });
         }
         return { body: await caseDetail(db, call.actor, caseId), location: `/v1/cases/${caseId}` };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
 import { listMessages, markRead } from '../../../db/messages/messages.js';
+import { MESSAGE_TOPICS } from '../../../domain/pipelines/task-events.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { textSchema } from '../../http/problem.js';
@@ -8,11 +9,17 @@ import { reads, route, type Route, writes } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';
 import { MESSAGE } from '../../../domain/refusals/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+import { sheetOf } from '../../http/sheet/columns.js';
+import { TOPIC_WORDS } from '../../views/sheet-words.js';
 const messageSchema = z
   .strictObject({
     id: z.int(),
     clause: z.string(),
     caseId: z.string().nullable(),
+    taskId: z.string().nullable().meta({ description: '所指的待办 · the task that it leads to' }),
+    topic: z
+      .enum(MESSAGE_TOPICS)
+      .meta({ description: '待办的变化,或其他 · what happened to a task, or anything else' }),
     announces: z.boolean().meta({ description: '制度公告,另行签收 · of an announcement, which takes a receipt' }),
     subject: textSchema,
     body: textSchema,
@@ -20,6 +27,18 @@ const messageSchema = z
     readAt: instant.nullable(),
   })
   .meta({ id: 'Message' });
+
+const MESSAGES_SHEET = sheetOf(messageSchema, text('消息', 'Messages'), (c) => [
+  c.number('序号', 'No.', (one) => one.id),
+  c.code(TOPIC_WORDS, '类别', 'Topic', (one) => one.topic),
+  c.text('条款', 'Clause', (one) => one.clause),
+  c.text('案件', 'Case', (one) => one.caseId),
+  c.text('任务', 'Task', (one) => one.taskId),
+  c.name('主题', 'Subject', (one) => one.subject, 40),
+  c.name('内容', 'Body', (one) => one.body, 60),
+  c.instant('发送时间', 'Sent at', (one) => one.sentAt),
+  c.instant('阅读时间', 'Read at', (one) => one.readAt),
+]);
 
 /** What one was told: trial notices, results, what changed; mailed as well where mail is set up. */
 export const createMessageRoutes = ({ db, now }: { readonly db: Queryable; readonly now: () => Date }): Route[] => [
@@ -31,6 +50,7 @@ export const createMessageRoutes = ({ db, now }: { readonly db: Queryable; reado
     access: reads('messages'),
     query: z.strictObject({ ...pageQuery, unread: z.stringbool().exactOptional() }),
     answer: { status: 200, schema: pageOf(messageSchema), description: text('最近的在前', 'latest first') },
+    sheet: MESSAGES_SHEET,
     handle: async ({ actor, query: { limit, cursor, unread } }) => {
       const key = listKey('messages', { unread });
       const last = decodeCursor(key, cursor, z.tuple([z.int()]));

@@ -10,13 +10,13 @@ import { fileIds } from '../../../domain/vocabulary/file-schemas.js';
 import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
-import { caseDetail, caseDetailSchema } from '../../views/case-detail.js';
+import { caseDetail, caseDetailSchema } from '../../views/cases/case-detail.js';
 import { departureOrder, departureToAsk } from '../../changes/departure.js';
-import { checkFiles } from '../../http/files-of-forms.js';
-import { openByWorkflow, type OpeningDeps } from '../../http/opening.js';
+import { checkFiles } from '../../engine/files-of-forms.js';
+import { openByWorkflow, type OpeningDeps } from '../../engine/opening.js';
 import { route, type Route, writes } from '../../http/route.js';
 import { identifier, positionSchema } from '../../views/schemas.js';
-import { showChange, waitingChangeSchema } from '../../views/waiting-changes.js';
+import { itWaits, showChange, waitingChangeSchema } from '../../views/people/waiting-changes.js';
 
 const params = z.strictObject({ personId: identifier });
 
@@ -152,8 +152,7 @@ export function createMovementRoutes(deps: OpeningDeps): Route[] {
         const toAsk = await departureToAsk(db, input, todayIn('Asia/Shanghai', now().getTime()));
         if (toAsk !== undefined) {
           const asked = await db.transaction().execute((trx) => askChange(trx, toAsk, now()));
-          const body = await showChange(db, asked, actor);
-          return { status: 202, body, location: `/v1/waiting-changes/${asked.no}` };
+          return { ...itWaits(asked), body: await showChange(db, asked, actor) };
         }
         const caseId = await openByWorkflow(deps, call, departureOrder(input));
         return { body: await caseDetail(db, actor, caseId), location: `/v1/cases/${caseId}` };

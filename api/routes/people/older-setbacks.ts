@@ -12,15 +12,16 @@ import {
   type SetbackStanding,
 } from '../../../db/setbacks/older.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
-import { OLDER_SETBACK } from '../../../domain/refusals/older-setbacks.js';
+import { OLDER_SETBACK } from '../../../domain/refusals/pipelines/older-setbacks.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { asDetail, listing, type Refusal, RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { givenDate, givenMonth } from '../../../domain/vocabulary/text-schemas.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
-import { startSetbacks, type SetbackStart } from '../../http/start-setbacks.js';
+import { startSetbacks, type SetbackStart } from '../../engine/start-setbacks.js';
 import { civilDate, identifier, month } from '../../views/schemas.js';
+import { sheetOf } from '../../http/sheet/columns.js';
 
 export interface OlderSetbackDeps extends SetbackStart {
   readonly db: Kysely<Database>;
@@ -44,6 +45,16 @@ const itemSchema = z
 const once = (ratings: readonly NamedRating[]): boolean =>
   new Set(ratings.map((one) => `${one.personId} ${one.month}`)).size === ratings.length;
 
+const OLDER_SHEET = sheetOf(itemSchema, text('启用前的C与D', 'C and D from before'), (c) => [
+  c.text('工号', 'Number', (one) => one.personId),
+  c.text('姓名', 'Name', (one) => one.name),
+  c.text('部门', 'Department', (one) => one.departmentName),
+  c.yesNo('已离职', 'Has left', (one) => one.hasLeft),
+  c.text('月份', 'Month', (one) => one.month),
+  c.text('成绩', 'Rating', (one) => one.rating),
+  c.date('公布日期', 'Published on', (one) => one.publishedOn),
+]);
+
 /** I-82: the C and D from before the day on which the service was taken into use; HR decides on each of them, once. */
 export const createOlderSetbackRoutes = ({ db, now, ...start }: OlderSetbackDeps): Route[] => [
   route({
@@ -58,6 +69,7 @@ export const createOlderSetbackRoutes = ({ db, now, ...start }: OlderSetbackDeps
     access: reads('older-setbacks'),
     query: z.strictObject(pageQuery),
     answer: { status: 200, schema: pageOf(itemSchema), description: text('最近公布的在前', 'latest published first') },
+    sheet: OLDER_SHEET,
     handle: async ({ query: { limit, cursor } }) => {
       const key = listKey('older-setbacks', {});
       const last = decodeCursor(key, cursor, z.tuple([givenDate, identifier, givenMonth]));

@@ -3,18 +3,20 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../../db/database.js';
 import { actsAlone } from '../../../db/second-person/setup.js';
 import { askChange } from '../../../db/second-person/waiting-changes.js';
-import { addRates, ratesToAsk } from '../../changes/settings.js';
-import { listPayChanges, payTableOn } from '../../../db/people/pay.js';
+import { ratesToAsk } from '../../changes/settings.js';
+import { addPayRates, listPayChanges, payTableOn } from '../../../db/people/pay.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { LEVELS } from '../../../domain/vocabulary/level.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { without } from '../../../domain/vocabulary/without.js';
 import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
+import { itWaits } from '../../views/people/waiting-changes.js';
 import { civilDate, identifier, levelSchema } from '../../views/schemas.js';
 import { seesPayOf } from '../../views/viewer.js';
 import { PERSON } from '../../../domain/refusals/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+import { sheetOf } from '../../http/sheet/columns.js';
 
 const amount = z
   .string()
@@ -38,6 +40,19 @@ export interface PayDeps {
   readonly now: () => Date;
 }
 
+const RATES_SHEET = sheetOf(rateSchema, text('薪资表', 'Pay table'), (c) => [
+  c.level('职级', 'Level', (one) => one.level, 26),
+  c.amount('月薪(元)', 'Monthly (CNY)', (one) => one.monthlyAmount),
+]);
+const CHANGES_SHEET = sheetOf(changeSchema, text('薪资变更', 'Pay changes'), (c) => [
+  c.text('案件', 'Case', (one) => one.caseId),
+  c.level('原职级', 'From level', (one) => one.fromLevel),
+  c.level('新职级', 'To level', (one) => one.toLevel),
+  c.amount('原月薪(元)', 'From (CNY)', (one) => one.fromAmount),
+  c.amount('新月薪(元)', 'To (CNY)', (one) => one.toAmount),
+  c.date('生效日', 'Effective from', (one) => one.effectiveFrom),
+]);
+
 /** §12, §15.3: what a level pays, and what changed for a person. */
 export function createPayRoutes({ db, now }: PayDeps): Route[] {
   return [
@@ -53,6 +68,7 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
         schema: z.strictObject({ on: civilDate, items: z.array(rateSchema) }),
         description: text('当日有效的各职级月薪', 'what each level pays on that day'),
       },
+      sheet: RATES_SHEET,
       handle: async ({ query }) => {
         const on = query.on ?? todayIn('Asia/Shanghai', now().getTime());
         const rates = await payTableOn(db, on);
@@ -87,15 +103,15 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
         taken: text('待第二人确认(4.1)', 'it waits for a second person (4.1)'),
       },
       handle: async ({ actor, body: { effectiveFrom, rates } }) => {
-        const rows = rates.map(({ level, monthlyAmount }) => ({ level: level, monthlyAmount, effectiveFrom }));
+        const rows = rates.map(({ level, monthlyAmount }) => ({ level, monthlyAmount, effectiveFrom }));
         const content = { rates: rows, recordedBy: actor.personId };
         const alone = await actsAlone(db, actor.accountId);
         const asked = await db.transaction().execute(async (trx) => {
           if (!alone) return askChange(trx, ratesToAsk(content), now());
-          await addRates(trx, content);
+          await addPayRates(trx, rows, actor.personId);
           return undefined;
         });
-        return asked === undefined ? {} : { status: 202, location: `/v1/waiting-changes/${asked.no}` };
+        return asked === undefined ? {} : itWaits(asked);
       },
     }),
     route({
@@ -110,6 +126,7 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
         schema: z.strictObject({ items: z.array(changeSchema) }),
         description: text('最近的在前', 'latest first'),
       },
+      sheet: CHANGES_SHEET,
       handle: async ({ actor, params: { personId } }) => {
         if (!seesPayOf(actor, personId)) throw new RefusalError(refuse(PERSON.NOT_FOUND));
         const changes = await listPayChanges(db, personId);

@@ -14,7 +14,7 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { givenDate, givenMonth } from '../../../domain/vocabulary/text-schemas.js';
 import { route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier, month } from '../../views/schemas.js';
-import { startSetbacks, type SetbackStart } from '../../http/start-setbacks.js';
+import { startSetbacks, type SetbackStart } from '../../engine/start-setbacks.js';
 import { PERSON, RATING } from '../../../domain/refusals/records.js';
 import { atField } from '../../http/refusals.js';
 

@@ -4,14 +4,16 @@ import type { Database } from '../../../db/database.js';
 import { namesOf } from '../../../db/people/people.js';
 import { askChange, waitingOfKind } from '../../../db/second-person/waiting-changes.js';
 import { declareRelative, listRelatives, withdrawRelative } from '../../../db/people/relatives.js';
+import { isWatcher } from '../../../db/tasks/inbox.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { reads, route, type Route, type SignedIn, writes } from '../../http/route.js';
-import type { RelationContent } from '../../changes/carry-out.js';
+import { relationToAsk, type RelationContent } from '../../changes/relation.js';
 import { relationRule, relationWithdrawal } from '../../../domain/second-person/record-rules.js';
-import { type NewChange, RECORD_DECIDERS } from '../../../domain/second-person/waiting-change.js';
 import { identifier, instant } from '../../views/schemas.js';
+import { itWaits } from '../../views/people/waiting-changes.js';
 import { PERSON, RELATIVE } from '../../../domain/refusals/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+import { bookOf, sheetOf } from '../../http/sheet/columns.js';
 const relativeSchema = z
   .strictObject({ personId: z.string(), name: z.string(), declaredBy: z.string(), declaredAt: instant })
   .meta({ id: 'Relative' });
@@ -21,28 +23,43 @@ const waitingSchema = z
 const params = z.strictObject({ personId: identifier });
 const pair = z.strictObject({ personId: identifier, relativeId: identifier });
 
-const RECORDERS = ['hr', 'hr-manager', 'auditor'] as const;
 /** HR, the person, and to read the auditor, whom the first gate lets write nothing. */
-const mayDeclare = (actor: SignedIn, personId: string): boolean =>
-  actor.personId === personId || RECORDERS.some((role) => actor.roles.includes(role));
+const mayDeclare = (actor: SignedIn, personId: string): boolean => actor.personId === personId || isWatcher(actor);
 
 export interface RelativeDeps {
   readonly db: Kysely<Database>;
   readonly now: () => Date;
 }
 
+const RELATIVES_BOOK = bookOf(
+  text('亲属申报', 'Relatives'),
+  sheetOf(relativeSchema, text('已确认', 'Confirmed'), (c) => [
+    c.text('亲属工号', 'Relative (number)', (one) => one.personId),
+    c.text('亲属', 'Relative', (one) => one.name),
+    c.text('申报人工号', 'Declared by (number)', (one) => one.declaredBy),
+    c.instant('申报时间', 'Declared at', (one) => one.declaredAt),
+  ]),
+  sheetOf(
+    waitingSchema,
+    text('待确认', 'Not confirmed yet'),
+    (c) => [
+      c.number('变更号', 'Change', (one) => one.no),
+      c.text('亲属工号', 'Relative (number)', (one) => one.personId),
+      c.text('亲属', 'Relative', (one) => one.name),
+      c.instant('申报时间', 'Declared at', (one) => one.declaredAt),
+    ],
+    ({ waiting }: { readonly waiting: z.output<typeof waitingSchema>[] }) => waiting,
+  ),
+);
+
 /**
  * I-35: declared relatives, who never score each other in a defense. What somebody declares of himself excludes nobody and
  * names nobody back until HR has confirmed it.
  */
 export function createRelativeRoutes({ db, now }: RelativeDeps): Route[] {
-  const declaredAlready = async (personId: string, relativeId: string): Promise<boolean> => {
-    const confirmed = (await listRelatives(db, personId)).some((one) => one.personId === relativeId);
-    return confirmed || (await waitingFor(personId)).some(({ of }) => of.relativeId === relativeId);
-  };
   /** What a person has declared of himself and HR has not confirmed yet: for himself and for HR. */
   const waitingFor = async (personId: string) =>
-    (await waitingOfKind(db, 'relation', now()))
+    (await waitingOfKind(db, 'relation', now(), personId))
       .map(({ no, askedAt, content }) => ({ no, askedAt, of: content as RelationContent }))
       .filter(({ of }) => of.personId === personId);
   const gate = (actor: SignedIn, personId: string): void => {
@@ -69,6 +86,7 @@ export function createRelativeRoutes({ db, now }: RelativeDeps): Route[] {
           'whichever of the two declared it, once HR has confirmed it',
         ),
       },
+      sheet: RELATIVES_BOOK,
       handle: async ({ actor, params: { personId } }) => {
         gate(actor, personId);
         const rows = await listRelatives(db, personId);
@@ -114,10 +132,9 @@ export function createRelativeRoutes({ db, now }: RelativeDeps): Route[] {
           await db.transaction().execute((trx) => declareRelative(trx, personId, relativeId, by));
           return {};
         }
-        if (await declaredAlready(personId, relativeId)) return {};
-        const change = toAsk(names, personId, relativeId, by);
-        const asked = await db.transaction().execute((trx) => askChange(trx, change, now()));
-        return { status: 202, location: `/v1/waiting-changes/${asked.no}` };
+        if ((await listRelatives(db, personId)).some((one) => one.personId === relativeId)) return {};
+        const change = relationToAsk({ personId, relativeId, declaredBy: by }, names);
+        return itWaits(await db.transaction().execute((trx) => askChange(trx, change, now())));
       },
     }),
     route({
@@ -142,20 +159,4 @@ export function createRelativeRoutes({ db, now }: RelativeDeps): Route[] {
       },
     }),
   ];
-}
-
-function toAsk(names: ReadonlyMap<string, string>, personId: string, relativeId: string, askedBy: string): NewChange {
-  const told = (id: string): string => `${names.get(id) ?? ''}(${id})`;
-  const [one, other] = [told(personId), told(relativeId)];
-  const content: RelationContent = { personId, relativeId, declaredBy: askedBy };
-  return {
-    kind: 'relation',
-    clause: 'I-35',
-    what: text(`${one} 申报 ${other} 为亲属`, `${one} declares ${other} a relative`),
-    reason: null,
-    about: [personId, relativeId],
-    deciders: RECORD_DECIDERS,
-    content,
-    askedBy,
-  };
 }

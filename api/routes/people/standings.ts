@@ -16,14 +16,16 @@ import { createStandings } from '../../../policy/outlook/standing.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery } from '../../http/cursor.js';
-import { explain } from '../../views/explanation.js';
+import { explain } from '../../views/cases/explanation.js';
 import { reads, route, type Route, type SignedIn } from '../../http/route.js';
 import { historyPeriod, identifier, levelSchema, personSummary, positionSchema } from '../../views/schemas.js';
-import { lastCycleSchema, standingSchema } from '../../views/schemas-standing.js';
-import { seenDecisions, seenEvaluations } from '../../views/seen.js';
+import { lastCycleSchema, standingSchema } from '../../views/people/schemas-standing.js';
+import { seenDecisions, seenEvaluations } from '../../views/cases/seen.js';
 import { mayReadPerson, peopleScope, viewerOf } from '../../views/viewer.js';
 import { PERSON } from '../../../domain/refusals/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+import { sheetOf } from '../../http/sheet/columns.js';
+import { OUTLOOK_WORDS } from '../../views/sheet-words.js';
 const detailSchema = z.strictObject({
   person: personSummary,
   levels: z.array(historyPeriod),
@@ -46,6 +48,31 @@ export interface StandingDeps {
   readonly calendar: WorkdayCalendar;
   readonly now: () => Date;
 }
+
+const OUTLOOKS = ['met', 'reachable', 'needs-ruling', 'out-of-reach'] as const;
+/** Of the rules of the next cycle the one that leads furthest, what is met before what may be. */
+const bestOf = ({ levelPromotion }: z.output<typeof itemSchema>) =>
+  levelPromotion[0]?.rules.toSorted(
+    (a, b) =>
+      OUTLOOKS.indexOf(a.state) - OUTLOOKS.indexOf(b.state) ||
+      b.directSteps + b.panelSteps - a.directSteps - a.panelSteps,
+  )[0];
+const STANDINGS_SHEET = sheetOf(itemSchema, text('所处位置', 'Where people stand'), (c) => [
+  c.text('工号', 'Number', (one) => one.person.id),
+  c.text('姓名', 'Name', (one) => one.person.name),
+  c.text('部门', 'Department', (one) => one.person.departmentName),
+  c.position('岗位', 'Position', (one) => one.person.position),
+  c.level('职级', 'Level', (one) => one.person.level),
+  c.date('截至', 'As of', (one) => one.asOf),
+  c.text('下一周期', 'Next cycle', (one) => one.levelPromotion[0]?.cycle),
+  c.level('可达职级', 'Level in reach', (one) => bestOf(one)?.to),
+  c.code(OUTLOOK_WORDS, '晋级前景', 'Outlook', (one) => bestOf(one)?.state),
+  c.name('说明', 'In words', (one) => bestOf(one)?.text, 50),
+  c.position('可申请岗位', 'Post ahead', (one) => one.positionPromotion?.to),
+  c.code(OUTLOOK_WORDS, '职务前景', 'Outlook of the post', (one) => one.positionPromotion?.state),
+  c.date('最早日期', 'Earliest', (one) => one.positionPromotion?.earliestOn),
+  c.yesNo('降级未决', 'Setback undecided', (one) => one.setbackPending),
+]);
 
 /** Where somebody stands today: what he is, what was found last, what is missing for the next step, and when. */
 export function createStandingRoutes({ db, library, calendar, now }: StandingDeps): Route[] {
@@ -103,6 +130,7 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
         schema: pageOf(itemSchema),
         description: text('在职级通道上的人员,按姓名拼音', 'people on the ladder, in Chinese order of names'),
       },
+      sheet: STANDINGS_SHEET,
       handle: async ({ actor, query: asked }) => {
         const { limit, cursor, department, ...filters } = asked;
         const asOf = today();
@@ -124,7 +152,8 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
         );
         const items = page.items.map((person) => ({ person, asOf, ...standing(person.id) }));
         const next = page.next && encodeCursor(key, [page.next.name, page.next.id]);
-        return { body: { items: items as unknown as z.input<typeof itemSchema>[], next } };
+        const about = page.items.map(({ id }) => id);
+        return { about, body: { items: items as unknown as z.input<typeof itemSchema>[], next } };
       },
     }),
   ];

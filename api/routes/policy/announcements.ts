@@ -16,6 +16,8 @@ import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cur
 import { textSchema } from '../../http/problem.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
 import { civilDate, identifier, instant } from '../../views/schemas.js';
+import { sheetOf } from '../../http/sheet/columns.js';
+import { ANNOUNCEMENT_WORDS } from '../../views/sheet-words.js';
 
 const head = {
   no: z.int(),
@@ -54,6 +56,35 @@ export interface AnnouncementDeps {
   readonly now: () => Date;
 }
 
+const ANNOUNCEMENTS_SHEET = sheetOf(announcement, text('制度公告', 'Announcements'), (c) => [
+  c.number('序号', 'No.', (one) => one.no),
+  c.code(ANNOUNCEMENT_WORDS, '类别', 'Kind', (one) => one.kind),
+  c.text('条款', 'Clause', (one) => one.clause),
+  c.name('标题', 'Title', (one) => one.title, 40),
+  c.name('内容', 'Body', (one) => one.body, 60),
+  c.date('生效日', 'Effective from', (one) => one.effectiveFrom),
+  c.instant('公告时间', 'Announced at', (one) => one.announcedAt),
+  c.instant('签收时间', 'Read at', (one) => one.readAt),
+]);
+const RECEIPTS_SHEET = sheetOf(receiptCount, text('公告签收', 'Receipts'), (c) => [
+  c.number('序号', 'No.', (one) => one.no),
+  c.code(ANNOUNCEMENT_WORDS, '类别', 'Kind', (one) => one.kind),
+  c.text('条款', 'Clause', (one) => one.clause),
+  c.name('标题', 'Title', (one) => one.title, 40),
+  c.date('生效日', 'Effective from', (one) => one.effectiveFrom),
+  c.instant('公告时间', 'Announced at', (one) => one.announcedAt),
+  c.number('应签收', 'People', (one) => one.people),
+  c.number('已签收', 'Read', (one) => one.read),
+]);
+const READERS_SHEET = sheetOf(receipt, text('签收名单', 'Who has read it'), (c) => [
+  c.text('工号', 'Number', (one) => one.personId),
+  c.text('姓名', 'Name', (one) => one.personName),
+  c.text('部门', 'Department', (one) => one.departmentName),
+  c.instant('告知时间', 'Told at', (one) => one.toldAt),
+  c.instant('签收时间', 'Read at', (one) => one.readAt),
+  c.yesNo('有账号', 'Has an account', (one) => one.hasAccount),
+]);
+
 /** 13.1, 13.3, I-80: what was announced, each person's own receipt, and for HR who has not read. Nothing waits for it. */
 export function createAnnouncementRoutes({ db, now }: AnnouncementDeps): Route[] {
   const today = (): string => todayIn('Asia/Shanghai', now().getTime());
@@ -67,6 +98,7 @@ export function createAnnouncementRoutes({ db, now }: AnnouncementDeps): Route[]
       access: reads('messages'),
       query: z.strictObject({ ...pageQuery, unread: z.stringbool().exactOptional() }),
       answer: { status: 200, schema: pageOf(announcement), description: text('最近的在前', 'latest first') },
+      sheet: ANNOUNCEMENTS_SHEET,
       handle: async ({ actor, query: { limit, cursor, unread } }) => {
         const key = listKey('announcements', { unread });
         const last = decodeCursor(key, cursor, before)?.[0];
@@ -112,6 +144,7 @@ export function createAnnouncementRoutes({ db, now }: AnnouncementDeps): Route[]
       access: reads('receipts'),
       query: z.strictObject(pageQuery),
       answer: { status: 200, schema: pageOf(receiptCount), description: text('最近的在前', 'latest first') },
+      sheet: RECEIPTS_SHEET,
       handle: async ({ query: { limit, cursor } }) => {
         const key = listKey('receipts', {});
         const last = decodeCursor(key, cursor, before)?.[0];
@@ -134,6 +167,7 @@ export function createAnnouncementRoutes({ db, now }: AnnouncementDeps): Route[]
         department: identifier.exactOptional(),
       }),
       answer: { status: 200, schema: pageOf(receipt), description: text('按工号', 'by employee number') },
+      sheet: READERS_SHEET,
       handle: async ({ params, query: { limit, cursor, read, department } }) => {
         if (!(await isAnnounced(db, params.no))) throw new RefusalError(refuse(ANNOUNCEMENT.NOT_FOUND));
         const key = listKey(`receipts ${params.no}`, { read, department });

@@ -6,6 +6,8 @@ import type { HolidayNames } from '../../../policy/data/calendar.js';
 import { textSchema } from '../../http/problem.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { civilDate } from '../../views/schemas.js';
+import { sheetOf } from '../../http/sheet/columns.js';
+import { DAY_KIND_WORDS } from '../../views/sheet-words.js';
 
 const daySchema = z
   .strictObject({
@@ -48,6 +50,17 @@ function yearOf({ calendar, holidayNames }: CalendarDeps, year: string): z.input
   return { year: Number(year), published: known?.published === true, days };
 }
 
+const DAYS_SHEET = sheetOf(
+  yearSchema.shape.days.element,
+  text('工作日历', 'Workday calendar'),
+  (c) => [
+    c.date('日期', 'Day', (one) => one.on),
+    c.code(DAY_KIND_WORDS, '类别', 'Kind', (one) => one.kind),
+    c.name('名称', 'Name', (one) => one.name),
+  ],
+  ({ days }: z.output<typeof yearSchema>) => days,
+);
+
 /** The workday calendar by which due days, reviews and windows are reckoned. */
 export const createCalendarRoutes = (deps: CalendarDeps): Route[] => [
   route({
@@ -64,6 +77,7 @@ export const createCalendarRoutes = (deps: CalendarDeps): Route[] => [
       year: z.string().regex(/^[12]\d{3}$/, { error: '应为四位年份 · has to be a year of four digits' }),
     }),
     answer: { status: 200, schema: yearSchema, description: text('一年', 'the year') },
+    sheet: DAYS_SHEET,
     handle: ({ params: { year } }) => Promise.resolve({ body: yearOf(deps, year) }),
   }),
 ];

@@ -4,7 +4,10 @@ import { PIPELINES, type PipelineStage } from '../../../domain/pipelines/pipelin
 import { text } from '../../../domain/vocabulary/text.js';
 import { textSchema } from '../../http/problem.js';
 import { reads, route, type Route } from '../../http/route.js';
-import { caseKindSchema } from '../../views/schemas-personnel.js';
+import { kindSchema } from '../../views/tasks/task-schemas.js';
+import { TASK_KINDS } from '../../../domain/pipelines/task-kinds.js';
+import { OPERATIONS, withheldOf } from '../../../domain/talk/withheld.js';
+import { caseKindSchema } from '../../views/cases/schemas-personnel.js';
 
 const stageSchema = z
   .strictObject({
@@ -48,5 +51,41 @@ export const createPipelineRoutes = (): Route[] => [
       description: text('阶段按先后', 'stages in their order'),
     },
     handle: () => Promise.resolve({ body: { items: CASE_KINDS.map(show) } }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/task-kinds',
+    tag: 'tasks',
+    summary: text('任务种类', 'The kinds of tasks'),
+    access: reads('policy'),
+    answer: {
+      status: 200,
+      schema: z.strictObject({
+        items: z.array(
+          z.strictObject({
+            kind: kindSchema,
+            clause: z.string(),
+            title: textSchema,
+            several: z.boolean().meta({ description: '可一次办理多项 · several are done in one call' }),
+            withholds: z
+              .array(z.strictObject({ operation: z.enum(OPERATIONS), name: textSchema, why: textSchema }))
+              .meta({ description: '此类任务不提供的操作与原因 · what tasks of this kind do not offer, and why' }),
+          }),
+        ),
+      }),
+      description: text('按流程', 'by pipeline'),
+    },
+    handle: () =>
+      Promise.resolve({
+        body: {
+          items: kindSchema.options.map((kind) => ({
+            kind,
+            clause: TASK_KINDS[kind].clause,
+            title: TASK_KINDS[kind].title,
+            several: TASK_KINDS[kind].several === true,
+            withholds: [...withheldOf(kind)],
+          })),
+        },
+      }),
   }),
 ];

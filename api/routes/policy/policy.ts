@@ -13,10 +13,10 @@ import type { PolicyEngine } from '../../../policy/engine.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { policySchema, type Policy } from '../../../policy/data/policy-schema.js';
 import { evaluateLine, tooLongAnswer, tooManyAnswer } from '../../../policy/fast/request-line.js';
-import { jsonLines } from '../../http/json-lines.js';
+import { jsonLines } from '../../http/body/json-lines.js';
 import { invalidEvaluation, tooLarge } from '../../http/refusals.js';
 import { reads, route, type Route } from '../../http/route.js';
-import { comparison, policyVersion, policyVersionName, tracedClause } from '../../views/schemas-policy.js';
+import { comparison, policyVersion, policyVersionName, tracedClause } from '../../views/policy/schemas-policy.js';
 import { POLICY } from '../../../domain/refusals/policy.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 

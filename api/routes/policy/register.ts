@@ -19,10 +19,12 @@ import { choicesOn } from '../../../policy/data/choices.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
-import { choiceChange, choiceValue, registerItem } from '../../views/schemas-policy.js';
+import { choiceChange, choiceValue, registerItem } from '../../views/policy/schemas-policy.js';
 import { admitSwitch, announced, setSwitch, switchToAsk } from '../../changes/settings.js';
-import { showChange, waitingChangeSchema } from '../../views/waiting-changes.js';
+import { itWaits, showChange, waitingChangeSchema } from '../../views/people/waiting-changes.js';
 import { REGISTER } from '../../../domain/refusals/policy.js';
+import { asJson, sheetOf } from '../../http/sheet/columns.js';
+import { CHOICE_STATE_WORDS } from '../../views/sheet-words.js';
 
 const entryId = z.string().regex(/^I-\d{2}a?$/);
 
@@ -32,10 +34,35 @@ export interface RegisterDeps {
   readonly now: () => Date;
 }
 
+const CHOICES_SHEET = sheetOf(choiceChange, text('口径变更', 'Changes of switches'), (c) => [
+  c.number('序号', 'No.', (one) => one.no),
+  c.text('条目', 'Entry', (one) => one.entry),
+  c.text('开关', 'Switch', (one) => one.key, 24),
+  c.text('值', 'Value', (one) => String(one.value)),
+  c.date('生效日', 'Effective from', (one) => one.effectiveFrom),
+  c.text('理由', 'Reason', (one) => one.reason, 40),
+  c.code(CHOICE_STATE_WORDS, '状态', 'State', (one) => one.state),
+  c.text('提出人工号', 'Proposed by (number)', (one) => one.proposedBy),
+  c.instant('提出时间', 'Proposed at', (one) => one.proposedAt),
+  c.text('决定人工号', 'Decided by (number)', (one) => one.decidedBy),
+  c.instant('决定时间', 'Decided at', (one) => one.decidedAt),
+  c.text('决定理由', 'Why', (one) => one.decisionReason, 40),
+]);
+const REGISTER_SHEET = sheetOf(registerItem, text('解释登记簿', 'Register'), (c) => [
+  c.text('条目', 'Entry', (one) => one.id),
+  c.text('条款', 'Clauses', (one) => one.clauses.join(', ')),
+  c.name('问题', 'Question', (one) => one.question, 50),
+  c.name('选择', 'Choice', (one) => one.choice, 50),
+  c.name('理由', 'Reason', (one) => one.reason, 50),
+  c.name('其他读法', 'Other readings', (one) => one.otherReadings, 50),
+  c.yesNo('请人力资源确认', 'Ask HR', (one) => one.askHr),
+  c.text('现行取值', 'In force', (one) => asJson(one.inForce), 30),
+]);
+
 /** §13.2: the register of interpretations, and its switches as HR sets them. */
 export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[] {
   const today = (): string => todayIn('Asia/Shanghai', now().getTime());
-  const deps = { library, today, now };
+  const deps = { library, now };
   return [
     route({
       method: 'get',
@@ -48,6 +75,7 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
         schema: z.strictObject({ items: z.array(registerItem) }),
         description: text('制度未写明之处的选择及理由', 'what the policy leaves open, the choice and its reason'),
       },
+      sheet: REGISTER_SHEET,
       handle: async () => {
         const inForce = choicesOn(library, await listChoicesInForce(db), today());
         const items = library.register.map((entry) => ({
@@ -70,6 +98,7 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
       access: reads('policy'),
       query: z.strictObject({ ...pageQuery, entry: entryId.exactOptional() }),
       answer: { status: 200, schema: pageOf(choiceChange), description: text('最近的在前', 'latest first') },
+      sheet: CHOICES_SHEET,
       handle: async ({ query: { limit, cursor, entry } }) => {
         const key = listKey('choices', { entry });
         const last = decodeCursor(key, cursor, z.tuple([z.int().min(0)]));
@@ -107,13 +136,11 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
         const alone = await actsAlone(db, actor.accountId);
         const done = await db.transaction().execute(async (trx) => {
           const admitted = await admitSwitch(trx, deps, asked);
-          if (alone || admitted.needsGm) return { change: await setSwitch(trx, deps, asked) };
+          if (alone || admitted.needsGm) return { change: await setSwitch(trx, deps, asked, admitted) };
           return { waiting: await askChange(trx, switchToAsk(asked, admitted.key), now()) };
         });
         if (done.change !== undefined) return { body: done.change };
-        const { waiting } = done;
-        const location = `/v1/waiting-changes/${waiting.no}`;
-        return { status: 202, body: await showChange(db, waiting, actor), location };
+        return { ...itWaits(done.waiting), body: await showChange(db, done.waiting, actor) };
       },
     }),
     route({

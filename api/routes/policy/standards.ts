@@ -17,9 +17,9 @@ import { standardsAnnouncement } from '../../../policy/announcing.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { standardsOf } from '../../../policy/data/standards-of.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
-import { SpooledBody } from '../../http/spool.js';
-import { standardsDifference, standardsSet } from '../../views/schemas-standards.js';
-import { policyVersionName } from '../../views/schemas-policy.js';
+import { SpooledBody } from '../../http/body/spool.js';
+import { standardsDifference, standardsSet } from '../../views/policy/schemas-standards.js';
+import { policyVersionName } from '../../views/policy/schemas-policy.js';
 
 export interface StandardsDeps {
   readonly db: Kysely<Database>;

@@ -7,9 +7,9 @@ import { WAYS } from '../../../policy/what-if/what-if.js';
 import { textSchema } from '../../http/problem.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { civilDate, levelSchema, month } from '../../views/schemas.js';
-import { outcomeSchema } from '../../views/schemas-cases.js';
-import { choices } from '../../views/schemas-policy.js';
-import { replayCycles, type WhatIfDeps } from '../../views/what-if.js';
+import { outcomeSchema } from '../../views/cases/schemas-cases.js';
+import { choices } from '../../views/policy/schemas-policy.js';
+import { replayCycles, type WhatIfDeps } from '../../views/policy/what-if.js';
 
 const way = z.enum(WAYS).meta({
   id: 'WayUp',

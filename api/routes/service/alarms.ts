@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { listAlarms } from '../../../db/messages/alarms.js';
 import type { Queryable } from '../../../db/database.js';
+import { isWatcher } from '../../../db/tasks/inbox.js';
 import { ALARMS, isForHr, type AlarmCode } from '../../../domain/vocabulary/alarm.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { textSchema } from '../../http/problem.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';
+import { sheetOf } from '../../http/sheet/columns.js';
 
 const codes = Object.keys(ALARMS) as [AlarmCode, ...AlarmCode[]];
 const alarmSchema = z
@@ -23,6 +25,17 @@ const alarmSchema = z
   })
   .meta({ id: 'Alarm' });
 
+const ALARMS_SHEET = sheetOf(alarmSchema, text('告警', 'Alarms'), (c) => [
+  c.number('序号', 'No.', (one) => one.id),
+  c.name('告警', 'Alarm', (one) => one.title, 30),
+  c.text('条款', 'Clause', (one) => one.clause),
+  c.text('关于', 'About', (one) => one.about),
+  c.name('内容', 'Message', (one) => one.message, 60),
+  c.instant('出现时间', 'Raised at', (one) => one.raisedAt),
+  c.instant('最近一次', 'Last seen', (one) => one.seenAt),
+  c.instant('解除时间', 'Cleared at', (one) => one.clearedAt),
+]);
+
 /** What should have happened and did not: raised by the daily watch, cleared when the cause has gone. */
 export const createAlarmRoutes = ({ db }: { readonly db: Queryable }): Route[] => [
   route({
@@ -37,12 +50,12 @@ export const createAlarmRoutes = ({ db }: { readonly db: Queryable }): Route[] =
     access: reads('service'),
     query: z.strictObject({ ...pageQuery, state: z.enum(['standing', 'cleared']).default('standing') }),
     answer: { status: 200, schema: pageOf(alarmSchema), description: text('最近的在前', 'latest first') },
+    sheet: ALARMS_SHEET,
     handle: async ({ actor, query: { limit, cursor, state } }) => {
-      const isHr = actor.roles.some((role) => role === 'hr' || role === 'hr-manager' || role === 'auditor');
       const key = listKey('alarms', { state });
       const last = decodeCursor(key, cursor, z.tuple([z.int().min(0)]));
       const page = { standing: state === 'standing', before: last?.[0], limit: limit + 1 };
-      const rows = await listAlarms(db, isHr ? codes : codes.filter((code) => !isForHr(code)), page);
+      const rows = await listAlarms(db, isWatcher(actor) ? codes : codes.filter((code) => !isForHr(code)), page);
       const shown = rows.map((one) => ({
         ...one,
         title: ALARMS[one.code].title,

@@ -8,12 +8,14 @@ import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import type { Importer } from '../../../imports/importer.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
-import { importRowSchema, showRow, VERDICTS } from '../../views/imports.js';
+import { importRowColumns, importRowSchema, NOTED_OF, showRow, VERDICTS } from '../../views/people/imports.js';
 import { identifier, instant } from '../../views/schemas.js';
-import { SpooledBody } from '../../http/spool.js';
-import { followRelations, startSetbacks, type SetbackStart } from '../../http/start-setbacks.js';
+import { SpooledBody } from '../../http/body/spool.js';
+import { followRelations, startSetbacks, type SetbackStart } from '../../engine/start-setbacks.js';
 import { IMPORT } from '../../../domain/refusals/imports.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+import { sheetOf } from '../../http/sheet/columns.js';
+import { IMPORT_KIND_WORDS, IMPORT_STATUS_WORDS } from '../../views/sheet-words.js';
 const MOST_BYTES = 64 * 1024 * 1024;
 const TYPES = [
   'text/csv',
@@ -57,6 +59,25 @@ export interface ImportDeps extends SetbackStart {
   readonly importer: Importer;
 }
 
+const IMPORTS_SHEET = sheetOf(importSchema, text('导入', 'Imports'), (c) => [
+  c.text('导入', 'Import', (one) => one.id, 38),
+  c.code(IMPORT_KIND_WORDS, '种类', 'Kind', (one) => one.kind),
+  c.text('文件名', 'File', (one) => one.filename, 30),
+  c.code(IMPORT_STATUS_WORDS, '状态', 'State', (one) => one.status),
+  c.number('行数', 'Rows', (one) => one.summary.rows),
+  c.number('新增', 'New', (one) => one.summary.counts.new),
+  c.number('更改', 'Changed', (one) => one.summary.counts.changed),
+  c.number('无变化', 'Unchanged', (one) => one.summary.counts.unchanged),
+  c.number('不予受理', 'Refused', (one) => one.summary.counts.refused),
+  c.number('待确认', 'Waiting', (one) => one.summary.waiting),
+  c.text('上传人工号', 'Uploaded by (number)', (one) => one.createdBy),
+  c.instant('上传时间', 'Uploaded at', (one) => one.createdAt),
+  c.text('执行人工号', 'Applied by (number)', (one) => one.appliedBy),
+  c.instant('执行时间', 'Applied at', (one) => one.appliedAt),
+  c.text('SHA-256', 'SHA-256', (one) => one.sha256, 30),
+]);
+const ROWS_SHEET = sheetOf(importRowSchema, text('导入逐行', 'Lines of an import'), importRowColumns);
+
 /** Files of people, ratings and complaints: first a dry run with its diff, then all of it or nothing. */
 export function createImportRoutes({ db, importer, ...start }: ImportDeps): Route[] {
   return [
@@ -92,6 +113,7 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
       access: reads('imports'),
       query: z.strictObject(pageQuery),
       answer: { status: 200, schema: pageOf(importSchema), description: text('最近的在前', 'latest first') },
+      sheet: IMPORTS_SHEET,
       handle: async ({ query: { limit, cursor } }) => {
         const key = listKey('imports', {});
         const before = decodeCursor(key, cursor, z.tuple([identifier]));
@@ -130,7 +152,8 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
         schema: pageOf(importRowSchema),
         description: text('按文件行序', 'in the order of the file'),
       },
-      handle: async ({ params: { importId }, query: { limit, cursor, verdict, waiting } }) => {
+      sheet: ROWS_SHEET,
+      handle: async ({ actor, params: { importId }, query: { limit, cursor, verdict, waiting } }) => {
         const key = listKey(importId, { verdict, waiting });
         const after = decodeCursor(key, cursor, z.tuple([z.int().min(0).max(2_147_483_647)]));
         const page = await importer.rows({
@@ -141,7 +164,8 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
           ...(waiting === undefined ? {} : { waiting }),
         });
         const next = page.next === null ? null : encodeCursor(key, [page.next]);
-        return { body: { items: page.rows.map(showRow), next } };
+        const items = page.rows.map((row) => showRow(row, page.kind, actor));
+        return { body: { items, next }, noted: NOTED_OF[page.kind] };
       },
     }),
     route({
@@ -161,7 +185,7 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
         const applied = await importer.apply({
           importId,
           actor: actor.personId,
-          sensitive: (await actsAlone(db, actor.accountId)) ? 'alone' : 'wait',
+          sensitive: actor.via !== 'service' && (await actsAlone(db, actor.accountId)) ? 'alone' : 'wait',
           repeated,
         });
         // §11; the schedules catch up with what is missed here.

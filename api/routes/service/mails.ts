@@ -1,14 +1,18 @@
 import * as z from 'zod';
 import { listMails, readMailService, retryMail } from '../../../db/messages/mails.js';
 import type { Queryable } from '../../../db/database.js';
+import { DELIVERY_STATES } from '../../../domain/outgoing/delivery.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { textSchema } from '../../http/problem.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';
+import { mayReadPrivate } from '../../views/viewer.js';
 import { MAIL } from '../../../domain/refusals/records.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
-const state = z.enum(['waiting', 'sent', 'failed']);
+import { sheetOf } from '../../http/sheet/columns.js';
+import { DELIVERY_WORDS } from '../../views/sheet-words.js';
+const state = z.enum(DELIVERY_STATES);
 
 const mailSchema = z
   .strictObject({
@@ -41,6 +45,22 @@ const serviceSchema = z
   })
   .meta({ id: 'MailService' });
 
+const MAILS_SHEET = sheetOf(mailSchema, text('邮件', 'Mails'), (c) => [
+  c.number('序号', 'No.', (one) => one.id),
+  c.code(DELIVERY_WORDS, '状态', 'State', (one) => one.state),
+  c.text('收件人工号', 'To (number)', (one) => one.personId),
+  c.text('收件人', 'To', (one) => one.personName),
+  c.text('地址', 'Address', (one) => one.address, 28),
+  c.name('主题', 'Subject', (one) => one.subject, 40),
+  c.text('案件', 'Case', (one) => one.caseId),
+  c.number('尝试次数', 'Attempts', (one) => one.attempts),
+  c.text('故障代码', 'Fault code', (one) => one.faultCode),
+  c.text('故障', 'Fault', (one) => one.fault, 40),
+  c.instant('排队时间', 'Queued at', (one) => one.queuedAt),
+  c.instant('不早于', 'Not before', (one) => one.dueAt),
+  c.instant('发送时间', 'Sent at', (one) => one.sentAt),
+]);
+
 /** 9.5.5: what was mailed of what people are told, and what could not be. */
 export const createMailRoutes = ({ db, now }: { readonly db: Queryable; readonly now: () => Date }): Route[] => [
   route({
@@ -63,12 +83,15 @@ export const createMailRoutes = ({ db, now }: { readonly db: Queryable; readonly
     access: reads('mails'),
     query: z.strictObject({ ...pageQuery, state: state.default('failed') }),
     answer: { status: 200, schema: pageOf(mailSchema), description: text('最近的在前', 'latest first') },
+    sheet: MAILS_SHEET,
     handle: async ({ actor, query: { limit, cursor, state: asked } }) => {
       const key = listKey('mails', { state: asked });
       const last = decodeCursor(key, cursor, z.tuple([z.int()]));
       const page = { by: actor.personId, state: asked, before: last?.[0], limit: limit + 1 };
       const shown = (await listMails(db, page)).map((one) => ({
         ...one,
+        // The server's words name the address as well.
+        ...(mayReadPrivate(actor, one.personId) ? {} : { address: null, fault: null }),
         queuedAt: one.queuedAt.toISOString(),
         dueAt: one.dueAt.toISOString(),
         sentAt: one.sentAt?.toISOString() ?? null,

@@ -7,11 +7,12 @@ import { OIDC } from '../../../domain/refusals/accounts.js';
 import type { ApiSettings } from '../../../domain/settings/configuration.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
-import { identify } from '../../http/identity.js';
+import { requestIdOf } from '../../http/logging.js';
+import { identify } from '../../http/gate/identity.js';
 import { tooLarge } from '../../http/refusals.js';
 import { route, type Route } from '../../http/route.js';
 import { createSeal } from '../../http/seal.js';
-import type { WebSessions } from '../../http/web-session.js';
+import type { WebSessions } from '../../http/gate/web-session.js';
 import { admitted } from '../../oidc/admit.js';
 import { createProvider, type Pending } from '../../oidc/provider.js';
 
@@ -52,7 +53,7 @@ export function createOidcRoutes({ db, sessions, settings, log, now }: OidcDeps)
     if (oidc === undefined || provider === undefined) throw new RefusalError(refuse(OIDC.NOT_SET_UP));
     return { oidc, provider };
   };
-  const secure = settings.publicUrl?.startsWith('https:') ?? false;
+  const { overTls: secure } = settings;
   const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/v1/oidc' } as const;
   const access = { kind: 'public', why: 'this is where one says who one is' } as const;
 
@@ -118,6 +119,10 @@ export function createOidcRoutes({ db, sessions, settings, log, now }: OidcDeps)
             subject,
             ...(sid === undefined ? {} : { sid }),
           });
+          log.info(
+            { requestId: requestIdOf(req), outcome: 'welcome', accountId: account.id },
+            'log-in at the provider',
+          );
           return { location: remembered.then };
         } catch (error) {
           log.warn({ err: error }, 'a log-in at the provider came to nothing');

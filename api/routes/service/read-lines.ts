@@ -2,12 +2,15 @@ import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
 import { listReads } from '../../../db/service/read-lines.js';
 import { PERMISSIONS } from '../../../domain/permissions/permissions.js';
-import type { Row } from '../../../domain/permissions/row.js';
+import { NOTED, type Row } from '../../../domain/permissions/row.js';
 import { text, type Text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { textSchema } from '../../http/problem.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { identifier, instant } from '../../views/schemas.js';
+import { sheetOf } from '../../http/sheet/columns.js';
+import { NOTED_WORDS } from '../../views/sheet-words.js';
+import { ROLE_NAMES } from '../../../domain/vocabulary/role-names.js';
 
 const lineSchema = z
   .strictObject({
@@ -18,7 +21,7 @@ const lineSchema = z
     roles: z.array(z.string()),
     resource: z.string().meta({ description: '权限表中的一行 · a row of the table of permissions' }),
     title: textSchema.nullable().meta({ description: '该行的名称 · the name of that row' }),
-    noted: z.enum(['pay', 'scores', 'complaints']).nullable(),
+    noted: z.enum(NOTED).nullable(),
     route: z.string(),
     about: z.array(z.string()).meta({ description: '涉及的人,最多 100 个 · whom about, a hundred at most' }),
     people: z.int().meta({ description: '涉及的人数 · how many people' }),
@@ -27,6 +30,19 @@ const lineSchema = z
 
 const titleOf = (resource: string): Text | null =>
   (PERMISSIONS as Readonly<Record<string, Row>>)[resource]?.name ?? null;
+
+const LINES_SHEET = sheetOf(lineSchema, text('查阅记录', 'Read lines'), (c) => [
+  c.number('序号', 'No.', (one) => one.id),
+  c.instant('时间', 'At', (one) => one.at),
+  c.text('查阅人工号', 'Reader (number)', (one) => one.personId),
+  c.text('查阅人', 'Reader', (one) => one.name),
+  c.code(ROLE_NAMES, '角色', 'Roles', (one) => one.roles),
+  c.name('查阅内容', 'What', (one) => one.title, 28),
+  c.code(NOTED_WORDS, '性质', 'Noted', (one) => one.noted),
+  c.text('地址', 'Address', (one) => one.route, 40),
+  c.number('涉及人数', 'People', (one) => one.people),
+  c.text('涉及工号', 'About (numbers)', (one) => one.about.join(', '), 40),
+]);
 
 /** Who has read pay, scores and complaints, and what the auditor has read. */
 export const createReadLineRoutes = ({ db }: { readonly db: Queryable }): Route[] => [
@@ -46,6 +62,7 @@ export const createReadLineRoutes = ({ db }: { readonly db: Queryable }): Route[
       about: identifier.exactOptional().meta({ description: '涉及的人 · whom about' }),
     }),
     answer: { status: 200, schema: pageOf(lineSchema), description: text('最近的在前', 'latest first') },
+    sheet: LINES_SHEET,
     handle: async ({ query: { limit, cursor, by, about } }) => {
       const key = listKey('read-lines', { by, about });
       const last = decodeCursor(key, cursor, z.tuple([z.int().min(0)]));

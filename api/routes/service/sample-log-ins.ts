@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { text } from '../../../domain/vocabulary/text.js';
 import { textSchema } from '../../http/problem.js';
 import { route, type Route } from '../../http/route.js';
-import type { SampleLogIns } from '../../views/sample-log-ins.js';
+import type { SampleLogIns } from '../../views/people/sample-log-ins.js';
 import { roleSchema } from '../../views/schemas.js';
 
 const sampleSchema = z.strictObject({

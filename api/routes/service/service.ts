@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
 import type { RefusalDetail } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
-import type { Engine } from '../../http/engine.js';
+import type { Engine } from '../../engine/engine.js';
 import { SERVICE } from '../../../domain/refusals/http.js';
 import { fault, notReady } from '../../http/refusals.js';
 import { reads, route, type Route } from '../../http/route.js';

@@ -7,6 +7,7 @@ import {
   seesChange,
   type WaitingChange,
 } from '../../../domain/second-person/waiting-change.js';
+import { askerStillMay } from '../../../db/second-person/asker.js';
 import { endChange, findChange, holdChange, listChanges } from '../../../db/second-person/waiting-changes.js';
 import { confirmSetup, findSetup } from '../../../db/second-person/setup.js';
 import type { Actor } from '../../../domain/vocabulary/roles.js';
@@ -16,15 +17,37 @@ import type { WaitingRows } from '../../../imports/waiting.js';
 import { createCarryOut, noteRefusal, type CarryOutDeps } from '../../changes/carry-out.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
-import { importRowSchema, showRow } from '../../views/imports.js';
+import { importRowColumns, importRowSchema, NOTED_OF, showRow } from '../../views/people/imports.js';
 import { instant } from '../../views/schemas.js';
-import { showChange, showChanges, waitingChangeSchema } from '../../views/waiting-changes.js';
+import { showChange, showChanges, waitingChangeSchema } from '../../views/people/waiting-changes.js';
+import { sheetOf } from '../../http/sheet/columns.js';
+import { CHANGE_STATE_WORDS } from '../../views/sheet-words.js';
+import { ROLE_NAMES } from '../../../domain/vocabulary/role-names.js';
 
 const params = z.strictObject({ no: z.coerce.number().int().min(1).max(2_000_000_000) });
 const setupSchema = z
   .strictObject({ confirmedBy: z.string().nullable(), confirmedAt: instant.nullable() })
   .meta({ id: 'Setup' });
 const ROWS_SHOWN = 200;
+
+const CHANGES_SHEET = sheetOf(waitingChangeSchema, text('待确认的变更', 'Waiting changes'), (c) => [
+  c.number('序号', 'No.', (one) => one.no),
+  c.name('种类', 'Kind', (one) => one.kindName),
+  c.text('条款', 'Clause', (one) => one.clause),
+  c.name('内容', 'What', (one) => one.what, 50),
+  c.text('理由', 'Reason', (one) => one.reason, 30),
+  c.code(CHANGE_STATE_WORDS, '状态', 'State', (one) => one.state),
+  c.code(ROLE_NAMES, '可由谁确认', 'Who decides', (one) => one.deciders),
+  c.text('申请人工号', 'Asked by (number)', (one) => one.askedBy),
+  c.text('申请人', 'Asked by', (one) => one.askedByName),
+  c.instant('申请时间', 'Asked at', (one) => one.askedAt),
+  c.instant('到期时间', 'Expires at', (one) => one.expiresAt),
+  c.text('决定人工号', 'Ended by (number)', (one) => one.endedBy),
+  c.text('决定人', 'Ended by', (one) => one.endedByName),
+  c.instant('决定时间', 'Ended at', (one) => one.endedAt),
+  c.text('决定理由', 'Why', (one) => one.endReason, 30),
+]);
+const ROWS_SHEET = sheetOf(importRowSchema, text('待确认的行', 'Waiting lines'), importRowColumns);
 
 /** 4.1: changes that wait for a second person: who asks never decides, nor does anybody whom it concerns. */
 export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
@@ -48,6 +71,7 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
       access: reads('waiting-changes'),
       query: z.strictObject({ ...pageQuery, waiting: z.stringbool().exactOptional() }),
       answer: { status: 200, schema: pageOf(waitingChangeSchema), description: text('最近的在前', 'latest first') },
+      sheet: CHANGES_SHEET,
       handle: async ({ actor, query: { limit, cursor, waiting } }) => {
         const key = listKey('waiting-changes', { waiting });
         const before = decodeCursor(key, cursor, z.tuple([z.int().min(0)]))?.[0];
@@ -82,12 +106,14 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
         schema: z.strictObject({ items: z.array(importRowSchema), more: z.int() }),
         description: text(`按行序,最多 ${ROWS_SHOWN} 行`, `in the order of the file, at most ${ROWS_SHOWN}`),
       },
+      sheet: ROWS_SHEET,
       handle: async ({ actor, params: { no } }) => {
         const change = seen(await findChange(db, no, now()), actor);
         if (change.kind !== 'import-rows') return { body: { items: [], more: 0 } };
         const { importId, lines } = change.content as WaitingRows;
-        const { rows } = await importer.rows({ importId, lines, limit: ROWS_SHOWN });
-        return { body: { items: rows.map(showRow), more: lines.length - rows.length } };
+        const { kind, rows } = await importer.rows({ importId, lines, limit: ROWS_SHOWN });
+        const items = rows.map((row) => showRow(row, kind, actor));
+        return { body: { items, more: lines.length - rows.length }, noted: NOTED_OF[kind] };
       },
     }),
     route({
@@ -115,13 +141,14 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
           const against = againstDeciding(change, actor);
           if (against !== undefined) throw new RefusalError(against);
           const approved = body.decision === 'approve';
+          if (approved && !(await askerStillMay(trx, change))) throw new RefusalError(refuse(CHANGE.ASKER_MAY_NOT));
           const after = approved ? await carryOut[change.kind](trx, change, actor.personId) : undefined;
           if (!approved) await noteRefusal(trx, change, actor.personId, at);
           const outcome = approved ? 'applied' : 'refused';
           await endChange(trx, change, { outcome, by: actor.personId, reason: body.reason ?? null, at });
           return after;
         });
-        then?.();
+        await then?.();
         return { body: await showChange(db, seen(await findChange(db, no, at), actor), actor) };
       },
     }),

@@ -2,14 +2,16 @@ import * as z from 'zod';
 import type { TaskView } from '../../../db/tasks/inbox.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { textSchema } from '../../http/problem.js';
-import { route, type Route, type SignedIn, writes } from '../../http/route.js';
-import type { RowReceipt, TaskActs } from '../../http/task-acts.js';
+import { type Answer, route, type Route, type SignedIn, writes } from '../../http/route.js';
+import type { RowReceipt } from '../../engine/receipts.js';
+import type { TaskActs } from '../../engine/acts-offered.js';
 import { taskNumber } from '../../views/schemas.js';
 import { TAKEN } from './taken.js';
 
 /** Tasks in one call at most: a closing's hundred (8.5.6). */
 const MOST = 100;
 
+/** What became of one of several tasks. */
 const resultSchema = z.strictObject({
   taskId: z.string(),
   state: z.enum(['open', 'completed', 'taken', 'refused']),
@@ -17,10 +19,24 @@ const resultSchema = z.strictObject({
   reason: textSchema.nullable().meta({ description: '不能办理的原因 · why it was not done; nothing of it is written' }),
 });
 
+/** The same of a receipt. */
 const resultOf = (row: RowReceipt): z.input<typeof resultSchema> =>
   'refusal' in row
     ? { taskId: row.taskId, state: 'refused', clause: row.refusal.clause ?? null, reason: row.refusal.message }
     : { taskId: row.taskId, state: row.state, clause: null, reason: null };
+
+/** What became of each of several tasks, as it goes out; each refusal goes on record as that of a single call does. */
+export const eachSchema = z.strictObject({ results: z.array(resultSchema) });
+
+/** The same of receipts. */
+export function answerOf(receipts: readonly RowReceipt[]): Answer<z.input<typeof eachSchema>> {
+  const body = { results: receipts.map(resultOf) };
+  if (body.results.some(({ state }) => state === 'taken')) return { body, status: 202, provisional: true };
+  // What only has to wait is no last word: the same key tries it again, and finds the rest done.
+  const passes = receipts.some((row) => 'refusal' in row && row.passes);
+  const refused = receipts.flatMap((row) => ('refusal' in row && !row.passes ? [row.refusal] : []));
+  return { body, refused, ...(passes ? { provisional: true } : {}) };
+}
 
 /** Several tasks of one kind in one call: a head records the interviews of a day (8.5.6). */
 export const createCompletionsRoute = (
@@ -49,7 +65,7 @@ export const createCompletionsRoute = (
     }),
     answer: {
       status: 200,
-      schema: z.strictObject({ results: z.array(resultSchema) }),
+      schema: eachSchema,
       description: text('各任务的结果', 'what became of each task'),
       taken: TAKEN,
     },
@@ -57,12 +73,6 @@ export const createCompletionsRoute = (
       const rows = await Promise.all(
         call.body.rows.map(async ({ taskId, form }) => ({ task: await find(call.actor, taskId), form })),
       );
-      const receipts = await acts.completeMany(call, rows);
-      const results = receipts.map(resultOf);
-      if (results.some(({ state }) => state === 'taken')) return { body: { results }, status: 202, provisional: true };
-      // What only has to wait is no last word: the same key tries it again, and finds the rest done.
-      const passes = receipts.some((row) => 'refusal' in row && row.passes);
-      const refused = receipts.flatMap((row) => ('refusal' in row && !row.passes ? [row.refusal] : []));
-      return { body: { results }, refused, ...(passes ? { provisional: true } : {}) };
+      return answerOf(await acts.completeMany(call, rows));
     },
   });

@@ -5,12 +5,13 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { reads, route, type Route, type SignedIn } from '../../http/route.js';
 import { identifier, levelSchema, taskNumber } from '../../views/schemas.js';
-import { readingsSchema, type ReadingsOf } from '../../views/readings.js';
-import { caseSchema, evaluationSchema, showEvaluation } from '../../views/schemas-cases.js';
-import { personnelCaseSchema } from '../../views/schemas-personnel.js';
-import { seenEvaluations } from '../../views/seen.js';
-import { casesAbout } from '../../views/task-about.js';
-import { unpaidByCase, type UnpaidDeps } from '../../views/unpaid.js';
+import { readingsSchema, type ReadingsOf } from '../../views/cases/readings.js';
+import { caseSchema, evaluationSchema, showEvaluation } from '../../views/cases/schemas-cases.js';
+import { anyCaseColumns, personnelCaseSchema } from '../../views/cases/schemas-personnel.js';
+import { seenEvaluations } from '../../views/cases/seen.js';
+import { casesAbout } from '../../views/tasks/task-about.js';
+import { unpaidByCase, type UnpaidDeps } from '../../views/cases/unpaid.js';
+import { sheetOf } from '../../http/sheet/columns.js';
 
 export interface TaskCaseDeps extends UnpaidDeps {
   readonly readingsOf: ReadingsOf;
@@ -22,13 +23,16 @@ const materials = {
   evaluation: evaluationSchema.nullable(),
   readings: readingsSchema.nullable(),
   unpaid: z.array(levelSchema).meta({
-    description: '薪资表缺少金额的职级,仅人力资源与总经理可见 · levels without a rate, told HR and the GM (I-83)',
+    description:
+      '薪资表缺少金额的职级,仅人力资源、总经理与审计可见 · levels without a rate, for HR, the GM and the auditor (I-83)',
   }),
 };
 const itemSchema = z.union([
   z.strictObject({ ...caseSchema.shape, ...materials }),
   z.strictObject({ ...personnelCaseSchema.shape, ...materials }),
 ]);
+
+const CASES_SHEET = sheetOf(itemSchema, text('任务涉及的案件', 'Cases of a task'), anyCaseColumns);
 
 /** The materials of a task: everybody it is about, with the facts and findings that the decision rests on. */
 export const createTaskCaseRoutes = ({ db, library, now, readingsOf, find }: TaskCaseDeps): Route[] => [
@@ -41,6 +45,7 @@ export const createTaskCaseRoutes = ({ db, library, now, readingsOf, find }: Tas
     params: z.strictObject({ taskId: taskNumber }),
     query: z.strictObject(pageQuery),
     answer: { status: 200, schema: pageOf(itemSchema), description: text('按案件编号', 'by case number') },
+    sheet: CASES_SHEET,
     handle: async ({ actor, params: { taskId }, query: { limit, cursor } }) => {
       const task = await find(actor, taskId);
       const key = listKey('task-cases', { taskId });

@@ -7,10 +7,10 @@ import { readHeads } from '../../../db/cases/personnel-cases.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { reads, route, type Route, type SignedIn } from '../../http/route.js';
-import { proposePanel } from '../../views/panel-proposal.js';
+import { proposePanel } from '../../views/cases/panel-proposal.js';
 import { taskNumber } from '../../views/schemas.js';
 import { viewerOf } from '../../views/viewer.js';
-import { casesAbout } from '../../views/task-about.js';
+import { casesAbout } from '../../views/tasks/task-about.js';
 
 export interface TaskStartDeps {
   readonly db: Queryable;

@@ -1,123 +1,61 @@
 import * as z from 'zod';
-import { findTask, listTasks, type TaskView } from '../../../db/tasks/inbox.js';
+import { dropDraft } from '../../../db/tasks/drafts.js';
+import { delegationsOf } from '../../../db/tasks/delegations.js';
+import { findTask, type TaskView } from '../../../db/tasks/inbox.js';
 import { ACT_SCHEMAS } from '../../../domain/pipelines/act-schemas.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
 import { TASK_KINDS } from '../../../domain/pipelines/task-kinds.js';
-import { givenDate } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
-import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
-import { textSchema } from '../../http/problem.js';
 import { reads, route, type Route, type SignedIn, writes } from '../../http/route.js';
-import { caseKindSchema } from '../../views/schemas-personnel.js';
-import { civilDate, identifier, instant, taskNumber } from '../../views/schemas.js';
-import { countAbout, formOf } from '../../views/task-about.js';
-import { createTaskActs, type ActReceipt, type TaskActDeps } from '../../http/task-acts.js';
-import { FOR_ONE, sizeOf } from '../../http/json-body.js';
+import { taskNumber } from '../../views/schemas.js';
+import { personSchema, showTask, taskSchema } from '../../views/tasks/task-schemas.js';
+import { countAbout, formOf } from '../../views/tasks/task-about.js';
+import { didIt, mayReadTask } from '../../views/tasks/task-readers.js';
+import { createTaskActs, type TaskActDeps } from '../../engine/task-acts.js';
+import { doneBy } from '../../engine/who-was-first.js';
+import { FOR_ONE, sizeOf } from '../../http/body/json-body.js';
 import { tooLarge } from '../../http/refusals.js';
 import { createCompletionsRoute } from './completions.js';
+import { createMoveRoutes } from './moves.js';
+import { createUrgeRoute } from './urges.js';
+import { createAddresseeRoutes } from '../talk/addressees.js';
+import { createQuestionRoutes } from '../talk/questions.js';
+import { createRemarkRoutes } from '../talk/remarks.js';
+import { receipt, receiptSchema } from './receipt.js';
 import { TAKEN } from './taken.js';
+import { createReturnRoutes } from './returns.js';
+import { createSignerRoutes } from './signers.js';
+import { createTakingBackRoute } from './taking-back.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
-import { createReadings } from '../../views/readings.js';
+import { createReadings } from '../../views/cases/readings.js';
 import { createTaskCaseRoutes } from './task-cases.js';
+import { createTaskListRoutes } from './task-lists.js';
 import { createTaskSheetRoutes } from './task-sheets.js';
 import { createTaskStartRoute } from './task-start.js';
 import { TASK } from '../../../domain/refusals/tasks.js';
+import { whyKept } from '../../../domain/undo/taking-back.js';
+import { textSchema } from '../../http/problem.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 
-const kinds = Object.keys(TASK_KINDS) as [TaskKind, ...TaskKind[]];
-const kindSchema = z.enum(kinds).meta({ id: 'TaskKind' });
-const stateSchema = z.enum(['open', 'completed', 'withdrawn']);
-
-const taskSchema = z
-  .strictObject({
-    id: z.string(),
-    kind: kindSchema,
-    clause: z.string(),
-    title: textSchema,
-    state: stateSchema,
-    cycleId: z.string().nullable(),
-    cycleMonth: z.string().nullable(),
-    vacancyId: z.string().nullable(),
-    caseId: z.string().nullable(),
-    caseKind: caseKindSchema.nullable(),
-    sessionId: z.string().nullable(),
-    subject: z.strictObject({ personId: z.string(), name: z.string() }).nullable(),
-    claimedBy: z.strictObject({ personId: z.string(), name: z.string() }).nullable(),
-    openedAt: instant,
-    dueOn: civilDate.nullable(),
-    remindedAt: instant.nullable(),
-    escalatedAt: instant.nullable(),
-    closedAt: instant.nullable(),
-    closedBy: z.string().nullable(),
-    takenAt: instant.nullable().meta({
-      description: '有一次提交已受理、尚无结果的时刻 · when an act was taken that has no answer yet',
-    }),
-    version: z.int(),
-  })
-  .meta({ id: 'Task' });
 const detailSchema = z.strictObject({
   ...taskSchema.shape,
   mine: z.boolean().meta({ description: '本人可办理 · one may act on it' }),
   form: z.record(z.string(), z.unknown()).meta({ description: '表单的 JSON Schema · JSON Schema of the form' }),
+  doneBy: z.string().nullable().meta({
+    description: '由谁办结,代办的写明代谁;密封的考核表不写 · who did it, by whose hand; never of a sealed sheet',
+  }),
   answer: z.unknown().meta({ description: '本人所填 · what one answered oneself; null otherwise' }),
+  delegated: z
+    .array(z.strictObject({ to: personSchema, by: personSchema }))
+    .meta({ description: '委派给谁、由谁委派 · to whom it is delegated, and by whom' }),
+  takeBack: z.strictObject({ whyNot: textSchema.nullable() }).nullable().meta({
+    description:
+      '本人办结的任务能否撤回,及不能的理由 · whether what one did is taken back, and why it is not; null otherwise',
+  }),
   cases: z
     .strictObject({ total: z.int(), href: z.string() })
     .meta({ description: '涉及的案件,含事实与依据 · the cases it is about, with facts and findings' }),
 });
-const receiptSchema = z.strictObject({
-  taskId: z.string(),
-  state: z.enum(['open', 'completed', 'taken']).meta({
-    description: 'taken:已受理,正在办理,将被执行或退回 · taken and on its way: it will be carried out or refused',
-  }),
-});
-const receipt = (body: ActReceipt) =>
-  body.state === 'taken' ? ({ body, status: 202, provisional: true } as const) : { body };
-
-const person = (id: string | null, name: string | null) => (id === null ? null : { personId: id, name: name ?? id });
-
-/** A task as it goes out. */
-const show = (task: TaskView): z.input<typeof taskSchema> => ({
-  id: task.id,
-  kind: task.kind as TaskKind,
-  clause: task.clause,
-  title: TASK_KINDS[task.kind as TaskKind].title,
-  state: task.state,
-  cycleId: task.cycleId,
-  cycleMonth: task.cycleMonth,
-  vacancyId: task.vacancyId,
-  caseId: task.caseId,
-  caseKind: task.caseKind,
-  sessionId: task.sessionId,
-  subject: person(task.subjectId, task.subjectName),
-  claimedBy: person(task.claimedBy, task.claimedByName),
-  openedAt: task.openedAt.toISOString(),
-  dueOn: task.dueOn,
-  remindedAt: task.remindedAt?.toISOString() ?? null,
-  escalatedAt: task.escalatedAt?.toISOString() ?? null,
-  closedAt: task.closedAt?.toISOString() ?? null,
-  closedBy: task.closedBy,
-  takenAt: task.takenAt?.toISOString() ?? null,
-  version: task.version,
-});
-
-/** A due day, none, or an instant as the database writes it; nothing that it would refuse to read. */
-const whenSchema = z.union([
-  z.literal('infinity'),
-  givenDate,
-  z
-    .string()
-    .regex(/^2[01]\d\d-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/)
-    .refine((when) => {
-      const at = new Date(when.replace(' ', 'T').replace('+00', 'Z'));
-      return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(when.slice(0, 10));
-    }),
-]);
-
-const WATCHES = ['hr', 'hr-manager', 'auditor'] as const;
-const mayRead = (actor: SignedIn, task: TaskView): boolean =>
-  task.mine ||
-  task.closedBy === actor.personId ||
-  (WATCHES.some((role) => actor.roles.includes(role)) && task.subjectId !== actor.personId);
 
 /** The inbox: what waits for somebody, its form, and the three acts on it. */
 export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: WorkdayCalendar }): Route[] {
@@ -126,45 +64,12 @@ export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: Workda
   const params = z.strictObject({ taskId: taskNumber });
   const find = async (actor: SignedIn, taskId: string): Promise<TaskView> => {
     const task = await findTask(db, actor, taskId);
-    if (!task || !mayRead(actor, task)) throw new RefusalError(refuse(TASK.NOT_FOUND));
+    if (!task || !mayReadTask(actor, task)) throw new RefusalError(refuse(TASK.NOT_FOUND));
     return task;
   };
 
   return [
-    route({
-      method: 'get',
-      path: '/v1/tasks',
-      tag: 'tasks',
-      summary: text('我的待办、逾期、已办、已撤回', 'My tasks: open, overdue, completed, withdrawn'),
-      access: reads('tasks'),
-      query: z.strictObject({
-        ...pageQuery,
-        state: z
-          .enum([...stateSchema.options, 'overdue'])
-          .default('open')
-          .meta({
-            description: 'overdue:已升级的未办任务,人力资源部可见全部 · open and escalated; HR sees everybody’s',
-          }),
-        kind: kindSchema.exactOptional(),
-        cycle: identifier.exactOptional(),
-        vacancy: identifier.exactOptional(),
-        case: identifier.exactOptional(),
-      }),
-      answer: {
-        status: 200,
-        schema: pageOf(taskSchema),
-        description: text('先到期的在前;已办最近的在前', 'soonest due first; closed ones latest first'),
-      },
-      handle: async ({ actor, query: { limit, cursor, ...asked } }) => {
-        const key = listKey('tasks', asked);
-        const last = decodeCursor(key, cursor, z.tuple([whenSchema, z.string()]));
-        const { state, kind, cycle: cycleId, vacancy: vacancyId, case: caseId } = asked;
-        const after = last && { when: last[0], id: last[1] };
-        const rows = await listTasks(db, actor, { state, kind, cycleId, vacancyId, caseId, after, limit: limit + 1 });
-        const { items, next } = toPage(rows, limit, key, ({ cursor: { when, id } }) => [when, id]);
-        return { body: { items: items.map(show), next } };
-      },
-    }),
+    ...createTaskListRoutes({ db, now: deps.now }),
     route({
       method: 'get',
       path: '/v1/tasks/{taskId}',
@@ -180,10 +85,16 @@ export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: Workda
         return {
           etag: String(task.version),
           body: {
-            ...show(task),
+            ...showTask(task),
             mine: task.mine && task.state === 'open',
             form: formOf(task.kind as TaskKind),
-            answer: task.closedBy === actor.personId ? task.answer : null,
+            doneBy: await doneBy(db, task),
+            answer: didIt(actor, task) ? task.answer : null,
+            delegated: [...(await delegationsOf(db, task.id))],
+            takeBack:
+              task.state === 'completed' && didIt(actor, task)
+                ? { whyNot: whyKept(task.kind as TaskKind) ?? null }
+                : null,
             cases: { total, href: `/v1/tasks/${task.id}/cases` },
           },
         };
@@ -193,15 +104,23 @@ export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: Workda
     ...createTaskSheetRoutes({ db, library: deps.library, find }),
     createTaskStartRoute({ db, now: deps.now, find }),
     createCompletionsRoute(acts, find),
+    ...createMoveRoutes({ db, acts, find }),
+    createUrgeRoute({ acts, find, calendar: deps.calendar, now: deps.now }),
+    createTakingBackRoute({ acts, find }),
+    ...createReturnRoutes({ db, acts, find }),
+    ...createSignerRoutes({ db, acts, find }),
+    ...createQuestionRoutes({ db, acts, find }),
+    ...createAddresseeRoutes({ db, find }),
+    ...createRemarkRoutes({ db, now: deps.now }),
     route({
       method: 'post',
       path: '/v1/tasks/{taskId}/claim',
       tag: 'tasks',
       repeat: 'stored',
-      summary: text('签收', 'Claim'),
+      summary: text('认领', 'Claim'),
       access: writes('tasks'),
       params,
-      answer: { status: 200, schema: receiptSchema, description: text('已签收', 'claimed'), taken: TAKEN },
+      answer: { status: 200, schema: receiptSchema, description: text('已认领', 'claimed'), taken: TAKEN },
       handle: async (call) => receipt(await acts.touch(call, await find(call.actor, call.params.taskId), 'claim')),
     }),
     route({
@@ -209,10 +128,10 @@ export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: Workda
       path: '/v1/tasks/{taskId}/release',
       tag: 'tasks',
       repeat: 'stored',
-      summary: text('退回签收', 'Release'),
+      summary: text('放回', 'Release'),
       access: writes('tasks'),
       params,
-      answer: { status: 200, schema: receiptSchema, description: text('已退回', 'released'), taken: TAKEN },
+      answer: { status: 200, schema: receiptSchema, description: text('已放回', 'released'), taken: TAKEN },
       handle: async (call) => receipt(await acts.touch(call, await find(call.actor, call.params.taskId), 'release')),
     }),
     route({
@@ -239,7 +158,10 @@ export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: Workda
         const { about } = TASK_KINDS[task.kind as TaskKind];
         const isForMany = typeof about === 'object' || about === 'session' || about === 'seat';
         if (!isForMany && call.bytes > FOR_ONE.bytes) throw tooLarge(sizeOf(FOR_ONE.bytes));
-        return receipt(await acts.complete(call, task, call.body));
+        const done = await acts.complete(call, task, call.body);
+        // A task that takes several acts stays; what was typed for this one has been handed in.
+        if (done.state === 'open') await dropDraft(db, { taskId: task.id, personId: call.actor.personId });
+        return receipt(done);
       },
     }),
   ];

@@ -6,7 +6,7 @@ import { isTold } from '../../sight/sight.js';
 import { decisionOf } from '../decisions.js';
 import { type Refusal, refuse } from '../../vocabulary/refusal.js';
 import { addWorkdays, type WorkdayCalendar } from '../../vocabulary/workdays.js';
-import { APPEAL } from '../../refusals/appeal.js';
+import { APPEAL } from '../../refusals/pipelines/appeal.js';
 
 /** Which decisions may be appealed against, and until when (I-74). Pure. */
 

@@ -39,6 +39,7 @@ const STAGES = stages({
     title: text('签收通知书', 'Notice'),
     to: ['upheld'],
     tells: ENDED,
+    marks: ['holds'],
   },
   refused: {
     clause: 'I-74',
@@ -75,6 +76,7 @@ const TASKS: Readonly<Record<keyof AppealActByKind, Task<keyof typeof STAGES>>> 
     title: text('受理申诉', 'Read the appeal'),
     tells: tells('now', 'release', 'release', 'never'),
     about: 'case',
+    returns: [{ to: 'reader', redo: 'appeal.reader', heardBy: 'office' }],
     readsPapers: true,
   },
   'appeal.remedy': {
@@ -89,6 +91,7 @@ const TASKS: Readonly<Record<keyof AppealActByKind, Task<keyof typeof STAGES>>> 
     title: text('审批申诉更正', 'Decide on the correction'),
     tells: tells('release', 'never', 'never', 'never'),
     about: 'case',
+    returns: [{ to: 'remedy', redo: 'appeal.remedy', heardBy: 'office' }],
     readsPapers: true,
   },
 };

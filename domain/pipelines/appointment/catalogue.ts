@@ -63,24 +63,28 @@ const STAGES = stages({
     title: text('面谈', 'Interview'),
     to: ['confirmation', 'appointed'],
     tells: AT_RELEASE,
+    marks: ['holds'],
   },
   confirmation: {
     clause: '9.5.9',
     title: text('确认面谈', 'Confirmation'),
     to: ['notice', 'interview', 'not-appointed', 'appointed'],
     tells: AT_RELEASE,
+    marks: ['holds'],
   },
   notice: {
     clause: '9.5.9',
     title: text('签收通知书', 'Notice'),
     to: ['publication', 'appointed'],
     tells: AT_RELEASE,
+    marks: ['holds'],
   },
   publication: {
     clause: '9.5.10',
     title: text('红头文件', 'Company notice'),
     to: ['appointed'],
     tells: AT_RELEASE,
+    marks: ['holds'],
   },
   rejected: {
     clause: '9.5.8',
@@ -112,6 +116,10 @@ const STAGES = stages({
   },
 });
 
+const TO_REPORT = { to: 'report', redo: 'candidate.report', heardBy: 'office' } as const;
+const TO_PANEL = { to: 'awaiting-defense', redo: 'candidate.appoint-panel', heardBy: 'office' } as const;
+const TO_HR = { to: 'ready', redo: 'candidate.gm-submission', heardBy: 'office' } as const;
+
 const TASKS: Readonly<Record<keyof AppointmentActByKind, Task<keyof typeof STAGES>>> = {
   'candidate.report': {
     clause: '9.5.7',
@@ -124,6 +132,7 @@ const TASKS: Readonly<Record<keyof AppointmentActByKind, Task<keyof typeof STAGE
     title: text('组织述职答辩', 'Appoint the panel for the candidate'),
     tells: AT_ONCE,
     about: 'case',
+    returns: [TO_REPORT],
     readsPapers: true,
   },
   'candidate.gm-submission': {
@@ -131,6 +140,7 @@ const TASKS: Readonly<Record<keyof AppointmentActByKind, Task<keyof typeof STAGE
     title: text('汇总述职资料报总经理', 'Lay the report before the general manager'),
     tells: AT_RELEASE,
     about: 'case',
+    returns: [TO_PANEL, TO_REPORT],
     readsPapers: true,
   },
   'candidate.gm-decision': {
@@ -138,6 +148,7 @@ const TASKS: Readonly<Record<keyof AppointmentActByKind, Task<keyof typeof STAGE
     title: text('审批正式任命', 'Decide on the formal appointment'),
     tells: AT_RELEASE,
     about: 'case',
+    returns: [TO_HR, TO_PANEL, TO_REPORT],
     readsPapers: true,
   },
   'candidate.release': {

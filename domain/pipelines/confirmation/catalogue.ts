@@ -38,6 +38,7 @@ const STAGES = stages({
     title: text('签收通知书', 'Notice'),
     to: ['confirmed'],
     tells: AT_RELEASE,
+    marks: ['holds'],
   },
   cancelled: {
     clause: 'I-58',
@@ -55,6 +56,10 @@ const STAGES = stages({
   },
 });
 
+const TO_PROPOSAL = { to: 'proposal', redo: 'confirmation.proposal', heardBy: 'department' } as const;
+const TO_REVIEW = { to: 'review', redo: 'confirmation.review', heardBy: 'department' } as const;
+const TO_DECISION = { to: 'decision', redo: 'confirmation.decision', heardBy: 'office' } as const;
+
 const TASKS: Readonly<Record<keyof ConfirmationActByKind, Task<keyof typeof STAGES>>> = {
   'confirmation.proposal': {
     clause: '7.2.1',
@@ -67,6 +72,7 @@ const TASKS: Readonly<Record<keyof ConfirmationActByKind, Task<keyof typeof STAG
     title: text('审核转正定级建议', 'Review the proposal at confirmation'),
     tells: tells('release', 'now', 'now', 'never'),
     about: 'case',
+    returns: [TO_PROPOSAL],
     readsPapers: true,
   },
   'confirmation.decision': {
@@ -74,6 +80,7 @@ const TASKS: Readonly<Record<keyof ConfirmationActByKind, Task<keyof typeof STAG
     title: text('核定转正定级', 'Decide the level at confirmation'),
     tells: AT_RELEASE,
     about: 'case',
+    returns: [TO_REVIEW, TO_PROPOSAL],
     readsPapers: true,
   },
   'confirmation.gm-decision': {
@@ -81,6 +88,7 @@ const TASKS: Readonly<Record<keyof ConfirmationActByKind, Task<keyof typeof STAG
     title: text('审批转正定级例外', 'Decide an exception at confirmation'),
     tells: AT_RELEASE,
     about: 'case',
+    returns: [TO_DECISION, TO_REVIEW, TO_PROPOSAL],
     readsPapers: true,
   },
 };

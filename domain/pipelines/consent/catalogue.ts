@@ -12,6 +12,12 @@ const TASKS: Readonly<Record<keyof ConsentActByKind, Task>> = {
     tells: AT_RELEASE,
     about: 'case',
     signs: 'sheet',
+    untold: {
+      opened: text(
+        '征求意见时已告知本人,写明措施与期限(I-41)',
+        'he is asked in words of their own, with the measure (I-41)',
+      ),
+    },
   },
   'consent.withdrawal': {
     clause: 'I-41',

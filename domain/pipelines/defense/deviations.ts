@@ -1,6 +1,6 @@
 import { detail, type DetailAbout, type RefusalDetail } from '../../vocabulary/refusal.js';
 import type { SeatDeviation } from './acts.js';
-import { PANEL } from '../../refusals/defense.js';
+import { PANEL } from '../../refusals/pipelines/defense.js';
 import { isOnRecord, isSupervisorOf, objection, type HeardCandidate, type Seat, type SeatStanding } from './seats.js';
 
 interface Judged {

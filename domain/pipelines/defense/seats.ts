@@ -1,6 +1,6 @@
 import { detail, type DetailAbout, type RefusalDetail } from '../../vocabulary/refusal.js';
 import type { PanelGroup } from '../../evaluation/request.js';
-import { PANEL } from '../../refusals/defense.js';
+import { PANEL } from '../../refusals/pipelines/defense.js';
 
 /** A candidate as far as it decides who sits for him (4.3). */
 export interface HeardCandidate {

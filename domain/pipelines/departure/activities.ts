@@ -7,6 +7,8 @@ import type { DepartureInput, DepartureTerms } from './start.js';
 export interface DepartureActivities extends EntanglementActivities {
   /** May this person leave then, and who takes over? */
   openDeparture(input: DepartureInput & { readonly at: number }): Promise<OpenedWith<DepartureTerms>>;
+  /** 4.1: what a second person has approved within the last days and what has no case yet, with its number. */
+  listApprovedDepartures(input: { readonly at: number }): Promise<{ readonly cases: readonly DepartureInput[] }>;
   /**
    * May this person take over from the one who leaves, and who acts for him, should he have left himself? Whoever names
    * a successor by his act (`actorId`) never names himself (4.1).

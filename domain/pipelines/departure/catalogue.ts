@@ -20,6 +20,7 @@ const STAGES = stages({
     title: text('交接', 'Handing over'),
     to: ['left'],
     tells: TO_DEPARTMENT,
+    marks: ['holds'],
   },
   withdrawn: {
     clause: 'I-58',

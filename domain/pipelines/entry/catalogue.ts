@@ -57,6 +57,11 @@ const STAGES = stages({
   },
 });
 
+const TO_PROPOSAL = { to: 'proposal', redo: 'entry.proposal', heardBy: 'department' } as const;
+const TO_REVIEW = { to: 'review', redo: 'entry.review', heardBy: 'department' } as const;
+const TO_VERIFICATION = { to: 'verification', redo: 'entry.verification', heardBy: 'office' } as const;
+const TO_SUPPORT = { to: 'special-approval', redo: 'entry.special-approval', heardBy: 'office' } as const;
+
 const TASKS: Readonly<Record<keyof EntryActByKind, Task<keyof typeof STAGES>>> = {
   'entry.proposal': {
     clause: 'I-78',
@@ -69,6 +74,7 @@ const TASKS: Readonly<Record<keyof EntryActByKind, Task<keyof typeof STAGES>>> =
     title: text('审核入职定级建议', 'Review the proposal at entry'),
     tells: tells('release', 'now', 'now', 'never'),
     about: 'case',
+    returns: [TO_PROPOSAL],
     readsPapers: true,
   },
   'entry.verification': {
@@ -76,6 +82,7 @@ const TASKS: Readonly<Record<keyof EntryActByKind, Task<keyof typeof STAGES>>> =
     title: text('核定入职定级', 'Verify the level at entry'),
     tells: AT_RELEASE,
     about: 'case',
+    returns: [TO_REVIEW, TO_PROPOSAL],
     readsPapers: true,
   },
   'entry.special-approval': {
@@ -83,6 +90,7 @@ const TASKS: Readonly<Record<keyof EntryActByKind, Task<keyof typeof STAGES>>> =
     title: text('审批入职特殊定级', 'Approve a special entry level'),
     tells: AT_RELEASE,
     about: 'case',
+    returns: [TO_VERIFICATION, TO_REVIEW, TO_PROPOSAL],
     readsPapers: true,
   },
   'entry.gm-decision': {
@@ -90,6 +98,7 @@ const TASKS: Readonly<Record<keyof EntryActByKind, Task<keyof typeof STAGES>>> =
     title: text('总经理审批入职特殊定级', 'Decide on a special entry level as general manager'),
     tells: AT_RELEASE,
     about: 'case',
+    returns: [TO_SUPPORT, TO_VERIFICATION, TO_REVIEW, TO_PROPOSAL],
     readsPapers: true,
   },
 };

@@ -2,6 +2,7 @@ import { boardStages, decided, decisions, papers, type Catalogue, type Task } fr
 import { text } from '../../vocabulary/text.js';
 import { AT_ONCE, AT_RELEASE, atOnce, atRelease, returned, tells, told, UNDER_WAY } from '../../sight/telling.js';
 import type { LevelActByKind } from './acts.js';
+import { TO_REVIEW, TO_SUBMISSION } from './returns.js';
 
 /** A level promotion (§8): findings are told at once, whatever is decided at the release (8.5.6). */
 
@@ -88,7 +89,7 @@ const STAGES = boardStages({
     tells: AT_RELEASE,
     group: 'follow',
     state: text('待面谈', 'interview due'),
-    marks: ['submitted', 'approved'],
+    marks: ['submitted', 'approved', 'holds'],
   },
   confirmation: {
     clause: '8.5.6',
@@ -97,7 +98,7 @@ const STAGES = boardStages({
     tells: AT_RELEASE,
     group: 'follow',
     state: text('待确认面谈', 'interview to confirm'),
-    marks: ['submitted', 'approved'],
+    marks: ['submitted', 'approved', 'holds'],
   },
   notice: {
     clause: '8.5.7',
@@ -106,7 +107,7 @@ const STAGES = boardStages({
     tells: AT_RELEASE,
     group: 'follow',
     state: text('待签收', 'notice to sign'),
-    marks: ['submitted', 'approved'],
+    marks: ['submitted', 'approved', 'holds'],
   },
   ineligible: {
     clause: '8.2',
@@ -200,24 +201,28 @@ const TASKS: Readonly<Record<keyof LevelActByKind, Task<keyof typeof STAGES>>> =
     title: text('人力资源初审', 'First review by HR'),
     tells: AT_RELEASE,
     about: { standing: ['first-review'] },
+    returns: TO_SUBMISSION,
   },
   'cycle.appoint-panel': {
     clause: '8.5.4',
     title: text('组织评审答辩', 'Appoint a defense panel'),
     tells: AT_ONCE,
     about: { standing: ['awaiting-defense'] },
+    returns: TO_REVIEW,
   },
   'cycle.gm-submission': {
     clause: '8.5.5',
     title: text('汇总报总经理', 'Submit the batch to the general manager'),
     tells: AT_RELEASE,
     about: { standing: ['ready'] },
+    returns: TO_REVIEW,
   },
   'cycle.gm-decision': {
     clause: '8.5.5',
     title: text('总经理审批', 'Decision of the general manager'),
     tells: AT_RELEASE,
     about: { standing: ['with-gm'] },
+    returns: TO_REVIEW,
   },
   'cycle.release': {
     clause: '8.5.6',

@@ -72,6 +72,9 @@ export const NOMINEE_STAGES = Object.entries<Stage>(STAGES).flatMap(([stage, { e
   end === undefined ? [stage as NomineeStage] : [],
 );
 
+const TO_VERIFICATION = { to: 'verification', redo: 'vacancy.verification', heardBy: 'office' } as const;
+const TO_QUALIFICATION = { to: 'qualification', redo: 'vacancy.qualification', heardBy: 'office' } as const;
+
 const TASKS: Readonly<Record<keyof VacancyActByKind, Task<keyof typeof STAGES>>> = {
   'vacancy.manage': {
     clause: '9.1',
@@ -118,18 +121,21 @@ const TASKS: Readonly<Record<keyof VacancyActByKind, Task<keyof typeof STAGES>>>
     title: text('填写资格审查评定表', 'Fill in the qualification record'),
     tells: AT_RELEASE,
     about: 'case',
+    returns: [TO_VERIFICATION],
   },
   'vacancy.gm-submission': {
     clause: '9.5.4',
     title: text('汇总试用任命资料报总经理', 'Lay the trial appointments before the general manager'),
     tells: AT_RELEASE,
     about: { standing: ['trial-ready'] },
+    returns: [TO_QUALIFICATION, TO_VERIFICATION],
   },
   'vacancy.gm-decision': {
     clause: '9.5.4',
     title: text('审批试用任命', 'Decide on the trial appointments'),
     tells: AT_RELEASE,
     about: { standing: ['trial-with-gm'] },
+    returns: [TO_QUALIFICATION, TO_VERIFICATION],
   },
 };
 

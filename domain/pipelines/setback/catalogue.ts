@@ -119,14 +119,14 @@ const STAGES = markedStages({
     title: text('签收通知', 'Receipt'),
     to: ['post-review'],
     tells: AT_RELEASE,
-    marks: [],
+    marks: ['holds'],
   },
   'post-review': {
     clause: 'I-71',
     title: text('岗位去留', 'Keeping the post'),
     to: [],
     tells: tells('passed', 'passed', 'now', 'never'),
-    marks: [],
+    marks: ['holds'],
   },
   closed: {
     clause: '11',
@@ -137,6 +137,9 @@ const STAGES = markedStages({
     marks: [],
   },
 });
+
+const TO_CAUSE = { to: 'cause', redo: 'setback.cause', heardBy: 'department' } as const;
+const TO_PROPOSAL = { to: 'proposal', redo: 'setback.proposal', heardBy: 'office' } as const;
 
 const TASKS: Readonly<Record<keyof SetbackActByKind, Task<keyof typeof STAGES>>> = {
   'setback.cause': {
@@ -156,24 +159,33 @@ const TASKS: Readonly<Record<keyof SetbackActByKind, Task<keyof typeof STAGES>>>
     title: text('确认投诉是否成立', 'Confirm whether the complaint stands'),
     tells: TO_HEAD,
     about: 'case',
+    returns: [TO_CAUSE],
   },
   'setback.statement': {
     clause: 'I-77',
     title: text('就可能的处理陈述意见', 'State your side before a measure is proposed'),
     tells: tells('now', 'release', 'release', 'never'),
     about: 'case',
+    untold: {
+      opened: text(
+        '请本人陈述时已告知,写明事由与期限(I-77)',
+        'he is asked in words of their own, with what it is about (I-77)',
+      ),
+    },
   },
   'setback.proposal': {
     clause: '11.1',
     title: text('提出或确认处理措施', 'Name or confirm the measure'),
     tells: AT_RELEASE,
     about: 'case',
+    returns: [TO_CAUSE],
   },
   'setback.gm-decision': {
     clause: 'I-77',
     title: text('总经理审批处理措施', 'Decide on the measure'),
     tells: AT_RELEASE,
     about: 'case',
+    returns: [TO_PROPOSAL, TO_CAUSE],
   },
   'setback.superior-word': {
     clause: 'I-70',

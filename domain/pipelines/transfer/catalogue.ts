@@ -59,6 +59,7 @@ const STAGES = stages({
     title: text('签收通知书', 'Notice'),
     to: ['transferred'],
     tells: AT_RELEASE,
+    marks: ['holds'],
   },
   refused: {
     clause: '10',
@@ -102,6 +103,10 @@ const TASKS: Readonly<Record<keyof TransferActByKind, Task<keyof typeof STAGES>>
     title: text('同意调岗', 'Agree to a transfer'),
     tells: tells('release', 'now', 'now', 'release'),
     about: 'case',
+    returns: [
+      { to: 'mapping', redo: 'transfer.mapping', heardBy: 'office' },
+      { to: 'opening', redo: 'transfer.opening', heardBy: 'office' },
+    ],
     readsPapers: true,
   },
   'transfer.acknowledgement': {

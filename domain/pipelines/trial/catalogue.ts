@@ -147,6 +147,10 @@ const TASKS: Readonly<Record<keyof TrialActByKind, Task<keyof typeof STAGES>>> =
     title: text('管理试用任命', 'Manage the trial appointment'),
     tells: AT_RELEASE,
     about: 'case',
+    untold: {
+      opened: text('试用期间一直可办,到期前另行提醒', 'it may be done throughout the trial; reminders come at its end'),
+      withdrawn: text('试用期间一直可办,没有请谁办理', 'it may be done throughout the trial; nobody was asked to'),
+    },
   },
   'trial.extension': {
     clause: 'I-51',
@@ -179,6 +183,10 @@ const TASKS: Readonly<Record<keyof TrialActByKind, Task<keyof typeof STAGES>>> =
     about: 'nobody',
     sealed: true,
     sheet: 'review-360',
+    untold: {
+      opened: text('发起考核时已逐人告知(9.5.6)', 'whoever is asked is told when the review begins (9.5.6)'),
+      withdrawn: text('考核取消时已逐人告知(I-58)', 'whoever was asked is told when it is called off (I-58)'),
+    },
   },
 };
 

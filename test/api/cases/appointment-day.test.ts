@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
-import { createEngine, type Engine } from '../../../api/http/engine.js';
+import type { Engine } from '../../../api/engine/engine.js';
+import { apiEngine } from '../../support/api-engine.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
 import { until } from '../../../cli/play/until.js';
@@ -11,7 +12,6 @@ import { gm, hr } from '../../support/pilot.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { Candidacy } from '../../workflows/appointment/candidacy.js';
 import { createHarness, type Harness } from '../harness.js';
-import { KEYS } from '../../support/keys.js';
 import { runAs } from '../../support/owner.js';
 
 /**
@@ -44,9 +44,7 @@ async function heardOn(day: string, lastDay: string): Promise<void> {
   one = await Candidacy.begin(stack, { level: 'intermediate2-1' });
   await one.trialEnds({ start: '2026-12-01', lastDay });
   await one.heard();
-  const { address } = stack.environment.connection.options;
-  const namespace = stack.environment.namespace ?? 'default';
-  engine = createEngine({ address, namespace, taskQueue: stack.taskQueue }, KEYS);
+  engine = apiEngine(stack);
   const existing = { url: stack.databaseUrl, accounts: ACCOUNTS };
   harness = await createHarness({ engine, now: new Date(await stack.now()), existing });
 }

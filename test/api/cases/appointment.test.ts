@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { createEngine, type Engine } from '../../../api/http/engine.js';
+import type { Engine } from '../../../api/engine/engine.js';
+import { apiEngine } from '../../support/api-engine.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
@@ -10,7 +11,6 @@ import { evenSheet, scoreAll } from '../../../cli/play/defense.js';
 import { Candidacy } from '../../workflows/appointment/candidacy.js';
 import { standInBundle } from '../../support/bundles.js';
 import { createHarness, type Harness } from '../harness.js';
-import { KEYS } from '../../support/keys.js';
 
 const ACCOUNTS: Readonly<Record<string, readonly Role[]>> = {
   [HR]: ['hr', 'employee'],
@@ -32,8 +32,7 @@ const tokens = new Map<string, string>();
 beforeAll(async () => {
   stack = await startStack('dev', await standInBundle());
   one = await Candidacy.begin(stack, { to: 'supervisor', from: 'team-leader', level: 'senior-1' });
-  const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue }, KEYS);
+  engine = apiEngine(stack);
   harness = await createHarness({ engine, now: new Date(), existing: { url: stack.databaseUrl, accounts: ACCOUNTS } });
   for (const login of Object.keys(ACCOUNTS)) tokens.set(login, await harness.tokenOf(login));
 });
@@ -119,7 +118,7 @@ describe('the appointment over HTTP (9.5.7 to 9.5.10)', () => {
         });
       });
     expect([loaded.status, loaded.type, PDF.equals(loaded.body as Buffer)]).toEqual([200, 'application/pdf', true]);
-    expect(loaded.headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''%E8/);
+    expect(loaded.headers['content-disposition']).toMatch(/^attachment; filename="__.pdf"; filename\*=UTF-8''%E8/);
     const draft = await given('E1', '草稿.pdf');
     expect((await get(RELATED, `/v1/attachments/${draft}`)).status).toBe(404);
   });

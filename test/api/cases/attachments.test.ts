@@ -85,7 +85,7 @@ describe('files that people hand in', () => {
     expect([own.status, own.type, own.headers['content-disposition']]).toEqual([
       200,
       'application/pdf',
-      `attachment; filename*=UTF-8''${encodeURIComponent('草稿.pdf')}`,
+      `attachment; filename="__.pdf"; filename*=UTF-8''${encodeURIComponent('草稿.pdf')}`,
     ]);
     expect((await request(harness.express).delete(`/v1/attachments/${id}`).set(as('e2'))).status).toBe(204);
     expect((await get('e2', `/v1/attachments/${id}`)).status).toBe(404);

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
-import { createEngine, type Engine } from '../../../api/http/engine.js';
+import type { Engine } from '../../../api/engine/engine.js';
+import { apiEngine } from '../../support/api-engine.js';
 import { ABILITIES } from '../../../domain/pipelines/defense/acts.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
 import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
@@ -11,7 +12,6 @@ import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/
 import { startStack, type TestStack } from '../../support/stack.js';
 import { createHarness, type Harness } from '../harness.js';
 import { until } from '../../../cli/play/until.js';
-import { KEYS } from '../../support/keys.js';
 
 const MONTH = '2026-07';
 const CYCLE = 'LC-2026-07';
@@ -43,8 +43,7 @@ beforeAll(async () => {
     { id: 'E5', level: 'junior-1', ratings: ['B', 'B', 'B', 'B', 'B', 'B'] },
     { id: 'E6', level: 'junior-3', ratings: ['B', 'B', 'B', 'B', 'B', 'B'] },
   ]);
-  const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue }, KEYS);
+  engine = apiEngine(stack);
   harness = await createHarness({ engine, now: new Date(), existing: { url: stack.databaseUrl, accounts: ACCOUNTS } });
   for (const login of Object.keys(ACCOUNTS)) tokens.set(login, await harness.tokenOf(login));
 });
@@ -300,6 +299,10 @@ describe('a cycle over HTTP (§8.5)', () => {
     );
     expect(noted).toEqual(people.map(() => ({ person: SUPERIOR, route: '/v1/tasks/completions' })));
     expect((await send({ rows: [] })).status).toBe(400);
+    // What is wrong of each stands at its row.
+    const wrong = await send({ rows: rows((index) => (index === 0 ? today() : '2026-02-31')) });
+    const faults = (wrong.body as { readonly errors?: readonly { readonly path: string }[] }).errors ?? [];
+    expect([wrong.status, faults.map(({ path }) => path)]).toEqual([400, ['rows.1.form.heldOn', 'rows.2.form.heldOn']]);
     expect((await send({ rows: [{ taskId: tasks[0]?.id, form: { heldOn: today() } }] })).status).toBe(400);
     expect((await send({ rows: rows(() => today()) }, undefined, 'E1')).status).toBe(404);
     const twice = rows(() => today()).slice(0, 1);

@@ -150,7 +150,16 @@ describe('who sits on a panel (4.3, I-34)', () => {
       doubled: [{ caseId, scorerId: HEAD, groups: ['departmentHead', 'relatedDepartments'], weight: 50 }],
       results: [{ caseId, outcome: 'failed', total: 80, shown: '79.995' }],
     });
-    expect((await live.get<Session>(SUPERIOR, path)).body).toMatchObject({ deviations: [], doubled: [] });
+    const mean = (group: string, of: number, weight: number) => ({ group, mean: of, weight, waived: false });
+    const groups = [
+      mean('directSuperior', 80, 30),
+      mean('departmentHead', 80, 30),
+      mean('relatedDepartments', 80, 20),
+      mean('humanResources', 79.98, 20),
+    ];
+    expect(seen.body).toMatchObject({ results: [{ groups }] });
+    const ofScorer = (await live.get<Session>(SUPERIOR, path)).body;
+    expect(ofScorer).toMatchObject({ deviations: [], doubled: [], results: [{ caseId, groups: [] }] });
     await live.act(HEAD, 'defense.summary', { signed: true });
     await until('the cycle has heard', async () => (await caseOf(GM))?.panelTotal === '79.995');
     const { body } = await live.get<{ decisions: readonly { kind: string; detail?: object }[] }>(

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import type { Queryable } from '../../../db/database.js';
 import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { firstDayOf, monthOf } from '../../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, SUPERIOR } from '../../support/department.js';
 import { until } from '../../../cli/play/until.js';
 import { Live } from '../live.js';
 import { runAs } from '../../support/owner.js';
+import { toldOutside, wantEverything } from '../../support/told-outside.js';
 
 const MONTH = '2026-07';
 const CYCLE = 'LC-2026-07';
@@ -37,6 +39,8 @@ const caseOf = async (person: string): Promise<Case> => {
 };
 const messages = async (who: string): Promise<readonly Message[]> =>
   (await live.get<{ items: Message[] }>(who, '/v1/messages?limit=100')).body.items;
+const released = async (db: Queryable): Promise<readonly unknown[]> =>
+  (await toldOutside(db, 'case.released')).flatMap(({ caseId, kind }) => (kind === 'level-promotion' ? caseId : []));
 const levelOf = async (person: string): Promise<string | null> =>
   (await live.get<{ level: string | null }>(HR, `/v1/people/${person}`)).body.level;
 const setbacksOf = async (person: string): Promise<readonly Case[]> =>
@@ -64,6 +68,7 @@ beforeAll(async () => {
     { [MANAGER]: ['hr', 'hr-manager', 'employee'] },
   );
   await lacking('junior-3');
+  await wantEverything(live.stack.database.db);
   await sql`update department set head_id = ${HEAD} where id = 'CC'`.execute(live.stack.database.db);
 });
 afterAll(() => live.close());
@@ -132,8 +137,22 @@ describe('a promotion takes effect with its release (8.5.6, 8.5.7, 12.2, I-42)',
       { personId: 'E5', numbered: true },
     ]);
     expect(await setbacksOf('E3')).toEqual([]);
+    const { db } = live.stack.database;
+    const of = async (...people: readonly string[]) => Promise.all(people.map(async (one) => (await caseOf(one)).id));
+    expect(await released(db)).toEqual(await of('E2')); // who left was told nothing, and his case is at its end
     await live.act(HR, 'cycle.release', {});
     expect(await levelOf('E3')).toBe('junior-2');
+    expect([...(await released(db))].sort()).toEqual([...(await of('E1', 'E2', 'E3', 'E4'))].sort());
+  });
+
+  test('other systems are told which tasks there are and whose result is out, and nobody’s name, level or reason', async () => {
+    const { db } = live.stack.database;
+    const opened = await toldOutside(db, 'task.opened');
+    expect(opened.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['cycle.gm-decision', 'cycle.release']));
+    const { rows } = await sql<{ all: string }>`select string_agg(v::text, ' ') as all from outgoing_event v`.execute(
+      db,
+    );
+    expect(rows[0]?.all).not.toMatch(/junior|初级|补办|5500|promoted|客服E/);
   });
 
   test('level and pay stand in the records while the interview is still to come', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { seenRecord } from '../../../api/views/seen.js';
+import { seenRecord } from '../../../api/views/cases/seen.js';
 import { ToldHouse, type Page, type ShownCase, type ShownLine } from './told-house.js';
 
 /** What a case hides, its timeline, counts, cursors and version hide as well (8.5.6, 9.5.9, I-56). */
@@ -141,6 +141,7 @@ describe('what was asked of the rules', () => {
     const numbers = (reader: 'person' | 'gm') =>
       seenRecord(
         {
+          personId: 'e1',
           kind: 'position-promotion',
           view: reader === 'gm' ? 'all' : 'own',
           reader,

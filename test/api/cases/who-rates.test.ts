@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
-import { createEngine, type Engine } from '../../../api/http/engine.js';
+import type { Engine } from '../../../api/engine/engine.js';
+import { apiEngine } from '../../support/api-engine.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { createFreezeRoster } from '../../../activities/trial/review-roster.js';
 import { CANDIDATE, TrialPlay } from '../../workflows/trial/trial-play.js';
 import { createHarness, type Harness } from '../harness.js';
-import { KEYS } from '../../support/keys.js';
 
 /** Heads of two more departments: one a relative of the candidate, one nominated for the same vacancy before. */
 const KIN = 'E05';
@@ -38,8 +38,7 @@ beforeAll(async () => {
     values ('PP-RIVAL', 'position-promotion', ${RIVAL}, ${vacancy}, ${vacancy}, 'team-leader', 'rejected', 'v1', '{}', ${HEAD}, now())`.execute(
     db,
   );
-  const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue }, KEYS);
+  engine = apiEngine(stack);
   const accounts = { [HR]: ['hr', 'employee'], [GM]: ['gm', 'employee'] } as const;
   harness = await createHarness({ engine, now: () => new Date(), existing: { url: stack.databaseUrl, accounts } });
   for (const login of Object.keys(accounts)) tokens.set(login, await harness.tokenOf(login));

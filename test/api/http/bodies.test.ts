@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { FOR_LOG_IN, FOR_MANY, FOR_ONE, weigh } from '../../../api/http/json-body.js';
+import { FOR_LOG_IN, FOR_MANY, FOR_ONE, weigh } from '../../../api/http/body/json-body.js';
 import { RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { createHarness, type Harness } from '../harness.js';
 

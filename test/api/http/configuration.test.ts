@@ -64,6 +64,16 @@ describe('the configuration', () => {
     expect(read({ ...base, DATABASE_URL_FILE: '' }).database.url).toBe(base.DATABASE_URL);
   });
 
+  test('the address that browsers see has no final slash, and set to nothing is not set', () => {
+    const { api } = read({ ...base, JINJI_PUBLIC_URL: 'https://jinji.example/hr/', JINJI_TRUSTED_PROXIES: 'loopback' });
+    expect([api.publicUrl, api.overTls]).toEqual(['https://jinji.example/hr', true]);
+    const plain = read({ ...base, JINJI_PUBLIC_URL: 'http://jinji.example/' }).api;
+    expect([plain.publicUrl, plain.overTls]).toEqual(['http://jinji.example', false]);
+    for (const none of [base, { ...base, JINJI_PUBLIC_URL: '' }])
+      expect([read(none).api.publicUrl, read(none).api.overTls]).toEqual([undefined, false]);
+    expect(() => read({ ...base, JINJI_PUBLIC_URL: 'jinji.example' })).toThrow('JINJI_PUBLIC_URL');
+  });
+
   test('over TLS needs to know the proxy, or no browser would get its cookie', () => {
     expect(() => read({ ...base, JINJI_PUBLIC_URL: 'https://jinji.example' })).toThrow('JINJI_TRUSTED_PROXIES');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createCourier } from '../../../api/http/courier.js';
-import type { Engine, UpdateCall } from '../../../api/http/engine.js';
+import { createCourier } from '../../../api/engine/courier.js';
+import type { Engine, UpdateCall } from '../../../api/engine/engine.js';
 import { engineTimeout } from '../../../api/http/refusals.js';
 import type { JournalledAct } from '../../../domain/step/journal.js';
 import { refuse } from '../../../domain/vocabulary/refusal.js';

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
-import { createEngine, type Engine } from '../../../api/http/engine.js';
+import { createEngine, type Engine } from '../../../api/engine/engine.js';
+import { apiEngine } from '../../support/api-engine.js';
 import { engineTimeout } from '../../../api/http/refusals.js';
 import { foundDepartment, HR } from '../../support/department.js';
 import { startStack, type TestStack } from '../../support/stack.js';
@@ -19,8 +20,7 @@ const loss = { next: false };
 beforeAll(async () => {
   stack = await startStack('dev');
   await foundDepartment(stack.database.db, '2026-07', []);
-  const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue }, KEYS);
+  engine = apiEngine(stack);
   const losing: Engine = {
     ...engine,
     update: async (call) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ServiceError } from '@temporalio/client';
-import { translate } from '../../../api/http/engine.js';
+import { translate } from '../../../api/engine/engine.js';
 
 /** An error of gRPC as the client hands it on. */
 const grpc = (code: number, details: string): ServiceError =>
@@ -11,6 +11,7 @@ const grpc = (code: number, details: string): ServiceError =>
 describe('an error of the engine', () => {
   it.each([
     [9, 'Workflow Task in failed state.'],
+    [9, 'Unable to perform workflow execution update due to unexpected workflow task failure.'],
     [10, 'workflow update was aborted'],
     [14, 'upstream connect error'],
     [8, 'namespace rate limit exceeded'],

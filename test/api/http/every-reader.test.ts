@@ -39,13 +39,19 @@ async function tokenOf(login: string): Promise<string> {
 type Contents = Readonly<Partial<Record<(typeof PARTS)[number], unknown>>>;
 const inAddress = (value: unknown): string => encodeURIComponent(String(value));
 
-async function call(route: Route, contents: Contents, reader: string): Promise<request.Response> {
+async function call(
+  route: Route,
+  contents: Contents,
+  reader: string,
+  raw?: { readonly type: string; readonly body: string },
+): Promise<request.Response> {
   const params = contents.params as Readonly<Record<string, unknown>> | undefined;
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => inAddress(params?.[name]));
   const query = Object.entries(contents.query ?? {}).map(([name, value]) => `${name}=${inAddress(value)}`);
   const asked = request(harness.express)[route.method](query.length === 0 ? path : `${path}?${query.join('&')}`);
   if (reader !== '') asked.set('Authorization', `Bearer ${await tokenOf(reader)}`);
   asked.set('If-Match', '"1"');
+  if (raw !== undefined) return asked.type(raw.type).send(raw.body);
   return contents.body === undefined ? asked : asked.send(contents.body as object);
 }
 
@@ -66,8 +72,13 @@ function contentsOf(route: Route): readonly Contents[] {
 }
 
 /** They end the log-in with which the others are called. */
-const ASIDE = ['/v1/sessions/current', '/v1/me/password'];
-const routes = declaredRoutes().filter(({ path, rawBody }) => rawBody === undefined && !ASIDE.includes(path));
+const ASIDE = ['/v1/sessions/current', '/v1/me/password', '/v1/me/log-ins/ending'];
+const all = declaredRoutes().filter(({ path }) => !ASIDE.includes(path));
+const routes = all.filter(({ rawBody }) => rawBody === undefined);
+/** Those that take something else than JSON: a file, a form. */
+const raw = all.filter(({ rawBody }) => rawBody !== undefined);
+const paramsOf = (route: Route): unknown =>
+  route.params === undefined ? undefined : formOf(`${route.method} ${route.path} params`, route.params).valid[0];
 /** Of each reader, how many calls were taken as his. */
 const taken = new Map<string, number>();
 
@@ -84,11 +95,31 @@ describe('whoever asks, every operation answers with a status that its descripti
       }
   });
 
+  test.each(raw.map((route) => [`${route.method} ${route.path}`, route] as const))('%s', async (_name, route) => {
+    const statuses = Object.keys(description.paths?.[route.path]?.[route.method]?.responses ?? {});
+    for (const type of [...(route.rawBody?.types ?? []), 'text/html'])
+      for (const body of ['', 'logout_token=x', '\u0000\u202e'])
+        for (const reader of READERS) {
+          const { status } = await call(route, { params: paramsOf(route) }, reader, { type, body });
+          const what = [reader, type, body, status];
+          expect([...what, status < 500 && statuses.includes(String(status))]).toEqual([...what, true]);
+        }
+  });
+
+  test('where a version may be named, another one is an answer', () => {
+    const versioned = all.filter((route) => route.versioned !== undefined);
+    expect(versioned.length).toBeGreaterThan(2);
+    const silent = versioned.filter(
+      (route) => !('412' in (description.paths?.[route.path]?.[route.method]?.responses ?? {})),
+    );
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
   test('everybody was heard as himself', () => {
     expect(READERS.filter((reader) => (taken.get(reader) ?? 0) < (reader === '' ? 1 : routes.length))).toEqual([]);
   });
 
   test('nothing of it was a fault of ours', () => {
-    expect(harness.logged.filter((line) => line.includes('"msg":"unexpected"'))).toEqual([]);
+    expect(harness.faults()).toEqual([]);
   });
 });

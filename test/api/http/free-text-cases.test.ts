@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import request from 'supertest';
-import { escapeHtml } from '../../../documents/html.js';
+import { escapeHtml } from '../../../domain/vocabulary/html.js';
 import { isFit } from '../../../domain/vocabulary/characters.js';
 import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { addToMonth, monthOf } from '../../../domain/vocabulary/month.js';

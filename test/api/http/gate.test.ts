@@ -49,15 +49,20 @@ describe('the first gate', () => {
     expect(open.sort()).toEqual([
       'get /livez',
       'get /readyz',
+      // A calendar logs in nowhere: its address is the secret.
+      'get /v1/calendar-feeds/{feed}',
       'get /v1/oidc',
       'get /v1/oidc/callback',
       'get /v1/oidc/start',
       'get /v1/sample-log-ins',
+      // 15: whoever holds a paper has no account; its code is on it, and tells no name.
+      'get /v1/verifications/{code}',
       'post /v1/oidc/logout',
       // 4.1: whoever has lost his password cannot say who he is.
       'post /v1/password-resets',
       'post /v1/password-resets/completion',
       'post /v1/sessions',
+      'post /v1/verifications/{code}/comparison',
     ]);
   });
 

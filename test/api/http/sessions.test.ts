@@ -103,6 +103,21 @@ describe('a bearer token', () => {
   });
 });
 
+test('each log-in, good or not, is a line of the log that holds nothing of what was typed', async () => {
+  harness.logged.length = 0;
+  await logIn({ login: 'e2', password: PASSWORD });
+  await logIn({ login: 'my-password-by-mistake', password: 'wrong-word' });
+  const lines = harness.logged
+    .filter((line) => line.includes('"msg":"password checked"'))
+    .map((line) => JSON.parse(line) as { outcome: string; accountId?: number; requestId: string; time: string });
+  expect(lines.map(({ outcome, accountId }) => [outcome, typeof accountId])).toEqual([
+    ['welcome', 'number'],
+    ['wrong', 'undefined'],
+  ]);
+  for (const { requestId, time } of lines) expect(requestId + time).toMatch(/^[0-9a-f-]{36}20\d\d-/);
+  expect(harness.logged.join('')).not.toMatch(/my-password|wrong-word/);
+});
+
 describe('a wrong log-in', () => {
   test('looks the same for a known and an unknown login', async () => {
     const known = await logIn({ login: 'e2', password: 'wrong' });
@@ -199,6 +214,62 @@ test('who was disabled and enabled again has to log in anew: no token and no ses
   await change(false);
   expect((await me()).status).toBe(401);
   expect((await logIn({ login: 's1', password: PASSWORD })).status).toBe(201);
+});
+
+describe('one’s log-ins', () => {
+  interface Listed {
+    readonly items: readonly { readonly kind: string; readonly current: boolean; readonly lastUsedAt: string | null }[];
+  }
+
+  test('are listed for their owner alone, with which of them asks, and end together but for that one', async () => {
+    const other = await logIn({ login: 'h2', password: PASSWORD, token: true });
+    const { token } = other.body as { token: string };
+    const bearer = (path: string, of = token) =>
+      request(harness.express).get(path).set('Authorization', `Bearer ${of}`);
+    const agent = harness.agent();
+    const began = await agent.post('/v1/sessions').send({ login: 'h2', password: PASSWORD });
+    const { csrfToken } = began.body as { csrfToken: string };
+    const [second] = [harness.agent()];
+    expect((await second.post('/v1/sessions').send({ login: 'h2', password: PASSWORD })).status).toBe(201);
+    const listed = await agent.get('/v1/me/log-ins');
+    const { items } = listed.body as Listed;
+    expect(items.map(({ kind, current }) => [kind, current]).sort()).toEqual([
+      ['browser', false],
+      ['browser', true],
+      ['token', false],
+    ]);
+    const times = items as unknown as readonly { since: string; until: string }[];
+    for (const { since, until } of times)
+      expect(Math.round((Date.parse(until) - Date.parse(since)) / 3_600_000)).toBe(12);
+    expect(JSON.stringify(listed.body)).not.toContain(token);
+    const ofToken = ((await bearer('/v1/me/log-ins')).body as Listed).items.filter(({ current }) => current);
+    expect(ofToken).toMatchObject([{ kind: 'token' }]);
+    const stranger = ((await bearer('/v1/me/log-ins', await harness.tokenOf('i1'))).body as Listed).items;
+    expect(stranger.every(({ kind }) => kind === 'token')).toBe(true);
+
+    expect(code(await agent.post('/v1/me/log-ins/ending'))).toBe('AUTH.CSRF');
+    const ended = await agent.post('/v1/me/log-ins/ending').set('X-CSRF-Token', csrfToken);
+    expect(ended.status).toBe(200);
+    expect((await bearer('/v1/me')).status).toBe(401);
+    expect((await second.get('/v1/me')).status).toBe(401);
+    const left = (await agent.get('/v1/me/log-ins')).body as Listed;
+    expect(left.items).toMatchObject([{ kind: 'browser', current: true }]);
+    const events = await sql<{ event: string; actor: string }>`
+      select event, actor from account_event where login = 'h2' and event = 'log-ins-ended'`.execute(
+      harness.database.db,
+    );
+    expect(events.rows).toEqual([{ event: 'log-ins-ended', actor: 'h2' }]);
+  });
+
+  test('of a token leave it a fresh one, and the old one ends', async () => {
+    const began = await logIn({ login: 's1', password: PASSWORD, token: true });
+    const { token } = began.body as { token: string };
+    const call = (method: 'get' | 'post', path: string, of: string) =>
+      request(harness.express)[method](path).set('Authorization', `Bearer ${of}`);
+    const { token: fresh } = (await call('post', '/v1/me/log-ins/ending', token)).body as { token: string };
+    expect((await call('get', '/v1/me', token)).status).toBe(401);
+    expect((await call('get', '/v1/me', fresh)).status).toBe(200);
+  });
 });
 
 describe('a change of the password', () => {

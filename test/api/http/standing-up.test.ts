@@ -4,6 +4,7 @@ import request from 'supertest';
 import { failureOf } from '../../../api/http/failures.js';
 import { createDatabase } from '../../../db/database.js';
 import { forgetExpired } from '../../../db/service/housekeeping.js';
+import { loadPolicyLibrary } from '../../../policy/data/library.js';
 import { scratchDatabase } from '../../support/services.js';
 import { createHarness, type Harness } from '../harness.js';
 
@@ -129,7 +130,7 @@ describe('what was refused', () => {
     expect(await count()).toBe(60);
     await sql`update refused_act set at = now() - interval '401 days' where id in
       (select id from refused_act order by id limit 20)`.execute(db);
-    await forgetExpired(db, new Date(), 14);
+    await forgetExpired(db, new Date(), { retention: loadPolicyLibrary().retentionOf('v1'), unboundFileDays: 14 });
     expect(await count()).toBe(40);
   });
 });

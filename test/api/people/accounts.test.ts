@@ -141,9 +141,9 @@ describe('a change', () => {
   });
 
   test('of roles and of the lock counts at the next call', async () => {
-    const { id } = await find('g1');
-    const gm = `Bearer ${await harness.tokenOf('g1')}`;
-    const me = () => request(harness.express).get('/v1/me').set('Authorization', gm);
+    const { id } = await find('s1');
+    const supervisor = `Bearer ${await harness.tokenOf('s1')}`;
+    const me = () => request(harness.express).get('/v1/me').set('Authorization', supervisor);
     await patch(id, '"1"', { roles: ['employee'] });
     expect((await me()).body).toMatchObject({ roles: ['employee'] });
     await patch(id, '"2"', { disabled: true });
@@ -159,7 +159,9 @@ describe('a change', () => {
     const { db } = harness.database;
     const manager = await find('h2');
     const itself = await find('i1');
-    await patch(manager.id, '"1"', { roles: ['hr'] });
+    await db
+      .transaction()
+      .execute((trx) => changeAccount(trx, manager.id, 1, { roles: ['hr'] }, { by: 'g1', at: harness.clock.now }));
     const alone = db
       .transaction()
       .execute((transaction) =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { createEngine, type Engine } from '../../../api/http/engine.js';
+import type { Engine } from '../../../api/engine/engine.js';
+import { apiEngine } from '../../support/api-engine.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
 import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import type { Level } from '../../../domain/vocabulary/level.js';
@@ -10,7 +11,6 @@ import { standingOf } from '../../support/people.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { ApiClient, type Problem } from '../client.js';
 import { createHarness, type Harness } from '../harness.js';
-import { KEYS } from '../../support/keys.js';
 
 /** §6 with I-78: who proposes, reviews, verifies and approves, and which level holds meanwhile. */
 const HR_MANAGER = 'M-HRM';
@@ -42,8 +42,7 @@ beforeAll(async () => {
   await sql`update department set head_id = case id when 'CC' then ${HEAD} else ${RELATED} end`.execute(db);
   await sql`insert into position_history (person_id, position, effective_from, counts_from, source, recorded_by)
     values (${SUPERIOR}, 'supervisor', '2015-01-01', '2015-01-01', 'entry', 'test')`.execute(db);
-  const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue }, KEYS);
+  engine = apiEngine(stack);
   harness = await createHarness({ engine, now: new Date(), existing: { url: stack.databaseUrl, accounts: ACCOUNTS } });
   api = new ApiClient(harness);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { RECORD_KINDS } from '../../../domain/privacy/retention.js';
 import { KEPT, readHeld, readKept } from '../../../db/privacy/held.js';
 import { HOLDINGS } from '../../../db/privacy/holdings.js';
 import { monthOf } from '../../../domain/vocabulary/month.js';
@@ -13,11 +14,19 @@ interface Section {
   readonly as: string;
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
+interface Words {
+  readonly zh: string;
+}
+interface Retention {
+  readonly version: string;
+  readonly kinds: readonly { readonly tables: readonly string[]; readonly why: Words; readonly period: Words }[];
+}
 interface Held {
   readonly personId: string;
   readonly sections: readonly Section[];
   readonly cases: readonly { readonly id: string; readonly stage: string; readonly timeline: readonly unknown[] }[];
   readonly keptFromThePerson: readonly { readonly table: string; readonly why: { readonly zh: string } }[];
+  readonly retention: Retention;
 }
 interface Listed {
   readonly items: readonly { readonly id: string }[];
@@ -91,9 +100,20 @@ describe('what is held on a person', () => {
     for (const { why } of body.keptFromThePerson) expect(why.zh).toMatch(/\p{Script=Han}/u);
   });
 
+  test('says how long each kind is kept, and why, of every table that it shows', async () => {
+    const { body } = await heldOf('E1', 'E1');
+    const { kinds, version } = body.retention;
+    expect([version, kinds.length]).toEqual(['v1', RECORD_KINDS.length]);
+    const kept = new Set(kinds.flatMap(({ tables: of }) => of));
+    for (const { table } of body.sections) expect([table, kept.has(table)]).toEqual([table, true]);
+    for (const { why, period } of kinds) expect(why.zh + period.zh).toMatch(/\p{Script=Han}/u);
+    const everybody = await live.get<{ readonly kinds: readonly object[] }>('E1', '/v1/retention');
+    expect(everybody.body.kinds).toEqual(kinds);
+  });
+
   test('never holds what he is not told: no score, no comment, no scorer, nothing that lets somebody in', async () => {
     const { body } = await heldOf('E1', 'E1');
-    const text = JSON.stringify(body);
+    const text = JSON.stringify({ ...body, retention: null });
     for (const secret of ['61.25', '62.75', '经验不足', RELATED, 'argon2', 'password_hash', 'assessment_sheet"'])
       expect([secret, text.replace(/"table":"assessment_sheet"/g, '').includes(secret)]).toEqual([secret, false]);
   });

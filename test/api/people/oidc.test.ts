@@ -252,6 +252,7 @@ describe('the company’s own log-in', () => {
     ['no secret', { JINJI_OIDC_CLIENT_SECRET: '' }],
     ['an address of the provider that is not https', { JINJI_OIDC_ISSUER: 'http://id.example.cn' }],
     ['a group that gives an office', { JINJI_OIDC_ROLES: 'bosses=gm' }],
+    ['a group that makes auditors', { JINJI_OIDC_ROLES: 'audit=auditor' }],
     ['a role that there is not', { JINJI_OIDC_ROLES: 'bosses=king' }],
   ])('is not set up with %s', async (_, wrong) => {
     harness = undefined;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { createEngine, type Engine } from '../../../api/http/engine.js';
+import type { Engine } from '../../../api/engine/engine.js';
+import { apiEngine } from '../../support/api-engine.js';
 import { addDays, addMonths, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { addToMonth, monthOf } from '../../../domain/vocabulary/month.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
@@ -13,7 +14,6 @@ import { startStack, type TestStack } from '../../support/stack.js';
 import { ApiClient, type Problem } from '../client.js';
 import { createHarness, type Harness } from '../harness.js';
 import { until } from '../../../cli/play/until.js';
-import { KEYS } from '../../support/keys.js';
 
 const ACCOUNTS: Readonly<Record<string, readonly Role[]>> = {
   [HR]: ['hr', 'employee'],
@@ -50,8 +50,7 @@ beforeAll(async () => {
   for (const back of [1, 2])
     await sql`insert into rating (person_id, month, rating, published_on, recorded_by)
       values ('E1', ${addToMonth(month, -back)}, 'A', ${today}, 'test')`.execute(db);
-  const { address } = stack.environment.connection.options;
-  engine = createEngine({ address, namespace: stack.environment.namespace ?? '', taskQueue: stack.taskQueue }, KEYS);
+  engine = apiEngine(stack);
   harness = await createHarness({ engine, now: new Date(), existing: { url: stack.databaseUrl, accounts: ACCOUNTS } });
   api = new ApiClient(harness);
 });

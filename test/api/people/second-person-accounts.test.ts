@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { expectAppendOnly } from '../../support/owner.js';
 import request from 'supertest';
 import { findAccountByLogin } from '../../../db/accounts/accounts.js';
+import { changeAccount } from '../../../db/accounts/changes.js';
 import { setMailService } from '../../../db/messages/mails.js';
 import { createHarness, PASSWORD, type Harness } from '../harness.js';
 
 let harness: Harness;
 beforeAll(async () => {
-  harness = await createHarness({ environment: { JINJI_PUBLIC_URL: 'http://jinji.example.com' } });
+  harness = await createHarness({ environment: { JINJI_PUBLIC_URL: 'http://jinji.example.com/' } });
   await sql`insert into person (id, name, department_id, status, hired_on)
     values ('n1', '倪新', 'care', 'probation', '2026-10-01')`.execute(harness.database.db);
 });
@@ -24,6 +27,10 @@ interface Body {
   readonly id: number;
   readonly roles: readonly string[];
   readonly waitingRoles: readonly string[];
+  readonly waitingToLose: readonly string[];
+  readonly waitingToClose: boolean;
+  readonly waitingToOpen: boolean;
+  readonly disabled: boolean;
   readonly items: readonly never[];
 }
 interface Answer {
@@ -72,7 +79,7 @@ const reset = async (login: string, of: string, code?: string): Promise<Answer> 
   call(login, 'post', `/v1/accounts/${(await accountOf(of)).id}/password-reset`, code === undefined ? {} : { code });
 
 describe('a sensitive role (4.1)', () => {
-  test.each(['gm', 'hr', 'hr-manager', 'it-admin'])(
+  test.each(['gm', 'hr', 'hr-manager', 'it-admin', 'auditor'])(
     '%s waits for a second person; the others hold at once',
     async (role) => {
       const asked = await patch('i1', 'e1', { roles: ['employee', 'panel', role] });
@@ -118,11 +125,181 @@ describe('a sensitive role (4.1)', () => {
   test('is given alone by the first administrator, until the general manager has confirmed the set-up', async () => {
     const { db } = harness.database;
     await sql`update account set first_administrator = true where login = 'i1'`.execute(db);
+    expect((await patch('i1', 's2', { roles: ['employee', 'auditor'] })).body.roles).toEqual(['auditor', 'employee']);
+    expect((await patch('i1', 's2', { roles: ['employee', 'panel'] })).body.waitingToLose).toEqual([]);
     expect((await patch('i1', 's1', { roles: ['employee', 'hr'] })).body.roles).toEqual(['hr', 'employee']);
     expect((await call('h2', 'post', '/v1/setup/confirmation')).status).toBe(403);
     expect((await call('g1', 'post', '/v1/setup/confirmation')).status).toBe(200);
     expect((await call('g1', 'post', '/v1/setup/confirmation')).body.code).toBe('SETUP.CONFIRMED');
     expect((await patch('i1', 's2', { roles: ['employee', 'hr'] })).body.waitingRoles).toEqual(['hr']);
+  });
+});
+
+describe('what protects everybody is not taken by IT alone (4.1)', () => {
+  test('a sensitive role stays until a second person agrees; the others go at once', async () => {
+    const asked = await patch('i1', 'h2', { roles: ['employee', 'panel'] });
+    expect(asked.body.waitingToLose).toEqual(['hr', 'hr-manager']);
+    expect((await accountOf('h2')).roles).toEqual(['hr', 'hr-manager', 'panel', 'employee']);
+    const no = await newest('i1');
+    expect((await decide('i1', no)).body.code).toBe('CHANGE.OWN');
+    expect((await decide('h2', no)).body.code).toBe('CHANGE.CONCERNS_YOU');
+    await patch('i1', 'h2', { roles: ['employee', 'panel'] });
+    expect(await newest('i1')).toBe(no);
+    expect(await told('h2')).toContain('To take a sensitive role from your account or close it was asked');
+    expect((await decide('g1', no, { decision: 'refuse', reason: '无此安排' })).body.state).toBe('refused');
+    expect((await accountOf('h2')).roles).toContain('hr-manager');
+    await patch('i1', 's1', { roles: ['employee'] });
+    expect((await decide('h2', await newest('i1'))).body.state).toBe('applied');
+    expect((await accountOf('s1')).roles).toEqual(['employee']);
+  });
+
+  test('an account with one is closed and opened again by two, and one without at once', async () => {
+    const asked = await patch('i1', 'g1', { disabled: true });
+    expect([asked.body.disabled, asked.body.waitingToClose]).toEqual([false, true]);
+    expect((await decide('h2', await newest('i1'), { decision: 'refuse', reason: '不同意' })).body.state).toBe(
+      'refused',
+    );
+    expect((await accountOf('g1')).disabled).toBe(false);
+    await patch('i1', 'h1', { disabled: true });
+    expect((await decide('h2', await newest('i1'))).body.state).toBe('applied');
+    expect((await accountOf('h1')).disabled).toBe(true);
+    const opening = await patch('i1', 'h1', { disabled: false });
+    expect([opening.status, opening.body.disabled, opening.body.waitingToOpen]).toEqual([200, true, true]);
+    const no = await newest('i1');
+    await patch('i1', 'h1', { disabled: false });
+    expect(await newest('i1')).toBe(no);
+    expect((await decide('i1', no)).body.code).toBe('CHANGE.OWN');
+    expect((await decide('h2', no, { decision: 'refuse', reason: '尚未查清' })).body.state).toBe('refused');
+    expect((await accountOf('h1')).disabled).toBe(true);
+    await patch('i1', 'h1', { disabled: false });
+    expect((await decide('h2', await newest('i1'))).body.state).toBe('applied');
+    expect((await accountOf('h1')).disabled).toBe(false);
+    expect(await told('h1')).toEqual(
+      expect.arrayContaining(['To open your account again was asked', 'To open your account again was refused']),
+    );
+    expect((await patch('i1', 's1', { disabled: true })).body.disabled).toBe(true);
+    await patch('i1', 's1', { disabled: false });
+  });
+
+  test('in an emergency it is suspended at once: owner, HR manager and general manager know; refused it opens again', async () => {
+    const suspendedBy = async (login: string, of: string, body: object) =>
+      call(login, 'post', `/v1/accounts/${(await accountOf(of)).id}/suspension`, body);
+    expect((await suspendedBy('i1', 'h1', {})).status).toBe(400);
+    expect((await suspendedBy('i1', 'i1', { reason: '账号被盗' })).body.code).toBe('ACCOUNT.OWN_ACCOUNT');
+    expect((await suspendedBy('e1', 'h1', { reason: '账号被盗' })).status).toBe(403);
+    const h1 = await harness.tokenOf('h1');
+    const me = () => request(harness.express).get('/v1/me').set('Authorization', `Bearer ${h1}`);
+    expect((await me()).status).toBe(200);
+    const done = await suspendedBy('i1', 'h1', { reason: '账号被盗' });
+    expect([done.status, done.body.disabled, done.body.waitingToClose]).toEqual([200, true, true]);
+    expect((await me()).status).toBe(401);
+    expect(await told('h2')).toContain('Your account was suspended in an emergency');
+    expect(await told('g1')).toContain('A change waits for a second person');
+    const no = await newest('i1');
+    expect((await suspendedBy('i1', 'h1', { reason: '账号被盗' })).status).toBe(200);
+    expect(await newest('i1')).toBe(no);
+    // Whoever closed it does not open it alone either, while it is looked into.
+    expect((await patch('i1', 'h1', { disabled: false })).body.waitingToOpen).toBe(true);
+    expect((await accountOf('h1')).disabled).toBe(true);
+    expect((await decide('g1', await newest('i1'), { decision: 'refuse', reason: '尚未查清' })).body.state).toBe(
+      'refused',
+    );
+    expect((await decide('g1', no, { decision: 'refuse', reason: '误报' })).body.state).toBe('refused');
+    expect((await accountOf('h1')).disabled).toBe(false);
+    expect((await me()).status).toBe(401);
+  });
+
+  test('an account without an office that is suspended is opened by nobody alone either, until it is decided', async () => {
+    const { id } = await accountOf('s1');
+    expect((await call('i1', 'post', `/v1/accounts/${id}/suspension`, { reason: '账号被盗' })).status).toBe(200);
+    const no = await newest('i1');
+    const opening = await patch('i1', 's1', { disabled: false });
+    expect([opening.status, opening.body.disabled, opening.body.waitingToOpen]).toEqual([200, true, true]);
+    expect((await decide('g1', await newest('i1'), { decision: 'refuse', reason: '尚未查清' })).body.state).toBe(
+      'refused',
+    );
+    expect((await decide('g1', no, { decision: 'refuse', reason: '误报' })).body.state).toBe('refused');
+    expect((await accountOf('s1')).disabled).toBe(false);
+  });
+
+  test('what is approved while the account changes at that moment holds beside it', async () => {
+    await patch('i1', 's1', { roles: ['employee', 'auditor'] });
+    const no = await newest('i1');
+    const { id, version } = await accountOf('s1');
+    const waitsForLock = async (): Promise<boolean> => {
+      const { rows } = await sql`select from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`.execute(harness.database.db);
+      return rows.length > 0;
+    };
+    let deciding: Promise<Answer> | undefined;
+    await harness.database.db.transaction().execute(async (trx) => {
+      await changeAccount(trx, id, version, { roles: ['employee', 'panel'] }, { by: 'i1', at: new Date() });
+      deciding = decide('h2', no);
+      while (!(await waitsForLock())) await sleep(20);
+    });
+    expect((await deciding)?.body.state).toBe('applied');
+    expect((await accountOf('s1')).roles.toSorted()).toEqual(['auditor', 'employee', 'panel']);
+    await patch('i1', 's1', { roles: ['employee'] });
+    expect((await decide('h2', await newest('i1'))).body.state).toBe('applied');
+  });
+
+  test('but never so that nobody but who suspends could decide it', async () => {
+    const suspendedBy = async (login: string, of: string) =>
+      call(login, 'post', `/v1/accounts/${(await accountOf(of)).id}/suspension`, { reason: '账号被盗' });
+    // The HR manager would be the only one left to say whether the general manager stays out.
+    const alone = await suspendedBy('h2', 'g1');
+    expect([alone.status, alone.body.code]).toEqual([422, 'ACCOUNT.NOBODY_TO_DECIDE']);
+    expect((await accountOf('g1')).disabled).toBe(false);
+    // IT may, since the HR manager decides; but not him as well, not even at the same moment.
+    const both = await Promise.all([suspendedBy('i1', 'g1'), suspendedBy('i1', 'h2')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
+    const [open, closed] = both[0].status === 200 ? ['h2', 'g1'] : ['g1', 'h2'];
+    expect((await accountOf(open)).disabled).toBe(false);
+    expect((await decide(open, await newest(open), { decision: 'refuse', reason: '误报' })).body.state).toBe('refused');
+    expect((await accountOf(closed)).disabled).toBe(false);
+  });
+});
+
+describe('who asked has to be somebody who may, also when it is approved (4.1)', () => {
+  test('what a suspended account or one without the role asked for is refused, not approved', async () => {
+    const { db } = harness.database;
+    const i1 = (await accountOf('i1')).id;
+    await patch('i1', 'e1', { roles: ['employee', 'panel', 'auditor'] });
+    const no = await newest('h2');
+    await sql`update account set disabled = true where id = ${i1}`.execute(db);
+    expect((await decide('h2', no)).body.code).toBe('CHANGE.ASKER_MAY_NOT');
+    expect((await accountOf('e1')).roles).not.toContain('auditor');
+    await sql`update account set disabled = false where id = ${i1}`.execute(db);
+    await sql`delete from account_role where account_id = ${i1} and role = 'it-admin'`.execute(db);
+    expect((await decide('h2', no)).body.code).toBe('CHANGE.ASKER_MAY_NOT');
+    expect((await decide('h2', no, { decision: 'refuse', reason: '提出人已无权' })).body.state).toBe('refused');
+    await sql`insert into account_role (account_id, role) values (${i1}, 'it-admin')`.execute(db);
+  });
+
+  test('nor what somebody asked for who has left since, though his account is there for what is his own', async () => {
+    const { db } = harness.database;
+    await patch('i1', 'e1', { roles: ['employee', 'panel', 'auditor'] });
+    const no = await newest('h2');
+    await sql`update person set status = 'left', left_on = '2026-01-31' where id = 'i1'`.execute(db);
+    expect((await decide('h2', no)).body.code).toBe('CHANGE.ASKER_MAY_NOT');
+    expect((await accountOf('e1')).roles).not.toContain('auditor');
+    await sql`update person set status = 'confirmed', left_on = null where id = 'i1'`.execute(db);
+    expect((await decide('h2', no, { decision: 'refuse', reason: '提出人已离职' })).body.state).toBe('refused');
+  });
+
+  test('nor what a script asked for that was closed since', async () => {
+    const { db } = harness.database;
+    await sql`insert into service_account (name, purpose, owner_id, scopes, made_by, made_at)
+      values ('feed', '考勤导入', 'h2', '{imports}', 'i1', now())`.execute(db);
+    const { rows } = await sql<{ no: number }>`
+      insert into waiting_change (kind, clause, what, reason, about, deciders, content, asked_by, asked_at, expires_at)
+      values ('import-rows', '4.1', '{"zh":"行","en":"lines"}', null, '{e1}', '{hr,hr-manager,gm}',
+        '{"importId":"00000000-0000-4000-8000-000000000000","lines":[1],"digest":"x"}', 'service:feed', '2026-11-23', '2026-12-01')
+      returning no::int as no`.execute(db);
+    const no = rows[0]?.no ?? 0;
+    expect((await decide('g1', no)).body.code).not.toBe('CHANGE.ASKER_MAY_NOT');
+    await sql`update service_account set closed_at = now(), closed_by = 'h2' where name = 'feed'`.execute(db);
+    expect((await decide('g1', no)).body.code).toBe('CHANGE.ASKER_MAY_NOT');
   });
 });
 
@@ -178,10 +355,11 @@ describe('a new password (4.1)', () => {
     const asked = await reset('i1', 'e1');
     expect([asked.status, asked.body]).toEqual([202, { by: 'mail' }]);
     const { rows } = await sql<{ body: { en: string }; personId: string }>`
-      select t.body, t.person_id as "personId" from message t join mail m on m.message_id = t.id where m.whole`.execute(
+      select t.body, t.person_id as "personId" from message t join outbox m on m.message_id = t.id where m.whole`.execute(
       db,
     );
     expect(rows).toHaveLength(1);
+    expect(rows[0]?.body.en).toContain(': http://jinji.example.com/password-reset#');
     const secret = /password-reset#([\w-]{43})/.exec(rows[0]?.body.en ?? '')?.[1] ?? '';
     expect(rows[0]?.personId).toBe('e1');
     expect((await complete(secret, 'a password of my own')).status).toBe(204);
@@ -219,9 +397,7 @@ describe('the ledger of the accounts', () => {
 
   test('is never rewritten, and holds no password and no code', async () => {
     const { db } = harness.database;
-    await expect(sql`update account_event set actor = 'x'`.execute(db)).rejects.toThrow(
-      /append-only|permission denied/,
-    );
+    await expectAppendOnly(db, "update account_event set actor = 'x'");
     const { rows } = await sql<{ all: string }>`select string_agg(e::text, '') as all from account_event e`.execute(db);
     expect(rows[0]?.all).not.toMatch(/password of my own|correct horse/);
   });

@@ -2,19 +2,30 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
+
+import { engineUnavailable } from '../../../api/http/refusals.js';
+import { createListApprovedDepartures } from '../../../activities/departure/approved.js';
 import { seatStandings } from '../../../db/defense/seat-standings.js';
 import { createHarness, idleEngine, type Harness } from '../harness.js';
 
 /** What the engine was asked to start; a departure counts as opened at once. */
 const started: { workflowId: string; type: string; input: unknown }[] = [];
+/** How each change stood in the records when the engine was asked to open what it approved. */
+const stoodAs: (string | undefined)[] = [];
+let engineIsAway = false;
 let harness: Harness;
 beforeAll(async () => {
   harness = await createHarness({
     engine: {
       ...idleEngine,
-      start: (call) => {
-        if (call.type === 'departure') started.push(call);
-        return Promise.resolve(true);
+      start: async (call) => {
+        if (call.type !== 'departure') return true;
+        const { rows } = await sql<{ outcome: string }>`
+          select outcome from waiting_change_end order by change_no desc limit 1`.execute(harness.database.db);
+        stoodAs.push(rows[0]?.outcome);
+        if (engineIsAway) throw engineUnavailable();
+        started.push(call);
+        return true;
       },
       update: <R>({ workflowId }: { workflowId: string }) => Promise.resolve({ id: workflowId } as R),
     },
@@ -35,16 +46,21 @@ interface Body {
   readonly summary: { readonly waiting: number; readonly counts: { readonly refused: number } };
   readonly items: readonly never[];
 }
+const tokens = new Map<string, string>();
 const call = async (
   login: string,
   method: Method,
   path: string,
   body?: object,
-): Promise<{ status: number; body: Body }> =>
-  request(harness.express)
+): Promise<{ status: number; body: Body; location: string | undefined }> => {
+  const token = tokens.get(login) ?? (await harness.tokenOf(login));
+  tokens.set(login, token);
+  const answer = await request(harness.express)
     [method](path)
-    .set({ Authorization: `Bearer ${await harness.tokenOf(login)}`, 'Idempotency-Key': randomUUID() })
+    .set({ Authorization: `Bearer ${token}`, 'Idempotency-Key': randomUUID() })
     .send(body);
+  return { status: answer.status, body: answer.body as Body, location: answer.headers.location };
+};
 const upload = async (login: string, kind: string, file: string): Promise<Body> => {
   const answer = await request(harness.express)
     .post(`/v1/imports?kind=${kind}&filename=${kind}.csv`)
@@ -216,6 +232,38 @@ describe('a departure (I-58)', () => {
     expect(started[0]).toMatchObject({ input: { personId: 's2', successorId: 'h1', openedBy: 'h1' } });
     expect((await decide('g1', of?.no ?? 0)).body.code).toBe('CHANGE.ENDED');
     expect(started).toHaveLength(1);
+    expect(stoodAs).toEqual(['applied']);
+  });
+
+  test('that the records refuse by then is not approved, and nothing is asked of the engine', async () => {
+    const asked = await leave('h1', 'e2', { successorId: 'h1', lastDay: '2027-11-20' });
+    expect(asked.status).toBe(202);
+    const { now } = harness.clock;
+    await sql`update person set hired_on = '2027-11-21', confirmed_on = '2027-11-21' where id = 'e2'`.execute(
+      harness.database.db,
+    );
+    const answer = await decide('h2', asked.body.no);
+    expect([answer.status, answer.body.code]).toEqual([422, 'DEPARTURE.DATE_UNFIT']);
+    expect((await call('h2', 'get', `/v1/waiting-changes/${asked.body.no}`)).body.state).toBe('waiting');
+    expect([started.length, stoodAs.length, harness.clock.now]).toEqual([1, 1, now]);
+    await decide('h2', asked.body.no, { decision: 'refuse', reason: '日期不合' });
+  });
+
+  test('that was approved while the engine was away is opened by the schedule, under the number it was given', async () => {
+    const asked = await leave('h1', 's1', { successorId: 'h1' });
+    engineIsAway = true;
+    expect((await decide('h2', asked.body.no)).body).toMatchObject({ state: 'applied' });
+    engineIsAway = false;
+    const list = createListApprovedDepartures({ db: harness.database.db });
+    const { cases } = await list({ at: harness.clock.now.getTime() });
+    expect(cases.map(({ personId }) => personId).sort()).toEqual(['s1', 's2']);
+    const of = cases.find(({ personId }) => personId === 's1');
+    expect(of).toMatchObject({ successorId: 'h1', openedBy: 'h1', lastDay: '2026-12-31' });
+    expect(await list({ at: harness.clock.now.getTime() })).toEqual({ cases });
+    expect(cases.find(({ personId }) => personId === 's2')?.caseId).toBe(started[0]?.workflowId);
+    await sql`insert into personnel_case (id, kind, person_id, stage, policy_version, choices, opened_by)
+      values (${of?.caseId}, 'departure', 's1', 'waiting', 'v1', '{}', 'h1')`.execute(harness.database.db);
+    expect((await list({ at: harness.clock.now.getTime() })).cases.map(({ personId }) => personId)).toEqual(['s2']);
   });
 });
 
@@ -234,7 +282,9 @@ describe('a declared relative (I-35)', () => {
       items: [],
       waiting: [{ personId: 's2' }],
     });
-    expect((await call('e1', 'put', '/v1/people/e1/relatives/s2')).status).toBe(204);
+    const again = await call('e1', 'put', '/v1/people/e1/relatives/s2');
+    expect([again.status, again.location]).toEqual([202, `/v1/waiting-changes/${no}`]);
+    expect(await waitingOf('e1')).toHaveLength(1);
     expect((await decide('s2', no)).body.code).toBe('CHANGE.NOT_FOUND');
     expect((await decide('h1', no)).body.state).toBe('applied');
     expect(await counted('s2')).toEqual(['e1']);
@@ -256,6 +306,7 @@ describe('a change that waits (4.1)', () => {
   test('can be decided for fourteen days, then only asked for anew', async () => {
     const asked = await call('h1', 'post', '/v1/people/d1/departure', { lastDay: '2026-12-31', reason: '合同到期' });
     harness.clock.now = new Date(harness.clock.now.getTime() + 14 * 86_400_000);
+    tokens.clear();
     expect((await decide('h2', asked.body.no)).body.code).toBe('CHANGE.ENDED');
     expect((await call('h2', 'get', `/v1/waiting-changes/${asked.body.no}`)).body.state).toBe('expired');
   });

@@ -1,8 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { expectAppendOnly } from '../../support/owner.js';
 import request from 'supertest';
 import { until } from '../../../cli/play/until.js';
+import { receivedAt } from '../../../db/announcements/receipts.js';
+import { privacyAnnouncement } from '../../../policy/announcing.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { startAnnouncing } from '../../../worker/announcing.js';
 import { library } from '../../policy/fixture.js';
@@ -94,7 +97,7 @@ describe('what is announced (13.1, 13.3, I-80)', () => {
     const told = await messages('e1');
     expect(told).toMatchObject([{ announces: true, subject: { zh: '制度版本 v1 现行有效' } }]);
     const { rows } = await sql<{ n: number; whole: number }>`
-      select count(*)::int as n, count(*) filter (where whole)::int as whole from mail`.execute(db);
+      select count(*)::int as n, count(*) filter (where whole)::int as whole from outbox`.execute(db);
     expect(rows).toEqual([{ n: EVERYBODY.length, whole: 0 }]);
   });
 
@@ -153,12 +156,11 @@ describe('receipts (I-80)', () => {
     );
     expect((await sign('e1', 999_999)).body.code).toBe('ANNOUNCEMENT.NOT_FOUND');
     const { db } = harness.database;
-    await expect(sql`update announcement_receipt set read_at = now()`.execute(db)).rejects.toThrow(
-      /append-only|permission denied/,
-    );
-    await expect(sql`delete from announcement_addressee`.execute(db)).rejects.toThrow(/append-only|permission denied/);
-    await expect(sql`update announcement set title = '{"zh":"","en":""}'`.execute(db)).rejects.toThrow(
-      /append-only|permission denied/,
+    await expectAppendOnly(
+      db,
+      'update announcement_receipt set read_at = now()',
+      'delete from announcement_addressee',
+      'update announcement set title = \'{"zh":"","en":""}\'',
     );
     const forged = sql`insert into announcement_receipt values (${no}, 'x1', now())`;
     await expect(forged.execute(db)).rejects.toThrow(/foreign key/);
@@ -198,21 +200,49 @@ describe('the privacy notice', () => {
   test('is to be read by everybody, acknowledged once an edition, and in nobody’s way', async () => {
     const read = async (who: string) => (await call(who, 'get', '/v1/privacy-notice')).body;
     const { version, readAt, sections } = await read('s1');
-    expect([version, readAt, sections.length]).toEqual(['1', null, 5]);
+    expect([version, readAt, sections.length]).toEqual(['2', null, 5]);
     // Nothing waits for it: who has confirmed nothing works as ever.
     expect((await call('s1', 'get', '/v1/tasks')).status).toBe(200);
-    expect((await call('s1', 'put', '/v1/privacy-notice/2/receipt')).body.code).toBe('ANNOUNCEMENT.OTHER_EDITION');
-    const given = await call('s1', 'put', '/v1/privacy-notice/1/receipt');
+    expect((await call('s1', 'put', '/v1/privacy-notice/1/receipt')).body.code).toBe('ANNOUNCEMENT.OTHER_EDITION');
+    const given = await call('s1', 'put', '/v1/privacy-notice/2/receipt');
     expect([given.status, (await read('s1')).readAt]).toEqual([200, given.body.readAt]);
-    expect((await call('s1', 'put', '/v1/privacy-notice/1/receipt')).body.readAt).toBe(given.body.readAt);
+    expect((await call('s1', 'put', '/v1/privacy-notice/2/receipt')).body.readAt).toBe(given.body.readAt);
     expect((await read('s2')).readAt).toBeNull();
     const notice = (await call('h1', 'get', '/v1/receipts')).body.items.find(({ kind }) => kind === 'privacy');
     expect(await people(notice?.no ?? 0, '?read=true')).toEqual(['s1']);
   });
 
-  test('words that change take another edition', () => {
+  test('words that change take another edition: each has its line here, and no line is ever changed', () => {
     const { version, sections } = library.privacyNotice;
     const digest = createHash('sha256').update(JSON.stringify(sections)).digest('hex').slice(0, 16);
-    expect([version, digest]).toEqual(['1', 'd01aae7c91acae0c']);
+    // An edition a line, in their order: changed words are a further line and the next number.
+    const editions = ['d01aae7c91acae0c', '6b99577ce5ea82e4'];
+    expect([version, digest]).toEqual([String(editions.length), editions.at(-1)]);
+    expect(new Set(editions).size).toBe(editions.length);
+  });
+
+  test('other words under the same number are told anew, and no receipt of the former ones counts for them', async () => {
+    const { privacyNotice } = library;
+    const [first, ...rest] = privacyNotice.sections;
+    if (first === undefined) throw new Error('no sections');
+    const title = { ...first.title, en: 'Altered' };
+    const altered = { ...privacyNotice, sections: [{ ...first, title }, ...rest] };
+    expect(privacyAnnouncement(altered).key).not.toBe(privacyAnnouncement(privacyNotice).key);
+    await call('s1', 'put', `/v1/privacy-notice/${privacyNotice.version}/receipt`);
+    const read = (notice: typeof privacyNotice) =>
+      receivedAt(harness.database.db, 's1', privacyAnnouncement(notice).key);
+    expect([(await read(privacyNotice)) === undefined, await read(altered)]).toEqual([false, undefined]);
+  });
+
+  test('says the periods of the plan', () => {
+    const plan = library.retentionOf(library.newest.version);
+    const said = JSON.stringify(library.privacyNotice.sections[3]);
+    for (const kept of Object.values(plan)) {
+      if (kept.from === 'departure') expect(said).toContain(` ${kept.months} `);
+    }
+    const reads = JSON.stringify(library.privacyNotice.sections[2]);
+    expect(reads).toContain(`${plan.reads.days} days`);
+    expect(plan.refused.days).toBe(plan.reads.days);
+    for (const days of [plan.journal.days, plan.drafts.days, plan.intrusions.days]) expect(said).toContain(` ${days}`);
   });
 });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
 import { insertMessages } from '../../../db/messages/messages.js';
-import { holdDueMail, markMailFault, setMailService } from '../../../db/messages/mails.js';
+import { holdDueMail, setMailService } from '../../../db/messages/mails.js';
+import { markFault } from '../../../db/outbox/outbox.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { createHarness, type Harness } from '../harness.js';
 
@@ -46,8 +47,8 @@ beforeAll(async () => {
     ),
   );
   for (let due = await holdDueMail(db, new Date()); due !== undefined; due = await holdDueMail(db, new Date())) {
-    const fault = { code: due.email === null ? 'NO_ADDRESS' : '550', fault: 'refused', dueAt: null };
-    await markMailFault(db, due.id, { address: due.email, at: new Date(), ...fault });
+    const fault = { code: due.email === null ? 'NO_ADDRESS' : '550', fault: 'refused', again: null };
+    await markFault(db, due.ids, { address: due.email, at: new Date(), ...fault });
   }
 });
 afterAll(() => harness.close());

@@ -50,13 +50,19 @@ export const PLACES: Readonly<Record<string, (party: Party, past: boolean) => st
   vacancyId: () => 'PV-1',
   sessionId: (_, past) => (past ? 'D-OLD' : 'D-NOW'),
   documentId: () => 'TZ-1',
+  record: () => 'interview',
+  form: () => '15.1',
   attachmentId: (party, past) => `F-${caseOf(party, past)}`,
   // Nobody's: what is asked is whether the gate lets through.
   complaintId: () => 'TS-9',
   importId: () => '00000000-0000-4000-8000-000000000000',
   accountId: () => '999999',
+  serviceId: () => '999999',
+  tokenId: () => '999999',
   messageId: () => '999999',
   mailId: () => '999999',
+  endpointId: () => '999999',
+  deliveryId: () => '999999',
   no: () => '999',
   month: () => '2026-05',
   from: () => '2026-05-04',
@@ -71,6 +77,7 @@ export const OTHERWISE: Readonly<Record<string, (party: Party) => string>> = {
   'get /v1/tasks': (party) => (party === 'auditor' ? '/v1/tasks?state=overdue' : '/v1/tasks'),
   'get /v1/trials/{caseId}': () => '/v1/trials/PP-2',
   'get /v1/cases/{caseId}/own-words': () => '/v1/cases/LP-NOW/own-words',
+  'delete /v1/people/{personId}/proxies/{no}': () => '/v1/people/e1/proxies/1',
   'get /v1/go-live/effect': () => '/v1/go-live/effect?from=2026-11-23',
   'get /v1/policy/comparison': () => '/v1/policy/comparison?from=v1&to=v1',
 };
@@ -78,6 +85,7 @@ export const OTHERWISE: Readonly<Record<string, (party: Party) => string>> = {
 /** By what one tells, where everybody is answered, that e1 is in the answer. */
 export const MARKS: Readonly<Record<string, RegExp>> = {
   'get /v1/tasks': /"kind":"/,
+  'get /v1/tasks/counts': /:[1-9]/,
   'get /v1/tasks/{taskId}/cases': /"personId":"e1"/,
   'get /v1/cycles/{cycleId}/candidates': /"personId":"e1"/,
   'get /v1/cases': /"personId":"e1"/,

@@ -20,6 +20,7 @@ const GUESTS: readonly (readonly [string, string, readonly Role[]])[] = [
   ['c2', 'rd', ['employee']],
   ['t1', 'care', ['employee']],
   ['u1', 'board', ['auditor']],
+  ['u2', 'board', ['auditor', 'hr', 'employee']],
 ];
 
 export interface Reply<T> {
@@ -32,7 +33,7 @@ export interface Reply<T> {
  * The real application over HTTP on records as workflows write them, one row for each situation. All of it is about e1:
  * t1 leads his team, s1 is the supervisor above, d1 heads his department, r1 the department that rates him, p1 scores him
  * and nobody else in a session that runs, p2 in one that is closed, c1 chairs both, c2 scores in both, p3 has handed in an
- * assessment sheet, q1 is asked for a 360° sheet, q2 has handed his in, a1 reads an appeal, a2 has read one, u1 audits, x1
+ * assessment sheet, q1 is asked for a 360° sheet, q2 has handed his in, a1 reads an appeal, a2 has read one, u1 audits, u2 does as well beside what he was, x1
  * has nothing to do with him.
  */
 export class SightHouse {
@@ -77,12 +78,19 @@ export class SightHouse {
     return this.call(who, 'get', path, accept === undefined ? {} : { accept });
   }
 
+  /** The whole reply, with its headers. */
+  async whole(who: string, path: string, headers: Readonly<Record<string, string>> = {}) {
+    return request(this.harness.express)
+      .get(path)
+      .set({ Authorization: `Bearer ${await this.tokenOf(who)}`, ...headers });
+  }
+
   /** He logs in anew with his next call. */
   forget(who: string): void {
     this.tokens.delete(who);
   }
 
-  private async tokenOf(who: string): Promise<string> {
+  async tokenOf(who: string): Promise<string> {
     const token = this.tokens.get(who) ?? (await this.harness.tokenOf(who));
     this.tokens.set(who, token);
     return token;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../../db/database.js';
 import { renderLevelNotice, type LevelNoticeContent } from '../../../documents/level-notice.js';
+import { renderPersonnelFile, type PersonnelFileContent } from '../../../documents/personnel-file.js';
 import { ABILITIES } from '../../../domain/pipelines/defense/acts.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { loadCalendar } from '../../../policy/data/calendar.js';
@@ -29,6 +30,7 @@ export async function furnish(db: Db): Promise<void> {
   await trial(db);
   await appeal(db);
   await notice(db);
+  await file(db);
   await otherTasks(db);
   for (const caseId of ['LP-NOW', 'LP-OLD', 'PP-1', 'PP-2']) await paper(db, caseId);
 }
@@ -236,6 +238,41 @@ async function notice(db: Db): Promise<void> {
   );
 }
 
+/** 8.5.7: the frozen file of the trial, which HR paused for a leave (I-51). */
+async function file(db: Db): Promise<void> {
+  const content: PersonnelFileContent = {
+    number: 'DA-2026-0001',
+    caseId: 'PP-2',
+    kind: text('职务晋升', 'position promotion'),
+    personId: 'e1',
+    personName: '艾客服',
+    stage: 'closed',
+    outcome: null,
+    detail: { pauses: [{ from: '2026-08-01', to: '2026-09-01', reason: PAUSED_FOR }] },
+    closedOn: '2026-11-02',
+    policyVersion: 'v1',
+    choices: {},
+    evaluations: [],
+    decisions: ['paused', 'resumed'].map((outcome) => ({
+      clause: 'I-51',
+      kind: 'trial',
+      outcome,
+      reason: `${PAUSED_FOR} <${outcome}>`,
+      decidedBy: 'h1',
+      at: '2026-08-01T02:00:00.000Z',
+    })),
+    ownWords: [],
+    attachments: [],
+    standards: [],
+  };
+  const html = renderPersonnelFile(content);
+  const sha256 = createHash('sha256').update(html).digest('hex');
+  await sql`insert into document (id, number, kind, case_id, person_id, content, html, sha256, issued_by, issued_at)
+    values ('DA-1', ${content.number}, 'case-file', 'PP-2', 'e1', ${json(content)}::jsonb, ${html}, ${sha256}, 'h1', now())`.execute(
+    db,
+  );
+}
+
 /** Somebody of each kind has a task about e1 that is open, and one that he has done; HR's is overdue. */
 async function otherTasks(db: Db): Promise<void> {
   for (const who of ['e1', 't1', 's1', 'd1', 'g1']) {
@@ -244,6 +281,8 @@ async function otherTasks(db: Db): Promise<void> {
   }
   await sql`insert into task (id, workflow_id, case_id, kind, clause, state, roles, escalated_at)
     values ('IV-hr.1', 'IV-hr', 'LP-OLD', 'level.interview', '8.5.6', 'open', '{hr,hr-manager}', now())`.execute(db);
+  await sql`insert into proxy (principal_id, deputy_id, from_on, until_on, reason, named_by, at)
+    values ('e1', 'e2', '2026-01-01', '2026-01-02', '出差', 'e1', now())`.execute(db);
 }
 
 /** I-79: a statement of e1, as a file. */

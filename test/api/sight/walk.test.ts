@@ -42,6 +42,8 @@ function bodyOf(route: Route, party: Party, past: boolean): object | undefined {
   const { valid } = formOf(`${nameOf(route)} body`, route.body);
   if (route.path === '/v1/tasks/completions')
     return { rows: [{ taskId: PLACES.taskId?.(party, past) ?? '', form: {} }] };
+  // Not at a task: whose that is decides before everything else.
+  if (route.path === '/v1/cases/{caseId}/remarks') return { kind: 'comment', text: '请核对', to: [] };
   const body = (valid[0] ?? {}) as Record<string, unknown>;
   return 'personId' in body ? { ...body, personId: 'e1' } : body;
 }
@@ -67,6 +69,8 @@ function isLet(name: string, cells: NonNullable<Row['read']>, { status, text = '
   return MARKS[name]?.test(text) ?? true;
 }
 
+const ENDS_LOG_IN = ['delete /v1/sessions/current', 'post /v1/me/log-ins/ending'];
+
 const call = async (
   one: (typeof routes)[number],
   who: string,
@@ -81,7 +85,7 @@ const call = async (
     body === undefined ? {} : { body },
   );
   // Whoever has logged out, or changed his password, logs in anew.
-  if (one.name === 'delete /v1/sessions/current') house.forget(who);
+  if (ENDS_LOG_IN.includes(one.name)) house.forget(who);
   return reply;
 };
 

@@ -7,6 +7,8 @@ import { GM, HEAD, HR, SUPERIOR } from '../../support/department.js';
 import { actor } from '../../../cli/play/cast.js';
 import { gm, hr, refusalOf } from '../../support/pilot.js';
 import { onItsOwnServer, startStack, type TestStack } from '../../support/stack.js';
+import { journalPilot } from '../../support/journal-pilot.js';
+import { told } from '../engine/journalled.js';
 import { Candidacy } from './candidacy.js';
 import { standInBundle } from '../../support/bundles.js';
 import { until } from '../../../cli/play/until.js';
@@ -95,7 +97,9 @@ describe('from the trial to the company-wide notice (9.5.7 to 9.5.10)', () => {
     const one = await Candidacy.begin(stack);
     await one.trialEnds({ outcome: 'failed', score: '79.99', reason: '360° 考核未达 80 分' });
     await one.task('level.interview');
-    const told = await rows(sql`select person_id as id, body->>'zh' as body from message order by person_id`);
+    const told = await rows(
+      sql`select person_id as id, body->>'zh' as body from message where topic = 'news' order by person_id`,
+    );
     expect(told.map(({ id }) => id)).toEqual(['E1', HEAD, SUPERIOR]);
     expect(JSON.stringify(told)).not.toContain('79.99');
     await one.interview();
@@ -133,6 +137,35 @@ describe('from the trial to the company-wide notice (9.5.7 to 9.5.10)', () => {
         { kind: 'gm', outcome: 'reject', round: 3, clause: '9.5.8' },
       ]),
     );
+  });
+
+  test('returned to the report, in the candidate’s own words anew; what HR laid before the GM is taken back (0057, 0058)', async () => {
+    const one = await Candidacy.begin(stack);
+    const pilot = journalPilot({ client: stack.environment.client, db: stack.database.db, library: stack.library });
+    await one.trialEnds();
+    await one.heard();
+    const batch = await one.task('candidate.gm-submission');
+    await stack.pilot.complete(batch, 'candidate.gm-submission', hr, {});
+    await one.task('candidate.gm-decision');
+    expect(await told(pilot.takeBack(await pilot.find(batch.id, hr), hr))).toBe('completed');
+    expect(await one.row()).toMatchObject({ stage: 'ready', round: 2 });
+    await one.do('candidate.gm-submission', hr, {});
+    const decision = await pilot.find((await one.task('candidate.gm-decision')).id, gm);
+    expect(await told(pilot.returnTo(decision, gm, 'candidate.report'))).toBe('completed');
+    expect(await one.row()).toMatchObject({ stage: 'report', round: 3 });
+    const report = await one.task('candidate.report');
+    const [again] = await rows(
+      sql`select person_id as to from message where topic = 'returned' and task_id = ${report.id}`,
+    );
+    expect(again).toEqual({ to: 'E1' });
+    await one.heard(90);
+    const unanswered = one.do('candidate.gm-submission', hr, {});
+    expect((await refusalOf(unanswered)).code).toBe('SUBMISSION.NOTE_MISSING');
+    await one.do('candidate.gm-submission', hr, { note: '已补充' });
+    await one.do('candidate.gm-decision', gm, { decision: 'approve' });
+    expect(await one.row()).toMatchObject({ stage: 'approved', round: 3 });
+    const [sheets] = await rows(sql`select count(distinct session_id)::int as n from score_sheet`);
+    expect(sheets).toEqual({ n: 2 }); // what the first panel scored stays
   });
 
   test('out of turn, twice, the wrong person, the candidate in somebody’s place', async () => {
@@ -200,6 +233,33 @@ describe('from the trial to the company-wide notice (9.5.7 to 9.5.10)', () => {
     expect(await one.row()).toMatchObject({ stage: 'cancelled', outcome: 'cancelled', reason: '离职', closed: true });
     const other = await stack.environment.client.workflow.getHandle(one.caseId).describe();
     expect(other.status.name).toBe('COMPLETED');
+  });
+
+  test('voided on trial, and once approved: nothing takes effect (0057)', async () => {
+    const { client } = stack.environment;
+    const pilot = journalPilot({ client, db: stack.database.db, library: stack.library });
+    const voided = async (one: Candidacy, no: number): Promise<string> => {
+      // The stand-in for the trial leaves no row by which the records would know who carries the case.
+      await sql`update personnel_case set carried_by = id where id = ${one.caseId}`.execute(stack.database.db);
+      return told(pilot.void(one.caseId, no, hr, GM));
+    };
+    const onTrial = await Candidacy.begin(stack);
+    expect(await voided(onTrial, 1)).toBe('completed');
+    await client.workflow.getHandle(onTrial.caseId).result();
+    expect(await onTrial.row()).toMatchObject({ stage: 'cancelled', outcome: 'cancelled', closed: true });
+    expect(await rows(sql`select reason from decision where kind = 'void'`)).toEqual([{ reason: '立案有误' }]);
+
+    await stack.close();
+    stack = await server.another();
+    const again = journalPilot({ client: stack.environment.client, db: stack.database.db, library: stack.library });
+    const approved = await Candidacy.begin(stack);
+    await approved.trialEnds();
+    await approved.heard();
+    await approved.decide({ decision: 'approve' });
+    await sql`update personnel_case set carried_by = id where id = ${approved.caseId}`.execute(stack.database.db);
+    expect(await told(again.void(approved.caseId, 1, hr, GM))).toBe('completed');
+    expect(await approved.row()).toMatchObject({ stage: 'cancelled', closed: true });
+    expect(await rows(sql`select id from pay_change`)).toEqual([]);
   });
 
   test('I-58, I-68: the vacancy closes during the panel; a setback holds the approval until it is over', async () => {

@@ -5,6 +5,7 @@ import type { ActByKind } from '../../../domain/pipelines/acts.js';
 import { foundDepartment, HEAD, HR, RELATED, SUPERIOR, type TestPerson } from '../../support/department.js';
 import { actor } from '../../../cli/play/cast.js';
 import { gm, hr, refusalOf } from '../../support/pilot.js';
+import { expectAppendOnly } from '../../support/owner.js';
 import { onItsOwnServer, startStack, type TestStack } from '../../support/stack.js';
 import { evenSheet, type Panel } from '../../../cli/play/defense.js';
 import { Play } from '../level-promotion/play.js';
@@ -140,6 +141,15 @@ describe('the defense (8.5.4, 8.3.4)', () => {
     await play.score(HEAD, [evenSheet(caseId, 80)]);
     expect((await refusalOf(move(addDays(today, 6)))).code).toBe('DEFENSE.BEGUN');
     expect((await refusalOf(conduct(play, absent))).details?.[0]?.code).toBe('DEFENSE.NOT_ABSENT');
+    // 8.5.4: whoever is heard is told the day, and each other day, once; who scores reads it with his task.
+    const { rows } = await sql<{ person: string; said: string }>`
+      select person_id as person, body ->> 'zh' as said from message
+      where case_id = ${caseId} and subject ->> 'zh' like '评审答辩%' order by id`.execute(stack.database.db);
+    expect(rows).toEqual([
+      { person: 'E1', said: expect.stringContaining(`定于 ${heldOn}`) },
+      { person: 'E1', said: expect.stringContaining(`由 ${heldOn} 改为 ${addDays(today, 5)}`) },
+      { person: 'E1', said: expect.stringContaining(`改为 ${addDays(today, 4)}`) },
+    ]);
   });
 
   test('I-33: somebody in two groups hands in one sheet that counts in both', async () => {
@@ -173,7 +183,7 @@ describe('the defense (8.5.4, 8.3.4)', () => {
       select coalesce(answer::text, '') as seen from task where kind = 'defense.sheets'
       union all select coalesce(after::text, '') from ledger where act = 'defense.sheets'`.execute(stack.database.db);
     expect(told.rows.filter(({ seen }) => /\b75\b/.test(seen))).toEqual([]);
-    await expect(sql`update score_sheet set scores = '{}'`.execute(stack.database.db)).rejects.toThrow();
+    await expectAppendOnly(stack.database.db, "update score_sheet set scores = '{}'");
   });
 
   test('I-35: the summary is the chair’s alone, about people who were heard', async () => {

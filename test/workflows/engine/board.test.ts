@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { Board, type AnyAsk } from '../../../workflows/engine/board.js';
+import type { MoveTaskInput } from '../../../workflows/messages/cases.js';
+import type { Move } from '../../../domain/standing-in/move.js';
+import type { Role } from '../../../domain/vocabulary/roles.js';
+import { toOpen, type AnyAsk } from '../../../workflows/engine/ask.js';
+import { Board } from '../../../workflows/engine/board/board.js';
 
 const ask = (key: string): AnyAsk => ({
   key,
@@ -75,5 +79,145 @@ describe('the board of open tasks', () => {
     expect(next.carry()).toEqual(board.carry());
     expect(next.earliest()).toBe(200);
     expect(next.againstClaim('LC-2026-07.b', { personId: 'X', roles: ['hr'] })?.code).toBe('TASK.CLAIMED_BY_ANOTHER');
+  });
+
+  describe('a deputy acts by whom he stands in for (I-39)', () => {
+    const id = 'LC-2026-07.a';
+    const by = (personId: string, deputy: string) => ({ personId, roles: ['hr'] as const, by: deputy });
+    const board = (more: Partial<AnyAsk> = {}): Board => {
+      const made = new Board();
+      made.replace([{ ...ask('a'), ...more } as AnyAsk], [opened('a')]);
+      return made;
+    };
+
+    test('with the standing of whom he stands in for, and none of his own', () => {
+      expect(board().againstClaim(id, by('A', 'B'))).toBeUndefined();
+      expect(board().againstClaim(id, { ...by('A', 'B'), roles: [] })?.code).toBe('TASK.NOT_YOURS');
+    });
+
+    test('I-35: whom the task is about does nothing there, by either hand', () => {
+      expect(board({ excluded: ['A'] }).againstClaim(id, by('A', 'B'))?.code).toBe('TASK.OWN_CASE');
+      expect(board({ excluded: ['B'] }).againstClaim(id, by('A', 'B'))?.code).toBe('TASK.OWN_CASE');
+    });
+
+    test('what is somebody’s own to do is nobody else’s', () => {
+      expect(board({ personal: true }).againstClaim(id, by('A', 'B'))?.code).toBe('TASK.OWN_HAND');
+      expect(board({ personal: true }).againstClaim(id, { personId: 'A', roles: ['hr'] })).toBeUndefined();
+    });
+
+    test('what a check refuses him it refuses him for another', () => {
+      const check = (_: unknown, { personId }: { personId: string }) =>
+        personId === 'B' ? { code: 'X.B', message: { zh: '', en: '' } } : undefined;
+      const against = (actor: ReturnType<typeof by>) =>
+        board({ check }).againstAct({
+          taskId: id,
+          kind: 'cycle.release',
+          act: {},
+          actor,
+          actId: '1',
+          at: 0,
+          again: false,
+        })?.code;
+      expect([against(by('A', 'C')), against(by('A', 'B')), against(by('B', 'C'))]).toEqual([undefined, 'X.B', 'X.B']);
+    });
+
+    test('who proposed by another’s hand leaves out that hand, too, also in the next run', () => {
+      const acted = board({ excluded: ['A'] });
+      acted.keepHands([by('A', 'B')]);
+      expect(acted.againstClaim(id, { personId: 'B', roles: ['hr'] })?.code).toBe('TASK.OWN_CASE');
+      expect(acted.againstClaim(id, { personId: 'C', roles: ['hr'] })).toBeUndefined();
+      expect(toOpen({ ...ask('a'), excluded: ['A'] }, id, acted.handsWith([])).excluded).toEqual(['A', 'B']);
+      const next = new Board(false, acted.carryOn().hands);
+      next.replace([{ ...ask('a'), excluded: ['A'] }], [opened('a')]);
+      expect(next.againstClaim(id, { personId: 'B', roles: ['hr'] })?.code).toBe('TASK.OWN_CASE');
+    });
+  });
+
+  describe('a task goes to others by hand', () => {
+    const id = 'LC-2026-07.a';
+    const named = (more: object = {}): Board => {
+      const board = new Board();
+      const to = { people: ['A'] };
+      board.replace([{ ...ask('a'), to, ...more }], [{ ...opened('a'), people: ['A'] }]);
+      return board;
+    };
+    const asked = (
+      move: Move['move'],
+      by: string,
+      from: string,
+      to: string,
+      roles: readonly Role[] = ['employee'],
+    ): MoveTaskInput => ({
+      taskId: id,
+      actor: { personId: by, roles },
+      move,
+      from,
+      to,
+      toRoles: ['employee'],
+      reason: '出差',
+      actId: '1',
+      at: 0,
+      again: false,
+    });
+    type Asked = MoveTaskInput;
+    const who = (board: Board) => board.get(id)?.people;
+    const done = (board: Board, one: Asked): Board => {
+      expect(board.againstMove(one)).toBeUndefined();
+      board.take(board.moved(one));
+      return board;
+    };
+    const codes: readonly (readonly [string, Board, Asked, string | undefined])[] = [
+      ['HR hands over', named(), asked('hand-over', 'H', 'A', 'B', ['hr']), undefined],
+      ['who is not HR', named(), asked('hand-over', 'S', 'A', 'B', ['supervisor']), 'TASK.NOT_YOURS'],
+      ['HR to herself', named(), asked('hand-over', 'H', 'A', 'H', ['hr']), 'MOVED.TO_HIMSELF'],
+      ['what is not his', named(), asked('hand-over', 'H', 'C', 'B', ['hr']), 'MOVED.NOT_HIS'],
+      ['HR, about HR', named({ excluded: ['H'] }), asked('hand-over', 'H', 'A', 'B', ['hr']), 'TASK.OWN_CASE'],
+      ['to whom it is about', named({ excluded: ['B'] }), asked('transfer', 'A', 'A', 'B'), 'MOVED.EXCLUDED'],
+      ['a signature', named({ personal: true }), asked('transfer', 'A', 'A', 'B'), 'TASK.OWN_HAND'],
+      ['the summary of a panel', named({ kind: 'defense.summary' }), asked('transfer', 'A', 'A', 'B'), 'TASK.OWN_HAND'],
+      ['to whom has it', named(), asked('transfer', 'A', 'A', 'A'), 'MOVED.HAS_IT'],
+      ['another’s', named(), asked('transfer', 'B', 'A', 'B'), 'TASK.NOT_YOURS'],
+      [
+        'by a deputy',
+        named(),
+        { ...asked('transfer', 'A', 'A', 'B'), actor: { personId: 'A', roles: [], by: 'D' } },
+        'MOVED.BY_DEPUTY',
+      ],
+      ['gone', new Board(), asked('transfer', 'A', 'A', 'B'), 'TASK.NOT_OPEN'],
+      [
+        'an office’s, to whom holds none',
+        boardOf('a'),
+        asked('transfer', 'H', 'H', 'B', ['hr']),
+        'MOVED.NOT_IN_OFFICE',
+      ],
+      ['an office’s', boardOf('a'), { ...asked('transfer', 'H', 'H', 'B', ['hr']), toRoles: ['hr'] }, undefined],
+      ['nothing delegated', named(), asked('hand-back', 'A', 'A', ''), 'MOVED.NOT_DELEGATED'],
+    ];
+    test.each(codes)('%s', (_, board, one, code) => {
+      expect(board.againstMove(one)?.code).toBe(code);
+    });
+
+    test('transferred, it is the other’s; his claim ends', () => {
+      const board = named();
+      board.setClaim(id, 'A');
+      done(board, asked('transfer', 'A', 'A', 'B'));
+      expect([who(board), board.get(id)?.claimedBy]).toEqual([['B'], undefined]);
+      expect(board.againstClaim(id, { personId: 'A', roles: [] })?.code).toBe('TASK.NOT_YOURS');
+      expect(board.againstMove(asked('transfer', 'A', 'A', 'C'))?.code).toBe('TASK.NOT_YOURS'); // twice
+    });
+
+    test('delegated, both have it, until it is handed back or taken back; also in the next run', () => {
+      const board = done(named(), asked('delegate', 'A', 'A', 'B'));
+      expect(who(board)).toEqual(['A', 'B']);
+      const next = new Board();
+      next.resume(board.carry(), [{ ...ask('a'), to: { people: ['A'] } }]);
+      expect(next.againstMove(asked('hand-back', 'C', 'B', ''))?.code).toBe('TASK.NOT_YOURS');
+      expect(next.moved(asked('hand-back', 'B', 'B', ''))).toMatchObject([
+        { why: 'hand-back', by: 'A', people: ['A'] },
+      ]);
+      expect(who(done(next, asked('hand-back', 'B', 'B', '')))).toEqual(['A']);
+      expect(next.againstMove(asked('hand-back', 'A', 'B', ''))?.code).toBe('MOVED.NOT_DELEGATED'); // twice
+      expect(who(done(board, asked('hand-back', 'A', 'B', '')))).toEqual(['A']); // taken back
+    });
   });
 });

@@ -3,11 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/global
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { reconcile } from '../../../activities/service/reconcile.js';
-import { RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { startDeliveries } from '../../../worker/deliveries.js';
 import { engineView } from '../../../worker/engine-view.js';
 import { journalPilot, type JournalPilot } from '../../support/journal-pilot.js';
-import { refusalOf } from '../../support/pilot.js';
 import { ownServer, type OwnServer } from '../../support/own-server.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { until } from '../../../cli/play/until.js';
@@ -95,15 +93,7 @@ export function eachJournalled(
   });
 }
 
-/** The state of a receipt, or the code of a refusal. */
-export async function told(act: Promise<{ readonly state: string }>): Promise<string> {
-  try {
-    return (await act).state;
-  } catch (error) {
-    if (error instanceof RefusalError) return error.refusal.code;
-    return (await refusalOf(act)).code;
-  }
-}
+export { told } from '../../support/told.js';
 
 /** Setbacks are numbered by the database, and the server knows those of all databases. */
 export async function ownNumbers(stack: TestStack): Promise<void> {

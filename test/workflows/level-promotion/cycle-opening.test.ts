@@ -177,7 +177,7 @@ describe('the opening of a cycle (8.5.1, 8.5.2)', () => {
     await january.submit();
     await january.review();
     expect((await january.caseOf('L1')).stage).toBe('awaiting-defense');
-    await sql`update personnel_case set stage = 'left-out', reason = '测试', released = true, released_at = now(), closed_at = now()`.execute(
+    await sql`update personnel_case set stage = 'left-out', reason = '测试', closed_at = now()`.execute(
       stack.database.db,
     );
     const july = await Play.next(stack, '2026-07');

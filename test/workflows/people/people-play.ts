@@ -1,11 +1,15 @@
+import { askChange, endChange } from '../../../db/second-person/waiting-changes.js';
 import type { ActByKind, TaskKind } from '../../../domain/pipelines/acts.js';
 import type { ConfirmationInput } from '../../../domain/pipelines/confirmation/start.js';
 import type { DepartureInput } from '../../../domain/pipelines/departure/start.js';
 import type { EntryInput } from '../../../domain/pipelines/entry/start.js';
 import type { TransferInput } from '../../../domain/pipelines/transfer/start.js';
+import { RECORD_DECIDERS } from '../../../domain/second-person/waiting-change.js';
+import { addDays } from '../../../domain/vocabulary/civil-date.js';
 import type { Actor } from '../../../domain/vocabulary/roles.js';
+import { text } from '../../../domain/vocabulary/text.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
-import { HR, SUPERIOR } from '../../support/department.js';
+import { GM, HR, SUPERIOR } from '../../support/department.js';
 import type { OpenTask } from '../../../cli/play/engine-driver.js';
 import { caseState, type PersonnelState } from '../../support/people.js';
 import { firstNumber } from '../../support/numbers.js';
@@ -65,4 +69,17 @@ export class PeoplePlay {
       return state?.stage === stage && state;
     });
   }
+}
+
+/** HR asks for somebody's departure and the general manager approves it, with no engine there to open it (4.1). */
+export async function approveDeparture(stack: TestStack, personId: string): Promise<void> {
+  const at = new Date(await stack.now());
+  const lastDay = addDays(await stack.today(), 30);
+  await stack.database.db.transaction().execute(async (trx) => {
+    const content = { personId, lastDay, reason: '合同到期', openedBy: HR };
+    const what = text(`${personId} 离职`, `${personId} leaves`);
+    const asked = { kind: 'departure', clause: 'I-58', what, reason: null, about: [personId], content } as const;
+    const change = await askChange(trx, { ...asked, deciders: RECORD_DECIDERS, askedBy: HR }, at);
+    await endChange(trx, change, { outcome: 'applied', by: GM, reason: null, at });
+  });
 }

@@ -139,7 +139,7 @@ export class VacancyPlay extends Vacancy {
   async told(): Promise<readonly string[]> {
     const { rows } = await sql<{ line: string }>`
       select person_id || ' ' || (subject ->> 'zh') as line from message
-      where vacancy_id = ${this.vacancyId} order by id`.execute(this.stack.database.db);
+      where vacancy_id = ${this.vacancyId} and topic = 'news' order by id`.execute(this.stack.database.db);
     return rows.map(({ line }) => line);
   }
 

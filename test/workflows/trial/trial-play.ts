@@ -174,7 +174,7 @@ export class TrialPlay {
   /** Subjects told to somebody, in order. */
   async told(person: string): Promise<readonly string[]> {
     const { rows } = await sql<{ subject: string }>`
-      select subject ->> 'en' as subject from message where person_id = ${person} order by id`.execute(
+      select subject ->> 'en' as subject from message where person_id = ${person} and topic = 'news' order by id`.execute(
       this.stack.database.db,
     );
     return rows.map(({ subject }) => subject);

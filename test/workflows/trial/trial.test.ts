@@ -182,6 +182,15 @@ describe('the end of a trial (I-57 to I-60)', () => {
     expect(stages.rows).toEqual([{ stage: 'cancelled' }]);
   });
 
+  test('the case is voided (0057): the trial ends, and the team is put back', async () => {
+    const play = await running();
+    await play.interrupt({ why: 'voided', personId: 'E01' }); // another one's
+    await play.interrupt({ why: 'voided', personId: CANDIDATE });
+    expect(await play.result()).toMatchObject({ outcome: 'ended', score: null, reason: '已办手续' });
+    expect(await play.tasks()).toEqual([]);
+    expect(await play.superiors()).toMatchObject({ [CANDIDATE]: SUPERIOR, E01: SUPERIOR });
+  });
+
   test('ended by HR’s request and the general manager after a setback (I-59)', async () => {
     const play = await running();
     await play.interrupt({ why: 'setback', personId: CANDIDATE });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { batch as en } from '../../i18n/en/batch.js';
-import { batch as zh } from '../../i18n/zh/batch.js';
+import { batch as en } from '../../i18n/en/cases/batch.js';
+import { batch as zh } from '../../i18n/zh/cases/batch.js';
 import { useTexts } from '../../i18n/language.js';
 import { FormFrame } from '../form-frame.js';
 import type { Batch } from './use-batch.js';

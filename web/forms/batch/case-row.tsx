@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { LevelTaskCase } from '../../api/tasks.js';
-import { EvaluationFacts } from '../../components/case-facts.js';
+import { EvaluationFacts } from '../../components/cases/case-facts.js';
 import { Clause } from '../../components/clause.js';
-import { PapersInside } from '../../components/papers.js';
+import { PapersInside } from '../../components/cases/papers.js';
 import { task as en } from '../../i18n/en/task.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { task as zh } from '../../i18n/zh/task.js';

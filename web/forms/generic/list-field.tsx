@@ -1,7 +1,7 @@
 import { Button, Checkbox } from 'antd';
 import type { ReactNode } from 'react';
-import { CasePicker } from '../../components/case-picker.js';
-import { PeoplePicker } from '../../components/people-picker.js';
+import { CasePicker } from '../../components/cases/case-picker.js';
+import { PeoplePicker } from '../../components/people/people-picker.js';
 import { task as en } from '../../i18n/en/task.js';
 import { task as zh } from '../../i18n/zh/task.js';
 import { useTexts } from '../../i18n/language.js';

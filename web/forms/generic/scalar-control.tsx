@@ -1,8 +1,8 @@
-import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
+import { Checkbox, Input, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { CasePicker } from '../../components/case-picker.js';
+import { CasePicker } from '../../components/cases/case-picker.js';
 import { DayPicker } from '../../components/day-picker.js';
-import { PeoplePicker } from '../../components/people-picker.js';
+import { PeoplePicker } from '../../components/people/people-picker.js';
 import { common as commonEn } from '../../i18n/en/common.js';
 import { task as en } from '../../i18n/en/task.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
@@ -10,6 +10,7 @@ import { task as zh } from '../../i18n/zh/task.js';
 import { useTexts } from '../../i18n/language.js';
 import type { ControlProps } from '../field.js';
 import { useValueName } from '../field-names.js';
+import { NumberBox } from '../number-box.js';
 import { useGenericForm, type SchemaFieldProps } from './context.js';
 import type { JsonSchema } from './json-schema.js';
 
@@ -147,18 +148,16 @@ function Confirmed({ schema, value, onChange, control }: Props): ReactNode {
 }
 
 function NumberControl({ schema, value, onChange, control }: Props): ReactNode {
+  const least = schema.minimum !== undefined && schema.minimum > Number.MIN_SAFE_INTEGER ? schema.minimum : undefined;
   const most = schema.maximum !== undefined && schema.maximum < Number.MAX_SAFE_INTEGER ? schema.maximum : undefined;
   return (
-    <InputNumber
-      {...control}
-      style={{ width: 160 }}
-      min={schema.minimum !== undefined && schema.minimum > Number.MIN_SAFE_INTEGER ? schema.minimum : -Infinity}
-      max={most ?? Infinity}
-      {...(schema.type === 'integer' ? { precision: 0 } : {})}
-      value={typeof value === 'number' ? value : null}
-      onChange={(next: number | null) => {
-        onChange(next ?? undefined);
-      }}
+    <NumberBox
+      control={control}
+      min={least}
+      max={most}
+      whole={schema.type === 'integer'}
+      value={typeof value === 'number' ? value : undefined}
+      onChange={onChange}
     />
   );
 }

@@ -3,10 +3,11 @@ import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { fetchSheet, type ScoreSheet } from '../../api/sheets.js';
 import { Answered } from '../../components/states.js';
-import { sheet as en } from '../../i18n/en/sheet.js';
-import { sheet as zh } from '../../i18n/zh/sheet.js';
+import { sheet as en } from '../../i18n/en/cases/sheet.js';
+import { sheet as zh } from '../../i18n/zh/cases/sheet.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 import { Field } from '../field.js';
+import { FinalCheck } from '../final-check.js';
 import { FormFrame } from '../form-frame.js';
 import type { TaskFormProps } from '../task-form.js';
 import { useDraft } from '../use-draft.js';
@@ -33,6 +34,7 @@ function Items({ task, cases, sheet }: TaskFormProps & { readonly sheet: ScoreSh
   const draft = useDraft<Filled>(task.id, 'sheet', () => ({ scores: {}, comment: '' }));
   const act = useTaskAct(task, draft.clear);
   const [tried, setTried] = useState(false);
+  const [checking, setChecking] = useState(false);
   const { scores, comment } = draft.value;
   const within = anonymous ? 'sheet.' : '';
   const missing = sheet.items.filter(({ id }) => scores[id] === undefined);
@@ -42,9 +44,15 @@ function Items({ task, cases, sheet }: TaskFormProps & { readonly sheet: ScoreSh
       document.getElementById(`item-${missing[0]?.id ?? ''}`)?.scrollIntoView({ block: 'center' });
       return;
     }
+    setChecking(true);
+  };
+  const send = (): void => {
+    setChecking(false);
     const filled = { scores, ...(comment.trim() === '' ? {} : { comment }) };
     act.submit(anonymous ? { sheet: filled } : filled);
   };
+  const lines = sheet.items.map(({ id, name }) => ({ name: say(name), said: String(scores[id] ?? '') }));
+  const said = comment.trim() === '' ? [] : [{ name: t.comment, said: comment.trim() }];
   return (
     <FormFrame act={act} cases={cases} touched={draft.touched} onSubmit={submit} onDiscard={draft.clear}>
       {anonymous ? (
@@ -98,6 +106,13 @@ function Items({ task, cases, sheet }: TaskFormProps & { readonly sheet: ScoreSh
         )}
       </Field>
       <Progress sheet={sheet} scores={scores} done={sheet.items.length - missing.length} />
+      <FinalCheck
+        parts={checking ? [{ title: say(sheet.title), lines: [...lines, ...said] }] : undefined}
+        onBack={() => {
+          setChecking(false);
+        }}
+        onSend={send}
+      />
     </FormFrame>
   );
 }

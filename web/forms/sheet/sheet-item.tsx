@@ -1,8 +1,8 @@
-import { InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import type { ScoreSheet } from '../../api/sheets.js';
-import { sheet as en } from '../../i18n/en/sheet.js';
-import { sheet as zh } from '../../i18n/zh/sheet.js';
+import { sheet as en } from '../../i18n/en/cases/sheet.js';
+import { sheet as zh } from '../../i18n/zh/cases/sheet.js';
+import { NumberBox } from '../number-box.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 
 interface Props {
@@ -43,19 +43,18 @@ export function SheetItem({ item, value, fault, onChange }: Props): ReactNode {
             {score}
           </button>
         ))}
-        <InputNumber
-          aria-label={t.score(name)}
-          aria-invalid={fault !== undefined}
-          {...(fault === undefined ? {} : { status: 'error' as const, 'aria-describedby': `${id}-fault` })}
+        <NumberBox
+          control={{
+            id: `${id}-score`,
+            ...(fault === undefined
+              ? {}
+              : { status: 'error' as const, 'aria-invalid': true, 'aria-describedby': `${id}-fault` }),
+          }}
+          label={t.score(name)}
           min={0}
           max={100}
-          precision={2}
-          step={1}
-          inputMode="decimal"
-          value={value ?? null}
-          onChange={(next) => {
-            onChange(next ?? undefined);
-          }}
+          value={value}
+          onChange={onChange}
         />
       </div>
       {fault === undefined ? null : (

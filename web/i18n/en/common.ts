@@ -9,7 +9,7 @@ export const common: typeof Chinese = {
   cancel: 'Cancel',
   close: 'Close',
   search: 'Search',
-  searchPeople: 'Name or number',
+  searchPeople: 'Name, pinyin or number',
   all: 'All',
   more: 'Load more',
   yes: 'Yes',
@@ -32,4 +32,6 @@ export const common: typeof Chinese = {
   notMet: 'not met',
   openClause: (clause) => `Read ${clause}`,
   print: 'Print',
+  asWorkbook: 'Export XLSX',
+  asWorkbookHelp: 'All pages of the list, with its filters',
 };

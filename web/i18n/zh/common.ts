@@ -7,7 +7,7 @@ export const common = {
   cancel: '取消',
   close: '关闭',
   search: '搜索',
-  searchPeople: '姓名或工号',
+  searchPeople: '姓名、拼音、首字母或工号',
   all: '全部',
   more: '载入更多',
   yes: '是',
@@ -30,4 +30,6 @@ export const common = {
   notMet: '不符合',
   openClause: (clause: string) => `查看 ${clause}`,
   print: '打印',
+  asWorkbook: '导出 XLSX',
+  asWorkbookHelp: '按当前筛选导出全部各页',
 };

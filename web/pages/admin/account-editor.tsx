@@ -9,8 +9,10 @@ import { Failure } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
 import { PlainForm, TextField } from '../../forms/plain-fields.js';
 import { useFields } from '../../forms/use-fields.js';
-import { admin as en } from '../../i18n/en/admin.js';
-import { admin as zh } from '../../i18n/zh/admin.js';
+import { admin as en } from '../../i18n/en/service/admin.js';
+import { admin as zh } from '../../i18n/zh/service/admin.js';
+import { factor as factorEn } from '../../i18n/en/people/factor.js';
+import { factor as factorZh } from '../../i18n/zh/people/factor.js';
 import { shell as shellEn } from '../../i18n/en/shell.js';
 import { shell as shellZh } from '../../i18n/zh/shell.js';
 import { useTexts } from '../../i18n/language.js';
@@ -25,7 +27,14 @@ export function AccountEditor({ of: account }: { readonly of: Account }): ReactN
   const client = useQueryClient();
   const toast = useToast();
   const [roles, setRoles] = useState<readonly Role[]>(account.roles);
-  const [resetting, setResetting] = useState(false);
+  const [open, setOpen] = useState<'reset' | 'suspension'>();
+  const toggle = (which: 'reset' | 'suspension'): void => {
+    setOpen(open === which ? undefined : which);
+  };
+  const close = (): void => {
+    setOpen(undefined);
+  };
+  const factor = useTexts({ zh: factorZh, en: factorEn });
   const params = { path: { accountId: account.id } };
   const done = async (message: string): Promise<void> => {
     toast(message);
@@ -39,24 +48,37 @@ export function AccountEditor({ of: account }: { readonly of: Account }): ReactN
           body: change,
         }),
       ),
-    onSuccess: ({ waitingRoles }, change) =>
-      done(change.roles === undefined ? t.stateChanged : waitingRoles.length === 0 ? t.rolesSaved : t.rolesWait),
+    onSuccess: ({ waitingRoles, waitingToLose, waitingToClose, waitingToOpen }, change) => {
+      const waits = waitingRoles.length + waitingToLose.length > 0;
+      const state = waitingToClose ? t.closeWaits : waitingToOpen ? t.openWaits : t.stateChanged;
+      return done(change.roles === undefined ? state : waits ? t.rolesWait : t.rolesSaved);
+    },
   });
   const unlocking = useMutation({
     mutationFn: () => body(api.POST('/v1/accounts/{accountId}/unlocking', { params })),
     onSuccess: () => done(t.unlocked),
   });
+  const takingOff = useMutation({
+    mutationFn: () => body(api.POST('/v1/accounts/{accountId}/second-factor-reset', { params })),
+    onSuccess: () => done(factor.resetWaits),
+  });
   if (me.personId === account.personId) return <p className="muted">{t.own}</p>;
-  const error = changing.error ?? unlocking.error;
+  const error = changing.error ?? unlocking.error ?? takingOff.error;
+  const named = (of: readonly Role[]): string => of.map((role) => shell.roles[role]).join(' / ');
+  const waiting = [
+    ...(account.waitingRoles.length === 0 ? [] : [t.waitingRoles(named(account.waitingRoles))]),
+    ...(account.waitingToLose.length === 0 ? [] : [t.waitingToLose(named(account.waitingToLose))]),
+    ...(account.waitingToClose ? [t.waitingToClose] : []),
+    ...(account.waitingToOpen ? [t.openWaits] : []),
+  ];
   return (
     <div className="stack">
       <RoleBoxes value={roles} onChange={setRoles} />
-      {account.waitingRoles.length === 0 ? null : (
-        <p className="muted">
-          {t.waitingRoles(account.waitingRoles.map((role) => shell.roles[role]).join(' / '))}{' '}
-          <Link to="/waiting-changes">{shell.changes}</Link>
+      {waiting.map((what) => (
+        <p key={what} className="muted">
+          {what} <Link to="/waiting-changes">{shell.changes}</Link>
         </p>
-      )}
+      ))}
       <div className="row">
         <Button
           type="primary"
@@ -77,13 +99,24 @@ export function AccountEditor({ of: account }: { readonly of: Account }): ReactN
           {account.disabled ? t.enable : t.disable}
         </Button>
         <Button
-          aria-expanded={resetting}
+          aria-expanded={open === 'reset'}
           onClick={() => {
-            setResetting(!resetting);
+            toggle('reset');
           }}
         >
           {t.reset}
         </Button>
+        {account.disabled ? null : (
+          <Button
+            danger
+            aria-expanded={open === 'suspension'}
+            onClick={() => {
+              toggle('suspension');
+            }}
+          >
+            {t.suspend}
+          </Button>
+        )}
         <Button
           loading={unlocking.isPending}
           onClick={() => {
@@ -92,16 +125,21 @@ export function AccountEditor({ of: account }: { readonly of: Account }): ReactN
         >
           {t.unlock}
         </Button>
+        {account.secondFactor ? (
+          <Button
+            title={factor.resetHelp}
+            loading={takingOff.isPending}
+            onClick={() => {
+              takingOff.mutate();
+            }}
+          >
+            {factor.reset}
+          </Button>
+        ) : null}
       </div>
       {error === null ? null : <Failure error={error} />}
-      {resetting ? (
-        <Reset
-          accountId={account.id}
-          onClose={() => {
-            setResetting(false);
-          }}
-        />
-      ) : null}
+      {open === 'reset' ? <Reset accountId={account.id} onClose={close} /> : null}
+      {open === 'suspension' ? <Suspension accountId={account.id} onClose={close} /> : null}
     </div>
   );
 }
@@ -127,6 +165,30 @@ function Reset({ accountId, onClose }: { readonly accountId: number; readonly on
   return (
     <PlainForm of={form} submit={t.reset} onClose={onClose}>
       <TextField of={form} name="code" optional label={t.resetCode} help={t.resetHelp} />
+    </PlainForm>
+  );
+}
+
+function Suspension({ accountId, onClose }: { readonly accountId: number; readonly onClose: () => void }): ReactNode {
+  const t = useTexts({ zh, en });
+  const toast = useToast();
+  const form = useFields({
+    initial: { reason: '' },
+    send: ({ reason }) =>
+      body(
+        api.POST('/v1/accounts/{accountId}/suspension', {
+          params: { path: { accountId } },
+          body: { reason: reason.trim() },
+        }),
+      ),
+    onDone: () => {
+      toast(t.suspended);
+      onClose();
+    },
+  });
+  return (
+    <PlainForm of={form} submit={t.suspend} onClose={onClose}>
+      <TextField of={form} name="reason" label={t.suspendReason} help={t.suspendHelp} />
     </PlainForm>
   );
 }

@@ -6,13 +6,16 @@ import type { Account } from '../../api/people.js';
 import type { Role } from '../../api/types.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
-import { admin as en } from '../../i18n/en/admin.js';
+import { admin as en } from '../../i18n/en/service/admin.js';
+import { factor as factorEn } from '../../i18n/en/people/factor.js';
+import { factor as factorZh } from '../../i18n/zh/people/factor.js';
 import { shell as shellEn } from '../../i18n/en/shell.js';
-import { admin as zh } from '../../i18n/zh/admin.js';
+import { admin as zh } from '../../i18n/zh/service/admin.js';
 import { shell as shellZh } from '../../i18n/zh/shell.js';
 import { useTexts } from '../../i18n/language.js';
 import { AccountEditor } from './account-editor.js';
 import { NewAccount } from './new-account.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 /** Who may log in, and as what; for IT and HR's manager. */
 export default function AccountsPage(): ReactNode {
@@ -40,16 +43,19 @@ export default function AccountsPage(): ReactNode {
       title={t.accounts}
       lead={t.accountsLead}
       beside={
-        creating ? undefined : (
-          <Button
-            type="primary"
-            onClick={() => {
-              setCreating(true);
-            }}
-          >
-            {t.newAccount}
-          </Button>
-        )
+        <>
+          <AsWorkbook path="/v1/accounts" query={{ ...filter }} />
+          {creating ? null : (
+            <Button
+              type="primary"
+              onClick={() => {
+                setCreating(true);
+              }}
+            >
+              {t.newAccount}
+            </Button>
+          )}
+        </>
       }
     >
       {creating ? <NewAccount onClose={close} /> : null}
@@ -93,6 +99,7 @@ export default function AccountsPage(): ReactNode {
 
 function Line({ of: one }: { readonly of: Account }): ReactNode {
   const t = useTexts({ zh, en });
+  const factor = useTexts({ zh: factorZh, en: factorEn });
   const shell = useTexts({ zh: shellZh, en: shellEn });
   const [open, setOpen] = useState(false);
   return (
@@ -110,6 +117,7 @@ function Line({ of: one }: { readonly of: Account }): ReactNode {
               </span>
             ))}
           {one.disabled ? <span className="chip bad">{t.disabled}</span> : null}
+          {one.secondFactor ? <span className="chip good">{factor.title}</span> : null}
           {one.mustChangePassword ? <span className="chip warn">{t.mustChange}</span> : null}
           <Button
             size="small"

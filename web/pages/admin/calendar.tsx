@@ -5,8 +5,8 @@ import { fetchYear, type CalendarDay, type CalendarYear } from '../../api/calend
 import { MonthGrid, type DayKind } from '../../components/month-grid.js';
 import { Page } from '../../components/page.js';
 import { Answered } from '../../components/states.js';
-import { admin as en } from '../../i18n/en/admin.js';
-import { admin as zh } from '../../i18n/zh/admin.js';
+import { admin as en } from '../../i18n/en/service/admin.js';
+import { admin as zh } from '../../i18n/zh/service/admin.js';
 import { date, today } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 

@@ -6,10 +6,11 @@ import { api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { isHr, useMe } from '../../app/session.js';
 import { Answered, Failure } from '../../components/states.js';
-import { admin as en } from '../../i18n/en/admin.js';
-import { admin as zh } from '../../i18n/zh/admin.js';
+import { admin as en } from '../../i18n/en/service/admin.js';
+import { admin as zh } from '../../i18n/zh/service/admin.js';
 import { instant } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 type Mail = components['schemas']['Mail'];
 const LOOK_MS = 15_000;
@@ -49,6 +50,7 @@ function Undelivered(): ReactNode {
     <Answered of={failed}>
       {({ items }) => (
         <>
+          {items.length === 0 ? null : <AsWorkbook path="/v1/mails" query={{ state: 'failed' }} />}
           {items.map((mail) => (
             <OneMail key={mail.id} of={mail} />
           ))}

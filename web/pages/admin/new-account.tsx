@@ -4,8 +4,8 @@ import type { Role } from '../../api/types.js';
 import { useToast } from '../../components/toast.js';
 import { PersonField, PlainForm, TextField } from '../../forms/plain-fields.js';
 import { useFields } from '../../forms/use-fields.js';
-import { admin as en } from '../../i18n/en/admin.js';
-import { admin as zh } from '../../i18n/zh/admin.js';
+import { admin as en } from '../../i18n/en/service/admin.js';
+import { admin as zh } from '../../i18n/zh/service/admin.js';
 import { useTexts } from '../../i18n/language.js';
 import { RoleBoxes } from './role-boxes.js';
 

@@ -4,10 +4,11 @@ import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { useMe } from '../../app/session.js';
 import { Answered } from '../../components/states.js';
-import { admin as en } from '../../i18n/en/admin.js';
-import { admin as zh } from '../../i18n/zh/admin.js';
+import { admin as en } from '../../i18n/en/service/admin.js';
+import { admin as zh } from '../../i18n/zh/service/admin.js';
 import { instant } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 /** Who has read pay, scores and complaints of others lately; for the HR manager and the auditor. */
 export function ReadLines(): ReactNode {
@@ -25,7 +26,10 @@ function Lines(): ReactNode {
   });
   return (
     <section className="card stack tight">
-      <h2>{t.readLines}</h2>
+      <div className="row between">
+        <h2>{t.readLines}</h2>
+        <AsWorkbook path="/v1/read-lines" />
+      </div>
       <p className="muted">{t.readLinesHelp}</p>
       <Answered of={lines}>
         {({ items }) =>

@@ -2,9 +2,9 @@ import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import type { Role } from '../../api/types.js';
 import { Field } from '../../forms/field.js';
-import { admin as en } from '../../i18n/en/admin.js';
+import { admin as en } from '../../i18n/en/service/admin.js';
 import { shell as shellEn } from '../../i18n/en/shell.js';
-import { admin as zh } from '../../i18n/zh/admin.js';
+import { admin as zh } from '../../i18n/zh/service/admin.js';
 import { shell as shellZh } from '../../i18n/zh/shell.js';
 import { useTexts } from '../../i18n/language.js';
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CaseDetail, LevelCaseDetail } from '../../api/cases.js';
-import { cases as en } from '../../i18n/en/cases.js';
+import { cases as en } from '../../i18n/en/cases/cases.js';
 import { task as taskEn } from '../../i18n/en/task.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { cases as zh } from '../../i18n/zh/cases.js';
+import { cases as zh } from '../../i18n/zh/cases/cases.js';
 import { task as taskZh } from '../../i18n/zh/task.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date, instant } from '../../i18n/format.js';

@@ -3,22 +3,27 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { fetchCase, type CaseDetail } from '../../api/cases.js';
-import { EvaluationFacts } from '../../components/case-facts.js';
+import { useAgain, useWatched } from '../../app/live.js';
+import { isHr, useMe } from '../../app/session.js';
+import { EvaluationFacts } from '../../components/cases/case-facts.js';
 import { Page } from '../../components/page.js';
-import { PapersCard } from '../../components/papers.js';
+import { PapersCard } from '../../components/cases/papers.js';
 import { Answered } from '../../components/states.js';
-import { cases as en } from '../../i18n/en/cases.js';
+import { cases as en } from '../../i18n/en/cases/cases.js';
 import { common as commonEn } from '../../i18n/en/common.js';
-import { cases as zh } from '../../i18n/zh/cases.js';
+import { cases as zh } from '../../i18n/zh/cases/cases.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 import { Appeals } from './appeals.js';
 import { CaseSummary } from './case-summary.js';
+import { CaseForms } from './case-forms.js';
 import { Documents } from './documents.js';
 import { NextTasks } from './next-tasks.js';
 import { OwnWordsCard } from './own-words.js';
 import { Rebase } from './rebase.js';
+import { Remarks } from '../task/remarks.js';
 import { Timeline } from './timeline.js';
+import { VoidCase } from './void-case.js';
 import { Way } from './way.js';
 import './cases.css';
 
@@ -27,7 +32,12 @@ export default function CasePage(): ReactNode {
   const { caseId = '' } = useParams();
   const t = useTexts({ zh, en });
   const common = useTexts({ zh: commonZh, en: commonEn });
-  const found = useQuery({ queryKey: ['case', caseId], queryFn: () => fetchCase(caseId), refetchInterval: 20_000 });
+  const me = useMe();
+  const mayWrite = (personId: string): boolean =>
+    personId !== me.personId && (isHr(me.roles) || me.roles.includes('gm'));
+  useWatched({ case: caseId });
+  const again = useAgain(20_000);
+  const found = useQuery({ queryKey: ['case', caseId], queryFn: () => fetchCase(caseId), refetchInterval: again });
   return (
     <Answered of={found}>
       {(one) => (
@@ -59,9 +69,12 @@ export default function CasePage(): ReactNode {
               {one.closedAt === null ? <NextTasks caseId={one.id} /> : null}
               <Appeals caseId={one.id} personId={one.personId} />
               <Rebase of={one} />
+              <VoidCase of={one} />
               <OwnWordsCard of={one} />
               <PapersCard caseId={one.id} />
               <Documents caseId={one.id} />
+              {mayWrite(one.personId) ? <CaseForms of={one} /> : null}
+              <Remarks caseId={one.id} mayWrite={mayWrite(one.personId)} />
               <Timeline caseId={one.id} kind={one.kind} />
             </div>
           </div>

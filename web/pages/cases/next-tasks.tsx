@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import { Answered } from '../../components/states.js';
-import { cases as en } from '../../i18n/en/cases.js';
-import { cases as zh } from '../../i18n/zh/cases.js';
+import { cases as en } from '../../i18n/en/cases/cases.js';
+import { cases as zh } from '../../i18n/zh/cases/cases.js';
 import { useTexts } from '../../i18n/language.js';
 import { TaskLine } from '../inbox/task-line.js';
 import '../inbox/inbox.css';
@@ -25,7 +25,9 @@ export function NextTasks({ caseId }: { readonly caseId: string }): ReactNode {
           ) : (
             <ul className="task-list">
               {items.map((task) => (
-                <TaskLine key={task.id} task={task} />
+                <li key={task.id}>
+                  <TaskLine task={task} />
+                </li>
               ))}
             </ul>
           )

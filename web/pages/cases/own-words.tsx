@@ -7,8 +7,8 @@ import { Answered } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
 import { FilesField, PlainForm, TextField } from '../../forms/plain-fields.js';
 import { attached, filled, useFields } from '../../forms/use-fields.js';
-import { ownWords as en } from '../../i18n/en/own-words.js';
-import { ownWords as zh } from '../../i18n/zh/own-words.js';
+import { ownWords as en } from '../../i18n/en/cases/own-words.js';
+import { ownWords as zh } from '../../i18n/zh/cases/own-words.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 

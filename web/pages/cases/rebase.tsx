@@ -1,13 +1,13 @@
-import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import type { CaseDetail } from '../../api/cases.js';
 import { usePolicy } from '../../api/policy.js';
 import { isHr, useMe } from '../../app/session.js';
 import { ChoiceField, PlainForm, TextField } from '../../forms/plain-fields.js';
+import { Unfold } from '../../forms/unfold.js';
 import { useFields } from '../../forms/use-fields.js';
-import { rebase as en } from '../../i18n/en/rebase.js';
-import { rebase as zh } from '../../i18n/zh/rebase.js';
+import { rebase as en } from '../../i18n/en/cases/rebase.js';
+import { rebase as zh } from '../../i18n/zh/cases/rebase.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 import { useOpened } from '../people/movement-forms.js';
 
@@ -22,7 +22,6 @@ export function Rebase({ of: one }: { readonly of: CaseDetail }): ReactNode {
 function Offered({ of: one }: { readonly of: CaseDetail }): ReactNode {
   const t = useTexts({ zh, en });
   const say = useSay();
-  const [open, setOpen] = useState(false);
   const present = one.evaluations.at(-1)?.policyVersion;
   const others = (usePolicy().data?.versions ?? []).filter(({ version }) => version !== present);
   if (present === undefined || others.length === 0) return null;
@@ -30,25 +29,15 @@ function Offered({ of: one }: { readonly of: CaseDetail }): ReactNode {
     <section className="card stack no-print" aria-labelledby="rebase">
       <h2 id="rebase">{t.title}</h2>
       <p className="muted">{t.help(present)}</p>
-      {open ? (
-        <Form
-          caseId={one.id}
-          versions={Object.fromEntries(others.map(({ version, title }) => [version, `${version} · ${say(title)}`]))}
-          onClose={() => {
-            setOpen(false);
-          }}
-        />
-      ) : (
-        <div>
-          <Button
-            onClick={() => {
-              setOpen(true);
-            }}
-          >
-            {t.ask}
-          </Button>
-        </div>
-      )}
+      <Unfold label={t.ask}>
+        {(close) => (
+          <Form
+            caseId={one.id}
+            versions={Object.fromEntries(others.map(({ version, title }) => [version, `${version} · ${say(title)}`]))}
+            onClose={close}
+          />
+        )}
+      </Unfold>
     </section>
   );
 }

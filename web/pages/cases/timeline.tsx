@@ -3,11 +3,14 @@ import type { ReactNode } from 'react';
 import { fetchTimeline, type TimelineEntry } from '../../api/cases.js';
 import { useStageNames } from '../../api/pipelines.js';
 import { Answered } from '../../components/states.js';
-import { cases as en } from '../../i18n/en/cases.js';
-import { cases as zh } from '../../i18n/zh/cases.js';
+import { cases as en } from '../../i18n/en/cases/cases.js';
+import { cases as zh } from '../../i18n/zh/cases/cases.js';
+import { proxies as proxiesEn } from '../../i18n/en/people/proxies.js';
+import { proxies as proxiesZh } from '../../i18n/zh/people/proxies.js';
 import { cited, instant } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { useCatalogue } from '../../i18n/use-catalogue.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 /** What happened, from the ledger: act, §, person, time, and from which stage to which. */
 export function Timeline({ caseId, kind }: { readonly caseId: string; readonly kind: string }): ReactNode {
@@ -16,7 +19,10 @@ export function Timeline({ caseId, kind }: { readonly caseId: string; readonly k
   const timeline = useQuery({ queryKey: ['case', caseId, 'timeline'], queryFn: () => fetchTimeline(caseId) });
   return (
     <section className="card" aria-labelledby="timeline">
-      <h2 id="timeline">{t.timeline}</h2>
+      <div className="row between">
+        <h2 id="timeline">{t.timeline}</h2>
+        <AsWorkbook path="/v1/cases/{caseId}/timeline" places={{ caseId }} />
+      </div>
       <Answered of={timeline}>
         {(entries) => (
           <ol className="timeline">
@@ -38,6 +44,7 @@ interface LineProps {
 
 function Line({ of: entry, names }: LineProps): ReactNode {
   const t = useTexts({ zh, en });
+  const p = useTexts({ zh: proxiesZh, en: proxiesEn });
   const w = useCatalogue();
   const language = useLanguage();
   const stages: Readonly<Record<string, string>> = { ...w.stages, ...names };
@@ -55,7 +62,8 @@ function Line({ of: entry, names }: LineProps): ReactNode {
         </span>
       )}
       <span className="muted">
-        {entry.actorName ?? t.system} · {instant(entry.at, language)}
+        {entry.deputyName === null ? (entry.actorName ?? t.system) : p.pair(entry.deputyName, entry.actorName ?? '')} ·{' '}
+        {instant(entry.at, language)}
       </span>
     </li>
   );

@@ -5,9 +5,9 @@ import { api, body } from '../../api/client.js';
 import type { WaitingChange } from '../../api/changes.js';
 import { Failure } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
-import { changes as en } from '../../i18n/en/changes.js';
+import { changes as en } from '../../i18n/en/service/changes.js';
 import { shell as shellEn } from '../../i18n/en/shell.js';
-import { changes as zh } from '../../i18n/zh/changes.js';
+import { changes as zh } from '../../i18n/zh/service/changes.js';
 import { shell as shellZh } from '../../i18n/zh/shell.js';
 import { cited, instant } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
@@ -23,6 +23,8 @@ export function ChangeCard({ of: one }: { readonly of: WaitingChange }): ReactNo
   const say = useSay();
   const language = useLanguage();
   const [open, setOpen] = useState(false);
+  // What the owner of the database carries out is not done by being agreed to (docs/decisions/0051).
+  const agreed = one.kind === 'erasure' && one.state === 'applied';
   const roles = one.deciders.map((role) => shell.roles[role]).join(' / ');
   return (
     <li className="card stack tight">
@@ -30,7 +32,7 @@ export function ChangeCard({ of: one }: { readonly of: WaitingChange }): ReactNo
         <span>
           <strong>{say(one.kindName)}</strong> <span className="muted">{cited(one.clause)}</span>
         </span>
-        <span className={CHIPS[one.state]}>{t.states[one.state]}</span>
+        <span className={CHIPS[one.state]}>{agreed ? t.agreed : t.states[one.state]}</span>
       </div>
       <p>{say(one.what)}</p>
       {one.reason === null ? null : (

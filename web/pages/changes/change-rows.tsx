@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import { Answered } from '../../components/states.js';
-import { changes as en } from '../../i18n/en/changes.js';
-import { changes as zh } from '../../i18n/zh/changes.js';
+import { changes as en } from '../../i18n/en/service/changes.js';
+import { changes as zh } from '../../i18n/zh/service/changes.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 
 const told = (value: Readonly<Record<string, unknown>> | null): string =>

@@ -6,8 +6,8 @@ import { faultAt } from '../../api/problem.js';
 import { Failure } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
 import { Field } from '../../forms/field.js';
-import { changes as en } from '../../i18n/en/changes.js';
-import { changes as zh } from '../../i18n/zh/changes.js';
+import { changes as en } from '../../i18n/en/service/changes.js';
+import { changes as zh } from '../../i18n/zh/service/changes.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 
 /** The second person agrees to a change, or refuses it with a reason. */

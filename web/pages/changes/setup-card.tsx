@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import { Failure } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
-import { changes as en } from '../../i18n/en/changes.js';
-import { changes as zh } from '../../i18n/zh/changes.js';
+import { changes as en } from '../../i18n/en/service/changes.js';
+import { changes as zh } from '../../i18n/zh/service/changes.js';
 import { useTexts } from '../../i18n/language.js';
 
 /** The general manager confirms the set-up, once; shown until that is done. */

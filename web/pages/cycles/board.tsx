@@ -4,13 +4,16 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
-import { UnpaidLevels } from '../../components/unpaid-levels.js';
+import { UnpaidLevels } from '../../components/cases/unpaid-levels.js';
 import { Answered } from '../../components/states.js';
-import { cycles as en } from '../../i18n/en/cycles.js';
+import { cycles as en } from '../../i18n/en/cases/cycles.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { cycles as zh } from '../../i18n/zh/cycles.js';
+import { cycles as zh } from '../../i18n/zh/cases/cycles.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date, month } from '../../i18n/format.js';
+import { papers as papersEn } from '../../i18n/en/papers.js';
+import { papers as papersZh } from '../../i18n/zh/papers.js';
+import { PdfLink } from '../../components/pdf-link.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { TaskLine } from '../inbox/task-line.js';
 import '../inbox/inbox.css';
@@ -29,6 +32,7 @@ export default function Board(): ReactNode {
   const language = useLanguage();
   const [search, setSearch] = useSearchParams();
   const stage = search.get('stage') ?? undefined;
+  const p = useTexts({ zh: papersZh, en: papersEn });
   const { roles } = useMe();
   const runs = isHr(roles) || roles.includes('gm');
   const cycle = useQuery({
@@ -60,6 +64,9 @@ export default function Board(): ReactNode {
                     {t.closingDate} {date(found.closingDate, language)}
                   </span>
                 )}
+                {runs && found.stage !== 'draft' && found.stage !== 'dismissed' ? (
+                  <PdfLink path={`/v1/cycles/${encodeURIComponent(cycleId)}/report/pdf`}>{p.report}</PdfLink>
+                ) : null}
                 <span className="chip">
                   {t.policyVersion} {found.policyVersion}
                 </span>
@@ -113,7 +120,9 @@ function Tasks({ cycleId }: { readonly cycleId: string }): ReactNode {
             ) : (
               <ul className="task-list">
                 {items.map((task) => (
-                  <TaskLine key={task.id} task={task} />
+                  <li key={task.id}>
+                    <TaskLine task={task} />
+                  </li>
                 ))}
               </ul>
             )
@@ -127,7 +136,9 @@ function Tasks({ cycleId }: { readonly cycleId: string }): ReactNode {
           </h2>
           <ul className="task-list">
             {overdue.data?.items.map((task) => (
-              <TaskLine key={task.id} task={task} />
+              <li key={task.id}>
+                <TaskLine task={task} />
+              </li>
             ))}
           </ul>
         </section>

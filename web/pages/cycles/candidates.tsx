@@ -1,20 +1,20 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
-import { Empty, Failure, Loading } from '../../components/states.js';
+import { Paged, usePages } from '../../components/paged.js';
 import { common as commonEn } from '../../i18n/en/common.js';
-import { cycles as en } from '../../i18n/en/cycles.js';
+import { cycles as en } from '../../i18n/en/cases/cycles.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
-import { cycles as zh } from '../../i18n/zh/cycles.js';
+import { cycles as zh } from '../../i18n/zh/cases/cycles.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { STAGE_GROUPS, type Stage } from './stage-groups.js';
 import { useCatalogue } from '../../i18n/use-catalogue.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 interface Props {
   readonly cycleId: string;
@@ -38,16 +38,16 @@ export function Candidates({ cycleId, counts, search, onChoose }: Props): ReactN
   const stage = search.get('stage') ?? undefined;
   const outcome = search.get('outcome') ?? undefined;
   const route = search.get('route') ?? undefined;
-  const people = useInfiniteQuery({
-    queryKey: ['candidates', cycleId, stage, outcome, route, name],
-    queryFn: ({ pageParam }) =>
+  const people = usePages(
+    ['candidates', cycleId, stage, outcome, route, name],
+    (page) =>
       body(
         api.GET('/v1/cycles/{cycleId}/candidates', {
           params: {
             path: { cycleId },
             query: {
-              limit: 50,
-              ...(pageParam === '' ? {} : { cursor: pageParam }),
+              ...page,
+
               ...(stage === undefined ? {} : { stage: stage as Stage }),
               ...(outcome === undefined ? {} : { outcome: outcome as Outcome }),
               ...(route === undefined ? {} : { route: route as Route }),
@@ -56,12 +56,9 @@ export function Candidates({ cycleId, counts, search, onChoose }: Props): ReactN
           },
         }),
       ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    refetchInterval: AGAIN_MS,
-    placeholderData: (before) => before,
-  });
-  const items = people.data?.pages.flatMap((page) => page.items);
+    { refetchInterval: AGAIN_MS, keepBefore: true },
+  );
+  const { items } = people;
   const total = Object.values(counts).reduce((sum, one) => sum + one, 0);
   const choice = (
     field: 'stage' | 'outcome' | 'route',
@@ -84,6 +81,11 @@ export function Candidates({ cycleId, counts, search, onChoose }: Props): ReactN
     <section className="stack tight">
       <div className="row between">
         <h2>{t.candidates}</h2>
+        <AsWorkbook
+          path="/v1/cycles/{cycleId}/candidates"
+          places={{ cycleId }}
+          query={{ stage, outcome, route, search: name }}
+        />
         <span className="muted">{items === undefined ? '' : t.shown(items.length, total)}</span>
       </div>
       <div className="filters">
@@ -101,15 +103,9 @@ export function Candidates({ cycleId, counts, search, onChoose }: Props): ReactN
         {choice('outcome', t.filterOutcome, w.outcomes)}
         {choice('route', t.filterRoute, w.routes)}
       </div>
-      {people.error === null ? null : <Failure error={people.error} onRetry={() => void people.refetch()} />}
-      {items === undefined && people.error === null ? <Loading /> : null}
-      {items?.length === 0 ? <Empty>{t.nobody}</Empty> : null}
-      {items === undefined || items.length === 0 ? null : <Table items={items} />}
-      {people.hasNextPage ? (
-        <Button onClick={() => void people.fetchNextPage()} loading={people.isFetchingNextPage}>
-          {common.more}
-        </Button>
-      ) : null}
+      <Paged of={people} empty={t.nobody}>
+        {(items) => <Table items={items} />}
+      </Paged>
     </section>
   );
 }

@@ -3,29 +3,30 @@ import { Button, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
-import { useMe } from '../../app/session.js';
+import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty, Failure } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
-import { cycles as en } from '../../i18n/en/cycles.js';
+import { cycles as en } from '../../i18n/en/cases/cycles.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { cycles as zh } from '../../i18n/zh/cycles.js';
+import { cycles as zh } from '../../i18n/zh/cases/cycles.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date, month, today } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 /** All cycles, and where HR drafts one (8.5.1). */
 export default function Cycles(): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const language = useLanguage();
-  const drafts = useMe().roles.some((role) => role === 'hr' || role === 'hr-manager');
+  const drafts = isHr(useMe().roles);
   const cycles = useQuery({
     queryKey: ['cycles'],
     queryFn: () => body(api.GET('/v1/cycles', { params: { query: { limit: 100 } } })),
   });
   return (
-    <Page title={t.title} lead={t.lead}>
+    <Page title={t.title} lead={t.lead} beside={<AsWorkbook path="/v1/cycles" />}>
       {drafts ? <Draft /> : null}
       <Answered of={cycles}>
         {({ items }) =>

@@ -5,10 +5,14 @@ import { api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { MonthGrid } from '../../components/month-grid.js';
 import { Answered } from '../../components/states.js';
-import { cycles as en } from '../../i18n/en/cycles.js';
-import { cycles as zh } from '../../i18n/zh/cycles.js';
+import { cycles as en } from '../../i18n/en/cases/cycles.js';
+import { cycles as zh } from '../../i18n/zh/cases/cycles.js';
 import { date } from '../../i18n/format.js';
+import { papers as papersEn } from '../../i18n/en/papers.js';
+import { papers as papersZh } from '../../i18n/zh/papers.js';
+import { PdfLink } from '../../components/pdf-link.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 type Defense = components['schemas']['CycleDefense'];
 
@@ -22,7 +26,10 @@ export function Defenses({ cycleId }: { readonly cycleId: string }): ReactNode {
   });
   return (
     <section className="stack tight" aria-labelledby="defenses">
-      <h2 id="defenses">{t.defenses}</h2>
+      <div className="row between">
+        <h2 id="defenses">{t.defenses}</h2>
+        <AsWorkbook path="/v1/cycles/{cycleId}/defenses" places={{ cycleId }} />
+      </div>
       <Answered of={list}>
         {({ items }) => (items.length === 0 ? <p className="muted">{t.noDefenses}</p> : <Days of={items} />)}
       </Answered>
@@ -32,6 +39,7 @@ export function Defenses({ cycleId }: { readonly cycleId: string }): ReactNode {
 
 function Days({ of: items }: { readonly of: readonly Defense[] }): ReactNode {
   const t = useTexts({ zh, en });
+  const p = useTexts({ zh: papersZh, en: papersEn });
   const language = useLanguage();
   const months = [...new Set(items.map(({ heldOn }) => heldOn.slice(0, 7)))];
   const notices = useNotices(`${months[0] ?? ''}-01`, `${months.at(-1) ?? ''}-28`);
@@ -57,6 +65,12 @@ function Days({ of: items }: { readonly of: readonly Defense[] }): ReactNode {
               <span className="muted">{t.defenseOf(one.chairName, one.candidates)}</span>
             </span>
             <span className="row">
+              {one.stage === 'scoring' ? null : (
+                <>
+                  <PdfLink path={`/v1/defenses/${encodeURIComponent(one.id)}/sheets/pdf`}>{p.sheets}</PdfLink>
+                  <PdfLink path={`/v1/defenses/${encodeURIComponent(one.id)}/summary/pdf`}>{p.summary}</PdfLink>
+                </>
+              )}
               <span className="muted">{t.sheetsIn(one.sheetsIn, one.sheets)}</span>
               <span className={one.stage === 'closed' ? 'chip good' : 'chip'}>{t.defenseStages[one.stage]}</span>
             </span>

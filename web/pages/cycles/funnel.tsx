@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { cycles as en } from '../../i18n/en/cycles.js';
-import { cycles as zh } from '../../i18n/zh/cycles.js';
+import { cycles as en } from '../../i18n/en/cases/cycles.js';
+import { cycles as zh } from '../../i18n/zh/cases/cycles.js';
 import { useTexts } from '../../i18n/language.js';
 import { STAGE_GROUPS, type Group, type Stage } from './stage-groups.js';
 import './cycles.css';

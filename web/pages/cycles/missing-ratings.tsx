@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
-import { cycles as en } from '../../i18n/en/cycles.js';
-import { cycles as zh } from '../../i18n/zh/cycles.js';
+import { cycles as en } from '../../i18n/en/cases/cycles.js';
+import { cycles as zh } from '../../i18n/zh/cases/cycles.js';
 import { month } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { Answered } from '../../components/states.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 /** More than these are worked off by an import. */
 const SHOWN = 50;
@@ -22,9 +23,12 @@ export function MissingRatings({ cycleId }: { readonly cycleId: string }): React
   });
   return (
     <section className="stack tight" aria-labelledby="missing">
-      <h2 id="missing">
-        {t.missing} <span className="muted">{list.data === undefined ? '' : list.data.items.length}</span>
-      </h2>
+      <div className="row between">
+        <h2 id="missing">
+          {t.missing} <span className="muted">{list.data === undefined ? '' : list.data.items.length}</span>
+        </h2>
+        <AsWorkbook path="/v1/cycles/{cycleId}/missing-ratings" places={{ cycleId }} />
+      </div>
       <Answered of={list}>
         {({ items }) =>
           items.length === 0 ? (

@@ -1,6 +1,6 @@
 // Made from the catalogues of domain/pipelines by `npx tsx test/pages/write-catalogue-words.ts`, never by hand.
 import type { catalogue } from '../../i18n/zh/catalogue.js';
-import type { cycles } from '../../i18n/zh/cycles.js';
+import type { cycles } from '../../i18n/zh/cases/cycles.js';
 
 export type Stage = keyof typeof catalogue.stages;
 export type Group = keyof typeof cycles.groups;

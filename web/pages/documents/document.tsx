@@ -5,8 +5,8 @@ import { Link, useParams } from 'react-router';
 import { fetchDocument, fetchDocumentPage, type DocumentHead } from '../../api/documents.js';
 import { Page } from '../../components/page.js';
 import { Answered } from '../../components/states.js';
-import { messages as en } from '../../i18n/en/messages.js';
-import { messages as zh } from '../../i18n/zh/messages.js';
+import { messages as en } from '../../i18n/en/service/messages.js';
+import { messages as zh } from '../../i18n/zh/service/messages.js';
 import { instant } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { useDocumentKind } from './document-kind.js';
@@ -41,6 +41,9 @@ export default function DocumentPage(): ReactNode {
                 >
                   {t.print}
                 </Button>
+                <a href={`/v1/documents/${encodeURIComponent(found.id)}/pdf`} target="_blank" rel="noreferrer">
+                  {t.pdf}
+                </a>
                 <a href={`/v1/documents/${encodeURIComponent(found.id)}`} target="_blank" rel="noreferrer">
                   {t.openAlone}
                 </a>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DocumentHead } from '../../api/documents.js';
-import { messages as en } from '../../i18n/en/messages.js';
-import { messages as zh } from '../../i18n/zh/messages.js';
+import { messages as en } from '../../i18n/en/service/messages.js';
+import { messages as zh } from '../../i18n/zh/service/messages.js';
 import { useTexts } from '../../i18n/language.js';
 
 /** I-41: whether a notice was signed; nothing on documents that nobody signs for. */

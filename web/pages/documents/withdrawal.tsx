@@ -1,38 +1,24 @@
-import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import type { DocumentHead } from '../../api/documents.js';
 import { isHr, useMe } from '../../app/session.js';
 import { useToast } from '../../components/toast.js';
 import { PlainForm, TextField } from '../../forms/plain-fields.js';
+import { Unfold } from '../../forms/unfold.js';
 import { useFields } from '../../forms/use-fields.js';
-import { personnel as en } from '../../i18n/en/personnel.js';
-import { personnel as zh } from '../../i18n/zh/personnel.js';
+import { personnel as en } from '../../i18n/en/cases/personnel.js';
+import { personnel as zh } from '../../i18n/zh/cases/personnel.js';
 import { useTexts } from '../../i18n/language.js';
 
 /** I-62: HR asks to withdraw a company-wide notice that stands; the general manager signs. */
 export function Withdrawal({ of: found }: { readonly of: DocumentHead }): ReactNode {
   const t = useTexts({ zh, en });
   const { roles } = useMe();
-  const [open, setOpen] = useState(false);
   const stands = found.forEverybody && found.withdrawnBy === null && found.withdraws === null;
   if (!isHr(roles) || !stands) return null;
-  const close = (): void => {
-    setOpen(false);
-  };
   return (
     <section className="card no-print">
-      {open ? (
-        <Form of={found} onClose={close} />
-      ) : (
-        <Button
-          onClick={() => {
-            setOpen(true);
-          }}
-        >
-          {t.withdrawNotice}
-        </Button>
-      )}
+      <Unfold label={t.withdrawNotice}>{(close) => <Form of={found} onClose={close} />}</Unfold>
     </section>
   );
 }

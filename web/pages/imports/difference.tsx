@@ -6,9 +6,10 @@ import { api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { Answered, Failure } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
-import { imports as en } from '../../i18n/en/imports.js';
-import { imports as zh } from '../../i18n/zh/imports.js';
+import { imports as en } from '../../i18n/en/people/imports.js';
+import { imports as zh } from '../../i18n/zh/people/imports.js';
 import { useSay, useTexts } from '../../i18n/language.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 const VERDICTS = ['refused', 'changed', 'new', 'unchanged'] as const;
 type Row = components['schemas']['ImportRow'];
@@ -56,6 +57,7 @@ export function Difference({ importId }: { readonly importId: string }): ReactNo
                   {t.verdicts[each]} {one.summary.counts[each]}
                 </Button>
               ))}
+              <AsWorkbook path="/v1/imports/{importId}/rows" places={path} query={{ verdict }} />
             </div>
             {one.status === 'dry-run' ? (
               <Button

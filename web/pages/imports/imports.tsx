@@ -7,11 +7,12 @@ import { Page } from '../../components/page.js';
 import { FileButton } from '../../components/file-button.js';
 import { Answered, Failure } from '../../components/states.js';
 import { Field } from '../../forms/field.js';
-import { imports as en } from '../../i18n/en/imports.js';
-import { imports as zh } from '../../i18n/zh/imports.js';
+import { imports as en } from '../../i18n/en/people/imports.js';
+import { imports as zh } from '../../i18n/zh/people/imports.js';
 import { instant } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { Difference } from './difference.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 const KINDS = ['people', 'ratings', 'complaints', 'leaves'] as const;
 type Kind = (typeof KINDS)[number];
@@ -38,7 +39,10 @@ export default function Imports(): ReactNode {
       <Upload onDone={choose} />
       {chosen === null ? null : <Difference key={chosen} importId={chosen} />}
       <section className="stack tight">
-        <h2>{t.recent}</h2>
+        <div className="row between">
+          <h2>{t.recent}</h2>
+          <AsWorkbook path="/v1/imports" />
+        </div>
         <Answered of={recent}>
           {({ items }) =>
             items.length === 0 ? (

@@ -6,6 +6,7 @@ import { Clause } from '../../components/clause.js';
 import { inbox as en } from '../../i18n/en/inbox.js';
 import { inbox as zh } from '../../i18n/zh/inbox.js';
 import { useSay, useTexts } from '../../i18n/language.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 const WATCHERS: readonly string[] = ['hr', 'hr-manager', 'it-admin', 'auditor'];
 
@@ -22,9 +23,12 @@ export function Alarms(): ReactNode {
   if (data === undefined || data.items.length === 0) return null;
   return (
     <section className="stack tight" aria-labelledby="alarms">
-      <h2 id="alarms">
-        {t.alarms} <span className="muted">{data.items.length}</span>
-      </h2>
+      <div className="row between">
+        <h2 id="alarms">
+          {t.alarms} <span className="muted">{data.items.length}</span>
+        </h2>
+        <AsWorkbook path="/v1/alarms" />
+      </div>
       {data.items.map((alarm) => (
         <div key={alarm.id} className="notice warn">
           <div className="row between">

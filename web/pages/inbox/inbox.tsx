@@ -1,75 +1,130 @@
-import { Button } from 'antd';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, body } from '../../api/client.js';
-import type { Task } from '../../api/types.js';
-import { useMe } from '../../app/session.js';
+import type { Role, Task } from '../../api/types.js';
+import { useAgain } from '../../app/live.js';
+import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
-import { Empty, Failure, Loading } from '../../components/states.js';
-import { common as commonEn } from '../../i18n/en/common.js';
+import { Paged, usePages } from '../../components/paged.js';
 import { inbox as en } from '../../i18n/en/inbox.js';
-import { common as commonZh } from '../../i18n/zh/common.js';
 import { inbox as zh } from '../../i18n/zh/inbox.js';
 import { daysUntil } from '../../i18n/format.js';
 import { useTexts } from '../../i18n/language.js';
 import { Alarms } from './alarms.js';
+import { Asked } from './asked.js';
+import { CaseList } from './case-list.js';
+import { Choice, Choosing, isTogether, useTogether } from './choosing.js';
+import { Copied } from './copied.js';
+import { Filters, useFilter, type Filter } from './filters.js';
+import { FollowUp } from './follow-up.js';
 import { TaskLine } from './task-line.js';
 import './inbox.css';
 
-const TABS = [
-  ['open', 'open', 'emptyOpen'],
-  ['overdue', 'overdue', 'emptyOverdue'],
-  ['done', 'completed', 'emptyDone'],
-] as const;
-const AGAIN_MS = 20_000;
+const everybody = (): boolean => true;
+const watches = (roles: readonly Role[]): boolean => isHr(roles) || roles.includes('auditor');
+const hasPeople = (roles: readonly Role[]): boolean =>
+  roles.includes('department-head') || roles.includes('supervisor');
 
-/** What waits for the person, by urgency; what is overdue; what he has done. */
+/** The tabs, in their order, and whose they are. */
+const TABS = [
+  { name: 'open', state: 'open', empty: 'emptyOpen', isFor: everybody },
+  { name: 'due', state: 'due', empty: 'emptyDue', isFor: everybody },
+  { name: 'overdue', state: 'overdue', empty: 'emptyOverdue', isFor: everybody },
+  { name: 'done', state: 'completed', empty: 'emptyDone', isFor: everybody },
+  { name: 'started', relation: 'started', empty: 'emptyStarted', isFor: everybody },
+  { name: 'people', relation: 'below', empty: 'emptyPeople', isFor: hasPeople },
+  { name: 'asked', talk: 'asked', empty: 'emptyAsked', isFor: everybody },
+  { name: 'copied', talk: 'copied', empty: 'emptyCopied', isFor: everybody },
+  { name: 'followUp', empty: 'emptyFollowUp', isFor: watches },
+] as const;
+type Tab = (typeof TABS)[number];
+
+const AGAIN_MS = 20_000;
+/** The API counts no further. */
+const MOST = 1_000;
+
+/** What waits for the person, by urgency; what he has done and started; what HR follows up. */
 export function Inbox(): ReactNode {
   const t = useTexts({ zh, en });
   const me = useMe();
   const [search] = useSearchParams();
-  const [tab, state, empty] = TABS.find(([name]) => name === search.get('tab')) ?? TABS[0];
-  const common = useTexts({ zh: commonZh, en: commonEn });
-  const tasks = useInfiniteQuery({
-    queryKey: ['tasks', state],
-    queryFn: ({ pageParam }) =>
-      body(
-        api.GET('/v1/tasks', {
-          params: { query: { state, limit: 50, ...(pageParam === '' ? {} : { cursor: pageParam }) } },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    refetchInterval: AGAIN_MS,
+  const tabs = TABS.filter(({ isFor }) => isFor(me.roles));
+  const tab: Tab = tabs.find(({ name }) => name === search.get('tab')) ?? TABS[0];
+  const counts = useQuery({
+    queryKey: ['tasks', 'counts'],
+    queryFn: () => body(api.GET('/v1/tasks/counts')),
+    refetchInterval: useAgain(AGAIN_MS),
   });
-  const items = tasks.data?.pages.flatMap((page) => page.items);
+  const countOf = (name: string): ReactNode => {
+    const count = (counts.data as Readonly<Record<string, number | null>> | undefined)?.[name];
+    if (count === undefined || count === null || count === 0) return null;
+    return <span className="muted"> {count >= MOST ? t.many(MOST) : count}</span>;
+  };
   return (
     <Page title={t.title} lead={t.lead(me.name)}>
-      {tab === 'open' ? <Alarms /> : null}
+      {tab.name === 'open' ? <Alarms /> : null}
       <nav className="tabs" aria-label={t.tabs}>
-        {TABS.map(([name]) => (
-          <Link key={name} to={`/inbox?tab=${name}`} aria-current={name === tab ? 'page' : undefined}>
+        {tabs.map(({ name }) => (
+          <Link key={name} to={`/inbox?tab=${name}`} aria-current={name === tab.name ? 'page' : undefined}>
             {t[name]}
+            {countOf(name)}
           </Link>
         ))}
       </nav>
-      {items === undefined && tasks.error === null ? <Loading /> : null}
-      {tasks.error === null ? null : <Failure error={tasks.error} onRetry={() => void tasks.refetch()} />}
-      {items?.length === 0 ? <Empty>{t[empty]}</Empty> : null}
-      {items === undefined ? null : <Urgency tasks={items} grouped={tab === 'open'} />}
-      {tasks.hasNextPage ? (
-        <Button onClick={() => void tasks.fetchNextPage()} loading={tasks.isFetchingNextPage}>
-          {common.more}
-        </Button>
-      ) : null}
+      <Content key={tab.name} tab={tab} />
     </Page>
+  );
+}
+
+function Content({ tab }: { readonly tab: Tab }): ReactNode {
+  const t = useTexts({ zh, en });
+  const [filter, setFilter] = useFilter();
+  const asked = useDeferredValue(filter);
+  const againMs = useAgain(AGAIN_MS);
+  const empty = Object.keys(asked).length === 0 ? t[tab.empty] : t.emptyFound;
+  if ('relation' in tab) return <CaseList relation={tab.relation} empty={t[tab.empty]} />;
+  if ('talk' in tab) {
+    const Talk = tab.talk === 'asked' ? Asked : Copied;
+    return <Talk empty={t[tab.empty]} againMs={againMs} />;
+  }
+  return (
+    <>
+      <Filters of={filter} onChange={setFilter} />
+      {'state' in tab ? (
+        <Tasks state={tab.state} filter={asked} empty={empty} />
+      ) : (
+        <FollowUp filter={asked} empty={empty} againMs={againMs} />
+      )}
+    </>
+  );
+}
+
+interface TasksProps {
+  readonly state: 'open' | 'due' | 'overdue' | 'completed';
+  readonly filter: Filter;
+  readonly empty: string;
+}
+
+function Tasks({ state, filter, empty }: TasksProps): ReactNode {
+  const tasks = usePages(
+    ['tasks', state, filter],
+    (page) => body(api.GET('/v1/tasks', { params: { query: { state, ...filter, ...page } } })),
+    { refetchInterval: useAgain(AGAIN_MS), keepBefore: true },
+  );
+  return (
+    <Paged of={tasks} empty={empty}>
+      {(items) => <Urgency tasks={items} grouped={state === 'open'} />}
+    </Paged>
   );
 }
 
 /** Overdue, now, later: three short lists are read faster than a long one. */
 function Urgency({ tasks, grouped }: { readonly tasks: readonly Task[]; readonly grouped: boolean }): ReactNode {
   const t = useTexts({ zh, en });
+  const groups = useTogether(tasks);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const choosing = { groups, chosen, onChoose: setChosen };
   const urgency = ({ dueOn }: Task): 'late' | 'soon' | 'later' => {
     const days = dueOn === null ? Infinity : daysUntil(dueOn);
     return days < 0 ? 'late' : days <= 1 ? 'soon' : 'later';
@@ -77,12 +132,23 @@ function Urgency({ tasks, grouped }: { readonly tasks: readonly Task[]; readonly
   const list = (some: readonly Task[]): ReactNode => (
     <ul className="task-list">
       {some.map((task) => (
-        <TaskLine key={task.id} task={task} />
+        <li key={task.id} className={isTogether(groups, task) ? 'task-choice' : undefined}>
+          <Choice {...choosing} task={task} />
+          <TaskLine task={task} />
+        </li>
       ))}
     </ul>
   );
-  if (!grouped) return list(tasks);
-  return (['late', 'soon', 'later'] as const).map((group) => {
+  const bar = <Choosing {...choosing} />;
+  if (!grouped) {
+    return (
+      <>
+        {bar}
+        {list(tasks)}
+      </>
+    );
+  }
+  const sections = (['late', 'soon', 'later'] as const).map((group) => {
     const some = tasks.filter((task) => urgency(task) === group);
     if (some.length === 0) return null;
     return (
@@ -94,4 +160,10 @@ function Urgency({ tasks, grouped }: { readonly tasks: readonly Task[]; readonly
       </section>
     );
   });
+  return (
+    <>
+      {bar}
+      {sections}
+    </>
+  );
 }

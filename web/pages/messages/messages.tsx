@@ -1,45 +1,38 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { markRead, type Message } from '../../api/messages.js';
 import { Page } from '../../components/page.js';
-import { Empty, Failure, Loading } from '../../components/states.js';
-import { common as commonEn } from '../../i18n/en/common.js';
-import { messages as en } from '../../i18n/en/messages.js';
-import { common as commonZh } from '../../i18n/zh/common.js';
-import { messages as zh } from '../../i18n/zh/messages.js';
+import { Paged, usePages } from '../../components/paged.js';
+import { Failure } from '../../components/states.js';
+import { messages as en } from '../../i18n/en/service/messages.js';
+import { messages as zh } from '../../i18n/zh/service/messages.js';
 import { cited, instant } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import './messages.css';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 /** What one was told, the latest first; what is unread stands open until it is said to have been read. */
 export default function MessagesPage(): ReactNode {
   const t = useTexts({ zh, en });
-  const common = useTexts({ zh: commonZh, en: commonEn });
   const [search] = useSearchParams();
   const unread = search.get('tab') === 'unread';
   const client = useQueryClient();
-  const list = useInfiniteQuery({
-    queryKey: ['messages', unread ? 'unread' : 'all'],
-    queryFn: ({ pageParam }) =>
-      body(
-        api.GET('/v1/messages', {
-          params: {
-            query: {
-              limit: 50,
-              ...(unread ? { unread: 'true' } : {}),
-              ...(pageParam === '' ? {} : { cursor: pageParam }),
-            },
+  const list = usePages(['messages', unread ? 'unread' : 'all'], (page) =>
+    body(
+      api.GET('/v1/messages', {
+        params: {
+          query: {
+            ...page,
+            ...(unread ? { unread: 'true' } : {}),
           },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-  });
-  const items = list.data?.pages.flatMap((page) => page.items);
-  const fresh = (items ?? []).filter(({ readAt }) => readAt === null);
+        },
+      }),
+    ),
+  );
+  const fresh = (list.items ?? []).filter(({ readAt }) => readAt === null);
   const reading = useMutation({
     mutationFn: (some: readonly Message[]) => Promise.all(some.map(({ id }) => markRead(id))),
     onSuccess: () => client.invalidateQueries({ queryKey: ['messages'] }),
@@ -49,16 +42,19 @@ export default function MessagesPage(): ReactNode {
       title={t.title}
       lead={t.lead}
       beside={
-        fresh.length === 0 ? undefined : (
-          <Button
-            loading={reading.isPending}
-            onClick={() => {
-              reading.mutate(fresh);
-            }}
-          >
-            {t.markAll}
-          </Button>
-        )
+        <>
+          <AsWorkbook path="/v1/messages" query={unread ? { unread } : {}} />
+          {fresh.length === 0 ? null : (
+            <Button
+              loading={reading.isPending}
+              onClick={() => {
+                reading.mutate(fresh);
+              }}
+            >
+              {t.markAll}
+            </Button>
+          )}
+        </>
       }
     >
       <nav className="tabs" aria-label={t.tabs}>
@@ -69,28 +65,22 @@ export default function MessagesPage(): ReactNode {
           {t.unread}
         </Link>
       </nav>
-      {items === undefined && list.error === null ? <Loading /> : null}
-      {list.error === null ? null : <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {reading.error === null ? null : <Failure error={reading.error} />}
-      {items?.length === 0 ? <Empty>{unread ? t.emptyUnread : t.empty}</Empty> : null}
-      {items === undefined || items.length === 0 ? null : (
-        <ul className="message-list">
-          {items.map((one) => (
-            <Line
-              key={one.id}
-              of={one}
-              onRead={() => {
-                reading.mutate([one]);
-              }}
-            />
-          ))}
-        </ul>
-      )}
-      {list.hasNextPage ? (
-        <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-          {common.more}
-        </Button>
-      ) : null}
+      <Paged of={list} empty={unread ? t.emptyUnread : t.empty}>
+        {(items) => (
+          <ul className="message-list">
+            {items.map((one) => (
+              <Line
+                key={one.id}
+                of={one}
+                onRead={() => {
+                  reading.mutate([one]);
+                }}
+              />
+            ))}
+          </ul>
+        )}
+      </Paged>
     </Page>
   );
 }
@@ -114,6 +104,9 @@ function Line({ of: message, onRead }: { readonly of: Message; readonly onRead: 
         <div className="message-body">
           <p>{say(message.body)}</p>
           <div className="row">
+            {message.taskId === null ? null : (
+              <Link to={`/tasks/${encodeURIComponent(message.taskId)}`}>{t.openTask}</Link>
+            )}
             {message.caseId === null ? null : (
               <Link to={`/cases/${encodeURIComponent(message.caseId)}`}>{t.openCase}</Link>
             )}

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { api, body } from '../../api/client.js';
 import { useMe, useSession } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Failure } from '../../components/states.js';
@@ -10,20 +11,26 @@ import { Field } from '../../forms/field.js';
 import { shell as en } from '../../i18n/en/shell.js';
 import { shell as zh } from '../../i18n/zh/shell.js';
 import { useTexts } from '../../i18n/language.js';
+import { OwnServices } from './own-services.js';
+import { CalendarFeed } from './calendar-feed.js';
+import { LogIns } from './log-ins.js';
+import { PreferencesForm } from './preferences-form.js';
+import { SecondFactor } from './second-factor.js';
 import { LinkCompanyLogIn } from '../sign-in/company-log-in.js';
 
 /** One's own password; the first one given by IT has to be changed before anything else. */
 export default function Password(): ReactNode {
   const t = useTexts({ zh, en });
-  const { changePassword } = useSession();
+  const { goOn } = useSession();
   const due = useMe().mustChangePassword;
   const navigate = useNavigate();
   const toast = useToast();
   const [values, setValues] = useState({ current: '', next: '', again: '' });
   const [touched, setTouched] = useState(false);
   const changing = useMutation({
-    mutationFn: () => changePassword(values.current, values.next),
-    onSuccess: () => {
+    mutationFn: () => body(api.PUT('/v1/me/password', { body: { current: values.current, next: values.next } })),
+    onSuccess: (answer) => {
+      goOn(answer);
       toast(t.passwordDone);
       void navigate('/inbox');
     },
@@ -62,7 +69,12 @@ export default function Password(): ReactNode {
           {t.passwordTitle}
         </Button>
       </form>
+      {due ? null : <PreferencesForm />}
+      {due ? null : <CalendarFeed />}
+      {due ? null : <LogIns />}
+      {due ? null : <SecondFactor />}
       {due ? null : <LinkCompanyLogIn />}
+      {due ? null : <OwnServices />}
     </Page>
   );
 }

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { isHr, useMe } from '../../app/session.js';
-import { FileLinks } from '../../components/papers.js';
-import { personnel as en } from '../../i18n/en/personnel.js';
+import { FileLinks } from '../../components/cases/papers.js';
+import { personnel as en } from '../../i18n/en/cases/personnel.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { personnel as zh } from '../../i18n/zh/personnel.js';
+import { personnel as zh } from '../../i18n/zh/cases/personnel.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';

@@ -4,8 +4,8 @@ import { api, body } from '../../api/client.js';
 import { useToast } from '../../components/toast.js';
 import { DayField, PlainForm, TextField } from '../../forms/plain-fields.js';
 import { filled, useFields } from '../../forms/use-fields.js';
-import { personnel as en } from '../../i18n/en/personnel.js';
-import { personnel as zh } from '../../i18n/zh/personnel.js';
+import { personnel as en } from '../../i18n/en/cases/personnel.js';
+import { personnel as zh } from '../../i18n/zh/cases/personnel.js';
 import { today } from '../../i18n/format.js';
 import { useTexts } from '../../i18n/language.js';
 

@@ -7,13 +7,14 @@ import type { components } from '../../api/schema.js';
 import { Due } from '../../components/due.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
-import { personnel as en } from '../../i18n/en/personnel.js';
+import { personnel as en } from '../../i18n/en/cases/personnel.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { personnel as zh } from '../../i18n/zh/personnel.js';
+import { personnel as zh } from '../../i18n/zh/cases/personnel.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { ConfirmationDateForm, ConfirmationForm } from './confirmation-forms.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 type Unconfirmed = components['schemas']['Unconfirmed'];
 
@@ -30,7 +31,7 @@ export default function ConfirmationsPage(): ReactNode {
       ),
   });
   return (
-    <Page title={t.confirmations} lead={t.confirmationsLead}>
+    <Page title={t.confirmations} lead={t.confirmationsLead} beside={<AsWorkbook path="/v1/confirmation-dates" />}>
       <Answered of={list}>
         {(items) =>
           items.length === 0 ? (

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { useMe } from '../../app/session.js';
@@ -8,11 +7,12 @@ import { Clause } from '../../components/clause.js';
 import { Answered } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
 import { DayField, PlainForm, TextField } from '../../forms/plain-fields.js';
+import { Unfold } from '../../forms/unfold.js';
 import { useFields } from '../../forms/use-fields.js';
-import { olderSetbacks as en } from '../../i18n/en/older-setbacks.js';
+import { olderSetbacks as en } from '../../i18n/en/people/older-setbacks.js';
 import { date, instant, today } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
-import { olderSetbacks as zh } from '../../i18n/zh/older-setbacks.js';
+import { olderSetbacks as zh } from '../../i18n/zh/people/older-setbacks.js';
 
 type Day = components['schemas']['GoLive'];
 
@@ -20,7 +20,6 @@ type Day = components['schemas']['GoLive'];
 export function GoLive(): ReactNode {
   const t = useTexts({ zh, en });
   const { roles } = useMe();
-  const [naming, setNaming] = useState(false);
   const day = useQuery({ queryKey: ['go-live'], queryFn: () => body(api.GET('/v1/go-live')) });
   return (
     <section className="card stack" aria-labelledby="go-live">
@@ -32,22 +31,8 @@ export function GoLive(): ReactNode {
         {(of) => (
           <>
             <Said of={of} />
-            {naming ? (
-              <NameDay
-                onClose={() => {
-                  setNaming(false);
-                }}
-              />
-            ) : roles.includes('hr-manager') ? (
-              <div className="row">
-                <Button
-                  onClick={() => {
-                    setNaming(true);
-                  }}
-                >
-                  {of.named ? t.change : t.name}
-                </Button>
-              </div>
+            {roles.includes('hr-manager') ? (
+              <Unfold label={of.named ? t.change : t.name}>{(close) => <NameDay onClose={close} />}</Unfold>
             ) : null}
             {of.history.length === 0 ? null : <History of={of.history} />}
           </>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { components } from '../../api/schema.js';
-import { people as en } from '../../i18n/en/people.js';
-import { people as zh } from '../../i18n/zh/people.js';
+import { people as en } from '../../i18n/en/people/people.js';
+import { people as zh } from '../../i18n/zh/people/people.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { isHr, useMe } from '../../app/session.js';
-import { personnel as en } from '../../i18n/en/personnel.js';
-import { personnel as zh } from '../../i18n/zh/personnel.js';
+import { personnel as en } from '../../i18n/en/cases/personnel.js';
+import { personnel as zh } from '../../i18n/zh/cases/personnel.js';
 import { useTexts } from '../../i18n/language.js';
 import { ConfirmationDateForm, ConfirmationForm } from './confirmation-forms.js';
 import { DepartureForm, TransferForm } from './movement-forms.js';

@@ -4,10 +4,10 @@ import type { Person } from '../../api/people.js';
 import { useToast } from '../../components/toast.js';
 import { ChoiceField, DayField, PlainForm, TextField } from '../../forms/plain-fields.js';
 import { filled, useFields } from '../../forms/use-fields.js';
-import { people as peopleEn } from '../../i18n/en/people.js';
-import { personnel as en } from '../../i18n/en/personnel.js';
-import { people as peopleZh } from '../../i18n/zh/people.js';
-import { personnel as zh } from '../../i18n/zh/personnel.js';
+import { people as peopleEn } from '../../i18n/en/people/people.js';
+import { personnel as en } from '../../i18n/en/cases/personnel.js';
+import { people as peopleZh } from '../../i18n/zh/people/people.js';
+import { personnel as zh } from '../../i18n/zh/cases/personnel.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 

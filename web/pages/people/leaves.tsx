@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Person } from '../../api/people.js';
-import { people as en } from '../../i18n/en/people.js';
-import { personnel as actsEn } from '../../i18n/en/personnel.js';
-import { people as zh } from '../../i18n/zh/people.js';
-import { personnel as actsZh } from '../../i18n/zh/personnel.js';
+import { people as en } from '../../i18n/en/people/people.js';
+import { personnel as actsEn } from '../../i18n/en/cases/personnel.js';
+import { people as zh } from '../../i18n/zh/people/people.js';
+import { personnel as actsZh } from '../../i18n/zh/cases/personnel.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { LeaveForm, LeaveWithdrawalForm, type Leave } from './leave-forms.js';

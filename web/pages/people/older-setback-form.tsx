@@ -8,10 +8,10 @@ import { Decision } from '../../forms/batch/decision.js';
 import { Field } from '../../forms/field.js';
 import { TextField } from '../../forms/plain-fields.js';
 import { useFields } from '../../forms/use-fields.js';
-import { olderSetbacks as en } from '../../i18n/en/older-setbacks.js';
+import { olderSetbacks as en } from '../../i18n/en/people/older-setbacks.js';
 import { month } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
-import { olderSetbacks as zh } from '../../i18n/zh/older-setbacks.js';
+import { olderSetbacks as zh } from '../../i18n/zh/people/older-setbacks.js';
 
 type OlderSetback = components['schemas']['OlderSetback'];
 

@@ -7,12 +7,13 @@ import type { components } from '../../api/schema.js';
 import { useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
-import { olderSetbacks as en } from '../../i18n/en/older-setbacks.js';
+import { olderSetbacks as en } from '../../i18n/en/people/older-setbacks.js';
 import { date, month } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
-import { olderSetbacks as zh } from '../../i18n/zh/older-setbacks.js';
+import { olderSetbacks as zh } from '../../i18n/zh/people/older-setbacks.js';
 import { GoLive } from './go-live.js';
 import { keyOf, OlderSetbackForm } from './older-setback-form.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 type OlderSetback = components['schemas']['OlderSetback'];
 
@@ -29,7 +30,7 @@ export default function OlderSetbacksPage(): ReactNode {
       ),
   });
   return (
-    <Page title={t.title} lead={t.lead}>
+    <Page title={t.title} lead={t.lead} beside={<AsWorkbook path="/v1/older-setbacks" />}>
       <GoLive />
       <Answered of={list}>
         {(items) => (items.length === 0 ? <Empty>{t.none}</Empty> : <Waiting items={items} />)}

@@ -11,12 +11,14 @@ import { useToast } from '../../components/toast.js';
 import { Field } from '../../forms/field.js';
 import { ChoiceField, DayField, PlainForm, TextField } from '../../forms/plain-fields.js';
 import { useFields } from '../../forms/use-fields.js';
-import { personnel as en } from '../../i18n/en/personnel.js';
+import { personnel as en } from '../../i18n/en/cases/personnel.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { personnel as zh } from '../../i18n/zh/personnel.js';
+import { personnel as zh } from '../../i18n/zh/cases/personnel.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { yuan, today } from '../../i18n/format.js';
 import { useTexts } from '../../i18n/language.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
+import { Payroll } from './payroll.js';
 
 type Level = components['schemas']['Level'];
 
@@ -25,11 +27,12 @@ export default function PayTablePage(): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const { roles } = useMe();
-  const [on, setOn] = useState(today);
+  const [on, setOn] = useState<string | undefined>(today);
   const [adding, setAdding] = useState(false);
   const rates = useQuery({
     queryKey: ['pay-rates', on],
-    queryFn: () => body(api.GET('/v1/pay-rates', { params: { query: { on } } })),
+    queryFn: () => body(api.GET('/v1/pay-rates', { params: { query: on === undefined ? {} : { on } } })),
+    enabled: on !== undefined,
     placeholderData: (before) => before,
   });
   const add = (
@@ -43,7 +46,16 @@ export default function PayTablePage(): ReactNode {
     </Button>
   );
   return (
-    <Page title={t.payTable} lead={t.payTableLead} beside={roles.includes('hr-manager') && !adding ? add : undefined}>
+    <Page
+      title={t.payTable}
+      lead={t.payTableLead}
+      beside={
+        <>
+          <AsWorkbook path="/v1/pay-rates" query={{ on }} />
+          {roles.includes('hr-manager') && !adding ? add : null}
+        </>
+      }
+    >
       {adding ? (
         <AddRate
           onClose={() => {
@@ -51,17 +63,7 @@ export default function PayTablePage(): ReactNode {
           }}
         />
       ) : null}
-      <Field label={t.payOn}>
-        {(control) => (
-          <DayPicker
-            control={control}
-            value={on}
-            onChange={(next) => {
-              setOn(next ?? today());
-            }}
-          />
-        )}
-      </Field>
+      <Field label={t.payOn}>{(control) => <DayPicker control={control} value={on} onChange={setOn} />}</Field>
       <Answered of={rates}>
         {({ items }) =>
           items.length === 0 ? (
@@ -88,6 +90,7 @@ export default function PayTablePage(): ReactNode {
           )
         }
       </Answered>
+      <Payroll />
     </Page>
   );
 }

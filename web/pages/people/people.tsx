@@ -1,20 +1,21 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
-import { Empty, Failure, Loading } from '../../components/states.js';
+import { Paged, usePages } from '../../components/paged.js';
+import { ProxySuggestions } from '../../components/people/proxy-suggestions.js';
 import { common as commonEn } from '../../i18n/en/common.js';
-import { people as en } from '../../i18n/en/people.js';
-import { personnel as personnelEn } from '../../i18n/en/personnel.js';
+import { people as en } from '../../i18n/en/people/people.js';
+import { personnel as personnelEn } from '../../i18n/en/cases/personnel.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
-import { people as zh } from '../../i18n/zh/people.js';
-import { personnel as personnelZh } from '../../i18n/zh/personnel.js';
+import { people as zh } from '../../i18n/zh/people/people.js';
+import { personnel as personnelZh } from '../../i18n/zh/cases/personnel.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { useTexts } from '../../i18n/language.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 interface Filter {
   readonly position?: keyof typeof wordsZh.positions;
@@ -33,26 +34,23 @@ export default function People(): ReactNode {
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim());
   const [filter, setFilter] = useState<Filter>({});
-  const people = useInfiniteQuery({
-    queryKey: ['people', search, filter],
-    queryFn: ({ pageParam }) =>
+  const people = usePages(
+    ['people', search, filter],
+    (page) =>
       body(
         api.GET('/v1/people', {
           params: {
             query: {
-              limit: 50,
+              ...page,
               ...filter,
-              ...(pageParam === '' ? {} : { cursor: pageParam }),
+
               ...(search === '' ? {} : { search }),
             },
           },
         }),
       ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    placeholderData: (before) => before,
-  });
-  const items = people.data?.pages.flatMap((page) => page.items);
+    { keepBefore: true },
+  );
   const choice = (field: keyof Filter, label: string, words: Readonly<Record<string, string>>): ReactNode => (
     <Select
       aria-label={label}
@@ -79,6 +77,7 @@ export default function People(): ReactNode {
         ) : undefined
       }
     >
+      {isHr(me.roles) ? <ProxySuggestions /> : null}
       <div className="row">
         <Input
           allowClear
@@ -93,46 +92,41 @@ export default function People(): ReactNode {
         {choice('position', t.position, w.positions)}
         {choice('level', t.level, w.levels)}
         {choice('status', t.status, w.statuses)}
+        <AsWorkbook path="/v1/people" query={{ ...filter, search }} />
       </div>
-      {people.error === null ? null : <Failure error={people.error} onRetry={() => void people.refetch()} />}
-      {items === undefined && people.error === null ? <Loading /> : null}
-      {items?.length === 0 ? <Empty>{t.empty}</Empty> : null}
-      {items === undefined || items.length === 0 ? null : (
-        <div className="card table-scroll">
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{t.name}</th>
-                <th>{t.department}</th>
-                <th>{t.position}</th>
-                <th>{t.level}</th>
-                <th>{t.status}</th>
-                <th>{t.superior}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((one) => (
-                <tr key={one.id}>
-                  <td>
-                    <Link to={`/people/${encodeURIComponent(one.id)}`}>{one.name}</Link>{' '}
-                    <span className="muted">{one.id}</span>
-                  </td>
-                  <td>{one.departmentName}</td>
-                  <td>{one.position === null ? (one.title ?? '—') : w.positions[one.position]}</td>
-                  <td>{one.level === null ? '—' : w.levels[one.level]}</td>
-                  <td>{w.statuses[one.status]}</td>
-                  <td>{one.superiorName ?? '—'}</td>
+      <Paged of={people} empty={t.empty}>
+        {(items) => (
+          <div className="card table-scroll">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th>{t.name}</th>
+                  <th>{t.department}</th>
+                  <th>{t.position}</th>
+                  <th>{t.level}</th>
+                  <th>{t.status}</th>
+                  <th>{t.superior}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {people.hasNextPage ? (
-        <Button onClick={() => void people.fetchNextPage()} loading={people.isFetchingNextPage}>
-          {common.more}
-        </Button>
-      ) : null}
+              </thead>
+              <tbody>
+                {items.map((one) => (
+                  <tr key={one.id}>
+                    <td>
+                      <Link to={`/people/${encodeURIComponent(one.id)}`}>{one.name}</Link>{' '}
+                      <span className="muted">{one.id}</span>
+                    </td>
+                    <td>{one.departmentName}</td>
+                    <td>{one.position === null ? (one.title ?? '—') : w.positions[one.position]}</td>
+                    <td>{one.level === null ? '—' : w.levels[one.level]}</td>
+                    <td>{w.statuses[one.status]}</td>
+                    <td>{one.superiorName ?? '—'}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Paged>
     </Page>
   );
 }

@@ -5,12 +5,14 @@ import { api, body } from '../../api/client.js';
 import { isHr, useMe } from '../../app/session.js';
 import type { Person } from '../../api/people.js';
 import { Page } from '../../components/page.js';
-import { Relatives } from '../../components/relatives.js';
-import { RatingStrip } from '../../components/rating-strip.js';
+import { HandOver } from '../../components/people/hand-over.js';
+import { Proxies } from '../../components/people/proxies.js';
+import { Relatives } from '../../components/people/relatives.js';
+import { RatingStrip } from '../../components/cases/rating-strip.js';
 import { Answered } from '../../components/states.js';
-import { people as en } from '../../i18n/en/people.js';
+import { people as en } from '../../i18n/en/people/people.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { people as zh } from '../../i18n/zh/people.js';
+import { people as zh } from '../../i18n/zh/people/people.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
@@ -19,6 +21,7 @@ import { HrActs } from './hr-acts.js';
 import { Leaves } from './leaves.js';
 import { ComplaintLine } from './complaint-line.js';
 import { PayChanges } from './pay-changes.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 /** What of a person has its place elsewhere on the page, or is only used by it. */
 type Elsewhere =
@@ -83,6 +86,7 @@ function Whole({ of: one }: { readonly of: Person }): ReactNode {
         <>
           <span className="chip">{one.id}</span>
           <span className="chip">{w.statuses[one.status]}</span>
+          <AsWorkbook path="/v1/people/{personId}" places={{ personId: one.id }} />
         </>
       }
     >
@@ -128,6 +132,8 @@ function Whole({ of: one }: { readonly of: Person }): ReactNode {
           </section>
           <PayChanges personId={one.id} />
           {hr || me.personId === one.id ? <Relatives personId={one.id} mayWithdraw={hr} /> : null}
+          {hr || me.personId === one.id ? <Proxies personId={one.id} mayName={hr || me.personId === one.id} /> : null}
+          {hr && me.personId !== one.id ? <HandOver personId={one.id} /> : null}
           <Leaves of={one} mayRecord={hr && me.personId !== one.id} />
         </div>
       </div>

@@ -8,11 +8,12 @@ import { DayPicker } from '../../components/day-picker.js';
 import { Failure } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
 import { Field } from '../../forms/field.js';
+import { SendForm } from '../../forms/send-form.js';
 import { useDraft } from '../../forms/use-draft.js';
 import { common as commonEn } from '../../i18n/en/common.js';
-import { policy as en } from '../../i18n/en/policy.js';
+import { policy as en } from '../../i18n/en/policy/policy.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
-import { policy as zh } from '../../i18n/zh/policy.js';
+import { policy as zh } from '../../i18n/zh/policy/policy.js';
 import { today } from '../../i18n/format.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 import { SwitchControl, switchName, type SwitchValue } from './switch-control.js';
@@ -84,12 +85,10 @@ export function ChangeSwitch({ entry, of: one, onClose }: Props): ReactNode {
     return found && say(found);
   };
   return (
-    <form
+    <SendForm
       className="notice stack"
-      noValidate
       aria-label={t.changeOf(say(switchName(entry, one)))}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         setting.mutate();
       }}
     >
@@ -145,6 +144,6 @@ export function ChangeSwitch({ entry, of: one, onClose }: Props): ReactNode {
           {common.cancel}
         </Button>
       </div>
-    </form>
+    </SendForm>
   );
 }

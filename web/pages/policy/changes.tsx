@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Change, Switch } from '../../api/policy.js';
-import { useNames } from '../../components/people-picker.js';
-import { policy as en } from '../../i18n/en/policy.js';
-import { policy as zh } from '../../i18n/zh/policy.js';
+import { useNames } from '../../components/people/people-picker.js';
+import { policy as en } from '../../i18n/en/policy/policy.js';
+import { policy as zh } from '../../i18n/zh/policy/policy.js';
 import { date, instant } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { switchValue } from './switch-control.js';

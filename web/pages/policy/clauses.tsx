@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useRegister, type PolicyClause } from '../../api/policy.js';
 import { Clause } from '../../components/clause.js';
-import { policy as en } from '../../i18n/en/policy.js';
-import { policy as zh } from '../../i18n/zh/policy.js';
+import { policy as en } from '../../i18n/en/policy/policy.js';
+import { policy as zh } from '../../i18n/zh/policy/policy.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 import { Trace } from './trace.js';
 

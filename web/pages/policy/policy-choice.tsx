@@ -3,8 +3,8 @@ import { Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { PolicyVersion } from '../../api/policy.js';
 import { Field } from '../../forms/field.js';
-import { policy as en } from '../../i18n/en/policy.js';
-import { policy as zh } from '../../i18n/zh/policy.js';
+import { policy as en } from '../../i18n/en/policy/policy.js';
+import { policy as zh } from '../../i18n/zh/policy/policy.js';
 import { useTexts } from '../../i18n/language.js';
 
 /** Which policy is tried: that of the cycle, another version, or a draft from a file. */

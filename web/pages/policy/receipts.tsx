@@ -7,10 +7,11 @@ import { csvOf } from '../../components/csv.js';
 import { download } from '../../components/download.js';
 import { Answered } from '../../components/states.js';
 import { Field } from '../../forms/field.js';
-import { announcements as en } from '../../i18n/en/announcements.js';
-import { announcements as zh } from '../../i18n/zh/announcements.js';
+import { announcements as en } from '../../i18n/en/policy/announcements.js';
+import { announcements as zh } from '../../i18n/zh/policy/announcements.js';
 import { instant } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 /** I-80: how far each announcement was read, and, for one of them, who has not read it. */
 export function Receipts(): ReactNode {
@@ -21,7 +22,10 @@ export function Receipts(): ReactNode {
   const [chosen, setChosen] = useState<number>();
   return (
     <section className="stack" aria-labelledby="receipts">
-      <h2 id="receipts">{t.receipts}</h2>
+      <div className="row between">
+        <h2 id="receipts">{t.receipts}</h2>
+        <AsWorkbook path="/v1/receipts" />
+      </div>
       <Answered of={counts}>
         {(items) => {
           const one = items.find(({ no }) => no === chosen);

@@ -10,15 +10,15 @@ import {
   type StandardsSet,
 } from '../../api/standards.js';
 import { csvOf } from '../../components/csv.js';
-import { Descriptor } from '../../components/descriptor.js';
+import { Descriptor } from '../../components/cases/descriptor.js';
 import { download } from '../../components/download.js';
 import { Failure } from '../../components/states.js';
 import { FileButton } from '../../components/file-button.js';
 import { useToast } from '../../components/toast.js';
 import { Field } from '../../forms/field.js';
-import { standards as en } from '../../i18n/en/standards.js';
+import { standards as en } from '../../i18n/en/policy/standards.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { standards as zh } from '../../i18n/zh/standards.js';
+import { standards as zh } from '../../i18n/zh/policy/standards.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 

@@ -1,8 +1,9 @@
-import { InputNumber, Select } from 'antd';
+import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { Entry, Switch } from '../../api/policy.js';
 import type { Text } from '../../api/problem.js';
 import type { ControlProps } from '../../forms/field.js';
+import { NumberBox } from '../../forms/number-box.js';
 import { useSay } from '../../i18n/language.js';
 
 export type SwitchValue = string | number;
@@ -30,15 +31,12 @@ export function SwitchControl({ control, of: one, value, onChange, placeholder }
   const say = useSay();
   if (one.type === 'mark') {
     return (
-      <InputNumber
-        {...control}
+      <NumberBox
+        control={control}
         min={0}
         max={100}
-        style={{ width: 200 }}
-        value={typeof value === 'number' ? value : null}
-        onChange={(next) => {
-          onChange(next ?? undefined);
-        }}
+        value={typeof value === 'number' ? value : undefined}
+        onChange={onChange}
         {...(placeholder === undefined ? {} : { placeholder })}
       />
     );

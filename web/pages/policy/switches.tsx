@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Change, Entry, Switch } from '../../api/policy.js';
-import { useMe } from '../../app/session.js';
-import { policy as en } from '../../i18n/en/policy.js';
-import { policy as zh } from '../../i18n/zh/policy.js';
+import { isHr, useMe } from '../../app/session.js';
+import { policy as en } from '../../i18n/en/policy/policy.js';
+import { policy as zh } from '../../i18n/zh/policy/policy.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 import { ChangeSwitch } from './change-switch.js';
 import { Changes } from './changes.js';
@@ -20,7 +20,7 @@ export function Switches({
   const t = useTexts({ zh, en });
   const say = useSay();
   const [open, setOpen] = useState<string>();
-  const mayChange = useMe().roles.some((role) => role === 'hr' || role === 'hr-manager');
+  const mayChange = isHr(useMe().roles);
   return (
     <div className="stack switches">
       {(entry.switches ?? []).map((one) => (

@@ -3,10 +3,10 @@ import { Link } from 'react-router';
 import type { components } from '../../api/schema.js';
 import { placesFor } from '../../app/navigation.js';
 import { useMe } from '../../app/session.js';
-import { policy as en } from '../../i18n/en/policy.js';
+import { policy as en } from '../../i18n/en/policy/policy.js';
 import { shell as shellEn } from '../../i18n/en/shell.js';
 import { useSay, useTexts } from '../../i18n/language.js';
-import { policy as zh } from '../../i18n/zh/policy.js';
+import { policy as zh } from '../../i18n/zh/policy/policy.js';
 import { shell as shellZh } from '../../i18n/zh/shell.js';
 
 type Traced = NonNullable<components['schemas']['Clause']['trace']>;

@@ -5,8 +5,8 @@ import { api, body } from '../../api/client.js';
 import type { PolicyVersion } from '../../api/policy.js';
 import { Clause } from '../../components/clause.js';
 import { Answered, Empty } from '../../components/states.js';
-import { policy as en } from '../../i18n/en/policy.js';
-import { policy as zh } from '../../i18n/zh/policy.js';
+import { policy as en } from '../../i18n/en/policy/policy.js';
+import { policy as zh } from '../../i18n/zh/policy/policy.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { WhatIfCycle } from '../../api/policy.js';
-import { policy as en } from '../../i18n/en/policy.js';
+import { policy as en } from '../../i18n/en/policy/policy.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { policy as zh } from '../../i18n/zh/policy.js';
+import { policy as zh } from '../../i18n/zh/policy/policy.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { signedMoney, yuan } from '../../i18n/format.js';
 import { useTexts } from '../../i18n/language.js';

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { WhatIfCycle } from '../../api/policy.js';
 import { Clause } from '../../components/clause.js';
-import { policy as en } from '../../i18n/en/policy.js';
+import { policy as en } from '../../i18n/en/policy/policy.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { policy as zh } from '../../i18n/zh/policy.js';
+import { policy as zh } from '../../i18n/zh/policy/policy.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Tally, WhatIfCycle } from '../../api/policy.js';
-import { policy as en } from '../../i18n/en/policy.js';
-import { policy as zh } from '../../i18n/zh/policy.js';
+import { policy as en } from '../../i18n/en/policy/policy.js';
+import { policy as zh } from '../../i18n/zh/policy/policy.js';
 import { date, month, signedMoney, yuan } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { WhatIfLevels } from './what-if-levels.js';

@@ -4,9 +4,9 @@ import { useState, type ReactNode } from 'react';
 import { all, api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { Answered } from '../../components/states.js';
-import { reports as en } from '../../i18n/en/reports.js';
+import { reports as en } from '../../i18n/en/service/reports.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { reports as zh } from '../../i18n/zh/reports.js';
+import { reports as zh } from '../../i18n/zh/service/reports.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { month } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
@@ -33,6 +33,7 @@ export function PassRates(): ReactNode {
             title={t.passRates}
             about={t.passRatesAbout}
             beside={<CycleChoice onChange={setCycle} />}
+            filter={{ cycle }}
             heads={[t.team, t.level, t.evaluated, t.eligible, t.submitted, t.approved, t.rate]}
             rows={items.map((one) => [
               one.superiorName ?? t.noSuperior,

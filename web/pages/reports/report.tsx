@@ -1,12 +1,14 @@
 import { Button } from 'antd';
 import { Suspense, lazy, type ReactNode } from 'react';
 import type { Series } from '../../components/bar-chart.js';
+import type { Listed } from '../../api/workbook.js';
 import { csvOf } from '../../components/csv.js';
 import { download } from '../../components/download.js';
 import { Empty, Loading } from '../../components/states.js';
-import { reports as en } from '../../i18n/en/reports.js';
-import { reports as zh } from '../../i18n/zh/reports.js';
+import { reports as en } from '../../i18n/en/service/reports.js';
+import { reports as zh } from '../../i18n/zh/service/reports.js';
 import { useTexts } from '../../i18n/language.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 const BarChart = lazy(() => import('../../components/bar-chart.js'));
 
@@ -15,17 +17,22 @@ export interface ReportTable {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
+type ReportId = 'ladder' | 'overdue' | 'pass-rates' | 'pay-effects' | 'stage-times';
+
 interface Props extends ReportTable {
-  readonly id: string;
+  /** As at the end of its address. */
+  readonly id: ReportId;
   readonly title: string;
   readonly about: string;
   readonly names: readonly string[];
   readonly series: readonly Series[];
   readonly beside?: ReactNode;
+  /** Which filter of the report is set, for its workbook. */
+  readonly filter?: Listed['query'];
 }
 
 /** A report: the picture, the table behind it, and the table as a file. */
-export function Report({ id, title, about, heads, rows, names, series, beside }: Props): ReactNode {
+export function Report({ id, title, about, heads, rows, names, series, beside, filter }: Props): ReactNode {
   const t = useTexts({ zh, en });
   return (
     <section className="card stack" aria-labelledby={id}>
@@ -33,6 +40,7 @@ export function Report({ id, title, about, heads, rows, names, series, beside }:
         <h2 id={id}>{title}</h2>
         <span className="row">
           {beside}
+          <AsWorkbook path={`/v1/reports/${id}`} query={filter ?? {}} />
           <Button
             size="small"
             disabled={rows.length === 0}

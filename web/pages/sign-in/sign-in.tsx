@@ -3,7 +3,8 @@ import { Button, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { PreferenceButtons } from '../../app/preference-buttons.js';
-import { useSession } from '../../app/session.js';
+import { useSession, type Credentials } from '../../app/session.js';
+import { ProblemError } from '../../api/problem.js';
 import { Failure } from '../../components/states.js';
 import { Field } from '../../forms/field.js';
 import { shell as en } from '../../i18n/en/shell.js';
@@ -11,12 +12,8 @@ import { shell as zh } from '../../i18n/zh/shell.js';
 import { useTexts } from '../../i18n/language.js';
 import { CompanyLogIn } from './company-log-in.js';
 import { SampleLogInList } from './sample-log-ins.js';
+import { SecondStep } from './second-step.js';
 import './sign-in.css';
-
-interface Credentials {
-  readonly login: string;
-  readonly password: string;
-}
 
 /** The log-in; with the sample department loaded, its people to choose from. */
 export function SignIn(): ReactNode {
@@ -24,7 +21,13 @@ export function SignIn(): ReactNode {
   const { signIn, expired } = useSession();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
-  const entering = useMutation({ mutationFn: (by: Credentials) => signIn(by.login, by.password) });
+  const [asked, setAsked] = useState<Credentials>();
+  const entering = useMutation({
+    mutationFn: signIn,
+    onError: (error, by) => {
+      if (error instanceof ProblemError && error.code === 'AUTH.CODE_NEEDED') setAsked(by);
+    },
+  });
   return (
     <div className="sign-in">
       <main className="sign-in-main">
@@ -45,49 +48,60 @@ export function SignIn(): ReactNode {
           </div>
         ) : null}
         <CompanyLogIn />
-        <form
-          className="card stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            entering.mutate({ login, password });
-          }}
-        >
-          <h1>{t.signIn}</h1>
-          <Field label={t.login}>
-            {(control) => (
-              <Input
-                {...control}
-                size="large"
-                autoComplete="username"
-                autoFocus
-                required
-                value={login}
-                onChange={(event) => {
-                  setLogin(event.target.value);
-                }}
-              />
-            )}
-          </Field>
-          <Field label={t.passwordLabel}>
-            {(control) => (
-              <Input.Password
-                {...control}
-                size="large"
-                autoComplete="current-password"
-                required
-                value={password}
-                onChange={(event) => {
-                  setPassword(event.target.value);
-                }}
-              />
-            )}
-          </Field>
-          {entering.error === null ? null : <Failure error={entering.error} />}
-          <Button type="primary" htmlType="submit" size="large" loading={entering.isPending} block>
-            {t.signIn}
-          </Button>
-          <Link to="/password-reset">{t.cannotSignIn}</Link>
-        </form>
+        {asked === undefined ? (
+          <form
+            className="card stack"
+            onSubmit={(event) => {
+              event.preventDefault();
+              entering.mutate({ login, password });
+            }}
+          >
+            <h1>{t.signIn}</h1>
+            <Field label={t.login}>
+              {(control) => (
+                <Input
+                  {...control}
+                  size="large"
+                  autoComplete="username"
+                  autoFocus
+                  required
+                  value={login}
+                  onChange={(event) => {
+                    setLogin(event.target.value);
+                  }}
+                />
+              )}
+            </Field>
+            <Field label={t.passwordLabel}>
+              {(control) => (
+                <Input.Password
+                  {...control}
+                  size="large"
+                  autoComplete="current-password"
+                  required
+                  value={password}
+                  onChange={(event) => {
+                    setPassword(event.target.value);
+                  }}
+                />
+              )}
+            </Field>
+            {entering.error === null ? null : <Failure error={entering.error} />}
+            <Button type="primary" htmlType="submit" size="large" loading={entering.isPending} block>
+              {t.signIn}
+            </Button>
+            <Link to="/password-reset">{t.cannotSignIn}</Link>
+          </form>
+        ) : (
+          <SecondStep
+            entering={entering}
+            asked={asked}
+            onBack={() => {
+              entering.reset();
+              setAsked(undefined);
+            }}
+          />
+        )}
         <SampleLogInList
           busy={entering.isPending}
           onChoose={(by) => {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { CycleOutlook, RuleOutlook } from '../../api/standing.js';
 import { Clause } from '../../components/clause.js';
-import { Findings } from '../../components/findings.js';
-import { standing as en } from '../../i18n/en/standing.js';
-import { standing as zh } from '../../i18n/zh/standing.js';
+import { Findings } from '../../components/cases/findings.js';
+import { standing as en } from '../../i18n/en/people/standing.js';
+import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { date, month } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { OutlookChip } from './outlook-chip.js';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { StandingDetail } from '../../api/standing.js';
-import { standing as en } from '../../i18n/en/standing.js';
+import { standing as en } from '../../i18n/en/people/standing.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { standing as zh } from '../../i18n/zh/standing.js';
+import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import { DayField, FilesField, PlainForm, TextField } from '../../forms/plain-fields.js';
 import { attached, useFields } from '../../forms/use-fields.js';
-import { standing as en } from '../../i18n/en/standing.js';
-import { standing as zh } from '../../i18n/zh/standing.js';
+import { standing as en } from '../../i18n/en/people/standing.js';
+import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { useTexts } from '../../i18n/language.js';
 import { useOpened } from '../people/movement-forms.js';
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { LastCycle } from '../../api/standing.js';
-import { Findings } from '../../components/findings.js';
-import { standing as en } from '../../i18n/en/standing.js';
+import { Findings } from '../../components/cases/findings.js';
+import { standing as en } from '../../i18n/en/people/standing.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { standing as zh } from '../../i18n/zh/standing.js';
+import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { cited, date } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RuleOutlook } from '../../api/standing.js';
-import { standing as en } from '../../i18n/en/standing.js';
-import { standing as zh } from '../../i18n/zh/standing.js';
+import { standing as en } from '../../i18n/en/people/standing.js';
+import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { useTexts } from '../../i18n/language.js';
 
 const COLOURS = { met: 'good', reachable: '', 'needs-ruling': 'warn', 'out-of-reach': 'bad' } as const;

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { fetchTrials } from '../../api/trials.js';
-import { trials as en } from '../../i18n/en/trials.js';
+import { trials as en } from '../../i18n/en/cases/trials.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { trials as zh } from '../../i18n/zh/trials.js';
+import { trials as zh } from '../../i18n/zh/cases/trials.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { useTexts } from '../../i18n/language.js';
 

@@ -3,18 +3,19 @@ import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { fetchStanding, type StandingDetail } from '../../api/standing.js';
 import { useMe } from '../../app/session.js';
-import { Ladder } from '../../components/ladder.js';
+import { Ladder } from '../../components/cases/ladder.js';
 import { Page } from '../../components/page.js';
-import { Relatives } from '../../components/relatives.js';
+import { Relatives } from '../../components/people/relatives.js';
 import { Answered, Empty } from '../../components/states.js';
-import { standing as en } from '../../i18n/en/standing.js';
+import { standing as en } from '../../i18n/en/people/standing.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { standing as zh } from '../../i18n/zh/standing.js';
+import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { Appeals } from '../cases/appeals.js';
 import { CycleAhead } from './cycle-ahead.js';
+import { Happened } from './happened.js';
 import { History } from './history.js';
 import { InspectorApplication } from './inspector-application.js';
 import { LastTime } from './last-time.js';
@@ -39,6 +40,7 @@ export default function StandingPage(): ReactNode {
       {mine ? <OwnTrial personId={me.personId} /> : null}
       <Answered of={standing}>{(found) => <Body of={found} />}</Answered>
       {mine && data?.person.position === 'agent' ? <InspectorApplication personId={me.personId} /> : null}
+      {mine ? <Happened personId={me.personId} /> : null}
       {mine ? <Relatives personId={me.personId} mayWithdraw={false} /> : null}
     </Page>
   );

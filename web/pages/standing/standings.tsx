@@ -1,22 +1,22 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import type { Level, RuleOutlook } from '../../api/standing.js';
 import { Page } from '../../components/page.js';
-import { Empty, Failure, Loading } from '../../components/states.js';
+import { Paged, usePages } from '../../components/paged.js';
 import { common as commonEn } from '../../i18n/en/common.js';
-import { standing as en } from '../../i18n/en/standing.js';
+import { standing as en } from '../../i18n/en/people/standing.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
-import { standing as zh } from '../../i18n/zh/standing.js';
+import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { cited, month } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { OutlookChip } from './outlook-chip.js';
 import './standing.css';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 type Position = components['schemas']['Position'];
 const NEAREST: readonly RuleOutlook['state'][] = ['met', 'needs-ruling', 'reachable', 'out-of-reach'];
@@ -28,29 +28,24 @@ export default function StandingsPage(): ReactNode {
   const common = useTexts({ zh: commonZh, en: commonEn });
   const [level, setLevel] = useState<Level>();
   const [position, setPosition] = useState<Position>();
-  const list = useInfiniteQuery({
-    queryKey: ['standings', level, position],
-    queryFn: ({ pageParam }) =>
-      body(
-        api.GET('/v1/standings', {
-          params: {
-            query: {
-              limit: 50,
-              ...(pageParam === '' ? {} : { cursor: pageParam }),
-              ...(level === undefined ? {} : { level }),
-              ...(position === undefined ? {} : { position }),
-            },
+  const list = usePages(['standings', level, position], (page) =>
+    body(
+      api.GET('/v1/standings', {
+        params: {
+          query: {
+            ...page,
+
+            ...(level === undefined ? {} : { level }),
+            ...(position === undefined ? {} : { position }),
           },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-  });
-  const items = list.data?.pages.flatMap((page) => page.items);
+        },
+      }),
+    ),
+  );
   const options = <T extends string>(names: Readonly<Record<T, string>>) =>
     (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
   return (
-    <Page title={t.list} lead={t.listLead}>
+    <Page title={t.list} lead={t.listLead} beside={<AsWorkbook path="/v1/standings" query={{ level, position }} />}>
       <div className="row">
         <Select<Level>
           aria-label={t.level}
@@ -73,47 +68,41 @@ export default function StandingsPage(): ReactNode {
           }}
         />
       </div>
-      {items === undefined && list.error === null ? <Loading /> : null}
-      {list.error === null ? null : <Failure error={list.error} onRetry={() => void list.refetch()} />}
-      {items?.length === 0 ? <Empty>{t.emptyList}</Empty> : null}
-      {items === undefined || items.length === 0 ? null : (
-        <section className="card">
-          <div className="table-scroll" tabIndex={0} role="region" aria-label={t.list}>
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{t.person}</th>
-                  <th scope="col">{t.level}</th>
-                  <th scope="col">{t.nextCycle}</th>
-                  <th scope="col">{t.best}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map(({ person, levelPromotion: [next] }) => (
-                  <tr key={person.id}>
-                    <td>
-                      <span className="standing-name">
-                        <Link to={`/standing/${encodeURIComponent(person.id)}`}>{person.name}</Link>
-                        <span className="muted">
-                          {person.id}
-                          {person.position === null ? '' : ` · ${w.positions[person.position]}`}
-                        </span>
-                      </span>
-                    </td>
-                    <td>{person.level === null ? common.dash : w.levels[person.level]}</td>
-                    <Next of={next} />
+      <Paged of={list} empty={t.emptyList}>
+        {(items) => (
+          <section className="card">
+            <div className="table-scroll" tabIndex={0} role="region" aria-label={t.list}>
+              <table className="table">
+                <thead>
+                  <tr>
+                    <th scope="col">{t.person}</th>
+                    <th scope="col">{t.level}</th>
+                    <th scope="col">{t.nextCycle}</th>
+                    <th scope="col">{t.best}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </section>
-      )}
-      {list.hasNextPage ? (
-        <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-          {common.more}
-        </Button>
-      ) : null}
+                </thead>
+                <tbody>
+                  {items.map(({ person, levelPromotion: [next] }) => (
+                    <tr key={person.id}>
+                      <td>
+                        <span className="standing-name">
+                          <Link to={`/standing/${encodeURIComponent(person.id)}`}>{person.name}</Link>
+                          <span className="muted">
+                            {person.id}
+                            {person.position === null ? '' : ` · ${w.positions[person.position]}`}
+                          </span>
+                        </span>
+                      </td>
+                      <td>{person.level === null ? common.dash : w.levels[person.level]}</td>
+                      <Next of={next} />
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </section>
+        )}
+      </Paged>
     </Page>
   );
 }

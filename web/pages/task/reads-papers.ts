@@ -19,4 +19,5 @@ export const READS_PAPERS: ReadonlySet<string> = new Set([
   'appeal.gm-decision',
   'defense.sheets',
   'defense.summary',
+  'task.signing',
 ]);

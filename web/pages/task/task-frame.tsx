@@ -28,7 +28,7 @@ export function TaskFrame({ task, children }: { readonly task: TaskDetail; reado
         <Link to="/inbox">← {t.back}</Link>
       </nav>
       <Page
-        title={task.subject === null ? title : `${title} · ${task.subject.name}`}
+        title={task.subject === null ? title : `${task.subject.name} · ${title}`}
         beside={
           <>
             {task.cycleMonth === null ? null : <span className="chip">{month(task.cycleMonth, language)}</span>}

@@ -1,23 +1,36 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
-import { fetchTask, fetchTaskCases, type TaskCase, type TaskDetail } from '../../api/tasks.js';
-import { CaseFacts } from '../../components/case-facts.js';
-import { PanelNotes, PanelNotesOf } from '../../components/panel-notes.js';
-import { PapersCard } from '../../components/papers.js';
-import { UnpaidLevels } from '../../components/unpaid-levels.js';
+import { ProblemError } from '../../api/problem.js';
+import { fetchTask, fetchTaskCases, useTaskKinds, type TaskCase, type TaskDetail } from '../../api/tasks.js';
+import { useWatched } from '../../app/live.js';
+import { isHr, useMe } from '../../app/session.js';
+import { CaseFacts } from '../../components/cases/case-facts.js';
+import { PanelNotes, PanelNotesOf } from '../../components/cases/panel-notes.js';
+import { PapersCard } from '../../components/cases/papers.js';
+import { UnpaidLevels } from '../../components/cases/unpaid-levels.js';
 import { Answered, Loading } from '../../components/states.js';
 import { formFor } from '../../forms/registry.js';
 import { task as en } from '../../i18n/en/task.js';
+import { proxies as proxiesEn } from '../../i18n/en/people/proxies.js';
+import { proxies as proxiesZh } from '../../i18n/zh/people/proxies.js';
 import { task as zh } from '../../i18n/zh/task.js';
 import { useTexts } from '../../i18n/language.js';
 import { Answer } from './answer.js';
+import { Conversation } from './conversation.js';
+import { KeptDraft } from './kept-draft.js';
+import { Operations } from './operations.js';
+import { Signers } from './signers.js';
+import { CameBack, ReturnCases } from './returns.js';
+import { TakeBack } from './take-back.js';
+import { Remarks } from './remarks.js';
 import { TaskFrame } from './task-frame.js';
 import { READS_PAPERS } from './reads-papers.js';
 
 /** One task: what is asked, the facts and findings, the form, and what happens next. */
 export default function TaskPage(): ReactNode {
   const { taskId = '' } = useParams();
+  useWatched({ task: taskId });
   const task = useQuery({
     queryKey: ['task', taskId],
     queryFn: () => fetchTask(taskId),
@@ -29,7 +42,9 @@ export default function TaskPage(): ReactNode {
     <Answered of={task}>
       {(found) => (
         <TaskFrame task={found}>
-          <Answered of={cases}>{(about) => <Body task={found} cases={about} />}</Answered>
+          <Answered of={cases}>
+            {(about) => <Body key={taskId} task={found} cases={about} gone={isGone(task.error)} />}
+          </Answered>
         </TaskFrame>
       )}
     </Answered>
@@ -41,22 +56,44 @@ const LOOK_MS = 2_000;
 /** Something was submitted here that has no answer yet: nothing else is taken. */
 const isTaken = (task: TaskDetail | undefined): boolean => task?.state === 'open' && task.takenAt !== null;
 
+/** It was theirs to read, and is no longer: handed on to somebody else, or a proxy has ended. */
+const isGone = (error: Error | null): boolean => error instanceof ProblemError && error.status === 404;
+
 interface Props {
   readonly task: TaskDetail;
   readonly cases: readonly TaskCase[];
+  readonly gone: boolean;
 }
 
-function Body({ task, cases }: Props): ReactNode {
+function Body({ task, cases, gone }: Props): ReactNode {
   const t = useTexts({ zh, en });
+  const p = useTexts({ zh: proxiesZh, en: proxiesEn });
   const { Form, wide } = formFor(task.kind);
+  const me = useMe();
+  const kinds = useTaskKinds();
+  const withheld = kinds.data?.items.find(({ kind }) => kind === task.kind)?.withholds;
+  const offersRemarks = withheld?.every(({ operation }) => operation !== 'remark') === true;
+  const overtaken = useOvertaken(task, gone);
   const ask =
-    task.mine && !isTaken(task) ? (
+    (task.mine && !isTaken(task)) || overtaken !== undefined ? (
       <section className="card" aria-labelledby="ask">
         <h2 id="ask">{t.ask}</h2>
+        {task.for === null ? null : <p className="notice">{p.actingFor(task.for.name)}</p>}
         <UnpaidLevels levels={cases.flatMap(({ unpaid }) => unpaid)} />
-        <Suspense fallback={<Loading />}>
-          <Form key={task.id} task={task} cases={cases} />
-        </Suspense>
+        {overtaken === undefined ? null : (
+          <div className="notice warn" role="status">
+            <p>{overtaken}</p>
+            <p>{t.overtakenKept}</p>
+            <Link to="/inbox">{t.back}</Link>
+          </div>
+        )}
+        <fieldset className="bare" disabled={overtaken !== undefined}>
+          <Suspense fallback={<Loading />}>
+            <KeptDraft taskId={task.id}>
+              <Form key={task.id} task={task} cases={cases} />
+            </KeptDraft>
+          </Suspense>
+        </fieldset>
       </section>
     ) : (
       <State task={task} />
@@ -72,19 +109,33 @@ function Body({ task, cases }: Props): ReactNode {
     .map(({ id, personName }) => (
       <PapersCard key={id} caseId={id} {...(cases.length === 1 ? {} : { of: personName })} />
     ));
-  const next = (
-    <aside className="notice">
-      <h3>{t.whatNext}</h3>
-      <p>{t.next[task.kind] ?? t.nextOther}</p>
-    </aside>
+  const work = (
+    <>
+      <CameBack task={task} />
+      {ask}
+      <Conversation task={task} cases={cases} />
+      {task.caseId === null || !offersRemarks ? null : (
+        <Remarks
+          caseId={task.caseId}
+          taskId={task.id}
+          mayWrite={task.mine || (isHr(me.roles) && task.state === 'open')}
+        />
+      )}
+      <Signers task={task} />
+      <ReturnCases task={task} cases={cases} />
+      <Operations task={task} />
+      <aside className="notice">
+        <h3>{t.whatNext}</h3>
+        <p>{t.next[task.kind] ?? t.nextOther}</p>
+      </aside>
+    </>
   );
   if (wide) {
     return (
       <>
         {notes}
         {papers}
-        {ask}
-        {next}
+        {work}
       </>
     );
   }
@@ -92,8 +143,7 @@ function Body({ task, cases }: Props): ReactNode {
     <div className="two">
       <div className="stack">
         {notes}
-        {ask}
-        {next}
+        {work}
       </div>
       <div className="stack">
         {papers}
@@ -101,6 +151,23 @@ function Body({ task, cases }: Props): ReactNode {
       </div>
     </div>
   );
+}
+
+/**
+ * What is said where a task that was being filled in here has been done by somebody else, withdrawn or handed on
+ * meanwhile; undefined where that is not so, and for whoever has handed it in himself.
+ */
+function useOvertaken(task: TaskDetail, gone: boolean): string | undefined {
+  const t = useTexts({ zh, en });
+  const me = useMe();
+  const isOpen = task.mine && task.state === 'open';
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  if (isOpen && !wasOpen) setWasOpen(true);
+  if (!wasOpen || (isOpen && !gone)) return undefined;
+  if (gone || task.state === 'open') return t.overtakenMoved;
+  if (task.state === 'withdrawn') return t.withdrawn;
+  if ([task.closedBy, task.closedByDeputy?.personId].includes(me.personId)) return undefined;
+  return task.doneBy === null ? t.completed : t.overtakenBy(task.doneBy);
 }
 
 /** The sessions that heard the people of a batch, each once. */
@@ -111,7 +178,8 @@ const sessionsOf = (cases: readonly TaskCase[]): readonly string[] => [
 /** Why there is nothing to fill in. */
 function State({ task }: { readonly task: TaskDetail }): ReactNode {
   const t = useTexts({ zh, en });
-  const words = { open: isTaken(task) ? t.takenNow : t.notMine, completed: t.completed, withdrawn: t.withdrawn };
+  const completed = task.doneBy === null ? t.completed : t.completedBy(task.doneBy);
+  const words = { open: isTaken(task) ? t.takenNow : t.notMine, completed, withdrawn: t.withdrawn };
   return (
     <section className="card stack">
       <p>{words[task.state]}</p>
@@ -121,6 +189,7 @@ function State({ task }: { readonly task: TaskDetail }): ReactNode {
           <Answer value={task.answer} />
         </>
       )}
+      <TakeBack of={task} />
       <Link to="/inbox">{t.back}</Link>
     </section>
   );

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { TrialDetail } from '../../api/trials.js';
 import { Due } from '../../components/due.js';
-import { trials as en } from '../../i18n/en/trials.js';
-import { trials as zh } from '../../i18n/zh/trials.js';
+import { trials as en } from '../../i18n/en/cases/trials.js';
+import { trials as zh } from '../../i18n/zh/cases/trials.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { isPaused } from './stage-chip.js';

@@ -1,25 +1,32 @@
 import type { ReactNode } from 'react';
 import type { TrialDetail } from '../../api/trials.js';
-import { trials as en } from '../../i18n/en/trials.js';
-import { trials as zh } from '../../i18n/zh/trials.js';
+import { trials as en } from '../../i18n/en/cases/trials.js';
+import { trials as zh } from '../../i18n/zh/cases/trials.js';
 import { date } from '../../i18n/format.js';
+import { papers as papersEn } from '../../i18n/en/papers.js';
+import { papers as papersZh } from '../../i18n/zh/papers.js';
+import { PdfLink } from '../../components/pdf-link.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
-import { HeadsLeftOut } from '../../components/heads-left-out.js';
-import { Names } from '../../components/names.js';
+import { HeadsLeftOut } from '../../components/cases/heads-left-out.js';
+import { Names } from '../../components/people/names.js';
 
 type Review = NonNullable<TrialDetail['review']>;
 type Group = keyof typeof zh.groups;
 const GROUPS = Object.keys(zh.groups) as readonly Group[];
 
 /** 9.5.6: how far the review is; who has answered stands here for HR alone, and single sheets nowhere. */
-export function TrialReview({ of: { review, raters } }: { readonly of: TrialDetail }): ReactNode {
+export function TrialReview({ of: { caseId, view, review, raters } }: { readonly of: TrialDetail }): ReactNode {
   const t = useTexts({ zh, en });
+  const p = useTexts({ zh: papersZh, en: papersEn });
   return (
     <section className="card stack" aria-labelledby="review">
       <div className="row between">
         <h2 id="review">{t.review}</h2>
         {review === null ? null : <span className="chip">{t.reviewStages[review.stage]}</span>}
       </div>
+      {view !== 'all' || review?.outcome == null || review.score === null ? null : (
+        <PdfLink path={`/v1/cases/${encodeURIComponent(caseId)}/review/pdf`}>{p.review}</PdfLink>
+      )}
       {review === null ? <p className="muted">{t.noReview}</p> : <Standing of={review} />}
       {review?.hr == null ? <Named of={raters} /> : <Answers of={review.hr} />}
       <HeadsLeftOut of={raters} />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Trial } from '../../api/trials.js';
-import { trials as en } from '../../i18n/en/trials.js';
-import { trials as zh } from '../../i18n/zh/trials.js';
+import { trials as en } from '../../i18n/en/cases/trials.js';
+import { trials as zh } from '../../i18n/zh/cases/trials.js';
 import { useTexts } from '../../i18n/language.js';
 import { useCatalogue } from '../../i18n/use-catalogue.js';
 

@@ -6,8 +6,8 @@ import { api, body } from '../../api/client.js';
 import { fetchTask, type TaskDetail } from '../../api/tasks.js';
 import type { TrialDetail } from '../../api/trials.js';
 import { VariantForm } from '../../forms/generic/variant-form.js';
-import { trials as en } from '../../i18n/en/trials.js';
-import { trials as zh } from '../../i18n/zh/trials.js';
+import { trials as en } from '../../i18n/en/cases/trials.js';
+import { trials as zh } from '../../i18n/zh/cases/trials.js';
 import { useTexts } from '../../i18n/language.js';
 import { isPaused } from './stage-chip.js';
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { daysBetween, useNotices, type CalendarDay } from '../../api/calendar.js';
 import type { TrialDetail } from '../../api/trials.js';
-import { TimeBar, type TimeMark } from '../../components/time-bar.js';
-import { trials as en } from '../../i18n/en/trials.js';
-import { trials as zh } from '../../i18n/zh/trials.js';
+import { TimeBar, type TimeMark } from '../../components/cases/time-bar.js';
+import { trials as en } from '../../i18n/en/cases/trials.js';
+import { trials as zh } from '../../i18n/zh/cases/trials.js';
 import { date, daysUntil, today } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 

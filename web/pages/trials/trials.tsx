@@ -5,14 +5,15 @@ import { Link } from 'react-router';
 import { fetchTrials, type Trial } from '../../api/trials.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
-import { trials as en } from '../../i18n/en/trials.js';
+import { trials as en } from '../../i18n/en/cases/trials.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { trials as zh } from '../../i18n/zh/trials.js';
+import { trials as zh } from '../../i18n/zh/cases/trials.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { StageChip } from './stage-chip.js';
 import '../inbox/inbox.css';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 /** 9.5.5: who is on trial, and until when. */
 export default function TrialsPage(): ReactNode {
@@ -20,7 +21,7 @@ export default function TrialsPage(): ReactNode {
   const [state, setState] = useState<'open' | 'closed'>('open');
   const list = useQuery({ queryKey: ['trials', state], queryFn: () => fetchTrials(state) });
   return (
-    <Page title={t.title} lead={t.lead}>
+    <Page title={t.title} lead={t.lead} beside={<AsWorkbook path="/v1/trials" query={{ state }} />}>
       <Segmented
         value={state}
         options={(['open', 'closed'] as const).map((value) => ({ value, label: t.tabs[value] }))}

@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { NomineeView } from '../../api/vacancies.js';
-import { Findings } from '../../components/findings.js';
-import { vacancies as en } from '../../i18n/en/vacancies.js';
-import { vacancies as zh } from '../../i18n/zh/vacancies.js';
+import { Findings } from '../../components/cases/findings.js';
+import { vacancies as en } from '../../i18n/en/cases/vacancies.js';
+import { vacancies as zh } from '../../i18n/zh/cases/vacancies.js';
+import { papers as papersEn } from '../../i18n/en/papers.js';
+import { papers as papersZh } from '../../i18n/zh/papers.js';
+import { PdfLink } from '../../components/pdf-link.js';
 import { useTexts } from '../../i18n/language.js';
 import { useCatalogue } from '../../i18n/use-catalogue.js';
 
 /** One who competes: rank, means against §9.4.1, findings of §9.2, and who gave what, as far as one may see it. */
 export function Nominee({ of: one }: { readonly of: NomineeView }): ReactNode {
   const t = useTexts({ zh, en });
+  const p = useTexts({ zh: papersZh, en: papersEn });
   const { nomineeStages } = useCatalogue();
   const { means, rank, eligibility, sheets } = one;
   return (
@@ -50,6 +54,7 @@ export function Nominee({ of: one }: { readonly of: NomineeView }): ReactNode {
       {sheets === null || sheets.length === 0 ? null : (
         <details>
           <summary>{t.sheets}</summary>
+          <PdfLink path={`/v1/cases/${encodeURIComponent(one.id)}/assessment-sheets/pdf`}>{p.assessments}</PdfLink>
           <ul className="stack tight">
             {sheets.map((sheet) => (
               <li key={`${sheet.form}-${sheet.round}-${sheet.raterId}`}>

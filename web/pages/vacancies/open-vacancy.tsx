@@ -5,9 +5,9 @@ import { useDepartments } from '../../api/departments.js';
 import { useToast } from '../../components/toast.js';
 import { ChoiceField, PersonField, PlainForm, TextField } from '../../forms/plain-fields.js';
 import { useFields } from '../../forms/use-fields.js';
-import { vacancies as en } from '../../i18n/en/vacancies.js';
+import { vacancies as en } from '../../i18n/en/cases/vacancies.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { vacancies as zh } from '../../i18n/zh/vacancies.js';
+import { vacancies as zh } from '../../i18n/zh/cases/vacancies.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { useTexts } from '../../i18n/language.js';
 

@@ -3,17 +3,18 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { all, api } from '../../api/client.js';
-import { useMe } from '../../app/session.js';
+import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
-import { vacancies as en } from '../../i18n/en/vacancies.js';
+import { vacancies as en } from '../../i18n/en/cases/vacancies.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { vacancies as zh } from '../../i18n/zh/vacancies.js';
+import { vacancies as zh } from '../../i18n/zh/cases/vacancies.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { instant } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { OpenVacancy } from './open-vacancy.js';
 import '../inbox/inbox.css';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 const STAGE_COLOURS = { open: 'good', closing: 'warn', closed: '' } as const;
 
@@ -23,7 +24,7 @@ export default function VacanciesPage(): ReactNode {
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const language = useLanguage();
   const [opening, setOpening] = useState(false);
-  const mayOpen = useMe().roles.some((role) => role === 'hr' || role === 'hr-manager');
+  const mayOpen = isHr(useMe().roles);
   const list = useQuery({
     queryKey: ['vacancies'],
     queryFn: () =>
@@ -36,16 +37,19 @@ export default function VacanciesPage(): ReactNode {
       title={t.title}
       lead={t.lead}
       beside={
-        mayOpen && !opening ? (
-          <Button
-            type="primary"
-            onClick={() => {
-              setOpening(true);
-            }}
-          >
-            {t.open}
-          </Button>
-        ) : undefined
+        <>
+          <AsWorkbook path="/v1/vacancies" />
+          {mayOpen && !opening ? (
+            <Button
+              type="primary"
+              onClick={() => {
+                setOpening(true);
+              }}
+            >
+              {t.open}
+            </Button>
+          ) : null}
+        </>
       }
     >
       {opening ? (

@@ -4,14 +4,15 @@ import { Link, useParams } from 'react-router';
 import { fetchVacancy } from '../../api/vacancies.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
-import { vacancies as en } from '../../i18n/en/vacancies.js';
+import { vacancies as en } from '../../i18n/en/cases/vacancies.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
-import { vacancies as zh } from '../../i18n/zh/vacancies.js';
+import { vacancies as zh } from '../../i18n/zh/cases/vacancies.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { instant } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { Nominee } from './nominee.js';
 import './vacancies.css';
+import { AsWorkbook } from '../../components/as-workbook.js';
 
 /** §9.5.4: one post, and everybody who competes for it side by side, by the order of I-36. */
 export default function VacancyPage(): ReactNode {
@@ -50,7 +51,10 @@ export default function VacancyPage(): ReactNode {
               </dl>
             </section>
             <section className="stack" aria-labelledby="nominees">
-              <h2 id="nominees">{t.nominees}</h2>
+              <div className="row between">
+                <h2 id="nominees">{t.nominees}</h2>
+                <AsWorkbook path="/v1/vacancies/{vacancyId}" places={{ vacancyId: found.id }} />
+              </div>
               {found.candidates.length === 0 ? <Empty>{t.noNominees}</Empty> : null}
               <ul className="nominees">
                 {found.candidates.map((one) => (

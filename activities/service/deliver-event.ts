@@ -1,0 +1,93 @@
+import type { Queryable } from '../../db/database.js';
+import { holdDelivery, noteAttempt, type DueAtEndpoint } from '../../db/outbox/deliveries.js';
+import type { Delivery } from '../../domain/outgoing/delivery.js';
+import { SEALED_FOR } from '../../domain/outgoing/endpoint.js';
+import { legible } from '../../domain/vocabulary/characters.js';
+import { NotReached, post, type Answer, type PostSettings } from '../../notifications/post.js';
+import { robotFault, robotRequest } from '../../notifications/robots.js';
+import { webhookRequest } from '../../notifications/webhook.js';
+import type { KeyRing } from '../../seal/key-ring.js';
+import { keptSecret } from '../../seal/kept-secret.js';
+import { pauseAfter, takeTurn, type Handed, type Turn, type TurnDependencies } from './take-turn.js';
+
+/** Vendors take twenty messages a minute of a robot. */
+const ROBOT_GAP_MS = 3_000;
+const LONGEST_PAUSE_MINUTES = 60;
+/** Characters that are kept of what the other side said. */
+const MOST_FAULT = 500;
+
+/** What delivering to endpoints works with. */
+export interface DeliveryDependencies extends TurnDependencies {
+  readonly keys: KeyRing;
+  readonly settings: PostSettings & {
+    /** The address of the product, without a final slash; absent where it is not set. */
+    readonly link?: string;
+  };
+}
+
+/** Delivers what is due next at some endpoint (docs/decisions/0055). */
+export const deliverNext = (dependencies: DeliveryDependencies): Promise<Turn | 'idle'> =>
+  takeTurn(dependencies, { hold: holdDelivery, hand: (trx, due) => handDelivery(trx, dependencies, due) });
+
+async function handDelivery(trx: Queryable, dependencies: DeliveryDependencies, due: DueAtEndpoint): Promise<Handed> {
+  const { id, state, failures, channel } = due.endpoint;
+  if (state === 'ended') return { delivery: ENDED, address: null };
+  const delivery = await attempt(dependencies, due);
+  const at = dependencies.now();
+  const unwell = isUnwell(delivery, channel);
+  const pauseMs = unwell ? pauseAfter(failures, LONGEST_PAUSE_MINUTES) : channel === 'webhook' ? 0 : ROBOT_GAP_MS;
+  const pausedUntil = pauseMs === 0 ? null : new Date(at.getTime() + pauseMs);
+  await noteAttempt(trx, id, { at, failures: unwell ? failures + 1 : 0, pausedUntil });
+  return { delivery, address: null };
+}
+
+/** Whether the endpoint as a whole is unwell, or this one thing alone was refused. */
+const isUnwell = (delivery: Delivery, channel: DueAtEndpoint['endpoint']['channel']): boolean =>
+  delivery.outcome === 'later' && (!delivery.reached || channel !== 'webhook' || /^(429|5\d\d)$/.test(delivery.code));
+
+async function attempt({ keys, settings, now }: DeliveryDependencies, due: DueAtEndpoint): Promise<Delivery> {
+  const { channel, sealedUrl, sealedSecrets } = due.endpoint;
+  const address = keptSecret(keys, sealedUrl, SEALED_FOR.address);
+  const secrets = sealedSecrets.map((one) => keptSecret(keys, one, SEALED_FOR.secret));
+  const known = secrets.filter((one) => one !== undefined);
+  if (address === undefined || known.length < secrets.length) return UNREADABLE;
+  const [first] = due.events;
+  if (first === undefined) return { outcome: 'sent' };
+  const linkTo = (path: string): string | null => (settings.link === undefined ? null : `${settings.link}${path}`);
+  try {
+    if (channel === 'webhook') {
+      const sent = webhookRequest({ ...first, url: linkTo(first.path) }, known, now());
+      return webhookOutcome(await post(new URL(address), sent, settings));
+    }
+    const said = { subjects: due.events.map(({ subject }) => subject), url: linkTo(first.path) };
+    const { url, ...asked } = robotRequest(channel, new URL(address), said, known[0] ?? '', now());
+    const fault = robotFault(await post(url, asked, settings));
+    return fault === undefined ? { outcome: 'sent' } : later(fault.code, fault.fault);
+  } catch (error) {
+    if (!(error instanceof NotReached)) throw error;
+    return { outcome: 'later', reached: false, code: error.code, fault: shortened(error.message) };
+  }
+}
+
+function webhookOutcome({ status, body }: Answer): Delivery {
+  if (status >= 200 && status <= 299) return { outcome: 'sent' };
+  const moved = status >= 300 && status <= 399;
+  return later(String(status), moved ? '不跟随跳转 · redirects are not followed' : body);
+}
+
+const later = (code: string, fault: string): Delivery => ({
+  outcome: 'later',
+  reached: true,
+  code,
+  fault: shortened(fault),
+});
+
+const shortened = (fault: string): string => legible(fault.slice(0, MOST_FAULT));
+
+const ENDED: Delivery = { outcome: 'never', code: 'ENDPOINT_ENDED', fault: '接收端已终止 · the endpoint has ended' };
+const UNREADABLE: Delivery = {
+  outcome: 'later',
+  reached: true,
+  code: 'SECRET_UNREADABLE',
+  fault: '封装密钥(JINJI_KEYS)已不含打开它的钥匙 · no key of JINJI_KEYS opens it',
+};

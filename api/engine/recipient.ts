@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../../db/database.js';
+import { findRecipient } from '../../db/proxies/recipients.js';
+import type { TaskView } from '../../db/tasks/inbox.js';
+import { MOVED } from '../../domain/refusals/standing-in.js';
+import type { Move } from '../../domain/standing-in/move.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
+import type { Role } from '../../domain/vocabulary/roles.js';
+
+/**
+ * The roles that count for whoever is to get a task; none where it goes back to whose it was.
+ * @throws RefusalError MOVED.GONE, MOVED.EXCLUDED
+ */
+export async function rolesOfRecipient(
+  db: Kysely<Database>,
+  { id }: TaskView,
+  { move, to }: Omit<Move, 'toRoles'>,
+): Promise<readonly Role[]> {
+  if (move === 'hand-back') return [];
+  const found = await findRecipient(db, to, id);
+  if (found === undefined || found.roles.length === 0 || found.roles.includes('auditor'))
+    throw new RefusalError(refuse(MOVED.GONE));
+  if (found.interested) throw new RefusalError(refuse(MOVED.EXCLUDED));
+  return found.roles;
+}

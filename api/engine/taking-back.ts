@@ -1,0 +1,34 @@
+import type { Queryable } from '../../db/database.js';
+import { standingOf } from '../../db/proxies/standing.js';
+import type { TaskView } from '../../db/tasks/inbox.js';
+import { isBegun } from '../../db/tasks/drafts.js';
+import type { TaskKind } from '../../domain/pipelines/acts.js';
+import { PROXY } from '../../domain/refusals/standing-in.js';
+import { TAKE_BACK } from '../../domain/refusals/undo.js';
+import { whyKept } from '../../domain/undo/taking-back.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import type { Call } from '../http/route.js';
+
+/**
+ * Whoever takes his act back, as the workflow gets him: himself; or in the place of whom he stood in for, while that proxy
+ * holds. What is plain from the records is judged here; the workflow judges again (docs/decisions/0057).
+ * @throws RefusalError `TAKE_BACK.*`, PROXY.ENDED
+ */
+export async function whoTakesBack(
+  db: Queryable,
+  { actor: { personId, roles }, repeated }: Pick<Call, 'actor' | 'repeated'>,
+  task: TaskView,
+  today: string,
+): Promise<Actor> {
+  const why = whyKept(task.kind as TaskKind);
+  if (why !== undefined) throw new RefusalError(refuse(TAKE_BACK.NOT_OFFERED, { why }));
+  if (task.state !== 'completed' || task.closedBy === null) throw new RefusalError(refuse(TAKE_BACK.NOT_DONE));
+  if (!repeated && (await isBegun(db, task))) throw new RefusalError(refuse(TAKE_BACK.BEGUN));
+  if (task.closedBy === personId) return { personId, roles };
+  if (task.closedByDeputy !== personId) throw new RefusalError(refuse(TAKE_BACK.NOT_YOURS));
+  const standing = await standingOf(db, personId, today);
+  const found = standing.find(({ principal }) => principal.personId === task.closedBy);
+  if (found === undefined) throw new RefusalError(refuse(PROXY.ENDED));
+  return { ...found.principal, by: personId };
+}

@@ -1,0 +1,222 @@
+import { standingOf } from '../../db/proxies/standing.js';
+import { takeAct } from '../../db/steps/acts.js';
+import type { TaskView } from '../../db/tasks/inbox.js';
+import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
+import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
+import type { TaskKind } from '../../domain/pipelines/acts.js';
+import type { ReviewSheetAct } from '../../domain/pipelines/trial/acts.js';
+import type { TakenAct } from '../../domain/step/journal.js';
+import { PROXY } from '../../domain/refusals/standing-in.js';
+import { TASK } from '../../domain/refusals/tasks.js';
+import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import type { PolicyLibrary } from '../../policy/data/library.js';
+import { admitAddressee } from '../views/tasks/addressees.js';
+import { createActCarrier, type CarrierDeps } from './act-carrier.js';
+import { againstHand } from './against-hand.js';
+import { checkFiles } from './files-of-forms.js';
+import { changedMeanwhile, citing } from '../http/refusals.js';
+import { alreadyAnswered, handInSheet } from './sealed-sheet.js';
+import { rolesOfRecipient } from './recipient.js';
+import type { ActCall, TaskActs } from './acts-offered.js';
+import { refusedRow, type ActReceipt, type RowReceipt } from './receipts.js';
+import { signerToAdd } from './signers.js';
+import { whoTakesBack } from './taking-back.js';
+import { sayingWhoWasFirst } from './who-was-first.js';
+import { parse, parseEach } from '../http/validation.js';
+
+/** What acts on tasks are taken with. */
+export interface TaskActDeps extends CarrierDeps {
+  readonly library: PolicyLibrary;
+}
+
+/** Tasks of one kind that one workflow carries, each with its form. */
+type Rows = [Row, ...Row[]];
+interface Row {
+  readonly task: TaskView;
+  readonly act: unknown;
+}
+const isSome = (rows: Row[]): rows is Rows => rows.length > 0;
+
+/** Another act on the task is on its way: nothing is kept meanwhile. */
+class Waits extends Error {}
+
+/**
+ * Takes human acts: journals them, and delivers them to the workflow that waits for them (docs/decisions/0030). The
+ * actor is the signed-in one; the workflow judges again.
+ * @throws RefusalError `TASK.*`, `STEP.*` and those of the pipelines; ApiRefusal `PRECONDITION.FAILED`.
+ */
+export function createTaskActs({ db, engine, library, now, sign }: TaskActDeps): TaskActs {
+  const { take, carry, send } = createActCarrier({ db, engine, now, sign });
+
+  /** Whoever acts; or whom he stands in for, with the roles that count for him now, and by whose hand (0053). */
+  const actorOf = async ({ actor: { personId, roles } }: ActCall, { forId }: TaskView): Promise<Actor> => {
+    if (forId === null) return { personId, roles };
+    const standing = await standingOf(db, personId, todayIn('Asia/Shanghai', now().getTime()));
+    const found = standing.find(({ principal }) => principal.personId === forId);
+    if (found === undefined) throw new RefusalError(refuse(PROXY.ENDED));
+    return { ...found.principal, by: personId };
+  };
+
+  const actOf = async (call: ActCall, task: TaskView, what: TakenAct['what'], form: object): Promise<TakenAct> => ({
+    id: call.actId,
+    workflowId: task.workflowId,
+    taskIds: [task.id],
+    what,
+    input: { taskId: task.id, actor: await actorOf(call, task), ...form },
+  });
+
+  /** Several tasks of one workflow in one act. */
+  const actOnMany = async (call: ActCall, kind: TaskKind, [first, ...more]: Rows): Promise<TakenAct> => ({
+    id: call.actId,
+    workflowId: first.task.workflowId,
+    taskIds: [first.task.id, ...more.map(({ task }) => task.id)],
+    what: 'complete-many',
+    input: {
+      actor: await actorOf(call, first.task),
+      kind,
+      rows: [first, ...more].map(({ task, act }) => ({ taskId: task.id, act })),
+    },
+  });
+
+  const admit = (call: ActCall, task: TaskView): void => {
+    const own = againstHand(task);
+    if (own !== undefined && !call.repeated) throw citing(new RefusalError(own), task.clause);
+    const isHis = task.mine || (call.repeated && task.closedByDeputy === call.actor.personId);
+    if (!isHis) throw citing(new RefusalError(refuse(TASK.NOT_YOURS, { taskId: task.id })), task.clause);
+    // A repeated call has to reach the act that it began, whatever came of the task meanwhile.
+    if (!call.repeated && call.ifMatch !== undefined && call.ifMatch !== String(task.version))
+      throw citing(changedMeanwhile(), task.clause);
+  };
+
+  /** Keeps answers and act together, or neither while another act is on its way. */
+  const keepSealed = async (call: ActCall, task: TaskView, sheet: ReviewSheetAct, sealed: TakenAct) => {
+    try {
+      return await db.transaction().execute(async (trx) => {
+        const kept = await handInSheet({ db: trx, library }, task, call.actor.personId, sheet);
+        const taken = await takeAct(trx, sealed, now(), sign);
+        if (taken === undefined) throw new Waits();
+        if (kept === 'already' && !taken.again) throw alreadyAnswered();
+        return taken;
+      });
+    } catch (error) {
+      if (error instanceof Waits) return undefined;
+      throw error;
+    }
+  };
+
+  /** I-56: the answers stay here, in the transaction that journals the act; the workflow hears only that there are some. */
+  const completeSheet = async (call: ActCall, task: TaskView, sheet: ReviewSheetAct): Promise<ActReceipt> => {
+    const sealed = await actOf(call, task, 'complete', { kind: 'review.sheet', act: { sheet: 'sealed' } });
+    const act = await take(sealed, () => keepSealed(call, task, sheet, sealed));
+    try {
+      return await carry(task, act);
+    } catch (error) {
+      // The review closed between the two: the sheet was in before, and counts.
+      if (error instanceof RefusalError && error.refusal.code === TASK.NOT_OPEN.code)
+        return { taskId: task.id, state: 'completed' };
+      throw error;
+    }
+  };
+
+  /** The tasks of one workflow: all done or none; the answer is each one's. */
+  const sendTogether = async (call: ActCall, kind: TaskKind, rows: Rows): Promise<readonly RowReceipt[]> => {
+    const [{ task, act }, ...more] = rows;
+    const taskIds = rows.map((row) => row.task.id);
+    try {
+      const { state } = await cited(call, task, async () =>
+        send(
+          task,
+          await (more.length === 0 ? actOf(call, task, 'complete', { kind, act }) : actOnMany(call, kind, rows)),
+        ),
+      );
+      return taskIds.map((taskId) => ({ taskId, state }));
+    } catch (error) {
+      return taskIds.map((taskId) => refusedRow(taskId, error));
+    }
+  };
+
+  /** Whatever stands against an act, its refusal says which § the task carries out. */
+  const cited = <T>({ actor }: ActCall, task: TaskView, receipt: () => Promise<T>): Promise<T> =>
+    receipt().catch(async (error: unknown) => {
+      throw citing(await sayingWhoWasFirst(db, error, task, actor.personId), task.clause);
+    });
+
+  return {
+    touch: (call, task, what) =>
+      cited(call, task, async () => {
+        admit(call, task);
+        return send(task, await actOf(call, task, what, {}));
+      }),
+    move: (call, task, asked) =>
+      cited(call, task, async () => {
+        if (asked.move !== 'hand-over') admit(call, task);
+        const toRoles = await rolesOfRecipient(db, task, asked);
+        return send(task, await actOf(call, task, 'move', { ...asked, toRoles }));
+      }),
+    talk: (call, task, talk) =>
+      cited(call, task, async () => send(task, await actOf(call, { ...task, forId: null }, 'talk', { talk }))),
+    ask: (call, task, talk) =>
+      cited(call, task, async () => {
+        if (!task.mine) throw new RefusalError(refuse(TASK.NOT_YOURS, { taskId: task.id }));
+        await admitAddressee(db, talk.caseId, talk.to);
+        return send(task, await actOf(call, task, 'talk', { talk }));
+      }),
+    takeBack: (call, task, reason) =>
+      cited(call, task, async () => {
+        const actor = await whoTakesBack(db, call, task, todayIn('Asia/Shanghai', now().getTime()));
+        const form = { actor, takesBack: task.kind, reason };
+        return send(task, await actOf(call, { ...task, forId: null }, 'take-back', form));
+      }),
+    returnCases: (call, task, asked) =>
+      cited(call, task, async () => {
+        admit(call, task);
+        return send(task, await actOf(call, task, 'return', { returns: task.kind, ...asked }));
+      }),
+    addSigner: (call, task, asked) =>
+      cited(call, task, async () => {
+        admit(call, task);
+        const signing = await signerToAdd(db, task, asked);
+        return send(task, await actOf(call, task, 'sign', { signing }));
+      }),
+    removeSigner: (call, task, asked) =>
+      cited(call, task, async () => {
+        const own = task.mine ? task : { ...task, forId: null };
+        return send(task, await actOf(call, own, 'sign', { signing: { do: 'remove', ...asked } }));
+      }),
+    complete: (call, task, form) =>
+      cited(call, task, async () => {
+        const kind = task.kind as TaskKind;
+        const act = parse(ACT_SCHEMAS[kind], form);
+        admit(call, task);
+        await checkFiles(db, call, act);
+        if (kind === 'review.sheet') return completeSheet(call, task, act as ReviewSheetAct);
+        return send(task, await actOf(call, task, 'complete', { kind, act }));
+      }),
+    completeMany: async (call, rows) => {
+      const [first] = rows;
+      if (first === undefined) return [];
+      const kind = first.task.kind as TaskKind;
+      const isOne = rows.every(({ task }) => task.kind === kind);
+      if (!isOne || TASK_KINDS[kind].several !== true) throw new RefusalError(refuse(TASK.ONE_BY_ONE));
+      const forms = rows.map(({ form }) => form);
+      const parsed = parseEach(ACT_SCHEMAS[kind], forms, (index) => `rows.${index}.form`);
+      const acts = rows.map(({ task }, index): Row => ({ task, act: parsed[index] }));
+      for (const { task } of acts) admit(call, task);
+      await checkFiles(
+        db,
+        call,
+        acts.map(({ act }) => act),
+      );
+      // One act is one person's: what is done in another's place goes apart.
+      const handOf = ({ task }: Row): string => `${task.workflowId} ${task.forId ?? ''}`;
+      const hands = [...new Set(acts.map(handOf))].sort();
+      const groups = hands.map((hand) => acts.filter((row) => handOf(row) === hand)).filter(isSome);
+      const receipts = await Promise.all(
+        groups.map((mine, index) => sendTogether({ ...call, actId: `${call.actId}.${index + 1}` }, kind, mine)),
+      );
+      return receipts.flat();
+    },
+  };
+}

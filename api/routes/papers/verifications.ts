@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import type { Queryable } from '../../../db/database.js';
+import { findByCode, type Verified } from '../../../db/documents/papers.js';
+import { DOCUMENTS } from '../../../domain/documents/kind.js';
+import { VERIFICATION } from '../../../domain/refusals/cases.js';
+import { todayIn } from '../../../domain/vocabulary/civil-date.js';
+import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { text } from '../../../domain/vocabulary/text.js';
+import { SpooledBody } from '../../http/body/spool.js';
+import { route, type Route } from '../../http/route.js';
+import { civilDate } from '../../views/schemas.js';
+
+/** Larger than any paper of ours. */
+const MOST_BYTES = 5 * 1_048_576;
+
+/** As it is printed, in fours, or typed without a line; letters that look like digits count as those (Crockford). */
+const code = z
+  .string()
+  .max(40)
+  .regex(/^[\s-]*(?:[0-9A-Za-z][\s-]*){12}$/)
+  .transform((given) => given.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1'))
+  .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{12}$/));
+
+const schema = z
+  .strictObject({
+    number: z.string(),
+    kind: z.strictObject({ zh: z.string(), en: z.string() }),
+    issuedOn: civilDate,
+    withdrawn: z.boolean().meta({ description: '已由后发文书撤回 · a later document has withdrawn it (I-62)' }),
+    same: z
+      .boolean()
+      .nullable()
+      .meta({ description: '所传文件与签发的一致;未传文件时为 null · the file is ours; null where none was given' }),
+  })
+  .meta({ id: 'Verification' });
+
+const show = (found: Verified, same: boolean | null): z.input<typeof schema> => ({
+  number: found.number,
+  kind: DOCUMENTS[found.kind].title,
+  issuedOn: todayIn('Asia/Shanghai', found.issuedAt.getTime()),
+  withdrawn: found.withdrawn,
+  same,
+});
+
+const access = {
+  kind: 'public',
+  why: 'whoever holds the paper has no account; its code is on it, and tells no name',
+} as const;
+const answer = {
+  status: 200,
+  schema,
+  description: text('编号、种类、日期、是否撤回', 'number, kind, day, whether withdrawn'),
+} as const;
+const params = z.strictObject({ code });
+
+/** Whether a paper that somebody holds was issued here and still stands (docs/decisions/0060). */
+export function createVerificationRoutes({ db }: { readonly db: Queryable }): Route[] {
+  const find = async (given: string): Promise<Verified> => {
+    const found = await findByCode(db, given);
+    if (found === undefined) throw new RefusalError(refuse(VERIFICATION.NOT_FOUND));
+    return found;
+  };
+  return [
+    route({
+      method: 'get',
+      path: '/v1/verifications/{code}',
+      tag: 'documents',
+      clause: '15',
+      summary: text('核验一份文书', 'Verify a paper'),
+      description: text(
+        '凭页脚的验证码;只回答编号、种类、日期与是否撤回,不含姓名与内容。',
+        'By the code at its foot: number, kind, day and whether it was withdrawn, no name and no content.',
+      ),
+      access,
+      params,
+      answer,
+      handle: async ({ params: { code: given } }) => ({ body: show(await find(given), null) }),
+    }),
+    route({
+      method: 'post',
+      path: '/v1/verifications/{code}/comparison',
+      tag: 'documents',
+      clause: '15',
+      repeat: 'natural',
+      summary: text('核对 PDF 是否与签发的一致', 'Compare a PDF with the issued one'),
+      description: text(
+        '请求正文即 PDF,不超过 5 MB;只比较摘要,不保存。',
+        'The body is the PDF, at most 5 MB; its digest is compared, nothing is kept.',
+      ),
+      access,
+      params,
+      rawBody: { types: ['application/pdf'], spool: MOST_BYTES, description: text('PDF 文件', 'the PDF') },
+      answer,
+      handle: async ({ params: { code: given }, body }) => {
+        const file: unknown = body;
+        if (!(file instanceof SpooledBody)) throw new Error('the body was not spooled');
+        const found = await find(given);
+        const same = found.files.includes(file.sha256);
+        if (!same && found.waits) throw new RefusalError(refuse(VERIFICATION.NOT_KEPT_YET));
+        return { body: show(found, same) };
+      },
+    }),
+  ];
+}

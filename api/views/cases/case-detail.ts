@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { readsAppeal } from '../../../db/appeals/appeals.js';
+import { findCase } from '../../../db/cases/views.js';
+import type { Queryable } from '../../../db/database.js';
+import { listDecisions } from '../../../db/cases/decisions.js';
+import { listEvaluations } from '../../../db/cases/evaluations.js';
+import { readPersonnelCases } from '../../../db/cases/personnel-views.js';
+import type { Viewer } from '../../../db/cases/sight.js';
+import { listTimeline } from '../../../db/cases/timeline.js';
+import type { AnswerFrame } from '../../../domain/evaluation/answer.js';
+import { explain, explainRecords } from './explanation.js';
+import type { SignedIn } from '../../http/route.js';
+import type { Actor } from '../../../domain/vocabulary/roles.js';
+import { caseSchema, evaluationSchema, explanationSchema, showCase, showEvaluation } from './schemas-cases.js';
+import { personnelCaseSchema, showPersonnelCase } from './schemas-personnel.js';
+import { instant } from '../schemas.js';
+import { seenDecisions, seenRecord, type Seen } from './seen.js';
+import { viewerOf } from '../viewer.js';
+import { CASE } from '../../../domain/refusals/cases.js';
+import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+
+const decisionSchema = z
+  .strictObject({
+    clause: z.string(),
+    kind: z.string(),
+    outcome: z.string(),
+    reason: z.string().nullable(),
+    detail: z.record(z.string(), z.unknown()).nullable(),
+    round: z.int().nullable(),
+    evaluationNo: z.int().nullable(),
+    policyVersion: z.string(),
+    decidedBy: z.string().nullable(),
+    decidedByName: z.string().nullable(),
+    deputy: z.string().nullable().meta({ description: '代其决定的人 · who decided in his place (I-39)' }),
+    deputyName: z.string().nullable(),
+    at: instant,
+  })
+  .meta({ id: 'Decision' });
+const records = {
+  evaluations: z.array(evaluationSchema),
+  decisions: z.array(decisionSchema),
+  explanation: explanationSchema,
+};
+
+/** A case of any kind with what it rests on. */
+export const caseDetailSchema = z.union([
+  z.strictObject({ ...caseSchema.shape, ...records }),
+  z.strictObject({ ...personnelCaseSchema.shape, ...records }),
+]);
+
+/** Who reads an appeal reads the whole case that it is about (I-74). */
+const viewerOfCase = async (db: Queryable, actor: Actor, caseId: string): Promise<Viewer> =>
+  (await readsAppeal(db, actor.personId, caseId)) ? { ...viewerOf(actor), scope: 'all' } : viewerOf(actor);
+
+/** What decides how much of a case somebody sees; refuses as if it were not there. */
+export const findSeen = async (db: Queryable, actor: SignedIn, caseId: string): Promise<Seen> =>
+  findSeenBy(db, await viewerOfCase(db, actor, caseId), caseId);
+
+const seenBy = async (db: Queryable, viewer: Viewer, caseId: string): Promise<Seen | undefined> =>
+  (await findCase(db, viewer, caseId)) ?? (await readPersonnelCases(db, viewer, [caseId]))[0];
+
+/** What decides how much of a case somebody sees by its own address; undefined where he does not read it. */
+export const readCase = async (db: Queryable, actor: Actor, caseId: string): Promise<Seen | undefined> =>
+  seenBy(db, await viewerOfCase(db, actor, caseId), caseId);
+
+/** The same, through given eyes. */
+export async function findSeenBy(db: Queryable, viewer: Viewer, caseId: string): Promise<Seen> {
+  const found = await seenBy(db, viewer, caseId);
+  if (found === undefined) throw new RefusalError(refuse(CASE.NOT_FOUND));
+  return found;
+}
+
+/** A case with evaluations, decisions and why, as far as the reader may see. */
+export async function caseDetail(
+  db: Queryable,
+  actor: SignedIn,
+  caseId: string,
+): Promise<z.input<typeof caseDetailSchema>> {
+  const viewer = await viewerOfCase(db, actor, caseId);
+  const level = await findCase(db, viewer, caseId);
+  const other = level === undefined ? (await readPersonnelCases(db, viewer, [caseId]))[0] : undefined;
+  const found = level ?? other;
+  if (found === undefined) throw new RefusalError(refuse(CASE.NOT_FOUND));
+  const evaluations = seenRecord(found, await listEvaluations(db, caseId));
+  const decisions = seenDecisions(found, await listDecisions(db, caseId), await listTimeline(db, caseId));
+  const answer = evaluations.filter(({ why }) => why !== 'panel').at(-1)?.answer as AnswerFrame | undefined;
+  const findings = answer?.findings ?? [];
+  const why = level === undefined ? explainRecords(findings, decisions) : explain(level, findings, decisions);
+  const shown = {
+    evaluations: evaluations.map(showEvaluation),
+    decisions: decisions.map((one) => ({ ...one, detail: one.detail, at: one.at.toISOString() })),
+    explanation: why.map((one) => ({ ...one })),
+  };
+  if (level !== undefined) return { ...showCase(level), ...shown };
+  if (other === undefined) throw new RefusalError(refuse(CASE.NOT_FOUND));
+  return { ...showPersonnelCase(other), ...shown };
+}

@@ -1,0 +1,105 @@
+// What a look into the inbox takes, tab by tab, for HR, a head and an employee, against the bare SQL of the same page:
+// npm run bench:inbox -- [people] [tasks] [open]
+import { sql, type RawBuilder } from 'kysely';
+import { openPostgres } from '../cli/launch/postgres/postgres.js';
+import { makeDataFolder, removeDataFolder } from '../cli/launch/machine/scratch-folder.js';
+import { createDatabase } from '../db/database.js';
+import { migrateToLatest } from '../db/migrate.js';
+import { listPeople } from '../db/people/people.js';
+import { countTasks, listTasks, type TaskQuestion } from '../db/tasks/inbox.js';
+import { viewerOf } from '../api/views/viewer.js';
+import { listHeads } from '../db/cases/personnel-views.js';
+import type { Actor } from '../domain/vocabulary/roles.js';
+import { fillInboxes } from './support/inbox-house.js';
+import { timing } from './support/measure.js';
+
+const [people = 100_000, tasks = 1_000_000, open = tasks / 2] = process.argv.slice(2).map(Number);
+const TIMES = 300;
+const PAGE = 51;
+const today = '2026-07-15';
+
+const ACTORS: Readonly<Record<string, Actor>> = {
+  HR: { personId: 'E11', roles: ['hr', 'employee'] },
+  head: { personId: 'E10', roles: ['department-head', 'employee'] },
+  employee: { personId: 'E5001', roles: ['employee'] },
+};
+/** What a page takes where one knows on which desk it lies: the least that any inbox costs. */
+const bareDesk: Readonly<Record<string, string>> = { HR: 'role:hr', head: 'department:D10', employee: 'person:E5001' };
+
+const shown = sql`t.*, p.name, c.kind as case_kind, y.month from task t left join cycle y on y.id = t.cycle_id
+  left join personnel_case c on c.id = t.case_id left join person p on p.id = c.person_id`;
+const bareOpen = (desk: string): RawBuilder<unknown> => sql`select ${shown} join task_desk k on k.task_id = t.id
+  where k.desk = ${desk} and k.state = 'open' order by k.due, k.task_id limit ${PAGE}`;
+const bareClosed = (by: string): RawBuilder<unknown> => sql`select ${shown}
+  where t.closed_by = ${by} and t.state = 'completed' order by t.closed_at desc, t.id desc limit ${PAGE}`;
+const bareAll = sql`select ${shown} where t.state = 'open' order by coalesce(t.due_on, 'infinity'::date), t.id limit ${PAGE}`;
+
+const folder = await makeDataFolder('jinji-bench-');
+const postgres = await openPostgres({ dataFolder: folder, env: process.env });
+try {
+  await migrateToLatest(postgres.ownerUrl);
+  const owner = createDatabase({ connectionString: postgres.ownerUrl, max: 2 });
+  const begun = performance.now();
+  await fillInboxes(owner.db, { people, tasks, open });
+  await owner.close();
+  process.stdout.write(
+    `${people} people, ${tasks} tasks, ${open} open: filled in ${((performance.now() - begun) / 1000).toFixed(0)} s\n`,
+  );
+  const { db, close } = createDatabase({ connectionString: postgres.url, max: 3 });
+  const measure = async (work: () => Promise<unknown>): Promise<{ p50: number; p99: number }> => {
+    for (let warm = 0; warm < 20; warm++) await work();
+    const took: number[] = [];
+    for (let time = 0; time < TIMES; time++) {
+      const start = performance.now();
+      await work();
+      took.push(performance.now() - start);
+    }
+    return timing(took, 1);
+  };
+  const say = (
+    who: string,
+    what: string,
+    ours: { p50: number; p99: number },
+    bare?: { p50: number; p99: number },
+  ): void => {
+    const ms = (one: number): string => one.toFixed(1);
+    const ratio = bare === undefined ? '' : (ours.p99 / bare.p99).toFixed(2);
+    const beside = bare === undefined ? ' | ' : `${ms(bare.p50)} | ${ms(bare.p99)}`;
+    process.stdout.write(`| ${who} | ${what} | ${ms(ours.p50)} | ${ms(ours.p99)} | ${beside} | ${ratio} |\n`);
+  };
+  process.stdout.write(
+    '| who | tab | p50 ms | p99 ms | bare p50 | bare p99 | ratio p99 |\n|---|---|---|---|---|---|---|\n',
+  );
+  for (const [who, actor] of Object.entries(ACTORS)) {
+    const desk = bareDesk[who] ?? '';
+    const tab = (state: TaskQuestion['state'], more: Partial<TaskQuestion> = {}) =>
+      measure(() => listTasks(db, actor, { state, today, limit: PAGE, ...more }));
+    const bare = await measure(() => bareOpen(desk).execute(db));
+    const [first] = await listTasks(db, actor, { state: 'open', today, limit: PAGE });
+    say(who, 'to do', await tab('open'), bare);
+    say(who, 'to do, second page', await tab('open', { after: first?.cursor }), bare);
+    say(who, 'due', await tab('due'), bare);
+    say(who, 'overdue', await tab('overdue'), bare);
+    say(who, 'to do, searched: wang', await tab('open', { search: 'wang' }));
+    say(who, 'to do, searched: zwm', await tab('open', { search: 'zwm' }));
+    say(who, 'to do, of a kind', await tab('open', { kind: 'level.notice' }), bare);
+    say(who, 'done', await tab('completed'), await measure(() => bareClosed(actor.personId).execute(db)));
+    say(who, 'withdrawn', await tab('withdrawn'));
+    const counts = ['open', 'due', 'overdue', ...(who === 'HR' ? (['all'] as const) : [])] as const;
+    say(who, 'counts', await measure(() => countTasks(db, actor, counts, { today })));
+    const viewer = viewerOf(actor);
+    const page = { limit: PAGE };
+    say(who, 'cases, open', await measure(() => listHeads(db, viewer, { open: true }, page)));
+    const scope = who === 'HR' ? {} : who === 'head' ? { managedBy: actor.personId } : { ids: [actor.personId] };
+    say(who, 'people', await measure(() => listPeople(db, { ...scope, today, limit: PAGE })));
+    if (who !== 'HR') continue;
+    const all = await measure(() => bareAll.execute(db));
+    say(who, 'follow-up', await tab('all'), all);
+    say(who, 'follow-up, searched: wang', await tab('all', { search: 'wang' }));
+    say(who, 'follow-up, searched: E5001', await tab('all', { search: 'E5001' }));
+  }
+  await close();
+} finally {
+  await postgres.stop();
+  await removeDataFolder(folder);
+}

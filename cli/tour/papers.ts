@@ -1,0 +1,35 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { must } from './must.js';
+import type { Story } from './story.js';
+
+interface Paper {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: string;
+}
+
+const KEPT = ['level-notice', 'case-file'] as const;
+
+/**
+ * 8.5.7, §15: the notice and the file of the first who was promoted, as PDF; on disk where a folder is given.
+ * @throws Error where one of them is missing or no PDF.
+ */
+export async function keepPapers(story: Story, folder: string | undefined): Promise<void> {
+  const { narrator } = story;
+  const hr = await story.as('hr');
+  const [first] = (await story.submittedNow()).filter(({ finalLevel }) => finalLevel !== null);
+  if (first === undefined) throw new Error('read back: nobody was promoted');
+  const issued = await hr.all<Paper>(`/v1/documents?case=${encodeURIComponent(first.id)}`);
+  for (const kind of KEPT) {
+    const paper = issued.find((one) => one.kind === kind);
+    if (paper === undefined) throw new Error(`read back: ${first.id} has no ${kind}`);
+    const pdf = await hr.download(`/v1/documents/${encodeURIComponent(paper.id)}/pdf`);
+    must(Buffer.from(pdf.subarray(0, 5)).toString() === '%PDF-', `${paper.number} is no PDF`);
+    if (folder === undefined) continue;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const path = join(folder, `${paper.number}.pdf`);
+    await writeFile(path, pdf, { mode: 0o600 });
+    narrator.say(`✓ ${path} · ${Math.ceil(pdf.length / 1024)} kB`);
+  }
+}

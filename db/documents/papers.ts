@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import type { DocumentKind } from '../../domain/documents/kind.js';
+import type { RecordedDocument } from '../../domain/documents/recorded.js';
+import type { Queryable } from '../database.js';
+
+/** As issued, or with what the person answered to it (I-41). */
+export type PaperStage = 'issued' | 'answered';
+
+/** A paper as it was typeset. */
+export interface KeptPaper {
+  readonly documentId: string;
+  readonly stage: PaperStage;
+  readonly pdf: Buffer;
+  readonly sha256: string;
+  /** Characters that are drawn as their code. */
+  readonly coded: readonly string[];
+}
+
+/** A document with the stage that its paper lacks. */
+export type WaitingPaper = RecordedDocument & { readonly id: string; readonly stage: PaperStage };
+
+/** What to look for among documents whose paper is not kept. */
+interface Looking {
+  readonly limit: number;
+  /** Those that could not be made. */
+  readonly without: readonly string[];
+  /** Issued or signed since then; absent for all. */
+  readonly since?: Date | undefined;
+}
+
+/** Documents whose paper is not kept by now, the oldest first. */
+export async function listUntypeset(
+  db: Queryable,
+  { limit, without, since }: Looking,
+): Promise<readonly WaitingPaper[]> {
+  const recent =
+    since === undefined
+      ? sql`true`
+      : sql`d.id in (select id from document where issued_at >= ${since}
+                     union all select document_id from document_signature where at >= ${since})`;
+  const { rows } = await sql<WaitingPaper>`
+    select d.id, d.number, d.kind, d.case_id as "caseId", d.person_id as "personId", p.name as "personName", d.code,
+           d.sha256, d.content, d.issued_at as "issuedAt", s.signature, s.recorded_by as "recordedBy",
+           s.reason as "signatureReason", s.at as "signedAt", wanted.stage
+    from document d join person p on p.id = d.person_id left join document_signature s on s.document_id = d.id
+    cross join lateral (select stage from (values ('issued'), ('answered')) as of (stage)
+      where stage = 'issued' or s.document_id is not null) wanted
+    where ${recent} and d.id <> all(${[...without]}::text[])
+      and not exists (select from paper k where (k.document_id, k.stage) = (d.id, wanted.stage))
+    order by d.issued_at, d.id, wanted.stage limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Keeps a paper; one that another worker has kept by now stays as it is. */
+export async function keepPaper(
+  db: Queryable,
+  { documentId, stage, pdf, sha256, coded }: KeptPaper,
+  at: Date,
+): Promise<void> {
+  await sql`
+    insert into paper (document_id, stage, pdf, sha256, bytes, coded, at)
+    values (${documentId}, ${stage}, ${pdf}, ${sha256}, ${pdf.length}, ${[...coded]}::text[], ${at})
+    on conflict (document_id, stage) do nothing`.execute(db);
+}
+
+/** The kept paper of a document; undefined where it waits to be typeset. */
+export async function findPaper(
+  db: Queryable,
+  documentId: string,
+  stage: PaperStage,
+): Promise<Pick<KeptPaper, 'pdf' | 'sha256' | 'coded'> | undefined> {
+  const { rows } = await sql<Pick<KeptPaper, 'pdf' | 'sha256' | 'coded'>>`
+    select pdf, sha256, coded from paper where document_id = ${documentId} and stage = ${stage}`.execute(db);
+  return rows[0];
+}
+
+/** What anybody may know of a document whose code he has. */
+export interface Verified {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: DocumentKind;
+  readonly issuedAt: Date;
+  /** I-62: a later document says that it no longer stands. */
+  readonly withdrawn: boolean;
+  /** Digests of the files that are kept of it. */
+  readonly files: readonly string[];
+  /** Whether a paper that was handed out may not be kept yet: as issued, or with the answer. */
+  readonly waits: boolean;
+}
+
+/** The document of a code; undefined where there is none, or it was erased. */
+export async function findByCode(db: Queryable, code: string): Promise<Verified | undefined> {
+  const { rows } = await sql<Verified>`
+    select d.id, d.number, d.kind, d.issued_at as "issuedAt",
+           exists (select from document w where w.withdraws = d.id) as withdrawn,
+           array(select k.sha256 from paper k where k.document_id = d.id order by k.stage) as files,
+           not exists (select from paper k where (k.document_id, k.stage) = (d.id, 'issued'))
+           or exists (select from document_signature s where s.document_id = d.id)
+              and not exists (select from paper k where (k.document_id, k.stage) = (d.id, 'answered')) as waits
+    from document d where d.code = ${code}`.execute(db);
+  return rows[0];
+}

@@ -1,0 +1,55 @@
+import { sql, type Kysely } from 'kysely';
+import type { Database, Queryable } from '../database.js';
+import type { TaskView } from './inbox.js';
+
+/** Whose draft of which task. */
+export interface DraftOf {
+  readonly taskId: string;
+  readonly personId: string;
+}
+
+/** What is kept of somebody's draft, as it was sealed; undefined for none. */
+export async function findDraft(db: Queryable, { taskId, personId }: DraftOf): Promise<string | undefined> {
+  const { rows } = await sql<{ content: string }>`
+    select content from task_draft where task_id = ${taskId} and person_id = ${personId}`.execute(db);
+  return rows[0]?.content;
+}
+
+/**
+ * Changes somebody's draft by what is kept of it, one device after the other. A task that is closed takes none: the
+ * database refuses it, whenever that came.
+ * @returns whether it was kept.
+ */
+export const changeDraft = (
+  db: Kysely<Database>,
+  { taskId, personId }: DraftOf,
+  at: Date,
+  change: (kept: string | undefined) => string,
+): Promise<boolean> =>
+  db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`draft ${personId} ${taskId}`}, 0))`.execute(trx);
+    const content = change(await findDraft(trx, { taskId, personId }));
+    const { rows } = await sql`
+      insert into task_draft (task_id, person_id, content, updated_at) values (${taskId}, ${personId}, ${content}, ${at})
+      on conflict (task_id, person_id) do update
+        set content = excluded.content, updated_at = excluded.updated_at, version = task_draft.version + 1
+      returning 1 as kept`.execute(trx);
+    return rows.length === 1;
+  });
+
+/** Forgets somebody's draft. */
+export async function dropDraft(db: Queryable, { taskId, personId }: DraftOf): Promise<void> {
+  await sql`delete from task_draft where task_id = ${taskId} and person_id = ${personId}`.execute(db);
+}
+
+/** Whether somebody has begun to fill in what the act on this task led to: tasks of its workflow, opened with it or since. */
+export async function isBegun(
+  db: Queryable,
+  { workflowId, caseId, closedAt }: Pick<TaskView, 'workflowId' | 'caseId' | 'closedAt'>,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from task t join task_draft f on f.task_id = t.id
+    where t.workflow_id = ${workflowId} and t.state = 'open' and t.opened_at >= ${closedAt}
+      and (${caseId}::text is null or t.case_id is null or t.case_id = ${caseId}) limit 1`.execute(db);
+  return rows.length > 0;
+}

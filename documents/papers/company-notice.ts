@@ -1,0 +1,45 @@
+import { POSITION_NAMES } from '../../domain/vocabulary/position.js';
+import type { CompanyNoticeContent } from '../company-notice.js';
+import { dayZh } from './paper.js';
+
+/** A company-wide notice (红头文件, 9.5.10, I-62) as its form prints it. */
+export interface CompanyNoticeFacts {
+  readonly letterhead: string;
+  /** Paragraphs. */
+  readonly body: readonly string[];
+  readonly topic: string;
+  readonly signedBy: string;
+  readonly publishedOn: string;
+}
+
+/** The title of the notice, as an official paper has it. */
+export const companyNoticeTitle = (content: CompanyNoticeContent): string =>
+  'withdraws' in content ? `关于撤回${content.withdraws}号文件的通知` : `关于${content.personName}同志任职的通知`;
+
+/** What a company-wide notice says: names, post and day, never scores or pay. */
+export function companyNoticeFacts(content: CompanyNoticeContent): CompanyNoticeFacts {
+  const { departmentName, personName, personId, signedBy } = content;
+  const shared = { letterhead: '公司文件', signedBy, publishedOn: dayZh(content.publishedOn) };
+  if ('withdraws' in content) {
+    return {
+      ...shared,
+      body: [
+        `现撤回${content.withdraws}号文件（涉及${departmentName}${personName}，工号 ${personId}）。`,
+        `理由：${content.reason}`,
+        '特此通知。',
+      ],
+      topic: '人事　撤回　通知',
+    };
+  }
+  const from = POSITION_NAMES[content.fromPosition].zh;
+  const to = POSITION_NAMES[content.toPosition].zh;
+  return {
+    ...shared,
+    body: [
+      ...content.text.split(/\n+/).filter((one) => one.trim() !== ''),
+      `任命${departmentName}${personName}（工号 ${personId}，原职务：${from}）为${content.team}${to}，自${dayZh(content.appointedOn)}起任职。`,
+      '特此通知。',
+    ],
+    topic: '人事　任职　通知',
+  };
+}

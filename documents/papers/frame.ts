@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { Form, Paper } from './paper.js';
+
+/** What stands at the head and foot of a paper that is no issued document. */
+interface Printed {
+  readonly form: Form;
+  /** Without 《》. */
+  readonly title: string;
+  readonly caseId?: string;
+  /** Civil date of the newest of its facts. */
+  readonly date: string;
+  readonly facts: object;
+}
+
+/** A paper of what the records hold, with the digest of what it says: it has neither number nor code. */
+export const recordPaper = ({ form, title, caseId = '', date, facts }: Printed): Paper => ({
+  form,
+  facts,
+  frame: {
+    title,
+    number: '',
+    caseId,
+    code: '',
+    copy: '',
+    digest: createHash('sha256').update(JSON.stringify({ form, title, caseId, date, facts })).digest('hex'),
+    chain: '',
+    date,
+  },
+});
+
+/** The day of the layouts, as the date of a blank form's file: it has no facts to take one from. */
+const LAID_OUT = '2026-11-30';
+
+/** A form to be filled in by hand. */
+export const blankPaper = ({ form, title, facts }: Pick<Printed, 'form' | 'title' | 'facts'>): Paper => {
+  const { frame } = recordPaper({ form, title, date: LAID_OUT, facts });
+  return { form, facts, frame: { ...frame, digest: '' } };
+};

@@ -1,0 +1,59 @@
+import type { Coverage } from './coverage.js';
+
+/** A text as a paper can show it, with the characters for which it shows a code. */
+export interface Legible {
+  readonly text: string;
+  /** Such as `U+0E01`, each once, in the order in which they stand. */
+  readonly coded: readonly string[];
+}
+
+/** What draws nothing by itself: joiners, soft hyphens, byte order marks, variation selectors. */
+const SILENT = /[\u00ad\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+/** What turns the direction of writing would make a paper say something else than it holds. */
+const TURNS = /^[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]$/u;
+/** Letters with marks of their own, as one where there is one; ideographs stay as they are, or names would change. */
+const MARKED = /\p{Script=Latin}\p{M}+/gu;
+/** So many letters without a place to break would run out of the narrowest column, 19 mm, over what stands in the next. */
+const UNBREAKABLE = /[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{323af}]{8}/gu;
+
+const codeOf = (sign: string): string => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** A text with each character that no face covers as its code, and places to break in what has none. */
+export function legible(text: string, covers: Coverage): Legible {
+  const coded = new Set<string>();
+  const plain = text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(MARKED, (one) => one.normalize('NFC'))
+    .replace(SILENT, '');
+  const shown = Array.from(plain)
+    .map((sign) => {
+      if (sign === '\n') return sign;
+      if (sign === '\t') return ' ';
+      if (!TURNS.test(sign) && covers(sign.codePointAt(0) ?? 0)) return sign;
+      const code = codeOf(sign);
+      coded.add(code);
+      return `[${code}]`;
+    })
+    .join('');
+  return { text: shown.replace(UNBREAKABLE, (run) => `${run}\u200b`), coded: [...coded] };
+}
+
+/** The same of every text within some facts; nothing else in them changes. */
+export function legibleFacts(
+  facts: unknown,
+  covers: Coverage,
+): { readonly facts: unknown; readonly coded: readonly string[] } {
+  const coded = new Set<string>();
+  const walk = (value: unknown): unknown => {
+    if (typeof value === 'string') {
+      const one = legible(value, covers);
+      for (const code of one.coded) coded.add(code);
+      return one.text;
+    }
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, walk(inner)]));
+  };
+  const walked = walk(facts);
+  return { facts: walked, coded: [...coded] };
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { Paper } from '../papers/paper.js';
+import { coverageOf, type Coverage } from './coverage.js';
+import { readFaces } from './fonts.js';
+import { legibleFacts } from './legible.js';
+
+/** A paper as a file. */
+export interface TypesetPaper {
+  /** PDF/A-2u, A4. */
+  readonly pdf: Buffer;
+  /** Of the file, hexadecimal. */
+  readonly sha256: string;
+  readonly pages: number;
+  /** Characters that are drawn as their code since no face has them, such as `U+0E01`. */
+  readonly coded: readonly string[];
+}
+
+interface Press {
+  readonly compiler: NodeCompiler;
+  readonly covers: Coverage;
+}
+
+const TEMPLATES = fileURLToPath(new URL('templates/', import.meta.url));
+/** Results of the compiler that so many papers have not used are forgotten. */
+const KEPT = 10;
+
+/** Nobody finds another content with the same beginning. */
+const DIGEST_PRINTED = 32;
+
+let press: Press | undefined;
+
+/** The compiler and its faces are made for the first paper and serve the process from then on. */
+function pressOf(): Press {
+  if (press !== undefined) return press;
+  const faces = readFaces();
+  const coverages = faces.map(coverageOf);
+  // Both weights of the first family have to have a character, since either may be asked for it.
+  const [regular, bold, other] = coverages;
+  const covers: Coverage = (sign) => (regular?.(sign) === true && bold?.(sign) === true) || other?.(sign) === true;
+  press = { compiler: NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: [...faces] }] }), covers };
+  return press;
+}
+
+/**
+ * A paper as a PDF/A-2u; the same facts give the same bytes.
+ * @throws Error where the template asks for a field that is not there
+ */
+export function typeset({ form, frame, facts }: Paper): TypesetPaper {
+  const { compiler, covers } = pressOf();
+  const head = legibleFacts({ ...frame, digest: frame.digest.slice(0, DIGEST_PRINTED) }, covers);
+  const body = legibleFacts(facts, covers);
+  // What templates take apart stays as it is.
+  const shown = { frame: { ...(head.facts as object), date: frame.date, code: frame.code }, facts: body.facts };
+  const compiled = compiler.compile({
+    mainFilePath: `${TEMPLATES}${form}.typ`,
+    inputs: { d: JSON.stringify(shown) },
+  });
+  const document = compiled.result;
+  if (document === null) {
+    const error = compiled.takeDiagnostics();
+    throw new Error(`${form} cannot be typeset: ${error === null ? '' : JSON.stringify(error.shortDiagnostics)}`);
+  }
+  const pdf = compiler.pdf(document, { pdfStandard: 'a-2u' });
+  const pages = document.numOfPages;
+  compiler.evictCache(KEPT);
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  return { pdf, sha256, pages, coded: [...new Set([...head.coded, ...body.coded])] };
+}

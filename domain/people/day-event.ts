@@ -1,0 +1,47 @@
+import { ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency, type ICalEventData } from 'ical-generator';
+import { cited } from '../vocabulary/clause.js';
+import { text, type Text } from '../vocabulary/text.js';
+import { DAY_NAMES, type DayOfSomebody } from './days.js';
+import type { Language } from './preferences.js';
+
+const CALLED_OFF = text('已取消:', 'Called off: ');
+const DAY_MS = 86_400_000;
+
+/** What a day is called, with its §. */
+export function dayName({ what, ofLevel }: Pick<DayOfSomebody, 'what' | 'ofLevel'>): Text {
+  const { name, level, post } = DAY_NAMES[what];
+  const clause = cited(ofLevel ? level : post);
+  return text(`${name.zh}(${clause})`, `${name.en} (${clause})`);
+}
+
+/** Where it is read in the product. */
+export function dayPath({ what, id, caseId }: Pick<DayOfSomebody, 'what' | 'id' | 'caseId'>): string {
+  if (what === 'interview') return `/tasks/${encodeURIComponent(id)}`;
+  return caseId === null ? '/inbox' : `/cases/${encodeURIComponent(caseId)}`;
+}
+
+/**
+ * A day as an event of iCalendar (RFC 5545): the whole day, under an identifier that stays, with a sequence that grows
+ * when it moves and a status when it is called off; the same in the feed and in an invitation.
+ */
+export function dayEvent(
+  of: DayOfSomebody,
+  { language, link, at }: { readonly language: Language; readonly link: string | undefined; readonly at: Date },
+): ICalEventData {
+  const { what, id, day, version, calledOff } = of;
+  const summary = dayName(of)[language];
+  const start = new Date(`${day}T00:00:00Z`);
+  return {
+    id: `${what}.${id}@jinji`,
+    sequence: version,
+    stamp: at,
+    start,
+    end: new Date(start.getTime() + DAY_MS),
+    allDay: true,
+    summary: calledOff ? `${CALLED_OFF[language]}${summary}` : summary,
+    status: calledOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    busystatus: ICalEventBusyStatus.FREE,
+    transparency: ICalEventTransparency.TRANSPARENT,
+    ...(link === undefined ? {} : { url: `${link}${dayPath(of)}` }),
+  };
+}

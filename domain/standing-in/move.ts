@@ -1,0 +1,33 @@
+import type { Role } from '../vocabulary/roles.js';
+
+/**
+ * How an open task goes to others by somebody's act: HR hands over what was somebody's; whoever has it transfers it for
+ * good, or delegates it and keeps it; whoever it was delegated to hands it back, or is relieved of it.
+ */
+export const MOVES = ['hand-over', 'transfer', 'delegate', 'hand-back'] as const;
+/** How an open task goes to others by somebody's act. */
+export type MoveKind = (typeof MOVES)[number];
+
+/** What such an act says beside its task. */
+export interface Move {
+  readonly move: MoveKind;
+  /** Whose it was: of a hand-over, named by HR; otherwise whoever acts, or whom it was delegated to. */
+  readonly from: string;
+  /** Whose it is now; whose it is again. */
+  readonly to: string;
+  /** The roles that count for whoever gets it. */
+  readonly toRoles: readonly Role[];
+  readonly reason: string;
+}
+
+/** To whom a task is delegated by whom, by employee number. */
+export type Delegates = Readonly<Record<string, string>>;
+
+/** The same once it has gone on from somebody: a delegation is added, or ended with whose it was. */
+export function delegatesAfter(
+  delegates: Delegates,
+  { isDelegation, from, by }: { readonly isDelegation: boolean; readonly from: string; readonly by: string },
+): Delegates {
+  if (isDelegation) return { ...delegates, [by]: from };
+  return Object.fromEntries(Object.entries(delegates).filter(([one]) => one !== from));
+}

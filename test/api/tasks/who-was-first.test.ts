@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import request from 'supertest';
+import { TASK } from '../../../domain/refusals/tasks.js';
+import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
+import { createHarness, idleEngine, type Harness } from '../harness.js';
+
+let harness: Harness;
+/** What the other one has come to by the time that the act reaches its workflow. */
+let meanwhile: () => Promise<unknown> = () => Promise.resolve();
+beforeAll(async () => {
+  const update = async ({ input }: { readonly input: unknown }): Promise<never> => {
+    await meanwhile();
+    throw new RefusalError(refuse(TASK.NOT_OPEN, { taskId: (input as { taskId: string }).taskId }));
+  };
+  harness = await createHarness({ engine: { ...idleEngine, update } });
+});
+afterAll(() => harness.close());
+
+const open = (id: string, kind: string) =>
+  sql`insert into task (id, workflow_id, kind, clause, state, people, roles, due_on)
+    values (${id}, 'V-1', ${kind}, '8.5.3', 'open', '{h1,h2}', '{}', '2026-12-31')`.execute(harness.database.db);
+const done =
+  (id: string, by: string, deputy: string | null = null) =>
+  () =>
+    sql`update task set state = 'completed', closed_at = now(), closed_by = ${by}, closed_by_deputy = ${deputy}
+    where id = ${id}`.execute(harness.database.db);
+const claim = async (taskId: string) => {
+  const answer = await request(harness.express)
+    .post(`/v1/tasks/${taskId}/claim`)
+    .set({ Authorization: `Bearer ${await harness.tokenOf('h1')}`, 'Idempotency-Key': randomUUID() });
+  const { code } = answer.body as { code: string };
+  return { status: answer.status, code, said: JSON.stringify(answer.body) };
+};
+
+describe('two at the same moment: one counts (0053)', () => {
+  test('the other reads who was first, and by whose hand', async () => {
+    await open('V-1.1', 'cycle.first-review');
+    meanwhile = done('V-1.1', 'h2');
+    const late = await claim('V-1.1');
+    expect([late.status, late.code]).toEqual([409, 'TASK.NOT_OPEN']);
+    expect(late.said).toContain('韩经理 was first');
+    expect(late.said).toContain('已先由 韩经理 办结');
+    await open('V-1.2', 'cycle.first-review');
+    meanwhile = done('V-1.2', 'h2', 's1');
+    expect((await claim('V-1.2')).said).toContain('孙主管 代 韩经理');
+  });
+
+  test('not of a task that was withdrawn, of what he did himself, nor of a sealed sheet (I-37, I-56)', async () => {
+    await open('V-1.3', 'cycle.first-review');
+    meanwhile = () => sql`update task set state = 'withdrawn' where id = 'V-1.3'`.execute(harness.database.db);
+    expect((await claim('V-1.3')).said).not.toContain('was first');
+    await open('V-1.4', 'cycle.first-review');
+    meanwhile = done('V-1.4', 'h1');
+    expect((await claim('V-1.4')).said).not.toContain('was first');
+    await open('V-1.5', 'vacancy.competency-sheet');
+    meanwhile = done('V-1.5', 'h2');
+    expect((await claim('V-1.5')).said).not.toContain('was first');
+  });
+});

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { fillInboxes } from '../../bench/support/inbox-house.js';
+import { createDatabase, type DatabaseHandle } from '../../db/database.js';
+import { listHeads } from '../../db/cases/personnel-views.js';
+import { listPeople } from '../../db/people/people.js';
+import { viewerOf } from '../../api/views/viewer.js';
+import { countTasks, findTask, listTasks, type TaskQuestion } from '../../db/tasks/inbox.js';
+import type { Actor } from '../../domain/vocabulary/roles.js';
+import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
+
+let scratch: ScratchDatabase;
+let handle: DatabaseHandle;
+beforeAll(async () => {
+  scratch = await scratchDatabase();
+  const owner = createDatabase({ connectionString: scratch.ownerUrl, max: 2 });
+  await fillInboxes(owner.db, { people: 10_000, tasks: 20_000, open: 10_000 });
+  await owner.close();
+  handle = createDatabase({ connectionString: scratch.url, max: 2 });
+}, 120_000);
+afterAll(async () => {
+  await handle.close();
+  await scratch.drop();
+});
+
+const ACTORS: Readonly<Record<string, Actor>> = {
+  HR: { personId: 'E11', roles: ['hr', 'employee'] },
+  head: { personId: 'E0', roles: ['department-head', 'employee'] },
+  employee: { personId: 'E2001', roles: ['employee'] },
+};
+const today = '2026-07-15';
+
+interface Node {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly Plans?: readonly Node[];
+}
+const walk = (node: Node): readonly Node[] => [node, ...(node.Plans ?? []).flatMap(walk)];
+
+/** The plans of what is asked of the database meanwhile. */
+async function plansOf(work: (db: DatabaseHandle['db']) => Promise<unknown>): Promise<readonly Node[]> {
+  const asked: { sql: string; parameters: readonly unknown[] }[] = [];
+  const noted = handle.db.withPlugin({
+    transformQuery: ({ node }) => {
+      const compiled = handle.db.getExecutor().compileQuery(node, { queryId: 'plan' });
+      asked.push({ sql: compiled.sql, parameters: compiled.parameters });
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  });
+  await work(noted);
+  expect(asked.length).toBeGreaterThan(0);
+  const plans: Node[] = [];
+  for (const { sql: text, parameters } of asked) {
+    const { rows } = await handle.pool.query<{ 'QUERY PLAN': readonly [{ Plan: Node }] }>(
+      `explain (format json) ${text}`,
+      [...parameters],
+    );
+    for (const row of rows) plans.push(...walk(row['QUERY PLAN'][0].Plan));
+  }
+  return plans;
+}
+
+const TABS: readonly (readonly [string, Omit<TaskQuestion, 'limit' | 'today'>])[] = [
+  ['to do', { state: 'open' }],
+  ['due', { state: 'due' }],
+  ['overdue', { state: 'overdue' }],
+  ['done', { state: 'completed' }],
+  ['withdrawn', { state: 'withdrawn' }],
+  ['of a kind', { state: 'open', kind: 'level.notice' }],
+  ['searched', { state: 'open', search: 'zengwei' }],
+  ['follow-up', { state: 'all' }],
+];
+
+const LARGE: readonly (string | undefined)[] = ['task', 'person', 'task_desk', 'person_key'];
+
+test.each(Object.entries(ACTORS))('no tab of %s reads all tasks or all people', async (who, actor) => {
+  for (const [name, question] of TABS) {
+    const plans = await plansOf(async (db) => {
+      await countTasks(db, actor, [question.state], { ...question, today });
+      const rows = await listTasks(db, actor, { ...question, today, limit: 51 });
+      if ((name === 'to do' && who !== 'employee') || name === 'follow-up') expect(rows.length).toBeGreaterThan(0);
+    });
+    const read = plans.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']);
+    expect([name, read.filter((table) => LARGE.includes(table))]).toEqual([name, []]);
+  }
+});
+
+test('cases and people of a head, and whoever is called so, are found without reading everybody', async () => {
+  const head = viewerOf(ACTORS.head ?? { personId: '', roles: [] });
+  const asked: Readonly<Record<string, (db: DatabaseHandle['db']) => Promise<unknown>>> = {
+    cases: (db) => listHeads(db, head, { open: true }, { limit: 51 }),
+    'cases, searched': (db) => listHeads(db, head, { open: true, search: 'zengwei' }, { limit: 51 }),
+    people: (db) => listPeople(db, { managedBy: head.personId, today, limit: 51 }),
+    'people, searched': (db) => listPeople(db, { search: 'zengwei', today, limit: 51 }),
+    'people, by number': (db) => listPeople(db, { search: 'E200', today, limit: 51 }),
+  };
+  for (const [name, work] of Object.entries(asked)) {
+    const plans = await plansOf(work);
+    const read = plans.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']);
+    expect([name, read.filter((table) => [...LARGE, 'personnel_case'].includes(table))]).toEqual([name, []]);
+  }
+});
+
+test('pages follow each other without a gap or a repetition, and every task of them is one’s own', async () => {
+  for (const actor of Object.values(ACTORS)) {
+    const whole = await listTasks(handle.db, actor, { state: 'open', today, limit: 5_000 });
+    const paged: string[] = [];
+    let after: TaskQuestion['after'];
+    do {
+      const page = await listTasks(handle.db, actor, { state: 'open', today, after, limit: 37 });
+      paged.push(...page.map(({ id }) => id));
+      after = page.length === 37 ? page.at(-1)?.cursor : undefined;
+    } while (after !== undefined && paged.length < 400);
+    expect(paged).toEqual(whole.slice(0, paged.length).map(({ id }) => id));
+    expect(new Set(paged).size).toBe(paged.length);
+    expect(whole.every(({ mine }) => mine)).toBe(true);
+    for (const id of paged.slice(0, 3)) expect((await findTask(handle.db, actor, id))?.mine).toBe(true);
+  }
+});
+
+test('nobody is counted beyond a thousand, and the desks are those that the tasks say', async () => {
+  const hr: Actor = { personId: 'E11', roles: ['hr'] };
+  expect(await countTasks(handle.db, hr, ['all'], { today })).toEqual([1_000]);
+  const { rows } = await sql<{ wrong: number }>`
+    select count(*)::int as wrong from (
+      (select t.id, k from task t, desks_of_task(t) k except select task_id, desk from task_desk)
+      union all
+      (select task_id, desk from task_desk except select t.id, k from task t, desks_of_task(t) k)) as differences`.execute(
+    handle.db,
+  );
+  expect(rows[0]?.wrong).toBe(0);
+});

@@ -1,0 +1,11 @@
+import { expect, test } from '@jest/globals';
+import { readdirSync } from 'node:fs';
+import { FORMS } from '../../documents/papers/paper.js';
+
+/** What templates share is none of the forms. */
+const SHARED = ['base.typ', 'notice.typ'];
+
+test('every form has its template, and every template is of a form (§15)', () => {
+  const templates = readdirSync('documents/typeset/templates').filter((file) => !SHARED.includes(file));
+  expect(templates.toSorted()).toEqual(FORMS.map((form) => `${form}.typ`).toSorted());
+});

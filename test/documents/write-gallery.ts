@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { typeset } from '../../documents/typeset/typeset.js';
+import { ISSUED } from './papers-of.js';
+import { BLANK, RECORDS } from './records-of.js';
+
+/**
+ * The pictures of docs/papers.md: the first page of every paper of the sample, by `pdftoppm` (poppler-utils).
+ * `npm run papers -- FOLDER` writes the whole PDFs there as well, and pictures of all their pages.
+ */
+const [folder] = process.argv.slice(2);
+const papers = {
+  ...ISSUED,
+  ...RECORDS,
+  ...Object.fromEntries(Object.entries(BLANK).map(([name, paper]) => [`blank-${name}`, paper])),
+};
+/** Of the blank forms the docs show one: they are the same forms. */
+const isShown = (name: string): boolean => !name.startsWith('blank-') || name === 'blank-15.1';
+const PICTURES = 'docs/papers';
+const whole = folder ?? mkdtempSync(join(tmpdir(), 'papers-'));
+mkdirSync(whole, { recursive: true });
+mkdirSync(PICTURES, { recursive: true });
+for (const [name, paper] of Object.entries(papers)) {
+  const { pdf, pages, coded } = typeset(paper);
+  const file = join(whole, `${name}.pdf`);
+  writeFileSync(file, pdf);
+  console.log([name, `${pages} p.`, `${pdf.length} B`, ...coded].join('  '));
+  if (folder !== undefined) spawnSync('pdftoppm', ['-r', '85', '-png', file, join(whole, name)]);
+  else if (isShown(name)) spawnSync('pdftoppm', ['-r', '55', '-png', '-singlefile', file, join(PICTURES, name)]);
+}

@@ -1,0 +1,91 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startEndpoints } from '../../worker/endpoints.js';
+import { createHarness, PASSWORD, type Harness } from '../api/harness.js';
+import { HttpServer, says } from '../notifications/http-server.js';
+import { KEYS } from '../support/keys.js';
+import { openBrowser, prepareAxe, seriousFindings, type Browser } from './browser.js';
+
+/** IT registers a system at the page, gets its secret, sends a test, and sends again what was not taken. */
+let harness: Harness;
+let server: Server;
+let browser: Browser;
+const system = new HttpServer();
+const stop = new AbortController();
+let worker: Promise<void>;
+beforeAll(async () => {
+  await system.up();
+  harness = await createHarness({
+    now: () => new Date(),
+    pagesFolder: join(import.meta.dirname, '..', '..', 'dist', 'web'),
+    environment: { JINJI_WEBHOOK_LOOPBACK: 'true' },
+  });
+  const quiet = (): void => undefined;
+  worker = startEndpoints({
+    db: harness.database.db,
+    keys: KEYS,
+    settings: { reach: { loopback: true, networks: [] } },
+    log: { info: quiet, warn: quiet },
+    signal: stop.signal,
+    pauseMs: 100,
+    now: () => new Date(),
+  }).done;
+  server = harness.express.listen(0, '127.0.0.1');
+  browser = await openBrowser({ language: 'zh', scheme: 'light' });
+}, 60_000);
+afterAll(async () => {
+  stop.abort();
+  await worker;
+  await browser.close();
+  await new Promise((resolve) => server.close(resolve));
+  await harness.close();
+  await system.down();
+});
+
+test('from the form to a delivery that is sent again', async () => {
+  const { page } = browser;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await page.goto(`${url}/endpoints`);
+  await page.getByLabel('登录名').fill('i1');
+  await page.getByLabel('密码').fill(PASSWORD);
+  await page.getByRole('button', { name: '登录', exact: true }).first().click();
+  await page.getByText('还没有接收端').waitFor();
+  await page.getByRole('button', { name: '登记接收端' }).click();
+  await page.getByLabel('名称').fill('人事系统');
+  await page.getByLabel('网址').fill('http://192.168.0.1/hook');
+  await page.getByRole('checkbox', { name: '待办已逾期' }).check();
+  const send = page.locator('form button[type=submit]');
+  await send.click();
+  await page.getByText('指向内部或保留的 IP 地址').waitFor();
+  await prepareAxe(page);
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByLabel('网址').fill(system.url('/hook'));
+  await send.click();
+
+  const card = page.getByRole('listitem', { name: '人事系统' });
+  await card.getByText('尚无密钥').waitFor();
+  await card.getByRole('button', { name: '取得密钥' }).click();
+  await send.click();
+  await card.getByText('只显示这一次').waitFor();
+  expect(await card.locator('.notice code').textContent()).toMatch(/^whsec_/);
+  await card.getByRole('button', { name: '已保存' }).click();
+  await card.getByText('启用中').waitFor();
+
+  system.next.push(says(500, 'not today'));
+  await card.getByRole('button', { name: '发送测试' }).click();
+  await card.getByRole('button', { name: '投递' }).click();
+  await card.getByText('500 not today').waitFor();
+  await prepareAxe(page);
+  expect(await seriousFindings(page)).toEqual([]);
+  await card.getByRole('button', { name: '重发' }).click();
+  await card.getByText('已送达').waitFor();
+  expect(system.taken).toHaveLength(2);
+
+  await card.getByRole('button', { name: '停用' }).click();
+  await card.getByText('已停用').waitFor();
+  await card.getByRole('button', { name: '终止' }).click();
+  await page.locator('.ant-popconfirm .ant-btn-primary').click();
+  await page.getByText('还没有接收端').waitFor();
+}, 120_000);

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { addDays, todayIn } from '../../domain/vocabulary/civil-date.js';
+import { HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
+import { House, type Person } from './house.js';
+
+/** Urging, passing on and talking about the tasks of transfers (I-72), by the words of the pages. */
+const MANAGER = RELATED;
+/** What an open page learns it learns within two seconds; the rest is a slow machine. */
+const SOON_MS = 6_000;
+let house: House;
+const tasks = new Map<string, string>();
+
+beforeAll(async () => {
+  house = await House.open(
+    ['E1', 'E2'].map((id) => ({ id, level: 'intermediate1-1' as const })),
+    '2026-07',
+    { [MANAGER]: ['hr-manager', 'employee'], [SUPERIOR]: ['supervisor', 'hr-manager', 'employee'] },
+  );
+  const { live } = house;
+  await sql`update department set head_id = case id when 'CC' then ${HEAD} else ${MANAGER} end`.execute(
+    live.stack.database.db,
+  );
+  for (const id of ['E1', 'E2']) {
+    const answer = await live.post<{ id: string }>(id, `/v1/people/${id}/transfer-application`, {
+      opening: '质检组编制空缺一人',
+      reason: '熟悉质检标准',
+      wishedOn: addDays(todayIn('Asia/Shanghai', Date.now()), 30),
+    });
+    tasks.set(id, (await live.taskOf(MANAGER, 'transfer.opening', answer.body.id)).id);
+  }
+}, 120_000);
+afterAll(() => house.close());
+
+const open = async (who: string, id: string): Promise<Person> => {
+  const person = await house.as(who);
+  await person.go(`/tasks/${tasks.get(id) ?? ''}`);
+  return person;
+};
+
+test('HR chooses tasks of the follow-up and urges them in one go; what was not urged says why at its row', async () => {
+  const hr = await house.as(HR);
+  await hr.go('/inbox?tab=followUp');
+  await hr.page.getByRole('checkbox', { name: '选择 员工E1 · 确认岗位空缺' }).check();
+  await hr.press('催办 1 项');
+  await hr.page.locator('.chip.warn', { hasText: '催办' }).waitFor();
+  await hr.page.getByRole('checkbox', { name: '全选本页' }).check();
+  await hr.press('催办 2 项');
+  await hr.page.locator('.toast', { hasText: '已催办 1 项,1 项未催办' }).waitFor();
+  expect(await hr.page.locator('.task-line .fault').allTextContents()).toEqual([
+    expect.stringContaining('本工作日已催办过'),
+  ]);
+  await hr.page.locator('.chip.warn', { hasText: '催办' }).nth(1).waitFor();
+  expect(await hr.page.locator('.chip.warn', { hasText: '催办' }).count()).toBe(2);
+});
+
+test('HR urges from the page of a task, and reads there that it was urged today', async () => {
+  const hr = await open(HR, 'E1');
+  await hr.press('催办');
+  await hr.page.locator('.fault', { hasText: '本工作日已催办过' }).waitFor();
+});
+
+test('whoever has a task delegates it and takes it back, then transfers it for good', async () => {
+  const manager = await open(MANAGER, 'E1');
+  const card = manager.page.getByRole('region', { name: '转办与催办' });
+  const send = card.locator('button[type=submit]');
+  const to = async (button: string, reason: string): Promise<void> => {
+    await card.getByRole('button', { name: button }).click();
+    await manager.name('接办人', SUPERIOR);
+    await card.getByLabel('理由').fill(reason);
+    await send.click();
+  };
+  await to('委派', '出差');
+  const delegated = card.getByText(`${MANAGER} 委派给 ${SUPERIOR}`);
+  await delegated.waitFor();
+  const superior = await open(SUPERIOR, 'E1');
+  await superior.page.getByRole('button', { name: '交回' }).waitFor();
+  await card.getByRole('button', { name: '收回' }).click();
+  await card.getByLabel('理由').fill('已回');
+  await send.click();
+  await delegated.waitFor({ state: 'detached' });
+  await to('转办', '由其办理');
+  await manager.page.locator('.toast', { hasText: '已转出' }).waitFor();
+});
+
+test('whoever has a task asks; the asked answers in his inbox, and the answer stands beside the task', async () => {
+  const manager = await open(MANAGER, 'E2');
+  const card = manager.page.getByRole('region', { name: '沟通' });
+  await card.getByRole('button', { name: '提问' }).click();
+  await card.getByLabel('问谁').click();
+  await manager.page.locator('.ant-select-item-option', { hasText: `· ${HR} ·` }).click();
+  await card.getByLabel('问题').fill('质检组何时缺人?');
+  await card.locator('button[type=submit]').click();
+  // Exactly: what leads the form speaks of answers too, and stands there before anything was asked.
+  await card.getByText('待答复', { exact: true }).waitFor();
+  const hr = await house.as(HR);
+  await hr.go('/inbox?tab=asked');
+  await hr.page.getByText('质检组何时缺人?').waitFor();
+  await hr.page.getByRole('button', { name: '答复' }).click();
+  await hr.page.getByLabel('答复').last().fill('下个月一日起');
+  await hr.page.locator('form button[type=submit]').click();
+  await hr.page.locator('.empty').waitFor();
+  await manager.page.reload();
+  await card.getByText('下个月一日起').waitFor();
+});
+
+test('a comment mentions somebody, who finds it in his inbox and marks it as read; its author sees that', async () => {
+  const manager = await open(MANAGER, 'E2');
+  const card = manager.page.getByRole('region', { name: '评论与抄送' });
+  await card.getByRole('button', { name: '评论' }).click();
+  await card.getByLabel('内容').fill('请关注本案');
+  await card.getByLabel('提到谁').click();
+  await manager.page.locator('.ant-select-item-option', { hasText: `· ${HR} ·` }).click();
+  await manager.page.keyboard.press('Escape');
+  await card.locator('button[type=submit]').click();
+  await card.getByText(`@ ${HR}`).waitFor();
+  const hr = await house.as(HR);
+  await hr.go('/inbox?tab=copied');
+  await hr.page.getByText('请关注本案').waitFor();
+  await hr.page.getByRole('button', { name: '已阅', exact: true }).click();
+  await hr.page.getByText(`@ ${HR}(已阅)`).waitFor();
+  await manager.page.reload();
+  await card.getByText(`@ ${HR}(已阅)`).waitFor();
+  await card.getByRole('button', { name: '修改' }).click();
+  await card.getByLabel('内容').fill('请尽快关注本案');
+  await card.getByRole('button', { name: '保存' }).click();
+  await card.getByText('请尽快关注本案').waitFor();
+  await card.getByText('原文(1)').waitFor();
+});
+
+test('two have the same task open: each sees at once what the other does, and what was typed stays', async () => {
+  const { live } = house;
+  const manager = await open(MANAGER, 'E2');
+  const typed = manager.page.getByRole('region', { name: '办理', exact: true }).getByLabel('理由').first();
+  await typed.fill('写到一半的理由');
+  const superior = await open(SUPERIOR, 'E2');
+  await superior.press('认领');
+  const claimed = manager.page.locator('.chip', { hasText: `${SUPERIOR} 已认领` });
+  await claimed.waitFor({ timeout: SOON_MS });
+  await superior.press('放回');
+  await claimed.waitFor({ state: 'detached', timeout: SOON_MS });
+  const task = { id: tasks.get('E2') ?? '', kind: 'transfer.opening', caseId: null } as const;
+  expect((await live.complete(SUPERIOR, task, { decision: 'refuse', reason: '今年不再增设' })).status).toBe(200);
+  await manager.page.getByText(`这项任务刚刚已由 ${SUPERIOR} 办理,不能再提交`).waitFor({ timeout: SOON_MS });
+  expect([await typed.inputValue(), await typed.isDisabled()]).toEqual(['写到一半的理由', true]);
+});
+
+test('a copy is counted on a page that is open, without asking anew', async () => {
+  const hr = await house.as(HR);
+  await hr.go('/inbox');
+  const copied = hr.page.getByRole('navigation', { name: '待办分类' }).getByRole('link', { name: /抄送/ });
+  const before = Number(/\d+/.exec((await copied.textContent()) ?? '')?.[0] ?? 0);
+  const { live } = house;
+  const { body } = await live.get<{ caseId: string }>(MANAGER, `/v1/tasks/${tasks.get('E2') ?? ''}`);
+  const said = { kind: 'comment', text: '请知悉', to: [HR] };
+  expect((await live.post(MANAGER, `/v1/cases/${body.caseId}/remarks`, said)).status).toBe(201);
+  await copied.filter({ hasText: String(before + 1) }).waitFor({ timeout: SOON_MS });
+});
+
+test('what one has done oneself is taken back on its page, and stands open again', async () => {
+  const { live } = house;
+  const task = await live.taskOf(SUPERIOR, 'transfer.opening');
+  const transferOn = addDays(todayIn('Asia/Shanghai', Date.now()), 30);
+  const form = { decision: 'confirm', superiorId: SUPERIOR, transferOn };
+  expect((await live.complete(SUPERIOR, task, form)).status).toBe(200);
+  const superior = await house.as(SUPERIOR);
+  await superior.go(`/tasks/${task.id}`);
+  const card = superior.page.getByRole('region', { name: '撤回本人的办理' });
+  await card.getByRole('button', { name: '撤回' }).click();
+  await card.getByLabel('撤回理由').fill('日期有误');
+  await card.getByRole('button', { name: '撤回办理' }).click();
+  await superior.page.waitForURL('**/inbox');
+  const again = await live.taskOf(SUPERIOR, 'transfer.opening', task.caseId ?? '');
+  expect(again.id).not.toBe(task.id);
+  await superior.page.locator(`a[href="/tasks/${again.id}"]`).waitFor();
+});
+
+test('HR voids a case on its page; a second person agrees, and the page that is open learns it', async () => {
+  const { caseId } = await house.live.taskOf(SUPERIOR, 'transfer.opening');
+  const hr = await house.as(HR);
+  await hr.go(`/cases/${caseId ?? ''}`);
+  const card = hr.page.getByRole('region', { name: '作废案件' });
+  await card.getByRole('button', { name: '作废' }).click();
+  await card.getByLabel('作废理由(本人可见)').fill('重复提交的申请');
+  await card.getByRole('button', { name: '提交第二人确认' }).click();
+  await card.getByText('作废已提出,待第二人确认。').waitFor();
+  const manager = await house.as(MANAGER);
+  await manager.go('/waiting-changes');
+  await manager.press('同意');
+  await manager.page.locator('.toast', { hasText: '已同意并生效' }).waitFor();
+  // The case is closed: nothing is left to void, without asking anew.
+  await card.waitFor({ state: 'detached' });
+  expect(await house.live.inbox(SUPERIOR)).toEqual([]);
+});
+
+test('no page complained', () => {
+  expect(house.complaints()).toEqual([]);
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+import { readDay, readNumber } from '../../web/forms/typed.js';
+
+const score = { min: 0, max: 100 };
+
+describe('a number as it is typed', () => {
+  test.each([
+    ['85', 85],
+    [' 85.5 ', 85.5],
+    ['８５．５', 85.5],
+    ['85．5', 85.5],
+    ['0', 0],
+    ['100', 100],
+    ['007', 7],
+  ])('%j is %d', (typed, value) => {
+    expect(readNumber(typed, score)).toEqual({ value });
+  });
+
+  test.each(['87,5', '85 5', '0x10', '1e1', '.5', '5.', '--5', '85分', '八十五', '8.5.5', '1,000', '+5', '∞'])(
+    '%j is none, and never another one',
+    (typed) => {
+      expect(readNumber(typed, score)).toEqual({ fault: 'notNumber' });
+    },
+  );
+
+  test.each(['855', '-5', '−5', '－5', '100.01', '-0.1'])('%j is outside, and never moved inside', (typed) => {
+    expect(readNumber(typed, score)).toEqual({ fault: 'outside' });
+  });
+
+  test('nothing is nothing; a whole number has nothing behind its mark', () => {
+    expect([readNumber(''), readNumber('　')]).toEqual([{ value: undefined }, { value: undefined }]);
+    expect([readNumber('3.5', { whole: true }), readNumber('3.0', { whole: true })]).toEqual([
+      { fault: 'notWhole' },
+      { value: 3 },
+    ]);
+  });
+});
+
+describe('a day as it is typed', () => {
+  test.each([
+    '2026-03-02',
+    '2026/3/2',
+    '2026.3.2',
+    '20260302',
+    '２０２６／３／２',
+    '2026年3月2日',
+    ' 2026 年 3 月 2 日 ',
+    '2 Mar 2026',
+    '2 March 2026',
+  ])('%j is the second of March', (typed) => {
+    expect(readDay(typed)).toEqual({ value: '2026-03-02' });
+  });
+
+  test.each([
+    ['2026-3', 'notDay'],
+    ['3/2/2026', 'notDay'],
+    ['明天', 'notDay'],
+    ['202632', 'notDay'],
+    ['2026-02-30', 'noSuchDay'],
+    ['2026-13-01', 'noSuchDay'],
+    ['2025-12-31', 'tooEarly'],
+    ['2027-01-01', 'tooLate'],
+  ])('%j is refused: %s', (typed, fault) => {
+    expect(readDay(typed, { min: '2026-01-01', max: '2026-12-31' })).toEqual({ fault });
+  });
+
+  test('nothing is no day', () => {
+    expect(readDay(' ')).toEqual({ value: undefined });
+  });
+});

@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react';
+import type { CaseEvaluation, LevelTaskCase, TaskCase } from '../../api/tasks.js';
+import { task as en } from '../../i18n/en/task.js';
+import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
+import { task as zh } from '../../i18n/zh/task.js';
+import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
+import { date, month } from '../../i18n/format.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import { Clause } from '../clause.js';
+import { Findings } from './findings.js';
+import { RatingStrip } from './rating-strip.js';
+
+/** One person's frozen facts and what the rules found. */
+export function CaseFacts({ of: one }: { readonly of: TaskCase }): ReactNode {
+  const t = useTexts({ zh, en });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const level = one.kind === 'level-promotion' ? one : undefined;
+  return (
+    <div className="stack tight">
+      <dl className="facts">
+        <dt>{t.candidate}</dt>
+        <dd>
+          {one.personName}{' '}
+          <span className="muted">
+            {one.personId}
+            {level === undefined ? '' : ` · ${w.positions[level.position]}`} · {one.departmentName}
+          </span>
+        </dd>
+        {level === undefined ? null : <Ask of={level} />}
+      </dl>
+      {one.evaluation === null ? null : <EvaluationFacts evaluation={one.evaluation} />}
+    </div>
+  );
+}
+
+/** From which level to which, and how (§8.4). */
+function Ask({ of: one }: { readonly of: LevelTaskCase }): ReactNode {
+  const t = useTexts({ zh, en });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  return (
+    <>
+      <dt>{t.from}</dt>
+      <dd>{one.fromLevel === null ? '—' : w.levels[one.fromLevel]}</dd>
+      {one.targetLevel === null ? null : (
+        <>
+          <dt>{t.to}</dt>
+          <dd>
+            <strong>{w.levels[one.targetLevel]}</strong>
+          </dd>
+        </>
+      )}
+      {one.route === null ? null : (
+        <>
+          <dt>{t.route}</dt>
+          <dd>
+            {w.routes[one.route]} <span className="muted">{t.steps(one.directSteps, one.panelSteps)}</span>
+          </dd>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The facts that an evaluation rested on, and its findings. */
+export function EvaluationFacts({ evaluation }: { readonly evaluation: CaseEvaluation }): ReactNode {
+  const t = useTexts({ zh, en });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const language = useLanguage();
+  const { request, answer } = evaluation;
+  const ratings = 'ratings' in request ? request.ratings : [];
+  const complaints = 'complaints' in request ? (request.complaints ?? []) : [];
+  const notCounted = 'protectedMonths' in request ? (request.protectedMonths ?? []) : [];
+  const since = request.kind === 'level-promotion' ? request.employee.levelSince : undefined;
+  return (
+    <>
+      <dl className="facts">
+        {since === undefined ? null : (
+          <>
+            <dt>{t.levelSince}</dt>
+            <dd>{date(since, language)}</dd>
+          </>
+        )}
+        {ratings.length === 0 ? null : (
+          <>
+            <dt>{t.ratings}</dt>
+            <dd>
+              <RatingStrip ratings={ratings} />
+            </dd>
+          </>
+        )}
+        {notCounted.length === 0 ? null : (
+          <>
+            <dt>{t.notCounted}</dt>
+            <dd>
+              {notCounted.map((one) => month(one, language)).join(language === 'zh' ? '、' : ', ')} <Clause id="I-09" />
+            </dd>
+          </>
+        )}
+        {complaints.length === 0 ? null : (
+          <>
+            <dt>{t.complaints}</dt>
+            <dd>
+              {complaints.map((one, index) => (
+                <div key={index}>
+                  {date(one.date, language)} · {w.causes[one.cause]} · {w.complaintStatuses[one.status]}
+                </div>
+              ))}
+            </dd>
+          </>
+        )}
+      </dl>
+      <h3>{t.findings}</h3>
+      <Findings findings={answer.findings} />
+      <p className="muted">
+        {t.policyVersion} {answer.policyVersion}
+      </p>
+    </>
+  );
+}

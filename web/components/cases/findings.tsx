@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import type { Text } from '../../api/problem.js';
+import { common as en } from '../../i18n/en/common.js';
+import { common as zh } from '../../i18n/zh/common.js';
+import { cited } from '../../i18n/format.js';
+import { useSay, useTexts } from '../../i18n/language.js';
+import { Clause } from '../clause.js';
+import './findings.css';
+
+export interface ShownFinding {
+  readonly clause: string;
+  readonly met: boolean;
+  readonly expected: Text;
+  readonly actual: Text;
+}
+
+/** What the rules tested, clause by clause; one press shows what is asked and what was found. */
+export function Findings({ findings }: { readonly findings: readonly ShownFinding[] }): ReactNode {
+  const t = useTexts({ zh, en });
+  const say = useSay();
+  return (
+    <ul className="findings">
+      {findings.map(({ clause, met, expected, actual }, index) => (
+        <li key={index}>
+          <details>
+            <summary>
+              <span className={met ? 'mark good' : 'mark bad'} aria-hidden="true">
+                {met ? '✓' : '✗'}
+              </span>
+              <span className="visually-hidden">{met ? t.met : t.notMet}</span>
+              <span className="finding-clause">{cited(clause)}</span>
+              <span>{say(actual)}</span>
+            </summary>
+            <dl className="facts">
+              <dt>{t.expected}</dt>
+              <dd>{say(expected)}</dd>
+              <dt>{t.actual}</dt>
+              <dd>{say(actual)}</dd>
+              <dt>{cited(clause)}</dt>
+              <dd>
+                <Clause id={clause} />
+              </dd>
+            </dl>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,32 @@
+import type { proxies as Chinese } from '../../zh/people/proxies.js';
+
+export const proxies: typeof Chinese = {
+  title: 'Proxies',
+  lead: 'Who acts while somebody is away: both see the tasks, one acts, shown as “B for A”. Signatures, one’s own word, 360° and panel sheets are nobody else’s; a deputy’s deputy gets nothing (I-39).',
+  none: 'None.',
+  name: 'Name a deputy',
+  deputy: 'Deputy',
+  from: 'First day',
+  until: 'Last day, included',
+  kinds: 'For which tasks',
+  kindsHelp: 'None chosen: all that a deputy may do.',
+  all: 'all tasks',
+  some: (n: number) => (n === 1 ? 'one kind of task' : `${n} kinds of tasks`),
+  reason: 'Reason',
+  submit: 'Name',
+  named: 'Named',
+  end: 'End',
+  ended: 'Ended',
+  states: { coming: 'not yet', holds: 'holds', over: 'over' },
+  pair: (deputy: string, principal: string) => `${deputy} for ${principal}`,
+  forWhom: (name: string) => `for ${name}`,
+  actingFor: (name: string) => `You act on this for ${name}; history and decisions will say “you for ${name}” (I-39).`,
+  heldTitle: 'Open tasks',
+  heldLead:
+    'Choose those to hand over to somebody else, with a reason; both are told, due days stay. What cannot go says why (I-39, I-35).',
+  handOver: (n: number) => (n === 1 ? 'Hand over one task' : `Hand over ${n} tasks`),
+  handOverTo: 'To whom',
+  suggested: 'On leave, and should have a deputy',
+  suggestedLead: 'Tasks fall due while they are away, and nobody stands in for them. Name a deputy on their page.',
+  suggestedTasks: (n: number) => (n === 1 ? 'one task falls due meanwhile' : `${n} tasks fall due meanwhile`),
+};

@@ -1,0 +1,28 @@
+/** Papers to print (15). */
+export const papers = {
+  pdf: 'PDF',
+  pdfOf: (what: string) => `${what}的 PDF`,
+  sheets: '评审表 PDF',
+  summary: '汇总表 PDF',
+  report: '汇总报告 PDF',
+  assessments: '评估表 PDF',
+  review: '360° 汇总表 PDF',
+  forms: '表单 PDF',
+  records: { interview: '面谈记录表', statement: '本人陈述书', 'improvement-plan': '改进计划' },
+  blank: '空白表单',
+  blankLead: '打印后手工填写;内容以系统中的记录为准。',
+  blankForms: {
+    '15.1': '任职资格晋级答辩评审表(15.1)',
+    '15.2': '任职资格晋级答辩评审汇总表(15.2)',
+    '15.3': '任职资格/薪资调整通知书(15.3)',
+    '15.4': '管理干部周边绩效考核表(15.4)',
+    '15.5': '管理干部胜任素质评估表(15.5)',
+    '15.6': '管理干部360°绩效考核表(15.6)',
+    '15.7': '职务晋级答辩评审表(15.7)',
+    '15.8': '职务晋级答辩评审汇总表(15.8)',
+    'qualification-record': '管理干部资格审查评定表(9.5.3)',
+    interview: '评审结果面谈记录表(8.5.6)',
+    statement: '降级处理本人陈述书(§11)',
+    'improvement-plan': '绩效改进计划(11.1)',
+  },
+};

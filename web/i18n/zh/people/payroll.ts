@@ -1,0 +1,16 @@
+export const payroll = {
+  title: '薪资变更的月度导出',
+  help: '每月导出一次,交薪资核算;台账留有回执。导出之后才登记的变更列入下一个月。再次导出须写明理由,文件注明为重复导出。',
+  month: '月份',
+  make: '导出该月',
+  again: '重复导出',
+  reason: '重复导出的理由',
+  receipts: '回执',
+  none: '还没有导出过。',
+  edition: (no: number) => (no === 1 ? '首次' : `重复导出(第 ${no} 次)`),
+  when: '时间',
+  who: '导出人工号',
+  rows: '条数',
+  what: '版次',
+  digest: '摘要(SHA-256)',
+};

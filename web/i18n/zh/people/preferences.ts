@@ -1,0 +1,23 @@
+/** How one wants to be reached. */
+export const preferences = {
+  title: '通知方式',
+  lead: '消息页上始终有全部通知。这里选择邮件何时、以何种方式发出;制度要求告知的事项只能合并或推迟,不能关闭。',
+  language: '邮件语言',
+  languages: { zh: '中文', en: 'English' },
+  mails: '待办的邮件',
+  mailChoices: { digest: '每个工作日早上一封', single: '逐件发送' },
+  from: '免打扰开始',
+  until: '免打扰结束',
+  quietHelp: '北京时间,如 21:00。两项都留空则随时发送。',
+  daysOff: '休息日',
+  daysOffChoices: { quiet: '不发,上班后补发', any: '照常发送' },
+  save: '保存通知方式',
+  done: '通知方式已保存',
+  feedTitle: '日历订阅',
+  feedLead: '在自己的日历应用中按网址订阅,可看到答辩、面谈期限和试用任命的日期。日历中不出现任何人的姓名。',
+  feedOnce: '网址只显示这一次,知道它的人都能看到您的日程,请勿转发:',
+  feedSince: (since: string) => `${since} 启用`,
+  feedMake: '启用日历订阅',
+  feedAnew: '更换网址',
+  feedEnd: '停用日历订阅',
+};

@@ -1,0 +1,21 @@
+/** Who signs a task beside whoever does it. */
+export const signers = {
+  title: '加签',
+  lead: '请可以查阅该案件、无利害关系的一人签署;任何一人不同意,任务退回办理人。沉默不等于签署(I-39)。',
+  whyNot: (why: string) => `不能加签:${why}`,
+  held: '已提交,待加签人全部签署后生效。减签后内容退回。',
+  add: '加签',
+  way: '方式',
+  ways: { before: '前加签:先签后办', beside: '并加签:并行签署', after: '后加签:办理后签署' },
+  to: '加签人',
+  note: '请其签署的缘由',
+  added: '已加签',
+  remove: '减签',
+  reason: '减签理由',
+  removed: '已减签',
+  line: (signer: string, way: string, by: string) => `${signer}(${way}),由 ${by} 加签`,
+  states: { asked: '待签署', signed: '已签署', refused: '不同意', removed: '已减签' },
+  signs: (title: string) => `请您签署:${title}`,
+  handedIn: '所提交的内容',
+  notYet: '尚未提交;请依据案件签署。',
+};

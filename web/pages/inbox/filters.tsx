@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { useTaskKinds } from '../../api/tasks.js';
+import type { Task } from '../../api/types.js';
+import { inbox as en } from '../../i18n/en/inbox.js';
+import { inbox as zh } from '../../i18n/zh/inbox.js';
+import { useSay, useTexts } from '../../i18n/language.js';
+
+/** What narrows a list of tasks; what is absent does not. */
+export interface Filter {
+  readonly search?: string;
+  readonly kind?: Task['kind'];
+  readonly cycle?: string;
+  readonly dueBy?: string;
+}
+const FIELDS = ['search', 'kind', 'cycle', 'dueBy'] as const;
+
+/** The filter of the address, so that a list can be sent to somebody and survives a reload. */
+export function useFilter(): readonly [Filter, (next: Filter) => void] {
+  const [params, setParams] = useSearchParams();
+  const given = FIELDS.flatMap((name) => {
+    const value = params.get(name)?.trim() ?? '';
+    return value === '' ? [] : [[name, value] as const];
+  });
+  const set = (next: Filter): void => {
+    const rest = [...params].filter(([name]) => !FIELDS.some((field) => field === name));
+    const chosen = Object.entries(next).filter(([, value]) => value !== '');
+    setParams(new URLSearchParams([...rest, ...chosen]), { replace: true });
+  };
+  return [Object.fromEntries(given), set];
+}
+
+/** Fields to narrow a list of tasks by: name, kind, cycle, due day. */
+export function Filters({
+  of: filter,
+  onChange,
+}: {
+  readonly of: Filter;
+  readonly onChange: (next: Filter) => void;
+}): ReactNode {
+  const t = useTexts({ zh, en });
+  const say = useSay();
+  const kinds = useTaskKinds();
+  const change = (name: keyof Filter) => (event: { readonly target: { readonly value: string } }) => {
+    onChange({ ...filter, [name]: event.target.value });
+  };
+  return (
+    <form
+      className="row task-filters"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+      }}
+    >
+      <input
+        type="search"
+        aria-label={t.search}
+        placeholder={t.search}
+        maxLength={80}
+        defaultValue={filter.search ?? ''}
+        onChange={change('search')}
+      />
+      <select aria-label={t.kind} value={filter.kind ?? ''} onChange={change('kind')}>
+        <option value="">{t.kind}</option>
+        {(kinds.data?.items ?? []).map(({ kind, title }) => (
+          <option key={kind} value={kind}>
+            {say(title)}
+          </option>
+        ))}
+      </select>
+      <label className="row">
+        <span className="muted">{t.dueBy}</span>
+        <input type="date" value={filter.dueBy ?? ''} onChange={change('dueBy')} />
+      </label>
+    </form>
+  );
+}

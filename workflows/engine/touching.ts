@@ -1,0 +1,35 @@
+import type { ReaddressedTask, TaskTouch } from '../../domain/step/tasks.js';
+import { personReplaced, tasksReaddressed, type PersonReplacement } from '../messages/people.js';
+import { actsOf, settled, type Pending } from './acting.js';
+import type { Board } from './board/board.js';
+import type { Candidate } from './line.js';
+import { ownAsks, withSigning } from './signing/asks.js';
+import { now } from './turn.js';
+
+/** What happens to open tasks that their pipeline hears nothing of. */
+
+/** What the desk itself sees to: tasks that remind, follow a relation or go to a successor; undefined for anything else. */
+export function ownTouches(board: Board, taken: Candidate, replaces: boolean): readonly TaskTouch[] | undefined {
+  if ('reminds' in taken) return board.ring(now());
+  if (!('heard' in taken)) return undefined;
+  const { what, content } = taken.heard;
+  if (what === tasksReaddressed.name) return board.readdress(content as readonly ReaddressedTask[]);
+  if (what !== personReplaced.name || replaces) return undefined;
+  return board.handOn(content as PersonReplacement);
+}
+
+/** What an act does beside its pipeline. */
+export interface Touching {
+  readonly touch: readonly TaskTouch[];
+  /** Signatures that are given with it. */
+  readonly done: readonly Pending[];
+}
+
+/** The same as it is written: exactly those are asked whose turn it is to sign. */
+export function touching(board: Board, { touch, done }: Touching, newTaskId: () => string) {
+  const standing = board.standingTasks();
+  const asks = withSigning(standing, ownAsks(standing), touch);
+  const { open, close } = settled(board, done, asks, { refusing: undefined, newTaskId, returned: undefined });
+  const state = done.length > 0 ? ('completed' as const) : ('open' as const);
+  return { open, close, asks, acts: done.flatMap(actsOf), answer: { state } };
+}

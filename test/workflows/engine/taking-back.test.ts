@@ -9,6 +9,7 @@ import type { Actor } from '../../../domain/vocabulary/roles.js';
 import { killedWorker } from '../../support/mortal.js';
 import type { JournalPilot } from '../../support/journal-pilot.js';
 import type { OwnServer } from '../../support/own-server.js';
+import { RELATED } from '../../support/department.js';
 import { gm, head, hr } from '../../support/pilot.js';
 import type { TestStack } from '../../support/stack.js';
 import { eachJournalled, onOwnServer, told, type Journalled } from './journalled.js';
@@ -260,7 +261,7 @@ describe('an act of a cycle is taken back, and cases are returned', () => {
     const act = { decisions: ids.map((caseId) => ({ caseId, decision: 'approve' as const })) };
     const both = await Promise.all([
       told(pilot.returnTo(decision, gm, 'cycle.submission', ids)),
-      told(pilot.complete(decision.id, actor('M-GM2', 'gm'), act)),
+      told(pilot.complete(decision.id, actor(RELATED, 'gm'), act)),
     ]);
     expect([
       ['completed', 'TASK.NOT_OPEN'],

@@ -12,6 +12,7 @@ import { failureOf } from './http/failures.js';
 import { createIdempotency } from './http/idempotency.js';
 import { inTurns } from './http/gate/turns.js';
 import { checkHost } from './http/gate/host.js';
+import { holdWhilePaused, type Pause } from './http/gate/pause.js';
 import { createRequestLog, requestIdOf } from './http/logging.js';
 import { describe, type OpenApi } from './http/openapi.js';
 import { createPages } from './http/pages.js';
@@ -32,6 +33,8 @@ export interface AppDeps {
   /** Where the built pages lie. */
   readonly pagesFolder?: string;
   readonly checkAnswers?: boolean;
+  /** Whether a back-up keeps acts waiting. */
+  readonly pause?: Pause;
 }
 
 export interface App {
@@ -55,6 +58,7 @@ export function createApp(deps: AppDeps): App {
   const pages = deps.pagesFolder === undefined ? undefined : createPages(deps.pagesFolder);
   if (pages) app.use(pages.files);
   app.use(createDocsPage(document));
+  if (deps.pause !== undefined) app.use('/v1', holdWhilePaused(deps.pause));
   app.use('/v1', sessions.attach);
   const run = createRunner({
     ...deps,

@@ -5,12 +5,14 @@ import { tellDueErasures } from '../db/privacy/due.js';
 import { retentionNow } from '../policy/data/library.js';
 import { forgetExpired } from '../db/service/housekeeping.js';
 import { untilKnown } from '../db/service/installation.js';
+import { isPaused } from '../db/service/pause.js';
 import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/settings/configuration.js';
 import { admitKeys } from '../db/steps/seal-keys.js';
 import { knownKeys } from '../seal/key-ring.js';
 import { startAdvice } from '../policy/start-advice.js';
 import { createApp } from './app.js';
 import { compose } from './compose.js';
+import { watchPause } from './http/gate/pause.js';
 import { createLogger } from './http/logging.js';
 import { createRoutes } from './routes.js';
 
@@ -33,13 +35,14 @@ function serve(configuration: Configuration): void {
   const log = createLogger(configuration.logLevel);
   const { database, engine, deps } = compose(configuration, log);
   const pagesFolder = fileURLToPath(new URL('../web/', import.meta.url));
-  const app = createApp({ ...deps, routes: createRoutes(deps), pagesFolder });
+  const stopped = new AbortController();
+  const pause = watchPause(() => isPaused(deps.db), stopped.signal);
+  const app = createApp({ ...deps, routes: createRoutes(deps), pagesFolder, pause });
   const server = createServer(app.express);
   // Longer than any answer takes, shorter than a caller who sends a byte a minute.
   server.requestTimeout = 300_000;
   server.headersTimeout = 15_000;
 
-  const stopped = new AbortController();
   untilKnown(deps.db, stopped.signal, (reason) => {
     log.warn({ reason }, 'the database does not answer yet');
   })

@@ -9,6 +9,7 @@ import { RefusalError } from '../domain/vocabulary/refusal.js';
 import { ROLES } from '../domain/vocabulary/roles.js';
 import { PolicyDataError } from '../policy/data/data-error.js';
 import { createAccountFromCommand, listAccountsForCommand, resetPasswordFromCommand } from './commands/accounts.js';
+import { backupFromCommand, restoreFromCommand } from './commands/backup.js';
 import { eraseFromCommand } from './commands/erase.js';
 import { importFromCommand } from './commands/import.js';
 import { newInstallationFromCommand, showInstallationFromCommand } from './commands/installation.js';
@@ -41,6 +42,20 @@ program
   .command('migrate')
   .description('把数据库升级到本版本 · bring the database to this version')
   .action(migrateFromCommand);
+
+program
+  .command('backup')
+  .description('备份记录、流程引擎与数据文件夹,同一时刻 · records, engine and data folder as of one moment')
+  .argument('<folder>', '新文件夹 · a new folder')
+  .option('--with-keys', '连同密钥(请妥善保管) · with the keys: keep it safe', false)
+  .action(backupFromCommand);
+
+program
+  .command('restore')
+  .description('把备份恢复到 JINJI_DATA 指定的空文件夹 · bring a back-up into the empty folder that JINJI_DATA names')
+  .argument('<folder>', '备份 · the back-up')
+  .option('--keys <file>', '当时的密钥文件 · the file of keys of that time')
+  .action(restoreFromCommand);
 
 program
   .command('import')

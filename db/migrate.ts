@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { Migrator, sql, type Kysely, type Migration, type MigrationProvider } from 'kysely';
 import { RefusalError, refuse } from '../domain/vocabulary/refusal.js';
 import { createDatabase, type Database } from './database.js';
+import { BACKUP } from '../domain/refusals/backup.js';
 import { DATABASE } from '../domain/refusals/installation.js';
 import { grantRights } from './rights/grants.js';
 
@@ -80,6 +81,31 @@ async function isOwner(db: Kysely<Database>): Promise<boolean> {
     db,
   );
   return rows[0]?.owner === true;
+}
+
+/**
+ * Makes the tables of an empty database as these migrations have made them, and no further, for rows of that version.
+ * @param made names and digests, in order.
+ * @throws RefusalError BACKUP.OTHER_VERSION where this version does not have them with these texts.
+ */
+export async function migrateAsOf(
+  connectionString: string,
+  made: readonly { readonly name: string; readonly digest: string }[],
+): Promise<void> {
+  const files = await readMigrations();
+  const other = made.find(({ name, digest }, index) => files[index]?.name !== name || files[index].digest !== digest);
+  const last = made.at(-1);
+  if (other !== undefined || last === undefined)
+    throw new RefusalError(refuse(BACKUP.OTHER_VERSION, { migration: other?.name ?? '' }));
+  const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrationsOf(files)) };
+  const database = createDatabase({ connectionString, max: 1, applicationName: 'jinji-migrate' });
+  try {
+    const { error } = await new Migrator({ db: database.db, provider }).migrateTo(last.name);
+    if (error instanceof Error) throw error;
+    if (error !== undefined) throw new Error('the migrator failed', { cause: error });
+  } finally {
+    await database.close();
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryOutcome } from '../../db/steps/settle-act.js';
 import type { JournalledAct } from '../../domain/step/journal.js';
-import { SERVICE } from '../../domain/refusals/http.js';
+import { SERVICE } from '../../domain/refusals/service.js';
 import { goneFor } from '../../domain/step/gone.js';
 import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import { deliverActs, sendingOf, sentOf, type DeliveredAct } from '../../workflows/messages/cases.js';

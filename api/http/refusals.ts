@@ -8,7 +8,8 @@ import {
 } from '../../domain/vocabulary/refusal.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
-import { AUTH, IDEMPOTENCY, PRECONDITION, REQUEST, ROUTE, SERVICE } from '../../domain/refusals/http.js';
+import { AUTH, IDEMPOTENCY, PRECONDITION, REQUEST, ROUTE } from '../../domain/refusals/http.js';
+import { SERVICE } from '../../domain/refusals/service.js';
 import { EXPORT } from '../../domain/refusals/export.js';
 import { TASK } from '../../domain/refusals/tasks.js';
 
@@ -138,6 +139,9 @@ export const changedMeanwhile = (): RefusalError => new RefusalError(refuse(PREC
 
 export const databaseUnavailable = (): ApiRefusal =>
   new ApiRefusal(refuse(SERVICE.DATABASE_UNAVAILABLE), { 'Retry-After': '2' });
+
+/** 503: a back-up is being taken. */
+export const paused = (): ApiRefusal => new ApiRefusal(refuse(SERVICE.PAUSED), { 'Retry-After': '5' });
 
 /** 503: a statement ran longer than it may. */
 export const tooSlow = (): ApiRefusal => new ApiRefusal(refuse(SERVICE.TOO_SLOW), { 'Retry-After': '30' });

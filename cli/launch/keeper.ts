@@ -1,4 +1,5 @@
 import { text, type Text } from '../../domain/vocabulary/text.js';
+import { isHeld } from './hold.js';
 import type { Progress } from './progress.js';
 import { LAUNCH } from '../../domain/refusals/launch.js';
 import { refuse, RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
@@ -54,6 +55,7 @@ export function createKeeper(dataFolder: string, progress: Progress): Keeper {
     keep: async (name, label, start, onRestart) => {
       const supervised = await supervise({
         start,
+        isHeld: () => isHeld(dataFolder, name),
         onDeath: ({ deaths, error }) => void reportDeath(name, label, deaths, error),
         onFinal: () => void reportFinal(name, label),
         onRestart: (running) => {

@@ -11,6 +11,8 @@ export interface SupervisorOptions<T extends Running> {
   onRestart?(running: T): void;
   /** Called when it ended because somebody has to correct something first; it is not started again. */
   onFinal(): void;
+  /** Whether it is to stand still for now: then it is stopped, and started again once it is not. */
+  isHeld?(): Promise<boolean>;
   /** Milliseconds between looks; 250 unless told. */
   readonly pollMs?: number;
   /** Milliseconds before the first restart, doubled for each further death up to `maxBackoffMs`. */
@@ -42,6 +44,11 @@ export async function supervise<T extends Running>(options: SupervisorOptions<T>
     let startedAt = Date.now();
     while (!stopped()) {
       await pause(options.pollMs ?? 250);
+      if (await standsStill()) {
+        deaths = await revive(0);
+        startedAt = Date.now();
+        continue;
+      }
       if (current.pid === undefined || isAlive(current.pid)) continue;
       if (stopped()) return;
       if (await endedForGood()) {
@@ -55,6 +62,15 @@ export async function supervise<T extends Running>(options: SupervisorOptions<T>
       deaths = await revive(deaths);
       startedAt = Date.now();
     }
+  }
+
+  /** Where it is held: stops it, and waits until it is not. */
+  async function standsStill(): Promise<boolean> {
+    const isHeld = (): Promise<boolean> => options.isHeld?.() ?? Promise.resolve(false);
+    if (current.pid === undefined || stopped() || !(await isHeld())) return false;
+    await current.stop();
+    while (!stopped() && (await isHeld())) await pause(options.pollMs ?? 250);
+    return true;
   }
 
   /** A process is seen to be gone a moment before its exit code is told. */

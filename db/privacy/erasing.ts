@@ -158,6 +158,7 @@ export const ERASING: Readonly<Record<keyof Database, Erasing>> = {
   go_live: HOUSE,
   import: HOUSE,
   installation: HOUSE,
+  service_pause: HOUSE,
   mail_service: HOUSE,
   outgoing_event: HOUSE,
   digest_morning: HOUSE,

@@ -122,6 +122,7 @@ export const RETAINED: Readonly<Record<keyof Database, RecordKind>> = {
   register_choice_decision: 'house',
   reserved_number: 'house',
   schema_file: 'house',
+  service_pause: 'house',
   seal: 'house',
   seal_key: 'house',
   seal_shape: 'house',

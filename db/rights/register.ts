@@ -102,6 +102,7 @@ export const TABLE_RULES: Readonly<Record<keyof Database, TableRule>> = {
   reserved_number: adds('a number is taken once', PASSING),
   projection: hidden('adds', 'every step, once'),
   installation: adds('which installation it is: said once, moved by the owner', NO_ROWS),
+  service_pause: hidden('changes', 'nobody acts while a back-up is taken; it ends by itself'),
   schema_file: view('what the owner’s migrations have made'),
 
   person: keeps(HR_RECORD),

@@ -11,8 +11,14 @@ interface SchemaFileTable {
   digest: string;
 }
 
+interface ServicePauseTable {
+  only_one: Generated<boolean>;
+  until: ColumnType<Date, Date, Date>;
+}
+
 /** Which installation the database belongs to, and what has made it. */
 export interface InstallationTables {
   installation: InstallationTable;
   schema_file: SchemaFileTable;
+  service_pause: ServicePauseTable;
 }

@@ -2,13 +2,15 @@ import { ACCOUNT, OIDC } from './accounts.js';
 import { APPEAL } from './pipelines/appeal.js';
 import { ATTACHMENT } from './attachments.js';
 import { APPOINTMENT, COMPANY_NOTICE, REPORT } from './pipelines/appointment.js';
+import { BACKUP } from './backup.js';
 import { BATCH, CASE, DOCUMENT, GM, INTERVIEW, NOTICE, VERIFICATION } from './cases.js';
 import { CONFIRMATION } from './pipelines/confirmation.js';
 import { CONSENT } from './pipelines/consent.js';
 import { DEFENSE, PANEL } from './pipelines/defense.js';
 import { DEPARTURE } from './pipelines/departure.js';
 import { ENTRY, HIRE } from './pipelines/entry.js';
-import { AUTH, IDEMPOTENCY, PRECONDITION, REQUEST, ROUTE, SERVICE } from './http.js';
+import { AUTH, IDEMPOTENCY, PRECONDITION, REQUEST, ROUTE } from './http.js';
+import { SERVICE } from './service.js';
 import { IMPORT } from './imports.js';
 import { DATABASE, INSTALLATION, RECONCILE, VERIFY } from './installation.js';
 import { LAUNCH } from './launch.js';
@@ -49,6 +51,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   COMPANY_NOTICE,
   REPORT,
   ATTACHMENT,
+  BACKUP,
   BATCH,
   CASE,
   DOCUMENT,

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
 import { sql } from 'kysely';
-import { join } from 'node:path';
-import { checkoutRoot } from '../../cli/launch/machine/cache.js';
+import { until } from '../../cli/play/until.js';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import { previousWorkday } from '../../domain/vocabulary/workdays.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
+import { command, type Ran } from './command.js';
 import { flawsOf, recordsOf, stuckWorkflows, trialOf, type TrialLeft } from './left-behind.js';
+import { Restored } from './restored.js';
 import { PARTS } from './service.js';
 import { Services } from './services.js';
 
@@ -22,27 +22,25 @@ let differed: Ran;
 let verified: Ran;
 let rewritten: Ran;
 let decided: { readonly key: string };
+/** Made while the tour ran, and what came of bringing it back. */
+let backup: string;
+let backedUp: Ran;
+let restored: Restored | undefined;
 /** The feet of the papers that were issued. */
 let papers: readonly { readonly foot: string | null }[];
-
-interface Ran {
-  readonly code: number | null;
-  readonly said: string;
-}
-
-async function command(env: NodeJS.ProcessEnv, ...words: readonly string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [join(checkoutRoot(), 'scripts', 'run.mjs'), ...words], { env });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, said };
-}
 
 describe('the whole service (§8.5)', () => {
   const services = new Services();
   beforeAll(async () => {
     const { service, db } = await services.start();
-    const { code, said } = await command(service.env, 'tour');
+    const touring = command(service.env, 'tour');
+    await until('the tour has decided something', async () => {
+      const { rows } = await sql`select from decision where decided_by is not null limit 1`.execute(db);
+      return rows.length > 0;
+    });
+    backup = `${service.dataFolder}-backup`;
+    backedUp = await command(service.env, 'jinji', 'backup', backup, '--with-keys');
+    const { code, said } = await touring;
     expect([code, said]).toEqual([0, expect.stringContaining('done')]);
     expect(await flawsOf(db)).toEqual({});
     expect(await stuckWorkflows(db, await service.temporalAddress())).toEqual([]);
@@ -74,13 +72,39 @@ describe('the whole service (§8.5)', () => {
     differed = await command(service.env, 'jinji', 'reconcile', '--repair', left.id);
     await services.disconnect();
     expect(await service.stop()).toEqual({ code: 0, left: [] });
-  }, 240_000);
-  afterAll(() => services.close(), 60_000);
+    restored = await Restored.bring(backup, service);
+  }, 400_000);
+  afterAll(async () => {
+    await services.close();
+    await restored?.close();
+  }, 60_000);
 
   it('plays a cycle from the ratings to the signed notices with npm run tour', () => {
     expect(records.cycles).toHaveLength(1);
     expect(records.levels?.length).toBeGreaterThan(0);
     expect(records.signatures?.length).toBeGreaterThan(0);
+  });
+
+  it('is backed up in the middle of the tour, which goes on; acts pause for seconds (decision 69)', () => {
+    expect(backedUp).toEqual({ code: 0, said: expect.stringMatching(/acts paused for [0-9.]+ s/) });
+  });
+
+  it('a back-up that is damaged, cut short, of another version, without keys, or that goes where something lies is refused whole', () => {
+    expect(restored?.refused).toEqual({
+      damaged: 'BACKUP.DAMAGED',
+      'without its list': 'BACKUP.UNREADABLE',
+      'of another version': 'BACKUP.OTHER_VERSION',
+      'without its keys': 'BACKUP.KEYS_MISSING',
+      'into a folder that is not empty': 'BACKUP.NOT_EMPTY',
+    });
+  });
+
+  it('is brought back elsewhere: whole, engine and records agree, the chain holds, and cases go on', () => {
+    expect(restored?.beside).toContain('is a copy of');
+    expect(restored?.agreed).toEqual({ code: 0, said: expect.stringContaining('engine and records agree') });
+    expect(restored?.verified).toEqual({ code: 0, said: expect.stringMatching(/rows sealed, 0 faults/) });
+    expect(restored?.kept).toBe(true);
+    expect(restored?.goesOn).toEqual(['open', 'open']);
   });
 
   it('agrees with itself after all was killed; what the records lack is named, and never made up (decision 30)', () => {

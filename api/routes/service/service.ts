@@ -5,7 +5,7 @@ import type { Queryable } from '../../../db/database.js';
 import type { RefusalDetail } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import type { Engine } from '../../engine/engine.js';
-import { SERVICE } from '../../../domain/refusals/http.js';
+import { SERVICE } from '../../../domain/refusals/service.js';
 import { fault, notReady } from '../../http/refusals.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { instant } from '../../views/schemas.js';

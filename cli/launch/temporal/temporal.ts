@@ -114,6 +114,9 @@ export async function findRunningTemporal(
   return { address: `127.0.0.1:${remembered.frontend}`, namespace };
 }
 
+/** The files in which the dev server keeps what it knows, by the beginning of their names. */
+export const ENGINE_STORE = STORE;
+
 const pidFileOf = (dataFolder: string): string => join(dataFolder, 'run', 'temporal.pid');
 
 const server = (address: string, namespace: string, web: number, pid: number, attached: boolean): TemporalServer => ({

@@ -2,75 +2,54 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { restoreBackup } from '../../cli/backup/restore.js';
 import { MANIFEST } from '../../cli/backup/manifest.js';
-import { createDatabase } from '../../db/database.js';
 import { Guest } from '../../cli/play/guest.js';
 import { RefusalError } from '../../domain/vocabulary/refusal.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
 import { memoryFolder } from '../support/memory.js';
 import { command, type Ran } from './command.js';
 import { flawsOf } from './left-behind.js';
-import { startService, type Service } from './service.js';
+import type { Service } from './service.js';
+import type { Services } from './services.js';
 
 /** What may differ between two moments of a tour: everything that a tour has not finished. */
 const UNFINISHED = ['cycle not closed', 'case not settled', 'task left open'];
 
-/** A back-up of a service that has ended, brought back into a folder of its own. */
-export class Restored {
-  private constructor(
-    private readonly backup: string,
-    private readonly service: Service | undefined,
-    /** With what each spoiled back-up was refused. */
-    readonly refused: Readonly<Record<string, string>>,
-    /** What the start said while the original was still there. */
-    readonly beside: string,
-    readonly agreed: Ran,
-    readonly verified: Ran,
-    /** Whether nothing was lost or doubled. */
-    readonly kept: boolean,
-    /** What an act and its undoing on an open task were answered. */
-    readonly goesOn: readonly string[],
-  ) {}
-
-  static async bring(backup: string, original: Service): Promise<Restored> {
-    const folder = await makeDataFolder('jinji-restored-', undefined, memoryFolder());
-    const env = { ...original.env, JINJI_DATA: folder };
-    const refused = await refusals(backup, env);
-    await restoreBackup({ source: backup, dataFolder: folder, env });
-    const beside = await startService(folder).then(
-      () => 'started',
-      (error: unknown) => String(error),
-    );
-    await rm(join(original.dataFolder, 'installation.json'));
-    await rm(join(original.dataFolder, 'postgres.json'));
-    const service = await startService(folder);
-    const agreed = await command(service.env, 'jinji', 'reconcile');
-    const verified = await command(service.env, 'jinji', 'verify', 'ledger');
-    return new Restored(
-      backup,
-      service,
-      refused,
-      beside,
-      agreed,
-      verified,
-      await isWhole(service),
-      await goesOn(service),
-    );
-  }
-
-  async close(): Promise<void> {
-    await this.service?.close();
-    await rm(this.backup, { recursive: true, force: true });
-  }
+/** What came of bringing a back-up back. */
+export interface Restored {
+  /** With what each spoiled back-up was refused. */
+  readonly refused: Readonly<Record<string, string>>;
+  /** What the start said while the original was still there. */
+  readonly beside: string;
+  readonly agreed: Ran;
+  readonly verified: Ran;
+  /** What was lost or doubled. */
+  readonly flaws: readonly string[];
+  /** What an act and its undoing on an open task were answered. */
+  readonly goesOn: readonly string[];
 }
 
-async function isWhole(service: Service): Promise<boolean> {
-  const database = createDatabase({ connectionString: await service.databaseUrl(), max: 1 });
-  try {
-    const flaws = Object.keys(await flawsOf(database.db)).filter((name) => !UNFINISHED.includes(name));
-    return flaws.length === 0;
-  } finally {
-    await database.close();
-  }
+/** Brings the back-up of a service that has ended into a folder of its own, and starts it there. */
+export async function bringBack(backup: string, original: Service, services: Services): Promise<Restored> {
+  const folder = await makeDataFolder('jinji-restored-', undefined, memoryFolder());
+  const env = { ...original.env, JINJI_DATA: folder };
+  const refused = await refusals(backup, env);
+  await restoreBackup({ source: backup, dataFolder: folder, env });
+  const beside = await services.start(folder).then(
+    () => 'started',
+    (error: unknown) => String(error),
+  );
+  // The original is lost.
+  await rm(join(original.dataFolder, 'installation.json'));
+  await rm(join(original.dataFolder, 'postgres.json'));
+  const { service, db } = await services.start(folder);
+  return {
+    refused,
+    beside,
+    agreed: await command(service.env, 'jinji', 'reconcile'),
+    verified: await command(service.env, 'jinji', 'verify', 'ledger'),
+    flaws: Object.keys(await flawsOf(db)).filter((name) => !UNFINISHED.includes(name)),
+    goesOn: await goesOn(service),
+  };
 }
 
 /** Claims a task through the engine, as somebody of the sample, and puts it back. */

@@ -6,8 +6,9 @@ export class Services {
   private readonly services: Service[] = [];
   private readonly databases: DatabaseHandle[] = [];
 
-  async start(): Promise<{ readonly service: Service; readonly db: DatabaseHandle['db'] }> {
-    const service = await startService();
+  /** On a fresh data folder unless one is given. */
+  async start(folder?: string): Promise<{ readonly service: Service; readonly db: DatabaseHandle['db'] }> {
+    const service = await startService(folder);
     this.services.push(service);
     const database = createDatabase({ connectionString: await service.databaseUrl(), max: 3, applicationName: 'e2e' });
     this.databases.push(database);

@@ -16,7 +16,7 @@ const resultSchema = z.strictObject({
   taskId: z.string(),
   state: z.enum(['open', 'completed', 'taken', 'refused', 'not-sent']).meta({
     description:
-      '未提交:该项本身无误,但同一次提交的其他项不能办理 · not-sent: nothing stands against it, but against another of the same call',
+      '未提交：该项本身无误，但同一次提交的其他项不能办理 · not-sent: nothing stands against it, but against another of the same call',
   }),
   clause: z.string().nullable().meta({ description: '不能办理所依据的条款 · the § that stands against it' }),
   reason: textSchema.nullable().meta({ description: '不能办理的原因 · why it was not done; nothing of it is written' }),
@@ -55,7 +55,7 @@ export const createCompletionsRoute = (
     forMany: true,
     summary: text('一次办理多项', 'Complete several'),
     description: text(
-      '各任务须为同一种。全部核对无误后才一并提交,有一项不能办理则全部不办;提交的同一时刻情况有变的,在该项说明,其余各项有效。',
+      '各任务须为同一种。全部核对无误后才一并提交，有一项不能办理则全部不办；提交的同一时刻情况有变的，在该项说明，其余各项有效。',
       'Tasks of one kind. All are judged before any is sent: where something stands against one, none is done. What changed at the very moment of sending is said at its row, and the others stand.',
     ),
     access: writes('tasks'),

@@ -53,9 +53,20 @@ test('0034: what one desk does for many is done in one call, each about one case
   const several = kinds.filter(isSeveral);
   expect(several).toEqual(
     expect.arrayContaining([
-      ...['trial.letter', 'review.raters', 'transfer.acknowledgement', 'setback.acknowledgement', 'level.notice'],
-      ...['level.interview', 'level.interview-confirmation', 'entry.proposal', 'entry.verification', 'appeal.reader'],
-      ...['confirmation.proposal', 'confirmation.review', 'confirmation.decision', 'setback.plan-review'],
+      'trial.letter',
+      'review.raters',
+      'transfer.acknowledgement',
+      'setback.acknowledgement',
+      'level.notice',
+      'level.interview',
+      'level.interview-confirmation',
+      'entry.proposal',
+      'entry.verification',
+      'appeal.reader',
+      'confirmation.proposal',
+      'confirmation.review',
+      'confirmation.decision',
+      'setback.plan-review',
     ]),
   );
   const single = ['review.sheet', 'defense.sheets', 'vacancy.competency-sheet', 'vacancy.peripheral-sheet'] as const;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import type { Database } from '../../db/database.js';
+import type { Database, Queryable } from '../../db/database.js';
 import { againstStandIn } from '../../db/proxies/standing.js';
 import { takeAct } from '../../db/steps/acts.js';
 import { answerBook, answerOf, settleAct, type Settled } from '../../db/steps/settle-act.js';
@@ -30,6 +30,11 @@ export interface ActCarrier {
    * @throws ApiRefusal TASK.ACT_IN_PROGRESS, IDEMPOTENCY.KEY_REUSED
    */
   readonly take: (act: TakenAct, write: () => Promise<JournalledAct | undefined>) => Promise<JournalledAct>;
+  /**
+   * Journals the acts of one call, all of them in one transaction or none.
+   * @throws Unfit where one may not go: an act of anybody on one of its tasks is on its way, or its proxy has ended.
+   */
+  readonly takeTogether: (acts: readonly TakenAct[]) => Promise<readonly JournalledAct[]>;
   /** Delivers what is journalled, or says what came of it. @throws RefusalError where the workflow refuses it. */
   readonly carry: (task: TaskView, act: JournalledAct) => Promise<ActReceipt>;
   /**
@@ -47,6 +52,17 @@ const LOOK_MS = 50;
 /** What keeps a deputy from acting, as he is told. */
 const AGAINST = { ended: PROXY.ENDED, interested: PROXY.INTERESTED, 'two-hands': PROXY.TWO_HANDS } as const;
 
+/** One of several acts that cannot be journalled, so none was. */
+export class Unfit extends Error {
+  /** @param no its place among them, from 0. */
+  constructor(
+    readonly no: number,
+    readonly why: RefusalError,
+  ) {
+    super(why.message);
+  }
+}
+
 /** A carrier between the records and the engine. */
 export function createActCarrier({ db, engine, now, sign }: CarrierDeps): ActCarrier {
   const courier = createCourier(engine, PATIENCE_MS);
@@ -58,9 +74,7 @@ export function createActCarrier({ db, engine, now, sign }: CarrierDeps): ActCar
   const take: ActCarrier['take'] = async (act, write) => {
     for (let waited = 0; ; waited += LOOK_MS) {
       const taken = await write();
-      if (taken !== undefined && (taken.taskIds.join() !== act.taskIds.join() || taken.what !== act.what))
-        throw keyReused();
-      if (taken !== undefined) return taken;
+      if (taken !== undefined) return sameAs(act, taken);
       if (waited >= WAIT_MS) throw actInProgress(act.taskIds[0]);
       await sleep(LOOK_MS);
     }
@@ -73,16 +87,36 @@ export function createActCarrier({ db, engine, now, sign }: CarrierDeps): ActCar
     return { taskId: task.id, state: settled.state };
   };
 
-  /** Journals an act; one in another's place only while its proxy holds, and nothing of the deputy's own hangs on it. */
-  const journal = (act: TakenAct): Promise<JournalledAct | undefined> => {
+  /** One in another's place only while its proxy holds, and nothing of the deputy's own hangs on it. */
+  const journalIn = async (trx: Queryable, act: TakenAct, at: Date, alone = false) => {
     const { personId: principalId, by: deputyId } = act.input.actor;
-    const at = now();
-    if (deputyId === undefined) return takeAct(db, act, at, sign);
-    return db.transaction().execute(async (trx) => {
+    if (deputyId !== undefined) {
       const on = todayIn('Asia/Shanghai', at.getTime());
       const why = await againstStandIn(trx, { deputyId, principalId, taskIds: act.taskIds, on });
       if (why !== undefined) throw new RefusalError(refuse(AGAINST[why]));
-      return takeAct(trx, act, at, sign);
+    }
+    return takeAct(trx, act, at, sign, alone);
+  };
+
+  const journal = (act: TakenAct): Promise<JournalledAct | undefined> =>
+    act.input.actor.by === undefined
+      ? takeAct(db, act, now(), sign)
+      : db.transaction().execute((trx) => journalIn(trx, act, now()));
+
+  const takeTogether: ActCarrier['takeTogether'] = async (acts) => {
+    const large = acts.findIndex((act) => !fits(act.input));
+    if (large !== -1) throw new Unfit(large, tooLarge('1.8 MB'));
+    const at = now();
+    return db.transaction().execute(async (trx) => {
+      const taken: JournalledAct[] = [];
+      for (const [no, act] of acts.entries()) {
+        const one = await journalIn(trx, act, at, true).catch((error: unknown) => {
+          throw error instanceof RefusalError ? new Unfit(no, error) : error;
+        });
+        if (one === undefined) throw new Unfit(no, actInProgress(act.taskIds[0]));
+        taken.push(sameAs(act, one));
+      }
+      return taken;
     });
   };
 
@@ -91,5 +125,11 @@ export function createActCarrier({ db, engine, now, sign }: CarrierDeps): ActCar
     return carry(task, await take(act, () => journal(act)));
   };
 
-  return { take, carry, send };
+  return { take, takeTogether, carry, send };
+}
+
+/** What the journal has of an act, where that is the same act. */
+function sameAs(act: TakenAct, taken: JournalledAct): JournalledAct {
+  if (taken.taskIds.join() !== act.taskIds.join() || taken.what !== act.what) throw keyReused();
+  return taken;
 }

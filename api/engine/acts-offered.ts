@@ -34,8 +34,8 @@ export interface TaskActs {
   /** Completes with a form that is parsed by the task's own schema. */
   complete(call: ActCall, task: TaskView, form: unknown): Promise<ActReceipt>;
   /**
-   * Completes several tasks of a kind. Those that one workflow carries are completed together or not at all; what
-   * stands against some keeps nobody else's from being done.
+   * Completes several tasks of a kind: all are judged before any is sent, and where something stands against one, none is
+   * done. What is refused in its turn all the same is said at its row, and the others stand.
    */
   completeMany(call: ActCall, rows: readonly TaskForm[]): Promise<readonly RowReceipt[]>;
 }

@@ -8,11 +8,13 @@ export interface ActReceipt {
 }
 
 /** One of several tasks that are completed in one call: what became of it. */
-export type RowReceipt = { readonly taskId: string } & (
-  | { readonly state: ActReceipt['state'] }
-  /** `passes`: the same call, made again in a moment, may get through. */
-  | { readonly refusal: Refusal; readonly passes: boolean }
-);
+export type RowReceipt = { readonly taskId: string } &
+  /** `not-sent`: nothing stands against it, but against another of the call, so none was done. */
+  (
+    | { readonly state: ActReceipt['state'] | 'not-sent' }
+    /** `passes`: the same call, made again in a moment, may get through. */
+    | { readonly refusal: Refusal; readonly passes: boolean }
+  );
 
 /** The row of a task whose act was refused; throws what is no refusal. */
 export function refusedRow(taskId: string, error: unknown): RowReceipt {

@@ -2,7 +2,6 @@ import { standingOf } from '../../db/proxies/standing.js';
 import { takeAct } from '../../db/steps/acts.js';
 import type { TaskView } from '../../db/tasks/inbox.js';
 import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
-import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { ReviewSheetAct } from '../../domain/pipelines/trial/acts.js';
 import type { TakenAct } from '../../domain/step/journal.js';
@@ -20,24 +19,17 @@ import { changedMeanwhile, citing } from '../http/refusals.js';
 import { alreadyAnswered, handInSheet } from './sealed-sheet.js';
 import { rolesOfRecipient } from './recipient.js';
 import type { ActCall, TaskActs } from './acts-offered.js';
-import { refusedRow, type ActReceipt, type RowReceipt } from './receipts.js';
+import { createManyActs } from './many-acts.js';
+import type { ActReceipt } from './receipts.js';
 import { signerToAdd } from './signers.js';
 import { whoTakesBack } from './taking-back.js';
 import { sayingWhoWasFirst } from './who-was-first.js';
-import { parse, parseEach } from '../http/validation.js';
+import { parse } from '../http/validation.js';
 
 /** What acts on tasks are taken with. */
 export interface TaskActDeps extends CarrierDeps {
   readonly library: PolicyLibrary;
 }
-
-/** Tasks of one kind that one workflow carries, each with its form. */
-type Rows = [Row, ...Row[]];
-interface Row {
-  readonly task: TaskView;
-  readonly act: unknown;
-}
-const isSome = (rows: Row[]): rows is Rows => rows.length > 0;
 
 /** Another act on the task is on its way: nothing is kept meanwhile. */
 class Waits extends Error {}
@@ -47,8 +39,10 @@ class Waits extends Error {}
  * actor is the signed-in one; the workflow judges again.
  * @throws RefusalError `TASK.*`, `STEP.*` and those of the pipelines; ApiRefusal `PRECONDITION.FAILED`.
  */
-export function createTaskActs({ db, engine, library, now, sign }: TaskActDeps): TaskActs {
-  const { take, carry, send } = createActCarrier({ db, engine, now, sign });
+export function createTaskActs(deps: TaskActDeps): TaskActs {
+  const { db, library, now, sign } = deps;
+  const carrier = createActCarrier(deps);
+  const { take, carry, send } = carrier;
 
   /** Whoever acts; or whom he stands in for, with the roles that count for him now, and by whose hand (0053). */
   const actorOf = async ({ actor: { personId, roles } }: ActCall, { forId }: TaskView): Promise<Actor> => {
@@ -65,19 +59,6 @@ export function createTaskActs({ db, engine, library, now, sign }: TaskActDeps):
     taskIds: [task.id],
     what,
     input: { taskId: task.id, actor: await actorOf(call, task), ...form },
-  });
-
-  /** Several tasks of one workflow in one act. */
-  const actOnMany = async (call: ActCall, kind: TaskKind, [first, ...more]: Rows): Promise<TakenAct> => ({
-    id: call.actId,
-    workflowId: first.task.workflowId,
-    taskIds: [first.task.id, ...more.map(({ task }) => task.id)],
-    what: 'complete-many',
-    input: {
-      actor: await actorOf(call, first.task),
-      kind,
-      rows: [first, ...more].map(({ task, act }) => ({ taskId: task.id, act })),
-    },
   });
 
   const admit = (call: ActCall, task: TaskView): void => {
@@ -117,23 +98,6 @@ export function createTaskActs({ db, engine, library, now, sign }: TaskActDeps):
       if (error instanceof RefusalError && error.refusal.code === TASK.NOT_OPEN.code)
         return { taskId: task.id, state: 'completed' };
       throw error;
-    }
-  };
-
-  /** The tasks of one workflow: all done or none; the answer is each one's. */
-  const sendTogether = async (call: ActCall, kind: TaskKind, rows: Rows): Promise<readonly RowReceipt[]> => {
-    const [{ task, act }, ...more] = rows;
-    const taskIds = rows.map((row) => row.task.id);
-    try {
-      const { state } = await cited(call, task, async () =>
-        send(
-          task,
-          await (more.length === 0 ? actOf(call, task, 'complete', { kind, act }) : actOnMany(call, kind, rows)),
-        ),
-      );
-      return taskIds.map((taskId) => ({ taskId, state }));
-    } catch (error) {
-      return taskIds.map((taskId) => refusedRow(taskId, error));
     }
   };
 
@@ -194,29 +158,6 @@ export function createTaskActs({ db, engine, library, now, sign }: TaskActDeps):
         if (kind === 'review.sheet') return completeSheet(call, task, act as ReviewSheetAct);
         return send(task, await actOf(call, task, 'complete', { kind, act }));
       }),
-    completeMany: async (call, rows) => {
-      const [first] = rows;
-      if (first === undefined) return [];
-      const kind = first.task.kind as TaskKind;
-      const isOne = rows.every(({ task }) => task.kind === kind);
-      if (!isOne || TASK_KINDS[kind].several !== true) throw new RefusalError(refuse(TASK.ONE_BY_ONE));
-      const forms = rows.map(({ form }) => form);
-      const parsed = parseEach(ACT_SCHEMAS[kind], forms, (index) => `rows.${index}.form`);
-      const acts = rows.map(({ task }, index): Row => ({ task, act: parsed[index] }));
-      for (const { task } of acts) admit(call, task);
-      await checkFiles(
-        db,
-        call,
-        acts.map(({ act }) => act),
-      );
-      // One act is one person's: what is done in another's place goes apart.
-      const handOf = ({ task }: Row): string => `${task.workflowId} ${task.forId ?? ''}`;
-      const hands = [...new Set(acts.map(handOf))].sort();
-      const groups = hands.map((hand) => acts.filter((row) => handOf(row) === hand)).filter(isSome);
-      const receipts = await Promise.all(
-        groups.map((mine, index) => sendTogether({ ...call, actId: `${call.actId}.${index + 1}` }, kind, mine)),
-      );
-      return receipts.flat();
-    },
+    completeMany: createManyActs(deps, carrier, { actorOf, admit }),
   };
 }

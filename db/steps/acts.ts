@@ -1,10 +1,12 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { JournalledAct, SignAct, SignedAct, TakenAct } from '../../domain/step/journal.js';
-import type { Queryable } from '../database.js';
+import type { Database, Queryable } from '../database.js';
 
 /** After this long a worker delivers an act that has no answer; whoever took it delivers it at once. */
 const FIRST_DELIVERY_SECONDS = 3;
+/** The same of several of one call, which are judged once more before any of them goes. */
+const FIRST_DELIVERY_TOGETHER_SECONDS = 15;
 /** For so long whoever acted may still hear his answer. */
 const HEARD_WITHIN_SECONDS = 10;
 /** The longest pause between two deliveries. */
@@ -14,32 +16,57 @@ const columns = sql`id, workflow_id as "workflowId", task_ids as "taskIds", what
 
 /**
  * Writes an act down before anything is sent: from here on it is taken. Undefined when it may not be taken: another act
- * on one of its tasks waits for its answer, of the same person, or of anybody whose own call has given up. An act that is there
- * already comes back as it is.
+ * on one of its tasks waits for its answer, of the same person, of anybody whose own call has given up, or one that is
+ * `alone`. An act that is there already comes back as it is.
+ * @param alone one of several of one call: it waits for anybody's, and anybody's for it (0034).
  */
 export async function takeAct(
   db: Queryable,
   act: TakenAct,
   at: Date,
   sign: SignAct,
+  alone = false,
 ): Promise<JournalledAct | undefined> {
   const { key, bytes } = sign(act, at);
   const { id, workflowId, what, input } = act;
   const taskIds = sql`${[...act.taskIds]}::text[]`;
   const { personId } = input.actor;
-  const deliverAt = new Date(at.getTime() + FIRST_DELIVERY_SECONDS * 1000);
+  const seconds = alone ? FIRST_DELIVERY_TOGETHER_SECONDS : FIRST_DELIVERY_SECONDS;
+  const deliverAt = new Date(at.getTime() + seconds * 1000);
   const lost = new Date(at.getTime() - HEARD_WITHIN_SECONDS * 1000);
   const taken = await sql<JournalledAct>`
-    insert into act (id, workflow_id, task_ids, what, input, actor_id, taken_at, deliver_at, signed_with, signature)
+    insert into act (id, workflow_id, task_ids, what, input, actor_id, taken_at, deliver_at, alone, signed_with, signature)
     select ${id}, ${workflowId}, ${taskIds}, ${what}, ${JSON.stringify(input)}::jsonb, ${personId}, ${at}, ${deliverAt},
-      ${key}, ${Buffer.from(bytes)}::bytea
+      ${alone}, ${key}, ${Buffer.from(bytes)}::bytea
     where not exists (
       select from act w where w.task_ids && ${taskIds} and w.answered_at is null and w.id <> ${id}
-        and (w.actor_id = ${personId} or w.taken_at < ${lost}::timestamptz))
+        and (${alone} or w.alone or w.actor_id = ${personId} or w.taken_at < ${lost}::timestamptz))
     on conflict (id) do nothing
     returning ${columns}, false as again, null::timestamptz as "answeredAt", null::jsonb as refusal`.execute(db);
   return taken.rows[0] ?? findAct(db, id);
 }
+
+/** Which of these acts the journal knows. */
+export async function knownActs(db: Queryable, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`select id from act where id = any(${[...ids]}::text[])`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Takes acts out of the journal again that nobody has delivered; false where a worker has begun with one, and all stay. */
+export async function dropUndelivered(db: Kysely<Database>, ids: readonly string[]): Promise<boolean> {
+  try {
+    await db.transaction().execute(async (trx) => {
+      const { numAffectedRows } = await sql`
+        delete from act where id = any(${[...ids]}::text[]) and deliveries = 0 and answered_at is null`.execute(trx);
+      if (Number(numAffectedRows) < ids.length) throw new Begun();
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof Begun) return false;
+    throw error;
+  }
+}
+class Begun extends Error {}
 
 /** An act of the journal; it may have been delivered before. */
 async function findAct(db: Queryable, id: string): Promise<JournalledAct | undefined> {

@@ -36,6 +36,8 @@ export interface ActTable {
   deliveries: Generated<number>;
   answered_at: MaybeInstant;
   refusal: ColumnType<unknown, string | null | undefined, string | null>;
+  /** Nobody else's act on its tasks is taken before it has its answer (0034). */
+  alone: Generated<boolean>;
   /** Name of the key, and what it says of the whole act; null where nobody has signed it. */
   signed_with: string | null;
   signature: Uint8Array | null;

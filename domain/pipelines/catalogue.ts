@@ -108,8 +108,8 @@ export interface Task<S extends string = string> {
    * long as it is not in effect.
    */
   readonly signs?: 'sheet' | 'withdrawal';
-  /** One act may complete several such tasks: each is about one case, and its form says nothing of another. */
-  readonly several?: true;
+  /** One act completes several such tasks of one workflow: what it does to one case touches no other (docs/decisions/0034). */
+  readonly inOneAct?: true;
   /** Whoever does it reads first what was handed in with the case (9.5.7, 9.5.8). */
   readonly readsPapers?: true;
   /** The sheet of §9 that it asks for. */

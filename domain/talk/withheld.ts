@@ -5,9 +5,20 @@ import { OWN_HAND } from '../standing-in/own-hand.js';
 import { KEPT } from '../undo/taking-back.js';
 import { UNRETURNED } from '../undo/returning.js';
 import { text, type Text } from '../vocabulary/text.js';
+import { APART } from './apart.js';
 
 /** What may be done about a task beside doing it, for every kind alike but for those of the table. */
-export const OPERATIONS = ['proxy', 'move', 'urge', 'question', 'remark', 'take-back', 'return', 'sign'] as const;
+export const OPERATIONS = [
+  'proxy',
+  'move',
+  'urge',
+  'question',
+  'remark',
+  'take-back',
+  'return',
+  'sign',
+  'several',
+] as const;
 /** One of these. */
 export type Operation = (typeof OPERATIONS)[number];
 
@@ -21,6 +32,7 @@ export const OPERATION_NAMES: Readonly<Record<Operation, Text>> = {
   'take-back': text('撤回', 'taking back'),
   return: text('退回', 'returning to an earlier step'),
   sign: text('加签、减签', 'signers'),
+  several: text('一次办理多项', 'several in one call'),
 };
 
 const ANY_TIME = text(
@@ -76,6 +88,7 @@ const WITHHELD: Readonly<Record<Operation, Readonly<Partial<Record<TaskKind, Tex
   'take-back': KEPT,
   return: UNRETURNED,
   sign: UNSIGNED,
+  several: APART,
 };
 
 /** Why tasks of a kind do not offer an operation; undefined where they do. */

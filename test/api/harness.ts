@@ -58,6 +58,7 @@ export const idleEngine: Engine = {
   look: () => Promise.resolve(),
   pollers: () => Promise.resolve([{ identity: '7@here', seenAt: new Date('2026-11-23T01:59:30Z') }]),
   update: () => Promise.resolve(undefined),
+  query: () => Promise.resolve(undefined),
   start: () => Promise.resolve(true),
   close: () => Promise.resolve(),
 };

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { answerActs, countUnanswered, hurryAct, nextDeliveries, refuseAct, takeAct } from '../../db/steps/acts.js';
+import {
+  answerActs,
+  countUnanswered,
+  dropUndelivered,
+  hurryAct,
+  knownActs,
+  nextDeliveries,
+  refuseAct,
+  takeAct,
+} from '../../db/steps/acts.js';
 import { settleAct } from '../../db/steps/settle-act.js';
 import { keepReadings } from '../../activities/projection/keep-readings.js';
 import { takeTurn } from '../../db/steps/turns.js';
@@ -55,6 +64,29 @@ describe('the journal of acts', () => {
     expect((await nextDeliveries(db, 10, later(20))).map(({ id }) => id)).toEqual(['E']);
     expect(await countUnanswered(db, later(611))).toBe(0);
     expect(await countUnanswered(db, later(612))).toBe(1);
+  });
+
+  test('one of several of a call waits for anybody, and anybody for it; together they are dropped while none was delivered', async () => {
+    const { db } = house;
+    const soon = later(400);
+    const alone = (id: string, taskId: string) => takeAct(db, act(id, 'P1', taskId), soon, sign, true);
+    await takeAct(db, act('M0', 'P2', 'LC-2.1'), soon, sign);
+    expect(await alone('M1', 'LC-2.1')).toBeUndefined();
+    await answerActs(db, ['M0'], soon);
+    expect(await alone('M1', 'LC-2.1')).toMatchObject({ id: 'M1' });
+    expect(await alone('M2', 'LC-2.2')).toMatchObject({ id: 'M2' });
+    expect(await takeAct(db, act('M3', 'P2', 'LC-2.2'), soon, sign)).toBeUndefined();
+    expect((await knownActs(db, ['M1', 'M2', 'M3'])).toSorted()).toEqual(['M1', 'M2']);
+    // A worker leaves them to their call for a quarter of a minute; from then on they are carried out.
+    expect((await nextDeliveries(db, 10, later(414))).map(({ id }) => id)).not.toContain('M1');
+    expect(await dropUndelivered(db, ['M1', 'M2'])).toBe(true);
+    expect(await knownActs(db, ['M1', 'M2'])).toEqual([]);
+    await alone('M1', 'LC-2.1');
+    await alone('M2', 'LC-2.2');
+    await nextDeliveries(db, 10, later(415));
+    expect(await dropUndelivered(db, ['M1', 'M2'])).toBe(false);
+    expect((await knownActs(db, ['M1', 'M2'])).toSorted()).toEqual(['M1', 'M2']);
+    await answerActs(db, ['M1', 'M2'], later(420));
   });
 
   test('an act that a service with other keys took for foreign is no refused one: it is delivered again', async () => {

@@ -4,6 +4,8 @@ import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { Catalogue } from '../../domain/pipelines/catalogue.js';
 import { CATALOGUES } from '../../domain/pipelines/catalogues.js';
 import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
+import { formOf } from '../../api/views/tasks/task-about.js';
+import { isSeveral } from '../../domain/talk/apart.js';
 import { OPERATIONS, OPERATION_NAMES, withheldOf } from '../../domain/talk/withheld.js';
 import { UNRETURNED } from '../../domain/undo/returning.js';
 import { taskOperationsPage } from './task-operations-page.js';
@@ -27,9 +29,9 @@ test('I-37, I-41, I-56: signatures and sheets go to nobody else, and whoever is 
   expect(withheld('review.sheet')).toEqual(expect.arrayContaining(['proxy', 'move']));
   expect(withheld('level.notice')).toEqual(expect.arrayContaining(['proxy', 'move']));
   expect(withheld('consent.answer')).toContain('urge');
-  expect(withheld('cycle.gm-decision')).toEqual(['take-back', 'sign']);
-  expect(withheld('cycle.submission')).toEqual(['return', 'sign']);
-  expect(withheld('entry.gm-decision')).toEqual(['take-back']);
+  expect(withheld('cycle.gm-decision')).toEqual(['take-back', 'sign', 'several']);
+  expect(withheld('cycle.submission')).toEqual(['return', 'sign', 'several']);
+  expect(withheld('entry.gm-decision')).toEqual(['take-back', 'several']);
   for (const kind of ['review.sheet', 'defense.sheets'] as const) expect(withheld(kind)).toContain('sign');
 });
 
@@ -44,4 +46,37 @@ test('0058: every kind returns to steps of its own pipeline that come before it,
       }
     }
   }
+});
+
+test('0034: what one desk does for many is done in one call, each about one case; scores, own words and lowerings are not', () => {
+  const kinds = Object.keys(TASK_KINDS) as TaskKind[];
+  const several = kinds.filter(isSeveral);
+  expect(several).toEqual(
+    expect.arrayContaining([
+      'trial.letter',
+      'review.raters',
+      'transfer.acknowledgement',
+      'setback.acknowledgement',
+      'level.notice',
+      'level.interview',
+      'level.interview-confirmation',
+      'entry.proposal',
+      'entry.verification',
+      'appeal.reader',
+      'confirmation.proposal',
+      'confirmation.review',
+      'confirmation.decision',
+      'setback.plan-review',
+    ]),
+  );
+  const single = ['review.sheet', 'defense.sheets', 'vacancy.competency-sheet', 'vacancy.peripheral-sheet'] as const;
+  const own = ['setback.statement', 'consent.answer', 'candidate.report', 'task.signing'] as const;
+  const lowering = ['setback.proposal', 'setback.gm-decision', 'consent.gm-decision', 'trial.end'] as const;
+  expect([...single, ...own, ...lowering].filter(isSeveral)).toEqual([]);
+  for (const kind of several) {
+    const { about, sealed } = TASK_KINDS[kind];
+    // Drawn in rows: a form of fields, not one of several forms.
+    expect([kind, about, sealed, formOf(kind).type]).toEqual([kind, 'case', undefined, 'object']);
+  }
+  for (const kind of kinds.filter((one) => TASK_KINDS[one].inOneAct === true)) expect(several).toContain(kind);
 });

@@ -5,16 +5,25 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Browser as Chromium } from 'playwright-core';
 import { until } from '../../cli/play/until.js';
-import { createHarness, type Harness } from '../api/harness.js';
+import { createHarness, idleEngine, type Harness } from '../api/harness.js';
 import { placeCandidates } from '../support/candidates.js';
 import { openWindow, startChromium } from './browser.js';
 import { Person } from './house.js';
+
+/** A workflow that does what it is asked, and another whose task somebody else was quicker with. */
+async function racing<R>({ workflowId }: { readonly workflowId: string }): Promise<R | undefined> {
+  const state = workflowId === 'LP-1' ? 'completed' : 'withdrawn';
+  await sql`update task set state = ${state}, closed_at = now(), closed_by = ${state === 'completed' ? 's2' : null}
+    where kind = 'setback.plan-review' and workflow_id = ${workflowId}`.execute(harness.database.db);
+  return state === 'completed' ? ({ taskId: '', state } as R) : undefined;
+}
 
 let harness: Harness;
 let server: Server;
 let chromium: Chromium;
 beforeAll(async () => {
   harness = await createHarness({
+    engine: { ...idleEngine, query: <R>() => Promise.resolve([null] as R), update: racing },
     now: () => new Date(),
     pagesFolder: join(import.meta.dirname, '..', '..', 'dist', 'web'),
   });
@@ -100,4 +109,26 @@ test('what was typed is there on another device, the later edit of a field stand
   const other = await at('s2');
   expect(await other.page.locator('form textarea').first().inputValue()).toBe('');
   expect([...office.window.complaints, ...home.window.complaints]).toEqual([]);
+});
+
+test('what somebody else was quicker with is said by name and reason where its row is gone; the others are done', async () => {
+  const { db } = harness.database;
+  for (const [no, person] of [
+    [1, 'e1'],
+    [2, 'e2'],
+  ] as const)
+    await sql`insert into task (id, workflow_id, cycle_id, case_id, kind, clause, state, roles, excluded)
+      values (${`LP-${no}.2`}, ${`LP-${no}`}, 'LC-2026-07', ${`LP-${no}`}, 'setback.plan-review', 'I-69', 'open',
+        array['supervisor'], array[${person}])`.execute(db);
+  const { page } = await at('s2');
+  await page.getByRole('link', { name: /待办/ }).first().click();
+  await page.getByRole('checkbox', { name: /^全选 2 项「评估改进结果」/ }).check();
+  await page.getByRole('link', { name: /一起办理 2 项/ }).click();
+  await page.getByLabel('理由').first().fill('连续四周达标');
+  await page.getByRole('radio', { name: '达成', exact: true }).first().check({ force: true });
+  await page.getByRole('button', { name: '填入各行' }).click();
+  await page.getByText('共 2 项，必填内容齐全 2 项').waitFor();
+  await page.getByRole('button', { name: '提交 2 项' }).click();
+  await page.getByText(/安客服：任务 LP-2\.2 不在待办中/).waitFor();
+  await page.getByText('所选的任务都不在待办中了').waitFor();
 });

@@ -55,6 +55,7 @@ describe('§8: a level cycle by six people', () => {
     await hr.go('/cycles');
     await hr.pick('月份', `${launch.slice(0, 4)}年${Number(launch.slice(5))}月`);
     await hr.press('起草周期');
+    await hr.page.getByText('草稿', { exact: true }).waitFor();
     await hr.take('启动晋级评定');
     await hr.choose('启动评定');
     await hr.date('补录截止日', today);
@@ -66,7 +67,7 @@ describe('§8: a level cycle by six people', () => {
     await hr.submit();
     const head = await house.as(HEAD);
     await head.take('提交晋级候选人');
-    await head.press('全部提交');
+    await sameReason(head);
     await head.submit();
     await hr.take('人力资源初审');
     await hr.press(/全部通过/);
@@ -129,6 +130,31 @@ describe('§8: a level cycle by six people', () => {
     await employee.page.getByText('已签收').first().waitFor();
   });
 });
+
+/** 8.5.2: one reason, written once, leaves out all who are marked; each may still be put forward, as the two are then. */
+async function sameReason(head: Person): Promise<void> {
+  const { page } = head;
+  const same = page.getByRole('region', { name: '同一决定，同一理由' });
+  const apply = same.getByRole('button', { name: /：不提交$/ });
+  const rows = page.locator('.batch > li');
+  expect([await rows.count(), await apply.isDisabled()]).toEqual([2, true]);
+  await rows
+    .first()
+    .getByRole('checkbox', { name: /^选择 / })
+    .focus();
+  await page.keyboard.press('Space');
+  await same.getByText('已选 1 人，共 2 人').waitFor();
+  await same.getByLabel('理由').fill('本期名额已满');
+  await apply.click();
+  expect(await rows.first().getByLabel('理由').inputValue()).toBe('本期名额已满');
+  await rows.first().getByLabel('理由').fill('另有安排');
+  await same.getByRole('checkbox').check();
+  await apply.click();
+  // What one row says already stays.
+  const said = await Promise.all([0, 1].map((no) => rows.nth(no).getByLabel('理由').inputValue()));
+  expect(said).toEqual(['另有安排', '本期名额已满']);
+  for (const no of [0, 1]) await rows.nth(no).locator('.decide').getByText('提交', { exact: true }).click();
+}
 
 /** What is no score is neither sent nor made another one; what is final is shown once more before it is sent. */
 async function scoreWrongly(panelist: Person, candidate: string): Promise<void> {
@@ -301,6 +327,59 @@ describe('§11: a setback', () => {
     await reader.choose('申诉成立');
     await reader.fill('理由', '复听录音,确非本人');
     await reader.submit();
+  });
+});
+
+describe('§6: two inspectors are hired', () => {
+  const hire = async (personId: string, name: string): Promise<void> => {
+    const who = { personId, name, departmentId: 'CC', superiorId: SUPERIOR, hiredOn: today };
+    const { status } = await house.live.post(HR, '/v1/hires', {
+      ...who,
+      hire: 'experienced',
+      position: 'quality-inspector',
+    });
+    expect(status).toBe(201);
+  };
+
+  test('the manager proposes both levels in one form: what stands against one keeps both, and is said at its row', async () => {
+    await hire('N1', '新质检甲');
+    await hire('N2', '新质检乙');
+    const head = await house.as(HEAD);
+    const { page } = head;
+    const choice = page.getByRole('checkbox', { name: /^全选 2 项「提出入职定级建议」/ });
+    await until('two entries in the inbox', async () => {
+      await head.go('/inbox');
+      await page.locator('.task-line, .empty').first().waitFor();
+      return (await choice.count()) === 1;
+    });
+    // By the keyboard alone.
+    await choice.focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('link', { name: /一起办理 2 项/ }).focus();
+    await page.keyboard.press('Enter');
+    const rows = page.locator('.together-row');
+    const level = async (of: ReturnType<typeof rows.first>, name: string): Promise<void> => {
+      await of.getByLabel('职级').click();
+      await page
+        .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+        .getByText(name, { exact: true })
+        .click();
+    };
+    await head.pick('职级', '初级客服(一般)');
+    await head.press('填入各行');
+    await page.getByText('共 2 项，必填内容齐全 2 项').waitFor();
+    await level(rows.first(), '中(一)级客服(一般)');
+    await head.press('提交 2 项');
+    await page.getByText('有 1 项不能办理，所以全部未提交').waitFor();
+    await rows.first().locator('.fault').first().waitFor();
+    expect(await rows.nth(1).locator('.fault').count()).toBe(0);
+    const open = () =>
+      sql`select from task where kind = 'entry.proposal' and state = 'open'`.execute(house.live.stack.database.db);
+    expect((await open()).rows).toHaveLength(2);
+    await level(rows.first(), '初级客服(一般)');
+    await head.press('提交 2 项');
+    await page.waitForURL('**/inbox');
+    expect((await open()).rows).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { PIPELINE_FILES } from './pipeline-files.js';
 import { before, behind, type Recipe } from './recipe.js';
-import { GLOSSARY, GUIDE, MEETINGS, PAGE_WORDS, PERMISSION_TABLE } from './words-made.js';
+import { GLOSSARY, GUIDE, MEETINGS, PAGE_WORDS, PERMISSION_TABLE, TASK_OPERATIONS } from './words-made.js';
 
 const KIND = 'secondment';
 
@@ -126,6 +126,16 @@ export const PIPELINE: Recipe = {
       edits: [behind("  'departure.conduct': STANDING,\n", "  'secondment.agreement': IN_EFFECT,\n")],
     },
     {
+      file: 'domain/undo/returning.ts',
+      does: 'why its case is not returned to an earlier step from there, where the catalogue names none',
+      edits: [behind("  'departure.conduct': STANDING,\n", "  'secondment.agreement': FIRST,\n")],
+    },
+    {
+      file: 'domain/talk/apart.ts',
+      does: 'whether several of them are done in one call, or why not',
+      edits: [behind("  'departure.conduct': ITS_OWN_HOUR,\n", "  'secondment.agreement': undefined,\n")],
+    },
+    {
       file: 'db/migrations/0099-secondment.sql',
       does: 'the kind in the database, with whatever tables it needs; a new file with the next number',
       text: `-- Cases of people who are lent to another department (§10).
@@ -237,6 +247,7 @@ alter table personnel_case add constraint personnel_case_kind_check check (kind 
     PAGE_WORDS,
     GLOSSARY,
     GUIDE,
+    TASK_OPERATIONS,
     MEETINGS,
     PERMISSION_TABLE,
   ],

@@ -1,5 +1,5 @@
 import { before, behind, type Recipe } from './recipe.js';
-import { GLOSSARY, GUIDE, PAGE_WORDS } from './words-made.js';
+import { GLOSSARY, GUIDE, PAGE_WORDS, TASK_OPERATIONS } from './words-made.js';
 
 /** HR talks with whoever leaves, and writes down what was said. */
 export const TASK: Recipe = {
@@ -92,6 +92,16 @@ export const lastTalkAsk = (
       edits: [behind("  'departure.conduct': STANDING,\n", "  'departure.last-talk': OWN_WORD,\n")],
     },
     {
+      file: 'domain/undo/returning.ts',
+      does: 'why its case is not returned to an earlier step from there, where the catalogue names none',
+      edits: [behind("  'departure.conduct': STANDING,\n", "  'departure.last-talk': OWN_WORD,\n")],
+    },
+    {
+      file: 'domain/talk/apart.ts',
+      does: 'whether several of them are done in one call, or why not',
+      edits: [behind("  'departure.conduct': ITS_OWN_HOUR,\n", "  'departure.last-talk': OWN_WORD,\n")],
+    },
+    {
       file: 'workflows/departure/steps.ts',
       does: 'what it leaves in the records',
       edits: [
@@ -169,6 +179,7 @@ test('I-58: a last talk is due on the last day, and never one with oneself', () 
     PAGE_WORDS,
     GLOSSARY,
     GUIDE,
+    TASK_OPERATIONS,
   ],
   after:
     'A form takes files by a field `files: fileIds` (`scan: scanIds` for a signed sheet) of `domain/vocabulary/file-schemas.ts`; its transition says with `handingIn` what they are handed in as, beside a decision that says who is told (0035). Form and API description follow from the schema; a form of its own is a component in `web/forms/registry.ts`. If the commands of running workflows change, guard them with `patched` and record histories (`npx tsx test/replay/record.ts`).',

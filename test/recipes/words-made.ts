@@ -39,3 +39,10 @@ export const PERMISSION_TABLE: Made = {
   writes: ['docs/permissions.md'],
   does: 'the table of permissions',
 };
+
+/** What tasks do not offer, and why. */
+export const TASK_OPERATIONS: Made = {
+  run: 'test/docs/write-task-operations.ts',
+  writes: ['docs/task-operations.md'],
+  does: 'the table of what tasks do not offer',
+};

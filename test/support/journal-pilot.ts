@@ -23,7 +23,7 @@ export interface JournalPilot {
   complete(taskId: string, by: Actor, act: Act, actId?: string): Promise<ActReceipt>;
   claim(taskId: string, by: Actor): Promise<ActReceipt>;
   /** Several tasks of a kind in one call. */
-  completeMany(by: Actor, rows: readonly TaskForm[]): Promise<readonly RowReceipt[]>;
+  completeMany(by: Actor, rows: readonly TaskForm[], actId?: string): Promise<readonly RowReceipt[]>;
   move(taskId: string, by: Actor, asked: Omit<Move, 'toRoles'>, actId?: string): Promise<ActReceipt>;
   /** Takes back what was done for a task that was found before. */
   takeBack(task: TaskView, by: Actor, actId?: string): Promise<ActReceipt>;
@@ -38,7 +38,7 @@ export interface JournalPilot {
   completeFound(task: TaskView, by: Actor, act: Act): Promise<ActReceipt>;
 }
 
-/** Acts as the API takes them, journal and all, without HTTP; answers that take longer than `ms` are `taken`. */
+/** Acts as the API takes them, journal and all, without HTTP; answers that take longer than `ms` are `taken`; `judged` is called whenever a form was. */
 export function journalPilot(
   {
     client,
@@ -52,6 +52,7 @@ export function journalPilot(
     readonly keys?: KeyRing;
   },
   ms = 3_000,
+  judged: () => Promise<void> = () => Promise.resolve(),
 ): JournalPilot {
   const update: Engine['update'] = async ({ workflowId, update: definition, updateId = randomUUID(), input }) => {
     try {
@@ -63,10 +64,15 @@ export function journalPilot(
       throw translate(error) ?? error;
     }
   };
+  const query: Engine['query'] = async ({ workflowId, query: definition, input }) => {
+    const answer = await client.workflow.getHandle(workflowId).query(definition, input);
+    await judged();
+    return answer;
+  };
   const acts = createTaskActs({
     db,
     library,
-    engine: { update } as Engine,
+    engine: { update, query } as Engine,
     now: () => new Date(),
     sign: signingWith(keys),
   });
@@ -84,7 +90,7 @@ export function journalPilot(
   return {
     complete: async (id, by, act, actId) => acts.complete(call(by, actId), await task(id, by), act),
     completeFound: (found, by, act) => acts.complete(call(by), found, act),
-    completeMany: (by, rows) => acts.completeMany(call(by), rows),
+    completeMany: (by, rows, actId) => acts.completeMany(call(by, actId), rows),
     move: async (id, by, asked, actId) => acts.move(call(by, actId), await task(id, by), asked),
     takeBack: (found, by, actId) => acts.takeBack(call(by, actId), found, '填写有误'),
     returnTo: (found, by, redo, caseIds = found.caseId === null ? [] : [found.caseId], actId) =>

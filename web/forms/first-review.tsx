@@ -8,6 +8,7 @@ import { BatchFrame } from './batch/batch-frame.js';
 import { CaseRow } from './batch/case-row.js';
 import { Decision } from './batch/decision.js';
 import { Reason } from './batch/reason.js';
+import { ChoiceBox, SameForMany, useChosen, type Chosen } from './batch/same-for-many.js';
 import { useBatch, type Batch } from './batch/use-batch.js';
 import type { TaskFormProps } from './task-form.js';
 
@@ -18,6 +19,7 @@ const REVIEWS: readonly Review[] = ['pass', 'refuse', 'return', 'reevaluate'];
 export default function FirstReviewForm({ task, cases }: TaskFormProps): ReactNode {
   const t = useTexts({ zh, en });
   const batch = useBatch<Review>(task, cases);
+  const marked = useChosen();
   const plain = batch.undecided.filter(
     ({ hold, acknowledge, panelOutcome }) => !hold && !acknowledge && panelOutcome === null,
   );
@@ -41,23 +43,41 @@ export default function FirstReviewForm({ task, cases }: TaskFormProps): ReactNo
           {t.passAll(plain.length)}
         </Button>
       )}
+      <SameForMany
+        batch={batch}
+        chosen={marked}
+        options={[
+          { value: 'return', label: t.return },
+          { value: 'refuse', label: t.refuse },
+        ]}
+      />
       <ul className="batch">
         {batch.people.map((one) => (
-          <Row key={one.id} of={one} batch={batch} />
+          <Row key={one.id} of={one} batch={batch} chosen={marked} />
         ))}
       </ul>
     </BatchFrame>
   );
 }
 
-function Row({ of: one, batch }: { readonly of: LevelTaskCase; readonly batch: Batch<Review> }): ReactNode {
+interface RowProps {
+  readonly of: LevelTaskCase;
+  readonly batch: Batch<Review>;
+  readonly chosen: Chosen;
+}
+
+function Row({ of: one, batch, chosen }: RowProps): ReactNode {
   const t = useTexts({ zh, en });
   const { decision, reason, more } = batch.entryOf(one.id);
   const fault = batch.faultOf(one.id);
   const why = decision === 'refuse' || decision === 'return';
   const passes = decision === 'pass';
   return (
-    <CaseRow of={one} fault={why ? undefined : fault}>
+    <CaseRow
+      of={one}
+      fault={why ? undefined : fault}
+      choice={<ChoiceBox of={one} among={batch.people.length} chosen={chosen} />}
+    >
       <Decision
         label={t.of(one.personName)}
         value={decision}

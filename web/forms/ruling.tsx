@@ -9,6 +9,7 @@ import { BatchFrame } from './batch/batch-frame.js';
 import { CaseRow } from './batch/case-row.js';
 import { Decision } from './batch/decision.js';
 import { Reason } from './batch/reason.js';
+import { ChoiceBox, SameForMany, useChosen, type Chosen } from './batch/same-for-many.js';
 import { useBatch, type Batch } from './batch/use-batch.js';
 import type { TaskFormProps } from './task-form.js';
 
@@ -16,6 +17,8 @@ type Ruling = 'proceed' | 'refuse';
 
 /** I-09: HR rules on missing or protected months, a person each, with a reason; both readings stand side by side. */
 export default function RulingForm({ task, cases }: TaskFormProps): ReactNode {
+  const t = useTexts({ zh, en });
+  const marked = useChosen();
   const batch = useBatch<Ruling>(task, cases, 'ruling');
   return (
     <BatchFrame
@@ -24,20 +27,38 @@ export default function RulingForm({ task, cases }: TaskFormProps): ReactNode {
         batch.submit((rulings) => ({ rulings }));
       }}
     >
+      <SameForMany
+        batch={batch}
+        chosen={marked}
+        options={[
+          { value: 'proceed', label: t.proceed },
+          { value: 'refuse', label: t.refuseRuling },
+        ]}
+      />
       <ul className="batch">
         {batch.people.map((one) => (
-          <Row key={one.id} of={one} batch={batch} />
+          <Row key={one.id} of={one} batch={batch} chosen={marked} />
         ))}
       </ul>
     </BatchFrame>
   );
 }
 
-function Row({ of: one, batch }: { readonly of: LevelTaskCase; readonly batch: Batch<Ruling> }): ReactNode {
+interface RowProps {
+  readonly of: LevelTaskCase;
+  readonly batch: Batch<Ruling>;
+  readonly chosen: Chosen;
+}
+
+function Row({ of: one, batch, chosen }: RowProps): ReactNode {
   const t = useTexts({ zh, en });
   const { decision, reason } = batch.entryOf(one.id);
   return (
-    <CaseRow of={one} fault={decision === undefined ? batch.faultOf(one.id) : undefined}>
+    <CaseRow
+      of={one}
+      fault={decision === undefined ? batch.faultOf(one.id) : undefined}
+      choice={<ChoiceBox of={one} among={batch.people.length} chosen={chosen} />}
+    >
       {one.readings === null ? null : <Readings of={one.readings} />}
       <Decision
         label={t.of(one.personName)}

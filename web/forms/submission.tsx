@@ -8,6 +8,7 @@ import { BatchFrame } from './batch/batch-frame.js';
 import { CaseRow } from './batch/case-row.js';
 import { Decision } from './batch/decision.js';
 import { Reason } from './batch/reason.js';
+import { ChoiceBox, SameForMany, useChosen, type Chosen } from './batch/same-for-many.js';
 import { SpecialPromotions, type Special } from './batch/special-promotions.js';
 import { useBatch, type Batch } from './batch/use-batch.js';
 import type { TaskFormProps } from './task-form.js';
@@ -19,6 +20,7 @@ type Choice = 'submit' | 'leave';
 export default function SubmissionForm({ task, cases }: TaskFormProps): ReactNode {
   const t = useTexts({ zh, en });
   const batch = useBatch<Choice>(task, cases);
+  const marked = useChosen();
   const special = useDraft<readonly Special[]>(task.id, 'special', () => []);
   const chosen = (choice: Choice): number =>
     batch.people.filter(({ id }) => batch.entryOf(id).decision === choice).length;
@@ -52,9 +54,10 @@ export default function SubmissionForm({ task, cases }: TaskFormProps): ReactNod
           </Button>
         )}
       </div>
+      <SameForMany batch={batch} chosen={marked} options={[{ value: 'leave', label: t.leaveOut }]} />
       <ul className="batch">
         {batch.people.map((one) => (
-          <Row key={one.id} of={one} batch={batch} />
+          <Row key={one.id} of={one} batch={batch} chosen={marked} />
         ))}
       </ul>
       {task.cycleId === null ? null : (
@@ -69,13 +72,23 @@ export default function SubmissionForm({ task, cases }: TaskFormProps): ReactNod
   );
 }
 
-function Row({ of: one, batch }: { readonly of: LevelTaskCase; readonly batch: Batch<Choice> }): ReactNode {
+interface RowProps {
+  readonly of: LevelTaskCase;
+  readonly batch: Batch<Choice>;
+  readonly chosen: Chosen;
+}
+
+function Row({ of: one, batch, chosen }: RowProps): ReactNode {
   const t = useTexts({ zh, en });
   const { decision, reason, more } = batch.entryOf(one.id);
   const most = one.directSteps + one.panelSteps;
   const asking = useId();
   return (
-    <CaseRow of={one} fault={decision === 'leave' ? undefined : batch.faultOf(one.id)}>
+    <CaseRow
+      of={one}
+      fault={decision === 'leave' ? undefined : batch.faultOf(one.id)}
+      choice={<ChoiceBox of={one} among={batch.people.length} chosen={chosen} />}
+    >
       <Decision
         label={t.of(one.personName)}
         value={decision}

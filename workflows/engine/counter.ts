@@ -11,6 +11,7 @@ import {
   releaseTask,
   completeTasks,
   deliverActs,
+  judgeTasks,
   moveTask,
   talkAboutTask,
   voidCase,
@@ -20,6 +21,7 @@ import {
   type CompleteTaskInput,
   type CompleteTasksInput,
   type DeliveredAct,
+  type JudgedTasks,
   type MoveTaskInput,
   type SentAct,
   type TalkAboutTaskInput,
@@ -165,6 +167,14 @@ export class Counter {
     setHandler<readonly DeliveredAct[], [readonly SentAct[]], typeof deliverActs>(deliverActs, deliver, {
       validator: () => undefined,
     });
+    setHandler(judgeTasks, ({ rows, ...about }: JudgedTasks) =>
+      rows.map((row) => this.verdict({ ...about, ...row, actId: '', again: false })),
+    );
+  }
+
+  /** What would stand against an act that came now; null where nothing does. */
+  private verdict(input: CompleteTaskInput): Refusal | null {
+    return (this.isClosed ? gone(input) : this.against(input)) ?? null;
   }
 
   open(): void {

@@ -25,6 +25,9 @@ export const completeTask = defineUpdate<TaskReceipt, [CompleteTaskInput]>('comp
 /** Several tasks of a kind in one act, all of them or none: a head records many interviews (docs/decisions/0034). */
 export const completeTasks = defineUpdate<TaskReceipt, [CompleteTasksInput]>('completeTasks');
 
+/** What stands against each of several tasks' forms as things are now, in their order; asking changes nothing (docs/decisions/0034). */
+export const judgeTasks = defineQuery<readonly (Refusal | null)[], [JudgedTasks]>('judgeTasks');
+
 /**
  * Acts that wait for one workflow at the same moment, delivered in one update, in the order in which they were taken: each
  * is judged, applied and answered for itself, as if it had come alone (docs/decisions/0041).
@@ -130,6 +133,9 @@ export interface CompleteTasksInput<K extends TaskKind = TaskKind> extends Deliv
   /** Each task once. */
   readonly rows: readonly { readonly taskId: string; readonly act: Act }[];
 }
+
+/** Forms that are judged before any of them is handed in. */
+export type JudgedTasks = Omit<CompleteTasksInput, 'actId' | 'again'>;
 
 export interface TaskReceipt {
   /** The first of several. */

@@ -6,6 +6,7 @@ import { textSchema } from '../../http/problem.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { kindSchema } from '../../views/tasks/task-schemas.js';
 import { TASK_KINDS } from '../../../domain/pipelines/task-kinds.js';
+import { isSeveral } from '../../../domain/talk/apart.js';
 import { OPERATIONS, withheldOf } from '../../../domain/talk/withheld.js';
 import { caseKindSchema } from '../../views/cases/schemas-personnel.js';
 
@@ -82,7 +83,7 @@ export const createPipelineRoutes = (): Route[] => [
             kind,
             clause: TASK_KINDS[kind].clause,
             title: TASK_KINDS[kind].title,
-            several: TASK_KINDS[kind].several === true,
+            several: isSeveral(kind),
             withholds: [...withheldOf(kind)],
           })),
         },

@@ -3,7 +3,7 @@ import type { TaskView } from '../../../db/tasks/inbox.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { textSchema } from '../../http/problem.js';
 import { type Answer, route, type Route, type SignedIn, writes } from '../../http/route.js';
-import type { RowReceipt } from '../../engine/receipts.js';
+import { refusedRow, type RowReceipt } from '../../engine/receipts.js';
 import type { TaskActs } from '../../engine/acts-offered.js';
 import { taskNumber } from '../../views/schemas.js';
 import { TAKEN } from './taken.js';
@@ -14,7 +14,10 @@ const MOST = 100;
 /** What became of one of several tasks. */
 const resultSchema = z.strictObject({
   taskId: z.string(),
-  state: z.enum(['open', 'completed', 'taken', 'refused']),
+  state: z.enum(['open', 'completed', 'taken', 'refused', 'not-sent']).meta({
+    description:
+      '未提交：该项本身无误，但同一次提交的其他项不能办理 · not-sent: nothing stands against it, but against another of the same call',
+  }),
   clause: z.string().nullable().meta({ description: '不能办理所依据的条款 · the § that stands against it' }),
   reason: textSchema.nullable().meta({ description: '不能办理的原因 · why it was not done; nothing of it is written' }),
 });
@@ -52,8 +55,8 @@ export const createCompletionsRoute = (
     forMany: true,
     summary: text('一次办理多项', 'Complete several'),
     description: text(
-      '各任务须为同一种。同一流程承办的任务要么全部办理,要么全部不办;各任务的结果分别列出。',
-      'Tasks of one kind. Those that one workflow carries are all done or none; the answer says what became of each.',
+      '各任务须为同一种。全部核对无误后才一并提交，有一项不能办理则全部不办；提交的同一时刻情况有变的，在该项说明，其余各项有效。',
+      'Tasks of one kind. All are judged before any is sent: where something stands against one, none is done. What changed at the very moment of sending is said at its row, and the others stand.',
     ),
     access: writes('tasks'),
     body: z.strictObject({
@@ -70,9 +73,22 @@ export const createCompletionsRoute = (
       taken: TAKEN,
     },
     handle: async (call) => {
-      const rows = await Promise.all(
-        call.body.rows.map(async ({ taskId, form }) => ({ task: await find(call.actor, taskId), form })),
+      const found = await Promise.all(
+        call.body.rows.map(({ taskId, form }) =>
+          find(call.actor, taskId).then(
+            (task) => ({ task, form }),
+            (error: unknown) => ({ lost: error, taskId }),
+          ),
+        ),
       );
-      return answerOf(await acts.completeMany(call, rows));
+      const rows = found.flatMap((one) => ('task' in one ? [one] : []));
+      if (rows.length === found.length) return answerOf(await acts.completeMany(call, rows));
+      const [first] = found;
+      if (rows.length === 0 && first !== undefined && 'lost' in first) throw first.lost;
+      return answerOf(
+        found.map((one): RowReceipt =>
+          'task' in one ? { taskId: one.task.id, state: 'not-sent' } : refusedRow(one.taskId, one.lost),
+        ),
+      );
     },
   });

@@ -11,13 +11,14 @@ const TASKS: Readonly<Record<keyof ClosingActByKind, Task>> = {
     title: text('评审结果面谈', 'Hold the interview about the result'),
     tells: AT_RELEASE,
     about: 'case',
-    several: true,
+    inOneAct: true,
   },
   'level.interview-confirmation': {
     clause: '8.5.6',
     title: text('确认已面谈', 'Confirm that the interview took place'),
     tells: AT_RELEASE,
     about: 'case',
+    inOneAct: true,
   },
   'level.notice': {
     clause: '8.5.7',
@@ -25,6 +26,7 @@ const TASKS: Readonly<Record<keyof ClosingActByKind, Task>> = {
     tells: AT_RELEASE,
     about: 'case',
     signs: 'sheet',
+    inOneAct: true,
   },
 };
 

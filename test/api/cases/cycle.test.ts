@@ -291,13 +291,16 @@ describe('a cycle over HTTP (§8.5)', () => {
     const send = (body: object, key?: string, who = SUPERIOR) => post<Results>(who, '/v1/tasks/completions', body, key);
     const early = await send({ rows: rows((index) => (index === 1 ? addDays(today(), 1) : today())) });
     expect(early.body.results.map(({ state, clause }) => [state, clause])).toEqual(
-      people.map(() => ['refused', '8.5.6']),
+      people.map((_, index) => (index === 1 ? ['refused', '8.5.6'] : ['not-sent', null])),
     );
     const { rows: noted } = await sql<{ person: string; route: string }>`
       select person_id as person, route from refused_act where route = '/v1/tasks/completions'`.execute(
       stack.database.db,
     );
-    expect(noted).toEqual(people.map(() => ({ person: SUPERIOR, route: '/v1/tasks/completions' })));
+    expect(noted).toEqual([{ person: SUPERIOR, route: '/v1/tasks/completions' }]);
+    // A task that is not there keeps the others from being done, too.
+    const lost = await send({ rows: [...rows(() => today()), { taskId: 'LC-0.1', form: {} }] });
+    expect(lost.body.results.map(({ state }) => state)).toEqual([...people.map(() => 'not-sent'), 'refused']);
     expect((await send({ rows: [] })).status).toBe(400);
     // What is wrong of each stands at its row.
     const wrong = await send({ rows: rows((index) => (index === 0 ? today() : '2026-02-31')) });

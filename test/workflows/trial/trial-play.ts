@@ -42,27 +42,51 @@ export class TrialPlay {
 
   /** Founds the department with the candidate and so many people besides, and starts the trial's workflow. */
   static async begin(stack: TestStack, size = 6, to: TrialInput['to'] = 'team-leader'): Promise<TrialPlay> {
-    attempts += 1;
+    const [trial] = await TrialPlay.beginEach(stack, [CANDIDATE], size, to);
+    if (trial === undefined) throw new Error('a candidate has a trial');
+    return trial;
+  }
+
+  /** The same for several candidates of one department, each with a trial of his own. */
+  static async beginEach(
+    stack: TestStack,
+    candidates: readonly string[],
+    size = 6,
+    to: TrialInput['to'] = 'team-leader',
+  ): Promise<readonly TrialPlay[]> {
     const { db } = stack.database;
     const members = Array.from({ length: size }, (_, index) => `E${String(index + 1).padStart(2, '0')}`);
     await foundDepartment(db, '2026-07', [
-      { id: CANDIDATE, level: 'intermediate2-1' },
+      ...candidates.map((id) => ({ id, level: 'intermediate2-1' as const })),
       ...members.map((id) => ({ id, level: 'junior-2' as const })),
     ]);
     await sql`update department set head_id = ${HEAD} where id = 'CC'`.execute(db);
     await sql`update department set head_id = ${RELATED} where id = 'RD'`.execute(db);
+    const trials: TrialPlay[] = [];
+    for (const candidate of candidates) trials.push(await TrialPlay.start(stack, candidate, members, to));
+    return trials;
+  }
+
+  private static async start(
+    stack: TestStack,
+    candidate: string,
+    members: readonly string[],
+    to: TrialInput['to'],
+  ): Promise<TrialPlay> {
+    attempts += 1;
+    const { db } = stack.database;
     const vacancyId = `VA-${attempts}`;
     const caseId = `PP-${attempts}`;
     await sql`insert into vacancy (id, post, department_id, team, reports_to, head_count, reason, stage, policy_version, choices, opened_by)
       values (${vacancyId}, ${to}, 'CC', '一组', ${SUPERIOR}, 1, '扩编', 'open', 'v1', '{}', ${HR})`.execute(db);
     await sql`insert into personnel_case (id, kind, person_id, group_id, vacancy_id, post, stage, exclusive, policy_version, choices, opened_by)
-      values (${caseId}, 'position-promotion', ${CANDIDATE}, ${vacancyId}, ${vacancyId}, ${to}, 'trial-letter', 'position', 'v1', '{}', ${HEAD})`.execute(
+      values (${caseId}, 'position-promotion', ${candidate}, ${vacancyId}, ${vacancyId}, ${to}, 'trial-letter', 'position', 'v1', '{}', ${HEAD})`.execute(
       db,
     );
     const input: TrialInput = {
       caseId,
       vacancyId,
-      personId: CANDIDATE,
+      personId: candidate,
       from: 'agent',
       to,
       level: 'intermediate2-1',

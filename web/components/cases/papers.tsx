@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { fileAddress, usePapers, type Paper } from '../../api/attachments.js';
 import { files as en } from '../../i18n/en/files.js';
+import { task as taskEn } from '../../i18n/en/task.js';
 import { files as zh } from '../../i18n/zh/files.js';
+import { task as taskZh } from '../../i18n/zh/task.js';
 import { instant } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { Answered } from '../states.js';
@@ -25,9 +27,29 @@ export function PapersCard({ caseId, of }: { readonly caseId: string; readonly o
   );
 }
 
-/** The same inside a card of its own kind, such as a row of a batch: read when it is opened. */
-export function PapersInside({ caseId }: { readonly caseId: string }): ReactNode {
-  return <Answered of={usePapers(caseId)}>{(papers) => <Papers papers={papers} />}</Answered>;
+/** The same inside a card of its own kind, such as a row of a batch: folded, and read when it is opened. */
+export function PapersFold({ caseId }: { readonly caseId: string }): ReactNode {
+  const t = useTexts({ zh: taskZh, en: taskEn });
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+      }}
+    >
+      <summary>{t.papers}</summary>
+      {open ? <Unfolded caseId={caseId} /> : null}
+    </details>
+  );
+}
+
+function Unfolded({ caseId }: { readonly caseId: string }): ReactNode {
+  const t = useTexts({ zh: taskZh, en: taskEn });
+  return (
+    <Answered of={usePapers(caseId)}>
+      {(papers) => (papers.length === 0 ? <p className="muted">{t.noPapers}</p> : <Papers papers={papers} />)}
+    </Answered>
+  );
 }
 
 /** Papers one below the other, each with whose it is and its files to load. */

@@ -1,9 +1,9 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { LevelTaskCase } from '../../api/tasks.js';
 import { EvaluationFacts } from '../../components/cases/case-facts.js';
 import { Clause } from '../../components/clause.js';
-import { PapersInside } from '../../components/cases/papers.js';
+import { PapersFold } from '../../components/cases/papers.js';
 import { task as en } from '../../i18n/en/task.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { task as zh } from '../../i18n/zh/task.js';
@@ -16,6 +16,8 @@ interface Props {
   readonly of: LevelTaskCase;
   /** What is wrong with this person's entry. */
   readonly fault?: string | undefined;
+  /** The box by which this person is chosen among several. */
+  readonly choice?: ReactNode;
   /** More of what is known, such as the effect on pay. */
   readonly chips?: ReactNode;
   /** The decision. */
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** One person of a batch: who, from where to where, by which rule, what to look at, and the decision beside it. */
-export function CaseRow({ of: one, fault, chips, children }: Props): ReactNode {
+export function CaseRow({ of: one, fault, choice, chips, children }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const panel = one.panelOutcome;
@@ -31,6 +33,7 @@ export function CaseRow({ of: one, fault, chips, children }: Props): ReactNode {
     <li>
       <div>
         <div className="case-name">
+          {choice}
           <strong>{one.personName}</strong>
           <Link to={`/cases/${encodeURIComponent(one.id)}`} className="muted">
             {one.personId}
@@ -83,21 +86,5 @@ export function CaseRow({ of: one, fault, chips, children }: Props): ReactNode {
         </details>
       )}
     </li>
-  );
-}
-
-/** What was handed in with the case, read when it is opened. */
-function PapersFold({ caseId }: { readonly caseId: string }): ReactNode {
-  const t = useTexts({ zh, en });
-  const [open, setOpen] = useState(false);
-  return (
-    <details
-      onToggle={({ currentTarget }) => {
-        setOpen(currentTarget.open);
-      }}
-    >
-      <summary>{t.papers}</summary>
-      {open ? <PapersInside caseId={caseId} /> : null}
-    </details>
   );
 }

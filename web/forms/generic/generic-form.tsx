@@ -15,7 +15,8 @@ import { isCase } from './scalar-control.js';
 import { UnionFields } from './union-fields.js';
 
 /** Tasks whose form starts from HR's records: who sits on a panel (4.3, I-34), who rates (I-55). */
-const isStartedFromRecords = (kind: string): boolean => kind.endsWith('.appoint-panel') || kind === 'review.raters';
+export const isStartedFromRecords = (kind: string): boolean =>
+  kind.endsWith('.appoint-panel') || kind === 'review.raters';
 
 /** The form of any task, drawn from its schema: whatever pipeline is added, its tasks can be completed here. */
 export default function GenericForm(props: TaskFormProps): ReactNode {

@@ -42,6 +42,7 @@ export const task: typeof Chinese = {
     [direct > 0 ? `${direct} direct` : '', panel > 0 ? `${panel} by panel` : ''].filter(Boolean).join(' + ') ||
     '0 steps',
   papers: 'What was handed in',
+  noPapers: 'Nothing was handed in',
   flags: {
     wishes: 'asks to be submitted',
     special: 'special promotion',

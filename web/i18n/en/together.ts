@@ -2,7 +2,7 @@
 export const together = {
   back: 'Inbox',
   title: (title: string) => `${title}: several at once`,
-  lead: 'Sent in one go. Those that one workflow carries are all done or none; what stands against one is said at its row.',
+  lead: 'All of them are checked before any is sent: where something stands against one, none is, and the reason is at its row.',
   none: 'None of these tasks is in your inbox any more.',
   gone: (count: number) =>
     `${count} of them left your inbox (done by somebody else, handed on or withdrawn) and will not be sent.`,
@@ -14,6 +14,11 @@ export const together = {
   removeShort: 'Leave out',
   submit: (count: number) => `Submit ${count}`,
   done: (count: number) => `${count} done`,
+  noneDone: 'None was done; the reasons are at the rows',
+  held: (count: number) =>
+    `Something stands against ${count} of them, so none was sent. Put it right or leave those out, then send again.`,
+  lost: (name: string, why: string) => `${name}: ${why}`,
+  sum: (ready: number, all: number) => `${ready} of ${all} have what is required`,
   some: (done: number, left: number) => `${done} done, ${left} not`,
   taken: 'Taken, without an answer yet; look into the inbox in a moment.',
 };

@@ -37,6 +37,7 @@ export const task = {
   steps: (direct: number, panel: number) =>
     [direct > 0 ? `直接 ${direct} 级` : '', panel > 0 ? `评审 ${panel} 级` : ''].filter(Boolean).join(' + ') || '0 级',
   papers: '随案材料',
+  noPapers: '没有随案材料',
   flags: {
     wishes: '本人自荐',
     special: '特殊晋级',

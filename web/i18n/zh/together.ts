@@ -2,7 +2,7 @@
 export const together = {
   back: '待办',
   title: (title: string) => `${title}:一起办理`,
-  lead: '一次提交。由同一流程承办的各项要么全部办理,要么全部不办;不能办理的,原因写在该行。',
+  lead: '各项全部核对无误后才一并提交；有一项不能办理，则全部不提交，原因写在该行。',
   none: '所选的任务都不在待办中了。',
   gone: (count: number) => `${count} 项已不在待办中(已由他人办理、转交或撤回),不再提交。`,
   shared: '各项相同的内容',
@@ -13,6 +13,10 @@ export const together = {
   removeShort: '移出',
   submit: (count: number) => `提交 ${count} 项`,
   done: (count: number) => `已办理 ${count} 项`,
+  noneDone: '均未办理，请看各行的原因',
+  held: (count: number) => `有 ${count} 项不能办理，所以全部未提交。请改正或移出这几项，再一并提交。`,
+  lost: (name: string, why: string) => `${name}：${why}`,
+  sum: (ready: number, all: number) => `共 ${all} 项，必填内容齐全 ${ready} 项`,
   some: (done: number, left: number) => `已办理 ${done} 项,${left} 项未办理`,
   taken: '已受理,尚无结果;请稍后在待办中查看。',
 };

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useNavigate } from 'react-router';
 import { api, body } from '../../api/client.js';
-import { faultAt } from '../../api/problem.js';
+import { faultAt, type Text } from '../../api/problem.js';
 import { useToast } from '../../components/toast.js';
 import type { Json } from '../../forms/generic/json-schema.js';
 import { useSendKey } from '../../forms/use-send-key.js';
@@ -14,7 +14,16 @@ import { useSay, useTexts } from '../../i18n/language.js';
 /** A task with what is handed in for it. */
 export interface SentRow {
   readonly taskId: string;
+  /** As the page calls it. */
+  readonly name: string;
   readonly form: Json;
+}
+
+/** A task that was not done, as it was called when it was sent, and why. */
+export interface RefusedRow {
+  readonly taskId: string;
+  readonly name: string;
+  readonly why: string;
 }
 
 /** The call that completes several tasks, and what came of it. */
@@ -25,20 +34,26 @@ interface TogetherAct {
   readonly faultAt: (path: string) => string | undefined;
   /** Why a task was not done. */
   readonly reasonOf: (taskId: string) => string | undefined;
+  /** How many kept all from being sent; 0 where they were sent. */
+  readonly held: number;
   readonly submit: (rows: readonly SentRow[]) => void;
 }
 
 /**
  * Completes several tasks in one call. The same rows sent again after no answer carry the same key, so that they count
- * once. `onAnswer` is told which tasks are left; where none is, the inbox is next.
+ * once. `onAnswer` is told which tasks are left and what was refused; where none is left, the inbox is next.
  */
-export function useTogetherAct(onAnswer: (left: readonly string[]) => void): TogetherAct {
+export function useTogetherAct(
+  onAnswer: (left: readonly string[], refused: readonly RefusedRow[]) => void,
+): TogetherAct {
   const t = useTexts({ zh, en });
   const say = useSay();
   const toast = useToast();
   const navigate = useNavigate();
   const client = useQueryClient();
   const key = useSendKey();
+  const whyOf = ({ reason, clause }: { readonly reason: Text | null; readonly clause: string | null }) =>
+    reason === null ? undefined : clause === null ? say(reason) : `${say(reason)} ${cited(clause)}`;
   const completing = useMutation({
     mutationFn: (rows: readonly SentRow[]) =>
       body(
@@ -47,13 +62,22 @@ export function useTogetherAct(onAnswer: (left: readonly string[]) => void): Tog
           body: { rows: rows.map(({ taskId, form }) => ({ taskId, form: { ...form } })) },
         }),
       ),
-    onSuccess: async ({ results }) => {
-      const left = results.filter(({ state }) => state === 'refused' || state === 'taken').map(({ taskId }) => taskId);
+    onSuccess: async ({ results }, rows) => {
+      const isDone = (state: string): boolean => state === 'completed' || state === 'open';
+      const left = results.filter(({ state }) => !isDone(state)).map(({ taskId }) => taskId);
       // What was refused is tried anew as another call; what was taken is asked for under the same key.
       if (results.every(({ state }) => state !== 'taken')) key.forget();
       const done = results.length - left.length;
-      toast(left.length === 0 ? t.done(done) : t.some(done, left.length));
-      onAnswer(left);
+      toast(left.length === 0 ? t.done(done) : done === 0 ? t.noneDone : t.some(done, left.length));
+      const refused = results.filter(({ state }) => state === 'refused');
+      onAnswer(
+        left,
+        refused.map((row) => ({
+          taskId: row.taskId,
+          name: rows.find(({ taskId }) => taskId === row.taskId)?.name ?? row.taskId,
+          why: whyOf(row) ?? '',
+        })),
+      );
       if (left.length === 0) await navigate('/inbox');
       await client.invalidateQueries({ queryKey: ['tasks'] });
     },
@@ -67,16 +91,18 @@ export function useTogetherAct(onAnswer: (left: readonly string[]) => void): Tog
     },
     [error, say],
   );
+  const results = data?.results ?? [];
   return {
     pending: completing.isPending,
     error,
     faultAt: faultIn,
     reasonOf: (taskId) => {
-      const row = data?.results.find((one) => one.taskId === taskId);
-      if (row?.state === 'taken') return t.taken;
-      if (row === undefined || row.reason === null) return undefined;
-      return row.clause === null ? say(row.reason) : `${say(row.reason)} ${cited(row.clause)}`;
+      const row = results.find((one) => one.taskId === taskId);
+      return row?.state === 'taken' ? t.taken : row && whyOf(row);
     },
+    held: results.some(({ state }) => state === 'not-sent')
+      ? results.filter(({ state }) => state === 'refused').length
+      : 0,
     submit: (rows) => {
       completing.mutate(rows);
     },

@@ -50,6 +50,12 @@ export const batch: typeof Chinese = {
   evidence: 'Evidence: the contribution, and where its proof lies',
   specialWho: 'Who',
   submitCounts: (submitted, leftOut) => `${submitted} submitted, ${leftOut} left out`,
+  same: 'The same for several',
+  sameHelp:
+    'Mark people before their names and write the reason once; a reason that somebody has for that decision already stays. Each may still be changed before it is sent.',
+  choose: (name) => `Choose ${name}`,
+  chooseAll: (chosen, all) => (chosen === 0 ? `All ${all} people` : `${chosen} of ${all} people`),
+  sameApply: (n, decision) => `${decision}: the ${n} chosen`,
   filter: 'Filter by name',
   remove: 'Remove',
 };

@@ -47,6 +47,11 @@ export const batch = {
   evidence: '佐证(贡献与材料所在)',
   specialWho: '员工',
   submitCounts: (submitted: number, leftOut: number) => `提交 ${submitted} 人,不提交 ${leftOut} 人`,
+  same: '同一决定，同一理由',
+  sameHelp: '在各人姓名前勾选，理由只写一次；某人已为同一决定写明的理由不变。提交前仍可逐人修改。',
+  choose: (name: string) => `选择 ${name}`,
+  chooseAll: (chosen: number, all: number) => (chosen === 0 ? `全选 ${all} 人` : `已选 ${chosen} 人，共 ${all} 人`),
+  sameApply: (n: number, decision: string) => `所选 ${n} 人：${decision}`,
   filter: '按姓名筛选',
   remove: '移除',
 };

@@ -7,6 +7,8 @@ import { errorMessage } from './launch/thrown.js';
 import { failureMessage } from './launch/report.js';
 import { Refused } from './play/guest.js';
 import { playTour } from './tour/play.js';
+import { checkSameInstallation } from './tour/same-installation.js';
+import type { Narrator } from './tour/story.js';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -14,23 +16,20 @@ const say = (line: string): void => {
 
 const url = process.env.JINJI_URL ?? `http://127.0.0.1:${process.env.JINJI_PORT ?? '8080'}`;
 try {
-  const papers = join(await openDataFolder(process.env), 'papers');
-  await withDatabase(({ db }) =>
-    playTour({
-      url,
-      db,
-      papers,
-      narrator: {
-        chapter: (clause, zh, en) => {
-          say(`\n§${clause}  ${zh} · ${en}`);
-          return Promise.resolve();
-        },
-        say: (line) => {
-          say(`  ${line}`);
-        },
-      },
-    }),
-  );
+  const folder = await openDataFolder(process.env);
+  const narrator: Narrator = {
+    chapter: (clause, zh, en) => {
+      say(`\n§${clause}  ${zh} · ${en}`);
+      return Promise.resolve();
+    },
+    say: (line) => {
+      say(`  ${line}`);
+    },
+  };
+  await withDatabase(async ({ db }) => {
+    await checkSameInstallation(db, { url, folder });
+    await playTour({ url, db, papers: join(folder, 'papers'), narrator });
+  });
   say('\n完成 · done');
 } catch (error) {
   const told =

@@ -79,16 +79,19 @@ function contentOf(mailed: Mailed, link: string): Content {
 
 /** What happened to a day: the calendar of its reader does the same with it. */
 function aboutDay(of: InvitationContent, link: string): Content {
-  const { day, calledOff, moved } = of;
+  const { day, room, calledOff, moved, elsewhere } = of;
   const what = calledOff
     ? text('已取消', 'Called off')
     : moved
       ? text('日期变更', 'Moved')
-      : text('日程', 'In your calendar');
+      : elsewhere
+        ? text('地点变更', 'Held elsewhere')
+        : text('日程', 'In your calendar');
   const name = dayName(of);
   const subject = text(`${what.zh}:${name.zh},${day}`, `${what.en}: ${name.en}, ${day}`);
   const read = { says: text('请登录晋级系统查看', 'Please read it in Jinji'), href: `${link}${dayPath(of)}` };
-  return { subject, parts: [{ says: subject }, read] };
+  const where = room === null ? [] : [{ says: text(`地点:${room}`, `Where: ${room}`) }];
+  return { subject, parts: [{ says: subject }, ...where, read] };
 }
 
 function aboutMessage({ whole, message }: MailedMessage, link: string): Content {

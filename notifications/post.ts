@@ -10,10 +10,11 @@ const TIMEOUT_MS = 10_000;
 /** So much of an answer is read. */
 const MOST_BYTES = 16_384;
 
-/** What the other side answered: its status, and the beginning of what it said. */
+/** What the other side answered: its status, the beginning of what it said, and its `Retry-After` as it was written. */
 export interface Answer {
   readonly status: number;
   readonly body: string;
+  readonly retryAfter: string | undefined;
 }
 
 /** Where a request may go, and how long it may take. */
@@ -59,7 +60,7 @@ export function post(
     const sent = send(url, options, (answer) => {
       answered = true;
       void beginningOf(answer).then((said) => {
-        done({ status: answer.statusCode ?? 0, body: said });
+        done({ status: answer.statusCode ?? 0, body: said, retryAfter: answer.headers['retry-after'] });
         sent.destroy();
       });
     });

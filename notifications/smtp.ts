@@ -23,14 +23,18 @@ const TIMEOUTS = {
 /** What a server has refused for good: this recipient, or this mail. A sender or log-in it refuses is a setting. */
 const ABOUT_THE_MAIL = /^(RCPT TO|DATA)$/;
 
-/** A mailer over SMTP that keeps one connection while there is something to send. */
-export function createMailer({ host, port, tls, ca, login, from }: MailSettings): Mailer {
+/** A mailer over SMTP that keeps one connection while there is something to send; `timeouts` in milliseconds. */
+export function createMailer(
+  { host, port, tls, ca, login, from }: MailSettings,
+  timeouts: Partial<typeof TIMEOUTS> = {},
+): Mailer {
   const transport = createTransport({
     host,
     port,
     pool: true,
     maxConnections: 1,
     ...TIMEOUTS,
+    ...timeouts,
     secure: tls === 'implicit',
     requireTLS: tls === 'starttls',
     ignoreTLS: tls === 'none',

@@ -46,6 +46,7 @@ export const causesOn = (watched: Watched, today: CivilDate): readonly AlarmCaus
     ...unanswered(watched.facts),
     ...undeliveredMail(watched.facts),
     ...untakenEvents(watched.facts),
+    ...goneEndpoints(watched.facts),
   ];
 };
 
@@ -227,6 +228,17 @@ const undeliveredMail = ({ mail: { failed, delayed } }: WatchedFacts): readonly 
           ),
         },
       ];
+
+/** Another system has answered 410: it wants nothing more, and gets nothing more. */
+const goneEndpoints = ({ gone }: WatchedFacts): readonly AlarmCause[] =>
+  gone.map((name) => ({
+    code: 'ENDPOINT.GONE',
+    about: name,
+    message: text(
+      `接收端「${name}」答复不再接收(HTTP 410),已终止,不再向其投递。如属有误,请系统管理员在“接收端”页以同一网址重新登记。`,
+      `The endpoint "${name}" answered that it takes nothing any more (HTTP 410). It has ended, and nothing goes there. If that is a mistake, IT registers the same address again on the page “Endpoints”.`,
+    ),
+  }));
 
 /** What is told outside the house and does not arrive there: for IT, who registered whom. */
 const untakenEvents = ({ endpoints }: WatchedFacts): readonly AlarmCause[] =>

@@ -17,8 +17,8 @@ export interface Inviting {
 }
 
 /**
- * Mails defenses, interviews and days of trials to the calendars of those concerned, and what becomes of them (8.5.4, 8.5.6,
- * 9.5.5 to 9.5.7), within a minute of whatever changed a day. Any number of workers may do it.
+ * Mails what no step has changed of the days in somebody’s calendar (8.5.4, 8.5.6, 9.5.5 to 9.5.7): a proxy, an address, a
+ * leaver, mail that was set up later; within a minute. What a step changes is queued with it. Any number of workers may do it.
  */
 export function startInvitations(inviting: Inviting): RunningRounds {
   const { db, log, signal, pauseMs = PAUSE_MS, now = () => new Date() } = inviting;

@@ -113,6 +113,7 @@ async function run(configuration: Configuration): Promise<void> {
   const endpoints = startEndpoints({
     db: handle.db,
     keys,
+    calendar,
     settings: { reach, ...(link === undefined ? {} : { link }) },
     givenUp,
     log,

@@ -42,7 +42,7 @@ export class Guest {
     readonly login: string,
     readonly personId: string,
     private readonly url: string,
-    private readonly token: string,
+    readonly token: string,
   ) {}
 
   /** @throws RefusalError LAUNCH.TOUR_NOT_THE_SAMPLE where the sample's log-ins are none. */

@@ -5,7 +5,8 @@ import { rehearseCycle } from './cycle.js';
 import { House, type Wishes } from './house.js';
 import { rehearseLowering } from './lowering.js';
 import { rehearsePosition } from './position.js';
-import { lastMessage, toldTable } from './told.js';
+import { untilAtRest } from './rest.js';
+import { lastMessage, toldTable, toldWorkbook } from './told.js';
 import { openStage, type Stage, type StageOptions } from './stage.js';
 
 /** What can be played, in this order: §8, §9, §11. */
@@ -50,7 +51,10 @@ export async function playOn(
     : undefined;
   // Last: the test server skips no more time once a case has ended with somebody's act.
   if (parts.includes('lowering')) await rehearseLowering(house);
-  write('\n会告知谁、何时告知 · who would be told, and when');
+  await untilAtRest(stage);
+  const told = join(dataFolder, 'rehearsal', `told-${today}.xlsx`);
+  await writePrivate(told, await toldWorkbook(stage.db, before));
+  write(`\n会告知谁、何时告知(逐人见 ${told} ) · who would be told, and when; person by person in that workbook`);
   write(await toldTable(stage.db, before));
   return made;
 }

@@ -1,7 +1,9 @@
+import { buffer } from 'node:stream/consumers';
 import Table from 'cli-table3';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
 import { cited } from '../../domain/pipelines/decisions.js';
+import { workbookOf, type Cell } from '../../documents/workbook/workbook.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 
 /** So many names stand in a line at most; the rest is counted. */
@@ -39,4 +41,39 @@ export async function toldTable(db: Kysely<Database>, message: number): Promise<
     table.push([day, cited(clause), subject.zh, `${names.slice(0, NAMED).join('、')}${more}`]);
   }
   return table.toString();
+}
+
+/** The columns of the workbook, and how wide each is. */
+const COLUMNS = [
+  ['日期 Day', 12],
+  ['时间 Time', 8],
+  ['条款 §', 10],
+  ['事项', 32],
+  ['Subject', 40],
+  ['工号 Number', 14],
+  ['姓名 Name', 12],
+  ['内容', 90],
+] as const;
+
+interface ToldPerson extends Omit<Told, 'names'> {
+  readonly time: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly body: Text;
+}
+
+/** The same person by person, in the order in which it was said, as a workbook that can be filtered and handed on. */
+export async function toldWorkbook(db: Kysely<Database>, message: number): Promise<Buffer> {
+  const { rows } = await sql<ToldPerson>`
+    select to_char(m.sent_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day,
+           to_char(m.sent_at at time zone 'Asia/Shanghai', 'HH24:MI') as time,
+           m.clause, m.subject, m.body, p.id as "personId", p.name
+    from message m join person p on p.id = m.person_id where m.id > ${message} order by m.id`.execute(db);
+  const say = (value: string): Cell => ({ kind: 'text', value });
+  const cells = rows.map(({ day, time, clause, subject, personId, name, body }): readonly Cell[] => [
+    { kind: 'date', value: day },
+    ...[time, cited(clause), subject.zh, subject.en, personId, name, body.zh].map(say),
+  ]);
+  const columns = COLUMNS.map(([heading, width]) => ({ heading, width }));
+  return buffer(workbookOf([{ name: '告知 Told', columns, rows: cells }]));
 }

@@ -6,6 +6,7 @@ export interface CycleDefense {
   readonly id: string;
   readonly stage: 'scoring' | 'summary' | 'closed';
   readonly heldOn: string;
+  readonly room: string | null;
   readonly chair: string;
   readonly chairName: string;
   readonly candidates: number;
@@ -17,7 +18,7 @@ export interface CycleDefense {
 /** The defenses of a cycle or vacancy by their day, without those in which the reader himself is heard (I-37). */
 export async function listDefenses(db: Queryable, groupId: string, readerId: string): Promise<readonly CycleDefense[]> {
   const { rows } = await sql<CycleDefense>`
-    select d.id, d.stage, d.held_on as "heldOn", d.chair_id as chair, p.name as "chairName",
+    select d.id, d.stage, d.held_on as "heldOn", d.room, d.chair_id as chair, p.name as "chairName",
       count(distinct s.case_id)::int as candidates, count(t.scorer_id)::int as "sheetsIn", count(*)::int as sheets
     from defense_session d
     join person p on p.id = d.chair_id

@@ -19,6 +19,7 @@ import { countOlderSetbacks } from '../setbacks/older.js';
 import { listOnProbation } from '../people/on-probation.js';
 import { countUndelivered } from './mails.js';
 import { countUntaken } from '../outbox/deliveries.js';
+import { listGone } from '../outbox/endpoints.js';
 
 /** Something that people have to look at, until its cause is gone. */
 export interface Alarm {
@@ -122,6 +123,7 @@ export async function readWatchedFacts(db: Queryable, at: Date): Promise<Watched
     unanswered: await countUnanswered(db, at),
     olderSetbacks: { waiting: await countOlderSetbacks(db), since: await setbacksSince(db) },
     mail: await countUndelivered(db, at),
+    gone: await listGone(db, at),
     endpoints: await countUntaken(db, at),
   };
 }

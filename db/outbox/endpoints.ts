@@ -102,6 +102,27 @@ export async function moveEndpoint(
   await noteEndpoint(trx, id, `endpoint.${state}`, { by, at });
 }
 
+/** Who ends an endpoint that says of itself that it is gone. */
+const RECEIVER = 'system:receiver';
+
+/** Ends an endpoint that has answered 410, with its line of the ledger; nothing where it was ended meanwhile. */
+export async function endGone(trx: Queryable, id: number, at: Date): Promise<void> {
+  const { numAffectedRows } = await sql`
+    update endpoint set state = 'ended', changed_by = ${RECEIVER}, changed_at = ${at}
+    where id = ${id} and state <> 'ended'`.execute(trx);
+  if (numAffectedRows === 1n) await noteEndpoint(trx, id, 'endpoint.ended', { by: RECEIVER, at }, { answered: 410 });
+}
+
+/** Names of those that said so in the two weeks before, and whose address is not registered anew. */
+export async function listGone(db: Queryable, at: Date): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct e.name from endpoint e
+    where e.state = 'ended' and e.changed_by = ${RECEIVER} and e.changed_at > ${at}::timestamptz - interval '14 days'
+      and not exists (select from endpoint n where n.url_sha256 = e.url_sha256 and n.state <> 'ended')
+    order by 1`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
 /** Switches all of them off: a copy of an installation tells nobody what the original does. */
 export async function switchAllOff(trx: Queryable, at: Date): Promise<void> {
   await sql`

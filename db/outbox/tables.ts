@@ -37,6 +37,8 @@ export interface InvitationTable {
   called_off: Fixed<boolean>;
   moved: Fixed<boolean>;
   of_level: Fixed<boolean>;
+  room: Fixed<string | null>;
+  elsewhere: Fixed<boolean>;
   case_id: Fixed<string | null>;
   queued_at: Fixed<Date>;
 }

@@ -89,6 +89,8 @@ export interface TaskQuestion {
   /** How a name, its pinyin or initials, or a number begins. */
   readonly search?: string | undefined;
   readonly dueBy?: string | undefined;
+  /** By due day, or of closed ones by when they were closed; otherwise open ones soonest first, closed ones latest. */
+  readonly sort?: 'soonest' | 'latest' | undefined;
   readonly after?: TaskCursor | undefined;
   readonly limit: number;
 }
@@ -131,6 +133,10 @@ function lastDue({ state, today, dueBy }: TaskQuestion): string {
   return days.sort()[0] ?? 'infinity';
 }
 
+/** Whether a list is read from its end. */
+const isBackwards = ({ state, sort }: Pick<TaskQuestion, 'state' | 'sort'>): boolean =>
+  sort === undefined ? CLOSED.has(state) : sort === 'latest';
+
 const CLOSED: ReadonlySet<TaskQuestion['state']> = new Set(['completed', 'withdrawn']);
 const DUE = sql`coalesce(t.due_on, 'infinity'::date)`;
 
@@ -138,14 +144,14 @@ const DUE = sql`coalesce(t.due_on, 'infinity'::date)`;
 function pageOfTasks(actor: Actor, standing: readonly Standing[], question: Searched): RawBuilder<unknown> {
   const { state, after, limit, cases, kind } = question;
   const closed = CLOSED.has(state);
-  const order = closed ? sql`desc` : sql`asc`;
+  const backwards = isBackwards(question);
+  const order = backwards ? sql`desc` : sql`asc`;
   /** Behind the page before, of what is due in time. */
   const rest = (when: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<unknown> => {
     const due = closed ? sql`true` : sql`${when} <= ${lastDue(question)}::date`;
     if (after === undefined) return due;
-    return closed
-      ? sql`(${when}, ${id}) < (${after.when}::timestamptz, ${after.id})`
-      : sql`${due} and (${when}, ${id}) > (${after.when}::date, ${after.id})`;
+    const place = closed ? sql`${after.when}::timestamptz` : sql`${after.when}::date`;
+    return sql`${due} and (${when}, ${id}) ${backwards ? sql`<` : sql`>`} (${place}, ${after.id})`;
   };
   const tasks = (whose: RawBuilder<unknown>): RawBuilder<unknown> => {
     const when = closed ? sql`t.closed_at` : DUE;
@@ -156,7 +162,7 @@ function pageOfTasks(actor: Actor, standing: readonly Standing[], question: Sear
   if (state === 'completed') {
     const { personId } = actor;
     return sql`select one.id, one.at from ((${tasks(sql`t.closed_by = ${personId}`)}) union
-      (${tasks(sql`t.closed_by_deputy = ${personId}`)})) as one order by one.at desc, one.id desc limit ${limit}`;
+      (${tasks(sql`t.closed_by_deputy = ${personId}`)})) as one order by one.at ${order}, one.id ${order} limit ${limit}`;
   }
   if (state === 'all' || (state === 'overdue' && isWatcher(actor))) {
     return tasks(sql`c.person_id is distinct from ${actor.personId}`);
@@ -175,17 +181,17 @@ function pageOfTasks(actor: Actor, standing: readonly Standing[], question: Sear
 
 /**
  * One's own tasks: open ones that one may do, soonest due first; completed ones that one did oneself, and withdrawn
- * ones that were addressed to one, latest first. Overdue ones are shown to HR whoever has to do them, because nothing
+ * ones that were addressed to one, latest first; or the other way round (`sort`). Overdue ones are shown to HR whoever has to do them, because nothing
  * is ever decided by silence (I-39), and so is every open one where HR follows up; never those about HR's own case.
  */
 export async function listTasks(db: Queryable, actor: Actor, question: TaskQuestion): Promise<readonly ListedTask[]> {
-  const order = CLOSED.has(question.state) ? sql`t.closed_at desc, t.id desc` : sql`${DUE}, t.id`;
+  const direction = isBackwards(question) ? sql`desc` : sql`asc`;
+  const place = CLOSED.has(question.state) ? sql`t.closed_at` : DUE;
   const standing = await standingOf(db, actor.personId);
   const { rows } = await sql<TaskView & { readonly when: string }>`
     with page as materialized (${pageOfTasks(actor, standing, await searched(db, question))})
-    select page.at::text as "when", ${columns(actor, standing)} join page on page.id = t.id order by ${order}`.execute(
-    db,
-  );
+    select page.at::text as "when", ${columns(actor, standing)} join page on page.id = t.id
+    order by ${place} ${direction}, t.id ${direction}`.execute(db);
   return rows.map(({ when, ...task }) => ({ ...task, cursor: { when, id: task.id } }));
 }
 

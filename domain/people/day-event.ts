@@ -28,7 +28,7 @@ export function dayEvent(
   of: DayOfSomebody,
   { language, link, at }: { readonly language: Language; readonly link: string | undefined; readonly at: Date },
 ): ICalEventData {
-  const { what, id, day, version, calledOff } = of;
+  const { what, id, day, room, version, calledOff } = of;
   const summary = dayName(of)[language];
   const start = new Date(`${day}T00:00:00Z`);
   return {
@@ -40,6 +40,7 @@ export function dayEvent(
     allDay: true,
     summary: calledOff ? `${CALLED_OFF[language]}${summary}` : summary,
     status: calledOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    ...(room === null ? {} : { location: room }),
     busystatus: ICalEventBusyStatus.FREE,
     transparency: ICalEventTransparency.TRANSPARENT,
     ...(link === undefined ? {} : { url: `${link}${dayPath(of)}` }),

@@ -10,6 +10,8 @@ export interface DayOfSomebody {
   /** Of the session, the case of the trial, or the task. */
   readonly id: string;
   readonly day: CivilDate;
+  /** Where, of a defense; null where nobody has said so. */
+  readonly room: string | null;
   /** Grows whenever it changes. */
   readonly version: number;
   readonly calledOff: boolean;

@@ -74,6 +74,14 @@ export const LAUNCH = declare('LAUNCH', {
         `The sample account ${login} cannot sign in: the tour is for the sample department. Start the service with an empty data folder (JINJI_DATA) and play it there.`,
       ),
   },
+  TOUR_OTHER_INSTALLATION: {
+    status: null,
+    words: ({ url, folder }: { url: string; folder: string }) =>
+      text(
+        `${url} 上的服务与数据文件夹 ${folder} 不是同一套安装,演示没有开始,什么都没有改动。请在启动该服务的同一环境中运行演示(同样的 JINJI_DATA、JINJI_PORT、DATABASE_URL),或用 JINJI_URL 指向这个文件夹的服务。`,
+        `The service at ${url} and the data folder ${folder} are not the same installation; the tour has not begun, and nothing was changed. Run it in the environment in which that service was started (the same JINJI_DATA, JINJI_PORT and DATABASE_URL), or name the service of this folder in JINJI_URL.`,
+      ),
+  },
   TOUR_NO_SERVICE: {
     status: null,
     words: text(

@@ -27,6 +27,8 @@ export interface DigestContent {
 export interface InvitationContent extends DayOfSomebody {
   /** It was mailed before, for another day. */
   readonly moved: boolean;
+  /** It was mailed before, for the same day in another room. */
+  readonly elsewhere: boolean;
   /** ISO 8601; the same at every attempt. */
   readonly queuedAt: string;
 }

@@ -53,6 +53,7 @@ export const ALARMS = {
     title: text('一次操作没有有效的受理签名', 'An act came that no signed entry of the journal backs'),
   },
   'MAIL.NOT_DELIVERED': { clause: '9.5.5', title: text('邮件未送达', 'Mails are not delivered') },
+  'ENDPOINT.GONE': { clause: '4.1', title: text('接收端已由对方终止', 'A receiver has ended its endpoint') },
   'ENDPOINT.NOT_TAKEN': {
     clause: '4.1',
     title: text('其他系统或群未收到通知', 'Other systems or groups do not take what they are told'),
@@ -133,4 +134,6 @@ export interface WatchedFacts {
   readonly mail: { readonly failed: number; readonly delayed: number };
   /** The same of endpoints of other systems and groups, by name. */
   readonly endpoints: readonly { readonly name: string; readonly failed: number; readonly delayed: number }[];
+  /** Names of endpoints that have lately ended because they answered that they are gone. */
+  readonly gone: readonly string[];
 }

@@ -166,6 +166,28 @@ test('who has claimed a task is reminded alone; overdue, everybody who may do it
   expect(await heard()).toEqual([`E3 overdue ${id}`, `${HR} overdue ${id}`]);
 });
 
+test('a morning that two workers write at the same moment is told once (I-39)', async () => {
+  const id = `W-1.${next()}`;
+  await project({ open: [asked('level.interview', no, { people: ['E1'] })] });
+  seq += 1;
+  const nothing = { about: {}, policyVersion: 'v1', close: [], open: [], acts: [] } as const;
+  const morning: Step = {
+    workflowId: 'W-1',
+    seq,
+    causes: [`timer:${seq}`],
+    at: instantAt(DUE, '09:00'),
+    touch: [{ taskId: id, what: 'reminded' }],
+    ...nothing,
+  };
+  const worker = () =>
+    createProjectStep({ db: handle.db, library: loadPolicyLibrary(), calendar: loadCalendar(), keys: KEYS });
+  // One of them may come upon the rows of the other, and is tried again by the engine then.
+  const both = await Promise.allSettled([worker()(morning), worker()(morning)]);
+  expect(both.some(({ status }) => status === 'fulfilled')).toBe(true);
+  expect(await worker()(morning)).toEqual({ opened: [] });
+  expect(await heard()).toEqual([`E1 due-today ${id}`]);
+});
+
 test('I-39: whom HR urges hears at once, whoever holds the task, but not whoever urges', async () => {
   const id = `W-1.${next()}`;
   await project({ open: [asked('entry.verification', no, { roles: ['hr', 'hr-manager'] })] });

@@ -71,6 +71,9 @@ const TABS: readonly (readonly [string, Omit<TaskQuestion, 'limit' | 'today'>])[
   ['of a kind', { state: 'open', kind: 'level.notice' }],
   ['searched', { state: 'open', search: 'zengwei' }],
   ['follow-up', { state: 'all' }],
+  ['to do, latest first', { state: 'open', sort: 'latest' }],
+  ['done, soonest first', { state: 'completed', sort: 'soonest' }],
+  ['follow-up, latest first', { state: 'all', sort: 'latest' }],
 ];
 
 const LARGE: readonly (string | undefined)[] = ['task', 'person', 'task_desk', 'person_key'];

@@ -2,84 +2,34 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { deliverNext } from '../../activities/service/deliver-event.js';
-import type { Turn } from '../../activities/service/take-turn.js';
 import { makeEndpoint } from '../../api/changes/endpoint.js';
 import { until } from '../../cli/play/until.js';
 import { retryMail } from '../../db/messages/mails.js';
-import { countUntaken, listDeliveries, replayDelivery } from '../../db/outbox/deliveries.js';
-import { moveEndpoint, renewSecret, switchAllOff } from '../../db/outbox/endpoints.js';
+import { countUntaken, replayDelivery } from '../../db/outbox/deliveries.js';
+import { moveEndpoint, switchAllOff } from '../../db/outbox/endpoints.js';
 import { insertEvents } from '../../db/outbox/events.js';
 import { giveUpWaiting } from '../../db/outbox/outbox.js';
-import { SEALED_FOR, type Channel } from '../../domain/outgoing/endpoint.js';
 import { EVENT_BODIES } from '../../domain/outgoing/event-schemas.js';
-import type { EventKind, NewEvent } from '../../domain/outgoing/events.js';
+import type { NewEvent } from '../../domain/outgoing/events.js';
 import { text } from '../../domain/vocabulary/text.js';
-import { keepSecret } from '../../seal/kept-secret.js';
 import { startEndpoints } from '../../worker/endpoints.js';
 import { startSending } from '../../worker/sending.js';
 import { KEYS } from '../support/keys.js';
 import { cut, endless, huge, says, silent, type Taken } from './http-server.js';
-import { inWords, MINUTE, outside } from './outside.js';
+import { MINUTE, outside } from './outside.js';
+import { CALENDAR, HERE, LINK, overdue, SECRET, SETTINGS as settings, webhooks } from './webhooks.js';
 
 /** docs/decisions/0055: what leaves the house for other systems and groups, against real servers. */
 
-const LINK = 'https://jinji.example.com';
-const HERE = { loopback: true, networks: [] };
-const SECRET = `whsec_${Buffer.alloc(32, 'x').toString('base64')}`;
 const OLD_SECRET = `whsec_${Buffer.alloc(32, 'o').toString('base64')}`;
-const here = outside();
-let steps = 0;
-
-const secretOf = (id: number, secret: string, overlapMs = 0): Promise<void> =>
-  here.house.db.transaction().execute((trx) =>
-    renewSecret(trx, id, {
-      sealed: keepSecret(KEYS, secret, SEALED_FOR.secret),
-      overlapUntil: new Date(here.clock + overlapMs),
-      by: 'i1',
-      at: new Date(here.clock),
-    }),
-  );
-async function register(
-  events: readonly EventKind[],
-  { channel = 'webhook', path = '/hook', secret }: { channel?: Channel; path?: string; secret?: string } = {},
-): Promise<number> {
-  const one = { channel, name: `${channel} ${path}`, url: here.server.url(path), events };
-  const deps = { keys: KEYS, settings: { reach: HERE } };
-  const id = await here.house.db
-    .transaction()
-    .execute((trx) => makeEndpoint(trx, deps, one, { by: 'i1', at: new Date(here.clock), secret }));
-  if (channel === 'webhook') await secretOf(id, SECRET);
-  return id;
-}
-const overdue = (count = 1): NewEvent => ({
-  kind: 'task.overdue',
-  subject: text('已逾期:评审结果面谈', 'Overdue: interview'),
-  path: '/inbox',
-  content: {
-    kind: 'level.interview',
-    clause: '8.5.6',
-    title: text('评审结果面谈', 'Interview'),
-    tasks: Array.from({ length: count }, (_, no) => ({ taskId: `LN-1.${no}`, dueOn: '2026-07-09' })),
-  },
-});
 const released: NewEvent = {
   kind: 'case.released',
   subject: text('案件结果已反馈:职级晋升', 'The result of a case was released: level promotion'),
   path: '/cases/LP-1',
   content: { caseId: 'LP-1', kind: 'level-promotion' },
 };
-/** A step of a pipeline, in a transaction of its own; the same one where it says so. */
-async function happens(event: NewEvent = overdue(), again = false): Promise<void> {
-  if (!again) steps += 1;
-  const mark = { workflowId: 'W', seq: steps, at: new Date('2026-07-10T01:00:00Z') };
-  await here.house.db.transaction().execute((trx) => insertEvents(trx, [{ event, mark }]));
-}
-const settings = { reach: HERE, link: LINK, timeoutMs: 300 };
-const turn = (): Promise<Turn | 'idle'> =>
-  deliverNext({ db: here.house.db, keys: KEYS, now: () => new Date(here.clock), settings });
-const outcome = async (): Promise<string> => inWords(await turn());
-const deliveries = (endpointId: number) =>
-  listDeliveries(here.house.db, { endpointId, state: undefined, before: undefined, limit: 50 });
+const here = outside();
+const { register, secretOf, happens, turn, outcome, deliveries } = webhooks(here);
 
 /** Standard Webhooks 1.0, "Verifying webhook authenticity", written anew from the specification. */
 function verify(secret: string, { headers, body }: Taken): boolean {
@@ -156,7 +106,7 @@ describe('a webhook', () => {
     await happens();
     here.server.next.push(answer);
     expect([await outcome(), await outcome()]).toEqual([said, 'idle']);
-    const other = await register(['case.released'], { path: '/other' });
+    const other = await register(['case.released'], '/other');
     await happens(released);
     expect([await outcome(), await outcome()]).toEqual(['sent', 'idle']);
     here.clock += MINUTE;
@@ -350,6 +300,7 @@ describe('a webhook', () => {
     const running = startEndpoints({
       db: here.house.db,
       keys: KEYS,
+      calendar: CALENDAR,
       settings,
       log: { info: note, warn: note },
       signal: stop.signal,
@@ -386,6 +337,7 @@ describe('where a request may go', () => {
     const done = await deliverNext({
       db: here.house.db,
       keys: KEYS,
+      calendar: CALENDAR,
       now: () => new Date(here.clock),
       settings: { ...settings, reach },
     });
@@ -409,6 +361,7 @@ describe('where a request may go', () => {
     const refused = await deliverNext({
       db: here.house.db,
       keys: KEYS,
+      calendar: CALENDAR,
       now: () => new Date(here.clock),
       settings: nowhere,
     });

@@ -47,7 +47,7 @@ afterEach(async () => {
     house.ownerUrl,
     `truncate outbox, invitation; truncate trial cascade; delete from task;
      update personnel_case set closed_at = null;
-     update defense_session set held_on = '2026-07-20', version = 1;
+     update defense_session set held_on = '2026-07-20', room = null, version = 1;
      update defense_scorer set withdrawn = false;
      update person set status = 'confirmed', left_on = null`,
   );
@@ -139,6 +139,22 @@ describe('a defense (8.5.4, 9.5.7)', () => {
     expect(await mailed()).toEqual([]);
     await change(`update personnel_case set closed_at = null`);
     expect(event(ofCandidate(await mailed()))).toMatchObject({ METHOD: 'REQUEST', SEQUENCE: '4', STATUS: 'CONFIRMED' });
+  });
+
+  test('says where, in mail, invitation and feed; another room comes under the next sequence', async () => {
+    await change(`update defense_session set room = '三楼, 会议室;A', version = version + 1`);
+    const mail = ofCandidate(await mailed());
+    // RFC 5545, 3.3.11: commas and semicolons of a text are escaped.
+    expect(event(mail)).toMatchObject({ METHOD: 'REQUEST', SEQUENCE: '2', LOCATION: '三楼\\, 会议室\\;A' });
+    expect(mail?.text).toContain('地点:三楼, 会议室;A');
+    const days = await daysOf(house.db, 'A1', new Date(clock));
+    const feed = calendarOf(days, { language: 'zh', link: LINK, at: new Date() });
+    expect(feed).toContain('LOCATION:三楼\\, 会议室\\;A');
+    await change(`update defense_session set room = '一楼'`);
+    const moved = ofCandidate(await mailed());
+    expect(event(moved)).toMatchObject({ METHOD: 'REQUEST', SEQUENCE: '3', DTSTART: '20260720', LOCATION: '一楼' });
+    expect(moved?.subject).toMatch(/^地点变更:/);
+    expect(await mailed()).toEqual([]);
   });
 
   test('a change of a row that moves no day is told to nobody', async () => {

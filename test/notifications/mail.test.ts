@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { sendNextMail } from '../../activities/service/send-mail.js';
@@ -178,6 +180,35 @@ describe('delivery', () => {
     await post.server.down();
     expect(await turn()).toMatchObject({ outcome: 'never', reached: false });
     expect((await mails('failed')).map(({ attempts }) => attempts)).toEqual([1]);
+  });
+
+  test('a server that is slow is waited for; one that hangs, before its greeting or before its yes, gets it again later', async () => {
+    const patient = { greetingTimeout: 500, socketTimeout: 500 };
+    const slow = createMailer(post.settings, { socketTimeout: 20_000 });
+    post.server.beforeYes = () => new Promise((resolve) => setTimeout(resolve, 300));
+    await tell(['A1']);
+    expect(await turn(slow)).toMatchObject({ outcome: 'sent' });
+    slow.close();
+    let letGo = (): void => undefined;
+    post.server.beforeYes = () => new Promise((resolve) => (letGo = resolve));
+    await tell(['A1']);
+    const hung = createMailer(post.settings, patient);
+    expect(await turn(hung)).toMatchObject({ outcome: 'later', reached: false });
+    hung.close();
+    letGo();
+    const dumb = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(dumb, 'listening');
+    clock += 5 * MINUTE;
+    const mute = createMailer({ ...post.settings, port: (dumb.address() as AddressInfo).port }, patient);
+    expect(await turn(mute)).toMatchObject({ outcome: 'later', reached: false });
+    mute.close();
+    dumb.close();
+    expect((await mails('waiting')).map(({ attempts }) => attempts)).toEqual([2]);
+    post.server.beforeYes = () => Promise.resolve();
+    clock += 60 * MINUTE;
+    expect(await outcome()).toBe('sent');
+    const [, ...again] = post.server.taken.map(({ messageId }) => messageId);
+    expect([again.length, new Set(again).size]).toEqual([2, 1]);
   });
 
   test('a server without STARTTLS gets nothing unless the settings say so', async () => {

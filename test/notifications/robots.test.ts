@@ -1,15 +1,18 @@
 import { createHmac } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { deliverNext } from '../../activities/service/deliver-event.js';
 import { makeEndpoint } from '../../api/changes/endpoint.js';
-import { insertEvents } from '../../db/outbox/events.js';
+import { insertEvents, insertTest } from '../../db/outbox/events.js';
 import { listDeliveries } from '../../db/outbox/deliveries.js';
 import type { Channel } from '../../domain/outgoing/endpoint.js';
 import type { EventKind } from '../../domain/outgoing/events.js';
+import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { KEYS } from '../support/keys.js';
 import { says, type Taken } from './http-server.js';
 import { inWords, MINUTE, outside } from './outside.js';
+import { CALENDAR } from './webhooks.js';
 
 /** What groups are told by WeCom, DingTalk and Feishu robots; their vendors' rules written anew from the documentation. */
 
@@ -24,8 +27,13 @@ const ROBOTS: Readonly<Record<Robot, { readonly path: string; readonly secret?: 
 };
 const NAMES = Object.keys(ROBOTS) as readonly Robot[];
 
+/** A Thursday that is nobody's quiet hour. */
+const MORNING = instantAt('2026-07-09', '10:00');
 const here = outside();
 let steps = 0;
+beforeEach(() => {
+  here.clock = MORNING;
+});
 
 function register(channel: Robot, events: readonly EventKind[]): Promise<number> {
   const { path, secret, yes } = ROBOTS[channel];
@@ -36,7 +44,12 @@ function register(channel: Robot, events: readonly EventKind[]): Promise<number>
     .transaction()
     .execute((trx) => makeEndpoint(trx, deps, one, { by: 'i1', at: new Date(here.clock), secret }));
 }
-async function happens(kind: 'task.overdue' | 'task.opened', title = '评审结果面谈'): Promise<void> {
+/** It happened five minutes before, so that nobody waits for more of its kind any longer; or when it says. */
+async function happens(
+  kind: 'task.overdue' | 'task.opened',
+  title = '评审结果面谈',
+  at = here.clock - 5 * MINUTE,
+): Promise<void> {
   steps += 1;
   const content = {
     kind: 'level.interview',
@@ -46,11 +59,16 @@ async function happens(kind: 'task.overdue' | 'task.opened', title = '评审结�
   } as const;
   const event = { kind, subject: text(`已逾期:${title}`, `Overdue: x`), path: '/inbox', content };
   const mark = { workflowId: 'W', seq: steps, at: new Date() };
-  await here.house.db.transaction().execute((trx) => insertEvents(trx, [{ event, mark }]));
+  await here.house.db.transaction().execute(async (trx) => {
+    await insertEvents(trx, [{ event, mark }]);
+    await sql`update outbox set queued_at = ${new Date(at)}, due_at = ${new Date(at)}::timestamptz + (due_at - queued_at)
+      where event_id = (select max(id) from outgoing_event)`.execute(trx);
+  });
 }
 async function outcome(): Promise<string> {
-  const settings = { reach: REACH, link: LINK, timeoutMs: 300 };
-  return inWords(await deliverNext({ db: here.house.db, keys: KEYS, now: () => new Date(here.clock), settings }));
+  const settings = { reach: REACH, link: LINK, timeoutMs: 2_000 };
+  const { db } = here.house;
+  return inWords(await deliverNext({ db, keys: KEYS, now: () => new Date(here.clock), settings, calendar: CALENDAR }));
 }
 interface Said {
   readonly msgtype?: string;
@@ -89,11 +107,69 @@ describe.each(NAMES)('%s', (robot) => {
   });
 
   test('waits a minute for the others of a morning', async () => {
-    here.clock = Date.now();
     await register(robot, ['task.overdue']);
-    await happens('task.overdue');
+    await happens('task.overdue', undefined, here.clock);
     expect(await outcome()).toBe('idle');
     here.clock += 2 * MINUTE;
+    expect(await outcome()).toBe('sent');
+  });
+
+  test('a group is people: at night and on days off it is left alone, and reads all of it together in the morning', async () => {
+    await register(robot, ['task.overdue', 'task.opened']);
+    here.clock = instantAt('2026-07-09', '20:59');
+    await happens('task.overdue');
+    expect(await outcome()).toBe('sent');
+    here.clock = instantAt('2026-07-09', '21:00');
+    await happens('task.overdue');
+    await happens('task.overdue');
+    await happens('task.opened');
+    expect([await outcome(), await outcome(), await outcome()]).toEqual(['quiet', 'quiet', 'idle']);
+    here.clock = instantAt('2026-07-10', '07:59');
+    expect([await outcome(), here.server.taken.length]).toEqual(['idle', 1]);
+    here.clock = instantAt('2026-07-10', '08:00');
+    expect([await outcome(), await outcome()]).toEqual(['sent', 'idle']);
+    expect(words()).toContain('已逾期:评审结果面谈 ×2');
+    here.clock += GAP;
+    expect([await outcome(), await outcome()]).toEqual(['sent', 'idle']);
+    // A Saturday, and Sunday 20 September, which is worked (I-02): the workday calendar says so, not the weekday.
+    here.clock = instantAt('2026-07-11', '10:00');
+    await happens('task.overdue');
+    expect(await outcome()).toBe('quiet');
+    here.clock = instantAt('2026-07-13', '07:59');
+    expect(await outcome()).toBe('idle');
+    here.clock = instantAt('2026-07-13', '08:00');
+    expect(await outcome()).toBe('sent');
+    here.clock = instantAt('2026-09-20', '10:00');
+    await happens('task.overdue');
+    expect(await outcome()).toBe('sent');
+    here.clock = instantAt('2026-10-01', '10:00');
+    await happens('task.overdue');
+    expect(await outcome()).toBe('quiet');
+    here.clock = instantAt('2026-10-08', '08:00');
+    expect(await outcome()).toBe('sent');
+  });
+
+  test('what IT tries out goes at once, at any hour', async () => {
+    const id = await register(robot, ['task.overdue']);
+    here.clock = instantAt('2026-07-11', '23:00');
+    const event = {
+      kind: 'endpoint.tested',
+      subject: text('测试', 'A test'),
+      path: '/endpoints',
+      content: { endpointId: id },
+    } as const;
+    await here.house.db.transaction().execute((trx) => insertTest(trx, id, event, new Date(here.clock)));
+    expect([await outcome(), words().split('\n')[0]]).toEqual(['sent', '【晋级】测试']);
+  });
+
+  test('a vendor that asks for a pause gets it', async () => {
+    await register(robot, ['task.overdue']);
+    await happens('task.overdue');
+    here.server.next.push(says(429, '', { 'retry-after': '600' }));
+    expect(await outcome()).toBe('later 429');
+    here.clock += 9 * MINUTE;
+    expect(await outcome()).toBe('idle');
+    here.clock += MINUTE;
     expect(await outcome()).toBe('sent');
   });
 

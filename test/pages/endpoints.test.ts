@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { loadCalendar } from '../../policy/data/calendar.js';
 import { startEndpoints } from '../../worker/endpoints.js';
 import { createHarness, PASSWORD, type Harness } from '../api/harness.js';
 import { HttpServer, says } from '../notifications/http-server.js';
@@ -27,6 +28,7 @@ beforeAll(async () => {
     db: harness.database.db,
     keys: KEYS,
     settings: { reach: { loopback: true, networks: [] } },
+    calendar: loadCalendar(),
     log: { info: quiet, warn: quiet },
     signal: stop.signal,
     pauseMs: 100,

@@ -24,6 +24,7 @@ const quiet: WatchedFacts = {
   unanswered: 0,
   olderSetbacks: { waiting: 0, since: '2026-07-01' },
   mail: { failed: 0, delayed: 0 },
+  gone: [],
   endpoints: [],
 };
 const causes = (today: string, facts: Partial<WatchedFacts> = {}, days: WorkdayCalendar = calendar) =>
@@ -167,6 +168,12 @@ test('mails that are not delivered are an alarm until there are none (9.5.5)', (
   expect(codes('2026-07-07', { mail: { failed: 1, delayed: 0 } })).toEqual(['MAIL.NOT_DELIVERED mail']);
   expect(codes('2026-07-07', { mail: { failed: 0, delayed: 1 } })).toEqual(['MAIL.NOT_DELIVERED mail']);
   expect(codes('2026-07-07')).toEqual([]);
+});
+
+test('a receiver that has ended its endpoint is an alarm by its name (4.1)', () => {
+  expect(codes('2026-07-07', { gone: ['考勤'] })).toEqual(['ENDPOINT.GONE 考勤']);
+  const [{ message } = { message: { zh: '', en: '' } }] = causes('2026-07-07', { gone: ['考勤'] });
+  for (const said of [message.zh, message.en]) expect(said).toMatch(/考勤.*410/);
 });
 
 test('C and D from before the day are an alarm until HR has decided on all (I-82)', () => {

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
 import { createProgress } from '../../cli/launch/progress.js';
 import { readOptions } from '../../cli/rehearsal/options.js';
@@ -62,6 +63,36 @@ describe('npm run rehearse', () => {
       const about = table.split('\n').filter((line) => line.includes(subject));
       expect([subject, about.some((line) => line.includes(name) || line.includes(' 人'))]).toEqual([subject, true]);
     }
+  });
+
+  test('keeps the same person by person as a workbook that HR can filter: day, time, §, subject, number, name, words', async () => {
+    const path = /(\S+told-\d{4}-\d\d-\d\d\.xlsx)/.exec(lines.join('\n'))?.[1] ?? '';
+    expect(dirname(path)).toBe(join(dataFolder, 'rehearsal'));
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(path);
+    const sheet = book.worksheets[0];
+    const rows = (sheet?.getRows(2, sheet.rowCount - 1) ?? []).map((row) => (row.values as unknown[]).slice(1));
+    const { rows: told } = await sql<{ n: number }>`
+      select count(*)::int as n from message where clause like '9.%'`.execute(stage.db);
+    expect(sheet?.getRow(1).values).toEqual([
+      undefined,
+      '日期 Day',
+      '时间 Time',
+      '条款 §',
+      '事项',
+      'Subject',
+      '工号 Number',
+      '姓名 Name',
+      '内容',
+    ]);
+    expect(rows.filter((row) => String(row[2]).startsWith('§9.'))).toHaveLength(told[0]?.n ?? 0);
+    const { rows: one } = await sql<{ id: string; name: string; zh: string }>`
+      select p.id, p.name, m.subject ->> 'zh' as zh from message m join person p on p.id = m.person_id
+      where m.clause = '9.5.5' order by m.id limit 1`.execute(stage.db);
+    const [first] = one;
+    expect(rows.filter((row) => row[5] === first?.id && row[6] === first?.name && row[3] === first?.zh)).not.toEqual(
+      [],
+    );
   });
 
   test('the ledger of the finished case is complete: every act with person, time, §, before and after', async () => {

@@ -96,6 +96,11 @@ export default function ScoreSheetsForm({ task, cases }: TaskFormProps): ReactNo
               }}
             />
             <p>{t.lead(candidates.length)}</p>
+            {found.room === null ? null : (
+              <p>
+                {t.room}: {found.room}
+              </p>
+            )}
             {candidates.map((one) => (
               <SheetFields
                 key={one.id}

@@ -150,6 +150,7 @@ async function applyPanel(input: PositionInput, state: AppointmentState, act: Ca
         groupId,
         stage: 'scoring',
         heldOn,
+        ...roomOf(act),
         chair,
         passMark,
         waived: {},
@@ -166,10 +167,13 @@ async function applyPanel(input: PositionInput, state: AppointmentState, act: Ca
   };
 }
 
+/** Where it is held, where HR says so. */
+const roomOf = ({ room }: CandidatePanelAct): Pick<CandidatePanelAct, 'room'> => (room === undefined ? {} : { room });
+
 const sessionInput = (
   { caseId, personId, vacancyId, policyVersion, stepWorkdays }: PositionInput,
   { round }: AppointmentState,
-  { heldOn, chair }: CandidatePanelAct,
+  act: CandidatePanelAct,
   { scorers, passMark }: ComposedPanel,
   sessionId: string,
 ): SessionInput => ({
@@ -178,8 +182,9 @@ const sessionInput = (
   groupId: vacancyId,
   about: { vacancyId, caseId },
   clause: '9.5.7',
-  heldOn,
-  chair,
+  heldOn: act.heldOn,
+  ...roomOf(act),
+  chair: act.chair,
   passMark,
   policyVersion,
   stepWorkdays,

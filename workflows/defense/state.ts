@@ -11,6 +11,7 @@ export interface SessionState {
   /** The § it carries out: 8.5.4, or 9.5.7. */
   readonly clause: string;
   readonly heldOn: string;
+  readonly room?: string;
   readonly chair: string;
   /** The chair has gone to another member, because who followed may not sit (I-35). */
   readonly reseated?: true;
@@ -27,12 +28,13 @@ export interface SessionState {
 }
 
 export const convene = (input: SessionInput): SessionState => {
-  const { sessionId, groupId, heldOn, chair, passMark, stepWorkdays, candidates, clause = '8.5.4' } = input;
+  const { sessionId, groupId, heldOn, room, chair, passMark, stepWorkdays, candidates, clause = '8.5.4' } = input;
   const nothing = { absent: [], waived: {}, sheets: {}, figures: [] };
   return {
     sessionId,
     groupId,
     heldOn,
+    ...(room === undefined ? {} : { room }),
     chair,
     passMark,
     stepWorkdays,
@@ -75,7 +77,8 @@ export const isComplete = (state: SessionState): boolean =>
   scorersOwing(state).length === 0 && groupsWithoutRater(state).length === 0;
 
 export const asChange = (state: SessionState, scorers?: readonly ScorerRecord[]): SessionChange => {
-  const { sessionId, groupId, stage, heldOn, chair, passMark } = state;
+  const { sessionId, groupId, stage, heldOn, room, chair, passMark } = state;
   const waived = Object.fromEntries(Object.entries(state.waived));
-  return { sessionId, groupId, stage, heldOn, chair, passMark, waived, ...(scorers === undefined ? {} : { scorers }) };
+  const given = { ...(room === undefined ? {} : { room }), ...(scorers === undefined ? {} : { scorers }) };
+  return { sessionId, groupId, stage, heldOn, chair, passMark, waived, ...given };
 };

@@ -33,8 +33,9 @@ export function conducted(before: SessionState, act: ConductSessionAct): Session
       return { state, record: { session: asChange(state) } };
     }
     case 'move': {
-      const state = { ...before, heldOn: act.heldOn };
-      return { state, record: { session: asChange(state), ...moveTold(state, before.heldOn) } };
+      const { heldOn, room } = act;
+      const state = { ...before, heldOn, ...(room === undefined ? {} : { room }) };
+      return { state, record: { session: asChange(state), ...moveTold(state, before) } };
     }
     case 'substitute':
       return substituted(before, act);

@@ -191,6 +191,7 @@ async function applyPanel(state: CycleState, act: AppointPanelAct): Promise<Outc
         groupId: state.cycleId,
         stage: 'scoring',
         heldOn,
+        ...roomOf(act),
         chair,
         passMark,
         waived: {},
@@ -207,6 +208,9 @@ async function applyPanel(state: CycleState, act: AppointPanelAct): Promise<Outc
   };
 }
 
+/** Where it is held, where HR says so. */
+const roomOf = ({ room }: AppointPanelAct): Pick<AppointPanelAct, 'room'> => (room === undefined ? {} : { room });
+
 const sessionInput = (
   state: CycleState,
   act: AppointPanelAct,
@@ -218,6 +222,7 @@ const sessionInput = (
   groupId: state.cycleId,
   about: { cycleId: state.cycleId },
   heldOn: act.heldOn,
+  ...roomOf(act),
   chair: act.chair,
   passMark,
   policyVersion: state.terms.policyVersion,

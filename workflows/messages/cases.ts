@@ -262,6 +262,7 @@ export interface SessionInput {
   /** The § it carries out, where it is not 8.5.4. */
   readonly clause?: string;
   readonly heldOn: string;
+  readonly room?: string;
   readonly chair: string;
   readonly passMark: number;
   readonly policyVersion: string;

@@ -56,6 +56,7 @@ export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
           groupId: session.groupId,
           stage: session.stage,
           heldOn: session.heldOn,
+          room: session.room,
           chair: session.chair,
           passMark: Number(session.passMark),
           waived: { ...session.waived },

@@ -39,7 +39,15 @@ const filters = {
   }),
   dueBy: givenDate.exactOptional().meta({ description: '到期日不晚于 · due on that day or before' }),
 };
-type Filters = z.output<z.ZodObject<typeof filters>>;
+/** The same of a list, in one of its two orders. */
+const listed = {
+  ...filters,
+  sort: z.enum(['soonest', 'latest']).exactOptional().meta({
+    description:
+      '按到期日(已结束的按结束时间)先到的在前或后到的在前;不填时未办的先到期在前,已结束的最近在前 · by due day, of closed ones by when they were closed; by default open ones soonest first, closed ones latest',
+  }),
+};
+type Filters = z.output<z.ZodObject<typeof listed>>;
 
 const holderSchema = z.strictObject({
   personId: z.string().nullable(),
@@ -106,7 +114,7 @@ export function createTaskListRoutes({ db, now }: { readonly db: Queryable; read
             description:
               'due:今天或更早到期;overdue:已升级的未办任务,人力资源部可见全部 · due today or before; open and escalated: HR sees everybody’s',
           }),
-        ...filters,
+        ...listed,
       }),
       answer: {
         status: 200,
@@ -160,7 +168,7 @@ export function createTaskListRoutes({ db, now }: { readonly db: Queryable; read
       summary: text('全部未办任务,供跟进', 'Every open task, to follow up'),
       access: reads('follow-up'),
       clause: 'I-39',
-      query: z.strictObject({ ...pageQuery, ...filters }),
+      query: z.strictObject({ ...pageQuery, ...listed }),
       answer: {
         status: 200,
         schema: pageOf(followedSchema),

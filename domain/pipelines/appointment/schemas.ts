@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ActSchemas, civilDate, people, personId, reason, note } from '../act-atoms.js';
-import { seatDeviations } from '../defense/schemas.js';
+import { room, seatDeviations } from '../defense/schemas.js';
 import type { AppointmentActByKind } from './acts.js';
 import { fileIds } from '../../vocabulary/file-schemas.js';
 import { longText } from '../../vocabulary/text-schemas.js';
@@ -20,6 +20,7 @@ const report = z
 
 const appointPanel = z.strictObject({
   heldOn: civilDate,
+  room,
   chair: personId,
   supervisors: people,
   departmentHead: people,

@@ -3,6 +3,8 @@ import type { PanelGroup } from '../../evaluation/request.js';
 /** 8.5.4, 8.3.4: HR appoints the panel of one defense session. */
 export interface AppointPanelAct {
   readonly heldOn: string;
+  /** Where, as everybody concerned reads it. */
+  readonly room?: string;
   readonly chair: string;
   /** I-32: supervisors who score in the direct superior's group, beside each candidate's own superior. */
   readonly supervisors: readonly string[];
@@ -52,7 +54,8 @@ export type ConductSessionAct =
   | { readonly do: 'absent'; readonly caseIds: readonly string[]; readonly reason: string }
   | { readonly do: 'substitute'; readonly scorer: string; readonly by: string; readonly reason: string }
   | { readonly do: 'waive'; readonly group: PanelGroup; readonly reason: string }
-  | { readonly do: 'move'; readonly heldOn: string; readonly reason: string };
+  /** Without a room it stays where it was to be. */
+  | { readonly do: 'move'; readonly heldOn: string; readonly room?: string; readonly reason: string };
 
 /** I-35: the chair signs the summary. */
 export interface SummaryAct {

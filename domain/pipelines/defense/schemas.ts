@@ -10,7 +10,7 @@ import {
   score,
   note,
 } from '../act-atoms.js';
-import { longText } from '../../vocabulary/text-schemas.js';
+import { lineText, longText } from '../../vocabulary/text-schemas.js';
 import { PANEL_GROUPS } from '../../evaluation/request.js';
 import { ABILITIES, type DefenseActByKind } from './acts.js';
 
@@ -19,6 +19,9 @@ export const seatDeviations = z
   .array(z.strictObject({ personId, group: z.enum(PANEL_GROUPS), reason }))
   .max(40)
   .exactOptional();
+
+/** Where it is held. */
+export const room = lineText(1, 100).exactOptional();
 
 /** The forms of a defense session (8.3.4, 8.5.4), as they are parsed at the edge. */
 export const DEFENSE_SCHEMAS: ActSchemas<DefenseActByKind> = {
@@ -43,7 +46,7 @@ export const DEFENSE_SCHEMAS: ActSchemas<DefenseActByKind> = {
     z.strictObject({ do: z.literal('absent'), caseIds: z.array(caseId).min(1).max(60), reason }),
     z.strictObject({ do: z.literal('substitute'), scorer: personId, by: personId, reason }),
     z.strictObject({ do: z.literal('waive'), group: z.enum(PANEL_GROUPS), reason }),
-    z.strictObject({ do: z.literal('move'), heldOn: civilDate, reason }),
+    z.strictObject({ do: z.literal('move'), heldOn: civilDate, room, reason }),
   ]),
   'defense.summary': z.strictObject({
     signed: z.literal(true),

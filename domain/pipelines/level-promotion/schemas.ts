@@ -12,7 +12,7 @@ import {
 } from '../act-atoms.js';
 import { fileIds } from '../../vocabulary/file-schemas.js';
 import { lineText } from '../../vocabulary/text-schemas.js';
-import { seatDeviations } from '../defense/schemas.js';
+import { room, seatDeviations } from '../defense/schemas.js';
 import type { LevelActByKind } from './acts.js';
 
 /** The forms of a level promotion's cycle (§8.5), as they are parsed at the edge. */
@@ -65,6 +65,7 @@ export const LEVEL_SCHEMAS: ActSchemas<LevelActByKind> = {
   }),
   'cycle.appoint-panel': z.strictObject({
     heldOn: civilDate,
+    room,
     chair: personId,
     supervisors: people,
     departmentHead: people,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
+import { loadCalendar } from '../../../policy/data/calendar.js';
 import { deliverNext } from '../../../activities/service/deliver-event.js';
 import { describe as describeApi } from '../../../api/http/openapi.js';
 import { EVENT_KINDS, WANTED_KINDS } from '../../../domain/outgoing/events.js';
@@ -189,6 +190,7 @@ describe('from the secret to the delivery', () => {
       keys: KEYS,
       now: () => new Date(harness.clock.now.getTime() + 1_000),
       settings: { reach: { loopback: true, networks: [] }, timeoutMs: 500 },
+      calendar: loadCalendar(),
     });
     return done === 'idle' ? done : done.outcome;
   };

@@ -94,6 +94,30 @@ test.each([
   expect(await ids('h2', `/v1/tasks/follow-up?search=${encodeURIComponent(typed)}`)).toEqual(expected);
 });
 
+test('soonest due first or latest first, page by page, by whoever’s list; a place of one order is none of the other', async () => {
+  const due = [...Object.keys(NAMES), 'h1'].map((id) => `LP-${id}.1`);
+  for (const [login, path] of [
+    ['s1', '/v1/tasks'],
+    ['h2', '/v1/tasks/follow-up'],
+  ] as const) {
+    expect(await ids(login, path)).toEqual(due);
+    expect(await ids(login, `${path}?sort=soonest`)).toEqual(due);
+    expect(await ids(login, `${path}?sort=latest`)).toEqual([...due].reverse());
+    const found: string[] = [];
+    let cursor = '';
+    do {
+      const answer = await ask(login, `${path}?sort=latest&limit=4${cursor}`);
+      const { items, next } = answer.body as Listed;
+      found.push(...items.map(({ id }) => id));
+      if (cursor === '')
+        expect((await ask(login, `${path}?limit=4&cursor=${encodeURIComponent(next ?? '')}`)).status).toBe(400);
+      cursor = next === null ? '' : `&cursor=${encodeURIComponent(next)}`;
+    } while (cursor !== '');
+    expect(found).toEqual([...due].reverse());
+  }
+  expect((await ask('s1', '/v1/tasks?sort=name')).status).toBe(400);
+});
+
 test('signs that no text holds are refused, and blanks look for nobody', async () => {
   expect((await ask('s1', '/v1/tasks?search=%00')).status).toBe(400);
   expect((await ask('s1', '/v1/tasks?search=%07')).status).toBe(400);

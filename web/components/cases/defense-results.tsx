@@ -28,6 +28,11 @@ export function DefenseResults({ of: session, nameOf }: Props): ReactNode {
         <span className="chip">
           {t.heldOn} {date(session.heldOn, language)}
         </span>
+        {session.room === null ? null : (
+          <span className="chip">
+            {t.room} {session.room}
+          </span>
+        )}
         <span className="chip">
           {t.passMark} {session.passMark}
         </span>

@@ -62,7 +62,10 @@ function Days({ of: items }: { readonly of: readonly Defense[] }): ReactNode {
           <li key={one.id} className="row between">
             <span>
               <strong>{date(one.heldOn, language, true)}</strong>{' '}
-              <span className="muted">{t.defenseOf(one.chairName, one.candidates)}</span>
+              <span className="muted">
+                {one.room === null ? '' : `${one.room} · `}
+                {t.defenseOf(one.chairName, one.candidates)}
+              </span>
             </span>
             <span className="row">
               {one.stage === 'scoring' ? null : (

@@ -12,8 +12,9 @@ export interface Filter {
   readonly kind?: Task['kind'];
   readonly cycle?: string;
   readonly dueBy?: string;
+  readonly sort?: 'soonest' | 'latest';
 }
-const FIELDS = ['search', 'kind', 'cycle', 'dueBy'] as const;
+const FIELDS = ['search', 'kind', 'cycle', 'dueBy', 'sort'] as const;
 
 /** The filter of the address, so that a list can be sent to somebody and survives a reload. */
 export function useFilter(): readonly [Filter, (next: Filter) => void] {
@@ -72,6 +73,11 @@ export function Filters({
         <span className="muted">{t.dueBy}</span>
         <input type="date" value={filter.dueBy ?? ''} onChange={change('dueBy')} />
       </label>
+      <select aria-label={t.sort} value={filter.sort ?? ''} onChange={change('sort')}>
+        <option value="">{t.sort}</option>
+        <option value="soonest">{t.soonest}</option>
+        <option value="latest">{t.latest}</option>
+      </select>
     </form>
   );
 }

@@ -82,7 +82,8 @@ function Content({ tab }: { readonly tab: Tab }): ReactNode {
   const [filter, setFilter] = useFilter();
   const asked = useDeferredValue(filter);
   const againMs = useAgain(AGAIN_MS);
-  const empty = Object.keys(asked).length === 0 ? t[tab.empty] : t.emptyFound;
+  const narrowed = Object.keys(asked).some((name) => name !== 'sort');
+  const empty = narrowed ? t.emptyFound : t[tab.empty];
   if ('relation' in tab) return <CaseList relation={tab.relation} empty={t[tab.empty]} />;
   if ('talk' in tab) {
     const Talk = tab.talk === 'asked' ? Asked : Copied;
@@ -114,7 +115,7 @@ function Tasks({ state, filter, empty }: TasksProps): ReactNode {
   );
   return (
     <Paged of={tasks} empty={empty}>
-      {(items) => <Urgency tasks={items} grouped={state === 'open'} />}
+      {(items) => <Urgency tasks={items} grouped={state === 'open' && filter.sort !== 'latest'} />}
     </Paged>
   );
 }

@@ -2,6 +2,7 @@ import type { defense as Chinese } from '../../zh/cases/defense.js';
 
 export const defense: typeof Chinese = {
   heldOn: 'Held on',
+  room: 'Room',
   passMark: 'Pass mark',
   lead: (n) =>
     `${n === 1 ? '1 candidate' : `${n} candidates`}. Six abilities, 0–100 each, of equal weight; until everybody has handed in, only you see your scores.`,

@@ -67,7 +67,7 @@ export interface ProxyDeps {
 
 const show = (proxy: ProxyView, actor: SignedIn, today: string): z.input<typeof proxySchema> => {
   const { no, from, until, reason: why, at, endedAt } = proxy;
-  const over = endedAt !== null || until < today;
+  const over = endedAt !== null || until < today || proxy.isGone;
   return {
     no,
     principal: { personId: proxy.principalId, name: proxy.principalName },

@@ -51,7 +51,8 @@ export function createTaskActs({ db, engine, library, now, sign }: TaskActDeps):
   const { take, carry, send } = createActCarrier({ db, engine, now, sign });
 
   /** Whoever acts; or whom he stands in for, with the roles that count for him now, and by whose hand (0053). */
-  const actorOf = async ({ actor: { personId, roles } }: ActCall, { forId }: TaskView): Promise<Actor> => {
+  const actorOf = async ({ actor: { personId, roles, hasLeft } }: ActCall, { forId }: TaskView): Promise<Actor> => {
+    if (hasLeft === true) throw new RefusalError(refuse(TASK.HAS_LEFT));
     if (forId === null) return { personId, roles };
     const standing = await standingOf(db, personId, todayIn('Asia/Shanghai', now().getTime()));
     const found = standing.find(({ principal }) => principal.personId === forId);

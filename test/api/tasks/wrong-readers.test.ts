@@ -80,4 +80,12 @@ describe('each operation by whoever may', () => {
       expect([operation, again]).toEqual([operation, { ...first, left: 0 }]);
     },
   );
+
+  test.each(operations)('%s at the same moment under one key is one', async (operation) => {
+    const key = randomUUID();
+    const { by } = CALLS[operation];
+    const both = await Promise.all([house.call(operation, by, key), house.call(operation, by, key)]);
+    expect(both[0].status).toBe(both[1].status);
+    expect(Math.max(...both.map(({ left }) => left))).toBeLessThanOrEqual(1);
+  });
 });

@@ -66,7 +66,7 @@ describe('any of: an office, whose task two take at the same moment', () => {
     const { id, task } = await verification('N1');
     const both = await Promise.all([HR, SECOND].map((who) => done(who, task.id, { decision: 'verify' })));
     expect(statuses(both)).toEqual([200, 409]);
-    const first = both[0].status === 200 ? HR : '员工H2';
+    const first = both[0]?.status === 200 ? HR : '员工H2';
     const late = both.find(({ status }) => status === 409);
     expect(['TASK.NOT_OPEN', 'TASK.ACT_IN_PROGRESS']).toContain(late?.code);
     if (late?.code === 'TASK.NOT_OPEN') expect(late.said).toContain(`${first} was first`);

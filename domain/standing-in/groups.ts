@@ -44,7 +44,7 @@ export const GROUP_RULES: Readonly<Record<GroupForm, GroupRule>> = {
   },
   any: {
     clause: 'I-39',
-    name: text('任一人', 'any of'),
+    name: text('任一人(或签)', 'any of'),
     acts: text(
       '被请的人中任何一人办理即可:职责、被指名的人、委派双方、本人与代理人。',
       'any one of those asked: an office, those named, both of a delegation, a principal and his deputy.',
@@ -60,7 +60,7 @@ export const GROUP_RULES: Readonly<Record<GroupForm, GroupRule>> = {
   },
   both: {
     clause: '10',
-    name: text('双方', 'both sides'),
+    name: text('双方(会签)', 'both sides'),
     acts: text(
       '每一方各有一项任务,均须同意;每一方之内,任何一人办理即可。',
       'each side has a task of its own, and all have to agree; within a side any one acts.',
@@ -76,7 +76,7 @@ export const GROUP_RULES: Readonly<Record<GroupForm, GroupRule>> = {
   },
   all: {
     clause: 'I-48',
-    name: text('全部', 'all of'),
+    name: text('全部(会签)', 'all of'),
     acts: text('被请的每个人各办一项任务。', 'each of those asked, by a task of his own.'),
     refusal: text(
       '没有不同意一项:缺少的,由人力资源部更换或写明理由免去。',
@@ -89,7 +89,7 @@ export const GROUP_RULES: Readonly<Record<GroupForm, GroupRule>> = {
   },
   weighted: {
     clause: 'I-36',
-    name: text('加权', 'weighted'),
+    name: text('加权(会签)', 'weighted'),
     acts: text(
       '各组每位评分人都要评分;组内取平均,各组按权重合成。',
       'every scorer of every group; a group counts by its mean, and the groups by their weights.',

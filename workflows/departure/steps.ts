@@ -7,6 +7,7 @@ import type { StepRecord } from '../../domain/step/record.js';
 import { rolesInWords } from '../../domain/vocabulary/role-names.js';
 import type { MessageOrder } from '../../domain/step/message.js';
 import { text } from '../../domain/vocabulary/text.js';
+import { person, wording } from '../../domain/vocabulary/wording.js';
 import type { CaseInterruption } from '../messages/cases.js';
 import type { DepartureState } from './asks.js';
 
@@ -116,18 +117,18 @@ function proxyOver(
         ...said,
         to: [principalId],
         subject: text('代理人已离职', 'Your deputy has left'),
-        body: text(
-          `您的代理人 ${personId} 已离职,代理随之终止:您的待办仍由您本人办理。如需代理,请另行指定。`,
-          `Your deputy ${personId} has left, and his proxy ended with that: your tasks are your own. Name another one where you need one.`,
-        ),
+        body: {
+          zh: wording`您的代理人${person(personId)}已离职,代理随之终止:您的待办仍由您本人办理。如需代理,请另行指定。`,
+          en: wording`Your deputy ${person(personId)} has left, and his proxy ended with that: your tasks are your own. Name another one where you need one.`,
+        },
       }
     : {
         ...said,
         to: [deputyId],
         subject: text('被代理人已离职', 'Whom you stood in for has left'),
-        body: text(
-          `您所代理的 ${personId} 已离职,代理随之终止:其待办已转交接任人 ${successorId}。`,
-          `${personId}, for whom you stood in, has left, and your proxy ended with that: the tasks went to ${successorId}, who takes over.`,
-        ),
+        body: {
+          zh: wording`您所代理的${person(personId)}已离职,代理随之终止:其待办已转交接任人${person(successorId)}。`,
+          en: wording`${person(personId)}, for whom you stood in, has left, and your proxy ended with that: the tasks went to ${person(successorId)}, who takes over.`,
+        },
       };
 }

@@ -38,6 +38,7 @@ export const causesOn = (watched: Watched, today: CivilDate): readonly AlarmCaus
     ...unchosenMarks(watched, today),
     ...missingRates(watched),
     ...unheldRoles(watched.facts),
+    ...leftBehind(watched.facts),
     ...probationsAstray(watched.facts.probation, policy),
     ...watched.facts.frozen.map(({ workflowId, code, detail }) => alarmOf(workflowId, code, detail)),
     ...undecidedSetbacks(watched.facts),
@@ -213,6 +214,21 @@ const unheldRoles = ({ unheld }: WatchedFacts): readonly AlarmCause[] =>
       ),
     };
   });
+
+/** I-58: a task goes on to a successor; one that stayed with whoever has left is done by nobody. */
+const leftBehind = ({ leftBehind: tasks }: WatchedFacts): readonly AlarmCause[] =>
+  tasks === 0
+    ? []
+    : [
+        {
+          code: 'TASK.NOBODY',
+          about: 'left',
+          message: text(
+            `有 ${tasks} 项待办的办理人均已离职,没有接任人办理。请人力资源部在“跟进”中查找并移交,或作废相应案件。`,
+            `${tasks} open tasks are with nobody but people who have left. HR finds them in the follow-up and hands them over, or voids their cases.`,
+          ),
+        },
+      ];
 
 /** 9.5.5: a letter that did not arrive was not issued by mail; who is meant stands in HR's list, not here. */
 const undeliveredMail = ({ mail: { failed, delayed } }: WatchedFacts): readonly AlarmCause[] =>

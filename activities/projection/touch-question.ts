@@ -2,6 +2,7 @@ import { writeLedger, type StepMark } from '../../db/cases/ledger.js';
 import type { Queryable } from '../../db/database.js';
 import { insertMessages } from '../../db/messages/messages.js';
 import { endQuestion, insertQuestion, type QuestionView } from '../../db/talk/questions.js';
+import { stillHere } from '../../db/tasks/still-here.js';
 import { readHeads } from '../../db/cases/personnel-cases.js';
 import { CASE_KIND_NAMES } from '../../domain/cases/case-kind.js';
 import type { MessageOrder } from '../../domain/step/message.js';
@@ -9,7 +10,7 @@ import type { TaskTouch } from '../../domain/step/tasks.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { person, wording, type Told } from '../../domain/vocabulary/wording.js';
 
-type Touch = Extract<TaskTouch, { what: 'asked' | 'answered' | 'taken-back' }>;
+type Touch = Extract<TaskTouch, { what: 'asked' | 'answered' | 'taken-back' | 'unanswered' }>;
 
 /** The § under which colleagues talk about a case before its result is told. */
 const CLAUSE = '8.5.6';
@@ -20,7 +21,9 @@ const CLAUSE = '8.5.6';
  */
 export async function touchQuestion(trx: Queryable, touch: Touch, mark: StepMark, messageNo: number): Promise<void> {
   const { taskId, seq, what } = touch;
-  const line = { ...mark, taskId, act: `task.${what}`, clause: CLAUSE, actor: touch.actorId };
+  const by =
+    what === 'unanswered' ? { clause: 'I-58', actor: 'system:departure' } : { clause: CLAUSE, actor: touch.actorId };
+  const line = { ...mark, taskId, act: `task.${what}`, ...by };
   if (what === 'asked') {
     await insertQuestion(trx, touch, mark.at);
     const { caseId, to, deputyId } = touch;
@@ -30,10 +33,14 @@ export async function touchQuestion(trx: Queryable, touch: Touch, mark: StepMark
     return;
   }
   const answer = what === 'answered' ? touch.answer : null;
-  const ended = await endQuestion(trx, { taskId, seq, by: touch.actorId, answer }, mark.at);
+  const endedBy = what === 'unanswered' ? touch.askedId : touch.actorId;
+  const ended = await endQuestion(trx, { taskId, seq, by: endedBy, answer }, mark.at);
   await writeLedger(trx, [{ mark: line, ...(ended === undefined ? {} : { caseId: ended.caseId }), after: { seq } }]);
-  if (ended !== undefined)
-    await tell(trx, mark, messageNo, what === 'answered' ? answeredOrder(ended) : takenBackOrder(ended));
+  if (ended === undefined) return;
+  if (what === 'taken-back') return tell(trx, mark, messageNo, takenBackOrder(ended));
+  const order = what === 'answered' ? answeredOrder(ended) : unansweredOrder(ended);
+  const to = await stillHere(trx, askersOf(ended), { taskId, at: mark.at });
+  await tell(trx, mark, messageNo, { ...order, to });
 }
 
 const tell = (trx: Queryable, mark: StepMark, no: number, order: MessageOrder): Promise<void> =>
@@ -75,10 +82,9 @@ const askersOf = ({ askedBy, deputy }: QuestionView): readonly string[] => [
   ...(deputy === null ? [] : [deputy]),
 ];
 
-function answeredOrder(question: QuestionView): MessageOrder {
+function answeredOrder(question: QuestionView): Omit<MessageOrder, 'to'> {
   const of = about(question);
   return {
-    to: askersOf(question),
     clause: CLAUSE,
     caseId: question.caseId,
     taskId: question.taskId,
@@ -86,6 +92,20 @@ function answeredOrder(question: QuestionView): MessageOrder {
     body: {
       zh: wording`${person(question.askedOf)}答复了您就${of.zh}提出的问题:${question.answer ?? ''}`,
       en: wording`${person(question.askedOf)} answered what you asked about ${of.en}: ${question.answer ?? ''}`,
+    },
+  };
+}
+
+function unansweredOrder(question: QuestionView): Omit<MessageOrder, 'to'> {
+  const of = about(question);
+  return {
+    clause: 'I-58',
+    caseId: question.caseId,
+    taskId: question.taskId,
+    subject: text('沟通:被问人已离职', 'Whoever you asked has left'),
+    body: {
+      zh: wording`${person(question.askedOf)}已离职,不会再答复就${of.zh}提出的问题。如仍需了解,请另问他人;任务期限不变。`,
+      en: wording`${person(question.askedOf)} has left and will not answer what was asked about ${of.en}. Ask somebody else where it matters; no due day moves.`,
     },
   };
 }

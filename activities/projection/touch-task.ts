@@ -66,11 +66,14 @@ export async function touchTask(trx: Queryable, touch: TaskTouch, mark: StepMark
     case 'held':
     case 'signed':
     case 'sign-refused':
+    case 'signer-left':
+    case 'given-back':
       await touchSigners(trx, touch, mark, FIRST_NO + 2 * no);
       return;
     case 'asked':
     case 'answered':
     case 'taken-back':
+    case 'unanswered':
       await touchQuestion(trx, touch, mark, FIRST_NO + 2 * no);
       return;
     case 'urged':

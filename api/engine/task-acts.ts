@@ -45,7 +45,8 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
   const { take, carry, send } = carrier;
 
   /** Whoever acts; or whom he stands in for, with the roles that count for him now, and by whose hand (0053). */
-  const actorOf = async ({ actor: { personId, roles } }: ActCall, { forId }: TaskView): Promise<Actor> => {
+  const actorOf = async ({ actor: { personId, roles, hasLeft } }: ActCall, { forId }: TaskView): Promise<Actor> => {
+    if (hasLeft === true) throw new RefusalError(refuse(TASK.HAS_LEFT));
     if (forId === null) return { personId, roles };
     const standing = await standingOf(db, personId, todayIn('Asia/Shanghai', now().getTime()));
     const found = standing.find(({ principal }) => principal.personId === forId);

@@ -20,6 +20,8 @@ export interface SignedIn extends Actor {
    * name where it writes, and its owner's number where it reads, so that his own matter stays his (8.5.6).
    */
   readonly scopes?: readonly string[];
+  /** He has left (I-58), and his account is still open: he reads what is his, and acts on nothing. */
+  readonly hasLeft?: true;
 }
 
 /** Under which name somebody stands in lines of reads and of refused acts: a script under its own. */

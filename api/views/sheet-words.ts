@@ -109,6 +109,7 @@ export const QUESTION_STATE_WORDS = {
   open: text('待答复', 'open'),
   answered: text('已答复', 'answered'),
   'taken-back': text('已撤回', 'taken back'),
+  left: text('被问人已离职', 'whoever was asked has left'),
   over: text('任务已结束', 'over'),
 } satisfies Words;
 export const REMARK_KIND_WORDS = { comment: text('评论', 'comment'), copy: text('抄送', 'copy') } satisfies Words;

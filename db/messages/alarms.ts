@@ -6,7 +6,7 @@ import type { Role } from '../../domain/vocabulary/roles.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import type { Queryable } from '../database.js';
 import { listChoicesInForce } from '../policy/choice-changes.js';
-import { listUnheldRoles } from '../tasks/unheld.js';
+import { countLeftBehind, listUnheldRoles } from '../tasks/unheld.js';
 import { listPromotionsAhead } from '../cases/promotions-ahead.js';
 import { payTableOn } from '../people/pay.js';
 import { firstDayOf, monthOf } from '../../domain/vocabulary/month.js';
@@ -114,6 +114,7 @@ export async function readWatchedFacts(db: Queryable, at: Date): Promise<Watched
     waiting: waiting.rows,
     changes: await listChoicesInForce(db),
     unheld: await listUnheldRoles(db),
+    leftBehind: await countLeftBehind(db, today),
     ahead: await listPromotionsAhead(db, { on }),
     rates: await payTableOn(db, on),
     probation: await listOnProbation(db, today),

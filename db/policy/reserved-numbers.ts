@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '../database.js';
+import type { Database, Queryable } from '../database.js';
 import type { Kysely } from 'kysely';
 import { takeNumbers } from '../documents/documents.js';
 
@@ -19,3 +19,24 @@ export const reserveNumber = (db: Kysely<Database>, actId: string, series: strin
     await sql`insert into reserved_number (act_id, number) values (${actId}, ${number})`.execute(trx);
     return number;
   });
+
+/**
+ * The number under which an act has written something, once however often it is repeated: `make` writes it in this
+ * transaction and gives the number; a call that is sent again after its answer was lost gets that of the first.
+ * @param series what is numbered, since numbers of different things may be the same.
+ */
+export async function numberedOnce(
+  trx: Queryable,
+  { actId, series }: { readonly actId: string; readonly series: string },
+  make: () => Promise<number>,
+): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${actId}, 0))`.execute(trx);
+  const { rows } = await sql<{ no: number }>`
+    select substr(number, length(${series}::text) + 2)::int as no from reserved_number
+    where act_id = ${actId} and starts_with(number, ${series}::text || '-')`.execute(trx);
+  const kept = rows[0]?.no;
+  if (kept !== undefined) return kept;
+  const no = await make();
+  await sql`insert into reserved_number (act_id, number) values (${actId}, ${`${series}-${no}`})`.execute(trx);
+  return no;
+}

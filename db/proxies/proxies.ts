@@ -24,13 +24,15 @@ export interface ProxyView {
   readonly at: Date;
   readonly endedBy: string | null;
   readonly endedAt: Date | null;
+  /** One of the two has left, and the proxy with him (I-58). */
+  readonly isGone: boolean;
   /** Whether the principal is the general manager. */
   readonly isGms: boolean;
 }
 
 const columns = sql`x.no::int as no, x.principal_id as "principalId", p.name as "principalName", x.deputy_id as "deputyId",
   d.name as "deputyName", x.from_on as "from", x.until_on as until, x.kinds, x.reason, x.named_by as "namedBy",
-  n.name as "namedByName", x.at, e.ended_by as "endedBy", e.at as "endedAt",
+  n.name as "namedByName", x.at, 'left' in (p.status, d.status) as "isGone", e.ended_by as "endedBy", e.at as "endedAt",
   exists (select from account a join account_role r on r.account_id = a.id
           where a.person_id = x.principal_id and r.role = 'gm') as "isGms"
   from proxy x join person p on p.id = x.principal_id join person d on d.id = x.deputy_id
@@ -67,7 +69,10 @@ export async function proxyFacts(trx: Queryable, proxy: NewProxy): Promise<Proxy
         select from proxy x where x.principal_id = ${principalId}
           and daterange(x.from_on, x.until_on, '[]') && daterange(${from}::date, ${until}::date, '[]')
           and (x.kinds is null or ${kinds === null} or x.kinds && ${kinds === null ? [] : [...kinds]}::text[])
-          and not exists (select from proxy_end e where e.proxy_no = x.no)) as overlaps`.execute(trx);
+          and not exists (select from proxy_end e where e.proxy_no = x.no)
+          and not exists (select from person d where d.id = x.deputy_id and d.status = 'left')) as overlaps`.execute(
+    trx,
+  );
   const of = (id: string) => people.find((one) => one.id === id);
   return {
     principal: of(principalId),
@@ -128,7 +133,8 @@ export async function suggestedProxies(db: Queryable, today: string, but: string
     where l.from_on <= ${today}::date and coalesce(l.to_on, 'infinity') > ${today}::date and p.id <> ${but}
       and not exists (
         select from proxy x where x.principal_id = p.id and x.until_on >= ${today}::date
-          and not exists (select from proxy_end e where e.proxy_no = x.no))
+          and not exists (select from proxy_end e where e.proxy_no = x.no)
+          and not exists (select from person d where d.id = x.deputy_id and d.status = 'left'))
     group by p.id, p.name, l.from_on, l.to_on order by p.name, p.id, l.from_on`.execute(db);
   return rows;
 }

@@ -21,8 +21,8 @@ export interface QuestionView {
   readonly askedOfName: string;
   readonly question: string;
   readonly at: Date;
-  /** `over`: its task was done or withdrawn before anybody answered. */
-  readonly state: 'open' | 'answered' | 'taken-back' | 'over';
+  /** `over`: its task was done or withdrawn before anybody answered; `left`: whoever was asked has (I-58). */
+  readonly state: 'open' | 'answered' | 'taken-back' | 'left' | 'over';
   readonly answer: string | null;
   readonly endedAt: Date | null;
 }
@@ -30,7 +30,8 @@ export interface QuestionView {
 const columns = sql`q.no::int as no, q.task_id as "taskId", q.seq, q.case_id as "caseId", c.kind as "caseKind",
   c.person_id as "subjectId", s.name as "subjectName", q.asked_by as "askedBy", b.name as "askedByName",
   q.deputy_id as deputy, h.name as "deputyName", q.asked_of as "askedOf", o.name as "askedOfName", q.question, q.at,
-  case when e.answer is not null then 'answered' when e.question_no is not null then 'taken-back'
+  case when e.answer is not null then 'answered' when e.by = q.asked_of then 'left'
+       when e.question_no is not null then 'taken-back'
        when t.state <> 'open' then 'over' else 'open' end as state,
   e.answer, e.at as "endedAt"
   from task_question q join task t on t.id = q.task_id join personnel_case c on c.id = q.case_id

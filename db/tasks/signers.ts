@@ -23,7 +23,7 @@ export async function signersOf(db: Queryable, taskId: string): Promise<readonly
   const { rows } = await sql<SignerView>`
     select (l.after ->> 'no')::int as no, l.after ->> 'way' as way, l.after ->> 'to' as "toId", coalesce(p.name, l.after ->> 'to') as "toName",
       l.actor as "byId", coalesce(b.name, l.actor) as "byName", l.after ->> 'note' as note, l.at,
-      exists (select from ledger r where r.task_id = l.task_id and r.act = 'task.signer-removed' and r.after ->> 'no' = l.after ->> 'no') as removed,
+      exists (select from ledger r where r.task_id = l.task_id and r.act in ('task.signer-removed', 'task.signer-left') and r.after ->> 'no' = l.after ->> 'no') as removed,
       s.answer ->> 'decision' as answer, s.answer ->> 'reason' as reason
     from ledger l left join person p on p.id = l.after ->> 'to' left join person b on b.id = l.actor
       left join task s on s.signs = l.task_id and s.sign_no = (l.after ->> 'no')::int and s.state = 'completed'

@@ -2,6 +2,16 @@ import { sql } from 'kysely';
 import type { UnheldRoles } from '../../domain/vocabulary/alarm.js';
 import type { Queryable } from '../database.js';
 
+/** Open tasks that nobody but people who have left before a civil date is named for (I-58): nobody can do them. */
+export async function countLeftBehind(db: Queryable, before: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from task t
+    where t.state = 'open' and cardinality(t.roles) = 0 and cardinality(t.people) > 0
+      and not exists (select from unnest(t.people) one left join person p on p.id = one
+                      where p.id is null or p.status <> 'left' or p.left_on >= ${before}::date)`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
 /**
  * Open tasks that wait for a role and have nobody who could take them: no account that can log in, of somebody who is
  * still here and may act in the case, has one of their roles; by roles.

@@ -11,6 +11,11 @@ export interface Entanglements {
   }[];
   /** Workflows with open tasks that are addressed to him, or claimed by him. */
   readonly workflowIds: readonly string[];
+  /**
+   * Who stands in for him or he for whom, today or later (I-39), which ends with him; absent in what was listed before
+   * there was such a thing.
+   */
+  readonly proxies?: readonly { readonly principalId: string; readonly deputyId: string }[];
   /** Roles that open tasks wait for and nobody has now. */
   readonly unheld: readonly UnheldRoles[];
 }

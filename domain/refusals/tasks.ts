@@ -82,6 +82,14 @@ export const TASK = declare('TASK', {
         `Task ${taskId} is about yourself and is not yours to decide (I-35). Another person with the role has to do it.`,
       ),
   },
+  HAS_LEFT: {
+    status: 403,
+    clause: 'I-58',
+    words: text(
+      '您已离职,不再办理任何任务;您的待办由接任人办理(I-58)。如有疑问,请联系人力资源部。',
+      'You have left and act on no task any more; whoever takes over does (I-58). Please ask HR where that is not so.',
+    ),
+  },
   NOT_YOURS: {
     status: 403,
     words: ({ taskId }: { taskId: string }) =>

@@ -23,11 +23,16 @@ export interface Move {
 /** To whom a task is delegated by whom, by employee number. */
 export type Delegates = Readonly<Record<string, string>>;
 
-/** The same once it has gone on from somebody: a delegation is added, or ended with whose it was. */
+/**
+ * The same once it has gone on from somebody: a delegation is added, or ended with whose it was; what he had delegated is
+ * his successor's to take back, and ended where it comes to that one himself.
+ */
 export function delegatesAfter(
   delegates: Delegates,
   { isDelegation, from, by }: { readonly isDelegation: boolean; readonly from: string; readonly by: string },
 ): Delegates {
   if (isDelegation) return { ...delegates, [by]: from };
-  return Object.fromEntries(Object.entries(delegates).filter(([one]) => one !== from));
+  const kept = Object.entries(delegates).filter(([one]) => one !== from);
+  const passedOn = kept.map(([to, whose]) => [to, whose === from ? by : whose] as const);
+  return Object.fromEntries(passedOn.filter(([to, whose]) => to !== whose));
 }

@@ -93,6 +93,17 @@ export type TaskTouch =
       readonly actorId: string;
       readonly deputyId?: string;
     }
+  /** I-58: whoever was asked to sign has left; `tell`: who asked, and whoever has handed it in. */
+  | {
+      readonly taskId: string;
+      readonly what: 'signer-left';
+      readonly no: number;
+      readonly to: string;
+      readonly caseId: string;
+      readonly tell: readonly string[];
+    }
+  /** What was handed in waits no more: whoever did has left, or has the task no more; it is handed in anew. */
+  | { readonly taskId: string; readonly what: 'given-back'; readonly from: string; readonly caseId?: string }
   /** Handed in; it takes effect once all have signed. */
   | {
       readonly taskId: string;
@@ -142,7 +153,9 @@ export type TaskTouch =
       readonly actorId: string;
       readonly answer: string;
     }
-  | { readonly taskId: string; readonly what: 'taken-back'; readonly seq: number; readonly actorId: string };
+  | { readonly taskId: string; readonly what: 'taken-back'; readonly seq: number; readonly actorId: string }
+  /** I-58: whoever was asked has left, and nobody answers. */
+  | { readonly taskId: string; readonly what: 'unanswered'; readonly seq: number; readonly askedId: string };
 
 /** A task as it was opened: whom it went to, and when it reminds and escalates. */
 export interface OpenedTask {

@@ -118,6 +118,8 @@ export interface WatchedFacts {
   readonly rates: ReadonlyMap<Level, string>;
   /** Roles that open tasks wait for and nobody has. */
   readonly unheld: readonly UnheldRoles[];
+  /** Open tasks whose people have all left before today (I-58). */
+  readonly leftBehind: number;
   /** 3.3: who is on probation, and no confirmation of his is under way. */
   readonly probation: readonly OnProbation[];
   /** Cases that stand still. */

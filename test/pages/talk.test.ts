@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { addDays, todayIn } from '../../domain/vocabulary/civil-date.js';
+import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 import { HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
+import { PeoplePlay } from '../workflows/people/people-play.js';
 import { House, type Person } from './house.js';
 
 /** Urging, passing on and talking about the tasks of transfers (I-72), by the words of the pages. */
@@ -191,6 +193,29 @@ test('HR voids a case on its page; a second person agrees, and the page that is 
   // The case is closed: nothing is left to void, without asking anew.
   await card.waitFor({ state: 'detached' });
   expect(await house.live.inbox(SUPERIOR)).toEqual([]);
+});
+
+test('whoever has a task returns it on its page; the page of whoever does it again says why, and what stood there', async () => {
+  const people = new PeoplePlay(house.live.stack);
+  const id = await people.hire('N1');
+  const special = { level: 'junior-2', reason: '技能突出', evidence: '证书' };
+  await house.live.act(HEAD, 'entry.proposal', special, id);
+  const hr = await house.as(HR);
+  await hr.go(`/tasks/${(await house.live.taskOf(HR, 'entry.verification', id)).id}`);
+  const card = hr.page.getByRole('region', { name: '退回' });
+  await card.getByRole('button', { name: '退回' }).click();
+  const send = card.locator('button[type=submit]');
+  await hr.pick('退回到', TASK_KINDS['entry.proposal'].title.zh);
+  await card.getByLabel('退回理由(重新办理的人可见)').fill('证书未附');
+  await send.click();
+  await hr.page.locator('.toast', { hasText: '已退回' }).waitFor();
+  const head = await house.as(HEAD);
+  await head.go(`/tasks/${(await house.live.taskOf(HEAD, 'entry.proposal', id)).id}`);
+  const came = head.page.getByRole('region', { name: '退回重办' });
+  await came.getByText('第 2 轮').waitFor();
+  await came.getByText('证书未附').waitFor();
+  await came.getByText('上一轮所填').click();
+  await came.getByText('技能突出').waitFor();
 });
 
 test('no page complained', () => {

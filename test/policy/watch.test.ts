@@ -15,6 +15,7 @@ const quiet: WatchedFacts = {
   launched: ['2026-01', '2026-07'],
   waiting: [],
   unheld: [],
+  leftBehind: 0,
   ahead: [],
   rates: new Map(),
   probation: [],
@@ -157,6 +158,7 @@ describe('I-83: amounts that the pay table lacks', () => {
 });
 
 test('I-39: a role that tasks wait for and nobody has is an alarm, until somebody has it', () => {
+  expect(codes('2026-07-07', { leftBehind: 1 })).toEqual(['TASK.NOBODY left']);
   const unheld = [{ roles: ['gm' as const], tasks: 2 }];
   expect(codes('2026-07-07', { unheld })).toEqual(['TASK.NOBODY gm']);
   const [{ message } = { message: { zh: '' } }] = causes('2026-07-07', { unheld });

@@ -1,6 +1,6 @@
 import { PIPELINE_FILES } from './pipeline-files.js';
 import { before, behind, type Recipe } from './recipe.js';
-import { GLOSSARY, GUIDE, MEETINGS, PAGE_WORDS, PERMISSION_TABLE, TASK_OPERATIONS } from './words-made.js';
+import { GLOSSARY, GUIDE, MEETINGS, OPERATIONS, PAGE_WORDS, PERMISSION_TABLE } from './words-made.js';
 
 const KIND = 'secondment';
 
@@ -121,14 +121,19 @@ export const PIPELINE: Recipe = {
       ],
     },
     {
-      file: 'domain/undo/taking-back.ts',
-      does: 'whether what was done for its tasks is taken back, or why not, with what to do instead',
-      edits: [behind("  'departure.conduct': STANDING,\n", "  'secondment.agreement': IN_EFFECT,\n")],
+      file: 'domain/standing-in/groups.ts',
+      does: 'who of those who are asked has to act on its tasks',
+      edits: [behind("  'departure.conduct': 'any',\n", "  'secondment.agreement': 'any',\n")],
     },
     {
       file: 'domain/undo/returning.ts',
-      does: 'why its case is not returned to an earlier step from there, where the catalogue names none',
+      does: 'why its tasks return no case to an earlier step; or, in the catalogue, to which',
       edits: [behind("  'departure.conduct': STANDING,\n", "  'secondment.agreement': FIRST,\n")],
+    },
+    {
+      file: 'domain/undo/taking-back.ts',
+      does: 'whether what was done for its tasks is taken back, or why not, with what to do instead',
+      edits: [behind("  'departure.conduct': STANDING,\n", "  'secondment.agreement': IN_EFFECT,\n")],
     },
     {
       file: 'domain/talk/apart.ts',
@@ -247,7 +252,7 @@ alter table personnel_case add constraint personnel_case_kind_check check (kind 
     PAGE_WORDS,
     GLOSSARY,
     GUIDE,
-    TASK_OPERATIONS,
+    OPERATIONS,
     MEETINGS,
     PERMISSION_TABLE,
   ],
@@ -260,6 +265,8 @@ alter table personnel_case add constraint personnel_case_kind_check check (kind 
     'test/domain/refusals.test.ts',
     'test/docs/trace.test.ts',
     'test/docs/glossary.test.ts',
+    'test/docs/groups.test.ts',
+    'test/docs/task-operations.test.ts',
     'test/docs/case-meetings.test.ts',
     'test/docs/permissions.test.ts',
     'test/pages/texts.test.ts',

@@ -1,5 +1,5 @@
 import { before, behind, type Recipe } from './recipe.js';
-import { GLOSSARY, GUIDE, PAGE_WORDS, TASK_OPERATIONS } from './words-made.js';
+import { GLOSSARY, GUIDE, OPERATIONS, PAGE_WORDS } from './words-made.js';
 
 /** HR talks with whoever leaves, and writes down what was said. */
 export const TASK: Recipe = {
@@ -87,13 +87,18 @@ export const lastTalkAsk = (
       ],
     },
     {
-      file: 'domain/undo/taking-back.ts',
-      does: 'whether what was done is taken back, or why not, with what to do instead',
-      edits: [behind("  'departure.conduct': STANDING,\n", "  'departure.last-talk': OWN_WORD,\n")],
+      file: 'domain/standing-in/groups.ts',
+      does: 'who of those who are asked has to act',
+      edits: [behind("  'departure.conduct': 'any',\n", "  'departure.last-talk': 'any',\n")],
     },
     {
       file: 'domain/undo/returning.ts',
-      does: 'why its case is not returned to an earlier step from there, where the catalogue names none',
+      does: 'why it returns no case to an earlier step; or, in the catalogue, to which',
+      edits: [behind("  'departure.conduct': STANDING,\n", "  'departure.last-talk': STANDING,\n")],
+    },
+    {
+      file: 'domain/undo/taking-back.ts',
+      does: 'whether what was done is taken back, or why not, with what to do instead',
       edits: [behind("  'departure.conduct': STANDING,\n", "  'departure.last-talk': OWN_WORD,\n")],
     },
     {
@@ -179,7 +184,7 @@ test('I-58: a last talk is due on the last day, and never one with oneself', () 
     PAGE_WORDS,
     GLOSSARY,
     GUIDE,
-    TASK_OPERATIONS,
+    OPERATIONS,
   ],
   after:
     'A form takes files by a field `files: fileIds` (`scan: scanIds` for a signed sheet) of `domain/vocabulary/file-schemas.ts`; its transition says with `handingIn` what they are handed in as, beside a decision that says who is told (0035). Form and API description follow from the schema; a form of its own is a component in `web/forms/registry.ts`. If the commands of running workflows change, guard them with `patched` and record histories (`npx tsx test/replay/record.ts`).',
@@ -187,6 +192,8 @@ test('I-58: a last talk is due on the last day, and never one with oneself', () 
     'test/domain/catalogues.test.ts',
     'test/docs/trace.test.ts',
     'test/docs/glossary.test.ts',
+    'test/docs/groups.test.ts',
+    'test/docs/task-operations.test.ts',
     'test/pages/texts.test.ts',
   ],
 };

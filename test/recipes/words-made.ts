@@ -19,6 +19,13 @@ export const GLOSSARY: Made = {
   does: 'the tables of the glossary',
 };
 
+/** What tasks do not offer, and how groups act. */
+export const OPERATIONS: Made = {
+  run: 'test/docs/write-task-operations.ts',
+  writes: ['docs/task-operations.md', 'docs/groups-and-races.md'],
+  does: 'what each kind of task does not offer, and who of a group acts',
+};
+
 /** The policy § by §, for HR. */
 export const GUIDE: Made = {
   run: 'test/docs/write-policy-guide.ts',
@@ -38,11 +45,4 @@ export const PERMISSION_TABLE: Made = {
   run: 'test/docs/write-permissions.ts',
   writes: ['docs/permissions.md'],
   does: 'the table of permissions',
-};
-
-/** What tasks do not offer, and why. */
-export const TASK_OPERATIONS: Made = {
-  run: 'test/docs/write-task-operations.ts',
-  writes: ['docs/task-operations.md'],
-  does: 'the table of what tasks do not offer',
 };

@@ -1,14 +1,16 @@
 import type { TaskKind } from '../../domain/pipelines/acts.js';
+import { until } from '../../cli/play/until.js';
+import { addDays } from '../../domain/vocabulary/civil-date.js';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import { actor } from '../../cli/play/cast.js';
-import { foundDepartment, HR } from '../support/department.js';
+import { foundDepartment, HEAD, HR } from '../support/department.js';
 import { journalPilot, type JournalPilot } from '../support/journal-pilot.js';
 import { gm, head, hr } from '../support/pilot.js';
 import type { TestStack } from '../support/stack.js';
 import { Play } from '../workflows/level-promotion/play.js';
 import { PeoplePlay } from '../workflows/people/people-play.js';
-import { HR2, SigningPlay } from '../workflows/engine/signing-play.js';
+import { HR2, HRM, SigningPlay } from '../workflows/engine/signing-play.js';
 import { SetbackPlay, superior } from '../workflows/setback/setback-play.js';
 import { keep } from './keep.js';
 
@@ -100,4 +102,20 @@ async function recordSigned(stack: TestStack): Promise<void> {
   await play.people.task(play.id, 'entry.special-approval');
   await keep(stack, play.id, 'entry-signed');
   await stack.close();
+}
+
+/** A signer leaves while what was handed in waits for him, and whoever was asked (docs/decisions/0065); it is handed in anew. */
+export async function recordSignerLeft(stack: TestStack): Promise<void> {
+  const pilot = pilotOf(stack);
+  const play = await SigningPlay.begin(stack, pilot);
+  await play.add('beside');
+  await pilot.talk(play.taskId, hr, { say: 'ask', caseId: play.id, to: HRM.personId, question: '材料齐全吗?' });
+  await play.verify();
+  const lastDay = addDays(await stack.today(), -1);
+  const leaving = await play.people.leave({ personId: HRM.personId, lastDay, successorId: HEAD, reason: '个人' });
+  await play.people.at(leaving, 'left');
+  await until('nobody signs', async () => (await stack.pilot.open({}, 'task.signing')).length === 0);
+  await play.verify();
+  await play.people.task(play.id, 'entry.special-approval');
+  await keep(stack, play.id, 'entry-signer-left');
 }

@@ -18,7 +18,7 @@ import { recordRebases } from './record-rebase.js';
 import { secondVersion } from '../support/second-version.js';
 import { recordAppeals } from './record-appeal.js';
 import { recordAppointment } from './record-appointment.js';
-import { recordUndone } from './record-undone.js';
+import { recordSignerLeft, recordUndone } from './record-undone.js';
 import { recordWatch } from './record-watch.js';
 import { recordVacancies } from './record-vacancy.js';
 import { recordApprovedDeparture, recordLeaving, recordPeople, recordPlannedConfirmation } from './record-people.js';
@@ -168,6 +168,7 @@ const records = {
   leaving: () => on('dev', recordLeaving),
   approved: () => on('dev', recordApprovedDeparture),
   undone: () => on('dev', recordUndone),
+  'signer-left': () => on('dev', recordSignerLeft),
   planned: () => on('skipping', recordPlannedConfirmation),
 };
 

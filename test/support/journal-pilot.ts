@@ -16,12 +16,16 @@ import { findTask, type TaskView } from '../../db/tasks/inbox.js';
 import type { Act, TaskKind } from '../../domain/pipelines/acts.js';
 import type { Move } from '../../domain/standing-in/move.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
+import type { Talk } from '../../domain/talk/talk.js';
 import type { SigningOp } from '../../domain/signing/signing.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 
 export interface JournalPilot {
   complete(taskId: string, by: Actor, act: Act, actId?: string): Promise<ActReceipt>;
-  claim(taskId: string, by: Actor): Promise<ActReceipt>;
+  claim(taskId: string, by: Actor, actId?: string): Promise<ActReceipt>;
+  release(taskId: string, by: Actor, actId?: string): Promise<ActReceipt>;
+  /** Says something of it. */
+  talk(taskId: string, by: Actor, talk: Talk, actId?: string): Promise<ActReceipt>;
   /** Several tasks of a kind in one call. */
   completeMany(by: Actor, rows: readonly TaskForm[], actId?: string): Promise<readonly RowReceipt[]>;
   move(taskId: string, by: Actor, asked: Omit<Move, 'toRoles'>, actId?: string): Promise<ActReceipt>;
@@ -110,6 +114,11 @@ export function journalPilot(
         .execute((trx) => takeVoiding(trx, deps, { ...asked, no } as WaitingChange, approvedBy));
       return { state: await bringVoiding(deps, act) };
     },
-    claim: async (id, by) => acts.touch(call(by), await task(id, by), 'claim'),
+    claim: async (id, by, actId) => acts.touch(call(by, actId), await task(id, by), 'claim'),
+    release: async (id, by, actId) => acts.touch(call(by, actId), await task(id, by), 'release'),
+    talk: async (id, by, talk, actId) => {
+      const found = await task(id, by);
+      return talk.say === 'ask' ? acts.ask(call(by, actId), found, talk) : acts.talk(call(by, actId), found, talk);
+    },
   };
 }

@@ -5,7 +5,9 @@ import type { DepartureInput, DepartureTerms } from '../../domain/pipelines/depa
 import type { Entanglements } from '../../domain/cases/entanglements.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { rolesInWords } from '../../domain/vocabulary/role-names.js';
+import type { MessageOrder } from '../../domain/step/message.js';
 import { text } from '../../domain/vocabulary/text.js';
+import { person, wording } from '../../domain/vocabulary/wording.js';
 import type { CaseInterruption } from '../messages/cases.js';
 import type { DepartureState } from './asks.js';
 
@@ -66,7 +68,7 @@ export const departed = ({ caseId, personId, reason }: DepartureInput, state: De
 export const settled = (
   { caseId, personId, openedBy }: DepartureInput,
   state: DepartureState,
-  { cases, workflowIds, unheld }: Entanglements,
+  { cases, workflowIds, unheld, proxies = [] }: Entanglements,
 ): StepRecord => {
   const { successorId } = state;
   const roles = rolesInWords([...new Set(unheld.flatMap((one) => one.roles))]);
@@ -98,6 +100,35 @@ export const settled = (
           `${personId} has left from ${leftOn(state)} on; ${successorId} takes over: open tasks were handed on, reports and departments headed follow, open cases about the person were told to end. Roles, such as department head, are for an administrator to give.${en}`,
         ),
       },
+      ...proxies.map((one) => proxyOver(personId, one, { caseId, successorId })),
     ],
   };
 };
+
+/** I-39: nobody stands in for a leaver, nor he for anybody; the other of the two reads it. */
+function proxyOver(
+  personId: string,
+  { principalId, deputyId }: NonNullable<Entanglements['proxies']>[number],
+  { caseId, successorId }: { readonly caseId: string; readonly successorId: string },
+): MessageOrder {
+  const said = { clause: 'I-39', caseId } as const;
+  return deputyId === personId
+    ? {
+        ...said,
+        to: [principalId],
+        subject: text('代理人已离职', 'Your deputy has left'),
+        body: {
+          zh: wording`您的代理人${person(personId)}已离职,代理随之终止:您的待办仍由您本人办理。如需代理,请另行指定。`,
+          en: wording`Your deputy ${person(personId)} has left, and his proxy ended with that: your tasks are your own. Name another one where you need one.`,
+        },
+      }
+    : {
+        ...said,
+        to: [deputyId],
+        subject: text('被代理人已离职', 'Whom you stood in for has left'),
+        body: {
+          zh: wording`您所代理的${person(personId)}已离职,代理随之终止:其待办已转交接任人${person(successorId)}。`,
+          en: wording`${person(personId)}, for whom you stood in, has left, and your proxy ended with that: the tasks went to ${person(successorId)}, who takes over.`,
+        },
+      };
+}

@@ -32,6 +32,7 @@ import {
   type ReturnCasesInput,
   type SignTaskInput,
 } from '../messages/cases.js';
+import { SIGN } from '../../domain/refusals/signing.js';
 import { SEAL } from '../../domain/refusals/seal.js';
 import { TASK } from '../../domain/refusals/tasks.js';
 import { TAKE_BACK, VOID } from '../../domain/refusals/undo.js';
@@ -61,7 +62,9 @@ export function againstTouch(board: Board, input: TouchInput): Refusal | undefin
   if ('talk' in input) return board.againstTalk(input);
   if ('signing' in input) return againstSignTask(board, input);
   const { taskId, actor, claim } = input;
-  return claim ? board.againstClaim(taskId, actor) : board.againstRelease(taskId, actor);
+  if (!claim) return board.againstRelease(taskId, actor);
+  const waits = board.get(taskId)?.signers?.held !== undefined; // whoever claimed it would keep the last signature from counting
+  return board.againstClaim(taskId, actor) ?? (waits ? refuse(SIGN.HELD) : undefined);
 }
 
 /** What a claim, a release, a move or what is said does to its task. */

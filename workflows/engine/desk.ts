@@ -30,7 +30,7 @@ import type { PersonReplacement } from '../messages/people.js';
 import { getStanding } from '../messages/cases.js';
 import { Projector } from './projector.js';
 import { withSigning } from './signing/asks.js';
-import { ownTouches, touching, type Touching } from './touching.js';
+import { knownTouches, leaverTouches, ownTouches, touching, type Touching } from './touching.js';
 import type { LastAct } from './undo/taking-back.js';
 
 /** The act was refused while it was written; who acted knows, and the pipeline stands where it stood. */
@@ -205,14 +205,16 @@ export class Desk {
 
   /** I-58: handed on in the inbox, with a line in the ledger a task. */
   async handOn(replacement: PersonReplacement): Promise<void> {
-    await this.touch(this.board.handOn(replacement));
+    await this.touch(leaverTouches(this.board, replacement));
   }
 
   /** Tasks that go to others, or are due. */
   private async touch(touch: readonly TaskTouch[]): Promise<void> {
     if (touch.length === 0) return;
-    await this.project({ touch });
+    const { open, close, asks } = touching(this.board, { touch, done: [] }, () => this.newTaskId());
+    const { opened } = await this.project({ open, close, touch });
     this.board.take(touch);
+    this.board.replace(asks, openedAs(open, opened));
   }
 
   carry(): CarriedDesk {
@@ -256,8 +258,10 @@ export class Desk {
   private async writeBeside(waiting: Waiting, { touch, done }: Touching): Promise<void> {
     const before = this.tasks;
     const { open, close, asks, acts, answer } = touching(this.board, { touch, done }, () => this.newTaskId());
-    const told = { acts, answers: [[waiting, answer] as const] };
-    const { opened, refused, held } = await this.project({ open, close, touch }, told);
+    const { opened, refused, held } = await this.project(
+      { open, close, touch },
+      { acts, answers: [[waiting, answer]] },
+    );
     if (refused === undefined && held === undefined) {
       this.board.take(touch);
       this.board.replace(asks, openedAs(open, opened));
@@ -285,11 +289,8 @@ export class Desk {
 
   private async applyTouch(waiting: Waiting, input: TouchInput): Promise<void> {
     const refusal = againstTouch(this.board, input);
-    if (refusal !== undefined) {
-      this.refused = [{ waiting, refusal }];
-      return;
-    }
-    await this.writeBeside(waiting, { touch: touchOf(this.board, input), done: [] });
+    if (refusal !== undefined) this.refused = [{ waiting, refusal }];
+    else await this.writeBeside(waiting, { touch: knownTouches(touchOf(this.board, input)), done: [] });
   }
 
   /** The same, of what the pipeline let pass of an act on no task, too. */

@@ -1,3 +1,4 @@
+import { patched } from '@temporalio/workflow';
 import type { ReaddressedTask, TaskTouch } from '../../domain/step/tasks.js';
 import { personReplaced, tasksReaddressed, type PersonReplacement } from '../messages/people.js';
 import { actsOf, settled, type Pending } from './acting.js';
@@ -13,9 +14,22 @@ export function ownTouches(board: Board, taken: Candidate, replaces: boolean): r
   if ('reminds' in taken) return board.ring(now());
   if (!('heard' in taken)) return undefined;
   const { what, content } = taken.heard;
-  if (what === tasksReaddressed.name) return board.readdress(content as readonly ReaddressedTask[]);
+  if (what === tasksReaddressed.name) return knownTouches(board.readdress(content as readonly ReaddressedTask[]));
   if (what !== personReplaced.name || replaces) return undefined;
-  return board.handOn(content as PersonReplacement);
+  return leaverTouches(board, content as PersonReplacement);
+}
+
+/** I-58: somebody has left: his open tasks go on, and nothing waits for him any more. */
+export const leaverTouches = (board: Board, given: PersonReplacement): readonly TaskTouch[] =>
+  knownTouches([...board.handOn(given), ...board.waitingFor(given)]);
+
+const LATER: ReadonlySet<TaskTouch['what']> = new Set(['signer-left', 'given-back', 'unanswered']);
+
+/** What a run that began before there was such a thing does not know is left out there (docs/decisions/0065). */
+export function knownTouches(touches: readonly TaskTouch[]): readonly TaskTouch[] {
+  const isLater = ({ what }: TaskTouch): boolean => LATER.has(what);
+  if (!touches.some(isLater) || patched('2026-11-nothing-waits-for-a-leaver')) return touches;
+  return touches.filter((one) => !isLater(one));
 }
 
 /** What an act does beside its pipeline. */

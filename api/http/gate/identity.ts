@@ -85,4 +85,5 @@ const signedIn = (account: Account, via: SignedIn['via']): SignedIn => ({
   personId: account.personId,
   roles: actsAs(account),
   via,
+  ...(account.left ? { hasLeft: true as const } : {}),
 });

@@ -10,6 +10,7 @@ import {
   suggestedProxies,
   type ProxyView,
 } from '../../../db/proxies/proxies.js';
+import { numberedOnce } from '../../../db/policy/reserved-numbers.js';
 import { isWatcher } from '../../../db/tasks/inbox.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
 import { reason } from '../../../domain/pipelines/act-atoms.js';
@@ -67,7 +68,7 @@ export interface ProxyDeps {
 
 const show = (proxy: ProxyView, actor: SignedIn, today: string): z.input<typeof proxySchema> => {
   const { no, from, until, reason: why, at, endedAt } = proxy;
-  const over = endedAt !== null || until < today;
+  const over = endedAt !== null || until < today || proxy.isGone;
   return {
     no,
     principal: { personId: proxy.principalId, name: proxy.principalName },
@@ -151,13 +152,16 @@ export function createProxyRoutes({ db, now }: ProxyDeps): Route[] {
       params,
       body: bodySchema,
       answer: { status: 201, schema: proxySchema, description: text('已指定', 'named') },
-      handle: async ({ actor, params: { personId }, body }) => {
+      handle: async ({ actor, actId, params: { personId }, body }) => {
         gate(actor, personId);
         const proxy: NewProxy = { principalId: personId, ...body };
         const made = await db.transaction().execute(async (trx) => {
-          const refusal = againstDays(proxy, today()) ?? againstProxy(proxy, actor, await proxyFacts(trx, proxy));
-          if (refusal !== undefined) throw new RefusalError(refusal);
-          return findProxy(trx, await nameProxy(trx, proxy, actor.personId, now()));
+          const no = await numberedOnce(trx, { actId, series: 'proxy' }, async () => {
+            const refusal = againstDays(proxy, today()) ?? againstProxy(proxy, actor, await proxyFacts(trx, proxy));
+            if (refusal !== undefined) throw new RefusalError(refusal);
+            return nameProxy(trx, proxy, actor.personId, now());
+          });
+          return findProxy(trx, no);
         });
         if (made === undefined) throw new RefusalError(refuse(PROXY.NOT_FOUND));
         return { body: show(made, actor, today()) };
@@ -177,6 +181,7 @@ export function createProxyRoutes({ db, now }: ProxyDeps): Route[] {
         const proxy = await findProxy(db, no);
         const isHis = proxy !== undefined && [proxy.principalId, proxy.deputyId].includes(personId);
         if (!isHis) throw new RefusalError(refuse(PROXY.NOT_FOUND));
+        if (proxy.isGone) throw new RefusalError(refuse(PROXY.ENDED)); // it went with whoever has left
         if (!mayEndProxy(proxy, actor)) throw new RefusalError(refuse(PROXY.GM_ALONE));
         await db.transaction().execute((trx) => endProxy(trx, proxy, actor.personId, now()));
         return {};

@@ -6,6 +6,7 @@ import { textSchema } from '../../http/problem.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { kindSchema } from '../../views/tasks/task-schemas.js';
 import { TASK_KINDS } from '../../../domain/pipelines/task-kinds.js';
+import { GROUP_FORMS, groupOf } from '../../../domain/standing-in/groups.js';
 import { isSeveral } from '../../../domain/talk/apart.js';
 import { OPERATIONS, withheldOf } from '../../../domain/talk/withheld.js';
 import { caseKindSchema } from '../../views/cases/schemas-personnel.js';
@@ -36,6 +37,16 @@ const show = (kind: CaseKind): z.input<typeof pipelineSchema> => ({
     to: [...to],
     end: end ?? null,
   })),
+});
+
+const groupSchema = z.strictObject({
+  form: z.enum(GROUP_FORMS),
+  clause: z.string(),
+  name: textSchema,
+  acts: textSchema,
+  refusal: textSchema,
+  together: textSchema,
+  quorum: textSchema.nullable().meta({ description: '须齐备的份数 · what has to be there before it is closed' }),
 });
 
 /** The pipelines as their workflows follow them (§6 to 11), for the picture on a case's page. */
@@ -71,6 +82,10 @@ export const createPipelineRoutes = (): Route[] => [
             withholds: z
               .array(z.strictObject({ operation: z.enum(OPERATIONS), name: textSchema, why: textSchema }))
               .meta({ description: '此类任务不提供的操作与原因 · what tasks of this kind do not offer, and why' }),
+            group: groupSchema.meta({
+              description:
+                '被请的人中由谁办理、一人不同意与同时办理的结果 · who of those asked acts, what one refusal does, and two at the same moment',
+            }),
           }),
         ),
       }),
@@ -85,6 +100,7 @@ export const createPipelineRoutes = (): Route[] => [
             title: TASK_KINDS[kind].title,
             several: isSeveral(kind),
             withholds: [...withheldOf(kind)],
+            group: groupOf(kind),
           })),
         },
       }),

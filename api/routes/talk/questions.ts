@@ -34,8 +34,9 @@ const questionSchema = z
     askedOf: personSchema,
     question: z.string(),
     at: instant,
-    state: z.enum(['open', 'answered', 'taken-back', 'over']).meta({
-      description: 'over:任务已结束,未及答复 · its task was over before it was answered',
+    state: z.enum(['open', 'answered', 'taken-back', 'left', 'over']).meta({
+      description:
+        'left:被问人已离职;over:任务已结束,未及答复 · left: whoever was asked has; over: its task was, before it was answered',
     }),
     answer: z.string().nullable(),
     endedAt: instant.nullable(),

@@ -13,6 +13,7 @@ import {
 import { findTask } from '../../../db/tasks/inbox.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
 import { whyWithheld } from '../../../domain/talk/withheld.js';
+import { numberedOnce } from '../../../db/policy/reserved-numbers.js';
 import { tellRemark } from '../../../db/talk/tell-remark.js';
 import { personId as personNumber } from '../../../domain/pipelines/act-atoms.js';
 import { TALK } from '../../../domain/refusals/talk.js';
@@ -144,7 +145,7 @@ export function createRemarkRoutes({ db, now }: Deps): Route[] {
       params: ofCase,
       body: bodySchema,
       answer: { status: 201, schema: remarkSchema, description: text('已写入', 'written') },
-      handle: async ({ actor, params: { caseId }, body }) => {
+      handle: async ({ actor, actId, params: { caseId }, body }) => {
         const { kind, text: said = null, taskId = null } = body;
         const reader = await remarkReader(db, actor, caseId);
         const isAddressed = (await remarksOf(db, caseId)).some((remark) => toOf(remark).includes(actor.personId));
@@ -153,12 +154,14 @@ export function createRemarkRoutes({ db, now }: Deps): Route[] {
         const to = [...new Set(body.to)].filter((personId) => personId !== actor.personId);
         for (const personId of to) await admitAddressee(db, caseId, personId, { toSubject: true });
         const at = now();
-        const no = await db.transaction().execute(async (trx) => {
-          const remark = { caseId, taskId, kind, writtenBy: actor.personId, text: said, to };
-          const made = await insertRemark(trx, remark, at);
-          await tellRemark(trx, made, at);
-          return made;
-        });
+        const remark = { caseId, taskId, kind, writtenBy: actor.personId, text: said, to };
+        const no = await db.transaction().execute((trx) =>
+          numberedOnce(trx, { actId, series: 'remark' }, async () => {
+            const made = await insertRemark(trx, remark, at);
+            await tellRemark(trx, made, at);
+            return made;
+          }),
+        );
         return shown(actor, no);
       },
     }),

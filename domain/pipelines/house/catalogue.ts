@@ -26,6 +26,9 @@ export const HOUSE_ACTS = {
   'task.held': { title: text('已办理,待加签人签署', 'Handed in, waits for its signers'), tells: OFFICES_ONLY },
   'task.signed': { title: text('加签人签署', 'Signed'), tells: OFFICES_ONLY },
   'task.sign-refused': { title: text('加签人不同意', 'A signer refused'), tells: OFFICES_ONLY },
+  'task.signer-left': { title: text('加签人离职', 'A signer has left'), tells: OFFICES_ONLY },
+  'task.given-back': { title: text('所提交内容退回办理人', 'What was handed in went back'), tells: OFFICES_ONLY },
+  'task.unanswered': { title: text('被问人离职,问题未答复', 'Whoever was asked has left'), tells: OFFICES_ONLY },
   'task.handed-on': { title: text('任务转交', 'Task handed on'), tells: OFFICES_ONLY },
 } as const satisfies Readonly<Record<string, { readonly title: Text; readonly tells: ActTelling }>>;
 

@@ -38,7 +38,7 @@ export const talk = {
   answered: '已答复,提问人已收到消息',
   withdraw: '撤回',
   withdrawn: '问题已撤回',
-  states: { open: '待答复', answered: '已答复', 'taken-back': '已撤回', over: '任务已结束' },
+  states: { open: '待答复', answered: '已答复', 'taken-back': '已撤回', left: '被问人已离职', over: '任务已结束' },
   about: (name: string, kind: string) => `${name} · ${kind}`,
   search: '输入姓名、拼音或工号',
   remarks: '评论与抄送',

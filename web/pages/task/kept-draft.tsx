@@ -19,8 +19,8 @@ export function KeptDraft({ taskId, children }: Props): ReactNode {
   const draft = useQuery({
     queryKey: ['task', taskId, 'draft'],
     queryFn: () => body(api.GET('/v1/tasks/{taskId}/draft', { params: { path: { taskId } } })),
-    // It is asked for when the form opens: afterwards the form knows more than the answer.
-    staleTime: Infinity,
+    // It is asked for when the form opens: afterwards the form knows more than the answer, and the task may have gone.
+    staleTime: 'static',
     gcTime: 0,
   });
   return (

@@ -13,6 +13,7 @@ import { mayAct, takesOver } from './who-acts.js';
 import { againstUnsigned } from '../signing/signing.js';
 import { afterTouches, withSigning } from '../signing/asks.js';
 import { againstTalk, saidAfter, talked } from './talking.js';
+import { movedOn, waitsForLeaver } from './waiting-for.js';
 import { TASK } from '../../../domain/refusals/tasks.js';
 import { isOwnHand, whyOwnHand } from '../../../domain/standing-in/own-hand.js';
 import { delegatesAfter } from '../../../domain/standing-in/move.js';
@@ -112,7 +113,7 @@ export class Board {
   /** What a move does to its task. */
   moved(input: MoveTaskInput): readonly TaskTouch[] {
     const task = this.get(input.taskId);
-    return task === undefined ? [] : [moved(task, input)];
+    return task === undefined ? [] : movedOn(task, moved(task, input));
   }
 
   /** Why something is not said of a task: it is closed, or it is not his to say now. */
@@ -209,11 +210,16 @@ export class Board {
     return [...this.standing.values()].flatMap((task) => leftBehind(task, given));
   }
 
+  /** I-58: what open tasks wait for from somebody who has left: his signature, his answer, what he has handed in. */
+  waitingFor(given: PersonReplacement): readonly TaskTouch[] {
+    return [...this.standing.values()].flatMap((task) => waitsForLeaver(task, given));
+  }
+
   /** What is to be done where others stand in the relation that a task was opened for; nothing where all is as it was. */
   readdress(rows: readonly ReaddressedTask[]): readonly TaskTouch[] {
     return rows.flatMap((row): readonly TaskTouch[] => {
       const task = this.get(row.taskId);
-      return task === undefined ? [] : readdressed(task, row);
+      return task === undefined ? [] : readdressed(task, row).flatMap((touch) => movedOn(task, touch));
     });
   }
 

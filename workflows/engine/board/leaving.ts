@@ -1,3 +1,4 @@
+import type { Delegates } from '../../../domain/standing-in/move.js';
 import type { Audience, ReaddressedTask, TaskTouch } from '../../../domain/step/tasks.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
 import type { PersonReplacement } from '../../messages/people.js';
@@ -10,27 +11,46 @@ interface Left {
     readonly caseId?: string;
     readonly excluded?: readonly string[];
     readonly personal?: boolean;
+    readonly signs?: object | undefined;
   };
   readonly people: readonly string[];
   readonly roles?: readonly Role[];
   readonly claimedBy?: string;
+  readonly delegates?: Delegates;
 }
 
-/** I-58: of an open task what becomes of it when somebody has left; nothing where it was not his. */
-export function leftBehind(task: Left, given: PersonReplacement): readonly TaskTouch[] {
+/** A task that went from one to another. */
+type HandedOn = Extract<TaskTouch, { what: 'handed-on' }>;
+
+/**
+ * I-58: of an open task what becomes of it when somebody has left; nothing where it was not his. A delegation to him ends;
+ * what he had beside an office by somebody's act stays the office's, since no successor gets that with it (4.1).
+ */
+export function leftBehind(task: Left, given: PersonReplacement): readonly HandedOn[] {
   const { taskId, ask, people, claimedBy } = task;
-  const { personId, by, note } = given;
+  const { personId, by: successor, note } = given;
+  if (ask.signs !== undefined) return []; // the task that it signs sees to it
   if (ask.caseId !== undefined && given.ownCases.includes(ask.caseId)) return [];
   if (ask.personal === true ? claimedBy !== personId : !people.includes(personId) && claimedBy !== personId) return [];
-  const named = ask.personal === true ? people : replaced(people, personId, by);
+  const delegatedBy = task.delegates?.[personId];
+  const goes = delegatedBy === undefined && !isAnOffices(task);
+  const by = delegatedBy ?? successor;
+  const named = ask.personal === true ? people : replaced(people, personId, goes ? successor : undefined);
   const next = named.filter((one) => ask.excluded?.includes(one) !== true);
   const nobody = next.length === 0 && (ask.to.roles ?? []).length === 0;
   const roles: readonly Role[] = nobody ? ['hr'] : (task.roles ?? []);
   return [{ taskId, what: 'handed-on', why: 'left', from: personId, people: next, roles, by, note }];
 }
 
+/** Whether nobody was asked by name: who is named there was named by hand. */
+function isAnOffices({ ask: { to } }: Left): boolean {
+  const { roles = [], people = [], superiorOf, supervisorOf, proposerFor, managersOf } = to;
+  const relation = superiorOf ?? supervisorOf ?? proposerFor ?? managersOf;
+  return roles.length > 0 && people.length === 0 && relation === undefined;
+}
+
 /** Of an open task what becomes of it where others stand in its relation; nothing where all is as it was. */
-export function readdressed(task: Left, { taskId, people, roles }: ReaddressedTask): readonly TaskTouch[] {
+export function readdressed(task: Left, { taskId, people, roles }: ReaddressedTask): readonly HandedOn[] {
   if (task.ask.personal === true) return [];
   const next = people.filter((one) => task.ask.excluded?.includes(one) !== true);
   if (next.join() === task.people.join()) return [];
@@ -40,6 +60,7 @@ export function readdressed(task: Left, { taskId, people, roles }: ReaddressedTa
   return [{ taskId, what: 'handed-on', why: 'relation', from, people: next, roles, by, note: '' }];
 }
 
-const replaced = (people: readonly string[], one: string, by: string): readonly string[] => [
-  ...new Set(people.map((person) => (person === one ? by : person))),
+/** With somebody else in the place of one, or with nobody. */
+const replaced = (people: readonly string[], one: string, by: string | undefined): readonly string[] => [
+  ...new Set(people.flatMap((person) => (person === one ? (by ?? []) : person))),
 ];

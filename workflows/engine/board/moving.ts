@@ -57,7 +57,7 @@ export function againstMove(task: Movable, input: MoveTaskInput, excluded: reado
 }
 
 /** The task as it goes on; of one of an office, whoever gets it is named beside the office. */
-export function moved(task: Movable, input: MoveTaskInput): TaskTouch {
+export function moved(task: Movable, input: MoveTaskInput): Extract<TaskTouch, { what: 'handed-on' }> {
   const { delegates = {} } = task;
   const { taskId, move, from, to, reason, actor } = input;
   const roles = task.roles ?? [];

@@ -130,6 +130,7 @@ export function saidAfter({ said = {} }: Talked, touch: TaskTouch): Said | undef
     }
     case 'answered':
     case 'taken-back':
+    case 'unanswered':
       return { ...said, questions: questions.filter(({ seq }) => seq !== touch.seq) };
     default:
       return undefined;

@@ -5,6 +5,7 @@ import { deputyOf } from '../../../domain/standing-in/in-place.js';
 import type { TaskTouch } from '../../../domain/step/tasks.js';
 import { refuse, type Refusal } from '../../../domain/vocabulary/refusal.js';
 import { isHr, type Actor } from '../../../domain/vocabulary/roles.js';
+import { without } from '../../../domain/vocabulary/without.js';
 
 /** Who signs an open task, and what was handed in meanwhile (docs/decisions/0058). Pure. */
 
@@ -136,8 +137,11 @@ export function signersAfter(task: Signed, touch: TaskTouch): Signers | undefine
       const by = [actorId, ...(deputyId === undefined ? [] : [deputyId])];
       return { asked: no, all: [...signers.all, { no, way, to, caseId, by, note, hasSigned: false }] };
     }
+    case 'signer-left':
     case 'signer-removed': // what was handed in goes back to whoever did
       return { asked: signers.asked, all: signers.all.filter(({ no }) => no !== touch.no) };
+    case 'given-back':
+      return without(signers, 'held');
     case 'held':
       return { ...signers, held: { kind: task.ask.kind, act: touch.act, actor: touch.actor } };
     case 'signed':

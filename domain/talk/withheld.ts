@@ -1,3 +1,4 @@
+import { PARTLY_UNFILED, UNFILED } from '../attachments/unfiled.js';
 import type { TaskKind } from '../pipelines/acts.js';
 import { TASK_KINDS } from '../pipelines/task-kinds.js';
 import { whyUnsigned } from '../signing/signing.js';
@@ -7,7 +8,17 @@ import { UNRETURNED } from '../undo/returning.js';
 import { text, type Text } from '../vocabulary/text.js';
 
 /** What may be done about a task beside doing it, for every kind alike but for those of the table. */
-export const OPERATIONS = ['proxy', 'move', 'urge', 'question', 'remark', 'take-back', 'return', 'sign'] as const;
+export const OPERATIONS = [
+  'proxy',
+  'move',
+  'urge',
+  'question',
+  'remark',
+  'take-back',
+  'return',
+  'sign',
+  'files',
+] as const;
 /** One of these. */
 export type Operation = (typeof OPERATIONS)[number];
 
@@ -21,6 +32,7 @@ export const OPERATION_NAMES: Readonly<Record<Operation, Text>> = {
   'take-back': text('撤回', 'taking back'),
   return: text('退回', 'returning to an earlier step'),
   sign: text('加签、减签', 'signers'),
+  files: text('附文件', 'files beside the reason'),
 };
 
 const ANY_TIME = text(
@@ -76,6 +88,7 @@ const WITHHELD: Readonly<Record<Operation, Readonly<Partial<Record<TaskKind, Tex
   'take-back': KEPT,
   return: UNRETURNED,
   sign: UNSIGNED,
+  files: UNFILED,
 };
 
 /** Why tasks of a kind do not offer an operation; undefined where they do. */
@@ -89,8 +102,13 @@ interface Withheld {
 }
 
 /** What tasks of a kind do not offer, each with its reason, in the order of the operations. */
-export const withheldOf = (kind: TaskKind): readonly Withheld[] =>
-  OPERATIONS.flatMap((operation) => {
-    const why = whyWithheld(kind, operation);
-    return why === undefined ? [] : [{ operation, name: OPERATION_NAMES[operation], why }];
-  });
+export const withheldOf = (kind: TaskKind): readonly Withheld[] => {
+  const partly = PARTLY_UNFILED[kind];
+  return [
+    ...OPERATIONS.flatMap((operation) => {
+      const why = whyWithheld(kind, operation);
+      return why === undefined ? [] : [{ operation, name: OPERATION_NAMES[operation], why }];
+    }),
+    ...(partly === undefined ? [] : [{ operation: 'files' as const, name: partly.name, why: partly.why }]),
+  ];
+};

@@ -7,8 +7,8 @@ import { useTexts } from '../i18n/language.js';
 import { BatchFrame } from './batch/batch-frame.js';
 import { CaseRow } from './batch/case-row.js';
 import { Decision } from './batch/decision.js';
-import { Reason } from './batch/reason.js';
 import { useBatch, type Batch } from './batch/use-batch.js';
+import { Why } from './batch/why.js';
 import type { TaskFormProps } from './task-form.js';
 
 type Review = 'pass' | 'refuse' | 'return' | 'reevaluate';
@@ -52,7 +52,7 @@ export default function FirstReviewForm({ task, cases }: TaskFormProps): ReactNo
 
 function Row({ of: one, batch }: { readonly of: LevelTaskCase; readonly batch: Batch<Review> }): ReactNode {
   const t = useTexts({ zh, en });
-  const { decision, reason, more } = batch.entryOf(one.id);
+  const { decision, more } = batch.entryOf(one.id);
   const fault = batch.faultOf(one.id);
   const why = decision === 'refuse' || decision === 'return';
   const passes = decision === 'pass';
@@ -86,16 +86,7 @@ function Row({ of: one, batch }: { readonly of: LevelTaskCase; readonly batch: B
           }}
         />
       ) : null}
-      {why ? (
-        <Reason
-          label={t.reason}
-          value={reason}
-          fault={fault}
-          onChange={(next) => {
-            batch.change(one.id, { reason: next });
-          }}
-        />
-      ) : null}
+      {why ? <Why batch={batch} caseId={one.id} label={t.reason} /> : null}
     </CaseRow>
   );
 }

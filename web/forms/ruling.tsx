@@ -8,15 +8,15 @@ import { useTexts } from '../i18n/language.js';
 import { BatchFrame } from './batch/batch-frame.js';
 import { CaseRow } from './batch/case-row.js';
 import { Decision } from './batch/decision.js';
-import { Reason } from './batch/reason.js';
 import { useBatch, type Batch } from './batch/use-batch.js';
+import { Why } from './batch/why.js';
 import type { TaskFormProps } from './task-form.js';
 
 type Ruling = 'proceed' | 'refuse';
 
 /** I-09: HR rules on missing or protected months, a person each, with a reason; both readings stand side by side. */
 export default function RulingForm({ task, cases }: TaskFormProps): ReactNode {
-  const batch = useBatch<Ruling>(task, cases, 'ruling');
+  const batch = useBatch<Ruling>(task, cases, { field: 'ruling' });
   return (
     <BatchFrame
       batch={batch}
@@ -35,7 +35,7 @@ export default function RulingForm({ task, cases }: TaskFormProps): ReactNode {
 
 function Row({ of: one, batch }: { readonly of: LevelTaskCase; readonly batch: Batch<Ruling> }): ReactNode {
   const t = useTexts({ zh, en });
-  const { decision, reason } = batch.entryOf(one.id);
+  const { decision } = batch.entryOf(one.id);
   return (
     <CaseRow of={one} fault={decision === undefined ? batch.faultOf(one.id) : undefined}>
       {one.readings === null ? null : <Readings of={one.readings} />}
@@ -50,16 +50,7 @@ function Row({ of: one, batch }: { readonly of: LevelTaskCase; readonly batch: B
           batch.change(one.id, { decision: next });
         }}
       />
-      {decision === undefined ? null : (
-        <Reason
-          label={t.reason}
-          value={reason}
-          fault={batch.faultOf(one.id)}
-          onChange={(next) => {
-            batch.change(one.id, { reason: next });
-          }}
-        />
-      )}
+      {decision === undefined ? null : <Why batch={batch} caseId={one.id} label={t.reason} />}
     </CaseRow>
   );
 }

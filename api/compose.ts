@@ -13,6 +13,7 @@ import type { RouteDeps } from './routes.js';
 import { createSampleLogIns } from './views/people/sample-log-ins.js';
 import { signingWith } from '../seal/act-signature.js';
 import { readKeys } from '../seal/key-ring.js';
+import { createScanner } from './scanner/scanner.js';
 import { createWebSessions } from './http/gate/web-session.js';
 import { createLiveStreams } from './live/streams.js';
 
@@ -66,6 +67,7 @@ export function compose(configuration: Configuration, log: Logger): Composed {
     holidayNames: loadInstalledHolidayNames(configuration.dataFolder),
     policy: createPolicyEngine({ library, calendar }),
     settings: configuration.api,
+    scanner: createScanner({ db, settings: configuration.api.scanner, log, now }),
     sampleLogIns: createSampleLogIns(db, configuration.dataFolder),
     log,
     now,

@@ -21,6 +21,8 @@ const GRACE_MS = 12_000;
 /** Connections that may wait to be taken; with fewer a burst of them keeps even a probe out for seconds. */
 const WAITING = 4_096;
 const HOUSEKEEPING_MS = 3_600_000;
+/** How often the virus scanner is asked whether it is there. */
+const SCANNER_MS = 60_000;
 
 /** What somebody has to correct first is said plainly, in both languages, without a stack trace. */
 function refuseToStart(error: unknown): never {
@@ -63,12 +65,22 @@ function serve(configuration: Configuration): void {
   }, HOUSEKEEPING_MS);
   tidy.unref();
 
+  const look = (): void => {
+    deps.scanner.look().catch((error: unknown) => {
+      log.warn({ err: error }, 'whether the virus scanner answers could not be written down; it is asked again');
+    });
+  };
+  look();
+  const looking = setInterval(look, SCANNER_MS);
+  looking.unref();
+
   let stopping = false;
   const stop = (signal: string): void => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'finishing what is under way');
     clearInterval(tidy);
+    clearInterval(looking);
     stopped.abort();
     // Open pages wait for nothing that would be finished.
     void deps.live.close();

@@ -5,7 +5,7 @@ import { keepFrozen } from '../../db/steps/frozen.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Step, StepResult } from '../../domain/step/step.js';
 import { alarmOf, diverged, notTaken } from '../../domain/step/frozen.js';
-import { tellWatchers } from '../service/watch.js';
+import { tellWatchers } from '../../db/messages/tell-watchers.js';
 
 /** The records hold another step under this number: the case stands still until it is repaired. */
 export async function freezeDiverged(db: Kysely<Database>, step: Step, detail: string): Promise<StepResult> {

@@ -3,7 +3,7 @@ import { raiseAlarm } from '../../db/messages/alarms.js';
 import type { StepActivities } from '../../domain/step/activities.js';
 import { alarmOfDifference } from '../../domain/step/difference-alarm.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { tellWatchers } from '../service/watch.js';
+import { tellWatchers } from '../../db/messages/tell-watchers.js';
 
 /**
  * Says at once what the daily look would find: a workflow that had to hear something is not there, though a case that it

@@ -4,7 +4,7 @@ import { noteIntrusion } from '../../db/steps/intrusions.js';
 import type { Database } from '../../db/database.js';
 import { alarmOfIntrusion } from '../../domain/step/intrusion.js';
 import type { Intrusion } from '../../domain/step/journal.js';
-import { tellWatchers } from './watch.js';
+import { tellWatchers } from '../../db/messages/tell-watchers.js';
 
 /** Notes what reached a workflow past the service, and tells HR and IT at once, unless they have been told. */
 export async function reportIntrusion(

@@ -1,17 +1,9 @@
-import { peopleWithRoles, readWatchedFacts, syncAlarms, type Alarm } from '../../db/messages/alarms.js';
-import type { Queryable } from '../../db/database.js';
-import { insertMessages } from '../../db/messages/messages.js';
-import { insertEvents } from '../../db/outbox/events.js';
-import { ALARMS, isForHr } from '../../domain/vocabulary/alarm.js';
+import { readWatchedFacts, syncAlarms } from '../../db/messages/alarms.js';
+import { tellWatchers } from '../../db/messages/tell-watchers.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
-import type { Role } from '../../domain/vocabulary/roles.js';
 import { causesOn } from '../../policy/watch.js';
 import type { ActivityDependencies } from '../dependencies.js';
-
-/** Whom an alarm is for; one that names people is not for IT. */
-const HR: readonly Role[] = ['hr', 'hr-manager'];
-const WATCHERS: readonly Role[] = [...HR, 'it-admin'];
 
 /** 8.5.1, I-42: raises the alarms there is cause for, tells HR and IT of each new one, clears those without a cause. */
 export const createWatchRecords =
@@ -28,18 +20,3 @@ export const createWatchRecords =
       if (raised.length > 0) await tellWatchers(trx, raised, new Date(at));
       return { standing: causes.length, raised: raised.length, cleared };
     });
-
-/** HR, and IT where nobody is named, read of alarms that were just raised; other systems of those that are about nobody. */
-export async function tellWatchers(trx: Queryable, alarms: readonly Alarm[], at: Date): Promise<void> {
-  const [hr, all] = [await peopleWithRoles(trx, HR), await peopleWithRoles(trx, WATCHERS)];
-  for (const { id, code, clause, message } of alarms) {
-    const to = isForHr(code) ? hr : all;
-    const order = { to, clause, subject: ALARMS[code].title, body: message };
-    const mark = { workflowId: 'alarm', seq: id, at, about: {} };
-    await insertMessages(trx, [{ order, mark }]);
-    if (isForHr(code)) continue;
-    const { title } = ALARMS[code];
-    const event = { kind: 'alarm.raised', subject: title, path: '/health', content: { code, clause, title } } as const;
-    await insertEvents(trx, [{ event, mark }]);
-  }
-}

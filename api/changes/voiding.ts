@@ -28,6 +28,7 @@ export interface VoidingDeps {
 export interface VoidContent {
   readonly caseId: string;
   readonly reason: string;
+  readonly files?: readonly string[];
   readonly actor: Actor;
 }
 
@@ -74,11 +75,12 @@ export async function takeVoiding(
   { no, content }: WaitingChange,
   approvedBy: string,
 ): Promise<JournalledAct> {
-  const { caseId, reason, actor } = content as VoidContent;
+  const { caseId, reason, files, actor } = content as VoidContent;
   const { kind, personId } = await judge(trx, caseId);
   const workflowId = (await carrierOf(trx, caseId)) ?? caseId;
-  const input: Voiding & { readonly actor: Actor } = { voids: kind, caseId, personId, reason, approvedBy, actor };
-  const act = { id: changeActId(no), workflowId, taskIds: [caseId], what: 'void', input: { ...input } } as const;
+  const beside = files === undefined ? {} : { files };
+  const what: Voiding = { voids: kind, caseId, personId, reason, approvedBy, ...beside };
+  const act = { id: changeActId(no), workflowId, taskIds: [caseId], what: 'void', input: { ...what, actor } } as const;
   const taken = await takeAct(trx, act, now(), sign);
   if (taken === undefined) throw actInProgress(caseId);
   return taken;

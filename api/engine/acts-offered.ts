@@ -2,6 +2,7 @@ import type { TaskView } from '../../db/tasks/inbox.js';
 import type { Move } from '../../domain/standing-in/move.js';
 import type { Talk } from '../../domain/talk/talk.js';
 import type { Returning } from '../../domain/undo/returning.js';
+import type { TakingBack } from '../../domain/undo/taking-back.js';
 import type { Call } from '../http/route.js';
 import type { ActReceipt, RowReceipt } from './receipts.js';
 import type { SignerToAdd } from './signers.js';
@@ -20,12 +21,12 @@ export interface TaskActs {
   /** Asks somebody about a case, as whoever may do the task or in his place. */
   ask(call: ActCall, task: TaskView, talk: Extract<Talk, { say: 'ask' }>): Promise<ActReceipt>;
   /** Takes back what was done for a task, with a reason. */
-  takeBack(call: ActCall, task: TaskView, reason: string): Promise<ActReceipt>;
+  takeBack(call: ActCall, task: TaskView, asked: Pick<TakingBack, 'reason' | 'files'>): Promise<ActReceipt>;
   /** Returns cases to an earlier step, with a reason. */
   returnCases(
     call: ActCall,
     task: TaskView,
-    asked: Pick<Returning, 'redo' | 'caseIds' | 'reason'>,
+    asked: Pick<Returning, 'redo' | 'caseIds' | 'reason' | 'files'>,
   ): Promise<ActReceipt>;
   /** Has somebody sign it, too; he may read its case and has no interest in it. */
   addSigner(call: ActCall, task: TaskView, asked: SignerToAdd): Promise<ActReceipt>;

@@ -172,7 +172,8 @@ export function createManyActs({ db, engine, now }: CarrierDeps, carrier: ActCar
     });
     const before = unfit(call, rows);
     if (before.size > 0) return held(call, rows, before);
-    await checkFiles(db, call, acts);
+    const inRows = rows.map(({ task: { caseId }, act }) => ({ ...(caseId === null ? {} : { caseId }), form: act }));
+    await checkFiles({ db, now }, call, { rows: inRows });
     const groups = await grouped(call, kind, rows);
     const [one, ...more] = groups;
     if (one === undefined) return [];

@@ -14,7 +14,7 @@ import type { PolicyLibrary } from '../../policy/data/library.js';
 import { admitAddressee } from '../views/tasks/addressees.js';
 import { createActCarrier, type CarrierDeps } from './act-carrier.js';
 import { againstHand } from './against-hand.js';
-import { checkFiles } from './files-of-forms.js';
+import { checkFiles, checkFilesBeside } from './files-of-forms.js';
 import { changedMeanwhile, citing } from '../http/refusals.js';
 import { alreadyAnswered, handInSheet } from './sealed-sheet.js';
 import { rolesOfRecipient } from './recipient.js';
@@ -128,15 +128,17 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
         await admitAddressee(db, talk.caseId, talk.to);
         return send(task, await actOf(call, task, 'talk', { talk }));
       }),
-    takeBack: (call, task, reason) =>
+    takeBack: (call, task, asked) =>
       cited(call, task, async () => {
         const actor = await whoTakesBack(db, call, task, todayIn('Asia/Shanghai', now().getTime()));
-        const form = { actor, takesBack: task.kind, reason };
+        await checkFilesBeside({ db, now }, call, asked, task.caseId === null ? [] : [task.caseId]);
+        const form = { actor, takesBack: task.kind, ...asked };
         return send(task, await actOf(call, { ...task, forId: null }, 'take-back', form));
       }),
     returnCases: (call, task, asked) =>
       cited(call, task, async () => {
         admit(call, task);
+        await checkFilesBeside({ db, now }, call, asked, asked.caseIds);
         return send(task, await actOf(call, task, 'return', { returns: task.kind, ...asked }));
       }),
     addSigner: (call, task, asked) =>
@@ -155,7 +157,7 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
         const kind = task.kind as TaskKind;
         const act = parse(ACT_SCHEMAS[kind], form);
         admit(call, task);
-        await checkFiles(db, call, act);
+        await checkFiles({ db, now }, call, act, task.caseId);
         if (kind === 'review.sheet') return completeSheet(call, task, act as ReviewSheetAct);
         return send(task, await actOf(call, task, 'complete', { kind, act }));
       }),

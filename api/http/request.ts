@@ -36,8 +36,8 @@ const limitsOf = ({ limited, forMany }: Route): BodyLimits =>
 async function bodyOf(route: Route, req: Request, res: Response): Promise<Body> {
   if (route.rawBody && req.is([...route.rawBody.types])) {
     if ((req.get('Content-Encoding') ?? 'identity') !== 'identity') throw unsupportedType(route.rawBody.types);
-    const { spool: most } = route.rawBody;
-    return most === undefined ? NO_BODY : { body: await spool(req, res, most), bytes: 0 };
+    const { spool: most, watch } = route.rawBody;
+    return most === undefined ? NO_BODY : { body: await spool(req, res, { most, watch: watch?.() }), bytes: 0 };
   }
   if (!route.body) {
     if (route.rawBody) throw unsupportedType(route.rawBody.types);

@@ -6,6 +6,7 @@ import type { Resource } from '../../domain/permissions/permissions.js';
 import type { Act, Noted } from '../../domain/permissions/row.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { Text } from '../../domain/vocabulary/text.js';
+import type { BodyWatch } from './body/spool.js';
 import type { Book } from './sheet/columns.js';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -115,6 +116,8 @@ export interface RawBody {
   readonly types: readonly string[];
   /** Write it to disk first, at most so many bytes; the handler gets a `SpooledBody`. */
   readonly spool?: number;
+  /** Who looks into it as it comes, where somebody does. */
+  readonly watch?: () => BodyWatch | undefined;
   readonly description: Text;
 }
 

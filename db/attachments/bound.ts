@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { againstFiles } from '../../domain/attachments/against-files.js';
-import type { FilePurpose, HandedIn } from '../../domain/attachments/attachment.js';
+import { againstFiles, againstFull } from '../../domain/attachments/against-files.js';
+import type { FilePurpose, FileSum, HandedIn } from '../../domain/attachments/attachment.js';
 import { ATTACHMENT } from '../../domain/refusals/attachments.js';
 import { refuse, RefusalError } from '../../domain/vocabulary/refusal.js';
 import type { Queryable } from '../database.js';
-import { findUploads } from './uploads.js';
+import { awaitedUploads, findUploads } from './uploads.js';
 
 /** Who hands files in, when, and with which step. */
 export interface BindingMark {
@@ -31,11 +31,20 @@ export async function bindFiles(trx: Queryable, handed: readonly HandedIn[], mar
   );
   if (rows.length === 0) return;
   const named = rows.map(({ id, purpose }) => ({ id, path: 'files', scan: purpose === 'signed-scan' }));
-  const known = await findUploads(
+  const ids = rows.map(({ id }) => id);
+  // A step may be the very one that something waited for; whoever hands in beside the steps takes nothing from it.
+  const awaited = new Set(mark.step === null ? await awaitedUploads(trx, ids, mark.at) : []);
+  const known = (await findUploads(trx, ids)).map((one) => ({ ...one, bound: one.bound || awaited.has(one.id) }));
+  const sizes = new Map(known.map(({ id, bytes }) => [id, bytes]));
+  const all = rows.map(({ id, caseId, complaintId }) => ({
+    about: caseId ?? complaintId ?? undefined,
+    bytes: sizes.get(id) ?? 0,
+  }));
+  const kept = await keptIn(
     trx,
-    rows.map(({ id }) => id),
+    all.flatMap(({ about }) => about ?? []),
   );
-  const refusal = againstFiles(named, known, mark.actor);
+  const refusal = againstFiles(named, known, mark.actor) ?? againstFull(all, kept);
   if (refusal !== undefined) throw new RefusalError(refusal);
   const { workflowId = null, seq = null, act = null } = mark.step ?? {};
   const { rows: bound } = await sql<{ id: string }>`
@@ -49,6 +58,18 @@ export async function bindFiles(trx: Queryable, handed: readonly HandedIn[], mar
   // Somebody's other act has handed it in at the same moment.
   const missed = known.find(({ id }) => !bound.some((one) => one.id === id));
   if (missed !== undefined) throw new RefusalError(refuse(ATTACHMENT.HANDED_IN, { filename: missed.filename }));
+}
+
+/** How much cases or complaints hold by now, by their numbers; none where nothing was handed in. */
+export async function keptIn(db: Queryable, abouts: readonly string[]): Promise<ReadonlyMap<string, FileSum>> {
+  const ids = [...new Set(abouts)];
+  const { rows } = await sql<FileSum & { readonly about: string }>`
+    select about, count(*)::int as files, sum(bytes)::float8 as bytes from (
+      select u.case_id as about, u.attachment_id from case_attachment u where u.case_id = any(${ids}::text[])
+      union all
+      select u.complaint_id, u.attachment_id from case_attachment u where u.complaint_id = any(${ids}::text[])
+    ) bound join attachment a on a.id = bound.attachment_id group by about`.execute(db);
+  return new Map(rows.map(({ about, files, bytes }) => [about, { files, bytes }]));
 }
 
 /** A file that was handed in. */

@@ -77,6 +77,12 @@ export async function clearAlarms(trx: Queryable, code: AlarmCode, at: Date): Pr
   await sql`update alarm set cleared_at = ${at}::timestamptz where code = ${code} and cleared_at is null`.execute(trx);
 }
 
+/** Whether an alarm of a code stands. */
+async function standsAlarm(db: Queryable, code: AlarmCode): Promise<boolean> {
+  const { rows } = await sql`select from alarm where code = ${code} and cleared_at is null limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** A page of alarms of these codes, latest first, before one. */
 export async function listAlarms(
   db: Queryable,
@@ -123,6 +129,7 @@ export async function readWatchedFacts(db: Queryable, at: Date): Promise<Watched
     intrusions: await listIntrusions(db, at),
     unanswered: await countUnanswered(db, at),
     olderSetbacks: { waiting: await countOlderSetbacks(db), since: await setbacksSince(db) },
+    scannerSilent: await standsAlarm(db, 'SCANNER.SILENT'),
     mail: await countUndelivered(db, at),
     gone: await listGone(db, at),
     endpoints: await countUntaken(db, at),

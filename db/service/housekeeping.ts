@@ -30,7 +30,7 @@ export async function forgetExpired(
   await forgetReads(db, end('reads'));
   await forgetIntrusions(db, end('intrusions'));
   await forgetDrafts(db, end('drafts'));
-  await forgetUnbound(db, daysAgo(unboundFileDays));
+  await forgetUnbound(db, daysAgo(unboundFileDays), now);
   // By the day on which it first came: a key given back has its start in 1970.
   await db.deleteFrom('idempotency_key').where('created_at', '<', end('answers')).execute();
 }

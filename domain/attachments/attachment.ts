@@ -22,8 +22,23 @@ export const FILE_BYTES = 10 * 1024 * 1024;
 /** The most files that one field of a form takes. */
 export const FILES_A_FIELD = 10;
 
-/** The most uploads that somebody may have lying about without handing them in. */
+/** The most uploads that somebody may have lying about without handing them in, and so the most that one act hands in. */
 export const UNBOUND_FILES = 40;
+
+/** What one person may upload on one day (Asia/Shanghai), of what is still kept; bytes. */
+export const A_DAY = { files: 100, bytes: 500 * 1024 * 1024 } as const;
+
+/** What one case, or one complaint, takes in all; bytes. */
+export const A_CASE = { files: 200, bytes: 1024 * 1024 * 1024 } as const;
+
+/** How much there is of something: of one case, or of somebody's day; bytes. */
+export interface FileSum {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Whether there is more than may be. */
+export const exceeds = (sum: FileSum, most: FileSum): boolean => sum.files > most.files || sum.bytes > most.bytes;
 
 /**
  * What a file is handed in as. `evidence`: beside a reason. `statement`: what somebody says of his own work or case.

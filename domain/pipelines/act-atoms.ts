@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileIds } from '../vocabulary/file-schemas.js';
 import { givenDate, longText, reference } from '../vocabulary/text-schemas.js';
 
 /** What the forms of many tasks are made of; parsed at the edge. */
@@ -12,6 +13,12 @@ export const civilDate = givenDate;
 export const reason = longText(2, 2000);
 /** A remark that may be left empty: at most 2,000 characters. */
 export const note = longText(0, 2000);
+/** Files beside what a form says at length; the desk hands them in with the case (docs/decisions/0063). */
+export const withFiles = { files: fileIds.exactOptional() };
+/** A reason that has to be given, with files beside it. */
+export const withReason = { reason, ...withFiles };
+/** A reason that may be left out, with files beside it. */
+export const mayReason = { reason: reason.exactOptional(), ...withFiles };
 /** A score from 0 to 100. */
 export const score = z.number().min(0).max(100);
 /** A score of a sheet's item: two decimals, so that its weighted mean stays exact. */

@@ -1,3 +1,4 @@
+import type { FilePurpose } from '../attachments/attachment.js';
 import type { AssessmentFormId } from '../evaluation/assessment-form.js';
 import type { ActTelling, DecisionTelling, StageWhen, Telling } from '../sight/telling.js';
 import { text, type Text } from '../vocabulary/text.js';
@@ -112,6 +113,8 @@ export interface Task<S extends string = string> {
   readonly inOneAct?: true;
   /** Whoever does it reads first what was handed in with the case (9.5.7, 9.5.8). */
   readonly readsPapers?: true;
+  /** What the files of its form are handed in as, where they are no evidence beside a reason. */
+  readonly hands?: FilePurpose;
   /** The sheet of §9 that it asks for. */
   readonly sheet?: AssessmentFormId;
   /** To which earlier steps whoever has it may return a case, the nearest first (docs/decisions/0058); absent where to none. */

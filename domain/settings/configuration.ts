@@ -3,6 +3,7 @@ import { blank, ConfigurationError, maybe, publicUrl, type Environment } from '.
 import { oidcSettings, oidcVariables, type OidcSettings } from './oidc-settings.js';
 import { mailSettings, mailVariables, type MailSettings } from './mail-settings.js';
 import { outgoingVariables, reachOf } from './outgoing-settings.js';
+import { scannerSettings, scannerVariables, type ScannerSettings } from './scanner-settings.js';
 import type { Reach } from '../outgoing/reach.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -41,6 +42,7 @@ const variables = z.object({
   ...mailVariables,
   ...oidcVariables,
   ...outgoingVariables,
+  ...scannerVariables,
   LOG_LEVEL: z.preprocess(
     blank,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -125,6 +127,8 @@ export interface ApiSettings {
   readonly oidc?: OidcSettings;
   /** Days after which a file that was uploaded and not handed in is removed. */
   readonly unboundFileDays: number;
+  /** Absent where uploads are not scanned. */
+  readonly scanner?: ScannerSettings;
   /** Origin of Temporal's own pages, which may have content opened for whoever is logged in here. */
   readonly engineUi?: string;
   /** Where webhooks and robots may go beside public addresses. */
@@ -167,6 +171,7 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
   }
   const mail = mailSettings(v);
   const oidc = oidcSettings(v);
+  const scanner = scannerSettings(v);
   return {
     database: { url: v.DATABASE_URL, poolSize: v.DATABASE_POOL_SIZE },
     temporal: temporalSettings(v),
@@ -186,6 +191,7 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
       anonymousCalls: v.JINJI_ANONYMOUS_CALLS,
       liveStreams: v.JINJI_LIVE_STREAMS,
       ...(oidc === undefined ? {} : { oidc }),
+      ...(scanner === undefined ? {} : { scanner }),
       unboundFileDays: v.JINJI_UNBOUND_FILE_DAYS,
       reach: reachOf(v),
       ...(v.JINJI_TEMPORAL_UI === undefined ? {} : { engineUi: new URL(v.JINJI_TEMPORAL_UI).origin }),

@@ -1,3 +1,4 @@
+import { PARTLY_UNFILED, UNFILED } from '../attachments/unfiled.js';
 import type { TaskKind } from '../pipelines/acts.js';
 import { TASK_KINDS } from '../pipelines/task-kinds.js';
 import { whyUnsigned } from '../signing/signing.js';
@@ -18,6 +19,7 @@ export const OPERATIONS = [
   'return',
   'sign',
   'several',
+  'files',
 ] as const;
 /** One of these. */
 export type Operation = (typeof OPERATIONS)[number];
@@ -33,6 +35,7 @@ export const OPERATION_NAMES: Readonly<Record<Operation, Text>> = {
   return: text('退回', 'returning to an earlier step'),
   sign: text('加签、减签', 'signers'),
   several: text('一次办理多项', 'several in one call'),
+  files: text('附文件', 'files beside the reason'),
 };
 
 const ANY_TIME = text(
@@ -89,6 +92,7 @@ const WITHHELD: Readonly<Record<Operation, Readonly<Partial<Record<TaskKind, Tex
   return: UNRETURNED,
   sign: UNSIGNED,
   several: APART,
+  files: UNFILED,
 };
 
 /** Why tasks of a kind do not offer an operation; undefined where they do. */
@@ -102,8 +106,13 @@ interface Withheld {
 }
 
 /** What tasks of a kind do not offer, each with its reason, in the order of the operations. */
-export const withheldOf = (kind: TaskKind): readonly Withheld[] =>
-  OPERATIONS.flatMap((operation) => {
-    const why = whyWithheld(kind, operation);
-    return why === undefined ? [] : [{ operation, name: OPERATION_NAMES[operation], why }];
-  });
+export const withheldOf = (kind: TaskKind): readonly Withheld[] => {
+  const partly = PARTLY_UNFILED[kind];
+  return [
+    ...OPERATIONS.flatMap((operation) => {
+      const why = whyWithheld(kind, operation);
+      return why === undefined ? [] : [{ operation, name: OPERATION_NAMES[operation], why }];
+    }),
+    ...(partly === undefined ? [] : [{ operation: 'files' as const, name: partly.name, why: partly.why }]),
+  ];
+};

@@ -143,4 +143,6 @@ export interface Returning {
   /** Those of the cases that the task is about which go back; the one of a task about one case. */
   readonly caseIds: readonly string[];
   readonly reason: string;
+  /** Files beside the reason: uploads of whoever asks, handed in with the one case that it is about. */
+  readonly files?: readonly string[];
 }

@@ -147,4 +147,6 @@ export interface TakingBack {
   readonly taskId: string;
   readonly takesBack: TaskKind;
   readonly reason: string;
+  /** Files beside the reason: uploads of whoever asks, handed in with the one case that it is about. */
+  readonly files?: readonly string[];
 }

@@ -13,6 +13,8 @@ export interface Voiding {
   /** Whose case it is. */
   readonly personId: string;
   readonly reason: string;
+  /** Files beside the reason: uploads of whoever asks, handed in with the one case that it is about. */
+  readonly files?: readonly string[];
   /** The second person (4.1): employee number. */
   readonly approvedBy: string;
 }

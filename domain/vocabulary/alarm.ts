@@ -54,6 +54,7 @@ export const ALARMS = {
   },
   'MAIL.NOT_DELIVERED': { clause: '9.5.5', title: text('邮件未送达', 'Mails are not delivered') },
   'ENDPOINT.GONE': { clause: '4.1', title: text('接收端已由对方终止', 'A receiver has ended its endpoint') },
+  'SCANNER.SILENT': { clause: '8.5.7', title: text('病毒扫描服务没有应答', 'The virus scanner does not answer') },
   'ENDPOINT.NOT_TAKEN': {
     clause: '4.1',
     title: text('其他系统或群未收到通知', 'Other systems or groups do not take what they are told'),
@@ -132,6 +133,8 @@ export interface WatchedFacts {
   readonly unanswered: number;
   /** I-82: how many older C and D wait for HR, and from which day on they start §11 by themselves. */
   readonly olderSetbacks: { readonly waiting: number; readonly since: string | null };
+  /** The virus scanner did not answer when it was asked last. */
+  readonly scannerSilent: boolean;
   /** Mails that were given up lately, and those that have waited for more than an hour. */
   readonly mail: { readonly failed: number; readonly delayed: number };
   /** The same of endpoints of other systems and groups, by name. */

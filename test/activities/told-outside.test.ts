@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { tellTasks } from '../../activities/projection/tell-tasks.js';
-import { tellWatchers } from '../../activities/service/watch.js';
+import { tellWatchers } from '../../db/messages/tell-watchers.js';
 import { announce } from '../../db/announcements/announce.js';
 import { raiseAlarm } from '../../db/messages/alarms.js';
 import type { HeldTask } from '../../db/tasks/holders.js';

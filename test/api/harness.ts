@@ -5,6 +5,7 @@ import type { Engine } from '../../api/engine/engine.js';
 import { createLogger } from '../../api/http/logging.js';
 import { createLiveStreams } from '../../api/live/streams.js';
 import type { Route } from '../../api/http/route.js';
+import { createScanner } from '../../api/scanner/scanner.js';
 import { createRoutes } from '../../api/routes.js';
 import { createSampleLogIns } from '../../api/views/people/sample-log-ins.js';
 import { createWebSessions } from '../../api/http/gate/web-session.js';
@@ -130,6 +131,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     sessions,
     engine: options.engine ?? idleEngine,
     settings: configuration.api,
+    scanner: createScanner({ db: database.db, settings: configuration.api.scanner, log, now }),
     sampleLogIns: createSampleLogIns(database.db, configuration.dataFolder),
     log,
     now,

@@ -8,12 +8,14 @@ import type { Engine } from '../../api/engine/engine.js';
 import { apiEngine } from '../support/api-engine.js';
 import { createHarness, type Harness } from '../api/harness.js';
 import { standInBundle } from '../support/bundles.js';
+import { EICAR, fakeClamd, type FakeClamd } from '../support/clamd.js';
 import { HR } from '../support/department.js';
 import { startStack, type TestStack } from '../support/stack.js';
 import { Candidacy } from '../workflows/appointment/candidacy.js';
 import { openWindow, startChromium } from './browser.js';
 import { Person } from './house.js';
 
+let clamd: FakeClamd;
 let stack: TestStack;
 let engine: Engine;
 let harness: Harness;
@@ -22,11 +24,13 @@ let chromium: Chromium;
 let one: Candidacy;
 
 beforeAll(async () => {
+  clamd = await fakeClamd();
   stack = await startStack('dev', await standInBundle());
   one = await Candidacy.begin(stack, { to: 'supervisor', from: 'team-leader', level: 'senior-1' });
   engine = apiEngine(stack);
   harness = await createHarness({
     engine,
+    environment: { JINJI_CLAMD: clamd.at },
     now: new Date(),
     pagesFolder: join(import.meta.dirname, '..', '..', 'dist', 'web'),
     existing: { url: stack.databaseUrl, accounts: { [HR]: ['hr', 'employee'], E1: ['employee'] } },
@@ -40,6 +44,7 @@ afterAll(async () => {
   await harness.close();
   await engine.close();
   await stack.close();
+  await clamd.close();
 });
 
 async function at(login: string): Promise<Person> {
@@ -79,4 +84,25 @@ test('9.5.7: the candidate uploads the report and hands it in; HR reads it befor
   expect(await readFile(await download.path(), 'utf8')).toBe('试用期间的工作');
   const said = [...candidate.window.complaints, ...hr.window.complaints];
   expect(said.filter((line) => !line.includes('415'))).toEqual([]);
+});
+
+test('0063: a reason shows where its files go, and what the scanner has found is said there', async () => {
+  const hr = await at(HR);
+  await hr.take('组织述职答辩');
+  await hr.page.locator('section[aria-labelledby=return]').getByRole('button', { name: '退回' }).click();
+  const form = hr.page.locator('section[aria-labelledby=return] form');
+  const file = form.locator('input[type=file]');
+  await file.setInputFiles({ name: '带毒.txt', mimeType: 'text/plain', buffer: Buffer.from(EICAR) });
+  await form.getByRole('alert').getByText('“带毒.txt” 被病毒扫描拦截').waitFor();
+  expect(await file.getAttribute('aria-invalid')).toBe('true');
+  await file.setInputFiles({ name: '依据.txt', mimeType: 'text/plain', buffer: Buffer.from('述职缺少数据') });
+  await form.getByRole('list', { name: '已附文件' }).getByText('依据.txt').waitFor();
+  expect(await form.getByRole('alert').count()).toBe(0);
+  await form.getByLabel('退回理由(重新办理的人可见)').fill('述职缺少数据');
+  await form.locator('button[type=submit]').click();
+  const candidate = await at('E1');
+  await candidate.take('提交述职报告');
+  const said = [...candidate.window.complaints, ...hr.window.complaints];
+  // What was typed into the task itself has gone with it.
+  expect(said.filter((line) => !line.includes('422') && !line.endsWith('/draft'))).toEqual([]);
 });

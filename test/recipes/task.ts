@@ -26,12 +26,12 @@ export const TASK: Recipe = {
       does: 'its schema: strict, with limits, of the atoms in `act-atoms.ts`, which know what the database takes',
       edits: [
         [
-          'type ActSchemas, civilDate, personId, reason }',
-          'type ActSchemas, civilDate, personId, reason as lastWords, reason }',
+          'type ActSchemas, civilDate, personId, withReason }',
+          'type ActSchemas, civilDate, personId, reason, withFiles, withReason }',
         ],
         behind(
-          "z.literal('name-successor'), successorId: personId, reason }),\n  ]),\n",
-          "  'departure.last-talk': z.strictObject({ lastWords }),\n",
+          "z.literal('name-successor'), successorId: personId, ...withReason }),\n  ]),\n",
+          "  'departure.last-talk': z.strictObject({ lastWords: reason, ...withFiles }),\n",
         ),
       ],
     },
@@ -187,9 +187,10 @@ test('I-58: a last talk is due on the last day, and never one with oneself', () 
     OPERATIONS,
   ],
   after:
-    'A form takes files by a field `files: fileIds` (`scan: scanIds` for a signed sheet) of `domain/vocabulary/file-schemas.ts`; its transition says with `handingIn` what they are handed in as, beside a decision that says who is told (0035). Form and API description follow from the schema; a form of its own is a component in `web/forms/registry.ts`. If the commands of running workflows change, guard them with `patched` and record histories (`npx tsx test/replay/record.ts`).',
+    'A form takes files with its reason by `...withReason`, `...mayReason` or `...withFiles` of `act-atoms.ts` (`scan: scanIds` for a signed sheet), and the desk hands them in with the case; one that says something at length and takes none has its reason in `domain/attachments/unfiled.ts` (0063). What they are handed in as, where it is no evidence, stands in the catalogue (`hands`); who is told is whoever is told the decision (0035). Form and API description follow from the schema; a form of its own is a component in `web/forms/registry.ts`. If the commands of running workflows change, guard them with `patched` and record histories (`npx tsx test/replay/record.ts`).',
   tests: [
     'test/domain/catalogues.test.ts',
+    'test/domain/files-of-forms.test.ts',
     'test/docs/trace.test.ts',
     'test/docs/glossary.test.ts',
     'test/docs/groups.test.ts',

@@ -96,7 +96,7 @@ export function journalPilot(
     completeFound: (found, by, act) => acts.complete(call(by), found, act),
     completeMany: (by, rows, actId) => acts.completeMany(call(by, actId), rows),
     move: async (id, by, asked, actId) => acts.move(call(by, actId), await task(id, by), asked),
-    takeBack: (found, by, actId) => acts.takeBack(call(by, actId), found, '填写有误'),
+    takeBack: (found, by, actId) => acts.takeBack(call(by, actId), found, { reason: '填写有误' }),
     returnTo: (found, by, redo, caseIds = found.caseId === null ? [] : [found.caseId], actId) =>
       acts.returnCases(call(by, actId), found, { redo, caseIds, reason: '材料不全' }),
     sign: async (id, by, op, actId) => {

@@ -7,9 +7,9 @@ import { useTexts } from '../i18n/language.js';
 import { BatchFrame } from './batch/batch-frame.js';
 import { CaseRow } from './batch/case-row.js';
 import { Decision } from './batch/decision.js';
-import { Reason } from './batch/reason.js';
 import { ChoiceBox, SameForMany, useChosen, type Chosen } from './batch/same-for-many.js';
 import { useBatch, type Batch } from './batch/use-batch.js';
+import { Why } from './batch/why.js';
 import type { TaskFormProps } from './task-form.js';
 
 type Review = 'pass' | 'refuse' | 'return' | 'reevaluate';
@@ -68,7 +68,7 @@ interface RowProps {
 
 function Row({ of: one, batch, chosen }: RowProps): ReactNode {
   const t = useTexts({ zh, en });
-  const { decision, reason, more } = batch.entryOf(one.id);
+  const { decision, more } = batch.entryOf(one.id);
   const fault = batch.faultOf(one.id);
   const why = decision === 'refuse' || decision === 'return';
   const passes = decision === 'pass';
@@ -106,16 +106,7 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
           }}
         />
       ) : null}
-      {why ? (
-        <Reason
-          label={t.reason}
-          value={reason}
-          fault={fault}
-          onChange={(next) => {
-            batch.change(one.id, { reason: next });
-          }}
-        />
-      ) : null}
+      {why ? <Why batch={batch} caseId={one.id} label={t.reason} /> : null}
     </CaseRow>
   );
 }

@@ -10,8 +10,8 @@ import { useTexts } from '../i18n/language.js';
 import { BatchFrame } from './batch/batch-frame.js';
 import { CaseRow } from './batch/case-row.js';
 import { Decision } from './batch/decision.js';
-import { Reason } from './batch/reason.js';
 import { useBatch, type Batch } from './batch/use-batch.js';
+import { Why } from './batch/why.js';
 import type { TaskFormProps } from './task-form.js';
 
 type GmDecision = 'approve' | 'reject' | 'return';
@@ -95,7 +95,7 @@ interface RowProps {
 
 function Row({ of: one, batch, pay }: RowProps): ReactNode {
   const t = useTexts({ zh, en });
-  const { decision, reason } = batch.entryOf(one.id);
+  const { decision } = batch.entryOf(one.id);
   const against = decision === 'approve' && one.panelOutcome !== null && one.panelOutcome !== 'passed';
   const fault = batch.faultOf(one.id);
   const asked = decision === 'reject' || decision === 'return' || against;
@@ -113,16 +113,7 @@ function Row({ of: one, batch, pay }: RowProps): ReactNode {
           batch.change(one.id, { decision: next });
         }}
       />
-      {asked ? (
-        <Reason
-          label={against ? t.against : t.reason}
-          value={reason}
-          fault={fault}
-          onChange={(next) => {
-            batch.change(one.id, { reason: next });
-          }}
-        />
-      ) : null}
+      {asked ? <Why batch={batch} caseId={one.id} label={against ? t.against : t.reason} /> : null}
     </CaseRow>
   );
 }

@@ -8,9 +8,9 @@ import { useTexts } from '../i18n/language.js';
 import { BatchFrame } from './batch/batch-frame.js';
 import { CaseRow } from './batch/case-row.js';
 import { Decision } from './batch/decision.js';
-import { Reason } from './batch/reason.js';
 import { ChoiceBox, SameForMany, useChosen, type Chosen } from './batch/same-for-many.js';
 import { useBatch, type Batch } from './batch/use-batch.js';
+import { Why } from './batch/why.js';
 import type { TaskFormProps } from './task-form.js';
 
 type Ruling = 'proceed' | 'refuse';
@@ -19,7 +19,7 @@ type Ruling = 'proceed' | 'refuse';
 export default function RulingForm({ task, cases }: TaskFormProps): ReactNode {
   const t = useTexts({ zh, en });
   const marked = useChosen();
-  const batch = useBatch<Ruling>(task, cases, 'ruling');
+  const batch = useBatch<Ruling>(task, cases, { field: 'ruling' });
   return (
     <BatchFrame
       batch={batch}
@@ -52,7 +52,7 @@ interface RowProps {
 
 function Row({ of: one, batch, chosen }: RowProps): ReactNode {
   const t = useTexts({ zh, en });
-  const { decision, reason } = batch.entryOf(one.id);
+  const { decision } = batch.entryOf(one.id);
   return (
     <CaseRow
       of={one}
@@ -71,16 +71,7 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
           batch.change(one.id, { decision: next });
         }}
       />
-      {decision === undefined ? null : (
-        <Reason
-          label={t.reason}
-          value={reason}
-          fault={batch.faultOf(one.id)}
-          onChange={(next) => {
-            batch.change(one.id, { reason: next });
-          }}
-        />
-      )}
+      {decision === undefined ? null : <Why batch={batch} caseId={one.id} label={t.reason} />}
     </CaseRow>
   );
 }

@@ -7,10 +7,10 @@ import { useTexts } from '../i18n/language.js';
 import { BatchFrame } from './batch/batch-frame.js';
 import { CaseRow } from './batch/case-row.js';
 import { Decision } from './batch/decision.js';
-import { Reason } from './batch/reason.js';
 import { ChoiceBox, SameForMany, useChosen, type Chosen } from './batch/same-for-many.js';
 import { SpecialPromotions, type Special } from './batch/special-promotions.js';
 import { useBatch, type Batch } from './batch/use-batch.js';
+import { Why } from './batch/why.js';
 import type { TaskFormProps } from './task-form.js';
 import { useDraft } from './use-draft.js';
 
@@ -19,8 +19,8 @@ type Choice = 'submit' | 'leave';
 /** 8.5.2, I-27: the department head submits, or leaves out with a reason that the person reads; I-26 beside it. */
 export default function SubmissionForm({ task, cases }: TaskFormProps): ReactNode {
   const t = useTexts({ zh, en });
-  const batch = useBatch<Choice>(task, cases);
   const marked = useChosen();
+  const batch = useBatch<Choice>(task, cases, { listOf: (choice) => (choice === 'leave' ? 'leftOut' : 'submitted') });
   const special = useDraft<readonly Special[]>(task.id, 'special', () => []);
   const chosen = (choice: Choice): number =>
     batch.people.filter(({ id }) => batch.entryOf(id).decision === choice).length;
@@ -34,7 +34,11 @@ export default function SubmissionForm({ task, cases }: TaskFormProps): ReactNod
             .map(({ caseId, steps }) => ({ caseId, ...(steps === undefined ? {} : { steps }) })),
           leftOut: rows
             .filter(({ decision }) => decision === 'leave')
-            .map(({ caseId, reason }) => ({ caseId, reason: reason ?? '' })),
+            .map(({ caseId, reason, files }) => ({
+              caseId,
+              reason: reason ?? '',
+              ...(files === undefined ? {} : { files }),
+            })),
           ...(special.value.length === 0 ? {} : { special: special.value }),
         }));
       }}
@@ -80,7 +84,7 @@ interface RowProps {
 
 function Row({ of: one, batch, chosen }: RowProps): ReactNode {
   const t = useTexts({ zh, en });
-  const { decision, reason, more } = batch.entryOf(one.id);
+  const { decision, more } = batch.entryOf(one.id);
   const most = one.directSteps + one.panelSteps;
   const asking = useId();
   return (
@@ -116,16 +120,7 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
           />
         </div>
       ) : null}
-      {decision === 'leave' ? (
-        <Reason
-          label={`${t.reason} (${t.reasonHelp})`}
-          value={reason}
-          fault={batch.faultOf(one.id)}
-          onChange={(next) => {
-            batch.change(one.id, { reason: next });
-          }}
-        />
-      ) : null}
+      {decision === 'leave' ? <Why batch={batch} caseId={one.id} label={`${t.reason} (${t.reasonHelp})`} /> : null}
     </CaseRow>
   );
 }

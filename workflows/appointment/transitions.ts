@@ -1,4 +1,3 @@
-import { handingIn } from '../../domain/attachments/attachment.js';
 import { signedAs } from '../../domain/documents/signed.js';
 import type {
   CandidateDecisionAct,
@@ -43,7 +42,7 @@ export const moved = (
 /** 9.5.7: the report is in; HR appoints the panel. */
 export function reported(input: PositionInput, before: AppointmentState, act: DutyReportAct): Transition {
   const state: AppointmentState = { ...before, stage: 'awaiting-defense' };
-  const { text, files, withoutReason } = act;
+  const { text, withoutReason } = act;
   const row = decision(input, before, {
     clause: '9.5.7',
     kind: 'report',
@@ -52,7 +51,7 @@ export function reported(input: PositionInput, before: AppointmentState, act: Du
     detail: { text: text ?? null },
   });
   const cases = moved(input, state);
-  return { state, record: { cases, decisions: [row], ...handingIn(input.caseId, 'duty-report', files) } };
+  return { state, record: { cases, decisions: [row] } };
 }
 
 /** 9.5.7: the panel was heard; who did not come gets one new date (I-37). */
@@ -168,7 +167,6 @@ export function signed(input: PositionInput, before: AppointmentState, act: Noti
       cases: moved(input, state),
       decisions: [row],
       documents: [signedAs('appointment-notice', caseId, act)],
-      ...handingIn(caseId, 'signed-scan', act.scan),
     },
   };
 }

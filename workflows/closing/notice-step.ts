@@ -1,4 +1,3 @@
-import { handingIn } from '../../domain/attachments/attachment.js';
 import { signedAs } from '../../domain/documents/signed.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import type { HumanAct } from '../engine/happening.js';
@@ -10,6 +9,5 @@ export function noticeSigned(caseId: string, { act }: HumanAct<'level.notice'>):
   return {
     decisions: [{ caseId, clause: '15.3', kind: 'notice', outcome: signature, round: 1, detail: { ...act }, ...why }],
     documents: [signedAs('level-notice', caseId, act)],
-    ...handingIn(caseId, 'signed-scan', act.scan),
   };
 }

@@ -1,4 +1,3 @@
-import { handingIn } from '../../domain/attachments/attachment.js';
 import { signedAs } from '../../domain/documents/signed.js';
 import type {
   InterviewAct,
@@ -38,7 +37,6 @@ export function noticeSigned(input: ClosingPerson, act: NoticeSignatureAct): Ste
     ...end,
     decisions: [decision(input, '8.5.7', { kind: 'notice', outcome: signature }, { ...act })],
     documents: [signedAs('level-notice', caseId, act), ...documents],
-    ...handingIn(caseId, 'signed-scan', act.scan),
   };
 }
 

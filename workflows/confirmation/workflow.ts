@@ -1,5 +1,4 @@
 import { setHandler } from '@temporalio/workflow';
-import { handingIn } from '../../domain/attachments/attachment.js';
 import type { ConfirmationActivities } from '../../domain/pipelines/confirmation/activities.js';
 import type { ConfirmationInput, ConfirmationTerms } from '../../domain/pipelines/confirmation/start.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
@@ -79,7 +78,7 @@ export async function confirmation(input: ConfirmationInput): Promise<void> {
     if ('state' in outcome) {
       const next = outcome.state;
       const asks = [confirmationAsk(input, terms, next)];
-      const record = { ...confirmationMoved(caseId, decision, next), ...proofs(caseId, happening) };
+      const record = confirmationMoved(caseId, decision, next);
       if (await desk.tried(() => desk.commit(record, asks))) [before, state] = [state, next];
       continue;
     }
@@ -133,10 +132,6 @@ function againstMoved(terms: ConfirmationTerms, state: ConfirmationState, { act 
     ...(reason === undefined ? {} : { reason }),
   });
 }
-
-/** 7.3.2, 7.3.3: what proves an outstanding contribution. */
-const proofs = (caseId: string, { act }: Happening) =>
-  handingIn(caseId, 'evidence', 'files' in act ? act.files : undefined);
 
 function apply(state: ConfirmationState, happening: Happening, terms: ConfirmationTerms): Outcome {
   switch (happening.kind) {

@@ -16,6 +16,7 @@ import {
 import type { AnyAsk } from './ask.js';
 import type { Board } from './board/board.js';
 import { isBeside, type BesideInput, type Waiting } from './counter.js';
+import { withFiles } from './handing-in.js';
 import type { Heard } from './mailbox.js';
 import {
   againstTakingBack,
@@ -105,10 +106,11 @@ export function stepOf(
   readonly touch: readonly TaskTouch[];
 } {
   const tasks = settled(board, pending, asks, { refusing, newTaskId, returned: endedByReturn(pending) });
-  const told = withReturning(withTakingBack(withVoiding(record, pending), pending, last), pending);
-  if (refusing !== undefined) return { ...tasks, acts: [], own: ownRecord(told), moves: undefined, touch: [] };
+  const beside = withReturning(withTakingBack(withVoiding(record, pending), pending, last), pending);
+  if (refusing !== undefined) return { ...tasks, acts: [], own: ownRecord(beside), moves: undefined, touch: [] };
+  const told = withFiles(beside, pending);
   const touch = [...joinedByReturn(board.standingTasks(), asks, pending), ...pending.flatMap((one) => one.touch ?? [])];
   const closed = new Set(tasks.close.map(({ taskId }) => taskId));
-  const acts = withRecords(pending.flatMap(actsOf), record);
+  const acts = withRecords(pending.flatMap(actsOf), told);
   return { ...tasks, acts, own: ownRecord(told), moves: lastActOf(pending, closed), touch };
 }

@@ -1,4 +1,3 @@
-import { handingIn } from '../../domain/attachments/attachment.js';
 import { caseFile } from '../../domain/documents/case-file.js';
 import type { EntryInput, EntryTerms } from '../../domain/pipelines/entry/start.js';
 import type { Decided, DecisionRecord } from '../../domain/step/decision.js';
@@ -85,16 +84,10 @@ export function decisionOf(
   };
 }
 
-/** On to the next who has to act, with the files that prove what was proposed. */
-export const entryMoved = (
-  { caseId }: EntryInput,
-  decision: DecisionRecord,
-  next: EntryState,
-  files: readonly string[] | undefined,
-): StepRecord => ({
+/** On to the next who has to act. */
+export const entryMoved = ({ caseId }: EntryInput, decision: DecisionRecord, next: EntryState): StepRecord => ({
   decisions: [decision],
   cases: [{ caseId, stage: next.stage, round: next.round, detail: { proposed: next.level } }],
-  ...handingIn(caseId, 'evidence', files),
 });
 
 /** An act was taken back, or the case returned: it stands where it stood, in a round of its own (docs/decisions/0057, 0058). */

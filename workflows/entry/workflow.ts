@@ -62,8 +62,7 @@ export async function entry(input: EntryInput): Promise<void> {
       return;
     }
     const next = outcome.state;
-    const files = 'files' in happening.act ? happening.act.files : undefined;
-    const moved = entryMoved(input, decision, next, files);
+    const moved = entryMoved(input, decision, next);
     if (await desk.tried(() => desk.commit(moved, [entryAsk(input, terms, next)]))) [before, state] = [state, next];
   }
   stage = 'cancelled';

@@ -106,15 +106,18 @@ export async function applySpecial(
   special: SpecialStart,
 ): Promise<Transition> {
   const { to, reason, evidence, byHead, files } = special;
-  const application = { caseId, to, reason, evidence, ...(files === undefined ? {} : { files }) };
+  const application = { caseId, to, reason, evidence };
+  const proofs = handingIn(caseId, 'evidence', files);
   if (byHead) {
     const answer = await admitSpecial({ cycleId: state.cycleId, special: [application] });
-    if ('admitted' in answer)
-      return submitted(state, { submitted: [], leftOut: [], special: [application] }, answer.admitted);
+    if ('admitted' in answer) {
+      const next = submitted(state, { submitted: [], leftOut: [], special: [application] }, answer.admitted);
+      return { ...next, record: { ...next.record, ...proofs } };
+    }
   }
   const decision = { caseId, reason, clause: '8.4.1.1', kind: 'submission', outcome: 'proposed', round: 1 } as const;
   const decisions = [{ ...decision, detail: { target: to, evidence } }];
-  return { state, record: { decisions, ...handingIn(caseId, 'evidence', files) } };
+  return { state, record: { decisions, ...proofs } };
 }
 
 /** I-15: whose facts have moved since the first review goes back to it, before anybody decides on old ones. */

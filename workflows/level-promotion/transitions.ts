@@ -1,4 +1,3 @@
-import { handingIn } from '../../domain/attachments/attachment.js';
 import type { FirstReview, LaunchAct, Ruling, SubmissionAct } from '../../domain/pipelines/level-promotion/acts.js';
 import type { Reevaluated } from '../../domain/pipelines/level-promotion/activities.js';
 import type { Asked, Candidate, Found } from '../../domain/pipelines/level-promotion/candidate.js';
@@ -181,9 +180,6 @@ export function submitted(state: CycleState, act: SubmissionAct, special: readon
     };
   });
   const next = changed(state, candidates, decisions);
-  const proofs = [...applications.values()].flatMap(
-    ({ caseId, files }) => handingIn(caseId, 'evidence', files).attachments ?? [],
-  );
   return {
     state: next.state,
     record: {
@@ -191,7 +187,6 @@ export function submitted(state: CycleState, act: SubmissionAct, special: readon
       ...(act.leftOut.length === 0
         ? {}
         : { messages: toldOfLeavingOut(act.leftOut, (id) => found(state, id).personId) }),
-      ...(proofs.length === 0 ? {} : { attachments: proofs }),
     },
   };
 }

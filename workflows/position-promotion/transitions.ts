@@ -1,3 +1,4 @@
+import { handingIn } from '../../domain/attachments/attachment.js';
 import type {
   AssessmentSheetAct,
   NominationAct,
@@ -53,6 +54,7 @@ export function nominated(
           detail: { outcome },
         }),
       ],
+      ...handingIn(caseId, 'evidence', act.files),
       messages: [
         {
           to: [act.personId],

@@ -1,6 +1,5 @@
 import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
 import type { SetbackProposalAct } from '../../domain/pipelines/setback/acts.js';
-import { handingIn } from '../../domain/attachments/attachment.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { CaseReturned } from '../engine/case-desk.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
@@ -51,10 +50,10 @@ export async function decide(
     );
     const clause = failed ? 'I-69' : (found.clause ?? '11.1');
     const measure = measureOf(act, found, { clause, proposedBy: actor.personId });
-    const { measure: what, reason, description = null, transfer = null, files } = act;
+    const { measure: what, reason, description = null, transfer = null } = act;
     const detail = { measure: what, to: measure.to, description, transfer };
     const proposal = { kind: 'proposal', clause, outcome: what, reason, round: office.round, detail } as const;
-    record = { ...step(caseId, 'proposal', proposal), ...handingIn(caseId, 'evidence', files) };
+    record = step(caseId, 'proposal', proposal);
     office.stage = 'gm-decision';
     const gm = await unlessProposedAnew(
       desk.ask(gmAsk(office.about(), failed, actor.personId), {
@@ -113,9 +112,8 @@ async function hear(
   if (done === undefined) {
     return step(caseId, 'statement', { kind: 'statement', clause: 'I-77', outcome: 'none', round });
   }
-  const { statement: reason, files } = done.act;
-  const said = step(caseId, 'statement', { kind: 'statement', clause: 'I-77', outcome: 'given', reason, round });
-  return { ...said, ...handingIn(caseId, 'statement', files) };
+  const { statement: reason } = done.act;
+  return step(caseId, 'statement', { kind: 'statement', clause: 'I-77', outcome: 'given', reason, round });
 }
 
 function measureOf(

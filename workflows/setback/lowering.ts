@@ -1,6 +1,5 @@
 import { signedAs } from '../../domain/documents/signed.js';
 import type { SetbackFound } from '../../domain/pipelines/setback/activities.js';
-import { handingIn } from '../../domain/attachments/attachment.js';
 import type { StepRecord } from '../../domain/step/record.js';
 import { firstOfNextMonth, laterDate } from '../../domain/vocabulary/civil-date.js';
 import { compareLevels, type Level } from '../../domain/vocabulary/level.js';
@@ -88,10 +87,10 @@ async function ask(
   const done = await office.askInTime(ask, record);
   const said = { kind: 'consent', clause: 'I-41', round } as const;
   if (done === undefined) return step(caseId, 'consent', { ...said, outcome: 'silent' });
-  const { agreed, reason, scan } = done.act;
+  const { agreed, reason } = done.act;
   const why = reason === undefined ? {} : { reason };
   const decision = { ...said, outcome: agreed ? 'agreed' : 'refused', ...why } as const;
-  const answered = { ...step(caseId, 'consent', decision), ...handingIn(caseId, 'signed-scan', scan) };
+  const answered = step(caseId, 'consent', decision);
   if (!agreed) return answered;
   return { road: 'agreed', effectiveFrom: laterDate(earliest, firstOfNextMonth(office.today())), record: answered };
 }
@@ -109,9 +108,9 @@ async function anew(
   for (;;) {
     office.stage = 'anew';
     const proposed = await desk.ask(anewAsk(consentCase(office, clause)), { record: at(caseId, record, 'anew') });
-    const { proposal, ground, files } = proposed.act;
+    const { proposal, ground } = proposed.act;
     const said = { kind: 'anew', clause: 'I-41', outcome: proposal, reason: ground, round: office.round } as const;
-    record = { ...step(caseId, 'anew', said), ...handingIn(caseId, 'evidence', files) };
+    record = step(caseId, 'anew', said);
     if (proposal === 'drop') return { record, outcome: 'no-measure', reason: ground };
     office.stage = 'anew-decision';
     const gm = await desk.ask(consentGmAsk(consentCase(office, clause), proposed.actor.personId), {
@@ -175,12 +174,11 @@ async function takeEffect(
   office.stage = 'acknowledgement';
   const record = lowered(input, found, measure, { road, effectiveFrom });
   const { act } = await desk.ask(acknowledgementAsk(office.about()), { record });
-  const { signature, reason: said, scan } = act;
+  const { signature, reason: said } = act;
   const why = said === undefined ? {} : { reason: said };
   const signed: StepRecord = {
     ...step(caseId, 'acknowledgement', { kind: 'notice', clause: '15.3', outcome: signature, round, ...why }),
     documents: [signedAs('setback-notice', caseId, act)],
-    ...handingIn(caseId, 'signed-scan', scan),
   };
   return { record: signed, outcome: what, reason };
 }

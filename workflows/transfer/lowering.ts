@@ -1,4 +1,3 @@
-import { handingIn } from '../../domain/attachments/attachment.js';
 import type { TransferInput, TransferTerms } from '../../domain/pipelines/transfer/start.js';
 import type { Decided, DecisionRecord } from '../../domain/step/decision.js';
 import type { StepRecord } from '../../domain/step/record.js';
@@ -88,19 +87,17 @@ export class LoweringTransfer {
   private async apply({ kind, act, actor }: Happening): Promise<boolean> {
     switch (kind) {
       case 'consent.answer': {
-        const { agreed, reason, scan } = act;
-        const files = handingIn(this.plan.caseId, 'signed-scan', scan);
-        if (!agreed) return this.anew({ kind: 'consent', outcome: 'refused', reason }, files);
-        return this.wait('agreed', { kind: 'consent', outcome: 'agreed', reason }, files);
+        const { agreed, reason } = act;
+        if (!agreed) return this.anew({ kind: 'consent', outcome: 'refused', reason });
+        return this.wait('agreed', { kind: 'consent', outcome: 'agreed', reason });
       }
       case 'consent.withdrawal':
         return this.anew({ kind: 'consent', outcome: 'withdrawn', reason: act.reason });
       case 'consent.anew': {
-        const { proposal, ground: reason, files } = act;
+        const { proposal, ground: reason } = act;
         if (proposal === 'drop') return this.end({ kind: 'anew', outcome: 'drop', reason });
-        const evidence = handingIn(this.plan.caseId, 'evidence', files);
         const ask = consentGmAsk(this.about(), actor.personId);
-        return this.move({ kind: 'anew', outcome: 'lower', reason }, 'anew-decision', [ask], evidence);
+        return this.move({ kind: 'anew', outcome: 'lower', reason }, 'anew-decision', [ask]);
       }
       case 'consent.gm-decision': {
         const { decision, ground: reason } = act;
@@ -114,33 +111,32 @@ export class LoweringTransfer {
   }
 
   /** Proposed anew, in a round of its own. */
-  private anew(said: Said, files?: StepRecord): Promise<false> {
-    return this.move(said, 'anew', [anewAsk(this.about(this.round + 1))], files, () => (this.round += 1));
+  private anew(said: Said): Promise<false> {
+    return this.move(said, 'anew', [anewAsk(this.about(this.round + 1))], () => (this.round += 1));
   }
 
   /** Settled: its own day, or the first of the month after where that has come, or where nobody agreed (I-41). */
-  private wait(road: Road, said: Said, files?: StepRecord): Promise<false> {
+  private wait(road: Road, said: Said): Promise<false> {
     const now = today();
     const { transferOn } = this.plan;
     const onItsDay = road === 'agreed' && now < transferOn;
     const plan = { ...this.plan, transferOn: onItsDay ? transferOn : laterDate(transferOn, firstOfNextMonth(now)) };
     const asks = road === 'agreed' ? [withdrawalAsk(this.about(), plan.transferOn)] : [];
     const shown = { transferOn: plan.transferOn, road };
-    return this.move(said, 'waiting', asks, files, () => Object.assign(this, { plan, road }), shown);
+    return this.move(said, 'waiting', asks, () => Object.assign(this, { plan, road }), shown);
   }
 
   private async move(
     said: Said,
     stage: TransferState['stage'],
     asks: readonly AnyAsk[],
-    files: StepRecord = {},
     then: () => unknown = () => undefined,
     detail?: Readonly<Record<string, unknown>>,
   ): Promise<false> {
     const { desk, alarm } = this.office;
     const { caseId } = this.plan;
     const shown = detail === undefined ? {} : { detail };
-    const record = { ...files, decisions: [this.decision(said)], cases: [{ caseId, stage, ...shown }] };
+    const record = { decisions: [this.decision(said)], cases: [{ caseId, stage, ...shown }] };
     await desk.tried(async () => {
       await desk.commit(record, asks);
       then();

@@ -133,7 +133,7 @@ export function createAppealRoutes(deps: AppealDeps): Route[] {
           const admitted = admitAppeal(facts, { personId, decision, today }, { calendar, workdays });
           if ('refusal' in admitted) throw new RefusalError(admitted.refusal);
         }
-        await checkFiles(db, call, call.body);
+        await checkFiles(deps, call, call.body);
         const id = await openByWorkflow(deps, call, {
           series: 'SS',
           type: WORKFLOWS.appeal,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
 import * as z from 'zod';
 import { findBound, type FoundFile } from '../../../db/attachments/bound.js';
 import {
@@ -15,18 +16,22 @@ import {
 } from '../../../db/attachments/uploads.js';
 import type { Database } from '../../../db/database.js';
 import { readHeads } from '../../../db/cases/personnel-cases.js';
-import { endingOf, FILE_BYTES, FILE_TYPES, UNBOUND_FILES } from '../../../domain/attachments/attachment.js';
+import { waitingOfKind } from '../../../db/second-person/waiting-changes.js';
+import { endingOf, FILE_BYTES, FILE_TYPES } from '../../../domain/attachments/attachment.js';
+import { seesChange } from '../../../domain/second-person/waiting-change.js';
 import { ATTACHMENT } from '../../../domain/refusals/attachments.js';
 import { PAPER_KINDS } from '../../../domain/sight/papers.js';
 import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
+import type { VoidContent } from '../../changes/voiding.js';
 import { disposition } from '../../http/disposition.js';
 import { isReally } from '../../http/body/file-content.js';
 import { unsupportedType } from '../../http/refusals.js';
 import { reads, route, type Route, type SignedIn, writes } from '../../http/route.js';
 import { SpooledBody } from '../../http/body/spool.js';
 import { papersOf, showFile, type Paper } from '../../views/cases/papers.js';
+import type { Scanner } from '../../scanner/scanner.js';
 import { fileSchema, identifier, instant } from '../../views/schemas.js';
 import { mayReadPerson } from '../../views/viewer.js';
 
@@ -76,20 +81,30 @@ const params = z.strictObject({ attachmentId: identifier });
 
 interface Deps {
   readonly db: Kysely<Database>;
+  readonly scanner: Pick<Scanner, 'watch'>;
+  readonly log: Logger;
   readonly now: () => Date;
 }
 
 /** Files: uploaded by anybody, handed in with an act, and read by whoever may read that act (docs/decisions/0035). */
-export function createAttachmentRoutes({ db, now }: Deps): Route[] {
+export function createAttachmentRoutes({ db, scanner, log, now }: Deps): Route[] {
   /** @throws RefusalError `ATTACHMENT.NOT_FOUND`, alike for what is not there and what is not for him. */
   const findReadable = async (actor: SignedIn, id: string): Promise<KnownUpload & { readonly about: string }> => {
     const [upload] = await findUploads(db, [id]);
     if (upload === undefined) throw notThere();
     const bound = await findBound(db, id);
     const isHis = upload.uploadedBy === actor.personId;
-    if (!isHis && (bound === undefined || !(await mayReadBound(actor, bound)))) throw notThere();
-    return { ...upload, about: bound?.personId ?? upload.uploadedBy };
+    if (isHis || (bound !== undefined && (await mayReadBound(actor, bound))))
+      return { ...upload, about: bound?.personId ?? upload.uploadedBy };
+    const about = bound === undefined ? await aboutWhoDecides(actor, id) : undefined;
+    if (about === undefined) throw notThere();
+    return { ...upload, about };
   };
+  /** Whose case is to be voided on the strength of a file, where this is who may decide on that (docs/decisions/0057). */
+  const aboutWhoDecides = async (actor: SignedIn, id: string): Promise<string | undefined> =>
+    (await waitingOfKind(db, 'case-void', now()))
+      .filter((change) => (change.content as VoidContent).files?.includes(id) === true)
+      .find((change) => seesChange(change, actor) && !change.about.includes(actor.personId))?.about[0];
   const mayReadBound = async (actor: SignedIn, { id, caseId, personId }: FoundFile): Promise<boolean> => {
     if (caseId === null) return mayReadPerson(db, actor, personId);
     const papers = await papersOf(db, actor, caseId).catch((error: unknown) => {
@@ -115,20 +130,23 @@ export function createAttachmentRoutes({ db, now }: Deps): Route[] {
       rawBody: {
         types: [...TYPES, 'application/octet-stream'],
         spool: FILE_BYTES,
+        watch: () => scanner.watch(),
         description: text('PDF、DOCX、PPTX、TXT、PNG、JPEG', 'PDF, DOCX, PPTX, TXT, PNG, JPEG'),
       },
       answer: { status: 201, schema: uploadSchema, description: text('已保存', 'kept') },
-      handle: async ({ actor: { personId }, query: { filename }, body }) => {
+      handle: async ({ actor: { personId }, query: { filename }, body, requestId }) => {
         const file: unknown = body;
         if (!(file instanceof SpooledBody)) throw new Error('the body was not spooled');
-        const { sha256, bytes, path } = file;
+        const { sha256, bytes, path, found } = file;
+        if (found !== undefined) {
+          // For IT: by the request it is found whose it was; neither the name of anybody nor that of the file stands here.
+          log.warn({ requestId, found, sha256 }, 'the virus scanner has found something; the file was not kept');
+          throw new RefusalError(refuse(ATTACHMENT.INFECTED, { filename }));
+        }
         const ending = endingOf(filename);
         if (ending === undefined) throw unsupportedType(TYPES);
         if (bytes === 0) throw new RefusalError(refuse(ATTACHMENT.EMPTY, { filename }));
         if (!(await isReally(ending, path))) throw new RefusalError(refuse(ATTACHMENT.WRONG_TYPE, { filename }));
-        if ((await listUnbound(db, personId)).length >= UNBOUND_FILES) {
-          throw new RefusalError(refuse(ATTACHMENT.TOO_MANY, { most: UNBOUND_FILES }));
-        }
         const kept = { id: randomUUID(), filename, mediaType: FILE_TYPES[ending], sha256, bytes };
         const upload: Upload = { ...kept, uploadedBy: personId, uploadedAt: now() };
         await insertUpload(db, upload, createReadStream(path, { highWaterMark: PIECE_BYTES }));
@@ -179,7 +197,7 @@ export function createAttachmentRoutes({ db, now }: Deps): Route[] {
       params,
       answer: { status: 204, description: text('已删除', 'removed') },
       handle: async ({ actor, params: { attachmentId } }) => {
-        if (!(await deleteUnbound(db, attachmentId, actor.personId))) throw notThere();
+        if (!(await deleteUnbound(db, attachmentId, actor.personId, now()))) throw notThere();
         return {};
       },
     }),

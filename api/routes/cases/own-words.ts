@@ -87,7 +87,7 @@ export function createOwnWordsRoutes({ db, now }: Deps): Route[] {
         const { caseId } = call.params;
         const { personId } = call.actor;
         await factsOf(db, caseId, personId);
-        await checkFiles(db, call, call.body);
+        await checkFiles({ db, now }, call, call.body, call.params.caseId);
         const shown = await db.transaction().execute(async (trx) => {
           await holdCase(trx, caseId);
           const { facts, today, shown: before } = await factsOf(trx, caseId, personId);

@@ -43,7 +43,7 @@ export const createSpecialPromotionRoutes = (deps: OpeningDeps): Route[] => [
       if (personId === actor.personId) throw own();
       const heads = actor.roles.includes('department-head') && (await isManagerOf(deps.db, actor.personId, personId));
       if (!heads && !isHr(actor)) throw new RefusalError(refuse(PERSON.NOT_FOUND));
-      await checkFiles(deps.db, call, call.body);
+      await checkFiles(deps, call, call.body);
       const month = monthOf(todayIn('Asia/Shanghai', deps.now().getTime()));
       const cycleId = await openByWorkflow(deps, call, {
         series: 'TS',

@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { readHeads } from '../../../db/cases/personnel-cases.js';
 import { namesOf } from '../../../db/people/people.js';
 import { askChange, waitingOfKind } from '../../../db/second-person/waiting-changes.js';
-import { reason } from '../../../domain/pipelines/act-atoms.js';
+import { withReason } from '../../../domain/pipelines/act-atoms.js';
 import { CASE } from '../../../domain/refusals/cases.js';
 import { againstVoiding } from '../../../domain/undo/voiding.js';
 import { RefusalError, refuse, type Refusal } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { voidingToAsk, type VoidContent, type VoidingDeps } from '../../changes/voiding.js';
+import { checkFilesBeside } from '../../engine/files-of-forms.js';
 import { textSchema } from '../../http/problem.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
 import { findSeen } from '../../views/cases/case-detail.js';
@@ -64,17 +65,20 @@ export function createVoidingRoutes({ db, now }: Pick<VoidingDeps, 'db' | 'now'>
       ),
       access: writes('case-void'),
       params,
-      body: z.strictObject({ reason }),
+      body: z.strictObject(withReason),
       answer: {
         status: 202,
         schema: waitingChangeSchema,
         description: text('待第二人确认(4.1)', 'it waits for a second person (4.1)'),
       },
-      handle: async ({ actor, params: { caseId }, body }) => {
+      handle: async (call) => {
+        const { actor, body } = call;
+        const { caseId } = call.params;
         const { view, personId: aboutId } = await findSeen(db, actor, caseId);
         if (view === 'own') throw new RefusalError(refuse(CASE.OWN));
         const { personId, roles } = actor;
-        const content = { caseId, reason: body.reason, actor: { personId, roles } };
+        await checkFilesBeside({ db, now }, call, body, [caseId]);
+        const content = { caseId, ...body, actor: { personId, roles } };
         const change = await voidingToAsk(db, content, (await namesOf(db, [aboutId])).get(aboutId) ?? aboutId);
         const asked = await db.transaction().execute((trx) => askChange(trx, change, now()));
         return { ...itWaits(asked), body: await showChange(db, asked, actor) };

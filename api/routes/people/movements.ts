@@ -104,7 +104,7 @@ export function createMovementRoutes(deps: OpeningDeps): Route[] {
         const today = todayIn('Asia/Shanghai', deps.now().getTime());
         const person = await findEmployment(deps.db, personId, today);
         if (person === undefined) throw new RefusalError(refuse(PERSON.NOT_FOUND));
-        await checkFiles(deps.db, call, call.body);
+        await checkFiles(deps, call, call.body);
         const departmentId = asked.departmentId ?? person.departmentId;
         const head = (await departmentHead(deps.db, departmentId))?.headId ?? null;
         const caseId = await openByWorkflow(deps, call, {

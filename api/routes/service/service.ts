@@ -8,6 +8,7 @@ import type { Engine } from '../../engine/engine.js';
 import { SERVICE } from '../../../domain/refusals/service.js';
 import { fault, notReady } from '../../http/refusals.js';
 import { reads, route, type Route } from '../../http/route.js';
+import type { Scanner } from '../../scanner/scanner.js';
 import { instant } from '../../views/schemas.js';
 
 const PATIENCE_MS = 2_500;
@@ -20,8 +21,16 @@ const workerSchema = z
 export function createServiceRoutes(deps: {
   readonly db: Queryable;
   readonly engine: Pick<Engine, 'look' | 'pollers'>;
+  readonly scanner: Pick<Scanner, 'answers'>;
 }): Route[] {
   const state = z.strictObject({ status: z.literal('ok') });
+  const readiness = z.strictObject({
+    status: z.literal('ok'),
+    without: z
+      .array(z.literal('scanner'))
+      .exactOptional()
+      .meta({ description: '没有应答的部分:期间不接收上传的文件 · what does not answer: no file is taken meanwhile' }),
+  });
   const probe = async (
     path: string,
     zh: string,
@@ -56,7 +65,7 @@ export function createServiceRoutes(deps: {
       access: { kind: 'public', why: 'the load balancer has no account' },
       answer: {
         status: 200,
-        schema: state,
+        schema: readiness,
         description: text('就绪;否则 503 并列出缺少的部分', 'ready; else 503 with what is missing'),
       },
       handle: async () => {
@@ -67,7 +76,9 @@ export function createServiceRoutes(deps: {
           probe('engine', '流程引擎连接不上', 'the workflow engine cannot be reached', () => deps.engine.look()),
         ]);
         if (missing.flat().length > 0) throw notReady(missing.flat());
-        return { body: { status: 'ok' as const } };
+        // Everything but uploads goes on, so that nobody is sent elsewhere for it.
+        const without = deps.scanner.answers() ? {} : { without: ['scanner' as const] };
+        return { body: { status: 'ok' as const, ...without } };
       },
     }),
     route({

@@ -4,7 +4,7 @@ import type { Database } from '../../../db/database.js';
 import { dropDraft } from '../../../db/tasks/drafts.js';
 import type { TaskView } from '../../../db/tasks/inbox.js';
 import { returnedTo, type CameBack } from '../../../db/tasks/returns.js';
-import { reason } from '../../../domain/pipelines/act-atoms.js';
+import { withReason } from '../../../domain/pipelines/act-atoms.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
 import { stagesAsked, TASK_KINDS } from '../../../domain/pipelines/task-kinds.js';
 import { returnsOf, UNRETURNED } from '../../../domain/undo/returning.js';
@@ -109,14 +109,14 @@ export const createReturnRoutes = ({ db, acts, find }: Deps): readonly Route[] =
       caseIds: z.array(identifier).min(1).max(MOST_CASES).exactOptional().meta({
         description: '涉及多人的任务须填 · required of a task about many',
       }),
-      reason,
+      ...withReason,
     }),
     answer: { status: 200, schema: receiptSchema, description: text('已退回', 'returned'), taken: TAKEN },
     handle: async (call) => {
-      const { redo, caseIds, reason: why } = call.body;
+      const { redo, caseIds, ...said } = call.body;
       const task = await find(call.actor, call.params.taskId);
       const given = caseIds ?? (task.caseId === null ? [] : [task.caseId]);
-      const done = await acts.returnCases(call, task, { redo, caseIds: given, reason: why });
+      const done = await acts.returnCases(call, task, { redo, caseIds: given, ...said });
       if (done.state === 'open') await dropDraft(db, { taskId: task.id, personId: call.actor.personId });
       return receipt(done);
     },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { TaskView } from '../../../db/tasks/inbox.js';
-import { reason } from '../../../domain/pipelines/act-atoms.js';
+import { withReason } from '../../../domain/pipelines/act-atoms.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import type { TaskActs } from '../../engine/acts-offered.js';
 import { route, type Route, type SignedIn, writes } from '../../http/route.js';
@@ -28,10 +28,10 @@ export const createTakingBackRoute = ({ acts, find }: Deps): Route =>
     ),
     access: writes('tasks'),
     params: z.strictObject({ taskId: taskNumber }),
-    body: z.strictObject({ reason }),
+    body: z.strictObject(withReason),
     answer: { status: 200, schema: receiptSchema, description: text('已撤回', 'taken back'), taken: TAKEN },
     handle: async (call) => {
       const task = await find(call.actor, call.params.taskId);
-      return receipt(await acts.takeBack(call, task, call.body.reason));
+      return receipt(await acts.takeBack(call, task, call.body));
     },
   });

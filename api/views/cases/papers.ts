@@ -141,7 +141,13 @@ const keyOf = ({ kind, by, at }: Pick<Paper, 'kind' | 'by' | 'at'>): string => `
 const orderOf = ({ kind }: Paper): number => PAPER_KINDS.indexOf(kind);
 
 /** A file as it goes out. */
-export const showFile = ({ id, filename, mediaType, sha256, bytes }: BoundFile): z.input<typeof fileSchema> => ({
+export const showFile = ({
+  id,
+  filename,
+  mediaType,
+  sha256,
+  bytes,
+}: Pick<BoundFile, 'id' | 'filename' | 'mediaType' | 'sha256' | 'bytes'>): z.input<typeof fileSchema> => ({
   id,
   filename,
   mediaType,

@@ -11,7 +11,10 @@ import {
 } from '../../../domain/second-person/waiting-change.js';
 import type { Actor } from '../../../domain/vocabulary/roles.js';
 import { textSchema } from '../../http/problem.js';
-import { instant, roleSchema } from '../schemas.js';
+import { findUploads } from '../../../db/attachments/uploads.js';
+import type { VoidContent } from '../../changes/voiding.js';
+import { showFile } from '../cases/papers.js';
+import { fileSchema, instant, roleSchema } from '../schemas.js';
 
 /** A change that waits for a second person, or what became of it, as somebody may read it. */
 export const waitingChangeSchema = z
@@ -35,6 +38,7 @@ export const waitingChangeSchema = z
     mayDecide: z.boolean(),
     mayWithdraw: z.boolean(),
     whyNot: textSchema.nullable().meta({ description: '读者不能决定的原因 · why the reader does not decide' }),
+    files: z.array(fileSchema).meta({ description: '附在理由旁的文件 · files beside the reason' }),
     importId: z.string().nullable().meta({ description: '所属的导入 · the import whose lines wait' }),
   })
   .meta({ id: 'WaitingChange' });
@@ -44,6 +48,10 @@ export const itWaits = ({ no }: Pick<WaitingChange, 'no'>): { readonly status: 2
   status: 202,
   location: `/v1/waiting-changes/${no}`,
 });
+
+/** The files that a change names: uploads of whoever asked. */
+const filesOf = ({ kind, content }: Pick<WaitingChange, 'kind' | 'content'>): readonly string[] =>
+  kind === 'case-void' ? ((content as VoidContent).files ?? []) : [];
 
 /** Changes with the names of whoever asked and ended them, and what the reader may do with each. */
 export async function showChanges(
@@ -55,6 +63,7 @@ export async function showChanges(
     db,
     changes.flatMap(({ askedBy, endedBy }) => [askedBy, ...(endedBy === null ? [] : [endedBy])]),
   );
+  const uploads = await findUploads(db, changes.flatMap(filesOf));
   return changes.map((change) => {
     const { no, kind, clause, what, reason, state, askedBy, endedBy, endReason } = change;
     const against = againstDeciding(change, reader);
@@ -70,6 +79,7 @@ export async function showChanges(
       endedBy,
       endReason,
       importId,
+      files: filesOf(change).flatMap((id) => uploads.filter((one) => one.id === id).map(showFile)),
       kindName: CHANGE_KIND_NAMES[kind],
       deciders: [...change.deciders],
       askedByName: names.get(askedBy) ?? null,

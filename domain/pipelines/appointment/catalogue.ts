@@ -126,6 +126,7 @@ const TASKS: Readonly<Record<keyof AppointmentActByKind, Task<keyof typeof STAGE
     title: text('提交述职报告', 'Hand in the report on duties'),
     tells: tells('now', 'release', 'release', 'release'),
     about: 'case',
+    hands: 'duty-report',
   },
   'candidate.appoint-panel': {
     clause: '9.5.7',

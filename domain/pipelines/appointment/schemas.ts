@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { type ActSchemas, civilDate, people, personId, reason, note } from '../act-atoms.js';
+import { type ActSchemas, civilDate, mayReason, note, people, personId, reason, withFiles } from '../act-atoms.js';
 import { room, seatDeviations } from '../defense/schemas.js';
 import type { AppointmentActByKind } from './acts.js';
-import { fileIds } from '../../vocabulary/file-schemas.js';
 import { longText } from '../../vocabulary/text-schemas.js';
 
 /** The forms of `acts-appointment.ts`, as they are parsed at the edge. */
@@ -10,7 +9,7 @@ import { longText } from '../../vocabulary/text-schemas.js';
 const report = z
   .strictObject({
     text: longText(10, 20_000).exactOptional(),
-    files: fileIds.exactOptional(),
+    ...withFiles,
     withoutReason: reason.exactOptional(),
   })
   .refine((act) => Object.keys(act).length > 0, {
@@ -31,20 +30,21 @@ const appointPanel = z.strictObject({
 
 const gmDecision = z.strictObject({
   decision: z.enum(['approve', 'reject', 'return']),
-  reason: reason.exactOptional(),
+  ...mayReason,
   returnTo: z.enum(['panel', 'hr']).exactOptional(),
 });
 
-const signOff = z.strictObject({ decision: z.enum(['sign', 'return']), reason: reason.exactOptional() });
+const signOff = z.strictObject({ decision: z.enum(['sign', 'return']), ...mayReason });
 
 /** The forms of 9.5.7 to 9.5.10, with their limits. */
 export const APPOINTMENT_SCHEMAS: ActSchemas<AppointmentActByKind> = {
   'candidate.report': report,
   'candidate.appoint-panel': appointPanel,
-  'candidate.gm-submission': z.strictObject({ note: note.exactOptional() }),
+  'candidate.gm-submission': z.strictObject({ note: note.exactOptional(), ...withFiles }),
   'candidate.gm-decision': gmDecision,
   'candidate.release': z.strictObject({
     note: note.exactOptional(),
+    ...withFiles,
     reportsTo: personId.exactOptional(),
   }),
   'candidate.notice-draft': z.strictObject({ text: longText(2, 4000) }),

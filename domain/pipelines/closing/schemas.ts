@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ActSchemas, civilDate, people, reason, note } from '../act-atoms.js';
+import { type ActSchemas, civilDate, mayReason, note, people, reason, withFiles } from '../act-atoms.js';
 import { longText } from '../../vocabulary/text-schemas.js';
 import { scanIds } from '../../vocabulary/file-schemas.js';
 import { SIGNATURES, type ClosingActByKind } from './acts.js';
@@ -9,16 +9,18 @@ export const CLOSING_SCHEMAS: ActSchemas<ClosingActByKind> = {
   'level.interview': z.strictObject({
     heldOn: civilDate,
     summary: longText(2, 4000),
+    ...withFiles,
     attendees: people.exactOptional(),
   }),
   'level.interview-confirmation': z.strictObject({
     tookPlace: z.boolean(),
     remark: note.exactOptional(),
     onBehalfReason: reason.exactOptional(),
+    ...withFiles,
   }),
   'level.notice': z.strictObject({
     signature: z.enum(SIGNATURES),
-    reason: reason.exactOptional(),
+    ...mayReason,
     scan: scanIds.exactOptional(),
   }),
 };

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type ActSchemas, reason } from '../act-atoms.js';
-import { fileIds } from '../../vocabulary/file-schemas.js';
+import { type ActSchemas, mayReason, reason } from '../act-atoms.js';
 import { levelSchema } from '../../vocabulary/schema.js';
 import type { ConfirmationActByKind } from './acts.js';
 
@@ -9,23 +8,21 @@ export const CONFIRMATION_SCHEMAS: ActSchemas<ConfirmationActByKind> = {
   'confirmation.proposal': z.strictObject({
     level: levelSchema,
     contribution: reason.exactOptional(),
-    files: fileIds.exactOptional(),
-    reason: reason.exactOptional(),
+    ...mayReason,
   }),
   'confirmation.review': z.strictObject({
     decision: z.enum(['endorse', 'amend', 'return']),
     level: levelSchema.exactOptional(),
     contribution: reason.exactOptional(),
-    files: fileIds.exactOptional(),
-    reason: reason.exactOptional(),
+    ...mayReason,
   }),
   'confirmation.decision': z.strictObject({
     decision: z.enum(['approve', 'amend', 'return']),
     level: levelSchema.exactOptional(),
-    reason: reason.exactOptional(),
+    ...mayReason,
   }),
   'confirmation.gm-decision': z.strictObject({
     decision: z.enum(['approve', 'reject']),
-    reason: reason.exactOptional(),
+    ...mayReason,
   }),
 };

@@ -1,20 +1,24 @@
 import { z } from 'zod';
-import { type ActSchemas, reason } from '../act-atoms.js';
-import { fileIds, scanIds } from '../../vocabulary/file-schemas.js';
+import { type ActSchemas, mayReason, reason, withFiles, withReason } from '../act-atoms.js';
+import { scanIds } from '../../vocabulary/file-schemas.js';
 import type { ConsentActByKind } from './acts.js';
 
 /** The forms about an agreement to lower level or pay (I-41). */
 export const CONSENT_SCHEMAS: ActSchemas<ConsentActByKind> = {
   'consent.answer': z.strictObject({
     agreed: z.boolean(),
-    reason: reason.exactOptional(),
+    ...mayReason,
     scan: scanIds.exactOptional(),
   }),
-  'consent.withdrawal': z.strictObject({ reason }),
+  'consent.withdrawal': z.strictObject(withReason),
   'consent.anew': z.strictObject({
     proposal: z.enum(['lower', 'drop']),
     ground: reason,
-    files: fileIds.exactOptional(),
+    ...withFiles,
   }),
-  'consent.gm-decision': z.strictObject({ decision: z.enum(['approve', 'reject', 'return']), ground: reason }),
+  'consent.gm-decision': z.strictObject({
+    decision: z.enum(['approve', 'reject', 'return']),
+    ground: reason,
+    ...withFiles,
+  }),
 };

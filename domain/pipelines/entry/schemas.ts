@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { fileIds } from '../../vocabulary/file-schemas.js';
 import { levelSchema } from '../../vocabulary/schema.js';
-import { type ActSchemas, reason } from '../act-atoms.js';
+import { type ActSchemas, mayReason, reason, withFiles } from '../act-atoms.js';
 import type { EntryActByKind } from './acts.js';
 
 /** The forms of §6, with their limits. */
@@ -10,25 +9,25 @@ export const ENTRY_SCHEMAS: ActSchemas<EntryActByKind> = {
     level: levelSchema,
     reason: reason.exactOptional(),
     evidence: reason.exactOptional(),
-    files: fileIds.exactOptional(),
+    ...withFiles,
   }),
   'entry.review': z.strictObject({
     decision: z.enum(['endorse', 'amend', 'return']),
     level: levelSchema.exactOptional(),
     reason: reason.exactOptional(),
     evidence: reason.exactOptional(),
-    files: fileIds.exactOptional(),
+    ...withFiles,
   }),
   'entry.verification': z.strictObject({
     decision: z.enum(['verify', 'return']),
-    reason: reason.exactOptional(),
+    ...mayReason,
   }),
   'entry.special-approval': z.strictObject({
     decision: z.enum(['approve', 'refuse']),
-    reason: reason.exactOptional(),
+    ...mayReason,
   }),
   'entry.gm-decision': z.strictObject({
     decision: z.enum(['approve', 'reject']),
-    reason: reason.exactOptional(),
+    ...mayReason,
   }),
 };

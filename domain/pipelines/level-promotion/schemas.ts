@@ -3,14 +3,16 @@ import {
   type ActSchemas,
   caseId,
   civilDate,
+  mayReason,
   oncePerCase,
   oncePerCaseError,
   people,
   personId,
   reason,
   note,
+  withFiles,
+  withReason,
 } from '../act-atoms.js';
-import { fileIds } from '../../vocabulary/file-schemas.js';
 import { lineText } from '../../vocabulary/text-schemas.js';
 import { room, seatDeviations } from '../defense/schemas.js';
 import type { LevelActByKind } from './acts.js';
@@ -33,7 +35,7 @@ export const LEVEL_SCHEMAS: ActSchemas<LevelActByKind> = {
         z.strictObject({
           caseId,
           ruling: z.enum(['proceed', 'refuse']),
-          reason,
+          ...withReason,
         }),
       )
       .min(1)
@@ -43,9 +45,9 @@ export const LEVEL_SCHEMAS: ActSchemas<LevelActByKind> = {
     submitted: z
       .array(z.strictObject({ caseId, steps: z.int().min(1).max(3).exactOptional() }))
       .refine(oncePerCase, oncePerCaseError),
-    leftOut: z.array(z.strictObject({ caseId, reason })).refine(oncePerCase, oncePerCaseError),
+    leftOut: z.array(z.strictObject({ caseId, ...withReason })).refine(oncePerCase, oncePerCaseError),
     special: z
-      .array(z.strictObject({ caseId, to: lineText(1, 64), reason, evidence: reason, files: fileIds.exactOptional() }))
+      .array(z.strictObject({ caseId, to: lineText(1, 64), reason, evidence: reason, ...withFiles }))
       .refine(oncePerCase, oncePerCaseError)
       .exactOptional(),
   }),
@@ -55,7 +57,7 @@ export const LEVEL_SCHEMAS: ActSchemas<LevelActByKind> = {
         z.strictObject({
           caseId,
           decision: z.enum(['pass', 'refuse', 'return', 'reevaluate']),
-          reason: reason.exactOptional(),
+          ...mayReason,
           acknowledgeComplaints: z.boolean().exactOptional(),
           defense: z.enum(['keep', 'repeat']).exactOptional(),
         }),
@@ -84,7 +86,7 @@ export const LEVEL_SCHEMAS: ActSchemas<LevelActByKind> = {
         z.strictObject({
           caseId,
           decision: z.enum(['approve', 'reject', 'return']),
-          reason: reason.exactOptional(),
+          ...mayReason,
         }),
       )
       .min(1)

@@ -13,6 +13,8 @@ export interface NominationAct {
   readonly personId: string;
   /** What speaks for him (9.3.1). */
   readonly reason: string;
+  /** Files that show it; they come with the case that begins. */
+  readonly files?: readonly string[];
 }
 
 /** 9.5.2: HR confirms the facts of a nominee and names who fills in the sheets; or refuses him. */

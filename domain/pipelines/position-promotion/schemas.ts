@@ -3,12 +3,14 @@ import {
   type ActSchemas,
   caseId,
   itemScores,
+  mayReason,
   oncePerCase,
   oncePerCaseError,
   people,
   personId,
   reason,
   note,
+  withReason,
 } from '../act-atoms.js';
 import { RULINGS } from '../../evaluation/request.js';
 import type { VacancyActByKind } from './acts.js';
@@ -21,7 +23,7 @@ const sheet = z.strictObject({ scores: itemScores, comment: note.exactOptional()
 const decision = z.strictObject({
   caseId,
   decision: z.enum(['approve', 'reject', 'return']),
-  reason: reason.exactOptional(),
+  ...mayReason,
   to: z.enum(['verification', 'qualification']).exactOptional(),
 });
 
@@ -42,12 +44,12 @@ export const VACANCY_SCHEMAS: ActSchemas<VacancyActByKind> = {
     z.strictObject({ do: z.literal('close'), reason }),
     z.strictObject({ do: z.literal('head-count'), headCount, reason }),
   ]),
-  'vacancy.nomination': z.strictObject({ personId, reason }),
+  'vacancy.nomination': z.strictObject({ personId, ...withReason }),
   'vacancy.verification': z.discriminatedUnion('do', [
     z.strictObject({ do: z.literal('confirm'), competency: raters, peripheral: raters }),
-    z.strictObject({ do: z.literal('rule'), ruling: z.enum(RULINGS), reason }),
+    z.strictObject({ do: z.literal('rule'), ruling: z.enum(RULINGS), ...withReason }),
     z.strictObject({ do: z.literal('reevaluate') }),
-    z.strictObject({ do: z.literal('refuse'), reason }),
+    z.strictObject({ do: z.literal('refuse'), ...withReason }),
   ]),
   'vacancy.competency-sheet': sheet,
   'vacancy.peripheral-sheet': sheet,
@@ -57,7 +59,7 @@ export const VACANCY_SCHEMAS: ActSchemas<VacancyActByKind> = {
     by: personId,
     reason,
   }),
-  'vacancy.qualification': z.strictObject({ qualified: z.boolean(), reason: reason.exactOptional() }),
+  'vacancy.qualification': z.strictObject({ qualified: z.boolean(), ...mayReason }),
   'vacancy.gm-submission': z.strictObject({
     note: note.exactOptional(),
     withoutOthersReason: reason.exactOptional(),

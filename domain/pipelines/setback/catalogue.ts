@@ -166,6 +166,7 @@ const TASKS: Readonly<Record<keyof SetbackActByKind, Task<keyof typeof STAGES>>>
     title: text('就可能的处理陈述意见', 'State your side before a measure is proposed'),
     tells: tells('now', 'release', 'release', 'never'),
     about: 'case',
+    hands: 'statement',
     untold: {
       opened: text(
         '请本人陈述时已告知,写明事由与期限(I-77)',

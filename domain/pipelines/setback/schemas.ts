@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type ActSchemas, civilDate, reason } from '../act-atoms.js';
+import { type ActSchemas, civilDate, mayReason, reason, withFiles, withReason } from '../act-atoms.js';
 import { SETBACK_PROPOSALS, type SetbackActByKind } from './acts.js';
-import { fileIds, scanIds } from '../../vocabulary/file-schemas.js';
+import { scanIds } from '../../vocabulary/file-schemas.js';
 import { positionSchema } from '../../vocabulary/schema.js';
 import { givenMonth, reference } from '../../vocabulary/text-schemas.js';
 import { SIGNATURES } from '../closing/acts.js';
@@ -19,48 +19,48 @@ const cause = z.strictObject({
   cause: z.enum(['service-attitude', 'other']),
   complaintId: reference.exactOptional(),
   statement: reason,
+  ...withFiles,
 });
 
-const complaint = z.strictObject({ finding: z.enum(['upheld', 'dismissed']), on: civilDate, reason });
+const complaint = z.strictObject({ finding: z.enum(['upheld', 'dismissed']), on: civilDate, ...withReason });
 
 const proposal = z.strictObject({
   measure: z.enum(SETBACK_PROPOSALS),
   description: reason.exactOptional(),
   transfer: transferOrder.exactOptional(),
-  reason,
-  files: fileIds.exactOptional(),
+  ...withReason,
 });
 
 const gmDecision = z.strictObject({
   decision: z.enum(['approve', 'reject', 'return']),
-  reason: reason.exactOptional(),
+  ...mayReason,
 });
 
-const plan = z.strictObject({ month: givenMonth, goals: reason, support: reason });
+const plan = z.strictObject({ month: givenMonth, goals: reason, support: reason, ...withFiles });
 
-const planReview = z.strictObject({ result: z.enum(['met', 'not-met', 'extend']), reason });
+const planReview = z.strictObject({ result: z.enum(['met', 'not-met', 'extend']), ...withReason });
 
 const acknowledgement = z.strictObject({
   signature: z.enum(SIGNATURES),
-  reason: reason.exactOptional(),
+  ...mayReason,
   scan: scanIds.exactOptional(),
 });
 
 /** The forms of the tasks of a setback (§11). */
 export const SETBACK_SCHEMAS: ActSchemas<SetbackActByKind> = {
   'setback.cause': cause,
-  'setback.cause-review': z.strictObject({ decision: z.enum(['consent', 'refuse']), reason }),
+  'setback.cause-review': z.strictObject({ decision: z.enum(['consent', 'refuse']), ...withReason }),
   'setback.complaint': complaint,
-  'setback.statement': z.strictObject({ statement: reason, files: fileIds.exactOptional() }),
+  'setback.statement': z.strictObject({ statement: reason, ...withFiles }),
   'setback.proposal': proposal,
   'setback.gm-decision': gmDecision,
-  'setback.superior-word': z.strictObject({ words: reason }),
+  'setback.superior-word': z.strictObject({ words: reason, ...withFiles }),
   'setback.plan': plan,
   'setback.plan-review': planReview,
   'setback.acknowledgement': acknowledgement,
   'setback.post-review': z.strictObject({
     decision: z.enum(['keeps-post', 'gives-up-post']),
-    reason,
+    ...withReason,
     transfer: transferOrder.exactOptional(),
   }),
 };

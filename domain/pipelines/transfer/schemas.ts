@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ActSchemas, civilDate, note, personId, reason } from '../act-atoms.js';
+import { type ActSchemas, civilDate, mayReason, note, personId, reason, withFiles, withReason } from '../act-atoms.js';
 import { levelSchema } from '../../vocabulary/schema.js';
 import type { TransferActByKind } from './acts.js';
 
@@ -7,15 +7,16 @@ import type { TransferActByKind } from './acts.js';
 export const TRANSFER_SCHEMAS: ActSchemas<TransferActByKind> = {
   'transfer.opening': z.strictObject({
     decision: z.enum(['confirm', 'refuse']),
-    reason: reason.exactOptional(),
+    ...mayReason,
     superiorId: personId.exactOptional(),
     transferOn: civilDate.exactOptional(),
   }),
-  'transfer.mapping': z.strictObject({ level: levelSchema, reason }),
-  'transfer.agreement': z.strictObject({ agreed: z.boolean(), reason: reason.exactOptional() }),
+  'transfer.mapping': z.strictObject({ level: levelSchema, ...withReason }),
+  'transfer.agreement': z.strictObject({ agreed: z.boolean(), ...mayReason }),
   'transfer.acknowledgement': z.strictObject({
     acknowledged: z.literal(true),
     remark: note.exactOptional(),
     onBehalfReason: reason.exactOptional(),
+    ...withFiles,
   }),
 };

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { type ActSchemas, civilDate, itemScores, people, personId, reason } from '../act-atoms.js';
+import {
+  type ActSchemas,
+  civilDate,
+  itemScores,
+  mayReason,
+  people,
+  personId,
+  reason,
+  withFiles,
+  withReason,
+} from '../act-atoms.js';
 import type { TrialActByKind } from './acts.js';
 import { REVIEW_GROUPS } from '../../evaluation/request.js';
 import { longText } from '../../vocabulary/text-schemas.js';
@@ -21,13 +31,14 @@ const letter = z.strictObject({
       params: { zh: '同一人出现了两次' },
     }),
   remark: remark.exactOptional(),
+  ...withFiles,
 });
 
 const manage = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('request-extension'), months, reason }),
-  z.strictObject({ do: z.literal('request-end'), reason }),
-  z.strictObject({ do: z.literal('pause'), from: civilDate, reason }),
-  z.strictObject({ do: z.literal('resume'), on: civilDate, reason: reason.exactOptional() }),
+  z.strictObject({ do: z.literal('request-extension'), months, ...withReason }),
+  z.strictObject({ do: z.literal('request-end'), ...withReason }),
+  z.strictObject({ do: z.literal('pause'), from: civilDate, ...withReason }),
+  z.strictObject({ do: z.literal('resume'), on: civilDate, ...mayReason }),
   z.strictObject({
     do: z.literal('add-rater'),
     group: z.enum(REVIEW_GROUPS).exclude(['subordinates']),
@@ -39,11 +50,11 @@ const manage = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('close-review'), reason: reason.exactOptional() }),
 ]);
 
-const decision = z.strictObject({ decision: z.enum(['approve', 'reject']), reason: reason.exactOptional() });
+const decision = z.strictObject({ decision: z.enum(['approve', 'reject']), ...mayReason });
 
 const belowMark = z.discriminatedUnion('propose', [
-  z.strictObject({ propose: z.literal('end'), reason }),
-  z.strictObject({ propose: z.literal('extend'), months, reason }),
+  z.strictObject({ propose: z.literal('end'), ...withReason }),
+  z.strictObject({ propose: z.literal('extend'), months, ...withReason }),
 ]);
 
 const raters = z.strictObject({

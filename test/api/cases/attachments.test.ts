@@ -4,7 +4,9 @@ import { sql } from 'kysely';
 import request from 'supertest';
 import { bindFiles } from '../../../db/attachments/bound.js';
 import { forgetUnbound } from '../../../db/attachments/uploads.js';
-import { FILE_BYTES, UNBOUND_FILES } from '../../../domain/attachments/attachment.js';
+import { checkFilesBeside } from '../../../api/engine/files-of-forms.js';
+import { againstFiles } from '../../../domain/attachments/against-files.js';
+import { A_CASE, A_DAY, FILE_BYTES, UNBOUND_FILES } from '../../../domain/attachments/attachment.js';
 import { RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { createHarness, type Harness } from '../harness.js';
 
@@ -71,6 +73,49 @@ describe('files that people hand in', () => {
         expect.objectContaining({ filename: name, mediaType: type, sha256, bytes: content.length }),
       ]);
     }
+  });
+
+  test('0063: what one person uploads a day is bounded, and what a case takes in all', async () => {
+    const { db } = harness.database;
+    const many = (count: number, at: string, prefix: string) =>
+      sql`
+      insert into attachment (id, uploaded_by, filename, media_type, sha256, bytes, uploaded_at)
+      select ${prefix} || n, 's2', 'x.pdf', 'application/pdf', ${'0'.repeat(64)}, 1, ${at}::timestamptz
+      from generate_series(1, ${count}::int) n`.execute(db);
+    const bound = (prefix: string) =>
+      sql`
+      insert into case_attachment (attachment_id, complaint_id, purpose, place, bound_by, bound_at)
+      select id, 'K-full', 'evidence', 0, 's2', uploaded_at from attachment where id like ${`${prefix}%`}`.execute(db);
+    await sql`insert into complaint (id, person_id, incident_on, cause, status, recorded_by)
+      values ('K-full', 'e1', '2026-05-04', 'other-personal', 'pending', 'h1')`.execute(db);
+    tokens.set('s2', await harness.tokenOf('s2'));
+    // 16:00 UTC is midnight in Shanghai: what came before is of yesterday.
+    await many(A_DAY.files - 1, '2026-11-22T16:00:00Z', 'day-');
+    await many(A_DAY.files, '2026-11-22T15:59:59Z', 'past-');
+    await bound('day-');
+    await bound('past-');
+    const last = await given('s2', '第一百份.pdf');
+    expect(outcome(await upload('s2', '再一份.pdf', PDF))).toEqual([409, 'ATTACHMENT.DAY_FULL']);
+    await many(A_CASE.files - 2 * A_DAY.files + 1, '2026-11-20T02:00:00Z', 'more-');
+    await bound('more-');
+    const bind = db.transaction().execute((trx) =>
+      bindFiles(trx, [{ about: { complaintId: 'K-full' }, purpose: 'evidence', files: [last] }], {
+        actor: 's2',
+        at: harness.clock.now,
+        step: null,
+      }),
+    );
+    expect(await refusalOf(bind)).toBe('ATTACHMENT.CASE_FULL');
+    const named = Array.from({ length: UNBOUND_FILES + 1 }, () => ({ id: 'x', path: 'files', scan: false }));
+    expect(againstFiles(named, [], 's2')?.code).toBe('ATTACHMENT.ACT_FULL');
+    await expect(
+      checkFilesBeside(
+        { db, now: () => harness.clock.now },
+        { actor: { personId: 's2' } as never, repeated: false },
+        { files: [last] },
+        ['C1', 'C2'],
+      ),
+    ).rejects.toThrow(/one case/);
   });
 
   test('are their uploader’s alone until they are handed in, and his to take away', async () => {
@@ -149,9 +194,9 @@ describe('handing files in', () => {
     const { db } = harness.database;
     const [kept, left] = [await given('e1', '留.pdf'), await given('e1', '弃.pdf')];
     await bind([kept]);
-    await forgetUnbound(db, new Date('2026-11-23T01:59:59Z'));
+    await forgetUnbound(db, new Date('2026-11-23T01:59:59Z'), new Date());
     expect((await get('e1', `/v1/attachments/${left}`)).status).toBe(200);
-    await forgetUnbound(db, new Date('2026-11-23T02:00:01Z'));
+    await forgetUnbound(db, new Date('2026-11-23T02:00:01Z'), new Date());
     expect((await get('e1', `/v1/attachments/${left}`)).status).toBe(404);
     expect((await get('e1', `/v1/attachments/${kept}`)).status).toBe(200);
     for (const statement of [

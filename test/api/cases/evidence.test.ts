@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { until } from '../../../cli/play/until.js';
+import { forgetUnbound } from '../../../db/attachments/uploads.js';
 import { addMonths, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { addToMonth, monthOf } from '../../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
@@ -134,5 +136,83 @@ describe('7.3.2: an outstanding contribution', () => {
     await live.act(SUPERIOR, 'confirmation.proposal', form, id);
     for (const who of [HEAD, HR]) expect([who, await papers(who, id)]).toEqual([who, [['evidence', [proof]]]]);
     expect([await papers('E5', id), await load('E5', proof), await load('E1', proof)]).toEqual([[], 404, 404]);
+  });
+
+  test('0063: a return, an act that is taken back, a signature that is waited for and a voiding bring their files', async () => {
+    const { db } = live.stack.database;
+    const [{ id }] = (await sql<{ id: string }>`select id from personnel_case where kind = 'confirmation'`.execute(db))
+      .rows as [{ id: string }];
+    const evidenceOf = async (who: string) => {
+      const found = await papers(who, id);
+      return typeof found === 'number' ? found : found.flatMap(([, files]) => files);
+    };
+    const before = (await evidenceOf(HR)) as readonly string[];
+
+    const returned = await live.upload(HEAD, '退回依据.pdf');
+    const review = await live.taskOf(HEAD, 'confirmation.review', id);
+    const asked = { redo: 'confirmation.proposal', reason: '贡献证明不全' };
+    const foreign = await live.post(HEAD, `/v1/tasks/${review.id}/return`, { ...asked, files: before });
+    expect([foreign.status, foreign.body.code]).toEqual([422, 'ATTACHMENT.UNKNOWN']);
+    expect((await live.post(HEAD, `/v1/tasks/${review.id}/return`, { ...asked, files: [returned] })).status).toBe(200);
+    expect(await evidenceOf(HR)).toEqual([...before, returned]);
+    expect([await evidenceOf('E5'), await load('E5', returned)]).toEqual([[], 404]); // 8.5.6: returns are not told him
+
+    const again = await live.taskOf(SUPERIOR, 'confirmation.proposal', id);
+    const added = await live.post(SUPERIOR, `/v1/tasks/${again.id}/signers`, {
+      way: 'after',
+      to: HR,
+      note: '请核对贡献',
+    });
+    expect([added.body, added.status]).toEqual([expect.anything(), 200]);
+    const proof = await live.upload(SUPERIOR, '补充证明.pdf');
+    const form = { level: 'junior-3', contribution: '独立完成知识库改版', files: [proof] };
+    expect((await live.complete(SUPERIOR, again, form)).body.state).toBe('open');
+    expect((await live.remove(SUPERIOR, `/v1/attachments/${proof}`)).body.code).toBe('ATTACHMENT.IN_USE');
+    await forgetUnbound(db, new Date(Date.now() + 86_400_000), new Date());
+    expect(await evidenceOf(HR)).toEqual([...before, returned]);
+    await live.act(HR, 'task.signing', { decision: 'sign' }, id);
+    expect(await evidenceOf(HR)).toEqual([...before, returned, proof]);
+
+    const [undone, other] = [await live.upload(HEAD, '更正.pdf'), await live.upload(HR, '别人的.pdf')];
+    const endorsed = await live.taskOf(HEAD, 'confirmation.review', id);
+    expect((await live.complete(HEAD, endorsed, { decision: 'endorse' })).status).toBe(200);
+    const back = (files: readonly string[]) =>
+      live.post(HEAD, `/v1/tasks/${endorsed.id}/withdrawal`, { reason: '核对有误', files });
+    expect((await back([other])).body.code).toBe('ATTACHMENT.UNKNOWN');
+    expect((await back([undone])).status).toBe(200);
+    expect(await evidenceOf(HR)).toEqual([...before, returned, proof, undone]);
+
+    const wrong = await live.upload(HR, '误开说明.pdf');
+    const voiding = await live.post<{ files: { filename: string }[] }>(HR, `/v1/cases/${id}/voiding`, {
+      reason: '误开',
+      files: [wrong],
+    });
+    expect([voiding.status, voiding.body.files.map(({ filename }) => filename)]).toEqual([202, ['误开说明.pdf']]);
+    // Whoever decides reads what it rests on; nobody else does, and it stays until he has.
+    expect([await load(GM, wrong), await load(HEAD, wrong), await load('E5', wrong)]).toEqual([200, 404, 404]);
+    expect((await live.remove(HR, `/v1/attachments/${wrong}`)).body.code).toBe('ATTACHMENT.IN_USE');
+    const twice = await live.send<Problem>(HR, 'put', '/v1/people/E6/complaints/K-9', {
+      incidentOn: '2026-05-05',
+      cause: 'other-personal',
+      status: 'pending',
+      files: [wrong],
+    });
+    expect([twice.status, twice.body.code]).toEqual([409, 'ATTACHMENT.HANDED_IN']);
+    await live.approve(GM);
+    await until('the case is over', async () => (await evidenceOf(HR)).toString().includes(wrong));
+    expect([await load('E5', wrong), await load('E5', undone), await load('E1', wrong)]).toEqual([200, 404, 404]);
+
+    // 8.5.7: the file of the case lists every one of them, with its digest.
+    const file = await sql<{ sha256: string; filename: string; by: string }>`
+      select f ->> 'sha256' as sha256, f ->> 'filename' as filename, f ->> 'by' as by
+      from document d, jsonb_array_elements(d.content -> 'attachments') f where d.case_id = ${id}`.execute(db);
+    expect(file.rows.map(({ filename, by }) => [filename, by])).toEqual([
+      ['贡献证明.pdf', SUPERIOR],
+      ['退回依据.pdf', HEAD],
+      ['补充证明.pdf', SUPERIOR],
+      ['更正.pdf', HEAD],
+      ['误开说明.pdf', HR],
+    ]);
+    for (const { sha256 } of file.rows) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 });

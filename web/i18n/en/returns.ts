@@ -7,6 +7,7 @@ export const returns: typeof Chinese = {
   step: 'Back to',
   stepOf: (title, clause) => `${title} (${clause})`,
   cases: 'Who goes back',
+  files: 'Files that bear it out',
   reason: 'Reason (whoever does it again reads it)',
   send: 'Return',
   sent: 'Returned',

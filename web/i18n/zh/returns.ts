@@ -6,6 +6,7 @@ export const returns = {
   step: '退回到',
   stepOf: (title: string, clause: string) => `${title}(${clause})`,
   cases: '退回的人',
+  files: '证明材料',
   reason: '退回理由(重新办理的人可见)',
   send: '退回',
   sent: '已退回',

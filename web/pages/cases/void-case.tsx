@@ -6,8 +6,8 @@ import { api, body } from '../../api/client.js';
 import type { CaseDetail } from '../../api/cases.js';
 import { isHr, useMe } from '../../app/session.js';
 import { Answered } from '../../components/states.js';
-import { PlainForm, TextField } from '../../forms/plain-fields.js';
-import { useFields } from '../../forms/use-fields.js';
+import { FilesField, PlainForm, TextField } from '../../forms/plain-fields.js';
+import { attached, useFields } from '../../forms/use-fields.js';
 import { undo as en } from '../../i18n/en/cases/undo.js';
 import { undo as zh } from '../../i18n/zh/cases/undo.js';
 import { useSay, useTexts } from '../../i18n/language.js';
@@ -73,12 +73,12 @@ function Form({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
   const t = useTexts({ zh, en });
   const client = useQueryClient();
   const form = useFields({
-    initial: { reason: '' },
-    send: (value, key) =>
+    initial: { reason: '', files: '' },
+    send: ({ reason, files }, key) =>
       body(
         api.POST('/v1/cases/{caseId}/voiding', {
           params: { path: { caseId }, header: { 'Idempotency-Key': key } },
-          body: value,
+          body: { reason, ...attached(files) },
         }),
       ),
     onDone: () => {
@@ -89,6 +89,7 @@ function Form({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
   return (
     <PlainForm of={form} submit={t.voidSend} onClose={onClose}>
       <TextField of={form} name="reason" label={t.voidReason} long />
+      <FilesField of={form} name="files" label={t.files} optional />
     </PlainForm>
   );
 }

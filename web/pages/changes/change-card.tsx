@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import type { WaitingChange } from '../../api/changes.js';
+import { FileLinks } from '../../components/cases/papers.js';
 import { Failure } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
 import { changes as en } from '../../i18n/en/service/changes.js';
@@ -40,6 +41,7 @@ export function ChangeCard({ of: one }: { readonly of: WaitingChange }): ReactNo
           <span className="muted">{t.reasonGiven}:</span> {one.reason}
         </p>
       )}
+      <FileLinks files={one.files} />
       <p className="muted">
         {t.askedBy(one.askedByName ?? t.command, instant(one.askedAt, language))}
         {one.state === 'waiting' ? ` · ${t.until(instant(one.expiresAt, language))} · ${t.deciders(roles)}` : ''}

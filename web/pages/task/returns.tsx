@@ -5,9 +5,9 @@ import { api, body } from '../../api/client.js';
 import type { TaskCase, TaskDetail } from '../../api/tasks.js';
 import { useToast } from '../../components/toast.js';
 import { Field } from '../../forms/field.js';
-import { ChoiceField, PlainForm, TextField } from '../../forms/plain-fields.js';
+import { ChoiceField, FilesField, PlainForm, TextField } from '../../forms/plain-fields.js';
 import { Unfold } from '../../forms/unfold.js';
-import { useFields } from '../../forms/use-fields.js';
+import { attached, useFields } from '../../forms/use-fields.js';
 import { cited, instant } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { returns as en } from '../../i18n/en/returns.js';
@@ -88,8 +88,8 @@ function Form({ task, cases, steps, onClose }: FormProps): ReactNode {
   const [nearest] = steps;
   const isForMany = task.caseId === null;
   const form = useFields({
-    initial: { redo: nearest?.redo ?? '', reason: '' },
-    send: ({ redo, reason }, key) =>
+    initial: { redo: nearest?.redo ?? '', reason: '', files: '' },
+    send: ({ redo, reason, files }, key) =>
       body(
         api.POST('/v1/tasks/{taskId}/return', {
           params: { path: { taskId: task.id }, header: { 'Idempotency-Key': key } },
@@ -97,6 +97,7 @@ function Form({ task, cases, steps, onClose }: FormProps): ReactNode {
             redo: redo as Returns['steps'][number]['redo'],
             reason,
             ...(isForMany ? { caseIds: [...chosen] } : {}),
+            ...(isForMany && chosen.length !== 1 ? {} : attached(files)),
           },
         }),
       ),
@@ -131,6 +132,7 @@ function Form({ task, cases, steps, onClose }: FormProps): ReactNode {
         </Field>
       ) : null}
       <TextField of={form} name="reason" label={t.reason} long />
+      {isForMany && chosen.length !== 1 ? null : <FilesField of={form} name="files" label={t.files} optional />}
     </PlainForm>
   );
 }

@@ -11,6 +11,7 @@ import type { ReturnCasesInput } from '../../messages/cases.js';
 import type { Pending } from '../acting.js';
 import { stepOf } from './against-returning.js';
 import { clauseOf, type AnyAsk, type Standing } from '../ask.js';
+import { alsoHanding, handedBeside } from '../handing-in.js';
 import type { Heard } from '../mailbox.js';
 
 /**
@@ -105,7 +106,7 @@ export function withReturning(
   const step = input === undefined ? undefined : stepOf(input);
   if (input === undefined || step === undefined || record === undefined || Array.isArray(record)) return record;
   const one = record as StepRecord;
-  const { actor, reason, taskId, returns, redo, caseIds } = input;
+  const { actor, reason, taskId, returns, redo, caseIds, files } = input;
   const task = pending[0]?.returns;
   const clause = task === undefined ? 'I-38' : clauseOf(task);
   const moved = [...(one.cases ?? []), ...(one.candidates ?? [])].filter(({ caseId }) => caseIds.includes(caseId));
@@ -118,9 +119,10 @@ export function withReturning(
     round: Math.max(1, round - 1), // it ends the round before
     detail: { task: returns, redo },
   }));
-  return {
+  const told = {
     ...one,
     hand: { act: 'act.returned', actorId: actor.personId, ...deputyOf(actor), clause, taskId, redo },
     decisions: [...(one.decisions ?? []), ...decisions],
-  };
+  } as const;
+  return alsoHanding(told, handedBeside(caseIds, files));
 }

@@ -10,6 +10,7 @@ import type { TakeBackInput } from '../../messages/cases.js';
 import type { Pending } from '../acting.js';
 import { clauseOf, type Standing } from '../ask.js';
 import type { Board } from '../board/board.js';
+import { alsoHanding, handedBeside } from '../handing-in.js';
 import type { Heard } from '../mailbox.js';
 
 /**
@@ -89,7 +90,7 @@ export function withTakingBack(
   const input = takingBackIn(pending);
   if (input === undefined || last === undefined || record === undefined || Array.isArray(record)) return record;
   const one = record as StepRecord;
-  const { actor, reason, taskId, takesBack } = input;
+  const { actor, reason, taskId, takesBack, files } = input;
   const moved = [...(one.cases ?? []), ...(one.candidates ?? [])];
   const { clause } = last;
   const decisions = moved.map(({ caseId, round = 1 }): DecisionRecord => ({
@@ -101,9 +102,11 @@ export function withTakingBack(
     round: Math.max(1, round - 1), // it ends the round that it undoes
     detail: { task: takesBack },
   }));
-  return {
+  const told = {
     ...one,
     hand: { act: 'act.taken-back', actorId: actor.personId, ...deputyOf(actor), clause, taskId },
     decisions: [...(one.decisions ?? []), ...decisions],
-  };
+  } as const;
+  const { caseId } = last;
+  return alsoHanding(told, handedBeside(caseId === undefined ? [] : [caseId], files));
 }

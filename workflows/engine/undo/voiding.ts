@@ -9,6 +9,7 @@ import { refuse, type Refusal } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { caseInterrupted, type CaseInterruption, type VoidCaseInput } from '../../messages/cases.js';
 import type { Pending } from '../acting.js';
+import { alsoHanding, handedBeside } from '../handing-in.js';
 import type { Heard } from '../mailbox.js';
 
 /**
@@ -53,9 +54,9 @@ export function withVoiding(record: Written, pending: readonly Pending[]): Writt
   const voiding = voidingIn(pending);
   if (voiding === undefined || record === undefined || Array.isArray(record)) return record;
   const one = record as StepRecord;
-  const { caseId, reason, approvedBy, actor } = voiding;
+  const { caseId, reason, approvedBy, actor, files } = voiding;
   const round = one.cases?.find((change) => change.caseId === caseId)?.round ?? 1;
-  return {
+  const told: StepRecord = {
     ...one,
     hand: { act: 'case.voided', actorId: actor.personId, clause: '4.1' },
     decisions: [
@@ -64,6 +65,7 @@ export function withVoiding(record: Written, pending: readonly Pending[]): Writt
     ],
     messages: isTold(one, caseId) ? (one.messages ?? []) : [...(one.messages ?? []), toldOf(voiding)],
   };
+  return alsoHanding(told, handedBeside([caseId], files));
 }
 
 /** Whether the pipeline has words of its own for how the case ended. */

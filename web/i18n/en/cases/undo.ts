@@ -5,6 +5,7 @@ export const undo: typeof Chinese = {
   voidLead:
     'Carried out once a second person approves (§4.1): open tasks are withdrawn and their holders told, places are free again, its person is told; the records stay, and it does not come back. Not any more once the result holds or was handed back.',
   voidAsk: 'Void',
+  files: 'Files that bear it out',
   voidReason: 'Reason (its person reads it)',
   voidSend: 'Ask a second person',
   voidWaits: 'The voiding was asked for and waits for a second person.',

@@ -4,6 +4,7 @@ export const undo = {
   voidLead:
     '经第二人确认后执行(§4.1):未办任务撤回并告知办理人,名额与空缺释放,本人被告知;记录保留,不能恢复。结果生效或反馈之后不能作废。',
   voidAsk: '作废',
+  files: '证明材料',
   voidReason: '作废理由(本人可见)',
   voidSend: '提交第二人确认',
   voidWaits: '作废已提出,待第二人确认。',

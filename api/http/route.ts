@@ -113,6 +113,8 @@ export interface RawBody {
   readonly types: readonly string[];
   /** Write it to disk first, at most so many bytes; the handler gets a `SpooledBody`. */
   readonly spool?: number;
+  /** Asked before anything of the body is read, with the parsed places of the address; what it throws refuses the call. */
+  readonly before?: (params: never) => Promise<void>;
   readonly description: Text;
 }
 

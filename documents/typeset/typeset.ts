@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Paper } from '../papers/paper.js';
-import { coverageOf, type Coverage } from './coverage.js';
+import type { Coverage } from './coverage.js';
 import { readFaces } from './fonts.js';
+import { houseCoverage } from './house-coverage.js';
 import { legibleFacts } from './legible.js';
 
 /** A paper as a file. */
@@ -34,12 +35,8 @@ let press: Press | undefined;
 /** The compiler and its faces are made for the first paper and serve the process from then on. */
 function pressOf(): Press {
   if (press !== undefined) return press;
-  const faces = readFaces();
-  const coverages = faces.map(coverageOf);
-  // Both weights of the first family have to have a character, since either may be asked for it.
-  const [regular, bold, other] = coverages;
-  const covers: Coverage = (sign) => (regular?.(sign) === true && bold?.(sign) === true) || other?.(sign) === true;
-  press = { compiler: NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: [...faces] }] }), covers };
+  const compiler = NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: [...readFaces()] }] });
+  press = { compiler, covers: houseCoverage() };
   return press;
 }
 

@@ -7,6 +7,7 @@ import { typeset } from '../../documents/typeset/typeset.js';
 import { textOf } from '../support/pdf-text.js';
 import { ISSUED, issued, levelNotice } from './papers-of.js';
 import { BLANK, RECORDS, reviewOf, summaryOf } from './records-of.js';
+import { volumeOf } from './volume-of.js';
 
 /** Every text within some facts, as a paper shows it: without the blanks that its layout moves. */
 function textsOf(value: unknown): string[] {
@@ -34,17 +35,20 @@ describe('papers (§15)', () => {
     expect(pdf.toString('latin1')).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>');
   });
 
-  test.each(Object.entries(RECORDS))('%s says in its PDF every field that the records have', async (_, paper) => {
-    const { pdf, coded, pages } = typeset(paper);
-    expect(coded).toEqual([]);
-    const said = await textOf(pdf);
-    const { title, caseId, digest } = paper.frame;
-    expect(missingIn(said, paper.facts)).toEqual([]);
-    // Sheets that are printed together each have the title of their form.
-    if (paper.form !== 'assessment-sheet') expect(said).toContain(title.replace(/\s+/g, ''));
-    expect(missingIn(said, { caseId, digest: digest.slice(0, 32) })).toEqual([]);
-    expect([said.includes('验证码'), said.includes(`第${pages}页共${pages}页`)]).toEqual([false, true]);
-  });
+  test.each(Object.entries({ ...RECORDS, 'case-volume': volumeOf(12) }))(
+    '%s says in its PDF every field that the records have',
+    async (_, paper) => {
+      const { pdf, coded, pages } = typeset(paper);
+      expect(coded).toEqual([]);
+      const said = await textOf(pdf);
+      const { title, caseId, digest } = paper.frame;
+      expect(missingIn(said, paper.facts)).toEqual([]);
+      // Sheets that are printed together each have the title of their form.
+      if (paper.form !== 'assessment-sheet') expect(said).toContain(title.replace(/\s+/g, ''));
+      expect(missingIn(said, { caseId, digest: digest.slice(0, 32) })).toEqual([]);
+      expect([said.includes('验证码'), said.includes(`第${pages}页共${pages}页`)]).toEqual([false, true]);
+    },
+  );
 
   test.each(Object.entries(BLANK))('the blank form %s has places to write and nobody’s name', async (_, paper) => {
     const said = await readBack(paper);

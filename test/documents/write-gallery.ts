@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { typeset } from '../../documents/typeset/typeset.js';
 import { ISSUED } from './papers-of.js';
 import { BLANK, RECORDS } from './records-of.js';
+import { volumeOf } from './volume-of.js';
 
 /**
  * The pictures of docs/papers.md: the first page of every paper of the sample, by `pdftoppm` (poppler-utils).
@@ -14,6 +15,7 @@ const [folder] = process.argv.slice(2);
 const papers = {
   ...ISSUED,
   ...RECORDS,
+  'case-volume': volumeOf(12),
   ...Object.fromEntries(Object.entries(BLANK).map(([name, paper]) => [`blank-${name}`, paper])),
 };
 /** Of the blank forms the docs show one: they are the same forms. */

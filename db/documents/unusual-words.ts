@@ -16,7 +16,7 @@ export interface UnusualWords {
 }
 
 /** What every face of papers covers, and most texts consist of; only what else there is is looked at closely. */
-export const USUAL = String.raw`[^\t\n\r -~ -ÿ　-〿一-鿿！-ﾟ]`;
+export const USUAL = String.raw`[^\t\n\r\u0020-\u007e\u00a0-\u00ac\u00ae-\u00ff\u3000-\u303f\u4e00-\u9fff\uff01-\uff9f]`;
 
 const within = (of: WordsOf): RawBuilder<unknown> =>
   'caseId' in of

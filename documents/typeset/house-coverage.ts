@@ -10,6 +10,14 @@ let known: Coverage | undefined;
 export function houseCoverage(): Coverage {
   if (known !== undefined) return known;
   const [regular, bold, other] = readFaces().map(coverageOf);
-  known = (sign) => (regular?.(sign) === true && bold?.(sign) === true) || other?.(sign) === true;
+  const covers: Coverage = (sign) => (regular?.(sign) === true && bold?.(sign) === true) || other?.(sign) === true;
+  const asked = new Map<number, boolean>();
+  known = (sign) => {
+    const before = asked.get(sign);
+    if (before !== undefined) return before;
+    const now = covers(sign);
+    asked.set(sign, now);
+    return now;
+  };
   return known;
 }

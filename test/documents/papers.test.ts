@@ -2,10 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { paperOfIssued } from '../../documents/papers/issued.js';
 import type { Paper } from '../../documents/papers/paper.js';
 import { signatureOf, UNSIGNED } from '../../documents/papers/signature.js';
+import { USUAL } from '../../db/documents/unusual-words.js';
+import { houseCoverage } from '../../documents/typeset/house-coverage.js';
 import { legible } from '../../documents/typeset/legible.js';
 import { typeset } from '../../documents/typeset/typeset.js';
+import { unprintable } from '../../documents/typeset/unprintable.js';
 import { textOf } from '../support/pdf-text.js';
-import { ISSUED, issued, levelNotice } from './papers-of.js';
+import { companyNotice, ISSUED, issued, levelNotice } from './papers-of.js';
 import { BLANK, RECORDS, reviewOf, summaryOf } from './records-of.js';
 import { volumeOf } from './volume-of.js';
 
@@ -146,5 +149,68 @@ describe('papers (§15)', () => {
     });
     const said = await readBack(paper);
     expect([said.includes('副本'), said.includes('验证码')]).toEqual([true, false]);
+  });
+
+  test('the company’s name stands at the head of its notices, long ones on one line; those of before keep theirs', async () => {
+    const letterhead = async (companyName?: string) => {
+      const { pdf, pages } = typeset(
+        issued(
+          'company-notice',
+          { ...companyNotice, ...(companyName === undefined ? {} : { companyName }) },
+          '2026-10-22',
+        ),
+      );
+      expect(pages).toBe(1);
+      return textOf(pdf);
+    };
+    expect(await letterhead()).toContain('公司文件');
+    expect(await letterhead('晋级电商有限公司')).toContain('晋级电商有限公司文件');
+    expect(await letterhead('长'.repeat(30))).toContain(`${'长'.repeat(30)}文件`);
+  });
+
+  test('what is taken for usual has a glyph in every face, so that looking only at the rest misses nothing', () => {
+    const unusual = new RegExp(USUAL, 'u');
+    const covers = houseCoverage();
+    const missed = Array.from({ length: 0x2_0000 }, (_, sign) => sign)
+      .filter((sign) => sign < 0xd800 || sign > 0xdfff)
+      .filter((sign) => !unusual.test(String.fromCodePoint(sign)) && ![9, 10, 13].includes(sign))
+      .filter((sign) => !covers(sign));
+    expect(missed).toEqual([]);
+    expect(['𠮷', '㛃', '\u0e01', '\u202e', '\u05d0'].map((one) => unusual.test(one))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(unprintable(['周超', '𠮷㛃', { reason: 'ก\u202e', others: [null, 3] }])).toEqual(['U+0E01', 'U+202E']);
+  });
+
+  test('a whole file breaks no page by what is missing, long, of another script or written from right to left', async () => {
+    const bare = volumeOf(0, 0, (of) => ({
+      ...of,
+      assessments: undefined,
+      review: undefined,
+      documents: [],
+      head: undefined,
+      content: { ...of.content, evaluations: [], decisions: [], ownWords: [], attachments: [], standards: [] },
+    }));
+    const none = await readBack(bare);
+    expect([none.match(/无/g)?.length, none.includes('尚无')]).toEqual([10, true]);
+    const odd = volumeOf(300, 1, (of) => ({
+      ...of,
+      content: {
+        ...of.content,
+        personName: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(4),
+        decisions: of.content.decisions.map((one) => ({ ...one, reason: '理由'.repeat(4000), decidedBy: 'אבג\u202e' })),
+      },
+    }));
+    const { pdf, pages, coded } = typeset(odd);
+    const said = await textOf(pdf);
+    expect(coded).toEqual(['U+05D0', 'U+05D1', 'U+05D2', 'U+202E']);
+    expect(pages).toBeGreaterThan(20);
+    for (const one of ['[U+05D0][U+05D1]', `第${pages}页共${pages}页`, '4299'])
+      expect([one, said.includes(one)]).toEqual([one, true]);
+    expect(said.match(/环节/g)?.length).toBeGreaterThan(5);
   });
 });

@@ -1,4 +1,5 @@
-import { caseVolume, type VolumeLine } from '../../documents/papers/case-volume.js';
+import { caseVolume, type VolumeLine, type VolumeOf } from '../../documents/papers/case-volume.js';
+import type { CaseFileContent } from '../../documents/case-file.js';
 import type { Paper } from '../../documents/papers/paper.js';
 import { caseFile } from './papers-of.js';
 import { RECORDS, reviewOf } from './records-of.js';
@@ -17,33 +18,39 @@ const lines = (count: number): readonly VolumeLine[] =>
   }));
 
 /** The whole file of an invented case with as many lines of what happened. */
-export const volumeOf = (count: number, sessions = 1): Paper =>
-  caseVolume({
-    number: 'DA-LP-2026-07-00001',
-    caseId: 'LP-2026-07-00001',
-    content: caseFile,
-    scores: Array.from({ length: sessions }, () => RECORDS['15.1']).filter((one) => one !== undefined),
-    assessments: RECORDS['15.4-15.5'],
-    review: reviewOf(),
-    documents: [
-      {
-        number: 'TZ-2026-00001',
-        what: '任职资格/薪资调整通知书',
-        issuedOn: '2026-07-20',
-        answer: '已签收（2026-07-21）',
-        sha256: '5e'.repeat(32),
-        scans: [
-          {
-            filename: '签字页.pdf',
-            by: '何人事（10002）',
-            at: '2026-07-21T03:00:00.000Z',
-            fileSha256: 'cd'.repeat(32),
-            documentSha256: '5e'.repeat(32),
-          },
-        ],
-      },
-    ],
-    lines: lines(count),
-    date: '2026-07-28',
-    head: { no: 12345, hash: 'ef'.repeat(32) },
-  });
+export const volumeOf = (
+  count: number,
+  sessions = 1,
+  other: (of: VolumeOf & { readonly content: CaseFileContent }) => VolumeOf = (of) => of,
+): Paper =>
+  caseVolume(
+    other({
+      number: 'DA-LP-2026-07-00001',
+      caseId: 'LP-2026-07-00001',
+      content: caseFile,
+      scores: Array.from({ length: sessions }, () => RECORDS['15.1']).filter((one) => one !== undefined),
+      assessments: RECORDS['15.4-15.5'],
+      review: reviewOf(),
+      documents: [
+        {
+          number: 'TZ-2026-00001',
+          what: '任职资格/薪资调整通知书',
+          issuedOn: '2026-07-20',
+          answer: '已签收（2026-07-21）',
+          sha256: '5e'.repeat(32),
+          scans: [
+            {
+              filename: '签字页.pdf',
+              by: '何人事（10002）',
+              at: '2026-07-21T03:00:00.000Z',
+              fileSha256: 'cd'.repeat(32),
+              documentSha256: '5e'.repeat(32),
+            },
+          ],
+        },
+      ],
+      lines: lines(count),
+      date: '2026-07-28',
+      head: { no: 12345, hash: 'ef'.repeat(32) },
+    }),
+  );

@@ -22,3 +22,12 @@ export async function rowsOf(workbook: Buffer): Promise<readonly (readonly strin
   });
   return rows;
 }
+
+/** Takes an answer of any type as it comes: for `parse` of a supertest call. */
+export function bytesOf(res: NodeJS.EventEmitter, done: (error: Error | null, content: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  res.on('data', (chunk: Buffer) => chunks.push(chunk));
+  res.on('end', () => {
+    done(null, Buffer.concat(chunks));
+  });
+}

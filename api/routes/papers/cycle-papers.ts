@@ -44,6 +44,7 @@ export function createCyclePaperRoutes(deps: Deps): Route[] {
       answer: { status: 200, description: text('ZIP 文件', 'the archive'), otherTypes: [ZIP] },
       handle: async ({ actor, params: { cycleId }, language, http }) => {
         const cycle = await find(cycleId);
+        // It is closed with the last of its cases: interviews and signatures among them (8.5.6, 8.5.7).
         if (cycle.stage !== 'closed') throw new RefusalError(refuse(CYCLE.NOT_OVER, { cycleId }));
         const giveBack = places.take(actor.accountId);
         try {

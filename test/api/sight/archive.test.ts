@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import request from 'supertest';
 import { sealNext } from '../../../db/seals/seal.js';
 import { textOf } from '../../support/pdf-text.js';
-import { filesOf, rowsOf } from '../../support/zip.js';
+import { bytesOf, filesOf, rowsOf } from '../../support/zip.js';
 import { SightHouse } from './house.js';
 import { PAUSED_FOR } from './rows.js';
 
@@ -36,13 +36,7 @@ const bytes = async (who: string, path: string): Promise<Buffer> =>
       .get(path)
       .set({ Authorization: `Bearer ${await house.tokenOf(who)}` })
       .buffer(true)
-      .parse((res, done) => {
-        const chunks: Buffer[] = [];
-        res.on('data', (chunk: Buffer) => chunks.push(chunk));
-        res.on('end', () => {
-          done(null, Buffer.concat(chunks));
-        });
-      })
+      .parse(bytesOf)
   ).body as Buffer;
 interface Scan {
   readonly fileSha256: string;
@@ -164,7 +158,7 @@ describe('8.5.7: a cycle for the archive', () => {
       expect([who, (await house.get(who, '/v1/cycles/LC-OLD/archive')).status]).toEqual([who, 403]);
     const open = await house.get<{ code: string; detail: string }>('h1', '/v1/cycles/LC-NOW/archive');
     expect([open.status, open.body.code]).toEqual([409, 'CYCLE.NOT_OVER']);
-    expect(open.body.detail).toContain('全部案件办结');
+    expect(open.body.detail).toContain('待全部案件办结之后再取');
     expect((await house.get('h1', '/v1/cycles/LC-99/archive')).status).toBe(404);
   });
 

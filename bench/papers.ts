@@ -1,5 +1,6 @@
 // What papers take, as the worker typesets and keeps them, against a bare run of the same compiler on the same content:
 // npm run bench:papers -- [notices] [lines of the whole file]
+import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { sql } from 'kysely';
@@ -16,6 +17,7 @@ import { houseCoverage } from '../documents/typeset/house-coverage.js';
 import { legibleFacts } from '../documents/typeset/legible.js';
 import { typeset } from '../documents/typeset/typeset.js';
 import { startTypesetting } from '../worker/typesetting.js';
+import { pagesOf } from '../test/support/pdf-text.js';
 import { levelNotice } from '../test/documents/papers-of.js';
 import { volumeOf } from '../test/documents/volume-of.js';
 
@@ -27,9 +29,8 @@ const at = new Date('2026-07-20T02:00:00Z');
 const compiler = NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: [...readFaces()] }] });
 /** The library alone: what it is given is made before. */
 function bare(form: string, input: string): number {
-  const document = compiler.compile({ mainFilePath: `${TEMPLATES}${form}.typ`, inputs: { d: input } }).result;
-  if (document === null) throw new Error(`${form} cannot be typeset`);
-  const { length } = compiler.pdf(document, { pdfStandard: 'a-2u' });
+  const asked = { mainFilePath: `${TEMPLATES}${form}.typ`, inputs: { d: input } };
+  const { length } = compiler.pdf(asked, { pdfStandard: 'a-2u' });
   compiler.evictCache(10);
   return length;
 }
@@ -39,20 +40,25 @@ function inputOf({ frame, facts }: Paper): string {
   const body = legibleFacts(facts, houseCoverage()).facts;
   return JSON.stringify({ frame: { ...head, date: frame.date, code: frame.code }, facts: body });
 }
-async function timed(work: () => unknown): Promise<{ readonly seconds: number; readonly peak: number }> {
-  const peaks: number[] = [process.memoryUsage().rss];
-  const watch = setInterval(() => peaks.push(process.memoryUsage().rss), 20);
-  const begun = performance.now();
-  await work();
-  const seconds = (performance.now() - begun) / 1000;
-  clearInterval(watch);
-  return { seconds, peak: Math.max(...peaks, process.memoryUsage().rss) / MB };
+/** Clock and processor of a piece of work, in seconds. */
+interface Spent {
+  clock: number;
+  processor: number;
 }
-const say = (what: string, ours: number, alone: number, peak: string): void => {
-  process.stdout.write(
-    `| ${what} | ${ours.toFixed(2)} s | ${alone.toFixed(2)} s | ${(ours / alone).toFixed(2)} | ${peak} |\n`,
-  );
+const nothing = (): Spent => ({ clock: 0, processor: 0 });
+async function spend(on: Spent, work: () => unknown): Promise<void> {
+  const [begun, before] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  on.clock += (performance.now() - begun) / 1000;
+  on.processor += (user + system) / 1e6;
+}
+const say = (what: string, ours: Spent, alone: Spent, memory: string): void => {
+  const of = (name: keyof Spent): string =>
+    `${ours[name].toFixed(2)} s | ${alone[name].toFixed(2)} s | ${(ours[name] / alone[name]).toFixed(2)}`;
+  process.stdout.write(`| ${what} | ${of('clock')} | ${of('processor')} | ${memory} |\n`);
 };
+const rss = (): number => process.memoryUsage().rss / MB;
 
 const folder = await makeDataFolder('jinji-bench-');
 const postgres = await openPostgres({ dataFolder: folder, env: process.env });
@@ -86,7 +92,7 @@ try {
   const loop = async (wanted: number): Promise<void> => {
     const stopped = new AbortController();
     const { done } = startTypesetting({ db, log: console, signal: stopped.signal });
-    while ((await kept()) < wanted) await new Promise((resolve) => setTimeout(resolve, 20));
+    while ((await kept()) < wanted) await new Promise((resolve) => setTimeout(resolve, 200));
     stopped.abort();
     await done;
   };
@@ -100,36 +106,38 @@ try {
   await issue('TZ', notices);
   const waiting = await listUntypeset(db, { limit: notices, without: [] });
   const inputs = waiting.map((one) => inputOf(paperOfDocument(one, { answered: false })));
-  const alone = await timed(() => {
-    for (const input of inputs) bare('level-notice', input);
-  });
-  const begun = process.memoryUsage().rss / MB;
-  const made = await timed(() => {
-    for (const one of waiting) typeset(paperOfDocument(one, { answered: false }));
-  });
-  const whole = await timed(() => loop(20 + notices));
-  process.stdout.write('\n| what | ours | the library alone | times | memory |\n|---|---|---|---|---|\n');
-  const grew = (peak: number): string => `${begun.toFixed(0)} MB before, at most ${peak.toFixed(0)} MB`;
-  say(`${notices} notices, typeset`, made.seconds, alone.seconds, grew(made.peak));
-  say(
-    `${notices} notices, read, typeset, kept in the database by the loop`,
-    whole.seconds,
-    alone.seconds,
-    grew(whole.peak),
-  );
+  // One after the other in turns, so that what else the machine does falls on both alike.
+  const [alone, made, whole] = [nothing(), nothing(), nothing()];
+  const marks: number[] = [];
+  for (const [no, one] of waiting.entries()) {
+    // Of another notice, since the library remembers what it has laid out of late, for both.
+    await spend(alone, () => bare('level-notice', inputs[(no + notices / 2) % notices] ?? ''));
+    await spend(made, () => typeset(paperOfDocument(one, { answered: false })));
+    // As in the loop beside the worker: what the library handed over is given back in between.
+    await turn();
+    if (no % Math.ceil(notices / 5) === 0) marks.push(rss());
+  }
+  await spend(whole, () => loop(20 + notices));
+  marks.push(rss());
+  process.stdout.write(`\nmemory from first to last notice: ${marks.map((one) => one.toFixed(0)).join(', ')} MB\n`);
+  process.stdout.write('\n| what | ours, clock | alone | times | ours, processor | alone | times | memory |\n');
+  process.stdout.write('|---|---|---|---|---|---|---|---|\n');
+  say(`${notices} notices, typeset`, made, alone, `${(marks.at(-2) ?? 0).toFixed(0)} MB`);
+  say(`${notices} notices, read, typeset and kept by the loop`, whole, alone, `${(marks.at(-1) ?? 0).toFixed(0)} MB`);
 
   const volume = volumeOf(lines, 20);
   const input = inputOf(volume);
   bare('case-volume', input);
-  const pages = typeset(volume).pages;
-  const runs = 5;
-  const library = await timed(() => {
-    for (let no = 0; no < runs; no += 1) bare('case-volume', input);
-  });
-  const file = await timed(() => {
-    for (let no = 0; no < runs; no += 1) typeset(volume);
-  });
-  say(`a whole file of ${pages} pages (mean of ${runs})`, file.seconds / runs, library.seconds / runs, grew(file.peak));
+  const pages = await pagesOf(typeset(volume).pdf);
+  const [library, file] = [nothing(), nothing()];
+  for (let no = 0; no < 10; no += 1) {
+    compiler.evictCache(0);
+    await spend(library, () => bare('case-volume', input));
+    compiler.evictCache(0);
+    await spend(file, () => typeset(volume));
+    await turn();
+  }
+  say(`a whole file of ${pages} pages, ten times`, file, library, `${rss().toFixed(0)} MB`);
   await close();
 } finally {
   await postgres.stop();

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { typeset } from '../../documents/typeset/typeset.js';
+import { pagesOf } from '../support/pdf-text.js';
 import { ISSUED } from './papers-of.js';
 import { BLANK, RECORDS } from './records-of.js';
 import { volumeOf } from './volume-of.js';
@@ -25,10 +26,10 @@ const whole = folder ?? mkdtempSync(join(tmpdir(), 'papers-'));
 mkdirSync(whole, { recursive: true });
 mkdirSync(PICTURES, { recursive: true });
 for (const [name, paper] of Object.entries(papers)) {
-  const { pdf, pages, coded } = typeset(paper);
+  const { pdf, coded } = typeset(paper);
   const file = join(whole, `${name}.pdf`);
   writeFileSync(file, pdf);
-  console.log([name, `${pages} p.`, `${pdf.length} B`, ...coded].join('  '));
+  console.log([name, `${await pagesOf(pdf)} p.`, `${pdf.length} B`, ...coded].join('  '));
   if (folder !== undefined) spawnSync('pdftoppm', ['-r', '85', '-png', file, join(whole, name)]);
   else if (isShown(name)) spawnSync('pdftoppm', ['-r', '55', '-png', '-singlefile', file, join(PICTURES, name)]);
 }

@@ -7,5 +7,4 @@ export async function textOf(pdf: Buffer): Promise<string> {
 }
 
 /** How many pages a PDF has. */
-export const pagesOf = async (pdf: Buffer): Promise<number> =>
-  (await getDocumentProxy(new Uint8Array(pdf))).numPages;
+export const pagesOf = async (pdf: Buffer): Promise<number> => (await getDocumentProxy(new Uint8Array(pdf))).numPages;

@@ -372,14 +372,14 @@ describe('a cycle over HTTP (§8.5)', () => {
     expect(others).toEqual(['403', '403', '403']);
     const stage = async () => (await get<{ stage: string }>(HR, `/v1/cycles/${CYCLE}`)).body.stage;
     await until('the cycle is closed', async () => (await stage()) === 'closed');
-    const { body } = await request(harness.express)
+    const zip = await request(harness.express)
       .get(`/v1/cycles/${CYCLE}/archive`)
       .set('Authorization', `Bearer ${tokens.get(HR) ?? ''}`)
       .buffer(true)
       .parse(bytesOf);
     // Whoever was not promoted has a file and no notice; whom nobody submitted has neither.
     const each = (kind: string, ...people: readonly string[]) => people.map((one) => `${kind} ${one}`);
-    expect(await indexOf(body as Buffer)).toEqual(
+    expect(await indexOf(zip.body as Buffer)).toEqual(
       [
         ...each('任职资格/薪资调整通知书', 'E1', 'E2'),
         ...each('案件卷宗', 'E1', 'E2', 'E6'),

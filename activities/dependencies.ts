@@ -15,6 +15,8 @@ export interface ActivityDependencies {
   /** By which it is seen whether an act was signed (docs/decisions/0044). */
   readonly keys: KeyRing;
   readonly calendar: WorkdayCalendar;
+  /** What the company is called at the head of its notices (9.5.10); absent where nobody has said. */
+  readonly companyName?: string;
   /** Starts a closing; false when it has been started before. */
   readonly startClosing: (input: ClosingInput) => Promise<boolean>;
   /** Tells a closing what has befallen one of its people; nothing where it is over. */

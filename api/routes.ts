@@ -27,6 +27,7 @@ import { createCycleRoutes } from './routes/cases/cycles.js';
 import { createDefenseRoutes } from './routes/cases/defenses.js';
 import { createDepartmentRoutes } from './routes/people/departments.js';
 import { createDeliveryRoutes } from './routes/service/deliveries.js';
+import { createDocumentScanRoutes } from './routes/cases/document-scans.js';
 import { createDocumentRoutes } from './routes/cases/documents.js';
 import { createEndpointRoutes } from './routes/service/endpoints.js';
 import { createFigureRoutes } from './routes/policy/figures.js';
@@ -47,6 +48,7 @@ import { createPolicyRoutes } from './routes/policy/policy.js';
 import { createPrivacyRoutes } from './routes/policy/privacy.js';
 import { createRetentionRoutes } from './routes/policy/retention.js';
 import { createCaseFormRoutes } from './routes/papers/case-forms.js';
+import { createCyclePaperRoutes } from './routes/papers/cycle-papers.js';
 import { createHousePaperRoutes } from './routes/papers/house.js';
 import { createVerificationRoutes } from './routes/papers/verifications.js';
 import { createSessionPaperRoutes } from './routes/papers/session.js';
@@ -129,10 +131,12 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createAttachmentRoutes(deps),
   ...createOwnWordsRoutes(deps),
   ...createDocumentRoutes(deps),
+  ...createDocumentScanRoutes(deps),
   ...createPaperRoutes(deps),
   ...createSessionPaperRoutes(deps),
   ...createCaseFormRoutes(deps),
   ...createHousePaperRoutes(deps),
+  ...createCyclePaperRoutes(deps),
   ...createVerificationRoutes(deps),
   ...createWithdrawalRoutes(deps),
   ...createMessageRoutes(deps),

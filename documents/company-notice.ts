@@ -11,6 +11,8 @@ interface Published {
   readonly personId: string;
   readonly personName: string;
   readonly departmentName: string;
+  /** As it was set up then; absent where nobody had said, and before it could be. */
+  readonly companyName?: string;
   /** Civil date. */
   readonly publishedOn: string;
   /** Name of the general manager who signed it off. */

@@ -17,6 +17,7 @@ import type { PolicyLibrary } from './data/library.js';
 import type { Policy } from './data/policy-schema.js';
 import { unpaidLevels } from './unpaid.js';
 import { probationsAstray } from './probation.js';
+import { unprintableNames } from './unprintable-names.js';
 
 /** The State Council publishes a year's holidays in the November or December before it; from December on they are missed. */
 const PUBLISHED_BY = '12';
@@ -40,6 +41,7 @@ export const causesOn = (watched: Watched, today: CivilDate): readonly AlarmCaus
     ...unheldRoles(watched.facts),
     ...leftBehind(watched.facts),
     ...probationsAstray(watched.facts.probation, policy),
+    ...unprintableNames(watched.facts.unprintable),
     ...watched.facts.frozen.map(({ workflowId, code, detail }) => alarmOf(workflowId, code, detail)),
     ...undecidedSetbacks(watched.facts),
     ...comeApart(watched.facts),

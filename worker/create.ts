@@ -33,6 +33,8 @@ export interface WorkerDependencies {
   readonly calendar: WorkdayCalendar;
   readonly workflowBundle: WorkflowBundleOption;
   readonly keys: KeyRing;
+  /** Frozen with each company-wide notice (9.5.10); absent where nobody has said. */
+  readonly companyName?: string;
   /** Told of everything that came and does not open; it must not throw. */
   readonly heardForeign?: (found: ForeignPayload) => void;
   /** How many cases stay in memory between their steps. */

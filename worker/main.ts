@@ -93,6 +93,7 @@ async function run(configuration: Configuration): Promise<void> {
     calendar,
     workflowBundle: await workflowBundle(),
     keys,
+    ...(configuration.companyName === undefined ? {} : { companyName: configuration.companyName }),
     heardForeign: foreignReporter(handle.db, log),
   });
   const client = createSealingClient(keys, { connection, namespace });

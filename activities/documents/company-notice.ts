@@ -19,7 +19,7 @@ const withdrawal = z.strictObject({ withdraws: z.string().min(1), reason: z.stri
 export const companyNotice: DocumentMaker<'company-notice'> = {
   series: 'HT',
   orders: z.union([announcement, withdrawal]),
-  make: async (trx, { order, head, personName, number, issuedOn, issuedBy, deputy }) => {
+  make: async (trx, { order, head, personName, number, issuedOn, issuedBy, deputy, companyName }) => {
     const { departmentName, team } = await placeOf(trx, head);
     const published = {
       number,
@@ -27,6 +27,7 @@ export const companyNotice: DocumentMaker<'company-notice'> = {
       personId: head.personId,
       personName,
       departmentName,
+      ...(companyName === undefined ? {} : { companyName }),
       publishedOn: issuedOn,
       signedBy:
         issuedBy === null

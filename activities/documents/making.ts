@@ -18,6 +18,8 @@ export interface DocumentMaking<K extends DocumentKind> {
   readonly issuedBy: string | null;
   /** Who signed in his place, by a proxy. */
   readonly deputy: string | null;
+  /** As it is set up; frozen with what names the company. */
+  readonly companyName?: string | undefined;
   readonly payOn: PayOn;
   readonly filed: Filed;
 }

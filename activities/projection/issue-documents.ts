@@ -41,7 +41,11 @@ export interface MarkedOrder {
  * names, numbers, what a file holds, and rows take one statement each.
  * @throws UnfitOrder before anything is written
  */
-export async function issueDocuments(trx: Queryable, ordered: readonly MarkedOrder[]): Promise<void> {
+export async function issueDocuments(
+  trx: Queryable,
+  ordered: readonly MarkedOrder[],
+  companyName?: string,
+): Promise<void> {
   for (const { order } of ordered) refuseUnfit(order);
   const orders = ordered.map(({ order, mark }) => ({ order, ...issueOf(mark) }));
   const caseIds = [...new Set(orders.map(({ order }) => order.caseId))];
@@ -51,7 +55,7 @@ export async function issueDocuments(trx: Queryable, ordered: readonly MarkedOrd
     [...heads.values()].map(({ personId }) => personId),
   );
   const numbers = await numbersFor(trx, orders);
-  const shared = { payOn: payRemembered(trx), filed: filedRemembered(trx, caseIds) };
+  const shared = { payOn: payRemembered(trx), filed: filedRemembered(trx, caseIds), companyName };
   const chain = await headOf(trx);
   const documents: IssuedDocument[] = [];
   for (const [index, { order, ...issue }] of orders.entries()) {

@@ -31,7 +31,7 @@ import { casesNamedIn } from './cases-named.js';
 import { writeRecords } from './write-record.js';
 import type { Left } from './left.js';
 
-type Dependencies = Pick<ActivityDependencies, 'db' | 'calendar' | 'library' | 'keys'>;
+type Dependencies = Pick<ActivityDependencies, 'db' | 'calendar' | 'library' | 'keys' | 'companyName'>;
 
 /** The records hold another step under the number of this one. */
 class Diverged extends Error {}
@@ -83,7 +83,8 @@ export const createProjectStep =
     }
   };
 
-async function project(trx: Queryable, step: Step, { calendar, library, keys }: Dependencies): Promise<StepResult> {
+async function project(trx: Queryable, step: Step, dependencies: Dependencies): Promise<StepResult> {
+  const { calendar, library, keys } = dependencies;
   const digest = digestOf(step);
   const { earlier, drafted } = await begin(trx, step, keys);
   if (step.repair !== undefined) await writeRepair(trx, step);
@@ -97,7 +98,7 @@ async function project(trx: Queryable, step: Step, { calendar, library, keys }: 
   const left = leftBy(step);
   // With what was asked of the engine for it (I-73).
   if (left.length > 0 && drafted) await keepDrafts(trx, casesNamedIn(step));
-  await writeRecords(trx, left, { step, library, calendar });
+  await writeRecords(trx, left, { ...dependencies, step });
   await tellResults(trx, left, { calendar, library });
   const withdrawn = await settleTasksOf(trx, step);
   const { opened, held } = await openTasksOf(trx, step, calendar);

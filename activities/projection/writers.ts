@@ -6,6 +6,7 @@ import { updateCandidates } from '../../db/cycles/update-candidates.js';
 import type { Queryable } from '../../db/database.js';
 import { changeSession, insertSheets } from '../../db/defense/defense.js';
 import { insertSignatures } from '../../db/documents/documents.js';
+import { bindScansOfSigning } from '../../db/documents/scans.js';
 import { insertMessages } from '../../db/messages/messages.js';
 import { insertHire } from '../../db/people/hires.js';
 import { changeReview } from '../../db/trials/reviews.js';
@@ -33,6 +34,7 @@ export interface Writing {
   readonly step: Step;
   readonly library: ActivityDependencies['library'];
   readonly calendar: ActivityDependencies['calendar'];
+  readonly companyName?: string;
 }
 
 /** Writes one part of a step, inside the transaction of the step. */
@@ -118,17 +120,20 @@ export const WRITERS: { readonly [P in StepPart]: PartWriter<P> } = {
       ),
   },
   documents: {
-    write: async (trx, given) => {
+    write: async (trx, given, { companyName }) => {
       const all = given.flatMap(({ content, mark }) => content.map((order) => ({ order, mark })));
-      await insertSignatures(
+      const signed = all.flatMap(({ order, mark: { actor, at } }) =>
+        'signature' in order ? [{ signed: order, recordedBy: actor, at }] : [],
+      );
+      await insertSignatures(trx, signed);
+      await bindScansOfSigning(
         trx,
-        all.flatMap(({ order, mark: { actor, at } }) =>
-          'signature' in order ? [{ signed: order, recordedBy: actor, at }] : [],
-        ),
+        signed.map(({ signed: { caseId, kind }, at }) => ({ caseId, kind, at })),
       );
       await issueDocuments(
         trx,
         all.flatMap(({ order, mark }) => ('content' in order ? [{ order, mark }] : [])),
+        companyName,
       );
     },
   },

@@ -24,7 +24,7 @@ export async function parseRequest(route: Route, req: Request, res: Response): P
   const query = parse(route.query ?? noQuery, req.query, 'query');
   const ifMatch = versionOf(req.get('If-Match'));
   if (route.versioned === true && ifMatch === undefined) throw ifMatchRequired();
-  return { params, query, ifMatch, ...(await bodyOf(route, req, res)) };
+  return { params, query, ifMatch, ...(await bodyOf(route, req, res, params)) };
 }
 
 type Body = Pick<Parsed, 'body' | 'bytes'>;
@@ -33,10 +33,11 @@ const NO_BODY: Body = { body: undefined, bytes: 0 };
 const limitsOf = ({ limited, forMany }: Route): BodyLimits =>
   limited === true ? FOR_LOG_IN : forMany === true ? FOR_MANY : FOR_ONE;
 
-async function bodyOf(route: Route, req: Request, res: Response): Promise<Body> {
+async function bodyOf(route: Route, req: Request, res: Response, params: unknown): Promise<Body> {
   if (route.rawBody && req.is([...route.rawBody.types])) {
     if ((req.get('Content-Encoding') ?? 'identity') !== 'identity') throw unsupportedType(route.rawBody.types);
-    const { spool: most, watch } = route.rawBody;
+    const { spool: most, watch, before } = route.rawBody;
+    await before?.(params as never);
     return most === undefined ? NO_BODY : { body: await spool(req, res, { most, watch: watch?.() }), bytes: 0 };
   }
   if (!route.body) {

@@ -118,6 +118,8 @@ export interface RawBody {
   readonly spool?: number;
   /** Who looks into it as it comes, where somebody does. */
   readonly watch?: () => BodyWatch | undefined;
+  /** Asked before anything of the body is read, with the parsed places of the address; what it throws refuses the call. */
+  readonly before?: (params: never) => Promise<void>;
   readonly description: Text;
 }
 

@@ -1,5 +1,5 @@
 import { DOCUMENT_MAKERS } from '../../activities/documents/makers.js';
-import { listFlawedDocuments } from '../../db/documents/flaws.js';
+import { listFlawedDocuments, type FlawedDocument } from '../../db/documents/flaws.js';
 import type { DatabaseHandle } from '../../db/database.js';
 import { readHeads } from '../../db/seals/heads.js';
 import type { SealFault } from '../../db/seals/faults.js';
@@ -31,6 +31,13 @@ const FAULTS: Readonly<Record<SealFault['what'], Text>> = {
     '与库外保存的链首不符:此前的记录被重写',
     'not in the chain any more: what was sealed before was written anew',
   ),
+};
+
+const FLAWS: Readonly<Record<FlawedDocument['what'], Text>> = {
+  digest: text('内容与其摘要不符', 'not what its digest says'),
+  missing: text('编号连续,却没有这份文件', 'its number was given, and it is not there'),
+  scan: text('签字页扫描件不是当时附上的文件', 'the scan of its signed sheet is not the file that was bound to it'),
+  'scanned-text': text('签字页扫描件所附的是另一内容', 'the scan of its signed sheet was bound to another text'),
 };
 
 /** Heads as they stand in a mail or on a paper: `123:ab12…`, eight hexadecimal digits or more. */
@@ -102,7 +109,7 @@ export async function verifyRowsOfCase(db: Db, caseId: string): Promise<void> {
 
 /** Every issued paper: as it was sealed, as its digest says, and numbered without gaps. */
 export async function verifyDocuments(db: Db): Promise<void> {
-  const faults = await verifySources(db, ['document', 'document_signature', 'paper']);
+  const faults = await verifySources(db, ['document', 'document_signature', 'document_scan', 'paper']);
   tell(faults);
   await verifyNumbers(db, faults.length === 0);
 }
@@ -110,12 +117,10 @@ export async function verifyDocuments(db: Db): Promise<void> {
 /** Every issued paper as its digest says, and numbered without gaps; `sound` where each is as it was sealed. */
 export async function verifyNumbers(db: Db, sound: boolean): Promise<void> {
   const flaws = await listFlawedDocuments(db, SERIES);
-  for (const { number, what } of flaws)
-    process.stdout.write(
-      what === 'digest'
-        ? `✗ ${number}:内容与其摘要不符 · not what its digest says\n`
-        : `✗ ${number}:编号连续,却没有这份文件 · its number was given, and it is not there\n`,
-    );
+  for (const { number, what } of flaws) {
+    const { zh, en } = FLAWS[what];
+    process.stdout.write(`✗ ${number}:${zh} · ${en}\n`);
+  }
   if (flaws.length > 0) process.exitCode = 1;
   else if (sound) process.stdout.write('✓ 文件、签收与编号相符 · papers, signatures and numbers agree\n');
 }

@@ -214,6 +214,16 @@ export interface DocumentSignatureTable {
   at: Instant;
 }
 
+/** The scan of a sheet that was signed by hand, with the digests of document and file. */
+export interface DocumentScanTable {
+  attachment_id: string;
+  document_id: string;
+  document_sha256: string;
+  file_sha256: string;
+  bound_by: string;
+  at: Instant;
+}
+
 /** Everything that anybody did, in its order; the database lets nobody change it. */
 export interface LedgerTable {
   id: GeneratedAlways<number>;
@@ -250,5 +260,6 @@ export interface CaseTables {
   paper: PaperTable;
   document_number: DocumentNumberTable;
   document_signature: DocumentSignatureTable;
+  document_scan: DocumentScanTable;
   ledger: LedgerTable;
 }

@@ -1,15 +1,18 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../database.js';
 
-/** A paper that is not what it should be: another text than its digest's, or a number of a series without a paper. */
+/**
+ * A paper that is not what it should be: another text than its digest's, a number of a series without a paper, the scan
+ * of its signed sheet not the file that was bound to it, or bound to another text.
+ */
 export interface FlawedDocument {
   readonly number: string;
-  readonly what: 'digest' | 'missing';
+  readonly what: 'digest' | 'missing' | 'scan' | 'scanned-text';
 }
 
 /**
- * Papers whose text is not the one of their digest, and numbers that were given in one of the series and have no paper,
- * unless it was erased (docs/decisions/0051).
+ * Papers whose text is not the one of their digest, numbers that were given in one of the series and have no paper,
+ * unless it was erased (docs/decisions/0051), and scans that do not fit the digests with which they were bound.
  */
 export async function listFlawedDocuments(
   db: Queryable,
@@ -24,6 +27,13 @@ export async function listFlawedDocuments(
         select concat_ws('-', n.series, n.year, lpad(g::text, 5, '0')) as number from generate_series(1, n.last) g) given
     where n.series = any(${[...series]}::text[]) and not exists (select from document d where d.number = given.number)
       and not exists (select from seal s where s.source = 'document' and s.key[1] = given.number and s.erasure_no is not null)
-    order by 1`.execute(db);
+    union
+    select d.number, 'scan' from document_scan s join document d on d.id = s.document_id
+    where s.file_sha256 is distinct from (select encode(sha256(string_agg(p.content, ''::bytea order by p.no)), 'hex')
+                                          from attachment_piece p where p.attachment_id = s.attachment_id)
+    union
+    select d.number, 'scanned-text' from document_scan s join document d on d.id = s.document_id
+    where s.document_sha256 <> encode(sha256(convert_to(d.html, 'UTF8')), 'hex')
+    order by 1, 2`.execute(db);
   return rows;
 }

@@ -74,6 +74,17 @@ export async function findPaper(
   return rows[0];
 }
 
+/** Characters that the kept paper of a document draws as their codes; undefined where it waits to be typeset. */
+export async function codedOf(
+  db: Queryable,
+  documentId: string,
+  stage: PaperStage,
+): Promise<readonly string[] | undefined> {
+  const { rows } = await sql<{ coded: readonly string[] }>`
+    select coded from paper where document_id = ${documentId} and stage = ${stage}`.execute(db);
+  return rows[0]?.coded;
+}
+
 /** What anybody may know of a document whose code he has. */
 export interface Verified {
   readonly id: string;

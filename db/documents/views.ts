@@ -92,6 +92,19 @@ export async function listDocuments(
   return rows;
 }
 
+/** Every document of a cycle's cases, in the order of cases and numbers. */
+export async function listDocumentsOfCycle(
+  db: Queryable,
+  viewer: Viewer,
+  cycleId: string,
+): Promise<readonly DocumentView[]> {
+  const { rows } = await sql<DocumentView>`
+    select ${columns} from ${tables}
+    where d.case_id in (select id from candidate where cycle_id = ${cycleId}) and ${scopeOf(viewer)}
+    order by d.case_id, d.issued_at, d.id`.execute(db);
+  return rows;
+}
+
 /** A document with its content; undefined when there is none or it is not the viewer's to see. */
 export async function findDocument(db: Queryable, viewer: Viewer, id: string): Promise<FullDocument | undefined> {
   const { rows } = await sql<FullDocument>`

@@ -96,8 +96,8 @@ export async function listAlarms(
   return rows;
 }
 
-/** What the watch has to know of the cycles, and of mail on an instant. */
-export async function readWatchedFacts(db: Queryable, at: Date): Promise<WatchedFacts> {
+/** What the watch has to know of the cycles, and of mail on an instant; which names papers cannot show is not asked here. */
+export async function readWatchedFacts(db: Queryable, at: Date): Promise<Omit<WatchedFacts, 'unprintable'>> {
   const since = await sql<{ since: string | null }>`
     select (min(created_at) at time zone 'Asia/Shanghai')::date as since from person`.execute(db);
   const launched = await sql<{ month: string }>`

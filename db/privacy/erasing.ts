@@ -43,6 +43,7 @@ export const ERASING: Readonly<Record<keyof Database, Erasing>> = {
   announcement_receipt: OF_PERSON,
   announcement_addressee: OF_PERSON,
 
+  document_scan: { goes: 'document_id in (select id from document where case_id in $cases)' },
   attachment_piece: { stays: 'it goes with its file' },
   case_attachment: {
     goes: 'case_id in $cases or complaint_id in (select id from complaint where person_id = $person)',

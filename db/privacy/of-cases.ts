@@ -31,6 +31,7 @@ export const HELD_IN_CASES = {
   document: CASES,
   document_signature: CASES,
   paper: CASES,
+  document_scan: CASES,
   trial: CASES,
   own_words: CASES,
   case_attachment: CASES,

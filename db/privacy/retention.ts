@@ -44,6 +44,7 @@ export const RETAINED: Readonly<Record<keyof Database, RecordKind>> = {
   document: 'cases',
   document_signature: 'cases',
   paper: 'cases',
+  document_scan: 'cases',
   trial: 'cases',
   own_words: 'cases',
   score_sheet: 'cases',

@@ -50,6 +50,7 @@ export const TABLE_RULES: Readonly<Record<keyof Database, TableRule>> = {
   document: sealed('papers as they were issued; a later one withdraws an earlier one', { id: 'text' }),
   paper: sealed('papers as they were typeset', { document_id: 'text', stage: 'text' }),
   document_signature: sealed('who signed what', { document_id: 'text' }),
+  document_scan: sealed('the scan of a signed sheet, with the digests of both', { attachment_id: 'text' }),
   evaluation: sealed('what the engine was asked and answered', { case_id: 'text', no: 'integer' }),
   level_history: sealed(HISTORY, { id: 'bigint' }),
   position_history: sealed(HISTORY, { id: 'bigint' }),

@@ -41,6 +41,7 @@ export interface CaseFileFacts {
     readonly what: string;
     readonly filename: string;
     readonly by: string;
+    /** The beginning of it. */
     readonly digest: string;
   }[];
   readonly standards: readonly {

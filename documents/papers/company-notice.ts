@@ -19,7 +19,11 @@ export const companyNoticeTitle = (content: CompanyNoticeContent): string =>
 /** What a company-wide notice says: names, post and day, never scores or pay. */
 export function companyNoticeFacts(content: CompanyNoticeContent): CompanyNoticeFacts {
   const { departmentName, personName, personId, signedBy } = content;
-  const shared = { letterhead: '公司文件', signedBy, publishedOn: dayZh(content.publishedOn) };
+  const shared = {
+    letterhead: `${content.companyName ?? '公司'}文件`,
+    signedBy,
+    publishedOn: dayZh(content.publishedOn),
+  };
   if ('withdraws' in content) {
     return {
       ...shared,

@@ -6,24 +6,27 @@ interface Printed {
   readonly form: Form;
   /** Without 《》. */
   readonly title: string;
+  readonly number?: string;
   readonly caseId?: string;
+  /** Up to where the chain of records was sealed; absent where it says nothing of it. */
+  readonly chain?: string;
   /** Civil date of the newest of its facts. */
   readonly date: string;
   readonly facts: object;
 }
 
-/** A paper of what the records hold, with the digest of what it says: it has neither number nor code. */
-export const recordPaper = ({ form, title, caseId = '', date, facts }: Printed): Paper => ({
+/** A paper of what the records hold, with the digest of what it says: it has no code. */
+export const recordPaper = ({ form, title, number = '', caseId = '', chain = '', date, facts }: Printed): Paper => ({
   form,
   facts,
   frame: {
     title,
-    number: '',
+    number,
     caseId,
     code: '',
     copy: '',
     digest: createHash('sha256').update(JSON.stringify({ form, title, caseId, date, facts })).digest('hex'),
-    chain: '',
+    chain,
     date,
   },
 });

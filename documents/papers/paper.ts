@@ -9,6 +9,7 @@ export const FORMS = [
   'qualification-record',
   'company-notice',
   'case-file',
+  'case-volume',
   'score-sheet',
   'score-summary',
   'assessment-sheet',

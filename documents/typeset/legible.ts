@@ -18,6 +18,12 @@ const UNBREAKABLE = /[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{323
 
 const codeOf = (sign: string): string => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
+/** Most texts are as they are: looked through without being taken apart. */
+function everySign(text: string, is: (sign: string) => boolean): boolean {
+  for (const sign of text) if (!is(sign)) return false;
+  return true;
+}
+
 /** A text with each character that no face covers as its code, and places to break in what has none. */
 export function legible(text: string, covers: Coverage): Legible {
   const coded = new Set<string>();
@@ -25,16 +31,18 @@ export function legible(text: string, covers: Coverage): Legible {
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(MARKED, (one) => one.normalize('NFC'))
     .replace(SILENT, '');
-  const shown = Array.from(plain)
-    .map((sign) => {
-      if (sign === '\n') return sign;
-      if (sign === '\t') return ' ';
-      if (!TURNS.test(sign) && covers(sign.codePointAt(0) ?? 0)) return sign;
-      const code = codeOf(sign);
-      coded.add(code);
-      return `[${code}]`;
-    })
-    .join('');
+  const isShown = (sign: string): boolean => sign === '\n' || (covers(sign.codePointAt(0) ?? 0) && !TURNS.test(sign));
+  const shown = everySign(plain, isShown)
+    ? plain
+    : Array.from(plain)
+        .map((sign) => {
+          if (isShown(sign)) return sign;
+          if (sign === '\t') return ' ';
+          const code = codeOf(sign);
+          coded.add(code);
+          return `[${code}]`;
+        })
+        .join('');
   return { text: shown.replace(UNBREAKABLE, (run) => `${run}\u200b`), coded: [...coded] };
 }
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, type CompileDocArgs } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Paper } from '../papers/paper.js';
-import { coverageOf, type Coverage } from './coverage.js';
+import type { Coverage } from './coverage.js';
 import { readFaces } from './fonts.js';
+import { houseCoverage } from './house-coverage.js';
 import { legibleFacts } from './legible.js';
 
 /** A paper as a file. */
@@ -12,7 +13,6 @@ export interface TypesetPaper {
   readonly pdf: Buffer;
   /** Of the file, hexadecimal. */
   readonly sha256: string;
-  readonly pages: number;
   /** Characters that are drawn as their code since no face has them, such as `U+0E01`. */
   readonly coded: readonly string[];
 }
@@ -34,13 +34,23 @@ let press: Press | undefined;
 /** The compiler and its faces are made for the first paper and serve the process from then on. */
 function pressOf(): Press {
   if (press !== undefined) return press;
-  const faces = readFaces();
-  const coverages = faces.map(coverageOf);
-  // Both weights of the first family have to have a character, since either may be asked for it.
-  const [regular, bold, other] = coverages;
-  const covers: Coverage = (sign) => (regular?.(sign) === true && bold?.(sign) === true) || other?.(sign) === true;
-  press = { compiler: NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: [...faces] }] }), covers };
+  const compiler = NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: [...readFaces()] }] });
+  press = { compiler, covers: houseCoverage() };
   return press;
+}
+
+/**
+ * Compiled and written in one call, and copied: what the library hands over lies outside of what the garbage collector
+ * counts (a compiled document 700 kB, a file 70 kB) and is given back only when the event loop turns.
+ */
+function pdfOf(compiler: NodeCompiler, form: string, asked: CompileDocArgs): Buffer {
+  try {
+    return Buffer.from(compiler.pdf(asked, { pdfStandard: 'a-2u' }));
+  } catch (error) {
+    const told = compiler.compile(asked).takeDiagnostics();
+    const why = told === null ? String(error) : JSON.stringify(told.shortDiagnostics);
+    throw new Error(`${form} cannot be typeset: ${why}`, { cause: error });
+  }
 }
 
 /**
@@ -53,18 +63,9 @@ export function typeset({ form, frame, facts }: Paper): TypesetPaper {
   const body = legibleFacts(facts, covers);
   // What templates take apart stays as it is.
   const shown = { frame: { ...(head.facts as object), date: frame.date, code: frame.code }, facts: body.facts };
-  const compiled = compiler.compile({
-    mainFilePath: `${TEMPLATES}${form}.typ`,
-    inputs: { d: JSON.stringify(shown) },
-  });
-  const document = compiled.result;
-  if (document === null) {
-    const error = compiled.takeDiagnostics();
-    throw new Error(`${form} cannot be typeset: ${error === null ? '' : JSON.stringify(error.shortDiagnostics)}`);
-  }
-  const pdf = compiler.pdf(document, { pdfStandard: 'a-2u' });
-  const pages = document.numOfPages;
+  const asked: CompileDocArgs = { mainFilePath: `${TEMPLATES}${form}.typ`, inputs: { d: JSON.stringify(shown) } };
+  const pdf = pdfOf(compiler, form, asked);
   compiler.evictCache(KEPT);
   const sha256 = createHash('sha256').update(pdf).digest('hex');
-  return { pdf, sha256, pages, coded: [...new Set([...head.coded, ...body.coded])] };
+  return { pdf, sha256, coded: [...new Set([...head.coded, ...body.coded])] };
 }

@@ -190,6 +190,30 @@ export const OF_CASES = {
       'supervisors and heads without amounts; company notices for everybody; case files for HR and the GM',
     ),
   }),
+  'document-scans': row(text('纸面签字页扫描件的附上', 'the scan of a sheet signed by hand, attached'), {
+    clause: 'I-41',
+    write: '-------- | AA---',
+    note: text('不含本人的文书;附后不可更改', 'none of one’s own; what is attached never changes'),
+  }),
+  'case-file': row(text('卷宗全卷(PDF)', 'the whole file of a case, on paper'), {
+    clause: '8.5.7, I-37, I-56',
+    read: '-------- | AAA--',
+    noted: 'scores',
+    note: text(
+      '评审表按查阅人可见的范围;360°考核只有汇总;不含本人的案件',
+      'sheets as far as the reader may see them; of a 360° review the summary alone; none about one’s own case',
+    ),
+  }),
+  'cycle-archive': row(text('周期归档包(ZIP)', 'a cycle for the archive, as a ZIP'), {
+    clause: '8.5.7, 12, I-37',
+    read: '-------- | AA---',
+    noted: 'pay',
+    note: text('周期结束之后;不含本人的案件', 'once the cycle is over; without one’s own case'),
+  }),
+  'papers-made': row(text('文书排版进度', 'how far the papers of a cycle are typeset'), {
+    clause: '15',
+    read: '-------- | AA---',
+  }),
   'document-withdrawal': row(text('文书的撤回', 'the withdrawal of a document'), {
     clause: 'I-62',
     write: '-------- | AA---',

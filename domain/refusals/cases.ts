@@ -36,6 +36,14 @@ export const CASE = declare('CASE', {
   PERSON_LEFT: { words: ({ on }: { on: string }) => text(`已于 ${on} 离职`, `has left as of ${on}`) },
   MOVED_ON: { words: text('案件已在后续环节或已结束', 'has moved on or is finished') },
   NOT_FOUND: { status: 404, words: unseen('该案件', 'case') },
+  NOT_FILED: {
+    status: 409,
+    clause: '8.5.7',
+    words: text(
+      '案件尚未归档,还没有卷宗(§8.5.7)。案件办结归档之后再取;在此之前请查看案件页面与时间线。',
+      'The case is not filed yet, so there is no file of it (§8.5.7). Ask again once it is finished; until then see its page and timeline.',
+    ),
+  },
   NUMBER_UNKNOWN: {
     status: null,
     words: ({ id }: { id: string }) =>
@@ -226,24 +234,4 @@ export const DOCUMENT = declare('DOCUMENT', {
       ),
   },
   NOT_FOUND: { status: 404, words: unseen('该文书', 'document') },
-});
-
-/** A paper whose code nobody has issued (docs/decisions/0060). */
-export const VERIFICATION = declare('VERIFICATION', {
-  NOT_FOUND: {
-    status: 404,
-    clause: '15',
-    words: text(
-      '没有这个验证码的文书(§15)。请核对页脚的验证码;仍然不对的,请向人力资源部核实这份文书。',
-      'No paper has this code (§15). Check the code at its foot; if it is right, ask HR about the paper.',
-    ),
-  },
-  NOT_KEPT_YET: {
-    status: 409,
-    clause: '15',
-    words: text(
-      '这份文书的文件尚在留存,现在不能核对(§15)。请一分钟后再试;仍然不行的,请向人力资源部核实。',
-      'The files of this paper are still being put away, so none can be compared yet (§15). Try again in a minute; if it stays so, ask HR.',
-    ),
-  },
 });

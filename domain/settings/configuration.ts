@@ -38,6 +38,15 @@ const variables = z.object({
   JINJI_LIVE_STREAMS: z.preprocess(blank, z.coerce.number().int().min(0).max(100).default(8)),
   // As long as an act that names such a file may be repeated.
   JINJI_UNBOUND_FILE_DAYS: z.preprocess(blank, z.coerce.number().int().min(1).max(365).default(14)),
+  // Stands at the head of company-wide notices (9.5.10), on one line.
+  JINJI_COMPANY_NAME: maybe(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(30)
+      .regex(/^[^\p{Cc}\p{Cf}]*$/u),
+  ),
   JINJI_DATA: maybe(z.string()),
   ...mailVariables,
   ...oidcVariables,
@@ -142,6 +151,8 @@ export interface Configuration {
   readonly api: ApiSettings;
   /** The keys that seal and sign (docs/decisions/0044), as they were given. */
   readonly keys: string;
+  /** What the company is called at the head of its company-wide notices (9.5.10); absent where nobody has said. */
+  readonly companyName?: string;
   /** Where this installation keeps files of its own, such as `calendar/*.json`. */
   readonly dataFolder?: string;
   /** Absent where mail is not set up: people then read what they are told in the product alone. */
@@ -196,6 +207,7 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
       reach: reachOf(v),
       ...(v.JINJI_TEMPORAL_UI === undefined ? {} : { engineUi: new URL(v.JINJI_TEMPORAL_UI).origin }),
     },
+    ...(v.JINJI_COMPANY_NAME === undefined ? {} : { companyName: v.JINJI_COMPANY_NAME }),
     ...(v.JINJI_DATA === undefined ? {} : { dataFolder: v.JINJI_DATA }),
     ...(mail === undefined ? {} : { mail }),
     logLevel: v.LOG_LEVEL,

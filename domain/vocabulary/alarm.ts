@@ -37,6 +37,11 @@ export const ALARMS = {
     title: text('启用前的 C、D 等待决定', 'Older C and D wait for a decision'),
     forHr: true,
   },
+  'PAPER.UNPRINTABLE': {
+    clause: '15',
+    title: text('文书中有字体缺少的字符', 'Papers will show characters as codes'),
+    forHr: true,
+  },
   'STEP.DIVERGED': {
     clause: '8.5.7',
     title: text('案件已暂停:记录与流程引擎不一致', 'A case stands still: records and engine do not agree'),
@@ -97,6 +102,13 @@ export interface OnProbation {
   readonly confirmOn: string | null;
 }
 
+/** A name with characters that no face of papers has, such as `U+0E01`. */
+export interface UnprintableName {
+  readonly personId: string;
+  readonly name: string;
+  readonly coded: readonly string[];
+}
+
 /** What the records say of cycles, people and mail, for the watch. */
 export interface WatchedFacts {
   /** The day on which the first person came into the records; null while there is nobody. */
@@ -123,6 +135,8 @@ export interface WatchedFacts {
   readonly leftBehind: number;
   /** 3.3: who is on probation, and no confirmation of his is under way. */
   readonly probation: readonly OnProbation[];
+  /** Whose name has characters that papers show as codes, while a case of his is open. */
+  readonly unprintable: readonly UnprintableName[];
   /** Cases that stand still. */
   readonly frozen: readonly FrozenCase[];
   /** Where engine and records told different stories at the last look. */

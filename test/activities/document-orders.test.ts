@@ -98,8 +98,14 @@ describe('what a step says of a document that it orders (§15)', () => {
       touch: [],
       ...(record === undefined ? {} : { record }),
     });
-    const project = (one: Step) =>
-      createProjectStep({ db: handle.db, library: loadPolicyLibrary(), calendar: loadCalendar(), keys: KEYS })(one);
+    const project = (one: Step, companyName?: string) =>
+      createProjectStep({
+        db: handle.db,
+        library: loadPolicyLibrary(),
+        calendar: loadCalendar(),
+        keys: KEYS,
+        ...(companyName === undefined ? {} : { companyName }),
+      })(one);
     const numbers = async () =>
       (await sql<{ number: string }>`select number from document order by number`.execute(handle.db)).rows.map(
         ({ number }) => number,
@@ -119,6 +125,19 @@ describe('what a step says of a document that it orders (§15)', () => {
 
       await project(step(2, { documents: [notice, file, { ...notice, edition: 2 }] }));
       expect(await numbers()).toEqual(['DA-RZ-1', 'TZ-2026-00001', 'TZ-2026-00002']);
+    });
+
+    test('9.5.10: a company-wide notice keeps the name that the company had when it was issued', async () => {
+      const notice = (edition: number) =>
+        ({ kind: 'company-notice', caseId: 'RZ-1', edition, content: WHOLE['company-notice'] }) as const;
+      await project(step(3, { documents: [notice(1)] }));
+      await project(step(4, { documents: [notice(2)] }), '晋级电商有限公司');
+      await project(step(5, { documents: [notice(3)] }), '另一名称');
+      const { rows } = await sql<{ name: string | null }>`
+        select content ->> 'companyName' as name from document where kind = 'company-notice' order by edition`.execute(
+        handle.db,
+      );
+      expect(rows.map(({ name }) => name)).toEqual([null, '晋级电商有限公司', '另一名称']);
     });
   });
 });

@@ -157,14 +157,22 @@ describe('the end of a level promotion (8.5.6, 8.5.7)', () => {
     const one = person(1);
     await project(one.caseId, 'level.notice', interviewHeld(one, { heldOn: '2026-08-20', summary: '已面谈' }));
     await project(one.caseId, 'level.notice', interviewConfirmed(one, { tookPlace: true }));
-    const signed = noticeSigned(one, { signature: 'refused', reason: '不认可' });
+    await sql`insert into attachment (id, uploaded_by, filename, media_type, sha256, bytes, uploaded_at)
+      values ('SCAN', ${HR}, '签字页.png', 'image/png', ${'a'.repeat(64)}, 4, now())`.execute(handle.db);
+    const refusal = { signature: 'refused', reason: '不认可' } as const;
+    const signed = noticeSigned(one, { ...refusal, scan: ['SCAN'] });
     expect(await project(one.caseId, 'level.notice', signed)).toMatchObject({ openCases: 2 });
     const { rows } = await sql`
       select d.case_id as "caseId", s.signature, s.reason, s.recorded_by as "by"
       from document_signature s join document d on d.id = s.document_id`.execute(handle.db);
     expect(rows).toEqual([{ caseId: caseOf(1), signature: 'refused', reason: '不认可', by: HR }]);
+    // The scan that came with it belongs to the notice, with the digests of both.
+    const scans = await sql`
+      select d.kind, s.document_sha256 = d.sha256 as "sameText", s.file_sha256 as file, s.bound_by as by
+      from document_scan s join document d on d.id = s.document_id where d.case_id = ${caseOf(1)}`.execute(handle.db);
+    expect(scans.rows).toEqual([{ kind: 'level-notice', sameText: true, file: 'a'.repeat(64), by: HR }]);
     expect((await heads())[0]).toMatchObject({ stage: 'promoted', closed: true, released: true });
-    const again = await project(one.caseId, 'level.notice', signed);
+    const again = await project(one.caseId, 'level.notice', noticeSigned(one, refusal));
     expect(again.frozen?.code).toBe('STEP.NOT_TAKEN');
     const pay = await sql<{ n: number }>`select count(*)::int as n from pay_change`.execute(handle.db);
     expect(pay.rows).toEqual([{ n: 3 }]);

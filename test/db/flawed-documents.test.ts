@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { insertDocuments, takeNumbers } from '../../db/documents/documents.js';
 import { listFlawedDocuments } from '../../db/documents/flaws.js';
+import { bindScans } from '../../db/documents/scans.js';
 import { verifySealsOfCase, verifySources } from '../../db/seals/verify.js';
 import { sealNext } from '../../db/seals/seal.js';
 import { runAs } from '../support/owner.js';
@@ -40,6 +42,32 @@ test('papers as they were issued have no flaw', async () => {
   expect(await flaws()).toEqual([]);
   expect(await verifySources(house.db, ['document'])).toEqual([]);
   expect(await verifySealsOfCase(house.db, 'C1')).toEqual([]);
+});
+
+test('I-41: the scan of a signed sheet that was exchanged, or bound to another text or digest, is found', async () => {
+  const pieces = ['%PDF-1.7', ' 签字页'];
+  const sha256 = createHash('sha256').update(pieces.join('')).digest('hex');
+  await sql`insert into attachment (id, uploaded_by, filename, media_type, sha256, bytes, uploaded_at)
+    values ('F1', '1', '签字页.pdf', 'application/pdf', ${sha256}, 18, ${at})`.execute(house.db);
+  for (const [no, piece] of pieces.entries())
+    await sql`insert into attachment_piece (attachment_id, no, content) values ('F1', ${no}, ${Buffer.from(piece)})`.execute(
+      house.db,
+    );
+  await bindScans(house.db, 'TZ-2026-00003', ['F1'], { by: '1', at });
+  await sealNext(house.db, at);
+  expect([await flaws(), await verifySources(house.db, ['document_scan'])]).toEqual([[], []]);
+  const content = (text: string) =>
+    rewrite(
+      `update attachment_piece set content = convert_to('${text}', 'UTF8') where attachment_id = 'F1' and no = 1`,
+    );
+  await content(' 另一页');
+  expect(await flaws()).toEqual([{ number: 'TZ-2026-00003', what: 'scan' }]);
+  await content(' 签字页');
+  await rewrite(`update document_scan set document_sha256 = '${'a'.repeat(64)}'`);
+  expect(await flaws()).toEqual([{ number: 'TZ-2026-00003', what: 'scanned-text' }]);
+  expect((await verifySources(house.db, ['document_scan'])).map(({ what }) => what)).toEqual(['changed']);
+  await rewrite(`delete from document_scan`);
+  expect((await verifySources(house.db, ['document_scan'])).map(({ what }) => what)).toEqual(['missing']);
 });
 
 test('another text and a number without its paper are named, by number and by seal, and those of the case too', async () => {

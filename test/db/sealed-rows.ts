@@ -103,6 +103,12 @@ export const SAMPLES: Readonly<Record<string, SealedSample>> = {
     column: 'reason',
     other: `'其他'`,
   },
+  document_scan: {
+    add: (n) => `insert into document_scan (attachment_id, document_id, document_sha256, file_sha256, bound_by, at)
+      values ('F${n}', 'TZ-0${n}', '${'a'.repeat(64)}', '${'0'.repeat(63)}${n}', 'P${n}', ${AT})`,
+    column: 'file_sha256',
+    other: `'${'f'.repeat(64)}'`,
+  },
   score_sheet: {
     add: (n) => `insert into score_sheet (session_id, case_id, scorer_id, scores, comment)
       values ('D1', 'C${n}', 'P1', '{"a": ${n}}', 'c${n}')`,

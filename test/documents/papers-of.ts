@@ -89,7 +89,7 @@ const qualificationRecord: QualificationRecordContent = {
   reason: '两项均分达到标准',
   issuedOn: '2026-07-10',
 };
-const companyNotice: CompanyNoticeContent = {
+export const companyNotice: CompanyNoticeContent = {
   number: 'HT-2026-00001',
   caseId: 'PP-2026-00001',
   personId: '20001',

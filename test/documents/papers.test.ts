@@ -2,11 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import { paperOfIssued } from '../../documents/papers/issued.js';
 import type { Paper } from '../../documents/papers/paper.js';
 import { signatureOf, UNSIGNED } from '../../documents/papers/signature.js';
+import { USUAL } from '../../db/documents/unusual-words.js';
+import { houseCoverage } from '../../documents/typeset/house-coverage.js';
 import { legible } from '../../documents/typeset/legible.js';
 import { typeset } from '../../documents/typeset/typeset.js';
-import { textOf } from '../support/pdf-text.js';
-import { ISSUED, issued, levelNotice } from './papers-of.js';
+import { unprintable } from '../../documents/typeset/unprintable.js';
+import { pagesOf, textOf } from '../support/pdf-text.js';
+import { companyNotice, ISSUED, issued, levelNotice } from './papers-of.js';
 import { BLANK, RECORDS, reviewOf, summaryOf } from './records-of.js';
+import { volumeOf } from './volume-of.js';
 
 /** Every text within some facts, as a paper shows it: without the blanks that its layout moves. */
 function textsOf(value: unknown): string[] {
@@ -21,7 +25,8 @@ const readBack = async (paper: Paper) => textOf(typeset(paper).pdf);
 
 describe('papers (§15)', () => {
   test.each(Object.entries(ISSUED))('%s says in its PDF every field that it was given', async (_, paper) => {
-    const { pdf, coded, pages } = typeset(paper);
+    const { pdf, coded } = typeset(paper);
+    const pages = await pagesOf(pdf);
     expect(coded).toEqual([]);
     const said = await textOf(pdf);
     const { title, number, caseId, digest, chain } = paper.frame;
@@ -34,17 +39,21 @@ describe('papers (§15)', () => {
     expect(pdf.toString('latin1')).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>');
   });
 
-  test.each(Object.entries(RECORDS))('%s says in its PDF every field that the records have', async (_, paper) => {
-    const { pdf, coded, pages } = typeset(paper);
-    expect(coded).toEqual([]);
-    const said = await textOf(pdf);
-    const { title, caseId, digest } = paper.frame;
-    expect(missingIn(said, paper.facts)).toEqual([]);
-    // Sheets that are printed together each have the title of their form.
-    if (paper.form !== 'assessment-sheet') expect(said).toContain(title.replace(/\s+/g, ''));
-    expect(missingIn(said, { caseId, digest: digest.slice(0, 32) })).toEqual([]);
-    expect([said.includes('验证码'), said.includes(`第${pages}页共${pages}页`)]).toEqual([false, true]);
-  });
+  test.each(Object.entries({ ...RECORDS, 'case-volume': volumeOf(12) }))(
+    '%s says in its PDF every field that the records have',
+    async (_, paper) => {
+      const { pdf, coded } = typeset(paper);
+      const pages = await pagesOf(pdf);
+      expect(coded).toEqual([]);
+      const said = await textOf(pdf);
+      const { title, caseId, digest } = paper.frame;
+      expect(missingIn(said, paper.facts)).toEqual([]);
+      // Sheets that are printed together each have the title of their form.
+      if (paper.form !== 'assessment-sheet') expect(said).toContain(title.replace(/\s+/g, ''));
+      expect(missingIn(said, { caseId, digest: digest.slice(0, 32) })).toEqual([]);
+      expect([said.includes('验证码'), said.includes(`第${pages}页共${pages}页`)]).toEqual([false, true]);
+    },
+  );
 
   test.each(Object.entries(BLANK))('the blank form %s has places to write and nobody’s name', async (_, paper) => {
     const said = await readBack(paper);
@@ -58,7 +67,8 @@ describe('papers (§15)', () => {
   });
 
   test('300 people on a summary keep its head on every page', async () => {
-    const { pdf, pages } = typeset(summaryOf('level', 300));
+    const { pdf } = typeset(summaryOf('level', 300));
+    const pages = await pagesOf(pdf);
     const said = await textOf(pdf);
     expect(pages).toBeGreaterThan(10);
     expect(said.match(/目标任职资格/g)).toHaveLength(pages);
@@ -70,6 +80,23 @@ describe('papers (§15)', () => {
     const first = typeset(paper).pdf;
     typeset(issued('level-notice', { ...levelNotice, number: 'TZ-2026-00009' }, '2026-07-21'));
     expect(typeset(paper).pdf.equals(first)).toBe(true);
+  });
+
+  test('hundreds of papers take no more memory than some', () => {
+    const make = (count: number): number => {
+      for (let no = 0; no < count; no += 1)
+        typeset(
+          issued(
+            'level-notice',
+            { ...levelNotice, personName: `员工${count}之${no}` } as typeof levelNotice,
+            '2026-07-20',
+          ),
+        );
+      return process.memoryUsage().rss / 1_048_576;
+    };
+    const before = make(30);
+    // A compiled document that nobody gives back is 0.7 MB each.
+    expect(make(150) - before).toBeLessThan(60);
   });
 
   test('what people wrote is never code, and stands as they wrote it', async () => {
@@ -92,13 +119,13 @@ describe('papers (§15)', () => {
     expect(said).not.toContain('\u202e');
   });
 
-  test('a name without a blank and a reason of some pages break no page', () => {
+  test('a name without a blank and a reason of some pages break no page', async () => {
     const long = {
       ...levelNotice,
       personName: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(6),
       basis: { zh: '理由'.repeat(3000), en: '' },
     };
-    expect(typeset(issued('level-notice', long, '2026-07-20')).pages).toBeGreaterThan(1);
+    expect(await pagesOf(typeset(issued('level-notice', long, '2026-07-20')).pdf)).toBeGreaterThan(1);
   });
 
   test('a name of one Latin word breaks within the narrowest column, and leaves the next one alone', () => {
@@ -142,5 +169,69 @@ describe('papers (§15)', () => {
     });
     const said = await readBack(paper);
     expect([said.includes('副本'), said.includes('验证码')]).toEqual([true, false]);
+  });
+
+  test('the company’s name stands at the head of its notices, long ones on one line; those of before keep theirs', async () => {
+    const letterhead = async (companyName?: string) => {
+      const { pdf } = typeset(
+        issued(
+          'company-notice',
+          { ...companyNotice, ...(companyName === undefined ? {} : { companyName }) },
+          '2026-10-22',
+        ),
+      );
+      expect(await pagesOf(pdf)).toBe(1);
+      return textOf(pdf);
+    };
+    expect(await letterhead()).toContain('公司文件');
+    expect(await letterhead('晋级电商有限公司')).toContain('晋级电商有限公司文件');
+    expect(await letterhead('长'.repeat(30))).toContain(`${'长'.repeat(30)}文件`);
+  });
+
+  test('what is taken for usual has a glyph in every face, so that looking only at the rest misses nothing', () => {
+    const unusual = new RegExp(USUAL, 'u');
+    const covers = houseCoverage();
+    const missed = Array.from({ length: 0x2_0000 }, (_, sign) => sign)
+      .filter((sign) => sign < 0xd800 || sign > 0xdfff)
+      .filter((sign) => !unusual.test(String.fromCodePoint(sign)) && ![9, 10, 13].includes(sign))
+      .filter((sign) => !covers(sign));
+    expect(missed).toEqual([]);
+    expect(['𠮷', '㛃', '\u0e01', '\u202e', '\u05d0'].map((one) => unusual.test(one))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(unprintable(['周超', '𠮷㛃', { reason: 'ก\u202e', others: [null, 3] }])).toEqual(['U+0E01', 'U+202E']);
+  });
+
+  test('a whole file breaks no page by what is missing, long, of another script or written from right to left', async () => {
+    const bare = volumeOf(0, 0, (of) => ({
+      ...of,
+      assessments: undefined,
+      review: undefined,
+      documents: [],
+      head: undefined,
+      content: { ...of.content, evaluations: [], decisions: [], ownWords: [], attachments: [], standards: [] },
+    }));
+    const none = await readBack(bare);
+    expect([none.match(/无/g)?.length, none.includes('尚无')]).toEqual([10, true]);
+    const odd = volumeOf(300, 1, (of) => ({
+      ...of,
+      content: {
+        ...of.content,
+        personName: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(4),
+        decisions: of.content.decisions.map((one) => ({ ...one, reason: '理由'.repeat(4000), decidedBy: 'אבג\u202e' })),
+      },
+    }));
+    const { pdf, coded } = typeset(odd);
+    const pages = await pagesOf(pdf);
+    const said = await textOf(pdf);
+    expect(coded).toEqual(['U+05D0', 'U+05D1', 'U+05D2', 'U+202E']);
+    expect(pages).toBeGreaterThan(20);
+    for (const one of ['[U+05D0][U+05D1]', `第${pages}页共${pages}页`, '4299'])
+      expect([one, said.includes(one)]).toEqual([one, true]);
+    expect(said.match(/环节/g)?.length).toBeGreaterThan(5);
   });
 });

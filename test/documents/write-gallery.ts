@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { typeset } from '../../documents/typeset/typeset.js';
+import { pagesOf } from '../support/pdf-text.js';
 import { ISSUED } from './papers-of.js';
 import { BLANK, RECORDS } from './records-of.js';
+import { volumeOf } from './volume-of.js';
 
 /**
  * The pictures of docs/papers.md: the first page of every paper of the sample, by `pdftoppm` (poppler-utils).
@@ -14,6 +16,7 @@ const [folder] = process.argv.slice(2);
 const papers = {
   ...ISSUED,
   ...RECORDS,
+  'case-volume': volumeOf(12),
   ...Object.fromEntries(Object.entries(BLANK).map(([name, paper]) => [`blank-${name}`, paper])),
 };
 /** Of the blank forms the docs show one: they are the same forms. */
@@ -23,10 +26,10 @@ const whole = folder ?? mkdtempSync(join(tmpdir(), 'papers-'));
 mkdirSync(whole, { recursive: true });
 mkdirSync(PICTURES, { recursive: true });
 for (const [name, paper] of Object.entries(papers)) {
-  const { pdf, pages, coded } = typeset(paper);
+  const { pdf, coded } = typeset(paper);
   const file = join(whole, `${name}.pdf`);
   writeFileSync(file, pdf);
-  console.log([name, `${pages} p.`, `${pdf.length} B`, ...coded].join('  '));
+  console.log([name, `${await pagesOf(pdf)} p.`, `${pdf.length} B`, ...coded].join('  '));
   if (folder !== undefined) spawnSync('pdftoppm', ['-r', '85', '-png', file, join(whole, name)]);
   else if (isShown(name)) spawnSync('pdftoppm', ['-r', '55', '-png', '-singlefile', file, join(PICTURES, name)]);
 }

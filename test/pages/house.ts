@@ -43,6 +43,14 @@ export class House {
     return person;
   }
 
+  /** Somebody who has no account, at an address. */
+  async stranger(path: string): Promise<Browser> {
+    const { port } = this.server.address() as AddressInfo;
+    const window = await openWindow(this.chromium, { language: 'zh', scheme: 'light' });
+    await window.page.goto(`http://127.0.0.1:${port}${path}`);
+    return window;
+  }
+
   /** What the consoles said; a refused form is an answer, which the browser writes down by itself. */
   complaints(): readonly string[] {
     return [...this.people.values()].flatMap(({ window }) => window.complaints);

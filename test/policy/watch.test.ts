@@ -19,6 +19,7 @@ const quiet: WatchedFacts = {
   ahead: [],
   rates: new Map(),
   probation: [],
+  unprintable: [],
   frozen: [],
   differences: [],
   intrusions: [],
@@ -211,4 +212,12 @@ describe('probation (3.3, I-47a)', () => {
         expect([message.zh, message.en].every((one) => one.includes(part))).toBe(true);
     }
   });
+});
+
+test('§15: a name that papers cannot show is told to HR before anything is issued, with its codes', () => {
+  const unprintable = [{ personId: 'E7', name: '王ก', coded: ['U+0E01'] }];
+  expect(codes('2026-07-07', { unprintable })).toEqual(['PAPER.UNPRINTABLE E7']);
+  const [{ message } = { message: { zh: '', en: '' } }] = causes('2026-07-07', { unprintable });
+  for (const part of ['王ก', 'E7', 'U+0E01', '§15'])
+    expect([message.zh, message.en].every((one) => one.includes(part))).toBe(true);
 });

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { until } from '../../cli/play/until.js';
 import { insertDocuments, takeNumbers } from '../../db/documents/documents.js';
 import { findByCode, findPaper, keepPaper, listUntypeset } from '../../db/documents/papers.js';
+import { papersMade } from '../../db/documents/papers-made.js';
 import { paperOfDocument } from '../../documents/papers/of-document.js';
 import { typeset } from '../../documents/typeset/typeset.js';
 import { startTypesetting } from '../../worker/typesetting.js';
@@ -95,6 +98,40 @@ describe('beside the worker (docs/decisions/0060)', () => {
     begin();
     await until('the other is kept', async () => (await count()) === 1);
     expect(logged).toMatchObject([{ number: 'TZ-2026-00001' }, { number: 'TZ-2026-00002', coded: ['U+0E01'] }]);
+  });
+
+  test('killed with -9 in the middle, it goes on where it stopped: each once, none left, and HR sees how far it is', async () => {
+    await sql`insert into cycle (id, month, stage, launch_from, launch_by, policy_version, choices, opened_by)
+      values ('LC-2026-07', '2026-07', 'draft', '2026-07-01', '2026-07-07', 'v1', '{}', '20001')`.execute(house.db);
+    const numbers = await issue(40);
+    await sql`insert into candidate (id, cycle_id) select id, 'LC-2026-07' from personnel_case`.execute(house.db);
+    const made = async () => {
+      const { wanted, kept } = await papersMade(house.db, 'LC-2026-07');
+      return [wanted, kept];
+    };
+    expect(await made()).toEqual([40, 0]);
+    const script = fileURLToPath(new URL('../support/typesetter.ts', import.meta.url));
+    const child = spawn(process.execPath, ['--import', 'tsx', script, house.url], {
+      stdio: 'ignore',
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    const dead = new Promise<string | null>((resolve) => {
+      child.once('exit', (_, signal) => {
+        resolve(signal);
+      });
+    });
+    await until('some are kept', async () => (await count()) >= 3);
+    child.kill('SIGKILL');
+    expect(await dead).toBe('SIGKILL');
+    const before = await count();
+    const { rows } = await sql<{ id: string; sha256: string }>`
+      select document_id as id, sha256 from paper`.execute(house.db);
+    expect(before).toBeLessThan(40);
+    begin();
+    await until('all are kept', async () => (await count()) === 40);
+    expect(await made()).toEqual([40, 40]);
+    for (const { id, sha256 } of rows) expect((await findPaper(house.db, id, 'issued'))?.sha256).toBe(sha256);
+    expect([numbers.length, logged]).toEqual([40, []]);
   });
 
   test('one that could not be kept for a moment is made again, and no fault of its own', async () => {

@@ -103,11 +103,12 @@ export function PersonField<N extends string>(props: FieldOf<N>): ReactNode {
 }
 
 /** Files, whose numbers stand in the value one after the other. */
-export function FilesField<N extends string>(props: FieldOf<N>): ReactNode {
-  const { of, name, label, optional = false, at = name } = props;
+export function FilesField<N extends string>(props: FieldOf<N> & { readonly scan?: true }): ReactNode {
+  const { of, name, label, optional = false, at = name, scan = false } = props;
   return (
     <FileField
       label={label}
+      scan={scan}
       optional={optional}
       fault={of.faultAt(at)}
       value={filesIn(of.value[name])}

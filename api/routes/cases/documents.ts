@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
+import { codedOf } from '../../../db/documents/papers.js';
+import { listScans } from '../../../db/documents/scans.js';
 import { findDocument, listDocuments, type DocumentView } from '../../../db/documents/views.js';
 import { contentWithoutLeave, printedWithoutLeave } from '../../../documents/without-leave.js';
 import { contentWithoutPay, printedWithoutPay } from '../../../domain/documents/without-pay.js';
@@ -7,6 +9,7 @@ import { SIGNATURES } from '../../../domain/pipelines/closing/acts.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { reads, route, type Route } from '../../http/route.js';
+import { readsScans, scanSchema, showScan } from '../../views/cases/document-scans.js';
 import { identifier, instant } from '../../views/schemas.js';
 import { mayReadPrivate, seesPayOf, viewerOf } from '../../views/viewer.js';
 import { DOCUMENT } from '../../../domain/refusals/cases.js';
@@ -38,7 +41,15 @@ const documentSchema = z
     signedAt: instant.nullable(),
   })
   .meta({ id: 'Document' });
-const detailSchema = z.strictObject({ ...documentSchema.shape, content: z.unknown() });
+const detailSchema = z.strictObject({
+  ...documentSchema.shape,
+  content: z.unknown(),
+  scans: z.array(scanSchema).meta({ description: '纸面签字页的扫描件 · scans of the sheet as signed by hand (I-41)' }),
+  coded: z
+    .array(z.string())
+    .nullable()
+    .meta({ description: 'PDF 中以编码代替的字符;尚未排版时为 null · drawn as codes in the PDF; null until typeset' }),
+});
 
 const show = (row: DocumentView): z.input<typeof documentSchema> => ({
   id: row.id,
@@ -126,7 +137,10 @@ export const createDocumentRoutes = ({ db }: { readonly db: Queryable }): Route[
         return { about, raw: { type: 'text/html; charset=utf-8', content } };
       }
       const paid = pay ? found.content : contentWithoutPay(found.content);
-      return { about, body: { ...show(found), content: leave ? paid : contentWithoutLeave(paid) } };
+      const content = leave ? paid : contentWithoutLeave(paid);
+      const scans = readsScans(actor, found.personId) ? (await listScans(db, [found.id])).map(showScan) : [];
+      const kept = await codedOf(db, found.id, found.signature === null ? 'issued' : 'answered');
+      return { about, body: { ...show(found), content, scans, coded: kept === undefined ? null : [...kept] } };
     },
   }),
 ];

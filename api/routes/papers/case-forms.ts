@@ -6,6 +6,7 @@ import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { asPdf, PDF_ANSWER } from '../../views/papers/as-pdf.js';
 import { assessmentsOnPaper, recordOnPaper, reviewOnPaper } from '../../views/papers/case-forms.js';
+import { caseVolumeOnPaper } from '../../views/papers/case-volume.js';
 import { identifier } from '../../views/schemas.js';
 
 const params = z.strictObject({ caseId: identifier });
@@ -28,6 +29,24 @@ export const createCaseFormRoutes = (deps: Deps): Route[] => [
     answer: PDF_ANSWER,
     handle: async ({ actor, params: { caseId }, http }) => {
       const { paper, about } = await assessmentsOnPaper(deps, actor, caseId);
+      return asPdf(http.res, paper, { name: [caseId], about });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/cases/{caseId}/file/pdf',
+    tag: 'cases',
+    clause: '8.5.7',
+    summary: text('案件卷宗全卷(PDF)', 'The whole file of a case as one PDF'),
+    description: text(
+      '归档之后;依次为事实与成绩、依据、决定与理由、陈述、标准、文书与签字页扫描件、附件目录、经过、台账摘录与链首,卷末为查阅人可见的评审表。360°考核只有汇总(I-56)。',
+      'Once it is filed: facts with ratings, findings, decisions with reasons, own words, standards, documents with scans, list of files, timeline, extract of the ledger with the chain’s head, and the sheets that the reader may see; of a 360° review the summary alone (I-56).',
+    ),
+    access: reads('case-file'),
+    params,
+    answer: PDF_ANSWER,
+    handle: async ({ actor, params: { caseId }, http }) => {
+      const { paper, about } = await caseVolumeOnPaper(deps, actor, caseId);
       return asPdf(http.res, paper, { name: [caseId], about });
     },
   }),

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
-import { findPaper } from '../../../db/documents/papers.js';
 import { findDocument } from '../../../db/documents/views.js';
 import { paperOfDocument } from '../../../documents/papers/of-document.js';
 import { contentWithoutLeave } from '../../../documents/without-leave.js';
@@ -11,6 +10,7 @@ import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { asPdf, PDF_ANSWER } from '../../views/papers/as-pdf.js';
+import { paperKeptOf } from '../../views/papers/issued-paper.js';
 import { identifier } from '../../views/schemas.js';
 import { mayReadPrivate, seesPayOf, viewerOf } from '../../views/viewer.js';
 
@@ -37,8 +37,7 @@ export const createPaperRoutes = ({ db }: { readonly db: Queryable }): Route[] =
       const shown = mayReadPrivate(actor, found.personId) ? paid : contentWithoutLeave(paid);
       const whole = isDeepStrictEqual(shown, found.content);
       const paper = paperOfDocument(found, { content: shown, copy: whole ? '' : COPY });
-      const stage = found.signature === null ? 'issued' : 'answered';
-      const kept = whole ? await findPaper(db, found.id, stage) : undefined;
+      const kept = whole ? await paperKeptOf(db, found) : undefined;
       return asPdf(http.res, paper, {
         name: [found.personName, found.number],
         about: [found.personId],

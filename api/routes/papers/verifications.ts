@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
 import { findByCode, type Verified } from '../../../db/documents/papers.js';
 import { DOCUMENTS } from '../../../domain/documents/kind.js';
-import { VERIFICATION } from '../../../domain/refusals/cases.js';
+import { VERIFICATION } from '../../../domain/refusals/verification.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
@@ -89,7 +89,15 @@ export function createVerificationRoutes({ db }: { readonly db: Queryable }): Ro
       ),
       access,
       params,
-      rawBody: { types: ['application/pdf'], spool: MOST_BYTES, description: text('PDF 文件', 'the PDF') },
+      rawBody: {
+        types: ['application/pdf'],
+        spool: MOST_BYTES,
+        // Strangers write nothing to disk but for a code that there is.
+        before: async ({ code: given }: z.output<typeof params>) => {
+          await find(given);
+        },
+        description: text('PDF 文件', 'the PDF'),
+      },
       answer,
       handle: async ({ params: { code: given }, body }) => {
         const file: unknown = body;

@@ -10,6 +10,7 @@ import { reads, route, type Route, type SignedIn, writes } from '../../http/rout
 import { taskNumber } from '../../views/schemas.js';
 import { personSchema, showTask, taskSchema } from '../../views/tasks/task-schemas.js';
 import { countAbout, formOf } from '../../views/tasks/task-about.js';
+import { unprintableBeside, unprintableSchema } from '../../views/papers/unprintable.js';
 import { didIt, mayReadTask } from '../../views/tasks/task-readers.js';
 import { createTaskActs, type TaskActDeps } from '../../engine/task-acts.js';
 import { doneBy } from '../../engine/who-was-first.js';
@@ -51,6 +52,10 @@ const detailSchema = z.strictObject({
   takeBack: z.strictObject({ whyNot: textSchema.nullable() }).nullable().meta({
     description:
       '本人办结的任务能否撤回,及不能的理由 · whether what one did is taken back, and why it is not; null otherwise',
+  }),
+  unprintable: z.array(unprintableSchema).meta({
+    description:
+      '限人力资源部:涉及的人中,文书将以编码代替其字符的 · for HR: of whom it is about, whose papers will show characters as codes',
   }),
   cases: z
     .strictObject({ total: z.int(), href: z.string() })
@@ -95,6 +100,7 @@ export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: Workda
               task.state === 'completed' && didIt(actor, task)
                 ? { whyNot: whyKept(task.kind as TaskKind) ?? null }
                 : null,
+            unprintable: await unprintableBeside(db, actor, task),
             cases: { total, href: `/v1/tasks/${task.id}/cases` },
           },
         };

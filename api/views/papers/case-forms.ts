@@ -1,10 +1,10 @@
 import { boundTo } from '../../../db/attachments/bound.js';
 import { listDecisions, type DecisionRow } from '../../../db/cases/decisions.js';
-import { readHeads, type CaseHead } from '../../../db/cases/personnel-cases.js';
+import type { CaseHead } from '../../../db/cases/personnel-cases.js';
 import type { Queryable } from '../../../db/database.js';
 import { namesOf } from '../../../db/people/people.js';
 import { findPerson } from '../../../db/people/person.js';
-import { listTrials } from '../../../db/trials/views.js';
+import { listTrials, type TrialView } from '../../../db/trials/views.js';
 import { listAssessmentSheets } from '../../../db/vacancies/assessment-sheets.js';
 import { assessmentSheets } from '../../../documents/papers/assessment-sheet.js';
 import {
@@ -19,14 +19,13 @@ import { reviewSummary } from '../../../documents/papers/review-summary.js';
 import type { PaperSignature } from '../../../documents/papers/signature.js';
 import { CASE } from '../../../domain/refusals/cases.js';
 import { TRIAL } from '../../../domain/refusals/pipelines/trial.js';
-import { seesAll } from '../../../domain/sight/sight.js';
 import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import type { SignedIn } from '../../http/route.js';
-import { findSeenBy } from '../cases/case-detail.js';
 import { reviewOf } from '../cases/trial-review.js';
 import { viewerOf } from '../viewer.js';
 import { dayOf, newestDay, type PaperAbout } from './paper-about.js';
+import { wholeCase } from './whole-case.js';
 
 interface Deps {
   readonly db: Queryable;
@@ -35,23 +34,23 @@ interface Deps {
 
 const notFound = (): RefusalError => new RefusalError(refuse(CASE.NOT_FOUND));
 
-/** A case that HR or the general manager may read whole: never his own. @throws RefusalError `CASE.NOT_FOUND` */
-async function wholeCase(db: Queryable, actor: SignedIn, caseId: string): Promise<CaseHead> {
-  const seen = await findSeenBy(db, viewerOf(actor), caseId);
-  const [head] = await readHeads(db, [caseId]);
-  if (head === undefined || !seesAll(seen.reader)) throw notFound();
-  return head;
+/** 15.4 and 15.5: every sheet of a nominee, a page each. */
+export async function assessmentsOnPaper(deps: Deps, actor: SignedIn, caseId: string): Promise<PaperAbout> {
+  const { head } = await wholeCase(deps.db, actor, caseId);
+  const paper = await assessmentsOf(deps, head);
+  if (paper === undefined) throw notFound();
+  return { paper, about: [head.personId] };
 }
 
-/** 15.4 and 15.5: every sheet of a nominee, a page each. */
-export async function assessmentsOnPaper({ db, library }: Deps, actor: SignedIn, caseId: string): Promise<PaperAbout> {
-  const head = await wholeCase(db, actor, caseId);
+/** The same of a case that may be read whole; undefined where nobody has handed one in. */
+export async function assessmentsOf({ db, library }: Deps, head: CaseHead): Promise<Paper | undefined> {
+  const caseId = head.id;
   const sheets = await listAssessmentSheets(db, [caseId]);
   const forms = library.byVersion(head.policyVersion).assessmentForms;
   const date = newestDay(sheets.map(({ submittedAt }) => submittedAt));
-  if (date === undefined || head.post === null) throw notFound();
+  if (date === undefined || head.post === null) return undefined;
   const names = await namesOf(db, [head.personId]);
-  const paper = assessmentSheets({
+  return assessmentSheets({
     caseId,
     person: { id: head.personId, name: names.get(head.personId) ?? head.personId },
     post: head.post,
@@ -66,17 +65,29 @@ export async function assessmentsOnPaper({ db, library }: Deps, actor: SignedIn,
       at: submittedAt.toISOString(),
     })),
   });
-  return { paper, about: [head.personId] };
 }
 
 /** 15.6 as a summary: what the page of the trial shows of its closed review, and nothing of any answer (I-56). */
-export async function reviewOnPaper({ db, library }: Deps, actor: SignedIn, caseId: string): Promise<PaperAbout> {
-  const head = await wholeCase(db, actor, caseId);
-  const [trial] = await listTrials(db, viewerOf(actor), { caseId }, { limit: 1 });
+export async function reviewOnPaper(deps: Deps, actor: SignedIn, caseId: string): Promise<PaperAbout> {
+  const { head } = await wholeCase(deps.db, actor, caseId);
+  const [trial] = await listTrials(deps.db, viewerOf(actor), { caseId }, { limit: 1 });
   if (trial === undefined) throw new RefusalError(refuse(TRIAL.NOT_FOUND));
+  const paper = await reviewPaper(deps, head, trial);
+  if (paper === undefined) throw new RefusalError(refuse(TRIAL.REVIEW_NOT_CLOSED));
+  return { paper, about: [trial.personId] };
+}
+
+/** The same of a case that may be read whole; undefined where there was no review that is closed. */
+export async function reviewOfCase(deps: Deps, actor: SignedIn, head: CaseHead): Promise<Paper | undefined> {
+  const [trial] = await listTrials(deps.db, viewerOf(actor), { caseId: head.id }, { limit: 1 });
+  return trial === undefined ? undefined : reviewPaper(deps, head, trial);
+}
+
+async function reviewPaper({ db, library }: Deps, head: CaseHead, trial: TrialView): Promise<Paper | undefined> {
+  const caseId = head.id;
   const { review } = await reviewOf(db, trial);
-  if (review?.outcome == null) throw new RefusalError(refuse(TRIAL.REVIEW_NOT_CLOSED));
-  const paper = reviewSummary({
+  if (review?.outcome == null) return undefined;
+  return reviewSummary({
     caseId,
     person: { id: trial.personId, name: trial.personName },
     department: trial.departmentName,
@@ -95,7 +106,6 @@ export async function reviewOnPaper({ db, library }: Deps, actor: SignedIn, case
     comments: review.comments,
     date: review.dueOn ?? trial.reviewOn ?? dayOf(head.openedAt),
   });
-  return { paper, about: [trial.personId] };
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -125,7 +135,7 @@ export async function recordOnPaper(
   actor: SignedIn,
   { caseId, record }: { readonly caseId: string; readonly record: CaseRecord },
 ): Promise<PaperAbout> {
-  const head = await wholeCase(db, actor, caseId);
+  const { head } = await wholeCase(db, actor, caseId);
   const decisions = await listDecisions(db, caseId);
   const [kind, outcome] = KINDS[record];
   const made = decisions.findLast((one) => one.kind === kind && one.outcome === outcome);

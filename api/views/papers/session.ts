@@ -1,12 +1,12 @@
 import type { Queryable } from '../../../db/database.js';
 import { evaluationsAskedBy } from '../../../db/cases/evaluations.js';
 import { readHeads } from '../../../db/cases/personnel-cases.js';
-import { findSession, listSeats, standardsShown, type SessionRow } from '../../../db/defense/defense.js';
+import { findSession, listSeats, standardsShown, type SeatRow, type SessionRow } from '../../../db/defense/defense.js';
 import { namesOf } from '../../../db/people/people.js';
 import { scoreSheets, type HandedIn, type PanelOf } from '../../../documents/papers/score-sheet.js';
 import { scoreSummary, type Summed } from '../../../documents/papers/score-summary.js';
 import { UNSIGNED } from '../../../documents/papers/signature.js';
-import { momentZh } from '../../../documents/papers/paper.js';
+import { momentZh, type Paper } from '../../../documents/papers/paper.js';
 import type { PanelRequest } from '../../../domain/evaluation/request.js';
 import type { PanelOutcome } from '../../../domain/evaluation/answer.js';
 import { DEFENSE } from '../../../domain/refusals/pipelines/defense.js';
@@ -18,16 +18,25 @@ import { sessionSeen } from '../cases/session-seen.js';
 import { scopeOf } from '../viewer.js';
 import { dayOf, newestDay, type PaperAbout } from './paper-about.js';
 
-/** @throws RefusalError where there is nothing to read, or not everybody has handed in his sheets (I-37) */
-async function scored(db: Queryable, actor: SignedIn, sessionId: string) {
+/** A session with its seats; undefined where there is nothing to read. */
+async function seenSession(db: Queryable, actor: SignedIn, sessionId: string) {
   const session = await findSession(db, sessionId);
   const seats = session === undefined ? [] : await listSeats(db, sessionId);
   const seen = session && sessionSeen(actor, session, seats);
   // The auditor reads no score with a name (I-37).
-  if (session === undefined || seen?.withTotals !== true) throw new RefusalError(refuse(DEFENSE.NOT_FOUND));
-  if (session.stage === 'scoring') throw new RefusalError(refuse(DEFENSE.NOT_ALL_IN));
-  return { session, seats };
+  return session === undefined || seen?.withTotals !== true ? undefined : { session, seats };
 }
+
+/** @throws RefusalError where there is nothing to read, or not everybody has handed in his sheets (I-37) */
+async function scored(db: Queryable, actor: SignedIn, sessionId: string) {
+  const seen = await seenSession(db, actor, sessionId);
+  if (seen === undefined) throw new RefusalError(refuse(DEFENSE.NOT_FOUND));
+  if (seen.session.stage === 'scoring') throw new RefusalError(refuse(DEFENSE.NOT_ALL_IN));
+  return seen;
+}
+
+const mineAmong = (actor: SignedIn, seats: readonly SeatRow[]): readonly SeatRow[] =>
+  seats.filter(({ scorerId }) => scopeOf(actor) === 'all' || scorerId === actor.personId);
 
 async function panelOf(db: Queryable, caseIds: readonly string[]): Promise<PanelOf> {
   const heads = await readHeads(db, caseIds);
@@ -37,8 +46,29 @@ async function panelOf(db: Queryable, caseIds: readonly string[]): Promise<Panel
 /** The sheets of a session that somebody may read on paper: HR and the general manager all, a scorer his own (I-37). */
 export async function sheetsOnPaper(db: Queryable, actor: SignedIn, sessionId: string): Promise<PaperAbout> {
   const { session, seats } = await scored(db, actor, sessionId);
-  const whole = scopeOf(actor) === 'all';
-  const mine = seats.filter(({ scorerId }) => whole || scorerId === actor.personId);
+  const sheets = await paperOfSheets(db, session, mineAmong(actor, seats));
+  if (sheets === undefined) throw new RefusalError(refuse(DEFENSE.NOT_FOUND));
+  return sheets;
+}
+
+/** Those of one case; undefined before all are in, and where there are none for the reader (I-37). */
+export async function sheetsOfCase(
+  db: Queryable,
+  actor: SignedIn,
+  { sessionId, caseId }: { readonly sessionId: string; readonly caseId: string },
+): Promise<Paper | undefined> {
+  const seen = await seenSession(db, actor, sessionId);
+  if (seen === undefined || seen.session.stage === 'scoring') return undefined;
+  const mine = mineAmong(actor, seen.seats).filter((seat) => seat.caseId === caseId);
+  return (await paperOfSheets(db, seen.session, mine))?.paper;
+}
+
+async function paperOfSheets(
+  db: Queryable,
+  session: SessionRow,
+  mine: readonly SeatRow[],
+): Promise<PaperAbout | undefined> {
+  const { sessionId } = session;
   const names = await namesOf(db, [...new Set(mine.flatMap(({ scorerId, candidateId }) => [scorerId, candidateId]))]);
   const standards = await standardsShown(db, sessionId);
   const person = (id: string) => ({ id, name: names.get(id) ?? id });
@@ -59,11 +89,11 @@ export async function sheetsOnPaper(db: Queryable, actor: SignedIn, sessionId: s
         ],
   );
   const date = newestDay(sheets.map(({ at }) => new Date(at)));
-  if (date === undefined) throw new RefusalError(refuse(DEFENSE.NOT_FOUND));
+  if (date === undefined) return undefined;
   const paper = scoreSheets({
     of: await panelOf(
       db,
-      seats.map(({ caseId }) => caseId),
+      mine.map(({ caseId }) => caseId),
     ),
     sessionId,
     heldOn: session.heldOn,

@@ -162,6 +162,15 @@ export const CYCLE = declare('CYCLE', {
     words: text('请填写新的截止日。', 'Give the new closing date.'),
   },
   NOT_FOUND: { status: 404, words: unseen('该晋级周期', 'cycle') },
+  NOT_OVER: {
+    status: 409,
+    clause: '8.5.7',
+    words: ({ cycleId }: { cycleId: string }) =>
+      text(
+        `周期 ${cycleId} 尚有案件未办结,不能归档(§8.5.7)。请催办面谈、签收等待办,待全部案件办结之后再取;在此之前可逐份打开文书与周期报告。`,
+        `The cycle ${cycleId} has cases that are not finished, so it cannot be filed yet (§8.5.7). Urge whoever still has to interview or sign, and ask again once all are finished; until then open its documents and its report one by one.`,
+      ),
+  },
   ALREADY_EXISTS: {
     status: 409,
     clause: '8.5.1',

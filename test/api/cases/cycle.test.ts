@@ -9,8 +9,10 @@ import type { TaskKind } from '../../../domain/pipelines/acts.js';
 import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
+import { bytesOf } from '../../support/zip.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { createHarness, type Harness } from '../harness.js';
+import { indexOf, paperOf, saysItsRecords, type FiledCase } from './filed.js';
 import { until } from '../../../cli/play/until.js';
 
 const MONTH = '2026-07';
@@ -331,6 +333,8 @@ describe('a cycle over HTTP (§8.5)', () => {
   });
 
   test('8.5.6, 8.5.7: interview, confirmation, notice; the notice is read by its person alone', async () => {
+    const early = await get<{ code: string }>(HR, `/v1/cycles/${CYCLE}/archive`);
+    expect([early.status, early.body.code]).toEqual([409, 'CYCLE.NOT_OVER']);
     for (const person of ['E1', 'E2', 'E6']) {
       const { id } = await caseOf(HR, person);
       if (person === 'E6') {
@@ -359,5 +363,33 @@ describe('a cycle over HTTP (§8.5)', () => {
       expect.arrayContaining([HEAD, HR, GM, SUPERIOR, 'E1']),
     );
     expect((await get<{ items: object[] }>('E1', '/v1/tasks?state=completed')).body.items).toHaveLength(2);
+  });
+
+  test('8.5.7: the whole file of a case says what its records hold; the cycle is archived once it is over', async () => {
+    const { id } = await caseOf(HR, 'E2');
+    const onPaper = (who: string, path: string) => paperOf(() => get<Buffer>(who, `/v1/cases/${id}${path}`));
+    const { body: detail } = await get<FiledCase>(HR, `/v1/cases/${id}`);
+    await saysItsRecords(await onPaper(HR, '/file/pdf'), detail, stack.database.db);
+    expect(await onPaper(HR, '/records/interview/pdf')).toMatch(/评审结果面谈记录表.*确认面谈已进行。.*员工签字/);
+    const others = await Promise.all(['E2', HEAD, SUPERIOR].map((who) => onPaper(who, '/file/pdf')));
+    expect(others).toEqual(['403', '403', '403']);
+    const stage = async () => (await get<{ stage: string }>(HR, `/v1/cycles/${CYCLE}`)).body.stage;
+    await until('the cycle is closed', async () => (await stage()) === 'closed');
+    const zip = await request(harness.express)
+      .get(`/v1/cycles/${CYCLE}/archive`)
+      .set('Authorization', `Bearer ${tokens.get(HR) ?? ''}`)
+      .buffer(true)
+      .parse(bytesOf);
+    // Whoever was not promoted has a file and no notice; whom nobody submitted has neither.
+    const each = (kind: string, ...people: readonly string[]) => people.map((one) => `${kind} ${one}`);
+    expect(await indexOf(zip.body as Buffer)).toEqual(
+      [
+        ...each('任职资格/薪资调整通知书', 'E1', 'E2'),
+        ...each('案件卷宗', 'E1', 'E2', 'E6'),
+        ...each('卷宗全卷', 'E1', 'E2', 'E6'),
+        ...each('答辩评审汇总表', ''),
+        ...each('周期汇总报告', ''),
+      ].toSorted(),
+    );
   });
 });

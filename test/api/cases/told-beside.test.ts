@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { textOf } from '../../support/pdf-text.js';
 import { ToldHouse } from './told-house.js';
 
 /** What stands beside a case tells no more than the case: standing, trial, review, places, overdue tasks. */
@@ -96,6 +97,27 @@ describe('9.5.5, 9.5.6: a trial', () => {
     expect(await Promise.all(['e1', 's1', 'd1'].map(async (who) => (await trial(who)).body))).toEqual(before);
     const { body } = await trial('h1');
     expect([body.stage, body.review.stage, body.review.answered]).toEqual(['below-mark', 'closed', 1]);
+    // 15.6: the form of the closed review, from the same records: nobody's answer, and no figure of a group here.
+    const onPaper = async (who: string) => {
+      const answer = await house.get<Buffer>(who, `/v1/cases/${id}/review/pdf`);
+      return answer.status === 200 ? textOf(answer.body) : String(answer.status);
+    };
+    const covered = await onPaper('h1');
+    expect([covered.match(/不予显示/g)?.length, covered.includes('理由：长期外派')]).toEqual([2, true]);
+    for (const one of [
+      '管理干部360°绩效考核汇总表',
+      '艾客服',
+      '发出1份，收回1份',
+      '60',
+      '未达到正式任命标准',
+      `案件${id}`,
+    ])
+      expect([one, covered.includes(one)]).toEqual([one, true]);
+    await sql`update review set groups = '{"superiors":86,"subordinates":83.5,"departmentHeads":81.25}', waived = '{}'`.execute(
+      db(),
+    );
+    expect(await onPaper('g1')).toMatch(/上级三分之一86\.00下属三分之一83\.50各部门负责人三分之一81\.25/);
+    expect(await Promise.all(['e1', 's1', 'd1'].map(onPaper))).toEqual(['403', '403', '403']);
   });
 
   test('I-56: whose 360° sheet is overdue is for HR alone, what is about oneself for nobody', async () => {

@@ -42,6 +42,14 @@ describe('the configuration', () => {
     expect(configuration.api).toMatchObject({ host: '127.0.0.1', port: 8080 });
   });
 
+  test('the company’s name is one short line, or nobody has said', () => {
+    expect(read(base).companyName).toBeUndefined();
+    expect(read({ ...base, JINJI_COMPANY_NAME: '' }).companyName).toBeUndefined();
+    expect(read({ ...base, JINJI_COMPANY_NAME: ' 晋级电商有限公司 ' }).companyName).toBe('晋级电商有限公司');
+    for (const wrong of ['长'.repeat(31), '两\n行', '转\u202e向'])
+      expect(() => read({ ...base, JINJI_COMPANY_NAME: wrong })).toThrow(ConfigurationError);
+  });
+
   test('names every fault at once and repeats no value', () => {
     const faulty = { DATABASE_URL: 'mysql://secret', JINJI_SESSION_SECRET: 'short', JINJI_PORT: '99999' };
     const message = ((): string => {

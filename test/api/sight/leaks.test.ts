@@ -196,6 +196,9 @@ describe('forms on paper show what their pages show (15, I-37)', () => {
     expect((await compare(Buffer.concat([pdf, Buffer.from(' ')]))).body).toMatchObject({ same: false });
     expect((await compare(Buffer.alloc(5 * 1024 * 1024 + 1))).status).toBe(413);
     expect((await compare(pdf, 'text/plain')).status).toBe(415);
+    // A code that nobody has issued is told before anything of the body is taken in, however much there is of it.
+    const unknown = ask.post('/v1/verifications/0000-0000-0000/comparison').set('Content-Type', 'application/pdf');
+    expect((await unknown.send(Buffer.alloc(5 * 1024 * 1024 + 1))).status).toBe(404);
   });
   test('a file is named whole, and not sent again to whoever has it', async () => {
     const { headers } = await house.whole('e1', '/v1/documents/TZ-1/pdf');

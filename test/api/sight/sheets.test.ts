@@ -33,6 +33,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/people/{personId}/open-tasks': 'a choice in a form; tasks stand in /v1/tasks/follow-up',
   '/v1/proxy-suggestions': 'a choice in a form',
   '/v1/cycles/{cycleId}': 'one cycle; its lists have addresses of their own',
+  '/v1/documents/{documentId}': 'one document, with the scans of its signed sheet',
+  '/v1/cycles/{cycleId}/papers': 'how far something is, for some minutes; its papers stand in /v1/documents',
   '/v1/cases/{caseId}': 'one case; its file is a document',
   '/v1/cases/{caseId}/defenses': 'numbers of sessions alone',
   '/v1/cases/{caseId}/papers': 'files',

@@ -24,6 +24,11 @@ export function Documents({ caseId }: { readonly caseId: string }): ReactNode {
   return (
     <section className="card" aria-labelledby="documents">
       <h2 id="documents">{t.documents}</h2>
+      {documents.data?.items.some(({ kind }) => kind === 'case-file') === true ? (
+        <p>
+          <PdfLink path={`/v1/cases/${encodeURIComponent(caseId)}/file/pdf`}>{p.volume}</PdfLink>
+        </p>
+      ) : null}
       <Answered of={documents}>
         {({ items }) =>
           items.length === 0 ? (

@@ -21,6 +21,7 @@ import { Candidates } from './candidates.js';
 import { Defenses } from './defenses.js';
 import { Funnel } from './funnel.js';
 import { MissingRatings } from './missing-ratings.js';
+import { PapersMade } from './papers-made.js';
 
 const AGAIN_MS = 10_000;
 
@@ -67,6 +68,11 @@ export default function Board(): ReactNode {
                 {runs && found.stage !== 'draft' && found.stage !== 'dismissed' ? (
                   <PdfLink path={`/v1/cycles/${encodeURIComponent(cycleId)}/report/pdf`}>{p.report}</PdfLink>
                 ) : null}
+                {isHr(roles) && found.stage === 'closed' ? (
+                  <a className="no-print" href={`/v1/cycles/${encodeURIComponent(cycleId)}/archive`}>
+                    {p.archive}
+                  </a>
+                ) : null}
                 <span className="chip">
                   {t.policyVersion} {found.policyVersion}
                 </span>
@@ -85,6 +91,9 @@ export default function Board(): ReactNode {
             </section>
             {found.dropReason === null ? null : <p className="notice warn">{t.dropped(found.dropReason)}</p>}
             <UnpaidLevels levels={found.unpaidLevels} />
+            {isHr(roles) && found.stage !== 'draft' && found.stage !== 'dismissed' ? (
+              <PapersMade cycleId={cycleId} />
+            ) : null}
             <Tasks cycleId={cycleId} />
             {runs ? <Defenses cycleId={cycleId} /> : null}
             {runs && found.stage !== 'closed' && found.stage !== 'dismissed' ? (

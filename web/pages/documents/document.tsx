@@ -3,13 +3,19 @@ import { Button } from 'antd';
 import { useRef, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { fetchDocument, fetchDocumentPage, type DocumentHead } from '../../api/documents.js';
+import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Answered } from '../../components/states.js';
 import { messages as en } from '../../i18n/en/service/messages.js';
 import { messages as zh } from '../../i18n/zh/service/messages.js';
+import { papers as papersEn } from '../../i18n/en/papers.js';
+import { papers as papersZh } from '../../i18n/zh/papers.js';
+import { task as taskEn } from '../../i18n/en/task.js';
+import { task as taskZh } from '../../i18n/zh/task.js';
 import { instant } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { useDocumentKind } from './document-kind.js';
+import { Scans } from './scans.js';
 import { SignatureChip } from './signature-chip.js';
 import { Withdrawal } from './withdrawal.js';
 import './document.css';
@@ -18,6 +24,9 @@ import './document.css';
 export default function DocumentPage(): ReactNode {
   const { documentId = '' } = useParams();
   const t = useTexts({ zh, en });
+  const p = useTexts({ zh: papersZh, en: papersEn });
+  const w = useTexts({ zh: taskZh, en: taskEn });
+  const { roles } = useMe();
   const kindOf = useDocumentKind();
   const head = useQuery({ queryKey: ['document', documentId], queryFn: () => fetchDocument(documentId) });
   const page = useQuery({ queryKey: ['document', documentId, 'page'], queryFn: () => fetchDocumentPage(documentId) });
@@ -51,6 +60,10 @@ export default function DocumentPage(): ReactNode {
             }
           >
             <Record of={found} />
+            {found.coded === null || found.coded.length === 0 || !isHr(roles) ? null : (
+              <p className="notice warn no-print">{p.coded(found.coded.join(w.listSeparator))}</p>
+            )}
+            <Scans of={found} />
             <Withdrawal of={found} />
             <Answered of={page}>
               {(html) => (

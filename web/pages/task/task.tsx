@@ -8,6 +8,7 @@ import { isHr, useMe } from '../../app/session.js';
 import { CaseFacts } from '../../components/cases/case-facts.js';
 import { PanelNotes, PanelNotesOf } from '../../components/cases/panel-notes.js';
 import { PapersCard } from '../../components/cases/papers.js';
+import { Unprintable } from '../../components/cases/unprintable.js';
 import { UnpaidLevels } from '../../components/cases/unpaid-levels.js';
 import { Answered, Loading } from '../../components/states.js';
 import { formFor } from '../../forms/registry.js';
@@ -112,6 +113,7 @@ function Body({ task, cases, gone }: Props): ReactNode {
   const work = (
     <>
       <CameBack task={task} />
+      <Unprintable of={task.unprintable} />
       {ask}
       <Conversation task={task} cases={cases} />
       {task.caseId === null || !offersRemarks ? null : (

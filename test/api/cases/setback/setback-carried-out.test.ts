@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { addDays, todayIn } from '../../../../domain/vocabulary/civil-date.js';
 import { addToMonth, firstDayOf, monthOf } from '../../../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../../support/department.js';
+import { textOf } from '../../../support/pdf-text.js';
 import { Live } from '../../live.js';
 import { until } from '../../../../cli/play/until.js';
 
@@ -71,12 +72,23 @@ test('I-70: the 客服主管 writes the plan and judges it, whoever the direct s
   expect((await live.inbox(LEADER)).map(({ kind }) => kind)).toEqual([]);
 });
 
+/** What a form of a case says on paper, made of its records. */
+const onPaper = async (who: string, caseId: string, record: string): Promise<string> => {
+  const { status, body } = await live.get<Buffer>(who, `/v1/cases/${caseId}/records/${record}/pdf`);
+  return status === 200 ? textOf(body) : String(status);
+};
+
 describe('a decision about the post opens the transfer that carries it out (§10)', () => {
   test('I-69: HR proposes it with place and day, the general manager approves', async () => {
     await publish('E2', 'D');
     const { id } = await setbackOf('E2');
     await live.act(SUPERIOR, 'setback.cause', { cause: 'other', statement: '业务差错' }, id);
+    expect(await onPaper(HR, id, 'statement')).toBe('404');
     await live.act('E2', 'setback.statement', { statement: '不适合热线' }, id);
+    const statement = await onPaper(HR, id, 'statement');
+    for (const one of ['降级处理本人陈述书', '不适合热线', `案件${id}`, '本人签字：', '（E2）', '在系统中提交'])
+      expect([one, statement.includes(one)]).toEqual([one, true]);
+    expect(await Promise.all([SUPERIOR, 'E2'].map((who) => onPaper(who, id, 'statement')))).toEqual(['403', '403']);
     const transfer = { position: 'agent', departmentId: 'RD', superiorId: RELATED, transferOn: addDays(today, 30) };
     const proposal = { measure: 'transfer', reason: '不适合热线', description: '调至后台', transfer };
     await live.act(HR, 'setback.proposal', proposal, id);
@@ -98,12 +110,25 @@ describe('a decision about the post opens the transfer that carries it out (§10
     await live.act(HEAD, 'setback.complaint', { finding: 'upheld', on: today, reason: '录音属实' }, id);
     const plan = { goals: '零投诉', support: '情绪管理课', month: monthOf(today) };
     await live.act(SUPERIOR, 'setback.plan', plan, id);
+    expect(await onPaper(HR, id, 'improvement-plan')).toMatch(/零投诉.*情绪管理课.*客服主管：/);
     await publish(LEADER, 'B', monthOf(today));
     await until('the month is rated', async () => {
       const { body } = await live.get<{ items: { clause: string }[] }>(SUPERIOR, '/v1/messages');
       return body.items.find(({ clause }) => clause === 'I-69');
     });
     await live.act(SUPERIOR, 'setback.plan-review', { result: 'met', reason: '无投诉' }, id);
+    const judged = await onPaper(GM, id, 'improvement-plan');
+    for (const one of [
+      '绩效改进计划',
+      LEADER,
+      '零投诉',
+      '情绪管理课',
+      '改进达标',
+      '无投诉',
+      '考核人：',
+      `（${SUPERIOR}）`,
+    ])
+      expect([one, judged.includes(one)]).toEqual([one, true]);
     const review = { decision: 'gives-up-post', reason: '本人愿回一线' };
     expect(await live.refused(HEAD, 'setback.post-review', review, id)).toEqual([422, 'SETBACK.TRANSFER_MISSING']);
     const transfer = { position: 'agent', departmentId: 'CC', superiorId: SUPERIOR, transferOn: addDays(today, 30) };

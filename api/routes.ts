@@ -51,6 +51,7 @@ import { createHousePaperRoutes } from './routes/papers/house.js';
 import { createVerificationRoutes } from './routes/papers/verifications.js';
 import { createSessionPaperRoutes } from './routes/papers/session.js';
 import { createPaperRoutes } from './routes/papers/issued.js';
+import { createTemplateRoutes } from './routes/papers/templates.js';
 import { createPayRoutes } from './routes/people/pay.js';
 import { createPayrollRoutes } from './routes/people/payroll.js';
 import { createPeopleRoutes } from './routes/people/people.js';
@@ -128,6 +129,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createOwnWordsRoutes(deps),
   ...createDocumentRoutes(deps),
   ...createPaperRoutes(deps),
+  ...createTemplateRoutes(deps),
   ...createSessionPaperRoutes(deps),
   ...createCaseFormRoutes(deps),
   ...createHousePaperRoutes(deps),

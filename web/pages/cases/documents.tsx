@@ -5,16 +5,13 @@ import { Answered } from '../../components/states.js';
 import { cases as en } from '../../i18n/en/cases/cases.js';
 import { cases as zh } from '../../i18n/zh/cases/cases.js';
 import { instant } from '../../i18n/format.js';
-import { papers as papersEn } from '../../i18n/en/papers.js';
-import { papers as papersZh } from '../../i18n/zh/papers.js';
-import { PdfLink } from '../../components/pdf-link.js';
+import { PaperLinks } from '../../components/paper-links.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { useDocumentKind } from '../documents/document-kind.js';
 
 /** Notices and files of the case, each opened as it was issued. */
 export function Documents({ caseId }: { readonly caseId: string }): ReactNode {
   const t = useTexts({ zh, en });
-  const p = useTexts({ zh: papersZh, en: papersEn });
   const language = useLanguage();
   const nameOf = useDocumentKind();
   const documents = useQuery({
@@ -35,12 +32,11 @@ export function Documents({ caseId }: { readonly caseId: string }): ReactNode {
                   <a href={`/v1/documents/${encodeURIComponent(one.id)}`} target="_blank" rel="noreferrer">
                     {nameOf(one.kind)} {one.number}
                   </a>{' '}
-                  <PdfLink
-                    path={`/v1/documents/${encodeURIComponent(one.id)}/pdf`}
-                    what={p.pdfOf(`${nameOf(one.kind)} ${one.number}`)}
-                  >
-                    {p.pdf}
-                  </PdfLink>{' '}
+                  <PaperLinks
+                    path={`/v1/documents/${encodeURIComponent(one.id)}`}
+                    name={`${nameOf(one.kind)} ${one.number}`}
+                    says="kind"
+                  />{' '}
                   {one.signature === null ? null : (
                     <span className={one.signature === 'signed' ? 'chip good' : 'chip bad'}>{t[one.signature]}</span>
                   )}

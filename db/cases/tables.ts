@@ -197,18 +197,6 @@ export interface PaperTable {
   at: Instant;
 }
 
-/** A Word template of the company's own, from a day on; never changed. */
-export interface PaperTemplateTable {
-  no: GeneratedAlways<number>;
-  form: string;
-  first_day: string;
-  docx: Buffer;
-  sha256: string;
-  filename: string;
-  uploaded_by: string;
-  uploaded_at: Instant;
-}
-
 /** The last number of each series and year; numbers have no gaps. */
 export interface DocumentNumberTable {
   series: string;
@@ -259,7 +247,6 @@ export interface CaseTables {
   decision: DecisionTable;
   document: DocumentTable;
   paper: PaperTable;
-  paper_template: PaperTemplateTable;
   document_number: DocumentNumberTable;
   document_signature: DocumentSignatureTable;
   ledger: LedgerTable;

@@ -171,14 +171,6 @@ export const HELD_IN_HOUSE = {
       shows: ['policy_version', 'filename', 'imported_at'],
     },
   ],
-  paper_template: [
-    {
-      held: 'traces',
-      title: text('本人上传的文书模板', 'templates of papers that one uploaded'),
-      by: 'uploaded_by',
-      shows: ['form', 'first_day', 'filename', 'uploaded_at'],
-    },
-  ],
   go_live: [
     {
       held: 'traces',

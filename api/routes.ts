@@ -53,6 +53,7 @@ import { createHousePaperRoutes } from './routes/papers/house.js';
 import { createVerificationRoutes } from './routes/papers/verifications.js';
 import { createSessionPaperRoutes } from './routes/papers/session.js';
 import { createPaperRoutes } from './routes/papers/issued.js';
+import { createTemplateRoutes } from './routes/papers/templates.js';
 import { createPayRoutes } from './routes/people/pay.js';
 import { createPayrollRoutes } from './routes/people/payroll.js';
 import { createPeopleRoutes } from './routes/people/people.js';
@@ -133,6 +134,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createDocumentRoutes(deps),
   ...createDocumentScanRoutes(deps),
   ...createPaperRoutes(deps),
+  ...createTemplateRoutes(deps),
   ...createSessionPaperRoutes(deps),
   ...createCaseFormRoutes(deps),
   ...createHousePaperRoutes(deps),

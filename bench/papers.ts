@@ -11,7 +11,7 @@ import { insertDocuments } from '../db/documents/documents.js';
 import { listUntypeset } from '../db/documents/papers.js';
 import { migrateToLatest } from '../db/migrate.js';
 import { paperOfDocument } from '../documents/papers/of-document.js';
-import type { Paper } from '../documents/papers/paper.js';
+import type { Layout, Paper } from '../documents/papers/paper.js';
 import { readFaces } from '../documents/typeset/fonts.js';
 import { houseCoverage } from '../documents/typeset/house-coverage.js';
 import { legibleFacts } from '../documents/typeset/legible.js';
@@ -35,7 +35,7 @@ function bare(form: string, input: string): number {
   return length;
 }
 /** The input of a paper as `typeset` makes it. */
-function inputOf({ frame, facts }: Paper): string {
+function inputOf({ frame, facts }: Paper<Layout>): string {
   const head = legibleFacts({ ...frame, digest: frame.digest.slice(0, 32) }, houseCoverage()).facts as object;
   const body = legibleFacts(facts, houseCoverage()).facts;
   return JSON.stringify({ frame: { ...head, date: frame.date, code: frame.code }, facts: body });

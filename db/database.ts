@@ -7,6 +7,7 @@ import type { AttachmentTables } from './attachments/tables.js';
 import type { AlarmTables } from './messages/tables-alarms.js';
 import type { CalendarFeedTables } from './calendar-feeds/tables.js';
 import type { CaseTables } from './cases/tables.js';
+import type { DocumentTables } from './documents/tables.js';
 import type { IdentityTables } from './accounts/tables.js';
 import type { InstallationTables } from './service/tables-installation.js';
 import type { MailTables } from './messages/tables-mail.js';
@@ -29,6 +30,7 @@ import type { TurnTables } from './steps/tables.js';
 export type Database = PeopleTables &
   IdentityTables &
   CaseTables &
+  DocumentTables &
   PersonnelTables &
   PanelTables &
   PolicyTables &

@@ -176,6 +176,7 @@ export const ERASING: Readonly<Record<keyof Database, Erasing>> = {
   service_token: HOUSE,
   setup_confirmation: HOUSE,
   standards_import: HOUSE,
+  paper_template: HOUSE,
   vacancy: HOUSE,
 };
 

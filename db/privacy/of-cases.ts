@@ -32,6 +32,14 @@ export const HELD_IN_CASES = {
   document_signature: CASES,
   paper: CASES,
   document_scan: CASES,
+  paper_template: [
+    {
+      held: 'traces',
+      title: text('本人上传的文书模板', 'templates of papers that one uploaded'),
+      by: 'uploaded_by',
+      shows: ['form', 'first_day', 'filename', 'uploaded_at'],
+    },
+  ],
   trial: CASES,
   own_words: CASES,
   case_attachment: CASES,

@@ -131,5 +131,6 @@ export const RETAINED: Readonly<Record<keyof Database, RecordKind>> = {
   service_token: 'house',
   setup_confirmation: 'house',
   standards_import: 'house',
+  paper_template: 'house',
   vacancy: 'house',
 };

@@ -49,6 +49,7 @@ export const TABLE_RULES: Readonly<Record<keyof Database, TableRule>> = {
   decision: sealed('what was decided', { case_id: 'text', workflow_id: 'text', seq: 'integer' }),
   document: sealed('papers as they were issued; a later one withdraws an earlier one', { id: 'text' }),
   paper: sealed('papers as they were typeset', { document_id: 'text', stage: 'text' }),
+  paper_template: sealed('templates as they were uploaded; a later one holds from its first day', { no: 'bigint' }),
   document_signature: sealed('who signed what', { document_id: 'text' }),
   document_scan: sealed('the scan of a signed sheet, with the digests of both', { attachment_id: 'text' }),
   evaluation: sealed('what the engine was asked and answered', { case_id: 'text', no: 'integer' }),

@@ -86,7 +86,7 @@ function contentsOf({ scores, assessments, review }: VolumeOf) {
 }
 
 /** The whole file of a case (8.5.7): what was frozen, sheets, documents with scans, what happened, and the chain. */
-export function caseVolume(of: VolumeOf): Paper {
+export function caseVolume(of: VolumeOf): Paper<'case-volume'> {
   const { content, lines, head } = of;
   const frozen = caseFileFacts(content);
   return recordPaper({

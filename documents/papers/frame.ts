@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Form, Paper } from './paper.js';
+import type { Form, Layout, Paper } from './paper.js';
 
 /** What stands at the head and foot of a paper that is no issued document. */
-interface Printed {
-  readonly form: Form;
+interface Printed<L extends Layout> {
+  readonly form: L;
   /** Without 《》. */
   readonly title: string;
   readonly number?: string;
@@ -16,7 +16,15 @@ interface Printed {
 }
 
 /** A paper of what the records hold, with the digest of what it says: it has no code. */
-export const recordPaper = ({ form, title, number = '', caseId = '', chain = '', date, facts }: Printed): Paper => ({
+export const recordPaper = <L extends Layout>({
+  form,
+  title,
+  number = '',
+  caseId = '',
+  chain = '',
+  date,
+  facts,
+}: Printed<L>): Paper<L> => ({
   form,
   facts,
   frame: {
@@ -35,7 +43,7 @@ export const recordPaper = ({ form, title, number = '', caseId = '', chain = '',
 const LAID_OUT = '2026-11-30';
 
 /** A form to be filled in by hand. */
-export const blankPaper = ({ form, title, facts }: Pick<Printed, 'form' | 'title' | 'facts'>): Paper => {
+export const blankPaper = ({ form, title, facts }: Pick<Printed<Form>, 'form' | 'title' | 'facts'>): Paper => {
   const { frame } = recordPaper({ form, title, date: LAID_OUT, facts });
   return { form, facts, frame: { ...frame, digest: '' } };
 };

@@ -9,7 +9,6 @@ export const FORMS = [
   'qualification-record',
   'company-notice',
   'case-file',
-  'case-volume',
   'score-sheet',
   'score-summary',
   'assessment-sheet',
@@ -19,8 +18,13 @@ export const FORMS = [
   'improvement-plan',
   'cycle-report',
 ] as const;
-/** A form that papers are typeset on. */
+/** A form: a PDF, and a Word file on a template that may be the company's own. */
 export type Form = (typeof FORMS)[number];
+
+/** What papers are typeset on: the forms, and the whole file of a case, which is a PDF alone. */
+export const LAYOUTS = [...FORMS, 'case-volume'] as const;
+/** One of these. */
+export type Layout = (typeof LAYOUTS)[number];
 
 /** What stands at the head and foot of every paper. */
 export interface PaperFrame {
@@ -42,8 +46,8 @@ export interface PaperFrame {
 }
 
 /** A paper before it is typeset: its form, what is common to all, and the fields of the form. */
-export interface Paper {
-  readonly form: Form;
+export interface Paper<L extends Layout = Form> {
+  readonly form: L;
   readonly frame: PaperFrame;
   readonly facts: object;
 }

@@ -24,8 +24,8 @@ function everySign(text: string, is: (sign: string) => boolean): boolean {
   return true;
 }
 
-/** A text with each character that no face covers as its code, and places to break in what has none. */
-export function legible(text: string, covers: Coverage): Legible {
+/** A text with each character that is not covered as its code, and without what draws nothing. */
+function spelled(text: string, covers: Coverage): Legible {
   const coded = new Set<string>();
   const plain = text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
@@ -43,25 +43,37 @@ export function legible(text: string, covers: Coverage): Legible {
           return `[${code}]`;
         })
         .join('');
-  return { text: shown.replace(UNBREAKABLE, (run) => `${run}\u200b`), coded: [...coded] };
+  return { text: shown, coded: [...coded] };
 }
 
-/** The same of every text within some facts; nothing else in them changes. */
+/** The same with places to break in what has none. */
+export function legible(text: string, covers: Coverage): Legible {
+  const shown = spelled(text, covers);
+  return { ...shown, text: shown.text.replace(UNBREAKABLE, (run) => `${run}\u200b`) };
+}
+
+/** Facts with each of their texts as it is shown; nothing else in them changes. */
+function shownFacts(value: unknown, show: (text: string) => string): unknown {
+  if (typeof value === 'string') return show(value);
+  if (Array.isArray(value)) return value.map((one) => shownFacts(one, show));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shownFacts(inner, show)]));
+}
+
+/** Facts for a file whose reader breaks lines by himself: what is not covered stands as its code. */
+export const spelledFacts = (facts: unknown, covers: Coverage): unknown =>
+  shownFacts(facts, (text) => spelled(text, covers).text);
+
+/** Facts as they are typeset, and what of them is drawn as a code. */
 export function legibleFacts(
   facts: unknown,
   covers: Coverage,
 ): { readonly facts: unknown; readonly coded: readonly string[] } {
   const coded = new Set<string>();
-  const walk = (value: unknown): unknown => {
-    if (typeof value === 'string') {
-      const one = legible(value, covers);
-      for (const code of one.coded) coded.add(code);
-      return one.text;
-    }
-    if (Array.isArray(value)) return value.map(walk);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, walk(inner)]));
-  };
-  const walked = walk(facts);
-  return { facts: walked, coded: [...coded] };
+  const shown = shownFacts(facts, (text) => {
+    const one = legible(text, covers);
+    for (const code of one.coded) coded.add(code);
+    return one.text;
+  });
+  return { facts: shown, coded: [...coded] };
 }

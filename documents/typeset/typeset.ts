@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler, type CompileDocArgs } from '@myriaddreamin/typst-ts-node-compiler';
-import type { Paper } from '../papers/paper.js';
+import type { Layout, Paper } from '../papers/paper.js';
 import type { Coverage } from './coverage.js';
 import { readFaces } from './fonts.js';
 import { houseCoverage } from './house-coverage.js';
@@ -57,7 +57,7 @@ function pdfOf(compiler: NodeCompiler, form: string, asked: CompileDocArgs): Buf
  * A paper as a PDF/A-2u; the same facts give the same bytes.
  * @throws Error where the template asks for a field that is not there
  */
-export function typeset({ form, frame, facts }: Paper): TypesetPaper {
+export function typeset({ form, frame, facts }: Paper<Layout>): TypesetPaper {
   const { compiler, covers } = pressOf();
   const head = legibleFacts({ ...frame, digest: frame.digest.slice(0, DIGEST_PRINTED) }, covers);
   const body = legibleFacts(facts, covers);

@@ -130,19 +130,19 @@ export const OF_CASES = {
       'a scorer whom he scores, the chair all; afterwards each his own sheet; the auditor no scores and comments',
     ),
   }),
-  'score-sheets': row(text('答辩评审表(PDF)', 'sheets of a defense, on paper'), {
+  'score-sheets': row(text('答辩评审表(PDF、Word)', 'sheets of a defense, on paper'), {
     clause: '8.5.4, 9.5.7, 15.1, 15.7, I-37',
     read: '-----A-- | AAA--',
     noted: 'scores',
     note: text('全部评委提交之后;评委只有自己的评审表', 'once all are in; a scorer has his own alone'),
   }),
-  'forms-on-paper': row(text('评审与考核表单(PDF)', 'forms of records, on paper'), {
+  'forms-on-paper': row(text('评审与考核表单(PDF、Word)', 'forms of records, on paper'), {
     clause: '15, I-37, I-48, I-56',
     read: '-------- | AAA--',
     noted: 'scores',
     note: text('不含本人的案件', 'none about one’s own case'),
   }),
-  'blank-forms': row(text('空白表单(PDF)', 'blank forms, on paper'), {
+  'blank-forms': row(text('空白表单(PDF、Word)', 'blank forms, on paper'), {
     clause: '15',
     read: 'AAAAAAAA | AAAAA',
   }),

@@ -31,6 +31,12 @@ export const OF_HOUSE = {
     read: '-------- | AA--A',
     write: '-------- | AA---',
   }),
+  'paper-templates': row(text('文书的 Word 模板', 'Word templates of papers'), {
+    clause: '15',
+    read: '-------- | AA--A',
+    write: '-------- | AA---',
+    note: text('空白模板与虚构样例,不含任何人的内容', 'templates and an invented sample, nothing about anybody'),
+  }),
   'what-if': row(text('制度变更的测算', 'what a changed policy would have come to'), { read: '-------- | AAA-A' }),
   receipts: row(text('制度公告的签收情况', 'who has confirmed an announcement'), {
     clause: '13.3, I-80',

@@ -37,6 +37,7 @@ import { TALK } from './talk.js';
 import { SIGN } from './signing.js';
 import { STEP, TASK } from './tasks.js';
 import { RETURN, TAKE_BACK, VOID } from './undo.js';
+import { TEMPLATE } from './templates.js';
 import { TRANSFER } from './pipelines/transfer.js';
 import { REVIEW as TRIAL_REVIEW } from './pipelines/trial-review.js';
 import { TRIAL } from './pipelines/trial.js';
@@ -56,6 +57,7 @@ export const DECLARED: readonly (DeclaredDetail | DeclaredRefusal)[] = [
   BATCH,
   CASE,
   DOCUMENT,
+  TEMPLATE,
   VERIFICATION,
   GM,
   INTERVIEW,

@@ -10,6 +10,8 @@ import { createFileReader } from './file-reader.js';
 /** A ZIP file opened for reading single parts in any order. */
 export interface Archive {
   has(name: string): boolean;
+  /** Of all parts, once each, in the order of the directory. */
+  readonly names: readonly string[];
   /**
    * The bytes of a part, unpacked as they are read. Throws RefusalError for a missing, encrypted or damaged part, for
    * one that unpacks to more than the limit, and for one whose size or checksum is not what the directory says.
@@ -50,6 +52,7 @@ export async function openArchive(path: string, unpackedBytes: number): Promise<
     const entries = await readDirectory(zip);
     return {
       has: (name) => entries.has(name),
+      names: [...entries.keys()],
       read: (name) => unpack(zip, name, entries.get(name), unpackedBytes),
       close: () => file.close(),
     };

@@ -97,6 +97,12 @@ export const SAMPLES: Readonly<Record<string, SealedSample>> = {
     column: 'sha256',
     other: `'${'f'.repeat(64)}'`,
   },
+  paper_template: {
+    add: (n) => `insert into paper_template (form, first_day, docx, sha256, filename, uploaded_by, uploaded_at)
+      values ('level-notice', '2100-01-0${n}', '\\x0${n}', '${'0'.repeat(63)}${n}', '模板${n}.docx', 'P1', ${AT})`,
+    column: 'filename',
+    other: `'别的.docx'`,
+  },
   document_signature: {
     add: (n) => `insert into document_signature (document_id, signature, recorded_by, reason, at)
       values ('TZ-0${n}', 'refused', 'P${n}', '理由${n}', ${AT})`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { paperOfIssued } from '../../documents/papers/issued.js';
-import type { Paper } from '../../documents/papers/paper.js';
+import type { Layout, Paper } from '../../documents/papers/paper.js';
 import { signatureOf, UNSIGNED } from '../../documents/papers/signature.js';
 import { USUAL } from '../../db/documents/unusual-words.js';
 import { houseCoverage } from '../../documents/typeset/house-coverage.js';
@@ -21,7 +21,7 @@ function textsOf(value: unknown): string[] {
 
 const missingIn = (said: string, facts: unknown): string[] => textsOf(facts).filter((one) => !said.includes(one));
 
-const readBack = async (paper: Paper) => textOf(typeset(paper).pdf);
+const readBack = async (paper: Paper<Layout>) => textOf(typeset(paper).pdf);
 
 describe('papers (§15)', () => {
   test.each(Object.entries(ISSUED))('%s says in its PDF every field that it was given', async (_, paper) => {
@@ -39,7 +39,7 @@ describe('papers (§15)', () => {
     expect(pdf.toString('latin1')).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>');
   });
 
-  test.each(Object.entries({ ...RECORDS, 'case-volume': volumeOf(12) }))(
+  test.each(Object.entries<Paper<Layout>>({ ...RECORDS, 'case-volume': volumeOf(12) }))(
     '%s says in its PDF every field that the records have',
     async (_, paper) => {
       const { pdf, coded } = typeset(paper);

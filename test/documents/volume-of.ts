@@ -22,7 +22,7 @@ export const volumeOf = (
   count: number,
   sessions = 1,
   other: (of: VolumeOf & { readonly content: CaseFileContent }) => VolumeOf = (of) => of,
-): Paper =>
+): Paper<'case-volume'> =>
   caseVolume(
     other({
       number: 'DA-LP-2026-07-00001',

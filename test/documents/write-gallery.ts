@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { typeset } from '../../documents/typeset/typeset.js';
+import type { Form, Layout, Paper } from '../../documents/papers/paper.js';
+import { inWord } from '../../documents/word/word.js';
 import { pagesOf } from '../support/pdf-text.js';
 import { ISSUED } from './papers-of.js';
 import { BLANK, RECORDS } from './records-of.js';
@@ -10,10 +12,10 @@ import { volumeOf } from './volume-of.js';
 
 /**
  * The pictures of docs/papers.md: the first page of every paper of the sample, by `pdftoppm` (poppler-utils).
- * `npm run papers -- FOLDER` writes the whole PDFs there as well, and pictures of all their pages.
+ * `npm run papers -- FOLDER` writes the whole PDFs and Word files there as well, and pictures of all pages.
  */
 const [folder] = process.argv.slice(2);
-const papers = {
+const papers: Readonly<Record<string, Paper<Layout>>> = {
   ...ISSUED,
   ...RECORDS,
   'case-volume': volumeOf(12),
@@ -30,6 +32,9 @@ for (const [name, paper] of Object.entries(papers)) {
   const file = join(whole, `${name}.pdf`);
   writeFileSync(file, pdf);
   console.log([name, `${await pagesOf(pdf)} p.`, `${pdf.length} B`, ...coded].join('  '));
-  if (folder !== undefined) spawnSync('pdftoppm', ['-r', '85', '-png', file, join(whole, name)]);
-  else if (isShown(name)) spawnSync('pdftoppm', ['-r', '55', '-png', '-singlefile', file, join(PICTURES, name)]);
+  if (folder !== undefined) {
+    if (paper.form !== 'case-volume')
+      writeFileSync(join(whole, `${name}.docx`), (await inWord(paper as Paper<Form>)).docx);
+    spawnSync('pdftoppm', ['-r', '85', '-png', file, join(whole, name)]);
+  } else if (isShown(name)) spawnSync('pdftoppm', ['-r', '55', '-png', '-singlefile', file, join(PICTURES, name)]);
 }

@@ -67,7 +67,19 @@ describe('the declared refusals', () => {
   });
 
   test('every one of them is used, and every code that is used is one of them', () => {
-    const rooms = ['api', 'activities', 'cli', 'db', 'domain', 'imports', 'policy', 'seal', 'worker', 'workflows'];
+    const rooms = [
+      'api',
+      'activities',
+      'cli',
+      'db',
+      'domain',
+      'imports',
+      'documents',
+      'policy',
+      'seal',
+      'worker',
+      'workflows',
+    ];
     const sources = rooms.flatMap((room) => {
       const root = new URL(`../../${room}/`, import.meta.url);
       return readdirSync(root, { recursive: true, encoding: 'utf8' })

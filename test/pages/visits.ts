@@ -59,6 +59,7 @@ export const VISITS: readonly Visit[] = [
   { name: 'versions', login: 'hr', path: '/policy?tab=versions' },
   { name: 'what-if', login: 'hr', path: '/policy?tab=what-if' },
   { name: 'what-if-result', login: 'hr', path: '/policy?tab=what-if', act: askWhatIf },
+  { name: 'paper-templates', login: 'hr', path: '/paper-templates' },
   { name: 'pay-table', login: 'hr', path: '/pay-table' },
   { name: 'accounts', login: 'hrmanager', path: '/accounts' },
   { name: 'service-accounts', login: 'it', path: '/service-accounts', act: openNewService },

@@ -47,6 +47,7 @@ export const router = createBrowserRouter([
           { path: '/messages', element: page(() => import('../pages/messages/messages.js')) },
           { path: '/documents', element: page(() => import('../pages/documents/documents.js')) },
           { path: '/documents/:documentId', element: page(() => import('../pages/documents/document.js')) },
+          { path: '/paper-templates', element: page(() => import('../pages/templates/templates.js')) },
           { path: '/people', element: page(() => import('../pages/people/people.js')) },
           { path: '/hires/new', element: page(() => import('../pages/people/hire.js')) },
           { path: '/pay-table', element: page(() => import('../pages/people/pay-table.js')) },

@@ -47,7 +47,7 @@ export const createDocumentScanRoutes = ({ db, now }: Deps): Route[] => [
       const found = await findDocument(db, viewerOf(call.actor), documentId);
       if (found === undefined) throw new RefusalError(refuse(DOCUMENT.NOT_FOUND));
       if (found.personId === personId) throw new RefusalError(refuse(CASE.OWN));
-      await checkFiles(db, call, call.body);
+      await checkFiles({ db, now }, call, call.body, found.caseId);
       const items = await db.transaction().execute(async (trx) => {
         const before = await listScans(trx, [documentId]);
         // A repetition whose first answer was lost has bound them.

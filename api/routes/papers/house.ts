@@ -10,8 +10,8 @@ import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { panelWeights } from '../../../policy/rules/section-8-panel.js';
-import { reads, route, type Route } from '../../http/route.js';
-import { asPdf, PDF_ANSWER } from '../../views/papers/as-pdf.js';
+import { reads, type Route } from '../../http/route.js';
+import { paperRoutes } from '../../views/papers/as-file.js';
 import { identifier } from '../../views/schemas.js';
 
 interface Deps {
@@ -22,20 +22,18 @@ interface Deps {
 
 /** The report of a cycle, and the forms that are filled in by hand, on paper. */
 export const createHousePaperRoutes = ({ db, library, now }: Deps): Route[] => [
-  route({
-    method: 'get',
-    path: '/v1/cycles/{cycleId}/report/pdf',
+  ...paperRoutes(db, {
+    path: '/v1/cycles/{cycleId}/report',
     tag: 'cycles',
     clause: '8.5.5',
-    summary: text('周期汇总报告(PDF)', 'The report of a cycle as a PDF'),
+    summary: text('周期汇总报告', 'The report of a cycle'),
     description: text(
       '报总经理的汇总:人数、路径、评审分、进展与结果,截至当日;不含查阅人本人的案件。',
       'For the general manager: numbers, routes, scores, how far everybody is, as of today; without the reader’s own case.',
     ),
     access: reads('forms-on-paper'),
     params: z.strictObject({ cycleId: identifier }),
-    answer: PDF_ANSWER,
-    handle: async ({ actor, params: { cycleId }, http }) => {
+    read: async ({ actor, params: { cycleId } }) => {
       const cycle = await findCycle(db, cycleId);
       if (cycle === undefined) throw new RefusalError(refuse(CYCLE.NOT_FOUND));
       const cases = await listReportedCases(db, cycleId, actor.personId);
@@ -47,22 +45,21 @@ export const createHousePaperRoutes = ({ db, library, now }: Deps): Route[] => [
         cases,
         date: todayIn('Asia/Shanghai', (cycle.closedAt ?? now()).getTime()),
       });
-      return asPdf(http.res, paper, { name: [cycleId], about: cases.map(({ personId }) => personId) });
+      return { paper, name: [cycleId], about: cases.map(({ personId }) => personId) };
     },
   }),
-  route({
-    method: 'get',
-    path: '/v1/forms/{form}/pdf',
+  ...paperRoutes(db, {
+    path: '/v1/forms/{form}',
     tag: 'documents',
     clause: '15',
-    summary: text('空白表单(PDF)', 'A blank form as a PDF'),
+    summary: text('空白表单', 'A blank form'),
     access: reads('blank-forms'),
     params: z.strictObject({ form: z.enum(BLANK_FORMS) }),
-    answer: PDF_ANSWER,
-    handle: ({ params: { form }, http }) => {
-      const policy = library.inForceOn(todayIn('Asia/Shanghai', now().getTime()));
+    read: ({ params: { form } }) => {
+      const on = todayIn('Asia/Shanghai', now().getTime());
+      const policy = library.inForceOn(on);
       const paper = blankForm(form, { weights: panelWeights(policy), forms: policy.assessmentForms });
-      return Promise.resolve(asPdf(http.res, paper, { name: ['空白'], about: [] }));
+      return Promise.resolve({ paper, name: ['空白'], about: [], on });
     },
   }),
 ];

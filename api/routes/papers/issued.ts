@@ -8,8 +8,8 @@ import { contentWithPayCovered } from '../../../domain/documents/without-pay.js'
 import { DOCUMENT } from '../../../domain/refusals/cases.js';
 import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
-import { reads, route, type Route } from '../../http/route.js';
-import { asPdf, PDF_ANSWER } from '../../views/papers/as-pdf.js';
+import { reads, type Route } from '../../http/route.js';
+import { paperRoutes } from '../../views/papers/as-file.js';
 import { paperKeptOf } from '../../views/papers/issued-paper.js';
 import { identifier } from '../../views/schemas.js';
 import { mayReadPrivate, seesPayOf, viewerOf } from '../../views/viewer.js';
@@ -18,31 +18,29 @@ const COPY = '副本：薪资等内容按权限不予显示';
 
 /** Documents as files to hand on: the same that their pages show, typeset from what was frozen (docs/decisions/0060). */
 export const createPaperRoutes = ({ db }: { readonly db: Queryable }): Route[] => [
-  route({
-    method: 'get',
-    path: '/v1/documents/{documentId}/pdf',
+  ...paperRoutes(db, {
+    path: '/v1/documents/{documentId}',
     tag: 'documents',
-    summary: text('一份文书的 PDF', 'One document as a PDF'),
+    summary: text('一份文书', 'One document'),
     description: text(
-      'PDF/A-2u,A4;同一内容得到同样的字节。无权看到的金额以 *** 代替,此时文件注明是副本。',
-      'PDF/A-2u, A4; the same content gives the same bytes. Amounts that are not for the reader are covered, and the file then says that it is a copy.',
+      'A4;PDF 为 PDF/A-2u;Word 用签发当日的模板。同一内容得到同样的字节。无权看到的金额以 *** 代替,此时文件注明是副本。',
+      'A4; the PDF is PDF/A-2u, the Word file on the template of the day of the issue. The same content gives the same bytes. Amounts that are not for the reader are covered, and the file then says that it is a copy.',
     ),
     access: reads('document'),
     params: z.strictObject({ documentId: identifier }),
-    answer: PDF_ANSWER,
-    handle: async ({ actor, params: { documentId }, http }) => {
+    read: async ({ actor, params: { documentId } }) => {
       const found = await findDocument(db, viewerOf(actor), documentId);
       if (!found) throw new RefusalError(refuse(DOCUMENT.NOT_FOUND));
       const paid = seesPayOf(actor, found.personId) ? found.content : contentWithPayCovered(found.content);
       const shown = mayReadPrivate(actor, found.personId) ? paid : contentWithoutLeave(paid);
       const whole = isDeepStrictEqual(shown, found.content);
       const paper = paperOfDocument(found, { content: shown, copy: whole ? '' : COPY });
-      const kept = whole ? await paperKeptOf(db, found) : undefined;
-      return asPdf(http.res, paper, {
+      return {
+        paper,
         name: [found.personName, found.number],
         about: [found.personId],
-        kept,
-      });
+        kept: () => (whole ? paperKeptOf(db, found) : Promise.resolve(undefined)),
+      };
     },
   }),
 ];

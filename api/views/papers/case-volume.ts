@@ -38,7 +38,11 @@ const ALL = 1_000;
  * see it; of a 360° review the summary alone (I-56).
  * @throws RefusalError `CASE.NOT_FOUND`, `CASE.NOT_FILED`
  */
-export async function caseVolumeOnPaper(deps: Deps, actor: SignedIn, caseId: string): Promise<PaperAbout> {
+export async function caseVolumeOnPaper(
+  deps: Deps,
+  actor: SignedIn,
+  caseId: string,
+): Promise<PaperAbout<'case-volume'>> {
   const { db } = deps;
   const { head, seen } = await wholeCase(db, actor, caseId);
   const issued = await listDocuments(db, viewerOf(actor), { caseId }, { limit: ALL });

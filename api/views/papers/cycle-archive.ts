@@ -8,7 +8,7 @@ import type { Queryable } from '../../../db/database.js';
 import { findDocument, listDocumentsOfCycle, type DocumentView } from '../../../db/documents/views.js';
 import { archiveOf, pathPart, type ArchiveFile } from '../../../documents/archive/archive.js';
 import { cycleReport } from '../../../documents/papers/cycle-report.js';
-import type { Paper } from '../../../documents/papers/paper.js';
+import type { Layout, Paper } from '../../../documents/papers/paper.js';
 import { typeset } from '../../../documents/typeset/typeset.js';
 import { workbookOf, type Cell } from '../../../documents/workbook/workbook.js';
 import { DOCUMENTS } from '../../../domain/documents/kind.js';
@@ -130,7 +130,7 @@ async function documentPdf(db: Queryable, actor: SignedIn, id: string): Promise<
 }
 
 /** What else the service does comes between two papers. */
-async function pdfOf(paper: Paper): Promise<Buffer> {
+async function pdfOf(paper: Paper<Layout>): Promise<Buffer> {
   await turn();
   return typeset(paper).pdf;
 }

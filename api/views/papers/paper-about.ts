@@ -1,9 +1,9 @@
-import type { Paper } from '../../../documents/papers/paper.js';
+import type { Form, Layout, Paper } from '../../../documents/papers/paper.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 
 /** A paper with whom it is about. */
-export interface PaperAbout {
-  readonly paper: Paper;
+export interface PaperAbout<L extends Layout = Form> {
+  readonly paper: Paper<L>;
   /** Employee numbers. */
   readonly about: readonly string[];
 }

@@ -52,6 +52,8 @@ export const PLACES: Readonly<Record<string, (party: Party, past: boolean) => st
   documentId: () => 'TZ-1',
   record: () => 'interview',
   form: () => '15.1',
+  paperForm: () => 'level-notice',
+  templateNo: () => '999999',
   attachmentId: (party, past) => `F-${caseOf(party, past)}`,
   // Nobody's: what is asked is whether the gate lets through.
   complaintId: () => 'TS-9',

@@ -140,6 +140,7 @@ describe('the table', () => {
       .map(({ name }) => name);
     expect(computing.sort()).toEqual([
       'post /v1/codec/decode',
+      'post /v1/paper-templates/{paperForm}/preview',
       'post /v1/policy/evaluations',
       'post /v1/policy/standards/{version}/comparison',
       'post /v1/policy/what-if',

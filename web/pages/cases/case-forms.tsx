@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '../../api/cases.js';
-import { PdfLink } from '../../components/pdf-link.js';
+import { PaperLinks } from '../../components/paper-links.js';
 import { papers as en } from '../../i18n/en/papers.js';
 import { papers as zh } from '../../i18n/zh/papers.js';
 import { useTexts } from '../../i18n/language.js';
@@ -24,7 +24,11 @@ export function CaseForms({ of: one }: { readonly of: CaseDetail }): ReactNode {
       <ul className="stack tight">
         {forms.map((form) => (
           <li key={form}>
-            <PdfLink path={`/v1/cases/${encodeURIComponent(one.id)}/records/${form}/pdf`}>{t.records[form]}</PdfLink>
+            <PaperLinks
+              path={`/v1/cases/${encodeURIComponent(one.id)}/records/${form}`}
+              name={t.records[form]}
+              says="name"
+            />
           </li>
         ))}
       </ul>

@@ -7,7 +7,7 @@ import { cases as zh } from '../../i18n/zh/cases/cases.js';
 import { instant } from '../../i18n/format.js';
 import { papers as papersEn } from '../../i18n/en/papers.js';
 import { papers as papersZh } from '../../i18n/zh/papers.js';
-import { PdfLink } from '../../components/pdf-link.js';
+import { PaperLinks } from '../../components/paper-links.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { useDocumentKind } from '../documents/document-kind.js';
 
@@ -26,7 +26,14 @@ export function Documents({ caseId }: { readonly caseId: string }): ReactNode {
       <h2 id="documents">{t.documents}</h2>
       {documents.data?.items.some(({ kind }) => kind === 'case-file') === true ? (
         <p>
-          <PdfLink path={`/v1/cases/${encodeURIComponent(caseId)}/file/pdf`}>{p.volume}</PdfLink>
+          <a
+            className="no-print"
+            href={`/v1/cases/${encodeURIComponent(caseId)}/file/pdf`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {p.volume}
+          </a>
         </p>
       ) : null}
       <Answered of={documents}>
@@ -40,12 +47,11 @@ export function Documents({ caseId }: { readonly caseId: string }): ReactNode {
                   <a href={`/v1/documents/${encodeURIComponent(one.id)}`} target="_blank" rel="noreferrer">
                     {nameOf(one.kind)} {one.number}
                   </a>{' '}
-                  <PdfLink
-                    path={`/v1/documents/${encodeURIComponent(one.id)}/pdf`}
-                    what={p.pdfOf(`${nameOf(one.kind)} ${one.number}`)}
-                  >
-                    {p.pdf}
-                  </PdfLink>{' '}
+                  <PaperLinks
+                    path={`/v1/documents/${encodeURIComponent(one.id)}`}
+                    name={`${nameOf(one.kind)} ${one.number}`}
+                    says="kind"
+                  />{' '}
                   {one.signature === null ? null : (
                     <span className={one.signature === 'signed' ? 'chip good' : 'chip bad'}>{t[one.signature]}</span>
                   )}

@@ -13,7 +13,7 @@ import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date, month } from '../../i18n/format.js';
 import { papers as papersEn } from '../../i18n/en/papers.js';
 import { papers as papersZh } from '../../i18n/zh/papers.js';
-import { PdfLink } from '../../components/pdf-link.js';
+import { PaperLinks } from '../../components/paper-links.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { TaskLine } from '../inbox/task-line.js';
 import '../inbox/inbox.css';
@@ -66,7 +66,7 @@ export default function Board(): ReactNode {
                   </span>
                 )}
                 {runs && found.stage !== 'draft' && found.stage !== 'dismissed' ? (
-                  <PdfLink path={`/v1/cycles/${encodeURIComponent(cycleId)}/report/pdf`}>{p.report}</PdfLink>
+                  <PaperLinks path={`/v1/cycles/${encodeURIComponent(cycleId)}/report`} name={p.report} />
                 ) : null}
                 {isHr(roles) && found.stage === 'closed' ? (
                   <a className="no-print" href={`/v1/cycles/${encodeURIComponent(cycleId)}/archive`}>

@@ -10,7 +10,7 @@ import { cycles as zh } from '../../i18n/zh/cases/cycles.js';
 import { date } from '../../i18n/format.js';
 import { papers as papersEn } from '../../i18n/en/papers.js';
 import { papers as papersZh } from '../../i18n/zh/papers.js';
-import { PdfLink } from '../../components/pdf-link.js';
+import { PaperLinks } from '../../components/paper-links.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
 
@@ -70,8 +70,8 @@ function Days({ of: items }: { readonly of: readonly Defense[] }): ReactNode {
             <span className="row">
               {one.stage === 'scoring' ? null : (
                 <>
-                  <PdfLink path={`/v1/defenses/${encodeURIComponent(one.id)}/sheets/pdf`}>{p.sheets}</PdfLink>
-                  <PdfLink path={`/v1/defenses/${encodeURIComponent(one.id)}/summary/pdf`}>{p.summary}</PdfLink>
+                  <PaperLinks path={`/v1/defenses/${encodeURIComponent(one.id)}/sheets`} name={p.sheets} />
+                  <PaperLinks path={`/v1/defenses/${encodeURIComponent(one.id)}/summary`} name={p.summary} />
                 </>
               )}
               <span className="muted">{t.sheetsIn(one.sheetsIn, one.sheets)}</span>

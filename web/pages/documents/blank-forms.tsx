@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { PdfLink } from '../../components/pdf-link.js';
+import { PaperLinks } from '../../components/paper-links.js';
 import { papers as en } from '../../i18n/en/papers.js';
 import { papers as zh } from '../../i18n/zh/papers.js';
 import { useTexts } from '../../i18n/language.js';
@@ -14,7 +14,7 @@ export function BlankForms(): ReactNode {
       <ul className="stack tight">
         {Object.entries(t.blankForms).map(([form, name]) => (
           <li key={form}>
-            <PdfLink path={`/v1/forms/${form}/pdf`}>{name}</PdfLink>
+            <PaperLinks path={`/v1/forms/${form}`} name={name} says="name" />
           </li>
         ))}
       </ul>

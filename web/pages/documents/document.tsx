@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { fetchDocument, fetchDocumentPage, type DocumentHead } from '../../api/documents.js';
 import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
+import { PaperLinks } from '../../components/paper-links.js';
 import { Answered } from '../../components/states.js';
 import { messages as en } from '../../i18n/en/service/messages.js';
 import { messages as zh } from '../../i18n/zh/service/messages.js';
@@ -50,9 +51,11 @@ export default function DocumentPage(): ReactNode {
                 >
                   {t.print}
                 </Button>
-                <a href={`/v1/documents/${encodeURIComponent(found.id)}/pdf`} target="_blank" rel="noreferrer">
-                  {t.pdf}
-                </a>
+                <PaperLinks
+                  path={`/v1/documents/${encodeURIComponent(found.id)}`}
+                  name={`${kindOf(found.kind)} ${found.number}`}
+                  says="kind"
+                />
                 <a href={`/v1/documents/${encodeURIComponent(found.id)}`} target="_blank" rel="noreferrer">
                   {t.openAlone}
                 </a>

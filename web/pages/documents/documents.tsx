@@ -2,10 +2,13 @@ import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, body } from '../../api/client.js';
 import type { DocumentHead } from '../../api/documents.js';
+import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Paged, usePages } from '../../components/paged.js';
 import { messages as en } from '../../i18n/en/service/messages.js';
 import { messages as zh } from '../../i18n/zh/service/messages.js';
+import { templates as templatesEn } from '../../i18n/en/templates.js';
+import { templates as templatesZh } from '../../i18n/zh/templates.js';
 import { instant } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { BlankForms } from './blank-forms.js';
@@ -17,6 +20,8 @@ import { AsWorkbook } from '../../components/as-workbook.js';
 /** Notices, files and what was published to everybody, as far as one may read them. */
 export default function DocumentsPage(): ReactNode {
   const t = useTexts({ zh, en });
+  const p = useTexts({ zh: templatesZh, en: templatesEn });
+  const { roles } = useMe();
   const [search] = useSearchParams();
   const published = search.get('tab') === 'published';
   const list = usePages(['documents'], (page) =>
@@ -27,7 +32,16 @@ export default function DocumentsPage(): ReactNode {
     ),
   );
   return (
-    <Page title={t.documents} lead={t.documentsLead} beside={<AsWorkbook path="/v1/documents" />}>
+    <Page
+      title={t.documents}
+      lead={t.documentsLead}
+      beside={
+        <>
+          {isHr(roles) || roles.includes('auditor') ? <Link to="/paper-templates">{p.title}</Link> : null}
+          <AsWorkbook path="/v1/documents" />
+        </>
+      }
+    >
       <nav className="tabs" aria-label={t.documentTabs}>
         <Link to="/documents" aria-current={published ? undefined : 'page'}>
           {t.notices}

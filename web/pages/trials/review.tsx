@@ -5,7 +5,7 @@ import { trials as zh } from '../../i18n/zh/cases/trials.js';
 import { date } from '../../i18n/format.js';
 import { papers as papersEn } from '../../i18n/en/papers.js';
 import { papers as papersZh } from '../../i18n/zh/papers.js';
-import { PdfLink } from '../../components/pdf-link.js';
+import { PaperLinks } from '../../components/paper-links.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { HeadsLeftOut } from '../../components/cases/heads-left-out.js';
 import { Names } from '../../components/people/names.js';
@@ -25,7 +25,7 @@ export function TrialReview({ of: { caseId, view, review, raters } }: { readonly
         {review === null ? null : <span className="chip">{t.reviewStages[review.stage]}</span>}
       </div>
       {view !== 'all' || review?.outcome == null || review.score === null ? null : (
-        <PdfLink path={`/v1/cases/${encodeURIComponent(caseId)}/review/pdf`}>{p.review}</PdfLink>
+        <PaperLinks path={`/v1/cases/${encodeURIComponent(caseId)}/review`} name={p.review} />
       )}
       {review === null ? <p className="muted">{t.noReview}</p> : <Standing of={review} />}
       {review?.hr == null ? <Named of={raters} /> : <Answers of={review.hr} />}

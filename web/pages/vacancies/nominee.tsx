@@ -6,7 +6,7 @@ import { vacancies as en } from '../../i18n/en/cases/vacancies.js';
 import { vacancies as zh } from '../../i18n/zh/cases/vacancies.js';
 import { papers as papersEn } from '../../i18n/en/papers.js';
 import { papers as papersZh } from '../../i18n/zh/papers.js';
-import { PdfLink } from '../../components/pdf-link.js';
+import { PaperLinks } from '../../components/paper-links.js';
 import { useTexts } from '../../i18n/language.js';
 import { useCatalogue } from '../../i18n/use-catalogue.js';
 
@@ -54,7 +54,7 @@ export function Nominee({ of: one }: { readonly of: NomineeView }): ReactNode {
       {sheets === null || sheets.length === 0 ? null : (
         <details>
           <summary>{t.sheets}</summary>
-          <PdfLink path={`/v1/cases/${encodeURIComponent(one.id)}/assessment-sheets/pdf`}>{p.assessments}</PdfLink>
+          <PaperLinks path={`/v1/cases/${encodeURIComponent(one.id)}/assessment-sheets`} name={p.assessments} />
           <ul className="stack tight">
             {sheets.map((sheet) => (
               <li key={`${sheet.form}-${sheet.round}-${sheet.raterId}`}>

@@ -34,7 +34,6 @@ export const messages: typeof Chinese = {
   case: 'Case',
   digest: 'SHA-256',
   print: 'Print',
-  pdf: 'PDF',
   openAlone: 'Open alone',
   content: 'The document',
 };

@@ -33,7 +33,6 @@ export const messages = {
   case: '案件',
   digest: 'SHA-256',
   print: '打印',
-  pdf: 'PDF',
   openAlone: '单独打开',
   content: '文书内容',
 };

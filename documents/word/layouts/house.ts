@@ -1,0 +1,137 @@
+import { AlignmentType, BorderStyle, Paragraph } from 'docx';
+import { line, mark, run, title, unsigned, ON_ITS_SIDE } from '../lines.js';
+import { fields, items, under, beside, type Block } from '../tables.js';
+
+const RED = 'C8102E';
+
+/** The company-wide notice (红头文件, 9.5.10, I-62), in the layout of an official paper. */
+export const companyNotice: Block[] = [
+  line([run('{发文机关}', { title: true, size: 36, color: RED })], {
+    align: AlignmentType.CENTER,
+    before: 36,
+    after: 30,
+  }),
+  new Paragraph({
+    children: [run('{编号}', { size: 12 })],
+    alignment: AlignmentType.CENTER,
+    border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: RED, space: 6 } },
+    spacing: { after: 500 },
+  }),
+  line([run('{标题}', { title: true, size: 20 })], { align: AlignmentType.CENTER, after: 18 }),
+  line([run('各部门：', { size: 15 })], { after: 8 }),
+  mark('#正文'),
+  new Paragraph({
+    children: [run('{段落}', { size: 15 })],
+    indent: { firstLine: 600 },
+    spacing: { after: 160, line: 400 },
+  }),
+  mark('/正文'),
+  line([run('总经理：{签发人}', { size: 15 })], { align: AlignmentType.RIGHT, before: 40 }),
+  line([run('{发布日期}', { size: 15 })], { align: AlignmentType.RIGHT, before: 6 }),
+  line([run('（盖章处）', { small: true, color: RED })], { align: AlignmentType.RIGHT, before: 6, after: 60 }),
+  new Paragraph({
+    children: [run('主题词：{主题词}')],
+    border: {
+      top: { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 4 },
+      bottom: { style: BorderStyle.SINGLE, size: 4, color: '000000', space: 4 },
+    },
+  }),
+  line('发至：公司各部门　　　　{发布日期} 印发', { before: 6 }),
+];
+
+const heading = (words: string): Paragraph =>
+  line([run(words, { title: true, size: 11.5 })], { before: 12, after: 6, keepNext: true });
+const noneOf = (of: string): Paragraph[] => [mark(`^${of}`), line([run('无', { small: true })]), mark(`/${of}`)];
+
+/** The file of a finished case (8.5.7): everything that carried it, in order. */
+export const caseFile: Block[] = [
+  title('{标题}'),
+  line('编号：{编号}', { align: AlignmentType.RIGHT, after: 4 }),
+  heading('一、基本情况'),
+  items('基本情况', [
+    [40, '事项', '{事项}'],
+    [130, '内容', '{内容}', 'left'],
+  ]),
+  heading('二、事实与评定依据'),
+  ...noneOf('评定'),
+  mark('#评定'),
+  line([run('{序号}. {事由}　'), run('{时间}', { small: true })], { before: 8, after: 4, keepNext: true }),
+  line('{#月度成绩}月度考核成绩：{月度成绩}{/月度成绩}', { after: 4 }),
+  items('认定', [
+    [24, '条款', '{条款}'],
+    [64, '要求', '{要求}', 'left'],
+    [64, '事实', '{事实}', 'left'],
+    [18, '结论', '{结论}'],
+  ]),
+  mark('/评定'),
+  heading('三、决定经过'),
+  items('决定', [
+    [34, '时间', '{时间}'],
+    [24, '条款', '{条款}'],
+    [44, '决定', '{决定}', 'left'],
+    [24, '决定人', '{决定人}'],
+    [44, '理由', '{理由}', 'left'],
+  ]),
+  heading('四、本人陈述'),
+  ...noneOf('陈述'),
+  mark('#陈述'),
+  line([run('{性质}　'), run('{时间}', { small: true })], { before: 4, after: 4, keepNext: true }),
+  line('{内容}', { indented: true }),
+  mark('/陈述'),
+  heading('五、附件目录'),
+  items('附件', [
+    [34, '时间', '{时间}'],
+    [24, '性质', '{性质}'],
+    [52, '文件名', '{文件名}', 'left'],
+    [24, '提交人', '{提交人}'],
+    [36, 'SHA-256（前16位）', '{摘要}', 'small'],
+  ]),
+  heading('六、评审所依标准'),
+  ...noneOf('评审标准'),
+  mark('#评审标准'),
+  line('场次 {场次}　目标任职资格：{任职资格}', { before: 4, after: 4, keepNext: true }),
+  items('各项标准', [
+    [30, '能力项', '{能力项}'],
+    [140, '标准', '{标准}', 'left'],
+  ]),
+  mark('/评审标准'),
+];
+
+/** The report of a cycle to the general manager (8.5.5), on its side. */
+export const cycleReport: Block[] = [
+  title('{标题}'),
+  ...under(
+    fields(
+      [
+        [
+          ['评定周期', '{评定周期}'],
+          ['发起日期', '{发起日期}'],
+        ],
+        [
+          ['评定人数', '{评定人数}'],
+          ['制度版本', '{制度版本}'],
+        ],
+        [['进展与结果', '{进展与结果}']],
+      ],
+      ON_ITS_SIDE,
+    ),
+    items('人员', [
+      [12, '序号', '{序号}', 'small'],
+      [22, '姓名', '{姓名}', 'small'],
+      [19, '工号', '{工号}', 'small'],
+      [18, '岗位', '{岗位}', 'small'],
+      [36, '现任职资格', '{现任职资格}', 'small'],
+      [36, '申请任职资格', '{申请任职资格}', 'small'],
+      [24, '路径', '{路径}', 'small'],
+      [16, '评审分', '{评审分}', 'small'],
+      [21, '进展', '{进展}', 'small'],
+      [36, '批准任职资格', '{批准任职资格}', 'small'],
+      [25, '说明', '{说明}', 'small'],
+    ]),
+  ),
+  beside(
+    [unsigned('人力资源部', { align: AlignmentType.LEFT })],
+    [unsigned('总经理审批', { align: AlignmentType.LEFT })],
+    ON_ITS_SIDE,
+  ),
+];

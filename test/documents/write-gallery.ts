@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { typeset } from '../../documents/typeset/typeset.js';
-import type { Form, Layout, Paper } from '../../documents/papers/paper.js';
+import type { Layout, Paper } from '../../documents/papers/paper.js';
 import { inWord } from '../../documents/word/word.js';
 import { pagesOf } from '../support/pdf-text.js';
 import { ISSUED } from './papers-of.js';
@@ -33,8 +33,7 @@ for (const [name, paper] of Object.entries(papers)) {
   writeFileSync(file, pdf);
   console.log([name, `${await pagesOf(pdf)} p.`, `${pdf.length} B`, ...coded].join('  '));
   if (folder !== undefined) {
-    if (paper.form !== 'case-volume')
-      writeFileSync(join(whole, `${name}.docx`), (await inWord(paper as Paper<Form>)).docx);
+    if (paper.form !== 'case-volume') writeFileSync(join(whole, `${name}.docx`), (await inWord(paper as Paper)).docx);
     spawnSync('pdftoppm', ['-r', '85', '-png', file, join(whole, name)]);
   } else if (isShown(name)) spawnSync('pdftoppm', ['-r', '55', '-png', '-singlefile', file, join(PICTURES, name)]);
 }

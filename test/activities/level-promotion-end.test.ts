@@ -19,6 +19,7 @@ import type { ClosingInput, ClosingPerson } from '../../workflows/messages/closi
 import { foundDepartment, HR } from '../support/department.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
 import { KEYS } from '../support/keys.js';
+import { alsoHanding } from '../../workflows/engine/handing-in.js';
 
 const B = ['B', 'B', 'B', 'B', 'B', 'B'] as const;
 const cycleId = 'LC-2026-07';
@@ -160,7 +161,9 @@ describe('the end of a level promotion (8.5.6, 8.5.7)', () => {
     await sql`insert into attachment (id, uploaded_by, filename, media_type, sha256, bytes, uploaded_at)
       values ('SCAN', ${HR}, '签字页.png', 'image/png', ${'a'.repeat(64)}, 4, now())`.execute(handle.db);
     const refusal = { signature: 'refused', reason: '不认可' } as const;
-    const signed = noticeSigned(one, { ...refusal, scan: ['SCAN'] });
+    const scan = { about: { caseId: one.caseId }, purpose: 'signed-scan', files: ['SCAN'] } as const;
+    // As the desk hands in what a form names.
+    const signed = alsoHanding(noticeSigned(one, { ...refusal, scan: ['SCAN'] }), [scan]);
     expect(await project(one.caseId, 'level.notice', signed)).toMatchObject({ openCases: 2 });
     const { rows } = await sql`
       select d.case_id as "caseId", s.signature, s.reason, s.recorded_by as "by"

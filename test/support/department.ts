@@ -71,7 +71,7 @@ async function hire(trx: Kysely<Database>, month: string, person: TestPerson): P
     if (rating === null) continue;
     const of = addToMonth(month, index - ratings.length);
     await sql`insert into rating (person_id, month, rating, published_on, recorded_by)
-      values (${id}, ${of}, ${rating}, ${`${addToMonth(of, 1)}-02`}, 'test')`.execute(trx);
+      values (${id}, ${of}, ${rating}, ${`${addToMonth(of, 1)}-01`}, 'test')`.execute(trx);
   }
   if (complaint !== undefined) {
     const incident = `${addToMonth(month, -2)}-10`;

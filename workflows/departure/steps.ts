@@ -31,8 +31,12 @@ export const departureOpened = (
   ],
 });
 
-/** What HR did while the day was still to come. */
-export const departureChanged = (caseId: string, act: DepartureConductAct, state: DepartureState): StepRecord => ({
+/** What HR did while the day was still to come; whom it is about reads it, but for who takes over. */
+export const departureChanged = (
+  { caseId, personId }: DepartureInput,
+  act: DepartureConductAct,
+  state: DepartureState,
+): StepRecord => ({
   decisions: [
     {
       caseId,
@@ -49,7 +53,36 @@ export const departureChanged = (caseId: string, act: DepartureConductAct, state
       ? { caseId, stage: 'withdrawn', outcome: 'withdrawn', reason: act.reason, closed: true }
       : { caseId, stage: 'waiting', detail: { lastDay: state.lastDay, successorId: state.successorId } },
   ],
-  ...(act.do === 'withdraw' ? { documents: [caseFile(caseId)] } : {}),
+  ...(act.do === 'withdraw'
+    ? { documents: [caseFile(caseId)], messages: [staysOn(caseId, personId, act.reason)] }
+    : {}),
+  ...(act.do === 'move' ? { messages: [movedTo(caseId, personId, act)] } : {}),
+});
+
+const staysOn = (caseId: string, personId: string, reason: string): MessageOrder => ({
+  to: [personId],
+  clause: 'I-58',
+  caseId,
+  subject: text('您的离职已撤销', 'Your departure has been called off'),
+  body: text(
+    `人力资源部已撤销您的离职，您的账号、待办和本人案件照旧。原因：${reason}`,
+    `HR has called your departure off: your account, your tasks and the cases about you stay as they are. Reason: ${reason}`,
+  ),
+});
+
+const movedTo = (
+  caseId: string,
+  personId: string,
+  { lastDay, reason }: { readonly lastDay: string; readonly reason: string },
+): MessageOrder => ({
+  to: [personId],
+  clause: 'I-58',
+  caseId,
+  subject: text('您的最后工作日已改期', 'Your last day has been moved'),
+  body: text(
+    `您的最后工作日改为 ${lastDay}。原因：${reason}`,
+    `Your last day is ${lastDay} now. Reason: ${reason}`,
+  ),
 });
 
 /** Voided before its day: he stays (docs/decisions/0057). */

@@ -56,7 +56,7 @@ export async function departure(input: DepartureInput): Promise<void> {
     if (happening?.kind !== 'departure.conduct') continue;
     const { act } = happening;
     if (act.do === 'withdraw') {
-      if (!(await desk.tried(() => desk.finish(departureChanged(caseId, act, state))))) continue;
+      if (!(await desk.tried(() => desk.finish(departureChanged(input, act, state))))) continue;
       stage = 'withdrawn';
       return;
     }
@@ -71,7 +71,7 @@ export async function departure(input: DepartureInput): Promise<void> {
     }
     const before = state;
     state = act.do === 'move' ? { ...state, lastDay: act.lastDay } : { ...state, successorId: act.successorId };
-    if (!(await desk.tried(() => desk.commit(departureChanged(caseId, act, state), asks())))) state = before;
+    if (!(await desk.tried(() => desk.commit(departureChanged(input, act, state), asks())))) state = before;
   }
 
   stage = 'settling';

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { monthOf } from '../../../domain/vocabulary/month.js';
 import { until } from '../../../cli/play/until.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { eligible } from '../../workflows/position-promotion/vacancy-play.js';
 import { Live, type Answer } from '../live.js';
+import { thisMonth } from '../../support/this-month.js';
 
 /** 9.4.1, I-36, I-49: a mean that misses its mark by less than a hundredth is told as what it is, wherever it is told. */
 let live: Live;
 beforeAll(async () => {
-  live = await Live.start([eligible('E1')], monthOf(new Date().toISOString()));
+  live = await Live.start([eligible('E1')], thisMonth());
   await sql`update department set head_id = case id when 'CC' then ${HEAD} else ${RELATED} end`.execute(
     live.stack.database.db,
   );

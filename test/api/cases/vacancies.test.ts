@@ -6,6 +6,7 @@ import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { eligible } from '../../workflows/position-promotion/vacancy-play.js';
 import { Live, type Answer } from '../live.js';
 import { until } from '../../../cli/play/until.js';
+import { thisMonth } from '../../support/this-month.js';
 
 interface Vacancy {
   readonly id: string;
@@ -32,7 +33,7 @@ beforeAll(async () => {
   const people = ['E1', 'E2', 'E3'].map((id) => eligible(id));
   const c1 = eligible('C1', { ratings: ['A', 'A', 'C', 'B', 'B', 'B'] });
   const away = eligible('E4', { ratings: [null, null, null, null, null, null] });
-  live = await Live.start([...people, c1, away], monthOf(new Date().toISOString()));
+  live = await Live.start([...people, c1, away], thisMonth());
   const { db } = live.stack.database;
   await sql`update department set head_id = case id when 'CC' then ${HEAD} else ${RELATED} end`.execute(db);
   today = await live.stack.today();

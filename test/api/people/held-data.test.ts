@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import { RECORD_KINDS } from '../../../domain/privacy/retention.js';
 import { KEPT, readHeld, readKept } from '../../../db/privacy/held.js';
 import { HOLDINGS } from '../../../db/privacy/holdings.js';
-import { monthOf } from '../../../domain/vocabulary/month.js';
 import { until } from '../../../cli/play/until.js';
 import { HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { eligible } from '../../workflows/position-promotion/vacancy-play.js';
 import { Live, type Answer } from '../live.js';
+import { thisMonth } from '../../support/this-month.js';
 
 interface Section {
   readonly table: string;
@@ -50,7 +50,7 @@ async function fill(who: string, kind: string, score: number): Promise<void> {
 }
 
 beforeAll(async () => {
-  live = await Live.start([eligible('E1'), eligible('E2')], monthOf(new Date().toISOString()), {
+  live = await Live.start([eligible('E1'), eligible('E2')], thisMonth(), {
     [HR]: ['hr', 'hr-manager', 'employee'],
     E2: ['hr', 'employee'],
   });

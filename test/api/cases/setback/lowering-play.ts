@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { addToMonth, firstDayOf, monthOf } from '../../../../domain/vocabulary/month.js';
+import { addToMonth, firstDayOf } from '../../../../domain/vocabulary/month.js';
 import { GM, HR } from '../../../support/department.js';
 import { Live } from '../../live.js';
 import { until } from '../../../../cli/play/until.js';
+import { thisMonth } from '../../../support/this-month.js';
 
 /** The HR manager, another person than HR. */
 export const HRM = 'M-HRM';
@@ -26,7 +27,7 @@ export class LoweringPlay {
   ) {}
 
   static async start(people: readonly string[]): Promise<LoweringPlay> {
-    const rated = addToMonth(monthOf(new Date().toISOString().slice(0, 10)), -1);
+    const rated = addToMonth(thisMonth(), -1);
     const everybody = [...people, HRM].map((id) => ({ id, level: 'junior-1' as const }));
     const roles = { [HRM]: ['hr-manager', 'employee'] } as const;
     const live = await Live.start(everybody, rated, roles, undefined, undefined, 'skipping');

@@ -79,10 +79,7 @@ const movedTo = (
   clause: 'I-58',
   caseId,
   subject: text('您的最后工作日已改期', 'Your last day has been moved'),
-  body: text(
-    `您的最后工作日改为 ${lastDay}。原因：${reason}`,
-    `Your last day is ${lastDay} now. Reason: ${reason}`,
-  ),
+  body: text(`您的最后工作日改为 ${lastDay}。原因：${reason}`, `Your last day is ${lastDay} now. Reason: ${reason}`),
 });
 
 /** Voided before its day: he stays (docs/decisions/0057). */

@@ -5,8 +5,8 @@ import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Manifest } from './manifest.js';
 import { bringOut, putInto } from './put.js';
 
-/** Made by the migrations themselves. */
-const OF_MIGRATIONS = ['kysely_migration', 'kysely_migration_lock', 'schema_file'];
+/** Made by the migrations themselves; and the pause in which the back-up is taken, which is not the restored service's. */
+const LEFT_OUT = ['kysely_migration', 'kysely_migration_lock', 'schema_file', 'service_pause'];
 const quoted = pg.escapeIdentifier;
 
 /** What of the records stands in the list of a back-up. */
@@ -59,7 +59,7 @@ async function tablesOf(client: pg.Client): Promise<readonly { name: string; col
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> all($1)
        and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
      group by c.relname order by c.relname`,
-    [OF_MIGRATIONS],
+    [LEFT_OUT],
   );
   return rows;
 }

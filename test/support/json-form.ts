@@ -39,6 +39,7 @@ const WORDS = [
   '21:00',
   '08:00',
   '7K3M-9QX2-TB4D',
+  '0d9c4a2e-5b7f-4e1a-8c3d-6f2b9a1e7d40',
 ];
 const open = ({ type, ...schema }: JsonSchema): boolean =>
   schema.enum === undefined && schema.const === undefined && (type === undefined ? !isUnion(schema) : isScalar(type));

@@ -106,7 +106,7 @@ const closed = (
   documents: [caseFile(caseId)],
 });
 
-/** HR hears it either way; the person is told when his case goes by other rules. */
+/** HR and the person hear it either way. */
 function decided(input: RebaseInput, terms: RebaseTerms, { decision, reason }: RebaseDecisionAct): StepRecord {
   const { caseId, aboutId, toVersion, openedBy } = input;
   const approved = decision === 'approve';
@@ -129,7 +129,7 @@ function decided(input: RebaseInput, terms: RebaseTerms, { decision, reason }: R
     ...(approved ? { rebased: { caseId: aboutId, policyVersion: toVersion } } : {}),
     messages: [
       {
-        to: approved ? [openedBy, terms.personId] : [openedBy],
+        to: [openedBy, terms.personId],
         clause: 'I-73',
         caseId,
         subject: text(`案件 ${aboutId} 更换制度版本`, `Policy version of case ${aboutId}`),

@@ -14,12 +14,15 @@ import type { DepartureState } from './asks.js';
 /** The first day on which he is gone, as HR's records read it. */
 export const leftOn = ({ lastDay }: DepartureState): string => addDays(lastDay, 1);
 
+/** @param isToCome whether the last day is still to come: then he reads it. */
 export const departureOpened = (
   { caseId, personId, reason, openedBy }: DepartureInput,
   { choices }: DepartureTerms,
   { lastDay, successorId }: DepartureState,
+  isToCome: boolean,
 ): StepRecord => ({
   openedBy,
+  ...(isToCome ? { messages: [lastDayTold(caseId, personId, lastDay)] } : {}),
   cases: [
     {
       caseId,
@@ -57,6 +60,17 @@ export const departureChanged = (
     ? { documents: [caseFile(caseId)], messages: [staysOn(caseId, personId, act.reason)] }
     : {}),
   ...(act.do === 'move' ? { messages: [movedTo(caseId, personId, act)] } : {}),
+});
+
+const lastDayTold = (caseId: string, personId: string, lastDay: string): MessageOrder => ({
+  to: [personId],
+  clause: 'I-58',
+  caseId,
+  subject: text('已登记您的离职', 'Your departure has been recorded'),
+  body: text(
+    `人力资源部已登记您的离职，最后工作日为 ${lastDay}；此后您的账号停用，待办由接任人办理。如有出入，请在此之前联系人力资源部。`,
+    `HR has recorded your departure; your last day is ${lastDay}. After it your account is closed and your tasks go to a successor. Where this is wrong, tell HR before.`,
+  ),
 });
 
 const staysOn = (caseId: string, personId: string, reason: string): MessageOrder => ({

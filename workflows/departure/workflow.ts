@@ -42,7 +42,7 @@ export async function departure(input: DepartureInput): Promise<void> {
   const leavesAt = (): number => instantAt(leftOn(state), '00:00');
   const asks = (): readonly AnyAsk[] => (now() >= leavesAt() ? [] : [conductAsk(input, terms, state)]);
   stage = 'waiting';
-  const { refused } = await desk.opens(departureOpened(input, terms, state), asks());
+  const { refused } = await desk.opens(departureOpened(input, terms, state, now() < leavesAt()), asks());
   if (refused !== undefined) return opening.refused(refused);
   opening.opened();
   while (now() < leavesAt()) {

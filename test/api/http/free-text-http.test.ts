@@ -83,12 +83,21 @@ const description = describeApi(declaredRoutes(), 'jinji');
 /** Failed log-ins are counted, whatever came. */
 const COUNTED = ['/v1/sessions', '/v1/me/second-factor/confirmation'];
 
-/** A third of all there is, another one at each place; the whole is tried at the schemas themselves. */
+/** Schemas that some operation has had a place of. */
+const met = new Set<string>();
+
+/**
+ * A third of all there is, another one at each place; a ninth where an operation before has had a place of the same
+ * schema. The whole is tried at the schemas themselves.
+ */
 const putsAt = (place: Place, no: number): readonly unknown[] => {
   if (isNumber(place)) return NUMBERS;
   if (!isText(place)) return ['@{', 'A', Buffer.from('["x",["\\u0000",1e99]]').toString('base64url')];
   const always = ['@{', '@{10001}', 'a\u0000b', 'a\ud800b', '\u202eabc'];
-  return [...always, ...NASTY_DAYS, ...NASTY.filter((_, index) => index % 3 === no % 3)];
+  const schema = JSON.stringify(place.schema);
+  const part = met.has(schema) ? 9 : 3;
+  met.add(schema);
+  return [...always, ...NASTY_DAYS, ...NASTY.filter((_, index) => index % part === no % part)];
 };
 
 /** Sends it, and asks of what comes back that it is no fault of ours, in plain words, and what was sent. */

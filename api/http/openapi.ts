@@ -1,5 +1,6 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import * as z from 'zod';
+import { whyUnfiled } from '../../domain/attachments/unfiled-requests.js';
 import { PARTIES, PARTY_NAMES } from '../../domain/permissions/parties.js';
 import { partiesOf, PERMISSIONS, rolesOf } from '../../domain/permissions/permissions.js';
 import { lets, SCOPE_NAMES, SCOPES } from '../../domain/permissions/scopes.js';
@@ -37,6 +38,16 @@ const problem = (description: string) => ({
 const idempotencyKey = z.string().min(1).max(200).exactOptional().meta({
   description: '同一键、同一请求只生效一次,重复时返回同一答复 · same key, same request: counts once, answers the same',
 });
+
+/** Why nothing is attached to what it asks for (docs/decisions/0063). */
+function filesText({ method, path }: Route): string {
+  const found = whyUnfiled(method, path);
+  if (found === undefined) return '';
+  const { why, part } = found;
+  return part === undefined
+    ? `不附文件：${why.zh} · no files: ${why.en}`
+    : `不附文件（${part.zh}）：${why.zh} · no files (${part.en}): ${why.en}`;
+}
 
 function accessText(access: Access): string {
   if (access.kind === 'public') return `公开 · public: ${access.why}`;
@@ -141,6 +152,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     description: [
       route.description ? both(route.description) : '',
       route.sheet ? AS_WORKBOOK : '',
+      filesText(route),
       accessText(route.access),
     ]
       .filter(Boolean)

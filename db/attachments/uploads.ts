@@ -1,8 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 import { A_DAY, exceeds, UNBOUND_FILES } from '../../domain/attachments/attachment.js';
 import { ATTACHMENT } from '../../domain/refusals/attachments.js';
+import { CHANGE_DAYS, WITH_FILES } from '../../domain/second-person/waiting-change.js';
 import { refuse, RefusalError, type Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Database, Queryable } from '../database.js';
+
+const DAY_MS = 86_400_000;
 
 /** A file as somebody uploaded it. */
 export interface Upload {
@@ -25,15 +28,20 @@ const columns = sql`a.id, a.uploaded_by as "uploadedBy", a.filename, a.media_typ
   a.uploaded_at as "uploadedAt"`;
 
 /**
- * What named a file and waits for somebody else: what is held until all have signed (0058), a voiding that a second
- * person has to approve (0057). It is nobody's to remove or hand in elsewhere meanwhile.
+ * What named a file and waits for somebody else: what is held until all have signed (0058), a voiding or a departure
+ * that a second person has to approve (0057), and one that was approved and whose case the schedule still has to open.
+ * It is nobody's to remove or hand in elsewhere meanwhile.
  */
 const isAwaited = (at: Date) => sql`(
   exists (select from task t where t.state = 'open' and t.held_at is not null
           and position(a.id in t.held_answer::text) > 0)
-  or exists (select from waiting_change w where w.kind = 'case-void' and w.expires_at > ${at}
-             and not exists (select from waiting_change_end e where e.change_no = w.no)
-             and position(a.id in w.content::text) > 0))`;
+  or exists (select from waiting_change w left join waiting_change_end e on e.change_no = w.no
+             where w.kind = any(${[...WITH_FILES]}::text[]) and position(a.id in w.content::text) > 0
+               and case when e.change_no is null then w.expires_at > ${at}
+                        else w.kind = 'departure' and e.outcome = 'applied' and e.at > ${opensSince(at)} end))`;
+
+/** The schedule opens approved departures as long as this, each file of which is in its case once it is open. */
+const opensSince = (at: Date): Date => new Date(at.getTime() - CHANGE_DAYS * DAY_MS);
 
 /** Why somebody uploads nothing more for now: as things stand before a file of so many bytes. */
 async function againstMore(db: Queryable, { uploadedBy, bytes, uploadedAt }: Upload): Promise<Refusal | undefined> {

@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import {
   CHANGE_DAYS,
   CHANGE_KIND_NAMES,
+  filesOfChange,
   type NewChange,
   type WaitingChange,
+  WITH_FILES,
 } from '../../domain/second-person/waiting-change.js';
 import type { Actor, Role } from '../../domain/vocabulary/roles.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
@@ -109,6 +111,14 @@ export async function waitingOfKind(
     select * from (${changesAt(at)}) as change where kind = ${kind} and state = 'waiting'
       and (${about ?? null}::text is null or about @> array[${about ?? null}::text]) order by no`.execute(db);
   return rows;
+}
+
+/** Those that wait and name a file beside their reason. */
+export async function waitingWithFile(db: Queryable, id: string, at: Date): Promise<readonly WaitingChange[]> {
+  const { rows } = await sql<WaitingChange>`
+    select * from (${changesAt(at)}) as change where kind = any(${[...WITH_FILES]}::text[]) and state = 'waiting'
+      and position(${id} in content::text) > 0 order by no`.execute(db);
+  return rows.filter((change) => filesOfChange(change).includes(id));
 }
 
 /** How a change ended. */

@@ -58,6 +58,9 @@ export const ASKED_THROUGH: Readonly<Record<ChangeKind, Resource>> = {
   'case-void': 'case-void',
 };
 
+/** The kinds whose reason takes files: uploads of whoever asks, in no case until the change is carried out (0063). */
+export const WITH_FILES: readonly ChangeKind[] = ['departure', 'case-void'];
+
 /** Days after which a change that nobody decided can only be asked for anew. */
 export const CHANGE_DAYS = 14;
 
@@ -99,6 +102,10 @@ export interface WaitingChange extends NewChange {
   readonly endedAt: Date | null;
   readonly endReason: string | null;
 }
+
+/** The numbers of the files that a change names beside its reason. */
+export const filesOfChange = ({ kind, content }: Pick<WaitingChange, 'kind' | 'content'>): readonly string[] =>
+  WITH_FILES.includes(kind) ? ((content as { readonly files?: readonly string[] }).files ?? []) : [];
 
 type Ending = Pick<WaitingChange, 'state' | 'askedBy' | 'about' | 'deciders'>;
 

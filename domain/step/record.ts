@@ -40,13 +40,13 @@ export type StepPart = keyof StepParts;
 export interface StepRecord extends Partial<StepParts> {
   /** Who brought the step about outside the inbox: whoever opened the case. Employee number or `system:<what>`. */
   readonly openedBy?: string;
-  /** An act on no open task that brought it about: a case is voided, an act taken back (docs/decisions/0057). */
+  /** An act on no open task that brought it about: a case is voided, an act taken back (0057), a withdrawal asked (I-62). */
   readonly hand?: Hand;
 }
 
 /** Who did what, as the ledger names it, beside the open tasks. */
 export interface Hand {
-  readonly act: 'case.voided' | 'act.taken-back' | 'act.returned';
+  readonly act: 'case.voided' | 'act.taken-back' | 'act.returned' | 'withdrawal.asked';
   /** Employee number. */
   readonly actorId: string;
   /** Who acted in his place, by a proxy. */

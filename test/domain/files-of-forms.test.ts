@@ -1,54 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import * as z from 'zod';
 import { handedInBy, namedFiles } from '../../domain/attachments/named-files.js';
 import { PARTLY_UNFILED, UNFILED } from '../../domain/attachments/unfiled.js';
 import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import { TASK_KINDS } from '../../domain/pipelines/task-kinds.js';
 import { whyWithheld } from '../../domain/talk/withheld.js';
+import { partsOf, type Part } from '../support/form-parts.js';
 
-interface Json {
-  readonly type?: string;
-  readonly maxLength?: number;
-  readonly const?: string;
-  readonly properties?: Readonly<Record<string, Json>>;
-  readonly items?: Json;
-  readonly anyOf?: readonly Json[];
-  readonly oneOf?: readonly Json[];
-}
-
-/** An object of a form: the form itself, a choice of it, an entry of a list. */
-interface Part {
-  readonly words: boolean;
-  readonly files: boolean;
-  /** A case is named beside. */
-  readonly ofCase: boolean;
-  readonly choice: string;
-}
-
-/** What somebody may write at length: a reason, a note, a statement; names and titles are shorter. */
-const isLong = ({ type, maxLength = 0 }: Json): boolean => type === 'string' && maxLength >= 500;
-
-/** Every object of a form, one that stands in another as part of that one. */
-function partsOf(schema: Json): readonly Part[] {
-  const variants = schema.anyOf ?? schema.oneOf;
-  if (variants !== undefined) return variants.flatMap(partsOf);
-  if (schema.items !== undefined) return partsOf(schema.items);
-  if (schema.properties === undefined) return [];
-  const props = schema.properties;
-  const inner = Object.values(props).flatMap((one) => (one.items === undefined ? partsOf(one) : []));
-  const own: Part = {
-    words: Object.values(props).some(isLong) || inner.some(({ words }) => words),
-    files: 'files' in props || inner.some(({ files }) => files),
-    ofCase: 'caseId' in props,
-    choice: props.do?.const ?? props.propose?.const ?? 'form',
-  };
-  const entries = Object.values(props).flatMap((one) => (one.items === undefined ? [] : partsOf(one.items)));
-  return [own, ...entries];
-}
-
-const formOf = (kind: TaskKind): readonly Part[] =>
-  partsOf(z.toJSONSchema(ACT_SCHEMAS[kind], { io: 'input', unrepresentable: 'any' }) as Json);
+const formOf = (kind: TaskKind): readonly Part[] => partsOf(ACT_SCHEMAS[kind]);
 const kinds = Object.keys(TASK_KINDS) as TaskKind[];
 
 describe('0063: whoever gives a reason may attach what bears it out', () => {

@@ -3,7 +3,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser as Chromium } from 'playwright-core';
+import type { Browser as Chromium, Locator } from 'playwright-core';
+import { addDays, todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { Engine } from '../../api/engine/engine.js';
 import { apiEngine } from '../support/api-engine.js';
 import { createHarness, type Harness } from '../api/harness.js';
@@ -105,4 +106,36 @@ test('0063: a reason shows where its files go, and what the scanner has found is
   const said = [...candidate.window.complaints, ...hr.window.complaints];
   // What was typed into the task itself has gone with it.
   expect(said.filter((line) => !line.includes('422') && !line.endsWith('/draft'))).toEqual([]);
+});
+
+test('0063: HR records a departure with its files; a form that is drawn from its schema refuses an infected one at its place', async () => {
+  const hr = await at(HR);
+  await hr.go('/people/E9');
+  await hr.page.locator('section[aria-labelledby=hr-acts]').getByRole('button', { name: '离职' }).click();
+  const form = hr.page.locator('section[aria-labelledby=hr-acts] form');
+  const list = (of: Locator) => of.getByRole('list', { name: '已附文件' });
+  const clean = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('合同到期') });
+  const infected = { name: '带毒.txt', mimeType: 'text/plain', buffer: Buffer.from(EICAR) };
+  await form.locator('input[type=file]').setInputFiles(clean('离职申请.txt'));
+  await list(form).getByText('离职申请.txt').waitFor();
+  await hr.date('最后工作日', addDays(todayIn('Asia/Shanghai', Date.now()), 20));
+  await form.getByLabel('理由').fill('合同到期');
+  await form.locator('button[type=submit]').click();
+  await hr.page.waitForURL('**/cases/LZ-*');
+  await hr.page.getByRole('link', { name: '离职申请.txt' }).waitFor();
+
+  await hr.take('办理离职交接');
+  await hr.choose('撤销');
+  const drawn = hr.page
+    .locator('form')
+    .filter({ has: hr.page.locator('input[type=file]') })
+    .first();
+  const file = drawn.locator('input[type=file]');
+  await file.setInputFiles(infected);
+  await drawn.getByRole('alert').getByText('“带毒.txt” 被病毒扫描拦截').waitFor();
+  expect([await file.getAttribute('aria-invalid'), await list(drawn).count()]).toEqual(['true', 0]);
+  await file.setInputFiles(clean('续签合同.txt'));
+  await list(drawn).getByText('续签合同.txt').waitFor();
+  expect(await drawn.getByRole('alert').count()).toBe(0);
+  expect(hr.window.complaints.filter((line) => !line.includes('422'))).toEqual([]);
 });

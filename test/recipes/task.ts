@@ -187,7 +187,7 @@ test('I-58: a last talk is due on the last day, and never one with oneself', () 
     OPERATIONS,
   ],
   after:
-    'A form takes files with its reason by `...withReason`, `...mayReason` or `...withFiles` of `act-atoms.ts` (`scan: scanIds` for a signed sheet), and the desk hands them in with the case; one that says something at length and takes none has its reason in `domain/attachments/unfiled.ts` (0063). What they are handed in as, where it is no evidence, stands in the catalogue (`hands`); who is told is whoever is told the decision (0035). Form and API description follow from the schema; a form of its own is a component in `web/forms/registry.ts`. If the commands of running workflows change, guard them with `patched` and record histories (`npx tsx test/replay/record.ts`).',
+    'A form takes files with its reason by `...withReason`, `...mayReason` or `...withFiles` of `act-atoms.ts` (`scan: scanIds` for a signed sheet), and the desk hands them in with the case; one that says something at length and takes none has its reason in `domain/attachments/unfiled.ts`, an address beside the tasks in `unfiled-requests.ts` (0063). What they are handed in as, where it is no evidence, stands in the catalogue (`hands`); who is told is whoever is told the decision (0035). Form and API description follow from the schema; a form of its own is a component in `web/forms/registry.ts`. If the commands of running workflows change, guard them with `patched` and record histories (`npx tsx test/replay/record.ts`).',
   tests: [
     'test/domain/catalogues.test.ts',
     'test/domain/files-of-forms.test.ts',

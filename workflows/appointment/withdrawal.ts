@@ -1,4 +1,5 @@
 import { setHandler } from '@temporalio/workflow';
+import { handingIn } from '../../domain/attachments/attachment.js';
 import type { AppointmentActivities, WithdrawalTerms } from '../../domain/pipelines/appointment/activities.js';
 import type { NoticeSignOffAct } from '../../domain/pipelines/appointment/acts.js';
 import type { Decided, DecisionRecord } from '../../domain/step/decision.js';
@@ -30,8 +31,7 @@ export async function companyNoticeWithdrawal(input: WithdrawalInput): Promise<v
   if ('refusal' in terms) return opening.refused(terms.refusal);
   const { caseId, policyVersion } = terms;
   const desk = new Desk({ about: { caseId }, policyVersion: () => policyVersion });
-  const asked = { decisions: [row(terms, 'requested', input.reason)] };
-  const { refused } = await desk.opens(asked, [signOffAsk(terms)]);
+  const { refused } = await desk.opens(asked(input, terms), [signOffAsk(terms)]);
   if (refused !== undefined) return opening.refused(refused);
   opening.opened();
   for (;;) {
@@ -49,6 +49,13 @@ export async function companyNoticeWithdrawal(input: WithdrawalInput): Promise<v
     return;
   }
 }
+
+/** HR asks, in the case that the notice came from; what bears the reason out is kept there (docs/decisions/0063). */
+const asked = ({ openedBy, reason, files }: WithdrawalInput, terms: WithdrawalTerms): StepRecord => ({
+  hand: { act: 'withdrawal.asked', actorId: openedBy, clause: 'I-62' },
+  decisions: [row(terms, 'requested', reason)],
+  ...handingIn(terms.caseId, 'evidence', files),
+});
 
 const signOffAsk = ({ caseId, personId, number, stepWorkdays }: WithdrawalTerms): Ask<'notice.withdrawal'> => ({
   key: `withdrawal-${number}`,

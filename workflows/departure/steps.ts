@@ -1,3 +1,4 @@
+import { handingIn } from '../../domain/attachments/attachment.js';
 import { caseFile } from '../../domain/documents/case-file.js';
 import type { DepartureConductAct } from '../../domain/pipelines/departure/acts.js';
 import { addDays } from '../../domain/vocabulary/civil-date.js';
@@ -16,7 +17,7 @@ export const leftOn = ({ lastDay }: DepartureState): string => addDays(lastDay, 
 
 /** @param isToCome whether the last day is still to come: then he reads it. */
 export const departureOpened = (
-  { caseId, personId, reason, openedBy }: DepartureInput,
+  { caseId, personId, reason, openedBy, files }: DepartureInput,
   { choices }: DepartureTerms,
   { lastDay, successorId }: DepartureState,
   isToCome: boolean,
@@ -32,6 +33,17 @@ export const departureOpened = (
       detail: { lastDay, successorId, reason },
     },
   ],
+  ...(files === undefined ? {} : borneOut(caseId, reason, files)),
+});
+
+/** What bears the reason of a departure out, told as the reason of a decision is (docs/decisions/0063). */
+const borneOut = (
+  caseId: string,
+  reason: string,
+  files: readonly string[],
+): Pick<StepRecord, 'decisions' | 'attachments'> => ({
+  decisions: [{ caseId, clause: 'I-58', kind: 'departure', outcome: 'recorded', round: 1, reason }],
+  ...handingIn(caseId, 'evidence', files),
 });
 
 /** What HR did while the day was still to come; whom it is about reads it, but for who takes over. */

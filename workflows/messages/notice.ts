@@ -4,5 +4,7 @@ export interface WithdrawalInput {
   /** Number of the notice. */
   readonly documentId: string;
   readonly reason: string;
+  /** Numbers of uploads that bear the reason out. */
+  readonly files?: readonly string[];
   readonly openedBy: string;
 }

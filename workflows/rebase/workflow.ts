@@ -1,4 +1,5 @@
 import { setHandler } from '@temporalio/workflow';
+import { handingIn } from '../../domain/attachments/attachment.js';
 import { caseFile } from '../../domain/documents/case-file.js';
 import type { RebaseInput, RebaseTerms } from '../../domain/pipelines/rebase/start.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
@@ -77,7 +78,8 @@ const decisionAsk = ({ caseId }: RebaseInput, { personId, stepWorkdays }: Rebase
     decision === 'reject' && reason === undefined ? refuse(REBASE.REASON_MISSING) : undefined,
 });
 
-const asked = ({ caseId, aboutId, toVersion, reason, openedBy }: RebaseInput, terms: RebaseTerms): StepRecord => {
+const asked = (input: RebaseInput, terms: RebaseTerms): StepRecord => {
+  const { caseId, aboutId, toVersion, reason, openedBy, files } = input;
   const { personId, choices, policyVersion } = terms;
   return {
     openedBy,
@@ -91,6 +93,7 @@ const asked = ({ caseId, aboutId, toVersion, reason, openedBy }: RebaseInput, te
       },
     ],
     decisions: [{ caseId, clause: 'I-73', kind: 'rebase', outcome: 'asked', reason, round: 1 }],
+    ...handingIn(caseId, 'evidence', files),
   };
 };
 

@@ -35,11 +35,20 @@ export const transferOpened = (
   };
 };
 
-/** 14.2: what an agent applies with himself. */
-function applied({ caseId, reason, application }: TransferInput): Pick<StepRecord, 'decisions' | 'attachments'> {
-  if (application === undefined) return {};
-  const decision = { caseId, clause: '14.2', kind: 'application', outcome: 'lodged', round: 1, reason } as const;
-  return { decisions: [decision], ...handingIn(caseId, 'evidence', application.files) };
+/**
+ * 14.2: what an agent applies with himself; of HR’s own, what bears the reason out, told as the reason of a decision is
+ * (docs/decisions/0063).
+ */
+function applied(input: TransferInput): Pick<StepRecord, 'decisions' | 'attachments'> {
+  const { caseId, reason, application, files } = input;
+  const said = { caseId, round: 1, reason } as const;
+  if (application !== undefined) {
+    const decision = { ...said, clause: '14.2', kind: 'application', outcome: 'lodged' } as const;
+    return { decisions: [decision], ...handingIn(caseId, 'evidence', application.files) };
+  }
+  if (files === undefined) return {};
+  const decision = { ...said, clause: '10', kind: 'transfer', outcome: 'asked' } as const;
+  return { decisions: [decision], ...handingIn(caseId, 'evidence', files) };
 }
 
 /** 14.2: where an application goes to, once HR has named superior and day. */

@@ -16,7 +16,7 @@ import {
 } from '../../../db/attachments/uploads.js';
 import type { Database } from '../../../db/database.js';
 import { readHeads } from '../../../db/cases/personnel-cases.js';
-import { waitingOfKind } from '../../../db/second-person/waiting-changes.js';
+import { waitingWithFile } from '../../../db/second-person/waiting-changes.js';
 import { endingOf, FILE_BYTES, FILE_TYPES } from '../../../domain/attachments/attachment.js';
 import { seesChange } from '../../../domain/second-person/waiting-change.js';
 import { ATTACHMENT } from '../../../domain/refusals/attachments.js';
@@ -24,7 +24,6 @@ import { PAPER_KINDS } from '../../../domain/sight/papers.js';
 import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
-import type { VoidContent } from '../../changes/voiding.js';
 import { disposition } from '../../http/disposition.js';
 import { isReally } from '../../http/body/file-content.js';
 import { unsupportedType } from '../../http/refusals.js';
@@ -100,11 +99,11 @@ export function createAttachmentRoutes({ db, scanner, log, now }: Deps): Route[]
     if (about === undefined) throw notThere();
     return { ...upload, about };
   };
-  /** Whose case is to be voided on the strength of a file, where this is who may decide on that (docs/decisions/0057). */
+  /** Whom a change is about that names a file, where this is who may decide on it (docs/decisions/0057, 0063). */
   const aboutWhoDecides = async (actor: SignedIn, id: string): Promise<string | undefined> =>
-    (await waitingOfKind(db, 'case-void', now()))
-      .filter((change) => (change.content as VoidContent).files?.includes(id) === true)
-      .find((change) => seesChange(change, actor) && !change.about.includes(actor.personId))?.about[0];
+    (await waitingWithFile(db, id, now())).find(
+      (change) => seesChange(change, actor) && !change.about.includes(actor.personId),
+    )?.about[0];
   const mayReadBound = async (actor: SignedIn, { id, caseId, personId }: FoundFile): Promise<boolean> => {
     if (caseId === null) return mayReadPerson(db, actor, personId);
     const papers = await papersOf(db, actor, caseId).catch((error: unknown) => {

@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { reason } from '../../../domain/pipelines/act-atoms.js';
+import { withReason } from '../../../domain/pipelines/act-atoms.js';
 import type { RebaseInput } from '../../../domain/pipelines/rebase/start.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import { caseDetail, caseDetailSchema, findSeen } from '../../views/cases/case-detail.js';
+import { checkFiles } from '../../engine/files-of-forms.js';
 import { openByWorkflow, type OpeningDeps } from '../../engine/opening.js';
 import { route, type Route, writes } from '../../http/route.js';
 import { identifier } from '../../views/schemas.js';
@@ -25,19 +26,20 @@ export const createRebaseRoutes = (deps: OpeningDeps): Route[] => [
     ),
     access: writes('rebase'),
     params: z.strictObject({ caseId: identifier }),
-    body: z.strictObject({ policyVersion: lineText(1, 40), reason }),
+    body: z.strictObject({ policyVersion: lineText(1, 40), ...withReason }),
     answer: { status: 201, schema: caseDetailSchema, description: text('更换制度版本的案件', 'the case of the move') },
     handle: async (call) => {
       const { caseId: aboutId } = call.params;
-      const { policyVersion: toVersion, reason: why } = call.body;
+      const { policyVersion: toVersion, ...said } = call.body;
       const { view } = await findSeen(deps.db, call.actor, aboutId);
       if (view === 'own') {
         throw new RefusalError(refuse(CASE.OWN));
       }
+      await checkFiles(deps, call, call.body);
       const id = await openByWorkflow(deps, call, {
         series: 'GB',
         type: WORKFLOWS.rebase,
-        input: (caseId): RebaseInput => ({ caseId, aboutId, toVersion, reason: why, openedBy: call.actor.personId }),
+        input: (caseId): RebaseInput => ({ ...said, caseId, aboutId, toVersion, openedBy: call.actor.personId }),
       });
       return { body: await caseDetail(deps.db, call.actor, id), location: `/v1/cases/${id}` };
     },

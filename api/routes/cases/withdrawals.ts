@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
-import { reason } from '../../../domain/pipelines/act-atoms.js';
+import { withReason } from '../../../domain/pipelines/act-atoms.js';
 import type { Database } from '../../../db/database.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import type { WithdrawalInput } from '../../../workflows/messages/notice.js';
 import { WORKFLOWS } from '../../../workflows/messages/cases.js';
 import type { Engine } from '../../engine/engine.js';
+import { checkFiles } from '../../engine/files-of-forms.js';
 import { openByWorkflow } from '../../engine/opening.js';
 import { route, type Route, writes } from '../../http/route.js';
 import { identifier } from '../../views/schemas.js';
@@ -31,7 +32,7 @@ export const createWithdrawalRoutes = (deps: WithdrawalDeps): Route[] => [
     ),
     access: writes('document-withdrawal'),
     params: z.strictObject({ documentId: identifier }),
-    body: z.strictObject({ reason: reason }),
+    body: z.strictObject(withReason),
     answer: {
       status: 202,
       schema: z.strictObject({ id: z.string(), documentId: z.string() }),
@@ -39,12 +40,12 @@ export const createWithdrawalRoutes = (deps: WithdrawalDeps): Route[] => [
     },
     handle: async (call) => {
       const { documentId } = call.params;
-      const { reason } = call.body;
       const openedBy = call.actor.personId;
+      await checkFiles(deps, call, call.body);
       const id = await openByWorkflow(deps, call, {
         series: 'CH',
         type: WORKFLOWS.withdrawal,
-        input: (withdrawalId): WithdrawalInput => ({ withdrawalId, documentId, reason, openedBy }),
+        input: (withdrawalId): WithdrawalInput => ({ ...call.body, withdrawalId, documentId, openedBy }),
       });
       return { body: { id, documentId } };
     },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { departmentHead } from '../../../db/cases/entanglements.js';
 import { askChange } from '../../../db/second-person/waiting-changes.js';
 import { findEmployment } from '../../../db/people/employment.js';
-import { civilDate, reason } from '../../../domain/pipelines/act-atoms.js';
+import { civilDate, reason, withReason } from '../../../domain/pipelines/act-atoms.js';
 import type { TransferInput } from '../../../domain/pipelines/transfer/start.js';
 import { PERSON } from '../../../domain/refusals/records.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
@@ -27,7 +27,7 @@ const transferBody = z.strictObject({
   transferOn: civilDate.meta({
     description: '调动日:岗位、职级与薪资自该日起 · post, level and pay hold from it (12.1)',
   }),
-  reason,
+  ...withReason,
   opening: reason
     .exactOptional()
     .meta({ description: '客服调质检:岗位空缺的依据 · which opening, agent to inspector (I-72)' }),
@@ -43,7 +43,7 @@ const applicationBody = z.strictObject({
 
 const departureBody = z.strictObject({
   lastDay: civilDate.meta({ description: '最后工作日,次日起为离职 · the last day; the next one is the first as left' }),
-  reason,
+  ...withReason,
   successorId: identifier.exactOptional().meta({ description: '接任人,默认直属上级 · the superior where absent' }),
 });
 
@@ -68,6 +68,7 @@ export function createMovementRoutes(deps: OpeningDeps): Route[] {
       handle: async (call) => {
         const { personId } = call.params;
         const { opening, ...asked } = call.body;
+        await checkFiles(deps, call, call.body);
         const caseId = await openByWorkflow(deps, call, {
           series: 'DG',
           type: WORKFLOWS.transfer,
@@ -148,6 +149,7 @@ export function createMovementRoutes(deps: OpeningDeps): Route[] {
       handle: async (call) => {
         const { db, now } = deps;
         const { actor } = call;
+        await checkFiles(deps, call, call.body);
         const input = { ...call.body, personId: call.params.personId, openedBy: actor.personId };
         const toAsk = await departureToAsk(db, input, todayIn('Asia/Shanghai', now().getTime()));
         if (toAsk !== undefined) {

@@ -7,12 +7,12 @@ import {
   CHANGE_KIND_NAMES,
   CHANGE_KINDS,
   CHANGE_STATES,
+  filesOfChange,
   type WaitingChange,
 } from '../../../domain/second-person/waiting-change.js';
 import type { Actor } from '../../../domain/vocabulary/roles.js';
 import { textSchema } from '../../http/problem.js';
 import { findUploads } from '../../../db/attachments/uploads.js';
-import type { VoidContent } from '../../changes/voiding.js';
 import { showFile } from '../cases/papers.js';
 import { fileSchema, instant, roleSchema } from '../schemas.js';
 
@@ -49,10 +49,6 @@ export const itWaits = ({ no }: Pick<WaitingChange, 'no'>): { readonly status: 2
   location: `/v1/waiting-changes/${no}`,
 });
 
-/** The files that a change names: uploads of whoever asked. */
-const filesOf = ({ kind, content }: Pick<WaitingChange, 'kind' | 'content'>): readonly string[] =>
-  kind === 'case-void' ? ((content as VoidContent).files ?? []) : [];
-
 /** Changes with the names of whoever asked and ended them, and what the reader may do with each. */
 export async function showChanges(
   db: Queryable,
@@ -63,7 +59,7 @@ export async function showChanges(
     db,
     changes.flatMap(({ askedBy, endedBy }) => [askedBy, ...(endedBy === null ? [] : [endedBy])]),
   );
-  const uploads = await findUploads(db, changes.flatMap(filesOf));
+  const uploads = await findUploads(db, changes.flatMap(filesOfChange));
   return changes.map((change) => {
     const { no, kind, clause, what, reason, state, askedBy, endedBy, endReason } = change;
     const against = againstDeciding(change, reader);
@@ -79,7 +75,7 @@ export async function showChanges(
       endedBy,
       endReason,
       importId,
-      files: filesOf(change).flatMap((id) => uploads.filter((one) => one.id === id).map(showFile)),
+      files: filesOfChange(change).flatMap((id) => uploads.filter((one) => one.id === id).map(showFile)),
       kindName: CHANGE_KIND_NAMES[kind],
       deciders: [...change.deciders],
       askedByName: names.get(askedBy) ?? null,

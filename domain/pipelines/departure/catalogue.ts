@@ -1,4 +1,4 @@
-import { decided, decisions, papers, stages, type Catalogue, type Task } from '../catalogue.js';
+import { decided, decisions, noted, papers, stages, type Catalogue, type Task } from '../catalogue.js';
 import { text } from '../../vocabulary/text.js';
 import { tells, told } from '../../sight/telling.js';
 import type { DepartureActByKind } from './acts.js';
@@ -53,6 +53,7 @@ export const DEPARTURE = {
   stages: STAGES,
   tasks: TASKS,
   decisions: decisions({
+    'departure:recorded': noted('登记离职', 'recorded the departure', toDepartment),
     'departure:move': decided('离职改期', 'moved the departure', toDepartment),
     'departure:withdraw': decided('撤销离职', 'took the departure back', toDepartment),
     'departure:name-successor': decided('更换接任人', 'named another successor', toDepartment),

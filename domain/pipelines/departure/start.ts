@@ -7,6 +7,8 @@ export interface DepartureInput {
   /** The last day on which he belongs to the house. */
   readonly lastDay: string;
   readonly reason: string;
+  /** Numbers of uploads that bear the reason out. */
+  readonly files?: readonly string[];
   /** Absent: his superior. */
   readonly successorId?: string;
   readonly openedBy: string;

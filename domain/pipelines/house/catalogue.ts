@@ -20,6 +20,7 @@ export const HOUSE_ACTS = {
   'case.repaired': { title: text('修复', 'Case repaired'), tells: OFFICES_ONLY },
   'case.voided': { title: text('案件作废', 'Case voided'), tells: 'with-its-stage' },
   'act.taken-back': { title: text('撤回办理', 'Act taken back'), tells: 'with-its-stage' },
+  'withdrawal.asked': { title: text('申请撤回红头文件', 'Withdrawal of a notice asked for'), tells: OFFICES_ONLY },
   'act.returned': { title: text('退回', 'Returned to an earlier step'), tells: 'with-its-stage' },
   'task.signer-added': { title: text('加签', 'Signer added'), tells: OFFICES_ONLY },
   'task.signer-removed': { title: text('减签', 'Signer removed'), tells: OFFICES_ONLY },

@@ -7,6 +7,8 @@ export interface RebaseInput {
   readonly aboutId: string;
   readonly toVersion: string;
   readonly reason: string;
+  /** Numbers of uploads that bear the reason out. */
+  readonly files?: readonly string[];
   readonly openedBy: string;
 }
 

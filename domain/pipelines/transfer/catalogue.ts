@@ -124,6 +124,7 @@ export const TRANSFER = {
   tasks: TASKS,
   decisions: decisions({
     'application:lodged': noted('本人申请调岗', 'applied for the transfer himself', atOnce),
+    'transfer:asked': noted('提出调岗', 'asked for the transfer', told('release', 'now', 'now', 'now')),
     'transfer-opening:confirm': decided(
       '确认岗位空缺',
       'confirmed the opening',

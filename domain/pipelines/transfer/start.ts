@@ -12,6 +12,8 @@ export interface TransferInput {
   /** 12.1: the day from which post, level and pay hold. */
   readonly transferOn: string;
   readonly reason: string;
+  /** Numbers of uploads of HR’s that bear the reason out; those of who applies himself stand at `application`. */
+  readonly files?: readonly string[];
   /** I-72: which opening for a quality inspector is filled. */
   readonly opening: string | null;
   readonly openedBy: string;

@@ -163,12 +163,24 @@ describe('the appointment over HTTP (9.5.7 to 9.5.10)', () => {
     const [notice] = await shown('E9');
     const id = notice?.id ?? '';
     expect(id).toMatch(/^HT-\d{4}-00001$/);
-    const ask = (who: string, document: string) =>
-      request(harness.express).post(`/v1/documents/${document}/withdrawal`).set(as(who)).send({ reason: '任命有误' });
+    const ask = (who: string, document: string, more: object = {}) =>
+      request(harness.express)
+        .post(`/v1/documents/${document}/withdrawal`)
+        .set(as(who))
+        .send({ reason: '任命有误', ...more });
     expect((await ask('E9', id)).status).toBe(403);
     expect(outcome(await ask(HR, 'HT-2000-00001'))).toEqual([422, 'DOCUMENT.NOT_WITHDRAWABLE']);
-    expect((await ask(HR, id)).status).toBe(202);
+    const proof = await given(HR, '更正依据.pdf');
+    expect(outcome(await ask(HR, id, { files: [await given('E1', '别人的.pdf')] }))).toEqual([
+      422,
+      'ATTACHMENT.UNKNOWN',
+    ]);
+    expect((await ask(HR, id, { files: [proof] })).status).toBe(202);
     expect(outcome(await ask(HR, id))).toEqual([409, 'DOCUMENT.WITHDRAWAL_PENDING']);
+    // 0063: in the case that the notice came from, for HR and the general manager, who signs.
+    const reads = async (who: string) => (await get(who, `/v1/attachments/${proof}`)).status;
+    expect([await reads(HR), await reads(GM), await reads('E1'), await reads('E9')]).toEqual([200, 200, 404, 404]);
+    expect((await papers(GM)).body.items.flatMap(({ files }) => files.map((file) => file.id))).toContain(proof);
     await act(GM, 'notice.withdrawal', { decision: 'return', reason: '无须撤回' });
     expect((await shown('E9')).map(({ withdrawnBy }) => withdrawnBy)).toEqual([null]);
     expect((await ask(HR, id)).status).toBe(202);

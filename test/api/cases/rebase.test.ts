@@ -37,8 +37,12 @@ beforeAll(async () => {
 });
 afterAll(() => live.close());
 
-const ask = (who: string, caseId: string, policyVersion = 'v2') =>
-  live.post<Case>(who, `/v1/cases/${caseId}/rebase`, { policyVersion, reason: '新版制度更合理' });
+const ask = (who: string, caseId: string, policyVersion = 'v2', files?: readonly string[]) =>
+  live.post<Case>(who, `/v1/cases/${caseId}/rebase`, {
+    policyVersion,
+    reason: '新版制度更合理',
+    ...(files === undefined ? {} : { files }),
+  });
 const caseOf = async (id: string) => (await live.get<Case>(HR, `/v1/cases/${id}`)).body;
 
 describe('a case is moved to another policy version (I-73)', () => {
@@ -48,8 +52,20 @@ describe('a case is moved to another policy version (I-73)', () => {
     expect((await ask(HR, id, 'v9')).body.code).toBe('REBASE.VERSION_UNKNOWN');
     expect((await ask(HR, id, 'v1')).body.code).toBe('REBASE.SAME_VERSION');
     expect((await ask(HR, 'LP-0')).status).toBe(404);
-    const first = await ask(HR, id);
+    const [proof, foreign] = [await live.upload(HR, '对照表.pdf'), await live.upload('E1', '别人的.pdf')];
+    expect((await ask(HR, id, 'v2', [foreign])).body.code).toBe('ATTACHMENT.UNKNOWN');
+    const first = await ask(HR, id, 'v2', [proof]);
     expect([first.status, first.body.stage]).toEqual([201, 'gm-decision']);
+    // 0063: what bears the reason out is with the case of the move, for HR and the general manager.
+    for (const [who, status] of [
+      [HR, 200],
+      [GM, 200],
+      ['E1', 404],
+      ['E2', 404],
+    ] as const)
+      expect([who, (await live.get(who, `/v1/attachments/${proof}`)).status]).toEqual([who, status]);
+    const papers = await live.get<{ items: object[] }>(GM, `/v1/cases/${first.body.id}/papers`);
+    expect(papers.body.items).toMatchObject([{ kind: 'evidence', files: [{ id: proof }] }]);
     const twice = await ask(HR, id);
     expect([twice.status, twice.body.code]).toEqual([409, 'REBASE.ALREADY_OPEN']);
     const bare = await live.refused(GM, 'rebase.gm-decision', { decision: 'reject' }, first.body.id);

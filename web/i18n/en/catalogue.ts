@@ -78,6 +78,7 @@ export const catalogue: typeof Chinese = {
     'case.repaired': 'Case repaired',
     'case.voided': 'Case voided',
     'act.taken-back': 'Act taken back',
+    'withdrawal.asked': 'Withdrawal of a notice asked for',
     'act.returned': 'Returned to an earlier step',
     'task.signer-added': 'Signer added',
     'task.signer-removed': 'Signer removed',

@@ -77,6 +77,7 @@ export const catalogue = {
     'case.repaired': '修复',
     'case.voided': '案件作废',
     'act.taken-back': '撤回办理',
+    'withdrawal.asked': '申请撤回红头文件',
     'act.returned': '退回',
     'task.signer-added': '加签',
     'task.signer-removed': '减签',

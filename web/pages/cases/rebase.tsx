@@ -3,9 +3,9 @@ import { api, body } from '../../api/client.js';
 import type { CaseDetail } from '../../api/cases.js';
 import { usePolicy } from '../../api/policy.js';
 import { isHr, useMe } from '../../app/session.js';
-import { ChoiceField, PlainForm, TextField } from '../../forms/plain-fields.js';
+import { ChoiceField, FilesField, PlainForm, TextField } from '../../forms/plain-fields.js';
 import { Unfold } from '../../forms/unfold.js';
-import { useFields } from '../../forms/use-fields.js';
+import { attached, useFields } from '../../forms/use-fields.js';
 import { rebase as en } from '../../i18n/en/cases/rebase.js';
 import { rebase as zh } from '../../i18n/zh/cases/rebase.js';
 import { useSay, useTexts } from '../../i18n/language.js';
@@ -51,12 +51,12 @@ interface FormProps {
 function Form({ caseId, versions, onClose }: FormProps): ReactNode {
   const t = useTexts({ zh, en });
   const form = useFields({
-    initial: { policyVersion: '', reason: '' },
-    send: (value, key) =>
+    initial: { policyVersion: '', reason: '', files: '' },
+    send: ({ policyVersion, reason, files }, key) =>
       body(
         api.POST('/v1/cases/{caseId}/rebase', {
           params: { path: { caseId }, header: { 'Idempotency-Key': key } },
-          body: value,
+          body: { policyVersion, reason, ...attached(files) },
         }),
       ),
     onDone: useOpened(),
@@ -65,6 +65,7 @@ function Form({ caseId, versions, onClose }: FormProps): ReactNode {
     <PlainForm of={form} submit={t.send} onClose={onClose}>
       <ChoiceField of={form} name="policyVersion" label={t.version} options={versions} />
       <TextField of={form} name="reason" label={t.reason} long />
+      <FilesField of={form} name="files" label={t.files} optional />
     </PlainForm>
   );
 }

@@ -3,9 +3,9 @@ import { api, body } from '../../api/client.js';
 import type { DocumentHead } from '../../api/documents.js';
 import { isHr, useMe } from '../../app/session.js';
 import { useToast } from '../../components/toast.js';
-import { PlainForm, TextField } from '../../forms/plain-fields.js';
+import { FilesField, PlainForm, TextField } from '../../forms/plain-fields.js';
 import { Unfold } from '../../forms/unfold.js';
-import { useFields } from '../../forms/use-fields.js';
+import { attached, useFields } from '../../forms/use-fields.js';
 import { personnel as en } from '../../i18n/en/cases/personnel.js';
 import { personnel as zh } from '../../i18n/zh/cases/personnel.js';
 import { useTexts } from '../../i18n/language.js';
@@ -27,12 +27,12 @@ function Form({ of: found, onClose }: { readonly of: DocumentHead; readonly onCl
   const t = useTexts({ zh, en });
   const toast = useToast();
   const form = useFields({
-    initial: { reason: '' },
-    send: ({ reason }, key) =>
+    initial: { reason: '', files: '' },
+    send: ({ reason, files }, key) =>
       body(
         api.POST('/v1/documents/{documentId}/withdrawal', {
           params: { path: { documentId: found.id }, header: { 'Idempotency-Key': key } },
-          body: { reason },
+          body: { reason, ...attached(files) },
         }),
       ),
     onDone: () => {
@@ -44,6 +44,7 @@ function Form({ of: found, onClose }: { readonly of: DocumentHead; readonly onCl
     <PlainForm of={form} title={t.withdrawNotice} submit={t.withdrawNotice} onClose={onClose}>
       <p className="muted">{t.withdrawalHelp}</p>
       <TextField of={form} name="reason" label={t.reason} long />
+      <FilesField of={form} name="files" label={t.evidenceFiles} optional />
     </PlainForm>
   );
 }

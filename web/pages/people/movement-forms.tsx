@@ -4,8 +4,8 @@ import { api, body } from '../../api/client.js';
 import { useDepartments } from '../../api/departments.js';
 import type { components } from '../../api/schema.js';
 import { useToast } from '../../components/toast.js';
-import { ChoiceField, DayField, PersonField, PlainForm, TextField } from '../../forms/plain-fields.js';
-import { filled, useFields } from '../../forms/use-fields.js';
+import { ChoiceField, DayField, FilesField, PersonField, PlainForm, TextField } from '../../forms/plain-fields.js';
+import { attached, filled, useFields } from '../../forms/use-fields.js';
 import { personnel as en } from '../../i18n/en/cases/personnel.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { personnel as zh } from '../../i18n/zh/cases/personnel.js';
@@ -41,6 +41,7 @@ export function TransferForm({ of: person, onClose }: Props): ReactNode {
       transferOn: '',
       reason: '',
       opening: '',
+      files: '',
     },
     places: TRANSFER_PLACES,
     send: (value, key) =>
@@ -54,6 +55,7 @@ export function TransferForm({ of: person, onClose }: Props): ReactNode {
             transferOn: value.transferOn,
             reason: value.reason,
             ...filled(value, 'opening'),
+            ...attached(value.files),
           },
         }),
       ),
@@ -70,6 +72,7 @@ export function TransferForm({ of: person, onClose }: Props): ReactNode {
         <TextField of={form} name="opening" label={t.opening} help={t.openingHelp} />
       ) : null}
       <TextField of={form} name="reason" label={t.reason} long />
+      <FilesField of={form} name="files" label={t.evidenceFiles} optional />
     </PlainForm>
   );
 }
@@ -86,13 +89,18 @@ export function DepartureForm({ of: person, onClose }: Props): ReactNode {
   const onOpened = useOpened();
   const toast = useToast();
   const form = useFields({
-    initial: { lastDay: '', reason: '', successorId: '' },
+    initial: { lastDay: '', reason: '', successorId: '', files: '' },
     places: DEPARTURE_PLACES,
     send: (value, key) =>
       body(
         api.POST('/v1/people/{personId}/departure', {
           params: { path: { personId: person.id }, header: { 'Idempotency-Key': key } },
-          body: { lastDay: value.lastDay, reason: value.reason, ...filled(value, 'successorId') },
+          body: {
+            lastDay: value.lastDay,
+            reason: value.reason,
+            ...filled(value, 'successorId'),
+            ...attached(value.files),
+          },
         }),
       ),
     onDone: (answer) => {
@@ -110,6 +118,7 @@ export function DepartureForm({ of: person, onClose }: Props): ReactNode {
       <DayField of={form} name="lastDay" label={t.lastDay} />
       <PersonField of={form} name="successorId" label={t.successor} help={t.successorHelp} optional />
       <TextField of={form} name="reason" label={t.reason} long />
+      <FilesField of={form} name="files" label={t.evidenceFiles} optional />
     </PlainForm>
   );
 }

@@ -121,7 +121,16 @@ test('who refuses, and whom nobody proposes anew, stays where he is; an agreemen
   const id = await mapped('T2', addDays(today, 60), 'intermediate2-3');
   await live.act('T2', 'consent.answer', { agreed: true }, id);
   await live.act('T2', 'consent.withdrawal', { reason: '再考虑' }, id);
-  await live.act(HRM, 'consent.anew', { proposal: 'drop', ground: '尊重本人意愿' }, id);
+  const proof = await live.upload(HRM, '本人意愿.pdf', PDF);
+  await live.act(HRM, 'consent.anew', { proposal: 'drop', ground: '尊重本人意愿', files: [proof] }, id);
   expect(await at(id, 'refused')).toMatchObject({ reason: '尊重本人意愿' });
+  // 0063: the act ended the case at once, and what it brought is in its file all the same.
+  expect(await rows(sql`select attachment_id from case_attachment where case_id = ${id}`)).toEqual([
+    { attachment_id: proof },
+  ]);
+  expect(
+    await rows(sql`select f ->> 'filename' as name from document d, jsonb_array_elements(d.content -> 'attachments') f
+      where d.case_id = ${id} and d.kind = 'case-file'`),
+  ).toEqual([{ name: '本人意愿.pdf' }]);
   expect([await levelOn('T2', addDays(today, 90)), await payOf('T2')]).toEqual(['senior-1', []]);
 });

@@ -7,5 +7,6 @@ export const rebase: typeof Chinese = {
   ask: 'Ask for another version',
   version: 'New version',
   reason: 'Reason for the move',
+  files: 'Evidence',
   send: 'Submit to the general manager',
 };

@@ -5,5 +5,6 @@ export const rebase = {
   ask: '申请更换',
   version: '新版本',
   reason: '更换理由',
+  files: '证明材料',
   send: '提交总经理',
 };

@@ -33,8 +33,8 @@ export const STAGE: Recipe = {
           "      stage: lastDay < today ? 'recorded-late' : 'waiting',\n      released: true,",
         ],
         [
-          '  { lastDay, successorId }: DepartureState,\n): StepRecord => ({\n  openedBy,',
-          '  { lastDay, successorId }: DepartureState,\n  today: string,\n): StepRecord => ({\n  openedBy,',
+          '  isToCome: boolean,\n): StepRecord => ({\n  openedBy,',
+          '  isToCome: boolean,\n  today: string,\n): StepRecord => ({\n  openedBy,',
         ],
       ],
     },
@@ -43,8 +43,8 @@ export const STAGE: Recipe = {
       does: 'the workflow that takes the step',
       edits: [
         [
-          'desk.opens(departureOpened(input, terms, state), asks())',
-          'desk.opens(departureOpened(input, terms, state, today()), asks())',
+          'desk.opens(departureOpened(input, terms, state, now() < leavesAt()), asks())',
+          'desk.opens(departureOpened(input, terms, state, now() < leavesAt(), today()), asks())',
         ],
         [
           "import { now, readings } from '../engine/turn.js';",
@@ -61,7 +61,7 @@ import { departureOpened } from '../../../workflows/departure/steps.js';
 test('I-58: who left before it was recorded stands at a stage of its own', () => {
   const input = { caseId: 'LZ-1', personId: 'E1', lastDay: '2026-07-30', reason: '个人', openedBy: 'HR' };
   const terms = { policyVersion: 'v1', choices: {}, stepWorkdays: 5, successorId: 'E2', earliest: '2026-01-01' };
-  const opened = departureOpened(input, terms, { lastDay: '2026-07-30', successorId: 'E2' }, '2026-07-31');
+  const opened = departureOpened(input, terms, { lastDay: '2026-07-30', successorId: 'E2' }, false, '2026-07-31');
   expect(opened.cases?.[0]?.stage).toBe('recorded-late');
 });
 `,

@@ -111,7 +111,7 @@ export const lastTalkAsk = (
       does: 'what it leaves in the records',
       edits: [
         before(
-          '/** What HR did while the day was still to come. */',
+          '/** What HR did while the day was still to come; whom it is about reads it, but for who takes over. */',
           `/** What was said in the last talk. */
 export const talkHeld = (caseId: string, { lastWords }: LastTalkAct): StepRecord => ({
   decisions: [

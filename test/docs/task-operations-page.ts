@@ -16,7 +16,7 @@ function requests(): string {
     return [`| \`${method.toUpperCase()} ${path}\` ${both(summary)}${part} | ${both(found.why)} |`];
   });
   return [
-    '## 任务之外:附文件 · Beside the tasks: files with the reason',
+    '## 任务之外：附文件 · Beside the tasks: files with the reason',
     '',
     '本表由 `domain/attachments/unfiled-requests.ts` 生成，接口说明（`/docs`）中也写明；未列出而要求写明理由的请求，都可附文件。',
     '',

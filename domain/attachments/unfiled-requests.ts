@@ -68,19 +68,22 @@ export const UNFILED_REQUESTS: Readonly<Partial<Record<RequestName, Text>>> = {
     'nothing about the person is to be left by it: HR keeps a written request elsewhere (13.1).',
   ),
   'POST /v1/accounts/{accountId}/suspension': text(
-    '账号不是案件；线索由信息技术部门另行保管，理由告知相关人员（4.1）。',
-    'an account is no case: IT keeps what it has found elsewhere, and the reason is told to whom it concerns (4.1).',
+    '账号不是案件，文件无处归档；线索由信息技术部门另行保管。',
+    'an account is no case, so there is none to keep a file in: IT keeps what it has found elsewhere.',
   ),
   'POST /v1/service-accounts': text(
-    '服务账号不是案件；用途写明即可，由第二人核对（4.1）。',
-    'an account of a script is no case: its purpose is said, and a second person looks at it (4.1).',
+    '服务账号不是任何人的案件，文件无处归档；写明用途即可。',
+    'an account of a script is nobody’s case, so there is none to keep a file in: its purpose is said.',
   ),
   'POST /v1/policy/register/{entry}/choices': FOR_EVERYBODY,
   'POST /v1/policy/choices/{no}/decision': FOR_EVERYBODY,
   'POST /v1/go-live': FOR_EVERYBODY,
   'POST /v1/payroll-exports': FOR_EVERYBODY,
   'POST /v1/waiting-changes/{no}/decision': SECOND_PERSON,
-  'POST /v1/waiting-changes/{no}/withdrawal': SECOND_PERSON,
+  'POST /v1/waiting-changes/{no}/withdrawal': text(
+    '撤回的是本人的申请，没有什么需要证明；申请时附上的文件仍归本人。',
+    'what one asked for oneself is taken back, which takes no proof; files that came with the asking are one’s own again.',
+  ),
 };
 
 /** Of a request some forms of which take files: those that take none, by their `kind`. */

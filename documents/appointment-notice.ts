@@ -55,7 +55,6 @@ export const renderAppointmentNotice = (content: AppointmentNoticeContent): stri
         '依据制度 §9.5.8、§9.5.9 与 §12.2。如有异议,可在收到之日起五个工作日内向人力资源部申诉。',
         'By §9.5.8, §9.5.9 and §12.2. An appeal may be brought to HR within five workdays of receipt.',
       ),
-      text('本表样式为系统自行设计(原附件缺失)。', 'The layout of this form is our own; the original is lost.'),
     ],
     signatures: [
       text(`人力资源部　${content.issuedOn}`, 'Human resources'),

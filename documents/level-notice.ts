@@ -51,7 +51,6 @@ export const renderLevelNotice = (content: LevelNoticeContent): string =>
         `依据制度 ${content.basis.zh}:职级与薪资自上列生效日期起调整。如有异议,可在收到之日起五个工作日内向人力资源部申诉。`,
         `By ${content.basis.en} level and pay change from the effective date above. An appeal may be brought to HR within five workdays of receipt.`,
       ),
-      text('本表样式为系统自行设计(原附件缺失)。', 'The layout of this form is our own; the original is lost.'),
     ],
     signatures: [
       text(`人力资源部　${content.issuedOn}`, 'Human resources'),

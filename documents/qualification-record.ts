@@ -59,6 +59,6 @@ export const renderQualificationRecord = (content: QualificationRecordContent): 
       { label: text('空缺编号', 'Vacancy'), value: content.vacancyId },
       { label: text('制度版本', 'Policy version'), value: content.policyVersion },
     ],
-    notes: [text('本表样式为系统自行设计(原附件缺失)。', 'The layout of this form is our own; the original is lost.')],
+    notes: [],
     signatures: [text(`人力资源部　${content.issuedOn}`, 'Human resources')],
   });

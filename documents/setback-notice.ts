@@ -57,7 +57,6 @@ export const renderSetbackNotice = (content: SetbackNoticeContent): string =>
         '职级与薪资自上列日期起一并调整(I-41、I-67)。签收仅表示收到本通知书。如有异议,可在收到之日起五个工作日内申诉(I-74)。',
         'Level and pay change together on the date above (I-41, I-67). Signing says that you have this notice, nothing more. An appeal may be brought within five workdays of receipt (I-74).',
       ),
-      text('本表样式为系统自行设计(原附件缺失)。', 'The layout of this form is our own; the original is lost.'),
     ],
     signatures: [
       text(`人力资源部　${content.issuedOn}`, 'Human resources'),

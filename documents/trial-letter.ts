@@ -58,7 +58,6 @@ export const renderTrialLetter = (content: TrialLetterContent): string =>
         '依据制度 §9.5.5:试用期间职级与薪资不变(I-52)。考核达标后进入述职答辩(§9.5.6、§9.5.7)。日期因暂停或工作日历更新而变化时另行通知。',
         'By §9.5.5. Level and pay do not change during the trial (I-52). At the mark a report on duties and a defense follow (§9.5.6, §9.5.7). Where a pause or another calendar moves a day, you are told.',
       ),
-      text('本表样式为系统自行设计(原附件缺失)。', 'The layout of this form is our own; the original is lost.'),
     ],
     signatures: [text(`人力资源部　${content.issuedOn}`, 'Human resources')],
   });

@@ -1,6 +1,8 @@
 import type { Queryable } from '../../db/database.js';
 import { isManagerOf, type PeopleQuestion } from '../../db/people/people.js';
 import type { Viewer } from '../../db/cases/sight.js';
+import { isReadWhole } from '../../domain/documents/covered.js';
+import type { DocumentKind } from '../../domain/documents/kind.js';
 import { isHr, type Actor, type Role } from '../../domain/vocabulary/roles.js';
 
 const EVERYBODY: readonly Role[] = ['hr', 'hr-manager', 'gm', 'auditor'];
@@ -52,3 +54,10 @@ export const seesPayOf = (actor: Actor, personId: string): boolean =>
 
 /** A mail address, and which leave it was (I-09), are for HR, who keep them, and for the person. */
 export const mayReadPrivate = (actor: Actor, personId: string): boolean => actor.personId === personId || isHr(actor);
+
+/** The digest of a document; null for whom something of it is covered. */
+export const digestFor = (
+  actor: Actor,
+  { kind, personId, sha256 }: { readonly kind: DocumentKind; readonly personId: string; readonly sha256: string },
+): string | null =>
+  isReadWhole(kind, { pay: seesPayOf(actor, personId), leave: mayReadPrivate(actor, personId) }) ? sha256 : null;

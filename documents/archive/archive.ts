@@ -43,5 +43,15 @@ export function archiveOf(files: readonly ArchiveFile[]): Readable {
 /** What stands in no name of a file, on whatever system. */
 const UNNAMED = /[\\/:*?"<>|\u0000-\u001f\u007f]/g;
 
+/** Of a part, in UTF-8: a file system takes 255 bytes, and numbers and endings stand beside it. */
+const MOST_BYTES = 160;
+
+function withinBytes(name: string): string {
+  let bytes = 0;
+  const kept = Array.from(name).findIndex((sign) => (bytes += Buffer.byteLength(sign)) > MOST_BYTES);
+  return kept < 0 ? name : Array.from(name).slice(0, kept).join('');
+}
+
 /** A part of a path out of what somebody is called: without signs that some system refuses, never a way out of its folder. */
-export const pathPart = (name: string): string => name.replace(UNNAMED, '').replace(/^[.\s]+|[.\s]+$/gu, '') || '_';
+export const pathPart = (name: string): string =>
+  withinBytes(name.replace(UNNAMED, '').replace(/^[.\s]+/u, '')).replace(/[.\s]+$/u, '') || '_';

@@ -14,7 +14,7 @@ export interface VolumeDocument {
   readonly issuedOn: string;
   /** How it was signed; empty where nobody has answered to it. */
   readonly answer: string;
-  /** Of the frozen document, hexadecimal. */
+  /** Of the frozen document, hexadecimal; or that it is not shown, where something of it is covered for the reader. */
   readonly sha256: string;
   readonly scans: readonly {
     readonly filename: string;

@@ -93,7 +93,8 @@ export function paperOfIssued(issued: IssuedPaper): Paper {
     caseId: issued.caseId,
     code: issued.copy === '' ? issued.code : '',
     copy: issued.copy,
-    digest: issued.sha256,
+    // Of the whole: by it whoever knows the rest would find what a copy covers.
+    digest: issued.copy === '' ? issued.sha256 : '',
     chain: chainOf(issued.content),
     date: issued.issuedOn,
   };

@@ -37,7 +37,7 @@ export interface PaperFrame {
   readonly code: string;
   /** Why it is no more than a copy, instead of the code; empty where the paper is whole. */
   readonly copy: string;
-  /** SHA-256 of what is frozen, hexadecimal; empty in a blank form. */
+  /** SHA-256 of what is frozen, hexadecimal; empty in a blank form, and in a copy with something covered. */
   readonly digest: string;
   /** Up to where the chain of records was sealed; empty where it was not. */
   readonly chain: string;

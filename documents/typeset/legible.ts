@@ -13,8 +13,12 @@ const SILENT = /[\u00ad\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f\u{e0100}-\u{e01ef}
 const TURNS = /^[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]$/u;
 /** Letters with marks of their own, as one where there is one; ideographs stay as they are, or names would change. */
 const MARKED = /\p{Script=Latin}\p{M}+/gu;
-/** So many letters without a place to break would run out of the narrowest column, 19 mm, over what stands in the next. */
-const UNBREAKABLE = /[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{323af}]{8}/gu;
+/**
+ * So many signs without a place to break would run out of the narrowest column, 19 mm, over what stands in the next: signs
+ * of East Asian writing between which no line breaks (UAX 14), and letters, no-break spaces among them.
+ */
+const UNBREAKABLE =
+  /[\p{P}\p{S}\u3005\u303b\u309d\u309e\u30fc-\u30fe]{4}|[^ \t\n\u3000\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{323af}]{8}/gu;
 
 const codeOf = (sign: string): string => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 

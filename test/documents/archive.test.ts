@@ -67,4 +67,10 @@ describe('an archive (docs/decisions/0068)', () => {
   ])('a name is no way out of its folder: %j', (name, part) => {
     expect(pathPart(name)).toBe(part);
   });
+
+  test.each(['长', '𠮷', 'a'])('nor longer than file systems take, with number and ending: %j', (sign) => {
+    const part = pathPart(sign.repeat(80));
+    expect(Buffer.byteLength(`DA-LP-2026-07-00001-${part}.pdf`)).toBeLessThanOrEqual(255);
+    expect([sign.repeat(80).startsWith(part), part.length >= 40]).toEqual([true, true]);
+  });
 });

@@ -27,7 +27,7 @@ export const levelNotice: LevelNoticeContent = {
   issuedOn: '2026-07-20',
   basis: { zh: '§8.5.7 与 §12.2', en: '§8.5.7 and §12.2' },
 };
-const appointmentNotice: AppointmentNoticeContent = {
+export const appointmentNotice: AppointmentNoticeContent = {
   ...person,
   number: 'TZ-2026-00002',
   caseId: 'PP-2026-00001',
@@ -41,7 +41,7 @@ const appointmentNotice: AppointmentNoticeContent = {
   toAmount: '7300.00',
   issuedOn: '2026-10-21',
 };
-const setbackNotice: SetbackNoticeContent = {
+export const setbackNotice: SetbackNoticeContent = {
   ...person,
   number: 'TZ-2026-00003',
   caseId: 'SB-2026-00001',
@@ -55,7 +55,7 @@ const setbackNotice: SetbackNoticeContent = {
   toAmount: '4700.00',
   issuedOn: '2026-09-30',
 };
-const trialLetter: TrialLetterContent = {
+export const trialLetter: TrialLetterContent = {
   ...person,
   number: 'SY-2026-00001',
   caseId: 'PP-2026-00001',
@@ -68,7 +68,7 @@ const trialLetter: TrialLetterContent = {
   extendedMonths: 0,
   issuedOn: '2026-07-18',
 };
-const qualificationRecord: QualificationRecordContent = {
+export const qualificationRecord: QualificationRecordContent = {
   ...person,
   number: 'ZG-2026-00001',
   caseId: 'PP-2026-00001',

@@ -133,6 +133,21 @@ describe('papers (§15)', () => {
     expect(text.split(/[\u200b ]/).map(({ length }) => length)).toEqual([8, 8, 0, 8, 5]);
   });
 
+  // UAX 14 breaks neither before closing signs and long marks, nor after opening ones, nor at a no-break space.
+  test.each([
+    ['！', 4],
+    ['。', 4],
+    ['（', 4],
+    ['—', 4],
+    ['ー', 4],
+    ['々', 4],
+    ['！？', 4],
+    ['Wolfe\u00a0', 8],
+  ])('so does what no line breaks in by itself: %j', (of, length) => {
+    const { text } = legible(of.repeat(80).slice(0, 80), () => true);
+    expect(text.split('\u200b').map((one) => one.length)).toEqual([...Array<number>(80 / length).fill(length), 0]);
+  });
+
   test('a field that is not there is no blank: nothing is printed', () => {
     const { facts, ...paper } = issued('level-notice', levelNotice, '2026-07-20');
     const rest = Object.fromEntries(Object.entries(facts).filter(([name]) => name !== 'effectiveFrom'));

@@ -59,7 +59,7 @@ export const createDocumentScanRoutes = ({ db, now }: Deps): Route[] => [
         return listScans(trx, [documentId]);
       });
       return {
-        body: { items: items.map(showScan) },
+        body: { items: items.map((one) => showScan(one, true)) },
         about: [found.personId],
         location: `/v1/documents/${encodeURIComponent(documentId)}`,
       };

@@ -6,12 +6,13 @@ import { findDocument, listDocuments, type DocumentView } from '../../../db/docu
 import { contentWithoutLeave, printedWithoutLeave } from '../../../documents/without-leave.js';
 import { contentWithoutPay, printedWithoutPay } from '../../../domain/documents/without-pay.js';
 import { SIGNATURES } from '../../../domain/pipelines/closing/acts.js';
+import type { Actor } from '../../../domain/vocabulary/roles.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { readsScans, scanSchema, showScan } from '../../views/cases/document-scans.js';
 import { identifier, instant } from '../../views/schemas.js';
-import { mayReadPrivate, seesPayOf, viewerOf } from '../../views/viewer.js';
+import { digestFor, mayReadPrivate, seesPayOf, viewerOf } from '../../views/viewer.js';
 import { DOCUMENT } from '../../../domain/refusals/cases.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { sheetOf } from '../../http/sheet/columns.js';
@@ -33,7 +34,9 @@ const documentSchema = z
     caseId: z.string(),
     personId: z.string(),
     personName: z.string(),
-    sha256: z.string().meta({ description: 'HTML 的摘要 · of the HTML' }),
+    sha256: z.string().nullable().meta({
+      description: 'HTML 的摘要;有内容不予显示时为 null · of the HTML; null where something is covered for the reader',
+    }),
     issuedBy: z.string().nullable(),
     issuedAt: instant,
     signature: z.enum(SIGNATURES).nullable(),
@@ -51,7 +54,7 @@ const detailSchema = z.strictObject({
     .meta({ description: 'PDF 中以编码代替的字符;尚未排版时为 null · drawn as codes in the PDF; null until typeset' }),
 });
 
-const show = (row: DocumentView): z.input<typeof documentSchema> => ({
+const show = (actor: Actor, row: DocumentView): z.input<typeof documentSchema> => ({
   id: row.id,
   number: row.number,
   kind: row.kind,
@@ -62,7 +65,7 @@ const show = (row: DocumentView): z.input<typeof documentSchema> => ({
   caseId: row.caseId,
   personId: row.personId,
   personName: row.personName,
-  sha256: row.sha256,
+  sha256: digestFor(actor, row),
   issuedBy: row.issuedBy,
   issuedAt: row.issuedAt.toISOString(),
   signature: row.signature,
@@ -108,7 +111,14 @@ export const createDocumentRoutes = ({ db }: { readonly db: Queryable }): Route[
       const last = decodeCursor(key, cursor, z.tuple([identifier]));
       const filter = { caseId: asked.case, personId: asked.person, kind: asked.kind };
       const rows = await listDocuments(db, viewerOf(actor), filter, { before: last?.[0], limit: limit + 1 });
-      return { body: toPage(rows.map(show), limit, key, (one) => [one.id]) };
+      return {
+        body: toPage(
+          rows.map((row) => show(actor, row)),
+          limit,
+          key,
+          (one) => [one.id],
+        ),
+      };
     },
   }),
   route({
@@ -138,9 +148,11 @@ export const createDocumentRoutes = ({ db }: { readonly db: Queryable }): Route[
       }
       const paid = pay ? found.content : contentWithoutPay(found.content);
       const content = leave ? paid : contentWithoutLeave(paid);
-      const scans = readsScans(actor, found.personId) ? (await listScans(db, [found.id])).map(showScan) : [];
+      const whole = digestFor(actor, found) !== null;
+      const bound = readsScans(actor, found.personId) ? await listScans(db, [found.id]) : [];
+      const scans = bound.map((one) => showScan(one, whole));
       const kept = await codedOf(db, found.id, found.signature === null ? 'issued' : 'answered');
-      return { about, body: { ...show(found), content, scans, coded: kept === undefined ? null : [...kept] } };
+      return { about, body: { ...show(actor, found), content, scans, coded: kept === undefined ? null : [...kept] } };
     },
   }),
 ];

@@ -11,7 +11,10 @@ export const scanSchema = z
     id: z.string(),
     filename: z.string(),
     bytes: z.int(),
-    documentSha256: z.string().meta({ description: '附上时文书内容的摘要 · of the document, as it was bound' }),
+    documentSha256: z.string().nullable().meta({
+      description:
+        '附上时文书内容的摘要;有内容不予显示时为 null · of the document, as it was bound; null where something is covered',
+    }),
     fileSha256: z.string().meta({ description: '文件的摘要 · of the file' }),
     by: z.string(),
     byName: z.string(),
@@ -19,9 +22,10 @@ export const scanSchema = z
   })
   .meta({ id: 'DocumentScan' });
 
-/** A scan as it goes out. */
-export const showScan = (scan: DocumentScan): z.input<typeof scanSchema> => ({
+/** A scan as it goes out. @param whole whether nothing of the document is covered for its reader */
+export const showScan = (scan: DocumentScan, whole: boolean): z.input<typeof scanSchema> => ({
   ...without(scan, 'documentId'),
+  documentSha256: whole ? scan.documentSha256 : null,
   at: scan.at.toISOString(),
 });
 

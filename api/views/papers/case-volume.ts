@@ -19,7 +19,7 @@ import type { PolicyLibrary } from '../../../policy/data/library.js';
 import type { SignedIn } from '../../http/route.js';
 import { seenTimeline } from '../cases/seen.js';
 import { SIGNATURE_WORDS } from '../sheet-words.js';
-import { mayReadPrivate, viewerOf } from '../viewer.js';
+import { digestFor, mayReadPrivate, viewerOf } from '../viewer.js';
 import { assessmentsOf, reviewOfCase } from './case-forms.js';
 import { dayOf, type PaperAbout } from './paper-about.js';
 import { sheetsOfCase } from './session.js';
@@ -61,7 +61,7 @@ export async function caseVolumeOnPaper(
     scores: scores.filter((one) => one !== undefined),
     assessments: await assessmentsOf(deps, head),
     review: await reviewOfCase(deps, actor, head),
-    documents: await listed(db, issued),
+    documents: await listed(db, actor, issued),
     lines: await linked(db, head, lines),
     date: dayOf(lines.at(-1)?.at ?? frozen.issuedAt),
     head: chain === undefined ? undefined : { no: chain.no, hash: chain.hash.toString('hex') },
@@ -73,8 +73,11 @@ export async function caseVolumeOnPaper(
 const contentFor = (actor: SignedIn, { content, personId }: FullDocument): CaseFileContent | PersonnelFileContent =>
   (mayReadPrivate(actor, personId) ? content : contentWithoutLeave(content)) as CaseFileContent | PersonnelFileContent;
 
+const COVERED = '按权限不予显示';
+
 async function listed(
   db: Queryable,
+  actor: SignedIn,
   issued: Awaited<ReturnType<typeof listDocuments>>,
 ): Promise<readonly VolumeDocument[]> {
   const scans = await listScans(
@@ -83,12 +86,13 @@ async function listed(
   );
   return issued
     .toSorted((a, b) => a.issuedAt.getTime() - b.issuedAt.getTime() || (a.id < b.id ? -1 : 1))
-    .map(({ id, number, kind, issuedAt, signature, signedAt, sha256 }) => ({
+    .map((one) => ({ ...one, digest: digestFor(actor, one) }))
+    .map(({ id, number, kind, issuedAt, signature, signedAt, digest }) => ({
       number,
       what: DOCUMENTS[kind].title.zh,
       issuedOn: dayOf(issuedAt),
       answer: signature === null || signedAt === null ? '' : `${SIGNATURE_WORDS[signature].zh}（${dayOf(signedAt)}）`,
-      sha256,
+      sha256: digest ?? COVERED,
       scans: scans
         .filter(({ documentId }) => documentId === id)
         .map(({ filename, byName, by, at, fileSha256, documentSha256 }) => ({
@@ -96,7 +100,7 @@ async function listed(
           by: `${byName}（${by}）`,
           at: at.toISOString(),
           fileSha256,
-          documentSha256,
+          documentSha256: digest === null ? COVERED : documentSha256,
         })),
     }));
 }

@@ -110,7 +110,7 @@ const chairSigned = ({ closedAt, chair }: SessionRow, names: ReadonlyMap<string,
     : {
         who: `${names.get(chair) ?? chair}（${chair}）`,
         on: momentZh(closedAt.toISOString()),
-        note: '在系统中签署，与页脚内容摘要绑定',
+        note: '在系统中签署，此后评分与结果不可更改',
       };
 
 /** The summary of a session for HR and the general manager: as the engine was asked, with what was waived (I-34, I-36). */

@@ -123,6 +123,16 @@ describe('8.5.7: the whole file of a case', () => {
     expect([early.status, early.body.code]).toEqual([409, 'CASE.NOT_FILED']);
     expect(await status('h1', '/v1/cases/LP-99/file/pdf')).toBe(404);
   });
+
+  test('the general manager reads no digest of it either, by which he could try which leave it was (I-09)', async () => {
+    const { sha256 } = (await house.get<{ sha256: string }>('h1', '/v1/documents/DA-1')).body;
+    for (const where of ['/v1/documents/DA-1', '/v1/documents?case=PP-2'])
+      expect([where, (await house.get('g1', where)).text.includes(sha256)]).toEqual([where, false]);
+    expect([
+      (await textOf(await bytes('h1', path))).includes(sha256),
+      (await textOf(await bytes('g1', path))).includes(sha256),
+    ]).toEqual([true, false]);
+  });
 });
 
 describe('8.5.7: a cycle for the archive', () => {

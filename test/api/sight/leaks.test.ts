@@ -132,6 +132,23 @@ describe('15.3, §12: amounts are for HR, the general manager and the person', (
       expect(copy).toContain('TZ-2026-0001');
     }
   });
+  test('nor are they found by a digest of the whole, which would say of any guess whether it is right', async () => {
+    const { sha256 } = (await house.get<{ sha256: string }>('h1', '/v1/documents/TZ-1')).body;
+    const says = async (who: string, path: string): Promise<boolean> => {
+      const { text, body } = await house.get<Buffer>(who, path);
+      const said = path.endsWith('/pdf') ? await textOf(body) : text;
+      expect([who, path, said.includes('TZ-2026-0001')]).toEqual([who, path, true]);
+      return said.includes(sha256.slice(0, 32));
+    };
+    const of = ['/v1/documents/TZ-1', '/v1/documents?person=e1', '/v1/documents/TZ-1/pdf'];
+    for (const [who, reads] of [
+      ['e1', true],
+      ['g1', true],
+      ['s1', false],
+      ['d1', false],
+    ] as const)
+      for (const path of of) expect([who, path, await says(who, path)]).toEqual([who, path, reads]);
+  });
 });
 
 describe('forms on paper show what their pages show (15, I-37)', () => {
@@ -154,6 +171,8 @@ describe('forms on paper show what their pages show (15, I-37)', () => {
   test('the summary of a defense is for HR and the general manager, signed by its chair', async () => {
     const summary = await read('g1', '/v1/defenses/D-OLD/summary/pdf');
     expect(summary).toContain('评审答辩小组组长：');
+    // Nothing on record ties his signature to the digest of a paper that is made when it is asked for.
+    expect([summary.includes('在系统中签署'), summary.includes('摘要绑定')]).toEqual([true, false]);
     expect(await read('p2', '/v1/defenses/D-OLD/summary/pdf')).toBe('403');
   });
   test('sheets of §9.4.1, the report of a cycle, blank forms', async () => {

@@ -56,6 +56,7 @@ describe('papers in Word show what their PDFs show (15, I-37)', () => {
     for (const who of ['e1', 'h1', 'g1']) {
       const whole = await says(who, '/v1/documents/TZ-1/docx');
       expect([who, amounts.test(whole), /验证码[0-9A-Z-]{14}/.test(whole)]).toEqual([who, true, true]);
+      expect(whole).toContain('内容摘要SHA-256');
     }
     for (const who of ['s1', 'd1']) {
       const copy = await says(who, '/v1/documents/TZ-1/docx');
@@ -66,6 +67,8 @@ describe('papers in Word show what their PDFs show (15, I-37)', () => {
         false,
       ]);
       expect(copy).toContain('TZ-2026-0001');
+      // By it whoever knows the rest would find the amounts.
+      expect(copy).not.toContain('SHA-256');
     }
     expect(await says('x1', '/v1/documents/TZ-1/docx')).toBe('404');
   });

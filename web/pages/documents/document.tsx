@@ -127,8 +127,12 @@ function Record({ of: found }: { readonly of: DocumentHead }): ReactNode {
             </dd>
           </>
         )}
-        <dt>{t.digest}</dt>
-        <dd className="digest">{found.sha256}</dd>
+        {found.sha256 === null ? null : (
+          <>
+            <dt>{t.digest}</dt>
+            <dd className="digest">{found.sha256}</dd>
+          </>
+        )}
       </dl>
     </section>
   );

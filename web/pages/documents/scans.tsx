@@ -33,8 +33,12 @@ export function Scans({ of: found }: { readonly of: DocumentDetail }): ReactNode
           <dl className="facts">
             <dt>{t.scanFile}</dt>
             <dd className="digest">{fileSha256}</dd>
-            <dt>{t.scanDocument}</dt>
-            <dd className="digest">{documentSha256}</dd>
+            {documentSha256 === null ? null : (
+              <>
+                <dt>{t.scanDocument}</dt>
+                <dd className="digest">{documentSha256}</dd>
+              </>
+            )}
           </dl>
         </article>
       ))}

@@ -9,7 +9,7 @@ import { PROXY } from '../../domain/refusals/standing-in.js';
 import { TASK } from '../../domain/refusals/tasks.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
-import type { Actor } from '../../domain/vocabulary/roles.js';
+import { isHr, type Actor } from '../../domain/vocabulary/roles.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 import { admitAddressee } from '../views/tasks/addressees.js';
 import { createActCarrier, type CarrierDeps } from './act-carrier.js';
@@ -116,9 +116,11 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
       }),
     move: (call, task, asked) =>
       cited(call, task, async () => {
-        if (asked.move !== 'hand-over') admit(call, task);
+        const isHrs = asked.move === 'hand-over';
+        if (!isHrs) admit(call, task);
         const toRoles = await rolesOfRecipient(db, task, asked);
-        return send(task, await actOf(call, task, 'move', { ...asked, toRoles }));
+        // HR hands over in its own name, also where it stands in for whoever has the task.
+        return send(task, await actOf(call, isHrs ? { ...task, forId: null } : task, 'move', { ...asked, toRoles }));
       }),
     talk: (call, task, talk) =>
       cited(call, task, async () => send(task, await actOf(call, { ...task, forId: null }, 'talk', { talk }))),
@@ -149,7 +151,8 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
       }),
     removeSigner: (call, task, asked) =>
       cited(call, task, async () => {
-        const own = task.mine ? task : { ...task, forId: null };
+        // HR removes in its own name, whoever added him, also where it stands in for whoever has the task.
+        const own = task.mine && !isHr(call.actor) ? task : { ...task, forId: null };
         return send(task, await actOf(call, own, 'sign', { signing: { do: 'remove', ...asked } }));
       }),
     complete: (call, task, form) =>

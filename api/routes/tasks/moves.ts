@@ -47,7 +47,14 @@ export function createMoveRoutes({ db, acts, find }: Deps): Route[] {
       },
     });
   return [
-    passOn('transfer', 'transfer', text('转办:交给他人,本人不再办理', 'Transfer: it is somebody else’s now')),
+    passOn(
+      'transfer',
+      'transfer',
+      text(
+        '转办:交给他人,本人不再办理;由职责办理的,任职者仍可办理',
+        'Transfer: it is somebody else’s now; what an office does, whoever holds it still may',
+      ),
+    ),
     passOn('delegate', 'delegation', text('委派:他人可以代办,本人仍可办理', 'Delegate: somebody else may, too')),
     route({
       method: 'post',

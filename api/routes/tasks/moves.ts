@@ -43,7 +43,8 @@ export function createMoveRoutes({ db, acts, find }: Deps): Route[] {
       handle: async (call) => {
         const { to, reason: why } = call.body;
         const task = await find(call.actor, call.params.taskId);
-        return receipt(await acts.move(call, task, { move, from: call.actor.personId, to, reason: why }));
+        const from = task.forId ?? call.actor.personId;
+        return receipt(await acts.move(call, task, { move, from, to, reason: why }));
       },
     });
   return [

@@ -80,7 +80,7 @@ describe('docs/api.md', () => {
     expect(said).toEqual([
       expect.stringMatching(/ is logged in$/),
       ...people.map(() => expect.stringMatching(/^LC-2026-07-C\d\S*: .+ \(§8\.5\.6\) with .+, due 20\d\d-\d\d-\d\d$/)),
-      'fields: heldOn, summary, attendees; about 1',
+      'fields: heldOn, summary, files, attendees; about 1',
       'done: 200 completed',
       'again: 200 completed',
       expect.stringMatching(/^refused: 409 .*[Rr]eload/),

@@ -111,5 +111,10 @@ describe('HR hands over what somebody has open', () => {
     expect(await passOn('s1', { to: 's2', reason: '出差' })).toBe(200);
     expect(await passOn('s1', { to: 's2' })).toBe(400);
     expect(await passOn('s2', { to: 'd1', reason: '出差' })).toBe(404);
+    // Whoever stands in for him asks in his place, so that the refusal (MOVED.BY_DEPUTY) says why, and not that it is not his.
+    await sql`insert into proxy (principal_id, deputy_id, from_on, until_on, reason, named_by, at)
+      values ('s1', 'd1', '2020-01-01', '2099-01-01', '出差', 's1', now())`.execute(harness.database.db);
+    await passOn('d1', { to: 's2', reason: '出差' });
+    expect(sent.at(-1)).toMatchObject({ move: 'transfer', from: 's1', actor: { personId: 's1', by: 'd1' } });
   });
 });

@@ -6,10 +6,11 @@ import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { ReviewSheetAct } from '../../domain/pipelines/trial/acts.js';
 import type { TakenAct } from '../../domain/step/journal.js';
 import { PROXY } from '../../domain/refusals/standing-in.js';
+import { TALK } from '../../domain/refusals/talk.js';
 import { TASK } from '../../domain/refusals/tasks.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
-import type { Actor } from '../../domain/vocabulary/roles.js';
+import { isHr, type Actor } from '../../domain/vocabulary/roles.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 import { admitAddressee } from '../views/tasks/addressees.js';
 import { createActCarrier, type CarrierDeps } from './act-carrier.js';
@@ -30,6 +31,12 @@ import { parse } from '../http/validation.js';
 export interface TaskActDeps extends CarrierDeps {
   readonly library: PolicyLibrary;
 }
+
+/** Whoever was asked knows of a question and not of its task: where that is over he reads neither which it was nor who did it (8.5.6). */
+const questionOver = (error: unknown): never => {
+  const isOver = error instanceof RefusalError && error.refusal.code === TASK.NOT_OPEN.code;
+  throw isOver ? new RefusalError(refuse(TALK.NOT_OPEN)) : error;
+};
 
 /** Another act on the task is on its way: nothing is kept meanwhile. */
 class Waits extends Error {}
@@ -116,12 +123,16 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
       }),
     move: (call, task, asked) =>
       cited(call, task, async () => {
-        if (asked.move !== 'hand-over') admit(call, task);
+        const isHrs = asked.move === 'hand-over';
+        if (!isHrs) admit(call, task);
         const toRoles = await rolesOfRecipient(db, task, asked);
-        return send(task, await actOf(call, task, 'move', { ...asked, toRoles }));
+        // HR hands over in its own name, also where it stands in for whoever has the task.
+        return send(task, await actOf(call, isHrs ? { ...task, forId: null } : task, 'move', { ...asked, toRoles }));
       }),
-    talk: (call, task, talk) =>
-      cited(call, task, async () => send(task, await actOf(call, { ...task, forId: null }, 'talk', { talk }))),
+    talk: (call, task, talk) => {
+      const say = async () => send(task, await actOf(call, { ...task, forId: null }, 'talk', { talk }));
+      return talk.say === 'urge' ? cited(call, task, say) : say().catch(questionOver);
+    },
     ask: (call, task, talk) =>
       cited(call, task, async () => {
         if (!task.mine) throw new RefusalError(refuse(TASK.NOT_YOURS, { taskId: task.id }));
@@ -149,7 +160,8 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
       }),
     removeSigner: (call, task, asked) =>
       cited(call, task, async () => {
-        const own = task.mine ? task : { ...task, forId: null };
+        // HR removes in its own name, whoever added him, also where it stands in for whoever has the task.
+        const own = task.mine && !isHr(call.actor) ? task : { ...task, forId: null };
         return send(task, await actOf(call, own, 'sign', { signing: { do: 'remove', ...asked } }));
       }),
     complete: (call, task, form) =>

@@ -20,7 +20,8 @@ export async function sayingWhoWasFirst(
   if (!(error instanceof RefusalError) || error.refusal.code !== TASK.NOT_OPEN.code) return error;
   if (TASK_KINDS[kind as TaskKind].sealed === true) return error;
   const end = await findEnd(db, id);
-  if (end === undefined || end.by === by || end.deputy === by) return error;
+  // Whom somebody stood in for reads it, too: it was not his own hand.
+  if (end === undefined || (end.deputy ?? end.by) === by) return error;
   return new RefusalError(refuse(TASK.NOT_OPEN, { taskId: id, first: handOf(end.name, end.deputyName) }));
 }
 

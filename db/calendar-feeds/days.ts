@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { mayDo } from '../tasks/holders.js';
+import { heldBy } from '../tasks/holders.js';
 
 /**
  * The days of everybody since one of them, as rows of somebody’s (`person_id`), for the feed and for invitations alike:
@@ -31,6 +31,5 @@ export const daysSince = (
     and (v.what <> 'trial-review' or w.person_id <> t.person_id)
   union all
   select h.person_id, 'interview', t.id::text, t.due_on, null, t.version, false, t.cycle_id is not null, t.case_id::text
-  from task t cross join lateral unnest(
-    case when t.claimed_by is null then ${mayDo(today)} else array[t.claimed_by::text] end) as h (person_id)
+  from task t cross join lateral unnest(${heldBy(today)}) as h (person_id)
   where t.kind = 'level.interview' and t.state = 'open' and t.due_on >= ${since} and ${among}`;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
 import type { Queryable } from '../database.js';
-import { mayDo } from '../tasks/holders.js';
+import { heldBy } from '../tasks/holders.js';
 
 /** So many tasks stand in a mail by name; the rest is a number. */
 const MOST_LINES = 40;
@@ -21,8 +21,7 @@ export async function makeDigests(trx: Queryable, day: CivilDate, at: Date): Pro
   if (morning === undefined) return undefined;
   const { numAffectedRows } = await sql`
     with held as (
-      select t.id, t.kind, t.due_on, unnest(
-        case when t.claimed_by is null or t.due_on < ${day}::date then ${mayDo(day)} else array[t.claimed_by::text] end) as person_id
+      select t.id, t.kind, t.due_on, unnest(${heldBy(day, sql`t.due_on < ${day}::date`)}) as person_id
       from task t where t.state = 'open' and t.due_on is not null),
     numbered as (
       select *, row_number() over (partition by person_id order by due_on, id) as place from held),

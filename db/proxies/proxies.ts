@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { OWN_HAND_KINDS } from '../../domain/standing-in/own-hand.js';
 import type { NewProxy, ProxyFacts } from '../../domain/standing-in/proxy.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
@@ -124,12 +125,19 @@ export interface ProxySuggestion {
   readonly tasks: number;
 }
 
-/** I-39: who is on leave today and has tasks by name that fall due before he is back, while nobody stands in for him. */
+/**
+ * I-39: who is on leave today while tasks fall due before he is back, by name or of a department that he heads, and nobody
+ * stands in for him; what is his own hand, which no deputy does, is none of them.
+ */
 export async function suggestedProxies(db: Queryable, today: string, but: string): Promise<readonly ProxySuggestion[]> {
   const { rows } = await sql<ProxySuggestion>`
-    select p.id as "personId", p.name, l.from_on as "from", l.to_on as "to", count(*)::int as tasks
+    select p.id as "personId", p.name, l.from_on as "from", l.to_on as "to", count(distinct t.id)::int as tasks
     from leave_period l join person p on p.id = l.person_id and p.status <> 'left'
-    join task t on t.state = 'open' and t.people @> array[p.id::text] and t.due_on <= coalesce(l.to_on, 'infinity')
+    join task_desk k on k.state = 'open' and k.due < 'infinity' and k.due <= coalesce(l.to_on, 'infinity')
+      and k.kind <> all(${[...OWN_HAND_KINDS]}::text[])
+      and k.desk = any((array['person:' || p.id] || array(
+        select 'department:' || d.id from department d where d.head_id = p.id)) collate "C")
+    join task t on t.id = k.task_id and not t.excluded @> array[p.id::text]
     where l.from_on <= ${today}::date and coalesce(l.to_on, 'infinity') > ${today}::date and p.id <> ${but}
       and not exists (
         select from proxy x where x.principal_id = p.id and x.until_on >= ${today}::date

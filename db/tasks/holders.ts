@@ -41,6 +41,13 @@ const withDeputies = (people: RawBuilder<unknown>, on: string): RawBuilder<unkno
 export const mayDo = (on: string, joining: RawBuilder<unknown> = sql`'{}'::text[]`): RawBuilder<unknown> =>
   withDeputies(ownOf(joining), on);
 
+/**
+ * Who holds a task `t` on a civil date, as an array of employee numbers: who has claimed it and who stands in for him;
+ * where nobody has, or `unclaimed` holds although somebody has, everybody who may do it.
+ */
+export const heldBy = (on: string, unclaimed: RawBuilder<unknown> = sql`false`): RawBuilder<unknown> => sql`
+  case when t.claimed_by is null or ${unclaimed} then ${mayDo(on)} else ${withDeputies(sql`array[t.claimed_by::text]`, on)} end`;
+
 /** An open task, and who is to hear of it. */
 export interface HeldTask {
   readonly id: string;
@@ -65,7 +72,7 @@ export const heldColumns = (on: string, joining?: RawBuilder<unknown>): RawBuild
   array(select q.name from person q where q.id = any(t.people) and q.status <> 'left' order by q.id) as named,
   (select s.name || '(' || s.id || ')' from personnel_case k join person s on s.id = k.person_id
     where k.id = t.case_id) as about,
-  case when t.claimed_by is null then ${mayDo(on)} else ${withDeputies(sql`array[t.claimed_by::text]`, on)} end as holders,
+  ${heldBy(on)} as holders,
   ${joining === undefined ? sql`'{}'::text[]` : mayDo(on, joining)} as joined`;
 
 /** Open tasks as they stand, each with the roles that join it now. */

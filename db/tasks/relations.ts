@@ -51,6 +51,24 @@ export interface RelatedTask extends Relation {
   readonly roles: readonly string[];
 }
 
+/**
+ * Of people whose superior is to be another one: how many open tasks the former one has because he stands above them, by
+ * their numbers; nobody who has none.
+ */
+export async function countOfRelation(
+  db: Queryable,
+  asked: readonly { readonly personId: string; readonly formerId: string }[],
+): Promise<ReadonlyMap<string, number>> {
+  if (asked.length === 0) return new Map();
+  const { rows } = await sql<{ personId: string; n: number }>`
+    select g."personId", count(*)::int as n
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as g("personId" text, "formerId" text)
+    join task_desk k on k.desk = 'person:' || g."formerId" and k.state = 'open'
+    join task t on t.id = k.task_id and g."personId" in (t.superior_of, t.supervisor_of, t.proposer_for)
+    group by g."personId"`.execute(db);
+  return new Map(rows.map(({ personId, n }) => [personId, n]));
+}
+
 /** All of them. */
 export async function findRelatedTasks(db: Queryable): Promise<readonly RelatedTask[]> {
   const { rows } = await sql<RelatedTask>`

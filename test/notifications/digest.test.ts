@@ -142,6 +142,19 @@ describe('the mail of a morning', () => {
     expect((await sendAll()).join()).toContain('a1@');
   });
 
+  test('who stands in for whoever has claimed it has it in his list as well (I-39)', async () => {
+    clock = instantAt(FRIDAY, '08:30');
+    await ask(['A1', 'B2'], FRIDAY, { kind: 'level.interview' });
+    await sql`update task set claimed_by = 'B2', claimed_at = ${new Date(clock)}`.execute(house.db);
+    await sql`insert into proxy (principal_id, deputy_id, from_on, until_on, reason, named_by, at)
+      values ('B2', 'C3', ${FRIDAY}, ${FRIDAY}, '出差', 'B2', ${new Date(clock)})`.execute(house.db);
+    await morning(FRIDAY, '09:05');
+    expect([...(await sendAll())].map((mail) => /[a-z]\d(?=@)/.exec(mail)?.[0]).sort()).toEqual(['b2', 'c3']);
+    await sql`insert into proxy_end (proxy_no, ended_by, at) select no, 'B2', ${new Date(clock)} from proxy`.execute(
+      house.db,
+    );
+  });
+
   test('names what was withdrawn or handed on; who has nothing gets none', async () => {
     clock = instantAt('2026-07-09', '16:00');
     await tell('A1', 'withdrawn', '待办已撤回:填写答辩评审表');

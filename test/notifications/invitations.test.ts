@@ -332,5 +332,10 @@ describe('a trial (9.5.5, 9.5.6)', () => {
         personId === 'A1' ? 0 : 1,
       ]);
     }
+    // Claimed it is still to be held by either of the two.
+    await change(`update task set claimed_by = 'S1', claimed_at = now()`);
+    expect(await queue()).toBe(0);
+    const claimed = await daysOf(house.db, 'C1', new Date(clock));
+    expect(claimed.filter(({ what }) => what === 'interview')).toHaveLength(1);
   });
 });

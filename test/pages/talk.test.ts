@@ -56,6 +56,25 @@ test('HR chooses tasks of the follow-up and urges them in one go; what was not u
   expect(await hr.page.locator('.chip.warn', { hasText: '催办' }).count()).toBe(2);
 });
 
+test('HR hands over from the follow-up what somebody has by claim; both are told', async () => {
+  const { live } = house;
+  await live.post(MANAGER, `/v1/tasks/${tasks.get('E2') ?? ''}/claim`, {});
+  const hr = await house.as(HR);
+  await hr.go('/inbox?tab=followUp');
+  const box = (id: string) => hr.page.getByRole('checkbox', { name: `选择 员工${id} · 确认岗位空缺` });
+  const button = hr.page.getByRole('button', { name: `移交${MANAGER}的 1 项` });
+  await box('E2').check();
+  await button.waitFor();
+  await box('E1').check(); // which lies with the office, and is nobody's to hand over
+  await button.waitFor({ state: 'detached' });
+  await box('E1').uncheck();
+  await button.click();
+  await hr.name('接办人', SUPERIOR);
+  await hr.page.getByLabel('理由').fill('长期休假');
+  await hr.page.locator('form button[type=submit]', { hasText: '移交 1 项' }).click();
+  await hr.page.locator('.task-line', { hasText: '员工E2' }).filter({ hasText: SUPERIOR }).waitFor();
+});
+
 test('HR urges from the page of a task, and reads there that it was urged today', async () => {
   const hr = await open(HR, 'E1');
   await hr.press('催办');

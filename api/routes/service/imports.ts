@@ -8,7 +8,7 @@ import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import type { Importer } from '../../../imports/importer.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
-import { importRowColumns, importRowSchema, NOTED_OF, showRow, VERDICTS } from '../../views/people/imports.js';
+import { importRowColumns, importRowSchema, NOTED_OF, showRows, VERDICTS } from '../../views/people/imports.js';
 import { identifier, instant } from '../../views/schemas.js';
 import { SpooledBody } from '../../http/body/spool.js';
 import { followRelations, startSetbacks, type SetbackStart } from '../../engine/start-setbacks.js';
@@ -164,7 +164,7 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
           ...(waiting === undefined ? {} : { waiting }),
         });
         const next = page.next === null ? null : encodeCursor(key, [page.next]);
-        const items = page.rows.map((row) => showRow(row, page.kind, actor));
+        const items = await showRows(db, page, actor);
         return { body: { items, next }, noted: NOTED_OF[page.kind] };
       },
     }),

@@ -17,7 +17,7 @@ import type { WaitingRows } from '../../../imports/waiting.js';
 import { createCarryOut, noteRefusal, type CarryOutDeps } from '../../changes/carry-out.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
-import { importRowColumns, importRowSchema, NOTED_OF, showRow } from '../../views/people/imports.js';
+import { importRowColumns, importRowSchema, NOTED_OF, showRows } from '../../views/people/imports.js';
 import { instant } from '../../views/schemas.js';
 import { showChange, showChanges, waitingChangeSchema } from '../../views/people/waiting-changes.js';
 import { sheetOf } from '../../http/sheet/columns.js';
@@ -112,7 +112,7 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
         if (change.kind !== 'import-rows') return { body: { items: [], more: 0 } };
         const { importId, lines } = change.content as WaitingRows;
         const { kind, rows } = await importer.rows({ importId, lines, limit: ROWS_SHOWN });
-        const items = rows.map((row) => showRow(row, kind, actor));
+        const items = await showRows(db, { kind, rows }, actor);
         return { body: { items, more: lines.length - rows.length }, noted: NOTED_OF[kind] };
       },
     }),

@@ -43,11 +43,19 @@ export function createMoveRoutes({ db, acts, find }: Deps): Route[] {
       handle: async (call) => {
         const { to, reason: why } = call.body;
         const task = await find(call.actor, call.params.taskId);
-        return receipt(await acts.move(call, task, { move, from: call.actor.personId, to, reason: why }));
+        const from = task.forId ?? call.actor.personId;
+        return receipt(await acts.move(call, task, { move, from, to, reason: why }));
       },
     });
   return [
-    passOn('transfer', 'transfer', text('转办:交给他人,本人不再办理', 'Transfer: it is somebody else’s now')),
+    passOn(
+      'transfer',
+      'transfer',
+      text(
+        '转办:交给他人,本人不再办理;由职责办理的,任职者仍可办理',
+        'Transfer: it is somebody else’s now; what an office does, whoever holds it still may',
+      ),
+    ),
     passOn('delegate', 'delegation', text('委派:他人可以代办,本人仍可办理', 'Delegate: somebody else may, too')),
     route({
       method: 'post',

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { Queryable } from '../../../db/database.js';
+import { countOfRelation } from '../../../db/tasks/relations.js';
 import type { Noted } from '../../../domain/permissions/row.js';
 import type { Actor } from '../../../domain/vocabulary/roles.js';
 import type { ImportKind } from '../../../imports/columns.js';
@@ -22,6 +24,10 @@ export const importRowSchema = z
     verdict: z.enum(VERDICTS),
     former: z.record(z.string(), z.unknown()).nullable(),
     waits: textSchema.nullable().meta({ description: '待第二人确认的原因 · why it waits for a second person' }),
+    movesTasks: count.meta({
+      description:
+        '直属上级变更:原上级因此持有、将随之转出的未办任务数 · where the superior changes: open tasks that the former one has by that and that go with it',
+    }),
     problems: z.array(
       z.strictObject({
         code: z.string(),
@@ -42,6 +48,7 @@ export const importRowColumns = (c: Columns<z.output<typeof importRowSchema>>) =
   c.text('内容', 'Content', (one) => asJson(one.value), 50),
   c.text('原内容', 'Before', (one) => asJson(one.former), 50),
   c.name('待确认', 'Waits', (one) => one.waits, 30),
+  c.number('随上级转出的任务', 'Tasks that go with the superior', (one) => one.movesTasks || null),
   c.name('问题', 'Problems', (one) => one.problems.map(({ message }) => message), 50),
 ];
 
@@ -51,8 +58,21 @@ const PRIVATE: Readonly<Partial<Record<ImportKind, readonly string[]>>> = {
   people: ['email'],
 };
 
-/** A line as the API shows it to a reader: without what is for HR and the person alone. */
-export function showRow(row: ImportRow, kind: ImportKind, reader: Actor): z.input<typeof importRowSchema> {
+/** Lines as the API shows them to a reader; those that change a superior with what moves then (4.5.1, 8.5.6, I-70, I-78). */
+export async function showRows(
+  db: Queryable,
+  { kind, rows }: { readonly kind: ImportKind; readonly rows: readonly ImportRow[] },
+  reader: Actor,
+): Promise<z.input<typeof importRowSchema>[]> {
+  const changed = rows.flatMap(({ key, former }) =>
+    kind === 'people' && typeof former?.superiorId === 'string' ? [{ personId: key, formerId: former.superiorId }] : [],
+  );
+  const moving = await countOfRelation(db, changed);
+  return rows.map((row) => ({ ...showRow(row, kind, reader), movesTasks: moving.get(row.key) ?? 0 }));
+}
+
+/** A line without what is for HR and the person alone. */
+function showRow(row: ImportRow, kind: ImportKind, reader: Actor) {
   const { personId } = row.value;
   const isOpen = mayReadPrivate(reader, typeof personId === 'string' ? personId : '');
   const hidden = isOpen ? [] : (PRIVATE[kind] ?? []);

@@ -183,12 +183,27 @@ describe('a deputy (I-39)', () => {
   test('HR is told who is on leave with nobody in his place, and names one for him', async () => {
     const suggested = async () =>
       ((await call('h1', 'get', '/v1/proxy-suggestions')).body as { items: object[] }).items;
-    expect(await suggested()).toMatchObject([{ personId: 's1', to: null, tasks: 2 }]);
+    // What he signs himself no deputy does.
+    expect(await suggested()).toMatchObject([{ personId: 's1', to: null, tasks: 1 }]);
     expect((await call('s2', 'get', '/v1/proxy-suggestions')).status).toBe(403);
     expect(codeOf(await name('h1', 's2', 'd1'))).toEqual([403, 'PROXY.NOT_ON_LEAVE']);
     expect((await name('h1', 's1', 's2')).status).toBe(201);
     expect(await suggested()).toEqual([]);
     expect(codeOf(await name('s2', 's1', 'd1'))[0]).toBe(404);
+  });
+
+  test('a head on leave is among them by the tasks of the department that he heads', async () => {
+    const { db } = harness.database;
+    await name('s1', 's1', 's2');
+    await sql`insert into task (id, workflow_id, cycle_id, case_id, kind, clause, state, roles, excluded, due_on)
+      values ('LP-1.8', 'w', 'LC-2026-07', 'LP-1', 'entry.review', '4.4.2', 'open', '{department-head}', '{e1}', ${day(1)})`.execute(
+      db,
+    );
+    await onLeave('d1', day(0), day(4));
+    const { items } = (await call('h1', 'get', '/v1/proxy-suggestions')).body as { items: object[] };
+    expect(items).toMatchObject([{ personId: 'd1', from: day(0), to: day(4), tasks: 1 }]);
+    await sql`update task set state = 'withdrawn', closed_at = now() where id = 'LP-1.8'`.execute(db);
+    await sql`update leave_record set withdrawn = true, reason = '记错' where person_id = 'd1'`.execute(db);
   });
 
   const suspended = (personId: string, disabled: boolean) =>

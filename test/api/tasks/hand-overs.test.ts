@@ -70,6 +70,22 @@ describe('HR hands over what somebody has open', () => {
     ]);
   });
 
+  test('in its own name, also where it stands in for whoever has it', async () => {
+    const { db } = harness.database;
+    await sql`insert into proxy (principal_id, deputy_id, from_on, until_on, reason, named_by, at)
+      values ('s1', 'h2', '2020-01-01', '2099-01-01', '出差', 's1', now())`.execute(db);
+    sent.length = 0;
+    expect(await handOver('h2', 's2', 'LP-1.1')).toEqual([200, ['LP-1.1', 'open', null]]);
+    expect(sent).toMatchObject([{ actor: { personId: 'h2', roles: expect.arrayContaining(['hr']) as unknown } }]);
+    expect(sent).not.toMatchObject([{ actor: { by: 'h2' } }]);
+    const removal = await call('h2', 'post', '/v1/tasks/LP-1.1/signers/1/removal', { reason: '无法签署' });
+    expect([removal.status, sent.at(-1)]).toMatchObject([
+      200,
+      { actor: { personId: 'h2' }, signing: { do: 'remove' } },
+    ]);
+    await sql`insert into proxy_end (proxy_no, ended_by, at) select no, 's1', now() from proxy`.execute(db);
+  });
+
   test('I-35: not to whom it is about; nobody else hands over', async () => {
     expect(await handOver('h1', 'e1', 'LP-1.1')).toEqual([200, ['LP-1.1', 'refused', 'I-35']]);
     expect(await handOver('h2', 'h1', 'LP-2.1')).toEqual([200, ['LP-2.1', 'refused', 'I-35']]);
@@ -95,5 +111,10 @@ describe('HR hands over what somebody has open', () => {
     expect(await passOn('s1', { to: 's2', reason: '出差' })).toBe(200);
     expect(await passOn('s1', { to: 's2' })).toBe(400);
     expect(await passOn('s2', { to: 'd1', reason: '出差' })).toBe(404);
+    // Whoever stands in for him asks in his place, so that the refusal (MOVED.BY_DEPUTY) says why, and not that it is not his.
+    await sql`insert into proxy (principal_id, deputy_id, from_on, until_on, reason, named_by, at)
+      values ('s1', 'd1', '2020-01-01', '2099-01-01', '出差', 's1', now())`.execute(harness.database.db);
+    await passOn('d1', { to: 's2', reason: '出差' });
+    expect(sent.at(-1)).toMatchObject({ move: 'transfer', from: 's1', actor: { personId: 's1', by: 'd1' } });
   });
 });

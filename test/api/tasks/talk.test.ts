@@ -195,7 +195,10 @@ describe('asking back', () => {
     expect(before.rows[0]?.due).toBeTruthy();
     const done = await live.complete(MANAGER, taskOf('E1'), { decision: 'refuse', reason: '没有空缺' });
     expect(done.status).toBe(200);
-    expect(await answer(SUPERIOR, one?.no ?? 0)).toBe(409);
+    // 8.5.6: that the question is over, and neither which task it was nor who has done it.
+    const late = await live.post(SUPERIOR, `/v1/questions/${one?.no ?? 0}/answer`, { answer: '有一个' });
+    expect([late.status, late.body.code]).toEqual([409, 'TALK.NOT_OPEN']);
+    expect(JSON.stringify(late.body)).not.toContain(taskOf('E1').id);
     expect(await asked(SUPERIOR)).toEqual([]);
     expect((await asked(SUPERIOR, false)).map(({ state }) => state)).toContain('over');
     expect(await ask(MANAGER, SUPERIOR)).toEqual([409, 'TASK.NOT_OPEN']);

@@ -45,6 +45,10 @@ describe('two at the same moment: one counts (0053)', () => {
     await open('V-1.2', 'cycle.first-review');
     meanwhile = done('V-1.2', 'h2', 's1');
     expect((await claim('V-1.2')).said).toContain('孙主管 代 韩经理');
+    // Nor does he whom somebody stood in for know of it.
+    await open('V-1.6', 'cycle.first-review');
+    meanwhile = done('V-1.6', 'h1', 's1');
+    expect((await claim('V-1.6')).said).toContain('孙主管 代 何人事');
   });
 
   test('not of a task that was withdrawn, of what he did himself, nor of a sealed sheet (I-37, I-56)', async () => {

@@ -2,12 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
-import { PersonField, PlainForm, TextField } from '../../forms/plain-fields.js';
-import { useFields } from '../../forms/use-fields.js';
 import { proxies as en } from '../../i18n/en/people/proxies.js';
 import { proxies as zh } from '../../i18n/zh/people/proxies.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 import { Answered } from '../states.js';
+import { HandOverForm } from './hand-over-form.js';
 
 const fetchHeld = (personId: string) =>
   body(api.GET('/v1/people/{personId}/open-tasks', { params: { path: { personId } } }));
@@ -27,21 +26,6 @@ function Form({ from, held }: { readonly from: string; readonly held: readonly H
   const [chosen, setChosen] = useState<readonly string[]>([]);
   /** What became of each, by task: undefined where it has gone. */
   const [stayed, setStayed] = useState<Readonly<Record<string, string>>>({});
-  const form = useFields({
-    initial: { to: '', reason: '' },
-    send: (value, key) =>
-      body(
-        api.POST('/v1/tasks/hand-overs', {
-          params: { header: { 'Idempotency-Key': key } },
-          body: { from, to: value.to, taskIds: [...chosen], reason: value.reason },
-        }),
-      ),
-    onDone: ({ results }) => {
-      const why = results.flatMap(({ taskId, reason }) => (reason === null ? [] : [[taskId, say(reason)] as const]));
-      setStayed(Object.fromEntries(why));
-      setChosen(why.map(([taskId]) => taskId));
-    },
-  });
   return (
     <section className="card stack tight" aria-labelledby="hand-over">
       <h2 id="hand-over">{t.heldTitle}</h2>
@@ -65,16 +49,17 @@ function Form({ from, held }: { readonly from: string; readonly held: readonly H
         ))}
       </ul>
       {chosen.length === 0 ? null : (
-        <PlainForm
-          of={form}
-          submit={t.handOver(chosen.length)}
+        <HandOverForm
+          from={from}
+          taskIds={chosen}
+          onAnswer={(next) => {
+            setStayed(next);
+            setChosen(Object.keys(next));
+          }}
           onClose={() => {
             setChosen([]);
           }}
-        >
-          <PersonField of={form} name="to" label={t.handOverTo} />
-          <TextField of={form} name="reason" label={t.reason} long />
-        </PlainForm>
+        />
       )}
     </section>
   );

@@ -6,7 +6,8 @@ export const talk: typeof Chinese = {
   delegate: 'Delegate',
   handBack: 'Hand back',
   takeBack: 'Take back',
-  transferLead: 'Somebody else does it, and you do no more. Both of you are told; the due day stays (I-39).',
+  transferLead:
+    'Somebody else does it, and you do no more; what an office does, whoever holds it (you as well) still may (4.1). Both of you are told; the due day stays (I-39).',
   delegateLead: 'Somebody else may do it, and so may you. You can take it back; the due day stays (I-39).',
   to: 'Who gets it',
   toHelp: 'An employee number may be typed as it is.',

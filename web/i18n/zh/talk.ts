@@ -4,7 +4,7 @@ export const talk = {
   delegate: '委派',
   handBack: '交回',
   takeBack: '收回',
-  transferLead: '交给他人办理,本人不再办理;双方均收到消息,期限不变(I-39)。',
+  transferLead: '交给他人办理,本人不再办理;由职责办理的,任职者(含本人)仍可办理(4.1)。双方均收到消息,期限不变(I-39)。',
   delegateLead: '他人可以代办,本人仍可办理,可随时收回;期限不变(I-39)。',
   to: '接办人',
   toHelp: '可直接输入工号。',

@@ -126,6 +126,7 @@ function Rows({ items }: { readonly items: readonly Row[] }): ReactNode {
                     <span className="chip warn">{t.waits}</span> {say(row.waits)}
                   </div>
                 )}
+                {row.movesTasks === 0 ? null : <div>{t.movesTasks(row.movesTasks)}</div>}
                 {row.problems.map(({ column, message }, index) => (
                   <div key={index}>
                     {column === null ? null : <strong>{column} </strong>}

@@ -14,6 +14,7 @@ import { instant } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { UrgeButton } from '../task/urge.js';
 import type { Filter } from './filters.js';
+import { HandOverChosen } from './hand-over-chosen.js';
 import { AllTasksBox, MOST_TASKS, TaskBox } from './task-boxes.js';
 import { TaskTitle } from './task-line.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
@@ -30,7 +31,7 @@ type Followed = Awaited<ReturnType<typeof fetchFollowUp>>['items'][number];
 
 /**
  * Every open task with who holds it, its due day, since when, and when somebody was last reminded or urged; HR chooses
- * one or many and urges.
+ * one or many and urges, or hands over what somebody has by name or claim.
  */
 export function FollowUp({ filter, empty, againMs }: Props): ReactNode {
   const urges = isHr(useMe().roles);
@@ -101,7 +102,13 @@ function Choosing({ items, chosen, onChoose, onAnswer }: ChoosingProps): ReactNo
         {chosen.length === 0 ? s.chooseAll : s.chosen(chosen.length)}
       </AllTasksBox>
       {chosen.length === 0 ? null : (
-        <UrgeButton taskIds={chosen.slice(0, MOST_TASKS)} label={s.urgeMany(chosen.length)} onAnswer={onAnswer} />
+        <>
+          <UrgeButton taskIds={chosen.slice(0, MOST_TASKS)} label={s.urgeMany(chosen.length)} onAnswer={onAnswer} />
+          <HandOverChosen
+            tasks={items.filter(({ id }) => chosen.includes(id)).slice(0, MOST_TASKS)}
+            onAnswer={onAnswer}
+          />
+        </>
       )}
     </div>
   );

@@ -24,6 +24,8 @@ export const imports: typeof Chinese = {
   rowsOf: 'Look',
   waiting: (n: number) => `${n} of the lines wait for a second person (4.1); the others go in.`,
   waits: 'waits for a second person',
+  movesTasks: (n: number) =>
+    n === 1 ? 'one open task of the former superior goes with it' : `${n} open tasks of the former superior go with it`,
   toChanges: 'To the changes that wait',
   noRows: 'There is no such line.',
 };

@@ -25,6 +25,7 @@ export const proxies: typeof Chinese = {
   heldLead:
     'Choose those to hand over to somebody else, with a reason; both are told, due days stay. What cannot go says why (I-39, I-35).',
   handOver: (n: number) => (n === 1 ? 'Hand over one task' : `Hand over ${n} tasks`),
+  handOverOf: (name: string, n: number) => (n === 1 ? `Hand over what ${name} has` : `Hand over ${n} that ${name} has`),
   handOverTo: 'To whom',
   suggested: 'On leave, and should have a deputy',
   suggestedLead: 'Tasks fall due while they are away, and nobody stands in for them. Name a deputy on their page.',

@@ -22,6 +22,7 @@ export const imports = {
   rowsOf: '查看',
   waiting: (n: number) => `其中 ${n} 行待第二人确认(4.1),其余照常执行。`,
   waits: '待第二人确认',
+  movesTasks: (n: number) => `原上级名下的 ${n} 项未办任务随上级变更转出`,
   toChanges: '查看待确认的变更',
   noRows: '没有这样的行。',
 };

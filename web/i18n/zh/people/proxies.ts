@@ -22,6 +22,7 @@ export const proxies = {
   heldTitle: '名下的待办',
   heldLead: '勾选后移交给他人,须写明理由;双方均收到消息,期限不变。不能移交的写明原因(I-39、I-35)。',
   handOver: (n: number) => `移交 ${n} 项`,
+  handOverOf: (name: string, n: number) => `移交${name}的 ${n} 项`,
   handOverTo: '接办人',
   suggested: '休假中、建议指定代理人',
   suggestedLead: '休假期间有待办到期,且无人代理。请在其人员页指定。',

@@ -138,6 +138,8 @@ export interface Paper {
   readonly title: Text;
   /** Papers are issued when what they say is told; those of the file are nobody's but HR's and the general manager's (I-48). */
   readonly tells: Telling;
+  /** What is covered on it for whom it is not: what somebody is paid (§12, 15.3), or which leave it was (I-09). */
+  readonly covers?: 'pay' | 'leave';
 }
 
 type Stages<S extends string, T> = Readonly<Record<S, T>>;

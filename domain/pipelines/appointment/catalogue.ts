@@ -203,6 +203,7 @@ export const APPOINTMENT = {
       clause: '9.5.9',
       title: text('任命与薪资调整通知书', 'Notice of post, level and pay'),
       tells: ON_ISSUE,
+      covers: 'pay',
     },
     'company-notice': { clause: '9.5.10', title: text('晋升任命公告', 'Notice of appointment'), tells: AT_ONCE },
   }),

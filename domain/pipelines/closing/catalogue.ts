@@ -47,6 +47,7 @@ export const CLOSING = {
       clause: '8.5.7',
       title: text('任职资格/薪资调整通知书', 'Notice of level and pay'),
       tells: ON_ISSUE,
+      covers: 'pay',
     },
   }),
 } as const satisfies Catalogue;

@@ -60,6 +60,6 @@ export const HOUSE = {
     ),
   }),
   documents: papers({
-    'case-file': { clause: '8.5.7', title: text('案件卷宗', 'Case file'), tells: SINGLE_SCORES },
+    'case-file': { clause: '8.5.7', title: text('案件卷宗', 'Case file'), tells: SINGLE_SCORES, covers: 'leave' },
   }),
 } as const satisfies Catalogue;

@@ -255,6 +255,7 @@ export const SETBACK = {
       clause: '15.3',
       title: text('降级通知书', 'Notice of a lower level'),
       tells: ON_ISSUE,
+      covers: 'pay',
     },
   }),
 } as const satisfies Catalogue;

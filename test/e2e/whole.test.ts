@@ -74,7 +74,7 @@ describe('the whole service (§8.5)', () => {
     await services.disconnect();
     expect(await service.stop()).toEqual({ code: 0, left: [] });
     restored = await bringBack(backup, service, services);
-  }, 400_000);
+  }, 900_000);
   afterAll(async () => {
     await services.close();
     await rm(backup, { recursive: true, force: true });

@@ -30,7 +30,7 @@ test('every page stands in both languages and both colour schemes, on desk and p
   for await (const visits of playScene(service.url)) found.push(...(await lookAt(visits)));
   expect(found).toEqual([]);
   expect(browser.complaints).toEqual([]);
-}, 400_000);
+}, 900_000);
 
 /** What is wrong with the pages, each looked at by the person who goes there. */
 async function lookAt(visits: readonly Visit[]): Promise<string[]> {

@@ -83,29 +83,37 @@ async function isOwner(db: Kysely<Database>): Promise<boolean> {
   return rows[0]?.owner === true;
 }
 
+/** Which migrations made the tables of a database, in order, each with the digest of its text. */
+type Made = readonly { readonly name: string; readonly digest: string }[];
+
 /**
- * Makes the tables of an empty database as these migrations have made them, and no further, for rows of that version.
- * @param made names and digests, in order.
- * @throws RefusalError BACKUP.OTHER_VERSION where this version does not have them with these texts.
+ * Says whether this version has these migrations with these texts, and so can make such tables.
+ * @throws RefusalError BACKUP.OTHER_VERSION.
  */
-export async function migrateAsOf(
-  connectionString: string,
-  made: readonly { readonly name: string; readonly digest: string }[],
-): Promise<void> {
+export async function expectMigrations(made: Made): Promise<void> {
   const files = await readMigrations();
   const other = made.find(({ name, digest }, index) => files[index]?.name !== name || files[index].digest !== digest);
-  const last = made.at(-1);
-  if (other !== undefined || last === undefined)
+  if (other !== undefined || made.length === 0)
     throw new RefusalError(refuse(BACKUP.OTHER_VERSION, { migration: other?.name ?? '' }));
-  const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrationsOf(files)) };
+}
+
+/** Makes the tables of an empty database as these migrations have made them, and no further, for rows of that version. */
+export async function migrateAsOf(connectionString: string, made: Made): Promise<void> {
+  const files = (await readMigrations()).slice(0, made.length);
   const database = createDatabase({ connectionString, max: 1, applicationName: 'jinji-migrate' });
   try {
-    const { error } = await new Migrator({ db: database.db, provider }).migrateTo(last.name);
-    if (error instanceof Error) throw error;
-    if (error !== undefined) throw new Error('the migrator failed', { cause: error });
+    await runAll(database.db, files);
   } finally {
     await database.close();
   }
+}
+
+/** Runs those of the files that have not run in this database. */
+async function runAll(db: Kysely<Database>, files: readonly MigrationFile[]): Promise<void> {
+  const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrationsOf(files)) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error instanceof Error) throw error;
+  if (error !== undefined) throw new Error('the migrator failed', { cause: error });
 }
 
 /**
@@ -117,7 +125,6 @@ export async function migrateAsOf(
  */
 export async function migrateToLatest(connectionString: string): Promise<void> {
   const files = await readMigrations();
-  const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrationsOf(files)) };
   const database = createDatabase({ connectionString, max: 1, applicationName: 'jinji-migrate' });
   try {
     await database.db.connection().execute(async (db) => {
@@ -127,9 +134,7 @@ export async function migrateToLatest(connectionString: string): Promise<void> {
         if (pending) throw new RefusalError(refuse(DATABASE.NOT_OWNER));
         return;
       }
-      const { error } = await new Migrator({ db, provider }).migrateToLatest();
-      if (error instanceof Error) throw error;
-      if (error !== undefined) throw new Error('the migrator failed', { cause: error });
+      await runAll(db, files);
       await grantRights(db);
     });
   } finally {

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { migrateAsOf, migrateToLatest } from '../../db/migrate.js';
+import { expectMigrations, migrateAsOf, migrateToLatest } from '../../db/migrate.js';
 import { BACKUP } from '../../domain/refusals/backup.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { knownKeys, readKeys } from '../../seal/key-ring.js';
@@ -34,6 +34,7 @@ export interface RestoreOptions {
 export async function restoreBackup({ source, dataFolder, keys, env }: RestoreOptions): Promise<Manifest> {
   const manifest = await readManifest(source);
   await checkFiles(source, manifest);
+  await expectMigrations(manifest.schema);
   const theirs = await keysFor(manifest, source, keys);
   const lock = await lockEmpty(dataFolder);
   try {

@@ -48,6 +48,8 @@ export async function takeBackup(options: BackupOptions): Promise<BackedUp> {
   const { dataFolder, target, withKeys, db, ownerUrl } = options;
   if ((await readdir(target).catch(() => [])).length > 0)
     throw new RefusalError(refuse(BACKUP.FOLDER_TAKEN, { folder: target }));
+  const installation = readInstallation(dataFolder);
+  if (installation === undefined) throw new Error(`${dataFolder} says of no installation that it is its`);
   const draft = `${target}.partial`;
   await rm(draft, { recursive: true, force: true });
   await makeFolder(draft, 0o700);
@@ -62,7 +64,7 @@ export async function takeBackup(options: BackupOptions): Promise<BackedUp> {
       format: 1,
       version: options.version,
       madeAt: options.now.toISOString(),
-      installation: readInstallation(dataFolder) ?? { id: '', folder: dataFolder },
+      installation,
       ...records,
       keys: {
         known: taken.keys.map(({ id, fingerprint }) => ({ id, fingerprint })),

@@ -1,14 +1,12 @@
 import { resolve } from 'node:path';
 import { setting } from '../launch/setting.js';
-import { checkNotCopied } from '../launch/installation.js';
 import { openDataFolder } from '../launch/data-folder.js';
-import { openPostgres } from '../launch/postgres/postgres.js';
 import { databaseUrlFromEnvironment } from '../launch/postgres/database-url.js';
-import { joinDatabase, withHandle } from '../launch/installation.js';
 import { takeBackup } from '../backup/take.js';
 import { restoreBackup } from '../backup/restore.js';
 import type { Manifest } from '../backup/manifest.js';
 import { versionOfHouse } from '../backup/version.js';
+import { withDatabase } from './with-database.js';
 import { BACKUP } from '../../domain/refusals/backup.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
@@ -18,32 +16,17 @@ import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
  */
 export async function backupFromCommand(target: string, { withKeys }: { readonly withKeys: boolean }): Promise<void> {
   await expectOwnSetUp();
-  const dataFolder = await openDataFolder(process.env);
-  await checkNotCopied(dataFolder);
-  const server = await openPostgres({ env: process.env, dataFolder });
-  try {
-    await joinDatabase(dataFolder, server);
-    const { manifest, pausedMs } = await withHandle(server.url, ({ db }) =>
-      takeBackup({
-        dataFolder,
-        target: resolve(target),
-        withKeys,
-        version: versionOfHouse(),
-        db,
-        ownerUrl: server.ownerUrl,
-        now: new Date(),
-      }),
+  const folder = resolve(target);
+  const { manifest, pausedMs } = await withDatabase(({ db }, place) =>
+    takeBackup({ ...place, target: folder, withKeys, version: versionOfHouse(), db, now: new Date() }),
+  );
+  tellContent(manifest);
+  if (pausedMs > 0) say(`  办理暂停 ${inSeconds(pausedMs)} 秒 · acts paused for ${inSeconds(pausedMs)} s`);
+  if (!manifest.keys.included)
+    say(
+      `! 备份不含密钥(${namesOf(manifest)}):请另行保管 secrets/keys,没有它不能恢复进行中的案件 · without the keys: keep secrets/keys apart, no running case can be restored without it`,
     );
-    tellContent(manifest);
-    if (pausedMs > 0) say(`  办理暂停 ${inSeconds(pausedMs)} 秒 · acts paused for ${inSeconds(pausedMs)} s`);
-    if (!manifest.keys.included)
-      say(
-        `! 备份不含密钥(${namesOf(manifest)}):请另行保管 secrets/keys,没有它不能恢复进行中的案件 · without the keys: keep secrets/keys apart, no running case can be restored without it`,
-      );
-    say(`✓ ${resolve(target)}`);
-  } finally {
-    if (!server.attached) await server.stop();
-  }
+  say(`✓ ${folder}`);
 }
 
 /**

@@ -17,6 +17,7 @@ import { originalOf, checkNotTorn, withHandle, writeInstallation } from './insta
 import { openPostgres } from './postgres/postgres.js';
 import { placeCluster } from './postgres/postgres-cluster.js';
 import { postmasterFile } from './postgres/postmaster.js';
+import { ENGINE_STORE } from './temporal/temporal.js';
 import { LAUNCH } from '../../domain/refusals/launch.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
@@ -126,7 +127,7 @@ async function bringSharedCluster(dataFolder: string, original: string): Promise
 function fingerprint(dataFolder: string): string {
   try {
     return createHash('sha256')
-      .update(readFileSync(join(dataFolder, 'temporal.sqlite')))
+      .update(readFileSync(join(dataFolder, ENGINE_STORE)))
       .digest('hex');
   } catch {
     return '';

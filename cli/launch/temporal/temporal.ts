@@ -67,7 +67,7 @@ export async function openTemporal(options: TemporalOptions): Promise<TemporalSe
   const living = await readLivePidFile(pidFile);
   if (living !== undefined && isOurs(living, dataFolder)) {
     const address = `127.0.0.1:${remembered?.frontend ?? 0}`;
-    const keeps = remembered !== undefined && living.command.includes(STORE);
+    const keeps = remembered !== undefined && living.command.includes(ENGINE_STORE);
     if (keeps && (await answersSoon(address, namespace, living.pid))) {
       return server(address, namespace, remembered.web, living.pid, true);
     }
@@ -86,13 +86,16 @@ export async function openTemporal(options: TemporalOptions): Promise<TemporalSe
   return { ...server(address, namespace, ports.web, pid, false), by };
 }
 
-/** Its file, relative to the data folder, where it works: an absolute path would be read as an address, with # and %. */
-const STORE = 'temporal.sqlite';
+/**
+ * The dev server's file, relative to the data folder, where it works: an absolute path would be read as an address, with
+ * # and %. What belongs to it beside has a name that begins so.
+ */
+export const ENGINE_STORE = 'temporal.sqlite';
 
 /** A dev server of this very folder; one of an earlier release works elsewhere and names its file in full. */
 const isOurs = (found: RunningProcess, dataFolder: string): boolean =>
   found.command.includes('start-dev') &&
-  (worksIn(found, dataFolder) || found.command.endsWith(` --db-filename ${join(dataFolder, STORE)}`));
+  (worksIn(found, dataFolder) || found.command.endsWith(` --db-filename ${join(dataFolder, ENGINE_STORE)}`));
 
 const SIGNALS = [
   ['SIGINT', 10_000],
@@ -113,9 +116,6 @@ export async function findRunningTemporal(
   if (remembered === undefined || living === undefined || !isOurs(living, dataFolder)) return undefined;
   return { address: `127.0.0.1:${remembered.frontend}`, namespace };
 }
-
-/** The files in which the dev server keeps what it knows, by the beginning of their names. */
-export const ENGINE_STORE = STORE;
 
 const pidFileOf = (dataFolder: string): string => join(dataFolder, 'run', 'temporal.pid');
 
@@ -148,7 +148,7 @@ function start(
   args.push('--ui-port', String(ports.web), '--namespace', namespace, '--log-level', 'warn');
   // Acts wait for each other at one desk; the engine's own limit is ten a workflow.
   args.push('--dynamic-config-value', 'history.maxInFlightUpdates=64');
-  if (!options.inMemory) args.push('--db-filename', STORE);
+  if (!options.inMemory) args.push('--db-filename', ENGINE_STORE);
   // No settings from somebody's home; and the folder in the command line, by which `ps` tells whose it is.
   args.push('--disable-config-file', '--env-file', join(dataFolder, 'temporal.yaml'));
   return new Promise((resolve, reject) => {

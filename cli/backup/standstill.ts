@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DatabaseHandle } from '../../db/database.js';
-import { beginPause, endPause } from '../../db/service/pause.js';
+import { beginPause, endPause, PAUSE_LOOK_MS } from '../../db/service/pause.js';
 import { BACKUP } from '../../domain/refusals/backup.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import { launcherLock, lockDataFolder } from '../launch/data-folder.js';
@@ -11,8 +11,8 @@ import { readLivePidFile } from '../launch/machine/processes.js';
 
 /** What has to stand still while the engine's store is copied. */
 const HELD = ['worker', 'temporal'] as const;
-/** An API process looks each second. */
-const HEARD_MS = 2_500;
+/** Until every API process has looked, and what it had let in has been taken. */
+const HEARD_MS = 2.5 * PAUSE_LOOK_MS;
 const PATIENCE_MS = 60_000;
 /** Longer than any standstill: a back-up that is killed leaves nobody waiting for longer. */
 const PAUSE_MS = 180_000;

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../database.js';
 
+/** How often each API process looks whether acts pause, in milliseconds. */
+export const PAUSE_LOOK_MS = 1_000;
+
 /** Lets nobody act from now on until then, or until `endPause` (docs/decisions/0069). */
 export async function beginPause(db: Queryable, until: Date): Promise<void> {
   await db

@@ -1,13 +1,11 @@
 import type { RequestHandler } from 'express';
+import { PAUSE_LOOK_MS } from '../../../db/service/pause.js';
 import { paused } from '../refusals.js';
 
 /** Whether a back-up keeps acts waiting, as an API process knows it. */
 export interface Pause {
   isOn(): boolean;
 }
-
-/** How often an API process looks, in milliseconds; whoever begins a pause waits for twice as long. */
-export const PAUSE_LOOK_MS = 1_000;
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOGS_IN = /^\/(sessions|oidc)(\/|$)/;

@@ -43,6 +43,8 @@ async function dump(client: pg.Client, folder: string): Promise<RecordsPart> {
   for (const { name, columns } of await tablesOf(client)) {
     const content = client.query(to(`copy ${quoted(name)} (${columns.map(quoted).join(', ')}) to stdout`));
     const file = await putInto(folder, `records/${name}.copy.gz`, content);
+    // The rows end before the server says how many they were: it has, when it answers the next question.
+    await client.query('select 1');
     tables.push({ ...file, name, columns, rows: content.rowCount });
   }
   const schema = await client.query<{ name: string; digest: string }>(

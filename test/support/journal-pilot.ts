@@ -20,7 +20,16 @@ import type { Talk } from '../../domain/talk/talk.js';
 import type { SigningOp } from '../../domain/signing/signing.js';
 import type { PolicyLibrary } from '../../policy/data/library.js';
 
+/** An update that was sent to a workflow. */
+export interface Brought {
+  readonly workflowId: string;
+  readonly updateId: string;
+  readonly input: unknown;
+}
+
 export interface JournalPilot {
+  /** What it sent, in order; whether it arrived stands open. */
+  readonly brought: readonly Brought[];
   complete(taskId: string, by: Actor, act: Act, actId?: string): Promise<ActReceipt>;
   claim(taskId: string, by: Actor, actId?: string): Promise<ActReceipt>;
   release(taskId: string, by: Actor, actId?: string): Promise<ActReceipt>;
@@ -58,7 +67,9 @@ export function journalPilot(
   ms = 3_000,
   judged: () => Promise<void> = () => Promise.resolve(),
 ): JournalPilot {
+  const brought: Brought[] = [];
   const update: Engine['update'] = async ({ workflowId, update: definition, updateId = randomUUID(), input }) => {
+    brought.push({ workflowId, updateId, input });
     try {
       return await client.withDeadline(Date.now() + ms, () =>
         client.workflow.getHandle(workflowId).executeUpdate(definition, { updateId, args: [input] }),
@@ -92,6 +103,7 @@ export function journalPilot(
     return found;
   };
   return {
+    brought,
     complete: async (id, by, act, actId) => acts.complete(call(by, actId), await task(id, by), act),
     completeFound: (found, by, act) => acts.complete(call(by), found, act),
     completeMany: (by, rows, actId) => acts.completeMany(call(by, actId), rows),

@@ -45,7 +45,7 @@ export default tseslint.config(
     ignores: [
       'domain/vocabulary/refusal.ts',
       'domain/refusals/**/*.ts',
-      'policy/{probation,unprintable-names,watch}.ts',
+      'policy/{probation,service-health,unprintable-names,watch}.ts',
       'domain/step/difference-alarm.ts',
       'domain/step/intrusion.ts',
     ],

@@ -13,6 +13,7 @@ import type { RouteDeps } from './routes.js';
 import { createSampleLogIns } from './views/people/sample-log-ins.js';
 import { signingWith } from '../seal/act-signature.js';
 import { readKeys } from '../seal/key-ring.js';
+import { createLooks } from './looks/looks.js';
 import { createScanner } from './scanner/scanner.js';
 import { createWebSessions } from './http/gate/web-session.js';
 import { createLiveStreams } from './live/streams.js';
@@ -52,6 +53,8 @@ export function compose(configuration: Configuration, log: Logger): Composed {
     },
   });
   const { db } = database;
+  const scanner = createScanner({ db, settings: configuration.api.scanner, log, now });
+  const folders = configuration.dataFolder === undefined ? [] : [configuration.dataFolder];
   const deps: RouteDeps = {
     db,
     sessions,
@@ -67,7 +70,8 @@ export function compose(configuration: Configuration, log: Logger): Composed {
     holidayNames: loadInstalledHolidayNames(configuration.dataFolder),
     policy: createPolicyEngine({ library, calendar }),
     settings: configuration.api,
-    scanner: createScanner({ db, settings: configuration.api.scanner, log, now }),
+    scanner,
+    looks: createLooks({ db, engine, scanner, folders, now }),
     sampleLogIns: createSampleLogIns(db, configuration.dataFolder),
     log,
     now,

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { expectThisVersion } from '../db/migrate.js';
 import { tellDueErasures } from '../db/privacy/due.js';
 import { retentionNow } from '../policy/data/library.js';
+import { startBeating } from '../db/service/heartbeat.js';
 import { forgetExpired } from '../db/service/housekeeping.js';
 import { untilKnown } from '../db/service/installation.js';
 import { isPaused } from '../db/service/pause.js';
@@ -14,6 +16,7 @@ import { createApp } from './app.js';
 import { compose } from './compose.js';
 import { watchPause } from './http/gate/pause.js';
 import { createLogger } from './http/logging.js';
+import { LOOK_MS } from './looks/looks.js';
 import { createRoutes } from './routes.js';
 
 /** How long requests under way may take to finish after a signal; an act waits at most ten seconds for its workflow. */
@@ -21,8 +24,6 @@ const GRACE_MS = 12_000;
 /** Connections that may wait to be taken; with fewer a burst of them keeps even a probe out for seconds. */
 const WAITING = 4_096;
 const HOUSEKEEPING_MS = 3_600_000;
-/** How often the virus scanner is asked whether it is there. */
-const SCANNER_MS = 60_000;
 
 /** What somebody has to correct first is said plainly, in both languages, without a stack trace. */
 function refuseToStart(error: unknown): never {
@@ -37,6 +38,7 @@ function serve(configuration: Configuration): void {
   const log = createLogger(configuration.logLevel);
   const { database, engine, deps } = compose(configuration, log);
   const pagesFolder = fileURLToPath(new URL('../web/', import.meta.url));
+  startBeating(configuration.dataFolder, 'api');
   const stopped = new AbortController();
   const pause = watchPause(() => isPaused(deps.db), stopped.signal);
   const app = createApp({ ...deps, routes: createRoutes(deps), pagesFolder, pause });
@@ -48,11 +50,15 @@ function serve(configuration: Configuration): void {
   untilKnown(deps.db, stopped.signal, (reason) => {
     log.warn({ reason }, 'the database does not answer yet');
   })
-    .then(() => (stopped.signal.aborted ? undefined : admitKeys(deps.db, knownKeys(deps.keys), new Date())))
+    .then(async () => {
+      if (stopped.signal.aborted) return;
+      await expectThisVersion(deps.db);
+      await admitKeys(deps.db, knownKeys(deps.keys), new Date());
+    })
     .catch((error: unknown) => {
       if (startAdvice(error) !== undefined) refuseToStart(error);
       // The database went away again: what the worker finds when it starts counts as well.
-      log.warn({ err: error }, 'the keys could not be compared with the records');
+      log.warn({ err: error }, 'tables and keys could not be compared with what this version has');
     });
   const tidy = setInterval(() => {
     const [at, retention] = [new Date(), retentionNow(deps.library)];
@@ -66,12 +72,12 @@ function serve(configuration: Configuration): void {
   tidy.unref();
 
   const look = (): void => {
-    deps.scanner.look().catch((error: unknown) => {
-      log.warn({ err: error }, 'whether the virus scanner answers could not be written down; it is asked again');
+    deps.looks.look().catch((error: unknown) => {
+      log.warn({ err: error }, 'what the API sees of the service could not be written down; it looks again');
     });
   };
   look();
-  const looking = setInterval(look, SCANNER_MS);
+  const looking = setInterval(look, LOOK_MS);
   looking.unref();
 
   let stopping = false;

@@ -87,6 +87,7 @@ import { createWaitingChangeRoutes } from './routes/service/waiting-changes.js';
 import { createWithdrawalRoutes } from './routes/cases/withdrawals.js';
 import { createVacancyRoutes } from './routes/cases/vacancies.js';
 import type { WebSessions } from './http/gate/web-session.js';
+import type { Looks } from './looks/looks.js';
 import type { Scanner } from './scanner/scanner.js';
 import type { LiveStreams } from './live/streams.js';
 
@@ -103,6 +104,7 @@ export interface RouteDeps {
   readonly sampleLogIns: () => Promise<SampleLogIns>;
   readonly log: Logger;
   readonly scanner: Scanner;
+  readonly looks: Looks;
   readonly now: () => Date;
   /** Signs acts as they are taken (docs/decisions/0044). */
   readonly sign: SignAct;

@@ -9,7 +9,7 @@ import { RefusalError } from '../domain/vocabulary/refusal.js';
 import { ROLES } from '../domain/vocabulary/roles.js';
 import { PolicyDataError } from '../policy/data/data-error.js';
 import { createAccountFromCommand, listAccountsForCommand, resetPasswordFromCommand } from './commands/accounts.js';
-import { backupFromCommand, restoreFromCommand } from './commands/backup.js';
+import { backupFromCommand, noteBackupFromCommand, restoreFromCommand } from './commands/backup.js';
 import { eraseFromCommand } from './commands/erase.js';
 import { importFromCommand } from './commands/import.js';
 import { newInstallationFromCommand, showInstallationFromCommand } from './commands/installation.js';
@@ -49,6 +49,11 @@ program
   .argument('<folder>', '新文件夹 · a new folder')
   .option('--with-keys', '连同密钥(请妥善保管) · with the keys: keep it safe', false)
   .action(backupFromCommand);
+
+program
+  .command('backup-made')
+  .description('登记用其他工具完成的备份 · say that a back-up was made by other tools')
+  .action(noteBackupFromCommand);
 
 program
   .command('restore')

@@ -83,6 +83,15 @@ async function isOwner(db: Kysely<Database>): Promise<boolean> {
   return rows[0]?.owner === true;
 }
 
+/**
+ * Lets a process serve the tables of its own version alone: those of a newer one it would misread, and those of an older
+ * one lack what it asks for.
+ * @throws RefusalError `DATABASE.OLDER`, `DATABASE.NEWER`, `DATABASE.NOT_MIGRATED`.
+ */
+export async function expectThisVersion(db: Kysely<Database>): Promise<void> {
+  if (await checkItIsOurs(db, await readMigrations())) throw new RefusalError(refuse(DATABASE.NOT_MIGRATED));
+}
+
 /** Which migrations made the tables of a database, in order, each with the digest of its text. */
 type Made = readonly { readonly name: string; readonly digest: string }[];
 

@@ -47,7 +47,6 @@ export const causesOn = (watched: Watched, today: CivilDate): readonly AlarmCaus
     ...comeApart(watched.facts),
     ...watched.facts.intrusions.map(alarmOfIntrusion),
     ...unanswered(watched.facts),
-    ...(watched.facts.scannerSilent ? [SCANNER_SILENT] : []),
     ...undeliveredMail(watched.facts),
     ...untakenEvents(watched.facts),
     ...goneEndpoints(watched.facts),
@@ -232,16 +231,6 @@ const leftBehind = ({ leftBehind: tasks }: WatchedFacts): readonly AlarmCause[] 
           ),
         },
       ];
-
-/** 8.5.7: uploads are refused while nobody can look into them; whoever looks into them raises and clears it. */
-export const SCANNER_SILENT: AlarmCause = {
-  code: 'SCANNER.SILENT',
-  about: 'scanner',
-  message: text(
-    '病毒扫描服务(JINJI_CLAMD)没有应答,期间上传的文件一律不接收,其他功能不受影响。请系统管理员检查 clamd;恢复后一分钟内自动解除。',
-    'The virus scanner (JINJI_CLAMD) does not answer: no file is taken meanwhile, everything else goes on. IT has to look at clamd; this clears itself within a minute after it is back.',
-  ),
-};
 
 /** 9.5.5: a letter that did not arrive was not issued by mail; who is meant stands in HR's list, not here. */
 const undeliveredMail = ({ mail: { failed, delayed } }: WatchedFacts): readonly AlarmCause[] =>

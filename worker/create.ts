@@ -5,6 +5,7 @@ import { Context } from '@temporalio/activity';
 import {
   bundleWorkflowCode,
   Worker,
+  type ActivityInterceptorsFactory,
   type BundleOptions,
   type NativeConnection,
   type WorkflowBundleOption,
@@ -37,6 +38,8 @@ export interface WorkerDependencies {
   readonly companyName?: string;
   /** Told of everything that came and does not open; it must not throw. */
   readonly heardForeign?: (found: ForeignPayload) => void;
+  /** Stand around every activity, inside the check that it is ours. */
+  readonly around?: readonly ActivityInterceptorsFactory[];
   /** How many cases stay in memory between their steps. */
   readonly cachedWorkflows?: number;
   /** Stands between engine and activities; only tests arm it, to kill a worker between a commit and its marker. */
@@ -52,7 +55,7 @@ const CACHED_WORKFLOWS = 3000;
 /** The worker of every pipeline: workflows, activities and what they depend on. */
 export function createWorker(dependencies: WorkerDependencies): Promise<Worker> {
   const { connection, namespace, taskQueue, workflowBundle, cachedWorkflows = CACHED_WORKFLOWS } = dependencies;
-  const { between = (activities: object) => activities, keys, heardForeign } = dependencies;
+  const { between = (activities: object) => activities, keys, heardForeign, around = [] } = dependencies;
   const client = createSealingClient(keys, { connection, namespace });
   return Worker.create({
     connection,
@@ -61,7 +64,7 @@ export function createWorker(dependencies: WorkerDependencies): Promise<Worker> 
     workflowBundle,
     maxCachedWorkflows: cachedWorkflows,
     dataConverter: sealingConverter(keys, heardForeign),
-    interceptors: { activity: [ownActivities] },
+    interceptors: { activity: [ownActivities, ...around] },
     shutdownGraceTime: '10 seconds',
     activities: between(
       createActivities({

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Runtime } from '@temporalio/worker';
 import { createDatabase } from '../db/database.js';
+import { expectThisVersion } from '../db/migrate.js';
 import { mayRewrite } from '../db/rights/own-rights.js';
+import { startBeating } from '../db/service/heartbeat.js';
 import { inspectInstallation, readInstallation, untilKnown } from '../db/service/installation.js';
 import { EX_CONFIG, readConfiguration, type Configuration } from '../domain/settings/configuration.js';
 import { RefusalError } from '../domain/vocabulary/refusal.js';
@@ -21,9 +23,11 @@ import { startDigests } from './digests.js';
 import { startEndpoints } from './endpoints.js';
 import { startDeliveries } from './deliveries.js';
 import { createWorkerLog, engineLog } from './log.js';
+import { startLooking } from './looking.js';
 import { startInvitations } from './invitations.js';
 import { startMail } from './mail.js';
 import { claimNamespace } from './namespace-owner.js';
+import { repeatedActivities } from './repeated-activities.js';
 import { startReconciling } from './reconciling.js';
 import { startKeying } from './keying.js';
 import { startSealing } from './sealing.js';
@@ -43,6 +47,7 @@ async function run(configuration: Configuration): Promise<void> {
       stopped.abort();
     });
   }
+  startBeating(configuration.dataFolder, 'worker');
   const { database, temporal } = configuration;
   const { namespace, taskQueue } = temporal;
   const handle = createDatabase({
@@ -58,6 +63,7 @@ async function run(configuration: Configuration): Promise<void> {
   await untilKnown(handle.db, stopped.signal, (reason) => {
     log.warn({ reason }, 'the database does not answer yet; trying again');
   });
+  if (!stopped.signal.aborted) await expectThisVersion(handle.db);
   if (!stopped.signal.aborted && (await mayRewrite(handle.db))) {
     log.warn(
       'DATABASE_URL names a role that may change what stands: see the roles in docs/operating.md · 数据库角色权限过大',
@@ -83,6 +89,8 @@ async function run(configuration: Configuration): Promise<void> {
       log.warn({ err: error }, 'whose the namespace is cannot be asked');
     });
   }
+  const repeated = repeatedActivities(handle.db, log);
+  await repeated.begin();
   const worker = await createWorker({
     connection,
     namespace,
@@ -95,6 +103,7 @@ async function run(configuration: Configuration): Promise<void> {
     keys,
     ...(configuration.companyName === undefined ? {} : { companyName: configuration.companyName }),
     heardForeign: foreignReporter(handle.db, log),
+    around: [repeated.interceptor],
   });
   const client = createSealingClient(keys, { connection, namespace });
   await ensureSchedules(client, taskQueue);
@@ -136,6 +145,7 @@ async function run(configuration: Configuration): Promise<void> {
     overdue: () => watchNow(client),
   });
   const reconciling = startReconciling({ db: handle.db, client, taskQueue, log, signal: stopped.signal });
+  const looking = startLooking({ db: handle.db, client, taskQueue, log, signal: stopped.signal });
   log.info({ taskQueue }, 'the worker takes tasks');
   // A signal that came while the worker was made counts as well.
   await worker.runUntil(aborted(stopped.signal));
@@ -145,6 +155,7 @@ async function run(configuration: Configuration): Promise<void> {
   await invitations.done;
   await deliveries.done;
   await reconciling.done;
+  await looking.done;
   await announcing.done;
   await sealing.done;
   await typesetting.done;

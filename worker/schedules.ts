@@ -91,6 +91,9 @@ const openDepartures = (taskQueue: string): ScheduleOptions => ({
 
 const SCHEDULES = [draftCycle, watchDaily, openConfirmations, startSetbacks, keepRelations, openDepartures];
 
+/** What is scheduled, by its names. */
+export const SCHEDULE_IDS: readonly string[] = SCHEDULES.map((schedule) => schedule('').scheduleId);
+
 /** Makes the schedules, or brings those that stand to what this version wants; any number of workers may do it. */
 export async function ensureSchedules(client: Client, taskQueue: string): Promise<void> {
   for (const schedule of SCHEDULES) await ensureSchedule(client, schedule(taskQueue));

@@ -3,7 +3,7 @@ import { listUnusualNames } from '../../db/documents/unusual-words.js';
 import { readWatchedFacts, syncAlarms } from '../../db/messages/alarms.js';
 import { tellWatchers } from '../../db/messages/tell-watchers.js';
 import { unprintable } from '../../documents/typeset/unprintable.js';
-import type { UnprintableName } from '../../domain/vocabulary/alarm.js';
+import { codesSeenBy, type UnprintableName } from '../../domain/vocabulary/alarm.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { causesOn } from '../../policy/watch.js';
@@ -20,7 +20,7 @@ export const createWatchRecords =
     db.transaction().execute(async (trx) => {
       const facts = { ...(await readWatchedFacts(trx, new Date(at))), unprintable: await unprintableNames(trx) };
       const causes = causesOn({ library, calendar, facts }, todayIn('Asia/Shanghai', at));
-      const { raised, cleared } = await syncAlarms(trx, causes, new Date(at));
+      const { raised, cleared } = await syncAlarms(trx, { codes: codesSeenBy('watch') }, causes, new Date(at));
       if (raised.length > 0) await tellWatchers(trx, raised, new Date(at));
       return { standing: causes.length, raised: raised.length, cleared };
     });

@@ -6,7 +6,7 @@ import type { Database } from '../../db/database.js';
 import { ATTACHMENT } from '../../domain/refusals/attachments.js';
 import type { ScannerSettings } from '../../domain/settings/scanner-settings.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
-import { SCANNER_SILENT } from '../../policy/watch.js';
+import { SCANNER_SILENT } from '../../policy/service-health.js';
 import type { BodyWatch } from '../http/body/spool.js';
 import { scan, ScannerFailed } from './clamd.js';
 

@@ -2,6 +2,7 @@ import { copyFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseHandle } from '../../db/database.js';
+import { noteBackup } from '../../db/service/backups.js';
 import { readInstallation } from '../../db/service/installation.js';
 import { BACKUP } from '../../domain/refusals/backup.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
@@ -76,6 +77,7 @@ export async function takeBackup(options: BackupOptions): Promise<BackedUp> {
     await writeFile(join(draft, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
     await rm(target, { recursive: true, force: true });
     await rename(draft, target);
+    await noteBackup(db, options.now, true);
     return { manifest, pausedMs };
   } finally {
     await taken.moment.close();

@@ -6,6 +6,7 @@ import { takeBackup } from '../backup/take.js';
 import { restoreBackup } from '../backup/restore.js';
 import type { Manifest } from '../backup/manifest.js';
 import { versionOfHouse } from '../backup/version.js';
+import { noteBackup } from '../../db/service/backups.js';
 import { withDatabase } from './with-database.js';
 import { BACKUP } from '../../domain/refusals/backup.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
@@ -27,6 +28,12 @@ export async function backupFromCommand(target: string, { withKeys }: { readonly
       `! 备份不含密钥(${namesOf(manifest)}):请另行保管 secrets/keys,没有它不能恢复进行中的案件 · without the keys: keep secrets/keys apart, no running case can be restored without it`,
     );
   say(`✓ ${folder}`);
+}
+
+/** `jinji backup-made`: says that a back-up was made by other tools, so that nobody is asked for one before tomorrow. */
+export async function noteBackupFromCommand(): Promise<void> {
+  await withDatabase(({ db }) => noteBackup(db, new Date(), false));
+  say('✓ 已登记 · noted');
 }
 
 /**

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lastBeat } from '../../db/service/heartbeat.js';
 import { withPrivateFiles } from './machine/files.js';
 import { readLivePidFile, removePidFile, stopProcess, writePidFile, type RunningProcess } from './machine/processes.js';
 
@@ -11,6 +12,8 @@ export interface Running {
   readonly pid?: number | undefined;
   /** Its exit code once it has ended, null for a signal; absent where it is no child of ours. */
   readonly exited?: Promise<number | null>;
+  /** Something that changes as long as it does its work; absent where only its pid tells. */
+  readonly beat?: () => Promise<number | undefined>;
   stop(): Promise<void>;
 }
 
@@ -63,7 +66,7 @@ export async function startService(options: ServiceOptions): Promise<Running> {
     await stopProcess(pid, SIGNALS);
     await removePidFile(pidFile);
   };
-  return { pid, exited, stop };
+  return { pid, exited, beat: () => lastBeat(options.dataFolder, options.name), stop };
 }
 
 /**

@@ -6,7 +6,9 @@ import type { Running } from './service.js';
 export interface SupervisorOptions<T extends Running> {
   /** Starts it, or attaches to it when it still lives. */
   start(): Promise<T>;
-  /** Called when it died; `deaths` counts those in quick succession, `error` says why a restart failed. */
+  /** Milliseconds without a beat after which it is taken for dead though its process lives; two minutes unless told. */
+  readonly silentMs?: number;
+  /** Called when it died, or was stopped because it had stood still; `deaths` counts those in quick succession, `error` says why a restart failed. */
   onDeath(event: { readonly deaths: number; readonly error?: unknown }): void;
   onRestart?(running: T): void;
   /** Called when it ended because somebody has to correct something first; it is not started again. */
@@ -32,11 +34,28 @@ export interface Supervised<T extends Running> {
   stop(): Promise<void>;
 }
 
+/**
+ * Whether a process that lives still does something, by beats that change. Time is the machine's own count, which no
+ * correction of the clock and no sleep of the machine moves.
+ */
+function createPulse(silentMs: number): { isThere(of: Running): Promise<boolean> } {
+  let last: { readonly beat: number | undefined; readonly at: number } = { beat: undefined, at: performance.now() };
+  return {
+    isThere: async ({ beat: ask }) => {
+      if (ask === undefined) return true;
+      const beat = await ask();
+      if (beat !== last.beat) last = { beat, at: performance.now() };
+      return performance.now() - last.at < silentMs;
+    },
+  };
+}
+
 /** Starts a process and keeps it running: after a death it is started again, later and later while it keeps dying. */
 export async function supervise<T extends Running>(options: SupervisorOptions<T>): Promise<Supervised<T>> {
   const stopping = new AbortController();
   const stopped = (): boolean => stopping.signal.aborted;
   let current = await options.start();
+  let pulse = createPulse(options.silentMs ?? 120_000);
   const watching = watch();
 
   async function watch(): Promise<void> {
@@ -49,8 +68,9 @@ export async function supervise<T extends Running>(options: SupervisorOptions<T>
         startedAt = Date.now();
         continue;
       }
-      if (current.pid === undefined || isAlive(current.pid)) continue;
+      if (current.pid === undefined || (isAlive(current.pid) && (await pulse.isThere(current)))) continue;
       if (stopped()) return;
+      if (isAlive(current.pid)) await current.stop();
       if (await endedForGood()) {
         options.onFinal();
         return;
@@ -84,6 +104,7 @@ export async function supervise<T extends Running>(options: SupervisorOptions<T>
     while (!stopped()) {
       try {
         current = await options.start();
+        pulse = createPulse(options.silentMs ?? 120_000);
         options.onRestart?.(current);
         return deaths;
       } catch (error) {

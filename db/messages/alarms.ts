@@ -36,12 +36,20 @@ export interface Alarm {
 
 const columns = sql`id, code, clause, about, message, raised_at as "raisedAt", seen_at as "seenAt", cleared_at as "clearedAt"`;
 
+/** Which alarms one look is about: what it does not find of them has gone; of others it knows nothing. */
+export interface LookedFor {
+  readonly codes: readonly AlarmCode[];
+  /** With what `about` begins, where others look for the same elsewhere. */
+  readonly under?: string;
+}
+
 /**
- * Brings the alarms to the causes there are: raises what is new, says again what stands, clears what has gone. Gives
- * those that were raised, and how many were cleared. One at a time; call it inside a transaction.
+ * Brings the alarms that were looked for to the causes there are: raises what is new, says again what stands, clears what
+ * has gone; a clock that was set back makes no end before its beginning. Gives those that were raised, and how many were cleared. One at a time; call it inside a transaction.
  */
 export async function syncAlarms(
   trx: Queryable,
+  { codes, under = '' }: LookedFor,
   causes: readonly AlarmCause[],
   at: Date,
 ): Promise<{ readonly raised: readonly Alarm[]; readonly cleared: number }> {
@@ -49,11 +57,11 @@ export async function syncAlarms(
   const rows = causes.map((cause) => ({ ...cause, clause: ALARMS[cause.code].clause }));
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(code text, clause text, about text, message jsonb)`;
   const cleared = await sql`
-    update alarm set cleared_at = ${at}::timestamptz
-    where cleared_at is null and not exists (
+    update alarm set cleared_at = greatest(raised_at, ${at}::timestamptz)
+    where cleared_at is null and code = any(${[...codes]}::text[]) and starts_with(about, ${under}) and not exists (
       select from ${given} where given.code = alarm.code and given.about = alarm.about)`.execute(trx);
   await sql`
-    update alarm set message = given.message, seen_at = ${at}::timestamptz from ${given}
+    update alarm set message = given.message, seen_at = greatest(raised_at, ${at}::timestamptz) from ${given}
     where alarm.cleared_at is null and alarm.code = given.code and alarm.about = given.about`.execute(trx);
   const raised = await sql<Alarm>`
     insert into alarm (code, clause, about, message, raised_at, seen_at)
@@ -74,13 +82,9 @@ export async function raiseAlarm(trx: Queryable, cause: AlarmCause, at: Date): P
 
 /** Clears the alarms of a code at once, where whoever acts has taken their cause away. */
 export async function clearAlarms(trx: Queryable, code: AlarmCode, at: Date): Promise<void> {
-  await sql`update alarm set cleared_at = ${at}::timestamptz where code = ${code} and cleared_at is null`.execute(trx);
-}
-
-/** Whether an alarm of a code stands. */
-async function standsAlarm(db: Queryable, code: AlarmCode): Promise<boolean> {
-  const { rows } = await sql`select from alarm where code = ${code} and cleared_at is null limit 1`.execute(db);
-  return rows.length > 0;
+  await sql`update alarm set cleared_at = greatest(raised_at, ${at}::timestamptz) where code = ${code} and cleared_at is null`.execute(
+    trx,
+  );
 }
 
 /** A page of alarms of these codes, latest first, before one. */
@@ -129,7 +133,6 @@ export async function readWatchedFacts(db: Queryable, at: Date): Promise<Omit<Wa
     intrusions: await listIntrusions(db, at),
     unanswered: await countUnanswered(db, at),
     olderSetbacks: { waiting: await countOlderSetbacks(db), since: await setbacksSince(db) },
-    scannerSilent: await standsAlarm(db, 'SCANNER.SILENT'),
     mail: await countUndelivered(db, at),
     gone: await listGone(db, at),
     endpoints: await countUntaken(db, at),

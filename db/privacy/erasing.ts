@@ -160,6 +160,7 @@ export const ERASING: Readonly<Record<keyof Database, Erasing>> = {
   import: HOUSE,
   installation: HOUSE,
   service_pause: HOUSE,
+  backup_made: HOUSE,
   mail_service: HOUSE,
   outgoing_event: HOUSE,
   digest_morning: HOUSE,

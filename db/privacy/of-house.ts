@@ -224,6 +224,7 @@ export const HELD_IN_HOUSE = {
   schema_file: nothing('the schema'),
   installation: nothing('the installation'),
   service_pause: MACHINE,
+  backup_made: nothing('that a back-up was made'),
   document_number: nothing('numbers of papers'),
   reserved_number: MACHINE,
   projection: MACHINE,

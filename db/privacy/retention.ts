@@ -104,6 +104,7 @@ export const RETAINED: Readonly<Record<keyof Database, RecordKind>> = {
   unsealed: 'sessions',
 
   announcement: 'house',
+  backup_made: 'house',
   cycle: 'house',
   defense_session: 'house',
   department: 'house',

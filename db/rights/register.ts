@@ -105,6 +105,10 @@ export const TABLE_RULES: Readonly<Record<keyof Database, TableRule>> = {
   projection: hidden('adds', 'every step, once'),
   installation: adds('which installation it is: said once, moved by the owner', NO_ROWS),
   service_pause: hidden('changes', 'nobody acts while a back-up is taken; it ends by itself'),
+  backup_made: adds(
+    'when a back-up was made, for the alarm that asks for one',
+    'it decides nothing; a wrong line hides an alarm for a day',
+  ),
   schema_file: view('what the owner’s migrations have made'),
 
   person: keeps(HR_RECORD),

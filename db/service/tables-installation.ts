@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 interface InstallationTable {
   only_one: Generated<boolean>;
@@ -11,6 +11,12 @@ interface SchemaFileTable {
   digest: string;
 }
 
+interface BackupMadeTable {
+  id: GeneratedAlways<number>;
+  at: ColumnType<Date, Date, never>;
+  own: ColumnType<boolean, boolean, never>;
+}
+
 interface ServicePauseTable {
   only_one: Generated<boolean>;
   until: ColumnType<Date, Date, Date>;
@@ -21,4 +27,5 @@ export interface InstallationTables {
   installation: InstallationTable;
   schema_file: SchemaFileTable;
   service_pause: ServicePauseTable;
+  backup_made: BackupMadeTable;
 }

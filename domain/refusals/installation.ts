@@ -20,6 +20,15 @@ export const DATABASE = declare('DATABASE', {
         `The database has migrations that this version does not know: ${unknown.join(', ')}. Run the version that made them or a newer one, or restore an older backup; nothing was changed.`,
       ),
   },
+  /** Said by services, which migrate nothing themselves. */
+  NOT_MIGRATED: {
+    status: 503,
+    words: () =>
+      text(
+        '数据库尚未升级到本版本,服务因此没有启动;没有改动任何东西。请以所有者的连接串(DATABASE_OWNER_URL)运行 npm run jinji -- migrate,再启动服务。',
+        'The database has not been brought to this version, so the service did not start; nothing was changed. Run npm run jinji -- migrate with the owner’s connection string (DATABASE_OWNER_URL), then start the service.',
+      ),
+  },
   /** docs/decisions/0046: the service's role makes and changes no tables. */
   NOT_OWNER: {
     status: 503,

@@ -59,7 +59,52 @@ export const ALARMS = {
   },
   'MAIL.NOT_DELIVERED': { clause: '9.5.5', title: text('邮件未送达', 'Mails are not delivered') },
   'ENDPOINT.GONE': { clause: '4.1', title: text('接收端已由对方终止', 'A receiver has ended its endpoint') },
-  'SCANNER.SILENT': { clause: '8.5.7', title: text('病毒扫描服务没有应答', 'The virus scanner does not answer') },
+  'SCANNER.SILENT': {
+    clause: '8.5.7',
+    title: text('病毒扫描服务没有应答', 'The virus scanner does not answer'),
+    seenBy: 'api',
+  },
+  'ENGINE.AWAY': {
+    clause: '8.5.7',
+    title: text('流程引擎没有应答', 'The workflow engine does not answer'),
+    seenBy: 'api',
+  },
+  'WORKER.AWAY': {
+    clause: '8.5.7',
+    title: text('没有工作进程在领取任务', 'No worker takes tasks'),
+    seenBy: 'api',
+  },
+  'DISK.FULL': { clause: '8.5.7', title: text('磁盘空间将尽', 'A disk is nearly full'), seenBy: 'api' },
+  'WORKFLOW.FAILING': {
+    clause: '8.5.7',
+    title: text('流程反复失败,不再前进', 'A workflow fails again and again and does not go on'),
+    seenBy: 'worker',
+  },
+  'WORKFLOW.LONG': {
+    clause: '8.5.7',
+    title: text('流程历史过长', 'The history of a workflow has grown too long'),
+    seenBy: 'worker',
+  },
+  'ACTIVITY.REPEATED': {
+    clause: '8.5.7',
+    title: text('一项处理反复失败', 'Something that a workflow needs fails again and again'),
+    seenBy: 'worker',
+  },
+  'SCHEDULE.MISSED': {
+    clause: '8.5.1',
+    title: text('定时任务未按时运行', 'Something scheduled did not run'),
+    seenBy: 'worker',
+  },
+  'OUTBOX.WAITS': {
+    clause: '9.5.5',
+    title: text('待发邮件与通知积压', 'Mails and notices pile up unsent'),
+    seenBy: 'worker',
+  },
+  'BACKUP.OLD': {
+    clause: '8.5.7',
+    title: text('一天内没有备份', 'No back-up was made within a day'),
+    seenBy: 'worker',
+  },
   'ENDPOINT.NOT_TAKEN': {
     clause: '4.1',
     title: text('其他系统或群未收到通知', 'Other systems or groups do not take what they are told'),
@@ -71,10 +116,19 @@ interface AlarmKind {
   readonly title: Text;
   /** It is about people: IT is not told of it. */
   readonly forHr?: true;
+  /** A process that looks all the time and clears it; without one the watch of the morning does. */
+  readonly seenBy?: 'api' | 'worker';
 }
 
 /** What an alarm is about. */
 export type AlarmCode = keyof typeof ALARMS;
+
+/** Who looks for a cause and says when it has gone: the watch of the morning, or a process while it runs. */
+export type Looker = 'watch' | 'api' | 'worker';
+
+/** The alarms that one who looks raises and clears. */
+export const codesSeenBy = (looker: Looker): readonly AlarmCode[] =>
+  (Object.keys(ALARMS) as AlarmCode[]).filter((code) => ((ALARMS[code] as AlarmKind).seenBy ?? 'watch') === looker);
 
 /** Whether an alarm names people and so is for HR alone. */
 export const isForHr = (code: AlarmCode): boolean => (ALARMS[code] as AlarmKind).forHr === true;
@@ -147,8 +201,6 @@ export interface WatchedFacts {
   readonly unanswered: number;
   /** I-82: how many older C and D wait for HR, and from which day on they start §11 by themselves. */
   readonly olderSetbacks: { readonly waiting: number; readonly since: string | null };
-  /** The virus scanner did not answer when it was asked last. */
-  readonly scannerSilent: boolean;
   /** Mails that were given up lately, and those that have waited for more than an hour. */
   readonly mail: { readonly failed: number; readonly delayed: number };
   /** The same of endpoints of other systems and groups, by name. */

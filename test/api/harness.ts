@@ -5,6 +5,7 @@ import type { Engine } from '../../api/engine/engine.js';
 import { createLogger } from '../../api/http/logging.js';
 import { createLiveStreams } from '../../api/live/streams.js';
 import type { Route } from '../../api/http/route.js';
+import { createLooks } from '../../api/looks/looks.js';
 import { createScanner } from '../../api/scanner/scanner.js';
 import { createRoutes } from '../../api/routes.js';
 import { createSampleLogIns } from '../../api/views/people/sample-log-ins.js';
@@ -116,6 +117,8 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   const calendar = loadCalendar();
   const feed = createLiveFeed({ connectionString: scratch.url });
   const live = createLiveStreams({ db: database.db, feed, sessions, settings: configuration.api, log, now });
+  const scanner = createScanner({ db: database.db, settings: configuration.api.scanner, log, now });
+  const engine = options.engine ?? idleEngine;
   const deps = {
     live,
     importer: createImporter({
@@ -129,9 +132,10 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     policy: createPolicyEngine({ library, calendar }),
     db: database.db,
     sessions,
-    engine: options.engine ?? idleEngine,
+    engine,
     settings: configuration.api,
-    scanner: createScanner({ db: database.db, settings: configuration.api.scanner, log, now }),
+    scanner,
+    looks: createLooks({ db: database.db, engine, scanner, folders: [], now }),
     sampleLogIns: createSampleLogIns(database.db, configuration.dataFolder),
     log,
     now,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { createDatabase } from '../../db/database.js';
-import { migrateToLatest } from '../../db/migrate.js';
+import { expectThisVersion, migrateToLatest } from '../../db/migrate.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
 import { until } from '../../cli/play/until.js';
 
@@ -68,10 +68,11 @@ describe('a database from before the first release', () => {
 test('refuses a database that a newer version has migrated, and changes nothing', async () => {
   const { db, close } = createDatabase({ connectionString: scratch.ownerUrl });
   await sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(db);
+  const newer = { refusal: { code: 'DATABASE.NEWER', message: { en: expect.stringContaining('9999-later') } } };
+  await expect(migrateToLatest(scratch.ownerUrl)).rejects.toMatchObject(newer);
+  // Nor do services serve it (docs/decisions/0074).
+  await expect(expectThisVersion(db)).rejects.toMatchObject(newer);
   await close();
-  await expect(migrateToLatest(scratch.ownerUrl)).rejects.toMatchObject({
-    refusal: { code: 'DATABASE.NEWER', message: { en: expect.stringContaining('9999-later') } },
-  });
 });
 
 test('dates stay civil dates, counts are numbers, amounts are text', async () => {
@@ -100,4 +101,16 @@ test('a broken connection is told and does not end the process', async () => {
   expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
   await other.close();
   await close();
+});
+
+test('services serve the tables of their own version alone, as the role that they have', async () => {
+  const own = await scratchDatabase();
+  const asWriter = createDatabase({ connectionString: own.url, max: 1 });
+  const asOwner = createDatabase({ connectionString: own.ownerUrl, max: 1 });
+  await expect(expectThisVersion(asWriter.db)).resolves.toBeUndefined();
+  await sql`delete from kysely_migration where name = (select max(name) from kysely_migration)`.execute(asOwner.db);
+  await expect(expectThisVersion(asWriter.db)).rejects.toMatchObject({ refusal: { code: 'DATABASE.NOT_MIGRATED' } });
+  await asWriter.close();
+  await asOwner.close();
+  await own.drop();
 });

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hold, isHeld } from '../../cli/launch/hold.js';
 import { stopProcess, writePidFile } from '../../cli/launch/machine/processes.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
+import { lastBeat } from '../../db/service/heartbeat.js';
 import { supervise, type Supervised } from '../../cli/launch/supervisor.js';
 import type { Running } from '../../cli/launch/service.js';
 import { until } from '../../cli/play/until.js';
@@ -70,4 +72,30 @@ test('what another part is held for, or who holds it has died, keeps nothing sti
   expect(await isHeld(folder, 'temporal')).toBe(true);
   dying.kill('SIGKILL');
   await until('nobody holds it', async () => !(await isHeld(folder, 'temporal')));
+});
+
+test('one that stands still though it lives is taken for dead; one that beats goes on (decision 74)', async () => {
+  deaths.length = 0;
+  const file = join(folder, 'run', 'worker.beat');
+  await mkdir(join(folder, 'run'), { recursive: true });
+  const beats = `setInterval(() => require('node:fs').writeFileSync(${JSON.stringify(file)}, ''), 20)`;
+  kept = await supervise({
+    start: () => {
+      const child = spawn(process.execPath, ['-e', beats], { stdio: 'ignore' });
+      children.push(child);
+      const { pid = 0 } = child;
+      const beat = () => lastBeat(folder, 'worker');
+      return Promise.resolve({ pid, beat, stop: () => stopProcess(pid, [['SIGKILL', 5_000]]) });
+    },
+    onDeath: (event) => void deaths.push(event),
+    onFinal: () => undefined,
+    pollMs: 20,
+    silentMs: 3_000,
+  });
+  const first = kept.current();
+  await until('it beats', async () => (await lastBeat(folder, 'worker')) !== undefined);
+  expect([runs(first), deaths]).toEqual([true, []]);
+  process.kill(first.pid ?? 0, 'SIGSTOP');
+  await until('another runs', () => kept?.current().pid !== first.pid);
+  expect([runs(first), deaths.length]).toEqual([false, 1]);
 });

@@ -25,7 +25,6 @@ const quiet: WatchedFacts = {
   intrusions: [],
   unanswered: 0,
   olderSetbacks: { waiting: 0, since: '2026-07-01' },
-  scannerSilent: false,
   mail: { failed: 0, delayed: 0 },
   gone: [],
   endpoints: [],
@@ -169,7 +168,6 @@ test('I-39: a role that tasks wait for and nobody has is an alarm, until somebod
 });
 
 test('mails that are not delivered are an alarm until there are none (9.5.5)', () => {
-  expect(codes('2026-07-07', { scannerSilent: true })).toEqual(['SCANNER.SILENT scanner']);
   expect(codes('2026-07-07', { mail: { failed: 1, delayed: 0 } })).toEqual(['MAIL.NOT_DELIVERED mail']);
   expect(codes('2026-07-07', { mail: { failed: 0, delayed: 1 } })).toEqual(['MAIL.NOT_DELIVERED mail']);
   expect(codes('2026-07-07')).toEqual([]);

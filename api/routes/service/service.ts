@@ -8,6 +8,7 @@ import type { Engine } from '../../engine/engine.js';
 import { SERVICE } from '../../../domain/refusals/service.js';
 import { fault, notReady } from '../../http/refusals.js';
 import { reads, route, type Route } from '../../http/route.js';
+import type { Looks } from '../../looks/looks.js';
 import type { Scanner } from '../../scanner/scanner.js';
 import { instant } from '../../views/schemas.js';
 
@@ -22,14 +23,18 @@ export function createServiceRoutes(deps: {
   readonly db: Queryable;
   readonly engine: Pick<Engine, 'look' | 'pollers'>;
   readonly scanner: Pick<Scanner, 'answers'>;
+  readonly looks: Pick<Looks, 'workerIsThere'>;
 }): Route[] {
   const state = z.strictObject({ status: z.literal('ok') });
   const readiness = z.strictObject({
     status: z.literal('ok'),
     without: z
-      .array(z.literal('scanner'))
+      .array(z.enum(['scanner', 'worker']))
       .exactOptional()
-      .meta({ description: '没有应答的部分:期间不接收上传的文件 · what does not answer: no file is taken meanwhile' }),
+      .meta({
+        description:
+          '没有应答的部分:scanner 期间不接收上传的文件;worker 期间办理先受理,恢复后才有结果 · what does not answer: without the scanner no file is taken, without a worker acts are taken and carried out later',
+      }),
   });
   const probe = async (
     path: string,
@@ -76,9 +81,12 @@ export function createServiceRoutes(deps: {
           probe('engine', '流程引擎连接不上', 'the workflow engine cannot be reached', () => deps.engine.look()),
         ]);
         if (missing.flat().length > 0) throw notReady(missing.flat());
-        // Everything but uploads goes on, so that nobody is sent elsewhere for it.
-        const without = deps.scanner.answers() ? {} : { without: ['scanner' as const] };
-        return { body: { status: 'ok' as const, ...without } };
+        // Everything else goes on, and another API would fare no better, so that nobody is sent elsewhere for it.
+        const without = [
+          ...(deps.scanner.answers() ? [] : (['scanner'] as const)),
+          ...(deps.looks.workerIsThere() ? [] : (['worker'] as const)),
+        ];
+        return { body: { status: 'ok' as const, ...(without.length > 0 ? { without } : {}) } };
       },
     }),
     route({

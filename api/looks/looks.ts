@@ -1,0 +1,78 @@
+import { statfs } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import type { Kysely } from 'kysely';
+import type { Database } from '../../db/database.js';
+import { raiseCauses } from '../../db/messages/raise-causes.js';
+import { isPaused } from '../../db/service/pause.js';
+import { causesOfAway, causesOfDisks, type Away, type Disk } from '../../policy/service-health.js';
+import type { Engine } from '../engine/engine.js';
+import type { Scanner } from '../scanner/scanner.js';
+
+/** How often the API looks around, in milliseconds. */
+export const LOOK_MS = 30_000;
+/** For how long engine or worker may be away before anybody is told: restarts and upgrades take less. */
+const PATIENCE_MS = 120_000;
+/** A worker that waits for work asks again within a minute. */
+const POLLED_WITHIN_MS = 90_000;
+
+/** What the API sees of the service it belongs to (docs/decisions/0074). */
+export interface Looks {
+  /** Looks once, and brings the alarms to what it found. */
+  look(): Promise<void>;
+  /** Whether a worker took work when it was looked at last; true before. */
+  workerIsThere(): boolean;
+}
+
+interface Deps {
+  readonly db: Kysely<Database>;
+  readonly engine: Pick<Engine, 'look' | 'pollers'>;
+  readonly scanner: Pick<Scanner, 'look'>;
+  /** Folders whose disks are looked at, beside that of temporary files. */
+  readonly folders: readonly string[];
+  readonly now: () => Date;
+  /** The disk under a folder, in bytes; for tests. */
+  readonly diskUnder?: (folder: string) => Promise<Pick<Disk, 'free' | 'total'>>;
+}
+
+export function createLooks({ db, engine, scanner, folders, now, diskUnder = statDisk }: Deps): Looks {
+  let missing: { readonly what: Away; readonly since: number } | undefined;
+  const disks = async (): Promise<readonly Disk[]> => {
+    const names = [...new Set([...folders, tmpdir()])];
+    return Promise.all(
+      names.map(async (name) => ({ about: `${here()}${name}`.slice(0, 80), ...(await diskUnder(name)) })),
+    );
+  };
+  /** What is missing for so long that no restart explains it; a back-up stops the worker for seconds, and is waited for. */
+  const away = async (): Promise<Away | undefined> => {
+    const at = now().getTime();
+    const what = await missingPart(engine, at);
+    if (what === undefined || (await isPaused(db))) missing = undefined;
+    else if (missing?.what !== what) missing = { what, since: at };
+    return missing !== undefined && at - missing.since >= PATIENCE_MS ? missing.what : undefined;
+  };
+  return {
+    look: async () => {
+      await scanner.look();
+      await raiseCauses(db, { codes: ['ENGINE.AWAY', 'WORKER.AWAY'] }, causesOfAway(await away()), now());
+      // Of disks each machine knows its own.
+      await raiseCauses(db, { codes: ['DISK.FULL'], under: here() }, causesOfDisks(await disks()), now());
+    },
+    workerIsThere: () => missing?.what !== 'worker',
+  };
+}
+
+const here = (): string => `${hostname()}:`;
+
+async function missingPart(engine: Deps['engine'], at: number): Promise<Away | undefined> {
+  try {
+    const pollers = await engine.pollers();
+    return pollers.some(({ seenAt }) => at - seenAt.getTime() < POLLED_WITHIN_MS) ? undefined : 'worker';
+  } catch {
+    return 'engine';
+  }
+}
+
+async function statDisk(folder: string): Promise<Pick<Disk, 'free' | 'total'>> {
+  const { bavail, blocks, bsize } = await statfs(folder);
+  return { free: bavail * bsize, total: blocks * bsize };
+}

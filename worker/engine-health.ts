@@ -1,0 +1,65 @@
+import { ScheduleNotFoundError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { RunningWorkflow, ScheduleFault } from '../policy/service-health.js';
+
+const AT_ONCE = 4;
+/** Milliseconds after which a run that something scheduled hangs: each takes seconds. */
+const HANGS_MS = 3_600_000;
+
+/** Every workflow that runs on our queue, with the length of its history and how often its present task was tried. */
+export async function runningWorkflows(client: Client, taskQueue: string): Promise<readonly RunningWorkflow[]> {
+  const ids: string[] = [];
+  const query = `ExecutionStatus = 'Running' and TaskQueue = '${taskQueue}'`;
+  for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
+  const found: RunningWorkflow[] = [];
+  const ask = async (): Promise<void> => {
+    for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
+      const one = await described(client, id);
+      if (one !== undefined) found.push(one);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, ask));
+  return found;
+}
+
+/** Undefined for one that has ended meanwhile. */
+async function described(client: Client, workflowId: string): Promise<RunningWorkflow | undefined> {
+  try {
+    const { historyLength, raw } = await client.workflow.getHandle(workflowId).describe();
+    return { workflowId, events: historyLength, attempts: raw.pendingWorkflowTask?.attempt ?? 0 };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw error;
+  }
+}
+
+/** Which of these schedules are missing, stand still, or whose last run failed or has not ended. */
+export async function scheduleFaults(
+  client: Client,
+  scheduleIds: readonly string[],
+  at: Date,
+): Promise<readonly ScheduleFault[]> {
+  const faults: ScheduleFault[] = [];
+  for (const scheduleId of scheduleIds) {
+    const why = await faultOf(client, scheduleId, at);
+    if (why !== undefined) faults.push({ scheduleId, why });
+  }
+  return faults;
+}
+
+async function faultOf(client: Client, scheduleId: string, at: Date): Promise<ScheduleFault['why'] | undefined> {
+  try {
+    const { state, info } = await client.schedule.getHandle(scheduleId).describe();
+    if (state.paused) return 'paused';
+    const last = info.recentActions.at(-1);
+    if (last === undefined) return undefined;
+    const { workflowId, firstExecutionRunId } = last.action.workflow;
+    const { status, startTime } = await client.workflow.getHandle(workflowId, firstExecutionRunId).describe();
+    if (status.name === 'RUNNING') return at.getTime() - startTime.getTime() > HANGS_MS ? 'hangs' : undefined;
+    return status.name === 'COMPLETED' || status.name === 'CONTINUED_AS_NEW' ? undefined : 'failed';
+  } catch (error) {
+    if (error instanceof ScheduleNotFoundError) return 'missing';
+    // A run that the engine has forgotten had ended long before.
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw error;
+  }
+}

@@ -18,6 +18,7 @@ import { describe, type OpenApi } from './http/openapi.js';
 import { createPages } from './http/pages.js';
 import { languageOf, problemOf, sendProblem } from './http/problem.js';
 import { noRoute, wrongMethod } from './http/refusals.js';
+import type { Metrics } from './metrics/metrics.js';
 import type { Route } from './http/route.js';
 import { createRunner } from './http/runner.js';
 import { createExportPlaces } from './http/sheet/places.js';
@@ -33,6 +34,8 @@ export interface AppDeps {
   /** Where the built pages lie. */
   readonly pagesFolder?: string;
   readonly checkAnswers?: boolean;
+  /** Absent where nobody is given figures. */
+  readonly metrics?: Metrics;
   /** Whether a back-up keeps acts waiting. */
   readonly pause?: Pause;
 }
@@ -51,6 +54,7 @@ export function createApp(deps: AppDeps): App {
   app.set('query parser', 'simple');
   app.set('trust proxy', settings.trustedProxies?.split(',').map((one) => one.trim()) ?? false);
   app.use(inTurns());
+  if (deps.metrics !== undefined) app.use(deps.metrics.observe);
   app.use(createRequestLog(log));
   app.use(secureHeaders(settings));
   app.use(checkHost(settings));
@@ -58,6 +62,7 @@ export function createApp(deps: AppDeps): App {
   const pages = deps.pagesFolder === undefined ? undefined : createPages(deps.pagesFolder);
   if (pages) app.use(pages.files);
   app.use(createDocsPage(document));
+  if (deps.metrics !== undefined) app.get('/metrics', deps.metrics.page);
   if (deps.pause !== undefined) app.use('/v1', holdWhilePaused(deps.pause));
   app.use('/v1', sessions.attach);
   const run = createRunner({
@@ -129,6 +134,7 @@ function lastResort(log: Logger): ErrorRequestHandler {
     if (unexpected) log.error({ err: error, requestId: requestIdOf(req) }, 'unexpected');
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
     const language = languageOf(req);
+    res.locals.refused = refusal.code;
     sendProblem(res, problemOf(refusal, status, requestIdOf(req), language), language);
   };
 }

@@ -16,7 +16,7 @@ import { createApp } from './app.js';
 import { compose } from './compose.js';
 import { watchPause } from './http/gate/pause.js';
 import { createLogger } from './http/logging.js';
-import { LOOK_MS } from './looks/looks.js';
+import { createMetrics } from './metrics/metrics.js';
 import { createRoutes } from './routes.js';
 
 /** How long requests under way may take to finish after a signal; an act waits at most ten seconds for its workflow. */
@@ -41,7 +41,15 @@ function serve(configuration: Configuration): void {
   startBeating(configuration.dataFolder, 'api');
   const stopped = new AbortController();
   const pause = watchPause(() => isPaused(deps.db), stopped.signal);
-  const app = createApp({ ...deps, routes: createRoutes(deps), pagesFolder, pause });
+  const { token } = configuration.metrics;
+  const metrics = token === undefined ? undefined : createMetrics({ ...deps, pool: database.pool, token });
+  const app = createApp({
+    ...deps,
+    routes: createRoutes(deps),
+    pagesFolder,
+    pause,
+    ...(metrics === undefined ? {} : { metrics }),
+  });
   const server = createServer(app.express);
   // Longer than any answer takes, shorter than a caller who sends a byte a minute.
   server.requestTimeout = 300_000;
@@ -71,14 +79,14 @@ function serve(configuration: Configuration): void {
   }, HOUSEKEEPING_MS);
   tidy.unref();
 
-  const look = (): void => {
-    deps.looks.look().catch((error: unknown) => {
+  let looking: NodeJS.Timeout | undefined;
+  const look = async (): Promise<void> => {
+    await deps.looks.look().catch((error: unknown) => {
       log.warn({ err: error }, 'what the API sees of the service could not be written down; it looks again');
     });
+    if (!stopped.signal.aborted) looking = setTimeout(() => void look(), deps.looks.pauseMs()).unref();
   };
-  look();
-  const looking = setInterval(look, LOOK_MS);
-  looking.unref();
+  void look();
 
   let stopping = false;
   const stop = (signal: string): void => {
@@ -86,7 +94,7 @@ function serve(configuration: Configuration): void {
     stopping = true;
     log.info({ signal }, 'finishing what is under way');
     clearInterval(tidy);
-    clearInterval(looking);
+    clearTimeout(looking);
     stopped.abort();
     // Open pages wait for nothing that would be finished.
     void deps.live.close();

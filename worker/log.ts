@@ -1,5 +1,6 @@
-import { DefaultLogger, type Logger as EngineLogger } from '@temporalio/worker';
+import { DefaultLogger, type Logger as EngineLogger, type TelemetryOptions } from '@temporalio/worker';
 import { pino, type DestinationStream, type Logger } from 'pino';
+import type { MetricsSettings } from '../domain/settings/metrics-settings.js';
 import { loggedError } from '../domain/vocabulary/logged-error.js';
 
 /** The worker's log: JSON lines; of what failed never anybody's words. The engine's library puts its errors under `error`. */
@@ -13,3 +14,9 @@ export const engineLog = (log: Logger): EngineLogger =>
   new DefaultLogger('WARN', ({ level, message, meta }) => {
     log[level === 'ERROR' ? 'error' : 'warn'](meta ?? {}, message);
   });
+
+/** The engine's core tells its warnings by the same log, and its figures at an address of its own where one is set. */
+export const telemetryOf = ({ workerAddress }: MetricsSettings): TelemetryOptions => ({
+  logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} },
+  ...(workerAddress === undefined ? {} : { metrics: { prometheus: { bindAddress: workerAddress } } }),
+});

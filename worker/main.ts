@@ -22,7 +22,7 @@ import { foreignReporter } from './foreign.js';
 import { startDigests } from './digests.js';
 import { startEndpoints } from './endpoints.js';
 import { startDeliveries } from './deliveries.js';
-import { createWorkerLog, engineLog } from './log.js';
+import { createWorkerLog, engineLog, telemetryOf } from './log.js';
 import { startLooking } from './looking.js';
 import { startInvitations } from './invitations.js';
 import { startMail } from './mail.js';
@@ -40,7 +40,7 @@ async function run(configuration: Configuration): Promise<void> {
   const engine = createEngine({ library, calendar });
   const keys = readKeys(configuration.keys);
   const log = createWorkerLog(configuration.logLevel);
-  Runtime.install({ logger: engineLog(log) });
+  Runtime.install({ logger: engineLog(log), telemetryOptions: telemetryOf(configuration.metrics) });
   const stopped = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { isProbeAddress } from './gate/probes.js';
 import { loggedError } from '../../domain/vocabulary/logged-error.js';
 
 /** Never in a log: what lets somebody in, and what a request said. */
@@ -38,7 +39,7 @@ export function createRequestLog(log: Logger): RequestHandler {
     },
     customLogLevel: (req, res, error) => {
       if (error ?? res.statusCode >= 500) return 'error';
-      return req.url === '/livez' || req.url === '/readyz' ? 'debug' : 'info';
+      return isProbeAddress(req.url) ? 'debug' : 'info';
     },
     // Faults have a line of their own, with their stack; this one only counts the answer.
     customErrorObject: (_req, _res, _error, line: Record<string, unknown>) => ({ ...line, err: undefined }),

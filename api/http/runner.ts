@@ -170,6 +170,7 @@ async function answerFailure(
   const error = thrown instanceof ForbiddenTo ? thrown.cause : thrown;
   const failure = failureOf(error);
   const { refusal, status } = failure;
+  if (req.res !== undefined) req.res.locals.refused = refusal.code;
   const requestId = requestIdOf(req);
   if (failure.unexpected)
     deps.log.error({ err: error, requestId, code: refusal.code, route: route.path }, 'unexpected');

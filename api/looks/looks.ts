@@ -8,8 +8,8 @@ import { causesOfAway, causesOfDisks, type Away, type Disk } from '../../policy/
 import type { Engine } from '../engine/engine.js';
 import type { Scanner } from '../scanner/scanner.js';
 
-/** How often the API looks around, in milliseconds. */
-export const LOOK_MS = 30_000;
+/** How often the API looks around, in milliseconds; more often while something is missing. */
+const [LOOK_MS, AGAIN_MS] = [30_000, 5_000];
 /** For how long engine or worker may be away before anybody is told: restarts and upgrades take less. */
 const PATIENCE_MS = 120_000;
 /** A worker that waits for work asks again within a minute. */
@@ -19,6 +19,8 @@ const POLLED_WITHIN_MS = 90_000;
 export interface Looks {
   /** Looks once, and brings the alarms to what it found. */
   look(): Promise<void>;
+  /** Milliseconds until it should look again. */
+  pauseMs(): number;
   /** Whether a worker took work when it was looked at last; true before. */
   workerIsThere(): boolean;
 }
@@ -57,6 +59,7 @@ export function createLooks({ db, engine, scanner, folders, now, diskUnder = sta
       // Of disks each machine knows its own.
       await raiseCauses(db, { codes: ['DISK.FULL'], under: here() }, causesOfDisks(await disks()), now());
     },
+    pauseMs: () => (missing === undefined ? LOOK_MS : AGAIN_MS),
     workerIsThere: () => missing?.what !== 'worker',
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { blank, ConfigurationError, maybe, publicUrl, type Environment } from './environment.js';
 import { oidcSettings, oidcVariables, type OidcSettings } from './oidc-settings.js';
+import { metricsSettings, metricsVariables, type MetricsSettings } from './metrics-settings.js';
 import { mailSettings, mailVariables, type MailSettings } from './mail-settings.js';
 import { outgoingVariables, reachOf } from './outgoing-settings.js';
 import { scannerSettings, scannerVariables, type ScannerSettings } from './scanner-settings.js';
@@ -49,6 +50,7 @@ const variables = z.object({
   ),
   JINJI_DATA: maybe(z.string()),
   ...mailVariables,
+  ...metricsVariables,
   ...oidcVariables,
   ...outgoingVariables,
   ...scannerVariables,
@@ -82,6 +84,7 @@ const SECRETS = [
   'JINJI_OIDC_CLIENT_SECRET',
   'JINJI_SMTP_CA',
   'JINJI_SMTP_PASSWORD',
+  'JINJI_METRICS_TOKEN',
 ] as const;
 
 /** TLS towards Temporal: `true` takes the system's certificates, PEM texts say more; absent means plain. */
@@ -157,6 +160,7 @@ export interface Configuration {
   readonly dataFolder?: string;
   /** Absent where mail is not set up: people then read what they are told in the product alone. */
   readonly mail?: MailSettings;
+  readonly metrics: MetricsSettings;
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
 }
 
@@ -210,6 +214,7 @@ export function readConfiguration(environment: Environment, readSecret: (path: s
     ...(v.JINJI_COMPANY_NAME === undefined ? {} : { companyName: v.JINJI_COMPANY_NAME }),
     ...(v.JINJI_DATA === undefined ? {} : { dataFolder: v.JINJI_DATA }),
     ...(mail === undefined ? {} : { mail }),
+    metrics: metricsSettings(v),
     logLevel: v.LOG_LEVEL,
   };
 }

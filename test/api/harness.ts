@@ -6,6 +6,7 @@ import { createLogger } from '../../api/http/logging.js';
 import { createLiveStreams } from '../../api/live/streams.js';
 import type { Route } from '../../api/http/route.js';
 import { createLooks } from '../../api/looks/looks.js';
+import { createMetrics } from '../../api/metrics/metrics.js';
 import { createScanner } from '../../api/scanner/scanner.js';
 import { createRoutes } from '../../api/routes.js';
 import { createSampleLogIns } from '../../api/views/people/sample-log-ins.js';
@@ -144,7 +145,15 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   };
   const routes = createRoutes(deps);
   const { pagesFolder } = options;
-  const app = createApp({ ...deps, routes, checkAnswers: true, ...(pagesFolder === undefined ? {} : { pagesFolder }) });
+  const { token } = configuration.metrics;
+  const metrics = token === undefined ? undefined : createMetrics({ ...deps, pool: database.pool, token });
+  const app = createApp({
+    ...deps,
+    routes,
+    checkAnswers: true,
+    ...(pagesFolder === undefined ? {} : { pagesFolder }),
+    ...(metrics === undefined ? {} : { metrics }),
+  });
   return {
     ...app,
     database,

@@ -49,6 +49,7 @@ export async function startService(folder?: string, further: NodeJS.ProcessEnv =
     JINJI_SIGN_IN_ATTEMPTS: '1000',
     DATABASE_URL: '',
     TEMPORAL_ADDRESS: '',
+    JINJI_WORKER_METRICS: `127.0.0.1:${await freePort()}`,
     NODE_OPTIONS: '',
     ...further,
   };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { sql } from 'kysely';
+import { parse } from 'yaml';
 import { until } from '../../cli/play/until.js';
 import { instantAt } from '../../domain/vocabulary/civil-date.js';
 import { previousWorkday } from '../../domain/vocabulary/workdays.js';
@@ -28,6 +29,8 @@ let backup: string;
 let backedUp: Ran;
 let restored: Restored;
 /** The feet of the papers that were issued. */
+/** What the worker gave a scraper. */
+let figures: string;
 let papers: readonly { readonly foot: string | null }[];
 
 describe('the whole service (§8.5)', () => {
@@ -47,6 +50,7 @@ describe('the whole service (§8.5)', () => {
     expect(await stuckWorkflows(db, await service.temporalAddress())).toEqual([]);
     records = await recordsOf(db);
     left = await trialOf(db, await service.temporalAddress(), service.dataFolder);
+    figures = await (await fetch(`http://${service.env.JINJI_WORKER_METRICS ?? ''}/metrics`)).text();
     await service.kill(PARTS);
     returned = await trialOf(db, await service.temporalAddress(), service.dataFolder);
     expect(await flawsOf(db)).toEqual({});
@@ -84,6 +88,12 @@ describe('the whole service (§8.5)', () => {
     expect(records.cycles).toHaveLength(1);
     expect(records.levels?.length).toBeGreaterThan(0);
     expect(records.signatures?.length).toBeGreaterThan(0);
+  });
+
+  it('gives the figures of its worker that alerts and panels ask for (decision 75)', async () => {
+    const known = await readFile(new URL('../../deploy/prometheus/of-the-worker.yml', import.meta.url), 'utf8');
+    const names = parse(known) as string[];
+    expect(names.filter((name) => !figures.includes(`# TYPE ${name} `))).toEqual([]);
   });
 
   it('is backed up in the middle of the tour, which goes on; acts pause for seconds (decision 69)', () => {

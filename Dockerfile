@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 # One image for the API, the worker and the migrations; what runs is the command (docker-compose.yml).
 
-FROM node:20.19.5-bookworm-slim AS build
+FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev
@@ -11,7 +11,7 @@ RUN npm run build && npm prune --omit=dev && rm -rf node_modules/@embedded-postg
   && find node_modules/@expo-google-fonts -name '*.ttf' ! -name NotoSerifSC_400Regular.ttf \
     ! -name NotoSerifSC_700Bold.ttf ! -name NotoSansJP_400Regular.ttf -delete
 
-FROM node:20.19.5-bookworm-slim
+FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build /app/package.json ./

@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
-import { readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
+import { knownKeys, readKeys } from '../../seal/key-ring.js';
 
 interface Service {
   readonly image: string;
@@ -11,6 +15,12 @@ interface Service {
   readonly networks: readonly string[];
   readonly volumes?: readonly string[];
   readonly restart: string;
+  readonly ports?: readonly string[];
+  readonly env_file?: readonly object[];
+  readonly logging?: { readonly options: object };
+  readonly mem_limit?: string;
+  readonly stop_grace_period?: string;
+  readonly profiles?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly healthcheck?: object;
 }
@@ -103,6 +113,52 @@ describe('docker-compose.yml', () => {
     expect(compose.services['temporal-db']?.volumes).not.toEqual(compose.services.db?.volumes);
     expect(compose.services['temporal-db']?.networks).toEqual(['temporal']);
     expect(compose.services.api?.networks).toEqual(['service']);
+  });
+
+  it('lets every setting of the services be given, and keeps what it gives itself (docs/operating.md)', async () => {
+    const { environment = {}, env_file: files } = compose.services.api ?? {};
+    expect(files).toEqual([{ path: 'docker/jinji.env', required: false }]);
+    // What is given in the file would be of no use where the environment has it as well.
+    const example = await read('docker/jinji.env.example');
+    const offered = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name ?? '');
+    expect(offered.filter((name) => name in environment)).toEqual([]);
+    const known = await read('docs/operating.md');
+    expect(offered.filter((name) => !known.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('listens on this machine alone, ends logs, and gives requests and steps under way their time', () => {
+    for (const [name, service] of Object.entries(compose.services)) {
+      for (const port of service.ports ?? [])
+        if (name !== 'caddy') expect([name, port]).toEqual([name, expect.stringMatching(/127\.0\.0\.1/)]);
+      if (service.restart !== 'unless-stopped') continue;
+      expect([name, service.logging?.options]).toEqual([name, { 'max-size': '10m', 'max-file': '5' }]);
+      expect([name, service.mem_limit]).toEqual([name, expect.stringMatching(/^\d+[mg]$/)]);
+    }
+    for (const name of ['api', 'worker']) expect(compose.services[name]?.stop_grace_period).toBe('30s');
+    expect(compose.services['temporal-ui']?.profiles).toEqual(['ui']);
+  });
+
+  it('has its secrets made by sh alone, all that it names, once, and keys that the service reads', async () => {
+    const place = await mkdtemp(join(tmpdir(), 'jinji-compose-'));
+    try {
+      const script = join(place, 'scripts', 'compose-secrets.sh');
+      await mkdir(dirname(script));
+      await writeFile(script, await read('scripts/compose-secrets.sh'));
+      const make = () => execFileSync('sh', [script], { env: { PATH: process.env.PATH }, encoding: 'utf8' });
+      expect(make()).toBe(`${join(place, '.jinji', 'compose')}\n`);
+      const text = async (name: string) => readFile(join(place, compose.secrets[name]?.file ?? ''), 'utf8');
+      const made = Object.fromEntries(
+        await Promise.all(Object.keys(compose.secrets).map(async (name) => [name, await text(name)])),
+      ) as Readonly<Record<string, string>>;
+      expect(knownKeys(readKeys(made.keys ?? '')).map(({ use }) => use)).toEqual(['seal', 'sign']);
+      expect(made.session_secret).toMatch(/^[\w-]{43}$/);
+      expect(made.database_admin_url).toContain(made.db_password ?? '');
+      expect(new Set(Object.values(made)).size).toBe(Object.keys(made).length);
+      make();
+      for (const [name, before] of Object.entries(made)) expect([name, await text(name)]).toEqual([name, before]);
+    } finally {
+      await rm(place, { recursive: true, force: true });
+    }
   });
 
   it('runs API, worker and migrations from the one image, by entries that exist', async () => {

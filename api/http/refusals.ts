@@ -113,6 +113,9 @@ export const locked = (seconds: number): ApiRefusal =>
 export const tooManyAttempts = (seconds: number): ApiRefusal =>
   new ApiRefusal(refuse(AUTH.TOO_MANY_ATTEMPTS, { seconds }), { 'Retry-After': String(seconds) });
 
+/** The session of the cookie is another one than the caller knows. */
+export const otherLogIn = (): RefusalError => new RefusalError(refuse(AUTH.OTHER_LOG_IN));
+
 export const csrfMissing = (): RefusalError => new RefusalError(refuse(AUTH.CSRF));
 
 export const passwordChangeDue = (): RefusalError => new RefusalError(refuse(AUTH.PASSWORD_CHANGE_DUE));

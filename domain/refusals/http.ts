@@ -116,8 +116,8 @@ export const AUTH = declare('AUTH', {
   SECOND_FACTOR_DUE: {
     status: 403,
     words: text(
-      '您的职务须启用动态码登录。请先在“密码”页启用(POST /v1/me/second-factor)。',
-      'Your office needs a second step at the log-in. Switch it on first, on the page “Password” (POST /v1/me/second-factor).',
+      '您的职务须启用动态码登录。请先在“个人设置”页启用(POST /v1/me/second-factor)。',
+      'Your office needs a second step at the log-in. Switch it on first, on the page “My settings” (POST /v1/me/second-factor).',
     ),
   },
   LOCKED: {
@@ -135,6 +135,13 @@ export const AUTH = declare('AUTH', {
         `来自该地址的登录尝试过多;请在 ${seconds} 秒后再试。`,
         `Too many log-in attempts from this address; try again in ${seconds} seconds.`,
       ),
+  },
+  OTHER_LOG_IN: {
+    status: 409,
+    words: text(
+      '此浏览器的登录已经变更，本页尚未更新。请重试；若已由他人登录，本页会重新开始。',
+      'The log-in of this browser has changed since this page was loaded. Try again; if somebody else has logged in, the page begins anew.',
+    ),
   },
   CSRF: {
     status: 403,

@@ -199,8 +199,8 @@ export const FEED = declare('FEED', {
     status: 404,
     words: () =>
       text(
-        '该日历订阅不存在或已停用。请在「修改密码」页重新启用。',
-        'There is no such calendar feed, or it was ended. Make one anew on the page “Change password”.',
+        '该日历订阅不存在或已停用。请在「个人设置」页重新启用。',
+        'There is no such calendar feed, or it was ended. Make one anew on the page “My settings”.',
       ),
   },
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Browser as Chromium } from 'playwright-core';
 import { until } from '../../cli/play/until.js';
-import { createHarness, idleEngine, type Harness } from '../api/harness.js';
+import { createHarness, idleEngine, PASSWORD, type Harness } from '../api/harness.js';
 import { placeCandidates } from '../support/candidates.js';
 import { openWindow, startChromium } from './browser.js';
 import { Person } from './house.js';
@@ -46,12 +46,12 @@ afterAll(async () => {
   await harness.close();
 });
 
-async function at(login: string): Promise<Person> {
+async function at(login: string, path = '/tasks/LP-1.1'): Promise<Person> {
   const window = await openWindow(chromium, { language: 'zh', scheme: 'light' });
   const person = new Person(window, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   await person.signIn(login);
-  await person.go('/tasks/LP-1.1');
-  await person.page.locator('form textarea').first().waitFor();
+  await person.go(path);
+  await person.page.locator('form').first().waitFor();
   return person;
 }
 const versions = async (): Promise<number> => {
@@ -109,6 +109,65 @@ test('what was typed is there on another device, the later edit of a field stand
   const other = await at('s2');
   expect(await other.page.locator('form textarea').first().inputValue()).toBe('');
   expect([...office.window.complaints, ...home.window.complaints]).toEqual([]);
+});
+
+test('another log-in in the same browser empties every tab, with words; nothing that was not sent is taken along', async () => {
+  const first = await at('s1');
+  const { page } = first;
+  const drafts = async (): Promise<readonly string[]> => {
+    const { rows } = await sql<{ of: string }>`select distinct person_id as of from task_draft`.execute(
+      harness.database.db,
+    );
+    return rows.map(({ of }) => of);
+  };
+  const second = new Person({ ...first.window, page: await page.context().newPage() }, new URL(page.url()).origin);
+  await page.locator('form textarea').first().fill('只有孙主管写的');
+  await until('his draft on the server', async () => (await drafts()).includes('s1'));
+  await second.page.goto(new URL(page.url()).origin);
+  await second.press('退出');
+  await page.getByText('已在另一标签页退出').waitFor();
+  expect(await page.locator('form textarea').count()).toBe(0);
+  await second.signIn('s1');
+  await page.locator('.shell').waitFor();
+  await page.locator('form textarea').first().fill('孙主管后来写的，还没有保存');
+  // Without a log-out between them, as where a log-in has run out.
+  await second.page.context().clearCookies();
+  await second.page.goto(new URL(page.url()).origin);
+  await second.signIn('s2');
+  await page.getByText('现在由沈主管登录').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/inbox');
+  expect(await page.locator('.who strong').textContent()).toBe('沈主管');
+  expect(await page.content()).not.toContain('还没有保存');
+  await page.getByRole('button', { name: '知道了' }).click();
+  await page.goto(`${new URL(page.url()).origin}/tasks/LP-1.1`);
+  expect(await page.locator('form textarea').first().inputValue()).toBe('');
+  expect(await drafts()).toEqual(['s1']);
+});
+
+test('who logs in again finds every form as it was left; anybody else finds none of it', async () => {
+  const hr = await at('h1', '/hires/new');
+  const { page } = hr;
+  await hr.fill('姓名', '甄新人');
+  const expire = async (): Promise<void> => {
+    await sql`delete from web_session`.execute(harness.database.db);
+    // Whatever asks first is told that the log-in has ended: this, or the page by itself.
+    await page.locator('form button[type=submit]').last().dispatchEvent('click');
+    await page.getByText('登录已过期').waitFor();
+  };
+  const enter = async (login: string): Promise<void> => {
+    await page.getByLabel('登录名').last().fill(login);
+    await page.getByLabel('密码').last().fill(PASSWORD);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.locator('.shell').waitFor();
+  };
+  await expire();
+  expect(await page.getByLabel('姓名').isVisible()).toBe(false);
+  await enter('h1');
+  expect(await page.getByLabel('姓名').inputValue()).toBe('甄新人');
+  await expire();
+  await enter('h2');
+  await page.getByText('现在由韩经理登录').waitFor();
+  expect(await page.content()).not.toContain('甄新人');
 });
 
 test('what somebody else was quicker with is said by name and reason where its row is gone; the others are done', async () => {

@@ -49,8 +49,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => house.close());
 afterEach(() => {
-  // A template that is refused is an answer, which the browser writes down by itself.
-  expect(house.complaints().filter((line) => !/status of 422.*\/preview$/.test(line))).toEqual([]);
+  // What is refused is an answer, which the browser writes down by itself.
+  expect(house.complaints().filter((line) => !/status of 422.*\/(preview|completion)$/.test(line))).toEqual([]);
 });
 
 describe('§8: a level cycle by six people', () => {
@@ -72,6 +72,7 @@ describe('§8: a level cycle by six people', () => {
     const head = await house.as(HEAD);
     await head.take('提交晋级候选人');
     await sameReason(head);
+    await refusedBatch(head);
     await head.submit();
     await hr.take('人力资源初审');
     await hr.press(/全部通过/);
@@ -111,6 +112,7 @@ describe('§8: a level cycle by six people', () => {
     await hr.submit();
     const gm = await house.as(GM);
     await gm.take('总经理审批');
+    await lackingReason(gm);
     await gm.press(/一次批准 2 位/);
     await gm.submit();
     await hr.take('反馈审批结果');
@@ -158,6 +160,32 @@ async function sameReason(head: Person): Promise<void> {
   const said = await Promise.all([0, 1].map((no) => rows.nth(no).getByLabel('理由').inputValue()));
   expect(said).toEqual(['另有安排', '本期名额已满']);
   for (const no of [0, 1]) await rows.nth(no).locator('.decide').getByText('提交', { exact: true }).click();
+}
+
+/** A batch that is refused says so in its bar, takes one to the first row, and is sent again as it stands (8.5.2, I-27). */
+async function refusedBatch(head: Person): Promise<void> {
+  const { page } = head;
+  const row = page.locator('.batch > li').nth(1);
+  await row.getByRole('button', { name: /^清除员工.*的决定$/ }).click();
+  await page.locator('form button[type=submit]').click();
+  await page.locator('.sticky-acts').getByText('1 人未获接受，原因见各行').waitFor();
+  await row.locator('.fault').waitFor();
+  await row.locator('.decide :focus').waitFor({ state: 'attached' });
+  await row.locator('.decide').getByText('提交', { exact: true }).click();
+}
+
+/** What a row lacks stands in the bar before anything is sent, and the first place that lacks it has the focus (8.5.5, I-38). */
+async function lackingReason(gm: Person): Promise<void> {
+  const { page } = gm;
+  const row = page.locator('.batch > li').first();
+  await row.locator('.decide').getByText('否决', { exact: true }).click();
+  const bar = page.locator('.sticky-acts');
+  await bar.getByText('1 人缺少理由').waitFor();
+  await bar.locator('button[type=submit]').click();
+  await row.locator('textarea:focus').waitFor();
+  await row.getByText('请写明理由。').waitFor();
+  await row.getByRole('button', { name: /^清除员工.*的决定$/ }).click();
+  expect(await bar.getByText(/缺少理由/).count()).toBe(0);
 }
 
 /** What is no score is neither sent nor made another one; what is final is shown once more before it is sent. */

@@ -33,7 +33,6 @@ export const shell = {
   languageOf: 'en',
   dark: '深色',
   light: '浅色',
-  password: '修改密码',
   signOut: '退出',
   signIn: '登录',
   signInLead: '客服部任职发展管理:评定、答辩、审批与通知,一处办理。',
@@ -46,14 +45,28 @@ export const shell = {
   companyLogInRefused: '未能登录',
   companyLogInWhy: {
     unknown:
-      '没有找到与您的单位账号对应的账号。请先用登录名和密码登录,在“修改密码”页绑定单位账号;没有账号或已停用的,请联系系统管理员。',
+      '没有找到与您的单位账号对应的账号。请先用登录名和密码登录,在“个人设置”页绑定单位账号;没有账号或已停用的,请联系系统管理员。',
     failed: '登录没有完成:可能已取消、已超时,或在另一个浏览器里开始。请重试。',
     away: '单位的登录服务暂时没有答复。请稍后重试,或用登录名和密码登录。',
   },
   linkCompanyLogIn: (name: string) => `绑定${name}`,
   linkCompanyLogInHelp: '绑定后可以直接用它登录。每个账号绑定一个。',
-  expired: '登录已过期',
-  expiredHelp: '请重新登录;未提交的内容仍保留。',
+  ended: {
+    expired: '登录已过期',
+    'expired-anonymous': '登录已过期',
+    'left-elsewhere': '已在另一标签页退出',
+  },
+  endedHelp: {
+    expired:
+      '请由本人在本页重新登录，未提交的内容都还在；换人登录则全部清空。刷新或关闭本页后，只有任务表单的草稿还在。',
+    'expired-anonymous': '匿名评分表没有任何内容留在本机。已自动保存的部分只有本人能看到，重新登录后从任务里继续填写。',
+    'left-elsewhere': '本页已清空。需要继续请重新登录。',
+  },
+  changedPerson: (name: string) => `现在由${name}登录`,
+  changedPersonHelp: (name: string) =>
+    `此浏览器的另一标签页换了人登录。${name}打开的内容已清空，没有提交的也没有带过来；任务表单的草稿仍为其本人保留。`,
+  understood: '知道了',
+  settings: '个人设置',
   passwordTitle: '修改密码',
   passwordDue: '首次登录,请先设置自己的密码',
   currentPassword: '当前密码',

@@ -7,6 +7,21 @@ export const batch: typeof Chinese = {
   submit: (n) => (n === 1 ? 'Submit 1 decision' : `Submit ${n} decisions`),
   undecided: (n) => (n === 1 ? '1 person is undecided' : `${n} people are undecided`),
   allDecided: 'Everybody is decided',
+  lacks: {
+    reason: (n) => (n === 1 ? '1 person lacks a reason' : `${n} people lack a reason`),
+    acknowledge: (n) =>
+      n === 1 ? '1 person has a complaint to acknowledge' : `${n} people have a complaint to acknowledge`,
+    defense: (n) => (n === 1 ? '1 person has a defense to decide on' : `${n} people have a defense to decide on`),
+  },
+  lack: {
+    reason: 'Say why.',
+    acknowledge: 'There is an upheld complaint: first tick that you know of it (I-10).',
+    defense: 'Say whether the result of the defense is kept or the person is heard again.',
+  },
+  refusedRows: (n) => (n === 1 ? '1 person was refused; see the row' : `${n} people were refused; see their rows`),
+  and: '; ',
+  undo: 'Clear',
+  undoOf: (name) => `Clear the decision on ${name}`,
   total: 'All',
   clear: 'Clear',
   attention: 'To look at',

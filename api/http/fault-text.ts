@@ -18,8 +18,13 @@ const UNITS: Readonly<Record<string, Text>> = {
   string: text(' 个字符', ' characters'),
   array: text(' 项', ' entries'),
 };
-const MISSING = text('必填,不能缺少', 'is missing');
+const MISSING = text('此项必填', 'has to be filled in');
+const NOT_CHOSEN = text('请选择', 'has to be chosen');
+
+const isBlank = (input: unknown): boolean => input === undefined || input === null || input === '';
 const OUR_OWN = ' · ';
+/** What a blank field of a form may come to. */
+const BLANKS: ReadonlySet<string> = new Set(['invalid_type', 'invalid_format', 'too_small', 'custom']);
 
 /** A message of ours, Chinese and English in one, as schemas carry it. */
 function own(message: string): Text | undefined {
@@ -43,6 +48,8 @@ function ofType(expected: string, input: unknown): Text {
  * English sentence as the error and its Chinese one in `params.zh`; a pattern of ours says what it wants as 「中文 · English」.
  */
 export function faultText(issue: z.core.$ZodIssue): Text {
+  if (isBlank(issue.input) && issue.code === 'invalid_value') return NOT_CHOSEN;
+  if (issue.input === '' && BLANKS.has(issue.code)) return MISSING;
   switch (issue.code) {
     case 'custom': {
       const zh: unknown = issue.params?.zh;
@@ -55,7 +62,6 @@ export function faultText(issue: z.core.$ZodIssue): Text {
       return text(`没有这样的字段:${keys}`, `there is no such field: ${keys}`);
     }
     case 'invalid_value': {
-      if (issue.input === undefined) return MISSING;
       const values = issue.values.map(String).join(', ');
       return text(`应为以下之一:${values}`, `has to be one of: ${values}`);
     }
@@ -88,6 +94,10 @@ export function faultText(issue: z.core.$ZodIssue): Text {
 /** The choice by which forms of several kinds are told apart, named with what it may be; else only that nothing fits. */
 function ofUnion(issue: z.core.$ZodIssueInvalidUnion): Text {
   const options: unknown = Reflect.get(issue, 'options');
+  const by: unknown = Reflect.get(issue, 'discriminator');
+  const input: unknown = issue.input;
+  if (typeof by === 'string' && typeof input === 'object' && input !== null && isBlank(Reflect.get(input, by)))
+    return NOT_CHOSEN;
   if (Array.isArray(options)) {
     const values = options.map(String).join(', ');
     return text(`应为以下之一:${values}`, `has to be one of: ${values}`);

@@ -83,8 +83,8 @@ export const ACCOUNT = declare('ACCOUNT', {
   OWN_ACCOUNT: {
     status: 422,
     words: text(
-      '不能更改自己的角色、状态,也不能重置自己的密码;请由另一位管理员操作,或用 PUT /v1/me/password 改密码。',
-      'Nobody changes his own roles or lock or resets his own password; ask another administrator, or use PUT /v1/me/password.',
+      '不能更改自己的角色、状态,也不能重置自己的密码;请由另一位管理员操作,或在“个人设置”页修改密码。',
+      'Nobody changes his own roles or lock or resets his own password; ask another administrator, or change it on the page “My settings”.',
     ),
   },
   PASSWORD_SAME: {

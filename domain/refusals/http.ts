@@ -1,3 +1,5 @@
+import { rolesInWords } from '../vocabulary/role-names.js';
+import type { Role } from '../vocabulary/roles.js';
 import { declare } from '../vocabulary/refusal.js';
 import { text, type Text } from '../vocabulary/text.js';
 
@@ -84,7 +86,7 @@ export const ROUTE = declare('ROUTE', {
 
 /** What is refused about who asks: log-in, tokens, permissions. */
 export const AUTH = declare('AUTH', {
-  REQUIRED: { status: 401, words: text('请先登录(POST /v1/sessions)。', 'Log in first (POST /v1/sessions).') },
+  REQUIRED: { status: 401, words: text('请先登录。', 'Log in first.') },
   BAD_TOKEN: {
     status: 401,
     words: text(
@@ -116,8 +118,8 @@ export const AUTH = declare('AUTH', {
   SECOND_FACTOR_DUE: {
     status: 403,
     words: text(
-      '您的职务须启用动态码登录。请先在“个人设置”页启用(POST /v1/me/second-factor)。',
-      'Your office needs a second step at the log-in. Switch it on first, on the page “My settings” (POST /v1/me/second-factor).',
+      '您的职务须启用动态码登录。请先在“个人设置”页启用。',
+      'Your office needs a second step at the log-in. Switch it on first, on the page “My settings”.',
     ),
   },
   LOCKED: {
@@ -152,15 +154,17 @@ export const AUTH = declare('AUTH', {
   },
   PASSWORD_CHANGE_DUE: {
     status: 403,
-    words: text('须先更改初始密码(PUT /v1/me/password)。', 'Change the initial password first (PUT /v1/me/password).'),
+    words: text('须先更改初始密码。', 'Change the initial password first.'),
   },
   FORBIDDEN: {
     status: 403,
-    words: ({ roles }: { roles: readonly string[] }) =>
-      text(
-        `您没有此操作的权限;需要以下角色之一:${roles.join('、')}。`,
-        `You may not do this; it takes one of these roles: ${roles.join(', ')}.`,
-      ),
+    words: ({ roles }: { roles: readonly Role[] }) => {
+      const { zh, en } = rolesInWords(roles);
+      return text(
+        `您没有此操作的权限；需要以下角色之一：${zh}。`,
+        `You may not do this; it takes one of these roles: ${en}.`,
+      );
+    },
   },
   OUT_OF_SCOPE: {
     status: 403,

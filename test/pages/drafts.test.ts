@@ -170,6 +170,43 @@ test('who logs in again finds every form as it was left; anybody else finds none
   expect(await page.content()).not.toContain('甄新人');
 });
 
+test('9.5.6: when the log-in of an anonymous sheet runs out, nothing of it stays in the browser', async () => {
+  const { db } = harness.database;
+  await sql`insert into personnel_case (id, kind, person_id, post, stage, policy_version, choices, opened_by)
+    values ('PP-2', 'position-promotion', 'e2', 'team-leader', 'trial', 'v1', '{}', 'h1')`.execute(db);
+  await sql`insert into task (id, workflow_id, case_id, kind, clause, state, people)
+    values ('PP-2.1', 'PP-2-trial', 'PP-2', 'review.sheet', '9.5.6', 'open', array['e1'])`.execute(db);
+  const { page } = await at('e1', '/tasks/PP-2.1');
+  await page.getByLabel('评语').fill('班长对下属很耐心');
+  await until('the draft on the server', async () => {
+    const { rows } = await sql`select from task_draft where task_id = 'PP-2.1'`.execute(db);
+    return rows.length > 0;
+  });
+  await sql`delete from web_session`.execute(db);
+  await page.getByLabel('评语').fill('班长对下属很耐心，还');
+  await page.getByText('登录已过期').waitFor();
+  await page.getByText('匿名评分表没有任何内容留在本机').waitFor();
+  expect(await page.content()).not.toContain('耐心');
+  expect(new URL(page.url()).pathname).toBe('/inbox');
+  expect(await page.locator('main').textContent()).not.toContain('PP-2');
+});
+
+test('a file that a release has taken away: the tab is loaded anew once, by itself; if that does not help, it says so', async () => {
+  const { page } = await at('h1', '/hires/new');
+  let asked = 0;
+  await page.route('**/assets/pay-table-*.js', (route) => {
+    asked += 1;
+    return asked === 1 ? route.fulfill({ status: 404 }) : route.continue();
+  });
+  await page.getByRole('link', { name: '薪资表' }).click();
+  await page.getByRole('heading', { name: '薪资表', level: 1 }).waitFor();
+  expect(asked).toBe(2);
+  await page.route('**/assets/imports-*.js', (route) => route.fulfill({ status: 404 }));
+  await page.getByRole('link', { name: '导入' }).click();
+  await page.getByText('这个页面暂时打不开').waitFor();
+  expect(await page.content()).not.toMatch(/dynamically|imported module/);
+});
+
 test('what somebody else was quicker with is said by name and reason where its row is gone; the others are done', async () => {
   const { db } = harness.database;
   for (const [no, person] of [
@@ -188,6 +225,6 @@ test('what somebody else was quicker with is said by name and reason where its r
   await page.getByRole('button', { name: '填入各行' }).click();
   await page.getByText('共 2 项，必填内容齐全 2 项').waitFor();
   await page.getByRole('button', { name: '提交 2 项' }).click();
-  await page.getByText(/安客服：任务 LP-2\.2 不在待办中/).waitFor();
+  await page.getByText(/安客服：这项任务已不在待办中/).waitFor();
   await page.getByText('所选的任务都不在待办中了').waitFor();
 });

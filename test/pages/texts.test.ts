@@ -23,6 +23,11 @@ const CHINESE = /\p{Script=Han}/u;
 /** The house's name is written in both scripts wherever it stands. */
 const NAME = /^(晋级|Jinji|晋级 Jinji|中文|中\(二\))$/;
 
+/** What people do not read: addresses, codes, names of fields, values as machines have them. */
+const RAW = /\/v1\/|\b[A-Z]{3,}_[A-Z_]+|\b[a-z]+[A-Z]\w*|\b[a-z]+\.[a-z]+\w*\b(?! )|\b(null|undefined|NaN)\b/;
+/** A file that IT has on disk under this name. */
+const FILES = /policy\.json/g;
+
 const areas = (language: string): string[] =>
   readdirSync(join(web, 'i18n', language), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
@@ -58,6 +63,15 @@ describe('every text has both languages', () => {
     expect(blank(english)).toEqual(blank(chinese));
     const foreign = english.filter(([, text]) => CHINESE.test(text.replaceAll('中(二)', '')) && !NAME.test(text));
     expect(foreign).toEqual([]);
+  });
+
+  test.each(areas('zh'))('%s: no code, address or name of a field stands in a text', async (file) => {
+    for (const language of ['zh', 'en']) {
+      const said = [...texts(await load(language, file), '')].filter(([, text]) =>
+        RAW.test(text.replaceAll(FILES, '')),
+      );
+      expect(said).toEqual([]);
+    }
   });
 
   test('no text stands in the code of a page', () => {

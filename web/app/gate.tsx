@@ -1,14 +1,15 @@
-import { Activity, Suspense, lazy, type ReactNode } from 'react';
+import { Activity, Suspense, type ReactNode } from 'react';
 import { Failure, Loading } from '../components/states.js';
 import { SignIn } from '../pages/sign-in/sign-in.js';
 import { Layout } from './layout.js';
+import { lazily } from './lazily.js';
 import { LiveProvider } from './live.js';
 import { useSession } from './session.js';
 import type { Me } from '../api/types.js';
 
-const Password = lazy(() => import('../pages/password/password.js'));
-const Enrol = lazy(() => import('../pages/password/enrol.js'));
-const RecoveryCodes = lazy(() => import('../pages/password/recovery-codes.js'));
+const Password = lazily(() => import('../pages/password/password.js'));
+const Enrol = lazily(() => import('../pages/password/enrol.js'));
+const RecoveryCodes = lazily(() => import('../pages/password/recovery-codes.js'));
 
 /** Nobody comes in without a log-in, nor before an initial password was changed or a second step that his office needs is on. */
 export function Gate(): ReactNode {

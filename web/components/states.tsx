@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { ProblemError, type Fault } from '../api/problem.js';
 import { cited } from '../i18n/format.js';
+import { usePlaceName } from '../forms/field-names.js';
 import { useLanguage, useSay, useTexts } from '../i18n/language.js';
 import { common as en } from '../i18n/en/common.js';
 import { common as zh } from '../i18n/zh/common.js';
@@ -42,7 +43,7 @@ export function Empty({ children }: { readonly children: ReactNode }): ReactNode
 interface FailureProps {
   readonly error: Error;
   readonly onRetry?: () => void;
-  /** Where a fault lies, in words; without it the path stands as it is. */
+  /** Where a fault lies, in words; without it by the names of the fields, as far as they have any. */
   readonly placeOf?: (fault: Fault) => string | undefined;
   /** How many faults are listed. */
   readonly most?: number;
@@ -53,19 +54,20 @@ export function Failure({ error, onRetry, placeOf, most = 12 }: FailureProps): R
   const t = useTexts({ zh, en });
   const say = useSay();
   const language = useLanguage();
+  const nameOf = usePlaceName();
   const problem = error instanceof ProblemError ? error : undefined;
   return (
     <div className="notice bad" role="alert">
       <h3>{problem ? say(problem.title) : t.unexpected}</h3>
       <p>
-        {problem ? say(problem.text) : error.message}
+        {problem ? say(problem.text) : t.unexpectedHelp}
         {problem?.clause === undefined ? null : <span className="muted"> {cited(problem.clause)}</span>}
       </p>
       {problem && problem.faults.length > 0 ? (
         <ul>
           {problem.faults.slice(0, most).map((fault, index) => (
             <li key={index}>
-              <strong>{placeOf ? placeOf(fault) : (fault.caseId ?? fault.path)}</strong> {fault.text[language]}
+              <strong>{placeOf ? placeOf(fault) : (fault.caseId ?? nameOf(fault.path))}</strong> {fault.text[language]}
             </li>
           ))}
         </ul>

@@ -36,8 +36,8 @@ export const APPOINTMENT = declare('APPOINTMENT', {
     clause: '9.5.8',
     words: ({ reportsTo }: { reportsTo: string }) =>
       text(
-        `${reportsTo} 已离职、查无此人或在候选人之下,不能作其上级。请在 reportsTo 中另行指定。`,
-        `${reportsTo} has left, is not known, or stands below the candidate. Name another superior in reportsTo.`,
+        `${reportsTo} 已离职、查无此人或在候选人之下,不能作其上级。请另行指定汇报对象。`,
+        `${reportsTo} has left, is not known, or stands below the candidate. Name another superior.`,
       ),
   },
 });

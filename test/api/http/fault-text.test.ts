@@ -18,8 +18,11 @@ function said(schema: z.ZodType, input: unknown): { zh: string; en: string } {
 
 describe('faults in a form', () => {
   test.each<[string, z.ZodType, unknown, string, string]>([
-    ['a missing field', z.strictObject({ a: z.string() }), {}, '必填,不能缺少', 'is missing'],
-    ['a missing choice', z.enum(['x', 'y']), undefined, '必填,不能缺少', 'is missing'],
+    ['a missing field', z.strictObject({ a: z.string() }), {}, '此项必填', 'has to be filled in'],
+    ['a blank field', z.strictObject({ a: z.string().min(2) }), { a: '' }, '此项必填', 'has to be filled in'],
+    ['a blank day', ACT_SCHEMAS['level.interview'], { heldOn: '', summary: '谈话' }, '此项必填', 'has to be filled in'],
+    ['a missing choice', z.enum(['x', 'y']), undefined, '请选择', 'has to be chosen'],
+    ['a missing way', ACT_SCHEMAS['defense.conduct'], {}, '请选择', 'has to be chosen'],
     ['a wrong choice', z.enum(['x', 'y']), 'z', '应为以下之一:x, y', 'has to be one of: x, y'],
     ['text for a number', z.number(), '7', '应为数字', 'has to be a number'],
     ['a fraction', z.int(), 1.5, '应为整数', 'has to be a whole number'],

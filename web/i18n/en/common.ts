@@ -4,6 +4,11 @@ export const common: typeof Chinese = {
   brand: 'Jinji',
   loading: 'Loading',
   unexpected: 'Something unexpected happened on this page',
+  unexpectedHelp:
+    'Load the page anew and see whether what you did last has taken effect; ask IT where that does not help.',
+  pageMissing: 'This page cannot be opened for now',
+  pageMissingHelp:
+    'Jinji may just have been updated, or the network is away. Try again, and ask IT where that does not help.',
   retry: 'Try again',
   save: 'Save',
   cancel: 'Cancel',
@@ -17,6 +22,7 @@ export const common: typeof Chinese = {
   none: 'None',
   dash: '—',
   optional: 'optional',
+  depends: 'needed in some cases',
   required: 'This is required',
   notFound: 'There is no such page',
   toInbox: 'Back to the inbox',

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { PreferenceButtons } from '../../app/preference-buttons.js';
 import { useSession, type Credentials } from '../../app/session.js';
 import { ProblemError } from '../../api/problem.js';
@@ -22,6 +22,11 @@ export function SignIn(): ReactNode {
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [asked, setAsked] = useState<Credentials>();
+  const navigate = useNavigate();
+  useEffect(() => {
+    // The address of an anonymous sheet says whose it is.
+    if (ended === 'expired-anonymous') void navigate('/inbox', { replace: true });
+  }, [ended, navigate]);
   useEffect(() => {
     document.title = `${t.signIn} · 晋级 Jinji`;
   }, [t]);

@@ -88,14 +88,14 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
       choice={<ChoiceBox of={one} among={batch.people.length} chosen={chosen} />}
     >
       <Decision
-        label={t.of(one.personName)}
+        label={t.of(one.personName, one.personId)}
         value={decision}
         options={REVIEWS.map((value) => ({ value, label: t[value] }))}
         onChange={(next) => {
           batch.change(one.id, { decision: next });
         }}
         onClear={{
-          name: t.undoOf(one.personName),
+          name: t.undoOf(one.personName, one.personId),
           label: t.undo,
           clear: () => {
             batch.clear(one.id);

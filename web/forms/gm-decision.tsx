@@ -114,14 +114,14 @@ function Row({ of: one, batch, pay }: RowProps): ReactNode {
       chips={pay === undefined ? null : <span className="chip">{t.payOne(signedMoney(pay))}</span>}
     >
       <Decision
-        label={t.of(one.personName)}
+        label={t.of(one.personName, one.personId)}
         value={entry.decision}
         options={(['approve', 'reject', 'return'] as const).map((value) => ({ value, label: t[value] }))}
         onChange={(next) => {
           batch.change(one.id, { decision: next });
         }}
         onClear={{
-          name: t.undoOf(one.personName),
+          name: t.undoOf(one.personName, one.personId),
           label: t.undo,
           clear: () => {
             batch.clear(one.id);

@@ -64,7 +64,7 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
     >
       {one.readings === null ? null : <Readings of={one.readings} />}
       <Decision
-        label={t.of(one.personName)}
+        label={t.of(one.personName, one.personId)}
         value={decision}
         options={[
           { value: 'proceed', label: t.proceed },
@@ -74,7 +74,7 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
           batch.change(one.id, { decision: next });
         }}
         onClear={{
-          name: t.undoOf(one.personName),
+          name: t.undoOf(one.personName, one.personId),
           label: t.undo,
           clear: () => {
             batch.clear(one.id);

@@ -54,7 +54,7 @@ export async function voidingToAsk(db: Queryable, content: VoidContent, name: st
     kind: 'case-void',
     clause: '4.1',
     what: text(
-      `作废 ${name}(${personId})的${zh}案件 ${caseId}`,
+      `作废 ${name}（${personId}）的${zh}案件 ${caseId}`,
       `Void case ${caseId} (${en}) of ${name} (${personId})`,
     ),
     reason,

@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<string, Text>> = {
   object: text('对象', 'an object'),
 };
 const FORMATS: Readonly<Record<string, Text>> = {
-  date: text('应为存在的日期,格式 YYYY-MM-DD', 'has to be a day that exists, as YYYY-MM-DD'),
+  date: text('应为存在的日期，格式 YYYY-MM-DD', 'has to be a day that exists, as YYYY-MM-DD'),
 };
 /** What is counted, of a text, a list, or of nothing but the number itself. */
 const UNITS: Readonly<Record<string, Text>> = {
@@ -59,11 +59,11 @@ export function faultText(issue: z.core.$ZodIssue): Text {
       return ofType(issue.expected, issue.input);
     case 'unrecognized_keys': {
       const keys = legible(issue.keys.slice(0, 10).join(', ').slice(0, 200));
-      return text(`没有这样的字段:${keys}`, `there is no such field: ${keys}`);
+      return text(`没有这样的字段：${keys}`, `there is no such field: ${keys}`);
     }
     case 'invalid_value': {
       const values = issue.values.map(String).join(', ');
-      return text(`应为以下之一:${values}`, `has to be one of: ${values}`);
+      return text(`应为以下之一：${values}`, `has to be one of: ${values}`);
     }
     case 'too_small':
       return size(
@@ -100,7 +100,7 @@ function ofUnion(issue: z.core.$ZodIssueInvalidUnion): Text {
     return NOT_CHOSEN;
   if (Array.isArray(options)) {
     const values = options.map(String).join(', ');
-    return text(`应为以下之一:${values}`, `has to be one of: ${values}`);
+    return text(`应为以下之一：${values}`, `has to be one of: ${values}`);
   }
   return text('与任何一种允许的内容都不符', 'fits none of what is allowed here');
 }

@@ -4,7 +4,7 @@ import { text, type Text } from '../vocabulary/text.js';
 import { DAY_NAMES, type DayOfSomebody } from './days.js';
 import type { Language } from './preferences.js';
 
-const CALLED_OFF = text('已取消:', 'Called off: ');
+const CALLED_OFF = text('已取消：', 'Called off: ');
 const DAY_MS = 86_400_000;
 
 /** What a day is called, with its §. */

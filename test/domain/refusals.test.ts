@@ -66,7 +66,7 @@ describe('the declared refusals', () => {
     DECLARED.filter(({ code, ...one }) => !FOR_MACHINES.test(code) && !('status' in one && one.status === null)),
   )('$code says nothing of codes, addresses and names of fields', (one) => {
     const { zh, en } = wordsOf(one);
-      for (const words of [zh, en]) expect(words.replaceAll('junior-1', '')).not.toMatch(RAW);
+    for (const words of [zh, en]) expect(words.replaceAll('junior-1', '')).not.toMatch(RAW);
   });
 
   test('a whole refusal is a sentence, with the § where the policy is the reason', () => {
@@ -133,7 +133,7 @@ test('a refusal holds its code, its § and its words, and nothing else', () => {
   expect(refuse(TRIAL.NOT_PAUSED)).toEqual({
     code: 'TRIAL.NOT_PAUSED',
     clause: 'I-51',
-    message: { zh: '试用任命没有暂停,无需恢复。', en: 'The trial is not paused.' },
+    message: { zh: '试用任命没有暂停，无需恢复。', en: 'The trial is not paused.' },
   });
   expect(refuse(TASK.WRONG_FORM)).toEqual({
     code: 'TASK.WRONG_FORM',

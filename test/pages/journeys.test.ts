@@ -103,7 +103,7 @@ describe('§8: a level cycle by six people', () => {
     for (const login of [HEAD, SUPERIOR, RELATED, RELATED_TOO, HR]) await score(await house.as(login), '员工E2');
     const head = await house.as(HEAD);
     await head.take('签署答辩评审汇总表');
-    await head.tick('我以组长身份签署本次答辩评审汇总表(8.5.4)');
+    await head.tick('我以组长身份签署本次答辩评审汇总表（8.5.4）');
     await head.submit();
   });
 
@@ -374,7 +374,7 @@ describe('§13.2: a switch of the register', () => {
     await hr.pick('改为', '周期月 1 日');
     await hr.fill('理由', '与周期一致');
     await hr.page.locator('#I-42 form button[type=submit]').click();
-    await hr.page.getByText('已登记,待总经理同意').waitFor();
+    await hr.page.getByText('已登记，待总经理同意').waitFor();
     const gm = await house.as(GM);
     await gm.go('/policy?tab=register');
     await gm.press('同意');

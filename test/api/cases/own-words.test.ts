@@ -71,7 +71,7 @@ describe('8.5.2: the list is known', () => {
     expect(await open('E3')).toEqual([]);
     expect(await open('E1')).toEqual(['wish', 'statement']);
     const told = await live.get<{ items: { clause: string; subject: { zh: string } }[] }>('E1', '/v1/messages');
-    expect(told.body.items[0]).toMatchObject({ clause: '8.5.2', subject: { zh: '2026-07 晋级评定:您符合晋级条件' } });
+    expect(told.body.items[0]).toMatchObject({ clause: '8.5.2', subject: { zh: '2026-07 晋级评定：您符合晋级条件' } });
     const others = await live.get<{ items: { clause: string }[] }>('E3', '/v1/messages');
     expect(others.body.items.filter(({ clause }) => clause === '8.5.2')).toEqual([]);
   });

@@ -86,7 +86,7 @@ describe('what somebody writes goes into a case as it was written, and the case 
       await expectRefused(() => live.complete(SUPERIOR, cause, { cause: 'other', statement }));
     await live.act(SUPERIOR, 'setback.cause', { cause: 'other', statement: LONGEST }, about);
     await live.act(SUPERIOR, 'setback.plan', { month: monthOf(today), goals: EVERYTHING, support: '@{E2}' }, about);
-    expect(await toldTo('E1')).toContain(`改进目标:${EVERYTHING};支持措施:@{E2}。`);
+    expect(await toldTo('E1')).toContain(`改进目标：${EVERYTHING}；支持措施：@{E2}。`);
 
     const appeal = (decision: string, grounds: string, evidence: string) =>
       live.post<Case>('E1', `/v1/cases/${about}/appeals`, { decision, grounds, evidence });

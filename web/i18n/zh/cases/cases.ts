@@ -12,7 +12,7 @@ export const cases = {
     rebase: '更换制度版本',
   },
   nextTasks: '下一步由谁办理',
-  nobodyNext: '没有待办:案件已结束,或由他人办理而您不可见。',
+  nobodyNext: '没有待办：案件已结束，或由他人办理而您不可见。',
   way: '流程',
   why: '为什么是这个结果',
   facts: '事实与依据',
@@ -30,5 +30,5 @@ export const cases = {
   refused: '拒签',
   'not-reached': '未能送达',
   here: '现在',
-  orEnds: '或止于:',
+  orEnds: '或止于：',
 };

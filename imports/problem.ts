@@ -19,7 +19,7 @@ const REASONS = {
   RAGGED_ROW: text('单元格数与标题行不一致', 'has another number of cells than the headings'),
   EXTRA_CELLS: text('标题之外还有内容', 'has content beyond the headings'),
   BAD_NUMBER: text(
-    '只能由字母、汉字、数字及 . _ - # @ + ：组成（不含连续两点），以字母、汉字或数字开头，最长 64 个字符',
+    '只能由字母、汉字、数字及 . _ - # @ + : 这些符号组成（不含连续两点），以字母、汉字或数字开头，最长 64 个字符',
     'must be letters, digits or . _ - # @ + : (no two dots in a row), begin with a letter or digit, and have at most 64 characters',
   ),
   BAD_EMAIL: text('不是有效的邮箱地址；请写成 name@example.com', 'is no mail address; write name@example.com'),

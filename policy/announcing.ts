@@ -35,14 +35,14 @@ function versionAnnouncement(library: PolicyLibrary, policy: Policy): NewAnnounc
   const lines = [
     ...numbers.map(({ clause, label, from, to }) =>
       text(
-        `§${clause} ${label.zh}:${from?.zh ?? '—'} → ${to?.zh ?? '—'}`,
+        `§${clause} ${label.zh}：${from?.zh ?? '—'} → ${to?.zh ?? '—'}`,
         `§${clause} ${label.en}: ${from?.en ?? '—'} → ${to?.en ?? '—'}`,
       ),
     ),
     ...choices.map(({ entry, key, from, to }) => {
       const name = switchWords(library, key);
       const [was, is] = [valueWords(library, key, from), valueWords(library, key, to)];
-      return text(`${entry} ${name.zh}:${was.zh} → ${is.zh}`, `${entry} ${name.en}: ${was.en} → ${is.en}`);
+      return text(`${entry} ${name.zh}：${was.zh} → ${is.zh}`, `${entry} ${name.en}: ${was.en} → ${is.en}`);
     }),
   ];
   const since =

@@ -149,7 +149,7 @@ export async function endChange(trx: Queryable, change: WaitingChange, end: Chan
   const why = reason === null ? text('', '') : text(` 理由：${reason}`, ` Reason: ${reason}`);
   await tell(trx, change, { to, firstNo: 1, at }, [
     ENDED[outcome],
-    text(`${CHANGE_KIND_NAMES[kind].zh}:${what.zh}。${why.zh}`, `${CHANGE_KIND_NAMES[kind].en}: ${what.en}.${why.en}`),
+    text(`${CHANGE_KIND_NAMES[kind].zh}：${what.zh}。${why.zh}`, `${CHANGE_KIND_NAMES[kind].en}: ${what.en}.${why.en}`),
   ]);
 }
 

@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 export function dayName({ what, ofLevel }: Pick<DayOfSomebody, 'what' | 'ofLevel'>): Text {
   const { name, level, post } = DAY_NAMES[what];
   const clause = cited(ofLevel ? level : post);
-  return text(`${name.zh}(${clause})`, `${name.en} (${clause})`);
+  return text(`${name.zh}（${clause}）`, `${name.en} (${clause})`);
 }
 
 /** Where it is read in the product. */

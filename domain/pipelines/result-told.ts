@@ -42,7 +42,7 @@ export function caseResultTold(one: ResultOfCase, until: CivilDate): MessageOrde
     to: [personId],
     clause: at?.clause ?? 'I-74',
     caseId,
-    subject: text(`${name.zh}:${title.zh}`, `${name.en}: ${title.en}`),
+    subject: text(`${name.zh}：${title.zh}`, `${name.en}: ${title.en}`),
     body: text(
       `您的${name.zh}案件 ${caseId} 已有结果：${title.zh}${from.zh}。${why.zh}依据见案件。`,
       `Your case ${caseId} (${name.en}) has a result: ${title.en}${from.en}. ${why.en}What it rests on stands in the case.`,

@@ -134,7 +134,7 @@ export const TASK_BODIES: Readonly<Record<Exclude<TaskEvent, 'handed-on'>, (said
 export function subjectOf(event: TaskEvent, { title, count }: Pick<TaskSaid, 'title' | 'count'>): Text {
   const { zh, en } = TASK_TELLING[event].subject;
   const many = count === 1 ? text('', '') : text(`（${count} 项）`, ` (${count})`);
-  return text(`${zh}:${title.zh}${many.zh}`, `${en}: ${title.en}${many.en}`);
+  return text(`${zh}：${title.zh}${many.zh}`, `${en}: ${title.en}${many.en}`);
 }
 
 function of({ title, count, about }: TaskSaid): Text {

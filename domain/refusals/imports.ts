@@ -6,7 +6,7 @@ import { unseen } from './unseen.js';
 const at =
   (zh: string, en: string) =>
   ({ where }: { readonly where?: string | undefined }): Text =>
-    where === undefined ? text(zh, en) : text(`${zh}(${where})`, `${en} (${where})`);
+    where === undefined ? text(zh, en) : text(`${zh}（${where}）`, `${en} (${where})`);
 
 /** Of a file, or an import, that is refused as a whole; what stands against a line is in `imports/problem.ts`. */
 export const IMPORT = declare('IMPORT', {

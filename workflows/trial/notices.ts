@@ -21,7 +21,7 @@ const notice = (state: TrialState, whom: Addressees, clause: string, subject: Te
   clause,
   caseId: state.input.caseId,
   subject,
-  body: { zh: wording`${about(state).zh}:${body.zh}`, en: wording`${about(state).en}: ${body.en}` },
+  body: { zh: wording`${about(state).zh}：${body.zh}`, en: wording`${about(state).en}: ${body.en}` },
 });
 
 const hrAndSuperior = (state: TrialState): Addressees => ({ to: [state.input.reportsTo], toRoles: ['hr'] });

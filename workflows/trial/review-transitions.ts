@@ -64,7 +64,7 @@ export function launched(
         : []),
   ];
   const body = text(
-    ['考核已发起', ...flags.map(({ zh }) => zh)].join(';'),
+    ['考核已发起', ...flags.map(({ zh }) => zh)].join('；'),
     ['the review has begun', ...flags.map(({ en }) => en)].join('; '),
   );
   const decision = decisionOf(

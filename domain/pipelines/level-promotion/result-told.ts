@@ -67,7 +67,7 @@ function whyOf({ reason, findings, finalLevel }: EndedCase): Text {
   if (reason !== null) return text(`理由：${reason}。`, `Reason: ${reason}. `);
   const unmet = findings.filter(({ met }) => !met);
   if (unmet.length === 0) return text('', '');
-  const zh = unmet.map((one) => `${cited(one.clause)} 要求${one.expected.zh}，实际${one.actual.zh}`).join(';');
+  const zh = unmet.map((one) => `${cited(one.clause)} 要求${one.expected.zh}，实际${one.actual.zh}`).join('；');
   const en = unmet.map((one) => `${cited(one.clause)} asks for ${one.expected.en}, found ${one.actual.en}`).join('; ');
   return text(`原因：${zh}。`, `Why: ${en}. `);
 }

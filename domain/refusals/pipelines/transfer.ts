@@ -80,7 +80,7 @@ export const TRANSFER = declare('TRANSFER', {
     clause: 'I-72',
     words: ({ least, level }: { least: Level; level: Level | null }) =>
       text(
-        `客服调质检须达${LEVEL_NAMES[least].zh}(I-72)，现为${level === null ? '无职级' : LEVEL_NAMES[level].zh}。`,
+        `客服调质检须达${LEVEL_NAMES[least].zh}（I-72），现为${level === null ? '无职级' : LEVEL_NAMES[level].zh}。`,
         `An agent needs ${LEVEL_NAMES[least].en} to become an inspector (I-72); the level is ${level === null ? 'none' : LEVEL_NAMES[level].en}. Wait for the promotion.`,
       ),
   },

@@ -129,7 +129,7 @@ describe('8.5.2: the list is known', () => {
     const form = { submitted: rows(['E1', 'E2']), leftOut: [{ caseId: ids.E4 ?? '', reason: '本期名额已满' }] };
     expect((await live.complete(HEAD, submission, form)).status).toBe(200);
     const { items } = (await live.get<{ items: { body: { zh: string } }[] }>('E4', '/v1/messages')).body;
-    expect(items.filter(({ body }) => body.zh.includes('理由:本期名额已满'))).toHaveLength(1);
+    expect(items.filter(({ body }) => body.zh.includes('理由：本期名额已满'))).toHaveLength(1);
     expect(await outcome('E2', 'E2', { kind: 'wish' })).toEqual([409, 'OWN_WORDS.WISH_TOO_LATE']);
     expect(await outcome('E4', 'E4', { kind: 'statement', text: '补充说明' })).toEqual([
       409,

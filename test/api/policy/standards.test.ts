@@ -78,9 +78,9 @@ describe('the standards of 14.1', () => {
       422,
       'STANDARDS.INCOMPLETE',
       [
-        '缺:业务能力·中(二)级客服(中文)。',
+        '缺：业务能力·中(二)级客服（中文）。',
         ...['初级客服', '中(一)级客服', '中(二)级客服', '高级客服', '客服主任'].map(
-          (grade) => `缺:沟通能力·${grade}(中文)。`,
+          (grade) => `缺：沟通能力·${grade}（中文）。`,
         ),
       ],
     ]);
@@ -91,7 +91,7 @@ describe('the standards of 14.1', () => {
       '第 9 行：不认识能力项“颜值”。请改为六项能力之一，或删除该行。',
     ]);
     const twice = standardsTable('公司').map((row, at) => [...row, at === 0 ? '高级' : '又']);
-    expect((await faults(twice))[2][0]).toBe('第 1 行:列“高级”出现两次。请只保留一列。');
+    expect((await faults(twice))[2][0]).toBe('第 1 行：列“高级”出现两次。请只保留一列。');
     const half = standardsTable('公司').map((row, at) => [...row, at === 0 ? '高级客服(英文)' : at === 2 ? 'x' : '']);
     expect((await faults(half))[2]).toHaveLength(29);
     const long = standardsTable('公司');

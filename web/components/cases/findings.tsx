@@ -14,8 +14,14 @@ export interface ShownFinding {
   readonly actual: Text;
 }
 
+interface Props {
+  readonly findings: readonly ShownFinding[];
+  /** One of several ways was enough: what another asks for and did not find decided nothing. */
+  readonly granted?: boolean;
+}
+
 /** What the rules tested, clause by clause; one press shows what is asked and what was found. */
-export function Findings({ findings }: { readonly findings: readonly ShownFinding[] }): ReactNode {
+export function Findings({ findings, granted = false }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const say = useSay();
   return (
@@ -24,10 +30,10 @@ export function Findings({ findings }: { readonly findings: readonly ShownFindin
         <li key={index}>
           <details>
             <summary>
-              <span className={met ? 'mark good' : 'mark bad'} aria-hidden="true">
-                {met ? '✓' : '✗'}
+              <span className={met ? 'mark good' : granted ? 'mark' : 'mark bad'} aria-hidden="true">
+                {met ? '✓' : granted ? '–' : '✗'}
               </span>
-              <span className="visually-hidden">{met ? t.met : t.notMet}</span>
+              <span className="visually-hidden">{met ? t.met : granted ? t.notUsed : t.notMet}</span>
               <span className="finding-clause">{cited(clause)}</span>
               <span>{say(actual)}</span>
             </summary>

@@ -35,6 +35,7 @@ export const common: typeof Chinese = {
   expected: 'The policy asks',
   actual: 'Found',
   met: 'met',
+  notUsed: 'not needed',
   notMet: 'not met',
   openClause: (clause) => `Read ${clause}`,
   print: 'Print',

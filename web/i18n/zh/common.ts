@@ -32,6 +32,7 @@ export const common = {
   actual: '实际情况',
   met: '符合',
   notMet: '不符合',
+  notUsed: '未用到',
   openClause: (clause: string) => `查看 ${clause}`,
   print: '打印',
   asWorkbook: '导出 XLSX',

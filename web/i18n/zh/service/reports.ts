@@ -26,7 +26,7 @@ export const reports = {
   median: '中位天数',
   longest: '最长天数',
   overdue: '逾期任务',
-  overdueAbout: '按办理人；未签收的算在被指派的人或角色上。',
+  overdueAbout: '按办理人；未认领的算在被指派的人或角色上。',
   waitsFor: '办理人',
   tasks: '逾期任务数',
   oldestDue: '最早到期日',

@@ -103,7 +103,7 @@ const undecidedSetbacks = ({ olderSetbacks: { waiting, since } }: WatchedFacts):
           code: 'SETBACK.OLDER',
           about: 'setbacks',
           message: text(
-            `有 ${waiting} 个 C、D 公布于启用日 ${since ?? ''} 之前，未触发 §11(I-82)。请人力资源部在「启用前的 C、D」页逐一决定是否发起，每个只决定一次。`,
+            `有 ${waiting} 个 C、D 公布于启用日 ${since ?? ''} 之前，未触发 §11（I-82）。请人力资源部在「启用前的 C、D」页逐一决定是否发起，每个只决定一次。`,
             `${waiting} C and D were published before ${since ?? ''}, the day from which the service holds the data, and have started nothing under §11 (I-82). HR decides on each of them, once, on the page of older C and D.`,
           ),
         },
@@ -171,7 +171,7 @@ const slippingApprovals = ({ calendar, facts }: Watched, policy: Policy, today: 
 
 const slipping = (people: number, last: CivilDate, now: CivilDate, later: CivilDate): Text =>
   text(
-    `尚有 ${people} 人未经总经理审批，${last} 以后批准的，自 ${later} 生效，而不是 ${now}(§12.2、I-42)，请在月底前报批。`,
+    `尚有 ${people} 人未经总经理审批，${last} 以后批准的，自 ${later} 生效，而不是 ${now}（§12.2、I-42），请在月底前报批。`,
     `${people} candidates are not approved yet; approved after ${last}, they take effect from ${later} instead of ${now} (§12.2, I-42): bring them to the general manager before the month ends.`,
   );
 

@@ -30,6 +30,10 @@ export const OF_PEOPLE = {
     write: '-------- | AA---',
     note: text('由第二人同意，由数据库所有者执行', 'a second person agrees, the owner of the database carries it out'),
   }),
+  directory: row(text('按姓名或工号查找同事', 'who works here, by name or number'), {
+    read: 'AAAAAAAA | AAAAA',
+    note: text('只有工号、姓名和部门，供表单点名', 'number, name and department alone, to name somebody in a form'),
+  }),
   departments: row(text('部门列表', 'the list of departments'), { read: '--AAA--- | AAA-A' }),
   rating: row(text('月度考核', 'a monthly rating'), { clause: '8.4', write: '-------- | AA---' }),
   complaint: row(text('投诉登记', 'a complaint as recorded'), { clause: 'I-17, I-77', write: '-------- | AA---' }),

@@ -52,7 +52,7 @@ export const ATTACHMENT = declare('ATTACHMENT', {
     clause: 'I-41',
     words: ({ filename }: { filename: string }) =>
       text(
-        `“${filename}” 不是扫描件。签字页的扫描件须为 PNG、JPEG 图片或 PDF(I-41)，请重新上传。`,
+        `“${filename}” 不是扫描件。签字页的扫描件须为 PNG、JPEG 图片或 PDF（I-41），请重新上传。`,
         `"${filename}" is no scan. The scan of a signed sheet is a picture (PNG, JPEG) or a PDF (I-41); upload it again.`,
       ),
   },

@@ -14,7 +14,7 @@ export const REQUEST = declare('REQUEST', {
   },
   MALFORMED_JSON: {
     status: 400,
-    words: text('请求正文不是合法的 JSON(UTF-8)。', 'The body is not valid JSON in UTF-8.'),
+    words: text('请求正文不是合法的 JSON（UTF-8）。', 'The body is not valid JSON in UTF-8.'),
   },
   UNSUPPORTED_TYPE: {
     status: 415,

@@ -62,7 +62,7 @@ export const TRACE_OF_SECTIONS_10_TO_15: Readonly<Record<string, Trace>> = {
   },
   '11.3': {
     how: text(
-      '晋级后三个考核月内的 C，次月降回晋级前职级；同月两次晋级的只降回最后一次（I-63、I-65）。批准后公布的 C 等结果反馈后再评定（I-42）。陈述、审批、同意与生效同 11.2(I-77)。',
+      '晋级后三个考核月内的 C，次月降回晋级前职级；同月两次晋级的只降回最后一次（I-63、I-65）。批准后公布的 C 等结果反馈后再评定（I-42）。陈述、审批、同意与生效同 11.2（I-77）。',
       'A C within three rating months of a promotion: back to the level before it, the month after; of two promotions in a month the last is reversed (I-63, I-65). One that is published after an approval is evaluated after the release (I-42). Heard, decided, agreed to and in effect as under 11.2 (I-77).',
     ),
     tasks: [

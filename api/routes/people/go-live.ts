@@ -69,7 +69,7 @@ export const createGoLiveRoutes = ({ db, now, ...start }: OlderSetbackDeps): Rou
     tag: 'people',
     summary: text('启用日', 'The day from which on the service holds the data'),
     description: text(
-      '自该日起公布的 C、D，无论以表单或导入登记，均触发 §11(I-82)。',
+      '自该日起公布的 C、D，无论以表单或导入登记，均触发 §11（I-82）。',
       'A C or D that is published from then on starts §11, whether it came by a form or by import (I-82).',
     ),
     access: reads('go-live'),

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import type { Text } from '../../api/problem.js';
 import { common as en } from '../../i18n/en/common.js';
 import { common as zh } from '../../i18n/zh/common.js';
-import { cited } from '../../i18n/format.js';
-import { useSay, useTexts } from '../../i18n/language.js';
+import { asWritten, cited } from '../../i18n/format.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
 import { Clause } from '../clause.js';
 import './findings.css';
 
@@ -23,7 +23,8 @@ interface Props {
 /** What the rules tested, clause by clause; one press shows what is asked and what was found. */
 export function Findings({ findings, granted = false }: Props): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const language = useLanguage();
+  const say = (text: Text): string => asWritten(text[language], language);
   return (
     <ul className="findings">
       {findings.map(({ clause, met, expected, actual }, index) => (

@@ -1,6 +1,7 @@
 import type { common as Chinese } from '../zh/common.js';
 
 export const common: typeof Chinese = {
+  colon: ': ',
   brand: 'Jinji',
   loading: 'Loading',
   unexpected: 'Something unexpected happened on this page',

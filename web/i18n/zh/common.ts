@@ -1,5 +1,6 @@
 export const common = {
   brand: '晋级',
+  colon: '：',
   loading: '正在载入',
   unexpected: '页面出了意外',
   unexpectedHelp: '请重新载入本页，看看刚才的操作是否已经生效；仍不行时请联系系统管理员。',

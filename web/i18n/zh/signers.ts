@@ -13,7 +13,7 @@ export const signers = {
   remove: '减签',
   reason: '减签理由',
   removed: '已减签',
-  line: (signer: string, way: string, by: string) => `${signer}(${way})，由 ${by} 加签`,
+  line: (signer: string, way: string, by: string) => `${signer}（${way}），由 ${by} 加签`,
   states: { asked: '待签署', signed: '已签署', refused: '不同意', removed: '已减签' },
   signs: (title: string) => `请您签署：${title}`,
   handedIn: '所提交的内容',

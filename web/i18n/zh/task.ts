@@ -55,6 +55,8 @@ export const task = {
   row: (n: number) => `第 ${n} 项`,
   add: '添加一项',
   remove: '移除',
+  searching: '正在查找',
+  nobodyFound: (typed: string) => `没有找到“${typed}”。可输入姓名、拼音、首字母或工号。`,
   choosePerson: '输入姓名、拼音、首字母或工号',
   chooseCase: '选择案件',
   chooseValue: '请选择',

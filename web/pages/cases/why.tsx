@@ -6,7 +6,7 @@ import { cases as en } from '../../i18n/en/cases/cases.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { cases as zh } from '../../i18n/zh/cases/cases.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { date } from '../../i18n/format.js';
+import { asWritten, date } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 
 /** Nothing that the rules found stands against it: what one of them asks for and another does not is no fault. */
@@ -39,7 +39,7 @@ export function Verdict({ of: one }: { readonly of: CaseDetail }): ReactNode {
 /** Clause by clause what the rules found, once, then what people decided (I-74). */
 export function Why({ of: one }: { readonly of: CaseDetail }): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const language = useLanguage();
   const latest = ruledLast(one);
   // The first line of a level case says what stands above the page.
   const told = one.kind === 'level-promotion' ? one.explanation.slice(1) : one.explanation;
@@ -54,7 +54,7 @@ export function Why({ of: one }: { readonly of: CaseDetail }): ReactNode {
             <span className={met === false ? 'mark bad' : met === true ? 'mark good' : 'mark'} aria-hidden="true">
               {met === false ? '✗' : met === true ? '✓' : '·'}
             </span>
-            <span>{say(text)}</span>
+            <span>{asWritten(text[language], language)}</span>
           </li>
         ))}
       </ul>

@@ -68,7 +68,7 @@ export default tseslint.config(
   },
   {
     files: ['web/**/*.tsx'],
-    ignores: ['web/components/day-picker.tsx'],
+    ignores: ['web/components/day-calendar.tsx'],
     rules: { 'no-restricted-syntax': ['error', SPREAD_LITERAL, ...TYPED] },
   },
   {

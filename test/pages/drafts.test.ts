@@ -207,6 +207,28 @@ test('a file that a release has taken away: the tab is loaded anew once, by itse
   expect(await page.content()).not.toMatch(/dynamically|imported module/);
 });
 
+test('a day from the calendar; only people can be named, and IT finds them by name too', async () => {
+  const { page } = await at('h1', '/hires/new');
+  const day = page.getByLabel('预定转正日');
+  await page.getByRole('button', { name: '打开日历' }).last().click();
+  await page.locator('.ant-picker-dropdown td.ant-picker-cell-in-view').nth(9).click();
+  expect(await day.inputValue()).toMatch(/^\d{4}年\d+月10日$/);
+  const superior = page.getByLabel('直属上级');
+  await superior.click();
+  await superior.fill('某某');
+  await page.getByText('没有找到“某某”').waitFor();
+  expect(await page.locator('.ant-select-dropdown .ant-select-item-option').count()).toBe(0);
+  await superior.fill('孙主');
+  await page.locator('.ant-select-item-option', { hasText: '孙主管 · s1 ·' }).click();
+  const it = new Person(await openWindow(chromium, { language: 'zh', scheme: 'light' }), new URL(page.url()).origin);
+  await it.signIn('i1');
+  await it.go('/accounts');
+  await it.press('新建账号');
+  await it.page.getByLabel('人员').click();
+  await it.page.getByLabel('人员').fill('艾');
+  await it.page.locator('.ant-select-item-option', { hasText: '艾客服 · e1 ·' }).click();
+});
+
 test('what somebody else was quicker with is said by name and reason where its row is gone; the others are done', async () => {
   const { db } = harness.database;
   for (const [no, person] of [

@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { ProblemError, type Fault } from '../api/problem.js';
 import { cited } from '../i18n/format.js';
-import { usePlaceName } from '../forms/field-names.js';
 import { useLanguage, useSay, useTexts } from '../i18n/language.js';
 import { common as en } from '../i18n/en/common.js';
 import { common as zh } from '../i18n/zh/common.js';
@@ -43,7 +42,7 @@ export function Empty({ children }: { readonly children: ReactNode }): ReactNode
 interface FailureProps {
   readonly error: Error;
   readonly onRetry?: () => void;
-  /** Where a fault lies, in words; without it by the names of the fields, as far as they have any. */
+  /** Where a fault lies, in words; without it faults are told by themselves. */
   readonly placeOf?: (fault: Fault) => string | undefined;
   /** How many faults are listed. */
   readonly most?: number;
@@ -54,7 +53,6 @@ export function Failure({ error, onRetry, placeOf, most = 12 }: FailureProps): R
   const t = useTexts({ zh, en });
   const say = useSay();
   const language = useLanguage();
-  const nameOf = usePlaceName();
   const problem = error instanceof ProblemError ? error : undefined;
   return (
     <div className="notice bad" role="alert">
@@ -67,7 +65,7 @@ export function Failure({ error, onRetry, placeOf, most = 12 }: FailureProps): R
         <ul>
           {problem.faults.slice(0, most).map((fault, index) => (
             <li key={index}>
-              <strong>{placeOf ? placeOf(fault) : (fault.caseId ?? nameOf(fault.path))}</strong> {fault.text[language]}
+              <strong>{placeOf ? placeOf(fault) : fault.caseId}</strong> {fault.text[language]}
             </li>
           ))}
         </ul>

@@ -1,8 +1,8 @@
 import type { common as Chinese } from '../zh/common.js';
 
 export const common: typeof Chinese = {
-  colon: ': ',
   brand: 'Jinji',
+  colon: ': ',
   loading: 'Loading',
   unexpected: 'Something unexpected happened on this page',
   unexpectedHelp:
@@ -36,8 +36,8 @@ export const common: typeof Chinese = {
   expected: 'The policy asks',
   actual: 'Found',
   met: 'met',
-  notUsed: 'not needed',
   notMet: 'not met',
+  notUsed: 'not needed',
   openClause: (clause) => `Read ${clause}`,
   print: 'Print',
   asWorkbook: 'Export XLSX',

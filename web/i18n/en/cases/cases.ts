@@ -32,6 +32,7 @@ export const cases: typeof Chinese = {
   refused: 'refused',
   'not-reached': 'not reached',
   here: 'now',
+  orEnds: 'or ends:',
   orBack: 'may go back to:',
   orOn: 'or straight to:',
   running: 'under way',
@@ -42,5 +43,4 @@ export const cases: typeof Chinese = {
   stands: (name, where, since) => `${name}: ${where}${since}.`,
   toCycle: 'Its cycle',
   toVacancy: 'Its vacancy',
-  orEnds: 'or ends:',
 };

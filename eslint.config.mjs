@@ -22,6 +22,21 @@ const REFUSALS = [
   },
 ];
 
+/** Numbers and days are typed in the two controls of the pages, which never send another one than was typed. */
+const TYPED = [
+  {
+    selector:
+      'ImportDeclaration[source.value="antd"] > ImportSpecifier[imported.name=/^(InputNumber|DatePicker|TimePicker)$/]',
+    message: 'Use NumberBox of web/forms or DayPicker of web/components (NumberField, DayField in a plain form).',
+  },
+  {
+    selector:
+      'JSXOpeningElement > JSXAttribute[name.name="type"] > Literal[value=/^(number|date|datetime-local|month|time)$/]',
+    message:
+      'Use NumberBox of web/forms or DayPicker of web/components: a browser’s own field sends another value than was typed.',
+  },
+];
+
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'node_modules/', '.jinji/', 'web/api/schema.d.ts', 'scripts/client/*.d.ts'] },
   {
@@ -50,6 +65,11 @@ export default tseslint.config(
       'domain/step/intrusion.ts',
     ],
     rules: { 'no-restricted-syntax': ['error', SPREAD_LITERAL, ...REFUSALS] },
+  },
+  {
+    files: ['web/**/*.tsx'],
+    ignores: ['web/components/day-calendar.tsx'],
+    rules: { 'no-restricted-syntax': ['error', SPREAD_LITERAL, ...TYPED] },
   },
   {
     files: ['test/**/*.ts'],

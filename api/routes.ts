@@ -56,6 +56,7 @@ import { createPaperRoutes } from './routes/papers/issued.js';
 import { createTemplateRoutes } from './routes/papers/templates.js';
 import { createPayRoutes } from './routes/people/pay.js';
 import { createPayrollRoutes } from './routes/people/payroll.js';
+import { createDirectoryRoutes } from './routes/people/directory.js';
 import { createPeopleRoutes } from './routes/people/people.js';
 import { createRegisterRoutes } from './routes/policy/register.js';
 import { createRatingRoutes } from './routes/people/ratings.js';
@@ -148,6 +149,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createTrialRoutes(deps),
   ...createPeopleRoutes(deps),
   ...createDepartmentRoutes(deps),
+  ...createDirectoryRoutes(deps),
   ...createRatingRoutes(deps),
   ...createOlderSetbackRoutes(deps),
   ...createGoLiveRoutes(deps),

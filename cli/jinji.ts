@@ -116,7 +116,7 @@ program
 program
   .command('whatif')
   .description(
-    '假如:用另一制度或开关重算过去的周期,不写入 · past cycles under a changed policy or switch; nothing is written',
+    '假如：用另一制度或开关重算过去的周期，不写入 · past cycles under a changed policy or switch; nothing is written',
   )
   .requiredOption('--cycle <month...>', '2026-07')
   .option('--policy <file>', '制度文件 · a policy.json')

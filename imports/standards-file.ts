@@ -89,14 +89,16 @@ function takeLine(
   return problems;
 }
 
-const FORMULA = text('是公式或错误值,请改写为文字', 'is a formula or an error; write the words themselves');
+const FORMULA = text('是公式或错误值，请改写为文字', 'is a formula or an error; write the words themselves');
 
 /** Why a text cannot be a descriptor; undefined where it can. */
 function unfit(words: string): Text | undefined {
   if (words.length > LONGEST_CELL) {
-    return text(`超过 ${LONGEST_CELL} 字,请缩短`, `has more than ${LONGEST_CELL} characters; shorten it`);
+    return text(`超过 ${LONGEST_CELL} 字，请缩短`, `has more than ${LONGEST_CELL} characters; shorten it`);
   }
-  return isFit(words, 'text') ? undefined : text('含不可见字符,请删除', 'holds signs that nobody can see; remove them');
+  return isFit(words, 'text')
+    ? undefined
+    : text('含不可见字符，请删除', 'holds signs that nobody can see; remove them');
 }
 
 /** Every cell that no line fills; of English ones, only where the file has a column in English. */

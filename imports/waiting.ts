@@ -93,7 +93,7 @@ function inWords(filename: string, lines: readonly number[]): Text {
   const shown = lines.slice(0, SHOWN).join(', ');
   const more = lines.length > SHOWN ? ' …' : '';
   return text(
-    `导入“${filename}”的 ${lines.length} 行(行号 ${shown}${more})`,
+    `导入“${filename}”的 ${lines.length} 行（行号 ${shown}${more}）`,
     `${lines.length} lines of the import “${filename}” (lines ${shown}${more})`,
   );
 }

@@ -47,10 +47,10 @@ export function composeMail(
   const say = (words: Text): string => words[language];
   const content = contentOf(mailed, link);
   const parts = [
-    { says: text(`${name}:您好!`, `Dear ${name},`) },
+    { says: text(`${name}：您好！`, `Dear ${name},`) },
     ...content.parts,
     {
-      says: text('本邮件由系统发出,请勿回复。', 'This mail was sent by the system; please do not reply.'),
+      says: text('本邮件由系统发出，请勿回复。', 'This mail was sent by the system; please do not reply.'),
       small: true,
     },
   ] satisfies readonly Part[];
@@ -88,15 +88,15 @@ function aboutDay(of: InvitationContent, link: string): Content {
         ? text('地点变更', 'Held elsewhere')
         : text('日程', 'In your calendar');
   const name = dayName(of);
-  const subject = text(`${what.zh}:${name.zh},${day}`, `${what.en}: ${name.en}, ${day}`);
+  const subject = text(`${what.zh}：${name.zh}，${day}`, `${what.en}: ${name.en}, ${day}`);
   const read = { says: text('请登录晋级系统查看', 'Please read it in Jinji'), href: `${link}${dayPath(of)}` };
-  const where = room === null ? [] : [{ says: text(`地点:${room}`, `Where: ${room}`) }];
+  const where = room === null ? [] : [{ says: text(`地点：${room}`, `Where: ${room}`) }];
   return { subject, parts: [{ says: subject }, ...where, read] };
 }
 
 function aboutMessage({ whole, message }: MailedMessage, link: string): Content {
   const { clause, subject, body, taskId, caseId } = message;
-  const parts: Part[] = [{ says: text(`${subject.zh}(${cited(clause)})`, `${subject.en} (${cited(clause)})`) }];
+  const parts: Part[] = [{ says: text(`${subject.zh}（${cited(clause)}）`, `${subject.en} (${cited(clause)})`) }];
   if (whole) parts.push({ says: body });
   const to = taskId === null ? (caseId === null ? '/messages' : path('cases', caseId)) : path('tasks', taskId);
   parts.push({ says: text('请登录晋级系统查看', 'Please read it in Jinji'), href: `${link}${to}` });
@@ -111,16 +111,16 @@ function aboutMorning({ day, open, dueToday, overdue, lines, news }: DigestConte
     ...(dueToday === 0 ? [] : [text(`今日到期 ${dueToday} 项`, `${dueToday} due today`)]),
   ];
   const subject = text(
-    `今日待办:${counts.map(({ zh }) => zh).join(',')}`,
+    `今日待办：${counts.map(({ zh }) => zh).join('，')}`,
     `Today: ${counts.map(({ en }) => en).join(', ')}`,
   );
   const parts: Part[] = lines.map(({ taskId, kind, dueOn }) => {
     const { title, clause } = TASK_KINDS[kind];
     const state =
-      dueOn < day ? text(',已逾期', ', overdue') : dueOn === day ? text(',今日到期', ', due today') : text('', '');
+      dueOn < day ? text('，已逾期', ', overdue') : dueOn === day ? text('，今日到期', ', due today') : text('', '');
     return {
       says: text(
-        `${title.zh}(${cited(clause)}),期限 ${dueOn}${state.zh}`,
+        `${title.zh}（${cited(clause)}），期限 ${dueOn}${state.zh}`,
         `${title.en} (${cited(clause)}), by ${dueOn}${state.en}`,
       ),
       href: `${link}${path('tasks', taskId)}`,

@@ -23,7 +23,7 @@ export function textOf(parts: readonly Part[], language: Language): string {
   return spaced.join('\n');
 }
 
-const COLON: Readonly<Record<Language, string>> = { zh: ':', en: ': ' };
+const COLON: Readonly<Record<Language, string>> = { zh: '：', en: ': ' };
 const LANG: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
 /** The parts as a page without pictures, styles of others or anything to load. Every word is escaped. */

@@ -35,14 +35,14 @@ function versionAnnouncement(library: PolicyLibrary, policy: Policy): NewAnnounc
   const lines = [
     ...numbers.map(({ clause, label, from, to }) =>
       text(
-        `§${clause} ${label.zh}:${from?.zh ?? '—'} → ${to?.zh ?? '—'}`,
+        `§${clause} ${label.zh}：${from?.zh ?? '—'} → ${to?.zh ?? '—'}`,
         `§${clause} ${label.en}: ${from?.en ?? '—'} → ${to?.en ?? '—'}`,
       ),
     ),
     ...choices.map(({ entry, key, from, to }) => {
       const name = switchWords(library, key);
       const [was, is] = [valueWords(library, key, from), valueWords(library, key, to)];
-      return text(`${entry} ${name.zh}:${was.zh} → ${is.zh}`, `${entry} ${name.en}: ${was.en} → ${is.en}`);
+      return text(`${entry} ${name.zh}：${was.zh} → ${is.zh}`, `${entry} ${name.en}: ${was.en} → ${is.en}`);
     }),
   ];
   const since =
@@ -54,7 +54,7 @@ function versionAnnouncement(library: PolicyLibrary, policy: Policy): NewAnnounc
     title: text(`制度版本 ${version} ${since.zh}`, `Version ${version} of the policy ${since.en}`),
     body: joined([
       text(
-        `${title.zh}${since.zh}。已开始的案件按其原版本办理(I-73)。`,
+        `${title.zh}${since.zh}。已开始的案件按其原版本办理（I-73）。`,
         `${title.en}: it ${since.en}. Cases that have begun keep their version (I-73).`,
       ),
       ...(before === undefined ? [] : [differing(before.version, lines.length), ...lines.slice(0, MOST_LISTED)]),
@@ -67,7 +67,7 @@ function versionAnnouncement(library: PolicyLibrary, policy: Policy): NewAnnounc
 const differing = (before: string, count: number): Text =>
   count > MOST_LISTED
     ? text(
-        `与版本 ${before} 有 ${count} 处不同,以下列出前 ${MOST_LISTED} 处:`,
+        `与版本 ${before} 有 ${count} 处不同，以下列出前 ${MOST_LISTED} 处：`,
         `It differs from version ${before} in ${count} places; these are the first ${MOST_LISTED}:`,
       )
     : text(`与版本 ${before} 有 ${count} 处不同。`, `It differs from version ${before} in ${count} places.`);
@@ -87,13 +87,13 @@ export function switchAnnouncement(
     key: `switch:${no}`,
     kind: 'switch',
     clause: entry,
-    title: text(`解释登记簿 ${entry} 变更:${name.zh}`, `The register’s ${entry} changes: ${name.en}`),
+    title: text(`解释登记簿 ${entry} 变更：${name.zh}`, `The register’s ${entry} changes: ${name.en}`),
     body: joined([
       text(
-        `${name.zh}:由“${was.zh}”改为“${is.zh}”,自 ${effectiveFrom} 起对新开始的案件生效;已开始的案件不变(I-73)。`,
+        `${name.zh}：由“${was.zh}”改为“${is.zh}”，自 ${effectiveFrom} 起对新开始的案件生效；已开始的案件不变（I-73）。`,
         `${name.en}: “${was.en}” becomes “${is.en}” for cases that begin from ${effectiveFrom} on; those that have begun keep theirs (I-73).`,
       ),
-      text(`理由:${reason}`, `Reason: ${reason}`),
+      text(`理由：${reason}`, `Reason: ${reason}`),
       PLEASE_READ,
     ]),
     effectiveFrom,
@@ -108,7 +108,7 @@ export const standardsAnnouncement = (no: number, version: string, cells: number
   title: text('任职资格标准的文字已更新', 'The standards have a new wording'),
   body: joined([
     text(
-      `人力资源部为制度版本 ${version} 导入了任职资格标准的公司原文,共 ${cells} 格有变。此后召集的答辩按新文字评分,已召集的不变(I-31)。`,
+      `人力资源部为制度版本 ${version} 导入了任职资格标准的公司原文，共 ${cells} 格有变。此后召集的答辩按新文字评分，已召集的不变（I-31）。`,
       `HR has brought in the company’s wording of the standards for version ${version} of the policy; ${cells} cells differ. Defenses called from now on are judged by it, those that were called are not (I-31).`,
     ),
     PLEASE_READ,
@@ -121,13 +121,13 @@ export const privacyAnnouncement = ({ version, sections }: PrivacyNotice): NewAn
   key: `privacy:${version}:${createHash('sha256').update(JSON.stringify(sections)).digest('hex').slice(0, 12)}`,
   kind: 'privacy',
   clause: 'I-80',
-  title: text(`个人信息说明(第 ${version} 版)`, `Privacy notice (edition ${version})`),
+  title: text(`个人信息说明（第 ${version} 版）`, `Privacy notice (edition ${version})`),
   body: joined(sections.flatMap(({ title, paragraphs }) => [title, ...paragraphs])),
   effectiveFrom: null,
 });
 
 const PLEASE_READ = text(
-  '请在“制度”页的“公告与签收”中确认已阅读;其他办理不等待签收。',
+  '请在“制度”页的“公告与签收”中确认已阅读；其他办理不等待签收。',
   'Please confirm under “Announcements” on the policy page that you have read it; nothing waits for that.',
 );
 

@@ -13,7 +13,7 @@ export const invalidAnswer = (path: string, { zh, en }: Text): InvalidAnswer => 
 export const NOT_AN_OBJECT = text('请求必须是一个对象', 'a request is one object');
 /** Said of a request whose kind is none of the ten. */
 export const UNKNOWN_KIND = text(
-  `kind 必须是其中之一:${EVALUATION_KINDS.join('、')}`,
+  `kind 必须是其中之一：${EVALUATION_KINDS.join('、')}`,
   `kind is one of ${EVALUATION_KINDS.join(', ')}`,
 );
 /** Said of a request whose answer would need a day before the year 0001 or after 9999. */
@@ -42,7 +42,7 @@ const reasonOf = (issue: z.core.$ZodIssue, request: unknown): Text => {
     case 'invalid_type':
       return text(`类型应为 ${issue.expected}`, `must be of type ${issue.expected}`);
     case 'invalid_value':
-      return text(`只能是:${issue.values.join('、')}`, `must be one of ${issue.values.join(', ')}`);
+      return text(`只能是：${issue.values.join('、')}`, `must be one of ${issue.values.join(', ')}`);
     case 'too_small':
       return text(`不能小于 ${issue.minimum}`, `must be at least ${issue.minimum}`);
     case 'too_big':

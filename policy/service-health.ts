@@ -57,7 +57,7 @@ export const causesOfDisks = (disks: readonly Disk[]): readonly AlarmCause[] =>
     code: 'DISK.FULL',
     about,
     message: text(
-      `${about} 所在磁盘只剩 ${gigabytes(free)} GB。写满后记录与流程都会停下。请系统管理员清理日志与旧备份,或扩容。`,
+      `${about} 所在磁盘只剩 ${gigabytes(free)} GB。写满后记录与流程都会停下。请系统管理员清理日志与旧备份，或扩容。`,
       `The disk under ${about} has ${gigabytes(free)} GB left. When it is full, records and cases stand still. IT has to remove logs and old back-ups from it, or enlarge it.`,
     ),
   }));
@@ -76,7 +76,7 @@ export const repeatedActivity = (name: string): AlarmCause => ({
   code: 'ACTIVITY.REPEATED',
   about: name,
   message: text(
-    `流程所需的处理「${name}」已连续失败 ${MANY_ATTEMPTS} 次以上,系统会继续重试。请系统管理员查看 worker 日志中的原因(多为数据库或邮件服务器),消除后自动继续。`,
+    `流程所需的处理「${name}」已连续失败 ${MANY_ATTEMPTS} 次以上，系统会继续重试。请系统管理员查看 worker 日志中的原因（多为数据库或邮件服务器），消除后自动继续。`,
     `“${name}”, which a workflow needs, has failed more than ${MANY_ATTEMPTS} times in a row; it is tried again. IT finds the reason in the worker's log (mostly the database or the mail server); once that is mended it goes on by itself.`,
   ),
 });
@@ -91,7 +91,7 @@ export const SCANNER_SILENT: AlarmCause = {
   code: 'SCANNER.SILENT',
   about: 'scanner',
   message: text(
-    '病毒扫描服务(JINJI_CLAMD)没有应答,期间上传的文件一律不接收,其他功能不受影响。请系统管理员检查 clamd;恢复后一分钟内自动解除。',
+    '病毒扫描服务（JINJI_CLAMD）没有应答，期间上传的文件一律不接收，其他功能不受影响。请系统管理员检查 clamd；恢复后一分钟内自动解除。',
     'The virus scanner (JINJI_CLAMD) does not answer: no file is taken meanwhile, everything else goes on. IT has to look at clamd; this clears itself within a minute after it is back.',
   ),
 };
@@ -101,7 +101,7 @@ const ENGINE_AWAY: AlarmCause = {
   code: 'ENGINE.AWAY',
   about: 'engine',
   message: text(
-    '流程引擎(Temporal)两分钟以上没有应答:已受理的办理不会丢失,但在恢复前没有结果,案件不会前进。请系统管理员检查 Temporal 及网络;恢复后自动解除。',
+    '流程引擎（Temporal）两分钟以上没有应答：已受理的办理不会丢失，但在恢复前没有结果，案件不会前进。请系统管理员检查 Temporal 及网络；恢复后自动解除。',
     'The workflow engine (Temporal) has not answered for two minutes or more: what was taken is not lost, but has no result until it is back, and no case moves. IT has to look at Temporal and the network; this clears itself when it answers.',
   ),
 };
@@ -110,7 +110,7 @@ const WORKER_AWAY: AlarmCause = {
   code: 'WORKER.AWAY',
   about: 'worker',
   message: text(
-    '两分钟以上没有工作进程(worker)领取任务:已受理的办理不会丢失,但没有结果,期限与定时任务也不会推进。请系统管理员启动 worker 并查看其日志;恢复后自动解除。',
+    '两分钟以上没有工作进程（worker）领取任务：已受理的办理不会丢失，但没有结果，期限与定时任务也不会推进。请系统管理员启动 worker 并查看其日志；恢复后自动解除。',
     'No worker has taken tasks for two minutes or more: what was taken is not lost, but has no result, and neither deadlines nor scheduled work move. IT has to start a worker and look at its log; this clears itself when one is there.',
   ),
 };
@@ -119,7 +119,7 @@ const failing = ({ workflowId, attempts }: RunningWorkflow): AlarmCause => ({
   code: 'WORKFLOW.FAILING',
   about: workflowId,
   message: text(
-    `流程 ${workflowId} 已连续失败 ${attempts} 次,不再前进。请系统管理员查看 worker 日志;若日志含 TMPRL1100,说明正在运行的版本与该流程不符,请恢复升级前的版本。流程的内容没有丢失。`,
+    `流程 ${workflowId} 已连续失败 ${attempts} 次，不再前进。请系统管理员查看 worker 日志；若日志含 TMPRL1100，说明正在运行的版本与该流程不符，请恢复升级前的版本。流程的内容没有丢失。`,
     `The workflow ${workflowId} has failed ${attempts} times in a row and does not go on. IT looks at the worker's log; where it says TMPRL1100, the version that runs does not fit this workflow: bring back the one from before the upgrade. Nothing of the case is lost.`,
   ),
 });
@@ -128,7 +128,7 @@ const grownLong = ({ workflowId, events }: RunningWorkflow): AlarmCause => ({
   code: 'WORKFLOW.LONG',
   about: workflowId,
   message: text(
-    `流程 ${workflowId} 的历史已有 ${events} 条事件;达到约 5 万条时流程引擎会终止它。请系统管理员把流程编号与本提示告知本系统的维护者。`,
+    `流程 ${workflowId} 的历史已有 ${events} 条事件；达到约 5 万条时流程引擎会终止它。请系统管理员把流程编号与本提示告知本系统的维护者。`,
     `The history of the workflow ${workflowId} has ${events} events; the engine ends it at about fifty thousand. IT tells whoever maintains this system the number of the workflow and this alarm.`,
   ),
 });
@@ -144,7 +144,7 @@ const notRun = ({ scheduleId, why }: ScheduleFault): AlarmCause => ({
   code: 'SCHEDULE.MISSED',
   about: scheduleId,
   message: text(
-    `定时任务 ${scheduleId} ${WHY[why].zh}。请系统管理员在 Temporal 页面查看;重启 worker 会重新建立缺少的定时任务。`,
+    `定时任务 ${scheduleId} ${WHY[why].zh}。请系统管理员在 Temporal 页面查看；重启 worker 会重新建立缺少的定时任务。`,
     `The schedule ${scheduleId} ${WHY[why].en}. IT looks at it on Temporal's pages; a worker that is started anew makes a schedule that is missing.`,
   ),
 });
@@ -153,7 +153,7 @@ const unsent = (count: number): AlarmCause => ({
   code: 'OUTBOX.WAITS',
   about: 'outbox',
   message: text(
-    `有 ${count} 封邮件或通知到期一小时以上仍未尝试发送(§9.5.5)。内容在系统消息中可读。请系统管理员查看 worker 日志,必要时重启 worker。`,
+    `有 ${count} 封邮件或通知到期一小时以上仍未尝试发送（§9.5.5）。内容在系统消息中可读。请系统管理员查看 worker 日志，必要时重启 worker。`,
     `${count} mails or notices were due more than an hour ago, and nobody has tried to send them (§9.5.5). What they say can be read in the product. IT looks at the worker's log and starts it anew where needed.`,
   ),
 });
@@ -165,13 +165,13 @@ const oldBackup = (backup: SeenByWorker['backup'], at: Date): readonly AlarmCaus
   const since = backup.at.toISOString().slice(0, 16).replace('T', ' ');
   const last = backup.made
     ? text(`最近一次备份在 ${since}(UTC)`, `The last back-up was made at ${since} UTC`)
-    : text(`自 ${since}(UTC)安装以来没有备份`, `There has been no back-up since the installation at ${since} UTC`);
+    : text(`自 ${since}（UTC）安装以来没有备份`, `There has been no back-up since the installation at ${since} UTC`);
   return [
     {
       code: 'BACKUP.OLD',
       about: 'backup',
       message: text(
-        `${last.zh}。请系统管理员运行 npm run jinji -- backup <新文件夹>,并安排每日运行;用其他工具备份的,完成后运行 npm run jinji -- backup-made 登记。`,
+        `${last.zh}。请系统管理员运行 npm run jinji -- backup <新文件夹>，并安排每日运行；用其他工具备份的，完成后运行 npm run jinji -- backup-made 登记。`,
         `${last.en}. IT runs npm run jinji -- backup <new folder>, and lets something run it daily; who backs up by other tools tells so with npm run jinji -- backup-made.`,
       ),
     },

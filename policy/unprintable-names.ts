@@ -7,7 +7,7 @@ export const unprintableNames = (names: readonly UnprintableName[]): readonly Al
     code: 'PAPER.UNPRINTABLE',
     about: personId,
     message: text(
-      `${name}(${personId})的姓名中有文书字体缺少的字符(${coded.join('、')}),文书上将以编码代替(§15)。请在签发之前与本人核对,需要时更正人员档案中的姓名。`,
+      `${name}（${personId}）的姓名中有文书字体缺少的字符（${coded.join('、')}），文书上将以编码代替（§15）。请在签发之前与本人核对，需要时更正人员档案中的姓名。`,
       `The name of ${name} (${personId}) has characters that no font of the papers has (${coded.join(', ')}); papers will show their codes (§15). Ask the person before anything is issued, and correct the name in the people file if need be.`,
     ),
   }));

@@ -66,7 +66,7 @@ const unopenedCycle = ({ calendar, facts }: Watched, policy: Policy, today: Civi
       code: 'CYCLE.NOT_OPENED',
       about: month,
       message: text(
-        `${month} 的评定周期应于 ${launchBy} 前发起(§8.5.1),至今未发起。请人力资源部补办:可随时发起,并注明逾期原因;员工的基准日不变(I-20)。`,
+        `${month} 的评定周期应于 ${launchBy} 前发起（§8.5.1），至今未发起。请人力资源部补办：可随时发起，并注明逾期原因；员工的基准日不变（I-20）。`,
         `The cycle of ${month} had to be opened by ${launchBy} (§8.5.1) and was not. HR can still open it, with the reason for the delay; nobody's reference day moves (I-20).`,
       ),
     },
@@ -85,7 +85,7 @@ const unchosenMarks = ({ library, facts }: Watched, today: CivilDate): readonly 
         code: 'PASS_MARK.NOT_CHOSEN',
         about: id,
         message: text(
-          `尚未选定:${open.map(({ zh }) => zh).join('、')}。制度没有写明分数,未选定前不能组织答辩。请人力资源部在「制度」页解释登记册的 ${id} 处选定。`,
+          `尚未选定：${open.map(({ zh }) => zh).join('、')}。制度没有写明分数，未选定前不能组织答辩。请人力资源部在「制度」页解释登记册的 ${id} 处选定。`,
           `Not chosen yet: ${open.map(({ en }) => en).join(', ')}. The policy names no figure, and no panel can sit before HR has chosen at ${id} of the register on the policy page.`,
         ),
       },
@@ -102,7 +102,7 @@ const undecidedSetbacks = ({ olderSetbacks: { waiting, since } }: WatchedFacts):
           code: 'SETBACK.OLDER',
           about: 'setbacks',
           message: text(
-            `有 ${waiting} 个 C、D 公布于启用日 ${since ?? ''} 之前,未触发 §11(I-82)。请人力资源部在「启用前的 C、D」页逐一决定是否发起,每个只决定一次。`,
+            `有 ${waiting} 个 C、D 公布于启用日 ${since ?? ''} 之前，未触发 §11（I-82）。请人力资源部在「启用前的 C、D」页逐一决定是否发起，每个只决定一次。`,
             `${waiting} C and D were published before ${since ?? ''}, the day from which the service holds the data, and have started nothing under §11 (I-82). HR decides on each of them, once, on the page of older C and D.`,
           ),
         },
@@ -121,7 +121,7 @@ const unanswered = ({ unanswered: count }: WatchedFacts): readonly AlarmCause[] 
           code: 'ACT.NOT_ANSWERED',
           about: 'acts',
           message: text(
-            `有 ${count} 次已受理的操作超过十分钟没有结果。请系统管理员查看 worker 是否运行(/readyz)及其日志。`,
+            `有 ${count} 次已受理的操作超过十分钟没有结果。请系统管理员查看 worker 是否运行（/readyz）及其日志。`,
             `${count} acts that were taken more than ten minutes ago have no answer. See whether a worker runs (/readyz), and its log.`,
           ),
         },
@@ -138,7 +138,7 @@ const missingHolidays = (calendar: WorkdayCalendar, today: CivilDate): readonly 
       code: 'CALENDAR.NOT_PUBLISHED',
       about: one,
       message: text(
-        `${one} 年的放假安排尚未录入,工作日为推算值。请系统管理员将国务院办公厅的安排存为数据文件夹中的 calendar/${one}.json 并重启服务。`,
+        `${one} 年的放假安排尚未录入，工作日为推算值。请系统管理员将国务院办公厅的安排存为数据文件夹中的 calendar/${one}.json 并重启服务。`,
         `The holidays of ${one} are missing; its workdays are projected. IT has to put the State Council's notice into calendar/${one}.json of the data folder and restart the services.`,
       ),
     }));
@@ -170,13 +170,13 @@ const slippingApprovals = ({ calendar, facts }: Watched, policy: Policy, today: 
 
 const slipping = (people: number, last: CivilDate, now: CivilDate, later: CivilDate): Text =>
   text(
-    `尚有 ${people} 人未经总经理审批,${last} 以后批准的,自 ${later} 生效,而不是 ${now}(§12.2、I-42),请在月底前报批。`,
+    `尚有 ${people} 人未经总经理审批，${last} 以后批准的，自 ${later} 生效，而不是 ${now}（§12.2、I-42），请在月底前报批。`,
     `${people} candidates are not approved yet; approved after ${last}, they take effect from ${later} instead of ${now} (§12.2, I-42): bring them to the general manager before the month ends.`,
   );
 
 const unwritten = (people: number, last: CivilDate): Text =>
   text(
-    `${people} 人已获批准,结果尚未反馈;职级与薪资在反馈时写入(§8.5.6、§8.5.7),请在 ${last} 前反馈,以便当月变更薪资。`,
+    `${people} 人已获批准，结果尚未反馈；职级与薪资在反馈时写入（§8.5.6、§8.5.7），请在 ${last} 前反馈，以便当月变更薪资。`,
     `${people} are approved and not released; level and pay are written with the release (§8.5.6, §8.5.7): release them by ${last}, so that this month's pay is changed.`,
   );
 
@@ -196,7 +196,7 @@ const missingRates = ({ library, facts: { ahead, rates } }: Watched): readonly A
       code: 'PAY.RATE_MISSING',
       about,
       message: text(
-        `${about} 有 ${own.length} 人待批或待反馈,薪资表缺少 ${zh} 的金额,不能批准与反馈(I-83)。请人力资源经理在薪资表中补录。`,
+        `${about} 有 ${own.length} 人待批或待反馈，薪资表缺少 ${zh} 的金额，不能批准与反馈（I-83）。请人力资源经理在薪资表中补录。`,
         `${own.length} people of ${about} wait for an approval or a release, and the pay table has no amount for ${en}; neither can be done without it (I-83). The HR manager adds it to the pay table.`,
       ),
     };
@@ -211,7 +211,7 @@ const unheldRoles = ({ unheld }: WatchedFacts): readonly AlarmCause[] =>
       code: 'TASK.NOBODY',
       about: roles.join('+'),
       message: text(
-        `有 ${tasks} 项待办等待「${names.zh}」,但没有在职且可登录的人持有该角色。请人力资源经理指定人选,由系统管理员授予角色。`,
+        `有 ${tasks} 项待办等待「${names.zh}」，但没有在职且可登录的人持有该角色。请人力资源经理指定人选，由系统管理员授予角色。`,
         `${tasks} open tasks wait for "${names.en}", and nobody who is here and can log in has that role. The HR manager names somebody, and IT gives him the role.`,
       ),
     };
@@ -226,7 +226,7 @@ const leftBehind = ({ leftBehind: tasks }: WatchedFacts): readonly AlarmCause[] 
           code: 'TASK.NOBODY',
           about: 'left',
           message: text(
-            `有 ${tasks} 项待办的办理人均已离职,没有接任人办理。请人力资源部在“跟进”中查找并移交,或作废相应案件。`,
+            `有 ${tasks} 项待办的办理人均已离职，没有接任人办理。请人力资源部在“跟进”中查找并移交，或作废相应案件。`,
             `${tasks} open tasks are with nobody but people who have left. HR finds them in the follow-up and hands them over, or voids their cases.`,
           ),
         },
@@ -241,7 +241,7 @@ const undeliveredMail = ({ mail: { failed, delayed } }: WatchedFacts): readonly 
           code: 'MAIL.NOT_DELIVERED',
           about: 'mail',
           message: text(
-            `近两周有 ${failed} 封邮件未能送达,${delayed} 封一小时以上未发出(§9.5.5)。内容在系统消息中可读。请人力资源部在 /v1/mails 查看原因:补录邮箱后重发;全部滞留时请系统管理员检查邮件服务器(JINJI_SMTP_…)。`,
+            `近两周有 ${failed} 封邮件未能送达，${delayed} 封一小时以上未发出（§9.5.5）。内容在系统消息中可读。请人力资源部在 /v1/mails 查看原因：补录邮箱后重发；全部滞留时请系统管理员检查邮件服务器（JINJI_SMTP_…）。`,
             `${failed} mails of the last two weeks were not delivered, ${delayed} have waited for more than an hour (§9.5.5). What they say can be read in the product. HR finds the reasons at /v1/mails: enter the address and send again; where all of them wait, IT has to look at the mail server (JINJI_SMTP_…).`,
           ),
         },
@@ -253,7 +253,7 @@ const goneEndpoints = ({ gone }: WatchedFacts): readonly AlarmCause[] =>
     code: 'ENDPOINT.GONE',
     about: name,
     message: text(
-      `接收端「${name}」答复不再接收(HTTP 410),已终止,不再向其投递。如属有误,请系统管理员在“接收端”页以同一网址重新登记。`,
+      `接收端「${name}」答复不再接收（HTTP 410），已终止，不再向其投递。如属有误，请系统管理员在“接收端”页以同一网址重新登记。`,
       `The endpoint "${name}" answered that it takes nothing any more (HTTP 410). It has ended, and nothing goes there. If that is a mistake, IT registers the same address again on the page “Endpoints”.`,
     ),
   }));
@@ -264,7 +264,7 @@ const untakenEvents = ({ endpoints }: WatchedFacts): readonly AlarmCause[] =>
     code: 'ENDPOINT.NOT_TAKEN',
     about: name,
     message: text(
-      `接收端「${name}」近两周有 ${failed} 条通知投递失败,${delayed} 条一小时以上未送达。请系统管理员在“接收端”页查看原因,修复后重发,或停用该接收端。`,
+      `接收端「${name}」近两周有 ${failed} 条通知投递失败，${delayed} 条一小时以上未送达。请系统管理员在“接收端”页查看原因，修复后重发，或停用该接收端。`,
       `The endpoint "${name}" did not take ${failed} events of the last two weeks, and ${delayed} have waited for more than an hour. IT finds the reasons on the page “Endpoints”, mends it and sends again, or switches it off.`,
     ),
   }));

@@ -131,6 +131,6 @@ function newCase(
     reason:
       elsewhere === undefined
         ? null
-        : `另有进行中的晋级案件 ${elsewhere},办结后方可参加 / case ${elsewhere} is still open; it has to be finished first`,
+        : `另有进行中的晋级案件 ${elsewhere}，办结后方可参加 / case ${elsewhere} is still open; it has to be finished first`,
   };
 }

@@ -21,7 +21,7 @@ export function movedByHand(
   if (why === 'left' || why === 'relation') return [];
   const task = taskSaid({ kind, aboutId });
   const body = {
-    zh: wording`${task.zh}由${person(actorId)}从${person(from)}转给${person(by)},期限不变(I-39)。理由:${note}`,
+    zh: wording`${task.zh}由${person(actorId)}从${person(from)}转给${person(by)}，期限不变（I-39）。理由：${note}`,
     en: wording`${task.en} went from ${person(from)} to ${person(by)}, by ${person(actorId)}; its due day stays (I-39). Reason: ${note}`,
   };
   const common = { topic: 'handed-on', taskId, clause, ...(caseId === null ? {} : { caseId }), body } as const;

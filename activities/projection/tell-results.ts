@@ -61,7 +61,7 @@ async function announceReleases(trx: Queryable, marks: Marks): Promise<void> {
     const mark = marks.get(caseId);
     if (mark === undefined) return [];
     const { zh, en } = CASE_KIND_NAMES[kind];
-    const subject = text(`案件结果已反馈:${zh}`, `The result of a case was released: ${en}`);
+    const subject = text(`案件结果已反馈：${zh}`, `The result of a case was released: ${en}`);
     const path = `/cases/${encodeURIComponent(caseId)}`;
     return [{ event: { kind: 'case.released', subject, path, content: { caseId, kind } } as const, mark }];
   });

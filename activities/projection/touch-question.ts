@@ -68,9 +68,9 @@ async function askedOrder(trx: Queryable, touch: Extract<Touch, { what: 'asked' 
     to: [to],
     clause: CLAUSE,
     caseId,
-    subject: text('沟通:请您答复', 'A question for you'),
+    subject: text('沟通：请您答复', 'A question for you'),
     body: {
-      zh: wording`${by.zh}就${of.zh}问您:${question}。请在待办的“问我的”中答复;期限不变,办理不等待您的答复。`,
+      zh: wording`${by.zh}就${of.zh}问您：${question}。请在待办的“问我的”中答复；期限不变，办理不等待您的答复。`,
       en: wording`${by.en} asks you about ${of.en}: ${question} — please answer in your inbox under "Asked of me"; no due day moves, and nothing waits for it.`,
     },
   };
@@ -88,9 +88,9 @@ function answeredOrder(question: QuestionView): Omit<MessageOrder, 'to'> {
     clause: CLAUSE,
     caseId: question.caseId,
     taskId: question.taskId,
-    subject: text('沟通:已答复', 'Your question was answered'),
+    subject: text('沟通：已答复', 'Your question was answered'),
     body: {
-      zh: wording`${person(question.askedOf)}答复了您就${of.zh}提出的问题:${question.answer ?? ''}`,
+      zh: wording`${person(question.askedOf)}答复了您就${of.zh}提出的问题：${question.answer ?? ''}`,
       en: wording`${person(question.askedOf)} answered what you asked about ${of.en}: ${question.answer ?? ''}`,
     },
   };
@@ -102,9 +102,9 @@ function unansweredOrder(question: QuestionView): Omit<MessageOrder, 'to'> {
     clause: 'I-58',
     caseId: question.caseId,
     taskId: question.taskId,
-    subject: text('沟通:被问人已离职', 'Whoever you asked has left'),
+    subject: text('沟通：被问人已离职', 'Whoever you asked has left'),
     body: {
-      zh: wording`${person(question.askedOf)}已离职,不会再答复就${of.zh}提出的问题。如仍需了解,请另问他人;任务期限不变。`,
+      zh: wording`${person(question.askedOf)}已离职，不会再答复就${of.zh}提出的问题。如仍需了解，请另问他人；任务期限不变。`,
       en: wording`${person(question.askedOf)} has left and will not answer what was asked about ${of.en}. Ask somebody else where it matters; no due day moves.`,
     },
   };
@@ -116,9 +116,9 @@ function takenBackOrder(question: QuestionView): MessageOrder {
     to: [question.askedOf],
     clause: CLAUSE,
     caseId: question.caseId,
-    subject: text('沟通:问题已撤回', 'A question was taken back'),
+    subject: text('沟通：问题已撤回', 'A question was taken back'),
     body: {
-      zh: wording`就${of.zh}向您提出的问题已撤回,无需答复。`,
+      zh: wording`就${of.zh}向您提出的问题已撤回，无需答复。`,
       en: wording`What you were asked about ${of.en} was taken back; no answer is needed.`,
     },
   };

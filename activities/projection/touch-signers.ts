@@ -72,7 +72,7 @@ function orderOf(touch: Touch): MessageOrder | undefined {
         to: touch.tell,
         subject: text('加签已齐全', 'All have signed'),
         body: text(
-          `案件 ${touch.caseId} 的加签人均已签署,所提交的内容已生效。`,
+          `案件 ${touch.caseId} 的加签人均已签署，所提交的内容已生效。`,
           `All who were asked have signed in case ${touch.caseId}; what was handed in has taken effect.`,
         ),
       };
@@ -82,7 +82,7 @@ function orderOf(touch: Touch): MessageOrder | undefined {
         to: touch.tell,
         subject: text('加签人不同意', 'A signer has refused'),
         body: {
-          zh: wording`${person(touch.actorId)} 不同意(案件 ${touch.caseId}):${touch.reason}。任务已退回办理人,请在待办中重新办理。`,
+          zh: wording`${person(touch.actorId)} 不同意（案件 ${touch.caseId}）：${touch.reason}。任务已退回办理人，请在待办中重新办理。`,
           en: wording`${person(touch.actorId)} has refused to sign in case ${touch.caseId}: ${touch.reason}. The task is back with whoever has it; please act in your inbox.`,
         },
       };
@@ -93,7 +93,7 @@ function orderOf(touch: Touch): MessageOrder | undefined {
         to: touch.tell,
         subject: text('加签人已离职', 'A signer has left'),
         body: {
-          zh: wording`${person(touch.to)}已离职,不再签署(案件 ${touch.caseId})。已提交的内容退回办理人;如仍需会签,请另请他人,再重新办理。`,
+          zh: wording`${person(touch.to)}已离职，不再签署（案件 ${touch.caseId}）。已提交的内容退回办理人；如仍需会签，请另请他人，再重新办理。`,
           en: wording`${person(touch.to)} has left and does not sign in case ${touch.caseId}. What was handed in is back with whoever has the task: ask somebody else where it takes a signature, and hand it in anew.`,
         },
       };
@@ -104,7 +104,7 @@ function orderOf(touch: Touch): MessageOrder | undefined {
         to: [],
         subject: text('待办须重新提交', 'A task is to be handed in anew'),
         body: {
-          zh: wording`${person(touch.from)}所提交、正待会签的内容已退回,因其不再办理该任务(I-58)。请在待办中重新办理,期限不变。`,
+          zh: wording`${person(touch.from)}所提交、正待会签的内容已退回，因其不再办理该任务（I-58）。请在待办中重新办理，期限不变。`,
           en: wording`What ${person(touch.from)} handed in, and waited for signers, has come back, since he has the task no more (I-58). Please act in your inbox; its due day stays.`,
         },
       };

@@ -127,7 +127,7 @@ function moveTold(
     toRoles: people.length === 0 ? roles : [],
     subject: text('待办转由您办理', 'A task has come to you'),
     body: {
-      zh: wording`${task.zh}现由您办理:${because.zh}。请在待办中处理,期限不变。`,
+      zh: wording`${task.zh}现由您办理：${because.zh}。请在待办中处理，期限不变。`,
       en: wording`${task.en} is yours now: ${because.en}. Please act in your inbox; its due day stays.`,
     },
   };
@@ -136,7 +136,7 @@ function moveTold(
     to: why === 'left' ? [] : former.people.filter((one) => !people.includes(one)),
     subject: text('待办已转出', 'A task has gone to somebody else'),
     body: {
-      zh: wording`${task.zh}不再由您办理:${because.zh}。如有出入,请联系人力资源部。`,
+      zh: wording`${task.zh}不再由您办理：${because.zh}。如有出入，请联系人力资源部。`,
       en: wording`${task.en} is no longer yours: ${because.en}. Where that is not so, please ask HR.`,
     },
   };

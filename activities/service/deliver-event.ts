@@ -122,5 +122,5 @@ const UNREADABLE: Delivery = {
   outcome: 'later',
   reached: true,
   code: 'SECRET_UNREADABLE',
-  fault: '封装密钥(JINJI_KEYS)已不含打开它的钥匙 · no key of JINJI_KEYS opens it',
+  fault: '封装密钥（JINJI_KEYS）已不含打开它的钥匙 · no key of JINJI_KEYS opens it',
 };

@@ -40,7 +40,7 @@ export async function departureToAsk(
     kind: 'departure',
     clause: 'I-58',
     what: text(
-      `${who} 离职,最后工作日 ${lastDay},接任人 ${judged.successorId}`,
+      `${who} 离职，最后工作日 ${lastDay}，接任人 ${judged.successorId}`,
       `${who} leaves, last day ${lastDay}, successor ${judged.successorId}`,
     ),
     reason,

@@ -67,7 +67,7 @@ export function endpointToAsk(content: NewEndpoint, askedBy: string): NewChange 
     kind: 'endpoint',
     clause: '4.1',
     what: text(
-      `接收端「${name}」(${url}):${said.map(({ zh }) => zh).join('、')}`,
+      `接收端「${name}」（${url}）：${said.map(({ zh }) => zh).join('、')}`,
       `endpoint "${name}" (${url}): ${said.map(({ en }) => en).join(', ')}`,
     ),
     reason: null,

@@ -34,7 +34,7 @@ export async function erasureToAsk(
     kind: 'erasure',
     clause: '13.1',
     what: text(
-      `删除工号 ${personId} 的${names.map(({ zh }) => zh).join('、')}${requested ? '(本人申请)' : ''};不可恢复`,
+      `删除工号 ${personId} 的${names.map(({ zh }) => zh).join('、')}${requested ? '（本人申请）' : ''}；不可恢复`,
       `erase of number ${personId}: ${names.map(({ en }) => en).join(', ')}${requested ? ' (on the person’s own request)' : ''}; it cannot be undone`,
     ),
     reason,

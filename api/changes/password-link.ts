@@ -45,7 +45,7 @@ export async function mailLink(
     clause: '4.1',
     subject: text('设置您的密码', 'Set your password'),
     body: text(
-      `请打开一次性链接设置密码(${until} 前有效):${url}`,
+      `请打开一次性链接设置密码（${until} 前有效）：${url}`,
       `Open this one-time link to set your password (until ${until}): ${url}`,
     ),
     mailed: 'whole',
@@ -84,7 +84,7 @@ function resetToAsk(account: Account, resetNo: number, askedBy: string): NewChan
     kind: 'password-reset',
     clause: '4.1',
     what: text(
-      `账号 ${whose} 重设密码:请先向本人核实其正在申请`,
+      `账号 ${whose} 重设密码：请先向本人核实其正在申请`,
       `a new password for ${whose}: ask the owner first whether he wants it`,
     ),
     reason: null,

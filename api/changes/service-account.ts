@@ -41,7 +41,7 @@ export function serviceToAsk(asked: AskedService, owner: Account, askedBy: strin
     kind: 'service-account',
     clause: '4.1',
     what: text(
-      `服务账号 ${name}(${purpose}),所有人 ${whose}:${zh}`,
+      `服务账号 ${name}（${purpose}），所有人 ${whose}：${zh}`,
       `service account ${name} (${purpose}), owned by ${whose}: ${en}`,
     ),
     reason: null,

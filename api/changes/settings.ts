@@ -91,7 +91,7 @@ export const ratesToAsk = (content: PayContent): NewChange => {
   return {
     kind: 'pay-rates',
     clause: '12',
-    what: text(`薪资表自 ${from} 起:${said}`, `the pay table from ${from} on: ${said}`),
+    what: text(`薪资表自 ${from} 起：${said}`, `the pay table from ${from} on: ${said}`),
     reason: null,
     about: [],
     deciders: HIGH_DECIDERS,

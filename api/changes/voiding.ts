@@ -54,7 +54,7 @@ export async function voidingToAsk(db: Queryable, content: VoidContent, name: st
     kind: 'case-void',
     clause: '4.1',
     what: text(
-      `作废 ${name}(${personId})的${zh}案件 ${caseId}`,
+      `作废 ${name}（${personId}）的${zh}案件 ${caseId}`,
       `Void case ${caseId} (${en}) of ${name} (${personId})`,
     ),
     reason,
@@ -82,7 +82,7 @@ export async function takeVoiding(
   const what: Voiding = { voids: kind, caseId, personId, reason, approvedBy, ...beside };
   const act = { id: changeActId(no), workflowId, taskIds: [caseId], what: 'void', input: { ...what, actor } } as const;
   const taken = await takeAct(trx, act, now(), sign);
-  if (taken === undefined) throw actInProgress(caseId);
+  if (taken === undefined) throw actInProgress();
   return taken;
 }
 

@@ -6,4 +6,4 @@ export const whoseAccount = ({ login, personName, personId }: Account): string =
 
 /** Several things that are asked for together, in one sentence. */
 export const together = (parts: readonly Text[]): Text =>
-  text(parts.map(({ zh }) => zh).join(';'), parts.map(({ en }) => en).join('; '));
+  text(parts.map(({ zh }) => zh).join('；'), parts.map(({ en }) => en).join('; '));

@@ -106,7 +106,7 @@ export function createManyActs({ db, engine, now }: CarrierDeps, carrier: ActCar
         const asked = rows.map(({ task, act }) => ({ taskId: task.id, act }));
         const verdicts = await engine.query({ workflowId, query: judgeTasks, input: { actor, kind, at, rows: asked } });
         return asked.flatMap(({ taskId }, index) => {
-          const refusal = verdicts === undefined ? refuse(TASK.NOT_OPEN, { taskId }) : verdicts[index];
+          const refusal = verdicts === undefined ? refuse(TASK.NOT_OPEN, {}) : verdicts[index];
           return refusal ? [[taskId, new RefusalError(refusal)] as const] : [];
         });
       }),

@@ -73,7 +73,7 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
     const own = againstHand(task);
     if (own !== undefined && !call.repeated) throw citing(new RefusalError(own), task.clause);
     const isHis = task.mine || (call.repeated && task.closedByDeputy === call.actor.personId);
-    if (!isHis) throw citing(new RefusalError(refuse(TASK.NOT_YOURS, { taskId: task.id })), task.clause);
+    if (!isHis) throw citing(new RefusalError(refuse(TASK.NOT_YOURS)), task.clause);
     // A repeated call has to reach the act that it began, whatever came of the task meanwhile.
     if (!call.repeated && call.ifMatch !== undefined && call.ifMatch !== String(task.version))
       throw citing(changedMeanwhile(), task.clause);
@@ -135,7 +135,7 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
     },
     ask: (call, task, talk) =>
       cited(call, task, async () => {
-        if (!task.mine) throw new RefusalError(refuse(TASK.NOT_YOURS, { taskId: task.id }));
+        if (!task.mine) throw new RefusalError(refuse(TASK.NOT_YOURS));
         await admitAddressee(db, talk.caseId, talk.to);
         return send(task, await actOf(call, task, 'talk', { talk }));
       }),

@@ -11,15 +11,20 @@ const TYPES: Readonly<Record<string, Text>> = {
   object: text('对象', 'an object'),
 };
 const FORMATS: Readonly<Record<string, Text>> = {
-  date: text('应为存在的日期,格式 YYYY-MM-DD', 'has to be a day that exists, as YYYY-MM-DD'),
+  date: text('应为存在的日期，格式 YYYY-MM-DD', 'has to be a day that exists, as YYYY-MM-DD'),
 };
 /** What is counted, of a text, a list, or of nothing but the number itself. */
 const UNITS: Readonly<Record<string, Text>> = {
   string: text(' 个字符', ' characters'),
   array: text(' 项', ' entries'),
 };
-const MISSING = text('必填,不能缺少', 'is missing');
+const MISSING = text('此项必填', 'has to be filled in');
+const NOT_CHOSEN = text('请选择', 'has to be chosen');
+
+const isBlank = (input: unknown): boolean => input === undefined || input === null || input === '';
 const OUR_OWN = ' · ';
+/** What a blank field of a form may come to. */
+const BLANKS: ReadonlySet<string> = new Set(['invalid_type', 'invalid_format', 'too_small', 'custom']);
 
 /** A message of ours, Chinese and English in one, as schemas carry it. */
 function own(message: string): Text | undefined {
@@ -43,6 +48,8 @@ function ofType(expected: string, input: unknown): Text {
  * English sentence as the error and its Chinese one in `params.zh`; a pattern of ours says what it wants as 「中文 · English」.
  */
 export function faultText(issue: z.core.$ZodIssue): Text {
+  if (isBlank(issue.input) && issue.code === 'invalid_value') return NOT_CHOSEN;
+  if (issue.input === '' && BLANKS.has(issue.code)) return MISSING;
   switch (issue.code) {
     case 'custom': {
       const zh: unknown = issue.params?.zh;
@@ -52,12 +59,11 @@ export function faultText(issue: z.core.$ZodIssue): Text {
       return ofType(issue.expected, issue.input);
     case 'unrecognized_keys': {
       const keys = legible(issue.keys.slice(0, 10).join(', ').slice(0, 200));
-      return text(`没有这样的字段:${keys}`, `there is no such field: ${keys}`);
+      return text(`没有这样的字段：${keys}`, `there is no such field: ${keys}`);
     }
     case 'invalid_value': {
-      if (issue.input === undefined) return MISSING;
       const values = issue.values.map(String).join(', ');
-      return text(`应为以下之一:${values}`, `has to be one of: ${values}`);
+      return text(`应为以下之一：${values}`, `has to be one of: ${values}`);
     }
     case 'too_small':
       return size(
@@ -88,9 +94,13 @@ export function faultText(issue: z.core.$ZodIssue): Text {
 /** The choice by which forms of several kinds are told apart, named with what it may be; else only that nothing fits. */
 function ofUnion(issue: z.core.$ZodIssueInvalidUnion): Text {
   const options: unknown = Reflect.get(issue, 'options');
+  const by: unknown = Reflect.get(issue, 'discriminator');
+  const input: unknown = issue.input;
+  if (typeof by === 'string' && typeof input === 'object' && input !== null && isBlank(Reflect.get(input, by)))
+    return NOT_CHOSEN;
   if (Array.isArray(options)) {
     const values = options.map(String).join(', ');
-    return text(`应为以下之一:${values}`, `has to be one of: ${values}`);
+    return text(`应为以下之一：${values}`, `has to be one of: ${values}`);
   }
   return text('与任何一种允许的内容都不符', 'fits none of what is allowed here');
 }

@@ -36,7 +36,7 @@ const problem = (description: string) => ({
 });
 
 const idempotencyKey = z.string().min(1).max(200).exactOptional().meta({
-  description: '同一键、同一请求只生效一次,重复时返回同一答复 · same key, same request: counts once, answers the same',
+  description: '同一键、同一请求只生效一次，重复时返回同一答复 · same key, same request: counts once, answers the same',
 });
 
 /** Why nothing is attached to what it asks for (docs/decisions/0063). */
@@ -125,7 +125,7 @@ function responsesOf(route: Route): NonNullable<ZodOpenApiOperationObject['respo
     ...(write
       ? { '409': problem('与当前状态冲突 · conflict'), '422': problem('不予受理 · refused, with code and §') }
       : {}),
-    '503': problem('暂不可用,可重试 · away for the moment, repeat'),
+    '503': problem('暂不可用，可重试 · away for the moment, repeat'),
   };
 }
 
@@ -134,7 +134,7 @@ const isJsonAlone = ({ method, answer, sheet }: Route): boolean =>
   method === 'get' && answer.schema !== undefined && sheet === undefined;
 
 const AS_WORKBOOK =
-  '以 `Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet` 请求时,返回全部各页的工作簿(同样的筛选与权限,同一时刻的数据;表头语言随 Accept-Language)。 · ' +
+  '以 `Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet` 请求时，返回全部各页的工作簿（同样的筛选与权限，同一时刻的数据；表头语言随 Accept-Language）。 · ' +
   'Asked for by that `Accept` it answers all its pages as a workbook: same filters and permission, as of one moment, headings by Accept-Language.';
 
 function operationOf(route: Route): ZodOpenApiOperationObject {
@@ -185,7 +185,7 @@ export function describe(routes: readonly Route[], cookieName: string): OpenApi 
         title: 'Jinji 晋级',
         version: '1.0.0',
         description:
-          '客服部任职发展管理制度的执行系统。错误一律为 RFC 9457 problem details,中英双语;写操作接受 Idempotency-Key;列表用游标翻页。\n\n' +
+          '客服部任职发展管理制度的执行系统。错误一律为 RFC 9457 problem details，中英双语；写操作接受 Idempotency-Key；列表用游标翻页。\n\n' +
           'Carries out a customer-service department’s promotion policy. Errors are RFC 9457 problem details in both languages; writes take an Idempotency-Key; lists page by cursor. Civil dates are YYYY-MM-DD in Asia/Shanghai.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },

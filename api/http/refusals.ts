@@ -113,6 +113,9 @@ export const locked = (seconds: number): ApiRefusal =>
 export const tooManyAttempts = (seconds: number): ApiRefusal =>
   new ApiRefusal(refuse(AUTH.TOO_MANY_ATTEMPTS, { seconds }), { 'Retry-After': String(seconds) });
 
+/** The session of the cookie is another one than the caller knows. */
+export const otherLogIn = (): RefusalError => new RefusalError(refuse(AUTH.OTHER_LOG_IN));
+
 export const csrfMissing = (): RefusalError => new RefusalError(refuse(AUTH.CSRF));
 
 export const passwordChangeDue = (): RefusalError => new RefusalError(refuse(AUTH.PASSWORD_CHANGE_DUE));
@@ -152,8 +155,8 @@ export const engineUnavailable = (): ApiRefusal =>
 export const engineTimeout = (): ApiRefusal => new ApiRefusal(refuse(SERVICE.ENGINE_TIMEOUT), { 'Retry-After': '5' });
 
 /** 409: an earlier act of the same person, or one that lost its caller, is still on its way on this task. */
-export const actInProgress = (taskId: string): ApiRefusal =>
-  new ApiRefusal(refuse(TASK.ACT_IN_PROGRESS, { taskId }), { 'Retry-After': '2' });
+export const actInProgress = (): ApiRefusal =>
+  new ApiRefusal(refuse(TASK.ACT_IN_PROGRESS), { 'Retry-After': '2' });
 
 export const internal = (): RefusalError => new RefusalError(refuse(SERVICE.INTERNAL));
 

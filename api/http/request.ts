@@ -62,7 +62,7 @@ function versionOf(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
   const version = /^"([\x21\x23-\x7e]{1,100})"$/.exec(header.trim())?.[1];
   if (version === undefined) {
-    throw badHeader('If-Match', '须为一个带引号的 ETag,例如 "3"', 'one quoted ETag, such as "3"');
+    throw badHeader('If-Match', '须为一个带引号的 ETag，例如 "3"', 'one quoted ETag, such as "3"');
   }
   return version;
 }

@@ -27,7 +27,7 @@ export const meSchema = z
 export const credentialsSchema = z.strictObject({
   me: meSchema,
   csrfToken: z.string().nullable().meta({ description: 'cookie 会话写操作的 X-CSRF-Token · for writes by cookie' }),
-  token: z.string().nullable().meta({ description: 'Authorization: Bearer …,只显示一次 · shown once' }),
+  token: z.string().nullable().meta({ description: 'Authorization: Bearer …，只显示一次 · shown once' }),
   expiresAt: instant.nullable(),
 });
 
@@ -35,7 +35,7 @@ export const credentialsSchema = z.strictObject({
 export const code = z
   .string()
   .regex(/^(?:\d[ ]?){6}$|^(?:[0-9A-Za-z][ -]?){24}$/)
-  .meta({ description: '六位动态码,或恢复码 · six digits of the device, or a recovery code' });
+  .meta({ description: '六位动态码，或恢复码 · six digits of the device, or a recovery code' });
 
 type Issued = z.input<typeof credentialsSchema>;
 

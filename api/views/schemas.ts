@@ -13,11 +13,11 @@ export const identifier = reference.meta({ examples: ['10001'] });
 export const civilDate = z.iso.date().meta({ description: 'YYYY-MM-DD, Asia/Shanghai' });
 export const month = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: '应为月份,格式 YYYY-MM · has to be a month, as YYYY-MM' })
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: '应为月份，格式 YYYY-MM · has to be a month, as YYYY-MM' })
   .meta({ description: 'YYYY-MM' });
 /** `<workflow>.<number>`, as tasks are numbered. */
 export const taskNumber = z.string().regex(/^[^\p{Z}\p{Cc}\p{Cf}\p{Cs}]{1,80}\.\d{1,9}$/u, {
-  error: '应为任务编号,例如 LC-2026-07.3 · has to be the number of a task, such as LC-2026-07.3',
+  error: '应为任务编号，例如 LC-2026-07.3 · has to be the number of a task, such as LC-2026-07.3',
 });
 export const instant = z.string().meta({ description: 'ISO 8601, UTC', format: 'date-time' });
 
@@ -44,7 +44,7 @@ export const personSummary = z
     trial: z
       .strictObject({ post: z.enum(['team-leader', 'supervisor']), from: civilDate, until: civilDate })
       .nullable()
-      .meta({ description: '试用任命;职级与薪资不变 · on trial, with unchanged level and pay (I-52)' }),
+      .meta({ description: '试用任命；职级与薪资不变 · on trial, with unchanged level and pay (I-52)' }),
     version: z.int(),
   })
   .meta({ id: 'PersonSummary' });
@@ -108,14 +108,14 @@ export const accountSchema = z
     roles: z.array(roleSchema),
     waitingRoles: z
       .array(roleSchema)
-      .meta({ description: '待第二人确认的角色(4.1)· roles that wait for a second person' }),
+      .meta({ description: '待第二人确认的角色（4.1）· roles that wait for a second person' }),
     waitingToOpen: z
       .boolean()
-      .meta({ description: '重新启用待第二人确认(4.1)· a second person is asked to open it again' }),
+      .meta({ description: '重新启用待第二人确认（4.1）· a second person is asked to open it again' }),
     waitingToLose: z
       .array(roleSchema)
-      .meta({ description: '待第二人确认取消的角色(4.1)· roles that a second person is asked to take' }),
-    waitingToClose: z.boolean().meta({ description: '停用待第二人确认(4.1)· a second person is asked to close it' }),
+      .meta({ description: '待第二人确认取消的角色（4.1）· roles that a second person is asked to take' }),
+    waitingToClose: z.boolean().meta({ description: '停用待第二人确认（4.1）· a second person is asked to close it' }),
     disabled: z.boolean(),
     mustChangePassword: z.boolean(),
     secondFactor: z.boolean().meta({ description: '登录需动态码 · the log-in asks for a code' }),

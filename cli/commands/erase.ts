@@ -40,7 +40,7 @@ export async function eraseFromCommand(given: unknown): Promise<void> {
 }
 
 const headOf = ({ no, personId, askedBy, approvedBy, requested }: ApprovedErasure): string =>
-  `#${no} ${personId}:${askedBy} 提出${requested ? '(本人申请)' : ''},${approvedBy} 同意 · asked for by ${askedBy}${requested ? ' (the person’s own request)' : ''}, agreed to by ${approvedBy}`;
+  `#${no} ${personId}:${askedBy} 提出${requested ? '（本人申请）' : ''},${approvedBy} 同意 · asked for by ${askedBy}${requested ? ' (the person’s own request)' : ''}, agreed to by ${approvedBy}`;
 
 async function show(db: Db, one: ApprovedErasure, plan: RetentionPlan): Promise<void> {
   process.stdout.write(`${headOf(one)}\n`);

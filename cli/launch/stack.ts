@@ -54,7 +54,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   for (const [name, entry] of Object.entries(entries)) {
     const pid = await stopOrphan(dataFolder, name, entry);
     if (pid !== undefined) {
-      progress.say(text(`已停止上次遗留的 ${name}(pid ${pid})`, `stopped the ${name} left over from last time`));
+      progress.say(text(`已停止上次遗留的 ${name}（pid ${pid}）`, `stopped the ${name} left over from last time`));
     }
   }
   const port = await apiPort(env);

@@ -57,7 +57,7 @@ export async function tellDueErasures(trx: Queryable, plan: RetentionPlan, at: D
     clause: '13.1',
     subject: text('有记录已到保存期限', 'Records are due for erasure'),
     body: text(
-      `以下已离职人员的记录保存期限已满:${people}。请在“保存期限”页提出删除,由第二人同意。`,
+      `以下已离职人员的记录保存期限已满：${people}。请在“保存期限”页提出删除，由第二人同意。`,
       `Of these who have left, records are kept beyond their time: ${people}. Ask for the erasure on the page “Retention”; a second person agrees to it.`,
     ),
   };

@@ -7,18 +7,18 @@ type Holdings = Readonly<Partial<Record<keyof Database, readonly Holding[]>>>;
 const CASES = [{ held: 'with-cases' }] as const satisfies readonly Holding[];
 /** Single scores of a panel are for HR and the general manager (I-37, I-48). */
 const SCORES_WHY = text(
-  '评委的单项评分不告知候选人(I-37、I-48)',
+  '评委的单项评分不告知候选人（I-37、I-48）',
   'single scores of a panel are not told to candidates (I-37, I-48)',
 );
 /** Answers of the review are kept apart from who gave them (I-56). */
 const REVIEW_WHY = text(
-  '360° 考核的答复与评估人分开保存,只告知加权结果(I-56)',
+  '360° 考核的答复与评估人分开保存，只告知加权结果（I-56）',
   'answers of the 360° review are kept apart from who gave them; the weighted result is told (I-56)',
 );
 
 /** What colleagues say while they work on a case is theirs. */
 const TALK_WHY = text(
-  '办理人之间的沟通不告知本人,写给本人的除外(8.5.6)',
+  '办理人之间的沟通不告知本人，写给本人的除外（8.5.6）',
   'what those who work on a case say to each other is not told him, but for what is addressed to him (8.5.6)',
 );
 

@@ -134,7 +134,7 @@ export const HELD_IN_HOUSE = {
     {
       held: 'kept-from-him',
       title: text('提示', 'alarms'),
-      why: text('供人力资源部处理,处理结果见案件', 'for HR to act on; what came of it stands in the cases'),
+      why: text('供人力资源部处理，处理结果见案件', 'for HR to act on; what came of it stands in the cases'),
       where: `about = $person or about like '%:' || $person`,
     },
   ],
@@ -198,7 +198,7 @@ export const HELD_IN_HOUSE = {
       held: 'kept-from-him',
       title: text('涉及他、待第二人确认的变更', 'changes about him that wait for a second person'),
       why: text(
-        '由第二人决定;同意后的结果见各项记录',
+        '由第二人决定；同意后的结果见各项记录',
         'for a second person to decide; what came of it stands in the records',
       ),
       where: `$person = any(about) and asked_by <> $person`,

@@ -76,7 +76,7 @@ export const HELD_IN_RECORDS = {
     {
       held: 'kept-from-him',
       title: text('他人申报的关系', 'relations that others declared'),
-      why: text('由他人申报,由人力资源部回答', 'declared by somebody else; HR answers what is asked about it'),
+      why: text('由他人申报，由人力资源部回答', 'declared by somebody else; HR answers what is asked about it'),
       where: 'relative_id = $person',
     },
   ],
@@ -85,7 +85,7 @@ export const HELD_IN_RECORDS = {
     {
       held: 'kept-from-him',
       title: text('C、D 的处理', 'ratings of C and D followed up'),
-      why: text('降级程序按 §11 告知,见案件', 'the procedure of §11 is told with its case'),
+      why: text('降级程序按 §11 告知，见案件', 'the procedure of §11 is told with its case'),
       where: 'person_id = $person',
     },
   ],

@@ -93,7 +93,7 @@ export async function nameProxy(trx: Queryable, proxy: NewProxy, namedBy: string
   const no = rows[0]?.no ?? 0;
   await note(trx, { no, actor: namedBy, act: 'proxy.named', at, after: { ...proxy } });
   await tell(trx, no, 0, at, proxy, text('代理已生效', 'A deputy was named'), {
-    zh: wording`${person(deputyId)}自 ${from} 至 ${until} 代理${person(principalId)}的待办,双方均可见,一方办理即可(I-39)。理由:${reason}`,
+    zh: wording`${person(deputyId)}自 ${from} 至 ${until} 代理${person(principalId)}的待办，双方均可见，一方办理即可（I-39）。理由：${reason}`,
     en: wording`${person(deputyId)} stands in for ${person(principalId)} from ${from} to ${until}: both see the tasks, one acts (I-39). Reason: ${reason}`,
   });
   return no;
@@ -109,7 +109,7 @@ export async function endProxy(trx: Queryable, proxy: ProxyView, endedBy: string
   if (rows.length === 0) return false;
   await note(trx, { no, actor: endedBy, act: 'proxy.ended', at, after: { principalId, deputyId } });
   await tell(trx, no, 1, at, proxy, text('代理已撤销', 'A proxy was ended'), {
-    zh: wording`${person(deputyId)}不再代理${person(principalId)}的待办(I-39)。尚未办理的仍由${person(principalId)}本人办理。`,
+    zh: wording`${person(deputyId)}不再代理${person(principalId)}的待办（I-39）。尚未办理的仍由${person(principalId)}本人办理。`,
     en: wording`${person(deputyId)} no longer stands in for ${person(principalId)} (I-39). What is open is ${person(principalId)}'s own again.`,
   });
   return true;

@@ -45,7 +45,7 @@ export async function askChange(trx: Queryable, change: NewChange, at: Date): Pr
   await tell(trx, waiting, { to: await whoCouldDecide(trx, waiting), firstNo: 0, at }, [
     text('有变更待您确认', 'A change waits for a second person'),
     text(
-      `${CHANGE_KIND_NAMES[kind].zh}:${what.zh}。请在“待第二人确认”页同意或拒绝。`,
+      `${CHANGE_KIND_NAMES[kind].zh}：${what.zh}。请在“待第二人确认”页同意或拒绝。`,
       `${CHANGE_KIND_NAMES[kind].en}: ${what.en}. Approve or refuse it on the page “Second person”.`,
     ),
   ]);
@@ -146,10 +146,10 @@ export async function endChange(trx: Queryable, change: WaitingChange, end: Chan
   const act = `change.${outcome}`;
   await writeLine(trx, { no, at, actor: by, act, clause, after: { kind, what, askedBy, reason } });
   const to = askedBy === by ? [] : await peopleBehind(trx, [askedBy]);
-  const why = reason === null ? text('', '') : text(` 理由:${reason}`, ` Reason: ${reason}`);
+  const why = reason === null ? text('', '') : text(` 理由：${reason}`, ` Reason: ${reason}`);
   await tell(trx, change, { to, firstNo: 1, at }, [
     ENDED[outcome],
-    text(`${CHANGE_KIND_NAMES[kind].zh}:${what.zh}。${why.zh}`, `${CHANGE_KIND_NAMES[kind].en}: ${what.en}.${why.en}`),
+    text(`${CHANGE_KIND_NAMES[kind].zh}：${what.zh}。${why.zh}`, `${CHANGE_KIND_NAMES[kind].en}: ${what.en}.${why.en}`),
   ]);
 }
 

@@ -18,7 +18,7 @@ export async function refuseVoiding(db: Queryable, act: JournalledAct, refusal: 
     caseId,
     subject: text('案件未能作废', 'A case was not voided'),
     body: text(
-      `案件 ${caseId} 的作废已获确认,但未能执行:${refusal.message.zh}`,
+      `案件 ${caseId} 的作废已获确认，但未能执行：${refusal.message.zh}`,
       `The voiding of case ${caseId} was approved, but could not be carried out: ${refusal.message.en}`,
     ),
   };

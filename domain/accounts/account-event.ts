@@ -26,7 +26,7 @@ export const ACCOUNT_EVENT_NAMES = {
   'factor-off': text('您的登录已停用动态码', 'The second step of your log-in was switched off'),
   'factor-reset-asked': text('有人申请解除您登录的动态码', 'Somebody asked to take off the second step of your log-in'),
   'factor-reset': text(
-    '您登录的动态码已解除,经第二人确认',
+    '您登录的动态码已解除，经第二人确认',
     'The second step of your log-in was taken off, confirmed by a second person',
   ),
   'factor-reset-refused': text('解除动态码的申请未获同意', 'Taking off the second step of your log-in was refused'),
@@ -41,7 +41,7 @@ export const ACCOUNT_EVENT_NAMES = {
   'token-revoked': text('您的服务账号的令牌已作废', 'A token of a service account of yours was revoked'),
   disabled: text('您的账号已停用', 'Your account was disabled'),
   enabled: text('您的账号已启用', 'Your account was enabled'),
-  locked: text('多次登录失败,登录已锁定', 'The log-in is locked after many failures'),
+  locked: text('多次登录失败，登录已锁定', 'The log-in is locked after many failures'),
   unlocked: text('登录锁定已解除', 'The lock of the log-in was ended'),
 } as const satisfies Readonly<Record<string, Text>>;
 

@@ -10,10 +10,10 @@ export type Channel = (typeof CHANNELS)[number];
 export const CHANNEL_SAID: Readonly<
   Record<Channel, { readonly name: Text; readonly secret: 'ours' | 'vendor' | 'none' }>
 > = {
-  webhook: { name: text('其他系统(Webhook)', 'another system (webhook)'), secret: 'ours' },
+  webhook: { name: text('其他系统（Webhook）', 'another system (webhook)'), secret: 'ours' },
   wecom: { name: text('企业微信群机器人', 'WeCom group robot'), secret: 'none' },
-  dingtalk: { name: text('钉钉自定义机器人(加签)', 'DingTalk custom robot (signed)'), secret: 'vendor' },
-  feishu: { name: text('飞书自定义机器人(签名校验)', 'Feishu custom bot (signed)'), secret: 'vendor' },
+  dingtalk: { name: text('钉钉自定义机器人（加签）', 'DingTalk custom robot (signed)'), secret: 'vendor' },
+  feishu: { name: text('飞书自定义机器人（签名校验）', 'Feishu custom bot (signed)'), secret: 'vendor' },
 };
 
 /**

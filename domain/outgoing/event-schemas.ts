@@ -43,7 +43,7 @@ const bodyOf = (kind: EventKind) =>
       data: contents[kind].extend({
         url: z.string().nullable().meta({
           description:
-            '在系统中查看的网址;未设置 JINJI_PUBLIC_URL 时为空 · where it is read; null without JINJI_PUBLIC_URL',
+            '在系统中查看的网址；未设置 JINJI_PUBLIC_URL 时为空 · where it is read; null without JINJI_PUBLIC_URL',
         }),
       }),
     })

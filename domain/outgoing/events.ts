@@ -59,7 +59,7 @@ export const EVENT_KINDS: Readonly<Record<EventKind, EventKindSaid>> = {
   'task.withdrawn': { name: text('待办已撤回', 'Tasks were withdrawn') },
   'announcement.published': { name: text('全公司公告', 'Something was announced to everybody') },
   'case.released': { name: text('案件结果已反馈', 'The result of a case was released'), sensitive: true },
-  'alarm.raised': { name: text('系统告警(不含涉及个人的)', 'An alarm was raised (none about people)') },
+  'alarm.raised': { name: text('系统告警（不含涉及个人的）', 'An alarm was raised (none about people)') },
   'endpoint.tested': { name: text('测试', 'A test'), asked: true },
 };
 

@@ -4,14 +4,14 @@ import { text, type Text } from '../vocabulary/text.js';
 import { DAY_NAMES, type DayOfSomebody } from './days.js';
 import type { Language } from './preferences.js';
 
-const CALLED_OFF = text('已取消:', 'Called off: ');
+const CALLED_OFF = text('已取消：', 'Called off: ');
 const DAY_MS = 86_400_000;
 
 /** What a day is called, with its §. */
 export function dayName({ what, ofLevel }: Pick<DayOfSomebody, 'what' | 'ofLevel'>): Text {
   const { name, level, post } = DAY_NAMES[what];
   const clause = cited(ofLevel ? level : post);
-  return text(`${name.zh}(${clause})`, `${name.en} (${clause})`);
+  return text(`${name.zh}（${clause}）`, `${name.en} (${clause})`);
 }
 
 /** Where it is read in the product. */

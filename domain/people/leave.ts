@@ -11,7 +11,7 @@ export const LEAVE_KIND_NAMES: Readonly<Record<LeaveKind, Text>> = {
   maternity: text('产假', 'maternity leave'),
   nursing: text('哺乳假', 'nursing leave'),
   'work-injury': text('工伤假', 'work-injury leave'),
-  medical: text('病假(医疗期)', 'medical leave'),
+  medical: text('病假（医疗期）', 'medical leave'),
   personal: text('事假', 'personal leave'),
   other: text('其他', 'other leave'),
 };

@@ -10,14 +10,14 @@ export const OF_CASES = {
     read: 'AAAAAAAA | AAA-A',
     write: 'TTTTTTTT | TTT--',
     note: text(
-      '办结后仍可读本人所填;逾期任务人力资源可见全部',
+      '办结后仍可读本人所填；逾期任务人力资源可见全部',
       'what one answered oneself stays readable; HR sees all that are overdue',
     ),
   }),
   drafts: row(text('本人在任务中填写而未提交的内容', 'what one has typed into a task and not handed in'), {
     read: 'TTTTTTTT | TTT--',
     write: 'TTTTTTTT | TTT--',
-    note: text('加密保存,他人(含人力资源)不可读', 'sealed; nobody else reads it, nor HR'),
+    note: text('加密保存，他人（含人力资源）不可读', 'sealed; nobody else reads it, nor HR'),
   }),
   'follow-up': row(text('全部未办任务及办理人', 'every open task, with who holds it'), {
     clause: 'I-39',
@@ -33,7 +33,7 @@ export const OF_CASES = {
     clause: 'I-39',
     write: '-------- | AA---',
     note: text(
-      '每人每任务每工作日一次;不含本人案件的任务',
+      '每人每任务每工作日一次；不含本人案件的任务',
       'once a workday for a task and person; none about one’s own case',
     ),
   }),
@@ -42,7 +42,7 @@ export const OF_CASES = {
     read: 'AAAAAAAA | AAA--',
     write: 'TTTT---T | TTT--',
     note: text(
-      '只问可以查阅该案件且无利害关系的人;评分与360°考核不沟通(I-37、I-56)',
+      '只问可以查阅该案件且无利害关系的人；评分与360°考核不沟通（I-37、I-56）',
       'only whoever may read the case and has no interest in it is asked; nobody who scores or rates asks (I-37, I-56)',
     ),
   }),
@@ -51,7 +51,7 @@ export const OF_CASES = {
     read: 'AAAAAAAA | AAA-A',
     write: 'TTTTTTTT | TTT--',
     note: text(
-      '办理人加签;加签的人或人力资源部减签;加签人须可查阅该案件且无利害关系',
+      '办理人加签；加签的人或人力资源部减签；加签人须可查阅该案件且无利害关系',
       'added by whoever has the task, removed by whoever added or HR; a signer may read the case and has no interest in it',
     ),
   }),
@@ -65,7 +65,7 @@ export const OF_CASES = {
     read: 'ATAA-S-T | AAA--',
     write: '-TTT---- | AAA--',
     note: text(
-      '人力资源部与总经理全部可读;办理人在其任务未办期间可读;其余的人(含本人)只读写给自己的,本人在结果反馈前没有;评分人与360°考核人不读不写',
+      '人力资源部与总经理全部可读；办理人在其任务未办期间可读；其余的人（含本人）只读写给自己的，本人在结果反馈前没有；评分人与360°考核人不读不写',
       'HR and the general manager read all; whoever may do an open task of the case while it is open; everybody else, the person too, what is addressed to him alone, and the person nothing before the result; nobody who scores or rates reads or writes',
     ),
   }),
@@ -78,15 +78,15 @@ export const OF_CASES = {
     clause: '9.5.2, 9.5.6, I-37',
     read: 'ATAATS-T | AAA-A',
     noted: 'scores',
-    note: text('360°考核人不读案件(9.5.6)', 'a rater of a 360° review reads nothing of the case (9.5.6)'),
+    note: text('360°考核人不读案件（9.5.6）', 'a rater of a 360° review reads nothing of the case (9.5.6)'),
   }),
   cases: row(text('案件列表', 'lists of cases'), { read: 'A-AA---- | AAA-A' }),
-  case: row(text('案件:事实、依据、决定、时间线', 'a case: facts, findings, decisions, timeline'), {
+  case: row(text('案件：事实、依据、决定、时间线', 'a case: facts, findings, decisions, timeline'), {
     clause: '8.5.6, 9.5.9, I-37, I-74',
     read: 'A-AA-S-T | AAA-A',
     noted: 'scores',
     note: text(
-      '§9 的评委经任务读案件;结果在反馈后才告知(见各流程目录)',
+      '§9 的评委经任务读案件；结果在反馈后才告知（见各流程目录）',
       'the panel of §9 reads it through its task; results are told at the release, as the catalogues say',
     ),
   }),
@@ -121,28 +121,28 @@ export const OF_CASES = {
     read: '-------- | AAA-A',
   }),
   'defense-list': row(text('答辩场次', 'which defenses there were'), { clause: '8.5.4', read: '-------- | AAA-A' }),
-  defense: row(text('答辩:席位、评审表、结果', 'a defense: seats, sheets, results'), {
+  defense: row(text('答辩：席位、评审表、结果', 'a defense: seats, sheets, results'), {
     clause: '8.3.4, I-37',
     read: '-----S-- | AAA-A',
     noted: 'scores',
     note: text(
-      '评委读所评对象,组长读全场;结束后只读自己的评审表;审计不读评分与评语',
+      '评委读所评对象，组长读全场；结束后只读自己的评审表；审计不读评分与评语',
       'a scorer whom he scores, the chair all; afterwards each his own sheet; the auditor no scores and comments',
     ),
   }),
-  'score-sheets': row(text('答辩评审表(PDF、Word)', 'sheets of a defense, on paper'), {
+  'score-sheets': row(text('答辩评审表（PDF、Word）', 'sheets of a defense, on paper'), {
     clause: '8.5.4, 9.5.7, 15.1, 15.7, I-37',
     read: '-----A-- | AAA--',
     noted: 'scores',
-    note: text('全部评委提交之后;评委只有自己的评审表', 'once all are in; a scorer has his own alone'),
+    note: text('全部评委提交之后；评委只有自己的评审表', 'once all are in; a scorer has his own alone'),
   }),
-  'forms-on-paper': row(text('评审与考核表单(PDF、Word)', 'forms of records, on paper'), {
+  'forms-on-paper': row(text('评审与考核表单（PDF、Word）', 'forms of records, on paper'), {
     clause: '15, I-37, I-48, I-56',
     read: '-------- | AAA--',
     noted: 'scores',
     note: text('不含本人的案件', 'none about one’s own case'),
   }),
-  'blank-forms': row(text('空白表单(PDF、Word)', 'blank forms, on paper'), {
+  'blank-forms': row(text('空白表单（PDF、Word）', 'blank forms, on paper'), {
     clause: '15',
     read: 'AAAAAAAA | AAAAA',
   }),
@@ -154,7 +154,10 @@ export const OF_CASES = {
     clause: '4.1',
     read: '-------- | AA---',
     write: '-------- | AA---',
-    note: text('须第二人确认;申诉由总经理确认(I-74)', 'with a second person; of an appeal the general manager (I-74)'),
+    note: text(
+      '须第二人确认；申诉由总经理确认（I-74）',
+      'with a second person; of an appeal the general manager (I-74)',
+    ),
   }),
   'special-promotion': row(text('特殊晋级申请', 'an application for a special promotion'), {
     clause: 'I-26',
@@ -170,7 +173,7 @@ export const OF_CASES = {
     read: 'AAAAAAAA | AAAAA',
     noted: 'scores',
     note: text(
-      '人选只列可见范围;评分只限人力资源与总经理',
+      '人选只列可见范围；评分只限人力资源与总经理',
       'only nominees whom one may see; single scores for HR and the GM alone',
     ),
   }),
@@ -178,7 +181,7 @@ export const OF_CASES = {
     clause: '9.5.5, 9.5.6, I-56',
     read: 'A-AA---- | AAA-A',
     noted: 'scores',
-    note: text('暂停的理由只限本人与人力资源(I-09)', 'why one was paused: the person and HR alone (I-09)'),
+    note: text('暂停的理由只限本人与人力资源（I-09）', 'why one was paused: the person and HR alone (I-09)'),
   }),
   documents: row(text('文书列表', 'lists of documents'), { read: 'A-AA---- | AAA-A' }),
   document: row(text('文书', 'a document'), {
@@ -186,29 +189,29 @@ export const OF_CASES = {
     read: 'A-AA---- | AAA-A',
     noted: 'pay',
     note: text(
-      '主管与负责人不见金额;公告人人可读;卷宗只限人力资源与总经理',
+      '主管与负责人不见金额；公告人人可读；卷宗只限人力资源与总经理',
       'supervisors and heads without amounts; company notices for everybody; case files for HR and the GM',
     ),
   }),
   'document-scans': row(text('纸面签字页扫描件的附上', 'the scan of a sheet signed by hand, attached'), {
     clause: 'I-41',
     write: '-------- | AA---',
-    note: text('不含本人的文书;附后不可更改', 'none of one’s own; what is attached never changes'),
+    note: text('不含本人的文书；附后不可更改', 'none of one’s own; what is attached never changes'),
   }),
-  'case-file': row(text('卷宗全卷(PDF)', 'the whole file of a case, on paper'), {
+  'case-file': row(text('卷宗全卷（PDF）', 'the whole file of a case, on paper'), {
     clause: '8.5.7, I-37, I-56',
     read: '-------- | AAA--',
     noted: 'scores',
     note: text(
-      '评审表按查阅人可见的范围;360°考核只有汇总;不含本人的案件',
+      '评审表按查阅人可见的范围；360°考核只有汇总；不含本人的案件',
       'sheets as far as the reader may see them; of a 360° review the summary alone; none about one’s own case',
     ),
   }),
-  'cycle-archive': row(text('周期归档包(ZIP)', 'a cycle for the archive, as a ZIP'), {
+  'cycle-archive': row(text('周期归档包（ZIP）', 'a cycle for the archive, as a ZIP'), {
     clause: '8.5.7, 12, I-37',
     read: '-------- | AA---',
     noted: 'pay',
-    note: text('周期结束之后;不含本人的案件', 'once the cycle is over; without one’s own case'),
+    note: text('周期结束之后；不含本人的案件', 'once the cycle is over; without one’s own case'),
   }),
   'papers-made': row(text('文书排版进度', 'how far the papers of a cycle are typeset'), {
     clause: '15',

@@ -15,7 +15,7 @@ export const OF_HOUSE = {
   changes: row(text('本人所见有变化的提示', 'a hint that something one is shown has changed'), {
     clause: '8.5.6',
     read: 'AAAAAAAA | AAAAA',
-    note: text('只提示有变化,不含内容、姓名与编号', 'that it has changed alone: no content, name or number'),
+    note: text('只提示有变化，不含内容、姓名与编号', 'that it has changed alone: no content, name or number'),
   }),
   policy: row(text('制度、登记表、日历、测算', 'the policy, its register, the calendar, evaluations of given facts'), {
     clause: '13.1',
@@ -35,7 +35,7 @@ export const OF_HOUSE = {
     clause: '15',
     read: '-------- | AA--A',
     write: '-------- | AA---',
-    note: text('空白模板与虚构样例,不含任何人的内容', 'templates and an invented sample, nothing about anybody'),
+    note: text('空白模板与虚构样例，不含任何人的内容', 'templates and an invented sample, nothing about anybody'),
   }),
   'what-if': row(text('制度变更的测算', 'what a changed policy would have come to'), { read: '-------- | AAA-A' }),
   receipts: row(text('制度公告的签收情况', 'who has confirmed an announcement'), {
@@ -56,7 +56,7 @@ export const OF_HOUSE = {
     read: 'AAAAAAAA | AAAAA',
     write: 'AAAAAAAA | AAAA-',
     note: text(
-      '本人提出的,或其角色可以决定的;审计可读全部',
+      '本人提出的，或其角色可以决定的；审计可读全部',
       'what one asked for, or one’s roles could decide; the auditor reads all',
     ),
   }),
@@ -71,7 +71,7 @@ export const OF_HOUSE = {
     read: '-------- | -A-AA',
     write: '-------- | -A-A-',
     note: text(
-      '敏感范围待第二人确认;令牌只由所有人取得',
+      '敏感范围待第二人确认；令牌只由所有人取得',
       'sensitive scopes wait for a second person; tokens go to the owner alone',
     ),
   }),
@@ -87,7 +87,7 @@ export const OF_HOUSE = {
   'read-lines': row(text('查阅记录', 'lines of reads'), {
     read: '-------- | -A--A',
     note: text(
-      '薪资、评分、投诉的查阅与审计的每次查阅;不含内容',
+      '薪资、评分、投诉的查阅与审计的每次查阅；不含内容',
       'reads of pay, scores and complaints, and each of the auditor’s; never what was read',
     ),
   }),
@@ -102,7 +102,7 @@ export const OF_HOUSE = {
     read: '-------- | ---AA',
     write: '-------- | ---A-',
     note: text(
-      '涉及个人案件的事件待第二人确认;密钥只显示一次',
+      '涉及个人案件的事件待第二人确认；密钥只显示一次',
       'events that tell of somebody’s case wait for a second person; secrets are shown once',
     ),
   }),

@@ -8,11 +8,11 @@ import { row, type Row } from './row.js';
  */
 export const OF_PEOPLE = {
   people: row(text('人员列表', 'the list of people'), { read: 'A-AA---- | AAA-A' }),
-  person: row(text('人员档案:历史、考核、投诉', 'a person’s record: histories, ratings, complaints'), {
+  person: row(text('人员档案：历史、考核、投诉', 'a person’s record: histories, ratings, complaints'), {
     read: 'A-AA---- | AAA-A',
     noted: 'complaints',
     note: text(
-      '邮箱与请假类别只限本人与人力资源(I-09)',
+      '邮箱与请假类别只限本人与人力资源（I-09）',
       'mail address and kinds of leave: the person and HR alone (I-09)',
     ),
   }),
@@ -28,7 +28,11 @@ export const OF_PEOPLE = {
     clause: '13.1',
     read: '-------- | AA--A',
     write: '-------- | AA---',
-    note: text('由第二人同意,由数据库所有者执行', 'a second person agrees, the owner of the database carries it out'),
+    note: text('由第二人同意，由数据库所有者执行', 'a second person agrees, the owner of the database carries it out'),
+  }),
+  directory: row(text('按姓名或工号查找同事', 'who works here, by name or number'), {
+    read: 'AAAAAAAA | AAAAA',
+    note: text('只有工号、姓名和部门，供表单点名', 'number, name and department alone, to name somebody in a form'),
   }),
   departments: row(text('部门列表', 'the list of departments'), { read: '--AAA--- | AAA-A' }),
   rating: row(text('月度考核', 'a monthly rating'), { clause: '8.4', write: '-------- | AA---' }),
@@ -48,7 +52,7 @@ export const OF_PEOPLE = {
     read: 'A------- | AA--A',
     write: 'A------- | AA---',
     note: text(
-      '本人指定;人力资源仅为休假人员;总经理的只由总经理本人',
+      '本人指定；人力资源仅为休假人员；总经理的只由总经理本人',
       'everybody names his own; HR only for somebody on leave; the general manager’s the general manager alone',
     ),
   }),
@@ -67,7 +71,7 @@ export const OF_PEOPLE = {
     read: '-------- | AAA-A',
     write: '-------- | AA---',
     note: text(
-      '回执不含金额;每次导出在台账与查阅记录留痕',
+      '回执不含金额；每次导出在台账与查阅记录留痕',
       'receipts tell no amounts; each export leaves a line of the ledger and of who read pay',
     ),
   }),
@@ -93,7 +97,7 @@ export const OF_PEOPLE = {
     read: '-------- | AA--A',
     write: '-------- | AA---',
     note: text(
-      '邮箱与请假类别不给审计(I-09);成绩与投诉的行留查阅记录',
+      '邮箱与请假类别不给审计（I-09）；成绩与投诉的行留查阅记录',
       'no mail address and kind of leave for the auditor (I-09); lines of ratings and complaints leave a line when read',
     ),
   }),

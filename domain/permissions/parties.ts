@@ -27,8 +27,8 @@ export type Party = (typeof PARTIES)[number];
 export const PARTY_NAMES: Readonly<Record<Party, Text>> = {
   employee: text('本人', 'the person'),
   superior: text('无主管角色的上级', 'superior without an office'),
-  supervisor: text('主管(对下属)', 'supervisor, of those below'),
-  head: text('部门负责人(对本部门)', 'head, of the department'),
+  supervisor: text('主管（对下属）', 'supervisor, of those below'),
+  head: text('部门负责人（对本部门）', 'head, of the department'),
   'related-head': text('相关部门负责人', 'related head'),
   scorer: text('答辩评委、组长', 'scorer, chair'),
   rater: text('360°考核人', 'rater of a 360° review'),

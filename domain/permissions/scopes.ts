@@ -33,7 +33,7 @@ export const SCOPES = {
     sensitive: false,
   },
   'service-watch': {
-    name: text('查阅工作进程与告警(不涉及个人)', 'reads workers and alarms, without those that name people'),
+    name: text('查阅工作进程与告警（不涉及个人）', 'reads workers and alarms, without those that name people'),
     offices: ['it-admin'],
     reads: ['service'],
     writes: [],
@@ -41,7 +41,7 @@ export const SCOPES = {
   },
   'people-reader': ofPeople(
     text(
-      '查阅人员档案(含考核、投诉、请假、邮箱)、部门与转正日期',
+      '查阅人员档案（含考核、投诉、请假、邮箱）、部门与转正日期',
       'reads people’s records (ratings, complaints, leave, mail address), departments and days of confirmation',
     ),
     ['people', 'person', 'departments', 'confirmation-dates'],
@@ -53,7 +53,7 @@ export const SCOPES = {
   ]),
   'cycle-reader': ofPeople(
     text(
-      '查阅周期、案件列表(含答辩总分,不含逐项评分)与空缺',
+      '查阅周期、案件列表（含答辩总分，不含逐项评分）与空缺',
       'reads cycles, lists of cases (with totals of defenses, without single scores) and vacancies',
     ),
     ['cycles', 'cases', 'missing-ratings', 'vacancies', 'defense-list'],

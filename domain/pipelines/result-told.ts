@@ -9,7 +9,7 @@ import { PIPELINES } from './pipelines.js';
 /** I-74: until when somebody may appeal, as every result says it. */
 const appealLine = (until: CivilDate): Text =>
   text(
-    `如有异议,可在 ${until} 前(含当日)向人力资源部申诉(I-74)。`,
+    `如有异议，可在 ${until} 前（含当日）向人力资源部申诉（I-74）。`,
     `An appeal may be brought to HR until ${until}, that day included (I-74).`,
   );
 
@@ -36,15 +36,15 @@ export function caseResultTold(one: ResultOfCase, until: CivilDate): MessageOrde
   const name = CASE_KIND_NAMES[kind];
   const at = PIPELINES[kind].find((known) => known.stage === stage);
   const title = at?.title ?? name;
-  const from = effectiveFrom === null ? text('', '') : text(`,自 ${effectiveFrom} 起`, `, from ${effectiveFrom} on`);
-  const why = reason === null || reason === '' ? text('', '') : text(`理由:${reason}。`, `Reason: ${reason}. `);
+  const from = effectiveFrom === null ? text('', '') : text(`，自 ${effectiveFrom} 起`, `, from ${effectiveFrom} on`);
+  const why = reason === null || reason === '' ? text('', '') : text(`理由：${reason}。`, `Reason: ${reason}. `);
   const order: MessageOrder = {
     to: [personId],
     clause: at?.clause ?? 'I-74',
     caseId,
-    subject: text(`${name.zh}:${title.zh}`, `${name.en}: ${title.en}`),
+    subject: text(`${name.zh}：${title.zh}`, `${name.en}: ${title.en}`),
     body: text(
-      `您的${name.zh}案件 ${caseId} 已有结果:${title.zh}${from.zh}。${why.zh}依据见案件。`,
+      `您的${name.zh}案件 ${caseId} 已有结果：${title.zh}${from.zh}。${why.zh}依据见案件。`,
       `Your case ${caseId} (${name.en}) has a result: ${title.en}${from.en}. ${why.en}What it rests on stands in the case.`,
     ),
   };

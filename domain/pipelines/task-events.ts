@@ -48,7 +48,7 @@ interface TaskEventTelling {
   readonly subject: Text;
 }
 
-const HOLDERS = text('可办理的人(已认领的为认领人)', 'whoever may do it, or has claimed it');
+const HOLDERS = text('可办理的人（已认领的为认领人）', 'whoever may do it, or has claimed it');
 
 /** What the holders of a task hear of it, for every kind alike (I-39, I-58). */
 export const TASK_TELLING: Readonly<Record<TaskEvent, TaskEventTelling>> = {
@@ -58,7 +58,7 @@ export const TASK_TELLING: Readonly<Record<TaskEvent, TaskEventTelling>> = {
   },
   returned: {
     clause: 'I-38',
-    whom: text('重新办理的人(已认领的为认领人)', 'whoever does it again, or has claimed it'),
+    whom: text('重新办理的人（已认领的为认领人）', 'whoever does it again, or has claimed it'),
     subject: text('退回重办', 'Returned to you'),
   },
   'due-tomorrow': {
@@ -73,7 +73,7 @@ export const TASK_TELLING: Readonly<Record<TaskEvent, TaskEventTelling>> = {
   },
   overdue: {
     clause: 'I-39',
-    whom: text('可办理的人与逾期后加入的人,写明原由谁办理', 'whoever may do it and who joins, naming who was asked'),
+    whom: text('可办理的人与逾期后加入的人，写明原由谁办理', 'whoever may do it and who joins, naming who was asked'),
     subject: text('已逾期', 'Overdue'),
   },
   withdrawn: {
@@ -87,7 +87,7 @@ export const TASK_TELLING: Readonly<Record<TaskEvent, TaskEventTelling>> = {
   urged: {
     clause: 'I-39',
     whom: text(
-      '可办理的人(已认领的为认领人),立即告知并寄出邮件',
+      '可办理的人（已认领的为认领人），立即告知并寄出邮件',
       'whoever may do it, or has claimed it, at once and by mail',
     ),
     subject: text('催办', 'Please act'),
@@ -103,7 +103,7 @@ export const TASK_BODIES: Readonly<Record<Exclude<TaskEvent, 'handed-on'>, (said
     ),
   returned: (said) =>
     text(
-      `${of(said).zh}被退回,请重新办理${until(said).zh}。退回理由与上一轮所填见待办。`,
+      `${of(said).zh}被退回，请重新办理${until(said).zh}。退回理由与上一轮所填见待办。`,
       `${of(said).en} was returned: please do it again${until(said).en}. The reason, and what was entered before, stand with it in your inbox.`,
     ),
   'due-tomorrow': (said) =>
@@ -112,20 +112,20 @@ export const TASK_BODIES: Readonly<Record<Exclude<TaskEvent, 'handed-on'>, (said
       `${of(said).en} falls due on the next workday${until(said).en}.`,
     ),
   'due-today': (said) =>
-    text(`${of(said).zh}今日到期,请在今天办理。`, `${of(said).en} falls due today; please act today.`),
+    text(`${of(said).zh}今日到期，请在今天办理。`, `${of(said).en} falls due today; please act today.`),
   overdue: (said) =>
     text(
-      `${of(said).zh}已逾期${until(said).zh},原由${said.asked.zh}办理。沉默不等于同意(I-39),请尽快处理。`,
+      `${of(said).zh}已逾期${until(said).zh}，原由${said.asked.zh}办理。沉默不等于同意（I-39），请尽快处理。`,
       `${of(said).en} is overdue${until(said).en}; asked to act: ${said.asked.en}. Nothing is decided by silence (I-39): please act.`,
     ),
   urged: (said) =>
     text(
-      `人力资源部请您尽快办理${of(said).zh}${until(said).zh}。请在待办中处理;期限不变,沉默不等于同意(I-39)。`,
+      `人力资源部请您尽快办理${of(said).zh}${until(said).zh}。请在待办中处理；期限不变，沉默不等于同意（I-39）。`,
       `HR asks you to act soon on ${of(said).en}${until(said).en}. It stands in your inbox; its due day stays, and nothing is decided by silence (I-39).`,
     ),
   withdrawn: (said) =>
     text(
-      `${of(said).zh}已撤回,无需再办理:案件已有变化。`,
+      `${of(said).zh}已撤回，无需再办理：案件已有变化。`,
       `${of(said).en} was withdrawn, since its case has moved on; nothing is left to do.`,
     ),
 };
@@ -133,8 +133,8 @@ export const TASK_BODIES: Readonly<Record<Exclude<TaskEvent, 'handed-on'>, (said
 /** The subject of what is told: the event, the title of the task, how many where there are several. */
 export function subjectOf(event: TaskEvent, { title, count }: Pick<TaskSaid, 'title' | 'count'>): Text {
   const { zh, en } = TASK_TELLING[event].subject;
-  const many = count === 1 ? text('', '') : text(`(${count} 项)`, ` (${count})`);
-  return text(`${zh}:${title.zh}${many.zh}`, `${en}: ${title.en}${many.en}`);
+  const many = count === 1 ? text('', '') : text(`（${count} 项）`, ` (${count})`);
+  return text(`${zh}：${title.zh}${many.zh}`, `${en}: ${title.en}${many.en}`);
 }
 
 function of({ title, count, about }: TaskSaid): Text {
@@ -145,5 +145,5 @@ function of({ title, count, about }: TaskSaid): Text {
 
 const until = ({ dueOn, count }: TaskSaid): Text => {
   if (dueOn === null) return text('', '');
-  return count > 1 ? text(`,最早期限 ${dueOn}`, `, the first by ${dueOn}`) : text(`,期限 ${dueOn}`, `, by ${dueOn}`);
+  return count > 1 ? text(`，最早期限 ${dueOn}`, `, the first by ${dueOn}`) : text(`，期限 ${dueOn}`, `, by ${dueOn}`);
 };

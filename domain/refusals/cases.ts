@@ -8,18 +8,18 @@ export const CASE = declare('CASE', {
   OWN: {
     status: 403,
     clause: 'I-35',
-    words: text('不能办理本人的案件,请由他人办理。', 'Nobody decides his own case; somebody else has to.'),
+    words: text('不能办理本人的案件，请由他人办理。', 'Nobody decides his own case; somebody else has to.'),
   },
   NOT_IN_CYCLE: {
-    words: text('不是本次评定中待办的案件,请核对案件编号', 'is no open case of this cycle; check the case number'),
+    words: text('不是本次评定中待办的案件，请核对案件编号', 'is no open case of this cycle; check the case number'),
   },
   NOT_IN_VACANCY: {
-    words: text('不是该空缺待批的人选,请核对案件编号', 'is no open case of this vacancy; check the case number'),
+    words: text('不是该空缺待批的人选，请核对案件编号', 'is no open case of this vacancy; check the case number'),
   },
   OUT_OF_TURN: {
     words: ({ actual, wanted }: { actual: string; wanted: string }) =>
       text(
-        `目前处于「${actual}」,不在「${wanted}」阶段,请刷新后重试`,
+        `目前处于「${actual}」，不在「${wanted}」阶段，请刷新后重试`,
         `is at "${actual}", not at "${wanted}"; reload and try again`,
       ),
   },
@@ -40,7 +40,7 @@ export const CASE = declare('CASE', {
     status: 409,
     clause: '8.5.7',
     words: text(
-      '案件尚未归档,还没有卷宗(§8.5.7)。案件办结归档之后再取;在此之前请查看案件页面与时间线。',
+      '案件尚未归档，还没有卷宗（§8.5.7）。案件办结归档之后再取；在此之前请查看案件页面与时间线。',
       'The case is not filed yet, so there is no file of it (§8.5.7). Ask again once it is finished; until then see its page and timeline.',
     ),
   },
@@ -61,7 +61,7 @@ export const BATCH = declare('BATCH', {
     clause: ({ clause }: { clause: string }) => clause,
     words: ({ count, clause }: { count: number; clause: string }) =>
       text(
-        `整批未执行:${count} 处不符合办理条件(${cited(clause)})。请按明细修改后重新提交全部内容。`,
+        `整批未执行：${count} 处不符合办理条件（${cited(clause)}）。请按明细修改后重新提交全部内容。`,
         `Nothing was done: ${count} entries cannot be taken like this (${cited(clause)}). Correct them as listed and submit all again.`,
       ),
   },
@@ -70,7 +70,7 @@ export const BATCH = declare('BATCH', {
     clause: ({ clause }: { clause: string }) => clause,
     words: ({ count, clause }: { count: number; clause: string }) =>
       text(
-        `还有 ${count} 人未走完前面的环节(${cited(clause)} 要求一并提交)。请等待,或写明不等待的理由。`,
+        `还有 ${count} 人未走完前面的环节（${cited(clause)} 要求一并提交）。请等待，或写明不等待的理由。`,
         `${count} people are still in earlier stages (${cited(clause)} asks for all materials at once). Wait for them, or say why the batch does not.`,
       ),
   },
@@ -81,7 +81,7 @@ export const batchRefused = (clause: string, details: readonly RefusalDetail[]):
   listing(refuse(BATCH.REFUSED, { count: details.length, clause }), details);
 
 const bothPresent = text(
-  '晋升面谈须由人力资源部会同部门负责人进行(§9.5.9)。请在 attendees 中写明双方参加人的工号。',
+  '晋升面谈须由人力资源部会同部门负责人进行（§9.5.9）。请在 attendees 中写明双方参加人的工号。',
   'The interview is held by HR together with the department (§9.5.9). Name in attendees who of both was there.',
 );
 
@@ -101,7 +101,7 @@ export const INTERVIEW = declare('INTERVIEW', {
     clause: ({ clause }: { clause: string }) => clause,
     words: ({ heldOn, released, clause }: { heldOn: string; released: string; clause: string }) =>
       text(
-        `面谈日期 ${heldOn} 早于结果反馈日 ${released}(§${clause})。请核对日期。`,
+        `面谈日期 ${heldOn} 早于结果反馈日 ${released}（§${clause}）。请核对日期。`,
         `The interview on ${heldOn} would lie before the result was handed back on ${released} (§${clause}). Check the date.`,
       ),
   },
@@ -124,7 +124,7 @@ export const NOTICE = declare('NOTICE', {
     status: 422,
     clause: 'I-41',
     words: text(
-      '未签收的须写明原因:本人拒签的理由,或为何未能送达(I-41)。已定的结果照常生效。请补充原因。',
+      '未签收的须写明原因：本人拒签的理由，或为何未能送达（I-41）。已定的结果照常生效。请补充原因。',
       'Where nobody signed a reason is needed: why he refuses, or why he could not be reached (I-41). What was decided holds all the same. Add it.',
     ),
   },
@@ -132,7 +132,7 @@ export const NOTICE = declare('NOTICE', {
     status: 422,
     clause: 'I-41',
     words: text(
-      '签字只能由本人作出;人力资源部登记纸面签字须附签字页的扫描件(I-41)。请上传扫描件,或登记“拒签”“未能送达”并写明原因。',
+      '签字只能由本人作出；人力资源部登记纸面签字须附签字页的扫描件（I-41）。请上传扫描件，或登记“拒签”“未能送达”并写明原因。',
       'Only the person signs; a signature on paper is entered with the scan of the sheet (I-41). Attach the scan, or enter "refused" or "not reached" with a reason.',
     ),
   },
@@ -140,7 +140,7 @@ export const NOTICE = declare('NOTICE', {
     status: 422,
     clause: 'I-41',
     words: text(
-      '“未能送达”由人力资源部登记;您已看到通知书,请选择签收或拒签(I-41)。',
+      '“未能送达”由人力资源部登记；您已看到通知书，请选择签收或拒签（I-41）。',
       '"Not reached" is for HR to enter; you have the notice before you: sign it, or refuse with a reason (I-41).',
     ),
   },
@@ -148,7 +148,7 @@ export const NOTICE = declare('NOTICE', {
     status: 403,
     clause: 'I-41',
     words: text(
-      '只有本人可以在系统中签字或答复(I-41)。请提醒本人;本人在纸面签字的,逾期后由人力资源部附扫描件登记。',
+      '只有本人可以在系统中签字或答复（I-41）。请提醒本人；本人在纸面签字的，逾期后由人力资源部附扫描件登记。',
       'Only the person signs or answers here (I-41). Remind him; what he signs on paper is entered by HR with the scan once the task is overdue.',
     ),
   },
@@ -160,7 +160,7 @@ export const GM = declare('GM', {
     status: 422,
     clause: 'I-38',
     words: text(
-      '退回须写明退回至评审答辩或人力资源部;不退回时不要填写。',
+      '退回须写明退回至评审答辩或人力资源部；不退回时不要填写。',
       'A return says to whom, the panel or HR; anything else leaves it out.',
     ),
   },
@@ -168,7 +168,7 @@ export const GM = declare('GM', {
     status: 422,
     clause: 'I-37',
     words: text(
-      '候选人未参加答辩,没有可批准的任命。请否决,或退回评审答辩。',
+      '候选人未参加答辩，没有可批准的任命。请否决，或退回评审答辩。',
       'The candidate was not heard, so there is nothing to approve. Reject the case, or return it to the panel.',
     ),
   },
@@ -176,7 +176,7 @@ export const GM = declare('GM', {
     status: 422,
     clause: ({ clause }: { clause: string }) => clause,
     words: text(
-      '否决、退回或与答辩小组意见不一致的批准,须写明理由。请补充。',
+      '否决、退回或与答辩小组意见不一致的批准，须写明理由。请补充。',
       'To reject, to return, or to approve against the panel needs a reason. Add it.',
     ),
   },
@@ -185,13 +185,13 @@ export const GM = declare('GM', {
     clause: 'I-15',
     words: ({ count }: { count: number }) =>
       text(
-        `整批未执行:${count} 人的考核、投诉或职级在初审后有变动,已退回人力资源部复核(I-15)。请对其余人员重新提交决定。`,
+        `整批未执行：${count} 人的考核、投诉或职级在初审后有变动，已退回人力资源部复核（I-15）。请对其余人员重新提交决定。`,
         `Nothing was decided: the ratings, complaints or level of ${count} people changed after the review; they are back with HR (I-15). Decide on the others again.`,
       ),
   },
   BOTH_DATES_MISSED: {
     words: text(
-      '候选人两次未参加答辩,没有可批准的晋级(I-37),请否决',
+      '候选人两次未参加答辩，没有可批准的晋级（I-37），请否决',
       'missed both dates of the defense, so there is nothing to approve (I-37); reject the case',
     ),
   },
@@ -200,7 +200,7 @@ export const GM = declare('GM', {
     clause: 'I-46',
     words: ({ approvals, places }: { approvals: number; places: number }) =>
       text(
-        `整批未执行:批准 ${approvals} 人,空缺仅余 ${places} 个名额(I-46)。请减少批准人数,或由人力资源部先调整编制。`,
+        `整批未执行：批准 ${approvals} 人，空缺仅余 ${places} 个名额（I-46）。请减少批准人数，或由人力资源部先调整编制。`,
         `Nothing was done: ${approvals} approvals for ${places} open places (I-46). Approve fewer, or have HR change the head count first.`,
       ),
   },
@@ -214,7 +214,7 @@ export const DOCUMENT = declare('DOCUMENT', {
     clause: 'I-62',
     words: ({ documentId }: { documentId: string }) =>
       text(
-        `${documentId} 不是可撤回的红头文件(I-62)。只有任命红头文件可由后文撤回。`,
+        `${documentId} 不是可撤回的红头文件（I-62）。只有任命红头文件可由后文撤回。`,
         `${documentId} is no notice that can be withdrawn (I-62). Only a company-wide notice of an appointment can.`,
       ),
   },
@@ -229,7 +229,7 @@ export const DOCUMENT = declare('DOCUMENT', {
     clause: 'I-62',
     words: ({ documentId, pending }: { documentId: string; pending: string }) =>
       text(
-        `${documentId} 的撤回正在等待总经理签发(${pending})。`,
+        `${documentId} 的撤回正在等待总经理签发（${pending}）。`,
         `A withdrawal of ${documentId} already waits for the general manager (${pending}).`,
       ),
   },

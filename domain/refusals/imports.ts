@@ -6,7 +6,7 @@ import { unseen } from './unseen.js';
 const at =
   (zh: string, en: string) =>
   ({ where }: { readonly where?: string | undefined }): Text =>
-    where === undefined ? text(zh, en) : text(`${zh}(${where})`, `${en} (${where})`);
+    where === undefined ? text(zh, en) : text(`${zh}（${where}）`, `${en} (${where})`);
 
 /** Of a file, or an import, that is refused as a whole; what stands against a line is in `imports/problem.ts`. */
 export const IMPORT = declare('IMPORT', {
@@ -20,7 +20,7 @@ export const IMPORT = declare('IMPORT', {
   NO_ROWS: {
     status: 422,
     words: at(
-      '文件只有标题行,没有数据行。请补充数据后再导入。',
+      '文件只有标题行，没有数据行。请补充数据后再导入。',
       'The file has headings and no line of data. Add the data and import it again.',
     ),
   },
@@ -34,7 +34,7 @@ export const IMPORT = declare('IMPORT', {
   LINE_TOO_LONG: {
     status: 422,
     words: at(
-      '有一行过长,可能是引号未闭合或不是表格文件。请检查后重新导出。',
+      '有一行过长，可能是引号未闭合或不是表格文件。请检查后重新导出。',
       'A line is longer than allowed; a quote may be open, or this is no table. Check it and export it again.',
     ),
   },
@@ -48,7 +48,7 @@ export const IMPORT = declare('IMPORT', {
   ENCODING: {
     status: 422,
     words: at(
-      '无法识别文件编码:既不是 UTF-8,也不是 GB18030/GBK。请用 Excel 另存为“CSV UTF-8”后重试。',
+      '无法识别文件编码：既不是 UTF-8，也不是 GB18030/GBK。请用 Excel 另存为“CSV UTF-8”后重试。',
       'The encoding is neither UTF-8 nor GB18030/GBK. Save it from Excel as “CSV UTF-8” and try again.',
     ),
   },
@@ -59,14 +59,14 @@ export const IMPORT = declare('IMPORT', {
   OLD_EXCEL: {
     status: 422,
     words: at(
-      '这是旧版 .xls 或加密的工作簿。请在 Excel 中去掉密码,另存为 .xlsx 后重试。',
+      '这是旧版 .xls 或加密的工作簿。请在 Excel 中去掉密码，另存为 .xlsx 后重试。',
       'This is an old .xls or an encrypted workbook. Remove the password, save it as .xlsx and try again.',
     ),
   },
   BROKEN_QUOTES: {
     status: 422,
     words: at(
-      'CSV 引号有误:引号未闭合,或引号后多出字符。单元格中的引号应写成两个。',
+      'CSV 引号有误：引号未闭合，或引号后多出字符。单元格中的引号应写成两个。',
       'The quotes of the CSV are wrong: one is open or letters follow one. A quote inside a cell is written twice.',
     ),
   },
@@ -80,14 +80,14 @@ export const IMPORT = declare('IMPORT', {
   UNPACKS_TOO_LARGE: {
     status: 422,
     words: at(
-      '工作簿解压后超过允许的大小,未予读取。请删除多余的工作表和格式后重试。',
+      '工作簿解压后超过允许的大小，未予读取。请删除多余的工作表和格式后重试。',
       'The workbook unpacks to more than allowed and was not read. Remove surplus sheets and formats and try again.',
     ),
   },
   TOO_MANY_CELLS: {
     status: 422,
     words: at(
-      '工作表里的单元格过多(空白但带格式的也计入),未予读取。请清除空白行列的格式,或拆分成几个文件后重试。',
+      '工作表里的单元格过多（空白但带格式的也计入），未予读取。请清除空白行列的格式，或拆分成几个文件后重试。',
       'The sheet has too many cells, empty ones with a format among them, and was not read. Clear the formats of empty rows and columns, or split the file, and try again.',
     ),
   },
@@ -95,7 +95,7 @@ export const IMPORT = declare('IMPORT', {
   MERGED_CELLS: {
     status: 422,
     words: at(
-      '数据区里有合并单元格,无法判断各行的值。请取消合并并逐行填写后重试。',
+      '数据区里有合并单元格，无法判断各行的值。请取消合并并逐行填写后重试。',
       'Cells of the data are merged, so the values of the lines are unclear. Unmerge them, fill each line and try again.',
     ),
   },
@@ -110,7 +110,7 @@ export const IMPORT = declare('IMPORT', {
   COLUMN_UNKNOWN: {
     status: 422,
     words: at(
-      '有不认识的列。请改成箭头后的列名之一,或删除该列。',
+      '有不认识的列。请改成箭头后的列名之一，或删除该列。',
       'A column is not known. Rename it to one of those behind the arrow, or remove it.',
     ),
   },
@@ -121,7 +121,7 @@ export const IMPORT = declare('IMPORT', {
   DATA_CHANGED: {
     status: 409,
     words: at(
-      '试运行之后数据已有变化,差异不再成立,未做任何改动。请重新试运行并核对差异。',
+      '试运行之后数据已有变化，差异不再成立，未做任何改动。请重新试运行并核对差异。',
       'The data changed since the dry run, so its diff no longer holds; nothing was changed. Run the dry run again and check it.',
     ),
   },
@@ -129,14 +129,14 @@ export const IMPORT = declare('IMPORT', {
     status: 409,
     clause: '4.1',
     words: at(
-      '这些行提出之后,所涉的记录已有变化,未做任何改动。请拒绝这项变更,由提出人重新导入。',
+      '这些行提出之后，所涉的记录已有变化，未做任何改动。请拒绝这项变更，由提出人重新导入。',
       'The records have changed since these lines were brought, so nothing was changed. Refuse the change and have them imported anew.',
     ),
   },
   HAS_REFUSED_ROWS: {
     status: 422,
     words: at(
-      '试运行中有被拒绝的行,因此整份文件都不会导入。请按原因修改后重新试运行。',
+      '试运行中有被拒绝的行，因此整份文件都不会导入。请按原因修改后重新试运行。',
       'The dry run refused lines, so nothing of the file is imported. Mend them and run the dry run again.',
     ),
   },

@@ -8,7 +8,7 @@ export const HISTORY = declare('HISTORY', {
     status: 409,
     words: ({ caseId }: { caseId: string }) =>
       text(
-        `案件 ${caseId} 已写入另一结果;一个案件只能定级一次。如需更正,请另行登记更正记录。`,
+        `案件 ${caseId} 已写入另一结果；一个案件只能定级一次。如需更正，请另行登记更正记录。`,
         `Case ${caseId} has already set something else; a case decides once. Record a correction instead.`,
       ),
   },
@@ -21,7 +21,7 @@ export const PAY = declare('PAY', {
     clause: '8.5.7',
     words: ({ caseId }: { caseId: string }) =>
       text(
-        `案件 ${caseId} 已登记另一薪资变更;请核对后另行更正。`,
+        `案件 ${caseId} 已登记另一薪资变更；请核对后另行更正。`,
         `Case ${caseId} has recorded another pay change; check it and correct it in a case of its own.`,
       ),
   },
@@ -30,7 +30,7 @@ export const PAY = declare('PAY', {
     clause: '8.5.7',
     words: ({ by, at, rows }: { by: string; at: string; rows: number }) =>
       text(
-        `该月的薪资变更已于 ${at} 由 ${by} 导出(${rows} 条)。确需再次导出的,请写明理由,文件将注明为重复导出。`,
+        `该月的薪资变更已于 ${at} 由 ${by} 导出（${rows} 条）。确需再次导出的，请写明理由，文件将注明为重复导出。`,
         `The pay changes of this month were given to payroll at ${at} by ${by} (${rows} rows). To export them again say why; the file will say that it is a re-export.`,
       ),
   },
@@ -38,7 +38,7 @@ export const PAY = declare('PAY', {
     status: 422,
     clause: '8.5.7',
     words: text(
-      '该月尚未导出过,不能作为重复导出;请不写重复导出的理由,直接导出。',
+      '该月尚未导出过，不能作为重复导出；请不写重复导出的理由，直接导出。',
       'This month has not been exported yet, so that this is no re-export; export it without a reason for another time.',
     ),
   },
@@ -46,7 +46,7 @@ export const PAY = declare('PAY', {
     status: 422,
     clause: '12.2',
     words: text(
-      '该月尚未开始,其薪资变更还不完整;请自当月 1 日起导出。',
+      '该月尚未开始，其薪资变更还不完整；请自当月 1 日起导出。',
       'This month has not begun, and its pay changes are not complete; export it from its first day on.',
     ),
   },
@@ -58,7 +58,7 @@ export const RELATIVE = declare('RELATIVE', {
     status: 422,
     clause: 'I-35',
     words: text(
-      '不能把本人申报为亲属(I-35)。请填写另一人的工号。',
+      '不能把本人申报为亲属（I-35）。请填写另一人的工号。',
       'Nobody is his own relative (I-35). Give the other person’s employee number.',
     ),
   },
@@ -66,7 +66,7 @@ export const RELATIVE = declare('RELATIVE', {
     status: 403,
     clause: 'I-35',
     words: text(
-      '不能撤回涉及本人的亲属申报(I-35)。请由另一位人力资源人员撤回。',
+      '不能撤回涉及本人的亲属申报（I-35）。请由另一位人力资源人员撤回。',
       'Nobody takes back a relation that concerns himself (I-35). Another person of HR does.',
     ),
   },
@@ -84,7 +84,7 @@ export const LEAVE = declare('LEAVE', {
     status: 403,
     clause: 'I-09',
     words: text(
-      '不能登记本人的休假(I-09)。请由另一位人力资源人员登记。',
+      '不能登记本人的休假（I-09）。请由另一位人力资源人员登记。',
       'Nobody records his own leave (I-09). Another person of HR does.',
     ),
   },
@@ -93,7 +93,7 @@ export const LEAVE = declare('LEAVE', {
     clause: 'I-09',
     words: ({ other }: { other: string }) =>
       text(
-        `与 ${other} 开始的休假重叠(I-09)。请先更正那一段的结束日,或改正日期。`,
+        `与 ${other} 开始的休假重叠（I-09）。请先更正那一段的结束日，或改正日期。`,
         `It overlaps the leave that begins on ${other} (I-09). Correct that one’s last day first, or the dates.`,
       ),
   },
@@ -102,7 +102,7 @@ export const LEAVE = declare('LEAVE', {
     clause: 'I-09',
     words: ({ from, to }: { from: string; to: string }) =>
       text(
-        `结束日 ${to} 早于开始日 ${from}(I-09)。请改正结束日,尚不知道时留空。`,
+        `结束日 ${to} 早于开始日 ${from}（I-09）。请改正结束日，尚不知道时留空。`,
         `The last day ${to} is before the first, ${from} (I-09). Correct it, or leave it open while nobody knows it.`,
       ),
   },
@@ -111,7 +111,7 @@ export const LEAVE = declare('LEAVE', {
     clause: 'I-09',
     words: ({ last }: { last: string }) =>
       text(
-        `休假最晚可从 ${last} 开始登记(一年以内,I-09)。请改正开始日。`,
+        `休假最晚可从 ${last} 开始登记（一年以内，I-09）。请改正开始日。`,
         `A leave can be recorded that begins by ${last}, within a year (I-09). Correct its first day.`,
       ),
   },
@@ -120,7 +120,7 @@ export const LEAVE = declare('LEAVE', {
     clause: 'I-09',
     words: ({ from, hiredOn }: { from: string; hiredOn: string }) =>
       text(
-        `${from} 不在该员工的任职期内(${hiredOn} 入职)。请改正开始日(I-09)。`,
+        `${from} 不在该员工的任职期内（${hiredOn} 入职）。请改正开始日（I-09）。`,
         `The person was not employed on ${from} (hired on ${hiredOn}). Correct the first day (I-09).`,
       ),
   },
@@ -129,7 +129,7 @@ export const LEAVE = declare('LEAVE', {
     clause: 'I-09',
     words: ({ from }: { from: string }) =>
       text(
-        `${from} 开始的休假已登记;更正须写明理由(I-09)。`,
+        `${from} 开始的休假已登记；更正须写明理由（I-09）。`,
         `The leave from ${from} is on record; a correction needs a reason (I-09).`,
       ),
   },
@@ -151,7 +151,7 @@ export const COMPLAINT = declare('COMPLAINT', {
     status: 422,
     clause: 'I-17',
     words: text(
-      '成立的投诉须写明认定日,其他状态不填。',
+      '成立的投诉须写明认定日，其他状态不填。',
       'A complaint that was upheld has the day on which it was; any other has none.',
     ),
   },
@@ -199,8 +199,8 @@ export const FEED = declare('FEED', {
     status: 404,
     words: () =>
       text(
-        '该日历订阅不存在或已停用。请在「修改密码」页重新启用。',
-        'There is no such calendar feed, or it was ended. Make one anew on the page “Change password”.',
+        '该日历订阅不存在或已停用。请在「个人设置」页重新启用。',
+        'There is no such calendar feed, or it was ended. Make one anew on the page “My settings”.',
       ),
   },
 });
@@ -217,7 +217,7 @@ export const RATING = declare('RATING', {
     clause: 'I-06',
     words: ({ of, hiredOn }: { of: string; hiredOn: string }) =>
       text(
-        `该员工 ${of} 不在职(入职 ${hiredOn})。请核对月份。`,
+        `该员工 ${of} 不在职（入职 ${hiredOn}）。请核对月份。`,
         `The person was not employed in ${of} (hired on ${hiredOn}). Check the month.`,
       ),
   },
@@ -240,7 +240,7 @@ export const RATING = declare('RATING', {
     clause: 'I-06',
     words: ({ rating, publishedOn }: { rating: string; publishedOn: string }) =>
       text(
-        `该月已登记 ${rating}(${publishedOn} 公布);更正须写明理由。`,
+        `该月已登记 ${rating}（${publishedOn} 公布）；更正须写明理由。`,
         `The month has ${rating}, published on ${publishedOn}; a correction needs a reason.`,
       ),
   },

@@ -10,7 +10,7 @@ export const SERVICE_ACCOUNT = declare('SERVICE_ACCOUNT', {
     status: 409,
     words: ({ name }: { name: string }) =>
       text(
-        `名称“${name}”已用过;台账以名称识别,停用后也不再使用。请换一个。`,
+        `名称“${name}”已用过；台账以名称识别，停用后也不再使用。请换一个。`,
         `The name "${name}" was used before; the ledger knows accounts by it, so it is not used again. Choose another one.`,
       ),
   },
@@ -25,14 +25,14 @@ export const SERVICE_ACCOUNT = declare('SERVICE_ACCOUNT', {
     status: 422,
     words: ({ scopes }: { scopes: readonly string[] }) =>
       text(
-        `所有人的角色不包含以下范围:${scopes.join('、')}。服务账号不能超过所有人的权限;请另选所有人或范围。`,
+        `所有人的角色不包含以下范围：${scopes.join('、')}。服务账号不能超过所有人的权限；请另选所有人或范围。`,
         `The roles of the owner do not hold these scopes: ${scopes.join(', ')}. A service account never may more than its owner; choose another owner, or other scopes.`,
       ),
   },
   CLOSED: {
     status: 409,
     words: text(
-      '该服务账号已停用,或其所有人已离职或被停用。如仍需要,请新建一个。',
+      '该服务账号已停用，或其所有人已离职或被停用。如仍需要，请新建一个。',
       'This service account is closed, or its owner has left or is disabled. Make another one where it is still wanted.',
     ),
   },

@@ -8,7 +8,7 @@ export const SIGN = declare('SIGN', {
     clause: 'I-38',
     words: ({ why }: { why: Text }) =>
       text(
-        `此任务不能加签:${why.zh}请改用任务页上可用的操作。`,
+        `此任务不能加签：${why.zh}请改用任务页上可用的操作。`,
         `Nobody is asked to sign it: ${why.en} Use what its page offers.`,
       ),
   },
@@ -17,7 +17,7 @@ export const SIGN = declare('SIGN', {
     clause: 'I-38',
     words: ({ by }: { by: string }) =>
       text(
-        `该任务须先由 ${by} 签署。请等待其签署,或写明理由减签。`,
+        `该任务须先由 ${by} 签署。请等待其签署，或写明理由减签。`,
         `${by} is to sign it first. Wait for that, or remove the signer with a reason.`,
       ),
   },
@@ -25,7 +25,7 @@ export const SIGN = declare('SIGN', {
     status: 409,
     clause: 'I-38',
     words: text(
-      '所提交的内容正待加签人签署,签署齐全后生效。如需修改,请先减签,内容退回后再提交。',
+      '所提交的内容正待加签人签署，签署齐全后生效。如需修改，请先减签，内容退回后再提交。',
       'What was handed in waits for its signers and takes effect once all have signed. To change it remove a signer first: it comes back then.',
     ),
   },
@@ -33,7 +33,7 @@ export const SIGN = declare('SIGN', {
     status: 409,
     clause: 'I-38',
     words: text(
-      '已请此人签署该任务。请等待其签署,或选择另一人。',
+      '已请此人签署该任务。请等待其签署，或选择另一人。',
       'This person was asked to sign it already. Wait for him, or choose somebody else.',
     ),
   },
@@ -46,7 +46,7 @@ export const SIGN = declare('SIGN', {
     status: 422,
     clause: 'I-35',
     words: text(
-      '此人与该案件有利害关系或已参与前一步,不能签署(I-35)。请选择另一人。',
+      '此人与该案件有利害关系或已参与前一步，不能签署（I-35）。请选择另一人。',
       'This person has an interest in the case or took part in the step before, and does not sign (I-35). Choose somebody else.',
     ),
   },

@@ -8,7 +8,7 @@ export const STEP = declare('STEP', {
     status: 409,
     words: ({ workflowId }: { workflowId: string }) =>
       text(
-        `案件 ${workflowId} 的记录与流程引擎不一致,已暂停,不会再有变动;您的操作未执行。请联系系统管理员核对修复(jinji reconcile),修复后再办理。`,
+        `案件 ${workflowId} 的记录与流程引擎不一致，已暂停，不会再有变动；您的操作未执行。请联系系统管理员核对修复（jinji reconcile），修复后再办理。`,
         `Records and engine of case ${workflowId} do not agree; it stands still, and your act was not carried out. Ask the system administrator to repair it (jinji reconcile), then act again.`,
       ),
   },
@@ -16,101 +16,97 @@ export const STEP = declare('STEP', {
     status: 422,
     words: ({ workflowId }: { workflowId: string }) =>
       text(
-        `案件 ${workflowId} 的这一步无法写入记录,未做任何改动。请检查所填文字和数字后重试;如仍不行,请联系系统管理员,已为其生成告警。`,
+        `案件 ${workflowId} 的这一步无法写入记录，未做任何改动。请检查所填文字和数字后重试；如仍不行，请联系系统管理员，已为其生成告警。`,
         `This step of case ${workflowId} cannot be written to the records; nothing was changed. Check words and numbers and try again; otherwise ask the system administrator, who has an alarm about it.`,
       ),
   },
 });
 
-const notOpen = (taskId: string): Text =>
-  text(
-    `任务 ${taskId} 不在待办中:可能已完成、已撤回或流程已前进。请刷新待办列表。`,
-    `Task ${taskId} is not open: it was completed or withdrawn, or the case has moved on. Reload your inbox.`,
-  );
+const notOpen = text(
+  '这项任务已不在待办中：可能已完成、已撤回或流程已前进。请刷新待办列表。',
+  'This task is not open any more: it was completed or withdrawn, or the case has moved on. Reload your inbox.',
+);
 
 /** Somebody else was first. */
-const doneBefore = (taskId: string, first: string): Text =>
+const doneBefore = (first: string): Text =>
   text(
-    `任务 ${taskId} 已先由 ${first} 办结,您的操作未执行。请刷新待办列表;有异议的,请与其联系。`,
-    `${first} was first and has done task ${taskId}; your act was not carried out. Reload your inbox, and ask that person where you see it otherwise.`,
+    `这项任务已先由 ${first} 办结，您的操作未执行。请刷新待办列表；有异议的，请与其联系。`,
+    `${first} was first and has done this task; your act was not carried out. Reload your inbox, and ask that person where you see it otherwise.`,
   );
 
 /** What is refused about tasks: who may act on them, and when. */
 export const TASK = declare('TASK', {
   NOT_OPEN: {
     status: 409,
-    words: ({ taskId, first }: { taskId: string; first?: string }) =>
-      first === undefined ? notOpen(taskId) : doneBefore(taskId, first),
+    words: ({ first }: { first?: string }) => (first === undefined ? notOpen : doneBefore(first)),
   },
   ONE_BY_ONE: {
     status: 422,
     words: text(
-      '这些任务不能一次办理,或有任务重复。请逐项办理。',
+      '这些任务不能一次办理，或有任务重复。请逐项办理。',
       'These tasks cannot be completed in one act, or one of them stands there twice. Complete them one by one.',
     ),
   },
   CLAIMED_BY_ANOTHER: {
     status: 409,
-    words: ({ taskId, by }: { taskId: string; by: string }) =>
+    words: ({ by }: { by: string }) =>
       text(
-        `任务 ${taskId} 已由 ${by} 认领。请与其联系,请其放回;逾期升级后,可由升级后的办理人接办(I-39)。`,
-        `Task ${taskId} is claimed by ${by}. Ask that person to release it; once it is overdue, whom it is escalated to may take it over (I-39).`,
+        `这项任务已由 ${by} 认领。请与其联系，请其放回；逾期升级后，可由升级后的办理人接办（I-39）。`,
+        `This task is claimed by ${by}. Ask that person to release it; once it is overdue, whom it is escalated to may take it over (I-39).`,
       ),
   },
   NOT_CLAIMED: {
     status: 409,
-    words: ({ taskId }: { taskId: string }) =>
-      text(
-        `任务 ${taskId} 没有由您认领,无可放回。请刷新待办列表。`,
-        `Task ${taskId} is not claimed by you, so there is nothing to release. Reload your inbox.`,
-      ),
+    words: text(
+      '这项任务没有由您认领，无可放回。请刷新待办列表。',
+      'This task is not claimed by you, so there is nothing to release. Reload your inbox.',
+    ),
   },
   WRONG_FORM: {
     status: 422,
-    words: ({ taskId, kind }: { taskId: string; kind: string }) =>
-      text(
-        `任务 ${taskId} 要求填写「${kind}」表单。请重新打开任务后提交。`,
-        `Task ${taskId} asks for the form ${kind}. Open the task again and submit that form.`,
-      ),
+    words: text(
+      '这项任务要求填写另一种表单。请重新打开任务后提交。',
+      'This task asks for another form. Open the task again and submit that form.',
+    ),
   },
   OWN_CASE: {
     status: 403,
     clause: 'I-35',
-    words: ({ taskId }: { taskId: string }) =>
-      text(
-        `任务 ${taskId} 涉及您本人,不能由您办理(I-35)。请由其他有权限的人办理。`,
-        `Task ${taskId} is about yourself and is not yours to decide (I-35). Another person with the role has to do it.`,
-      ),
+    words: text(
+      '这项任务涉及您本人，不能由您办理（I-35）。请由其他有权限的人办理。',
+      'This task is about yourself and is not yours to decide (I-35). Another person with the role has to do it.',
+    ),
   },
   HAS_LEFT: {
     status: 403,
     clause: 'I-58',
     words: text(
-      '您已离职,不再办理任何任务;您的待办由接任人办理(I-58)。如有疑问,请联系人力资源部。',
+      '您已离职，不再办理任何任务；您的待办由接任人办理（I-58）。如有疑问，请联系人力资源部。',
       'You have left and act on no task any more; whoever takes over does (I-58). Please ask HR where that is not so.',
     ),
   },
   NOT_YOURS: {
     status: 403,
-    words: ({ taskId }: { taskId: string }) =>
-      text(
-        `您无权办理任务 ${taskId}。请联系人力资源部确认办理人。`,
-        `Task ${taskId} is not addressed to you. Ask HR who it is for.`,
-      ),
+    words: text(
+      '您无权办理这项任务。请联系人力资源部确认办理人。',
+      'This task is not addressed to you. Ask HR who it is for.',
+    ),
   },
   OWN_HAND: {
     status: 403,
     clause: 'I-39',
     words: ({ why }: { why: Text }) =>
-      text(`不能由他人办理:${why.zh}请由本人办理。`, `Nobody else does this: ${why.en} Leave it to whoever it is for.`),
+      text(
+        `不能由他人办理：${why.zh}请由本人办理。`,
+        `Nobody else does this: ${why.en} Leave it to whoever it is for.`,
+      ),
   },
   ACT_IN_PROGRESS: {
     status: 409,
-    words: ({ taskId }: { taskId: string }) =>
-      text(
-        `任务 ${taskId} 上一次提交已受理,正在办理,将被执行或退回;在有结果之前不能再次提交。请稍候刷新。`,
-        `An earlier act on task ${taskId} was taken and is on its way: it will be carried out or refused. Until then nothing else is taken here; reload in a moment.`,
-      ),
+    words: text(
+      '这项任务上一次提交已受理，正在办理，将被执行或退回；在有结果之前不能再次提交。请稍候刷新。',
+      'An earlier act on this task was taken and is on its way: it will be carried out or refused. Until then nothing else is taken here; reload in a moment.',
+    ),
   },
   NO_SHEET: { status: 404, words: unseen('该任务的评分表', 'score sheet') },
   NOT_FOUND: { status: 404, words: unseen('该任务', 'task') },

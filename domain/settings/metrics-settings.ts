@@ -13,7 +13,7 @@ export interface MetricsSettings {
 export const metricsVariables = {
   JINJI_METRICS_TOKEN: maybe(z.string().min(16)),
   JINJI_WORKER_METRICS: maybe(
-    z.string().regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\]):\d{1,5}$/i, 'must be address:port (地址:端口)'),
+    z.string().regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\]):\d{1,5}$/i, 'must be address:port （地址：端口）'),
   ),
 };
 

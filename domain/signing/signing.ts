@@ -14,18 +14,18 @@ export type SigningOp =
   | { readonly do: 'remove'; readonly no: number; readonly reason: string };
 
 const MANY = text(
-  '该任务一次办理多人,或不是任何一人的案件;请就其中一人沟通(8.5.6)。',
+  '该任务一次办理多人，或不是任何一人的案件；请就其中一人沟通（8.5.6）。',
   'it is about many people at once, or nobody’s case: ask somebody about one of them (8.5.6).',
 );
 const SCORES = text(
-  '评分由各评分人独立作出(I-37),不加签。',
+  '评分由各评分人独立作出（I-37），不加签。',
   'each scorer judges by himself (I-37); nobody signs with him.',
 );
 const NO_DECISION = text(
-  '此任务记录事实、执行决定或随时可办,不作决定,不加签。',
+  '此任务记录事实、执行决定或随时可办，不作决定，不加签。',
   'it records what happened, carries out what was decided or may be done at any time: there is no decision to sign.',
 );
-const ITSELF = text('加签人本人签署,不再加签。', 'whoever was asked signs himself; nobody signs for a signature.');
+const ITSELF = text('加签人本人签署，不再加签。', 'whoever was asked signs himself; nobody signs for a signature.');
 
 /** Kinds about one case that decide nothing. */
 const RECORDS: Readonly<Partial<Record<TaskKind, Text>>> = {

@@ -7,7 +7,7 @@ export const alarmOfDifference = ({ workflowId, what, detail }: Difference): Ala
   code: 'RECORDS.DIFFER',
   about: `${workflowId} ${what}`,
   message: text(
-    `${workflowId}:${DIFFERENCES[what].zh}(${detail})。请系统管理员运行 jinji reconcile。`,
+    `${workflowId}：${DIFFERENCES[what].zh}（${detail}）。请系统管理员运行 jinji reconcile。`,
     `${workflowId}: ${DIFFERENCES[what].en} (${detail}). Run jinji reconcile.`,
   ),
 });

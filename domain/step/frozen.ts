@@ -22,11 +22,11 @@ export const alarmOf = (workflowId: string, code: string, detail: string): Alarm
   message:
     code === DIVERGED
       ? text(
-          `案件 ${workflowId} 的记录与流程引擎不一致,已暂停(${detail})。请系统管理员运行 jinji reconcile 核对,再用 --repair ${workflowId} 修复。`,
+          `案件 ${workflowId} 的记录与流程引擎不一致，已暂停（${detail}）。请系统管理员运行 jinji reconcile 核对，再用 --repair ${workflowId} 修复。`,
           `Records and engine of case ${workflowId} do not agree; it stands still (${detail}). Run jinji reconcile, look at what it says, then repair with --repair ${workflowId}.`,
         )
       : text(
-          `案件 ${workflowId} 的一步无法写入记录(${detail})。若案件已暂停,请修正原因后运行 jinji reconcile --repair ${workflowId}。`,
+          `案件 ${workflowId} 的一步无法写入记录（${detail}）。若案件已暂停，请修正原因后运行 jinji reconcile --repair ${workflowId}。`,
           `A step of case ${workflowId} could not be written (${detail}). Where the case stands still, mend the cause and run jinji reconcile --repair ${workflowId}.`,
         ),
 });

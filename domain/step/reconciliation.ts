@@ -25,30 +25,30 @@ export interface OpenCase {
 /** The kinds of difference, with what they mean and what is done about them. */
 export const DIFFERENCES = {
   frozen: text(
-    '案件已暂停;修正原因后用 --repair 让其继续',
+    '案件已暂停；修正原因后用 --repair 让其继续',
     'the case stands still; mend the cause, then let it go on with --repair',
   ),
   'records-ahead': text(
-    '记录中有流程引擎不知道的步骤;已受理的操作会再次送达,若长时间不消失请联系支持',
+    '记录中有流程引擎不知道的步骤；已受理的操作会再次送达，若长时间不消失请联系支持',
     'the records hold a step that the engine does not know; acts that were taken are delivered again, and it goes by itself',
   ),
   'records-behind': text(
-    '记录缺少流程引擎已完成的步骤,无法补写:请恢复到同一时刻的备份',
+    '记录缺少流程引擎已完成的步骤，无法补写：请恢复到同一时刻的备份',
     'the records lack steps that the engine has taken, and these cannot be written again: restore both from one instant',
   ),
   'task-only-in-records': text(
-    '待办在记录中未办,流程引擎已不再等待;--repair 将其撤回',
+    '待办在记录中未办，流程引擎已不再等待；--repair 将其撤回',
     'a task is open in the records and the engine does not wait for it; --repair withdraws it',
   ),
   'task-only-in-engine': text(
-    '流程引擎等待的待办在记录中没有或已关闭,无法补写:请恢复到同一时刻的备份',
+    '流程引擎等待的待办在记录中没有或已关闭，无法补写：请恢复到同一时刻的备份',
     'the engine waits for a task that the records do not have open; it cannot be made up: restore both from one instant',
   ),
   'case-without-workflow': text(
-    '未结案件没有运行中的流程;请恢复到同一时刻的备份',
+    '未结案件没有运行中的流程；请恢复到同一时刻的备份',
     'an open case is carried by no workflow; restore both from one instant',
   ),
-  silent: text('流程没有应答查询;请查看 worker 日志', 'the workflow does not answer; look into the worker’s log'),
+  silent: text('流程没有应答查询；请查看 worker 日志', 'the workflow does not answer; look into the worker’s log'),
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** In what workflow and records differ. */

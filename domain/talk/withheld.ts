@@ -39,20 +39,20 @@ export const OPERATION_NAMES: Readonly<Record<Operation, Text>> = {
 };
 
 const ANY_TIME = text(
-  '随时可办,没有期限,没有请谁办理。',
+  '随时可办，没有期限，没有请谁办理。',
   'it may be done at any time: nobody was asked to, so nobody is urged.',
 );
 const FREE_CONSENT = text(
-  '是否同意须由本人自愿决定(I-41),除到期提醒外不另催办。',
+  '是否同意须由本人自愿决定（I-41），除到期提醒外不另催办。',
   'whether to agree is his own free choice (I-41): beyond the reminders of its day nobody urges him.',
 );
 const RIGHT_TO_SPEAK = text(
-  '陈述是本人的权利而不是义务(I-77),除到期提醒外不另催办。',
+  '陈述是本人的权利而不是义务（I-77），除到期提醒外不另催办。',
   'to state one’s side is a right, not a duty (I-77): beyond the reminders of its day nobody urges him.',
 );
 
 const JUDGES_ALONE = text(
-  '评分由各评分人独立作出,齐全前互不可见(I-37);360°考核匿名(I-56)。',
+  '评分由各评分人独立作出，齐全前互不可见（I-37）；360°考核匿名（I-56）。',
   'each scorer judges by himself, unseen by the others (I-37); the 360° review is anonymous (I-56).',
 );
 const NO_CASE = text('这项任务不涉及任何人的案件。', 'this task is about nobody’s case.');

@@ -4,35 +4,35 @@ import { TASK_KINDS } from '../pipelines/task-kinds.js';
 import { text, type Text } from '../vocabulary/text.js';
 
 const FIRST = text(
-  '这是该案件的第一步,之前没有可退回的步骤;有误的,可由人力资源部作废案件。',
+  '这是该案件的第一步，之前没有可退回的步骤；有误的，可由人力资源部作废案件。',
   'it is the first step of its case, so there is none before it; HR voids a case that is wrong.',
 );
 const SHEET = text(
-  '评分提交后锁定(I-37、I-56),答辩与评估不退回;是否重新答辩由初审或总经理在新一轮中决定。',
+  '评分提交后锁定（I-37、I-56），答辩与评估不退回；是否重新答辩由初审或总经理在新一轮中决定。',
   'scores are locked once they are in (I-37, I-56); whether somebody is heard again is decided in the new round, at the review or by the general manager.',
 );
 const OWN_WORD = text(
-  '签名、确认与本人陈述不是审批,不能由本人退回;有异议的,在表单中写明或申诉(I-41、I-74)。',
+  '签名、确认与本人陈述不是审批，不能由本人退回；有异议的，在表单中写明或申诉（I-41、I-74）。',
   'a signature, a confirmation or one’s own word decides on nothing that could go back; who objects says so in it, or appeals (I-41, I-74).',
 );
 const CARRIES_OUT = text(
-  '决定已作出,此步仅执行,不能退回总经理的决定(4.1);反馈之前有误的,由人力资源部作废案件。',
+  '决定已作出，此步仅执行，不能退回总经理的决定（4.1）；反馈之前有误的，由人力资源部作废案件。',
   'it carries out what was decided (4.1) and sends no decision back; where that is wrong HR voids the case before the result is handed back.',
 );
 const STANDING = text(
-  '此任务随时可办,不在案件的步骤之中。',
+  '此任务随时可办，不在案件的步骤之中。',
   'it may be done at any time and is no step on the way of a case.',
 );
 const REQUEST = text(
-  '申请即由此决定;不同意的写明理由,人力资源部可随时重新申请(I-38)。',
+  '申请即由此决定；不同意的写明理由，人力资源部可随时重新申请（I-38）。',
   'it decides on a request: refuse it with a reason, and HR may ask anew at any time (I-38).',
 );
 const IN_FORM = text(
-  '只有一个可退回的步骤,在表单中选择退回或不同意即可。',
+  '只有一个可退回的步骤，在表单中选择退回或不同意即可。',
   'only one step comes before it, and its form sends the case back there.',
 );
 const AFTERWARDS = text(
-  '结果已生效或已反馈,不再退回;有误的,由本人申诉更正(I-74)。',
+  '结果已生效或已反馈，不再退回；有误的，由本人申诉更正（I-74）。',
   'the result holds or was handed back and is returned no more; where it is wrong its person appeals (I-74).',
 );
 
@@ -40,7 +40,7 @@ const AFTERWARDS = text(
 export const UNRETURNED: Readonly<Record<TaskKind, Text | undefined>> = {
   'cycle.launch': FIRST,
   'cycle.close-ratings': text(
-    '启动有误的,在本任务中撤销启动(I-13)。',
+    '启动有误的，在本任务中撤销启动（I-13）。',
     'a wrong launch is undone in this very task (I-13).',
   ),
   'cycle.ruling': FIRST,
@@ -53,7 +53,7 @@ export const UNRETURNED: Readonly<Record<TaskKind, Text | undefined>> = {
   'vacancy.manage': STANDING,
   'vacancy.nomination': FIRST,
   'vacancy.verification': text(
-    '申报有误的,写明理由不予核定,由部门重新申报(9.5.1)。',
+    '申报有误的，写明理由不予核定，由部门重新申报（9.5.1）。',
     'a nomination that is wrong is refused with a reason, and the department nominates anew (9.5.1).',
   ),
   'vacancy.competency-sheet': SHEET,
@@ -99,7 +99,7 @@ export const UNRETURNED: Readonly<Record<TaskKind, Text | undefined>> = {
   'setback.superior-word': OWN_WORD,
   'setback.plan': CARRIES_OUT,
   'setback.plan-review': text(
-    '计划已告知本人并在执行,可延长一次(I-69),不退回重拟。',
+    '计划已告知本人并在执行，可延长一次（I-69），不退回重拟。',
     'the plan was told to its person and runs; it may be extended once (I-69) and is not written anew.',
   ),
   'setback.acknowledgement': OWN_WORD,
@@ -107,7 +107,7 @@ export const UNRETURNED: Readonly<Record<TaskKind, Text | undefined>> = {
   'appeal.reader': FIRST,
   'appeal.reading': undefined,
   'appeal.remedy': text(
-    '申诉是否成立已答复本人,不退回受理(I-74)。',
+    '申诉是否成立已答复本人，不退回受理（I-74）。',
     'the person has been answered that his appeal is upheld, so its reading is not taken up again (I-74).',
   ),
   'appeal.gm-decision': undefined,
@@ -122,7 +122,7 @@ export const UNRETURNED: Readonly<Record<TaskKind, Text | undefined>> = {
   'consent.answer': OWN_WORD,
   'consent.withdrawal': OWN_WORD,
   'consent.anew': text(
-    '本人是否同意由本人决定(I-41),不能退回要求其重新答复。',
+    '本人是否同意由本人决定（I-41），不能退回要求其重新答复。',
     'whether to agree was his own free choice (I-41); he is not asked to choose again.',
   ),
   'consent.gm-decision': IN_FORM,

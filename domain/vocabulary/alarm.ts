@@ -44,7 +44,7 @@ export const ALARMS = {
   },
   'STEP.DIVERGED': {
     clause: '8.5.7',
-    title: text('案件已暂停:记录与流程引擎不一致', 'A case stands still: records and engine do not agree'),
+    title: text('案件已暂停：记录与流程引擎不一致', 'A case stands still: records and engine do not agree'),
   },
   'RECORDS.DIFFER': { clause: '8.5.7', title: text('记录与流程引擎不一致', 'Engine and records do not agree') },
   'ACT.NOT_ANSWERED': { clause: '8.5.7', title: text('已受理的操作没有结果', 'Acts were taken and have no answer') },
@@ -77,7 +77,7 @@ export const ALARMS = {
   'DISK.FULL': { clause: '8.5.7', title: text('磁盘空间将尽', 'A disk is nearly full'), seenBy: 'api' },
   'WORKFLOW.FAILING': {
     clause: '8.5.7',
-    title: text('流程反复失败,不再前进', 'A workflow fails again and again and does not go on'),
+    title: text('流程反复失败，不再前进', 'A workflow fails again and again and does not go on'),
     seenBy: 'worker',
   },
   'WORKFLOW.LONG': {

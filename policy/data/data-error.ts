@@ -14,7 +14,7 @@ export class PolicyDataError extends Error {
   get advice(): string {
     return [
       this.message,
-      '制度或日历的数据文件有误,服务没有启动。请更正上述文件后重新启动。',
+      '制度或日历的数据文件有误，服务没有启动。请更正上述文件后重新启动。',
       'A data file of the policy or the calendar cannot be used, so the service did not start. Correct the file named above and start again.',
       '',
     ].join('\n');

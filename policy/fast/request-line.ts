@@ -9,7 +9,7 @@ const BAD_JSON = text('不是合法的 JSON', 'not valid JSON');
 const TOO_LONG = text('该行过长', 'this line is too long');
 const FAULTS = {
   'duplicate-field': text('同一字段出现两次', 'this field is given twice'),
-  'inexact-number': text('数字位数过多,无法精确计算', 'this number has more digits than can be computed exactly'),
+  'inexact-number': text('数字位数过多，无法精确计算', 'this number has more digits than can be computed exactly'),
 };
 
 /** Kinds whose requests hold no number: their lines are long, and need not be searched for one. */
@@ -27,7 +27,7 @@ const isNumberless = (request: unknown): boolean =>
 export const tooLongAnswer = (): InvalidAnswer => invalidAnswer('', TOO_LONG);
 
 const TOO_MANY = text(
-  '一次请求的行数已达上限;其余各行请另行发送',
+  '一次请求的行数已达上限；其余各行请另行发送',
   'no more lines are answered in one call; send the rest in another',
 );
 /** The last answer of a call that had more lines than one call may have. */

@@ -75,7 +75,7 @@ type Found =
   | { readonly state: 'out-of-reach'; readonly why: Text };
 
 const shortOf = (months: number): Text =>
-  text(`剩余 ${months} 个月,已不足以补齐`, `${months} months are left, which is not enough`);
+  text(`剩余 ${months} 个月，已不足以补齐`, `${months} months are left, which is not enough`);
 
 const findRule = (rule: RuleOfLadder, { tally, upheld, open, missing, setbacks }: WindowFacts): Found => {
   if (setbacks.length > 0) {
@@ -102,7 +102,7 @@ const findWithLonger = (rule: RuleOfLadder, known: WindowFacts, longer: LongerFa
 };
 
 const said = (found: Found, to: Level | null, { open, missing }: WindowFacts): Text => {
-  const leads = to === null ? text('', '') : text(`;可至${LEVEL_NAMES[to].zh}`, `; leads to ${LEVEL_NAMES[to].en}`);
+  const leads = to === null ? text('', '') : text(`；可至${LEVEL_NAMES[to].zh}`, `; leads to ${LEVEL_NAMES[to].en}`);
   const append = ({ zh, en }: Text): Text => text(zh + leads.zh, en + leads.en);
   switch (found.state) {
     case 'out-of-reach':
@@ -114,14 +114,14 @@ const said = (found: Found, to: Level | null, { open, missing }: WindowFacts): T
         const months = found.longer.passedOver.join('、');
         return append(
           text(
-            `不计受保护假期的月份(${months})则满足,须由人力资源部裁定(I-09)`,
+            `不计受保护假期的月份（${months}）则满足，须由人力资源部裁定（I-09）`,
             `met where months of protected leave (${months}) are not counted: HR has to rule (I-09)`,
           ),
         );
       }
       return append(
         text(
-          `缺 ${missing.join('、')} 的考核,须由人力资源部裁定(I-09)`,
+          `缺 ${missing.join('、')} 的考核，须由人力资源部裁定（I-09）`,
           `no rating for ${missing.join(', ')}: HR has to rule (I-09)`,
         ),
       );
@@ -129,7 +129,7 @@ const said = (found: Found, to: Level | null, { open, missing }: WindowFacts): T
       return append(
         open.length === 0
           ? text('已满足', 'met')
-          : text('已满足,其余月份不得有 C、D', 'met, as long as the months left bring no C or D'),
+          : text('已满足，其余月份不得有 C、D', 'met, as long as the months left bring no C or D'),
       );
   }
 };

@@ -78,8 +78,8 @@ const words = ({ S, A, B }: Needed): Text =>
     PLUS,
     [
       { amount: S, zh: '个 S', en: 'S' },
-      { amount: A, zh: '个 A(或以上)', en: 'A (or better)' },
-      { amount: B, zh: '个 B(或以上)', en: 'B (or better)' },
+      { amount: A, zh: '个 A（或以上）', en: 'A (or better)' },
+      { amount: B, zh: '个 B（或以上）', en: 'B (or better)' },
     ]
       .filter(({ amount }) => amount > 0)
       .map(({ amount, zh, en }) => text(`${amount} ${zh}`, `${amount} more ${en}`)),
@@ -89,5 +89,5 @@ const words = ({ S, A, B }: Needed): Text =>
 export const neededText = (needs: readonly Needed[], by: Month | null): Text => {
   const ways = join(OR, needs.map(words));
   const until = by ?? '';
-  return text(`到 ${until} 还差 ${ways.zh},其间无 C、D`, `${ways.en} by ${until}, and no C or D`);
+  return text(`到 ${until} 还差 ${ways.zh}，其间无 C、D`, `${ways.en} by ${until}, and no C or D`);
 };

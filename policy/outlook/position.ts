@@ -30,13 +30,13 @@ const AFTER_RULING = {
   needs: [],
   by: null,
   text: text(
-    '不计受保护假期的月份则可提名,须由人力资源部裁定(I-09)',
+    '不计受保护假期的月份则可提名，须由人力资源部裁定（I-09）',
     'may be nominated where months of protected leave are not counted: HR has to rule (I-09)',
   ),
 } as const;
 const NOT_CONFIRMED = text('须先转正', 'the person has to be confirmed first');
 const NEVER = text('目前无法推算可提名的日期', 'no day for a nomination can be told yet');
-const NOW = text('现在即可提名,须有空缺(§9.1)', 'may be nominated now, given a vacancy (§9.1)');
+const NOW = text('现在即可提名，须有空缺（§9.1）', 'may be nominated now, given a vacancy (§9.1)');
 
 /**
  * §9.2: what a nomination today would find, and the first day on which one can be right, with the least further
@@ -104,7 +104,7 @@ const nextPost = (policy: Policy, { position }: StandingFacts): ManagementPositi
 
 const soonest = ({ day, needs, by }: Chance): Text => {
   if (needs.length === 0)
-    return text(`最早 ${day} 可提名,其间无 C、D`, `may be nominated from ${day}, given no C or D`);
+    return text(`最早 ${day} 可提名，其间无 C、D`, `may be nominated from ${day}, given no C or D`);
   const ratings = neededText(needs, by);
-  return text(`最早 ${day} 可提名:${ratings.zh}`, `may be nominated from ${day}: ${ratings.en}`);
+  return text(`最早 ${day} 可提名：${ratings.zh}`, `may be nominated from ${day}: ${ratings.en}`);
 };

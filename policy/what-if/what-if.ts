@@ -64,7 +64,7 @@ export interface PersonDifference {
 
 type Read = Result & { readonly findings: readonly Finding[] };
 
-const STAND = text('被评审否决时,已得的直接小级保留', 'direct steps stand where a panel refuses');
+const STAND = text('被评审否决时，已得的直接小级保留', 'direct steps stand where a panel refuses');
 const STANDS: Readonly<Record<'yes' | 'no', Text>> = {
   yes: text('保留', 'they stand'),
   no: text('作废', 'nothing stands'),

@@ -132,7 +132,7 @@ describe.each(KINDS)('a task of the kind %s', (kind) => {
     const [one] = await told();
     if (one !== undefined) {
       expect(one.body.zh).toContain('由员工E1办理');
-      expect([one.subject.zh, one.subject.en]).toEqual([`已逾期:${title.zh}`, `Overdue: ${title.en}`]);
+      expect([one.subject.zh, one.subject.en]).toEqual([`已逾期：${title.zh}`, `Overdue: ${title.en}`]);
     }
     await project({ close: [{ taskId: id, how: 'withdrawn' }] });
     expect(await heard()).toEqual(expected('withdrawn', id, 'E1', 'E3'));
@@ -193,7 +193,7 @@ test('I-39: whom HR urges hears at once, whoever holds the task, but not whoever
   await project({ open: [asked('entry.verification', no, { roles: ['hr', 'hr-manager'] })] });
   await project({ touch: [{ taskId: id, what: 'urged', actorId: HR, workday: '2026-07-10' }] });
   expect(await heard()).toEqual([`E3 urged ${id}`]);
-  expect((await told())[0]?.subject.zh).toBe(`催办:${TASK_KINDS['entry.verification'].title.zh}`);
+  expect((await told())[0]?.subject.zh).toBe(`催办：${TASK_KINDS['entry.verification'].title.zh}`);
   const { rows } = await sql`select t.urged_at is not null as urged, l.actor, l.clause from task t
     join ledger l on l.task_id = t.id and l.act = 'task.urged' where t.id = ${id}`.execute(handle.db);
   expect(rows).toEqual([{ urged: true, actor: HR, clause: 'I-39' }]);
@@ -250,7 +250,7 @@ test('a thousand tasks of a step are one message a holder, and one statement', a
   const open = Array.from({ length: 1_000 }, () => asked('level.interview', next(), { people: ['E1'] }));
   await project({ open });
   expect(await heard()).toEqual(['E1 opened -']);
-  expect((await told())[0]?.subject.zh).toBe('待办:评审结果面谈(1000 项)');
+  expect((await told())[0]?.subject.zh).toBe('待办：评审结果面谈（1000 项）');
   expect(statements.filter((one) => one.includes('insert into message'))).toHaveLength(1);
 });
 

@@ -7,6 +7,8 @@ import { TRIAL } from '../../domain/refusals/pipelines/trial.js';
 import { refuse, type DeclaredDetail, type DeclaredRefusal } from '../../domain/vocabulary/refusal.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 
+/** What people do not read: addresses, codes, names of fields, values as machines have them. */
+const RAW = /\/v1\/|\b[A-Z]{3,}_[A-Z_]+|\b[a-z]+[A-Z]\w*|\b[a-z]+\.[a-z]+\w*|\b(true|false|null|undefined)\b/;
 const chinese = /\p{Script=Han}/u;
 
 /** Facts of any shape, each told by a mark: the words are put together the same whatever they hold. */
@@ -57,9 +59,19 @@ describe('the declared refusals', () => {
     expect(en).toMatch(/[a-z]{2}/);
   });
 
+  /** What is told at a terminal, to scripts, or to those who run the service, who set such variables. */
+  const FOR_MACHINES =
+    /^(LAUNCH|PLAY|INSTALLATION|DATABASE|RECONCILE|BACKUP|VERIFY|SEAL|IDEMPOTENCY|PRECONDITION|REQUEST|ROUTE|LIVE|ERASURE|ENDPOINT)\.|^(AUTH|SERVICE_ACCOUNT|SERVICE|STEP|MAIL|EXPORT)\.(CSRF|BAD_TOKEN|OUT_OF_SCOPE|OWNER_LACKS_ROLE|DIVERGED)$/;
+  test.each(
+    DECLARED.filter(({ code, ...one }) => !FOR_MACHINES.test(code) && !('status' in one && one.status === null)),
+  )('$code says nothing of codes, addresses and names of fields', (one) => {
+    const { zh, en } = wordsOf(one);
+    for (const words of [zh, en]) expect(words.replaceAll('junior-1', '')).not.toMatch(RAW);
+  });
+
   test('a whole refusal is a sentence, with the § where the policy is the reason', () => {
     const whole = DECLARED.filter(isRefusal);
-    expect(whole.filter((one) => !/[。)\n]$|--data|npm start$/u.test(wordsOf(one).zh)).map(({ code }) => code)).toEqual(
+    expect(whole.filter((one) => !/[。)）\n]$|--data|npm start$/u.test(wordsOf(one).zh)).map(({ code }) => code)).toEqual(
       [],
     );
     const policy = whole.filter(({ code, status }) => status !== 404 && status !== null && !TECHNICAL.test(code));
@@ -121,13 +133,13 @@ test('a refusal holds its code, its § and its words, and nothing else', () => {
   expect(refuse(TRIAL.NOT_PAUSED)).toEqual({
     code: 'TRIAL.NOT_PAUSED',
     clause: 'I-51',
-    message: { zh: '试用任命没有暂停,无需恢复。', en: 'The trial is not paused.' },
+    message: { zh: '试用任命没有暂停，无需恢复。', en: 'The trial is not paused.' },
   });
-  expect(refuse(TASK.WRONG_FORM, { taskId: 'T-1', kind: 'trial.letter' })).toEqual({
+  expect(refuse(TASK.WRONG_FORM)).toEqual({
     code: 'TASK.WRONG_FORM',
     message: {
-      zh: '任务 T-1 要求填写「trial.letter」表单。请重新打开任务后提交。',
-      en: 'Task T-1 asks for the form trial.letter. Open the task again and submit that form.',
+      zh: '这项任务要求填写另一种表单。请重新打开任务后提交。',
+      en: 'This task asks for another form. Open the task again and submit that form.',
     },
   });
   expect(refuse(GM.REASON_MISSING, { clause: '9.5.8' }).clause).toBe('9.5.8');

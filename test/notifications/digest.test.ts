@@ -110,14 +110,14 @@ describe('the mail of a morning', () => {
     await morning(FRIDAY, '09:05', 5);
     await morning(FRIDAY, '11:00', 2);
     expect([...(await sendAll())].sort()).toEqual([
-      '"人A1" <a1@staff.example.com> 今日待办:3 项待办,逾期 1 项,今日到期 1 项',
-      '"人B2" <b2@staff.example.com> 今日待办:1 项待办',
+      '"人A1" <a1@staff.example.com> 今日待办：3 项待办，逾期 1 项，今日到期 1 项',
+      '"人B2" <b2@staff.example.com> 今日待办：1 项待办',
     ]);
     const mail = post.server.taken.find(({ text: said }) => said?.startsWith('人A1') === true);
     const said = mail?.text ?? '';
     expect(said.indexOf(`${LINK}/tasks/${late}`)).toBeGreaterThan(-1);
     expect(said.indexOf(`${LINK}/tasks/${late}`)).toBeLessThan(said.indexOf(`${LINK}/tasks/${today}`));
-    expect(said).toContain('签收调整通知书(§8.5.7),期限 2026-07-09,已逾期');
+    expect(said).toContain('签收调整通知书（§8.5.7），期限 2026-07-09，已逾期');
     expect(mail?.html).toContain(`<a href="${LINK}/tasks/${today}"`);
   });
 
@@ -129,7 +129,7 @@ describe('the mail of a morning', () => {
     await morning(MONDAY, '15:00');
     expect(await sendAll()).toHaveLength(1);
     await morning('2026-07-14', '09:05');
-    expect(await sendAll()).toEqual(['"人A1" <a1@staff.example.com> 今日待办:1 项待办,逾期 1 项']);
+    expect(await sendAll()).toEqual(['"人A1" <a1@staff.example.com> 今日待办：1 项待办，逾期 1 项']);
   });
 
   test('who has claimed a task has it in his list alone, until it is overdue', async () => {
@@ -160,7 +160,7 @@ describe('the mail of a morning', () => {
     await tell('A1', 'withdrawn', '待办已撤回:填写答辩评审表');
     await tell('B2', 'opened');
     await morning(FRIDAY, '09:05');
-    expect(await sendAll()).toEqual(['"人A1" <a1@staff.example.com> 今日待办:0 项待办']);
+    expect(await sendAll()).toEqual(['"人A1" <a1@staff.example.com> 今日待办：0 项待办']);
     expect(post.server.taken.at(-1)?.text).toContain('- 待办已撤回:填写答辩评审表');
     await morning(MONDAY, '09:05');
     expect(await sendAll()).toEqual([]);

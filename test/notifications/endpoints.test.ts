@@ -24,7 +24,7 @@ import { CALENDAR, HERE, LINK, overdue, SECRET, SETTINGS as settings, webhooks }
 const OLD_SECRET = `whsec_${Buffer.alloc(32, 'o').toString('base64')}`;
 const released: NewEvent = {
   kind: 'case.released',
-  subject: text('案件结果已反馈:职级晋升', 'The result of a case was released: level promotion'),
+  subject: text('案件结果已反馈：职级晋升', 'The result of a case was released: level promotion'),
   path: '/cases/LP-1',
   content: { caseId: 'LP-1', kind: 'level-promotion' },
 };

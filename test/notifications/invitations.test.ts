@@ -82,7 +82,7 @@ describe('a defense (8.5.4, 9.5.7)', () => {
     const mails = await mailed();
     expect(mails.map(to).sort()).toEqual(['a1@staff.example.com', 'c1@staff.example.com', 's1@staff.example.com']);
     const mail = ofCandidate(mails);
-    expect(mail?.subject).toMatch(/^日程:评审答辩.*2026-07-20$/);
+    expect(mail?.subject).toMatch(/^日程：评审答辩.*2026-07-20$/);
     expect(event(mail)).toMatchObject({
       METHOD: 'REQUEST',
       UID: 'defense.D-1@jinji',
@@ -120,7 +120,7 @@ describe('a defense (8.5.4, 9.5.7)', () => {
     await mailed();
     await change(`update defense_session set held_on = '2026-07-22', version = version + 1`);
     const moved = ofCandidate(await mailed());
-    expect(moved?.subject).toMatch(/^日期变更:.*2026-07-22$/);
+    expect(moved?.subject).toMatch(/^日期变更：.*2026-07-22$/);
     expect(event(moved)).toMatchObject({
       METHOD: 'REQUEST',
       UID: 'defense.D-1@jinji',
@@ -129,7 +129,7 @@ describe('a defense (8.5.4, 9.5.7)', () => {
     });
     await change(`update personnel_case set closed_at = now()`);
     const off = ofCandidate(await mailed());
-    expect(off?.subject).toMatch(/^已取消:.*2026-07-22$/);
+    expect(off?.subject).toMatch(/^已取消：.*2026-07-22$/);
     expect(event(off)).toMatchObject({
       METHOD: 'CANCEL',
       UID: 'defense.D-1@jinji',
@@ -146,14 +146,14 @@ describe('a defense (8.5.4, 9.5.7)', () => {
     const mail = ofCandidate(await mailed());
     // RFC 5545, 3.3.11: commas and semicolons of a text are escaped.
     expect(event(mail)).toMatchObject({ METHOD: 'REQUEST', SEQUENCE: '2', LOCATION: '三楼\\, 会议室\\;A' });
-    expect(mail?.text).toContain('地点:三楼, 会议室;A');
+    expect(mail?.text).toContain('地点：三楼, 会议室;A');
     const days = await daysOf(house.db, 'A1', new Date(clock));
     const feed = calendarOf(days, { language: 'zh', link: LINK, at: new Date() });
     expect(feed).toContain('LOCATION:三楼\\, 会议室\\;A');
     await change(`update defense_session set room = '一楼'`);
     const moved = ofCandidate(await mailed());
     expect(event(moved)).toMatchObject({ METHOD: 'REQUEST', SEQUENCE: '3', DTSTART: '20260720', LOCATION: '一楼' });
-    expect(moved?.subject).toMatch(/^地点变更:/);
+    expect(moved?.subject).toMatch(/^地点变更：/);
     expect(await mailed()).toEqual([]);
   });
 

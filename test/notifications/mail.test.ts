@@ -93,7 +93,7 @@ describe('what a mail says (9.5.5, I-56)', () => {
       undefined,
       'auto-generated',
     ]);
-    expect(first?.text).toMatch(/^安然:您好![^]*§9\.5\.6[^]*:https:\/\/jinji\.example\.com\/messages/);
+    expect(first?.text).toMatch(/^安然：您好！[^]*§9\.5\.6[^]*[：:]https:\/\/jinji\.example\.com\/messages/);
     expect(second?.text).toMatch(/^Dear 白桦,[^]*\(§9\.5\.6\)[^]*https:\/\/jinji\.example\.com\/messages/);
     expect(first?.html).toMatch(/lang="zh-CN"[^]*<a href="https:\/\/jinji\.example\.com\/messages"/);
     expect(JSON.stringify([first?.subject, first?.text, first?.html])).not.toMatch(/91\.50|白桦|B2|Dear/);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Browser as Chromium } from 'playwright-core';
 import { until } from '../../cli/play/until.js';
-import { createHarness, idleEngine, type Harness } from '../api/harness.js';
+import { createHarness, idleEngine, PASSWORD, type Harness } from '../api/harness.js';
 import { placeCandidates } from '../support/candidates.js';
 import { openWindow, startChromium } from './browser.js';
 import { Person } from './house.js';
@@ -46,12 +46,12 @@ afterAll(async () => {
   await harness.close();
 });
 
-async function at(login: string): Promise<Person> {
+async function at(login: string, path = '/tasks/LP-1.1'): Promise<Person> {
   const window = await openWindow(chromium, { language: 'zh', scheme: 'light' });
   const person = new Person(window, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   await person.signIn(login);
-  await person.go('/tasks/LP-1.1');
-  await person.page.locator('form textarea').first().waitFor();
+  await person.go(path);
+  await person.page.locator('form').first().waitFor();
   return person;
 }
 const versions = async (): Promise<number> => {
@@ -111,6 +111,124 @@ test('what was typed is there on another device, the later edit of a field stand
   expect([...office.window.complaints, ...home.window.complaints]).toEqual([]);
 });
 
+test('another log-in in the same browser empties every tab, with words; nothing that was not sent is taken along', async () => {
+  const first = await at('s1');
+  const { page } = first;
+  const drafts = async (): Promise<readonly string[]> => {
+    const { rows } = await sql<{ of: string }>`select distinct person_id as of from task_draft`.execute(
+      harness.database.db,
+    );
+    return rows.map(({ of }) => of);
+  };
+  const second = new Person({ ...first.window, page: await page.context().newPage() }, new URL(page.url()).origin);
+  await page.locator('form textarea').first().fill('只有孙主管写的');
+  await until('his draft on the server', async () => (await drafts()).includes('s1'));
+  await second.page.goto(new URL(page.url()).origin);
+  await second.press('退出');
+  await page.getByText('已在另一标签页退出').waitFor();
+  expect(await page.locator('form textarea').count()).toBe(0);
+  await second.signIn('s1');
+  await page.locator('.shell').waitFor();
+  await page.locator('form textarea').first().fill('孙主管后来写的，还没有保存');
+  // Without a log-out between them, as where a log-in has run out.
+  await second.page.context().clearCookies();
+  await second.page.goto(new URL(page.url()).origin);
+  await second.signIn('s2');
+  await page.getByText('现在由沈主管登录').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/inbox');
+  expect(await page.locator('.who strong').textContent()).toBe('沈主管');
+  expect(await page.content()).not.toContain('还没有保存');
+  await page.getByRole('button', { name: '知道了' }).click();
+  await page.goto(`${new URL(page.url()).origin}/tasks/LP-1.1`);
+  expect(await page.locator('form textarea').first().inputValue()).toBe('');
+  expect(await drafts()).toEqual(['s1']);
+});
+
+test('who logs in again finds every form as it was left; anybody else finds none of it', async () => {
+  const hr = await at('h1', '/hires/new');
+  const { page } = hr;
+  await hr.fill('姓名', '甄新人');
+  const expire = async (): Promise<void> => {
+    await sql`delete from web_session`.execute(harness.database.db);
+    // Whatever asks first is told that the log-in has ended: this, or the page by itself.
+    await page.locator('form button[type=submit]').last().dispatchEvent('click');
+    await page.getByText('登录已过期').waitFor();
+  };
+  const enter = async (login: string): Promise<void> => {
+    await page.getByLabel('登录名').last().fill(login);
+    await page.getByLabel('密码').last().fill(PASSWORD);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.locator('.shell').waitFor();
+  };
+  await expire();
+  expect(await page.getByLabel('姓名').isVisible()).toBe(false);
+  await enter('h1');
+  expect(await page.getByLabel('姓名').inputValue()).toBe('甄新人');
+  await expire();
+  await enter('h2');
+  await page.getByText('现在由韩经理登录').waitFor();
+  expect(await page.content()).not.toContain('甄新人');
+});
+
+test('9.5.6: when the log-in of an anonymous sheet runs out, nothing of it stays in the browser', async () => {
+  const { db } = harness.database;
+  await sql`insert into personnel_case (id, kind, person_id, post, stage, policy_version, choices, opened_by)
+    values ('PP-2', 'position-promotion', 'e2', 'team-leader', 'trial', 'v1', '{}', 'h1')`.execute(db);
+  await sql`insert into task (id, workflow_id, case_id, kind, clause, state, people)
+    values ('PP-2.1', 'PP-2-trial', 'PP-2', 'review.sheet', '9.5.6', 'open', array['e1'])`.execute(db);
+  const { page } = await at('e1', '/tasks/PP-2.1');
+  await page.getByLabel('评语').fill('班长对下属很耐心');
+  await until('the draft on the server', async () => {
+    const { rows } = await sql`select from task_draft where task_id = 'PP-2.1'`.execute(db);
+    return rows.length > 0;
+  });
+  await sql`delete from web_session`.execute(db);
+  await page.getByLabel('评语').fill('班长对下属很耐心，还');
+  await page.getByText('登录已过期').waitFor();
+  await page.getByText('匿名评分表没有任何内容留在本机').waitFor();
+  expect(await page.content()).not.toContain('耐心');
+  expect(new URL(page.url()).pathname).toBe('/inbox');
+  expect(await page.locator('main').textContent()).not.toContain('PP-2');
+});
+
+test('a file that a release has taken away: the tab is loaded anew once, by itself; if that does not help, it says so', async () => {
+  const { page } = await at('h1', '/hires/new');
+  let asked = 0;
+  await page.route('**/assets/pay-table-*.js', (route) => {
+    asked += 1;
+    return asked === 1 ? route.fulfill({ status: 404 }) : route.continue();
+  });
+  await page.getByRole('link', { name: '薪资表' }).click();
+  await page.getByRole('heading', { name: '薪资表', level: 1 }).waitFor();
+  expect(asked).toBe(2);
+  await page.route('**/assets/imports-*.js', (route) => route.fulfill({ status: 404 }));
+  await page.getByRole('link', { name: '导入' }).click();
+  await page.getByText('这个页面暂时打不开').waitFor();
+  expect(await page.content()).not.toMatch(/dynamically|imported module/);
+});
+
+test('a day from the calendar; only people can be named, and IT finds them by name too', async () => {
+  const { page } = await at('h1', '/hires/new');
+  const day = page.getByLabel('预定转正日');
+  await page.getByRole('button', { name: '打开日历' }).last().click();
+  await page.locator('.ant-picker-dropdown td.ant-picker-cell-in-view').nth(9).click();
+  expect(await day.inputValue()).toMatch(/^\d{4}年\d+月10日$/);
+  const superior = page.getByLabel('直属上级');
+  await superior.click();
+  await superior.fill('某某');
+  await page.getByText('没有找到“某某”').waitFor();
+  expect(await page.locator('.ant-select-dropdown .ant-select-item-option').count()).toBe(0);
+  await superior.fill('孙主');
+  await page.locator('.ant-select-item-option', { hasText: '孙主管 · s1 ·' }).click();
+  const it = new Person(await openWindow(chromium, { language: 'zh', scheme: 'light' }), new URL(page.url()).origin);
+  await it.signIn('i1');
+  await it.go('/accounts');
+  await it.press('新建账号');
+  await it.page.getByLabel('人员').click();
+  await it.page.getByLabel('人员').fill('艾');
+  await it.page.locator('.ant-select-item-option', { hasText: '艾客服 · e1 ·' }).click();
+});
+
 test('what somebody else was quicker with is said by name and reason where its row is gone; the others are done', async () => {
   const { db } = harness.database;
   for (const [no, person] of [
@@ -129,6 +247,6 @@ test('what somebody else was quicker with is said by name and reason where its r
   await page.getByRole('button', { name: '填入各行' }).click();
   await page.getByText('共 2 项，必填内容齐全 2 项').waitFor();
   await page.getByRole('button', { name: '提交 2 项' }).click();
-  await page.getByText(/安客服：任务 LP-2\.2 不在待办中/).waitFor();
+  await page.getByText(/安客服：这项任务已不在待办中/).waitFor();
   await page.getByText('所选的任务都不在待办中了').waitFor();
 });

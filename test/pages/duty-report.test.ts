@@ -99,7 +99,7 @@ test('0063: a reason shows where its files go, and what the scanner has found is
   await file.setInputFiles({ name: '依据.txt', mimeType: 'text/plain', buffer: Buffer.from('述职缺少数据') });
   await form.getByRole('list', { name: '已附文件' }).getByText('依据.txt').waitFor();
   expect(await form.getByRole('alert').count()).toBe(0);
-  await form.getByLabel('退回理由(重新办理的人可见)').fill('述职缺少数据');
+  await form.getByLabel('退回理由（重新办理的人可见）').fill('述职缺少数据');
   await form.locator('button[type=submit]').click();
   const candidate = await at('E1');
   await candidate.take('提交述职报告');

@@ -45,6 +45,12 @@ describe('the pages', () => {
       expect(await seriousFindings(page)).toEqual([]);
       const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       expect(tooWide).toBeLessThanOrEqual(0);
+      // Paper is white, and what stands on it dark.
+      await page.emulateMedia({ media: 'print' });
+      const ink = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('html, .card h1, .card label, .samples button')].map((one) => getComputedStyle(one).color)`,
+      );
+      for (const color of ink) expect(Number(/\d+/.exec(color)?.[0])).toBeLessThan(130);
       expect(browser.complaints).toEqual([]);
     },
     180_000,

@@ -12,6 +12,7 @@ import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { saying, wordText } from '../support/word-text.js';
 import { RELATED_TOO } from '../workflows/position-promotion/vacancy-play.js';
 import { until } from '../../cli/play/until.js';
+import { lackingReason, refusedBatch, sameReason } from './batches.js';
 import { House, type Person } from './house.js';
 
 /** The long ways, by people at the pages and nothing else. */
@@ -49,8 +50,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => house.close());
 afterEach(() => {
-  // A template that is refused is an answer, which the browser writes down by itself.
-  expect(house.complaints().filter((line) => !/status of 422.*\/preview$/.test(line))).toEqual([]);
+  // What is refused is an answer, which the browser writes down by itself.
+  expect(house.complaints().filter((line) => !/status of 422.*\/(preview|completion)$/.test(line))).toEqual([]);
 });
 
 describe('§8: a level cycle by six people', () => {
@@ -72,6 +73,7 @@ describe('§8: a level cycle by six people', () => {
     const head = await house.as(HEAD);
     await head.take('提交晋级候选人');
     await sameReason(head);
+    await refusedBatch(head);
     await head.submit();
     await hr.take('人力资源初审');
     await hr.press(/全部通过/);
@@ -101,7 +103,7 @@ describe('§8: a level cycle by six people', () => {
     for (const login of [HEAD, SUPERIOR, RELATED, RELATED_TOO, HR]) await score(await house.as(login), '员工E2');
     const head = await house.as(HEAD);
     await head.take('签署答辩评审汇总表');
-    await head.tick('我以组长身份签署本次答辩评审汇总表(8.5.4)');
+    await head.tick('我以组长身份签署本次答辩评审汇总表（8.5.4）');
     await head.submit();
   });
 
@@ -111,6 +113,7 @@ describe('§8: a level cycle by six people', () => {
     await hr.submit();
     const gm = await house.as(GM);
     await gm.take('总经理审批');
+    await lackingReason(gm);
     await gm.press(/一次批准 2 位/);
     await gm.submit();
     await hr.take('反馈审批结果');
@@ -134,31 +137,6 @@ describe('§8: a level cycle by six people', () => {
     await employee.page.getByText('已签收').first().waitFor();
   });
 });
-
-/** 8.5.2: one reason, written once, leaves out all who are marked; each may still be put forward, as the two are then. */
-async function sameReason(head: Person): Promise<void> {
-  const { page } = head;
-  const same = page.getByRole('region', { name: '同一决定，同一理由' });
-  const apply = same.getByRole('button', { name: /：不提交$/ });
-  const rows = page.locator('.batch > li');
-  expect([await rows.count(), await apply.isDisabled()]).toEqual([2, true]);
-  await rows
-    .first()
-    .getByRole('checkbox', { name: /^选择 / })
-    .focus();
-  await page.keyboard.press('Space');
-  await same.getByText('已选 1 人，共 2 人').waitFor();
-  await same.getByLabel('理由').fill('本期名额已满');
-  await apply.click();
-  expect(await rows.first().getByLabel('理由').inputValue()).toBe('本期名额已满');
-  await rows.first().getByLabel('理由').fill('另有安排');
-  await same.getByRole('checkbox').check();
-  await apply.click();
-  // What one row says already stays.
-  const said = await Promise.all([0, 1].map((no) => rows.nth(no).getByLabel('理由').inputValue()));
-  expect(said).toEqual(['另有安排', '本期名额已满']);
-  for (const no of [0, 1]) await rows.nth(no).locator('.decide').getByText('提交', { exact: true }).click();
-}
 
 /** What is no score is neither sent nor made another one; what is final is shown once more before it is sent. */
 async function scoreWrongly(panelist: Person, candidate: string): Promise<void> {
@@ -396,7 +374,7 @@ describe('§13.2: a switch of the register', () => {
     await hr.pick('改为', '周期月 1 日');
     await hr.fill('理由', '与周期一致');
     await hr.page.locator('#I-42 form button[type=submit]').click();
-    await hr.page.getByText('已登记,待总经理同意').waitFor();
+    await hr.page.getByText('已登记，待总经理同意').waitFor();
     const gm = await house.as(GM);
     await gm.go('/policy?tab=register');
     await gm.press('同意');

@@ -22,14 +22,14 @@ test('I-79: who is eligible asks to be submitted and hands in a statement; the h
   const id = await play.id('E1');
   await page.goto(new URL(`/cases/${id}`, page.url()).href);
   const card = page.getByRole('region', { name: '本人提交' });
-  await card.getByText('自荐:请部门提交我').click();
+  await card.getByText('自荐：请部门提交我').click();
   await card.getByLabel('想对部门负责人说的话').fill('希望部门提交我');
   await card.getByRole('button', { name: '自荐' }).click();
-  await card.getByText('自荐:请部门提交我').waitFor({ state: 'detached' });
+  await card.getByText('自荐：请部门提交我').waitFor({ state: 'detached' });
   await card.getByText('工作陈述', { exact: true }).click();
   // Nothing is no statement.
   await card.getByRole('button', { name: '提交工作陈述' }).click();
-  await card.getByText('请填写内容,或附上文件,或两者都有').first().waitFor();
+  await card.getByText('请填写内容，或附上文件，或两者都有').first().waitFor();
   await card.getByLabel('正文').fill('半年工作总结');
   await card
     .locator('input[type=file]')

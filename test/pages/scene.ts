@@ -4,6 +4,7 @@ import { approve, assess, beginTrial, nominate } from '../../cli/tour/promotion.
 import { Story } from '../../cli/tour/story.js';
 import { sampleActor } from '../../cli/play/http-driver.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
+import type { Page } from 'playwright-core';
 import type { Visit } from './visits.js';
 
 const silent = { chapter: () => Promise.resolve(), say: () => undefined };
@@ -25,7 +26,7 @@ export async function* playScene(url: string): AsyncGenerator<readonly Visit[]> 
   yield [await taskVisit(story, 'head', 'score-sheets', 'defense.sheets')];
   await hear(story);
   await layBefore(story);
-  yield [await taskVisit(story, 'gm', 'gm-batch', 'cycle.gm-decision')];
+  yield [{ ...(await taskVisit(story, 'gm', 'gm-batch', 'cycle.gm-decision')), act: openFacts }];
   await decide(story);
   const employee = await story.as('employee');
   const caseId = (await story.cases()).find(({ personId }) => personId === EMPLOYEE)?.id ?? '';
@@ -51,6 +52,11 @@ export async function* playScene(url: string): AsyncGenerator<readonly Visit[]> 
     { name: 'trial', login: 'hr', path: `/trials/${candidate.caseId}` },
     { name: 'candidate', login: 'hr', path: `/cases/${candidate.caseId}` },
   ];
+}
+
+/** Opens the facts of the first row: they are no wider than a phone, and the button stays in sight. */
+async function openFacts(page: Page): Promise<void> {
+  await page.locator('.batch > li > details > summary').first().click();
 }
 
 async function taskVisit(story: Story, login: string, name: string, kind: TaskKind): Promise<Visit> {

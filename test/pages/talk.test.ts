@@ -162,7 +162,7 @@ test('two have the same task open: each sees at once what the other does, and wh
   await claimed.waitFor({ state: 'detached', timeout: SOON_MS });
   const task = { id: tasks.get('E2') ?? '', kind: 'transfer.opening', caseId: null } as const;
   expect((await live.complete(SUPERIOR, task, { decision: 'refuse', reason: '今年不再增设' })).status).toBe(200);
-  await manager.page.getByText(`这项任务刚刚已由 ${SUPERIOR} 办理,不能再提交`).waitFor({ timeout: SOON_MS });
+  await manager.page.getByText(`这项任务刚刚已由 ${SUPERIOR} 办理，不能再提交`).waitFor({ timeout: SOON_MS });
   expect([await typed.inputValue(), await typed.isDisabled()]).toEqual(['写到一半的理由', true]);
 });
 
@@ -202,9 +202,9 @@ test('HR voids a case on its page; a second person agrees, and the page that is 
   await hr.go(`/cases/${caseId ?? ''}`);
   const card = hr.page.getByRole('region', { name: '作废案件' });
   await card.getByRole('button', { name: '作废' }).click();
-  await card.getByLabel('作废理由(本人可见)').fill('重复提交的申请');
+  await card.getByLabel('作废理由（本人可见）').fill('重复提交的申请');
   await card.getByRole('button', { name: '提交第二人确认' }).click();
-  await card.getByText('作废已提出,待第二人确认。').waitFor();
+  await card.getByText('作废已提出，待第二人确认。').waitFor();
   const manager = await house.as(MANAGER);
   await manager.go('/waiting-changes');
   await manager.press('同意');
@@ -225,7 +225,7 @@ test('whoever has a task returns it on its page; the page of whoever does it aga
   await card.getByRole('button', { name: '退回' }).click();
   const send = card.locator('button[type=submit]');
   await hr.pick('退回到', TASK_KINDS['entry.proposal'].title.zh);
-  await card.getByLabel('退回理由(重新办理的人可见)').fill('证书未附');
+  await card.getByLabel('退回理由（重新办理的人可见）').fill('证书未附');
   await send.click();
   await hr.page.locator('.toast', { hasText: '已退回' }).waitFor();
   const head = await house.as(HEAD);

@@ -29,6 +29,8 @@ describe('a number as it is typed', () => {
 
   test('nothing is nothing; a whole number has nothing behind its mark', () => {
     expect([readNumber(''), readNumber('　')]).toEqual([{ value: undefined }, { value: undefined }]);
+    // Where one is needed, none is a fault: 0 is never sent for it.
+    expect(readNumber(' ', { min: 0, needed: true })).toEqual({ fault: 'notNumber' });
     expect([readNumber('3.5', { whole: true }), readNumber('3.0', { whole: true })]).toEqual([
       { fault: 'notWhole' },
       { value: 3 },

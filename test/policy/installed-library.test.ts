@@ -155,7 +155,7 @@ describe('two versions compared', () => {
     expect(comparePolicies(library.newest, changed)[0]).toMatchObject({
       path: `assessmentForms.peripheral.items.${first.id}.weight`,
       clause: peripheral.clause,
-      label: { zh: `评分表·周边绩效·评分项·${first.name.zh}·权重(%)` },
+      label: { zh: `评分表·周边绩效·评分项·${first.name.zh}·权重（%）` },
       from: { zh: String(first.weight) },
       to: { zh: String(first.weight - 1) },
     });

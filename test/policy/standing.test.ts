@@ -104,7 +104,7 @@ describe('what is missing under each rule, in October with July to September rat
         { S: 1, A: 0, B: 0 },
       ].slice(0, 1),
     );
-    expect(found.text.zh).toBe('到 2026-12 还差 1 个 A(或以上),其间无 C、D;可至初级客服(优秀)');
+    expect(found.text.zh).toBe('到 2026-12 还差 1 个 A（或以上），其间无 C、D；可至初级客服(优秀)');
     expect(found.text.en).toBe('1 more A (or better) by 2026-12, and no C or D; leads to junior agent, excellent');
   });
   test('three A meet B and want no C or D; 2S+2A stays two S away', () => {

@@ -115,8 +115,8 @@ export const PIPELINE: Recipe = {
       does: 'what to do instead of voiding it, once its result holds',
       edits: [
         behind(
-          "  transfer: text('如需调回,请另行发起调岗(§10)。', 'To move him back open another transfer (§10).'),\n",
-          `  ${KIND}: text('如需调回,请另行发起调岗(§10)。', 'To move him back open a transfer (§10).'),\n`,
+          "  transfer: text('如需调回，请另行发起调岗（§10）。', 'To move him back open another transfer (§10).'),\n",
+          `  ${KIND}: text('如需调回，请另行发起调岗（§10）。', 'To move him back open a transfer (§10).'),\n`,
         ),
       ],
     },

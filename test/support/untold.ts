@@ -39,6 +39,6 @@ export async function untold({ db }: DatabaseHandle): Promise<readonly object[]>
     select c.id, c.kind, c.stage from personnel_case c join person p on p.id = c.person_id and p.status <> 'left'
     where c.released_at is not null and exists (select from ledger l where l.case_id = c.id) and not exists (
       select from message m where m.case_id = c.id and m.person_id = c.person_id
-        and (c.kind <> all(${APPEALABLE}::text[]) or m.body ->> 'zh' like '%申诉(I-74)。%'))`.execute(db);
+        and (c.kind <> all(${APPEALABLE}::text[]) or m.body ->> 'zh' like '%申诉（I-74）。%'))`.execute(db);
   return [...asked, ...ownWords, ...ended];
 }

@@ -9,6 +9,8 @@ interface Shared {
   onLeaving: () => void;
   /** The log-in has ended. */
   onSignedOut: () => void;
+  /** The log-in of this browser is another one than this page knows. */
+  onOther: () => void;
 }
 /** What the requests have in common and the session knows. */
 export const call: Shared = {
@@ -16,9 +18,13 @@ export const call: Shared = {
   language: 'zh-CN',
   onLeaving: () => undefined,
   onSignedOut: () => undefined,
+  onOther: () => undefined,
 };
 
 const IDEMPOTENCY = 'Idempotency-Key';
+const WHO = '/v1/sessions/current';
+/** What an answer says where the log-in is another one than the page knows. */
+const OTHER: readonly string[] = ['AUTH.CSRF', 'AUTH.OTHER_LOG_IN'];
 
 /** A fresh key for a write; `crypto.randomUUID` is missing where the address has no TLS. */
 export const newKey = (): string =>
@@ -27,8 +33,10 @@ export const newKey = (): string =>
 const headers: Middleware = {
   onRequest: ({ request }) => {
     request.headers.set('Accept-Language', call.language);
+    // A read carries the log-in's token, too: where somebody else has logged in, nothing of his is shown here.
+    const asksWho = new URL(request.url).pathname === WHO;
+    if (call.csrf !== null && !(asksWho && request.method === 'GET')) request.headers.set('X-CSRF-Token', call.csrf);
     if (request.method === 'GET') return request;
-    if (call.csrf !== null) request.headers.set('X-CSRF-Token', call.csrf);
     if (!request.headers.has(IDEMPOTENCY)) request.headers.set(IDEMPOTENCY, newKey());
     return request;
   },
@@ -56,6 +64,7 @@ export async function body<T>(answer: Promise<Answer<T>>): Promise<T> {
 export function problemOf({ status }: Response, said: unknown): ProblemError {
   const problem = new ProblemError(status, said);
   if (problem.code === 'AUTH.REQUIRED') call.onSignedOut();
+  if (OTHER.includes(problem.code)) call.onOther();
   return problem;
 }
 

@@ -35,7 +35,7 @@ export class ProblemError extends Error {
     this.name = 'ProblemError';
     this.code = code;
     this.clause = typeof shape.clause === 'string' ? shape.clause : undefined;
-    this.title = shape.texts?.title ?? { zh: `请求未完成(${status})`, en: `The request failed (${status})` };
+    this.title = shape.texts?.title ?? { zh: `请求未完成（${status}）`, en: `The request failed (${status})` };
     this.text = shape.texts?.detail ?? { zh: '服务没有给出说明。', en: 'The service gave no explanation.' };
     this.faults = (shape.errors ?? []).map(({ path, caseId, texts }) => ({ path: path ?? '', caseId, text: texts }));
   }
@@ -56,7 +56,7 @@ export const unreachable = (): ProblemError =>
     texts: {
       title: { zh: '连不上服务', en: 'The service cannot be reached' },
       detail: {
-        zh: '请检查网络后重试;已填写的内容仍保留在本页。',
+        zh: '请检查网络后重试；已填写的内容仍保留在本页。',
         en: 'Check the network and try again; what you have filled in is kept on this page.',
       },
     },

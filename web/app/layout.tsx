@@ -12,6 +12,7 @@ import { shell as zh } from '../i18n/zh/shell.js';
 import { useTexts } from '../i18n/language.js';
 import { placesFor } from './navigation.js';
 import { PreferenceButtons } from './preference-buttons.js';
+import { PersonChanged } from './person-changed.js';
 import { useMe, useSession } from './session.js';
 
 /** The house around every page: where one can go, who one is, and the page itself. */
@@ -66,6 +67,7 @@ export function Layout(): ReactNode {
         <Who />
       </div>
       <main className="main" id="main" ref={main} tabIndex={-1} style={{ outline: 'none' }}>
+        <PersonChanged />
         <PrivacyBanner />
         <Suspense fallback={<Loading />}>
           <Outlet />
@@ -154,7 +156,7 @@ function Who(): ReactNode {
       <div className="foot-buttons">
         <PreferenceButtons />
         <Button size="small" type="text" onClick={() => void navigate('/password')}>
-          {t.password}
+          {t.settings}
         </Button>
         <Button size="small" type="text" onClick={() => void signOut().then(() => navigate('/'))}>
           {t.signOut}

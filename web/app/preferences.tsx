@@ -1,4 +1,5 @@
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { call } from '../api/client.js';
 import { LanguageContext, type Language } from '../i18n/language.js';
 
@@ -39,9 +40,12 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
       query.removeEventListener('change', follow);
     };
   }, []);
-  const scheme: Scheme = choice === 'system' ? (systemDark ? 'dark' : 'light') : choice;
+  const isPrinting = usePrinting();
+  const chosen: Scheme = choice === 'system' ? (systemDark ? 'dark' : 'light') : choice;
+  // Paper is white.
+  const scheme: Scheme = isPrinting ? 'light' : chosen;
   call.language = language === 'zh' ? 'zh-CN' : 'en';
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = call.language;
     document.documentElement.dataset.scheme = scheme;
   }, [language, scheme]);
@@ -66,6 +70,24 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
       <LanguageContext value={language}>{children}</LanguageContext>
     </PreferencesContext>
   );
+}
+
+/** Whether the page is being put on paper; known before it is drawn there. */
+function usePrinting(): boolean {
+  const [is, set] = useState(() => matchMedia('print').matches);
+  useEffect(() => {
+    const paper = matchMedia('print');
+    const follow = (): void => {
+      flushSync(() => {
+        set(paper.matches);
+      });
+    };
+    paper.addEventListener('change', follow);
+    return () => {
+      paper.removeEventListener('change', follow);
+    };
+  }, []);
+  return is;
 }
 
 export function usePreferences(): Preferences {

@@ -1,13 +1,14 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Navigate, createBrowserRouter } from 'react-router';
 import { NotFound, PageFailure } from '../components/not-found.js';
 import { Loading } from '../components/states.js';
 import { Inbox } from '../pages/inbox/inbox.js';
 import { Gate } from './gate.js';
+import { lazily } from './lazily.js';
 
 /** Every page is a file of its own, loaded when somebody goes there; the inbox is where everybody begins. */
 const page = (load: () => Promise<{ readonly default: () => ReactNode }>): ReactNode => {
-  const Page = lazy(load);
+  const Page = lazily(load);
   return <Page />;
 };
 

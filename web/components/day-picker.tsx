@@ -1,7 +1,7 @@
 import { CalendarOutlined } from '@ant-design/icons';
-import { DatePicker, Input } from 'antd';
-import dayjs from 'dayjs';
-import { useState, type ReactNode } from 'react';
+import { Input } from 'antd';
+import { Suspense, useState, type ReactNode } from 'react';
+import { lazily } from '../app/lazily.js';
 import type { ControlProps } from '../forms/field.js';
 import { readDay, type DayFault } from '../forms/typed.js';
 import { Told, describedBy } from '../forms/told.js';
@@ -10,6 +10,8 @@ import { typed as en } from '../i18n/en/typed.js';
 import { typed as zh } from '../i18n/zh/typed.js';
 import { date } from '../i18n/format.js';
 import { useLanguage, useTexts } from '../i18n/language.js';
+
+const DayCalendar = lazily(() => import('./day-calendar.js'));
 
 interface Props {
   readonly control: ControlProps;
@@ -65,20 +67,22 @@ export function DayPicker({ control, value, onChange, min, max }: Props): ReactN
           </button>
         }
       />
-      <DatePicker
-        className="typed-panel"
-        tabIndex={-1}
-        aria-hidden
-        open={isOpen}
-        onOpenChange={setOpen}
-        value={value === undefined ? null : dayjs(value)}
-        {...(min === undefined ? {} : { minDate: dayjs(min) })}
-        {...(max === undefined ? {} : { maxDate: dayjs(max) })}
-        onChange={(next: dayjs.Dayjs | null) => {
-          onChange(next?.format('YYYY-MM-DD'));
-          setOpen(false);
-        }}
-      />
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <DayCalendar
+            value={value}
+            {...(min === undefined ? {} : { min })}
+            {...(max === undefined ? {} : { max })}
+            onChoose={(day) => {
+              onChange(day);
+              setOpen(false);
+            }}
+            onClose={() => {
+              setOpen(false);
+            }}
+          />
+        </Suspense>
+      ) : null}
       <Told of={control} fault={fault} />
     </span>
   );

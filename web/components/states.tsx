@@ -42,7 +42,7 @@ export function Empty({ children }: { readonly children: ReactNode }): ReactNode
 interface FailureProps {
   readonly error: Error;
   readonly onRetry?: () => void;
-  /** Where a fault lies, in words; without it the path stands as it is. */
+  /** Where a fault lies, in words; without it faults are told by themselves. */
   readonly placeOf?: (fault: Fault) => string | undefined;
   /** How many faults are listed. */
   readonly most?: number;
@@ -58,14 +58,14 @@ export function Failure({ error, onRetry, placeOf, most = 12 }: FailureProps): R
     <div className="notice bad" role="alert">
       <h3>{problem ? say(problem.title) : t.unexpected}</h3>
       <p>
-        {problem ? say(problem.text) : error.message}
+        {problem ? say(problem.text) : t.unexpectedHelp}
         {problem?.clause === undefined ? null : <span className="muted"> {cited(problem.clause)}</span>}
       </p>
       {problem && problem.faults.length > 0 ? (
         <ul>
           {problem.faults.slice(0, most).map((fault, index) => (
             <li key={index}>
-              <strong>{placeOf ? placeOf(fault) : (fault.caseId ?? fault.path)}</strong> {fault.text[language]}
+              <strong>{placeOf ? placeOf(fault) : fault.caseId}</strong> {fault.text[language]}
             </li>
           ))}
         </ul>

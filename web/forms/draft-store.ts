@@ -1,4 +1,4 @@
-import { api, body } from '../api/client.js';
+import { api, body, call } from '../api/client.js';
 import { ProblemError } from '../api/problem.js';
 import { fromLeaves, leavesOf, type Leaf, type Path } from './draft-leaves.js';
 
@@ -39,6 +39,7 @@ export class TaskDraft implements DraftStore {
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private handingIn = false;
+  private readonly log = logIns;
 
   constructor(
     private readonly taskId: string,
@@ -94,7 +95,13 @@ export class TaskDraft implements DraftStore {
    * is closed and the server keeps no draft of it; where it was refused, nothing is lost.
    */
   async save(leaving = false): Promise<void> {
+    // Somebody else has come: nothing is taken along.
+    if (this.log !== logIns) return;
     const sent = [...this.edits];
+    if (call.csrf === null && sent.length > 0) {
+      this.later();
+      return;
+    }
     if ((this.handingIn && !leaving) || sent.length === 0) return;
     clearTimeout(this.timer);
     this.edits.clear();
@@ -114,10 +121,15 @@ export class TaskDraft implements DraftStore {
       }
     } catch (error) {
       // What the server does not want will not be wanted later either; what did not get there is sent again.
-      if (error instanceof ProblemError && error.status >= 400 && error.status < 500) return;
+      if (error instanceof ProblemError && isUnwanted(error)) return;
       for (const [key, edit] of sent) if (!this.edits.has(key)) this.edits.set(key, edit);
-      this.timer = setTimeout(() => void this.save(), AGAIN_MS);
+      this.later();
     }
+  }
+
+  private later(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.save(), AGAIN_MS);
   }
 
   private note(key: string, edit: Edit): void {
@@ -142,6 +154,13 @@ export class TaskDraft implements DraftStore {
   }
 }
 
+/** Refused for what it is; a log-in that has ended says nothing about it. */
+const isUnwanted = ({ status, code }: ProblemError): boolean =>
+  status >= 400 && status < 500 && !code.startsWith('AUTH.');
+
+/** Counts who was here: a draft of somebody before is nobody's. */
+let logIns = 0;
+
 const MEMORY = new Map<string, unknown>();
 
 /** What is filled in where there is no task: kept while the page is open, and in no browser's storage. */
@@ -155,4 +174,5 @@ export const memoryStore = (whose: string): DraftStore => ({
 /** Forgets what was filled in: whoever logs in next finds nothing of it. */
 export const forgetDrafts = (): void => {
   MEMORY.clear();
+  logIns += 1;
 };

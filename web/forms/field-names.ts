@@ -23,6 +23,25 @@ export function useFieldName(): (name: string) => string {
   };
 }
 
+/** What comes with a request beside its form, or is put together by it: nobody's field. */
+const BESIDE = /^(params|query|headers)\b/;
+
+/** Where something stands in a form, in words: fields that nobody is asked for have none. */
+export function usePlaceName(): (path: string) => string | undefined {
+  const t = useTexts({ zh, en });
+  return (path) => {
+    if (BESIDE.test(path)) return undefined;
+    const parts = path.split('.');
+    const said = parts.flatMap((part, index) => {
+      // A place in a list is said where the list has a name.
+      if (/^\d{1,3}$/.test(part))
+        return t.names[parts[index - 1] ?? ''] === undefined ? [] : [t.item(Number(part) + 1)];
+      return t.names[part] ?? [];
+    });
+    return said.length === 0 ? undefined : said.join(' · ');
+  };
+}
+
 /** The name of a value that a field may take. */
 export function useValueName(): (field: string, value: string) => string {
   const t = useTexts({ zh, en });

@@ -16,13 +16,15 @@ interface FieldProps {
   readonly help?: ReactNode;
   readonly fault?: string | undefined;
   readonly optional?: boolean;
+  /** It may be left out or not, as the records have it: the service says so. */
+  readonly depends?: boolean;
   /** Several controls under one label, such as a choice of radio buttons. */
   readonly group?: boolean;
   readonly children: (control: ControlProps) => ReactNode;
 }
 
 /** A label, a control, and what is wrong with it, at its place. */
-export function Field({ label, help, fault, optional, group, children }: FieldProps): ReactNode {
+export function Field({ label, help, fault, optional, depends, group, children }: FieldProps): ReactNode {
   const t = useTexts({ zh, en });
   const id = useId();
   const told = fault === undefined ? (help === undefined ? undefined : `${id}-help`) : `${id}-fault`;
@@ -34,7 +36,11 @@ export function Field({ label, help, fault, optional, group, children }: FieldPr
   const name = (
     <>
       {label}
-      {optional === true ? <span className="optional"> {t.optional}</span> : null}
+      {depends === true ? (
+        <span className="optional"> {t.depends}</span>
+      ) : optional === true ? (
+        <span className="optional"> {t.optional}</span>
+      ) : null}
     </>
   );
   const below = (

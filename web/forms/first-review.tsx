@@ -8,17 +8,26 @@ import { BatchFrame } from './batch/batch-frame.js';
 import { CaseRow } from './batch/case-row.js';
 import { Decision } from './batch/decision.js';
 import { ChoiceBox, SameForMany, useChosen, type Chosen } from './batch/same-for-many.js';
-import { useBatch, type Batch } from './batch/use-batch.js';
+import { isSaid, useBatch, type Batch, type Entry, type Lack } from './batch/use-batch.js';
 import { Why } from './batch/why.js';
 import type { TaskFormProps } from './task-form.js';
 
 type Review = 'pass' | 'refuse' | 'return' | 'reevaluate';
 const REVIEWS: readonly Review[] = ['pass', 'refuse', 'return', 'reevaluate'];
 
+/** 8.5.3, I-10: what somebody's entry lacks. */
+function lacks({ acknowledge, panelOutcome }: LevelTaskCase, entry: Entry<Review>): Lack | undefined {
+  const { decision, more } = entry;
+  if (decision === 'refuse' || decision === 'return') return isSaid(entry) ? undefined : 'reason';
+  if (decision !== 'pass') return undefined;
+  if (acknowledge && more?.acknowledgeComplaints !== true) return 'acknowledge';
+  return panelOutcome !== null && more?.defense === undefined ? 'defense' : undefined;
+}
+
 /** 8.5.3: HR's first review, a decision a person; holds and upheld complaints are seen to one by one. */
 export default function FirstReviewForm({ task, cases }: TaskFormProps): ReactNode {
   const t = useTexts({ zh, en });
-  const batch = useBatch<Review>(task, cases);
+  const batch = useBatch<Review>(task, cases, { lacks });
   const marked = useChosen();
   const plain = batch.undecided.filter(
     ({ hold, acknowledge, panelOutcome }) => !hold && !acknowledge && panelOutcome === null,
@@ -79,11 +88,18 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
       choice={<ChoiceBox of={one} among={batch.people.length} chosen={chosen} />}
     >
       <Decision
-        label={t.of(one.personName)}
+        label={t.of(one.personName, one.personId)}
         value={decision}
         options={REVIEWS.map((value) => ({ value, label: t[value] }))}
         onChange={(next) => {
           batch.change(one.id, { decision: next });
+        }}
+        onClear={{
+          name: t.undoOf(one.personName, one.personId),
+          label: t.undo,
+          clear: () => {
+            batch.clear(one.id);
+          },
         }}
       />
       {passes && one.acknowledge ? (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ProblemError, type Fault } from '../api/problem.js';
 import type { TaskCase } from '../api/tasks.js';
 import { Failure } from '../components/states.js';
-import { useFieldName } from './field-names.js';
+import { usePlaceName } from './field-names.js';
 
 /** A refused form: whom and which field each fault is about, in words instead of paths. */
 export function FormFailure({
@@ -12,18 +12,11 @@ export function FormFailure({
   readonly error: Error;
   readonly cases: readonly TaskCase[];
 }): ReactNode {
-  const nameOf = useFieldName();
+  const nameOf = usePlaceName();
   if (!(error instanceof ProblemError)) return <Failure error={error} />;
   const place = ({ caseId, path }: Fault): string | undefined => {
     const person = cases.find(({ id }) => id === caseId)?.personName;
-    const field =
-      path === ''
-        ? undefined
-        : path
-            .split('.')
-            .map((part) => nameOf(part))
-            .join(' · ');
-    return person ?? caseId ?? field;
+    return person ?? caseId ?? nameOf(path);
   };
   return <Failure error={error} placeOf={place} />;
 }

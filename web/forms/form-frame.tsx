@@ -1,5 +1,6 @@
 import { Button } from 'antd';
-import { Fragment, useState, type ReactNode } from 'react';
+import { Fragment, useEffect, useRef, useState, type ReactNode } from 'react';
+import { focusFault } from './focus-fault.js';
 import { FormFailure } from './form-failure.js';
 import { task as en } from '../i18n/en/task.js';
 import { task as zh } from '../i18n/zh/task.js';
@@ -20,16 +21,23 @@ interface Props {
   readonly disabled?: boolean;
   /** The button stays in sight below a long list. */
   readonly sticky?: boolean;
+  /** How often it was tried although something lacks: each time whoever tried is taken to the first place. */
+  readonly tries?: number;
   readonly children: ReactNode;
 }
 
 /** The form around the fields of any task: what is wrong, what is kept, and the button. */
 export function FormFrame(props: Props): ReactNode {
-  const { act, cases, touched, onSubmit, onDiscard, submitLabel, state, disabled, sticky, children } = props;
+  const { act, cases, touched, onSubmit, onDiscard, submitLabel, state, disabled, sticky, tries = 0, children } = props;
   const t = useTexts({ zh, en });
   const [discarded, setDiscarded] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  const { error } = act;
+  useEffect(() => {
+    if ((error !== null || tries > 0) && form.current !== null) focusFault(form.current);
+  }, [error, tries]);
   return (
-    <SendForm className="stack" onSend={onSubmit}>
+    <SendForm className="stack" ref={form} onSend={onSubmit}>
       <Fragment key={discarded}>{children}</Fragment>
       {act.error === null ? null : <FormFailure error={act.error} cases={cases} />}
       <div className={sticky === true ? 'row sticky-acts' : 'row'}>

@@ -10,7 +10,7 @@ import { useTexts } from '../i18n/language.js';
 import { BatchFrame } from './batch/batch-frame.js';
 import { CaseRow } from './batch/case-row.js';
 import { Decision } from './batch/decision.js';
-import { useBatch, type Batch } from './batch/use-batch.js';
+import { isSaid, useBatch, type Batch, type Entry } from './batch/use-batch.js';
 import { Why } from './batch/why.js';
 import type { TaskFormProps } from './task-form.js';
 
@@ -25,10 +25,18 @@ const isClear = ({ hold, acknowledge, special, panelOutcome, round, unpaid }: Le
   round === 1 &&
   (panelOutcome === null || panelOutcome === 'passed');
 
+/** An approval that the panel was against says why. */
+const isAgainst = ({ panelOutcome }: LevelTaskCase, { decision }: Entry<GmDecision>): boolean =>
+  decision === 'approve' && panelOutcome !== null && panelOutcome !== 'passed';
+const isWhyAsked = (one: LevelTaskCase, entry: Entry<GmDecision>): boolean =>
+  entry.decision === 'reject' || entry.decision === 'return' || isAgainst(one, entry);
+
 /** 8.5.5: the general manager's batch on one page; the clear ones at once, the rest one by one. */
 export default function GmDecisionForm({ task, cases }: TaskFormProps): ReactNode {
   const t = useTexts({ zh, en });
-  const batch = useBatch<GmDecision>(task, cases);
+  const batch = useBatch<GmDecision>(task, cases, {
+    lacks: (one, entry) => (isWhyAsked(one, entry) && !isSaid(entry) ? 'reason' : undefined),
+  });
   const payOf = usePayEffect();
   const clear = batch.people.filter(isClear);
   const others = batch.people.filter((one) => !isClear(one));
@@ -95,10 +103,10 @@ interface RowProps {
 
 function Row({ of: one, batch, pay }: RowProps): ReactNode {
   const t = useTexts({ zh, en });
-  const { decision } = batch.entryOf(one.id);
-  const against = decision === 'approve' && one.panelOutcome !== null && one.panelOutcome !== 'passed';
+  const entry = batch.entryOf(one.id);
+  const against = isAgainst(one, entry);
   const fault = batch.faultOf(one.id);
-  const asked = decision === 'reject' || decision === 'return' || against;
+  const asked = isWhyAsked(one, entry);
   return (
     <CaseRow
       of={one}
@@ -106,11 +114,18 @@ function Row({ of: one, batch, pay }: RowProps): ReactNode {
       chips={pay === undefined ? null : <span className="chip">{t.payOne(signedMoney(pay))}</span>}
     >
       <Decision
-        label={t.of(one.personName)}
-        value={decision}
+        label={t.of(one.personName, one.personId)}
+        value={entry.decision}
         options={(['approve', 'reject', 'return'] as const).map((value) => ({ value, label: t[value] }))}
         onChange={(next) => {
           batch.change(one.id, { decision: next });
+        }}
+        onClear={{
+          name: t.undoOf(one.personName, one.personId),
+          label: t.undo,
+          clear: () => {
+            batch.clear(one.id);
+          },
         }}
       />
       {asked ? <Why batch={batch} caseId={one.id} label={against ? t.against : t.reason} /> : null}

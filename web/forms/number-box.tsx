@@ -18,9 +18,9 @@ interface Props extends NumberBounds {
 }
 
 /** A number, typed: full-width or not, with one decimal mark; anything else is refused at its place and never changed. */
-export function NumberBox({ control, label, value, onChange, placeholder, min, max, whole }: Props): ReactNode {
+export function NumberBox({ control, label, value, onChange, placeholder, min, max, whole, needed }: Props): ReactNode {
   const t = useTexts({ zh, en });
-  const bounds = { min, max, whole };
+  const bounds = { min, max, whole, needed };
   const words = (fault: NumberFault): string => (fault === 'outside' ? t.outside(min, max) : t[fault]);
   const { text, fault, ref, on } = useTyped({
     value,

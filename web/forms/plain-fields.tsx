@@ -8,7 +8,9 @@ import { useTexts } from '../i18n/language.js';
 import { Field } from './field.js';
 import { FileField } from './file-field.js';
 import { FormFailure } from './form-failure.js';
+import { NumberBox } from './number-box.js';
 import { SendForm } from './send-form.js';
+import type { NumberBounds } from './typed.js';
 import { filesIn, type Fields } from './use-fields.js';
 
 interface FieldOf<N extends string> {
@@ -58,6 +60,27 @@ export function TextField<N extends string>(props: TextProps<N>): ReactNode {
           />
         );
       }}
+    </Field>
+  );
+}
+
+/** A number, which stands in the value as its digits; blank is refused unless it is optional. */
+export function NumberField<N extends string>(props: FieldOf<N> & Omit<NumberBounds, 'needed'>): ReactNode {
+  const { of, name, optional = false, min, max, whole } = props;
+  const value = of.value[name];
+  return (
+    <Field {...shared(props)}>
+      {(control) => (
+        <NumberBox
+          control={control}
+          {...{ min, max, whole }}
+          needed={!optional}
+          value={value === '' ? undefined : Number(value)}
+          onChange={(next) => {
+            of.set(name, next === undefined ? '' : String(next));
+          }}
+        />
+      )}
     </Field>
   );
 }

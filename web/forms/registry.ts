@@ -1,4 +1,5 @@
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
+import { lazily } from '../app/lazily.js';
 import type { TaskFormProps } from './task-form.js';
 
 interface FormChoice {
@@ -8,7 +9,7 @@ interface FormChoice {
 }
 
 const form = (load: () => Promise<{ readonly default: ComponentType<TaskFormProps> }>): ComponentType<TaskFormProps> =>
-  lazy(load);
+  lazily(load);
 
 const GENERIC: FormChoice = { Form: form(() => import('./generic/generic-form.js')), wide: false };
 const SHEET: FormChoice = { Form: form(() => import('./sheet/assessment-sheet.js')), wide: false };

@@ -9,7 +9,7 @@ import { BatchFrame } from './batch/batch-frame.js';
 import { CaseRow } from './batch/case-row.js';
 import { Decision } from './batch/decision.js';
 import { ChoiceBox, SameForMany, useChosen, type Chosen } from './batch/same-for-many.js';
-import { useBatch, type Batch } from './batch/use-batch.js';
+import { isSaid, useBatch, type Batch } from './batch/use-batch.js';
 import { Why } from './batch/why.js';
 import type { TaskFormProps } from './task-form.js';
 
@@ -19,7 +19,10 @@ type Ruling = 'proceed' | 'refuse';
 export default function RulingForm({ task, cases }: TaskFormProps): ReactNode {
   const t = useTexts({ zh, en });
   const marked = useChosen();
-  const batch = useBatch<Ruling>(task, cases, { field: 'ruling' });
+  const batch = useBatch<Ruling>(task, cases, {
+    field: 'ruling',
+    lacks: (_, entry) => (isSaid(entry) ? undefined : 'reason'),
+  });
   return (
     <BatchFrame
       batch={batch}
@@ -61,7 +64,7 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
     >
       {one.readings === null ? null : <Readings of={one.readings} />}
       <Decision
-        label={t.of(one.personName)}
+        label={t.of(one.personName, one.personId)}
         value={decision}
         options={[
           { value: 'proceed', label: t.proceed },
@@ -69,6 +72,13 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
         ]}
         onChange={(next) => {
           batch.change(one.id, { decision: next });
+        }}
+        onClear={{
+          name: t.undoOf(one.personName, one.personId),
+          label: t.undo,
+          clear: () => {
+            batch.clear(one.id);
+          },
         }}
       />
       {decision === undefined ? null : <Why batch={batch} caseId={one.id} label={t.reason} />}

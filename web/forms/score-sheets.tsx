@@ -19,6 +19,7 @@ import { NumberBox } from './number-box.js';
 import type { TaskFormProps } from './task-form.js';
 import { useDraft } from './use-draft.js';
 import { useTaskAct } from './use-task-act.js';
+import { Colon } from '../components/colon.js';
 import './score-sheets.css';
 
 interface Sheet {
@@ -98,7 +99,9 @@ export default function ScoreSheetsForm({ task, cases }: TaskFormProps): ReactNo
             <p>{t.lead(candidates.length)}</p>
             {found.room === null ? null : (
               <p>
-                {t.room}: {found.room}
+                {t.room}
+                <Colon />
+                {found.room}
               </p>
             )}
             {candidates.map((one) => (
@@ -148,7 +151,9 @@ function SheetFields({ of: one, session, value, fault, onChange }: SheetProps): 
         )}
       </legend>
       <p className="muted">
-        {t.target}: {aim === null ? '—' : w.levels[aim]}
+        {t.target}
+        <Colon />
+        {aim === null ? '—' : w.levels[aim]}
       </p>
       {ABILITIES.map((ability) => {
         const standard = session.standards.items.find((each) => each.ability === ability);

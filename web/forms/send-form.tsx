@@ -1,7 +1,8 @@
-import type { FormHTMLAttributes, ReactNode } from 'react';
+import type { FormHTMLAttributes, ReactNode, Ref } from 'react';
 
 interface Props extends Omit<FormHTMLAttributes<HTMLFormElement>, 'onSubmit' | 'noValidate'> {
   readonly onSend: () => void;
+  readonly ref?: Ref<HTMLFormElement>;
   readonly children: ReactNode;
 }
 

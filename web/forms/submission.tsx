@@ -9,7 +9,7 @@ import { CaseRow } from './batch/case-row.js';
 import { Decision } from './batch/decision.js';
 import { ChoiceBox, SameForMany, useChosen, type Chosen } from './batch/same-for-many.js';
 import { SpecialPromotions, type Special } from './batch/special-promotions.js';
-import { useBatch, type Batch } from './batch/use-batch.js';
+import { isSaid, useBatch, type Batch } from './batch/use-batch.js';
 import { Why } from './batch/why.js';
 import type { TaskFormProps } from './task-form.js';
 import { useDraft } from './use-draft.js';
@@ -20,7 +20,10 @@ type Choice = 'submit' | 'leave';
 export default function SubmissionForm({ task, cases }: TaskFormProps): ReactNode {
   const t = useTexts({ zh, en });
   const marked = useChosen();
-  const batch = useBatch<Choice>(task, cases, { listOf: (choice) => (choice === 'leave' ? 'leftOut' : 'submitted') });
+  const batch = useBatch<Choice>(task, cases, {
+    listOf: (choice) => (choice === 'leave' ? 'leftOut' : 'submitted'),
+    lacks: (_, entry) => (entry.decision === 'leave' && !isSaid(entry) ? 'reason' : undefined),
+  });
   const special = useDraft<readonly Special[]>(task.id, 'special', () => []);
   const chosen = (choice: Choice): number =>
     batch.people.filter(({ id }) => batch.entryOf(id).decision === choice).length;
@@ -94,7 +97,7 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
       choice={<ChoiceBox of={one} among={batch.people.length} chosen={chosen} />}
     >
       <Decision
-        label={t.of(one.personName)}
+        label={t.of(one.personName, one.personId)}
         value={decision}
         options={[
           { value: 'submit', label: t.submitIn },
@@ -102,6 +105,13 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
         ]}
         onChange={(next) => {
           batch.change(one.id, { decision: next });
+        }}
+        onClear={{
+          name: t.undoOf(one.personName, one.personId),
+          label: t.undo,
+          clear: () => {
+            batch.clear(one.id);
+          },
         }}
       />
       {decision === 'submit' && most > 1 ? (

@@ -4,18 +4,19 @@ export type Read<T, F extends string> = { readonly value: T | undefined } | { re
 /** Full-width letters, digits and signs as plain ones; blanks around do not count. */
 const plain = (typed: string): string => typed.normalize('NFKC').trim();
 
-/** Between which numbers one may lie, and how many digits may stand behind its mark; what is absent does not matter. */
+/** Between which numbers one may lie, whether digits may stand behind its mark, whether it may be blank; what is absent does not matter. */
 export interface NumberBounds {
   readonly min?: number | undefined;
   readonly max?: number | undefined;
   readonly whole?: boolean | undefined;
+  readonly needed?: boolean | undefined;
 }
 export type NumberFault = 'notNumber' | 'notWhole' | 'outside';
 
-/** A number as people write it: digits with one decimal mark, full-width or not; blank is no number and no fault. */
-export function readNumber(typed: string, { min, max, whole }: NumberBounds = {}): Read<number, NumberFault> {
+/** A number as people write it: digits with one decimal mark, full-width or not; blank is no number, and no fault unless one is needed. */
+export function readNumber(typed: string, { min, max, whole, needed }: NumberBounds = {}): Read<number, NumberFault> {
   const text = plain(typed);
-  if (text === '') return { value: undefined };
+  if (text === '') return needed === true ? { fault: 'notNumber' } : { value: undefined };
   if (!/^[-−]?\d{1,15}(\.\d{1,10})?$/.test(text)) return { fault: 'notNumber' };
   const value = Number(text.replace('−', '-'));
   if (whole === true && !Number.isInteger(value)) return { fault: 'notWhole' };

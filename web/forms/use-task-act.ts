@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { api, body } from '../api/client.js';
-import { ProblemError } from '../api/problem.js';
+import { isRefused, ProblemError } from '../api/problem.js';
 import type { TaskDetail } from '../api/tasks.js';
 import { useToast } from '../components/toast.js';
 import { task as en } from '../i18n/en/task.js';
@@ -18,6 +18,10 @@ export interface TaskAct {
   readonly faultOf: (caseId: string) => string | undefined;
   readonly submit: (form: object) => void;
 }
+
+/** What a task is about, as it was asked for; neither what is filled in nor what a form began with. */
+const isAbout = (taskId: string, [topic, id, part]: readonly unknown[]): boolean =>
+  topic === 'task' && id === taskId && (part === undefined || part === 'cases');
 
 /**
  * Completes a task. The same form sent again after no answer carries the same key, so that it counts once; what was
@@ -49,7 +53,11 @@ export function useTaskAct(task: TaskDetail, onDone: () => void): TaskAct {
       void client.refetchQueries({ queryKey: ['messages'], type: 'active' });
       await navigate('/inbox');
     },
-    onError: key.failed,
+    onError: (error) => {
+      key.failed(error);
+      // What was refused may rest on what is no longer so: whom it is about is asked for anew, what was filled in stays.
+      if (isRefused(error)) void client.invalidateQueries({ predicate: ({ queryKey }) => isAbout(task.id, queryKey) });
+    },
   });
   const faults = completing.error instanceof ProblemError ? completing.error.faults : [];
   const told = (found: (typeof faults)[number] | undefined): string | undefined => found && say(found.text);

@@ -30,7 +30,8 @@ export function useTyped<T, F extends string>({ value, onChange, read, show, wor
   const ref = useRef<InputRef>(null);
   const own = typed?.value === value ? typed : undefined;
   const text = own?.text ?? (value === undefined ? '' : show(value));
-  const found = own === undefined ? undefined : read(own.text);
+  // What stands there from elsewhere is taken as it is; that nothing stands there may be a fault.
+  const found = own === undefined ? (value === undefined ? read('') : undefined) : read(own.text);
   const wrong = found !== undefined && 'fault' in found ? words(found.fault) : undefined;
   useLayoutEffect(() => {
     ref.current?.input?.setCustomValidity(wrong ?? '');

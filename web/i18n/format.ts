@@ -51,5 +51,30 @@ export const yuan = (amount: string | number): string =>
 /** A change of money: with its sign, also when it grows. */
 export const signedMoney = (amount: number): string => `${amount < 0 ? '−' : '+'}${yuan(Math.abs(amount))}`;
 
+const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
+/** A level's own brackets, which are part of its name (§5.1). */
+const LEVEL_BRACKETS = /中\([一二]\)|\((?:一般|良好|优秀)\)/u;
+
+/**
+ * What stands in the records as it was worded once, as the pages write: full-width signs in Chinese, days as days are
+ * written everywhere. Words of people and of the company are shown as they are.
+ */
+export function asWritten(text: string, language: Language): string {
+  const dated = text.replace(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, (day) => date(day, language));
+  if (language === 'en') return dated;
+  return dated
+    .split(new RegExp(`(${LEVEL_BRACKETS.source})`, 'u'))
+    .map((part) => (LEVEL_BRACKETS.test(part) ? part : widened(part)))
+    .join('');
+}
+
+const widened = (part: string): string =>
+  part
+    .replace(
+      /(?<=[\p{Script=Han}）”」])[,;:?!] ?|[,;:] ?(?=[\p{Script=Han}“「（])/gu,
+      (sign) => FULL[sign.trim()] ?? sign,
+    )
+    .replace(/\(([^()]*)\)/g, '（$1）');
+
 /** How a clause is cited: § for the policy's own, the number alone for an entry of the register. */
 export const cited = (clause: string): string => (clause.startsWith('I-') ? clause : `§${clause}`);

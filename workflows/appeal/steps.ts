@@ -86,7 +86,7 @@ export const lodged = (input: AppealInput, terms: AppealTerms): StepRecord => {
         [personId],
         text('申诉已收到', 'Your appeal has come in'),
         text(
-          `您对案件 ${aboutId} 的申诉 ${caseId} 已收到,将由未参与本案的人受理(I-74)。`,
+          `您对案件 ${aboutId} 的申诉 ${caseId} 已收到，将由未参与本案的人受理（I-74）。`,
           `Your appeal ${caseId} about case ${aboutId} has come in; somebody who took no part in it reads it (I-74).`,
         ),
       ),
@@ -176,7 +176,7 @@ function read(
         [personId, ...(decidedBy === null ? [] : [decidedBy])],
         text(`申诉 ${caseId} ${outcome.zh}`, `Appeal ${caseId} ${outcome.en}`),
         text(
-          `对案件 ${aboutId} 的申诉${outcome.zh}。理由:${act.reason}。${upheld ? '由人力资源部落实。' : ''}`,
+          `对案件 ${aboutId} 的申诉${outcome.zh}。理由：${act.reason}。${upheld ? '由人力资源部落实。' : ''}`,
           `The appeal about case ${aboutId} ${outcome.en}: ${act.reason}.${upheld ? ' HR carries it out.' : ''}`,
         ),
       ),
@@ -209,7 +209,7 @@ function corrected(
           toLevel: to,
           effectiveFrom,
           cycleMonth: null,
-          basis: text('申诉结果(I-74)', 'the appeal (I-74)'),
+          basis: text('申诉结果（I-74）', 'the appeal (I-74)'),
         },
       },
     ],
@@ -219,7 +219,7 @@ function corrected(
         [personId],
         text('职级已更正', 'Your level was corrected'),
         text(
-          `自 ${effectiveFrom} 起更正为${LEVEL_NAMES[to].zh}(申诉 ${caseId})。`,
+          `自 ${effectiveFrom} 起更正为${LEVEL_NAMES[to].zh}（申诉 ${caseId}）。`,
           `From ${effectiveFrom} on the level is ${LEVEL_NAMES[to].en} (appeal ${caseId}).`,
         ),
       ),

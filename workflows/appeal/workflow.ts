@@ -104,7 +104,7 @@ async function tellTheCase({ caseId, aboutId, personId }: AppealInput, { kind, a
   const again = kind === 'appeal.remedy' && act.do === 'new-round';
   if (!again && !(kind === 'appeal.gm-decision' && act.decision === 'approve')) return;
   const on = today();
-  const note = `申诉成立(${caseId}) / appeal upheld (${caseId})`;
+  const note = `申诉成立（${caseId}） / appeal upheld (${caseId})`;
   const why = again ? 'appeal-round' : 'appeal-corrected';
   await tellWorkflows([aboutId], caseInterrupted, { why, personId, on, by: caseId, note });
 }

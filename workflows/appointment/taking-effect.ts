@@ -171,9 +171,9 @@ function told(
     clause: '9.5.9',
     caseId,
     appealable: true,
-    subject: text(`${personName}任${post.zh}:${outcome.zh}`, `${personName} as ${post.en}: ${outcome.en}`),
+    subject: text(`${personName}任${post.zh}：${outcome.zh}`, `${personName} as ${post.en}: ${outcome.en}`),
     body: text(
-      `${personName}(${personId})任${post.zh}的案件 ${caseId}:${outcome.zh}。${reason === null ? '' : `理由:${reason}。`}`,
+      `${personName}（${personId}）任${post.zh}的案件 ${caseId}：${outcome.zh}。${reason === null ? '' : `理由：${reason}。`}`,
       `${personName} (${personId}) ${outcome.en} as ${post.en}, case ${caseId}.${reason === null ? '' : ` Reason: ${reason}.`}`,
     ),
   };
@@ -192,9 +192,9 @@ export function overdue(input: PositionInput, state: AppointmentState): StepReco
         toRoles: ['hr', 'hr-manager', 'gm'],
         clause: 'I-54',
         caseId,
-        subject: text(`报警:${caseId} 试用期满未决`, `Alarm: ${caseId} is still undecided`),
+        subject: text(`报警：${caseId} 试用期满未决`, `Alarm: ${caseId} is still undecided`),
         body: text(
-          `${personId} 的试用任命已于 ${lastDay} 期满,十个工作日后正式任命仍未决定(I-54)。沉默不作决定,请尽快办理。`,
+          `${personId} 的试用任命已于 ${lastDay} 期满，十个工作日后正式任命仍未决定（I-54）。沉默不作决定，请尽快办理。`,
           `The trial of ${personId} ended on ${lastDay}, and ten workdays later the appointment is still undecided (I-54). Silence decides nothing; please act.`,
         ),
       },

@@ -104,7 +104,7 @@ const refusedBy = (
       caseId: terms.caseId,
       subject: text(`未同意撤回 ${documentId}`, `${documentId} is not withdrawn`),
       body: text(
-        `总经理未同意撤回红头文件 ${documentId}:${reason ?? ''}。`,
+        `总经理未同意撤回红头文件 ${documentId}：${reason ?? ''}。`,
         `The general manager does not withdraw notice ${documentId}: ${reason ?? ''}.`,
       ),
     },

@@ -32,7 +32,7 @@ export function askForRates(missing: readonly RatesMissing[], waits: Text): Mess
     clause: 'I-83',
     subject: text('请补录薪资表', 'The pay table needs amounts'),
     body: text(
-      `薪资表自 ${day} 起缺少以下职级的月薪:${levels.zh}。${waits.zh}。请在「薪资表」中补录(I-83)。`,
+      `薪资表自 ${day} 起缺少以下职级的月薪：${levels.zh}。${waits.zh}。请在「薪资表」中补录（I-83）。`,
       `The pay table has no amount from ${day} on for: ${levels.en}. ${waits.en}. Please add them on the page of the pay table (I-83).`,
     ),
   };

@@ -119,7 +119,7 @@ export function confirmed(
         appealable: true,
         subject: text('转正定级结果', 'Your level at confirmation'),
         body: text(
-          `您自 ${confirmedOn} 起转正,定级为${LEVEL_NAMES[level].zh}(§7.2.2),薪资自该日调整(§12.1)。请在待办中签收通知书。`,
+          `您自 ${confirmedOn} 起转正，定级为${LEVEL_NAMES[level].zh}（§7.2.2），薪资自该日调整（§12.1）。请在待办中签收通知书。`,
           `You are confirmed from ${confirmedOn} on; your level is ${LEVEL_NAMES[level].en} (§7.2.2), with pay from that day (§12.1). Sign the notice in your inbox.`,
         ),
       },

@@ -7,7 +7,7 @@ import { present, type SessionState } from './state.js';
 /** 8.5.4, 9.5.7: each candidate hears when and where he is heard; who sits on the panel hears the day by his task. */
 export const dayTold = (state: SessionState): Pick<StepRecord, 'messages'> => ({
   messages: toCandidates(state, text('评审答辩安排', 'The day of your defense'), {
-    zh: wording`您的评审答辩定于 ${state.heldOn}${placeOf(state).zh}。请准备工作成绩的演讲说明,答辩前可在案件中提交演讲材料。`,
+    zh: wording`您的评审答辩定于 ${state.heldOn}${placeOf(state).zh}。请准备工作成绩的演讲说明，答辩前可在案件中提交演讲材料。`,
     en: wording`Your defense is on ${state.heldOn}${placeOf(state).en}. Please prepare to present your work; until then you may hand in a presentation in your case.`,
   }),
 });
@@ -34,7 +34,7 @@ export function moveTold(state: SessionState, before: SessionState): Pick<StepRe
 }
 
 const placeOf = ({ room }: SessionState): Told =>
-  room === undefined ? { zh: wording``, en: wording`` } : { zh: wording`,地点:${room}`, en: wording`, at: ${room}` };
+  room === undefined ? { zh: wording``, en: wording`` } : { zh: wording`，地点：${room}`, en: wording`, at: ${room}` };
 
 const toCandidates = (state: SessionState, subject: Text, body: Told): readonly MessageOrder[] =>
   present(state).map(({ caseId, personId }) => ({ to: [personId], clause: state.clause, caseId, subject, body }));

@@ -132,7 +132,7 @@ export const settled = (
     unheld.length === 0
       ? ['', '']
       : [
-          `注意:「${roles.zh}」现无人持有,有待办无人可办,已报警。`,
+          `注意：「${roles.zh}」现无人持有，有待办无人可办，已报警。`,
           ` Mind: nobody has the role "${roles.en}" now, and tasks wait for it; an alarm says so.`,
         ];
   return {
@@ -152,7 +152,7 @@ export const settled = (
         caseId,
         subject: text('离职交接', 'A departure and its succession'),
         body: text(
-          `${personId} 自 ${leftOn(state)} 起离职,由 ${successorId} 接任:其待办已转交,下属与所负责部门随之调整;本人未结的案件已通知终止。接任人如需部门负责人等角色,请由系统管理员授予。${zh}`,
+          `${personId} 自 ${leftOn(state)} 起离职，由 ${successorId} 接任：其待办已转交，下属与所负责部门随之调整；本人未结的案件已通知终止。接任人如需部门负责人等角色，请由系统管理员授予。${zh}`,
           `${personId} has left from ${leftOn(state)} on; ${successorId} takes over: open tasks were handed on, reports and departments headed follow, open cases about the person were told to end. Roles, such as department head, are for an administrator to give.${en}`,
         ),
       },
@@ -174,7 +174,7 @@ function proxyOver(
         to: [principalId],
         subject: text('代理人已离职', 'Your deputy has left'),
         body: {
-          zh: wording`您的代理人${person(personId)}已离职,代理随之终止:您的待办仍由您本人办理。如需代理,请另行指定。`,
+          zh: wording`您的代理人${person(personId)}已离职，代理随之终止：您的待办仍由您本人办理。如需代理，请另行指定。`,
           en: wording`Your deputy ${person(personId)} has left, and his proxy ended with that: your tasks are your own. Name another one where you need one.`,
         },
       }
@@ -183,7 +183,7 @@ function proxyOver(
         to: [deputyId],
         subject: text('被代理人已离职', 'Whom you stood in for has left'),
         body: {
-          zh: wording`您所代理的${person(personId)}已离职,代理随之终止:其待办已转交接任人${person(successorId)}。`,
+          zh: wording`您所代理的${person(personId)}已离职，代理随之终止：其待办已转交接任人${person(successorId)}。`,
           en: wording`${person(personId)}, for whom you stood in, has left, and your proxy ended with that: the tasks went to ${person(successorId)}, who takes over.`,
         },
       };

@@ -40,7 +40,7 @@ export function hired(input: EntryInput, { choices, standard }: EntryTerms): Ste
         caseId,
         subject: text('入职职级', 'Your level at the start'),
         body: text(
-          `您自 ${hiredOn} 起适用标准职级${LEVEL_NAMES[standard].zh}(§${clause})。部门提出定级建议、人力资源部核定后,您将收到通知书。`,
+          `您自 ${hiredOn} 起适用标准职级${LEVEL_NAMES[standard].zh}（§${clause}）。部门提出定级建议、人力资源部核定后，您将收到通知书。`,
           `From ${hiredOn} on you have the standard level, ${LEVEL_NAMES[standard].en} (§${clause}). The department proposes and HR verifies your level; you are sent the notice then.`,
         ),
       },

@@ -23,7 +23,7 @@ export function toldOf({ clause, effectiveFrom, level, decision }: Told): {
       clause: decision.clause,
       subject,
       body: text(
-        `部门为您申请的特殊定级未获批准,您自 ${effectiveFrom} 起的职级仍为${zh}(§6.2)。理由:${reason}。`,
+        `部门为您申请的特殊定级未获批准，您自 ${effectiveFrom} 起的职级仍为${zh}（§6.2）。理由：${reason}。`,
         `The special level that the department asked for was not approved; your level from ${effectiveFrom} on stays ${en} (§6.2). The reason: ${reason}.`,
       ),
     };
@@ -32,7 +32,7 @@ export function toldOf({ clause, effectiveFrom, level, decision }: Told): {
         clause: '6.2',
         subject,
         body: text(
-          `总经理已批准您的特殊定级:自 ${effectiveFrom} 起为${zh}(§6.2、§4.1),薪资同日调整。`,
+          `总经理已批准您的特殊定级：自 ${effectiveFrom} 起为${zh}（§6.2、§4.1），薪资同日调整。`,
           `The general manager has approved a special level for you: ${en} from ${effectiveFrom} on (§6.2, §4.1), with pay from that day.`,
         ),
       }
@@ -40,7 +40,7 @@ export function toldOf({ clause, effectiveFrom, level, decision }: Told): {
         clause,
         subject,
         body: text(
-          `您自 ${effectiveFrom} 起定级为${zh}(§${clause}),已由人力资源部核定。`,
+          `您自 ${effectiveFrom} 起定级为${zh}（§${clause}），已由人力资源部核定。`,
           `From ${effectiveFrom} on your level is ${en} (§${clause}), verified by HR.`,
         ),
       };

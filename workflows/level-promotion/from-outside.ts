@@ -29,9 +29,9 @@ export const factsMoved = ({ cycleId }: CycleState, caseIds: readonly string[]):
   to: [],
   toRoles: ['hr'],
   clause: 'I-15',
-  subject: text(`${cycleId}:数据在初审后变动`, `${cycleId}: facts have changed after the first review`),
+  subject: text(`${cycleId}：数据在初审后变动`, `${cycleId}: facts have changed after the first review`),
   body: text(
-    `以下 ${caseIds.length} 个案件的考核、投诉或职级在初审后有变动,已退回初审,请重新评定:${caseIds.join('、')}(I-15)。`,
+    `以下 ${caseIds.length} 个案件的考核、投诉或职级在初审后有变动，已退回初审，请重新评定：${caseIds.join('、')}（I-15）。`,
     `The ratings, complaints or level of ${caseIds.length} cases have changed since their first review; they are back with it, to be evaluated again: ${caseIds.join(', ')} (I-15).`,
   ),
 });

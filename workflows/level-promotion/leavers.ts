@@ -31,7 +31,7 @@ export async function withoutLeavers(state: CycleState, caseIds: readonly string
 }
 
 const goes = (before: Transition, { personId, on }: Leaver): Transition => {
-  const note = `人事记录:已于 ${on} 离职 / has left as of ${on}, by HR's records`;
+  const note = `人事记录：已于 ${on} 离职 / has left as of ${on}, by HR's records`;
   const { state, record } = departed(before.state, { personId, on, by: 'system:records', note });
   return { state, record: joined(before.record, record) };
 };

@@ -17,9 +17,9 @@ export function toldOfList(
   const message: MessageOrder = {
     to,
     clause: '8.5.2',
-    subject: text(`${month} 晋级评定:您符合晋级条件`, `Promotion cycle ${month}: you are eligible`),
+    subject: text(`${month} 晋级评定：您符合晋级条件`, `Promotion cycle ${month}: you are eligible`),
     body: text(
-      '经核算,您本次符合晋级条件(§8.4)。部门提交之前,您可以自荐;人力资源部初审之前,可以提交工作陈述和附件(§8.5.2)。请在“我的职级”中打开本次案件办理。',
+      '经核算，您本次符合晋级条件（§8.4）。部门提交之前，您可以自荐；人力资源部初审之前，可以提交工作陈述和附件（§8.5.2）。请在“我的职级”中打开本次案件办理。',
       'By the rules you are eligible this time (§8.4). Until the department submits you may ask to be submitted; until HR’s first review you may hand in a statement of your work, with files (§8.5.2). Open the case from the page of where you stand.',
     ),
   };
@@ -38,7 +38,7 @@ export const toldOfLeavingOut = (
     appealable: true,
     subject: text('部门本次未提交您的晋级', 'The department has not submitted you this time'),
     body: text(
-      `部门负责人本次未提交您的晋级(§8.5.2),理由:${reason}。`,
+      `部门负责人本次未提交您的晋级（§8.5.2），理由：${reason}。`,
       `The head of the department has not submitted you this time (§8.5.2). The reason: ${reason}.`,
     ),
   }));
@@ -50,7 +50,7 @@ export const nobodyEligible = ({ cycleId, month }: CycleState): MessageOrder => 
   clause: '8.5.2',
   subject: text(`${month} 评定无人符合条件`, `Nobody is eligible in the cycle of ${month}`),
   body: text(
-    `${cycleId} 无人符合晋级条件,本期随即结束;每人已告知原因。特殊晋级可另行申请(§8.3.2)。`,
+    `${cycleId} 无人符合晋级条件，本期随即结束；每人已告知原因。特殊晋级可另行申请（§8.3.2）。`,
     `Nobody is eligible in ${cycleId}; it is closed, and everybody has been told why. A special promotion may be asked for outside it (§8.3.2).`,
   ),
 });

@@ -79,9 +79,9 @@ function farewell(state: VacancyState, nominee: Nominee, { stage, clause, reason
     ...about,
     to: [nominee.personId],
     appealable: true,
-    subject: text(`晋升${post.zh}:${ENDED[stage].zh}`, `Promotion to ${post.en}: ${ENDED[stage].en}`),
+    subject: text(`晋升${post.zh}：${ENDED[stage].zh}`, `Promotion to ${post.en}: ${ENDED[stage].en}`),
     body: text(
-      `您晋升${post.zh}(${state.input.team})的申报${ENDED[stage].zh}。理由:${reason}。可在案件 ${nominee.caseId} 中查看依据。`,
+      `您晋升${post.zh}（${state.input.team}）的申报${ENDED[stage].zh}。理由：${reason}。可在案件 ${nominee.caseId} 中查看依据。`,
       `Your nomination for ${post.en} (${state.input.team}) ${ENDED[stage].en}. Reason: ${reason}. Case ${nominee.caseId} shows what it rests on.`,
     ),
   };
@@ -92,7 +92,7 @@ function farewell(state: VacancyState, nominee: Nominee, { stage, clause, reason
     to: raters,
     subject: text('评估表已撤回', 'A sheet was withdrawn'),
     body: text(
-      `案件 ${nominee.caseId} 已终止,您无需再填写评估表。`,
+      `案件 ${nominee.caseId} 已终止，您无需再填写评估表。`,
       `Case ${nominee.caseId} has ended; you need not fill in the sheet any more.`,
     ),
   };

@@ -62,7 +62,7 @@ export function nominated(
           caseId,
           subject: text(`您已被申报晋升${post.zh}`, `You were nominated for ${post.en}`),
           body: text(
-            `客户关怀部已申报您为${post.zh}(${state.input.team})人选,案件编号 ${caseId}。`,
+            `客户关怀部已申报您为${post.zh}（${state.input.team}）人选，案件编号 ${caseId}。`,
             `The department nominated you for ${post.en} (${state.input.team}); the case is ${caseId}.`,
           ),
         },

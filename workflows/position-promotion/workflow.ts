@@ -211,4 +211,4 @@ class Vacancy {
   }
 }
 
-const FILLED = '编制已满,空缺关闭 · all places are filled';
+const FILLED = '编制已满，空缺关闭 · all places are filled';

@@ -137,7 +137,7 @@ export function transferred(
         appealable: true,
         subject: text('调岗生效', 'The transfer takes effect'),
         body: text(
-          `自 ${transferOn} 起调任${POSITION_NAMES[position].zh}(§10)${level === null ? ',职级不变' : ''}。`,
+          `自 ${transferOn} 起调任${POSITION_NAMES[position].zh}（§10）${level === null ? '，职级不变' : ''}。`,
           `From ${transferOn} on the post is ${POSITION_NAMES[position].en} (§10)${level === null ? '; the level stays' : ''}.`,
         ),
       },
@@ -146,9 +146,9 @@ export function transferred(
 }
 
 const ROADS: Readonly<Record<Road, Text>> = {
-  agreed: text('§10 与 §12.1,本人同意(I-41)', '§10 and §12.1, agreed to by the employee (I-41)'),
+  agreed: text('§10 与 §12.1，本人同意（I-41）', '§10 and §12.1, agreed to by the employee (I-41)'),
   decided: text(
-    '§10 与 §12.1,未获本人同意,由总经理附依据决定(I-41)',
+    '§10 与 §12.1，未获本人同意，由总经理附依据决定（I-41）',
     '§10 and §12.1, decided by the general manager with a ground, without the employee’s agreement (I-41)',
   ),
 };
@@ -166,7 +166,7 @@ export function askedToAgree(
     caseId,
     subject: text('请答复是否同意调岗降低职级', 'Say whether you agree to the lower level of a transfer'),
     body: text(
-      `拟自 ${transferOn} 起调任${post.zh},职级核定为${level.zh},薪资随之调整(§10、§12.1)。请在 ${workdays} 个工作日内在待办中答复是否同意;未经您同意,只有人力资源部经理附材料重新提出、总经理附理由决定后才会生效(I-41、I-72)。`,
+      `拟自 ${transferOn} 起调任${post.zh}，职级核定为${level.zh}，薪资随之调整（§10、§12.1）。请在 ${workdays} 个工作日内在待办中答复是否同意；未经您同意，只有人力资源部经理附材料重新提出、总经理附理由决定后才会生效（I-41、I-72）。`,
       `From ${transferOn} on your post is to be ${post.en} and your level ${level.en}, with its pay (§10, §12.1). You have ${workdays} workdays to say in your inbox whether you agree; without it nothing falls unless the HR manager proposes anew with papers and the general manager decides with his ground (I-41, I-72).`,
     ),
   };
@@ -180,7 +180,7 @@ export const carriedOn = (caseIds: readonly string[], { caseId, position, transf
     kind: 'transfer',
     outcome: 'carried-on',
     round: 1,
-    reason: `${transferOn} 调任${POSITION_NAMES[position].zh}(${caseId}),本案继续 / transferred (${caseId}); this case goes on`,
+    reason: `${transferOn} 调任${POSITION_NAMES[position].zh}（${caseId}），本案继续 / transferred (${caseId}); this case goes on`,
     detail: { caseId, position, transferOn },
   })),
 });

@@ -154,7 +154,7 @@ async function takeEffect(
   await desk.commit(record, renoticed ? [ask] : []);
   // What others were asked about him is asked of who stands above him now, and not only some minutes later.
   if (patched('2026-11-tasks-follow-a-transfer')) await followRelations();
-  const note = `${transferOn} 调岗(${caseId}) / transferred (${caseId})`;
+  const note = `${transferOn} 调岗（${caseId}） / transferred (${caseId})`;
   const signal = { why: 'transferred', personId, on: transferOn, by: caseId, note } as const;
   await tellWorkflows(
     ended.flatMap(({ workflowIds }) => workflowIds),

@@ -10,7 +10,7 @@ import type { Rater, TrialState } from './state.js';
 const POSTS = { 'team-leader': text('班组长', 'team leader'), supervisor: text('主管', 'supervisor') } as const;
 
 const about = ({ input }: TrialState) => ({
-  zh: wording`${person(input.personId)} 试用任命为${POSTS[input.to].zh}(${input.caseId})`,
+  zh: wording`${person(input.personId)} 试用任命为${POSTS[input.to].zh}（${input.caseId}）`,
   en: wording`The trial of ${person(input.personId)} as ${POSTS[input.to].en} (${input.caseId})`,
 });
 
@@ -21,7 +21,7 @@ const notice = (state: TrialState, whom: Addressees, clause: string, subject: Te
   clause,
   caseId: state.input.caseId,
   subject,
-  body: { zh: wording`${about(state).zh}:${body.zh}`, en: wording`${about(state).en}: ${body.en}` },
+  body: { zh: wording`${about(state).zh}：${body.zh}`, en: wording`${about(state).en}: ${body.en}` },
 });
 
 const hrAndSuperior = (state: TrialState): Addressees => ({ to: [state.input.reportsTo], toRoles: ['hr'] });
@@ -36,7 +36,7 @@ export const letterNotice = (state: TrialState): MessageOrder => {
     '9.5.5',
     text('试用任命通知', 'Notice of a trial appointment'),
     text(
-      `自 ${startOn} 起试用任命 ${months} 个月,至 ${lastDay};${reviewOn} 起进行考核。试用期间职级与薪资不变。`,
+      `自 ${startOn} 起试用任命 ${months} 个月，至 ${lastDay}；${reviewOn} 起进行考核。试用期间职级与薪资不变。`,
       `from ${startOn} for ${months} months, until ${lastDay}; the review begins on ${reviewOn}. Level and pay do not change during the trial.`,
     ),
   );
@@ -53,7 +53,7 @@ export const movedNotice = (state: TrialState, why: Text): MessageOrder => {
     'I-53',
     text('试用任命日期变更', 'The days of a trial have changed'),
     text(
-      `${why.zh}。最后一日为 ${lastDay},考核自 ${reviewOn} 起。`,
+      `${why.zh}。最后一日为 ${lastDay}，考核自 ${reviewOn} 起。`,
       `${why.en}. The last day is ${lastDay}, the review begins on ${reviewOn}.`,
     ),
   );
@@ -65,7 +65,7 @@ export const pausedNotice = (state: TrialState, from: string): MessageOrder =>
     { to: [state.input.personId, state.input.reportsTo], toRoles: ['hr'] },
     'I-51',
     text('试用任命暂停', 'A trial is paused'),
-    text(`自 ${from} 起暂停,剩余天数在恢复后继续计算。`, `from ${from} on; the days that are left follow its return.`),
+    text(`自 ${from} 起暂停，剩余天数在恢复后继续计算。`, `from ${from} on; the days that are left follow its return.`),
   );
 
 /** I-54: nothing is decided by silence; whoever can decide is told. */
@@ -87,7 +87,7 @@ export const momentNotice = (state: TrialState, { what, on }: Moment): MessageOr
         'I-54',
         text('试用任命到期未决', 'A trial is over and undecided'),
         text(
-          `试用期已于 ${lastDay} 届满,至 ${on} 仍未作出决定。请尽快办理。`,
+          `试用期已于 ${lastDay} 届满，至 ${on} 仍未作出决定。请尽快办理。`,
           `it ended on ${lastDay} and on ${on} nothing is decided. Please decide.`,
         ),
       );
@@ -107,7 +107,7 @@ export const momentNotice = (state: TrialState, { what, on }: Moment): MessageOr
 
 /** 9.5.6: to whoever is asked; I-56: whoever is alone in his group is told what that means, before he answers. */
 export function sheetNotices(state: TrialState, to: readonly string[]): readonly MessageOrder[] {
-  const subject = text('请填写360°考核表(匿名)', 'Please fill in a 360° sheet (anonymous)');
+  const subject = text('请填写360°考核表（匿名）', 'Please fill in a 360° sheet (anonymous)');
   const body = text(
     `请于 ${state.review?.dueOn ?? ''} 前填写。答卷与姓名分开保存。`,
     `please answer by ${state.review?.dueOn ?? ''}. What you answer is kept apart from your name.`,
@@ -151,7 +151,7 @@ export const calledOffNotice = (state: TrialState, to: readonly string[]): Messa
     { to },
     'I-58',
     text('360°考核取消', 'A 360° review is called off'),
-    text('考核已取消,无需再填写。', 'it is called off; nothing is left to fill in.'),
+    text('考核已取消，无需再填写。', 'it is called off; nothing is left to fill in.'),
   );
 
 /** I-58, I-60: the person, his superior and HR. */
@@ -162,7 +162,7 @@ export const endedNotice = (state: TrialState, reason: string): MessageOrder =>
     state.stage === 'failed' ? 'I-60' : 'I-58',
     text('试用任命结束', 'A trial has ended'),
     text(
-      `试用任命结束,恢复原岗位,职级与薪资不变。原因:${reason}`,
+      `试用任命结束，恢复原岗位，职级与薪资不变。原因：${reason}`,
       `it has ended; the former post is restored, level and pay are unchanged. Reason: ${reason}`,
     ),
   );
@@ -175,7 +175,7 @@ export const setbackNotice = (state: TrialState, note: string): MessageOrder =>
     'I-59',
     text('试用期间出现 C 或投诉', 'A setback during a trial'),
     text(
-      `${note}。职级按 §11 处理;试用是否继续,请人力资源部研究,必要时提请总经理结束。`,
+      `${note}。职级按 §11 处理；试用是否继续，请人力资源部研究，必要时提请总经理结束。`,
       `${note}. §11 applies to the level; HR decides whether to ask the general manager to end the trial.`,
     ),
   );

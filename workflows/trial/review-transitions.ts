@@ -46,25 +46,25 @@ export function launched(
   const flags = [
     ...(confirmed
       ? []
-      : [text('名单未经人力资源部确认,按档案发起', 'HR had not confirmed the list; the records were taken')]),
+      : [text('名单未经人力资源部确认，按档案发起', 'HR had not confirmed the list; the records were taken')]),
     ...(drawn.length === 0
       ? [
           text(
-            '没有可抽取的下属,请豁免该组并说明理由(I-55)',
+            '没有可抽取的下属，请豁免该组并说明理由（I-55）',
             'no subordinate can be drawn: waive the group with a reason (I-55)',
           ),
         ]
       : few
         ? [
             text(
-              `下属仅 ${drawn.length} 人,全部参加(I-55)`,
+              `下属仅 ${drawn.length} 人，全部参加（I-55）`,
               `only ${drawn.length} subordinates, all of them asked (I-55)`,
             ),
           ]
         : []),
   ];
   const body = text(
-    ['考核已发起', ...flags.map(({ zh }) => zh)].join(';'),
+    ['考核已发起', ...flags.map(({ zh }) => zh)].join('；'),
     ['the review has begun', ...flags.map(({ en }) => en)].join('; '),
   );
   const decision = decisionOf(
@@ -161,7 +161,7 @@ function seatChanged(before: InReview, state: InReview, change: SeatChange): Tra
   const { caseId } = state.input;
   const { no } = state.review;
   const left = text(
-    fresh.length > 0 ? `考核人变更:${reason}` : `考核人缺席且无人替补,请指定或豁免:${reason}`,
+    fresh.length > 0 ? `考核人变更：${reason}` : `考核人缺席且无人替补，请指定或豁免：${reason}`,
     fresh.length > 0
       ? `a rater has changed: ${reason}`
       : `a rater is gone and nobody follows; name somebody or waive: ${reason}`,

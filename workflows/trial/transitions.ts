@@ -116,7 +116,7 @@ export function extended(before: TrialState, months: number, plan: TrialPlan, mo
     score: null,
   };
   const why = text(
-    `经总经理批准,延长 ${months} 个月`,
+    `经总经理批准，延长 ${months} 个月`,
     `extended by ${months} months with the general manager's approval`,
   );
   const decision = decisionOf(
@@ -155,7 +155,7 @@ export function resumed(before: TrialState, on: string, plan: TrialPlan, reason:
       detail: { on, lastDay: plan.lastDay, reviewOn: plan.reviewOn },
     },
   );
-  const why = text(`自 ${on} 起恢复,剩余天数顺延`, `it goes on from ${on}; the days that were left follow`);
+  const why = text(`自 ${on} 起恢复，剩余天数顺延`, `it goes on from ${on}; the days that were left follow`);
   return { state, record: recordOf(state, { decisions: [decision], messages: [movedNotice(state, why)] }) };
 }
 

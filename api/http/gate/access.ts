@@ -10,6 +10,7 @@ import {
   ApiRefusal,
   csrfMissing,
   forbidden,
+  otherLogIn,
   outOfScope,
   ownerLacksRole,
   passwordChangeDue,
@@ -34,7 +35,7 @@ const NOBODY = new Set<string>([AUTH.REQUIRED.code, AUTH.BAD_TOKEN.code]);
 /**
  * Lets a call through the first gate before anything of it is read, or refuses it; what the person may see of the
  * thing itself is the handler's scope. Undefined only on public routes, where nobody is asked who he is.
- * @throws ApiRefusal `AUTH.REQUIRED`, `AUTH.BAD_TOKEN`, `AUTH.CSRF`, `AUTH.PASSWORD_CHANGE_DUE`, `AUTH.SECOND_FACTOR_DUE`,
+ * @throws ApiRefusal `AUTH.REQUIRED`, `AUTH.BAD_TOKEN`, `AUTH.CSRF`, `AUTH.OTHER_LOG_IN`, `AUTH.PASSWORD_CHANGE_DUE`, `AUTH.SECOND_FACTOR_DUE`,
  * `AUTH.FORBIDDEN`, `AUTH.OUT_OF_SCOPE`, `AUTH.OWNER_LACKS_ROLE`, `REQUEST.TOO_OFTEN`.
  */
 export async function admit(gate: Gate, route: Route, req: Request, now: Date): Promise<SignedIn | undefined> {
@@ -51,6 +52,9 @@ export async function admit(gate: Gate, route: Route, req: Request, now: Date): 
   // A browser sends cookies wherever a page of somebody else's tells it to, bearer tokens never.
   if (actor.via === 'session' && route.method !== 'get' && !gate.sessions.csrfHolds(req, route.crossOrigin))
     throw csrfMissing();
+  // A page says with each read for whom it asks: another person's answer would stand under his name.
+  const isAnothers = route.method === 'get' && req.get('X-CSRF-Token') !== undefined && !gate.sessions.csrfHolds(req);
+  if (actor.via === 'session' && isAnothers) throw otherLogIn();
   if (owesPassword(req, account) && route.withInitialPassword !== true) throw passwordChangeDue();
   const open = route.withInitialPassword === true || route.withoutSecondFactor === true;
   if (!open && owesFactor(gate.secondFactor, req, account)) throw secondFactorDue();

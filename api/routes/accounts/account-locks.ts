@@ -28,7 +28,7 @@ export function createAccountLockRoutes({ db, log, now }: AccountDeps): Route[] 
       clause: '4.1',
       summary: text('紧急暂停账号', 'Suspend an account in an emergency'),
       description: text(
-        '立即停用,并通知本人、人力资源经理与总经理;由第二人决定停用或恢复,因此须有除您之外能决定的人。',
+        '立即停用，并通知本人、人力资源经理与总经理；由第二人决定停用或恢复，因此须有除您之外能决定的人。',
         'Closes it at once; its owner, the HR manager and the general manager are told, and a second person decides whether it stays closed; so there has to be one beside yourself.',
       ),
       access: writes('accounts'),

@@ -124,7 +124,7 @@ export function createAccountRoutes({ db, log, settings, now }: AccountDeps): Ro
       clause: '4.1',
       summary: text('新建账号', 'Create an account'),
       description: text(
-        '不设密码:有邮箱时寄给本人一次性链接,否则由本人在登录页取得代码。总经理、人力资源、人力资源经理、系统管理员、审计五种角色待第二人确认。',
+        '不设密码：有邮箱时寄给本人一次性链接，否则由本人在登录页取得代码。总经理、人力资源、人力资源经理、系统管理员、审计五种角色待第二人确认。',
         'Without a password: a one-time link goes to the owner’s mail, else he gets a code at the log-in. The roles gm, hr, hr-manager, it-admin and auditor wait for a second person.',
       ),
       access: writes('accounts'),
@@ -180,9 +180,9 @@ export function createAccountRoutes({ db, log, settings, now }: AccountDeps): Ro
       repeat: 'stored',
       versioned: true,
       clause: '4.1',
-      summary: text('更改角色,停用或启用', 'Change roles, disable or enable'),
+      summary: text('更改角色，停用或启用', 'Change roles, disable or enable'),
       description: text(
-        '总经理、人力资源、人力资源经理、系统管理员、审计五种角色待第二人确认,授予与取消、停用与重新启用其账号皆然,其余即时生效;本人与人力资源经理会得到通知。',
+        '总经理、人力资源、人力资源经理、系统管理员、审计五种角色待第二人确认，授予与取消、停用与重新启用其账号皆然，其余即时生效；本人与人力资源经理会得到通知。',
         'To give or take the roles gm, hr, hr-manager, it-admin and auditor, or to disable or enable an account that has one, waits for a second person; the rest holds at once; owner and HR manager are told.',
       ),
       access: writes('accounts'),

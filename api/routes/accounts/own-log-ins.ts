@@ -44,7 +44,7 @@ export function createOwnLogInRoutes(deps: Deps): Route[] {
       answer: {
         status: 200,
         schema: z.strictObject({ items: z.array(logInSchema) }),
-        description: text('仍有效的会话与令牌,最近的在前', 'sessions and tokens that count, the latest first'),
+        description: text('仍有效的会话与令牌，最近的在前', 'sessions and tokens that count, the latest first'),
       },
       handle: async ({ actor, http: { req } }) => {
         const by = actor.via === 'token' ? { token: bearerOf(req) } : { sessionId: req.sessionID };
@@ -65,7 +65,7 @@ export function createOwnLogInRoutes(deps: Deps): Route[] {
       repeat: 'natural',
       summary: text('结束本人的其他登录', 'End one’s log-ins elsewhere'),
       description: text(
-        '其他会话和令牌随之失效,本次登录以新的凭据继续。',
+        '其他会话和令牌随之失效，本次登录以新的凭据继续。',
         'Every other session and token ends; the one that calls goes on with fresh credentials.',
       ),
       access: writes('own-account'),

@@ -39,7 +39,7 @@ export function createOwnServiceAccountRoutes({ db, now }: ServiceAccountDeps): 
       repeat: 'natural',
       summary: text('取得新令牌', 'Get a new token'),
       description: text(
-        '只显示一次;原有令牌最多再用 overlapHours 小时。以 Authorization: Bearer 调用接口。',
+        '只显示一次；原有令牌最多再用 overlapHours 小时。以 Authorization: Bearer 调用接口。',
         'Shown once; those of before count for overlapHours at most. Call the API with Authorization: Bearer.',
       ),
       access: writes('own-service-accounts'),

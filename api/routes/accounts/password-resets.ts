@@ -35,7 +35,7 @@ export function createPasswordResetRoutes({ db, settings, now }: PasswordResetDe
       repeat: 'natural',
       summary: text('为他人申请重设密码', 'Ask for a new password for somebody'),
       description: text(
-        '有邮箱时寄出一次性链接;否则填写本人在登录页取得的八位代码,经第二人确认后由本人设置。申请人看不到、也不能设置密码。',
+        '有邮箱时寄出一次性链接；否则填写本人在登录页取得的八位代码，经第二人确认后由本人设置。申请人看不到、也不能设置密码。',
         'With a mail address a one-time link is sent; else give the eight digits that the owner got at the log-in, and a second person confirms them. Whoever asks neither sees nor sets the password.',
       ),
       access: writes('accounts'),
@@ -44,7 +44,7 @@ export function createPasswordResetRoutes({ db, settings, now }: PasswordResetDe
       answer: {
         status: 202,
         schema: z.strictObject({ by: z.enum(['mail', 'second-person']) }),
-        description: text('已寄出,或待第二人确认', 'mailed, or waiting for a second person'),
+        description: text('已寄出，或待第二人确认', 'mailed, or waiting for a second person'),
       },
       handle: async ({ actor, params: { accountId }, body }) => {
         const at = now();
@@ -64,9 +64,9 @@ export function createPasswordResetRoutes({ db, settings, now }: PasswordResetDe
       limited: true,
       repeat: 'natural',
       clause: '4.1',
-      summary: text('不能登录:取得代码', 'Cannot log in: get a code'),
+      summary: text('不能登录：取得代码', 'Cannot log in: get a code'),
       description: text(
-        '把代码告诉系统管理员;经第二人确认后,用 secret 设置密码。登录名不存在时回答相同。',
+        '把代码告诉系统管理员；经第二人确认后，用 secret 设置密码。登录名不存在时回答相同。',
         'Tell IT the code; once a second person has confirmed it, the secret sets the password. A login that nobody has is answered the same.',
       ),
       access: { kind: 'public', why: 'whoever has lost his password cannot log in' },
@@ -93,12 +93,12 @@ export function createPasswordResetRoutes({ db, settings, now }: PasswordResetDe
       clause: '4.1',
       summary: text('本人设置新密码', 'The owner sets his new password'),
       description: text(
-        '新密码须与原密码不同;其他会话和令牌随之失效。',
+        '新密码须与原密码不同；其他会话和令牌随之失效。',
         'It differs from the old one; every session and token ends with it.',
       ),
       access: { kind: 'public', why: 'the secret says who it is' },
       body: z.strictObject({ secret: z.string().regex(/^[\w-]{43}$/), password }),
-      answer: { status: 204, description: text('已设置,请登录', 'set; log in') },
+      answer: { status: 204, description: text('已设置，请登录', 'set; log in') },
       handle: async ({ body, http }) => {
         await attempts.begin(http.req);
         await db.transaction().execute(async (trx) => {

@@ -43,7 +43,7 @@ const PATIENCE_MS = 30 * 60_000;
 const shown = { withoutSecondFactor: true, limited: true, repeat: 'natural', tag: 'sessions' } as const;
 const proof = z.strictObject({ password: z.string().min(1).max(1024), code });
 const recoveryCodes = z.array(z.string()).meta({
-  description: '恢复码,每个用一次,只显示这一次 · for a lost device, each serves once; shown this once',
+  description: '恢复码，每个用一次，只显示这一次 · for a lost device, each serves once; shown this once',
 });
 const codeFault = (): RefusalError => atField('code', refuse(ACCOUNT.FACTOR_CODE));
 
@@ -95,7 +95,7 @@ export function createSecondFactorRoutes(deps: SecondFactorDeps): Route[] {
       withoutSecondFactor: true,
       summary: text('开始启用动态码', 'Begin to switch the second step on'),
       description: text(
-        '得到身份验证器的密钥,只显示一次;半小时内以首个动态码和密码确认后生效。再次开始即换密钥。',
+        '得到身份验证器的密钥，只显示一次；半小时内以首个动态码和密码确认后生效。再次开始即换密钥。',
         'Gives the secret for an authenticator, shown once; it holds once the first code and the password have confirmed it within half an hour. Beginning again gives another one.',
       ),
       access: writes('own-account'),
@@ -103,7 +103,7 @@ export function createSecondFactorRoutes(deps: SecondFactorDeps): Route[] {
         status: 201,
         schema: z.strictObject({
           secret: z.string().meta({ description: 'Base32' }),
-          uri: z.string().meta({ description: 'otpauth: 网址,供二维码 · for a QR code' }),
+          uri: z.string().meta({ description: 'otpauth：网址，供二维码 · for a QR code' }),
         }),
         description: text('密钥', 'the secret'),
       },
@@ -120,7 +120,7 @@ export function createSecondFactorRoutes(deps: SecondFactorDeps): Route[] {
       path: '/v1/me/second-factor/confirmation',
       summary: text('以首个动态码和密码确认启用', 'Confirm it by the first code and the password'),
       description: text(
-        '得到十个恢复码,只显示一次;其他会话和令牌随之失效。',
+        '得到十个恢复码，只显示一次；其他会话和令牌随之失效。',
         'Gives ten recovery codes, shown once; every other session and token ends with it.',
       ),
       access: writes('own-account'),
@@ -156,7 +156,7 @@ export function createSecondFactorRoutes(deps: SecondFactorDeps): Route[] {
       path: '/v1/me/second-factor/removal',
       summary: text('停用动态码', 'Switch the second step off'),
       description: text(
-        '须密码与动态码(或恢复码);其他会话和令牌随之失效。',
+        '须密码与动态码（或恢复码）；其他会话和令牌随之失效。',
         'Takes the password and a code (or a recovery code); every other session and token ends with it.',
       ),
       access: writes('own-account'),
@@ -202,7 +202,7 @@ export function createSecondFactorRoutes(deps: SecondFactorDeps): Route[] {
       repeat: 'natural',
       summary: text('为丢失设备的人申请解除动态码', 'Ask to take off the second step of somebody who lost his device'),
       description: text(
-        '待第二人确认后解除,其会话随之失效;本人与人力资源经理会得到通知。',
+        '待第二人确认后解除，其会话随之失效；本人与人力资源经理会得到通知。',
         'Taken off once a second person has confirmed it; his sessions end. Owner and HR manager are told.',
       ),
       access: writes('accounts'),

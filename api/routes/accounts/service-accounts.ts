@@ -35,7 +35,7 @@ const name = z
   .min(2)
   .max(40)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .meta({ description: '小写字母、数字与连字符;不再重用 · a–z, 0–9 and hyphens; never used again' });
+  .meta({ description: '小写字母、数字与连字符；不再重用 · a–z, 0–9 and hyphens; never used again' });
 const asked = z.strictObject({
   account: serviceAccountSchema.nullable(),
   waitingChange: z.int().nullable().meta({ description: '待第二人确认的变更 · the change that waits' }),
@@ -94,7 +94,7 @@ export function createServiceAccountRoutes({ db, now }: ServiceAccountDeps): Rou
       answer: {
         status: 200,
         schema: pageOf(serviceAccountSchema),
-        description: text('按名称排序,含令牌与最近使用', 'in the order of names, with tokens and their last use'),
+        description: text('按名称排序，含令牌与最近使用', 'in the order of names, with tokens and their last use'),
       },
       sheet: SERVICES_SHEET,
       handle: async ({ query: { limit, cursor } }) => {
@@ -112,7 +112,7 @@ export function createServiceAccountRoutes({ db, now }: ServiceAccountDeps): Rou
       clause: '4.1',
       summary: text('新建服务账号', 'Make an account of a script'),
       description: text(
-        '范围不超过所有人的角色,每次调用时再核对。敏感范围待第二人确认。令牌由所有人取得。',
+        '范围不超过所有人的角色，每次调用时再核对。敏感范围待第二人确认。令牌由所有人取得。',
         'Its scopes never exceed the roles of its owner, who is looked at again at each call. Sensitive scopes wait for a second person. Its owner gets the tokens.',
       ),
       access: writes('service-accounts'),
@@ -126,7 +126,7 @@ export function createServiceAccountRoutes({ db, now }: ServiceAccountDeps): Rou
         status: 201,
         schema: asked,
         description: text('已建立', 'made'),
-        taken: text('待第二人确认(4.1)', 'it waits for a second person (4.1)'),
+        taken: text('待第二人确认（4.1）', 'it waits for a second person (4.1)'),
       },
       handle: async ({ actor, body }) => {
         const at = now();
@@ -154,7 +154,7 @@ export function createServiceAccountRoutes({ db, now }: ServiceAccountDeps): Rou
       tag: 'accounts',
       repeat: 'stored',
       summary: text('停用服务账号', 'Close an account of a script'),
-      description: text('令牌立即失效,不能再启用。', 'Its tokens end at once; it is never opened again.'),
+      description: text('令牌立即失效，不能再启用。', 'Its tokens end at once; it is never opened again.'),
       access: writes('service-accounts'),
       params,
       answer: { status: 200, schema: serviceAccountSchema, description: text('已停用', 'closed') },

@@ -40,7 +40,7 @@ export function createSessionRoutes(deps: SessionDeps): Route[] {
       repeat: 'natural',
       summary: text('登录', 'Log in'),
       description: text(
-        '默认得到会话 cookie 与 CSRF 令牌;token 为 true 时得到 bearer 令牌而没有 cookie。启用动态码的账号在密码正确后答 AUTH.CODE_NEEDED,须连同 code(动态码或恢复码)再次提交。',
+        '默认得到会话 cookie 与 CSRF 令牌；token 为 true 时得到 bearer 令牌而没有 cookie。启用动态码的账号在密码正确后答 AUTH.CODE_NEEDED，须连同 code（动态码或恢复码）再次提交。',
         'Gives a session cookie and its CSRF token; with token: true a bearer token and no cookie. An account with a second step answers AUTH.CODE_NEEDED once the password is right: send it again with code, of the device or for a lost one.',
       ),
       access: { kind: 'public', why: 'this is where one says who one is' },

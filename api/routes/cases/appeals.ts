@@ -36,7 +36,7 @@ const appealsSchema = z
         text: textSchema,
         round: z.int(),
         noticedOn: civilDate.meta({ description: '告知之日 · the day on which the person could first read it' }),
-        until: civilDate.meta({ description: '申诉截止日(含) · the last day on which an appeal counts' }),
+        until: civilDate.meta({ description: '申诉截止日（含） · the last day on which an appeal counts' }),
         mayAppeal: z.boolean().meta({ description: '当事人今天可否申诉 · whether its person may appeal today' }),
       }),
     ),
@@ -108,7 +108,7 @@ export function createAppealRoutes(deps: AppealDeps): Route[] {
       clause: 'I-74',
       summary: text('提出申诉', 'Appeal against a decision'),
       description: text(
-        '当事人本人在告知后五个工作日内提出;由未参与本案的人受理(I-74)。不给 decision 时针对最近一次告知的决定。',
+        '当事人本人在告知后五个工作日内提出；由未参与本案的人受理（I-74）。不给 decision 时针对最近一次告知的决定。',
         'By the person himself within five workdays of the notice; somebody who took no part reads it (I-74). Without decision: against the latest that was told.',
       ),
       access: writes('appeals'),

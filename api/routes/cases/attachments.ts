@@ -121,7 +121,7 @@ export function createAttachmentRoutes({ db, scanner, log, now }: Deps): Route[]
       repeat: 'stored',
       summary: text('上传文件', 'Upload a file'),
       description: text(
-        '文件内容即请求正文,不超过 10 MB;返回的编号随后填入表单的 files 或 scan。提交之前只有本人可见,逾期未提交的会被清除。',
+        '文件内容即请求正文，不超过 10 MB；返回的编号随后填入表单的 files 或 scan。提交之前只有本人可见，逾期未提交的会被清除。',
         'The file is the body, at most 10 MB; its number then goes into the field files or scan of a form. Until it is handed in only you can see it, and it is removed after some days.',
       ),
       access: writes('uploads'),
@@ -175,7 +175,7 @@ export function createAttachmentRoutes({ db, scanner, log, now }: Deps): Route[]
       answer: {
         status: 200,
         schema: uploadSchema,
-        description: text('文件内容,类型如上传时', 'the file, of the type it was uploaded as'),
+        description: text('文件内容，类型如上传时', 'the file, of the type it was uploaded as'),
         otherTypes: TYPES,
       },
       handle: async ({ actor, params: { attachmentId }, http }) => {
@@ -204,7 +204,7 @@ export function createAttachmentRoutes({ db, scanner, log, now }: Deps): Route[]
       method: 'get',
       path: '/v1/cases/{caseId}/papers',
       tag: 'cases',
-      summary: text('随案件提交的材料:述职、陈述、证明与文件', 'What was handed in with a case: texts and files'),
+      summary: text('随案件提交的材料：述职、陈述、证明与文件', 'What was handed in with a case: texts and files'),
       access: reads('papers'),
       params: z.strictObject({ caseId: identifier }),
       answer: {

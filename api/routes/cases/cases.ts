@@ -38,7 +38,7 @@ const query = z.strictObject({
   kind: caseKindSchema.exactOptional(),
   open: z.stringbool().exactOptional(),
   relation: z.enum(['started', 'below']).exactOptional().meta({
-    description: 'started:本人发起的;below:下属的 · those that one has opened; those of whoever is below one',
+    description: 'started：本人发起的；below：下属的 · those that one has opened; those of whoever is below one',
   }),
 });
 
@@ -66,7 +66,7 @@ export function createCaseRoutes({ db }: { readonly db: Queryable }): Route[] {
       tag: 'cases',
       summary: text('案件列表', 'List cases'),
       description: text(
-        '不给 kind 时列出所有类型;cycle、stage、outcome、route 只用于职级晋升。',
+        '不给 kind 时列出所有类型；cycle、stage、outcome、route 只用于职级晋升。',
         'Without kind: of every kind; cycle, stage, outcome and route ask for level promotions alone.',
       ),
       access: reads('cases'),
@@ -103,7 +103,7 @@ export function createCaseRoutes({ db }: { readonly db: Queryable }): Route[] {
       method: 'get',
       path: '/v1/cases/{caseId}',
       tag: 'cases',
-      summary: text('一个案件:事实、依据、决定与说明', 'One case: facts, findings, decisions, and why'),
+      summary: text('一个案件：事实、依据、决定与说明', 'One case: facts, findings, decisions, and why'),
       access: reads('case'),
       params,
       answer: { status: 200, schema: caseDetailSchema, description: text('案件', 'the case') },
@@ -113,7 +113,7 @@ export function createCaseRoutes({ db }: { readonly db: Queryable }): Route[] {
       method: 'get',
       path: '/v1/cases/{caseId}/timeline',
       tag: 'cases',
-      summary: text('案件时间线(台账)', 'The timeline of a case, from the ledger'),
+      summary: text('案件时间线（台账）', 'The timeline of a case, from the ledger'),
       access: reads('case'),
       params,
       query: z.strictObject(pageQuery),

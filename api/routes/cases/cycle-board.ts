@@ -81,7 +81,7 @@ export const createCycleBoardRoutes = ({ db, library, calendar, now }: Deps): Ro
     tag: 'cycles',
     summary: text('考核窗口内尚缺的成绩', 'Ratings still missing in the window'),
     description: text(
-      '按岗位的考核窗口(I-12),以目前登记为准;任职前的月份、当月与受保护假期的月份不计(I-09)。',
+      '按岗位的考核窗口（I-12），以目前登记为准；任职前的月份、当月与受保护假期的月份不计（I-09）。',
       'By the window of the post (I-12), as recorded now; months before the post was held and the present one do not count, nor do months of protected leave (I-09).',
     ),
     access: reads('missing-ratings'),

@@ -36,7 +36,7 @@ const cycleSchema = z
     id: z.string(),
     kind: z
       .enum(['regular', 'special'])
-      .meta({ description: 'special:周期之外的一人特殊晋级 · of one person, outside the cycles (I-26)' }),
+      .meta({ description: 'special：周期之外的一人特殊晋级 · of one person, outside the cycles (I-26)' }),
     month,
     stage: z.enum(['draft', 'collecting', 'running', 'closed', 'dismissed']),
     launchFrom: civilDate,
@@ -60,9 +60,9 @@ const cycleDetail = z.strictObject({
   ...cycleSchema.shape,
   counts: z
     .record(z.string(), z.int())
-    .meta({ description: '各阶段人数(可见范围内)· people a stage, as far as one sees' }),
+    .meta({ description: '各阶段人数（可见范围内）· people a stage, as far as one sees' }),
   unpaidLevels: z.array(levelSchema).meta({
-    description: '薪资表缺少金额的职级,仅人力资源与总经理可见 · levels without a rate, told HR and the GM (I-83)',
+    description: '薪资表缺少金额的职级，仅人力资源与总经理可见 · levels without a rate, told HR and the GM (I-83)',
   }),
 });
 
@@ -141,7 +141,7 @@ export function createCycleRoutes({ db, engine, library, now, policy, calendar }
       clause: '8.5.1',
       summary: text('起草晋级周期', 'Draft a cycle'),
       description: text(
-        '自评定当月起可以起草,每月至多一个未取消的周期;起草后由人力资源部在待办中启动。',
+        '自评定当月起可以起草，每月至多一个未取消的周期；起草后由人力资源部在待办中启动。',
         'From its month on, and at most one cycle a month that was not dropped; HR then opens it from the inbox.',
       ),
       access: writes('cycles'),
@@ -150,7 +150,7 @@ export function createCycleRoutes({ db, engine, library, now, policy, calendar }
           .string()
           .regex(/^2[01]\d\d-(01|07)$/, {
             error:
-              '§8.5.1 每年一月、七月评定,应为 YYYY-01 或 YYYY-07 · cycles are in January and July (§8.5.1): YYYY-01 or YYYY-07',
+              '§8.5.1 每年一月、七月评定，应为 YYYY-01 或 YYYY-07 · cycles are in January and July (§8.5.1): YYYY-01 or YYYY-07',
           })
           .meta({ description: 'YYYY-01, YYYY-07' }),
       }),

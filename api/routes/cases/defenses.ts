@@ -27,7 +27,7 @@ export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
     method: 'get',
     path: '/v1/defenses/{sessionId}',
     tag: 'cases',
-    summary: text('一次答辩:评委、评分、结果', 'One defense: seats, sheets, results'),
+    summary: text('一次答辩：评委、评分、结果', 'One defense: seats, sheets, results'),
     access: reads('defense'),
     params: z.strictObject({ sessionId: identifier }),
     answer: { status: 200, schema: sessionSchema, description: text('答辩', 'the session') },
@@ -109,7 +109,7 @@ export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
     answer: {
       status: 200,
       schema: z.strictObject({ items: z.array(z.string()) }),
-      description: text('编号,最近的在前', 'their numbers, the last first'),
+      description: text('编号，最近的在前', 'their numbers, the last first'),
     },
     handle: async ({ actor, params: { caseId } }) => ({
       body: { items: [...(await sessionsOfCase(db, caseId, actor.personId))] },

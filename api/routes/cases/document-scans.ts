@@ -29,7 +29,7 @@ export const createDocumentScanRoutes = ({ db, now }: Deps): Route[] => [
     clause: 'I-41',
     summary: text('附上纸面签字页的扫描件', 'Attach the scan of a sheet that was signed by hand'),
     description: text(
-      '扫描件先经 /v1/attachments 上传;与文书内容的摘要及文件自身的摘要一并记录,此后不可更改。',
+      '扫描件先经 /v1/attachments 上传；与文书内容的摘要及文件自身的摘要一并记录，此后不可更改。',
       'Upload it by /v1/attachments first; it is recorded with the digests of the document and of the file, for good.',
     ),
     access: writes('document-scans'),

@@ -35,7 +35,7 @@ const documentSchema = z
     personId: z.string(),
     personName: z.string(),
     sha256: z.string().nullable().meta({
-      description: 'HTML 的摘要;有内容不予显示时为 null · of the HTML; null where something is covered for the reader',
+      description: 'HTML 的摘要；有内容不予显示时为 null · of the HTML; null where something is covered for the reader',
     }),
     issuedBy: z.string().nullable(),
     issuedAt: instant,
@@ -51,7 +51,7 @@ const detailSchema = z.strictObject({
   coded: z
     .array(z.string())
     .nullable()
-    .meta({ description: 'PDF 中以编码代替的字符;尚未排版时为 null · drawn as codes in the PDF; null until typeset' }),
+    .meta({ description: 'PDF 中以编码代替的字符；尚未排版时为 null · drawn as codes in the PDF; null until typeset' }),
 });
 
 const show = (actor: Actor, row: DocumentView): z.input<typeof documentSchema> => ({
@@ -125,7 +125,7 @@ export const createDocumentRoutes = ({ db }: { readonly db: Queryable }): Route[
     method: 'get',
     path: '/v1/documents/{documentId}',
     tag: 'documents',
-    summary: text('一份文书:JSON 或可打印的 HTML', 'One document: JSON, or HTML to print'),
+    summary: text('一份文书：JSON 或可打印的 HTML', 'One document: JSON, or HTML to print'),
     access: reads('document'),
     params: z.strictObject({ documentId: identifier }),
     answer: {

@@ -22,7 +22,7 @@ const paper = {
 };
 const filled = {
   error: 'write a text, attach files, or both',
-  params: { zh: '请填写内容,或附上文件,或两者都有' },
+  params: { zh: '请填写内容，或附上文件，或两者都有' },
 };
 const body = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('wish'), text: written.exactOptional() }),
@@ -36,7 +36,7 @@ const openSchema = z
     said: z.array(z.enum(OWN_WORDS_KINDS)).meta({ description: '已提交的 · what was handed in' }),
     heldOn: civilDate
       .nullable()
-      .meta({ description: '答辩日,演讲材料的截止日 · day of the defense, the last one for it' }),
+      .meta({ description: '答辩日，演讲材料的截止日 · day of the defense, the last one for it' }),
   })
   .meta({ id: 'OwnWords' });
 
@@ -60,7 +60,7 @@ export function createOwnWordsRoutes({ db, now }: Deps): Route[] {
       method: 'get',
       path: '/v1/cases/{caseId}/own-words',
       tag: 'cases',
-      summary: text('本人可提交的:自荐、工作陈述、演讲材料', 'What one may say in one’s own case'),
+      summary: text('本人可提交的：自荐、工作陈述、演讲材料', 'What one may say in one’s own case'),
       access: reads('own-words'),
       params,
       answer: { status: 200, schema: openSchema, description: text('可提交与已提交的', 'open and handed in') },
@@ -76,7 +76,7 @@ export function createOwnWordsRoutes({ db, now }: Deps): Route[] {
       clause: 'I-79',
       summary: text('自荐、提交工作陈述或演讲材料', 'Ask to be submitted, hand in a statement or a presentation'),
       description: text(
-        'wish:部门提交之前;statement:初审之前;presentation:答辩日之前(含)。部门负责人、评委与总经理可读。',
+        'wish：部门提交之前；statement：初审之前；presentation：答辩日之前（含）。部门负责人、评委与总经理可读。',
         'wish: until the department submits; statement: until HR’s first review; presentation: up to the day of the defense. Read by head, panel and general manager.',
       ),
       access: writes('own-words'),

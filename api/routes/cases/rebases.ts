@@ -21,7 +21,7 @@ export const createRebaseRoutes = (deps: OpeningDeps): Route[] => [
     repeat: 'stored',
     summary: text('申请更换制度版本', 'Ask to move a case to another policy version'),
     description: text(
-      '总经理在任务 rebase.gm-decision 中同意后,按新版本重新评定;已决定的案件不予更换(I-73)。开始时的选择不变。',
+      '总经理在任务 rebase.gm-decision 中同意后，按新版本重新评定；已决定的案件不予更换（I-73）。开始时的选择不变。',
       'Once the general manager agrees in rebase.gm-decision it is evaluated again under that version; a decided case is not moved (I-73). The choices that it began with stay.',
     ),
     access: writes('rebase'),

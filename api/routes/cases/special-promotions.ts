@@ -25,7 +25,7 @@ export const createSpecialPromotionRoutes = (deps: OpeningDeps): Route[] => [
     repeat: 'stored',
     summary: text('申请周期之外的特殊晋级', 'Ask for a special promotion outside a cycle'),
     description: text(
-      '部门负责人提出即为申请,交人力资源部初审;人力资源部提出为提议,由部门负责人在 cycle.submission 中申请或写明理由不申请。目标达中(二)级须答辩(I-26)。',
+      '部门负责人提出即为申请，交人力资源部初审；人力资源部提出为提议，由部门负责人在 cycle.submission 中申请或写明理由不申请。目标达中(二)级须答辩（I-26）。',
       'By the department head it is the application and goes to HR; by HR a proposal, which the head takes up or leaves with a reason in cycle.submission. Intermediate II and above takes a panel (I-26).',
     ),
     access: writes('special-promotion'),

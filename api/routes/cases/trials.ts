@@ -39,7 +39,7 @@ const trialSchema = z
     months: z.int().nullable(),
     extendedMonths: z.int().nullable().meta({ description: '延长的月数 · months added by the one extension (I-51)' }),
     pauses: z.array(z.strictObject({ from: civilDate, to: civilDate.nullable(), reason: z.string().nullable() })).meta({
-      description: '暂停的理由仅人力资源部与本人可见(I-09) · the reason is for HR and the person alone (I-09)',
+      description: '暂停的理由仅人力资源部与本人可见（I-09） · the reason is for HR and the person alone (I-09)',
     }),
     lastDay: civilDate.nullable(),
     reviewOn: civilDate.nullable(),
@@ -49,7 +49,7 @@ const trialSchema = z
     score: z
       .string()
       .nullable()
-      .meta({ description: '360° 总分,位数足以判定是否达标 · with the decimals that decide (I-36)' }),
+      .meta({ description: '360° 总分，位数足以判定是否达标 · with the decimals that decide (I-36)' }),
     reason: z.string().nullable(),
     endedOn: civilDate.nullable(),
     version: z.int(),
@@ -63,19 +63,19 @@ const reviewSchema = z
     no: z.int(),
     stage: z
       .enum(['seeded', 'open', 'closed', 'cancelled', 'in-review'])
-      .meta({ description: 'in-review:进展尚未告知查看者 · how far it is is not told to the reader' }),
+      .meta({ description: 'in-review：进展尚未告知查看者 · how far it is is not told to the reader' }),
     launchedOn: civilDate.nullable(),
     dueOn: civilDate.nullable(),
     asked: z.int().meta({ description: '被考核邀请的人数 · how many are asked' }),
     answered: z.int().nullable().meta({ description: '已提交的份数 · how many have answered' }),
     confirmed: z.boolean().nullable().meta({ description: '名单经人力资源部确认 · HR confirmed who is asked' }),
     waived: z.partialRecord(group, z.string()),
-    seed: z.string().meta({ description: '抽签种子,任何人可重算 · seed of the draw, for anybody to repeat' }),
+    seed: z.string().meta({ description: '抽签种子，任何人可重算 · seed of the draw, for anybody to repeat' }),
     outcome: z.enum(['passed', 'failed']).nullable(),
     score: z
       .string()
       .nullable()
-      .meta({ description: '360° 总分,位数足以判定是否达标 · with the decimals that decide (I-36)' }),
+      .meta({ description: '360° 总分，位数足以判定是否达标 · with the decimals that decide (I-36)' }),
     groups: z
       .partialRecord(group, z.number())
       .nullable()
@@ -118,7 +118,7 @@ const detailSchema = z.strictObject({
   review: reviewSchema.nullable(),
   ahead: z
     .array(z.strictObject({ what: z.enum(TRIAL_EVENTS), on: civilDate }))
-    .meta({ description: '系统今后自动办理的事项;暂停期间没有 · what comes by itself; nothing while paused' }),
+    .meta({ description: '系统今后自动办理的事项；暂停期间没有 · what comes by itself; nothing while paused' }),
 });
 
 /** A trial as it goes out; who is asked stands beside it. */
@@ -183,7 +183,7 @@ export const createTrialRoutes = ({ db, calendar, now }: TrialDeps): Route[] => 
     method: 'get',
     path: '/v1/trials/{caseId}',
     tag: 'trials',
-    summary: text('一次试用任命:日期、暂停、延长与考核', 'One trial: its days, pauses, extension and review'),
+    summary: text('一次试用任命：日期、暂停、延长与考核', 'One trial: its days, pauses, extension and review'),
     access: reads('trials'),
     params: z.strictObject({ caseId: identifier }),
     answer: { status: 200, schema: detailSchema, description: text('试用任命', 'the trial') },

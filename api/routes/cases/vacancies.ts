@@ -89,7 +89,7 @@ export function createVacancyRoutes(deps: OpeningDeps): Route[] {
       clause: '9.1',
       summary: text('发布管理岗位空缺', 'Open a vacancy'),
       description: text(
-        '§9.1:发布后由客户关怀部经理在待办中申报人选;调整编制与关闭亦在待办中办理。',
+        '§9.1：发布后由客户关怀部经理在待办中申报人选；调整编制与关闭亦在待办中办理。',
         '§9.1: the department manager then nominates from the inbox; head count and closing are tasks of HR.',
       ),
       access: writes('vacancies'),
@@ -136,7 +136,7 @@ export function createVacancyRoutes(deps: OpeningDeps): Route[] {
       tag: 'vacancies',
       summary: text('一个空缺与其人选', 'One vacancy with its nominees'),
       description: text(
-        '人力资源与总经理并列看到全部人选、依据与均分;其他人只看到可见范围内的案件,结果公布前不见分数。',
+        '人力资源与总经理并列看到全部人选、依据与均分；其他人只看到可见范围内的案件，结果公布前不见分数。',
         'HR and the GM see all nominees side by side with findings and means; others the cases they may see, without scores until the result is out.',
       ),
       access: reads('nominees'),

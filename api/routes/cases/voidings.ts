@@ -60,7 +60,7 @@ export function createVoidingRoutes({ db, now }: Pick<VoidingDeps, 'db' | 'now'>
       clause: '4.1',
       summary: text('申请作废案件', 'Ask to void a case'),
       description: text(
-        '由第二人确认后执行;在结果生效或反馈之前,任何流程的案件都可作废。未办任务撤回并告知办理人,名额与空缺随之释放,本人被告知。生效或反馈之后不予受理,并说明改用何种办法。',
+        '由第二人确认后执行；在结果生效或反馈之前，任何流程的案件都可作废。未办任务撤回并告知办理人，名额与空缺随之释放，本人被告知。生效或反馈之后不予受理，并说明改用何种办法。',
         'Carried out once a second person approves it; a case of any pipeline may be voided until its result holds or is handed back. Its open tasks are withdrawn and their holders told, places are free again, its person is told. Afterwards it is refused, with what to do instead.',
       ),
       access: writes('case-void'),
@@ -69,7 +69,7 @@ export function createVoidingRoutes({ db, now }: Pick<VoidingDeps, 'db' | 'now'>
       answer: {
         status: 202,
         schema: waitingChangeSchema,
-        description: text('待第二人确认(4.1)', 'it waits for a second person (4.1)'),
+        description: text('待第二人确认（4.1）', 'it waits for a second person (4.1)'),
       },
       handle: async (call) => {
         const { actor, body } = call;

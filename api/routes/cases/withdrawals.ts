@@ -27,7 +27,7 @@ export const createWithdrawalRoutes = (deps: WithdrawalDeps): Route[] => [
     clause: 'I-62',
     summary: text('申请撤回红头文件', 'Ask to withdraw a company-wide notice'),
     description: text(
-      '总经理在任务 notice.withdrawal 中签发后,以新的编号发布撤回文件;原文件不变。',
+      '总经理在任务 notice.withdrawal 中签发后，以新的编号发布撤回文件；原文件不变。',
       'Once the general manager has signed the task notice.withdrawal, a notice of its own number withdraws it; the old one stays as it is.',
     ),
     access: writes('document-withdrawal'),

@@ -36,7 +36,7 @@ export const createCaseFormRoutes = (deps: Deps): Route[] => [
     clause: '8.5.7',
     summary: text('案件卷宗全卷', 'The whole file of a case as one'),
     description: text(
-      '归档之后;依次为事实与成绩、依据、决定与理由、陈述、标准、文书与签字页扫描件、附件目录、经过、台账摘录与链首,卷末为查阅人可见的评审表。360°考核只有汇总(I-56)。',
+      '归档之后；依次为事实与成绩、依据、决定与理由、陈述、标准、文书与签字页扫描件、附件目录、经过、台账摘录与链首，卷末为查阅人可见的评审表。360°考核只有汇总（I-56）。',
       'Once it is filed: facts with ratings, findings, decisions with reasons, own words, standards, documents with scans, list of files, timeline, extract of the ledger with the chain’s head, and the sheets that the reader may see; of a 360° review the summary alone (I-56).',
     ),
     access: reads('case-file'),
@@ -52,7 +52,7 @@ export const createCaseFormRoutes = (deps: Deps): Route[] => [
     clause: '15.6',
     summary: text('360°绩效考核汇总表', 'The summary of a 360° review'),
     description: text(
-      '考核结束后;只有各组均分与总分,不含任何人的答卷,下属不足三份时各组均不显示(I-56)。',
+      '考核结束后；只有各组均分与总分，不含任何人的答卷，下属不足三份时各组均不显示（I-56）。',
       'Once the review is closed: means of groups and the total, nobody’s answers; below three subordinate answers no group (I-56).',
     ),
     access: reads('forms-on-paper'),

@@ -34,9 +34,9 @@ export function createCyclePaperRoutes(deps: Deps): Route[] {
       path: '/v1/cycles/{cycleId}/archive',
       tag: 'cycles',
       clause: '8.5.7',
-      summary: text('周期归档包(ZIP)', 'A cycle for the archive, as a ZIP'),
+      summary: text('周期归档包（ZIP）', 'A cycle for the archive, as a ZIP'),
       description: text(
-        '周期结束之后:全部文书、各案件卷宗全卷、答辩汇总、周期报告,及附摘要的索引(XLSX)。不含查阅人本人的案件。边制作边发送,中断的文件不能打开。',
+        '周期结束之后：全部文书、各案件卷宗全卷、答辩汇总、周期报告，及附摘要的索引（XLSX）。不含查阅人本人的案件。边制作边发送，中断的文件不能打开。',
         'Once the cycle is over: every document, the whole file of each case, summaries, the report, and an index with digests (XLSX). Without the reader’s own case. Sent as it is made; one that breaks off does not open.',
       ),
       access: reads('cycle-archive'),
@@ -66,7 +66,7 @@ export function createCyclePaperRoutes(deps: Deps): Route[] {
       clause: '15',
       summary: text('周期文书的排版进度', 'How far the papers of a cycle are typeset'),
       description: text(
-        '签发与签收后各排版一次;unprintable 为姓名中字体缺少的字符,签发前即列出。',
+        '签发与签收后各排版一次；unprintable 为姓名中字体缺少的字符，签发前即列出。',
         'Each is typeset once issued and once answered to; unprintable: characters of names that no font here has, named before anything is issued.',
       ),
       access: reads('papers-made'),

@@ -28,7 +28,7 @@ export const createHousePaperRoutes = ({ db, library, now }: Deps): Route[] => [
     clause: '8.5.5',
     summary: text('周期汇总报告', 'The report of a cycle'),
     description: text(
-      '报总经理的汇总:人数、路径、评审分、进展与结果,截至当日;不含查阅人本人的案件。',
+      '报总经理的汇总：人数、路径、评审分、进展与结果，截至当日；不含查阅人本人的案件。',
       'For the general manager: numbers, routes, scores, how far everybody is, as of today; without the reader’s own case.',
     ),
     access: reads('forms-on-paper'),

@@ -23,7 +23,7 @@ export const createPaperRoutes = ({ db }: { readonly db: Queryable }): Route[] =
     tag: 'documents',
     summary: text('一份文书', 'One document'),
     description: text(
-      'A4;PDF 为 PDF/A-2u;Word 用签发当日的模板。同一内容得到同样的字节。无权看到的金额以 *** 代替,此时文件注明是副本。',
+      'A4;PDF 为 PDF/A-2u;Word 用签发当日的模板。同一内容得到同样的字节。无权看到的金额以 *** 代替，此时文件注明是副本。',
       'A4; the PDF is PDF/A-2u, the Word file on the template of the day of the issue. The same content gives the same bytes. Amounts that are not for the reader are covered, and the file then says that it is a copy.',
     ),
     access: reads('document'),

@@ -20,9 +20,9 @@ export const createSessionPaperRoutes = (deps: Deps): Route[] => [
     path: '/v1/defenses/{sessionId}/sheets',
     tag: 'cases',
     clause: '15.1',
-    summary: text('答辩评审表,一位评委一页', 'The sheets of a defense, a page each'),
+    summary: text('答辩评审表，一位评委一页', 'The sheets of a defense, a page each'),
     description: text(
-      '§8 为《任职资格晋级答辩评审表》(15.1),§9 为《职务晋级答辩评审表》(15.7)。全部提交后才能打印;评委只得到自己的。',
+      '§8 为《任职资格晋级答辩评审表》（15.1），§9 为《职务晋级答辩评审表》（15.7）。全部提交后才能打印；评委只得到自己的。',
       'Form 15.1 under §8, 15.7 under §9. Once all are in; a scorer gets his own.',
     ),
     access: reads('score-sheets'),
@@ -38,7 +38,7 @@ export const createSessionPaperRoutes = (deps: Deps): Route[] => [
     clause: '15.2',
     summary: text('答辩评审汇总表', 'The summary of a defense'),
     description: text(
-      '§8 为《任职资格晋级答辩评审汇总表》(15.2),§9 为《职务晋级答辩评审汇总表》(15.8):各组均分、权重、豁免与签署。',
+      '§8 为《任职资格晋级答辩评审汇总表》（15.2），§9 为《职务晋级答辩评审汇总表》（15.8）：各组均分、权重、豁免与签署。',
       'Form 15.2 under §8, 15.8 under §9: means of the groups, weights, what was waived, signatures.',
     ),
     access: reads('forms-on-paper'),

@@ -32,7 +32,7 @@ const params = z.strictObject({ paperForm });
 const rawBody = {
   types: [WORD, 'application/octet-stream'],
   spool: 2 * 1024 * 1024,
-  description: text('Word 文档(.docx),不超过 2 MB', 'a Word document (.docx), at most 2 MB'),
+  description: text('Word 文档（.docx），不超过 2 MB', 'a Word document (.docx), at most 2 MB'),
 };
 
 const file = (docx: Buffer, sha256: string): Answer<never> => ({ etag: sha256, raw: { type: WORD, content: docx } });
@@ -49,7 +49,7 @@ export function createTemplateRoutes({ db, now }: Deps): Route[] {
       clause: '15',
       summary: text('各表单的字段与模板', 'The fields and templates of each form'),
       description: text(
-        '模板中以 {名称} 写字段,以 {#名称}…{/名称} 写循环;没有公司模板时用本系统的。',
+        '模板中以 {名称} 写字段，以 {#名称}…{/名称} 写循环；没有公司模板时用本系统的。',
         'A template writes a field as {name} and a loop as {#name}…{/name}; where the company has none, ours is used.',
       ),
       access: reads('paper-templates'),
@@ -65,7 +65,7 @@ export function createTemplateRoutes({ db, now }: Deps): Route[] {
       path: '/v1/paper-templates/{paperForm}/standard',
       tag: 'documents',
       clause: '15',
-      summary: text('本系统的模板,可在其上修改', 'Our own template, to begin from'),
+      summary: text('本系统的模板，可在其上修改', 'Our own template, to begin from'),
       access: reads('paper-templates'),
       params,
       answer: fileAnswer(WORD),
@@ -97,9 +97,9 @@ export function createTemplateRoutes({ db, now }: Deps): Route[] {
       tag: 'documents',
       repeat: 'natural',
       clause: '15',
-      summary: text('检查一份模板,以虚构样例预览', 'Check a template and see it with an invented sample'),
+      summary: text('检查一份模板，以虚构样例预览', 'Check a template and see it with an invented sample'),
       description: text(
-        '请求正文即文件;不符之处逐一指明位置。不写入任何内容。',
+        '请求正文即文件；不符之处逐一指明位置。不写入任何内容。',
         'The body is the file; each fault is named with its place. Nothing is written.',
       ),
       access: reads('paper-templates'),
@@ -118,9 +118,9 @@ export function createTemplateRoutes({ db, now }: Deps): Route[] {
       tag: 'documents',
       repeat: 'stored',
       clause: '15',
-      summary: text('采用一份模板,自某日起', 'Take a template from a day on'),
+      summary: text('采用一份模板，自某日起', 'Take a template from a day on'),
       description: text(
-        '请求正文即文件;首日最早为明日。在该日之前签发的文书保留原来的模板。',
+        '请求正文即文件；首日最早为明日。在该日之前签发的文书保留原来的模板。',
         'The body is the file; the first day is tomorrow at the earliest. What was issued before that day keeps its own.',
       ),
       access: writes('paper-templates'),

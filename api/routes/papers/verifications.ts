@@ -30,7 +30,7 @@ const schema = z
     same: z
       .boolean()
       .nullable()
-      .meta({ description: '所传文件与签发的一致;未传文件时为 null · the file is ours; null where none was given' }),
+      .meta({ description: '所传文件与签发的一致；未传文件时为 null · the file is ours; null where none was given' }),
   })
   .meta({ id: 'Verification' });
 
@@ -68,7 +68,7 @@ export function createVerificationRoutes({ db }: { readonly db: Queryable }): Ro
       clause: '15',
       summary: text('核验一份文书', 'Verify a paper'),
       description: text(
-        '凭页脚的验证码;只回答编号、种类、日期与是否撤回,不含姓名与内容。',
+        '凭页脚的验证码；只回答编号、种类、日期与是否撤回，不含姓名与内容。',
         'By the code at its foot: number, kind, day and whether it was withdrawn, no name and no content.',
       ),
       access,
@@ -84,7 +84,7 @@ export function createVerificationRoutes({ db }: { readonly db: Queryable }): Ro
       repeat: 'natural',
       summary: text('核对 PDF 是否与签发的一致', 'Compare a PDF with the issued one'),
       description: text(
-        '请求正文即 PDF,不超过 5 MB;只比较摘要,不保存。',
+        '请求正文即 PDF，不超过 5 MB；只比较摘要，不保存。',
         'The body is the PDF, at most 5 MB; its digest is compared, nothing is kept.',
       ),
       access,

@@ -36,7 +36,7 @@ export const createCalendarFeedRoutes = ({ db, settings, now }: FeedDeps): Route
         readAt: instant.nullable().meta({ description: '最近一次被读取 · when a calendar read it last' }),
       }),
       description: text(
-        '是否启用;网址只在启用时显示一次',
+        '是否启用；网址只在启用时显示一次',
         'whether there is one; its address is shown once, when it is made',
       ),
     },
@@ -54,7 +54,7 @@ export const createCalendarFeedRoutes = ({ db, settings, now }: FeedDeps): Route
     repeat: 'natural',
     summary: text('启用或更换日历订阅', 'Make a feed, or another one'),
     description: text(
-      '得到只显示这一次的网址;原有的随即作废。',
+      '得到只显示这一次的网址；原有的随即作废。',
       'Gives an address, shown this once; the one before is worthless from then on.',
     ),
     access: writes('own-account'),
@@ -65,7 +65,7 @@ export const createCalendarFeedRoutes = ({ db, settings, now }: FeedDeps): Route
         url: z
           .string()
           .nullable()
-          .meta({ description: '完整网址;未设置 JINJI_PUBLIC_URL 时为空 · whole, where JINJI_PUBLIC_URL is set' }),
+          .meta({ description: '完整网址；未设置 JINJI_PUBLIC_URL 时为空 · whole, where JINJI_PUBLIC_URL is set' }),
       }),
       description: text('网址', 'the address'),
     },
@@ -92,9 +92,9 @@ export const createCalendarFeedRoutes = ({ db, settings, now }: FeedDeps): Route
     method: 'get',
     path: '/v1/calendar-feeds/{feed}',
     tag: 'messages',
-    summary: text('日历订阅的内容(iCalendar)', 'What a feed shows, as iCalendar'),
+    summary: text('日历订阅的内容（iCalendar）', 'What a feed shows, as iCalendar'),
     description: text(
-      '整日事件:答辩、面谈期限、试用任命的日期;不含姓名。变更时 SEQUENCE 增大,取消时 STATUS 为 CANCELLED。',
+      '整日事件：答辩、面谈期限、试用任命的日期；不含姓名。变更时 SEQUENCE 增大，取消时 STATUS 为 CANCELLED。',
       'Whole days: defenses, interviews, days of trials; nobody is named. SEQUENCE grows with a change, STATUS is CANCELLED when one is called off.',
     ),
     access: { kind: 'public', why: 'a calendar logs in nowhere; the address is the secret of its owner' },

@@ -43,7 +43,7 @@ export const createComplaintRoutes = ({ db, now }: ComplaintDeps): Route[] => [
     repeat: 'natural',
     summary: text('登记投诉或其结论', 'Record a complaint, or what became of it'),
     description: text(
-      '编号由人力资源部给定;更改须写明理由,原值保留。正在办理的案件按登记时的事实继续,由其任务认定。',
+      '编号由人力资源部给定；更改须写明理由，原值保留。正在办理的案件按登记时的事实继续，由其任务认定。',
       'HR names the number. A change needs a reason, and the former state is kept. Cases under way go on by their own tasks.',
     ),
     access: writes('complaint'),

@@ -86,7 +86,7 @@ export function createConfirmationRoutes(deps: OpeningDeps): Route[] {
       answer: {
         status: 200,
         schema: pageOf(itemSchema),
-        description: text('先到期的在前,未定日期的在后', 'soonest first, those without a day last'),
+        description: text('先到期的在前，未定日期的在后', 'soonest first, those without a day last'),
       },
       sheet: UNCONFIRMED_SHEET,
       handle: async ({ query: { limit, cursor } }) => {
@@ -105,7 +105,7 @@ export function createConfirmationRoutes(deps: OpeningDeps): Route[] {
       repeat: 'natural',
       summary: text('登记预定转正日', 'Enter the planned day of confirmation'),
       description: text(
-        '到该日上午 8 时自动发起转正评定(7.1);plannedOn 为 null 表示撤回,须写明原因。',
+        '到该日上午 8 时自动发起转正评定（7.1）；plannedOn 为 null 表示撤回，须写明原因。',
         'On that day at 08:00 the confirmation opens by itself (7.1); null takes the day back, for a reason.',
       ),
       access: writes('confirmation-dates'),
@@ -130,7 +130,7 @@ export function createConfirmationRoutes(deps: OpeningDeps): Route[] {
       clause: '7.1',
       summary: text('立即发起转正评定', 'Open a confirmation at once'),
       description: text(
-        '转正日须为今天或以前;部门五个工作日、人力资源部经理再两个工作日的期限自转正日起算(I-43)。',
+        '转正日须为今天或以前；部门五个工作日、人力资源部经理再两个工作日的期限自转正日起算（I-43）。',
         'The day of confirmation is today or past; the department’s five workdays and the HR manager’s two more run from it (I-43).',
       ),
       access: writes('confirmation-dates'),

@@ -19,7 +19,8 @@ const daySchema = z
   .strictObject({
     since: civilDate.nullable().meta({ description: '尚无人员时为空 · null while nobody is in the records' }),
     named: z.boolean().meta({
-      description: '由人力资源经理确定;否则为录入第一位人员的次日 · named; else the day after the first person came in',
+      description:
+        '由人力资源经理确定；否则为录入第一位人员的次日 · named; else the day after the first person came in',
     }),
     history: z.array(
       z.strictObject({
@@ -68,11 +69,11 @@ export const createGoLiveRoutes = ({ db, now, ...start }: OlderSetbackDeps): Rou
     tag: 'people',
     summary: text('启用日', 'The day from which on the service holds the data'),
     description: text(
-      '自该日起公布的 C、D,无论以表单或导入登记,均触发 §11(I-82)。',
+      '自该日起公布的 C、D，无论以表单或导入登记，均触发 §11（I-82）。',
       'A C or D that is published from then on starts §11, whether it came by a form or by import (I-82).',
     ),
     access: reads('go-live'),
-    answer: { status: 200, schema: daySchema, description: text('历次确定的日期,最近的在前', 'latest named first') },
+    answer: { status: 200, schema: daySchema, description: text('历次确定的日期，最近的在前', 'latest named first') },
     sheet: DAYS_SHEET,
     handle: async () => ({ body: await readDay(db) }),
   }),
@@ -94,7 +95,7 @@ export const createGoLiveRoutes = ({ db, now, ...start }: OlderSetbackDeps): Rou
     clause: 'I-82',
     summary: text('确定启用日', 'Name the day'),
     description: text(
-      '今天或以前。提前的,其间公布且未决定的 C、D 触发 §11;推后的,尚无案件的改列待决定。已有的案件与已作的决定不受影响。',
+      '今天或以前。提前的，其间公布且未决定的 C、D 触发 §11；推后的，尚无案件的改列待决定。已有的案件与已作的决定不受影响。',
       'Today or past. Moved back, undecided C and D published from then on start §11; moved on, those without a case wait for HR. A case that exists and a decision that was made stand.',
     ),
     access: writes('go-live'),
@@ -102,7 +103,7 @@ export const createGoLiveRoutes = ({ db, now, ...start }: OlderSetbackDeps): Rou
     answer: {
       status: 201,
       schema: daySchema.extend({ effect: effectSchema }).meta({ id: 'GoLiveNamed' }),
-      description: text('已登记,及其带来的变化', 'recorded, with what it changed'),
+      description: text('已登记，及其带来的变化', 'recorded, with what it changed'),
     },
     handle: async ({ actor, body: { since, reason: why } }) => {
       const today = todayIn('Asia/Shanghai', now().getTime());

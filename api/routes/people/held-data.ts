@@ -23,12 +23,12 @@ const answer = z
         z.strictObject({
           table: z.string(),
           title: textSchema,
-          as: z.enum(['about', 'by']).meta({ description: '关于本人,或本人所为 · of him, or what he did himself' }),
+          as: z.enum(['about', 'by']).meta({ description: '关于本人，或本人所为 · of him, or what he did himself' }),
           rows: z.array(row),
         }),
       )
-      .meta({ description: '登记的数据,按数据表 · records, by table' }),
-    cases: z.array(row).meta({ description: '案件,含依据、决定与时间线 · cases with what they rest on' }),
+      .meta({ description: '登记的数据，按数据表 · records, by table' }),
+    cases: z.array(row).meta({ description: '案件，含依据、决定与时间线 · cases with what they rest on' }),
     documents: z.array(row).meta({ description: '文书全文 · papers, whole' }),
     keptFromThePerson: z
       .array(z.strictObject({ table: z.string(), title: textSchema, why: textSchema }))
@@ -53,7 +53,7 @@ export const createHeldDataRoutes = ({ db, library, now }: HeldDataDeps): Route[
     tag: 'people',
     summary: text('导出关于一个人的全部数据', 'Everything that is held on a person'),
     description: text(
-      '本人得到登记的数据、案件与文书中此刻可告知的全部,以及不告知部分的名称与理由;人力资源部经理另得到不告知本人的部分。密码与令牌从不导出。',
+      '本人得到登记的数据、案件与文书中此刻可告知的全部，以及不告知部分的名称与理由；人力资源部经理另得到不告知本人的部分。密码与令牌从不导出。',
       'The person gets all that may be told of records, cases and papers by now, and the names of what is kept back with the reason; the HR manager gets what is kept from the person as well. Passwords and tokens are never handed out.',
     ),
     access: reads('held-data'),

@@ -18,7 +18,7 @@ import { ACCOUNT } from '../../../domain/refusals/accounts.js';
 
 const accountSchema = z.strictObject({ login: lineText(1, 64) }).meta({
   description:
-    '员工账号;密码由本人以链接或代码设置 · an account of an employee, who sets his password by a link or a code (4.1)',
+    '员工账号；密码由本人以链接或代码设置 · an account of an employee, who sets his password by a link or a code (4.1)',
 });
 
 const body = z.strictObject({
@@ -45,7 +45,7 @@ export function createHireRoutes(deps: OpeningDeps & { readonly settings: ApiSet
       clause: '6',
       summary: text('登记入职', 'Hire somebody'),
       description: text(
-        '自入职日起适用 §6 的标准职级;主管(质检与班组长为经理)提出定级建议,经理审核,人力资源部核定,高于标准职级的由人力资源部经理与总经理审批(6.2、I-78)。不符合的不予受理,不写入任何数据。',
+        '自入职日起适用 §6 的标准职级；主管（质检与班组长为经理）提出定级建议，经理审核，人力资源部核定，高于标准职级的由人力资源部经理与总经理审批（6.2、I-78）。不符合的不予受理，不写入任何数据。',
         'The standard level of §6 holds from the hiring day. The supervisor proposes and the manager reviews, for inspectors and team leaders the manager proposes; HR verifies; more than the standard level goes to the HR manager and the general manager (6.2, I-78). What does not fit is refused, and nothing is written.',
       ),
       access: writes('hire'),

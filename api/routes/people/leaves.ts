@@ -17,7 +17,9 @@ import { atField } from '../../http/refusals.js';
 
 const bodySchema = z.strictObject({
   kind: z.enum(LEAVE_KINDS),
-  to: givenDate.nullable().meta({ description: '最后一日;尚不知时为 null · the last day; null while nobody knows it' }),
+  to: givenDate
+    .nullable()
+    .meta({ description: '最后一日；尚不知时为 null · the last day; null while nobody knows it' }),
   reason: reason.exactOptional().meta({ description: '更改时必填 · to change one' }),
 });
 
@@ -44,7 +46,7 @@ export function createLeaveRoutes({ db, now }: LeaveDeps): Route[] {
       repeat: 'natural',
       summary: text('登记或更正一段休假', 'Record or correct a spell of leave'),
       description: text(
-        '以开始日为准;更正须写明理由,原值保留。假别只有人力资源部与本人可见(I-09)。',
+        '以开始日为准；更正须写明理由，原值保留。假别只有人力资源部与本人可见（I-09）。',
         'Named by its first day. A correction needs a reason, and the former state is kept. The kind is for HR and the person alone (I-09).',
       ),
       access: writes('leave'),

@@ -19,8 +19,8 @@ const messageSchema = z
     taskId: z.string().nullable().meta({ description: '所指的待办 · the task that it leads to' }),
     topic: z
       .enum(MESSAGE_TOPICS)
-      .meta({ description: '待办的变化,或其他 · what happened to a task, or anything else' }),
-    announces: z.boolean().meta({ description: '制度公告,另行签收 · of an announcement, which takes a receipt' }),
+      .meta({ description: '待办的变化，或其他 · what happened to a task, or anything else' }),
+    announces: z.boolean().meta({ description: '制度公告，另行签收 · of an announcement, which takes a receipt' }),
     subject: textSchema,
     body: textSchema,
     sentAt: instant,

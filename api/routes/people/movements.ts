@@ -25,26 +25,28 @@ const transferBody = z.strictObject({
   departmentId: identifier,
   superiorId: identifier,
   transferOn: civilDate.meta({
-    description: '调动日:岗位、职级与薪资自该日起 · post, level and pay hold from it (12.1)',
+    description: '调动日：岗位、职级与薪资自该日起 · post, level and pay hold from it (12.1)',
   }),
   ...withReason,
   opening: reason
     .exactOptional()
-    .meta({ description: '客服调质检:岗位空缺的依据 · which opening, agent to inspector (I-72)' }),
+    .meta({ description: '客服调质检：岗位空缺的依据 · which opening, agent to inspector (I-72)' }),
 });
 
 const applicationBody = z.strictObject({
   opening: reason.meta({ description: '申请哪个空缺 · which opening he applies for' }),
   reason: reason.meta({ description: '申请理由 · why he applies' }),
-  wishedOn: civilDate.meta({ description: '希望的调动日,由人力资源部确定 · the day he wishes; HR names it' }),
-  departmentId: identifier.exactOptional().meta({ description: '质检岗位所在部门,默认本部门 · his own where absent' }),
+  wishedOn: civilDate.meta({ description: '希望的调动日，由人力资源部确定 · the day he wishes; HR names it' }),
+  departmentId: identifier.exactOptional().meta({ description: '质检岗位所在部门，默认本部门 · his own where absent' }),
   files: fileIds.exactOptional().meta({ description: '随申请提交的文件 · files, uploaded before' }),
 });
 
 const departureBody = z.strictObject({
-  lastDay: civilDate.meta({ description: '最后工作日,次日起为离职 · the last day; the next one is the first as left' }),
+  lastDay: civilDate.meta({
+    description: '最后工作日，次日起为离职 · the last day; the next one is the first as left',
+  }),
   ...withReason,
-  successorId: identifier.exactOptional().meta({ description: '接任人,默认直属上级 · the superior where absent' }),
+  successorId: identifier.exactOptional().meta({ description: '接任人，默认直属上级 · the superior where absent' }),
 });
 
 /** §10 and I-58: HR moves somebody to another post, or records that somebody leaves. */
@@ -58,7 +60,7 @@ export function createMovementRoutes(deps: OpeningDeps): Route[] {
       clause: '10',
       summary: text('发起调岗', 'Open a transfer'),
       description: text(
-        '同一阶梯保留职级,否则由人力资源部对应;双方部门负责人同意,员工知悉;客服调质检须有空缺且达中(一)·一般(I-72)。',
+        '同一阶梯保留职级，否则由人力资源部对应；双方部门负责人同意，员工知悉；客服调质检须有空缺且达中(一)·一般（I-72）。',
         'The same ladder keeps the level, else HR maps it; both heads agree, the employee acknowledges; agent to inspector needs an opening and intermediate I, ordinary (I-72).',
       ),
       access: writes('transfer'),
@@ -91,7 +93,7 @@ export function createMovementRoutes(deps: OpeningDeps): Route[] {
       clause: '14.2',
       summary: text('自行申请调任质检', 'Apply for a post as inspector oneself'),
       description: text(
-        '客服达中(一)·一般且有空缺的可自行申请(§14.2,I-72);人力资源部确认空缺并指定上级与调动日,部门负责人同意后生效。',
+        '客服达中(一)·一般且有空缺的可自行申请（§14.2,I-72）；人力资源部确认空缺并指定上级与调动日，部门负责人同意后生效。',
         'An agent of intermediate I, ordinary, or above may apply himself where there is an opening (§14.2, I-72); HR confirms it and names superior and day, the heads agree.',
       ),
       access: writes('transfer-application'),
@@ -134,7 +136,7 @@ export function createMovementRoutes(deps: OpeningDeps): Route[] {
       clause: 'I-58',
       summary: text('登记离职', 'Record a departure'),
       description: text(
-        '最后工作日的次日生效:本人的案件终止,待办转交接任人,账号停用;此前可改期、撤销、更换接任人。总经理、人力资源经理与部门负责人的离职,以及由登记人自己接任的,待第二人确认;本人的离职由他人登记(4.1)。',
+        '最后工作日的次日生效：本人的案件终止，待办转交接任人，账号停用；此前可改期、撤销、更换接任人。总经理、人力资源经理与部门负责人的离职，以及由登记人自己接任的，待第二人确认；本人的离职由他人登记（4.1）。',
         'On the day after the last one cases about the person end, open tasks go to the successor, the account is closed; until then it may be moved, taken back, or given another successor. That of the general manager, the HR manager and a head, and one that passes to whoever records it, waits for a second person; nobody records his own (4.1).',
       ),
       access: writes('departure'),
@@ -144,7 +146,7 @@ export function createMovementRoutes(deps: OpeningDeps): Route[] {
         status: 201,
         schema: z.union([caseDetailSchema, waitingChangeSchema]),
         description: text('离职案件', 'the case'),
-        taken: text('待第二人确认(4.1)', 'it waits for a second person (4.1)'),
+        taken: text('待第二人确认（4.1）', 'it waits for a second person (4.1)'),
       },
       handle: async (call) => {
         const { db, now } = deps;

@@ -63,7 +63,7 @@ export const createOlderSetbackRoutes = ({ db, now, ...start }: OlderSetbackDeps
     tag: 'people',
     summary: text('启用前公布、尚未决定的 C、D', 'C and D from before the day, not decided yet'),
     description: text(
-      '公布于启用日之前的 C、D 不自动触发 §11,列在此处由人力资源部逐一决定,每个一次(I-82)。',
+      '公布于启用日之前的 C、D 不自动触发 §11，列在此处由人力资源部逐一决定，每个一次（I-82）。',
       'A C or D that was published before the day starts nothing under §11 by itself; HR decides on each of them, once (I-82).',
     ),
     access: reads('older-setbacks'),
@@ -88,7 +88,7 @@ export const createOlderSetbackRoutes = ({ db, now, ...start }: OlderSetbackDeps
     forMany: true,
     summary: text('决定启用前的 C、D 是否触发 §11', 'Decide whether older C and D start §11'),
     description: text(
-      'start:随即发起案件,与新公布的 C、D 相同;leave:不再发起。须写明理由;全部登记或全部不登记;每个只决定一次,不能决定本人的。',
+      'start：随即发起案件，与新公布的 C、D 相同；leave：不再发起。须写明理由；全部登记或全部不登记；每个只决定一次，不能决定本人的。',
       '`start` opens the case at once, as with a C or D that is published now; with `leave` there is none, ever. A reason is needed, all are recorded or none, each once, and nobody decides on his own.',
     ),
     access: writes('older-setbacks'),

@@ -22,7 +22,7 @@ const amount = z
   .string()
   .regex(/^\d{1,10}(\.\d{1,2})?$/)
   .refine((value) => Number(value) > 0)
-  .meta({ description: '月薪,人民币元 · CNY a month', examples: ['6500.00'] });
+  .meta({ description: '月薪，人民币元 · CNY a month', examples: ['6500.00'] });
 const rateSchema = z.strictObject({ level: levelSchema, monthlyAmount: z.string() }).meta({ id: 'PayRate' });
 const changeSchema = z
   .strictObject({
@@ -42,14 +42,14 @@ export interface PayDeps {
 
 const RATES_SHEET = sheetOf(rateSchema, text('薪资表', 'Pay table'), (c) => [
   c.level('职级', 'Level', (one) => one.level, 26),
-  c.amount('月薪(元)', 'Monthly (CNY)', (one) => one.monthlyAmount),
+  c.amount('月薪（元）', 'Monthly (CNY)', (one) => one.monthlyAmount),
 ]);
 const CHANGES_SHEET = sheetOf(changeSchema, text('薪资变更', 'Pay changes'), (c) => [
   c.text('案件', 'Case', (one) => one.caseId),
   c.level('原职级', 'From level', (one) => one.fromLevel),
   c.level('新职级', 'To level', (one) => one.toLevel),
-  c.amount('原月薪(元)', 'From (CNY)', (one) => one.fromAmount),
-  c.amount('新月薪(元)', 'To (CNY)', (one) => one.toAmount),
+  c.amount('原月薪（元）', 'From (CNY)', (one) => one.fromAmount),
+  c.amount('新月薪（元）', 'To (CNY)', (one) => one.toAmount),
   c.date('生效日', 'Effective from', (one) => one.effectiveFrom),
 ]);
 
@@ -86,7 +86,7 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
       repeat: 'stored',
       summary: text('增补薪资表', 'Add to the pay table'),
       description: text(
-        '经第二人确认后(4.1),金额自生效日起有效;已登记的金额不改写,同一职级同一生效日再次提交不起作用。',
+        '经第二人确认后（4.1），金额自生效日起有效；已登记的金额不改写，同一职级同一生效日再次提交不起作用。',
         'A rate holds from its day on, once a second person has approved it (4.1); one that stands is never rewritten: the same level and day again changes nothing.',
       ),
       access: writes('pay-rates'),
@@ -100,7 +100,7 @@ export function createPayRoutes({ db, now }: PayDeps): Route[] {
       answer: {
         status: 204,
         description: text('已登记', 'recorded'),
-        taken: text('待第二人确认(4.1)', 'it waits for a second person (4.1)'),
+        taken: text('待第二人确认（4.1）', 'it waits for a second person (4.1)'),
       },
       handle: async ({ actor, body: { effectiveFrom, rates } }) => {
         const rows = rates.map(({ level, monthlyAmount }) => ({ level, monthlyAmount, effectiveFrom }));

@@ -22,7 +22,7 @@ const receiptSchema = z
   .strictObject({
     no: z.int().meta({ description: '台账中的序号 · its number in the ledger' }),
     month,
-    edition: z.int().meta({ description: '1 为首次,其余为重复导出 · 1 for the first, others are re-exports' }),
+    edition: z.int().meta({ description: '1 为首次，其余为重复导出 · 1 for the first, others are re-exports' }),
     by: z.string().meta({ description: '导出人工号 · who made it' }),
     at: instant,
     rows: z.int(),
@@ -61,7 +61,7 @@ export const createPayrollRoutes = ({ db, now }: Deps): Route[] => [
     path: '/v1/payroll-exports',
     tag: 'people',
     clause: '8.5.7',
-    summary: text('薪资变更的月度导出:回执', 'Pay changes given to payroll: the receipts'),
+    summary: text('薪资变更的月度导出：回执', 'Pay changes given to payroll: the receipts'),
     access: reads('payroll'),
     query: z.strictObject({ ...pageQuery, month: givenMonth.exactOptional() }),
     answer: { status: 200, schema: pageOf(receiptSchema), description: text('最近的在前', 'latest first') },
@@ -82,7 +82,7 @@ export const createPayrollRoutes = ({ db, now }: Deps): Route[] => [
     clause: '8.5.7',
     summary: text('导出一个月的薪资变更', 'Give payroll the pay changes of a month'),
     description: text(
-      '每月一次:答复即 XLSX 文件,台账留有回执(何时、何人、摘要、条数)。以前月份导出之后才登记的变更一并列入。再次导出须给出 again 的理由,文件与回执均注明为重复导出。',
+      '每月一次：答复即 XLSX 文件，台账留有回执（何时、何人、摘要、条数）。以前月份导出之后才登记的变更一并列入。再次导出须给出 again 的理由，文件与回执均注明为重复导出。',
       'Once a month: the answer is the XLSX file, and the ledger keeps the receipt (when, who, digest, count). Changes of a month that were recorded after it had been given are in the next one. Another time takes a reason in `again`, and file and receipt say that it is a re-export.',
     ),
     access: writes('payroll'),

@@ -160,7 +160,7 @@ export function createPeopleRoutes({ db, now }: PeopleDeps): Route[] {
       path: '/v1/people/{personId}',
       tag: 'people',
       summary: text(
-        '一个人的档案:职级与职务历史、考核、投诉、请假',
+        '一个人的档案：职级与职务历史、考核、投诉、请假',
         'One person: level and post history, ratings, complaints, leaves',
       ),
       access: reads('person'),

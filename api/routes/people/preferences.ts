@@ -8,14 +8,14 @@ import { reads, route, type Route, writes } from '../../http/route.js';
 const time = z
   .string()
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
-  .meta({ description: 'HH:MM,北京时间 · Asia/Shanghai' });
+  .meta({ description: 'HH:MM，北京时间 · Asia/Shanghai' });
 
 const preferencesSchema = z
   .strictObject({
     language: z.enum(LANGUAGES).meta({ description: '邮件的语言 · of mails' }),
     mails: z.enum(MAIL_CHOICES).meta({
       description:
-        '待办:digest 每个工作日早上一封,single 逐件发送 · of tasks: one mail each workday morning, or one each',
+        '待办：digest 每个工作日早上一封，single 逐件发送 · of tasks: one mail each workday morning, or one each',
     }),
     quietHours: z
       .strictObject({ from: time, until: time })
@@ -24,8 +24,10 @@ const preferencesSchema = z
         params: { zh: '开始与结束时间不能相同' },
       })
       .nullable()
-      .meta({ description: '此时段不发邮件,之后补发;可跨午夜 · no mail meanwhile, but afterwards; may pass midnight' }),
-    quietDaysOff: z.boolean().meta({ description: '休息日不发邮件,之后补发 · no mail on days off, but afterwards' }),
+      .meta({
+        description: '此时段不发邮件，之后补发；可跨午夜 · no mail meanwhile, but afterwards; may pass midnight',
+      }),
+    quietDaysOff: z.boolean().meta({ description: '休息日不发邮件，之后补发 · no mail on days off, but afterwards' }),
   })
   .meta({ id: 'Preferences' });
 
@@ -55,7 +57,7 @@ export const createPreferenceRoutes = ({ db, now }: { readonly db: Queryable; re
     repeat: 'natural',
     summary: text('选择通知方式', 'Choose how one wants to be reached'),
     description: text(
-      '制度要求告知的事项不能关闭,只能合并或推迟;消息页上随时都能看到。',
+      '制度要求告知的事项不能关闭，只能合并或推迟；消息页上随时都能看到。',
       'What the policy wants told cannot be switched off, only bundled or put off; it stands among the messages at once.',
     ),
     access: writes('own-account'),

@@ -37,7 +37,7 @@ const proxySchema = z
     deputy: named,
     from: civilDate,
     until: civilDate,
-    kinds: z.array(z.enum(kinds)).nullable().meta({ description: 'null:全部 · null for all' }),
+    kinds: z.array(z.enum(kinds)).nullable().meta({ description: 'null：全部 · null for all' }),
     reason: z.string(),
     namedBy: named,
     at: instant,
@@ -55,7 +55,7 @@ const bodySchema = z.strictObject({
     .min(1)
     .max(kinds.length)
     .nullable()
-    .meta({ description: '代理的任务种类;null 为全部 · which kinds of tasks; null for all' }),
+    .meta({ description: '代理的任务种类；null 为全部 · which kinds of tasks; null for all' }),
   reason,
 });
 const params = z.strictObject({ personId: identifier });
@@ -112,7 +112,7 @@ export function createProxyRoutes({ db, now }: ProxyDeps): Route[] {
       method: 'get',
       path: '/v1/people/{personId}/proxies',
       tag: 'people',
-      summary: text('一个人的代理(I-39)', 'Somebody’s proxies (I-39)'),
+      summary: text('一个人的代理（I-39）', 'Somebody’s proxies (I-39)'),
       access: reads('proxies'),
       params,
       answer: {
@@ -123,7 +123,7 @@ export function createProxyRoutes({ db, now }: ProxyDeps): Route[] {
             .array(z.strictObject({ kind: z.enum(kinds), title: textSchema }))
             .meta({ description: '可以代理的任务种类 · the kinds of tasks that a deputy may do' }),
         }),
-        description: text('被代理与代理他人,最近的在前', 'on either side, the latest first'),
+        description: text('被代理与代理他人，最近的在前', 'on either side, the latest first'),
       },
       sheet: PROXIES_SHEET,
       handle: async ({ actor, params: { personId } }) => {
@@ -145,7 +145,7 @@ export function createProxyRoutes({ db, now }: ProxyDeps): Route[] {
       repeat: 'stored',
       summary: text('指定代理人', 'Name a deputy'),
       description: text(
-        '由本人指定;人力资源部可为休假人员指定其休假日;总经理、人力资源、系统管理等敏感职责的只能由本人指定(I-39、§4.1)。签名、本人陈述、360°与答辩评分不能代理。',
+        '由本人指定；人力资源部可为休假人员指定其休假日；总经理、人力资源、系统管理等敏感职责的只能由本人指定（I-39、§4.1）。签名、本人陈述、360°与答辩评分不能代理。',
         'Everybody names his own; HR for days of somebody’s leave; whoever holds a sensitive office, the general manager first of all, names his own alone (I-39, §4.1). Signatures, one’s own word, 360° and panel sheets are nobody else’s.',
       ),
       access: writes('proxies'),
@@ -175,7 +175,7 @@ export function createProxyRoutes({ db, now }: ProxyDeps): Route[] {
       summary: text('撤销代理', 'End a proxy'),
       access: writes('proxies'),
       params: one,
-      answer: { status: 204, description: text('已撤销,记录保留', 'ended; the record is kept') },
+      answer: { status: 204, description: text('已撤销，记录保留', 'ended; the record is kept') },
       handle: async ({ actor, params: { personId, no } }) => {
         gate(actor, personId);
         const proxy = await findProxy(db, no);

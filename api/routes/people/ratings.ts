@@ -42,7 +42,7 @@ export function createRatingRoutes({ db, now, ...start }: RatingDeps): Route[] {
       repeat: 'natural',
       summary: text('公布或更正一个月的考核成绩', 'Publish or correct the rating of a month'),
       description: text(
-        '更正须写明理由,原值保留。公布 C 或 D 即发起降级与改进案件(§11)。',
+        '更正须写明理由，原值保留。公布 C 或 D 即发起降级与改进案件（§11）。',
         'A correction needs a reason, and the former value is kept. A C or D starts a setback case (§11).',
       ),
       access: writes('rating'),

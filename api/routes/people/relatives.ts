@@ -70,7 +70,7 @@ export function createRelativeRoutes({ db, now }: RelativeDeps): Route[] {
       method: 'get',
       path: '/v1/people/{personId}/relatives',
       tag: 'people',
-      summary: text('已申报的亲属(I-35)', 'Declared relatives (I-35)'),
+      summary: text('已申报的亲属（I-35）', 'Declared relatives (I-35)'),
       access: reads('relatives'),
       params,
       answer: {
@@ -114,13 +114,13 @@ export function createRelativeRoutes({ db, now }: RelativeDeps): Route[] {
       access: writes('relatives'),
       params: pair,
       description: text(
-        '本人申报的,经人力资源部另一人确认后才计入;人力资源部为他人申报的即为确认(I-35)。',
+        '本人申报的，经人力资源部另一人确认后才计入；人力资源部为他人申报的即为确认（I-35）。',
         'What one declares of oneself counts once HR has confirmed it; what HR declares of others is confirmed by that (I-35).',
       ),
       answer: {
         status: 204,
         description: text('已申报', 'declared'),
-        taken: text('待人力资源部确认(I-35)', 'it waits for HR’s confirmation (I-35)'),
+        taken: text('待人力资源部确认（I-35）', 'it waits for HR’s confirmation (I-35)'),
       },
       handle: async ({ actor, params: { personId, relativeId } }) => {
         gate(actor, personId);
@@ -145,7 +145,7 @@ export function createRelativeRoutes({ db, now }: RelativeDeps): Route[] {
       summary: text('撤回亲属申报', 'Withdraw a declaration'),
       access: writes('relative-withdrawal'),
       params: pair,
-      answer: { status: 204, description: text('已撤回,记录保留', 'withdrawn; the record is kept') },
+      answer: { status: 204, description: text('已撤回，记录保留', 'withdrawn; the record is kept') },
       handle: async ({ actor, params: { personId, relativeId } }) => {
         const rule = relationWithdrawal([personId, relativeId], actor.personId);
         if (typeof rule !== 'string') throw new RefusalError(rule);

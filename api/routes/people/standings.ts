@@ -95,9 +95,9 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
       method: 'get',
       path: '/v1/people/{personId}/standing',
       tag: 'people',
-      summary: text('我处在哪里:职级、历史、上次结论、还差什么', 'Where somebody stands, and what is missing'),
+      summary: text('我处在哪里：职级、历史、上次结论、还差什么', 'Where somebody stands, and what is missing'),
       description: text(
-        '由规则按今日已知的事实推算;假定尚未考核的月份没有 C、D。尚未反馈的结果不显示。',
+        '由规则按今日已知的事实推算；假定尚未考核的月份没有 C、D。尚未反馈的结果不显示。',
         'Computed by the rules from what is known today, assuming that the months left bring no C or D. A result that was not handed back yet is not shown.',
       ),
       access: reads('standing'),
@@ -122,13 +122,13 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
       method: 'get',
       path: '/v1/standings',
       tag: 'people',
-      summary: text('各人还差什么(清单)', 'What everybody is missing, as a list'),
+      summary: text('各人还差什么（清单）', 'What everybody is missing, as a list'),
       access: reads('standing'),
       query,
       answer: {
         status: 200,
         schema: pageOf(itemSchema),
-        description: text('在职级通道上的人员,按姓名拼音', 'people on the ladder, in Chinese order of names'),
+        description: text('在职级通道上的人员，按姓名拼音', 'people on the ladder, in Chinese order of names'),
       },
       sheet: STANDINGS_SHEET,
       handle: async ({ actor, query: asked }) => {

@@ -33,7 +33,7 @@ const announcement = z
 const receiptCount = z
   .strictObject({
     ...head,
-    people: z.int().meta({ description: '所告知的人数(离职未读者不计)· whom it concerns, without who left unread' }),
+    people: z.int().meta({ description: '所告知的人数（离职未读者不计）· whom it concerns, without who left unread' }),
     read: z.int().meta({ description: '已签收人数 · who has read it' }),
   })
   .meta({ id: 'ReceiptCount' });
@@ -117,9 +117,9 @@ export function createAnnouncementRoutes({ db, now }: AnnouncementDeps): Route[]
       tag: 'policy',
       clause: 'I-80',
       repeat: 'natural',
-      summary: text('签收:本人已阅读', 'Receipt: one has read it oneself'),
+      summary: text('签收：本人已阅读', 'Receipt: one has read it oneself'),
       description: text(
-        '以第一次为准,不能撤回,也不能代签。',
+        '以第一次为准，不能撤回，也不能代签。',
         'The first time counts; it cannot be taken back, nor given for another.',
       ),
       access: writes('messages'),
@@ -158,7 +158,7 @@ export function createAnnouncementRoutes({ db, now }: AnnouncementDeps): Route[]
       path: '/v1/receipts/{no}/people',
       tag: 'policy',
       clause: 'I-80',
-      summary: text('一份公告:谁已签收,谁未签收', 'One announcement: who has read it and who has not'),
+      summary: text('一份公告：谁已签收，谁未签收', 'One announcement: who has read it and who has not'),
       access: reads('receipts'),
       params: z.strictObject({ no }),
       query: z.strictObject({

@@ -12,7 +12,7 @@ import { DAY_KIND_WORDS } from '../../views/sheet-words.js';
 const daySchema = z
   .strictObject({
     on: civilDate,
-    kind: z.enum(['holiday', 'make-up']).meta({ description: '放假,或调休上班 · off, or worked in exchange' }),
+    kind: z.enum(['holiday', 'make-up']).meta({ description: '放假，或调休上班 · off, or worked in exchange' }),
     name: textSchema,
   })
   .meta({ id: 'CalendarDay' });
@@ -20,7 +20,7 @@ const daySchema = z
 const yearSchema = z
   .strictObject({
     year: z.int(),
-    published: z.boolean().meta({ description: '国务院通知已发布;否则为推算 · by the notice; else projected' }),
+    published: z.boolean().meta({ description: '国务院通知已发布；否则为推算 · by the notice; else projected' }),
     days: z.array(daySchema),
   })
   .meta({ id: 'CalendarYear' });
@@ -67,9 +67,9 @@ export const createCalendarRoutes = (deps: CalendarDeps): Route[] => [
     method: 'get',
     path: '/v1/calendar/{year}',
     tag: 'service',
-    summary: text('工作日历:放假与调休', 'The workday calendar: holidays and make-up days'),
+    summary: text('工作日历：放假与调休', 'The workday calendar: holidays and make-up days'),
     description: text(
-      '未列出的日子按星期:周一至周五为工作日。',
+      '未列出的日子按星期：周一至周五为工作日。',
       'A day that is not listed goes by its weekday: Monday to Friday are workdays.',
     ),
     access: reads('policy'),

@@ -85,7 +85,7 @@ const PAY_SHEET = sheetOf(payEffect, text('各月薪资变动', 'Pay effects'), 
   c.text('月份', 'Month', (one) => one.month),
   c.number('调升', 'Raised', (one) => one.raised),
   c.number('调降', 'Lowered', (one) => one.lowered),
-  c.amount('每月差额(元)', 'Difference (CNY a month)', (one) => one.difference),
+  c.amount('每月差额（元）', 'Difference (CNY a month)', (one) => one.difference),
   c.number('缺少金额', 'Without amount', (one) => one.withoutAmount),
 ]);
 
@@ -137,7 +137,7 @@ export function createFigureRoutes({ db, now }: { readonly db: Queryable; readon
       summary: text('各职级人数', 'How many people stand on each rank'),
       access: reads('reports'),
       query: z.strictObject({ on: givenDate.exactOptional() }),
-      answer: { status: 200, schema: listOf(rank), description: text('十六级,由低到高', 'sixteen ranks, upwards') },
+      answer: { status: 200, schema: listOf(rank), description: text('十六级，由低到高', 'sixteen ranks, upwards') },
       sheet: LADDER_SHEET,
       handle: async ({ query: { on } }) => {
         const counts = new Map((await ladderOn(db, on ?? today())).map(({ level, people }) => [level, people]));

@@ -40,7 +40,7 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
       method: 'get',
       path: '/v1/policy',
       tag: 'policy',
-      summary: text('制度条款(本系统自己的表述)与各版本', 'The clauses in our own words, and the versions'),
+      summary: text('制度条款（本系统自己的表述）与各版本', 'The clauses in our own words, and the versions'),
       access: reads('policy'),
       answer: {
         status: 200,
@@ -75,7 +75,7 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
       path: '/v1/policy/comparison',
       tag: 'policy',
       summary: text(
-        '比较两个版本:每个不同的数值及其条款',
+        '比较两个版本：每个不同的数值及其条款',
         'Two versions compared: every number that differs, with its §',
       ),
       access: reads('policy'),
@@ -97,9 +97,9 @@ export function createPolicyRoutes({ library, policy, now }: PolicyDeps): Route[
       path: '/v1/policy/evaluations',
       tag: 'policy',
       repeat: 'natural',
-      summary: text('按制度计算:不写入任何内容', 'Ask the rules; nothing is written'),
+      summary: text('按制度计算：不写入任何内容', 'Ask the rules; nothing is written'),
       description: text(
-        '一个 JSON 对象得到一个答复;JSON Lines(application/x-ndjson)逐行答复,无效的行只得到 error,其余照常;一次最多 100,000 行。',
+        '一个 JSON 对象得到一个答复；JSON Lines（application/x-ndjson）逐行答复，无效的行只得到 error，其余照常；一次最多 100,000 行。',
         'One JSON object gets one answer; JSON Lines (application/x-ndjson) are answered line by line, a line that is not valid gets error alone and the rest goes on; at most 100,000 lines a call.',
       ),
       access: reads('policy'),

@@ -34,7 +34,7 @@ export const createPrivacyRoutes = ({ db, library: { privacyNotice }, now }: Pri
     clause: 'I-80',
     summary: text('个人信息说明', 'The privacy notice'),
     access: reads('own-account'),
-    answer: { status: 200, schema: notice, description: text('说明,以及本人是否已确认', 'with one’s own receipt') },
+    answer: { status: 200, schema: notice, description: text('说明，以及本人是否已确认', 'with one’s own receipt') },
     handle: async ({ actor }) => {
       const at = await receivedAt(db, actor.personId, privacyAnnouncement(privacyNotice).key);
       const { version, sections } = privacyNotice;
@@ -48,7 +48,7 @@ export const createPrivacyRoutes = ({ db, library: { privacyNotice }, now }: Pri
     clause: 'I-80',
     repeat: 'natural',
     summary: text('确认已阅读个人信息说明', 'Confirm to have read the privacy notice'),
-    description: text('每版一次;任何办理都不等待它。', 'Once an edition; nothing waits for it.'),
+    description: text('每版一次；任何办理都不等待它。', 'Once an edition; nothing waits for it.'),
     access: writes('own-account'),
     params: z.strictObject({ version: z.string().regex(/^\d{1,4}$/) }),
     answer: {

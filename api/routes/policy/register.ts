@@ -113,7 +113,7 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
       repeat: 'stored',
       summary: text('变更一个开关', 'Set a switch differently'),
       description: text(
-        '自所定之日起对新开始的案件生效,已开始的案件不变(I-73)。归人力资源与总经理共有的条目,须总经理同意后方才生效;其余的待第二人确认(4.1)。',
+        '自所定之日起对新开始的案件生效，已开始的案件不变（I-73）。归人力资源与总经理共有的条目，须总经理同意后方才生效；其余的待第二人确认（4.1）。',
         'Holds for cases that begin from that day on; those that have begun keep theirs (I-73). Where the entry belongs to HR and the general manager, it holds once he has agreed; any other waits for a second person (4.1).',
       ),
       access: writes('policy-choice'),
@@ -128,7 +128,7 @@ export function createRegisterRoutes({ db, library, now }: RegisterDeps): Route[
         status: 201,
         schema: z.union([choiceChange, waitingChangeSchema]),
         description: text('已登记', 'recorded'),
-        taken: text('待第二人确认(4.1)', 'it waits for a second person (4.1)'),
+        taken: text('待第二人确认（4.1）', 'it waits for a second person (4.1)'),
       },
       handle: async ({ actor, params: { entry }, body }) => {
         const { switch: key, value, effectiveFrom, reason: why } = body;

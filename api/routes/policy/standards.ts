@@ -30,7 +30,7 @@ const params = z.strictObject({ version: policyVersionName });
 const rawBody = {
   types: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/octet-stream'],
   spool: 1024 * 1024,
-  description: text('标准表(CSV 或 XLSX)', 'the table of standards (CSV or XLSX)'),
+  description: text('标准表（CSV 或 XLSX）', 'the table of standards (CSV or XLSX)'),
 };
 
 /** 14.1: the standards to read, and the company's own wording in place of ours, without a release. */
@@ -47,9 +47,9 @@ export function createStandardsRoutes({ db, library, now }: StandardsDeps): Rout
       path: '/v1/policy/standards',
       tag: 'policy',
       clause: '14.1',
-      summary: text('任职资格标准:六项能力、五个大级', 'The standards: six abilities, five grades'),
+      summary: text('任职资格标准：六项能力、五个大级', 'The standards: six abilities, five grades'),
       description: text(
-        '每一格写明是公司原文、本系统的转述,还是自行补充。未指明版本时为今日的版本。',
+        '每一格写明是公司原文、本系统的转述，还是自行补充。未指明版本时为今日的版本。',
         'Each cell says whether it is the company’s wording, our paraphrase, or our own. Without a version, that of today.',
       ),
       access: reads('policy'),
@@ -66,9 +66,9 @@ export function createStandardsRoutes({ db, library, now }: StandardsDeps): Rout
       tag: 'policy',
       repeat: 'natural',
       clause: '14.1',
-      summary: text('上传公司原文,查看与现行标准的差异', 'Upload the company’s wording and see the difference'),
+      summary: text('上传公司原文，查看与现行标准的差异', 'Upload the company’s wording and see the difference'),
       description: text(
-        '每行一项能力,每列一个大级;缺少或不认识的格逐一指明。不写入任何内容。',
+        '每行一项能力，每列一个大级；缺少或不认识的格逐一指明。不写入任何内容。',
         'A line an ability, a column a grade; missing and unknown cells are named. Nothing is written.',
       ),
       access: reads('standards-wording'),
@@ -89,7 +89,7 @@ export function createStandardsRoutes({ db, library, now }: StandardsDeps): Rout
       clause: '14.1',
       summary: text('以公司原文代替本系统的转述', 'Put the company’s wording in the place of ours'),
       description: text(
-        '同一文件,连同差异中的 basis;三十格全部写入或全不写入。此后召集的答辩用新的文字,已召集的保留当时的(I-31)。',
+        '同一文件，连同差异中的 basis；三十格全部写入或全不写入。此后召集的答辩用新的文字，已召集的保留当时的（I-31）。',
         'The same file with the basis of the difference; all thirty cells or none. Defenses called from now on go by it, those that were called keep theirs (I-31).',
       ),
       access: writes('standards-wording'),

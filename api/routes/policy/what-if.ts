@@ -14,7 +14,7 @@ import { replayCycles, type WhatIfDeps } from '../../views/policy/what-if.js';
 const way = z.enum(WAYS).meta({
   id: 'WayUp',
   description:
-    '直接、评审通过、须评审(假定)、评审否决而直接步数保留、不升 · directly, by a panel, by a panel that would have to sit, direct steps that stand, not at all',
+    '直接、评审通过、须评审（假定）、评审否决而直接步数保留、不升 · directly, by a panel, by a panel that would have to sit, direct steps that stand, not at all',
 });
 const result = z.strictObject({ outcome: outcomeSchema, level: levelSchema.nullable(), way });
 const finding = z.strictObject({ clause: z.string(), met: z.boolean(), expected: textSchema, actual: textSchema });
@@ -84,11 +84,11 @@ export const createWhatIfRoutes = ({ now, ...deps }: WhatIfRouteDeps): Route[] =
     tag: 'policy',
     repeat: 'natural',
     summary: text(
-      '假如:用另一制度或开关重算过去的周期',
+      '假如：用另一制度或开关重算过去的周期',
       'What if: past cycles read again under a changed policy or switch',
     ),
     description: text(
-      '本系统跑过的周期按其冻结的事实,其余按人事记录在基准日的状态;各周期独立重算。假定部门全数申请、总经理采纳评审意见。不写入任何内容。',
+      '本系统跑过的周期按其冻结的事实，其余按人事记录在基准日的状态；各周期独立重算。假定部门全数申请、总经理采纳评审意见。不写入任何内容。',
       'A cycle that ran here is read from its frozen facts, another from HR’s records as of its reference day; each by itself. The department is taken to ask for everything, the general manager to follow the panel. Nothing is written.',
     ),
     access: reads('what-if'),

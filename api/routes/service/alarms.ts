@@ -42,9 +42,9 @@ export const createAlarmRoutes = ({ db }: { readonly db: Queryable }): Route[] =
     method: 'get',
     path: '/v1/alarms',
     tag: 'service',
-    summary: text('告警:应办而未办的事项', 'Alarms: what should have happened and did not'),
+    summary: text('告警：应办而未办的事项', 'Alarms: what should have happened and did not'),
     description: text(
-      '每日 07:30 及工作进程启动时检查;原因消除后自动解除。涉及个人的只给人力资源部。',
+      '每日 07:30 及工作进程启动时检查；原因消除后自动解除。涉及个人的只给人力资源部。',
       'Looked for every morning at 07:30 and when a worker starts; they clear by themselves when the cause has gone. Those that name people are for HR alone.',
     ),
     access: reads('service'),

@@ -45,7 +45,7 @@ export const createCodecRoutes = ({
       'Opens what the engine stores, for Temporal’s own pages and command',
     ),
     description: text(
-      '解开了内容的使用都写入台账,每次使用都写入日志。打不开的内容原样退回。',
+      '解开了内容的使用都写入台账，每次使用都写入日志。打不开的内容原样退回。',
       'Each use that opens something leaves a line in the ledger, every use one in the log. What does not open comes back as it is.',
     ),
     access: reads('engine-store'),

@@ -41,7 +41,7 @@ export const createDeliveryRoutes = ({ db, now }: DeliveryDeps): Route[] => [
     repeat: 'stored',
     summary: text('立即重发一次投递', 'Send a delivery again, at once'),
     description: text(
-      '未送达的再次尝试;已送达的以同一 webhook-id 另发一次。',
+      '未送达的再次尝试；已送达的以同一 webhook-id 另发一次。',
       'What was not taken is tried again; what was taken is sent once more, under the same webhook-id.',
     ),
     access: writes('endpoints'),

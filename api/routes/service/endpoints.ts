@@ -76,7 +76,7 @@ export function createEndpointRoutes(deps: EndpointRouteDeps): Route[] {
       answer: {
         status: 200,
         schema: z.strictObject({ items: z.array(endpointSchema) }),
-        description: text('按名称,不含已终止的', 'by name, without those that have ended'),
+        description: text('按名称，不含已终止的', 'by name, without those that have ended'),
       },
       handle: async () => ({ body: { items: (await listEndpoints(db, now())).map(showEndpoint) } }),
     }),
@@ -89,7 +89,7 @@ export function createEndpointRoutes(deps: EndpointRouteDeps): Route[] {
       clause: '4.1',
       summary: text('登记接收端', 'Register an endpoint'),
       description: text(
-        '种类、网址与事件登记后不变;要改请另行登记。Webhook 取得第一个密钥后启用。涉及个人案件的事件待第二人确认。网址须为 https 且不指向内部地址。',
+        '种类、网址与事件登记后不变；要改请另行登记。Webhook 取得第一个密钥后启用。涉及个人案件的事件待第二人确认。网址须为 https 且不指向内部地址。',
         'Channel, address and events stay as they were registered; for others register another one. A webhook is on once its first secret is made. Events that tell of somebody’s case wait for a second person. The address has to be https and lead to no private address.',
       ),
       access: writes('endpoints'),
@@ -100,13 +100,13 @@ export function createEndpointRoutes(deps: EndpointRouteDeps): Route[] {
         events: z.array(wantedKind).min(1).max(WANTED_KINDS.length),
         secret: lineText(1, 200)
           .exactOptional()
-          .meta({ description: '平台给出的签名密钥(钉钉、飞书)· the vendor’s (DingTalk, Feishu)' }),
+          .meta({ description: '平台给出的签名密钥（钉钉、飞书）· the vendor’s (DingTalk, Feishu)' }),
       }),
       answer: {
         status: 201,
         schema: asked,
         description: text('已登记', 'registered'),
-        taken: text('待第二人确认(4.1)', 'it waits for a second person (4.1)'),
+        taken: text('待第二人确认（4.1）', 'it waits for a second person (4.1)'),
       },
       handle: async ({ actor: { personId: by }, body: { secret, ...body } }) => {
         const at = now();
@@ -130,7 +130,7 @@ export function createEndpointRoutes(deps: EndpointRouteDeps): Route[] {
       clause: '4.1',
       summary: text('取得或更换 Webhook 的密钥', 'Make the secret of a webhook, or another one'),
       description: text(
-        '密钥只显示这一次。更换后原密钥再用所给小时数,其间两者都签名(webhook-signature 有两个值)。',
+        '密钥只显示这一次。更换后原密钥再用所给小时数，其间两者都签名（webhook-signature 有两个值）。',
         'The secret is shown this once. Those of before count for the given hours, in which both sign (`webhook-signature` has two values).',
       ),
       access: writes('endpoints'),
@@ -163,7 +163,7 @@ export function createEndpointRoutes(deps: EndpointRouteDeps): Route[] {
       clause: '4.1',
       summary: text('启用、停用或终止接收端', 'Switch an endpoint on or off, or end it'),
       description: text(
-        '停用期间不再排队,已排队的等待;终止后不能恢复,未投递的作废。',
+        '停用期间不再排队，已排队的等待；终止后不能恢复，未投递的作废。',
         'While it is off nothing is queued and what waits goes on waiting; ended it does not come back, and what waits is given up.',
       ),
       access: writes('endpoints'),
@@ -191,7 +191,7 @@ export function createEndpointRoutes(deps: EndpointRouteDeps): Route[] {
       params,
       answer: {
         status: 204,
-        description: text('已排队,结果见投递列表', 'queued; what came of it stands in its deliveries'),
+        description: text('已排队，结果见投递列表', 'queued; what came of it stands in its deliveries'),
       },
       handle: async ({ params: { endpointId } }) => {
         const at = now();

@@ -40,7 +40,7 @@ const importSchema = z
       newDepartments: z.array(z.string()),
       waiting: count
         .optional()
-        .meta({ description: '待第二人确认的行数(4.1)· how many lines wait for a second person' }),
+        .meta({ description: '待第二人确认的行数（4.1）· how many lines wait for a second person' }),
     }),
     createdBy: z.string(),
     createdAt: instant,
@@ -86,9 +86,9 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
       path: '/v1/imports',
       tag: 'imports',
       repeat: 'stored',
-      summary: text('上传文件试运行,得到差异', 'Upload a file: a dry run with its diff'),
+      summary: text('上传文件试运行，得到差异', 'Upload a file: a dry run with its diff'),
       description: text(
-        'CSV(UTF-8、GB18030)或 XLSX,中文或英文列名;文件内容即请求正文。除差异外不写入任何数据。',
+        'CSV（UTF-8、GB18030）或 XLSX，中文或英文列名；文件内容即请求正文。除差异外不写入任何数据。',
         'CSV (UTF-8, GB18030) or XLSX with Chinese or English headings; the file is the body. Nothing but the diff is written.',
       ),
       access: writes('imports'),
@@ -173,9 +173,9 @@ export function createImportRoutes({ db, importer, ...start }: ImportDeps): Rout
       path: '/v1/imports/{importId}/application',
       tag: 'imports',
       repeat: 'stored',
-      summary: text('执行导入:全部或全不', 'Apply it: every line or none'),
+      summary: text('执行导入：全部或全不', 'Apply it: every line or none'),
       description: text(
-        '涉及本人、职级、部门负责人、总经理与人力资源经理的行待第二人确认(4.1),其余全部写入或全不写入;每次导入在台账留有文件摘要、行数与经办人。',
+        '涉及本人、职级、部门负责人、总经理与人力资源经理的行待第二人确认（4.1），其余全部写入或全不写入；每次导入在台账留有文件摘要、行数与经办人。',
         'Lines about oneself, levels, heads of departments, the general manager and the HR manager wait for a second person (4.1); of the rest every line or none. Each import leaves its line in the ledger, with the hash of the file, counts and who.',
       ),
       access: writes('imports'),

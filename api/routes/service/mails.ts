@@ -67,7 +67,7 @@ export const createMailRoutes = ({ db, now }: { readonly db: Queryable; readonly
     method: 'get',
     path: '/v1/mail-service',
     tag: 'messages',
-    summary: text('邮件是否已设置,及待发与失败的数量', 'Whether mail is set up; how many wait or have failed'),
+    summary: text('邮件是否已设置，及待发与失败的数量', 'Whether mail is set up; how many wait or have failed'),
     access: reads('mail-service'),
     answer: { status: 200, schema: serviceSchema, description: text('不含人员', 'names nobody') },
     handle: async () => {
@@ -106,7 +106,7 @@ export const createMailRoutes = ({ db, now }: { readonly db: Queryable; readonly
     repeat: 'natural',
     summary: text('立即重发一封未送达的邮件', 'Send a mail again, at once, that was not delivered'),
     description: text(
-      '先在人员档案中补录或更正邮箱(导入人员文件)。已发出的邮件不会重发。',
+      '先在人员档案中补录或更正邮箱（导入人员文件）。已发出的邮件不会重发。',
       'Enter or correct the address first (import people). A mail that was sent is never sent again.',
     ),
     access: writes('mails'),

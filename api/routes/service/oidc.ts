@@ -69,7 +69,7 @@ export function createOidcRoutes({ db, sessions, settings, log, now }: OidcDeps)
         schema: z.strictObject({
           name: z.string().nullable().meta({ description: '按钮上的名称 · what the button says' }),
         }),
-        description: text('名称;未设置时为 null', 'the name; null where it is not set up'),
+        description: text('名称；未设置时为 null', 'the name; null where it is not set up'),
       },
       handle: () => Promise.resolve({ body: { name: oidc?.name ?? null } }),
     }),

@@ -23,7 +23,7 @@ const lineSchema = z
     title: textSchema.nullable().meta({ description: '该行的名称 · the name of that row' }),
     noted: z.enum(NOTED).nullable(),
     route: z.string(),
-    about: z.array(z.string()).meta({ description: '涉及的人,最多 100 个 · whom about, a hundred at most' }),
+    about: z.array(z.string()).meta({ description: '涉及的人，最多 100 个 · whom about, a hundred at most' }),
     people: z.int().meta({ description: '涉及的人数 · how many people' }),
   })
   .meta({ id: 'ReadLine' });
@@ -50,9 +50,9 @@ export const createReadLineRoutes = ({ db }: { readonly db: Queryable }): Route[
     method: 'get',
     path: '/v1/read-lines',
     tag: 'service',
-    summary: text('查阅记录:谁查阅了薪资、评分与投诉', 'Who has read pay, scores and complaints'),
+    summary: text('查阅记录：谁查阅了薪资、评分与投诉', 'Who has read pay, scores and complaints'),
     description: text(
-      '审计的每次查阅也在其中;只查阅本人的不记。保存 400 天。',
+      '审计的每次查阅也在其中；只查阅本人的不记。保存 400 天。',
       'Every read of the auditor as well; who reads about himself alone leaves none. Kept for 400 days.',
     ),
     access: reads('read-lines'),

@@ -26,7 +26,7 @@ export const createSampleLogInRoutes = (deps: { readonly sampleLogIns: () => Pro
     tag: 'sessions',
     summary: text('示例部门的登录账号', 'The log-ins of the sample department'),
     description: text(
-      '只在示例部门已加载时有内容;示例密码本就公开。',
+      '只在示例部门已加载时有内容；示例密码本就公开。',
       'Empty unless the sample department is loaded, whose password is no secret.',
     ),
     access: { kind: 'public', why: 'one chooses whom to try before one has signed in; only the sample is listed' },

@@ -33,7 +33,7 @@ export function createServiceRoutes(deps: {
       .exactOptional()
       .meta({
         description:
-          '没有应答的部分:scanner 期间不接收上传的文件;worker 期间办理先受理,恢复后才有结果 · what does not answer: without the scanner no file is taken, without a worker acts are taken and carried out later',
+          '没有应答的部分：scanner 期间不接收上传的文件；worker 期间办理先受理，恢复后才有结果 · what does not answer: without the scanner no file is taken, without a worker acts are taken and carried out later',
       }),
   });
   const probe = async (
@@ -66,12 +66,12 @@ export function createServiceRoutes(deps: {
       method: 'get',
       path: '/readyz',
       tag: 'service',
-      summary: text('能否工作:数据库与流程引擎', 'Whether database and workflow engine can be reached'),
+      summary: text('能否工作：数据库与流程引擎', 'Whether database and workflow engine can be reached'),
       access: { kind: 'public', why: 'the load balancer has no account' },
       answer: {
         status: 200,
         schema: readiness,
-        description: text('就绪;否则 503 并列出缺少的部分', 'ready; else 503 with what is missing'),
+        description: text('就绪；否则 503 并列出缺少的部分', 'ready; else 503 with what is missing'),
       },
       handle: async () => {
         const missing = await Promise.all([
@@ -95,7 +95,7 @@ export function createServiceRoutes(deps: {
       tag: 'service',
       summary: text('正在领取任务的工作进程', 'Workers that take work'),
       description: text(
-        '近几分钟内向流程引擎领取过任务的进程;没有一个时,流程不前进。',
+        '近几分钟内向流程引擎领取过任务的进程；没有一个时，流程不前进。',
         'Who has asked the engine for work within the last minutes; with none, no case moves.',
       ),
       access: reads('service'),

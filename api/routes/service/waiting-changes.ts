@@ -104,7 +104,7 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
       answer: {
         status: 200,
         schema: z.strictObject({ items: z.array(importRowSchema), more: z.int() }),
-        description: text(`按行序,最多 ${ROWS_SHOWN} 行`, `in the order of the file, at most ${ROWS_SHOWN}`),
+        description: text(`按行序，最多 ${ROWS_SHOWN} 行`, `in the order of the file, at most ${ROWS_SHOWN}`),
       },
       sheet: ROWS_SHEET,
       handle: async ({ actor, params: { no } }) => {
@@ -124,7 +124,7 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
       repeat: 'stored',
       summary: text('同意或拒绝一项变更', 'Approve a change, or refuse it'),
       description: text(
-        '提出人与所涉之人不能决定。同意后按当时的情况重新判断,由与单次办理相同的程序执行。',
+        '提出人与所涉之人不能决定。同意后按当时的情况重新判断，由与单次办理相同的程序执行。',
         'Neither who asked nor anybody whom it concerns decides. Once approved it is judged again as things stand, and carried out as the single call would be.',
       ),
       access: writes('waiting-changes'),
@@ -192,7 +192,7 @@ export function createWaitingChangeRoutes(deps: CarryOutDeps): Route[] {
       repeat: 'stored',
       summary: text('总经理确认初始设置', 'The general manager confirms the set-up'),
       description: text(
-        '确认后,首位管理员与账号命令也须第二人。',
+        '确认后，首位管理员与账号命令也须第二人。',
         'From then on the first administrator and the commands for accounts need a second person, too.',
       ),
       access: writes('setup'),

@@ -36,7 +36,7 @@ const questionSchema = z
     at: instant,
     state: z.enum(['open', 'answered', 'taken-back', 'left', 'over']).meta({
       description:
-        'left:被问人已离职;over:任务已结束,未及答复 · left: whoever was asked has; over: its task was, before it was answered',
+        'left：被问人已离职；over：任务已结束，未及答复 · left: whoever was asked has; over: its task was, before it was answered',
     }),
     answer: z.string().nullable(),
     endedAt: instant.nullable(),
@@ -104,7 +104,7 @@ export function createQuestionRoutes({ db, acts, find: findAny }: Deps): Route[]
       method: 'get',
       path: '/v1/tasks/{taskId}/questions',
       tag: 'tasks',
-      summary: text('任务的沟通:问题与答复', 'What was asked about a task, and answered'),
+      summary: text('任务的沟通：问题与答复', 'What was asked about a task, and answered'),
       access: reads('questions'),
       params: ofTask,
       answer: {
@@ -125,9 +125,9 @@ export function createQuestionRoutes({ db, acts, find: findAny }: Deps): Route[]
       tag: 'tasks',
       repeat: 'stored',
       versioned: false,
-      summary: text('沟通:就案件提问', 'Ask somebody about a case of the task'),
+      summary: text('沟通：就案件提问', 'Ask somebody about a case of the task'),
       description: text(
-        '问可以查阅该案件的一人;对方在待办中答复,期限不变,任务不等待答复即可办理。对方看到案件与问题,看不到任务。',
+        '问可以查阅该案件的一人；对方在待办中答复，期限不变，任务不等待答复即可办理。对方看到案件与问题，看不到任务。',
         'To one person who may read the case: he answers in his inbox, no due day moves, and the task may be done without waiting. He is told of the case and the question, not of the task.',
       ),
       access: writes('questions'),
@@ -161,7 +161,7 @@ export function createQuestionRoutes({ db, acts, find: findAny }: Deps): Route[]
         open: z
           .stringbool()
           .exactOptional()
-          .meta({ description: '待答复的;否则为已结束的 · those that wait for an answer; otherwise what is over' }),
+          .meta({ description: '待答复的；否则为已结束的 · those that wait for an answer; otherwise what is over' }),
       }),
       answer: { status: 200, schema: pageOf(questionSchema), description: text('最近的在前', 'the latest first') },
       sheet: QUESTIONS_SHEET,

@@ -47,7 +47,7 @@ const bodySchema = z
   })
   .refine(({ kind, text: said, to }) => (kind === 'copy' ? to.length > 0 : said !== undefined), {
     error: 'a copy is addressed to somebody, a comment says something',
-    params: { zh: '抄送须写明抄送给谁,评论须写明内容' },
+    params: { zh: '抄送须写明抄送给谁，评论须写明内容' },
   });
 
 interface Deps {
@@ -137,7 +137,7 @@ export function createRemarkRoutes({ db, now }: Deps): Route[] {
       repeat: 'stored',
       summary: text('评论或抄送', 'Comment or copy'),
       description: text(
-        '被抄送、被提到的人收到消息(不含内容);须能查阅该案件且无利害关系。结果反馈前不能写给本人。',
+        '被抄送、被提到的人收到消息（不含内容）；须能查阅该案件且无利害关系。结果反馈前不能写给本人。',
         'Whoever is copied or mentioned is told, without the words; he has to be able to read the case and have no interest in it. The person himself only once the result is out.',
       ),
       clause: '8.5.6',
@@ -195,7 +195,7 @@ export function createRemarkRoutes({ db, now }: Deps): Route[] {
       repeat: 'natural',
       versioned: false,
       summary: text('修改评论或抄送', 'Change a comment or copy'),
-      description: text('原文保留,人力资源部可查。', 'What stood there is kept, for HR.'),
+      description: text('原文保留，人力资源部可查。', 'What stood there is kept, for HR.'),
       access: writes('addressed'),
       params: one,
       body: z.strictObject({ text: words }),
@@ -213,7 +213,7 @@ export function createRemarkRoutes({ db, now }: Deps): Route[] {
       repeat: 'natural',
       versioned: false,
       summary: text('删除评论或抄送', 'Remove a comment or copy'),
-      description: text('原文保留,人力资源部可查。', 'What stood there is kept, for HR.'),
+      description: text('原文保留，人力资源部可查。', 'What stood there is kept, for HR.'),
       access: writes('addressed'),
       params: one,
       answer: { status: 204, description: text('已删除', 'removed') },

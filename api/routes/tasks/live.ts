@@ -16,7 +16,7 @@ export const createLiveRoutes = (deps: {
     tag: 'tasks',
     summary: text('所见有变化的实时提示', 'Hints, as they happen, that something one is shown has changed'),
     description: text(
-      '服务器推送事件。`event: changed`,`data` 为 JSON 数组:inbox(待办)、own(本人的消息、沟通、抄送)、task、case(参数所指)。不含内容、姓名与编号:收到后重新读取。未启用时答 204。',
+      '服务器推送事件。`event: changed`，`data` 为 JSON 数组：inbox（待办）、own（本人的消息、沟通、抄送）、task、case（参数所指）。不含内容、姓名与编号：收到后重新读取。未启用时答 204。',
       'Server-sent events. `event: changed`, its `data` a JSON array: inbox, own (one’s messages, questions, copies), task, case (those that the parameters name). No content, name or number: read again what it is about. 204 where it is switched off.',
     ),
     access: reads('changes'),
@@ -27,7 +27,7 @@ export const createLiveRoutes = (deps: {
     answer: {
       status: 200,
       description: text('事件流', 'the stream'),
-      nothing: text('未启用;页面定时刷新', 'switched off; pages ask now and then'),
+      nothing: text('未启用；页面定时刷新', 'switched off; pages ask now and then'),
       otherTypes: [EVENTS],
     },
     handle: async ({ actor, query, http: { req } }) => {

@@ -52,11 +52,11 @@ export function createMoveRoutes({ db, acts, find }: Deps): Route[] {
       'transfer',
       'transfer',
       text(
-        '转办:交给他人,本人不再办理;由职责办理的,任职者仍可办理',
+        '转办：交给他人，本人不再办理；由职责办理的，任职者仍可办理',
         'Transfer: it is somebody else’s now; what an office does, whoever holds it still may',
       ),
     ),
-    passOn('delegate', 'delegation', text('委派:他人可以代办,本人仍可办理', 'Delegate: somebody else may, too')),
+    passOn('delegate', 'delegation', text('委派：他人可以代办，本人仍可办理', 'Delegate: somebody else may, too')),
     route({
       method: 'post',
       path: '/v1/tasks/{taskId}/hand-back',
@@ -69,7 +69,7 @@ export function createMoveRoutes({ db, acts, find }: Deps): Route[] {
       body: z.strictObject({
         from: identifier
           .exactOptional()
-          .meta({ description: '收回时:委派给谁 · to take it back: whom it was delegated to' }),
+          .meta({ description: '收回时：委派给谁 · to take it back: whom it was delegated to' }),
         reason,
       }),
       answer: {
@@ -93,7 +93,7 @@ export function createMoveRoutes({ db, acts, find }: Deps): Route[] {
       forMany: true,
       summary: text('移交一人的若干待办', 'Hand over tasks of somebody'),
       description: text(
-        '由人力资源部移交,须写明理由;各任务的结果分别列出,不能移交的写明原因。双方均收到消息,期限不变。',
+        '由人力资源部移交，须写明理由；各任务的结果分别列出，不能移交的写明原因。双方均收到消息，期限不变。',
         'By HR, with a reason; the answer says what became of each task, and why one stays. Both are told; due days stay.',
       ),
       access: writes('hand-overs'),

@@ -5,7 +5,7 @@ import type { ActReceipt } from '../../engine/receipts.js';
 export const receiptSchema = z.strictObject({
   taskId: z.string(),
   state: z.enum(['open', 'completed', 'taken']).meta({
-    description: 'taken:已受理,正在办理,将被执行或退回 · taken and on its way: it will be carried out or refused',
+    description: 'taken：已受理，正在办理，将被执行或退回 · taken and on its way: it will be carried out or refused',
   }),
 });
 /** The same as an answer: what is only taken is no last word. */

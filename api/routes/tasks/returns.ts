@@ -33,12 +33,12 @@ const cameBackSchema = z.strictObject({
   at: instant,
   before: z
     .unknown()
-    .meta({ description: '上一轮所填;没有则为 null · what was entered before; null where nothing was' }),
+    .meta({ description: '上一轮所填；没有则为 null · what was entered before; null where nothing was' }),
 });
 
 const returnsSchema = z.strictObject({
   steps: z.array(z.strictObject({ redo: kindSchema, title: textSchema, clause: z.string() })).meta({
-    description: '可退回的步骤,最近的在前 · to which steps a case may be returned from here, the nearest first',
+    description: '可退回的步骤，最近的在前 · to which steps a case may be returned from here, the nearest first',
   }),
   whyNot: textSchema.nullable().meta({ description: '不能退回的理由 · why it is not offered' }),
   cameBack: z.array(cameBackSchema).meta({ description: '退回到此任务的案件 · the cases that were returned to it' }),
@@ -67,9 +67,12 @@ export const createReturnRoutes = ({ db, acts, find }: Deps): readonly Route[] =
     method: 'get',
     path: '/v1/tasks/{taskId}/returns',
     tag: 'tasks',
-    summary: text('可退回的步骤,与退回到此的案件', 'To which steps cases go back from here, and which came back to it'),
+    summary: text(
+      '可退回的步骤，与退回到此的案件',
+      'To which steps cases go back from here, and which came back to it',
+    ),
     description: text(
-      '仅办理人可见:案件可退回到哪些步骤;退回到此任务的案件及其轮次、理由与上一轮所填。',
+      '仅办理人可见：案件可退回到哪些步骤；退回到此任务的案件及其轮次、理由与上一轮所填。',
       'For whoever may do the task: to which steps its cases may be returned; which cases were returned to it, with their round, the reason and what was entered before.',
     ),
     access: reads('tasks'),
@@ -99,7 +102,7 @@ export const createReturnRoutes = ({ db, acts, find }: Deps): readonly Route[] =
     forMany: true,
     summary: text('退回到所选步骤', 'Return cases to an earlier step'),
     description: text(
-      '须写明理由:案件以新的轮次回到所选步骤,由该步骤的办理人重新办理,其后各步重新进行,期限重新计算;以前各轮保留可查。涉及多人的任务须选择退回的案件,其余的留在任务中。结果生效或反馈后不能退回。',
+      '须写明理由：案件以新的轮次回到所选步骤，由该步骤的办理人重新办理，其后各步重新进行，期限重新计算；以前各轮保留可查。涉及多人的任务须选择退回的案件，其余的留在任务中。结果生效或反馈后不能退回。',
       'With a reason: the cases go back to the chosen step in a new numbered round and are done again there, later steps run again, due days start anew, and earlier rounds stay readable. A task about many says which cases go back; the others stay. Not once a result holds or was handed back.',
     ),
     access: writes('tasks'),

@@ -19,7 +19,7 @@ import { TAKEN } from './taken.js';
 const params = z.strictObject({ taskId: taskNumber });
 const way = z.enum(SIGN_WAYS).meta({
   description:
-    'before:先签后办;beside:并行签署;after:办理后签署 · before the act, which is refused until then; beside it; after it was handed in',
+    'before：先签后办；beside：并行签署；after：办理后签署 · before the act, which is refused until then; beside it; after it was handed in',
 });
 
 const signerSchema = z.strictObject({
@@ -35,7 +35,7 @@ const signerSchema = z.strictObject({
 
 const signersSchema = z.strictObject({
   whyNot: textSchema.nullable().meta({ description: '不能加签的理由 · why nobody is asked to sign it' }),
-  held: z.boolean().meta({ description: '已办理,待加签人签署 · handed in, and waits for its signers' }),
+  held: z.boolean().meta({ description: '已办理，待加签人签署 · handed in, and waits for its signers' }),
   signers: z.array(signerSchema),
   signs: z.strictObject({ taskId: z.string(), title: textSchema, handedIn: z.unknown() }).nullable().meta({
     description: '加签任务所签署的任务及其内容 · of a signature: which task it signs, and what was handed in',
@@ -101,7 +101,7 @@ export const createSignerRoutes = ({ db, acts, find }: Deps): readonly Route[] =
     versioned: false,
     summary: text('加签', 'Have somebody sign it, too'),
     description: text(
-      '由办理人请可以查阅该案件、无利害关系的一人签署:办理前(签署前不能办理)、并行、或办理后;全部签署后所提交的内容才生效。任何一人不同意,任务即退回办理人。沉默不等于签署(I-39)。',
+      '由办理人请可以查阅该案件、无利害关系的一人签署：办理前（签署前不能办理）、并行、或办理后；全部签署后所提交的内容才生效。任何一人不同意，任务即退回办理人。沉默不等于签署（I-39）。',
       'By whoever may do the task: somebody who may read the case and has no interest in it signs before the act (which is refused until then), beside or after it; what is handed in takes effect once all have signed. One refusal gives the task back. Nothing is signed by silence (I-39).',
     ),
     access: writes('signers'),
@@ -125,7 +125,7 @@ export const createSignerRoutes = ({ db, acts, find }: Deps): readonly Route[] =
     versioned: false,
     summary: text('减签', 'Remove a signer'),
     description: text(
-      '由加签的人或人力资源部减签,须写明理由;已提交而未生效的内容退回办理人。',
+      '由加签的人或人力资源部减签，须写明理由；已提交而未生效的内容退回办理人。',
       'By whoever added him, or HR, with a reason; what was handed in and has not taken effect goes back to whoever did.',
     ),
     access: writes('signers'),

@@ -23,7 +23,7 @@ export const createTakingBackRoute = ({ acts, find }: Deps): Route =>
     versioned: false,
     summary: text('撤回本人的办理', 'Take one’s own act back'),
     description: text(
-      '下一环节无人认领、填写或办理时可以撤回,须写明理由:案件回到办理之前,以新的轮次重新派发该任务,下一环节的任务撤回并告知办理人。不能撤回的任务种类说明理由与其他办法。',
+      '下一环节无人认领、填写或办理时可以撤回，须写明理由：案件回到办理之前，以新的轮次重新派发该任务，下一环节的任务撤回并告知办理人。不能撤回的任务种类说明理由与其他办法。',
       'While nobody has claimed, begun or done the next step, with a reason: the case stands as before the act, the task opens again in a new numbered round, and the next tasks are withdrawn, their holders told. Kinds that do not offer it say why, and what to do instead.',
     ),
     access: writes('tasks'),

@@ -24,7 +24,7 @@ const materials = {
   readings: readingsSchema.nullable(),
   unpaid: z.array(levelSchema).meta({
     description:
-      '薪资表缺少金额的职级,仅人力资源、总经理与审计可见 · levels without a rate, for HR, the GM and the auditor (I-83)',
+      '薪资表缺少金额的职级，仅人力资源、总经理与审计可见 · levels without a rate, for HR, the GM and the auditor (I-83)',
   }),
 };
 const itemSchema = z.union([
@@ -40,7 +40,7 @@ export const createTaskCaseRoutes = ({ db, library, now, readingsOf, find }: Tas
     method: 'get',
     path: '/v1/tasks/{taskId}/cases',
     tag: 'tasks',
-    summary: text('任务涉及的案件:事实与依据', 'The cases a task is about, with facts and findings'),
+    summary: text('任务涉及的案件：事实与依据', 'The cases a task is about, with facts and findings'),
     access: reads('materials'),
     params: z.strictObject({ taskId: taskNumber }),
     query: z.strictObject(pageQuery),

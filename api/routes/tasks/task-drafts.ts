@@ -29,11 +29,11 @@ const draftSchema = z.strictObject({
   shape: z
     .string()
     .nullable()
-    .meta({ description: '表单的版本;null 为没有草稿 · which form it is of; null where there is no draft' }),
+    .meta({ description: '表单的版本；null 为没有草稿 · which form it is of; null where there is no draft' }),
   fields: z.array(fieldSchema),
   lost: z
     .array(path)
-    .meta({ description: '在另一设备上改得更晚,故未采用的字段 · fields that were edited later on another device' }),
+    .meta({ description: '在另一设备上改得更晚，故未采用的字段 · fields that were edited later on another device' }),
 });
 
 interface DraftDeps {
@@ -87,7 +87,7 @@ export function createTaskDraftRoutes({ db, settings, now }: DraftDeps): Route[]
       forMany: true,
       summary: text('保存草稿', 'Keep a draft'),
       description: text(
-        '只发送改动的字段;agoMs 为改动距今的毫秒数。同一字段以较晚的改动为准,未采用的列于 lost。',
+        '只发送改动的字段；agoMs 为改动距今的毫秒数。同一字段以较晚的改动为准，未采用的列于 lost。',
         'Send the fields that were edited, agoMs milliseconds ago. The later edit of a field wins; lost names those that did not.',
       ),
       access: writes('drafts'),

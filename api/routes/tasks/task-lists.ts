@@ -44,7 +44,7 @@ const listed = {
   ...filters,
   sort: z.enum(['soonest', 'latest']).exactOptional().meta({
     description:
-      '按到期日(已结束的按结束时间)先到的在前或后到的在前;不填时未办的先到期在前,已结束的最近在前 · by due day, of closed ones by when they were closed; by default open ones soonest first, closed ones latest',
+      '按到期日（已结束的按结束时间）先到的在前或后到的在前；不填时未办的先到期在前，已结束的最近在前 · by due day, of closed ones by when they were closed; by default open ones soonest first, closed ones latest',
   }),
 };
 type Filters = z.output<z.ZodObject<typeof listed>>;
@@ -58,7 +58,7 @@ const followedSchema = z.strictObject({
   ...taskSchema.shape,
   holders: z
     .array(holderSchema)
-    .meta({ description: '由谁办理:已认领者,否则全部候选 · who holds it: who claimed it, else all who may act' }),
+    .meta({ description: '由谁办理：已认领者，否则全部候选 · who holds it: who claimed it, else all who may act' }),
 });
 /** The tabs whose tasks are counted for everybody. */
 const COUNTED = ['open', 'due', 'overdue'] as const satisfies readonly TaskQuestion['state'][];
@@ -112,14 +112,14 @@ export function createTaskListRoutes({ db, now }: { readonly db: Queryable; read
           .default('open')
           .meta({
             description:
-              'due:今天或更早到期;overdue:已升级的未办任务,人力资源部可见全部 · due today or before; open and escalated: HR sees everybody’s',
+              'due：今天或更早到期；overdue：已升级的未办任务，人力资源部可见全部 · due today or before; open and escalated: HR sees everybody’s',
           }),
         ...listed,
       }),
       answer: {
         status: 200,
         schema: pageOf(taskSchema),
-        description: text('先到期的在前;已办最近的在前', 'soonest due first; closed ones latest first'),
+        description: text('先到期的在前；已办最近的在前', 'soonest due first; closed ones latest first'),
       },
       sheet: TASKS_SHEET,
       handle: async ({ actor, query: { state, ...rest } }) => {
@@ -133,7 +133,7 @@ export function createTaskListRoutes({ db, now }: { readonly db: Queryable; read
       tag: 'tasks',
       summary: text('各栏的任务数', 'How many tasks stand in each tab'),
       description: text(
-        `最多数到 ${MOST_COUNTED};已办不计。`,
+        `最多数到 ${MOST_COUNTED}；已办不计。`,
         `Counted up to ${MOST_COUNTED}; what is done is not counted.`,
       ),
       access: reads('tasks'),
@@ -149,7 +149,7 @@ export function createTaskListRoutes({ db, now }: { readonly db: Queryable; read
           followUp: count.nullable(),
         }),
         description: text(
-          'asked:待本人答复的沟通问题;copied:未阅的抄送与提到;followUp 限人力资源部与审计',
+          'asked：待本人答复的沟通问题；copied：未阅的抄送与提到；followUp 限人力资源部与审计',
           'asked: questions that wait for one’s answer; copied: copies and mentions that one has not read; followUp for HR and the auditor alone',
         ),
       },
@@ -165,14 +165,14 @@ export function createTaskListRoutes({ db, now }: { readonly db: Queryable; read
       method: 'get',
       path: '/v1/tasks/follow-up',
       tag: 'tasks',
-      summary: text('全部未办任务,供跟进', 'Every open task, to follow up'),
+      summary: text('全部未办任务，供跟进', 'Every open task, to follow up'),
       access: reads('follow-up'),
       clause: 'I-39',
       query: z.strictObject({ ...pageQuery, ...listed }),
       answer: {
         status: 200,
         schema: pageOf(followedSchema),
-        description: text('先到期的在前;不含本人案件的任务', 'soonest due first; none about one’s own case'),
+        description: text('先到期的在前；不含本人案件的任务', 'soonest due first; none about one’s own case'),
       },
       sheet: FOLLOWED_SHEET,
       handle: async ({ actor, query }) => {

@@ -18,7 +18,7 @@ const sheetSchema = z
   .strictObject({
     clause: z.string(),
     title: textSchema,
-    design: z.enum(['own', 'source']).meta({ description: '原件缺失,自行设计(I-75) · our own design' }),
+    design: z.enum(['own', 'source']).meta({ description: '原件缺失，自行设计（I-75） · our own design' }),
     items: z.array(z.strictObject({ id: z.string(), name: textSchema, description: textSchema, weight: z.int() })),
     notices: z.array(textSchema).meta({ description: '作答之前应知晓的事项 · what to know before answering (I-56)' }),
   })

@@ -30,7 +30,7 @@ export const createTaskStartRoute = ({ db, now, find }: TaskStartDeps): Route =>
     tag: 'tasks',
     summary: text('表单的起始内容', 'What the form starts from'),
     description: text(
-      '组织答辩时,按档案提出评审小组(4.3、I-34):客服主管、部门经理、其他部门负责人、人力资源部一人;候选人的直属上级自动参加。确认 360° 考核人时,提出上级与各部门负责人(I-55)。不得评分的人不列。其他任务为空。',
+      '组织答辩时，按档案提出评审小组（4.3、I-34）：客服主管、部门经理、其他部门负责人、人力资源部一人；候选人的直属上级自动参加。确认 360° 考核人时，提出上级与各部门负责人（I-55）。不得评分的人不列。其他任务为空。',
       'For appointing a panel: whom the records propose (4.3, I-34): supervisors, the department manager, heads of other departments, one with HR’s role; each candidate’s own superior sits by himself. For the raters of a 360° review: the superior and all heads (I-55). Nobody who may not score. Empty for other tasks.',
     ),
     access: reads('tasks'),

@@ -43,7 +43,7 @@ const detailSchema = z.strictObject({
   mine: z.boolean().meta({ description: '本人可办理 · one may act on it' }),
   form: z.record(z.string(), z.unknown()).meta({ description: '表单的 JSON Schema · JSON Schema of the form' }),
   doneBy: z.string().nullable().meta({
-    description: '由谁办结,代办的写明代谁;密封的考核表不写 · who did it, by whose hand; never of a sealed sheet',
+    description: '由谁办结，代办的写明代谁；密封的考核表不写 · who did it, by whose hand; never of a sealed sheet',
   }),
   answer: z.unknown().meta({ description: '本人所填 · what one answered oneself; null otherwise' }),
   delegated: z
@@ -51,15 +51,15 @@ const detailSchema = z.strictObject({
     .meta({ description: '委派给谁、由谁委派 · to whom it is delegated, and by whom' }),
   takeBack: z.strictObject({ whyNot: textSchema.nullable() }).nullable().meta({
     description:
-      '本人办结的任务能否撤回,及不能的理由 · whether what one did is taken back, and why it is not; null otherwise',
+      '本人办结的任务能否撤回，及不能的理由 · whether what one did is taken back, and why it is not; null otherwise',
   }),
   unprintable: z.array(unprintableSchema).meta({
     description:
-      '限人力资源部:涉及的人中,文书将以编码代替其字符的 · for HR: of whom it is about, whose papers will show characters as codes',
+      '限人力资源部：涉及的人中，文书将以编码代替其字符的 · for HR: of whom it is about, whose papers will show characters as codes',
   }),
   cases: z
     .strictObject({ total: z.int(), href: z.string() })
-    .meta({ description: '涉及的案件,含事实与依据 · the cases it is about, with facts and findings' }),
+    .meta({ description: '涉及的案件，含事实与依据 · the cases it is about, with facts and findings' }),
 });
 
 /** The inbox: what waits for somebody, its form, and the three acts on it. */
@@ -148,7 +148,7 @@ export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: Workda
       versioned: false,
       summary: text('办理', 'Complete'),
       description: text(
-        '正文即该任务的表单(见任务的 form)。返回时任务已离开待办。须多次办理的任务返回 state: open。',
+        '正文即该任务的表单（见任务的 form）。返回时任务已离开待办。须多次办理的任务返回 state: open。',
         'The body is the form of the task (see its form). When the call returns the task has left the inbox. A task that takes several acts answers state: open.',
       ),
       access: writes('tasks'),

@@ -28,7 +28,7 @@ export const createUrgeRoute = ({ acts, find, calendar, now }: Deps): Route =>
     forMany: true,
     summary: text('催办', 'Urge whoever holds open tasks'),
     description: text(
-      '办理人立即收到消息和邮件,期限不变;每人每任务每工作日一次(休息日计入前一工作日)。各任务的结果分别列出。',
+      '办理人立即收到消息和邮件，期限不变；每人每任务每工作日一次（休息日计入前一工作日）。各任务的结果分别列出。',
       'Holders hear at once, in the product and by mail; due days stay. Once a workday for each task and whoever urges; a day off counts as the workday before. The answer says what became of each.',
     ),
     clause: 'I-39',

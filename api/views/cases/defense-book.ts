@@ -30,7 +30,7 @@ export const DEFENSE_BOOK = bookOf(
         const { zh, en } = PANEL_GROUP_NAMES[group];
         return [
           c.number(`${zh}均分`, `Mean: ${en}`, (one) => groupOf(one, group)?.mean),
-          c.number(`${zh}权重(%)`, `Weight: ${en} (%)`, (one) => groupOf(one, group)?.weight),
+          c.number(`${zh}权重（%）`, `Weight: ${en} (%)`, (one) => groupOf(one, group)?.weight),
         ];
       }),
       c.name('豁免的组', 'Waived groups', (one) =>

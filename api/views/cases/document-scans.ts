@@ -13,7 +13,7 @@ export const scanSchema = z
     bytes: z.int(),
     documentSha256: z.string().nullable().meta({
       description:
-        '附上时文书内容的摘要;有内容不予显示时为 null · of the document, as it was bound; null where something is covered',
+        '附上时文书内容的摘要；有内容不予显示时为 null · of the document, as it was bound; null where something is covered',
     }),
     fileSha256: z.string().meta({ description: '文件的摘要 · of the file' }),
     by: z.string(),

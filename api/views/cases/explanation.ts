@@ -16,7 +16,7 @@ export interface Explained {
 const OUTCOMES: Readonly<Record<string, Text>> = {
   eligible: text('符合晋级条件', 'may be promoted'),
   ineligible: text('不符合晋级条件', 'may not be promoted this time'),
-  'needs-ruling': text('缺月,待人力资源部裁定', 'lacks rated months; HR rules'),
+  'needs-ruling': text('缺月，待人力资源部裁定', 'lacks rated months; HR rules'),
   'on-hold': text('因未决投诉或降级而暂缓', 'is on hold until a complaint or setback is decided'),
 };
 
@@ -38,8 +38,8 @@ export function explain(
     clause: '8.4',
     met: row.outcome === 'eligible',
     text: text(
-      `${row.personName}(${levelName(row.fromLevel).zh})${outcome.zh}:直接晋级 ${row.directSteps} 级,评审晋级 ${row.panelSteps} 级` +
-        (row.targetLevel === null ? '。' : `,申请 ${target.zh}。`),
+      `${row.personName}（${levelName(row.fromLevel).zh}）${outcome.zh}：直接晋级 ${row.directSteps} 级，评审晋级 ${row.panelSteps} 级` +
+        (row.targetLevel === null ? '。' : `，申请 ${target.zh}。`),
       `${row.personName} (${levelName(row.fromLevel).en}) ${outcome.en}: ${row.directSteps} direct steps, ${row.panelSteps} by a panel` +
         (row.targetLevel === null ? '.' : `, asked for ${target.en}.`),
     ),
@@ -56,7 +56,7 @@ export function explainRecords(
     clause,
     met,
     text: text(
-      `${cited(clause)}:要求${expected.zh};实际${actual.zh};${met ? '符合' : '不符合'}。`,
+      `${cited(clause)}：要求${expected.zh}；实际${actual.zh}；${met ? '符合' : '不符合'}。`,
       `${cited(clause)}: asks for ${expected.en}; found ${actual.en}; ${met ? 'met' : 'not met'}.`,
     ),
   }));
@@ -64,7 +64,7 @@ export function explainRecords(
     ({ clause, kind, outcome: result, reason, decidedBy, decidedByName, deputyName, at }): Explained => {
       const name = decidedByName ?? decidedBy;
       const who = {
-        zh: name === null ? '系统' : deputyName === null ? name : `${deputyName}(代${name})`,
+        zh: name === null ? '系统' : deputyName === null ? name : `${deputyName}（代${name}）`,
         en: name === null ? 'the system' : deputyName === null ? name : `${deputyName} for ${name}`,
       };
       const what = decisionWords(kind, result);
@@ -73,7 +73,7 @@ export function explainRecords(
         clause,
         met: null,
         text: text(
-          `${cited(clause)}:${who.zh} 于 ${day}:${what.zh}${reason === null ? '' : `;理由:${reason}`}。`,
+          `${cited(clause)}：${who.zh} 于 ${day}：${what.zh}${reason === null ? '' : `；理由：${reason}`}。`,
           `${cited(clause)}: ${who.en} on ${day}: ${what.en}${reason === null ? '' : `; reason: ${reason}`}.`,
         ),
       };

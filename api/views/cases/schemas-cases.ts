@@ -15,12 +15,12 @@ const LEVEL_STAGES = PIPELINES['level-promotion'].map(({ stage }) => stage);
 export const CASE_STAGES = [...LEVEL_STAGES, IN_REVIEW] as const;
 export const caseStage = z.enum(CASE_STAGES).meta({
   id: 'CaseStage',
-  description: 'in-review:所处阶段尚未告知查看者 · where it stands is not told to the reader yet',
+  description: 'in-review：所处阶段尚未告知查看者 · where it stands is not told to the reader yet',
 });
 /** Of fields that a reader may not be told. */
-export const ROUND = '退回次数加一;不告知退回者为 null · counts returns (I-38); null for who is not told of them';
+export const ROUND = '退回次数加一；不告知退回者为 null · counts returns (I-38); null for who is not told of them';
 export const VERSION =
-  '随所见内容变化;人力资源与总经理为记录的版本 · changes with what one sees; of the records for HR and the GM';
+  '随所见内容变化；人力资源与总经理为记录的版本 · changes with what one sees; of the records for HR and the GM';
 export const outcomeSchema = z.enum(['eligible', 'ineligible', 'needs-ruling', 'on-hold']);
 export const routeSchema = z.enum(['direct', 'panel']);
 
@@ -55,16 +55,16 @@ export const caseSchema = z
     wishes: z
       .boolean()
       .nullable()
-      .meta({ description: '本人自荐;不告知者为 null · asks to be submitted (I-79); null for who is not told' }),
+      .meta({ description: '本人自荐；不告知者为 null · asks to be submitted (I-79); null for who is not told' }),
     hasPapers: z
       .boolean()
       .nullable()
-      .meta({ description: '有随案材料;不告知者为 null · something was handed in with it; null for who is not told' }),
+      .meta({ description: '有随案材料；不告知者为 null · something was handed in with it; null for who is not told' }),
     openedAt: instant,
     closedAt: instant.nullable(),
     version: z.int().meta({ description: VERSION }),
     view: z.enum(['all', 'below', 'own']).meta({ description: '以何身份查看 · through whose eyes' }),
-    released: z.boolean().meta({ description: '结果已反馈,或不再有结果 · handed back, or none to come' }),
+    released: z.boolean().meta({ description: '结果已反馈，或不再有结果 · handed back, or none to come' }),
   })
   .meta({ id: 'Case' });
 

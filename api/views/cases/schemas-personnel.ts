@@ -24,7 +24,7 @@ export const personnelCaseSchema = z
     post: positionSchema.nullable(),
     stage: z
       .string()
-      .meta({ description: 'in-review:所处阶段尚未告知查看者 · where it stands is not told to the reader yet' }),
+      .meta({ description: 'in-review：所处阶段尚未告知查看者 · where it stands is not told to the reader yet' }),
     outcome: z.string().nullable(),
     reason: z.string().nullable(),
     round: z.int().nullable().meta({ description: ROUND }),

@@ -8,7 +8,7 @@ import { instant } from '../schemas.js';
 
 export const vacancyStage = z.enum(['open', 'closing', 'closed']).meta({
   id: 'VacancyStage',
-  description: 'closing:等待试用中的候选人了结 · waits for those on trial to end',
+  description: 'closing：等待试用中的候选人了结 · waits for those on trial to end',
 });
 export const managementPosition = z.enum(MANAGEMENT_POSITIONS);
 
@@ -40,7 +40,7 @@ const sheetSchema = z.strictObject({
   raterId: z.string(),
   raterName: z.string(),
   scores: itemScores,
-  total: z.string().meta({ description: '加权总分,四位小数 · weighted total, four decimals' }),
+  total: z.string().meta({ description: '加权总分，四位小数 · weighted total, four decimals' }),
   comment: z.string().nullable(),
 });
 
@@ -50,21 +50,21 @@ export const nomineeSchema = z
     eligibility: evaluationSchema.nullable().meta({ description: '§9.2 的事实与依据 · facts and findings of §9.2' }),
     means: z.strictObject({ competency: z.string(), peripheral: z.string(), passed: z.boolean() }).nullable().meta({
       description:
-        '评估表均分,与 §9.4.1 比较,位数足以判定 · means against §9.4.1, with the decimals that decide (I-36)',
+        '评估表均分，与 §9.4.1 比较，位数足以判定 · means against §9.4.1, with the decimals that decide (I-36)',
     }),
     rank: z
       .int()
       .nullable()
-      .meta({ description: 'I-36 的顺序,同分同名次 · the tie order of I-36; equals share a rank' }),
+      .meta({ description: 'I-36 的顺序，同分同名次 · the tie order of I-36; equals share a rank' }),
     sheets: z
       .array(sheetSchema)
       .nullable()
-      .meta({ description: '各评估人打分,仅人力资源与总经理可见 · single sheets, for HR and the GM only' }),
+      .meta({ description: '各评估人打分，仅人力资源与总经理可见 · single sheets, for HR and the GM only' }),
   })
   .meta({ id: 'Nominee' });
 
 export const vacancyDetailSchema = z.strictObject({
   ...vacancySchema.shape,
   openPlaces: z.int().meta({ description: '可再批准试用的人数 · how many more trials may be approved' }),
-  candidates: z.array(nomineeSchema).meta({ description: '可见范围内的人选,按名次 · those one may see, by rank' }),
+  candidates: z.array(nomineeSchema).meta({ description: '可见范围内的人选，按名次 · those one may see, by rank' }),
 });

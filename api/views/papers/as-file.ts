@@ -74,7 +74,7 @@ interface OnPaper<P extends z.ZodObject, L extends Layout = Form> {
   readonly read: (call: Call<z.output<P>>) => Promise<ReadPaper<L>>;
 }
 
-const called = ({ zh, en }: Text, kind: string): Text => text(`${zh}(${kind})`, `${en}, ${kind}`);
+const called = ({ zh, en }: Text, kind: string): Text => text(`${zh}（${kind}）`, `${en}, ${kind}`);
 
 /** A paper as a PDF. */
 export function pdfRoute<P extends z.ZodObject>({ read, path, summary, ...shared }: OnPaper<P, Layout>): Route {

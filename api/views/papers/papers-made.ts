@@ -22,7 +22,7 @@ export const papersMadeSchema = z
       .meta({ description: '已排版、其中有字符以编码代替的文书 · papers that draw characters as codes' }),
     unprintable: z
       .array(unprintableSchema)
-      .meta({ description: '签发之前:字体缺少其字符的 · before anything is issued: whose characters no font has' }),
+      .meta({ description: '签发之前：字体缺少其字符的 · before anything is issued: whose characters no font has' }),
   })
   .meta({ id: 'PapersMade' });
 

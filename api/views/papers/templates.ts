@@ -18,8 +18,8 @@ export const paperForm = z.enum(FORMS).meta({ id: 'PaperForm' });
 const fieldSchema = z
   .strictObject({
     name: z.string().meta({ description: '写在花括号中的名称 · what stands between braces' }),
-    within: z.array(z.string()).meta({ description: '所在的循环,由外到内 · the lists that it stands in' }),
-    list: z.boolean().meta({ description: '多条,须写成循环 · several entries: a loop' }),
+    within: z.array(z.string()).meta({ description: '所在的循环，由外到内 · the lists that it stands in' }),
+    list: z.boolean().meta({ description: '多条，须写成循环 · several entries: a loop' }),
     must: z.boolean().meta({ description: '模板必须写有 · every template names it' }),
     what: textSchema,
     example: z.string().nullable(),

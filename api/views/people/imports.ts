@@ -26,7 +26,7 @@ export const importRowSchema = z
     waits: textSchema.nullable().meta({ description: '待第二人确认的原因 · why it waits for a second person' }),
     movesTasks: count.meta({
       description:
-        '直属上级变更:原上级因此持有、将随之转出的未办任务数 · where the superior changes: open tasks that the former one has by that and that go with it',
+        '直属上级变更：原上级因此持有、将随之转出的未办任务数 · where the superior changes: open tasks that the former one has by that and that go with it',
     }),
     problems: z.array(
       z.strictObject({

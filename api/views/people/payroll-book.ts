@@ -27,8 +27,8 @@ const COLUMNS: readonly (readonly [Text, number, (row: PayrollRow, of: PayrollEd
   [text('部门', 'Department'), 20, (row) => said(row.departmentName)],
   [text('原职级', 'From level'), 20, (row, _, l) => said(row.fromLevel && LEVEL_NAMES[row.fromLevel][l])],
   [text('新职级', 'To level'), 20, (row, _, l) => said(LEVEL_NAMES[row.toLevel][l])],
-  [text('原月薪(元)', 'From (CNY)'), 14, (row) => amount(row.fromAmount)],
-  [text('新月薪(元)', 'To (CNY)'), 14, (row) => amount(row.toAmount)],
+  [text('原月薪（元）', 'From (CNY)'), 14, (row) => amount(row.fromAmount)],
+  [text('新月薪（元）', 'To (CNY)'), 14, (row) => amount(row.toAmount)],
   [text('生效日', 'Effective from'), 12, (row) => ({ kind: 'date', value: row.effectiveFrom })],
   [text('依据', 'By'), 16, (row, _, l) => said(CASE_KIND_NAMES[row.caseKind][l])],
   [text('案件', 'Case'), 20, (row) => said(row.caseId)],
@@ -52,7 +52,7 @@ const titleOf = ({ month, edition }: PayrollEdition): Text =>
 
 function receiptRows(rows: readonly PayrollRow[], of: PayrollEdition, language: keyof Text): (readonly Cell[])[] {
   const line = (name: Text, cell: Cell): readonly Cell[] => [said(name[language]), cell];
-  const again = text(`重复导出,第 ${of.edition} 次`, `Re-export, no. ${of.edition}`);
+  const again = text(`重复导出，第 ${of.edition} 次`, `Re-export, no. ${of.edition}`);
   return [
     line(text('月份', 'Month'), said(of.month)),
     line(text('版次', 'Edition'), said((of.edition === 1 ? text('首次导出', 'First export') : again)[language])),

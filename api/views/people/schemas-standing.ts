@@ -13,7 +13,7 @@ const finding = z
 
 const needed = z.strictObject({ S: z.int(), A: z.int(), B: z.int() }).meta({
   id: 'NeededRatings',
-  description: '还需要的考核:A、B 均含以上 · further ratings, A and B meaning or better; fewest first',
+  description: '还需要的考核：A、B 均含以上 · further ratings, A and B meaning or better; fewest first',
 });
 
 const state = z.enum(OUTLOOK_STATES).meta({
@@ -67,12 +67,12 @@ export const standingSchema = z.strictObject({
   asOf: civilDate,
   levelPromotion: z.array(cycleOutlook).meta({
     description:
-      '下一周期;若无望,另列最近可行的周期 · the next cycle; where it leads nowhere, also the first later one that can',
+      '下一周期；若无望，另列最近可行的周期 · the next cycle; where it leads nowhere, also the first later one that can',
   }),
   positionPromotion: positionOutlook.nullable(),
   setbackPending: z
     .boolean()
-    .meta({ description: '有未定的降级,晋升暂缓 · a setback is undecided, promotions are on hold (I-68)' }),
+    .meta({ description: '有未定的降级，晋升暂缓 · a setback is undecided, promotions are on hold (I-68)' }),
 });
 
 export const lastCycleSchema = z
@@ -89,5 +89,5 @@ export const lastCycleSchema = z
   })
   .meta({
     id: 'LastCycle',
-    description: '上一周期的结论,反馈之前不显示 · what the last cycle found, once handed back',
+    description: '上一周期的结论，反馈之前不显示 · what the last cycle found, once handed back',
   });

@@ -32,7 +32,7 @@ export const serviceAccountSchema = z
     tokens: z.array(
       z.strictObject({
         id: z.int(),
-        prefix: z.string().meta({ description: '令牌的开头,供辨认 · its beginning, to know it by' }),
+        prefix: z.string().meta({ description: '令牌的开头，供辨认 · its beginning, to know it by' }),
         createdAt: instant,
         expiresAt: instant,
         lastUsedAt: instant.nullable(),

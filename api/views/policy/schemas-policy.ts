@@ -39,7 +39,7 @@ export const registerItem = z.strictObject({
   ...interpretationSchema.shape,
   inForce: choices.meta({
     description:
-      '今日有效的开关值;尚未选定的不列 · what its switches are set to today; one that nobody has set is not there',
+      '今日有效的开关值；尚未选定的不列 · what its switches are set to today; one that nobody has set is not there',
   }),
 });
 

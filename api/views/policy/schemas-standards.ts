@@ -46,7 +46,7 @@ export const standardsSet = z
 export const standardsDifference = z
   .strictObject({
     basis: z.string().meta({
-      description: '所比较的现行标准与文件的摘要,导入时须照样提交 · digest of what was compared; the import names it',
+      description: '所比较的现行标准与文件的摘要，导入时须照样提交 · digest of what was compared; the import names it',
     }),
     differences: z.array(
       z.strictObject({

@@ -18,7 +18,7 @@ export const eventKindSchema = z
     name: textSchema,
     sensitive: z
       .boolean()
-      .meta({ description: '待第二人确认,且不发送到群 · it waits for a second person, and goes to no group' }),
+      .meta({ description: '待第二人确认，且不发送到群 · it waits for a second person, and goes to no group' }),
   })
   .meta({ id: 'EventKind' });
 
@@ -32,14 +32,14 @@ export const endpointSchema = z
     events: z.array(z.strictObject({ kind: z.string(), name: textSchema })),
     state: z.enum(ENDPOINT_STATES).meta({
       description:
-        'new:尚无密钥;off:不再排队,已排队的等待;ended:已终止 · new: without a secret; off: nothing is queued, what waits waits; ended: for good',
+        'new：尚无密钥；off：不再排队，已排队的等待；ended：已终止 · new: without a secret; off: nothing is queued, what waits waits; ended: for good',
     }),
     madeBy: z.string(),
     madeAt: instant,
     triedAt: instant.nullable(),
     pausedUntil: instant
       .nullable()
-      .meta({ description: '对方无应答,此前不再尝试 · it did not answer; not tried before' }),
+      .meta({ description: '对方无应答，此前不再尝试 · it did not answer; not tried before' }),
     waiting: z.int(),
     failed: z.int(),
     overlapUntil: instant.nullable().meta({ description: '原密钥有效至 · until when those of before count, too' }),
@@ -62,7 +62,7 @@ export const deliverySchema = z
     happenedAt: instant,
     dueAt: instant.meta({ description: '不早于此时投递 · not tried before' }),
     sentAt: instant.nullable(),
-    replay: z.int().meta({ description: '第几次重发,0 为首次 · how often it was sent again' }),
+    replay: z.int().meta({ description: '第几次重发，0 为首次 · how often it was sent again' }),
   })
   .meta({ id: 'Delivery' });
 

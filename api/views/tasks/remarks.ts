@@ -15,14 +15,14 @@ export const remarkSchema = z
     taskId: z.string().nullable(),
     kind: z.enum(REMARK_KINDS),
     writtenBy: personSchema,
-    text: z.string().nullable().meta({ description: 'null:无内容的抄送,或已删除 · no words, or removed' }),
+    text: z.string().nullable().meta({ description: 'null：无内容的抄送，或已删除 · no words, or removed' }),
     at: instant,
     changedAt: instant.nullable(),
     removed: z.boolean(),
     to: z.array(z.strictObject({ ...personSchema.shape, readAt: instant.nullable() })),
     former: z
       .array(z.strictObject({ text: z.string().nullable(), until: instant }))
-      .meta({ description: '修改或删除前的原文,限人力资源部与总经理 · what stood there before, for HR and the GM' }),
+      .meta({ description: '修改或删除前的原文，限人力资源部与总经理 · what stood there before, for HR and the GM' }),
     mayChange: z.boolean(),
     mayMarkRead: z.boolean(),
   })

@@ -43,7 +43,7 @@ export const taskSchema = z
     closedByDeputy: personSchema.nullable().meta({ description: '代其办理的人 · who did it in his place (I-39)' }),
     for: personSchema
       .nullable()
-      .meta({ description: '代谁办理;null 为本人 · in whose place one acts on it; null for one’s own (I-39)' }),
+      .meta({ description: '代谁办理；null 为本人 · in whose place one acts on it; null for one’s own (I-39)' }),
     takenAt: instant.nullable().meta({
       description: '有一次提交已受理、尚无结果的时刻 · when an act was taken that has no answer yet',
     }),

@@ -14,7 +14,7 @@ const report = z
   })
   .refine((act) => Object.keys(act).length > 0, {
     error: 'write a text, attach files, or both',
-    params: { zh: '请填写述职内容,或附上文件,或两者都有' },
+    params: { zh: '请填写述职内容，或附上文件，或两者都有' },
   });
 
 const appointPanel = z.strictObject({

@@ -14,7 +14,7 @@ const TASKS: Readonly<Record<keyof ConsentActByKind, Task>> = {
     signs: 'sheet',
     untold: {
       opened: text(
-        '征求意见时已告知本人,写明措施与期限(I-41)',
+        '征求意见时已告知本人，写明措施与期限（I-41）',
         'he is asked in words of their own, with the measure (I-41)',
       ),
     },
@@ -28,13 +28,13 @@ const TASKS: Readonly<Record<keyof ConsentActByKind, Task>> = {
   },
   'consent.anew': {
     clause: 'I-41',
-    title: text('未获同意:重新提出', 'Propose anew without agreement'),
+    title: text('未获同意：重新提出', 'Propose anew without agreement'),
     tells: AT_RELEASE,
     about: 'case',
   },
   'consent.gm-decision': {
     clause: 'I-41',
-    title: text('未获同意:总经理决定', 'Decide without agreement'),
+    title: text('未获同意：总经理决定', 'Decide without agreement'),
     tells: AT_RELEASE,
     about: 'case',
   },
@@ -49,8 +49,8 @@ export const CONSENT = {
     'consent:refused': noted('本人不同意', 'did not agree', atRelease),
     'consent:silent': noted('期限内未答复', 'gave no answer in time', atRelease),
     'consent:withdrawn': noted('生效前撤回同意', 'withdrew the agreement before it took effect', atRelease),
-    'anew:lower': decided('未获同意,仍提出降低', 'lowering proposed anew without agreement', atRelease),
-    'anew:drop': decided('未获同意,不再提出', 'dropped without agreement', atRelease),
+    'anew:lower': decided('未获同意，仍提出降低', 'lowering proposed anew without agreement', atRelease),
+    'anew:drop': decided('未获同意，不再提出', 'dropped without agreement', atRelease),
   }),
   documents: papers({}),
 } as const satisfies Catalogue;

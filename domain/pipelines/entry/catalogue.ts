@@ -112,7 +112,7 @@ export const ENTRY = {
     'entry:standard': noted('入职适用标准职级', 'the standard level from the start', atOnce),
     'entry:verify': decided('核定入职职级', 'the level at entry verified', atRelease),
     'entry:return': decided('核定时退回入职定级', 'the proposal at entry returned by HR', returned(true, true)),
-    'entry:approve': decided('同意特殊定级,报总经理', 'special entry level supported', atRelease),
+    'entry:approve': decided('同意特殊定级，报总经理', 'special entry level supported', atRelease),
     'entry:refuse': decided('不同意特殊定级', 'special entry level refused', atRelease),
   }),
   documents: papers({}),

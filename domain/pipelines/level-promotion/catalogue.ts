@@ -245,7 +245,7 @@ export const LEVEL = {
     'submission:special': decided('申请特殊晋级', 'applied for a special promotion', atFirst),
     'submission:proposed': decided('提议特殊晋级', 'proposed a special promotion', atFirst),
     'review:reopened': decided(
-      '初审后数据有变动,退回复核',
+      '初审后数据有变动，退回复核',
       'back to the review: the facts have changed',
       returned(false, false),
     ),

@@ -32,9 +32,9 @@ export function resultTold(one: EndedCase, until: CivilDate): MessageOrder {
     to: [personId],
     clause,
     caseId,
-    subject: text(`晋级评定结果:${title.zh}`, `Result of the promotion cycle: ${title.en}`),
+    subject: text(`晋级评定结果：${title.zh}`, `Result of the promotion cycle: ${title.en}`),
     body: text(
-      `${month} 晋级评定,案件 ${caseId}:${title.zh}。${why.zh}依据见「我的案件」。`,
+      `${month} 晋级评定，案件 ${caseId}：${title.zh}。${why.zh}依据见「我的案件」。`,
       `Cycle of ${month}, case ${caseId}: ${title.en}. ${why.en}What it rests on stands in your case.`,
     ),
   };
@@ -50,7 +50,7 @@ function resultOf({ stage, fromLevel, finalLevel, effectiveFrom }: EndedCase): R
   if (finalLevel !== null && effectiveFrom !== null) {
     const [from, to] = [fromLevel === null ? text('—', '—') : LEVEL_NAMES[fromLevel], LEVEL_NAMES[finalLevel]];
     const title = text(
-      `由${from.zh}晋为${to.zh},职级与薪资自 ${effectiveFrom} 起`,
+      `由${from.zh}晋为${to.zh}，职级与薪资自 ${effectiveFrom} 起`,
       `from ${from.en} to ${to.en}, level and pay from ${effectiveFrom} on`,
     );
     return { title, clause: '8.5.6' };
@@ -64,10 +64,10 @@ function resultOf({ stage, fromLevel, finalLevel, effectiveFrom }: EndedCase): R
 /** Somebody's reason, or what the rules did not find. */
 function whyOf({ reason, findings, finalLevel }: EndedCase): Text {
   if (finalLevel !== null) return text('', '');
-  if (reason !== null) return text(`理由:${reason}。`, `Reason: ${reason}. `);
+  if (reason !== null) return text(`理由：${reason}。`, `Reason: ${reason}. `);
   const unmet = findings.filter(({ met }) => !met);
   if (unmet.length === 0) return text('', '');
-  const zh = unmet.map((one) => `${cited(one.clause)} 要求${one.expected.zh},实际${one.actual.zh}`).join(';');
+  const zh = unmet.map((one) => `${cited(one.clause)} 要求${one.expected.zh}，实际${one.actual.zh}`).join('；');
   const en = unmet.map((one) => `${cited(one.clause)} asks for ${one.expected.en}, found ${one.actual.en}`).join('; ');
-  return text(`原因:${zh}。`, `Why: ${en}. `);
+  return text(`原因：${zh}。`, `Why: ${en}. `);
 }

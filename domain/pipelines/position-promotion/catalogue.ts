@@ -147,25 +147,25 @@ export const VACANCY = {
   decisions: decisions({
     'nomination:nominated': decided('申报为人选', 'nominated', atOnce),
     'verification:confirmed': decided(
-      '核定通过,发出评估表',
+      '核定通过，发出评估表',
       'verified; the sheets were asked for',
       told('release', 'release', 'first-round', 'release'),
     ),
     'verification:ruled-proceed': decided(
-      '裁定:不计受保护假期的月份',
+      '裁定：不计受保护假期的月份',
       'ruled: months of protected leave are left out',
       told('release', 'release', 'first-round', 'release'),
     ),
-    'verification:ruled-refuse': decided('裁定:按原窗口,不予通过', 'ruled: the window as it is; refused', atRelease),
+    'verification:ruled-refuse': decided('裁定：按原窗口，不予通过', 'ruled: the window as it is; refused', atRelease),
     'verification:refused': decided('核定不予通过', 'refused in the verification', atRelease),
     'verification:rater-replaced': decided('更换评估人', 'named another rater', internal),
     'assessment:passed': decided('评估得分达到试用任命分数', 'the sheets reach the marks for a trial', byScore),
     'assessment:failed': decided('评估得分未达试用任命分数', 'the sheets do not reach the marks for a trial', byScore),
-    'qualification:qualified': decided('资格审查:符合', 'found to qualify', atRelease),
-    'qualification:not-qualified': decided('资格审查:不符合', 'found not to qualify', atRelease),
-    'cancellation:left': decided('员工离职,案件终止', 'ended: the person left', atRelease),
-    'cancellation:transferred': decided('员工调岗,案件终止', 'ended: the person moved', atRelease),
-    'cancellation:vacancy-closed': decided('空缺关闭,案件终止', 'ended: the vacancy was closed', atRelease),
+    'qualification:qualified': decided('资格审查：符合', 'found to qualify', atRelease),
+    'qualification:not-qualified': decided('资格审查：不符合', 'found not to qualify', atRelease),
+    'cancellation:left': decided('员工离职，案件终止', 'ended: the person left', atRelease),
+    'cancellation:transferred': decided('员工调岗，案件终止', 'ended: the person moved', atRelease),
+    'cancellation:vacancy-closed': decided('空缺关闭，案件终止', 'ended: the vacancy was closed', atRelease),
   }),
   documents: papers({
     'qualification-record': {

@@ -74,14 +74,14 @@ const STAGES = markedStages({
   },
   anew: {
     clause: 'I-41',
-    title: text('未获同意,重新提出', 'Proposed anew'),
+    title: text('未获同意，重新提出', 'Proposed anew'),
     to: ['anew-decision', 'post-review', 'cause'],
     tells: UNDER_WAY,
     marks: LOWERING,
   },
   'anew-decision': {
     clause: 'I-41',
-    title: text('未获同意,总经理决定', 'Decided anew'),
+    title: text('未获同意，总经理决定', 'Decided anew'),
     to: ['anew', 'waiting', 'post-review', 'cause'],
     tells: UNDER_WAY,
     marks: LOWERING,
@@ -150,7 +150,7 @@ const TASKS: Readonly<Record<keyof SetbackActByKind, Task<keyof typeof STAGES>>>
   },
   'setback.cause-review': {
     clause: 'I-77',
-    title: text('复核:有成立投诉而原因为其他', 'Consent to another cause beside an upheld complaint'),
+    title: text('复核：有成立投诉而原因为其他', 'Consent to another cause beside an upheld complaint'),
     tells: AT_RELEASE,
     about: 'case',
   },
@@ -169,7 +169,7 @@ const TASKS: Readonly<Record<keyof SetbackActByKind, Task<keyof typeof STAGES>>>
     hands: 'statement',
     untold: {
       opened: text(
-        '请本人陈述时已告知,写明事由与期限(I-77)',
+        '请本人陈述时已告知，写明事由与期限（I-77）',
         'he is asked in words of their own, with what it is about (I-77)',
       ),
     },
@@ -227,8 +227,8 @@ export const SETBACK = {
   stages: STAGES,
   tasks: TASKS,
   decisions: decisions({
-    'cause:service-attitude': decided('原因:个人服务态度', 'cause: service attitude', toAll),
-    'cause:other': decided('原因:非个人服务态度', 'cause: not service attitude', toAll),
+    'cause:service-attitude': decided('原因：个人服务态度', 'cause: service attitude', toAll),
+    'cause:other': decided('原因：非个人服务态度', 'cause: not service attitude', toAll),
     'cause-review:consent': decided('人力资源部经理同意此原因', 'cause consented to by the HR manager', atRelease),
     'cause-review:refuse': decided('人力资源部经理不同意此原因', 'cause not consented to by the HR manager', atRelease),
     'complaint:upheld': decided('部门确认投诉成立', 'complaint upheld by the department', toPersonAndHead),

@@ -38,13 +38,13 @@ const STAGES = stages({
   },
   anew: {
     clause: 'I-72',
-    title: text('未获同意,重新提出', 'Proposed anew'),
+    title: text('未获同意，重新提出', 'Proposed anew'),
     to: ['anew-decision', 'refused'],
     tells: UNDER_WAY,
   },
   'anew-decision': {
     clause: 'I-72',
-    title: text('未获同意,总经理决定', 'Decided anew'),
+    title: text('未获同意，总经理决定', 'Decided anew'),
     to: ['anew', 'waiting', 'refused'],
     tells: UNDER_WAY,
   },

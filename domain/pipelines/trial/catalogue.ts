@@ -148,8 +148,11 @@ const TASKS: Readonly<Record<keyof TrialActByKind, Task<keyof typeof STAGES>>> =
     tells: AT_RELEASE,
     about: 'case',
     untold: {
-      opened: text('试用期间一直可办,到期前另行提醒', 'it may be done throughout the trial; reminders come at its end'),
-      withdrawn: text('试用期间一直可办,没有请谁办理', 'it may be done throughout the trial; nobody was asked to'),
+      opened: text(
+        '试用期间一直可办，到期前另行提醒',
+        'it may be done throughout the trial; reminders come at its end',
+      ),
+      withdrawn: text('试用期间一直可办，没有请谁办理', 'it may be done throughout the trial; nobody was asked to'),
     },
   },
   'trial.extension': {
@@ -178,14 +181,14 @@ const TASKS: Readonly<Record<keyof TrialActByKind, Task<keyof typeof STAGES>>> =
   },
   'review.sheet': {
     clause: '9.5.6',
-    title: text('填写360°考核表(匿名)', 'Fill in the 360° sheet (anonymous)'),
+    title: text('填写360°考核表（匿名）', 'Fill in the 360° sheet (anonymous)'),
     tells: FOR_HR,
     about: 'nobody',
     sealed: true,
     sheet: 'review-360',
     untold: {
-      opened: text('发起考核时已逐人告知(9.5.6)', 'whoever is asked is told when the review begins (9.5.6)'),
-      withdrawn: text('考核取消时已逐人告知(I-58)', 'whoever was asked is told when it is called off (I-58)'),
+      opened: text('发起考核时已逐人告知（9.5.6）', 'whoever is asked is told when the review begins (9.5.6)'),
+      withdrawn: text('考核取消时已逐人告知（I-58）', 'whoever was asked is told when it is called off (I-58)'),
     },
   },
 };
@@ -208,7 +211,11 @@ export const TRIAL = {
     'trial:passed': decided('试用任命考核达标', 'the trial met the mark', atRelease),
     'trial:failed': decided('试用任命考核未达标', 'the trial did not meet the mark', atRelease),
     'trial:ended': decided('试用任命提前终止', 'the trial ended before its time', atRelease),
-    'trial:overdue': decided('试用期满而正式任命未定,已报警', 'the trial is over and nothing decided: alarm', internal),
+    'trial:overdue': decided(
+      '试用期满而正式任命未定，已报警',
+      'the trial is over and nothing decided: alarm',
+      internal,
+    ),
     'review:raters-confirmed': decided('确认考核人名单', 'raters confirmed', internal),
     'review:launched': decided('发起360°考核', '360° review begun', atRelease),
     'review:rater-added': decided('增加考核人', 'rater added', internal),

@@ -5,7 +5,7 @@ import { text } from '../../vocabulary/text.js';
  * in the message that asks him and on the sheet (docs/decisions/0015-the-anonymous-review.md).
  */
 export const ALONE_IN_GROUP = text(
-  '您是本组唯一的考核人:本组得分就是您的评分。能看到分组得分和评语的人(人力资源部、总经理;结果公布后还可能有候选人及其上级)可由此知道您的评分和评语(I-56)。',
+  '您是本组唯一的考核人：本组得分就是您的评分。能看到分组得分和评语的人（人力资源部、总经理；结果公布后还可能有候选人及其上级）可由此知道您的评分和评语（I-56）。',
   'You are the only one asked in your group, so its figure is yours. Whoever may read groups and comments (HR, the general manager; once the result is out possibly the candidate and those above) can tell what you answered (I-56).',
 );
 

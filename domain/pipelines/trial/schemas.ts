@@ -69,7 +69,7 @@ const sheet = z.strictObject({
       scores: itemScores,
       comment: remark.exactOptional(),
     })
-    .meta({ description: '匿名:答卷与姓名分开保存 · anonymous: kept apart from the name' }),
+    .meta({ description: '匿名：答卷与姓名分开保存 · anonymous: kept apart from the name' }),
 });
 
 /** The forms of 9.5.5 and 9.5.6, with their limits. */

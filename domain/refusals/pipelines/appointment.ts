@@ -7,7 +7,7 @@ export const REPORT = declare('REPORT', {
     status: 422,
     clause: '9.5.7',
     words: text(
-      '述职报告不能为空(§9.5.7)。请填写内容,或附上文件。',
+      '述职报告不能为空（§9.5.7）。请填写内容，或附上文件。',
       'The report is empty (§9.5.7). Write it, or attach a file.',
     ),
   },
@@ -15,7 +15,7 @@ export const REPORT = declare('REPORT', {
     status: 403,
     clause: '9.5.7',
     words: text(
-      '述职报告须由候选人本人提交;逾期后人力资源部可写明原因、无报告继续。',
+      '述职报告须由候选人本人提交；逾期后人力资源部可写明原因、无报告继续。',
       'The report is the candidate’s own; once it is overdue HR may go on without one, with a reason.',
     ),
   },
@@ -27,7 +27,7 @@ export const APPOINTMENT = declare('APPOINTMENT', {
     status: 409,
     clause: 'I-68',
     words: text(
-      '候选人有未结的降级事项(§11),须待其办结后再批准或反馈任命。',
+      '候选人有未结的降级事项（§11），须待其办结后再批准或反馈任命。',
       'A setback of the candidate is open (§11); approve or hand back the appointment once it is over.',
     ),
   },
@@ -36,8 +36,8 @@ export const APPOINTMENT = declare('APPOINTMENT', {
     clause: '9.5.8',
     words: ({ reportsTo }: { reportsTo: string }) =>
       text(
-        `${reportsTo} 已离职、查无此人或在候选人之下,不能作其上级。请在 reportsTo 中另行指定。`,
-        `${reportsTo} has left, is not known, or stands below the candidate. Name another superior in reportsTo.`,
+        `${reportsTo} 已离职、查无此人或在候选人之下，不能作其上级。请另行指定汇报对象。`,
+        `${reportsTo} has left, is not known, or stands below the candidate. Name another superior.`,
       ),
   },
 });
@@ -48,7 +48,7 @@ export const COMPANY_NOTICE = declare('COMPANY_NOTICE', {
     status: 422,
     clause: 'I-62',
     words: text(
-      '红头文件不得写入评分或薪资(I-62)。请删除相关内容。',
+      '红头文件不得写入评分或薪资（I-62）。请删除相关内容。',
       'A company-wide notice says nothing of scores or pay (I-62). Take it out.',
     ),
   },

@@ -27,7 +27,7 @@ export const CONFIRMATION = declare('CONFIRMATION', {
     clause: ({ clause }: { clause: string }) => clause,
     words: ({ offered }: { offered: Level }) =>
       text(
-        `按 §7.3 可定级为${LEVEL_NAMES[offered].zh}。低于或高于此级须写明理由;高于此级为例外,由总经理审批(I-43);有突出贡献请填写依据(7.3.2)。`,
+        `按 §7.3 可定级为${LEVEL_NAMES[offered].zh}。低于或高于此级须写明理由；高于此级为例外，由总经理审批（I-43）；有突出贡献请填写依据（7.3.2）。`,
         `By §7.3 the level is ${LEVEL_NAMES[offered].en}. Less or more needs a reason; more is an exception for the general manager (I-43); for an outstanding contribution give the evidence (7.3.2).`,
       ),
   },
@@ -36,7 +36,7 @@ export const CONFIRMATION = declare('CONFIRMATION', {
     clause: '7.2.2',
     words: ({ offered }: { offered: Level }) =>
       text(
-        `核定职级不得高于可定职级${LEVEL_NAMES[offered].zh}(§7.3)。例外须由部门提出:请退回并说明。`,
+        `核定职级不得高于可定职级${LEVEL_NAMES[offered].zh}（§7.3）。例外须由部门提出：请退回并说明。`,
         `The decision may not go above what is offered, ${LEVEL_NAMES[offered].en} (§7.3). An exception is the department’s to propose: return it and say so.`,
       ),
   },
@@ -49,7 +49,7 @@ export const CONFIRMATION = declare('CONFIRMATION', {
     status: 422,
     clause: '7.2',
     words: text(
-      '只有修改定级时填写职级。请去掉职级,或改选修改。',
+      '只有修改定级时填写职级。请去掉职级，或改选修改。',
       'A level is given only to amend. Leave it out, or choose to amend.',
     ),
   },
@@ -63,7 +63,7 @@ export const CONFIRMATION = declare('CONFIRMATION', {
     clause: '7.1',
     words: ({ personId }: { personId: string }) =>
       text(
-        `${personId} 查无此人或已离职,不能发起转正评定。请核对工号。`,
+        `${personId} 查无此人或已离职，不能发起转正评定。请核对工号。`,
         `${personId} is not known or has left, so there is nothing to confirm. Check the employee number.`,
       ),
   },
@@ -72,7 +72,7 @@ export const CONFIRMATION = declare('CONFIRMATION', {
     clause: '7.1',
     words: ({ name, confirmedOn }: { name: string; confirmedOn: string }) =>
       text(
-        `${name} 已于 ${confirmedOn} 转正。定级如需更正,请以更正记录办理。`,
+        `${name} 已于 ${confirmedOn} 转正。定级如需更正，请以更正记录办理。`,
         `${name} was confirmed on ${confirmedOn}. Correct a wrong level in a record of its own.`,
       ),
   },
@@ -81,7 +81,7 @@ export const CONFIRMATION = declare('CONFIRMATION', {
     clause: '6.2',
     words: ({ name, entering }: { name: string; entering: string }) =>
       text(
-        `${name} 的入职定级 ${entering} 尚未办结,转正定级以它为起点。请先办结入职定级(§6)。`,
+        `${name} 的入职定级 ${entering} 尚未办结，转正定级以它为起点。请先办结入职定级（§6）。`,
         `The level at entry of ${name} is not settled yet (${entering}), and the confirmation starts from it. Finish the entry first (§6).`,
       ),
   },
@@ -90,7 +90,7 @@ export const CONFIRMATION = declare('CONFIRMATION', {
     clause: 'I-04',
     words: ({ name }: { name: string }) =>
       text(
-        `${name} 不在职级通道上(I-04)或尚未定级,没有转正定级。请以人员导入登记职级或转正。`,
+        `${name} 不在职级通道上（I-04）或尚未定级，没有转正定级。请以人员导入登记职级或转正。`,
         `${name} is not on the ladder (I-04) or has no level yet, so there is no level to confirm. Record the level, or the confirmation, by import.`,
       ),
   },
@@ -99,7 +99,7 @@ export const CONFIRMATION = declare('CONFIRMATION', {
     clause: '7.1',
     words: ({ confirmedOn, today }: { confirmedOn: string; today: string }) =>
       text(
-        `转正日期 ${confirmedOn} 尚未到来(今天 ${today})。请登记预定转正日,届时自动发起(§7.1)。`,
+        `转正日期 ${confirmedOn} 尚未到来（今天 ${today}）。请登记预定转正日，届时自动发起（§7.1）。`,
         `The day of confirmation, ${confirmedOn}, is still to come (today is ${today}). Enter it as the planned day: the case then opens by itself (§7.1).`,
       ),
   },
@@ -108,7 +108,7 @@ export const CONFIRMATION = declare('CONFIRMATION', {
     clause: '7.1',
     words: ({ confirmedOn, hiredOn }: { confirmedOn: string; hiredOn: string }) =>
       text(
-        `转正日期 ${confirmedOn} 早于入职(${hiredOn})或已超过一年。请核对日期。`,
+        `转正日期 ${confirmedOn} 早于入职（${hiredOn}）或已超过一年。请核对日期。`,
         `The day of confirmation, ${confirmedOn}, lies before the hiring (${hiredOn}) or more than a year back. Check the date.`,
       ),
   },
@@ -116,7 +116,7 @@ export const CONFIRMATION = declare('CONFIRMATION', {
     status: 422,
     clause: '7.1',
     words: ({ name }: { name: string }) =>
-      text(`${name} 已转正或已离职,无须登记转正日。`, `${name} is confirmed or has left, so there is no day to plan.`),
+      text(`${name} 已转正或已离职，无须登记转正日。`, `${name} is confirmed or has left, so there is no day to plan.`),
   },
   WITHDRAWAL_REASON_MISSING: {
     status: 422,
@@ -128,7 +128,7 @@ export const CONFIRMATION = declare('CONFIRMATION', {
     clause: '7.1',
     words: ({ plannedOn, hiredOn }: { plannedOn: string; hiredOn: string }) =>
       text(
-        `转正日期 ${plannedOn} 早于入职(${hiredOn})或距今超过两年。请核对日期。`,
+        `转正日期 ${plannedOn} 早于入职（${hiredOn}）或距今超过两年。请核对日期。`,
         `The planned day, ${plannedOn}, lies before the hiring (${hiredOn}) or more than two years away. Check the date.`,
       ),
   },

@@ -23,14 +23,14 @@ export const PANEL = declare('PANEL', {
   CASE_TWICE: {
     status: 422,
     clause: '8.5.4',
-    words: text('同一案件出现两次,请删除重复项。', 'A case is named twice. Remove the second.'),
+    words: text('同一案件出现两次，请删除重复项。', 'A case is named twice. Remove the second.'),
   },
   REFUSED: {
     status: 422,
     clause: ({ clause }: { clause: string }) => clause,
     words: ({ count }: { count: number }) =>
       text(
-        `答辩小组未成立:${count} 处不符合要求(§4.3、§8.3.4、I-34、I-35)。请逐条更换评委或补充理由后重新提交。`,
+        `答辩小组未成立：${count} 处不符合要求（§4.3、§8.3.4、I-34、I-35）。请逐条更换评委或补充理由后重新提交。`,
         `The panel was not appointed: ${count} seats are against §4.3, §8.3.4, I-34 or I-35. Name others or give the reasons, and submit again.`,
       ),
   },
@@ -39,17 +39,17 @@ export const PANEL = declare('PANEL', {
     clause: 'I-30',
     words: ({ heardFor }: { heardFor: HeardFor }) =>
       text(
-        `${MARKS[heardFor].zh}的评审通过分尚未选定(I-30),答辩不能组织。请先在「制度」页解释登记册的 I-30 处选定,自今天起生效,再提交。`,
+        `${MARKS[heardFor].zh}的评审通过分尚未选定（I-30），答辩不能组织。请先在「制度」页解释登记册的 I-30 处选定，自今天起生效，再提交。`,
         `The pass mark of panels for ${MARKS[heardFor].en} is not chosen yet (I-30), so no panel can sit. Choose it at I-30 of the register on the policy page, to hold from today, then submit again.`,
       ),
   },
   UNKNOWN_PERSON: {
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 查无此人,请核对工号`, `${personId} is not known; check the employee number`),
+      text(`${personId} 查无此人，请核对工号`, `${personId} is not known; check the employee number`),
   },
   HAS_LEFT: {
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 已离职,请更换`, `${personId} has left; name somebody else`),
+      text(`${personId} 已离职，请更换`, `${personId} has left; name somebody else`),
   },
   SCORES_HIMSELF: {
     words: ({ personId }: { personId: string }) => text(`${personId} 是候选人本人`, `${personId} is the candidate`),
@@ -65,28 +65,28 @@ export const PANEL = declare('PANEL', {
   NOT_ON_RECORD: {
     words: ({ personId }: { personId: string }) =>
       text(
-        `档案中 ${personId} 不属于该组(§4.3),请更换,或在「与档案不一致的席位」中写明理由,总经理可见`,
+        `档案中 ${personId} 不属于该组（§4.3），请更换，或在「与档案不一致的席位」中写明理由，总经理可见`,
         `${personId} does not belong to that group by the records (§4.3); name another, or give the reason among the deviations, where the general manager reads it`,
       ),
   },
   SUPERVISOR_MISSING: {
     words: ({ personId }: { personId: string }) =>
       text(
-        `客服主管 ${personId} 应参加评审(§4.3),请加入,或在「与档案不一致的席位」中写明不参加的理由,总经理可见`,
+        `客服主管 ${personId} 应参加评审（§4.3），请加入，或在「与档案不一致的席位」中写明不参加的理由，总经理可见`,
         `The supervisor ${personId} belongs on the panel (§4.3); add him, or give the reason for leaving him out among the deviations, where the general manager reads it`,
       ),
   },
   REASON_WITHOUT_SEAT: {
     words: ({ personId }: { personId: string }) =>
       text(
-        `${personId} 的席位与档案一致,或不在小组内,请删除该条理由`,
+        `${personId} 的席位与档案一致，或不在小组内，请删除该条理由`,
         `${personId} sits as the records say, or not at all; remove that reason`,
       ),
   },
   CHAIR_OUTSIDE: {
     words: ({ personId }: { personId: string }) =>
       text(
-        `${personId} 不在答辩小组内,组长须从评委中产生(§4.3)`,
+        `${personId} 不在答辩小组内，组长须从评委中产生（§4.3）`,
         `${personId} does not sit on the panel; the chair is one of its members (§4.3)`,
       ),
   },
@@ -94,7 +94,7 @@ export const PANEL = declare('PANEL', {
     status: 422,
     clause: 'I-35',
     words: ({ by }: { by: string }) =>
-      text(`${by} 不能替补(I-35)。请另选他人。`, `${by} cannot take the seat (I-35). Name somebody else.`),
+      text(`${by} 不能替补（I-35）。请另选他人。`, `${by} cannot take the seat (I-35). Name somebody else.`),
   },
 });
 
@@ -105,13 +105,13 @@ export const DEFENSE = declare('DEFENSE', {
     clause: ({ clause }: { clause: string }) => clause,
     words: ({ heldOn }: { heldOn: string }) =>
       text(
-        `答辩定于 ${heldOn} 举行,请在答辩当日或之后评分。`,
+        `答辩定于 ${heldOn} 举行，请在答辩当日或之后评分。`,
         `The defense is on ${heldOn}. Score on that day or after it.`,
       ),
   },
   NO_SHEET_OWED: {
     words: text(
-      '不由您评分、已评分(提交后锁定)或候选人缺席',
+      '不由您评分、已评分（提交后锁定）或候选人缺席',
       'is not yours to score, already scored (sheets are locked), or absent',
     ),
   },
@@ -119,7 +119,7 @@ export const DEFENSE = declare('DEFENSE', {
     status: 422,
     clause: 'I-34',
     words: text(
-      '该组每名候选人都有评委,或已豁免(I-34)。评委不能到场时请指定替补(I-33)。',
+      '该组每名候选人都有评委，或已豁免（I-34）。评委不能到场时请指定替补（I-33）。',
       'Everybody has a rater in that group, or it is waived already (I-34). For a rater who cannot come, name a substitute (I-33).',
     ),
   },
@@ -136,7 +136,7 @@ export const DEFENSE = declare('DEFENSE', {
     clause: 'I-37',
     words: ({ heldOn }: { heldOn: string }) =>
       text(
-        `答辩定于 ${heldOn},当日方可登记缺席;如需改期请选择改期。`,
+        `答辩定于 ${heldOn}，当日方可登记缺席；如需改期请选择改期。`,
         `The defense is on ${heldOn}; absence is recorded on that day. To change the date, move the session.`,
       ),
   },
@@ -145,7 +145,7 @@ export const DEFENSE = declare('DEFENSE', {
     clause: 'I-33',
     words: ({ scorer }: { scorer: string }) =>
       text(
-        `${scorer} 不是本场评委,或其评分已全部提交。请核对工号。`,
+        `${scorer} 不是本场评委，或其评分已全部提交。请核对工号。`,
         `${scorer} does not score in this session, or has handed in everything. Check the employee number.`,
       ),
   },
@@ -153,13 +153,13 @@ export const DEFENSE = declare('DEFENSE', {
     status: 422,
     clause: 'I-33',
     words: ({ by }: { by: string }) =>
-      text(`${by} 已是本场评委,请另选替补。`, `${by} already sits on this panel. Name somebody else.`),
+      text(`${by} 已是本场评委，请另选替补。`, `${by} already sits on this panel. Name somebody else.`),
   },
   BEGUN: {
     status: 422,
     clause: 'I-37',
     words: text(
-      '已有评分提交,本场不能改期。缺席者可登记缺席后另行安排。',
+      '已有评分提交，本场不能改期。缺席者可登记缺席后另行安排。',
       'Sheets are in, so the session cannot be moved. Record who is absent; they get a new date.',
     ),
   },
@@ -173,7 +173,7 @@ export const DEFENSE = declare('DEFENSE', {
     status: 409,
     clause: 'I-37',
     words: text(
-      '评审表在全部评委提交之后才能打印(I-37)。请在评分结束后再试。',
+      '评审表在全部评委提交之后才能打印（I-37）。请在评分结束后再试。',
       'Sheets are printed once every scorer has handed in his (I-37). Try again when scoring is over.',
     ),
   },

@@ -17,7 +17,7 @@ export const DEPARTURE = declare('DEPARTURE', {
     clause: 'I-58',
     words: ({ lastDay, earliest }: { lastDay: string; earliest: string }) =>
       text(
-        `最后工作日 ${lastDay} 早于 ${earliest}(入职或转正),或距今超过一年。请核对日期。`,
+        `最后工作日 ${lastDay} 早于 ${earliest}（入职或转正），或距今超过一年。请核对日期。`,
         `The last day, ${lastDay}, lies before ${earliest} (hiring or confirmation) or more than a year away. Check the date.`,
       ),
   },
@@ -43,7 +43,7 @@ export const DEPARTURE = declare('DEPARTURE', {
     status: 403,
     clause: 'I-58',
     words: text(
-      '不能登记本人的离职(I-58)。请由另一位人力资源人员登记。',
+      '不能登记本人的离职（I-58）。请由另一位人力资源人员登记。',
       'Nobody records his own departure (I-58). Another person of HR does.',
     ),
   },
@@ -51,7 +51,7 @@ export const DEPARTURE = declare('DEPARTURE', {
     status: 403,
     clause: 'I-58',
     words: text(
-      '不能把接任人改为办理人本人(I-58)。请由另一位人力资源人员更改。',
+      '不能把接任人改为办理人本人（I-58）。请由另一位人力资源人员更改。',
       'Nobody names himself the successor (I-58). Another person of HR does.',
     ),
   },
@@ -59,7 +59,7 @@ export const DEPARTURE = declare('DEPARTURE', {
     status: 422,
     clause: 'I-58',
     words: text(
-      '该员工没有直属上级,须指定接任人。请填写接任人工号。',
+      '该员工没有直属上级，须指定接任人。请填写接任人工号。',
       'The person has no superior, so the successor has to be named. Give his employee number.',
     ),
   },

@@ -9,7 +9,7 @@ export const HIRE = declare('HIRE', {
     clause: '6',
     words: ({ personId }: { personId: string }) =>
       text(
-        `工号 ${personId} 已有人使用。请换一个工号;再次入职者请更正原档案。`,
+        `工号 ${personId} 已有人使用。请换一个工号；再次入职者请更正原档案。`,
         `The number ${personId} belongs to somebody already. Take another one; for who comes back, correct the record that is there.`,
       ),
   },
@@ -17,7 +17,7 @@ export const HIRE = declare('HIRE', {
     status: 422,
     clause: '6',
     words: text(
-      '岗位与入职类型不符(§6):班组长按班组长入职,客服与质检按实习或社招入职;主管不设职级,请以人员导入登记。',
+      '岗位与入职类型不符（§6）：班组长按班组长入职，客服与质检按实习或社招入职；主管不设职级，请以人员导入登记。',
       'The post does not fit the way of hiring (§6): team leaders are hired as such, agents and inspectors as interns or experienced; supervisors have no level and come by import.',
     ),
   },
@@ -62,7 +62,7 @@ export const HIRE = declare('HIRE', {
     clause: ({ clause }: { clause: string }) => clause,
     words: ({ clause, expected, actual }: { clause: string; expected: Text; actual: Text }) =>
       text(
-        `该定级不符合 §${clause}:要求${expected.zh},申请为${actual.zh}。请修改拟定职级。`,
+        `该定级不符合 §${clause}：要求${expected.zh}，申请为${actual.zh}。请修改拟定职级。`,
         `This level is against §${clause}: it asks for ${expected.en}, proposed was ${actual.en}. Propose another level.`,
       ),
   },
@@ -75,7 +75,7 @@ export const ENTRY = declare('ENTRY', {
     clause: '6.2',
     words: ({ standard }: { standard: Level }) =>
       text(
-        `高于标准职级${LEVEL_NAMES[standard].zh}的定级须写明理由:岗位有何特殊或人员有何特别优秀之处(§6.2)。请补充理由,或改提标准职级。`,
+        `高于标准职级${LEVEL_NAMES[standard].zh}的定级须写明理由：岗位有何特殊或人员有何特别优秀之处（§6.2）。请补充理由，或改提标准职级。`,
         `A level above the standard one, ${LEVEL_NAMES[standard].en}, needs the reason: what makes post or person special (§6.2). Add it, or propose the standard level.`,
       ),
   },
@@ -83,7 +83,7 @@ export const ENTRY = declare('ENTRY', {
     status: 422,
     clause: '6.2',
     words: text(
-      '特殊定级须有依据(§6.2):写明证明是什么、存放何处,或上传文件。请补充依据。',
+      '特殊定级须有依据（§6.2）：写明证明是什么、存放何处，或上传文件。请补充依据。',
       'A special entry level rests on evidence (§6.2): say what the proof is and where it lies, or upload files. Add it.',
     ),
   },
@@ -104,7 +104,7 @@ export const ENTRY = declare('ENTRY', {
     status: 422,
     clause: '4.4.2',
     words: text(
-      '只有修改定级时填写职级。请去掉职级,或改选修改。',
+      '只有修改定级时填写职级。请去掉职级，或改选修改。',
       'A level is given only to amend. Leave it out, or choose to amend.',
     ),
   },
@@ -112,7 +112,7 @@ export const ENTRY = declare('ENTRY', {
     status: 409,
     clause: '6.2',
     words: text(
-      '该员工的岗位或职级在此期间已变更,原提议不再适用。请选择否决并写明理由;如仍需更高职级,按晋升办理。',
+      '该员工的岗位或职级在此期间已变更，原提议不再适用。请选择否决并写明理由；如仍需更高职级，按晋升办理。',
       'Post or level of this person have changed meanwhile, so the proposal no longer fits. Reject it and say why; a higher level is then a promotion.',
     ),
   },

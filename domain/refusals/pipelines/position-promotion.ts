@@ -9,7 +9,7 @@ export const VACANCY = declare('VACANCY', {
     clause: 'I-46',
     words: ({ filled, fewest, taken }: { filled: number; fewest: number; taken: number }) =>
       text(
-        `已任命 ${filled} 人、试用中 ${fewest} 人,编制不能少于 ${taken}。请调整人数,或关闭空缺。`,
+        `已任命 ${filled} 人、试用中 ${fewest} 人，编制不能少于 ${taken}。请调整人数，或关闭空缺。`,
         `${filled} are appointed and ${fewest} on trial, so the head count cannot be under ${taken}. Correct it, or close the vacancy.`,
       ),
   },
@@ -17,14 +17,14 @@ export const VACANCY = declare('VACANCY', {
     status: 422,
     clause: '9.1',
     words: ({ id }: { id: string }) =>
-      text(`没有部门 ${id}。请核对部门编号(§9.1)。`, `There is no department ${id}. Check its code (§9.1).`),
+      text(`没有部门 ${id}。请核对部门编号（§9.1）。`, `There is no department ${id}. Check its code (§9.1).`),
   },
   NO_SUCH_SUPERIOR: {
     status: 422,
     clause: '9.1',
     words: ({ id }: { id: string }) =>
       text(
-        `查无上级 ${id}。请填写该岗位汇报对象的工号(§9.1)。`,
+        `查无上级 ${id}。请填写该岗位汇报对象的工号（§9.1）。`,
         `There is nobody ${id}. Give the employee number of whom the post reports to (§9.1).`,
       ),
   },
@@ -33,7 +33,7 @@ export const VACANCY = declare('VACANCY', {
     clause: '9.1',
     words: ({ id }: { id: string }) =>
       text(
-        `${id} 已离职,不能作为该岗位的上级。请另填汇报对象(§9.1)。`,
+        `${id} 已离职，不能作为该岗位的上级。请另填汇报对象（§9.1）。`,
         `${id} has left and cannot be whom the post reports to. Name somebody else (§9.1).`,
       ),
   },
@@ -46,7 +46,7 @@ export const NOMINATION = declare('NOMINATION', {
     status: 422,
     clause: '9.5.1',
     words: text(
-      '不能申报本人(§9.5.1 由客户关怀部经理申报员工)。请由他人申报。',
+      '不能申报本人（§9.5.1 由客户关怀部经理申报员工）。请由他人申报。',
       'Nobody nominates himself (§9.5.1: the department manager nominates employees). Somebody else has to.',
     ),
   },
@@ -55,7 +55,7 @@ export const NOMINATION = declare('NOMINATION', {
     clause: '9.1',
     words: ({ personId }: { personId: string }) =>
       text(
-        `${personId} 是该岗位的上级,不能同时为人选。请核对工号。`,
+        `${personId} 是该岗位的上级，不能同时为人选。请核对工号。`,
         `The post reports to ${personId}, who cannot be nominated for it. Check the employee number.`,
       ),
   },
@@ -63,7 +63,7 @@ export const NOMINATION = declare('NOMINATION', {
     status: 422,
     clause: 'I-68',
     words: text(
-      '有待处理的降级,晋升暂缓(I-68)。降级结案后系统自动重新评定。',
+      '有待处理的降级，晋升暂缓（I-68）。降级结案后系统自动重新评定。',
       'A setback is pending and holds the promotion (I-68). Once it is over the case is evaluated again by itself.',
     ),
   },
@@ -71,7 +71,7 @@ export const NOMINATION = declare('NOMINATION', {
     status: 422,
     clause: 'I-09',
     words: text(
-      '有受保护假期的月份,不计后结果更好(I-09)。请先裁定,再核定。',
+      '有受保护假期的月份，不计后结果更好（I-09）。请先裁定，再核定。',
       'Months of protected leave, left out, give more (I-09). Rule on them first, then confirm.',
     ),
   },
@@ -79,7 +79,7 @@ export const NOMINATION = declare('NOMINATION', {
     status: 422,
     clause: 'I-09',
     words: text(
-      '该人选没有待裁定的月份(I-09)。请核定或不予通过。',
+      '该人选没有待裁定的月份（I-09）。请核定或不予通过。',
       'There is nothing to rule on for this nominee (I-09). Confirm or refuse.',
     ),
   },
@@ -95,7 +95,7 @@ export const NOMINATION = declare('NOMINATION', {
     status: 409,
     clause: 'I-15',
     words: text(
-      '申报后该员工的考核、岗位或降级情况有变动(I-15)。请先选择重新评定,再核定。',
+      '申报后该员工的考核、岗位或降级情况有变动（I-15）。请先选择重新评定，再核定。',
       'The nominee’s ratings, post or setbacks changed after the nomination (I-15). Choose to re-evaluate first, then confirm.',
     ),
   },
@@ -103,19 +103,19 @@ export const NOMINATION = declare('NOMINATION', {
     status: 422,
     clause: '9.5.1',
     words: ({ id }: { id: string }) =>
-      text(`查无此人:${id}。请核对工号。`, `${id} is not known. Check the employee number.`),
+      text(`查无此人：${id}。请核对工号。`, `${id} is not known. Check the employee number.`),
   },
   HAS_LEFT: {
     status: 422,
     clause: '9.5.1',
-    words: ({ id }: { id: string }) => text(`${id} 已离职,不能申报。`, `${id} has left and cannot be nominated.`),
+    words: ({ id }: { id: string }) => text(`${id} 已离职，不能申报。`, `${id} has left and cannot be nominated.`),
   },
   WRONG_POST: {
     status: 422,
     clause: '9.3.3',
     words: ({ id }: { id: string }) =>
       text(
-        `${id} 没有 §9.3.3 所列的岗位,不能申报。请核对其岗位记录。`,
+        `${id} 没有 §9.3.3 所列的岗位，不能申报。请核对其岗位记录。`,
         `${id} holds none of the posts of §9.3.3 and cannot be nominated. Check the records of his post.`,
       ),
   },
@@ -133,13 +133,16 @@ export const NOMINATION = declare('NOMINATION', {
     clause: ({ clause }: { clause: string }) => clause,
     words: ({ id, clauses }: { id: string; clauses: string }) =>
       text(
-        `${id} 不符合晋升资格(${clauses}),不能申报。请按明细核对,待条件满足后再申报。`,
+        `${id} 不符合晋升资格（${clauses}），不能申报。请按明细核对，待条件满足后再申报。`,
         `${id} may not be nominated (${clauses}). See the details, and nominate when they are met.`,
       ),
   },
   FINDING: {
     words: ({ clause, expected, actual }: { clause: string; expected: Text; actual: Text }) =>
-      text(`§${clause}:要求${expected.zh};实际${actual.zh}`, `§${clause}: asks for ${expected.en}; found ${actual.en}`),
+      text(
+        `§${clause}：要求${expected.zh}；实际${actual.zh}`,
+        `§${clause}: asks for ${expected.en}; found ${actual.en}`,
+      ),
   },
 });
 
@@ -149,7 +152,7 @@ export const RATER = declare('RATER', {
     status: 422,
     clause: 'I-48',
     words: text(
-      '同一评估人出现了两次。每人只填写一张表,请更换其一。',
+      '同一评估人出现了两次。每人只填写一张表，请更换其一。',
       'A rater is named twice. Each fills in one sheet; name somebody else for the other.',
     ),
   },
@@ -166,24 +169,24 @@ export const RATER = declare('RATER', {
     status: 422,
     clause: 'I-48',
     words: ({ by }: { by: string }) =>
-      text(`${by} 已是该候选人的评估人,请另选他人。`, `${by} rates this nominee already. Name somebody else.`),
+      text(`${by} 已是该候选人的评估人，请另选他人。`, `${by} rates this nominee already. Name somebody else.`),
   },
   REFUSED: {
     status: 422,
     clause: '9.5.2',
     words: ({ count }: { count: number }) =>
       text(
-        `评估人未确定:${count} 人不符合要求(§9.5.2、I-35)。请更换后重新提交。`,
+        `评估人未确定：${count} 人不符合要求（§9.5.2、I-35）。请更换后重新提交。`,
         `The raters were not named: ${count} are against §9.5.2 or I-35. Name others and submit again.`,
       ),
   },
   UNKNOWN_PERSON: {
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 查无此人,请核对工号`, `${personId} is not known; check the number`),
+      text(`${personId} 查无此人，请核对工号`, `${personId} is not known; check the number`),
   },
   HAS_LEFT: {
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 已离职,请更换`, `${personId} has left; name somebody else`),
+      text(`${personId} 已离职，请更换`, `${personId} has left; name somebody else`),
   },
   RATES_HIMSELF: {
     words: ({ personId }: { personId: string }) =>
@@ -213,7 +216,7 @@ export const SHEET = declare('SHEET', {
     status: 409,
     clause: '9.5.2',
     words: text(
-      '您已为该候选人提交过此表,不能再次填写。请人力资源部更换评估人。',
+      '您已为该候选人提交过此表，不能再次填写。请人力资源部更换评估人。',
       'You have handed in this sheet for this nominee and cannot fill in another. HR has to name somebody else.',
     ),
   },
@@ -222,7 +225,7 @@ export const SHEET = declare('SHEET', {
     clause: ({ clause }: { clause: string }) => clause,
     words: ({ missing, unknown }: { missing: readonly string[]; unknown: readonly string[] }) =>
       text(
-        `评分项与表不符:缺 ${missing.join('、') || '无'};多 ${unknown.join('、') || '无'}。请按表逐项打分。`,
+        `评分项与表不符：缺 ${missing.join('、') || '无'}；多 ${unknown.join('、') || '无'}。请按表逐项打分。`,
         `The items do not match the form: missing ${missing.join(', ') || 'none'}; unknown ${unknown.join(', ') || 'none'}. Score each item of the form.`,
       ),
   },
@@ -243,7 +246,7 @@ export const QUALIFICATION = declare('QUALIFICATION', {
     clause: '9.4.1',
     words: ({ competency, peripheral }: { competency: string; peripheral: string }) =>
       text(
-        `胜任素质 ${competency}、周边绩效 ${peripheral},未同时达到 §9.4.1 的分数,不能评定为符合。`,
+        `胜任素质 ${competency}、周边绩效 ${peripheral}，未同时达到 §9.4.1 的分数，不能评定为符合。`,
         `Competency ${competency} and peripheral ${peripheral} do not both reach the marks of §9.4.1, so he cannot be found to qualify.`,
       ),
   },

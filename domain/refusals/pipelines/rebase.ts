@@ -18,7 +18,7 @@ export const REBASE = declare('REBASE', {
     clause: 'I-73',
     words: ({ aboutId }: { aboutId: string }) =>
       text(
-        `案件 ${aboutId} 按其开始时的制度版本办完(I-73),只有职级晋升可以更换。`,
+        `案件 ${aboutId} 按其开始时的制度版本办完（I-73），只有职级晋升可以更换。`,
         `Case ${aboutId} is finished under the version that it began with (I-73); only level promotions are moved.`,
       ),
   },
@@ -27,7 +27,7 @@ export const REBASE = declare('REBASE', {
     clause: 'I-73',
     words: ({ aboutId, stage }: { aboutId: string; stage: string }) =>
       text(
-        `案件 ${aboutId} 处于「${stage}」:已决定、已办结,或正在答辩、报批中,不能更换制度版本(I-73)。`,
+        `案件 ${aboutId} 处于「${stage}」：已决定、已办结，或正在答辩、报批中，不能更换制度版本（I-73）。`,
         `Case ${aboutId} is at "${stage}": decided, closed, before the panel or with the general manager. It is not moved any more (I-73).`,
       ),
   },
@@ -36,7 +36,7 @@ export const REBASE = declare('REBASE', {
     clause: 'I-73',
     words: ({ version, versions }: { version: string; versions: readonly string[] }) =>
       text(
-        `没有制度版本 ${version};现有:${versions.join('、')}。`,
+        `没有制度版本 ${version}；现有：${versions.join('、')}。`,
         `There is no policy version ${version}; there are ${versions.join(', ')}.`,
       ),
   },

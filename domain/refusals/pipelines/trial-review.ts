@@ -7,7 +7,7 @@ export const REVIEW = declare('REVIEW', {
     status: 422,
     clause: 'I-56',
     words: text(
-      '答卷不足,考核不能结束(I-56)。请催办、更换考核人,或说明理由豁免该组。',
+      '答卷不足，考核不能结束（I-56）。请催办、更换考核人，或说明理由豁免该组。',
       'Too few sheets are in to close the review (I-56). Remind or replace raters, or waive the group with a reason.',
     ),
   },
@@ -30,7 +30,7 @@ export const REVIEW = declare('REVIEW', {
     clause: 'I-58',
     words: ({ rater }: { rater: string }) =>
       text(
-        `${rater} 不在名单中,或已提交答卷(答卷不可撤回)。请核对工号。`,
+        `${rater} 不在名单中，或已提交答卷（答卷不可撤回）。请核对工号。`,
         `${rater} is not asked, or has answered, which cannot be taken back. Check the employee number.`,
       ),
   },
@@ -38,21 +38,21 @@ export const REVIEW = declare('REVIEW', {
     status: 422,
     clause: 'I-55',
     words: text(
-      '下属的替补按同一抽签顺序产生,不能指定(I-55)。请删除 by。',
+      '下属的替补按同一抽签顺序产生，不能指定（I-55）。请删除 by。',
       'Subordinates are replaced by the order of the draw and cannot be named (I-55). Leave "by" out.',
     ),
   },
   SUBSTITUTE_MISSING: {
     status: 422,
     clause: 'I-58',
-    words: text('请指定由谁替补(by)。', 'Say who takes the place (by).'),
+    words: text('请指定由谁替补（by）。', 'Say who takes the place (by).'),
   },
   WAIVER_REFUSED: {
     status: 422,
     clause: 'I-56',
     words: ({ dueOn }: { dueOn: string }) =>
       text(
-        `该组的考核人可以作答(${dueOn} 截止)或已全部作答,不能豁免(I-56)。`,
+        `该组的考核人可以作答（${dueOn} 截止）或已全部作答，不能豁免（I-56）。`,
         `That group can still answer (until ${dueOn}) or has answered whole; it cannot be waived (I-56).`,
       ),
   },
@@ -67,7 +67,7 @@ export const REVIEW = declare('REVIEW', {
     clause: '9.5.6',
     words: ({ dueOn }: { dueOn: string }) =>
       text(
-        `考核于 ${dueOn} 截止,之后方可提前以现有答卷结束;全部提交后会自动结束。`,
+        `考核于 ${dueOn} 截止，之后方可提前以现有答卷结束；全部提交后会自动结束。`,
         `Sheets are due on ${dueOn}; after that it can close with those that are in. With all in it closes by itself.`,
       ),
   },
@@ -75,7 +75,7 @@ export const REVIEW = declare('REVIEW', {
     status: 422,
     clause: 'I-56',
     words: text(
-      '答卷须经接口提交,与姓名分开保存。',
+      '答卷须经接口提交，与姓名分开保存。',
       'Sheets are handed in over the API, which keeps them apart from the name.',
     ),
   },
@@ -83,7 +83,7 @@ export const REVIEW = declare('REVIEW', {
     status: 422,
     clause: 'I-56',
     words: text(
-      '同一人出现了两次;每人只在一组中考核(I-56)。请删除一处。',
+      '同一人出现了两次；每人只在一组中考核（I-56）。请删除一处。',
       'Somebody is named twice; each rates in one group (I-56). Take one of the two out.',
     ),
   },
@@ -92,32 +92,32 @@ export const REVIEW = declare('REVIEW', {
     clause: '9.5.6',
     words: ({ personId }: { personId: string }) =>
       text(
-        `${personId} 是候选人本人,不能考核自己。请更换。`,
+        `${personId} 是候选人本人，不能考核自己。请更换。`,
         `${personId} is the candidate and cannot rate himself. Name somebody else.`,
       ),
   },
   GROUP_SHORT: {
     words: ({ expected, actual }: { expected: Text; actual: Text }) =>
-      text(`${expected.zh},现有 ${actual.zh}`, `${expected.en}; there are ${actual.en}`),
+      text(`${expected.zh}，现有 ${actual.zh}`, `${expected.en}; there are ${actual.en}`),
   },
   UNKNOWN_PERSON: {
     status: 422,
     clause: '9.5.6',
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 查无此人,请核对工号。`, `${personId} is not known; check the number.`),
+      text(`${personId} 查无此人，请核对工号。`, `${personId} is not known; check the number.`),
   },
   HAS_LEFT: {
     status: 422,
     clause: '9.5.6',
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 已离职,请更换。`, `${personId} has left; name somebody else.`),
+      text(`${personId} 已离职，请更换。`, `${personId} has left; name somebody else.`),
   },
   RELATIVE: {
     status: 422,
     clause: 'I-35',
     words: ({ personId }: { personId: string }) =>
       text(
-        `${personId} 与候选人有已申报的亲属关系,不参加考核。请更换。`,
+        `${personId} 与候选人有已申报的亲属关系，不参加考核。请更换。`,
         `${personId} is a declared relative of the candidate and does not rate. Name somebody else.`,
       ),
   },
@@ -126,21 +126,21 @@ export const REVIEW = declare('REVIEW', {
     clause: 'I-35',
     words: ({ personId }: { personId: string }) =>
       text(
-        `${personId} 与候选人竞争同一岗位,不参加考核。请更换。`,
+        `${personId} 与候选人竞争同一岗位，不参加考核。请更换。`,
         `${personId} was nominated for the same vacancy and does not rate. Name somebody else.`,
       ),
   },
   HEAD_MISSING: {
     words: ({ personId }: { personId: string }) =>
       text(
-        `部门负责人 ${personId} 应参加考核(§9.5.6、I-55),请加入,或在「不参加的部门负责人」中写明理由,总经理可见`,
+        `部门负责人 ${personId} 应参加考核（§9.5.6、I-55），请加入，或在「不参加的部门负责人」中写明理由，总经理可见`,
         `${personId} heads a department and is to be asked (§9.5.6, I-55); add him, or leave him out with a reason, which the general manager reads`,
       ),
   },
   NOT_LEFT_OUT: {
     words: ({ personId }: { personId: string }) =>
       text(
-        `${personId} 在考核名单中,或档案中不是应参加的部门负责人,请删除该条理由`,
+        `${personId} 在考核名单中，或档案中不是应参加的部门负责人，请删除该条理由`,
         `${personId} is asked, or is no head who would have to be; remove that reason`,
       ),
   },
@@ -148,13 +148,13 @@ export const REVIEW = declare('REVIEW', {
     status: 422,
     clause: '9.5.6',
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 是候选人的下属,由系统抽取。`, `${personId} reports to the candidate; those are drawn.`),
+      text(`${personId} 是候选人的下属，由系统抽取。`, `${personId} reports to the candidate; those are drawn.`),
   },
   CLOSED: {
     status: 409,
     clause: '9.5.6',
     words: text(
-      '考核已结束或取消,或您已不在名单中;答卷未保存。',
+      '考核已结束或取消，或您已不在名单中；答卷未保存。',
       'The review is closed or called off, or you are no longer asked; nothing was kept.',
     ),
   },
@@ -162,7 +162,7 @@ export const REVIEW = declare('REVIEW', {
     status: 409,
     clause: 'I-56',
     words: text(
-      '您的答卷已提交,不能再次提交或更改:答卷与姓名分开保存,无法找回。',
+      '您的答卷已提交，不能再次提交或更改：答卷与姓名分开保存，无法找回。',
       'Your sheet is in and cannot be sent or changed again: it is kept apart from your name and cannot be found.',
     ),
   },
@@ -171,7 +171,7 @@ export const REVIEW = declare('REVIEW', {
     clause: '9.5.6',
     words: ({ caseId }: { caseId: string }) =>
       text(
-        `案件 ${caseId} 没有已冻结名单的 360° 考核(§9.5.6),或其数据已删除。请核对案件编号(形如 PP-2026-00001);删除记录见“保存期限”页。`,
+        `案件 ${caseId} 没有已冻结名单的 360° 考核（§9.5.6），或其数据已删除。请核对案件编号（形如 PP-2026-00001）；删除记录见“保存期限”页。`,
         `Case ${caseId} has no 360° review with a frozen roster (§9.5.6), or what was held of it was erased. Check the number, such as PP-2026-00001; the page “Retention” lists erasures.`,
       ),
   },

@@ -17,20 +17,23 @@ export const TRIAL = declare('TRIAL', {
     clause: '9.5.4',
     words: ({ startOn, approvedOn }: { startOn: string; approvedOn: string }) =>
       text(
-        `开始日 ${startOn} 早于总经理批准日 ${approvedOn}(§9.5.4)。请改为批准日或以后。`,
+        `开始日 ${startOn} 早于总经理批准日 ${approvedOn}（§9.5.4）。请改为批准日或以后。`,
         `The start on ${startOn} lies before the general manager's approval on ${approvedOn} (§9.5.4). Take that day or a later one.`,
       ),
   },
   ALREADY_EXTENDED: {
     status: 422,
     clause: 'I-51',
-    words: text('试用任命只能延长一次(I-51),本次已延长。', 'A trial is extended once (I-51), and this one has been.'),
+    words: text(
+      '试用任命只能延长一次（I-51），本次已延长。',
+      'A trial is extended once (I-51), and this one has been.',
+    ),
   },
   OUT_OF_TURN: {
     status: 409,
     clause: 'I-57',
     words: text(
-      '考核未达标:请在「考核未达标的处理」任务中提出(I-57)。',
+      '考核未达标：请在「考核未达标的处理」任务中提出（I-57）。',
       'The score is below the mark: propose what follows in the task for that (I-57).',
     ),
   },
@@ -38,7 +41,7 @@ export const TRIAL = declare('TRIAL', {
     status: 422,
     clause: 'I-51',
     words: text(
-      '只有正在进行、考核尚未发起且未暂停的试用任命可以暂停(I-51)。',
+      '只有正在进行、考核尚未发起且未暂停的试用任命可以暂停（I-51）。',
       'Only a trial that is running, not paused and not under review can be paused (I-51).',
     ),
   },
@@ -51,7 +54,7 @@ export const TRIAL = declare('TRIAL', {
         `A pause begins between ${earliest} and today, ${today}. Correct the date.`,
       ),
   },
-  NOT_PAUSED: { status: 422, clause: 'I-51', words: text('试用任命没有暂停,无需恢复。', 'The trial is not paused.') },
+  NOT_PAUSED: { status: 422, clause: 'I-51', words: text('试用任命没有暂停，无需恢复。', 'The trial is not paused.') },
   RESUME_DATE: {
     status: 422,
     clause: 'I-51',
@@ -65,7 +68,7 @@ export const TRIAL = declare('TRIAL', {
     status: 422,
     clause: 'I-57',
     words: text(
-      '考核未达标且已延长过一次:试用只能结束(I-57)。',
+      '考核未达标且已延长过一次：试用只能结束（I-57）。',
       'The score is below the mark and the one extension is used: the trial can only end (I-57).',
     ),
   },
@@ -79,7 +82,7 @@ export const TRIAL = declare('TRIAL', {
     clause: ({ clause }: { clause: string }) => clause,
     words: ({ least, clause }: { least: number; clause: string }) =>
       text(
-        `试用任命须为不少于 ${least} 个整月(§${clause})。请更正期限。`,
+        `试用任命须为不少于 ${least} 个整月（§${clause}）。请更正期限。`,
         `A trial has at least ${least} whole months (§${clause}). Correct the term.`,
       ),
   },
@@ -97,11 +100,11 @@ export const TRIAL = declare('TRIAL', {
   },
   UNKNOWN_PERSON: {
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 查无此人,请核对工号`, `${personId} is not known; check the number`),
+      text(`${personId} 查无此人，请核对工号`, `${personId} is not known; check the number`),
   },
   HAS_LEFT: {
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 已离职,请删除`, `${personId} has left; take him out`),
+      text(`${personId} 已离职，请删除`, `${personId} has left; take him out`),
   },
   LEADS_HIMSELF: {
     words: ({ personId }: { personId: string }) => text(`${personId} 是候选人本人`, `${personId} is the candidate`),
@@ -114,7 +117,7 @@ export const TRIAL = declare('TRIAL', {
     status: 409,
     clause: 'I-56',
     words: text(
-      '360°考核结束后才有汇总表(I-56)。请在考核结束后再试。',
+      '360°考核结束后才有汇总表（I-56）。请在考核结束后再试。',
       'There is a summary once the 360° review is closed (I-56). Try again then.',
     ),
   },

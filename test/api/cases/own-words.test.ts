@@ -71,7 +71,7 @@ describe('8.5.2: the list is known', () => {
     expect(await open('E3')).toEqual([]);
     expect(await open('E1')).toEqual(['wish', 'statement']);
     const told = await live.get<{ items: { clause: string; subject: { zh: string } }[] }>('E1', '/v1/messages');
-    expect(told.body.items[0]).toMatchObject({ clause: '8.5.2', subject: { zh: '2026-07 晋级评定:您符合晋级条件' } });
+    expect(told.body.items[0]).toMatchObject({ clause: '8.5.2', subject: { zh: '2026-07 晋级评定：您符合晋级条件' } });
     const others = await live.get<{ items: { clause: string }[] }>('E3', '/v1/messages');
     expect(others.body.items.filter(({ clause }) => clause === '8.5.2')).toEqual([]);
   });
@@ -129,7 +129,7 @@ describe('8.5.2: the list is known', () => {
     const form = { submitted: rows(['E1', 'E2']), leftOut: [{ caseId: ids.E4 ?? '', reason: '本期名额已满' }] };
     expect((await live.complete(HEAD, submission, form)).status).toBe(200);
     const { items } = (await live.get<{ items: { body: { zh: string } }[] }>('E4', '/v1/messages')).body;
-    expect(items.filter(({ body }) => body.zh.includes('理由:本期名额已满'))).toHaveLength(1);
+    expect(items.filter(({ body }) => body.zh.includes('理由：本期名额已满'))).toHaveLength(1);
     expect(await outcome('E2', 'E2', { kind: 'wish' })).toEqual([409, 'OWN_WORDS.WISH_TOO_LATE']);
     expect(await outcome('E4', 'E4', { kind: 'statement', text: '补充说明' })).toEqual([
       409,

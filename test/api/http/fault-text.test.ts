@@ -18,9 +18,12 @@ function said(schema: z.ZodType, input: unknown): { zh: string; en: string } {
 
 describe('faults in a form', () => {
   test.each<[string, z.ZodType, unknown, string, string]>([
-    ['a missing field', z.strictObject({ a: z.string() }), {}, '必填,不能缺少', 'is missing'],
-    ['a missing choice', z.enum(['x', 'y']), undefined, '必填,不能缺少', 'is missing'],
-    ['a wrong choice', z.enum(['x', 'y']), 'z', '应为以下之一:x, y', 'has to be one of: x, y'],
+    ['a missing field', z.strictObject({ a: z.string() }), {}, '此项必填', 'has to be filled in'],
+    ['a blank field', z.strictObject({ a: z.string().min(2) }), { a: '' }, '此项必填', 'has to be filled in'],
+    ['a blank day', ACT_SCHEMAS['level.interview'], { heldOn: '', summary: '谈话' }, '此项必填', 'has to be filled in'],
+    ['a missing choice', z.enum(['x', 'y']), undefined, '请选择', 'has to be chosen'],
+    ['a missing way', ACT_SCHEMAS['defense.conduct'], {}, '请选择', 'has to be chosen'],
+    ['a wrong choice', z.enum(['x', 'y']), 'z', '应为以下之一：x, y', 'has to be one of: x, y'],
     ['text for a number', z.number(), '7', '应为数字', 'has to be a number'],
     ['a fraction', z.int(), 1.5, '应为整数', 'has to be a whole number'],
     ['too large a number', z.number().max(100), 101, '最多 100', 'at most 100'],
@@ -28,8 +31,8 @@ describe('faults in a form', () => {
     ['too short a text', z.string().min(2), 'a', '至少 2 个字符', 'at least 2 characters'],
     ['too long a list', z.array(z.int()).max(1), [1, 2], '最多 1 项', 'at most 1 entries'],
     ['what nobody can see', z.strictObject({}), { 'b\u0000\ud800\u202e': 1 }, ':b���', ': b���'],
-    ['an unknown field', z.strictObject({}), { b: 1 }, '没有这样的字段:b', 'there is no such field: b'],
-    ['no such form', ACT_SCHEMAS['defense.conduct'], { do: 'x' }, '应为以下之一:', 'has to be one of: absent'],
+    ['an unknown field', z.strictObject({}), { b: 1 }, '没有这样的字段：b', 'there is no such field: b'],
+    ['no such form', ACT_SCHEMAS['defense.conduct'], { do: 'x' }, '应为以下之一：', 'has to be one of: absent'],
     [
       'a day that is none',
       ACT_SCHEMAS['level.interview'],

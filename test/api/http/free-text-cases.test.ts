@@ -86,7 +86,7 @@ describe('what somebody writes goes into a case as it was written, and the case 
       await expectRefused(() => live.complete(SUPERIOR, cause, { cause: 'other', statement }));
     await live.act(SUPERIOR, 'setback.cause', { cause: 'other', statement: LONGEST }, about);
     await live.act(SUPERIOR, 'setback.plan', { month: monthOf(today), goals: EVERYTHING, support: '@{E2}' }, about);
-    expect(await toldTo('E1')).toContain(`改进目标:${EVERYTHING};支持措施:@{E2}。`);
+    expect(await toldTo('E1')).toContain(`改进目标：${EVERYTHING}；支持措施：@{E2}。`);
 
     const appeal = (decision: string, grounds: string, evidence: string) =>
       live.post<Case>('E1', `/v1/cases/${about}/appeals`, { decision, grounds, evidence });
@@ -104,7 +104,7 @@ describe('what somebody writes goes into a case as it was written, and the case 
       expect(await toldTo('E1')).toContain(`您的申诉由 ${name}(${reader}) 受理。`);
       await live.act(reader, 'appeal.reading', { decision: 'refuse', reason }, id);
       expect((await at(id, 'refused')).decisions.map((one) => one.reason)).toContain(reason);
-      expect(await toldTo('E1')).toContain(`的申诉不成立。理由:${reason}。`);
+      expect(await toldTo('E1')).toContain(`的申诉不成立。理由：${reason}。`);
       expect(await toldTo('E1')).toContain(`is refused: ${reason}.`);
       expect(await printed(id)).toContain(escapeHtml(reason));
     }
@@ -122,7 +122,7 @@ describe('what somebody writes goes into a case as it was written, and the case 
     expect((await live.complete(HEAD, nominate, { personId: 'V1', reason: LONGEST })).status).toBe(200);
     const manage = await live.taskOf(HR, 'vacancy.manage');
     expect((await live.complete(HR, manage, { do: 'close', reason: EVERYTHING })).status).toBe(200);
-    const said = `(${team})的申报已终止。理由:${EVERYTHING}。`;
+    const said = `（${team}）的申报已终止。理由：${EVERYTHING}。`;
     await until('V1 is told so', async () => (await toldTo('V1')).includes(said));
     const { body } = await live.get<{ stage: string; closeReason: string }>(HR, `/v1/vacancies/${opened.body.id}`);
     expect(body).toMatchObject({ stage: 'closed', closeReason: EVERYTHING });

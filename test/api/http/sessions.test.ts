@@ -35,6 +35,9 @@ describe('a log-in by cookie', () => {
     expect((await agent.get('/v1/me')).body).toMatchObject({ personId: 'e1', name: '艾客服', roles: ['employee'] });
     expect(code(await agent.delete('/v1/sessions/current'))).toBe('AUTH.CSRF');
     expect(code(await agent.delete('/v1/sessions/current').set('X-CSRF-Token', 'x'))).toBe('AUTH.CSRF');
+    // A page that says for whom it reads is given nothing of anybody else's.
+    expect(code(await agent.get('/v1/messages').set('X-CSRF-Token', 'x'))).toBe('AUTH.OTHER_LOG_IN');
+    expect((await agent.get('/v1/messages').set('X-CSRF-Token', csrfToken)).status).toBe(200);
     const again = (await agent.get('/v1/sessions/current')).body as { csrfToken: string };
     expect(again.csrfToken).toBe(csrfToken);
     expect((await agent.delete('/v1/sessions/current').set('X-CSRF-Token', csrfToken)).status).toBe(204);

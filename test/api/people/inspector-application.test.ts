@@ -133,7 +133,7 @@ describe('an agent applies for an inspector’s opening (14.2, I-72)', () => {
     const { items } = (await live.get<{ items: { caseId: string; body: { zh: string } }[] }>('E4', '/v1/messages'))
       .body;
     const told = items.filter(({ caseId }) => caseId === id);
-    expect(told.map(({ body }) => body.zh)).toEqual([expect.stringContaining('理由:编制已满。')]);
+    expect(told.map(({ body }) => body.zh)).toEqual([expect.stringContaining('理由：编制已满。')]);
     const shown = (await live.get<Case>('E4', `/v1/cases/${id}`)).body;
     expect([shown.stage, shown.reason]).toEqual(['refused', '编制已满']);
   });

@@ -129,8 +129,8 @@ describe('the pay changes of a month for payroll (8.5.7, 12)', () => {
         '部门',
         '原职级',
         '新职级',
-        '原月薪(元)',
-        '新月薪(元)',
+        '原月薪（元）',
+        '新月薪（元）',
         '生效日',
         '依据',
         '案件',
@@ -186,7 +186,7 @@ describe('the pay changes of a month for payroll (8.5.7, 12)', () => {
       ['RZ-4', '是'],
       ['RZ-2', undefined],
     ]);
-    expect(again.receipt).toContainEqual(['版次', '重复导出,第 2 次']);
+    expect(again.receipt).toContainEqual(['版次', '重复导出，第 2 次']);
     expect(again.receipt).toContainEqual(['重复导出的理由', '薪资系统导入失败']);
     expect(again.receipt).toContainEqual(['其导出人工号', 'h1']);
     expect((await receipts()).map(({ edition, by, reason }) => [edition, by, reason])).toEqual([

@@ -125,7 +125,7 @@ describe('what is announced (13.1, 13.3, I-80)', () => {
     expect((await set('I-24', 'nothing-stands')).status).toBe(201);
     const [latest] = await announced('e1');
     expect(latest).toMatchObject({ kind: 'switch', readAt: null });
-    expect(latest?.body.zh).toContain('由“直接步数保留”改为“全部作废”,自 2026-11-23 起');
+    expect(latest?.body.zh).toContain('由“直接步数保留”改为“全部作废”，自 2026-11-23 起');
     expect((await messages('e1'))[0]?.subject.zh).toBe(latest?.title.zh);
     const proposed = await set('I-42', 'cycle-month');
     expect(await announced('e1')).toHaveLength(before + 1);

@@ -78,25 +78,25 @@ describe('the standards of 14.1', () => {
       422,
       'STANDARDS.INCOMPLETE',
       [
-        '缺:业务能力·中(二)级客服(中文)。',
+        '缺：业务能力·中(二)级客服（中文）。',
         ...['初级客服', '中(一)级客服', '中(二)级客服', '高级客服', '客服主任'].map(
-          (grade) => `缺:沟通能力·${grade}(中文)。`,
+          (grade) => `缺：沟通能力·${grade}（中文）。`,
         ),
       ],
     ]);
     const strange = standardsTable('公司').map((row, at) => [...row, at === 0 ? '特级客服' : '']);
     strange.push(['颜值', '1', '2', '3', '4', '5', '']);
     expect((await faults(strange))[2]).toEqual([
-      '第 1 行:不认识列“特级客服”。请改为五个大级之一,或删除该列。',
-      '第 9 行:不认识能力项“颜值”。请改为六项能力之一,或删除该行。',
+      '第 1 行：不认识列“特级客服”。请改为五个大级之一，或删除该列。',
+      '第 9 行：不认识能力项“颜值”。请改为六项能力之一，或删除该行。',
     ]);
     const twice = standardsTable('公司').map((row, at) => [...row, at === 0 ? '高级' : '又']);
-    expect((await faults(twice))[2][0]).toBe('第 1 行:列“高级”出现两次。请只保留一列。');
+    expect((await faults(twice))[2][0]).toBe('第 1 行：列“高级”出现两次。请只保留一列。');
     const half = standardsTable('公司').map((row, at) => [...row, at === 0 ? '高级客服(英文)' : at === 2 ? 'x' : '']);
     expect((await faults(half))[2]).toHaveLength(29);
     const long = standardsTable('公司');
     long[2]?.splice(1, 1, '长'.repeat(2001));
-    expect((await faults(long))[2]).toContain('第 3 行:业务能力·初级客服超过 2000 字,请缩短。');
+    expect((await faults(long))[2]).toContain('第 3 行：业务能力·初级客服超过 2000 字，请缩短。');
     expect((await faults([['一', '二']])).slice(0, 2)).toEqual([422, 'STANDARDS.NO_HEADINGS']);
     expect((await send('h1', 'v1/comparison', '')).body.code).toBe('IMPORT.EMPTY');
     expect((await send('h1', 'v1/comparison', Buffer.from([0, 1, 2, 0]))).body.code).toBe('IMPORT.NOT_TEXT');

@@ -80,6 +80,7 @@ export const OTHERWISE: Readonly<Record<string, (party: Party) => string>> = {
   'get /v1/trials/{caseId}': () => '/v1/trials/PP-2',
   'get /v1/cases/{caseId}/own-words': () => '/v1/cases/LP-NOW/own-words',
   'delete /v1/people/{personId}/proxies/{no}': () => '/v1/people/e1/proxies/1',
+  'get /v1/directory': () => '/v1/directory?search=e1',
   'get /v1/go-live/effect': () => '/v1/go-live/effect?from=2026-11-23',
   'get /v1/policy/comparison': () => '/v1/policy/comparison?from=v1&to=v1',
 };
@@ -95,5 +96,6 @@ export const MARKS: Readonly<Record<string, RegExp>> = {
   'get /v1/documents': /"id":"TZ-1"/,
   'get /v1/trials': /"caseId":"PP-2"/,
   'get /v1/people': /"id":"e1"/,
+  'get /v1/directory': /"id":"e1"/,
   'get /v1/standings': /"id":"e1"/,
 };

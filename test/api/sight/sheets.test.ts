@@ -46,6 +46,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/people/{personId}/erasure': 'a plan for one person',
   '/v1/waiting-changes/{no}': 'one change',
   '/v1/accounts/{accountId}': 'one account',
+  '/v1/directory': 'a few people to choose from, while one types',
   '/v1/pipelines': 'of the product, the same for everybody',
   '/v1/task-kinds': 'of the product, the same for everybody',
   '/v1/service-scopes': 'of the product, the same for everybody',

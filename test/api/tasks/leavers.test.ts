@@ -108,7 +108,7 @@ describe('whoever was asked leaves', () => {
     expect((await ask(MANAGER, 'E2', LEAVERS.asked)).status).toBe(200);
     await leave(LEAVERS.asked);
     await until('the question is over', async () => (await beside(MANAGER, 'E2'))[0]?.state === 'left');
-    expect(await told(MANAGER, id)).toEqual(['沟通:被问人已离职']);
+    expect(await told(MANAGER, id)).toEqual(['沟通：被问人已离职']);
     expect(await lines(id, 'task.unanswered')).toEqual([{ actor: 'system:departure', clause: 'I-58' }]);
     const no = (await beside(MANAGER, 'E2'))[0]?.no ?? 0;
     expect((await live.post(MANAGER, `/v1/questions/${no}/withdrawal`, {})).status).toBe(409);
@@ -148,7 +148,7 @@ describe('whoever asked, has handed in or was a deputy leaves', () => {
     expect(done.rows).toEqual([{ state: 'completed', closed_by: MANAGER }]);
     const no = (await live.get<{ items: Question[] }>(HR, '/v1/questions')).body.items[0]?.no ?? 0;
     expect((await live.post(HR, `/v1/questions/${no}/answer`, { answer: '有一个' })).status).toBe(200);
-    expect(await told(MANAGER, taskOf('E3').id)).toEqual(['沟通:已答复']);
+    expect(await told(MANAGER, taskOf('E3').id)).toEqual(['沟通：已答复']);
   });
 });
 

@@ -10,9 +10,9 @@ let harness: Harness;
 /** What the other one has come to by the time that the act reaches its workflow. */
 let meanwhile: () => Promise<unknown> = () => Promise.resolve();
 beforeAll(async () => {
-  const update = async ({ input }: { readonly input: unknown }): Promise<never> => {
+  const update = async (): Promise<never> => {
     await meanwhile();
-    throw new RefusalError(refuse(TASK.NOT_OPEN, { taskId: (input as { taskId: string }).taskId }));
+    throw new RefusalError(refuse(TASK.NOT_OPEN, {}));
   };
   harness = await createHarness({ engine: { ...idleEngine, update } });
 });

@@ -147,10 +147,10 @@ describe('the defense (8.5.4, 8.3.4)', () => {
       select person_id as person, body ->> 'zh' as said from message
       where case_id = ${caseId} and subject ->> 'zh' like '评审答辩%' order by id`.execute(stack.database.db);
     expect(rows).toEqual([
-      { person: 'E1', said: expect.stringContaining(`定于 ${heldOn},地点:三楼会议室。`) },
-      { person: 'E1', said: expect.stringContaining(`由 ${heldOn} 改为 ${addDays(today, 5)},地点:三楼会议室。`) },
+      { person: 'E1', said: expect.stringContaining(`定于 ${heldOn}，地点：三楼会议室。`) },
+      { person: 'E1', said: expect.stringContaining(`由 ${heldOn} 改为 ${addDays(today, 5)}，地点：三楼会议室。`) },
       { person: 'E1', said: expect.stringContaining(`${addDays(today, 5)} 的评审答辩地点改为一楼培训室`) },
-      { person: 'E1', said: expect.stringContaining(`改为 ${addDays(today, 4)},地点:一楼培训室。`) },
+      { person: 'E1', said: expect.stringContaining(`改为 ${addDays(today, 4)}，地点：一楼培训室。`) },
     ]);
     // No task of theirs says that the room alone is another one, so who sits hears it by itself.
     const { rows: sitting } = await sql<{ person: string }>`

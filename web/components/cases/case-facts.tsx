@@ -61,8 +61,14 @@ function Ask({ of: one }: { readonly of: LevelTaskCase }): ReactNode {
   );
 }
 
+interface EvaluationProps {
+  readonly evaluation: CaseEvaluation;
+  /** Left out where they stand elsewhere on the page. */
+  readonly withFindings?: boolean;
+}
+
 /** The facts that an evaluation rested on, and its findings. */
-export function EvaluationFacts({ evaluation }: { readonly evaluation: CaseEvaluation }): ReactNode {
+export function EvaluationFacts({ evaluation, withFindings = true }: EvaluationProps): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const language = useLanguage();
@@ -109,8 +115,15 @@ export function EvaluationFacts({ evaluation }: { readonly evaluation: CaseEvalu
           </>
         )}
       </dl>
-      <h3>{t.findings}</h3>
-      <Findings findings={answer.findings} />
+      {withFindings ? (
+        <>
+          <h3>{t.findings}</h3>
+          <Findings
+            findings={answer.findings}
+            granted={'panelSteps' in answer && answer.directSteps + answer.panelSteps > 0}
+          />
+        </>
+      ) : null}
       <p className="muted">
         {t.policyVersion} {answer.policyVersion}
       </p>

@@ -11,6 +11,7 @@ import { Descriptor } from './descriptor.js';
 import { AsWorkbook } from '../as-workbook.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
+import { Colon } from '../colon.js';
 
 interface Props {
   readonly of: Defense;
@@ -38,7 +39,9 @@ export function DefenseResults({ of: session, nameOf }: Props): ReactNode {
         </span>
         {Object.keys(session.waived).map((group) => (
           <span className="chip warn" key={group}>
-            {t.waived}: {w.groups[group as keyof typeof w.groups]}
+            {t.waived}
+            <Colon />
+            {w.groups[group as keyof typeof w.groups]}
           </span>
         ))}
         <AsWorkbook path="/v1/defenses/{sessionId}" places={{ sessionId: session.id }} />

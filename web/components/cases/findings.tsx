@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import type { Text } from '../../api/problem.js';
 import { common as en } from '../../i18n/en/common.js';
 import { common as zh } from '../../i18n/zh/common.js';
-import { cited } from '../../i18n/format.js';
-import { useSay, useTexts } from '../../i18n/language.js';
+import { asWritten, cited } from '../../i18n/format.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
 import { Clause } from '../clause.js';
 import './findings.css';
 
@@ -14,20 +14,27 @@ export interface ShownFinding {
   readonly actual: Text;
 }
 
+interface Props {
+  readonly findings: readonly ShownFinding[];
+  /** One of several ways was enough: what another asks for and did not find decided nothing. */
+  readonly granted?: boolean;
+}
+
 /** What the rules tested, clause by clause; one press shows what is asked and what was found. */
-export function Findings({ findings }: { readonly findings: readonly ShownFinding[] }): ReactNode {
+export function Findings({ findings, granted = false }: Props): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const language = useLanguage();
+  const say = (text: Text): string => asWritten(text[language], language);
   return (
     <ul className="findings">
       {findings.map(({ clause, met, expected, actual }, index) => (
         <li key={index}>
           <details>
             <summary>
-              <span className={met ? 'mark good' : 'mark bad'} aria-hidden="true">
-                {met ? '✓' : '✗'}
+              <span className={met ? 'mark good' : granted ? 'mark' : 'mark bad'} aria-hidden="true">
+                {met ? '✓' : granted ? '–' : '✗'}
               </span>
-              <span className="visually-hidden">{met ? t.met : t.notMet}</span>
+              <span className="visually-hidden">{met ? t.met : granted ? t.notUsed : t.notMet}</span>
               <span className="finding-clause">{cited(clause)}</span>
               <span>{say(actual)}</span>
             </summary>

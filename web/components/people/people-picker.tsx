@@ -15,15 +15,15 @@ interface Props {
   readonly onChange: (next: readonly string[]) => void;
 }
 
-/** People, found by part of a name or how a number begins; a number that one knows may be typed as it is. */
+/** People who work here, found by name, pinyin, initials or number; nothing but people can be chosen. */
 export function PeoplePicker({ control, single, value, onChange }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim());
   const found = useQuery({
-    queryKey: ['people', 'picker', search],
-    queryFn: () =>
-      body(api.GET('/v1/people', { params: { query: { limit: 20, ...(search === '' ? {} : { search }) } } })),
+    queryKey: ['directory', search],
+    queryFn: () => body(api.GET('/v1/directory', { params: { query: { search } } })),
+    enabled: search !== '',
     placeholderData: (before) => before,
   });
   const names = useNames(value);
@@ -31,13 +31,13 @@ export function PeoplePicker({ control, single, value, onChange }: Props): React
   for (const { id, name, departmentName } of found.data?.items ?? []) {
     options.set(id, { value: id, label: `${name} · ${id} · ${departmentName}` });
   }
-  if (/^\S+$/.test(search) && found.data?.items.length === 0) options.set(search, { value: search, label: search });
   const shared = {
     ...control,
     showSearch: { filterOption: false as const, searchValue: typed, onSearch: setTyped },
     options: [...options.values()],
     placeholder: t.choosePerson,
     loading: found.isFetching,
+    notFoundContent: search === '' ? t.choosePerson : found.isFetching ? t.searching : t.nobodyFound(search),
   };
   if (single === true) {
     return (
@@ -68,12 +68,12 @@ export function PeoplePicker({ control, single, value, onChange }: Props): React
 /** Who was chosen, by name, also after a reload. */
 export function useNames(ids: readonly string[]): readonly { readonly value: string; readonly label: string }[] {
   const { data } = useQuery({
-    queryKey: ['people', 'names', ...ids],
+    queryKey: ['directory', 'names', ...ids],
     enabled: ids.length > 0,
     queryFn: () =>
       Promise.all(
         ids.map(async (id) => {
-          const { items } = await body(api.GET('/v1/people', { params: { query: { search: id, limit: 5 } } }));
+          const { items } = await body(api.GET('/v1/directory', { params: { query: { search: id } } }));
           const person = items.find((one) => one.id === id);
           return { value: id, label: person === undefined ? id : `${person.name} · ${id}` };
         }),

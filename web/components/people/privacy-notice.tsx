@@ -5,7 +5,7 @@ import { useMe } from '../../app/session.js';
 import { acknowledgePrivacy, usePrivacyNotice, type PrivacyNotice } from '../../api/announcements.js';
 import { announcements as en } from '../../i18n/en/policy/announcements.js';
 import { announcements as zh } from '../../i18n/zh/policy/announcements.js';
-import { date } from '../../i18n/format.js';
+import { date, dayOf } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { Failure } from '../states.js';
 
@@ -63,7 +63,7 @@ export function Acknowledge({ of: { version, readAt } }: { readonly of: PrivacyN
     mutationFn: () => acknowledgePrivacy(version),
     onSuccess: () => client.invalidateQueries({ queryKey: ['privacy'] }),
   });
-  if (readAt !== null) return <span className="chip good">{t.readOn(date(readAt.slice(0, 10), language))}</span>;
+  if (readAt !== null) return <span className="chip good">{t.readOn(date(dayOf(readAt), language))}</span>;
   return (
     <div className="row">
       <Button

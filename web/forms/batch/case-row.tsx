@@ -4,6 +4,8 @@ import type { LevelTaskCase } from '../../api/tasks.js';
 import { EvaluationFacts } from '../../components/cases/case-facts.js';
 import { Clause } from '../../components/clause.js';
 import { PapersFold } from '../../components/cases/papers.js';
+import { batch as batchEn } from '../../i18n/en/cases/batch.js';
+import { batch as batchZh } from '../../i18n/zh/cases/batch.js';
 import { task as en } from '../../i18n/en/task.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { task as zh } from '../../i18n/zh/task.js';
@@ -28,6 +30,7 @@ interface Props {
 export function CaseRow({ of: one, fault, choice, chips, children }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const b = useTexts({ zh: batchZh, en: batchEn });
   const panel = one.panelOutcome;
   return (
     <li>
@@ -79,7 +82,9 @@ export function CaseRow({ of: one, fault, choice, chips, children }: Props): Rea
       {one.hasPapers === true ? <PapersFold caseId={one.id} /> : null}
       {one.evaluation === null ? null : (
         <details>
-          <summary>{t.facts}</summary>
+          <summary>
+            {t.facts} <span className="visually-hidden">{b.factsOf(one.personName, one.personId)}</span>
+          </summary>
           <div className="stack tight">
             <EvaluationFacts evaluation={one.evaluation} />
           </div>

@@ -1,4 +1,4 @@
-import { Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import type { ReactNode } from 'react';
 
 interface Props<T extends string> {
@@ -7,12 +7,14 @@ interface Props<T extends string> {
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly value: T | undefined;
   readonly onChange: (next: T) => void;
+  /** Takes the decision back, where it may be left open; under a name that says whose. */
+  readonly onClear?: { readonly name: string; readonly label: string; readonly clear: () => void };
 }
 
 /** One press for one person's decision. */
-export function Decision<T extends string>({ label, options, value, onChange }: Props<T>): ReactNode {
+export function Decision<T extends string>({ label, options, value, onChange, onClear }: Props<T>): ReactNode {
   return (
-    <div role="group" aria-label={label}>
+    <div role="group" aria-label={label} className="row">
       <Radio.Group
         optionType="button"
         buttonStyle="solid"
@@ -22,6 +24,11 @@ export function Decision<T extends string>({ label, options, value, onChange }: 
           onChange(event.target.value as T);
         }}
       />
+      {onClear === undefined || value === undefined ? null : (
+        <Button type="text" size="small" aria-label={onClear.name} onClick={onClear.clear}>
+          {onClear.label}
+        </Button>
+      )}
     </div>
   );
 }

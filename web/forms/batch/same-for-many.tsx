@@ -27,12 +27,12 @@ interface BoxProps {
 }
 
 /** The box by which one of several people is chosen. */
-export function ChoiceBox({ of: { id, personName }, among, chosen }: BoxProps): ReactNode {
+export function ChoiceBox({ of: { id, personName, personId }, among, chosen }: BoxProps): ReactNode {
   const t = useTexts({ zh, en });
   if (among < 2) return null;
   return (
     <Checkbox
-      aria-label={t.choose(personName)}
+      aria-label={t.choose(personName, personId)}
       checked={chosen.ids.includes(id)}
       onChange={({ target }) => {
         const rest = chosen.ids.filter((one) => one !== id);

@@ -39,7 +39,7 @@ export function SpecialPromotions({ cycleId, value, onChange, faultAt }: Props):
           key={index}
           cycleId={cycleId}
           value={one}
-          fault={faultAt(`special.${index}.files`)}
+          faultAt={(name) => faultAt(`special.${index}.${name}`)}
           onChange={(next) => {
             onChange(value.map((before, at) => (at === index ? next : before)));
           }}
@@ -63,13 +63,13 @@ export function SpecialPromotions({ cycleId, value, onChange, faultAt }: Props):
 interface EntryProps {
   readonly cycleId: string;
   readonly value: Special;
-  /** What is wrong with its files. */
-  readonly fault: string | undefined;
+  /** What is wrong with a field of it. */
+  readonly faultAt: (name: keyof Special) => string | undefined;
   readonly onChange: (next: Special) => void;
   readonly onRemove: () => void;
 }
 
-function Entry({ cycleId, value, fault, onChange, onRemove }: EntryProps): ReactNode {
+function Entry({ cycleId, value, faultAt, onChange, onRemove }: EntryProps): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const people = useQuery({
@@ -83,7 +83,7 @@ function Entry({ cycleId, value, fault, onChange, onRemove }: EntryProps): React
   });
   return (
     <div className="card stack tight">
-      <Field label={t.specialWho}>
+      <Field label={t.specialWho} fault={faultAt('caseId')}>
         {(control) => (
           <Select
             {...control}
@@ -99,7 +99,7 @@ function Entry({ cycleId, value, fault, onChange, onRemove }: EntryProps): React
           />
         )}
       </Field>
-      <Field label={t.specialTo}>
+      <Field label={t.specialTo} fault={faultAt('to')}>
         {(control) => (
           <Select
             {...control}
@@ -113,6 +113,7 @@ function Entry({ cycleId, value, fault, onChange, onRemove }: EntryProps): React
       </Field>
       <Reason
         label={t.reason}
+        fault={faultAt('reason')}
         value={value.reason}
         onChange={(reason) => {
           onChange({ ...value, reason });
@@ -120,6 +121,7 @@ function Entry({ cycleId, value, fault, onChange, onRemove }: EntryProps): React
       />
       <Reason
         label={t.evidence}
+        fault={faultAt('evidence')}
         value={value.evidence}
         onChange={(evidence) => {
           onChange({ ...value, evidence });
@@ -127,7 +129,7 @@ function Entry({ cycleId, value, fault, onChange, onRemove }: EntryProps): React
       />
       <FileField
         label={t.evidenceFiles}
-        fault={fault}
+        fault={faultAt('files')}
         optional
         value={value.files ?? []}
         onChange={(files) => {

@@ -1,4 +1,8 @@
+import { useState } from 'react';
 import type { LevelTaskCase, TaskCase, TaskDetail } from '../../api/tasks.js';
+import { batch as en } from '../../i18n/en/cases/batch.js';
+import { batch as zh } from '../../i18n/zh/cases/batch.js';
+import { useTexts } from '../../i18n/language.js';
 import { useDraft } from '../use-draft.js';
 import { useTaskAct, type TaskAct } from '../use-task-act.js';
 
@@ -11,17 +15,29 @@ export interface Entry<D extends string> {
   readonly more?: Readonly<Record<string, string | number | boolean | undefined>>;
 }
 
+/** What a row has to have before it is sent, beside its decision. */
+export const LACKS = ['reason', 'acknowledge', 'defense'] as const;
+export type Lack = (typeof LACKS)[number];
+
 export interface Batch<D extends string> {
   readonly people: readonly LevelTaskCase[];
   readonly touched: boolean;
   readonly act: TaskAct;
   readonly undecided: readonly LevelTaskCase[];
+  /** Which of the decided rows lack something. */
+  readonly lacking: readonly { readonly id: string; readonly what: Lack }[];
+  /** How often it was tried while rows lacked something. */
+  readonly tried: number;
+  /** How many rows were refused when they were sent last. */
+  readonly refused: number;
   readonly entryOf: (caseId: string) => Entry<D>;
   readonly change: (caseId: string, change: Partial<Entry<D>>) => void;
   /** The same for many. */
   readonly changeAll: (caseIds: readonly string[], change: Partial<Entry<D>>) => void;
+  /** Takes a person's decision back, with all that belongs to it. */
+  readonly clear: (caseId: string) => void;
   readonly discard: () => void;
-  /** What is wrong with a person's entry: named by case, or by the place that it was sent at. */
+  /** What is wrong with a person's entry: what it lacks, once it was tried; what was refused of it, until it is another. */
   readonly faultOf: (caseId: string) => string | undefined;
   /** The same of the files beside it. */
   readonly filesFaultOf: (caseId: string) => string | undefined;
@@ -39,19 +55,39 @@ interface Options<D extends string> {
   readonly field?: 'decision' | 'ruling';
   /** In which list of the form a decision stands, where there are several; otherwise the field's. */
   readonly listOf?: (decision: D) => string;
+  /** What somebody's entry lacks. */
+  readonly lacks: (one: LevelTaskCase, entry: Entry<D>) => Lack | undefined;
 }
+
+/** Whether something is written there. */
+export const isSaid = ({ reason }: { readonly reason?: string }): boolean => (reason ?? '').trim() !== '';
 
 /** Decisions on many people, kept as a draft until they are sent all together. */
 export function useBatch<D extends string>(
   task: TaskDetail,
   cases: readonly TaskCase[],
-  { field = 'decision', listOf }: Options<D> = {},
+  { field = 'decision', listOf, lacks }: Options<D>,
 ): Batch<D> {
   const people = levelCases(cases);
   const draft = useDraft<Readonly<Record<string, Entry<D>>>>(task.id, 'batch', () => ({}));
+  const t = useTexts({ zh, en });
   const act = useTaskAct(task, draft.clear);
+  const [tried, setTried] = useState(0);
+  // Faults name places of what was sent, whatever has been changed since.
+  const [sent, setSent] = useState<readonly Sent<D>[]>([]);
   const entryOf = (caseId: string): Entry<D> => draft.value[caseId] ?? {};
   const decided = people.filter(({ id }) => entryOf(id).decision !== undefined);
+  const undecided = people.filter((one) => !decided.includes(one));
+  const lacking = decided.flatMap((one) => {
+    const what = lacks(one, entryOf(one.id));
+    return what === undefined ? [] : [{ id: one.id, what }];
+  });
+  const refusedOf = (caseId: string, part: 'reason' | 'files'): string | undefined => {
+    const { entry = {}, path } = sent.find(({ id }) => id === caseId) ?? {};
+    if (JSON.stringify(entry) !== JSON.stringify(entryOf(caseId))) return undefined;
+    const ofRow = part === 'reason' ? act.faultOf(caseId) : undefined;
+    return ofRow ?? (path === undefined ? undefined : act.faultAt(`${path}.${part}`));
+  };
   const changeAll = (caseIds: readonly string[], change: Partial<Entry<D>>): void => {
     draft.set((before) => ({
       ...before,
@@ -67,21 +103,29 @@ export function useBatch<D extends string>(
     change: (caseId, change) => {
       changeAll([caseId], change);
     },
-    undecided: people.filter((one) => !decided.includes(one)),
-    discard: draft.clear,
+    clear: (caseId) => {
+      draft.set((before) => Object.fromEntries(Object.entries(before).filter(([id]) => id !== caseId)));
+    },
+    undecided,
+    lacking,
+    tried,
+    refused: people.filter(({ id }) => (refusedOf(id, 'reason') ?? refusedOf(id, 'files')) !== undefined).length,
+    discard: () => {
+      setTried(0);
+      draft.clear();
+    },
     faultOf: (caseId) => {
-      const index = decided.findIndex(({ id }) => id === caseId);
-      return act.faultOf(caseId) ?? act.faultAt(`${field}s.${index}.reason`);
+      const lack = tried === 0 ? undefined : lacking.find(({ id }) => id === caseId);
+      return lack === undefined ? refusedOf(caseId, 'reason') : t.lack[lack.what];
     },
-    filesFaultOf: (caseId) => {
-      const list = (id: string): string => {
-        const { decision } = entryOf(id);
-        return decision === undefined || listOf === undefined ? `${field}s` : listOf(decision);
-      };
-      const index = decided.filter(({ id }) => list(id) === list(caseId)).findIndex(({ id }) => id === caseId);
-      return act.faultAt(`${list(caseId)}.${index}.files`);
-    },
+    filesFaultOf: (caseId) => refusedOf(caseId, 'files'),
     submit: (form) => {
+      if (lacking.length > 0) {
+        setTried(tried + 1);
+        return;
+      }
+      setTried(0);
+      setSent(placed(decided, entryOf, listOf ?? (() => `${field}s`)));
       act.submit(
         form(
           decided.map(({ id }) => {
@@ -93,4 +137,27 @@ export function useBatch<D extends string>(
       );
     },
   };
+}
+
+/** An entry as it was sent, with its place in the form. */
+interface Sent<D extends string> {
+  readonly id: string;
+  readonly entry: Entry<D>;
+  readonly path: string;
+}
+
+function placed<D extends string>(
+  decided: readonly LevelTaskCase[],
+  entryOf: (caseId: string) => Entry<D>,
+  listOf: (decision: D) => string,
+): readonly Sent<D>[] {
+  const counts = new Map<string, number>();
+  return decided.flatMap(({ id }) => {
+    const entry = entryOf(id);
+    if (entry.decision === undefined) return [];
+    const list = listOf(entry.decision);
+    const index = counts.get(list) ?? 0;
+    counts.set(list, index + 1);
+    return [{ id, entry, path: `${list}.${index}` }];
+  });
 }

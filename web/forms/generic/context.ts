@@ -8,6 +8,8 @@ export interface SchemaFieldProps {
   readonly path: string;
   readonly schema: JsonSchema;
   readonly required: boolean;
+  /** It may be needed, which the records decide. */
+  readonly depends?: boolean;
   readonly value: unknown;
   readonly onChange: (next: unknown) => void;
 }
@@ -15,6 +17,8 @@ export interface SchemaFieldProps {
 interface GenericForm {
   /** Draws one field; given by the form, because fields hold fields. */
   readonly SchemaField: ComponentType<SchemaFieldProps>;
+  /** Of the task that the form does. */
+  readonly kind: string;
   readonly root: JsonSchema;
   readonly cases: readonly TaskCase[];
   /** Whether who fills it in is the person it is about. */

@@ -9,6 +9,7 @@ import { useDraft } from '../use-draft.js';
 import { useTaskAct } from '../use-task-act.js';
 import { GenericFormContext } from './context.js';
 import { beginning, isObject, pruned, resolved, type JsonSchema } from './json-schema.js';
+import { asked } from './needs.js';
 import { ObjectFields } from './object-fields.js';
 import { SchemaField } from './schema-field.js';
 import { isCase } from './scalar-control.js';
@@ -37,7 +38,7 @@ function Drawn({ task, cases, start }: TaskFormProps & { readonly start: object 
   const { faultAt } = act;
   const { personId: me } = useMe();
   const isOwn = cases.some(({ personId }) => personId === me);
-  const context = useMemo(() => ({ SchemaField, root, cases, faultAt, isOwn }), [root, cases, faultAt, isOwn]);
+  const context = useMemo(() => ({ SchemaField, kind: task.kind, root, cases, faultAt, isOwn }), [task.kind, root, cases, faultAt, isOwn]);
   const shared = { path: '', schema, value: draft.value, onChange: draft.set };
   return (
     <GenericFormContext value={context}>
@@ -47,7 +48,7 @@ function Drawn({ task, cases, start }: TaskFormProps & { readonly start: object 
         touched={draft.touched}
         onDiscard={draft.clear}
         onSubmit={() => {
-          act.submit(pruned(draft.value) as object);
+          act.submit(pruned(asked(task.kind, draft.value)) as object);
         }}
       >
         {(schema.oneOf ?? schema.anyOf) ? (

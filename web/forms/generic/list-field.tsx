@@ -26,7 +26,12 @@ export function ListField(props: Props): ReactNode {
   const optional = !props.required;
   if (isPerson(items)) {
     return (
-      <Field label={label} fault={fault} optional={optional || (props.schema.minItems ?? 0) === 0}>
+      <Field
+        label={label}
+        fault={fault}
+        optional={optional || (props.schema.minItems ?? 0) === 0}
+        depends={props.depends ?? false}
+      >
         {(control) => <PeoplePicker control={control} value={strings} onChange={onChange} />}
       </Field>
     );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useGenericForm, type SchemaFieldProps } from './context.js';
 import { isObject, type JsonSchema } from './json-schema.js';
+import { needOf, type Need } from './needs.js';
 
 type Props = Pick<SchemaFieldProps, 'path' | 'schema' | 'value' | 'onChange'> & {
   /** A field that is settled elsewhere, such as the choice of a variant. */
@@ -14,18 +15,20 @@ const under = (path: string, name: string): string => (path === '' ? name : `${p
 
 /** The fields of an object, in the schema's order; required ones first come as they are declared. */
 export function ObjectFields({ path, schema, value, onChange, without }: Props): ReactNode {
-  const { SchemaField, isOwn } = useGenericForm();
+  const { SchemaField, kind, isOwn } = useGenericForm();
   const at = isObject(value) ? value : {};
   const required = new Set(schema.required ?? []);
+  const need = (name: string): Need => (required.has(name) ? 'needed' : needOf(kind, name, at));
   return Object.entries(schema.properties ?? {})
-    .filter(([name]) => name !== without && !(isOwn && HRS_FIELDS.includes(name)))
+    .filter(([name]) => name !== without && need(name) !== 'none' && !(isOwn && HRS_FIELDS.includes(name)))
     .map(([name, inner]) => (
       <SchemaField
         key={name}
         name={name}
         path={under(path, name)}
         schema={inner}
-        required={required.has(name)}
+        required={need(name) === 'needed'}
+        depends={need(name) === 'depends'}
         value={at[name]}
         onChange={(next) => {
           onChange({ ...at, [name]: next });

@@ -5,6 +5,7 @@ import { useDraft } from '../use-draft.js';
 import { useTaskAct } from '../use-task-act.js';
 import { GenericFormContext } from './context.js';
 import { beginning, isObject, pruned, resolved, type JsonSchema } from './json-schema.js';
+import { asked } from './needs.js';
 import { ObjectFields } from './object-fields.js';
 import { SchemaField } from './schema-field.js';
 
@@ -38,7 +39,7 @@ function Fields(props: Props & { readonly root: JsonSchema; readonly schema: Jso
     onClose();
   });
   const { faultAt } = act;
-  const context = useMemo(() => ({ SchemaField, root, cases: NOBODY, faultAt, isOwn: false }), [root, faultAt]);
+  const context = useMemo(() => ({ SchemaField, kind: task.kind, root, cases: NOBODY, faultAt, isOwn: false }), [task.kind, root, faultAt]);
   return (
     <GenericFormContext value={context}>
       <FormFrame
@@ -48,7 +49,7 @@ function Fields(props: Props & { readonly root: JsonSchema; readonly schema: Jso
         onDiscard={draft.clear}
         onSubmit={() => {
           const value = isObject(draft.value) ? draft.value : {};
-          act.submit(pruned({ ...value, [by]: variant }) as object);
+          act.submit(pruned(asked(task.kind, { ...value, [by]: variant })) as object);
         }}
       >
         <ObjectFields path="" schema={schema} value={draft.value} onChange={draft.set} without={by} />

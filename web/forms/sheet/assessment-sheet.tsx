@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { fetchSheet, type ScoreSheet } from '../../api/sheets.js';
+import { useAnonymous } from '../../app/anonymity.js';
 import { Answered } from '../../components/states.js';
 import { sheet as en } from '../../i18n/en/cases/sheet.js';
 import { sheet as zh } from '../../i18n/zh/cases/sheet.js';
@@ -31,6 +32,7 @@ function Items({ task, cases, sheet }: TaskFormProps & { readonly sheet: ScoreSh
   const t = useTexts({ zh, en });
   const say = useSay();
   const anonymous = task.kind === 'review.sheet';
+  useAnonymous(anonymous);
   const draft = useDraft<Filled>(task.id, 'sheet', () => ({ scores: {}, comment: '' }));
   const act = useTaskAct(task, draft.clear);
   const [tried, setTried] = useState(false);

@@ -2,8 +2,14 @@ import type { common as Chinese } from '../zh/common.js';
 
 export const common: typeof Chinese = {
   brand: 'Jinji',
+  colon: ': ',
   loading: 'Loading',
   unexpected: 'Something unexpected happened on this page',
+  unexpectedHelp:
+    'Load the page anew and see whether what you did last has taken effect; ask IT where that does not help.',
+  pageMissing: 'This page cannot be opened for now',
+  pageMissingHelp:
+    'Jinji may just have been updated, or the network is away. Try again, and ask IT where that does not help.',
   retry: 'Try again',
   save: 'Save',
   cancel: 'Cancel',
@@ -17,6 +23,7 @@ export const common: typeof Chinese = {
   none: 'None',
   dash: '—',
   optional: 'optional',
+  depends: 'needed in some cases',
   required: 'This is required',
   notFound: 'There is no such page',
   toInbox: 'Back to the inbox',
@@ -30,6 +37,7 @@ export const common: typeof Chinese = {
   actual: 'Found',
   met: 'met',
   notMet: 'not met',
+  notUsed: 'not needed',
   openClause: (clause) => `Read ${clause}`,
   print: 'Print',
   asWorkbook: 'Export XLSX',

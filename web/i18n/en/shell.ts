@@ -33,7 +33,6 @@ export const shell: typeof Chinese = {
   languageOf: 'zh-CN',
   dark: 'Dark',
   light: 'Light',
-  password: 'Password',
   signOut: 'Log out',
   signIn: 'Log in',
   signInLead: 'Promotions in customer care: evaluation, defense, approval and notice in one place.',
@@ -47,14 +46,29 @@ export const shell: typeof Chinese = {
   companyLogInRefused: 'You are not logged in',
   companyLogInWhy: {
     unknown:
-      'No account here belongs to your company account. Log in with login and password and link it on the page "Change password"; without an account, or with one that is disabled, ask IT.',
+      'No account here belongs to your company account. Log in with login and password and link it on the page "My settings"; without an account, or with one that is disabled, ask IT.',
     failed: 'The log-in was not finished: cancelled, too slow, or begun in another browser. Try again.',
     away: 'The log-in of your company does not answer for now. Try again later, or use login and password.',
   },
   linkCompanyLogIn: (name: string) => `Link ${name}`,
   linkCompanyLogInHelp: 'Once linked, you can log in with it. One for each account.',
-  expired: 'Your session has ended',
-  expiredHelp: 'Log in again; what you had filled in is still there.',
+  ended: {
+    expired: 'Your log-in has run out',
+    'expired-anonymous': 'Your log-in has run out',
+    'left-elsewhere': 'You have logged out in another tab',
+  },
+  endedHelp: {
+    expired:
+      'Log in again on this page and all that you had filled in is still there; if somebody else logs in, it is emptied. Once the page is closed or loaded anew, only drafts of tasks remain.',
+    'expired-anonymous':
+      'Nothing of the anonymous sheet is left on this machine. What was saved by itself is yours alone to see: log in again and go on from your tasks.',
+    'left-elsewhere': 'This page has been emptied. Log in again to go on.',
+  },
+  changedPerson: (name) => `${name} is logged in now`,
+  changedPersonHelp: (name) =>
+    `Somebody else logged in in another tab of this browser. What ${name} had open was emptied, and nothing that was not sent was taken along; drafts of tasks are kept for their owner.`,
+  understood: 'I see',
+  settings: 'My settings',
   passwordTitle: 'Change the password',
   passwordDue: 'First log-in: set a password of your own',
   currentPassword: 'Present password',

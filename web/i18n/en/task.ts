@@ -60,6 +60,8 @@ export const task: typeof Chinese = {
   row: (n) => `No. ${n}`,
   add: 'Add one',
   remove: 'Remove',
+  searching: 'Searching',
+  nobodyFound: (typed) => `Nobody is called “${typed}”. Try a name, its pinyin, initials or a number.`,
   choosePerson: 'Type a name or number',
   chooseCase: 'Choose a case',
   chooseValue: 'Choose',

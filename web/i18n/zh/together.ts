@@ -1,12 +1,12 @@
 /** Words of the page on which several tasks of a kind are done at once. */
 export const together = {
   back: '待办',
-  title: (title: string) => `${title}:一起办理`,
+  title: (title: string) => `${title}：一起办理`,
   lead: '各项全部核对无误后才一并提交；有一项不能办理，则全部不提交，原因写在该行。',
   none: '所选的任务都不在待办中了。',
-  gone: (count: number) => `${count} 项已不在待办中(已由他人办理、转交或撤回),不再提交。`,
+  gone: (count: number) => `${count} 项已不在待办中（已由他人办理、转交或撤回），不再提交。`,
   shared: '各项相同的内容',
-  sharedHelp: '填好后填入各行的空白处;各行已填的不变。',
+  sharedHelp: '填好后填入各行的空白处；各行已填的不变。',
   fill: '填入各行',
   rows: '各项',
   remove: (name: string) => `移出 ${name}`,
@@ -17,6 +17,6 @@ export const together = {
   held: (count: number) => `有 ${count} 项不能办理，所以全部未提交。请改正或移出这几项，再一并提交。`,
   lost: (name: string, why: string) => `${name}：${why}`,
   sum: (ready: number, all: number) => `共 ${all} 项，必填内容齐全 ${ready} 项`,
-  some: (done: number, left: number) => `已办理 ${done} 项,${left} 项未办理`,
-  taken: '已受理,尚无结果;请稍后在待办中查看。',
+  some: (done: number, left: number) => `已办理 ${done} 项，${left} 项未办理`,
+  taken: '已受理，尚无结果；请稍后在待办中查看。',
 };

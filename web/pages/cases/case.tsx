@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { fetchCase, type CaseDetail } from '../../api/cases.js';
 import { useAgain, useWatched } from '../../app/live.js';
+import { placesFor } from '../../app/navigation.js';
 import { isHr, useMe } from '../../app/session.js';
 import { EvaluationFacts } from '../../components/cases/case-facts.js';
 import { Page } from '../../components/page.js';
@@ -13,7 +14,7 @@ import { cases as en } from '../../i18n/en/cases/cases.js';
 import { common as commonEn } from '../../i18n/en/common.js';
 import { cases as zh } from '../../i18n/zh/cases/cases.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
-import { useSay, useTexts } from '../../i18n/language.js';
+import { useTexts } from '../../i18n/language.js';
 import { Appeals } from './appeals.js';
 import { CaseSummary } from './case-summary.js';
 import { CaseForms } from './case-forms.js';
@@ -24,6 +25,7 @@ import { Rebase } from './rebase.js';
 import { Remarks } from '../task/remarks.js';
 import { Timeline } from './timeline.js';
 import { VoidCase } from './void-case.js';
+import { ruledLast, Verdict, Why } from './why.js';
 import { Way } from './way.js';
 import './cases.css';
 
@@ -41,73 +43,75 @@ export default function CasePage(): ReactNode {
   return (
     <Answered of={found}>
       {(one) => (
-        <Page
-          title={t.title(one.personName)}
-          beside={
-            <>
-              <span className="chip">{t.kinds[one.kind]}</span>
-              <span className="chip">{one.id}</span>
-              <Button
-                className="no-print"
-                onClick={() => {
-                  window.print();
-                }}
-              >
-                {common.print}
-              </Button>
-            </>
-          }
-        >
-          <div className="two">
-            <div className="stack">
-              <Why of={one} />
-              <Facts of={one} />
+        <>
+          <Back of={one} />
+          <Page
+            title={t.title(one.personName)}
+            beside={
+              <>
+                <span className="chip">{t.kinds[one.kind]}</span>
+                <span className="chip">{one.id}</span>
+                <Button
+                  className="no-print"
+                  onClick={() => {
+                    window.print();
+                  }}
+                >
+                  {common.print}
+                </Button>
+              </>
+            }
+          >
+            <Verdict of={one} />
+            <div className="two">
+              <div className="stack">
+                <Why of={one} />
+                <Facts of={one} />
+              </div>
+              <div className="stack">
+                <CaseSummary of={one} />
+                <Way of={one} />
+                {one.closedAt === null ? <NextTasks caseId={one.id} /> : null}
+                <Appeals caseId={one.id} personId={one.personId} />
+                <Rebase of={one} />
+                <VoidCase of={one} />
+                <OwnWordsCard of={one} />
+                <PapersCard caseId={one.id} />
+                <Documents caseId={one.id} />
+                {mayWrite(one.personId) ? <CaseForms of={one} /> : null}
+                <Remarks caseId={one.id} mayWrite={mayWrite(one.personId)} />
+                <Timeline caseId={one.id} kind={one.kind} />
+              </div>
             </div>
-            <div className="stack">
-              <CaseSummary of={one} />
-              <Way of={one} />
-              {one.closedAt === null ? <NextTasks caseId={one.id} /> : null}
-              <Appeals caseId={one.id} personId={one.personId} />
-              <Rebase of={one} />
-              <VoidCase of={one} />
-              <OwnWordsCard of={one} />
-              <PapersCard caseId={one.id} />
-              <Documents caseId={one.id} />
-              {mayWrite(one.personId) ? <CaseForms of={one} /> : null}
-              <Remarks caseId={one.id} mayWrite={mayWrite(one.personId)} />
-              <Timeline caseId={one.id} kind={one.kind} />
-            </div>
-          </div>
-        </Page>
+          </Page>
+        </>
       )}
     </Answered>
   );
 }
 
-/** Clause by clause, then what people decided (I-74). */
-function Why({ of: one }: { readonly of: CaseDetail }): ReactNode {
+/** Back to what the case belongs to: its cycle, or its vacancy. */
+function Back({ of: one }: { readonly of: CaseDetail }): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const { roles } = useMe();
+  const [to, label, place] =
+    one.kind === 'level-promotion'
+      ? ([`/cycles/${encodeURIComponent(one.cycleId)}`, t.toCycle, '/cycles'] as const)
+      : one.vacancyId === null
+        ? ([undefined] as const)
+        : ([`/vacancies/${encodeURIComponent(one.vacancyId)}`, t.toVacancy, '/vacancies'] as const);
+  if (to === undefined || !placesFor(roles).some((one) => one.to === place)) return null;
   return (
-    <section className="card" aria-labelledby="why">
-      <h2 id="why">{t.why}</h2>
-      <ul className="explanation">
-        {one.explanation.map(({ met, text }, index) => (
-          <li key={index}>
-            <span className={met === null ? 'mark' : met ? 'mark good' : 'mark bad'} aria-hidden="true">
-              {met === null ? '·' : met ? '✓' : '✗'}
-            </span>
-            <span>{say(text)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <nav className="crumbs">
+      <Link to={to}>← {label}</Link>
+    </nav>
   );
 }
 
 function Facts({ of: one }: { readonly of: CaseDetail }): ReactNode {
   const t = useTexts({ zh, en });
   if (one.evaluations.length === 0) return null;
+  const latest = ruledLast(one);
   return (
     <section className="card" aria-labelledby="facts">
       <h2 id="facts">{t.facts}</h2>
@@ -115,7 +119,7 @@ function Facts({ of: one }: { readonly of: CaseDetail }): ReactNode {
         <details key={evaluation.no} className="case-fold" open={index === one.evaluations.length - 1}>
           <summary>{t.evaluation(evaluation.no)}</summary>
           <div className="stack tight">
-            <EvaluationFacts evaluation={evaluation} />
+            <EvaluationFacts evaluation={evaluation} withFindings={evaluation !== latest} />
           </div>
         </details>
       ))}

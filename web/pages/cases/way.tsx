@@ -8,11 +8,6 @@ import { cited } from '../../i18n/format.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 import './cases.css';
 
-/** Height of a stage and place of its dot, in pixels; arcs to the left of the dots join what does not follow itself. */
-const ROW = 54;
-const DOT = { x: 58, y: 20 };
-const centre = (index: number): number => index * ROW + DOT.y;
-
 /** The way of a case through its pipeline, drawn from the definition that the workflow follows; nothing without one. */
 export function Way({ of: found }: { readonly of: CaseDetail }): ReactNode {
   const t = useTexts({ zh, en });
@@ -46,46 +41,23 @@ function Picture({ stages, here, visited, closed }: PictureProps): ReactNode {
   const ended = ends.find(({ stage }) => stage === here) ?? ends.find(({ end }) => end === 'well') ?? ends.at(-1);
   const rows = [...stages.filter(({ end }) => end === null), ...(ended === undefined ? [] : [ended])];
   return (
-    <div className="way">
-      <svg width={DOT.x + 10} height={rows.length * ROW} aria-hidden="true">
-        <defs>
-          <marker id="way-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
-            <path d="M0 0 8 4 0 8z" />
-          </marker>
-        </defs>
-        {rows.flatMap((row, from) =>
-          row.to
-            .map((stage) => rows.findIndex((one) => one.stage === stage))
-            .filter((to) => to >= 0)
-            .map((to) => <Arc key={`${row.stage}-${to}`} from={from} to={to} />),
-        )}
-      </svg>
-      <ol>
-        {rows.map((row) => (
+    <ol className="way">
+      {rows.map((row, index) => {
+        const state = row.stage === here ? (closed ? 'end' : 'here') : visited.has(row.stage) ? 'done' : 'todo';
+        const to = (from: number, until: number): readonly PipelineStage[] =>
+          state === 'here' ? rows.slice(from, until).filter(({ stage }) => row.to.includes(stage)) : [];
+        return (
           <Row
             key={row.stage}
             of={row}
             ends={ends.filter((one) => one !== ended && row.to.includes(one.stage))}
-            state={row.stage === here ? (closed ? 'end' : 'here') : visited.has(row.stage) ? 'done' : 'todo'}
+            back={to(0, index)}
+            on={to(index + 2, rows.length)}
+            state={state}
           />
-        ))}
-      </ol>
-    </div>
-  );
-}
-
-/** Straight to the next; in an arc over what lies between, dashed where it leads back. */
-function Arc({ from, to }: { readonly from: number; readonly to: number }): ReactNode {
-  const [start, finish] = [centre(from), centre(to)];
-  if (to === from + 1) return <path d={`M${DOT.x} ${start + 11}V${finish - 12}`} markerEnd="url(#way-tip)" />;
-  const bulge = DOT.x - 10 - Math.min(46, 12 + 7 * Math.abs(to - from));
-  const gap = to > from ? -4 : 4;
-  return (
-    <path
-      className={to < from ? 'back' : ''}
-      d={`M${DOT.x - 11} ${start}C${bulge} ${start} ${bulge} ${finish + gap} ${DOT.x - 13} ${finish + gap}`}
-      markerEnd="url(#way-tip)"
-    />
+        );
+      })}
+    </ol>
   );
 }
 
@@ -93,10 +65,13 @@ interface RowProps {
   readonly of: PipelineStage;
   /** Where a case may end from here. */
   readonly ends: readonly PipelineStage[];
+  /** Where it may go from here other than to the next, while it stands here. */
+  readonly back: readonly PipelineStage[];
+  readonly on: readonly PipelineStage[];
   readonly state: 'todo' | 'done' | 'here' | 'end';
 }
 
-function Row({ of: row, ends, state }: RowProps): ReactNode {
+function Row({ of: row, ends, back, on, state }: RowProps): ReactNode {
   const t = useTexts({ zh, en });
   const say = useSay();
   const current = state === 'here' || state === 'end';
@@ -109,11 +84,17 @@ function Row({ of: row, ends, state }: RowProps): ReactNode {
         <strong>{say(row.title)}</strong> <span className="muted">{cited(row.clause)}</span>
         {state === 'here' ? <span className="chip good way-here">{t.here}</span> : null}
       </span>
-      {ends.length === 0 ? null : (
-        <span className="way-ends muted">
-          {t.orEnds} {ends.map(({ title }) => say(title)).join(' · ')}
-        </span>
-      )}
+      {[
+        [t.orOn, on],
+        [t.orBack, back],
+        [t.orEnds, ends],
+      ]
+        .filter((one): one is [string, readonly PipelineStage[]] => one[1] !== undefined && one[1].length > 0)
+        .map(([label, stages]) => (
+          <span key={label} className="way-ends muted">
+            {label} {stages.map(({ title }) => say(title)).join(' · ')}
+          </span>
+        ))}
     </li>
   );
 }

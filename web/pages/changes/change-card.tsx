@@ -14,6 +14,7 @@ import { cited, instant } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { ChangeRows } from './change-rows.js';
 import { Decision } from './decision.js';
+import { Colon } from '../../components/colon.js';
 
 const CHIPS = { waiting: 'chip warn', applied: 'chip good', refused: 'chip bad', withdrawn: 'chip', expired: 'chip' };
 
@@ -38,7 +39,11 @@ export function ChangeCard({ of: one }: { readonly of: WaitingChange }): ReactNo
       <p>{say(one.what)}</p>
       {one.reason === null ? null : (
         <p>
-          <span className="muted">{t.reasonGiven}:</span> {one.reason}
+          <span className="muted">
+            {t.reasonGiven}
+            <Colon />
+          </span>
+          {one.reason}
         </p>
       )}
       <FileLinks files={one.files} />

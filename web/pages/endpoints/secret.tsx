@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
-import { PlainForm, TextField } from '../../forms/plain-fields.js';
+import { NumberField, PlainForm } from '../../forms/plain-fields.js';
 import { useFields } from '../../forms/use-fields.js';
 import { endpoints as en } from '../../i18n/en/service/endpoints.js';
 import { useTexts } from '../../i18n/language.js';
@@ -51,7 +51,7 @@ export function Secret({ of: one }: { readonly of: components['schemas']['Endpoi
     };
     return (
       <PlainForm of={form} submit={label} onClose={close}>
-        <TextField of={form} name="overlapHours" label={t.overlapHours} help={t.overlapHelp} />
+        <NumberField of={form} name="overlapHours" label={t.overlapHours} help={t.overlapHelp} min={0} max={720} whole />
       </PlainForm>
     );
   }

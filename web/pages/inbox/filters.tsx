@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useTaskKinds } from '../../api/tasks.js';
 import type { Task } from '../../api/types.js';
+import { DayPicker } from '../../components/day-picker.js';
 import { inbox as en } from '../../i18n/en/inbox.js';
 import { inbox as zh } from '../../i18n/zh/inbox.js';
 import { useSay, useTexts } from '../../i18n/language.js';
@@ -42,6 +43,7 @@ export function Filters({
   const t = useTexts({ zh, en });
   const say = useSay();
   const kinds = useTaskKinds();
+  const dueBy = useId();
   const change = (name: keyof Filter) => (event: { readonly target: { readonly value: string } }) => {
     onChange({ ...filter, [name]: event.target.value });
   };
@@ -69,10 +71,18 @@ export function Filters({
           </option>
         ))}
       </select>
-      <label className="row">
-        <span className="muted">{t.dueBy}</span>
-        <input type="date" value={filter.dueBy ?? ''} onChange={change('dueBy')} />
-      </label>
+      <span className="row">
+        <label className="muted" htmlFor={dueBy}>
+          {t.dueBy}
+        </label>
+        <DayPicker
+          control={{ id: dueBy }}
+          value={filter.dueBy}
+          onChange={(day = '') => {
+            onChange({ ...filter, dueBy: day });
+          }}
+        />
+      </span>
       <select aria-label={t.sort} value={filter.sort ?? ''} onChange={change('sort')}>
         <option value="">{t.sort}</option>
         <option value="soonest">{t.soonest}</option>

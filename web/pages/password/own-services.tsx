@@ -6,7 +6,7 @@ import type { ServiceAccount } from '../../api/service-accounts.js';
 import { ServiceCard } from '../../components/service-card.js';
 import { Failure } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
-import { PlainForm, TextField } from '../../forms/plain-fields.js';
+import { NumberField, PlainForm } from '../../forms/plain-fields.js';
 import { Unfold } from '../../forms/unfold.js';
 import { useFields } from '../../forms/use-fields.js';
 import { services as en } from '../../i18n/en/people/services.js';
@@ -102,8 +102,8 @@ function NewToken({ serviceId, onClose, onToken }: NewTokenProps): ReactNode {
   });
   return (
     <PlainForm of={form} submit={t.newToken} onClose={onClose}>
-      <TextField of={form} name="days" label={t.days} />
-      <TextField of={form} name="overlapHours" label={t.overlap} help={t.overlapHelp} />
+      <NumberField of={form} name="days" label={t.days} min={1} max={365} whole />
+      <NumberField of={form} name="overlapHours" label={t.overlap} help={t.overlapHelp} min={0} max={720} whole />
     </PlainForm>
   );
 }

@@ -52,7 +52,7 @@ export default function Password(): ReactNode {
     </Field>
   );
   return (
-    <Page title={due ? t.passwordDue : t.passwordTitle}>
+    <Page title={due ? t.passwordDue : t.settings}>
       <form
         className="card stack narrow"
         onSubmit={(event) => {
@@ -61,6 +61,7 @@ export default function Password(): ReactNode {
           if (!differs) changing.mutate();
         }}
       >
+        {due ? null : <h2>{t.passwordTitle}</h2>}
         {field('current', t.currentPassword, 'current-password')}
         {field('next', t.newPassword, 'new-password')}
         {field('again', t.repeatPassword, 'new-password', touched && differs ? t.repeatFault : undefined)}

@@ -9,7 +9,7 @@ import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
 import { useToast } from '../../components/toast.js';
 import { Field } from '../../forms/field.js';
-import { ChoiceField, DayField, PlainForm, TextField } from '../../forms/plain-fields.js';
+import { ChoiceField, DayField, NumberField, PlainForm } from '../../forms/plain-fields.js';
 import { useFields } from '../../forms/use-fields.js';
 import { personnel as en } from '../../i18n/en/cases/personnel.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
@@ -116,7 +116,7 @@ function AddRate({ onClose }: { readonly onClose: () => void }): ReactNode {
     <section className="card" style={{ maxWidth: 640 }}>
       <PlainForm of={form} title={t.addPay} submit={t.addPay} onClose={onClose}>
         <ChoiceField of={form} name="level" at="rates.0.level" label={t.payLevel} options={w.levels} />
-        <TextField of={form} name="amount" at="rates.0.monthlyAmount" label={t.monthly} />
+        <NumberField of={form} name="amount" at="rates.0.monthlyAmount" label={t.monthly} min={0} />
         <DayField of={form} name="effectiveFrom" label={t.effectiveFrom} />
       </PlainForm>
     </section>

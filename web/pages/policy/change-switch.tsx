@@ -47,7 +47,7 @@ export function ChangeSwitch({ entry, of: one, onClose }: Props): ReactNode {
   const toast = useToast();
   const client = useQueryClient();
   const draft = useDraft<Form>(`switch-${one.key}`, '1', () => ({
-    value: undefined,
+    value: entry.inForce[one.key] ?? one.value ?? undefined,
     effectiveFrom: today(),
     reason: '',
   }));

@@ -149,7 +149,7 @@ const templateOf = ({ items }: StandardsSet): string =>
     [
       zh.ability,
       ...GRADES.map((grade) => wordsZh.grades[grade]),
-      ...GRADES.map((grade) => `${wordsZh.grades[grade]}(英文)`),
+      ...GRADES.map((grade) => `${wordsZh.grades[grade]}（英文）`),
     ],
     ...items.map(({ name, grades }) => [
       name.zh,

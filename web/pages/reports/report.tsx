@@ -1,5 +1,6 @@
 import { Button } from 'antd';
-import { Suspense, lazy, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
+import { lazily } from '../../app/lazily.js';
 import type { Series } from '../../components/bar-chart.js';
 import type { Listed } from '../../api/workbook.js';
 import { csvOf } from '../../components/csv.js';
@@ -10,7 +11,7 @@ import { reports as zh } from '../../i18n/zh/service/reports.js';
 import { useTexts } from '../../i18n/language.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
 
-const BarChart = lazy(() => import('../../components/bar-chart.js'));
+const BarChart = lazily(() => import('../../components/bar-chart.js'));
 
 export interface ReportTable {
   readonly heads: readonly string[];

@@ -9,6 +9,7 @@ import { useFields } from '../../forms/use-fields.js';
 import { retention as en } from '../../i18n/en/people/retention.js';
 import { retention as zh } from '../../i18n/zh/people/retention.js';
 import { useSay, useTexts } from '../../i18n/language.js';
+import { Colon } from '../../components/colon.js';
 
 interface Props {
   readonly personId: string;
@@ -30,7 +31,9 @@ export function ErasurePlan({ personId, onClose }: Props): ReactNode {
         <div className="stack">
           {against.map((one) => (
             <p key={one.en}>
-              {t.against}: {say(one)}
+              {t.against}
+              <Colon />
+              {say(one)}
             </p>
           ))}
           {kinds.map(({ kind, name, due, dueOn, erased, rows }) => (

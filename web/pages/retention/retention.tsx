@@ -11,6 +11,7 @@ import { retention as zh } from '../../i18n/zh/people/retention.js';
 import { instant } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { ErasurePlan } from './erasure-plan.js';
+import { Colon } from '../../components/colon.js';
 
 /** 13.1: how long what is kept, of whom something is due, and what was erased. */
 export default function RetentionPage(): ReactNode {
@@ -55,7 +56,9 @@ export default function RetentionPage(): ReactNode {
               {done.length === 0 ? <Empty>{t.noneDone}</Empty> : null}
               {done.map(({ no, personId, at, askedBy, approvedBy, carriedOutBy }) => (
                 <p key={no}>
-                  {instant(at, language)} {personId}: {t.by(askedBy, approvedBy, carriedOutBy)}
+                  {instant(at, language)} {personId}
+                  <Colon />
+                  {t.by(askedBy, approvedBy, carriedOutBy)}
                 </p>
               ))}
             </section>
@@ -107,7 +110,9 @@ function Periods(): ReactNode {
                   <td>{say(name)}</td>
                   <td>{say(period)}</td>
                   <td>
-                    {say(basisName)}: {say(why)}
+                    {say(basisName)}
+                    <Colon />
+                    {say(why)}
                   </td>
                 </tr>
               ))}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
+import { notePending } from '../../app/who-is-here.js';
 import { shell as en } from '../../i18n/en/shell.js';
 import { shell as zh } from '../../i18n/zh/shell.js';
 import { useTexts } from '../../i18n/language.js';
@@ -13,8 +14,11 @@ const useCompanyLogIn = (): string | undefined =>
 
 const start = (then: string): string => `/v1/oidc/start?${new URLSearchParams({ then }).toString()}`;
 
-/** On to the company's own log-in, and back to the page that was asked for; why the last one came to nothing. */
-export function CompanyLogIn(): ReactNode {
+/**
+ * On to the company's own log-in, and back to the page that was asked for; why the last one came to nothing. `apart`: in a
+ * tab of its own, so that what is filled in here stays.
+ */
+export function CompanyLogIn({ apart }: { readonly apart: boolean }): ReactNode {
   const t = useTexts({ zh, en });
   const name = useCompanyLogIn();
   const why = new URLSearchParams(window.location.search).get('log-in');
@@ -28,7 +32,7 @@ export function CompanyLogIn(): ReactNode {
         </div>
       ) : null}
       {name === undefined ? null : (
-        <Button size="large" href={start(page)} block>
+        <Button size="large" href={start(page)} block {...(apart ? { target: '_blank' } : {})} onClick={notePending}>
           {t.companyLogIn(name)}
         </Button>
       )}
@@ -45,7 +49,9 @@ export function LinkCompanyLogIn(): ReactNode {
     <section className="card stack narrow">
       <h2>{t.linkCompanyLogIn(name)}</h2>
       <p>{t.linkCompanyLogInHelp}</p>
-      <Button href={start('/inbox')}>{t.linkCompanyLogIn(name)}</Button>
+      <Button href={start('/inbox')} onClick={notePending}>
+        {t.linkCompanyLogIn(name)}
+      </Button>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useState, type ReactNode } from 'react';
-import { Link } from 'react-router';
+import { useEffect, useState, type ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
 import { PreferenceButtons } from '../../app/preference-buttons.js';
 import { useSession, type Credentials } from '../../app/session.js';
 import { ProblemError } from '../../api/problem.js';
@@ -18,10 +18,18 @@ import './sign-in.css';
 /** The log-in; with the sample department loaded, its people to choose from. */
 export function SignIn(): ReactNode {
   const t = useTexts({ zh, en });
-  const { signIn, expired } = useSession();
+  const { signIn, ended } = useSession();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [asked, setAsked] = useState<Credentials>();
+  const navigate = useNavigate();
+  useEffect(() => {
+    // The address of an anonymous sheet says whose it is.
+    if (ended === 'expired-anonymous') void navigate('/inbox', { replace: true });
+  }, [ended, navigate]);
+  useEffect(() => {
+    document.title = `${t.signIn} · 晋级 Jinji`;
+  }, [t]);
   const entering = useMutation({
     mutationFn: signIn,
     onError: (error, by) => {
@@ -41,13 +49,13 @@ export function SignIn(): ReactNode {
           </div>
           <p>{t.signInLead}</p>
         </header>
-        {expired ? (
+        {ended === undefined ? null : (
           <div className="notice warn" role="alert">
-            <h2>{t.expired}</h2>
-            <p>{t.expiredHelp}</p>
+            <h2>{t.ended[ended]}</h2>
+            <p>{t.endedHelp[ended]}</p>
           </div>
-        ) : null}
-        <CompanyLogIn />
+        )}
+        <CompanyLogIn apart={ended === 'expired'} />
         {asked === undefined ? (
           <form
             className="card stack"

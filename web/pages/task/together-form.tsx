@@ -6,6 +6,7 @@ import { Failure } from '../../components/states.js';
 import { useFieldName } from '../../forms/field-names.js';
 import { GenericFormContext } from '../../forms/generic/context.js';
 import { beginning, isObject, pruned, resolved, type Json, type JsonSchema } from '../../forms/generic/json-schema.js';
+import { asked } from '../../forms/generic/needs.js';
 import { ObjectFields } from '../../forms/generic/object-fields.js';
 import { SchemaField } from '../../forms/generic/schema-field.js';
 import { SendForm } from '../../forms/send-form.js';
@@ -59,7 +60,7 @@ export function TogetherForm({ kind, root, rows, startOf, onKeep, onAnswer }: To
   });
   const { faultAt } = act;
   const isOwn = rows.every(({ subject }) => subject?.personId === me);
-  const context = useMemo(() => ({ SchemaField, root, cases: [], faultAt, isOwn }), [root, faultAt, isOwn]);
+  const context = useMemo(() => ({ SchemaField, kind, root, cases: [], faultAt, isOwn }), [kind, root, faultAt, isOwn]);
   const formOf = ({ id }: Task): Json => value.rows[id] ?? { ...asObject(beginning(schema, root)), ...startOf(id) };
   const named = ({ id, subject }: Task): string => subject?.name ?? id;
   const ready = rows.filter((row) => (schema.required ?? []).every((name) => !isBlank(formOf(row)[name]))).length;
@@ -81,7 +82,7 @@ export function TogetherForm({ kind, root, rows, startOf, onKeep, onAnswer }: To
       <SendForm
         className="stack"
         onSend={() => {
-          act.submit(rows.map((row) => ({ taskId: row.id, name: named(row), form: pruned(formOf(row)) as Json })));
+          act.submit(rows.map((row) => ({ taskId: row.id, name: named(row), form: pruned(asked(kind, formOf(row))) as Json })));
         }}
       >
         <section className="card stack" aria-labelledby="shared">

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { useDepartments } from '../../api/departments.js';
 import { useToast } from '../../components/toast.js';
-import { ChoiceField, PersonField, PlainForm, TextField } from '../../forms/plain-fields.js';
+import { ChoiceField, NumberField, PersonField, PlainForm, TextField } from '../../forms/plain-fields.js';
 import { useFields } from '../../forms/use-fields.js';
 import { vacancies as en } from '../../i18n/en/cases/vacancies.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
@@ -42,7 +42,7 @@ export function OpenVacancy({ onClose }: { readonly onClose: () => void }): Reac
         <ChoiceField of={form} name="department" label={t.department} options={departments} />
         <TextField of={form} name="team" label={t.team} />
         <PersonField of={form} name="reportsTo" label={t.reportsTo} />
-        <TextField of={form} name="headCount" label={t.headCount} />
+        <NumberField of={form} name="headCount" label={t.headCount} min={1} max={50} whole />
         <TextField of={form} name="reason" label={t.reason} long />
       </PlainForm>
     </div>

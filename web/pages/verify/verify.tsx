@@ -3,6 +3,7 @@ import { Button, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { compareFile, fetchVerification, type Verification } from '../../api/verifications.js';
+import { FileButton } from '../../components/file-button.js';
 import { Answered, Failure } from '../../components/states.js';
 import { Field } from '../../forms/field.js';
 import { verify as en } from '../../i18n/en/verify.js';
@@ -82,13 +83,12 @@ function Found({ code, of: one }: { readonly code: string; readonly of: Verifica
       </dl>
       <Field label={t.compare} help={t.compareLead}>
         {({ id, 'aria-describedby': described }) => (
-          <input
+          <FileButton
             id={id}
             aria-describedby={described}
-            type="file"
             accept="application/pdf"
-            onChange={({ target }) => {
-              const file = target.files?.[0];
+            busy={compared.isPending}
+            onChoose={([file]) => {
               if (file !== undefined) compared.mutate(file);
             }}
           />

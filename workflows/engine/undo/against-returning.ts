@@ -17,8 +17,8 @@ export function againstReturning(
 ): Refusal | undefined {
   const { taskId, returns, actor, caseIds } = input;
   const task = board.get(taskId);
-  if (task === undefined) return refuse(TASK.NOT_OPEN, { taskId });
-  if (task.ask.kind !== returns) return refuse(TASK.WRONG_FORM, { taskId, kind: task.ask.kind });
+  if (task === undefined) return refuse(TASK.NOT_OPEN, {});
+  if (task.ask.kind !== returns) return refuse(TASK.WRONG_FORM);
   const why = UNRETURNED[returns];
   if (why !== undefined) return refuse(RETURN.NOT_OFFERED, { why });
   if (stepOf(input) === undefined) return refuse(RETURN.NO_SUCH_STEP);

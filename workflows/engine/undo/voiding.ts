@@ -82,7 +82,7 @@ function toldOf({ voids, caseId, personId, reason }: VoidCaseInput): MessageOrde
     ...(meeting(voids, 'appeal').rule === 'refused' ? {} : { appealable: true }),
     subject: text(`${zh}案件已作废`, `Your case was voided: ${en}`),
     body: text(
-      `您的${zh}案件 ${caseId} 已由人力资源部经第二人确认作废,不再办理。理由:${reason}。`,
+      `您的${zh}案件 ${caseId} 已由人力资源部经第二人确认作废，不再办理。理由：${reason}。`,
       `HR has voided your case ${caseId} (${en}) with a second person; nothing more comes of it. Reason: ${reason}.`,
     ),
   };

@@ -3,10 +3,26 @@ import type { batch as Chinese } from '../../zh/cases/batch.js';
 export const batch: typeof Chinese = {
   reason: 'Reason',
   reasonHelp: 'The person reads it',
-  of: (name) => `Decision on ${name}`,
+  of: (name, no) => `Decision on ${name} (${no})`,
+  factsOf: (name, no) => `${name} (${no})`,
   submit: (n) => (n === 1 ? 'Submit 1 decision' : `Submit ${n} decisions`),
   undecided: (n) => (n === 1 ? '1 person is undecided' : `${n} people are undecided`),
   allDecided: 'Everybody is decided',
+  lacks: {
+    reason: (n) => (n === 1 ? '1 person lacks a reason' : `${n} people lack a reason`),
+    acknowledge: (n) =>
+      n === 1 ? '1 person has a complaint to acknowledge' : `${n} people have a complaint to acknowledge`,
+    defense: (n) => (n === 1 ? '1 person has a defense to decide on' : `${n} people have a defense to decide on`),
+  },
+  lack: {
+    reason: 'Say why.',
+    acknowledge: 'There is an upheld complaint: first tick that you know of it (I-10).',
+    defense: 'Say whether the result of the defense is kept or the person is heard again.',
+  },
+  refusedRows: (n) => (n === 1 ? '1 person was refused; see the row' : `${n} people were refused; see their rows`),
+  and: '; ',
+  undo: 'Clear',
+  undoOf: (name, no) => `Clear the decision on ${name} (${no})`,
   total: 'All',
   clear: 'Clear',
   attention: 'To look at',
@@ -53,7 +69,7 @@ export const batch: typeof Chinese = {
   same: 'The same for several',
   sameHelp:
     'Mark people before their names and write the reason once; a reason that somebody has for that decision already stays. Each may still be changed before it is sent.',
-  choose: (name) => `Choose ${name}`,
+  choose: (name, no) => `Choose ${name} (${no})`,
   chooseAll: (chosen, all) => (chosen === 0 ? `All ${all} people` : `${chosen} of ${all} people`),
   sameApply: (n, decision) => `${decision}: the ${n} chosen`,
   filter: 'Filter by name',

@@ -1,7 +1,7 @@
 /** Vacancies and their nominees (§9.1 to 9.5.4), and the alarms of the daily watch. */
 export const vacancies = {
   title: '管理岗位空缺',
-  lead: '班组长与主管的空缺;人选由部门负责人申报,并列比较后报总经理。',
+  lead: '班组长与主管的空缺；人选由部门负责人申报，并列比较后报总经理。',
   empty: '还没有空缺。',
   open: '发布空缺',
   opened: '空缺已发布',
@@ -21,10 +21,10 @@ export const vacancies = {
   name: '人选',
   rank: '名次',
   stage: '阶段',
-  eligibility: '资格(§9.2)',
+  eligibility: '资格（§9.2）',
   competency: '胜任素质均分',
   peripheral: '周边绩效均分',
-  bars: '两项合格线(§9.4.1)',
+  bars: '两项合格线（§9.4.1）',
   passed: '达标',
   notPassed: '未达标',
   notScored: '评分未齐',

@@ -1,6 +1,6 @@
 export const people = {
   title: '人员',
-  lead: '按姓名拼音排序;可见范围由您的角色决定。',
+  lead: '按姓名拼音排序；可见范围由您的角色决定。',
   name: '姓名',
   department: '部门',
   position: '岗位',
@@ -25,11 +25,11 @@ export const people = {
     maternity: '产假',
     nursing: '哺乳假',
     'work-injury': '工伤假',
-    medical: '病假(医疗期)',
+    medical: '病假（医疗期）',
     personal: '事假',
     other: '其他',
   },
-  leavesNote: '产假、哺乳假、工伤假、病假为受保护假期(I-09)。',
+  leavesNote: '产假、哺乳假、工伤假、病假为受保护假期（I-09）。',
   sources: {
     entry: '入职',
     import: '导入',

@@ -1,7 +1,7 @@
 /** How long what is kept, and erasures (13.1). */
 export const retention = {
   title: '保存期限',
-  lead: '各类记录保存多久及理由,随制度版本公布。到期的由人力资源部提出删除,第二人同意后由信息技术人员执行;不可恢复。',
+  lead: '各类记录保存多久及理由，随制度版本公布。到期的由人力资源部提出删除，第二人同意后由信息技术人员执行；不可恢复。',
   kind: '类别',
   period: '期限',
   why: '理由',
@@ -17,12 +17,12 @@ export const retention = {
   erased: '已删除',
   ask: '提出删除',
   person: '工号',
-  personHelp: '期限未满而本人申请的,请填其工号试算',
+  personHelp: '期限未满而本人申请的，请填其工号试算',
   requested: '本人申请',
-  requests: { no: '否', yes: '是,本人在期满前申请' },
+  requests: { no: '否', yes: '是，本人在期满前申请' },
   reason: '理由',
-  waits: '已提出,待第二人确认',
+  waits: '已提出，待第二人确认',
   done: '已执行的删除',
   noneDone: '没有执行过删除。',
-  by: (asked: string, approved: string, carriedOut: string) => `${asked} 提出,${approved} 同意,${carriedOut} 执行`,
+  by: (asked: string, approved: string, carriedOut: string) => `${asked} 提出，${approved} 同意，${carriedOut} 执行`,
 };

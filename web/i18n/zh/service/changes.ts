@@ -1,7 +1,7 @@
 /** Changes that wait for a second person (4.1). */
 export const changes = {
   title: '待第二人确认',
-  lead: '职级、部门负责人、离职、角色、开关与薪资等变更,提出人与所涉之人都不能自己确认;同意后按当时的情况重新判断并执行。',
+  lead: '职级、部门负责人、离职、角色、开关与薪资等变更，提出人与所涉之人都不能自己确认；同意后按当时的情况重新判断并执行。',
   tabs: '范围',
   waiting: '待确认',
   all: '全部',
@@ -12,7 +12,7 @@ export const changes = {
   until: (at: string) => `${at} 前有效`,
   deciders: (roles: string) => `可由${roles}确认`,
   reasonGiven: '理由',
-  agreed: '已同意,待数据库所有者执行',
+  agreed: '已同意，待数据库所有者执行',
   states: { waiting: '待确认', applied: '已生效', refused: '已拒绝', withdrawn: '已撤回', expired: '已过期' },
   endedBy: (who: string, at: string) => `${who},${at}`,
   reason: '说明',
@@ -29,7 +29,7 @@ export const changes = {
   former: '原值',
   why: '待确认的原因',
   setup: '初始设置',
-  setupLead: '核对账号与角色后确认。此前首位管理员可单独办理;此后管理员与账号命令都须第二人。',
+  setupLead: '核对账号与角色后确认。此前首位管理员可单独办理；此后管理员与账号命令都须第二人。',
   confirmSetup: '确认初始设置',
   setupConfirmed: '初始设置已确认',
 };

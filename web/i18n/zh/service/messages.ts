@@ -1,7 +1,7 @@
 /** Messages and documents. */
 export const messages = {
   title: '消息',
-  lead: '通知、结果与变动,最近的在前。',
+  lead: '通知、结果与变动，最近的在前。',
   all: '全部',
   unread: '未读',
   tabs: '消息分类',
@@ -15,7 +15,7 @@ export const messages = {
   empty: '还没有消息。',
   emptyUnread: '没有未读的消息。',
   documents: '文书',
-  documentsLead: '通知书与全公司公告,按编号倒序。',
+  documentsLead: '通知书与全公司公告，按编号倒序。',
   documentTabs: '文书分类',
   notices: '通知书与卷宗',
   published: '全公司公告',

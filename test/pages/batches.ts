@@ -1,0 +1,53 @@
+import { expect } from '@jest/globals';
+import type { Person } from './house.js';
+
+/** 8.5.2: one reason, written once, leaves out all who are marked; each may still be put forward, as the two are then. */
+export async function sameReason(head: Person): Promise<void> {
+  const { page } = head;
+  const same = page.getByRole('region', { name: '同一决定，同一理由' });
+  const apply = same.getByRole('button', { name: /：不提交$/ });
+  const rows = page.locator('.batch > li');
+  expect([await rows.count(), await apply.isDisabled()]).toEqual([2, true]);
+  await rows
+    .first()
+    .getByRole('checkbox', { name: /^选择 / })
+    .focus();
+  await page.keyboard.press('Space');
+  await same.getByText('已选 1 人，共 2 人').waitFor();
+  await same.getByLabel('理由').fill('本期名额已满');
+  await apply.click();
+  expect(await rows.first().getByLabel('理由').inputValue()).toBe('本期名额已满');
+  await rows.first().getByLabel('理由').fill('另有安排');
+  await same.getByRole('checkbox').check();
+  await apply.click();
+  // What one row says already stays.
+  const said = await Promise.all([0, 1].map((no) => rows.nth(no).getByLabel('理由').inputValue()));
+  expect(said).toEqual(['另有安排', '本期名额已满']);
+  for (const no of [0, 1]) await rows.nth(no).locator('.decide').getByText('提交', { exact: true }).click();
+}
+
+/** A batch that is refused says so in its bar, takes one to the first row, and is sent again as it stands (8.5.2, I-27). */
+export async function refusedBatch(head: Person): Promise<void> {
+  const { page } = head;
+  const row = page.locator('.batch > li').nth(1);
+  await row.getByRole('button', { name: /^清除员工.*的决定$/ }).click();
+  await page.locator('form button[type=submit]').click();
+  await page.locator('.sticky-acts').getByText('1 人未获接受，原因见各行').waitFor();
+  await row.locator('.fault').waitFor();
+  await row.locator('.decide :focus').waitFor({ state: 'attached' });
+  await row.locator('.decide').getByText('提交', { exact: true }).click();
+}
+
+/** What a row lacks stands in the bar before anything is sent, and the first place that lacks it has the focus (8.5.5, I-38). */
+export async function lackingReason(gm: Person): Promise<void> {
+  const { page } = gm;
+  const row = page.locator('.batch > li').first();
+  await row.locator('.decide').getByText('否决', { exact: true }).click();
+  const bar = page.locator('.sticky-acts');
+  await bar.getByText('1 人缺少理由').waitFor();
+  await bar.locator('button[type=submit]').click();
+  await row.locator('textarea:focus').waitFor();
+  await row.getByText('请写明理由。').waitFor();
+  await row.getByRole('button', { name: /^清除员工.*的决定$/ }).click();
+  expect(await bar.getByText(/缺少理由/).count()).toBe(0);
+}

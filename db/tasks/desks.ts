@@ -3,6 +3,7 @@ import { OWN_HAND_KINDS } from '../../domain/standing-in/own-hand.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { Queryable } from '../database.js';
 import type { Standing } from '../proxies/standing.js';
+import { withoutInterest } from './interest.js';
 
 /**
  * The desks of somebody, as a list: his roles, himself, and the departments that he heads. 8.5.2, 8.5.6: a task for the
@@ -40,11 +41,11 @@ export function forWhom(actor: Actor, standing: readonly Standing[]): RawBuilder
     ${sql.join(cases, sql` `)} end)`;
 }
 
-/** What is one's own, and what one may do in another's place. */
+/** What is one's own, and what one may do in another's place; `c` is the case of the task `t`. */
 export function mineOf(actor: Actor, standing: readonly Standing[]): RawBuilder<unknown> {
   if (standing.length === 0) return ownOf(actor);
   return sql`(${ownOf(actor)}
-    or ${forWhom(actor, standing)} is not null and interest_in(${actor.personId}, t) is null)`;
+    or ${forWhom(actor, standing)} is not null and ${withoutInterest(actor.personId)})`;
 }
 
 /** Which tasks of his desks `k` (tasks `t` of cases `c`) somebody is shown, and in which order. */
@@ -74,7 +75,7 @@ export function fromDesks(actor: Actor, standing: readonly Standing[], page: Fro
       ...page,
       of: sql`${page.of} and t.state = 'open' and t.kind <> all(${[...OWN_HAND_KINDS]}::text[])
         and ${kinds === null ? sql`true` : sql`t.kind = any(${[...kinds]}::text[])`}
-        and interest_in(${actor.personId}, t) is null`,
+        and ${withoutInterest(actor.personId)}`,
     }),
   );
   const { order, limit } = page;

@@ -232,7 +232,7 @@ export async function tasksOn(
 ): Promise<readonly string[]> {
   const standing = await standingOf(db, actor.personId);
   const { rows } = await sql<{ id: string }>`
-    select t.id from task t where t.case_id = ${caseId} and t.state = 'open' and t.kind <> all(${[...but]}::text[])
+    select t.id from task t join personnel_case c on c.id = t.case_id where t.case_id = ${caseId} and t.state = 'open' and t.kind <> all(${[...but]}::text[])
       and ${mineOf(actor, standing)} order by t.id`.execute(db);
   return rows.map(({ id }) => id);
 }

@@ -103,12 +103,15 @@ function aboutMessage({ whole, message }: MailedMessage, link: string): Content 
   return { subject, parts };
 }
 
-/** What is open, due and overdue, in one list; what was withdrawn or handed on below it. */
+/** What is open, due and overdue, in one list; what was withdrawn or handed on, and what he bundles, below it. */
 function aboutMorning({ day, open, dueToday, overdue, lines, news }: DigestContent, link: string): Content {
   const counts = [
-    text(`${open} 项待办`, `${open} to do`),
+    ...(open === 0 && news.length > 0 ? [] : [text(`${open} 项待办`, `${open} to do`)]),
     ...(overdue === 0 ? [] : [text(`逾期 ${overdue} 项`, `${overdue} overdue`)]),
     ...(dueToday === 0 ? [] : [text(`今日到期 ${dueToday} 项`, `${dueToday} due today`)]),
+    ...(news.length === 0
+      ? []
+      : [text(`${news.length} 条通知`, news.length === 1 ? '1 message' : `${news.length} messages`)]),
   ];
   const subject = text(
     `今日待办:${counts.map(({ zh }) => zh).join(',')}`,
@@ -135,6 +138,7 @@ function aboutMorning({ day, open, dueToday, overdue, lines, news }: DigestConte
       ...parts,
       ...(more > 0 ? [{ says: text(`另有 ${more} 项`, `${more} more`), item: true } as const] : []),
       ...news.map((says) => ({ says, item: true }) as const),
+      ...(news.length === 0 ? [] : [{ says: text('查看通知', 'Read your messages'), href: `${link}/messages` }]),
       { says: text('打开待办', 'Open your inbox'), href: `${link}/inbox` },
     ],
   };

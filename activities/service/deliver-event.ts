@@ -4,7 +4,7 @@ import type { Delivery } from '../../domain/outgoing/delivery.js';
 import { endGone } from '../../db/outbox/endpoints.js';
 import { SEALED_FOR, type Channel } from '../../domain/outgoing/endpoint.js';
 import { EVENT_KINDS } from '../../domain/outgoing/events.js';
-import { DEFAULT_PREFERENCES, mayBeMailedAt } from '../../domain/people/preferences.js';
+import { mayBeMailedAt } from '../../domain/people/preferences.js';
 import { legible } from '../../domain/vocabulary/characters.js';
 import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
 import { NotReached, post, type Answer, type PostSettings } from '../../notifications/post.js';
@@ -54,13 +54,13 @@ async function handDelivery(trx: Queryable, dependencies: DeliveryDependencies, 
 }
 
 /**
- * A group is people: it is left alone when somebody who has chosen nothing is, by the workday calendar. What IT tries out
- * goes at once, and other systems never sleep.
+ * A group is people: it is left alone in its quiet hours, and on days off by the workday calendar. What IT tries out goes
+ * at once, and other systems never sleep.
  */
 function quietUntil({ calendar, now }: DeliveryDependencies, { endpoint, events }: DueAtEndpoint): Date | undefined {
   if (endpoint.channel === 'webhook' || events.some(({ kind }) => EVENT_KINDS[kind].asked)) return undefined;
   const at = now().getTime();
-  const may = mayBeMailedAt(DEFAULT_PREFERENCES, calendar, at);
+  const may = mayBeMailedAt(endpoint.hours, calendar, at);
   return may > at ? new Date(may) : undefined;
 }
 

@@ -38,7 +38,7 @@ export interface DueMail {
 export async function holdDueMail(trx: Queryable, at: Date): Promise<DueMail | undefined> {
   const { rows } = await sql<DueMail>`
     select jsonb_build_array(m.id) as ids, m.uid, m.attempts, p.name, p.email,
-      case when f.person_id is null then null else jsonb_build_object('language', f.language, 'mails', f.mails,
+      case when f.person_id is null then null else jsonb_build_object('language', f.language, 'mails', f.mails, 'news', f.news, 'invitations', f.invitations,
         'quietFrom', f.quiet_from, 'quietUntil', f.quiet_until, 'quietDaysOff', f.quiet_days_off) end as preferences,
       case when t.id is not null then jsonb_build_object('whole', m.whole, 'message', jsonb_build_object('topic', t.topic, 'clause', t.clause, 'subject', t.subject, 'body', t.body,
         'taskId', t.task_id, 'caseId', (select c.id from personnel_case c where c.id = t.case_id

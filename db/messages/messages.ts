@@ -15,8 +15,9 @@ export interface MarkedOrder {
 
 /**
  * Tells people, once a step however often it runs; queues the mail in the same transaction where mail is set up. What a
- * step says in several goes is numbered apart, each from its own first number on. What is about tasks is mailed at once to
- * who wants it so, and when HR urges; everybody else has it in his mail of the morning.
+ * step says in several goes is numbered apart, each from its own first number on. What is about tasks
+ * is mailed at once to who wants it so, and all else but to who bundles it; the others have it in their mail of the morning.
+ * HR's urging, letters that are mailed whole and what concerns a log-in are mailed at once to everybody.
  */
 export async function insertMessages(db: Queryable, told: readonly MarkedOrder[], firstNo = 0): Promise<void> {
   const orders = told.map(({ order }) => order);
@@ -52,7 +53,10 @@ export async function insertMessages(db: Queryable, told: readonly MarkedOrder[]
       from ${given} on conflict on constraint message_once do nothing returning id, person_id, no)
     insert into outbox (message_id, whole)
     select told.id, given.whole from told left join preference f on f.person_id = told.person_id join ${given} on given."personId" = told.person_id and given.no = told.no
-    where exists (select from mail_service where sender is not null) and (given.topic in ('news', 'account', 'urged') or f.mails = 'single')
+    where exists (select from mail_service where sender is not null) and case
+      when given.topic in ('account', 'urged') or given.whole then true
+      when given.topic = 'news' then coalesce(f.news, 'single') = 'single'
+      else coalesce(f.mails, 'digest') = 'single' end
     order by told.id`.execute(db);
 }
 

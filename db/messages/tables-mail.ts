@@ -15,6 +15,8 @@ export interface PreferenceTable {
   person_id: string;
   language: 'zh' | 'en';
   mails: 'digest' | 'single';
+  news: Generated<'digest' | 'single'>;
+  invitations: Generated<boolean>;
   quiet_from: string | null;
   quiet_until: string | null;
   quiet_days_off: boolean;

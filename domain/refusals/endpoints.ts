@@ -55,6 +55,13 @@ export const ENDPOINT = declare('ENDPOINT', {
       'The secret of a robot is its vendor’s and is not made here. Change it there and register another endpoint.',
     ),
   },
+  NO_HOURS: {
+    status: 409,
+    words: text(
+      '其他系统(Webhook)没有免打扰时段,随时投递。只有群机器人可以设置。',
+      'Another system (webhook) has no quiet hours: it is told at any hour. Set them for the robot of a group.',
+    ),
+  },
   NOT_FOR_ROBOTS: {
     status: 422,
     words: text(

@@ -108,7 +108,7 @@ async function readWhole(table: string, work: (db: DatabaseHandle['db']) => Prom
 }
 
 test('I-35: what a deputy has an interest in is found once, not by reading all cases for each task', async () => {
-  const deputy = ACTORS['deputy'] ?? { personId: '', roles: [] };
+  const deputy = ACTORS.deputy ?? { personId: '', roles: [] };
   for (const [name, question] of TABS) {
     const read = await readWhole('personnel_case', async (db) => {
       await countTasks(db, deputy, [question.state], { ...question, today });
@@ -125,7 +125,7 @@ test('I-35: a deputy is shown what he has no interest in, task by task as it is 
     where t.state = 'open' and t.kind <> all(${[...OWN_HAND_KINDS]}::text[]) and interest_in(${DEPUTY}, t) is null
     union select t.id from task t where t.state = 'open' and t.people @> array[${DEPUTY}::text]
     order by 1`.execute(handle.db);
-  const deputy = ACTORS['deputy'] ?? { personId: '', roles: [] };
+  const deputy = ACTORS.deputy ?? { personId: '', roles: [] };
   const shown = await listTasks(handle.db, deputy, { state: 'open', today, limit: 20_000 });
   expect(shown.map(({ id }) => id).sort()).toEqual(rows.map(({ id }) => id).sort());
   expect(shown.every(({ mine }) => mine)).toBe(true);

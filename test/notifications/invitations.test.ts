@@ -198,6 +198,21 @@ describe('a defense (8.5.4, 9.5.7)', () => {
     expect(event(again[0])).toMatchObject({ METHOD: 'REQUEST', SEQUENCE: '1', DTSTAMP: '20260709T020000Z' });
   });
 
+  test('who wants none by mail gets no new day; one that he was sent is kept right', async () => {
+    const choose = (invitations: boolean) =>
+      change(`insert into preference (person_id, language, mails, invitations, quiet_days_off, changed_at)
+        values ('A1', 'zh', 'digest', ${invitations}, false, now())
+        on conflict (person_id) do update set invitations = excluded.invitations`);
+    await choose(false);
+    expect(ofCandidate(await mailed())).toBeUndefined();
+    await choose(true);
+    expect(event(ofCandidate(await mailed()))).toMatchObject({ METHOD: 'REQUEST', DTSTART: '20260720' });
+    await choose(false);
+    await change(`update defense_session set held_on = '2026-07-21', version = 2`);
+    expect(event(ofCandidate(await mailed()))).toMatchObject({ METHOD: 'REQUEST', DTSTART: '20260721' });
+    await change(`delete from preference`);
+  });
+
   test('in the reader’s language', async () => {
     await sql`insert into preference (person_id, language, mails, quiet_days_off, changed_at)
       values ('A1', 'en', 'digest', false, now())`.execute(house.db);

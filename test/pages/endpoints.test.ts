@@ -91,3 +91,21 @@ test('from the form to a delivery that is sent again', async () => {
   await page.locator('.ant-popconfirm .ant-btn-primary').click();
   await page.getByText('还没有接收端').waitFor();
 }, 120_000);
+
+test('IT says when a group is left alone', async () => {
+  const { page } = browser;
+  await page.getByRole('button', { name: '登记接收端' }).click();
+  await page.getByRole('combobox', { name: '种类' }).click();
+  await page.getByText('企业微信群机器人', { exact: true }).last().click();
+  await page.getByLabel('名称').fill('客户关怀群');
+  await page.getByLabel('网址').fill(system.url('/cgi-bin/webhook/send?key=k'));
+  await page.getByRole('checkbox', { name: '待办已逾期' }).check();
+  await page.locator('form button[type=submit]').click();
+  const card = page.getByRole('listitem', { name: '客户关怀群' });
+  await card.getByText('21:00 至 08:00 不发；休息日不发').waitFor();
+  await card.getByRole('button', { name: '更改免打扰时段' }).click();
+  await card.getByLabel('免打扰开始').fill('12:00');
+  await card.getByLabel('免打扰结束').fill('13:30');
+  await card.getByRole('button', { name: '保存免打扰时段' }).click();
+  await card.getByText('12:00 至 13:30 不发；休息日不发').waitFor();
+}, 60_000);

@@ -73,6 +73,12 @@ describe('§8: a level cycle by six people', () => {
     await head.take('提交晋级候选人');
     await sameReason(head);
     await head.submit();
+    // The inbox is narrowed to this cycle, and says how many tasks HR has done.
+    await hr.go('/inbox');
+    await hr.page.getByRole('combobox', { name: '晋级周期' }).selectOption({ index: 1 });
+    await hr.page.waitForURL(/[?&]cycle=LC-/);
+    await hr.page.locator('.task-line', { hasText: '人力资源初审' }).waitFor();
+    await hr.page.getByRole('link', { name: '已办 2', exact: true }).waitFor();
     await hr.take('人力资源初审');
     await hr.press(/全部通过/);
     await hr.submit();
@@ -97,6 +103,11 @@ describe('§8: a level cycle by six people', () => {
     await meantime.getByText('职级晋升').waitFor();
     const meanwhile = await meantime.textContent();
     expect(meanwhile).not.toMatch(/中\(二\)|总经理|自 20/);
+    await candidate.go('/password');
+    await candidate.pick('其他通知的邮件', '每个工作日早上一封');
+    await candidate.pick('本人的日程（答辩、面谈、试用）', '只在日历订阅中，已发出的邀请仍会更新');
+    await candidate.press('保存通知方式');
+    await candidate.page.getByText('通知方式已保存').waitFor();
     await scoreWrongly(await house.as(HEAD), '员工E2');
     for (const login of [HEAD, SUPERIOR, RELATED, RELATED_TOO, HR]) await score(await house.as(login), '员工E2');
     const head = await house.as(HEAD);

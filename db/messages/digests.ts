@@ -1,21 +1,25 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
 import type { Queryable } from '../database.js';
+import { hasOwnRobot } from '../people/own-robots.js';
 import { heldBy } from '../tasks/holders.js';
 
 /** So many tasks stand in a mail by name; the rest is a number. */
 const MOST_LINES = 40;
 
+const MAIL_IS_SET = sql`exists (select from mail_service where sender is not null)`;
+
 /**
  * Makes the mails of a morning, once a day however many workers try: for everybody who has open tasks with a due day, or
  * had one withdrawn or handed on since the last morning, and has not chosen a mail each; and who bundles all else that he
- * was told since. Gives how many; undefined where the morning was made already, or nothing is mailed here.
+ * was told since. Gives how many; undefined where the morning was made already, or nobody is told
+ * anything outside the product.
  */
 export async function makeDigests(trx: Queryable, day: CivilDate, at: Date): Promise<number | undefined> {
   const { rows } = await sql<{ since: Date | null }>`
     with before as (select max(made_at) as since from digest_morning where day < ${day})
     insert into digest_morning (day, made_at)
-    select ${day}::date, ${at}::timestamptz where exists (select from mail_service where sender is not null)
+    select ${day}::date, ${at}::timestamptz where ${MAIL_IS_SET} or exists (select from own_robot)
     on conflict do nothing returning (select since from before) as since`.execute(trx);
   const [morning] = rows;
   if (morning === undefined) return undefined;
@@ -48,7 +52,7 @@ export async function makeDigests(trx: Queryable, day: CivilDate, at: Date): Pro
       select p.id, ${day}::date, coalesce(k.open, 0), coalesce(k.due_today, 0), coalesce(k.overdue, 0),
         coalesce(k.lines, '[]'), coalesce(n.said, '[]')
       from person p left join tasks k on k.person_id = p.id left join news n on n.person_id = p.id
-      where (k.person_id is not null or n.person_id is not null) and p.status <> 'left' and p.email is not null
+      where (k.person_id is not null or n.person_id is not null) and p.status <> 'left' and (p.email is not null and ${MAIL_IS_SET} or ${hasOwnRobot(sql`p.id`)})
       returning id)
     insert into outbox (digest_id, whole, due_at, queued_at) select id, true, ${at}, ${at} from made order by id`.execute(
     trx,

@@ -58,8 +58,15 @@ const queue = (): Promise<number | undefined> =>
 async function mailed(): Promise<readonly ParsedMail[]> {
   await queue();
   const before = post.server.taken.length;
-  const { mailer, settings } = post;
-  while ((await sendNextMail({ db: house.db, mailer, settings, calendar, now: () => new Date(clock) })) !== 'idle');
+  while (
+    (await sendNextMail({
+      db: house.db,
+      mailer: post.mailer,
+      settings: post.settings,
+      calendar,
+      now: () => new Date(clock),
+    })) !== 'idle'
+  );
   return post.server.taken.slice(before);
 }
 const to = ({ to: all }: ParsedMail): string => [all].flat()[0]?.value[0]?.address ?? '';

@@ -6,9 +6,9 @@ import { makeDataFolder, removeDataFolder } from '../cli/launch/machine/scratch-
 import { createDatabase } from '../db/database.js';
 import { migrateToLatest } from '../db/migrate.js';
 import { listPeople } from '../db/people/people.js';
-import { countTasks, listTasks, type TaskQuestion } from '../db/tasks/inbox.js';
+import { countTasks, listTasks, MOST_COUNTED, type TaskQuestion } from '../db/tasks/inbox.js';
 import { viewerOf } from '../api/views/viewer.js';
-import { listHeads } from '../db/cases/personnel-views.js';
+import { countHeads, listHeads } from '../db/cases/personnel-views.js';
 import type { Actor } from '../domain/vocabulary/roles.js';
 import { DEPUTY, fillInboxes } from './support/inbox-house.js';
 import { timing } from './support/measure.js';
@@ -90,9 +90,15 @@ try {
     say(who, 'to do, of a kind', await tab('open', { kind: 'level.notice' }), bare);
     say(who, 'done', await tab('completed'), await measure(() => bareClosed(actor.personId).execute(db)));
     say(who, 'withdrawn', await tab('withdrawn'));
-    const counts = ['open', 'due', 'overdue', ...(who === 'HR' ? (['all'] as const) : [])] as const;
+    const counts = ['open', 'due', 'overdue', 'completed', ...(who === 'HR' ? (['all'] as const) : [])] as const;
     say(who, 'counts', await measure(() => countTasks(db, actor, counts, { today })));
     const viewer = viewerOf(actor);
+    const ofCases = [{ startedBy: actor.personId }, ...(who === 'head' ? [{ below: actor.personId, open: true }] : [])];
+    say(
+      who,
+      'counts of cases',
+      await measure(() => Promise.all(ofCases.map((filter) => countHeads(db, viewer, filter, MOST_COUNTED)))),
+    );
     const page = { limit: PAGE };
     say(who, 'cases, open', await measure(() => listHeads(db, viewer, { open: true }, page)));
     const scope = who === 'HR' ? {} : who === 'head' ? { managedBy: actor.personId } : { ids: [actor.personId] };

@@ -109,3 +109,22 @@ test('IT says when a group is left alone', async () => {
   await card.getByRole('button', { name: '保存免打扰时段' }).click();
   await card.getByText('12:00 至 13:30 不发；休息日不发').waitFor();
 }, 60_000);
+
+test('one sets a robot of one’s own where IT has one, and ends it', async () => {
+  const { page } = browser;
+  await page.goto(new URL('/password', page.url()).href);
+  const section = page.getByRole('region', { name: '本人的机器人' });
+  await section.getByRole('button', { name: '设置机器人' }).click();
+  const url = section.getByLabel('机器人网址');
+  await url.fill('https://collect.example.com/cgi-bin/webhook/send?key=mine');
+  await section.getByRole('button', { name: '保存机器人' }).click();
+  await section.getByText('不在所选平台的主机上').waitFor();
+  await url.fill(system.url('/cgi-bin/webhook/send?key=mine'));
+  await section.getByRole('button', { name: '保存机器人' }).click();
+  await section.getByText('尚未发送').waitFor();
+  expect(await section.textContent()).not.toContain('mine');
+  await prepareAxe(page);
+  expect(await seriousFindings(page)).toEqual([]);
+  await section.getByRole('button', { name: '停用机器人' }).click();
+  await section.getByRole('button', { name: '设置机器人' }).waitFor();
+}, 60_000);

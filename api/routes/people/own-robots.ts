@@ -39,10 +39,7 @@ const robotSchema = z
     url: z.string().meta({ description: '只显示主机 · its host alone' }),
     since: instant,
     triedAt: instant.nullable(),
-    faultCode: z
-      .string()
-      .nullable()
-      .meta({ description: '最近一次未送达的原因,已改发邮件 · why the last one was not taken; it was mailed instead' }),
+    faultCode: z.string().nullable().meta({ description: '最近一次未送达的原因 · why the last one was not taken' }),
     fault: z.string().nullable(),
   })
   .meta({ id: 'OwnRobot' });
@@ -109,8 +106,8 @@ export function createOwnRobotRoutes({ db, keys, settings, now }: Deps): Route[]
       sealed: ['secret', 'url'],
       summary: text('设置本人的机器人', 'Set one’s own robot'),
       description: text(
-        '待办的通知与早上的清单由它告知,不再发邮件;它没有收下的改发邮件。结果、书函与登录事项只发邮件。设置后立即发送一条。主机须为平台的,或系统管理员已登记的。',
-        'It tells one of one’s tasks, and of the list of the morning, in the place of mail; what it does not take is mailed. Results, letters and what concerns a log-in go by mail alone. One message is sent at once. Its host has to be the vendor’s, or one that IT has registered.',
+        '待办的通知与早上的清单由它告知,不再发邮件;它没有收下的改发邮件,没有邮箱的稍后再试。结果、书函与登录事项只发邮件。设置后立即发送一条。主机须为平台的,或系统管理员已登记的。',
+        'It tells one of one’s tasks, and of the list of the morning, in the place of mail; what it does not take is mailed, or tried again where one has no mail address. Results, letters and what concerns a log-in go by mail alone. One message is sent at once. Its host has to be the vendor’s, or one that IT has registered.',
       ),
       access: writes('own-account'),
       body: z.strictObject({
@@ -152,7 +149,7 @@ const SET = {
   topic: 'robot',
   subject: text('待办的通知今后由您的机器人告知', 'Your robot tells you of your tasks from now on'),
   body: text(
-    '您设置了本人的机器人。待办的通知由它告知,它没有收下的改发邮件。如不是您本人设置,请在“修改密码”页停用并更换密码。',
-    'You have set a robot of your own. It tells you of your tasks; what it does not take is mailed. If it was not you, end it on the page “Change password” and choose another password.',
+    '您设置了本人的机器人。待办的通知由它告知,它没有收下的改发邮件,没有邮箱的稍后再试。如不是您本人设置,请在“修改密码”页停用并更换密码。',
+    'You have set a robot of your own. It tells you of your tasks; what it does not take is mailed, or tried again where you have no mail address. If it was not you, end it on the page “Change password” and choose another password.',
   ),
 } as const;

@@ -178,8 +178,9 @@ function pageOfTasks(actor: Actor, standing: readonly Standing[], question: Sear
   if (cases !== undefined) return tasks(mineOf(actor, standing));
   const when = closed ? sql`k.closed_at` : sql`k.due`;
   const ofKind = kind === undefined ? sql`true` : sql`k.kind = ${kind}`;
+  const urgent = state === 'overdue' ? sql`k.escalated` : sql`true`;
   return fromDesks(actor, closed ? [] : standing.filter(offers(kind)), {
-    of: sql`k.state = ${sql.lit(closed ? state : 'open')} and ${ofKind} and ${rest(when, sql`k.task_id`)} and ${narrowing(question)}`,
+    of: sql`k.state = ${sql.lit(closed ? state : 'open')} and ${ofKind} and ${urgent} and ${rest(when, sql`k.task_id`)} and ${narrowing(question)}`,
     when,
     order,
     limit,

@@ -89,6 +89,9 @@ test.each(Object.entries(ACTORS))('no tab of %s reads all tasks or all people', 
     });
     const read = plans.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']);
     expect([name, read.filter((table) => LARGE.includes(table))]).toEqual([name, []]);
+    // I-39: what is overdue is read as such, not picked from all that is on a desk.
+    const reached = plans.map((node) => node['Index Name']);
+    if (name === 'overdue' && who !== 'HR') expect(reached).toContain('task_desk_escalated');
   }
 });
 
@@ -170,9 +173,11 @@ test('nobody is counted beyond a thousand, and the desks are those that the task
   expect(await countTasks(handle.db, hr, ['all'], { today })).toEqual([1_000]);
   const { rows } = await sql<{ wrong: number }>`
     select count(*)::int as wrong from (
-      (select t.id, k from task t, desks_of_task(t) k except select task_id, desk from task_desk)
+      (select t.id, k, t.escalated_at is not null from task t, desks_of_task(t) k
+        except select task_id, desk, escalated from task_desk)
       union all
-      (select task_id, desk from task_desk except select t.id, k from task t, desks_of_task(t) k)) as differences`.execute(
+      (select task_id, desk, escalated from task_desk
+        except select t.id, k, t.escalated_at is not null from task t, desks_of_task(t) k)) as differences`.execute(
     handle.db,
   );
   expect(rows[0]?.wrong).toBe(0);

@@ -115,6 +115,25 @@ test('where the records name no head, it is for who has the role in that departm
   expect(await inbox('other', 'department-head')).toEqual(['LC-2026-01.1']);
 });
 
+test('I-39: what is escalated, and no longer is, is overdue on each of its desks', async () => {
+  await setHead('care', 'head');
+  const overdue = async () =>
+    (
+      await listTasks(
+        house.db,
+        { personId: 'head', roles: ['department-head'] },
+        { state: 'overdue', today: '2026-07-20', limit: 10 },
+      )
+    ).map(({ id }) => id);
+  expect(await overdue()).toEqual([]);
+  await house.db.updateTable('task').set({ escalated_at: new Date() }).where('id', '=', 'LP-1.1').execute();
+  expect(await overdue()).toEqual(['LP-1.1']);
+  await house.db.updateTable('task').set({ due_on: '2026-07-16' }).where('id', '=', 'LP-1.1').execute();
+  expect(await overdue()).toEqual(['LP-1.1']);
+  await house.db.updateTable('task').set({ escalated_at: null }).where('id', '=', 'LP-1.1').execute();
+  expect(await overdue()).toEqual([]);
+});
+
 test('I-35: who has an interest in a task of a case, an appeal, a session or a whole cycle, asked one by one or of all at once', async () => {
   const { db } = house;
   for (const id of ['kin', 'rival']) await house.person(id);

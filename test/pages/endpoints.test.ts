@@ -110,9 +110,20 @@ test('IT says when a group is left alone', async () => {
   await card.getByText('12:00 至 13:30 不发；休息日不发').waitFor();
 }, 60_000);
 
-test('one sets a robot of one’s own where IT has one, and ends it', async () => {
+test('one chooses how one is told, sets a robot of one’s own where IT has one, and ends it', async () => {
   const { page } = browser;
   await page.goto(new URL('/password', page.url()).href);
+  for (const [label, choice] of [
+    ['其他通知的邮件', '每个工作日早上一封'],
+    ['本人的日程（答辩、面谈、试用）', '只在日历订阅中，已发出的邀请仍会更新'],
+  ] as const) {
+    await page.getByLabel(label).click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: choice }).click();
+  }
+  await page.getByRole('button', { name: '保存通知方式' }).click();
+  await page.getByText('通知方式已保存').waitFor();
+  await page.reload();
+  await page.getByText('只在日历订阅中，已发出的邀请仍会更新').waitFor();
   const section = page.getByRole('region', { name: '本人的机器人' });
   await section.getByRole('button', { name: '设置机器人' }).click();
   const url = section.getByLabel('机器人网址');

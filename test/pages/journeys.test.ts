@@ -103,11 +103,6 @@ describe('§8: a level cycle by six people', () => {
     await meantime.getByText('职级晋升').waitFor();
     const meanwhile = await meantime.textContent();
     expect(meanwhile).not.toMatch(/中\(二\)|总经理|自 20/);
-    await candidate.go('/password');
-    await candidate.pick('其他通知的邮件', '每个工作日早上一封');
-    await candidate.pick('本人的日程（答辩、面谈、试用）', '只在日历订阅中，已发出的邀请仍会更新');
-    await candidate.press('保存通知方式');
-    await candidate.page.getByText('通知方式已保存').waitFor();
     await scoreWrongly(await house.as(HEAD), '员工E2');
     for (const login of [HEAD, SUPERIOR, RELATED, RELATED_TOO, HR]) await score(await house.as(login), '员工E2');
     const head = await house.as(HEAD);

@@ -20,12 +20,10 @@ export const remarkSchema = z
     changedAt: instant.nullable(),
     removed: z.boolean(),
     to: z.array(z.strictObject({ ...personSchema.shape, readAt: instant.nullable() })),
-    former: z
-      .array(z.strictObject({ text: z.string().nullable(), until: instant }))
-      .meta({
-        description:
-          '修改或删除前的原文,限人力资源部、总经理与审计 · what stood there before, for HR, the GM and the auditor',
-      }),
+    former: z.array(z.strictObject({ text: z.string().nullable(), until: instant })).meta({
+      description:
+        '修改或删除前的原文,限人力资源部、总经理与审计 · what stood there before, for HR, the GM and the auditor',
+    }),
     mayChange: z.boolean(),
     mayMarkRead: z.boolean(),
   })

@@ -10,7 +10,7 @@ export const ownRobot: typeof Chinese = {
   url: 'Address of the robot',
   urlHelp: 'Copy it from the settings of the group’s robot; it begins with https://.',
   secret: 'Secret',
-  secretHelp: 'The secret in the settings of the robot (DingTalk “加签”, Feishu “签名校验”).',
+  secretHelp: 'The secret in the settings of the robot (DingTalk and Feishu sign with it).',
   save: 'Keep the robot',
   done: 'The robot is set; a first message is on its way',
   since: (when) => `Set ${when}`,

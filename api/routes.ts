@@ -66,6 +66,7 @@ import { createRelativeRoutes } from './routes/people/relatives.js';
 import { createPasswordResetRoutes } from './routes/accounts/password-resets.js';
 import { createSampleLogInRoutes } from './routes/service/sample-log-ins.js';
 import { createCalendarFeedRoutes } from './routes/people/calendar-feeds.js';
+import { createOwnRobotRoutes } from './routes/people/own-robots.js';
 import { createPreferenceRoutes } from './routes/people/preferences.js';
 import { createSecondFactorRoutes } from './routes/accounts/second-factor.js';
 import { createOwnLogInRoutes } from './routes/accounts/own-log-ins.js';
@@ -181,6 +182,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createPasswordResetRoutes(deps),
   ...createPreferenceRoutes(deps),
   ...createCalendarFeedRoutes(deps),
+  ...createOwnRobotRoutes(deps),
   ...createSecondFactorRoutes(deps),
   ...createOwnLogInRoutes(deps),
   ...createServiceAccountRoutes(deps),

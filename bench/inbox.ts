@@ -1,20 +1,19 @@
-// What a look into the inbox takes, tab by tab, for HR, a head and an employee, against the bare SQL of the same page:
-// npm run bench:inbox -- [people] [tasks] [open]
+// What a look into the inbox takes, tab by tab, for HR, a head, an employee and who stands in for HR, against the bare SQL of the same page:
+// npm run bench:inbox -- [people] [tasks] [open] [looks]
 import { sql, type RawBuilder } from 'kysely';
 import { openPostgres } from '../cli/launch/postgres/postgres.js';
 import { makeDataFolder, removeDataFolder } from '../cli/launch/machine/scratch-folder.js';
 import { createDatabase } from '../db/database.js';
 import { migrateToLatest } from '../db/migrate.js';
 import { listPeople } from '../db/people/people.js';
-import { countTasks, listTasks, type TaskQuestion } from '../db/tasks/inbox.js';
+import { countTasks, listTasks, MOST_COUNTED, type TaskQuestion } from '../db/tasks/inbox.js';
 import { viewerOf } from '../api/views/viewer.js';
-import { listHeads } from '../db/cases/personnel-views.js';
+import { countHeads, listHeads } from '../db/cases/personnel-views.js';
 import type { Actor } from '../domain/vocabulary/roles.js';
-import { fillInboxes } from './support/inbox-house.js';
+import { DEPUTY, fillInboxes } from './support/inbox-house.js';
 import { timing } from './support/measure.js';
 
-const [people = 100_000, tasks = 1_000_000, open = tasks / 2] = process.argv.slice(2).map(Number);
-const TIMES = 300;
+const [people = 100_000, tasks = 1_000_000, open = tasks / 2, looks = 300] = process.argv.slice(2).map(Number);
 const PAGE = 51;
 const today = '2026-07-15';
 
@@ -22,9 +21,15 @@ const ACTORS: Readonly<Record<string, Actor>> = {
   HR: { personId: 'E11', roles: ['hr', 'employee'] },
   head: { personId: 'E10', roles: ['department-head', 'employee'] },
   employee: { personId: 'E5001', roles: ['employee'] },
+  deputy: { personId: DEPUTY, roles: ['employee'] },
 };
 /** What a page takes where one knows on which desk it lies: the least that any inbox costs. */
-const bareDesk: Readonly<Record<string, string>> = { HR: 'role:hr', head: 'department:D10', employee: 'person:E5001' };
+const bareDesk: Readonly<Record<string, string>> = {
+  HR: 'role:hr',
+  head: 'department:D10',
+  employee: 'person:E5001',
+  deputy: 'role:hr',
+};
 
 const shown = sql`t.*, p.name, c.kind as case_kind, y.month from task t left join cycle y on y.id = t.cycle_id
   left join personnel_case c on c.id = t.case_id left join person p on p.id = c.person_id`;
@@ -47,9 +52,9 @@ try {
   );
   const { db, close } = createDatabase({ connectionString: postgres.url, max: 3 });
   const measure = async (work: () => Promise<unknown>): Promise<{ p50: number; p99: number }> => {
-    for (let warm = 0; warm < 20; warm++) await work();
+    for (let warm = 0; warm < Math.min(20, looks); warm++) await work();
     const took: number[] = [];
-    for (let time = 0; time < TIMES; time++) {
+    for (let time = 0; time < looks; time++) {
       const start = performance.now();
       await work();
       took.push(performance.now() - start);
@@ -85,9 +90,15 @@ try {
     say(who, 'to do, of a kind', await tab('open', { kind: 'level.notice' }), bare);
     say(who, 'done', await tab('completed'), await measure(() => bareClosed(actor.personId).execute(db)));
     say(who, 'withdrawn', await tab('withdrawn'));
-    const counts = ['open', 'due', 'overdue', ...(who === 'HR' ? (['all'] as const) : [])] as const;
+    const counts = ['open', 'due', 'overdue', 'completed', ...(who === 'HR' ? (['all'] as const) : [])] as const;
     say(who, 'counts', await measure(() => countTasks(db, actor, counts, { today })));
     const viewer = viewerOf(actor);
+    const ofCases = [{ startedBy: actor.personId }, ...(who === 'head' ? [{ below: actor.personId, open: true }] : [])];
+    say(
+      who,
+      'counts of cases',
+      await measure(() => Promise.all(ofCases.map((filter) => countHeads(db, viewer, filter, MOST_COUNTED)))),
+    );
     const page = { limit: PAGE };
     say(who, 'cases, open', await measure(() => listHeads(db, viewer, { open: true }, page)));
     const scope = who === 'HR' ? {} : who === 'head' ? { managedBy: actor.personId } : { ids: [actor.personId] };

@@ -7,6 +7,7 @@ import { cited } from '../domain/vocabulary/clause.js';
 import { text, type Text } from '../domain/vocabulary/text.js';
 import { invitationOf, type CalendarPart } from './invitation.js';
 import { htmlOf, textOf, type Part } from './mail-parts.js';
+import type { Said } from './robots.js';
 
 interface MailedMessage {
   /** Whether the body itself is mailed, or only where to read it. */
@@ -67,6 +68,15 @@ export function composeMail(
   };
 }
 
+/** The same in short, for somebody's own robot: what of it names nobody, by titles, and where it is read. */
+export function shortlyOf(mailed: MailedMessage | { readonly digest: DigestContent }, link: string | undefined): Said {
+  const at = (place: string): string | null => (link === undefined ? null : `${link}${place}`);
+  if ('message' in mailed) return { subjects: [mailed.message.subject], url: at(placeOf(mailed.message)) };
+  const { subject, parts } = aboutMorning(mailed.digest, '');
+  const items = parts.filter((part) => part.item === true).map(({ says }) => says);
+  return { subjects: [subject, ...items], url: at('/inbox') };
+}
+
 interface Content {
   readonly subject: Text;
   readonly parts: readonly Part[];
@@ -95,20 +105,26 @@ function aboutDay(of: InvitationContent, link: string): Content {
 }
 
 function aboutMessage({ whole, message }: MailedMessage, link: string): Content {
-  const { clause, subject, body, taskId, caseId } = message;
-  const parts: Part[] = [{ says: text(`${subject.zh}（${cited(clause)}）`, `${subject.en} (${cited(clause)})`) }];
+  const { clause, subject, body } = message;
+  const parts: Part[] = [{ says: text(`${subject.zh}(${cited(clause)})`, `${subject.en} (${cited(clause)})`) }];
   if (whole) parts.push({ says: body });
-  const to = taskId === null ? (caseId === null ? '/messages' : path('cases', caseId)) : path('tasks', taskId);
-  parts.push({ says: text('请登录晋级系统查看', 'Please read it in Jinji'), href: `${link}${to}` });
+  parts.push({ says: text('请登录晋级系统查看', 'Please read it in Jinji'), href: `${link}${placeOf(message)}` });
   return { subject, parts };
 }
 
-/** What is open, due and overdue, in one list; what was withdrawn or handed on below it. */
+/** Where in the product a message is read. */
+const placeOf = ({ taskId, caseId }: MessageContent): string =>
+  taskId === null ? (caseId === null ? '/messages' : path('cases', caseId)) : path('tasks', taskId);
+
+/** What is open, due and overdue, in one list; what was withdrawn or handed on, and what he bundles, below it. */
 function aboutMorning({ day, open, dueToday, overdue, lines, news }: DigestContent, link: string): Content {
   const counts = [
-    text(`${open} 项待办`, `${open} to do`),
+    ...(open === 0 && news.length > 0 ? [] : [text(`${open} 项待办`, `${open} to do`)]),
     ...(overdue === 0 ? [] : [text(`逾期 ${overdue} 项`, `${overdue} overdue`)]),
     ...(dueToday === 0 ? [] : [text(`今日到期 ${dueToday} 项`, `${dueToday} due today`)]),
+    ...(news.length === 0
+      ? []
+      : [text(`${news.length} 条通知`, news.length === 1 ? '1 message' : `${news.length} messages`)]),
   ];
   const subject = text(
     `今日待办：${counts.map(({ zh }) => zh).join('，')}`,
@@ -135,6 +151,7 @@ function aboutMorning({ day, open, dueToday, overdue, lines, news }: DigestConte
       ...parts,
       ...(more > 0 ? [{ says: text(`另有 ${more} 项`, `${more} more`), item: true } as const] : []),
       ...news.map((says) => ({ says, item: true }) as const),
+      ...(news.length === 0 ? [] : [{ says: text('查看通知', 'Read your messages'), href: `${link}/messages` }]),
       { says: text('打开待办', 'Open your inbox'), href: `${link}/inbox` },
     ],
   };

@@ -1,15 +1,18 @@
 import { createHmac } from 'node:crypto';
 import type { Channel } from '../domain/outgoing/endpoint.js';
-import type { Text } from '../domain/vocabulary/text.js';
+import type { Language } from '../domain/people/preferences.js';
+import { text, type Text } from '../domain/vocabulary/text.js';
 import type { Answer } from './post.js';
 
 /** A robot of a group: each vendor's. */
 type Robot = Exclude<Channel, 'webhook'>;
 
-/** What a group reads: titles that name nobody, and where the first of them is read. */
+/** What a group, or somebody by his own robot, reads: titles that name nobody, and where the first of them is read. */
 export interface Said {
   readonly subjects: readonly Text[];
   readonly url: string | null;
+  /** Absent for a group, which is written to in Chinese. */
+  readonly language?: Language;
 }
 
 interface RobotRequest {
@@ -22,19 +25,25 @@ interface RobotRequest {
 const MOST_BYTES = 1_600;
 const MOST_CHARACTERS = 120;
 
+const NAME = text('【晋级】', '[Jinji] ');
+
 /** What stands in the group: each title once, with how many there are of it. Nothing in it can call somebody (`<at …>`). */
-function textOf({ subjects, url }: Said): string {
+function textOf({ subjects, url, language = 'zh' }: Said): string {
   const counts = new Map<string, number>();
-  for (const { zh } of subjects) counts.set(zh, (counts.get(zh) ?? 0) + 1);
+  for (const { [language]: title } of subjects) counts.set(title, (counts.get(title) ?? 0) + 1);
   let room = MOST_BYTES;
   const lines = [...counts].flatMap(([title, count]) => {
     const plain = title.replace(/[<>@]/gu, ' ').slice(0, MOST_CHARACTERS);
-    const line = `【晋级】${plain}${count === 1 ? '' : ` ×${count}`}`;
+    const line = `${NAME[language]}${plain}${count === 1 ? '' : ` ×${count}`}`;
     room -= Buffer.byteLength(line);
     return room < 0 ? [] : [line];
   });
   const more = counts.size - lines.length;
-  return [...lines, ...(more > 0 ? [`另有 ${more} 条`] : []), ...(url === null ? [] : [url])].join('\n');
+  return [
+    ...lines,
+    ...(more > 0 ? [text(`另有 ${more} 条`, `${more} more`)[language]] : []),
+    ...(url === null ? [] : [url]),
+  ].join('\n');
 }
 
 const sha256 = (key: string, content: string): string => createHmac('sha256', key).update(content).digest('base64');

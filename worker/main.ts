@@ -111,20 +111,22 @@ async function run(configuration: Configuration): Promise<void> {
   await watchNow(client);
   await openConfirmationsNow(client);
   const givenUp = (): Promise<void> => watchNow(client);
+  const { reach, publicUrl: link } = configuration.api;
+  const outgoing = { reach, ...(link === undefined ? {} : { link }) };
   const mail = await startMail({
     db: handle.db,
     settings: configuration.mail,
     calendar,
+    robots: { keys, ...outgoing },
     log,
     signal: stopped.signal,
     givenUp,
   });
-  const { reach, publicUrl: link } = configuration.api;
   const endpoints = startEndpoints({
     db: handle.db,
     keys,
     calendar,
-    settings: { reach, ...(link === undefined ? {} : { link }) },
+    settings: outgoing,
     givenUp,
     log,
     signal: stopped.signal,

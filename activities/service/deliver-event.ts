@@ -4,24 +4,27 @@ import type { Delivery } from '../../domain/outgoing/delivery.js';
 import { endGone } from '../../db/outbox/endpoints.js';
 import { SEALED_FOR, type Channel } from '../../domain/outgoing/endpoint.js';
 import { EVENT_KINDS } from '../../domain/outgoing/events.js';
-import { DEFAULT_PREFERENCES, mayBeMailedAt } from '../../domain/people/preferences.js';
-import { legible } from '../../domain/vocabulary/characters.js';
+import { mayBeMailedAt } from '../../domain/people/preferences.js';
 import type { WorkdayCalendar } from '../../domain/vocabulary/workdays.js';
-import { NotReached, post, type Answer, type PostSettings } from '../../notifications/post.js';
-import { robotFault, robotRequest } from '../../notifications/robots.js';
+import { post, type Answer, type PostSettings } from '../../notifications/post.js';
 import { retryAfterMs } from '../../notifications/retry-after.js';
 import { webhookRequest } from '../../notifications/webhook.js';
 import type { KeyRing } from '../../seal/key-ring.js';
 import { keptSecret } from '../../seal/kept-secret.js';
+import {
+  answeredLater,
+  notReached,
+  ROBOT_GAP_MS,
+  shortened,
+  tellRobot,
+  UNREADABLE,
+  type Attempted,
+} from './tell-robot.js';
 import { pauseAfter, takeTurn, type Handed, type Turn, type TurnDependencies } from './take-turn.js';
 
-/** Vendors take twenty messages a minute of a robot. */
-const ROBOT_GAP_MS = 3_000;
 const LONGEST_PAUSE_MINUTES = 60;
 /** The receiver wants nothing more, ever (Standard Webhooks 1.0). */
 const GONE = 410;
-/** Characters that are kept of what the other side said. */
-const MOST_FAULT = 500;
 
 /** What delivering to endpoints works with. */
 export interface DeliveryDependencies extends TurnDependencies {
@@ -54,25 +57,19 @@ async function handDelivery(trx: Queryable, dependencies: DeliveryDependencies, 
 }
 
 /**
- * A group is people: it is left alone when somebody who has chosen nothing is, by the workday calendar. What IT tries out
- * goes at once, and other systems never sleep.
+ * A group is people: it is left alone in its quiet hours, and on days off by the workday calendar. What IT tries out goes
+ * at once, and other systems never sleep.
  */
 function quietUntil({ calendar, now }: DeliveryDependencies, { endpoint, events }: DueAtEndpoint): Date | undefined {
   if (endpoint.channel === 'webhook' || events.some(({ kind }) => EVENT_KINDS[kind].asked)) return undefined;
   const at = now().getTime();
-  const may = mayBeMailedAt(DEFAULT_PREFERENCES, calendar, at);
+  const may = mayBeMailedAt(endpoint.hours, calendar, at);
   return may > at ? new Date(may) : undefined;
 }
 
 /** Whether the endpoint as a whole is unwell, or this one thing alone was refused. */
 const isUnwell = (delivery: Delivery, channel: Channel): boolean =>
   delivery.outcome === 'later' && (!delivery.reached || channel !== 'webhook' || /^(429|5\d\d)$/.test(delivery.code));
-
-/** How an attempt ended, and for how long the other side asks to be left alone, in milliseconds. */
-interface Attempted {
-  readonly delivery: Delivery;
-  readonly askedMs?: number | undefined;
-}
 
 async function attempt({ keys, settings, now }: DeliveryDependencies, due: DueAtEndpoint): Promise<Attempted> {
   const { channel, sealedUrl, sealedSecrets } = due.endpoint;
@@ -90,14 +87,9 @@ async function attempt({ keys, settings, now }: DeliveryDependencies, due: DueAt
       return { delivery: webhookOutcome(answer), askedMs: retryAfterMs(answer.retryAfter, now()) };
     }
     const said = { subjects: due.events.map(({ subject }) => subject), url: linkTo(first.path) };
-    const { url, ...asked } = robotRequest(channel, new URL(address), said, known[0] ?? '', now());
-    const answer = await post(url, asked, settings);
-    const fault = robotFault(answer);
-    if (fault === undefined) return { delivery: { outcome: 'sent' } };
-    return { delivery: later(fault.code, fault.fault), askedMs: retryAfterMs(answer.retryAfter, now()) };
+    return await tellRobot(channel, { address, secret: known[0] ?? '' }, said, settings, now());
   } catch (error) {
-    if (!(error instanceof NotReached)) throw error;
-    return { delivery: { outcome: 'later', reached: false, code: error.code, fault: shortened(error.message) } };
+    return { delivery: notReached(error) };
   }
 }
 
@@ -105,22 +97,7 @@ function webhookOutcome({ status, body }: Answer): Delivery {
   if (status >= 200 && status <= 299) return { outcome: 'sent' };
   if (status === GONE) return { outcome: 'never', code: String(status), fault: shortened(body) };
   const moved = status >= 300 && status <= 399;
-  return later(String(status), moved ? '不跟随跳转 · redirects are not followed' : body);
+  return answeredLater(String(status), moved ? '不跟随跳转 · redirects are not followed' : body);
 }
 
-const later = (code: string, fault: string): Delivery => ({
-  outcome: 'later',
-  reached: true,
-  code,
-  fault: shortened(fault),
-});
-
-const shortened = (fault: string): string => legible(fault.slice(0, MOST_FAULT));
-
 const ENDED: Delivery = { outcome: 'never', code: 'ENDPOINT_ENDED', fault: '接收端已终止 · the endpoint has ended' };
-const UNREADABLE: Delivery = {
-  outcome: 'later',
-  reached: true,
-  code: 'SECRET_UNREADABLE',
-  fault: '封装密钥（JINJI_KEYS）已不含打开它的钥匙 · no key of JINJI_KEYS opens it',
-};

@@ -3,7 +3,8 @@ import type { Queryable } from '../../db/database.js';
 import { registerEndpoint, type By } from '../../db/outbox/endpoints.js';
 import { HIGH_DECIDERS } from '../../domain/accounts/sensitive-roles.js';
 import { againstAddress, shownAddress } from '../../domain/outgoing/address.js';
-import { CHANNEL_SAID, SEALED_FOR, type NewEndpoint } from '../../domain/outgoing/endpoint.js';
+import { SEALED_FOR, type NewEndpoint } from '../../domain/outgoing/endpoint.js';
+import { againstSecret } from '../../domain/outgoing/own-robot.js';
 import { EVENT_KINDS, tellsOfPeople } from '../../domain/outgoing/events.js';
 import { ENDPOINT } from '../../domain/refusals/endpoints.js';
 import type { NewChange } from '../../domain/second-person/waiting-change.js';
@@ -25,9 +26,8 @@ export function againstEndpoint(
   { channel, url, events }: NewEndpoint,
   secret: string | undefined,
 ): Refusal | undefined {
-  const wanted = CHANNEL_SAID[channel].secret === 'vendor';
-  if (wanted && secret === undefined) return refuse(ENDPOINT.SECRET_MISSING);
-  if (!wanted && secret !== undefined) return refuse(ENDPOINT.SECRET_NOT_TAKEN);
+  const ofSecret = againstSecret(channel, secret);
+  if (ofSecret !== undefined) return ofSecret;
   if (channel !== 'webhook' && tellsOfPeople(events)) return refuse(ENDPOINT.NOT_FOR_ROBOTS);
   return againstAddress(channel, url, settings.reach);
 }

@@ -138,6 +138,7 @@ export const ANNOUNCEMENT_WORDS = {
 export const TOPIC_WORDS = {
   news: text('通知', 'news'),
   account: text('账号', 'account'),
+  robot: text('本人的机器人', 'own robot'),
   opened: text('新任务', 'new task'),
   'due-tomorrow': text('明日到期', 'due tomorrow'),
   'due-today': text('今日到期', 'due today'),

@@ -10,13 +10,16 @@ export interface InboxSize {
   readonly open: number;
 }
 
+/** Who stands in for HR (E11) in such a house: related to two people with a case, so that he is not shown what is about them. */
+export const DEPUTY = 'E5002';
+
 /** Family names and given names, so that a search by pinyin finds some and not all. */
 const FAMILIES = '王李张刘陈杨赵黄周吴曾仇单解'.split('');
 const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚'.split('');
 
 /**
  * A house of many people, in departments of five hundred with a head each, with a case for every tenth person and tasks
- * of all addressees: roles, single people, heads of departments; due on a hundred days, some on none.
+ * of all addressees: roles, single people, heads of departments; due on a hundred days, some on none. One stands in for HR.
  */
 export async function fillInboxes(db: Kysely<Database>, { people, tasks, open }: InboxSize): Promise<void> {
   const departments = Math.max(2, Math.ceil(people / 500));
@@ -62,6 +65,12 @@ export async function fillInboxes(db: Kysely<Database>, { people, tasks, open }:
         case when state <> 'open' then timestamptz '2026-06-01' + n * interval '1 second' end,
         case when state = 'completed' then 'E' || n::bigint * 104729 % ${people}::int end
       from given`.execute(trx);
+    await sql`with held as (insert into account (login, person_id, password_hash) values ('hr', 'E11', '$argon2id$none') returning id)
+      insert into account_role (account_id, role) select id, 'hr' from held`.execute(trx);
+    await sql`insert into proxy (principal_id, deputy_id, from_on, until_on, reason, named_by, at)
+      values ('E11', ${DEPUTY}, current_date - 2, current_date + 100, '出差', 'E11', now())`.execute(trx);
+    await sql`insert into declared_relative (person_id, relative_id, declared_by)
+      values (${DEPUTY}, 'E20', ${DEPUTY}), ('E30', ${DEPUTY}, ${DEPUTY})`.execute(trx);
   });
   while ((await keyPeople(db)) > 0);
   await sql`vacuum analyze`.execute(db);

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { readInstallation, installationOf, moveDatabase } from '../../db/service/installation.js';
 import { switchAllOff } from '../../db/outbox/endpoints.js';
+import { endOwnRobots } from '../../db/people/own-robots.js';
 import { giveUpWaiting } from '../../db/outbox/outbox.js';
 import { migrateToLatest } from '../../db/migrate.js';
 import { serverAccount } from './postgres/account.js';
@@ -87,6 +88,7 @@ async function renew(
       await moveDatabase(trx, id, now);
       if (original === undefined) return 0;
       await switchAllOff(trx, now);
+      await endOwnRobots(trx);
       return giveUpWaiting(trx, now, 'COPIED_INSTALLATION');
     }),
   );

@@ -42,7 +42,7 @@ async function sessionsAhead(trx: Queryable, caseIds: readonly string[], at: Dat
 /**
  * Queues what differs between the days ahead and what stands in calendars: a new or moved day as a request, one that is
  * called off or no longer somebody’s as a cancellation, under the next SEQUENCE; an interview that was held is not called
- * off. Where two come upon the same at once, the first one's stands and the other queues nothing.
+ * off. Who wants none by mail is sent no new day; what he was sent is kept right. Where two come upon the same at once, the first one's stands and the other queues nothing.
  */
 async function queueDifferences(trx: Queryable, at: Date, which: RawBuilder<unknown>): Promise<number> {
   const today = todayIn('Asia/Shanghai', at.getTime());
@@ -68,6 +68,7 @@ async function queueDifferences(trx: Queryable, at: Date, which: RawBuilder<unkn
         x.stands and x.stood and x.day = x.was, x.of_level, x.case_id, ${at}
       from differing x join person p on p.id = x.person_id and p.status <> 'left' and p.email is not null
       where exists (select from mail_service where sender is not null)
+        and (x.sequence is not null or not exists (select from preference f where f.person_id = p.id and not f.invitations))
       order by x.person_id, x.what, x.ref
       on conflict on constraint invitation_once do nothing returning id)
     insert into outbox (invitation_id, due_at, queued_at) select id, least(${at}, now()), least(${at}, now())

@@ -123,10 +123,17 @@ export async function listHeads(
   return rows;
 }
 
-/** How many there are of them. */
-export async function countHeads(db: Queryable, viewer: Viewer, filter: HeadFilter): Promise<number> {
+/** How many there are of them; counted no further than `most`, where it is given. */
+export async function countHeads(
+  db: Queryable,
+  viewer: Viewer,
+  filter: HeadFilter,
+  most: number | null = null,
+): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from ${seenBy(viewer)} and ${conditions(filter)}`.execute(db);
+    select count(*)::int as n from (select from ${seenBy(viewer)} and ${conditions(filter)} limit ${most}) one`.execute(
+    db,
+  );
   return rows[0]?.n ?? 0;
 }
 

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { DeliveryState } from '../../domain/outgoing/delivery.js';
+import { ROBOT_TOPICS, type Robot } from '../../domain/outgoing/own-robot.js';
 import type { Preferences } from '../../domain/people/preferences.js';
 import type { DigestContent, InvitationContent, MessageContent } from '../../domain/step/mailed.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
@@ -28,17 +29,45 @@ export interface DueMail {
   readonly email: string | null;
   /** Null where he has chosen nothing. */
   readonly preferences: Preferences | null;
+  readonly personId: string;
+  /** His own robot, where it has this attempt. */
+  readonly robot: { readonly channel: Robot; readonly sealedUrl: string; readonly sealedSecret: string | null } | null;
   readonly says:
     | { readonly whole: boolean; readonly message: MessageContent }
     | { readonly digest: DigestContent }
     | { readonly invitation: InvitationContent };
 }
 
-/** The next mail that is due, held until the transaction ends: another worker takes another one, or none. */
-export async function holdDueMail(trx: Queryable, at: Date): Promise<DueMail | undefined> {
+/** Somebody's own robot `r` may say this. */
+const MAY_SAY = sql`(r.person_id is not null and (d.id is not null or t.topic = any(${[...ROBOT_TOPICS]}::text[])))`;
+/** So long after a robot has taken something not, all is mailed. */
+const DISTRUSTED = sql`interval '10 minutes'`;
+
+/**
+ * Whether somebody's own robot has the next attempt: the first one, unless it has just failed; all of them where nothing
+ * can be mailed.
+ */
+const isRobots = (isMailSet: boolean, at: Date): RawBuilder<unknown> => sql`(${MAY_SAY} and (
+  not ${isMailSet}::boolean or p.email is null
+  or m.attempts = 0 and not (r.fault_code is not null and r.tried_at > ${at}::timestamptz - ${DISTRUSTED})))`;
+
+/**
+ * The next that is due by mail, or by somebody's own robot, held until the transaction ends: another worker takes another
+ * one, or none. A robot that has just been asked is left alone for a moment.
+ */
+export async function holdDueMail(
+  trx: Queryable,
+  at: Date,
+  by: { readonly lane: 'mail' | 'robot'; readonly isMailSet: boolean },
+): Promise<DueMail | undefined> {
+  const robots = isRobots(by.isMailSet, at);
+  const lane =
+    by.lane === 'mail' ? sql`not ${robots}` : sql`${robots} and (r.paused_until is null or r.paused_until <= ${at})`;
   const { rows } = await sql<DueMail>`
-    select jsonb_build_array(m.id) as ids, m.uid, m.attempts, p.name, p.email,
-      case when f.person_id is null then null else jsonb_build_object('language', f.language, 'mails', f.mails,
+    select jsonb_build_array(m.id) as ids, m.uid, m.attempts, p.id as "personId", p.name, p.email,
+      case when ${robots} then jsonb_build_object('channel', r.channel, 'sealedUrl', r.sealed_url,
+        'sealedSecret', r.sealed_secret) end as robot,
+      case when f.person_id is null then null else jsonb_build_object('language', f.language, 'mails', f.mails, 'news', f.news, 'invitations', f.invitations,
         'quietFrom', f.quiet_from, 'quietUntil', f.quiet_until, 'quietDaysOff', f.quiet_days_off) end as preferences,
       case when t.id is not null then jsonb_build_object('whole', m.whole, 'message', jsonb_build_object('topic', t.topic, 'clause', t.clause, 'subject', t.subject, 'body', t.body,
         'taskId', t.task_id, 'caseId', (select c.id from personnel_case c where c.id = t.case_id
@@ -50,7 +79,8 @@ export async function holdDueMail(trx: Queryable, at: Date): Promise<DueMail | u
         'overdue', d.overdue, 'lines', d.lines, 'news', d.news)) end as says
     from ${MAILS}
     left join preference f on f.person_id = p.id
-    where m.state = 'waiting' and m.endpoint_id is null and m.due_at <= ${at}
+    left join own_robot r on r.person_id = p.id
+    where m.state = 'waiting' and m.endpoint_id is null and m.due_at <= ${at} and ${lane}
     order by m.due_at, m.id limit 1 for update of m skip locked`.execute(trx);
   return rows[0];
 }

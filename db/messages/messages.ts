@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import { ROBOT_TOPICS } from '../../domain/outgoing/own-robot.js';
 import type { MessageTopic } from '../../domain/pipelines/task-events.js';
 import type { MessageOrder } from '../../domain/step/message.js';
 import type { Text } from '../../domain/vocabulary/text.js';
 import { namedIn, spell } from '../../domain/vocabulary/wording.js';
 import type { StepMark } from '../cases/ledger.js';
 import type { Queryable } from '../database.js';
+import { hasOwnRobot } from '../people/own-robots.js';
 import { namesOf } from '../people/people.js';
 
 /** What people are to be told, under the mark of the act that led to it. */
@@ -14,9 +16,11 @@ export interface MarkedOrder {
 }
 
 /**
- * Tells people, once a step however often it runs; queues the mail in the same transaction where mail is set up. What a
- * step says in several goes is numbered apart, each from its own first number on. What is about tasks is mailed at once to
- * who wants it so, and when HR urges; everybody else has it in his mail of the morning.
+ * Tells people, once a step however often it runs; queues the mail in the same transaction where mail is set up, or what
+ * somebody's own robot says. What a
+ * step says in several goes is numbered apart, each from its own first number on. What is about tasks
+ * is mailed at once to who wants it so, and all else but to who bundles it; the others have it in their mail of the morning.
+ * HR's urging, letters that are mailed whole and what concerns a log-in are mailed at once to everybody.
  */
 export async function insertMessages(db: Queryable, told: readonly MarkedOrder[], firstNo = 0): Promise<void> {
   const orders = told.map(({ order }) => order);
@@ -52,7 +56,11 @@ export async function insertMessages(db: Queryable, told: readonly MarkedOrder[]
       from ${given} on conflict on constraint message_once do nothing returning id, person_id, no)
     insert into outbox (message_id, whole)
     select told.id, given.whole from told left join preference f on f.person_id = told.person_id join ${given} on given."personId" = told.person_id and given.no = told.no
-    where exists (select from mail_service where sender is not null) and (given.topic in ('news', 'account', 'urged') or f.mails = 'single')
+    where (exists (select from mail_service where sender is not null)
+        or given.topic = any(${[...ROBOT_TOPICS]}::text[]) and ${hasOwnRobot(sql`told.person_id`)}) and case
+      when given.topic in ('account', 'robot', 'urged') or given.whole then true
+      when given.topic = 'news' then coalesce(f.news, 'single') = 'single'
+      else coalesce(f.mails, 'digest') = 'single' end
     order by told.id`.execute(db);
 }
 

@@ -15,10 +15,27 @@ export interface PreferenceTable {
   person_id: string;
   language: 'zh' | 'en';
   mails: 'digest' | 'single';
+  news: Generated<'digest' | 'single'>;
+  invitations: Generated<boolean>;
   quiet_from: string | null;
   quiet_until: string | null;
   quiet_days_off: boolean;
   changed_at: ColumnType<Date, Date, Date>;
+}
+
+/** Somebody's own robot, sealed. */
+export interface OwnRobotTable {
+  person_id: string;
+  no: GeneratedAlways<number>;
+  channel: 'wecom' | 'dingtalk' | 'feishu';
+  sealed_url: string;
+  shown_url: string;
+  sealed_secret: string | null;
+  made_at: ColumnType<Date, Date, never>;
+  tried_at: ColumnType<Date | null, Date | undefined, Date>;
+  fault_code: string | null;
+  fault: string | null;
+  paused_until: ColumnType<Date | null, Date | undefined, Date>;
 }
 
 /** A morning for which digests were made. */
@@ -42,6 +59,7 @@ export interface DigestTable {
 /** The tables of 0035-mail.sql and 0073-preferences-and-digests.sql, but for the outbox. */
 export interface MailTables {
   preference: PreferenceTable;
+  own_robot: OwnRobotTable;
   digest_morning: DigestMorningTable;
   digest: DigestTable;
   mail_service: MailServiceTable;

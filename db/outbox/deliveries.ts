@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DeliveryState } from '../../domain/outgoing/delivery.js';
 import type { Channel, EndpointState } from '../../domain/outgoing/endpoint.js';
+import type { QuietHours } from '../../domain/people/preferences.js';
 import type { EventKind } from '../../domain/outgoing/events.js';
 import { ENDPOINT } from '../../domain/refusals/endpoints.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
@@ -32,6 +33,7 @@ export interface DueAtEndpoint {
     /** The current one first, then those that still count. */
     readonly sealedSecrets: readonly string[];
     readonly failures: number;
+    readonly hours: QuietHours;
   };
   readonly events: readonly HeldEvent[];
 }
@@ -71,7 +73,8 @@ async function holdAt(trx: Queryable, id: number, at: Date): Promise<DueAtEndpoi
     taken as (select * from due where kind = (select kind from due order by due_at, id limit 1))
     select jsonb_agg(t.id order by t.due_at, t.id) as ids, min(t.attempts) as attempts,
       jsonb_build_object('id', e.id, 'channel', e.channel, 'state', e.state, 'sealedUrl', e.sealed_url,
-        'failures', e.failures, 'sealedSecrets', coalesce((
+        'failures', e.failures, 'hours', jsonb_build_object('quietFrom', e.quiet_from, 'quietUntil', e.quiet_until,
+          'quietDaysOff', e.quiet_days_off), 'sealedSecrets', coalesce((
           select jsonb_agg(s.sealed order by s.id desc) from endpoint_secret s
           where s.endpoint_id = e.id and (s.valid_until is null or s.valid_until > ${at})), '[]')) as endpoint,
       jsonb_agg(jsonb_build_object('uid', t.uid, 'kind', t.kind, 'subject', t.subject, 'path', t.path,

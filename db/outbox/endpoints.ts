@@ -3,11 +3,12 @@ import type { Channel, EndpointState } from '../../domain/outgoing/endpoint.js';
 import type { EventKind } from '../../domain/outgoing/events.js';
 import { ENDPOINT } from '../../domain/refusals/endpoints.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
+import { DEFAULT_PREFERENCES, type QuietHours } from '../../domain/people/preferences.js';
 import { writeLedger } from '../cases/ledger.js';
 import type { Queryable } from '../database.js';
 
-/** An endpoint as it is shown: without its secrets, and of a robot without its address. */
-export interface Endpoint {
+/** An endpoint as it is shown: without its secrets, and of a robot without its address, but with its quiet hours. */
+export interface Endpoint extends QuietHours {
   readonly id: number;
   readonly channel: Channel;
   readonly name: string;
@@ -29,6 +30,7 @@ export async function listEndpoints(db: Queryable, at: Date, id?: number): Promi
   const { rows } = await sql<Endpoint>`
     select e.id, e.channel, e.name, e.shown_url as "shownUrl", e.events, e.state, e.made_by as "madeBy",
       e.made_at as "madeAt", e.tried_at as "triedAt",
+      e.quiet_from as "quietFrom", e.quiet_until as "quietUntil", e.quiet_days_off as "quietDaysOff",
       case when e.paused_until > ${at}::timestamptz then e.paused_until end as "pausedUntil",
       (select count(*) from outbox o where o.endpoint_id = e.id and o.state = 'waiting') as waiting,
       (select count(*) from outbox o where o.endpoint_id = e.id and o.state = 'failed') as failed,
@@ -57,17 +59,23 @@ export interface By {
   readonly at: Date;
 }
 
+/** Other systems never sleep. */
+const NEVER_QUIET: QuietHours = { quietFrom: null, quietUntil: null, quietDaysOff: false };
+
 /**
- * Registers an endpoint, with its line of the ledger. A webhook is on once its first secret is made. In a transaction.
+ * Registers an endpoint, with its line of the ledger. A webhook is on once its first secret is made; a group is left alone
+ * as somebody who has chosen nothing. In a transaction.
  * @throws RefusalError ENDPOINT.ADDRESS_TAKEN
  */
 export async function registerEndpoint(trx: Queryable, one: SealedEndpoint, { by, at }: By): Promise<number> {
   const { channel, name, sealedUrl, shownUrl, urlDigest, events, sealedSecret } = one;
   const state = channel === 'webhook' ? 'new' : 'on';
+  const { quietFrom, quietUntil, quietDaysOff } = channel === 'webhook' ? NEVER_QUIET : DEFAULT_PREFERENCES;
   const { rows } = await sql<{ id: number }>`
-    insert into endpoint (channel, name, sealed_url, shown_url, url_sha256, events, state, made_by, made_at, changed_by, changed_at)
+    insert into endpoint (channel, name, sealed_url, shown_url, url_sha256, events, state, made_by, made_at, changed_by, changed_at,
+      quiet_from, quiet_until, quiet_days_off)
     values (${channel}, ${name}, ${sealedUrl}, ${shownUrl}, ${urlDigest}, ${[...events]}::text[], ${state},
-      ${by}, ${at}, ${by}, ${at})
+      ${by}, ${at}, ${by}, ${at}, ${quietFrom}, ${quietUntil}, ${quietDaysOff})
     on conflict (url_sha256) where state <> 'ended' do nothing returning id`.execute(trx);
   const id = rows[0]?.id;
   if (id === undefined) throw new RefusalError(refuse(ENDPOINT.ADDRESS_TAKEN));
@@ -100,6 +108,25 @@ export async function moveEndpoint(
     update endpoint set state = ${state}, changed_by = ${by}, changed_at = ${at}, failures = 0, paused_until = null
     where id = ${id}`.execute(trx);
   await noteEndpoint(trx, id, `endpoint.${state}`, { by, at });
+}
+
+/** Says when a group is left alone; what waits goes by that, but for what is tried again. Hours as they are change nothing. */
+export async function setEndpointHours(
+  trx: Queryable,
+  id: number,
+  { hours, by, at }: By & { readonly hours: QuietHours },
+): Promise<void> {
+  const { quietFrom, quietUntil, quietDaysOff } = hours;
+  const { numAffectedRows } = await sql`
+    update endpoint set quiet_from = ${quietFrom}, quiet_until = ${quietUntil}, quiet_days_off = ${quietDaysOff},
+      changed_by = ${by}, changed_at = ${at}
+    where id = ${id} and (quiet_from, quiet_until, quiet_days_off)
+      is distinct from (${quietFrom}, ${quietUntil}, ${quietDaysOff}::boolean)`.execute(trx);
+  if (numAffectedRows !== 1n) return;
+  await sql`
+    update outbox set due_at = least(due_at, ${at}::timestamptz)
+    where endpoint_id = ${id} and state = 'waiting' and attempts = 0`.execute(trx);
+  await noteEndpoint(trx, id, 'endpoint.hours', { by, at }, { quietFrom, quietUntil, quietDaysOff });
 }
 
 /** Who ends an endpoint that says of itself that it is gone. */

@@ -60,6 +60,9 @@ export interface EndpointTable {
   tried_at: ColumnType<Date | null, Date | undefined, Date>;
   failures: Generated<number>;
   paused_until: ColumnType<Date | null, Date | undefined, Date | null>;
+  quiet_from: string | null;
+  quiet_until: string | null;
+  quiet_days_off: Generated<boolean>;
 }
 
 /** What an endpoint signs with, sealed. */

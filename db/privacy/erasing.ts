@@ -38,6 +38,7 @@ export const ERASING: Readonly<Record<keyof Database, Erasing>> = {
   invitation: OF_PERSON,
   digest: OF_PERSON,
   preference: OF_PERSON,
+  own_robot: OF_PERSON,
   calendar_feed: OF_PERSON,
   message: { goes: OF_MESSAGES },
   announcement_receipt: OF_PERSON,

@@ -102,6 +102,14 @@ export const HELD_IN_HOUSE = {
       about: 'person_id',
     },
   ],
+  own_robot: [
+    {
+      held: 'rows',
+      title: text('本人的机器人', 'one’s own robot'),
+      about: 'person_id',
+      without: ['no', 'sealed_url', 'sealed_secret', 'fault_code', 'fault', 'paused_until'],
+    },
+  ],
   digest: [
     {
       held: 'rows',

@@ -132,6 +132,7 @@ export const TABLE_RULES: Readonly<Record<keyof Database, TableRule>> = {
   digest: adds('what a morning’s mail says, once', TOLD),
   digest_morning: adds('each morning, once', TOLD),
   preference: changes('how somebody wants to be reached'),
+  own_robot: hidden('changes', 'sealed addresses of people’s own robots, until their owner ends them'),
   department: changes('heads change'),
   cycle: changes(STATE),
   candidate: changes(STATE),

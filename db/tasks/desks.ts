@@ -3,6 +3,7 @@ import { OWN_HAND_KINDS } from '../../domain/standing-in/own-hand.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { Queryable } from '../database.js';
 import type { Standing } from '../proxies/standing.js';
+import { withoutInterest } from './interest.js';
 
 /**
  * The desks of somebody, as a list: his roles, himself, and the departments that he heads. 8.5.2, 8.5.6: a task for the
@@ -40,12 +41,15 @@ export function forWhom(actor: Actor, standing: readonly Standing[]): RawBuilder
     ${sql.join(cases, sql` `)} end)`;
 }
 
-/** What is one's own, and what one may do in another's place. */
+/** What is one's own, and what one may do in another's place; `c` is the case of the task `t`. */
 export function mineOf(actor: Actor, standing: readonly Standing[]): RawBuilder<unknown> {
   if (standing.length === 0) return ownOf(actor);
-  return sql`(${ownOf(actor)}
-    or ${forWhom(actor, standing)} is not null and interest_in(${actor.personId}, t) is null)`;
+  return mineBy(actor, sql`${forWhom(actor, standing)}`);
 }
+
+/** The same, where in whose place it may be done (`forId`, of `forWhom`) is known already. */
+export const mineBy = (actor: Actor, forId: RawBuilder<unknown>): RawBuilder<unknown> => sql`(${ownOf(actor)}
+  or ${forId} is not null and ${withoutInterest(actor.personId)})`;
 
 /** Which tasks of his desks `k` (tasks `t` of cases `c`) somebody is shown, and in which order. */
 interface FromDesks {
@@ -65,16 +69,16 @@ const pageOf = (actor: Actor, { of, when, order, limit }: FromDesks): RawBuilder
     order by ${when} ${order}, k.task_id ${order} limit ${limit}) k`;
 
 /**
- * A page from somebody's desks, and from those of whom he stands in for, as `id` and `at`: from each desk at most a page,
- * in the order of its index, merged.
+ * A page from somebody's desks, and of open tasks from those of whom he stands in for, as `id` and `at`: from each desk at
+ * most a page, in the order of its index, merged.
  */
 export function fromDesks(actor: Actor, standing: readonly Standing[], page: FromDesks): RawBuilder<unknown> {
   const inPlace = standing.map(({ principal, kinds }) =>
     pageOf(principal, {
       ...page,
-      of: sql`${page.of} and t.state = 'open' and t.kind <> all(${[...OWN_HAND_KINDS]}::text[])
+      of: sql`${page.of} and t.kind <> all(${[...OWN_HAND_KINDS]}::text[])
         and ${kinds === null ? sql`true` : sql`t.kind = any(${[...kinds]}::text[])`}
-        and interest_in(${actor.personId}, t) is null`,
+        and ${withoutInterest(actor.personId)}`,
     }),
   );
   const { order, limit } = page;

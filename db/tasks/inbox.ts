@@ -1,10 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { CaseKind } from '../../domain/cases/case-kind.js';
+import { OWN_HAND_KINDS } from '../../domain/standing-in/own-hand.js';
 import type { Actor, Role } from '../../domain/vocabulary/roles.js';
 import type { Queryable } from '../database.js';
 import { findKeyed, keyedLike } from '../people/keys.js';
 import { standingOf, type Standing } from '../proxies/standing.js';
-import { forWhom, fromDesks, mineOf } from './desks.js';
+import { forWhom, fromDesks, mineBy, mineOf } from './desks.js';
 
 /** A human task as the inbox shows it. */
 export interface TaskView {
@@ -59,16 +60,16 @@ const columns = (actor: Actor, standing: readonly Standing[]): RawBuilder<unknow
   t.reminded_at as "remindedAt", t.urged_at as "urgedAt", t.escalated_at as "escalatedAt", t.closed_at as "closedAt", t.closed_by as "closedBy",
   t.closed_by_deputy as "closedByDeputy",
   (select n.name from person n where n.id = t.closed_by_deputy) as "closedByDeputyName",
-  ${forWhom(actor, standing)} as "forId",
-  ${standing.length === 0 ? sql`null` : sql`(select n.name from person n where n.id = ${forWhom(actor, standing)})`} as "forName",
+  f.id as "forId", ${standing.length === 0 ? sql`null` : sql`(select n.name from person n where n.id = f.id)`} as "forName",
   t.answer, t.version,
   (select min(w.taken_at) from act w where w.task_ids && array[t.id::text] and w.answered_at is null
-     and w.taken_at < now() - interval '10 seconds') as "takenAt", ${mineOf(actor, standing)} as mine
+     and w.taken_at < now() - interval '10 seconds') as "takenAt", ${standing.length === 0 ? mineOf(actor, standing) : mineBy(actor, sql`f.id`)} as mine
   from task t
   left join cycle y on y.id = t.cycle_id
   left join personnel_case c on c.id = t.case_id
   left join person p on p.id = c.person_id
-  left join person k on k.id = t.claimed_by`;
+  left join person k on k.id = t.claimed_by
+  cross join lateral (select ${forWhom(actor, standing)} as id offset 0) f`;
 
 /** Where a page ended: the due day of an open task, the instant of a closed one, and the task. */
 export interface TaskCursor {
@@ -140,6 +141,12 @@ const isBackwards = ({ state, sort }: Pick<TaskQuestion, 'state' | 'sort'>): boo
 const CLOSED: ReadonlySet<TaskQuestion['state']> = new Set(['completed', 'withdrawn']);
 const DUE = sql`coalesce(t.due_on, 'infinity'::date)`;
 
+/** Whether tasks of a kind, or of any where none is asked for, may be done in somebody's place by a proxy. */
+const offers =
+  (kind: string | undefined) =>
+  ({ kinds }: Standing): boolean =>
+    kind === undefined || ((kinds?.includes(kind) ?? true) && !OWN_HAND_KINDS.some((own) => own === kind));
+
 /** Which tasks are on the page, as `id` and `at`; no more than the page is read of any index. */
 function pageOfTasks(actor: Actor, standing: readonly Standing[], question: Searched): RawBuilder<unknown> {
   const { state, after, limit, cases, kind } = question;
@@ -171,8 +178,9 @@ function pageOfTasks(actor: Actor, standing: readonly Standing[], question: Sear
   if (cases !== undefined) return tasks(mineOf(actor, standing));
   const when = closed ? sql`k.closed_at` : sql`k.due`;
   const ofKind = kind === undefined ? sql`true` : sql`k.kind = ${kind}`;
-  return fromDesks(actor, standing, {
-    of: sql`k.state = ${sql.lit(closed ? state : 'open')} and ${ofKind} and ${rest(when, sql`k.task_id`)} and ${narrowing(question)}`,
+  const urgent = state === 'overdue' ? sql`k.escalated` : sql`true`;
+  return fromDesks(actor, closed ? [] : standing.filter(offers(kind)), {
+    of: sql`k.state = ${sql.lit(closed ? state : 'open')} and ${ofKind} and ${urgent} and ${rest(when, sql`k.task_id`)} and ${narrowing(question)}`,
     when,
     order,
     limit,
@@ -232,7 +240,7 @@ export async function tasksOn(
 ): Promise<readonly string[]> {
   const standing = await standingOf(db, actor.personId);
   const { rows } = await sql<{ id: string }>`
-    select t.id from task t where t.case_id = ${caseId} and t.state = 'open' and t.kind <> all(${[...but]}::text[])
+    select t.id from task t join personnel_case c on c.id = t.case_id where t.case_id = ${caseId} and t.state = 'open' and t.kind <> all(${[...but]}::text[])
       and ${mineOf(actor, standing)} order by t.id`.execute(db);
   return rows.map(({ id }) => id);
 }

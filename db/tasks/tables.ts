@@ -48,6 +48,7 @@ export interface TaskDeskTable {
   kind: string;
   due: string;
   closed_at: MaybeInstant;
+  escalated: boolean;
 }
 
 /** What somebody has typed into a task's form and not handed in, sealed (docs/decisions/0054). */

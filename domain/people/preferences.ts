@@ -6,26 +6,37 @@ export const LANGUAGES = ['zh', 'en'] as const;
 /** One of these. */
 export type Language = (typeof LANGUAGES)[number];
 
-/** What is mailed of tasks: one mail each workday morning, or one for each thing that happens. */
+/** What is mailed, of tasks or of all else: in one mail each workday morning, or one for each thing that happens. */
 export const MAIL_CHOICES = ['digest', 'single'] as const;
 /** One of these. */
 export type MailChoice = (typeof MAIL_CHOICES)[number];
 
-/** How somebody wants to be reached. What the policy wants told is bundled or comes later, but never left out. */
-export interface Preferences {
-  readonly language: Language;
-  readonly mails: MailChoice;
-  /** `HH:MM`, Asia/Shanghai, both or none: no mail between these; over midnight where it begins later than it ends. */
+/** When somebody, or a group, is left alone. */
+export interface QuietHours {
+  /** `HH:MM`, Asia/Shanghai, both or none: nothing between these; over midnight where it begins later than it ends. */
   readonly quietFrom: string | null;
   readonly quietUntil: string | null;
-  /** No mail on days off. */
+  /** Nothing on days off. */
   readonly quietDaysOff: boolean;
+}
+
+/** How somebody wants to be reached. What the policy wants told is bundled or comes later, but never left out. */
+export interface Preferences extends QuietHours {
+  readonly language: Language;
+  /** Of his tasks. */
+  readonly mails: MailChoice;
+  /** Of all else he is told; letters that are mailed whole, urging and what concerns a log-in come at once. */
+  readonly news: MailChoice;
+  /** Days of his are mailed to his calendar; otherwise they stand in his feed. */
+  readonly invitations: boolean;
 }
 
 /** What holds for who has chosen nothing. */
 export const DEFAULT_PREFERENCES: Preferences = {
   language: 'zh',
   mails: 'digest',
+  news: 'single',
+  invitations: true,
   quietFrom: '21:00',
   quietUntil: '08:00',
   quietDaysOff: true,
@@ -34,9 +45,9 @@ export const DEFAULT_PREFERENCES: Preferences = {
 /** Further ahead nothing is looked for: nobody is left without a mail for a year. */
 const MOST_STEPS = 800;
 
-/** The first instant from `at` on at which he may be mailed, epoch milliseconds. */
+/** The first instant from `at` on at which he may be mailed, or a group written to, epoch milliseconds. */
 export function mayBeMailedAt(
-  { quietFrom, quietUntil, quietDaysOff }: Preferences,
+  { quietFrom, quietUntil, quietDaysOff }: QuietHours,
   calendar: WorkdayCalendar,
   at: number,
 ): number {

@@ -39,7 +39,7 @@ export const OF_CASES = {
   }),
   questions: row(text('任务的沟通问题与答复', 'what was asked and answered about a task'), {
     clause: '8.5.6, I-35',
-    read: 'AAAAAAAA | AAA--',
+    read: 'AAAAAAAA | AAA-A',
     write: 'TTTT---T | TTT--',
     note: text(
       '只问可以查阅该案件且无利害关系的人；评分与360°考核不沟通（I-37、I-56）',
@@ -62,11 +62,11 @@ export const OF_CASES = {
   }),
   remarks: row(text('案件的评论与抄送', 'comments and copies at a case'), {
     clause: '8.5.6, I-35, I-37',
-    read: 'ATAA-S-T | AAA--',
+    read: 'ATAA-S-T | AAA-A',
     write: '-TTT---- | AAA--',
     note: text(
-      '人力资源部与总经理全部可读；办理人在其任务未办期间可读；其余的人（含本人）只读写给自己的，本人在结果反馈前没有；评分人与360°考核人不读不写',
-      'HR and the general manager read all; whoever may do an open task of the case while it is open; everybody else, the person too, what is addressed to him alone, and the person nothing before the result; nobody who scores or rates reads or writes',
+      '人力资源部、总经理与审计全部可读；办理人在其任务未办期间可读；其余的人（含本人）只读写给自己的，本人在结果反馈前没有；评分人与360°考核人不读不写',
+      'HR, the general manager and the auditor read all; whoever may do an open task of the case while it is open; everybody else, the person too, what is addressed to him alone, and the person nothing before the result; nobody who scores or rates reads or writes',
     ),
   }),
   addressed: row(text('本人写的或写给本人的评论与抄送', 'what one wrote or what is addressed to one'), {

@@ -17,9 +17,9 @@ export type TaskEvent = (typeof TASK_EVENTS)[number];
 
 /**
  * What a message is about: a task, and what happened to it; one's log-in, of which one is told at any hour, since a link
- * to a new password waits for nobody; or anything else.
+ * to a new password waits for nobody; one's own robot, which is tried at once; or anything else.
  */
-export const MESSAGE_TOPICS = ['news', 'account', ...TASK_EVENTS] as const;
+export const MESSAGE_TOPICS = ['news', 'account', 'robot', ...TASK_EVENTS] as const;
 /** One of these; what is about tasks may be bundled into one mail a morning. */
 export type MessageTopic = (typeof MESSAGE_TOPICS)[number];
 

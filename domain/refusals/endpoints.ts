@@ -55,6 +55,24 @@ export const ENDPOINT = declare('ENDPOINT', {
       'The secret of a robot is its vendor’s and is not made here. Change it there and register another endpoint.',
     ),
   },
+  HOST_UNKNOWN: {
+    status: 422,
+    words: text(
+      '该网址不在所选平台的主机上。请从平台的机器人设置中复制网址；公司自建的平台，请先由系统管理员登记该主机上的接收端。',
+      'This address is not at a host of the chosen vendor. Copy it from the settings of your robot; where the company runs one of its own, have IT register an endpoint at that host first.',
+    ),
+  },
+  NO_OWN_ROBOT: {
+    status: 404,
+    words: text('您没有设置本人的机器人。', 'You have set no robot of your own.'),
+  },
+  NO_HOURS: {
+    status: 409,
+    words: text(
+      '其他系统（Webhook）没有免打扰时段，随时投递。只有群机器人可以设置。',
+      'Another system (webhook) has no quiet hours: it is told at any hour. Set them for the robot of a group.',
+    ),
+  },
   NOT_FOR_ROBOTS: {
     status: 422,
     words: text(

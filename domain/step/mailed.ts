@@ -19,7 +19,7 @@ export interface DigestContent {
   readonly overdue: number;
   /** The first of them, the earliest due first. */
   readonly lines: readonly DigestLine[];
-  /** Subjects of what was withdrawn or handed on. */
+  /** Subjects of what was withdrawn or handed on, and of all else where its reader bundles it. */
   readonly news: readonly Text[];
 }
 

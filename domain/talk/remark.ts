@@ -19,6 +19,8 @@ export interface RemarkReader {
   readonly isSubject: boolean;
   /** HR or the general manager, not in his own matter. */
   readonly hasOffice: boolean;
+  /** The auditor, not in his own matter: he reads and writes nothing. */
+  readonly audits: boolean;
   /** He may read the case by the table of permissions. */
   readonly readsCase: boolean;
   /** The open tasks of the case that he may do, of kinds at which something is said. */
@@ -26,15 +28,15 @@ export interface RemarkReader {
 }
 
 /**
- * Who reads a remark: HR and the general manager; whoever may do an open task of the case, or, of a remark at a task, that
+ * Who reads a remark: HR, the general manager and the auditor; whoever may do an open task of the case, or, of a remark at a task, that
  * one; who wrote it and whom it is addressed to, while he may read the case. The person himself what is addressed to him
  * and nothing else (8.5.6).
  */
 export function readsRemark({ taskId, writtenBy, to }: RemarkRead, reader: RemarkReader): boolean {
-  const { personId, isSubject, hasOffice, readsCase, tasks } = reader;
+  const { personId, isSubject, hasOffice, audits, readsCase, tasks } = reader;
   const isNamed = to.includes(personId) || writtenBy === personId;
   if (isSubject) return isNamed && readsCase;
-  if (hasOffice || (isNamed && (readsCase || tasks.length > 0))) return true;
+  if (hasOffice || audits || (isNamed && (readsCase || tasks.length > 0))) return true;
   return taskId === null ? tasks.length > 0 : tasks.includes(taskId);
 }
 

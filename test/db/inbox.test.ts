@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { placeCandidates } from '../support/candidates.js';
 import { findTask, listTasks } from '../../db/tasks/inbox.js';
+import { withoutInterest } from '../../db/tasks/interest.js';
 import { openTasks } from '../../db/tasks/tasks.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import { openHouse, type House } from './house.js';
@@ -112,4 +113,58 @@ test('where the records name no head, it is for who has the role in that departm
   await setHead('care', null);
   expect(await inbox('head', 'department-head')).toEqual(['LC-2026-01.1', 'LC-2026-07.1', 'LP-1.1']);
   expect(await inbox('other', 'department-head')).toEqual(['LC-2026-01.1']);
+});
+
+test('I-39: what is escalated, and no longer is, is overdue on each of its desks', async () => {
+  await setHead('care', 'head');
+  const overdue = async () =>
+    (
+      await listTasks(
+        house.db,
+        { personId: 'head', roles: ['department-head'] },
+        { state: 'overdue', today: '2026-07-20', limit: 10 },
+      )
+    ).map(({ id }) => id);
+  expect(await overdue()).toEqual([]);
+  await house.db.updateTable('task').set({ escalated_at: new Date() }).where('id', '=', 'LP-1.1').execute();
+  expect(await overdue()).toEqual(['LP-1.1']);
+  await house.db.updateTable('task').set({ due_on: '2026-07-16' }).where('id', '=', 'LP-1.1').execute();
+  expect(await overdue()).toEqual(['LP-1.1']);
+  await house.db.updateTable('task').set({ escalated_at: null }).where('id', '=', 'LP-1.1').execute();
+  expect(await overdue()).toEqual([]);
+});
+
+test('I-35: who has an interest in a task of a case, an appeal, a session or a whole cycle, asked one by one or of all at once', async () => {
+  const { db } = house;
+  for (const id of ['kin', 'rival']) await house.person(id);
+  await placeCandidates(db, [{ id: 'LP-3', cycleId: 'LC-2026-07', personId: 'rival', stage: 'listed' }]);
+  await sql`insert into declared_relative (person_id, relative_id, declared_by) values ('kin', 'agent', 'kin')`.execute(
+    db,
+  );
+  await sql`insert into personnel_case (id, kind, person_id, about_id, stage, policy_version, choices, opened_by)
+    values ('AP-1', 'appeal', 'coder', 'LP-1', 'reading', 'v1', '{}', 'coder')`.execute(db);
+  await sql`insert into defense_session (id, group_id, stage, held_on, chair_id, pass_mark, standards)
+    values ('DS-1', 'LC-2026-07', 'scoring', '2026-07-09', 'head', 80, '{}')`.execute(db);
+  await sql`insert into defense_scorer (session_id, case_id, scorer_id, groups)
+    values ('DS-1', 'LP-1', 'head', '{directSuperior}')`.execute(db);
+  await sql`insert into task (id, workflow_id, cycle_id, case_id, session_id, kind, clause, state, people)
+    values ('AP-1.1', 'AP-1', null, 'AP-1', null, 'appeal.reading', 'I-74', 'open', '{head}'),
+           ('DS-1.1', 'DS-1', 'LC-2026-07', null, 'DS-1', 'defense.sheets', '8.5.4', 'open', '{head}')`.execute(db);
+  const expected: Readonly<Record<string, readonly (string | null)[]>> = {
+    agent: ['own', 'own', 'own', 'own'],
+    kin: ['relative', 'relative', 'relative', 'relative'],
+    // Of a whole cycle he is one whom it is about.
+    rival: ['rival', 'rival', 'own', 'rival'],
+    coder: ['own', null, null, null],
+    deputy: [null, null, null, 'own'],
+    other: [null, null, null, null],
+  };
+  for (const [who, interests] of Object.entries(expected)) {
+    const { rows } = await sql<{ interest: string | null; without: boolean }>`
+      select interest_in(${who}, t) as interest, ${withoutInterest(who)} as without
+      from task t left join personnel_case c on c.id = t.case_id
+      where t.id in ('AP-1.1', 'DS-1.1', 'LC-2026-07.1', 'LP-1.1') order by t.id`.execute(db);
+    expect([who, rows.map(({ interest }) => interest)]).toEqual([who, interests]);
+    expect([who, rows.map(({ without }) => without)]).toEqual([who, interests.map((one) => one === null)]);
+  }
 });

@@ -65,9 +65,14 @@ async function ask(people: readonly string[], dueOn: string | null, more: object
   await openTasks(house.db, [{ ...nobody, ...task, ...more }], new Date(clock));
   return id;
 }
-async function tell(to: string, topic: MessageTopic, subject = '结果'): Promise<void> {
+async function tell(
+  to: string,
+  topic: MessageTopic,
+  subject = '结果',
+  mailed: 'link' | 'whole' = 'link',
+): Promise<void> {
   steps += 1;
-  const order = { to: [to], clause: 'I-74', topic, subject: text(subject, 'a result'), body: text('—', '—') };
+  const order = { to: [to], clause: 'I-74', topic, subject: text(subject, 'a result'), body: text('—', '—'), mailed };
   const mark = { workflowId: 'W', seq: steps, at: new Date(clock), about: {} };
   await house.db.transaction().execute((trx) => insertMessages(trx, [{ order, mark }]));
   await sql`update outbox set due_at = ${new Date(clock)}, queued_at = ${new Date(clock)}
@@ -160,7 +165,7 @@ describe('the mail of a morning', () => {
     await tell('A1', 'withdrawn', '待办已撤回:填写答辩评审表');
     await tell('B2', 'opened');
     await morning(FRIDAY, '09:05');
-    expect(await sendAll()).toEqual(['"人A1" <a1@staff.example.com> 今日待办：0 项待办']);
+    expect(await sendAll()).toEqual(['"人A1" <a1@staff.example.com> 今日待办：1 条通知']);
     expect(post.server.taken.at(-1)?.text).toContain('- 待办已撤回:填写答辩评审表');
     await morning(MONDAY, '09:05');
     expect(await sendAll()).toEqual([]);
@@ -204,6 +209,40 @@ describe('what somebody has chosen', () => {
     expect(await sendAll()).toEqual(['"人A1" <a1@staff.example.com> a result']);
     await ask(['A1'], MONDAY);
     await morning(MONDAY, '09:05');
+    expect(await sendAll()).toEqual([]);
+  });
+
+  test('whoever bundles all else he is told has it in the mail of the morning, whatever he chose for tasks; the rest at once', async () => {
+    for (const [mails, subject] of [
+      ['digest', '今日待办:1 项待办,1 条通知'],
+      ['single', '今日待办:1 条通知'],
+    ] as const) {
+      await chosen({ mails, news: 'digest' });
+      clock = instantAt('2026-07-09', '16:00');
+      await ask(['A1'], MONDAY);
+      await tell('A1', 'news', '晋级结果已反馈');
+      await tell('A1', 'urged', '催办');
+      await tell('A1', 'account', '重设密码');
+      await tell('B2', 'news');
+      expect((await sendAll()).map((mail) => mail.split(' ').at(-1)).sort()).toEqual(
+        ['催办', '结果', '重设密码'].sort(),
+      );
+      await morning(FRIDAY, '09:05');
+      expect((await sendAll()).filter((mail) => mail.includes('a1@'))).toEqual([
+        `"人A1" <a1@staff.example.com> ${subject}`,
+      ]);
+      expect(post.server.taken.at(-1)?.text).toContain('- 晋级结果已反馈');
+      expect(post.server.taken.at(-1)?.text).toContain(`${LINK}/messages`);
+      await runAs(house.ownerUrl, 'truncate outbox, digest, digest_morning, message, preference; delete from task');
+    }
+  });
+
+  test('a letter that is mailed whole goes at once, bundled or not (9.5.5), and is not said again', async () => {
+    await chosen({ news: 'digest' });
+    clock = instantAt('2026-07-09', '16:00');
+    await tell('A1', 'news', '试用任命书', 'whole');
+    expect(await sendAll()).toHaveLength(1);
+    await morning(FRIDAY, '09:05');
     expect(await sendAll()).toEqual([]);
   });
 

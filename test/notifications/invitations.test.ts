@@ -58,8 +58,15 @@ const queue = (): Promise<number | undefined> =>
 async function mailed(): Promise<readonly ParsedMail[]> {
   await queue();
   const before = post.server.taken.length;
-  const { mailer, settings } = post;
-  while ((await sendNextMail({ db: house.db, mailer, settings, calendar, now: () => new Date(clock) })) !== 'idle');
+  while (
+    (await sendNextMail({
+      db: house.db,
+      mailer: post.mailer,
+      settings: post.settings,
+      calendar,
+      now: () => new Date(clock),
+    })) !== 'idle'
+  );
   return post.server.taken.slice(before);
 }
 const to = ({ to: all }: ParsedMail): string => [all].flat()[0]?.value[0]?.address ?? '';
@@ -196,6 +203,21 @@ describe('a defense (8.5.4, 9.5.7)', () => {
     expect([post.server.taken.length, again.length]).toEqual([3, 1]);
     expect(new Set(post.server.taken.map(({ messageId }) => messageId)).size).toBe(3);
     expect(event(again[0])).toMatchObject({ METHOD: 'REQUEST', SEQUENCE: '1', DTSTAMP: '20260709T020000Z' });
+  });
+
+  test('who wants none by mail gets no new day; one that he was sent is kept right', async () => {
+    const choose = (invitations: boolean) =>
+      change(`insert into preference (person_id, language, mails, invitations, quiet_days_off, changed_at)
+        values ('A1', 'zh', 'digest', ${invitations}, false, now())
+        on conflict (person_id) do update set invitations = excluded.invitations`);
+    await choose(false);
+    expect(ofCandidate(await mailed())).toBeUndefined();
+    await choose(true);
+    expect(event(ofCandidate(await mailed()))).toMatchObject({ METHOD: 'REQUEST', DTSTART: '20260720' });
+    await choose(false);
+    await change(`update defense_session set held_on = '2026-07-21', version = 2`);
+    expect(event(ofCandidate(await mailed()))).toMatchObject({ METHOD: 'REQUEST', DTSTART: '20260721' });
+    await change(`delete from preference`);
   });
 
   test('in the reader’s language', async () => {

@@ -17,7 +17,7 @@ import { createMailer } from '../../notifications/smtp.js';
 import { startMail } from '../../worker/mail.js';
 import { openHouse, type House } from '../db/house.js';
 import { inWords } from './outside.js';
-import { FROM, openPostOffice, type PostOffice } from './post-office.js';
+import { FROM, openPostOffice, ROBOTS, type PostOffice } from './post-office.js';
 import { until } from '../../cli/play/until.js';
 import { runAs } from '../support/owner.js';
 
@@ -69,7 +69,13 @@ async function tell(to: readonly string[], more: Partial<MessageOrder> = {}): Pr
 }
 const turn = (mailer = post.mailer): Promise<Turn | 'idle'> => {
   const { settings } = post;
-  return sendNextMail({ db: house.db, mailer, settings, calendar: ALL_WORKDAYS, now: () => new Date(clock) });
+  return sendNextMail({
+    db: house.db,
+    mailer,
+    settings,
+    calendar: ALL_WORKDAYS,
+    now: () => new Date(clock),
+  });
 };
 const outcome = async (): Promise<string> => inWords(await turn());
 const mails = (state: 'waiting' | 'sent' | 'failed') => listMails(house.db, { by: 'HR', state, limit: 50 });
@@ -271,11 +277,15 @@ test('the worker’s loop says whether mail is set up, sends, logs nobody, and s
     signal: stop.signal,
     pauseMs: 20,
     calendar: ALL_WORKDAYS,
+    robots: ROBOTS,
     now: () => new Date(clock),
   };
-  await startMail({ ...loop, settings: undefined });
+  const before = new AbortController();
+  const withoutMail = await startMail({ ...loop, signal: before.signal, settings: undefined });
   expect(await readMailService(house.db)).toMatchObject({ sender: null });
   expect(logged.join()).toContain('not set up');
+  before.abort();
+  await withoutMail.done;
   post.server.nextRecipients.push({ code: 550, words: '<a1@staff.example.com> is not here' });
   const running = await startMail({ ...loop, settings: post.settings });
   await tell(['A1', 'B2']);

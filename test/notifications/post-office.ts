@@ -2,6 +2,7 @@ import { setMailService } from '../../db/messages/mails.js';
 import type { MailSettings } from '../../domain/settings/mail-settings.js';
 import { createMailer, type Mailer } from '../../notifications/smtp.js';
 import type { House } from '../db/house.js';
+import { KEYS } from '../support/keys.js';
 import { MailServer } from './mail-server.js';
 
 export const FROM = 'jinji@hr.example.com';
@@ -14,6 +15,9 @@ export interface PostOffice {
   readonly mailer: Mailer;
   close(): Promise<void>;
 }
+
+/** How people's own robots are reached in a test. */
+export const ROBOTS = { keys: KEYS, reach: { loopback: true, networks: [] }, link: LINK };
 
 /** Opens one for a test, and sets up mail in the house. */
 export async function openPostOffice({ db }: House): Promise<PostOffice> {

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { deliverNext } from '../../activities/service/deliver-event.js';
 import { makeEndpoint } from '../../api/changes/endpoint.js';
 import { insertEvents, insertTest } from '../../db/outbox/events.js';
+import { setEndpointHours } from '../../db/outbox/endpoints.js';
 import { listDeliveries } from '../../db/outbox/deliveries.js';
 import type { Channel } from '../../domain/outgoing/endpoint.js';
 import type { EventKind } from '../../domain/outgoing/events.js';
@@ -146,6 +147,33 @@ describe.each(NAMES)('%s', (robot) => {
     await happens('task.overdue');
     expect(await outcome()).toBe('quiet');
     here.clock = instantAt('2026-10-08', '08:00');
+    expect(await outcome()).toBe('sent');
+  });
+
+  test('a group has hours of its own where IT has set them, or none', async () => {
+    const id = await register(robot, ['task.overdue']);
+    const hours = (from: string | null, until: string | null, daysOff: boolean) =>
+      here.house.db.transaction().execute((trx) =>
+        setEndpointHours(trx, id, {
+          hours: { quietFrom: from, quietUntil: until, quietDaysOff: daysOff },
+          by: 'I1',
+          at: new Date(here.clock),
+        }),
+      );
+    await hours('12:00', '14:00', true);
+    here.clock = instantAt('2026-07-09', '23:00');
+    await happens('task.overdue');
+    expect(await outcome()).toBe('sent');
+    here.clock = instantAt('2026-07-10', '12:30');
+    await happens('task.overdue');
+    expect(await outcome()).toBe('quiet');
+    // What waits for the hours of before goes by those of now.
+    await hours(null, null, true);
+    expect(await outcome()).toBe('sent');
+    here.clock = instantAt('2026-07-11', '10:00');
+    await happens('task.overdue');
+    expect(await outcome()).toBe('quiet');
+    await hours(null, null, false);
     expect(await outcome()).toBe('sent');
   });
 

@@ -91,3 +91,51 @@ test('from the form to a delivery that is sent again', async () => {
   await page.locator('.ant-popconfirm .ant-btn-primary').click();
   await page.getByText('还没有接收端').waitFor();
 }, 120_000);
+
+test('IT says when a group is left alone', async () => {
+  const { page } = browser;
+  await page.getByRole('button', { name: '登记接收端' }).click();
+  await page.getByRole('combobox', { name: '种类' }).click();
+  await page.getByText('企业微信群机器人', { exact: true }).last().click();
+  await page.getByLabel('名称').fill('客户关怀群');
+  await page.getByLabel('网址').fill(system.url('/cgi-bin/webhook/send?key=k'));
+  await page.getByRole('checkbox', { name: '待办已逾期' }).check();
+  await page.locator('form button[type=submit]').click();
+  const card = page.getByRole('listitem', { name: '客户关怀群' });
+  await card.getByText('21:00 至 08:00 不发；休息日不发').waitFor();
+  await card.getByRole('button', { name: '更改免打扰时段' }).click();
+  await card.getByLabel('免打扰开始').fill('12:00');
+  await card.getByLabel('免打扰结束').fill('13:30');
+  await card.getByRole('button', { name: '保存免打扰时段' }).click();
+  await card.getByText('12:00 至 13:30 不发；休息日不发').waitFor();
+}, 60_000);
+
+test('one chooses how one is told, sets a robot of one’s own where IT has one, and ends it', async () => {
+  const { page } = browser;
+  await page.goto(new URL('/password', page.url()).href);
+  for (const [label, choice] of [
+    ['其他通知的邮件', '每个工作日早上一封'],
+    ['本人的日程（答辩、面谈、试用）', '只在日历订阅中，已发出的邀请仍会更新'],
+  ] as const) {
+    await page.getByLabel(label).click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: choice }).click();
+  }
+  await page.getByRole('button', { name: '保存通知方式' }).click();
+  await page.getByText('通知方式已保存').waitFor();
+  await page.reload();
+  await page.getByText('只在日历订阅中，已发出的邀请仍会更新').waitFor();
+  const section = page.getByRole('region', { name: '本人的机器人' });
+  await section.getByRole('button', { name: '设置机器人' }).click();
+  const url = section.getByLabel('机器人网址');
+  await url.fill('https://collect.example.com/cgi-bin/webhook/send?key=mine');
+  await section.getByRole('button', { name: '保存机器人' }).click();
+  await section.getByText('不在所选平台的主机上').waitFor();
+  await url.fill(system.url('/cgi-bin/webhook/send?key=mine'));
+  await section.getByRole('button', { name: '保存机器人' }).click();
+  await section.getByText('尚未发送').waitFor();
+  expect(await section.textContent()).not.toContain('mine');
+  await prepareAxe(page);
+  expect(await seriousFindings(page)).toEqual([]);
+  await section.getByRole('button', { name: '停用机器人' }).click();
+  await section.getByRole('button', { name: '设置机器人' }).waitFor();
+}, 60_000);

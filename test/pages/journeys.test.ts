@@ -75,6 +75,12 @@ describe('§8: a level cycle by six people', () => {
     await sameReason(head);
     await refusedBatch(head);
     await head.submit();
+    // The inbox is narrowed to this cycle, and says how many tasks HR has done.
+    await hr.go('/inbox');
+    await hr.page.getByRole('combobox', { name: '晋级周期' }).selectOption({ index: 1 });
+    await hr.page.waitForURL(/[?&]cycle=LC-/);
+    await hr.page.locator('.task-line', { hasText: '人力资源初审' }).waitFor();
+    await hr.page.getByRole('link', { name: '已办 2', exact: true }).waitFor();
     await hr.take('人力资源初审');
     await hr.press(/全部通过/);
     await hr.submit();

@@ -48,7 +48,7 @@ test('HR chooses tasks of the follow-up and urges them in one go; what was not u
   await hr.page.locator('.chip.warn', { hasText: '催办' }).waitFor();
   await hr.page.getByRole('checkbox', { name: '全选本页' }).check();
   await hr.press('催办 2 项');
-  await hr.page.locator('.toast', { hasText: '已催办 1 项,1 项未催办' }).waitFor();
+  await hr.page.locator('.toast', { hasText: '已催办 1 项，1 项未催办' }).waitFor();
   expect(await hr.page.locator('.task-line .fault').allTextContents()).toEqual([
     expect.stringContaining('本工作日已催办过'),
   ]);

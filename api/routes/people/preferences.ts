@@ -3,12 +3,8 @@ import type { Queryable } from '../../../db/database.js';
 import { keepPreferences, readPreferences } from '../../../db/people/preferences.js';
 import { LANGUAGES, MAIL_CHOICES } from '../../../domain/people/preferences.js';
 import { text } from '../../../domain/vocabulary/text.js';
+import { keptQuietHours, quietHoursSchema, showQuietHours } from '../../views/quiet-hours.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
-
-const time = z
-  .string()
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
-  .meta({ description: 'HH:MM，北京时间 · Asia/Shanghai' });
 
 const preferencesSchema = z
   .strictObject({
@@ -17,16 +13,17 @@ const preferencesSchema = z
       description:
         '待办：digest 每个工作日早上一封，single 逐件发送 · of tasks: one mail each workday morning, or one each',
     }),
-    quietHours: z
-      .strictObject({ from: time, until: time })
-      .refine(({ from, until }) => from !== until, {
-        error: 'quiet hours end at another time than they begin',
-        params: { zh: '开始与结束时间不能相同' },
-      })
-      .nullable()
-      .meta({
-        description: '此时段不发邮件，之后补发；可跨午夜 · no mail meanwhile, but afterwards; may pass midnight',
-      }),
+    news: z.enum(MAIL_CHOICES).meta({
+      description:
+        '其他通知：single 逐件发送，digest 并入早上的邮件；催办、全文邮寄的书函与登录事项总是即时发送 · of all else: one each, or in the mail of the morning; HR’s urging, letters mailed whole and what concerns a log-in come at once',
+    }),
+    invitations: z.boolean().meta({
+      description:
+        '日程邀请发到邮箱；否则只在日历订阅中，已发出的仍会更新 · days of one’s own as invitations by mail; otherwise in the feed alone, and what was sent is kept right',
+    }),
+    quietHours: quietHoursSchema.meta({
+      description: '此时段不发邮件，之后补发；可跨午夜 · no mail meanwhile, but afterwards; may pass midnight',
+    }),
     quietDaysOff: z.boolean().meta({ description: '休息日不发邮件，之后补发 · no mail on days off, but afterwards' }),
   })
   .meta({ id: 'Preferences' });
@@ -45,9 +42,7 @@ export const createPreferenceRoutes = ({ db, now }: { readonly db: Queryable; re
       description: text('未选择的为默认', 'what was not chosen is the default'),
     },
     handle: async ({ actor }) => {
-      const { quietFrom, quietUntil, ...rest } = await readPreferences(db, actor.personId);
-      const quietHours = quietFrom === null || quietUntil === null ? null : { from: quietFrom, until: quietUntil };
-      return { body: { ...rest, quietHours } };
+      return { body: showQuietHours(await readPreferences(db, actor.personId)) };
     },
   }),
   route({
@@ -61,11 +56,15 @@ export const createPreferenceRoutes = ({ db, now }: { readonly db: Queryable; re
       'What the policy wants told cannot be switched off, only bundled or put off; it stands among the messages at once.',
     ),
     access: writes('own-account'),
-    body: preferencesSchema,
+    body: preferencesSchema.extend({
+      news: preferencesSchema.shape.news.exactOptional(),
+      invitations: preferencesSchema.shape.invitations.exactOptional(),
+    }),
     answer: { status: 204, description: text('已保存', 'kept') },
     handle: async ({ actor, body: { quietHours, ...rest } }) => {
-      const quiet = { quietFrom: quietHours?.from ?? null, quietUntil: quietHours?.until ?? null };
-      await keepPreferences(db, actor.personId, { ...rest, ...quiet }, now());
+      // Who does not know of the later choices leaves them as they are.
+      const { news, invitations } = await readPreferences(db, actor.personId);
+      await keepPreferences(db, actor.personId, { news, invitations, ...rest, ...keptQuietHours(quietHours) }, now());
       return {};
     },
   }),

@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
 import type { Database } from '../../../db/database.js';
-import { holdEndpoint, listEndpoints, moveEndpoint, renewSecret, type Endpoint } from '../../../db/outbox/endpoints.js';
+import {
+  holdEndpoint,
+  listEndpoints,
+  moveEndpoint,
+  renewSecret,
+  setEndpointHours,
+  type Endpoint,
+} from '../../../db/outbox/endpoints.js';
 import { insertTest } from '../../../db/outbox/events.js';
 import { askChange } from '../../../db/second-person/waiting-changes.js';
 import { SEALED_FOR, SECRET_PREFIX } from '../../../domain/outgoing/endpoint.js';
@@ -13,6 +20,7 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { keepSecret } from '../../../seal/kept-secret.js';
 import { againstEndpoint, endpointToAsk, makeEndpoint, type EndpointDeps } from '../../changes/endpoint.js';
+import { keptQuietHours, quietHoursSchema } from '../../views/quiet-hours.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
 import {
   channelName,
@@ -177,6 +185,31 @@ export function createEndpointRoutes(deps: EndpointRouteDeps): Route[] {
           if (before === 'ended') throw new RefusalError(refuse(ENDPOINT.ENDED));
           if (before === 'new' && state !== 'ended') throw new RefusalError(refuse(ENDPOINT.WITHOUT_SECRET));
           await moveEndpoint(trx, endpointId, { state, by, at: now() });
+        });
+        return { body: showEndpoint(await find(endpointId)) };
+      },
+    }),
+    route({
+      method: 'put',
+      path: '/v1/endpoints/{endpointId}/quiet-hours',
+      tag: 'service',
+      repeat: 'natural',
+      summary: text('设置群机器人的免打扰时段', 'Say when a group is left alone'),
+      description: text(
+        '按北京时间与工作日历；此间应发的内容之后合并补发。其他系统（Webhook）没有免打扰时段。',
+        'By Asia/Shanghai and the workday calendar; what is due meanwhile comes afterwards, together. Other systems (webhooks) have none.',
+      ),
+      access: writes('endpoints'),
+      params,
+      body: z.strictObject({ quietHours: quietHoursSchema, quietDaysOff: z.boolean() }),
+      answer: { status: 200, schema: endpointSchema, description: text('接收端', 'the endpoint') },
+      handle: async ({ actor: { personId: by }, params: { endpointId }, body: { quietHours, quietDaysOff } }) => {
+        const hours = { ...keptQuietHours(quietHours), quietDaysOff };
+        await db.transaction().execute(async (trx) => {
+          const { channel, state } = await holdEndpoint(trx, endpointId);
+          if (channel === 'webhook') throw new RefusalError(refuse(ENDPOINT.NO_HOURS));
+          if (state === 'ended') throw new RefusalError(refuse(ENDPOINT.ENDED));
+          await setEndpointHours(trx, endpointId, { hours, by, at: now() });
         });
         return { body: showEndpoint(await find(endpointId)) };
       },

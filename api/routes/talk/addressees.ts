@@ -11,7 +11,7 @@ import { addresseesFor, type AddresseeQuestion } from '../../views/tasks/address
 import { remarkReader } from '../../views/tasks/remark-reader.js';
 import { identifier, taskNumber } from '../../views/schemas.js';
 import { caseOfTask } from '../../views/tasks/task-about.js';
-import { notForAuditors, type FindTask } from './not-for-auditors.js';
+import type { FindTask } from './find-task.js';
 
 interface Deps {
   readonly db: Queryable;
@@ -28,8 +28,7 @@ const answer = {
 const search = lineText(1, 80).exactOptional();
 
 /** Whom somebody may ask about a case of his task, or tell something of a case: who may read it and has no interest in it. */
-export function createAddresseeRoutes({ db, find: findAny }: Deps): Route[] {
-  const find = notForAuditors(findAny);
+export function createAddresseeRoutes({ db, find }: Deps): Route[] {
   const shown = async (question: AddresseeQuestion) => {
     const found = await addresseesFor(db, question);
     return { items: found.map(({ personId, name, departmentName }) => ({ personId, name, departmentName })) };

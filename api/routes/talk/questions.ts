@@ -17,7 +17,7 @@ import { caseKindSchema } from '../../views/cases/schemas-personnel.js';
 import { caseOfTask } from '../../views/tasks/task-about.js';
 import { personSchema } from '../../views/tasks/task-schemas.js';
 import { receipt, receiptSchema } from '../tasks/receipt.js';
-import { notForAuditors, type FindTask } from './not-for-auditors.js';
+import type { FindTask } from './find-task.js';
 import { TAKEN } from '../tasks/taken.js';
 import { sheetOf } from '../../http/sheet/columns.js';
 import { QUESTION_STATE_WORDS } from '../../views/sheet-words.js';
@@ -83,8 +83,7 @@ const QUESTIONS_SHEET = sheetOf(questionSchema, text('沟通', 'Questions'), (c)
 ]);
 
 /** Whoever holds a task asks somebody who may read its case; the answer stands beside the task (docs/decisions/0056). */
-export function createQuestionRoutes({ db, acts, find: findAny }: Deps): Route[] {
-  const find = notForAuditors(findAny);
+export function createQuestionRoutes({ db, acts, find }: Deps): Route[] {
   const ofTask = z.strictObject({ taskId: taskNumber });
   const ofQuestion = z.strictObject({ no: z.coerce.number().int().min(1).max(2_147_483_647) });
   const description = text('已受理', 'done');

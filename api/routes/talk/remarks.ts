@@ -195,7 +195,10 @@ export function createRemarkRoutes({ db, now }: Deps): Route[] {
       repeat: 'natural',
       versioned: false,
       summary: text('修改评论或抄送', 'Change a comment or copy'),
-      description: text('原文保留，人力资源部可查。', 'What stood there is kept, for HR.'),
+      description: text(
+        '原文保留，人力资源部、总经理与审计可查。',
+        'What stood there is kept, for HR, the general manager and the auditor.',
+      ),
       access: writes('addressed'),
       params: one,
       body: z.strictObject({ text: words }),
@@ -213,7 +216,10 @@ export function createRemarkRoutes({ db, now }: Deps): Route[] {
       repeat: 'natural',
       versioned: false,
       summary: text('删除评论或抄送', 'Remove a comment or copy'),
-      description: text('原文保留，人力资源部可查。', 'What stood there is kept, for HR.'),
+      description: text(
+        '原文保留，人力资源部、总经理与审计可查。',
+        'What stood there is kept, for HR, the general manager and the auditor.',
+      ),
       access: writes('addressed'),
       params: one,
       answer: { status: 204, description: text('已删除', 'removed') },

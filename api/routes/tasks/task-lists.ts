@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { countHeads, type HeadFilter } from '../../../db/cases/personnel-views.js';
 import type { Queryable } from '../../../db/database.js';
 import { countAsked } from '../../../db/talk/questions.js';
 import { countUnread } from '../../../db/talk/remarks.js';
@@ -12,6 +13,7 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
 import { reads, route, type Route, type SignedIn } from '../../http/route.js';
 import { identifier } from '../../views/schemas.js';
+import { viewerOf } from '../../views/viewer.js';
 import { kindSchema, showTask, stateSchema, taskColumns, taskSchema } from '../../views/tasks/task-schemas.js';
 import { sheetOf } from '../../http/sheet/columns.js';
 import { ROLE_NAMES } from '../../../domain/vocabulary/role-names.js';
@@ -61,8 +63,19 @@ const followedSchema = z.strictObject({
     .meta({ description: '由谁办理：已认领者，否则全部候选 · who holds it: who claimed it, else all who may act' }),
 });
 /** The tabs whose tasks are counted for everybody. */
-const COUNTED = ['open', 'due', 'overdue'] as const satisfies readonly TaskQuestion['state'][];
+const COUNTED = ['open', 'due', 'overdue', 'completed'] as const satisfies readonly TaskQuestion['state'][];
 const count = z.int().min(0).max(MOST_COUNTED);
+
+/** Cases that somebody has opened, and the open ones of his people, as the lists of cases have them. */
+async function countOwnCases(db: Queryable, actor: SignedIn): Promise<{ started: number; people: number | null }> {
+  const { personId, roles } = actor;
+  const counted = (filter: HeadFilter) => countHeads(db, viewerOf(actor), filter, MOST_COUNTED);
+  const hasPeople = roles.includes('department-head') || roles.includes('supervisor');
+  return {
+    started: await counted({ startedBy: personId }),
+    people: hasPeople ? await counted({ below: personId, open: true }) : null,
+  };
+}
 
 const TASKS_SHEET = sheetOf(taskSchema, text('任务', 'Tasks'), taskColumns);
 const FOLLOWED_SHEET = sheetOf(followedSchema, text('任务跟进', 'Tasks to follow up'), (c) => [
@@ -133,8 +146,8 @@ export function createTaskListRoutes({ db, now }: { readonly db: Queryable; read
       tag: 'tasks',
       summary: text('各栏的任务数', 'How many tasks stand in each tab'),
       description: text(
-        `最多数到 ${MOST_COUNTED}；已办不计。`,
-        `Counted up to ${MOST_COUNTED}; what is done is not counted.`,
+        `最多数到 ${MOST_COUNTED}。筛选只用于任务，不用于案件与沟通。`,
+        `Counted up to ${MOST_COUNTED}. Filters narrow the tasks, not cases, questions and copies.`,
       ),
       access: reads('tasks'),
       query: z.strictObject(filters),
@@ -144,21 +157,30 @@ export function createTaskListRoutes({ db, now }: { readonly db: Queryable; read
           open: count,
           due: count,
           overdue: count,
+          done: count,
+          started: count,
+          people: count.nullable(),
           asked: count,
           copied: count,
           followUp: count.nullable(),
         }),
         description: text(
-          'asked：待本人答复的沟通问题；copied：未阅的抄送与提到；followUp 限人力资源部与审计',
-          'asked: questions that wait for one’s answer; copied: copies and mentions that one has not read; followUp for HR and the auditor alone',
+          'done：本人已办的任务；started：本人发起的案件；people：下属进行中的案件，限部门负责人与主管；asked：待本人答复的沟通问题；copied：未阅的抄送与提到；followUp 限人力资源部与审计',
+          'done: tasks that one has done; started: cases that one has opened; people: open cases of one’s people, for heads and supervisors alone; asked: questions that wait for one’s answer; copied: copies and mentions that one has not read; followUp for HR and the auditor alone',
         ),
       },
       handle: async ({ actor, query }) => {
         const states = [...COUNTED, ...(isWatcher(actor) ? (['all'] as const) : [])];
-        const [open = 0, due = 0, overdue = 0, followUp = null] = await countTasks(db, actor, states, asked(query));
+        const [open = 0, due = 0, overdue = 0, done = 0, followUp = null] = await countTasks(
+          db,
+          actor,
+          states,
+          asked(query),
+        );
+        const cases = await countOwnCases(db, actor);
         const waiting = await countAsked(db, actor.personId, MOST_COUNTED);
         const copied = await countUnread(db, actor.personId, MOST_COUNTED);
-        return { body: { open, due, overdue, asked: waiting, copied, followUp } };
+        return { body: { open, due, overdue, done, ...cases, asked: waiting, copied, followUp } };
       },
     }),
     route({

@@ -5,6 +5,7 @@ import { DELIVERY_STATES } from '../../../domain/outgoing/delivery.js';
 import { CHANNEL_SAID, CHANNELS, ENDPOINT_STATES } from '../../../domain/outgoing/endpoint.js';
 import { EVENT_KINDS, WANTED_KINDS, type EventKind } from '../../../domain/outgoing/events.js';
 import { textSchema } from '../../http/problem.js';
+import { quietHoursSchema, showQuietHours } from '../quiet-hours.js';
 import { instant } from '../schemas.js';
 
 export const channelName = z.enum(CHANNELS);
@@ -40,6 +41,11 @@ export const endpointSchema = z
     pausedUntil: instant
       .nullable()
       .meta({ description: '对方无应答，此前不再尝试 · it did not answer; not tried before' }),
+    quietHours: quietHoursSchema.meta({
+      description:
+        '群机器人此时段不发，之后合并补发；其他系统为空 · a group is left alone meanwhile; null for other systems',
+    }),
+    quietDaysOff: z.boolean().meta({ description: '休息日不发，上班后补发 · nothing on days off, but afterwards' }),
     waiting: z.int(),
     failed: z.int(),
     overlapUntil: instant.nullable().meta({ description: '原密钥有效至 · until when those of before count, too' }),
@@ -68,7 +74,7 @@ export const deliverySchema = z
 
 /** An endpoint as it goes out. */
 export const showEndpoint = ({ shownUrl, ...one }: Endpoint): z.input<typeof endpointSchema> => ({
-  ...one,
+  ...showQuietHours(one),
   url: shownUrl,
   channelName: CHANNEL_SAID[one.channel].name,
   events: one.events.map((kind) => ({ kind, name: EVENT_KINDS[kind].name })),

@@ -8,17 +8,23 @@ import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { isHr, type Actor } from '../../../domain/vocabulary/roles.js';
 import { readCase } from '../cases/case-detail.js';
 
-/** Somebody before the remarks of a case; undefined where he reads none: an auditor those of his own case alone. */
+/** Somebody before the remarks of a case; undefined where he reads none. */
 export async function readerOfRemarks(db: Queryable, actor: Actor, caseId: string): Promise<RemarkReader | undefined> {
   const { personId, roles } = actor;
   const [head] = await readHeads(db, [caseId]);
   if (head === undefined) return undefined;
   const isSubject = head.personId === personId;
-  if (roles.includes('auditor') && !isSubject) return undefined; // words may hold scores (I-37)
   const readsCase = (await readCase(db, actor, caseId)) !== undefined;
   const tasks = isSubject ? [] : await tasksOn(db, actor, caseId, UNTALKED_KINDS);
   if (!readsCase && tasks.length === 0) return undefined;
-  return { personId, isSubject, hasOffice: !isSubject && (isHr({ roles }) || roles.includes('gm')), readsCase, tasks };
+  return {
+    personId,
+    isSubject,
+    hasOffice: !isSubject && (isHr({ roles }) || roles.includes('gm')),
+    audits: !isSubject && roles.includes('auditor'),
+    readsCase,
+    tasks,
+  };
 }
 
 /**

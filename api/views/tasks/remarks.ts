@@ -20,18 +20,19 @@ export const remarkSchema = z
     changedAt: instant.nullable(),
     removed: z.boolean(),
     to: z.array(z.strictObject({ ...personSchema.shape, readAt: instant.nullable() })),
-    former: z
-      .array(z.strictObject({ text: z.string().nullable(), until: instant }))
-      .meta({ description: '修改或删除前的原文，限人力资源部与总经理 · what stood there before, for HR and the GM' }),
+    former: z.array(z.strictObject({ text: z.string().nullable(), until: instant })).meta({
+      description:
+        '修改或删除前的原文，限人力资源部、总经理与审计 · what stood there before, for HR, the GM and the auditor',
+    }),
     mayChange: z.boolean(),
     mayMarkRead: z.boolean(),
   })
   .meta({ id: 'Remark' });
 
-/** The same of a row: its number of a task is told to whoever may do that, what stood there before to the offices alone. */
+/** The same of a row: its number of a task is told to whoever may do that, what stood there before to the offices and the auditor alone. */
 export function showRemark(one: RemarkView, reader: RemarkReader): z.input<typeof remarkSchema> {
-  const { personId, hasOffice, tasks } = reader;
-  const tellsTask = one.taskId !== null && (hasOffice || tasks.includes(one.taskId));
+  const { personId, hasOffice, audits, tasks } = reader;
+  const tellsTask = one.taskId !== null && (hasOffice || audits || tasks.includes(one.taskId));
   return {
     no: one.no,
     caseId: one.caseId,
@@ -45,8 +46,9 @@ export function showRemark(one: RemarkView, reader: RemarkReader): z.input<typeo
     changedAt: one.changedAt?.toISOString() ?? null,
     removed: one.removed,
     to: one.addressees.map((addressee) => ({ ...addressee })),
-    former: hasOffice ? one.former.map((each) => ({ ...each })) : [],
-    mayChange: one.writtenBy === personId && !one.removed,
-    mayMarkRead: !one.removed && one.addressees.some((each) => each.personId === personId && each.readAt === null),
+    former: hasOffice || audits ? one.former.map((each) => ({ ...each })) : [],
+    mayChange: !audits && one.writtenBy === personId && !one.removed,
+    mayMarkRead:
+      !audits && !one.removed && one.addressees.some((each) => each.personId === personId && each.readAt === null),
   };
 }

@@ -246,6 +246,23 @@ describe('from the secret to the delivery', () => {
   });
 });
 
+test('a robot’s quiet hours are those of a person who has chosen nothing until IT sets others; a webhook has none', async () => {
+  const { endpoint } = (await register({ channel: 'wecom', url: server.url('/cgi-bin/webhook/send?key=q') })).body;
+  const path = `/v1/endpoints/${endpoint?.id ?? 0}/quiet-hours`;
+  expect(endpoint).toMatchObject({ quietHours: { from: '21:00', until: '08:00' }, quietDaysOff: true });
+  const hours = { quietHours: { from: '12:00', until: '13:30' }, quietDaysOff: false };
+  expect((await as('i1', 'put', path, hours)).body).toMatchObject(hours);
+  expect((await as('i1', 'put', path, hours)).status).toBe(200);
+  expect((await as('i1', 'put', path, { ...hours, quietHours: null })).body).toMatchObject({ quietHours: null });
+  expect((await as('i1', 'put', path, { ...hours, quietHours: { from: '08:00', until: '08:00' } })).status).toBe(400);
+  for (const login of ['h1', 'e1']) expect((await as(login, 'put', path, hours)).status).toBe(403);
+  expect(await ledger(endpoint?.id ?? 0)).toEqual(['i1 endpoint.registered', 'i1 endpoint.hours', 'i1 endpoint.hours']);
+  const webhook = await ready();
+  expect(webhook).toMatchObject({ quietHours: null, quietDaysOff: false });
+  const refused = await as('i1', 'put', `/v1/endpoints/${webhook.id}/quiet-hours`, hours);
+  expect([refused.status, refused.body.code]).toEqual([409, 'ENDPOINT.NO_HOURS']);
+});
+
 test('each kind of event is described, with schema and headers, and offered where one may register for it', async () => {
   const { webhooks = {}, components = {} } = describeApi(harness.routes, 'x');
   expect(Object.keys(webhooks)).toEqual(Object.keys(EVENT_KINDS));

@@ -46,7 +46,11 @@ beforeAll(async () => {
       orders.map((one) => ({ order: one, mark })),
     ),
   );
-  for (let due = await holdDueMail(db, new Date()); due !== undefined; due = await holdDueMail(db, new Date())) {
+  for (
+    let due = await holdDueMail(db, new Date(), { lane: 'mail', isMailSet: true });
+    due !== undefined;
+    due = await holdDueMail(db, new Date(), { lane: 'mail', isMailSet: true })
+  ) {
     const fault = { code: due.email === null ? 'NO_ADDRESS' : '550', fault: 'refused', again: null };
     await markFault(db, due.ids, { address: due.email, at: new Date(), ...fault });
   }

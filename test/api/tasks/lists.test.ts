@@ -132,6 +132,9 @@ test('due is what is due today or before; dueBy ends a list; the tabs are counte
     open: 9,
     due: 3,
     overdue: 0,
+    done: 0,
+    started: 0,
+    people: 0,
     asked: 0,
     copied: 0,
     followUp: null,
@@ -141,10 +144,39 @@ test('due is what is due today or before; dueBy ends a list; the tabs are counte
     open: 0,
     due: 0,
     overdue: 0,
+    done: 0,
+    started: 0,
+    people: null,
     asked: 0,
     copied: 0,
     followUp: 8,
   });
+});
+
+test('what one has done, started, and what one’s people have open is counted as its lists have it', async () => {
+  const { db } = harness.database;
+  await sql`insert into task (id, workflow_id, cycle_id, case_id, kind, clause, state, people, closed_at, closed_by)
+    values ('LP-n1.9', 'w', 'LC-2026-07', 'LP-n1', 'level.interview', '8.5.6', 'completed', '{s1}', now(), 's1')`.execute(
+    db,
+  );
+  await sql`insert into person (id, name, department_id, superior_id, status, hired_on, confirmed_on)
+    values ('u1', '尤下属', 'care', 's1', 'confirmed', '2024-01-01', '2024-04-01')`.execute(db);
+  const given = (id: string, personId: string, openedBy: string, closed: boolean) =>
+    sql`insert into personnel_case (id, kind, person_id, stage, policy_version, choices, opened_by, released, released_at, closed_at)
+      values (${id}, 'transfer', ${personId}, 'acknowledged', 'v1', '{}', ${openedBy}, true, now(),
+        case when ${closed} then now() end)`.execute(db);
+  await given('TR-1', 'u1', 's1', false);
+  await given('TR-2', 'u1', 'h1', true);
+  await given('TR-3', 'n1', 'h1', false);
+  const listed = async (path: string) => (await ids('s1', path)).length;
+  const counts = {
+    done: await listed('/v1/tasks?state=completed'),
+    started: await listed('/v1/cases?relation=started'),
+    people: await listed('/v1/cases?relation=below&open=true'),
+  };
+  expect(counts).toEqual({ done: 1, started: 1, people: 1 });
+  expect((await ask('s1', '/v1/tasks/counts')).body).toMatchObject(counts);
+  await sql`update personnel_case set closed_at = now() where id like 'TR-%' and closed_at is null`.execute(db);
 });
 
 test('HR follows up every open task but those about HR’s own case, with who holds it; nobody else does', async () => {

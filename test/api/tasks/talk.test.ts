@@ -264,16 +264,28 @@ describe('copies, comments and read marks', () => {
     expect(await outcome(SUPERIOR, { text: '可以', to: [HR] })).toBe(201);
   });
 
-  test('I-37: whoever audits reads neither remarks nor questions, also where he had an office', async () => {
+  test('whoever audits reads what is said at a case and beside its tasks, notes to signers too, each with a line; and writes nothing', async () => {
     const { db } = live.stack.database;
     await sql`insert into account_role (account_id, role) select id, unnest(array['auditor', 'hr']) from account where person_id = 'E2'`.execute(
       db,
     );
+    const { body } = await write(HR, { text: '写给负责人', to: [MANAGER] });
+    const said = (await live.get<{ items: Remark[] }>(HR, `/v1/cases/${caseOf('E3')}/remarks`)).body.items;
+    expect(await readBy('E2')).toEqual(said.map(({ text }) => text));
     const task = `/v1/tasks/${taskOf('E3').id}`;
-    expect(await readBy('E2')).toBe(404);
-    expect((await live.get('E2', `${task}/questions`)).status).toBe(404);
-    expect((await live.get('E2', `${task}/addressees`)).status).toBe(404);
-    expect((await live.get('E2', task)).status).toBe(200);
+    for (const path of [task, `${task}/questions`, `${task}/signers`, `${task}/addressees`])
+      expect([path, (await live.get('E2', path)).status]).toEqual([path, 200]);
+    const { rows } = await sql<{ route: string; about: readonly string[] }>`
+      select route, about from read_line where person_id = 'E2' order by id`.execute(db);
+    expect(rows).toContainEqual({
+      route: 'GET /v1/cases/{caseId}/remarks',
+      about: expect.arrayContaining(['E3']) as unknown,
+    });
+    expect(rows.map(({ route }) => route)).toEqual(
+      expect.arrayContaining(['GET /v1/tasks/{taskId}/questions', 'GET /v1/tasks/{taskId}/signers']),
+    );
+    expect(await outcome('E2', { text: '审计也说' })).toEqual([403, expect.any(String)]);
+    expect((await live.send('E2', 'put', `/v1/remarks/${body.no}/read`, {})).status).toBe(403);
     await sql`delete from account_role where role in ('auditor', 'hr') and account_id = (select id from account where person_id = 'E2')`.execute(
       db,
     );

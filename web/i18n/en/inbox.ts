@@ -17,6 +17,7 @@ export const inbox: typeof Chinese = {
   many: (most) => `${most - 1}+`,
   search: 'Name, pinyin, initials, number of a person or case',
   kind: 'Kind of task',
+  cycle: 'Cycle',
   dueBy: 'Due by',
   sort: 'Order',
   soonest: 'Soonest first',

@@ -53,7 +53,7 @@ export const talk: typeof Chinese = {
   search: 'Name, pinyin or number',
   remarks: 'Comments and copies',
   remarksLead:
-    'HR, the general manager and whoever may do its tasks see all; others what is addressed to them. Nothing is addressed to the person before the result is handed back (8.5.6).',
+    'HR, the general manager and whoever may do its tasks see all, and so does the auditor; others what is addressed to them. Nothing is addressed to the person before the result is handed back (8.5.6).',
   comment: 'Comment',
   copy: 'Copy to',
   copyTo: 'Whom',
@@ -66,7 +66,7 @@ export const talk: typeof Chinese = {
   markRead: 'Mark as read',
   readNow: 'Marked as read',
   change: 'Change',
-  changeLead: 'What stood there is kept, for HR.',
+  changeLead: 'What stood there is kept, for HR, the general manager and the auditor.',
   changedAt: (when) => `changed ${when}`,
   save: 'Save',
   remove: 'Remove',

@@ -15,6 +15,7 @@ export const inbox = {
   many: (most: number) => `${most - 1}+`,
   search: '姓名、拼音、首字母、工号或案件编号',
   kind: '任务种类',
+  cycle: '晋级周期',
   dueBy: '到期日不晚于',
   sort: '排序',
   soonest: '先到的在前',

@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
+import { useCycles } from '../../api/cycles.js';
 import { isHr, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty, Failure } from '../../components/states.js';
@@ -21,10 +22,7 @@ export default function Cycles(): ReactNode {
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const language = useLanguage();
   const drafts = isHr(useMe().roles);
-  const cycles = useQuery({
-    queryKey: ['cycles'],
-    queryFn: () => body(api.GET('/v1/cycles', { params: { query: { limit: 100 } } })),
-  });
+  const cycles = useCycles();
   return (
     <Page title={t.title} lead={t.lead} beside={<AsWorkbook path="/v1/cycles" />}>
       {drafts ? <Draft /> : null}

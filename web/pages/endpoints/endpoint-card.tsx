@@ -10,6 +10,7 @@ import { instant } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { endpoints as zh } from '../../i18n/zh/service/endpoints.js';
 import { Deliveries } from './deliveries.js';
+import { Hours } from './hours.js';
 import { Secret } from './secret.js';
 
 type Endpoint = components['schemas']['Endpoint'];
@@ -41,6 +42,7 @@ export function EndpointCard({ of: one, writes }: Props): ReactNode {
       </p>
       {pausedUntil === null ? null : <p className="notice warn">{t.paused(instant(pausedUntil, language))}</p>}
       {overlapUntil === null ? null : <p className="muted">{t.overlap(instant(overlapUntil, language))}</p>}
+      {one.channel === 'webhook' ? null : <Hours of={one} writes={writes} />}
       {writes && one.channel === 'webhook' ? <Secret of={one} /> : null}
       {writes ? <Acts of={one} /> : null}
       <div className="row">

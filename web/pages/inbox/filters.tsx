@@ -1,11 +1,13 @@
 import { useId, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
+import { useCycles } from '../../api/cycles.js';
 import { useTaskKinds } from '../../api/tasks.js';
 import type { Task } from '../../api/types.js';
 import { DayPicker } from '../../components/day-picker.js';
 import { inbox as en } from '../../i18n/en/inbox.js';
 import { inbox as zh } from '../../i18n/zh/inbox.js';
-import { useSay, useTexts } from '../../i18n/language.js';
+import { month } from '../../i18n/format.js';
+import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 
 /** What narrows a list of tasks; what is absent does not. */
 export interface Filter {
@@ -44,9 +46,16 @@ export function Filters({
   const say = useSay();
   const kinds = useTaskKinds();
   const dueBy = useId();
+  const language = useLanguage();
+  const cycles = useCycles();
   const change = (name: keyof Filter) => (event: { readonly target: { readonly value: string } }) => {
     onChange({ ...filter, [name]: event.target.value });
   };
+  // A cycle that the address names is shown whether the list has it or not.
+  const listed = (cycles.data?.items ?? []).map(({ id, month: of }) => ({ id, name: month(of, language) }));
+  const named = filter.cycle ?? '';
+  const known =
+    named === '' || listed.some(({ id }) => id === named) ? listed : [...listed, { id: named, name: named }];
   return (
     <form
       className="row task-filters"
@@ -71,6 +80,16 @@ export function Filters({
           </option>
         ))}
       </select>
+      {known.length === 0 ? null : (
+        <select aria-label={t.cycle} value={filter.cycle ?? ''} onChange={change('cycle')}>
+          <option value="">{t.cycle}</option>
+          {known.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
       <span className="row">
         <label className="muted" htmlFor={dueBy}>
           {t.dueBy}

@@ -14,6 +14,7 @@ import { useTexts } from '../../i18n/language.js';
 import { OwnServices } from './own-services.js';
 import { CalendarFeed } from './calendar-feed.js';
 import { LogIns } from './log-ins.js';
+import { OwnRobot } from './own-robot.js';
 import { PreferencesForm } from './preferences-form.js';
 import { SecondFactor } from './second-factor.js';
 import { LinkCompanyLogIn } from '../sign-in/company-log-in.js';
@@ -71,6 +72,7 @@ export default function Password(): ReactNode {
         </Button>
       </form>
       {due ? null : <PreferencesForm />}
+      {due ? null : <OwnRobot />}
       {due ? null : <CalendarFeed />}
       {due ? null : <LogIns />}
       {due ? null : <SecondFactor />}

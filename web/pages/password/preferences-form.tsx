@@ -12,7 +12,7 @@ import { useTexts } from '../../i18n/language.js';
 type Chosen = Awaited<ReturnType<typeof read>>;
 const read = () => body(api.GET('/v1/me/preferences'));
 
-/** How one wants to be reached: language, one mail a morning or one each, and when it is quiet. */
+/** How one wants to be reached: language, what is mailed at once or of a morning, days by mail, and when it is quiet. */
 export function PreferencesForm(): ReactNode {
   const t = useTexts({ zh, en });
   const chosen = useQuery({ queryKey: ['preferences'], queryFn: read });
@@ -25,13 +25,19 @@ export function PreferencesForm(): ReactNode {
   );
 }
 
-function Form({ of: { language, mails, quietHours, quietDaysOff } }: { readonly of: Chosen }): ReactNode {
+function Form({
+  of: { language, mails, news, invitations, quietHours, quietDaysOff },
+}: {
+  readonly of: Chosen;
+}): ReactNode {
   const t = useTexts({ zh, en });
   const toast = useToast();
   const fields = useFields({
     initial: {
       language: language,
       mails: mails,
+      news: news,
+      invitations: invitations ? 'mail' : 'feed',
       from: quietHours?.from ?? '',
       until: quietHours?.until ?? '',
       daysOff: quietDaysOff ? 'quiet' : 'any',
@@ -42,6 +48,8 @@ function Form({ of: { language, mails, quietHours, quietDaysOff } }: { readonly 
           body: {
             language: rest.language === 'en' ? 'en' : 'zh',
             mails: rest.mails === 'single' ? 'single' : 'digest',
+            news: rest.news === 'digest' ? 'digest' : 'single',
+            invitations: rest.invitations === 'mail',
             quietHours: from === '' && until === '' ? null : { from, until },
             quietDaysOff: daysOff === 'quiet',
           },
@@ -55,6 +63,8 @@ function Form({ of: { language, mails, quietHours, quietDaysOff } }: { readonly 
     <PlainForm of={fields} submit={t.save}>
       <ChoiceField of={fields} name="language" label={t.language} options={t.languages} />
       <ChoiceField of={fields} name="mails" label={t.mails} options={t.mailChoices} />
+      <ChoiceField of={fields} name="news" label={t.news} help={t.newsHelp} options={t.mailChoices} />
+      <ChoiceField of={fields} name="invitations" label={t.invitations} options={t.invitationChoices} />
       <TextField of={fields} name="from" label={t.from} help={t.quietHelp} at="quietHours.from" optional />
       <TextField of={fields} name="until" label={t.until} at="quietHours.until" optional />
       <ChoiceField of={fields} name="daysOff" label={t.daysOff} options={t.daysOffChoices} />

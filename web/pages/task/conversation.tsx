@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { fetchQuestions } from '../../api/talk.js';
 import { useTaskKinds, type TaskCase, type TaskDetail } from '../../api/tasks.js';
-import { useMe } from '../../app/session.js';
 import { Answered } from '../../components/states.js';
 import { talk as en } from '../../i18n/en/talk.js';
 import { talk as zh } from '../../i18n/zh/talk.js';
@@ -18,12 +17,8 @@ interface Props {
   readonly cases: readonly TaskCase[];
 }
 
-/** What was asked and answered about a task, and the form to ask; nothing for an auditor, who only reads. */
-export function Conversation(props: Props): ReactNode {
-  return useMe().roles.includes('auditor') ? null : <Card {...props} />;
-}
-
-function Card({ task, cases }: Props): ReactNode {
+/** What was asked and answered about a task, and, for whoever may do it, the form to ask. */
+export function Conversation({ task, cases }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const say = useSay();
   const kinds = useTaskKinds();

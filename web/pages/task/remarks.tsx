@@ -19,12 +19,8 @@ interface Props {
   readonly mayWrite: boolean;
 }
 
-/** Comments and copies at a case, as far as whoever looks may read them; nothing for an auditor, who reads none. */
-export function Remarks(props: Props): ReactNode {
-  return useMe().roles.includes('auditor') ? null : <Card {...props} />;
-}
-
-function Card({ caseId, taskId, mayWrite }: Props): ReactNode {
+/** Comments and copies at a case, as far as whoever looks may read them; an auditor writes none. */
+export function Remarks({ caseId, taskId, mayWrite }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const me = useMe();
   const [kind, setKind] = useState<'comment' | 'copy'>();
@@ -36,7 +32,7 @@ function Card({ caseId, taskId, mayWrite }: Props): ReactNode {
     <Answered of={remarks}>
       {(items) => {
         const isNamed = items.some((one) => one.to.some(({ personId }) => personId === me.personId));
-        const writes = mayWrite || isNamed;
+        const writes = (mayWrite || isNamed) && !me.roles.includes('auditor');
         if (items.length === 0 && !writes) return null;
         return (
           <section className="card stack tight no-print" aria-labelledby="remarks">

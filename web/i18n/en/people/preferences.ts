@@ -7,6 +7,13 @@ export const preferences: typeof Chinese = {
   languages: { zh: '中文', en: 'English' },
   mails: 'Mails about tasks',
   mailChoices: { digest: 'One each workday morning', single: 'One each' },
+  news: 'Mails about all else',
+  newsHelp: 'HR’s urging, letters mailed whole and what concerns a log-in always come at once.',
+  invitations: 'Days of yours (defenses, interviews, trials)',
+  invitationChoices: {
+    mail: 'as invitations by mail',
+    feed: 'in the calendar feed alone; what was sent is kept right',
+  },
   from: 'Quiet from',
   until: 'Quiet until',
   quietHelp: 'Time of Beijing, such as 21:00. Leave both empty for mails at any hour.',

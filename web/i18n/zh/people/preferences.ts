@@ -1,11 +1,15 @@
 /** How one wants to be reached. */
 export const preferences = {
   title: '通知方式',
-  lead: '消息页上始终有全部通知。这里选择邮件何时、以何种方式发出；制度要求告知的事项只能合并或推迟，不能关闭。',
+  lead: '消息页上始终有全部通知。这里选择系统以外以何种方式、何时告知您；制度要求告知的事项只能合并或推迟，不能关闭。',
   language: '邮件语言',
   languages: { zh: '中文', en: 'English' },
   mails: '待办的邮件',
   mailChoices: { digest: '每个工作日早上一封', single: '逐件发送' },
+  news: '其他通知的邮件',
+  newsHelp: '催办、以全文发送的书函和登录事项总是即时发送。',
+  invitations: '本人的日程（答辩、面谈、试用）',
+  invitationChoices: { mail: '发送日历邀请到邮箱', feed: '只在日历订阅中，已发出的邀请仍会更新' },
   from: '免打扰开始',
   until: '免打扰结束',
   quietHelp: '北京时间，如 21:00。两项都留空则随时发送。',

@@ -1,0 +1,21 @@
+/** One's own robot, which tells one of one's tasks. */
+export const ownRobot = {
+  title: '本人的机器人',
+  lead: '设置后，待办的通知与早上的清单由您的机器人告知，不再发邮件；它没有收下的改发邮件，没有邮箱的稍后再试。结果、书函与登录事项只发邮件。机器人所在群里的人都能看到标题，请用只有您自己的群。',
+  set: '设置机器人',
+  another: '更换机器人',
+  channel: '平台',
+  channels: { wecom: '企业微信', dingtalk: '钉钉（加签）', feishu: '飞书（签名校验）' },
+  url: '机器人网址',
+  urlHelp: '从群机器人的设置中复制，以 https:// 开头。',
+  secret: '签名密钥',
+  secretHelp: '机器人设置中的密钥（钉钉“加签”、飞书“签名校验”）。',
+  save: '保存机器人',
+  done: '机器人已设置，随即发送一条通知',
+  since: (when: string) => `${when} 设置`,
+  untried: '尚未发送',
+  tried: (when: string) => `最近发送 ${when}`,
+  failed: (why: string) => `最近一次没有收下（${why}），改发邮件，没有邮箱的稍后再试。请核对网址与密钥，或更换机器人。`,
+  end: '停用机器人',
+  ended: '已停用，待办的通知恢复发邮件',
+};

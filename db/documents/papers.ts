@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DocumentKind } from '../../domain/documents/kind.js';
 import type { RecordedDocument } from '../../domain/documents/recorded.js';
 import type { Queryable } from '../database.js';
+import { answeredTo, officesOf } from './offices.js';
 
 /** As issued, or with what the person answered to it (I-41). */
 export type PaperStage = 'issued' | 'answered';
@@ -37,14 +38,17 @@ export async function listUntypeset(
     since === undefined
       ? sql`true`
       : sql`d.id in (select id from document where issued_at >= ${since}
-                     union all select document_id from document_signature where at >= ${since})`;
+                     union all select document_id from document_signature where at >= ${since}
+                     union all select document_id from office_signature where document_id is not null and at >= ${since})`;
   const { rows } = await sql<WaitingPaper>`
     select d.id, d.number, d.kind, d.case_id as "caseId", d.person_id as "personId", p.name as "personName", d.code,
            d.sha256, d.content, d.issued_at as "issuedAt", s.signature, s.recorded_by as "recordedBy",
-           s.reason as "signatureReason", s.at as "signedAt", wanted.stage
+           r.name as "recordedByName", s.reason as "signatureReason", s.at as "signedAt", ${officesOf(sql`d.id`)} as offices,
+           wanted.stage
     from document d join person p on p.id = d.person_id left join document_signature s on s.document_id = d.id
+    left join person r on r.id = s.recorded_by
     cross join lateral (select stage from (values ('issued'), ('answered')) as of (stage)
-      where stage = 'issued' or s.document_id is not null) wanted
+      where stage = 'issued' or ${answeredTo(sql`d.id`)}) wanted
     where ${recent} and d.id <> all(${[...without]}::text[])
       and not exists (select from paper k where (k.document_id, k.stage) = (d.id, wanted.stage))
     order by d.issued_at, d.id, wanted.stage limit ${limit}`.execute(db);
@@ -106,7 +110,7 @@ export async function findByCode(db: Queryable, code: string): Promise<Verified 
            exists (select from document w where w.withdraws = d.id) as withdrawn,
            array(select k.sha256 from paper k where k.document_id = d.id order by k.stage) as files,
            not exists (select from paper k where (k.document_id, k.stage) = (d.id, 'issued'))
-           or exists (select from document_signature s where s.document_id = d.id)
+           or ${answeredTo(sql`d.id`)}
               and not exists (select from paper k where (k.document_id, k.stage) = (d.id, 'answered')) as waits
     from document d where d.code = ${code}`.execute(db);
   return rows[0];

@@ -92,6 +92,13 @@ export const signed = (
   line([run(`{${note}}`, { small: true })], { align }),
 ];
 
+/** Signatures of an office, one under the other, or a place for one. @param of the list that has them */
+export const signedAll = (role: string, of: string, setting: Setting = {}): Paragraph[] => [
+  mark(`#${of}`),
+  ...signed(role, ['签字人', '签字时间', '签字说明'], setting),
+  mark(`/${of}`),
+];
+
 /** A place for a signature by hand. */
 export const unsigned = (role: string, { align = AlignmentType.RIGHT }: Setting = {}): Paragraph =>
   line(`${role}：${PLACE}　日期：${PLACE}`, { align, before: 6 });

@@ -155,14 +155,14 @@ describe('papers (§15)', () => {
   });
 
   test('a notice says how it was signed, refused, or not reached (I-41)', async () => {
-    const by = { at: '2026-07-21T16:05:00.000Z', person: { id: '20001', name: '周超' } };
+    const by = { at: '2026-07-21T16:05:00.000Z', recordedByName: '何人事', person: { id: '20001', name: '周超' } };
     const says = async (signature: Parameters<typeof signatureOf>[0]) =>
       readBack(issued('level-notice', levelNotice, '2026-07-20', signatureOf(signature)));
     expect(await says({ ...by, signature: 'signed', recordedBy: '20001', reason: null })).toContain(
-      '员工签字：周超日期：2026年7月22日00:05本人（工号20001）在系统中签收',
+      '员工签字：周超日期：2026年7月22日00:05本人在系统中签收',
     );
     expect(await says({ ...by, signature: 'signed', recordedBy: '10002', reason: null })).toContain(
-      '扫描件由10002录入',
+      '扫描件由何人事录入',
     );
     expect(await says({ ...by, signature: 'refused', recordedBy: '20001', reason: '不认同' })).toContain('拒绝签收');
     expect(await says({ ...by, signature: 'not-reached', recordedBy: '10002', reason: '已离职' })).toContain(
@@ -181,6 +181,7 @@ describe('papers (§15)', () => {
       issuedOn: '2026-07-20',
       content: levelNotice,
       signature: UNSIGNED,
+      offices: [],
     });
     const said = await readBack(paper);
     expect([said.includes('副本'), said.includes('验证码')]).toEqual([true, false]);

@@ -83,6 +83,9 @@ export const QUALIFICATION_RECORD: readonly Field[] = [
   must('资格评定', 'finding', text('资格评定的结论', 'the finding'), '■ 符合晋级资格　　□ 不符合晋级资格'),
   may('评定说明', 'reason', text('评定的说明', 'the reason'), '两项均分达到标准'),
   may('人力资源部意见', 'opinion', text('人力资源部意见', 'opinion of HR'), '经审查，同意提交总经理审批。'),
+  ...signature(text('人力资源部签字', 'HR'), 'hr', ['人力资源部签字', '人力资源部签字时间', '人力资源部签字说明']),
+  may('总经理意见', 'approval', text('总经理审批意见；未审批为空', 'what he decided; empty before'), '准予试用任命。'),
+  ...signature(text('总经理签字', 'the general manager'), 'gm', ['总经理签字', '总经理签字时间', '总经理签字说明']),
   VERSION,
   ISSUED,
 ];

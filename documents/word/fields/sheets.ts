@@ -1,7 +1,7 @@
 import { PANEL_GROUP_NAMES } from '../../../domain/evaluation/panel-group-names.js';
 import { PANEL_GROUPS } from '../../../domain/evaluation/request.js';
 import { text } from '../../../domain/vocabulary/text.js';
-import { list, may, must, mustList, signature, type Field } from '../field.js';
+import { list, may, must, mustList, signature, signatures, type Field } from '../field.js';
 import { PERSON } from './notices.js';
 
 const HELD = may('答辩日期', 'heldOn', text('答辩日期', 'day of the session'), '2026年7月21日');
@@ -73,6 +73,8 @@ export const SCORE_SUMMARY: readonly Field[] = [
     may('说明', '', text('豁免的组别与理由', 'group and reason'), '业务关联部门评分经人力资源部豁免。'),
   ]),
   ...signature(text('组长签字', 'the chair'), 'chair', ['组长签字', '组长签字时间', '组长签字说明']),
+  signatures('人力资源部签署', 'hr', text('人力资源部', 'HR')),
+  signatures('总经理签署', 'gm', text('总经理', 'the general manager')),
 ];
 
 /** 《管理干部周边绩效考核表》 (15.4), 《管理干部胜任素质评估表》 (15.5), and the blank sheet of 15.6. */
@@ -179,4 +181,6 @@ export const CYCLE_REPORT: readonly Field[] = [
     may('批准任职资格', 'final', text('批准任职资格', 'level approved'), '—'),
     may('说明', 'reason', text('说明', 'reason'), ''),
   ]),
+  signatures('人力资源部签署', 'hr', text('人力资源部', 'HR')),
+  signatures('总经理签署', 'gm', text('总经理', 'the general manager')),
 ];

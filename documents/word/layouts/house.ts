@@ -1,5 +1,5 @@
 import { AlignmentType, BorderStyle, Paragraph } from 'docx';
-import { line, mark, run, title, unsigned, ON_ITS_SIDE } from '../lines.js';
+import { line, mark, run, signedAll, title, ON_ITS_SIDE } from '../lines.js';
 import { fields, items, under, beside, type Block } from '../tables.js';
 
 const RED = 'C8102E';
@@ -130,8 +130,8 @@ export const cycleReport: Block[] = [
     ]),
   ),
   beside(
-    [unsigned('人力资源部', { align: AlignmentType.LEFT })],
-    [unsigned('总经理审批', { align: AlignmentType.LEFT })],
+    signedAll('人力资源部', '人力资源部签署', { align: AlignmentType.LEFT }),
+    signedAll('总经理审批', '总经理签署', { align: AlignmentType.LEFT }),
     ON_ITS_SIDE,
   ),
 ];

@@ -1,5 +1,5 @@
 import { AlignmentType } from 'docx';
-import { line, signed, title, unsigned } from '../lines.js';
+import { line, signed, title } from '../lines.js';
 import { beside, fields, items, said, under, figures, type Block, type Column } from '../tables.js';
 
 const CHANGES: readonly Column[] = [
@@ -147,11 +147,16 @@ export const qualificationRecord: Block[] = [
       '人力资源部意见',
       [
         line('{人力资源部意见}'),
-        line('人力资源部（签章）　　　　日期：{签发日期}', { align: AlignmentType.RIGHT, before: 12 }),
+        ...signed('人力资源部（签章）', ['人力资源部签字', '人力资源部签字时间', '人力资源部签字说明']),
+        line('签发日期：{签发日期}', { align: AlignmentType.RIGHT }),
       ],
       24,
     ),
-    said('总经理审批', [unsigned('总经理（签字）')], 24),
+    said(
+      '总经理审批',
+      [line('{总经理意见}'), ...signed('总经理（签字）', ['总经理签字', '总经理签字时间', '总经理签字说明'])],
+      24,
+    ),
   ),
   line('制度版本 {制度版本}'),
 ];

@@ -117,13 +117,13 @@ export const SAMPLES: Readonly<Record<string, SealedSample>> = {
   },
   frozen_paper: {
     add: (n) => `insert into frozen_paper (kind, about, head, cases, lines, sha256, at)
-      values ('session-summary', 'D${n}', '{}', '{C1}', '{${'a'.repeat(64)}}', '${'0'.repeat(63)}${n}', ${AT})`,
+      values ('session-summary', 'D1', '{"n":${n}}', '{C1}', '{${'a'.repeat(64)}}', '${'0'.repeat(63)}${n}', ${AT})`,
     column: 'head',
     other: `'{"x":1}'`,
   },
   office_signature: {
     add: (n) => `insert into office_signature (role, document_id, signed_by, name, sha256, at)
-      values ('hr', 'TZ-0${n}', 'P1', '何人事', '${'0'.repeat(63)}${n}', ${AT})`,
+      values ('hr', 'TZ-0${n}', 'P1', '何人事${n}', '${'0'.repeat(63)}${n}', ${AT})`,
     column: 'name',
     other: `'别人'`,
   },

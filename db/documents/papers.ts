@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { DocumentKind } from '../../domain/documents/kind.js';
 import type { RecordedDocument } from '../../domain/documents/recorded.js';
 import type { Queryable } from '../database.js';
 import { answeredTo, officesOf } from './offices.js';
@@ -87,31 +86,4 @@ export async function codedOf(
   const { rows } = await sql<{ coded: readonly string[] }>`
     select coded from paper where document_id = ${documentId} and stage = ${stage}`.execute(db);
   return rows[0]?.coded;
-}
-
-/** What anybody may know of a document whose code he has. */
-export interface Verified {
-  readonly id: string;
-  readonly number: string;
-  readonly kind: DocumentKind;
-  readonly issuedAt: Date;
-  /** I-62: a later document says that it no longer stands. */
-  readonly withdrawn: boolean;
-  /** Digests of the files that are kept of it. */
-  readonly files: readonly string[];
-  /** Whether a paper that was handed out may not be kept yet: as issued, or with the answer. */
-  readonly waits: boolean;
-}
-
-/** The document of a code; undefined where there is none, or it was erased. */
-export async function findByCode(db: Queryable, code: string): Promise<Verified | undefined> {
-  const { rows } = await sql<Verified>`
-    select d.id, d.number, d.kind, d.issued_at as "issuedAt",
-           exists (select from document w where w.withdraws = d.id) as withdrawn,
-           array(select k.sha256 from paper k where k.document_id = d.id order by k.stage) as files,
-           not exists (select from paper k where (k.document_id, k.stage) = (d.id, 'issued'))
-           or ${answeredTo(sql`d.id`)}
-              and not exists (select from paper k where (k.document_id, k.stage) = (d.id, 'answered')) as waits
-    from document d where d.code = ${code}`.execute(db);
-  return rows[0];
 }

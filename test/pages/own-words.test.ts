@@ -78,6 +78,7 @@ test('15: whoever holds a paper verifies it by its code, with the file and witho
   await page.getByText('与签发的文件不一致').waitFor();
   await enter(codeOf('HT-2026-90001'));
   await found.getByText('已由后发文书撤回').waitFor();
+  await found.getByText('HT-2026-90002，2026年7月20日').waitFor();
   expect(await page.getByText('周超').count()).toBe(0);
   expect(stranger.complaints.filter((line) => !line.includes('404'))).toEqual([]);
   await stranger.close();

@@ -196,7 +196,7 @@ describe('forms on paper show what their pages show (15, I-37)', () => {
     const said = await ask.get(`/v1/verifications/${inFours}`);
     expect([said.status, Object.keys(said.body as object).sort()]).toEqual([
       200,
-      ['issuedOn', 'kind', 'number', 'same', 'withdrawn'],
+      ['endedBy', 'issuedOn', 'kind', 'number', 'same', 'withdrawn'],
     ]);
     expect(said.body).toMatchObject({ ...found, same: null });
     const compare = (pdf: Buffer, type = 'application/pdf') =>

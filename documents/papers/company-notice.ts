@@ -18,7 +18,7 @@ export const companyNoticeTitle = (content: CompanyNoticeContent): string =>
 
 /** What a company-wide notice says: names, post and day, never scores or pay. */
 export function companyNoticeFacts(content: CompanyNoticeContent): CompanyNoticeFacts {
-  const { departmentName, personName, personId, signedBy } = content;
+  const { departmentName, personName, signedBy } = content;
   const shared = {
     letterhead: `${content.companyName ?? '公司'}文件`,
     signedBy,
@@ -28,7 +28,7 @@ export function companyNoticeFacts(content: CompanyNoticeContent): CompanyNotice
     return {
       ...shared,
       body: [
-        `现撤回${content.withdraws}号文件（涉及${departmentName}${personName}，工号 ${personId}）。`,
+        `现撤回${content.withdraws}号文件（涉及${departmentName}${personName}）。`,
         `理由：${content.reason}`,
         '特此通知。',
       ],
@@ -41,7 +41,7 @@ export function companyNoticeFacts(content: CompanyNoticeContent): CompanyNotice
     ...shared,
     body: [
       ...content.text.split(/\n+/).filter((one) => one.trim() !== ''),
-      `任命${departmentName}${personName}（工号 ${personId}，原职务：${from}）为${content.team}${to}，自${dayZh(content.appointedOn)}起任职。`,
+      `任命${departmentName}${personName}（原职务：${from}）为${content.team}${to}，自${dayZh(content.appointedOn)}起任职。`,
       '特此通知。',
     ],
     topic: '人事　任职　通知',

@@ -61,6 +61,18 @@ describe('papers (§15)', () => {
     expect([said.includes(paper.frame.title), said.includes('SHA-256')]).toEqual([true, false]);
   });
 
+  test('a number of staff stands where a form has a field for it, and nowhere else', async () => {
+    // In these each line of a table has its own.
+    const listed = ['15.2', '15.8', 'cycle-report'];
+    for (const [name, paper] of Object.entries<Paper<Layout>>({ ...ISSUED, ...RECORDS, 'case-volume': volumeOf(12) })) {
+      const said = await readBack(paper);
+      const rest = listed.includes(name)
+        ? JSON.stringify(paper.facts, (key, value: unknown) => (key === 'personId' ? undefined : value))
+        : said.replaceAll('工号20001', '');
+      expect([name, /[12]000\d(?!\d)/.exec(rest)?.[0]]).toEqual([name, undefined]);
+    }
+  });
+
   test('a review of fewer than three subordinates shows no figure of a group (I-56)', async () => {
     const said = await readBack(reviewOf({ groups: {}, comments: [], score: '83.58' }));
     expect([said.match(/不予显示/g)?.length, said.includes('83.58')]).toEqual([3, true]);
@@ -238,7 +250,11 @@ describe('papers (§15)', () => {
       content: {
         ...of.content,
         personName: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(4),
-        decisions: of.content.decisions.map((one) => ({ ...one, reason: '理由'.repeat(4000), decidedBy: 'אבג\u202e' })),
+        decisions: of.content.decisions.map((one) => ({
+          ...one,
+          reason: '理由'.repeat(4000),
+          decidedByName: 'אבג\u202e',
+        })),
       },
     }));
     const { pdf, coded } = typeset(odd);

@@ -19,7 +19,7 @@ const WEIGHTS = panelWeights(policy);
 const FORMS_POLICY: FormsPolicy = { weights: WEIGHTS, forms: policy.assessmentForms };
 
 const candidate = { id: '20001', name: '周超' };
-const signed = { who: '王主管（10003）', on: '2026年7月22日 16:05', note: '在系统中签字' };
+const signed = { who: '王主管', on: '2026年7月22日 16:05', note: '在系统中签字' };
 
 const sheets = (of: PanelOf): Paper =>
   scoreSheets({
@@ -164,11 +164,11 @@ export const RECORDS: Readonly<Record<string, Paper>> = {
     ...of,
     heldOn: '2026-07-23',
     summary: '反馈评审结果：晋级为中（一）级客服（一般）。\n肯定服务态度与疑难问题处理，建议加强数据分析。',
-    attendees: ['10003', '10005'],
+    attendees: ['王主管', '赵专员'],
     confirmed: {
       tookPlace: true,
       remark: '无异议',
-      by: { who: '周超（20001）', on: '2026年7月23日 17:10', note: '在系统中确认' },
+      by: { who: '周超', on: '2026年7月23日 17:10', note: '在系统中确认' },
     },
   }),
   statement: statementRecord({

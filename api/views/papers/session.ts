@@ -6,7 +6,12 @@ import { newestFrozen } from '../../../db/documents/frozen-papers.js';
 import { signaturesOfFrozen } from '../../../db/documents/offices.js';
 import { namesOf } from '../../../db/people/people.js';
 import { scoreSheets, type HandedIn, type PanelOf } from '../../../documents/papers/score-sheet.js';
-import { scoreSummary, type SessionHead, type Summed, type SummaryOf } from '../../../documents/papers/score-summary.js';
+import {
+  scoreSummary,
+  type SessionHead,
+  type Summed,
+  type SummaryOf,
+} from '../../../documents/papers/score-summary.js';
 import { namedIn, sessionContent } from '../../../documents/papers/session-content.js';
 import type { Signed } from '../../../documents/papers/offices.js';
 import type { Paper } from '../../../documents/papers/paper.js';
@@ -83,7 +88,7 @@ async function paperOfSheets(
             caseId: seat.caseId,
             candidate: person(seat.candidateId),
             aim: standards?.aims[seat.caseId] ?? null,
-            scorer: person(seat.scorerId),
+            scorer: { name: person(seat.scorerId).name },
             groups: seat.groups,
             scores: seat.scores,
             comment: seat.comment,

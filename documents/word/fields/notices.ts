@@ -124,7 +124,7 @@ export const CASE_FILE: readonly Field[] = [
     WHEN,
     may('条款', 'clause', text('条款', '§'), '§8.5.5'),
     must('决定', 'what', text('决定的内容', 'what was decided'), '总经理批准'),
-    must('决定人', 'by', text('决定人', 'by whom'), '10001'),
+    must('决定人', 'by', text('决定人', 'by whom'), '陈总'),
     may('理由', 'reason', text('理由', 'why'), '同意'),
   ]),
   list('陈述', 'words', text('本人陈述', 'what the person said'), [
@@ -136,7 +136,7 @@ export const CASE_FILE: readonly Field[] = [
     WHEN,
     may('性质', 'what', text('附件的性质', 'what it is'), '书面陈述'),
     may('文件名', 'filename', text('文件名', 'name of the file'), '工作总结.pdf'),
-    may('提交人', 'by', text('提交人', 'by whom'), '20001'),
+    may('提交人', 'by', text('提交人', 'by whom'), '周超'),
     may('摘要', 'digest', text('SHA-256 的前 16 位', 'beginning of its SHA-256'), 'abababababababab'),
   ]),
   list('评审标准', 'standards', text('评审所依标准，每场一条', 'the standards, an entry a session'), [

@@ -19,7 +19,7 @@ interface Variant {
 const notice = ({ opening, about, notes }: Variant): Block[] => [
   title('{标题}'),
   NUMBER,
-  line('{姓名}（工号 {工号}）：', { after: 4 }),
+  line('{姓名}：', { after: 4 }),
   line(opening, { indented: true, after: 6 }),
   ...under(
     fields([
@@ -75,7 +75,7 @@ export const setbackNotice = notice({
 export const trialLetter: Block[] = [
   title('{标题}'),
   NUMBER,
-  line('{姓名}（工号 {工号}）：', { after: 4 }),
+  line('{姓名}：', { after: 4 }),
   line('{正文}', { indented: true, after: 6 }),
   ...under(
     fields([

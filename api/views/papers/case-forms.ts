@@ -4,7 +4,7 @@ import type { CaseHead } from '../../../db/cases/personnel-cases.js';
 import type { Queryable } from '../../../db/database.js';
 import { namesOf } from '../../../db/people/people.js';
 import { findPerson } from '../../../db/people/person.js';
-import { listTrials, type TrialView } from '../../../db/trials/views.js';
+import { findReview, listTrials, type TrialView } from '../../../db/trials/views.js';
 import { listAssessmentSheets } from '../../../db/vacancies/assessment-sheets.js';
 import { assessmentSheets } from '../../../documents/papers/assessment-sheet.js';
 import {
@@ -105,7 +105,8 @@ async function reviewPaper({ db, library }: Deps, head: CaseHead, trial: TrialVi
     mark: library.byVersion(head.policyVersion).formalAssessment.score[trial.post].value,
     outcome: review.outcome,
     comments: review.comments,
-    date: review.dueOn ?? trial.reviewOn ?? dayOf(head.openedAt),
+    // The day on which it was closed: with its last sheet, or once nobody could answer any more.
+    date: (await findReview(db, caseId))?.closedOn ?? review.dueOn ?? dayOf(head.openedAt),
   });
 }
 

@@ -89,7 +89,7 @@ describe('9.5.5, 9.5.6: a trial', () => {
       ]);
     }
     await sql`update review_rater set answered = true`.execute(db());
-    await sql`update review set stage = 'closed', outcome = 'failed', score = 60, groups = '{}', waived = '{"superiors":"长期外派"}'`.execute(
+    await sql`update review set stage = 'closed', closed_on = '2026-11-26', outcome = 'failed', score = 60, groups = '{}', waived = '{"superiors":"长期外派"}'`.execute(
       db(),
     );
     await stands('below-mark');
@@ -102,6 +102,9 @@ describe('9.5.5, 9.5.6: a trial', () => {
       const answer = await house.get<Buffer>(who, `/v1/cases/${id}/review/pdf`);
       return answer.status === 200 ? textOf(answer.body) : String(answer.status);
     };
+    // The file is of the day on which the review was closed, not of the last one on which it could have been.
+    const file = (await house.get<Buffer>('h1', `/v1/cases/${id}/review/pdf`)).body.toString('latin1');
+    expect(/CreateDate>(\d{4}-\d\d-\d\d)/.exec(file)?.[1]).toBe('2026-11-26');
     const covered = await onPaper('h1');
     expect([covered.match(/不予显示/g)?.length, covered.includes('理由：长期外派')]).toEqual([2, true]);
     for (const one of [

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { addDays, todayIn } from '../../../../domain/vocabulary/civil-date.js';
 import { addToMonth, firstDayOf, monthOf } from '../../../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../../support/department.js';
+import { readPapersBack } from '../../../support/papers-read-back.js';
 import { textOf } from '../../../support/pdf-text.js';
 import { Live } from '../../live.js';
 import { until } from '../../../../cli/play/until.js';
@@ -141,5 +142,10 @@ describe('a decision about the post opens the transfer that carries it out (§10
       detail: { from: { position: 'team-leader' }, to: { position: 'agent' }, transferOn: transfer.transferOn },
     });
     expect(await setbackOf(LEADER)).toMatchObject({ stage: 'closed', outcome: 'improved' });
+    // §15: what these cases have left, as PDF and Word, against their records.
+    const headers = { Authorization: `Bearer ${await live.harness.tokenOf(HR)}` };
+    const { seen, missing } = await readPapersBack(live.harness.express, headers, live.stack.database.db);
+    expect(missing).toEqual([]);
+    expect(seen).toEqual({ 'case-file': 2, 'case-volume': 2, 'improvement-plan': 2, statement: 1 });
   });
 });

@@ -93,6 +93,24 @@ export const QUALIFICATION_RECORD: readonly Field[] = [
 /** The company-wide notice (红头文件, 9.5.10). */
 export const COMPANY_NOTICE: readonly Field[] = [
   may('发文机关', 'letterhead', text('红头上的名称', 'the letterhead'), '公司文件'),
+  may(
+    '发文机关大字',
+    'large',
+    text('红头上的名称，不超过 11 字时；否则为空', 'the letterhead of at most 11 signs; else empty'),
+    '公司文件',
+  ),
+  may(
+    '发文机关中字',
+    'medium',
+    text('红头上的名称，12 至 16 字时；否则为空', 'the letterhead of 12 to 16 signs; else empty'),
+    '',
+  ),
+  may(
+    '发文机关小字',
+    'small',
+    text('红头上的名称，超过 16 字时；否则为空', 'the letterhead of more than 16 signs; else empty'),
+    '',
+  ),
   mustList('正文', 'body', text('正文，每段一条', 'the body, an entry a paragraph'), [
     must('段落', '', text('一段正文', 'one paragraph'), '经总经理批准，任命周超为一组班组长。'),
   ]),

@@ -148,7 +148,6 @@ export const qualificationRecord: Block[] = [
       [
         line('{人力资源部意见}'),
         ...signed('人力资源部（签章）', ['人力资源部签字', '人力资源部签字时间', '人力资源部签字说明']),
-        line('签发日期：{签发日期}', { align: AlignmentType.RIGHT }),
       ],
       24,
     ),
@@ -158,5 +157,5 @@ export const qualificationRecord: Block[] = [
       24,
     ),
   ),
-  line('制度版本 {制度版本}'),
+  line('{#签发日期}签发日期 {签发日期}　　{/签发日期}制度版本 {制度版本}', { before: 4 }),
 ];

@@ -54,15 +54,15 @@ export async function listUntypeset(
   return rows;
 }
 
-/** Keeps a paper; one that another worker has kept by now stays as it is. */
-export async function keepPaper(
-  db: Queryable,
-  { documentId, stage, pdf, sha256, coded }: KeptPaper,
-  at: Date,
-): Promise<void> {
+/** Keeps papers, all in one statement; one that another worker has kept by now stays as it is. */
+export async function keepPapers(db: Queryable, papers: readonly KeptPaper[], at: Date): Promise<void> {
+  if (papers.length === 0) return;
+  const rows = papers.map(
+    ({ documentId, stage, pdf, sha256, coded }) =>
+      sql`(${documentId}, ${stage}, ${pdf}::bytea, ${sha256}, ${pdf.length}::int, ${[...coded]}::text[], ${at}::timestamptz)`,
+  );
   await sql`
-    insert into paper (document_id, stage, pdf, sha256, bytes, coded, at)
-    values (${documentId}, ${stage}, ${pdf}, ${sha256}, ${pdf.length}, ${[...coded]}::text[], ${at})
+    insert into paper (document_id, stage, pdf, sha256, bytes, coded, at) values ${sql.join(rows)}
     on conflict (document_id, stage) do nothing`.execute(db);
 }
 

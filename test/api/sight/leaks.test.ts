@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import request from 'supertest';
-import { keepPaper } from '../../../db/documents/papers.js';
+import { keepPapers } from '../../../db/documents/papers.js';
 import { textOf } from '../../support/pdf-text.js';
 import { SightHouse } from './house.js';
 import { PAUSED_FOR, PAY } from './rows.js';
@@ -206,9 +206,9 @@ describe('forms on paper show what their pages show (15, I-37)', () => {
     // Not kept yet, as in the second after its issue: nobody says that it is not ours.
     const early = await compare(pdf);
     expect([early.status, early.body]).toMatchObject([409, { code: 'VERIFICATION.NOT_KEPT_YET' }]);
-    await keepPaper(
+    await keepPapers(
       house.harness.database.db,
-      { documentId: 'TZ-1', stage: 'issued', pdf, sha256, coded: [] },
+      [{ documentId: 'TZ-1', stage: 'issued', pdf, sha256, coded: [] }],
       new Date(),
     );
     expect((await compare(pdf)).body).toMatchObject({ ...found, same: true });

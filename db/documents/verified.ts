@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DocumentKind } from '../../domain/documents/kind.js';
+import { DOCUMENT_KINDS, DOCUMENTS, type DocumentKind } from '../../domain/documents/kind.js';
 import type { Queryable } from '../database.js';
 import { answeredTo } from './offices.js';
 
@@ -17,8 +17,8 @@ export interface Verified {
   readonly waits: boolean;
 }
 
-/** Notices that say somebody's level and pay. */
-const NOTICES = sql`('level-notice', 'appointment-notice', 'setback-notice')`;
+/** Notices that say what somebody's level pays. */
+const NOTICES = sql`any(${DOCUMENT_KINDS.filter((kind) => DOCUMENTS[kind].covers === 'pay')}::text[])`;
 
 /**
  * What ends a document `d`: what withdraws it (I-62); of a notice the next one that an appeal about its case has led to
@@ -31,8 +31,8 @@ const ENDS = sql`
   from personnel_case own
   join personnel_case a on a.kind = 'appeal'
     and a.about_id = case when own.kind = 'appeal' then own.about_id else own.id end
-  join document r on r.case_id = a.id and r.kind in ${NOTICES} and (r.issued_at, r.id) > (d.issued_at, d.id) and r.id <> d.id
-  where own.id = d.case_id and d.kind in ${NOTICES}`;
+  join document r on r.case_id = a.id and r.kind = ${NOTICES} and (r.issued_at, r.id) > (d.issued_at, d.id) and r.id <> d.id
+  where own.id = d.case_id and d.kind = ${NOTICES}`;
 
 /** The document of a code; undefined where there is none, or it was erased. */
 export async function findByCode(db: Queryable, code: string): Promise<Verified | undefined> {

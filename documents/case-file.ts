@@ -1,4 +1,5 @@
 import { PURPOSE_WORDS, type FilePurpose } from '../domain/attachments/attachment.js';
+import type { Finding } from '../domain/evaluation/answer.js';
 import { OWN_WORDS_NAMES, type OwnWordsKind } from '../domain/cases/own-words.js';
 import { todayIn } from '../domain/vocabulary/civil-date.js';
 import { cited, decisionWords } from '../domain/pipelines/decisions.js';
@@ -6,6 +7,7 @@ import type { Level } from '../domain/vocabulary/level.js';
 import type { Ability } from '../domain/pipelines/defense/acts.js';
 import { ABILITY_NAMES, type Descriptor, type StandardSet } from '../domain/pipelines/defense/standards.js';
 import { text, type Text } from '../domain/vocabulary/text.js';
+import { EVALUATION_NAMES, type KeptEvaluation } from './evaluation-names.js';
 import { levelInBoth, printDocument } from './html.js';
 
 /** A decision as the case file prints it. */
@@ -15,6 +17,8 @@ export interface CaseFileDecision {
   readonly outcome: string;
   readonly reason: string | null;
   readonly decidedBy: string | null;
+  /** As he was called then; absent in files of before. */
+  readonly decidedByName?: string | null;
   /** ISO 8601, UTC. */
   readonly at: string;
 }
@@ -30,6 +34,8 @@ export interface CaseFileAttachment {
   readonly purpose: FilePurpose;
   /** Employee number. */
   readonly by: string;
+  /** As he was called then; absent in files of before. */
+  readonly byName?: string;
   /** ISO 8601, UTC. */
   readonly at: string;
 }
@@ -72,18 +78,39 @@ export interface CaseFileContent {
   readonly standards: readonly CaseFileStandards[];
 }
 
+/** By whom it was decided: by name, or by number in files of before; null for the service itself. */
+export const deciderIn = ({ decidedBy, decidedByName }: CaseFileDecision): string | null => decidedByName ?? decidedBy;
+
 /** The day in Shanghai, what was decided in both languages, by whom, and why; instants are in the JSON. */
-export function decisionLine({ at, clause, kind, outcome, decidedBy, reason }: CaseFileDecision): string {
+export function decisionLine(decision: CaseFileDecision): string {
+  const { at, clause, kind, outcome, reason } = decision;
   const { zh, en } = decisionWords(kind, outcome);
   const day = todayIn('Asia/Shanghai', Date.parse(at));
-  return `${day}  ${cited(clause)}  ${zh} · ${en}  ${decidedBy ?? '系统 · system'}${reason === null ? '' : `  (${reason})`}`;
+  return `${day}  ${cited(clause)}  ${zh} · ${en}  ${deciderIn(decision) ?? '系统 · system'}${reason === null ? '' : `  (${reason})`}`;
 }
 
 /** The day in Shanghai, what the file is and of whom, and enough of its digest to tell it from others. */
-function attachmentLine({ at, purpose, filename, by, bytes, sha256 }: CaseFileAttachment): string {
+function attachmentLine({ at, purpose, filename, by, byName, bytes, sha256 }: CaseFileAttachment): string {
   const { zh, en } = PURPOSE_WORDS[purpose];
-  return `${todayIn('Asia/Shanghai', Date.parse(at))}  ${zh} · ${en}  ${filename}  (${by}, ${bytes} B, SHA-256 ${sha256.slice(0, 16)}…)`;
+  return `${todayIn('Asia/Shanghai', Date.parse(at))}  ${zh} · ${en}  ${filename}  (${byName ?? by}, ${bytes} B, SHA-256 ${sha256.slice(0, 16)}…)`;
 }
+
+/** What was evaluated, the day in Shanghai, and each finding with its §, what is asked for and what there is. */
+export const evaluationLines = (evaluations: readonly unknown[]): string =>
+  evaluations.length === 0
+    ? '无 · none'
+    : (evaluations as readonly KeptEvaluation[])
+        .map(({ at, request, answer }) => {
+          const { zh, en } = EVALUATION_NAMES[request.kind];
+          return [
+            `${todayIn('Asia/Shanghai', Date.parse(at))}  ${zh} · ${en}`,
+            ...(answer.findings ?? []).map(findingLine),
+          ].join('\n');
+        })
+        .join('\n');
+
+const findingLine = ({ clause, expected, actual, met }: Finding): string =>
+  `${cited(clause)}  ${expected.zh} · ${expected.en}:${actual.zh === actual.en ? actual.zh : `${actual.zh} · ${actual.en}`};${met ? '符合 · met' : '不符合 · not met'}`;
 
 /** What the person said, each with its day. */
 export const wordsLines = (words: readonly CaseFileWords[]): string =>
@@ -137,7 +164,7 @@ export const renderCaseFile = (content: CaseFileContent): string =>
       },
       { label: text('生效日期', 'Effective from'), value: content.effectiveFrom ?? '—' },
       { label: text('制度版本', 'Policy version'), value: content.policyVersion },
-      { label: text('评定次数', 'Evaluations'), value: String(content.evaluations.length) },
+      { label: text('事实与评定依据', 'Facts and findings'), value: evaluationLines(content.evaluations) },
       { label: text('决定经过', 'Decisions'), value: content.decisions.map(decisionLine).join('\n') },
       { label: text('本人陈述', 'In his own words'), value: wordsLines(content.ownWords) },
       { label: text('附件', 'Files'), value: attachmentLines(content.attachments) },

@@ -2,6 +2,7 @@ import { text, type Text } from '../domain/vocabulary/text.js';
 import {
   attachmentLines,
   decisionLine,
+  evaluationLines,
   standardLines,
   wordsLines,
   type CaseFileAttachment,
@@ -44,7 +45,7 @@ export const renderPersonnelFile = (content: PersonnelFileContent): string =>
       { label: text('结果', 'Result'), value: content.outcome ?? content.stage },
       { label: text('办结日期', 'Closed on'), value: content.closedOn },
       { label: text('制度版本', 'Policy version'), value: content.policyVersion },
-      { label: text('评定次数', 'Evaluations'), value: String(content.evaluations.length) },
+      { label: text('事实与评定依据', 'Facts and findings'), value: evaluationLines(content.evaluations) },
       { label: text('决定经过', 'Decisions'), value: content.decisions.map(decisionLine).join('\n') },
       { label: text('本人陈述', 'In his own words'), value: wordsLines(content.ownWords) },
       { label: text('附件', 'Files'), value: attachmentLines(content.attachments) },

@@ -6,7 +6,8 @@ import { text } from '../domain/vocabulary/text.js';
 import { cut } from './unreadable.js';
 import { attribute, readXml, type XmlEvent } from './xlsx/xml.js';
 import { openArchive, type Archive } from './xlsx/zip.js';
-import { faultOfType, readTypes, isXml, type PartTypes } from './word-types.js';
+import { faultOfPicture } from './word-pictures.js';
+import { faultOfType, readTypes, isXml, typeOf, type PartTypes } from './word-types.js';
 import { createFieldReader } from './word-fields.js';
 
 /** What a template may unpack to, in bytes: all of it, and of its words. */
@@ -87,7 +88,9 @@ async function faultsOf(parts: ReadonlyMap<string, Buffer>): Promise<readonly Re
   if (types === undefined) return [detail(TEMPLATE.BROKEN_PART, {}, { place: placeOf(TYPES), found: '' })];
   const faults: RefusalDetail[] = [];
   for (const [name, content] of parts) {
-    if (name !== TYPES) faults.push(...faultOfType(name, types));
+    if (name === TYPES) continue;
+    const ofType = faultOfType(name, types);
+    faults.push(...(ofType.length > 0 ? ofType : faultOfPicture(name, typeOf(name, types), content)));
     if (isXml(name)) faults.push(...(await faultsIn(name, content)));
   }
   return faults;

@@ -48,9 +48,13 @@ const TAKEN: readonly RegExp[] = [
 const MACRO = /macroenabled|vba/;
 const OBJECT = /oleobject|activex|spreadsheetml|presentationml|visio|package$|octet-stream/;
 
+/** What a part is, as the package says; empty where it does not. */
+export const typeOf = (name: string, { byName, byEnding }: PartTypes): string =>
+  byName.get(`/${name}`.toLowerCase()) ?? byEnding.get(endingOf(name)) ?? '';
+
 /** What stands against a part by what it is. */
-export function faultOfType(name: string, { byName, byEnding }: PartTypes): readonly RefusalDetail[] {
-  const type = byName.get(`/${name}`.toLowerCase()) ?? byEnding.get(endingOf(name)) ?? '';
+export function faultOfType(name: string, types: PartTypes): readonly RefusalDetail[] {
+  const type = typeOf(name, types);
   const about = { place: placeOf(cut(name)), found: cut(type === '' ? name : type) };
   if (MACRO.test(type) || /vba/i.test(name)) return [detail(TEMPLATE.MACRO, {}, about)];
   if (OBJECT.test(type) || /(?:^|\/)(?:embeddings|activeX)\//i.test(name))

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.js';
-import { keepPaper, listUntypeset, type WaitingPaper } from '../db/documents/papers.js';
+import { keepPapers, listUntypeset, type KeptPaper, type WaitingPaper } from '../db/documents/papers.js';
 import { paperOfDocument } from '../documents/papers/of-document.js';
 import { typeset, type TypesetPaper } from '../documents/typeset/typeset.js';
 import { makeRounds, type RunningRounds } from './rounds.js';
@@ -42,26 +42,26 @@ export function startTypesetting({ db, log, signal, now = () => new Date() }: Ty
       return undefined;
     }
   };
-  // A paper that is made and cannot be kept breaks off the round, which begins again: the fault is not the document's.
-  const make = async (waiting: WaitingPaper): Promise<void> => {
-    const { id, stage, number } = waiting;
-    const paper = made(waiting);
-    if (paper === undefined) return;
-    const { pdf, sha256, coded } = paper;
-    await keepPaper(db, { documentId: id, stage, pdf, sha256, coded }, now());
-    if (coded.length > 0) log.warn({ number, coded }, 'a paper shows characters as their codes');
-  };
   let whole = 0;
   const look = async (): Promise<number> => {
     const at = now().getTime();
     const since = at - whole < WHOLE_MS ? new Date(at - LATE_MS) : undefined;
     const waiting = await listUntypeset(db, { limit: A_BATCH, without: left, since });
+    const papers: KeptPaper[] = [];
     for (const one of waiting) {
-      if (signal.aborted) return 0;
-      await make(one);
+      if (signal.aborted) break;
+      const paper = made(one);
+      if (paper !== undefined) papers.push({ documentId: one.id, stage: one.stage, ...paper });
       // What else the worker does comes between two papers.
       await turn();
     }
+    // Papers that are made and cannot be kept break off the round, which begins again: the fault is not the documents’.
+    await keepPapers(db, papers, now());
+    const numbers = new Map(waiting.map(({ id, number }) => [id, number]));
+    for (const { documentId, coded } of papers)
+      if (coded.length > 0)
+        log.warn({ number: numbers.get(documentId), coded }, 'a paper shows characters as their codes');
+    if (signal.aborted) return 0;
     if (waiting.length === A_BATCH) return 0;
     if (since === undefined) whole = at;
     return PAUSE_MS;

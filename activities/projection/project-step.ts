@@ -20,6 +20,7 @@ import { giveTurn } from '../../db/steps/turns.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import type { KeyRing } from '../../seal/key-ring.js';
 import { reportUnbacked, unbackedOf } from './backed.js';
+import { signPapers } from './sign-papers.js';
 import { tellResults } from './tell-results.js';
 import { daysMovedBy } from './days-moved.js';
 import { freezeDiverged, refuseUnfit } from './frozen.js';
@@ -99,6 +100,7 @@ async function project(trx: Queryable, step: Step, dependencies: Dependencies): 
   // With what was asked of the engine for it (I-73).
   if (left.length > 0 && drafted) await keepDrafts(trx, casesNamedIn(step));
   await writeRecords(trx, left, { ...dependencies, step });
+  await signPapers(trx, left, library);
   await tellResults(trx, left, { calendar, library });
   const withdrawn = await settleTasksOf(trx, step);
   const { opened, held } = await openTasksOf(trx, step, calendar);

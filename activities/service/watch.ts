@@ -15,19 +15,24 @@ export const createWatchRecords =
     db,
     library,
     calendar,
-  }: Pick<ActivityDependencies, 'db' | 'library' | 'calendar'>): PipelineActivities['watchRecords'] =>
+    companyName,
+  }: Pick<ActivityDependencies, 'db' | 'library' | 'calendar' | 'companyName'>): PipelineActivities['watchRecords'] =>
   async ({ at }) =>
     db.transaction().execute(async (trx) => {
-      const facts = { ...(await readWatchedFacts(trx, new Date(at))), unprintable: await unprintableNames(trx) };
+      const facts = {
+        ...(await readWatchedFacts(trx, new Date(at))),
+        unprintable: await unprintableNames(trx, companyName),
+      };
       const causes = causesOn({ library, calendar, facts }, todayIn('Asia/Shanghai', at));
       const { raised, cleared } = await syncAlarms(trx, { codes: codesSeenBy('watch') }, causes, new Date(at));
       if (raised.length > 0) await tellWatchers(trx, raised, new Date(at));
       return { standing: causes.length, raised: raised.length, cleared };
     });
 
-/** §15: names that the faces of papers do not cover, of those about whom something may be issued soon. */
-async function unprintableNames(trx: Queryable): Promise<readonly UnprintableName[]> {
-  return (await listUnusualNames(trx))
-    .map(({ personId, name }) => ({ personId, name, coded: unprintable(name) }))
+/** §15: names that the faces of papers do not cover, of whoever and whatever stands on what may be issued soon. */
+async function unprintableNames(trx: Queryable, companyName: string | undefined): Promise<readonly UnprintableName[]> {
+  const company = companyName === undefined ? [] : [{ of: 'company', about: 'company', name: companyName } as const];
+  return [...company, ...(await listUnusualNames(trx))]
+    .map((one) => ({ ...one, coded: unprintable(one.name) }))
     .filter(({ coded }) => coded.length > 0);
 }

@@ -37,6 +37,7 @@ const FLAWS: Readonly<Record<FlawedDocument['what'], Text>> = {
   digest: text('内容与其摘要不符', 'not what its digest says'),
   missing: text('编号连续,却没有这份文件', 'its number was given, and it is not there'),
   scan: text('签字页扫描件不是当时附上的文件', 'the scan of its signed sheet is not the file that was bound to it'),
+  signed: text('部门签署的内容与所签摘要不符', 'what an office signed is not what its digest says'),
   'scanned-text': text('签字页扫描件所附的是另一内容', 'the scan of its signed sheet was bound to another text'),
 };
 
@@ -109,7 +110,14 @@ export async function verifyRowsOfCase(db: Db, caseId: string): Promise<void> {
 
 /** Every issued paper: as it was sealed, as its digest says, and numbered without gaps. */
 export async function verifyDocuments(db: Db): Promise<void> {
-  const faults = await verifySources(db, ['document', 'document_signature', 'document_scan', 'paper']);
+  const faults = await verifySources(db, [
+    'document',
+    'document_signature',
+    'document_scan',
+    'paper',
+    'frozen_paper',
+    'office_signature',
+  ]);
   tell(faults);
   await verifyNumbers(db, faults.length === 0);
 }

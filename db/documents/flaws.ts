@@ -3,16 +3,18 @@ import type { Queryable } from '../database.js';
 
 /**
  * A paper that is not what it should be: another text than its digest's, a number of a series without a paper, the scan
- * of its signed sheet not the file that was bound to it, or bound to another text.
+ * of its signed sheet not the file that was bound to it, or bound to another text; what an office signed not what its digest
+ * says, or a line of it gone.
  */
 export interface FlawedDocument {
   readonly number: string;
-  readonly what: 'digest' | 'missing' | 'scan' | 'scanned-text';
+  readonly what: 'digest' | 'missing' | 'scan' | 'scanned-text' | 'signed';
 }
 
 /**
  * Papers whose text is not the one of their digest, numbers that were given in one of the series and have no paper,
- * unless it was erased (docs/decisions/0051), and scans that do not fit the digests with which they were bound.
+ * unless it was erased (docs/decisions/0051), and scans that do not fit the digests with which they were bound; and what an
+ * office signed (0072), by session or cycle, that is not as it was then.
  */
 export async function listFlawedDocuments(
   db: Queryable,
@@ -34,6 +36,22 @@ export async function listFlawedDocuments(
     union
     select d.number, 'scanned-text' from document_scan s join document d on d.id = s.document_id
     where s.document_sha256 <> encode(sha256(convert_to(d.html, 'UTF8')), 'hex')
+    union
+    select p.about, 'signed' from frozen_paper p
+    where p.sha256 <> encode(sha256(convert_to(concat_ws(E'\n', p.head, array_to_string(p.lines, E'\n')), 'UTF8')), 'hex')
+    union
+    select p.about, 'signed' from frozen_paper p
+      cross join lateral unnest(p.cases, p.lines) with ordinality as should (case_id, sha256, place)
+      left join frozen_line l on (l.paper_no, l.place) = (p.no, should.place)
+    where case when l.paper_no is null
+               then not exists (select from personnel_case c join erasure e on e.person_id = c.person_id
+                                where c.id = should.case_id)
+               else l.case_id <> should.case_id
+                    or encode(sha256(convert_to(l.salt || l.content, 'UTF8')), 'hex') <> should.sha256 end
+    union
+    select coalesce(p.about, d.number), 'signed' from office_signature s
+      left join frozen_paper p on p.no = s.paper_no left join document d on d.id = s.document_id
+    where s.sha256 <> coalesce(p.sha256, d.sha256)
     order by 1, 2`.execute(db);
   return rows;
 }

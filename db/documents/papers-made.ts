@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../database.js';
+import { answeredTo } from './offices.js';
 
 /** How far the papers of a cycle are typeset. */
 export interface PapersMade {
@@ -17,7 +18,7 @@ export async function papersMade(db: Queryable, cycleId: string): Promise<Papers
       select d.id, s.stage from document d join candidate c on c.id = d.case_id
       cross join lateral (values ('issued'), ('answered')) as s (stage)
       where c.cycle_id = ${cycleId}
-        and (s.stage = 'issued' or exists (select from document_signature g where g.document_id = d.id)))
+        and (s.stage = 'issued' or ${answeredTo(sql`d.id`)}))
     select count(*)::int as wanted, count(k.document_id)::int as kept, max(k.at) as "lastAt"
     from wanted w left join paper k on (k.document_id, k.stage) = (w.id, w.stage)`.execute(db);
   return rows[0] ?? { wanted: 0, kept: 0, lastAt: null };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { DocumentKind } from '../../domain/documents/kind.js';
 import type { RecordedDocument } from '../../domain/documents/recorded.js';
 import type { Queryable } from '../database.js';
+import { answeredTo, officesOf } from './offices.js';
 
 /** As issued, or with what the person answered to it (I-41). */
 export type PaperStage = 'issued' | 'answered';
@@ -37,29 +37,32 @@ export async function listUntypeset(
     since === undefined
       ? sql`true`
       : sql`d.id in (select id from document where issued_at >= ${since}
-                     union all select document_id from document_signature where at >= ${since})`;
+                     union all select document_id from document_signature where at >= ${since}
+                     union all select document_id from office_signature where document_id is not null and at >= ${since})`;
   const { rows } = await sql<WaitingPaper>`
     select d.id, d.number, d.kind, d.case_id as "caseId", d.person_id as "personId", p.name as "personName", d.code,
            d.sha256, d.content, d.issued_at as "issuedAt", s.signature, s.recorded_by as "recordedBy",
-           s.reason as "signatureReason", s.at as "signedAt", wanted.stage
+           r.name as "recordedByName", s.reason as "signatureReason", s.at as "signedAt", ${officesOf(sql`d.id`)} as offices,
+           wanted.stage
     from document d join person p on p.id = d.person_id left join document_signature s on s.document_id = d.id
+    left join person r on r.id = s.recorded_by
     cross join lateral (select stage from (values ('issued'), ('answered')) as of (stage)
-      where stage = 'issued' or s.document_id is not null) wanted
+      where stage = 'issued' or ${answeredTo(sql`d.id`)}) wanted
     where ${recent} and d.id <> all(${[...without]}::text[])
       and not exists (select from paper k where (k.document_id, k.stage) = (d.id, wanted.stage))
     order by d.issued_at, d.id, wanted.stage limit ${limit}`.execute(db);
   return rows;
 }
 
-/** Keeps a paper; one that another worker has kept by now stays as it is. */
-export async function keepPaper(
-  db: Queryable,
-  { documentId, stage, pdf, sha256, coded }: KeptPaper,
-  at: Date,
-): Promise<void> {
+/** Keeps papers, all in one statement; one that another worker has kept by now stays as it is. */
+export async function keepPapers(db: Queryable, papers: readonly KeptPaper[], at: Date): Promise<void> {
+  if (papers.length === 0) return;
+  const rows = papers.map(
+    ({ documentId, stage, pdf, sha256, coded }) =>
+      sql`(${documentId}, ${stage}, ${pdf}::bytea, ${sha256}, ${pdf.length}::int, ${[...coded]}::text[], ${at}::timestamptz)`,
+  );
   await sql`
-    insert into paper (document_id, stage, pdf, sha256, bytes, coded, at)
-    values (${documentId}, ${stage}, ${pdf}, ${sha256}, ${pdf.length}, ${[...coded]}::text[], ${at})
+    insert into paper (document_id, stage, pdf, sha256, bytes, coded, at) values ${sql.join(rows)}
     on conflict (document_id, stage) do nothing`.execute(db);
 }
 
@@ -83,31 +86,4 @@ export async function codedOf(
   const { rows } = await sql<{ coded: readonly string[] }>`
     select coded from paper where document_id = ${documentId} and stage = ${stage}`.execute(db);
   return rows[0]?.coded;
-}
-
-/** What anybody may know of a document whose code he has. */
-export interface Verified {
-  readonly id: string;
-  readonly number: string;
-  readonly kind: DocumentKind;
-  readonly issuedAt: Date;
-  /** I-62: a later document says that it no longer stands. */
-  readonly withdrawn: boolean;
-  /** Digests of the files that are kept of it. */
-  readonly files: readonly string[];
-  /** Whether a paper that was handed out may not be kept yet: as issued, or with the answer. */
-  readonly waits: boolean;
-}
-
-/** The document of a code; undefined where there is none, or it was erased. */
-export async function findByCode(db: Queryable, code: string): Promise<Verified | undefined> {
-  const { rows } = await sql<Verified>`
-    select d.id, d.number, d.kind, d.issued_at as "issuedAt",
-           exists (select from document w where w.withdraws = d.id) as withdrawn,
-           array(select k.sha256 from paper k where k.document_id = d.id order by k.stage) as files,
-           not exists (select from paper k where (k.document_id, k.stage) = (d.id, 'issued'))
-           or exists (select from document_signature s where s.document_id = d.id)
-              and not exists (select from paper k where (k.document_id, k.stage) = (d.id, 'answered')) as waits
-    from document d where d.code = ${code}`.execute(db);
-  return rows[0];
 }

@@ -12,7 +12,47 @@ export interface PaperTemplateTable {
   uploaded_at: ColumnType<Date, Date, never>;
 }
 
-/** The tables of 0130-paper-templates.sql. */
+/** A content as an office signed it; of each person a line apart. */
+export interface FrozenPaperTable {
+  no: GeneratedAlways<number>;
+  kind: 'session-summary' | 'cycle-report';
+  about: string;
+  head: string;
+  cases: string[];
+  lines: string[];
+  sha256: string;
+  at: ColumnType<Date, Date, never>;
+}
+
+/** One person's line of it. */
+export interface FrozenLineTable {
+  paper_no: number;
+  place: number;
+  case_id: string;
+  salt: string;
+  content: string;
+}
+
+/** Who signed for an office, and the digest of what he signed. */
+export interface OfficeSignatureTable {
+  no: GeneratedAlways<number>;
+  role: 'chair' | 'hr' | 'gm';
+  paper_no: number | null;
+  document_id: string | null;
+  cases: string[];
+  signed_by: string;
+  name: string;
+  deputy_id: string | null;
+  deputy_name: string | null;
+  said: ColumnType<unknown, string, never>;
+  sha256: string;
+  at: ColumnType<Date, Date, never>;
+}
+
+/** The tables of 0130-paper-templates.sql and 0170-signed-papers.sql. */
 export interface DocumentTables {
   paper_template: PaperTemplateTable;
+  frozen_paper: FrozenPaperTable;
+  frozen_line: FrozenLineTable;
+  office_signature: OfficeSignatureTable;
 }

@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Queryable } from '../database.js';
 import { DOCUMENT_KINDS, DOCUMENTS, type DocumentKind } from '../../domain/documents/kind.js';
+import type { OfficeSignature } from '../../domain/documents/offices.js';
+import { officesOf } from './offices.js';
 import { isBelow } from '../people/people.js';
 import type { Signature } from '../../domain/pipelines/closing/acts.js';
 import type { Viewer } from '../cases/sight.js';
@@ -33,6 +35,9 @@ export type FullDocument = DocumentView & {
   readonly code: string;
   /** Employee number of whoever entered how it was signed. */
   readonly recordedBy: string | null;
+  readonly recordedByName: string | null;
+  /** Who signed it for an office (9.5.3, 9.5.4), in order. */
+  readonly offices: readonly OfficeSignature[];
 };
 
 const columns = sql`d.id, d.number, d.kind, d.edition, d.for_everybody as "forEverybody", d.withdraws,
@@ -108,7 +113,8 @@ export async function listDocumentsOfCycle(
 /** A document with its content; undefined when there is none or it is not the viewer's to see. */
 export async function findDocument(db: Queryable, viewer: Viewer, id: string): Promise<FullDocument | undefined> {
   const { rows } = await sql<FullDocument>`
-    select ${columns}, d.content, d.html, d.code, s.recorded_by as "recordedBy"
+    select ${columns}, d.content, d.html, d.code, s.recorded_by as "recordedBy", ${officesOf(sql`d.id`)} as offices,
+           (select r.name from person r where r.id = s.recorded_by) as "recordedByName"
     from ${tables} where d.id = ${id} and ${scopeOf(viewer)}`.execute(db);
   return rows[0];
 }

@@ -32,6 +32,30 @@ export const HELD_IN_CASES = {
   document_signature: CASES,
   paper: CASES,
   document_scan: CASES,
+  frozen_paper: nothing('what is said of somebody on it stands in its lines'),
+  frozen_line: [
+    {
+      held: 'kept-from-him',
+      title: text('经签署的汇总与报告中的本人一行', 'one’s line of signed summaries and reports'),
+      why: SCORES_WHY,
+      where: 'case_id in $cases',
+    },
+  ],
+  office_signature: [
+    { held: 'with-cases' },
+    {
+      held: 'traces',
+      title: text('本人代表部门的签署', 'what one signed for an office'),
+      by: 'signed_by',
+      shows: ['role', 'at', 'sha256'],
+    },
+    {
+      held: 'traces',
+      title: text('本人代他人的签署', 'what one signed for another'),
+      by: 'deputy_id',
+      shows: ['role', 'at', 'sha256'],
+    },
+  ],
   paper_template: [
     {
       held: 'traces',

@@ -7,7 +7,7 @@ import { momentZh, printed, type Paper } from './paper.js';
 export interface HandedInAssessment {
   readonly form: Pick<AssessmentForm, 'title' | 'items'>;
   readonly round: number;
-  readonly rater: { readonly id: string; readonly name: string };
+  readonly rater: { readonly name: string };
   readonly scores: Readonly<Record<string, number>>;
   /** Decimal as text. */
   readonly total: string;
@@ -42,7 +42,7 @@ export const assessmentSheets = ({ caseId, person, post, sheets, date }: Assessm
         personId: person.id,
         post: POSITION_NAMES[post].zh,
         round: `第 ${round} 轮`,
-        rater: `${rater.name}（${rater.id}）`,
+        rater: rater.name,
         items: form.items.map(({ id, name, description, weight }) => ({
           name: name.zh,
           description: printed(description.zh),
@@ -51,7 +51,7 @@ export const assessmentSheets = ({ caseId, person, post, sheets, date }: Assessm
         })),
         total: rounded(total),
         comment: comment ?? '',
-        signature: { who: `${rater.name}（${rater.id}）`, on: momentZh(at), note: '本人在系统中提交，提交后不可更改' },
+        signature: { who: rater.name, on: momentZh(at), note: '本人在系统中提交，提交后不可更改' },
       })),
     },
   });

@@ -70,7 +70,10 @@ const emptyQualification = (): Paper =>
       reason: '',
       opinion: '',
       policyVersion: '',
-      issuedOn: '　　　　　　',
+      issuedOn: '',
+      hr: UNSIGNED,
+      approval: '',
+      gm: UNSIGNED,
     },
   });
 

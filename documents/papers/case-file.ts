@@ -1,12 +1,10 @@
 import { OWN_WORDS_NAMES } from '../../domain/cases/own-words.js';
 import { PURPOSE_WORDS } from '../../domain/attachments/attachment.js';
-import type { Finding } from '../../domain/evaluation/answer.js';
-import type { EvaluationKind } from '../../domain/evaluation/request.js';
 import { cited, decisionWords } from '../../domain/pipelines/decisions.js';
 import { ABILITY_NAMES } from '../../domain/pipelines/defense/standards.js';
 import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
-import type { MonthlyRating } from '../../domain/vocabulary/rating.js';
-import type { CaseFileContent } from '../case-file.js';
+import { deciderIn, type CaseFileContent } from '../case-file.js';
+import { EVALUATION_NAMES, type KeptEvaluation } from '../evaluation-names.js';
 import type { PersonnelFileContent } from '../personnel-file.js';
 import { dayZh, momentZh, monthZh, printed } from './paper.js';
 
@@ -51,28 +49,8 @@ export interface CaseFileFacts {
   }[];
 }
 
-const ASKED: Readonly<Record<EvaluationKind, string>> = {
-  'level-promotion': '职级晋升资格评定',
-  'position-promotion': '职务晋升资格评定',
-  'trial-assessment': '试用任命评定',
-  'formal-assessment': '360°绩效考核评定',
-  panel: '答辩评审',
-  confirmation: '转正定级',
-  entry: '入职定级',
-  setback: '降级处理评定',
-  'cycle-calendar': '评定周期日程',
-  'trial-calendar': '试用期日程',
-};
-
-/** A kept evaluation, as the file froze it. */
-interface Kept {
-  readonly at: string;
-  readonly request: { readonly kind: EvaluationKind; readonly ratings?: readonly MonthlyRating[] };
-  readonly answer: { readonly findings?: readonly Finding[] };
-}
-
-const filedEvaluation = ({ at, request, answer }: Kept): FiledEvaluation => ({
-  what: ASKED[request.kind],
+const filedEvaluation = ({ at, request, answer }: KeptEvaluation): FiledEvaluation => ({
+  what: EVALUATION_NAMES[request.kind].zh,
   on: momentZh(at),
   ratings: (request.ratings ?? []).map(({ month, rating }) => `${monthZh(month)} ${rating}`).join('，'),
   findings: (answer.findings ?? []).map(({ clause, expected, actual, met }) => ({
@@ -113,24 +91,24 @@ function aboutOf(content: CaseFileContent | PersonnelFileContent): CaseFileFacts
 /** Everything that carried a case, in order, as it was frozen. */
 export const caseFileFacts = (content: CaseFileContent | PersonnelFileContent): CaseFileFacts => ({
   about: aboutOf(content),
-  evaluations: (content.evaluations as readonly Kept[]).map(filedEvaluation),
-  decisions: content.decisions.map(({ at, clause, kind, outcome, decidedBy, reason }) => ({
-    on: momentZh(at),
-    clause: cited(clause),
-    what: printed(decisionWords(kind, outcome).zh),
-    by: decidedBy ?? '系统',
-    reason: reason ?? '',
+  evaluations: (content.evaluations as readonly KeptEvaluation[]).map(filedEvaluation),
+  decisions: content.decisions.map((one) => ({
+    on: momentZh(one.at),
+    clause: cited(one.clause),
+    what: printed(decisionWords(one.kind, one.outcome).zh),
+    by: deciderIn(one) ?? '系统',
+    reason: one.reason ?? '',
   })),
   words: content.ownWords.map(({ at, kind, text }) => ({
     on: momentZh(at),
     what: OWN_WORDS_NAMES[kind].zh,
     text: text ?? '',
   })),
-  attachments: content.attachments.map(({ at, purpose, filename, by, sha256 }) => ({
+  attachments: content.attachments.map(({ at, purpose, filename, by, byName, sha256 }) => ({
     on: momentZh(at),
     what: PURPOSE_WORDS[purpose].zh,
     filename,
-    by,
+    by: byName ?? by,
     digest: sha256.slice(0, 16),
   })),
   standards: content.standards.map(({ sessionId, level, descriptors }) => ({

@@ -12,7 +12,8 @@ export interface RecordOf {
   readonly caseId: string;
   readonly person: { readonly id: string; readonly name: string };
   readonly department: string;
-  readonly by: { readonly id: string; readonly name: string };
+  /** By name. */
+  readonly by: { readonly name: string };
   /** ISO 8601. */
   readonly at: string;
   /** Civil date in Asia/Shanghai. */
@@ -32,7 +33,7 @@ const personOf = ({ person, department, caseId }: Pick<RecordOf, 'person' | 'dep
   caseNumber: caseId,
 });
 const byHand = ({ by, at }: RecordOf): PaperSignature => ({
-  who: `${by.name}（${by.id}）`,
+  who: by.name,
   on: momentZh(at),
   note: '在系统中提交',
 });

@@ -5,6 +5,10 @@ import { dayZh } from './paper.js';
 /** A company-wide notice (红头文件, 9.5.10, I-62) as its form prints it. */
 export interface CompanyNoticeFacts {
   readonly letterhead: string;
+  /** The same, for a layout that cannot reckon how large letters may be on one line: one of the three, the others empty. */
+  readonly large: string;
+  readonly medium: string;
+  readonly small: string;
   /** Paragraphs. */
   readonly body: readonly string[];
   readonly topic: string;
@@ -16,11 +20,26 @@ export interface CompanyNoticeFacts {
 export const companyNoticeTitle = (content: CompanyNoticeContent): string =>
   'withdraws' in content ? `关于撤回${content.withdraws}号文件的通知` : `关于${content.personName}同志任职的通知`;
 
+/** As many signs stand on a line of 166 mm in letters of 36, and of 24 points. */
+const LARGE = 11;
+const MEDIUM = 16;
+
+function inSize(letterhead: string): Pick<CompanyNoticeFacts, 'large' | 'medium' | 'small'> {
+  const signs = Array.from(letterhead).length;
+  return {
+    large: signs <= LARGE ? letterhead : '',
+    medium: signs > LARGE && signs <= MEDIUM ? letterhead : '',
+    small: signs > MEDIUM ? letterhead : '',
+  };
+}
+
 /** What a company-wide notice says: names, post and day, never scores or pay. */
 export function companyNoticeFacts(content: CompanyNoticeContent): CompanyNoticeFacts {
-  const { departmentName, personName, personId, signedBy } = content;
+  const { departmentName, personName, signedBy } = content;
+  const letterhead = `${content.companyName ?? '公司'}文件`;
   const shared = {
-    letterhead: `${content.companyName ?? '公司'}文件`,
+    letterhead,
+    ...inSize(letterhead),
     signedBy,
     publishedOn: dayZh(content.publishedOn),
   };
@@ -28,7 +47,7 @@ export function companyNoticeFacts(content: CompanyNoticeContent): CompanyNotice
     return {
       ...shared,
       body: [
-        `现撤回${content.withdraws}号文件（涉及${departmentName}${personName}，工号 ${personId}）。`,
+        `现撤回${content.withdraws}号文件（涉及${departmentName}${personName}）。`,
         `理由：${content.reason}`,
         '特此通知。',
       ],
@@ -41,7 +60,7 @@ export function companyNoticeFacts(content: CompanyNoticeContent): CompanyNotice
     ...shared,
     body: [
       ...content.text.split(/\n+/).filter((one) => one.trim() !== ''),
-      `任命${departmentName}${personName}（工号 ${personId}，原职务：${from}）为${content.team}${to}，自${dayZh(content.appointedOn)}起任职。`,
+      `任命${departmentName}${personName}（原职务：${from}）为${content.team}${to}，自${dayZh(content.appointedOn)}起任职。`,
       '特此通知。',
     ],
     topic: '人事　任职　通知',

@@ -13,6 +13,8 @@ interface Printed<L extends Layout> {
   /** Civil date of the newest of its facts. */
   readonly date: string;
   readonly facts: object;
+  /** SHA-256 of what was signed, hexadecimal; absent where the digest is of the facts as they are printed. */
+  readonly digest?: string | undefined;
 }
 
 /** A paper of what the records hold, with the digest of what it says: it has no code. */
@@ -24,6 +26,7 @@ export const recordPaper = <L extends Layout>({
   chain = '',
   date,
   facts,
+  digest = createHash('sha256').update(JSON.stringify({ form, title, caseId, date, facts })).digest('hex'),
 }: Printed<L>): Paper<L> => ({
   form,
   facts,
@@ -33,7 +36,7 @@ export const recordPaper = <L extends Layout>({
     caseId,
     code: '',
     copy: '',
-    digest: createHash('sha256').update(JSON.stringify({ form, title, caseId, date, facts })).digest('hex'),
+    digest,
     chain,
     date,
   },

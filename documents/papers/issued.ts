@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../../domain/documents/kind.js';
+import type { OfficeSignature } from '../../domain/documents/offices.js';
 import type { AppointmentNoticeContent } from '../appointment-notice.js';
 import type { CaseFileContent } from '../case-file.js';
 import type { CompanyNoticeContent } from '../company-notice.js';
@@ -32,26 +33,28 @@ export interface IssuedPaper {
   /** Frozen at the issue; of the shape of its kind. */
   readonly content: unknown;
   readonly signature: PaperSignature;
+  /** Who signed it for an office (9.5.3, 9.5.4). */
+  readonly offices: readonly OfficeSignature[];
 }
 
 type Made = Pick<Paper, 'form' | 'facts'> & { readonly title: string };
-type Maker = (content: never, signature: PaperSignature) => Made;
+type Maker = (content: never, signed: Pick<IssuedPaper, 'signature' | 'offices'>) => Made;
 
 const NOTICE = '任职资格/薪资调整通知书';
 
 /** How the paper of each kind of document is made. */
 const MAKERS: Readonly<Record<DocumentKind, Maker>> = {
-  'level-notice': (content: LevelNoticeContent, signature) => ({
+  'level-notice': (content: LevelNoticeContent, { signature }) => ({
     form: 'level-notice',
     title: NOTICE,
     facts: levelNoticeFacts(content, signature),
   }),
-  'appointment-notice': (content: AppointmentNoticeContent, signature) => ({
+  'appointment-notice': (content: AppointmentNoticeContent, { signature }) => ({
     form: 'appointment-notice',
     title: NOTICE,
     facts: appointmentNoticeFacts(content, signature),
   }),
-  'setback-notice': (content: SetbackNoticeContent, signature) => ({
+  'setback-notice': (content: SetbackNoticeContent, { signature }) => ({
     form: 'setback-notice',
     title: `${NOTICE}（降级）`,
     facts: setbackNoticeFacts(content, signature),
@@ -61,10 +64,10 @@ const MAKERS: Readonly<Record<DocumentKind, Maker>> = {
     title: content.extendedMonths === 0 ? '试用任命通知书' : '试用任命延长通知书',
     facts: trialLetterFacts(content),
   }),
-  'qualification-record': (content: QualificationRecordContent) => ({
+  'qualification-record': (content: QualificationRecordContent, { offices }) => ({
     form: 'qualification-record',
     title: '管理干部资格审查评定表',
-    facts: qualificationRecordFacts(content),
+    facts: qualificationRecordFacts(content, offices),
   }),
   'company-notice': (content: CompanyNoticeContent) => ({
     form: 'company-notice',
@@ -86,7 +89,7 @@ const chainOf = (content: unknown): string => {
 
 /** The paper of an issued document. */
 export function paperOfIssued(issued: IssuedPaper): Paper {
-  const { form, title, facts } = MAKERS[issued.kind](issued.content as never, issued.signature);
+  const { form, title, facts } = MAKERS[issued.kind](issued.content as never, issued);
   const frame: PaperFrame = {
     title,
     number: issued.number,

@@ -11,11 +11,12 @@ function nameIn({ content, personName }: RecordedDocument): string {
 }
 
 function signingOf(document: RecordedDocument): PaperSignature {
-  const { signature, recordedBy, signatureReason, signedAt, personId } = document;
+  const { signature, recordedBy, recordedByName, signatureReason, signedAt, personId } = document;
   if (signature === null || recordedBy === null || signedAt === null) return UNSIGNED;
   return signatureOf({
     signature,
     recordedBy,
+    recordedByName: recordedByName ?? recordedBy,
     reason: signatureReason,
     at: signedAt.toISOString(),
     person: { id: personId, name: nameIn(document) },
@@ -41,4 +42,5 @@ export const paperOfDocument = (
     issuedOn: todayIn('Asia/Shanghai', document.issuedAt.getTime()),
     content,
     signature: answered ? signingOf(document) : UNSIGNED,
+    offices: document.offices.filter(({ role }) => answered || role === 'hr'),
   });

@@ -21,7 +21,7 @@ export interface HandedIn {
   readonly candidate: { readonly id: string; readonly name: string };
   /** The level aimed at; null for a post without a ladder. */
   readonly aim: Level | null;
-  readonly scorer: { readonly id: string; readonly name: string };
+  readonly scorer: { readonly name: string };
   readonly groups: readonly PanelGroup[];
   readonly scores: Readonly<Record<string, number>>;
   readonly comment: string | null;
@@ -71,7 +71,7 @@ export const scoreSheets = ({ of, sessionId, heldOn, items, sheets, date }: Shee
         mean: two(roundHalfUp(meanOf(ABILITIES.map((ability) => sheet.scores[ability] ?? 0)))),
         comment: sheet.comment ?? '',
         signature: {
-          who: `${sheet.scorer.name}（${sheet.scorer.id}）`,
+          who: sheet.scorer.name,
           on: momentZh(sheet.at),
           note: '本人在系统中提交，提交后不可更改',
         },

@@ -5,7 +5,7 @@ import { meanOf, roundHalfUp } from '../../domain/vocabulary/decimal.js';
 import { blankPaper, recordPaper } from './frame.js';
 import { dayZh, printed, type Paper } from './paper.js';
 import type { PanelOf } from './score-sheet.js';
-import { UNSIGNED, type PaperSignature } from './signature.js';
+import { officesSigned, type Signed } from './offices.js';
 
 const TITLES: Readonly<Record<PanelOf, string>> = {
   level: '任职资格晋级答辩评审汇总表',
@@ -24,8 +24,8 @@ export interface Summed {
   readonly outcome: 'passed' | 'failed' | 'incomplete';
 }
 
-/** A session as its summary shows it. */
-export interface SummaryOf {
+/** A session as its summary shows it, with nothing of any one candidate. */
+export interface SessionHead {
   readonly of: PanelOf;
   readonly sessionId: string;
   readonly heldOn: string;
@@ -36,14 +36,24 @@ export interface SummaryOf {
   readonly waived: Readonly<Partial<Record<PanelGroup, string>>>;
   readonly seats: readonly {
     readonly name: string;
-    readonly id: string;
     readonly groups: readonly PanelGroup[];
-    /** I-33: in whose place he sits; null for his own. */
+    /** I-33: in whose place he sits, by name; null for his own. */
     readonly substituteFor: string | null;
   }[];
-  readonly results: readonly Summed[];
-  readonly chair: PaperSignature;
+}
+
+/** What the chair, HR and the general manager sign. */
+export interface SessionContent {
+  readonly head: SessionHead;
+  readonly lines: readonly Summed[];
+}
+
+/** A summary to print. */
+export interface SummaryOf extends SessionContent {
+  /** Civil date of the newest of its facts. */
   readonly date: string;
+  /** What was signed, and by whom; absent before the chair has. */
+  readonly signed?: Signed;
 }
 
 const OUTCOMES: Readonly<Record<Summed['outcome'], string>> = {
@@ -59,43 +69,41 @@ const meanZh = (scores: readonly number[], waived: boolean): string =>
   waived ? '豁免' : scores.length === 0 ? '—' : roundHalfUp(meanOf(scores)).toFixed(2);
 
 /** 《任职资格晋级答辩评审汇总表》 (15.2) or 《职务晋级答辩评审汇总表》 (15.8), a session. */
-export const scoreSummary = (summary: SummaryOf): Paper =>
+export const scoreSummary = ({ head, lines, date, signed }: SummaryOf): Paper =>
   recordPaper({
     form: 'score-summary',
-    title: TITLES[summary.of],
-    date: summary.date,
+    title: TITLES[head.of],
+    date,
+    digest: signed?.sha256,
     facts: {
-      session: summary.sessionId,
-      heldOn: dayZh(summary.heldOn),
-      passMark: `${summary.passMark} 分`,
-      candidates: `${summary.results.length} 人`,
-      groups: PANEL_GROUPS.map((group) => groupHead(group, summary.weights[group])),
-      rows: summary.results.map((one, index) => ({
+      session: head.sessionId,
+      heldOn: dayZh(head.heldOn),
+      passMark: `${head.passMark} 分`,
+      candidates: `${lines.length} 人`,
+      groups: PANEL_GROUPS.map((group) => groupHead(group, head.weights[group])),
+      rows: lines.map((one, index) => ({
         no: String(index + 1),
         name: one.candidate.name,
         personId: one.candidate.id,
         aim: one.aim === null ? '—' : printed(LEVEL_NAMES[one.aim].zh),
-        means: PANEL_GROUPS.map((group) => meanZh(one.scores[group], summary.waived[group] !== undefined)),
+        means: PANEL_GROUPS.map((group) => meanZh(one.scores[group], head.waived[group] !== undefined)),
         total: one.total ?? '—',
         outcome: OUTCOMES[one.outcome],
       })),
       panel: PANEL_GROUPS.map((group) => ({
         group: PANEL_GROUP_NAMES[group].zh,
-        members: summary.seats
+        members: head.seats
           .filter(({ groups }) => groups.includes(group))
-          .map(
-            ({ name, id, substituteFor }) =>
-              `${name}（${id}${substituteFor === null ? '' : `，替补 ${substituteFor}`}）`,
-          )
+          .map(({ name, substituteFor }) => (substituteFor === null ? name : `${name}（代${substituteFor}）`))
           .join('、'),
       })),
       waived: PANEL_GROUPS.flatMap((group) => {
-        const reason = summary.waived[group];
+        const reason = head.waived[group];
         return reason === undefined
           ? []
           : [`${PANEL_GROUP_NAMES[group].zh}评分经人力资源部豁免，其余权重按比例放大。理由：${reason}`];
       }),
-      chair: summary.chair,
+      ...officesSigned(signed, lines.length),
     },
   });
 
@@ -103,7 +111,7 @@ export const scoreSummary = (summary: SummaryOf): Paper =>
 const BLANK_ROWS = 8;
 
 /** The same form with nothing filled in but the weights of the policy. */
-export const blankScoreSummary = (of: PanelOf, weights: SummaryOf['weights']): Paper =>
+export const blankScoreSummary = (of: PanelOf, weights: SessionHead['weights']): Paper =>
   blankPaper({
     form: 'score-summary',
     title: TITLES[of],
@@ -124,6 +132,6 @@ export const blankScoreSummary = (of: PanelOf, weights: SummaryOf['weights']): P
       })),
       panel: PANEL_GROUPS.map((group) => ({ group: PANEL_GROUP_NAMES[group].zh, members: '' })),
       waived: [],
-      chair: UNSIGNED,
+      ...officesSigned(undefined, 0),
     },
   });

@@ -18,6 +18,7 @@ export interface RecordedSigning {
   readonly signature: Signature;
   /** Employee number of whoever entered it: the person himself, or HR with the scan. */
   readonly recordedBy: string;
+  readonly recordedByName: string;
   readonly reason: string | null;
   /** ISO 8601. */
   readonly at: string;
@@ -25,7 +26,14 @@ export interface RecordedSigning {
 }
 
 /** The signature of the person, in the product or on paper, or that he refused or could not be reached (I-41). */
-export function signatureOf({ signature, recordedBy, reason, at, person }: RecordedSigning): PaperSignature {
+export function signatureOf({
+  signature,
+  recordedBy,
+  recordedByName,
+  reason,
+  at,
+  person,
+}: RecordedSigning): PaperSignature {
   const on = momentZh(at);
   const byHr = recordedBy !== person.id;
   switch (signature) {
@@ -33,13 +41,11 @@ export function signatureOf({ signature, recordedBy, reason, at, person }: Recor
       return {
         who: person.name,
         on,
-        note: byHr
-          ? `纸质签收，扫描件由 ${recordedBy} 录入`
-          : `本人（工号 ${person.id}）在系统中签收，与页脚内容摘要绑定`,
+        note: byHr ? `纸质签收，扫描件由${recordedByName}录入` : '本人在系统中签收，与页脚内容摘要绑定',
       };
     case 'refused':
-      return { who: '拒绝签收', on, note: `理由：${reason ?? ''}${byHr ? `（${recordedBy} 记录）` : ''}` };
+      return { who: '拒绝签收', on, note: `理由：${reason ?? ''}${byHr ? `（${recordedByName}记录）` : ''}` };
     case 'not-reached':
-      return { who: '未能送达', on, note: `说明：${reason ?? ''}（${recordedBy} 记录）` };
+      return { who: '未能送达', on, note: `说明：${reason ?? ''}（${recordedByName}记录）` };
   }
 }

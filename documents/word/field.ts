@@ -73,6 +73,14 @@ export const signature = (
   ),
 ];
 
+/** Signatures of an office, in order, an entry each; one entry that is empty while nobody has signed. */
+export const signatures = (name: string, path: string, role: Text): ListField =>
+  list(name, path, text(`${role.zh}的签署，每次一条；未签时一条空的`, `signatures of ${role.en}, an entry each`), [
+    may('签字人', 'who', text('签字人；未签为空', 'who signed; empty while unsigned'), '周超'),
+    may('签字时间', 'on', text('签字的时间', 'when'), '2026年7月21日 10:32'),
+    may('签字说明', 'note', text('签字的方式与所签内容', 'how it was signed, and what'), '在系统中签署'),
+  ]);
+
 /** In every list, the number of the entry from 1; a field of its own where the form numbers them itself. */
 export const ORDINAL = '序号';
 

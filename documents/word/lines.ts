@@ -25,15 +25,21 @@ interface Look {
   readonly size?: number;
   readonly color?: string;
   readonly title?: boolean;
+  /** Points between signs. */
+  readonly apart?: number;
 }
 
 /** A run of text, with `{fields}` in it. */
-export function run(words: string, { bold = false, small = false, size, color, title = false }: Look = {}): TextRun {
+export function run(
+  words: string,
+  { bold = false, small = false, size, color, title = false, apart }: Look = {},
+): TextRun {
   const options: IRunOptions = {
     text: words,
     bold: bold || title,
     font: title ? HEI : SONG,
     size: size === undefined ? (small ? SMALL : SIZE) : size * 2,
+    ...(apart === undefined ? {} : { characterSpacing: Math.round(apart * 20) }),
     ...(color === undefined ? (small ? { color: GREY } : {}) : { color }),
   };
   return new TextRun(options);
@@ -90,6 +96,13 @@ export const signed = (
     before: 6,
   }),
   line([run(`{${note}}`, { small: true })], { align }),
+];
+
+/** Signatures of an office, one under the other, or a place for one. @param of the list that has them */
+export const signedAll = (role: string, of: string, setting: Setting = {}): Paragraph[] => [
+  mark(`#${of}`),
+  ...signed(role, ['签字人', '签字时间', '签字说明'], setting),
+  mark(`/${of}`),
 ];
 
 /** A place for a signature by hand. */

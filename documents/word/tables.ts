@@ -2,8 +2,11 @@ import {
   BorderStyle,
   AlignmentType,
   Paragraph,
+  RelativeHorizontalPosition,
+  RelativeVerticalPosition,
   ShadingType,
   Table,
+  TableAnchorType,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -154,5 +157,37 @@ export function beside(left: readonly Paragraph[], right: readonly Paragraph[], 
     columnWidths: [mm(whole / 2), mm(whole / 2)],
     borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
     rows: [new TableRow({ cantSplit: true, children: [half(left), half(right)] })],
+  });
+}
+
+/** Two lines between rules at the foot of the page: one of its own, then one with something left and right. */
+export function atTheFoot(above: string, left: string, right: string, whole = UPRIGHT): Table {
+  const none = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' } as const;
+  const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000' }) as const;
+  const lined = (words: string, span: number, rules: readonly [top: number, bottom: number], align: 'left' | 'right') =>
+    new TableCell({
+      columnSpan: span,
+      width: { size: mm((whole / 2) * span), type: WidthType.DXA },
+      borders: { top: rule(rules[0]), bottom: rule(rules[1]), left: none, right: none },
+      margins: { top: 60, bottom: 60, left: 40, right: 40 },
+      children: [line(words, { align })],
+    });
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: mm(whole), type: WidthType.DXA },
+    columnWidths: [mm(whole / 2), mm(whole / 2)],
+    float: {
+      horizontalAnchor: TableAnchorType.MARGIN,
+      verticalAnchor: TableAnchorType.MARGIN,
+      relativeHorizontalPosition: RelativeHorizontalPosition.LEFT,
+      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+    },
+    rows: [
+      new TableRow({ cantSplit: true, children: [lined(above, 2, [8, 4], 'left')] }),
+      new TableRow({
+        cantSplit: true,
+        children: [lined(left, 1, [4, 8], 'left'), lined(right, 1, [4, 8], 'right')],
+      }),
+    ],
   });
 }

@@ -3,6 +3,7 @@ import type { Position } from '../vocabulary/position.js';
 
 /** One person of a cycle as he is reported to the general manager (8.5.5), as far as his case has come. */
 export interface ReportedCase {
+  readonly caseId: string;
   readonly personId: string;
   readonly name: string;
   readonly position: Position;

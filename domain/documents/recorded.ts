@@ -1,5 +1,6 @@
 import type { Signature } from '../pipelines/closing/acts.js';
 import type { DocumentKind } from './kind.js';
+import type { OfficeSignature } from './offices.js';
 
 /** An issued document as the records have it, with what the person answered to it (I-41). */
 export interface RecordedDocument {
@@ -17,6 +18,13 @@ export interface RecordedDocument {
   readonly signature: Signature | null;
   /** Employee number of whoever entered how it was signed. */
   readonly recordedBy: string | null;
+  readonly recordedByName: string | null;
   readonly signatureReason: string | null;
   readonly signedAt: Date | null;
+  /** Who signed it for an office (9.5.3, 9.5.4), in order. */
+  readonly offices: readonly OfficeSignature[];
 }
+
+/** Whether somebody has answered to it since it was issued: the person, or the general manager (9.5.4). */
+export const isAnswered = ({ signature, offices }: Pick<RecordedDocument, 'signature' | 'offices'>): boolean =>
+  signature !== null || offices.some(({ role }) => role === 'gm');

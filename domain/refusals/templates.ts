@@ -60,6 +60,30 @@ export const TEMPLATE = declare('TEMPLATE', {
         `Unpacked, the file has more than ${limit.en}. Remove large pictures and what is not needed, and upload it again.`,
       ),
   },
+  TOO_HEAVY: {
+    status: 422,
+    clause: '15',
+    words: ({ seconds, megabytes }: { seconds: number; megabytes: number }) =>
+      text(
+        `这份 Word 文件未能在 ${seconds} 秒、${megabytes} MB 内存之内制作完成。请人力资源部简化该表单的模板（减少表格、文字与格式）后重新上传；在此之前请使用 PDF。`,
+        `This Word file could not be made within ${seconds} seconds and ${megabytes} MB of memory. HR has to make the template of this form simpler (fewer tables, less text and formatting) and upload it again; until then take the PDF.`,
+      ),
+  },
+  BUSY: {
+    status: 503,
+    clause: '15',
+    words: text(
+      '等待制作的 Word 文件较多，请稍后再试；PDF 随时可用。',
+      'Many Word files wait to be made. Try again in a while; the PDF can be had at any time.',
+    ),
+  },
+  FOREIGN_PICTURE: {
+    words: at(
+      (found) => `图片的内容与其类型不符，或无法显示（${found}）。请重新插入 PNG、JPEG 或 GIF 图片。`,
+      (found) =>
+        `a picture is not what its name says, or cannot be shown (${found}). Insert it anew as PNG, JPEG or GIF.`,
+    ),
+  },
   BROKEN_PART: {
     words: at(
       () => '内容已损坏，无法读取。请在 Word 中打开并另存一次。',

@@ -158,7 +158,9 @@ export interface OnProbation {
 
 /** A name with characters that no face of papers has, such as `U+0E01`. */
 export interface UnprintableName {
-  readonly personId: string;
+  readonly of: 'person' | 'department' | 'team' | 'company';
+  /** A person’s number; of anything else what tells it from others. */
+  readonly about: string;
   readonly name: string;
   readonly coded: readonly string[];
 }
@@ -189,7 +191,7 @@ export interface WatchedFacts {
   readonly leftBehind: number;
   /** 3.3: who is on probation, and no confirmation of his is under way. */
   readonly probation: readonly OnProbation[];
-  /** Whose name has characters that papers show as codes, while a case of his is open. */
+  /** Names with characters that papers show as codes, of whoever and whatever stands on the papers of open cases. */
   readonly unprintable: readonly UnprintableName[];
   /** Cases that stand still. */
   readonly frozen: readonly FrozenCase[];

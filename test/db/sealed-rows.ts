@@ -115,6 +115,18 @@ export const SAMPLES: Readonly<Record<string, SealedSample>> = {
     column: 'file_sha256',
     other: `'${'f'.repeat(64)}'`,
   },
+  frozen_paper: {
+    add: (n) => `insert into frozen_paper (kind, about, head, cases, lines, sha256, at)
+      values ('session-summary', 'D1', '{"n":${n}}', '{C1}', '{${'a'.repeat(64)}}', '${'0'.repeat(63)}${n}', ${AT})`,
+    column: 'head',
+    other: `'{"x":1}'`,
+  },
+  office_signature: {
+    add: (n) => `insert into office_signature (role, document_id, signed_by, name, sha256, at)
+      values ('hr', 'TZ-0${n}', 'P1', '何人事${n}', '${'0'.repeat(63)}${n}', ${AT})`,
+    column: 'name',
+    other: `'别人'`,
+  },
   score_sheet: {
     add: (n) => `insert into score_sheet (session_id, case_id, scorer_id, scores, comment)
       values ('D1', 'C${n}', 'P1', '{"a": ${n}}', 'c${n}')`,

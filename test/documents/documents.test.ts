@@ -35,7 +35,23 @@ const file: CaseFileContent = {
   fromLevel: 'junior-1',
   finalLevel: null,
   effectiveFrom: null,
-  evaluations: [{}],
+  evaluations: [
+    {
+      at: '2026-07-06T16:30:00.000Z',
+      request: { kind: 'level-promotion' },
+      answer: {
+        findings: [
+          {
+            clause: '8.4.1.2.B',
+            met: false,
+            expected: { zh: '1S+1A 以上', en: '1 S and 1 A' },
+            actual: { zh: '1 A', en: '1 A' },
+          },
+        ],
+      },
+    },
+    { at: '2026-07-10T02:00:00.000Z', request: { kind: 'panel' }, answer: {} },
+  ],
   decisions: [
     {
       clause: '8.5.5',
@@ -43,6 +59,7 @@ const file: CaseFileContent = {
       outcome: 'reject',
       reason: '名额',
       decidedBy: '10001',
+      decidedByName: '陈总',
       at: '2026-07-15T16:30:00.000Z',
     },
     {
@@ -67,6 +84,7 @@ const file: CaseFileContent = {
       bytes: 2048,
       purpose: 'statement',
       by: '10001',
+      byName: '何人事',
       at: '2026-07-20T02:00:00.000Z',
     },
   ],
@@ -91,7 +109,7 @@ describe('documents (8.5.7)', () => {
       renderCaseFile({
         ...file,
         personName: NASTY,
-        decisions: file.decisions.map((one) => ({ ...one, reason: NASTY, decidedBy: NASTY })),
+        decisions: file.decisions.map((one) => ({ ...one, reason: NASTY, decidedBy: NASTY, decidedByName: NASTY })),
         ownWords: file.ownWords.map((one) => ({ ...one, text: NASTY })),
         attachments: file.attachments.map((one) => ({ ...one, filename: NASTY })),
       }),
@@ -123,13 +141,18 @@ describe('documents (8.5.7)', () => {
 
   test('the file of a case tells its decisions in words, by the day in Shanghai, and cites § and register apart', () => {
     const page = renderCaseFile(file);
-    expect(page).toContain('2026-07-16  §8.5.5  总经理否决 · rejected by the general manager  10001  (名额)');
+    expect(page).toContain('2026-07-16  §8.5.5  总经理否决 · rejected by the general manager  陈总  (名额)');
     expect(page).toContain('2026-07-20  I-40  确认已面谈 · confirmed that the interview took place  20001');
     expect(page).toContain('未晋级 · not promoted');
+    // 8.5.7: what was found and by which §, no count of how often the engine was asked.
+    expect(page).toContain(
+      '2026-07-07  职级晋升资格评定 · Qualification for a higher level\n§8.4.1.2.B  1S+1A 以上 · 1 S and 1 A:1 A;不符合 · not met\n2026-07-10  答辩评审 · Defense before the panel',
+    );
+    expect(page).not.toMatch(/评定次数|Evaluations/);
     expect(page).toContain('2026-07-06  工作陈述 · statement of work\n半年工作总结');
     expect(page).toContain('2026-07-06  自荐 · wish to be submitted');
     expect(page).toContain(
-      '2026-07-20  书面陈述 · statement  工作总结.pdf  (10001, 2048 B, SHA-256 abababababababab…)',
+      '2026-07-20  书面陈述 · statement  工作总结.pdf  (何人事, 2048 B, SHA-256 abababababababab…)',
     );
   });
 });

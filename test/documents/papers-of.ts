@@ -10,6 +10,7 @@ import type { QualificationRecordContent } from '../../documents/qualification-r
 import type { SetbackNoticeContent } from '../../documents/setback-notice.js';
 import type { TrialLetterContent } from '../../documents/trial-letter.js';
 import type { DocumentKind } from '../../domain/documents/kind.js';
+import type { OfficeSignature } from '../../domain/documents/offices.js';
 
 /** Contents as steps freeze them, of invented people. */
 const person = { personId: '20001', personName: '周超', policyVersion: 'v1' } as const;
@@ -140,6 +141,7 @@ export const caseFile: CaseFileContent = {
       outcome: 'approve',
       reason: '同意',
       decidedBy: '10001',
+      decidedByName: '陈总',
       at: '2026-07-15T16:30:00.000Z',
     },
   ],
@@ -153,6 +155,7 @@ export const caseFile: CaseFileContent = {
       bytes: 2048,
       purpose: 'statement',
       by: '20001',
+      byName: '周超',
       at: '2026-07-06T02:00:00.000Z',
     },
   ],
@@ -189,9 +192,21 @@ const personnelFile: PersonnelFileContent = {
 const signed = signatureOf({
   signature: 'signed',
   recordedBy: '20001',
+  recordedByName: '周超',
   reason: null,
   at: '2026-07-21T02:32:00.000Z',
   person: { id: '20001', name: '周超' },
+});
+
+/** Of an office, bound to the document that `issued` makes. */
+export const office = (role: OfficeSignature['role'], name: string, at: string): OfficeSignature => ({
+  role,
+  name,
+  deputyName: null,
+  cases: [],
+  said: {},
+  sha256: '5e'.repeat(32),
+  at,
 });
 
 /** An issued document as its paper. */
@@ -200,6 +215,7 @@ export const issued = (
   content: { readonly number: string; readonly caseId: string },
   issuedOn: string,
   signature: PaperSignature = UNSIGNED,
+  offices: readonly OfficeSignature[] = [],
 ): Paper =>
   paperOfIssued({
     kind,
@@ -211,6 +227,7 @@ export const issued = (
     issuedOn,
     content: { ...content, sealedUpTo: { no: 1234, hash: '0123456789abcdef' } },
     signature,
+    offices,
   });
 
 /** A paper of every kind that is issued, by the name under which the gallery shows it. */
@@ -224,7 +241,10 @@ export const ISSUED: Readonly<Record<string, Paper>> = {
     { ...trialLetter, extendedMonths: 1 } as TrialLetterContent,
     '2026-10-18',
   ),
-  'qualification-record': issued('qualification-record', qualificationRecord, '2026-07-10'),
+  'qualification-record': issued('qualification-record', qualificationRecord, '2026-07-10', UNSIGNED, [
+    office('hr', '何人事', '2026-07-10T03:00:00.000Z'),
+    { ...office('gm', '陈总', '2026-07-15T08:30:00.000Z'), said: { approve: 1 } },
+  ]),
   'company-notice': issued('company-notice', companyNotice, '2026-10-22'),
   'company-notice-withdrawal': issued(
     'company-notice',

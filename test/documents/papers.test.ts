@@ -61,6 +61,18 @@ describe('papers (§15)', () => {
     expect([said.includes(paper.frame.title), said.includes('SHA-256')]).toEqual([true, false]);
   });
 
+  test('a number of staff stands where a form has a field for it, and nowhere else', async () => {
+    // In these each line of a table has its own.
+    const listed = ['15.2', '15.8', 'cycle-report'];
+    for (const [name, paper] of Object.entries<Paper<Layout>>({ ...ISSUED, ...RECORDS, 'case-volume': volumeOf(12) })) {
+      const said = await readBack(paper);
+      const rest = listed.includes(name)
+        ? JSON.stringify(paper.facts, (key, value: unknown) => (key === 'personId' ? undefined : value))
+        : said.replaceAll('工号20001', '');
+      expect([name, /[12]000\d(?!\d)/.exec(rest)?.[0]]).toEqual([name, undefined]);
+    }
+  });
+
   test('a review of fewer than three subordinates shows no figure of a group (I-56)', async () => {
     const said = await readBack(reviewOf({ groups: {}, comments: [], score: '83.58' }));
     expect([said.match(/不予显示/g)?.length, said.includes('83.58')]).toEqual([3, true]);
@@ -155,14 +167,14 @@ describe('papers (§15)', () => {
   });
 
   test('a notice says how it was signed, refused, or not reached (I-41)', async () => {
-    const by = { at: '2026-07-21T16:05:00.000Z', person: { id: '20001', name: '周超' } };
+    const by = { at: '2026-07-21T16:05:00.000Z', recordedByName: '何人事', person: { id: '20001', name: '周超' } };
     const says = async (signature: Parameters<typeof signatureOf>[0]) =>
       readBack(issued('level-notice', levelNotice, '2026-07-20', signatureOf(signature)));
     expect(await says({ ...by, signature: 'signed', recordedBy: '20001', reason: null })).toContain(
-      '员工签字：周超日期：2026年7月22日00:05本人（工号20001）在系统中签收',
+      '员工签字：周超日期：2026年7月22日00:05本人在系统中签收',
     );
     expect(await says({ ...by, signature: 'signed', recordedBy: '10002', reason: null })).toContain(
-      '扫描件由10002录入',
+      '扫描件由何人事录入',
     );
     expect(await says({ ...by, signature: 'refused', recordedBy: '20001', reason: '不认同' })).toContain('拒绝签收');
     expect(await says({ ...by, signature: 'not-reached', recordedBy: '10002', reason: '已离职' })).toContain(
@@ -181,6 +193,7 @@ describe('papers (§15)', () => {
       issuedOn: '2026-07-20',
       content: levelNotice,
       signature: UNSIGNED,
+      offices: [],
     });
     const said = await readBack(paper);
     expect([said.includes('副本'), said.includes('验证码')]).toEqual([true, false]);
@@ -237,7 +250,11 @@ describe('papers (§15)', () => {
       content: {
         ...of.content,
         personName: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(4),
-        decisions: of.content.decisions.map((one) => ({ ...one, reason: '理由'.repeat(4000), decidedBy: 'אבג\u202e' })),
+        decisions: of.content.decisions.map((one) => ({
+          ...one,
+          reason: '理由'.repeat(4000),
+          decidedByName: 'אבג\u202e',
+        })),
       },
     }));
     const { pdf, coded } = typeset(odd);

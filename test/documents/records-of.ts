@@ -7,8 +7,10 @@ import { reviewSummary, type ReviewOf } from '../../documents/papers/review-summ
 import { scoreSheets, type PanelOf } from '../../documents/papers/score-sheet.js';
 import { scoreSummary, type Summed } from '../../documents/papers/score-summary.js';
 import { ABILITIES } from '../../domain/pipelines/defense/acts.js';
+import type { OfficeSignature } from '../../domain/documents/offices.js';
 import { loadPolicyLibrary } from '../../policy/data/library.js';
 import { createPanelRule, panelTotalShown, panelWeights } from '../../policy/rules/section-8-panel.js';
+import { office } from './papers-of.js';
 
 /** Papers of records, of invented people, by the names under which the gallery shows them. */
 const library = loadPolicyLibrary();
@@ -17,7 +19,7 @@ const WEIGHTS = panelWeights(policy);
 const FORMS_POLICY: FormsPolicy = { weights: WEIGHTS, forms: policy.assessmentForms };
 
 const candidate = { id: '20001', name: '周超' };
-const signed = { who: '王主管（10003）', on: '2026年7月22日 16:05', note: '在系统中签字' };
+const signed = { who: '王主管', on: '2026年7月22日 16:05', note: '在系统中签字' };
 
 const sheets = (of: PanelOf): Paper =>
   scoreSheets({
@@ -65,24 +67,42 @@ const summed = (index: number): Summed => {
   };
 };
 
+const FROZEN = '7a'.repeat(32);
+/** Signatures of chair, HR and general manager on what has the digest `FROZEN`. */
+const offices = (cases: readonly string[]): readonly OfficeSignature[] => [
+  { ...office('chair', '王主管', '2026-07-22T08:05:00.000Z'), sha256: FROZEN },
+  { ...office('hr', '何人事', '2026-07-23T02:10:00.000Z'), cases, sha256: FROZEN },
+  {
+    ...office('gm', '陈总', '2026-07-24T06:30:00.000Z'),
+    deputyName: '副总',
+    cases: cases.slice(0, 2),
+    said: { approve: 1, reject: 1 },
+    sha256: FROZEN,
+  },
+];
+
 /** The summary of a session with so many candidates. */
-export const summaryOf = (of: PanelOf, candidates: number): Paper =>
-  scoreSummary({
-    of,
-    sessionId: 'LC-2026-07-D1',
-    heldOn: '2026-07-21',
-    passMark: String(PASS_MARK),
-    weights: WEIGHTS,
-    waived: { relatedDepartments: '业务关联部门负责人当日出差' },
-    seats: [
-      { id: '10003', name: '王主管', groups: ['directSuperior'], substituteFor: null },
-      { id: '10004', name: '李经理', groups: ['departmentHead'], substituteFor: null },
-      { id: '10005', name: '赵专员', groups: ['humanResources'], substituteFor: '10002' },
-    ],
-    results: Array.from({ length: candidates }, (_, index) => summed(index + 1)),
-    chair: signed,
+export function summaryOf(of: PanelOf, candidates: number): Paper {
+  const lines = Array.from({ length: candidates }, (_, index) => summed(index + 1));
+  return scoreSummary({
+    head: {
+      of,
+      sessionId: 'LC-2026-07-D1',
+      heldOn: '2026-07-21',
+      passMark: String(PASS_MARK),
+      weights: WEIGHTS,
+      waived: { relatedDepartments: '业务关联部门负责人当日出差' },
+      seats: [
+        { name: '王主管', groups: ['directSuperior'], substituteFor: null },
+        { name: '李经理', groups: ['departmentHead'], substituteFor: null },
+        { name: '赵专员', groups: ['humanResources'], substituteFor: '何人事' },
+      ],
+    },
+    lines,
     date: '2026-07-22',
+    signed: { sha256: FROZEN, signatures: offices(lines.map(({ caseId }) => caseId)) },
   });
+}
 
 const assessed = (form: 'peripheral' | 'competency', id: string, name: string) => ({
   form: policy.assessmentForms[form],
@@ -144,11 +164,11 @@ export const RECORDS: Readonly<Record<string, Paper>> = {
     ...of,
     heldOn: '2026-07-23',
     summary: '反馈评审结果：晋级为中（一）级客服（一般）。\n肯定服务态度与疑难问题处理，建议加强数据分析。',
-    attendees: ['10003', '10005'],
+    attendees: ['王主管', '赵专员'],
     confirmed: {
       tookPlace: true,
       remark: '无异议',
-      by: { who: '周超（20001）', on: '2026年7月23日 17:10', note: '在系统中确认' },
+      by: { who: '周超', on: '2026年7月23日 17:10', note: '在系统中确认' },
     },
   }),
   statement: statementRecord({
@@ -165,13 +185,18 @@ export const RECORDS: Readonly<Record<string, Paper>> = {
     review: { result: '改进达标', reason: '两项目标均达到', by: signed },
   }),
   'cycle-report': cycleReport({
-    cycleId: 'LC-2026-07',
-    month: '2026-07',
-    launchedOn: '2026-07-02',
-    policyVersion: policy.version,
+    head: { cycleId: 'LC-2026-07', month: '2026-07', launchedOn: '2026-07-02', policyVersion: policy.version },
     date: '2026-07-24',
-    cases: [
+    withheld: 0,
+    signed: {
+      sha256: FROZEN,
+      signatures: offices(['LP-2026-07-00001', 'LP-2026-07-00002'])
+        .filter(({ role }) => role !== 'chair')
+        .map((one) => (one.role === 'hr' ? { ...one, sha256: '3b'.repeat(32) } : one)),
+    },
+    lines: [
       {
+        caseId: 'LP-2026-07-00001',
         name: '周超',
         personId: '20001',
         position: 'agent',
@@ -180,11 +205,12 @@ export const RECORDS: Readonly<Record<string, Paper>> = {
         route: 'direct',
         special: false,
         panelTotal: null,
-        stage: '总经理审批',
+        stage: 'with-gm',
         finalLevel: null,
         reason: null,
       },
       {
+        caseId: 'LP-2026-07-00002',
         name: '吴琳',
         personId: '20002',
         position: 'quality-inspector',
@@ -193,7 +219,7 @@ export const RECORDS: Readonly<Record<string, Paper>> = {
         route: 'panel',
         special: true,
         panelTotal: '82.15',
-        stage: '已批准',
+        stage: 'approved',
         finalLevel: 'intermediate2-1',
         reason: '年度服务之星',
       },

@@ -41,7 +41,7 @@ export const volumeOf = (
           scans: [
             {
               filename: '签字页.pdf',
-              by: '何人事（10002）',
+              by: '何人事',
               at: '2026-07-21T03:00:00.000Z',
               fileSha256: 'cd'.repeat(32),
               documentSha256: '5e'.repeat(32),

@@ -61,18 +61,66 @@ const field = (instruction: string): string =>
     )
     .join('');
 
+/** One point each, as programs write them. */
+const PICTURES = {
+  png: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+  jpeg: Buffer.from(
+    'ffd8ffe000104a46494600010100000100010000ffc0000b080001000101011100ffda0008010100003f00d2cf20ffd9',
+    'hex',
+  ),
+  gif: Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
+} as const;
+const picture = (name: string, type: string, content: Buffer): Buffer =>
+  changed(template, {
+    [`word/media/${name}`]: content,
+    [TYPES]: partOf(template, TYPES).replace(
+      '<Override',
+      `<Default Extension="${name.split('.')[1]}" ContentType="${type}"/><Override`,
+    ),
+  });
+
 describe('an uploaded Word file (§15)', () => {
   test('what Word itself writes is taken: fields of pages, pictures in the file, text of its own', async () => {
     const parts = await read(withBody(template, `<w:p>${field(' PAGE \\* MERGEFORMAT ')}</w:p>`));
     expect([...parts.keys()].sort()).toEqual(Object.keys(new PizZip(template).files).sort());
-    const png = changed(template, {
-      'word/media/logo.png': Buffer.from('89504e470d0a1a0a', 'hex'),
-      [TYPES]: partOf(template, TYPES).replace(
-        '<Override',
-        '<Default Extension="png" ContentType="image/png"/><Override',
-      ),
-    });
-    expect(await refused(png)).toEqual(['taken', []]);
+    for (const [sort, content] of Object.entries(PICTURES))
+      expect([sort, await refused(picture(`logo.${sort}`, `image/${sort}`, content))]).toEqual([sort, ['taken', []]]);
+    // Some programs leave zeros behind the end.
+    expect(await refused(picture('logo.png', 'image/png', Buffer.concat([PICTURES.png, Buffer.alloc(3)])))).toEqual([
+      'taken',
+      [],
+    ]);
+  });
+
+  test('a picture is judged by what it holds, not by its name', async () => {
+    const { png, jpeg, gif } = PICTURES;
+    const huge = Buffer.from(png);
+    huge.writeUInt32BE(100_000, 16);
+    huge.writeUInt32BE(100_000, 20);
+    const wrong: readonly (readonly [string, string, Buffer])[] = [
+      ['a.png', 'image/png', jpeg],
+      ['a.jpg', 'image/jpeg', gif],
+      ['a.gif', 'image/gif', png],
+      ['a.png', 'image/png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>')],
+      ['a.jpeg', 'image/jpeg', Buffer.from('MZ\x90 a program')],
+      ['a.png', 'image/png', png.subarray(0, 8)],
+      ['a.png', 'image/png', png.subarray(0, -4)],
+      ['a.png', 'image/png', Buffer.concat([png, Buffer.alloc(200, 'PK')])],
+      ['a.png', 'image/png', huge],
+      ['a.jpg', 'image/jpeg', Buffer.from('ffd8ffd9', 'hex')],
+      ['a.gif', 'image/gif', Buffer.alloc(0)],
+    ];
+    for (const [name, type, content] of wrong)
+      expect([name, await refused(picture(name, type, content))]).toEqual([
+        name,
+        [
+          'TEMPLATE.UNFIT',
+          [`word/media/${name}：图片的内容与其类型不符，或无法显示（${type}）。请重新插入 PNG、JPEG 或 GIF 图片。`],
+        ],
+      ]);
   });
 
   test('what is no Word document is refused whole', async () => {

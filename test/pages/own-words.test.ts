@@ -78,6 +78,7 @@ test('15: whoever holds a paper verifies it by its code, with the file and witho
   await page.getByText('与签发的文件不一致').waitFor();
   await enter(codeOf('HT-2026-90001'));
   await found.getByText('已由后发文书撤回').waitFor();
+  await found.getByText('HT-2026-90002，2026年7月20日').waitFor();
   expect(await page.getByText('周超').count()).toBe(0);
   expect(stranger.complaints.filter((line) => !line.includes('404'))).toEqual([]);
   await stranger.close();
@@ -85,6 +86,15 @@ test('15: whoever holds a paper verifies it by its code, with the file and witho
   const hr = await house.as(HR);
   await hr.go('/documents/TZ-2026-90001');
   await hr.page.getByText('U+0E01 因字体没有而以编码代替').waitFor();
+  // What is printed is the PDF, never the page that shows the document.
+  const print = hr.page.getByRole('link', { name: '打印 PDF' });
+  expect(await print.getAttribute('href')).toBe('/v1/documents/TZ-2026-90001/pdf');
+  const shown = hr.page.locator('iframe.paper');
+  await shown.waitFor();
+  await hr.page.emulateMedia({ media: 'print' });
+  await hr.page.getByText('请打印 TZ-2026-90001 的 PDF').waitFor();
+  expect(await shown.isVisible()).toBe(false);
+  await hr.page.emulateMedia({ media: 'screen' });
   await hr.press('附上签字页扫描件');
   const card = hr.page.getByRole('region', { name: '纸面签字页扫描件' });
   await card.locator('input[type=file]').setInputFiles(given(Buffer.from('%PDF-1.7 签字页')));

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../db/database.js';
 import { insertDocuments } from '../../db/documents/documents.js';
-import { keepPaper, listUntypeset } from '../../db/documents/papers.js';
+import { keepPapers, listUntypeset } from '../../db/documents/papers.js';
 import { paperOfDocument } from '../../documents/papers/of-document.js';
 import { typeset } from '../../documents/typeset/typeset.js';
 import { companyNotice, levelNotice } from '../documents/papers-of.js';
@@ -38,9 +38,9 @@ export async function issueForStrangers(
   const held = new Map<string, Held>();
   for (const { id, stage, code, ...rest } of await listUntypeset(db, { limit: 10, without: [] })) {
     const { pdf, sha256, coded } = typeset(paperOfDocument({ ...rest, code }, { answered: false }));
-    await keepPaper(
+    await keepPapers(
       db,
-      { documentId: id, stage, pdf, sha256, coded: id.startsWith('TZ') ? ['U+0E01'] : coded },
+      [{ documentId: id, stage, pdf, sha256, coded: id.startsWith('TZ') ? ['U+0E01'] : coded }],
       new Date(),
     );
     held.set(id, { code, pdf });

@@ -213,9 +213,19 @@ describe('probation (3.3, I-47a)', () => {
 });
 
 test('§15: a name that papers cannot show is told to HR before anything is issued, with its codes', () => {
-  const unprintable = [{ personId: 'E7', name: '王ก', coded: ['U+0E01'] }];
+  const unprintable = [{ of: 'person', about: 'E7', name: '王ก', coded: ['U+0E01'] }] as const;
   expect(codes('2026-07-07', { unprintable })).toEqual(['PAPER.UNPRINTABLE E7']);
   const [{ message } = { message: { zh: '', en: '' } }] = causes('2026-07-07', { unprintable });
   for (const part of ['王ก', 'E7', 'U+0E01', '§15'])
     expect([message.zh, message.en].every((one) => one.includes(part))).toBe(true);
+  const others = (['company', 'department', 'team'] as const).map((of) => ({
+    of,
+    about: `${of}:x`,
+    name: '晋ก公司',
+    coded: ['U+0E01'],
+  }));
+  const told = causes('2026-07-07', { unprintable: others });
+  expect(told.map(({ about }) => about)).toEqual(['company:x', 'department:x', 'team:x']);
+  expect(told.map(({ message: { zh } }) => zh.slice(0, zh.indexOf('“')))).toEqual(['公司名称', '部门名称', '班组名称']);
+  expect(told[0]?.message.zh).toContain('JINJI_COMPANY_NAME');
 });

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { until } from '../../cli/play/until.js';
 import { insertDocuments, takeNumbers } from '../../db/documents/documents.js';
-import { findByCode, findPaper, keepPaper, listUntypeset } from '../../db/documents/papers.js';
+import { findPaper, keepPapers, listUntypeset } from '../../db/documents/papers.js';
+import { findByCode } from '../../db/documents/verified.js';
 import { papersMade } from '../../db/documents/papers-made.js';
 import { paperOfDocument } from '../../documents/papers/of-document.js';
 import { typeset } from '../../documents/typeset/typeset.js';
@@ -160,9 +161,9 @@ describe('beside the worker (docs/decisions/0060)', () => {
     const { code } = (await sql<{ code: string }>`select code from document`.execute(house.db)).rows[0] ?? { code: '' };
     const waits = async () => (await findByCode(house.db, code))?.waits;
     const keep = (stage: 'issued' | 'answered') =>
-      keepPaper(
+      keepPapers(
         house.db,
-        { documentId: number, stage, pdf: Buffer.from(stage), sha256: 'a'.repeat(64), coded: [] },
+        [{ documentId: number, stage, pdf: Buffer.from(stage), sha256: 'a'.repeat(64), coded: [] }],
         new Date(),
       );
     expect(await waits()).toBe(true);
@@ -178,8 +179,8 @@ describe('beside the worker (docs/decisions/0060)', () => {
   test('a kept paper is neither changed nor replaced', async () => {
     const [number = ''] = await issue(1);
     const paper = { documentId: number, stage: 'issued' as const, sha256: 'a'.repeat(64), coded: [] };
-    await keepPaper(house.db, { ...paper, pdf: Buffer.from('one') }, new Date());
-    await keepPaper(house.db, { ...paper, pdf: Buffer.from('two') }, new Date());
+    await keepPapers(house.db, [{ ...paper, pdf: Buffer.from('one') }], new Date());
+    await keepPapers(house.db, [{ ...paper, pdf: Buffer.from('two') }], new Date());
     expect((await findPaper(house.db, number, 'issued'))?.pdf.toString()).toBe('one');
     await expect(sql`update paper set sha256 = ${'b'.repeat(64)}`.execute(house.db)).rejects.toThrow();
   });

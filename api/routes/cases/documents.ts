@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
 import { codedOf } from '../../../db/documents/papers.js';
+import { isAnswered } from '../../../domain/documents/recorded.js';
 import { listScans } from '../../../db/documents/scans.js';
 import { findDocument, listDocuments, type DocumentView } from '../../../db/documents/views.js';
 import { contentWithoutLeave, printedWithoutLeave } from '../../../documents/without-leave.js';
@@ -151,7 +152,7 @@ export const createDocumentRoutes = ({ db }: { readonly db: Queryable }): Route[
       const whole = digestFor(actor, found) !== null;
       const bound = readsScans(actor, found.personId) ? await listScans(db, [found.id]) : [];
       const scans = bound.map((one) => showScan(one, whole));
-      const kept = await codedOf(db, found.id, found.signature === null ? 'issued' : 'answered');
+      const kept = await codedOf(db, found.id, isAnswered(found) ? 'answered' : 'issued');
       return { about, body: { ...show(actor, found), content, scans, coded: kept === undefined ? null : [...kept] } };
     },
   }),

@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
 import type { Database } from '../../../db/database.js';
 import { findTemplate, insertTemplate, listTemplates } from '../../../db/documents/templates.js';
 import { FORM_NAMES } from '../../../documents/papers/form-names.js';
-import { standardTemplate } from '../../../documents/word/standard.js';
-import { preview } from '../../../documents/word/word.js';
 import { TEMPLATE } from '../../../domain/refusals/templates.js';
 import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { givenDate, lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { text } from '../../../domain/vocabulary/text.js';
+import { forReaders } from '../../word/press.js';
 import { disposition } from '../../http/disposition.js';
 import { reads, route, type Answer, type Route, writes } from '../../http/route.js';
 import { fileAnswer, WORD } from '../../views/papers/as-file.js';
@@ -36,7 +34,6 @@ const rawBody = {
 };
 
 const file = (docx: Buffer, sha256: string): Answer<never> => ({ etag: sha256, raw: { type: WORD, content: docx } });
-const digestOf = (docx: Buffer): string => createHash('sha256').update(docx).digest('hex');
 
 /** Word templates of the company's own (docs/decisions/0067): HR uploads them, a form at a time, from a day on. */
 export function createTemplateRoutes({ db, now }: Deps): Route[] {
@@ -70,9 +67,9 @@ export function createTemplateRoutes({ db, now }: Deps): Route[] {
       params,
       answer: fileAnswer(WORD),
       handle: async ({ params: { paperForm: form }, http }) => {
-        const docx = await standardTemplate(form);
+        const { docx, sha256 } = await forReaders({ what: 'standard', form });
         http.res.setHeader('Content-Disposition', disposition('attachment', `${named(form)}-模板.docx`));
-        return file(docx, digestOf(docx));
+        return file(docx, sha256);
       },
     }),
     route({
@@ -107,7 +104,7 @@ export function createTemplateRoutes({ db, now }: Deps): Route[] {
       rawBody,
       answer: { ...fileAnswer(WORD), etag: false },
       handle: async ({ params: { paperForm: form }, body, http }) => {
-        const { docx } = preview(form, await readTemplate(form, body));
+        const { docx } = await readTemplate('preview', form, body);
         http.res.setHeader('Content-Disposition', disposition('attachment', `${named(form)}-预览.docx`));
         return { raw: { type: WORD, content: docx } };
       },
@@ -131,11 +128,11 @@ export function createTemplateRoutes({ db, now }: Deps): Route[] {
       handle: async ({ actor, params: { paperForm: form }, query: { firstDay, filename }, body }) => {
         const tomorrow = addDays(today(), 1);
         if (firstDay < tomorrow) throw new RefusalError(refuse(TEMPLATE.FIRST_DAY, { tomorrow }));
-        const docx = await readTemplate(form, body);
+        const { docx, sha256 } = await readTemplate('check', form, body);
         const by = { uploadedBy: actor.personId, uploadedAt: now() };
         const no = await db
           .transaction()
-          .execute((trx) => insertTemplate(trx, { form, firstDay, docx, sha256: digestOf(docx), filename, ...by }));
+          .execute((trx) => insertTemplate(trx, { form, firstDay, docx, sha256, filename, ...by }));
         const versions = showVersions(
           (await listTemplates(db)).filter((one) => one.form === form),
           today(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
-import { findByCode, type Verified } from '../../../db/documents/papers.js';
+import { findByCode, type Verified } from '../../../db/documents/verified.js';
 import { DOCUMENTS } from '../../../domain/documents/kind.js';
 import { VERIFICATION } from '../../../domain/refusals/verification.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
@@ -27,6 +27,13 @@ const schema = z
     kind: z.strictObject({ zh: z.string(), en: z.string() }),
     issuedOn: civilDate,
     withdrawn: z.boolean().meta({ description: '已由后发文书撤回 · a later document has withdrawn it (I-62)' }),
+    endedBy: z
+      .strictObject({ how: z.enum(['withdrawn', 'replaced']), number: z.string(), on: civilDate })
+      .nullable()
+      .meta({
+        description:
+          '撤回它的文书,或申诉成立后代替它的通知书:编号与日期 · what withdraws it (I-62), or the notice that stands in its place after an appeal (I-74): number and day',
+      }),
     same: z
       .boolean()
       .nullable()
@@ -38,7 +45,15 @@ const show = (found: Verified, same: boolean | null): z.input<typeof schema> => 
   number: found.number,
   kind: DOCUMENTS[found.kind].title,
   issuedOn: todayIn('Asia/Shanghai', found.issuedAt.getTime()),
-  withdrawn: found.withdrawn,
+  withdrawn: found.endedBy?.how === 'withdrawn',
+  endedBy:
+    found.endedBy === null
+      ? null
+      : {
+          how: found.endedBy.how,
+          number: found.endedBy.number,
+          on: todayIn('Asia/Shanghai', Date.parse(found.endedBy.at)),
+        },
   same,
 });
 
@@ -49,7 +64,7 @@ const access = {
 const answer = {
   status: 200,
   schema,
-  description: text('编号、种类、日期、是否撤回', 'number, kind, day, whether withdrawn'),
+  description: text('编号、种类、日期、是否撤回或被代替', 'number, kind, day, whether withdrawn or replaced'),
 } as const;
 const params = z.strictObject({ code });
 
@@ -68,8 +83,8 @@ export function createVerificationRoutes({ db }: { readonly db: Queryable }): Ro
       clause: '15',
       summary: text('核验一份文书', 'Verify a paper'),
       description: text(
-        '凭页脚的验证码；只回答编号、种类、日期与是否撤回，不含姓名与内容。',
-        'By the code at its foot: number, kind, day and whether it was withdrawn, no name and no content.',
+        '凭页脚的验证码；只回答编号、种类、日期，是否已撤回或被代替及由哪一份文书，不含姓名与内容。',
+        'By the code at its foot: number, kind, day, whether it was withdrawn or replaced and by which paper; no name and no content.',
       ),
       access,
       params,

@@ -5,9 +5,9 @@ import type { Queryable } from '../../../db/database.js';
 import type { KeptPaper } from '../../../db/documents/papers.js';
 import type { Form, Layout, Paper } from '../../../documents/papers/paper.js';
 import { typeset } from '../../../documents/typeset/typeset.js';
-import { inWord } from '../../../documents/word/word.js';
 import { text, type Text } from '../../../domain/vocabulary/text.js';
 import { disposition } from '../../http/disposition.js';
+import { forReaders } from '../../word/press.js';
 import { route, type Access, type Answer, type Call, type Route, type Tag } from '../../http/route.js';
 
 /** The media type of a Word file. */
@@ -55,7 +55,8 @@ async function asPdf(res: Response, read: ReadPaper<Layout>): Promise<Answer<nev
 /** The same paper as a Word file to keep, on the template that held on its day. */
 async function asWord(db: Queryable, res: Response, read: ReadPaper): Promise<Answer<never>> {
   const { form, frame } = read.paper;
-  const { docx, sha256 } = await inWord(read.paper, await templateOn(db, form, read.on ?? frame.date));
+  const template = await templateOn(db, form, read.on ?? frame.date);
+  const { docx, sha256 } = await forReaders({ what: 'fill', paper: read.paper, template });
   res.setHeader('Content-Disposition', disposition('attachment', fileName(read, 'docx')));
   return { about: read.about, etag: sha256, raw: { type: WORD, content: docx } };
 }

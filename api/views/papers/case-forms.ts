@@ -4,7 +4,7 @@ import type { CaseHead } from '../../../db/cases/personnel-cases.js';
 import type { Queryable } from '../../../db/database.js';
 import { namesOf } from '../../../db/people/people.js';
 import { findPerson } from '../../../db/people/person.js';
-import { listTrials, type TrialView } from '../../../db/trials/views.js';
+import { findReview, listTrials, type TrialView } from '../../../db/trials/views.js';
 import { listAssessmentSheets } from '../../../db/vacancies/assessment-sheets.js';
 import { assessmentSheets } from '../../../documents/papers/assessment-sheet.js';
 import {
@@ -19,6 +19,7 @@ import { reviewSummary } from '../../../documents/papers/review-summary.js';
 import type { PaperSignature } from '../../../documents/papers/signature.js';
 import { CASE } from '../../../domain/refusals/cases.js';
 import { TRIAL } from '../../../domain/refusals/pipelines/trial.js';
+import { handOf } from '../../../domain/standing-in/in-place.js';
 import { refuse, RefusalError } from '../../../domain/vocabulary/refusal.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import type { SignedIn } from '../../http/route.js';
@@ -55,10 +56,10 @@ export async function assessmentsOf({ db, library }: Deps, head: CaseHead): Prom
     person: { id: head.personId, name: names.get(head.personId) ?? head.personId },
     post: head.post,
     date,
-    sheets: sheets.map(({ form, round, raterId, raterName, scores, total, comment, submittedAt }) => ({
+    sheets: sheets.map(({ form, round, raterName, scores, total, comment, submittedAt }) => ({
       form: forms[form],
       round,
-      rater: { id: raterId, name: raterName },
+      rater: { name: raterName },
       scores,
       total,
       comment,
@@ -104,16 +105,24 @@ async function reviewPaper({ db, library }: Deps, head: CaseHead, trial: TrialVi
     mark: library.byVersion(head.policyVersion).formalAssessment.score[trial.post].value,
     outcome: review.outcome,
     comments: review.comments,
-    date: review.dueOn ?? trial.reviewOn ?? dayOf(head.openedAt),
+    // The day on which it was closed: with its last sheet, or once nobody could answer any more.
+    date: (await findReview(db, caseId))?.closedOn ?? review.dueOn ?? dayOf(head.openedAt),
   });
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** People by name; a number that is nobody’s stays. */
+async function calledNow(db: Queryable, ids: readonly string[]): Promise<readonly string[]> {
+  const names = await namesOf(db, ids);
+  return ids.map((id) => names.get(id) ?? id);
+}
 const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(text) : []);
 
-const hand = ({ decidedBy, decidedByName, deputy, deputyName, at }: DecisionRow): PaperSignature => ({
-  who: `${decidedByName ?? ''}（${decidedBy ?? '系统'}）${deputy === null ? '' : `，${deputyName ?? deputy} 代`}`,
-  on: momentZh(at.toISOString()),
+const nameIn = ({ decidedBy, decidedByName, deputyName }: DecisionRow): string =>
+  decidedByName === null ? (decidedBy ?? '系统') : handOf(decidedByName, deputyName);
+const hand = (decision: DecisionRow): PaperSignature => ({
+  who: nameIn(decision),
+  on: momentZh(decision.at.toISOString()),
   note: '在系统中提交',
 });
 
@@ -147,7 +156,7 @@ export async function recordOnPaper(
     caseId,
     person: { id: head.personId, name: person?.name ?? head.personId },
     department: person?.departmentName ?? '',
-    by: { id: made.decidedBy ?? '系统', name: made.decidedByName ?? '' },
+    by: { name: nameIn(made) },
     at: made.at.toISOString(),
     on,
   };
@@ -168,7 +177,7 @@ async function recordPaperOf(
         ...of,
         heldOn: text(detail.heldOn),
         summary: text(detail.summary),
-        attendees: texts(detail.attendees),
+        attendees: await calledNow(db, texts(detail.attendees)),
         confirmed:
           said === undefined
             ? null

@@ -95,9 +95,9 @@ async function listed(
       sha256: digest ?? COVERED,
       scans: scans
         .filter(({ documentId }) => documentId === id)
-        .map(({ filename, byName, by, at, fileSha256, documentSha256 }) => ({
+        .map(({ filename, byName, at, fileSha256, documentSha256 }) => ({
           filename,
-          by: `${byName}（${by}）`,
+          by: byName,
           at: at.toISOString(),
           fileSha256,
           documentSha256: digest === null ? COVERED : documentSha256,

@@ -3,11 +3,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import type { CycleRow } from '../../../db/cycles/cycles.js';
 import { listDefenses } from '../../../db/cycles/defenses.js';
-import { listReportedCases } from '../../../db/cycles/report.js';
 import type { Queryable } from '../../../db/database.js';
 import { findDocument, listDocumentsOfCycle, type DocumentView } from '../../../db/documents/views.js';
 import { archiveOf, pathPart, type ArchiveFile } from '../../../documents/archive/archive.js';
-import { cycleReport } from '../../../documents/papers/cycle-report.js';
 import type { Layout, Paper } from '../../../documents/papers/paper.js';
 import { typeset } from '../../../documents/typeset/typeset.js';
 import { workbookOf, type Cell } from '../../../documents/workbook/workbook.js';
@@ -21,6 +19,7 @@ import { viewerOf } from '../viewer.js';
 import { caseVolumeOnPaper } from './case-volume.js';
 import { paperKeptOf } from './issued-paper.js';
 import { dayOf } from './paper-about.js';
+import { reportOnPaper } from './report.js';
 import { summaryOnPaper } from './session.js';
 
 interface Deps {
@@ -72,7 +71,6 @@ export async function cycleArchive(
       return content;
     },
   });
-  const report = reportOf(deps, actor, cycle, closedOn);
   const files = [
     ...others.map((one) =>
       file(`${folder('文书')}${pathPart(one.number)}-${pathPart(one.personName)}.pdf`, entryOf(one), () =>
@@ -98,7 +96,7 @@ export async function cycleArchive(
     file(
       `${REPORT.zh}.pdf`,
       { number: cycle.id, personId: null, personName: null, kind: REPORT, caseId: null, day: closedOn },
-      async () => pdfOf(await report()),
+      async () => pdfOf((await reportOnPaper(db, actor, cycle, cycle.closedAt ?? new Date(0))).paper),
     ),
   ];
   const index: ArchiveFile = {
@@ -134,18 +132,6 @@ async function pdfOf(paper: Paper<Layout>): Promise<Buffer> {
   await turn();
   return typeset(paper).pdf;
 }
-
-const reportOf =
-  ({ db }: Deps, actor: SignedIn, { id, month, launchedOn, policyVersion }: CycleRow, date: string) =>
-  async (): Promise<Paper> =>
-    cycleReport({
-      cycleId: id,
-      month,
-      launchedOn,
-      policyVersion,
-      cases: await listReportedCases(db, id, actor.personId),
-      date,
-    });
 
 const said = (value: string | null): Cell => (value === null ? null : { kind: 'text', value });
 const COLUMNS: readonly (readonly [Text, number, (row: Indexed, language: keyof Text) => Cell])[] = [

@@ -2,11 +2,19 @@ import type { Queryable } from '../../../db/database.js';
 import { evaluationsAskedBy } from '../../../db/cases/evaluations.js';
 import { readHeads } from '../../../db/cases/personnel-cases.js';
 import { findSession, listSeats, standardsShown, type SeatRow, type SessionRow } from '../../../db/defense/defense.js';
+import { newestFrozen } from '../../../db/documents/frozen-papers.js';
+import { signaturesOfFrozen } from '../../../db/documents/offices.js';
 import { namesOf } from '../../../db/people/people.js';
 import { scoreSheets, type HandedIn, type PanelOf } from '../../../documents/papers/score-sheet.js';
-import { scoreSummary, type Summed } from '../../../documents/papers/score-summary.js';
-import { UNSIGNED } from '../../../documents/papers/signature.js';
-import { momentZh, type Paper } from '../../../documents/papers/paper.js';
+import {
+  scoreSummary,
+  type SessionHead,
+  type Summed,
+  type SummaryOf,
+} from '../../../documents/papers/score-summary.js';
+import { namedIn, sessionContent } from '../../../documents/papers/session-content.js';
+import type { Signed } from '../../../documents/papers/offices.js';
+import type { Paper } from '../../../documents/papers/paper.js';
 import type { PanelRequest } from '../../../domain/evaluation/request.js';
 import type { PanelOutcome } from '../../../domain/evaluation/answer.js';
 import { DEFENSE } from '../../../domain/refusals/pipelines/defense.js';
@@ -80,7 +88,7 @@ async function paperOfSheets(
             caseId: seat.caseId,
             candidate: person(seat.candidateId),
             aim: standards?.aims[seat.caseId] ?? null,
-            scorer: person(seat.scorerId),
+            scorer: { name: person(seat.scorerId).name },
             groups: seat.groups,
             scores: seat.scores,
             comment: seat.comment,
@@ -104,59 +112,63 @@ async function paperOfSheets(
   return { paper, about: [...new Set(sheets.map(({ candidate }) => candidate.id))] };
 }
 
-const chairSigned = ({ closedAt, chair }: SessionRow, names: ReadonlyMap<string, string>) =>
-  closedAt === null
-    ? UNSIGNED
-    : {
-        who: `${names.get(chair) ?? chair}（${chair}）`,
-        on: momentZh(closedAt.toISOString()),
-        note: '在系统中签署，此后评分与结果不可更改',
-      };
+/** Before the product froze what is signed, the chair's signature was the moment at which the session was closed. */
+const signedBefore = ({ closedAt, chair }: SessionRow, names: ReadonlyMap<string, string>): Signed | undefined => {
+  if (closedAt === null) return undefined;
+  const at = closedAt.toISOString();
+  const name = names.get(chair) ?? chair;
+  return { signatures: [{ role: 'chair', name, deputyName: null, cases: [], said: {}, at }] };
+};
 
-/** The summary of a session for HR and the general manager: as the engine was asked, with what was waived (I-34, I-36). */
+/**
+ * The summary of a session for HR and the general manager: as its chair has signed it, or before that as the engine was
+ * asked, with what was waived (I-34, I-36).
+ */
 export async function summaryOnPaper(
-  { db, library }: { readonly db: Queryable; readonly library: PolicyLibrary },
+  deps: { readonly db: Queryable; readonly library: PolicyLibrary },
   actor: SignedIn,
   sessionId: string,
 ): Promise<PaperAbout> {
-  const { session, seats } = await scored(db, actor, sessionId);
-  const standards = await standardsShown(db, sessionId);
+  const { session, seats } = await scored(deps.db, actor, sessionId);
+  const about = [...new Set(seats.map(({ candidateId }) => candidateId))];
+  const frozen = await newestFrozen(deps.db, 'session-summary', sessionId);
+  if (frozen === undefined) return { paper: scoreSummary(await summaryNow(deps, session, seats)), about };
+  const signatures = await signaturesOfFrozen(deps.db, 'session-summary', sessionId);
+  const paper = scoreSummary({
+    head: frozen.head as SessionHead,
+    lines: frozen.lines.map(({ content }) => content as Summed),
+    date: dayOf(frozen.at),
+    signed: { sha256: frozen.sha256, signatures },
+  });
+  return { paper, about };
+}
+
+async function summaryNow(
+  { db, library }: { readonly db: Queryable; readonly library: PolicyLibrary },
+  session: SessionRow,
+  seats: readonly SeatRow[],
+): Promise<SummaryOf> {
+  const { sessionId } = session;
   const caseIds = [...new Set(seats.map(({ caseId }) => caseId))];
   const asked = await evaluationsAskedBy(db, caseIds, sessionId);
-  const names = await namesOf(db, [
-    ...new Set([session.chair, ...seats.flatMap((seat) => [seat.scorerId, seat.candidateId])]),
-  ]);
-  const person = (id: string) => ({ id, name: names.get(id) ?? id });
-  const candidates = new Map(seats.map(({ caseId, candidateId }) => [caseId, candidateId]));
-  const results = asked.map(({ caseId, request, answer, policyVersion }): Summed => {
-    const { scores } = request as PanelRequest;
-    return {
-      caseId,
-      candidate: person(candidates.get(caseId) ?? ''),
-      aim: standards?.aims[caseId] ?? null,
-      scores,
-      total: panelTotalShown(library.byVersion(policyVersion), request as PanelRequest),
-      outcome: (answer as PanelOutcome).outcome,
-    };
-  });
+  const names = await namesOf(db, [session.chair, ...namedIn(seats)]);
   const [first] = asked;
   const policy = first === undefined ? library.newest : library.byVersion(first.policyVersion);
-  const sitting = new Map(seats.map((seat) => [seat.scorerId, seat]));
-  const paper = scoreSummary({
+  const content = sessionContent({
     of: await panelOf(db, caseIds),
-    sessionId,
-    heldOn: session.heldOn,
-    passMark: String(Number(session.passMark)),
-    weights: panelWeights(policy),
-    waived: session.waived,
-    seats: [...sitting.values()].map(({ scorerId, groups, substituteFor }) => ({
-      ...person(scorerId),
-      groups,
-      substituteFor,
+    session,
+    seats,
+    aims: (await standardsShown(db, sessionId))?.aims ?? {},
+    results: asked.map(({ caseId, request, answer, policyVersion }) => ({
+      caseId,
+      scores: (request as PanelRequest).scores,
+      total: panelTotalShown(library.byVersion(policyVersion), request as PanelRequest),
+      outcome: (answer as PanelOutcome).outcome,
     })),
-    results,
-    chair: chairSigned(session, names),
-    date: session.closedAt === null ? session.heldOn : dayOf(session.closedAt),
+    weights: panelWeights(policy),
+    names,
   });
-  return { paper, about: [...candidates.values()] };
+  const date = session.closedAt === null ? session.heldOn : dayOf(session.closedAt);
+  const signed = signedBefore(session, names);
+  return { ...content, date, ...(signed === undefined ? {} : { signed }) };
 }

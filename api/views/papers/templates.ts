@@ -2,13 +2,12 @@ import * as z from 'zod';
 import type { TemplateVersion } from '../../../db/documents/templates.js';
 import { FORM_NAMES } from '../../../documents/papers/form-names.js';
 import { FORMS, type Form } from '../../../documents/papers/paper.js';
-import { faultsOfFields } from '../../../documents/word/check.js';
 import { entryFields, type Field } from '../../../documents/word/field.js';
 import { fieldsOf } from '../../../documents/word/fields/fields.js';
-import { packed } from '../../../documents/word/packed.js';
-import { readWordPackage, unfit } from '../../../imports/word-package.js';
+import type { WordFile } from '../../../documents/word/fill.js';
 import { without } from '../../../domain/vocabulary/without.js';
 import { SpooledBody } from '../../http/body/spool.js';
+import { forUploads } from '../../word/press.js';
 import { textSchema } from '../../http/problem.js';
 import { civilDate, instant } from '../schemas.js';
 
@@ -92,13 +91,10 @@ export const showTemplates = (versions: readonly TemplateVersion[], today: strin
   }));
 
 /**
- * An uploaded template as it is kept: its parts as they were checked, packed anew.
+ * An uploaded template as it is kept, or filled with the invented sample.
  * @throws RefusalError `TEMPLATE.*` with each fault and its place
  */
-export async function readTemplate(form: Form, body: unknown): Promise<Buffer> {
+export function readTemplate(what: 'check' | 'preview', form: Form, body: unknown): Promise<WordFile> {
   if (!(body instanceof SpooledBody)) throw new Error('the body was not spooled');
-  const template = packed(await readWordPackage(body.path));
-  const faults = faultsOfFields(form, template);
-  if (faults.length > 0) throw unfit(faults);
-  return template;
+  return forUploads({ what, form, path: body.path });
 }

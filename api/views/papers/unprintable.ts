@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
-import { listUnusualWords, type WordsOf } from '../../../db/documents/unusual-words.js';
+import { listUnusualBeside, listUnusualWords, type WordsOf } from '../../../db/documents/unusual-words.js';
 import type { TaskView } from '../../../db/tasks/inbox.js';
 import { unprintable } from '../../../documents/typeset/unprintable.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
@@ -10,10 +10,13 @@ import { isHr, type Actor } from '../../../domain/vocabulary/roles.js';
 /** Somebody with characters that his papers will show as codes. */
 export const unprintableSchema = z
   .strictObject({
-    caseId: z.string(),
-    personId: z.string(),
+    caseId: z.string().nullable().meta({
+      description:
+        '为空时 name 是上级、评委、部门或班组的名称 · null where the name is of a superior, a scorer, a department or a team',
+    }),
+    personId: z.string().nullable(),
     name: z.string(),
-    inName: z.boolean().meta({ description: '姓名中即有 · his name itself has some' }),
+    inName: z.boolean().meta({ description: '姓名或名称中即有 · the name itself has some' }),
     coded: z.array(z.string()).meta({ description: '如 U+0E01 · such as U+0E01' }),
   })
   .meta({ id: 'Unprintable' });
@@ -37,6 +40,10 @@ export async function unprintableIn(
   of: WordsOf,
 ): Promise<z.input<typeof unprintableSchema>[]> {
   const found = new Map<string, z.input<typeof unprintableSchema>>();
+  const others = (await listUnusualBeside(db, of, readerId)).flatMap((name) => {
+    const coded = unprintable(name);
+    return coded.length === 0 ? [] : [{ caseId: null, personId: null, name, inName: true, coded: [...coded] }];
+  });
   for (const { caseId, personId, name, what, words } of await listUnusualWords(db, of, readerId)) {
     const coded = unprintable(words);
     if (coded.length === 0) continue;
@@ -49,5 +56,6 @@ export async function unprintableIn(
       coded: [...new Set([...(before?.coded ?? []), ...coded])],
     });
   }
-  return [...found.values()];
+  const named = new Set([...found.values()].flatMap(({ name, inName }) => (inName ? [name] : [])));
+  return [...found.values(), ...others.filter(({ name }) => !named.has(name))];
 }

@@ -83,6 +83,9 @@ export const QUALIFICATION_RECORD: readonly Field[] = [
   must('资格评定', 'finding', text('资格评定的结论', 'the finding'), '■ 符合晋级资格　　□ 不符合晋级资格'),
   may('评定说明', 'reason', text('评定的说明', 'the reason'), '两项均分达到标准'),
   may('人力资源部意见', 'opinion', text('人力资源部意见', 'opinion of HR'), '经审查，同意提交总经理审批。'),
+  ...signature(text('人力资源部签字', 'HR'), 'hr', ['人力资源部签字', '人力资源部签字时间', '人力资源部签字说明']),
+  may('总经理意见', 'approval', text('总经理审批意见；未审批为空', 'what he decided; empty before'), '准予试用任命。'),
+  ...signature(text('总经理签字', 'the general manager'), 'gm', ['总经理签字', '总经理签字时间', '总经理签字说明']),
   VERSION,
   ISSUED,
 ];
@@ -90,6 +93,24 @@ export const QUALIFICATION_RECORD: readonly Field[] = [
 /** The company-wide notice (红头文件, 9.5.10). */
 export const COMPANY_NOTICE: readonly Field[] = [
   may('发文机关', 'letterhead', text('红头上的名称', 'the letterhead'), '公司文件'),
+  may(
+    '发文机关大字',
+    'large',
+    text('红头上的名称，不超过 11 字时；否则为空', 'the letterhead of at most 11 signs; else empty'),
+    '公司文件',
+  ),
+  may(
+    '发文机关中字',
+    'medium',
+    text('红头上的名称，12 至 16 字时；否则为空', 'the letterhead of 12 to 16 signs; else empty'),
+    '',
+  ),
+  may(
+    '发文机关小字',
+    'small',
+    text('红头上的名称，超过 16 字时；否则为空', 'the letterhead of more than 16 signs; else empty'),
+    '',
+  ),
   mustList('正文', 'body', text('正文，每段一条', 'the body, an entry a paragraph'), [
     must('段落', '', text('一段正文', 'one paragraph'), '经总经理批准，任命周超为一组班组长。'),
   ]),
@@ -121,7 +142,7 @@ export const CASE_FILE: readonly Field[] = [
     WHEN,
     may('条款', 'clause', text('条款', '§'), '§8.5.5'),
     must('决定', 'what', text('决定的内容', 'what was decided'), '总经理批准'),
-    must('决定人', 'by', text('决定人', 'by whom'), '10001'),
+    must('决定人', 'by', text('决定人', 'by whom'), '陈总'),
     may('理由', 'reason', text('理由', 'why'), '同意'),
   ]),
   list('陈述', 'words', text('本人陈述', 'what the person said'), [
@@ -133,7 +154,7 @@ export const CASE_FILE: readonly Field[] = [
     WHEN,
     may('性质', 'what', text('附件的性质', 'what it is'), '书面陈述'),
     may('文件名', 'filename', text('文件名', 'name of the file'), '工作总结.pdf'),
-    may('提交人', 'by', text('提交人', 'by whom'), '20001'),
+    may('提交人', 'by', text('提交人', 'by whom'), '周超'),
     may('摘要', 'digest', text('SHA-256 的前 16 位', 'beginning of its SHA-256'), 'abababababababab'),
   ]),
   list('评审标准', 'standards', text('评审所依标准，每场一条', 'the standards, an entry a session'), [

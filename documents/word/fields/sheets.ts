@@ -1,7 +1,7 @@
 import { PANEL_GROUP_NAMES } from '../../../domain/evaluation/panel-group-names.js';
 import { PANEL_GROUPS } from '../../../domain/evaluation/request.js';
 import { text } from '../../../domain/vocabulary/text.js';
-import { list, may, must, mustList, signature, type Field } from '../field.js';
+import { list, may, must, mustList, signature, signatures, type Field } from '../field.js';
 import { PERSON } from './notices.js';
 
 const HELD = may('答辩日期', 'heldOn', text('答辩日期', 'day of the session'), '2026年7月21日');
@@ -67,12 +67,14 @@ export const SCORE_SUMMARY: readonly Field[] = [
   ]),
   list('评委组', 'panel', text('各组评委，每组一条', 'the panel, an entry a group'), [
     may('组别', 'group', text('组别', 'group'), '直属上级'),
-    may('成员', 'members', text('成员', 'members'), '王主管（10003）'),
+    may('成员', 'members', text('成员', 'members'), '王主管'),
   ]),
   list('豁免', 'waived', text('豁免说明，每条一项', 'what was waived'), [
     may('说明', '', text('豁免的组别与理由', 'group and reason'), '业务关联部门评分经人力资源部豁免。'),
   ]),
   ...signature(text('组长签字', 'the chair'), 'chair', ['组长签字', '组长签字时间', '组长签字说明']),
+  signatures('人力资源部签署', 'hr', text('人力资源部', 'HR')),
+  signatures('总经理签署', 'gm', text('总经理', 'the general manager')),
 ];
 
 /** 《管理干部周边绩效考核表》 (15.4), 《管理干部胜任素质评估表》 (15.5), and the blank sheet of 15.6. */
@@ -82,7 +84,7 @@ export const ASSESSMENT_SHEET: readonly Field[] = [
     ...PERSON,
     may('拟任职务', 'post', text('拟任职务', 'the post'), '班组长'),
     may('轮次', 'round', text('第几轮', 'which round'), '第 1 轮'),
-    may('评价人', 'rater', text('评价人', 'the rater'), '钱经理（10006）'),
+    may('评价人', 'rater', text('评价人', 'the rater'), '钱经理'),
     mustList('评价项目', 'items', text('评价项目，每项一条', 'the items, an entry each'), [
       must('项目', 'name', text('项目', 'item'), '协作配合'),
       may('要点', 'description', text('评价要点', 'what it is'), '主动配合其他部门'),
@@ -125,7 +127,7 @@ export const INTERVIEW: readonly Field[] = [
   DEPARTMENT,
   CASE_NUMBER,
   must('面谈日期', 'heldOn', text('面谈日期', 'day of the interview'), '2026年7月23日'),
-  may('参加人', 'attendees', text('参加人', 'who was there'), '10003、10005'),
+  may('参加人', 'attendees', text('参加人', 'who was there'), '王主管、赵专员'),
   must('面谈内容', 'summary', text('面谈内容', 'what was said'), '反馈评审结果。'),
   may('员工确认', 'confirmation', text('是否确认面谈已进行', 'whether he confirms it'), '确认面谈已进行。'),
   may('员工意见', 'remark', text('员工的意见', 'his remark'), '无异议'),
@@ -179,4 +181,6 @@ export const CYCLE_REPORT: readonly Field[] = [
     may('批准任职资格', 'final', text('批准任职资格', 'level approved'), '—'),
     may('说明', 'reason', text('说明', 'reason'), ''),
   ]),
+  signatures('人力资源部签署', 'hr', text('人力资源部', 'HR')),
+  signatures('总经理签署', 'gm', text('总经理', 'the general manager')),
 ];

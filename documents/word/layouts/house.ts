@@ -1,21 +1,27 @@
 import { AlignmentType, BorderStyle, Paragraph } from 'docx';
-import { line, mark, run, title, unsigned, ON_ITS_SIDE } from '../lines.js';
-import { fields, items, under, beside, type Block } from '../tables.js';
+import { line, mark, run, signedAll, title, ON_ITS_SIDE } from '../lines.js';
+import { atTheFoot, fields, items, under, beside, type Block } from '../tables.js';
 
 const RED = 'C8102E';
 
+/** The name in letters that leave it on one line. */
+const RED_HEAD = [
+  ['{发文机关大字}', 36],
+  ['{发文机关中字}', 24],
+  ['{发文机关小字}', 14],
+] as const;
+
 /** The company-wide notice (红头文件, 9.5.10, I-62), in the layout of an official paper. */
 export const companyNotice: Block[] = [
-  line([run('{发文机关}', { title: true, size: 36, color: RED })], {
-    align: AlignmentType.CENTER,
-    before: 36,
-    after: 30,
-  }),
+  line(
+    RED_HEAD.map(([name, size]) => run(name, { title: true, size, color: RED, apart: size / 6 })),
+    { align: AlignmentType.CENTER, before: 40, after: 34 },
+  ),
   new Paragraph({
     children: [run('{编号}', { size: 12 })],
     alignment: AlignmentType.CENTER,
-    border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: RED, space: 6 } },
-    spacing: { after: 500 },
+    border: { bottom: { style: BorderStyle.SINGLE, size: 13, color: RED, space: 4 } },
+    spacing: { after: 560 },
   }),
   line([run('{标题}', { title: true, size: 20 })], { align: AlignmentType.CENTER, after: 18 }),
   line([run('各部门：', { size: 15 })], { after: 8 }),
@@ -23,20 +29,13 @@ export const companyNotice: Block[] = [
   new Paragraph({
     children: [run('{段落}', { size: 15 })],
     indent: { firstLine: 600 },
-    spacing: { after: 160, line: 400 },
+    spacing: { after: 160, line: 440 },
   }),
   mark('/正文'),
   line([run('总经理：{签发人}', { size: 15 })], { align: AlignmentType.RIGHT, before: 40 }),
-  line([run('{发布日期}', { size: 15 })], { align: AlignmentType.RIGHT, before: 6 }),
-  line([run('（盖章处）', { small: true, color: RED })], { align: AlignmentType.RIGHT, before: 6, after: 60 }),
-  new Paragraph({
-    children: [run('主题词：{主题词}')],
-    border: {
-      top: { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 4 },
-      bottom: { style: BorderStyle.SINGLE, size: 4, color: '000000', space: 4 },
-    },
-  }),
-  line('发至：公司各部门　　　　{发布日期} 印发', { before: 6 }),
+  line([run('{发布日期}', { size: 15 })], { align: AlignmentType.RIGHT, before: 10 }),
+  line([run('（盖章处）', { small: true, color: RED })], { align: AlignmentType.RIGHT, before: 6, after: 20 }),
+  ...under(atTheFoot('主题词：{主题词}', '发至：公司各部门', '{发布日期} 印发')),
 ];
 
 const heading = (words: string): Paragraph =>
@@ -130,8 +129,8 @@ export const cycleReport: Block[] = [
     ]),
   ),
   beside(
-    [unsigned('人力资源部', { align: AlignmentType.LEFT })],
-    [unsigned('总经理审批', { align: AlignmentType.LEFT })],
+    signedAll('人力资源部', '人力资源部签署', { align: AlignmentType.LEFT }),
+    signedAll('总经理审批', '总经理签署', { align: AlignmentType.LEFT }),
     ON_ITS_SIDE,
   ),
 ];

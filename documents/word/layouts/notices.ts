@@ -1,5 +1,5 @@
 import { AlignmentType } from 'docx';
-import { line, signed, title, unsigned } from '../lines.js';
+import { line, signed, title } from '../lines.js';
 import { beside, fields, items, said, under, figures, type Block, type Column } from '../tables.js';
 
 const CHANGES: readonly Column[] = [
@@ -19,7 +19,7 @@ interface Variant {
 const notice = ({ opening, about, notes }: Variant): Block[] => [
   title('{标题}'),
   NUMBER,
-  line('{姓名}（工号 {工号}）：', { after: 4 }),
+  line('{姓名}：', { after: 4 }),
   line(opening, { indented: true, after: 6 }),
   ...under(
     fields([
@@ -75,7 +75,7 @@ export const setbackNotice = notice({
 export const trialLetter: Block[] = [
   title('{标题}'),
   NUMBER,
-  line('{姓名}（工号 {工号}）：', { after: 4 }),
+  line('{姓名}：', { after: 4 }),
   line('{正文}', { indented: true, after: 6 }),
   ...under(
     fields([
@@ -147,11 +147,15 @@ export const qualificationRecord: Block[] = [
       '人力资源部意见',
       [
         line('{人力资源部意见}'),
-        line('人力资源部（签章）　　　　日期：{签发日期}', { align: AlignmentType.RIGHT, before: 12 }),
+        ...signed('人力资源部（签章）', ['人力资源部签字', '人力资源部签字时间', '人力资源部签字说明']),
       ],
       24,
     ),
-    said('总经理审批', [unsigned('总经理（签字）')], 24),
+    said(
+      '总经理审批',
+      [line('{总经理意见}'), ...signed('总经理（签字）', ['总经理签字', '总经理签字时间', '总经理签字说明'])],
+      24,
+    ),
   ),
-  line('制度版本 {制度版本}'),
+  line('{#签发日期}签发日期 {签发日期}　　{/签发日期}制度版本 {制度版本}', { before: 4 }),
 ];

@@ -1,7 +1,7 @@
 import { AlignmentType } from 'docx';
 import { PANEL_GROUP_NAMES } from '../../../domain/evaluation/panel-group-names.js';
 import { PANEL_GROUPS } from '../../../domain/evaluation/request.js';
-import { line, mark, ON_ITS_SIDE, run, signed, title, unsigned } from '../lines.js';
+import { line, mark, ON_ITS_SIDE, run, signed, signedAll, title, unsigned } from '../lines.js';
 import { beside, fields, items, said, under, type Block, type Column } from '../tables.js';
 
 /** 《任职资格晋级答辩评审表》 (15.1) and 《职务晋级答辩评审表》 (15.7), a sheet a page. */
@@ -77,7 +77,10 @@ export const scoreSummary: Block[] = [
   mark('/豁免'),
   beside(
     signed('评审答辩小组组长', ['组长签字', '组长签字时间', '组长签字说明'], { align: AlignmentType.LEFT }),
-    [unsigned('人力资源部', { align: AlignmentType.LEFT }), unsigned('总经理审批', { align: AlignmentType.LEFT })],
+    [
+      ...signedAll('人力资源部', '人力资源部签署', { align: AlignmentType.LEFT }),
+      ...signedAll('总经理审批', '总经理签署', { align: AlignmentType.LEFT }),
+    ],
     ON_ITS_SIDE,
   ),
 ];

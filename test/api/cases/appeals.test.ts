@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { insertDocuments } from '../../../db/documents/documents.js';
 import { addDays, firstOfNextMonth, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { addToMonth, firstDayOf, monthOf } from '../../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
@@ -67,6 +68,17 @@ const at = (id: string, stage: string): Promise<Case> =>
   });
 const appealsOf = async (who: string, about: string) =>
   (await live.get<Appeals>(who, `/v1/cases/${about}/appeals`)).body;
+
+/** The code of a notice as it was issued when the level fell. */
+async function issuedBefore(caseId: string, personId: string): Promise<string> {
+  const { db } = live.stack.database;
+  const number = 'TZ-2026-90001';
+  const document = { number, kind: 'setback-notice', caseId, personId, content: {}, html: number, issuedBy: null };
+  await insertDocuments(db, [{ ...document, at: new Date('2026-07-20T02:00:00Z') }]);
+  const { rows } = await sql<{ code: string }>`select code from document where id = ${number}`.execute(db);
+  return rows[0]?.code ?? '';
+}
+const verified = async (code: string) => (await live.get<object>('E4', `/v1/verifications/${code}`)).body;
 
 describe('an appeal (I-74)', () => {
   test('upheld on an open case: read by somebody who took no part, then decided again in a new round', async () => {
@@ -161,6 +173,8 @@ describe('an appeal (I-74)', () => {
     await sql`insert into level_history (person_id, level, effective_from, counts_from, source, case_id, recorded_by)
       values ('E2', 'junior-2', ${from}, ${from}, 'setback', ${about}, 'gm')`.execute(live.stack.database.db);
     expect(await standingOf(live.stack, 'E2')).toMatchObject({ level: 'junior-2', levelFrom: from });
+    const lowered = await issuedBefore(about, 'E2');
+    expect(await verified(lowered)).toMatchObject({ withdrawn: false, endedBy: null });
     const { body } = await appeal('E2', about, { decision: 'proposal' });
     const naming = await live.taskOf(HR, 'appeal.reader', body.id);
     expect((await live.complete(HR, naming, { reader: HEAD })).status).toBe(200);
@@ -180,6 +194,21 @@ describe('an appeal (I-74)', () => {
     expect(await at(about, 'closed')).toMatchObject({ outcome: 'corrected-on-appeal' });
     await live.act('E2', 'level.notice', { signature: 'signed' }, body.id);
     expect(await at(body.id, 'upheld')).toMatchObject({ outcome: 'upheld', round: 2 });
+    // 15: whoever holds the notice of the lower level learns that another stands in its place, its number and day; no more.
+    const { rows: notices } = await sql<{ number: string; code: string }>`
+      select number, code from document where case_id = ${body.id} and kind = 'level-notice'`.execute(
+      live.stack.database.db,
+    );
+    const [notice] = notices;
+    expect(await verified(lowered)).toEqual({
+      number: 'TZ-2026-90001',
+      kind: expect.anything(),
+      issuedOn: '2026-07-20',
+      withdrawn: false,
+      endedBy: { how: 'replaced', number: notice?.number, on: today },
+      same: null,
+    });
+    expect(await verified(notice?.code ?? '')).toMatchObject({ endedBy: null });
     // The level that came back counts from where it counted; no pay had been written.
     expect(await standingOf(live.stack, 'E2')).toMatchObject({
       level: 'junior-3',

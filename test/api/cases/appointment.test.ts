@@ -10,6 +10,7 @@ import { startStack, type TestStack } from '../../support/stack.js';
 import { evenSheet, scoreAll } from '../../../cli/play/defense.js';
 import { Candidacy } from '../../workflows/appointment/candidacy.js';
 import { standInBundle } from '../../support/bundles.js';
+import { readPapersBack } from '../../support/papers-read-back.js';
 import { createHarness, type Harness } from '../harness.js';
 
 const ACCOUNTS: Readonly<Record<string, readonly Role[]>> = {
@@ -189,5 +190,17 @@ describe('the appointment over HTTP (9.5.7 to 9.5.10)', () => {
     expect([later?.withdraws, first?.withdrawnBy]).toEqual([id, later?.id]);
     expect(outcome(await ask(HR, id))).toEqual([409, 'DOCUMENT.ALREADY_WITHDRAWN']);
     expect(outcome(await ask(HR, later?.id ?? ''))).toEqual([422, 'DOCUMENT.NOT_WITHDRAWABLE']);
+    // §15: every paper that the appointment has left, as PDF and Word, against its records.
+    const { seen, missing } = await readPapersBack(harness.express, as(HR), stack.database.db);
+    expect(missing).toEqual([]);
+    expect(seen).toEqual({
+      'appointment-notice': 1,
+      'company-notice': 2,
+      'case-file': 1,
+      'case-volume': 1,
+      interview: 1,
+      'score-sheets': 1,
+      'score-summary': 1,
+    });
   });
 });

@@ -9,6 +9,7 @@ import type { TaskKind } from '../../../domain/pipelines/acts.js';
 import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
 import { foundDepartment, GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
+import { readPapersBack } from '../../support/papers-read-back.js';
 import { bytesOf } from '../../support/zip.js';
 import { startStack, type TestStack } from '../../support/stack.js';
 import { createHarness, type Harness } from '../harness.js';
@@ -275,7 +276,9 @@ describe('a cycle over HTTP (§8.5)', () => {
       `/v1/cases/${await id('E6')}`,
     );
     expect(told.body.reason).toBe('名额');
-    expect(told.body.explanation.at(-1)?.text.zh).toMatch(new RegExp(`^§8.5.5：${GM} 于 .*：总经理否决；理由：名额。$`));
+    expect(told.body.explanation.at(-1)?.text.zh).toMatch(
+      new RegExp(`^§8.5.5：${GM} 于 .*：总经理否决；理由：名额。$`),
+    );
     expect(await caseOf('E1', 'E1')).toMatchObject({ stage: 'interview', finalLevel: 'junior-3' });
   });
 
@@ -391,5 +394,18 @@ describe('a cycle over HTTP (§8.5)', () => {
         ...each('周期汇总报告', ''),
       ].toSorted(),
     );
+    // §15: every paper that the cycle has left, as PDF and Word, against its records.
+    const headers = { Authorization: `Bearer ${tokens.get(HR) ?? ''}` };
+    const { seen, missing } = await readPapersBack(harness.express, headers, stack.database.db);
+    expect(missing).toEqual([]);
+    expect(seen).toEqual({
+      'case-file': 3,
+      'case-volume': 3,
+      'cycle-report': 1,
+      interview: 3,
+      'level-notice': 2,
+      'score-sheets': 1,
+      'score-summary': 1,
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { readPapersBack } from '../../support/papers-read-back.js';
 import { textOf } from '../../support/pdf-text.js';
 import { ToldHouse } from './told-house.js';
 
@@ -89,7 +90,7 @@ describe('9.5.5, 9.5.6: a trial', () => {
       ]);
     }
     await sql`update review_rater set answered = true`.execute(db());
-    await sql`update review set stage = 'closed', outcome = 'failed', score = 60, groups = '{}', waived = '{"superiors":"长期外派"}'`.execute(
+    await sql`update review set stage = 'closed', closed_on = '2026-11-26', outcome = 'failed', score = 60, groups = '{}', waived = '{"superiors":"长期外派"}'`.execute(
       db(),
     );
     await stands('below-mark');
@@ -102,6 +103,9 @@ describe('9.5.5, 9.5.6: a trial', () => {
       const answer = await house.get<Buffer>(who, `/v1/cases/${id}/review/pdf`);
       return answer.status === 200 ? textOf(answer.body) : String(answer.status);
     };
+    // The file is of the day on which the review was closed, not of the last one on which it could have been.
+    const file = (await house.get<Buffer>('h1', `/v1/cases/${id}/review/pdf`)).body.toString('latin1');
+    expect(/CreateDate>(\d{4}-\d\d-\d\d)/.exec(file)?.[1]).toBe('2026-11-26');
     const covered = await onPaper('h1');
     expect([covered.match(/不予显示/g)?.length, covered.includes('理由：长期外派')]).toEqual([2, true]);
     for (const one of [
@@ -118,6 +122,8 @@ describe('9.5.5, 9.5.6: a trial', () => {
     );
     expect(await onPaper('g1')).toMatch(/上级三分之一86\.00下属三分之一83\.50各部门负责人三分之一81\.25/);
     expect(await Promise.all(['e1', 's1', 'd1'].map(onPaper))).toEqual(['403', '403', '403']);
+    const headers = { Authorization: `Bearer ${await house.harness.tokenOf('h1')}` };
+    expect(await readPapersBack(house.harness.express, headers, db())).toEqual({ seen: { review: 1 }, missing: [] });
   });
 
   test('I-56: whose 360° sheet is overdue is for HR alone, what is about oneself for nobody', async () => {

@@ -4,6 +4,7 @@ import { addDays } from '../../../domain/vocabulary/civil-date.js';
 import { addToMonth, monthOf } from '../../../domain/vocabulary/month.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../../support/department.js';
 import { eligible } from '../../workflows/position-promotion/vacancy-play.js';
+import { readPapersBack } from '../../support/papers-read-back.js';
 import { Live, type Answer } from '../live.js';
 import { until } from '../../../cli/play/until.js';
 import { thisMonth } from '../../support/this-month.js';
@@ -172,6 +173,14 @@ describe('bad input of a position promotion (9.1 to 9.5.5), over HTTP', () => {
     await refused(send({ team: ['E1'] }), 422, 'BATCH.REFUSED', 'TRIAL.LEADS_HIMSELF');
     expect((await send({})()).status).toBe(200);
     expect((await show(HR, id)).openPlaces).toBe(0); // I-46: who is on trial takes the place
+    // §15: every paper that there is by now, as PDF and Word, against its records.
+    const { seen, missing } = await readPapersBack(
+      live.harness.express,
+      { Authorization: `Bearer ${await live.harness.tokenOf(HR)}` },
+      live.stack.database.db,
+    );
+    expect(missing).toEqual([]);
+    expect(seen).toEqual({ 'assessment-sheets': 1, 'qualification-record': 1, 'trial-letter': 1 });
   });
 
   test("I-09: months of protected leave are HR's to rule on before a nominee is verified", async () => {

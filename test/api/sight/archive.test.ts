@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import request from 'supertest';
+import { unprintableIn } from '../../../api/views/papers/unprintable.js';
 import { sealNext } from '../../../db/seals/seal.js';
 import { textOf } from '../../support/pdf-text.js';
 import { bytesOf, filesOf, rowsOf } from '../../support/zip.js';
@@ -174,18 +175,33 @@ describe('8.5.7: a cycle for the archive', () => {
 
   test('how far its papers are typeset is counted, and whose name no font has is named before', async () => {
     await sql`update person set name = '艾ก客服' where id = 'e1'`.execute(db());
+    // Who sits on a panel, stands above somebody, or gives his department a name stands on papers as well.
+    await sql`update person set name = '评ข' where id = 'c1'`.execute(db());
+    await sql`update person set name = '总ค' where id = 't1'`.execute(db());
+    await sql`update department set name = '部ฆ' where id = 'care'`.execute(db());
+    await sql`update vacancy set team = '组ง'`.execute(db());
     const { body } = await house.get('h1', '/v1/cycles/LC-OLD/papers');
     expect(body).toEqual({
       wanted: 1,
       kept: 0,
       lastAt: null,
       coded: [],
-      unprintable: [{ caseId: 'LP-OLD', personId: 'e1', name: '艾ก客服', inName: true, coded: ['U+0E01'] }],
+      unprintable: [
+        { caseId: 'LP-OLD', personId: 'e1', name: '艾ก客服', inName: true, coded: ['U+0E01'] },
+        ...[
+          ['总ค', 'U+0E04'],
+          ['评ข', 'U+0E02'],
+          ['部ฆ', 'U+0E06'],
+        ].map(([name, code]) => ({ caseId: null, personId: null, name, inName: true, coded: [code] })),
+      ],
     });
     // HR reads it beside the task before anything is issued; whoever does it is not told.
     const beside = async (who: string, task: string) =>
       (await house.get<{ unprintable: { coded: string[] }[] }>(who, `/v1/tasks/${task}`)).body.unprintable;
-    expect((await beside('h1', 'IV-hr.1')).map(({ coded }) => coded)).toEqual([['U+0E01']]);
+    expect((await beside('h1', 'IV-hr.1')).map(({ coded }) => coded)).toEqual(
+      ['U+0E01', 'U+0E04', 'U+0E02', 'U+0E06'].map((one) => [one]),
+    );
+    expect((await unprintableIn(db(), 'h1', { caseId: 'PP-1' })).map(({ name }) => name)).toContain('组ง');
     expect(await beside('s1', 'IV-s1.1')).toEqual([]);
     expect((await house.get('g1', '/v1/cycles/LC-OLD/papers')).status).toBe(403);
   });

@@ -6,7 +6,7 @@ import { fieldsOf } from '../../../documents/word/fields/fields.js';
 import { standardTemplate } from '../../../documents/word/standard.js';
 import { inWord, preview, wordView } from '../../../documents/word/word.js';
 import { changed, partOf, saying, withBody, wordText } from '../../support/word-text.js';
-import { ISSUED, issued, levelNotice } from '../papers-of.js';
+import { companyNotice, ISSUED, issued, levelNotice } from '../papers-of.js';
 import { BLANK, RECORDS, summaryOf } from '../records-of.js';
 
 /** Every text within some facts, without the blanks that a layout moves. */
@@ -57,6 +57,30 @@ describe('papers in Word (§15)', () => {
       expect(partOf(docx, 'word/styles.xml')).toContain('w:eastAsia="宋体"');
       expect(partOf(docx, 'docProps/core.xml')).toContain(`${paper.frame.date}T00:00:00Z`);
     }
+  });
+
+  test('a red-head document has the letterhead of its PDF: a name on one line, its number, the rule, its foot', async () => {
+    const letterhead = async (companyName?: string) => {
+      const paper = issued(
+        'company-notice',
+        { ...companyNotice, ...(companyName === undefined ? {} : { companyName }) },
+        '2026-10-22',
+      );
+      const { docx } = await inWord(paper);
+      const body = partOf(docx, 'word/document.xml');
+      const red = body.split('<w:r>').find((one) => one.includes('C8102E') && one.includes('文件<')) ?? '';
+      const [, size, name] = /<w:sz w:val="(\d+)"\/>.*<w:t[^>]*>([^<]+)</.exec(red) ?? [];
+      const [rule] = /<w:pBdr><w:bottom [^>]*w:color="C8102E"[^>]*w:sz="13"[^>]*\/>/.exec(body) ?? [];
+      expect(rule).toBeDefined();
+      expect(body.indexOf('HT-2026-00001')).toBeLessThan(body.indexOf('关于周超同志任职的通知'));
+      // At the foot of the page, between lines, the day on the right.
+      expect(body).toMatch(/<w:tblpPr (?=[^>]*w:vertAnchor="margin")(?=[^>]*w:tblpYSpec="bottom")/);
+      expect(body).toMatch(/发至：公司各部门.*<w:jc w:val="right"\/>.*2026年10月22日 印发/s);
+      return [name, Number(size) / 2];
+    };
+    expect(await letterhead()).toEqual(['公司文件', 36]);
+    expect(await letterhead('晋级电子商务有限公司')).toEqual(['晋级电子商务有限公司文件', 24]);
+    expect(await letterhead('长'.repeat(24))).toEqual([`${'长'.repeat(24)}文件`, 14]);
   });
 
   test('a copy says so in the place of its code', async () => {

@@ -18,7 +18,9 @@ export function Unprintable({ of: people }: Props): ReactNode {
   return (
     <div className="notice warn" role="status">
       {people.map(({ caseId, name, personId, coded }) => (
-        <p key={caseId}>{t.unprintable(`${name} (${personId})`, coded.join(w.listSeparator))}</p>
+        <p key={caseId ?? name}>
+          {t.unprintable(personId === null ? name : `${name} (${personId})`, coded.join(w.listSeparator))}
+        </p>
       ))}
       <p>{t.unprintableLead}</p>
     </div>

@@ -1,7 +1,7 @@
 /** Whether a paper was issued here (15). */
 export const verify = {
   title: '核验文书',
-  lead: '输入文书页脚的验证码，核对它是否由本系统签发。只显示编号、种类、日期与是否撤回，不含姓名与内容。',
+  lead: '输入文书页脚的验证码，核对它是否由本系统签发。只显示编号、种类、日期，是否已撤回或被代替，不含姓名与内容。',
   code: '验证码',
   check: '核验',
   number: '编号',
@@ -10,6 +10,8 @@ export const verify = {
   state: '状态',
   stands: '有效',
   withdrawn: '已由后发文书撤回',
+  replaced: '已由更正的通知书代替',
+  endedBy: ({ number, on }: { number: string; on: string }) => `${number}，${on}`,
   compare: '核对 PDF 文件',
   compareLead: '选择收到的 PDF，与签发时的文件比较；文件不会保存。',
   same: '与签发的文件完全一致。',

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { fetchDocument, fetchDocumentPage, type DocumentHead } from '../../api/documents.js';
 import { isHr, useMe } from '../../app/session.js';
@@ -21,7 +21,7 @@ import { SignatureChip } from './signature-chip.js';
 import { Withdrawal } from './withdrawal.js';
 import './document.css';
 
-/** A document as it was issued, on paper of its own, to read and to print. */
+/** A document as it was issued, to read; what is printed is its PDF. */
 export default function DocumentPage(): ReactNode {
   const { documentId = '' } = useParams();
   const t = useTexts({ zh, en });
@@ -31,7 +31,6 @@ export default function DocumentPage(): ReactNode {
   const kindOf = useDocumentKind();
   const head = useQuery({ queryKey: ['document', documentId], queryFn: () => fetchDocument(documentId) });
   const page = useQuery({ queryKey: ['document', documentId, 'page'], queryFn: () => fetchDocumentPage(documentId) });
-  const frame = useRef<HTMLIFrameElement>(null);
   return (
     <>
       <nav className="no-print crumbs">
@@ -45,9 +44,10 @@ export default function DocumentPage(): ReactNode {
               <>
                 <SignatureChip of={found} />
                 <Button
-                  onClick={() => {
-                    frame.current?.contentWindow?.print();
-                  }}
+                  className="no-print"
+                  href={`/v1/documents/${encodeURIComponent(found.id)}/pdf`}
+                  target="_blank"
+                  rel="noreferrer"
                 >
                   {t.print}
                 </Button>
@@ -68,14 +68,14 @@ export default function DocumentPage(): ReactNode {
             )}
             <Scans of={found} />
             <Withdrawal of={found} />
+            <p className="only-print">{t.printPdf(found.number)}</p>
             <Answered of={page}>
               {(html) => (
                 <iframe
-                  ref={frame}
-                  className="paper"
+                  className="paper no-print"
                   title={t.content}
-                  // No script runs in it: the frame may only be measured and printed.
-                  sandbox="allow-same-origin allow-modals"
+                  // No script runs in it: the frame may only be measured.
+                  sandbox="allow-same-origin"
                   srcDoc={html}
                   onLoad={({ currentTarget }) => {
                     const height = currentTarget.contentDocument?.documentElement.scrollHeight ?? 0;

@@ -78,7 +78,10 @@ function Found({ code, of: one }: { readonly code: string; readonly of: Verifica
         <dd>{date(one.issuedOn, language)}</dd>
         <dt>{t.state}</dt>
         <dd>
-          <span className={one.withdrawn ? 'chip bad' : 'chip good'}>{one.withdrawn ? t.withdrawn : t.stands}</span>
+          <span className={one.endedBy === null ? 'chip good' : 'chip bad'}>{t[one.endedBy?.how ?? 'stands']}</span>
+          {one.endedBy === null ? null : (
+            <> {t.endedBy({ number: one.endedBy.number, on: date(one.endedBy.on, language) })}</>
+          )}
         </dd>
       </dl>
       <Field label={t.compare} help={t.compareLead}>

@@ -4,6 +4,7 @@ import { addDays, firstOfNextMonth } from '../../../../domain/vocabulary/civil-d
 import { firstDayOf } from '../../../../domain/vocabulary/month.js';
 import { addWorkdays } from '../../../../domain/vocabulary/workdays.js';
 import { HR } from '../../../support/department.js';
+import { readPapersBack } from '../../../support/papers-read-back.js';
 import { HRM, LoweringPlay } from './lowering-play.js';
 
 /** I-41, I-77: asked first, level and pay fall on their day with his agreement; he signs for it himself. */
@@ -60,5 +61,9 @@ describe('the notice', () => {
     expect(await play.caseOf('E1', 'closed')).toMatchObject({ outcome: 'revert' });
     const { body } = await live.get<{ items: { signature: string }[] }>('E1', '/v1/documents');
     expect(body.items).toMatchObject([{ signature: 'not-reached' }]);
+    // §15: what the case has left, as PDF and Word, against its records.
+    const headers = { Authorization: `Bearer ${await live.harness.tokenOf(HR)}` };
+    const { seen, missing } = await readPapersBack(live.harness.express, headers, live.stack.database.db);
+    expect([missing, seen]).toEqual([[], { 'case-file': 1, 'case-volume': 1, 'setback-notice': 1, statement: 1 }]);
   });
 });

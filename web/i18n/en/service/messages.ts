@@ -33,7 +33,8 @@ export const messages: typeof Chinese = {
   edition: (n) => `edition ${n}`,
   case: 'Case',
   digest: 'SHA-256',
-  print: 'Print',
+  print: 'Print the PDF',
+  printPdf: (number: string) => `This page is to be read. Print the PDF of ${number}.`,
   openAlone: 'Open alone',
   content: 'The document',
 };

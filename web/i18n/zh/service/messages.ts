@@ -32,7 +32,8 @@ export const messages = {
   edition: (n: number) => `第 ${n} 份`,
   case: '案件',
   digest: 'SHA-256',
-  print: '打印',
+  print: '打印 PDF',
+  printPdf: (number: string) => `本页供阅读。请打印 ${number} 的 PDF。`,
   openAlone: '单独打开',
   content: '文书内容',
 };

@@ -60,7 +60,7 @@ test('an office switches its second step on before anything else, logs in by it,
   expect(await seriousFindings(page)).toEqual([]);
   const recovery = await page.locator('ol code').allTextContents();
   expect(recovery).toHaveLength(10);
-  await press('已保存,继续');
+  await press('已保存，继续');
   await page.locator('.shell').waitFor();
 
   await press('退出');

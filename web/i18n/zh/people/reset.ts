@@ -1,7 +1,7 @@
 /** A new password for whoever cannot log in (4.1). */
 export const reset = {
   title: '设置密码',
-  lead: '首次登录或忘记密码:取得代码,告诉系统管理员;第二人确认后,在本页设置密码。请不要关闭本页。',
+  lead: '首次登录或忘记密码：取得代码，告诉系统管理员；第二人确认后，在本页设置密码。请不要关闭本页。',
   login: '登录名',
   getCode: '取得代码',
   tell: '请把代码告诉系统管理员或人力资源经理。确认之后再设置密码。',
@@ -10,6 +10,6 @@ export const reset = {
   again: '再次输入新密码',
   differs: '两次输入不一致',
   set: '设置密码',
-  done: '密码已设置,请登录。',
+  done: '密码已设置，请登录。',
   toSignIn: '返回登录',
 };

@@ -11,7 +11,7 @@ export const unprintableNames = (names: readonly UnprintableName[]): readonly Al
 
 const ofPerson = ({ about, name, coded }: UnprintableName): Text =>
   text(
-    `${name}(${about})的姓名中有文书字体缺少的字符(${coded.join('、')})，文书上将以编码代替（§15）。请在签发之前与本人核对，需要时更正人员档案中的姓名。`,
+    `${name}（${about}）的姓名中有文书字体缺少的字符（${coded.join('、')}），文书上将以编码代替（§15）。请在签发之前与本人核对，需要时更正人员档案中的姓名。`,
     `The name of ${name} (${about}) has characters that no font of the papers has (${coded.join(', ')}); papers will show their codes (§15). Ask the person before anything is issued, and correct the name in the people file if need be.`,
   );
 
@@ -32,7 +32,7 @@ const MEND = {
 function ofOther({ name, coded }: UnprintableName, of: keyof typeof OTHERS): Text {
   const [what, mend] = [OTHERS[of], MEND[of]];
   return text(
-    `${what.zh}“${name}”中有文书字体缺少的字符(${coded.join('、')}),文书上将以编码代替(§15)。${mend.zh}`,
+    `${what.zh}“${name}”中有文书字体缺少的字符（${coded.join('、')}），文书上将以编码代替（§15）。${mend.zh}`,
     `${what.en}, “${name}”, has characters that no font of the papers has (${coded.join(', ')}); papers will show their codes (§15). ${mend.en}`,
   );
 }

@@ -12,7 +12,7 @@ export const verify: typeof zh = {
   stands: 'Stands',
   withdrawn: 'Withdrawn by a later paper',
   replaced: 'Replaced by a corrected notice',
-  endedBy: ({ number, on }) => `${number}, ${on}`,
+  endedBy: (number, on) => `${number}, ${on}`,
   compare: 'Compare a PDF',
   compareLead: 'Choose the PDF that you have; it is compared with the one that was issued, and not kept.',
   same: 'It is exactly the file that was issued.',

@@ -11,7 +11,7 @@ export const verify = {
   stands: '有效',
   withdrawn: '已由后发文书撤回',
   replaced: '已由更正的通知书代替',
-  endedBy: ({ number, on }: { number: string; on: string }) => `${number}，${on}`,
+  endedBy: (number: string, on: string) => `${number}，${on}`,
   compare: '核对 PDF 文件',
   compareLead: '选择收到的 PDF，与签发时的文件比较；文件不会保存。',
   same: '与签发的文件完全一致。',

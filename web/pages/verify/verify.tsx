@@ -80,7 +80,7 @@ function Found({ code, of: one }: { readonly code: string; readonly of: Verifica
         <dd>
           <span className={one.endedBy === null ? 'chip good' : 'chip bad'}>{t[one.endedBy?.how ?? 'stands']}</span>
           {one.endedBy === null ? null : (
-            <> {t.endedBy({ number: one.endedBy.number, on: date(one.endedBy.on, language) })}</>
+            <> {t.endedBy(one.endedBy.number, date(one.endedBy.on, language))}</>
           )}
         </dd>
       </dl>

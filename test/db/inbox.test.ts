@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { placeCandidates } from '../support/candidates.js';
 import { findTask, listTasks } from '../../db/tasks/inbox.js';
-import { openTasks } from '../../db/tasks/tasks.js';
+import { heldTasks } from '../../db/tasks/holders.js';
+import { handOnTask, openTasks } from '../../db/tasks/tasks.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import { openHouse, type House } from './house.js';
 
@@ -55,6 +56,7 @@ beforeAll(async () => {
     excluded: [],
     roles: ['department-head'],
     dueOn: '2026-07-15',
+    ofOffice: true,
   };
   await openTasks(
     db,
@@ -112,4 +114,29 @@ test('where the records name no head, it is for who has the role in that departm
   await setHead('care', null);
   expect(await inbox('head', 'department-head')).toEqual(['LC-2026-01.1', 'LC-2026-07.1', 'LP-1.1']);
   expect(await inbox('other', 'department-head')).toEqual(['LC-2026-01.1']);
+});
+
+test('4.1: an office’s task that was passed on by name is in the inbox of whoever still holds the office', async () => {
+  const { db } = house;
+  const sees = async (personId: string, ...roles: Role[]) => (await inbox(personId, ...roles)).includes('LP-1.1');
+  const passOn = (byHand: boolean) =>
+    handOnTask(db, {
+      taskId: 'LP-1.1',
+      from: 'head',
+      people: ['other'],
+      roles: [],
+      byHand,
+      why: byHand ? 'transfer' : 'left',
+    });
+  await setHead('care', 'head');
+  expect(await sees('other', 'department-head')).toBe(false);
+  await passOn(true);
+  // He is head of another department: it is his by name, as a head.
+  expect(await sees('other', 'department-head')).toBe(true);
+  expect(await sees('other', 'employee')).toBe(false);
+  expect((await heldTasks(db, [{ taskId: 'LP-1.1', joining: [] }], '2026-07-10'))[0]?.holders).not.toContain('other');
+  // Named by the pipeline or a relation, it is his whatever his roles.
+  await sql`update task set of_office = false where id = 'LP-1.1'`.execute(db);
+  expect(await sees('other', 'employee')).toBe(true);
+  expect((await heldTasks(db, [{ taskId: 'LP-1.1', joining: [] }], '2026-07-10'))[0]?.holders).toContain('other');
 });

@@ -15,6 +15,7 @@ import {
 } from './acting.js';
 import type { AnyAsk } from './ask.js';
 import type { Board } from './board/board.js';
+import { againstOfficeInTurn } from './board/offices.js';
 import { isBeside, type BesideInput, type Waiting } from './counter.js';
 import { withFiles } from './handing-in.js';
 import type { Heard } from './mailbox.js';
@@ -70,8 +71,9 @@ function judgedSigning(signs: NonNullable<ReturnType<typeof signingOf>>): Judged
 /** An act without the form of a task: the pipeline hears it. */
 function judgedBeside(board: Board, waiting: Waiting, input: BesideInput, last: LastAct | undefined): Judged {
   if ('voids' in input) return { pending: [{ waiting, rows: [] }], refused: [], came: voidingHeard(input) };
-  const refusal =
+  const against =
     'returns' in input ? asOf(input.at, () => againstReturning(board, input)) : againstTakingBack(board, last, input);
+  const refusal = against ?? againstOfficeInTurn(board, input);
   if (refusal !== undefined) return { pending: [], refused: [{ waiting, refusal }], came: undefined };
   if ('returns' in input) {
     const returns = board.get(input.taskId)?.ask;

@@ -39,6 +39,7 @@ import { TAKE_BACK, VOID } from '../../domain/refusals/undo.js';
 import { refused } from '../messages/refused.js';
 import { againstReturning } from './undo/against-returning.js';
 import { againstSignTask, signTaskTouches } from './signing/ops.js';
+import { againstOffice, againstOfficeInTurn } from './board/offices.js';
 import { asOf } from './turn.js';
 
 /** A task is claimed, released, goes to others, or is talked about. */
@@ -57,7 +58,7 @@ export const isBeside = (input: ActInput): input is BesideInput =>
   'voids' in input || 'takesBack' in input || 'returns' in input;
 
 /** What stands against a claim, a release, a move or what is said, as the board is now. */
-export function againstTouch(board: Board, input: TouchInput): Refusal | undefined {
+function againstTouch(board: Board, input: TouchInput): Refusal | undefined {
   if ('move' in input) return board.againstMove(input);
   if ('talk' in input) return board.againstTalk(input);
   if ('signing' in input) return againstSignTask(board, input);
@@ -66,6 +67,10 @@ export function againstTouch(board: Board, input: TouchInput): Refusal | undefin
   const waits = board.get(taskId)?.signers?.held !== undefined; // whoever claimed it would keep the last signature from counting
   return board.againstClaim(taskId, actor) ?? (waits ? refuse(SIGN.HELD) : undefined);
 }
+
+/** The same in its turn. */
+export const againstTouchInTurn = (board: Board, input: TouchInput): Refusal | undefined =>
+  againstTouch(board, input) ?? againstOfficeInTurn(board, input);
 
 /** What a claim, a release, a move or what is said does to its task. */
 export function touchOf(board: Board, input: TouchInput): readonly TaskTouch[] {
@@ -141,7 +146,8 @@ export class Counter {
       },
       // Refused here, an act leaves nothing in the history.
       validator: (input: I): void => {
-        const refusal = this.against(toInput(input));
+        const came = toInput(input);
+        const refusal = this.against(came) ?? (came.again ? undefined : againstOffice(this.board, came));
         if (refusal !== undefined) throw refused(refusal);
       },
     });
@@ -177,7 +183,7 @@ export class Counter {
 
   /** What would stand against an act that came now; null where nothing does. */
   private verdict(input: CompleteTaskInput): Refusal | null {
-    return (this.isClosed ? gone(input) : this.against(input)) ?? null;
+    return (this.isClosed ? gone(input) : (this.against(input) ?? againstOffice(this.board, input))) ?? null;
   }
 
   open(): void {

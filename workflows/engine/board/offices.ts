@@ -13,7 +13,9 @@ import { holdsOffice } from './who-acts.js';
  * (docs/decisions/0053). What was asked of somebody by name or relation is his, whatever his roles.
  */
 
-interface Tasks { get(taskId: string): Standing | undefined }
+interface Tasks {
+  get(taskId: string): Standing | undefined;
+}
 
 /** Whether an office has it, and whoever is named there was named by hand: nobody else was asked, or is left (I-58). */
 const isAnOffices = ({ ask, roles = [] }: Standing): boolean => asksOffice(ask.to) || roles.length > 0;

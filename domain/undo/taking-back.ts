@@ -60,10 +60,8 @@ export const KEPT: Readonly<Record<TaskKind, Text | undefined>> = {
   'cycle.gm-decision': DECIDED,
   'cycle.release': IN_EFFECT,
   'vacancy.manage': STANDING,
-  'vacancy.nomination': text(
-    '申报后案件已立并告知本人;请由人力资源部作废该案件。',
-    'the case was opened and its person told; have HR void the case.',
-  ),
+  'vacancy.nomination': undefined,
+  'vacancy.renomination': undefined,
   'vacancy.verification': undefined,
   'vacancy.competency-sheet': SHEET,
   'vacancy.peripheral-sheet': SHEET,

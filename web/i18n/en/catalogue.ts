@@ -23,6 +23,7 @@ export const catalogue: typeof Chinese = {
     'in-review': 'under way',
   },
   nomineeStages: {
+    nomination: 'returned to the department',
     verification: 'to be verified',
     assessment: 'being assessed',
     qualification: 'qualification record',
@@ -100,6 +101,7 @@ export const catalogue: typeof Chinese = {
     'cycle.release': 'Hand the results back',
     'vacancy.manage': 'Manage the vacancy',
     'vacancy.nomination': 'Nominate for the post',
+    'vacancy.renomination': 'Nominate anew, or withdraw the nomination',
     'vacancy.verification': 'Verify the nominee',
     'vacancy.competency-sheet': 'Fill in the competency sheet',
     'vacancy.peripheral-sheet': 'Fill in the peripheral sheet',

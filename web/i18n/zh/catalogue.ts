@@ -22,6 +22,7 @@ export const catalogue = {
     'in-review': '评定中',
   },
   nomineeStages: {
+    nomination: '退回部门,待重新申报',
     verification: '待核定',
     assessment: '评估中',
     qualification: '资格审查',
@@ -99,6 +100,7 @@ export const catalogue = {
     'cycle.release': '反馈审批结果',
     'vacancy.manage': '管理岗位空缺',
     'vacancy.nomination': '申报职务晋升人选',
+    'vacancy.renomination': '重新申报或撤回申报',
     'vacancy.verification': '核定申报人员情况',
     'vacancy.competency-sheet': '填写胜任素质评估表',
     'vacancy.peripheral-sheet': '填写周边绩效考核表',

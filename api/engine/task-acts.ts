@@ -18,7 +18,7 @@ import { againstHand } from './against-hand.js';
 import { checkFiles, checkFilesBeside } from './files-of-forms.js';
 import { changedMeanwhile, citing } from '../http/refusals.js';
 import { alreadyAnswered, handInSheet } from './sealed-sheet.js';
-import { rolesOfRecipient } from './recipient.js';
+import { rolesOfHolder, rolesOfRecipient } from './recipient.js';
 import type { ActCall, TaskActs } from './acts-offered.js';
 import { createManyActs } from './many-acts.js';
 import type { ActReceipt } from './receipts.js';
@@ -126,8 +126,12 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
         const isHrs = asked.move === 'hand-over';
         if (!isHrs) admit(call, task);
         const toRoles = await rolesOfRecipient(db, task, asked);
+        const had = await rolesOfHolder(db, task, asked, todayIn('Asia/Shanghai', now().getTime()));
         // HR hands over in its own name, also where it stands in for whoever has the task.
-        return send(task, await actOf(call, isHrs ? { ...task, forId: null } : task, 'move', { ...asked, toRoles }));
+        return send(
+          task,
+          await actOf(call, isHrs ? { ...task, forId: null } : task, 'move', { ...asked, ...had, toRoles }),
+        );
       }),
     talk: (call, task, talk) => {
       const say = async () => send(task, await actOf(call, { ...task, forId: null }, 'talk', { talk }));

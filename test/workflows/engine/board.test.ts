@@ -161,6 +161,17 @@ describe('the board of open tasks', () => {
       again: false,
     });
     type Asked = MoveTaskInput;
+    const ofOffice = (more: Partial<Asked>): Asked => ({
+      ...asked('hand-over', 'H', 'A', 'B', ['hr']),
+      fromRoles: ['hr'],
+      toRoles: ['hr'],
+      ...more,
+    });
+    const claimed = (by: string): Board => {
+      const board = boardOf('a');
+      board.setClaim(id, by);
+      return board;
+    };
     const who = (board: Board) => board.get(id)?.people;
     const done = (board: Board, one: Asked): Board => {
       expect(board.againstMove(one)).toBeUndefined();
@@ -172,6 +183,20 @@ describe('the board of open tasks', () => {
       ['who is not HR', named(), asked('hand-over', 'S', 'A', 'B', ['supervisor']), 'TASK.NOT_YOURS'],
       ['HR to herself', named(), asked('hand-over', 'H', 'A', 'H', ['hr']), 'MOVED.TO_HIMSELF'],
       ['what is not his', named(), asked('hand-over', 'H', 'C', 'B', ['hr']), 'MOVED.NOT_HIS'],
+      ['an office’s that nobody has claimed, from whoever has it by his office', boardOf('a'), ofOffice({}), undefined],
+      [
+        'the same, to whoever does not hold it',
+        boardOf('a'),
+        ofOffice({ toRoles: ['employee'] }),
+        'MOVED.NOT_IN_OFFICE',
+      ],
+      [
+        'the same, from somebody whose office it is not',
+        boardOf('a'),
+        ofOffice({ fromRoles: ['gm'] }),
+        'MOVED.NOT_HIS',
+      ],
+      ['the same, claimed by another meanwhile', claimed('K'), ofOffice({}), 'MOVED.NOT_HIS'],
       ['HR, about HR', named({ excluded: ['H'] }), asked('hand-over', 'H', 'A', 'B', ['hr']), 'TASK.OWN_CASE'],
       ['to whom it is about', named({ excluded: ['B'] }), asked('transfer', 'A', 'A', 'B'), 'MOVED.EXCLUDED'],
       ['a signature', named({ personal: true }), asked('transfer', 'A', 'A', 'B'), 'TASK.OWN_HAND'],

@@ -1,4 +1,5 @@
 import { standingOf } from '../../db/proxies/standing.js';
+import { holderNow, signedBy } from '../../db/tasks/signers.js';
 import { takeAct } from '../../db/steps/acts.js';
 import type { TaskView } from '../../db/tasks/inbox.js';
 import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
@@ -147,7 +148,9 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
       cited(call, task, async () => {
         const actor = await whoTakesBack(db, call, task, todayIn('Asia/Shanghai', now().getTime()));
         await checkFilesBeside({ db, now }, call, asked, task.caseId === null ? [] : [task.caseId]);
-        const form = { actor, takesBack: task.kind, ...asked };
+        const signed = task.kind === 'task.signing' ? await signedBy(db, task.id) : undefined;
+        const signs = signed === undefined ? {} : { signs: { taskId: signed.taskId, no: signed.no } };
+        const form = { actor, takesBack: task.kind, ...signs, ...asked };
         return send(task, await actOf(call, { ...task, forId: null }, 'take-back', form));
       }),
     returnCases: (call, task, asked) =>
@@ -175,7 +178,11 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
         admit(call, task);
         await checkFiles({ db, now }, call, act, task.caseId);
         if (kind === 'review.sheet') return completeSheet(call, task, act as ReviewSheetAct);
-        return send(task, await actOf(call, task, 'complete', { kind, act }));
+        const holder = kind === 'task.signing' ? await holderNow(db, task.id) : undefined;
+        return send(
+          task,
+          await actOf(call, task, 'complete', { kind, act, ...(holder === undefined ? {} : { holder }) }),
+        );
       }),
     completeMany: createManyActs(deps, carrier, { actorOf, admit }),
   };

@@ -255,9 +255,9 @@ export class Desk {
   }
 
   /** Writes what an act does that its pipeline hears nothing of: its task goes on, or is signed. */
-  private async writeBeside(waiting: Waiting, { touch, done }: Touching): Promise<void> {
+  private async writeBeside(waiting: Waiting, beside: Touching): Promise<void> {
     const before = this.tasks;
-    const { open, close, asks, acts, answer } = touching(this.board, { touch, done }, () => this.newTaskId());
+    const { open, close, asks, acts, answer, touch } = touching(this.board, beside, () => this.newTaskId());
     const { opened, refused, held } = await this.project(
       { open, close, touch },
       { acts, answers: [[waiting, answer]] },

@@ -88,6 +88,8 @@ export const catalogue: typeof Chinese = {
     'task.sign-refused': 'A signer refused',
     'task.signer-left': 'A signer has left',
     'task.given-back': 'What was handed in went back',
+    'task.sign-withdrawn': 'A signature was taken back',
+    'task.office-lost': 'What was handed in went back: the office was lost',
     'task.unanswered': 'Whoever was asked has left',
     'task.handed-on': 'Task handed on',
     'cycle.launch': 'Open the promotion cycle',

@@ -87,6 +87,8 @@ export const catalogue = {
     'task.sign-refused': '加签人不同意',
     'task.signer-left': '加签人离职',
     'task.given-back': '所提交内容退回办理人',
+    'task.sign-withdrawn': '加签人撤回签署',
+    'task.office-lost': '提交人已不担任职务,所提交内容退回',
     'task.unanswered': '被问人离职,问题未答复',
     'task.handed-on': '任务转交',
     'cycle.launch': '启动晋级评定',

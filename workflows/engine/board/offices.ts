@@ -20,6 +20,10 @@ interface Tasks {
 /** Whether an office has it, and whoever is named there was named by hand: nobody else was asked, or is left (I-58). */
 const isAnOffices = ({ ask, roles = [] }: Standing): boolean => asksOffice(ask.to) || roles.length > 0;
 
+/** Whether somebody who could do a task has it no more, since it is an office's that he does not hold now. */
+export const hasLost = (task: Standing, actor: Actor): boolean =>
+  (isAnOffices(task) || !task.people.includes(actor.personId)) && !holdsOffice(task, actor.roles);
+
 /** Why a task is not this one's: he was named where an office is asked, and holds it no more. */
 function againstActor(tasks: Tasks, taskId: string, actor: Actor): Refusal | undefined {
   const task = tasks.get(taskId);

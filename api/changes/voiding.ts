@@ -82,7 +82,7 @@ export async function takeVoiding(
   const what: Voiding = { voids: kind, caseId, personId, reason, approvedBy, ...beside };
   const act = { id: changeActId(no), workflowId, taskIds: [caseId], what: 'void', input: { ...what, actor } } as const;
   const taken = await takeAct(trx, act, now(), sign);
-  if (taken === undefined) throw actInProgress(caseId);
+  if (taken === undefined) throw actInProgress();
   return taken;
 }
 

@@ -75,7 +75,7 @@ export function createActCarrier({ db, engine, now, sign }: CarrierDeps): ActCar
     for (let waited = 0; ; waited += LOOK_MS) {
       const taken = await write();
       if (taken !== undefined) return sameAs(act, taken);
-      if (waited >= WAIT_MS) throw actInProgress(act.taskIds[0]);
+      if (waited >= WAIT_MS) throw actInProgress();
       await sleep(LOOK_MS);
     }
   };
@@ -113,7 +113,7 @@ export function createActCarrier({ db, engine, now, sign }: CarrierDeps): ActCar
         const one = await journalIn(trx, act, at, true).catch((error: unknown) => {
           throw error instanceof RefusalError ? new Unfit(no, error) : error;
         });
-        if (one === undefined) throw new Unfit(no, actInProgress(act.taskIds[0]));
+        if (one === undefined) throw new Unfit(no, actInProgress());
         taken.push(sameAs(act, one));
       }
       return taken;

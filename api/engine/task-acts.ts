@@ -17,6 +17,7 @@ import { admitAddressee } from '../views/tasks/addressees.js';
 import { createActCarrier, type CarrierDeps } from './act-carrier.js';
 import { againstHand } from './against-hand.js';
 import { checkFiles, checkFilesBeside } from './files-of-forms.js';
+import { thrownWithNames } from '../http/named.js';
 import { changedMeanwhile, citing } from '../http/refusals.js';
 import { alreadyAnswered, handInSheet } from './sealed-sheet.js';
 import { rolesOfHolder, rolesOfRecipient } from './recipient.js';
@@ -74,7 +75,7 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
     const own = againstHand(task);
     if (own !== undefined && !call.repeated) throw citing(new RefusalError(own), task.clause);
     const isHis = task.mine || (call.repeated && task.closedByDeputy === call.actor.personId);
-    if (!isHis) throw citing(new RefusalError(refuse(TASK.NOT_YOURS, { taskId: task.id })), task.clause);
+    if (!isHis) throw citing(new RefusalError(refuse(TASK.NOT_YOURS)), task.clause);
     // A repeated call has to reach the act that it began, whatever came of the task meanwhile.
     if (!call.repeated && call.ifMatch !== undefined && call.ifMatch !== String(task.version))
       throw citing(changedMeanwhile(), task.clause);
@@ -113,7 +114,7 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
   /** Whatever stands against an act, its refusal says which § the task carries out. */
   const cited = <T>({ actor }: ActCall, task: TaskView, receipt: () => Promise<T>): Promise<T> =>
     receipt().catch(async (error: unknown) => {
-      throw citing(await sayingWhoWasFirst(db, error, task, actor.personId), task.clause);
+      throw await thrownWithNames(db, citing(await sayingWhoWasFirst(db, error, task, actor.personId), task.clause));
     });
 
   return {
@@ -140,7 +141,7 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
     },
     ask: (call, task, talk) =>
       cited(call, task, async () => {
-        if (!task.mine) throw new RefusalError(refuse(TASK.NOT_YOURS, { taskId: task.id }));
+        if (!task.mine) throw new RefusalError(refuse(TASK.NOT_YOURS));
         await admitAddressee(db, talk.caseId, talk.to);
         return send(task, await actOf(call, task, 'talk', { talk }));
       }),

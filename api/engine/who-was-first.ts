@@ -22,7 +22,7 @@ export async function sayingWhoWasFirst(
   const end = await findEnd(db, id);
   // Whom somebody stood in for reads it, too: it was not his own hand.
   if (end === undefined || (end.deputy ?? end.by) === by) return error;
-  return new RefusalError(refuse(TASK.NOT_OPEN, { taskId: id, first: handOf(end.name, end.deputyName) }));
+  return new RefusalError(refuse(TASK.NOT_OPEN, { first: handOf(end.name, end.deputyName) }));
 }
 
 /** Who did a task, as papers print it; null while it is not done, and of a sealed sheet (I-37, I-56). */

@@ -112,7 +112,7 @@ export class EngineDriver implements Driver {
   /** Journals an act as the service does, and brings it to its workflow. */
   protected async bring(act: TakenAct): Promise<TaskReceipt> {
     const taken = await this.take(act, new Date(await this.options.now()));
-    if (taken === undefined) throw new RefusalError(refuse(TASK.ACT_IN_PROGRESS, { taskId: act.taskIds[0] }));
+    if (taken === undefined) throw new RefusalError(refuse(TASK.ACT_IN_PROGRESS));
     const { update, input } = sendingOf({ ...taken, again: false });
     try {
       const handle = this.client.workflow.getHandle(act.workflowId);

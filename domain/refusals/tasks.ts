@@ -1,3 +1,4 @@
+import { person, told, wording } from '../vocabulary/wording.js';
 import { declare } from '../vocabulary/refusal.js';
 import { text, type Text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
@@ -22,25 +23,23 @@ export const STEP = declare('STEP', {
   },
 });
 
-const notOpen = (taskId: string): Text =>
-  text(
-    `任务 ${taskId} 不在待办中:可能已完成、已撤回或流程已前进。请刷新待办列表。`,
-    `Task ${taskId} is not open: it was completed or withdrawn, or the case has moved on. Reload your inbox.`,
-  );
+const NOT_OPEN = text(
+  '该任务不在待办中:可能已完成、已撤回或流程已前进。请刷新待办列表。',
+  'The task is not open: it was completed or withdrawn, or the case has moved on. Reload your inbox.',
+);
 
 /** Somebody else was first. */
-const doneBefore = (taskId: string, first: string): Text =>
+const doneBefore = (first: string): Text =>
   text(
-    `任务 ${taskId} 已先由 ${first} 办结,您的操作未执行。请刷新待办列表;有异议的,请与其联系。`,
-    `${first} was first and has done task ${taskId}; your act was not carried out. Reload your inbox, and ask that person where you see it otherwise.`,
+    `该任务已先由 ${first} 办结,您的操作未执行。请刷新待办列表;有异议的,请与其联系。`,
+    `${first} was first and has done the task; your act was not carried out. Reload your inbox, and ask that person where you see it otherwise.`,
   );
 
 /** What is refused about tasks: who may act on them, and when. */
 export const TASK = declare('TASK', {
   NOT_OPEN: {
     status: 409,
-    words: ({ taskId, first }: { taskId: string; first?: string }) =>
-      first === undefined ? notOpen(taskId) : doneBefore(taskId, first),
+    words: ({ first }: { first?: string }) => (first === undefined ? NOT_OPEN : doneBefore(first)),
   },
   ONE_BY_ONE: {
     status: 422,
@@ -51,36 +50,34 @@ export const TASK = declare('TASK', {
   },
   CLAIMED_BY_ANOTHER: {
     status: 409,
-    words: ({ taskId, by }: { taskId: string; by: string }) =>
-      text(
-        `任务 ${taskId} 已由 ${by} 认领。请与其联系,请其放回;逾期升级后,可由升级后的办理人接办(I-39)。`,
-        `Task ${taskId} is claimed by ${by}. Ask that person to release it; once it is overdue, whom it is escalated to may take it over (I-39).`,
+    words: ({ by }: { by: string }) =>
+      told(
+        wording`该任务已由 ${person(by)} 认领。请与其联系,请其放回;逾期升级后,可由升级后的办理人接办(I-39)。`,
+        wording`${person(by)} has claimed the task. Ask that person to release it; once it is overdue, whom it is escalated to may take it over (I-39).`,
       ),
   },
   NOT_CLAIMED: {
     status: 409,
-    words: ({ taskId }: { taskId: string }) =>
-      text(
-        `任务 ${taskId} 没有由您认领,无可放回。请刷新待办列表。`,
-        `Task ${taskId} is not claimed by you, so there is nothing to release. Reload your inbox.`,
-      ),
+    words: text(
+      '该任务没有由您认领,无可放回。请刷新待办列表。',
+      'The task is not claimed by you, so there is nothing to release. Reload your inbox.',
+    ),
   },
   WRONG_FORM: {
     status: 422,
-    words: ({ taskId, kind }: { taskId: string; kind: string }) =>
+    words: ({ title }: { title: Text }) =>
       text(
-        `任务 ${taskId} 要求填写「${kind}」表单。请重新打开任务后提交。`,
-        `Task ${taskId} asks for the form ${kind}. Open the task again and submit that form.`,
+        `该任务要求填写「${title.zh}」的表单。请重新打开任务后提交。`,
+        `The task asks for another form ("${title.en}"). Open it again and submit that form.`,
       ),
   },
   OWN_CASE: {
     status: 403,
     clause: 'I-35',
-    words: ({ taskId }: { taskId: string }) =>
-      text(
-        `任务 ${taskId} 涉及您本人,不能由您办理(I-35)。请由其他有权限的人办理。`,
-        `Task ${taskId} is about yourself and is not yours to decide (I-35). Another person with the role has to do it.`,
-      ),
+    words: text(
+      '该任务涉及您本人,不能由您办理(I-35)。请由其他有权限的人办理。',
+      'The task is about yourself and is not yours to decide (I-35). Another person with the role has to do it.',
+    ),
   },
   HAS_LEFT: {
     status: 403,
@@ -92,11 +89,10 @@ export const TASK = declare('TASK', {
   },
   NOT_YOURS: {
     status: 403,
-    words: ({ taskId }: { taskId: string }) =>
-      text(
-        `您无权办理任务 ${taskId}。请联系人力资源部确认办理人。`,
-        `Task ${taskId} is not addressed to you. Ask HR who it is for.`,
-      ),
+    words: text(
+      '您无权办理该任务。请联系人力资源部确认办理人。',
+      'The task is not addressed to you. Ask HR who it is for.',
+    ),
   },
   OWN_HAND: {
     status: 403,
@@ -106,11 +102,10 @@ export const TASK = declare('TASK', {
   },
   ACT_IN_PROGRESS: {
     status: 409,
-    words: ({ taskId }: { taskId: string }) =>
-      text(
-        `任务 ${taskId} 上一次提交已受理,正在办理,将被执行或退回;在有结果之前不能再次提交。请稍候刷新。`,
-        `An earlier act on task ${taskId} was taken and is on its way: it will be carried out or refused. Until then nothing else is taken here; reload in a moment.`,
-      ),
+    words: text(
+      '此前的提交已受理,正在办理,将被执行或退回;在有结果之前不能再次提交。请稍候刷新。',
+      'An earlier act was taken and is on its way: it will be carried out or refused. Until then nothing else is taken here; reload in a moment.',
+    ),
   },
   NO_SHEET: { status: 404, words: unseen('该任务的评分表', 'score sheet') },
   NOT_FOUND: { status: 404, words: unseen('该任务', 'task') },

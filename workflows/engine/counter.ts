@@ -110,9 +110,7 @@ function firstTask(input: ActInput): string {
 const gone = (input: ActInput): Refusal => ('takesBack' in input ? refuse(TAKE_BACK.MOVED_ON) : goneOf(input));
 
 const goneOf = (input: Exclude<ActInput, TakeBackInput>): Refusal =>
-  'voids' in input
-    ? refuse(VOID.CLOSED, { caseKind: input.voids })
-    : refuse(TASK.NOT_OPEN, { taskId: firstTask(input) });
+  'voids' in input ? refuse(VOID.CLOSED, { caseKind: input.voids }) : refuse(TASK.NOT_OPEN, {});
 
 /** An act at the counter, with the way to its caller. */
 export interface Waiting {

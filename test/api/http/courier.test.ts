@@ -65,7 +65,7 @@ describe('acts on their way to their workflows (0041)', () => {
     sent[1]?.answer(done('x'));
     await settle();
     expect([sent[2]?.update, sent[2]?.acts]).toEqual(['deliverActs', ['b', 'c', 'd']]);
-    const refusal = refuse(TASK.NOT_OPEN, { taskId: 'LC-1.c' });
+    const refusal = refuse(TASK.NOT_OPEN, {});
     sent[2]?.answer([done('b'), { refusal }, { taskId: 'LC-1.d', state: 'in-progress' }]);
     expect(await Promise.all(all)).toEqual([
       { state: 'completed' },

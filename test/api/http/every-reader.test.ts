@@ -14,7 +14,7 @@ const READERS = ['', 'e1', 's1', 'd1', 'h1', 'h2', 'g1', 'i1', 'u1'] as const;
 const PARTS = ['params', 'query', 'body'] as const;
 const STRANGE = ['@{', '9999-12-31', '0000-00-00', '\u202eabc'];
 
-const notNow = new RefusalError(refuse(TASK.NOT_OPEN, { taskId: 'LC-2026-07.1' }));
+const notNow = new RefusalError(refuse(TASK.NOT_OPEN, {}));
 const engine = { ...idleEngine, start: () => Promise.reject(notNow) };
 const description = describeApi(declaredRoutes(), 'jinji');
 

@@ -24,7 +24,7 @@ const LOGINS: Readonly<Partial<Record<Role, string>>> = {
   employee: 'e1',
   'it-admin': 'i1',
 };
-const notNow = new RefusalError(refuse(TASK.NOT_OPEN, { taskId: 'LC-2026-07.1' }));
+const notNow = new RefusalError(refuse(TASK.NOT_OPEN, {}));
 /** The pipelines refuse whatever comes, so that what is accepted here was taken by the records alone. */
 const engine = { ...idleEngine, start: () => Promise.reject(notNow) };
 /** They end the session with which the others are called, or read a whole file. */

@@ -12,7 +12,7 @@ import { CALLERS, MARKS, OTHERWISE, PLACES } from './addresses.js';
 import { SightHouse, type Reply } from './house.js';
 
 /** Every route and every party against the one table, over HTTP, on a house with a row for each situation. */
-const notNow = new RefusalError(refuse(TASK.NOT_OPEN, { taskId: 'LC-2026-07.1' }));
+const notNow = new RefusalError(refuse(TASK.NOT_OPEN, {}));
 const engine = { ...idleEngine, start: () => Promise.reject(notNow), update: () => Promise.reject(notNow) };
 
 let house: SightHouse;

@@ -78,7 +78,7 @@ export class OperationsHouse {
     const state: { house?: OperationsHouse } = {};
     const update = ({ input }: { readonly input: unknown }) => {
       const { taskId, actId } = input as { taskId: string; actId: string };
-      if (state.house?.gone === true) return Promise.reject(new RefusalError(refuse(TASK.NOT_OPEN, { taskId })));
+      if (state.house?.gone === true) return Promise.reject(new RefusalError(refuse(TASK.NOT_OPEN, {})));
       sent.add(actId);
       return Promise.resolve({ taskId, state: 'open' } as never);
     };

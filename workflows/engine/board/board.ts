@@ -16,6 +16,7 @@ import { againstTalk, saidAfter, talked } from './talking.js';
 import { movedOn, waitsForLeaver } from './waiting-for.js';
 import { TASK } from '../../../domain/refusals/tasks.js';
 import { isOwnHand, whyOwnHand } from '../../../domain/standing-in/own-hand.js';
+import { TASK_KINDS } from '../../../domain/pipelines/task-kinds.js';
 import { delegatesAfter } from '../../../domain/standing-in/move.js';
 
 /** The tasks that stand open in one workflow: who may act on them, and when they remind. */
@@ -63,7 +64,8 @@ export class Board {
     { taskId, act }: { readonly taskId: string; readonly act: Act },
   ): Refusal | undefined {
     const task = this.get(taskId);
-    if (task !== undefined && task.ask.kind !== kind) return refuse(TASK.WRONG_FORM, { taskId, kind: task.ask.kind });
+    if (task !== undefined && task.ask.kind !== kind)
+      return refuse(TASK.WRONG_FORM, { title: TASK_KINDS[task.ask.kind].title });
     const ask = task?.ask as { check(act: Act, actor: Actor): Refusal | undefined } | undefined;
     const refusal = this.againstClaim(taskId, actor) ?? ask?.check(act, actor);
     if (refusal !== undefined || actor.by === undefined) return refusal;
@@ -72,15 +74,15 @@ export class Board {
 
   againstClaim(taskId: string, actor: Actor): Refusal | undefined {
     const task = this.get(taskId);
-    if (task === undefined) return refuse(TASK.NOT_OPEN, { taskId });
+    if (task === undefined) return refuse(TASK.NOT_OPEN, {});
     const excluded = excludedOf(task.ask, this.hands);
     const hands = [actor.personId, ...(actor.by === undefined ? [] : [actor.by])];
-    if (hands.some((one) => excluded.includes(one))) return refuse(TASK.OWN_CASE, { taskId });
+    if (hands.some((one) => excluded.includes(one))) return refuse(TASK.OWN_CASE);
     if (actor.by !== undefined && isOwnHand(task.ask)) return refuse(TASK.OWN_HAND, { why: whyOwnHand(task.ask.kind) });
-    if (!mayAct(task, actor)) return refuse(TASK.NOT_YOURS, { taskId });
+    if (!mayAct(task, actor)) return refuse(TASK.NOT_YOURS);
     const { claimedBy } = task;
     const taken = claimedBy !== undefined && claimedBy !== actor.personId && !takesOver(task, actor);
-    return taken ? refuse(TASK.CLAIMED_BY_ANOTHER, { taskId, by: claimedBy }) : undefined;
+    return taken ? refuse(TASK.CLAIMED_BY_ANOTHER, { by: claimedBy }) : undefined;
   }
 
   private againstUnsigned(taskId: string): Refusal | undefined {
@@ -95,17 +97,17 @@ export class Board {
 
   againstRelease(taskId: string, actor: Actor): Refusal | undefined {
     const task = this.get(taskId);
-    if (task === undefined) return refuse(TASK.NOT_OPEN, { taskId });
-    return task.claimedBy === actor.personId ? undefined : refuse(TASK.NOT_CLAIMED, { taskId });
+    if (task === undefined) return refuse(TASK.NOT_OPEN, {});
+    return task.claimedBy === actor.personId ? undefined : refuse(TASK.NOT_CLAIMED);
   }
 
   /** Why a task does not go to others: HR hands over what is anybody's, but for his own matters; the rest is who has it. */
   againstMove(input: MoveTaskInput): Refusal | undefined {
     const { taskId, actor } = input;
     const task = this.get(taskId);
-    if (task === undefined) return refuse(TASK.NOT_OPEN, { taskId });
+    if (task === undefined) return refuse(TASK.NOT_OPEN, {});
     const excluded = excludedOf(task.ask, this.hands);
-    if (excluded.includes(actor.personId)) return refuse(TASK.OWN_CASE, { taskId });
+    if (excluded.includes(actor.personId)) return refuse(TASK.OWN_CASE);
     const has = input.move === 'hand-over' ? undefined : this.againstClaim(taskId, actor);
     return has ?? againstMover(input) ?? againstMove(task, input, excluded);
   }
@@ -119,7 +121,7 @@ export class Board {
   /** Why something is not said of a task: it is closed, or it is not his to say now. */
   againstTalk({ taskId, actor, talk }: TalkAboutTaskInput): Refusal | undefined {
     const task = this.get(taskId);
-    if (task === undefined) return refuse(TASK.NOT_OPEN, { taskId });
+    if (task === undefined) return refuse(TASK.NOT_OPEN, {});
     const excluded = excludedOf(task.ask, this.hands);
     const againstActing = this.againstClaim(taskId, actor);
     return againstTalk(task, { taskId, actor, mayAct: mayAct(task, actor), againstActing, excluded }, talk);

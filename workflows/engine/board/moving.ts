@@ -27,13 +27,13 @@ const WHY = {
 } as const satisfies Readonly<Record<MoveKind, string>>;
 
 /** Who may ask for a move: HR for what is anybody's, but not to themselves (4.1); the rest whoever has the task. */
-export function againstMover({ taskId, move, from, to, actor }: MoveTaskInput): Refusal | undefined {
+export function againstMover({ move, from, to, actor }: MoveTaskInput): Refusal | undefined {
   const { personId } = actor;
   if (move === 'hand-over') {
-    if (!isHr(actor)) return refuse(TASK.NOT_YOURS, { taskId });
+    if (!isHr(actor)) return refuse(TASK.NOT_YOURS);
     return personId === to ? refuse(MOVED.TO_HIMSELF) : undefined;
   }
-  return move === 'hand-back' || personId === from ? undefined : refuse(TASK.NOT_YOURS, { taskId });
+  return move === 'hand-back' || personId === from ? undefined : refuse(TASK.NOT_YOURS);
 }
 
 /** Why a task stays where it is; whether whoever acts has it at all is judged before. */

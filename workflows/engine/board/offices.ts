@@ -28,7 +28,7 @@ export const hasLost = (task: Standing, actor: Actor): boolean =>
 function againstActor(tasks: Tasks, taskId: string, actor: Actor): Refusal | undefined {
   const task = tasks.get(taskId);
   if (task === undefined || !isAnOffices(task) || !task.people.includes(actor.personId)) return undefined;
-  return holdsOffice(task, actor.roles) ? undefined : refuse(TASK.NOT_YOURS, { taskId });
+  return holdsOffice(task, actor.roles) ? undefined : refuse(TASK.NOT_YOURS);
 }
 
 /** The tasks that an act is about as whoever does them; what is one's own without one's office is none of them. */

@@ -75,9 +75,9 @@ const isHis = ({ claimedBy }: Talked, { actor, mayAct }: Speaker): boolean =>
 
 /** Urging is HR’s, in one’s own name, once a workday for a task and person, where somebody else is to act. */
 function againstUrge(task: Talked, speaker: Speaker, workday: CivilDate): Refusal | undefined {
-  const { taskId, actor, excluded } = speaker;
-  if (excluded.includes(actor.personId)) return refuse(TASK.OWN_CASE, { taskId });
-  if (!isHr(actor) || actor.by !== undefined) return refuse(TASK.NOT_YOURS, { taskId });
+  const { actor, excluded } = speaker;
+  if (excluded.includes(actor.personId)) return refuse(TASK.OWN_CASE);
+  if (!isHr(actor) || actor.by !== undefined) return refuse(TASK.NOT_YOURS);
   const why = whyWithheld(task.ask.kind, 'urge');
   if (why !== undefined) return refuse(TALK.WITHHELD, { why });
   if (task.ask.due === null) return refuse(TALK.ANY_TIME);

@@ -8,7 +8,7 @@ import { againstSigning, signing } from './signing.js';
 /** Why the signers of a task on the board stay as they are. */
 export function againstSignTask(board: Board, { taskId, actor, signing: op }: SignTaskInput): Refusal | undefined {
   const task = board.get(taskId);
-  if (task === undefined) return refuse(TASK.NOT_OPEN, { taskId });
+  if (task === undefined) return refuse(TASK.NOT_OPEN, {});
   const asker = { actor, againstActing: board.againstClaim(taskId, actor), excluded: board.excludedFrom(task) };
   return againstSigning(task, asker, op);
 }

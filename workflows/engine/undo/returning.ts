@@ -52,11 +52,11 @@ export const returningHeard = (input: ReturnCasesInput): Heard<Returned> => ({
 /** Of cases of many people that a task is about: why they do not go back together; undefined where each stands there. */
 export function againstReturned(
   here: readonly { readonly caseId: string; readonly personId: string }[],
-  { caseIds, by, taskId }: Returned,
+  { caseIds, by }: Returned,
 ): Refusal | undefined {
   const found = here.filter(({ caseId }) => caseIds.includes(caseId));
   if (found.length < caseIds.length) return refuse(RETURN.NOT_HERE);
-  return found.some(({ personId }) => by.includes(personId)) ? refuse(TASK.OWN_CASE, { taskId }) : undefined;
+  return found.some(({ personId }) => by.includes(personId)) ? refuse(TASK.OWN_CASE) : undefined;
 }
 
 /** What was heard, where it is that cases go back. */

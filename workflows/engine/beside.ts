@@ -16,7 +16,8 @@ import {
 import type { AnyAsk } from './ask.js';
 import type { Board } from './board/board.js';
 import { againstOfficeInTurn } from './board/offices.js';
-import { isBeside, type BesideInput, type Waiting } from './counter.js';
+import type { BesideInput } from './act-input.js';
+import { isBeside, type Waiting } from './counter.js';
 import { withFiles } from './handing-in.js';
 import type { Heard } from './mailbox.js';
 import {

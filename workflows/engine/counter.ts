@@ -4,6 +4,7 @@ import { causeOfAct, type ActAnswer, type CauseId } from '../../domain/step/turn
 import { deputyOf } from '../../domain/standing-in/in-place.js';
 import type { TaskTouch } from '../../domain/step/tasks.js';
 import type { BroughtAct } from '../../domain/step/journal.js';
+import type { ActInput, BesideInput, TouchInput } from './act-input.js';
 import type { Board } from './board/board.js';
 import {
   claimTask,
@@ -41,13 +42,6 @@ import { againstReturning } from './undo/against-returning.js';
 import { againstSignTask, signTaskTouches } from './signing/ops.js';
 import { againstOffice, againstOfficeInTurn } from './board/offices.js';
 import { asOf } from './turn.js';
-
-/** A task is claimed, released, goes to others, or is talked about. */
-export type TouchInput =
-  (TaskActInput & { readonly claim: boolean }) | MoveTaskInput | TalkAboutTaskInput | SignTaskInput;
-/** Acts beside the forms: a case is voided, an act is taken back, cases are returned. The pipeline hears them, and they are answered. */
-export type BesideInput = VoidCaseInput | TakeBackInput | ReturnCasesInput;
-export type ActInput = CompleteTaskInput | CompleteTasksInput | TouchInput | BesideInput;
 
 /** Whether an act leaves its task open, whatever it does to it. */
 export const isTouch = (input: ActInput): input is TouchInput =>

@@ -20,7 +20,7 @@ import {
 import { besideLetPass, judged, stepOf } from './beside.js';
 import { type AnyAsk, type CarriedTask } from './ask.js';
 import { Board } from './board/board.js';
-import { againstTouchInTurn, isTouch, touchOf, type TouchInput, type Waiting } from './counter.js';
+import { againstTouchInTurn, isTouch, touchOf, type Waiting } from './counter.js';
 import type { CarriedDesk, DeskOptions, How } from './desk-options.js';
 import type { Candidate, Line } from './line.js';
 import { lineOf } from './line-of.js';
@@ -287,7 +287,7 @@ export class Desk {
     });
   }
 
-  private async applyTouch(waiting: Waiting, input: TouchInput): Promise<void> {
+  private async applyTouch(waiting: Waiting, input: Parameters<typeof touchOf>[1]): Promise<void> {
     const refusal = againstTouchInTurn(this.board, input);
     if (refusal !== undefined) this.refused = [{ waiting, refusal }];
     else await this.writeBeside(waiting, { touch: knownTouches(touchOf(this.board, input)), done: [] });

@@ -4,7 +4,7 @@ import { TASK } from '../../../domain/refusals/tasks.js';
 import { asksOffice } from '../../../domain/standing-in/office.js';
 import { refuse, type Refusal } from '../../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../../domain/vocabulary/roles.js';
-import type { ActInput } from '../counter.js';
+import type { ActInput } from '../act-input.js';
 import type { Standing } from '../ask.js';
 import { holdsOffice } from './who-acts.js';
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { placeCandidates } from '../support/candidates.js';
 import { findTask, listTasks } from '../../db/tasks/inbox.js';
 import { heldTasks } from '../../db/tasks/holders.js';
+import { listUnheldRoles } from '../../db/tasks/unheld.js';
 import { handOnTask, openTasks } from '../../db/tasks/tasks.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import { openHouse, type House } from './house.js';
@@ -130,7 +131,9 @@ test('4.1: an office’s task that was passed on by name is in the inbox of whoe
     });
   await setHead('care', 'head');
   expect(await sees('other', 'department-head')).toBe(false);
+  const unheld = await listUnheldRoles(db);
   await passOn(true);
+  expect(await listUnheldRoles(db)).toEqual(unheld); // nobody holds the office, whoever is named
   // He is head of another department: it is his by name, as a head.
   expect(await sees('other', 'department-head')).toBe(true);
   expect(await sees('other', 'employee')).toBe(false);

@@ -45,17 +45,18 @@ export const createAdmitNomination =
     return { caseId, from: facts.position, level: facts.level, outcome };
   };
 
-const unknownPerson = (id: string): Refusal => refuse(NOMINATION.UNKNOWN_PERSON, { id });
-const hasLeft = (id: string): Refusal => refuse(NOMINATION.HAS_LEFT, { id });
-const noPost = (id: string): Refusal => refuse(NOMINATION.WRONG_POST, { id });
-const otherCase = (id: string, caseId: string): Refusal => refuse(NOMINATION.OTHER_CASE_OPEN, { id, caseId });
+const unknownPerson = (personId: string): Refusal => refuse(NOMINATION.UNKNOWN_PERSON, { personId });
+const hasLeft = (personId: string): Refusal => refuse(NOMINATION.HAS_LEFT, { personId });
+const noPost = (personId: string): Refusal => refuse(NOMINATION.WRONG_POST, { personId });
+const otherCase = (personId: string, caseId: string): Refusal =>
+  refuse(NOMINATION.OTHER_CASE_OPEN, { personId, caseId });
 
 /** 9.2, 9.3.3: each § that stands against him, as the engine found it. */
-const notEligible = (id: string, findings: readonly Finding[]): Refusal => {
+const notEligible = (personId: string, findings: readonly Finding[]): Refusal => {
   const against = findings.filter(({ met }) => !met);
   const clauses = against.map(({ clause }) => `§${clause}`).join('、');
   return {
-    ...refuse(NOMINATION.NOT_ELIGIBLE, { id, clauses, clause: against[0]?.clause ?? '9.2' }),
+    ...refuse(NOMINATION.NOT_ELIGIBLE, { personId, clauses, clause: against[0]?.clause ?? '9.2' }),
     details: against.map(({ clause, expected, actual }) =>
       detail(NOMINATION.FINDING, { path: 'personId' }, { clause, expected, actual }),
     ),

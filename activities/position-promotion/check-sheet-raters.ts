@@ -5,7 +5,7 @@ import { raterStandings, type RaterStanding } from '../../db/vacancies/nominees.
 import { findRelations } from '../../db/people/people.js';
 import { readHeads } from '../../db/cases/personnel-cases.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { RATER } from '../../domain/refusals/pipelines/position-promotion.js';
+import { RATER } from '../../domain/refusals/pipelines/nominee-raters.js';
 
 /** I-35, I-48: the head of the nominee's department fills in the competency sheet, heads of others the peripheral one. */
 export const createCheckSheetRaters =

@@ -28,5 +28,5 @@ export const createOpenVacancy =
   };
 
 const noDepartment = (id: string): Refusal => refuse(VACANCY.NO_SUCH_DEPARTMENT, { id });
-const noSuperior = (id: string): Refusal => refuse(VACANCY.NO_SUCH_SUPERIOR, { id });
-const superiorLeft = (id: string): Refusal => refuse(VACANCY.SUPERIOR_LEFT, { id });
+const noSuperior = (personId: string): Refusal => refuse(VACANCY.NO_SUCH_SUPERIOR, { personId });
+const superiorLeft = (personId: string): Refusal => refuse(VACANCY.SUPERIOR_LEFT, { personId });

@@ -3,6 +3,7 @@ import type { Queryable } from '../../db/database.js';
 import type { HeldTask } from '../../db/tasks/holders.js';
 import { openTasks } from '../../db/tasks/tasks.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
+import { asksOffice } from '../../domain/standing-in/office.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import type { Step } from '../../domain/step/step.js';
 import type { OpenedTask, TaskToOpen } from '../../domain/step/tasks.js';
@@ -49,6 +50,7 @@ export async function openTasksOf(
       people: opened[index]?.people ?? [],
       excluded: task.excluded,
       dueOn: opened[index]?.dueOn ?? null,
+      ofOffice: asksOffice(task.to) || (opened[index]?.roles ?? []).length > 0,
       ...relationOf(task.to),
       signs: task.signs?.taskId ?? null,
       signNo: task.signs?.no ?? null,

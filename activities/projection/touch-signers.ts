@@ -10,14 +10,34 @@ import { person, wording } from '../../domain/vocabulary/wording.js';
 
 type Touch = Extract<
   TaskTouch,
-  { what: 'signer-added' | 'signer-removed' | 'signer-left' | 'given-back' | 'held' | 'signed' | 'sign-refused' }
+  {
+    what:
+      | 'signer-added'
+      | 'signer-removed'
+      | 'signer-left'
+      | 'given-back'
+      | 'office-lost'
+      | 'held'
+      | 'signed'
+      | 'sign-refused'
+      | 'sign-withdrawn';
+  }
 >;
 
 /** Who may sign and has signed a task is between offices and department, before any result is told. */
 const CLAUSE = 'I-38';
 
+/** What an office does, whoever holds it does. */
+const OFFICE = '4.1';
+
 /** After these whoever has the task hands it in anew. */
-const GIVES_BACK: ReadonlySet<Touch['what']> = new Set(['signer-removed', 'signer-left', 'given-back', 'sign-refused']);
+const GIVES_BACK: ReadonlySet<Touch['what']> = new Set([
+  'signer-removed',
+  'signer-left',
+  'given-back',
+  'office-lost',
+  'sign-refused',
+]);
 
 /**
  * Somebody is asked to sign a task, is not any more, signs, refuses or has left; or it is handed in and waits for them, or
@@ -27,10 +47,7 @@ const GIVES_BACK: ReadonlySet<Touch['what']> = new Set(['signer-removed', 'signe
 export async function touchSigners(trx: Queryable, touch: Touch, mark: StepMark, messageNo: number): Promise<void> {
   const { taskId, what, caseId } = touch;
   const hand = 'deputyId' in touch ? { deputy: touch.deputyId } : {};
-  const by =
-    'actorId' in touch
-      ? { clause: CLAUSE, actor: touch.actorId }
-      : { clause: 'I-58', actor: what === 'signer-left' ? 'system:departure' : 'system:workflow' };
+  const by = 'actorId' in touch ? { clause: CLAUSE, actor: touch.actorId } : byItself(what);
   const line = { ...mark, ...hand, ...by, taskId, act: `task.${what}` };
   await writeLedger(trx, [{ mark: line, ...(caseId === undefined ? {} : { caseId }), after: saidOf(touch) }]);
   if (what === 'held') await holdAnswer(trx, taskId, { answer: touch.act, by: touch.actorId }, mark.at);
@@ -38,8 +55,19 @@ export async function touchSigners(trx: Queryable, touch: Touch, mark: StepMark,
   const order = orderOf(touch);
   if (order === undefined) return;
   const to = await stillHere(trx, order.to, { taskId, at: mark.at });
-  await insertMessages(trx, [{ order: { ...order, to }, mark }], messageNo);
+  const orders = [{ ...order, to }, ...(touch.what === 'office-lost' ? [toldLost(touch)] : [])];
+  await insertMessages(
+    trx,
+    orders.map((one) => ({ order: one, mark })),
+    messageNo,
+  );
 }
+
+/** What nobody does: somebody has left (I-58), or holds an office no more (4.1). */
+const byItself = (what: Touch['what']): { readonly clause: string; readonly actor: string } =>
+  what === 'signer-left'
+    ? { clause: 'I-58', actor: 'system:departure' }
+    : { clause: what === 'office-lost' ? OFFICE : 'I-58', actor: 'system:workflow' };
 
 /** What the ledger says of it; reasons of who removes a signer are kept there, those of a signer with his own task. */
 function saidOf(touch: Touch): object {
@@ -51,7 +79,10 @@ function saidOf(touch: Touch): object {
     case 'signer-left':
       return { no: touch.no, to: touch.to };
     case 'given-back':
+    case 'office-lost':
       return { from: touch.from };
+    case 'sign-withdrawn':
+      return { no: touch.no, reason: touch.reason };
     case 'held':
       return {};
     case 'signed':
@@ -108,7 +139,42 @@ function orderOf(touch: Touch): MessageOrder | undefined {
           en: wording`What ${person(touch.from)} handed in, and waited for signers, has come back, since he has the task no more (I-58). Please act in your inbox; its due day stays.`,
         },
       };
+    case 'office-lost':
+      return {
+        ...about,
+        clause: OFFICE,
+        to: [],
+        toRoles: ['hr'],
+        subject: text('待办须重新提交', 'A task is to be handed in anew'),
+        body: {
+          zh: wording`${person(touch.from)}所提交的内容已会签齐全，但其已不再担任办理该任务的职务（§4.1），未生效，已退回。请由现任办理人重新办理，期限不变；如仍需会签，请另请他人。`,
+          en: wording`What ${person(touch.from)} handed in was signed by all, and he holds the office that the task is asked of no more (§4.1): it took no effect and has come back. Whoever holds it hands it in anew, with signers where it takes them; its due day stays.`,
+        },
+      };
+    case 'sign-withdrawn':
+      return {
+        ...about,
+        to: touch.tell,
+        subject: text('加签人撤回签署', 'A signature was taken back'),
+        body: {
+          zh: wording`${person(touch.actorId)} 已撤回签署（案件 ${touch.caseId}）：${touch.reason}。在其重新签署之前，所提交的内容不生效；如不再需要其签署，请写明理由减签。`,
+          en: wording`${person(touch.actorId)} has taken the signature in case ${touch.caseId} back: ${touch.reason}. What was handed in takes no effect until it is given anew; where it is not wanted any more remove the signer with a reason.`,
+        },
+      };
     default:
       return undefined;
   }
 }
+
+/** 4.1: whoever had handed it in reads it in words of his own. */
+const toldLost = ({ taskId, caseId, from }: Extract<Touch, { what: 'office-lost' }>): MessageOrder => ({
+  clause: OFFICE,
+  taskId,
+  ...(caseId === undefined ? {} : { caseId }),
+  to: [from],
+  subject: text('您提交的内容未生效', 'What you handed in took no effect'),
+  body: text(
+    '您提交并请人会签的一项待办，在会签齐全时您已不再担任办理它的职务（§4.1），因此未生效，已退回现任办理人。如有疑问，请联系人力资源部。',
+    'A task that you handed in and had signed took no effect: when the last one signed you did not hold its office any more (§4.1). It is back with whoever does. Ask HR where in doubt.',
+  ),
+});

@@ -68,6 +68,8 @@ export async function touchTask(trx: Queryable, touch: TaskTouch, mark: StepMark
     case 'sign-refused':
     case 'signer-left':
     case 'given-back':
+    case 'office-lost':
+    case 'sign-withdrawn':
       await touchSigners(trx, touch, mark, FIRST_NO + 2 * no);
       return;
     case 'asked':

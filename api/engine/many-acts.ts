@@ -10,6 +10,7 @@ import { isSeveral } from '../../domain/talk/apart.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import { judgeTasks } from '../../workflows/messages/cases.js';
+import { thrownWithNames } from '../http/named.js';
 import { citing } from '../http/refusals.js';
 import { parseEach } from '../http/validation.js';
 import { Unfit, type ActCarrier, type CarrierDeps } from './act-carrier.js';
@@ -53,7 +54,7 @@ const LOOK_MS = 250;
 export function createManyActs({ db, engine, now }: CarrierDeps, carrier: ActCarrier, { actorOf, admit }: Single) {
   /** A refusal as its row reads it: by whom it was done, and which § the task carries out. */
   const told = async (call: ActCall, task: TaskView, error: unknown): Promise<unknown> =>
-    citing(await sayingWhoWasFirst(db, error, task, call.actor.personId), task.clause);
+    thrownWithNames(db, citing(await sayingWhoWasFirst(db, error, task, call.actor.personId), task.clause));
 
   /** What stands against the tasks before anybody's workflow is asked: they are not his, or stand there twice. */
   const unfit = (call: ActCall, rows: readonly Row[]): Faults => {

@@ -1,11 +1,22 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
-import { findRecipient } from '../../db/proxies/recipients.js';
+import { findRecipient, rolesAtTask } from '../../db/proxies/recipients.js';
 import type { TaskView } from '../../db/tasks/inbox.js';
 import { MOVED } from '../../domain/refusals/standing-in.js';
 import type { Move } from '../../domain/standing-in/move.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
+
+/** Of a hand-over: by which roles whoever is handed over from has the task, since HR names him. */
+export async function rolesOfHolder(
+  db: Kysely<Database>,
+  { id }: TaskView,
+  { move, from }: Omit<Move, 'toRoles'>,
+  today: string,
+): Promise<{ readonly fromRoles?: readonly Role[] }> {
+  if (move !== 'hand-over') return {};
+  return { fromRoles: await rolesAtTask(db, { personId: from, taskId: id, on: today }) };
+}
 
 /**
  * The roles that count for whoever is to get a task; none where it goes back to whose it was.

@@ -1,4 +1,5 @@
 import { standingOf } from '../../db/proxies/standing.js';
+import { holderNow, signedBy } from '../../db/tasks/signers.js';
 import { takeAct } from '../../db/steps/acts.js';
 import type { TaskView } from '../../db/tasks/inbox.js';
 import { ACT_SCHEMAS } from '../../domain/pipelines/act-schemas.js';
@@ -16,9 +17,10 @@ import { admitAddressee } from '../views/tasks/addressees.js';
 import { createActCarrier, type CarrierDeps } from './act-carrier.js';
 import { againstHand } from './against-hand.js';
 import { checkFiles, checkFilesBeside } from './files-of-forms.js';
+import { thrownWithNames } from '../http/named.js';
 import { changedMeanwhile, citing } from '../http/refusals.js';
 import { alreadyAnswered, handInSheet } from './sealed-sheet.js';
-import { rolesOfRecipient } from './recipient.js';
+import { rolesOfHolder, rolesOfRecipient } from './recipient.js';
 import type { ActCall, TaskActs } from './acts-offered.js';
 import { createManyActs } from './many-acts.js';
 import type { ActReceipt } from './receipts.js';
@@ -112,7 +114,7 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
   /** Whatever stands against an act, its refusal says which § the task carries out. */
   const cited = <T>({ actor }: ActCall, task: TaskView, receipt: () => Promise<T>): Promise<T> =>
     receipt().catch(async (error: unknown) => {
-      throw citing(await sayingWhoWasFirst(db, error, task, actor.personId), task.clause);
+      throw await thrownWithNames(db, citing(await sayingWhoWasFirst(db, error, task, actor.personId), task.clause));
     });
 
   return {
@@ -126,8 +128,12 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
         const isHrs = asked.move === 'hand-over';
         if (!isHrs) admit(call, task);
         const toRoles = await rolesOfRecipient(db, task, asked);
+        const had = await rolesOfHolder(db, task, asked, todayIn('Asia/Shanghai', now().getTime()));
         // HR hands over in its own name, also where it stands in for whoever has the task.
-        return send(task, await actOf(call, isHrs ? { ...task, forId: null } : task, 'move', { ...asked, toRoles }));
+        return send(
+          task,
+          await actOf(call, isHrs ? { ...task, forId: null } : task, 'move', { ...asked, ...had, toRoles }),
+        );
       }),
     talk: (call, task, talk) => {
       const say = async () => send(task, await actOf(call, { ...task, forId: null }, 'talk', { talk }));
@@ -143,7 +149,9 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
       cited(call, task, async () => {
         const actor = await whoTakesBack(db, call, task, todayIn('Asia/Shanghai', now().getTime()));
         await checkFilesBeside({ db, now }, call, asked, task.caseId === null ? [] : [task.caseId]);
-        const form = { actor, takesBack: task.kind, ...asked };
+        const signed = task.kind === 'task.signing' ? await signedBy(db, task.id) : undefined;
+        const signs = signed === undefined ? {} : { signs: { taskId: signed.taskId, no: signed.no } };
+        const form = { actor, takesBack: task.kind, ...signs, ...asked };
         return send(task, await actOf(call, { ...task, forId: null }, 'take-back', form));
       }),
     returnCases: (call, task, asked) =>
@@ -171,7 +179,11 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
         admit(call, task);
         await checkFiles({ db, now }, call, act, task.caseId);
         if (kind === 'review.sheet') return completeSheet(call, task, act as ReviewSheetAct);
-        return send(task, await actOf(call, task, 'complete', { kind, act }));
+        const holder = kind === 'task.signing' ? await holderNow(db, task.id) : undefined;
+        return send(
+          task,
+          await actOf(call, task, 'complete', { kind, act, ...(holder === undefined ? {} : { holder }) }),
+        );
       }),
     completeMany: createManyActs(deps, carrier, { actorOf, admit }),
   };

@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
 import type { StoredAnswer } from '../../db/steps/idempotency.js';
 import { statusOf } from '../../domain/refusals/declared.js';
-import type { Refusal } from '../../domain/vocabulary/refusal.js';
+import { named, type Refusal } from '../../domain/vocabulary/refusal.js';
 import { recordRead, type ReadLine } from '../../db/service/read-lines.js';
 import { recordRefusedAct } from '../../db/steps/refused-acts.js';
 import type { ApiSettings } from '../../domain/settings/configuration.js';
@@ -15,6 +15,7 @@ import type { CursorSeal } from './cursor-seal.js';
 import { failureOf } from './failures.js';
 import { actIdOf, keyOf, type Idempotency } from './idempotency.js';
 import { requestIdOf, shownAddress } from './logging.js';
+import { withNames } from './named.js';
 import { languageOf, problemOf } from './problem.js';
 import { readLineOf } from './gate/read-log.js';
 import { parseRequest } from './request.js';
@@ -151,7 +152,7 @@ async function putOnRecord(
     status,
     code: refusal.code,
     clause: refusal.clause ?? null,
-    detail: refusal.message.en.slice(0, 2000),
+    detail: named(refusal, new Map()).message.en.slice(0, 2000), // nobody's name is kept there
     requestId,
   }).catch((failed: unknown) => {
     deps.log.error({ err: failed, requestId }, 'a refused act could not be recorded');
@@ -184,7 +185,10 @@ async function answerFailure(
       'Content-Language': language === 'zh' ? 'zh-CN' : 'en',
       'Cache-Control': 'no-store',
     },
-    body: JSON.stringify({ ...problemOf(refusal, status, requestId, language), ...failure.extension }),
+    body: JSON.stringify({
+      ...problemOf(await withNames(deps.db, refusal), status, requestId, language),
+      ...failure.extension,
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import type { Queryable } from '../database.js';
+import { mayDo } from '../tasks/holders.js';
 
 /** Somebody to whom a task is to go, as the records have him. */
 export interface Recipient {
@@ -18,6 +19,18 @@ export async function findRecipient(db: Queryable, personId: string, taskId: str
            interest_in(p.id, t) is not null as interested
     from person p join task t on t.id = ${taskId} where p.id = ${personId}`.execute(db);
   return rows[0];
+}
+
+/** The roles of somebody who may do a task himself on a civil date; none of who may not, or only in another's place. */
+export async function rolesAtTask(
+  db: Queryable,
+  { personId, taskId, on }: { readonly personId: string; readonly taskId: string; readonly on: string },
+): Promise<readonly Role[]> {
+  const { rows } = await sql<{ roles: readonly Role[] }>`
+    select array(select r.role from account a join account_role r on r.account_id = a.id
+                 where a.person_id = ${personId} and not a.disabled order by 1) as roles
+    from task t where t.id = ${taskId} and ${mayDo(on)} @> array[${personId}::text]`.execute(db);
+  return rows[0]?.roles ?? [];
 }
 
 /** An open task that somebody has by name, or has claimed. */

@@ -26,9 +26,13 @@ export async function listDesks(db: Queryable, actor: Actor): Promise<readonly s
   return rows.map(({ desk }) => desk);
 }
 
+/** 4.1: what an office has and was passed on by name is on his own desk `k` while he holds that office. */
+const byOffice = ({ personId, roles }: Actor): RawBuilder<unknown> => sql`(not t.of_office or t.state <> 'open'
+  or k.desk <> ${`person:${personId}`} or t.roles && ${[...roles]}::text[])`;
+
 /** Whether the task `t` is addressed to somebody, and he is not excluded. It is asked task by task, never of all at once. */
 const ownOf = (actor: Actor): RawBuilder<unknown> => sql`(not t.excluded @> ${[actor.personId]}::text[] and coalesce(
-  (select true from task_desk k where k.task_id = t.id and k.desk = any(${desksOf(actor)}) limit 1), false))`;
+  (select true from task_desk k where k.task_id = t.id and k.desk = any(${desksOf(actor)}) and ${byOffice(actor)} limit 1), false))`;
 
 /** In whose place an open task may be done that is not one's own: the first of them, or null (docs/decisions/0053). */
 export function forWhom(actor: Actor, standing: readonly Standing[]): RawBuilder<unknown> {
@@ -65,7 +69,7 @@ const pageOf = (actor: Actor, { of, when, order, limit }: FromDesks): RawBuilder
   cross join lateral (
     select k.task_id as id, ${when} as at from task_desk k
     join task t on t.id = k.task_id left join personnel_case c on c.id = t.case_id
-    where k.desk = mine.desk and not t.excluded @> ${[actor.personId]}::text[] and ${of}
+    where k.desk = mine.desk and not t.excluded @> ${[actor.personId]}::text[] and ${byOffice(actor)} and ${of}
     order by ${when} ${order}, k.task_id ${order} limit ${limit}) k`;
 
 /**

@@ -8,6 +8,9 @@ import type { Queryable } from '../database.js';
 const ownOf = (joining: RawBuilder<unknown>): RawBuilder<unknown> => sql`array(
   select q.id::text from person q
   where q.id = any(t.people) and q.status <> 'left' and not t.excluded @> array[q.id::text]
+    and (not t.of_office or exists (
+      select from account a join account_role r on r.account_id = a.id
+      where a.person_id = q.id and not a.disabled and r.role = any(t.roles || ${joining})))
   union
   select q.id::text from account a join account_role r on r.account_id = a.id
     join person q on q.id = a.person_id and q.status <> 'left'

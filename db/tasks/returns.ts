@@ -20,6 +20,23 @@ export interface CameBack {
   readonly answers: readonly unknown[];
 }
 
+/** At which stages the cases of an open task have stood, each from the first on; of a whole cycle's or vacancy's those that stand at `stages`. */
+export async function waysOf(
+  db: Queryable,
+  { caseId, cycleId, vacancyId }: Pick<TaskView, 'caseId' | 'cycleId' | 'vacancyId'>,
+  stages: readonly string[],
+): Promise<readonly (readonly string[])[]> {
+  const { rows } = await sql<{ way: readonly string[] }>`
+    select array_agg(s.stage order by l.id, s.no) as way
+    from personnel_case c join ledger l on l.case_id = c.id
+      cross join lateral (values (1, l.before ->> 'stage'), (2, l.after ->> 'stage')) as s (no, stage)
+    where s.stage is not null and c.closed_at is null
+      and case when ${caseId}::text is not null then c.id = ${caseId} else c.stage = any(${[...stages]}::text[])
+        and (c.vacancy_id = ${vacancyId} or c.id in (select d.id from candidate d where d.cycle_id = ${cycleId})) end
+    group by c.id`.execute(db);
+  return rows.map(({ way }) => way);
+}
+
 /** Answers of earlier rounds that are looked through at most. */
 const MOST_ANSWERS = 10;
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { SignWay } from '../../domain/signing/signing.js';
+import type { Role } from '../../domain/vocabulary/roles.js';
 import type { Queryable } from '../database.js';
 
 /** Somebody who was asked to sign a task, and what he has answered. */
@@ -26,7 +27,9 @@ export async function signersOf(db: Queryable, taskId: string): Promise<readonly
       exists (select from ledger r where r.task_id = l.task_id and r.act in ('task.signer-removed', 'task.signer-left') and r.after ->> 'no' = l.after ->> 'no') as removed,
       s.answer ->> 'decision' as answer, s.answer ->> 'reason' as reason
     from ledger l left join person p on p.id = l.after ->> 'to' left join person b on b.id = l.actor
-      left join task s on s.signs = l.task_id and s.sign_no = (l.after ->> 'no')::int and s.state = 'completed'
+      left join lateral (
+        select case when t.state = 'completed' then t.answer end as answer from task t
+        where t.signs = l.task_id and t.sign_no = (l.after ->> 'no')::int order by t.opened_at desc, t.id desc limit 1) s on true
     where l.task_id = ${taskId} and l.act = 'task.signer-added' order by l.id`.execute(db);
   return rows;
 }
@@ -44,6 +47,21 @@ export async function signedBy(db: Queryable, taskId: string): Promise<SignedTas
   const { rows } = await sql<SignedTask>`
     select o.id as "taskId", o.kind, s.sign_no as no, coalesce(o.held_answer, o.answer) as held
     from task s join task o on o.id = s.signs where s.id = ${taskId}`.execute(db);
+  return rows[0];
+}
+
+/** Who has handed in what a signature signs, with the roles that count for him now; undefined where nothing waits. */
+export async function holderNow(
+  db: Queryable,
+  taskId: string,
+): Promise<{ readonly personId: string; readonly roles: readonly Role[] } | undefined> {
+  const { rows } = await sql<{ personId: string; roles: readonly Role[] }>`
+    select o.held_by as "personId",
+      array(select r.role from account a join account_role r on r.account_id = a.id
+            where a.person_id = o.held_by and not a.disabled order by 1) as roles
+    from task s join task o on o.id = s.signs where s.id = ${taskId} and o.state = 'open' and o.held_by is not null`.execute(
+    db,
+  );
   return rows[0];
 }
 

@@ -38,6 +38,7 @@ export interface TaskTable {
   held_answer: ColumnType<unknown, string | null | undefined, string | null>;
   held_by: string | null;
   held_at: MaybeInstant;
+  of_office: Generated<boolean>;
 }
 
 /** On whose desks tasks lie; the database's triggers write it (docs/decisions/0054). */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
+import type { HandOnWhy } from '../../domain/step/tasks.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { Queryable } from '../database.js';
 import { heldColumns, type HeldTask } from './holders.js';
@@ -20,6 +21,8 @@ export interface NewTask {
   readonly people: readonly string[];
   readonly excluded: readonly string[];
   readonly dueOn: string | null;
+  /** An office has it: whoever is named acts while he holds it (4.1). */
+  readonly ofOffice?: boolean;
   /** Whose superior or supervisor it is for, where it is for one. */
   readonly superiorOf?: string | null;
   readonly supervisorOf?: string | null;
@@ -36,11 +39,11 @@ export async function openTasks(db: Queryable, tasks: readonly NewTask[], at: Da
   if (tasks.length === 0) return [];
   const { rows } = await sql<HeldTask>`
     with t as (insert into task (id, workflow_id, cycle_id, vacancy_id, case_id, session_id, kind, clause, state, roles, people, excluded,
-                      due_on, superior_of, supervisor_of, proposer_for, managers_of, signs, sign_no, opened_at)
-    select id, "workflowId", "cycleId", "vacancyId", "caseId", "sessionId", kind, clause, 'open', roles, people, excluded, "dueOn", "superiorOf", "supervisorOf",
+                      due_on, of_office, superior_of, supervisor_of, proposer_for, managers_of, signs, sign_no, opened_at)
+    select id, "workflowId", "cycleId", "vacancyId", "caseId", "sessionId", kind, clause, 'open', roles, people, excluded, "dueOn", coalesce("ofOffice", false), "superiorOf", "supervisorOf",
            "proposerFor", "managersOf", signs, "signNo", ${at}
     from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as given(id text, "workflowId" text, "cycleId" text,
-      "vacancyId" text, "caseId" text, "sessionId" text, kind text, clause text, roles text[], people text[], excluded text[], "dueOn" date,
+      "vacancyId" text, "caseId" text, "sessionId" text, kind text, clause text, roles text[], people text[], excluded text[], "dueOn" date, "ofOffice" boolean,
       "superiorOf" text, "supervisorOf" text, "proposerFor" text, "managersOf" text, signs text, "signNo" int)
     returning *)
     select ${heldColumns(dayOf(at))} from t`.execute(db);
@@ -114,6 +117,7 @@ export async function handOnTask(
     readonly roles: readonly string[];
     /** Somebody decided by hand whose it is: no relation moves it any more. */
     readonly byHand: boolean;
+    readonly why: HandOnWhy;
   },
 ): Promise<HandedOn | undefined> {
   const { rows } = await sql<HandedOn>`
@@ -125,6 +129,7 @@ export async function handOnTask(
       roles = (select array(select distinct unnest(task.roles || ${[...task.roles]}::text[]))),
       claimed_by = case when claimed_by = ${task.from} then null else claimed_by end,
       claimed_at = case when claimed_by = ${task.from} then null else claimed_at end,
+      of_office = case when ${task.byHand} then task.of_office else ${task.roles.length > 0} or (${task.why === 'left'} and task.of_office) end,
       superior_of = case when ${task.byHand} then null else task.superior_of end,
       supervisor_of = case when ${task.byHand} then null else task.supervisor_of end,
       proposer_for = case when ${task.byHand} then null else task.proposer_for end,

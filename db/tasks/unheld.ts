@@ -20,7 +20,7 @@ export async function listUnheldRoles(db: Queryable): Promise<readonly UnheldRol
   const { rows } = await sql<UnheldRoles>`
     select array(select r from unnest(t.roles) r order by r) as roles, count(*)::int as tasks
     from task t
-    where t.state = 'open' and cardinality(t.roles) > 0 and cardinality(t.people) = 0
+    where t.state = 'open' and cardinality(t.roles) > 0 and (cardinality(t.people) = 0 or t.of_office)
       and not exists (
         select from account a join account_role r on r.account_id = a.id join person p on p.id = a.person_id
         where r.role = any(t.roles) and not a.disabled and p.status <> 'left' and not t.excluded @> array[a.person_id::text])

@@ -88,6 +88,10 @@ export interface ReturnTo<S extends string = string> {
   readonly redo: string;
   /** Who reads at the case that it came back, and why (8.5.6): the department, where the step is its own; else the offices alone. */
   readonly heardBy: 'office' | 'department';
+  /** Every case has gone through it: the one by whose act it was opened. */
+  readonly opens?: true;
+  /** Not offered once the case has stood at this stage since. */
+  readonly notAfter?: S;
 }
 
 /** What somebody is asked to do in a pipeline. */

@@ -1,3 +1,4 @@
+import { person, told, wording } from '../vocabulary/wording.js';
 import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
@@ -45,17 +46,17 @@ export const ACCOUNT = declare('ACCOUNT', {
   PERSON_TAKEN: {
     status: 409,
     words: ({ personId }: { personId: string }) =>
-      text(
-        `${personId} 已有账号；请修改该账号，而不是新建。`,
-        `${personId} has an account already; change that one instead.`,
+      told(
+        wording`${person(personId)} 已有账号；请修改该账号，而不是新建。`,
+        wording`${person(personId)} has an account already; change that one instead.`,
       ),
   },
   PERSON_UNKNOWN: {
     status: 422,
     words: ({ personId }: { personId: string }) =>
-      text(
-        `没有工号为“${personId}”的人员；请先导入人员。`,
-        `There is nobody with the number "${personId}"; import the people first.`,
+      told(
+        wording`没有工号为“${person(personId)}”的人员；请先导入人员。`,
+        wording`There is nobody with the number "${person(personId)}"; import the people first.`,
       ),
   },
   LOGIN_UNFIT: {

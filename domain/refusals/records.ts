@@ -1,3 +1,4 @@
+import { person, told, wording } from '../vocabulary/wording.js';
 import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
@@ -29,9 +30,9 @@ export const PAY = declare('PAY', {
     status: 409,
     clause: '8.5.7',
     words: ({ by, at, rows }: { by: string; at: string; rows: number }) =>
-      text(
-        `该月的薪资变更已于 ${at} 由 ${by} 导出（${rows} 条）。确需再次导出的，请写明理由，文件将注明为重复导出。`,
-        `The pay changes of this month were given to payroll at ${at} by ${by} (${rows} rows). To export them again say why; the file will say that it is a re-export.`,
+      told(
+        wording`该月的薪资变更已于 ${at} 由 ${person(by)} 导出（${rows} 条）。确需再次导出的，请写明理由，文件将注明为重复导出。`,
+        wording`The pay changes of this month were given to payroll at ${at} by ${person(by)} (${rows} rows). To export them again say why; the file will say that it is a re-export.`,
       ),
   },
   NOT_EXPORTED: {

@@ -1,3 +1,4 @@
+import { person, told, wording } from '../vocabulary/wording.js';
 import { declare } from '../vocabulary/refusal.js';
 import { text, type Text } from '../vocabulary/text.js';
 
@@ -16,9 +17,9 @@ export const SIGN = declare('SIGN', {
     status: 409,
     clause: 'I-38',
     words: ({ by }: { by: string }) =>
-      text(
-        `该任务须先由 ${by} 签署。请等待其签署，或写明理由减签。`,
-        `${by} is to sign it first. Wait for that, or remove the signer with a reason.`,
+      told(
+        wording`该任务须先由 ${person(by)} 签署。请等待其签署，或写明理由减签。`,
+        wording`${person(by)} is to sign it first. Wait for that, or remove the signer with a reason.`,
       ),
   },
   HELD: {

@@ -1,3 +1,4 @@
+import { person, told, wording } from '../vocabulary/wording.js';
 import { declare } from '../vocabulary/refusal.js';
 import { text, type Text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
@@ -22,23 +23,23 @@ export const STEP = declare('STEP', {
   },
 });
 
-const notOpen = text(
-  '这项任务已不在待办中：可能已完成、已撤回或流程已前进。请刷新待办列表。',
-  'This task is not open any more: it was completed or withdrawn, or the case has moved on. Reload your inbox.',
+const NOT_OPEN = text(
+  '该任务不在待办中：可能已完成、已撤回或流程已前进。请刷新待办列表。',
+  'The task is not open: it was completed or withdrawn, or the case has moved on. Reload your inbox.',
 );
 
 /** Somebody else was first. */
 const doneBefore = (first: string): Text =>
   text(
-    `这项任务已先由 ${first} 办结，您的操作未执行。请刷新待办列表；有异议的，请与其联系。`,
-    `${first} was first and has done this task; your act was not carried out. Reload your inbox, and ask that person where you see it otherwise.`,
+    `该任务已先由 ${first} 办结，您的操作未执行。请刷新待办列表；有异议的，请与其联系。`,
+    `${first} was first and has done the task; your act was not carried out. Reload your inbox, and ask that person where you see it otherwise.`,
   );
 
 /** What is refused about tasks: who may act on them, and when. */
 export const TASK = declare('TASK', {
   NOT_OPEN: {
     status: 409,
-    words: ({ first }: { first?: string }) => (first === undefined ? notOpen : doneBefore(first)),
+    words: ({ first }: { first?: string }) => (first === undefined ? NOT_OPEN : doneBefore(first)),
   },
   ONE_BY_ONE: {
     status: 422,
@@ -50,31 +51,32 @@ export const TASK = declare('TASK', {
   CLAIMED_BY_ANOTHER: {
     status: 409,
     words: ({ by }: { by: string }) =>
-      text(
-        `这项任务已由 ${by} 认领。请与其联系，请其放回；逾期升级后，可由升级后的办理人接办（I-39）。`,
-        `This task is claimed by ${by}. Ask that person to release it; once it is overdue, whom it is escalated to may take it over (I-39).`,
+      told(
+        wording`该任务已由 ${person(by)} 认领。请与其联系，请其放回；逾期升级后，可由升级后的办理人接办（I-39）。`,
+        wording`${person(by)} has claimed the task. Ask that person to release it; once it is overdue, whom it is escalated to may take it over (I-39).`,
       ),
   },
   NOT_CLAIMED: {
     status: 409,
     words: text(
-      '这项任务没有由您认领，无可放回。请刷新待办列表。',
-      'This task is not claimed by you, so there is nothing to release. Reload your inbox.',
+      '该任务没有由您认领，无可放回。请刷新待办列表。',
+      'The task is not claimed by you, so there is nothing to release. Reload your inbox.',
     ),
   },
   WRONG_FORM: {
     status: 422,
-    words: text(
-      '这项任务要求填写另一种表单。请重新打开任务后提交。',
-      'This task asks for another form. Open the task again and submit that form.',
-    ),
+    words: ({ title }: { title: Text }) =>
+      text(
+        `该任务要求填写「${title.zh}」的表单。请重新打开任务后提交。`,
+        `The task asks for another form ("${title.en}"). Open it again and submit that form.`,
+      ),
   },
   OWN_CASE: {
     status: 403,
     clause: 'I-35',
     words: text(
-      '这项任务涉及您本人，不能由您办理（I-35）。请由其他有权限的人办理。',
-      'This task is about yourself and is not yours to decide (I-35). Another person with the role has to do it.',
+      '该任务涉及您本人，不能由您办理（I-35）。请由其他有权限的人办理。',
+      'The task is about yourself and is not yours to decide (I-35). Another person with the role has to do it.',
     ),
   },
   HAS_LEFT: {
@@ -88,8 +90,8 @@ export const TASK = declare('TASK', {
   NOT_YOURS: {
     status: 403,
     words: text(
-      '您无权办理这项任务。请联系人力资源部确认办理人。',
-      'This task is not addressed to you. Ask HR who it is for.',
+      '您无权办理该任务。请联系人力资源部确认办理人。',
+      'The task is not addressed to you. Ask HR who it is for.',
     ),
   },
   OWN_HAND: {
@@ -104,8 +106,8 @@ export const TASK = declare('TASK', {
   ACT_IN_PROGRESS: {
     status: 409,
     words: text(
-      '这项任务上一次提交已受理，正在办理，将被执行或退回；在有结果之前不能再次提交。请稍候刷新。',
-      'An earlier act on this task was taken and is on its way: it will be carried out or refused. Until then nothing else is taken here; reload in a moment.',
+      '此前的提交已受理，正在办理，将被执行或退回；在有结果之前不能再次提交。请稍候刷新。',
+      'An earlier act was taken and is on its way: it will be carried out or refused. Until then nothing else is taken here; reload in a moment.',
     ),
   },
   NO_SHEET: { status: 404, words: unseen('该任务的评分表', 'score sheet') },

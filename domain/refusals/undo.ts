@@ -1,3 +1,4 @@
+import { person, told, wording } from '../vocabulary/wording.js';
 import { CASE_KIND_NAMES, type CaseKind } from '../cases/case-kind.js';
 import { declare } from '../vocabulary/refusal.js';
 import { text, type Text } from '../vocabulary/text.js';
@@ -91,9 +92,9 @@ export const TAKE_BACK = declare('TAKE_BACK', {
     status: 409,
     clause: 'I-38',
     words: ({ by }: { by: string }) =>
-      text(
-        `下一环节已由 ${by} 认领或办理，不能撤回。请与其联系，由其退回（I-38）。`,
-        `${by} has claimed or done the next step, so it is not taken back. Ask that person to return it (I-38).`,
+      told(
+        wording`下一环节已由 ${person(by)} 认领或办理，不能撤回。请与其联系，由其退回（I-38）。`,
+        wording`${person(by)} has claimed or done the next step, so it is not taken back. Ask that person to return it (I-38).`,
       ),
   },
   BEGUN: {

@@ -134,6 +134,7 @@ export const GROUPS: Readonly<Record<TaskKind, GroupForm>> = {
   'cycle.release': 'any',
   'vacancy.manage': 'any',
   'vacancy.nomination': 'any',
+  'vacancy.renomination': 'any',
   'vacancy.verification': 'any',
   'vacancy.competency-sheet': 'all',
   'vacancy.peripheral-sheet': 'all',

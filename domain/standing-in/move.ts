@@ -17,6 +17,8 @@ export interface Move {
   readonly to: string;
   /** The roles that count for whoever gets it. */
   readonly toRoles: readonly Role[];
+  /** Of a hand-over: the roles of whose it was, where he has it by one of them; absent in acts from before. */
+  readonly fromRoles?: readonly Role[];
   readonly reason: string;
 }
 

@@ -104,6 +104,18 @@ export type TaskTouch =
     }
   /** What was handed in waits no more: whoever did has left, or has the task no more; it is handed in anew. */
   | { readonly taskId: string; readonly what: 'given-back'; readonly from: string; readonly caseId?: string }
+  /** All have signed, and whoever handed it in holds the office no more (4.1): it takes no effect. */
+  | { readonly taskId: string; readonly what: 'office-lost'; readonly from: string; readonly caseId?: string }
+  /** A signer has taken his signature back, and is asked anew; `tell`: who asked, and whoever has handed it in. */
+  | {
+      readonly taskId: string;
+      readonly what: 'sign-withdrawn';
+      readonly no: number;
+      readonly caseId: string;
+      readonly actorId: string;
+      readonly reason: string;
+      readonly tell: readonly string[];
+    }
   /** Handed in; it takes effect once all have signed. */
   | {
       readonly taskId: string;

@@ -55,8 +55,12 @@ export const APART: Readonly<Record<TaskKind, Text | undefined>> = {
   'cycle.release': ONE_FORM,
   'vacancy.manage': ITS_OWN_HOUR,
   'vacancy.nomination': text(
-    '在同一项任务中逐人申报，各写各的理由（9.5.1）。',
-    'people are nominated one after the other in one task, each for his own reason (9.5.1).',
+    '逐人申报，各写各的理由（9.5.1）。',
+    'people are nominated one after the other, each for his own reason (9.5.1).',
+  ),
+  'vacancy.renomination': text(
+    '逐人重新申报或撤回，各写各的理由（9.5.1）。',
+    'each is nominated anew or withdrawn for his own reason (9.5.1).',
   ),
   'vacancy.verification': SCORES,
   'vacancy.competency-sheet': SCORES,

@@ -85,7 +85,7 @@ export const TRACE_OF_SECTION_9: Readonly<Record<string, Trace>> = {
       '客户关怀部经理申报人选，当场核对资格，不合格者写明条款。',
       'The manager nominates; eligibility is checked at once, and a refusal names the §.',
     ),
-    tasks: ['vacancy.nomination'],
+    tasks: ['vacancy.nomination', 'vacancy.renomination'],
     pages: ['/vacancies'],
   },
   '9.5.2': {

@@ -52,10 +52,8 @@ export const UNRETURNED: Readonly<Record<TaskKind, Text | undefined>> = {
   'cycle.release': CARRIES_OUT,
   'vacancy.manage': STANDING,
   'vacancy.nomination': FIRST,
-  'vacancy.verification': text(
-    '申报有误的，写明理由不予核定，由部门重新申报（9.5.1）。',
-    'a nomination that is wrong is refused with a reason, and the department nominates anew (9.5.1).',
-  ),
+  'vacancy.renomination': FIRST,
+  'vacancy.verification': undefined,
   'vacancy.competency-sheet': SHEET,
   'vacancy.peripheral-sheet': SHEET,
   'vacancy.raters': STANDING,
@@ -131,6 +129,26 @@ export const UNRETURNED: Readonly<Record<TaskKind, Text | undefined>> = {
 
 /** The steps that a kind of task may return a case to, the nearest first; none where it does not offer it. */
 export const returnsOf = (kind: TaskKind): readonly ReturnTo[] => TASK_KINDS[kind].returns ?? [];
+
+/** No earlier step of those that a kind of task offers has been gone through. */
+export const NO_STEP_GONE = text(
+  '该案件在此之前没有经过可退回的步骤；有误的，可由人力资源部作废案件。',
+  'the case went through no step before this one that it could be returned to; HR voids a case that is wrong.',
+);
+
+/**
+ * Of these, the ones that a case has gone through.
+ * @param ways the stages at which the cases of a task have stood, each from the first on; one is enough.
+ */
+export function returnsGone(kind: TaskKind, ways: readonly (readonly string[])[]): readonly ReturnTo[] {
+  return returnsOf(kind).filter(({ to, opens, notAfter }) =>
+    ways.some((way) => {
+      const stood = way.lastIndexOf(to);
+      if (opens !== true && stood === -1) return false;
+      return notAfter === undefined || way.lastIndexOf(notAfter) < stood;
+    }),
+  );
+}
 
 /** What returning cases says, beside who does it. */
 export interface Returning {

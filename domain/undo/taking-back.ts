@@ -60,10 +60,8 @@ export const KEPT: Readonly<Record<TaskKind, Text | undefined>> = {
   'cycle.gm-decision': DECIDED,
   'cycle.release': IN_EFFECT,
   'vacancy.manage': STANDING,
-  'vacancy.nomination': text(
-    '申报后案件已立并告知本人；请由人力资源部作废该案件。',
-    'the case was opened and its person told; have HR void the case.',
-  ),
+  'vacancy.nomination': undefined,
+  'vacancy.renomination': undefined,
   'vacancy.verification': undefined,
   'vacancy.competency-sheet': SHEET,
   'vacancy.peripheral-sheet': SHEET,
@@ -135,7 +133,7 @@ export const KEPT: Readonly<Record<TaskKind, Text | undefined>> = {
   'consent.withdrawal': OWN_WORD,
   'consent.anew': HEARD,
   'consent.gm-decision': DECIDED,
-  'task.signing': OWN_WORD,
+  'task.signing': undefined,
 };
 
 /** Why what was done for a kind of task is not taken back; undefined where it is. */
@@ -147,6 +145,8 @@ export interface TakingBack {
   readonly taskId: string;
   readonly takesBack: TaskKind;
   readonly reason: string;
+  /** Of a signature: which task it signs, as the n-th who was asked to. */
+  readonly signs?: { readonly taskId: string; readonly no: number };
   /** Files beside the reason: uploads of whoever asks, handed in with the one case that it is about. */
   readonly files?: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Text } from './text.js';
+import { namedIn, spell, type Told } from './wording.js';
 
 /**
  * An expected refusal: the request was understood and is not allowed. Its code is dotted and stable
@@ -10,6 +11,8 @@ export interface Refusal {
   /** The § or register entry it rests on, without the sign: `8.5.3`, `I-17`; absent for technical refusals. */
   readonly clause?: string;
   readonly message: Text;
+  /** The message piece by piece, where it names people: a reader gets their names (`named`). */
+  readonly told?: Told;
   /** Where in the request, as a path (`decisions.3.reason`), or which people it is about. */
   readonly details?: readonly RefusalDetail[];
 }
@@ -20,6 +23,8 @@ export interface RefusalDetail {
   readonly caseId?: string;
   readonly code: string;
   readonly message: Text;
+  /** As of a refusal. */
+  readonly told?: Told;
 }
 
 /** The statuses of HTTP (RFC 9110) that a refusal may have. */
@@ -28,7 +33,7 @@ export type RefusalStatus =
 
 /** One line of a larger refusal: words alone, or words that are made of the facts of the moment. */
 interface DetailRow {
-  readonly words: Text | ((facts: never) => Text);
+  readonly words: Told | ((facts: never) => Told);
 }
 
 /** A refusal as it is declared. */
@@ -50,7 +55,7 @@ export interface DeclaredRefusal extends RefusalRow {
 
 /** A detail whose words are made of these facts. */
 export interface DetailAbout<Facts> extends DeclaredDetail {
-  readonly words: (facts: Facts) => Text;
+  readonly words: (facts: Facts) => Told;
 }
 
 type FactsIn<Part> =
@@ -76,11 +81,19 @@ export const declare = <const Prefix extends string, Rows extends Readonly<Recor
 const made = <Made>(part: Made | ((facts: never) => Made), facts: unknown): Made =>
   typeof part === 'function' ? (part as (facts: unknown) => Made)(facts) : part;
 
+const NOBODY: ReadonlyMap<string, string> = new Map();
+
+/** What is said, with people by their numbers; and where it names somebody the pieces, for who reads it. */
+function said(words: Told): { readonly message: Text; readonly told?: Told } {
+  const message = spell(words, NOBODY);
+  return namedIn(words).length === 0 ? { message } : { message, told: words };
+}
+
 /** The one way to make a refusal: of what is declared, with the facts that its words ask for. */
 export function refuse<Row extends DeclaredRefusal>(declared: Row, ...[facts]: FactsOf<Row>): Refusal {
   const { code, clause, words } = declared;
-  const message = made(words, facts);
-  return clause === undefined ? { code, message } : { code, clause: made(clause, facts), message };
+  const rest = said(made(words, facts));
+  return clause === undefined ? { code, ...rest } : { code, clause: made(clause, facts), ...rest };
 }
 
 /** One line of a refusal: at a field, or about a case. */
@@ -89,18 +102,36 @@ export function detail<Row extends DeclaredDetail>(
   at: Pick<RefusalDetail, 'path' | 'caseId'>,
   ...[facts]: FactsOf<Row>
 ): RefusalDetail {
-  return { ...at, code: declared.code, message: made(declared.words, facts) };
+  return { ...at, code: declared.code, ...said(made(declared.words, facts)) };
 }
 
 /** A refusal as one line of a larger one. */
-export const asDetail = ({ code, message }: Refusal, at: Pick<RefusalDetail, 'path' | 'caseId'>): RefusalDetail => ({
-  ...at,
-  code,
-  message,
-});
+export const asDetail = (
+  { code, message, told }: Refusal,
+  at: Pick<RefusalDetail, 'path' | 'caseId'>,
+): RefusalDetail => ({ ...at, code, message, ...(told === undefined ? {} : { told }) });
 
 /** One line of a refusal as a refusal of its own. */
-export const onItsOwn = ({ code, message }: RefusalDetail, clause: string): Refusal => ({ code, clause, message });
+export const onItsOwn = ({ code, message, told }: RefusalDetail, clause: string): Refusal => ({
+  code,
+  clause,
+  message,
+  ...(told === undefined ? {} : { told }),
+});
+
+/** The numbers of the people whom a refusal names. */
+export const peopleIn = ({ told, details = [] }: Refusal): readonly string[] => [
+  ...(told === undefined ? [] : namedIn(told)),
+  ...details.flatMap((one) => (one.told === undefined ? [] : namedIn(one.told))),
+];
+
+/** A refusal as somebody reads it: people by name from `names`, whom it does not know by number. */
+export function named(refusal: Refusal, names: ReadonlyMap<string, string>): Refusal {
+  const read = <Part extends { readonly message: Text; readonly told?: Told }>(part: Part): Part =>
+    part.told === undefined ? part : { ...part, message: spell(part.told, names) };
+  const { details } = refusal;
+  return { ...read(refusal), ...(details === undefined ? {} : { details: details.map((one) => read(one)) }) };
+}
 
 /** A refusal with the lines that say what stands against whom. */
 export const listing = (refusal: Refusal, details: readonly RefusalDetail[]): Refusal => ({ ...refusal, details });

@@ -13,6 +13,9 @@ export interface Told {
   readonly en: Wording;
 }
 
+/** A wording in both languages, of the pieces of each. */
+export const told = (zh: Wording, en: Wording): Told => ({ zh, en });
+
 /** A person, told by his name with his number. */
 export const person = (id: string): readonly Piece[] => [{ person: id }];
 
@@ -26,11 +29,13 @@ const piecesOf = (given: Wording | number): readonly Piece[] => (typeof given ==
 export const namedIn = ({ zh, en }: Told): readonly string[] =>
   [...piecesOf(zh), ...piecesOf(en)].flatMap((piece) => (typeof piece === 'string' ? [] : [piece.person]));
 
+const nameWith = (id: string, name: string | undefined): string => (name === undefined ? id : `${name}(${id})`);
+
 /** The wording with everybody's name from `names`, by number; whom it does not know keeps his number alone. */
 export const spell = ({ zh, en }: Told, names: ReadonlyMap<string, string>): { zh: string; en: string } => {
   const whole = (given: Wording): string =>
     piecesOf(given)
-      .map((piece) => (typeof piece === 'string' ? piece : `${names.get(piece.person) ?? ''}(${piece.person})`))
+      .map((piece) => (typeof piece === 'string' ? piece : nameWith(piece.person, names.get(piece.person))))
       .join('');
   return { zh: whole(zh), en: whole(en) };
 };

@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import { placeCandidates } from '../support/candidates.js';
 import { findTask, listTasks } from '../../db/tasks/inbox.js';
 import { withoutInterest } from '../../db/tasks/interest.js';
-import { openTasks } from '../../db/tasks/tasks.js';
+import { heldTasks } from '../../db/tasks/holders.js';
+import { listUnheldRoles } from '../../db/tasks/unheld.js';
+import { handOnTask, openTasks } from '../../db/tasks/tasks.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import { openHouse, type House } from './house.js';
 
@@ -56,6 +58,7 @@ beforeAll(async () => {
     excluded: [],
     roles: ['department-head'],
     dueOn: '2026-07-15',
+    ofOffice: true,
   };
   await openTasks(
     db,
@@ -167,4 +170,31 @@ test('I-35: who has an interest in a task of a case, an appeal, a session or a w
     expect([who, rows.map(({ interest }) => interest)]).toEqual([who, interests]);
     expect([who, rows.map(({ without }) => without)]).toEqual([who, interests.map((one) => one === null)]);
   }
+});
+
+test('4.1: an office’s task that was passed on by name is in the inbox of whoever still holds the office', async () => {
+  const { db } = house;
+  const sees = async (personId: string, ...roles: Role[]) => (await inbox(personId, ...roles)).includes('LP-1.1');
+  const passOn = (byHand: boolean) =>
+    handOnTask(db, {
+      taskId: 'LP-1.1',
+      from: 'head',
+      people: ['other'],
+      roles: [],
+      byHand,
+      why: byHand ? 'transfer' : 'left',
+    });
+  await setHead('care', 'head');
+  expect(await sees('other', 'department-head')).toBe(false);
+  const unheld = await listUnheldRoles(db);
+  await passOn(true);
+  expect(await listUnheldRoles(db)).toEqual(unheld); // nobody holds the office, whoever is named
+  // He is head of another department: it is his by name, as a head.
+  expect(await sees('other', 'department-head')).toBe(true);
+  expect(await sees('other', 'employee')).toBe(false);
+  expect((await heldTasks(db, [{ taskId: 'LP-1.1', joining: [] }], '2026-07-10'))[0]?.holders).not.toContain('other');
+  // Named by the pipeline or a relation, it is his whatever his roles.
+  await sql`update task set of_office = false where id = 'LP-1.1'`.execute(db);
+  expect(await sees('other', 'employee')).toBe(true);
+  expect((await heldTasks(db, [{ taskId: 'LP-1.1', joining: [] }], '2026-07-10'))[0]?.holders).toContain('other');
 });

@@ -4,8 +4,18 @@ import { DECLARED, statusOf } from '../../domain/refusals/declared.js';
 import { CASE, GM } from '../../domain/refusals/cases.js';
 import { TASK } from '../../domain/refusals/tasks.js';
 import { TRIAL } from '../../domain/refusals/pipelines/trial.js';
-import { refuse, type DeclaredDetail, type DeclaredRefusal } from '../../domain/vocabulary/refusal.js';
+import { PANEL } from '../../domain/refusals/pipelines/defense.js';
+import {
+  detail,
+  listing,
+  named,
+  peopleIn,
+  refuse,
+  type DeclaredDetail,
+  type DeclaredRefusal,
+} from '../../domain/vocabulary/refusal.js';
 import type { Text } from '../../domain/vocabulary/text.js';
+import { namedIn, spell, type Told } from '../../domain/vocabulary/wording.js';
 
 /** What people do not read: addresses, codes, names of fields, values as machines have them. */
 const RAW = /\/v1\/|\b[A-Z]{3,}_[A-Z_]+|\b[a-z]+[A-Z]\w*|\b[a-z]+\.[a-z]+\w*|\b(true|false|null|undefined)\b/;
@@ -23,8 +33,9 @@ const anyFact = (name: string): unknown => {
   return Object.assign([word, word], { zh: '某', en: 'some', toString: () => word });
 };
 const isRefusal = (one: DeclaredDetail | DeclaredRefusal): one is DeclaredRefusal => 'status' in one;
-const wordsOf = ({ words }: DeclaredDetail): Text =>
-  typeof words === 'function' ? (words as (facts: unknown) => Text)(anyFacts) : words;
+const toldOf = ({ words }: DeclaredDetail, facts: unknown = anyFacts): Told =>
+  typeof words === 'function' ? (words as (facts: unknown) => Told)(facts) : words;
+const wordsOf = (one: DeclaredDetail): Text => spell(toldOf(one), new Map());
 
 /** What no § of the policy is the reason for. */
 const TECHNICAL =
@@ -129,17 +140,64 @@ describe('the status of a code', () => {
   );
 });
 
+/** What a fact is called that is an employee number; a new one of these is told as a person, or fails here. */
+const PEOPLE = ['personId', 'by', 'rater', 'scorer', 'superiorId', 'successorId', 'reportsTo', 'reader'] as const;
+/** What people read nowhere: whoever does a task sees it before him. */
+const INTERNAL = ['taskId', 'actId', 'accountId'] as const;
+
+describe('who reads a refusal', () => {
+  /** The facts that the words of a refusal ask for, and the words themselves. */
+  const asked = (one: DeclaredDetail) => {
+    const facts = new Set<string>();
+    const noting = new Proxy(
+      {},
+      {
+        get: (_, name) => {
+          facts.add(String(name));
+          return PEOPLE.some((fact) => fact === name) ? `#${String(name)}#` : anyFact(String(name));
+        },
+      },
+    );
+    return { told: toldOf(one, noting), facts };
+  };
+
+  test.each(DECLARED.map((one) => [one.code, one] as const))(
+    '%s: people are told as people, and no number of ours',
+    (_, one) => {
+      const { told, facts } = asked(one);
+      const people = PEOPLE.filter((fact) => facts.has(fact)).map((fact) => `#${fact}#`);
+      expect([...new Set(namedIn(told))].sort()).toEqual([...people].sort());
+      for (const words of [told.zh, told.en]) {
+        const pieces = typeof words === 'string' ? [words] : words;
+        const ours = pieces.filter((piece) => typeof piece === 'string').join('');
+        expect(people.filter((person) => ours.includes(person))).toEqual([]);
+      }
+      expect(INTERNAL.filter((fact) => facts.has(fact))).toEqual([]);
+    },
+  );
+
+  test('reads the name of whoever is named, with his number; whom nobody knows keeps his number; so at each line', () => {
+    const by = refuse(TASK.CLAIMED_BY_ANOTHER, { by: 'M-1' });
+    const lines = listing(by, [detail(PANEL.HAS_LEFT, { path: 'scorers.0' }, { personId: 'M-2' })]);
+    expect(peopleIn(lines)).toEqual(['M-1', 'M-1', 'M-2', 'M-2']);
+    const read = named(lines, new Map([['M-2', '王五']]));
+    expect(read.message.en).toMatch(/^M-1 has claimed the task\./);
+    expect(read.details?.[0]?.message.zh).toBe('王五(M-2) 已离职，请更换');
+    expect(by.message.zh).toMatch(/^该任务已由 M-1 认领/);
+  });
+});
+
 test('a refusal holds its code, its § and its words, and nothing else', () => {
   expect(refuse(TRIAL.NOT_PAUSED)).toEqual({
     code: 'TRIAL.NOT_PAUSED',
     clause: 'I-51',
     message: { zh: '试用任命没有暂停，无需恢复。', en: 'The trial is not paused.' },
   });
-  expect(refuse(TASK.WRONG_FORM)).toEqual({
+  expect(refuse(TASK.WRONG_FORM, { title: { zh: '试用通知', en: 'trial letter' } })).toEqual({
     code: 'TASK.WRONG_FORM',
     message: {
-      zh: '这项任务要求填写另一种表单。请重新打开任务后提交。',
-      en: 'This task asks for another form. Open the task again and submit that form.',
+      zh: '该任务要求填写「试用通知」的表单。请重新打开任务后提交。',
+      en: 'The task asks for another form ("trial letter"). Open it again and submit that form.',
     },
   });
   expect(refuse(GM.REASON_MISSING, { clause: '9.5.8' }).clause).toBe('9.5.8');

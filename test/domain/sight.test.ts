@@ -33,7 +33,7 @@ const BEFORE: Readonly<Record<CaseKind, Readonly<Partial<Record<Reader, readonly
   'position-promotion': {
     person: ['trial', 'report', 'awaiting-defense', 'in-defense'],
     superior: ['trial', 'awaiting-defense', 'in-defense'],
-    head: ['verification', 'assessment', 'trial', 'awaiting-defense', 'in-defense'],
+    head: ['nomination', 'verification', 'assessment', 'trial', 'awaiting-defense', 'in-defense'],
     scorer: ['assessment', 'trial', 'awaiting-defense', 'in-defense'],
   },
   entry: { superior: ['proposal', 'review'], head: ['proposal', 'review'] },

@@ -247,6 +247,6 @@ test('what somebody else was quicker with is said by name and reason where its r
   await page.getByRole('button', { name: '填入各行' }).click();
   await page.getByText('共 2 项，必填内容齐全 2 项').waitFor();
   await page.getByRole('button', { name: '提交 2 项' }).click();
-  await page.getByText(/安客服：这项任务已不在待办中/).waitFor();
+  await page.getByText(/安客服：该任务不在待办中/).waitFor();
   await page.getByText('所选的任务都不在待办中了').waitFor();
 });

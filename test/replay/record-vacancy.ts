@@ -1,6 +1,7 @@
 import type { TestStack } from '../support/stack.js';
 import { HEAD, RELATED, SUPERIOR } from '../support/department.js';
-import { hr } from '../support/pilot.js';
+import { journalPilot } from '../support/journal-pilot.js';
+import { head, hr } from '../support/pilot.js';
 import { eligible, RELATED_TOO, VacancyPlay } from '../workflows/position-promotion/vacancy-play.js';
 import { keep } from './keep.js';
 import { until } from '../../cli/play/until.js';
@@ -47,6 +48,40 @@ async function recordClosing(stack: TestStack): Promise<void> {
   await play.manage({ do: 'close', reason: '业务调整' });
   await stack.environment.client.workflow.getHandle(play.vacancyId).result();
   await keep(stack, play.vacancyId, 'positionVacancy-closed');
+}
+
+/** One nomination is taken back, another goes back to the department twice: handed in anew, and withdrawn (0070). */
+export async function recordNominations(stack: TestStack): Promise<void> {
+  await VacancyPlay.found(stack, [eligible('E1'), eligible('E2'), eligible('E3')]);
+  const { client } = stack.environment;
+  const pilot = journalPilot({ client, db: stack.database.db, library: stack.library }, 10_000);
+  const play = await VacancyPlay.open(stack);
+  await play.nominate('E1');
+  const second = await stack.pilot.task({ vacancy: play.vacancyId }, 'vacancy.nomination', head);
+  await play.nominate('E2');
+  await pilot.takeBack(await pilot.find(second.id, head), head);
+  const caseId = await play.id('E1');
+  const back = async () => {
+    const task = await stack.pilot.task({ case: caseId }, 'vacancy.verification', hr);
+    await pilot.returnTo(await pilot.find(task.id, hr), hr, 'vacancy.renomination');
+  };
+  const again = (act: { do: 'nominate' | 'withdraw'; reason: string }) =>
+    stack.pilot.do(play.vacancyId, 'vacancy.renomination', head, act, caseId);
+  await back();
+  await again({ do: 'nominate', reason: '补充业绩' });
+  await back();
+  await again({ do: 'withdraw', reason: '本人另有安排' });
+  await play.nominate('E3');
+  await play.assess('E3', 90, 90);
+  await play.qualify('E3');
+  await play.submit();
+  const approved = await play.id('E3');
+  await play.decide({ caseId: approved, decision: 'approve' });
+  await until('the trial begins', async () => (await play.caseOf('E3')).stage === 'trial');
+  await play.endTrial(approved);
+  await play.settle(approved, true);
+  await client.workflow.getHandle(play.vacancyId).result();
+  await keep(stack, play.vacancyId, 'positionVacancy-nominations');
 }
 
 export async function recordVacancies(stack: TestStack): Promise<void> {

@@ -20,7 +20,7 @@ import { recordAppeals } from './record-appeal.js';
 import { recordAppointment } from './record-appointment.js';
 import { recordSignerLeft, recordUndone } from './record-undone.js';
 import { recordWatch } from './record-watch.js';
-import { recordVacancies } from './record-vacancy.js';
+import { recordNominations, recordVacancies } from './record-vacancy.js';
 import { recordApprovedDeparture, recordLeaving, recordPeople, recordPlannedConfirmation } from './record-people.js';
 
 /**
@@ -162,6 +162,7 @@ const records = {
   appointment: () => standInBundle().then((bundle) => on('dev', recordAppointment, bundle)),
   watch: () => on('skipping', recordWatch),
   vacancy: () => on('dev', recordVacancies),
+  nominations: () => on('dev', recordNominations),
   appeals: () => on('dev', recordAppeals),
   setbacks: () => on('skipping', recordSetbacks),
   people: () => on('dev', recordPeople),

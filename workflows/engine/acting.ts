@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { OpenedTask, TaskToOpen, TaskTouch } from '../../domain/step/tasks.js';
 import { clauseOf, toOpen, type AnyAsk, type Standing } from './ask.js';
 import type { Board } from './board/board.js';
+import { againstOfficeInTurn } from './board/offices.js';
 import { broughtBy, isBeside, isTouch, rowsOf, type Waiting } from './counter.js';
 import { deputyOf } from '../../domain/standing-in/in-place.js';
 import type { Happening } from './happening.js';
@@ -131,7 +132,7 @@ export const actsOf = ({ waiting: { input }, rows }: Pending): readonly StepAct[
 export function judge(board: Board, waiting: Waiting): { readonly pending?: Pending; readonly refused?: Refused } {
   const { input } = waiting;
   if (isTouch(input) || isBeside(input)) return {};
-  const refusal = asOf(input.at, () => board.againstAct(input));
+  const refusal = asOf(input.at, () => board.againstAct(input)) ?? againstOfficeInTurn(board, input);
   if (refusal !== undefined) return { refused: { waiting, refusal } };
   const rows = rowsOf(input).flatMap(({ taskId, act }) => {
     const task = board.get(taskId);

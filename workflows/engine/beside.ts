@@ -15,7 +15,9 @@ import {
 } from './acting.js';
 import type { AnyAsk } from './ask.js';
 import type { Board } from './board/board.js';
-import { isBeside, type BesideInput, type Waiting } from './counter.js';
+import { againstOfficeInTurn } from './board/offices.js';
+import type { BesideInput } from './act-input.js';
+import { isBeside, type Waiting } from './counter.js';
 import { withFiles } from './handing-in.js';
 import type { Heard } from './mailbox.js';
 import {
@@ -28,6 +30,7 @@ import {
 } from './undo/taking-back.js';
 import { againstReturning } from './undo/against-returning.js';
 import { endedByReturn, joinedByReturn, returningHeard, returningLetPass, withReturning } from './undo/returning.js';
+import { signatureTakenBack } from './signing/withdrawing.js';
 import { signingOf } from './signing/acts.js';
 import type { Touching } from './touching.js';
 import { asOf } from './turn.js';
@@ -70,8 +73,19 @@ function judgedSigning(signs: NonNullable<ReturnType<typeof signingOf>>): Judged
 /** An act without the form of a task: the pipeline hears it. */
 function judgedBeside(board: Board, waiting: Waiting, input: BesideInput, last: LastAct | undefined): Judged {
   if ('voids' in input) return { pending: [{ waiting, rows: [] }], refused: [], came: voidingHeard(input) };
-  const refusal =
+  if ('takesBack' in input && input.takesBack === 'task.signing') {
+    const back = signatureTakenBack(board, input);
+    if ('refusal' in back) return { pending: [], refused: [{ waiting, refusal: back.refusal }], came: undefined };
+    return {
+      pending: [],
+      refused: [],
+      came: undefined,
+      beside: { waiting, touch: back.touch, done: [], answers: 'completed' },
+    };
+  }
+  const against =
     'returns' in input ? asOf(input.at, () => againstReturning(board, input)) : againstTakingBack(board, last, input);
+  const refusal = against ?? againstOfficeInTurn(board, input);
   if (refusal !== undefined) return { pending: [], refused: [{ waiting, refusal }], came: undefined };
   if ('returns' in input) {
     const returns = board.get(input.taskId)?.ask;

@@ -4,6 +4,7 @@ import { causeOfAct, type ActAnswer, type CauseId } from '../../domain/step/turn
 import { deputyOf } from '../../domain/standing-in/in-place.js';
 import type { TaskTouch } from '../../domain/step/tasks.js';
 import type { BroughtAct } from '../../domain/step/journal.js';
+import type { ActInput, BesideInput, TouchInput } from './act-input.js';
 import type { Board } from './board/board.js';
 import {
   claimTask,
@@ -39,14 +40,8 @@ import { TAKE_BACK, VOID } from '../../domain/refusals/undo.js';
 import { refused } from '../messages/refused.js';
 import { againstReturning } from './undo/against-returning.js';
 import { againstSignTask, signTaskTouches } from './signing/ops.js';
+import { againstOffice, againstOfficeInTurn } from './board/offices.js';
 import { asOf } from './turn.js';
-
-/** A task is claimed, released, goes to others, or is talked about. */
-export type TouchInput =
-  (TaskActInput & { readonly claim: boolean }) | MoveTaskInput | TalkAboutTaskInput | SignTaskInput;
-/** Acts beside the forms: a case is voided, an act is taken back, cases are returned. The pipeline hears them, and they are answered. */
-export type BesideInput = VoidCaseInput | TakeBackInput | ReturnCasesInput;
-export type ActInput = CompleteTaskInput | CompleteTasksInput | TouchInput | BesideInput;
 
 /** Whether an act leaves its task open, whatever it does to it. */
 export const isTouch = (input: ActInput): input is TouchInput =>
@@ -57,7 +52,7 @@ export const isBeside = (input: ActInput): input is BesideInput =>
   'voids' in input || 'takesBack' in input || 'returns' in input;
 
 /** What stands against a claim, a release, a move or what is said, as the board is now. */
-export function againstTouch(board: Board, input: TouchInput): Refusal | undefined {
+function againstTouch(board: Board, input: TouchInput): Refusal | undefined {
   if ('move' in input) return board.againstMove(input);
   if ('talk' in input) return board.againstTalk(input);
   if ('signing' in input) return againstSignTask(board, input);
@@ -66,6 +61,10 @@ export function againstTouch(board: Board, input: TouchInput): Refusal | undefin
   const waits = board.get(taskId)?.signers?.held !== undefined; // whoever claimed it would keep the last signature from counting
   return board.againstClaim(taskId, actor) ?? (waits ? refuse(SIGN.HELD) : undefined);
 }
+
+/** The same in its turn. */
+export const againstTouchInTurn = (board: Board, input: TouchInput): Refusal | undefined =>
+  againstTouch(board, input) ?? againstOfficeInTurn(board, input);
 
 /** What a claim, a release, a move or what is said does to its task. */
 export function touchOf(board: Board, input: TouchInput): readonly TaskTouch[] {
@@ -139,7 +138,8 @@ export class Counter {
       },
       // Refused here, an act leaves nothing in the history.
       validator: (input: I): void => {
-        const refusal = this.against(toInput(input));
+        const came = toInput(input);
+        const refusal = this.against(came) ?? (came.again ? undefined : againstOffice(this.board, came));
         if (refusal !== undefined) throw refused(refusal);
       },
     });
@@ -175,7 +175,7 @@ export class Counter {
 
   /** What would stand against an act that came now; null where nothing does. */
   private verdict(input: CompleteTaskInput): Refusal | null {
-    return (this.isClosed ? gone(input) : this.against(input)) ?? null;
+    return (this.isClosed ? gone(input) : (this.against(input) ?? againstOffice(this.board, input))) ?? null;
   }
 
   open(): void {

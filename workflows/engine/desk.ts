@@ -20,7 +20,7 @@ import {
 import { besideLetPass, judged, stepOf } from './beside.js';
 import { type AnyAsk, type CarriedTask } from './ask.js';
 import { Board } from './board/board.js';
-import { againstTouch, isTouch, touchOf, type TouchInput, type Waiting } from './counter.js';
+import { againstTouchInTurn, isTouch, touchOf, type Waiting } from './counter.js';
 import type { CarriedDesk, DeskOptions, How } from './desk-options.js';
 import type { Candidate, Line } from './line.js';
 import { lineOf } from './line-of.js';
@@ -255,9 +255,9 @@ export class Desk {
   }
 
   /** Writes what an act does that its pipeline hears nothing of: its task goes on, or is signed. */
-  private async writeBeside(waiting: Waiting, { touch, done }: Touching): Promise<void> {
+  private async writeBeside(waiting: Waiting, beside: Touching): Promise<void> {
     const before = this.tasks;
-    const { open, close, asks, acts, answer } = touching(this.board, { touch, done }, () => this.newTaskId());
+    const { open, close, asks, acts, answer, touch } = touching(this.board, beside, () => this.newTaskId());
     const { opened, refused, held } = await this.project(
       { open, close, touch },
       { acts, answers: [[waiting, answer]] },
@@ -287,8 +287,8 @@ export class Desk {
     });
   }
 
-  private async applyTouch(waiting: Waiting, input: TouchInput): Promise<void> {
-    const refusal = againstTouch(this.board, input);
+  private async applyTouch(waiting: Waiting, input: Parameters<typeof touchOf>[1]): Promise<void> {
+    const refusal = againstTouchInTurn(this.board, input);
     if (refusal !== undefined) this.refused = [{ waiting, refusal }];
     else await this.writeBeside(waiting, { touch: knownTouches(touchOf(this.board, input)), done: [] });
   }

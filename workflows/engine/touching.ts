@@ -37,13 +37,15 @@ export interface Touching {
   readonly touch: readonly TaskTouch[];
   /** Signatures that are given with it. */
   readonly done: readonly Pending[];
+  /** What its caller is told, where it is not that his task stays open. */
+  readonly answers?: 'completed';
 }
 
 /** The same as it is written: exactly those are asked whose turn it is to sign. */
-export function touching(board: Board, { touch, done }: Touching, newTaskId: () => string) {
+export function touching(board: Board, { touch, done, answers }: Touching, newTaskId: () => string) {
   const standing = board.standingTasks();
   const asks = withSigning(standing, ownAsks(standing), touch);
   const { open, close } = settled(board, done, asks, { refusing: undefined, newTaskId, returned: undefined });
-  const state = done.length > 0 ? ('completed' as const) : ('open' as const);
-  return { open, close, asks, acts: done.flatMap(actsOf), answer: { state } };
+  const state = answers ?? (done.length > 0 ? ('completed' as const) : ('open' as const));
+  return { open, close, asks, acts: done.flatMap(actsOf), answer: { state }, touch };
 }

@@ -125,6 +125,8 @@ export interface VoidCaseInput extends Delivery, Voiding {
 export interface CompleteTaskInput<K extends TaskKind = TaskKind> extends TaskActInput {
   readonly kind: K;
   readonly act: Act;
+  /** Of a signature: whoever has handed in what it signs, with the roles that count for him now. */
+  readonly holder?: Pick<Actor, 'personId' | 'roles'>;
 }
 
 export interface CompleteTasksInput<K extends TaskKind = TaskKind> extends Delivery {

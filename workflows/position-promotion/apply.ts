@@ -1,6 +1,7 @@
-import { ParentClosePolicy, proxyActivities, startChild } from '@temporalio/workflow';
+import { ParentClosePolicy, patched, proxyActivities, startChild } from '@temporalio/workflow';
 import type {
   NominationAct,
+  RenominationAct,
   ReplaceRaterAct,
   VerificationAct,
 } from '../../domain/pipelines/position-promotion/acts.js';
@@ -10,7 +11,7 @@ import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { SHEET_FORMS, type Nominee, type Seat } from '../../domain/pipelines/position-promotion/vacancy.js';
 import type { Happening } from '../engine/happening.js';
 import { sheetKey } from './asks.js';
-import { closes, decided, headCountChanged } from './closing.js';
+import { closes, decided, headCountChanged, withdrawn } from './closing.js';
 import { ended, type Transition } from './records.js';
 import type { VacancyState } from './state.js';
 import {
@@ -19,6 +20,7 @@ import {
   qualified,
   raterReplaced,
   reevaluated,
+  renominated,
   ruledToProceed,
   sheetIn,
   submitted,
@@ -27,6 +29,9 @@ import type { PositionInput } from '../messages/position.js';
 import { WORKFLOWS } from '../messages/cases.js';
 import { readings, today } from '../engine/turn.js';
 import { NOMINATION } from '../../domain/refusals/pipelines/position-promotion.js';
+
+/** A nomination is withdrawn, and returned to the department (docs/decisions/0070). */
+export const COMES_BACK = '2026-12-a-nomination-comes-back';
 
 /** Opens a case beside the workflow: only an act that is already durable may do so. */
 const { admitNomination } = proxyActivities<PipelineActivities>({
@@ -51,6 +56,8 @@ export async function apply(state: VacancyState, happening: Happening): Promise<
         : headCountChanged(state, happening.act);
     case 'vacancy.nomination':
       return applyNomination(state, happening.act, by);
+    case 'vacancy.renomination':
+      return applyRenomination(state, nomineeOf(state, happening.key), happening.act, by);
     case 'vacancy.verification':
       return applyVerification(state, nomineeOf(state, happening.key), happening.act);
     case 'vacancy.competency-sheet':
@@ -120,7 +127,22 @@ async function applyNomination(before: VacancyState, act: NominationAct, by: str
     choices,
   });
   if ('refusal' in admitted) return admitted;
-  return nominated({ ...before, counts: { ...before.counts, nominations } }, act, by, admitted, on);
+  const anew = before.eachAnew === true || patched(COMES_BACK) ? ({ eachAnew: true } as const) : {};
+  return nominated({ ...before, ...anew, counts: { ...before.counts, nominations } }, act, by, admitted, on);
+}
+
+/** I-38: the engine is asked again as of today, since tenure is counted to the nomination (I-47); or the case ends. */
+async function applyRenomination(
+  before: VacancyState,
+  nominee: Nominee,
+  act: RenominationAct,
+  by: string,
+): Promise<Outcome> {
+  if (act.do === 'withdraw') return withdrawn(before, nominee, act.reason);
+  const on = today();
+  const { state, askedBy } = nextEvaluation(before);
+  const found = await reevaluateNominee({ ...questionOf(state, { ...nominee, nominatedOn: on }), askedBy });
+  return renominated(state, nominee, found, { ...act, by, on });
 }
 
 /** I-15, I-48: the facts still stand and the raters may rate, or nothing is done. */

@@ -26,6 +26,7 @@ export function asksOf(state: VacancyState): readonly AnyAsk[] {
   return [
     manageAsk(state),
     nominationAsk(state),
+    ...nomineesAt(state, 'nomination').map((one) => renominationAsk(state, one)),
     ...nomineesAt(state, 'verification').map((one) => verificationAsk(state, one)),
     ...nomineesAt(state, 'assessment').flatMap((one) => assessmentAsks(state, one)),
     ...nomineesAt(state, 'qualification').map((one) => qualificationAsk(state, one)),
@@ -41,11 +42,13 @@ const manageAsk = (state: VacancyState): Ask<'vacancy.manage'> => ({
   check: (act) => checkManage(state, act),
 });
 
-/** 9.5.1: waited for until somebody is nominated; more may be at any time. */
+/** 9.5.1: waited for until somebody is nominated; more may be at any time, each in a task of its own. */
 const nominationAsk = (state: VacancyState): Ask<'vacancy.nomination'> => {
-  const first = Object.keys(state.nominees).length + Object.keys(state.handedOver).length === 0;
+  const nobody = Object.keys(state.nominees).length + Object.keys(state.handedOver).length === 0;
+  const first = nobody && state.full !== true;
+  const more = state.eachAnew === true ? `nomination:${state.counts.nominations}:more` : 'nomination';
   return {
-    key: first ? `nomination:${state.counts.nominations}` : 'nomination',
+    key: first ? `nomination:${state.counts.nominations}` : more,
     kind: 'vacancy.nomination',
     to: { roles: ['department-head'] },
     due: first ? { workdays: state.terms.stepWorkdays } : null,
@@ -60,6 +63,15 @@ const about = <K extends TaskKind>(
   caseId,
   excluded: [personId],
   due: { workdays: state.terms.stepWorkdays },
+});
+
+/** I-38: HR has returned it; the department hands it in anew, or withdraws it. */
+const renominationAsk = (state: VacancyState, one: Nominee): Ask<'vacancy.renomination'> => ({
+  ...about(state, one),
+  key: `renomination:${one.caseId}:${one.round}`,
+  kind: 'vacancy.renomination',
+  to: { roles: ['department-head'] },
+  check: () => undefined,
 });
 
 const verificationAsk = (state: VacancyState, one: Nominee): Ask<'vacancy.verification'> => ({

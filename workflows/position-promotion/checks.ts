@@ -13,13 +13,8 @@ import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import type { Nominee, SheetForm } from '../../domain/pipelines/position-promotion/vacancy.js';
 import { nomineesAt, owedSeats, ratersOf, type VacancyState } from './state.js';
-import {
-  NOMINATION,
-  QUALIFICATION,
-  RATER,
-  SHEET,
-  VACANCY,
-} from '../../domain/refusals/pipelines/position-promotion.js';
+import { NOMINATION, QUALIFICATION, SHEET, VACANCY } from '../../domain/refusals/pipelines/position-promotion.js';
+import { RATER } from '../../domain/refusals/pipelines/nominee-raters.js';
 import { BATCH } from '../../domain/refusals/cases.js';
 
 /** 9.1, I-46: never below those appointed and on trial. */

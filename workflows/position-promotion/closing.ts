@@ -62,11 +62,19 @@ const rejection = (reason: string): Ending => ({
   decision: { kind: 'gm', outcome: 'reject' },
 });
 
-/** A new numbered round: from the verification on with new sheets, from the qualification on with those there are. */
+/** 9.5.1: the department withdraws its nomination; where it was taken back, the desk says who did. */
+export function withdrawn(state: VacancyState, nominee: Nominee, reason: string, takenBack = false): Transition {
+  const ending: Ending = { stage: 'cancelled', clause: '9.5.1', reason };
+  const decision = { kind: 'nomination', outcome: 'withdrawn' } as const;
+  return ended(state, [{ nominee, ending: takenBack ? ending : { ...ending, decision } }]);
+}
+
+/** A new numbered round: up to the verification with new sheets, from the qualification on with those there are. */
 export function backTo(nominee: Nominee, to: string | undefined): Nominee {
   const round = nominee.round + 1;
   if (to === 'qualification') return { ...nominee, round, stage: 'qualification' };
-  return { ...without(nominee, 'assessment'), round, stage: 'verification', seats: [] };
+  const stage = to === 'nomination' ? to : 'verification';
+  return { ...without(nominee, 'assessment'), round, stage, seats: [] };
 }
 
 const joined = (one: StepRecord, other: StepRecord): StepRecord => ({

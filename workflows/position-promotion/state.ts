@@ -16,6 +16,10 @@ export interface VacancyState {
   readonly nominees: Readonly<Record<string, Nominee>>;
   /** Employee numbers of those who go on in a workflow of their own since the trial was approved, by case number. */
   readonly handedOver: Readonly<Record<string, string>>;
+  /** The last place is taken: nobody is asked to nominate any more while it closes. */
+  readonly full?: true;
+  /** Each nomination ends its task, so that it may be withdrawn; absent in runs that began without (docs/decisions/0070). */
+  readonly eachAnew?: true;
   readonly counts: { readonly nominations: number; readonly evaluations: number; readonly batches: number };
 }
 

@@ -3,6 +3,7 @@ import type {
   AssessmentSheetAct,
   NominationAct,
   QualificationAct,
+  RenominationAct,
   ReplaceRaterAct,
   TrialSubmissionAct,
   VerificationAct,
@@ -67,6 +68,27 @@ export function nominated(
           ),
         },
       ],
+    },
+  };
+}
+
+/** 9.5.1, I-38: handed in anew after a return, and looked at by the facts of the new day (I-47). */
+export function renominated(
+  state: VacancyState,
+  before: Nominee,
+  found: ReevaluatedNominee,
+  { reason, files, by, on }: RenominationAct & { readonly by: string; readonly on: string },
+): Transition {
+  const nominee: Nominee = { ...before, ...found, nominatedOn: on, stage: 'verification' };
+  const { outcome } = found;
+  return {
+    state: withNominee(state, nominee),
+    record: {
+      cases: [moved(nominee, { detail: { nominatedBy: by, nominatedOn: on, grounds: reason } })],
+      decisions: [
+        decision(nominee, { clause: '9.5.1', kind: 'nomination', outcome: 'renominated', reason, detail: { outcome } }),
+      ],
+      ...handingIn(nominee.caseId, 'evidence', files),
     },
   };
 }

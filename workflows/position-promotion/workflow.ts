@@ -1,18 +1,19 @@
-import { continueAsNew, getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
+import { continueAsNew, patched, getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { TaskKind } from '../../domain/pipelines/acts.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
-import { TAKE_BACK, VOID } from '../../domain/refusals/undo.js';
+import { RETURN, TAKE_BACK, VOID } from '../../domain/refusals/undo.js';
 import { refuse, type Refusal } from '../../domain/vocabulary/refusal.js';
 import { Desk } from '../engine/desk.js';
 import { contentOf, type Heard } from '../engine/mailbox.js';
 import { putBack } from '../engine/undo/put-back.js';
 import { returnedIn, type Returned } from '../engine/undo/returning.js';
-import { isTakenBack } from '../engine/undo/taking-back.js';
-import { candidateSettled } from '../messages/position.js';
+import { takenBackIn } from '../engine/undo/taking-back.js';
+import { candidateSettled, type CandidateSettled } from '../messages/position.js';
 import { caseInterrupted, getStage } from '../messages/cases.js';
 import { announceOpening } from '../engine/opening.js';
-import { apply, evaluateAgain } from './apply.js';
+import { apply, COMES_BACK, evaluateAgain } from './apply.js';
 import { asksOf } from './asks.js';
-import { closed, closes, interrupted, settled } from './closing.js';
+import { closed, closes, interrupted, settled, withdrawn } from './closing.js';
 import { returned } from './returning.js';
 import { moved, type Transition } from './records.js';
 import {
@@ -131,8 +132,9 @@ class Vacancy {
   }
 
   /** An act was taken back: whom it moved stands as before it, in a round of his own (docs/decisions/0057). */
-  private async back(): Promise<void> {
+  private async back({ takesBack, reason }: { readonly takesBack: TaskKind; readonly reason: string }): Promise<void> {
     if (this.before === undefined) return;
+    if (takesBack === 'vacancy.nomination') return this.withdraws(this.before, reason);
     const back = putBack(this.before, this.state.nominees);
     if (back === undefined) {
       this.desk.refuse(refuse(TAKE_BACK.TOLD));
@@ -142,20 +144,37 @@ class Vacancy {
     await this.desk.tried(() => this.commit({ state: back.reduce(withNominee, this.state), record }));
   }
 
+  /** 9.5.1: whom the last act has brought in is no nominee any more; he is told (docs/decisions/0070). */
+  private async withdraws(before: VacancyState['nominees'], reason: string): Promise<void> {
+    const brought = Object.values(this.state.nominees).filter(({ caseId }) => !(caseId in before));
+    const [nominee] = brought;
+    if (nominee === undefined || !patched(COMES_BACK)) this.desk.refuse(refuse(TAKE_BACK.MOVED_ON));
+    else await this.desk.tried(() => this.commit(withdrawn(this.state, nominee, reason, true)));
+  }
+
+  /** I-46: with the last place taken the vacancy closes next, so nobody is asked to nominate meanwhile. */
+  private async settles(one: CandidateSettled): Promise<void> {
+    const { state, record } = settled(this.state, one);
+    const isFull = state.stage === 'open' && state.filled >= state.headCount;
+    await this.commit({ state: isFull && patched(FULL) ? { ...state, full: true } : state, record });
+  }
+
   /** Nominees come back to an earlier step (docs/decisions/0058). */
   private async returns(one: Returned): Promise<void> {
-    const outcome = returned(this.state, one);
+    const unknown = one.to === 'nomination' && !patched(COMES_BACK);
+    const outcome = unknown ? { refusal: refuse(RETURN.NO_SUCH_STEP) } : returned(this.state, one);
     if ('refusal' in outcome) this.desk.refuse(outcome.refusal);
     else await this.desk.tried(() => this.commit(outcome));
   }
 
   private async hear(one: Heard): Promise<void> {
-    if (isTakenBack(one)) return this.back();
+    const goes = takenBackIn(one);
+    if (goes !== undefined) return this.back(goes);
     const comes = returnedIn(one);
     if (comes !== undefined) return this.returns(comes);
     const settledOne = contentOf(one, candidateSettled);
     if (settledOne !== undefined) {
-      if (settledOne.caseId in this.state.handedOver) await this.commit(settled(this.state, settledOne));
+      if (settledOne.caseId in this.state.handedOver) await this.settles(settledOne);
       return;
     }
     const about = contentOf(one, caseInterrupted);
@@ -211,4 +230,5 @@ class Vacancy {
   }
 }
 
+const FULL = '2026-12-a-full-vacancy-asks-for-nobody';
 const FILLED = '编制已满，空缺关闭 · all places are filled';

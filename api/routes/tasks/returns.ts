@@ -3,11 +3,11 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../../db/database.js';
 import { dropDraft } from '../../../db/tasks/drafts.js';
 import type { TaskView } from '../../../db/tasks/inbox.js';
-import { returnedTo, type CameBack } from '../../../db/tasks/returns.js';
+import { returnedTo, waysOf, type CameBack } from '../../../db/tasks/returns.js';
 import { withReason } from '../../../domain/pipelines/act-atoms.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
 import { stagesAsked, TASK_KINDS } from '../../../domain/pipelines/task-kinds.js';
-import { returnsOf, UNRETURNED } from '../../../domain/undo/returning.js';
+import { NO_STEP_GONE, returnsGone, returnsOf, UNRETURNED } from '../../../domain/undo/returning.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import type { TaskActs } from '../../engine/acts-offered.js';
 import { textSchema } from '../../http/problem.js';
@@ -38,7 +38,8 @@ const cameBackSchema = z.strictObject({
 
 const returnsSchema = z.strictObject({
   steps: z.array(z.strictObject({ redo: kindSchema, title: textSchema, clause: z.string() })).meta({
-    description: '可退回的步骤，最近的在前 · to which steps a case may be returned from here, the nearest first',
+    description:
+      '可退回的步骤（案件经过的），最近的在前 · to which steps a case may be returned from here, of those that it went through, the nearest first',
   }),
   whyNot: textSchema.nullable().meta({ description: '不能退回的理由 · why it is not offered' }),
   cameBack: z.array(cameBackSchema).meta({ description: '退回到此任务的案件 · the cases that were returned to it' }),
@@ -83,14 +84,16 @@ export const createReturnRoutes = ({ db, acts, find }: Deps): readonly Route[] =
       const kind = task.kind as TaskKind;
       const whyNot = UNRETURNED[kind] ?? null;
       if (!task.mine || task.state !== 'open') return { body: { steps: [], whyNot, cameBack: [] } };
-      const steps = returnsOf(kind).map(({ redo }) => {
+      const gone = returnsOf(kind).length === 0 ? [] : returnsGone(kind, await waysOf(db, task, stagesAsked(kind)));
+      const steps = gone.map(({ redo }) => {
         const { title, clause } = TASK_KINDS[redo as TaskKind];
         return { redo: redo as TaskKind, title, clause };
       });
       const cameBack = (await returnedTo(db, task, stagesAsked(kind))).filter(
         ({ personId }) => personId !== actor.personId || task.caseId !== null,
       );
-      return { body: { steps, whyNot, cameBack: cameBack.map(shown) } };
+      const none = whyNot === null && steps.length === 0 ? NO_STEP_GONE : null;
+      return { body: { steps, whyNot: whyNot ?? none, cameBack: cameBack.map(shown) } };
     },
   }),
   route({

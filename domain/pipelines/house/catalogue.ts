@@ -29,6 +29,11 @@ export const HOUSE_ACTS = {
   'task.sign-refused': { title: text('加签人不同意', 'A signer refused'), tells: OFFICES_ONLY },
   'task.signer-left': { title: text('加签人离职', 'A signer has left'), tells: OFFICES_ONLY },
   'task.given-back': { title: text('所提交内容退回办理人', 'What was handed in went back'), tells: OFFICES_ONLY },
+  'task.sign-withdrawn': { title: text('加签人撤回签署', 'A signature was taken back'), tells: OFFICES_ONLY },
+  'task.office-lost': {
+    title: text('提交人已不担任职务，所提交内容退回', 'What was handed in went back: the office was lost'),
+    tells: OFFICES_ONLY,
+  },
   'task.unanswered': { title: text('被问人离职，问题未答复', 'Whoever was asked has left'), tells: OFFICES_ONLY },
   'task.handed-on': { title: text('任务转交', 'Task handed on'), tells: OFFICES_ONLY },
 } as const satisfies Readonly<Record<string, { readonly title: Text; readonly tells: ActTelling }>>;

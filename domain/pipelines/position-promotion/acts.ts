@@ -17,6 +17,14 @@ export interface NominationAct {
   readonly files?: readonly string[];
 }
 
+/** 9.5.1, I-38: HR has returned a nomination: the department hands it in anew, as of today, or withdraws it. */
+export interface RenominationAct {
+  readonly do: 'nominate' | 'withdraw';
+  /** What speaks for him now; why he is nominated no more. */
+  readonly reason: string;
+  readonly files?: readonly string[];
+}
+
 /** 9.5.2: HR confirms the facts of a nominee and names who fills in the sheets; or refuses him. */
 export type VerificationAct =
   | {
@@ -78,6 +86,7 @@ export interface TrialDecision {
 export interface VacancyActByKind {
   readonly 'vacancy.manage': ManageVacancyAct;
   readonly 'vacancy.nomination': NominationAct;
+  readonly 'vacancy.renomination': RenominationAct;
   readonly 'vacancy.verification': VerificationAct;
   readonly 'vacancy.competency-sheet': AssessmentSheetAct;
   readonly 'vacancy.peripheral-sheet': AssessmentSheetAct;

@@ -20,11 +20,18 @@ import type { VacancyActByKind } from './acts.js';
  * its trial and its appointment.
  */
 
-const STAGES = stagesLeadingTo<'trial' | 'rejected'>()({
+const STAGES = stagesLeadingTo<'trial' | 'rejected' | 'cancelled'>()({
+  nomination: {
+    clause: '9.5.1',
+    title: text('部门申报', 'Nomination'),
+    to: ['verification', 'cancelled'],
+    state: text('退回部门，待重新申报', 'returned to the department'),
+    tells: tells('passed', 'passed', 'now', 'passed'),
+  },
   verification: {
     clause: '9.5.1',
     title: text('资格核定', 'Verification'),
-    to: ['assessment', 'not-qualified'],
+    to: ['assessment', 'not-qualified', 'nomination'],
     state: text('待核定', 'to be verified'),
     tells: tells('passed', 'passed', 'first-round', 'passed'),
   },
@@ -72,6 +79,12 @@ export const NOMINEE_STAGES = Object.entries<Stage>(STAGES).flatMap(([stage, { e
   end === undefined ? [stage as NomineeStage] : [],
 );
 
+const TO_NOMINATION = {
+  to: 'nomination',
+  redo: 'vacancy.renomination',
+  heardBy: 'department',
+  opens: true,
+} as const;
 const TO_VERIFICATION = { to: 'verification', redo: 'vacancy.verification', heardBy: 'office' } as const;
 const TO_QUALIFICATION = { to: 'qualification', redo: 'vacancy.qualification', heardBy: 'office' } as const;
 
@@ -88,11 +101,18 @@ const TASKS: Readonly<Record<keyof VacancyActByKind, Task<keyof typeof STAGES>>>
     tells: AT_ONCE,
     about: 'vacancy',
   },
+  'vacancy.renomination': {
+    clause: '9.5.1',
+    title: text('重新申报或撤回申报', 'Nominate anew, or withdraw the nomination'),
+    tells: tells('release', 'release', 'now', 'release'),
+    about: 'case',
+  },
   'vacancy.verification': {
     clause: '9.5.2',
     title: text('核定申报人员情况', 'Verify the nominee'),
     tells: tells('release', 'release', 'first-round', 'release'),
     about: 'case',
+    returns: [TO_NOMINATION],
   },
   'vacancy.competency-sheet': {
     clause: '9.5.2',
@@ -121,21 +141,21 @@ const TASKS: Readonly<Record<keyof VacancyActByKind, Task<keyof typeof STAGES>>>
     title: text('填写资格审查评定表', 'Fill in the qualification record'),
     tells: AT_RELEASE,
     about: 'case',
-    returns: [TO_VERIFICATION],
+    returns: [TO_VERIFICATION, TO_NOMINATION],
   },
   'vacancy.gm-submission': {
     clause: '9.5.4',
     title: text('汇总试用任命资料报总经理', 'Lay the trial appointments before the general manager'),
     tells: AT_RELEASE,
     about: { standing: ['trial-ready'] },
-    returns: [TO_QUALIFICATION, TO_VERIFICATION],
+    returns: [TO_QUALIFICATION, TO_VERIFICATION, TO_NOMINATION],
   },
   'vacancy.gm-decision': {
     clause: '9.5.4',
     title: text('审批试用任命', 'Decide on the trial appointments'),
     tells: AT_RELEASE,
     about: { standing: ['trial-with-gm'] },
-    returns: [TO_QUALIFICATION, TO_VERIFICATION],
+    returns: [TO_QUALIFICATION, TO_VERIFICATION, TO_NOMINATION],
   },
 };
 
@@ -146,6 +166,12 @@ export const VACANCY = {
   tasks: TASKS,
   decisions: decisions({
     'nomination:nominated': decided('申报为人选', 'nominated', atOnce),
+    'nomination:renominated': decided(
+      '退回后重新申报',
+      'nominated anew after a return',
+      told('release', 'release', 'now', 'release'),
+    ),
+    'nomination:withdrawn': decided('部门撤回申报', 'the department withdrew the nomination', atRelease),
     'verification:confirmed': decided(
       '核定通过，发出评估表',
       'verified; the sheets were asked for',

@@ -45,6 +45,7 @@ export const VACANCY_SCHEMAS: ActSchemas<VacancyActByKind> = {
     z.strictObject({ do: z.literal('head-count'), headCount, reason }),
   ]),
   'vacancy.nomination': z.strictObject({ personId, ...withReason }),
+  'vacancy.renomination': z.strictObject({ do: z.enum(['nominate', 'withdraw']), ...withReason }),
   'vacancy.verification': z.discriminatedUnion('do', [
     z.strictObject({ do: z.literal('confirm'), competency: raters, peripheral: raters }),
     z.strictObject({ do: z.literal('rule'), ruling: z.enum(RULINGS), ...withReason }),

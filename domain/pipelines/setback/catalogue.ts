@@ -138,7 +138,7 @@ const STAGES = markedStages({
   },
 });
 
-const TO_CAUSE = { to: 'cause', redo: 'setback.cause', heardBy: 'department' } as const;
+const TO_CAUSE = { to: 'cause', redo: 'setback.cause', heardBy: 'department', notAfter: 'plan-review' } as const;
 const TO_PROPOSAL = { to: 'proposal', redo: 'setback.proposal', heardBy: 'office' } as const;
 
 const TASKS: Readonly<Record<keyof SetbackActByKind, Task<keyof typeof STAGES>>> = {

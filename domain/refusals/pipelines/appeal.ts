@@ -1,3 +1,4 @@
+import { person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text } from '../../vocabulary/text.js';
 import { LEVEL_NAMES, type Level } from '../../vocabulary/level.js';
@@ -61,9 +62,9 @@ export const APPEAL = declare('APPEAL', {
     status: 422,
     clause: 'I-04',
     words: ({ personId }: { personId: string }) =>
-      text(
-        `${personId} 没有职级序列，不能更正职级。请以更正记录落实。`,
-        `${personId} has no level ladder, so there is no level to correct. Make a correcting record instead.`,
+      told(
+        wording`${person(personId)} 没有职级序列，不能更正职级。请以更正记录落实。`,
+        wording`${person(personId)} has no level ladder, so there is no level to correct. Make a correcting record instead.`,
       ),
   },
   LEVEL_OUT_OF_RANGE: {
@@ -97,36 +98,36 @@ export const APPEAL = declare('APPEAL', {
     status: 422,
     clause: 'I-74',
     words: ({ reader }: { reader: string }) =>
-      text(
-        `${reader} 查无此人、已离职或为申诉人本人，不能受理申诉。请另行指定。`,
-        `${reader} is not known, has left, or is the one who appeals, and cannot read the appeal. Name somebody else.`,
+      told(
+        wording`${person(reader)} 查无此人、已离职或为申诉人本人，不能受理申诉。请另行指定。`,
+        wording`${person(reader)} is not known, has left, or is the one who appeals, and cannot read the appeal. Name somebody else.`,
       ),
   },
   READER_WITHOUT_OFFICE: {
     status: 422,
     clause: 'I-74',
     words: ({ reader }: { reader: string }) =>
-      text(
-        `${reader} 不是人力资源部人员，也不是部门负责人，不能受理申诉（I-74）。请指定其中未参与本案的人。`,
-        `${reader} belongs neither to HR nor heads a department, and cannot read the appeal (I-74). Name one of those who took no part.`,
+      told(
+        wording`${person(reader)} 不是人力资源部人员，也不是部门负责人，不能受理申诉（I-74）。请指定其中未参与本案的人。`,
+        wording`${person(reader)} belongs neither to HR nor heads a department, and cannot read the appeal (I-74). Name one of those who took no part.`,
       ),
   },
   READER_TOOK_PART: {
     status: 422,
     clause: 'I-74',
     words: ({ reader }: { reader: string }) =>
-      text(
-        `${reader} 参与过本案，不能受理申诉（I-74）。请指定未参与本案的人。`,
-        `${reader} took part in the case and cannot read the appeal (I-74). Name somebody who did not.`,
+      told(
+        wording`${person(reader)} 参与过本案，不能受理申诉（I-74）。请指定未参与本案的人。`,
+        wording`${person(reader)} took part in the case and cannot read the appeal (I-74). Name somebody who did not.`,
       ),
   },
   READER_RELATIVE: {
     status: 422,
     clause: 'I-35',
     words: ({ reader }: { reader: string }) =>
-      text(
-        `${reader} 是申诉人申报的亲属，须回避（I-35）。请另行指定。`,
-        `${reader} is a declared relative of the one who appeals (I-35). Name somebody else.`,
+      told(
+        wording`${person(reader)} 是申诉人申报的亲属，须回避（I-35）。请另行指定。`,
+        wording`${person(reader)} is a declared relative of the one who appeals (I-35). Name somebody else.`,
       ),
   },
   NO_NEW_ROUND: {

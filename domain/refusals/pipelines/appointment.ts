@@ -1,3 +1,4 @@
+import { person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text } from '../../vocabulary/text.js';
 
@@ -35,9 +36,9 @@ export const APPOINTMENT = declare('APPOINTMENT', {
     status: 422,
     clause: '9.5.8',
     words: ({ reportsTo }: { reportsTo: string }) =>
-      text(
-        `${reportsTo} 已离职、查无此人或在候选人之下，不能作其上级。请另行指定汇报对象。`,
-        `${reportsTo} has left, is not known, or stands below the candidate. Name another superior.`,
+      told(
+        wording`${person(reportsTo)} 已离职、查无此人或在候选人之下，不能作其上级。请另行指定汇报对象。`,
+        wording`${person(reportsTo)} has left, is not known, or stands below the candidate. Name another superior.`,
       ),
   },
 });

@@ -1,3 +1,4 @@
+import { person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import type { HeardFor } from '../../evaluation/switches.js';
 import { text, type Text } from '../../vocabulary/text.js';
@@ -45,56 +46,69 @@ export const PANEL = declare('PANEL', {
   },
   UNKNOWN_PERSON: {
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 查无此人，请核对工号`, `${personId} is not known; check the employee number`),
+      told(
+        wording`${person(personId)} 查无此人，请核对工号`,
+        wording`${person(personId)} is not known; check the employee number`,
+      ),
   },
   HAS_LEFT: {
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 已离职，请更换`, `${personId} has left; name somebody else`),
+      told(wording`${person(personId)} 已离职，请更换`, wording`${person(personId)} has left; name somebody else`),
   },
   SCORES_HIMSELF: {
-    words: ({ personId }: { personId: string }) => text(`${personId} 是候选人本人`, `${personId} is the candidate`),
+    words: ({ personId }: { personId: string }) =>
+      told(wording`${person(personId)} 是候选人本人`, wording`${person(personId)} is the candidate`),
   },
   FELLOW_CANDIDATE: {
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 是同岗位的候选人`, `${personId} is a candidate as well, from or for the same post`),
+      told(
+        wording`${person(personId)} 是同岗位的候选人`,
+        wording`${person(personId)} is a candidate as well, from or for the same post`,
+      ),
   },
   RELATIVE: {
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 与候选人有已申报的亲属关系`, `${personId} is a declared relative of the candidate`),
+      told(
+        wording`${person(personId)} 与候选人有已申报的亲属关系`,
+        wording`${person(personId)} is a declared relative of the candidate`,
+      ),
   },
   NOT_ON_RECORD: {
     words: ({ personId }: { personId: string }) =>
-      text(
-        `档案中 ${personId} 不属于该组（§4.3），请更换，或在「与档案不一致的席位」中写明理由，总经理可见`,
-        `${personId} does not belong to that group by the records (§4.3); name another, or give the reason among the deviations, where the general manager reads it`,
+      told(
+        wording`档案中 ${person(personId)} 不属于该组（§4.3），请更换，或在「与档案不一致的席位」中写明理由，总经理可见`,
+        wording`${person(personId)} does not belong to that group by the records (§4.3); name another, or give the reason among the deviations, where the general manager reads it`,
       ),
   },
   SUPERVISOR_MISSING: {
     words: ({ personId }: { personId: string }) =>
-      text(
-        `客服主管 ${personId} 应参加评审（§4.3），请加入，或在「与档案不一致的席位」中写明不参加的理由，总经理可见`,
-        `The supervisor ${personId} belongs on the panel (§4.3); add him, or give the reason for leaving him out among the deviations, where the general manager reads it`,
+      told(
+        wording`客服主管 ${person(personId)} 应参加评审（§4.3），请加入，或在「与档案不一致的席位」中写明不参加的理由，总经理可见`,
+        wording`The supervisor ${person(personId)} belongs on the panel (§4.3); add him, or give the reason for leaving him out among the deviations, where the general manager reads it`,
       ),
   },
   REASON_WITHOUT_SEAT: {
     words: ({ personId }: { personId: string }) =>
-      text(
-        `${personId} 的席位与档案一致，或不在小组内，请删除该条理由`,
-        `${personId} sits as the records say, or not at all; remove that reason`,
+      told(
+        wording`${person(personId)} 的席位与档案一致，或不在小组内，请删除该条理由`,
+        wording`${person(personId)} sits as the records say, or not at all; remove that reason`,
       ),
   },
   CHAIR_OUTSIDE: {
     words: ({ personId }: { personId: string }) =>
-      text(
-        `${personId} 不在答辩小组内，组长须从评委中产生（§4.3）`,
-        `${personId} does not sit on the panel; the chair is one of its members (§4.3)`,
+      told(
+        wording`${person(personId)} 不在答辩小组内，组长须从评委中产生（§4.3）`,
+        wording`${person(personId)} does not sit on the panel; the chair is one of its members (§4.3)`,
       ),
   },
   SUBSTITUTE_REFUSED: {
     status: 422,
     clause: 'I-35',
     words: ({ by }: { by: string }) =>
-      text(`${by} 不能替补（I-35）。请另选他人。`, `${by} cannot take the seat (I-35). Name somebody else.`),
+      told(
+        wording`${person(by)} 不能替补（I-35）。请另选他人。`,
+        wording`${person(by)} cannot take the seat (I-35). Name somebody else.`,
+      ),
   },
 });
 
@@ -144,16 +158,19 @@ export const DEFENSE = declare('DEFENSE', {
     status: 422,
     clause: 'I-33',
     words: ({ scorer }: { scorer: string }) =>
-      text(
-        `${scorer} 不是本场评委，或其评分已全部提交。请核对工号。`,
-        `${scorer} does not score in this session, or has handed in everything. Check the employee number.`,
+      told(
+        wording`${person(scorer)} 不是本场评委，或其评分已全部提交。请核对工号。`,
+        wording`${person(scorer)} does not score in this session, or has handed in everything. Check the employee number.`,
       ),
   },
   ALREADY_SEATED: {
     status: 422,
     clause: 'I-33',
     words: ({ by }: { by: string }) =>
-      text(`${by} 已是本场评委，请另选替补。`, `${by} already sits on this panel. Name somebody else.`),
+      told(
+        wording`${person(by)} 已是本场评委，请另选替补。`,
+        wording`${person(by)} already sits on this panel. Name somebody else.`,
+      ),
   },
   BEGUN: {
     status: 422,

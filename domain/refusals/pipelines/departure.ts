@@ -1,3 +1,4 @@
+import { person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text } from '../../vocabulary/text.js';
 
@@ -25,18 +26,18 @@ export const DEPARTURE = declare('DEPARTURE', {
     status: 422,
     clause: 'I-58',
     words: ({ successorId }: { successorId: string }) =>
-      text(
-        `接任人 ${successorId} 查无此人、已离职或为本人。请另行指定。`,
-        `The successor ${successorId} is not known, has left, or is the person himself. Name somebody else.`,
+      told(
+        wording`接任人 ${person(successorId)} 查无此人、已离职或为本人。请另行指定。`,
+        wording`The successor ${person(successorId)} is not known, has left, or is the person himself. Name somebody else.`,
       ),
   },
   NOBODY: {
     status: 422,
     clause: 'I-58',
     words: ({ personId }: { personId: string }) =>
-      text(
-        `${personId} 查无此人或已离职。请核对工号。`,
-        `${personId} is not known or has left already. Check the employee number.`,
+      told(
+        wording`${person(personId)} 查无此人或已离职。请核对工号。`,
+        wording`${person(personId)} is not known or has left already. Check the employee number.`,
       ),
   },
   OWN: {

@@ -1,3 +1,4 @@
+import { person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { LEVEL_NAMES, type Level } from '../../vocabulary/level.js';
 import { text, type Text } from '../../vocabulary/text.js';
@@ -8,9 +9,9 @@ export const HIRE = declare('HIRE', {
     status: 409,
     clause: '6',
     words: ({ personId }: { personId: string }) =>
-      text(
-        `工号 ${personId} 已有人使用。请换一个工号；再次入职者请更正原档案。`,
-        `The number ${personId} belongs to somebody already. Take another one; for who comes back, correct the record that is there.`,
+      told(
+        wording`工号 ${person(personId)} 已有人使用。请换一个工号；再次入职者请更正原档案。`,
+        wording`The number ${person(personId)} belongs to somebody already. Take another one; for who comes back, correct the record that is there.`,
       ),
   },
   POST_UNFIT: {
@@ -52,9 +53,9 @@ export const HIRE = declare('HIRE', {
     status: 422,
     clause: '6',
     words: ({ superiorId }: { superiorId: string }) =>
-      text(
-        `直属上级 ${superiorId} 查无此人或已离职。请核对工号。`,
-        `The superior ${superiorId} is not known or has left. Check the employee number.`,
+      told(
+        wording`直属上级 ${person(superiorId)} 查无此人或已离职。请核对工号。`,
+        wording`The superior ${person(superiorId)} is not known or has left. Check the employee number.`,
       ),
   },
   LEVEL_REFUSED: {

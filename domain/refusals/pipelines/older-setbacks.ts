@@ -1,3 +1,4 @@
+import { person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text } from '../../vocabulary/text.js';
 import { unseen } from '../unseen.js';
@@ -39,9 +40,9 @@ export const OLDER_SETBACK = declare('OLDER_SETBACK', {
     status: 409,
     clause: 'I-82',
     words: ({ month, decision, by }: { month: string; decision: 'start' | 'leave'; by: string }) =>
-      text(
-        `${month} 的成绩已由 ${by} 决定${decision === 'start' ? '发起' : '不发起'} §11（I-82）；每个只决定一次，本次未登记任何决定。请刷新列表，提交尚未决定的各项。`,
-        `${by} has decided on the rating of ${month}: §11 ${decision === 'start' ? 'is started' : 'is not started'} (I-82). Each is decided once, and nothing of this was recorded. Reload the list and submit what is still open.`,
+      told(
+        wording`${month} 的成绩已由 ${person(by)} 决定${decision === 'start' ? '发起' : '不发起'} §11(I-82)；每个只决定一次，本次未登记任何决定。请刷新列表，提交尚未决定的各项。`,
+        wording`${person(by)} has decided on the rating of ${month}: §11 ${decision === 'start' ? 'is started' : 'is not started'} (I-82). Each is decided once, and nothing of this was recorded. Reload the list and submit what is still open.`,
       ),
   },
   STARTED: {

@@ -1,3 +1,4 @@
+import { person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text, type Text } from '../../vocabulary/text.js';
 import { unseen } from '../unseen.js';
@@ -22,19 +23,19 @@ export const VACANCY = declare('VACANCY', {
   NO_SUCH_SUPERIOR: {
     status: 422,
     clause: '9.1',
-    words: ({ id }: { id: string }) =>
-      text(
-        `查无上级 ${id}。请填写该岗位汇报对象的工号（§9.1）。`,
-        `There is nobody ${id}. Give the employee number of whom the post reports to (§9.1).`,
+    words: ({ personId }: { personId: string }) =>
+      told(
+        wording`查无上级 ${person(personId)}。请填写该岗位汇报对象的工号（§9.1）。`,
+        wording`There is nobody ${person(personId)}. Give the employee number of whom the post reports to (§9.1).`,
       ),
   },
   SUPERIOR_LEFT: {
     status: 422,
     clause: '9.1',
-    words: ({ id }: { id: string }) =>
-      text(
-        `${id} 已离职，不能作为该岗位的上级。请另填汇报对象（§9.1）。`,
-        `${id} has left and cannot be whom the post reports to. Name somebody else (§9.1).`,
+    words: ({ personId }: { personId: string }) =>
+      told(
+        wording`${person(personId)} 已离职，不能作为该岗位的上级。请另填汇报对象（§9.1）。`,
+        wording`${person(personId)} has left and cannot be whom the post reports to. Name somebody else (§9.1).`,
       ),
   },
   NOT_FOUND: { status: 404, words: unseen('该空缺', 'vacancy') },
@@ -54,9 +55,9 @@ export const NOMINATION = declare('NOMINATION', {
     status: 422,
     clause: '9.1',
     words: ({ personId }: { personId: string }) =>
-      text(
-        `${personId} 是该岗位的上级，不能同时为人选。请核对工号。`,
-        `The post reports to ${personId}, who cannot be nominated for it. Check the employee number.`,
+      told(
+        wording`${person(personId)} 是该岗位的上级，不能同时为人选。请核对工号。`,
+        wording`The post reports to ${person(personId)}, who cannot be nominated for it. Check the employee number.`,
       ),
   },
   ON_HOLD: {
@@ -102,39 +103,46 @@ export const NOMINATION = declare('NOMINATION', {
   UNKNOWN_PERSON: {
     status: 422,
     clause: '9.5.1',
-    words: ({ id }: { id: string }) =>
-      text(`查无此人：${id}。请核对工号。`, `${id} is not known. Check the employee number.`),
+    words: ({ personId }: { personId: string }) =>
+      told(
+        wording`查无此人：${person(personId)}。请核对工号。`,
+        wording`${person(personId)} is not known. Check the employee number.`,
+      ),
   },
   HAS_LEFT: {
     status: 422,
     clause: '9.5.1',
-    words: ({ id }: { id: string }) => text(`${id} 已离职，不能申报。`, `${id} has left and cannot be nominated.`),
+    words: ({ personId }: { personId: string }) =>
+      told(
+        wording`${person(personId)} 已离职，不能申报。`,
+        wording`${person(personId)} has left and cannot be nominated.`,
+      ),
   },
   WRONG_POST: {
     status: 422,
     clause: '9.3.3',
-    words: ({ id }: { id: string }) =>
-      text(
-        `${id} 没有 §9.3.3 所列的岗位，不能申报。请核对其岗位记录。`,
-        `${id} holds none of the posts of §9.3.3 and cannot be nominated. Check the records of his post.`,
+    words: ({ personId }: { personId: string }) =>
+      told(
+        wording`${person(personId)} 没有 §9.3.3 所列的岗位，不能申报。请核对其岗位记录。`,
+        wording`${person(personId)} holds none of the posts of §9.3.3 and cannot be nominated. Check the records of his post.`,
       ),
   },
   OTHER_CASE_OPEN: {
     status: 409,
     clause: 'I-46',
-    words: ({ id, caseId }: { id: string; caseId: string }) =>
-      text(
-        `${id} 已有进行中的职务晋升案件 ${caseId}。请待其办结后再申报。`,
-        `${id} has another promotion to a post still open, ${caseId}. It has to be finished first.`,
+    words: ({ personId, caseId }: { personId: string; caseId: string }) =>
+      told(
+        wording`${person(personId)} 已有进行中的职务晋升案件 ${caseId}。请待其办结后再申报。`,
+        wording`${person(personId)} has another promotion to a post still open, ${caseId}. It has to be finished first.`,
       ),
   },
   NOT_ELIGIBLE: {
     status: 422,
     clause: ({ clause }: { clause: string }) => clause,
-    words: ({ id, clauses }: { id: string; clauses: string }) =>
-      text(
-        `${id} 不符合晋升资格（${clauses}），不能申报。请按明细核对，待条件满足后再申报。`,
-        `${id} may not be nominated (${clauses}). See the details, and nominate when they are met.`,
+    words: ({ personId, clauses }: { personId: string; clauses: string }) =>
+      told(
+        wording`${person(personId)} 不符合晋升资格（${clauses}），不能申报。请按明细核对，待条件满足后再申报。`,
+        wording`${person(personId)} may not be nominated (${clauses}). See the details, and nominate when they are met.`,
       ),
   },
   FINDING: {
@@ -143,70 +151,6 @@ export const NOMINATION = declare('NOMINATION', {
         `§${clause}：要求${expected.zh}；实际${actual.zh}`,
         `§${clause}: asks for ${expected.en}; found ${actual.en}`,
       ),
-  },
-});
-
-/** What is refused about who rates a nominee (I-48). */
-export const RATER = declare('RATER', {
-  TWICE: {
-    status: 422,
-    clause: 'I-48',
-    words: text(
-      '同一评估人出现了两次。每人只填写一张表，请更换其一。',
-      'A rater is named twice. Each fills in one sheet; name somebody else for the other.',
-    ),
-  },
-  NO_SHEET_OWED: {
-    status: 422,
-    clause: '9.5.2',
-    words: ({ rater }: { rater: string }) =>
-      text(
-        `${rater} 没有未交的该表。请核对工号与表。`,
-        `${rater} owes no such sheet. Check the employee number and the form.`,
-      ),
-  },
-  RATES_ALREADY: {
-    status: 422,
-    clause: 'I-48',
-    words: ({ by }: { by: string }) =>
-      text(`${by} 已是该候选人的评估人，请另选他人。`, `${by} rates this nominee already. Name somebody else.`),
-  },
-  REFUSED: {
-    status: 422,
-    clause: '9.5.2',
-    words: ({ count }: { count: number }) =>
-      text(
-        `评估人未确定：${count} 人不符合要求（§9.5.2、I-35）。请更换后重新提交。`,
-        `The raters were not named: ${count} are against §9.5.2 or I-35. Name others and submit again.`,
-      ),
-  },
-  UNKNOWN_PERSON: {
-    words: ({ personId }: { personId: string }) =>
-      text(`${personId} 查无此人，请核对工号`, `${personId} is not known; check the number`),
-  },
-  HAS_LEFT: {
-    words: ({ personId }: { personId: string }) =>
-      text(`${personId} 已离职，请更换`, `${personId} has left; name somebody else`),
-  },
-  RATES_HIMSELF: {
-    words: ({ personId }: { personId: string }) =>
-      text(`${personId} 是候选人本人`, `${personId} is the nominee himself`),
-  },
-  FELLOW_CANDIDATE: {
-    words: ({ personId }: { personId: string }) =>
-      text(`${personId} 是同一空缺的候选人`, `${personId} is nominated for the same vacancy`),
-  },
-  RELATIVE: {
-    words: ({ personId }: { personId: string }) =>
-      text(`${personId} 与候选人有已申报的亲属关系`, `${personId} is a declared relative of the nominee`),
-  },
-  NOT_THE_HEAD: {
-    words: ({ personId }: { personId: string }) =>
-      text(`${personId} 不是候选人所在部门的负责人`, `${personId} does not head the department of the nominee`),
-  },
-  NOT_RELATED: {
-    words: ({ personId }: { personId: string }) =>
-      text(`${personId} 不是关联业务部门的负责人`, `${personId} heads no related department`),
   },
 });
 

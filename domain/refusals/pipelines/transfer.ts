@@ -1,3 +1,4 @@
+import { person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text } from '../../vocabulary/text.js';
 import { LEVEL_NAMES, type Level } from '../../vocabulary/level.js';
@@ -97,18 +98,18 @@ export const TRANSFER = declare('TRANSFER', {
     status: 422,
     clause: '10',
     words: ({ superiorId, name }: { superiorId: string; name: string }) =>
-      text(
-        `直属上级 ${superiorId} 查无此人、已离职，或为 ${name} 本人或其下属。请核对工号。`,
-        `The superior ${superiorId} is not known, has left, or is ${name} himself or one of his people. Check the employee number.`,
+      told(
+        wording`直属上级 ${person(superiorId)} 查无此人、已离职，或为 ${name} 本人或其下属。请核对工号。`,
+        wording`The superior ${person(superiorId)} is not known, has left, or is ${name} himself or one of his people. Check the employee number.`,
       ),
   },
   NOBODY: {
     status: 422,
     clause: '10',
     words: ({ personId }: { personId: string }) =>
-      text(
-        `${personId} 查无此人、已离职或没有岗位，不能调岗。请核对工号。`,
-        `${personId} is not known, has left or holds no post, so there is nothing to transfer. Check the employee number.`,
+      told(
+        wording`${person(personId)} 查无此人、已离职或没有岗位，不能调岗。请核对工号。`,
+        wording`${person(personId)} is not known, has left or holds no post, so there is nothing to transfer. Check the employee number.`,
       ),
   },
 });

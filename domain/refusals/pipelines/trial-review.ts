@@ -1,3 +1,4 @@
+import { person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text, type Text } from '../../vocabulary/text.js';
 
@@ -20,18 +21,18 @@ export const REVIEW = declare('REVIEW', {
     status: 422,
     clause: 'I-56',
     words: ({ personId }: { personId: string }) =>
-      text(
-        `${personId} 已在考核名单中。请另选他人。`,
-        `${personId} is asked already, or next in the draw. Name somebody else.`,
+      told(
+        wording`${person(personId)} 已在考核名单中。请另选他人。`,
+        wording`${person(personId)} is asked already, or next in the draw. Name somebody else.`,
       ),
   },
   NO_SEAT: {
     status: 422,
     clause: 'I-58',
     words: ({ rater }: { rater: string }) =>
-      text(
-        `${rater} 不在名单中，或已提交答卷（答卷不可撤回）。请核对工号。`,
-        `${rater} is not asked, or has answered, which cannot be taken back. Check the employee number.`,
+      told(
+        wording`${person(rater)} 不在名单中，或已提交答卷（答卷不可撤回）。请核对工号。`,
+        wording`${person(rater)} is not asked, or has answered, which cannot be taken back. Check the employee number.`,
       ),
   },
   DRAWN_NOT_NAMED: {
@@ -91,9 +92,9 @@ export const REVIEW = declare('REVIEW', {
     status: 422,
     clause: '9.5.6',
     words: ({ personId }: { personId: string }) =>
-      text(
-        `${personId} 是候选人本人，不能考核自己。请更换。`,
-        `${personId} is the candidate and cannot rate himself. Name somebody else.`,
+      told(
+        wording`${person(personId)} 是候选人本人，不能考核自己。请更换。`,
+        wording`${person(personId)} is the candidate and cannot rate himself. Name somebody else.`,
       ),
   },
   GROUP_SHORT: {
@@ -104,51 +105,57 @@ export const REVIEW = declare('REVIEW', {
     status: 422,
     clause: '9.5.6',
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 查无此人，请核对工号。`, `${personId} is not known; check the number.`),
+      told(
+        wording`${person(personId)} 查无此人，请核对工号。`,
+        wording`${person(personId)} is not known; check the number.`,
+      ),
   },
   HAS_LEFT: {
     status: 422,
     clause: '9.5.6',
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 已离职，请更换。`, `${personId} has left; name somebody else.`),
+      told(wording`${person(personId)} 已离职，请更换。`, wording`${person(personId)} has left; name somebody else.`),
   },
   RELATIVE: {
     status: 422,
     clause: 'I-35',
     words: ({ personId }: { personId: string }) =>
-      text(
-        `${personId} 与候选人有已申报的亲属关系，不参加考核。请更换。`,
-        `${personId} is a declared relative of the candidate and does not rate. Name somebody else.`,
+      told(
+        wording`${person(personId)} 与候选人有已申报的亲属关系，不参加考核。请更换。`,
+        wording`${person(personId)} is a declared relative of the candidate and does not rate. Name somebody else.`,
       ),
   },
   RIVAL: {
     status: 422,
     clause: 'I-35',
     words: ({ personId }: { personId: string }) =>
-      text(
-        `${personId} 与候选人竞争同一岗位，不参加考核。请更换。`,
-        `${personId} was nominated for the same vacancy and does not rate. Name somebody else.`,
+      told(
+        wording`${person(personId)} 与候选人竞争同一岗位，不参加考核。请更换。`,
+        wording`${person(personId)} was nominated for the same vacancy and does not rate. Name somebody else.`,
       ),
   },
   HEAD_MISSING: {
     words: ({ personId }: { personId: string }) =>
-      text(
-        `部门负责人 ${personId} 应参加考核（§9.5.6、I-55），请加入，或在「不参加的部门负责人」中写明理由，总经理可见`,
-        `${personId} heads a department and is to be asked (§9.5.6, I-55); add him, or leave him out with a reason, which the general manager reads`,
+      told(
+        wording`部门负责人 ${person(personId)} 应参加考核（§9.5.6、I-55），请加入，或在「不参加的部门负责人」中写明理由，总经理可见`,
+        wording`${person(personId)} heads a department and is to be asked (§9.5.6, I-55); add him, or leave him out with a reason, which the general manager reads`,
       ),
   },
   NOT_LEFT_OUT: {
     words: ({ personId }: { personId: string }) =>
-      text(
-        `${personId} 在考核名单中，或档案中不是应参加的部门负责人，请删除该条理由`,
-        `${personId} is asked, or is no head who would have to be; remove that reason`,
+      told(
+        wording`${person(personId)} 在考核名单中，或档案中不是应参加的部门负责人，请删除该条理由`,
+        wording`${person(personId)} is asked, or is no head who would have to be; remove that reason`,
       ),
   },
   IS_SUBORDINATE: {
     status: 422,
     clause: '9.5.6',
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 是候选人的下属，由系统抽取。`, `${personId} reports to the candidate; those are drawn.`),
+      told(
+        wording`${person(personId)} 是候选人的下属，由系统抽取。`,
+        wording`${person(personId)} reports to the candidate; those are drawn.`,
+      ),
   },
   CLOSED: {
     status: 409,

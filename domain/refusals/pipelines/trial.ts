@@ -1,3 +1,4 @@
+import { person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text } from '../../vocabulary/text.js';
 import { unseen } from '../unseen.js';
@@ -96,22 +97,26 @@ export const TRIAL = declare('TRIAL', {
   },
   SUPERIOR_BELOW: {
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 是候选人的下属`, `${personId} reports to the candidate`),
+      told(wording`${person(personId)} 是候选人的下属`, wording`${person(personId)} reports to the candidate`),
   },
   UNKNOWN_PERSON: {
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 查无此人，请核对工号`, `${personId} is not known; check the number`),
+      told(
+        wording`${person(personId)} 查无此人，请核对工号`,
+        wording`${person(personId)} is not known; check the number`,
+      ),
   },
   HAS_LEFT: {
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 已离职，请删除`, `${personId} has left; take him out`),
+      told(wording`${person(personId)} 已离职，请删除`, wording`${person(personId)} has left; take him out`),
   },
   LEADS_HIMSELF: {
-    words: ({ personId }: { personId: string }) => text(`${personId} 是候选人本人`, `${personId} is the candidate`),
+    words: ({ personId }: { personId: string }) =>
+      told(wording`${person(personId)} 是候选人本人`, wording`${person(personId)} is the candidate`),
   },
   ABOVE_CANDIDATE: {
     words: ({ personId }: { personId: string }) =>
-      text(`${personId} 是候选人的上级`, `${personId} stands above the candidate`),
+      told(wording`${person(personId)} 是候选人的上级`, wording`${person(personId)} stands above the candidate`),
   },
   REVIEW_NOT_CLOSED: {
     status: 409,

@@ -70,6 +70,26 @@ describe('HR hands over what somebody has open', () => {
     ]);
   });
 
+  test('of a head what nobody has claimed, too: he has it by his office, and so it goes to another head', async () => {
+    const { db } = harness.database;
+    await sql`insert into task (id, workflow_id, cycle_id, case_id, kind, clause, state, roles, of_office, due_on)
+      values ('LP-1.3', 'LP-1', 'LC-2026-07', 'LP-1', 'level.interview', '8.5', 'open', '{department-head}', true, '2026-12-31')`.execute(
+      db,
+    );
+    const of = async (from: string) => {
+      sent.length = 0;
+      const body = { from, to: 's2', taskIds: ['LP-1.3'], reason: '长期休假' };
+      const answer = await call('h1', 'post', '/v1/tasks/hand-overs', body);
+      return [answer.status, (sent[0] as { fromRoles?: string[] } | undefined)?.fromRoles];
+    };
+    await sql`update department set head_id = 'd1' where id = (select department_id from person where id = 'e1')`.execute(
+      db,
+    );
+    expect(await of('d1')).toEqual([200, expect.arrayContaining(['department-head'])]);
+    expect(await of('s1')).toEqual([200, []]); // not his: the engine refuses it
+    await sql`update task set state = 'withdrawn', closed_at = now() where id = 'LP-1.3'`.execute(db);
+  });
+
   test('in its own name, also where it stands in for whoever has it', async () => {
     const { db } = harness.database;
     await sql`insert into proxy (principal_id, deputy_id, from_on, until_on, reason, named_by, at)

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import request from 'supertest';
 import { enteredBefore } from '../../../api/views/tasks/entered-before.js';
+import type { TaskKind } from '../../../domain/pipelines/acts.js';
+import { returnsGone } from '../../../domain/undo/returning.js';
 import { createHarness, idleEngine, type Harness } from '../harness.js';
 
 let harness: Harness;
@@ -131,6 +133,18 @@ describe('whoever has a task returns its case to an earlier step (0058)', () => 
         .set('Authorization', `Bearer ${await harness.tokenOf(login)}`);
       return answer.body as { steps: { redo: string }[]; cameBack: object[] };
     };
+    // Of the steps of its kind only those that the case went through.
+    const line = (seq: number, before: string | null, after: string) =>
+      sql`insert into ledger (at, actor, act, workflow_id, seq, case_id, before, after) values (now(), 's1', 'entry.proposal', 'RZ-1', ${seq},
+        'RZ-1', ${before === null ? null : { stage: before }}, ${{ stage: after }})`.execute(db);
+    const none = (await shown('s1')) as object;
+    expect(none).toMatchObject({ steps: [], whyNot: { en: expect.stringMatching(/went through no step/) as unknown } });
+    await line(1, null, 'proposal');
+    await line(2, 'proposal', 'verification');
+    expect(await shown('s1')).toMatchObject({ steps: [{ redo: 'entry.proposal', clause: 'I-78' }], whyNot: null });
+    await line(3, 'verification', 'proposal');
+    await line(4, 'proposal', 'review');
+    await line(5, 'review', 'verification');
     expect(await shown('s1')).toMatchObject({
       steps: [{ redo: 'entry.review' }, { redo: 'entry.proposal', clause: 'I-78' }],
       whyNot: null,
@@ -150,6 +164,25 @@ describe('whoever has a task returns its case to an earlier step (0058)', () => 
     ]);
     expect(await shown('h1')).toMatchObject({ steps: [], cameBack: [] });
   });
+});
+
+test('a step that every case was opened by is one that it went through; a cause is not, once a plan has failed (I-69)', () => {
+  const steps = (kind: TaskKind, ...ways: (readonly string[])[]) => returnsGone(kind, ways).map(({ redo }) => redo);
+  expect(steps('vacancy.verification', ['verification'])).toEqual(['vacancy.renomination']);
+  expect(steps('vacancy.gm-decision', ['verification', 'trial-ready'], ['verification', 'qualification'])).toEqual([
+    'vacancy.qualification',
+    'vacancy.verification',
+    'vacancy.renomination',
+  ]);
+  expect(steps('setback.gm-decision', ['cause', 'statement', 'proposal'])).toEqual([
+    'setback.proposal',
+    'setback.cause',
+  ]);
+  expect(steps('setback.gm-decision', ['cause', 'plan', 'plan-review', 'proposal'])).toEqual(['setback.proposal']);
+  expect(steps('setback.gm-decision', ['cause', 'plan-review', 'cause', 'proposal'])).toEqual([
+    'setback.proposal',
+    'setback.cause',
+  ]);
 });
 
 test('of a form for many only the rows about one case are shown again', () => {

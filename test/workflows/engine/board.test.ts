@@ -4,6 +4,7 @@ import type { Move } from '../../../domain/standing-in/move.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
 import { toOpen, type AnyAsk } from '../../../workflows/engine/ask.js';
 import { Board } from '../../../workflows/engine/board/board.js';
+import { againstOffice } from '../../../workflows/engine/board/offices.js';
 
 const ask = (key: string): AnyAsk => ({
   key,
@@ -160,6 +161,17 @@ describe('the board of open tasks', () => {
       again: false,
     });
     type Asked = MoveTaskInput;
+    const ofOffice = (more: Partial<Asked>): Asked => ({
+      ...asked('hand-over', 'H', 'A', 'B', ['hr']),
+      fromRoles: ['hr'],
+      toRoles: ['hr'],
+      ...more,
+    });
+    const claimed = (by: string): Board => {
+      const board = boardOf('a');
+      board.setClaim(id, by);
+      return board;
+    };
     const who = (board: Board) => board.get(id)?.people;
     const done = (board: Board, one: Asked): Board => {
       expect(board.againstMove(one)).toBeUndefined();
@@ -171,6 +183,20 @@ describe('the board of open tasks', () => {
       ['who is not HR', named(), asked('hand-over', 'S', 'A', 'B', ['supervisor']), 'TASK.NOT_YOURS'],
       ['HR to herself', named(), asked('hand-over', 'H', 'A', 'H', ['hr']), 'MOVED.TO_HIMSELF'],
       ['what is not his', named(), asked('hand-over', 'H', 'C', 'B', ['hr']), 'MOVED.NOT_HIS'],
+      ['an office’s that nobody has claimed, from whoever has it by his office', boardOf('a'), ofOffice({}), undefined],
+      [
+        'the same, to whoever does not hold it',
+        boardOf('a'),
+        ofOffice({ toRoles: ['employee'] }),
+        'MOVED.NOT_IN_OFFICE',
+      ],
+      [
+        'the same, from somebody whose office it is not',
+        boardOf('a'),
+        ofOffice({ fromRoles: ['gm'] }),
+        'MOVED.NOT_HIS',
+      ],
+      ['the same, claimed by another meanwhile', claimed('K'), ofOffice({}), 'MOVED.NOT_HIS'],
       ['HR, about HR', named({ excluded: ['H'] }), asked('hand-over', 'H', 'A', 'B', ['hr']), 'TASK.OWN_CASE'],
       ['to whom it is about', named({ excluded: ['B'] }), asked('transfer', 'A', 'A', 'B'), 'MOVED.EXCLUDED'],
       ['a signature', named({ personal: true }), asked('transfer', 'A', 'A', 'B'), 'TASK.OWN_HAND'],
@@ -204,6 +230,70 @@ describe('the board of open tasks', () => {
       expect([who(board), board.get(id)?.claimedBy]).toEqual([['B'], undefined]);
       expect(board.againstClaim(id, { personId: 'A', roles: [] })?.code).toBe('TASK.NOT_YOURS');
       expect(board.againstMove(asked('transfer', 'A', 'A', 'C'))?.code).toBe('TASK.NOT_YOURS'); // twice
+    });
+
+    describe('4.1: an office’s task that was passed on by name is done by whoever holds the office', () => {
+      const office = (): Board => done(boardOf('a'), { ...asked('transfer', 'H', 'H', 'B', ['hr']), toRoles: ['hr'] });
+      const act = (personId: string, roles: readonly Role[]) =>
+        ({
+          taskId: id,
+          kind: 'cycle.release',
+          act: {},
+          actor: { personId, roles },
+          actId: '1',
+          at: 0,
+          again: false,
+        }) as const;
+      const codes = (board: Board, personId: string, roles: readonly Role[]) => [
+        againstOffice(board, act(personId, roles))?.code,
+        againstOffice(board, { taskId: id, actor: { personId, roles }, claim: true, actId: '1', at: 0, again: false })
+          ?.code,
+        againstOffice(board, asked('transfer', personId, personId, 'C', roles))?.code,
+      ];
+
+      test('while he holds it, and no longer; of many tasks in one act, too', () => {
+        expect(codes(office(), 'B', ['hr']).slice(0, 2)).toEqual([undefined, undefined]);
+        expect(codes(office(), 'B', ['employee'])).toEqual(['TASK.NOT_YOURS', 'TASK.NOT_YOURS', 'TASK.NOT_YOURS']);
+        const { actor: by, ...rest } = act('B', ['employee']);
+        expect(againstOffice(office(), { ...rest, actor: by, rows: [{ taskId: id, act: {} }] })?.code).toBe(
+          'TASK.NOT_YOURS',
+        );
+      });
+
+      test('by a deputy’s hand it is whom he stands in for who has to hold it', () => {
+        const by = (roles: readonly Role[]) => ({ ...act('B', roles), actor: { personId: 'B', roles, by: 'D' } });
+        expect(againstOffice(office(), by(['hr']))).toBeUndefined();
+        expect(againstOffice(office(), by([]))?.code).toBe('TASK.NOT_YOURS');
+      });
+
+      test('overdue, the office that joined is one of them', () => {
+        const board = office();
+        expect(codes(board, 'B', ['hr-manager'])[0]).toBe('TASK.NOT_YOURS');
+        board.ring(300);
+        expect(codes(board, 'B', ['hr-manager'])[0]).toBeUndefined();
+      });
+
+      test('nobody gets it by a second passing on who holds none; HR hands it over to somebody who does', () => {
+        expect(againstOffice(office(), asked('transfer', 'B', 'B', 'C', ['hr']))?.code).toBe('MOVED.NOT_IN_OFFICE');
+        expect(againstOffice(office(), asked('hand-over', 'H', 'B', 'C', ['hr']))?.code).toBe('MOVED.NOT_IN_OFFICE');
+        const over = { ...asked('hand-over', 'H', 'B', 'C', ['hr']), toRoles: ['hr'] as const };
+        expect(againstOffice(office(), over)).toBeUndefined();
+      });
+
+      test('whose name the pipeline or a relation gave acts by it, whatever his roles', () => {
+        expect(codes(named(), 'A', ['employee'])).toEqual([undefined, undefined, undefined]);
+        expect(codes(done(named(), asked('transfer', 'A', 'A', 'B')), 'B', ['employee'])[0]).toBeUndefined();
+      });
+
+      test('where nobody named is left HR has it (I-58), and whoever of HR got it by name has it as HR', () => {
+        const board = named();
+        board.take([
+          { taskId: id, what: 'handed-on', why: 'left', from: 'A', people: [], roles: ['hr'], by: '', note: '' },
+        ]);
+        done(board, { ...asked('transfer', 'H', 'H', 'B', ['hr']), toRoles: ['hr'] });
+        expect(codes(board, 'B', ['hr'])[0]).toBeUndefined();
+        expect(codes(board, 'B', ['employee'])[0]).toBe('TASK.NOT_YOURS');
+      });
     });
 
     test('delegated, both have it, until it is handed back or taken back; also in the next run', () => {

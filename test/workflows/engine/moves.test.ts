@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { actor } from '../../../cli/play/cast.js';
 import type { Move } from '../../../domain/standing-in/move.js';
-import { NO_PASSWORD, RELATED, SUPERIOR } from '../../support/department.js';
+import type { Role } from '../../../domain/vocabulary/roles.js';
+import { HR, NO_PASSWORD, RELATED, SUPERIOR } from '../../support/department.js';
 import type { JournalPilot } from '../../support/journal-pilot.js';
 import { killedWorker } from '../../support/mortal.js';
 import type { OwnServer } from '../../support/own-server.js';
@@ -105,6 +106,36 @@ describe('a task goes to others', () => {
     expect(await told(pilot.complete(task.id, other, act))).toBe('TASK.NOT_YOURS');
     expect(await told(pilot.move(task.id, superior, over('transfer')))).toBe('open');
     expect(await told(pilot.complete(task.id, other, act))).toBe('completed');
+    await journal.agree();
+  });
+
+  test('4.1: an office’s task passed on by name is done while he holds the office, and not once he has lost it', async () => {
+    const play = await Play.evaluated(stack, [{ id: 'E1', ratings: B }]);
+    await play.submit();
+    await play.review();
+    await play.decide('approve');
+    const { db } = stack.database;
+    const hasRole = (role: Role) =>
+      sql`delete from account_role`.execute(db).then(() =>
+        sql`with made as (
+              insert into account (login, person_id, password_hash) values ('rel', ${RELATED}, ${NO_PASSWORD})
+              on conflict (login) do update set disabled = false returning id)
+            insert into account_role (account_id, role) select id, ${role} from made`.execute(db),
+      );
+    await hasRole('hr');
+    const task = await stack.pilot.waitFor(play.cycleId, 'cycle.release');
+    expect(await told(pilot.move(task.id, hr, { move: 'transfer', from: HR, to: RELATED, reason: '出差' }))).toBe(
+      'open',
+    );
+    const [still, lost] = [actor(RELATED, 'hr'), actor(RELATED, 'employee')];
+    expect((await pilot.find(task.id, still)).mine).toBe(true);
+    await hasRole('employee');
+    expect((await pilot.find(task.id, lost)).mine).toBe(false);
+    expect(await told(pilot.complete(task.id, lost, {}))).toBe('TASK.NOT_YOURS');
+    // The engine by itself, whoever asks it: neither his act nor his passing it on.
+    expect(await told(stack.pilot.complete(task, 'cycle.release', lost, {}))).toBe('TASK.NOT_YOURS');
+    expect(await told(stack.pilot.claim(task, lost))).toBe('TASK.NOT_YOURS');
+    expect(await told(pilot.complete(task.id, still, {}))).toBe('completed');
     await journal.agree();
   });
 

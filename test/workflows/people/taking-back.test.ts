@@ -109,6 +109,83 @@ describe('what somebody did is taken back, and a case is returned', () => {
     expect(await back(again.id, hr)).toBe('TAKE_BACK.MOVED_ON');
   });
 
+  test('a nomination (9.5.1): whoever made it withdraws it while HR has not touched it; the second of two, too', async () => {
+    await VacancyPlay.found(stack, [eligible('E1'), eligible('E2')]);
+    const vacancy = await VacancyPlay.open(stack);
+    const tasks: string[] = [];
+    for (const id of ['E1', 'E2']) {
+      tasks.push((await stack.pilot.task({ vacancy: vacancy.vacancyId }, 'vacancy.nomination', head)).id);
+      expect((await vacancy.nominate(id)).state).toBe('completed');
+    }
+    const [first = '', second = ''] = tasks;
+    expect(await back(first, head)).toBe('TAKE_BACK.MOVED_ON'); // another nomination came after it
+    expect(await back(second, hr)).toBe('TAKE_BACK.NOT_YOURS');
+    expect(await back(second, head)).toBe('completed');
+    expect(await vacancy.caseOf('E2')).toMatchObject({
+      stage: 'cancelled',
+      reason: '填写有误',
+      released: true,
+      closed: true,
+    });
+    expect((await vacancy.caseOf('E1')).stage).toBe('verification');
+    expect((await vacancy.told()).at(-1)).toBe('E2 晋升班组长:已终止');
+    expect(await back(second, head)).toBe('TAKE_BACK.MOVED_ON'); // twice
+    const { rows } =
+      await sql`select kind, outcome, reason from decision where case_id = ${await vacancy.id('E2')} and kind <> 'nomination'`.execute(
+        stack.database.db,
+      );
+    expect(rows).toEqual([{ kind: 'take-back', outcome: 'taken-back', reason: '填写有误' }]);
+    await vacancy.nominate('E2'); // anew, in a case of its own
+    const again = (await stack.pilot.task({ case: await vacancy.id('E2') }, 'vacancy.verification', hr)).id;
+    await pilot.claim(again, hr);
+    const { rows: last } = await sql<{ id: string }>`
+      select id from task where kind = 'vacancy.nomination' and state = 'completed' order by closed_at desc limit 1`.execute(
+      stack.database.db,
+    );
+    expect(await back(last[0]?.id ?? '', head)).toBe('TAKE_BACK.TOUCHED');
+  });
+
+  test('a nomination goes back to the department: handed in anew it is looked at again, or it is withdrawn', async () => {
+    await VacancyPlay.found(stack, [eligible('E1'), eligible('E2')]);
+    const vacancy = await VacancyPlay.open(stack);
+    await vacancy.nominate('E1');
+    const caseId = await vacancy.id('E1');
+    const goesBack = async (kind: TaskKind, by: Actor) => {
+      const task = await pilot.find((await stack.pilot.task({ case: caseId }, kind, by)).id, by);
+      return told(pilot.returnTo(task, by, 'vacancy.renomination'));
+    };
+    expect(await goesBack('vacancy.verification', hr)).toBe('completed');
+    expect(await vacancy.caseOf('E1')).toMatchObject({ stage: 'nomination', round: 2 });
+    const { rows } =
+      await sql`select outcome, reason, round from decision where case_id = ${caseId} and kind = 'return'`.execute(
+        stack.database.db,
+      );
+    expect(rows).toEqual([{ outcome: 'to-department', reason: '材料不全', round: 1 }]);
+    const renominate = async (act: { do: 'nominate' | 'withdraw'; reason: string }, by = head) =>
+      told(pilot.complete((await stack.pilot.task({ case: caseId }, 'vacancy.renomination', head)).id, by, act));
+    expect(await renominate({ do: 'nominate', reason: '补充业绩' }, actor('E1', 'department-head'))).toBe(
+      'TASK.NOT_YOURS',
+    );
+    expect(await renominate({ do: 'nominate', reason: '补充业绩' })).toBe('completed');
+    expect(await vacancy.caseOf('E1')).toMatchObject({
+      stage: 'verification',
+      round: 2,
+      outcome: 'eligible',
+      detail: { grounds: '补充业绩', nominatedBy: HEAD },
+    });
+    // From a later step, too: what was filled in meanwhile stays under its round.
+    await vacancy.assess('E1', 90, 90);
+    expect(await goesBack('vacancy.qualification', hr)).toBe('completed');
+    expect(await vacancy.caseOf('E1')).toMatchObject({ stage: 'nomination', round: 3 });
+    const task = await stack.pilot.task({ case: caseId }, 'vacancy.renomination', head);
+    expect(await renominate({ do: 'nominate', reason: '补充业绩' })).toBe('completed');
+    expect(await back(task.id, head)).toBe('completed'); // his own act, taken back
+    expect(await vacancy.caseOf('E1')).toMatchObject({ stage: 'nomination', round: 4 });
+    expect(await renominate({ do: 'withdraw', reason: '本人另有安排' })).toBe('completed');
+    expect(await vacancy.caseOf('E1')).toMatchObject({ stage: 'cancelled', reason: '本人另有安排', closed: true });
+    expect((await vacancy.told()).at(-1)).toBe('E1 晋升班组长:已终止');
+  });
+
   const returned = async (workflowId: string, from: TaskKind, by: Actor, redo: TaskKind): Promise<string> => {
     const task = await pilot.find((await play.task(workflowId, from)).id, by);
     return told(pilot.returnTo(task, by, redo));

@@ -61,7 +61,7 @@ describe('a vacancy (9.1 to 9.5.4)', () => {
       db(),
     );
     expect((await play.nominate('E1')).state).toBe('completed');
-    expect((await play.nominate('E2')).state).toBe('open');
+    expect((await play.nominate('E2')).state).toBe('completed');
     expect((await play.cases()).map(({ personId, stage, outcome }) => [personId, stage, outcome])).toEqual([
       ['E2', 'verification', 'on-hold'],
       ['E1', 'verification', 'eligible'],
@@ -167,6 +167,25 @@ describe('a vacancy (9.1 to 9.5.4)', () => {
     expect(lines.map(({ act }) => act)).toEqual(
       expect.arrayContaining(['vacancy.nomination', 'vacancy.qualification', 'vacancy.gm-decision']),
     );
+  });
+
+  test('I-46: once the last place is taken nobody is asked to nominate anew while the vacancy closes', async () => {
+    const play = await VacancyPlay.open(stack);
+    await play.nominate('E1');
+    await play.assess('E1', 90, 90);
+    await play.qualify('E1');
+    await play.submit();
+    const caseId = await play.id('E1');
+    await play.decide({ caseId, decision: 'approve' });
+    await until('the trial begins', async () => (await play.caseOf('E1')).stage === 'trial');
+    await play.endTrial(caseId);
+    await play.settle(caseId, true);
+    await until('the vacancy is closed', async () => (await play.vacancy()).stage === 'closed');
+    // Those that may be done at any time are told neither when they open nor when they go.
+    const { rows } = await sql`select state from task where kind = 'vacancy.nomination' and due_on is not null`.execute(
+      db(),
+    );
+    expect(rows).toEqual([{ state: 'completed' }]);
   });
 
   test('I-46, I-58: head count and closing; tasks are withdrawn, raters and nominees told, records kept', async () => {

@@ -139,6 +139,7 @@ export const fields: typeof Chinese = {
     'do.rule': 'Rule on months of protected leave (I-09)',
     'do.reevaluate': 'Evaluate again',
     'do.refuse': 'Refuse',
+    'do.nominate': 'Nominate anew',
     'do.withdraw': 'Take it back',
     'do.name-successor': 'Name a successor',
     'group.superiors': 'Superiors',

@@ -16,6 +16,7 @@ import { againstTalk, saidAfter, talked } from './talking.js';
 import { movedOn, waitsForLeaver } from './waiting-for.js';
 import { TASK } from '../../../domain/refusals/tasks.js';
 import { isOwnHand, whyOwnHand } from '../../../domain/standing-in/own-hand.js';
+import { TASK_KINDS } from '../../../domain/pipelines/task-kinds.js';
 import { delegatesAfter } from '../../../domain/standing-in/move.js';
 
 /** The tasks that stand open in one workflow: who may act on them, and when they remind. */
@@ -63,7 +64,8 @@ export class Board {
     { taskId, act }: { readonly taskId: string; readonly act: Act },
   ): Refusal | undefined {
     const task = this.get(taskId);
-    if (task !== undefined && task.ask.kind !== kind) return refuse(TASK.WRONG_FORM);
+    if (task !== undefined && task.ask.kind !== kind)
+      return refuse(TASK.WRONG_FORM, { title: TASK_KINDS[task.ask.kind].title });
     const ask = task?.ask as { check(act: Act, actor: Actor): Refusal | undefined } | undefined;
     const refusal = this.againstClaim(taskId, actor) ?? ask?.check(act, actor);
     if (refusal !== undefined || actor.by === undefined) return refusal;

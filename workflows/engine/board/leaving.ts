@@ -1,4 +1,5 @@
 import type { Delegates } from '../../../domain/standing-in/move.js';
+import { asksOffice } from '../../../domain/standing-in/office.js';
 import type { Audience, ReaddressedTask, TaskTouch } from '../../../domain/step/tasks.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
 import type { PersonReplacement } from '../../messages/people.js';
@@ -33,20 +34,13 @@ export function leftBehind(task: Left, given: PersonReplacement): readonly Hande
   if (ask.caseId !== undefined && given.ownCases.includes(ask.caseId)) return [];
   if (ask.personal === true ? claimedBy !== personId : !people.includes(personId) && claimedBy !== personId) return [];
   const delegatedBy = task.delegates?.[personId];
-  const goes = delegatedBy === undefined && !isAnOffices(task);
+  const goes = delegatedBy === undefined && !asksOffice(task.ask.to);
   const by = delegatedBy ?? successor;
   const named = ask.personal === true ? people : replaced(people, personId, goes ? successor : undefined);
   const next = named.filter((one) => ask.excluded?.includes(one) !== true);
   const nobody = next.length === 0 && (ask.to.roles ?? []).length === 0;
   const roles: readonly Role[] = nobody ? ['hr'] : (task.roles ?? []);
   return [{ taskId, what: 'handed-on', why: 'left', from: personId, people: next, roles, by, note }];
-}
-
-/** Whether nobody was asked by name: who is named there was named by hand. */
-function isAnOffices({ ask: { to } }: Left): boolean {
-  const { roles = [], people = [], superiorOf, supervisorOf, proposerFor, managersOf } = to;
-  const relation = superiorOf ?? supervisorOf ?? proposerFor ?? managersOf;
-  return roles.length > 0 && people.length === 0 && relation === undefined;
 }
 
 /** Of an open task what becomes of it where others stand in its relation; nothing where all is as it was. */

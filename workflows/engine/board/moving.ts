@@ -6,6 +6,7 @@ import type { Audience, TaskTouch } from '../../../domain/step/tasks.js';
 import { refuse, type Refusal } from '../../../domain/vocabulary/refusal.js';
 import type { MoveTaskInput } from '../../messages/cases.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
+import { holdsOffice } from './who-acts.js';
 import { isHr, type Role } from '../../../domain/vocabulary/roles.js';
 
 /** A task that stands open, as far as it decides to whom it may go. */
@@ -37,7 +38,7 @@ export function againstMover({ move, from, to, actor }: MoveTaskInput): Refusal 
 
 /** Why a task stays where it is; whether whoever acts has it at all is judged before. */
 export function againstMove(task: Movable, input: MoveTaskInput, excluded: readonly string[]): Refusal | undefined {
-  const { ask, people, claimedBy, delegates = {} } = task;
+  const { ask, people, delegates = {} } = task;
   const { move, from, to, toRoles, actor } = input;
   if (isOwnHand(ask)) return refuse(TASK.OWN_HAND, { why: whyOwnHand(ask.kind) });
   if (actor.by !== undefined) return refuse(MOVED.BY_DEPUTY);
@@ -48,13 +49,17 @@ export function againstMove(task: Movable, input: MoveTaskInput, excluded: reado
   if (excluded.includes(to)) return refuse(MOVED.EXCLUDED);
   if (from === to || people.includes(to)) return refuse(MOVED.HAS_IT);
   const isRoles = !people.includes(from);
-  if (move === 'hand-over' && isRoles && claimedBy !== from) return refuse(MOVED.NOT_HIS);
+  if (move === 'hand-over' && isRoles && !hasByOffice(task, input)) return refuse(MOVED.NOT_HIS);
   const { roles: offices = [], escalateTo = [] } = ask.to;
   const asked = [...offices, ...(task.roles ?? []), ...(task.escalated ? escalateTo : [])];
   // 4.1: what an office does, whoever holds it does.
   if (isRoles && !asked.some((role) => toRoles.includes(role))) return refuse(MOVED.NOT_IN_OFFICE);
   return undefined;
 }
+
+/** Somebody who is not named has it: he has claimed it, or nobody has, and it is his by his office. */
+const hasByOffice = (task: Movable, { from, fromRoles = [] }: MoveTaskInput): boolean =>
+  task.claimedBy === undefined ? holdsOffice(task, fromRoles) : task.claimedBy === from;
 
 /** The task as it goes on; of one of an office, whoever gets it is named beside the office. */
 export function moved(task: Movable, input: MoveTaskInput): Extract<TaskTouch, { what: 'handed-on' }> {

@@ -11,9 +11,12 @@ interface Actable {
 }
 
 /** Whether a task is somebody's to do: by name, by role, or because it is overdue. */
-export const mayAct = ({ ask, people, roles, escalated }: Actable, actor: Actor): boolean =>
-  people.includes(actor.personId) ||
-  actor.roles.some(
+export const mayAct = (task: Actable, actor: Actor): boolean =>
+  task.people.includes(actor.personId) || holdsOffice(task, actor.roles);
+
+/** Whether one of these roles is asked for. */
+export const holdsOffice = ({ ask, roles, escalated }: Omit<Actable, 'people'>, held: readonly Role[]): boolean =>
+  held.some(
     (role) =>
       ask.to.roles?.includes(role) === true ||
       roles?.includes(role) === true ||

@@ -4,10 +4,12 @@ import { SIGN } from '../../../domain/refusals/signing.js';
 import { deputyOf } from '../../../domain/standing-in/in-place.js';
 import type { TaskTouch } from '../../../domain/step/tasks.js';
 import { refuse, type Refusal } from '../../../domain/vocabulary/refusal.js';
+import type { Actor } from '../../../domain/vocabulary/roles.js';
 import type { Pending } from '../acting.js';
 import type { Standing } from '../ask.js';
 import type { Board } from '../board/board.js';
 import type { Waiting } from '../counter.js';
+import { hasLost } from '../board/offices.js';
 import { answered, awaited } from './signing.js';
 
 /** What an act comes to that has to do with signers (docs/decisions/0058): the pipeline hears of it once all have signed. */
@@ -19,9 +21,15 @@ type Signing =
   | { readonly goesOn: Pending };
 
 /** Why what was handed in does not take effect now that all have signed it: things may have changed meanwhile. */
-function againstHeld(board: Board, { taskId, signers }: Standing): Refusal | undefined {
+function againstHeld(board: Board, { taskId, signers }: Standing, actor: Actor): Refusal | undefined {
   const held = signers?.held;
-  return held === undefined ? undefined : board.againstRow(held, { taskId, act: held.act as Act });
+  return held === undefined ? undefined : board.againstRow({ ...held, actor }, { taskId, act: held.act as Act });
+}
+
+/** Whoever has handed it in, with the roles that count for him now, as the records have them; absent in acts from before. */
+function presentOf({ actor }: { readonly actor: Actor }, input: Waiting['input']): Actor {
+  const now = 'holder' in input ? input.holder : undefined;
+  return now?.personId === actor.personId ? { ...actor, roles: now.roles } : actor;
 }
 
 /** Undefined for an act that nobody has to sign. */
@@ -53,9 +61,17 @@ export function signingOf(board: Board, pending: readonly Pending[]): Signing | 
   const refuses = decision === 'refuse';
   const held = asking.signers?.held;
   const last = !refuses && held !== undefined && awaited(asking).every(({ no }) => no === signs.no);
-  const touch = answered(asking, signs.no, { actor, refuses, last, ...(reason === undefined ? {} : { reason }) });
+  const said = { actor, refuses, ...(reason === undefined ? {} : { reason }) };
+  const touch = answered(asking, signs.no, { ...said, last });
   if (!last) return { waiting, touch, done: [only] };
-  const refusal = againstHeld(board, asking);
+  const present = presentOf(held, waiting.input);
+  if (hasLost(asking, present)) {
+    const { caseId } = asking.ask;
+    const lost = { taskId: asking.taskId, what: 'office-lost', from: present.personId } as const;
+    const back = { ...lost, ...(caseId === undefined ? {} : { caseId }) };
+    return { waiting, touch: [...answered(asking, signs.no, { ...said, last: false }), back], done: [only] };
+  }
+  const refusal = againstHeld(board, asking, present);
   if (refusal !== undefined) return { waiting, refusal };
-  return { goesOn: { waiting, rows: [{ task: asking, act: held.act, actor: held.actor }, row], touch } };
+  return { goesOn: { waiting, rows: [{ task: asking, act: held.act, actor: present }, row], touch } };
 }

@@ -128,6 +128,10 @@ export function answered(
   return refuses ? [{ ...about, what: 'sign-refused', reason: reason ?? '' }] : [{ ...about, what: 'signed', last }];
 }
 
+/** A signature that was given and has not led to anything yet; undefined where there is none. */
+export const givenBy = ({ signers = NONE }: Pick<Signed, 'signers'>, no: number): Signer | undefined =>
+  signers.all.find((one) => one.no === no && one.hasSigned);
+
 /** The signers once this is written; undefined where nobody signs it any more, `same` for what is about nothing of it. */
 export function signersAfter(task: Signed, touch: TaskTouch): Signers | undefined | 'same' {
   const { signers = NONE } = task;
@@ -148,7 +152,10 @@ export function signersAfter(task: Signed, touch: TaskTouch): Signers | undefine
       return touch.last
         ? { asked: signers.asked, all: [] }
         : { ...signers, all: signers.all.map((one) => (one.no === touch.no ? { ...one, hasSigned: true } : one)) };
+    case 'sign-withdrawn':
+      return { ...signers, all: signers.all.map((one) => (one.no === touch.no ? { ...one, hasSigned: false } : one)) };
     case 'sign-refused':
+    case 'office-lost':
       return { asked: signers.asked, all: [] };
     default:
       return 'same';

@@ -1,4 +1,5 @@
 import type { ReturnTo } from '../../../domain/pipelines/catalogue.js';
+import { TASK_KINDS } from '../../../domain/pipelines/task-kinds.js';
 import { TASK } from '../../../domain/refusals/tasks.js';
 import { RETURN } from '../../../domain/refusals/undo.js';
 import { returnsOf, UNRETURNED } from '../../../domain/undo/returning.js';
@@ -18,7 +19,7 @@ export function againstReturning(
   const { taskId, returns, actor, caseIds } = input;
   const task = board.get(taskId);
   if (task === undefined) return refuse(TASK.NOT_OPEN, {});
-  if (task.ask.kind !== returns) return refuse(TASK.WRONG_FORM);
+  if (task.ask.kind !== returns) return refuse(TASK.WRONG_FORM, { title: TASK_KINDS[task.ask.kind].title });
   const why = UNRETURNED[returns];
   if (why !== undefined) return refuse(RETURN.NOT_OFFERED, { why });
   if (stepOf(input) === undefined) return refuse(RETURN.NO_SUCH_STEP);

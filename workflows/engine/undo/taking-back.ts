@@ -21,6 +21,9 @@ import type { Heard } from '../mailbox.js';
 /** By what name a pipeline hears it. */
 const TAKEN_BACK = 'actTakenBack';
 
+/** An act that was taken back, as its pipeline hears it. */
+type TakenBack = Pick<TakeBackInput, 'takesBack' | 'reason'>;
+
 /** The act that moved the pipeline last, as far as it may be taken back. */
 export interface LastAct {
   readonly taskId: string;
@@ -62,14 +65,18 @@ const isNext = ({ ask }: Standing, { caseId }: LastAct): boolean =>
   caseId === undefined || ask.caseId === undefined || ask.caseId === caseId;
 
 /** As the pipeline hears it. */
-export const takingBackHeard = ({ takesBack }: TakeBackInput): Heard<TaskKind> => ({
+export const takingBackHeard = ({ takesBack, reason }: TakeBackInput): Heard<TakenBack> => ({
   kind: 'heard',
   what: TAKEN_BACK,
-  content: takesBack,
+  content: { takesBack, reason },
 });
 
 /** Whether an act was taken back: the pipeline stands where it stood before it. */
 export const isTakenBack = ({ what }: Pick<Heard, 'what'>): boolean => what === TAKEN_BACK;
+
+/** What was heard, where it is that an act was taken back. */
+export const takenBackIn = ({ what, content }: Pick<Heard, 'what' | 'content'>): TakenBack | undefined =>
+  what === TAKEN_BACK ? (content as TakenBack) : undefined;
 
 /** What is taken back, while the pipeline puts its state back. */
 const takingBackIn = (pending: readonly Pending[]): TakeBackInput | undefined => {

@@ -29,13 +29,23 @@ const piecesOf = (given: Wording | number): readonly Piece[] => (typeof given ==
 export const namedIn = ({ zh, en }: Told): readonly string[] =>
   [...piecesOf(zh), ...piecesOf(en)].flatMap((piece) => (typeof piece === 'string' ? [] : [piece.person]));
 
-const nameWith = (id: string, name: string | undefined): string => (name === undefined ? id : `${name}(${id})`);
+/** The name with its number, in the brackets of the language. */
+const NAMED = {
+  zh: (name: string, id: string) => `${name}（${id}）`,
+  en: (name: string, id: string) => `${name} (${id})`,
+};
 
 /** The wording with everybody's name from `names`, by number; whom it does not know keeps his number alone. */
 export const spell = ({ zh, en }: Told, names: ReadonlyMap<string, string>): { zh: string; en: string } => {
-  const whole = (given: Wording): string =>
-    piecesOf(given)
-      .map((piece) => (typeof piece === 'string' ? piece : nameWith(piece.person, names.get(piece.person))))
+  const whole = (given: Wording, language: keyof typeof NAMED): string => {
+    const named = (id: string): string => {
+      const name = names.get(id);
+      return name === undefined ? id : NAMED[language](name, id);
+    };
+    return piecesOf(given)
+      .map((piece) => (typeof piece === 'string' ? piece : named(piece.person)))
       .join('');
-  return { zh: whole(zh), en: whole(en) };
+  };
+  // A full-width bracket brings its own space.
+  return { zh: whole(zh, 'zh').replaceAll('） ', '）'), en: whole(en, 'en') };
 };

@@ -182,7 +182,7 @@ describe('who reads a refusal', () => {
     expect(peopleIn(lines)).toEqual(['M-1', 'M-1', 'M-2', 'M-2']);
     const read = named(lines, new Map([['M-2', '王五']]));
     expect(read.message.en).toMatch(/^M-1 has claimed the task\./);
-    expect(read.details?.[0]?.message.zh).toBe('王五(M-2) 已离职，请更换');
+    expect(read.details?.[0]?.message.zh).toBe('王五（M-2）已离职，请更换');
     expect(by.message.zh).toMatch(/^该任务已由 M-1 认领/);
   });
 });

@@ -214,8 +214,8 @@ describe('what somebody has chosen', () => {
 
   test('whoever bundles all else he is told has it in the mail of the morning, whatever he chose for tasks; the rest at once', async () => {
     for (const [mails, subject] of [
-      ['digest', '今日待办:1 项待办,1 条通知'],
-      ['single', '今日待办:1 条通知'],
+      ['digest', '今日待办：1 项待办，1 条通知'],
+      ['single', '今日待办：1 条通知'],
     ] as const) {
       await chosen({ mails, news: 'digest' });
       clock = instantAt('2026-07-09', '16:00');

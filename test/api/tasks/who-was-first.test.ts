@@ -79,7 +79,7 @@ describe('whoever is refused reads people by their names', () => {
 
   test('in the refusal and at each of its lines; the record of refusals keeps numbers alone', async () => {
     const { said } = await claim('V-1.7');
-    expect(said).toContain('该任务已由 韩经理(h2) 认领');
+    expect(said).toContain('该任务已由 韩经理（h2）认领');
     expect(said).toContain('孙主管(s1) has left');
     expect(said).toContain('X-9 is not known');
     expect(said).not.toContain('V-1.7 '); // nor the number of the task in words
@@ -95,6 +95,6 @@ describe('whoever is refused reads people by their names', () => {
       .set({ Authorization: `Bearer ${await harness.tokenOf('h1')}`, 'Idempotency-Key': randomUUID() })
       .send({ from: 'h2', to: 's1', taskIds: ['V-1.7'], reason: '长期休假' });
     const { results } = answer.body as { results: { reason: { zh: string } }[] };
-    expect(results[0]?.reason.zh).toContain('韩经理(h2)');
+    expect(results[0]?.reason.zh).toContain('韩经理（h2）');
   });
 });

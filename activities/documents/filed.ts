@@ -41,15 +41,17 @@ export function filedRemembered(trx: Queryable, caseIds: readonly string[]): Fil
   return {
     evaluations,
     decisions: async (caseId) =>
-      (await decisions(caseId)).map(({ clause, kind, outcome, reason, decidedBy, decidedByName, deputy, deputyName, at }) => ({
-        clause,
-        kind,
-        outcome,
-        reason,
-        decidedBy: decidedBy === null ? null : handOf(decidedBy, deputy),
-        decidedByName: decidedByName === null ? null : handOf(decidedByName, deputyName),
-        at: at.toISOString(),
-      })),
+      (await decisions(caseId)).map(
+        ({ clause, kind, outcome, reason, decidedBy, decidedByName, deputy, deputyName, at }) => ({
+          clause,
+          kind,
+          outcome,
+          reason,
+          decidedBy: decidedBy === null ? null : handOf(decidedBy, deputy),
+          decidedByName: decidedByName === null ? null : handOf(decidedByName, deputyName),
+          at: at.toISOString(),
+        }),
+      ),
     attachments: async (caseId) =>
       (await bound(caseId)).map(({ id, filename, mediaType, sha256, bytes, purpose, by, byName, at }) => ({
         id,

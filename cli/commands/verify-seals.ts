@@ -110,7 +110,14 @@ export async function verifyRowsOfCase(db: Db, caseId: string): Promise<void> {
 
 /** Every issued paper: as it was sealed, as its digest says, and numbered without gaps. */
 export async function verifyDocuments(db: Db): Promise<void> {
-  const faults = await verifySources(db, ['document', 'document_signature', 'document_scan', 'paper', 'frozen_paper', 'office_signature']);
+  const faults = await verifySources(db, [
+    'document',
+    'document_signature',
+    'document_scan',
+    'paper',
+    'frozen_paper',
+    'office_signature',
+  ]);
   tell(faults);
   await verifyNumbers(db, faults.length === 0);
 }

@@ -3,10 +3,7 @@ import type { ReportedCase } from '../../domain/documents/cycle-report.js';
 import type { Queryable } from '../database.js';
 
 /** Everybody in a cycle by case number. */
-export async function listReportedCases(
-  db: Queryable,
-  cycleId: string,
-): Promise<readonly ReportedCase[]> {
+export async function listReportedCases(db: Queryable, cycleId: string): Promise<readonly ReportedCase[]> {
   const { rows } = await sql<ReportedCase>`
     select c.id as "caseId", c.person_id as "personId", p.name, c.position, c.from_level as "from", c.target_level as target, c.route,
            c.special, c.panel_total::text as "panelTotal", c.stage, c.final_level as "finalLevel", c.reason

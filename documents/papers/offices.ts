@@ -46,9 +46,7 @@ function signatureZh(
 
 const of = (signed: Signed | undefined, role: Office, people: number): readonly PaperSignature[] => {
   const signatures = (signed?.signatures ?? []).filter((one) => one.role === role);
-  return signatures.length === 0
-    ? [UNSIGNED]
-    : signatures.map((one) => signatureZh(one, signed?.sha256, people));
+  return signatures.length === 0 ? [UNSIGNED] : signatures.map((one) => signatureZh(one, signed?.sha256, people));
 };
 
 /** The places where chair, HR and general manager sign, filled in by whoever has. @param people how many the paper is about */

@@ -42,15 +42,7 @@ export const namedIn = (seats: SessionRecords['seats']): readonly string[] => [
 ];
 
 /** What a session's summary says (15.2, 15.8), apart from who signs it. */
-export function sessionContent({
-  of,
-  session,
-  seats,
-  aims,
-  results,
-  weights,
-  names,
-}: SessionRecords): SessionContent {
+export function sessionContent({ of, session, seats, aims, results, weights, names }: SessionRecords): SessionContent {
   const nameOf = (id: string): string => names.get(id) ?? id;
   const candidates = new Map(seats.map(({ caseId, candidateId }) => [caseId, candidateId]));
   const sitting = new Map(seats.map((seat) => [seat.scorerId, seat]));

@@ -26,7 +26,14 @@ export interface RecordedSigning {
 }
 
 /** The signature of the person, in the product or on paper, or that he refused or could not be reached (I-41). */
-export function signatureOf({ signature, recordedBy, recordedByName, reason, at, person }: RecordedSigning): PaperSignature {
+export function signatureOf({
+  signature,
+  recordedBy,
+  recordedByName,
+  reason,
+  at,
+  person,
+}: RecordedSigning): PaperSignature {
   const on = momentZh(at);
   const byHr = recordedBy !== person.id;
   switch (signature) {
@@ -34,9 +41,7 @@ export function signatureOf({ signature, recordedBy, recordedByName, reason, at,
       return {
         who: person.name,
         on,
-        note: byHr
-          ? `纸质签收，扫描件由${recordedByName}录入`
-          : '本人在系统中签收，与页脚内容摘要绑定',
+        note: byHr ? `纸质签收，扫描件由${recordedByName}录入` : '本人在系统中签收，与页脚内容摘要绑定',
       };
     case 'refused':
       return { who: '拒绝签收', on, note: `理由：${reason ?? ''}${byHr ? `（${recordedByName}记录）` : ''}` };

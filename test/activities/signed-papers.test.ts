@@ -70,8 +70,12 @@ describe('signed papers (15.2, 8.5.5)', () => {
     const step = { workflowId, seq, causes: [cause], at, about: { cycleId }, policyVersion: 'v1', ...nothing };
     await createProjectStep(dependencies())({ ...step, acts: [act], record });
   }
-  const decision = (caseId: string, said: Partial<DecisionRecord>): DecisionRecord =>
-    ({ caseId, clause: '8.5.5', round: 1, ...said });
+  const decision = (caseId: string, said: Partial<DecisionRecord>): DecisionRecord => ({
+    caseId,
+    clause: '8.5.5',
+    round: 1,
+    ...said,
+  });
   const toGm = CASES.map((caseId) => decision(caseId, { kind: 'submission', outcome: 'to-gm' }));
   const rename = (suffix: string) => sql`update person set name = id || ${suffix}`.execute(handle.db);
   const summary = async () => (await summaryOnPaper({ db: handle.db, library }, gm, sessionId)).paper;

@@ -119,15 +119,7 @@ describe('a decision about the post opens the transfer that carries it out (§10
     });
     await live.act(SUPERIOR, 'setback.plan-review', { result: 'met', reason: '无投诉' }, id);
     const judged = await onPaper(GM, id, 'improvement-plan');
-    for (const one of [
-      '绩效改进计划',
-      LEADER,
-      '零投诉',
-      '情绪管理课',
-      '改进达标',
-      '无投诉',
-      `考核人：${SUPERIOR}`,
-    ])
+    for (const one of ['绩效改进计划', LEADER, '零投诉', '情绪管理课', '改进达标', '无投诉', `考核人：${SUPERIOR}`])
       expect([one, judged.includes(one)]).toEqual([one, true]);
     const review = { decision: 'gives-up-post', reason: '本人愿回一线' };
     expect(await live.refused(HEAD, 'setback.post-review', review, id)).toEqual([422, 'SETBACK.TRANSFER_MISSING']);

@@ -214,13 +214,17 @@ async function reports(db: Db): Promise<readonly Held[]> {
 
 /**
  * Fetches every paper that the records hold over HTTP, as a PDF and as a Word file, reads both back, and answers how many
- * there were of each kind, and what of the records none of them said.
+ * there were of each kind, which offices have signed which, and what of the records some paper did not say.
  */
 export async function readPapersBack(
   express: Express,
   headers: Readonly<Record<string, string>>,
   db: Db,
-): Promise<{ readonly seen: Readonly<Record<string, number>>; readonly missing: readonly string[] }> {
+): Promise<{
+  readonly seen: Readonly<Record<string, number>>;
+  readonly signed: readonly string[];
+  readonly missing: readonly string[];
+}> {
   const seen: Record<string, number> = {};
   const missing: string[] = [];
   const all = [...(await documents(db)), ...(await sessions(db)), ...(await cases(db)), ...(await reports(db))];
@@ -234,5 +238,10 @@ export async function readPapersBack(
     }
     seen[kind] = (seen[kind] ?? 0) + 1;
   }
-  return { seen, missing };
+  const signed = await rowsOf(
+    db,
+    `select distinct coalesce(f.kind, d.kind) || ' ' || o.role as kind from office_signature o
+     left join frozen_paper f on f.no = o.paper_no left join document d on d.id = o.document_id order by 1`,
+  );
+  return { seen, signed: signed.map(({ kind }) => kind), missing };
 }

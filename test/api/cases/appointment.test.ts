@@ -191,8 +191,9 @@ describe('the appointment over HTTP (9.5.7 to 9.5.10)', () => {
     expect(outcome(await ask(HR, id))).toEqual([409, 'DOCUMENT.ALREADY_WITHDRAWN']);
     expect(outcome(await ask(HR, later?.id ?? ''))).toEqual([422, 'DOCUMENT.NOT_WITHDRAWABLE']);
     // §15: every paper that the appointment has left, as PDF and Word, against its records.
-    const { seen, missing } = await readPapersBack(harness.express, as(HR), stack.database.db);
+    const { seen, signed, missing } = await readPapersBack(harness.express, as(HR), stack.database.db);
     expect(missing).toEqual([]);
+    expect([...signed].sort()).toEqual(['session-summary chair', 'session-summary gm', 'session-summary hr']);
     expect(seen).toEqual({
       'appointment-notice': 1,
       'company-notice': 2,

@@ -396,8 +396,15 @@ describe('a cycle over HTTP (§8.5)', () => {
     );
     // §15: every paper that the cycle has left, as PDF and Word, against its records.
     const headers = { Authorization: `Bearer ${tokens.get(HR) ?? ''}` };
-    const { seen, missing } = await readPapersBack(harness.express, headers, stack.database.db);
+    const { seen, signed, missing } = await readPapersBack(harness.express, headers, stack.database.db);
     expect(missing).toEqual([]);
+    expect([...signed].sort()).toEqual([
+      'cycle-report gm',
+      'cycle-report hr',
+      'session-summary chair',
+      'session-summary gm',
+      'session-summary hr',
+    ]);
     expect(seen).toEqual({
       'case-file': 3,
       'case-volume': 3,

@@ -123,7 +123,11 @@ describe('9.5.5, 9.5.6: a trial', () => {
     expect(await onPaper('g1')).toMatch(/上级三分之一86\.00下属三分之一83\.50各部门负责人三分之一81\.25/);
     expect(await Promise.all(['e1', 's1', 'd1'].map(onPaper))).toEqual(['403', '403', '403']);
     const headers = { Authorization: `Bearer ${await house.harness.tokenOf('h1')}` };
-    expect(await readPapersBack(house.harness.express, headers, db())).toEqual({ seen: { review: 1 }, missing: [] });
+    expect(await readPapersBack(house.harness.express, headers, db())).toEqual({
+      seen: { review: 1 },
+      signed: [],
+      missing: [],
+    });
   });
 
   test('I-56: whose 360° sheet is overdue is for HR alone, what is about oneself for nobody', async () => {

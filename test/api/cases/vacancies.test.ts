@@ -174,12 +174,13 @@ describe('bad input of a position promotion (9.1 to 9.5.5), over HTTP', () => {
     expect((await send({})()).status).toBe(200);
     expect((await show(HR, id)).openPlaces).toBe(0); // I-46: who is on trial takes the place
     // §15: every paper that there is by now, as PDF and Word, against its records.
-    const { seen, missing } = await readPapersBack(
+    const { seen, signed, missing } = await readPapersBack(
       live.harness.express,
       { Authorization: `Bearer ${await live.harness.tokenOf(HR)}` },
       live.stack.database.db,
     );
     expect(missing).toEqual([]);
+    expect([...signed].sort()).toEqual(['qualification-record gm', 'qualification-record hr']);
     expect(seen).toEqual({ 'assessment-sheets': 1, 'qualification-record': 1, 'trial-letter': 1 });
   });
 

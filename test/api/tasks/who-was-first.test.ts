@@ -80,7 +80,7 @@ describe('whoever is refused reads people by their names', () => {
   test('in the refusal and at each of its lines; the record of refusals keeps numbers alone', async () => {
     const { said } = await claim('V-1.7');
     expect(said).toContain('该任务已由 韩经理（h2）认领');
-    expect(said).toContain('孙主管(s1) has left');
+    expect(said).toContain('孙主管 (s1) has left');
     expect(said).toContain('X-9 is not known');
     expect(said).not.toContain('V-1.7 '); // nor the number of the task in words
     const { rows } = await sql<{ detail: string }>`select detail from refused_act order by id desc limit 1`.execute(

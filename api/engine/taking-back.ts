@@ -24,7 +24,8 @@ export async function whoTakesBack(
   const why = whyKept(task.kind as TaskKind);
   if (why !== undefined) throw new RefusalError(refuse(TAKE_BACK.NOT_OFFERED, { why }));
   if (task.state !== 'completed' || task.closedBy === null) throw new RefusalError(refuse(TAKE_BACK.NOT_DONE));
-  if (!repeated && task.kind !== 'task.signing' && (await isBegun(db, task))) throw new RefusalError(refuse(TAKE_BACK.BEGUN));
+  if (!repeated && task.kind !== 'task.signing' && (await isBegun(db, task)))
+    throw new RefusalError(refuse(TAKE_BACK.BEGUN));
   if (task.closedBy === personId) return { personId, roles };
   if (task.closedByDeputy !== personId) throw new RefusalError(refuse(TAKE_BACK.NOT_YOURS));
   const standing = await standingOf(db, personId, today);

@@ -379,7 +379,7 @@ describe('§13.2: a switch of the register', () => {
     await gm.go('/policy?tab=register');
     await gm.press('同意');
     await gm.page.locator('#I-42 > summary').click();
-    await gm.page.locator('#I-42 .switches').getByText('今日有效: 周期月 1 日').waitFor();
+    await gm.page.locator('#I-42 .switches').getByText('今日有效：周期月 1 日').waitFor();
   });
 });
 

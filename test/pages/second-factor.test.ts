@@ -80,7 +80,7 @@ test('an office switches its second step on before anything else, logs in by it,
   await press('登录');
   await page.locator('.shell').waitFor();
 
-  await press('修改密码');
+  await press('个人设置');
   const card = page.getByRole('region', { name: '登录动态码' });
   await card.getByText('恢复码还剩 9 个').waitFor();
   await card.getByRole('button', { name: '停用动态码' }).click();

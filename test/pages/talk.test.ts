@@ -48,7 +48,7 @@ test('HR chooses tasks of the follow-up and urges them in one go; what was not u
   await hr.page.locator('.chip.warn', { hasText: '催办' }).waitFor();
   await hr.page.getByRole('checkbox', { name: '全选本页' }).check();
   await hr.press('催办 2 项');
-  await hr.page.locator('.toast', { hasText: '已催办 1 项,1 项未催办' }).waitFor();
+  await hr.page.locator('.toast', { hasText: '已催办 1 项，1 项未催办' }).waitFor();
   expect(await hr.page.locator('.task-line .fault').allTextContents()).toEqual([
     expect.stringContaining('本工作日已催办过'),
   ]);
@@ -139,14 +139,14 @@ test('a comment mentions somebody, who finds it in his inbox and marks it as rea
   await hr.go('/inbox?tab=copied');
   await hr.page.getByText('请关注本案').waitFor();
   await hr.page.getByRole('button', { name: '已阅', exact: true }).click();
-  await hr.page.getByText(`@ ${HR}(已阅)`).waitFor();
+  await hr.page.getByText(`@ ${HR}（已阅）`).waitFor();
   await manager.page.reload();
-  await card.getByText(`@ ${HR}(已阅)`).waitFor();
+  await card.getByText(`@ ${HR}（已阅）`).waitFor();
   await card.getByRole('button', { name: '修改' }).click();
   await card.getByLabel('内容').fill('请尽快关注本案');
   await card.getByRole('button', { name: '保存' }).click();
   await card.getByText('请尽快关注本案').waitFor();
-  await card.getByText('原文(1)').waitFor();
+  await card.getByText('原文（1）').waitFor();
 });
 
 test('two have the same task open: each sees at once what the other does, and what was typed stays', async () => {

@@ -123,7 +123,7 @@ describe('§8: a level cycle by six people', () => {
     const employee = await house.as('E2');
     await employee.go('/standing');
     const happened = employee.page.getByRole('region', { name: '我经历的评定与决定' });
-    await happened.getByText(/职级晋升:.*中\(二\).*自 20\d\d年\d+月\d+日起/).waitFor();
+    await happened.getByText(/职级晋升：.*中\(二\).*自 20\d\d年\d+月\d+日起/).waitFor();
     await employee.take('确认已面谈');
     await employee.choose('是');
     await employee.submit();

@@ -1,7 +1,11 @@
 /** What the cells of a file say, as it is kept. */
 
-/** A name or a sentence: composed, without blanks around it (ideographic ones too), inner blanks as one. */
-export const cleanText = (text: string): string => text.normalize('NFC').trim().replace(/\s+/gu, ' ');
+/** Signs without width that other programs leave between characters; nobody has typed them. */
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/gu;
+
+/** A name or a sentence: composed, without signs that nobody sees, blanks around it (ideographic ones too), inner blanks as one. */
+export const cleanText = (text: string): string =>
+  text.normalize('NFC').replace(UNSEEN, '').trim().replace(/\s+/gu, ' ');
 
 /** A number, date or code: full-width digits and letters become the plain ones. */
 export const cleanCode = (text: string): string => text.normalize('NFKC').trim();

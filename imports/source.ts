@@ -16,7 +16,7 @@ export type CellFault = 'formula' | 'error';
 /** A file opened for one reading, line by line; nothing of it is held beyond the present line. */
 export interface Source {
   readonly format: 'csv' | 'xlsx';
-  /** What else was found out: encoding and delimiter, or the sheet and those that are not read. */
+  /** What else was found out: encoding and delimiter, or the sheet, those that are not read, and, once the rows are read, what it hides. */
   readonly notes: Readonly<Record<string, string | readonly string[]>>;
   /** Throws RefusalError where the file cannot be read on. */
   readonly rows: AsyncIterable<SourceRow>;

@@ -90,7 +90,15 @@ export const personDetail = z
     email: z.string().nullable().meta({ description: '只对人力资源与本人显示 · shown to HR and the person alone' }),
     levels: z.array(historyPeriod),
     positions: z.array(historyPeriod),
-    ratings: z.array(z.strictObject({ month, rating: z.string(), publishedOn: civilDate, corrections: z.int() })),
+    ratings: z.array(
+      z.strictObject({
+        month,
+        rating: z.string(),
+        publishedOn: civilDate,
+        corrections: z.int(),
+        former: z.string().nullable().meta({ description: '最近一次更正前的成绩 · before it was corrected last' }),
+      }),
+    ),
     complaints: z.array(complaintSchema),
     leaves: z
       .array(leaveSchema)

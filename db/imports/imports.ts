@@ -29,7 +29,7 @@ export interface ImportSummary {
   readonly headings: Readonly<Record<string, string>>;
   /** The line of the headings. */
   readonly headingLine: number;
-  /** Encoding and delimiter, or the sheet that was read and those that were not. */
+  /** Encoding and delimiter, or the sheet that was read, those that were not, and what it hides of what was read. */
   readonly notes: Readonly<Record<string, string | readonly string[]>>;
   /** Departments that applying it would found. */
   readonly newDepartments: readonly string[];

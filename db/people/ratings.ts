@@ -13,11 +13,13 @@ export interface RatingEntry {
   readonly reason?: string;
 }
 
-/** A person's ratings, latest month first, each with the number of its corrections. */
+/** A person's ratings, latest month first, each with the number of its corrections and what stood there before. */
 export async function listRatings(db: Queryable, personId: string): Promise<readonly PersonRating[]> {
   const { rows } = await sql<PersonRating>`
     select r.month, r.rating, r.published_on as "publishedOn",
-           (select count(*) from rating_revision v where v.person_id = r.person_id and v.month = r.month)::int as corrections
+           (select count(*) from rating_revision v where v.person_id = r.person_id and v.month = r.month)::int as corrections,
+           (select v.former_rating from rating_revision v where v.person_id = r.person_id and v.month = r.month
+            order by v.id desc limit 1) as former
     from rating r where r.person_id = ${personId} order by r.month desc`.execute(db);
   return rows;
 }

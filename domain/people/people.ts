@@ -95,6 +95,8 @@ export interface PersonRating {
   readonly publishedOn: CivilDate;
   /** How often it was corrected. */
   readonly corrections: number;
+  /** What stood there before it was corrected last; null where it never was. */
+  readonly former: Rating | null;
 }
 
 /** A complaint about somebody as it stands (I-17); civil dates. */

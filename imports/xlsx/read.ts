@@ -33,10 +33,19 @@ export async function openXlsx(path: string, limits: Limits): Promise<Source> {
   const archive = await openArchive(path, limits.unpackedBytes);
   try {
     const workbook = await readWorkbook(archive, limits.sharedCharacters);
+    const sheet = readSheet(archive, workbook, limits);
     return {
       format: 'xlsx',
-      notes: { sheet: legible(workbook.sheet.name), otherSheets: workbook.otherSheets.map(legible) },
-      rows: rowsOf(archive, readSheet(archive, workbook, limits)),
+      get notes() {
+        const { columns, rows } = sheet.hidden;
+        return {
+          sheet: legible(workbook.sheet.name),
+          otherSheets: workbook.otherSheets.map(legible),
+          ...(columns.length === 0 ? {} : { hiddenColumns: columns }),
+          ...(rows.length === 0 ? {} : { hiddenRows: rows }),
+        };
+      },
+      rows: rowsOf(archive, sheet),
     };
   } catch (error) {
     await archive.close();

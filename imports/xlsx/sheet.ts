@@ -23,6 +23,15 @@ function dateOfSerial(serial: number, date1904: boolean): string | undefined {
   return dateAt(dayNumber(epoch) + days);
 }
 
+/** Ranges that are named at most. */
+const MOST_HIDDEN = 20;
+const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
+const rangeOf = (from: string, until: string): string => (from === until ? from : `${from}–${until}`);
+
+/** The letters of a 1-based column: 28 is AB. */
+const letterOf = (column: number): string =>
+  column < 1 ? '' : `${letterOf(Math.floor((column - 1) / 26))}${String.fromCharCode(65 + ((column - 1) % 26))}`;
+
 interface OpenCell {
   readonly column: number;
   readonly type: string;
@@ -31,7 +40,7 @@ interface OpenCell {
   text: string;
 }
 
-/** The text of a cell as it would be typed: dates as YYYY-MM-DD, numbers in plain decimals. */
+/** The text of a cell as it would be typed: dates as YYYY-MM-DD, numbers in plain decimals, with zeros before them where the cell shows them. */
 function textOf(cell: OpenCell, workbook: Workbook): string {
   const raw = cell.text;
   if (cell.type === 's') return workbook.sharedStrings[Number(raw)] ?? '';
@@ -40,8 +49,11 @@ function textOf(cell: OpenCell, workbook: Workbook): string {
   if (cell.type === 'b') return raw === '1' ? 'TRUE' : 'FALSE';
   if (raw.trim() === '') return '';
   const number = Number(raw);
-  const date = workbook.dateStyles[cell.style] === true ? dateOfSerial(number, workbook.date1904) : undefined;
-  return date ?? String(number);
+  const style = workbook.styles[cell.style];
+  const date = style?.isDate === true ? dateOfSerial(number, workbook.date1904) : undefined;
+  // 123 that is shown as 00123 is the number 00123 of somebody.
+  const isPadded = style !== undefined && style.digits > 0 && Number.isSafeInteger(number) && number >= 0;
+  return date ?? (isPadded ? String(number).padStart(style.digits, '0') : String(number));
 }
 
 /** `_x000D_` and its like stand for characters that XML cannot hold (ECMA-376 22.9.2.19). */
@@ -56,6 +68,14 @@ export interface SheetReading {
   readonly rows: AsyncIterable<SourceRow>;
   /** The ranges of merged cells, such as `A5:A9`; complete once the rows have been read to their end. */
   readonly merged: readonly string[];
+  /** What the sheet hides of what is read, such as `B–C` and `3–4`; complete once the rows have been read to their end. */
+  readonly hidden: Hidden;
+}
+
+/** Ranges that a sheet hides, by their letters and their lines. */
+export interface Hidden {
+  readonly columns: string[];
+  readonly rows: string[];
 }
 
 /** What a sheet may take: the longest cell, in characters, and how many cells. */
@@ -64,14 +84,15 @@ type SheetLimits = Pick<Limits, 'lineCharacters' | 'cells'>;
 /** Reads a sheet row by row, in the order of the file. A longer cell is refused, and so are more cells. */
 export function readSheet(archive: Archive, workbook: Workbook, limits: SheetLimits): SheetReading {
   const merged: string[] = [];
-  return { rows: readRows(archive, workbook, limits, merged), merged };
+  const hidden: Hidden = { columns: [], rows: [] };
+  return { rows: readRows(archive, workbook, limits, { merged, hidden }), merged, hidden };
 }
 
 async function* readRows(
   archive: Archive,
   workbook: Workbook,
   { lineCharacters: longest, cells: most }: SheetLimits,
-  merged: string[],
+  { merged, hidden }: { readonly merged: string[]; readonly hidden: Hidden },
 ): AsyncGenerator<SourceRow> {
   let line = 0;
   let count = 0;
@@ -80,6 +101,12 @@ async function* readRows(
   let cell: OpenCell | undefined;
   let inValue = false;
   let inGuide = false;
+  let hiddenFrom: number | undefined;
+  const endHidden = (until: number): void => {
+    if (hiddenFrom !== undefined && hidden.rows.length < MOST_HIDDEN)
+      hidden.rows.push(rangeOf(String(hiddenFrom), String(until)));
+    hiddenFrom = undefined;
+  };
   for await (const event of readXml(archive.read(workbook.sheet.part), longest)) {
     if (event.type === 'text') {
       if (cell !== undefined && inValue) cell.text += event.text;
@@ -92,7 +119,10 @@ async function* readRows(
       case 'row':
         if (!opens) yield { line, cells, ...(faults.size > 0 ? { faults } : {}) };
         else {
+          const before = line;
           line = Number(get('r') ?? line + 1);
+          if (!isTrue(get('hidden')) || line !== before + 1) endHidden(before);
+          if (isTrue(get('hidden'))) hiddenFrom ??= line;
           cells = [];
           faults = new Map();
         }
@@ -121,6 +151,13 @@ async function* readRows(
         break;
       case 'f':
         if (cell !== undefined) cell.formula = true;
+        break;
+      case 'sheetData':
+        if (!opens) endHidden(line);
+        break;
+      case 'col':
+        if (isTrue(get('hidden')) && hidden.columns.length < MOST_HIDDEN)
+          hidden.columns.push(rangeOf(letterOf(Number(get('min'))), letterOf(Number(get('max')))));
         break;
       case 'mergeCell':
         if (opens) merged.push(get('ref') ?? '');

@@ -10,10 +10,16 @@ export interface Workbook {
   /** Other visible sheets; they are not read, and the summary says so. */
   readonly otherSheets: readonly string[];
   readonly sharedStrings: readonly string[];
-  /** By index of a cell's style: whether its number is a date. */
-  readonly dateStyles: readonly boolean[];
+  /** By index of a cell's style: what its format makes of a number. */
+  readonly styles: readonly NumberStyle[];
   /** Days count from 1904 (old Macintosh files). */
   readonly date1904: boolean;
+}
+
+/** What a format shows of a number beside its digits: a date, or zeros before it up to so many digits. */
+export interface NumberStyle {
+  readonly isDate: boolean;
+  readonly digits: number;
 }
 
 const LONGEST = 1024 * 1024;
@@ -100,18 +106,22 @@ function isDateCode(code: string): boolean {
   return /[ye]/.test(bare.replace('general', '')) || (bare.includes('m') && bare.includes('d'));
 }
 
-async function readDateStyles(archive: Archive, part: string | undefined): Promise<readonly boolean[]> {
+/** A format of nothing but zeros shows as many digits; what it does to negative numbers does not matter. */
+const digitsOf = (code: string): number => /^(0+)(;|$)/.exec(code)?.[1]?.length ?? 0;
+const styleOf = (code: string): NumberStyle => ({ isDate: isDateCode(code), digits: digitsOf(code) });
+
+async function readStyles(archive: Archive, part: string | undefined): Promise<readonly NumberStyle[]> {
   if (part === undefined || !archive.has(part)) return [];
-  const own = new Map<number, boolean>();
-  const styles: boolean[] = [];
+  const own = new Map<number, NumberStyle>();
+  const styles: NumberStyle[] = [];
   let inCells = false;
   for await (const event of readXml(archive.read(part), LONGEST)) {
     if (event.type === 'text') continue;
     if (event.name === 'cellXfs') inCells = event.type === 'open';
     if (event.type !== 'open') continue;
     const format = Number(attribute(event.attributes, 'numFmtId') ?? '0');
-    if (event.name === 'numFmt') own.set(format, isDateCode(attribute(event.attributes, 'formatCode') ?? ''));
-    if (event.name === 'xf' && inCells) styles.push(own.get(format) ?? isBuiltInDate(format));
+    if (event.name === 'numFmt') own.set(format, styleOf(attribute(event.attributes, 'formatCode') ?? ''));
+    if (event.name === 'xf' && inCells) styles.push(own.get(format) ?? { isDate: isBuiltInDate(format), digits: 0 });
   }
   return styles;
 }
@@ -134,7 +144,7 @@ export async function readWorkbook(archive: Archive, sharedCharacters: number): 
     sheet: { name: first.name, part: sheetPart },
     otherSheets: others.map((sheet) => sheet.name),
     sharedStrings: await readSharedStrings(archive, targetOf('sharedStrings'), sharedCharacters),
-    dateStyles: await readDateStyles(archive, targetOf('styles')),
+    styles: await readStyles(archive, targetOf('styles')),
     date1904,
   };
 }

@@ -92,7 +92,7 @@ test('a person comes with histories, ratings, complaints; the version counts cha
     level: 'junior-1',
     levels: [{ value: 'junior-1' }],
     positions: [{ value: 'agent' }],
-    ratings: [{ month: '2026-06', rating: 'A', publishedOn: '2026-07-03', corrections: 0 }],
+    ratings: [{ month: '2026-06', rating: 'A', publishedOn: '2026-07-03', corrections: 0, former: null }],
     complaints: [],
     leaves: [],
     version: 1,
@@ -113,6 +113,7 @@ test('a corrected rating keeps what it was, who changed it and why; the same aga
     rating: 'B',
     publishedOn: '2026-06-03',
     corrections: 1,
+    former: 'C',
   });
   const { rows: former } = await sql`
     select former_rating, reason, replaced_by from rating_revision where person_id = '102'`.execute(house.db);

@@ -201,9 +201,9 @@ test('ratings: new, corrected with the former value kept, unchanged, refused', a
   await importer.apply({ importId: id, actor: 'hr', sensitive: 'alone' });
   const detail = await findPersonDetail(house.db, 'E1', today);
   expect(detail?.ratings).toEqual([
-    { month: '2026-06', rating: 'B', publishedOn: today, corrections: 1 },
-    { month: '2026-05', rating: 'A', publishedOn: today, corrections: 0 },
-    { month: '2026-04', rating: 'S', publishedOn: today, corrections: 0 },
+    { month: '2026-06', rating: 'B', publishedOn: today, corrections: 1, former: 'C' },
+    { month: '2026-05', rating: 'A', publishedOn: today, corrections: 0, former: null },
+    { month: '2026-04', rating: 'S', publishedOn: today, corrections: 0, former: null },
   ]);
   expect(
     await problems('ratings', [

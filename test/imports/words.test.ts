@@ -1,3 +1,5 @@
+import { isNewNumber } from '../../domain/vocabulary/characters.js';
+import { cleanCode, cleanText } from '../../imports/clean.js';
 import { describe, expect, test } from '@jest/globals';
 import { parseDate, parseMonth } from '../../imports/dates.js';
 import { findSuperiorCycles } from '../../imports/superiors.js';
@@ -123,4 +125,9 @@ test('finds everybody on a circle of superiors and nobody beside it, at any dept
     ['e', 'e'],
   ]);
   expect([...findSuperiorCycles(edges)].sort()).toEqual(['b', 'c', 'e']);
+});
+
+test('signs that nobody sees are taken out of a name, and refused in a number', () => {
+  expect(cleanText('\ufeff王\u200b小\u00ad芳\u2060 ')).toBe('王小芳');
+  expect(isNewNumber(cleanCode('1002\u200b3'))).toBe(false);
 });

@@ -73,6 +73,36 @@ test('reads the first visible sheet and names the others', async () => {
   for await (const row of source.rows) expect(row.cells).toEqual(['shown']);
 });
 
+test('a number keeps the zeros that its format shows: it is the number of somebody else without them', async () => {
+  const path = await desk.workbook('zeros.xlsx', (one) => {
+    one.addRow([123, 123, 12345678, -7, 1.5, 123]);
+    for (const [column, format] of [
+      ['A', '00000'],
+      ['B', '0000;-0000'],
+      ['C', '00000'],
+      ['D', '00000'],
+      ['E', '00000'],
+      ['F', '0.00'],
+    ] as const)
+      one.getCell(`${column}1`).numFmt = format;
+  });
+  expect((await readAll(path))[0]?.cells).toEqual(['00123', '0123', '12345678', '-7', '1.5', '123']);
+});
+
+test('hidden rows and columns are read, and named', async () => {
+  const path = await desk.workbook('hidden.xlsx', (one) => {
+    for (let row = 0; row < 6; row++) one.addRow(['a', 'b', 'c', 'd']);
+    one.getColumn(2).hidden = true;
+    one.getColumn(3).hidden = true;
+    for (const row of [3, 4, 6]) one.getRow(row).hidden = true;
+  });
+  const source = await open(path);
+  const lines: number[] = [];
+  for await (const row of source.rows) lines.push(row.line);
+  expect(lines).toHaveLength(6);
+  expect(source.notes).toEqual({ sheet: '数据', otherSheets: [], hiddenColumns: ['B', 'C'], hiddenRows: ['3–4', '6'] });
+});
+
 test('merged cells are refused in the data, not in a title', async () => {
   const fill = (range: string) =>
     desk.workbook(`${range.replace(':', '-')}.xlsx`, (one) => {

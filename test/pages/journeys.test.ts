@@ -129,7 +129,7 @@ describe('§8: a level cycle by six people', () => {
     const employee = await house.as('E2');
     await employee.go('/standing');
     const happened = employee.page.getByRole('region', { name: '我经历的评定与决定' });
-    await happened.getByText(/职级晋升:.*中\(二\).*自 20\d\d年\d+月\d+日起/).waitFor();
+    await happened.getByText(/职级晋升：.*中\(二\).*自 20\d\d年\d+月\d+日起/).waitFor();
     await employee.take('确认已面谈');
     await employee.choose('是');
     await employee.submit();
@@ -385,7 +385,7 @@ describe('§13.2: a switch of the register', () => {
     await gm.go('/policy?tab=register');
     await gm.press('同意');
     await gm.page.locator('#I-42 > summary').click();
-    await gm.page.locator('#I-42 .switches').getByText('今日有效: 周期月 1 日').waitFor();
+    await gm.page.locator('#I-42 .switches').getByText('今日有效：周期月 1 日').waitFor();
   });
 });
 

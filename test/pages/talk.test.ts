@@ -139,14 +139,14 @@ test('a comment mentions somebody, who finds it in his inbox and marks it as rea
   await hr.go('/inbox?tab=copied');
   await hr.page.getByText('请关注本案').waitFor();
   await hr.page.getByRole('button', { name: '已阅', exact: true }).click();
-  await hr.page.getByText(`@ ${HR}(已阅)`).waitFor();
+  await hr.page.getByText(`@ ${HR}（已阅）`).waitFor();
   await manager.page.reload();
-  await card.getByText(`@ ${HR}(已阅)`).waitFor();
+  await card.getByText(`@ ${HR}（已阅）`).waitFor();
   await card.getByRole('button', { name: '修改' }).click();
   await card.getByLabel('内容').fill('请尽快关注本案');
   await card.getByRole('button', { name: '保存' }).click();
   await card.getByText('请尽快关注本案').waitFor();
-  await card.getByText('原文(1)').waitFor();
+  await card.getByText('原文（1）').waitFor();
 });
 
 test('two have the same task open: each sees at once what the other does, and what was typed stays', async () => {

@@ -11,6 +11,9 @@ import { LEVELS, LEVEL_NAMES } from '../../domain/vocabulary/level.js';
 import { POSITIONS, POSITION_NAMES } from '../../domain/vocabulary/position.js';
 import { format, resolveConfig } from 'prettier';
 import { catalogueFiles } from './catalogue-words.js';
+import { COLUMNS, IMPORT_KINDS } from '../../imports/columns.js';
+import { imports as importsEn } from '../../web/i18n/en/people/imports.js';
+import { imports as importsZh } from '../../web/i18n/zh/people/imports.js';
 import { cases as casesEn } from '../../web/i18n/en/cases/cases.js';
 import type { JsonSchema } from '../../web/forms/generic/json-schema.js';
 import { vocabulary as en } from '../../web/i18n/en/vocabulary.js';
@@ -146,6 +149,15 @@ describe('every text has both languages', () => {
         .map(([, name]) => `${kind}: ${name}`),
     );
     expect(unnamed).toEqual([]);
+  });
+
+  test('the columns of imports are called on the pages as in the template', () => {
+    for (const kind of IMPORT_KINDS)
+      expect([kind, importsZh.columns[kind], importsEn.columns[kind]]).toEqual([
+        kind,
+        Object.fromEntries(COLUMNS[kind].map(({ field, headings }) => [field, headings[0]])),
+        Object.fromEntries(COLUMNS[kind].map(({ field, headings }) => [field, headings[1]])),
+      ]);
   });
 
   test('the words are those of the vocabulary', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { wholeMonths } from '../../web/components/cases/rating-months.js';
 import { readDay, readNumber } from '../../web/forms/typed.js';
 
 const score = { min: 0, max: 100 };
@@ -69,4 +70,18 @@ describe('a day as it is typed', () => {
   test('nothing is no day', () => {
     expect(readDay(' ')).toEqual({ value: undefined });
   });
+});
+
+test('a month without a rating stands among the others, over the turn of the year too', () => {
+  const ratings = [
+    { month: '2026-02', rating: 'A' },
+    { month: '2025-11', rating: 'B' },
+  ];
+  expect(wholeMonths(ratings).map((one) => [one.month, 'rating' in one ? one.rating : null])).toEqual([
+    ['2025-11', 'B'],
+    ['2025-12', null],
+    ['2026-01', null],
+    ['2026-02', 'A'],
+  ]);
+  expect(wholeMonths([])).toEqual([]);
 });

@@ -92,6 +92,7 @@ const PERSON_BOOK = bookOf(
       c.text('成绩', 'Rating', (one) => one.rating),
       c.date('公布日期', 'Published on', (one) => one.publishedOn),
       c.number('更正次数', 'Corrections', (one) => one.corrections),
+      c.text('更正前', 'Before the correction', (one) => one.former),
     ],
     (person: Detail) => person.ratings,
   ),

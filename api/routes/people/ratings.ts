@@ -19,7 +19,13 @@ import { PERSON, RATING } from '../../../domain/refusals/records.js';
 import { atField } from '../../http/refusals.js';
 
 const ratingSchema = z
-  .strictObject({ month, rating: z.enum(RATINGS), publishedOn: civilDate, corrections: z.int() })
+  .strictObject({
+    month,
+    rating: z.enum(RATINGS),
+    publishedOn: civilDate,
+    corrections: z.int(),
+    former: z.enum(RATINGS).nullable(),
+  })
   .meta({ id: 'Rating' });
 const bodySchema = z.strictObject({
   rating: z.enum(RATINGS),

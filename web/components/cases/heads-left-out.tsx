@@ -3,6 +3,7 @@ import type { TrialDetail } from '../../api/trials.js';
 import { trials as en } from '../../i18n/en/cases/trials.js';
 import { trials as zh } from '../../i18n/zh/cases/trials.js';
 import { useTexts } from '../../i18n/language.js';
+import { Colon } from '../colon.js';
 
 /** I-55: heads of departments whom HR did not ask, with the reason. */
 export function HeadsLeftOut({ of: raters }: { readonly of: TrialDetail['raters'] }): ReactNode {
@@ -14,7 +15,9 @@ export function HeadsLeftOut({ of: raters }: { readonly of: TrialDetail['raters'
       <ul>
         {raters.leftOut.map(({ personId, reason }) => (
           <li key={personId}>
-            {personId}:{reason}
+            {personId}
+            <Colon />
+            {reason}
           </li>
         ))}
       </ul>

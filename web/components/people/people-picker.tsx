@@ -75,7 +75,7 @@ export function useNames(ids: readonly string[]): readonly { readonly value: str
         ids.map(async (id) => {
           const { items } = await body(api.GET('/v1/directory', { params: { query: { search: id } } }));
           const person = items.find((one) => one.id === id);
-          return { value: id, label: person === undefined ? id : `${person.name} · ${id}` };
+          return { value: id, label: person === undefined ? id : `${person.name} · ${id} · ${person.departmentName}` };
         }),
       ),
     placeholderData: (before) => before,

@@ -1,5 +1,6 @@
 import { Checkbox, Input, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { useDepartments } from '../../api/departments.js';
 import { CasePicker } from '../../components/cases/case-picker.js';
 import { DayPicker } from '../../components/day-picker.js';
 import { PeoplePicker } from '../../components/people/people-picker.js';
@@ -29,6 +30,9 @@ export const isChoice = ({ enum: values, type }: JsonSchema): boolean =>
 export const isPerson = ({ description }: JsonSchema): boolean => description?.startsWith('Employee number') ?? false;
 export const isCase = ({ description }: JsonSchema): boolean => description?.startsWith('Case number') ?? false;
 
+/** Fields that hold somebody's number, by their name. */
+const PEOPLE: readonly string[] = ['superiorId'];
+
 type Props = SchemaFieldProps & { readonly control: ControlProps; readonly label: string };
 
 /** The control of one plain value. */
@@ -57,7 +61,8 @@ export function ScalarControl(props: Props): ReactNode {
   }
   if (schema.type === 'boolean') return <YesNo {...props} />;
   if (schema.type === 'number' || schema.type === 'integer') return <NumberControl {...props} />;
-  if (isPerson(schema)) {
+  if (name === 'departmentId') return <DepartmentControl {...props} />;
+  if (isPerson(schema) || PEOPLE.includes(name)) {
     return (
       <PeoplePicker
         control={control}
@@ -94,6 +99,23 @@ export function ScalarControl(props: Props): ReactNode {
       {...(Control === Input.TextArea ? { autoSize: { minRows: 2, maxRows: 12 } } : {})}
       onChange={(event) => {
         onChange(event.target.value);
+      }}
+    />
+  );
+}
+
+/** A department, by its name. */
+function DepartmentControl({ control, value, onChange, required }: Props): ReactNode {
+  const departments = useDepartments();
+  return (
+    <Select
+      {...control}
+      showSearch={{ optionFilterProp: 'label' }}
+      allowClear={!required}
+      options={Object.entries(departments).map(([id, label]) => ({ value: id, label }))}
+      value={typeof value === 'string' && value !== '' ? value : null}
+      onChange={(next: string | null | undefined) => {
+        onChange(next ?? undefined);
       }}
     />
   );

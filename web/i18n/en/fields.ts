@@ -90,7 +90,7 @@ export const fields: typeof Chinese = {
     transfer: 'Where to',
     position: 'Post',
     opening: 'Which opening',
-    departmentId: 'Department number',
+    departmentId: 'Department',
     level: 'Level',
     contribution: 'Outstanding contribution and its proof',
     agreed: 'Agreed',

@@ -89,7 +89,7 @@ export const fields = {
     transfer: '调往何处',
     position: '岗位',
     opening: '空缺依据',
-    departmentId: '部门编号',
+    departmentId: '部门',
     level: '职级',
     contribution: '突出贡献与佐证',
     agreed: '同意',

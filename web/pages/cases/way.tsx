@@ -92,7 +92,8 @@ function Row({ of: row, ends, back, on, state }: RowProps): ReactNode {
         .filter((one): one is [string, readonly PipelineStage[]] => one[1] !== undefined && one[1].length > 0)
         .map(([label, stages]) => (
           <span key={label} className="way-ends muted">
-            {label} {stages.map(({ title }) => say(title)).join(' · ')}
+            {label}
+            {stages.map(({ title }) => say(title)).join(' · ')}
           </span>
         ))}
     </li>

@@ -10,9 +10,11 @@ import { imports as en } from '../../i18n/en/people/imports.js';
 import { imports as zh } from '../../i18n/zh/people/imports.js';
 import { useSay, useTexts } from '../../i18n/language.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
+import { Cells } from './cells.js';
 
 const VERDICTS = ['refused', 'changed', 'new', 'unchanged'] as const;
 type Row = components['schemas']['ImportRow'];
+type Kind = components['schemas']['Import']['kind'];
 
 /** What a file would change, line by line, and the one press that carries it out. */
 export function Difference({ importId }: { readonly importId: string }): ReactNode {
@@ -76,7 +78,12 @@ export function Difference({ importId }: { readonly importId: string }): ReactNo
           </div>
         )}
       </Answered>
-      {(counts?.refused ?? 0) > 0 ? <p className="notice warn">{t.refusedHelp}</p> : null}
+      {(counts?.refused ?? 0) > 0 ? (
+        <p className="notice warn">
+          {t.refusedHelp} {t.faults}
+        </p>
+      ) : null}
+      {found.data === undefined ? null : <Left of={found.data.summary.notes} />}
       {(found.data?.summary.waiting ?? 0) > 0 ? (
         <p className="notice warn">
           {t.waiting(found.data?.summary.waiting ?? 0)} <Link to="/waiting-changes">{t.toChanges}</Link>
@@ -84,23 +91,39 @@ export function Difference({ importId }: { readonly importId: string }): ReactNo
       ) : null}
       {applying.error === null ? null : <Failure error={applying.error} />}
       <Answered of={rows}>
-        {({ items }) => (items.length === 0 ? <p className="muted">{t.noRows}</p> : <Rows items={items} />)}
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="muted">{t.noRows}</p>
+          ) : (
+            <Rows kind={found.data?.kind ?? 'people'} items={items} />
+          )
+        }
       </Answered>
     </section>
   );
 }
 
-function Rows({ items }: { readonly items: readonly Row[] }): ReactNode {
+/** What of the file is not read, and what is read although it does not show: said before anything is applied. */
+function Left({ of: notes }: { readonly of: components['schemas']['Import']['summary']['notes'] }): ReactNode {
+  const t = useTexts({ zh, en });
+  const listed = (name: string): string => {
+    const value = notes[name];
+    return Array.isArray(value) ? value.join(t.and) : '';
+  };
+  const said = (['otherSheets', 'hiddenColumns', 'hiddenRows'] as const).filter((name) => listed(name) !== '');
+  if (said.length === 0) return null;
+  return (
+    <ul className="notice warn">
+      {said.map((name) => (
+        <li key={name}>{t.left[name](listed(name), typeof notes.sheet === 'string' ? notes.sheet : '')}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Rows({ kind, items }: { readonly kind: Kind; readonly items: readonly Row[] }): ReactNode {
   const t = useTexts({ zh, en });
   const say = useSay();
-  const told = (
-    value: Readonly<Record<string, unknown>> | null,
-    other: Readonly<Record<string, unknown>> | null,
-  ): string =>
-    Object.entries(value ?? {})
-      .filter(([name, one]) => one !== null && one !== '' && (other === null || other[name] !== one))
-      .map(([, one]) => String(one))
-      .join(' · ');
   return (
     <div className="table-scroll">
       <table className="table">
@@ -108,8 +131,7 @@ function Rows({ items }: { readonly items: readonly Row[] }): ReactNode {
           <tr>
             <th className="number">{t.line}</th>
             <th>{t.key}</th>
-            <th>{t.now}</th>
-            <th>{t.former}</th>
+            <th>{t.changes}</th>
             <th>{t.problem}</th>
           </tr>
         </thead>
@@ -118,8 +140,9 @@ function Rows({ items }: { readonly items: readonly Row[] }): ReactNode {
             <tr key={row.line}>
               <td className="number">{row.line}</td>
               <td>{row.key}</td>
-              <td>{told(row.value, row.former)}</td>
-              <td className="muted">{told(row.former, row.value)}</td>
+              <td>
+                <Cells kind={kind} row={row} />
+              </td>
               <td>
                 {row.waits === null ? null : (
                   <div>

@@ -4,6 +4,8 @@ import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { Page } from '../../components/page.js';
+import { csvOf } from '../../components/csv.js';
+import { download } from '../../components/download.js';
 import { FileButton } from '../../components/file-button.js';
 import { Answered, Failure } from '../../components/states.js';
 import { Field } from '../../forms/field.js';
@@ -135,6 +137,14 @@ function Upload({ onDone }: { readonly onDone: (importId: string) => void }): Re
             />
           )}
         </Field>
+        <Button
+          onClick={() => {
+            const headings = Object.values(t.columns[kind] ?? {});
+            download(t.templateFile(t.kinds[kind]), csvOf([headings]));
+          }}
+        >
+          {t.template}
+        </Button>
         <Button type="primary" htmlType="submit" disabled={file === undefined} loading={uploading.isPending}>
           {uploading.isPending ? t.uploading : t.upload}
         </Button>

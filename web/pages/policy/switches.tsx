@@ -27,7 +27,7 @@ export function Switches({
         <section key={one.key} className="stack tight" aria-label={say(switchName(entry, one))}>
           <div className="row between">
             <span>
-              {one.type === 'mark' ? `${say(one.label)} ` : `${t.inForce} `}
+              {one.type === 'mark' ? `${say(one.label)} ` : t.inForce}
               <InForce of={one} value={entry.inForce[one.key] ?? one.value} />
             </span>
             {mayChange && open !== one.key ? (

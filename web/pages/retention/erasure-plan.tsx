@@ -38,7 +38,9 @@ export function ErasurePlan({ personId, onClose }: Props): ReactNode {
           ))}
           {kinds.map(({ kind, name, due, dueOn, erased, rows }) => (
             <p key={kind}>
-              {say(name)}: {erased ? t.erased : due ? t.rows : t.stays(dueOn)}{' '}
+              {say(name)}
+              <Colon />
+              {erased ? t.erased : due ? t.rows : t.stays(dueOn)}{' '}
               {Object.entries(rows)
                 .map(([table, count]) => `${table} ${count}`)
                 .join(', ')}

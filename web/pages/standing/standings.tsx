@@ -12,7 +12,7 @@ import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
 import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { cited, month } from '../../i18n/format.js';
+import { asWritten, cited, month } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { OutlookChip } from './outlook-chip.js';
 import './standing.css';
@@ -109,6 +109,7 @@ export default function StandingsPage(): ReactNode {
 
 function Next({ of: cycle }: { readonly of: components['schemas']['CycleOutlook'] | undefined }): ReactNode {
   const t = useTexts({ zh, en });
+  const common = useTexts({ zh: commonZh, en: commonEn });
   const say = useSay();
   const language = useLanguage();
   const [nearest] = [...(cycle?.rules ?? [])].sort((a, b) => NEAREST.indexOf(a.state) - NEAREST.indexOf(b.state));
@@ -119,7 +120,9 @@ function Next({ of: cycle }: { readonly of: components['schemas']['CycleOutlook'
       <td>
         {nearest === undefined ? (
           <span className="muted">
-            {bar === undefined ? t.nothingAhead : `${say(bar.expected)}:${say(bar.actual)} (${cited(bar.clause)})`}
+            {bar === undefined
+              ? t.nothingAhead
+              : asWritten(`${say(bar.expected)}${common.colon}${say(bar.actual)} (${cited(bar.clause)})`, language)}
           </span>
         ) : (
           <span className="stack tight">

@@ -77,7 +77,11 @@ function Standing({ of: review }: { readonly of: Review }): ReactNode {
         <Pair key={group} label={t.groups[group]} value={review.groups?.[group]} />
       ))}
       {waived.map((group) => (
-        <Pair key={group} label={t.groups[group]} value={`${t.waived}: ${review.waived[group] ?? ''}`} />
+        <Pair
+          key={group}
+          label={t.groups[group]}
+          value={`${t.waived}${language === 'zh' ? '：' : ': '}${review.waived[group] ?? ''}`}
+        />
       ))}
       <dt>{t.seed}</dt>
       <dd>

@@ -22,6 +22,8 @@ export const people: typeof Chinese = {
   leaves: 'Leaves',
   pay: 'Pay changes',
   none: 'Nothing on record.',
+  noRating: 'no rating',
+  formerRating: 'before the correction',
   effective: 'In effect from',
   leaveKinds: {
     maternity: 'maternity leave',

@@ -31,7 +31,7 @@ export const policy: typeof Chinese = {
   entries: (n) => `${n} ${n === 1 ? 'entry' : 'entries'}`,
   only: { switches: 'With a switch', askHr: 'HR to confirm' },
   switch: 'Switch',
-  inForce: 'Today:',
+  inForce: 'Today: ',
   notChosen: 'not chosen yet: no panel can sit',
   change: 'Change',
   changeOf: (what) => `Change: ${what}`,

@@ -20,6 +20,8 @@ export const people = {
   leaves: '休假',
   pay: '薪资变更',
   none: '没有记录。',
+  noRating: '没有成绩',
+  formerRating: '更正前',
   effective: '生效日',
   leaveKinds: {
     maternity: '产假',

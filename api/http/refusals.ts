@@ -155,8 +155,7 @@ export const engineUnavailable = (): ApiRefusal =>
 export const engineTimeout = (): ApiRefusal => new ApiRefusal(refuse(SERVICE.ENGINE_TIMEOUT), { 'Retry-After': '5' });
 
 /** 409: an earlier act of the same person, or one that lost its caller, is still on its way on this task. */
-export const actInProgress = (): ApiRefusal =>
-  new ApiRefusal(refuse(TASK.ACT_IN_PROGRESS), { 'Retry-After': '2' });
+export const actInProgress = (): ApiRefusal => new ApiRefusal(refuse(TASK.ACT_IN_PROGRESS), { 'Retry-After': '2' });
 
 export const internal = (): RefusalError => new RefusalError(refuse(SERVICE.INTERNAL));
 

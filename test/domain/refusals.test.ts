@@ -71,9 +71,9 @@ describe('the declared refusals', () => {
 
   test('a whole refusal is a sentence, with the § where the policy is the reason', () => {
     const whole = DECLARED.filter(isRefusal);
-    expect(whole.filter((one) => !/[。)）\n]$|--data|npm start$/u.test(wordsOf(one).zh)).map(({ code }) => code)).toEqual(
-      [],
-    );
+    expect(
+      whole.filter((one) => !/[。)）\n]$|--data|npm start$/u.test(wordsOf(one).zh)).map(({ code }) => code),
+    ).toEqual([]);
     const policy = whole.filter(({ code, status }) => status !== 404 && status !== null && !TECHNICAL.test(code));
     expect(policy.filter(({ clause }) => clause === undefined).map(({ code }) => code)).toEqual([]);
   });

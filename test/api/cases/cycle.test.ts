@@ -275,7 +275,9 @@ describe('a cycle over HTTP (§8.5)', () => {
       `/v1/cases/${await id('E6')}`,
     );
     expect(told.body.reason).toBe('名额');
-    expect(told.body.explanation.at(-1)?.text.zh).toMatch(new RegExp(`^§8.5.5：${GM} 于 .*：总经理否决；理由：名额。$`));
+    expect(told.body.explanation.at(-1)?.text.zh).toMatch(
+      new RegExp(`^§8.5.5：${GM} 于 .*：总经理否决；理由：名额。$`),
+    );
     expect(await caseOf('E1', 'E1')).toMatchObject({ stage: 'interview', finalLevel: 'junior-3' });
   });
 

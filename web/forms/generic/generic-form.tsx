@@ -38,7 +38,10 @@ function Drawn({ task, cases, start }: TaskFormProps & { readonly start: object 
   const { faultAt } = act;
   const { personId: me } = useMe();
   const isOwn = cases.some(({ personId }) => personId === me);
-  const context = useMemo(() => ({ SchemaField, kind: task.kind, root, cases, faultAt, isOwn }), [task.kind, root, cases, faultAt, isOwn]);
+  const context = useMemo(
+    () => ({ SchemaField, kind: task.kind, root, cases, faultAt, isOwn }),
+    [task.kind, root, cases, faultAt, isOwn],
+  );
   const shared = { path: '', schema, value: draft.value, onChange: draft.set };
   return (
     <GenericFormContext value={context}>

@@ -28,7 +28,13 @@ export function SchemaField(props: SchemaFieldProps): ReactNode {
     );
   }
   return (
-    <Field label={label} fault={fault} optional={!props.required} depends={props.depends ?? false} group={isChoice(schema)}>
+    <Field
+      label={label}
+      fault={fault}
+      optional={!props.required}
+      depends={props.depends ?? false}
+      group={isChoice(schema)}
+    >
       {(control) => <ScalarControl {...below} control={control} label={label} />}
     </Field>
   );

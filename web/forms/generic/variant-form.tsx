@@ -39,7 +39,10 @@ function Fields(props: Props & { readonly root: JsonSchema; readonly schema: Jso
     onClose();
   });
   const { faultAt } = act;
-  const context = useMemo(() => ({ SchemaField, kind: task.kind, root, cases: NOBODY, faultAt, isOwn: false }), [task.kind, root, faultAt]);
+  const context = useMemo(
+    () => ({ SchemaField, kind: task.kind, root, cases: NOBODY, faultAt, isOwn: false }),
+    [task.kind, root, faultAt],
+  );
   return (
     <GenericFormContext value={context}>
       <FormFrame

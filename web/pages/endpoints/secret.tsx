@@ -51,7 +51,15 @@ export function Secret({ of: one }: { readonly of: components['schemas']['Endpoi
     };
     return (
       <PlainForm of={form} submit={label} onClose={close}>
-        <NumberField of={form} name="overlapHours" label={t.overlapHours} help={t.overlapHelp} min={0} max={720} whole />
+        <NumberField
+          of={form}
+          name="overlapHours"
+          label={t.overlapHours}
+          help={t.overlapHelp}
+          min={0}
+          max={720}
+          whole
+        />
       </PlainForm>
     );
   }

@@ -82,7 +82,9 @@ export function TogetherForm({ kind, root, rows, startOf, onKeep, onAnswer }: To
       <SendForm
         className="stack"
         onSend={() => {
-          act.submit(rows.map((row) => ({ taskId: row.id, name: named(row), form: pruned(asked(kind, formOf(row))) as Json })));
+          act.submit(
+            rows.map((row) => ({ taskId: row.id, name: named(row), form: pruned(asked(kind, formOf(row))) as Json })),
+          );
         }}
       >
         <section className="card stack" aria-labelledby="shared">

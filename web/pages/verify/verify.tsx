@@ -79,9 +79,7 @@ function Found({ code, of: one }: { readonly code: string; readonly of: Verifica
         <dt>{t.state}</dt>
         <dd>
           <span className={one.endedBy === null ? 'chip good' : 'chip bad'}>{t[one.endedBy?.how ?? 'stands']}</span>
-          {one.endedBy === null ? null : (
-            <> {t.endedBy(one.endedBy.number, date(one.endedBy.on, language))}</>
-          )}
+          {one.endedBy === null ? null : <> {t.endedBy(one.endedBy.number, date(one.endedBy.on, language))}</>}
         </dd>
       </dl>
       <Field label={t.compare} help={t.compareLead}>

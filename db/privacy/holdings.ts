@@ -1,6 +1,7 @@
 import type { Database } from '../database.js';
 import type { Holding } from './holding.js';
 import { HELD_IN_CASES } from './of-cases.js';
+import { HELD_IN_CHANNELS } from './of-channels.js';
 import { HELD_IN_HOUSE } from './of-house.js';
 import { HELD_IN_RECORDS } from './of-records.js';
 
@@ -11,5 +12,6 @@ import { HELD_IN_RECORDS } from './of-records.js';
 export const HOLDINGS: Readonly<Record<keyof Database, readonly Holding[]>> = {
   ...HELD_IN_RECORDS,
   ...HELD_IN_CASES,
+  ...HELD_IN_CHANNELS,
   ...HELD_IN_HOUSE,
 };

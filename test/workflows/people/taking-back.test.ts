@@ -128,7 +128,7 @@ describe('what somebody did is taken back, and a case is returned', () => {
       closed: true,
     });
     expect((await vacancy.caseOf('E1')).stage).toBe('verification');
-    expect((await vacancy.told()).at(-1)).toBe('E2 晋升班组长:已终止');
+    expect((await vacancy.told()).at(-1)).toBe('E2 晋升班组长：已终止');
     expect(await back(second, head)).toBe('TAKE_BACK.MOVED_ON'); // twice
     const { rows } =
       await sql`select kind, outcome, reason from decision where case_id = ${await vacancy.id('E2')} and kind <> 'nomination'`.execute(
@@ -183,7 +183,7 @@ describe('what somebody did is taken back, and a case is returned', () => {
     expect(await vacancy.caseOf('E1')).toMatchObject({ stage: 'nomination', round: 4 });
     expect(await renominate({ do: 'withdraw', reason: '本人另有安排' })).toBe('completed');
     expect(await vacancy.caseOf('E1')).toMatchObject({ stage: 'cancelled', reason: '本人另有安排', closed: true });
-    expect((await vacancy.told()).at(-1)).toBe('E1 晋升班组长:已终止');
+    expect((await vacancy.told()).at(-1)).toBe('E1 晋升班组长：已终止');
   });
 
   const returned = async (workflowId: string, from: TaskKind, by: Actor, redo: TaskKind): Promise<string> => {

@@ -110,7 +110,7 @@ describe('a vacancy (9.1 to 9.5.4)', () => {
     expect(await codes(play.qualify('E1', { qualified: false }))).toEqual(['QUALIFICATION.REASON_MISSING']);
     await play.qualify('E1', { qualified: false, reason: '胜任素质未达标' });
     expect(await play.caseOf('E1')).toMatchObject({ stage: 'not-qualified', released: true, closed: true });
-    expect((await play.told()).at(-1)).toBe('E1 晋升班组长:未通过资格审查');
+    expect((await play.told()).at(-1)).toBe('E1 晋升班组长：未通过资格审查');
 
     await play.nominate('E1');
     await play.assess('E1', 70, 75);
@@ -205,8 +205,8 @@ describe('a vacancy (9.1 to 9.5.4)', () => {
       ['cancelled', '业务调整', true],
     ]);
     expect((await play.told()).slice(2).sort()).toEqual([
-      'E1 晋升班组长:已终止',
-      'E2 晋升班组长:已终止',
+      'E1 晋升班组长：已终止',
+      'E2 晋升班组长：已终止',
       'M-HEAD 评估表已撤回',
       `${RELATED_TOO} 评估表已撤回`,
     ]);

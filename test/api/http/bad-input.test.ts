@@ -13,7 +13,7 @@ import { until } from '../../../cli/play/until.js';
 
 const HAN = /\p{Script=Han}/u;
 /** Words of ours in English hold none; people are named as they are, each with his number. */
-const OURS = /^(?:[^\p{Script=Han}]|员工(?=\w+\(\w+\)))*$/u;
+const OURS = /^(?:[^\p{Script=Han}]|员工(?=\w+ \(\w+\)))*$/u;
 
 /** A refusal as it goes out: the § is of the policy, or an entry of its register. */
 interface Problem {
@@ -146,7 +146,7 @@ describe('bad input of §9: refused with its code, its § and both languages, an
     await live.act(HR, 'vacancy.gm-submission', {});
     const approve = { caseId, decision: 'approve' };
     const twice = await refusedForm(GM, 'vacancy.gm-decision', { decisions: [approve, approve] });
-    expect(twice).toBe('400 REQUEST.INVALID decisions');
+    expect(twice).toBe('400 REQUEST.INVALID decisions.0.caseId decisions.1.caseId');
     await live.act(GM, 'vacancy.gm-decision', { decisions: [approve] });
     const startOn = await live.stack.today();
     const letter = { startOn, months: 3, team: [OTHER, MEMBER, 'E4'] };

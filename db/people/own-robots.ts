@@ -40,10 +40,9 @@ export async function keepOwnRobot(trx: Queryable, personId: string, one: Sealed
   return rows[0]?.no ?? 0;
 }
 
-/** Ends it: what concerns his tasks is mailed again. False where he has none. */
-export async function endOwnRobot(db: Queryable, personId: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`delete from own_robot where person_id = ${personId}`.execute(db);
-  return numAffectedRows === 1n;
+/** Ends it: what concerns his tasks is mailed again. Nothing where he has none. */
+export async function endOwnRobot(db: Queryable, personId: string): Promise<void> {
+  await sql`delete from own_robot where person_id = ${personId}`.execute(db);
 }
 
 /** Ends all of them: a copy of an installation tells nobody what the original does. */

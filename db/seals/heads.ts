@@ -58,7 +58,7 @@ export async function mailHead(trx: Queryable, head: Head, at: Date): Promise<vo
     clause: '8.5.7',
     subject: text(`${day} 档案链校验值`, `Head of the chain of records, ${day}`),
     body: text(
-      `请保存本邮件。核对：jinji verify ledger --head ${head.no}：${hash}`,
+      `请保存本邮件。核对：jinji verify ledger --head ${head.no}:${hash}`,
       `Keep this mail. To compare: jinji verify ledger --head ${head.no}:${hash}`,
     ),
     mailed: 'whole' as const,

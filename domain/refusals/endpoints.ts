@@ -62,10 +62,6 @@ export const ENDPOINT = declare('ENDPOINT', {
       'This address is not at a host of the chosen vendor. Copy it from the settings of your robot; where the company runs one of its own, have IT register an endpoint at that host first.',
     ),
   },
-  NO_OWN_ROBOT: {
-    status: 404,
-    words: text('您没有设置本人的机器人。', 'You have set no robot of your own.'),
-  },
   NO_HOURS: {
     status: 409,
     words: text(

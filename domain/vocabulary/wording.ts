@@ -38,14 +38,18 @@ const NAMED = {
 /** The wording with everybody's name from `names`, by number; whom it does not know keeps his number alone. */
 export const spell = ({ zh, en }: Told, names: ReadonlyMap<string, string>): { zh: string; en: string } => {
   const whole = (given: Wording, language: keyof typeof NAMED): string => {
-    const named = (id: string): string => {
-      const name = names.get(id);
-      return name === undefined ? id : NAMED[language](name, id);
+    const pieces = piecesOf(given);
+    const said = (piece: Piece, index: number): string => {
+      if (typeof piece !== 'string') {
+        const name = names.get(piece.person);
+        return name === undefined ? piece.person : NAMED[language](name, piece.person);
+      }
+      const before = pieces[index - 1];
+      // A full-width bracket brings its own space.
+      const bracketed = language === 'zh' && typeof before === 'object' && names.has(before.person);
+      return bracketed && piece.startsWith(' ') ? piece.slice(1) : piece;
     };
-    return piecesOf(given)
-      .map((piece) => (typeof piece === 'string' ? piece : named(piece.person)))
-      .join('');
+    return pieces.map(said).join('');
   };
-  // A full-width bracket brings its own space.
-  return { zh: whole(zh, 'zh').replaceAll('） ', '）'), en: whole(en, 'en') };
+  return { zh: whole(zh, 'zh'), en: whole(en, 'en') };
 };

@@ -38,7 +38,13 @@ async function brought(kind: 'people' | 'complaints', file: Buffer): Promise<str
     throw error;
   }
 }
-const clean = (text: string): string => text.normalize('NFC').trim().replace(/\s+/gu, ' ');
+/** Composed, without the signs without width that programs leave, blanks as one. */
+const clean = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/gu, '')
+    .trim()
+    .replace(/\s+/gu, ' ');
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 const HEADINGS = ['工号', '姓名', '部门', '职位名称', '状态', '入职日期', '转正日期'];
 type Field = 'id' | 'name' | 'department' | 'title' | 'hiredOn';

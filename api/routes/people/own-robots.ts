@@ -12,9 +12,8 @@ import {
 import { shownAddress } from '../../../domain/outgoing/address.js';
 import { CHANNEL_SAID } from '../../../domain/outgoing/endpoint.js';
 import { againstOwnRobot, OWN_ROBOT_SEALED_FOR, ROBOTS, type Robot } from '../../../domain/outgoing/own-robot.js';
-import { ENDPOINT } from '../../../domain/refusals/endpoints.js';
 import type { ApiSettings } from '../../../domain/settings/configuration.js';
-import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
+import { RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { keepSecret, keptSecret } from '../../../seal/kept-secret.js';
@@ -136,7 +135,7 @@ export function createOwnRobotRoutes({ db, keys, settings, now }: Deps): Route[]
       access: writes('own-account'),
       answer: { status: 204, description: text('已停用', 'ended') },
       handle: async ({ actor }) => {
-        if (!(await endOwnRobot(db, actor.personId))) throw new RefusalError(refuse(ENDPOINT.NO_OWN_ROBOT));
+        await endOwnRobot(db, actor.personId);
         return {};
       },
     }),

@@ -101,7 +101,7 @@ describe('what somebody writes goes into a case as it was written, and the case 
       const naming = await live.taskOf(HR, 'appeal.reader', id);
       const named = await live.complete(HR, naming, { reader });
       expect([named.status, named.body.code]).toEqual([200, undefined]);
-      expect(await toldTo('E1')).toContain(`您的申诉由 ${name}(${reader}) 受理。`);
+      expect(await toldTo('E1')).toContain(`您的申诉由 ${name}（${reader}）受理。`);
       await live.act(reader, 'appeal.reading', { decision: 'refuse', reason }, id);
       expect((await at(id, 'refused')).decisions.map((one) => one.reason)).toContain(reason);
       expect(await toldTo('E1')).toContain(`的申诉不成立。理由：${reason}。`);

@@ -125,7 +125,7 @@ test('0063: HR records a departure with its files; a form that is drawn from its
   await hr.page.getByRole('link', { name: '离职申请.txt' }).waitFor();
 
   await hr.take('办理离职交接');
-  await hr.choose('撤销');
+  await hr.choose('撤回');
   const drawn = hr.page
     .locator('form')
     .filter({ has: hr.page.locator('input[type=file]') })

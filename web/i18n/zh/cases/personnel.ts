@@ -54,7 +54,7 @@ export const personnel = {
   openingHelp: '客服调质检时填写（I-72）。',
   transferSubmit: '发起调岗',
   departure: '离职',
-  departureHelp: '次日起为离职：本人的案件终止，待办转交接任人，账号停用。此前可改期或撤销。',
+  departureHelp: '次日起为离职：本人的案件终止，待办转交接任人，账号停用。此前可改期或撤回。',
   lastDay: '最后工作日',
   successor: '接任人',
   successorHelp: '不填由直属上级接任。',

@@ -78,6 +78,8 @@ async function run(configuration: Configuration): Promise<void> {
   );
   if (connection === undefined) {
     await handle.close();
+    // It listens to the engine's core, and ends by itself only with a worker or a connection.
+    await Runtime.instance().shutdown();
     return;
   }
   await admitKeys(handle.db, knownKeys(keys), new Date());

@@ -36,5 +36,5 @@ test('9.5.5: people are named by name and number, even where name or words look 
   const body = { zh: wording`由 ${person('{@')} 与 ${person('10002')}:${'@{10002}'}`, en: wording`${person('?')}.` };
   await tell({ subject: text('—', '—'), body });
   const [latest] = await listMessages(house.db, '10001', { limit: 1 });
-  expect(latest?.body).toEqual({ zh: '由 @{10002}({@) 与 白桦(10002):@{10002}', en: '?.' });
+  expect(latest?.body).toEqual({ zh: '由 @{10002}（{@）与 白桦（10002）:@{10002}', en: '?.' });
 });

@@ -30,7 +30,7 @@ describe('faults in a form', () => {
     ['too small a number', z.number().gt(0), 0, '须大于 0', 'has to be more than 0'],
     ['too short a text', z.string().min(2), 'a', '至少 2 个字符', 'at least 2 characters'],
     ['too long a list', z.array(z.int()).max(1), [1, 2], '最多 1 项', 'at most 1 entries'],
-    ['what nobody can see', z.strictObject({}), { 'b\u0000\ud800\u202e': 1 }, ':b���', ': b���'],
+    ['what nobody can see', z.strictObject({}), { 'b\u0000\ud800\u202e': 1 }, '：b���', ': b���'],
     ['an unknown field', z.strictObject({}), { b: 1 }, '没有这样的字段：b', 'there is no such field: b'],
     ['no such form', ACT_SCHEMAS['defense.conduct'], { do: 'x' }, '应为以下之一：', 'has to be one of: absent'],
     [

@@ -72,9 +72,12 @@ export function composeMail(
 export function shortlyOf(mailed: MailedMessage | { readonly digest: DigestContent }, link: string | undefined): Said {
   const at = (place: string): string | null => (link === undefined ? null : `${link}${place}`);
   if ('message' in mailed) return { subjects: [mailed.message.subject], url: at(placeOf(mailed.message)) };
-  const { subject, parts } = aboutMorning(mailed.digest, '');
+  const { news } = mailed.digest;
+  const { subject, parts } = aboutMorning({ ...mailed.digest, news: [] }, '');
   const items = parts.filter((part) => part.item === true).map(({ says }) => says);
-  return { subjects: [subject, ...items], url: at('/inbox') };
+  // Of results, whose subjects say how it went, a group reads that there are some (docs/decisions/0071).
+  const more = news.length === 0 ? [] : [text(`另有 ${news.length} 条通知`, `${news.length} notices`)];
+  return { subjects: [subject, ...items, ...more], url: at('/inbox') };
 }
 
 interface Content {

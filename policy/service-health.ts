@@ -7,13 +7,12 @@ export const MANY_ATTEMPTS = 5;
 export const LONG_HISTORY = 10_000;
 /** Hours after which the last back-up is too old: a day, and time for the next one to finish. */
 export const BACKUP_HOURS = 26;
-/** Free bytes below which a disk is nearly full: a twentieth of it, but never more than ten gigabytes, never less than half of one. */
+/** Free bytes below which a disk is nearly full: a twentieth of it, but never more than ten gigabytes, never less than half of one (of a small disk: half of it). */
 const [LEAST_FREE, MOST_FREE, SHARE_FREE] = [500_000_000, 10_000_000_000, 20];
 
 /** The disk under a folder, in bytes. */
 export interface Disk {
-  /** The machine's name and the folder. */
-  readonly about: string;
+  readonly folder: string;
   readonly free: number;
   readonly total: number;
 }
@@ -32,7 +31,7 @@ export interface RunningWorkflow {
 /** Something scheduled that did not run as it should. */
 export interface ScheduleFault {
   readonly scheduleId: string;
-  readonly why: 'missing' | 'paused' | 'failed' | 'hangs';
+  readonly why: 'missing' | 'paused' | 'late' | 'failed' | 'hangs';
 }
 
 /** What a worker sees of the service it belongs to. */
@@ -51,25 +50,56 @@ export const causesOfAway = (away: Away | undefined): readonly AlarmCause[] => {
   return [away === 'engine' ? ENGINE_AWAY : WORKER_AWAY];
 };
 
-/** The disks of one machine that are nearly full. */
+/** The disks of this machine that are nearly full. */
 export const causesOfDisks = (disks: readonly Disk[]): readonly AlarmCause[] =>
-  disks.filter(isNearlyFull).map(({ about, free }) => ({
+  disks.filter(isNearlyFull).map(({ folder, free }) => ({
     code: 'DISK.FULL',
-    about,
+    about: folder,
     message: text(
-      `${about} 所在磁盘只剩 ${gigabytes(free)} GB。写满后记录与流程都会停下。请系统管理员清理日志与旧备份，或扩容。`,
-      `The disk under ${about} has ${gigabytes(free)} GB left. When it is full, records and cases stand still. IT has to remove logs and old back-ups from it, or enlarge it.`,
+      `${folder} 所在磁盘只剩 ${gigabytes(free)} GB。写满后记录与流程都会停下。请系统管理员清理日志与旧备份，或扩容。`,
+      `The disk under ${folder} has ${gigabytes(free)} GB left. When it is full, records and cases stand still. IT has to remove logs and old back-ups from it, or enlarge it.`,
     ),
   }));
 
 /** What gives cause for alarm in what a worker sees at an instant, but for what it meets at its own work. Pure. */
 export const causesForWorker = (seen: SeenByWorker, at: Date): readonly AlarmCause[] => [
-  ...seen.workflows.filter(({ attempts }) => attempts > MANY_ATTEMPTS).map(failing),
-  ...seen.workflows.filter(({ events }) => events > LONG_HISTORY).map(grownLong),
+  ...causesOfWorkflows(seen.workflows),
+
   ...seen.schedules.map(notRun),
   ...(seen.unsent === 0 ? [] : [unsent(seen.unsent)]),
   ...oldBackup(seen.backup, at),
 ];
+
+/** So many alarms of a kind are told one by one; more are one thing that happened, and told as such. */
+const ONE_BY_ONE = 10;
+
+/** Workflows that fail or have grown long: each, or all in one alarm where there are many. */
+function causesOfWorkflows(workflows: readonly RunningWorkflow[]): readonly AlarmCause[] {
+  const fail = workflows.filter(({ attempts }) => attempts > MANY_ATTEMPTS);
+  const long = workflows.filter(({ events }) => events > LONG_HISTORY);
+  return [
+    ...(fail.length > ONE_BY_ONE ? [manyFail(fail.length)] : fail.map(failing)),
+    ...(long.length > ONE_BY_ONE ? [manyLong(long.length)] : long.map(grownLong)),
+  ];
+}
+
+const manyFail = (count: number): AlarmCause => ({
+  code: 'WORKFLOW.FAILING',
+  about: 'workflows',
+  message: text(
+    `有 ${count} 个流程反复失败，不再前进。请系统管理员查看 worker 日志；若日志含 TMPRL1100，说明正在运行的版本与这些流程不符，请恢复升级前的版本。流程的内容没有丢失。`,
+    `${count} workflows fail again and again and do not go on. IT looks at the worker's log; where it says TMPRL1100, the version that runs does not fit them: bring back the one from before the upgrade. Nothing of the cases is lost.`,
+  ),
+});
+
+const manyLong = (count: number): AlarmCause => ({
+  code: 'WORKFLOW.LONG',
+  about: 'workflows',
+  message: text(
+    `有 ${count} 个流程的历史超过 ${LONG_HISTORY} 条事件；达到约 5 万条时流程引擎会终止流程。请系统管理员把本提示告知本系统的维护者。`,
+    `The histories of ${count} workflows have more than ${LONG_HISTORY} events; the engine ends one at about fifty thousand. IT tells whoever maintains this system of this alarm.`,
+  ),
+});
 
 /** An activity that is tried again and again, as the worker meets it. */
 export const repeatedActivity = (name: string): AlarmCause => ({
@@ -82,7 +112,7 @@ export const repeatedActivity = (name: string): AlarmCause => ({
 });
 
 const isNearlyFull = ({ free, total }: Disk): boolean =>
-  free < Math.max(LEAST_FREE, Math.min(MOST_FREE, total / SHARE_FREE));
+  free < Math.max(Math.min(LEAST_FREE, total / 2), Math.min(MOST_FREE, total / SHARE_FREE));
 
 const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(1);
 
@@ -91,8 +121,8 @@ export const SCANNER_SILENT: AlarmCause = {
   code: 'SCANNER.SILENT',
   about: 'scanner',
   message: text(
-    '病毒扫描服务（JINJI_CLAMD）没有应答，期间上传的文件一律不接收，其他功能不受影响。请系统管理员检查 clamd；恢复后一分钟内自动解除。',
-    'The virus scanner (JINJI_CLAMD) does not answer: no file is taken meanwhile, everything else goes on. IT has to look at clamd; this clears itself within a minute after it is back.',
+    '病毒扫描服务（JINJI_CLAMD）没有应答，期间上传的文件一律不接收，其他功能不受影响。请系统管理员检查 clamd；恢复后半分钟内自动解除。',
+    'The virus scanner (JINJI_CLAMD) does not answer: no file is taken meanwhile, everything else goes on. IT has to look at clamd; this clears itself within half a minute after it is back.',
   ),
 };
 
@@ -136,6 +166,7 @@ const grownLong = ({ workflowId, events }: RunningWorkflow): AlarmCause => ({
 const WHY = {
   missing: text('不存在', 'is not there'),
   paused: text('已被暂停', 'is paused'),
+  late: text('到时没有运行', 'did not run when it was due'),
   failed: text('最近一次运行失败', 'failed at its last run'),
   hangs: text('最近一次运行一小时以上没有结束', 'has been at its last run for more than an hour'),
 } as const;

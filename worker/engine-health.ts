@@ -4,15 +4,22 @@ import type { RunningWorkflow, ScheduleFault } from '../policy/service-health.js
 const AT_ONCE = 4;
 /** Milliseconds after which a run that something scheduled hangs: each takes seconds. */
 const HANGS_MS = 3_600_000;
+/** Milliseconds after which a run that was due and has not begun is late. */
+const LATE_MS = 600_000;
 
-/** Every workflow that runs on our queue, with the length of its history and how often its present task was tried. */
-export async function runningWorkflows(client: Client, taskQueue: string): Promise<readonly RunningWorkflow[]> {
+/** Every workflow that runs on our queue, with the length of its history and how often its present task was tried; a part of them once
+ * the signal has come. */
+export async function runningWorkflows(
+  client: Client,
+  taskQueue: string,
+  signal?: AbortSignal,
+): Promise<readonly RunningWorkflow[]> {
   const ids: string[] = [];
   const query = `ExecutionStatus = 'Running' and TaskQueue = '${taskQueue}'`;
   for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
   const found: RunningWorkflow[] = [];
   const ask = async (): Promise<void> => {
-    for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
+    for (let id = ids.pop(); id !== undefined && signal?.aborted !== true; id = ids.pop()) {
       const one = await described(client, id);
       if (one !== undefined) found.push(one);
     }
@@ -32,7 +39,7 @@ async function described(client: Client, workflowId: string): Promise<RunningWor
   }
 }
 
-/** Which of these schedules are missing, stand still, or whose last run failed or has not ended. */
+/** Which of these schedules are missing, stand still, are late, or whose last run failed or has not ended. */
 export async function scheduleFaults(
   client: Client,
   scheduleIds: readonly string[],
@@ -50,6 +57,8 @@ async function faultOf(client: Client, scheduleId: string, at: Date): Promise<Sc
   try {
     const { state, info } = await client.schedule.getHandle(scheduleId).describe();
     if (state.paused) return 'paused';
+    const [next] = info.nextActionTimes;
+    if (next !== undefined && at.getTime() - next.getTime() > LATE_MS) return 'late';
     const last = info.recentActions.at(-1);
     if (last === undefined) return undefined;
     const { workflowId, firstExecutionRunId } = last.action.workflow;

@@ -5,13 +5,13 @@ import { raiseCauses } from '../db/messages/raise-causes.js';
 import { countUnsent } from '../db/outbox/backlog.js';
 import { lastBackup } from '../db/service/backups.js';
 import type { Database } from '../db/database.js';
-import { codesSeenBy } from '../domain/vocabulary/alarm.js';
-import { causesForWorker } from '../policy/service-health.js';
+import type { AlarmCode } from '../domain/vocabulary/alarm.js';
+import { causesForWorker, type SeenByWorker } from '../policy/service-health.js';
 import { runningWorkflows, scheduleFaults } from './engine-health.js';
 import { makeRounds, type RunningRounds } from './rounds.js';
 import { SCHEDULE_IDS } from './schedules.js';
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two looks, and before the first: what waited while nobody worked is then under way. */
 const LOOK_MS = 300_000;
 
 /** What a worker that looks around works with. */
@@ -23,24 +23,39 @@ export interface Looking {
   readonly signal: AbortSignal;
 }
 
-/** Those that it meets at its own work are raised and cleared there. */
-const CODES = codesSeenBy('worker').filter((code) => code !== 'ACTIVITY.REPEATED');
+const NOTHING: SeenByWorker = { workflows: [], schedules: [], unsent: 0, backup: null };
 
-/** Looks once at workflows, schedules, what waits to be sent and back-ups, and brings the alarms to what it found. */
-export async function lookAround({ db, client, taskQueue }: Omit<Looking, 'log' | 'signal'>, at: Date): Promise<void> {
-  const seen = {
-    workflows: await runningWorkflows(client, taskQueue),
-    schedules: await scheduleFaults(client, SCHEDULE_IDS, at),
-    unsent: await countUnsent(db, at),
-    backup: await lastBackup(db),
-  };
-  await raiseCauses(db, { codes: CODES }, causesForWorker(seen, at), at);
+/** Looks once at workflows, schedules, what waits to be sent and back-ups; what cannot be looked at keeps nothing else back. */
+export async function lookAround({ db, client, taskQueue, log, signal }: Looking, at: Date): Promise<void> {
+  const parts: readonly (readonly [AlarmCode[], () => Promise<Partial<SeenByWorker>>])[] = [
+    [['OUTBOX.WAITS'], async () => ({ unsent: await countUnsent(db, at) })],
+    [['BACKUP.OLD'], async () => ({ backup: await lastBackup(db) })],
+    [['SCHEDULE.MISSED'], async () => ({ schedules: await scheduleFaults(client, SCHEDULE_IDS, at) })],
+    [
+      ['WORKFLOW.FAILING', 'WORKFLOW.LONG'],
+      async () => ({ workflows: await runningWorkflows(client, taskQueue, signal) }),
+    ],
+  ];
+  for (const [codes, see] of parts) {
+    try {
+      const causes = causesForWorker({ ...NOTHING, ...(await see()) }, at);
+      if (signal.aborted) return;
+      await raiseCauses(db, { codes }, causes, at);
+    } catch (error) {
+      log.warn({ err: error, codes }, 'a part of how the service fares could not be looked at');
+    }
+  }
 }
 
-/** Looks around every five minutes from when the worker starts; one worker at a time does it (docs/decisions/0074). */
+/** Looks around every five minutes; one worker at a time does it (docs/decisions/0074). */
 export function startLooking(looking: Looking): RunningRounds {
   const { db, log, signal } = looking;
+  let begun = false;
   const round = async (): Promise<number> => {
+    if (!begun) {
+      begun = true;
+      return LOOK_MS;
+    }
     await db.connection().execute(async (one) => {
       const { rows } = await sql<{ mine: boolean }>`
         select pg_try_advisory_lock(hashtext('jinji-looking')) as mine`.execute(one);

@@ -27,7 +27,7 @@ import { startLooking } from './looking.js';
 import { startInvitations } from './invitations.js';
 import { startMail } from './mail.js';
 import { claimNamespace } from './namespace-owner.js';
-import { repeatedActivities } from './repeated-activities.js';
+import { repeatedActivities, startWatchingActivities } from './repeated-activities.js';
 import { startReconciling } from './reconciling.js';
 import { startKeying } from './keying.js';
 import { startSealing } from './sealing.js';
@@ -91,8 +91,7 @@ async function run(configuration: Configuration): Promise<void> {
       log.warn({ err: error }, 'whose the namespace is cannot be asked');
     });
   }
-  const repeated = repeatedActivities(handle.db, log);
-  await repeated.begin();
+  const repeated = repeatedActivities(handle.db);
   const worker = await createWorker({
     connection,
     namespace,
@@ -149,6 +148,7 @@ async function run(configuration: Configuration): Promise<void> {
     overdue: () => watchNow(client),
   });
   const reconciling = startReconciling({ db: handle.db, client, taskQueue, log, signal: stopped.signal });
+  const activities = startWatchingActivities(repeated, { log, signal: stopped.signal });
   const looking = startLooking({ db: handle.db, client, taskQueue, log, signal: stopped.signal });
   log.info({ taskQueue }, 'the worker takes tasks');
   // A signal that came while the worker was made counts as well.
@@ -160,6 +160,7 @@ async function run(configuration: Configuration): Promise<void> {
   await deliveries.done;
   await reconciling.done;
   await looking.done;
+  await activities.done;
   await announcing.done;
   await sealing.done;
   await typesetting.done;

@@ -2,46 +2,58 @@ import type { Context } from '@temporalio/activity';
 import type { ActivityInterceptors } from '@temporalio/worker';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import { raiseCauses } from '../db/messages/raise-causes.js';
+import { raiseHere } from '../db/messages/raise-causes.js';
 import type { Database } from '../db/database.js';
 import { MANY_ATTEMPTS, repeatedActivity } from '../policy/service-health.js';
+import { makeRounds, type RunningRounds } from './rounds.js';
 
-/**
- * Tells HR and IT of an activity that is tried for the sixth time, local ones included, which the engine itself does not
- * show; says that it has gone when one of its name succeeds. What other workers raised ends when this one starts.
- */
-export function repeatedActivities(
-  db: Kysely<Database>,
-  log: Pick<Logger, 'warn'>,
-  now: () => Date = () => new Date(),
-): { readonly interceptor: (context: Context) => ActivityInterceptors; readonly begin: () => Promise<void> } {
-  const standing = new Set<string>();
-  const bring = async (under: string): Promise<void> => {
-    const causes = [...standing].filter((name) => name === under).map(repeatedActivity);
-    await raiseCauses(db, { codes: ['ACTIVITY.REPEATED'], under }, causes, now());
-  };
-  const tell = (name: string): void => {
-    bring(name).catch((error: unknown) => {
-      log.warn({ err: error }, 'the alarm of an activity that is tried again could not be written');
-    });
-  };
-  const tried = ({ activityType, attempt }: Context['info']): void => {
-    if (attempt <= MANY_ATTEMPTS || standing.has(activityType)) return;
-    standing.add(activityType);
-    log.warn({ activity: activityType, attempt }, 'an activity is tried again and again');
-    tell(activityType);
-  };
+/** Milliseconds between two looks at what is tried again and again. */
+const LOOK_MS = 30_000;
+/** Milliseconds after which what was not tried again is over: it was given up, or somebody else has done it. */
+const OVER_MS = 900_000;
+
+/** Activities that are tried for the sixth time or more, local ones included, which the engine itself does not show. */
+export interface RepeatedActivities {
+  readonly interceptor: (context: Context) => ActivityInterceptors;
+  /** Brings the alarms of this machine to what is being tried again now. */
+  look(): Promise<void>;
+}
+
+export function repeatedActivities(db: Kysely<Database>, now: () => Date = () => new Date()): RepeatedActivities {
+  const failing = new Map<string, { readonly name: string; readonly at: number }>();
   return {
-    begin: () => bring(''),
     interceptor: ({ info }) => ({
       inbound: {
         execute: async (input, next) => {
-          tried(info);
+          const key = `${info.workflowExecution?.workflowId ?? ''} ${info.activityId}`;
+          if (info.attempt > MANY_ATTEMPTS) failing.set(key, { name: info.activityType, at: now().getTime() });
           const answer = await next(input);
-          if (standing.delete(info.activityType)) tell(info.activityType);
+          failing.delete(key);
           return answer;
         },
       },
     }),
+    look: async () => {
+      const at = now();
+      for (const [key, one] of failing) if (at.getTime() - one.at > OVER_MS) failing.delete(key);
+      const names = [...new Set([...failing.values()].map(({ name }) => name))];
+      await raiseHere(db, ['ACTIVITY.REPEATED'], names.map(repeatedActivity), at);
+    },
   };
 }
+
+/** Looks every half minute, until the signal comes. */
+export const startWatchingActivities = (
+  { look }: RepeatedActivities,
+  { log, signal }: { readonly log: Pick<Logger, 'warn'>; readonly signal: AbortSignal },
+): RunningRounds =>
+  makeRounds({
+    round: async () => {
+      await look();
+      return LOOK_MS;
+    },
+    failed: 'the alarms of activities that are tried again could not be written',
+    againMs: LOOK_MS,
+    log,
+    signal,
+  });

@@ -1,8 +1,8 @@
 import { statfs } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/database.js';
-import { raiseCauses } from '../../db/messages/raise-causes.js';
+import { raiseHere } from '../../db/messages/raise-causes.js';
 import { isPaused } from '../../db/service/pause.js';
 import { causesOfAway, causesOfDisks, type Away, type Disk } from '../../policy/service-health.js';
 import type { Engine } from '../engine/engine.js';
@@ -38,33 +38,31 @@ interface Deps {
 
 export function createLooks({ db, engine, scanner, folders, now, diskUnder = statDisk }: Deps): Looks {
   let missing: { readonly what: Away; readonly since: number } | undefined;
-  const disks = async (): Promise<readonly Disk[]> => {
-    const names = [...new Set([...folders, tmpdir()])];
-    return Promise.all(
-      names.map(async (name) => ({ about: `${here()}${name}`.slice(0, 80), ...(await diskUnder(name)) })),
-    );
-  };
-  /** What is missing for so long that no restart explains it; a back-up stops the worker for seconds, and is waited for. */
-  const away = async (): Promise<Away | undefined> => {
+  const disks = (): Promise<readonly Disk[]> =>
+    Promise.all([...new Set([...folders, tmpdir()])].map(async (folder) => ({ folder, ...(await diskUnder(folder)) })));
+  /**
+   * What is missing for so long that no restart explains it, or nothing; `'soon'` while it may be a restart, of which
+   * nobody knows yet. A back-up stops the worker for seconds, and is waited for.
+   */
+  const away = async (): Promise<Away | 'soon' | undefined> => {
     const at = now().getTime();
     const what = await missingPart(engine, at);
     if (what === undefined || (await isPaused(db))) missing = undefined;
     else if (missing?.what !== what) missing = { what, since: at };
-    return missing !== undefined && at - missing.since >= PATIENCE_MS ? missing.what : undefined;
+    if (missing === undefined) return undefined;
+    return at - missing.since >= PATIENCE_MS ? missing.what : 'soon';
   };
   return {
     look: async () => {
       await scanner.look();
-      await raiseCauses(db, { codes: ['ENGINE.AWAY', 'WORKER.AWAY'] }, causesOfAway(await away()), now());
-      // Of disks each machine knows its own.
-      await raiseCauses(db, { codes: ['DISK.FULL'], under: here() }, causesOfDisks(await disks()), now());
+      const gone = await away();
+      if (gone !== 'soon') await raiseHere(db, ['ENGINE.AWAY', 'WORKER.AWAY'], causesOfAway(gone), now());
+      await raiseHere(db, ['DISK.FULL'], causesOfDisks(await disks()), now());
     },
     pauseMs: () => (missing === undefined ? LOOK_MS : AGAIN_MS),
     workerIsThere: () => missing?.what !== 'worker',
   };
 }
-
-const here = (): string => `${hostname()}:`;
 
 async function missingPart(engine: Deps['engine'], at: number): Promise<Away | undefined> {
   try {

@@ -25,6 +25,7 @@ export interface SupervisorOptions<T extends Running> {
 }
 
 const TOLD_WITHIN_MS = 500;
+const MOST_A_LOOK_MS = 5_000;
 
 /** A process that is started again when it dies. */
 export interface Supervised<T extends Running> {
@@ -35,17 +36,21 @@ export interface Supervised<T extends Running> {
 }
 
 /**
- * Whether a process that lives still does something, by beats that change. Time is the machine's own count, which no
- * correction of the clock and no sleep of the machine moves.
+ * Whether a process that lives still does something, by beats that change; one that has never beaten is not judged. What
+ * passed between two looks counts for some seconds at most: a machine that slept has not heard anybody be silent.
  */
 function createPulse(silentMs: number): { isThere(of: Running): Promise<boolean> } {
-  let last: { readonly beat: number | undefined; readonly at: number } = { beat: undefined, at: performance.now() };
+  let last: number | undefined;
+  let lookedAt = performance.now();
+  let silent = 0;
   return {
     isThere: async ({ beat: ask }) => {
-      if (ask === undefined) return true;
-      const beat = await ask();
-      if (beat !== last.beat) last = { beat, at: performance.now() };
-      return performance.now() - last.at < silentMs;
+      const beat = await ask?.();
+      const since = performance.now() - lookedAt;
+      lookedAt += since;
+      silent = beat === last ? silent + Math.min(since, MOST_A_LOOK_MS) : 0;
+      last = beat;
+      return beat === undefined || silent < silentMs;
     },
   };
 }

@@ -41,6 +41,8 @@ export interface LookedFor {
   readonly codes: readonly AlarmCode[];
   /** With what `about` begins, where others look for the same elsewhere. */
   readonly under?: string;
+  /** What nobody has seen since then has gone with whoever looked for it: a machine of another name by now. */
+  readonly unseenSince?: Date;
 }
 
 /**
@@ -49,7 +51,7 @@ export interface LookedFor {
  */
 export async function syncAlarms(
   trx: Queryable,
-  { codes, under = '' }: LookedFor,
+  { codes, under = '', unseenSince }: LookedFor,
   causes: readonly AlarmCause[],
   at: Date,
 ): Promise<{ readonly raised: readonly Alarm[]; readonly cleared: number }> {
@@ -58,8 +60,9 @@ export async function syncAlarms(
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(code text, clause text, about text, message jsonb)`;
   const cleared = await sql`
     update alarm set cleared_at = greatest(raised_at, ${at}::timestamptz)
-    where cleared_at is null and code = any(${[...codes]}::text[]) and starts_with(about, ${under}) and not exists (
-      select from ${given} where given.code = alarm.code and given.about = alarm.about)`.execute(trx);
+    where cleared_at is null and code = any(${[...codes]}::text[])
+      and (starts_with(about, ${under}) or seen_at < ${unseenSince ?? null}::timestamptz) and not exists (
+        select from ${given} where given.code = alarm.code and given.about = alarm.about)`.execute(trx);
   await sql`
     update alarm set message = given.message, seen_at = greatest(raised_at, ${at}::timestamptz) from ${given}
     where alarm.cleared_at is null and alarm.code = given.code and alarm.about = given.about`.execute(trx);

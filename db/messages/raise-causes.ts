@@ -1,8 +1,12 @@
+import { hostname } from 'node:os';
 import type { Kysely } from 'kysely';
-import type { AlarmCause } from '../../domain/vocabulary/alarm.js';
+import type { AlarmCause, AlarmCode } from '../../domain/vocabulary/alarm.js';
 import type { Database } from '../database.js';
 import { syncAlarms, type LookedFor } from './alarms.js';
 import { tellWatchers } from './tell-watchers.js';
+
+/** Milliseconds after which an alarm of a machine that does not look any more has gone. */
+const UNSEEN_MS = 900_000;
 
 /** Brings the alarms that a process looked for to what it found, and tells HR and IT of each new one. */
 export async function raiseCauses(
@@ -15,4 +19,21 @@ export async function raiseCauses(
     const { raised } = await syncAlarms(trx, looked, causes, at);
     if (raised.length > 0) await tellWatchers(trx, raised, at);
   });
+}
+
+/** How what is about this machine begins. */
+export const here = (): string => `${hostname()}:`;
+
+/**
+ * The same for what each machine sees for itself, about itself: it leaves alone what others see, but for what nobody has
+ * seen for a quarter of an hour.
+ */
+export async function raiseHere(
+  db: Kysely<Database>,
+  codes: readonly AlarmCode[],
+  causes: readonly AlarmCause[],
+  at: Date,
+): Promise<void> {
+  const ours = causes.map((cause) => ({ ...cause, about: `${here()}${cause.about}`.slice(0, 80) }));
+  await raiseCauses(db, { codes, under: here(), unseenSince: new Date(at.getTime() - UNSEEN_MS) }, ours, at);
 }

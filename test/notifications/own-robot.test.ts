@@ -182,4 +182,14 @@ describe('somebody’s own robot', () => {
       `${LINK}/inbox`,
     ]);
   });
+
+  test('of what waits for that list it says how many there are, never what: a subject says how a case ended (0071)', async () => {
+    await keepPreferences(house.db, 'A1', { ...DEFAULT_PREFERENCES, news: 'digest' }, new Date(clock));
+    await tell('A1', 'news');
+    clock += MINUTE;
+    await house.db.transaction().execute((trx) => makeDigests(trx, FRIDAY, new Date(clock)));
+    expect(await turn()).toBe('sent');
+    expect(words()).toContain('另有 1 条通知');
+    expect(words()).not.toContain('评审结果面谈');
+  });
 });

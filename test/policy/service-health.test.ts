@@ -25,7 +25,13 @@ test('a workflow whose task has failed six times in a row, and one whose history
   expect(one(6, 10_001)).toEqual(['WORKFLOW.FAILING LC-2026-07', 'WORKFLOW.LONG LC-2026-07']);
 });
 
-test.each(['missing', 'paused', 'failed', 'hangs'] as const)('a schedule that is %s', (why) => {
+test('more than ten workflows at once are one alarm: it is one thing that happened', () => {
+  const many = Array.from({ length: 11 }, (_, no) => ({ workflowId: `C-${no}`, attempts: 9, events: 20_000 }));
+  expect(codes({ workflows: many.slice(1) })).toHaveLength(20);
+  expect(codes({ workflows: many })).toEqual(['WORKFLOW.FAILING workflows', 'WORKFLOW.LONG workflows']);
+});
+
+test.each(['missing', 'paused', 'late', 'failed', 'hangs'] as const)('a schedule that is %s', (why) => {
   expect(codes({ schedules: [{ scheduleId: 'daily-watch', why }] })).toEqual(['SCHEDULE.MISSED daily-watch']);
 });
 
@@ -42,17 +48,18 @@ test('a back-up is asked for after a day and two hours, also where there has bee
 });
 
 test('a disk is nearly full below a twentieth, at most ten gigabytes, at least half of one', () => {
-  const full = (free: number, total: number) => causesOfDisks([{ about: 'here:/data', free, total }]).length === 1;
+  const full = (free: number, total: number) => causesOfDisks([{ folder: '/data', free, total }]).length === 1;
   expect([full(5e9, 100e9), full(4.9e9, 100e9)]).toEqual([false, true]);
   expect([full(10e9, 4e12), full(9.9e9, 4e12)]).toEqual([false, true]);
   expect([full(0.5e9, 2e9), full(0.4e9, 2e9)]).toEqual([false, true]);
+  expect([full(0.2e9, 0.3e9), full(0.1e9, 0.3e9)]).toEqual([false, true]);
 });
 
 test('every one says what to do, in both languages', () => {
   const all = [
     ...causesOfAway('engine'),
     ...causesOfAway('worker'),
-    ...causesOfDisks([{ about: 'here:/data', free: 0, total: 1 }]),
+    ...causesOfDisks([{ folder: '/data', free: 0, total: 1 }]),
     repeatedActivity('projectStep'),
     ...causesForWorker(
       {

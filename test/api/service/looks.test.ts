@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { createLooks } from '../../../api/looks/looks.js';
 import { beginPause, endPause } from '../../../db/service/pause.js';
 import { raiseCauses } from '../../../db/messages/raise-causes.js';
-import { causesOfDisks } from '../../../policy/service-health.js';
 import { createHarness, type Harness } from '../harness.js';
 
 /** docs/decisions/0074: the API sees that engine or worker are away, and that a disk fills up, and says so. */
@@ -41,9 +40,9 @@ describe('what the API sees of the service', () => {
   };
 
   test.each([
-    ['no worker', 'WORKER.AWAY worker', () => Promise.resolve([])],
-    ['a worker of two minutes ago', 'WORKER.AWAY worker', 'old'],
-    ['no engine', 'ENGINE.AWAY engine', () => Promise.reject(new Error('away'))],
+    ['no worker', 'WORKER.AWAY', () => Promise.resolve([])],
+    ['a worker of two minutes ago', 'WORKER.AWAY', 'old'],
+    ['no engine', 'ENGINE.AWAY', () => Promise.reject(new Error('away'))],
   ] as const)('%s rings after two minutes, is told once, and clears when it is back', async (_, alarm, given) => {
     const one = looks();
     await one.look();
@@ -58,7 +57,11 @@ describe('what the API sees of the service', () => {
     const told = async () => (await harness.database.db.selectFrom('message').select('id').execute()).length;
     const before = await told();
     await one.look();
-    expect(await alarms()).toEqual([alarm]);
+    const standing = [`${alarm} ${hostname()}:${alarm.split('.')[0]?.toLowerCase() ?? ''}`];
+    expect(await alarms()).toEqual(standing);
+    // Another API, or this one started anew, knows of nothing yet, and leaves it alone.
+    await looks().look();
+    expect(await alarms()).toEqual(standing);
     const after = await told();
     expect(after).toBeGreaterThan(before);
     await one.look();
@@ -79,10 +82,10 @@ describe('what the API sees of the service', () => {
     expect(await alarms()).toEqual([]);
   });
 
-  test('a disk that is nearly full rings by machine and folder; another machine’s is left alone', async () => {
-    const elsewhere = causesOfDisks([{ about: 'elsewhere:/data', free: 0, total: 1 }]);
+  test('a disk that is nearly full rings by machine and folder; another machine’s is left alone while it looks', async () => {
+    const elsewhere = { code: 'DISK.FULL' as const, about: 'elsewhere:/data', message: { zh: '满', en: 'full' } };
     const { db } = harness.database;
-    await raiseCauses(db, { codes: ['DISK.FULL'], under: 'elsewhere:' }, elsewhere, harness.clock.now);
+    await raiseCauses(db, { codes: ['DISK.FULL'], under: 'elsewhere:' }, [elsewhere], harness.clock.now);
     free = 1e9;
     await looks().look();
     expect(await alarms()).toEqual(
@@ -91,6 +94,8 @@ describe('what the API sees of the service', () => {
     free = 50e9;
     await looks().look();
     expect(await alarms()).toEqual(['DISK.FULL elsewhere:/data']);
-    await raiseCauses(db, { codes: ['DISK.FULL'], under: 'elsewhere:' }, [], harness.clock.now);
+    later(901); // that machine does not look any more
+    await looks().look();
+    expect(await alarms()).toEqual([]);
   });
 });

@@ -65,7 +65,8 @@ export function signingOf(board: Board, pending: readonly Pending[]): Signing | 
   const touch = answered(asking, signs.no, { ...said, last });
   if (!last) return { waiting, touch, done: [only] };
   const present = presentOf(held, waiting.input);
-  if (hasLost(asking, present)) {
+  // An act of before bears nobody's present roles, and is replayed as it went.
+  if ('holder' in waiting.input && hasLost(asking, present)) {
     const { caseId } = asking.ask;
     const lost = { taskId: asking.taskId, what: 'office-lost', from: present.personId } as const;
     const back = { ...lost, ...(caseId === undefined ? {} : { caseId }) };

@@ -1,5 +1,6 @@
 #!/bin/sh
-# sh scripts/compose-secrets.sh: makes the secrets of docker-compose.yml, once; what is there stays. Needs nothing but sh.
+# sh scripts/compose-secrets.sh: makes the secrets of docker-compose.yml, once; what is there stays. Needs what every Unix
+# and every container image has: head, base64, od, tr, date.
 set -eu
 umask 077
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -19,6 +20,12 @@ secret() {
     mv "$folder/$1.new" "$folder/$1"
   fi
 }
+
+# Without one of them there would be empty passwords.
+if [ "$(random | wc -c | tr -d ' ')" -ne 43 ]; then
+  echo 'base64 or /dev/urandom is missing: nothing was made' >&2
+  exit 1
+fi
 
 day=$(date -u +%Y%m%d)
 key() { printf '%s-%s-%s %s %s\n' "$1" "$day" "$(bytes 3 | od -An -tx1 | tr -d ' \n')" "$1" "$(random)"; }

@@ -44,12 +44,13 @@ const MAY_SAY = sql`(r.person_id is not null and (d.id is not null or t.topic = 
 const DISTRUSTED = sql`interval '10 minutes'`;
 
 /**
- * Whether somebody's own robot has the next attempt: the first one, unless it has just failed; all of them where nothing
- * can be mailed.
+ * Whether somebody's own robot has the next attempt: the first one, unless it has just failed or wants to be left alone for
+ * longer than a moment; all of them where nothing can be mailed.
  */
 const isRobots = (isMailSet: boolean, at: Date): RawBuilder<unknown> => sql`(${MAY_SAY} and (
   not ${isMailSet}::boolean or p.email is null
-  or m.attempts = 0 and not (r.fault_code is not null and r.tried_at > ${at}::timestamptz - ${DISTRUSTED})))`;
+  or m.attempts = 0 and not (r.fault_code is not null and r.tried_at > ${at}::timestamptz - ${DISTRUSTED})
+    and coalesce(r.paused_until, ${at}::timestamptz) <= ${at}::timestamptz + interval '1 minute'))`;
 
 /**
  * The next that is due by mail, or by somebody's own robot, held until the transaction ends: another worker takes another

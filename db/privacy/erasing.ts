@@ -67,7 +67,10 @@ export const ERASING: Readonly<Record<keyof Database, Erasing>> = {
   document_signature: { goes: 'document_id in (select id from document where case_id in $cases)' },
   office_signature: { goes: 'document_id in (select id from document where case_id in $cases)' },
   frozen_line: OF_CASES,
-  frozen_paper: { stays: 'what it says of each person is a line of its own, which goes; its digest still computes' },
+  frozen_paper: {
+    stays:
+      'what it says of a candidate is a line of his own, which goes; who sat on the panel stands in it by name, as does who signed for an office: what they did in an office, the digest of which others signed',
+  },
   document: OF_CASES,
   decision: OF_CASES,
   evaluation: OF_CASES,

@@ -134,6 +134,15 @@ describe('somebody’s own robot', () => {
     expect(await readOwnRobot(house.db, 'A1')).toMatchObject({ faultCode: null });
   });
 
+  test('one that wants to be left alone for a day keeps nobody waiting: what comes meanwhile is mailed', async () => {
+    robot.next.push(says(429, '', { 'retry-after': '86400' }));
+    await tell('A1', 'opened');
+    expect(await turn()).toBe('later 429');
+    clock += 11 * MINUTE;
+    await tell('A1', 'opened');
+    expect([await turn(), await turn(), robot.taken.length]).toEqual(['sent', 'sent', 1]);
+  });
+
   test('of whoever has no address, and where mail is not set up, it is the one way out, tried again', async () => {
     robot.next.push(says(500, 'not now'));
     await tell('N0', 'opened');

@@ -16,9 +16,10 @@ const OVER_MS = 900_000;
 export interface RepeatedActivities {
   readonly interceptor: (context: Context) => ActivityInterceptors;
   /** Brings the alarms of this machine to what is being tried again now. */
-  look(): Promise<void>;
+  readonly look: () => Promise<void>;
 }
 
+/** Counts them as the worker meets them; one that succeeds, or is not tried for a quarter of an hour, is over. */
 export function repeatedActivities(db: Kysely<Database>, now: () => Date = () => new Date()): RepeatedActivities {
   const failing = new Map<string, { readonly name: string; readonly at: number }>();
   return {

@@ -38,7 +38,7 @@ export const newNumber = z
   .refine(isNewNumber, {
     error:
       'has to be 1 to 64 plain letters, digits or . _ - # @ + : without two dots in a row, and begin with a letter or a digit',
-    params: { zh: '应为 1 至 64 个半角字母、汉字、数字或 . _ - # @ + :（不含连续两点），并以字母、汉字或数字开头' },
+    params: { zh: '应为 1 至 64 个半角字母、汉字、数字或 . : _ - # @ +（不含连续两点），并以字母、汉字或数字开头' },
   })
   .meta({ minLength: 1, maxLength: 64 });
 

@@ -1,5 +1,7 @@
 import { ScheduleNotFoundError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { atOnce } from '../domain/vocabulary/at-once.js';
 import type { RunningWorkflow, ScheduleFault } from '../policy/service-health.js';
+import { engineView } from './engine-view.js';
 
 const AT_ONCE = 4;
 /** Milliseconds after which a run that something scheduled hangs: each takes seconds. */
@@ -14,17 +16,11 @@ export async function runningWorkflows(
   taskQueue: string,
   signal?: AbortSignal,
 ): Promise<readonly RunningWorkflow[]> {
-  const ids: string[] = [];
-  const query = `ExecutionStatus = 'Running' and TaskQueue = '${taskQueue}'`;
-  for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
   const found: RunningWorkflow[] = [];
-  const ask = async (): Promise<void> => {
-    for (let id = ids.pop(); id !== undefined && signal?.aborted !== true; id = ids.pop()) {
-      const one = await described(client, id);
-      if (one !== undefined) found.push(one);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, ask));
+  await atOnce(AT_ONCE, await engineView(client, taskQueue).running(), async (id) => {
+    const one = signal?.aborted === true ? undefined : await described(client, id);
+    if (one !== undefined) found.push(one);
+  });
   return found;
 }
 

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { raiseCauses } from '../db/messages/raise-causes.js';
 import { countUnsent } from '../db/outbox/backlog.js';
@@ -7,6 +7,7 @@ import { lastBackup } from '../db/service/backups.js';
 import type { Database } from '../db/database.js';
 import type { AlarmCode } from '../domain/vocabulary/alarm.js';
 import { causesForWorker, type SeenByWorker } from '../policy/service-health.js';
+import { alone } from './alone.js';
 import { runningWorkflows, scheduleFaults } from './engine-health.js';
 import { makeRounds, type RunningRounds } from './rounds.js';
 import { SCHEDULE_IDS } from './schedules.js';
@@ -56,16 +57,7 @@ export function startLooking(looking: Looking): RunningRounds {
       begun = true;
       return LOOK_MS;
     }
-    await db.connection().execute(async (one) => {
-      const { rows } = await sql<{ mine: boolean }>`
-        select pg_try_advisory_lock(hashtext('jinji-looking')) as mine`.execute(one);
-      if (rows[0]?.mine !== true) return;
-      try {
-        await lookAround(looking, new Date());
-      } finally {
-        await sql`select pg_advisory_unlock(hashtext('jinji-looking'))`.execute(one);
-      }
-    });
+    await alone(db, 'jinji-looking', () => lookAround(looking, new Date()));
     return LOOK_MS;
   };
   const failed = 'how the service fares could not be looked at';

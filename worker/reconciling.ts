@@ -1,8 +1,9 @@
 import type { Client } from '@temporalio/client';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { reconcile } from '../activities/service/reconcile.js';
 import type { Database } from '../db/database.js';
+import { alone } from './alone.js';
 import { engineView } from './engine-view.js';
 import { watchNow } from './schedules.js';
 import { makeRounds, type RunningRounds } from './rounds.js';
@@ -26,16 +27,7 @@ export interface Reconciling {
  */
 export function startReconciling({ db, client, taskQueue, log, signal }: Reconciling): RunningRounds {
   const look = async (): Promise<number> => {
-    const found = await db.connection().execute(async (one) => {
-      const { rows } = await sql<{ mine: boolean }>`
-        select pg_try_advisory_lock(hashtext('jinji-reconcile')) as mine`.execute(one);
-      if (rows[0]?.mine !== true) return undefined;
-      try {
-        return await reconcile(db, engineView(client, taskQueue), { signal });
-      } finally {
-        await sql`select pg_advisory_unlock(hashtext('jinji-reconcile'))`.execute(one);
-      }
-    });
+    const found = await alone(db, 'jinji-reconcile', () => reconcile(db, engineView(client, taskQueue), { signal }));
     if (!signal.aborted && found !== undefined && found.length > 0) {
       log.error({ differences: found }, 'engine and records do not agree: run jinji reconcile');
       await watchNow(client);

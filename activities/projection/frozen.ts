@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely';
-import { raiseAlarm } from '../../db/messages/alarms.js';
+import { raiseCause } from '../../db/messages/raise-causes.js';
 import type { Database } from '../../db/database.js';
 import { keepFrozen } from '../../db/steps/frozen.js';
 import type { Refusal } from '../../domain/vocabulary/refusal.js';
 import type { Step, StepResult } from '../../domain/step/step.js';
 import { alarmOf, diverged, notTaken } from '../../domain/step/frozen.js';
-import { tellWatchers } from '../../db/messages/tell-watchers.js';
 
 /** The records hold another step under this number: the case stands still until it is repaired. */
 export async function freezeDiverged(db: Kysely<Database>, step: Step, detail: string): Promise<StepResult> {
@@ -40,7 +39,6 @@ async function report(
   const { workflowId, seq, causes } = step;
   await db.transaction().execute(async (trx) => {
     if (freezes) await keepFrozen(trx, { workflowId, seq, causes, code, detail });
-    const alarm = await raiseAlarm(trx, alarmOf(workflowId, code, detail), new Date());
-    if (alarm !== undefined) await tellWatchers(trx, [alarm], new Date());
+    await raiseCause(trx, alarmOf(workflowId, code, detail), new Date());
   });
 }

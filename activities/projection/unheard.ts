@@ -1,9 +1,8 @@
 import { listUncarried } from '../../db/cases/carriers.js';
-import { raiseAlarm } from '../../db/messages/alarms.js';
+import { raiseCause } from '../../db/messages/raise-causes.js';
 import type { StepActivities } from '../../domain/step/activities.js';
 import { alarmOfDifference } from '../../domain/step/difference-alarm.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { tellWatchers } from '../../db/messages/tell-watchers.js';
 
 /**
  * Says at once what the daily look would find: a workflow that had to hear something is not there, though a case that it
@@ -15,8 +14,7 @@ export const createReportUnheard =
     await db.transaction().execute(async (trx) => {
       for (const caseId of await listUncarried(trx, workflowId)) {
         const difference = { workflowId: caseId, what: 'case-without-workflow', detail: workflowId } as const;
-        const alarm = await raiseAlarm(trx, alarmOfDifference(difference), new Date());
-        if (alarm !== undefined) await tellWatchers(trx, [alarm], new Date());
+        await raiseCause(trx, alarmOfDifference(difference), new Date());
       }
     });
   };

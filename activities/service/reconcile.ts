@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { carrierOf } from '../../db/cases/carriers.js';
 import type { Database } from '../../db/database.js';
 import { keepDifferences, readOpenCases, readRecorded, withdrawTask } from '../../db/steps/reconciliation.js';
+import { atOnce } from '../../domain/vocabulary/at-once.js';
 import {
   differencesOf,
   inBoth,
@@ -57,14 +58,10 @@ export async function reconcile(
 async function look(db: Kysely<Database>, engine: EngineView): Promise<readonly Difference[]> {
   const running = await engine.running();
   const standings = new Map<string, EngineStanding | 'silent'>();
-  const left = [...running];
-  const ask = async (): Promise<void> => {
-    for (let id = left.pop(); id !== undefined; id = left.pop()) {
-      const standing = await engine.standing(id);
-      if (standing !== undefined) standings.set(id, standing);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, ask));
+  await atOnce(AT_ONCE, running, async (id) => {
+    const standing = await engine.standing(id);
+    if (standing !== undefined) standings.set(id, standing);
+  });
   const recorded = await readRecorded(db, [...standings.keys()]);
   const held = recorded.flatMap((one) => {
     const standing = standings.get(one.workflowId);

@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely';
-import { raiseAlarm } from '../../db/messages/alarms.js';
+import { raiseCause } from '../../db/messages/raise-causes.js';
 import { noteIntrusion } from '../../db/steps/intrusions.js';
 import type { Database } from '../../db/database.js';
 import { alarmOfIntrusion } from '../../domain/step/intrusion.js';
 import type { Intrusion } from '../../domain/step/journal.js';
-import { tellWatchers } from '../../db/messages/tell-watchers.js';
 
 /** Notes what reached a workflow past the service, and tells HR and IT at once, unless they have been told. */
 export async function reportIntrusion(
@@ -15,7 +14,6 @@ export async function reportIntrusion(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     if (!(await noteIntrusion(trx, intrusion, came, at))) return;
-    const alarm = await raiseAlarm(trx, alarmOfIntrusion(intrusion), at);
-    if (alarm !== undefined) await tellWatchers(trx, [alarm], at);
+    await raiseCause(trx, alarmOfIntrusion(intrusion), at);
   });
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import { clearAlarms, raiseAlarm } from '../../db/messages/alarms.js';
-import { tellWatchers } from '../../db/messages/tell-watchers.js';
+import { clearAlarms } from '../../db/messages/alarms.js';
+import { raiseCause } from '../../db/messages/raise-causes.js';
 import type { Database } from '../../db/database.js';
 import { ATTACHMENT } from '../../domain/refusals/attachments.js';
 import type { ScannerSettings } from '../../domain/settings/scanner-settings.js';
@@ -40,10 +40,7 @@ export function createScanner({ db, settings, log, now }: Deps): Scanner {
   const report = async (reason: string): Promise<void> => {
     answers = false;
     log.warn({ reason }, 'the virus scanner does not answer; uploads are refused meanwhile');
-    await db.transaction().execute(async (trx) => {
-      const alarm = await raiseAlarm(trx, SCANNER_SILENT, now());
-      if (alarm !== undefined) await tellWatchers(trx, [alarm], now());
-    });
+    await db.transaction().execute((trx) => raiseCause(trx, SCANNER_SILENT, now()));
   };
   /** @throws RefusalError in the place of a scanner that failed */
   const said = async <T>(asking: Promise<T>): Promise<T> => {

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
 import type { Kysely } from 'kysely';
 import type { AlarmCause, AlarmCode } from '../../domain/vocabulary/alarm.js';
-import type { Database } from '../database.js';
-import { syncAlarms, type LookedFor } from './alarms.js';
+import type { Database, Queryable } from '../database.js';
+import { raiseAlarm, syncAlarms, type LookedFor } from './alarms.js';
 import { tellWatchers } from './tell-watchers.js';
 
 /** Milliseconds after which an alarm of a machine that does not look any more has gone. */
@@ -21,8 +21,14 @@ export async function raiseCauses(
   });
 }
 
+/** Raises one alarm, where it does not stand already, and tells HR and IT of it; call it inside a transaction. */
+export async function raiseCause(trx: Queryable, cause: AlarmCause, at: Date): Promise<void> {
+  const alarm = await raiseAlarm(trx, cause, at);
+  if (alarm !== undefined) await tellWatchers(trx, [alarm], at);
+}
+
 /** How what is about this machine begins. */
-export const here = (): string => `${hostname()}:`;
+const here = (): string => `${hostname()}:`;
 
 /**
  * The same for what each machine sees for itself, about itself: it leaves alone what others see, but for what nobody has

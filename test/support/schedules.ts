@@ -1,15 +1,7 @@
 import type { Client } from '@temporalio/client';
-
-const SCHEDULES = [
-  'level-promotion-cycle-drafter',
-  'daily-watch',
-  'confirmation-opener',
-  'setback-starter',
-  'relation-keeper',
-  'departure-opener',
-];
+import { SCHEDULE_IDS } from '../../worker/schedules.js';
 
 /** Takes away what `ensureSchedules` has made: the server is the whole run's. */
 export async function removeSchedules({ schedule }: Client): Promise<void> {
-  for (const id of SCHEDULES) await schedule.getHandle(id).delete();
+  for (const id of SCHEDULE_IDS) await schedule.getHandle(id).delete();
 }

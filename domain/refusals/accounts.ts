@@ -1,4 +1,4 @@
-import { person, told, wording } from '../vocabulary/wording.js';
+import { ofPerson, person, told, wording } from '../vocabulary/wording.js';
 import { declare } from '../vocabulary/refusal.js';
 import { text } from '../vocabulary/text.js';
 import { unseen } from './unseen.js';
@@ -45,11 +45,7 @@ export const ACCOUNT = declare('ACCOUNT', {
   },
   PERSON_TAKEN: {
     status: 409,
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 已有账号；请修改该账号，而不是新建。`,
-        wording`${person(personId)} has an account already; change that one instead.`,
-      ),
+    words: ofPerson(' 已有账号；请修改该账号，而不是新建。', ' has an account already; change that one instead.'),
   },
   PERSON_UNKNOWN: {
     status: 422,

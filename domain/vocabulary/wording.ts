@@ -23,6 +23,12 @@ export const person = (id: string): readonly Piece[] => [{ person: id }];
 export const wording = (ours: TemplateStringsArray, ...given: readonly (Wording | number)[]): readonly Piece[] =>
   ours.flatMap((words, index) => [words, ...piecesOf(given[index] ?? '')]);
 
+/** The words of a refusal that begins with the person it is about; what follows the name brings its own space. */
+export const ofPerson =
+  (zh: string, en: string) =>
+  ({ personId }: { readonly personId: string }): Told =>
+    told([...person(personId), zh], [...person(personId), en]);
+
 const piecesOf = (given: Wording | number): readonly Piece[] => (typeof given === 'object' ? given : [String(given)]);
 
 /** The numbers of the people whom a wording names. */

@@ -1,4 +1,4 @@
-import { person, told, wording } from '../../vocabulary/wording.js';
+import { ofPerson, person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text } from '../../vocabulary/text.js';
 import { LEVEL_NAMES, type Level } from '../../vocabulary/level.js';
@@ -61,11 +61,10 @@ export const APPEAL = declare('APPEAL', {
   NO_LADDER: {
     status: 422,
     clause: 'I-04',
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 没有职级序列，不能更正职级。请以更正记录落实。`,
-        wording`${person(personId)} has no level ladder, so there is no level to correct. Make a correcting record instead.`,
-      ),
+    words: ofPerson(
+      ' 没有职级序列，不能更正职级。请以更正记录落实。',
+      ' has no level ladder, so there is no level to correct. Make a correcting record instead.',
+    ),
   },
   LEVEL_OUT_OF_RANGE: {
     status: 422,

@@ -1,4 +1,4 @@
-import { person, told, wording } from '../../vocabulary/wording.js';
+import { ofPerson } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text } from '../../vocabulary/text.js';
 import { LEVEL_NAMES, type Level } from '../../vocabulary/level.js';
@@ -62,11 +62,10 @@ export const CONFIRMATION = declare('CONFIRMATION', {
   NOBODY: {
     status: 422,
     clause: '7.1',
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 查无此人或已离职，不能发起转正评定。请核对工号。`,
-        wording`${person(personId)} is not known or has left, so there is nothing to confirm. Check the employee number.`,
-      ),
+    words: ofPerson(
+      ' 查无此人或已离职，不能发起转正评定。请核对工号。',
+      ' is not known or has left, so there is nothing to confirm. Check the employee number.',
+    ),
   },
   CONFIRMED_ALREADY: {
     status: 422,

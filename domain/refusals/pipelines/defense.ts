@@ -1,4 +1,4 @@
-import { person, told, wording } from '../../vocabulary/wording.js';
+import { ofPerson, person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import type { HeardFor } from '../../evaluation/switches.js';
 import { text, type Text } from '../../vocabulary/text.js';
@@ -45,33 +45,19 @@ export const PANEL = declare('PANEL', {
       ),
   },
   UNKNOWN_PERSON: {
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 查无此人，请核对工号`,
-        wording`${person(personId)} is not known; check the employee number`,
-      ),
+    words: ofPerson(' 查无此人，请核对工号', ' is not known; check the employee number'),
   },
   HAS_LEFT: {
-    words: ({ personId }: { personId: string }) =>
-      told(wording`${person(personId)} 已离职，请更换`, wording`${person(personId)} has left; name somebody else`),
+    words: ofPerson(' 已离职，请更换', ' has left; name somebody else'),
   },
   SCORES_HIMSELF: {
-    words: ({ personId }: { personId: string }) =>
-      told(wording`${person(personId)} 是候选人本人`, wording`${person(personId)} is the candidate`),
+    words: ofPerson(' 是候选人本人', ' is the candidate'),
   },
   FELLOW_CANDIDATE: {
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 是同岗位的候选人`,
-        wording`${person(personId)} is a candidate as well, from or for the same post`,
-      ),
+    words: ofPerson(' 是同岗位的候选人', ' is a candidate as well, from or for the same post'),
   },
   RELATIVE: {
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 与候选人有已申报的亲属关系`,
-        wording`${person(personId)} is a declared relative of the candidate`,
-      ),
+    words: ofPerson(' 与候选人有已申报的亲属关系', ' is a declared relative of the candidate'),
   },
   NOT_ON_RECORD: {
     words: ({ personId }: { personId: string }) =>
@@ -88,18 +74,16 @@ export const PANEL = declare('PANEL', {
       ),
   },
   REASON_WITHOUT_SEAT: {
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 的席位与档案一致，或不在小组内，请删除该条理由`,
-        wording`${person(personId)} sits as the records say, or not at all; remove that reason`,
-      ),
+    words: ofPerson(
+      ' 的席位与档案一致，或不在小组内，请删除该条理由',
+      ' sits as the records say, or not at all; remove that reason',
+    ),
   },
   CHAIR_OUTSIDE: {
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 不在答辩小组内，组长须从评委中产生（§4.3）`,
-        wording`${person(personId)} does not sit on the panel; the chair is one of its members (§4.3)`,
-      ),
+    words: ofPerson(
+      ' 不在答辩小组内，组长须从评委中产生（§4.3）',
+      ' does not sit on the panel; the chair is one of its members (§4.3)',
+    ),
   },
   SUBSTITUTE_REFUSED: {
     status: 422,

@@ -1,4 +1,4 @@
-import { person, told, wording } from '../../vocabulary/wording.js';
+import { ofPerson, person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text } from '../../vocabulary/text.js';
 
@@ -34,11 +34,7 @@ export const DEPARTURE = declare('DEPARTURE', {
   NOBODY: {
     status: 422,
     clause: 'I-58',
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 查无此人或已离职。请核对工号。`,
-        wording`${person(personId)} is not known or has left already. Check the employee number.`,
-      ),
+    words: ofPerson(' 查无此人或已离职。请核对工号。', ' is not known or has left already. Check the employee number.'),
   },
   OWN: {
     status: 403,

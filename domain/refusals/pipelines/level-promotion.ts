@@ -1,4 +1,4 @@
-import { person, told, wording } from '../../vocabulary/wording.js';
+import { ofPerson } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text } from '../../vocabulary/text.js';
 import { unseen } from '../unseen.js';
@@ -222,11 +222,10 @@ export const SPECIAL = declare('SPECIAL', {
   NOBODY: {
     status: 422,
     clause: 'I-26',
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 查无此人、已离职或没有岗位。请核对工号。`,
-        wording`${person(personId)} is not known, has left or holds no post. Check the employee number.`,
-      ),
+    words: ofPerson(
+      ' 查无此人、已离职或没有岗位。请核对工号。',
+      ' is not known, has left or holds no post. Check the employee number.',
+    ),
   },
   CYCLE_OPEN: {
     status: 409,

@@ -1,6 +1,6 @@
 import { declare } from '../../vocabulary/refusal.js';
 import { text } from '../../vocabulary/text.js';
-import { person, told, wording } from '../../vocabulary/wording.js';
+import { ofPerson, person, told, wording } from '../../vocabulary/wording.js';
 
 /** What is refused about who rates a nominee (I-48). */
 export const RATER = declare('RATER', {
@@ -40,46 +40,24 @@ export const RATER = declare('RATER', {
       ),
   },
   UNKNOWN_PERSON: {
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 查无此人，请核对工号`,
-        wording`${person(personId)} is not known; check the number`,
-      ),
+    words: ofPerson(' 查无此人，请核对工号', ' is not known; check the number'),
   },
   HAS_LEFT: {
-    words: ({ personId }: { personId: string }) =>
-      told(wording`${person(personId)} 已离职，请更换`, wording`${person(personId)} has left; name somebody else`),
+    words: ofPerson(' 已离职，请更换', ' has left; name somebody else'),
   },
   RATES_HIMSELF: {
-    words: ({ personId }: { personId: string }) =>
-      told(wording`${person(personId)} 是候选人本人`, wording`${person(personId)} is the nominee himself`),
+    words: ofPerson(' 是候选人本人', ' is the nominee himself'),
   },
   FELLOW_CANDIDATE: {
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 是同一空缺的候选人`,
-        wording`${person(personId)} is nominated for the same vacancy`,
-      ),
+    words: ofPerson(' 是同一空缺的候选人', ' is nominated for the same vacancy'),
   },
   RELATIVE: {
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 与候选人有已申报的亲属关系`,
-        wording`${person(personId)} is a declared relative of the nominee`,
-      ),
+    words: ofPerson(' 与候选人有已申报的亲属关系', ' is a declared relative of the nominee'),
   },
   NOT_THE_HEAD: {
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 不是候选人所在部门的负责人`,
-        wording`${person(personId)} does not head the department of the nominee`,
-      ),
+    words: ofPerson(' 不是候选人所在部门的负责人', ' does not head the department of the nominee'),
   },
   NOT_RELATED: {
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 不是关联业务部门的负责人`,
-        wording`${person(personId)} heads no related department`,
-      ),
+    words: ofPerson(' 不是关联业务部门的负责人', ' heads no related department'),
   },
 });

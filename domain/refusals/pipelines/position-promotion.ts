@@ -1,4 +1,4 @@
-import { person, told, wording } from '../../vocabulary/wording.js';
+import { ofPerson, person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text, type Text } from '../../vocabulary/text.js';
 import { unseen } from '../unseen.js';
@@ -32,11 +32,10 @@ export const VACANCY = declare('VACANCY', {
   SUPERIOR_LEFT: {
     status: 422,
     clause: '9.1',
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 已离职，不能作为该岗位的上级。请另填汇报对象（§9.1）。`,
-        wording`${person(personId)} has left and cannot be whom the post reports to. Name somebody else (§9.1).`,
-      ),
+    words: ofPerson(
+      ' 已离职，不能作为该岗位的上级。请另填汇报对象（§9.1）。',
+      ' has left and cannot be whom the post reports to. Name somebody else (§9.1).',
+    ),
   },
   NOT_FOUND: { status: 404, words: unseen('该空缺', 'vacancy') },
 });
@@ -112,20 +111,15 @@ export const NOMINATION = declare('NOMINATION', {
   HAS_LEFT: {
     status: 422,
     clause: '9.5.1',
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 已离职，不能申报。`,
-        wording`${person(personId)} has left and cannot be nominated.`,
-      ),
+    words: ofPerson(' 已离职，不能申报。', ' has left and cannot be nominated.'),
   },
   WRONG_POST: {
     status: 422,
     clause: '9.3.3',
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 没有 §9.3.3 所列的岗位，不能申报。请核对其岗位记录。`,
-        wording`${person(personId)} holds none of the posts of §9.3.3 and cannot be nominated. Check the records of his post.`,
-      ),
+    words: ofPerson(
+      ' 没有 §9.3.3 所列的岗位，不能申报。请核对其岗位记录。',
+      ' holds none of the posts of §9.3.3 and cannot be nominated. Check the records of his post.',
+    ),
   },
   OTHER_CASE_OPEN: {
     status: 409,

@@ -1,4 +1,4 @@
-import { person, told, wording } from '../../vocabulary/wording.js';
+import { ofPerson, person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text } from '../../vocabulary/text.js';
 import { LEVEL_NAMES, type Level } from '../../vocabulary/level.js';
@@ -106,10 +106,9 @@ export const TRANSFER = declare('TRANSFER', {
   NOBODY: {
     status: 422,
     clause: '10',
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 查无此人、已离职或没有岗位，不能调岗。请核对工号。`,
-        wording`${person(personId)} is not known, has left or holds no post, so there is nothing to transfer. Check the employee number.`,
-      ),
+    words: ofPerson(
+      ' 查无此人、已离职或没有岗位，不能调岗。请核对工号。',
+      ' is not known, has left or holds no post, so there is nothing to transfer. Check the employee number.',
+    ),
   },
 });

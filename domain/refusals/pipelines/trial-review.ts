@@ -1,4 +1,4 @@
-import { person, told, wording } from '../../vocabulary/wording.js';
+import { ofPerson, person, told, wording } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text, type Text } from '../../vocabulary/text.js';
 
@@ -20,11 +20,7 @@ export const REVIEW = declare('REVIEW', {
   ALREADY_ASKED: {
     status: 422,
     clause: 'I-56',
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 已在考核名单中。请另选他人。`,
-        wording`${person(personId)} is asked already, or next in the draw. Name somebody else.`,
-      ),
+    words: ofPerson(' 已在考核名单中。请另选他人。', ' is asked already, or next in the draw. Name somebody else.'),
   },
   NO_SEAT: {
     status: 422,
@@ -91,11 +87,10 @@ export const REVIEW = declare('REVIEW', {
   RATES_HIMSELF: {
     status: 422,
     clause: '9.5.6',
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 是候选人本人，不能考核自己。请更换。`,
-        wording`${person(personId)} is the candidate and cannot rate himself. Name somebody else.`,
-      ),
+    words: ofPerson(
+      ' 是候选人本人，不能考核自己。请更换。',
+      ' is the candidate and cannot rate himself. Name somebody else.',
+    ),
   },
   GROUP_SHORT: {
     words: ({ expected, actual }: { expected: Text; actual: Text }) =>
@@ -104,35 +99,28 @@ export const REVIEW = declare('REVIEW', {
   UNKNOWN_PERSON: {
     status: 422,
     clause: '9.5.6',
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 查无此人，请核对工号。`,
-        wording`${person(personId)} is not known; check the number.`,
-      ),
+    words: ofPerson(' 查无此人，请核对工号。', ' is not known; check the number.'),
   },
   HAS_LEFT: {
     status: 422,
     clause: '9.5.6',
-    words: ({ personId }: { personId: string }) =>
-      told(wording`${person(personId)} 已离职，请更换。`, wording`${person(personId)} has left; name somebody else.`),
+    words: ofPerson(' 已离职，请更换。', ' has left; name somebody else.'),
   },
   RELATIVE: {
     status: 422,
     clause: 'I-35',
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 与候选人有已申报的亲属关系，不参加考核。请更换。`,
-        wording`${person(personId)} is a declared relative of the candidate and does not rate. Name somebody else.`,
-      ),
+    words: ofPerson(
+      ' 与候选人有已申报的亲属关系，不参加考核。请更换。',
+      ' is a declared relative of the candidate and does not rate. Name somebody else.',
+    ),
   },
   RIVAL: {
     status: 422,
     clause: 'I-35',
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 与候选人竞争同一岗位，不参加考核。请更换。`,
-        wording`${person(personId)} was nominated for the same vacancy and does not rate. Name somebody else.`,
-      ),
+    words: ofPerson(
+      ' 与候选人竞争同一岗位，不参加考核。请更换。',
+      ' was nominated for the same vacancy and does not rate. Name somebody else.',
+    ),
   },
   HEAD_MISSING: {
     words: ({ personId }: { personId: string }) =>
@@ -142,20 +130,15 @@ export const REVIEW = declare('REVIEW', {
       ),
   },
   NOT_LEFT_OUT: {
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 在考核名单中，或档案中不是应参加的部门负责人，请删除该条理由`,
-        wording`${person(personId)} is asked, or is no head who would have to be; remove that reason`,
-      ),
+    words: ofPerson(
+      ' 在考核名单中，或档案中不是应参加的部门负责人，请删除该条理由',
+      ' is asked, or is no head who would have to be; remove that reason',
+    ),
   },
   IS_SUBORDINATE: {
     status: 422,
     clause: '9.5.6',
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 是候选人的下属，由系统抽取。`,
-        wording`${person(personId)} reports to the candidate; those are drawn.`,
-      ),
+    words: ofPerson(' 是候选人的下属，由系统抽取。', ' reports to the candidate; those are drawn.'),
   },
   CLOSED: {
     status: 409,

@@ -1,4 +1,4 @@
-import { person, told, wording } from '../../vocabulary/wording.js';
+import { ofPerson } from '../../vocabulary/wording.js';
 import { declare } from '../../vocabulary/refusal.js';
 import { text } from '../../vocabulary/text.js';
 import { unseen } from '../unseen.js';
@@ -96,27 +96,19 @@ export const TRIAL = declare('TRIAL', {
     ),
   },
   SUPERIOR_BELOW: {
-    words: ({ personId }: { personId: string }) =>
-      told(wording`${person(personId)} 是候选人的下属`, wording`${person(personId)} reports to the candidate`),
+    words: ofPerson(' 是候选人的下属', ' reports to the candidate'),
   },
   UNKNOWN_PERSON: {
-    words: ({ personId }: { personId: string }) =>
-      told(
-        wording`${person(personId)} 查无此人，请核对工号`,
-        wording`${person(personId)} is not known; check the number`,
-      ),
+    words: ofPerson(' 查无此人，请核对工号', ' is not known; check the number'),
   },
   HAS_LEFT: {
-    words: ({ personId }: { personId: string }) =>
-      told(wording`${person(personId)} 已离职，请删除`, wording`${person(personId)} has left; take him out`),
+    words: ofPerson(' 已离职，请删除', ' has left; take him out'),
   },
   LEADS_HIMSELF: {
-    words: ({ personId }: { personId: string }) =>
-      told(wording`${person(personId)} 是候选人本人`, wording`${person(personId)} is the candidate`),
+    words: ofPerson(' 是候选人本人', ' is the candidate'),
   },
   ABOVE_CANDIDATE: {
-    words: ({ personId }: { personId: string }) =>
-      told(wording`${person(personId)} 是候选人的上级`, wording`${person(personId)} stands above the candidate`),
+    words: ofPerson(' 是候选人的上级', ' stands above the candidate'),
   },
   REVIEW_NOT_CLOSED: {
     status: 409,

@@ -16,7 +16,14 @@ export interface DaysOf {
 export async function inviteTo(trx: Queryable, { refs, endedCases }: DaysOf, at: Date): Promise<void> {
   const heard = endedCases.length === 0 ? [] : await sessionsAhead(trx, endedCases, at);
   const all = [...new Set([...refs, ...heard])];
-  if (all.length > 0) await queueDifferences(trx, at, sql`ref = any(${all}::text[])`);
+  if (all.length === 0) return;
+  await keepPlans(trx);
+  await queueDifferences(trx, at, sql`ref = any(${all}::text[])`);
+}
+
+/** Has what follows in this transaction planned once a connection: to plan the days of everybody takes longer than to look. */
+async function keepPlans(trx: Queryable): Promise<void> {
+  await sql`select set_config('plan_cache_mode', ${'force_generic_plan'}, true)`.execute(trx);
 }
 
 /**

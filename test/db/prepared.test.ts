@@ -24,13 +24,18 @@ test('what is asked with values is prepared once a connection, and answered as b
   });
 });
 
-test('what has no values, and what is longer than anybody asks again, is not', async () => {
+test('what has no values is not, nor what is long and made of as many parts as there are rows', async () => {
   await house.db.connection().execute(async (db) => {
     await sql`select 8 as alone`.execute(db);
-    const long = sql.raw(`/* ${'x'.repeat(7_000)} */`);
-    const { rows } = await sql<{ n: number }>`select ${9}::int as n ${long}`.execute(db);
-    expect(rows).toEqual([{ n: 9 }]);
-    expect([await prepared(db, 'as alone'), await prepared(db, 'xxxx')]).toEqual([[], []]);
+    const long = (word: string) => sql.raw(`/* ${word.repeat(7_000)} */`);
+    const few = await sql<{ n: number }>`select ${9}::int as n ${long('x')}`.execute(db);
+    expect(few.rows).toEqual([{ n: 9 }]);
+    const values = sql.join(Array.from({ length: 41 }, (_, no) => sql`(${no}::int)`));
+    const many = await sql<{ n: number }>`
+      select count(*)::int as n from (values ${values}) as given (no) ${long('y')}`.execute(db);
+    expect(many.rows).toEqual([{ n: 41 }]);
+    const found = [await prepared(db, 'as alone'), await prepared(db, 'xxxx'), await prepared(db, 'yyyy')];
+    expect(found.map((one) => one.length)).toEqual([0, 1, 0]);
   });
 });
 

@@ -25,7 +25,10 @@ function nameOf(text: string, values: number): string | undefined {
 export function prepareStatements(client: pg.ClientBase): void {
   const plain = client.query.bind(client) as (...args: readonly unknown[]) => unknown;
   const query = (first: unknown, values: unknown, ...rest: readonly unknown[]): unknown => {
-    const name = typeof first === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(first, values.length) : undefined;
+    const name =
+      typeof first === 'string' && Array.isArray(values) && values.length > 0
+        ? nameOf(first, values.length)
+        : undefined;
     return name === undefined ? plain(first, values, ...rest) : plain({ name, text: first, values }, ...rest);
   };
   client.query = query as typeof client.query;

@@ -23,6 +23,7 @@ import {
 } from './commands/keys.js';
 import { migrateFromCommand } from './commands/migrate.js';
 import { reconcileFromCommand } from './commands/reconcile.js';
+import { replayFromCommand } from './commands/replay.js';
 import { verifyDrawFromCommand } from './commands/verify-draw.js';
 import {
   verifyAllFromCommand,
@@ -112,6 +113,14 @@ program
   )
   .option('--repair [case]', '修复一个案件,或全部可修复者 · mend one case, or whatever can be mended')
   .action(reconcileFromCommand);
+
+program
+  .command('replay')
+  .description(
+    '升级前：本版本能否继续进行中的流程（只读） · before an upgrade: whether this build can go on with what is open',
+  )
+  .requiredOption('--open', '全部进行中的流程 · every open workflow')
+  .action(replayFromCommand);
 
 program
   .command('whatif')

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { readInstallation } from '../db/service/installation.js';
 import { todayIn } from '../domain/vocabulary/civil-date.js';
 import { text } from '../domain/vocabulary/text.js';
+import { replayAll } from './commands/replay.js';
 import { checkoutRoot } from './launch/machine/cache.js';
 import { lockDataFolder, openDataFolder } from './launch/data-folder.js';
 import { joinDatabase, checkNotCopied } from './launch/installation.js';
 import { createKeeper } from './launch/keeper.js';
 import { createProgress } from './launch/progress.js';
 import { failureMessage } from './launch/report.js';
+import { noteServed, servedByAnother } from './launch/served-build.js';
 import { setting } from './launch/setting.js';
 import { startStack } from './launch/stack.js';
 import { outliveReader } from './launch/terminal.js';
@@ -28,6 +30,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
   };
   const progress = createProgress(write);
   const stopping = stopOnSignals();
+  const workflows = compiled('worker/workflow-bundle.js');
   let sample: SampleReport | undefined;
   try {
     const dataFolder = await openDataFolder(env);
@@ -44,6 +47,12 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
         keeper,
         signal: stopping,
         isWorking: (temporal, pid) => isPolling(temporal, (identity) => identity.startsWith(`${pid}@`)),
+        checkBuild: async (temporal) => {
+          if (!(await servedByAnother(dataFolder, workflows))) return;
+          await progress.during(text('核对进行中的流程与本版本', 'holding what is open against this version'), () =>
+            replayAll(dataFolder, env, temporal),
+          );
+        },
         prepareEngine: async ({ address, namespace }) => {
           const id = readInstallation(dataFolder)?.id;
           if (id !== undefined) await nameInstallation(address, namespace, id);
@@ -57,6 +66,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
           );
         },
       });
+      await noteServed(dataFolder, workflows);
       write('');
       write(`  晋级 Jinji         ${stack.address}`);
       write(

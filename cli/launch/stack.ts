@@ -26,6 +26,8 @@ export interface StackOptions {
   readonly progress: Progress;
   readonly keeper: Keeper;
   readonly signal: AbortSignal;
+  /** Whether this build may take over what is open in the engine, before anything is changed; throws where it may not. */
+  checkBuild?(temporal: { readonly address: string; readonly namespace: string }): Promise<void>;
   /** What is to be done to the database before the services start. */
   prepareDatabase(database: RoleUrls): Promise<void>;
   /** What is to be done to the Temporal that lies in the data folder, after that. */
@@ -86,6 +88,8 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   }
   signal.throwIfAborted();
   const databaseUrl = postgres.current().url;
+  await options.checkBuild?.(temporal.current());
+  signal.throwIfAborted();
   await options.prepareDatabase(postgres.current());
   if (temporal.current().pid !== undefined) await options.prepareEngine?.(temporal.current());
   signal.throwIfAborted();

@@ -35,6 +35,14 @@ export const LAUNCH = declare('LAUNCH', {
         `The data folder ${dataFolder} was copied while the database of ${original} ran (or after it had been cut short): its parts may be of different moments, and it cannot be used. Start ${original} once, stop it with Ctrl-C, and copy it again.`,
       ),
   },
+  UNFIT_HISTORIES: {
+    status: null,
+    words: ({ count, cases, problem }: { count: number; cases: readonly string[]; problem: string }) =>
+      text(
+        `本版本无法继续 ${count} 个进行中的流程（${cases.join('、')}${count > cases.length ? ' 等' : ''}）：${problem}。没有改动任何东西。请继续使用先前的版本，并向开发者报告。`,
+        `This version cannot go on with ${count} workflows that are under way (${cases.join(', ')}${count > cases.length ? ', …' : ''}): ${problem}. Nothing was changed. Keep the version from before, and report it to the developers.`,
+      ),
+  },
   ROOT_WITHOUT_ACCOUNT: {
     status: null,
     words: text(

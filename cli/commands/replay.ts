@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { Connection } from '@temporalio/client';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { LAUNCH } from '../../domain/refusals/launch.js';
+import { RECONCILE } from '../../domain/refusals/installation.js';
+import { readTemporalSettings } from '../../domain/settings/configuration.js';
+import { temporalConnection } from '../../domain/settings/temporal-connection.js';
+import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
+import { createSealingClient, sealingConverter } from '../../seal/sealing.js';
+import { workflowBundle } from '../../worker/create.js';
+import { replayOpen, type Replayed } from '../../worker/replay-open.js';
+import { openDataFolder } from '../launch/data-folder.js';
+import { keysOf } from '../launch/keys.js';
+import { findRunningTemporal, type TemporalServer } from '../launch/temporal/temporal.js';
+
+/**
+ * `jinji replay --open`: whether this build can go on with every case that is under way in the running service, which may
+ * be of another build. Reads only; exit status 1 where it cannot.
+ * @throws RefusalError RECONCILE.NO_ENGINE, LAUNCH.UNFIT_HISTORIES.
+ */
+export async function replayFromCommand(): Promise<void> {
+  const dataFolder = await openDataFolder(process.env);
+  const found = await findRunningTemporal(dataFolder, process.env);
+  if (found === undefined) throw new RefusalError(refuse(RECONCILE.NO_ENGINE));
+  const { histories } = await replayAll(dataFolder, process.env, found);
+  process.stdout.write(
+    `✓ 本版本可以继续全部 ${histories} 个进行中的流程 · this build goes on with all ${histories} open workflows\n`,
+  );
+}
+
+/**
+ * Replays what is open against this build.
+ * @throws RefusalError LAUNCH.UNFIT_HISTORIES naming what this build cannot go on with.
+ */
+export async function replayAll(
+  dataFolder: string,
+  env: NodeJS.ProcessEnv,
+  { address, namespace }: Pick<TemporalServer, 'address' | 'namespace'>,
+): Promise<Replayed> {
+  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
+  const told = { ...env, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace };
+  const settings = readTemporalSettings(told, (path) => readFileSync(path, 'utf8'));
+  const keys = await keysOf(dataFolder);
+  const connection = await Connection.connect({ ...temporalConnection(settings), connectTimeout: 5_000 });
+  try {
+    const client = createSealingClient(keys, { connection, namespace });
+    const build = { workflowBundle: await workflowBundle(), dataConverter: sealingConverter(keys) };
+    const replayed = await replayOpen(client, settings.taskQueue, build);
+    const [first] = replayed.unfit;
+    if (first === undefined) return replayed;
+    const cases = replayed.unfit.slice(0, 10).map(({ workflowId }) => workflowId);
+    throw new RefusalError(
+      refuse(LAUNCH.UNFIT_HISTORIES, {
+        count: replayed.unfit.length,
+        cases,
+        problem: first.problem.split('\n')[0] ?? '',
+      }),
+    );
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,37 @@
+import type { Client } from '@temporalio/client';
+import { Worker, type ReplayWorkerOptions } from '@temporalio/worker';
+
+/** How a build fits the cases that are under way. */
+export interface Replayed {
+  /** How many open histories were replayed. */
+  readonly histories: number;
+  /** Those with which this build cannot go on: the workflow's id, and what the engine says of it. */
+  readonly unfit: readonly { readonly workflowId: string; readonly problem: string }[];
+}
+
+/** So many histories are fetched at a time. */
+const FETCHED = 8;
+
+/**
+ * Replays the history of everything that runs on a task queue against a build of the workflows (docs/decisions/0080). The
+ * engine is only read, and whatever serves it meanwhile goes on.
+ * @param build its bundle, and how it opens what the engine stores
+ */
+export async function replayOpen(
+  { workflow }: Client,
+  taskQueue: string,
+  build: Pick<ReplayWorkerOptions, 'workflowBundle' | 'dataConverter'>,
+): Promise<Replayed> {
+  const query = `ExecutionStatus = 'Running' and TaskQueue = '${taskQueue}'`;
+  const { count } = await workflow.count(query);
+  // To make a worker takes a second, and a new installation has nothing to be replayed.
+  if (count === 0) return { histories: 0, unfit: [] };
+  const unfit: { readonly workflowId: string; readonly problem: string }[] = [];
+  let histories = 0;
+  const open = workflow.list({ query }).intoHistories({ concurrency: FETCHED });
+  for await (const { workflowId, error } of Worker.runReplayHistories(build, open)) {
+    histories += 1;
+    if (error !== undefined) unfit.push({ workflowId, problem: error.message });
+  }
+  return { histories, unfit };
+}

@@ -5,8 +5,8 @@ import { Worker, type ReplayWorkerOptions } from '@temporalio/worker';
 export interface Replayed {
   /** How many open histories were replayed. */
   readonly histories: number;
-  /** Those with which this build cannot go on: the workflow's id, and what the engine says of it. */
-  readonly unfit: readonly { readonly workflowId: string; readonly problem: string }[];
+  /** The workflows with which this build cannot go on, by their ids. */
+  readonly unfit: readonly string[];
 }
 
 /** So many histories are fetched at a time. */
@@ -26,12 +26,12 @@ export async function replayOpen(
   const { count } = await workflow.count(query);
   // To make a worker takes a second, and a new installation has nothing to be replayed.
   if (count === 0) return { histories: 0, unfit: [] };
-  const unfit: { readonly workflowId: string; readonly problem: string }[] = [];
+  const unfit: string[] = [];
   let histories = 0;
   const open = workflow.list({ query }).intoHistories({ concurrency: FETCHED });
   for await (const { workflowId, error } of Worker.runReplayHistories(build, open)) {
     histories += 1;
-    if (error !== undefined) unfit.push({ workflowId, problem: error.message });
+    if (error !== undefined) unfit.push(workflowId);
   }
   return { histories, unfit };
 }

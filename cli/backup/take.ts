@@ -16,7 +16,7 @@ import { momentOf } from './records.js';
 import { atStandstill } from './standstill.js';
 
 /** What of the data folder belongs to the installation and stands in no database. */
-const KEPT = ['policy', 'calendar', 'sample', 'papers', 'ledger-heads.jsonl'];
+const KEPT = ['policy', 'calendar', 'sample', 'papers', 'ledger-heads.jsonl', 'served-build'];
 /** What makes whoever has the back-up able to read and to sign. */
 const SECRETS = ['secrets/keys', 'secrets/session-secret'];
 

@@ -28,6 +28,9 @@ export async function replayFromCommand(): Promise<void> {
   );
 }
 
+/** So many cases are named where a build does not fit. */
+const NAMED = 10;
+
 /**
  * Replays what is open against this build.
  * @throws RefusalError LAUNCH.UNFIT_HISTORIES naming what this build cannot go on with.
@@ -37,7 +40,11 @@ export async function replayAll(
   env: NodeJS.ProcessEnv,
   { address, namespace }: Pick<TemporalServer, 'address' | 'namespace'>,
 ): Promise<Replayed> {
-  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
+  // What the engine's core says of a history that does not fit is for its own people, and sealed.
+  Runtime.install({
+    logger: new DefaultLogger('ERROR', () => undefined),
+    telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
+  });
   const told = { ...env, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace };
   const settings = readTemporalSettings(told, (path) => readFileSync(path, 'utf8'));
   const keys = await keysOf(dataFolder);
@@ -46,16 +53,9 @@ export async function replayAll(
     const client = createSealingClient(keys, { connection, namespace });
     const build = { workflowBundle: await workflowBundle(), dataConverter: sealingConverter(keys) };
     const replayed = await replayOpen(client, settings.taskQueue, build);
-    const [first] = replayed.unfit;
-    if (first === undefined) return replayed;
-    const cases = replayed.unfit.slice(0, 10).map(({ workflowId }) => workflowId);
-    throw new RefusalError(
-      refuse(LAUNCH.UNFIT_HISTORIES, {
-        count: replayed.unfit.length,
-        cases,
-        problem: first.problem.split('\n')[0] ?? '',
-      }),
-    );
+    const { unfit } = replayed;
+    if (unfit.length === 0) return replayed;
+    throw new RefusalError(refuse(LAUNCH.UNFIT_HISTORIES, { count: unfit.length, cases: unfit.slice(0, NAMED) }));
   } finally {
     await connection.close();
   }

@@ -37,10 +37,10 @@ export const LAUNCH = declare('LAUNCH', {
   },
   UNFIT_HISTORIES: {
     status: null,
-    words: ({ count, cases, problem }: { count: number; cases: readonly string[]; problem: string }) =>
+    words: ({ count, cases }: { count: number; cases: readonly string[] }) =>
       text(
-        `本版本无法继续 ${count} 个进行中的流程（${cases.join('、')}${count > cases.length ? ' 等' : ''}）：${problem}。没有改动任何东西。请继续使用先前的版本，并向开发者报告。`,
-        `This version cannot go on with ${count} workflows that are under way (${cases.join(', ')}${count > cases.length ? ', …' : ''}): ${problem}. Nothing was changed. Keep the version from before, and report it to the developers.`,
+        `本版本无法继续 ${count} 个进行中的流程（${cases.join('、')}${count > cases.length ? ' 等' : ''}）。没有改动任何东西。请继续使用先前的版本，并向开发者报告。`,
+        `This version cannot go on with ${count} workflows that are under way (${cases.join(', ')}${count > cases.length ? ', …' : ''}). Nothing was changed. Keep the version from before, and report it to the developers.`,
       ),
   },
   ROOT_WITHOUT_ACCOUNT: {

@@ -52,6 +52,5 @@ test('a build is held against everything that is open on its queue, and nothing 
   await until('both are listed', async () => (await workflow.count(query)).count === open.length);
   expect(await replayOpen(environment.client, taskQueue, await build('after'))).toEqual({ histories: 2, unfit: [] });
   const { histories, unfit } = await replayOpen(environment.client, taskQueue, await build('unguarded'));
-  expect([histories, unfit.map(({ workflowId }) => workflowId).sort()]).toEqual([2, [...open].sort()]);
-  expect(unfit[0]?.problem).toMatch(/determinis/i);
+  expect([histories, [...unfit].sort()]).toEqual([2, [...open].sort()]);
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { expectThisVersion } from '../db/migrate.js';
+import { watchVersion } from '../db/service/watch-version.js';
 import { tellDueErasures } from '../db/privacy/due.js';
 import { retentionNow } from '../policy/data/library.js';
 import { startBeating } from '../db/service/heartbeat.js';
@@ -14,6 +15,7 @@ import { knownKeys } from '../seal/key-ring.js';
 import { startAdvice } from '../policy/start-advice.js';
 import { createApp } from './app.js';
 import { compose } from './compose.js';
+import type { RefusalError } from '../domain/vocabulary/refusal.js';
 import { watchPause } from './http/gate/pause.js';
 import { createLogger } from './http/logging.js';
 import { createMetrics } from './metrics/metrics.js';
@@ -104,13 +106,19 @@ function serve(configuration: Configuration): void {
     server.close(() => {
       void Promise.allSettled([engine.close(), database.close()]).then(() => {
         log.info('stopped');
-        process.exitCode = 0;
+        process.exitCode ??= 0;
       });
     });
     server.closeIdleConnections();
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  const changed = (refusal: RefusalError): void => {
+    process.stderr.write(startAdvice(refusal) ?? '');
+    process.exitCode = EX_CONFIG;
+    stop('tables of another version');
+  };
+  void watchVersion(deps.db, { signal: stopped.signal, changed });
   server.on('error', (error: NodeJS.ErrnoException) => {
     const why =
       error.code === 'EADDRINUSE'

@@ -89,7 +89,17 @@ async function isOwner(db: Kysely<Database>): Promise<boolean> {
  * @throws RefusalError `DATABASE.OLDER`, `DATABASE.NEWER`, `DATABASE.NOT_MIGRATED`.
  */
 export async function expectThisVersion(db: Kysely<Database>): Promise<void> {
-  if (await checkItIsOurs(db, await readMigrations())) throw new RefusalError(refuse(DATABASE.NOT_MIGRATED));
+  await (
+    await checkerOfVersion()
+  )(db);
+}
+
+/** The same with the migrations as they lie there now, for who asks again and again: a checkout may be updated meanwhile. */
+export async function checkerOfVersion(): Promise<(db: Kysely<Database>) => Promise<void>> {
+  const migrations = await readMigrations();
+  return async (db) => {
+    if (await checkItIsOurs(db, migrations)) throw new RefusalError(refuse(DATABASE.NOT_MIGRATED));
+  };
 }
 
 /** Which migrations made the tables of a database, in order, each with the digest of its text. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Runtime } from '@temporalio/worker';
 import { createDatabase } from '../db/database.js';
 import { expectThisVersion } from '../db/migrate.js';
+import { watchVersion } from '../db/service/watch-version.js';
 import { mayRewrite } from '../db/rights/own-rights.js';
 import { startBeating } from '../db/service/heartbeat.js';
 import { inspectInstallation, readInstallation, untilKnown } from '../db/service/installation.js';
@@ -150,6 +151,12 @@ async function run(configuration: Configuration): Promise<void> {
   const reconciling = startReconciling({ db: handle.db, client, taskQueue, log, signal: stopped.signal });
   const activities = startWatchingActivities(repeated, { log, signal: stopped.signal });
   const looking = startLooking({ db: handle.db, client, taskQueue, log, signal: stopped.signal });
+  let otherVersion: RefusalError | undefined;
+  const changed = (refusal: RefusalError): void => {
+    otherVersion = refusal;
+    stopped.abort();
+  };
+  void watchVersion(handle.db, { signal: stopped.signal, changed });
   log.info({ taskQueue }, 'the worker takes tasks');
   // A signal that came while the worker was made counts as well.
   await worker.runUntil(aborted(stopped.signal));
@@ -167,6 +174,7 @@ async function run(configuration: Configuration): Promise<void> {
   await keying.done;
   await connection.close();
   await handle.close();
+  if (otherVersion !== undefined) throw otherVersion;
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { createDatabase } from '../../db/database.js';
+import { watchVersion } from '../../db/service/watch-version.js';
 import { expectThisVersion, migrateToLatest } from '../../db/migrate.js';
 import { scratchDatabase, type ScratchDatabase } from '../support/services.js';
 import { until } from '../../cli/play/until.js';
@@ -110,6 +111,27 @@ test('services serve the tables of their own version alone, as the role that the
   await expect(expectThisVersion(asWriter.db)).resolves.toBeUndefined();
   await sql`delete from kysely_migration where name = (select max(name) from kysely_migration)`.execute(asOwner.db);
   await expect(expectThisVersion(asWriter.db)).rejects.toMatchObject({ refusal: { code: 'DATABASE.NOT_MIGRATED' } });
+  await asWriter.close();
+  await asOwner.close();
+  await own.drop();
+});
+
+test('a service that runs hears that somebody has migrated under it, and nothing before', async () => {
+  const own = await scratchDatabase();
+  const asWriter = createDatabase({ connectionString: own.url, max: 1 });
+  const asOwner = createDatabase({ connectionString: own.ownerUrl, max: 1 });
+  const heard: string[] = [];
+  const { signal } = new AbortController();
+  const watch = watchVersion(asWriter.db, {
+    signal,
+    everyMs: 5,
+    changed: ({ refusal }) => heard.push(refusal.code),
+  });
+  await asWriter.db.transaction().execute(() => Promise.resolve());
+  expect(heard).toEqual([]);
+  await sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(asOwner.db);
+  await watch;
+  expect(heard).toEqual(['DATABASE.NEWER']);
   await asWriter.close();
   await asOwner.close();
   await own.drop();

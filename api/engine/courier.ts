@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryOutcome } from '../../db/steps/settle-act.js';
 import type { JournalledAct } from '../../domain/step/journal.js';
@@ -24,11 +25,24 @@ interface Parcel {
   readonly patience: NodeJS.Timeout;
 }
 
-/** What waits for one workflow, and whether an update is on its way to it. */
+/** What waits for one workflow; whether an update is on its way to it, or it stands in line for a place. */
 interface Road {
   isBusy: boolean;
+  isInLine: boolean;
   waiting: readonly Parcel[];
 }
+
+/** How many updates are on their way at a time, and for how long one keeps its place without an answer, in milliseconds. */
+interface Places {
+  readonly places: number;
+  readonly heldMs: number;
+}
+
+/**
+ * More at a time than the processors can carry out makes none of them faster: what waits for its turn gathers instead, and
+ * costs one step together. One that the engine leaves unanswered holds nobody up for longer than a step takes.
+ */
+const PLACES: Places = { places: 2 * availableParallelism(), heldMs: 150 };
 
 /** After several came together, others are about to come: so long they are waited for, in milliseconds. */
 const GATHER_MS = 8;
@@ -38,30 +52,64 @@ const MOST_ACTS = 32;
 const MOST_BYTES = 500_000;
 
 /** @param patienceMs how long an act waits for its place, in milliseconds. */
-export function createCourier(engine: Pick<Engine, 'update'>, patienceMs: number): Courier {
+export function createCourier(
+  engine: Pick<Engine, 'update'>,
+  patienceMs: number,
+  { places, heldMs }: Places = PLACES,
+): Courier {
   const roads = new Map<string, Road>();
+  const line: string[] = [];
+  let free = places;
 
-  const go = (workflowId: string, road: Road): void => {
-    if (road.isBusy) return;
+  const go = (workflowId: string): void => {
+    const road = roads.get(workflowId);
+    if (road === undefined || road.isBusy || road.isInLine) return;
     const parcels = together(road.waiting);
     if (parcels.length === 0) {
       roads.delete(workflowId);
       return;
     }
+    if (free === 0) {
+      road.isInLine = true;
+      line.push(workflowId);
+      return;
+    }
     road.waiting = road.waiting.slice(parcels.length);
     road.isBusy = true;
+    const giveBack = takePlace();
     void carry(engine, workflowId, parcels).then(async () => {
+      giveBack();
       if (parcels.length > 1) await sleep(GATHER_MS);
       road.isBusy = false;
-      go(workflowId, road);
+      go(workflowId);
     });
+  };
+
+  /** Takes a place; gives it back once, at the latest when it was held for long enough, and lets whoever is next go. */
+  const takePlace = (): (() => void) => {
+    free -= 1;
+    let held = true;
+    const giveBack = (): void => {
+      if (!held) return;
+      held = false;
+      clearTimeout(timer);
+      free += 1;
+      while (free > 0 && line.length > 0) {
+        const next = line.shift() ?? '';
+        const road = roads.get(next);
+        if (road !== undefined) road.isInLine = false;
+        go(next);
+      }
+    };
+    const timer = setTimeout(giveBack, heldMs);
+    return giveBack;
   };
 
   return {
     bring: (act) =>
       new Promise((done, failed) => {
         const { workflowId } = act;
-        const road = roads.get(workflowId) ?? { isBusy: false, waiting: [] };
+        const road = roads.get(workflowId) ?? { isBusy: false, isInLine: false, waiting: [] };
         roads.set(workflowId, road);
         const patience = setTimeout(() => {
           road.waiting = road.waiting.filter((one) => one !== parcel);
@@ -69,7 +117,7 @@ export function createCourier(engine: Pick<Engine, 'update'>, patienceMs: number
         }, patienceMs);
         const parcel: Parcel = { act, bytes: sizeOf(act.input), done, failed, patience };
         road.waiting = [...road.waiting, parcel];
-        go(workflowId, road);
+        go(workflowId);
       }),
   };
 }

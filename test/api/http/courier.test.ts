@@ -41,7 +41,8 @@ function engine(): { readonly sent: Sent[]; readonly update: Engine['update'] } 
     });
   return { sent, update };
 }
-const courierOf = (update: Engine['update'], patienceMs = 5_000) => createCourier({ update }, patienceMs);
+const courierOf = (update: Engine['update'], patienceMs = 5_000) =>
+  createCourier({ update }, patienceMs, { places: 100, heldMs: 60_000 });
 const done = (id: string): DeliveredAct => ({ taskId: `LC-1.${id}`, state: 'completed' });
 /** Long enough for what may go to have gone. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
@@ -74,6 +75,47 @@ describe('acts on their way to their workflows (0041)', () => {
       { state: 'in-progress' },
     ]);
     expect(await other).toEqual({ state: 'completed' });
+  });
+
+  test('where as many are on their way as the machine has places, others wait in turn and gather', async () => {
+    const { sent, update } = engine();
+    const courier = createCourier({ update }, 5_000, { places: 1, heldMs: 60_000 });
+    const all = [courier.bring(act('a')), ...['x', 'y'].map((id) => courier.bring(act(id, 'LC-2')))];
+    all.push(courier.bring(act('z', 'LC-3')), courier.bring(act('w', 'LC-2')));
+    expect(sent.map(({ acts }) => acts)).toEqual([['a']]);
+    sent[0]?.answer(done('a'));
+    await settle();
+    expect(sent.map(({ acts }) => acts)).toEqual([['a'], ['x', 'y', 'w']]);
+    sent[1]?.answer(['x', 'y', 'w'].map((id) => ({ taskId: `LC-2.${id}`, state: 'completed' })));
+    await settle();
+    expect(sent.map(({ acts }) => acts)).toEqual([['a'], ['x', 'y', 'w'], ['z']]);
+    sent[2]?.answer({ taskId: 'LC-3.z', state: 'completed' });
+    expect(await Promise.all(all)).toEqual(Array.from({ length: 5 }, () => ({ state: 'completed' })));
+  });
+
+  test('one that is not answered gives its place back after a while, and what waits for another workflow goes', async () => {
+    const { sent, update } = engine();
+    const courier = createCourier({ update }, 5_000, { places: 1, heldMs: 10 });
+    const [stuck, other] = [courier.bring(act('a')), courier.bring(act('x', 'LC-2'))];
+    await settle();
+    expect(sent.map(({ acts }) => acts)).toEqual([['a'], ['x']]);
+    sent[1]?.answer(done('x'));
+    sent[0]?.answer(done('a'));
+    expect(await Promise.all([stuck, other])).toEqual([{ state: 'completed' }, { state: 'completed' }]);
+  });
+
+  test('who gives up waiting for a place leaves it to the next', async () => {
+    const { sent, update } = engine();
+    const courier = createCourier({ update }, 20, { places: 1, heldMs: 60_000 });
+    const [first, tired] = [courier.bring(act('a')), courier.bring(act('x', 'LC-2'))];
+    expect(await tired).toBe('none');
+    const late = courier.bring(act('z', 'LC-3'));
+    sent[0]?.answer(done('a'));
+    await first;
+    await settle();
+    expect(sent.map(({ acts }) => acts)).toEqual([['a'], ['z']]);
+    sent[1]?.answer(done('z'));
+    expect(await late).toEqual({ state: 'completed' });
   });
 
   test('what becomes of the whole is said of each: no such workflow, no answer, a fault', async () => {

@@ -52,6 +52,9 @@ export class SignedSession {
     const { db } = world;
     const people = ['E1', 'E2'].map((id) => ({ id, level: 'junior-1' as const, ratings: B }));
     await foundDepartment(db, '2026-07', people);
+    if (standsIn !== undefined)
+      await sql`insert into person (id, name, department_id, status, hired_on, confirmed_on)
+        values (${standsIn}, ${standsIn}, 'RD', 'confirmed', '2015-01-01', '2015-04-01')`.execute(db);
     const { cycleId, sessionId, CASES } = SignedSession;
     await createOpenCycle(world.deps)({ cycleId, month: '2026-07', openedBy: HR, at: Date.parse('2026-07-01') });
     await createEvaluateCycle(world.deps)({ cycleId, at: Date.now() });

@@ -170,6 +170,12 @@ describe('the chain itself', () => {
     expect(await tampered(`update seal set sealed_at = sealed_at + interval '1 second' where no = 3`)).toEqual([
       expect.stringMatching(/^link /),
     ]);
+    for (const other of [`key = '{x}'`, `source = 'nothing'`]) {
+      const found = await tampered(
+        `update seal set ${other} where no = (select min(no) from seal where source <> 'ledger')`,
+      );
+      expect([other, found.filter((one) => one.startsWith('link '))]).toEqual([other, [expect.anything()]]);
+    }
     const swapped = await tampered(
       `update seal set no = no + 1000 where no in (3, 4); update seal set no = case no when 1003 then 4 else 3 end where no > 1000`,
     );

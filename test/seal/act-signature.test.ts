@@ -16,8 +16,12 @@ const act = {
   input,
 } as unknown as TakenAct;
 
-const taken = (changes: object = {}, sign = signingWith(KEYS)): SignedAct =>
-  ({ ...act, takenAt: AT, signature: sign(act, AT), ...changes });
+const taken = (changes: object = {}, sign = signingWith(KEYS)): SignedAct => ({
+  ...act,
+  takenAt: AT,
+  signature: sign(act, AT),
+  ...changes,
+});
 const brought = (changes: object = {}, what = 'complete'): BroughtAct =>
   ({ what, input: { ...input, actId: act.id, at: AT.getTime(), again: false, ...changes } }) as unknown as BroughtAct;
 

@@ -5,11 +5,12 @@ import { readCycle } from '../../db/cycles/cycles.js';
 import { listReportedCases } from '../../db/cycles/report.js';
 import type { Queryable } from '../../db/database.js';
 import { findSession, listSeats, standardsShown } from '../../db/defense/defense.js';
+import { freezeNames } from '../../db/documents/frozen-names.js';
 import { freezePaper, summariesOfCases, type ToFreeze } from '../../db/documents/frozen-papers.js';
 import { insertOfficeSignatures, newestDocuments, type OfficeSigning } from '../../db/documents/offices.js';
 import { namesOf } from '../../db/people/people.js';
 import type { ReportHead } from '../../documents/papers/cycle-report.js';
-import { namedIn, sessionContent } from '../../documents/papers/session-content.js';
+import { seatedIn, sessionContent } from '../../documents/papers/session-content.js';
 import type { Office, OfficeSaid } from '../../domain/documents/offices.js';
 import type { PanelOutcome } from '../../domain/evaluation/answer.js';
 import type { PanelRequest } from '../../domain/evaluation/request.js';
@@ -116,7 +117,7 @@ async function frozen(
   return { paperNo: no, documentId: null, cases, sha256, said };
 }
 
-/** 15.2, 15.8: what the chair signs, with the names of that day. */
+/** 15.2, 15.8: what the chair signs, with the names of that day; those of the panel apart (0076). */
 async function sessionToFreeze(trx: Queryable, sessionId: string, library: Library): Promise<ToFreeze | undefined> {
   const session = await findSession(trx, sessionId);
   const seats = await listSeats(trx, sessionId);
@@ -137,7 +138,11 @@ async function sessionToFreeze(trx: Queryable, sessionId: string, library: Libra
       outcome: (answer as PanelOutcome).outcome,
     })),
     weights: panelWeights(library.byVersion(first.policyVersion)),
-    names: await namesOf(trx, namedIn(seats)),
+    names: await namesOf(
+      trx,
+      seats.map(({ candidateId }) => candidateId),
+    ),
+    seated: await freezeNames(trx, seatedIn(seats)),
   });
   return {
     kind: 'session-summary',
@@ -167,8 +172,13 @@ async function signedBy(
   subjects: readonly Subject[],
 ): Promise<readonly OfficeSigning[]> {
   if (subjects.length === 0) return [];
-  const names = await namesOf(trx, deputy === undefined ? [actor] : [actor, deputy]);
-  const deputyName = deputy === undefined ? null : (names.get(deputy) ?? deputy);
-  const who = { role, signedBy: actor, name: names.get(actor) ?? actor, deputyId: deputy ?? null, deputyName };
+  const nameOf = await freezeNames(trx, deputy === undefined ? [actor] : [actor, deputy]);
+  const who = {
+    role,
+    signedBy: actor,
+    nameSha256: nameOf(actor).sha256,
+    deputyId: deputy ?? null,
+    deputyNameSha256: deputy === undefined ? null : nameOf(deputy).sha256,
+  };
   return subjects.map((subject) => ({ ...who, ...subject }));
 }

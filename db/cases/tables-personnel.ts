@@ -82,6 +82,8 @@ interface MessageTable {
   clause: string;
   subject: Json;
   body: Json;
+  /** Whom it names, by number. */
+  named: ColumnType<unknown, string | undefined, string>;
   topic: Generated<string>;
   task_id: string | null;
   sent_at: Instant;

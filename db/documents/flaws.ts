@@ -11,6 +11,17 @@ export interface FlawedDocument {
   readonly what: 'digest' | 'missing' | 'scan' | 'scanned-text' | 'signed';
 }
 
+/** The names that stand apart (docs/decisions/0076), by the papers and signatures that say their digests. */
+const NAMED = sql`
+  select p.about as number, who ->> 'personId' as person_id, who ->> 'sha256' as sha256
+  from frozen_paper p cross join lateral jsonb_path_query(p.head::jsonb, '$.seats[*].*') who
+  where p.kind = 'session-summary' and who ? 'sha256'
+  union all
+  select coalesce(p.about, d.number), who.person_id, who.sha256 from office_signature s
+    left join frozen_paper p on p.no = s.paper_no left join document d on d.id = s.document_id
+    cross join lateral (values (s.signed_by, s.name_sha256), (s.deputy_id, s.deputy_name_sha256)) who (person_id, sha256)
+  where who.sha256 is not null`;
+
 /**
  * Papers whose text is not the one of their digest, numbers that were given in one of the series and have no paper,
  * unless it was erased (docs/decisions/0051), and scans that do not fit the digests with which they were bound; and what an
@@ -45,9 +56,15 @@ export async function listFlawedDocuments(
       left join frozen_line l on (l.paper_no, l.place) = (p.no, should.place)
     where case when l.paper_no is null
                then not exists (select from personnel_case c join erasure e on e.person_id = c.person_id
-                                where c.id = should.case_id)
+                                where c.id = should.case_id and 'cases' = any(e.kinds))
                else l.case_id <> should.case_id
                     or encode(sha256(convert_to(l.salt || l.content, 'UTF8')), 'hex') <> should.sha256 end
+    union
+    select named.number, 'signed' from (${NAMED}) named left join frozen_name n on n.sha256 = named.sha256
+    where case when n.sha256 is null
+               then not exists (select from erasure e where e.person_id = named.person_id and 'cases' = any(e.kinds))
+               else n.person_id <> named.person_id
+                    or encode(sha256(convert_to(n.salt || n.name, 'UTF8')), 'hex') <> n.sha256 end
     union
     select coalesce(p.about, d.number), 'signed' from office_signature s
       left join frozen_paper p on p.no = s.paper_no left join document d on d.id = s.document_id

@@ -1,14 +1,18 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { FrozenKind, OfficeSignature } from '../../domain/documents/offices.js';
 import type { Queryable } from '../database.js';
+import { nameSigned } from './frozen-names.js';
 
 /** An instant as ISO 8601. */
 const at = (instant: RawBuilder<unknown>): RawBuilder<string> =>
   sql<string>`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+const NAME = nameSigned(sql`o.name`, sql`o.name_sha256`);
+const DEPUTY_NAME = nameSigned(sql`o.deputy_name`, sql`o.deputy_name_sha256`);
+
 /** Who signed an issued document for an office, in order, as JSON. @param id of the document */
 export const officesOf = (id: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
-  select coalesce(json_agg(json_build_object('role', o.role, 'name', o.name, 'deputyName', o.deputy_name,
+  select coalesce(json_agg(json_build_object('role', o.role, 'name', ${NAME}, 'deputyName', ${DEPUTY_NAME},
     'cases', o.cases, 'said', o.said, 'sha256', o.sha256, 'at', ${at(sql`o.at`)}) order by o.no), '[]')
   from office_signature o where o.document_id = ${id})`;
 
@@ -18,11 +22,14 @@ export const answeredTo = (id: RawBuilder<unknown>): RawBuilder<boolean> => sql<
   or exists (select from office_signature o where o.document_id = ${id} and o.role = 'gm'))`;
 
 /** Who signs what: a frozen paper for some of its cases, or an issued document. */
-export type OfficeSigning = Pick<OfficeSignature, 'role' | 'name' | 'deputyName' | 'cases' | 'said' | 'sha256'> & {
+export type OfficeSigning = Pick<OfficeSignature, 'role' | 'cases' | 'said' | 'sha256'> & {
   readonly paperNo: number | null;
   readonly documentId: string | null;
   readonly signedBy: string;
+  /** The digest under which his name stands apart. */
+  readonly nameSha256: string;
   readonly deputyId: string | null;
+  readonly deputyNameSha256: string | null;
 };
 
 /** Keeps who signed; a document is signed once for each office. */
@@ -33,12 +40,12 @@ export async function insertOfficeSignatures(
 ): Promise<void> {
   if (signings.length === 0) return;
   await sql`
-    insert into office_signature (role, paper_no, document_id, cases, signed_by, name, deputy_id, deputy_name, said,
-                                  sha256, at)
-    select role, "paperNo", "documentId", array(select jsonb_array_elements_text(cases)), "signedBy", name, "deputyId",
-           "deputyName", said, sha256, ${at}
+    insert into office_signature (role, paper_no, document_id, cases, signed_by, name_sha256, deputy_id,
+                                  deputy_name_sha256, said, sha256, at)
+    select role, "paperNo", "documentId", array(select jsonb_array_elements_text(cases)), "signedBy", "nameSha256",
+           "deputyId", "deputyNameSha256", said, sha256, ${at}
     from jsonb_to_recordset(${JSON.stringify(signings)}::jsonb) as given(role text, "paperNo" bigint, "documentId" text,
-      cases jsonb, "signedBy" text, name text, "deputyId" text, "deputyName" text, said jsonb, sha256 text)
+      cases jsonb, "signedBy" text, "nameSha256" text, "deputyId" text, "deputyNameSha256" text, said jsonb, sha256 text)
     on conflict (document_id, role) do nothing`.execute(trx);
 }
 
@@ -64,17 +71,17 @@ export async function signaturesOfFrozen(
   about: string,
 ): Promise<readonly OfficeSignature[]> {
   const { rows } = await sql<OfficeSignature>`
-    with signed as (
+    with o as (
       select s.* from office_signature s join frozen_paper p on p.no = s.paper_no
       where p.kind = ${kind} and p.about = ${about})
-    select s.role, s.name, s.deputy_name as "deputyName", s.cases, s.said, s.sha256,
-           ${at(sql`s.at`)} as at
-    from signed s
-    where s.role = 'chair' or exists (
-      select from unnest(s.cases) c (id)
-      where not exists (select from signed l where l.role = 'hr' and l.no > s.no and c.id = any(l.cases))
-        and not exists (select from decision d where d.case_id = c.id and d.at > s.at
+    select o.role, ${NAME} as name, ${DEPUTY_NAME} as "deputyName", o.cases, o.said, o.sha256,
+           ${at(sql`o.at`)} as at
+    from o
+    where o.role = 'chair' or exists (
+      select from unnest(o.cases) c (id)
+      where not exists (select from o l where l.role = 'hr' and l.no > o.no and c.id = any(l.cases))
+        and not exists (select from decision d where d.case_id = c.id and d.at > o.at
                         and d.kind in ('take-back', 'return', 'review')))
-    order by s.no`.execute(db);
+    order by o.no`.execute(db);
   return rows;
 }

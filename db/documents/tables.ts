@@ -33,6 +33,14 @@ export interface FrozenLineTable {
   content: string;
 }
 
+/** Somebody's name as it was when something was frozen, under the digest of both. */
+export interface FrozenNameTable {
+  sha256: string;
+  person_id: string;
+  salt: string;
+  name: string;
+}
+
 /** Who signed for an office, and the digest of what he signed. */
 export interface OfficeSignatureTable {
   no: GeneratedAlways<number>;
@@ -41,18 +49,22 @@ export interface OfficeSignatureTable {
   document_id: string | null;
   cases: string[];
   signed_by: string;
-  name: string;
+  /** Of before; now the names stand apart. */
+  name: string | null;
+  name_sha256: string | null;
   deputy_id: string | null;
   deputy_name: string | null;
+  deputy_name_sha256: string | null;
   said: ColumnType<unknown, string, never>;
   sha256: string;
   at: ColumnType<Date, Date, never>;
 }
 
-/** The tables of 0130-paper-templates.sql and 0170-signed-papers.sql. */
+/** The tables of 0130-paper-templates.sql, 0170-signed-papers.sql and 0190-names-apart.sql. */
 export interface DocumentTables {
   paper_template: PaperTemplateTable;
   frozen_paper: FrozenPaperTable;
   frozen_line: FrozenLineTable;
+  frozen_name: FrozenNameTable;
   office_signature: OfficeSignatureTable;
 }

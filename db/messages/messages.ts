@@ -31,7 +31,16 @@ export async function insertMessages(db: Queryable, told: readonly MarkedOrder[]
   );
   const rows = told.flatMap(({ order, mark: { workflowId, seq, at, about } }, no) => {
     const { clause, caseId, taskId, topic = 'news', subject, body, mailed = 'link' } = order;
-    const said = { subject: spell(subject, names), body: spell(body, names), whole: mailed === 'whole' };
+    const named = [...new Set([...namedIn(subject), ...namedIn(body)])].flatMap((id) => {
+      const name = names.get(id);
+      return name === undefined ? [] : [[id, name] as const];
+    });
+    const said = {
+      subject: spell(subject, names),
+      body: spell(body, names),
+      named: Object.fromEntries(named),
+      whole: mailed === 'whole',
+    };
     const row = {
       no: firstNo + no,
       clause,
@@ -48,11 +57,11 @@ export async function insertMessages(db: Queryable, told: readonly MarkedOrder[]
   });
   if (rows.length === 0) return;
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("personId" text, no int, clause text, "caseId" text,
-    "taskId" text, topic text, "vacancyId" text, "workflowId" text, seq int, at timestamptz, subject jsonb, body jsonb, whole boolean)`;
+    "taskId" text, topic text, "vacancyId" text, "workflowId" text, seq int, at timestamptz, subject jsonb, body jsonb, named jsonb, whole boolean)`;
   await sql`
     with told as (
-      insert into message (person_id, workflow_id, seq, no, case_id, vacancy_id, task_id, topic, clause, subject, body, sent_at)
-      select "personId", "workflowId", seq, no, "caseId", "vacancyId", "taskId", topic, clause, subject, body, at
+      insert into message (person_id, workflow_id, seq, no, case_id, vacancy_id, task_id, topic, clause, subject, body, named, sent_at)
+      select "personId", "workflowId", seq, no, "caseId", "vacancyId", "taskId", topic, clause, subject, body, named, at
       from ${given} on conflict on constraint message_once do nothing returning id, person_id, no)
     insert into outbox (message_id, whole)
     select told.id, given.whole from told left join preference f on f.person_id = told.person_id join ${given} on given."personId" = told.person_id and given.no = told.no

@@ -5,8 +5,8 @@ import { RefusalError, refuse, type Refusal } from '../../domain/vocabulary/refu
 import type { CivilDate } from '../../domain/vocabulary/civil-date.js';
 import type { Database, Queryable } from '../database.js';
 import { keyOf, SEALED } from '../seals/sealed.js';
-import { ERASED_TABLES } from './erasing.js';
-import { whereOf, type Whose } from './where.js';
+import { ERASED_TABLES, type Naming } from './erasing.js';
+import { filledIn, whereOf, type Whose } from './where.js';
 
 /** What an erasure is asked for, as its waiting change keeps it. */
 export interface ErasureContent {
@@ -109,11 +109,17 @@ async function againstErasing(
   ];
 }
 
+/** Which rows go, or lose something. */
+const touchedBy = (erasing: (typeof ERASED_TABLES)[number]['erasing']): string =>
+  'blanks' in erasing
+    ? erasing.blanks
+    : [erasing.goes, ...(erasing.names === undefined ? [] : [erasing.names.blanks])].join(' or ');
+
 async function countRows(db: Queryable, kind: PersonalKind, whose: Whose): Promise<Readonly<Record<string, number>>> {
   const counts: Record<string, number> = {};
   for (const { table, kind: of, erasing } of ERASED_TABLES) {
     if (of !== kind) continue;
-    const where = whereOf('goes' in erasing ? erasing.goes : erasing.blanks, whose);
+    const where = whereOf(touchedBy(erasing), whose);
     const { rows } = await sql<{ n: number }>`
       select count(*)::int as n from ${sql.table(table)} t where ${where}`.execute(db);
     if ((rows[0]?.n ?? 0) > 0) counts[table] = rows[0]?.n ?? 0;
@@ -186,11 +192,11 @@ export async function carryOutErasure(
       const where = whereOf('goes' in erasing ? erasing.goes : erasing.blanks, whose);
       const erased = await eraseLinks(trx, table, where, no);
       if (erased > 0) links[table] = erased;
-      const { numAffectedRows } =
-        'goes' in erasing
-          ? await sql`delete from ${sql.table(table)} t where ${where}`.execute(trx)
-          : await sql`update ${sql.table(table)} t set ${sql.raw(erasing.set)} where ${where}`.execute(trx);
-      if (Number(numAffectedRows ?? 0n) > 0) gone[table] = Number(numAffectedRows);
+      const left = 'goes' in erasing ? erasing.names : erasing;
+      const rows =
+        ('goes' in erasing ? await remove(trx, table, where) : 0) +
+        (left === undefined ? 0 : await blank(trx, table, left, whose));
+      if (rows > 0) gone[table] = rows;
     }
     const { askedBy, approvedBy } = approved;
     await sql`
@@ -199,6 +205,17 @@ export async function carryOutErasure(
         ${approvedBy}, ${by}, ${at}, ${JSON.stringify(links)}::jsonb)`.execute(trx);
     return gone;
   });
+}
+
+async function remove(trx: Queryable, table: keyof Database, where: ReturnType<typeof whereOf>): Promise<number> {
+  const { numAffectedRows } = await sql`delete from ${sql.table(table)} t where ${where}`.execute(trx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+async function blank(trx: Queryable, table: keyof Database, { blanks, set }: Naming, whose: Whose): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update ${sql.table(table)} t set ${filledIn(set, whose)} where ${whereOf(blanks, whose)}`.execute(trx);
+  return Number(numAffectedRows ?? 0n);
 }
 
 /** The links of a table's rows lose their salt; what waits for its seal cannot go yet. */

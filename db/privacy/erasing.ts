@@ -1,11 +1,18 @@
 import type { Database } from '../database.js';
 import { RETAINED } from './retention.js';
+import { ERASED_NAME } from '../../domain/privacy/erased-name.js';
 import { PERSONAL_KINDS, type PersonalKind, type RecordKind } from '../../domain/privacy/retention.js';
+
+/** Rows about others that name him: which, and what is set so that they do no more. */
+export interface Naming {
+  readonly blanks: string;
+  readonly set: string;
+}
 
 /** What becomes of a table's rows about somebody when his records are erased. `$person` is his number, `$cases` his cases. */
 export type Erasing =
-  /** They go. */
-  | { readonly goes: string }
+  /** They go; of others that name him the name goes, and they stay. */
+  | { readonly goes: string; readonly names?: Naming }
   /** What they say goes; the row stays, since others hang on it. */
   | { readonly blanks: string; readonly set: string }
   /** It stays, and why. */
@@ -16,18 +23,20 @@ const OF_PERSON = { goes: 'person_id = $person' } as const;
 const VIEW = { stays: 'a view' } as const;
 const PASSES = { stays: 'it goes by itself, by its own time' } as const;
 const HOUSE = { stays: 'it is the company’s; who did it stands there by number alone' } as const;
+/** A declared relative names two people (I-35), and goes with either. */
+const OWN_CHANGES = `select no from waiting_change where kind <> 'erasure'
+  and (about = array[$person]::text[] or kind = 'relation' and $person = any (about))`;
 const OF_MESSAGES = `person_id = $person or case_id in $cases
-  or document_id in (select id from document where case_id in $cases)`;
+  or document_id in (select id from document where case_id in $cases)
+  or workflow_id = 'waiting-change' and seq in (${OWN_CHANGES})`;
+const CALLED = `coalesce(named ->> $person, (select name from person where id = $person)), $person, '${ERASED_NAME}'`;
 const OF_TASKS = `case_id in $cases or task_id in (select id from task where case_id in $cases)`;
 const OF_REMARKS = 'remark_no in (select no from remark where case_id in $cases)';
-const OWN_CHANGES = `select no from waiting_change where about = array[$person]::text[] and kind <> 'erasure'`;
-
-/** The neutral mark that stands where his name stood. */
-export const ERASED_NAME = '(已删除)';
 
 /**
  * Every table, in the order in which rows go: what hangs on another before it. A new table does not compile without its
- * line. Rows about others that name him by number stay: the number leads to a name no more.
+ * line. Rows about others that name him by number stay: the number leads to a name no more. No other row names him but by what
+ * somebody has written, and a paper that was issued about another.
  */
 export const ERASING: Readonly<Record<keyof Database, Erasing>> = {
   outbox: {
@@ -40,7 +49,14 @@ export const ERASING: Readonly<Record<keyof Database, Erasing>> = {
   preference: OF_PERSON,
   own_robot: OF_PERSON,
   calendar_feed: OF_PERSON,
-  message: { goes: OF_MESSAGES },
+  message: {
+    goes: OF_MESSAGES,
+    names: {
+      blanks: `named ->> $person is not null or named = '{}' and (position('（' || $person || '）' in concat(subject, body)) > 0
+        or position(' (' || $person || ')' in concat(subject, body)) > 0)`,
+      set: `subject = without_name(subject, ${CALLED}), body = without_name(body, ${CALLED}), named = named - $person`,
+    },
+  },
   announcement_receipt: OF_PERSON,
   announcement_addressee: OF_PERSON,
 
@@ -67,9 +83,10 @@ export const ERASING: Readonly<Record<keyof Database, Erasing>> = {
   document_signature: { goes: 'document_id in (select id from document where case_id in $cases)' },
   office_signature: { goes: 'document_id in (select id from document where case_id in $cases)' },
   frozen_line: OF_CASES,
+  frozen_name: OF_PERSON,
   frozen_paper: {
     stays:
-      'what it says of a candidate is a line of his own, which goes; who sat on the panel stands in it by name, as does who signed for an office: what they did in an office, the digest of which others signed',
+      'what it says of a candidate is a line of his own, which goes; who sat on the panel stands in it by number, with the digest of a name that goes, too',
   },
   document: OF_CASES,
   decision: OF_CASES,

@@ -3,6 +3,7 @@ import type { Holding } from './holding.js';
 import { HELD_IN_CASES } from './of-cases.js';
 import { HELD_IN_CHANNELS } from './of-channels.js';
 import { HELD_IN_HOUSE } from './of-house.js';
+import { HELD_IN_PAPERS } from './of-papers.js';
 import { HELD_IN_RECORDS } from './of-records.js';
 
 /**
@@ -12,6 +13,7 @@ import { HELD_IN_RECORDS } from './of-records.js';
 export const HOLDINGS: Readonly<Record<keyof Database, readonly Holding[]>> = {
   ...HELD_IN_RECORDS,
   ...HELD_IN_CASES,
+  ...HELD_IN_PAPERS,
   ...HELD_IN_CHANNELS,
   ...HELD_IN_HOUSE,
 };

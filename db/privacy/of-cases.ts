@@ -1,15 +1,11 @@
 import { text } from '../../domain/vocabulary/text.js';
 import type { Database } from '../database.js';
 import { nothing, type Holding } from './holding.js';
+import { SCORES_WHY } from './of-papers.js';
 
 type Holdings = Readonly<Partial<Record<keyof Database, readonly Holding[]>>>;
 
 const CASES = [{ held: 'with-cases' }] as const satisfies readonly Holding[];
-/** Single scores of a panel are for HR and the general manager (I-37, I-48). */
-const SCORES_WHY = text(
-  '评委的单项评分不告知候选人（I-37、I-48）',
-  'single scores of a panel are not told to candidates (I-37, I-48)',
-);
 /** Answers of the review are kept apart from who gave them (I-56). */
 const REVIEW_WHY = text(
   '360° 考核的答复与评估人分开保存，只告知加权结果（I-56）',
@@ -32,38 +28,6 @@ export const HELD_IN_CASES = {
   document_signature: CASES,
   paper: CASES,
   document_scan: CASES,
-  frozen_paper: nothing('what is said of somebody on it stands in its lines'),
-  frozen_line: [
-    {
-      held: 'kept-from-him',
-      title: text('经签署的汇总与报告中的本人一行', 'one’s line of signed summaries and reports'),
-      why: SCORES_WHY,
-      where: 'case_id in $cases',
-    },
-  ],
-  office_signature: [
-    { held: 'with-cases' },
-    {
-      held: 'traces',
-      title: text('本人代表部门的签署', 'what one signed for an office'),
-      by: 'signed_by',
-      shows: ['role', 'at', 'sha256'],
-    },
-    {
-      held: 'traces',
-      title: text('本人代他人的签署', 'what one signed for another'),
-      by: 'deputy_id',
-      shows: ['role', 'at', 'sha256'],
-    },
-  ],
-  paper_template: [
-    {
-      held: 'traces',
-      title: text('本人上传的文书模板', 'templates of papers that one uploaded'),
-      by: 'uploaded_by',
-      shows: ['form', 'first_day', 'filename', 'uploaded_at'],
-    },
-  ],
   trial: CASES,
   own_words: CASES,
   case_attachment: CASES,

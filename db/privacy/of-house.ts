@@ -70,7 +70,7 @@ export const HELD_IN_HOUSE = {
       held: 'rows',
       title: text('收到的消息', 'messages'),
       about: 'person_id',
-      without: ['workflow_id', 'seq', 'no'],
+      without: ['workflow_id', 'seq', 'no', 'named'],
       only: `t.topic in ('news', 'account')`,
     },
     {

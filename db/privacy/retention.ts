@@ -47,6 +47,7 @@ export const RETAINED: Readonly<Record<keyof Database, RecordKind>> = {
   document_scan: 'cases',
   office_signature: 'cases',
   frozen_line: 'cases',
+  frozen_name: 'cases',
   trial: 'cases',
   own_words: 'cases',
   score_sheet: 'cases',

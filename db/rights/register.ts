@@ -54,6 +54,10 @@ export const TABLE_RULES: Readonly<Record<keyof Database, TableRule>> = {
   document_scan: sealed('the scan of a signed sheet, with the digests of both', { attachment_id: 'text' }),
   frozen_paper: sealed('what an office signed, as it was', { no: 'bigint' }),
   frozen_line: adds('one person’s line of what was signed', 'its digest stands in the sealed row of its paper'),
+  frozen_name: adds(
+    'somebody’s name as something frozen names him',
+    'its digest stands in sealed papers and signatures',
+  ),
   office_signature: sealed('who signed for an office, and the digest of what', { no: 'bigint' }),
   evaluation: sealed('what the engine was asked and answered', { case_id: 'text', no: 'integer' }),
   level_history: sealed(HISTORY, { id: 'bigint' }),

@@ -24,8 +24,8 @@ export interface Summed {
   readonly outcome: 'passed' | 'failed' | 'incomplete';
 }
 
-/** A session as its summary shows it, with nothing of any one candidate. */
-export interface SessionHead {
+/** A session as its summary shows it, with nothing of any one candidate; people by name, or as they are frozen. */
+export interface SessionHead<Named = string> {
   readonly of: PanelOf;
   readonly sessionId: string;
   readonly heldOn: string;
@@ -35,16 +35,16 @@ export interface SessionHead {
   /** I-34: groups that HR waived, with the reason. */
   readonly waived: Readonly<Partial<Record<PanelGroup, string>>>;
   readonly seats: readonly {
-    readonly name: string;
+    readonly name: Named;
     readonly groups: readonly PanelGroup[];
-    /** I-33: in whose place he sits, by name; null for his own. */
-    readonly substituteFor: string | null;
+    /** I-33: in whose place he sits; null for his own. */
+    readonly substituteFor: Named | null;
   }[];
 }
 
 /** What the chair, HR and the general manager sign. */
-export interface SessionContent {
-  readonly head: SessionHead;
+export interface SessionContent<Named = string> {
+  readonly head: SessionHead<Named>;
   readonly lines: readonly Summed[];
 }
 

@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import pg from 'pg';
 import { createAccount } from '../../db/accounts/accounts.js';
 import { createDatabase, type Database } from '../../db/database.js';
-import { ERASED_NAME, ERASED_TABLES, ERASING } from '../../db/privacy/erasing.js';
+import { ERASED_TABLES, ERASING } from '../../db/privacy/erasing.js';
 import { approvedErasures, carryOutErasure, kindsToErase, planErasure } from '../../db/privacy/erase.js';
 import { dueErasures, tellDueErasures } from '../../db/privacy/due.js';
 import { HOLDINGS } from '../../db/privacy/holdings.js';
@@ -13,6 +13,7 @@ import { erasedEvaluations, listErasures } from '../../db/seals/erasures.js';
 import { headOf, sealNext } from '../../db/seals/seal.js';
 import { verifySeals } from '../../db/seals/verify.js';
 import { askChange, endChange, findChange } from '../../db/second-person/waiting-changes.js';
+import { ERASED_NAME } from '../../domain/privacy/erased-name.js';
 import { PERSONAL_KINDS, type PersonalKind } from '../../domain/privacy/retention.js';
 import { text } from '../../domain/vocabulary/text.js';
 import { loadPolicyLibrary } from '../../policy/data/library.js';
@@ -51,6 +52,7 @@ beforeEach(async () => {
   await sql`insert into message (person_id, workflow_id, seq, no, case_id, clause, subject, body, sent_at)
     values ('P2', 'w', 1, 0, null, '8.5.6', '{}', '{"zh": "吴某某"}', ${AT}),
            ('P1', 'C2', 1, 0, 'C2', '8.5.6', '{}', '{"zh": "吴某某"}', ${AT}),
+           ('P1', 'C1', 2, 0, 'C1', '8.5.6', '{"zh": "吴某某（P2）问您"}', '{"en": "吴某某 (P2) asks"}', ${AT}),
            ('P1', 'C1', 1, 0, 'C1', '8.5.6', '{}', '{"zh": "别人"}', ${AT})`.execute(db);
   await sql`insert into ledger (at, actor, act, case_id, workflow_id, seq, after)
     values (${AT}, 'h1', 'case.act', 'C2', 'C2', 1, '{"reason": "吴某某"}'), (${AT}, 'P2', 'case.act', 'C1', 'C1', 1, '{}')`.execute(
@@ -155,6 +157,8 @@ describe('an erasure', () => {
       select count(*)::int as n from ledger where actor = 'P2' and case_id = 'C1'`.execute(house.db);
     expect(rows).toEqual([{ n: 1 }]);
     expect(left).toContain('别人');
+    expect(left).toContain(`${ERASED_NAME}（P2）问您`);
+    expect(left).toContain(`${ERASED_NAME} (P2) asks`);
     expect(await erasedEvaluations(house.db, 'C2')).toBe(1);
     expect(await erasedEvaluations(house.db, 'C1')).toBe(0);
   });

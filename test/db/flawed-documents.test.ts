@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { insertDocuments, takeNumbers } from '../../db/documents/documents.js';
@@ -6,6 +6,9 @@ import { listFlawedDocuments } from '../../db/documents/flaws.js';
 import { bindScans } from '../../db/documents/scans.js';
 import { verifySealsOfCase, verifySources } from '../../db/seals/verify.js';
 import { sealNext } from '../../db/seals/seal.js';
+import { verifyDraws } from '../../cli/commands/verify-draw.js';
+import { verifyDocuments } from '../../cli/commands/verify-seals.js';
+import { shuffle } from '../../policy/rules/review-draw.js';
 import { runAs } from '../support/owner.js';
 import { openHouse, type House } from './house.js';
 
@@ -42,6 +45,10 @@ test('papers as they were issued have no flaw', async () => {
   expect(await flaws()).toEqual([]);
   expect(await verifySources(house.db, ['document'])).toEqual([]);
   expect(await verifySealsOfCase(house.db, 'C1')).toEqual([]);
+  expect(await commanded(() => verifyDocuments(house.db))).toEqual([
+    expect.stringMatching(/^✓ .*numbers agree\n$/),
+    false,
+  ]);
 });
 
 test('I-41: the scan of a signed sheet that was exchanged, or bound to another text or digest, is found', async () => {
@@ -87,4 +94,45 @@ test('another text and a number without its paper are named, by number and by se
     ['changed', 'TZ-2026-00001'],
   ]);
   expect(await verifySealsOfCase(house.db, 'C2')).toEqual([]);
+});
+
+/** What a command wrote, and whether it ends with 1. */
+async function commanded(run: () => Promise<void>): Promise<readonly [said: string, ends: boolean]> {
+  const said: string[] = [];
+  const writing = jest.spyOn(process.stdout, 'write').mockImplementation((words) => said.push(String(words)) > 0);
+  const before = process.exitCode;
+  process.exitCode = 0;
+  try {
+    await run();
+    return [said.join(''), process.exitCode !== 0];
+  } finally {
+    process.exitCode = before;
+    writing.mockRestore();
+  }
+}
+
+test('`verify documents` says which paper is not what its digest says or as it was sealed, and ends with 1', async () => {
+  const [said, ends] = await commanded(() => verifyDocuments(house.db));
+  for (const words of ['✗ document TZ-2026-00001', '✗ document TZ-2026-00002', '✗ TZ-2026-00001', '✗ TZ-2026-00002'])
+    expect([words, said.includes(words)]).toEqual([words, true]);
+  expect(ends).toBe(true);
+});
+
+test('`verify draw` repeats a draw of subordinates, names who was not drawn, and ends with 1 (I-55)', async () => {
+  const seed = 'ab'.repeat(16);
+  const roster = ['2', '3', '4', '5', '6'];
+  for (const id of roster) await house.person(id);
+  const asked = shuffle(seed, roster).slice(0, 3);
+  await rewrite(`insert into review (case_id, no, stage, seed, launched_on, due_on, roster)
+    values ('C1', 1, 'open', '${seed}', '2026-07-01', '2026-07-15', '{${roster.join(',')}}')`);
+  for (const [index, id] of asked.entries())
+    await rewrite(`insert into review_rater (case_id, no, person_id, review_group, place)
+      values ('C1', 1, '${id}', 'subordinates', ${index + 1})`);
+  const [same, ends] = await commanded(() => verifyDraws(house.db, 'C1'));
+  expect([same.includes('✓'), ends]).toEqual([true, false]);
+  const other = roster.find((id) => !asked.includes(id)) ?? '';
+  await rewrite(`update review_rater set person_id = '${other}' where person_id = '${asked[1] ?? ''}'`);
+  const [wrong, fails] = await commanded(() => verifyDraws(house.db, 'C1'));
+  expect([wrong.includes('✗'), wrong.includes(other), fails]).toEqual([true, true, true]);
+  await expect(verifyDraws(house.db, 'C9')).rejects.toMatchObject({ refusal: { code: 'REVIEW.NO_DRAW' } });
 });

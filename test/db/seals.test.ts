@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { TABLE_RULES } from '../../db/rights/register.js';
 import { headOf, sealNext } from '../../db/seals/seal.js';
+import { BEGINNING, hashOf } from '../../db/seals/chain.js';
 import type { SealFault } from '../../db/seals/faults.js';
 import { verifySeals } from '../../db/seals/verify.js';
 import { runAs } from '../support/owner.js';
@@ -22,7 +23,11 @@ const look = async (heads: readonly { no: number; hash: string }[] = []) =>
   told((await verifySeals(house.db, heads)).faults);
 let administrator: pg.Client;
 /** As a superuser past every trigger, undone afterwards. */
-async function tampered(statements: string, table = 'ledger'): Promise<readonly string[]> {
+async function tampered(
+  statements: string | (() => Promise<void>),
+  table = 'ledger',
+  heads: readonly { no: number; hash: string }[] = [],
+): Promise<readonly string[]> {
   const touched = [...new Set([table, 'seal', 'unsealed'])];
   const keep = touched.map((one) => `create table kept.${one} as select * from public.${one}`);
   const undo = touched.map(
@@ -30,8 +35,8 @@ async function tampered(statements: string, table = 'ledger'): Promise<readonly 
   );
   await administrator.query(`create schema kept; ${keep.join('; ')}; set session_replication_role = replica`);
   try {
-    await administrator.query(statements);
-    return await look();
+    await (typeof statements === 'string' ? administrator.query(statements) : statements());
+    return await look(heads);
   } finally {
     await administrator.query(
       `set session_replication_role = replica; ${undo.join('; ')}; drop schema kept cascade; reset session_replication_role`,
@@ -131,17 +136,53 @@ describe.each(SEALED)('$table', ({ table, key }) => {
 });
 
 describe('the chain itself', () => {
+  /** A decision is another, and its link says so: its digest, and of so many links from it on the hashes. */
+  const rewritten = (links: number) => async (): Promise<void> => {
+    await administrator.query(`
+      update decision set outcome = 'appointed' where case_id = 'C1';
+      update seal s set digest = sha256(s.salt || convert_to(to_jsonb(t)::text, 'UTF8'))
+      from decision t where t.case_id = 'C1' and s.source = 'decision' and s.key[1] = 'C1'`);
+    const { rows } = await administrator.query<Parameters<typeof hashOf>[1] & { hash: Buffer }>(`
+      select no::int as no, source, key, (extract(epoch from sealed_at) * 1000)::float8 as "sealedAt", digest, hash
+      from seal order by no`);
+    const first = rows.findIndex(({ source, key }) => source === 'decision' && key[0] === 'C1');
+    let before = rows[first - 1]?.hash ?? BEGINNING;
+    for (const row of rows.slice(first, first + links)) {
+      before = hashOf(before, row);
+      await administrator.query('update seal set hash = $1 where no = $2', [before, row.no]);
+    }
+  };
+
+  test('a row that is another with its digest is named by its link, with its hash by the next one', async () => {
+    expect(await tampered(rewritten(0), 'decision')).toEqual([expect.stringMatching(/^link decision C1 /)]);
+    const next = await tampered(rewritten(1), 'decision');
+    expect(next).toEqual([expect.stringMatching(/^link (?!decision C1 )/)]);
+  });
+
+  test('with every hash after it, it is named by the head that was kept outside alone', async () => {
+    const head = await headOf(house.db);
+    const kept = { no: head?.no ?? 0, hash: head?.hash.toString('hex') ?? '' };
+    expect(await tampered(rewritten(Infinity), 'decision')).toEqual([]);
+    expect(await tampered(rewritten(Infinity), 'decision', [kept])).toEqual([`head seal ${kept.hash}`]);
+  });
+
   test('a link that is changed, exchanged or cut out is named', async () => {
     expect(await tampered(`update seal set sealed_at = sealed_at + interval '1 second' where no = 3`)).toEqual([
       expect.stringMatching(/^link /),
     ]);
+    for (const other of [`key = '{x}'`, `source = 'nothing'`]) {
+      const found = await tampered(
+        `update seal set ${other} where no = (select min(no) from seal where source <> 'ledger')`,
+      );
+      expect([other, found.filter((one) => one.startsWith('link '))]).toEqual([other, [expect.anything()]]);
+    }
     const swapped = await tampered(
       `update seal set no = no + 1000 where no in (3, 4); update seal set no = case no when 1003 then 4 else 3 end where no > 1000`,
     );
     expect(swapped.filter((one) => one.startsWith('link '))).not.toEqual([]);
   });
 
-  test('written anew from a place on, it agrees with itself, and not with the head that was kept outside', async () => {
+  test('it agrees with the head that was kept outside, and with no other', async () => {
     const head = await headOf(house.db);
     const kept = { no: head?.no ?? 0, hash: head?.hash.toString('hex') ?? '' };
     expect(await look([kept, { no: kept.no, hash: kept.hash.slice(0, 16) }])).toEqual([]);

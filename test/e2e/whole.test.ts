@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { parse } from 'yaml';
 import { until } from '../../cli/play/until.js';
@@ -46,6 +47,9 @@ describe('the whole service (§8.5)', () => {
     backedUp = await command(service.env, 'jinji', 'backup', backup, '--with-keys');
     const { code, said } = await touring;
     expect([code, said]).toEqual([0, expect.stringContaining('done')]);
+    // 8.5.7, §15: the tour ends with the notice and the file of the case on disk.
+    const kept = (await readdir(join(service.dataFolder, 'papers'))).sort();
+    expect(kept.map((name) => name.replace(/[0-9-]+/g, '-'))).toEqual(['DA-LP-.pdf', 'LP-卷宗.pdf', 'TZ-.pdf']);
     expect(await flawsOf(db)).toEqual({});
     expect(await stuckWorkflows(db, await service.temporalAddress())).toEqual([]);
     records = await recordsOf(db);

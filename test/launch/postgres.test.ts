@@ -6,6 +6,7 @@ import { copyBinaries } from '../../cli/launch/postgres/postgres-binaries.js';
 import { openPostgres, type PostgresServer } from '../../cli/launch/postgres/postgres.js';
 import { isAlive, waitForExit } from '../../cli/launch/machine/processes.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
+import { answersElsewhere } from '../support/loopback.js';
 import { scratchDatabase } from '../support/services.js';
 
 const folders: string[] = [];
@@ -79,6 +80,7 @@ describe('the embedded PostgreSQL', () => {
     const folder = await dataFolder(0o700);
     const server = await open(folder);
     expect(await ask(server.url, 'select 1 as answer')).toBe(1);
+    expect(await answersElsewhere(Number(new URL(server.url).port))).toBe(false);
     expect((await stat(join(folder, 'secrets', 'postgres-password'))).mode & 0o777).toBe(0o600);
     expect((await stat(join(folder, 'postgres.json'))).mode & 0o777).toBe(0o600);
     const elsewhere = server.notes.some((note) => note.en.includes('the database lives in'));

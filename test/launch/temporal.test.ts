@@ -5,6 +5,7 @@ import { isAlive, waitForExit } from '../../cli/launch/machine/processes.js';
 import { openTemporal, type TemporalServer } from '../../cli/launch/temporal/temporal.js';
 import { isPolling } from '../../cli/launch/temporal/worker-ping.js';
 import { makeDataFolder, removeDataFolder } from '../../cli/launch/machine/scratch-folder.js';
+import { answersElsewhere } from '../support/loopback.js';
 import { devServerAddress, timeSkippingEnvironment } from '../support/services.js';
 import { until } from '../../cli/play/until.js';
 
@@ -28,6 +29,9 @@ describe('the Temporal dev server', () => {
     };
     const first = await open();
     expect(first.attached).toBe(false);
+    // Neither the engine nor its pages for anybody but this machine (0044).
+    const ports = [first.address.split(':').at(-1), new URL(first.webUrl ?? '').port].map(Number);
+    expect(await Promise.all(ports.map(answersElsewhere))).toEqual([false, false]);
     expect(await open()).toMatchObject({ attached: true, pid: first.pid, address: first.address });
 
     process.kill(first.pid ?? 0, 'SIGKILL');

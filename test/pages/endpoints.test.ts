@@ -2,6 +2,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { createAccount } from '../../db/accounts/accounts.js';
 import { loadCalendar } from '../../policy/data/calendar.js';
 import { startEndpoints } from '../../worker/endpoints.js';
 import { createHarness, PASSWORD, type Harness } from '../api/harness.js';
@@ -139,3 +141,42 @@ test('one chooses how one is told, sets a robot of one’s own where IT has one,
   await section.getByRole('button', { name: '停用机器人' }).click();
   await section.getByRole('button', { name: '设置机器人' }).waitFor();
 }, 60_000);
+
+test('whoever audits finds nothing to press but what looks, moves about or is his own log-in (4.1)', async () => {
+  const { db } = harness.database;
+  await sql`insert into person (id, name, department_id, status, hired_on, confirmed_on)
+    values ('u1', '审计员', 'care', 'confirmed', '2020-01-01', '2020-04-01')`.execute(db);
+  await createAccount(db, { login: 'u1', password: PASSWORD, personId: 'u1', roles: ['auditor'] });
+  await sql`update person set status = 'probation', confirmed_on = null where id = 'e1'`.execute(db);
+  await sql`insert into rating (person_id, month, rating, published_on, recorded_by)
+    values ('e1', '2025-08', 'C', '2025-09-05', 'h1')`.execute(db);
+  await sql`insert into message (person_id, workflow_id, seq, no, clause, subject, body, sent_at)
+    values ('u1', 'w', 1, 0, '8.5.6', '{"zh": "告知", "en": "told"}', '{"zh": "正文", "en": "body"}', now())`.execute(
+    db,
+  );
+  const { page } = browser;
+  await page.getByRole('button', { name: '退出' }).click();
+  await page.getByLabel('登录名').fill('u1');
+  await page.getByLabel('密码').fill(PASSWORD);
+  await page.getByRole('button', { name: '登录', exact: true }).first().click();
+  await page.locator('.shell').waitFor();
+  const places: string[] = [];
+  for (const link of await page.locator('nav a[href^="/"]').all())
+    places.push((await link.getAttribute('href')) ?? '/');
+  expect(places).toEqual(expect.arrayContaining(['/confirmations', '/older-setbacks', '/accounts', '/retention']));
+  const looks = /^(导出 (XLSX|CSV)|载入更多|打开日历|试算|查看|投递|下载模板|§?[IVX0-9.§-]+[a-z]?|[←→]|我已阅读)?$/;
+  const found: string[] = [];
+  for (const path of places) {
+    await page.goto(new URL(path, page.url()).href);
+    await page.locator('.page h1').waitFor();
+    await page.locator('body:not(:has(.loading))').waitFor({ state: 'attached' });
+    const buttons = await page
+      .locator('.page button:visible:enabled, .page input[type=checkbox]:visible:enabled')
+      .all();
+    for (const button of buttons) {
+      const name = (await button.innerText()) || ((await button.getAttribute('aria-label')) ?? '');
+      if (!looks.test(name.replace(/\s+/g, ' ').trim())) found.push(`${path} ${name}`);
+    }
+  }
+  expect(found).toEqual([]);
+}, 120_000);

@@ -111,6 +111,12 @@ describe('keys', () => {
     expect(isForeign(await opened(old, of('A'), createCodec(without)))).toBe(true);
   });
 
+  test('a key that signs opens nothing that was sealed with it under its name', async () => {
+    const signs = KEYS.current('sign');
+    const forger = new KeyRing([{ ...signs, use: 'seal' }, makeKey('sign', at)]);
+    expect(isForeign(await opened(await sealed('x', of('A'), createCodec(forger)), of('A')))).toBe(true);
+  });
+
   test('they are written and read line by line', () => {
     const ring = newKeys(at);
     const text = writeKeys(ring);

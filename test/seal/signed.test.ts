@@ -6,7 +6,7 @@ import { takeAct } from '../../db/steps/acts.js';
 import type { TakenAct } from '../../domain/step/journal.js';
 import type { Actor } from '../../domain/vocabulary/roles.js';
 import { signingWith } from '../../seal/act-signature.js';
-import { newKeys } from '../../seal/key-ring.js';
+import { KeyRing, makeKey, newKeys } from '../../seal/key-ring.js';
 import { startDeliveries } from '../../worker/deliveries.js';
 import { completeTask, deliverActs, type CompleteTaskInput } from '../../workflows/messages/cases.js';
 import { until } from '../../cli/play/until.js';
@@ -63,7 +63,11 @@ describe('an act counts when the service has signed it', () => {
 
   test('nor with one that somebody wrote into the journal, unsigned or signed with another key', async () => {
     const { db } = stack.database;
-    for (const sign of [signingWith(newKeys(new Date())), () => ({ key: 'sign-test', bytes: Buffer.alloc(32) })]) {
+    // The key of the codec under its own name signs nothing, whoever holds it.
+    const codec = { ...KEYS.current('seal'), use: 'sign' } as const;
+    const withCodec = signingWith(new KeyRing([codec, makeKey('seal', new Date())]));
+    const forged = () => ({ key: 'sign-test', bytes: Buffer.alloc(32) });
+    for (const sign of [signingWith(newKeys(new Date())), forged, withCodec]) {
       const act = await gmAct();
       const at = new Date();
       await takeAct(db, act, at, sign);

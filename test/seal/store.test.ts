@@ -15,6 +15,9 @@ test('the engine’s own store holds no name, score, reason or pay: only what na
       { id: 'E2', level: 'intermediate2-1', ratings: ['A', 'A', 'B', 'B', 'B', 'B'] },
     ]);
     await sql`update person set name = '欧阳' || id`.execute(db);
+    // Amounts that stand nowhere by chance.
+    await sql`insert into pay_table (level, effective_from, monthly_amount, recorded_by)
+      select level, '2015-02-01', monthly_amount + 1013.37, 'test' from pay_table`.execute(db);
     await play.submit();
     await play.review({ reason: '业绩与资历相符' });
     await play.appoint();
@@ -25,7 +28,11 @@ test('the engine’s own store holds no name, score, reason or pay: only what na
     const store = (await own.stored()).toString('latin1');
     expect(store).toContain(play.cycleId); // it is the store, and what was played is in it
     const latin = (word: string): string => Buffer.from(word).toString('latin1');
+    const { rows: pay } = await sql<{ amount: string }>`
+      select distinct trim_scale(to_amount)::text as amount from pay_change`.execute(db);
+    expect(pay.map(({ amount }) => amount)).toEqual([expect.stringMatching(/\.37$/), expect.stringMatching(/\.37$/)]);
     const clear = [
+      ...pay.map(({ amount }) => amount),
       '补办',
       '业绩与资历相符',
       '同意晋级',

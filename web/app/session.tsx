@@ -170,6 +170,8 @@ export function useMe(): Me {
 /** Whether somebody does HR's work. */
 export const isHr = (roles: readonly Role[]): boolean => roles.includes('hr') || roles.includes('hr-manager');
 
+/** Whether somebody audits: he looks, and writes nothing but what is his own log-in, whatever else he is. */
+export const audits = (roles: readonly Role[]): boolean => roles.includes('auditor');
+
 /** Whether somebody may look at everybody's cases: HR, the general manager, the auditor. */
-export const seesEverybody = (roles: readonly Role[]): boolean =>
-  isHr(roles) || roles.includes('gm') || roles.includes('auditor');
+export const seesEverybody = (roles: readonly Role[]): boolean => isHr(roles) || roles.includes('gm') || audits(roles);

@@ -2,17 +2,19 @@ import type { Queryable } from '../../../db/database.js';
 import { evaluationsAskedBy } from '../../../db/cases/evaluations.js';
 import { readHeads } from '../../../db/cases/personnel-cases.js';
 import { findSession, listSeats, standardsShown, type SeatRow, type SessionRow } from '../../../db/defense/defense.js';
+import { spellNames } from '../../../db/documents/frozen-names.js';
 import { newestFrozen } from '../../../db/documents/frozen-papers.js';
 import { signaturesOfFrozen } from '../../../db/documents/offices.js';
 import { namesOf } from '../../../db/people/people.js';
 import { scoreSheets, type HandedIn, type PanelOf } from '../../../documents/papers/score-sheet.js';
+import { scoreSummary, type Summed, type SummaryOf } from '../../../documents/papers/score-summary.js';
 import {
-  scoreSummary,
-  type SessionHead,
-  type Summed,
-  type SummaryOf,
-} from '../../../documents/papers/score-summary.js';
-import { namedIn, sessionContent } from '../../../documents/papers/session-content.js';
+  apartIn,
+  namedIn,
+  sessionContent,
+  spelled,
+  type FrozenHead,
+} from '../../../documents/papers/session-content.js';
 import type { Signed } from '../../../documents/papers/offices.js';
 import type { Paper } from '../../../documents/papers/paper.js';
 import type { PanelRequest } from '../../../domain/evaluation/request.js';
@@ -133,9 +135,10 @@ export async function summaryOnPaper(
   const about = [...new Set(seats.map(({ candidateId }) => candidateId))];
   const frozen = await newestFrozen(deps.db, 'session-summary', sessionId);
   if (frozen === undefined) return { paper: scoreSummary(await summaryNow(deps, session, seats)), about };
+  const head = frozen.head as FrozenHead;
   const signatures = await signaturesOfFrozen(deps.db, 'session-summary', sessionId);
   const paper = scoreSummary({
-    head: frozen.head as SessionHead,
+    head: spelled(head, await spellNames(deps.db, apartIn(head))),
     lines: frozen.lines.map(({ content }) => content as Summed),
     date: dayOf(frozen.at),
     signed: { sha256: frozen.sha256, signatures },
@@ -167,6 +170,7 @@ async function summaryNow(
     })),
     weights: panelWeights(policy),
     names,
+    seated: (id) => names.get(id) ?? id,
   });
   const date = session.closedAt === null ? session.heldOn : dayOf(session.closedAt);
   const signed = signedBefore(session, names);

@@ -1,8 +1,18 @@
-import { AlignmentType, BorderStyle, Paragraph } from 'docx';
-import { line, mark, run, signedAll, title, ON_ITS_SIDE } from '../lines.js';
+import {
+  AlignmentType,
+  BorderStyle,
+  HorizontalPositionRelativeFrom,
+  Paragraph,
+  type Run,
+  TextWrappingType,
+  VerticalPositionRelativeFrom,
+} from 'docx';
+import { ShapeRun } from 'docx/shapes';
+import { line, mark, mm, run, signedAll, title, ON_ITS_SIDE, UPRIGHT } from '../lines.js';
 import { atTheFoot, fields, items, under, beside, type Block } from '../tables.js';
 
 const RED = 'C8102E';
+const PALE_RED = 'E38896';
 
 /** The name in letters that leave it on one line. */
 const RED_HEAD = [
@@ -10,6 +20,42 @@ const RED_HEAD = [
   ['{发文机关中字}', 24],
   ['{发文机关小字}', 14],
 ] as const;
+
+/** Millimetres from the left margin to where name and day stand, and how wide the seal is. */
+const SIGNED_AT = 100;
+const SEAL_WIDE = 38;
+const PX = 96 / 25.4;
+const EMU = 36_000;
+
+/** The place of the seal: a broken circle behind name and day, as in the PDF. */
+const SEAL = new ShapeRun({
+  type: 'ellipse',
+  transformation: { width: SEAL_WIDE * PX, height: SEAL_WIDE * PX },
+  line: { color: PALE_RED, width: 0.75, dash: 'dash' },
+  floating: {
+    horizontalPosition: {
+      relative: HorizontalPositionRelativeFrom.MARGIN,
+      offset: Math.round((SIGNED_AT + (UPRIGHT - SIGNED_AT - SEAL_WIDE) / 2) * EMU),
+    },
+    verticalPosition: { relative: VerticalPositionRelativeFrom.PARAGRAPH, offset: -7 * EMU },
+    behindDocument: true,
+    allowOverlap: true,
+    wrap: { type: TextWrappingType.NONE },
+  },
+  altText: { name: '盖章处', description: '盖章处', title: '盖章处' },
+});
+
+/** A line of what the seal goes over; all of them stay on one page. */
+const overSeal = (children: readonly Run[], { before = 0, after = 0 } = {}): Paragraph =>
+  new Paragraph({
+    // A shape is a run, which the library's type of what stands in a paragraph does not name.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+    children,
+    alignment: AlignmentType.CENTER,
+    indent: { left: mm(SIGNED_AT) },
+    spacing: { before: before * 20, after: after * 20, line: 300 },
+    keepNext: after === 0,
+  });
 
 /** The company-wide notice (红头文件, 9.5.10, I-62), in the layout of an official paper. */
 export const companyNotice: Block[] = [
@@ -32,9 +78,10 @@ export const companyNotice: Block[] = [
     spacing: { after: 160, line: 440 },
   }),
   mark('/正文'),
-  line([run('总经理：{签发人}', { size: 15 })], { align: AlignmentType.RIGHT, before: 40 }),
-  line([run('{发布日期}', { size: 15 })], { align: AlignmentType.RIGHT, before: 10 }),
-  line([run('（盖章处）', { small: true, color: RED })], { align: AlignmentType.RIGHT, before: 6, after: 20 }),
+  line('', { before: 40, keepNext: true }),
+  overSeal([SEAL, run('总经理：{签发人}', { size: 15 })]),
+  overSeal([run('{发布日期}', { size: 15 })], { before: 10 }),
+  overSeal([run('（盖章处）', { small: true, color: PALE_RED })], { before: 6, after: 32 }),
   ...under(atTheFoot('主题词：{主题词}', '发至：公司各部门', '{发布日期} 印发')),
 ];
 

@@ -83,6 +83,34 @@ describe('papers in Word (§15)', () => {
     expect(await letterhead('长'.repeat(24))).toEqual([`${'长'.repeat(24)}文件`, 14]);
   });
 
+  test('a red-head document has the place of its seal: a broken red circle of 38 mm behind name and day (9.5.10)', async () => {
+    const { docx } = await inWord(issued('company-notice', companyNotice, '2026-10-22'));
+    const body = partOf(docx, 'word/document.xml');
+    const circles = body.match(/<w:drawing>(?:(?!<\/w:drawing>).)*prst="ellipse".*?<\/w:drawing>/gs) ?? [];
+    expect(circles).toHaveLength(1);
+    for (const said of [
+      'behindDoc="1"',
+      '<wp:extent cx="1368000" cy="1368000"/>',
+      '<a:noFill/>',
+      '<a:srgbClr val="E38896"/>',
+      'prstDash val="dash"',
+      'descr="盖章处"',
+    ])
+      expect([said, circles[0]?.includes(said)]).toEqual([said, true]);
+    // It hangs on the line of the name; day and place of the seal follow on the same page.
+    const [name = '', day = '', place = ''] = body
+      .split('<w:p>')
+      .filter((one) => /总经理：|^(?!.*印发).*2026年10月22日|盖章处）/s.test(one))
+      .slice(-3);
+    expect([name.includes('prst="ellipse"'), name.includes('总经理：'), day.includes('2026年10月22日')]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([name, day].every((one) => one.includes('<w:keepNext/>'))).toBe(true);
+    expect(place).toContain('（盖章处）');
+  });
+
   test('a copy says so in the place of its code', async () => {
     const paper = notice();
     const copy = { ...paper, frame: { ...paper.frame, code: '', copy: '副本：薪资等内容按权限不予显示' } };

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
+import { audits, useMe } from '../../app/session.js';
 import { PersonField, PlainForm } from '../../forms/plain-fields.js';
 import { Unfold } from '../../forms/unfold.js';
 import { useFields } from '../../forms/use-fields.js';
@@ -20,6 +21,7 @@ interface Props {
 
 /** I-35: declared relatives; for HR and the person. */
 export function Relatives({ personId, mayWithdraw }: Props): ReactNode {
+  const declares = !audits(useMe().roles);
   const t = useTexts({ zh, en });
   const list = useQuery({
     queryKey: ['relatives', personId],
@@ -50,7 +52,9 @@ export function Relatives({ personId, mayWithdraw }: Props): ReactNode {
           )
         }
       </Answered>
-      <Unfold label={t.declare}>{(close) => <Declare personId={personId} onClose={close} />}</Unfold>
+      {declares ? (
+        <Unfold label={t.declare}>{(close) => <Declare personId={personId} onClose={close} />}</Unfold>
+      ) : null}
     </section>
   );
 }

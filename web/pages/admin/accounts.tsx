@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { all, api } from '../../api/client.js';
+import { audits, useMe } from '../../app/session.js';
 import type { Account } from '../../api/people.js';
 import type { Role } from '../../api/types.js';
 import { Page } from '../../components/page.js';
@@ -17,13 +18,14 @@ import { AccountEditor } from './account-editor.js';
 import { NewAccount } from './new-account.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
 
-/** Who may log in, and as what; for IT and HR's manager. */
+/** Who may log in, and as what; for IT and HR's manager, and for the auditor to look at. */
 export default function AccountsPage(): ReactNode {
   const t = useTexts({ zh, en });
   const shell = useTexts({ zh: shellZh, en: shellEn });
   const [role, setRole] = useState<Role>();
   const [disabled, setDisabled] = useState(false);
   const [creating, setCreating] = useState(false);
+  const writes = !audits(useMe().roles);
   const filter = { ...(role === undefined ? {} : { role }), ...(disabled ? { disabled: 'true' } : {}) };
   const list = useQuery({
     queryKey: ['accounts', filter],
@@ -45,7 +47,7 @@ export default function AccountsPage(): ReactNode {
       beside={
         <>
           <AsWorkbook path="/v1/accounts" query={{ ...filter }} />
-          {creating ? null : (
+          {creating || !writes ? null : (
             <Button
               type="primary"
               onClick={() => {
@@ -87,7 +89,7 @@ export default function AccountsPage(): ReactNode {
           ) : (
             <ul className="stack tight">
               {items.map((one) => (
-                <Line key={one.id} of={one} />
+                <Line key={one.id} of={one} writes={writes} />
               ))}
             </ul>
           )
@@ -97,7 +99,7 @@ export default function AccountsPage(): ReactNode {
   );
 }
 
-function Line({ of: one }: { readonly of: Account }): ReactNode {
+function Line({ of: one, writes }: { readonly of: Account; readonly writes: boolean }): ReactNode {
   const t = useTexts({ zh, en });
   const factor = useTexts({ zh: factorZh, en: factorEn });
   const shell = useTexts({ zh: shellZh, en: shellEn });
@@ -119,15 +121,17 @@ function Line({ of: one }: { readonly of: Account }): ReactNode {
           {one.disabled ? <span className="chip bad">{t.disabled}</span> : null}
           {one.secondFactor ? <span className="chip good">{factor.title}</span> : null}
           {one.mustChangePassword ? <span className="chip warn">{t.mustChange}</span> : null}
-          <Button
-            size="small"
-            aria-expanded={open}
-            onClick={() => {
-              setOpen(!open);
-            }}
-          >
-            {t.edit}
-          </Button>
+          {writes ? (
+            <Button
+              size="small"
+              aria-expanded={open}
+              onClick={() => {
+                setOpen(!open);
+              }}
+            >
+              {t.edit}
+            </Button>
+          ) : null}
         </span>
       </div>
       {open ? <AccountEditor key={one.version} of={one} /> : null}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { markRead, type Message } from '../../api/messages.js';
+import { audits, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Paged, usePages } from '../../components/paged.js';
 import { Failure } from '../../components/states.js';
@@ -32,6 +33,8 @@ export default function MessagesPage(): ReactNode {
       }),
     ),
   );
+  // Whoever audits keeps no mark of what he has read.
+  const marks = !audits(useMe().roles);
   const fresh = (list.items ?? []).filter(({ readAt }) => readAt === null);
   const reading = useMutation({
     mutationFn: (some: readonly Message[]) => Promise.all(some.map(({ id }) => markRead(id))),
@@ -44,7 +47,7 @@ export default function MessagesPage(): ReactNode {
       beside={
         <>
           <AsWorkbook path="/v1/messages" query={unread ? { unread } : {}} />
-          {fresh.length === 0 ? null : (
+          {fresh.length === 0 || !marks ? null : (
             <Button
               loading={reading.isPending}
               onClick={() => {
@@ -73,9 +76,13 @@ export default function MessagesPage(): ReactNode {
               <Line
                 key={one.id}
                 of={one}
-                onRead={() => {
-                  reading.mutate([one]);
-                }}
+                {...(marks
+                  ? {
+                      onRead: () => {
+                        reading.mutate([one]);
+                      },
+                    }
+                  : {})}
               />
             ))}
           </ul>
@@ -85,7 +92,7 @@ export default function MessagesPage(): ReactNode {
   );
 }
 
-function Line({ of: message, onRead }: { readonly of: Message; readonly onRead: () => void }): ReactNode {
+function Line({ of: message, onRead }: { readonly of: Message; readonly onRead?: () => void }): ReactNode {
   const t = useTexts({ zh, en });
   const say = useSay();
   const language = useLanguage();
@@ -111,7 +118,7 @@ function Line({ of: message, onRead }: { readonly of: Message; readonly onRead: 
               <Link to={`/cases/${encodeURIComponent(message.caseId)}`}>{t.openCase}</Link>
             )}
             {message.announces ? <Link to="/policy?tab=announcements">{t.toReceipt}</Link> : null}
-            {fresh ? (
+            {fresh && onRead !== undefined ? (
               <Button size="small" type="text" onClick={onRead}>
                 {t.markRead}
               </Button>

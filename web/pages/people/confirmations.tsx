@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { all, api } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
+import { audits, useMe } from '../../app/session.js';
 import { Due } from '../../components/due.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
@@ -55,6 +56,7 @@ function Line({ of: one }: { readonly of: Unconfirmed }): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const language = useLanguage();
+  const writes = !audits(useMe().roles);
   const [doing, setDoing] = useState<Doing>();
   const close = (): void => {
     setDoing(undefined);
@@ -90,11 +92,13 @@ function Line({ of: one }: { readonly of: Unconfirmed }): ReactNode {
         )}
       </div>
       {one.caseId === null ? (
-        <div className="row">
-          {act('plan', t.plan)}
-          {one.plannedOn === null ? null : act('take-back', t.takeBack)}
-          {act('open', t.openNow)}
-        </div>
+        writes ? (
+          <div className="row">
+            {act('plan', t.plan)}
+            {one.plannedOn === null ? null : act('take-back', t.takeBack)}
+            {act('open', t.openNow)}
+          </div>
+        ) : null
       ) : (
         <span className="row">
           <span className="chip warn">{t.underWay}</span>

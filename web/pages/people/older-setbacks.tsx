@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { all, api } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
-import { useMe } from '../../app/session.js';
+import { audits, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
 import { olderSetbacks as en } from '../../i18n/en/people/older-setbacks.js';
@@ -41,7 +41,8 @@ export default function OlderSetbacksPage(): ReactNode {
 
 function Waiting({ items }: { readonly items: readonly OlderSetback[] }): ReactNode {
   const t = useTexts({ zh, en });
-  const { personId } = useMe();
+  const { personId, roles } = useMe();
+  const decides = !audits(roles);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const choose = (next: Iterable<string>): void => {
     setChosen(new Set(next));
@@ -56,16 +57,18 @@ function Waiting({ items }: { readonly items: readonly OlderSetback[] }): ReactN
   return (
     <section className="stack" aria-labelledby="older-setbacks">
       <h2 id="older-setbacks">{t.waiting(items.length)}</h2>
-      <OlderSetbackForm
-        key={items.length}
-        chosen={still}
-        onAll={() => {
-          choose(open.map(keyOf));
-        }}
-        onNone={() => {
-          choose([]);
-        }}
-      />
+      {decides ? (
+        <OlderSetbackForm
+          key={items.length}
+          chosen={still}
+          onAll={() => {
+            choose(open.map(keyOf));
+          }}
+          onNone={() => {
+            choose([]);
+          }}
+        />
+      ) : null}
       <div className="card table-scroll" tabIndex={0} role="region" aria-labelledby="older-setbacks">
         <table className="table">
           <thead>
@@ -80,7 +83,14 @@ function Waiting({ items }: { readonly items: readonly OlderSetback[] }): ReactN
           </thead>
           <tbody>
             {items.map((one) => (
-              <Row key={keyOf(one)} of={one} own={one.personId === personId} chosen={chosen} onChange={toggle} />
+              <Row
+                key={keyOf(one)}
+                of={one}
+                own={one.personId === personId}
+                decides={decides}
+                chosen={chosen}
+                onChange={toggle}
+              />
             ))}
           </tbody>
         </table>
@@ -92,11 +102,12 @@ function Waiting({ items }: { readonly items: readonly OlderSetback[] }): ReactN
 interface RowProps {
   readonly of: OlderSetback;
   readonly own: boolean;
+  readonly decides: boolean;
   readonly chosen: ReadonlySet<string>;
   readonly onChange: (of: OlderSetback, on: boolean) => void;
 }
 
-function Row({ of: one, own, chosen, onChange }: RowProps): ReactNode {
+function Row({ of: one, own, decides, chosen, onChange }: RowProps): ReactNode {
   const t = useTexts({ zh, en });
   const language = useLanguage();
   const of = month(one.month, language);
@@ -105,7 +116,7 @@ function Row({ of: one, own, chosen, onChange }: RowProps): ReactNode {
       <td>
         <Checkbox
           aria-label={t.chooseOf(one.name, of)}
-          disabled={own}
+          disabled={own || !decides}
           checked={chosen.has(keyOf(one))}
           onChange={({ target }) => {
             onChange(one, target.checked);

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { giveReceipt, useAnnouncements, usePrivacyNotice, type Announcement } from '../../api/announcements.js';
-import { isHr, useMe } from '../../app/session.js';
+import { audits, isHr, useMe } from '../../app/session.js';
 import { Acknowledge, HeldDataLink, PrivacyText } from '../../components/people/privacy-notice.js';
 import { Answered, Empty, Failure } from '../../components/states.js';
 import { announcements as en } from '../../i18n/en/policy/announcements.js';
@@ -42,6 +42,7 @@ function Line({ of: { no, title, body, clause, announcedAt, readAt } }: { readon
   const say = useSay();
   const language = useLanguage();
   const client = useQueryClient();
+  const signs = !audits(useMe().roles);
   const confirming = useMutation({
     mutationFn: () => giveReceipt(no),
     onSuccess: () =>
@@ -57,7 +58,9 @@ function Line({ of: { no, title, body, clause, announcedAt, readAt } }: { readon
       </div>
       <p style={{ whiteSpace: 'pre-line' }}>{say(body)}</p>
       <div className="row">
-        {readAt === null ? (
+        {readAt !== null ? (
+          <span className="chip good">{t.readOn(instant(readAt, language))}</span>
+        ) : signs ? (
           <Button
             size="small"
             type="primary"
@@ -69,9 +72,7 @@ function Line({ of: { no, title, body, clause, announcedAt, readAt } }: { readon
           >
             {t.confirm}
           </Button>
-        ) : (
-          <span className="chip good">{t.readOn(instant(readAt, language))}</span>
-        )}
+        ) : null}
       </div>
       {confirming.error === null ? null : <Failure error={confirming.error} />}
     </li>

@@ -52,11 +52,14 @@ export function reviewed(state: EntryState, act: EntryReviewAct, by: string): En
   };
 }
 
+const WAY: readonly string[] = ['proposal', 'review', 'verification', 'special-approval', 'gm-decision'];
+
 /**
  * Back to an earlier step in a new round (docs/decisions/0058), with what was proposed so far; undefined where it did not
  * go through that step: what the manager has proposed himself he has not reviewed (4.4.1).
  */
 export function returnedTo(state: EntryState, to: string): EntryState | undefined {
+  if (WAY.indexOf(to) >= WAY.indexOf(state.stage)) return undefined;
   const round = state.round + 1;
   const [proposer] = state.hands;
   switch (to) {

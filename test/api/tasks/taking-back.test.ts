@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import request from 'supertest';
 import { enteredBefore } from '../../../api/views/tasks/entered-before.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
+import { begun, returnedTo, type EntryState } from '../../../workflows/entry/state.js';
 import { returnsGone } from '../../../domain/undo/returning.js';
 import { createHarness, idleEngine, type Harness } from '../harness.js';
 
@@ -166,9 +167,29 @@ describe('whoever has a task returns its case to an earlier step (0058)', () => 
   });
 });
 
+test('an entry goes back to what it has gone through in this round, and nowhere ahead (I-78)', () => {
+  const at = (stage: EntryState['stage'], ...hands: string[]): EntryState => ({
+    ...begun,
+    stage,
+    hands,
+    level: 'junior-2',
+  });
+  const ways = (state: EntryState) =>
+    ['proposal', 'review', 'verification', 'special-approval', 'gm-decision'].filter(
+      (to) => returnedTo(state, to) !== undefined,
+    );
+  expect(ways(at('review', 'a'))).toEqual(['proposal']);
+  expect(ways(at('verification', 'a'))).toEqual(['proposal']);
+  expect(ways(at('verification', 'a', 'b'))).toEqual(['proposal', 'review']);
+  expect(ways(at('special-approval', 'a', 'b'))).toEqual(['proposal', 'review', 'verification']);
+  expect(ways(at('gm-decision', 'a'))).toEqual(['proposal', 'verification', 'special-approval']);
+});
+
 test('a step that every case was opened by is one that it went through; a cause is not, once a plan has failed (I-69)', () => {
   const steps = (kind: TaskKind, ...ways: (readonly string[])[]) => returnsGone(kind, ways).map(({ redo }) => redo);
   expect(steps('vacancy.verification', ['verification'])).toEqual(['vacancy.renomination']);
+  // I-26: a special promotion was never listed, and came by the submission all the same, as its form sends it back there.
+  expect(steps('cycle.first-review', ['ineligible', 'first-review'])).toEqual(['cycle.submission']);
   expect(steps('vacancy.gm-decision', ['verification', 'trial-ready'], ['verification', 'qualification'])).toEqual([
     'vacancy.qualification',
     'vacancy.verification',

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { placeCandidates } from '../support/candidates.js';
@@ -9,6 +10,7 @@ import { heldTasks } from '../../db/tasks/holders.js';
 import { listUnheldRoles } from '../../db/tasks/unheld.js';
 import { handOnTask, openTasks } from '../../db/tasks/tasks.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
+import { runAs } from '../support/owner.js';
 import { openHouse, type House } from './house.js';
 
 const CYCLES = ['2026-01', '2026-07'] as const;
@@ -228,4 +230,33 @@ test('4.1: an office’s task that was passed on by name is with whoever holds t
   expect(await sees('other', 'employee')).toBe(true);
   expect(await held()).toContain('other');
   await sql`update task set of_office = true, people = '{}' where id = 'LP-1.1'`.execute(db);
+});
+
+test('I-58: what fell to an office before offices were asked is marked so, and what is somebody’s own is not', async () => {
+  const { db } = house;
+  const row = (
+    id: string,
+    kind: string,
+    people: string,
+    roles: string,
+    more = { managersOf: null as string | null, late: false },
+  ) =>
+    sql`insert into task (id, workflow_id, case_id, kind, clause, state, people, roles, managers_of, escalated_at)
+      values (${id}, 'OLD', 'LP-1', ${kind}, '4.4', 'open', ${people}::text[], ${roles}::text[], ${more.managersOf},
+        ${more.late ? new Date() : null})`.execute(db);
+  await row('OLD.1', 'vacancy.competency-sheet', '{}', '{hr}'); // whoever was asked has left
+  await row('OLD.2', 'vacancy.competency-sheet', '{other}', '{hr}'); // and HR has passed it on
+  await row('OLD.3', 'entry.review', '{}', '{hr}', { managersOf: 'agent', late: false });
+  await row('OLD.4', 'transfer.agreement', '{other}', '{department-head}');
+  await row('OLD.5', 'entry.review', '{head}', '{hr}', { managersOf: 'agent', late: true }); // HR joins an overdue one
+  await row('OLD.6', 'transfer.agreement', '{head}', '{hr-manager}', { managersOf: null, late: true });
+  await row('OLD.7', 'consent.answer', '{agent}', '{hr}'); // his own, and HR’s where he signs on paper
+  await row('OLD.8', 'level.interview', '{head}', '{department-head}');
+  await row('OLD.9', 'entry.review', '{head}', '{hr}', { managersOf: 'agent', late: false }); // a manager is there again
+  await runAs(house.ownerUrl, await readFile('db/migrations/0198-offices-that-fell-to-hr.sql', 'utf8'));
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from task where workflow_id = 'OLD' and of_office order by id`.execute(db);
+  expect(rows.map(({ id }) => id)).toEqual(['OLD.1', 'OLD.2', 'OLD.3', 'OLD.4']);
+  await sql`delete from task where workflow_id = 'OLD'`.execute(db);
 });

@@ -198,7 +198,9 @@ test('4.1: an office’s task that was passed on by name is with whoever holds t
     db,
   );
   expect(await sees('other', 'department-head')).toBe(false);
+  // I-39: the head of another department can take neither the interview nor the submission of care’s, only close the cycle without anybody.
   const unheld = await listUnheldRoles(db);
+  expect(unheld).toEqual([{ roles: ['department-head'], tasks: 2 }]);
   await passOn(true);
   expect(await listUnheldRoles(db)).toEqual(unheld); // nobody holds the office, whoever is named
   // He is head of another department, which the task is not about: by name he is nobody there.

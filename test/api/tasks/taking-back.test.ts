@@ -188,6 +188,10 @@ test('an entry goes back to what it has gone through in this round, and nowhere 
 test('a step that every case was opened by is one that it went through; a cause is not, once a plan has failed (I-69)', () => {
   const steps = (kind: TaskKind, ...ways: (readonly string[])[]) => returnsGone(kind, ways).map(({ redo }) => redo);
   expect(steps('vacancy.verification', ['verification'])).toEqual(['vacancy.renomination']);
+  // 4.4.1: in this round the manager has proposed himself, and nobody has reviewed.
+  const skipped = ['proposal', 'review', 'verification', 'proposal', 'verification'];
+  expect(steps('entry.verification', skipped)).toEqual(['entry.proposal']);
+  expect(steps('entry.special-approval', skipped)).toEqual(['entry.verification', 'entry.proposal']);
   // I-26: a special promotion was never listed, and came by the submission all the same, as its form sends it back there.
   expect(steps('cycle.first-review', ['ineligible', 'first-review'])).toEqual(['cycle.submission']);
   expect(steps('vacancy.gm-decision', ['verification', 'trial-ready'], ['verification', 'qualification'])).toEqual([

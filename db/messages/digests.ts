@@ -14,9 +14,9 @@ const isReached = sql`(p.status <> 'left' and (p.email is not null and ${MAIL_IS
 
 /**
  * Makes the mails of a morning, once a day however many workers try: for everybody who has open tasks with a due day and
- * has not chosen a mail each, or was told what he has in the mail of the morning (`message.in_morning`), which is said with
- * that and not again. Gives how many; undefined where the morning was made already, or nobody is told anything outside the
- * product.
+ * has not chosen a mail each, or was told what he has in the mail of the morning (`message.in_morning`), which is said to
+ * whoever is mailed that morning and not again. Gives how many; undefined where the morning was made already, or nobody is
+ * told anything outside the product.
  */
 export async function makeDigests(trx: Queryable, day: CivilDate, at: Date): Promise<number | undefined> {
   const begun = await sql`
@@ -38,9 +38,7 @@ export async function makeDigests(trx: Queryable, day: CivilDate, at: Date): Pro
           filter (where place <= ${MOST_LINES}) as lines
       from numbered where person_id not in (select person_id from single) group by person_id),
     told as (
-      update message m set in_morning = false from person p
-      where m.in_morning and p.id = m.person_id and ${isReached}
-      returning m.id, m.person_id, m.subject),
+      update message set in_morning = false where in_morning returning id, person_id, subject),
     news as (select person_id, jsonb_agg(subject order by id) as said from told group by person_id),
     made as (
       insert into digest (person_id, day, open, due_today, overdue, lines, news)

@@ -270,6 +270,16 @@ describe('what somebody has chosen', () => {
     expect(await sendAll()).toEqual(['"人A1" <a1@staff.example.com> 今日待办：2 条通知']);
   });
 
+  test('of whoever had no address that morning nothing old comes once he has one: it stands among his messages', async () => {
+    clock = instantAt('2026-07-09', '16:00');
+    await tell('N0', 'withdrawn', '待办已撤回');
+    await morning(FRIDAY, '09:05');
+    await sql`update person set email = 'n0@staff.example.com' where id = 'N0'`.execute(house.db);
+    await morning(MONDAY, '09:05');
+    expect(await sendAll()).toEqual([]);
+    await sql`update person set email = null where id = 'N0'`.execute(house.db);
+  });
+
   test('a letter that is mailed whole goes at once, bundled or not (9.5.5), and is not said again', async () => {
     await chosen({ news: 'digest' });
     clock = instantAt('2026-07-09', '16:00');

@@ -76,7 +76,7 @@ export function robotFault({ status, body }: Answer): { readonly code: string; r
   const said = parsed(body);
   const code = said?.errcode ?? said?.code ?? said?.StatusCode;
   if (code === 0) return undefined;
-  return { code: code === undefined ? 'NO_ANSWER' : String(code), fault: said?.errmsg ?? said?.msg ?? body };
+  return { code: Number.isSafeInteger(code) ? String(code) : 'NO_ANSWER', fault: said?.errmsg ?? said?.msg ?? body };
 }
 
 /** WeCom and DingTalk say `errcode`, Feishu `code` (formerly `StatusCode`). */

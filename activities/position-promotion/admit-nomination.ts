@@ -22,7 +22,7 @@ export const createAdmitNomination =
     if (facts === undefined || request === undefined) return { refusal: noPost(personId) };
     const answer = engine.answer(request, policyVersion);
     const { outcome } = answer;
-    if (outcome === 'ineligible') return { refusal: notEligible(personId, answer.findings) };
+    if (outcome === 'ineligible') return { refusal: notEligible(NOMINATION.NOT_ELIGIBLE, personId, answer.findings) };
     const caseId = await reserveNumber(db, nomination, SERIES, Number(on.slice(0, 4)));
     const stands = await db.transaction().execute(async (trx) => {
       const nominee = { caseId, personId, vacancyId, post, outcome, openedBy: nominatedBy, policyVersion, choices };
@@ -51,12 +51,16 @@ const noPost = (personId: string): Refusal => refuse(NOMINATION.WRONG_POST, { pe
 const otherCase = (personId: string, caseId: string): Refusal =>
   refuse(NOMINATION.OTHER_CASE_OPEN, { personId, caseId });
 
-/** 9.2, 9.3.3: each § that stands against him, as the engine found it. */
-const notEligible = (personId: string, findings: readonly Finding[]): Refusal => {
+/** 9.2, 9.3.3: who may not be nominated, or no more, with each § that stands against him as the engine found it. */
+export const notEligible = (
+  why: (typeof NOMINATION)['NOT_ELIGIBLE' | 'NOT_ELIGIBLE_ANY_MORE'],
+  personId: string,
+  findings: readonly Finding[],
+): Refusal => {
   const against = findings.filter(({ met }) => !met);
   const clauses = against.map(({ clause }) => `§${clause}`).join('、');
   return {
-    ...refuse(NOMINATION.NOT_ELIGIBLE, { personId, clauses, clause: against[0]?.clause ?? '9.2' }),
+    ...refuse(why, { personId, clauses, clause: against[0]?.clause ?? '9.2' }),
     details: against.map(({ clause, expected, actual }) =>
       detail(NOMINATION.FINDING, { path: 'personId' }, { clause, expected, actual }),
     ),

@@ -70,17 +70,17 @@ async function handMail(
 async function byRobot(
   trx: Queryable,
   { robots: { keys, reach, link }, now }: OwnRobotDependencies,
-  { robot, says, personId }: DueMail,
+  { robot, says }: DueMail,
   { language }: Preferences,
 ): Promise<Handed> {
   if (robot === null || 'invitation' in says) return { delivery: UNREADABLE, address: null };
-  const { channel, sealedUrl, sealedSecret } = robot;
+  const { no, channel, sealedUrl, sealedSecret } = robot;
   const address = keptSecret(keys, sealedUrl, OWN_ROBOT_SEALED_FOR.address);
   const secret = sealedSecret === null ? '' : keptSecret(keys, sealedSecret, OWN_ROBOT_SEALED_FOR.secret);
   const at = now();
   const note = (delivery: Delivery, pauseMs: number): Promise<void> => {
-    const fault = delivery.outcome === 'sent' ? undefined : delivery;
-    return noteOwnRobot(trx, personId, { at, fault }, new Date(at.getTime() + pauseMs));
+    const faultCode = delivery.outcome === 'sent' ? null : delivery.code;
+    return noteOwnRobot(trx, no, { at, faultCode }, new Date(at.getTime() + pauseMs));
   };
   if (address === undefined || secret === undefined) {
     await note(UNREADABLE, ROBOT_GAP_MS);

@@ -83,7 +83,8 @@ export function createManyActs({ db, engine, now }: CarrierDeps, carrier: ActCar
     for (const [index, hand] of hands.entries()) {
       const [first, ...more] = rows.filter((row) => handOf(row) === hand);
       if (first === undefined) continue;
-      const actor = await actorOf(call, first.task);
+      const endedClaims = [first, ...more].flatMap(({ task: { endedClaim } }) => endedClaim ?? []);
+      const actor = { ...(await actorOf(call, first.task)), ...(endedClaims.length > 0 && { endedClaims }) };
       const taskIds: TakenAct['taskIds'] = [first.task.id, ...more.map(({ task }) => task.id)];
       const several = [first, ...more].map(({ task, act }) => ({ taskId: task.id, act }));
       const act: TakenAct = {

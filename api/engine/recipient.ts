@@ -12,14 +12,13 @@ export async function rolesOfHolder(
   db: Kysely<Database>,
   { id }: TaskView,
   { move, from }: Omit<Move, 'toRoles'>,
-  today: string,
 ): Promise<{ readonly fromRoles?: readonly Role[] }> {
   if (move !== 'hand-over') return {};
-  return { fromRoles: await rolesAtTask(db, { personId: from, taskId: id, on: today }) };
+  return { fromRoles: await rolesAtTask(db, { personId: from, taskId: id }) };
 }
 
 /**
- * The roles that count for whoever is to get a task; none where it goes back to whose it was.
+ * The roles that count at a task for whoever is to get it; none where it goes back to whose it was.
  * @throws RefusalError MOVED.GONE, MOVED.EXCLUDED
  */
 export async function rolesOfRecipient(
@@ -32,5 +31,5 @@ export async function rolesOfRecipient(
   if (found === undefined || found.roles.length === 0 || found.roles.includes('auditor'))
     throw new RefusalError(refuse(MOVED.GONE));
   if (found.interested) throw new RefusalError(refuse(MOVED.EXCLUDED));
-  return found.roles;
+  return found.offices;
 }

@@ -54,13 +54,17 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
   const { take, carry, send } = carrier;
 
   /** Whoever acts; or whom he stands in for, with the roles that count for him now, and by whose hand (0053). */
-  const actorOf = async ({ actor: { personId, roles, hasLeft } }: ActCall, { forId }: TaskView): Promise<Actor> => {
+  const actorOf = async (
+    { actor: { personId, roles, hasLeft } }: ActCall,
+    { forId, endedClaim }: TaskView,
+  ): Promise<Actor> => {
     if (hasLeft === true) throw new RefusalError(refuse(TASK.HAS_LEFT));
-    if (forId === null) return { personId, roles };
+    const over = endedClaim === null ? {} : { endedClaims: [endedClaim] };
+    if (forId === null) return { personId, roles, ...over };
     const standing = await standingOf(db, personId, todayIn('Asia/Shanghai', now().getTime()));
     const found = standing.find(({ principal }) => principal.personId === forId);
     if (found === undefined) throw new RefusalError(refuse(PROXY.ENDED));
-    return { ...found.principal, by: personId };
+    return { ...found.principal, by: personId, ...over };
   };
 
   const actOf = async (call: ActCall, task: TaskView, what: TakenAct['what'], form: object): Promise<TakenAct> => ({
@@ -128,7 +132,7 @@ export function createTaskActs(deps: TaskActDeps): TaskActs {
         const isHrs = asked.move === 'hand-over';
         if (!isHrs) admit(call, task);
         const toRoles = await rolesOfRecipient(db, task, asked);
-        const had = await rolesOfHolder(db, task, asked, todayIn('Asia/Shanghai', now().getTime()));
+        const had = await rolesOfHolder(db, task, asked);
         // HR hands over in its own name, also where it stands in for whoever has the task.
         return send(
           task,

@@ -48,8 +48,8 @@ export async function daysOf(db: Queryable, personId: string, at: Date): Promise
   const today = todayIn('Asia/Shanghai', at.getTime());
   const his = sql`array(select ${personId}::text union
     select x.principal_id::text from proxy x where x.deputy_id = ${personId} and proxy_holds(x, ${today}::date))`;
-  const among = sql`(t.claimed_by = any(${his}) or t.claimed_by is null and (t.people && ${his} or t.roles && array(
-    select r.role from account a join account_role r on r.account_id = a.id where a.person_id = any(${his}))))`;
+  const among = sql`(t.claimed_by = any(${his}) or t.people && ${his} or t.roles && array(
+    select r.role from account a join account_role r on r.account_id = a.id where a.person_id = any(${his})))`;
   const { rows } = await sql<DayOfSomebody>`
     select what, ref as id, day, room, version, called_off as "calledOff", of_level as "ofLevel", case_id as "caseId"
     from (${daysSince(sql`${at}::date - 183`, today, among)}) days

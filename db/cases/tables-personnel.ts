@@ -88,6 +88,8 @@ interface MessageTable {
   task_id: string | null;
   sent_at: Instant;
   read_at: MaybeInstant;
+  /** Still to be said in the mail of the morning. */
+  in_morning: Generated<boolean>;
 }
 
 interface SetbackEventTable {

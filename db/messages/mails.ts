@@ -1,10 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { DeliveryState } from '../../domain/outgoing/delivery.js';
-import { ROBOT_TOPICS, type Robot } from '../../domain/outgoing/own-robot.js';
+import { ROBOT_TOPICS } from '../../domain/outgoing/own-robot.js';
 import type { Preferences } from '../../domain/people/preferences.js';
 import type { DigestContent, InvitationContent, MessageContent } from '../../domain/step/mailed.js';
 import { text, type Text } from '../../domain/vocabulary/text.js';
 import type { Queryable } from '../database.js';
+import type { SealedRobot } from '../people/own-robots.js';
 
 /** Says whether mail is set up, and by whom it is sent; `since` moves only when that changes. */
 export async function setMailService(db: Queryable, sender: string | null, at: Date): Promise<void> {
@@ -31,7 +32,7 @@ export interface DueMail {
   readonly preferences: Preferences | null;
   readonly personId: string;
   /** His own robot, where it has this attempt. */
-  readonly robot: { readonly channel: Robot; readonly sealedUrl: string; readonly sealedSecret: string | null } | null;
+  readonly robot: (Pick<SealedRobot, 'channel' | 'sealedUrl' | 'sealedSecret'> & { readonly no: number }) | null;
   readonly says:
     | { readonly whole: boolean; readonly message: MessageContent }
     | { readonly digest: DigestContent }
@@ -66,7 +67,7 @@ export async function holdDueMail(
     by.lane === 'mail' ? sql`not ${robots}` : sql`${robots} and (r.paused_until is null or r.paused_until <= ${at})`;
   const { rows } = await sql<DueMail>`
     select jsonb_build_array(m.id) as ids, m.uid, m.attempts, p.id as "personId", p.name, p.email,
-      case when ${robots} then jsonb_build_object('channel', r.channel, 'sealedUrl', r.sealed_url,
+      case when ${robots} then jsonb_build_object('no', r.no, 'channel', r.channel, 'sealedUrl', r.sealed_url,
         'sealedSecret', r.sealed_secret) end as robot,
       case when f.person_id is null then null else jsonb_build_object('language', f.language, 'mails', f.mails, 'news', f.news, 'invitations', f.invitations,
         'quietFrom', f.quiet_from, 'quietUntil', f.quiet_until, 'quietDaysOff', f.quiet_days_off) end as preferences,

@@ -19,7 +19,8 @@ export interface MarkedOrder {
  * Tells people, once a step however often it runs; queues the mail in the same transaction where mail is set up, or what
  * somebody's own robot says. What a
  * step says in several goes is numbered apart, each from its own first number on. What is about tasks
- * is mailed at once to who wants it so, and all else but to who bundles it; the others have it in their mail of the morning.
+ * is mailed at once to who wants it so, and all else but to who bundles it; the others have it in their mail of the morning,
+ * for which what is no task's own line there is marked.
  * HR's urging, letters that are mailed whole and what concerns a log-in are mailed at once to everybody.
  */
 export async function insertMessages(db: Queryable, told: readonly MarkedOrder[], firstNo = 0): Promise<void> {
@@ -55,21 +56,25 @@ export async function insertMessages(db: Queryable, told: readonly MarkedOrder[]
     };
     return (addressees[no] ?? []).map((personId) => ({ ...row, personId }));
   });
+  const placed = rows.map((row, place) => ({ ...row, place }));
   if (rows.length === 0) return;
-  const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given("personId" text, no int, clause text, "caseId" text,
-    "taskId" text, topic text, "vacancyId" text, "workflowId" text, seq int, at timestamptz, subject jsonb, body jsonb, named jsonb, whole boolean)`;
+  const given = sql`jsonb_to_recordset(${JSON.stringify(placed)}::jsonb) as given("personId" text, no int, clause text, "caseId" text,
+    "taskId" text, topic text, "vacancyId" text, "workflowId" text, seq int, at timestamptz, subject jsonb, body jsonb, named jsonb, whole boolean, place int)`;
   await sql`
-    with told as (
-      insert into message (person_id, workflow_id, seq, no, case_id, vacancy_id, task_id, topic, clause, subject, body, named, sent_at)
-      select "personId", "workflowId", seq, no, "caseId", "vacancyId", "taskId", topic, clause, subject, body, named, at
-      from ${given} on conflict on constraint message_once do nothing returning id, person_id, no)
+    with given as (
+      select given.*, exists (select from mail_service where sender is not null) as by_mail,
+        ${hasOwnRobot(sql`given."personId"`)} as by_robot,
+        case when given.topic in ('account', 'robot', 'urged') or given.whole then 'single'
+          when given.topic = 'news' then coalesce(f.news, 'single') else coalesce(f.mails, 'digest') end as how
+      from ${given} left join preference f on f.person_id = given."personId"),
+    told as (
+      insert into message (person_id, workflow_id, seq, no, case_id, vacancy_id, task_id, topic, clause, subject, body, named, sent_at, in_morning)
+      select "personId", "workflowId", seq, no, "caseId", "vacancyId", "taskId", topic, clause, subject, body, named, at,
+        how = 'digest' and topic in ('news', 'withdrawn', 'handed-on') and (by_mail or by_robot)
+      from given order by place on conflict on constraint message_once do nothing returning id, person_id, no)
     insert into outbox (message_id, whole)
-    select told.id, given.whole from told left join preference f on f.person_id = told.person_id join ${given} on given."personId" = told.person_id and given.no = told.no
-    where (exists (select from mail_service where sender is not null)
-        or given.topic = any(${[...ROBOT_TOPICS]}::text[]) and ${hasOwnRobot(sql`told.person_id`)}) and case
-      when given.topic in ('account', 'robot', 'urged') or given.whole then true
-      when given.topic = 'news' then coalesce(f.news, 'single') = 'single'
-      else coalesce(f.mails, 'digest') = 'single' end
+    select told.id, given.whole from told join given on given."personId" = told.person_id and given.no = told.no
+    where given.how = 'single' and (given.by_mail or given.by_robot and given.topic = any(${[...ROBOT_TOPICS]}::text[]))
     order by told.id`.execute(db);
 }
 

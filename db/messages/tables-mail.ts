@@ -34,7 +34,6 @@ export interface OwnRobotTable {
   made_at: ColumnType<Date, Date, never>;
   tried_at: ColumnType<Date | null, Date | undefined, Date>;
   fault_code: string | null;
-  fault: string | null;
   paused_until: ColumnType<Date | null, Date | undefined, Date>;
 }
 

@@ -10,16 +10,15 @@ export interface OwnRobot {
   readonly sealedSecret: string | null;
   readonly madeAt: Date;
   readonly triedAt: Date | null;
-  /** Why the last attempt went wrong; null where it went well, or there was none. */
+  /** Why the last attempt went wrong (`robotFaultSaid`); null where it went well, or there was none. */
   readonly faultCode: string | null;
-  readonly fault: string | null;
 }
 
 /** His robot; undefined where he has none. */
 export async function readOwnRobot(db: Queryable, personId: string): Promise<OwnRobot | undefined> {
   const { rows } = await sql<OwnRobot>`
     select channel, shown_url as "shownUrl", sealed_url as "sealedUrl", sealed_secret as "sealedSecret", made_at as "madeAt",
-      tried_at as "triedAt", fault_code as "faultCode", fault from own_robot where person_id = ${personId}`.execute(db);
+      tried_at as "triedAt", fault_code as "faultCode" from own_robot where person_id = ${personId}`.execute(db);
   return rows[0];
 }
 
@@ -48,17 +47,16 @@ export async function endOwnRobot(db: Queryable, personId: string): Promise<void
 /** Ends all of them: a copy of an installation tells nobody what the original does. */
 export const endOwnRobots = (trx: Queryable): Promise<unknown> => sql`delete from own_robot`.execute(trx);
 
-/** Notes how an attempt went, and until when nothing more is tried there. */
+/** Notes how an attempt by a robot went, by its number, and until when nothing more is tried there; of one that was exchanged meanwhile nothing. */
 export async function noteOwnRobot(
   trx: Queryable,
-  personId: string,
-  attempt: { readonly at: Date; readonly fault: { readonly code: string; readonly fault: string } | undefined },
+  no: number,
+  { at, faultCode }: { readonly at: Date; readonly faultCode: string | null },
   pausedUntil: Date,
 ): Promise<void> {
-  const { at, fault } = attempt;
   await sql`
-    update own_robot set tried_at = ${at}, fault_code = ${fault?.code ?? null}, fault = ${fault?.fault ?? null},
-      paused_until = ${pausedUntil} where person_id = ${personId}`.execute(trx);
+    update own_robot set tried_at = ${at}, fault_code = ${faultCode}, paused_until = ${pausedUntil}
+    where no = ${no}`.execute(trx);
 }
 
 /** Whether somebody, in a query, has one. */

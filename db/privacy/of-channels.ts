@@ -31,7 +31,7 @@ export const HELD_IN_CHANNELS = {
       held: 'rows',
       title: text('本人的机器人', 'one’s own robot'),
       about: 'person_id',
-      without: ['no', 'sealed_url', 'sealed_secret', 'fault_code', 'fault', 'paused_until'],
+      without: ['no', 'sealed_url', 'sealed_secret', 'fault_code', 'paused_until'],
     },
   ],
   digest: [

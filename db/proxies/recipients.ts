@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import type { Queryable } from '../database.js';
-import { mayDo } from '../tasks/holders.js';
 
 /** Somebody to whom a task is to go, as the records have him. */
 export interface Recipient {
   /** Of an account that can log in; none where he has left. */
   readonly roles: readonly Role[];
+  /** Of these, the ones that count at the task: a head's in a department that it is about (8.5.2). */
+  readonly offices: readonly Role[];
   /** He, a declared relative or a rival of his is whom the task is about (I-35). */
   readonly interested: boolean;
 }
@@ -16,20 +17,20 @@ export async function findRecipient(db: Queryable, personId: string, taskId: str
   const { rows } = await sql<Recipient>`
     select array(select r.role from account a join account_role r on r.account_id = a.id
                  where a.person_id = p.id and not a.disabled and p.status <> 'left' order by 1) as roles,
-           interest_in(p.id, t) is not null as interested
+           offices_at(p.id, t) as offices, interest_in(p.id, t) is not null as interested
     from person p join task t on t.id = ${taskId} where p.id = ${personId}`.execute(db);
   return rows[0];
 }
 
-/** The roles of somebody who may do a task himself on a civil date; none of who may not, or only in another's place. */
+/** The roles that count at a task for somebody who may do it himself; none of who may not, or only in another's place. */
 export async function rolesAtTask(
   db: Queryable,
-  { personId, taskId, on }: { readonly personId: string; readonly taskId: string; readonly on: string },
+  { personId, taskId }: { readonly personId: string; readonly taskId: string },
 ): Promise<readonly Role[]> {
   const { rows } = await sql<{ roles: readonly Role[] }>`
-    select array(select r.role from account a join account_role r on r.account_id = a.id
-                 where a.person_id = ${personId} and not a.disabled order by 1) as roles
-    from task t where t.id = ${taskId} and ${mayDo(on)} @> array[${personId}::text]`.execute(db);
+    select offices_at(${personId}, t) as roles from task t where t.id = ${taskId} and does_task(${personId}, t)`.execute(
+    db,
+  );
   return rows[0]?.roles ?? [];
 }
 

@@ -152,7 +152,7 @@ export const TABLE_RULES: Readonly<Record<keyof Database, TableRule>> = {
   person_key: changes('how names are found; written anew with each name'),
   person_unkeyed: changes('until its keys are written'),
   setback_event: changes('noted, then decided'),
-  message: changes('read, once'),
+  message: changes('read, once; said in the mail of a morning'),
   document_number: changes('counts the numbers of a series'),
   import: changes('tried, then carried out'),
   import_row: changes('belongs to its import'),

@@ -28,7 +28,7 @@ export async function findAddressee(db: Queryable, personId: string, caseId: str
 
 /**
  * Who is likely to read a case, by what is typed of a name, its pinyin or initials, or a number: HR, the general manager,
- * its person, whoever stands above him, and whoever is named at an open task of it. Whether each may is judged by itself.
+ * its person, whoever stands above him, and whoever is named at an open task of it and may do it. Whether each may is judged by itself.
  */
 export async function likelyAddressees(
   db: Queryable,
@@ -46,7 +46,8 @@ export async function likelyAddressees(
       from above join person q on q.id = above.id join department d on d.id = q.department_id)
     select ${columns} where k.id = ${caseId} and ${called}
       and (p.id = k.person_id or p.id in (select id from above where id is not null)
-        or p.id in (select unnest(t.people) from task t where t.case_id = k.id and t.state = 'open') or exists (
+        or p.id in (select one from task t, unnest(t.people) as one
+          where t.case_id = k.id and t.state = 'open' and (not t.of_office or does_task(one, t))) or exists (
         select from account a join account_role r on r.account_id = a.id
         where a.person_id = p.id and not a.disabled and r.role in ('hr', 'hr-manager', 'gm')))
     order by p.name, p.id limit ${limit}`.execute(db);

@@ -9,7 +9,7 @@ export interface Holder {
   readonly role: Role | null;
 }
 
-/** With whom tasks lie: who claimed one, else everybody on whose desk it is; a head by name where HR's records have one. */
+/** With whom tasks lie: whose claim of one holds, else everybody on whose desk it is; a head by name where HR's records have one. */
 export async function holdersOf(
   db: Queryable,
   taskIds: readonly string[],
@@ -20,9 +20,10 @@ export async function holdersOf(
       case when p.id is not null then null when k.kind = 'role' then k.name else 'department-head' end)) as holders
     from (
       select d.task_id, split_part(d.desk, ':', 1) as kind, substr(d.desk, strpos(d.desk, ':') + 1) as name
-      from task_desk d join task t on t.id = d.task_id where t.claimed_by is null and d.task_id = any(${[...taskIds]}::text[])
+      from task_desk d join task t on t.id = d.task_id where claim_of(t) is null and d.task_id = any(${[...taskIds]}::text[])
+        and (not t.of_office or d.desk not like 'person:%' or does_task(substr(d.desk, 8), t))
       union all
-      select id, 'person', claimed_by from task where claimed_by is not null and id = any(${[...taskIds]}::text[])) k
+      select t.id, 'person', t.claimed_by from task t where claim_of(t) is not null and t.id = any(${[...taskIds]}::text[])) k
     join task t on t.id = k.task_id
     left join department h on k.kind = 'department' and h.id = k.name
     left join person p on p.id = case k.kind when 'person' then k.name when 'department' then h.head_id end

@@ -26,9 +26,19 @@ export async function listDesks(db: Queryable, actor: Actor): Promise<readonly s
   return rows.map(({ desk }) => desk);
 }
 
-/** 4.1: what an office has and was passed on by name is on his own desk `k` while he holds that office. */
-const byOffice = ({ personId, roles }: Actor): RawBuilder<unknown> => sql`(not t.of_office or t.state <> 'open'
-  or k.desk <> ${`person:${personId}`} or t.roles && ${[...roles]}::text[])`;
+/**
+ * 4.1: what an office has and was passed on by name is on his own desk `k` while he holds that office; a head's in a
+ * department that it is about (`heads_at`).
+ */
+function byOffice({ personId, roles }: Actor): RawBuilder<unknown> {
+  const others = roles.filter((role) => role !== 'department-head');
+  const heads =
+    roles.length === others.length
+      ? sql``
+      : sql`
+    or t.roles @> '{department-head}'::text[] and heads_at(${personId}, row(t.*)::task)`;
+  return sql`(not t.of_office or t.state <> 'open' or k.desk <> ${`person:${personId}`} or t.roles && ${others}::text[]${heads})`;
+}
 
 /** Whether the task `t` is addressed to somebody, and he is not excluded. It is asked task by task, never of all at once. */
 const ownOf = (actor: Actor): RawBuilder<unknown> => sql`(not t.excluded @> ${[actor.personId]}::text[] and coalesce(

@@ -4,21 +4,21 @@ import { OWN_HAND_KINDS } from '../../domain/standing-in/own-hand.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import type { Queryable } from '../database.js';
 
-/** Who may do a task `t` himself, of heads those of its departments (0054); `joining`: an array of roles beside the task's own. */
+/** Of the heads among `q`, those of a department that the task is about. */
+const ofHeads = sql`(r.role <> 'department-head' or heads_at(q.id, row(t.*)::task))`;
+
+/** Who may do a task `t` himself, of heads those of its departments (`heads_at`); `joining`: an array of roles beside the task's own. */
 const ownOf = (joining: RawBuilder<unknown>): RawBuilder<unknown> => sql`array(
   select q.id::text from person q
   where q.id = any(t.people) and q.status <> 'left' and not t.excluded @> array[q.id::text]
     and (not t.of_office or exists (
       select from account a join account_role r on r.account_id = a.id
-      where a.person_id = q.id and not a.disabled and r.role = any(t.roles || ${joining})))
+      where a.person_id = q.id and not a.disabled and r.role = any(t.roles || ${joining}) and ${ofHeads}))
   union
   select q.id::text from account a join account_role r on r.account_id = a.id
     join person q on q.id = a.person_id and q.status <> 'left'
   where cardinality(t.roles || ${joining}) > 0 and r.role = any(t.roles || ${joining}) and not a.disabled and not t.excluded @> array[q.id::text]
-    and (r.role <> 'department-head' or exists (
-        select from departments_of_task(row(t.*)::task) x join department d on d.id = x
-        where coalesce(d.head_id = q.id, d.id = q.department_id))
-      or t.case_id is null and t.vacancy_id is null and not exists (select from departments_of_task(row(t.*)::task)))
+    and ${ofHeads}
   order by 1)`;
 
 /**
@@ -45,11 +45,11 @@ export const mayDo = (on: string, joining: RawBuilder<unknown> = sql`'{}'::text[
   withDeputies(ownOf(joining), on);
 
 /**
- * Who holds a task `t` on a civil date, as an array of employee numbers: who has claimed it and who stands in for him;
+ * Who holds a task `t` on a civil date, as an array of employee numbers: whose claim holds and who stands in for him;
  * where nobody has, or `unclaimed` holds although somebody has, everybody who may do it.
  */
 export const heldBy = (on: string, unclaimed: RawBuilder<unknown> = sql`false`): RawBuilder<unknown> => sql`
-  case when t.claimed_by is null or ${unclaimed} then ${mayDo(on)} else ${withDeputies(sql`array[t.claimed_by::text]`, on)} end`;
+  case when claim_of(row(t.*)::task) is null or ${unclaimed} then ${mayDo(on)} else ${withDeputies(sql`array[t.claimed_by::text]`, on)} end`;
 
 /** An open task, and who is to hear of it. */
 export interface HeldTask {

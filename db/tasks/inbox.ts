@@ -26,6 +26,8 @@ export interface TaskView {
   readonly subjectName: string | null;
   readonly claimedBy: string | null;
   readonly claimedByName: string | null;
+  /** Who had claimed it by an office that he holds no more (4.1). */
+  readonly endedClaim: string | null;
   readonly openedAt: Date;
   readonly dueOn: string | null;
   readonly remindedAt: Date | null;
@@ -56,7 +58,7 @@ export const isWatcher = ({ roles }: Pick<Actor, 'roles'>): boolean => roles.som
 const columns = (actor: Actor, standing: readonly Standing[]): RawBuilder<unknown> => sql`
   t.id, t.workflow_id as "workflowId", t.kind, t.clause, t.state, t.cycle_id as "cycleId", y.month as "cycleMonth",
   t.vacancy_id as "vacancyId", t.case_id as "caseId", c.kind as "caseKind", c.about_id as "aboutId", t.session_id as "sessionId", c.person_id as "subjectId", p.name as "subjectName",
-  t.claimed_by as "claimedBy", k.name as "claimedByName", t.opened_at as "openedAt", t.due_on as "dueOn",
+  k.id as "claimedBy", k.name as "claimedByName", case when k.id is null then t.claimed_by end as "endedClaim", t.opened_at as "openedAt", t.due_on as "dueOn",
   t.reminded_at as "remindedAt", t.urged_at as "urgedAt", t.escalated_at as "escalatedAt", t.closed_at as "closedAt", t.closed_by as "closedBy",
   t.closed_by_deputy as "closedByDeputy",
   (select n.name from person n where n.id = t.closed_by_deputy) as "closedByDeputyName",
@@ -68,7 +70,7 @@ const columns = (actor: Actor, standing: readonly Standing[]): RawBuilder<unknow
   left join cycle y on y.id = t.cycle_id
   left join personnel_case c on c.id = t.case_id
   left join person p on p.id = c.person_id
-  left join person k on k.id = t.claimed_by
+  left join person k on k.id = case when t.state = 'open' then claim_of(t) else t.claimed_by end
   cross join lateral (select ${forWhom(actor, standing)} as id offset 0) f`;
 
 /** Where a page ended: the due day of an open task, the instant of a closed one, and the task. */

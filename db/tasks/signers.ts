@@ -50,15 +50,14 @@ export async function signedBy(db: Queryable, taskId: string): Promise<SignedTas
   return rows[0];
 }
 
-/** Who has handed in what a signature signs, with the roles that count for him now; undefined where nothing waits. */
+/** Who has handed in what a signature signs, with the roles that count for him there now; undefined where nothing waits. */
 export async function holderNow(
   db: Queryable,
   taskId: string,
 ): Promise<{ readonly personId: string; readonly roles: readonly Role[] } | undefined> {
   const { rows } = await sql<{ personId: string; roles: readonly Role[] }>`
     select o.held_by as "personId",
-      array(select r.role from account a join account_role r on r.account_id = a.id
-            where a.person_id = o.held_by and not a.disabled order by 1) as roles
+      offices_at(o.held_by, o) as roles
     from task s join task o on o.id = s.signs where s.id = ${taskId} and o.state = 'open' and o.held_by is not null`.execute(
     db,
   );

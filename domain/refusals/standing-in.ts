@@ -183,8 +183,8 @@ export const MOVED = declare('MOVED', {
     status: 422,
     clause: '4.1',
     words: text(
-      '该任务由特定角色办理，接办人没有该角色（§4.1）。请选择有该角色的人，或先由系统管理员授予。',
-      'The task is an office’s, which this person does not hold (§4.1). Choose somebody who does, or ask for the role first.',
+      '该任务由特定角色办理，接办人没有该角色，或不是所涉部门的负责人（§4.1）。请选择有该角色的人，或先由系统管理员授予。',
+      'The task is an office’s, which this person does not hold (§4.1), or he heads another department than the one it is about. Choose somebody who does, or ask for the role first.',
     ),
   },
   GONE: {

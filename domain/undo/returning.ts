@@ -137,14 +137,17 @@ export const NO_STEP_GONE = text(
 );
 
 /**
- * Of these, the ones that a case has gone through.
+ * Of these, the ones that a case has gone through since it last stood at one before them: what an earlier round went
+ * through and this one has skipped is none.
  * @param ways the stages at which the cases of a task have stood, each from the first on; one is enough.
  */
 export function returnsGone(kind: TaskKind, ways: readonly (readonly string[])[]): readonly ReturnTo[] {
-  return returnsOf(kind).filter(({ to, opens, notAfter }) =>
+  const steps = returnsOf(kind);
+  return steps.filter(({ to, opens, notAfter }, place) =>
     ways.some((way) => {
       const stood = way.lastIndexOf(to);
       if (opens !== true && stood === -1) return false;
+      if (steps.slice(place + 1).some((earlier) => way.lastIndexOf(earlier.to) > stood)) return false;
       return notAfter === undefined || way.lastIndexOf(notAfter) < stood;
     }),
   );

@@ -34,4 +34,6 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** Who acts in his place, by a proxy (I-39); what keeps either of them from acting keeps both. */
   readonly by?: string;
+  /** Whose claims of what he acts on hold no more: they went with the office that they were made by (4.1). */
+  readonly endedClaims?: readonly string[];
 }

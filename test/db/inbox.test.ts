@@ -1,12 +1,16 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { placeCandidates } from '../support/candidates.js';
 import { findTask, listTasks } from '../../db/tasks/inbox.js';
 import { withoutInterest } from '../../db/tasks/interest.js';
+import { findRecipient, rolesAtTask } from '../../db/proxies/recipients.js';
+import { holdersOf } from '../../db/tasks/desk-holders.js';
 import { heldTasks } from '../../db/tasks/holders.js';
 import { listUnheldRoles } from '../../db/tasks/unheld.js';
 import { handOnTask, openTasks } from '../../db/tasks/tasks.js';
 import type { Role } from '../../domain/vocabulary/roles.js';
+import { runAs } from '../support/owner.js';
 import { openHouse, type House } from './house.js';
 
 const CYCLES = ['2026-01', '2026-07'] as const;
@@ -172,9 +176,12 @@ test('I-35: who has an interest in a task of a case, an appeal, a session or a w
   }
 });
 
-test('4.1: an office’s task that was passed on by name is in the inbox of whoever still holds the office', async () => {
+test('4.1: an office’s task that was passed on by name is with whoever holds that office: of a head’s, in a department that it is about', async () => {
   const { db } = house;
   const sees = async (personId: string, ...roles: Role[]) => (await inbox(personId, ...roles)).includes('LP-1.1');
+  const held = async () => (await heldTasks(db, [{ taskId: 'LP-1.1', joining: [] }], '2026-07-10'))[0]?.holders;
+  const lieWith = async () => ((await holdersOf(db, ['LP-1.1'])).get('LP-1.1') ?? []).map(({ personId }) => personId);
+  const offices = async (personId: string) => (await findRecipient(db, personId, 'LP-1.1'))?.offices;
   const passOn = (byHand: boolean) =>
     handOnTask(db, {
       taskId: 'LP-1.1',
@@ -185,16 +192,73 @@ test('4.1: an office’s task that was passed on by name is in the inbox of whoe
       why: byHand ? 'transfer' : 'left',
     });
   await setHead('care', 'head');
+  await setHead('tech', 'other');
+  await sql`with a as (insert into account (person_id, login, password_hash) values ('other', 'other', '$argon2id$v=19$x') returning id)
+    insert into account_role (account_id, role) select a.id, unnest('{employee,department-head}'::text[]) from a`.execute(
+    db,
+  );
   expect(await sees('other', 'department-head')).toBe(false);
+  // I-39: the head of another department can take neither the interview nor the submission of care’s, only close the cycle without anybody.
   const unheld = await listUnheldRoles(db);
+  expect(unheld).toEqual([{ roles: ['department-head'], tasks: 2 }]);
   await passOn(true);
   expect(await listUnheldRoles(db)).toEqual(unheld); // nobody holds the office, whoever is named
-  // He is head of another department: it is his by name, as a head.
+  // He is head of another department, which the task is not about: by name he is nobody there.
+  expect(await sees('other', 'department-head')).toBe(false);
+  expect(await held()).not.toContain('other');
+  expect(await lieWith()).not.toContain('other');
+  expect(await offices('other')).toEqual(['employee']);
+  expect(await rolesAtTask(db, { personId: 'other', taskId: 'LP-1.1' })).toEqual([]);
+  // The department is his meanwhile, or has nobody named and he belongs to it.
+  await setHead('care', 'other');
   expect(await sees('other', 'department-head')).toBe(true);
   expect(await sees('other', 'employee')).toBe(false);
-  expect((await heldTasks(db, [{ taskId: 'LP-1.1', joining: [] }], '2026-07-10'))[0]?.holders).not.toContain('other');
+  expect(await held()).toContain('other');
+  expect(await lieWith()).toContain('other');
+  expect(await offices('other')).toEqual(['department-head', 'employee']);
+  expect(await rolesAtTask(db, { personId: 'other', taskId: 'LP-1.1' })).toEqual(['department-head', 'employee']);
+  // Whoever stands in for him may do it in his place, and holds it no more than that.
+  await sql`insert into proxy (principal_id, deputy_id, from_on, until_on, reason, named_by, at)
+    values ('other', 'coder', '2020-01-01', '2099-01-01', '出差', 'other', now())`.execute(db);
+  await sql`with a as (insert into account (person_id, login, password_hash) values ('coder', 'coder', '$argon2id$v=19$x') returning id)
+    insert into account_role (account_id, role) select a.id, unnest('{employee,department-head}'::text[]) from a`.execute(
+    db,
+  );
+  expect(await held()).toContain('coder');
+  expect(await rolesAtTask(db, { personId: 'coder', taskId: 'LP-1.1' })).toEqual([]);
+  await setHead('care', 'head');
   // Named by the pipeline or a relation, it is his whatever his roles.
   await sql`update task set of_office = false where id = 'LP-1.1'`.execute(db);
   expect(await sees('other', 'employee')).toBe(true);
-  expect((await heldTasks(db, [{ taskId: 'LP-1.1', joining: [] }], '2026-07-10'))[0]?.holders).toContain('other');
+  expect(await held()).toContain('other');
+  await sql`update task set of_office = true, people = '{}' where id = 'LP-1.1'`.execute(db);
+});
+
+test('I-58: what fell to an office before offices were asked is marked so, and what is somebody’s own is not', async () => {
+  const { db } = house;
+  const row = (
+    id: string,
+    kind: string,
+    people: string,
+    roles: string,
+    more = { managersOf: null as string | null, late: false },
+  ) =>
+    sql`insert into task (id, workflow_id, case_id, kind, clause, state, people, roles, managers_of, escalated_at)
+      values (${id}, 'OLD', 'LP-1', ${kind}, '4.4', 'open', ${people}::text[], ${roles}::text[], ${more.managersOf},
+        ${more.late ? new Date() : null})`.execute(db);
+  await row('OLD.1', 'vacancy.competency-sheet', '{}', '{hr}'); // whoever was asked has left
+  await row('OLD.2', 'vacancy.competency-sheet', '{other}', '{hr}'); // and HR has passed it on
+  await row('OLD.3', 'entry.review', '{}', '{hr}', { managersOf: 'agent', late: false });
+  await row('OLD.4', 'transfer.agreement', '{other}', '{department-head}');
+  await row('OLD.5', 'entry.review', '{head}', '{hr}', { managersOf: 'agent', late: true }); // HR joins an overdue one
+  await row('OLD.6', 'transfer.agreement', '{head}', '{hr-manager}', { managersOf: null, late: true });
+  await row('OLD.7', 'consent.answer', '{agent}', '{hr}'); // his own, and HR’s where he signs on paper
+  await row('OLD.8', 'level.interview', '{head}', '{department-head}');
+  await row('OLD.9', 'entry.review', '{head}', '{hr}', { managersOf: 'agent', late: false }); // a manager is there again
+  await runAs(house.ownerUrl, await readFile('db/migrations/0198-offices-that-fell-to-hr.sql', 'utf8'));
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from task where workflow_id = 'OLD' and of_office order by id`.execute(db);
+  expect(rows.map(({ id }) => id)).toEqual(['OLD.1', 'OLD.2', 'OLD.3', 'OLD.4']);
+  await sql`delete from task where workflow_id = 'OLD'`.execute(db);
 });

@@ -237,6 +237,49 @@ describe('what somebody has chosen', () => {
     }
   });
 
+  test.each([
+    ['news', { news: 'digest' }, { news: 'single' }],
+    ['withdrawn', { mails: 'digest' }, { mails: 'single' }],
+  ] as const)(
+    '%s is in exactly one mail, however often the choice changes before the morning',
+    async (topic, list, each) => {
+      clock = instantAt('2026-07-09', '16:00');
+      await chosen(list);
+      await tell('A1', topic, '先前所选：晨间清单');
+      await chosen(each);
+      await tell('A1', topic, '先前所选：逐条');
+      await chosen(list);
+      await tell('A1', topic, '再次：晨间清单');
+      await chosen(each);
+      expect(await sendAll()).toEqual(['"人A1" <a1@staff.example.com> 先前所选：逐条']);
+      await morning(FRIDAY, '09:05');
+      expect(await sendAll()).toEqual(['"人A1" <a1@staff.example.com> 今日待办：2 条通知']);
+      expect(post.server.taken.at(-1)?.text).toMatch(/- 先前所选：晨间清单\n- 再次：晨间清单/);
+      await morning(MONDAY, '09:05');
+      expect(await sendAll()).toEqual([]);
+    },
+  );
+
+  test('what a step says of before the morning, and commits after it, is in the next one', async () => {
+    await chosen({ news: 'digest' });
+    await morning(FRIDAY, '09:05');
+    clock = instantAt(FRIDAY, '09:04');
+    await tell('A1', 'news', '晋级结果已反馈');
+    await tell('A1', 'withdrawn', '待办已撤回');
+    await morning(MONDAY, '09:05');
+    expect(await sendAll()).toEqual(['"人A1" <a1@staff.example.com> 今日待办：2 条通知']);
+  });
+
+  test('of whoever had no address that morning nothing old comes once he has one: it stands among his messages', async () => {
+    clock = instantAt('2026-07-09', '16:00');
+    await tell('N0', 'withdrawn', '待办已撤回');
+    await morning(FRIDAY, '09:05');
+    await sql`update person set email = 'n0@staff.example.com' where id = 'N0'`.execute(house.db);
+    await morning(MONDAY, '09:05');
+    expect(await sendAll()).toEqual([]);
+    await sql`update person set email = null where id = 'N0'`.execute(house.db);
+  });
+
   test('a letter that is mailed whole goes at once, bundled or not (9.5.5), and is not said again', async () => {
     await chosen({ news: 'digest' });
     clock = instantAt('2026-07-09', '16:00');

@@ -1,6 +1,6 @@
 import type { EntryProposalAct, EntryReviewAct } from '../../domain/pipelines/entry/acts.js';
 import type { EntryTerms } from '../../domain/pipelines/entry/start.js';
-import type { StageOf } from '../../domain/pipelines/pipelines.js';
+import { stepsBefore, type StageOf } from '../../domain/pipelines/pipelines.js';
 import type { Level } from '../../domain/vocabulary/level.js';
 
 /** Where an entry stands until its level is settled (I-78). */
@@ -57,6 +57,7 @@ export function reviewed(state: EntryState, act: EntryReviewAct, by: string): En
  * go through that step: what the manager has proposed himself he has not reviewed (4.4.1).
  */
 export function returnedTo(state: EntryState, to: string): EntryState | undefined {
+  if (!stepsBefore('entry', state.stage).some((one) => one === to)) return undefined;
   const round = state.round + 1;
   const [proposer] = state.hands;
   switch (to) {

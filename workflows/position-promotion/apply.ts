@@ -6,7 +6,7 @@ import type {
   VerificationAct,
 } from '../../domain/pipelines/position-promotion/acts.js';
 import type { PipelineActivities } from '../../domain/pipelines/activities.js';
-import type { NomineeQuestion } from '../../domain/pipelines/position-promotion/activities.js';
+import type { NomineeQuestion, ReevaluatedNominee } from '../../domain/pipelines/position-promotion/activities.js';
 import { type Refusal, refuse } from '../../domain/vocabulary/refusal.js';
 import { SHEET_FORMS, type Nominee, type Seat } from '../../domain/pipelines/position-promotion/vacancy.js';
 import type { Happening } from '../engine/happening.js';
@@ -131,7 +131,10 @@ async function applyNomination(before: VacancyState, act: NominationAct, by: str
   return nominated({ ...before, ...anew, counts: { ...before.counts, nominations } }, act, by, admitted, on);
 }
 
-/** I-38: the engine is asked again as of today, since tenure is counted to the nomination (I-47); or the case ends. */
+/**
+ * I-38: the engine is asked again as of today, since tenure is counted to the nomination (I-47), and who meets 9.2 no more
+ * is refused as at the first nomination (9.5.1); or the case ends.
+ */
 async function applyRenomination(
   before: VacancyState,
   nominee: Nominee,
@@ -141,7 +144,9 @@ async function applyRenomination(
   if (act.do === 'withdraw') return withdrawn(before, nominee, act.reason);
   const on = today();
   const { state, askedBy } = nextEvaluation(before);
-  const found = await reevaluateNominee({ ...questionOf(state, { ...nominee, nominatedOn: on }), askedBy });
+  const asked = questionOf(state, { ...nominee, nominatedOn: on });
+  const found = await reevaluateNominee({ ...asked, askedBy, nominates: true });
+  if ('refusal' in found) return found;
   return renominated(state, nominee, found, { ...act, by, on });
 }
 
@@ -178,8 +183,15 @@ async function applyRuling(
     return ended(before, [{ nominee, ending: { stage: 'not-qualified', clause: 'I-09', reason, decision } }]);
   }
   const { state, askedBy } = nextEvaluation(before);
-  const found = await reevaluateNominee({ ...questionOf(state, { ...nominee, ruling }), askedBy });
+  const found = await evaluated({ ...questionOf(state, { ...nominee, ruling }), askedBy });
   return ruledToProceed(state, { ...nominee, ruling }, found, reason);
+}
+
+/** Of who is nominated already nothing is refused: what was found is on record, and HR decides (9.5.2). */
+async function evaluated(asked: NomineeQuestion & { readonly askedBy: string }): Promise<ReevaluatedNominee> {
+  const found = await reevaluateNominee(asked);
+  if ('refusal' in found) throw new Error(`${asked.caseId}: ${found.refusal.code} of who was nominated before`);
+  return found;
 }
 
 const factsMoved = refuse(NOMINATION.FACTS_MOVED);
@@ -187,7 +199,7 @@ const factsMoved = refuse(NOMINATION.FACTS_MOVED);
 /** I-68: asks the engine again, under a name that no other evaluation has. */
 export async function evaluateAgain(before: VacancyState, nominee: Nominee): Promise<Transition> {
   const { state, askedBy } = nextEvaluation(before);
-  return reevaluated(state, nominee, await reevaluateNominee({ ...questionOf(state, nominee), askedBy }));
+  return reevaluated(state, nominee, await evaluated({ ...questionOf(state, nominee), askedBy }));
 }
 
 function nextEvaluation(before: VacancyState): { readonly state: VacancyState; readonly askedBy: string } {

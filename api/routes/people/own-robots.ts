@@ -11,7 +11,13 @@ import {
 } from '../../../db/people/own-robots.js';
 import { shownAddress } from '../../../domain/outgoing/address.js';
 import { CHANNEL_SAID } from '../../../domain/outgoing/endpoint.js';
-import { againstOwnRobot, OWN_ROBOT_SEALED_FOR, ROBOTS, type Robot } from '../../../domain/outgoing/own-robot.js';
+import {
+  againstOwnRobot,
+  OWN_ROBOT_SEALED_FOR,
+  robotFaultSaid,
+  ROBOTS,
+  type Robot,
+} from '../../../domain/outgoing/own-robot.js';
 import type { ApiSettings } from '../../../domain/settings/configuration.js';
 import { RefusalError } from '../../../domain/vocabulary/refusal.js';
 import { text } from '../../../domain/vocabulary/text.js';
@@ -39,7 +45,7 @@ const robotSchema = z
     since: instant,
     triedAt: instant.nullable(),
     faultCode: z.string().nullable().meta({ description: '最近一次未送达的原因 · why the last one was not taken' }),
-    fault: z.string().nullable(),
+    fault: textSchema.nullable(),
   })
   .meta({ id: 'OwnRobot' });
 const answerSchema = z.strictObject({ robot: robotSchema.nullable() });
@@ -55,7 +61,7 @@ const show = (one: OwnRobot | undefined): z.input<typeof answerSchema> => ({
           since: one.madeAt.toISOString(),
           triedAt: one.triedAt?.toISOString() ?? null,
           faultCode: one.faultCode,
-          fault: one.fault,
+          fault: one.faultCode === null ? null : robotFaultSaid(one.faultCode),
         },
 });
 

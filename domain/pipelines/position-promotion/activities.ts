@@ -32,8 +32,14 @@ export interface VacancyActivities {
     readonly choices: Readonly<Record<string, string | number>>;
   }): Promise<AdmittedNominee | { readonly refusal: Refusal }>;
 
-  /** I-15, I-68: asks the engine again with today's facts, as of the nomination's day; the evaluation is kept. */
-  reevaluateNominee(input: NomineeQuestion & { readonly askedBy: string }): Promise<ReevaluatedNominee>;
+  /**
+   * I-15, I-68: asks the engine again with today's facts, as of the nomination's day; the evaluation is kept. Of one that
+   * is handed in anew (`nominates`) who may not be nominated is refused with each § that stands against him, as at the
+   * first (9.2, 9.5.1), and nothing is kept.
+   */
+  reevaluateNominee(
+    input: NomineeQuestion & { readonly askedBy: string; readonly nominates?: true },
+  ): Promise<ReevaluatedNominee | { readonly refusal: Refusal }>;
 
   /** I-15: whether the case no longer rests on the facts of today. Only reads. */
   nomineeFactsMoved(input: NomineeQuestion): Promise<{ readonly moved: boolean }>;

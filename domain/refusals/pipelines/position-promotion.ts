@@ -139,6 +139,15 @@ export const NOMINATION = declare('NOMINATION', {
         wording`${person(personId)} may not be nominated (${clauses}). See the details, and nominate when they are met.`,
       ),
   },
+  NOT_ELIGIBLE_ANY_MORE: {
+    status: 422,
+    clause: ({ clause }: { clause: string }) => clause,
+    words: ({ personId, clauses }: { personId: string; clauses: string }) =>
+      told(
+        wording`${person(personId)} 已不符合晋升资格（${clauses}），不能再次申报。请按明细核对：待条件满足后再申报，或撤回申报。`,
+        wording`${person(personId)} may not be nominated any more (${clauses}). See the details: nominate when they are met, or withdraw the nomination.`,
+      ),
+  },
   FINDING: {
     words: ({ clause, expected, actual }: { clause: string; expected: Text; actual: Text }) =>
       text(

@@ -104,6 +104,11 @@ describe('a robot of one’s own (docs/decisions/0071)', () => {
 
   test.each([
     [
+      'another door of its vendor’s host',
+      { ...given, url: 'https://open.feishu.cn:8443/open-apis/bot/v2/hook/abc' },
+      'ENDPOINT.HOST_UNKNOWN',
+    ],
+    [
       'a host that is not its vendor’s',
       { ...given, url: 'https://collect.example.com/open-apis/bot/v2/hook/abc' },
       'ENDPOINT.HOST_UNKNOWN',
@@ -142,6 +147,8 @@ describe('a robot of one’s own (docs/decisions/0071)', () => {
       });
     expect(registered.status).toBe(201);
     expect((await call('e1', 'put', own)).status).toBe(200);
+    const door = await call('e1', 'put', { ...own, url: own.url.replace('.com/', '.com:8443/') });
+    expect([door.status, door.body]).toMatchObject([422, { code: 'ENDPOINT.HOST_UNKNOWN' }]);
     expect(
       (
         await call('e1', 'put', {

@@ -81,6 +81,22 @@ describe('any of: an office, whose task two take at the same moment', () => {
     const owner = both[0].status === 200 ? HR : SECOND;
     expect(await rows(sql`select claimed_by from task where id = ${task.id}`)).toEqual([{ claimed_by: owner }]);
   });
+
+  test('a claim holds no longer than the office that it was made by (4.1)', async () => {
+    const { id, task } = await verification('N19');
+    const [owner, other] = [HR, SECOND];
+    expect((await live.post(owner, `/v1/tasks/${task.id}/claim`, {})).status).toBe(200);
+    expect((await done(other, task.id, { decision: 'verify' })).code).toBe('TASK.CLAIMED_BY_ANOTHER');
+    const office = sql`account_id = (select id from account where person_id = ${owner}) and role = 'hr'`;
+    await rows(sql`delete from account_role where ${office}`);
+    const read = await live.get<{ claimedBy: unknown }>(other, `/v1/tasks/${task.id}`);
+    expect([read.status, read.body.claimedBy]).toEqual([200, null]);
+    expect((await done(other, task.id, { decision: 'verify' })).status).toBe(200);
+    expect([await verified(id), await stageOf(id)]).toEqual([1, 'special-approval']);
+    await rows(
+      sql`insert into account_role (account_id, role) select id, 'hr' from account where person_id = ${owner}`,
+    );
+  });
 });
 
 describe('signers', () => {

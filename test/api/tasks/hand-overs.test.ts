@@ -87,6 +87,10 @@ describe('HR hands over what somebody has open', () => {
     );
     expect(await of('d1')).toEqual([200, expect.arrayContaining(['department-head'])]);
     expect(await of('s1')).toEqual([200, []]); // not his: the engine refuses it
+    // 8.5.2: to the head of another department it goes without the office, and the engine refuses it.
+    await sql`update department set head_id = 's1' where head_id = 'd1'`.execute(db);
+    await call('h1', 'post', '/v1/tasks/hand-overs', { from: 's1', to: 'd1', taskIds: ['LP-1.3'], reason: '长期休假' });
+    expect((sent.at(-1) as { toRoles?: string[] }).toRoles).not.toContain('department-head');
     await sql`update task set state = 'withdrawn', closed_at = now() where id = 'LP-1.3'`.execute(db);
   });
 

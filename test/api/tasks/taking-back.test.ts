@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import request from 'supertest';
 import { enteredBefore } from '../../../api/views/tasks/entered-before.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
+import { begun, returnedTo, type EntryState } from '../../../workflows/entry/state.js';
+import { PIPELINES } from '../../../domain/pipelines/pipelines.js';
 import { returnsGone } from '../../../domain/undo/returning.js';
 import { createHarness, idleEngine, type Harness } from '../harness.js';
 
@@ -166,9 +168,31 @@ describe('whoever has a task returns its case to an earlier step (0058)', () => 
   });
 });
 
+test('an entry goes back to what it has gone through in this round, and nowhere ahead (I-78)', () => {
+  const at = (stage: EntryState['stage'], ...hands: string[]): EntryState => ({
+    ...begun,
+    stage,
+    hands,
+    level: 'junior-2',
+  });
+  const ways = (state: EntryState) =>
+    PIPELINES.entry.map(({ stage }) => stage).filter((to) => returnedTo(state, to) !== undefined);
+  expect(ways(at('review', 'a'))).toEqual(['proposal']);
+  expect(ways(at('verification', 'a'))).toEqual(['proposal']);
+  expect(ways(at('verification', 'a', 'b'))).toEqual(['proposal', 'review']);
+  expect(ways(at('special-approval', 'a', 'b'))).toEqual(['proposal', 'review', 'verification']);
+  expect(ways(at('gm-decision', 'a'))).toEqual(['proposal', 'verification', 'special-approval']);
+});
+
 test('a step that every case was opened by is one that it went through; a cause is not, once a plan has failed (I-69)', () => {
   const steps = (kind: TaskKind, ...ways: (readonly string[])[]) => returnsGone(kind, ways).map(({ redo }) => redo);
   expect(steps('vacancy.verification', ['verification'])).toEqual(['vacancy.renomination']);
+  // 4.4.1: in this round the manager has proposed himself, and nobody has reviewed.
+  const skipped = ['proposal', 'review', 'verification', 'proposal', 'verification'];
+  expect(steps('entry.verification', skipped)).toEqual(['entry.proposal']);
+  expect(steps('entry.special-approval', skipped)).toEqual(['entry.verification', 'entry.proposal']);
+  // I-26: a special promotion was never listed, and came by the submission all the same, as its form sends it back there.
+  expect(steps('cycle.first-review', ['ineligible', 'first-review'])).toEqual(['cycle.submission']);
   expect(steps('vacancy.gm-decision', ['verification', 'trial-ready'], ['verification', 'qualification'])).toEqual([
     'vacancy.qualification',
     'vacancy.verification',

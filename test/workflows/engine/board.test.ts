@@ -71,6 +71,17 @@ describe('the board of open tasks', () => {
     expect(board.againstClaim(id, { personId: 'M-HR2', roles: ['hr'] })?.code).toBe('TASK.CLAIMED_BY_ANOTHER');
   });
 
+  test('4.1: a claim that went with its office keeps nobody, and no other claim', () => {
+    const board = boardOf('a');
+    const id = 'LC-2026-07.a';
+    const other = (...endedClaims: string[]) => ({ personId: 'M-HR2', roles: ['hr'] as const, endedClaims });
+    board.setClaim(id, 'M-HR');
+    expect(board.againstClaim(id, other('M-HR'))).toBeUndefined();
+    expect(board.againstClaim(id, other('X'))?.code).toBe('TASK.CLAIMED_BY_ANOTHER');
+    board.setClaim(id, 'M-HR3'); // somebody else was quicker
+    expect(board.againstClaim(id, other('M-HR'))?.code).toBe('TASK.CLAIMED_BY_ANOTHER');
+  });
+
   test('carried into a new run, what stood open still does: claim, deadlines, who joined', () => {
     const board = boardOf('a', 'b');
     board.ring(150);
@@ -197,6 +208,12 @@ describe('the board of open tasks', () => {
         'MOVED.NOT_HIS',
       ],
       ['the same, claimed by another meanwhile', claimed('K'), ofOffice({}), 'MOVED.NOT_HIS'],
+      [
+        'the same, where that claim went with its office',
+        claimed('K'),
+        ofOffice({ actor: { personId: 'H', roles: ['hr'], endedClaims: ['K'] } }),
+        undefined,
+      ],
       ['HR, about HR', named({ excluded: ['H'] }), asked('hand-over', 'H', 'A', 'B', ['hr']), 'TASK.OWN_CASE'],
       ['to whom it is about', named({ excluded: ['B'] }), asked('transfer', 'A', 'A', 'B'), 'MOVED.EXCLUDED'],
       ['a signature', named({ personal: true }), asked('transfer', 'A', 'A', 'B'), 'TASK.OWN_HAND'],

@@ -166,6 +166,14 @@ describe('what somebody did is taken back, and a case is returned', () => {
     expect(await renominate({ do: 'nominate', reason: '补充业绩' }, actor('E1', 'department-head'))).toBe(
       'TASK.NOT_YOURS',
     );
+    // 9.2.3, I-47: a C since then is in the window of the new day. It is refused with the §, as a first nomination is.
+    const rate = (rating: string) =>
+      sql`update rating set rating = ${rating}, reason = '更正', recorded_by = 'test'
+        where person_id = 'E1' and month = (select max(month) from rating)`.execute(stack.database.db);
+    await rate('C');
+    expect(await renominate({ do: 'nominate', reason: '补充业绩' })).toBe('NOMINATION.NOT_ELIGIBLE_ANY_MORE');
+    expect(await vacancy.caseOf('E1')).toMatchObject({ stage: 'nomination', round: 2, outcome: 'eligible' });
+    await rate('B'); // it was a mistake: nothing of the refusal is left
     expect(await renominate({ do: 'nominate', reason: '补充业绩' })).toBe('completed');
     expect(await vacancy.caseOf('E1')).toMatchObject({
       stage: 'verification',

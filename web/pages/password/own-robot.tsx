@@ -68,9 +68,7 @@ function Set({ of: one }: { readonly of: Robot }): ReactNode {
         {t.since(instant(one.since, language))} ·{' '}
         {one.triedAt === null ? t.untried : t.tried(instant(one.triedAt, language))}
       </p>
-      {one.faultCode === null ? null : (
-        <p className="notice warn">{t.failed(one.fault === null || one.fault === '' ? one.faultCode : one.fault)}</p>
-      )}
+      {one.fault === null ? null : <p className="notice warn">{t.failed(say(one.fault))}</p>}
       <div className="row">
         <Button
           danger

@@ -9,7 +9,7 @@ import { standingOf, type AnyAsk, type CarriedTask, type Standing } from '../ask
 import { excludedOf, handsAfter, type Hands } from '../hands.js';
 import { againstMove, againstMover, moved } from './moving.js';
 import { leftBehind, readdressed } from './leaving.js';
-import { mayAct, takesOver } from './who-acts.js';
+import { claimOf, mayAct, takesOver } from './who-acts.js';
 import { againstUnsigned } from '../signing/signing.js';
 import { afterTouches, withSigning } from '../signing/asks.js';
 import { againstTalk, saidAfter, talked } from './talking.js';
@@ -80,7 +80,7 @@ export class Board {
     if (hands.some((one) => excluded.includes(one))) return refuse(TASK.OWN_CASE);
     if (actor.by !== undefined && isOwnHand(task.ask)) return refuse(TASK.OWN_HAND, { why: whyOwnHand(task.ask.kind) });
     if (!mayAct(task, actor)) return refuse(TASK.NOT_YOURS);
-    const { claimedBy } = task;
+    const claimedBy = claimOf(task, actor);
     const taken = claimedBy !== undefined && claimedBy !== actor.personId && !takesOver(task, actor);
     return taken ? refuse(TASK.CLAIMED_BY_ANOTHER, { by: claimedBy }) : undefined;
   }

@@ -6,7 +6,7 @@ import type { Audience, TaskTouch } from '../../../domain/step/tasks.js';
 import { refuse, type Refusal } from '../../../domain/vocabulary/refusal.js';
 import type { MoveTaskInput } from '../../messages/cases.js';
 import type { TaskKind } from '../../../domain/pipelines/acts.js';
-import { holdsOffice } from './who-acts.js';
+import { claimOf, holdsOffice } from './who-acts.js';
 import { isHr, type Role } from '../../../domain/vocabulary/roles.js';
 
 /** A task that stands open, as far as it decides to whom it may go. */
@@ -58,8 +58,10 @@ export function againstMove(task: Movable, input: MoveTaskInput, excluded: reado
 }
 
 /** Somebody who is not named has it: he has claimed it, or nobody has, and it is his by his office. */
-const hasByOffice = (task: Movable, { from, fromRoles = [] }: MoveTaskInput): boolean =>
-  task.claimedBy === undefined ? holdsOffice(task, fromRoles) : task.claimedBy === from;
+function hasByOffice(task: Movable, { from, fromRoles = [], actor }: MoveTaskInput): boolean {
+  const claimedBy = claimOf(task, actor);
+  return claimedBy === undefined ? holdsOffice(task, fromRoles) : claimedBy === from;
+}
 
 /** The task as it goes on; of one of an office, whoever gets it is named beside the office. */
 export function moved(task: Movable, input: MoveTaskInput): Extract<TaskTouch, { what: 'handed-on' }> {

@@ -8,6 +8,7 @@ import type { CivilDate } from '../../../domain/vocabulary/civil-date.js';
 import { refuse, type Refusal } from '../../../domain/vocabulary/refusal.js';
 import { isHr, type Actor } from '../../../domain/vocabulary/roles.js';
 import { deputyOf } from '../../../domain/standing-in/in-place.js';
+import { claimOf } from './who-acts.js';
 
 /** On which workday each has urged a task last, by employee number. */
 type Urged = Readonly<Record<string, CivilDate>>;
@@ -70,8 +71,10 @@ const openQuestion = ({ said }: Talked, seq: number): OpenQuestion | undefined =
   said?.questions?.find((one) => one.seq === seq);
 
 /** He is the one to act: he has claimed it, or nobody has and he may. */
-const isHis = ({ claimedBy }: Talked, { actor, mayAct }: Speaker): boolean =>
-  claimedBy === undefined ? mayAct : claimedBy === actor.personId;
+function isHis(task: Talked, { actor, mayAct }: Speaker): boolean {
+  const claimedBy = claimOf(task, actor);
+  return claimedBy === undefined ? mayAct : claimedBy === actor.personId;
+}
 
 /** Urging is HR’s, in one’s own name, once a workday for a task and person, where somebody else is to act. */
 function againstUrge(task: Talked, speaker: Speaker, workday: CivilDate): Refusal | undefined {

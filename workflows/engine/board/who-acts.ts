@@ -23,6 +23,12 @@ export const holdsOffice = ({ ask, roles, escalated }: Omit<Actable, 'people'>, 
       (escalated && ask.to.escalateTo?.includes(role) === true),
   );
 
+/** Who has claimed a task, for somebody who acts on it; nobody where the claim went with its office (4.1). */
+export const claimOf = (
+  { claimedBy }: { readonly claimedBy?: string },
+  { endedClaims = [] }: Pick<Actor, 'endedClaims'>,
+): string | undefined => (claimedBy === undefined || endedClaims.includes(claimedBy) ? undefined : claimedBy);
+
 /** I-39: a claim does not outlive the deadline; who joins an overdue task may take it from whoever holds it. */
 export const takesOver = ({ ask, escalated }: Actable, actor: Actor): boolean =>
   escalated && actor.roles.some((role) => ask.to.escalateTo?.includes(role) === true);

@@ -177,12 +177,14 @@ const TASKS: Readonly<Record<keyof LevelActByKind, Task<keyof typeof STAGES>>> =
     title: text('启动晋级评定', 'Open the promotion cycle'),
     tells: 'with-its-stage',
     about: 'nobody',
+    beside: ['missing-ratings'],
   },
   'cycle.close-ratings': {
     clause: 'I-13',
     title: text('截止补录考核成绩', 'Close the intake of late ratings'),
     tells: 'with-its-stage',
     about: 'nobody',
+    beside: ['missing-ratings'],
   },
   'cycle.ruling': {
     clause: 'I-09',

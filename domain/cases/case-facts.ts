@@ -110,10 +110,7 @@ export const CASE_FACTS: Readonly<Record<CaseKind, readonly CaseFact[]>> = {
     fact('successorId', '接任人', 'Successor', 'person'),
     fact('reason', '理由', 'Reason', 'text', tells('release', 'now', 'now', 'never')),
   ],
-  rebase: [
-    fact('from', '现行版本', 'Present version', 'text'),
-    fact('to', '改按版本', 'New version', 'text'),
-  ],
+  rebase: [fact('from', '现行版本', 'Present version', 'text'), fact('to', '改按版本', 'New version', 'text')],
 };
 
 /** What a decision leaves beside its reason, for HR, the general manager and the auditor. */

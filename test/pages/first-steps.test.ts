@@ -83,5 +83,17 @@ describe('the pages', () => {
     expect(await page.getByRole('link', { name: '启动晋级评定' }).count()).toBe(0);
     // A refused form is an answer of the service, which the browser writes down by itself.
     expect(browser.complaints.filter((one) => !one.includes('status of 422'))).toEqual([]);
+    // On a screen of 720 lines who one is stays in sight, below the four groups of places.
+    await page.setViewportSize({ width: 1280, height: 720 });
+    expect(await page.locator('.nav-group').allTextContents()).toEqual([
+      '我的',
+      '评定与任用',
+      '人员与记录',
+      '制度与系统',
+    ]);
+    for (const one of ['.who', '.rail-foot > .foot-buttons']) {
+      const box = await page.locator(one).boundingBox();
+      expect((box?.y ?? 720) + (box?.height ?? 0)).toBeLessThanOrEqual(720);
+    }
   }, 180_000);
 });

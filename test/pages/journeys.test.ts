@@ -54,6 +54,12 @@ afterEach(() => {
   expect(house.complaints().filter((line) => !/status of 422.*\/(preview|completion)$/.test(line))).toEqual([]);
 });
 
+/** A card beside the task says all of this. */
+async function beside({ page }: Person, card: string, ...said: readonly string[]): Promise<void> {
+  const region = page.getByRole('region', { name: card });
+  for (const one of said) await region.getByText(one).first().waitFor();
+}
+
 describe('§8: a level cycle by six people', () => {
   test('HR opens it, the head submits, HR reviews', async () => {
     const hr = await house.as(HR);
@@ -134,6 +140,8 @@ describe('§8: a level cycle by six people', () => {
     await employee.choose('是');
     await employee.submit();
     await employee.take('签收调整通知书');
+    await beside(employee, '结果', '中(二)级客服', '生效日');
+    await beside(employee, '已有的决定', '总经理批准');
     // What HR enters for whom it did not reach is not asked of himself (I-41).
     expect(await employee.page.getByRole('radio').count()).toBe(2);
     expect(await employee.page.locator('input[type=file]').count()).toBe(1); // beside his own reason
@@ -141,6 +149,18 @@ describe('§8: a level cycle by six people', () => {
     await employee.submit();
     await employee.go('/documents');
     await employee.page.getByText('已签收').first().waitFor();
+    // What he has done says what was answered, in words.
+    await employee.go('/inbox?tab=done');
+    await employee.page.locator('.task-line', { hasText: '签收调整通知书' }).click();
+    await employee.page.getByText('我填写的内容').waitFor();
+    // A person's page has his cases and documents.
+    await hr.go('/people/E2');
+    await hr.page.getByRole('region', { name: '案件' }).getByText('职级晋升').waitFor();
+    await hr.page
+      .getByRole('region', { name: '文书' })
+      .getByText(/通知书/)
+      .first()
+      .waitFor();
   });
 });
 
@@ -195,6 +215,8 @@ async function bothInterviews(superior: Person): Promise<void> {
 /** Eighty on every ability. */
 async function score(panelist: Person, candidate: string): Promise<void> {
   await panelist.take('填写答辩评审表');
+  // What the candidate's case rests on stands beside his scores (8.5.4).
+  await panelist.page.locator('.sheet .rating-strip li').nth(5).waitFor();
   for (const ability of ABILITIES) await panelist.fill(`${candidate} · ${vocabulary.abilities[ability]}`, '８０');
   await panelist.submitFinally();
 }
@@ -212,6 +234,9 @@ describe('§9: a position promotion up to its trial', () => {
     await hr.page.waitForURL('**/vacancies/PV-*');
     const head = await house.as(HEAD);
     await head.take('申报职务晋升人选');
+    // Beside the form: which post, and who meets §9.2.
+    await beside(head, '空缺岗位', '一组', '业务扩展');
+    await beside(head, '可以申报的人', '员工E4');
     await head.name('人员', 'E4');
     await head.fill('理由', '带班经验丰富');
     await head.submit();
@@ -312,6 +337,8 @@ describe('§11: a setback', () => {
     await hr.submit();
     const reader = await house.as(RELATED);
     await reader.take('受理申诉', '员工E3');
+    await beside(reader, '案情：申诉', '录音并非本人');
+    await beside(reader, '该案件已有的决定', '录音属实');
     await reader.choose('申诉成立');
     await reader.fill('理由', '复听录音,确非本人');
     await reader.submit();

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useDepartments } from '../../api/departments.js';
 import { useFieldName, useValueName } from '../../forms/field-names.js';
 import { task as en } from '../../i18n/en/task.js';
 import { common as commonEn } from '../../i18n/en/common.js';
@@ -29,7 +28,6 @@ export function Answer({ value, name = '', named = NOBODY }: Props): ReactNode {
   const nameOf = useFieldName();
   const valueOf = useValueName();
   const language = useLanguage();
-  const departments = useDepartments();
   if (Array.isArray(value)) {
     const entries: readonly unknown[] = value;
     if (FILES.has(name)) return t.filesHandedIn(entries.length);
@@ -64,8 +62,7 @@ export function Answer({ value, name = '', named = NOBODY }: Props): ReactNode {
   if (typeof value === 'string') {
     if (FILES.has(name)) return t.filesHandedIn(1);
     if (DAY.test(value)) return date(value, language);
-    const called = named[value] ?? departments[value];
-    if (called !== undefined) return called;
+    if (named[value] !== undefined) return named[value];
     return /^[a-z][a-z0-9-]*$/.test(value) ? valueOf(name, value) : value;
   }
   return String(value);

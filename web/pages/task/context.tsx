@@ -59,7 +59,7 @@ function Line({ of: { name, values, tone, by, at, reason } }: { readonly of: Con
           </span>
         )}
         {who.length === 0 ? null : <span className="muted">{who.join(' · ')}</span>}
-        {reason === null ? null : <p className="said">{reason}</p>}
+        {reason === null ? null : <p className="own-words">{reason}</p>}
       </dd>
     </div>
   );
@@ -72,7 +72,7 @@ function Shown({ of: value }: { readonly of: ContextValue }): ReactNode {
     case 'words':
       return asWritten(say(value.words), language);
     case 'text':
-      return <span className="said">{value.text}</span>;
+      return <span className="own-words">{value.text}</span>;
     case 'date':
       return date(value.on, language);
     case 'month':

@@ -107,7 +107,7 @@ function Body({ task, cases, gone }: Props): ReactNode {
       <PanelNotesOf caseId={task.caseId} />
     ) : null;
   const papers = cases
-    .filter(() => READS_PAPERS.has(task.kind))
+    .filter(() => READS_PAPERS.has(task.kind) && task.kind !== 'defense.sheets')
     .map(({ id, personName }) => (
       <PapersCard key={id} caseId={id} {...(cases.length === 1 ? {} : { of: personName })} />
     ));
@@ -137,7 +137,9 @@ function Body({ task, cases, gone }: Props): ReactNode {
     return (
       <>
         {notes}
-        <Context taskId={task.id} />
+        <div className="stack context-wide">
+          <Context taskId={task.id} />
+        </div>
         {papers}
         {work}
       </>

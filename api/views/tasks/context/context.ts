@@ -29,7 +29,7 @@ const MOST = 60;
  * read without it.
  */
 export async function contextOf(asked: Omit<Beside, 'cases'>): Promise<z.input<typeof contextSchema>> {
-  const { db, actor, task, today } = asked;
+  const { db, actor, task } = asked;
   const kind = TASK_KINDS[task.kind as TaskKind];
   const cases = kind.about === 'nobody' ? [] : await casesAbout(db, actor, task, { limit: MOST });
   const holds = task.mine && task.state === 'open';
@@ -39,7 +39,7 @@ export async function contextOf(asked: Omit<Beside, 'cases'>): Promise<z.input<t
   }
   // Its own case first, then the one that it is about.
   const own = [...cases].sort((a, b) => Number(b.shown.id === task.caseId) - Number(a.shown.id === task.caseId));
-  if (kind.about === 'case') sections.push(...(await ofCases({ db, today, cases: own, holds })));
+  if (kind.about === 'case') sections.push(...(await ofCases({ db, cases: own, holds })));
   return {
     about: cases.map(({ shown }) => ({ caseId: shown.id, personId: shown.personId, personName: shown.personName })),
     sections,

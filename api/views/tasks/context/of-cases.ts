@@ -2,7 +2,7 @@ import { listDecisions } from '../../../../db/cases/decisions.js';
 import { readHeads } from '../../../../db/cases/personnel-cases.js';
 import { listTimeline } from '../../../../db/cases/timeline.js';
 import type { Queryable } from '../../../../db/database.js';
-import { listDepartments } from '../../../../db/people/departments.js';
+import { departmentNames } from '../../../../db/people/departments.js';
 import { namesOf } from '../../../../db/people/people.js';
 import { CASE_FACTS, DECISION_FACTS, type CaseFact } from '../../../../domain/cases/case-facts.js';
 import { CASE_KIND_NAMES, type CaseKind } from '../../../../domain/cases/case-kind.js';
@@ -25,15 +25,13 @@ interface Called {
 
 interface Asked {
   readonly db: Queryable;
-  /** Civil date. */
-  readonly today: string;
   readonly cases: readonly ShownCase[];
   /** His task, and open: he reads what he needs for it. */
   readonly holds: boolean;
 }
 
 /** What a case is about as its steps have noted it, and what was decided so far, as far as its reader is told of either. */
-export async function ofCases({ db, today, cases, holds }: Asked): Promise<readonly Section[]> {
+export async function ofCases({ db, cases, holds }: Asked): Promise<readonly Section[]> {
   const ids = cases.map(({ shown }) => shown.id);
   const heads = new Map((await readHeads(db, ids)).map((one) => [one.id, one]));
   const all: Section[] = [];
@@ -42,7 +40,7 @@ export async function ofCases({ db, today, cases, holds }: Asked): Promise<reado
     if (head === undefined) continue;
     const noted: Noted = { ...head.detail, post: head.post };
     const decisions = seenDecisions(seen, await listDecisions(db, shown.id), await listTimeline(db, shown.id));
-    const called = await calledIn(db, today, [noted, ...decisions.map(({ detail }) => detail ?? {})]);
+    const called = await calledIn(db, [noted, ...decisions.map(({ detail }) => detail ?? {})]);
     const kind = CASE_KIND_NAMES[head.kind];
     const of = { caseId: shown.id };
     const title =
@@ -104,7 +102,7 @@ const at = (noted: unknown, path: string): unknown =>
 function valueOf({ at: path, as }: CaseFact, noted: Noted, { people, departments }: Called): Value | null {
   const value = at(noted, path);
   if (value === undefined || value === null || typeof value === 'object') return null;
-  const said = String(value as string | number | boolean);
+  const said = `${value as string | number | boolean}`;
   if (said === '') return null;
   if (typeof as !== 'string') {
     const known = as[said];
@@ -128,7 +126,7 @@ function valueOf({ at: path, as }: CaseFact, noted: Noted, { people, departments
     case 'case-kind':
       return said in CASE_KIND_NAMES ? words(CASE_KIND_NAMES[said as CaseKind]) : null;
     case 'decision': {
-      const outcome = String((noted.outcome as string | undefined) ?? '');
+      const outcome = typeof noted.outcome === 'string' ? noted.outcome : '';
       if (decisionOf(said, outcome) !== undefined) return words(decisionWords(said, outcome));
       return said in DECISION_KINDS ? words(DECISION_KINDS[said as keyof typeof DECISION_KINDS]) : null;
     }
@@ -138,17 +136,15 @@ function valueOf({ at: path, as }: CaseFact, noted: Noted, { people, departments
 }
 
 /** The names of people and departments that something noted holds. */
-async function calledIn(db: Queryable, today: string, noted: readonly Noted[]): Promise<Called> {
+async function calledIn(db: Queryable, noted: readonly Noted[]): Promise<Called> {
   const facts = [...Object.values(CASE_FACTS).flat(), ...DECISION_FACTS];
   const numbers = (as: CaseFact['as']): readonly string[] =>
     facts
       .filter((one) => one.as === as)
       .flatMap(({ at: path }) => noted.map((one) => at(one, path)))
       .filter((one) => typeof one === 'string');
-  const asked = numbers('department');
-  const departments = asked.length === 0 ? [] : await listDepartments(db, today);
   return {
     people: await namesOf(db, numbers('person')),
-    departments: new Map(departments.map(({ id, name }) => [id, name])),
+    departments: await departmentNames(db, numbers('department')),
   };
 }

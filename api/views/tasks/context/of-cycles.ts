@@ -89,10 +89,7 @@ export async function resultOf({ db, actor, cases }: Beside): Promise<readonly S
         [
           levelLine(text('原职级', 'Level before'), from),
           levelLine(text('职级', 'Level'), level),
-          line(
-            text('生效日', 'From'),
-            shown.effectiveFrom === null || shown.effectiveFrom === undefined ? null : day(shown.effectiveFrom),
-          ),
+          line(text('生效日', 'From'), shown.effectiveFrom === null ? null : day(shown.effectiveFrom)),
           amount(text('原月薪', 'Pay before'), pay?.fromAmount),
           amount(text('月薪', 'Pay'), pay?.toAmount),
         ],

@@ -54,7 +54,7 @@ export async function vacancyOf({ db, task }: Beside): Promise<readonly Section[
 }
 
 /** As many as fit beside a form. */
-const MOST = 30;
+const MOST = 80;
 
 /** 9.2: who of those whom the reader may read could be nominated today, and of whom HR would have to rule (I-09). */
 export async function eligibleFor({ db, actor, task, library, calendar, today }: Beside): Promise<readonly Section[]> {
@@ -65,20 +65,32 @@ export async function eligibleFor({ db, actor, task, library, calendar, today }:
   const facts = await readStandingFacts(db, ids, today, viewerOf(actor));
   const marksOf = await readCycleMarks(db, ids);
   const standingOf = createStandings({ library, calendar });
-  const fit = items.flatMap((person): readonly Line[] => {
-    const known = facts.get(person.id);
-    const ahead = known === undefined ? null : standingOf(known, marksOf(person.id), today).positionPromotion;
-    if (ahead?.to !== found.post || (ahead.state !== 'met' && ahead.state !== 'needs-ruling')) return [];
-    const state =
-      ahead.state === 'met' ? text('符合 §9.2', 'meets §9.2') : text('须裁定（I-09）', 'HR would have to rule (I-09)');
-    const whose = words(text(`${person.name} ${person.id}`, `${person.name} ${person.id}`));
-    return [{ ...line(state, whose, plain(person.departmentName)), tone: ahead.state === 'met' ? 'good' : 'warn' }];
+  const fit = items.flatMap(({ id, name }) => {
+    const known = facts.get(id);
+    const ahead = known === undefined ? null : standingOf(known, marksOf(id), today).positionPromotion;
+    return ahead?.to === found.post ? [{ state: ahead.state, person: { personId: id, name } }] : [];
   });
-  const none = line(text('今日', 'Today'), words(text('没有人符合申报条件', 'nobody could be nominated')));
-  return section(text('可以申报的人', 'Who could be nominated'), fit.length === 0 ? [none] : fit.slice(0, MOST), {
-    clause: '9.2',
-    more: Math.max(0, fit.length - MOST),
-  });
+  const those = (state: 'met' | 'needs-ruling') => fit.filter((one) => one.state === state);
+  const people = (of: typeof fit) => of.slice(0, MOST).map(({ person }) => ({ as: 'person', person }) as const);
+  const [met, ruling] = [those('met'), those('needs-ruling')];
+  const none = words(text('没有人符合申报条件', 'nobody could be nominated'));
+  return section(
+    text('可以申报的人', 'Who could be nominated'),
+    [
+      {
+        ...line(
+          text(`符合条件（${met.length}）`, `Meet the conditions (${met.length})`),
+          ...(met.length === 0 ? [none] : people(met)),
+        ),
+        tone: met.length === 0 ? 'warn' : 'good',
+      },
+      {
+        ...line(text(`须裁定（${ruling.length}）`, `HR would have to rule (${ruling.length})`), ...people(ruling)),
+        tone: 'warn',
+      },
+    ],
+    { clause: '9.2', more: Math.max(0, met.length - MOST) + Math.max(0, ruling.length - MOST) },
+  );
 }
 
 /** 9.5.2, I-48: who was asked for a sheet and whose is in; for HR and the general manager, who read the sheets. */

@@ -47,10 +47,11 @@ describe('the pages', () => {
       expect(tooWide).toBeLessThanOrEqual(0);
       // Paper is white, and what stands on it dark.
       await page.emulateMedia({ media: 'print' });
-      const ink = await page.evaluate<string[]>(
-        `[...document.querySelectorAll('html, .card h1, .card label, .samples button')].map((one) => getComputedStyle(one).color)`,
-      );
-      for (const color of ink) expect(Number(/\d+/.exec(color)?.[0])).toBeLessThan(130);
+      const inks = `[...document.querySelectorAll('html, .card h1, .card label, .samples button')].map((one) => getComputedStyle(one).color)`;
+      await until('ink is dark on paper, once colours have changed over', async () => {
+        const ink = await page.evaluate<string[]>(inks);
+        return ink.every((color) => Number(/\d+/.exec(color)?.[0]) < 130);
+      });
       expect(browser.complaints).toEqual([]);
     },
     180_000,
@@ -96,4 +97,27 @@ describe('the pages', () => {
       expect((box?.y ?? 720) + (box?.height ?? 0)).toBeLessThanOrEqual(720);
     }
   }, 180_000);
+
+  test.each([
+    ['hr', ['今天要办的', '下一期评定', '跟进', '我的职级']],
+    ['gm', ['今天要办的', '下一期评定', '人数与薪资', '我的职级']],
+    ['head', ['今天要办的', '我的团队', '我的职级']],
+    ['it', ['今天要办的', '系统', '我的职级']],
+    ['employee', ['今天要办的', '我的职级']],
+  ] as const)(
+    '%s begins where his offices have to know something today',
+    async (login, cards) => {
+      const browser = await browse({ language: 'zh', scheme: 'light' });
+      await browser.page.goto(service.url);
+      await choose(browser, login);
+      expect(new URL(browser.page.url()).pathname).toBe('/home');
+      await browser.page.locator('#home-own').waitFor();
+      await until('every card has answered', async () => (await browser.page.locator('.home .loading').count()) === 0);
+      expect(await browser.page.locator('.home h2').allTextContents()).toEqual(cards);
+      expect(await browser.page.locator('.home [role=alert]').count()).toBe(0);
+      if (login === 'employee') await browser.page.getByText('下一期（').waitFor();
+      expect(browser.complaints).toEqual([]);
+    },
+    60_000,
+  );
 });

@@ -79,7 +79,7 @@ export function Layout(): ReactNode {
 
 function Brand(): ReactNode {
   return (
-    <NavLink className="brand" to="/inbox">
+    <NavLink className="brand" to="/home">
       <img src="/icon.svg" alt="" />
       晋级 <small>Jinji</small>
     </NavLink>

@@ -10,6 +10,7 @@ import {
   FileTextOutlined,
   HeartOutlined,
   HistoryOutlined,
+  HomeOutlined,
   ImportOutlined,
   InboxOutlined,
   KeyOutlined,
@@ -31,6 +32,7 @@ export const GROUPS = ['mine', 'cases', 'people', 'house'] as const;
 export interface Place {
   readonly to: string;
   readonly label:
+    | 'home'
     | 'inbox'
     | 'people'
     | 'policy'
@@ -68,6 +70,7 @@ const KEEPERS: readonly Role[] = [...HR, 'it-admin'];
 
 /** The pages one can go to, in the order of the menu; the API decides again what each of them shows. */
 const PLACES: readonly Place[] = [
+  { to: '/home', label: 'home', group: 'mine', icon: <HomeOutlined /> },
   { to: '/inbox', label: 'inbox', group: 'mine', icon: <InboxOutlined /> },
   { to: '/messages', label: 'messages', group: 'mine', icon: <MailOutlined /> },
   { to: '/standing', label: 'standing', group: 'mine', icon: <RiseOutlined /> },

@@ -7,6 +7,8 @@ import { text } from '../../../domain/vocabulary/text.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { missingRatings } from '../../views/cases/missing-ratings.js';
+import { nextCycle, nextCycleSchema } from '../../views/cases/next-cycle.js';
+import type { PolicyEngine } from '../../../policy/engine.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { civilDate, identifier, month } from '../../views/schemas.js';
 import { CYCLE } from '../../../domain/refusals/pipelines/level-promotion.js';
@@ -36,6 +38,7 @@ interface Deps {
   readonly db: Queryable;
   readonly library: PolicyLibrary;
   readonly calendar: WorkdayCalendar;
+  readonly policy: PolicyEngine;
   readonly now: () => Date;
 }
 
@@ -57,7 +60,30 @@ const MISSING_SHEET = sheetOf(missingSchema, text('尚缺成绩', 'Missing ratin
 ]);
 
 /** What HR's board of a cycle shows beside its people. */
-export const createCycleBoardRoutes = ({ db, library, calendar, now }: Deps): Route[] => [
+export const createCycleBoardRoutes = ({ db, library, calendar, policy, now }: Deps): Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/next-cycle',
+    tag: 'cycles',
+    summary: text(
+      '接下来要发起的周期，及考核窗口内尚缺的成绩',
+      'The cycle that is started next, and what its window lacks',
+    ),
+    description: text(
+      '当月的周期在发起之前也算在内；发起日期按国务院放假安排（8.5.1）。',
+      'The present month’s cycle counts until it has been started; its days are those of the State Council’s calendar (8.5.1).',
+    ),
+    access: reads('missing-ratings'),
+    answer: {
+      status: 200,
+      schema: z.strictObject({ cycle: nextCycleSchema.nullable() }),
+      description: text('null：一年之内没有周期', 'null: none within a year'),
+    },
+    handle: async () => {
+      const today = todayIn('Asia/Shanghai', now().getTime());
+      return { body: { cycle: await nextCycle({ db, library, calendar, engine: policy, today }) } };
+    },
+  }),
   route({
     method: 'get',
     path: '/v1/cycles/{cycleId}/defenses',

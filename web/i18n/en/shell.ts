@@ -5,6 +5,7 @@ export const shell: typeof Chinese = {
   menu: 'Menu',
   closeMenu: 'Close the menu',
   navigation: 'Main navigation',
+  home: 'Home',
   inbox: 'Inbox',
   standing: 'Where I stand',
   messages: 'Messages',

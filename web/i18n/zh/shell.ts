@@ -5,6 +5,7 @@ export const shell = {
   menu: '菜单',
   closeMenu: '关闭菜单',
   navigation: '主导航',
+  home: '首页',
   inbox: '待办',
   standing: '我的职级',
   messages: '消息',

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { api, body } from '../../api/client.js';
+import { useAlarms } from '../../api/alarms.js';
 import { useMe } from '../../app/session.js';
 import { Clause } from '../../components/clause.js';
 import { inbox as en } from '../../i18n/en/inbox.js';
@@ -15,11 +14,7 @@ export function Alarms(): ReactNode {
   const t = useTexts({ zh, en });
   const say = useSay();
   const watches = useMe().roles.some((role) => WATCHERS.includes(role));
-  const { data } = useQuery({
-    queryKey: ['alarms'],
-    queryFn: () => body(api.GET('/v1/alarms', { params: { query: { state: 'standing', limit: 20 } } })),
-    enabled: watches,
-  });
+  const { data } = useAlarms(watches);
   if (data === undefined || data.items.length === 0) return null;
   return (
     <section className="stack tight" aria-labelledby="alarms">

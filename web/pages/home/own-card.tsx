@@ -16,6 +16,8 @@ export function OwnCard(): ReactNode {
   const t = useTexts({ zh, en });
   const me = useMe();
   const standing = useQuery({ queryKey: ['standing', me.personId], queryFn: () => fetchStanding(me.personId) });
+  // Whose post has no ladder, and who has an office, has nothing to learn here.
+  if (me.roles.length > 1 && standing.data?.person.level === null) return null;
   return (
     <HomeCard name="own" title={t.own} more={[{ to: '/standing', label: t.more }]}>
       <Answered of={standing}>{(found) => <Sentence of={found} />}</Answered>

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useAlarms } from '../../api/alarms.js';
 import { api, body } from '../../api/client.js';
 import { missingParts } from '../../api/parts.js';
 import { Answered } from '../../components/states.js';
 import { home as en } from '../../i18n/en/home.js';
 import { home as zh } from '../../i18n/zh/home.js';
-import { useSay, useTexts } from '../../i18n/language.js';
+import { useTexts } from '../../i18n/language.js';
+import { AlarmLines } from './alarm-lines.js';
 import { HomeCard } from './home-card.js';
 
 const LOOK_MS = 30_000;
@@ -14,7 +14,6 @@ const LOOK_MS = 30_000;
 /** Whether the service works, for IT. */
 export function ServiceCard(): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
   const parts = useQuery({ queryKey: ['readyz'], queryFn: missingParts, refetchInterval: LOOK_MS });
   const workers = useQuery({ queryKey: ['workers'], queryFn: () => body(api.GET('/v1/workers')) });
   const more = [
@@ -27,18 +26,7 @@ export function ServiceCard(): ReactNode {
         {(away) => <p className={away.length === 0 ? '' : 'notice bad'}>{away.length === 0 ? t.up : t.down}</p>}
       </Answered>
       <Answered of={workers}>{({ items }) => <p>{t.workers(items.length)}</p>}</Answered>
-      <Answered of={useAlarms()}>
-        {({ items }) => (
-          <>
-            <p className={items.length === 0 ? 'muted' : ''}>{t.alarms(items.length)}</p>
-            <ul className="home-people">
-              {items.slice(0, 4).map((alarm) => (
-                <li key={alarm.id}>{say(alarm.title)}</li>
-              ))}
-            </ul>
-          </>
-        )}
-      </Answered>
+      <AlarmLines />
     </HomeCard>
   );
 }

@@ -120,6 +120,11 @@ describe('§8: a level cycle by six people', () => {
     const meanwhile = await meantime.textContent();
     expect(meanwhile).not.toMatch(/中\(二\)|总经理|自 20/);
     await scoreWrongly(await house.as(HEAD), '员工E2');
+    // The board: people first, and whose sheets are missing by name.
+    await hr.go(`/cycles/LC-${launch}`);
+    await hr.page.getByRole('region', { name: '答辩' }).getByText(RELATED_TOO).waitFor();
+    const places = await hr.page.locator('.board h2').allTextContents();
+    expect(places.findIndex((one) => one.startsWith('候选人'))).toBe(0);
     for (const login of [HEAD, SUPERIOR, RELATED, RELATED_TOO, HR]) await score(await house.as(login), '员工E2');
     const head = await house.as(HEAD);
     await head.take('签署答辩评审汇总表');

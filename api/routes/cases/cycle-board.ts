@@ -9,6 +9,7 @@ import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { missingRatings } from '../../views/cases/missing-ratings.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { civilDate, identifier, month } from '../../views/schemas.js';
+import { personSchema } from '../../views/tasks/task-schemas.js';
 import { CYCLE } from '../../../domain/refusals/pipelines/level-promotion.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { sheetOf } from '../../http/sheet/columns.js';
@@ -26,6 +27,7 @@ const defenseSchema = z
     candidates: z.int(),
     sheetsIn: z.int(),
     sheets: z.int(),
+    owing: z.array(personSchema).meta({ description: '尚未交评审表的评委 · whose sheets are not in' }),
   })
   .meta({ id: 'CycleDefense' });
 const missingSchema = z
@@ -49,6 +51,7 @@ const DEFENSES_SHEET = sheetOf(defenseSchema, text('答辩', 'Defenses'), (c) =>
   c.number('候选人数', 'Candidates', (one) => one.candidates),
   c.number('已交评分表', 'Sheets in', (one) => one.sheetsIn),
   c.number('评分表总数', 'Sheets', (one) => one.sheets),
+  c.text('未交的评委', 'Owing', (one) => one.owing.map(({ name }) => name).join('、'), 30),
 ]);
 const MISSING_SHEET = sheetOf(missingSchema, text('尚缺成绩', 'Missing ratings'), (c) => [
   c.text('工号', 'Number', (one) => one.personId),
@@ -72,7 +75,9 @@ export const createCycleBoardRoutes = ({ db, library, calendar, now }: Deps): Ro
     },
     sheet: DEFENSES_SHEET,
     handle: async ({ actor, params: { cycleId } }) => ({
-      body: { items: [...(await listDefenses(db, cycleId, actor.personId))] },
+      body: {
+        items: (await listDefenses(db, cycleId, actor.personId)).map((one) => ({ ...one, owing: [...one.owing] })),
+      },
     }),
   }),
   route({

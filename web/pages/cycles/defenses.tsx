@@ -57,7 +57,9 @@ function Days({ of: items }: { readonly of: readonly Defense[] }): ReactNode {
               </span>
             </span>
             {one.owing.length === 0 ? null : (
-              <span className="owing">{t.owing(one.owing.map(({ name }) => name))}</span>
+              <span className="owing">
+                {t.owing(one.owing.map(({ name }) => name).join(language === 'zh' ? '、' : ', '))}
+              </span>
             )}
             <span className="row">
               {one.stage === 'scoring' ? null : (

@@ -40,7 +40,15 @@ export function MissingRatings({ cycleId }: { readonly cycleId: string }): React
               <summary>
                 {t.missingOf(items.length)}
                 {items.length <= OPEN ? null : (
-                  <span className="muted"> {t.first(items.slice(0, OPEN).map(({ name }) => name))}</span>
+                  <span className="muted">
+                    {' '}
+                    {t.first(
+                      items
+                        .slice(0, OPEN)
+                        .map(({ name }) => name)
+                        .join(language === 'zh' ? '、' : ', '),
+                    )}
+                  </span>
                 )}
               </summary>
               <ul className="stack tight">
@@ -48,7 +56,7 @@ export function MissingRatings({ cycleId }: { readonly cycleId: string }): React
                   <li key={personId}>
                     <Link to={`/people/${encodeURIComponent(personId)}`}>{name}</Link>{' '}
                     <span className="muted">
-                      {personId} · {months.map((one) => month(one, language)).join(', ')}
+                      {personId} · {months.map((one) => month(one, language)).join(language === 'zh' ? '、' : ', ')}
                     </span>
                   </li>
                 ))}

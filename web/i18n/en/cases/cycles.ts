@@ -1,8 +1,8 @@
 import type { cycles as Chinese } from '../../zh/cases/cycles.js';
 
 export const cycles: typeof Chinese = {
-  owing: (names) => `Sheets missing from ${names.join(', ')}`,
-  first: (names) => `${names.join(', ')} and others`,
+  owing: (names) => `Sheets missing from ${names}`,
+  first: (names) => `${names} and others`,
   title: 'Promotion cycles',
   lead: 'Each January and July (§8.5.1).',
   month: 'Month',

@@ -1,6 +1,6 @@
 export const cycles = {
-  owing: (names: readonly string[]) => `缺评审表：${names.join('、')}`,
-  first: (names: readonly string[]) => `${names.join('、')} 等`,
+  owing: (names: string) => `缺评审表：${names}`,
+  first: (names: string) => `${names} 等`,
   title: '晋级周期',
   lead: '每年一月、七月评定（8.5.1）。',
   month: '月份',

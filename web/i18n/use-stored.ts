@@ -1,5 +1,5 @@
 import type { Text } from '../api/problem.js';
-import { asWritten } from './format.js';
+import { asWritten, withDays } from './format.js';
 import { useLanguage } from './language.js';
 
 /**
@@ -9,4 +9,10 @@ import { useLanguage } from './language.js';
 export function useStored(): (text: Text) => string {
   const language = useLanguage();
   return (text) => asWritten(text[language], language);
+}
+
+/** Reads a message, in which words of people may stand: its days are written as days are everywhere. */
+export function useTold(): (text: Text) => string {
+  const language = useLanguage();
+  return (text) => withDays(text[language], language);
 }

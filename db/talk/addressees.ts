@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import type { Queryable } from '../database.js';
-import { keyedLike } from '../people/keys.js';
+import { keyedLike, readingBy } from '../people/keys.js';
 
 /** Somebody who might be asked or told about a case, as the records have him. */
 export interface Addressee {
@@ -49,6 +49,6 @@ export async function likelyAddressees(
         or p.id in (select unnest(t.people) from task t where t.case_id = k.id and t.state = 'open') or exists (
         select from account a join account_role r on r.account_id = a.id
         where a.person_id = p.id and not a.disabled and r.role in ('hr', 'hr-manager', 'gm')))
-    order by p.name, p.id limit ${limit}`.execute(db);
+    order by ${readingBy(sql`p.id`)}, p.name, p.id limit ${limit}`.execute(db);
   return rows;
 }

@@ -11,6 +11,7 @@ import { nextCycle, nextCycleSchema } from '../../views/cases/next-cycle.js';
 import type { PolicyEngine } from '../../../policy/engine.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { civilDate, identifier, month } from '../../views/schemas.js';
+import { personSchema } from '../../views/tasks/task-schemas.js';
 import { CYCLE } from '../../../domain/refusals/pipelines/level-promotion.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { sheetOf } from '../../http/sheet/columns.js';
@@ -28,6 +29,7 @@ const defenseSchema = z
     candidates: z.int(),
     sheetsIn: z.int(),
     sheets: z.int(),
+    owing: z.array(personSchema).meta({ description: '尚未交评审表的评委 · whose sheets are not in' }),
   })
   .meta({ id: 'CycleDefense' });
 const missingSchema = z
@@ -52,6 +54,7 @@ const DEFENSES_SHEET = sheetOf(defenseSchema, text('答辩', 'Defenses'), (c) =>
   c.number('候选人数', 'Candidates', (one) => one.candidates),
   c.number('已交评分表', 'Sheets in', (one) => one.sheetsIn),
   c.number('评分表总数', 'Sheets', (one) => one.sheets),
+  c.text('未交的评委', 'Owing', (one) => one.owing.map(({ name }) => name).join('、'), 30),
 ]);
 const MISSING_SHEET = sheetOf(missingSchema, text('尚缺成绩', 'Missing ratings'), (c) => [
   c.text('工号', 'Number', (one) => one.personId),
@@ -98,7 +101,9 @@ export const createCycleBoardRoutes = ({ db, library, calendar, policy, now }: D
     },
     sheet: DEFENSES_SHEET,
     handle: async ({ actor, params: { cycleId } }) => ({
-      body: { items: [...(await listDefenses(db, cycleId, actor.personId))] },
+      body: {
+        items: (await listDefenses(db, cycleId, actor.personId)).map((one) => ({ ...one, owing: [...one.owing] })),
+      },
     }),
   }),
   route({

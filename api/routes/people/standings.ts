@@ -153,12 +153,12 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
         const { limit, cursor, department, ...filters } = asked;
         const asOf = today();
         const key = listKey('standings', asked);
-        const after = decodeCursor(key, cursor, z.tuple([z.string(), z.string()]));
+        const after = decodeCursor(key, cursor, z.tuple([z.string(), z.string(), z.string()]));
         const page = await listPeople(db, {
           ...filters,
           ...peopleScope(actor),
           ...(department === undefined ? {} : { departmentId: department }),
-          ...(after === undefined ? {} : { after: { name: after[0], id: after[1] } }),
+          ...(after === undefined ? {} : { after: { reading: after[0], name: after[1], id: after[2] } }),
           onLadder: true,
           today: asOf,
           limit,
@@ -169,7 +169,7 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
           asOf,
         );
         const items = page.items.map((person) => ({ person, asOf, ...standing(person.id) }));
-        const next = page.next && encodeCursor(key, [page.next.name, page.next.id]);
+        const next = page.next && encodeCursor(key, [page.next.reading, page.next.name, page.next.id]);
         const about = page.items.map(({ id }) => id);
         return { about, body: { items: items as unknown as z.input<typeof itemSchema>[], next } };
       },

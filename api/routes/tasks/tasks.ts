@@ -33,6 +33,7 @@ import { createReadings } from '../../views/cases/readings.js';
 import { createTaskCaseRoutes } from './task-cases.js';
 import { createTaskListRoutes } from './task-lists.js';
 import { createTaskSheetRoutes } from './task-sheets.js';
+import { createTaskPanelRoute } from './task-panel.js';
 import { createTaskStartRoute } from './task-start.js';
 import { TASK } from '../../../domain/refusals/tasks.js';
 import { whyKept } from '../../../domain/undo/taking-back.js';
@@ -114,6 +115,7 @@ export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: Workda
     ...createTaskCaseRoutes({ ...deps, find, readingsOf: createReadings(deps) }),
     ...createTaskSheetRoutes({ db, library: deps.library, find }),
     createTaskStartRoute({ db, now: deps.now, find }),
+    createTaskPanelRoute({ db, now: deps.now, find }),
     createCompletionsRoute(acts, find),
     ...createMoveRoutes({ db, acts, find }),
     createUrgeRoute({ acts, find, calendar: deps.calendar, now: deps.now }),

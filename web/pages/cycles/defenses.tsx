@@ -46,20 +46,9 @@ function Days({ of: items }: { readonly of: readonly Defense[] }): ReactNode {
   const events = new Map(items.map(({ heldOn, chairName }) => [heldOn, chairName]));
   return (
     <div className="stack tight">
-      <div className="months">
-        {months.map((one) => (
-          <MonthGrid
-            key={one}
-            year={Number(one.slice(0, 4))}
-            of={Number(one.slice(5))}
-            notices={notices}
-            events={events}
-          />
-        ))}
-      </div>
       <ul className="card stack tight">
         {items.map((one) => (
-          <li key={one.id} className="row between">
+          <li key={one.id} className="defense">
             <span>
               <strong>{date(one.heldOn, language, true)}</strong>{' '}
               <span className="muted">
@@ -67,6 +56,11 @@ function Days({ of: items }: { readonly of: readonly Defense[] }): ReactNode {
                 {t.defenseOf(one.chairName, one.candidates)}
               </span>
             </span>
+            {one.owing.length === 0 ? null : (
+              <span className="owing">
+                {t.owing(one.owing.map(({ name }) => name).join(language === 'zh' ? '、' : ', '))}
+              </span>
+            )}
             <span className="row">
               {one.stage === 'scoring' ? null : (
                 <>
@@ -80,6 +74,17 @@ function Days({ of: items }: { readonly of: readonly Defense[] }): ReactNode {
           </li>
         ))}
       </ul>
+      <div className="months">
+        {months.map((one) => (
+          <MonthGrid
+            key={one}
+            year={Number(one.slice(0, 4))}
+            of={Number(one.slice(5))}
+            notices={notices}
+            events={events}
+          />
+        ))}
+      </div>
     </div>
   );
 }

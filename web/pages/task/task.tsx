@@ -116,6 +116,10 @@ function Body({ task, cases, gone }: Props): ReactNode {
       <CameBack task={task} />
       <Unprintable of={task.unprintable} />
       {ask}
+    </>
+  );
+  const around = (
+    <>
       <Conversation task={task} cases={cases} />
       {task.caseId === null || !offersRemarks ? null : (
         <Remarks
@@ -142,20 +146,22 @@ function Body({ task, cases, gone }: Props): ReactNode {
         </div>
         {papers}
         {work}
+        {around}
       </>
     );
   }
   return (
-    <div className="two">
-      <div className="stack">
+    <div className="two task-grid">
+      <div className="stack task-work">
         {notes}
         {work}
       </div>
-      <div className="stack">
+      <div className="stack task-beside">
         <Context taskId={task.id} />
         {papers}
         <Facts cases={cases} />
       </div>
+      <div className="stack task-around">{around}</div>
     </div>
   );
 }

@@ -57,11 +57,20 @@ export async function vacancyOf({ db, task }: Beside): Promise<readonly Section[
 const MOST = 80;
 
 /** 9.2: who of those whom the reader may read could be nominated today, and of whom HR would have to rule (I-09). */
-export async function eligibleFor({ db, actor, task, library, calendar, today }: Beside): Promise<readonly Section[]> {
+export async function eligibleFor({
+  db,
+  actor,
+  task,
+  cases,
+  library,
+  calendar,
+  today,
+}: Beside): Promise<readonly Section[]> {
   const found = task.vacancyId === null ? undefined : await findVacancy(db, task.vacancyId);
   if (found === undefined) return [];
   const { items } = await listPeople(db, { ...peopleScope(actor), onLadder: true, today, limit: 1_000 });
-  const ids = items.map(({ id }) => id).filter((id) => id !== actor.personId);
+  const competing = new Set(cases.map(({ shown }) => shown.personId));
+  const ids = items.map(({ id }) => id).filter((id) => id !== actor.personId && !competing.has(id));
   const facts = await readStandingFacts(db, ids, today, viewerOf(actor));
   const marksOf = await readCycleMarks(db, ids);
   const standingOf = createStandings({ library, calendar });

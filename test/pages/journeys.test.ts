@@ -127,8 +127,29 @@ describe('§8: a level cycle by six people', () => {
     for (const login of [HEAD, SUPERIOR, RELATED, RELATED_TOO, HR]) await score(await house.as(login), '员工E2');
     const head = await house.as(HEAD);
     await head.take('签署答辩评审汇总表');
+    const sheets = await head.page.getByRole('link', { name: '评分校准' }).getAttribute('href');
     await head.tick('我以组长身份签署本次答辩评审汇总表（8.5.4）');
     await head.submit();
+    // The sheets beside each other, for the chair, and from the board for HR, who sees the cycles before, too.
+    for (const reader of [head, hr]) {
+      await reader.go(sheets ?? '');
+      await reader.page.getByRole('region', { name: '评委的宽严' }).getByText(SUPERIOR).waitFor();
+      await reader.page
+        .getByRole('row', { name: /员工E2/ })
+        .getByRole('cell')
+        .first()
+        .waitFor();
+    }
+    await hr.page
+      .getByRole('region', { name: /与前两期比较/ })
+      .getByText(/ \/ /)
+      .first()
+      .waitFor();
+    await hr.go(`/cycles/LC-${launch}`);
+    await hr.page.getByRole('link', { name: '评分校准' }).first().waitFor();
+    // Who is not of the panel reads nothing of it.
+    await candidate.page.goto(new URL(sheets ?? '', candidate.page.url()).href);
+    await candidate.page.getByRole('alert').waitFor();
   });
 
   test('the general manager decides the batch, the superior interviews, the employee signs', async () => {

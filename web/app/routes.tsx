@@ -37,6 +37,7 @@ export const router = createBrowserRouter([
           { path: '/tasks/:taskId', element: page(() => import('../pages/task/task.js')) },
           { path: '/cycles', element: page(() => import('../pages/cycles/cycles.js')) },
           { path: '/cycles/:cycleId', element: page(() => import('../pages/cycles/board.js')) },
+          { path: '/defenses/:sessionId', element: page(() => import('../pages/calibration/calibration.js')) },
           { path: '/cases/:caseId', element: page(() => import('../pages/cases/case.js')) },
           { path: '/vacancies', element: page(() => import('../pages/vacancies/vacancies.js')) },
           { path: '/vacancies/:vacancyId', element: page(() => import('../pages/vacancies/vacancy.js')) },

@@ -113,8 +113,8 @@ export const TASK = declare('TASK', {
   NO_PANEL: {
     status: 404,
     words: text(
-      '此任务不组织答辩，或已不由您办理，没有评审小组可以核对。',
-      'This task appoints no panel, or is not yours to do any more: there is none to look at.',
+      '此任务不组织答辩，没有评审小组可以核对。请从「组织评审答辩」的任务核对。',
+      'This task appoints no panel, so there is none to look at. Ask at the task that appoints one.',
     ),
   },
   NO_SHEET: { status: 404, words: unseen('该任务的评分表', 'score sheet') },

@@ -123,7 +123,7 @@ describe('§8: a level cycle by six people', () => {
     await hr.go(`/cycles/LC-${launch}`);
     await hr.page.getByRole('region', { name: '答辩' }).getByText(RELATED_TOO).waitFor();
     const places = await hr.page.locator('.board h2').allTextContents();
-    expect(places.findIndex((one) => one.startsWith('候选人'))).toBe(0);
+    expect(places.findIndex((one) => one.startsWith('人员'))).toBe(0);
     for (const login of [HEAD, SUPERIOR, RELATED, RELATED_TOO, HR]) await score(await house.as(login), '员工E2');
     const head = await house.as(HEAD);
     await head.take('签署答辩评审汇总表');

@@ -19,7 +19,7 @@ function withImports(name: string, known: Set<string>): Set<string> {
 }
 
 /** What is loaded when somebody goes to a page that he has not seen yet. */
-const FURTHER_PAGE_BYTES = 150_000;
+const FURTHER_PAGE_BYTES = 150 * 1024;
 
 /** A small file has no smaller form beside it. */
 const weigh = (name: string): number => {

@@ -75,8 +75,9 @@ export const createTaskPanelRoute = ({ db, now, find }: Deps): Route =>
     },
     handle: async ({ actor, params: { taskId }, body: panel }) => {
       const task = await find(actor, taskId);
-      const appoints = task.mine && task.state === 'open' && task.kind.endsWith('.appoint-panel');
-      if (!appoints) throw new RefusalError(refuse(TASK.NO_PANEL));
+      if (!task.kind.endsWith('.appoint-panel')) throw new RefusalError(refuse(TASK.NO_PANEL));
+      // A page that is still open when it was handed in asks once more: there is nothing left to look at.
+      if (!task.mine || task.state !== 'open') return { body: { conflicts: [], seats: [] } };
       const [head] = task.cycleId === null ? await readHeads(db, [task.caseId ?? '']) : [];
       const groupId = task.cycleId ?? head?.groupId ?? '';
       const on = todayIn('Asia/Shanghai', now().getTime());

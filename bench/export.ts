@@ -59,7 +59,7 @@ try {
     return bytes;
   };
   const bare = async (departmentId: string): Promise<void> => {
-    for (let after: { name: string; id: string } | null | undefined; after !== null;)
+    for (let after: { reading: string; name: string; id: string } | null | undefined; after !== null;)
       after = (await listPeople(db, { today, departmentId, limit: 1000, ...(after === undefined ? {} : { after }) }))
         .next;
   };

@@ -35,7 +35,7 @@ import {
 import { whatIfFromCommand } from './commands/what-if.js';
 
 const program = new Command('jinji')
-  .description('晋级:迁移、导入、账号 · migrations, imports, accounts')
+  .description('晋级：迁移、导入、账号 · migrations, imports, accounts')
   .showHelpAfterError()
   .exitOverride();
 
@@ -46,9 +46,9 @@ program
 
 program
   .command('backup')
-  .description('备份记录、流程引擎与数据文件夹,同一时刻 · records, engine and data folder as of one moment')
+  .description('备份记录、流程引擎与数据文件夹，同一时刻 · records, engine and data folder as of one moment')
   .argument('<folder>', '新文件夹 · a new folder')
-  .option('--with-keys', '连同密钥(请妥善保管) · with the keys: keep it safe', false)
+  .option('--with-keys', '连同密钥（请妥善保管） · with the keys: keep it safe', false)
   .action(backupFromCommand);
 
 program
@@ -65,7 +65,7 @@ program
 
 program
   .command('import')
-  .description('试运行一个文件并显示差异;--apply 执行 · a dry run with its diff; --apply carries it out')
+  .description('试运行一个文件并显示差异；--apply 执行 · a dry run with its diff; --apply carries it out')
   .addArgument(new Argument('<kind>').choices(IMPORT_KINDS))
   .argument('<file>', 'CSV, XLSX')
   .option('--apply', '没有被拒绝的行时执行 · apply it when no line is refused', false)
@@ -81,7 +81,7 @@ const HEAD = '--head <head...>';
 const HEAD_WORDS = '邮件或文件页脚上的链首 · heads from a mail or the foot of a paper, 1234:ab12cd34ef567890';
 verify
   .command('ledger')
-  .description('核对封存链:被改动、删除、加入或调换的行 · the chain of seals: rows changed, gone, added or exchanged')
+  .description('核对封存链：被改动、删除、加入或调换的行 · the chain of seals: rows changed, gone, added or exchanged')
   .option(HEAD, HEAD_WORDS)
   .action(verifyLedgerFromCommand);
 verify
@@ -102,16 +102,16 @@ verify
 
 program
   .command('erase')
-  .description('列出到期与经同意的删除;--apply 执行 · what is due and agreed to; --apply erases what was agreed to')
+  .description('列出到期与经同意的删除；--apply 执行 · what is due and agreed to; --apply erases what was agreed to')
   .option('--apply', '执行经第二人同意的删除 · carry out what a second person has agreed to', false)
   .action(eraseFromCommand);
 
 program
   .command('reconcile')
   .description(
-    '核对流程引擎与记录是否一致(只读);--repair 修复 · hold engine and records against each other; --repair mends',
+    '核对流程引擎与记录是否一致（只读）；--repair 修复 · hold engine and records against each other; --repair mends',
   )
-  .option('--repair [case]', '修复一个案件,或全部可修复者 · mend one case, or whatever can be mended')
+  .option('--repair [case]', '修复一个案件，或全部可修复者 · mend one case, or whatever can be mended')
   .action(reconcileFromCommand);
 
 program
@@ -136,7 +136,7 @@ program
       .default('pass'),
   )
   .option('--people <count>', '列出多少人 · how many people to list', '20')
-  .option('--json', '全部结果,JSON · everything, as JSON', false)
+  .option('--json', '全部结果，JSON · everything, as JSON', false)
   .action(whatIfFromCommand);
 
 const account = program.command('account').description('账号 · accounts');
@@ -147,7 +147,7 @@ account
   .addOption(new Option('--role <role...>', '角色 · roles').choices(ROLES).default(['employee']))
   .option(
     '--password-stdin',
-    '从标准输入读取初始密码,否则给出一次性链接 · read the first password from stdin, else a one-time link is given',
+    '从标准输入读取初始密码，否则给出一次性链接 · read the first password from stdin, else a one-time link is given',
     false,
   )
   .action(createAccountFromCommand);
@@ -156,10 +156,10 @@ account
   .argument('<login>')
   .option(
     '--password-stdin',
-    '初始设置确认前:从标准输入读取密码,否则给出一次性链接 · before the set-up is confirmed: from stdin, else a one-time link',
+    '初始设置确认前：从标准输入读取密码，否则给出一次性链接 · before the set-up is confirmed: from stdin, else a one-time link',
     false,
   )
-  .option('--code <digits>', '确认后:本人在登录页取得的代码 · afterwards: the code that its owner got at the log-in')
+  .option('--code <digits>', '确认后：本人在登录页取得的代码 · afterwards: the code that its owner got at the log-in')
   .action(resetPasswordFromCommand);
 account.command('list').action(listAccountsForCommand);
 
@@ -173,7 +173,7 @@ keys
   .action(rotateKeysFromCommand);
 keys
   .command('add')
-  .description('生成新密钥,暂不使用(多台机器) · new keys that are not used yet (several machines)')
+  .description('生成新密钥，暂不使用（多台机器） · new keys that are not used yet (several machines)')
   .action(addKeysFromCommand);
 keys.command('use').argument('<key>').description('改用该密钥 · use this key').action(useKeyFromCommand);
 keys

@@ -18,7 +18,7 @@ async function run(): Promise<void> {
   const progress = createProgress(write);
   const rehearsed = await rehearse({ ...chosen, dataFolder, env: process.env, progress, write });
   if (rehearsed !== undefined) write(`\n文件 document ${rehearsed.number}:${rehearsed.path}`);
-  write('彩排完成,数据库未保留 · done; the database was not kept');
+  write('彩排完成，数据库未保留 · done; the database was not kept');
 }
 
 try {

@@ -76,7 +76,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
       write('');
       if (sample !== undefined) sampleLines(sample).forEach(write);
       const seconds = ((Date.now() - begun) / 1000).toFixed(1);
-      progress.say(text(`就绪(${seconds} 秒),按 Ctrl-C 停止`, `ready (${seconds} s), Ctrl-C stops`));
+      progress.say(text(`就绪（${seconds} 秒），按 Ctrl-C 停止`, `ready (${seconds} s), Ctrl-C stops`));
       await untilAborted(stopping);
     } finally {
       await keeper.stop();

@@ -51,7 +51,7 @@ export function webUpToDate(root) {
 export async function describeApi(root) {
   const draft = join(root, 'dist', '.openapi.json');
   const { code, output } = await run(process.execPath, [join(root, 'dist', 'cli', 'openapi.js'), draft], { cwd: root });
-  if (code !== 0) throw new Problem('无法生成 API 说明:', `The API cannot be described:\n${tail(output, 20)}`);
+  if (code !== 0) throw new Problem('无法生成 API 说明：', `The API cannot be described:\n${tail(output, 20)}`);
   const description = readFileSync(draft, 'utf8');
   rmSync(draft);
   writeIfNew(join(root, 'dist', 'openapi.json'), description);
@@ -77,7 +77,7 @@ export async function buildWeb(root) {
     const places = ['build', join(at, 'web'), '--config', join(at, 'web', 'vite.config.ts'), '--outDir', draft];
     return run(process.execPath, [vite, ...places, '--emptyOutDir', '--logLevel', 'warn'], { cwd: root });
   });
-  if (code !== 0) throw new Problem('页面构建失败:', `The pages cannot be built:\n${tail(output, 20)}`);
+  if (code !== 0) throw new Problem('页面构建失败：', `The pages cannot be built:\n${tail(output, 20)}`);
   await compress(draft);
   rmSync(join(dist, 'web'), { recursive: true, force: true });
   renameSync(draft, join(dist, 'web'));

@@ -58,13 +58,13 @@ async function build(root) {
 async function compile(root) {
   const tsc = join(root, 'node_modules', 'typescript-native', 'bin', 'tsc');
   const { code, output } = await run(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root });
-  if (code !== 0) throw new Problem('编译失败:', `The sources do not compile:\n${tail(output, 20)}`);
+  if (code !== 0) throw new Problem('编译失败：', `The sources do not compile:\n${tail(output, 20)}`);
 }
 
 async function bundle(root) {
   const script = join(root, 'scripts', 'bundle-workflows.mjs');
   const { code, output } = await run(process.execPath, [script], { cwd: root });
-  if (code !== 0) throw new Problem('工作流打包失败:', `The workflows cannot be bundled:\n${tail(output, 20)}`);
+  if (code !== 0) throw new Problem('工作流打包失败：', `The workflows cannot be bundled:\n${tail(output, 20)}`);
 }
 
 /** Removes what no source makes any more. */

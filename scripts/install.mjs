@@ -49,16 +49,16 @@ async function install(root) {
   if (/EROFS|EACCES|EPERM/.test(output)) throw notWritable(root, tail(output, 3));
   if (NETWORK.test(output)) {
     throw new Problem(
-      '无法下载依赖:网络不通。请检查网络、代理或 npm 的 registry 设置后重试。',
+      '无法下载依赖：网络不通。请检查网络、代理或 npm 的 registry 设置后重试。',
       `The dependencies cannot be downloaded: no network. Check network, proxy and npm's registry setting, then try again.\n${tail(output, 4)}`,
     );
   }
-  throw new Problem('npm ci 失败:', `npm ci failed:\n${tail(output)}`);
+  throw new Problem('npm ci 失败：', `npm ci failed:\n${tail(output)}`);
 }
 
 export const notWritable = (root, why) =>
   new Problem(
-    `文件夹 ${root} 不可写(${why})。请更改权限,或把代码克隆到可写的文件夹。`,
+    `文件夹 ${root} 不可写（${why}）。请更改权限，或把代码克隆到可写的文件夹。`,
     `The folder ${root} cannot be written to (${why}). Change its permissions, or clone into a folder that can.`,
   );
 

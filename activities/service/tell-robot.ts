@@ -54,7 +54,7 @@ export const UNREADABLE: Delivery = {
   outcome: 'later',
   reached: true,
   code: 'SECRET_UNREADABLE',
-  fault: '封装密钥(JINJI_KEYS)已不含打开它的钥匙 · no key of JINJI_KEYS opens it',
+  fault: '封装密钥（JINJI_KEYS）已不含打开它的钥匙 · no key of JINJI_KEYS opens it',
 };
 
 /** As much of what the other side said as is kept. */

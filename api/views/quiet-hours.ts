@@ -4,7 +4,7 @@ import type { QuietHours } from '../../domain/people/preferences.js';
 const time = z
   .string()
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
-  .meta({ description: 'HH:MM,北京时间 · Asia/Shanghai' });
+  .meta({ description: 'HH:MM，北京时间 · Asia/Shanghai' });
 
 /** Between which hours somebody, or a group, is left alone; null for at none. */
 export const quietHoursSchema = z

@@ -25,7 +25,7 @@ export async function backupFromCommand(target: string, { withKeys }: { readonly
   if (pausedMs > 0) say(`  办理暂停 ${inSeconds(pausedMs)} 秒 · acts paused for ${inSeconds(pausedMs)} s`);
   if (!manifest.keys.included)
     say(
-      `! 备份不含密钥(${namesOf(manifest)}):请另行保管 secrets/keys,没有它不能恢复进行中的案件 · without the keys: keep secrets/keys apart, no running case can be restored without it`,
+      `! 备份不含密钥（${namesOf(manifest)}）：请另行保管 secrets/keys，没有它不能恢复进行中的案件 · without the keys: keep secrets/keys apart, no running case can be restored without it`,
     );
   say(`✓ ${folder}`);
 }
@@ -52,7 +52,7 @@ export async function restoreFromCommand(source: string, { keys }: { readonly ke
   tellContent(manifest);
   say(`✓ ${dataFolder}`);
   say(
-    '  请运行 npm start,随后 npm run jinji -- reconcile 与 verify ledger · run npm start, then npm run jinji -- reconcile and verify ledger',
+    '  请运行 npm start，随后 npm run jinji -- reconcile 与 verify ledger · run npm start, then npm run jinji -- reconcile and verify ledger',
   );
 }
 

@@ -21,14 +21,14 @@ export async function newInstallationFromCommand(given: unknown): Promise<void> 
   const made = await newInstallation(dataFolder, process.env, database);
   if (made === undefined) {
     process.stdout.write(
-      '这已是一个独立的安装,没有改动 · this is an installation of its own already; nothing was changed\n',
+      '这已是一个独立的安装，没有改动 · this is an installation of its own already; nothing was changed\n',
     );
     return;
   }
   process.stdout.write(`新的安装 · a new installation: ${made.id}\n`);
   if (made.mails > 0) {
     process.stdout.write(
-      `复制时待发的 ${made.mails} 封邮件由原安装发送,这里不再发送 · ${made.mails} mails that waited are the original's to send, and are given up here\n`,
+      `复制时待发的 ${made.mails} 封邮件由原安装发送，这里不再发送 · ${made.mails} mails that waited are the original's to send, and are given up here\n`,
     );
   }
 }

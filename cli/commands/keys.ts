@@ -33,7 +33,7 @@ export async function showKeysFromCommand(): Promise<void> {
   const held = new Set(ring.keys.map(({ id }) => id));
   for (const { id, use, forgottenAt } of known.filter((one) => !held.has(one.id)))
     process.stdout.write(`${forgottenAt === null ? '?' : '-'} ${use} ${id}\n`);
-  say('* 现用,? 缺失,- 已放弃', '* makes what is new, ? missing, - given up');
+  say('* 现用，? 缺失，- 已放弃', '* makes what is new, ? missing, - given up');
 }
 
 /** Writes the keys as `change` has them, and says what is to be done next. */
@@ -42,7 +42,7 @@ async function rewrite(change: (keys: readonly Key[]) => readonly Key[]): Promis
   const ring = new KeyRing(change(readKeys(readFileSync(path, 'utf8')).keys));
   await writePrivate(path, writeKeys(ring));
   say(
-    `已写入 ${path}。请备份该文件,然后重启 API 与 worker;旧密钥须保留,直到没有内容再用它封装。`,
+    `已写入 ${path}。请备份该文件，然后重启 API 与 worker；旧密钥须保留，直到没有内容再用它封装。`,
     `${path} is written. Back it up, then restart API and worker; old keys stay until nothing is sealed with them.`,
   );
 }

@@ -60,8 +60,8 @@ async function mendThem(
     const { workflowId, what } = difference;
     process.stdout.write(
       mended
-        ? `✓ ${workflowId} ${what}:已修复 · mended\n`
-        : `✗ ${workflowId} ${what}:不能自动修复 · cannot be mended here\n`,
+        ? `✓ ${workflowId} ${what}：已修复 · mended\n`
+        : `✗ ${workflowId} ${what}：不能自动修复 · cannot be mended here\n`,
     );
     if (!mended) process.exitCode = 1;
   }

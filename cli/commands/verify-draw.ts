@@ -23,8 +23,8 @@ export async function verifyDraws(db: DatabaseHandle['db'], caseId: string): Pro
     );
     process.stdout.write(
       wrong.length === 0
-        ? `✓ 第 ${no} 次考核:重复抽取,与所抽 ${drawn.length} 人一致 · review ${no}: repeated, the same people\n`
-        : `✗ 第 ${no} 次考核:${wrong.join('、')} 与重复抽取不一致 · review ${no}: not where the draw puts them\n`,
+        ? `✓ 第 ${no} 次考核：重复抽取，与所抽 ${drawn.length} 人一致 · review ${no}: repeated, the same people\n`
+        : `✗ 第 ${no} 次考核：${wrong.join('、')} 与重复抽取不一致 · review ${no}: not where the draw puts them\n`,
     );
     if (wrong.length > 0) process.exitCode = 1;
   }

@@ -17,25 +17,25 @@ const SERIES = Object.values(DOCUMENT_MAKERS).flatMap(({ series }) => (series ==
 
 /** What each fault means, for whoever reads it at the terminal. */
 const FAULTS: Readonly<Record<SealFault['what'], Text>> = {
-  changed: text('与封存时不同(被改动或调换)', 'not as it was sealed: changed, or exchanged'),
-  missing: text('已封存,现已不存在', 'was sealed, and is gone'),
-  added: text('从未封存,也未等待封存:绕过系统加入', 'never sealed and not waiting: added past the service'),
+  changed: text('与封存时不同（被改动或调换）', 'not as it was sealed: changed, or exchanged'),
+  missing: text('已封存，现已不存在', 'was sealed, and is gone'),
+  added: text('从未封存，也未等待封存：绕过系统加入', 'never sealed and not waiting: added past the service'),
   erased: text(
-    '内容已删除,却没有经第二人同意的删除记录与之相符',
+    '内容已删除，却没有经第二人同意的删除记录与之相符',
     'erased, and no record that a second person agreed to says so',
   ),
   foreign: text('由其他数据库角色写入', 'written by another role of the database'),
-  link: text('封存记录被改动:与前一环不相接', 'its seal was changed: it does not follow the one before'),
+  link: text('封存记录被改动：与前一环不相接', 'its seal was changed: it does not follow the one before'),
   gap: text('封存记录缺失', 'links of the chain are gone'),
   head: text(
-    '与库外保存的链首不符:此前的记录被重写',
+    '与库外保存的链首不符：此前的记录被重写',
     'not in the chain any more: what was sealed before was written anew',
   ),
 };
 
 const FLAWS: Readonly<Record<FlawedDocument['what'], Text>> = {
   digest: text('内容与其摘要不符', 'not what its digest says'),
-  missing: text('编号连续,却没有这份文件', 'its number was given, and it is not there'),
+  missing: text('编号连续，却没有这份文件', 'its number was given, and it is not there'),
   scan: text('签字页扫描件不是当时附上的文件', 'the scan of its signed sheet is not the file that was bound to it'),
   signed: text('部门签署的内容与所签摘要不符', 'what an office signed is not what its digest says'),
   'scanned-text': text('签字页扫描件所附的是另一内容', 'the scan of its signed sheet was bound to another text'),
@@ -79,13 +79,13 @@ export async function verifyLedger(db: Db, heads: readonly string[]): Promise<bo
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
   const mark = faults.length === 0 ? '✓' : '✗';
   process.stdout.write(
-    `${mark} ${sealed} 行已封存,${faults.length} 处不符,核对库外链首 ${compared} 个(${seconds} 秒) · rows sealed, ${faults.length} faults, ${compared} heads from outside compared\n`,
+    `${mark} ${sealed} 行已封存，${faults.length} 处不符，核对库外链首 ${compared} 个（${seconds} 秒） · rows sealed, ${faults.length} faults, ${compared} heads from outside compared\n`,
   );
   if (erased > 0) tellErasures(erased, erasures);
   if (head !== undefined) process.stdout.write(`  链首 · head ${head.no}:${head.hash}\n`);
   if (waiting > 0)
     process.stdout.write(
-      `  ${waiting} 行尚待封存,最早自 ${waitingSince?.toISOString() ?? '?'} · rows wait for their seal; a worker seals them within a second\n`,
+      `  ${waiting} 行尚待封存，最早自 ${waitingSince?.toISOString() ?? '?'} · rows wait for their seal; a worker seals them within a second\n`,
     );
   return faults.length === 0;
 }
@@ -93,11 +93,11 @@ export async function verifyLedger(db: Db, heads: readonly string[]): Promise<bo
 /** What was erased by the rules: how much, of which number, who asked, agreed and did it, and when. */
 function tellErasures(erased: number, erasures: readonly ErasureRecord[]): void {
   process.stdout.write(
-    `  其中 ${erased} 行的内容已依法删除(${erasures.length} 次) · of them the content of ${erased} was erased, ${erasures.length} times\n`,
+    `  其中 ${erased} 行的内容已依法删除（${erasures.length} 次） · of them the content of ${erased} was erased, ${erasures.length} times\n`,
   );
   for (const { no, personId, askedBy, approvedBy, carriedOutBy, at, links } of erasures)
     process.stdout.write(
-      `    #${no} ${at.toISOString()} ${personId}:${links} 行,${askedBy} 提出,${approvedBy} 同意,${carriedOutBy} 执行 · links, asked for by ${askedBy}, agreed to by ${approvedBy}, carried out by ${carriedOutBy}\n`,
+      `    #${no} ${at.toISOString()} ${personId}:${links} 行，${askedBy} 提出，${approvedBy} 同意，${carriedOutBy} 执行 · links, asked for by ${askedBy}, agreed to by ${approvedBy}, carried out by ${carriedOutBy}\n`,
     );
 }
 
@@ -105,7 +105,7 @@ function tellErasures(erased: number, erasures: readonly ErasureRecord[]): void 
 export async function verifyRowsOfCase(db: Db, caseId: string): Promise<void> {
   const faults = await verifySealsOfCase(db, caseId);
   tell(faults);
-  if (faults.length === 0) process.stdout.write(`✓ ${caseId}:各行与封存时相同 · its rows are as they were sealed\n`);
+  if (faults.length === 0) process.stdout.write(`✓ ${caseId}：各行与封存时相同 · its rows are as they were sealed\n`);
 }
 
 /** Every issued paper: as it was sealed, as its digest says, and numbered without gaps. */

@@ -65,12 +65,12 @@ async function verifyEvaluationsOf(db: Db, ids: readonly string[]): Promise<void
   }
   process.stdout.write(
     wrong === 0
-      ? `✓ ${count} 次评定重新计算,全部一致 · evaluations computed again, all the same\n`
+      ? `✓ ${count} 次评定重新计算，全部一致 · evaluations computed again, all the same\n`
       : `✗ ${count} 次评定中 ${wrong} 次不一致 · of them come out otherwise\n`,
   );
   if (gone > 0)
     process.stdout.write(
-      `  ${gone} 次评定的内容已依法删除,不能再重新计算 · evaluations were erased by the rules and cannot be computed again\n`,
+      `  ${gone} 次评定的内容已依法删除，不能再重新计算 · evaluations were erased by the rules and cannot be computed again\n`,
     );
   if (wrong > 0) process.exitCode = 1;
 }

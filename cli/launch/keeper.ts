@@ -39,7 +39,9 @@ export function createKeeper(dataFolder: string, progress: Progress): Keeper {
 
   async function reportDeath(name: string, label: Text, deaths: number, error: unknown): Promise<void> {
     const why = error === undefined ? '' : ` (${errorMessage(error)})`;
-    progress.say(text(`✗ ${label.zh}意外停止${why},重新启动…`, `${label.en} stopped unexpectedly, starting it again…`));
+    progress.say(
+      text(`✗ ${label.zh}意外停止${why}，重新启动…`, `${label.en} stopped unexpectedly, starting it again…`),
+    );
     if (deaths < KEEPS_DYING) return;
     const tail = await logTail(dataFolder, name);
     dying = refuse(LAUNCH.KEEPS_DYING, { dataFolder, name, label, tail });

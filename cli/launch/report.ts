@@ -6,5 +6,5 @@ import { errorMessage } from './thrown.js';
 export function failureMessage(error: unknown): string {
   if (error instanceof RefusalError) return `${error.refusal.message.zh}\n${error.refusal.message.en}`;
   if (error instanceof ConfigurationError) return error.message;
-  return `意外错误:${errorMessage(error)}\nAn unexpected error: ${errorMessage(error)}. Set JINJI_DEBUG=1 to see where.`;
+  return `意外错误：${errorMessage(error)}\nAn unexpected error: ${errorMessage(error)}. Set JINJI_DEBUG=1 to see where.`;
 }

@@ -10,7 +10,7 @@ export function sampleLines(sample: SampleReport): readonly string[] {
   const table = new Table({ chars: BARE, style: { head: [], border: [], 'padding-left': 2, 'padding-right': 0 } });
   for (const { login, zh, en } of SAMPLE_ACCOUNTS) table.push([login, `${zh} · ${en}`]);
   return [
-    `  示例账号,密码均为 · sample log-ins, all with the password  ${SAMPLE_PASSWORD}`,
+    `  示例账号，密码均为 · sample log-ins, all with the password  ${SAMPLE_PASSWORD}`,
     table.toString(),
     `  示例文件 · sample files  ${sample.folder}`,
     '',

@@ -86,7 +86,7 @@ export class AppointmentPlay {
 
   /** 9.5.10: drafted by HR, signed off by the general manager. */
   async publish(): Receipt {
-    await this.do('candidate.notice-draft', this.cast.hr, { text: '经研究决定,予以任命。' });
+    await this.do('candidate.notice-draft', this.cast.hr, { text: '经研究决定，予以任命。' });
     return this.do('candidate.notice-sign-off', this.cast.gm, { decision: 'sign' });
   }
 

@@ -8,25 +8,25 @@ import type { House } from './house.js';
 export async function appoint(house: House, candidate: Candidate, lastDay: string): Promise<void> {
   const play = new AppointmentPlay(house, house.cast, candidate);
   if ((await play.reach('report', 'interview')) === 'interview') {
-    await house.chapter('I-60', '试用未通过:面谈并归档', 'The trial was not passed: interview and archive');
+    await house.chapter('I-60', '试用未通过：面谈并归档', 'The trial was not passed: interview and archive');
     await play.interview();
     await play.reach('not-appointed');
     return;
   }
   await house.chapter('9.5.7', '述职与答辩', 'Report on duties and defense');
-  await play.report('彩排:试用期间的工作总结与改进计划。');
+  await play.report('彩排：试用期间的工作总结与改进计划。');
   await defend(house, play);
   await house.chapter('9.5.8', '总经理审批正式任命', 'The general manager decides');
   const { gm } = house.wishes;
   if (gm === 'returns') {
     await play.decide({ decision: 'return', returnTo: 'panel', reason: '彩排' });
     await defend(house, play);
-    await play.decide({ decision: 'approve', reason: '彩排' }, '彩排:已再次答辩');
+    await play.decide({ decision: 'approve', reason: '彩排' }, '彩排：已再次答辩');
   } else await play.decide({ decision: gm === 'rejects' ? 'reject' : 'approve', reason: '彩排' });
   await house.chapter('9.5.9', '反馈与面谈', 'Feedback and interview');
   if (gm !== 'rejects') {
     house.say(
-      `任命自试用最后一日 ${lastDay} 的次日起生效(I-52);时间快进`,
+      `任命自试用最后一日 ${lastDay} 的次日起生效（I-52）；时间快进`,
       `it holds from the day after the trial's last day, ${lastDay} (I-52); time is skipped`,
     );
     await house.stage.skipTo(addDays(lastDay, 1), '09:00');

@@ -35,7 +35,7 @@ async function launch(house: House, cycle: CyclePlay, month: string): Promise<vo
   const { launchFrom, launchBy } = stage.engine.answer({ kind: 'cycle-calendar', cycle: month });
   await stage.skipTo(launchFrom, '09:00');
   const isLate = (await house.today()) > launchBy;
-  await cycle.launch(isLate ? { reason: '彩排:补办上一期评定' } : {});
+  await cycle.launch(isLate ? { reason: '彩排：补办上一期评定' } : {});
   await cycle.closeRatings();
   const cases = await until('everybody is evaluated', async () => {
     const found = await cycle.cases();
@@ -45,9 +45,9 @@ async function launch(house: House, cycle: CyclePlay, month: string): Promise<vo
   const counts = new Map<string, number>();
   for (const { outcome } of cases) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   const told = [...counts].map(([outcome, n]) => `${outcome} ${n}`).join(', ');
-  house.say(`共 ${cases.length} 人:${told}`, 'as found by the rules');
+  house.say(`共 ${cases.length} 人：${told}`, 'as found by the rules');
   const back = await backFromLeave(house, cycle);
-  await cycle.rule('彩排:批准的休假');
+  await cycle.rule('彩排：批准的休假');
   await tellLeave(house, back);
 }
 
@@ -76,7 +76,7 @@ async function tellLeave(house: House, back: readonly LevelCase[]): Promise<void
     const { to } = kept.answer as AnswerOf<'level-promotion'>;
     const level = to === null ? text('不晋级', 'no step') : LEVEL_NAMES[to];
     house.say(
-      `${personId}:不计 ${protectedMonths.join('、')};可至 ${level.zh}`,
+      `${personId}：不计 ${protectedMonths.join('、')}；可至 ${level.zh}`,
       `months of leave are not counted; may rise to ${level.en}`,
     );
   }
@@ -95,7 +95,7 @@ async function submit(house: House, cycle: CyclePlay): Promise<void> {
   const others = free.filter(({ id }) => back.includes(id));
   const chosen: readonly LevelCase[] = [...new Set([...panel, ...direct, ...others])];
   const leaveOut = listed.filter((one) => !chosen.includes(one)).map(({ personId }) => personId);
-  await cycle.submit({ leaveOut, reason: '彩排:下期再提交' });
+  await cycle.submit({ leaveOut, reason: '彩排：下期再提交' });
   if (chosen.length > 0) await cycle.review();
 }
 
@@ -122,9 +122,12 @@ async function decide(house: House, cycle: CyclePlay): Promise<void> {
 /** Plays everything after the decision, from feedback to archive (8.5.6, 8.5.7). */
 async function finish(house: House, cycle: CyclePlay): Promise<void> {
   await house.chapter('8.5.6', '反馈、面谈、通知书、归档', 'Feedback, interviews, notices, archive');
-  await cycle.finish('彩排:结果面谈');
+  await cycle.finish('彩排：结果面谈');
   await cycle.closed();
   const promoted = (await cycle.at('promoted')).length;
   const not = (await cycle.at('not-promoted')).length;
-  house.say(`${cycle.cycleId} 已归档:${promoted} 人晋级,${not} 人未晋级`, `archived, ${promoted} promoted, ${not} not`);
+  house.say(
+    `${cycle.cycleId} 已归档：${promoted} 人晋级，${not} 人未晋级`,
+    `archived, ${promoted} promoted, ${not} not`,
+  );
 }

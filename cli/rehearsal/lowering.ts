@@ -20,7 +20,7 @@ interface Lowered {
   readonly superiorId: string;
 }
 
-const REASON = '彩排:投诉成立';
+const REASON = '彩排：投诉成立';
 
 /** §11 twice over: a C over service attitude, once with the person's agreement to the lower level, once without. */
 export async function rehearseLowering(house: House): Promise<void> {
@@ -77,10 +77,10 @@ async function decide(house: House, { personId, name, superiorId }: Lowered): Pr
     );
     return rows[0]?.id;
   });
-  const cause = { cause: 'service-attitude', statement: '彩排:接听态度生硬', complaintId } as const;
+  const cause = { cause: 'service-attitude', statement: '彩排：接听态度生硬', complaintId } as const;
   await act(house, { case: caseId }, 'setback.cause', actor(superiorId, 'supervisor'), cause);
   await act(house, { case: caseId }, 'setback.complaint', cast.head, { finding: 'upheld', on, reason: REASON });
-  await act(house, { case: caseId }, 'setback.statement', actor(personId), { statement: '彩排:当日设备故障' });
+  await act(house, { case: caseId }, 'setback.statement', actor(personId), { statement: '彩排：当日设备故障' });
   await propose(house, caseId);
   if (house.wishes.gm === 'returns') {
     await act(house, { case: caseId }, 'setback.gm-decision', cast.gm, { decision: 'return', reason: '彩排' });
@@ -103,16 +103,16 @@ async function agree(house: House, { personId }: Lowered, caseId: string): Promi
 /** I-41: without his agreement nothing falls before the HR manager has proposed it anew, with papers. */
 async function decideAnew(house: House, { personId }: Lowered, caseId: string): Promise<void> {
   const { cast } = house;
-  await house.chapter('I-41', '本人不同意:带依据再报总经理', 'The person does not agree: proposed anew with papers');
-  await act(house, { case: caseId }, 'consent.answer', actor(personId), { agreed: false, reason: '彩排:不认可' });
+  await house.chapter('I-41', '本人不同意：带依据再报总经理', 'The person does not agree: proposed anew with papers');
+  await act(house, { case: caseId }, 'consent.answer', actor(personId), { agreed: false, reason: '彩排：不认可' });
   const manager = actor(cast.hr.personId, 'hr', 'hr-manager');
   const files = [await paper(house, manager)];
   await act(house, { case: caseId }, 'consent.anew', manager, {
     proposal: 'lower',
-    ground: '彩排:录音与面谈记录',
+    ground: '彩排：录音与面谈记录',
     files,
   });
-  await act(house, { case: caseId }, 'consent.gm-decision', cast.gm, { decision: 'approve', ground: '彩排:依据记录' });
+  await act(house, { case: caseId }, 'consent.gm-decision', cast.gm, { decision: 'approve', ground: '彩排：依据记录' });
 }
 
 /** I-67: level, post and pay fall together on their day. */
@@ -121,7 +121,7 @@ async function inEffect(house: House, cases: readonly string[]): Promise<void> {
     const on = await until(`the day of ${caseId}`, async () => (await caseOf(house, caseId))?.effectiveFrom);
     await house.stage.skipTo(on, '09:00');
   }
-  if (cases.length > 0) await house.chapter('11.2', '到期生效,签收通知书', 'In effect, and the notices are signed');
+  if (cases.length > 0) await house.chapter('11.2', '到期生效，签收通知书', 'In effect, and the notices are signed');
 }
 
 /** He signs the notice, which says how it was decided. */
@@ -136,7 +136,7 @@ async function sign(house: House, { personId, name }: Lowered, caseId: string): 
   for (const { from, to, on, road } of rows) {
     const [before, after] = [LEVEL_NAMES[from], LEVEL_NAMES[to]];
     const how = road === 'agreed' ? ['本人同意', 'agreed to'] : ['未经同意、带依据决定', 'decided with a ground'];
-    house.say(`${name}:${before.zh} → ${after.zh},自 ${on}(${how[0]})`, `${after.en} from ${on}, ${how[1]}`);
+    house.say(`${name}:${before.zh} → ${after.zh}，自 ${on}(${how[0]})`, `${after.en} from ${on}, ${how[1]}`);
   }
 }
 
@@ -153,7 +153,7 @@ const caseOf = async (
 
 /** A paper as it would have been uploaded. */
 async function paper(house: House, { personId: uploadedBy }: Actor): Promise<string> {
-  const content = Buffer.from('彩排:面谈记录\n');
+  const content = Buffer.from('彩排：面谈记录\n');
   const id = 'AT-REHEARSAL';
   const file = { id, uploadedBy, filename: '面谈记录.txt', mediaType: 'text/plain', bytes: content.length };
   const sha256 = createHash('sha256').update(content).digest('hex');

@@ -14,7 +14,7 @@ export type Chosen = Pick<RehearsalOptions, 'policy' | 'start' | 'files' | 'wish
 const score = (value: string): number => {
   const number = Number(value);
   if (value.trim() !== '' && number >= 0 && number <= 100 && Number(number.toFixed(2)) === number) return number;
-  throw new InvalidArgumentError('0–100,至多两位小数 · 0–100, at most two decimals');
+  throw new InvalidArgumentError('0–100，至多两位小数 · 0–100, at most two decimals');
 };
 const months = (value: string): number => {
   const number = Number(value);
@@ -45,14 +45,14 @@ interface Parsed extends Wishes {
 const program = (): Command =>
   new Command('rehearse')
     .description(
-      '彩排:完整的一期职级晋升、两次降级与一次职务晋升 · a whole level cycle, two demotions and a whole position promotion',
+      '彩排：完整的一期职级晋升、两次降级与一次职务晋升 · a whole level cycle, two demotions and a whole position promotion',
     )
     .option('--policy <version>', '制度版本 · a version of the policy')
-    .option('--start <day>', '开始日期,今天或以后 · the first day, today or later', day)
-    .option('--people <file>', '人员文件,CSV 或 XLSX · people of your own instead of the sample')
-    .option('--ratings <file>', '考核成绩文件,须与 --people 同用 · their ratings, with --people')
-    .option('--complaints <file>', '投诉文件,须与 --people 同用 · their complaints, with --people')
-    .option('--leaves <file>', '休假文件,须与 --people 同用 · their leaves, with --people')
+    .option('--start <day>', '开始日期，今天或以后 · the first day, today or later', day)
+    .option('--people <file>', '人员文件，CSV 或 XLSX · people of your own instead of the sample')
+    .option('--ratings <file>', '考核成绩文件，须与 --people 同用 · their ratings, with --people')
+    .option('--complaints <file>', '投诉文件，须与 --people 同用 · their complaints, with --people')
+    .option('--leaves <file>', '休假文件，须与 --people 同用 · their leaves, with --people')
     .addOption(
       new Option('--gm <approves|rejects|returns>', '总经理 · the general manager')
         .argParser(oneOf('approves', 'rejects', 'returns'))

@@ -54,7 +54,7 @@ export async function playOn(
   await untilAtRest(stage);
   const told = join(dataFolder, 'rehearsal', `told-${today}.xlsx`);
   await writePrivate(told, await toldWorkbook(stage.db, before));
-  write(`\n会告知谁、何时告知(逐人见 ${told} ) · who would be told, and when; person by person in that workbook`);
+  write(`\n会告知谁、何时告知（逐人见 ${told} ） · who would be told, and when; person by person in that workbook`);
   write(await toldTable(stage.db, before));
   return made;
 }

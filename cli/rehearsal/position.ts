@@ -29,7 +29,13 @@ async function openVacancy(house: House): Promise<VacancyPlay> {
   const { cast } = house;
   await house.chapter('9.1', '发布班组长空缺', 'HR opens a vacancy');
   const { departmentId } = cast;
-  const offer = { post: 'team-leader', departmentId, team: '彩排班组', headCount: 1, reason: '彩排:业务发展' } as const;
+  const offer = {
+    post: 'team-leader',
+    departmentId,
+    team: '彩排班组',
+    headCount: 1,
+    reason: '彩排：业务发展',
+  } as const;
   const id = await house.openVacancy({ ...offer, reportsTo: cast.supervisor.personId }, cast.hr);
   return new VacancyPlay(house, cast, id);
 }
@@ -50,7 +56,7 @@ async function nominate(
                 and first_day(r.month) >= ${today}::date - interval '7 months') desc, p.id limit 20`.execute(db);
   for (const { id: personId } of rows) {
     try {
-      await vacancy.nominate(personId, cast.head, '彩排:带教能力强');
+      await vacancy.nominate(personId, cast.head, '彩排：带教能力强');
       return { caseId: (await vacancy.nominee(personId)).id, personId };
     } catch (error) {
       if (!house.tellRefusal(error, '9.2')) throw error;
@@ -76,7 +82,7 @@ async function qualify(house: House, vacancy: VacancyPlay, personId: string): Pr
     return true;
   } catch (error) {
     if (!house.tellRefusal(error, '9.4.1')) throw error;
-    await vacancy.qualify(personId, { qualified: false, reason: '彩排:评分未达标' });
+    await vacancy.qualify(personId, { qualified: false, reason: '彩排：评分未达标' });
     return false;
   }
 }
@@ -95,7 +101,7 @@ async function trial(house: House, caseId: string, personId: string): Promise<Tr
   await sendLetter(house, cast, caseId, { startOn, months: wishes.months, team });
   const days = await daysOf(house, caseId);
   house.say(
-    `试用 ${startOn} 至 ${days.lastDay},考核 ${days.reviewOn} 发起;时间快进`,
+    `试用 ${startOn} 至 ${days.lastDay}，考核 ${days.reviewOn} 发起；时间快进`,
     `until ${days.lastDay}, review on ${days.reviewOn}; time is skipped`,
   );
   await stage.skipTo(days.reviewOn, '09:30');
@@ -113,7 +119,7 @@ async function trial(house: House, caseId: string, personId: string): Promise<Tr
   await until('the review is over', async () => (await house.stageOf(caseId)) !== 'trial-review');
   await tellReview(house, caseId);
   if ((await house.open(here, 'trial.below-mark')).length === 0) return days;
-  await act(house, here, 'trial.below-mark', cast.hr, { propose: 'end', reason: '彩排:考核未达标' });
+  await act(house, here, 'trial.below-mark', cast.hr, { propose: 'end', reason: '彩排：考核未达标' });
   await act(house, here, 'trial.end', cast.gm, { decision: 'approve' });
   return days;
 }
@@ -125,13 +131,13 @@ async function waiveNobody(house: House, caseId: string): Promise<void> {
     house.db,
   );
   if (rows[0]?.drawn === true) return;
-  const reason = '彩排:没有可抽取的下属';
+  const reason = '彩排：没有可抽取的下属';
   await act(house, { case: caseId }, 'trial.manage', house.cast.hr, {
     do: 'waive-group',
     group: 'subordinates',
     reason,
   });
-  house.say('没有可抽取的下属,人力资源部豁免该组(I-55)', 'nobody reports to the candidate: HR waives the group');
+  house.say('没有可抽取的下属，人力资源部豁免该组（I-55）', 'nobody reports to the candidate: HR waives the group');
 }
 
 /** Tells what the 360° review came to (9.4.2). */
@@ -141,7 +147,7 @@ async function tellReview({ stage, say }: House, caseId: string): Promise<void> 
     where case_id = ${caseId} order by no desc limit 1`.execute(stage.db);
   const [{ score, passed } = { score: '—', passed: false }] = rows;
   say(
-    `${passed ? '✓' : '✗'} §9.4.2 360° 考核汇总 ${score} 分,${passed ? '达标' : '未达标'}`,
+    `${passed ? '✓' : '✗'} §9.4.2 360° 考核汇总 ${score} 分，${passed ? '达标' : '未达标'}`,
     `score of the review ${score}, ${passed ? 'at the mark' : 'below the mark'}`,
   );
 }

@@ -20,13 +20,13 @@ export async function finish(story: Story): Promise<void> {
     if (one.finalLevel === null) continue;
     if (one !== unwilling) await cycle.signNotice(one);
     else {
-      const refusal = { signature: 'refused', reason: '演示:对定级有异议' } as const;
+      const refusal = { signature: 'refused', reason: '演示：对定级有异议' } as const;
       await act(driver, { case: one.id }, 'level.notice', actor(one.personId), refusal);
     }
   }
   const promoted = cast.filter(({ finalLevel }) => finalLevel !== null);
   narrator.say(
-    `✓ ${cast.length} 人完成面谈,${promoted.length} 份通知书,其中 1 份拒签,晋级照常生效 · one refused, in effect all the same (I-41)`,
+    `✓ ${cast.length} 人完成面谈，${promoted.length} 份通知书，其中 1 份拒签，晋级照常生效 · one refused, in effect all the same (I-41)`,
   );
   await cycle.closed();
 }
@@ -53,7 +53,9 @@ export async function verify(story: Story, db: Kysely<Database>): Promise<void> 
            (select count(*)::int from ledger where cycle_id = ${story.cycleId}) as ledger`.execute(db);
   must(rows[0]?.open === 0, `${rows[0]?.open} tasks stay open`);
   must(rows[0]?.twice === 0, 'a case changed pay twice');
-  narrator.say(`✓ ${promoted.length} 人晋级:职级、薪资、通知书一致;台账 ${rows[0]?.ledger} 条,无遗留任务 · all agree`);
+  narrator.say(
+    `✓ ${promoted.length} 人晋级：职级、薪资、通知书一致；台账 ${rows[0]?.ledger} 条，无遗留任务 · all agree`,
+  );
 }
 
 async function verifyPerson(one: LevelCaseShown, db: Kysely<Database>): Promise<void> {
@@ -86,7 +88,7 @@ export async function verifyRecomputed(story: Story, cast: readonly Pick<LevelCa
       count += 1;
     }
   }
-  story.narrator.say(`✓ ${count} 次评定用冻结的输入重新计算,结果一致 · recomputed, all the same`);
+  story.narrator.say(`✓ ${count} 次评定用冻结的输入重新计算，结果一致 · recomputed, all the same`);
 }
 
 const sorted = (value: unknown): unknown => {

@@ -16,13 +16,13 @@ export async function review(story: Story): Promise<void> {
     const decisions = held.map(({ id }): FirstReview => ({ caseId: id, decision: 'reevaluate' }));
     await act(driver, cycle.here, 'cycle.first-review', cast.hr, { decisions });
     narrator.say(
-      `✓ 投诉查明不成立,重新评定 · complaint dismissed, evaluated again: ${held.map(({ personName }) => personName).join('、')}`,
+      `✓ 投诉查明不成立，重新评定 · complaint dismissed, evaluated again: ${held.map(({ personName }) => personName).join('、')}`,
     );
   }
   const passed = (await cycle.at('first-review')).length;
   await cycle.review();
   const toPanel = (await cycle.at('awaiting-defense')).length;
-  narrator.say(`✓ ${passed} 人通过:直接评定 ${passed - toPanel},需答辩 ${toPanel} · to the panel ${toPanel}`);
+  narrator.say(`✓ ${passed} 人通过：直接评定 ${passed - toPanel}，需答辩 ${toPanel} · to the panel ${toPanel}`);
 }
 
 async function settleComplaints(story: Story, one: LevelCaseShown): Promise<void> {
@@ -38,7 +38,7 @@ async function settleComplaints(story: Story, one: LevelCaseShown): Promise<void
   }>(`/v1/people/${one.personId}`);
   const pending = complaints.filter(({ status }) => status === 'pending');
   const rows = pending.map(
-    ({ id, incidentOn, cause }) => `${id},${one.personId},${incidentOn},${cause},不成立,演示:查明不属实`,
+    ({ id, incidentOn, cause }) => `${id},${one.personId},${incidentOn},${cause},不成立,演示：查明不属实`,
   );
   const file = ['投诉编号,工号,事件日期,原因,状态,更正原因', ...rows, ''].join('\n');
   const query = `kind=complaints&filename=${encodeURIComponent('投诉处理结果.csv')}`;
@@ -72,7 +72,9 @@ export async function hear(story: Story): Promise<void> {
   const hr = await story.as('hr');
   const sessionId = heard[0]?.sessionId ?? '';
   const scorers = await story.cycle.scoreAll((caseId) => sheet(caseId, heard));
-  narrator.say(`✓ ${scorers.length} 名评委评 ${heard.length} 人,六项能力,全部提交前互不可见 · sheets in (I-31, I-37)`);
+  narrator.say(
+    `✓ ${scorers.length} 名评委评 ${heard.length} 人，六项能力，全部提交前互不可见 · sheets in (I-31, I-37)`,
+  );
   await story.cycle.sign();
   const { results } = await hr.get<{ results: readonly { caseId: string; outcome: string; total: number | null }[] }>(
     `/v1/defenses/${sessionId}`,
@@ -106,12 +108,12 @@ export async function decide(story: Story): Promise<void> {
   const bare = batch.map(({ id }): GmDecision => ({ caseId: id, decision: 'reject' }));
   await story.expectRefusal('否决而不写理由 · rejecting without a reason', cycle.decideOn(bare));
   const decisions = batch.map(({ id }): GmDecision => {
-    if (id === returned) return { caseId: id, decision: 'return', reason: '演示:请补充材料' };
-    if (id === rejected) return { caseId: id, decision: 'reject', reason: '演示:本期不批准' };
+    if (id === returned) return { caseId: id, decision: 'return', reason: '演示：请补充材料' };
+    if (id === rejected) return { caseId: id, decision: 'reject', reason: '演示：本期不批准' };
     return { caseId: id, decision: 'approve', reason: '演示' };
   });
   await cycle.decideOn(decisions);
-  narrator.say(`✓ 一次审批 ${decisions.length} 人:退回 1,否决 1,其余批准 · one act for ${decisions.length} people`);
+  narrator.say(`✓ 一次审批 ${decisions.length} 人：退回 1，否决 1，其余批准 · one act for ${decisions.length} people`);
   if (returned === undefined) return;
   await cycle.review();
   await cycle.decide('approve');

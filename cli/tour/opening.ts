@@ -21,7 +21,7 @@ export async function launch(story: Story): Promise<void> {
   const cycle = await hr.get<{ launchBy: string; policyVersion: string }>(`/v1/cycles/${story.cycleId}`);
   const late = story.today > cycle.launchBy;
   if (late) await story.expectRefusal('逾期启动而不写原因 · late without a reason', story.cycle.launch());
-  await story.cycle.launch(late ? { reason: '演示:补办上一期评定' } : {});
+  await story.cycle.launch(late ? { reason: '演示：补办上一期评定' } : {});
   narrator.say(
     `✓ ${story.cycleId} · ${late ? `逾期启动 late (due ${cycle.launchBy})` : '按期启动 in time'} · 制度版本 policy ${cycle.policyVersion}`,
   );
@@ -47,7 +47,7 @@ async function draft(story: Story): Promise<string> {
 /** 8.2, 8.4: everybody was evaluated; some with their findings. I-09: HR rules where months are missing. */
 export async function evaluate(story: Story): Promise<void> {
   const { narrator } = story;
-  await narrator.chapter('8.2–8.4', '逐人评定,引擎逐条引用条款', 'Everybody is evaluated, each finding with its §');
+  await narrator.chapter('8.2–8.4', '逐人评定，引擎逐条引用条款', 'Everybody is evaluated, each finding with its §');
   const all = await story.cases();
   const counts = new Map<string, number>();
   for (const { outcome } of all) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
@@ -57,8 +57,8 @@ export async function evaluate(story: Story): Promise<void> {
       story,
       all.find((one) => one.outcome === outcome),
     );
-  const missing = await story.cycle.rule('演示:缺月系批准的休假');
-  if (missing > 0) narrator.say(`✓ ${missing} 人缺月,人力资源部裁定按达标处理 · HR ruled on missing months (I-09)`);
+  const missing = await story.cycle.rule('演示：缺月系批准的休假');
+  if (missing > 0) narrator.say(`✓ ${missing} 人缺月，人力资源部裁定按达标处理 · HR ruled on missing months (I-09)`);
 }
 
 async function showFindings(story: Story, one: LevelCaseShown | undefined): Promise<void> {
@@ -92,8 +92,8 @@ export async function submit(story: Story): Promise<void> {
     const some = act(driver, cycle.here, 'cycle.submission', cast.head, { submitted, leftOut: [] });
     await story.expectRefusal('漏掉符合条件的人 · forgetting somebody', some);
   }
-  await story.cycle.submit({ leaveOut, reason: '演示:下一期再提交' });
-  narrator.say(`✓ 一次提交 ${submitted.length} 人,另有 ${leaveOut.length} 人写明理由 · in one act`);
+  await story.cycle.submit({ leaveOut, reason: '演示：下一期再提交' });
+  narrator.say(`✓ 一次提交 ${submitted.length} 人，另有 ${leaveOut.length} 人写明理由 · in one act`);
 }
 
 /** The sample's employees first, then some of each route, and somebody on hold. */

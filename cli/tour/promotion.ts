@@ -52,13 +52,13 @@ export async function promote(story: Story, db: Kysely<Database>): Promise<void>
 /** 9.1, 9.5.1: a vacancy; who may not be nominated is refused with the § that stands against him. */
 export async function nominate(story: Story): Promise<Candidate> {
   const { narrator } = story;
-  await narrator.chapter('9.1, 9.5.1', '发布班组长空缺,申报人选', 'A vacancy, and a nominee');
+  await narrator.chapter('9.1, 9.5.1', '发布班组长空缺，申报人选', 'A vacancy, and a nominee');
   const { driver, cast } = story;
   const hr = await story.as('hr');
   const { departmentId } = await hr.get<Person>(`/v1/people/${cast.head.personId}`);
   const offer = { post: 'team-leader', departmentId, team: '演示班组', headCount: 1 } as const;
   const reportsTo = sampleActor('supervisor').personId;
-  const vacancyId = await driver.openVacancy({ ...offer, reportsTo, reason: '演示:业务发展,新设班组' }, cast.hr);
+  const vacancyId = await driver.openVacancy({ ...offer, reportsTo, reason: '演示：业务发展，新设班组' }, cast.hr);
   const vacancy = new VacancyPlay(driver, cast, vacancyId);
   narrator.say(`✓ ${vacancyId} 班组长 1 人 · one team leader`);
   const standings = await hr.all<{
@@ -68,7 +68,7 @@ export async function nominate(story: Story): Promise<Candidate> {
   const may = (state: string) => (one: (typeof standings)[number]) =>
     one.positionPromotion?.to === 'team-leader' && one.positionPromotion.state === state;
   const unfit = standings.find(may('out-of-reach')) ?? standings.find(may('reachable'));
-  const reason = '演示:带教新人,质量稳定';
+  const reason = '演示：带教新人，质量稳定';
   if (unfit !== undefined) {
     const nomination = vacancy.nominate(unfit.person.id, cast.head, reason);
     await story.expectRefusal(`不符合条件者 ${unfit.person.name} · not eligible`, nomination);
@@ -118,7 +118,7 @@ export async function assess(story: Story, { vacancyId, caseId, personId }: Cand
   await fillIn(story, vacancy, { caseId, personId }, 'competency', cast.head);
   for (const rater of raters) await fillIn(story, vacancy, { caseId, personId }, 'peripheral', rater);
   await vacancy.qualify(personId);
-  narrator.say('✓ 胜任素质与周边绩效均达 §9.4.1 的分数,评定为符合 · both marks of 9.4.1 are reached');
+  narrator.say('✓ 胜任素质与周边绩效均达 §9.4.1 的分数，评定为符合 · both marks of 9.4.1 are reached');
 }
 
 /** The items are read where the rater reads them: at his task. */
@@ -166,7 +166,7 @@ export async function beginTrial(story: Story, { caseId, personId }: Candidate):
   await send(letter);
   const { reviewOn, lastDay } = await running(hr, caseId);
   narrator.say(
-    `✓ 自 ${story.today} 至 ${lastDay},带 ${team.length} 人,汇报 ${sampleActor('supervisor').personId};考核 ${reviewOn} 09:00 自动发起(§9.5.6)· the review begins by itself`,
+    `✓ 自 ${story.today} 至 ${lastDay}，带 ${team.length} 人，汇报 ${sampleActor('supervisor').personId}；考核 ${reviewOn} 09:00 自动发起（§9.5.6）· the review begins by itself`,
   );
 }
 
@@ -219,10 +219,10 @@ async function verifyTrial(story: Story, candidate: Candidate, db: Kysely<Databa
   ])
     must(found?.acts.includes(act) === true, `the ledger has no ${act}`);
   narrator.say(
-    `✓ ${personName} 试用任命中:职级、薪资不变(I-52),台账 ${found?.acts.length} 条 · on trial, level and pay unchanged`,
+    `✓ ${personName} 试用任命中：职级、薪资不变（I-52），台账 ${found?.acts.length} 条 · on trial, level and pay unchanged`,
   );
   await verifyRecomputed(story, [{ id: caseId }]);
   narrator.say(
-    `  流程 ${vacancyId}、${caseId}、${trialIdOf(caseId)} 与其计时留在引擎中,重启服务后继续 · they and their timers stay in the engine`,
+    `  流程 ${vacancyId}、${caseId}、${trialIdOf(caseId)} 与其计时留在引擎中，重启服务后继续 · they and their timers stay in the engine`,
   );
 }

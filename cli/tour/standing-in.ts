@@ -23,20 +23,20 @@ export async function interviews(story: Story, cast: readonly LevelCaseShown[]):
 
   const urged = await hr.post<Results>('/v1/tasks/urges', { taskIds: [taskOf(first.id)] });
   must(urged.results[0]?.state === 'open', 'HR could not urge');
-  narrator.say(`✓ 人力资源部催办 ${first.personName} 的面谈,期限不变 · HR urges; the due day stays`);
+  narrator.say(`✓ 人力资源部催办 ${first.personName} 的面谈，期限不变 · HR urges; the due day stays`);
 
-  const question = { to: hr.personId, question: '演示:本期通知书何时送达?' };
+  const question = { to: hr.personId, question: '演示：本期通知书何时送达？' };
   await head.post(`/v1/tasks/${encodeURIComponent(taskOf(first.id))}/questions`, question);
   const { items } = await hr.get<{ items: readonly { no: number; caseId: string }[] }>('/v1/questions');
   const asked = items.find(({ caseId }) => caseId === first.id);
   must(asked !== undefined, 'the question did not reach HR');
-  await hr.post(`/v1/questions/${asked?.no ?? 0}/answer`, { answer: '演示:面谈确认后当日送达。' });
-  narrator.say('✓ 负责人向人力资源部沟通,答复显示在任务旁 · the head asks HR; the answer stands beside the task');
+  await hr.post(`/v1/questions/${asked?.no ?? 0}/answer`, { answer: '演示：面谈确认后当日送达。' });
+  narrator.say('✓ 负责人向人力资源部沟通，答复显示在任务旁 · the head asks HR; the answer stands beside the task');
 
   await byDeputy(story, first, taskOf(first.id));
   const rows = others.map(({ id }) => ({
     taskId: taskOf(id),
-    form: { heldOn: today, summary: '演示:已就结果面谈' },
+    form: { heldOn: today, summary: '演示：已就结果面谈' },
   }));
   if (rows.length === 0) return;
   const { results } = await head.post<Results>('/v1/tasks/completions', { rows });
@@ -57,10 +57,10 @@ async function byDeputy(story: Story, one: LevelCaseShown, taskId: string): Prom
     from: today,
     until: today,
     kinds: [KIND],
-    reason: '演示:当日外出',
+    reason: '演示：当日外出',
   });
-  const done = await deputy.complete(taskId, { heldOn: today, summary: '演示:代为面谈' });
+  const done = await deputy.complete(taskId, { heldOn: today, summary: '演示：代为面谈' });
   must(done.state === 'completed', 'the deputy could not act');
   await head.remove(`${proxies}/${no}`);
-  narrator.say(`✓ 代理人代负责人面谈 ${one.personName},记录写明代谁办理 · by a deputy, for the head (I-39)`);
+  narrator.say(`✓ 代理人代负责人面谈 ${one.personName}，记录写明代谁办理 · by a deputy, for the head (I-39)`);
 }

@@ -13,13 +13,20 @@ export interface CycleDefense {
   /** Sheets that are in, of all that are asked for. */
   readonly sheetsIn: number;
   readonly sheets: number;
+  /** Whose sheets are not in, by their numbers. */
+  readonly owing: readonly { readonly personId: string; readonly name: string }[];
 }
 
 /** The defenses of a cycle or vacancy by their day, without those in which the reader himself is heard (I-37). */
 export async function listDefenses(db: Queryable, groupId: string, readerId: string): Promise<readonly CycleDefense[]> {
   const { rows } = await sql<CycleDefense>`
     select d.id, d.stage, d.held_on as "heldOn", d.room, d.chair_id as chair, p.name as "chairName",
-      count(distinct s.case_id)::int as candidates, count(t.scorer_id)::int as "sheetsIn", count(*)::int as sheets
+      count(distinct s.case_id)::int as candidates, count(t.scorer_id)::int as "sheetsIn", count(*)::int as sheets,
+      coalesce((select jsonb_agg(distinct jsonb_build_object('personId', w.id, 'name', w.name))
+        from defense_scorer o join person w on w.id = o.scorer_id
+        where o.session_id = d.id and not o.withdrawn and not exists (
+          select from score_sheet i
+          where (i.session_id, i.case_id, i.scorer_id) = (o.session_id, o.case_id, o.scorer_id))), '[]'::jsonb) as owing
     from defense_session d
     join person p on p.id = d.chair_id
     join defense_scorer s on s.session_id = d.id and not s.withdrawn

@@ -114,7 +114,9 @@ export async function findSession(db: Queryable, sessionId: string): Promise<Ses
 export interface SeatRow {
   readonly caseId: string;
   readonly candidateId: string;
+  readonly candidateName: string;
   readonly scorerId: string;
+  readonly scorerName: string;
   readonly groups: readonly PanelGroup[];
   readonly substituteFor: string | null;
   /** Why he sits in another's place. */
@@ -129,9 +131,10 @@ export interface SeatRow {
 /** Who sits for whom in a session, with the sheets that are in. */
 export async function listSeats(db: Queryable, sessionId: string): Promise<readonly SeatRow[]> {
   const { rows } = await sql<SeatRow>`
-    select s.case_id as "caseId", c.person_id as "candidateId", s.scorer_id as "scorerId", s.groups,
-           s.substitute_for as "substituteFor", s.reason, t.scores, t.comment, t.submitted_at as "submittedAt"
+    select s.case_id as "caseId", c.person_id as "candidateId", p.name as "candidateName", s.scorer_id as "scorerId",
+           q.name as "scorerName", s.groups, s.substitute_for as "substituteFor", s.reason, t.scores, t.comment, t.submitted_at as "submittedAt"
     from defense_scorer s join personnel_case c on c.id = s.case_id
+    join person p on p.id = c.person_id join person q on q.id = s.scorer_id
     left join score_sheet t on (t.session_id, t.case_id, t.scorer_id) = (s.session_id, s.case_id, s.scorer_id)
     where s.session_id = ${sessionId} and not s.withdrawn order by s.case_id, s.scorer_id`.execute(db);
   return rows;

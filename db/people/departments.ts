@@ -21,6 +21,14 @@ export async function listDepartments(db: Queryable, on: string): Promise<readon
   return rows;
 }
 
+/** Names by number; what is no department has none. */
+export async function departmentNames(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from department where id = any(${[...new Set(ids)]}::text[])`.execute(db);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Whether somebody heads a department, as HR's records have it. */
 export async function headsDepartment(db: Queryable, personId: string): Promise<boolean> {
   const { rows } = await sql`select from department where head_id = ${personId} limit 1`.execute(db);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../database.js';
-import { calledLike } from './keys.js';
+import { calledLike, readingBy } from './keys.js';
 
 /** Somebody of the house, as everybody knows him. */
 export interface Colleague {
@@ -18,6 +18,6 @@ export async function findColleagues(
     select p.id, p.name, d.name as "departmentName"
     from person p join department d on d.id = p.department_id
     where ${calledLike(search, sql`p.id`)} and status_on(p.status, p.confirmed_on, p.left_on, ${today}) <> 'left'
-    order by p.id <> ${search.trim()}, p.name, p.id limit ${limit}`.execute(db);
+    order by p.id <> ${search.trim()}, ${readingBy(sql`p.id`)}, p.name, p.id limit ${limit}`.execute(db);
   return rows;
 }

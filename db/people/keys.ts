@@ -1,5 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import { foldKey, keysOf } from '../../domain/people/name-keys.js';
+import { foldKey, keysOf, readingOf } from '../../domain/people/name-keys.js';
 import type { Database, Queryable } from '../database.js';
 
 /** People of one round at most. */
@@ -13,12 +13,25 @@ export const keyPeople = (db: Kysely<Database>): Promise<number> =>
         select person_id from person_unkeyed order by person_id limit ${KEYED_AT_ONCE} for update skip locked) returning person_id)
       select p.id, p.name from taken join person p on p.id = taken.person_id`.execute(trx);
     if (rows.length === 0) return 0;
-    const keys = rows.flatMap((person) => keysOf(person).map((key) => ({ person_id: person.id, key })));
+    const keys = rows.flatMap((person) => {
+      const own = foldKey(person.id);
+      const reading = readingOf(person.name);
+      return keysOf(person).map((key) => ({ person_id: person.id, key, reading: key === own ? reading : null }));
+    });
     await sql`delete from person_key where person_id = any(${rows.map(({ id }) => id)}::text[])`.execute(trx);
-    await sql`insert into person_key (person_id, key) select person_id, key
-      from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as given(person_id text, key text)`.execute(trx);
+    await sql`insert into person_key (person_id, key, reading) select person_id, key, reading
+      from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as given(person_id text, key text, reading text)`.execute(
+      trx,
+    );
     return rows.length;
   });
+
+/** Behind every letter: whose name is not read yet stands after those whose is. */
+const UNREAD = '~';
+
+/** How somebody's name is read, for the order of lists; `id` is the column with the employee number. */
+export const readingBy = (id: RawBuilder<unknown>): RawBuilder<string> =>
+  sql<string>`coalesce((select r.reading from person_key r where r.person_id = ${id} and r.reading is not null), ${UNREAD}) collate "C"`;
 
 /** A text in which signs that SQL reads as a pattern count as themselves. */
 const escaped = (typed: string): string => typed.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`);

@@ -4,7 +4,7 @@ import type { PersonSummary } from '../../domain/people/people.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import type { Status } from '../../domain/vocabulary/status.js';
 import type { Queryable } from '../database.js';
-import { calledLike } from './keys.js';
+import { calledLike, readingBy } from './keys.js';
 
 /** Which people to list, a page at a time. */
 export interface PeopleQuestion {
@@ -29,8 +29,9 @@ export interface PeopleQuestion {
   readonly limit: number;
 }
 
-/** Where a page ended; the order is by Chinese name, then number. */
+/** Where a page ended; the order is by how names are read, then by name and number. */
 export interface PeopleCursor {
+  readonly reading: string;
   readonly name: string;
   readonly id: string;
 }
@@ -40,6 +41,8 @@ export interface PeoplePage {
   readonly items: readonly PersonSummary[];
   readonly next: PeopleCursor | null;
 }
+
+const READING = readingBy(sql`p.id`);
 
 /** Everybody below a person: direct and indirect reports, and those of the departments headed; not the person. */
 export const managedBy = (personId: string): RawBuilder<string> => sql<string>`(
@@ -99,19 +102,22 @@ function conditions(question: PeopleQuestion): RawBuilder<unknown>[] {
       sql`post.position is not null and status_on(p.status, p.confirmed_on, p.left_on, ${question.today}) <> 'left'`,
     );
   if (question.ids !== undefined) where.push(sql`p.id = any(${[...question.ids]}::text[])`);
-  if (after !== undefined) where.push(sql`(p.name, p.id) > (${after.name}, ${after.id})`);
+  if (after !== undefined) where.push(sql`(${READING}, p.name, p.id) > (${after.reading}, ${after.name}, ${after.id})`);
   return where;
 }
 
-/** A page of people in Chinese order of names; `next` is null on the last one. */
+/** A page of people by how their names are read; `next` is null on the last one. */
 export async function listPeople(db: Queryable, question: PeopleQuestion): Promise<PeoplePage> {
   const { rows } = await sql<PersonSummary>`
     ${summaries(question.today)}
     where ${sql.join(conditions(question), sql` and `)}
-    order by p.name, p.id limit ${question.limit + 1}`.execute(db);
+    order by ${READING}, p.name, p.id limit ${question.limit + 1}`.execute(db);
   const items = rows.slice(0, question.limit);
   const last = items.at(-1);
-  return { items, next: rows.length > question.limit && last !== undefined ? { name: last.name, id: last.id } : null };
+  if (rows.length <= question.limit || last === undefined) return { items, next: null };
+  const ended = await sql<{ reading: string }>`
+    select ${READING} as reading from person p where p.id = ${last.id}`.execute(db);
+  return { items, next: { reading: ended.rows[0]?.reading ?? '', name: last.name, id: last.id } };
 }
 
 /** Whether `managerId` stands above the person: a superior at any height, or the head of the department. */

@@ -228,6 +228,8 @@ export interface ImportRowTable {
 export interface PersonKeyTable {
   person_id: string;
   key: string;
+  /** How the name is read; at the key of the employee number alone. */
+  reading: string | null;
 }
 
 /** Whose keys are still to be written. */

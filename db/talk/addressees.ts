@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Role } from '../../domain/vocabulary/roles.js';
 import type { Queryable } from '../database.js';
-import { keyedLike } from '../people/keys.js';
+import { keyedLike, readingBy } from '../people/keys.js';
 
 /** Somebody who might be asked or told about a case, as the records have him. */
 export interface Addressee {
@@ -50,6 +50,6 @@ export async function likelyAddressees(
           where t.case_id = k.id and t.state = 'open' and (not t.of_office or does_task(one, t))) or exists (
         select from account a join account_role r on r.account_id = a.id
         where a.person_id = p.id and not a.disabled and r.role in ('hr', 'hr-manager', 'gm')))
-    order by p.name, p.id limit ${limit}`.execute(db);
+    order by ${readingBy(sql`p.id`)}, p.name, p.id limit ${limit}`.execute(db);
   return rows;
 }

@@ -20,15 +20,27 @@ export const foldKey = (typed: string): string =>
 /** Each ending of a list, longest first: 王小明, 小明, 明. */
 const endings = <T>(parts: readonly T[]): readonly (readonly T[])[] => parts.map((_, index) => parts.slice(index));
 
+const READ = { mode: 'surname', toneType: 'none', type: 'array', v: true } as const;
+
+/**
+ * How a name is read, syllable by syllable, so that whoever has one surname stands together: 李娜 (li na) before 连成
+ * (lian cheng). What cannot be read stays itself.
+ */
+export const readingOf = (name: string): string => {
+  const read = pinyin(name, READ)
+    .map(foldKey)
+    .join(/\p{Script=Han}/u.test(name) ? ' ' : '');
+  return read.trim() === '' ? name : read;
+};
+
 /**
  * By what a person is found, each by its beginning: the name from any of its characters on, its pinyin and initials
  * from any syllable on, and the employee number. Surnames are read as surnames (曾 zeng, 仇 qiu, 单 shan, 解 xie);
  * what cannot be read (𠮷) stays itself.
  */
 export function keysOf({ id, name }: { readonly id: string; readonly name: string }): readonly string[] {
-  const options = { mode: 'surname', toneType: 'none', type: 'array', v: true } as const;
-  const syllables = pinyin(name, options);
-  const initials = pinyin(name, { ...options, pattern: 'first' });
+  const syllables = pinyin(name, READ);
+  const initials = pinyin(name, { ...READ, pattern: 'first' });
   const keys = [...endings(Array.from(name)), ...endings(syllables), ...endings(initials)].map((parts) =>
     parts.join(''),
   );

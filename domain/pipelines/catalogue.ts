@@ -94,6 +94,16 @@ export interface ReturnTo<S extends string = string> {
   readonly notAfter?: S;
 }
 
+/**
+ * What stands beside a task beyond the case that it is about. `vacancy`: the post to be filled (9.1). `eligible`: who of
+ * those whom its reader knows meets §9.2. `sheets`: who was asked for a sheet of 9.5.2 and whose is in. `raters`: whom
+ * the records propose for a 360° review (I-55). `missing-ratings`: who lacks ratings in the window (I-12). `panel`: who
+ * sits, where and when, and whose sheets are missing (8.5.4). `result`: what was decided, with the pay for who may read
+ * it (§12). `trial`: its days (9.5.5).
+ */
+export type BesideTask =
+  'vacancy' | 'eligible' | 'sheets' | 'raters' | 'missing-ratings' | 'panel' | 'result' | 'trial';
+
 /** What somebody is asked to do in a pipeline. */
 export interface Task<S extends string = string> {
   /** The § the task carries out. */
@@ -121,6 +131,8 @@ export interface Task<S extends string = string> {
   readonly hands?: FilePurpose;
   /** The sheet of §9 that it asks for. */
   readonly sheet?: AssessmentFormId;
+  /** What is needed to decide beside the cases themselves, whose facts and decisions stand there anyway. */
+  readonly beside?: readonly BesideTask[];
   /** To which earlier steps whoever has it may return a case, the nearest first (docs/decisions/0058); absent where to none. */
   readonly returns?: readonly ReturnTo<S>[];
   /** What its holders do not hear as those of all other tasks do (`task-events.ts`), and why. */

@@ -110,6 +110,13 @@ export const TASK = declare('TASK', {
       'An earlier act was taken and is on its way: it will be carried out or refused. Until then nothing else is taken here; reload in a moment.',
     ),
   },
+  NO_PANEL: {
+    status: 404,
+    words: text(
+      '此任务不组织答辩，没有评审小组可以核对。请从「组织评审答辩」的任务核对。',
+      'This task appoints no panel, so there is none to look at. Ask at the task that appoints one.',
+    ),
+  },
   NO_SHEET: { status: 404, words: unseen('该任务的评分表', 'score sheet') },
   NOT_FOUND: { status: 404, words: unseen('该任务', 'task') },
 });

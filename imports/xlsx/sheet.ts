@@ -40,7 +40,7 @@ interface OpenCell {
   text: string;
 }
 
-/** The text of a cell as it would be typed: dates as YYYY-MM-DD, numbers in plain decimals, with zeros before them where the cell shows them. */
+/** The text of a cell as it would be typed: dates as YYYY-MM-DD, numbers in plain decimals, as the cell shows them where zeros, letters or hyphens stand with their digits. */
 function textOf(cell: OpenCell, workbook: Workbook): string {
   const raw = cell.text;
   if (cell.type === 's') return workbook.sharedStrings[Number(raw)] ?? '';
@@ -51,9 +51,9 @@ function textOf(cell: OpenCell, workbook: Workbook): string {
   const number = Number(raw);
   const style = workbook.styles[cell.style];
   const date = style?.isDate === true ? dateOfSerial(number, workbook.date1904) : undefined;
-  // 123 that is shown as 00123 is the number 00123 of somebody.
-  const isPadded = style !== undefined && style.digits > 0 && Number.isSafeInteger(number) && number >= 0;
-  return date ?? (isPadded ? String(number).padStart(style.digits, '0') : String(number));
+  // 123 that is shown as 00123, or as K123, is that number of somebody.
+  const isWhole = Number.isSafeInteger(number) && number >= 0;
+  return date ?? (isWhole ? style?.shown?.(number) : undefined) ?? String(number);
 }
 
 /** `_x000D_` and its like stand for characters that XML cannot hold (ECMA-376 22.9.2.19). */

@@ -1,5 +1,6 @@
 import { IMPORT } from '../../domain/refusals/imports.js';
 import { unreadable } from '../unreadable.js';
+import { shownBy, type Shown } from './number-format.js';
 import { attribute, readXml } from './xml.js';
 import type { Archive } from './zip.js';
 
@@ -16,10 +17,11 @@ export interface Workbook {
   readonly date1904: boolean;
 }
 
-/** What a format shows of a number beside its digits: a date, or zeros before it up to so many digits. */
+/** What a format makes of a number: a date, or more than its digits, as the number of somebody has them. */
 export interface NumberStyle {
   readonly isDate: boolean;
-  readonly digits: number;
+  /** Absent where it shows a whole number by its digits alone. */
+  readonly shown?: Shown;
 }
 
 const LONGEST = 1024 * 1024;
@@ -106,9 +108,11 @@ function isDateCode(code: string): boolean {
   return /[ye]/.test(bare.replace('general', '')) || (bare.includes('m') && bare.includes('d'));
 }
 
-/** A format of nothing but zeros shows as many digits; what it does to negative numbers does not matter. */
-const digitsOf = (code: string): number => /^(0+)(;|$)/.exec(code)?.[1]?.length ?? 0;
-const styleOf = (code: string): NumberStyle => ({ isDate: isDateCode(code), digits: digitsOf(code) });
+const styleOf = (code: string): NumberStyle => {
+  const isDate = isDateCode(code);
+  const shown = isDate ? undefined : shownBy(code);
+  return shown === undefined ? { isDate } : { isDate, shown };
+};
 
 async function readStyles(archive: Archive, part: string | undefined): Promise<readonly NumberStyle[]> {
   if (part === undefined || !archive.has(part)) return [];
@@ -121,7 +125,7 @@ async function readStyles(archive: Archive, part: string | undefined): Promise<r
     if (event.type !== 'open') continue;
     const format = Number(attribute(event.attributes, 'numFmtId') ?? '0');
     if (event.name === 'numFmt') own.set(format, styleOf(attribute(event.attributes, 'formatCode') ?? ''));
-    if (event.name === 'xf' && inCells) styles.push(own.get(format) ?? { isDate: isBuiltInDate(format), digits: 0 });
+    if (event.name === 'xf' && inCells) styles.push(own.get(format) ?? { isDate: isBuiltInDate(format) });
   }
   return styles;
 }

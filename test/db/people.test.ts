@@ -4,6 +4,7 @@ import { listComplaints, recordComplaint } from '../../db/people/complaints.js';
 import { appendLevel, appendPosition } from '../support/entries.js';
 import { findPerson, findPersonDetail } from '../../db/people/person.js';
 import { keyPeople } from '../../db/people/keys.js';
+import { findColleagues } from '../../db/people/directory.js';
 import { findRelations, isManagerOf, listPeople, type PeopleCursor } from '../../db/people/people.js';
 import { listRatings, recordRating } from '../../db/people/ratings.js';
 import { openHouse, type House } from './house.js';
@@ -139,4 +140,23 @@ test('a complaint that is decided keeps what it was', async () => {
   expect(await listComplaints(house.db, '102')).toMatchObject([{ status: 'upheld', confirmedOn: '2026-06-10' }]);
   const former = await house.db.selectFrom('complaint_revision').selectAll().execute();
   expect(former).toMatchObject([{ former: { status: 'pending' }, reason: '录音核实' }]);
+});
+
+test('surnames stand by their reading, whole names of one surname together, page by page', async () => {
+  const names = { 300: '曾丽', 301: '单强', 302: '解放', 303: '仇云', 304: '连成', 305: 'Anna Li' };
+  for (const [id, name] of Object.entries(names)) await house.person(id, { name });
+  while ((await keyPeople(house.db)) > 0);
+  // Anna, chen, li na before lian cheng, qiu, shan, wang, xie, zeng, zhang, zhao.
+  const all = ['305', '200', '101', '304', '303', '301', '102', '103', '302', '300', '100', '104'];
+  expect(await idsOf({})).toEqual(all);
+  const seen: string[] = [];
+  let after: PeopleCursor | null | undefined;
+  do {
+    const page = await listPeople(house.db, { today, limit: 5, ...(after ? { after } : {}) });
+    seen.push(...page.items.map((person) => person.id));
+    after = page.next;
+  } while (after);
+  expect(seen).toEqual(all);
+  const found = await findColleagues(house.db, { search: 'l', today, limit: 10 });
+  expect(found.map(({ id }) => id)).toEqual(['305', '101', '304', '300']);
 });

@@ -89,6 +89,28 @@ test('a number keeps the zeros that its format shows: it is the number of somebo
   expect((await readAll(path))[0]?.cells).toEqual(['00123', '0123', '12345678', '-7', '1.5', '123']);
 });
 
+test('letters, hyphens and signs of a format that stand with the digits are part of the number; currencies and units are not', async () => {
+  const formats = [
+    ['"K"000', 7, 'K007'],
+    ['\\K000', 1234, 'K1234'],
+    ['"KF-"00000;-0', 42, 'KF-00042'],
+    ['00-000', 12345, '12-345'],
+    ['"工号"0000', 5, '工号0005'],
+    ['"K"General', 12, 'K12'],
+    ['"K"#', 12, 'K12'],
+    ['"¥"0', 5000, '5000'],
+    ['0"元"', 5000, '5000'],
+    ['"A"0.00', 1.5, '1.5'],
+    ['#,##0', 12345, '12345'],
+    ['"K"000', -7, '-7'],
+  ] as const;
+  const path = await desk.workbook('prefixes.xlsx', (one) => {
+    one.addRow(formats.map(([, number]) => number));
+    for (const [index, [format]] of formats.entries()) one.getRow(1).getCell(index + 1).numFmt = format;
+  });
+  expect((await readAll(path))[0]?.cells).toEqual(formats.map(([, , shown]) => shown));
+});
+
 test('hidden rows and columns are read, and named', async () => {
   const path = await desk.workbook('hidden.xlsx', (one) => {
     for (let row = 0; row < 6; row++) one.addRow(['a', 'b', 'c', 'd']);

@@ -59,9 +59,14 @@ async function wrongWith(name: string, { button, width, only }: (typeof LOOKS)[n
   const wide = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
   const failed = await page.locator('.notice.bad').count();
   const where = `${name}, ${button ?? 'as it opens'}:`;
+  // Days are written as days are everywhere (2026年12月1日, 1 Dec 2026), never as files write them.
+  const days = await page.evaluate<string[]>(
+    `(document.querySelector('.page')?.innerText ?? '').match(/(?<![\\w-])\\d{4}-\\d{2}-\\d{2}(?![\\w-])/g) ?? []`,
+  );
   return [
     ...(await seriousFindings(page, only)).map((one) => `${where} ${one}`),
     ...(wide > 0 ? [`${where} ${wide} px too wide`] : []),
+    ...days.map((day) => `${where} ${day}`),
     ...(failed > 0 ? [`${where} something failed`] : []),
   ];
 }

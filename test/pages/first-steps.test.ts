@@ -47,10 +47,11 @@ describe('the pages', () => {
       expect(tooWide).toBeLessThanOrEqual(0);
       // Paper is white, and what stands on it dark.
       await page.emulateMedia({ media: 'print' });
-      const ink = await page.evaluate<string[]>(
-        `[...document.querySelectorAll('html, .card h1, .card label, .samples button')].map((one) => getComputedStyle(one).color)`,
-      );
-      for (const color of ink) expect(Number(/\d+/.exec(color)?.[0])).toBeLessThan(130);
+      const inks = `[...document.querySelectorAll('html, .card h1, .card label, .samples button')].map((one) => getComputedStyle(one).color)`;
+      await until('ink is dark on paper, once colours have changed over', async () => {
+        const ink = await page.evaluate<string[]>(inks);
+        return ink.every((color) => Number(/\d+/.exec(color)?.[0]) < 130);
+      });
       expect(browser.complaints).toEqual([]);
     },
     180_000,
@@ -83,5 +84,42 @@ describe('the pages', () => {
     expect(await page.getByRole('link', { name: '启动晋级评定' }).count()).toBe(0);
     // A refused form is an answer of the service, which the browser writes down by itself.
     expect(browser.complaints.filter((one) => !one.includes('status of 422'))).toEqual([]);
+    // On a screen of 720 lines who one is stays in sight, below the four groups of places.
+    await page.setViewportSize({ width: 1280, height: 720 });
+    expect(await page.locator('.nav-group').allTextContents()).toEqual([
+      '我的',
+      '评定与任用',
+      '人员与记录',
+      '制度与系统',
+    ]);
+    for (const one of ['.who', '.rail-foot > .foot-buttons']) {
+      const box = await page.locator(one).boundingBox();
+      expect((box?.y ?? 720) + (box?.height ?? 0)).toBeLessThanOrEqual(720);
+    }
   }, 180_000);
+
+  test.each([
+    ['hr', ['今天要办的', '下一期评定', '跟进']],
+    ['gm', ['今天要办的', '下一期评定', '人数与薪资']],
+    ['head', ['今天要办的', '我的团队']],
+    ['it', ['今天要办的', '系统']],
+    ['employee', ['今天要办的', '我的职级']],
+  ] as const)(
+    '%s begins where his offices have to know something today',
+    async (login, cards) => {
+      const browser = await browse({ language: 'zh', scheme: 'light' });
+      await browser.page.goto(service.url);
+      await choose(browser, login);
+      expect(new URL(browser.page.url()).pathname).toBe('/home');
+      await browser.page.locator('#home-today').waitFor();
+      await until('every card has answered', async () => (await browser.page.locator('.home .loading').count()) === 0);
+      const titles = browser.page.locator('.home h2');
+      await until('the cards of his offices', async () => (await titles.count()) === cards.length);
+      expect(await titles.allTextContents()).toEqual(cards);
+      expect(await browser.page.locator('.home [role=alert]').count()).toBe(0);
+      if (login === 'employee') await browser.page.getByText('下一期（').waitFor();
+      expect(browser.complaints).toEqual([]);
+    },
+    60_000,
+  );
 });

@@ -2,17 +2,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { standardTemplate } from '../../documents/word/standard.js';
-import { ABILITIES } from '../../domain/pipelines/defense/acts.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import { addToMonth, monthOf } from '../../domain/vocabulary/month.js';
 import { createAccount } from '../../db/accounts/accounts.js';
-import { vocabulary } from '../../web/i18n/zh/vocabulary.js';
 import { PASSWORD } from '../api/harness.js';
 import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { saying, wordText } from '../support/word-text.js';
 import { RELATED_TOO } from '../workflows/position-promotion/vacancy-play.js';
 import { until } from '../../cli/play/until.js';
 import { lackingReason, refusedBatch, sameReason } from './batches.js';
+import { bothInterviews, score, scoreWrongly } from './panel-plays.js';
 import { House, type Person } from './house.js';
 
 /** The long ways, by people at the pages and nothing else. */
@@ -53,6 +52,12 @@ afterEach(() => {
   // What is refused is an answer, which the browser writes down by itself.
   expect(house.complaints().filter((line) => !/status of 422.*\/(preview|completion)$/.test(line))).toEqual([]);
 });
+
+/** A card beside the task says all of this. */
+async function beside({ page }: Person, card: string, ...said: readonly string[]): Promise<void> {
+  const region = page.getByRole('region', { name: card });
+  for (const one of said) await region.getByText(one).first().waitFor();
+}
 
 describe('§8: a level cycle by six people', () => {
   test('HR opens it, the head submits, HR reviews', async () => {
@@ -97,6 +102,14 @@ describe('§8: a level cycle by six people', () => {
         .locator('.ant-select-selection-item', { hasText: `· ${person} ·` })
         .first()
         .waitFor();
+    // What would refuse the panel is said before it is handed in (I-35), and is gone with what caused it.
+    await hr.name('业务关联部门代表', 'E2');
+    await hr.page.getByRole('region', { name: '提交前须解决' }).getByText('是候选人本人').waitFor();
+    await hr.page
+      .locator('.ant-select-selection-item', { hasText: '· E2 ·' })
+      .locator('.ant-select-selection-item-remove')
+      .click();
+    await hr.page.getByText('席位与档案一致，没有利害冲突。').waitFor();
     await hr.submit();
     // 8.5.6: what is not released is told to nobody by his own page either.
     const candidate = await house.as('E2');
@@ -106,11 +119,37 @@ describe('§8: a level cycle by six people', () => {
     const meanwhile = await meantime.textContent();
     expect(meanwhile).not.toMatch(/中\(二\)|总经理|自 20/);
     await scoreWrongly(await house.as(HEAD), '员工E2');
+    // The board: people first, and whose sheets are missing by name.
+    await hr.go(`/cycles/LC-${launch}`);
+    await hr.page.getByRole('region', { name: '答辩' }).getByText(RELATED_TOO).waitFor();
+    const places = await hr.page.locator('.board h2').allTextContents();
+    expect(places.findIndex((one) => one.startsWith('人员'))).toBe(0);
     for (const login of [HEAD, SUPERIOR, RELATED, RELATED_TOO, HR]) await score(await house.as(login), '员工E2');
     const head = await house.as(HEAD);
     await head.take('签署答辩评审汇总表');
+    const sheets = await head.page.getByRole('link', { name: '评分校准' }).getAttribute('href');
     await head.tick('我以组长身份签署本次答辩评审汇总表（8.5.4）');
     await head.submit();
+    // The sheets beside each other, for the chair, and from the board for HR, who sees the cycles before, too.
+    for (const reader of [head, hr]) {
+      await reader.go(sheets ?? '');
+      await reader.page.getByRole('region', { name: '评委的宽严' }).getByText(SUPERIOR).waitFor();
+      await reader.page
+        .getByRole('row', { name: /员工E2/ })
+        .getByRole('cell')
+        .first()
+        .waitFor();
+    }
+    await hr.page
+      .getByRole('region', { name: /与前两期比较/ })
+      .getByText(/ \/ /)
+      .first()
+      .waitFor();
+    await hr.go(`/cycles/LC-${launch}`);
+    await hr.page.getByRole('link', { name: '评分校准' }).first().waitFor();
+    // Who is not of the panel reads nothing of it.
+    await candidate.page.goto(new URL(sheets ?? '', candidate.page.url()).href);
+    await candidate.page.getByRole('alert').waitFor();
   });
 
   test('the general manager decides the batch, the superior interviews, the employee signs', async () => {
@@ -125,7 +164,7 @@ describe('§8: a level cycle by six people', () => {
     await hr.take('反馈审批结果');
     await hr.submit();
     const superior = await house.as(SUPERIOR);
-    await bothInterviews(superior);
+    await bothInterviews(superior, today);
     const employee = await house.as('E2');
     await employee.go('/standing');
     const happened = employee.page.getByRole('region', { name: '我经历的评定与决定' });
@@ -134,70 +173,33 @@ describe('§8: a level cycle by six people', () => {
     await employee.choose('是');
     await employee.submit();
     await employee.take('签收调整通知书');
+    await beside(employee, '结果', '中(二)级客服', '生效日');
+    await beside(employee, '已有的决定', '总经理批准');
     // What HR enters for whom it did not reach is not asked of himself (I-41).
     expect(await employee.page.getByRole('radio').count()).toBe(2);
-    expect(await employee.page.locator('input[type=file]').count()).toBe(1); // beside his own reason
+    // Files stand beside a reason, which only a refusal needs; the notice itself is there to be read first.
+    expect(await employee.page.locator('input[type=file]').count()).toBe(0);
+    await employee.choose('拒签');
+    await employee.page.locator('input[type=file]').first().waitFor({ state: 'attached' });
+    await employee.page.getByRole('link', { name: /^通知书 TZ-/ }).waitFor();
     await employee.choose('签收');
     await employee.submit();
     await employee.go('/documents');
     await employee.page.getByText('已签收').first().waitFor();
+    // What he has done says what was answered, in words.
+    await employee.go('/inbox?tab=done');
+    await employee.page.locator('.task-line', { hasText: '签收调整通知书' }).click();
+    await employee.page.getByText('我填写的内容').waitFor();
+    // A person's page has his cases and documents.
+    await hr.go('/people/E2');
+    await hr.page.getByRole('region', { name: '案件' }).getByText('职级晋升').waitFor();
+    await hr.page
+      .getByRole('region', { name: '文书' })
+      .getByText(/通知书/)
+      .first()
+      .waitFor();
   });
 });
-
-/** What is no score is neither sent nor made another one; what is final is shown once more before it is sent. */
-async function scoreWrongly(panelist: Person, candidate: string): Promise<void> {
-  await panelist.take('填写答辩评审表');
-  const names = ABILITIES.map((ability) => `${candidate} · ${vocabulary.abilities[ability]}`);
-  for (const name of names) await panelist.fill(name, '80');
-  const [first = ''] = names;
-  const box = panelist.page.getByLabel(first);
-  for (const wrong of ['855', '87,5', '0x10', '－5']) {
-    await panelist.fill(first, wrong);
-    await box.blur();
-    await panelist.page.locator('.typed .fault').waitFor();
-    expect(await box.inputValue()).toBe(wrong);
-  }
-  await panelist.fill(first, '85．5');
-  await panelist.page.locator('form button[type=submit]').click();
-  const dialog = panelist.page.getByRole('dialog', { name: '提交前请核对' });
-  await dialog.getByText('85.5', { exact: true }).waitFor();
-  await dialog.getByRole('button', { name: '返回修改' }).click();
-  await dialog.waitFor({ state: 'hidden' });
-}
-
-/** 8.5.6: the interviews of a day in one form, sent in one call. */
-async function bothInterviews(superior: Person): Promise<void> {
-  const { page } = superior;
-  const choice = page.getByRole('checkbox', { name: /^全选 2 项「评审结果面谈」/ });
-  await until('two interviews in the inbox', async () => {
-    await superior.go('/inbox');
-    await page.locator('.task-line, .empty').first().waitFor();
-    return (await choice.count()) === 1;
-  });
-  await choice.check();
-  await page.getByRole('link', { name: /一起办理 2 项/ }).click();
-  const rows = page.locator('.together-row');
-  await superior.fill('面谈纪要', '已就结果面谈');
-  await superior.date('日期', '昨天下午');
-  await superior.press('提交 2 项');
-  await page.getByText('请写日期').waitFor();
-  expect(await page.getByLabel('日期').first().inputValue()).toBe('昨天下午');
-  const [year, month, day] = today.split('-').map(Number);
-  await superior.date('日期', `${year}/${month}/${day}`);
-  await rows.first().getByLabel('面谈纪要').fill('另谈了下半年的目标');
-  await superior.press('填入各行');
-  const said = await Promise.all([0, 1].map((row) => rows.nth(row).getByLabel('面谈纪要').inputValue()));
-  expect(said).toEqual(['另谈了下半年的目标', '已就结果面谈']);
-  await superior.press('提交 2 项');
-  await page.waitForURL('**/inbox');
-}
-
-/** Eighty on every ability. */
-async function score(panelist: Person, candidate: string): Promise<void> {
-  await panelist.take('填写答辩评审表');
-  for (const ability of ABILITIES) await panelist.fill(`${candidate} · ${vocabulary.abilities[ability]}`, '８０');
-  await panelist.submitFinally();
-}
 
 describe('§9: a position promotion up to its trial', () => {
   test('HR opens the vacancy, the head nominates, HR verifies, three people rate', async () => {
@@ -212,6 +214,9 @@ describe('§9: a position promotion up to its trial', () => {
     await hr.page.waitForURL('**/vacancies/PV-*');
     const head = await house.as(HEAD);
     await head.take('申报职务晋升人选');
+    // Beside the form: which post, and who meets §9.2.
+    await beside(head, '空缺岗位', '一组', '业务扩展');
+    await beside(head, '可以申报的人', '员工E4');
     await head.name('人员', 'E4');
     await head.fill('理由', '带班经验丰富');
     await head.submit();
@@ -312,6 +317,8 @@ describe('§11: a setback', () => {
     await hr.submit();
     const reader = await house.as(RELATED);
     await reader.take('受理申诉', '员工E3');
+    await beside(reader, '案情：申诉', '录音并非本人');
+    await beside(reader, '该案件已有的决定', '录音属实');
     await reader.choose('申诉成立');
     await reader.fill('理由', '复听录音,确非本人');
     await reader.submit();

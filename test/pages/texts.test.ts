@@ -26,9 +26,10 @@ const CHINESE = /\p{Script=Han}/u;
 /** The house's name is written in both scripts wherever it stands. */
 const NAME = /^(晋级|Jinji|晋级 Jinji|中文|中\(二\))$/;
 
-const ROOMS = ['web', 'domain', 'workflows', 'activities', 'api', 'notifications', 'imports', 'policy'];
-/** Words that files of other systems have; findings, which stand in stored evaluations as they were worded. */
-const AS_GIVEN = /^imports[\\/](words|columns|dates)\.ts|^policy[\\/]rules[\\/]|^web[\\/]api[\\/]schema/;
+const ROOMS = ['cli', 'web', 'domain', 'workflows', 'activities', 'api', 'notifications', 'imports', 'policy'];
+/** Words that files of other systems have, the sample's own; findings, which stand in stored evaluations as they were worded. */
+const AS_GIVEN =
+  /^cli[\\/](sample|tour[\\/]deciding)|^imports[\\/](words|columns|dates)\.ts|^policy[\\/]rules[\\/]|^web[\\/]api[\\/]schema/;
 /** Levels as the policy writes them (§5.1). */
 const NAMES = /中\([一二]\)|\((一般|良好|优秀)\)/g;
 /** Half-width punctuation beside a Chinese sign. */

@@ -39,6 +39,10 @@ async function openNewService(page: Page): Promise<void> {
 
 /** Every page that stands by itself: what is looked at in both languages and both colour schemes. */
 export const VISITS: readonly Visit[] = [
+  { name: 'home-hr', login: 'hr', path: '/home' },
+  { name: 'home-gm', login: 'gm', path: '/home' },
+  { name: 'home-head', login: 'head', path: '/home' },
+  { name: 'home-it', login: 'it', path: '/home' },
   { name: 'inbox', login: 'hr', path: '/inbox' },
   { name: 'inbox-follow-up', login: 'hr', path: '/inbox?tab=followUp' },
   { name: 'inbox-started', login: 'hr', path: '/inbox?tab=started' },

@@ -13,3 +13,10 @@ export type RuleOutlook = CycleOutlook['rules'][number];
 export type PositionOutlook = Schemas['PositionOutlook'];
 export type LastCycle = Schemas['LastCycle'];
 export type Level = Schemas['Level'];
+
+/** How a rule may stand, nearest to a promotion first. */
+export const NEAREST: readonly RuleOutlook['state'][] = ['met', 'needs-ruling', 'reachable', 'out-of-reach'];
+
+/** The rule of a cycle by which a promotion is nearest; undefined where there is none. */
+export const nearestOf = (cycle: CycleOutlook | undefined): RuleOutlook | undefined =>
+  cycle?.rules.toSorted((a, b) => NEAREST.indexOf(a.state) - NEAREST.indexOf(b.state))[0];

@@ -12,6 +12,10 @@ export const fetchTaskCases = (taskId: string) =>
     }),
   );
 
+/** What stands beside a task: what it is about, what was decided, and what is needed to decide. */
+export const fetchTaskContext = (taskId: string) =>
+  body(api.GET('/v1/tasks/{taskId}/context', { params: { path: { taskId } } }));
+
 /** The kinds of tasks, with what each does not offer and why. */
 export const useTaskKinds = () =>
   useQuery({ queryKey: ['task-kinds'], queryFn: () => body(api.GET('/v1/task-kinds')), staleTime: Infinity });
@@ -25,3 +29,7 @@ export type TaskCase = Awaited<ReturnType<typeof fetchTaskCases>>[number];
 /** A case of §8: it has levels, steps and a route; the others have what their pipeline needs. */
 export type LevelTaskCase = Extract<TaskCase, { readonly kind: 'level-promotion' }>;
 export type CaseEvaluation = NonNullable<TaskCase['evaluation']>;
+type TaskContext = Awaited<ReturnType<typeof fetchTaskContext>>;
+export type ContextSection = TaskContext['sections'][number];
+export type ContextLine = ContextSection['lines'][number];
+export type ContextValue = ContextLine['values'][number];

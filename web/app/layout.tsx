@@ -10,7 +10,7 @@ import { shell as en } from '../i18n/en/shell.js';
 import { messages as messagesZh } from '../i18n/zh/service/messages.js';
 import { shell as zh } from '../i18n/zh/shell.js';
 import { useTexts } from '../i18n/language.js';
-import { placesFor } from './navigation.js';
+import { GROUPS, placesFor } from './navigation.js';
 import { PreferenceButtons } from './preference-buttons.js';
 import { PersonChanged } from './person-changed.js';
 import { useMe, useSession } from './session.js';
@@ -79,7 +79,7 @@ export function Layout(): ReactNode {
 
 function Brand(): ReactNode {
   return (
-    <NavLink className="brand" to="/inbox">
+    <NavLink className="brand" to="/home">
       <img src="/icon.svg" alt="" />
       晋级 <small>Jinji</small>
     </NavLink>
@@ -117,12 +117,12 @@ function Navigation(): ReactNode {
   const places = placesFor(useMe().roles);
   return (
     <nav aria-label={t.navigation}>
-      {(['work', 'administration'] as const).map((group) => {
+      {GROUPS.map((group) => {
         const here = places.filter((place) => place.group === group);
         if (here.length === 0) return null;
         return (
           <div key={group}>
-            {group === 'work' ? null : <p className="nav-group">{t[group]}</p>}
+            <p className="nav-group">{t.groups[group]}</p>
             <ul>
               {here.map(({ to, label, icon }) => (
                 <li key={to}>

@@ -10,6 +10,7 @@ import {
   FileTextOutlined,
   HeartOutlined,
   HistoryOutlined,
+  HomeOutlined,
   ImportOutlined,
   InboxOutlined,
   KeyOutlined,
@@ -25,9 +26,13 @@ import {
 import type { ReactNode } from 'react';
 import type { Role } from '../api/types.js';
 
+/** The groups of the menu, in their order. */
+export const GROUPS = ['mine', 'cases', 'people', 'house'] as const;
+
 export interface Place {
   readonly to: string;
   readonly label:
+    | 'home'
     | 'inbox'
     | 'people'
     | 'policy'
@@ -50,7 +55,7 @@ export interface Place {
     | 'changes'
     | 'calendar'
     | 'health';
-  readonly group: 'work' | 'administration';
+  readonly group: (typeof GROUPS)[number];
   readonly icon: ReactNode;
   /** Undefined: everybody. */
   readonly roles?: readonly Role[];
@@ -65,70 +70,71 @@ const KEEPERS: readonly Role[] = [...HR, 'it-admin'];
 
 /** The pages one can go to, in the order of the menu; the API decides again what each of them shows. */
 const PLACES: readonly Place[] = [
-  { to: '/inbox', label: 'inbox', group: 'work', icon: <InboxOutlined /> },
-  { to: '/cycles', label: 'cycles', group: 'work', icon: <AuditOutlined />, roles: LEADS },
-  { to: '/vacancies', label: 'vacancies', group: 'work', icon: <ApartmentOutlined />, roles: LEADS },
-  { to: '/trials', label: 'trials', group: 'work', icon: <FieldTimeOutlined />, roles: LEADS },
-  { to: '/standing', label: 'standing', group: 'work', icon: <RiseOutlined /> },
-  { to: '/messages', label: 'messages', group: 'work', icon: <MailOutlined /> },
-  { to: '/documents', label: 'documents', group: 'work', icon: <FileTextOutlined /> },
+  { to: '/home', label: 'home', group: 'mine', icon: <HomeOutlined /> },
+  { to: '/inbox', label: 'inbox', group: 'mine', icon: <InboxOutlined /> },
+  { to: '/messages', label: 'messages', group: 'mine', icon: <MailOutlined /> },
+  { to: '/standing', label: 'standing', group: 'mine', icon: <RiseOutlined /> },
+  { to: '/documents', label: 'documents', group: 'mine', icon: <FileTextOutlined /> },
+  { to: '/cycles', label: 'cycles', group: 'cases', icon: <AuditOutlined />, roles: LEADS },
+  { to: '/vacancies', label: 'vacancies', group: 'cases', icon: <ApartmentOutlined />, roles: LEADS },
+  { to: '/trials', label: 'trials', group: 'cases', icon: <FieldTimeOutlined />, roles: LEADS },
+  { to: '/confirmations', label: 'confirmations', group: 'cases', icon: <UserSwitchOutlined />, roles: HR },
   {
     to: '/standings',
     label: 'standings',
-    group: 'work',
+    group: 'cases',
     icon: <OrderedListOutlined />,
     roles: LEADS,
   },
+  { to: '/older-setbacks', label: 'olderSetbacks', group: 'cases', icon: <HistoryOutlined />, roles: HR },
   {
     to: '/reports',
     label: 'reports',
-    group: 'work',
+    group: 'cases',
     icon: <BarChartOutlined />,
     roles: [...HR, 'gm'],
   },
-  { to: '/people', label: 'people', group: 'work', icon: <TeamOutlined />, roles: LEADS },
-  { to: '/confirmations', label: 'confirmations', group: 'work', icon: <UserSwitchOutlined />, roles: HR },
-  { to: '/older-setbacks', label: 'olderSetbacks', group: 'work', icon: <HistoryOutlined />, roles: HR },
-  { to: '/pay-table', label: 'payTable', group: 'work', icon: <TableOutlined />, roles: [...HR, 'gm'] },
-  { to: '/policy', label: 'policy', group: 'work', icon: <BookOutlined /> },
+  { to: '/people', label: 'people', group: 'people', icon: <TeamOutlined />, roles: LEADS },
+  { to: '/pay-table', label: 'payTable', group: 'people', icon: <TableOutlined />, roles: [...HR, 'gm'] },
   {
     to: '/waiting-changes',
     label: 'changes',
-    group: 'administration',
+    group: 'people',
     icon: <SafetyOutlined />,
     roles: [...HR, 'gm', 'it-admin'],
   },
+  { to: '/imports', label: 'imports', group: 'people', icon: <ImportOutlined />, roles: HR },
   {
     to: '/retention',
     label: 'retention',
-    group: 'administration',
+    group: 'people',
     icon: <DeleteOutlined />,
     roles: [...HR, 'auditor'],
   },
-  { to: '/imports', label: 'imports', group: 'administration', icon: <ImportOutlined />, roles: HR },
+  { to: '/policy', label: 'policy', group: 'house', icon: <BookOutlined /> },
+  { to: '/calendar', label: 'calendar', group: 'house', icon: <CalendarOutlined />, roles: KEEPERS },
   {
     to: '/accounts',
     label: 'accounts',
-    group: 'administration',
+    group: 'house',
     icon: <KeyOutlined />,
     roles: ['it-admin', 'hr-manager', 'auditor'],
   },
   {
     to: '/service-accounts',
     label: 'services',
-    group: 'administration',
+    group: 'house',
     icon: <RobotOutlined />,
     roles: ['it-admin', 'hr-manager', 'auditor'],
   },
   {
     to: '/endpoints',
     label: 'endpoints',
-    group: 'administration',
+    group: 'house',
     icon: <ApiOutlined />,
     roles: ['it-admin', 'auditor'],
   },
-  { to: '/calendar', label: 'calendar', group: 'administration', icon: <CalendarOutlined />, roles: KEEPERS },
-  { to: '/health', label: 'health', group: 'administration', icon: <HeartOutlined />, roles: KEEPERS },
+  { to: '/health', label: 'health', group: 'house', icon: <HeartOutlined />, roles: KEEPERS },
 ];
 
 export const placesFor = (roles: readonly Role[]): readonly Place[] =>

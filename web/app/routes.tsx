@@ -6,7 +6,7 @@ import { Inbox } from '../pages/inbox/inbox.js';
 import { Gate } from './gate.js';
 import { lazily } from './lazily.js';
 
-/** Every page is a file of its own, loaded when somebody goes there; the inbox is where everybody begins. */
+/** Every page is a file of its own, loaded when somebody goes there; the inbox comes along, since most go there. */
 const page = (load: () => Promise<{ readonly default: () => ReactNode }>): ReactNode => {
   const Page = lazily(load);
   return <Page />;
@@ -27,15 +27,17 @@ export const router = createBrowserRouter([
     element: <Gate />,
     errorElement: <PageFailure />,
     children: [
-      { index: true, element: <Navigate to="/inbox" replace /> },
+      { index: true, element: <Navigate to="/home" replace /> },
       {
         errorElement: <PageFailure />,
         children: [
+          { path: '/home', element: page(() => import('../pages/home/home.js')) },
           { path: '/inbox', element: <Inbox /> },
           { path: '/tasks/together', element: page(() => import('../pages/task/together.js')) },
           { path: '/tasks/:taskId', element: page(() => import('../pages/task/task.js')) },
           { path: '/cycles', element: page(() => import('../pages/cycles/cycles.js')) },
           { path: '/cycles/:cycleId', element: page(() => import('../pages/cycles/board.js')) },
+          { path: '/defenses/:sessionId', element: page(() => import('../pages/calibration/calibration.js')) },
           { path: '/cases/:caseId', element: page(() => import('../pages/cases/case.js')) },
           { path: '/vacancies', element: page(() => import('../pages/vacancies/vacancies.js')) },
           { path: '/vacancies/:vacancyId', element: page(() => import('../pages/vacancies/vacancy.js')) },

@@ -55,14 +55,18 @@ const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '�
 /** A level's own brackets, which are part of its name (§5.1). */
 const LEVEL_BRACKETS = /中\([一二]\)|\((?:一般|良好|优秀)\)/u;
 
+/** A text whose days are written as days are everywhere; what people said in it stays as they said it. */
+export const withDays = (text: string, language: Language): string =>
+  text.replace(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, (day) => date(day, language));
+
 /**
  * What stands in the records as it was worded once, as the pages write: full-width signs in Chinese, days as days are
  * written everywhere. Words of people and of the company are shown as they are.
  */
 export function asWritten(text: string, language: Language): string {
-  const dated = text.replace(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, (day) => date(day, language));
-  if (language === 'en') return dated;
-  return dated
+  const said = withDays(text, language);
+  if (language === 'en') return said;
+  return said
     .split(new RegExp(`(${LEVEL_BRACKETS.source})`, 'u'))
     .map((part) => (LEVEL_BRACKETS.test(part) ? part : widened(part)))
     .join('');

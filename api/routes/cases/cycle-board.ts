@@ -7,8 +7,11 @@ import { text } from '../../../domain/vocabulary/text.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { missingRatings } from '../../views/cases/missing-ratings.js';
+import { nextCycle, nextCycleSchema } from '../../views/cases/next-cycle.js';
+import type { PolicyEngine } from '../../../policy/engine.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { civilDate, identifier, month } from '../../views/schemas.js';
+import { personSchema } from '../../views/tasks/task-schemas.js';
 import { CYCLE } from '../../../domain/refusals/pipelines/level-promotion.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { sheetOf } from '../../http/sheet/columns.js';
@@ -26,6 +29,7 @@ const defenseSchema = z
     candidates: z.int(),
     sheetsIn: z.int(),
     sheets: z.int(),
+    owing: z.array(personSchema).meta({ description: '尚未交评审表的评委 · whose sheets are not in' }),
   })
   .meta({ id: 'CycleDefense' });
 const missingSchema = z
@@ -36,6 +40,7 @@ interface Deps {
   readonly db: Queryable;
   readonly library: PolicyLibrary;
   readonly calendar: WorkdayCalendar;
+  readonly policy: PolicyEngine;
   readonly now: () => Date;
 }
 
@@ -49,6 +54,7 @@ const DEFENSES_SHEET = sheetOf(defenseSchema, text('答辩', 'Defenses'), (c) =>
   c.number('候选人数', 'Candidates', (one) => one.candidates),
   c.number('已交评分表', 'Sheets in', (one) => one.sheetsIn),
   c.number('评分表总数', 'Sheets', (one) => one.sheets),
+  c.text('未交的评委', 'Owing', (one) => one.owing.map(({ name }) => name).join('、'), 30),
 ]);
 const MISSING_SHEET = sheetOf(missingSchema, text('尚缺成绩', 'Missing ratings'), (c) => [
   c.text('工号', 'Number', (one) => one.personId),
@@ -57,7 +63,30 @@ const MISSING_SHEET = sheetOf(missingSchema, text('尚缺成绩', 'Missing ratin
 ]);
 
 /** What HR's board of a cycle shows beside its people. */
-export const createCycleBoardRoutes = ({ db, library, calendar, now }: Deps): Route[] => [
+export const createCycleBoardRoutes = ({ db, library, calendar, policy, now }: Deps): Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/next-cycle',
+    tag: 'cycles',
+    summary: text(
+      '接下来要发起的周期，及考核窗口内尚缺的成绩',
+      'The cycle that is started next, and what its window lacks',
+    ),
+    description: text(
+      '当月的周期在发起之前也算在内；发起日期按国务院放假安排（8.5.1）。',
+      'The present month’s cycle counts until it has been started; its days are those of the State Council’s calendar (8.5.1).',
+    ),
+    access: reads('missing-ratings'),
+    answer: {
+      status: 200,
+      schema: z.strictObject({ cycle: nextCycleSchema.nullable() }),
+      description: text('null：一年之内没有周期', 'null: none within a year'),
+    },
+    handle: async () => {
+      const today = todayIn('Asia/Shanghai', now().getTime());
+      return { body: { cycle: await nextCycle({ db, library, calendar, engine: policy, today }) } };
+    },
+  }),
   route({
     method: 'get',
     path: '/v1/cycles/{cycleId}/defenses',
@@ -72,7 +101,9 @@ export const createCycleBoardRoutes = ({ db, library, calendar, now }: Deps): Ro
     },
     sheet: DEFENSES_SHEET,
     handle: async ({ actor, params: { cycleId } }) => ({
-      body: { items: [...(await listDefenses(db, cycleId, actor.personId))] },
+      body: {
+        items: (await listDefenses(db, cycleId, actor.personId)).map((one) => ({ ...one, owing: [...one.owing] })),
+      },
     }),
   }),
   route({

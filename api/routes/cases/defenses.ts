@@ -77,7 +77,9 @@ export const createDefenseRoutes = ({ db, library }: DefenseDeps): Route[] => [
             return {
               caseId: seat.caseId,
               candidateId: seat.candidateId,
+              candidateName: seat.candidateName,
               scorerId: seat.scorerId,
+              scorerName: seat.scorerName,
               groups: [...seat.groups],
               substituteFor: seat.substituteFor,
               reason: whole ? seat.reason : null,

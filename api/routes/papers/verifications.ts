@@ -32,7 +32,7 @@ const schema = z
       .nullable()
       .meta({
         description:
-          '撤回它的文书,或申诉成立后代替它的通知书:编号与日期 · what withdraws it (I-62), or the notice that stands in its place after an appeal (I-74): number and day',
+          '撤回它的文书，或申诉成立后代替它的通知书：编号与日期 · what withdraws it (I-62), or the notice that stands in its place after an appeal (I-74): number and day',
       }),
     same: z
       .boolean()

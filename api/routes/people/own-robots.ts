@@ -120,7 +120,7 @@ export function createOwnRobotRoutes({ db, keys, settings, now }: Deps): Route[]
         url: lineText(1, 500),
         secret: lineText(1, 200)
           .exactOptional()
-          .meta({ description: '平台给出的签名密钥(钉钉、飞书)· the vendor’s (DingTalk, Feishu)' }),
+          .meta({ description: '平台给出的签名密钥（钉钉、飞书）· the vendor’s (DingTalk, Feishu)' }),
       }),
       answer: { status: 200, schema: answerSchema, description: text('已设置', 'set') },
       handle: async ({ actor: { personId }, body: { channel: vendor, url, secret } }) => {

@@ -141,17 +141,17 @@ export function createPeopleRoutes({ db, now }: PeopleDeps): Route[] {
       handle: async ({ actor, query: asked }) => {
         const { limit, cursor, department, superior, ...filters } = asked;
         const key = listKey('people', asked);
-        const after = decodeCursor(key, cursor, z.tuple([z.string(), z.string()]));
+        const after = decodeCursor(key, cursor, z.tuple([z.string(), z.string(), z.string()]));
         const page = await listPeople(db, {
           ...filters,
           ...peopleScope(actor),
           ...(department === undefined ? {} : { departmentId: department }),
           ...(superior === undefined ? {} : { superiorId: superior }),
-          ...(after === undefined ? {} : { after: { name: after[0], id: after[1] } }),
+          ...(after === undefined ? {} : { after: { reading: after[0], name: after[1], id: after[2] } }),
           today: today(),
           limit,
         });
-        const next = page.next && encodeCursor(key, [page.next.name, page.next.id]);
+        const next = page.next && encodeCursor(key, [page.next.reading, page.next.name, page.next.id]);
         const about = page.items.map(({ id }) => id);
         return { about, body: { items: [...page.items] as z.input<typeof personSummary>[], next } };
       },

@@ -18,7 +18,14 @@ import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery } from '../../http/cursor.js';
 import { explain } from '../../views/cases/explanation.js';
 import { reads, route, type Route, type SignedIn } from '../../http/route.js';
-import { historyPeriod, identifier, levelSchema, personSummary, positionSchema } from '../../views/schemas.js';
+import {
+  civilDate,
+  historyPeriod,
+  identifier,
+  levelSchema,
+  personSummary,
+  positionSchema,
+} from '../../views/schemas.js';
 import { lastCycleSchema, standingSchema } from '../../views/people/schemas-standing.js';
 import { seenDecisions, seenEvaluations } from '../../views/cases/seen.js';
 import { mayReadPerson, peopleScope, viewerOf } from '../../views/viewer.js';
@@ -33,7 +40,11 @@ const detailSchema = z.strictObject({
   ...standingSchema.shape,
   lastCycle: lastCycleSchema.nullable(),
 });
-const itemSchema = z.strictObject({ person: personSummary, ...standingSchema.shape });
+const itemSchema = z.strictObject({
+  person: personSummary,
+  levelSince: civilDate.nullable().meta({ description: '现职级自何日起算 · from which day the present level counts' }),
+  ...standingSchema.shape,
+});
 const query = z.strictObject({
   ...pageQuery,
   department: identifier.exactOptional(),
@@ -63,6 +74,7 @@ const STANDINGS_SHEET = sheetOf(itemSchema, text('所处位置', 'Where people s
   c.text('部门', 'Department', (one) => one.person.departmentName),
   c.position('岗位', 'Position', (one) => one.person.position),
   c.level('职级', 'Level', (one) => one.person.level),
+  c.date('职级起算', 'Level since', (one) => one.levelSince),
   c.date('截至', 'As of', (one) => one.asOf),
   c.text('下一周期', 'Next cycle', (one) => one.levelPromotion[0]?.cycle),
   c.level('可达职级', 'Level in reach', (one) => bestOf(one)?.to),
@@ -81,12 +93,13 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
     actor: SignedIn,
     personIds: readonly string[],
     today: string,
-  ): Promise<(id: string) => Standing> => {
+  ): Promise<(id: string) => Standing & { readonly levelSince: string | null }> => {
     const facts = await readStandingFacts(db, personIds, today, viewerOf(actor));
     const marksOf = await readCycleMarks(db, personIds);
     return (id) => {
       const known = facts.get(id);
-      return known === undefined ? NOWHERE : standingOf(known, marksOf(id), today);
+      if (known === undefined) return { ...NOWHERE, levelSince: null };
+      return { ...standingOf(known, marksOf(id), today), levelSince: known.level === null ? null : known.levelSince };
     };
   };
   const today = (): string => todayIn('Asia/Shanghai', now().getTime());
@@ -107,12 +120,17 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
         const asOf = today();
         const person = (await mayReadPerson(db, actor, personId)) ? await findPerson(db, personId, asOf) : null;
         if (!person) throw new RefusalError(refuse(PERSON.NOT_FOUND));
+        const { levelPromotion, positionPromotion, setbackPending } = (await standings(actor, [personId], asOf))(
+          personId,
+        );
         const body = {
           person,
           levels: await listPeriods(db, 'level', personId),
           positions: await listPeriods(db, 'position', personId),
           asOf,
-          ...(await standings(actor, [personId], asOf))(personId),
+          levelPromotion,
+          positionPromotion,
+          setbackPending,
           lastCycle: await lastCycle(db, actor, personId),
         };
         return { body: body as unknown as z.input<typeof detailSchema> };
@@ -135,12 +153,12 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
         const { limit, cursor, department, ...filters } = asked;
         const asOf = today();
         const key = listKey('standings', asked);
-        const after = decodeCursor(key, cursor, z.tuple([z.string(), z.string()]));
+        const after = decodeCursor(key, cursor, z.tuple([z.string(), z.string(), z.string()]));
         const page = await listPeople(db, {
           ...filters,
           ...peopleScope(actor),
           ...(department === undefined ? {} : { departmentId: department }),
-          ...(after === undefined ? {} : { after: { name: after[0], id: after[1] } }),
+          ...(after === undefined ? {} : { after: { reading: after[0], name: after[1], id: after[2] } }),
           onLadder: true,
           today: asOf,
           limit,
@@ -151,7 +169,7 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
           asOf,
         );
         const items = page.items.map((person) => ({ person, asOf, ...standing(person.id) }));
-        const next = page.next && encodeCursor(key, [page.next.name, page.next.id]);
+        const next = page.next && encodeCursor(key, [page.next.reading, page.next.name, page.next.id]);
         const about = page.items.map(({ id }) => id);
         return { about, body: { items: items as unknown as z.input<typeof itemSchema>[], next } };
       },

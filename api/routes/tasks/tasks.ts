@@ -9,6 +9,7 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { reads, route, type Route, type SignedIn, writes } from '../../http/route.js';
 import { taskNumber } from '../../views/schemas.js';
 import { personSchema, showTask, taskSchema } from '../../views/tasks/task-schemas.js';
+import { namedIn } from '../../views/tasks/named.js';
 import { countAbout, formOf } from '../../views/tasks/task-about.js';
 import { unprintableBeside, unprintableSchema } from '../../views/papers/unprintable.js';
 import { didIt, mayReadTask } from '../../views/tasks/task-readers.js';
@@ -32,6 +33,7 @@ import { createReadings } from '../../views/cases/readings.js';
 import { createTaskCaseRoutes } from './task-cases.js';
 import { createTaskListRoutes } from './task-lists.js';
 import { createTaskSheetRoutes } from './task-sheets.js';
+import { createTaskPanelRoute } from './task-panel.js';
 import { createTaskStartRoute } from './task-start.js';
 import { TASK } from '../../../domain/refusals/tasks.js';
 import { whyKept } from '../../../domain/undo/taking-back.js';
@@ -46,6 +48,9 @@ const detailSchema = z.strictObject({
     description: '由谁办结，代办的写明代谁；密封的考核表不写 · who did it, by whose hand; never of a sealed sheet',
   }),
   answer: z.unknown().meta({ description: '本人所填 · what one answered oneself; null otherwise' }),
+  named: z
+    .record(z.string(), z.string())
+    .meta({ description: '所填内容中工号与案件编号的姓名 · the names of numbers in what one answered' }),
   delegated: z
     .array(z.strictObject({ to: personSchema, by: personSchema }))
     .meta({ description: '委派给谁、由谁委派 · to whom it is delegated, and by whom' }),
@@ -95,6 +100,7 @@ export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: Workda
             form: formOf(task.kind as TaskKind),
             doneBy: await doneBy(db, task),
             answer: didIt(actor, task) ? task.answer : null,
+            named: didIt(actor, task) ? await namedIn(db, task.answer) : {},
             delegated: [...(await delegationsOf(db, task.id))],
             takeBack:
               task.state === 'completed' && didIt(actor, task)
@@ -106,9 +112,10 @@ export function createTaskRoutes(deps: TaskActDeps & { readonly calendar: Workda
         };
       },
     }),
-    ...createTaskCaseRoutes({ db, library: deps.library, now: deps.now, find, readingsOf: createReadings(deps) }),
+    ...createTaskCaseRoutes({ ...deps, find, readingsOf: createReadings(deps) }),
     ...createTaskSheetRoutes({ db, library: deps.library, find }),
     createTaskStartRoute({ db, now: deps.now, find }),
+    createTaskPanelRoute({ db, now: deps.now, find }),
     createCompletionsRoute(acts, find),
     ...createMoveRoutes({ db, acts, find }),
     createUrgeRoute({ acts, find, calendar: deps.calendar, now: deps.now }),

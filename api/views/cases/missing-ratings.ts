@@ -29,7 +29,7 @@ export interface MissingRatingsDeps {
  */
 export async function missingRatings(
   { db, library, calendar, today }: MissingRatingsDeps,
-  cycle: CycleRow,
+  cycle: Pick<CycleRow, 'month' | 'launchBy' | 'policyVersion'>,
 ): Promise<readonly MissingRatings[]> {
   const policy = library.byVersion(cycle.policyVersion);
   const { windowMonths, cycleMonths } = policy.levelPromotion;

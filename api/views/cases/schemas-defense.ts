@@ -25,7 +25,9 @@ export const sessionSchema = z
       z.strictObject({
         caseId: z.string(),
         candidateId: z.string(),
+        candidateName: z.string(),
         scorerId: z.string(),
+        scorerName: z.string(),
         groups: z.array(groupSchema),
         substituteFor: z.string().nullable(),
         reason: z

@@ -38,7 +38,9 @@ export async function findBinaries(account: Account | undefined, env: NodeJS.Pro
   const who = account?.name ?? '';
   return {
     folder: copy,
-    notes: [text(`PostgreSQL 程序(账号 ${who})使用副本 ${copy}`, `PostgreSQL runs (as ${who}) from the copy ${copy}`)],
+    notes: [
+      text(`PostgreSQL 程序（账号 ${who}）使用副本 ${copy}`, `PostgreSQL runs (as ${who}) from the copy ${copy}`),
+    ],
   };
 }
 

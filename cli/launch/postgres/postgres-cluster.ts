@@ -62,7 +62,7 @@ export function placeCluster(dataFolder: string, account: Account | undefined): 
     folder,
     notes: [
       text(
-        `账号 ${who} 无法进入 ${dataFolder},数据库放在 ${folder}`,
+        `账号 ${who} 无法进入 ${dataFolder}，数据库放在 ${folder}`,
         `The account ${who} cannot enter ${dataFolder}; the database lives in ${folder}`,
       ),
     ],

@@ -11,6 +11,7 @@ const TASKS: Readonly<Record<keyof ClosingActByKind, Task>> = {
     title: text('评审结果面谈', 'Hold the interview about the result'),
     tells: AT_RELEASE,
     about: 'case',
+    beside: ['result'],
     inOneAct: true,
   },
   'level.interview-confirmation': {
@@ -18,6 +19,7 @@ const TASKS: Readonly<Record<keyof ClosingActByKind, Task>> = {
     title: text('确认已面谈', 'Confirm that the interview took place'),
     tells: AT_RELEASE,
     about: 'case',
+    beside: ['result'],
     inOneAct: true,
   },
   'level.notice': {
@@ -25,6 +27,7 @@ const TASKS: Readonly<Record<keyof ClosingActByKind, Task>> = {
     title: text('签收调整通知书', 'Sign the notice'),
     tells: AT_RELEASE,
     about: 'case',
+    beside: ['result'],
     signs: 'sheet',
     inOneAct: true,
   },

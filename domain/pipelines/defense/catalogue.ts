@@ -14,6 +14,7 @@ const TASKS: Readonly<Record<keyof DefenseActByKind, Task>> = {
     title: text('填写答辩评审表', 'Fill in the score sheets'),
     tells: OFFICES_ONLY,
     about: 'seat',
+    beside: ['panel'],
     readsPapers: true,
     sealed: true,
   },
@@ -22,12 +23,14 @@ const TASKS: Readonly<Record<keyof DefenseActByKind, Task>> = {
     title: text('主持答辩会务', 'Conduct the defense session'),
     tells: OFFICES_ONLY,
     about: 'session',
+    beside: ['panel'],
   },
   'defense.summary': {
     clause: '8.5.4',
     title: text('签署答辩评审汇总表', 'Sign the summary of the defense'),
     tells: OFFICES_ONLY,
     about: 'session',
+    beside: ['panel'],
     readsPapers: true,
   },
 };

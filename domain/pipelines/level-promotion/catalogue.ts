@@ -177,12 +177,14 @@ const TASKS: Readonly<Record<keyof LevelActByKind, Task<keyof typeof STAGES>>> =
     title: text('启动晋级评定', 'Open the promotion cycle'),
     tells: 'with-its-stage',
     about: 'nobody',
+    beside: ['missing-ratings'],
   },
   'cycle.close-ratings': {
     clause: 'I-13',
     title: text('截止补录考核成绩', 'Close the intake of late ratings'),
     tells: 'with-its-stage',
     about: 'nobody',
+    beside: ['missing-ratings'],
   },
   'cycle.ruling': {
     clause: 'I-09',
@@ -232,6 +234,8 @@ const TASKS: Readonly<Record<keyof LevelActByKind, Task<keyof typeof STAGES>>> =
   },
 };
 
+const BACK = returned(false, false);
+
 /** What it may write of a case, ask of people and leave on paper. */
 export const LEVEL = {
   known: AT_ONCE,
@@ -244,15 +248,11 @@ export const LEVEL = {
     'submission:left-out': decided('本次不提交', 'left out this time', atFirst),
     'submission:special': decided('申请特殊晋级', 'applied for a special promotion', atFirst),
     'submission:proposed': decided('提议特殊晋级', 'proposed a special promotion', atFirst),
-    'review:reopened': decided(
-      '初审后数据有变动，退回复核',
-      'back to the review: the facts have changed',
-      returned(false, false),
-    ),
+    'review:reopened': decided('初审后数据有变动，退回复核', 'back to the review: the facts have changed', BACK),
     'first-review:pass': decided('初审通过', 'passed the first review', atRelease),
     'first-review:refuse': decided('初审不予通过', 'refused in the first review', atRelease),
     'first-review:return': decided('初审退回', 'returned in the first review', returned(true, true)),
-    'first-review:reevaluate': decided('初审时要求重新评定', 'to be evaluated again', returned(false, false)),
+    'first-review:reevaluate': decided('初审时要求重新评定', 'to be evaluated again', BACK),
   }),
   documents: papers({}),
 } as const satisfies Catalogue;

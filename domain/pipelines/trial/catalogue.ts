@@ -141,12 +141,14 @@ const TASKS: Readonly<Record<keyof TrialActByKind, Task<keyof typeof STAGES>>> =
     title: text('发出试用任命通知', 'Issue the trial letter'),
     tells: AT_ONCE,
     about: 'case',
+    beside: ['vacancy'],
   },
   'trial.manage': {
     clause: 'I-51',
     title: text('管理试用任命', 'Manage the trial appointment'),
     tells: AT_RELEASE,
     about: 'case',
+    beside: ['trial'],
     untold: {
       opened: text(
         '试用期间一直可办，到期前另行提醒',
@@ -160,24 +162,28 @@ const TASKS: Readonly<Record<keyof TrialActByKind, Task<keyof typeof STAGES>>> =
     title: text('审批延长试用任命', 'Decide on the extension of a trial'),
     tells: AT_RELEASE,
     about: 'case',
+    beside: ['trial'],
   },
   'trial.end': {
     clause: 'I-59',
     title: text('审批结束试用任命', 'Decide on the end of a trial'),
     tells: AT_RELEASE,
     about: 'case',
+    beside: ['trial'],
   },
   'trial.below-mark': {
     clause: 'I-57',
     title: text('考核未达标的处理', 'Propose what follows a score below the mark'),
     tells: AT_RELEASE,
     about: 'case',
+    beside: ['trial'],
   },
   'review.raters': {
     clause: '9.5.6',
     title: text('确认考核人名单', 'Confirm who is asked in the review'),
     tells: OFFICES_ONLY,
     about: 'case',
+    beside: ['trial', 'raters'],
   },
   'review.sheet': {
     clause: '9.5.6',

@@ -119,6 +119,26 @@ describe('who sits on a panel (4.3, I-34)', () => {
     ).toEqual([400, 'REQUEST.INVALID']);
   });
 
+  test('what stands against a panel is said before it is handed in, in the same words, and who would sit', async () => {
+    const { id } = await live.taskOf(HR, 'cycle.appoint-panel');
+    const { chair, supervisors, departmentHead, relatedDepartments, humanResources } = USUAL;
+    const seats = { chair, supervisors, departmentHead, relatedDepartments, humanResources };
+    const look = async (more: object) =>
+      live.post<{ conflicts: { code: string }[]; seats: { scorer: { personId: string } }[] }>(
+        HR,
+        `/v1/tasks/${id}/panel`,
+        { ...seats, caseIds: [(await caseOf(HR))?.id], ...more },
+      );
+    const good = await look({ supervisors: [SUPERVISOR] });
+    expect([good.status, good.body.conflicts]).toEqual([200, []]);
+    expect(good.body.seats.map(({ scorer }) => scorer.personId)).toEqual(
+      expect.arrayContaining([HEAD, RELATED, HR, SUPERVISOR]),
+    );
+    const bad = await look({ supervisors: [SUPERVISOR], relatedDepartments: [RELATED, KIN] });
+    expect(bad.body.conflicts.map(({ code }) => code)).toEqual(['PANEL.RELATIVE']);
+    expect((await live.post('E1', `/v1/tasks/${id}/panel`, { ...seats, caseIds: ['LP-1'] })).status).toBe(404);
+  });
+
   test('4.3: the 客服主管 is not left out without a reason', async () => {
     expect(await refusals({})).toEqual(refused('PANEL.SUPERVISOR_MISSING'));
   });

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import request from 'supertest';
 import { createEvaluateCycle } from '../../../activities/level-promotion/evaluate-cycle.js';
 import { createOpenCycle } from '../../../activities/level-promotion/open-cycle.js';
+import { nextCycle } from '../../../api/views/cases/next-cycle.js';
 import { createDatabase, type DatabaseHandle } from '../../../db/database.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
 import type { Standing } from '../../../domain/evaluation/standing.js';
@@ -158,5 +159,49 @@ describe('GET /v1/standings', () => {
     expect(item?.levelPromotion).toEqual(own.levelPromotion);
     expect(own.levelPromotion[0]?.rules).toEqual([]);
     expect(own.levelPromotion[0]?.conditions.filter(({ met }) => !met)).toMatchObject([{ clause: '8.3.3.A' }]);
+  });
+});
+
+describe('8.5.1: the cycle that is started next', () => {
+  interface Next {
+    readonly cycle: Readonly<Record<'month' | 'draftId' | 'missing', unknown>> | null;
+  }
+  const next = async () => (await get<Next>(HR, '/v1/next-cycle')).body.cycle;
+
+  test('its days, whether it is drafted, and what its window lacks so far', async () => {
+    const expected = { month: '2027-01', launchFrom: '2027-01-04', launchBy: '2027-01-08', provisional: true };
+    expect(await next()).toEqual({ ...expected, draftId: null, missing: { people: 0, months: 0 } });
+    // By December October and November are over, and nobody was rated in them.
+    const later = await nextCycle({ db: database.db, library, calendar, engine, today: '2026-12-01' });
+    expect(later).toMatchObject({ month: '2027-01', missing: { people: 4, months: 8 } });
+    const dependencies = { db: database.db, library, calendar, engine };
+    const at = Date.parse('2026-10-15');
+    await createOpenCycle(dependencies)({ cycleId: 'LC-2027-01', month: '2027-01', openedBy: HR, at });
+    expect(await next()).toMatchObject({ month: '2027-01', draftId: 'LC-2027-01' });
+  });
+
+  test('once it runs the next one is named; a draft that was dropped does not count', async () => {
+    await sql`update cycle set stage = 'collecting', launched_on = '2026-10-15', launched_by = ${HR}, closing_date = '2026-10-16'
+      where id = 'LC-2027-01'`.execute(database.db);
+    expect(await next()).toMatchObject({ month: '2027-07', draftId: null });
+    await sql`update cycle set stage = 'dismissed', launched_on = null, launched_by = null, closing_date = null,
+      dropped_by = ${HR}, drop_reason = '不评', closed_at = now() where id = 'LC-2027-01'`.execute(database.db);
+    expect(await next()).toMatchObject({ month: '2027-01', draftId: null });
+  });
+
+  test.each([
+    [GM, 200],
+    [HEAD, 403],
+    [SUPERIOR, 403],
+    ['E1', 403],
+  ])('%s asking for it gets %d', async (who, status) => {
+    expect((await get(who, '/v1/next-cycle')).status).toBe(status);
+  });
+
+  test('a list of standings says since when each has his level', async () => {
+    const { items } = (
+      await get<{ items: { person: { id: string }; levelSince: string | null }[] }>(HR, '/v1/standings')
+    ).body;
+    expect(items.find(({ person }) => person.id === 'E1')?.levelSince).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 });

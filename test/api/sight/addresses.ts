@@ -90,6 +90,7 @@ export const MARKS: Readonly<Record<string, RegExp>> = {
   'get /v1/tasks': /"kind":"/,
   'get /v1/tasks/counts': /:[1-9]/,
   'get /v1/tasks/{taskId}/cases': /"personId":"e1"/,
+  'get /v1/tasks/{taskId}/context': /"personId":"e1"/,
   'get /v1/cycles/{cycleId}/candidates': /"personId":"e1"/,
   'get /v1/cases': /"personId":"e1"/,
   'get /v1/defenses/{sessionId}': /"results":\[\{/,

@@ -24,6 +24,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   '/v1/privacy-notice': 'a text to read',
   '/v1/tasks/{taskId}': 'one task; lists of them have columns',
   '/v1/tasks/{taskId}/sheet': 'a form to fill in',
+  '/v1/tasks/{taskId}/context': 'what stands beside one task; its lists have addresses of their own',
   '/v1/tasks/{taskId}/returns':
     'a choice in a form, beside what came back to one task; each return is a decision of its case',
   '/v1/tasks/{taskId}/draft': 'what somebody has typed so far',

@@ -63,8 +63,8 @@ interface Seen {
 }
 /** Whether the answer shows that he may: of what a relation decides, that he was not answered as if it were not there. */
 function isLet(name: string, cells: NonNullable<Row['read']>, { status, text = '' }: Seen): boolean {
-  // Who is told that his task asks for no sheet reads his task.
-  if (text.includes('TASK.NO_SHEET')) return true;
+  // Who is told that his task asks for no sheet, or for no panel, reads his task.
+  if (/TASK\.NO_(SHEET|PANEL)/.test(text)) return true;
   if (status === 403 || (isByRelation(cells) && HIDDEN.includes(status))) return false;
   return MARKS[name]?.test(text) ?? true;
 }
@@ -144,6 +144,7 @@ describe('the table', () => {
       'post /v1/policy/evaluations',
       'post /v1/policy/standards/{version}/comparison',
       'post /v1/policy/what-if',
+      'post /v1/tasks/{taskId}/panel',
     ]);
     expect(routes.filter(({ route, act }) => route.method === 'get' && act === 'write')).toEqual([]);
   });

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { usePipeline } from '../../api/pipelines.js';
 import type { CaseEvaluation, LevelTaskCase, TaskCase } from '../../api/tasks.js';
 import { task as en } from '../../i18n/en/task.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { task as zh } from '../../i18n/zh/task.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date, month } from '../../i18n/format.js';
-import { useLanguage, useTexts } from '../../i18n/language.js';
+import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { Clause } from '../clause.js';
 import { Findings } from './findings.js';
 import { RatingStrip } from './rating-strip.js';
@@ -30,6 +31,33 @@ export function CaseFacts({ of: one }: { readonly of: TaskCase }): ReactNode {
       </dl>
       {one.evaluation === null ? null : <EvaluationFacts evaluation={one.evaluation} />}
     </div>
+  );
+}
+
+/** One of several, in a line: who, from where to where, and what the panel or the general manager came to. */
+export function CaseInShort({ of: one }: { readonly of: TaskCase }): ReactNode {
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const say = useSay();
+  const stage = usePipeline(one.kind)?.stages.find((each) => each.stage === one.stage);
+  const level = one.kind === 'level-promotion' ? one : undefined;
+  const to = level?.finalLevel ?? level?.targetLevel ?? null;
+  return (
+    <>
+      <strong>{one.personName}</strong> <span className="muted">{one.personId}</span>{' '}
+      {level === undefined || to === null ? null : (
+        <>
+          {level.fromLevel === null ? '—' : w.levels[level.fromLevel]} → {w.levels[to]}{' '}
+        </>
+      )}
+      {level?.panelOutcome == null ? null : (
+        <span className={level.panelOutcome === 'passed' ? 'chip good' : 'chip bad'}>
+          {w.panelOutcomes[level.panelOutcome]} {level.panelTotal ?? ''}
+        </span>
+      )}{' '}
+      {stage === undefined ? null : (
+        <span className={stage.end === 'otherwise' ? 'chip bad' : 'chip'}>{say(stage.title)}</span>
+      )}
+    </>
   );
 }
 

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { Defense } from '../../api/defenses.js';
 import { gradeOf } from '../../api/standards.js';
+import { calibration as calibrationEn } from '../../i18n/en/cases/calibration.js';
 import { defense as en } from '../../i18n/en/cases/defense.js';
 import { standards as standardsEn } from '../../i18n/en/policy/standards.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
+import { calibration as calibrationZh } from '../../i18n/zh/cases/calibration.js';
 import { defense as zh } from '../../i18n/zh/cases/defense.js';
 import { standards as standardsZh } from '../../i18n/zh/policy/standards.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
@@ -23,6 +26,7 @@ export function DefenseResults({ of: session, nameOf }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   const language = useLanguage();
+  const c = useTexts({ zh: calibrationZh, en: calibrationEn });
   return (
     <div className="stack tight">
       <div className="row">
@@ -44,6 +48,9 @@ export function DefenseResults({ of: session, nameOf }: Props): ReactNode {
             {w.groups[group as keyof typeof w.groups]}
           </span>
         ))}
+        <Link className="no-print" to={`/defenses/${encodeURIComponent(session.id)}`}>
+          {c.link}
+        </Link>
         <AsWorkbook path="/v1/defenses/{sessionId}" places={{ sessionId: session.id }} />
       </div>
       <div className="table-scroll">

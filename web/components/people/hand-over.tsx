@@ -4,7 +4,8 @@ import { useState, type ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import { proxies as en } from '../../i18n/en/people/proxies.js';
 import { proxies as zh } from '../../i18n/zh/people/proxies.js';
-import { useSay, useTexts } from '../../i18n/language.js';
+import { date } from '../../i18n/format.js';
+import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { Answered } from '../states.js';
 import { HandOverForm } from './hand-over-form.js';
 
@@ -23,6 +24,7 @@ export function HandOver({ personId }: { readonly personId: string }): ReactNode
 function Form({ from, held }: { readonly from: string; readonly held: readonly Held[] }): ReactNode {
   const t = useTexts({ zh, en });
   const say = useSay();
+  const language = useLanguage();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   /** What became of each, by task: undefined where it has gone. */
   const [stayed, setStayed] = useState<Readonly<Record<string, string>>>({});
@@ -41,7 +43,8 @@ function Form({ from, held }: { readonly from: string; readonly held: readonly H
               }}
             >
               {say(title)}
-              {subject === null ? '' : ` · ${subject.name}`} <span className="muted">{dueOn}</span>
+              {subject === null ? '' : ` · ${subject.name}`}{' '}
+              <span className="muted">{dueOn === null ? null : date(dueOn, language)}</span>
             </Checkbox>
             {stays === null ? null : <p className="muted">{say(stays)}</p>}
             {stayed[id] === undefined ? null : <p className="fault">{stayed[id]}</p>}

@@ -6,7 +6,8 @@ import { acknowledgePrivacy, usePrivacyNotice, type PrivacyNotice } from '../../
 import { announcements as en } from '../../i18n/en/policy/announcements.js';
 import { announcements as zh } from '../../i18n/zh/policy/announcements.js';
 import { date, dayOf } from '../../i18n/format.js';
-import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import { useStored } from '../../i18n/use-stored.js';
 import { Failure } from '../states.js';
 
 /** At the first log-in, and whenever there is another edition, above every page; it stands in nobody's way. */
@@ -28,7 +29,7 @@ export function PrivacyBanner(): ReactNode {
 
 /** What is computed from what, who sees it, how long it is kept, and whom to ask (I-80). */
 export function PrivacyText({ of: { sections } }: { readonly of: PrivacyNotice }): ReactNode {
-  const say = useSay();
+  const say = useStored();
   return (
     <div className="stack tight">
       {sections.map(({ title, paragraphs }) => (

@@ -1,6 +1,8 @@
-import { Radio } from 'antd';
 import type { ReactNode } from 'react';
-import { Field } from '../field.js';
+import { byHand as en } from '../../i18n/en/by-hand.js';
+import { byHand as zh } from '../../i18n/zh/by-hand.js';
+import { useTexts } from '../../i18n/language.js';
+import { ActCards } from '../by-hand/act-cards.js';
 import { useFieldName, useValueName } from '../field-names.js';
 import { useGenericForm, type SchemaFieldProps } from './context.js';
 import { beginning, discriminatorOf, isObject, resolved, type JsonSchema } from './json-schema.js';
@@ -8,7 +10,8 @@ import { ObjectFields } from './object-fields.js';
 
 /** One of several shapes: first which, then its fields. */
 export function UnionFields(props: SchemaFieldProps & { readonly label: string }): ReactNode {
-  const { root, faultAt, SchemaField } = useGenericForm();
+  const { root, kind, faultAt, SchemaField } = useGenericForm();
+  const t = useTexts({ zh, en });
   const nameOf = useFieldName();
   const valueOf = useValueName();
   const variants = (props.schema.oneOf ?? props.schema.anyOf ?? []).map((one) => resolved(one, root));
@@ -24,20 +27,20 @@ export function UnionFields(props: SchemaFieldProps & { readonly label: string }
   const path = props.path === '' ? by : `${props.path}.${by}`;
   return (
     <div className="stack">
-      <Field label={nameOf(by)} fault={faultAt(path)} group>
-        {(control) => (
-          <Radio.Group
-            {...(control['aria-describedby'] === undefined ? {} : { 'aria-describedby': control['aria-describedby'] })}
-            value={at[by]}
-            options={variants.map((variant) => ({ value: valueAt(variant), label: valueOf(by, valueAt(variant)) }))}
-            onChange={(event) => {
-              const variant = variants.find((one) => valueAt(one) === event.target.value);
-              const fresh = variant === undefined ? {} : beginning(variant, root);
-              onVariant(props, { ...(isObject(fresh) ? fresh : {}), [by]: event.target.value as string });
-            }}
-          />
-        )}
-      </Field>
+      <ActCards
+        label={nameOf(by)}
+        fault={faultAt(path)}
+        value={typeof at[by] === 'string' ? at[by] : undefined}
+        cards={variants.map((variant) => {
+          const value = valueAt(variant);
+          return { value, label: valueOf(by, value), help: t.follows[`${kind}.${value}`] };
+        })}
+        onChange={(next) => {
+          const variant = variants.find((one) => valueAt(one) === next);
+          const fresh = variant === undefined ? {} : beginning(variant, root);
+          onVariant(props, { ...(isObject(fresh) ? fresh : {}), [by]: next });
+        }}
+      />
       {chosen === undefined ? null : (
         <ObjectFields path={props.path} schema={chosen} value={at} onChange={props.onChange} without={by} />
       )}

@@ -6,7 +6,8 @@ import { useAnonymous } from '../../app/anonymity.js';
 import { Answered } from '../../components/states.js';
 import { sheet as en } from '../../i18n/en/cases/sheet.js';
 import { sheet as zh } from '../../i18n/zh/cases/sheet.js';
-import { useSay, useTexts } from '../../i18n/language.js';
+import { useTexts } from '../../i18n/language.js';
+import { useStored } from '../../i18n/use-stored.js';
 import { Field } from '../field.js';
 import { FinalCheck } from '../final-check.js';
 import { FormFrame } from '../form-frame.js';
@@ -30,7 +31,7 @@ export default function AssessmentSheet(props: TaskFormProps): ReactNode {
 
 function Items({ task, cases, sheet }: TaskFormProps & { readonly sheet: ScoreSheet }): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const say = useStored();
   const anonymous = task.kind === 'review.sheet';
   useAnonymous(anonymous);
   const draft = useDraft<Filled>(task.id, 'sheet', () => ({ scores: {}, comment: '' }));

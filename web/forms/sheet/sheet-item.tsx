@@ -3,7 +3,8 @@ import type { ScoreSheet } from '../../api/sheets.js';
 import { sheet as en } from '../../i18n/en/cases/sheet.js';
 import { sheet as zh } from '../../i18n/zh/cases/sheet.js';
 import { NumberBox } from '../number-box.js';
-import { useSay, useTexts } from '../../i18n/language.js';
+import { useTexts } from '../../i18n/language.js';
+import { useStored } from '../../i18n/use-stored.js';
 
 interface Props {
   readonly item: ScoreSheet['items'][number];
@@ -18,7 +19,7 @@ const QUICK = [50, 60, 70, 80, 90, 100];
 /** One item of a score sheet. */
 export function SheetItem({ item, value, fault, onChange }: Props): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const say = useStored();
   const id = `item-${item.id}`;
   const name = say(item.name);
   return (

@@ -1,4 +1,7 @@
 export const task = {
+  filesHandedIn: (n: number) => `${n} 个文件`,
+  contextMore: (n: number) => `另有 ${n} 项未列出`,
+  toCase: '查看案件',
   back: '待办',
   claim: '认领',
   release: '放回',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
-import { ProblemError } from '../../api/problem.js';
+import { missingParts } from '../../api/parts.js';
 import type { components } from '../../api/schema.js';
 import { Clause } from '../../components/clause.js';
 import { Page } from '../../components/page.js';
@@ -28,17 +28,6 @@ export default function HealthPage(): ReactNode {
       <Alarms state="cleared" title={t.cleared} />
     </Page>
   );
-}
-
-/** Which part is missing: none, or what the service itself says; `service` when nobody answers. */
-async function missingParts(): Promise<readonly string[]> {
-  try {
-    await body(api.GET('/readyz'));
-    return [];
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    return error.status === 0 ? ['service', 'database', 'engine'] : error.faults.map(({ path }) => path);
-  }
 }
 
 function Parts(): ReactNode {

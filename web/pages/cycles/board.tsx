@@ -94,12 +94,18 @@ export default function Board(): ReactNode {
             {isHr(roles) && found.stage !== 'draft' && found.stage !== 'dismissed' ? (
               <PapersMade cycleId={cycleId} />
             ) : null}
-            <Tasks cycleId={cycleId} />
-            {runs ? <Defenses cycleId={cycleId} /> : null}
-            {runs && found.stage !== 'closed' && found.stage !== 'dismissed' ? (
-              <MissingRatings cycleId={cycleId} />
-            ) : null}
-            <Candidates cycleId={cycleId} counts={found.counts} search={search} onChoose={choose} />
+            <div className="board">
+              <div className="stack">
+                <Candidates cycleId={cycleId} counts={found.counts} search={search} onChoose={choose} />
+              </div>
+              <div className="stack">
+                <Tasks cycleId={cycleId} />
+                {runs && found.stage !== 'closed' && found.stage !== 'dismissed' ? (
+                  <MissingRatings cycleId={cycleId} />
+                ) : null}
+                {runs ? <Defenses cycleId={cycleId} /> : null}
+              </div>
+            </div>
           </Page>
         )}
       </Answered>

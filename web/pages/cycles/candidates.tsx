@@ -123,10 +123,8 @@ function Table({ items }: { readonly items: readonly Candidate[] }): ReactNode {
         <thead>
           <tr>
             <th>{t.name}</th>
-            <th>{t.from}</th>
-            <th>{t.to}</th>
+            <th>{t.fromTo}</th>
             <th>{t.result}</th>
-            <th>{t.panel}</th>
             <th>{t.place}</th>
             <th>{t.effective}</th>
           </tr>
@@ -138,11 +136,21 @@ function Table({ items }: { readonly items: readonly Candidate[] }): ReactNode {
                 <Link to={`/cases/${encodeURIComponent(one.id)}`}>{one.personName}</Link>{' '}
                 <span className="muted">{one.personId}</span>
               </td>
-              <td>{one.fromLevel === null ? '—' : w.levels[one.fromLevel]}</td>
-              <td>{one.targetLevel === null ? '—' : w.levels[one.targetLevel]}</td>
-              <td>{w.outcomes[one.outcome]}</td>
               <td>
-                {one.panelOutcome === null ? '—' : `${w.panelOutcomes[one.panelOutcome]} ${one.panelTotal ?? ''}`}
+                {one.fromLevel === null ? '—' : w.levels[one.fromLevel]}
+                {one.targetLevel === null ? null : (
+                  <div>
+                    → <strong>{w.levels[one.targetLevel]}</strong>
+                  </div>
+                )}
+              </td>
+              <td>
+                {w.outcomes[one.outcome]}
+                {one.panelOutcome === null ? null : (
+                  <div className="muted">
+                    {w.panelOutcomes[one.panelOutcome]} {one.panelTotal ?? ''}
+                  </div>
+                )}
               </td>
               <td>
                 <span

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { useNotices } from '../../api/calendar.js';
 import { api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { MonthGrid } from '../../components/month-grid.js';
 import { Answered } from '../../components/states.js';
+import { calibration as calibrationEn } from '../../i18n/en/cases/calibration.js';
 import { cycles as en } from '../../i18n/en/cases/cycles.js';
+import { calibration as calibrationZh } from '../../i18n/zh/cases/calibration.js';
 import { cycles as zh } from '../../i18n/zh/cases/cycles.js';
 import { date } from '../../i18n/format.js';
 import { papers as papersEn } from '../../i18n/en/papers.js';
@@ -40,12 +43,42 @@ export function Defenses({ cycleId }: { readonly cycleId: string }): ReactNode {
 function Days({ of: items }: { readonly of: readonly Defense[] }): ReactNode {
   const t = useTexts({ zh, en });
   const p = useTexts({ zh: papersZh, en: papersEn });
+  const c = useTexts({ zh: calibrationZh, en: calibrationEn });
   const language = useLanguage();
   const months = [...new Set(items.map(({ heldOn }) => heldOn.slice(0, 7)))];
   const notices = useNotices(`${months[0] ?? ''}-01`, `${months.at(-1) ?? ''}-28`);
   const events = new Map(items.map(({ heldOn, chairName }) => [heldOn, chairName]));
   return (
     <div className="stack tight">
+      <ul className="card stack tight">
+        {items.map((one) => (
+          <li key={one.id} className="defense">
+            <span>
+              <strong>{date(one.heldOn, language, true)}</strong>{' '}
+              <span className="muted">
+                {one.room === null ? '' : `${one.room} · `}
+                {t.defenseOf(one.chairName, one.candidates)}
+              </span>
+            </span>
+            {one.owing.length === 0 ? null : (
+              <span className="owing">
+                {t.owing(one.owing.map(({ name }) => name).join(language === 'zh' ? '、' : ', '))}
+              </span>
+            )}
+            <span className="row">
+              {one.stage === 'scoring' ? null : (
+                <>
+                  <Link to={`/defenses/${encodeURIComponent(one.id)}`}>{c.link}</Link>
+                  <PaperLinks path={`/v1/defenses/${encodeURIComponent(one.id)}/sheets`} name={p.sheets} />
+                  <PaperLinks path={`/v1/defenses/${encodeURIComponent(one.id)}/summary`} name={p.summary} />
+                </>
+              )}
+              <span className="muted">{t.sheetsIn(one.sheetsIn, one.sheets)}</span>
+              <span className={one.stage === 'closed' ? 'chip good' : 'chip'}>{t.defenseStages[one.stage]}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
       <div className="months">
         {months.map((one) => (
           <MonthGrid
@@ -57,29 +90,6 @@ function Days({ of: items }: { readonly of: readonly Defense[] }): ReactNode {
           />
         ))}
       </div>
-      <ul className="card stack tight">
-        {items.map((one) => (
-          <li key={one.id} className="row between">
-            <span>
-              <strong>{date(one.heldOn, language, true)}</strong>{' '}
-              <span className="muted">
-                {one.room === null ? '' : `${one.room} · `}
-                {t.defenseOf(one.chairName, one.candidates)}
-              </span>
-            </span>
-            <span className="row">
-              {one.stage === 'scoring' ? null : (
-                <>
-                  <PaperLinks path={`/v1/defenses/${encodeURIComponent(one.id)}/sheets`} name={p.sheets} />
-                  <PaperLinks path={`/v1/defenses/${encodeURIComponent(one.id)}/summary`} name={p.summary} />
-                </>
-              )}
-              <span className="muted">{t.sheetsIn(one.sheetsIn, one.sheets)}</span>
-              <span className={one.stage === 'closed' ? 'chip good' : 'chip'}>{t.defenseStages[one.stage]}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }

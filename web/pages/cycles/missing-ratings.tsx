@@ -11,6 +11,8 @@ import { AsWorkbook } from '../../components/as-workbook.js';
 
 /** More than these are worked off by an import. */
 const SHOWN = 50;
+/** Up to so many stand open, by name. */
+const OPEN = 8;
 
 /** I-09: whose ratings are still missing in the window; each leads to the person, where HR records them. */
 export function MissingRatings({ cycleId }: { readonly cycleId: string }): ReactNode {
@@ -34,14 +36,27 @@ export function MissingRatings({ cycleId }: { readonly cycleId: string }): React
           items.length === 0 ? (
             <p className="muted">{t.nothingMissing}</p>
           ) : (
-            <details className="card">
-              <summary>{t.missingOf(items.length)}</summary>
+            <details className="card" open={items.length <= OPEN}>
+              <summary>
+                {t.missingOf(items.length)}
+                {items.length <= OPEN ? null : (
+                  <span className="muted">
+                    {' '}
+                    {t.first(
+                      items
+                        .slice(0, OPEN)
+                        .map(({ name }) => name)
+                        .join(language === 'zh' ? '、' : ', '),
+                    )}
+                  </span>
+                )}
+              </summary>
               <ul className="stack tight">
                 {items.slice(0, SHOWN).map(({ personId, name, months }) => (
                   <li key={personId}>
                     <Link to={`/people/${encodeURIComponent(personId)}`}>{name}</Link>{' '}
                     <span className="muted">
-                      {personId} · {months.map((one) => month(one, language)).join(', ')}
+                      {personId} · {months.map((one) => month(one, language)).join(language === 'zh' ? '、' : ', ')}
                     </span>
                   </li>
                 ))}

@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { api, body } from '../../api/client.js';
+import { useAlarms } from '../../api/alarms.js';
 import { useMe } from '../../app/session.js';
 import { Clause } from '../../components/clause.js';
 import { inbox as en } from '../../i18n/en/inbox.js';
 import { inbox as zh } from '../../i18n/zh/inbox.js';
-import { useSay, useTexts } from '../../i18n/language.js';
+import { useStored } from '../../i18n/use-stored.js';
+import { useTexts } from '../../i18n/language.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
 
 const WATCHERS: readonly string[] = ['hr', 'hr-manager', 'it-admin', 'auditor'];
@@ -13,13 +13,9 @@ const WATCHERS: readonly string[] = ['hr', 'hr-manager', 'it-admin', 'auditor'];
 /** What should have happened and did not, for HR and IT; nothing while all is well. */
 export function Alarms(): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const say = useStored();
   const watches = useMe().roles.some((role) => WATCHERS.includes(role));
-  const { data } = useQuery({
-    queryKey: ['alarms'],
-    queryFn: () => body(api.GET('/v1/alarms', { params: { query: { state: 'standing', limit: 20 } } })),
-    enabled: watches,
-  });
+  const { data } = useAlarms(watches);
   if (data === undefined || data.items.length === 0) return null;
   return (
     <section className="stack tight" aria-labelledby="alarms">

@@ -11,7 +11,8 @@ import { Failure } from '../../components/states.js';
 import { messages as en } from '../../i18n/en/service/messages.js';
 import { messages as zh } from '../../i18n/zh/service/messages.js';
 import { cited, instant } from '../../i18n/format.js';
-import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { useTold } from '../../i18n/use-stored.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
 import './messages.css';
 import { AsWorkbook } from '../../components/as-workbook.js';
 
@@ -94,7 +95,7 @@ export default function MessagesPage(): ReactNode {
 
 function Line({ of: message, onRead }: { readonly of: Message; readonly onRead?: () => void }): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const say = useTold();
   const language = useLanguage();
   const fresh = message.readAt === null;
   return (

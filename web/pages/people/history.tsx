@@ -6,31 +6,36 @@ import { people as zh } from '../../i18n/zh/people/people.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 
-interface Props {
-  readonly periods: readonly components['schemas']['HistoryPeriod'][];
-  readonly nameOf: (value: string) => string;
+interface HistoryLine {
+  /** Level, or post. */
+  readonly what: string;
+  readonly name: string;
+  readonly period: components['schemas']['HistoryPeriod'];
 }
 
-/** What held from when until when, and by which case. */
-export function History({ periods, nameOf }: Props): ReactNode {
+/** What held from when until when, levels and posts together, the latest first, and by which case. */
+export function History({ lines }: { readonly lines: readonly HistoryLine[] }): ReactNode {
   const t = useTexts({ zh, en });
   const language = useLanguage();
-  if (periods.length === 0) return <p className="muted">{t.none}</p>;
+  if (lines.length === 0) return <p className="muted">{t.none}</p>;
+  const ordered = lines.toSorted((a, b) => (a.period.from < b.period.from ? 1 : -1));
   return (
-    <ol className="stack tight">
-      {periods.map(({ value, from, until, source, caseId }) => (
-        <li key={from}>
-          <strong>{nameOf(value)}</strong>{' '}
-          <span className="chip">
-            {caseId === null ? (
-              (t.sources[source] ?? source)
-            ) : (
-              <Link to={`/cases/${encodeURIComponent(caseId)}`}>{t.sources[source] ?? source}</Link>
-            )}
-          </span>
-          <div className="muted">
+    <ol className="history">
+      {ordered.map(({ what, name, period: { from, until, source, caseId } }) => (
+        <li key={`${what} ${from}`}>
+          <span className="muted">
             {date(from, language)} – {until === null ? t.present : date(until, language)}
-          </div>
+          </span>
+          <span>
+            <span className="muted">{what}</span> <strong>{name}</strong>{' '}
+            <span className="chip">
+              {caseId === null ? (
+                (t.sources[source] ?? source)
+              ) : (
+                <Link to={`/cases/${encodeURIComponent(caseId)}`}>{t.sources[source] ?? source}</Link>
+              )}
+            </span>
+          </span>
         </li>
       ))}
     </ol>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { isHr, useMe } from '../../app/session.js';
@@ -16,12 +16,15 @@ import { people as zh } from '../../i18n/zh/people/people.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
+import { CasesOf } from './cases-of.js';
+import { DocumentsOf } from './documents-of.js';
 import { History } from './history.js';
 import { HrActs } from './hr-acts.js';
 import { Leaves } from './leaves.js';
 import { ComplaintLine } from './complaint-line.js';
 import { PayChanges } from './pay-changes.js';
 import { AsWorkbook } from '../../components/as-workbook.js';
+import './profile.css';
 
 /** What of a person has its place elsewhere on the page, or is only used by it. */
 type Elsewhere =
@@ -90,16 +93,38 @@ function Whole({ of: one }: { readonly of: Person }): ReactNode {
         </>
       }
     >
+      <section className="card">
+        <dl className="profile">
+          {Object.entries(facts).map(([name, { label, value }]) =>
+            value === null ? null : (
+              <div key={name}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+          )}
+        </dl>
+      </section>
       <HrActs of={one} />
       <div className="two">
         <div className="stack">
-          <section className="card">
-            <h2>{t.levels}</h2>
-            <History periods={one.levels} nameOf={(value) => levels[value] ?? value} />
-          </section>
-          <section className="card">
-            <h2>{t.ratings}</h2>
+          <section className="card stack tight" aria-labelledby="ratings">
+            <h2 id="ratings">{t.ratings}</h2>
             {one.ratings.length === 0 ? <p className="muted">{t.none}</p> : <RatingStrip ratings={one.ratings} />}
+          </section>
+          <CasesOf personId={one.id} />
+          <section className="card" aria-labelledby="history">
+            <h2 id="history">{t.history}</h2>
+            <History
+              lines={[
+                ...one.levels.map((period) => ({ what: t.level, name: levels[period.value] ?? period.value, period })),
+                ...one.positions.map((period) => ({
+                  what: t.position,
+                  name: positions[period.value] ?? period.value,
+                  period,
+                })),
+              ]}
+            />
           </section>
           <section className="card">
             <h2>{t.complaints}</h2>
@@ -112,24 +137,7 @@ function Whole({ of: one }: { readonly of: Person }): ReactNode {
           </section>
         </div>
         <div className="stack">
-          <section className="card">
-            <dl className="facts">
-              {Object.entries(facts).map(([name, { label, value }]) => (
-                <Fragment key={name}>
-                  {value === null ? null : (
-                    <>
-                      <dt>{label}</dt>
-                      <dd>{value}</dd>
-                    </>
-                  )}
-                </Fragment>
-              ))}
-            </dl>
-          </section>
-          <section className="card">
-            <h2>{t.positions}</h2>
-            <History periods={one.positions} nameOf={(value) => positions[value] ?? value} />
-          </section>
+          <DocumentsOf personId={one.id} />
           <PayChanges personId={one.id} />
           {hr || me.personId === one.id ? <Relatives personId={one.id} mayWithdraw={hr} /> : null}
           {hr || me.personId === one.id ? <Proxies personId={one.id} mayName={hr || me.personId === one.id} /> : null}

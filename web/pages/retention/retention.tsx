@@ -9,7 +9,8 @@ import { useFields } from '../../forms/use-fields.js';
 import { retention as en } from '../../i18n/en/people/retention.js';
 import { retention as zh } from '../../i18n/zh/people/retention.js';
 import { instant } from '../../i18n/format.js';
-import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import { useStored } from '../../i18n/use-stored.js';
 import { ErasurePlan } from './erasure-plan.js';
 import { Colon } from '../../components/colon.js';
 
@@ -89,7 +90,7 @@ function Another({ onLook }: { readonly onLook: (personId: string) => void }): R
 
 function Periods(): ReactNode {
   const t = useTexts({ zh, en });
-  const say = useSay();
+  const say = useStored();
   const plan = useQuery({ queryKey: ['retention'], queryFn: () => body(api.GET('/v1/retention')) });
   return (
     <Answered of={plan}>

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
-import type { Level, RuleOutlook } from '../../api/standing.js';
+import { nearestOf, type Level } from '../../api/standing.js';
 import { Page } from '../../components/page.js';
 import { Paged, usePages } from '../../components/paged.js';
 import { common as commonEn } from '../../i18n/en/common.js';
@@ -19,7 +19,6 @@ import './standing.css';
 import { AsWorkbook } from '../../components/as-workbook.js';
 
 type Position = components['schemas']['Position'];
-const NEAREST: readonly RuleOutlook['state'][] = ['met', 'needs-ruling', 'reachable', 'out-of-reach'];
 
 /** The same for many: heads see those below them, HR and the general manager everybody. */
 export default function StandingsPage(): ReactNode {
@@ -112,7 +111,7 @@ function Next({ of: cycle }: { readonly of: components['schemas']['CycleOutlook'
   const common = useTexts({ zh: commonZh, en: commonEn });
   const say = useSay();
   const language = useLanguage();
-  const [nearest] = [...(cycle?.rules ?? [])].sort((a, b) => NEAREST.indexOf(a.state) - NEAREST.indexOf(b.state));
+  const nearest = nearestOf(cycle);
   const bar = cycle?.conditions.find(({ met }) => !met);
   return (
     <>

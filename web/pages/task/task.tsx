@@ -5,7 +5,7 @@ import { ProblemError } from '../../api/problem.js';
 import { fetchTask, fetchTaskCases, useTaskKinds, type TaskCase, type TaskDetail } from '../../api/tasks.js';
 import { useWatched } from '../../app/live.js';
 import { isHr, useMe } from '../../app/session.js';
-import { CaseFacts } from '../../components/cases/case-facts.js';
+import { CaseFacts, CaseInShort } from '../../components/cases/case-facts.js';
 import { PanelNotes, PanelNotesOf } from '../../components/cases/panel-notes.js';
 import { PapersCard } from '../../components/cases/papers.js';
 import { Unprintable } from '../../components/cases/unprintable.js';
@@ -18,6 +18,7 @@ import { proxies as proxiesZh } from '../../i18n/zh/people/proxies.js';
 import { task as zh } from '../../i18n/zh/task.js';
 import { useTexts } from '../../i18n/language.js';
 import { Answer } from './answer.js';
+import { Context } from './context.js';
 import { Conversation } from './conversation.js';
 import { KeptDraft } from './kept-draft.js';
 import { Operations } from './operations.js';
@@ -106,7 +107,7 @@ function Body({ task, cases, gone }: Props): ReactNode {
       <PanelNotesOf caseId={task.caseId} />
     ) : null;
   const papers = cases
-    .filter(() => READS_PAPERS.has(task.kind))
+    .filter(() => READS_PAPERS.has(task.kind) && task.kind !== 'defense.sheets')
     .map(({ id, personName }) => (
       <PapersCard key={id} caseId={id} {...(cases.length === 1 ? {} : { of: personName })} />
     ));
@@ -115,6 +116,10 @@ function Body({ task, cases, gone }: Props): ReactNode {
       <CameBack task={task} />
       <Unprintable of={task.unprintable} />
       {ask}
+    </>
+  );
+  const around = (
+    <>
       <Conversation task={task} cases={cases} />
       {task.caseId === null || !offersRemarks ? null : (
         <Remarks
@@ -136,21 +141,27 @@ function Body({ task, cases, gone }: Props): ReactNode {
     return (
       <>
         {notes}
+        <div className="stack context-wide">
+          <Context taskId={task.id} />
+        </div>
         {papers}
         {work}
+        {around}
       </>
     );
   }
   return (
-    <div className="two">
-      <div className="stack">
+    <div className="two task-grid">
+      <div className="stack task-work">
         {notes}
         {work}
       </div>
-      <div className="stack">
+      <div className="stack task-beside">
+        <Context taskId={task.id} />
         {papers}
         <Facts cases={cases} />
       </div>
+      <div className="stack task-around">{around}</div>
     </div>
   );
 }
@@ -188,7 +199,7 @@ function State({ task }: { readonly task: TaskDetail }): ReactNode {
       {task.answer === null || task.answer === undefined ? null : (
         <>
           <h2>{t.myAnswer}</h2>
-          <Answer value={task.answer} />
+          <Answer value={task.answer} named={task.named} />
         </>
       )}
       <TakeBack of={task} />
@@ -211,7 +222,9 @@ function Facts({ cases }: { readonly cases: readonly TaskCase[] }): ReactNode {
       ) : (
         cases.map((one) => (
           <details key={one.id} className="case-fold">
-            <summary>{one.personName}</summary>
+            <summary>
+              <CaseInShort of={one} />
+            </summary>
             <CaseFacts of={one} />
           </details>
         ))

@@ -1,6 +1,8 @@
 import type { cycles as Chinese } from '../../zh/cases/cycles.js';
 
 export const cycles: typeof Chinese = {
+  owing: (names) => `Sheets missing from ${names}`,
+  first: (names) => `${names} and others`,
   title: 'Promotion cycles',
   lead: 'Each January and July (§8.5.1).',
   month: 'Month',
@@ -24,11 +26,9 @@ export const cycles: typeof Chinese = {
   filterOutcome: 'Evaluation',
   filterRoute: 'Route',
   name: 'Name',
-  from: 'Level now',
-  to: 'Asked for',
+  fromTo: 'Level',
   result: 'Evaluation',
   place: 'Stage',
-  panel: 'Defense',
   effective: 'In effect',
   nobody: 'Nobody fits the filter.',
   shown: (shown, total) => `${shown} of ${total} people`,

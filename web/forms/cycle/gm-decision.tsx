@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { api, body } from '../api/client.js';
-import type { LevelTaskCase } from '../api/tasks.js';
-import { batch as en } from '../i18n/en/cases/batch.js';
-import { batch as zh } from '../i18n/zh/cases/batch.js';
-import { signedMoney } from '../i18n/format.js';
-import { useTexts } from '../i18n/language.js';
-import { BatchFrame } from './batch/batch-frame.js';
-import { CaseRow } from './batch/case-row.js';
-import { Decision } from './batch/decision.js';
-import { isSaid, useBatch, type Batch, type Entry } from './batch/use-batch.js';
-import { Why } from './batch/why.js';
-import type { TaskFormProps } from './task-form.js';
+import { api, body } from '../../api/client.js';
+import type { LevelTaskCase } from '../../api/tasks.js';
+import { batch as en } from '../../i18n/en/cases/batch.js';
+import { batch as zh } from '../../i18n/zh/cases/batch.js';
+import { signedMoney } from '../../i18n/format.js';
+import { useTexts } from '../../i18n/language.js';
+import { BatchFrame } from '../batch/batch-frame.js';
+import { CaseRow } from '../batch/case-row.js';
+import { Decision } from '../batch/decision.js';
+import { isSaid, useBatch, type Batch, type Entry } from '../batch/use-batch.js';
+import { Why } from '../batch/why.js';
+import type { TaskFormProps } from '../task-form.js';
 
 type GmDecision = 'approve' | 'reject' | 'return';
 

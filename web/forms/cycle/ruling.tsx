@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
-import type { LevelTaskCase } from '../api/tasks.js';
-import { batch as en } from '../i18n/en/cases/batch.js';
-import { batch as zh } from '../i18n/zh/cases/batch.js';
-import { vocabulary as wordsEn } from '../i18n/en/vocabulary.js';
-import { vocabulary as wordsZh } from '../i18n/zh/vocabulary.js';
-import { useTexts } from '../i18n/language.js';
-import { BatchFrame } from './batch/batch-frame.js';
-import { CaseRow } from './batch/case-row.js';
-import { Decision } from './batch/decision.js';
-import { ChoiceBox, SameForMany, useChosen, type Chosen } from './batch/same-for-many.js';
-import { isSaid, useBatch, type Batch } from './batch/use-batch.js';
-import { Why } from './batch/why.js';
-import type { TaskFormProps } from './task-form.js';
+import type { LevelTaskCase } from '../../api/tasks.js';
+import { batch as en } from '../../i18n/en/cases/batch.js';
+import { batch as zh } from '../../i18n/zh/cases/batch.js';
+import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
+import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
+import { useTexts } from '../../i18n/language.js';
+import { BatchFrame } from '../batch/batch-frame.js';
+import { CaseRow } from '../batch/case-row.js';
+import { Decision } from '../batch/decision.js';
+import { ChoiceBox, SameForMany, useChosen, type Chosen } from '../batch/same-for-many.js';
+import { isSaid, useBatch, type Batch } from '../batch/use-batch.js';
+import { Why } from '../batch/why.js';
+import type { TaskFormProps } from '../task-form.js';
 
 type Ruling = 'proceed' | 'refuse';
 

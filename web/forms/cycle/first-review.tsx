@@ -1,16 +1,16 @@
 import { Button, Checkbox } from 'antd';
 import type { ReactNode } from 'react';
-import type { LevelTaskCase } from '../api/tasks.js';
-import { batch as en } from '../i18n/en/cases/batch.js';
-import { batch as zh } from '../i18n/zh/cases/batch.js';
-import { useTexts } from '../i18n/language.js';
-import { BatchFrame } from './batch/batch-frame.js';
-import { CaseRow } from './batch/case-row.js';
-import { Decision } from './batch/decision.js';
-import { ChoiceBox, SameForMany, useChosen, type Chosen } from './batch/same-for-many.js';
-import { isSaid, useBatch, type Batch, type Entry, type Lack } from './batch/use-batch.js';
-import { Why } from './batch/why.js';
-import type { TaskFormProps } from './task-form.js';
+import type { LevelTaskCase } from '../../api/tasks.js';
+import { batch as en } from '../../i18n/en/cases/batch.js';
+import { batch as zh } from '../../i18n/zh/cases/batch.js';
+import { useTexts } from '../../i18n/language.js';
+import { BatchFrame } from '../batch/batch-frame.js';
+import { CaseRow } from '../batch/case-row.js';
+import { Decision } from '../batch/decision.js';
+import { ChoiceBox, SameForMany, useChosen, type Chosen } from '../batch/same-for-many.js';
+import { isSaid, useBatch, type Batch, type Entry, type Lack } from '../batch/use-batch.js';
+import { Why } from '../batch/why.js';
+import type { TaskFormProps } from '../task-form.js';
 
 type Review = 'pass' | 'refuse' | 'return' | 'reevaluate';
 const REVIEWS: readonly Review[] = ['pass', 'refuse', 'return', 'reevaluate'];

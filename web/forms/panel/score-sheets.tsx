@@ -1,25 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { ABILITIES, fetchDefense, type Ability, type Defense } from '../api/defenses.js';
-import { gradeOf } from '../api/standards.js';
-import type { TaskCase } from '../api/tasks.js';
-import { useMe } from '../app/session.js';
-import { Descriptor } from '../components/cases/descriptor.js';
-import { Answered } from '../components/states.js';
-import { defense as en } from '../i18n/en/cases/defense.js';
-import { vocabulary as wordsEn } from '../i18n/en/vocabulary.js';
-import { defense as zh } from '../i18n/zh/cases/defense.js';
-import { vocabulary as wordsZh } from '../i18n/zh/vocabulary.js';
-import { useTexts } from '../i18n/language.js';
-import { Field } from './field.js';
-import { FinalCheck, type FinalPart } from './final-check.js';
-import { FormFrame } from './form-frame.js';
-import { NumberBox } from './number-box.js';
-import type { TaskFormProps } from './task-form.js';
-import { useDraft } from './use-draft.js';
-import { useTaskAct } from './use-task-act.js';
-import { Colon } from '../components/colon.js';
+import { ABILITIES, fetchDefense, type Ability, type Defense } from '../../api/defenses.js';
+import { gradeOf } from '../../api/standards.js';
+import type { TaskCase } from '../../api/tasks.js';
+import { useMe } from '../../app/session.js';
+import { CaseFacts } from '../../components/cases/case-facts.js';
+import { PapersFold } from '../../components/cases/papers.js';
+import { RatingStrip } from '../../components/cases/rating-strip.js';
+import { Descriptor } from '../../components/cases/descriptor.js';
+import { Answered } from '../../components/states.js';
+import { defense as en } from '../../i18n/en/cases/defense.js';
+import { task as taskEn } from '../../i18n/en/task.js';
+import { task as taskZh } from '../../i18n/zh/task.js';
+import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
+import { defense as zh } from '../../i18n/zh/cases/defense.js';
+import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
+import { useTexts } from '../../i18n/language.js';
+import { Field } from '../field.js';
+import { FinalCheck, type FinalPart } from '../final-check.js';
+import { FormFrame } from '../form-frame.js';
+import { NumberBox } from '../number-box.js';
+import type { TaskFormProps } from '../task-form.js';
+import { useDraft } from '../use-draft.js';
+import { useTaskAct } from '../use-task-act.js';
+import { Colon } from '../../components/colon.js';
 import './score-sheets.css';
 
 interface Sheet {
@@ -134,6 +139,7 @@ interface SheetProps {
 function SheetFields({ of: one, session, value, fault, onChange }: SheetProps): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
+  const facts = useTexts({ zh: taskZh, en: taskEn });
   const left = missing(value);
   const aim = session.aims[one.id] ?? null;
   const grade = gradeOf(aim);
@@ -155,6 +161,18 @@ function SheetFields({ of: one, session, value, fault, onChange }: SheetProps): 
         <Colon />
         {aim === null ? '—' : w.levels[aim]}
       </p>
+      {one.evaluation === null ? null : (
+        <div className="sheet-facts">
+          <RatingStrip ratings={'ratings' in one.evaluation.request ? one.evaluation.request.ratings : []} />
+          <details>
+            <summary>
+              {facts.facts} <span className="visually-hidden">{one.personName}</span>
+            </summary>
+            <CaseFacts of={one} />
+          </details>
+          <PapersFold caseId={one.id} />
+        </div>
+      )}
       {ABILITIES.map((ability) => {
         const standard = session.standards.items.find((each) => each.ability === ability);
         return (

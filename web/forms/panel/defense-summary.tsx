@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input } from 'antd';
 import type { ReactNode } from 'react';
-import { fetchDefense } from '../api/defenses.js';
-import { DefenseResults } from '../components/cases/defense-results.js';
-import { Answered } from '../components/states.js';
-import { defense as en } from '../i18n/en/cases/defense.js';
-import { defense as zh } from '../i18n/zh/cases/defense.js';
-import { useTexts } from '../i18n/language.js';
-import { Field } from './field.js';
-import { FormFrame } from './form-frame.js';
-import type { TaskFormProps } from './task-form.js';
-import { useDraft } from './use-draft.js';
-import { useTaskAct } from './use-task-act.js';
+import { fetchDefense } from '../../api/defenses.js';
+import { DefenseResults } from '../../components/cases/defense-results.js';
+import { Answered } from '../../components/states.js';
+import { defense as en } from '../../i18n/en/cases/defense.js';
+import { defense as zh } from '../../i18n/zh/cases/defense.js';
+import { useTexts } from '../../i18n/language.js';
+import { Field } from '../field.js';
+import { FormFrame } from '../form-frame.js';
+import type { TaskFormProps } from '../task-form.js';
+import { useDraft } from '../use-draft.js';
+import { useTaskAct } from '../use-task-act.js';
 
 interface Draft {
   readonly signed: boolean;

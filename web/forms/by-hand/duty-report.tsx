@@ -1,15 +1,15 @@
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
-import { useMe } from '../app/session.js';
-import { appointment as en } from '../i18n/en/cases/appointment.js';
-import { appointment as zh } from '../i18n/zh/cases/appointment.js';
-import { useTexts } from '../i18n/language.js';
-import { Field } from './field.js';
-import { FileField } from './file-field.js';
-import { FormFrame } from './form-frame.js';
-import type { TaskFormProps } from './task-form.js';
-import { useDraft } from './use-draft.js';
-import { useTaskAct } from './use-task-act.js';
+import { useMe } from '../../app/session.js';
+import { appointment as en } from '../../i18n/en/cases/appointment.js';
+import { appointment as zh } from '../../i18n/zh/cases/appointment.js';
+import { useTexts } from '../../i18n/language.js';
+import { Field } from '../field.js';
+import { FileField } from '../file-field.js';
+import { FormFrame } from '../form-frame.js';
+import type { TaskFormProps } from '../task-form.js';
+import { useDraft } from '../use-draft.js';
+import { useTaskAct } from '../use-task-act.js';
 
 interface Draft {
   readonly text: string;

@@ -1,0 +1,85 @@
+import { Checkbox } from 'antd';
+import type { ReactNode } from 'react';
+import { useMe } from '../../app/session.js';
+import { byHand as en } from '../../i18n/en/by-hand.js';
+import { fields as fieldsEn } from '../../i18n/en/fields.js';
+import { byHand as zh } from '../../i18n/zh/by-hand.js';
+import { fields as fieldsZh } from '../../i18n/zh/fields.js';
+import { useTexts } from '../../i18n/language.js';
+import { Field } from '../field.js';
+import { FileField } from '../file-field.js';
+import { FormFrame } from '../form-frame.js';
+import type { TaskFormProps } from '../task-form.js';
+import { TextArea } from './text-area.js';
+import { filledIn, useForm } from './use-form.js';
+
+interface Draft {
+  readonly acknowledged: boolean;
+  readonly remark: string;
+  readonly onBehalfReason: string;
+  readonly files: readonly string[];
+}
+
+/** §10: the person has been told where he goes, and from when; it is no agreement. */
+export default function AcknowledgementForm(props: TaskFormProps): ReactNode {
+  const t = useTexts({ zh, en });
+  const f = useTexts({ zh: fieldsZh, en: fieldsEn });
+  const own = props.task.subject?.personId === useMe().personId;
+  const { value, act, set, frame } = useForm<Draft>(
+    props,
+    'acknowledgement',
+    () => ({ acknowledged: false, remark: '', onBehalfReason: '', files: [] }),
+    ({ acknowledged, remark, onBehalfReason, files }) => ({
+      ...(acknowledged ? { acknowledged } : {}),
+      ...filledIn({ remark, onBehalfReason, files }),
+    }),
+  );
+  return (
+    <FormFrame {...frame}>
+      <p>{t.acknowledgeLead}</p>
+      <Field label={f.names.acknowledged} fault={act.faultAt('acknowledged')} group>
+        {() => (
+          <Checkbox
+            checked={value.acknowledged}
+            onChange={({ target }) => {
+              set({ acknowledged: target.checked });
+            }}
+          >
+            {t.acknowledge}
+          </Checkbox>
+        )}
+      </Field>
+      <TextArea
+        label={f.names.remark}
+        help={t.remarkHelp}
+        optional
+        value={value.remark}
+        fault={act.faultAt('remark')}
+        onChange={(remark) => {
+          set({ remark });
+        }}
+      />
+      {own ? null : (
+        <>
+          <TextArea
+            label={f.names.onBehalfReason}
+            value={value.onBehalfReason}
+            fault={act.faultAt('onBehalfReason')}
+            onChange={(onBehalfReason) => {
+              set({ onBehalfReason });
+            }}
+          />
+          <FileField
+            label={f.names.files}
+            optional
+            value={value.files}
+            fault={act.faultAt('files')}
+            onChange={(files) => {
+              set({ files });
+            }}
+          />
+        </>
+      )}
+    </FormFrame>
+  );
+}

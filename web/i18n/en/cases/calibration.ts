@@ -1,0 +1,32 @@
+import type { calibration as zh } from '../../zh/cases/calibration.js';
+
+export const calibration: typeof zh = {
+  title: (day) => `Calibration: the defense of ${day}`,
+  lead: 'The panel’s sheets beside each other. To look at: no score changes by it (I-37), and no result.',
+  link: 'Calibration',
+  notIn: 'Not all sheets are in. Until they are, nobody sees another’s (I-37).',
+  candidates: 'Candidates and abilities',
+  candidate: 'Candidate',
+  sheets: 'Sheets',
+  total: 'Mean',
+  spread: 'Highest less lowest',
+  passMark: (mark) => `Pass mark ${mark}`,
+  totalHelp: 'The mean is that of the sheets; the total that decides weighs the groups of the panel (8.3.4).',
+  scorers: 'How the scorers lean',
+  scorer: 'Scorer',
+  mean: 'Mean given',
+  leniency: 'Above (+) or below (−) the others',
+  leniencyHelp: 'The average difference from the others’ mean of the same candidate.',
+  alone: 'nobody to compare',
+  outliers: 'Sheets far from the others',
+  outliersHelp: (points) => `${points} points or more, for a second look; a sheet that is in cannot be changed.`,
+  noOutliers: 'No sheet lies far from the others.',
+  outlier: (scorer, candidate, total, others) =>
+    `${scorer} gave ${candidate} ${total}, the others ${others} on the average`,
+  distribution: 'Who passes, by team and level, beside the two cycles before',
+  team: 'Team (direct superior)',
+  level: 'Level',
+  rate: (approved, evaluated) => `${approved} of ${evaluated}`,
+  rateHelp: 'Approved of evaluated.',
+  none: 'Nothing to show.',
+};

@@ -1,0 +1,181 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+import { ABILITIES, fetchDefense, type Defense } from '../../api/defenses.js';
+import { isHr, useMe } from '../../app/session.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
+import { Page } from '../../components/page.js';
+import { Answered, Empty } from '../../components/states.js';
+import { calibration as en } from '../../i18n/en/cases/calibration.js';
+import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
+import { calibration as zh } from '../../i18n/zh/cases/calibration.js';
+import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
+import { date } from '../../i18n/format.js';
+import { useLanguage, useTexts } from '../../i18n/language.js';
+import { Distribution } from './distribution.js';
+import { FAR, figuresOf } from './figures.js';
+import './calibration.css';
+
+/** 8.5.4: a panel's sheets beside each other, for HR and its chair, before the general manager decides. */
+export default function Calibration(): ReactNode {
+  const { sessionId = '' } = useParams();
+  const t = useTexts({ zh, en });
+  const language = useLanguage();
+  const session = useQuery({ queryKey: ['defense', sessionId], queryFn: () => fetchDefense(sessionId) });
+  const sees = isHr(useMe().roles);
+  return (
+    <Answered of={session}>
+      {(found) => (
+        <Page
+          title={t.title(date(found.heldOn, language))}
+          lead={t.lead}
+          beside={<AsWorkbook path="/v1/defenses/{sessionId}" places={{ sessionId }} />}
+        >
+          {found.stage === 'scoring' ? <Empty>{t.notIn}</Empty> : <Sheets of={found} />}
+          {sees && found.groupId.startsWith('LC-') ? <Distribution cycleId={found.groupId} /> : null}
+        </Page>
+      )}
+    </Answered>
+  );
+}
+
+function Sheets({ of: session }: { readonly of: Defense }): ReactNode {
+  const { candidates, scorers, outliers } = figuresOf(session);
+  return (
+    <>
+      <Candidates of={candidates} passMark={session.passMark} />
+      <div className="two">
+        <Scorers of={scorers} />
+        <Outliers of={outliers} />
+      </div>
+    </>
+  );
+}
+
+type Figures = ReturnType<typeof figuresOf>;
+const points = (value: number): string => value.toFixed(1);
+/** How strong the ground of a cell is: nothing at 50 points and below, all of it at 100. */
+const strength = (value: number): string => `${Math.max(0, Math.round((value - 50) * 2))}%`;
+
+function Candidates({ of, passMark }: { readonly of: Figures['candidates']; readonly passMark: number }): ReactNode {
+  const t = useTexts({ zh, en });
+  const w = useTexts({ zh: wordsZh, en: wordsEn });
+  return (
+    <section className="card stack" aria-labelledby="candidates">
+      <div className="row between">
+        <h2 id="candidates">{t.candidates}</h2>
+        <span className="chip">{t.passMark(String(passMark))}</span>
+      </div>
+      <p className="muted">{t.totalHelp}</p>
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={t.candidates}>
+        <table className="table calibration">
+          <thead>
+            <tr>
+              <th scope="col">{t.candidate}</th>
+              {ABILITIES.map((ability) => (
+                <th key={ability} scope="col" className="number">
+                  {w.abilities[ability]}
+                </th>
+              ))}
+              <th scope="col" className="number">
+                {t.total}
+              </th>
+              <th scope="col" className="number">
+                {t.spread}
+              </th>
+              <th scope="col" className="number">
+                {t.sheets}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {of.map((one) => (
+              <tr key={one.caseId}>
+                <th scope="row">
+                  <Link to={`/cases/${encodeURIComponent(one.caseId)}`}>
+                    {one.name} <span className="muted">{one.personId}</span>
+                  </Link>
+                </th>
+                {ABILITIES.map((ability) => (
+                  <td
+                    key={ability}
+                    className="number heat"
+                    style={{ '--strength': strength(one.abilities[ability]) } as React.CSSProperties}
+                  >
+                    {points(one.abilities[ability])}
+                  </td>
+                ))}
+                <td className="number">
+                  <strong>{points(one.total)}</strong>
+                </td>
+                <td className="number">{points(one.spread)}</td>
+                <td className="number">{one.sheets}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Scorers({ of }: { readonly of: Figures['scorers'] }): ReactNode {
+  const t = useTexts({ zh, en });
+  return (
+    <section className="card stack" aria-labelledby="scorers">
+      <h2 id="scorers">{t.scorers}</h2>
+      <p className="muted">{t.leniencyHelp}</p>
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={t.scorers}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t.scorer}</th>
+              <th scope="col" className="number">
+                {t.sheets}
+              </th>
+              <th scope="col" className="number">
+                {t.mean}
+              </th>
+              <th scope="col" className="number">
+                {t.leniency}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {of.map((one) => (
+              <tr key={one.personId}>
+                <th scope="row">
+                  {one.name} <span className="muted">{one.personId}</span>
+                </th>
+                <td className="number">{one.sheets}</td>
+                <td className="number">{points(one.mean)}</td>
+                <td className="number">
+                  {one.leniency === undefined ? <span className="muted">{t.alone}</span> : signed(one.leniency)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+const signed = (value: number): string =>
+  Math.abs(value) < 0.05 ? '0.0' : `${value < 0 ? '−' : '+'}${points(Math.abs(value))}`;
+
+function Outliers({ of }: { readonly of: Figures['outliers'] }): ReactNode {
+  const t = useTexts({ zh, en });
+  return (
+    <section className="card stack" aria-labelledby="outliers">
+      <h2 id="outliers">{t.outliers}</h2>
+      <p className="muted">{t.outliersHelp(FAR)}</p>
+      {of.length === 0 ? <p>{t.noOutliers}</p> : null}
+      <ul>
+        {of.map(({ caseId, candidate, scorer, total, others }) => (
+          <li key={`${caseId} ${scorer}`}>{t.outlier(scorer, candidate, points(total), points(others))}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

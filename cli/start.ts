@@ -5,6 +5,7 @@ import { text } from '../domain/vocabulary/text.js';
 import { checkoutRoot } from './launch/machine/cache.js';
 import { lockDataFolder, openDataFolder } from './launch/data-folder.js';
 import { joinDatabase, checkNotCopied } from './launch/installation.js';
+import { keysOf } from './launch/keys.js';
 import { createKeeper } from './launch/keeper.js';
 import { createProgress } from './launch/progress.js';
 import { failureMessage } from './launch/report.js';
@@ -14,7 +15,9 @@ import { outliveReader } from './launch/terminal.js';
 import { nameInstallation } from './launch/temporal/temporal-ping.js';
 import { isPolling } from './launch/temporal/worker-ping.js';
 import { sampleLines } from './launch/sample-lines.js';
-import { ensureSample, type SampleReport } from './sample.js';
+import { ensureSample, type SampleOptions, type SampleReport } from './sample.js';
+import { engineOf } from './sample/past/engine-of.js';
+import { loadPast, startPast } from './sample/past/load.js';
 
 /**
  * `npm start`: runs the whole service until Ctrl-C or SIGTERM.
@@ -50,12 +53,16 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
         },
         prepareDatabase: async (database) => {
           await progress.during(text('迁移数据库', 'migrating the database'), () => joinDatabase(dataFolder, database));
-          if (setting(env, 'JINJI_SAMPLE') === 'no') return;
+          const wanted = setting(env, 'JINJI_SAMPLE');
+          if (wanted === 'no') return;
           const today = todayIn('Asia/Shanghai', Date.now());
+          const options = { databaseUrl: database.url, dataFolder, today };
+          const past = wanted === 'bare' ? {} : { past: pastOf(database.url, dataFolder) };
           sample = await progress.during(text('准备示例部门', 'getting the sample department ready'), () =>
-            ensureSample({ databaseUrl: database.url, dataFolder, today }),
+            ensureSample({ ...options, ...past }),
           );
         },
+        beforeServices: (told) => startPast(told.DATABASE_URL ?? '', () => engineOf(told, dataFolder)),
       });
       write('');
       write(`  晋级 Jinji         ${stack.address}`);
@@ -81,6 +88,19 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
     return 1;
   }
 }
+
+/** What loads the sample's past, from the workflows of this build. */
+const pastOf =
+  (databaseUrl: string, dataFolder: string): NonNullable<SampleOptions['past']> =>
+  async (today, folder) =>
+    loadPast({
+      databaseUrl,
+      dataFolder,
+      folder,
+      today,
+      keys: await keysOf(dataFolder),
+      bundle: compiled('worker/workflow-bundle.js'),
+    });
 
 const compiled = (file: string): string => join(checkoutRoot(), 'dist', file);
 

@@ -148,6 +148,7 @@ export const TABLE_RULES: Readonly<Record<keyof Database, TableRule>> = {
   person_key: changes('how names are found; written anew with each name'),
   person_unkeyed: changes('until its keys are written'),
   setback_event: changes('noted, then decided'),
+  sample_past: changes('what of the sample’s past the engine has still to go on with'),
   message: changes('read, once'),
   document_number: changes('counts the numbers of a series'),
   import: changes('tried, then carried out'),

@@ -34,6 +34,7 @@ import { createFigureRoutes } from './routes/policy/figures.js';
 import { createConfirmationRoutes } from './routes/people/confirmations.js';
 import { createMovementRoutes } from './routes/people/movements.js';
 import { createGoLiveRoutes } from './routes/people/go-live.js';
+import { createSetUpRoutes } from './routes/service/set-up.js';
 import { createHireRoutes } from './routes/people/hires.js';
 import { createTaskRoutes } from './routes/tasks/tasks.js';
 import { createTaskDraftRoutes } from './routes/tasks/task-drafts.js';
@@ -170,6 +171,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createFigureRoutes(deps),
   ...createImportRoutes(deps),
   ...createWaitingChangeRoutes(deps),
+  ...createSetUpRoutes(deps),
   ...createPolicyRoutes(deps),
   ...createRegisterRoutes(deps),
   ...createStandardsRoutes(deps),

@@ -62,3 +62,27 @@ describe('older C and D', () => {
     expect(house.complaints().filter((one) => !one.includes('status of 400'))).toEqual([]);
   });
 });
+
+describe('the set-up', () => {
+  test('shows what the records have: what was named above is done, what is missing stands at its step', async () => {
+    const manager = await house.as(MANAGER);
+    await manager.go('/set-up');
+    const step = (title: string) =>
+      manager.page.locator('ol > li').filter({ has: manager.page.getByRole('heading', { name: title, exact: true }) });
+    await step('启用日').getByText('已完成').waitFor();
+    await step('总经理确认').getByText('待完成').waitFor();
+    await step('邮件').getByText('可跳过').waitFor();
+    const downloading = manager.page.waitForEvent('download');
+    await manager.press('下载模板：人员');
+    expect((await downloading).suggestedFilename()).toBe('人员.csv');
+    await step('考核成绩').getByRole('link', { name: '前往办理' }).click();
+    await manager.page.waitForURL(/\/imports$/);
+  });
+
+  test('is refused to somebody whom it does not concern', async () => {
+    const employee = await house.as('E1');
+    await employee.go('/set-up');
+    await employee.page.locator('.notice.bad').first().waitFor();
+    expect(await employee.page.getByText('待完成').count()).toBe(0);
+  });
+});

@@ -7,6 +7,7 @@ import { ensureSample } from '../../cli/sample.js';
 import { SAMPLE_ACCOUNTS } from '../../cli/sample/accounts.js';
 import { makeDepartment } from '../../cli/sample/department.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
+import { readSetUp } from '../../db/service/set-up.js';
 import { readCycleFacts } from '../../db/cycles/facts.js';
 import { addDays } from '../../domain/vocabulary/civil-date.js';
 import type { AnswerOf } from '../../domain/evaluation/answer.js';
@@ -126,6 +127,24 @@ describe.each(Object.entries(COMING))('the sample of %s', (today, coming) => {
       pay: 16,
       accounts: SAMPLE_ACCOUNTS.length,
       headless: 0,
+    });
+  });
+
+  test('is set up but for those steps that are nobody’s sample', async () => {
+    expect(await readSetUp(loaded.database.db, today)).toMatchObject({
+      administrators: 2,
+      headless: 0,
+      withoutSuperior: 1,
+      withoutEmail: 0,
+      withoutLevel: 0,
+      withAccount: SAMPLE_ACCOUNTS.length,
+      gm: 1,
+      hr: 3,
+      hrManager: 1,
+      ratedMonths: 6,
+      mail: false,
+      goLive: false,
+      confirmed: false,
     });
   });
 

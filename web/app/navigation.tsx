@@ -8,6 +8,7 @@ import {
   DeleteOutlined,
   FieldTimeOutlined,
   FileTextOutlined,
+  FlagOutlined,
   HeartOutlined,
   HistoryOutlined,
   ImportOutlined,
@@ -48,6 +49,7 @@ export interface Place {
     | 'accounts'
     | 'services'
     | 'changes'
+    | 'setUp'
     | 'calendar'
     | 'health';
   readonly group: 'work' | 'administration';
@@ -127,6 +129,7 @@ const PLACES: readonly Place[] = [
     icon: <ApiOutlined />,
     roles: ['it-admin', 'auditor'],
   },
+  { to: '/set-up', label: 'setUp', group: 'administration', icon: <FlagOutlined />, roles: [...KEEPERS, 'gm'] },
   { to: '/calendar', label: 'calendar', group: 'administration', icon: <CalendarOutlined />, roles: KEEPERS },
   { to: '/health', label: 'health', group: 'administration', icon: <HeartOutlined />, roles: KEEPERS },
 ];

@@ -26,6 +26,7 @@ export const shell: typeof Chinese = {
   retention: 'Retention',
   payTable: 'Pay table',
   calendar: 'Calendar',
+  setUp: 'Set-up',
   health: 'Health',
   work: 'Work',
   administration: 'Administration',

@@ -26,6 +26,7 @@ export const shell = {
   retention: '保存期限',
   payTable: '薪资表',
   calendar: '工作日历',
+  setUp: '初始设置',
   health: '运行状况',
   work: '工作',
   administration: '管理',

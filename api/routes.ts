@@ -11,6 +11,7 @@ import type { Importer } from '../imports/importer.js';
 import type { Engine } from './engine/engine.js';
 import type { Route } from './http/route.js';
 import { createAccountLockRoutes } from './routes/accounts/account-locks.js';
+import { createAccountsOfPeopleRoutes } from './routes/accounts/accounts-of-people.js';
 import { createAccountRoutes } from './routes/accounts/accounts.js';
 import { createAlarmRoutes } from './routes/service/alarms.js';
 import { createAnnouncementRoutes } from './routes/policy/announcements.js';
@@ -179,6 +180,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createPrivacyRoutes(deps),
   ...createRetentionRoutes(deps),
   ...createWhatIfRoutes(deps),
+  ...createAccountsOfPeopleRoutes(deps),
   ...createAccountRoutes(deps),
   ...createAccountLockRoutes(deps),
   ...createPasswordResetRoutes(deps),

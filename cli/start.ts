@@ -3,6 +3,7 @@ import { readInstallation } from '../db/service/installation.js';
 import { todayIn } from '../domain/vocabulary/civil-date.js';
 import { text } from '../domain/vocabulary/text.js';
 import { checkoutRoot } from './launch/machine/cache.js';
+import { firstSteps, type FirstStart } from './launch/first-steps.js';
 import { lockDataFolder, openDataFolder } from './launch/data-folder.js';
 import { joinDatabase, checkNotCopied } from './launch/installation.js';
 import { keysOf } from './launch/keys.js';
@@ -10,7 +11,7 @@ import { createKeeper } from './launch/keeper.js';
 import { createProgress } from './launch/progress.js';
 import { failureMessage } from './launch/report.js';
 import { setting } from './launch/setting.js';
-import { startStack } from './launch/stack.js';
+import { startStack, type RunningStack } from './launch/stack.js';
 import { outliveReader } from './launch/terminal.js';
 import { nameInstallation } from './launch/temporal/temporal-ping.js';
 import { isPolling } from './launch/temporal/worker-ping.js';
@@ -72,6 +73,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
       if (stack.temporalWeb !== undefined) write(`  Temporal           ${stack.temporalWeb}`);
       write('');
       if (sample !== undefined) sampleLines(sample).forEach(write);
+      else (await firstSteps(firstStartOf(env, stack))).forEach(write);
       const seconds = ((Date.now() - begun) / 1000).toFixed(1);
       progress.say(text(`就绪(${seconds} 秒),按 Ctrl-C 停止`, `ready (${seconds} s), Ctrl-C stops`));
       await untilAborted(stopping);
@@ -88,6 +90,13 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
     return 1;
   }
 }
+
+const firstStartOf = (env: NodeJS.ProcessEnv, { databaseUrl, address }: RunningStack): FirstStart => ({
+  databaseUrl,
+  firstAdmin: setting(env, 'JINJI_FIRST_ADMIN'),
+  address: setting(env, 'JINJI_PUBLIC_URL') ?? address,
+  at: new Date(),
+});
 
 /** What loads the sample's past, from the workflows of this build. */
 const pastOf =

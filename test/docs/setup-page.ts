@@ -88,7 +88,7 @@ const INTRODUCTION: Said = {
 
 1. **启动，不载入示例**：\`JINJI_SAMPLE=no npm start\`。
 2. **人员**：照下文准备文件，\`npm run jinji -- import people 人员.xlsx\` 先看差异，加 \`--apply\` 生效。部门随「部门」列建立，负责人由「部门负责人」列指定。
-3. **首位管理员**：\`npm run jinji -- account create 登录名 --person 工号 --role it-admin hr-manager employee\`，打印一次性链接（两小时内有效），打开后自设密码。确认初始设置之前由其一人办理。
+3. **首位管理员**：\`JINJI_SAMPLE=no JINJI_FIRST_ADMIN=工号 npm start\`，打印一次性链接（两小时内有效），登录名即工号，打开后自设密码。确认初始设置之前由其一人办理。（也可用 \`npm run jinji -- account create\`。）
 4. **登录，打开「初始设置」**，逐步办理：考核成绩（及投诉、休假）、薪资表、账号与角色、答辩合格线（I-30）、启用日（I-82）、工作日历、邮件。标为「可跳过」的以后再办。
 5. **总经理确认**：总经理登录，在「待第二人确认」页确认；此后敏感变更须第二人确认（§4.1）。
 
@@ -100,7 +100,7 @@ const INTRODUCTION: Said = {
 
 1. **Start without the sample**: \`JINJI_SAMPLE=no npm start\`.
 2. **People**: prepare a file as below; \`npm run jinji -- import people people.xlsx\` shows what would change, \`--apply\` does it. Departments are made by the column “Department”, their heads by “Heads department”.
-3. **The first administrator**: \`npm run jinji -- account create LOGIN --person NUMBER --role it-admin hr-manager employee\` prints a one-time link, valid for two hours, behind which the password is chosen. He acts alone until the set-up is confirmed.
+3. **The first administrator**: \`JINJI_SAMPLE=no JINJI_FIRST_ADMIN=NUMBER npm start\` prints a one-time link, valid for two hours, behind which the password is chosen; the number is the login. He acts alone until the set-up is confirmed. (\`npm run jinji -- account create\` does the same.)
 4. **Log in and open “Set-up”**: ratings (with complaints and leave), pay table, accounts and roles, pass marks (I-30), the day of use (I-82), workdays, mail. What may be skipped can be done later.
 5. **The general manager confirms** on the page “Second person”; from then on sensitive changes wait for a second person (§4.1).
 

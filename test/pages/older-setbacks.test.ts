@@ -79,6 +79,24 @@ describe('the set-up', () => {
     await manager.page.waitForURL(/\/imports$/);
   });
 
+  test('opens an account for everybody who has none, once it was asked for twice', async () => {
+    await house.live.importLines(HR, 'people', '工号,姓名,部门,状态,入职日期\nN1,新来者,客户关怀部,试用,2026-01-05\n');
+    const manager = await house.as(MANAGER);
+    await manager.go('/set-up');
+    const step = manager.page.locator('ol > li').filter({ hasText: '账号与角色' });
+    await step.getByText(/人还没有账号/).waitFor();
+    await manager.press('为尚无账号的人开通');
+    expect(await manager.page.getByText(/已开通/).count()).toBe(0);
+    await manager.press('确认开通');
+    await manager.page.getByText(/已开通 \d+ 个账号/).waitFor();
+    await step.getByText(/人还没有账号/).waitFor({ state: 'detached' });
+    const { body } = await house.live.get<{ items: readonly { login: string; roles: readonly string[] }[] }>(
+      MANAGER,
+      '/v1/accounts?limit=200',
+    );
+    expect(body.items.find(({ login }) => login === 'n1')?.roles).toEqual(['employee']);
+  });
+
   test('is refused to somebody whom it does not concern', async () => {
     const employee = await house.as('E1');
     await employee.go('/set-up');

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { SetUpFigures } from '../../../db/service/set-up.js';
-import { COLUMNS, IMPORT_KINDS } from '../../../imports/columns.js';
+import { COLUMNS, IMPORT_KINDS, type ImportKind } from '../../../imports/columns.js';
+import { ACCEPTED_WORDS } from '../../../imports/words.js';
 import { text } from '../../../domain/vocabulary/text.js';
 import { textSchema } from '../../http/problem.js';
 
@@ -34,7 +35,14 @@ const stepSchema = z
 const templateSchema = z
   .strictObject({
     kind: z.enum(IMPORT_KINDS),
-    columns: z.array(z.strictObject({ heading: z.string(), english: z.string(), required: z.boolean() })),
+    columns: z.array(
+      z.strictObject({
+        heading: z.string(),
+        english: z.string(),
+        required: z.boolean(),
+        takes: z.array(z.string()).meta({ description: '可填的词；空为不限 · the words it takes; none: free' }),
+      }),
+    ),
   })
   .meta({ id: 'ImportTemplate' });
 
@@ -53,6 +61,22 @@ export interface SetUpTerms {
   readonly projected: readonly string[];
 }
 
+/** Which words a column takes, by kind and field. */
+const TAKES: Readonly<Record<string, keyof typeof ACCEPTED_WORDS>> = {
+  'people.status': 'status',
+  'people.position': 'position',
+  'people.level': 'level',
+  'people.headsDepartment': 'yesNo',
+  'complaints.cause': 'cause',
+  'complaints.status': 'complaintStatus',
+  'leaves.kind': 'leaveKind',
+};
+
+function wordsOf(kind: ImportKind, field: string): string[] {
+  const name = TAKES[`${kind}.${field}`];
+  return name === undefined ? [] : Object.values<readonly string[]>(ACCEPTED_WORDS[name]).flat();
+}
+
 type Shown = z.input<typeof stepSchema>;
 type Missing = Shown['missing'];
 
@@ -64,10 +88,11 @@ export function setUpOf(figures: SetUpFigures, terms: SetUpTerms): z.input<typeo
   const steps = SET_UP_STEPS.map((step) => ({ step, ...STEPS[step](figures, terms) }));
   const templates = IMPORT_KINDS.map((kind) => ({
     kind,
-    columns: COLUMNS[kind].map(({ headings, required }) => ({
+    columns: COLUMNS[kind].map(({ field, headings, required }) => ({
       heading: headings[0] ?? '',
       english: headings[1] ?? '',
       required,
+      takes: wordsOf(kind, field),
     })),
   }));
   return { steps, templates };

@@ -82,7 +82,10 @@ test('one person at the top without a superior is as it has to be; a template ha
   expect(missingOf('people', whole)).toEqual([]);
   const people = setUpOf(whole, settled).templates.find(({ kind }) => kind === 'people');
   expect(people?.columns.slice(0, 2)).toEqual([
-    { heading: '工号', english: 'Employee number', required: true },
-    { heading: '姓名', english: 'Name', required: true },
+    { heading: '工号', english: 'Employee number', required: true, takes: [] },
+    { heading: '姓名', english: 'Name', required: true, takes: [] },
   ]);
+  expect(people?.columns.find(({ heading }) => heading === '部门负责人')?.takes).toEqual(
+    expect.arrayContaining(['是', 'no']),
+  );
 });

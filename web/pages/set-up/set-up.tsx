@@ -11,6 +11,7 @@ import { Answered } from '../../components/states.js';
 import { setUp as en } from '../../i18n/en/service/set-up.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { setUp as zh } from '../../i18n/zh/service/set-up.js';
+import { AccountsOfPeople } from './accounts-of-people.js';
 
 type SetUpShown = components['schemas']['SetUp'];
 type Step = components['schemas']['SetUpStep'];
@@ -71,6 +72,7 @@ function OneStep({ step, templates }: { readonly step: Step; readonly templates:
   const language = useLanguage();
   const { title, lead } = t.steps[step.step];
   const where = WHERE[step.step];
+  const files = templates.filter(({ kind }) => FILES[step.step]?.includes(kind) === true);
   return (
     <li className="card stack tight" aria-labelledby={`step-${step.step}`}>
       <div className="row between">
@@ -85,14 +87,37 @@ function OneStep({ step, templates }: { readonly step: Step; readonly templates:
           ))}
         </ul>
       )}
+      {step.step === 'accounts' ? <AccountsOfPeople /> : null}
       <div className="row">
         {where === undefined ? null : <Link to={where}>{t.go}</Link>}
-        {(FILES[step.step] ?? []).map((kind) => {
-          const template = templates.find((one) => one.kind === kind);
-          return template === undefined ? null : <TemplateButton key={kind} of={template} />;
-        })}
+        {files.map((one) => (
+          <TemplateButton key={one.kind} of={one} />
+        ))}
       </div>
+      {files.map((one) => (
+        <Columns key={one.kind} of={one} />
+      ))}
     </li>
+  );
+}
+
+/** The columns of a file with the words that they take. */
+function Columns({ of: { kind, columns } }: { readonly of: Template }): ReactNode {
+  const t = useTexts({ zh, en });
+  const language = useLanguage();
+  return (
+    <details>
+      <summary>{t.columns(t.templates[kind])}</summary>
+      <ul>
+        {columns.map(({ heading, english, required, takes }) => (
+          <li key={heading}>
+            <strong>{language === 'zh' ? heading : english}</strong>
+            {required ? <span className="muted"> · {t.required}</span> : null}
+            {takes.length === 0 ? null : <span className="muted"> · {takes.join(' / ')}</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

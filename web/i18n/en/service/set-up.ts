@@ -11,10 +11,16 @@ export const setUp: typeof zh = {
   template: (name: string) => `Download the template: ${name}`,
   templates: { people: 'people', ratings: 'ratings', complaints: 'complaints', leaves: 'leave' },
   required: 'required',
+  columns: (name: string) => `Columns and words of the file of ${name}`,
+  openAll: 'Open accounts for whoever has none',
+  openHelp:
+    'The login is the number; everybody is an employee, heads and supervisors get their roles from the records. Each sets his own password: by a one-time link in his mail, or by a code at the log-in. Other roles are given on the page of accounts.',
+  openNow: 'Open them',
+  opened: (n: number) => `${n} accounts opened`,
   steps: {
     administrator: {
       title: 'The first administrator',
-      lead: 'Made by a command, which prints a one-time link (docs/setup.md). Acts alone until the set-up is confirmed.',
+      lead: 'The service is started with his number; the terminal prints a one-time link, by which he sets his password. Acts alone until the set-up is confirmed.',
     },
     people: {
       title: 'People',
@@ -42,7 +48,7 @@ export const setUp: typeof zh = {
       title: 'Workdays',
       lead: 'Due days go by the State Council’s notice; a year without it is projected from the statutory holidays.',
     },
-    mail: { title: 'Mail', lead: 'IT gives the mail server among the settings of the start (JINJI_SMTP_…).' },
+    mail: { title: 'Mail', lead: 'IT gives the mail server among the settings of the start.' },
     confirmation: {
       title: 'The general manager confirms',
       lead: 'On the page “Second person”. From then on sensitive changes wait for a second person (§4.1).',

@@ -9,10 +9,16 @@ export const setUp = {
   template: (name: string) => `下载模板：${name}`,
   templates: { people: '人员', ratings: '考核成绩', complaints: '投诉', leaves: '休假' },
   required: '必填',
+  columns: (name: string) => `${name}文件的列与可填的词`,
+  openAll: '为尚无账号的人开通',
+  openHelp:
+    '登录名即工号；人人为员工，部门负责人、主管按记录另加角色。密码由本人设定：有邮箱的收到一次性链接，其他人在登录页取得代码。其余角色在账号页授予。',
+  openNow: '确认开通',
+  opened: (n: number) => `已开通 ${n} 个账号`,
   steps: {
     administrator: {
       title: '首位管理员',
-      lead: '由命令行建立，打印一次性链接（见 docs/setup.zh-CN.md）。确认初始设置之前，由其一人办理。',
+      lead: '启动服务时指定其工号，终端打印一次性链接，由其自设密码。确认初始设置之前，由其一人办理。',
     },
     people: {
       title: '人员',
@@ -31,7 +37,10 @@ export const setUp = {
     marks: { title: '答辩合格线', lead: '未选定合格线，不能组织答辩（I-30）。' },
     'go-live': { title: '启用日', lead: '自该日起公布的 C、D 触发 §11；以前的由人力资源逐一决定（I-82）。' },
     calendar: { title: '工作日历', lead: '期限按国务院办公厅的放假安排计算；未录入的年份按法定节日推算。' },
-    mail: { title: '邮件', lead: '由系统管理员在启动设置中给出邮件服务器（JINJI_SMTP_…），重启后生效。' },
-    confirmation: { title: '总经理确认', lead: '总经理登录后在「待第二人确认」页确认。此后敏感变更均须第二人确认（§4.1）。' },
+    mail: { title: '邮件', lead: '由系统管理员在启动设置中给出邮件服务器，重启后生效。' },
+    confirmation: {
+      title: '总经理确认',
+      lead: '总经理登录后在「待第二人确认」页确认。此后敏感变更均须第二人确认（§4.1）。',
+    },
   },
 };

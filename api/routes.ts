@@ -11,6 +11,7 @@ import type { Importer } from '../imports/importer.js';
 import type { Engine } from './engine/engine.js';
 import type { Route } from './http/route.js';
 import { createAccountLockRoutes } from './routes/accounts/account-locks.js';
+import { createAccountsOfPeopleRoutes } from './routes/accounts/accounts-of-people.js';
 import { createAccountRoutes } from './routes/accounts/accounts.js';
 import { createAlarmRoutes } from './routes/service/alarms.js';
 import { createAnnouncementRoutes } from './routes/policy/announcements.js';
@@ -34,6 +35,7 @@ import { createFigureRoutes } from './routes/policy/figures.js';
 import { createConfirmationRoutes } from './routes/people/confirmations.js';
 import { createMovementRoutes } from './routes/people/movements.js';
 import { createGoLiveRoutes } from './routes/people/go-live.js';
+import { createSetUpRoutes } from './routes/service/set-up.js';
 import { createHireRoutes } from './routes/people/hires.js';
 import { createTaskRoutes } from './routes/tasks/tasks.js';
 import { createTaskDraftRoutes } from './routes/tasks/task-drafts.js';
@@ -170,6 +172,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createFigureRoutes(deps),
   ...createImportRoutes(deps),
   ...createWaitingChangeRoutes(deps),
+  ...createSetUpRoutes(deps),
   ...createPolicyRoutes(deps),
   ...createRegisterRoutes(deps),
   ...createStandardsRoutes(deps),
@@ -177,6 +180,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...createPrivacyRoutes(deps),
   ...createRetentionRoutes(deps),
   ...createWhatIfRoutes(deps),
+  ...createAccountsOfPeopleRoutes(deps),
   ...createAccountRoutes(deps),
   ...createAccountLockRoutes(deps),
   ...createPasswordResetRoutes(deps),

@@ -7,11 +7,11 @@ import { createAccount, findAccountByLogin } from '../db/accounts/accounts.js';
 import { createDatabase, type Database } from '../db/database.js';
 import { addPayRates } from '../db/people/pay.js';
 import { createImporter } from '../imports/importer.js';
-import { SAMPLE_ACCOUNTS, SAMPLE_HR, SAMPLE_PASSWORD } from './sample/accounts.js';
+import { SAMPLE_ACCOUNTS, SAMPLE_HR, SAMPLE_PASSWORD, type SampleAccount } from './sample/accounts.js';
 import { SAMPLE_FILES, writeSampleFiles } from './sample/files.js';
 import { chooseSampleMarks } from './sample/pass-marks.js';
 import { writePrivate } from './launch/machine/files.js';
-import { samplePayTable } from './sample/pay.js';
+import { samplePayTable, sampleSince } from './sample/pay.js';
 
 export interface SampleOptions {
   readonly databaseUrl: string;
@@ -19,6 +19,8 @@ export interface SampleOptions {
   readonly dataFolder: string;
   /** Civil date in Asia/Shanghai around which the sample is arranged. */
   readonly today: string;
+  /** Adds what lies behind the department, once its records are in; done again where it was cut off. */
+  readonly past?: (today: string, folder: string) => Promise<void>;
 }
 
 export interface SampleReport {
@@ -60,6 +62,11 @@ async function writeLogIns(folder: string): Promise<void> {
   );
 }
 
+async function giveAccount(db: Kysely<Database>, { login, personId, roles }: SampleAccount): Promise<void> {
+  if ((await findAccountByLogin(db, login)) === undefined)
+    await createAccount(db, { login, personId, roles, password: SAMPLE_PASSWORD });
+}
+
 /**
  * Writes the sample department's files and loads them the way HR would, with a pay table, pass marks and accounts, where the
  * database holds nobody yet. Called again it does nothing; cut off, it goes on. Throws what the importer refuses.
@@ -82,10 +89,10 @@ export async function ensureSample(options: SampleOptions): Promise<SampleReport
       await importer.apply({ importId: id, actor: ACTOR, sensitive: 'alone' });
     }
     await addPayRates(db, samplePayTable(today), ACTOR);
-    await chooseSampleMarks(db, today, SAMPLE_HR);
-    for (const { login, personId, roles } of SAMPLE_ACCOUNTS)
-      if ((await findAccountByLogin(db, login)) === undefined)
-        await createAccount(db, { login, personId, roles, password: SAMPLE_PASSWORD });
+    await chooseSampleMarks(db, sampleSince(today), SAMPLE_HR);
+    for (const account of SAMPLE_ACCOUNTS.slice(0, -1)) await giveAccount(db, account);
+    await options.past?.(today, folder);
+    for (const account of SAMPLE_ACCOUNTS.slice(-1)) await giveAccount(db, account);
     await writeLogIns(folder);
     return { loaded: true, folder };
   } finally {

@@ -4,19 +4,23 @@ import { todayIn } from '../domain/vocabulary/civil-date.js';
 import { text } from '../domain/vocabulary/text.js';
 import { replayAll } from './commands/replay.js';
 import { checkoutRoot } from './launch/machine/cache.js';
+import { firstSteps, type FirstStart } from './launch/first-steps.js';
 import { lockDataFolder, openDataFolder } from './launch/data-folder.js';
 import { joinDatabase, checkNotCopied } from './launch/installation.js';
+import { keysOf } from './launch/keys.js';
 import { createKeeper } from './launch/keeper.js';
 import { createProgress } from './launch/progress.js';
 import { failureMessage } from './launch/report.js';
 import { noteServed, servedByAnother } from './launch/served-build.js';
 import { setting } from './launch/setting.js';
-import { startStack } from './launch/stack.js';
+import { startStack, type RunningStack } from './launch/stack.js';
 import { outliveReader } from './launch/terminal.js';
 import { nameInstallation } from './launch/temporal/temporal-ping.js';
 import { isPolling } from './launch/temporal/worker-ping.js';
 import { sampleLines } from './launch/sample-lines.js';
-import { ensureSample, type SampleReport } from './sample.js';
+import { ensureSample, type SampleOptions, type SampleReport } from './sample.js';
+import { engineOf } from './sample/past/engine-of.js';
+import { loadPast, startPast } from './sample/past/load.js';
 
 /**
  * `npm start`: runs the whole service until Ctrl-C or SIGTERM.
@@ -59,12 +63,16 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
         },
         prepareDatabase: async (database) => {
           await progress.during(text('迁移数据库', 'migrating the database'), () => joinDatabase(dataFolder, database));
-          if (setting(env, 'JINJI_SAMPLE') === 'no') return;
+          const wanted = setting(env, 'JINJI_SAMPLE');
+          if (wanted === 'no') return;
           const today = todayIn('Asia/Shanghai', Date.now());
+          const options = { databaseUrl: database.url, dataFolder, today };
+          const past = wanted === 'bare' ? {} : { past: pastOf(database.url, dataFolder) };
           sample = await progress.during(text('准备示例部门', 'getting the sample department ready'), () =>
-            ensureSample({ databaseUrl: database.url, dataFolder, today }),
+            ensureSample({ ...options, ...past }),
           );
         },
+        beforeServices: (told) => startPast(told.DATABASE_URL ?? '', () => engineOf(told, dataFolder)),
       });
       await noteServed(dataFolder, workflows);
       write('');
@@ -75,6 +83,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
       if (stack.temporalWeb !== undefined) write(`  Temporal           ${stack.temporalWeb}`);
       write('');
       if (sample !== undefined) sampleLines(sample).forEach(write);
+      else (await firstSteps(firstStartOf(env, stack))).forEach(write);
       const seconds = ((Date.now() - begun) / 1000).toFixed(1);
       progress.say(text(`就绪（${seconds} 秒），按 Ctrl-C 停止`, `ready (${seconds} s), Ctrl-C stops`));
       await untilAborted(stopping);
@@ -91,6 +100,26 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
     return 1;
   }
 }
+
+const firstStartOf = (env: NodeJS.ProcessEnv, { databaseUrl, address }: RunningStack): FirstStart => ({
+  databaseUrl,
+  firstAdmin: setting(env, 'JINJI_FIRST_ADMIN'),
+  address: setting(env, 'JINJI_PUBLIC_URL') ?? address,
+  at: new Date(),
+});
+
+/** What loads the sample's past, from the workflows of this build. */
+const pastOf =
+  (databaseUrl: string, dataFolder: string): NonNullable<SampleOptions['past']> =>
+  async (today, folder) =>
+    loadPast({
+      databaseUrl,
+      dataFolder,
+      folder,
+      today,
+      keys: await keysOf(dataFolder),
+      bundle: compiled('worker/workflow-bundle.js'),
+    });
 
 const compiled = (file: string): string => join(checkoutRoot(), 'dist', file);
 

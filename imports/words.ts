@@ -7,7 +7,7 @@ import {
 import type { Ability } from '../domain/pipelines/defense/acts.js';
 import { ABILITY_NAMES } from '../domain/pipelines/defense/standards.js';
 import type { GRADES } from '../domain/vocabulary/level.js';
-import { isLevel, type Grade, type Level } from '../domain/vocabulary/level.js';
+import { isLevel, LEVEL_NAMES, type Grade, type Level } from '../domain/vocabulary/level.js';
 import { LEAVE_KIND_NAMES, type LeaveKind } from '../domain/people/leave.js';
 import { POSITION_ALIASES, POSITION_NAMES, type Position } from '../domain/vocabulary/position.js';
 import type { Rating } from '../domain/vocabulary/rating.js';
@@ -31,85 +31,85 @@ const lookUp =
   (text: string): T | undefined =>
     words.get(fold(text));
 
+const POSITION_WORDS: Readonly<Record<string, Position>> = {
+  ...POSITION_ALIASES,
+  客服专员: 'agent',
+  坐席: 'agent',
+  质检员: 'quality-inspector',
+  inspector: 'quality-inspector',
+  qa: 'quality-inspector',
+  组长: 'team-leader',
+  班长: 'team-leader',
+  客服班组长: 'team-leader',
+  leader: 'team-leader',
+};
+
 /** I-05: 客服, 客服员工 and 客服助理 are one post. */
-export const parsePosition = lookUp<Position>(
-  wordsOf(POSITION_NAMES, {
-    ...POSITION_ALIASES,
-    客服专员: 'agent',
-    坐席: 'agent',
-    质检员: 'quality-inspector',
-    inspector: 'quality-inspector',
-    qa: 'quality-inspector',
-    组长: 'team-leader',
-    班长: 'team-leader',
-    客服班组长: 'team-leader',
-    leader: 'team-leader',
-  }),
-);
+export const parsePosition = lookUp<Position>(wordsOf(POSITION_NAMES, POSITION_WORDS));
+
+const STATUS_WORDS: Readonly<Record<string, Status>> = {
+  实习期: 'intern',
+  实习生: 'intern',
+  试用期: 'probation',
+  已转正: 'confirmed',
+  正式: 'confirmed',
+  正式员工: 'confirmed',
+  在职: 'confirmed',
+  已离职: 'left',
+  离开: 'left',
+};
 
 /** The status that a cell means, by our words and those of other systems; undefined for others. */
-export const parseStatus = lookUp<Status>(
-  wordsOf(STATUS_NAMES, {
-    实习期: 'intern',
-    实习生: 'intern',
-    试用期: 'probation',
-    已转正: 'confirmed',
-    正式: 'confirmed',
-    正式员工: 'confirmed',
-    在职: 'confirmed',
-    已离职: 'left',
-    离开: 'left',
-  }),
-);
+export const parseStatus = lookUp<Status>(wordsOf(STATUS_NAMES, STATUS_WORDS));
+
+const CAUSE_WORDS: Readonly<Record<string, ComplaintCause>> = {
+  个人服务态度: 'service-attitude',
+  态度: 'service-attitude',
+  attitude: 'service-attitude',
+  个人原因: 'other-personal',
+  其他个人: 'other-personal',
+  personal: 'other-personal',
+  非个人: 'not-personal',
+  公司原因: 'not-personal',
+  产品原因: 'not-personal',
+  系统原因: 'not-personal',
+};
 
 /** The cause of a complaint that a cell means (I-17); undefined for words that are not known. */
-export const parseCause = lookUp<ComplaintCause>(
-  wordsOf(COMPLAINT_CAUSE_NAMES, {
-    个人服务态度: 'service-attitude',
-    态度: 'service-attitude',
-    attitude: 'service-attitude',
-    个人原因: 'other-personal',
-    其他个人: 'other-personal',
-    personal: 'other-personal',
-    非个人: 'not-personal',
-    公司原因: 'not-personal',
-    产品原因: 'not-personal',
-    系统原因: 'not-personal',
-  }),
-);
+export const parseCause = lookUp<ComplaintCause>(wordsOf(COMPLAINT_CAUSE_NAMES, CAUSE_WORDS));
+
+const COMPLAINT_STATUS_WORDS: Readonly<Record<string, ComplaintStatus>> = {
+  待核实: 'pending',
+  处理中: 'pending',
+  未确认: 'pending',
+  open: 'pending',
+  已成立: 'upheld',
+  属实: 'upheld',
+  已确认: 'upheld',
+  confirmed: 'upheld',
+  不属实: 'dismissed',
+  已驳回: 'dismissed',
+  撤销: 'dismissed',
+  rejected: 'dismissed',
+};
 
 /** Whether a complaint is pending, upheld or dismissed, as a cell says it; undefined for others. */
-export const parseComplaintStatus = lookUp<ComplaintStatus>(
-  wordsOf(COMPLAINT_STATUS_NAMES, {
-    待核实: 'pending',
-    处理中: 'pending',
-    未确认: 'pending',
-    open: 'pending',
-    已成立: 'upheld',
-    属实: 'upheld',
-    已确认: 'upheld',
-    confirmed: 'upheld',
-    不属实: 'dismissed',
-    已驳回: 'dismissed',
-    撤销: 'dismissed',
-    rejected: 'dismissed',
-  }),
-);
+export const parseComplaintStatus = lookUp<ComplaintStatus>(wordsOf(COMPLAINT_STATUS_NAMES, COMPLAINT_STATUS_WORDS));
+
+const LEAVE_WORDS: Readonly<Record<string, LeaveKind>> = {
+  生育假: 'maternity',
+  哺乳: 'nursing',
+  工伤: 'work-injury',
+  停工留薪: 'work-injury',
+  病假: 'medical',
+  医疗期: 'medical',
+  sick: 'medical',
+  'sick leave': 'medical',
+  其他假: 'other',
+};
 
 /** The kind of leave that a cell means (I-09); undefined for words that are not known. */
-export const parseLeaveKind = lookUp<LeaveKind>(
-  wordsOf(LEAVE_KIND_NAMES, {
-    生育假: 'maternity',
-    哺乳: 'nursing',
-    工伤: 'work-injury',
-    停工留薪: 'work-injury',
-    病假: 'medical',
-    医疗期: 'medical',
-    sick: 'medical',
-    'sick leave': 'medical',
-    其他假: 'other',
-  }),
-);
+export const parseLeaveKind = lookUp<LeaveKind>(wordsOf(LEAVE_KIND_NAMES, LEAVE_WORDS));
 
 /** S, A, B, C or D, also as a full-width letter or with 级 or 等 behind it; A+ and B- are no ratings of §8.4. */
 export function parseRating(text: string): Rating | undefined {
@@ -188,7 +188,8 @@ export function parseLevel(text: string): Level | undefined {
   return undefined;
 }
 
-const DEPARTMENT_ALIASES = new Set(['客服部', '客户关怀部', '客服关怀部'].map(fold));
+const DEPARTMENT_WORDS = ['客服部', '客户关怀部', '客服关怀部'] as const;
+const DEPARTMENT_ALIASES = new Set(DEPARTMENT_WORDS.map(fold));
 
 /** The department's name; I-05: 客服部, 客服关怀部 and 客户关怀部 are one. Undefined for a blank. */
 export function parseDepartment(text: string): string | undefined {
@@ -197,9 +198,37 @@ export function parseDepartment(text: string): string | undefined {
   return name === '' ? undefined : name;
 }
 
+const YES: readonly string[] = ['是', 'y', 'yes', 'true', '1', '√'];
+const NO: readonly string[] = ['否', 'n', 'no', 'false', '0'];
+
 /** Whether a cell of a yes-no column says yes; undefined for other words. */
 export function parseYes(text: string): boolean | undefined {
   const word = fold(text);
-  if (['是', 'y', 'yes', 'true', '1', '√'].map(fold).includes(word) || text.trim() === '√') return true;
-  return ['否', 'n', 'no', 'false', '0'].includes(word) ? false : undefined;
+  if (YES.map(fold).includes(word) || text.trim() === '√') return true;
+  return NO.includes(word) ? false : undefined;
 }
+
+/** What a cell may say, by what it means there; each is understood in any case and width. */
+type Spoken = Readonly<Record<string, readonly string[]>>;
+
+function spoken<T extends string>(names: Readonly<Record<T, Text>>, others: Readonly<Record<string, T>>): Spoken {
+  const codes = Object.keys(names) as T[];
+  return Object.fromEntries(
+    codes.map((code) => {
+      const called = Object.entries<T>(others).flatMap(([word, of]) => (of === code ? [word] : []));
+      return [code, [...new Set([names[code].zh, names[code].en, ...called])]];
+    }),
+  );
+}
+
+/** Every word that a column takes, for whoever writes a file (docs/setup.md). */
+export const ACCEPTED_WORDS = {
+  position: spoken(POSITION_NAMES, POSITION_WORDS),
+  status: spoken(STATUS_NAMES, STATUS_WORDS),
+  level: spoken(LEVEL_NAMES, {}),
+  cause: spoken(COMPLAINT_CAUSE_NAMES, CAUSE_WORDS),
+  complaintStatus: spoken(COMPLAINT_STATUS_NAMES, COMPLAINT_STATUS_WORDS),
+  leaveKind: spoken(LEAVE_KIND_NAMES, LEAVE_WORDS),
+  department: { 客户关怀部: DEPARTMENT_WORDS },
+  yesNo: { yes: YES, no: NO },
+} as const satisfies Readonly<Record<string, Spoken>>;

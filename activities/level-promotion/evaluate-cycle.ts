@@ -67,7 +67,7 @@ export const createEvaluateCycle =
       const mark = evaluationMark(cycleId, shown);
       const marks = new Map(everybody.map((_, index) => [caseIdOf(cycleId, index), mark]));
       await tellPromotions(trx, marks, { library, calendar }); // I-74
-      await markEvaluated(trx, cycleId);
+      await markEvaluated(trx, cycleId, shown);
       return countCases(trx, cycleId);
     });
 

@@ -32,6 +32,8 @@ export interface StackOptions {
   prepareDatabase(database: RoleUrls): Promise<void>;
   /** What is to be done to the Temporal that lies in the data folder, after that. */
   prepareEngine?(temporal: { readonly address: string; readonly namespace: string }): Promise<void>;
+  /** What the engine is to have before anybody works on it, told what the services are told; after both of these. */
+  beforeServices?(told: NodeJS.ProcessEnv): Promise<void>;
   /** Whether the worker with this pid takes work from Temporal. */
   isWorking(temporal: TemporalSettings, pid: number): Promise<boolean>;
 }
@@ -95,6 +97,8 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   signal.throwIfAborted();
   const childEnv = (): Promise<NodeJS.ProcessEnv> =>
     environment(options, { databaseUrl: postgres.current().url, temporal: temporal.current(), port });
+  await options.beforeServices?.(await childEnv());
+  signal.throwIfAborted();
   const keepService = async (name: 'worker' | 'api', label: Text): Promise<Supervised<Running>> => {
     let told = '';
     const start = async (): Promise<Running> => {

@@ -63,9 +63,13 @@ export class EngineDriver implements Driver {
     const vacancyId = this.options.ids.vacancy();
     const input: VacancyInput = { ...terms, vacancyId, openedBy: by.personId };
     await this.start(WORKFLOWS.vacancy, vacancyId, input);
-    const opened = this.client.workflow.getHandle(vacancyId).executeUpdate(whenOpened, { args: [{ id: vacancyId }] });
-    await opened.catch(asRefusal);
+    await this.opened(vacancyId);
     return vacancyId;
+  }
+
+  /** Waits until a case stands in the records; fails with the refusal of the facts it was opened on. */
+  async opened(id: string): Promise<void> {
+    await this.send(id, whenOpened.name, randomUUID(), { id }).catch(asRefusal);
   }
 
   /** Starts a workflow of the product with its one input. */
@@ -91,11 +95,8 @@ export class EngineDriver implements Driver {
   }
 
   async task(where: Where, kind: TaskKind, by: Actor): Promise<OpenTask> {
-    return until(`${kind} of ${Object.values(where).join(' ')} for ${by.personId}`, async () => {
-      const tasks = await this.open(where, kind);
-      const named = tasks.find(({ people }) => people.includes(by.personId));
-      return named ?? tasks.find(({ roles }) => by.roles.some((role) => roles.includes(role)));
-    });
+    const what = `${kind} of ${Object.values(where).join(' ')} for ${by.personId}`;
+    return until(what, async () => openTo(await this.open(where, kind), by));
   }
 
   async complete<K extends TaskKind>(
@@ -115,11 +116,16 @@ export class EngineDriver implements Driver {
     if (taken === undefined) throw new RefusalError(refuse(TASK.ACT_IN_PROGRESS));
     const { update, input } = sendingOf({ ...taken, again: false });
     try {
-      const handle = this.client.workflow.getHandle(act.workflowId);
-      return await handle.executeUpdate(update, { updateId: act.id, args: [input] }).catch(asRefusal);
+      return (await this.send(act.workflowId, update.name, act.id, input).catch(asRefusal)) as TaskReceipt;
     } finally {
       await answerActs(this.db, [act.id], taken.takenAt);
     }
+  }
+
+  /** One update of a workflow, with its answer. */
+  protected send(workflowId: string, update: string, updateId: string, input: object): Promise<unknown> {
+    const handle = this.client.workflow.getHandle(workflowId);
+    return handle.executeUpdate<unknown, [object]>(update, { updateId, args: [input] });
   }
 
   /** Into the journal, signed; undefined while another act of the same person waits there. */
@@ -159,6 +165,11 @@ export class EngineDriver implements Driver {
     return (await query.execute(this.db)).rows[0];
   }
 }
+
+/** The one of these tasks that somebody has: by name, else by a role. */
+export const openTo = (tasks: readonly OpenTask[], { personId, roles }: Actor): OpenTask | undefined =>
+  tasks.find(({ people }) => people.includes(personId)) ??
+  tasks.find((task) => roles.some((role) => task.roles.includes(role)));
 
 /** Throws what a workflow refused as the refusal that it is, anything else as it came. */
 function asRefusal(error: unknown): never {

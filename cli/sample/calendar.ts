@@ -31,5 +31,11 @@ export function arrangeCalendar(today: string): SampleCalendar {
   };
 }
 
+/** The months before those of the sample's ratings, from so many before the recent cycle on. */
+export function monthsBehind({ recentCycle, months }: SampleCalendar, back: number): readonly string[] {
+  const [first = recentCycle] = months;
+  return Array.from({ length: back }, (_, i) => addToMonth(recentCycle, i - back)).filter((month) => month < first);
+}
+
 /** The day that many months before a cycle's first, e.g. for a level that was set too lately for it (8.2.2). */
 export const beforeCycle = (cycle: string, months: number): string => addMonths(firstDayOf(cycle), -months);

@@ -3,7 +3,7 @@ import { LEVEL_NAMES, type Level } from '../../domain/vocabulary/level.js';
 import { firstDayOf } from '../../domain/vocabulary/month.js';
 import { POSITION_NAMES, type Position } from '../../domain/vocabulary/position.js';
 import { STATUS_NAMES, type Status } from '../../domain/vocabulary/status.js';
-import { arrangeCalendar, beforeCycle, type SampleCalendar } from './calendar.js';
+import { arrangeCalendar, beforeCycle, monthsBehind, type SampleCalendar } from './calendar.js';
 import { LEADER_CASES, MEMBER_CASES, type SampleCase } from './cases.js';
 import { createNames } from './names.js';
 import { createRandom, type Random } from './random.js';
@@ -34,11 +34,16 @@ export interface SampleData {
   readonly ratings: readonly RatingLine[];
   readonly complaints: readonly ComplaintLine[];
   readonly leaves: readonly LeaveLine[];
+  /** Ratings of the years before those months, for cycles that lie behind. */
+  readonly earlier: readonly RatingLine[];
 }
 
 const CARE = '客户关怀部';
 const SIZE = 150;
 const SEED = 20_240_808;
+/** How far ratings reach back from the recent cycle, in months: of those with a purpose, and of the others. */
+const CASES_BACK = 42;
+const ORDINARY_BACK = 24;
 
 /** Those beyond the 150: the GM, HR, the heads of related departments and IT. */
 const OTHERS: readonly (readonly [id: string, department: string, title: string, superior: string, head: boolean])[] = [
@@ -95,15 +100,33 @@ function lifeOf(one: SampleCase, { today, recentCycle, comingCycle }: SampleCale
     const confirmedOn = planned < today ? planned : addDays(today, -1);
     return life(addMonths(confirmedOn, -3), confirmedOn, 'confirmed', confirmedOn);
   }
-  const hiredOn = addDays(addMonths(firstDayOf(recentCycle), -30 - random.below(30)), random.below(20));
+  const hiredOn = addDays(addMonths(firstDayOf(recentCycle), -60 - random.below(30)), random.below(20));
   const confirmedOn = addMonths(hiredOn, 3);
-  const long = beforeCycle(recentCycle, random.pick([6, 12]));
+  const long = beforeCycle(recentCycle, random.pick([48, 54]));
   if (one.state === 'left') return life(hiredOn, confirmedOn, 'left', long, addDays(today, -1));
   if (one.state === 'left-before')
     return life(hiredOn, confirmedOn, 'left', long, addDays(firstDayOf(recentCycle), -20));
   const lately = beforeCycle(one.levelSince === 'before-coming' ? comingCycle : recentCycle, 2);
   return life(hiredOn, confirmedOn, 'confirmed', one.levelSince === undefined ? long : lately < today ? lately : today);
 }
+
+/** Whether somebody of the sample has no purpose of his own: his levels may move as the sample is loaded. */
+export const isOrdinary = (personId: string): boolean => Number(personId) >= FIRST_ORDINARY;
+
+/** Whom an agent of the sample reports to. */
+export const leaderOf = (personId: string): string => String(FIRST_LEADER + (Number(personId) % LEADER_CASES.length));
+
+/** Whom a team leader of the sample reports to; undefined for anybody else. */
+export function superiorOfLeader(personId: string): string | undefined {
+  const no = Number(personId) - FIRST_LEADER;
+  return no >= 0 && no < LEADER_CASES.length ? superiorAt(no) : undefined;
+}
+
+const superiorAt = (no: number): string => String(20_002 + (no % 2));
+
+const FIRST_LEADER = 20_005;
+const FIRST_MEMBER = 20_030;
+const FIRST_ORDINARY = FIRST_MEMBER + MEMBER_CASES.reduce((sum, { levels }) => sum + levels.length, 0);
 
 /** The sample department as of a civil date: always the same for the same day. */
 export function makeDepartment(today: string): SampleData {
@@ -114,6 +137,9 @@ export function makeDepartment(today: string): SampleData {
   const ratings: RatingLine[] = [];
   const complaints: ComplaintLine[] = [];
   const leaves: LeaveLine[] = [];
+  const earlier: RatingLine[] = [];
+  // A sequence of its own, so that nothing else of the sample depends on it.
+  const before = createRandom(SEED + 1);
 
   const office = (id: string, department: string, title: string, superior: string, head: boolean): PersonLine => ({
     ...BLANK,
@@ -150,6 +176,10 @@ export function makeDepartment(today: string): SampleData {
       部门负责人: '否',
     });
     if (one.position !== 'supervisor') ratings.push(...ratingsOf(id, one.pattern, life, leave, calendar, random));
+    if (one.position !== 'supervisor') {
+      const months = monthsBehind(calendar, one.pattern === '' ? ORDINARY_BACK : CASES_BACK);
+      earlier.push(...ratingsOf(id, one.pattern, life, null, { ...calendar, months }, before));
+    }
     complaints.push(...complaintsOf(id, one, calendar, complaints.length));
   };
 
@@ -157,11 +187,9 @@ export function makeDepartment(today: string): SampleData {
   people.push(office('20001', CARE, '客户关怀部经理', '10001', true));
   const post = (position: Position): SampleCase => ({ purpose: 'ordinary', position, levels: [], pattern: '' });
   for (let i = 0; i < 3; i++) member(String(20_002 + i), '20001', post('supervisor'), undefined);
-  for (const [i, one] of LEADER_CASES.entries())
-    member(String(20_005 + i), String(20_002 + (i % 2)), one, one.levels[0]);
-  let next = 20_030;
-  const leaderOf = (id: number): string => String(20_005 + (id % LEADER_CASES.length));
-  const superiorOf = (one: SampleCase, id: number) => (one.position === 'agent' ? leaderOf(id) : '20004');
+  for (const [i, one] of LEADER_CASES.entries()) member(String(FIRST_LEADER + i), superiorAt(i), one, one.levels[0]);
+  let next = FIRST_MEMBER;
+  const superiorOf = (one: SampleCase, id: number) => (one.position === 'agent' ? leaderOf(String(id)) : '20004');
   for (const one of MEMBER_CASES)
     for (const level of one.levels) member(String(next), superiorOf(one, next++), one, level);
   while (people.length - OTHERS.length < SIZE) {
@@ -173,13 +201,13 @@ export function makeDepartment(today: string): SampleData {
     );
     member(String(next), superiorOf(one, next++), one, random.weighted(ORDINARY));
   }
-  return { calendar, people, ratings, complaints, leaves };
+  return { calendar, people, ratings, complaints, leaves, earlier };
 }
 
 /** A year and a half in the post for those who lead, since the hiring for the rest. */
 function positionSince(position: Position, life: Life, calendar: SampleCalendar): string {
   const leads = position === 'team-leader' || position === 'supervisor';
-  return leads ? beforeCycle(calendar.recentCycle, 18) : life.hiredOn;
+  return leads ? beforeCycle(calendar.recentCycle, 54) : life.hiredOn;
 }
 
 const BLANK: PersonLine = {

@@ -13,6 +13,9 @@ export const SAMPLE_FILES: readonly (readonly [kind: ImportKind, name: string])[
   ['leaves', '休假.csv'],
 ];
 
+/** Ratings of the years before, which come with the sample's past. */
+export const EARLIER_RATINGS = '往年考核成绩.csv';
+
 const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 /** A workbook as HR keeps it: headings frozen, dates as dates of Excel. */
@@ -35,10 +38,11 @@ async function writeWorkbook(path: string, lines: readonly object[]): Promise<vo
 
 /** Writes the files of the department as of a civil date into the folder, for people to look at and import again. */
 export async function writeSampleFiles(folder: string, today: string): Promise<void> {
-  const { people, ratings, complaints, leaves } = makeDepartment(today);
+  const { people, ratings, complaints, leaves, earlier } = makeDepartment(today);
   await writeWorkbook(join(folder, '人员.xlsx'), people);
   const options = { header: true, bom: true, escape_formulas: true, record_delimiter: 'windows' } as const;
   await writePrivate(join(folder, '考核成绩.csv'), stringify([...ratings], options));
+  await writePrivate(join(folder, EARLIER_RATINGS), stringify([...earlier], options));
   await writePrivate(join(folder, '投诉.csv'), stringify([...complaints], options));
   await writePrivate(join(folder, '休假.csv'), stringify([...leaves], options));
 }

@@ -9,8 +9,8 @@ import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
 
 /** How many people the department submits; enough for every route, few enough to follow. */
 const SUBMITTED = 14;
-/** Cycles further back have no ratings in the sample. */
-const CYCLES_BACK = 3;
+/** Those that lie behind the sample are opened already; further back there are no ratings. */
+const CYCLES_BACK = 7;
 
 /** 8.5.1: HR drafts the latest cycle that nobody has opened yet, and launches it. */
 export async function launch(story: Story): Promise<void> {
@@ -83,7 +83,8 @@ export async function submit(story: Story): Promise<void> {
   const { narrator } = story;
   await narrator.chapter('8.5.2', '客户关怀部提交候选人', 'The department head submits');
   const listed = (await story.cases()).filter(({ stage }) => stage === 'listed');
-  const chosen = choose(listed);
+  const busy = await busyElsewhere(story);
+  const chosen = choose(listed.filter(({ personId }) => !busy.has(personId)));
   story.submitted(chosen);
   const submitted = chosen.map(({ id }) => ({ caseId: id }));
   const leaveOut = listed.filter((one) => !chosen.includes(one)).map(({ personId }) => personId);
@@ -94,6 +95,13 @@ export async function submit(story: Story): Promise<void> {
   }
   await story.cycle.submit({ leaveOut, reason: '演示：下一期再提交' });
   narrator.say(`✓ 一次提交 ${submitted.length} 人，另有 ${leaveOut.length} 人写明理由 · in one act`);
+}
+
+/** Whose other cases are open: what they wait for is no part of this story. */
+async function busyElsewhere(story: Story): Promise<ReadonlySet<string>> {
+  const open = await (await story.as('hr')).all<{ id: string; personId: string }>('/v1/cases?open=true');
+  const here = new Set((await story.cases()).map(({ id }) => id));
+  return new Set(open.filter(({ id }) => !here.has(id)).map(({ personId }) => personId));
 }
 
 /** The sample's employees first, then some of each route, and somebody on hold. */

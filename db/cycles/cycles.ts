@@ -140,6 +140,6 @@ export async function countOpenCases(db: Queryable, cycleId: string): Promise<nu
 }
 
 /** Notes that everybody in the cycle has his evaluation of the reference day (I-20). */
-export async function markEvaluated(db: Queryable, cycleId: string): Promise<void> {
-  await sql`update cycle set evaluated_at = now(), version = version + 1 where id = ${cycleId}`.execute(db);
+export async function markEvaluated(db: Queryable, cycleId: string, at: Date): Promise<void> {
+  await sql`update cycle set evaluated_at = ${at}, version = version + 1 where id = ${cycleId}`.execute(db);
 }

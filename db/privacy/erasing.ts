@@ -185,6 +185,7 @@ export const ERASING: Readonly<Record<keyof Database, Erasing>> = {
   installation: HOUSE,
   service_pause: HOUSE,
   backup_made: HOUSE,
+  sample_past: HOUSE,
   mail_service: HOUSE,
   outgoing_event: HOUSE,
   digest_morning: HOUSE,

@@ -180,6 +180,7 @@ export const HELD_IN_HOUSE = {
   installation: nothing('the installation'),
   service_pause: MACHINE,
   backup_made: nothing('that a back-up was made'),
+  sample_past: nothing('which workflows are of the sample department’s past'),
   document_number: nothing('numbers of papers'),
   reserved_number: MACHINE,
   projection: MACHINE,

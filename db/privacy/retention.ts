@@ -109,6 +109,7 @@ export const RETAINED: Readonly<Record<keyof Database, RecordKind>> = {
 
   announcement: 'house',
   backup_made: 'house',
+  sample_past: 'house',
   cycle: 'house',
   defense_session: 'house',
   department: 'house',

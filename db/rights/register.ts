@@ -153,6 +153,7 @@ export const TABLE_RULES: Readonly<Record<keyof Database, TableRule>> = {
   person_unkeyed: changes('until its keys are written'),
   setback_event: changes('noted, then decided'),
   message: changes('read, once; said in the mail of a morning'),
+  sample_past: changes('what of the sample’s past the engine has still to go on with'),
   document_number: changes('counts the numbers of a series'),
   import: changes('tried, then carried out'),
   import_row: changes('belongs to its import'),

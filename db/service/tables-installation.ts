@@ -17,6 +17,12 @@ interface BackupMadeTable {
   own: ColumnType<boolean, boolean, never>;
 }
 
+interface SamplePastTable {
+  workflow_id: string;
+  goes_on: ColumnType<object | null, string | null, string | null>;
+  made_at: ColumnType<Date, Date, never>;
+}
+
 interface ServicePauseTable {
   only_one: Generated<boolean>;
   until: ColumnType<Date, Date, Date>;
@@ -28,4 +34,5 @@ export interface InstallationTables {
   schema_file: SchemaFileTable;
   service_pause: ServicePauseTable;
   backup_made: BackupMadeTable;
+  sample_past: SamplePastTable;
 }

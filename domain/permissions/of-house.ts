@@ -65,6 +65,10 @@ export const OF_HOUSE = {
     read: '-------- | -AAAA',
     write: '-------- | --A--',
   }),
+  'set-up': row(text('初始设置的进度', 'how far the set-up is'), {
+    read: '-------- | AAAAA',
+    note: text('只有数目，不涉及个人', 'figures alone, of nobody in person'),
+  }),
   accounts: row(text('账号', 'accounts'), { read: '-------- | -A-AA', write: '-------- | -A-A-' }),
   'service-accounts': row(text('服务账号及其令牌', 'accounts of scripts and their tokens'), {
     clause: '4.1',

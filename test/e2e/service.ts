@@ -47,6 +47,8 @@ export async function startService(folder?: string, further: NodeJS.ProcessEnv =
   const env = {
     ...given,
     JINJI_SIGN_IN_ATTEMPTS: '1000',
+    // The stories that are played here begin with nothing behind them.
+    JINJI_SAMPLE: 'bare',
     DATABASE_URL: '',
     TEMPORAL_ADDRESS: '',
     JINJI_WORKER_METRICS: `127.0.0.1:${await freePort()}`,

@@ -62,3 +62,45 @@ describe('older C and D', () => {
     expect(house.complaints().filter((one) => !one.includes('status of 400'))).toEqual([]);
   });
 });
+
+describe('the set-up', () => {
+  test('shows what the records have: what was named above is done, what is missing stands at its step', async () => {
+    const manager = await house.as(MANAGER);
+    await manager.go('/set-up');
+    const step = (title: string) =>
+      manager.page.locator('ol > li').filter({ has: manager.page.getByRole('heading', { name: title, exact: true }) });
+    await step('启用日').getByText('已完成').waitFor();
+    await step('总经理确认').getByText('待完成').waitFor();
+    await step('邮件').getByText('可跳过').waitFor();
+    const downloading = manager.page.waitForEvent('download');
+    await manager.press('下载模板：人员');
+    expect((await downloading).suggestedFilename()).toBe('人员.csv');
+    await step('考核成绩').getByRole('link', { name: '前往办理' }).click();
+    await manager.page.waitForURL(/\/imports$/);
+  });
+
+  test('opens an account for everybody who has none, once it was asked for twice', async () => {
+    await house.live.importLines(HR, 'people', '工号,姓名,部门,状态,入职日期\nN1,新来者,客户关怀部,试用,2026-01-05\n');
+    const manager = await house.as(MANAGER);
+    await manager.go('/set-up');
+    const step = manager.page.locator('ol > li').filter({ hasText: '账号与角色' });
+    await step.getByText(/人还没有账号/).waitFor();
+    await manager.press('为尚无账号的人开通');
+    expect(await manager.page.getByText(/已开通/).count()).toBe(0);
+    await manager.press('确认开通');
+    await manager.page.getByText(/已开通 \d+ 个账号/).waitFor();
+    await step.getByText(/人还没有账号/).waitFor({ state: 'detached' });
+    const { body } = await house.live.get<{ items: readonly { login: string; roles: readonly string[] }[] }>(
+      MANAGER,
+      '/v1/accounts?limit=200',
+    );
+    expect(body.items.find(({ login }) => login === 'n1')?.roles).toEqual(['employee']);
+  });
+
+  test('is refused to somebody whom it does not concern', async () => {
+    const employee = await house.as('E1');
+    await employee.go('/set-up');
+    await employee.page.locator('.notice.bad').first().waitFor();
+    expect(await employee.page.getByText('待完成').count()).toBe(0);
+  });
+});

@@ -58,6 +58,7 @@ export const VISITS: readonly Visit[] = [
   { name: 'people', login: 'hr', path: '/people' },
   { name: 'person', login: 'hr', path: '/people/20046' },
   { name: 'imports', login: 'hr', path: '/imports' },
+  { name: 'set-up', login: 'hrmanager', path: '/set-up' },
   { name: 'register', login: 'hr', path: '/policy?tab=register' },
   { name: 'register-change', login: 'hr', path: '/policy?tab=register', act: openSwitch },
   { name: 'versions', login: 'hr', path: '/policy?tab=versions' },

@@ -7,6 +7,7 @@ import { ensureSample } from '../../cli/sample.js';
 import { SAMPLE_ACCOUNTS } from '../../cli/sample/accounts.js';
 import { makeDepartment } from '../../cli/sample/department.js';
 import { createDatabase, type DatabaseHandle } from '../../db/database.js';
+import { readSetUp } from '../../db/service/set-up.js';
 import { readCycleFacts } from '../../db/cycles/facts.js';
 import { addDays } from '../../domain/vocabulary/civil-date.js';
 import type { AnswerOf } from '../../domain/evaluation/answer.js';
@@ -129,6 +130,24 @@ describe.each(Object.entries(COMING))('the sample of %s', (today, coming) => {
     });
   });
 
+  test('is set up but for those steps that are nobody’s sample', async () => {
+    expect(await readSetUp(loaded.database.db, today)).toMatchObject({
+      administrators: 2,
+      headless: 0,
+      withoutSuperior: 1,
+      withoutEmail: 0,
+      withoutLevel: 0,
+      withAccount: SAMPLE_ACCOUNTS.length,
+      gm: 1,
+      hr: 3,
+      hrManager: 1,
+      ratedMonths: 6,
+      mail: false,
+      goLive: false,
+      confirmed: false,
+    });
+  });
+
   test('once is enough: again nothing is loaded', async () => {
     const again = { databaseUrl: loaded.scratch.url, dataFolder: loaded.folder, today: addDays(today, 40) };
     expect((await ensureSample(again)).loaded).toBe(false);
@@ -138,7 +157,7 @@ describe.each(Object.entries(COMING))('the sample of %s', (today, coming) => {
 test('a load that was cut off goes on with its own day; people of somebody’s own are left alone', async () => {
   const loaded = await load('2026-11-23');
   const { db } = loaded.database;
-  await sql`delete from account where login in ('hr', 'hr2')`.execute(db);
+  await sql`delete from account where login in ('hr', 'it')`.execute(db);
   const files = () => readFile(join(loaded.folder, 'sample', '考核成绩.csv'), 'utf8');
   const before = await files();
   const options = { databaseUrl: loaded.scratch.url, dataFolder: loaded.folder, today: '2027-03-01' };

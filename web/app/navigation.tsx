@@ -8,6 +8,7 @@ import {
   DeleteOutlined,
   FieldTimeOutlined,
   FileTextOutlined,
+  FlagOutlined,
   HeartOutlined,
   HistoryOutlined,
   HomeOutlined,
@@ -53,6 +54,7 @@ export interface Place {
     | 'accounts'
     | 'services'
     | 'changes'
+    | 'setUp'
     | 'calendar'
     | 'health';
   readonly group: (typeof GROUPS)[number];
@@ -134,6 +136,7 @@ const PLACES: readonly Place[] = [
     icon: <ApiOutlined />,
     roles: ['it-admin', 'auditor'],
   },
+  { to: '/set-up', label: 'setUp', group: 'house', icon: <FlagOutlined />, roles: [...KEEPERS, 'gm'] },
   { to: '/health', label: 'health', group: 'house', icon: <HeartOutlined />, roles: KEEPERS },
 ];
 

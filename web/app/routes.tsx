@@ -61,6 +61,7 @@ export const router = createBrowserRouter([
           { path: '/imports', element: page(() => import('../pages/imports/imports.js')) },
           { path: '/retention', element: page(() => import('../pages/retention/retention.js')) },
           { path: '/waiting-changes', element: page(() => import('../pages/changes/changes.js')) },
+          { path: '/set-up', element: page(() => import('../pages/set-up/set-up.js')) },
           { path: '/accounts', element: page(() => import('../pages/admin/accounts.js')) },
           { path: '/service-accounts', element: page(() => import('../pages/admin/service-accounts.js')) },
           { path: '/endpoints', element: page(() => import('../pages/endpoints/endpoints.js')) },

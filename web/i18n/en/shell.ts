@@ -27,6 +27,7 @@ export const shell: typeof Chinese = {
   retention: 'Retention',
   payTable: 'Pay table',
   calendar: 'Calendar',
+  setUp: 'Set-up',
   health: 'Health',
   groups: { mine: 'Mine', cases: 'Promotion', people: 'People and records', house: 'Policy and system' },
   language: '中文',

@@ -27,6 +27,7 @@ export const shell = {
   retention: '保存期限',
   payTable: '薪资表',
   calendar: '工作日历',
+  setUp: '初始设置',
   health: '运行状况',
   groups: { mine: '我的', cases: '评定与任用', people: '人员与记录', house: '制度与系统' },
   language: 'English',

@@ -39,10 +39,8 @@ describe('a panel’s sheets beside each other', () => {
   });
 
   test('sheets from ten points apart are named, the farthest first; those that are not in count nowhere', () => {
-    const seats = [
-      ...[seat('1', 'a', 90), seat('1', 'b', 80), seat('1', 'c', 80), seat('1', 'd', null)],
-      ...[seat('2', 'a', 60), seat('2', 'b', 69.5)],
-    ];
+    const first = [seat('1', 'a', 90), seat('1', 'b', 80), seat('1', 'c', 80), seat('1', 'd', null)];
+    const seats = first.concat(seat('2', 'a', 60), seat('2', 'b', 69.5));
     expect(figuresOf({ seats }).outliers).toEqual([
       { caseId: 'LP-1', candidate: '候选人1', scorer: '评委a', total: 90, others: 80 },
     ]);

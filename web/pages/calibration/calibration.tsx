@@ -173,7 +173,9 @@ function Outliers({ of }: { readonly of: Figures['outliers'] }): ReactNode {
       {of.length === 0 ? <p>{t.noOutliers}</p> : null}
       <ul>
         {of.map(({ caseId, candidate, scorer, total, others }) => (
-          <li key={`${caseId} ${scorer}`}>{t.outlier(scorer, candidate, points(total), points(others))}</li>
+          <li key={`${caseId} ${scorer}`}>
+            {t.outlier(scorer, candidate, points(total))} <span className="muted">{t.others(points(others))}</span>
+          </li>
         ))}
       </ul>
     </section>

@@ -21,8 +21,8 @@ export const calibration: typeof zh = {
   outliers: 'Sheets far from the others',
   outliersHelp: (points) => `${points} points or more, for a second look; a sheet that is in cannot be changed.`,
   noOutliers: 'No sheet lies far from the others.',
-  outlier: (scorer, candidate, total, others) =>
-    `${scorer} gave ${candidate} ${total}, the others ${others} on the average`,
+  outlier: (scorer, candidate, total) => `${scorer} gave ${candidate} ${total}`,
+  others: (points) => `the others ${points} on the average`,
   distribution: 'Who passes, by team and level, beside the two cycles before',
   team: 'Team (direct superior)',
   level: 'Level',

@@ -20,8 +20,8 @@ export const calibration = {
   outliers: '与其他评委相差较大的评分',
   outliersHelp: (points: number) => `相差 ${points} 分及以上，供复核；评分提交后不能更改。`,
   noOutliers: '没有相差较大的评分。',
-  outlier: (scorer: string, candidate: string, total: string, others: string) =>
-    `${scorer} 给 ${candidate} ${total} 分，其他评委均分 ${others} 分`,
+  outlier: (scorer: string, candidate: string, total: string) => `${scorer} 给 ${candidate} ${total} 分`,
+  others: (points: string) => `其他评委均分 ${points} 分`,
   distribution: '各班组、各职级的通过情况，与前两期比较',
   team: '班组（直属上级）',
   level: '职级',

@@ -5,6 +5,7 @@ import type { Role } from '../../../domain/vocabulary/roles.js';
 import { toOpen, type AnyAsk } from '../../../workflows/engine/ask.js';
 import { Board } from '../../../workflows/engine/board/board.js';
 import { againstOffice } from '../../../workflows/engine/board/offices.js';
+import { againstTakingBack } from '../../../workflows/engine/undo/taking-back.js';
 
 const ask = (key: string): AnyAsk => ({
   key,
@@ -80,6 +81,18 @@ describe('the board of open tasks', () => {
     expect(board.againstClaim(id, other('X'))?.code).toBe('TASK.CLAIMED_BY_ANOTHER');
     board.setClaim(id, 'M-HR3'); // somebody else was quicker
     expect(board.againstClaim(id, other('M-HR'))?.code).toBe('TASK.CLAIMED_BY_ANOTHER');
+  });
+
+  test('0057: what was led to is touched by a claim that holds, and by none that went with its office (4.1)', () => {
+    const board = boardOf('a');
+    const doer = { personId: 'M-DH', roles: ['department-head'] } as const;
+    const last = { taskId: 'LC-2026-07.z', kind: 'cycle.first-review', clause: '8.5.3', actor: doer } as const;
+    const input = { taskId: last.taskId, takesBack: last.kind, reason: '填写有误', actId: '1', at: 0, again: false };
+    const against = (...endedClaims: string[]) =>
+      againstTakingBack(board, last, { ...input, actor: { ...doer, endedClaims } })?.code;
+    expect(against()).toBeUndefined();
+    board.setClaim('LC-2026-07.a', 'M-HR');
+    expect([against(), against('X'), against('M-HR')]).toEqual(['TAKE_BACK.TOUCHED', 'TAKE_BACK.TOUCHED', undefined]);
   });
 
   test('carried into a new run, what stood open still does: claim, deadlines, who joined', () => {

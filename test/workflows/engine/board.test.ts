@@ -303,6 +303,25 @@ describe('the board of open tasks', () => {
         expect(codes(board, 'B', ['hr-manager'])[0]).toBeUndefined();
       });
 
+      test('where somebody is asked by name beside the office, whoever got it from the office holds it; who got it from him does not', () => {
+        const superior = { to: { roles: ['department-head'], superiorOf: 'E' } } as const;
+        const from = (by: string, to: string) => ({
+          ...asked('transfer', by, by, to, by === 'H' ? ['department-head'] : []),
+          toRoles: by === 'H' ? (['department-head'] as const) : [],
+        });
+        const [office, his] = [done(named(superior), from('H', 'B')), done(named(superior), from('A', 'B'))];
+        expect([who(office), who(his)]).toEqual([['A', 'B'], ['B']]);
+        expect(codes(office, 'B', ['department-head']).slice(0, 2)).toEqual([undefined, undefined]);
+        expect(codes(office, 'B', [])).toEqual(['TASK.NOT_YOURS', 'TASK.NOT_YOURS', 'TASK.NOT_YOURS']);
+        expect([codes(office, 'A', []), codes(his, 'B', [])].flat()).toEqual(Array(6).fill(undefined));
+        // A second time, and to whoever comes after him who has left.
+        const passesOn = asked('transfer', 'B', 'B', 'C', ['department-head']);
+        expect(againstOffice(office, passesOn)?.code).toBe('MOVED.NOT_IN_OFFICE');
+        office.take(office.handOn({ personId: 'B', by: 'C', note: '', ownCases: [] } as never));
+        expect(who(office)).toEqual(['A', 'C']);
+        expect(codes(office, 'C', [])[0]).toBe('TASK.NOT_YOURS');
+      });
+
       test('nobody gets it by a second passing on who holds none; HR hands it over to somebody who does', () => {
         expect(againstOffice(office(), asked('transfer', 'B', 'B', 'C', ['hr']))?.code).toBe('MOVED.NOT_IN_OFFICE');
         expect(againstOffice(office(), asked('hand-over', 'H', 'B', 'C', ['hr']))?.code).toBe('MOVED.NOT_IN_OFFICE');

@@ -168,6 +168,17 @@ test('I-39: a deputy hears of the tasks of whom he stands in for, but of none in
   related.close();
 });
 
+test('that a message was said in the mail of the morning is nothing that its page shows; that it was read is (0052)', async () => {
+  await tellAll('x1', 'g1');
+  const [one, reader] = [await as('x1'), await as('g1')];
+  await sql`update message set in_morning = true`.execute(db());
+  await sql`update message set in_morning = false`.execute(db());
+  await sql`update message set read_at = now() where person_id = 'g1'`.execute(db());
+  await hears(reader, 'own');
+  expect(one.heard()).toEqual([]);
+  for (const stream of [one, reader]) stream.close();
+});
+
 test('a claim that goes with its office frees the task at once for whoever else has it (4.1)', async () => {
   await sql`insert into task (id, workflow_id, case_id, kind, clause, state, roles, claimed_by, claimed_at)
     values ('FR.1', 'FR', 'LP-OLD', 'cycle.release', '8.5.6', 'open', '{gm}', 'h2', now()),

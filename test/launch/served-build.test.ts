@@ -31,7 +31,10 @@ test('a folder that a version served which did not note it is held against this 
   const older = await mkdtemp(join(folder, 'older-'));
   const bundle = join(older, 'bundle.js');
   await writeFile(bundle, 'new');
-  await writeFile(installationFileOf(older), JSON.stringify({ id: '0f8fad5b-d9cb-469f-a165-70867728950e', folder: older }));
+  await writeFile(
+    installationFileOf(older),
+    JSON.stringify({ id: '0f8fad5b-d9cb-469f-a165-70867728950e', folder: older }),
+  );
   expect(await servedByAnother(older, bundle)).toBe(true);
   await noteServed(older, bundle);
   expect(await servedByAnother(older, bundle)).toBe(false);

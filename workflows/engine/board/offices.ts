@@ -38,7 +38,7 @@ export function hasLost(task: Standing, actor: Actor): boolean {
 /** Why a task is not this one's: he was named where an office is asked, and holds it no more. */
 function againstActor(tasks: Tasks, taskId: string, actor: Actor): Refusal | undefined {
   const task = tasks.get(taskId);
-  if (task === undefined || !task.people.includes(actor.personId)) return undefined;
+  if (!task?.people.includes(actor.personId)) return undefined;
   if (!hasFromOffice(task, actor.personId)) return undefined;
   return holdsOffice(task, actor.roles) ? undefined : refuse(TASK.NOT_YOURS);
 }

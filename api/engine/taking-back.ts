@@ -2,6 +2,7 @@ import type { Queryable } from '../../db/database.js';
 import { standingOf } from '../../db/proxies/standing.js';
 import type { TaskView } from '../../db/tasks/inbox.js';
 import { isBegun } from '../../db/tasks/drafts.js';
+import { endedClaimsOf } from '../../db/tasks/ended-claims.js';
 import type { TaskKind } from '../../domain/pipelines/acts.js';
 import { PROXY } from '../../domain/refusals/standing-in.js';
 import { TAKE_BACK } from '../../domain/refusals/undo.js';
@@ -26,10 +27,12 @@ export async function whoTakesBack(
   if (task.state !== 'completed' || task.closedBy === null) throw new RefusalError(refuse(TAKE_BACK.NOT_DONE));
   if (!repeated && task.kind !== 'task.signing' && (await isBegun(db, task)))
     throw new RefusalError(refuse(TAKE_BACK.BEGUN));
-  if (task.closedBy === personId) return { personId, roles };
+  const endedClaims = await endedClaimsOf(db, task.workflowId);
+  const over = endedClaims.length === 0 ? {} : { endedClaims };
+  if (task.closedBy === personId) return { personId, roles, ...over };
   if (task.closedByDeputy !== personId) throw new RefusalError(refuse(TAKE_BACK.NOT_YOURS));
   const standing = await standingOf(db, personId, today);
   const found = standing.find(({ principal }) => principal.personId === task.closedBy);
   if (found === undefined) throw new RefusalError(refuse(PROXY.ENDED));
-  return { ...found.principal, by: personId };
+  return { ...found.principal, by: personId, ...over };
 }

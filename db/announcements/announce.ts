@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import type { NewAnnouncement } from '../../domain/settings/announcement.js';
+import type { AnnouncementKind, NewAnnouncement } from '../../domain/settings/announcement.js';
 import { todayIn } from '../../domain/vocabulary/civil-date.js';
 import type { Queryable } from '../database.js';
 import { insertMessages } from '../messages/messages.js';
 import { insertEvents } from '../outbox/events.js';
+import { confirms } from './confirming.js';
 
 /**
  * Announces what has not been announced, and tells everybody who is here and was not told: a message, and mail where it
@@ -16,7 +17,7 @@ export async function announce(trx: Queryable, announcements: readonly NewAnnoun
   for (const one of announcements) {
     const { no, isNew } = await keep(trx, one, at);
     if (isNew) await publish(trx, no, one, at);
-    const to = await address(trx, no, at);
+    const to = await address(trx, no, one.kind, at);
     told += to.length;
     if (to.length === 0 || one.kind === 'privacy') continue; // the notice is shown when they come in
     const order = { to, clause: one.clause, subject: one.title, body: one.body };
@@ -51,13 +52,17 @@ async function publish(trx: Queryable, no: number, one: NewAnnouncement, at: Dat
   await insertEvents(trx, [{ event, mark: { workflowId: 'announcement', seq: no, at } }]);
 }
 
-/** Everybody in HR's records who has not left as of that day is concerned (§2, §4); gives those who were not yet told. */
-async function address(trx: Queryable, no: number, at: Date): Promise<readonly string[]> {
+/**
+ * Everybody in HR's records who has not left as of that day is concerned (§2, §4), and of the policy whoever may confirm it;
+ * gives those who were not yet told.
+ */
+async function address(trx: Queryable, no: number, kind: AnnouncementKind, at: Date): Promise<readonly string[]> {
   const today = todayIn('Asia/Shanghai', at.getTime());
   const { rows } = await sql<{ id: string }>`
     insert into announcement_addressee (announcement_no, person_id, told_at)
     select ${no}, p.id, ${at}::timestamptz from person p
     where status_on(p.status, p.confirmed_on, p.left_on, ${today}::date) <> 'left'
+      and ${confirms(sql`${kind}::text`, sql`p.id`)}
     on conflict do nothing returning person_id as id`.execute(trx);
   return rows.map(({ id }) => id).sort();
 }

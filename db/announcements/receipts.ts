@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AnnouncementKind, NewAnnouncement } from '../../domain/settings/announcement.js';
 import type { Queryable } from '../database.js';
+import { confirms } from './confirming.js';
 
 /** An announcement as one of those it concerns reads it. */
 export interface AnnouncementView extends Omit<NewAnnouncement, 'key'> {
@@ -14,7 +15,10 @@ const columns = sql`a.no, a.kind, a.clause, a.title, a.body, a.effective_from as
 const told = sql`announcement a join announcement_addressee t on t.announcement_no = a.no
   left join announcement_receipt r on (r.announcement_no, r.person_id) = (a.no, t.person_id)`;
 
-/** What a person was told, latest first, before one; the privacy notice has a place of its own. */
+/**
+ * What a person was told, latest first, before one; the privacy notice has a place of its own. What he may not confirm is
+ * nothing that he has still to read.
+ */
 export async function listAnnouncements(
   db: Queryable,
   personId: string,
@@ -23,7 +27,7 @@ export async function listAnnouncements(
   const { before = null, unread = false, limit } = page;
   const { rows } = await sql<AnnouncementView>`
     select ${columns} from ${told}
-    where t.person_id = ${personId} and a.kind <> 'privacy' and (not ${unread} or r.read_at is null)
+    where t.person_id = ${personId} and a.kind <> 'privacy' and (not ${unread} or r.read_at is null and ${confirms(sql`a.kind`, sql`t.person_id`)})
       and (${before}::bigint is null or a.no < ${before}::bigint)
     order by a.no desc limit ${limit}`.execute(db);
   return rows;
@@ -62,7 +66,7 @@ export async function tellOne(db: Queryable, personId: string, key: string, at: 
   return rows[0]?.no;
 }
 
-/** How far an announcement was read, for HR; who has left unread counts no longer. */
+/** How far an announcement was read, for HR; who has left unread, or may confirm it no more, counts no longer. */
 export interface ReceiptCount {
   readonly no: number;
   readonly kind: AnnouncementKind;
@@ -75,7 +79,8 @@ export interface ReceiptCount {
 }
 
 const here = (today: string) => sql`
-  (r.read_at is not null or status_on(p.status, p.confirmed_on, p.left_on, ${today}::date) <> 'left')`;
+  (r.read_at is not null or status_on(p.status, p.confirmed_on, p.left_on, ${today}::date) <> 'left'
+    and ${confirms(sql`a.kind`, sql`p.id`)})`;
 
 /** Every announcement with its counts, latest first, before one. */
 export async function countReceipts(
@@ -124,7 +129,8 @@ export async function listReceipts(
     select p.id as "personId", p.name as "personName", d.id as "departmentId", d.name as "departmentName",
            t.told_at as "toldAt", r.read_at as "readAt",
            exists (select from account c where c.person_id = p.id and not c.disabled) as "hasAccount"
-    from announcement_addressee t join person p on p.id = t.person_id join department d on d.id = p.department_id
+    from announcement_addressee t join announcement a on a.no = t.announcement_no
+    join person p on p.id = t.person_id join department d on d.id = p.department_id
     left join announcement_receipt r on (r.announcement_no, r.person_id) = (t.announcement_no, t.person_id)
     where t.announcement_no = ${no} and ${here(today)} and p.id > ${after}
       and (${read}::boolean is null or (r.read_at is not null) = ${read}::boolean)

@@ -45,7 +45,13 @@ export const ERASING: Readonly<Record<keyof Database, Erasing>> = {
       or invitation_id in (select id from invitation where person_id = $person)`,
   },
   invitation: OF_PERSON,
-  digest: OF_PERSON,
+  digest: {
+    goes: 'person_id = $person',
+    names: {
+      blanks: `position('（' || $person || '）' in news::text) > 0 or position(' (' || $person || ')' in news::text) > 0`,
+      set: `news = without_name(news, (select name from person where id = $person), $person, '${ERASED_NAME}')`,
+    },
+  },
   preference: OF_PERSON,
   own_robot: OF_PERSON,
   calendar_feed: OF_PERSON,

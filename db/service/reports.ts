@@ -94,7 +94,7 @@ export async function overdueTasks(
       select t.due_on, w.person_id, case when w.person_id is null then t.roles else '{}'::text[] end as roles
       from task t
       left join lateral unnest(case when claim_of(t) is not null then array[t.claimed_by::text]
-          else array(select one from unnest(t.people) one where not t.of_office or does_task(one, t)) end)
+          else array(select one from unnest(t.people) one where not (t.of_office or t.by_office @> array[one]) or does_task(one, t)) end)
         as w (person_id) on true
       left join personnel_case c on c.id = t.case_id
       where t.state = 'open' and t.due_on < ${today}::date and c.person_id is distinct from ${reader.personId}

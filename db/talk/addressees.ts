@@ -47,7 +47,7 @@ export async function likelyAddressees(
     select ${columns} where k.id = ${caseId} and ${called}
       and (p.id = k.person_id or p.id in (select id from above where id is not null)
         or p.id in (select one from task t, unnest(t.people) as one
-          where t.case_id = k.id and t.state = 'open' and (not t.of_office or does_task(one, t))) or exists (
+          where t.case_id = k.id and t.state = 'open' and (not (t.of_office or t.by_office @> array[one]) or does_task(one, t))) or exists (
         select from account a join account_role r on r.account_id = a.id
         where a.person_id = p.id and not a.disabled and r.role in ('hr', 'hr-manager', 'gm')))
     order by ${readingBy(sql`p.id`)}, p.name, p.id limit ${limit}`.execute(db);

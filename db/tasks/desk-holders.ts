@@ -21,7 +21,7 @@ export async function holdersOf(
     from (
       select d.task_id, split_part(d.desk, ':', 1) as kind, substr(d.desk, strpos(d.desk, ':') + 1) as name
       from task_desk d join task t on t.id = d.task_id where claim_of(t) is null and d.task_id = any(${[...taskIds]}::text[])
-        and (not t.of_office or d.desk not like 'person:%' or does_task(substr(d.desk, 8), t))
+        and (not (t.of_office or t.by_office <> '{}') or d.desk not like 'person:%' or does_task(substr(d.desk, 8), t))
       union all
       select t.id, 'person', t.claimed_by from task t where claim_of(t) is not null and t.id = any(${[...taskIds]}::text[])) k
     join task t on t.id = k.task_id

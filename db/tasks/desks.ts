@@ -37,7 +37,7 @@ function byOffice({ personId, roles }: Actor): RawBuilder<unknown> {
       ? sql``
       : sql`
     or t.roles @> '{department-head}'::text[] and heads_at(${personId}, row(t.*)::task)`;
-  return sql`(not t.of_office or t.state <> 'open' or k.desk <> ${`person:${personId}`} or t.roles && ${others}::text[]${heads})`;
+  return sql`(not (t.of_office or t.by_office @> ${[personId]}::text[]) or t.state <> 'open' or k.desk <> ${`person:${personId}`} or t.roles && ${others}::text[]${heads})`;
 }
 
 /** Whether the task `t` is addressed to somebody, and he is not excluded. It is asked task by task, never of all at once. */

@@ -11,7 +11,7 @@ const ofHeads = sql`(r.role <> 'department-head' or heads_at(q.id, row(t.*)::tas
 const ownOf = (joining: RawBuilder<unknown>): RawBuilder<unknown> => sql`array(
   select q.id::text from person q
   where q.id = any(t.people) and q.status <> 'left' and not t.excluded @> array[q.id::text]
-    and (not t.of_office or exists (
+    and (not (t.of_office or t.by_office @> array[q.id::text]) or exists (
       select from account a join account_role r on r.account_id = a.id
       where a.person_id = q.id and not a.disabled and r.role = any(t.roles || ${joining}) and ${ofHeads}))
   union

@@ -39,6 +39,8 @@ export interface TaskTable {
   held_by: string | null;
   held_at: MaybeInstant;
   of_office: Generated<boolean>;
+  /** Of the people, whoever got it from an office: his while he holds it (4.1). */
+  by_office: Generated<string[]>;
 }
 
 /** On whose desks tasks lie; the database's triggers write it (docs/decisions/0054). */

@@ -114,6 +114,8 @@ export async function handOnTask(
     readonly taskId: string;
     readonly from: string;
     readonly people: readonly string[];
+    /** Of these, whoever got it from an office. */
+    readonly byOffice?: readonly string[];
     readonly roles: readonly string[];
     /** Somebody decided by hand whose it is: no relation moves it any more. */
     readonly byHand: boolean;
@@ -130,6 +132,7 @@ export async function handOnTask(
       claimed_by = case when claimed_by = ${task.from} then null else claimed_by end,
       claimed_at = case when claimed_by = ${task.from} then null else claimed_at end,
       of_office = case when ${task.byHand} then task.of_office else ${task.roles.length > 0} or (${task.why === 'left'} and task.of_office) end,
+      by_office = ${[...(task.byOffice ?? [])]}::text[],
       superior_of = case when ${task.byHand} then null else task.superior_of end,
       supervisor_of = case when ${task.byHand} then null else task.supervisor_of end,
       proposer_for = case when ${task.byHand} then null else task.proposer_for end,

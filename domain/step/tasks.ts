@@ -67,6 +67,8 @@ export type TaskTouch =
       readonly roles: readonly Role[];
       readonly by: string;
       readonly note: string;
+      /** Of the people, whoever got it from an office that is asked (4.1); absent where nobody did. */
+      readonly byOffice?: readonly string[];
       /** Who had it go on; nobody where it went by itself. */
       readonly actorId?: string;
     }

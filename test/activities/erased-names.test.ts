@@ -47,6 +47,12 @@ describe('the names of whoever was erased', () => {
         mark: { workflowId: 'W', seq: 1, at: AT, about: {} },
       },
     ]);
+    // The mail of a morning says the subjects of what somebody was told (0052).
+    await sql`with morning as (insert into digest_morning (day, made_at) values ('2024-01-05', ${AT}))
+      insert into digest (person_id, day, open, due_today, overdue, lines, news)
+      select person_id, '2024-01-05', 0, 0, 0, '[]', jsonb_build_array(subject) from message where workflow_id = 'W'`.execute(
+      db,
+    );
     // A declared relative names two people (I-35).
     await db.transaction().execute(async (trx) => {
       const change = await askChange(

@@ -231,7 +231,19 @@ test('4.1: an office’s task that was passed on by name is with whoever holds t
   await sql`update task set of_office = false where id = 'LP-1.1'`.execute(db);
   expect(await sees('other', 'employee')).toBe(true);
   expect(await held()).toContain('other');
-  await sql`update task set of_office = true, people = '{}' where id = 'LP-1.1'`.execute(db);
+  // Beside whoever is named so, an office was asked (8.5.6): what he got by name from that is the office's.
+  const on = { taskId: 'LP-1.1', from: 'head', people: ['coder', 'other'], byOffice: ['other'], roles: [] } as const;
+  await handOnTask(db, { ...on, byHand: true, why: 'transfer' });
+  expect([await sees('other', 'employee'), (await held())?.includes('other')]).toEqual([false, false]);
+  expect([await lieWith(), await rolesAtTask(db, { personId: 'other', taskId: 'LP-1.1' })]).toEqual([
+    expect.not.arrayContaining(['other']),
+    [],
+  ]);
+  expect([(await held())?.includes('coder'), await sees('coder', 'employee')]).toEqual([true, true]);
+  await setHead('care', 'other');
+  expect([await sees('other', 'department-head'), (await held())?.includes('other')]).toEqual([true, true]);
+  await setHead('care', 'head');
+  await sql`update task set of_office = true, by_office = '{}', people = '{}' where id = 'LP-1.1'`.execute(db);
 });
 
 test('I-58: what fell to an office before offices were asked is marked so, and what is somebody’s own is not', async () => {

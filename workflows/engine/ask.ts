@@ -37,6 +37,8 @@ export interface Standing {
   readonly people: readonly string[];
   /** Who may act beside those asked for, because nobody who was named is there any more (I-58). */
   readonly roles?: readonly Role[];
+  /** Of the people, whoever got it from an office that is asked (4.1). */
+  readonly byOffice?: readonly string[];
   readonly claimedBy?: string;
   /** Who does it beside whom it was delegated by, by their numbers. */
   readonly delegates?: Delegates;

@@ -9,7 +9,7 @@ import { privacyAnnouncement } from '../../../policy/announcing.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
 import { startAnnouncing } from '../../../worker/announcing.js';
 import { library } from '../../policy/fixture.js';
-import { createHarness, type Harness } from '../harness.js';
+import { addAuditor, createHarness, type Harness } from '../harness.js';
 
 // The harness's clock stands at 2026-11-23, ten in the morning in Shanghai.
 const TODAY = '2026-11-23';
@@ -244,5 +244,36 @@ describe('the privacy notice', () => {
     expect(reads).toContain(`${plan.reads.days} days`);
     expect(plan.refused.days).toBe(plan.reads.days);
     for (const days of [plan.journal.days, plan.drafts.days, plan.intrusions.days]) expect(said).toContain(` ${days}`);
+  });
+});
+
+describe('who audits writes nothing, and is asked for no receipt (4.1)', () => {
+  const kinds = async (who: string) => new Set((await announced(who)).map(({ kind }) => kind));
+  const counted = async (kind: string) =>
+    (await call('h1', 'get', '/v1/receipts')).body.items.filter((one) => one.kind === kind).map(({ no }) => no);
+  const asked = async (no: number) => (await people(no)).includes('u1');
+
+  test('of the policy; the privacy notice is his own, and he is asked for it (I-80)', async () => {
+    const { db } = harness.database;
+    await addAuditor(harness);
+    await workerStarts(library, 5);
+    const version = (await counted('policy-version')).at(-1) ?? 0; // the one in force
+    const [privacy = 0] = await counted('privacy');
+    expect([await asked(version), await asked(privacy)]).toEqual([false, true]);
+    expect([(await kinds('u1')).size, await messages('u1')]).toEqual([0, []]);
+    expect((await call('u1', 'put', '/v1/privacy-notice/2/receipt')).status).toBe(200);
+    // Who does not audit any more is told of what holds, and asked as everybody is.
+    const audits = sql`account_id = (select id from account where person_id = 'u1')`;
+    await sql`update account_role set role = 'employee' where ${audits}`.execute(db);
+    await workerStarts(library, 5);
+    expect(await asked(version)).toBe(true);
+    // Who was asked and audits since cannot give it: he counts as little as who has left.
+    await sql`update account_role set role = 'auditor' where ${audits}`.execute(db);
+    expect([await asked(version), await asked(privacy)]).toEqual([false, true]);
+    const [{ people: all } = { people: 0 }] = (await call('h1', 'get', '/v1/receipts')).body.items.filter(
+      ({ no }) => no === version,
+    );
+    expect(all).toBe((await people(version)).length);
+    expect((await call('u1', 'get', '/v1/announcements?unread=true')).body.items).toEqual([]);
   });
 });

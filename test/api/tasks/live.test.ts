@@ -1,7 +1,7 @@
 import http, { type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { until } from '../../../cli/play/until.js';
 import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { PASSWORD } from '../harness.js';
@@ -166,6 +166,40 @@ test('I-39: a deputy hears of the tasks of whom he stands in for, but of none in
   await hears(related, 'own');
   expect(related.heard()).toEqual(['own']);
   related.close();
+});
+
+test('that a message was said in the mail of the morning is nothing that its page shows; that it was read is (0052)', async () => {
+  await tellAll('x1', 'g1');
+  const [one, reader] = [await as('x1'), await as('g1')];
+  await sql`update message set in_morning = true`.execute(db());
+  await sql`update message set in_morning = false`.execute(db());
+  await sql`update message set read_at = now() where person_id = 'g1'`.execute(db());
+  await hears(reader, 'own');
+  expect(one.heard()).toEqual([]);
+  for (const stream of [one, reader]) stream.close();
+});
+
+test('a claim that goes with its office frees the task at once for whoever else has it (4.1)', async () => {
+  await sql`insert into task (id, workflow_id, case_id, kind, clause, state, roles, claimed_by, claimed_at)
+    values ('FR.1', 'FR', 'LP-OLD', 'cycle.release', '8.5.6', 'open', '{gm}', 'h2', now()),
+      ('FR.2', 'FR', 'LP-OLD', 'level.interview', '8.5.6', 'open', '{gm,department-head}', 'd1', now())`.execute(db());
+  const frees = async (losing: RawBuilder<unknown>): Promise<void> => {
+    const other = await as('g1');
+    await losing.execute(db());
+    await hears(other, 'inbox');
+    other.close();
+  };
+  const account = sql`(select id from account where person_id = 'h2')`;
+  await sql`insert into account_role (account_id, role) values (${account}, 'gm')`.execute(db());
+  await frees(sql`delete from account_role where account_id = ${account} and role = 'gm'`);
+  await sql`insert into account_role (account_id, role) values (${account}, 'gm')`.execute(db());
+  await frees(sql`update account set disabled = true where id = ${account}`);
+  await sql`update account set disabled = false where id = ${account}`.execute(db());
+  await sql`delete from account_role where account_id = ${account} and role = 'gm'`.execute(db());
+  const heads = sql`department set head_id`;
+  await frees(sql`update ${heads} = 's1' where head_id = 'd1'`);
+  await sql`update ${heads} = 'd1' where head_id = 's1'`.execute(db());
+  await sql`delete from task where workflow_id = 'FR'`.execute(db());
 });
 
 test('who has left hears no more of the tasks of his office', async () => {

@@ -65,6 +65,21 @@ describe('whoever has done a task takes it back (0057)', () => {
     expect(await back('s1', 'RZ-1.2')).toEqual([200, undefined]);
   });
 
+  test('a claim that went with its office has touched nothing; one of whoever claims something else by right has (4.1)', async () => {
+    const { db } = harness.database;
+    const claimed = (no: number, role: string, by: string) =>
+      sql`insert into task (id, workflow_id, case_id, kind, clause, state, roles, opened_at, claimed_by, claimed_at)
+        values (${`RZ-1.${no}`}, 'RZ-1', 'RZ-1', 'entry.verification', 'I-78', 'open', ${`{${role}}`}, '2026-11-20T02:00:00Z', ${by}, now())`.execute(
+        db,
+      );
+    await claimed(11, 'gm', 'h1');
+    await claimed(12, 'gm', 'd1');
+    await claimed(13, 'department-head', 'd1');
+    expect(await back('s1', 'RZ-1.1')).toEqual([200, undefined]);
+    expect((sent.at(-1) as { actor: object }).actor).toMatchObject({ personId: 's1', endedClaims: ['h1'] });
+    await sql`delete from task where id in ('RZ-1.11', 'RZ-1.12', 'RZ-1.13')`.execute(db);
+  });
+
   test('not once somebody has begun to fill in the next step', async () => {
     await sql`insert into task_draft (task_id, person_id, content, updated_at) values ('RZ-1.4', 'h1', 'x', now())`.execute(
       harness.database.db,

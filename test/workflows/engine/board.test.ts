@@ -5,6 +5,7 @@ import type { Role } from '../../../domain/vocabulary/roles.js';
 import { toOpen, type AnyAsk } from '../../../workflows/engine/ask.js';
 import { Board } from '../../../workflows/engine/board/board.js';
 import { againstOffice } from '../../../workflows/engine/board/offices.js';
+import { againstTakingBack } from '../../../workflows/engine/undo/taking-back.js';
 
 const ask = (key: string): AnyAsk => ({
   key,
@@ -80,6 +81,18 @@ describe('the board of open tasks', () => {
     expect(board.againstClaim(id, other('X'))?.code).toBe('TASK.CLAIMED_BY_ANOTHER');
     board.setClaim(id, 'M-HR3'); // somebody else was quicker
     expect(board.againstClaim(id, other('M-HR'))?.code).toBe('TASK.CLAIMED_BY_ANOTHER');
+  });
+
+  test('0057: what was led to is touched by a claim that holds, and by none that went with its office (4.1)', () => {
+    const board = boardOf('a');
+    const doer = { personId: 'M-DH', roles: ['department-head'] } as const;
+    const last = { taskId: 'LC-2026-07.z', kind: 'cycle.first-review', clause: '8.5.3', actor: doer } as const;
+    const input = { taskId: last.taskId, takesBack: last.kind, reason: '填写有误', actId: '1', at: 0, again: false };
+    const against = (...endedClaims: string[]) =>
+      againstTakingBack(board, last, { ...input, actor: { ...doer, endedClaims } })?.code;
+    expect(against()).toBeUndefined();
+    board.setClaim('LC-2026-07.a', 'M-HR');
+    expect([against(), against('X'), against('M-HR')]).toEqual(['TAKE_BACK.TOUCHED', 'TAKE_BACK.TOUCHED', undefined]);
   });
 
   test('carried into a new run, what stood open still does: claim, deadlines, who joined', () => {
@@ -288,6 +301,25 @@ describe('the board of open tasks', () => {
         expect(codes(board, 'B', ['hr-manager'])[0]).toBe('TASK.NOT_YOURS');
         board.ring(300);
         expect(codes(board, 'B', ['hr-manager'])[0]).toBeUndefined();
+      });
+
+      test('where somebody is asked by name beside the office, whoever got it from the office holds it; who got it from him does not', () => {
+        const superior = { to: { roles: ['department-head'], superiorOf: 'E' } } as const;
+        const from = (by: string, to: string) => ({
+          ...asked('transfer', by, by, to, by === 'H' ? ['department-head'] : []),
+          toRoles: by === 'H' ? (['department-head'] as const) : [],
+        });
+        const [office, his] = [done(named(superior), from('H', 'B')), done(named(superior), from('A', 'B'))];
+        expect([who(office), who(his)]).toEqual([['A', 'B'], ['B']]);
+        expect(codes(office, 'B', ['department-head']).slice(0, 2)).toEqual([undefined, undefined]);
+        expect(codes(office, 'B', [])).toEqual(['TASK.NOT_YOURS', 'TASK.NOT_YOURS', 'TASK.NOT_YOURS']);
+        expect([codes(office, 'A', []), codes(his, 'B', [])].flat()).toEqual(Array(6).fill(undefined));
+        // A second time, and to whoever comes after him who has left.
+        const passesOn = asked('transfer', 'B', 'B', 'C', ['department-head']);
+        expect(againstOffice(office, passesOn)?.code).toBe('MOVED.NOT_IN_OFFICE');
+        office.take(office.handOn({ personId: 'B', by: 'C', note: '', ownCases: [] }));
+        expect(who(office)).toEqual(['A', 'C']);
+        expect(codes(office, 'C', [])[0]).toBe('TASK.NOT_YOURS');
       });
 
       test('nobody gets it by a second passing on who holds none; HR hands it over to somebody who does', () => {

@@ -249,9 +249,10 @@ export class Board {
     const kept = task.claimedBy === touch.from ? without(task, 'claimedBy') : task;
     const { why, from, by } = touch;
     const delegates = delegatesAfter(task.delegates ?? {}, { isDelegation: why === 'delegation', from, by });
-    const rest = without(kept, 'delegates');
+    const rest = without(without(kept, 'delegates'), 'byOffice');
     const shared = Object.keys(delegates).length === 0 ? rest : { ...rest, delegates };
-    this.put({ ...shared, people: touch.people, roles: touch.roles });
+    const byOffice = touch.byOffice === undefined ? {} : { byOffice: touch.byOffice };
+    this.put({ ...shared, people: touch.people, ...byOffice, roles: touch.roles });
   }
 
   /** Everything that stands open. */

@@ -1,5 +1,5 @@
 import type { Delegates } from '../../../domain/standing-in/move.js';
-import { asksOffice } from '../../../domain/standing-in/office.js';
+import { asksOffice, byOfficeAfter } from '../../../domain/standing-in/office.js';
 import type { Audience, ReaddressedTask, TaskTouch } from '../../../domain/step/tasks.js';
 import type { Role } from '../../../domain/vocabulary/roles.js';
 import type { PersonReplacement } from '../../messages/people.js';
@@ -15,6 +15,7 @@ interface Left {
     readonly signs?: object | undefined;
   };
   readonly people: readonly string[];
+  readonly byOffice?: readonly string[];
   readonly roles?: readonly Role[];
   readonly claimedBy?: string;
   readonly delegates?: Delegates;
@@ -40,7 +41,8 @@ export function leftBehind(task: Left, given: PersonReplacement): readonly Hande
   const next = named.filter((one) => ask.excluded?.includes(one) !== true);
   const nobody = next.length === 0 && (ask.to.roles ?? []).length === 0;
   const roles: readonly Role[] = nobody ? ['hr'] : (task.roles ?? []);
-  return [{ taskId, what: 'handed-on', why: 'left', from: personId, people: next, roles, by, note }];
+  const left = { why: 'left', from: personId, people: next, by } as const;
+  return [{ taskId, what: 'handed-on', ...left, roles, note, ...byOfficeAfter(task, left) }];
 }
 
 /** Of an open task what becomes of it where others stand in its relation; nothing where all is as it was. */

@@ -1,5 +1,6 @@
 import { TASK } from '../../../domain/refusals/tasks.js';
 import { MOVED } from '../../../domain/refusals/standing-in.js';
+import { byOfficeAfter } from '../../../domain/standing-in/office.js';
 import { isOwnHand, whyOwnHand } from '../../../domain/standing-in/own-hand.js';
 import type { Delegates, MoveKind } from '../../../domain/standing-in/move.js';
 import type { Audience, TaskTouch } from '../../../domain/step/tasks.js';
@@ -13,6 +14,7 @@ import { isHr, type Role } from '../../../domain/vocabulary/roles.js';
 interface Movable {
   readonly ask: { readonly kind: TaskKind; readonly personal?: boolean; readonly to: Audience };
   readonly people: readonly string[];
+  readonly byOffice?: readonly string[];
   readonly roles?: readonly Role[];
   readonly claimedBy?: string;
   readonly escalated: boolean;
@@ -68,15 +70,20 @@ export function moved(task: Movable, input: MoveTaskInput): Extract<TaskTouch, {
   const { delegates = {} } = task;
   const { taskId, move, from, to, reason, actor } = input;
   const roles = task.roles ?? [];
+  const why = WHY[move];
+  const by = move === 'hand-back' ? (delegates[from] ?? to) : to;
+  const people = peopleAfter(task.people, input);
+  const byOffice = byOfficeAfter(task, { why, from, by, people });
   return {
     taskId,
     what: 'handed-on',
-    why: WHY[move],
+    why,
     from,
-    people: peopleAfter(task.people, input),
+    people,
     roles,
-    by: move === 'hand-back' ? (delegates[from] ?? to) : to,
+    by,
     note: reason,
+    ...byOffice,
     actorId: actor.personId,
   };
 }

@@ -4,6 +4,7 @@ import { TASK } from '../../../domain/refusals/tasks.js';
 import { asksOffice } from '../../../domain/standing-in/office.js';
 import { refuse, type Refusal } from '../../../domain/vocabulary/refusal.js';
 import type { Actor } from '../../../domain/vocabulary/roles.js';
+import { without } from '../../../domain/vocabulary/without.js';
 import type { ActInput } from '../act-input.js';
 import type { Standing } from '../ask.js';
 import { holdsOffice } from './who-acts.js';
@@ -20,14 +21,25 @@ interface Tasks {
 /** Whether an office has it, and whoever is named there was named by hand: nobody else was asked, or is left (I-58). */
 const isAnOffices = ({ ask, roles = [] }: Standing): boolean => asksOffice(ask.to) || roles.length > 0;
 
+/** Whether somebody who is named at a task has it from an office: the task is an office's, or he got it from one. */
+const hasFromOffice = (task: Standing, personId: string): boolean =>
+  isAnOffices(task) || task.byOffice?.includes(personId) === true;
+
+/** A run that has let such an act pass, where somebody was asked by name beside the office, goes on by what it has done. */
+const knowsByOffice = (): boolean => patched('2026-12-named-by-an-office');
+
 /** Whether somebody who could do a task has it no more, since it is an office's that he does not hold now. */
-export const hasLost = (task: Standing, actor: Actor): boolean =>
-  (isAnOffices(task) || !task.people.includes(actor.personId)) && !holdsOffice(task, actor.roles);
+export function hasLost(task: Standing, actor: Actor): boolean {
+  if (holdsOffice(task, actor.roles)) return false;
+  if (isAnOffices(task) || !task.people.includes(actor.personId)) return true;
+  return hasFromOffice(task, actor.personId) && knowsByOffice();
+}
 
 /** Why a task is not this one's: he was named where an office is asked, and holds it no more. */
 function againstActor(tasks: Tasks, taskId: string, actor: Actor): Refusal | undefined {
   const task = tasks.get(taskId);
-  if (task === undefined || !isAnOffices(task) || !task.people.includes(actor.personId)) return undefined;
+  if (!task?.people.includes(actor.personId)) return undefined;
+  if (!hasFromOffice(task, actor.personId)) return undefined;
   return holdsOffice(task, actor.roles) ? undefined : refuse(TASK.NOT_YOURS);
 }
 
@@ -50,12 +62,22 @@ export function againstOffice(tasks: Tasks, input: ActInput): Refusal | undefine
   }
   if (!('move' in input) || input.move === 'hand-back') return undefined;
   const task = tasks.get(input.taskId);
-  if (task === undefined || !isAnOffices(task)) return undefined;
+  if (task === undefined || !hasFromOffice(task, input.from)) return undefined;
   return holdsOffice(task, input.toRoles) ? undefined : refuse(MOVED.NOT_IN_OFFICE);
 }
 
 /** The same in its turn; a run that has let such an act pass goes on by what it has done. */
 export function againstOfficeInTurn(tasks: Tasks, input: ActInput): Refusal | undefined {
   const refusal = againstOffice(tasks, input);
-  return refusal === undefined || patched('2026-12-an-office-that-is-held') ? refusal : undefined;
+  if (refusal === undefined) return undefined;
+  if (againstOffice(unmarked(tasks), input) === undefined) return knowsByOffice() ? refusal : undefined;
+  return patched('2026-12-an-office-that-is-held') ? refusal : undefined;
 }
+
+/** The same tasks without whoever got one from an office. */
+const unmarked = (tasks: Tasks): Tasks => ({
+  get: (taskId) => {
+    const task = tasks.get(taskId);
+    return task && without(task, 'byOffice');
+  },
+});

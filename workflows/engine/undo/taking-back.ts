@@ -10,6 +10,7 @@ import type { TakeBackInput } from '../../messages/cases.js';
 import type { Pending } from '../acting.js';
 import { clauseOf, type Standing } from '../ask.js';
 import type { Board } from '../board/board.js';
+import { claimOf } from '../board/who-acts.js';
 import { alsoHanding, handedBeside } from '../handing-in.js';
 import type { Heard } from '../mailbox.js';
 
@@ -56,7 +57,7 @@ export function againstTakingBack(
   if (last?.taskId !== taskId) return refuse(TAKE_BACK.MOVED_ON);
   const isHis = actor.personId === last.actor.personId && (actor.by === undefined || actor.by === last.actor.by);
   if (!isHis) return refuse(TAKE_BACK.NOT_YOURS);
-  const by = board.standingTasks().find((task) => isNext(task, last) && task.claimedBy !== undefined)?.claimedBy;
+  const by = board.standingTasks().flatMap((task) => (isNext(task, last) ? (claimOf(task, actor) ?? []) : []))[0];
   return by === undefined ? undefined : refuse(TAKE_BACK.TOUCHED, { by });
 }
 

@@ -5,6 +5,8 @@ import type { Position } from '../../domain/vocabulary/position.js';
 import type { Status } from '../../domain/vocabulary/status.js';
 import type { Queryable } from '../database.js';
 import { calledLike } from './keys.js';
+import type { PageEnd } from '../ordered.js';
+import { peopleInOrder, type PeopleOrder } from './order.js';
 
 /** Which people to list, a page at a time. */
 export interface PeopleQuestion {
@@ -23,22 +25,18 @@ export interface PeopleQuestion {
   readonly ids?: readonly string[];
   /** Only those who hold a post of the ladder and have not left. */
   readonly onLadder?: boolean;
+  /** By Chinese name and number where it is left out. */
+  readonly order?: PeopleOrder;
   /** The last person of the page before, from {@link PeoplePage.next}. */
-  readonly after?: PeopleCursor;
+  readonly after?: PageEnd;
   /** Page size, at least 1. */
   readonly limit: number;
-}
-
-/** Where a page ended; the order is by Chinese name, then number. */
-export interface PeopleCursor {
-  readonly name: string;
-  readonly id: string;
 }
 
 /** A page of people, and where the next one begins. */
 export interface PeoplePage {
   readonly items: readonly PersonSummary[];
-  readonly next: PeopleCursor | null;
+  readonly next: PageEnd | null;
 }
 
 /** Everybody below a person: direct and indirect reports, and those of the departments headed; not the person. */
@@ -82,7 +80,7 @@ export const summaries = (today: string): RawBuilder<PersonSummary> => sql<Perso
   left join level_on(${today}) l on l.person_id = p.id`;
 
 function conditions(question: PeopleQuestion): RawBuilder<unknown>[] {
-  const { search, after } = question;
+  const { search } = question;
   const where: RawBuilder<unknown>[] = [sql`true`];
   if (search !== undefined && search.trim() !== '') {
     where.push(calledLike(search, sql`p.id`));
@@ -99,19 +97,20 @@ function conditions(question: PeopleQuestion): RawBuilder<unknown>[] {
       sql`post.position is not null and status_on(p.status, p.confirmed_on, p.left_on, ${question.today}) <> 'left'`,
     );
   if (question.ids !== undefined) where.push(sql`p.id = any(${[...question.ids]}::text[])`);
-  if (after !== undefined) where.push(sql`(p.name, p.id) > (${after.name}, ${after.id})`);
   return where;
 }
 
-/** A page of people in Chinese order of names; `next` is null on the last one. */
+/** A page of people in the order asked for; `next` is null on the last one. */
 export async function listPeople(db: Queryable, question: PeopleQuestion): Promise<PeoplePage> {
+  const { by, begins, endsAt } = peopleInOrder(question);
+  const where = [...conditions(question), begins];
   const { rows } = await sql<PersonSummary>`
     ${summaries(question.today)}
-    where ${sql.join(conditions(question), sql` and `)}
-    order by p.name, p.id limit ${question.limit + 1}`.execute(db);
+    where ${sql.join(where, sql` and `)}
+    order by ${by} limit ${question.limit + 1}`.execute(db);
   const items = rows.slice(0, question.limit);
   const last = items.at(-1);
-  return { items, next: rows.length > question.limit && last !== undefined ? { name: last.name, id: last.id } : null };
+  return { items, next: rows.length > question.limit && last !== undefined ? endsAt(last) : null };
 }
 
 /** Whether `managerId` stands above the person: a superior at any height, or the head of the department. */

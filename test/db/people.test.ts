@@ -4,7 +4,8 @@ import { listComplaints, recordComplaint } from '../../db/people/complaints.js';
 import { appendLevel, appendPosition } from '../support/entries.js';
 import { findPerson, findPersonDetail } from '../../db/people/person.js';
 import { keyPeople } from '../../db/people/keys.js';
-import { findRelations, isManagerOf, listPeople, type PeopleCursor } from '../../db/people/people.js';
+import type { PageEnd } from '../../db/ordered.js';
+import { findRelations, isManagerOf, listPeople } from '../../db/people/people.js';
 import { listRatings, recordRating } from '../../db/people/ratings.js';
 import { openHouse, type House } from './house.js';
 
@@ -33,7 +34,7 @@ test('lists by pinyin, page by page, each person once', async () => {
   const all = ['200', '101', '102', '103', '100', '104'];
   expect(await idsOf({})).toEqual(all);
   const seen: string[] = [];
-  let after: PeopleCursor | null | undefined;
+  let after: PageEnd | null | undefined;
   do {
     const page = await listPeople(house.db, { today, limit: 2, ...(after ? { after } : {}) });
     seen.push(...page.items.map((person) => person.id));

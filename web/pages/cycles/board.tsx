@@ -99,7 +99,7 @@ export default function Board(): ReactNode {
             {runs && found.stage !== 'closed' && found.stage !== 'dismissed' ? (
               <MissingRatings cycleId={cycleId} />
             ) : null}
-            <Candidates cycleId={cycleId} counts={found.counts} search={search} onChoose={choose} />
+            <Candidates cycleId={cycleId} counts={found.counts} />
           </Page>
         )}
       </Answered>

@@ -24,6 +24,8 @@ export const cycles: typeof Chinese = {
   filterOutcome: 'Evaluation',
   filterRoute: 'Route',
   name: 'Name',
+  department: 'Department',
+  reason: 'Reason',
   from: 'Level now',
   to: 'Asked for',
   result: 'Evaluation',

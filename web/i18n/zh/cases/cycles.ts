@@ -22,6 +22,8 @@ export const cycles = {
   filterOutcome: '评定结果',
   filterRoute: '路径',
   name: '姓名',
+  department: '部门',
+  reason: '理由',
   from: '现职级',
   to: '申请职级',
   result: '评定结果',

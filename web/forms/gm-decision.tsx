@@ -47,8 +47,8 @@ export default function GmDecisionForm({ task, cases }: TaskFormProps): ReactNod
   const others = batch.people.filter((one) => !isClear(one));
   const waiting = clear.filter(({ id }) => batch.entryOf(id).decision === undefined);
   const pay = batch.people.reduce((sum, one) => sum + (payOf(one) ?? 0), 0);
-  const list = (people: readonly LevelTaskCase[]): ReactNode => (
-    <Rows keys={t.keysGm}>
+  const list = (people: readonly LevelTaskCase[], keys?: string): ReactNode => (
+    <Rows keys={keys}>
       {people.map((one) => (
         <Row key={one.id} of={one} batch={batch} pay={payOf(one)} />
       ))}
@@ -71,7 +71,7 @@ export default function GmDecisionForm({ task, cases }: TaskFormProps): ReactNod
       {others.length === 0 ? null : (
         <section className="stack tight">
           <h3>{t.attentionTitle}</h3>
-          {list(others)}
+          {list(others, t.keysGm)}
         </section>
       )}
       {clear.length === 0 ? null : (
@@ -93,7 +93,7 @@ export default function GmDecisionForm({ task, cases }: TaskFormProps): ReactNod
               </Button>
             )}
           </div>
-          {list(clear)}
+          {list(clear, others.length === 0 ? t.keysGm : undefined)}
         </section>
       )}
     </BatchFrame>

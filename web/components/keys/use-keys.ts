@@ -6,11 +6,13 @@ export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 const nameOf = ({ key, shiftKey }: KeyboardEvent): string =>
   shiftKey && /^[a-z]$/i.test(key) ? `shift+${key.toLowerCase()}` : key.toLowerCase();
+/** A sign is the same sign, whether a keyboard writes it with the shift key or without. */
+const heard = (key: string): readonly string[] => (/^[a-z]$|\+/.test(key) ? [key] : [key, `shift+${key}`]);
 
 /** Keys that are one letter: silent while somebody types, composes, or has something open over the page. */
 export function useKeys(keys: Keys, enabled = true): void {
   useHotkeys(
-    Object.keys(keys),
+    Object.keys(keys).flatMap(heard),
     (event) => {
       keys[nameOf(event)]?.(event);
     },

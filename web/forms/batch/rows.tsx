@@ -6,7 +6,7 @@ import './batch.css';
 
 interface Props {
   /** What the keys do here, for who has a keyboard. */
-  readonly keys?: string;
+  readonly keys: string | undefined;
   readonly children: ReactNode;
 }
 

@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
 import { Command } from 'cmdk';
-import { useDeferredValue, useState, type ReactNode } from 'react';
+import { useDeferredValue, useRef, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { keys as en } from '../../i18n/en/keys.js';
 import { keys as zh } from '../../i18n/zh/keys.js';
@@ -17,6 +17,7 @@ interface Props {
 export default function Palette({ onClose, onNext, onSheet }: Props): ReactNode {
   const t = useTexts({ zh, en });
   const navigate = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim());
   const { groups, searching } = useFound(search);
@@ -27,9 +28,29 @@ export default function Palette({ onClose, onNext, onSheet }: Props): ReactNode 
     else void navigate(does.to);
   };
   return (
-    <Modal open title={t.find} footer={null} onCancel={onClose} width={620} className="palette" destroyOnHidden>
+    <Modal
+      open
+      title={t.find}
+      footer={null}
+      onCancel={onClose}
+      width={620}
+      className="palette"
+      // What is typed at once is not lost on the way.
+      transitionName=""
+      maskTransitionName=""
+      afterOpenChange={(is) => {
+        if (is) input.current?.focus();
+      }}
+    >
       <Command label={t.find} shouldFilter={false} loop>
-        <Command.Input autoFocus value={typed} onValueChange={setTyped} placeholder={t.findWhat} maxLength={80} />
+        <Command.Input
+          ref={input}
+          autoFocus
+          value={typed}
+          onValueChange={setTyped}
+          placeholder={t.findWhat}
+          maxLength={80}
+        />
         <Command.List label={t.found}>
           {groups.every(({ items }) => items.length === 0) ? (
             <p className="muted palette-none">{searching ? t.searching : t.nothing(search)}</p>

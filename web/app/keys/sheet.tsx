@@ -9,7 +9,7 @@ import { MOD } from './mod.js';
 export default function Sheet({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useTexts({ zh, en });
   return (
-    <Modal open title={t.title} footer={null} onCancel={onClose} width={620}>
+    <Modal open title={t.title} footer={null} onCancel={onClose} width={620} transitionName="" maskTransitionName="">
       <div className="keys-sheet">
         {t.sheet.map(({ where, keys }) => (
           <section key={where}>

@@ -101,30 +101,20 @@ function Who({ of: one, choice }: { readonly of: LevelTaskCase; readonly choice:
 }
 
 function Move({ of: one }: { readonly of: LevelTaskCase }): ReactNode {
-  const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
   return (
     <div className="move">
-      <span>
-        {one.fromLevel === null ? '—' : w.levels[one.fromLevel]}
-        {one.targetLevel === null ? null : (
-          <>
-            {' → '}
-            <b>{w.levels[one.targetLevel]}</b>
-          </>
-        )}
-      </span>
-      <span className="row">
-        <span className="muted">{t.steps(one.directSteps, one.panelSteps)}</span>
-        {rulesOf(one).map((clause) => (
-          <Clause key={clause} id={clause} />
-        ))}
-      </span>
+      <span>{one.fromLevel === null ? '—' : w.levels[one.fromLevel]}</span>
+      {one.targetLevel === null ? null : (
+        <span>
+          → <b>{w.levels[one.targetLevel]}</b>
+        </span>
+      )}
     </div>
   );
 }
 
-/** Ratings, and what asks to be looked at. */
+/** Ratings; by which rule, and what asks to be looked at. */
 function Looks({ of: one }: { readonly of: LevelTaskCase }): ReactNode {
   const t = useTexts({ zh, en });
   const w = useTexts({ zh: wordsZh, en: wordsEn });
@@ -135,6 +125,10 @@ function Looks({ of: one }: { readonly of: LevelTaskCase }): ReactNode {
     <div className="looks">
       <Grades ratings={ratings} />
       <span className="case-chips">
+        <span className="muted">{t.steps(one.directSteps, one.panelSteps)}</span>
+        {rulesOf(one).map((clause) => (
+          <Clause key={clause} id={clause} />
+        ))}
         {one.outcome === 'eligible' ? null : <span className="chip warn">{w.outcomes[one.outcome]}</span>}
         {panel === null ? null : (
           <span className={panel === 'passed' ? 'chip good' : 'chip bad'}>

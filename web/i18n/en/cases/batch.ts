@@ -76,7 +76,7 @@ export const batch: typeof Chinese = {
   remove: 'Remove',
   person: 'Who',
   move: 'From → to',
-  looks: 'Ratings, what to look at',
+  looks: 'Ratings, rule, what to look at',
   pay: 'Pay a month',
   decision: 'Decision',
   keysGm:

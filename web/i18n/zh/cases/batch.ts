@@ -71,7 +71,7 @@ export const batch = {
   remove: '移除',
   person: '姓名',
   move: '现职级 → 申请职级',
-  looks: '月度考核与提示',
+  looks: '月度考核、依据与提示',
   pay: '月薪',
   decision: '决定',
   keysGm:

@@ -89,8 +89,15 @@ try {
       page.keyboard.press(keys[no % keys.length] ?? '');
   await open(`/tasks/${encodeURIComponent(id)}`, '.batch > li');
   const inBatch = page.locator('.batch > li');
-  process.stdout.write(`${await inBatch.count()} rows in the batch\n`);
   await page.keyboard.press('j');
+  await page.evaluate(`document.querySelectorAll('.batch')[1]?.scrollIntoView()`);
+  const inSight = await page.evaluate<number>(
+    `[...document.querySelectorAll('.batch > li')].filter((row) => {
+       const { top, bottom } = row.getBoundingClientRect();
+       return top >= document.querySelector('.batch-head').offsetHeight && bottom <= document.querySelector('.sticky-acts').getBoundingClientRect().top;
+     }).length`,
+  );
+  process.stdout.write(`rows of the batch whole in sight at 1366 × 768: ${inSight}\n`);
   await say('batch: J, the next row', key('j'));
   await say('batch: A, approve', key('a', 'u'));
   await say('batch: R, reject, and to its reason', async (no) => {

@@ -42,7 +42,9 @@ export async function refusedBatch({ page }: Person): Promise<void> {
 }
 
 /** 8.5.5: the whole batch by keys: one is approved, the other rejected, first without the reason that it takes. */
-export async function decideByKeys({ page }: Person, approved: string): Promise<void> {
+export async function decideByKeys(gm: Person, approved: string): Promise<void> {
+  const { page } = gm;
+  await lackingReason(gm);
   const rows = page.locator('.batch > li');
   await rows.first().waitFor();
   const isFirst = (await rows.first().textContent())?.includes(approved) === true;
@@ -77,7 +79,7 @@ export async function decideByKeys({ page }: Person, approved: string): Promise<
 }
 
 /** What a row lacks stands in the bar before anything is sent, and the first place that lacks it has the focus (8.5.5, I-38). */
-export async function lackingReason(gm: Person): Promise<void> {
+async function lackingReason(gm: Person): Promise<void> {
   const { page } = gm;
   const row = page.locator('.batch > li').first();
   await row.locator('.decide').getByText('否决', { exact: true }).click();

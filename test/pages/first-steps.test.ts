@@ -109,7 +109,7 @@ describe('the pages', () => {
     await column.click();
     await page.waitForURL(/[?&]sort=-level/);
     await page.getByRole('combobox', { name: '岗位' }).click();
-    await page.locator('.ant-select-item-option', { hasText: '质检员' }).click();
+    await page.locator('.ant-select-item-option', { hasText: '质检专员' }).click();
     await page.getByRole('button', { name: /^列 \d/ }).click();
     await page.getByRole('checkbox', { name: '入职' }).check();
     await page.keyboard.press('Escape');

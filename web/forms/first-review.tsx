@@ -65,7 +65,7 @@ export default function FirstReviewForm({ task, cases }: TaskFormProps): ReactNo
           { value: 'refuse', label: t.refuse },
         ]}
       />
-      <Rows keys={t.keysReview}>
+      <Rows wide keys={t.keysReview}>
         {batch.people.map((one) => (
           <Row key={one.id} of={one} batch={batch} chosen={marked} />
         ))}

@@ -43,7 +43,7 @@ export default function RulingForm({ task, cases }: TaskFormProps): ReactNode {
           { value: 'refuse', label: t.refuseRuling },
         ]}
       />
-      <Rows keys={t.keysRuling}>
+      <Rows wide keys={t.keysRuling}>
         {batch.people.map((one) => (
           <Row key={one.id} of={one} batch={batch} chosen={marked} />
         ))}

@@ -6,7 +6,7 @@ import {
   type ColumnDef,
   type Row as TableRow,
 } from '@tanstack/react-table';
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { table as en } from '../../i18n/en/table.js';
 import { table as zh } from '../../i18n/zh/table.js';
@@ -115,7 +115,8 @@ function PlainRow<T>({ of: row, columns, marked, onMark, below }: RowProps<T>): 
     <>
       <tr className={marked ? 'marked' : undefined}>
         <td className="mark">
-          <Checkbox
+          <input
+            type="checkbox"
             aria-label={t.mark(first?.text(original) ?? id)}
             checked={marked}
             onChange={({ target }) => {
@@ -123,17 +124,7 @@ function PlainRow<T>({ of: row, columns, marked, onMark, below }: RowProps<T>): 
             }}
           />
         </td>
-        {columns.map(({ key, text, cell, number }, index) =>
-          index === 0 ? (
-            <th key={key} scope="row">
-              {cell === undefined ? text(original) : cell(original)}
-            </th>
-          ) : (
-            <td key={key} className={number === true ? 'number' : undefined}>
-              {cell === undefined ? text(original) : cell(original)}
-            </td>
-          ),
-        )}
+        <Cells of={original} columns={columns} />
       </tr>
       {under === null ? null : (
         <tr className="below">
@@ -143,6 +134,28 @@ function PlainRow<T>({ of: row, columns, marked, onMark, below }: RowProps<T>): 
     </>
   );
 }
+
+interface CellsProps<T> {
+  readonly of: T;
+  readonly columns: readonly Column<T>[];
+}
+
+function PlainCells<T>({ of: original, columns }: CellsProps<T>): ReactNode {
+  return columns.map(({ key, text, cell, number }, index) =>
+    index === 0 ? (
+      <th key={key} scope="row">
+        {cell === undefined ? text(original) : cell(original)}
+      </th>
+    ) : (
+      <td key={key} className={number === true ? 'number' : undefined}>
+        {cell === undefined ? text(original) : cell(original)}
+      </td>
+    ),
+  );
+}
+
+/** What stands in a row stays as it is where the row is but marked. */
+const Cells = memo(PlainCells) as typeof PlainCells;
 
 /** A row is drawn anew where it has changed; marking one leaves the other 199. */
 const Row = memo(
@@ -189,7 +202,6 @@ function useOrdered<T>({ columns, view, rows, idOf, whole }: Ordered<T>): readon
     }),
     [asked],
   );
-  // eslint-disable-next-line react-hooks/incompatible-library
   const table = useReactTable({
     data,
     columns: defs,

@@ -1,4 +1,3 @@
-import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { table as en } from '../../i18n/en/table.js';
 import { table as zh } from '../../i18n/zh/table.js';
@@ -21,10 +20,13 @@ export function Head<T>({ columns, view, marked, among, onMarkAll }: Props<T>): 
     <thead>
       <tr>
         <td className="mark">
-          <Checkbox
+          <input
+            ref={(box) => {
+              if (box !== null) box.indeterminate = marked > 0 && marked < among;
+            }}
+            type="checkbox"
             aria-label={t.markAll}
             checked={among > 0 && marked === among}
-            indeterminate={marked > 0 && marked < among}
             onChange={({ target }) => {
               onMarkAll(target.checked);
             }}

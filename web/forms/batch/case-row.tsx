@@ -124,23 +124,21 @@ function Looks({ of: one }: { readonly of: LevelTaskCase }): ReactNode {
   return (
     <div className="looks">
       <Grades ratings={ratings} />
-      <span className="case-chips">
-        <span className="muted">{t.steps(one.directSteps, one.panelSteps)}</span>
-        {rulesOf(one).map((clause) => (
-          <Clause key={clause} id={clause} />
-        ))}
-        {one.outcome === 'eligible' ? null : <span className="chip warn">{w.outcomes[one.outcome]}</span>}
-        {panel === null ? null : (
-          <span className={panel === 'passed' ? 'chip good' : 'chip bad'}>
-            {w.panelOutcomes[panel]} {one.panelTotal ?? ''}
-          </span>
-        )}
-        {one.wishes === true ? <span className="chip good">{t.flags.wishes}</span> : null}
-        {one.special ? <span className="chip warn">{t.flags.special}</span> : null}
-        {one.hold ? <span className="chip bad">{t.flags.hold}</span> : null}
-        {one.acknowledge ? <span className="chip warn">{t.flags.acknowledge}</span> : null}
-        {one.round !== null && one.round > 1 ? <span className="chip warn">{t.flags.round(one.round)}</span> : null}
-      </span>
+      <span className="muted">{t.steps(one.directSteps, one.panelSteps)}</span>
+      {rulesOf(one).map((clause) => (
+        <Clause key={clause} id={clause} />
+      ))}
+      {one.outcome === 'eligible' ? null : <span className="chip warn">{w.outcomes[one.outcome]}</span>}
+      {panel === null ? null : (
+        <span className={panel === 'passed' ? 'chip good' : 'chip bad'}>
+          {w.panelOutcomes[panel]} {one.panelTotal ?? ''}
+        </span>
+      )}
+      {one.wishes === true ? <span className="chip good">{t.flags.wishes}</span> : null}
+      {one.special ? <span className="chip warn">{t.flags.special}</span> : null}
+      {one.hold ? <span className="chip bad">{t.flags.hold}</span> : null}
+      {one.acknowledge ? <span className="chip warn">{t.flags.acknowledge}</span> : null}
+      {one.round !== null && one.round > 1 ? <span className="chip warn">{t.flags.round(one.round)}</span> : null}
     </div>
   );
 }

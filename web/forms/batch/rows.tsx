@@ -7,14 +7,16 @@ import './batch.css';
 interface Props {
   /** What the keys do here, for who has a keyboard. */
   readonly keys: string | undefined;
+  /** Where there is much to choose from. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** The rows of a batch below a head that stays in sight. */
-export function Rows({ keys, children }: Props): ReactNode {
+export function Rows({ keys, wide, children }: Props): ReactNode {
   const t = useTexts({ zh, en });
   return (
-    <div className="batch-table">
+    <div className={wide === true ? 'batch-table wide' : 'batch-table'}>
       {keys === undefined ? null : <p className="muted batch-keys">{keys}</p>}
       <div className="batch-head" aria-hidden="true">
         {[t.person, t.move, t.looks, t.pay, t.decision].map((head) => (

@@ -28,7 +28,7 @@ export function useBatchKeys<D extends string>(batch: Pick<Batch<D>, 'change' | 
   const deciding = Object.entries(keys).map(([key, decision]): [string, () => void] => [
     key,
     onRow((caseId) => {
-      batch.change(caseId, { decision: decision as D });
+      batch.change(caseId, { decision });
       setDecided({ caseId });
     }),
   ]);

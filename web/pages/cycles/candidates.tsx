@@ -133,7 +133,7 @@ function useColumns(): readonly Column<Candidate>[] {
       {
         key: 'stage',
         title: t.place,
-        text: ({ stage }) => stages[stage] ?? stage,
+        text: ({ stage }) => stages[stage],
         cell: ({ stage }) => <span className={chipOf(stage)}>{stages[stage]}</span>,
         sort: true,
         filter: { choices: stages },

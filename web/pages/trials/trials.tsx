@@ -118,9 +118,9 @@ function useColumns(): readonly Column<Trial>[] {
       {
         key: 'stage',
         title: t.stage,
-        text: ({ stage }) => trialStages[stage] ?? '',
+        text: ({ stage }) => trialStages[stage],
         cell: (one) => <StageChip of={one} />,
-        sort: ({ stage }) => trialStages[stage] ?? '',
+        sort: ({ stage }) => trialStages[stage],
       },
     ];
   }, [t, positions, dash, trialStages, language]);

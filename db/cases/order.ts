@@ -18,6 +18,7 @@ export interface OrderedCase {
 /** By what a list of cases of §8 may be ordered; what is missing first. */
 export const CASE_ORDERS = ['name', 'department', 'from', 'to', 'outcome', 'stage', 'total', 'effective'] as const;
 type Key = (typeof CASE_ORDERS)[number];
+/** Such an order, as it is asked for. */
 export type CaseOrder = OrderOf<Key>;
 
 const CASE: OrderKey<OrderedCase> = { sql: sql`seen.id`, of: ({ id }) => id };

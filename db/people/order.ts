@@ -8,6 +8,7 @@ import { ordered, orderOf, ranked, type OrderKey, type OrderOf, type PageEnd } f
 /** By what a list of people may be ordered; levels and posts by the ladder, what is missing first. */
 export const PEOPLE_ORDERS = ['name', 'number', 'department', 'position', 'level', 'status', 'superior', 'hired'] as const;
 type Key = (typeof PEOPLE_ORDERS)[number];
+/** Such an order, as it is asked for. */
 export type PeopleOrder = OrderOf<Key>;
 
 type Person = OrderKey<PersonSummary>;

@@ -31,8 +31,7 @@ interface Ordered<Row> {
 /** The order of a page, where it begins, and where the next one does: each row once, however many are equal under the key. */
 export function ordered<Row>({ key, down, own, after }: Asked<Row>): Ordered<Row> {
   const columns = own.map((one) => one.sql);
-  const behind = (values: PageEnd): RawBuilder<boolean> =>
-    sql<boolean>`(${sql.join(columns)}) > (${sql.join(values)})`;
+  const behind = (values: PageEnd): RawBuilder<boolean> => sql<boolean>`(${sql.join(columns)}) > (${sql.join(values)})`;
   const endOf = (last: Row): PageEnd => own.map(({ of }) => of(last));
   if (key === undefined) {
     const begins = after === undefined ? sql<boolean>`true` : behind(after);
@@ -64,7 +63,9 @@ export const ranked = <Row>(
 });
 
 /** Which key is meant, and whether the other way round. */
-export function orderOf<Key extends string>(asked: OrderOf<Key> | undefined): {
+export function orderOf<Key extends string>(
+  asked: OrderOf<Key> | undefined,
+): {
   readonly name: Key | undefined;
   readonly down: boolean;
 } {

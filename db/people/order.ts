@@ -6,7 +6,16 @@ import { STATUSES } from '../../domain/vocabulary/status.js';
 import { ordered, orderOf, ranked, type OrderKey, type OrderOf, type PageEnd } from '../ordered.js';
 
 /** By what a list of people may be ordered; levels and posts by the ladder, what is missing first. */
-export const PEOPLE_ORDERS = ['name', 'number', 'department', 'position', 'level', 'status', 'superior', 'hired'] as const;
+export const PEOPLE_ORDERS = [
+  'name',
+  'number',
+  'department',
+  'position',
+  'level',
+  'status',
+  'superior',
+  'hired',
+] as const;
 type Key = (typeof PEOPLE_ORDERS)[number];
 /** Such an order, as it is asked for. */
 export type PeopleOrder = OrderOf<Key>;

@@ -147,7 +147,10 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
       answer: {
         status: 200,
         schema: pageOf(itemSchema),
-        description: text('在职级通道上的人员，默认按姓名拼音', 'people on the ladder, in Chinese order of names where nothing else is asked'),
+        description: text(
+          '在职级通道上的人员，默认按姓名拼音',
+          'people on the ladder, in Chinese order of names where nothing else is asked',
+        ),
       },
       sheet: STANDINGS_SHEET,
       handle: async ({ actor, query: asked }) => {

@@ -127,10 +127,10 @@ describe('a promotion takes effect with its release (8.5.6, 8.5.7, 12.2, I-42)',
 
   test('8.5.6: in every order each comes once, and the order tells no more than the rows do', async () => {
     const address = `/v1/cycles/${CYCLE}/candidates?limit=2`;
-    type Page = {
+    interface Page {
       readonly items: readonly (Case & { readonly effectiveFrom: string | null })[];
       readonly next: string | null;
-    };
+    }
     const walk = async (who: string, sort: string) => {
       const seen: Page['items'][number][] = [];
       for (let next: string | null = ''; next !== null;) {

@@ -92,7 +92,10 @@ describe('pages', () => {
     expect((await get('h1', `/v1/people?limit=3&cursor=${next}`)).status).toBe(200);
   });
 
-  test.each(['limit=0', 'limit=201', 'limit=x', 'sort=shoe', 'sort=--name', 'level=boss'])('%s is refused', async (query) => {
-    expect((await get('h1', `/v1/people?${query}`)).status).toBe(400);
-  });
+  test.each(['limit=0', 'limit=201', 'limit=x', 'sort=shoe', 'sort=--name', 'level=boss'])(
+    '%s is refused',
+    async (query) => {
+      expect((await get('h1', `/v1/people?${query}`)).status).toBe(400);
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 
 /** How many rows of a list are shown at a time; the API gives no more at once. */
@@ -47,9 +48,24 @@ function asParams(next: Change): readonly (readonly [string, string | undefined]
   ];
 }
 
+/** What the address asks for; what is about to stand there counts at once, so that a box that was ticked stays so. */
+function useAddress(): readonly [URLSearchParams, (next: URLSearchParams) => void] {
+  const [params, setParams] = useSearchParams();
+  const [coming, setComing] = useState<URLSearchParams>();
+  const there = params.toString();
+  useEffect(() => {
+    setComing((before) => (before?.toString() === there ? undefined : before));
+  }, [there]);
+  const set = (next: URLSearchParams): void => {
+    setComing(next.toString() === there ? undefined : next);
+    setParams(next, { replace: true });
+  };
+  return [coming ?? params, set];
+}
+
 /** The view that the address names; what it names and the table does not know is left out. */
 export function useView<Sort extends string>({ sorts, filters: known = {} }: Known<Sort>): View<Sort | `-${Sort}`> {
-  const [params, setParams] = useSearchParams();
+  const [params, setParams] = useAddress();
   const named = params.get(OWN.sort) ?? '';
   const isKnown = sorts.some((one) => one === named.replace(/^-/, ''));
   const size = Number(params.get(OWN.size));
@@ -68,22 +84,15 @@ export function useView<Sort extends string>({ sorts, filters: known = {} }: Kno
     filters: Object.fromEntries(filters),
     chosen: mine.some((name) => params.has(name)),
     change: (next) => {
-      setParams(
-        (before) => {
-          const after = new URLSearchParams(before);
-          for (const [name, value] of asParams(next)) {
-            if (value === undefined || value === '') after.delete(name);
-            else after.set(name, value);
-          }
-          return after;
-        },
-        { replace: true },
-      );
+      const after = new URLSearchParams(params);
+      for (const [name, value] of asParams(next)) {
+        if (value === undefined || value === '') after.delete(name);
+        else after.set(name, value);
+      }
+      setParams(after);
     },
     reset: () => {
-      setParams((before) => new URLSearchParams([...before].filter(([name]) => !mine.includes(name))), {
-        replace: true,
-      });
+      setParams(new URLSearchParams([...params].filter(([name]) => !mine.includes(name))));
     },
   };
 }

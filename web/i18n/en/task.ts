@@ -1,9 +1,9 @@
 import type { task as Chinese } from '../zh/task.js';
 
 export const task: typeof Chinese = {
+  filesHandedIn: (n) => (n === 1 ? '1 file' : `${n} files`),
   contextMore: (n) => `${n} more are not listed`,
   toCase: 'Look at the case',
-  filesHandedIn: (n) => (n === 1 ? '1 file' : `${n} files`),
   back: 'Inbox',
   claim: 'Claim',
   release: 'Release',

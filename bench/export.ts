@@ -12,6 +12,7 @@ import { makeDataFolder, removeDataFolder } from '../cli/launch/machine/scratch-
 import { openPostgres } from '../cli/launch/postgres/postgres.js';
 import { createDatabase } from '../db/database.js';
 import { migrateToLatest } from '../db/migrate.js';
+import type { PageEnd } from '../db/ordered.js';
 import { listPeople } from '../db/people/people.js';
 
 const given = process.argv.slice(2).map(Number);
@@ -59,7 +60,7 @@ try {
     return bytes;
   };
   const bare = async (departmentId: string): Promise<void> => {
-    for (let after: { reading: string; name: string; id: string } | null | undefined; after !== null;)
+    for (let after: PageEnd | null | undefined; after !== null;)
       after = (await listPeople(db, { today, departmentId, limit: 1000, ...(after === undefined ? {} : { after }) }))
         .next;
   };

@@ -1,7 +1,8 @@
 import { defineConfig } from 'vite';
 
 /** Libraries that every page needs stand in files of their own: they change seldom, and the browser keeps them. */
-const SHARED = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch)\//;
+const SHARED =
+  /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(react-query|query-core)|openapi-fetch)\//;
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -49,6 +49,18 @@ export const pageQuery = {
   cursor: z.string().min(1).max(1000).exactOptional().meta({ description: '上一页的 next · next of the page before' }),
 };
 
+/** By which of some keys a list is ordered; behind a minus the other way round. */
+export const sortQuery = <const K extends string>(keys: readonly K[]) => ({
+  sort: z
+    .enum(keys.flatMap((key) => [key, `-${key}`] as const))
+    .exactOptional()
+    .meta({ description: '按此排序，前加 - 为倒序 · order by this, behind a minus the other way round' }),
+});
+
+/** Where a page ended: so many texts of the list's own order, behind the key of the order asked for. */
+export const pageEnd = (own: number, sort: string | undefined) =>
+  z.array(z.union([z.string(), z.number().int()])).length(sort === undefined ? own : own + 1);
+
 /** The shape of every page; `next` is null on the last one. */
 export const pageOf = <S extends z.ZodType>(item: S) =>
   z.strictObject({ items: z.array(item), next: z.string().nullable() });

@@ -6,6 +6,8 @@ import { scoresNow } from '../defense/defense.js';
 import { isBelow } from '../people/people.js';
 import { readerOf, sight, type Viewer } from './sight.js';
 import { calledLike } from '../people/keys.js';
+import type { PageEnd } from '../ordered.js';
+import { casesInOrder, type CaseOrder } from './order.js';
 
 /** A case as its viewer may see it: a result that was not handed back yet (8.5.6) stands as still under way. */
 export interface CaseView {
@@ -149,9 +151,27 @@ export async function listCases(
   filter: CaseFilter,
   page: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<readonly CaseView[]> {
+  const { after } = page;
+  return listCasesInOrder(db, viewer, filter, { limit: page.limit, after: after === undefined ? undefined : [after] });
+}
+
+interface CasePage {
+  readonly order?: CaseOrder | undefined;
+  readonly after: PageEnd | undefined;
+  readonly limit: number;
+}
+
+/** A page of cases in the order asked for, otherwise by case number; by what the viewer sees of them alone. */
+export async function listCasesInOrder(
+  db: Queryable,
+  viewer: Viewer,
+  filter: CaseFilter,
+  { order, after, limit }: CasePage,
+): Promise<readonly CaseView[]> {
+  const { by, begins } = casesInOrder(order, after);
   const { rows } = await sql<CaseView>`
     select * from (${seen(viewer, false)}) as seen
-    where ${conditions(filter)} and seen.id > ${page.after ?? ''} order by seen.id limit ${page.limit}`.execute(db);
+    where ${conditions(filter)} and ${begins} order by ${by} limit ${limit}`.execute(db);
   return rows;
 }
 

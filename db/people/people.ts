@@ -4,7 +4,9 @@ import type { PersonSummary } from '../../domain/people/people.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import type { Status } from '../../domain/vocabulary/status.js';
 import type { Queryable } from '../database.js';
-import { calledLike, readingBy } from './keys.js';
+import { calledLike } from './keys.js';
+import type { PageEnd } from '../ordered.js';
+import { peopleInOrder, READING, type PeopleOrder, type ReadPerson } from './order.js';
 
 /** Which people to list, a page at a time. */
 export interface PeopleQuestion {
@@ -23,26 +25,19 @@ export interface PeopleQuestion {
   readonly ids?: readonly string[];
   /** Only those who hold a post of the ladder and have not left. */
   readonly onLadder?: boolean;
+  /** By Chinese name and number where it is left out. */
+  readonly order?: PeopleOrder;
   /** The last person of the page before, from {@link PeoplePage.next}. */
-  readonly after?: PeopleCursor;
+  readonly after?: PageEnd;
   /** Page size, at least 1. */
   readonly limit: number;
-}
-
-/** Where a page ended; the order is by how names are read, then by name and number. */
-export interface PeopleCursor {
-  readonly reading: string;
-  readonly name: string;
-  readonly id: string;
 }
 
 /** A page of people, and where the next one begins. */
 export interface PeoplePage {
   readonly items: readonly PersonSummary[];
-  readonly next: PeopleCursor | null;
+  readonly next: PageEnd | null;
 }
-
-const READING = readingBy(sql`p.id`);
 
 /** Everybody below a person: direct and indirect reports, and those of the departments headed; not the person. */
 export const managedBy = (personId: string): RawBuilder<string> => sql<string>`(
@@ -71,13 +66,13 @@ const trialOn = (today: string): RawBuilder<unknown> => sql`
 export const isBelow = (column: RawBuilder<unknown>, personId: string): RawBuilder<boolean> =>
   sql<boolean>`${column} = any(array${managedBy(personId)})`;
 
-/** What every list and page shows of people, with posts, levels and status as of a day. */
-export const summaries = (today: string): RawBuilder<PersonSummary> => sql<PersonSummary>`
+/** What every list and page shows of people, with posts, levels and status as of a day; `also`: further columns. */
+export const summaries = (today: string, also = sql``): RawBuilder<PersonSummary> => sql<PersonSummary>`
   select p.id, p.name, p.department_id as "departmentId", d.name as "departmentName",
          p.superior_id as "superiorId", s.name as "superiorName", p.title, post.position, l.level,
          status_on(p.status, p.confirmed_on, p.left_on, ${today}) as status,
          p.hired_on as "hiredOn", p.confirmed_on as "confirmedOn", p.left_on as "leftOn", p.version,
-         ${trialOn(today)} as trial
+         ${trialOn(today)} as trial${also}
   from person p
   join department d on d.id = p.department_id
   left join person s on s.id = p.superior_id
@@ -85,7 +80,7 @@ export const summaries = (today: string): RawBuilder<PersonSummary> => sql<Perso
   left join level_on(${today}) l on l.person_id = p.id`;
 
 function conditions(question: PeopleQuestion): RawBuilder<unknown>[] {
-  const { search, after } = question;
+  const { search } = question;
   const where: RawBuilder<unknown>[] = [sql`true`];
   if (search !== undefined && search.trim() !== '') {
     where.push(calledLike(search, sql`p.id`));
@@ -102,22 +97,21 @@ function conditions(question: PeopleQuestion): RawBuilder<unknown>[] {
       sql`post.position is not null and status_on(p.status, p.confirmed_on, p.left_on, ${question.today}) <> 'left'`,
     );
   if (question.ids !== undefined) where.push(sql`p.id = any(${[...question.ids]}::text[])`);
-  if (after !== undefined) where.push(sql`(${READING}, p.name, p.id) > (${after.reading}, ${after.name}, ${after.id})`);
   return where;
 }
 
-/** A page of people by how their names are read; `next` is null on the last one. */
+/** A page of people in the order asked for; `next` is null on the last one. */
 export async function listPeople(db: Queryable, question: PeopleQuestion): Promise<PeoplePage> {
-  const { rows } = await sql<PersonSummary>`
-    ${summaries(question.today)}
-    where ${sql.join(conditions(question), sql` and `)}
-    order by ${READING}, p.name, p.id limit ${question.limit + 1}`.execute(db);
-  const items = rows.slice(0, question.limit);
-  const last = items.at(-1);
-  if (rows.length <= question.limit || last === undefined) return { items, next: null };
-  const ended = await sql<{ reading: string }>`
-    select ${READING} as reading from person p where p.id = ${last.id}`.execute(db);
-  return { items, next: { reading: ended.rows[0]?.reading ?? '', name: last.name, id: last.id } };
+  const { by, begins, endsAt } = peopleInOrder(question);
+  const where = [...conditions(question), begins];
+  const { rows } = await sql<ReadPerson>`
+    ${summaries(question.today, sql`, ${READING} as reading`)}
+    where ${sql.join(where, sql` and `)}
+    order by ${by} limit ${question.limit + 1}`.execute(db);
+  const page = rows.slice(0, question.limit);
+  const last = page.at(-1);
+  const items = page.map(({ reading: _, ...person }) => person);
+  return { items, next: rows.length > question.limit && last !== undefined ? endsAt(last) : null };
 }
 
 /** Whether `managerId` stands above the person: a superior at any height, or the head of the department. */

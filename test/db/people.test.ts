@@ -5,7 +5,8 @@ import { appendLevel, appendPosition } from '../support/entries.js';
 import { findPerson, findPersonDetail } from '../../db/people/person.js';
 import { keyPeople } from '../../db/people/keys.js';
 import { findColleagues } from '../../db/people/directory.js';
-import { findRelations, isManagerOf, listPeople, type PeopleCursor } from '../../db/people/people.js';
+import type { PageEnd } from '../../db/ordered.js';
+import { findRelations, isManagerOf, listPeople } from '../../db/people/people.js';
 import { listRatings, recordRating } from '../../db/people/ratings.js';
 import { openHouse, type House } from './house.js';
 
@@ -34,7 +35,7 @@ test('lists by pinyin, page by page, each person once', async () => {
   const all = ['200', '101', '102', '103', '100', '104'];
   expect(await idsOf({})).toEqual(all);
   const seen: string[] = [];
-  let after: PeopleCursor | null | undefined;
+  let after: PageEnd | null | undefined;
   do {
     const page = await listPeople(house.db, { today, limit: 2, ...(after ? { after } : {}) });
     seen.push(...page.items.map((person) => person.id));
@@ -150,7 +151,7 @@ test('surnames stand by their reading, whole names of one surname together, page
   const all = ['305', '200', '101', '304', '303', '301', '102', '103', '302', '300', '100', '104'];
   expect(await idsOf({})).toEqual(all);
   const seen: string[] = [];
-  let after: PeopleCursor | null | undefined;
+  let after: PageEnd | null | undefined;
   do {
     const page = await listPeople(house.db, { today, limit: 5, ...(after ? { after } : {}) });
     seen.push(...page.items.map((person) => person.id));

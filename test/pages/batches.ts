@@ -26,20 +26,60 @@ export async function sameReason(head: Person): Promise<void> {
   for (const no of [0, 1]) await rows.nth(no).locator('.decide').getByText('提交', { exact: true }).click();
 }
 
-/** A batch that is refused says so in its bar, takes one to the first row, and is sent again as it stands (8.5.2, I-27). */
-export async function refusedBatch(head: Person): Promise<void> {
-  const { page } = head;
+const SUBMIT = 'Control+Enter';
+
+/** A batch that is refused says so in its bar, takes one to the first row, and is sent again as it stands (8.5.2, I-27); by keys alone. */
+export async function refusedBatch({ page }: Person): Promise<void> {
   const row = page.locator('.batch > li').nth(1);
-  await row.getByRole('button', { name: /^清除员工.*的决定$/ }).click();
-  await page.locator('form button[type=submit]').click();
+  await page.keyboard.press('Tab');
+  await page.evaluate('document.activeElement.blur()');
+  for (const key of ['j', 'j', 'u', SUBMIT]) await page.keyboard.press(key);
   await page.locator('.sticky-acts').getByText('1 人未获接受，原因见各行').waitFor();
   await row.locator('.fault').waitFor();
   await row.locator('.decide :focus').waitFor({ state: 'attached' });
-  await row.locator('.decide').getByText('提交', { exact: true }).click();
+  await page.keyboard.press('a');
+  await row.getByRole('radio', { name: '提交', exact: true, checked: true }).waitFor({ state: 'attached' });
+}
+
+/** 8.5.5: the whole batch by keys: one is approved, the other rejected, first without the reason that it takes. */
+export async function decideByKeys(gm: Person, approved: string): Promise<void> {
+  const { page } = gm;
+  await lackingReason(gm);
+  const rows = page.locator('.batch > li');
+  await rows.first().waitFor();
+  const isFirst = (await rows.first().textContent())?.includes(approved) === true;
+  const bar = page.locator('.sticky-acts');
+  await page.evaluate('document.activeElement.blur()');
+  await page.keyboard.press('j');
+  await page.locator('.batch > li:focus').waitFor();
+  // Enter opens what it rests on, and closes it.
+  await page.keyboard.press('Enter');
+  await page.locator('.batch .unfolded').waitFor();
+  await page.keyboard.press('Enter');
+  for (const one of isFirst ? ['a', 'r'] : ['r', 'a']) {
+    await page.keyboard.press(one);
+    if (one === 'r') {
+      await page.locator('.batch textarea:focus').waitFor();
+      // In a field a letter is a letter.
+      await page.keyboard.press('j');
+      expect(await page.locator('.batch textarea:focus').inputValue()).toBe('j');
+      await page.keyboard.press('Backspace');
+      await page.keyboard.press('Escape');
+    }
+    await page.locator('.batch > li:focus').waitFor();
+    await page.keyboard.press('j');
+  }
+  await bar.getByText('1 人缺少理由').waitFor();
+  await page.keyboard.press(SUBMIT);
+  await page.locator('.batch textarea:focus').waitFor();
+  await page.keyboard.type('本期暂缓');
+  await bar.getByText('全部已决定').waitFor();
+  await page.keyboard.press(SUBMIT);
+  await page.waitForURL('**/inbox');
 }
 
 /** What a row lacks stands in the bar before anything is sent, and the first place that lacks it has the focus (8.5.5, I-38). */
-export async function lackingReason(gm: Person): Promise<void> {
+async function lackingReason(gm: Person): Promise<void> {
   const { page } = gm;
   const row = page.locator('.batch > li').first();
   await row.locator('.decide').getByText('否决', { exact: true }).click();

@@ -98,6 +98,65 @@ describe('the pages', () => {
     }
   }, 180_000);
 
+  test('a list is sorted, narrowed and laid out in its address; Ctrl-K and ? are there, and silent where one types', async () => {
+    const browser = await browse({ language: 'zh', scheme: 'light' });
+    const { page } = browser;
+    await page.goto(service.url);
+    await choose(browser, 'hr');
+    await page.goto(`${service.url}/people`);
+    const column = page.locator('.table-box thead button.sorts', { hasText: '职级' });
+    await column.click();
+    await column.click();
+    await page.waitForURL(/[?&]sort=-level/);
+    await page.getByRole('combobox', { name: '岗位' }).click();
+    await page.locator('.ant-select-item-option', { hasText: '质检专员' }).click();
+    await page.getByRole('button', { name: /^列 \d/ }).click();
+    await page.getByRole('checkbox', { name: '入职' }).check();
+    await page.keyboard.press('Escape');
+    await page.waitForURL(/position=quality-inspector/);
+    const shown = async (): Promise<string> => (await page.locator('.table-box').innerText()).replaceAll(/\s+/g, ' ');
+    await until('the inspectors alone', async () => !(await shown()).includes('班组长'));
+    const before = await shown();
+    expect(before).toContain('入职');
+    expect(await page.locator('th[aria-sort=descending]').innerText()).toContain('职级');
+    await page.reload();
+    await page.locator('.table-box tbody tr').first().waitFor();
+    expect(await shown()).toBe(before);
+    // In a field a letter is a letter.
+    const field = page.getByRole('textbox', { name: '姓名、拼音、首字母或工号' });
+    await field.focus();
+    await page.keyboard.type('jn?');
+    expect(await field.inputValue()).toBe('jn?');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await field.fill('');
+    await field.blur();
+    await page.keyboard.press('j');
+    await page.locator('.table-box tbody tr:first-child :focus').waitFor({ state: 'attached' });
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: '键盘快捷键' }).getByText('下一行').waitFor();
+    await page.keyboard.press('Escape');
+    // By pinyin to a person; what stands over the page is well to read, too.
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '查找' }).waitFor();
+    await page.keyboard.type('sunruoxi');
+    const found = page.getByRole('option', { name: /孙若曦/ });
+    await found.first().waitFor();
+    await prepareAxe(page);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/people\/\d+$/);
+    await page.getByRole('heading', { name: '孙若曦' }).waitFor();
+    // Whom the reader may not see is found by nobody's name.
+    const other = await browse({ language: 'zh', scheme: 'dark', width: 360 });
+    await other.page.goto(service.url);
+    await choose(other, 'employee');
+    await other.page.keyboard.press('Control+k');
+    await other.page.getByRole('combobox', { name: '查找' }).fill('sunruoxi');
+    await other.page.getByText('没有找到“sunruoxi”').waitFor();
+    expect(await other.page.getByRole('option').count()).toBe(0);
+    expect([...browser.complaints, ...other.complaints]).toEqual([]);
+  }, 120_000);
+
   test.each([
     ['hr', ['今天要办的', '下一期评定', '跟进']],
     ['gm', ['今天要办的', '下一期评定', '人数与薪资']],

@@ -10,7 +10,7 @@ import { GM, HEAD, HR, RELATED, SUPERIOR } from '../support/department.js';
 import { saying, wordText } from '../support/word-text.js';
 import { RELATED_TOO } from '../workflows/position-promotion/vacancy-play.js';
 import { until } from '../../cli/play/until.js';
-import { lackingReason, refusedBatch, sameReason } from './batches.js';
+import { decideByKeys, refusedBatch, sameReason } from './batches.js';
 import { bothInterviews, score, scoreWrongly } from './panel-plays.js';
 import { House, type Person } from './house.js';
 
@@ -158,9 +158,7 @@ describe('§8: a level cycle by six people', () => {
     await hr.submit();
     const gm = await house.as(GM);
     await gm.take('总经理审批');
-    await lackingReason(gm);
-    await gm.press(/一次批准 2 位/);
-    await gm.submit();
+    await decideByKeys(gm, '员工E2');
     await hr.take('反馈审批结果');
     await hr.submit();
     const superior = await house.as(SUPERIOR);

@@ -56,7 +56,7 @@ export async function* playScene(url: string): AsyncGenerator<readonly Visit[]> 
 
 /** Opens the facts of the first row: they are no wider than a phone, and the button stays in sight. */
 async function openFacts(page: Page): Promise<void> {
-  await page.locator('.batch > li > details > summary').first().click();
+  await page.locator('.batch > li .unfolds').first().click();
 }
 
 async function taskVisit(story: Story, login: string, name: string, kind: TaskKind): Promise<Visit> {

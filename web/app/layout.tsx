@@ -10,6 +10,8 @@ import { shell as en } from '../i18n/en/shell.js';
 import { messages as messagesZh } from '../i18n/zh/service/messages.js';
 import { shell as zh } from '../i18n/zh/shell.js';
 import { useTexts } from '../i18n/language.js';
+import { Find } from './keys/find.js';
+import { useShellKeys } from './keys/use-shell-keys.js';
 import { GROUPS, placesFor } from './navigation.js';
 import { PreferenceButtons } from './preference-buttons.js';
 import { PersonChanged } from './person-changed.js';
@@ -19,6 +21,7 @@ import { useMe, useSession } from './session.js';
 export function Layout(): ReactNode {
   const t = useTexts({ zh, en });
   const [open, setOpen] = useState(false);
+  const { find, over } = useShellKeys();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
@@ -63,6 +66,7 @@ export function Layout(): ReactNode {
             </Button>
           ) : null}
         </div>
+        <Find onFind={find} />
         <Navigation />
         <Who />
       </div>
@@ -73,6 +77,7 @@ export function Layout(): ReactNode {
           <Outlet />
         </Suspense>
       </main>
+      {over}
     </div>
   );
 }

@@ -12,6 +12,8 @@ export const themeOf = (scheme: Scheme): ThemeConfig => {
       colorLink: dark ? '#6cc3a0' : '#1f6f54',
       colorError: dark ? '#ff9d94' : '#b3261e',
       colorBgBase: dark ? '#1a1e1c' : '#ffffff',
+      // What lies over the page; made from the paper alone it would be greener than anything else.
+      colorBgElevated: dark ? '#222725' : '#ffffff',
       colorTextBase: dark ? '#e8ebe8' : '#1c2320',
       colorBorder: dark ? '#4a524d' : '#bdb9ae',
       colorTextPlaceholder: dark ? '#98a19c' : '#69726d',

@@ -22,6 +22,8 @@ interface Asking {
   readonly refetchInterval?: number;
   /** Whether the list that stands stays until that of another choice is there. */
   readonly keepBefore?: boolean;
+  /** How many at a time. */
+  readonly size?: number;
 }
 
 const LIMIT = 50;
@@ -30,11 +32,11 @@ const LIMIT = 50;
 export function usePages<T>(
   queryKey: readonly unknown[],
   ask: (page: PageAsked) => Promise<Answer<T>>,
-  { refetchInterval, keepBefore = false }: Asking = {},
+  { refetchInterval, keepBefore = false, size = LIMIT }: Asking = {},
 ) {
   const list = useInfiniteQuery({
-    queryKey,
-    queryFn: ({ pageParam }) => ask(pageParam === '' ? { limit: LIMIT } : { limit: LIMIT, cursor: pageParam }),
+    queryKey: [...queryKey, size],
+    queryFn: ({ pageParam }) => ask(pageParam === '' ? { limit: size } : { limit: size, cursor: pageParam }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
     refetchInterval: refetchInterval ?? false,

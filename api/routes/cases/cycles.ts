@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
-import { countCases, listCases } from '../../../db/cases/views.js';
+import { CASE_ORDERS, casesInOrder } from '../../../db/cases/order.js';
+import { countCases, listCasesInOrder } from '../../../db/cases/views.js';
 import { cyclesOfMonth, findCycle, listCycles, type CycleRow } from '../../../db/cycles/cycles.js';
 import { RefusalError, refuse } from '../../../domain/vocabulary/refusal.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
@@ -11,7 +12,7 @@ import type { PolicyEngine } from '../../../policy/engine.js';
 import { without } from '../../../domain/vocabulary/without.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { cycleIdOf, WORKFLOWS, type CycleInput } from '../../../workflows/messages/cases.js';
-import { decodeCursor, listKey, pageOf, pageQuery, toPage } from '../../http/cursor.js';
+import { decodeCursor, listKey, pageEnd, pageOf, pageQuery, sortQuery, toPage } from '../../http/cursor.js';
 import type { Engine } from '../../engine/engine.js';
 import { engineTimeout } from '../../http/refusals.js';
 import { reads, route, type Route, writes } from '../../http/route.js';
@@ -214,21 +215,26 @@ export function createCycleRoutes({ db, engine, library, now, policy, calendar }
       summary: text('周期内的人员', 'The people of a cycle'),
       access: reads('cases'),
       params,
-      query: z.strictObject({ ...pageQuery, ...caseFilters }),
-      answer: { status: 200, schema: pageOf(caseSchema), description: text('按案件编号', 'by case number') },
+      query: z.strictObject({ ...pageQuery, ...caseFilters, ...sortQuery(CASE_ORDERS) }),
+      answer: {
+        status: 200,
+        schema: pageOf(caseSchema),
+        description: text('默认按案件编号', 'by case number where nothing else is asked'),
+      },
       sheet: CANDIDATES_SHEET,
-      handle: async ({ actor, params: { cycleId }, query: { limit, cursor, ...asked } }) => {
+      handle: async ({ actor, params: { cycleId }, query: { limit, cursor, sort, ...asked } }) => {
         await find(cycleId);
-        const key = listKey(cycleId, asked);
-        const last = decodeCursor(key, cursor, z.tuple([identifier]));
-        const rows = await listCases(
+        const key = listKey(cycleId, { ...asked, sort });
+        const after = decodeCursor(key, cursor, pageEnd(1, sort));
+        const rows = await listCasesInOrder(
           db,
           viewerOf(actor),
           { cycleId, ...toFilter(asked) },
-          { limit: limit + 1, after: last?.[0] },
+          { limit: limit + 1, order: sort, after },
         );
-        const items = rows.map(showCase);
-        return { body: toPage(items, limit, key, (one) => [one.id]), noted: notedIn(items) };
+        const page = toPage(rows, limit, key, casesInOrder(sort, undefined).endsAt);
+        const items = page.items.map(showCase);
+        return { body: { items, next: page.next }, noted: notedIn(items) };
       },
     }),
   ];

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { Queryable } from '../../../db/database.js';
 import { listPeople } from '../../../db/people/people.js';
+import { PEOPLE_ORDERS } from '../../../db/people/order.js';
 import { findPersonDetail } from '../../../db/people/person.js';
 import { todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { lineText } from '../../../domain/vocabulary/text-schemas.js';
 import { text, type Text } from '../../../domain/vocabulary/text.js';
 import { withFiles } from '../../views/people/complaints.js';
-import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery } from '../../http/cursor.js';
+import { decodeCursor, encodeCursor, listKey, pageEnd, pageOf, pageQuery, sortQuery } from '../../http/cursor.js';
 import { reads, route, type Route } from '../../http/route.js';
 import { mayReadPerson, mayReadPrivate, peopleScope } from '../../views/viewer.js';
 import {
@@ -42,6 +43,7 @@ const query = z.strictObject({
   status: statusSchema.exactOptional(),
   position: positionSchema.exactOptional(),
   level: levelSchema.exactOptional(),
+  ...sortQuery(PEOPLE_ORDERS),
 });
 
 export interface PeopleDeps {
@@ -135,23 +137,24 @@ export function createPeopleRoutes({ db, now }: PeopleDeps): Route[] {
       answer: {
         status: 200,
         schema: pageOf(personSummary),
-        description: text('按姓名拼音排序', 'in Chinese order of names'),
+        description: text('默认按姓名拼音排序', 'in Chinese order of names where nothing else is asked'),
       },
       sheet: PEOPLE_SHEET,
       handle: async ({ actor, query: asked }) => {
-        const { limit, cursor, department, superior, ...filters } = asked;
+        const { limit, cursor, department, superior, sort, ...filters } = asked;
         const key = listKey('people', asked);
-        const after = decodeCursor(key, cursor, z.tuple([z.string(), z.string(), z.string()]));
+        const after = decodeCursor(key, cursor, pageEnd(3, sort));
         const page = await listPeople(db, {
           ...filters,
           ...peopleScope(actor),
           ...(department === undefined ? {} : { departmentId: department }),
           ...(superior === undefined ? {} : { superiorId: superior }),
-          ...(after === undefined ? {} : { after: { reading: after[0], name: after[1], id: after[2] } }),
+          ...(sort === undefined ? {} : { order: sort }),
+          ...(after === undefined ? {} : { after }),
           today: today(),
           limit,
         });
-        const next = page.next && encodeCursor(key, [page.next.reading, page.next.name, page.next.id]);
+        const next = page.next && encodeCursor(key, page.next);
         const about = page.items.map(({ id }) => id);
         return { about, body: { items: [...page.items] as z.input<typeof personSummary>[], next } };
       },

@@ -15,7 +15,7 @@ import { text } from '../../../domain/vocabulary/text.js';
 import { createStandings } from '../../../policy/outlook/standing.js';
 import type { WorkdayCalendar } from '../../../domain/vocabulary/workdays.js';
 import type { PolicyLibrary } from '../../../policy/data/library.js';
-import { decodeCursor, encodeCursor, listKey, pageOf, pageQuery } from '../../http/cursor.js';
+import { decodeCursor, encodeCursor, listKey, pageEnd, pageOf, pageQuery, sortQuery } from '../../http/cursor.js';
 import { explain } from '../../views/cases/explanation.js';
 import { reads, route, type Route, type SignedIn } from '../../http/route.js';
 import {
@@ -50,6 +50,7 @@ const query = z.strictObject({
   department: identifier.exactOptional(),
   level: levelSchema.exactOptional(),
   position: positionSchema.exactOptional(),
+  ...sortQuery(['name', 'number', 'department', 'position', 'level']),
 });
 const NOWHERE: Standing = { levelPromotion: [], positionPromotion: null, setbackPending: false };
 
@@ -146,19 +147,23 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
       answer: {
         status: 200,
         schema: pageOf(itemSchema),
-        description: text('在职级通道上的人员，按姓名拼音', 'people on the ladder, in Chinese order of names'),
+        description: text(
+          '在职级通道上的人员，默认按姓名拼音',
+          'people on the ladder, in Chinese order of names where nothing else is asked',
+        ),
       },
       sheet: STANDINGS_SHEET,
       handle: async ({ actor, query: asked }) => {
-        const { limit, cursor, department, ...filters } = asked;
+        const { limit, cursor, department, sort, ...filters } = asked;
         const asOf = today();
         const key = listKey('standings', asked);
-        const after = decodeCursor(key, cursor, z.tuple([z.string(), z.string(), z.string()]));
+        const after = decodeCursor(key, cursor, pageEnd(3, sort));
         const page = await listPeople(db, {
           ...filters,
           ...peopleScope(actor),
           ...(department === undefined ? {} : { departmentId: department }),
-          ...(after === undefined ? {} : { after: { reading: after[0], name: after[1], id: after[2] } }),
+          ...(sort === undefined ? {} : { order: sort }),
+          ...(after === undefined ? {} : { after }),
           onLadder: true,
           today: asOf,
           limit,
@@ -169,7 +174,7 @@ export function createStandingRoutes({ db, library, calendar, now }: StandingDep
           asOf,
         );
         const items = page.items.map((person) => ({ person, asOf, ...standing(person.id) }));
-        const next = page.next && encodeCursor(key, [page.next.reading, page.next.name, page.next.id]);
+        const next = page.next && encodeCursor(key, page.next);
         const about = page.items.map(({ id }) => id);
         return { about, body: { items: items as unknown as z.input<typeof itemSchema>[], next } };
       },

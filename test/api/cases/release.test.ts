@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { CASE_ORDERS } from '../../../db/cases/order.js';
 import type { Queryable } from '../../../db/database.js';
 import { addDays, todayIn } from '../../../domain/vocabulary/civil-date.js';
 import { firstDayOf, monthOf } from '../../../domain/vocabulary/month.js';
@@ -122,6 +123,39 @@ describe('a promotion takes effect with its release (8.5.6, 8.5.7, 12.2, I-42)',
     expect(await payOf('E2')).toMatchObject([
       { fromLevel: 'junior-1', toLevel: 'junior-2', effectiveFrom: approvalDay },
     ]);
+  });
+
+  test('8.5.6: in every order each comes once, and the order tells no more than the rows do', async () => {
+    const address = `/v1/cycles/${CYCLE}/candidates?limit=2`;
+    interface Page {
+      readonly items: readonly (Case & { readonly effectiveFrom: string | null })[];
+      readonly next: string | null;
+    }
+    const walk = async (who: string, sort: string) => {
+      const seen: Page['items'][number][] = [];
+      for (let next: string | null = ''; next !== null;) {
+        const answer: { status: number; body: Page } = await live.get<Page>(
+          who,
+          `${address}&sort=${sort}${next && `&cursor=${next}`}`,
+        );
+        expect([sort, answer.status]).toEqual([sort, 200]);
+        seen.push(...answer.body.items);
+        ({ next } = answer.body);
+      }
+      return seen;
+    };
+    for (const who of [HR, HEAD]) {
+      const all = (await cases(who)).map(({ id }) => id);
+      for (const sort of CASE_ORDERS.flatMap((key) => [key, `-${key}`]))
+        expect([who, sort, (await walk(who, sort)).map(({ id }) => id).sort()]).toEqual([who, sort, all]);
+    }
+    // Approved and not handed back: to the head they stand as before, one after the other by their numbers.
+    const untold = (await walk(HEAD, '-effective')).filter(({ stage }) => stage === 'in-review').map(({ id }) => id);
+    expect(untold.length).toBeGreaterThan(1);
+    expect(untold).toEqual(untold.toSorted());
+    const { next } = (await live.get<Page>(HR, `${address}&sort=stage`)).body;
+    expect((await live.get(HR, `${address}&sort=-stage&cursor=${next ?? ''}`)).status).toBe(400);
+    expect((await live.get(HR, `${address}&sort=shoe`)).status).toBe(400);
   });
 
   test('I-42, 11.3: a C that comes after the approval waits for the release, and does not hold it', async () => {

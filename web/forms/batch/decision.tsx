@@ -18,6 +18,7 @@ export function Decision<T extends string>({ label, options, value, onChange, on
       <Radio.Group
         optionType="button"
         buttonStyle="solid"
+        size="small"
         value={value}
         options={[...options]}
         onChange={(event) => {

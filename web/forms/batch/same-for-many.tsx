@@ -12,12 +12,17 @@ import type { Batch } from './use-batch.js';
 export interface Chosen {
   readonly ids: readonly string[];
   readonly set: (ids: readonly string[]) => void;
+  /** One of them; whatever has been chosen meanwhile stays. */
+  readonly mark: (id: string, is: boolean) => void;
 }
 
 /** Nobody at first. */
 export function useChosen(): Chosen {
   const [ids, set] = useState<readonly string[]>([]);
-  return { ids, set };
+  const mark = (id: string, is: boolean): void => {
+    set((before) => [...before.filter((one) => one !== id), ...(is ? [id] : [])]);
+  };
+  return { ids, set, mark };
 }
 
 interface BoxProps {
@@ -35,8 +40,7 @@ export function ChoiceBox({ of: { id, personName, personId }, among, chosen }: B
       aria-label={t.choose(personName, personId)}
       checked={chosen.ids.includes(id)}
       onChange={({ target }) => {
-        const rest = chosen.ids.filter((one) => one !== id);
-        chosen.set(target.checked ? [...rest, id] : rest);
+        chosen.mark(id, target.checked);
       }}
     />
   );

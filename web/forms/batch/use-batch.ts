@@ -45,6 +45,9 @@ export interface Batch<D extends string> {
   readonly submit: (form: (rows: readonly Readonly<Record<string, unknown>>[]) => object) => void;
 }
 
+/** Nothing is entered yet; one object, so that a row sees that it is as it was. */
+const NOTHING = {};
+
 const attachedOf = (files: readonly string[]): { readonly files?: readonly string[] } =>
   files.length === 0 ? {} : { files };
 
@@ -75,7 +78,7 @@ export function useBatch<D extends string>(
   const [tried, setTried] = useState(0);
   // Faults name places of what was sent, whatever has been changed since.
   const [sent, setSent] = useState<readonly Sent<D>[]>([]);
-  const entryOf = (caseId: string): Entry<D> => draft.value[caseId] ?? {};
+  const entryOf = (caseId: string): Entry<D> => draft.value[caseId] ?? NOTHING;
   const decided = people.filter(({ id }) => entryOf(id).decision !== undefined);
   const undecided = people.filter((one) => !decided.includes(one));
   const lacking = decided.flatMap((one) => {

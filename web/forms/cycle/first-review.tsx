@@ -1,5 +1,5 @@
 import { Button, Checkbox } from 'antd';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { LevelTaskCase } from '../../api/tasks.js';
 import { batch as en } from '../../i18n/en/cases/batch.js';
 import { batch as zh } from '../../i18n/zh/cases/batch.js';
@@ -8,11 +8,15 @@ import { BatchFrame } from '../batch/batch-frame.js';
 import { CaseRow } from '../batch/case-row.js';
 import { Decision } from '../batch/decision.js';
 import { ChoiceBox, SameForMany, useChosen, type Chosen } from '../batch/same-for-many.js';
+import { Rows } from '../batch/rows.js';
+import { sameRow } from '../batch/same-row.js';
+import { useBatchKeys } from '../batch/use-batch-keys.js';
 import { isSaid, useBatch, type Batch, type Entry, type Lack } from '../batch/use-batch.js';
 import { Why } from '../batch/why.js';
 import type { TaskFormProps } from '../task-form.js';
 
 type Review = 'pass' | 'refuse' | 'return' | 'reevaluate';
+const KEYS = { a: 'pass', r: 'refuse', 'shift+r': 'return' } as const;
 const REVIEWS: readonly Review[] = ['pass', 'refuse', 'return', 'reevaluate'];
 
 /** 8.5.3, I-10: what somebody's entry lacks. */
@@ -28,6 +32,7 @@ function lacks({ acknowledge, panelOutcome }: LevelTaskCase, entry: Entry<Review
 export default function FirstReviewForm({ task, cases }: TaskFormProps): ReactNode {
   const t = useTexts({ zh, en });
   const batch = useBatch<Review>(task, cases, { lacks });
+  useBatchKeys(batch, KEYS);
   const marked = useChosen();
   const plain = batch.undecided.filter(
     ({ hold, acknowledge, panelOutcome }) => !hold && !acknowledge && panelOutcome === null,
@@ -60,11 +65,11 @@ export default function FirstReviewForm({ task, cases }: TaskFormProps): ReactNo
           { value: 'refuse', label: t.refuse },
         ]}
       />
-      <ul className="batch">
+      <Rows wide keys={t.keysReview}>
         {batch.people.map((one) => (
           <Row key={one.id} of={one} batch={batch} chosen={marked} />
         ))}
-      </ul>
+      </Rows>
     </BatchFrame>
   );
 }
@@ -75,7 +80,9 @@ interface RowProps {
   readonly chosen: Chosen;
 }
 
-function Row({ of: one, batch, chosen }: RowProps): ReactNode {
+const Row = memo(PlainRow, sameRow);
+
+function PlainRow({ of: one, batch, chosen }: RowProps): ReactNode {
   const t = useTexts({ zh, en });
   const { decision, more } = batch.entryOf(one.id);
   const fault = batch.faultOf(one.id);
@@ -85,6 +92,7 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
     <CaseRow
       of={one}
       fault={why ? undefined : fault}
+      why={why ? <Why batch={batch} caseId={one.id} label={t.reason} /> : null}
       choice={<ChoiceBox of={one} among={batch.people.length} chosen={chosen} />}
     >
       <Decision
@@ -122,7 +130,6 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
           }}
         />
       ) : null}
-      {why ? <Why batch={batch} caseId={one.id} label={t.reason} /> : null}
     </CaseRow>
   );
 }

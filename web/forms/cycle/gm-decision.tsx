@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
 import type { LevelTaskCase } from '../../api/tasks.js';
 import { batch as en } from '../../i18n/en/cases/batch.js';
@@ -10,11 +10,15 @@ import { useTexts } from '../../i18n/language.js';
 import { BatchFrame } from '../batch/batch-frame.js';
 import { CaseRow } from '../batch/case-row.js';
 import { Decision } from '../batch/decision.js';
+import { Rows } from '../batch/rows.js';
+import { sameRow } from '../batch/same-row.js';
+import { useBatchKeys } from '../batch/use-batch-keys.js';
 import { isSaid, useBatch, type Batch, type Entry } from '../batch/use-batch.js';
 import { Why } from '../batch/why.js';
 import type { TaskFormProps } from '../task-form.js';
 
 type GmDecision = 'approve' | 'reject' | 'return';
+const KEYS = { a: 'approve', r: 'reject', 'shift+r': 'return' } as const;
 
 /** Nothing speaks against it: the rules hold, the panel agreed, nobody waits for anything. */
 const isClear = ({ hold, acknowledge, special, panelOutcome, round, unpaid }: LevelTaskCase): boolean =>
@@ -37,17 +41,18 @@ export default function GmDecisionForm({ task, cases }: TaskFormProps): ReactNod
   const batch = useBatch<GmDecision>(task, cases, {
     lacks: (one, entry) => (isWhyAsked(one, entry) && !isSaid(entry) ? 'reason' : undefined),
   });
+  useBatchKeys(batch, KEYS);
   const payOf = usePayEffect();
   const clear = batch.people.filter(isClear);
   const others = batch.people.filter((one) => !isClear(one));
   const waiting = clear.filter(({ id }) => batch.entryOf(id).decision === undefined);
   const pay = batch.people.reduce((sum, one) => sum + (payOf(one) ?? 0), 0);
-  const list = (people: readonly LevelTaskCase[]): ReactNode => (
-    <ul className="batch">
+  const list = (people: readonly LevelTaskCase[], keys?: string): ReactNode => (
+    <Rows keys={keys}>
       {people.map((one) => (
         <Row key={one.id} of={one} batch={batch} pay={payOf(one)} />
       ))}
-    </ul>
+    </Rows>
   );
   return (
     <BatchFrame
@@ -66,7 +71,7 @@ export default function GmDecisionForm({ task, cases }: TaskFormProps): ReactNod
       {others.length === 0 ? null : (
         <section className="stack tight">
           <h3>{t.attentionTitle}</h3>
-          {list(others)}
+          {list(others, t.keysGm)}
         </section>
       )}
       {clear.length === 0 ? null : (
@@ -88,7 +93,7 @@ export default function GmDecisionForm({ task, cases }: TaskFormProps): ReactNod
               </Button>
             )}
           </div>
-          {list(clear)}
+          {list(clear, others.length === 0 ? t.keysGm : undefined)}
         </section>
       )}
     </BatchFrame>
@@ -101,7 +106,9 @@ interface RowProps {
   readonly pay: number | undefined;
 }
 
-function Row({ of: one, batch, pay }: RowProps): ReactNode {
+const Row = memo(PlainRow, sameRow);
+
+function PlainRow({ of: one, batch, pay }: RowProps): ReactNode {
   const t = useTexts({ zh, en });
   const entry = batch.entryOf(one.id);
   const against = isAgainst(one, entry);
@@ -111,7 +118,8 @@ function Row({ of: one, batch, pay }: RowProps): ReactNode {
     <CaseRow
       of={one}
       fault={asked ? undefined : fault}
-      chips={pay === undefined ? null : <span className="chip">{t.payOne(signedMoney(pay))}</span>}
+      pay={pay === undefined ? null : <span title={t.payOne(signedMoney(pay))}>{signedMoney(pay)}</span>}
+      why={asked ? <Why batch={batch} caseId={one.id} label={against ? t.against : t.reason} /> : null}
     >
       <Decision
         label={t.of(one.personName, one.personId)}
@@ -128,7 +136,6 @@ function Row({ of: one, batch, pay }: RowProps): ReactNode {
           },
         }}
       />
-      {asked ? <Why batch={batch} caseId={one.id} label={against ? t.against : t.reason} /> : null}
     </CaseRow>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { LevelTaskCase } from '../../api/tasks.js';
 import { batch as en } from '../../i18n/en/cases/batch.js';
 import { batch as zh } from '../../i18n/zh/cases/batch.js';
@@ -9,11 +9,15 @@ import { BatchFrame } from '../batch/batch-frame.js';
 import { CaseRow } from '../batch/case-row.js';
 import { Decision } from '../batch/decision.js';
 import { ChoiceBox, SameForMany, useChosen, type Chosen } from '../batch/same-for-many.js';
+import { Rows } from '../batch/rows.js';
+import { sameRow } from '../batch/same-row.js';
+import { useBatchKeys } from '../batch/use-batch-keys.js';
 import { isSaid, useBatch, type Batch } from '../batch/use-batch.js';
 import { Why } from '../batch/why.js';
 import type { TaskFormProps } from '../task-form.js';
 
 type Ruling = 'proceed' | 'refuse';
+const KEYS = { a: 'proceed', r: 'refuse' } as const;
 
 /** I-09: HR rules on missing or protected months, a person each, with a reason; both readings stand side by side. */
 export default function RulingForm({ task, cases }: TaskFormProps): ReactNode {
@@ -23,6 +27,7 @@ export default function RulingForm({ task, cases }: TaskFormProps): ReactNode {
     field: 'ruling',
     lacks: (_, entry) => (isSaid(entry) ? undefined : 'reason'),
   });
+  useBatchKeys(batch, KEYS);
   return (
     <BatchFrame
       batch={batch}
@@ -38,11 +43,11 @@ export default function RulingForm({ task, cases }: TaskFormProps): ReactNode {
           { value: 'refuse', label: t.refuseRuling },
         ]}
       />
-      <ul className="batch">
+      <Rows wide keys={t.keysRuling}>
         {batch.people.map((one) => (
           <Row key={one.id} of={one} batch={batch} chosen={marked} />
         ))}
-      </ul>
+      </Rows>
     </BatchFrame>
   );
 }
@@ -53,13 +58,16 @@ interface RowProps {
   readonly chosen: Chosen;
 }
 
-function Row({ of: one, batch, chosen }: RowProps): ReactNode {
+const Row = memo(PlainRow, sameRow);
+
+function PlainRow({ of: one, batch, chosen }: RowProps): ReactNode {
   const t = useTexts({ zh, en });
   const { decision } = batch.entryOf(one.id);
   return (
     <CaseRow
       of={one}
       fault={decision === undefined ? batch.faultOf(one.id) : undefined}
+      why={decision === undefined ? null : <Why batch={batch} caseId={one.id} label={t.reason} />}
       choice={<ChoiceBox of={one} among={batch.people.length} chosen={chosen} />}
     >
       {one.readings === null ? null : <Readings of={one.readings} />}
@@ -81,7 +89,6 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
           },
         }}
       />
-      {decision === undefined ? null : <Why batch={batch} caseId={one.id} label={t.reason} />}
     </CaseRow>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Select } from 'antd';
-import { useId, type ReactNode } from 'react';
+import { memo, useId, type ReactNode } from 'react';
 import type { LevelTaskCase } from '../../api/tasks.js';
 import { batch as en } from '../../i18n/en/cases/batch.js';
 import { batch as zh } from '../../i18n/zh/cases/batch.js';
@@ -9,12 +9,16 @@ import { CaseRow } from '../batch/case-row.js';
 import { Decision } from '../batch/decision.js';
 import { ChoiceBox, SameForMany, useChosen, type Chosen } from '../batch/same-for-many.js';
 import { SpecialPromotions, type Special } from '../batch/special-promotions.js';
+import { Rows } from '../batch/rows.js';
+import { sameRow } from '../batch/same-row.js';
+import { useBatchKeys } from '../batch/use-batch-keys.js';
 import { isSaid, useBatch, type Batch } from '../batch/use-batch.js';
 import { Why } from '../batch/why.js';
 import type { TaskFormProps } from '../task-form.js';
 import { useDraft } from '../use-draft.js';
 
 type Choice = 'submit' | 'leave';
+const KEYS = { a: 'submit', r: 'leave' } as const;
 
 /** 8.5.2, I-27: the department head submits, or leaves out with a reason that the person reads; I-26 beside it. */
 export default function SubmissionForm({ task, cases }: TaskFormProps): ReactNode {
@@ -24,6 +28,7 @@ export default function SubmissionForm({ task, cases }: TaskFormProps): ReactNod
     listOf: (choice) => (choice === 'leave' ? 'leftOut' : 'submitted'),
     lacks: (_, entry) => (entry.decision === 'leave' && !isSaid(entry) ? 'reason' : undefined),
   });
+  useBatchKeys(batch, KEYS);
   const special = useDraft<readonly Special[]>(task.id, 'special', () => []);
   const chosen = (choice: Choice): number =>
     batch.people.filter(({ id }) => batch.entryOf(id).decision === choice).length;
@@ -62,11 +67,11 @@ export default function SubmissionForm({ task, cases }: TaskFormProps): ReactNod
         )}
       </div>
       <SameForMany batch={batch} chosen={marked} options={[{ value: 'leave', label: t.leaveOut }]} />
-      <ul className="batch">
+      <Rows keys={t.keysSubmission}>
         {batch.people.map((one) => (
           <Row key={one.id} of={one} batch={batch} chosen={marked} />
         ))}
-      </ul>
+      </Rows>
       {task.cycleId === null ? null : (
         <SpecialPromotions
           cycleId={task.cycleId}
@@ -85,7 +90,9 @@ interface RowProps {
   readonly chosen: Chosen;
 }
 
-function Row({ of: one, batch, chosen }: RowProps): ReactNode {
+const Row = memo(PlainRow, sameRow);
+
+function PlainRow({ of: one, batch, chosen }: RowProps): ReactNode {
   const t = useTexts({ zh, en });
   const { decision, more } = batch.entryOf(one.id);
   const most = one.directSteps + one.panelSteps;
@@ -94,6 +101,7 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
     <CaseRow
       of={one}
       fault={decision === 'leave' ? undefined : batch.faultOf(one.id)}
+      why={decision === 'leave' ? <Why batch={batch} caseId={one.id} label={`${t.reason} (${t.reasonHelp})`} /> : null}
       choice={<ChoiceBox of={one} among={batch.people.length} chosen={chosen} />}
     >
       <Decision
@@ -130,7 +138,6 @@ function Row({ of: one, batch, chosen }: RowProps): ReactNode {
           />
         </div>
       ) : null}
-      {decision === 'leave' ? <Why batch={batch} caseId={one.id} label={`${t.reason} (${t.reasonHelp})`} /> : null}
     </CaseRow>
   );
 }

@@ -1,12 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Button } from 'antd';
+import { useMemo, useState, type ReactNode } from 'react';
 import { all, api } from '../../api/client.js';
 import { audits, useMe } from '../../app/session.js';
 import type { Account } from '../../api/people.js';
 import type { Role } from '../../api/types.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 import { Page } from '../../components/page.js';
 import { Answered, Empty } from '../../components/states.js';
+import type { Column } from '../../components/table/column.js';
+import { DataTable } from '../../components/table/data-table.js';
+import { TableBar } from '../../components/table/table-bar.js';
+import { useView } from '../../components/table/view.js';
 import { admin as en } from '../../i18n/en/service/admin.js';
 import { factor as factorEn } from '../../i18n/en/people/factor.js';
 import { factor as factorZh } from '../../i18n/zh/people/factor.js';
@@ -16,23 +21,24 @@ import { shell as shellZh } from '../../i18n/zh/shell.js';
 import { useTexts } from '../../i18n/language.js';
 import { AccountEditor } from './account-editor.js';
 import { NewAccount } from './new-account.js';
-import { AsWorkbook } from '../../components/as-workbook.js';
 
 /** Who may log in, and as what; for IT and HR's manager, and for the auditor to look at. */
 export default function AccountsPage(): ReactNode {
   const t = useTexts({ zh, en });
-  const shell = useTexts({ zh: shellZh, en: shellEn });
-  const [role, setRole] = useState<Role>();
-  const [disabled, setDisabled] = useState(false);
+  const [editing, setEditing] = useState<number>();
+  const view = useView({
+    sorts: ['login', 'person'],
+    filters: { role: Object.keys(shellZh.roles), state: ['disabled', 'must-change'] },
+  });
+  const columns = useColumns(editing, setEditing);
   const [creating, setCreating] = useState(false);
   const writes = !audits(useMe().roles);
-  const filter = { ...(role === undefined ? {} : { role }), ...(disabled ? { disabled: 'true' } : {}) };
   const list = useQuery({
-    queryKey: ['accounts', filter],
+    queryKey: ['accounts'],
     queryFn: () =>
       all((cursor) =>
         api.GET('/v1/accounts', {
-          params: { query: { limit: 200, ...filter, ...(cursor === undefined ? {} : { cursor }) } as never },
+          params: { query: { limit: 200, ...(cursor === undefined ? {} : { cursor }) } },
         }),
       ),
     placeholderData: (before) => before,
@@ -46,7 +52,6 @@ export default function AccountsPage(): ReactNode {
       lead={t.accountsLead}
       beside={
         <>
-          <AsWorkbook path="/v1/accounts" query={{ ...filter }} />
           {creating || !writes ? null : (
             <Button
               type="primary"
@@ -61,37 +66,30 @@ export default function AccountsPage(): ReactNode {
       }
     >
       {creating ? <NewAccount onClose={close} /> : null}
-      <div className="row">
-        <Select
-          aria-label={t.roles}
-          allowClear
-          placeholder={t.all}
-          style={{ minWidth: 180 }}
-          value={role ?? null}
-          options={Object.entries(shell.roles).map(([value, label]) => ({ value, label }))}
-          onChange={(next: Role | null | undefined) => {
-            setRole(next ?? undefined);
+      <TableBar columns={columns} view={view}>
+        <AsWorkbook
+          path="/v1/accounts"
+          query={{
+            role: view.filters.role,
+            ...(view.filters.state === 'disabled' ? { disabled: 'true' } : {}),
           }}
         />
-        <Checkbox
-          checked={disabled}
-          onChange={(event) => {
-            setDisabled(event.target.checked);
-          }}
-        >
-          {t.onlyDisabled}
-        </Checkbox>
-      </div>
+      </TableBar>
       <Answered of={list}>
         {(items) =>
           items.length === 0 ? (
             <Empty>{t.empty}</Empty>
           ) : (
-            <ul className="stack tight">
-              {items.map((one) => (
-                <Line key={one.id} of={one} writes={writes} />
-              ))}
-            </ul>
+            <DataTable
+              whole
+              label={t.accounts}
+              columns={columns}
+              view={view}
+              rows={items}
+              idOf={({ id }) => String(id)}
+              empty={t.empty}
+              below={(one) => (editing === one.id ? <AccountEditor key={one.version} of={one} /> : null)}
+            />
           )
         }
       </Answered>
@@ -99,42 +97,83 @@ export default function AccountsPage(): ReactNode {
   );
 }
 
-function Line({ of: one, writes }: { readonly of: Account; readonly writes: boolean }): ReactNode {
+function useColumns(
+  editing: number | undefined,
+  setEditing: (next: number | undefined) => void,
+): readonly Column<Account>[] {
   const t = useTexts({ zh, en });
   const factor = useTexts({ zh: factorZh, en: factorEn });
-  const shell = useTexts({ zh: shellZh, en: shellEn });
-  const [open, setOpen] = useState(false);
-  return (
-    <li className="card stack tight">
-      <div className="row between">
-        <span>
-          <strong>{one.login}</strong> {one.personName} <span className="muted">{one.personId}</span>
-        </span>
-        <span className="row">
-          {one.roles
-            .filter((role) => role !== 'employee' || one.roles.length === 1)
-            .map((role) => (
-              <span key={role} className="chip">
-                {shell.roles[role]}
+  const { roles: names } = useTexts({ zh: shellZh, en: shellEn });
+  const writes = !audits(useMe().roles);
+  return useMemo(() => {
+    const rolesOf = ({ roles }: Account): readonly Role[] =>
+      roles.filter((role) => role !== 'employee' || roles.length === 1);
+    const marksOf = (one: Account): readonly (readonly [string, string])[] => [
+      ...(one.disabled ? [['bad', t.disabled] as const] : []),
+      ...(one.secondFactor ? [['good', factor.title] as const] : []),
+      ...(one.mustChangePassword ? [['warn', t.mustChange] as const] : []),
+    ];
+    return [
+      { key: 'login', title: t.login, text: ({ login }) => login, sort: ({ login }) => login },
+      {
+        key: 'person',
+        title: t.person,
+        text: ({ personName, personId }) => `${personName} ${personId}`,
+        cell: ({ personName, personId }) => (
+          <span className="person">
+            {personName} <span className="muted">{personId}</span>
+          </span>
+        ),
+        sort: ({ personName }) => personName,
+      },
+      {
+        key: 'role',
+        title: t.roles,
+        text: (one) =>
+          rolesOf(one)
+            .map((role) => names[role])
+            .join(' · '),
+        filter: { choices: names, of: ({ roles }) => roles },
+      },
+      {
+        key: 'state',
+        title: t.state,
+        text: (one) =>
+          marksOf(one)
+            .map(([, words]) => words)
+            .join(' · '),
+        cell: (one) => (
+          <span className="row">
+            {marksOf(one).map(([colour, words]) => (
+              <span key={words} className={`chip ${colour}`}>
+                {words}
               </span>
             ))}
-          {one.disabled ? <span className="chip bad">{t.disabled}</span> : null}
-          {one.secondFactor ? <span className="chip good">{factor.title}</span> : null}
-          {one.mustChangePassword ? <span className="chip warn">{t.mustChange}</span> : null}
-          {writes ? (
+          </span>
+        ),
+        filter: {
+          choices: { disabled: t.disabled, 'must-change': t.mustChange },
+          of: (one) => [one.disabled ? 'disabled' : '', one.mustChangePassword ? 'must-change' : ''],
+        },
+      },
+      {
+        key: 'edit',
+        title: t.edit,
+        text: () => '',
+        cell: ({ id, login }) =>
+          writes ? (
             <Button
               size="small"
-              aria-expanded={open}
+              aria-expanded={editing === id}
+              aria-label={`${t.edit} ${login}`}
               onClick={() => {
-                setOpen(!open);
+                setEditing(editing === id ? undefined : id);
               }}
             >
               {t.edit}
             </Button>
-          ) : null}
-        </span>
-      </div>
-      {open ? <AccountEditor key={one.version} of={one} /> : null}
-    </li>
-  );
+          ) : null,
+      },
+    ];
+  }, [t, factor, names, editing, setEditing, writes]);
 }

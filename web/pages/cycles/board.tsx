@@ -96,7 +96,7 @@ export default function Board(): ReactNode {
             ) : null}
             <div className="board">
               <div className="stack">
-                <Candidates cycleId={cycleId} counts={found.counts} search={search} onChoose={choose} />
+                <Candidates cycleId={cycleId} counts={found.counts} />
               </div>
               <div className="stack">
                 <Tasks cycleId={cycleId} />

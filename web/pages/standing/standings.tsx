@@ -1,137 +1,138 @@
-import { Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
-import type { components } from '../../api/schema.js';
-import { nearestOf, type Level } from '../../api/standing.js';
+import { nearestOf } from '../../api/standing.js';
+import { AsWorkbook } from '../../components/as-workbook.js';
 import { Page } from '../../components/page.js';
 import { Paged, usePages } from '../../components/paged.js';
+import type { Column } from '../../components/table/column.js';
+import { DataTable } from '../../components/table/data-table.js';
+import { TableBar } from '../../components/table/table-bar.js';
+import { useView } from '../../components/table/view.js';
 import { common as commonEn } from '../../i18n/en/common.js';
+import { people as peopleEn } from '../../i18n/en/people/people.js';
 import { standing as en } from '../../i18n/en/people/standing.js';
 import { vocabulary as wordsEn } from '../../i18n/en/vocabulary.js';
 import { common as commonZh } from '../../i18n/zh/common.js';
+import { people as peopleZh } from '../../i18n/zh/people/people.js';
 import { standing as zh } from '../../i18n/zh/people/standing.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
-import { asWritten, cited, month } from '../../i18n/format.js';
+import { asWritten, cited, date, month } from '../../i18n/format.js';
 import { useLanguage, useSay, useTexts } from '../../i18n/language.js';
 import { OutlookChip } from './outlook-chip.js';
 import './standing.css';
-import { AsWorkbook } from '../../components/as-workbook.js';
 
-type Position = components['schemas']['Position'];
+const NARROWS = { level: Object.keys(wordsZh.levels), position: Object.keys(wordsZh.positions) };
+
+const fetchStandings = (query: object) => body(api.GET('/v1/standings', { params: { query } }));
+type Listed = Awaited<ReturnType<typeof fetchStandings>>['items'][number];
 
 /** The same for many: heads see those below them, HR and the general manager everybody. */
 export default function StandingsPage(): ReactNode {
   const t = useTexts({ zh, en });
-  const w = useTexts({ zh: wordsZh, en: wordsEn });
-  const common = useTexts({ zh: commonZh, en: commonEn });
-  const [level, setLevel] = useState<Level>();
-  const [position, setPosition] = useState<Position>();
-  const list = usePages(['standings', level, position], (page) =>
-    body(
-      api.GET('/v1/standings', {
-        params: {
-          query: {
-            ...page,
-
-            ...(level === undefined ? {} : { level }),
-            ...(position === undefined ? {} : { position }),
-          },
-        },
-      }),
-    ),
-  );
-  const options = <T extends string>(names: Readonly<Record<T, string>>) =>
-    (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
+  const view = useView({ sorts: ['name', 'number', 'department', 'position', 'level'], filters: NARROWS });
+  const columns = useColumns();
+  const { filters, size, sort } = view;
+  const asked = { ...filters, ...(sort === undefined ? {} : { sort }) };
+  const list = usePages(['standings', asked], (page) => fetchStandings({ ...page, ...asked }), {
+    keepBefore: true,
+    size,
+  });
   return (
-    <Page title={t.list} lead={t.listLead} beside={<AsWorkbook path="/v1/standings" query={{ level, position }} />}>
-      <div className="row">
-        <Select<Level>
-          aria-label={t.level}
-          allowClear
-          placeholder={t.anyLevel}
-          style={{ width: 190 }}
-          options={options(w.levels)}
-          onChange={(next) => {
-            setLevel(next);
-          }}
-        />
-        <Select<Position>
-          aria-label={t.position}
-          allowClear
-          placeholder={t.anyPosition}
-          style={{ width: 160 }}
-          options={options(w.positions)}
-          onChange={(next) => {
-            setPosition(next);
-          }}
-        />
-      </div>
+    <Page title={t.list} lead={t.listLead}>
+      <TableBar columns={columns} view={view}>
+        <AsWorkbook path="/v1/standings" query={asked} />
+      </TableBar>
       <Paged of={list} empty={t.emptyList}>
         {(items) => (
-          <section className="card">
-            <div className="table-scroll" tabIndex={0} role="region" aria-label={t.list}>
-              <table className="table">
-                <thead>
-                  <tr>
-                    <th scope="col">{t.person}</th>
-                    <th scope="col">{t.level}</th>
-                    <th scope="col">{t.nextCycle}</th>
-                    <th scope="col">{t.best}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map(({ person, levelPromotion: [next] }) => (
-                    <tr key={person.id}>
-                      <td>
-                        <span className="standing-name">
-                          <Link to={`/standing/${encodeURIComponent(person.id)}`}>{person.name}</Link>
-                          <span className="muted">
-                            {person.id}
-                            {person.position === null ? '' : ` · ${w.positions[person.position]}`}
-                          </span>
-                        </span>
-                      </td>
-                      <td>{person.level === null ? common.dash : w.levels[person.level]}</td>
-                      <Next of={next} />
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </section>
+          <DataTable label={t.list} columns={columns} view={view} rows={items} idOf={({ person }) => person.id} />
         )}
       </Paged>
     </Page>
   );
 }
 
-function Next({ of: cycle }: { readonly of: components['schemas']['CycleOutlook'] | undefined }): ReactNode {
+function useColumns(): readonly Column<Listed>[] {
+  const t = useTexts({ zh, en });
+  const p = useTexts({ zh: peopleZh, en: peopleEn });
+  const { positions, levels } = useTexts({ zh: wordsZh, en: wordsEn });
+  const common = useTexts({ zh: commonZh, en: commonEn });
+  const language = useLanguage();
+  const wordsOf = useWords();
+  return useMemo(
+    () => [
+      {
+        key: 'name',
+        title: t.person,
+        text: ({ person }) => person.name,
+        cell: ({ person }) => <Link to={`/standing/${encodeURIComponent(person.id)}`}>{person.name}</Link>,
+        sort: true,
+      },
+      { key: 'number', title: p.number, text: ({ person }) => person.id, sort: true },
+      { key: 'department', title: p.department, text: ({ person }) => person.departmentName, sort: true, extra: true },
+      {
+        key: 'position',
+        title: t.position,
+        text: ({ person }) => (person.position === null ? common.dash : positions[person.position]),
+        sort: true,
+        filter: { choices: positions },
+      },
+      {
+        key: 'level',
+        title: t.level,
+        text: ({ person }) => (person.level === null ? common.dash : levels[person.level]),
+        sort: true,
+        filter: { choices: levels },
+      },
+      {
+        key: 'since',
+        title: t.levelSince,
+        text: ({ levelSince }) => (levelSince === null ? common.dash : date(levelSince, language)),
+        extra: true,
+      },
+      {
+        key: 'cycle',
+        title: t.nextCycle,
+        text: ({ levelPromotion: [next] }) => (next === undefined ? common.dash : month(next.cycle, language)),
+      },
+      {
+        key: 'outlook',
+        title: t.best,
+        text: (one) => wordsOf(one),
+        cell: (one) => {
+          const nearest = nearestOf(one.levelPromotion[0]);
+          if (nearest === undefined) return <span className="muted">{wordsOf(one)}</span>;
+          return (
+            <span className="stack tight">
+              <span>
+                <OutlookChip state={nearest.state} />
+              </span>
+              {wordsOf(one)}
+            </span>
+          );
+        },
+      },
+    ],
+    [t, p, positions, levels, common, language, wordsOf],
+  );
+}
+
+/** Why somebody stands where he does: the rule that is nearest, or what bars him from all. */
+function useWords(): (one: Listed) => string {
   const t = useTexts({ zh, en });
   const common = useTexts({ zh: commonZh, en: commonEn });
   const say = useSay();
   const language = useLanguage();
-  const nearest = nearestOf(cycle);
-  const bar = cycle?.conditions.find(({ met }) => !met);
-  return (
-    <>
-      <td>{cycle === undefined ? '—' : month(cycle.cycle, language)}</td>
-      <td>
-        {nearest === undefined ? (
-          <span className="muted">
-            {bar === undefined
-              ? t.nothingAhead
-              : asWritten(`${say(bar.expected)}${common.colon}${say(bar.actual)} (${cited(bar.clause)})`, language)}
-          </span>
-        ) : (
-          <span className="stack tight">
-            <span>
-              <OutlookChip state={nearest.state} />
-            </span>
-            {say(nearest.text)}
-          </span>
-        )}
-      </td>
-    </>
+  return useMemo(
+    () =>
+      ({ levelPromotion: [cycle] }) => {
+        const nearest = nearestOf(cycle);
+        if (nearest !== undefined) return say(nearest.text);
+        const bar = cycle?.conditions.find(({ met }) => !met);
+        if (bar === undefined) return t.nothingAhead;
+        return asWritten(`${say(bar.expected)}${common.colon}${say(bar.actual)} (${cited(bar.clause)})`, language);
+      },
+    // What says a text of the API's depends on the language alone.
+    [t, common, language],
   );
 }

@@ -74,4 +74,17 @@ export const batch: typeof Chinese = {
   sameApply: (n, decision) => `${decision}: the ${n} chosen`,
   filter: 'Filter by name',
   remove: 'Remove',
+  person: 'Who',
+  move: 'From → to',
+  looks: 'Ratings, rule, what to look at',
+  pay: 'Pay a month',
+  decision: 'Decision',
+  keysGm:
+    'Keys: J, K down and up, A approve, R reject, Shift+R return, U clear, Enter for the facts; Esc leaves the reason for the row. ? shows them all.',
+  keysSubmission:
+    'Keys: J, K down and up, A submit, R leave out, U clear, Enter for the facts; Esc leaves the reason for the row. ? shows them all.',
+  keysReview:
+    'Keys: J, K down and up, A pass, R refuse, Shift+R return, U clear, Enter for the facts; Esc leaves the reason for the row. ? shows them all.',
+  keysRuling:
+    'Keys: J, K down and up, A take as sufficient, R no promotion, U clear, Enter for the facts; Esc leaves the reason for the row. ? shows them all.',
 };

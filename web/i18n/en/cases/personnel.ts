@@ -10,6 +10,7 @@ export const personnel: typeof Chinese = {
   name: 'Name',
   department: 'Department',
   superior: 'Superior',
+  plannedOn: 'Planned for',
   hiredOn: 'Hired on',
   kind: 'Hired as',
   kinds: { intern: 'Intern', experienced: 'Experienced', 'team-leader': 'Team leader' },

@@ -1,6 +1,9 @@
 import type { trials as Chinese } from '../../zh/cases/trials.js';
 
 export const trials: typeof Chinese = {
+  name: 'Who',
+  department: 'Department',
+  stage: 'Stage',
   title: 'Trials',
   lead: 'From the first day to the last, and the day of the review. Days follow the workday calendar and move with it.',
   tabs: { open: 'Going on', closed: 'Over' },

@@ -1,6 +1,8 @@
 import type { vacancies as Chinese } from '../../zh/cases/vacancies.js';
 
 export const vacancies: typeof Chinese = {
+  number: 'Number',
+  filledHead: 'Filled / posts',
   title: 'Vacancies',
   lead: 'Posts of team leader and supervisor; the department head nominates, the general manager decides side by side.',
   empty: 'No vacancies yet.',

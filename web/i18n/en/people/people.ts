@@ -2,8 +2,9 @@ import type { people as Chinese } from '../../zh/people/people.js';
 
 export const people: typeof Chinese = {
   title: 'People',
-  lead: 'In the Chinese order of names; your roles decide whom you see.',
+  lead: 'Whom you see follows from your offices; press a column to sort, and the address keeps the view.',
   name: 'Name',
+  number: 'Number',
   department: 'Department',
   position: 'Position',
   level: 'Level',

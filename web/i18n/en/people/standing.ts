@@ -66,6 +66,7 @@ export const standing: typeof Chinese = {
   list: 'Where everybody stands',
   listLead: 'Where each person is today, and what is missing for the next step.',
   person: 'Person',
+  levelSince: 'Level since',
   level: 'Level',
   nextCycle: 'Next cycle',
   best: 'Nearest rule',

@@ -6,6 +6,7 @@ export const admin: typeof Chinese = {
   newAccount: 'New account',
   create: 'Create',
   created: 'The account is there',
+  state: 'State',
   login: 'Login',
   person: 'Person',
   roles: 'Roles',

@@ -1,6 +1,8 @@
 import type { messages as Chinese } from '../../zh/service/messages.js';
 
 export const messages: typeof Chinese = {
+  kind: 'Document',
+  signatureReason: 'What was said of it',
   title: 'Messages',
   lead: 'Notices, results and changes, the latest first.',
   all: 'All',

@@ -69,4 +69,17 @@ export const batch = {
   sameApply: (n: number, decision: string) => `所选 ${n} 人：${decision}`,
   filter: '按姓名筛选',
   remove: '移除',
+  person: '姓名',
+  move: '现职级 → 申请职级',
+  looks: '月度考核、依据与提示',
+  pay: '月薪',
+  decision: '决定',
+  keysGm:
+    '键盘：J、K 上下移动，A 批准，R 否决，Shift+R 退回，U 清除，Enter 展开依据；写完理由按 Esc 回到本行。按 ? 查看全部。',
+  keysSubmission:
+    '键盘：J、K 上下移动，A 提交，R 不提交，U 清除，Enter 展开依据；写完理由按 Esc 回到本行。按 ? 查看全部。',
+  keysReview:
+    '键盘：J、K 上下移动，A 通过，R 不通过，Shift+R 退回，U 清除，Enter 展开依据；写完理由按 Esc 回到本行。按 ? 查看全部。',
+  keysRuling:
+    '键盘：J、K 上下移动，A 按达标处理，R 不予晋级，U 清除，Enter 展开依据；写完理由按 Esc 回到本行。按 ? 查看全部。',
 };

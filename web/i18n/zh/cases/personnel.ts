@@ -9,6 +9,7 @@ export const personnel = {
   name: '姓名',
   department: '部门',
   superior: '直属上级',
+  plannedOn: '预定转正日',
   hiredOn: '入职日期',
   kind: '入职方式',
   kinds: { intern: '实习', experienced: '社招', 'team-leader': '班组长' },

@@ -1,5 +1,8 @@
 /** Trial appointments (9.5.5, 9.5.6). */
 export const trials = {
+  name: '姓名',
+  department: '部门',
+  stage: '阶段',
   title: '试用任命',
   lead: '从开始到最后一天，以及考核在哪一天。日期按工作日历计算，节假日变动时自动重算。',
   tabs: { open: '进行中', closed: '已结束' },

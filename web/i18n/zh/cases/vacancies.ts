@@ -1,5 +1,7 @@
 /** Vacancies and their nominees (§9.1 to 9.5.4), and the alarms of the daily watch. */
 export const vacancies = {
+  number: '编号',
+  filledHead: '已任命 / 编制',
   title: '管理岗位空缺',
   lead: '班组长与主管的空缺；人选由部门负责人申报，并列比较后报总经理。',
   empty: '还没有空缺。',

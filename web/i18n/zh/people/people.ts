@@ -1,7 +1,8 @@
 export const people = {
   title: '人员',
-  lead: '按姓名拼音排序；可见范围由您的角色决定。',
+  lead: '可见范围由您的角色决定；点列名排序，所选视图保留在网址中。',
   name: '姓名',
+  number: '工号',
   department: '部门',
   position: '岗位',
   level: '职级',

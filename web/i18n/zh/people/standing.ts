@@ -64,6 +64,7 @@ export const standing = {
   list: '各人职级',
   listLead: '每个人今天在哪里，下一期还差什么。',
   person: '人员',
+  levelSince: '现职级起算',
   level: '职级',
   nextCycle: '下一期',
   best: '最近的一条规则',

@@ -5,6 +5,7 @@ export const admin = {
   newAccount: '新建账号',
   create: '建立',
   created: '账号已建立',
+  state: '状态',
   login: '登录名',
   person: '人员',
   roles: '角色',

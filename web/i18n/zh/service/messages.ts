@@ -1,5 +1,7 @@
 /** Messages and documents. */
 export const messages = {
+  kind: '文书',
+  signatureReason: '签收说明',
   title: '消息',
   lead: '通知、结果与变动，最近的在前。',
   all: '全部',

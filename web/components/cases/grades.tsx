@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { people as en } from '../../i18n/en/people/people.js';
+import { people as zh } from '../../i18n/zh/people/people.js';
+import { useTexts } from '../../i18n/language.js';
+import { wholeMonths, type ShownRating } from './rating-months.js';
+import './grades.css';
+
+/** Months of ratings in a line, oldest first, a letter each; a month without one is a dot. */
+export function Grades({ ratings }: { readonly ratings: readonly ShownRating[] }): ReactNode {
+  const t = useTexts({ zh, en });
+  const months = wholeMonths(ratings);
+  if (months.length === 0) return null;
+  const said = months.map((one) => `${one.month} ${'rating' in one ? one.rating : t.noRating}`).join(' · ');
+  return (
+    <span className="grades" role="img" aria-label={`${t.ratings} ${said}`} title={said}>
+      {months.map((one) => (
+        <span key={one.month} className={'rating' in one ? `grade-${one.rating}` : 'grade-none'}>
+          {'rating' in one ? one.rating : '·'}
+        </span>
+      ))}
+    </span>
+  );
+}

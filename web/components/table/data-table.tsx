@@ -1,0 +1,217 @@
+import {
+  getCoreRowModel,
+  getFilteredRowModel,
+  getSortedRowModel,
+  useReactTable,
+  type ColumnDef,
+  type Row as TableRow,
+} from '@tanstack/react-table';
+import { Button } from 'antd';
+import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { table as en } from '../../i18n/en/table.js';
+import { table as zh } from '../../i18n/zh/table.js';
+import { common as commonEn } from '../../i18n/en/common.js';
+import { common as commonZh } from '../../i18n/zh/common.js';
+import { useTexts } from '../../i18n/language.js';
+import { Empty } from '../states.js';
+import { shownOf, type Column } from './column.js';
+import { Head } from './head.js';
+import { Selection } from './selection.js';
+import type { View } from './view.js';
+import './table.css';
+
+interface Props<T> {
+  /** What the table is called, for who cannot see it. */
+  readonly label: string;
+  /** Kept by whoever shows the table as long as nothing of it changes. */
+  readonly columns: readonly Column<T>[];
+  readonly view: View;
+  readonly rows: readonly T[];
+  readonly idOf: (row: T) => string;
+  /** All rows of the list are here: they are sorted and narrowed here; otherwise the API has done it. */
+  readonly whole?: boolean;
+  /** What is said where nothing is left of a list that is narrowed here. */
+  readonly empty?: string;
+  /** What stands below a row. */
+  readonly below?: (row: T) => ReactNode;
+}
+
+/** The table of the house: a head that stays, order, columns and filters of the address, rows that are marked and copied. */
+export function DataTable<T>(props: Props<T>): ReactNode {
+  const { label, columns, view, rows, idOf, whole = false, empty, below } = props;
+  const t = useTexts({ zh: commonZh, en: commonEn });
+  const [marked, setMarked] = useState<Readonly<Record<string, boolean>>>({});
+  const [shown, setShown] = useState(view.size);
+  const inOrder = useOrdered({ columns, view, rows, idOf, whole });
+  const visible = useMemo(() => shownOf(columns, view.columns), [columns, view.columns?.join('.')]);
+  const here = whole ? inOrder.slice(0, Math.max(shown, view.size)) : inOrder;
+  const mark = useCallback((id: string, is: boolean) => {
+    setMarked((before) => ({ ...before, [id]: is }));
+  }, []);
+  const chosen = here.filter(({ id }) => marked[id] === true);
+  return (
+    <div className="stack tight">
+      <Selection
+        columns={visible}
+        rows={chosen.map(({ original }) => original)}
+        onClear={() => {
+          setMarked({});
+        }}
+      />
+      <div className="card table-box" tabIndex={0} role="region" aria-label={label}>
+        <table className="table">
+          <Head
+            columns={visible}
+            view={view}
+            marked={chosen.length}
+            among={here.length}
+            onMarkAll={(is) => {
+              setMarked(is ? Object.fromEntries(here.map(({ id }) => [id, true])) : {});
+            }}
+          />
+          <tbody>
+            {here.map((row) => (
+              <Row
+                key={row.id}
+                of={row}
+                columns={visible}
+                marked={marked[row.id] === true}
+                onMark={mark}
+                below={below}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {here.length === 0 && empty !== undefined ? <Empty>{empty}</Empty> : null}
+      {here.length < inOrder.length ? (
+        <Button
+          style={{ justifySelf: 'start' }}
+          onClick={() => {
+            setShown(here.length + view.size);
+          }}
+        >
+          {t.more}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+interface RowProps<T> {
+  readonly of: TableRow<T>;
+  readonly columns: readonly Column<T>[];
+  readonly marked: boolean;
+  readonly onMark: (id: string, is: boolean) => void;
+  readonly below: ((row: T) => ReactNode) | undefined;
+}
+
+function PlainRow<T>({ of: row, columns, marked, onMark, below }: RowProps<T>): ReactNode {
+  const t = useTexts({ zh, en });
+  const { id, original } = row;
+  const [first] = columns;
+  const under = below?.(original) ?? null;
+  return (
+    <>
+      <tr className={marked ? 'marked' : undefined}>
+        <td className="mark">
+          <input
+            type="checkbox"
+            aria-label={t.mark(first?.text(original) ?? id)}
+            checked={marked}
+            onChange={({ target }) => {
+              onMark(id, target.checked);
+            }}
+          />
+        </td>
+        <Cells of={original} columns={columns} />
+      </tr>
+      {under === null ? null : (
+        <tr className="below">
+          <td colSpan={columns.length + 1}>{under}</td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+interface CellsProps<T> {
+  readonly of: T;
+  readonly columns: readonly Column<T>[];
+}
+
+function PlainCells<T>({ of: original, columns }: CellsProps<T>): ReactNode {
+  return columns.map(({ key, text, cell, number }, index) =>
+    index === 0 ? (
+      <th key={key} scope="row">
+        {cell === undefined ? text(original) : cell(original)}
+      </th>
+    ) : (
+      <td key={key} className={number === true ? 'number' : undefined}>
+        {cell === undefined ? text(original) : cell(original)}
+      </td>
+    ),
+  );
+}
+
+/** What stands in a row stays as it is where the row is but marked. */
+const Cells = memo(PlainCells) as typeof PlainCells;
+
+/** A row is drawn anew where it has changed; marking one leaves the other 199. */
+const Row = memo(
+  PlainRow,
+  (before, after) =>
+    before.of.original === after.of.original &&
+    before.of.id === after.of.id &&
+    before.columns === after.columns &&
+    before.marked === after.marked &&
+    before.below === undefined &&
+    after.below === undefined,
+) as typeof PlainRow;
+
+type Ordered<T> = Pick<Props<T>, 'columns' | 'view' | 'rows' | 'idOf'> & { readonly whole: boolean };
+
+const compare = new Intl.Collator('zh', { numeric: true });
+
+/** The rows in the order of the view, and those alone to which it is narrowed. */
+function useOrdered<T>({ columns, view, rows, idOf, whole }: Ordered<T>): readonly TableRow<T>[] {
+  const defs = useMemo(
+    () =>
+      columns.map(({ key, text, sort, filter }): ColumnDef<T> => ({
+        id: key,
+        accessorFn: typeof sort === 'function' ? sort : text,
+        sortingFn: (a, b, id) => {
+          const [x, y] = [a.getValue(id), b.getValue(id)];
+          return typeof x === 'number' && typeof y === 'number' ? x - y : compare.compare(String(x), String(y));
+        },
+        filterFn: (row, _, wanted: string) => {
+          const has = filter?.of?.(row.original) ?? [];
+          return typeof has === 'string' ? has === wanted : has.includes(wanted);
+        },
+      })),
+    [columns],
+  );
+  const data = useMemo(() => [...rows], [rows]);
+  const { sort } = view;
+  // The library keeps what it has worked out as long as its questions are the same objects.
+  const asked = JSON.stringify([sort, view.filters]);
+  const state = useMemo(
+    () => ({
+      sorting: sort === undefined ? [] : [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }],
+      columnFilters: Object.entries(view.filters).map(([id, value]) => ({ id, value })),
+    }),
+    [asked],
+  );
+  const table = useReactTable({
+    data,
+    columns: defs,
+    state,
+    getRowId: idOf,
+    manualSorting: !whole,
+    manualFiltering: !whole,
+    enableColumnFilters: true,
+    getCoreRowModel: getCoreRowModel(),
+    ...(whole ? { getSortedRowModel: getSortedRowModel(), getFilteredRowModel: getFilteredRowModel() } : {}),
+  });
+  return table.getRowModel().rows;
+}

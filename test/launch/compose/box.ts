@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createWriteStream, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -54,16 +54,12 @@ export class Box {
     return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  /** Starts its command, or another in its stead, and does not wait. */
-  async start(command?: readonly string[]): Promise<void> {
-    const script = await this.script(command ?? this.command());
+  /** Starts its command and does not wait. */
+  async start(): Promise<void> {
     const log = createWriteStream(join(this.place.folder, 'log'), { flags: 'a' });
     this.begun = Date.now();
-    const child = spawn(
-      NSENTER,
-      [`--net=/run/netns/${this.place.network}`, '/usr/bin/unshare', ...UNSHARED, '/bin/sh', '-euc', script],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+    const child = await this.spawn(this.command());
+    child.stdin.end();
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
     this.child = child;
@@ -71,6 +67,17 @@ export class Box {
       log.end();
       return child.exitCode ?? 128;
     });
+  }
+
+  /** Runs another command in its stead, to its end. */
+  async once(command: readonly string[], input: string | Buffer): Promise<Executed> {
+    return collect(await this.spawn(command), input);
+  }
+
+  private async spawn(command: readonly string[]): Promise<ChildProcessWithoutNullStreams> {
+    const script = await this.script(command);
+    const own = [`--net=/run/netns/${this.place.network}`, '/usr/bin/unshare', ...UNSHARED];
+    return spawn(NSENTER, [...own, '/bin/sh', '-euc', script], { stdio: ['pipe', 'pipe', 'pipe'] });
   }
 
   /** Its exit code, when it has ended. */
@@ -144,22 +151,12 @@ export class Box {
     const rights = service.noNewPrivileges ? ['/usr/bin/setpriv', '--no-new-privs'] : [];
     const [program = '', ...rest] = [...rights, ...enter, ...as, ...command];
     const child = spawn(program, rest, { env: { ...this.environment }, stdio: ['pipe', 'pipe', 'pipe'] });
-    const out: Buffer[] = [];
-    const errors: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
     const timer = setTimeout(() => child.kill('SIGKILL'), timeout);
-    await once(child, 'close');
-    clearTimeout(timer);
-    const bytes = Buffer.concat(out);
-    return {
-      code: child.exitCode ?? 128,
-      output: bytes.toString(),
-      errors: Buffer.concat(errors).toString(),
-      bytes,
-    };
+    try {
+      return await collect(child, input);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Asks once; true when it is well. */
@@ -200,6 +197,18 @@ export interface Executed {
   readonly output: string;
   readonly errors: string;
   readonly bytes: Buffer;
+}
+
+async function collect(child: ChildProcessWithoutNullStreams, input: string | Buffer): Promise<Executed> {
+  const out: Buffer[] = [];
+  const errors: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  await once(child, 'close');
+  const bytes = Buffer.concat(out);
+  return { code: child.exitCode ?? 128, output: bytes.toString(), errors: Buffer.concat(errors).toString(), bytes };
 }
 
 const UNSHARED = ['--mount', '--uts', '--ipc', '--pid', '--fork', '--kill-child', '--propagation', 'private'];

@@ -19,6 +19,8 @@ export interface EngineOptions {
 }
 
 const isOnce = ({ restart }: Service): boolean => restart.startsWith('on-failure');
+const failed = (name: string, command: readonly string[], { code, errors, output }: Executed): Error =>
+  new Error(`${name}: ${command.join(' ')} ended with ${code}\n${errors}${output}`);
 const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
 /** What `docker compose` does with the file, by hand. */
@@ -211,23 +213,21 @@ export class Engine {
     const box = this.boxes.get(name);
     if (box === undefined) throw new Error(`${name} does not run`);
     const done = await box.exec(command, { input });
-    if (done.code !== 0)
-      throw new Error(`${name}: ${command.join(' ')} ended with ${done.code}\n${done.errors}${done.output}`);
+    if (done.code !== 0) throw failed(name, command, done);
     return done;
   }
 
   /** `run --rm --no-deps SERVICE COMMAND`: what it printed; @throws Error where it fails. */
-  async run(name: string, command: readonly string[]): Promise<string> {
+  async run(name: string, command: readonly string[], input: string | Buffer = ''): Promise<Buffer> {
     this.runs += 1;
     const service = this.service(name);
     const as = `${name}-run-${this.runs}`;
     const box = this.box(service, as);
     this.writeHosts(as, service, this.running());
-    await box.start(command);
-    const code = await box.end();
+    const done = await box.once(command, input);
     this.networks.leave(as);
-    if (code !== 0) throw new Error(`${name}: ${command.join(' ')} ended with ${code}\n${this.log(as)}`);
-    return this.log(as);
+    if (done.code !== 0) throw failed(name, command, done);
+    return done.bytes;
   }
 
   address(name: string): string {

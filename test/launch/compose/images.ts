@@ -105,6 +105,7 @@ POSTGRES_DB="\${POSTGRES_DB:-$POSTGRES_USER}"
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
   initdb -D "$PGDATA" --username="$POSTGRES_USER" --pwfile=<(printf '%s\\n' "$POSTGRES_PASSWORD")
   sed -ri "s!^#?(listen_addresses)\\s*=\\s*\\S+.*!\\1 = '*'!" "$PGDATA/postgresql.conf"
+  echo "unix_socket_directories = '/var/run/postgresql'" >> "$PGDATA/postgresql.conf"
   printf '\\nhost all all all scram-sha-256\\n' >> "$PGDATA/pg_hba.conf"
   pg_ctl -D "$PGDATA" -o "-c listen_addresses=''" -w start
   there="$(psql -h /var/run/postgresql -U "$POSTGRES_USER" -d postgres -Atc "select 1 from pg_database where datname = '$POSTGRES_DB'")"
@@ -121,14 +122,6 @@ async function postgresImage(root: string, tools: Tools, binaries: string): Prom
   await chown(join(root, 'var', 'run', 'postgresql'), 999, 999);
   await copyBinaries(binaries, join(root, 'opt', 'server'));
   await put(join(root, 'opt', 'entrypoint.sh'), POSTGRES_ENTRYPOINT, 0o755);
-  // The sockets lie where Debian's packages have them.
-  const sample = join(root, 'opt', 'server', 'share', 'postgresql', 'postgresql.conf.sample');
-  if (existsSync(sample))
-    execFileSync('sed', [
-      '-i',
-      "s!^#unix_socket_directories = .*!unix_socket_directories = '/var/run/postgresql'!",
-      sample,
-    ]);
   return {
     root,
     binds: [...binds, [tools.postgresClients, '/opt/clients']],

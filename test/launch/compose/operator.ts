@@ -1,16 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, copyFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { checkoutRoot } from '../../../cli/launch/machine/cache.js';
 import type { Engine } from './engine.js';
+import { linesOf, Terminal } from './terminal.js';
 
-const CLI = ['node', 'dist/cli/jinji.js'] as const;
 /** Of the drill's own people. */
 const PASSWORD = 'Wolken-ziehen-2026-langsam';
-const PEOPLE = `工号,姓名,部门,状态,入职日期,岗位
-90001,试运行甲,人力资源部,转正,2024-01-02,
-90002,试运行乙,信息技术部,转正,2024-01-02,
+const PEOPLE = `工号,姓名,部门,状态,入职日期,转正日期
+90001,试运行甲,人力资源部,转正,2024-01-02,2024-04-02
+90002,试运行乙,信息技术部,转正,2024-01-02,2024-04-02
 `;
 
 /** Somebody who does what docs/operating.md says under "With Docker Compose". */
@@ -38,25 +38,26 @@ export class Operator {
     return readFileSync(join(this.folder, '.jinji', 'compose', name), 'utf8');
   }
 
-  /** 4: people, look first and apply then, and the first account, whose owner sets the password by the link. */
+  /** Types the lines that stand under a step, with what they leave open filled in. */
+  async follow(engine: Engine, step: number, given: Readonly<Record<string, string>> = {}): Promise<string> {
+    const document = readFileSync(join(checkoutRoot(), 'docs', 'operating.md'), 'utf8');
+    const lines = linesOf(document, 'With Docker Compose', step);
+    if (lines.length === 0) throw new Error(`no lines under step ${step}`);
+    const terminal = new Terminal(engine, this.folder, this.say);
+    let printed = '';
+    for (const line of lines) {
+      const output = await terminal.type(line.replace(/\b(?:LOGIN|NUMBER)\b/g, (word) => given[word] ?? word));
+      this.tell(output);
+      printed += output;
+    }
+    return printed;
+  }
+
+  /** 4: people and the first account, whose owner sets the password by the link. */
   async firstAccount(engine: Engine, url: string): Promise<void> {
-    await engine.exec('api', ['sh', '-c', 'cat > /tmp/people.csv'], PEOPLE);
-    const look = await engine.exec('api', [...CLI, 'import', 'people', '/tmp/people.csv']);
-    this.tell(look.output);
-    this.tell((await engine.exec('api', [...CLI, 'import', 'people', '/tmp/people.csv', '--apply'])).output);
-    const roles = ['it-admin', 'hr-manager', 'employee'];
-    const made = await engine.exec('api', [
-      ...CLI,
-      'account',
-      'create',
-      'drill',
-      '--person',
-      '90001',
-      '--role',
-      ...roles,
-    ]);
-    this.tell(made.output);
-    const secret = /#([\w-]+)/.exec(made.output)?.[1];
+    writeFileSync(join(this.folder, 'people.csv'), PEOPLE);
+    const printed = await this.follow(engine, 4, { LOGIN: 'drill', NUMBER: '90001' });
+    const secret = /#([\w-]+)/.exec(printed)?.[1];
     await answered(url, '/v1/password-resets/completion', { secret, password: PASSWORD });
     const { me } = (await answered(url, '/v1/sessions', { login: 'drill', password: PASSWORD, token: true })) as {
       readonly me: { readonly personId: string; readonly roles: readonly string[] };
@@ -64,7 +65,7 @@ export class Operator {
     this.say(`  logged in: ${me.personId}, ${me.roles.join(' ')}`);
   }
 
-  /** 8: new keys, by the command on the host. */
+  /** 9: new keys, by the command on the host. */
   rotateKeys(): void {
     const keys = join(this.folder, '.jinji', 'compose', 'keys');
     const env = { ...process.env, JINJI_KEYS_FILE: keys, JINJI_DATA: join(this.folder, '.jinji') };
@@ -111,4 +112,4 @@ export function throughCaddy(path: string): Promise<number> {
 }
 
 /** `jinji …` in a container. */
-export const jinji = (...words: readonly string[]): readonly string[] => [...CLI, ...words];
+export const jinji = (...words: readonly string[]): readonly string[] => ['node', 'dist/cli/jinji.js', ...words];

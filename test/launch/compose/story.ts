@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDatabase } from '../../../db/database.js';
 import { ensureSample } from '../../../cli/sample.js';
@@ -20,13 +20,6 @@ export interface PlayOptions {
   readonly say: (line: string) => void;
   readonly place: string;
 }
-
-/** The databases, by the service that has them and the user of the file. */
-const DATABASES = [
-  ['db', 'jinji', 'jinji'],
-  ['temporal-db', 'temporal', 'temporal'],
-  ['temporal-db', 'temporal', 'temporal_visibility'],
-] as const;
 
 /** The whole drill, from empty volumes to an upgrade. */
 export async function play(options: PlayOptions): Promise<void> {
@@ -51,7 +44,7 @@ const mega = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
 /** From empty volumes to the first account, as written. */
 async function installed({ engine, operator, say }: PlayOptions, url: string): Promise<void> {
   say('\n# up, from empty volumes');
-  await engine.up();
+  await operator.follow(engine, 3);
   await ready(url, say);
   say('\n# people and the first account');
   await operator.firstAccount(engine, url);
@@ -99,28 +92,12 @@ async function toured({ engine, operator, say, place }: PlayOptions, url: string
 const writerUrl = (engine: Engine, operator: Operator): string =>
   operator.secret('database_url').replace('@db:', `@${engine.address('db')}:`);
 
-/** 6: backs up, goes on in empty volumes with what was restored, and finishes the cycle. */
-async function backedUpAndRestored({ engine, operator, say, place }: PlayOptions, story: Story): Promise<void> {
-  say('\n# back-up');
-  await engine.stop(['api', 'worker']);
-  const dumps = new Map<string, Buffer>();
-  for (const [service, user, name] of DATABASES) {
-    const { bytes } = await engine.exec(service, ['pg_dump', '-U', user, '-Fc', name]);
-    dumps.set(name, bytes);
-    writeFileSync(join(place, `${name}.dump`), bytes);
-    say(`  ${name}: ${Math.round(bytes.length / 1024)} kB`);
-  }
-  await engine.up(['api', 'worker']);
-  operator.tell((await engine.exec('api', jinji('backup-made'))).output);
-  say('\n# down -v and restore');
+/** 6, 7: backs up, goes on in empty volumes with what was restored, and finishes the cycle. */
+async function backedUpAndRestored({ engine, operator, say }: PlayOptions, story: Story): Promise<void> {
+  say('\n# back-up, down -v, restore');
+  await operator.follow(engine, 6);
   await engine.down({ volumes: true });
-  await engine.up(['db', 'temporal-db']);
-  for (const [service, user, name] of DATABASES) {
-    const restore = ['pg_restore', '-U', user, '--no-owner', '--no-acl', '-d', name];
-    await engine.exec(service, restore, dumps.get(name) ?? Buffer.alloc(0));
-  }
-  await engine.up();
-  operator.tell((await engine.exec('api', jinji('reconcile'))).output);
+  await operator.follow(engine, 7);
   await decide(story);
   await finish(story);
   await withRecords(engine, operator, (db) => verify(story, db));
@@ -140,23 +117,19 @@ async function withRecords(
   }
 }
 
-/** 7: the step at which a new version would come, and a promotion to a post after it. */
+/** 8: the step at which a new version would come, and a promotion to a post after it. */
 async function upgraded({ engine, operator, say }: PlayOptions, story: Story): Promise<void> {
   say('\n# upgrade');
-  await engine.stop(['api', 'worker']);
-  operator.tell(await engine.run('api', jinji('replay', '--open')));
-  await engine.up();
+  await operator.follow(engine, 8);
   await withRecords(engine, operator, (db) => promote(story, db));
 }
 
-/** 8, TLS, and what else is written. */
+/** 9, TLS, and what else is written. */
 async function besides({ engine, operator, say }: PlayOptions, url: string): Promise<void> {
   say('\n# keys, erasure, seals');
   operator.rotateKeys();
-  await engine.stop(['api', 'worker']);
-  await engine.up(['api', 'worker']);
+  await operator.follow(engine, 9);
   await ready(url, say);
-  operator.tell(await engine.run('migrate', jinji('erase', '--apply')));
   operator.tell((await engine.exec('api', jinji('verify', 'ledger'))).output);
   say('\n# TLS in front');
   await engine.up(undefined, ['tls']);

@@ -51,7 +51,7 @@ export class Box {
   ) {}
 
   get running(): boolean {
-    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+    return this.child?.exitCode === null && this.child.signalCode === null;
   }
 
   /** Starts its command and does not wait. */
@@ -116,10 +116,8 @@ export class Box {
       ...(service.readOnly ? [line('mount', '-o', 'remount,bind,ro', root)] : []),
       line('hostname', service.name),
     ];
-    const inside = [
-      ...['/usr/bin/unshare', `--root=${root}`, `--wd=${image.folder}`],
-      ...['--setgid', String(image.user), '--setuid', String(image.user)],
-    ];
+    const user = String(image.user);
+    const inside = ['/usr/bin/unshare', `--root=${root}`, `--wd=${image.folder}`, '--setgid', user, '--setuid', user];
     const run = [...(service.init ? ['/docker-init', '--'] : []), ...command];
     const variables = Object.entries(this.environment).map(([key, value]) => `${key}=${value}`);
     const last = ['/usr/bin/env', '-i', ...variables, ...asUser(service, inside), ...run];

@@ -54,6 +54,9 @@ export interface ComposeFile {
 }
 
 type Raw = Readonly<Record<string, unknown>>;
+/** A number or a word of the file. */
+const word = (value: unknown): string =>
+  typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
 const record = (value: unknown): Raw => (value ?? {}) as Raw;
 const list = (value: unknown): readonly string[] => ((value ?? []) as readonly unknown[]).map(String);
 
@@ -76,7 +79,7 @@ const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h:
 /** `30s`, `1m30s` in milliseconds. */
 function milliseconds(text: unknown, other: number): number {
   if (text === undefined) return other;
-  const parts = [...String(text).matchAll(/(\d+)(ms|s|m|h)/g)];
+  const parts = [...word(text).matchAll(/(\d+)(ms|s|m|h)/g)];
   return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNITS[unit ?? ''] ?? 0), 0);
 }
 
@@ -135,7 +138,7 @@ function service(name: string, raw: Raw): Service {
     init: raw.init === true,
     dropsAll: list(raw.cap_drop).includes('ALL'),
     noNewPrivileges: list(raw.security_opt).includes('no-new-privileges:true'),
-    restart: String(raw.restart ?? 'no'),
+    restart: word(raw.restart ?? 'no'),
     dependsOn: Object.entries(record(raw.depends_on)).map(([one, on]) => ({
       name: one,
       condition: String(record(on).condition),
@@ -143,15 +146,15 @@ function service(name: string, raw: Raw): Service {
     ...(health === undefined ? {} : { health }),
     grace: milliseconds(raw.stop_grace_period, 10_000),
     ports: list(raw.ports).map(port),
-    ...(raw.mem_limit === undefined ? {} : { memoryLimit: bytes(String(raw.mem_limit)) }),
-    sharedMemory: String(raw.shm_size ?? '64m'),
+    ...(raw.mem_limit === undefined ? {} : { memoryLimit: bytes(word(raw.mem_limit)) }),
+    sharedMemory: word(raw.shm_size ?? '64m'),
     profiles: list(raw.profiles),
   };
 }
 
 function subnetOf(network: Raw): { readonly subnet?: string } {
   const [config] = (record(network.ipam).config ?? []) as readonly Raw[];
-  return config?.subnet === undefined ? {} : { subnet: String(config.subnet) };
+  return config?.subnet === undefined ? {} : { subnet: word(config.subnet) };
 }
 
 /** Reads docker-compose.yml as an engine would: merged, interpolated, short forms written out. */

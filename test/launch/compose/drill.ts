@@ -42,7 +42,11 @@ async function outside(): Promise<number> {
     env: { ...process.env, [INSIDE]: JSON.stringify(tools) },
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill('SIGKILL'));
-  return new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)));
+  return new Promise((resolve) =>
+    child.once('close', (code) => {
+      resolve(code ?? 1);
+    }),
+  );
 }
 
 const composeFile = (folder: string) =>

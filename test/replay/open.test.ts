@@ -18,7 +18,7 @@ let environment: TestWorkflowEnvironment;
 async function begin(queue: string, { toItsEnd = false } = {}): Promise<string> {
   const { nativeConnection: connection, client } = environment;
   const [workflowId, activities] = [randomUUID(), { write: (step: string) => Promise.resolve(step) }];
-  const worker = await Worker.create({ connection, taskQueue: queue, activities, ...() => build('before') });
+  const worker = await Worker.create({ connection, taskQueue: queue, activities, ...(await build('before')) });
   return worker.runUntil(async () => {
     const handle = await client.workflow.start<() => Promise<unknown>>('upgraded', {
       workflowId,

@@ -37,7 +37,7 @@ async function outside(): Promise<number> {
     'private',
   ];
   const tsx = join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist', 'cli.mjs');
-  const child = spawn('unshare', [...own, process.execPath, tsx, import.meta.filename], {
+  const child = spawn('/usr/bin/unshare', [...own, process.execPath, tsx, import.meta.filename], {
     stdio: 'inherit',
     env: { ...process.env, [INSIDE]: JSON.stringify(tools) },
   });
@@ -66,7 +66,7 @@ async function inside(tools: Tools): Promise<number> {
     console.log(line);
   };
   mkdirSync('/run/netns', { recursive: true });
-  execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', '/run/netns']);
+  execFileSync('/usr/bin/mount', ['-t', 'tmpfs', 'tmpfs', '/run/netns']);
   try {
     const folder = project(place);
     const operator = Operator.of(folder, say);

@@ -18,9 +18,6 @@ export interface Image {
   readonly stopSignal: NodeJS.Signals;
 }
 
-/** Who owns the volumes of an image on their first use. */
-export type Owner = number;
-
 const put = async (path: string, content: string, mode = 0o644): Promise<void> => {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, content);

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import type { ComposeFile, Port, Service } from './compose-file.js';
 
+const IP = ['/usr/sbin/ip', '/sbin/ip'].find((path) => existsSync(path)) ?? 'ip';
 const ip = (...words: readonly string[]): void => {
-  execFileSync('ip', [...words], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(IP, [...words], { stdio: ['ignore', 'ignore', 'inherit'] });
 };
 
 /** The networks of the file as bridges, and each service with an address in each of its own. */
@@ -67,7 +69,7 @@ export class Networks {
 
 const bridge = (index: number): string => `br${index}`;
 const hasRoute = (name: string): boolean =>
-  execFileSync('ip', ['-n', name, 'route', 'show', 'default'], { encoding: 'utf8' }).trim() !== '';
+  execFileSync(IP, ['-n', name, 'route', 'show', 'default'], { encoding: 'utf8' }).trim() !== '';
 
 /** Publishes a port as an engine does: who comes from this machine is seen as the network's gateway. */
 export async function publish({ host, published, target }: Port, address: string): Promise<Server> {

@@ -98,6 +98,8 @@ async function backedUpAndRestored({ engine, operator, say }: PlayOptions, story
   await operator.follow(engine, 6);
   await engine.down({ volumes: true });
   await operator.follow(engine, 7);
+  say('\n# upgrade, with cases under way');
+  await operator.follow(engine, 8);
   await decide(story);
   await finish(story);
   await withRecords(engine, operator, (db) => verify(story, db));
@@ -119,7 +121,7 @@ async function withRecords(
 
 /** 8: the step at which a new version would come, and a promotion to a post after it. */
 async function upgraded({ engine, operator, say }: PlayOptions, story: Story): Promise<void> {
-  say('\n# upgrade');
+  say('\n# upgrade, with nothing under way');
   await operator.follow(engine, 8);
   await withRecords(engine, operator, (db) => promote(story, db));
 }

@@ -9,6 +9,7 @@ import { evaluate, launch, submit } from '../../../cli/tour/opening.js';
 import { keepPapers } from '../../../cli/tour/papers.js';
 import { promote } from '../../../cli/tour/promotion.js';
 import { Story } from '../../../cli/tour/story.js';
+import { until } from '../../../cli/play/until.js';
 import type { ComposeFile } from './compose-file.js';
 import type { Engine } from './engine.js';
 import { jinji, throughCaddy, type Operator } from './operator.js';
@@ -135,7 +136,9 @@ async function besides({ engine, operator, say }: PlayOptions, url: string): Pro
   operator.tell((await engine.exec('api', jinji('verify', 'ledger'))).output);
   say('\n# TLS in front');
   await engine.up(undefined, ['tls']);
-  say(`  https://localhost/readyz answers ${await throughCaddy('/readyz')}`);
+  say(
+    `  https://localhost/readyz answers ${await until('Caddy answers', () => throughCaddy('/readyz').catch(() => false as const), 15_000)}`,
+  );
   say('\n# stop, in order');
   await engine.stop();
 }

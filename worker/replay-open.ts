@@ -15,12 +15,12 @@ const FETCHED = 8;
 /**
  * Replays the history of everything that runs on a task queue against a build of the workflows (docs/decisions/0080). The
  * engine is only read, and whatever serves it meanwhile goes on.
- * @param build its bundle, and how it opens what the engine stores
+ * @param build gives its bundle, and how it opens what the engine stores; not asked where nothing is open
  */
 export async function replayOpen(
   { workflow }: Client,
   taskQueue: string,
-  build: Pick<ReplayWorkerOptions, 'workflowBundle' | 'dataConverter'>,
+  build: () => Promise<Pick<ReplayWorkerOptions, 'workflowBundle' | 'dataConverter'>>,
 ): Promise<Replayed> {
   const query = `ExecutionStatus = 'Running' and TaskQueue = '${taskQueue}'`;
   const { count } = await workflow.count(query);
@@ -29,7 +29,7 @@ export async function replayOpen(
   const unfit: string[] = [];
   let histories = 0;
   const open = workflow.list({ query }).intoHistories({ concurrency: FETCHED });
-  for await (const { workflowId, error } of Worker.runReplayHistories(build, open)) {
+  for await (const { workflowId, error } of Worker.runReplayHistories(await build(), open)) {
     histories += 1;
     if (error !== undefined) unfit.push(workflowId);
   }

@@ -40,18 +40,21 @@ export async function replayAll(
   env: NodeJS.ProcessEnv,
   { address, namespace }: Pick<TemporalServer, 'address' | 'namespace'>,
 ): Promise<Replayed> {
-  // What the engine's core says of a history that does not fit is for its own people, and sealed.
-  Runtime.install({
-    logger: new DefaultLogger('ERROR', () => undefined),
-    telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
-  });
   const told = { ...env, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace };
   const settings = readTemporalSettings(told, (path) => readFileSync(path, 'utf8'));
   const keys = await keysOf(dataFolder);
   const connection = await Connection.connect({ ...temporalConnection(settings), connectTimeout: 5_000 });
   try {
     const client = createSealingClient(keys, { connection, namespace });
-    const build = { workflowBundle: await workflowBundle(), dataConverter: sealingConverter(keys) };
+    const build = async () => {
+      // What the engine's core says of a history that does not fit is for its own people, and sealed. The core ends with
+      // the last worker: installed where none is made, it would keep the command from ending.
+      Runtime.install({
+        logger: new DefaultLogger('ERROR', () => undefined),
+        telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
+      });
+      return { workflowBundle: await workflowBundle(), dataConverter: sealingConverter(keys) };
+    };
     const replayed = await replayOpen(client, settings.taskQueue, build);
     const { unfit } = replayed;
     if (unfit.length === 0) return replayed;

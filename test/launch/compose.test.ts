@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { knownKeys, readKeys } from '../../seal/key-ring.js';
+import { interpolate, readCompose, startOrder } from './compose/compose-file.js';
+import { linesOf } from './compose/terminal.js';
 
 interface Service {
   readonly image: string;
@@ -34,10 +36,12 @@ interface Compose {
 const read = (path: string): Promise<string> => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 let compose: Compose;
+let composeText: string;
 let schema: Record<string, unknown>;
 let dockerfile: string;
 beforeAll(async () => {
-  compose = parse(await read('docker-compose.yml'), { merge: true }) as Compose;
+  composeText = await read('docker-compose.yml');
+  compose = parse(composeText, { merge: true }) as Compose;
   schema = JSON.parse(await read('test/launch/compose/compose-spec.json')) as Record<string, unknown>;
   dockerfile = await read('Dockerfile');
 });
@@ -77,6 +81,36 @@ describe('docker-compose.yml', () => {
         const once = compose.services[name]?.restart.startsWith('on-failure');
         expect([name, condition]).toEqual([name, once ? 'service_completed_successfully' : 'service_healthy']);
         if (!once) expect(compose.services[name]).toHaveProperty('healthcheck');
+      }
+    }
+  });
+
+  it('asks a database server by the network, and gives it time for its last checkpoint', () => {
+    // While the image makes the cluster, a server answers on its socket alone.
+    const { services } = readCompose(composeText, {});
+    for (const { name, image, health, grace } of Object.values(services))
+      if (image.startsWith('postgres:'))
+        expect([name, grace, health?.test.join(' ')]).toEqual([name, 60_000, expect.stringContaining('-h 127.0.0.1')]);
+  });
+
+  it('is started in an order in which each comes after what it waits for (npm run drill:compose)', () => {
+    const order = startOrder(readCompose(composeText, {})).map(({ name }) => name);
+    expect(order).not.toContain('caddy');
+    expect(startOrder(readCompose(composeText, {}), ['tls']).at(-1)?.name).toBe('caddy');
+    for (const [index, name] of order.entries())
+      for (const before of Object.keys(compose.services[name]?.depends_on ?? {}))
+        expect(order.slice(0, index)).toContain(before);
+    expect(interpolate('a$$b ${A:-c} ${B:-d}', { B: 'e' })).toBe('a$b c e');
+  });
+
+  it('has in docs/operating.md lines for each step that name services that exist', async () => {
+    const document = await read('docs/operating.md');
+    for (const step of [3, 4, 6, 7, 8, 9]) {
+      const lines = linesOf(document, 'With Docker Compose', step);
+      expect(lines.length).toBeGreaterThan(0);
+      for (const line of lines) {
+        const [, service] = /^docker compose (?:exec|run) (?:-\S+ )*(\S+)/.exec(line) ?? [];
+        if (service !== undefined) expect(Object.keys(compose.services)).toContain(service);
       }
     }
   });

@@ -3,6 +3,7 @@ import type { Level } from '../../domain/vocabulary/level.js';
 import type { PersonSummary } from '../../domain/people/people.js';
 import type { Position } from '../../domain/vocabulary/position.js';
 import type { Status } from '../../domain/vocabulary/status.js';
+import { without } from '../../domain/vocabulary/without.js';
 import type { Queryable } from '../database.js';
 import { calledLike } from './keys.js';
 import type { PageEnd } from '../ordered.js';
@@ -110,7 +111,7 @@ export async function listPeople(db: Queryable, question: PeopleQuestion): Promi
     order by ${by} limit ${question.limit + 1}`.execute(db);
   const page = rows.slice(0, question.limit);
   const last = page.at(-1);
-  const items = page.map(({ reading: _, ...person }) => person);
+  const items = page.map((person) => without(person, 'reading'));
   return { items, next: rows.length > question.limit && last !== undefined ? endsAt(last) : null };
 }
 

@@ -10,6 +10,6 @@ export async function tellPanel(house: House, caseIds: readonly string[]): Promi
     where d.kind = 'panel' and d.case_id = any(${caseIds}::text[]) order by d.case_id, d.at desc`.execute(house.db);
   for (const { name, total, mark, passed } of rows) {
     const sign = passed ? '✓' : '✗';
-    house.say(`${sign} ${name}:${total ?? '—'} 分，标准 ${mark} 分（I-30）`, `the mark is ${mark}`);
+    house.say(`${sign} ${name}：${total ?? '—'} 分，标准 ${mark} 分（I-30）`, `the mark is ${mark}`);
   }
 }

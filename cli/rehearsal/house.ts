@@ -69,7 +69,7 @@ export class House extends EngineDriver {
     if (UNTOLD.includes(kind)) return receipt;
     const { title } = TASK_KINDS[kind];
     this.write(
-      `  ${await this.today()}  ${cited(task.clause)}  ${await nameOf(this.db, by)}:${title.zh} · ${title.en}`,
+      `  ${await this.today()}  ${cited(task.clause)}  ${await nameOf(this.db, by)}：${title.zh} · ${title.en}`,
     );
     return receipt;
   }

@@ -136,7 +136,7 @@ async function sign(house: House, { personId, name }: Lowered, caseId: string): 
   for (const { from, to, on, road } of rows) {
     const [before, after] = [LEVEL_NAMES[from], LEVEL_NAMES[to]];
     const how = road === 'agreed' ? ['本人同意', 'agreed to'] : ['未经同意、带依据决定', 'decided with a ground'];
-    house.say(`${name}:${before.zh} → ${after.zh}，自 ${on}(${how[0]})`, `${after.en} from ${on}, ${how[1]}`);
+    house.say(`${name}：${before.zh} → ${after.zh}，自 ${on}（${how[0]}）`, `${after.en} from ${on}, ${how[1]}`);
   }
 }
 

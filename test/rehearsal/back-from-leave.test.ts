@@ -32,6 +32,6 @@ test('somebody back from maternity leave is ruled on and promoted; the story say
     where l.kind = 'maternity' order by 1`.execute(stage.db);
   expect(rows.map(({ ruled }) => ruled)).toContain(true);
   const told = lines.join('\n');
-  expect(told).toContain(`${rows[0]?.id ?? '?'}:不计`);
+  expect(told).toContain(`${rows[0]?.id ?? '?'}：不计`);
   expect(told).not.toMatch(/产假|maternity/);
 });

@@ -33,11 +33,9 @@ const announcement = z
 const receiptCount = z
   .strictObject({
     ...head,
-    people: z
-      .int()
-      .meta({
-        description: '所告知的人数（离职未读者、审计不计）· whom it concerns, without who left unread or audits',
-      }),
+    people: z.int().meta({
+      description: '所告知的人数（离职未读者、审计不计）· whom it concerns, without who left unread or audits',
+    }),
     read: z.int().meta({ description: '已签收人数 · who has read it' }),
   })
   .meta({ id: 'ReceiptCount' });

@@ -40,7 +40,9 @@ export default function Calibration(): ReactNode {
 }
 
 function Sheets({ of: session }: { readonly of: Defense }): ReactNode {
+  const t = useTexts({ zh, en });
   const { candidates, scorers, outliers } = figuresOf(session);
+  if (candidates.length === 0) return <Empty>{t.none}</Empty>;
   return (
     <>
       <Candidates of={candidates} passMark={session.passMark} />

@@ -15,11 +15,11 @@ import { noteServed, servedByAnother } from './launch/served-build.js';
 import { setting } from './launch/setting.js';
 import { startStack, type RunningStack } from './launch/stack.js';
 import { outliveReader } from './launch/terminal.js';
+import { engineOf } from './launch/temporal/engine-of.js';
 import { nameInstallation } from './launch/temporal/temporal-ping.js';
 import { isPolling } from './launch/temporal/worker-ping.js';
 import { sampleLines } from './launch/sample-lines.js';
 import { ensureSample, type SampleOptions, type SampleReport } from './sample.js';
-import { engineOf } from './sample/past/engine-of.js';
 import { loadPast, startPast } from './sample/past/load.js';
 
 /**

@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { Connection } from '@temporalio/client';
 import { differencesOfNumber, mend, reconcile, type EngineView } from '../../activities/service/reconcile.js';
-import { readTemporalSettings } from '../../domain/settings/configuration.js';
 import { DIFFERENCES, type Difference } from '../../domain/step/reconciliation.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
-import { temporalConnection } from '../../domain/settings/temporal-connection.js';
-import { createSealingClient } from '../../seal/sealing.js';
 import { engineView } from '../../worker/engine-view.js';
-import { keysOf } from '../launch/keys.js';
 import { openDataFolder } from '../launch/data-folder.js';
+import { engineOf, toldOf } from '../launch/temporal/engine-of.js';
 import { findRunningTemporal } from '../launch/temporal/temporal.js';
 import { withDatabase } from './with-database.js';
 import { RECONCILE } from '../../domain/refusals/installation.js';
@@ -29,21 +24,16 @@ export async function reconcileFromCommand({ repair }: ReconcileOptions): Promis
   const found = await findRunningTemporal(dataFolder, process.env);
   if (found === undefined) throw noEngine();
   await withDatabase(async ({ db }) => {
-    const told = { ...process.env, TEMPORAL_ADDRESS: found.address, TEMPORAL_NAMESPACE: found.namespace };
-    const temporal = readTemporalSettings(told, (path) => readFileSync(path, 'utf8'));
-    const connection = await Connection.connect({ ...temporalConnection(temporal), connectTimeout: 5_000 });
+    const { client, taskQueue, close } = await engineOf(toldOf(process.env, found), dataFolder, 5_000);
     try {
-      const engine = engineView(
-        createSealingClient(await keysOf(dataFolder), { connection, namespace: found.namespace }),
-        temporal.taskQueue,
-      );
+      const engine = engineView(client, taskQueue);
       const differences = await reconcile(db, engine);
       differences.forEach(print);
       if (repair !== undefined) await mendThem(db, engine, differences, repair);
       else if (differences.length === 0) process.stdout.write('✓ 记录与流程引擎一致 · engine and records agree\n');
       else process.exitCode = 1;
     } finally {
-      await connection.close();
+      await close();
     }
   });
 }

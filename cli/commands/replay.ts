@@ -1,16 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { LAUNCH } from '../../domain/refusals/launch.js';
 import { RECONCILE } from '../../domain/refusals/installation.js';
-import { readTemporalSettings } from '../../domain/settings/configuration.js';
-import { temporalConnection } from '../../domain/settings/temporal-connection.js';
 import { RefusalError, refuse } from '../../domain/vocabulary/refusal.js';
-import { createSealingClient, sealingConverter } from '../../seal/sealing.js';
+import { sealingConverter } from '../../seal/sealing.js';
 import { workflowBundle } from '../../worker/create.js';
 import { replayOpen, type Replayed } from '../../worker/replay-open.js';
 import { openDataFolder } from '../launch/data-folder.js';
-import { keysOf } from '../launch/keys.js';
+import { engineOf, toldOf } from '../launch/temporal/engine-of.js';
 import { findRunningTemporal, type TemporalServer } from '../launch/temporal/temporal.js';
 
 /**
@@ -38,14 +34,10 @@ const NAMED = 10;
 export async function replayAll(
   dataFolder: string,
   env: NodeJS.ProcessEnv,
-  { address, namespace }: Pick<TemporalServer, 'address' | 'namespace'>,
+  found: Pick<TemporalServer, 'address' | 'namespace'>,
 ): Promise<Replayed> {
-  const told = { ...env, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace };
-  const settings = readTemporalSettings(told, (path) => readFileSync(path, 'utf8'));
-  const keys = await keysOf(dataFolder);
-  const connection = await Connection.connect({ ...temporalConnection(settings), connectTimeout: 5_000 });
+  const { client, taskQueue, keys, close } = await engineOf(toldOf(env, found), dataFolder, 5_000);
   try {
-    const client = createSealingClient(keys, { connection, namespace });
     const build = async () => {
       // What the engine's core says of a history that does not fit is for its own people, and sealed. The core ends with
       // the last worker: installed where none is made, it would keep the command from ending.
@@ -55,11 +47,11 @@ export async function replayAll(
       });
       return { workflowBundle: await workflowBundle(), dataConverter: sealingConverter(keys) };
     };
-    const replayed = await replayOpen(client, settings.taskQueue, build);
+    const replayed = await replayOpen(client, taskQueue, build);
     const { unfit } = replayed;
     if (unfit.length === 0) return replayed;
     throw new RefusalError(refuse(LAUNCH.UNFIT_HISTORIES, { count: unfit.length, cases: unfit.slice(0, NAMED) }));
   } finally {
-    await connection.close();
+    await close();
   }
 }

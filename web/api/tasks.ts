@@ -16,6 +16,19 @@ export const fetchTaskCases = (taskId: string) =>
 export const fetchTaskContext = (taskId: string) =>
   body(api.GET('/v1/tasks/{taskId}/context', { params: { path: { taskId } } }));
 
+/** The API counts no further. */
+const MOST_COUNTED = 1_000;
+/** A count as it is shown. */
+export const counted = (count: number): string => (count >= MOST_COUNTED ? `${MOST_COUNTED - 1}+` : String(count));
+
+/** How many tasks stand in each tab of the inbox, asked again after so many milliseconds. */
+export const useTaskCounts = (againMs: number) =>
+  useQuery({
+    queryKey: ['tasks', 'counts'],
+    queryFn: () => body(api.GET('/v1/tasks/counts')),
+    refetchInterval: againMs,
+  });
+
 /** The kinds of tasks, with what each does not offer and why. */
 export const useTaskKinds = () =>
   useQuery({ queryKey: ['task-kinds'], queryFn: () => body(api.GET('/v1/task-kinds')), staleTime: Infinity });

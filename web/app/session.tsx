@@ -175,3 +175,10 @@ export const audits = (roles: readonly Role[]): boolean => roles.includes('audit
 
 /** Whether somebody may look at everybody's cases: HR, the general manager, the auditor. */
 export const seesEverybody = (roles: readonly Role[]): boolean => isHr(roles) || roles.includes('gm') || audits(roles);
+
+/** Whether somebody follows up everybody's tasks: HR, the auditor. */
+export const followsUp = (roles: readonly Role[]): boolean => isHr(roles) || audits(roles);
+
+/** Whether somebody has people below him by his office. */
+export const leads = (roles: readonly Role[]): boolean =>
+  roles.includes('department-head') || roles.includes('supervisor');

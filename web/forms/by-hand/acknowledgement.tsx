@@ -7,10 +7,9 @@ import { byHand as zh } from '../../i18n/zh/by-hand.js';
 import { fields as fieldsZh } from '../../i18n/zh/fields.js';
 import { useTexts } from '../../i18n/language.js';
 import { Field } from '../field.js';
-import { FileField } from '../file-field.js';
 import { FormFrame } from '../form-frame.js';
 import type { TaskFormProps } from '../task-form.js';
-import { TextArea } from './text-area.js';
+import { RemarkOf } from './grounds.js';
 import { filledIn, useForm } from './use-form.js';
 
 interface Draft {
@@ -49,37 +48,7 @@ export default function AcknowledgementForm(props: TaskFormProps): ReactNode {
           </Checkbox>
         )}
       </Field>
-      <TextArea
-        label={f.names.remark}
-        help={t.remarkHelp}
-        optional
-        value={value.remark}
-        fault={act.faultAt('remark')}
-        onChange={(remark) => {
-          set({ remark });
-        }}
-      />
-      {own ? null : (
-        <>
-          <TextArea
-            label={f.names.onBehalfReason}
-            value={value.onBehalfReason}
-            fault={act.faultAt('onBehalfReason')}
-            onChange={(onBehalfReason) => {
-              set({ onBehalfReason });
-            }}
-          />
-          <FileField
-            label={f.names.files}
-            optional
-            value={value.files}
-            fault={act.faultAt('files')}
-            onChange={(files) => {
-              set({ files });
-            }}
-          />
-        </>
-      )}
+      <RemarkOf own={own} value={value} act={act} set={set} />
     </FormFrame>
   );
 }

@@ -12,7 +12,7 @@ import { FileField } from '../file-field.js';
 import { FormFrame } from '../form-frame.js';
 import type { TaskFormProps } from '../task-form.js';
 import { ActCards } from './act-cards.js';
-import { TextArea } from './text-area.js';
+import { Grounds } from './grounds.js';
 import { filledIn, useForm } from './use-form.js';
 
 interface Draft {
@@ -60,25 +60,7 @@ export default function ReceiptForm(props: TaskFormProps): ReactNode {
         }}
       />
       {signature === undefined || signature === 'signed' ? null : (
-        <>
-          <TextArea
-            label={f.names.reason}
-            value={value.reason}
-            fault={act.faultAt('reason')}
-            onChange={(reason) => {
-              set({ reason });
-            }}
-          />
-          <FileField
-            label={f.names.files}
-            optional
-            value={value.files}
-            fault={act.faultAt('files')}
-            onChange={(files) => {
-              set({ files });
-            }}
-          />
-        </>
+        <Grounds reason="reason" value={value} act={act} set={set} />
       )}
       {signature !== undefined && !own ? (
         <FileField

@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n/language.js';
 import { BatchFrame } from '../batch/batch-frame.js';
 import { CaseRow } from '../batch/case-row.js';
 import { Decision } from '../batch/decision.js';
+import { DecisionOf } from '../batch/decision-of.js';
 import { ChoiceBox, SameForMany, useChosen, type Chosen } from '../batch/same-for-many.js';
 import { Rows } from '../batch/rows.js';
 import { sameRow } from '../batch/same-row.js';
@@ -95,21 +96,7 @@ function PlainRow({ of: one, batch, chosen }: RowProps): ReactNode {
       why={why ? <Why batch={batch} caseId={one.id} label={t.reason} /> : null}
       choice={<ChoiceBox of={one} among={batch.people.length} chosen={chosen} />}
     >
-      <Decision
-        label={t.of(one.personName, one.personId)}
-        value={decision}
-        options={REVIEWS.map((value) => ({ value, label: t[value] }))}
-        onChange={(next) => {
-          batch.change(one.id, { decision: next });
-        }}
-        onClear={{
-          name: t.undoOf(one.personName, one.personId),
-          label: t.undo,
-          clear: () => {
-            batch.clear(one.id);
-          },
-        }}
-      />
+      <DecisionOf of={one} batch={batch} options={REVIEWS.map((value) => ({ value, label: t[value] }))} />
       {passes && one.acknowledge ? (
         <Checkbox
           checked={more?.acknowledgeComplaints === true}

@@ -9,7 +9,7 @@ import { signedMoney } from '../../i18n/format.js';
 import { useTexts } from '../../i18n/language.js';
 import { BatchFrame } from '../batch/batch-frame.js';
 import { CaseRow } from '../batch/case-row.js';
-import { Decision } from '../batch/decision.js';
+import { DecisionOf } from '../batch/decision-of.js';
 import { Rows } from '../batch/rows.js';
 import { sameRow } from '../batch/same-row.js';
 import { useBatchKeys } from '../batch/use-batch-keys.js';
@@ -121,20 +121,10 @@ function PlainRow({ of: one, batch, pay }: RowProps): ReactNode {
       pay={pay === undefined ? null : <span title={t.payOne(signedMoney(pay))}>{signedMoney(pay)}</span>}
       why={asked ? <Why batch={batch} caseId={one.id} label={against ? t.against : t.reason} /> : null}
     >
-      <Decision
-        label={t.of(one.personName, one.personId)}
-        value={entry.decision}
+      <DecisionOf
+        of={one}
+        batch={batch}
         options={(['approve', 'reject', 'return'] as const).map((value) => ({ value, label: t[value] }))}
-        onChange={(next) => {
-          batch.change(one.id, { decision: next });
-        }}
-        onClear={{
-          name: t.undoOf(one.personName, one.personId),
-          label: t.undo,
-          clear: () => {
-            batch.clear(one.id);
-          },
-        }}
       />
     </CaseRow>
   );

@@ -7,7 +7,7 @@ import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { useTexts } from '../../i18n/language.js';
 import { BatchFrame } from '../batch/batch-frame.js';
 import { CaseRow } from '../batch/case-row.js';
-import { Decision } from '../batch/decision.js';
+import { DecisionOf } from '../batch/decision-of.js';
 import { ChoiceBox, SameForMany, useChosen, type Chosen } from '../batch/same-for-many.js';
 import { Rows } from '../batch/rows.js';
 import { sameRow } from '../batch/same-row.js';
@@ -71,23 +71,13 @@ function PlainRow({ of: one, batch, chosen }: RowProps): ReactNode {
       choice={<ChoiceBox of={one} among={batch.people.length} chosen={chosen} />}
     >
       {one.readings === null ? null : <Readings of={one.readings} />}
-      <Decision
-        label={t.of(one.personName, one.personId)}
-        value={decision}
+      <DecisionOf
+        of={one}
+        batch={batch}
         options={[
           { value: 'proceed', label: t.proceed },
           { value: 'refuse', label: t.refuseRuling },
         ]}
-        onChange={(next) => {
-          batch.change(one.id, { decision: next });
-        }}
-        onClear={{
-          name: t.undoOf(one.personName, one.personId),
-          label: t.undo,
-          clear: () => {
-            batch.clear(one.id);
-          },
-        }}
       />
     </CaseRow>
   );

@@ -6,7 +6,7 @@ import { batch as zh } from '../../i18n/zh/cases/batch.js';
 import { useTexts } from '../../i18n/language.js';
 import { BatchFrame } from '../batch/batch-frame.js';
 import { CaseRow } from '../batch/case-row.js';
-import { Decision } from '../batch/decision.js';
+import { DecisionOf } from '../batch/decision-of.js';
 import { ChoiceBox, SameForMany, useChosen, type Chosen } from '../batch/same-for-many.js';
 import { SpecialPromotions, type Special } from '../batch/special-promotions.js';
 import { Rows } from '../batch/rows.js';
@@ -104,23 +104,13 @@ function PlainRow({ of: one, batch, chosen }: RowProps): ReactNode {
       why={decision === 'leave' ? <Why batch={batch} caseId={one.id} label={`${t.reason} (${t.reasonHelp})`} /> : null}
       choice={<ChoiceBox of={one} among={batch.people.length} chosen={chosen} />}
     >
-      <Decision
-        label={t.of(one.personName, one.personId)}
-        value={decision}
+      <DecisionOf
+        of={one}
+        batch={batch}
         options={[
           { value: 'submit', label: t.submitIn },
           { value: 'leave', label: t.leaveOut },
         ]}
-        onChange={(next) => {
-          batch.change(one.id, { decision: next });
-        }}
-        onClear={{
-          name: t.undoOf(one.personName, one.personId),
-          label: t.undo,
-          clear: () => {
-            batch.clear(one.id);
-          },
-        }}
       />
       {decision === 'submit' && most > 1 ? (
         <div className="row">

@@ -14,7 +14,6 @@ export const inbox: typeof Chinese = {
   copied: 'For my information',
   followUp: 'Follow-up',
   tabs: 'Kinds of tasks',
-  many: (most) => `${most - 1}+`,
   search: 'Name, pinyin, initials, number of a person or case',
   kind: 'Kind of task',
   cycle: 'Cycle',

@@ -12,7 +12,6 @@ export const inbox = {
   copied: '抄送我的',
   followUp: '全部跟进',
   tabs: '待办分类',
-  many: (most: number) => `${most - 1}+`,
   search: '姓名、拼音、首字母、工号或案件编号',
   kind: '任务种类',
   cycle: '晋级周期',

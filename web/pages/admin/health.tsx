@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
-import { missingParts } from '../../api/parts.js';
+import { missingParts } from '../../api/service.js';
 import type { components } from '../../api/schema.js';
 import { Clause } from '../../components/clause.js';
 import { Page } from '../../components/page.js';

@@ -13,6 +13,7 @@ import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { Distribution } from './distribution.js';
+import { FigureTable } from './figure-table.js';
 import { FAR, figuresOf } from './figures.js';
 import './calibration.css';
 
@@ -69,54 +70,36 @@ function Candidates({ of, passMark }: { readonly of: Figures['candidates']; read
         <span className="chip">{t.passMark(String(passMark))}</span>
       </div>
       <p className="muted">{t.totalHelp}</p>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t.candidates}>
-        <table className="table calibration">
-          <thead>
-            <tr>
-              <th scope="col">{t.candidate}</th>
-              {ABILITIES.map((ability) => (
-                <th key={ability} scope="col" className="number">
-                  {w.abilities[ability]}
-                </th>
-              ))}
-              <th scope="col" className="number">
-                {t.total}
-              </th>
-              <th scope="col" className="number">
-                {t.spread}
-              </th>
-              <th scope="col" className="number">
-                {t.sheets}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {of.map((one) => (
-              <tr key={one.caseId}>
-                <th scope="row">
-                  <Link to={`/cases/${encodeURIComponent(one.caseId)}`}>
-                    {one.name} <span className="muted">{one.personId}</span>
-                  </Link>
-                </th>
-                {ABILITIES.map((ability) => (
-                  <td
-                    key={ability}
-                    className="number heat"
-                    style={{ '--strength': strength(one.abilities[ability]) } as React.CSSProperties}
-                  >
-                    {points(one.abilities[ability])}
-                  </td>
-                ))}
-                <td className="number">
-                  <strong>{points(one.total)}</strong>
-                </td>
-                <td className="number">{points(one.spread)}</td>
-                <td className="number">{one.sheets}</td>
-              </tr>
+      <FigureTable
+        label={t.candidates}
+        className="calibration"
+        words={[t.candidate]}
+        figures={[...ABILITIES.map((ability) => w.abilities[ability]), t.total, t.spread, t.sheets]}
+      >
+        {of.map((one) => (
+          <tr key={one.caseId}>
+            <th scope="row">
+              <Link to={`/cases/${encodeURIComponent(one.caseId)}`}>
+                {one.name} <span className="muted">{one.personId}</span>
+              </Link>
+            </th>
+            {ABILITIES.map((ability) => (
+              <td
+                key={ability}
+                className="number heat"
+                style={{ '--strength': strength(one.abilities[ability]) } as React.CSSProperties}
+              >
+                {points(one.abilities[ability])}
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
+            <td className="number">
+              <strong>{points(one.total)}</strong>
+            </td>
+            <td className="number">{points(one.spread)}</td>
+            <td className="number">{one.sheets}</td>
+          </tr>
+        ))}
+      </FigureTable>
     </section>
   );
 }
@@ -127,38 +110,20 @@ function Scorers({ of }: { readonly of: Figures['scorers'] }): ReactNode {
     <section className="card stack" aria-labelledby="scorers">
       <h2 id="scorers">{t.scorers}</h2>
       <p className="muted">{t.leniencyHelp}</p>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t.scorers}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t.scorer}</th>
-              <th scope="col" className="number">
-                {t.sheets}
-              </th>
-              <th scope="col" className="number">
-                {t.mean}
-              </th>
-              <th scope="col" className="number">
-                {t.leniency}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {of.map((one) => (
-              <tr key={one.personId}>
-                <th scope="row">
-                  {one.name} <span className="muted">{one.personId}</span>
-                </th>
-                <td className="number">{one.sheets}</td>
-                <td className="number">{points(one.mean)}</td>
-                <td className="number">
-                  {one.leniency === undefined ? <span className="muted">{t.alone}</span> : signed(one.leniency)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FigureTable label={t.scorers} words={[t.scorer]} figures={[t.sheets, t.mean, t.leniency]}>
+        {of.map((one) => (
+          <tr key={one.personId}>
+            <th scope="row">
+              {one.name} <span className="muted">{one.personId}</span>
+            </th>
+            <td className="number">{one.sheets}</td>
+            <td className="number">{points(one.mean)}</td>
+            <td className="number">
+              {one.leniency === undefined ? <span className="muted">{t.alone}</span> : signed(one.leniency)}
+            </td>
+          </tr>
+        ))}
+      </FigureTable>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { calibration as zh } from '../../i18n/zh/cases/calibration.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { month } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
+import { FigureTable } from './figure-table.js';
 
 /** This cycle and so many before it. */
 const BESIDE = 3;
@@ -54,36 +55,25 @@ function Rates({ cycles }: { readonly cycles: readonly { readonly id: string; re
   const rows = [...new Map(rates.flat().map((one) => [keyOf(one), one])).values()];
   if (rows.length === 0) return <p className="muted">{t.none}</p>;
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t.distribution}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{t.team}</th>
-            <th scope="col">{t.level}</th>
-            {cycles.map(({ id, month: of }) => (
-              <th key={id} scope="col" className="number">
-                {month(of, language)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={keyOf(row)}>
-              <th scope="row">{row.superiorName ?? '—'}</th>
-              <td>{w.levels[row.level]}</td>
-              {rates.map((of, index) => {
-                const found = of.find((one) => keyOf(one) === keyOf(row));
-                return (
-                  <td key={cycles[index]?.id} className="number">
-                    {found === undefined ? '—' : t.rate(found.approved, found.evaluated)}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FigureTable
+      label={t.distribution}
+      words={[t.team, t.level]}
+      figures={cycles.map(({ month: of }) => month(of, language))}
+    >
+      {rows.map((row) => (
+        <tr key={keyOf(row)}>
+          <th scope="row">{row.superiorName ?? '—'}</th>
+          <td>{w.levels[row.level]}</td>
+          {rates.map((of, index) => {
+            const found = of.find((one) => keyOf(one) === keyOf(row));
+            return (
+              <td key={cycles[index]?.id} className="number">
+                {found === undefined ? '—' : t.rate(found.approved, found.evaluated)}
+              </td>
+            );
+          })}
+        </tr>
+      ))}
+    </FigureTable>
   );
 }

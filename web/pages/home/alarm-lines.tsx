@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useAlarms } from '../../api/alarms.js';
+import { useAlarms } from '../../api/service.js';
 import { Answered } from '../../components/states.js';
 import { home as en } from '../../i18n/en/home.js';
 import { home as zh } from '../../i18n/zh/home.js';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Role } from '../../api/types.js';
-import { isHr, useMe } from '../../app/session.js';
+import { followsUp, leads, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { home as en } from '../../i18n/en/home.js';
 import { home as zh } from '../../i18n/zh/home.js';
@@ -17,16 +17,14 @@ import './home.css';
 
 type Of = (roles: readonly Role[]) => boolean;
 const everybody: Of = () => true;
-const watches: Of = (roles) => isHr(roles) || roles.includes('auditor');
 const decides: Of = (roles) => roles.includes('gm');
-const leads: Of = (roles) => roles.includes('department-head') || roles.includes('supervisor');
 const keeps: Of = (roles) => roles.includes('it-admin');
 
 /** What stands on the page, in its order, and for whom: what waits first, then what one answers for, then oneself. */
 const CARDS: readonly { readonly name: string; readonly Card: () => ReactNode; readonly isFor: Of }[] = [
   { name: 'today', Card: TodayCard, isFor: everybody },
-  { name: 'cycle', Card: NextCycleCard, isFor: (roles) => watches(roles) || decides(roles) },
-  { name: 'watched', Card: WatchedCard, isFor: watches },
+  { name: 'cycle', Card: NextCycleCard, isFor: (roles) => followsUp(roles) || decides(roles) },
+  { name: 'watched', Card: WatchedCard, isFor: followsUp },
   { name: 'house', Card: HouseCard, isFor: (roles) => decides(roles) || roles.includes('hr-manager') },
   { name: 'team', Card: TeamCard, isFor: leads },
   { name: 'service', Card: ServiceCard, isFor: keeps },

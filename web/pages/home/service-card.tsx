@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, body } from '../../api/client.js';
-import { missingParts } from '../../api/parts.js';
+import { missingParts } from '../../api/service.js';
 import { Answered } from '../../components/states.js';
 import { home as en } from '../../i18n/en/home.js';
 import { home as zh } from '../../i18n/zh/home.js';

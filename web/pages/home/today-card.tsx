@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
+import { counted, useTaskCounts } from '../../api/tasks.js';
 import { useUnread } from '../../api/messages.js';
 import { useAgain } from '../../app/live.js';
 import { Answered } from '../../components/states.js';
@@ -14,20 +15,13 @@ import { HomeCard } from './home-card.js';
 
 const AGAIN_MS = 20_000;
 const SHOWN = 5;
-/** The API counts no further. */
-const MOST = 1_000;
-const counted = (count: number): string => (count >= MOST ? `${MOST}+` : String(count));
 
 /** What waits for the person: how much, and the most urgent of it. */
 export function TodayCard(): ReactNode {
   const t = useTexts({ zh, en });
   const unread = useUnread();
   const againMs = useAgain(AGAIN_MS);
-  const counts = useQuery({
-    queryKey: ['tasks', 'counts'],
-    queryFn: () => body(api.GET('/v1/tasks/counts')),
-    refetchInterval: againMs,
-  });
+  const counts = useTaskCounts(againMs);
   const tasks = useQuery({
     queryKey: ['tasks', 'home'],
     queryFn: () => body(api.GET('/v1/tasks', { params: { query: { state: 'open', limit: SHOWN } } })),

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useAlarms } from '../../api/alarms.js';
+import { useAlarms } from '../../api/service.js';
 import { useMe } from '../../app/session.js';
 import { Clause } from '../../components/clause.js';
 import { inbox as en } from '../../i18n/en/inbox.js';

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, body } from '../../api/client.js';
-import type { Role, Task } from '../../api/types.js';
+import type { Task } from '../../api/types.js';
+import { counted, useTaskCounts } from '../../api/tasks.js';
 import { useAgain } from '../../app/live.js';
-import { isHr, useMe } from '../../app/session.js';
+import { followsUp, leads, useMe } from '../../app/session.js';
 import { Page } from '../../components/page.js';
 import { Paged, usePages } from '../../components/paged.js';
 import { inbox as en } from '../../i18n/en/inbox.js';
@@ -22,9 +22,6 @@ import { TaskLine } from './task-line.js';
 import './inbox.css';
 
 const everybody = (): boolean => true;
-const watches = (roles: readonly Role[]): boolean => isHr(roles) || roles.includes('auditor');
-const hasPeople = (roles: readonly Role[]): boolean =>
-  roles.includes('department-head') || roles.includes('supervisor');
 
 /** The tabs, in their order, and whose they are. */
 const TABS = [
@@ -33,16 +30,14 @@ const TABS = [
   { name: 'overdue', state: 'overdue', empty: 'emptyOverdue', isFor: everybody },
   { name: 'done', state: 'completed', empty: 'emptyDone', isFor: everybody },
   { name: 'started', relation: 'started', empty: 'emptyStarted', isFor: everybody },
-  { name: 'people', relation: 'below', empty: 'emptyPeople', isFor: hasPeople },
+  { name: 'people', relation: 'below', empty: 'emptyPeople', isFor: leads },
   { name: 'asked', talk: 'asked', empty: 'emptyAsked', isFor: everybody },
   { name: 'copied', talk: 'copied', empty: 'emptyCopied', isFor: everybody },
-  { name: 'followUp', empty: 'emptyFollowUp', isFor: watches },
+  { name: 'followUp', empty: 'emptyFollowUp', isFor: followsUp },
 ] as const;
 type Tab = (typeof TABS)[number];
 
 const AGAIN_MS = 20_000;
-/** The API counts no further. */
-const MOST = 1_000;
 
 /** What waits for the person, by urgency; what he has done and started; what HR follows up. */
 export function Inbox(): ReactNode {
@@ -51,15 +46,11 @@ export function Inbox(): ReactNode {
   const [search] = useSearchParams();
   const tabs = TABS.filter(({ isFor }) => isFor(me.roles));
   const tab: Tab = tabs.find(({ name }) => name === search.get('tab')) ?? TABS[0];
-  const counts = useQuery({
-    queryKey: ['tasks', 'counts'],
-    queryFn: () => body(api.GET('/v1/tasks/counts')),
-    refetchInterval: useAgain(AGAIN_MS),
-  });
+  const counts = useTaskCounts(useAgain(AGAIN_MS));
   const countOf = (name: string): ReactNode => {
     const count = (counts.data as Readonly<Record<string, number | null>> | undefined)?.[name];
     if (count === undefined || count === null || count === 0) return null;
-    return <span className="muted"> {count >= MOST ? t.many(MOST) : count}</span>;
+    return <span className="muted"> {counted(count)}</span>;
   };
   return (
     <Page title={t.title} lead={t.lead(me.name)}>

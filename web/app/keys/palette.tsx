@@ -13,6 +13,8 @@ interface Props {
   readonly onSheet: () => void;
 }
 
+const keyOf = (group: string, id: string): string => `${group} ${id}`;
+
 /** Pages, acts, people, cases and tasks, found by some letters of them; of people and cases those alone whom the reader may see. */
 export default function Palette({ onClose, onNext, onSheet }: Props): ReactNode {
   const t = useTexts({ zh, en });
@@ -21,6 +23,10 @@ export default function Palette({ onClose, onNext, onSheet }: Props): ReactNode 
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim());
   const { groups, searching } = useFound(search);
+  const [chosen, setChosen] = useState('');
+  // What is found comes bit by bit: the first is chosen as long as what was chosen before is not there.
+  const there = groups.flatMap(({ name, items }) => items.map(({ id }) => keyOf(name, id)));
+  const marked = there.includes(chosen) ? chosen : (there[0] ?? '');
   const go = ({ does }: Found): void => {
     onClose();
     if (does === 'next') onNext();
@@ -42,7 +48,7 @@ export default function Palette({ onClose, onNext, onSheet }: Props): ReactNode 
         if (is) input.current?.focus();
       }}
     >
-      <Command label={t.find} shouldFilter={false} loop>
+      <Command label={t.find} shouldFilter={false} loop value={marked} onValueChange={setChosen}>
         <Command.Input
           ref={input}
           autoFocus
@@ -61,7 +67,7 @@ export default function Palette({ onClose, onNext, onSheet }: Props): ReactNode 
                 {items.map((one) => (
                   <Command.Item
                     key={one.id}
-                    value={`${name} ${one.id}`}
+                    value={keyOf(name, one.id)}
                     onSelect={() => {
                       go(one);
                     }}

@@ -31,7 +31,9 @@ interface Ordered<Row> {
 /** The order of a page, where it begins, and where the next one does: each row once, however many are equal under the key. */
 export function ordered<Row>({ key, down, own, after }: Asked<Row>): Ordered<Row> {
   const columns = own.map((one) => one.sql);
-  const behind = (values: PageEnd): RawBuilder<boolean> => sql<boolean>`(${sql.join(columns)}) > (${sql.join(values)})`;
+  // The first by itself, too: an index of it is no help where the others stand in another table.
+  const behind = (values: PageEnd): RawBuilder<boolean> =>
+    sql<boolean>`(${columns[0]} >= ${values[0]} and (${sql.join(columns)}) > (${sql.join(values)}))`;
   const endOf = (last: Row): PageEnd => own.map(({ of }) => of(last));
   if (key === undefined) {
     const begins = after === undefined ? sql<boolean>`true` : behind(after);

@@ -13,25 +13,20 @@ export const keyPeople = (db: Kysely<Database>): Promise<number> =>
         select person_id from person_unkeyed order by person_id limit ${KEYED_AT_ONCE} for update skip locked) returning person_id)
       select p.id, p.name from taken join person p on p.id = taken.person_id`.execute(trx);
     if (rows.length === 0) return 0;
-    const keys = rows.flatMap((person) => {
-      const own = foldKey(person.id);
-      const reading = readingOf(person.name);
-      return keysOf(person).map((key) => ({ person_id: person.id, key, reading: key === own ? reading : null }));
-    });
+    const keys = rows.flatMap((person) => keysOf(person).map((key) => ({ person_id: person.id, key })));
+    const readings = rows.map(({ id, name }) => ({ person_id: id, reading: readingOf(name) }));
     await sql`delete from person_key where person_id = any(${rows.map(({ id }) => id)}::text[])`.execute(trx);
-    await sql`insert into person_key (person_id, key, reading) select person_id, key, reading
-      from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as given(person_id text, key text, reading text)`.execute(
-      trx,
-    );
+    await sql`insert into person_key (person_id, key) select person_id, key
+      from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as given(person_id text, key text)`.execute(trx);
+    await sql`update person_reading r set reading = given.reading
+      from jsonb_to_recordset(${JSON.stringify(readings)}::jsonb) as given(person_id text, reading text)
+      where r.person_id = given.person_id`.execute(trx);
     return rows.length;
   });
 
-/** Behind every letter: whose name is not read yet stands after those whose is. */
-const UNREAD = '~';
-
 /** How somebody's name is read, for the order of lists; `id` is the column with the employee number. */
 export const readingBy = (id: RawBuilder<unknown>): RawBuilder<string> =>
-  sql<string>`coalesce((select r.reading from person_key r where r.person_id = ${id} and r.reading is not null), ${UNREAD}) collate "C"`;
+  sql<string>`(select r.reading from person_reading r where r.person_id = ${id})`;
 
 /** A text in which signs that SQL reads as a pattern count as themselves. */
 const escaped = (typed: string): string => typed.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`);

@@ -3,7 +3,6 @@ import type { PersonSummary } from '../../domain/people/people.js';
 import { LEVELS } from '../../domain/vocabulary/level.js';
 import { POSITIONS } from '../../domain/vocabulary/position.js';
 import { STATUSES } from '../../domain/vocabulary/status.js';
-import { readingBy } from './keys.js';
 import { ordered, orderOf, ranked, type OrderKey, type OrderOf, type PageEnd } from '../ordered.js';
 
 /** By what a list of people may be ordered; levels and posts by the ladder, what is missing first. */
@@ -21,13 +20,12 @@ type Key = (typeof PEOPLE_ORDERS)[number];
 /** Such an order, as it is asked for. */
 export type PeopleOrder = OrderOf<Key>;
 
-/** How a name is read, as a column of a query in which `p` is the person. */
-export const READING = readingBy(sql`p.id`);
 /** Somebody with how his name is read. */
 export type ReadPerson = PersonSummary & { readonly reading: string };
 
 type Person = OrderKey<ReadPerson>;
-const READ: Person = { sql: READING, of: ({ reading }) => reading };
+/** A column of a query in which `r` is how the person is read: in the order of its index. */
+const READ: Person = { sql: sql`r.reading`, of: ({ reading }) => reading };
 const NAME: Person = { sql: sql`p.name`, of: ({ name }) => name };
 const NUMBER: Person = { sql: sql`p.id`, of: ({ id }) => id };
 

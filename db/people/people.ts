@@ -7,7 +7,7 @@ import { without } from '../../domain/vocabulary/without.js';
 import type { Queryable } from '../database.js';
 import { calledLike } from './keys.js';
 import type { PageEnd } from '../ordered.js';
-import { peopleInOrder, READING, type PeopleOrder, type ReadPerson } from './order.js';
+import { peopleInOrder, type PeopleOrder, type ReadPerson } from './order.js';
 
 /** Which people to list, a page at a time. */
 export interface PeopleQuestion {
@@ -67,14 +67,15 @@ const trialOn = (today: string): RawBuilder<unknown> => sql`
 export const isBelow = (column: RawBuilder<unknown>, personId: string): RawBuilder<boolean> =>
   sql<boolean>`${column} = any(array${managedBy(personId)})`;
 
-/** What every list and page shows of people, with posts, levels and status as of a day; `also`: further columns. */
-export const summaries = (today: string, also = sql``): RawBuilder<PersonSummary> => sql<PersonSummary>`
+/** What every list and page shows of people, with posts, levels and status as of a day, and how they are read. */
+export const summaries = (today: string): RawBuilder<ReadPerson> => sql<ReadPerson>`
   select p.id, p.name, p.department_id as "departmentId", d.name as "departmentName",
          p.superior_id as "superiorId", s.name as "superiorName", p.title, post.position, l.level,
          status_on(p.status, p.confirmed_on, p.left_on, ${today}) as status,
          p.hired_on as "hiredOn", p.confirmed_on as "confirmedOn", p.left_on as "leftOn", p.version,
-         ${trialOn(today)} as trial${also}
+         ${trialOn(today)} as trial, r.reading
   from person p
+  join person_reading r on r.person_id = p.id
   join department d on d.id = p.department_id
   left join person s on s.id = p.superior_id
   left join position_on(${today}) post on post.person_id = p.id
@@ -106,7 +107,7 @@ export async function listPeople(db: Queryable, question: PeopleQuestion): Promi
   const { by, begins, endsAt } = peopleInOrder(question);
   const where = [...conditions(question), begins];
   const { rows } = await sql<ReadPerson>`
-    ${summaries(question.today, sql`, ${READING} as reading`)}
+    ${summaries(question.today)}
     where ${sql.join(where, sql` and `)}
     order by ${by} limit ${question.limit + 1}`.execute(db);
   const page = rows.slice(0, question.limit);

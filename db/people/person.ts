@@ -2,15 +2,18 @@ import { sql } from 'kysely';
 import type { PersonDetail, PersonSummary } from '../../domain/people/people.js';
 import { listComplaints } from './complaints.js';
 import type { Queryable } from '../database.js';
+import { without } from '../../domain/vocabulary/without.js';
 import { listLeaves } from './leaves.js';
+import type { ReadPerson } from './order.js';
 import { listPeriods } from './periods.js';
 import { summaries } from './people.js';
 import { listRatings } from './ratings.js';
 
 /** A person as of a civil date, without histories; null for an unknown number. */
 export async function findPerson(db: Queryable, id: string, today: string): Promise<PersonSummary | null> {
-  const { rows } = await sql<PersonSummary>`${summaries(today)} where p.id = ${id}`.execute(db);
-  return rows[0] ?? null;
+  const { rows } = await sql<ReadPerson>`${summaries(today)} where p.id = ${id}`.execute(db);
+  const [person] = rows;
+  return person === undefined ? null : without(person, 'reading');
 }
 
 /** A person with histories, ratings, complaints and leaves, everything latest first; null for an unknown number. */

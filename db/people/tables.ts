@@ -228,8 +228,12 @@ export interface ImportRowTable {
 export interface PersonKeyTable {
   person_id: string;
   key: string;
-  /** How the name is read; at the key of the employee number alone. */
-  reading: string | null;
+}
+
+/** How a name is read, for the order of lists. */
+export interface PersonReadingTable {
+  person_id: string;
+  reading: Generated<string>;
 }
 
 /** Whose keys are still to be written. */
@@ -242,6 +246,7 @@ export interface PeopleTables {
   department: DepartmentTable;
   person: PersonTable;
   person_key: PersonKeyTable;
+  person_reading: PersonReadingTable;
   person_unkeyed: PersonUnkeyedTable;
   leave_record: LeaveRecordTable;
   leave_period: LeavePeriodView;

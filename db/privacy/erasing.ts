@@ -148,6 +148,7 @@ export const ERASING: Readonly<Record<keyof Database, Erasing>> = {
   waiting_change_end: { goes: `change_no in (${OWN_CHANGES})` },
   waiting_change: { goes: `no in (${OWN_CHANGES})` },
   person_key: OF_PERSON,
+  person_reading: { blanks: 'person_id = $person', set: `reading = '~'` },
   person_unkeyed: OF_PERSON,
   person: {
     blanks: 'id = $person',

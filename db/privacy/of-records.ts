@@ -16,6 +16,13 @@ export const HELD_IN_RECORDS = {
       about: 'person_id',
     },
   ],
+  person_reading: [
+    {
+      held: 'rows',
+      title: text('名单排序用的姓名读音', 'how one’s name is read, for the order of lists'),
+      about: 'person_id',
+    },
+  ],
   person_unkeyed: [
     {
       held: 'rows',

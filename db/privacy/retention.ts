@@ -32,6 +32,7 @@ export const RETAINED: Readonly<Record<keyof Database, RecordKind>> = {
   waiting_change_end: 'personnel',
 
   person_key: 'personnel',
+  person_reading: 'personnel',
   person_unkeyed: 'personnel',
 
   pay_change: 'pay',

@@ -150,6 +150,7 @@ export const TABLE_RULES: Readonly<Record<keyof Database, TableRule>> = {
   task: changes(STATE),
   task_desk: changes('on whose desks tasks lie; triggers keep it as the tasks are'),
   person_key: changes('how names are found; written anew with each name'),
+  person_reading: changes('how names are read; written anew with each name'),
   person_unkeyed: changes('until its keys are written'),
   setback_event: changes('noted, then decided'),
   message: changes('read, once; said in the mail of a morning'),

@@ -78,7 +78,7 @@ const TABS: readonly (readonly [string, Omit<TaskQuestion, 'limit' | 'today'>])[
   ['follow-up, latest first', { state: 'all', sort: 'latest' }],
 ];
 
-const LARGE: readonly (string | undefined)[] = ['task', 'person', 'task_desk', 'person_key'];
+const LARGE: readonly (string | undefined)[] = ['task', 'person', 'task_desk', 'person_key', 'person_reading'];
 
 test.each(Object.entries(ACTORS))('no tab of %s reads all tasks or all people', async (who, actor) => {
   for (const [name, question] of TABS) {
@@ -135,12 +135,16 @@ test('I-35: a deputy is shown what he has no interest in, task by task as it is 
   expect(await countTasks(handle.db, deputy, ['open'], { today })).toEqual([Math.min(rows.length, 1_000)]);
 });
 
-test('cases and people of a head, and whoever is called so, are found without reading everybody', async () => {
+test('cases and people of a head, whoever is called so, and each page of everybody are found without reading everybody', async () => {
   const head = viewerOf(ACTORS.head ?? { personId: '', roles: [] });
+  const { next } = await listPeople(handle.db, { today, limit: 2_000 });
+  const after = next ?? [];
   const asked: Readonly<Record<string, (db: DatabaseHandle['db']) => Promise<unknown>>> = {
     cases: (db) => listHeads(db, head, { open: true }, { limit: 51 }),
     'cases, searched': (db) => listHeads(db, head, { open: true, search: 'zengwei' }, { limit: 51 }),
     people: (db) => listPeople(db, { managedBy: head.personId, today, limit: 51 }),
+    everybody: (db) => listPeople(db, { today, limit: 51 }),
+    'everybody, a later page': (db) => listPeople(db, { today, limit: 51, after }),
     'people, searched': (db) => listPeople(db, { search: 'zengwei', today, limit: 51 }),
     'people, by number': (db) => listPeople(db, { search: 'E200', today, limit: 51 }),
   };

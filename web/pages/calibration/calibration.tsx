@@ -13,7 +13,7 @@ import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { date } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
 import { Distribution } from './distribution.js';
-import { FigureTable } from './figure-table.js';
+import { FigureTable } from '../../components/figure-table.js';
 import { FAR, figuresOf } from './figures.js';
 import './calibration.css';
 

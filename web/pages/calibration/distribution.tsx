@@ -9,7 +9,7 @@ import { calibration as zh } from '../../i18n/zh/cases/calibration.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { month } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
-import { FigureTable } from './figure-table.js';
+import { FigureTable } from '../../components/figure-table.js';
 
 /** This cycle and so many before it. */
 const BESIDE = 3;

@@ -64,7 +64,7 @@ export function Candidates({ cycleId, counts }: Props): ReactNode {
         <h2>{t.candidates}</h2>
         <span className="muted">{items === undefined ? '' : t.shown(items.length, total)}</span>
       </div>
-      <TableBar columns={columns} view={view} search={common.searchPeople}>
+      <TableBar list="candidates" columns={columns} view={view} search={common.searchPeople}>
         <AsWorkbook path="/v1/cycles/{cycleId}/candidates" places={{ cycleId }} query={asked} />
       </TableBar>
       <Paged of={people} empty={t.nobody}>

@@ -77,7 +77,7 @@ const isSettled = ({ rules }: CycleOutlook, to: Level | null): boolean =>
 
 const said = ({ clause, expected, actual }: Answered['findings'][number]): ForecastReason => ({
   clause,
-  text: text(`${expected.zh}：${actual.zh}`, `${expected.en}: ${actual.en}`),
+  text: text(`要求：${expected.zh}；实际：${actual.zh}`, `asked for: ${expected.en}; found: ${actual.en}`),
 });
 const asReason = ({ clause, text: words }: RuleOutlook): ForecastReason => ({ clause, text: words });
 
@@ -98,8 +98,9 @@ function reasonsOf(state: ForecastState, answer: Answered, outlook: CycleOutlook
   const unmet = answer.findings.filter(({ met }) => !met);
   switch (state) {
     case 'eligible': {
+      const leads = rules.filter((one) => one.to === answer.to).toSorted((a, b) => takes(a) - takes(b));
       const carry = answer.findings.filter(({ clause, met }) => met && isRuleOf(outlook, clause));
-      return carry.slice(0, 1).map(said);
+      return leads.length > 0 ? leads.slice(0, 1).map(asReason) : carry.slice(0, 1).map(said);
     }
     case 'on-hold':
       return unmet.filter(({ clause }) => clause === 'I-17' || clause === 'I-68').map(said);

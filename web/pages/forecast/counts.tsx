@@ -22,7 +22,7 @@ export function Counts({ of: items }: { readonly of: readonly Foretold[] }): Rea
                 <span>{t.states[state]}</span>
               </Narrowed>
               <span className="muted">{t.stateHelp[state]}</span>
-              {state === 'eligible' && count > 0 ? <span className="muted">{t.settledOf(settled)}</span> : null}
+              {state === 'eligible' && settled > 0 ? <span className="muted">{t.settledOf(settled)}</span> : null}
             </li>
           );
         })}

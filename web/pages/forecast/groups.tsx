@@ -58,6 +58,7 @@ function Table({ of: groups, by, head, cost }: TableProps): ReactNode {
   return (
     <FigureTable
       label={`${t.groups} ${head}`}
+      className="forecast-groups"
       words={[head]}
       figures={[
         ...COLUMNS.map((state) => (state === undefined ? t.total : t.states[state])),

@@ -104,6 +104,7 @@ function useColumns(items: readonly Foretold[], cost: ForecastCost | undefined):
         key: 'level',
         title: t.level,
         text: ({ from }) => levels[from],
+        cell: ({ from }) => <span className="forecast-level">{levels[from]}</span>,
         sort: ({ from }) => LEVEL_RANKS.get(from) ?? 0,
         filter: { choices: levels, of: ({ from }) => from },
       },
@@ -112,7 +113,7 @@ function useColumns(items: readonly Foretold[], cost: ForecastCost | undefined):
         title: t.state,
         text: ({ state, settled }) => `${t.states[state]}${settled ? ` ${t.settled}` : ''}`,
         cell: (one) => (
-          <span className="stack tight">
+          <span className="stack tight forecast-state">
             <span>
               <StateChip state={one.state} />
             </span>
@@ -126,6 +127,15 @@ function useColumns(items: readonly Foretold[], cost: ForecastCost | undefined):
         key: 'to',
         title: t.to,
         text: ({ to, panelSteps }) => (to === null ? dash : `${levels[to]}${panelSteps > 0 ? ` ${t.byPanel}` : ''}`),
+        cell: ({ to, panelSteps }) =>
+          to === null ? (
+            dash
+          ) : (
+            <span className="stack tight forecast-level">
+              {levels[to]}
+              {panelSteps > 0 ? <span className="muted">{t.byPanel}</span> : null}
+            </span>
+          ),
         sort: ({ to }) => (to === null ? -1 : (LEVEL_RANKS.get(to) ?? 0)),
       },
       {

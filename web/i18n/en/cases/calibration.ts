@@ -26,7 +26,16 @@ export const calibration: typeof zh = {
   distribution: 'Who passes, by team and level, beside the two cycles before',
   team: 'Team (direct superior)',
   level: 'Level',
-  rate: (approved, evaluated) => `${approved} of ${evaluated}`,
-  rateHelp: 'Approved of evaluated.',
+  rateHelp:
+    'Approved / eligible / evaluated; a figure leads to the people behind it. Teams are those of the direct superior of today. While a cycle is under way nobody is approved before the general manager decides: look at who is eligible.',
+  underWay: (month) => `${month} (under way)`,
+  noSuperior: 'No superior',
+  approved: 'approved',
+  eligible: 'eligible',
+  evaluated: 'evaluated',
+  given: 'Given',
+  othersGave: 'Others’ mean',
+  sheetsBehind: 'show the sheets',
+  colon: ': ',
   none: 'Nothing to show.',
 };

@@ -25,7 +25,16 @@ export const calibration = {
   distribution: '各班组、各职级的通过情况，与前两期比较',
   team: '班组（直属上级）',
   level: '职级',
-  rate: (approved: number, evaluated: number) => `${approved} / ${evaluated}`,
-  rateHelp: '批准人数 / 评定人数。',
+  rateHelp:
+    '批准 / 符合条件 / 评定人数；点数字看是哪些人。班组按今日的直属上级。进行中的周期，总经理批准之前批准数为 0，请看符合条件的人数。',
+  underWay: (month: string) => `${month}（进行中）`,
+  noSuperior: '无直属上级',
+  approved: '批准',
+  eligible: '符合条件',
+  evaluated: '评定',
+  given: '评分',
+  othersGave: '其他评委均分',
+  sheetsBehind: '查看评分表',
+  colon: '：',
   none: '没有数据。',
 };

@@ -90,8 +90,6 @@ const eachOnce = (reasons: readonly ForecastReason[]): readonly ForecastReason[]
 ];
 const keyOf = ({ zh }: Text): string => zh;
 
-const REGISTER = /^I-/;
-
 /** What the state rests on: the rule that carries it, what is lacking of the nearest one, or what bars. */
 function reasonsOf(state: ForecastState, answer: Answered, outlook: CycleOutlook): readonly ForecastReason[] {
   const { rules, conditions } = outlook;
@@ -106,7 +104,7 @@ function reasonsOf(state: ForecastState, answer: Answered, outlook: CycleOutlook
       return unmet.filter(({ clause }) => clause === 'I-17' || clause === 'I-68').map(said);
     case 'needs-ruling': {
       const ruled = rules.filter((one) => one.state === 'needs-ruling');
-      return ruled.length > 0 ? ruled.map(asReason) : unmet.filter(({ clause }) => REGISTER.test(clause)).map(said);
+      return ruled.length > 0 ? ruled.map(asReason) : unmet.filter(({ clause }) => clause.startsWith('I-')).map(said);
     }
     case 'within-reach': {
       const reachable = rules.filter((one) => one.state === 'reachable').toSorted((a, b) => takes(a) - takes(b));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Defense } from '../../web/api/defenses.js';
 import { figuresOf, sheetsBehind } from '../../web/pages/calibration/figures.js';
-import { besideOf, rowsOf } from '../../web/pages/calibration/rates.js';
+import { besideOf, rowsOf, teamsOf } from '../../web/pages/calibration/rates.js';
 
 const ABILITIES = ['business', 'learning', 'communication', 'office-skills', 'execution', 'developing-others'] as const;
 /** A seat whose sheet gives every ability the same; null where it is not in. */
@@ -106,6 +106,11 @@ describe('who passes, beside the cycles before', () => {
       ['乙', 'junior-1', undefined, 3],
       ['乙', 'junior-2', 2, 4],
       [null, 'junior-1', 1, undefined],
+    ]);
+    const teams = teamsOf(rows).map(({ superiorId, levels, rates }) => [superiorId, levels.length, ...rates]);
+    expect(teams).toEqual([
+      ['乙', 2, expect.objectContaining({ eligible: 5, approved: 2 }), { evaluated: 18, eligible: 10, approved: 7 }],
+      [null, 1, expect.objectContaining({ approved: 1 }), undefined],
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api, body } from '../../api/client.js';
 import { useCycles } from '../../api/cycles.js';
@@ -12,7 +12,7 @@ import { calibration as zh } from '../../i18n/zh/cases/calibration.js';
 import { vocabulary as wordsZh } from '../../i18n/zh/vocabulary.js';
 import { month } from '../../i18n/format.js';
 import { useLanguage, useTexts } from '../../i18n/language.js';
-import { besideOf, rowsOf, type RateRow } from './rates.js';
+import { besideOf, rowsOf, teamsOf, type RateRow, type Sum, type TeamRates } from './rates.js';
 
 type Cycle = components['schemas']['Cycle'];
 
@@ -41,53 +41,90 @@ function Rates({ cycles }: { readonly cycles: readonly Cycle[] }): ReactNode {
   const failed = asked.find(({ error }) => error !== null);
   if (failed?.error) return <Failure error={failed.error} />;
   if (asked.some(({ data }) => data === undefined)) return <Loading />;
-  const rows = rowsOf(
-    asked.map(({ data }) => data?.items ?? []),
-    Object.keys(levels),
+  const teams = teamsOf(
+    rowsOf(
+      asked.map(({ data }) => data?.items ?? []),
+      Object.keys(levels),
+    ),
   );
-  if (rows.length === 0) return <p className="muted">{t.none}</p>;
+  if (teams.length === 0) return <p className="muted">{t.none}</p>;
   return (
     <FigureTable
       label={t.distribution}
-      words={[t.team, t.level]}
+      words={[t.team]}
       figures={cycles.map(({ month: of, stage }) =>
         stage === 'closed' ? month(of, language) : t.underWay(month(of, language)),
       )}
     >
-      {rows.map((row) => (
-        <tr key={row.key}>
-          <th scope="row">{row.superiorName ?? t.noSuperior}</th>
-          <td>{levels[row.level]}</td>
-          {cycles.map((cycle, index) => (
-            <td key={cycle.id} className="number">
-              <Rate of={row} at={index} cycle={cycle} />
-            </td>
-          ))}
-        </tr>
+      {teams.map((team) => (
+        <Team key={team.superiorId ?? ''} of={team} cycles={cycles} />
       ))}
     </FigureTable>
   );
 }
 
+/** A team in each cycle, and folded out its levels. */
+function Team({ of: team, cycles }: { readonly of: TeamRates; readonly cycles: readonly Cycle[] }): ReactNode {
+  const t = useTexts({ zh, en });
+  const { levels } = useTexts({ zh: wordsZh, en: wordsEn });
+  const [open, setOpen] = useState(false);
+  const name = team.superiorName ?? t.noSuperior;
+  const cells = (row: TeamRates | RateRow): ReactNode =>
+    cycles.map((cycle, index) => (
+      <td key={cycle.id} className="number">
+        <Rate name={name} of={row} rate={row.rates[index]} cycle={cycle} />
+      </td>
+    ));
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          <button
+            type="button"
+            className="fold"
+            aria-expanded={open}
+            onClick={() => {
+              setOpen(!open);
+            }}
+          >
+            <span aria-hidden="true">{open ? '▾' : '▸'}</span> {name}
+          </button>
+        </th>
+        {cells(team)}
+      </tr>
+      {open
+        ? team.levels.map((row) => (
+            <tr key={row.key}>
+              <th scope="row" className="folded">
+                {levels[row.level]}
+              </th>
+              {cells(row)}
+            </tr>
+          ))
+        : null}
+    </>
+  );
+}
+
 interface RateProps {
-  readonly of: RateRow;
-  readonly at: number;
+  readonly name: string;
+  /** The team, or one level of it. */
+  readonly of: TeamRates | RateRow;
+  readonly rate: Sum | undefined;
   readonly cycle: Cycle;
 }
 
 /** Approved, eligible and evaluated, each with the people behind it. */
-function Rate({ of: row, at, cycle }: RateProps): ReactNode {
+function Rate({ name, of: row, rate, cycle }: RateProps): ReactNode {
   const t = useTexts({ zh, en });
-  const rate = row.rates[at];
   if (rate === undefined) return '—';
   const behind = (narrowed: Readonly<Record<string, string>>): string =>
     `/cycles/${encodeURIComponent(cycle.id)}?${new URLSearchParams({
       superior: row.superiorId ?? '-',
-      from: row.level,
+      ...('level' in row ? { from: row.level } : {}),
       ...narrowed,
     }).toString()}`;
-  const called = (what: string, count: number): string =>
-    `${row.superiorName ?? t.noSuperior} ${what} ${String(count)}`;
+  const called = (what: string, count: number): string => `${name} ${what} ${String(count)}`;
   return (
     <span className="calibration-rate">
       <Link

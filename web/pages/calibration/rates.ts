@@ -25,6 +25,40 @@ export function besideOf<T extends Pick<Cycle, 'id' | 'kind' | 'stage' | 'month'
   return [own, ...before.toSorted((a, b) => (a.month < b.month ? 1 : -1))].slice(0, BESIDE);
 }
 
+/** A team with all its levels together, and each by itself. */
+export interface TeamRates extends Pick<PassRate, 'superiorId' | 'superiorName'> {
+  readonly rates: readonly (Sum | undefined)[];
+  readonly levels: readonly RateRow[];
+}
+
+/** The figures of a team in a cycle. */
+export type Sum = Pick<PassRate, 'evaluated' | 'eligible' | 'approved'>;
+
+const add = (a: Sum | undefined, b: Sum | undefined): Sum | undefined =>
+  a === undefined || b === undefined
+    ? (a ?? b)
+    : {
+        evaluated: a.evaluated + b.evaluated,
+        eligible: a.eligible + b.eligible,
+        approved: a.approved + b.approved,
+      };
+
+/** Rows put together by team, in their order. */
+export function teamsOf(rows: readonly RateRow[]): readonly TeamRates[] {
+  const teams = new Map<string | null, TeamRates>();
+  for (const row of rows) {
+    const { superiorId, superiorName } = row;
+    const before = teams.get(superiorId);
+    teams.set(superiorId, {
+      superiorId,
+      superiorName,
+      levels: [...(before?.levels ?? []), row],
+      rates: row.rates.map((rate, index) => add(before?.rates[index], rate)),
+    });
+  }
+  return [...teams.values()];
+}
+
 const keyOf = ({ superiorId, level }: PassRate): string => `${superiorId ?? ''} ${level}`;
 const byName = new Intl.Collator('zh');
 

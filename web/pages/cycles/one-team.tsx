@@ -38,7 +38,7 @@ export function OneTeam({ of: team }: { readonly of: Team }): ReactNode {
   const [named] = useNames(number === '' || number === NO_SUPERIOR ? [] : [number]);
   if (team.of === undefined) return null;
   return (
-    <Button icon={<CloseOutlined />} iconPosition="end" onClick={team.all} title={t.allTeams}>
+    <Button icon={<CloseOutlined />} iconPlacement="end" onClick={team.all} title={t.allTeams}>
       {number === NO_SUPERIOR ? t.noSuperior : t.teamOf(named?.label ?? '')}
     </Button>
   );

@@ -25,9 +25,8 @@ export const calibration: typeof zh = {
   others: (points) => `the others ${points} on the average`,
   distribution: 'Who passes, by team and level, beside the two cycles before',
   team: 'Team (direct superior)',
-  level: 'Level',
   rateHelp:
-    'Approved / eligible / evaluated; a figure leads to the people behind it. Teams are those of the direct superior of today. While a cycle is under way nobody is approved before the general manager decides: look at who is eligible.',
+    'Approved / eligible / evaluated; a figure leads to the people behind it. Teams are those of the direct superior of today. While a cycle is under way its approvals are not complete: look at who is eligible.',
   underWay: (month) => `${month} (under way)`,
   noSuperior: 'No superior',
   approved: 'approved',

@@ -24,9 +24,8 @@ export const calibration = {
   others: (points: string) => `其他评委均分 ${points} 分`,
   distribution: '各班组、各职级的通过情况，与前两期比较',
   team: '班组（直属上级）',
-  level: '职级',
   rateHelp:
-    '批准 / 符合条件 / 评定人数；点数字看是哪些人。班组按今日的直属上级。进行中的周期，总经理批准之前批准数为 0，请看符合条件的人数。',
+    '批准 / 符合条件 / 评定人数；点数字看是哪些人。班组按今日的直属上级。进行中的周期批准数尚未完结，请看符合条件的人数。',
   underWay: (month: string) => `${month}（进行中）`,
   noSuperior: '无直属上级',
   approved: '批准',
